@@ -1,0 +1,299 @@
+"""The words of a conversation: what a person sends, what we answer, and forms as data with a pure `advance`.
+
+Nothing here knows Kakao, a database or a clinic. `bot/kakao` turns its wire format into a `Message` and a `Reply` into its
+wire format; `skills/router.py` decides what is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import Field as Tagged
+from pydantic import TypeAdapter
+
+from skills.fields import Invalid
+
+Lang: TypeAlias = Literal["ko", "en"]
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+# -- what comes in ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who writes, in the channel's words. All keys are secrets of the channel: they are never logged.
+
+    `user_key` is Kakao's botUserKey (one bot), `channel_key` its plusfriendUserKey (one channel), `app_user_id` the Kakao
+    Login member number when the platform knows it. `is_dev` says that the development channel speaks, which is kept apart
+    from the live one. `is_test` is the admin centre's skill test, which must leave nothing behind.
+    """
+
+    user_key: str
+    channel_key: str | None = None
+    app_user_id: str | None = None
+    is_friend: bool = False
+    is_dev: bool = False
+    is_test: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One thing a person did: typed `text`, or pressed a `choice` (with its one-time `token`), or sent `photos`.
+
+    `skill` is the address that was called (menu, consult, …, fallback). `photos` are the platform's short-lived addresses;
+    `photos_agreed` is False when the person refused the platform's own photo consent. `values` holds structured parameter
+    values by plugin name (`sys.plugin.datetime` → {"value": "2026-12-01T10:15:00", …}), already parsed from JSON.
+    `event` names the event that woke the block when the clinic spoke first.
+    """
+
+    sender: Sender
+    text: str = ""
+    choice: str | None = None
+    token: str | None = None
+    photos: tuple[str, ...] = ()
+    photos_agreed: bool = True
+    values: Mapping[str, Any] = NOTHING
+    lang: Lang | None = None
+    skill: str = "fallback"
+    event: str | None = None
+
+
+# -- what goes out ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to press. `word` is stable (`yes`, `confirm`, `delete`), `label` is what the person reads, and `says` is what
+    the press says in the chat (the label unless told); typing those words does the same as the press."""
+
+    word: str
+    label: str
+    says: str | None = None
+    kind: Literal["choice"] = "choice"
+
+    @property
+    def spoken(self) -> str:
+        """The words that the press puts into the chat."""
+        return self.says or self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Opens a page in the browser; the chat does not hear of it."""
+
+    label: str
+    url: str
+    kind: Literal["link"] = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Dials `phone` (as people in Korea write it: 02-000-0000)."""
+
+    label: str
+    phone: str
+    kind: Literal["call"] = "call"
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """Hands the chat to the channel's own 1:1 chat, where the platform allows it."""
+
+    label: str
+    kind: Literal["operator"] = "operator"
+
+
+Button: TypeAlias = Annotated[Choice | Link | Call | Operator, Tagged(discriminator="kind")]
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A plain bubble of text."""
+
+    text: str
+    kind: Literal["say"] = "say"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A titled text with up to a few buttons."""
+
+    title: str
+    text: str = ""
+    buttons: tuple[Button, ...] = ()
+    kind: Literal["card"] = "card"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a summary: a short label and its value."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A summary of label/value rows under a title."""
+
+    title: str
+    rows: tuple[Row, ...]
+    text: str = ""
+    buttons: tuple[Button, ...] = ()
+    kind: Literal["table"] = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a list; a press on it is a choice or opens a link."""
+
+    title: str
+    text: str = ""
+    press: Annotated[Choice | Link, Tagged(discriminator="kind")] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A titled list of entries."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    buttons: tuple[Button, ...] = ()
+    kind: Literal["listing"] = "listing"
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """Cards side by side."""
+
+    cards: tuple[Card, ...]
+    kind: Literal["deck"] = "deck"
+
+
+Bubble: TypeAlias = Annotated[Say | Card | Table | Listing | Deck, Tagged(discriminator="kind")]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a person sees next: bubbles, then choices to press. `skill`, `step` and `intent` go out as `data` (design §6);
+    `token` is the one-time token that every choice of this reply carries."""
+
+    bubbles: tuple[Bubble, ...]
+    choices: tuple[Choice, ...] = ()
+    skill: str = "menu"
+    step: str = "menu"
+    intent: str = ""
+    token: str = ""
+
+    def before(self, *bubbles: Say | Card | Table | Listing | Deck) -> Reply:
+        """The same reply with `bubbles` said first."""
+        return replace(self, bubbles=(*bubbles, *self.bubbles))
+
+    def after(self, *bubbles: Say | Card | Table | Listing | Deck) -> Reply:
+        """The same reply with `bubbles` said last."""
+        return replace(self, bubbles=(*self.bubbles, *bubbles))
+
+    def all_choices(self) -> tuple[Choice, ...]:
+        """Every choice that a person can press in this reply, quick replies first."""
+        found: list[Choice] = list(self.choices)
+        for bubble in self.bubbles:
+            found.extend(_choices_of(bubble))
+        return tuple(found)
+
+
+def _choices_of(bubble: Say | Card | Table | Listing | Deck) -> list[Choice]:
+    match bubble:
+        case Card(buttons=buttons) | Table(buttons=buttons):
+            return [b for b in buttons if isinstance(b, Choice)]
+        case Listing(entries=entries, buttons=buttons):
+            pressed = [e.press for e in entries if isinstance(e.press, Choice)]
+            return pressed + [b for b in buttons if isinstance(b, Choice)]
+        case Deck(cards=cards):
+            return [c for card in cards for c in _choices_of(card)]
+        case _:
+            return []
+
+
+_replies: TypeAdapter[Reply] = TypeAdapter(Reply)
+
+
+def reply_from_json(data: bytes) -> Reply:
+    """The reply that `orjson.dumps(reply)` wrote."""
+    return _replies.validate_json(data)
+
+
+# -- forms as data ----------------------------------------------------------------------------------------------------
+
+Answers: TypeAlias = Mapping[str, Any]
+
+
+def _always(_answers: Answers) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question of a form.
+
+    `read(message, scene)` takes the answer out of what was said or pressed and returns a JSON value, or raises `Invalid`
+    with the code of the sentence that helps. `asked(answers)` says whether the question applies, given the answers so far.
+    `scene` is whatever the flow knows about today (clock, opening hours, treatments); the form does not look into it.
+    """
+
+    step: str
+    read: Callable[[Message, Any], Any]
+    asked: Callable[[Answers], bool] = _always
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Questions in their order, and the step that follows the last one (`review`, where everything is shown once more)."""
+
+    name: str
+    fields: tuple[Field, ...]
+    review: str = "confirm"
+
+    def field(self, step: str) -> Field | None:
+        """The question of this step, or None at the review."""
+        return next((f for f in self.fields if f.step == step), None)
+
+    def next_step(self, answers: Answers) -> str:
+        """The first question that applies and is not answered yet, else the review."""
+        return next((f.step for f in self.fields if f.step not in answers and f.asked(answers)), self.review)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a person is in a form. `failures` counts wrong answers to the present question in a row."""
+
+    step: str
+    answers: Answers = field(default_factory=dict)
+    failures: int = 0
+    problem: Invalid | None = None
+
+
+def advance(form: Form, progress: Progress, message: Message, scene: Any = None) -> Progress:
+    """Take one answer: the next `Progress`, or the same step with its `problem` and one more failure.
+
+    Pure: it reads no clock, keeps nothing and changes no argument. An answer that is given again (a correction from the
+    review) replaces the old one and leads back to the first open question, which is the review when all are answered.
+    """
+    question = form.field(progress.step)
+    if question is None:
+        return progress
+    try:
+        value = question.read(message, scene)
+    except Invalid as problem:
+        return replace(progress, failures=progress.failures + 1, problem=problem)
+    answers = {**progress.answers, question.step: value}
+    answers = {k: v for k, v in answers.items() if _still_asked(form, k, answers)}
+    return Progress(step=form.next_step(answers), answers=answers)
+
+
+def _still_asked(form: Form, step: str, answers: Answers) -> bool:
+    question = form.field(step)
+    return question is None or question.asked(answers)

@@ -1,0 +1,1 @@
+"""How things are kept: tables and their queries, keys and sealing, the trail, the outbox, backups, migrations."""

@@ -1,0 +1,49 @@
+"""Consents: every decision as it was made, append-only, also the refusals (C-4).
+
+A row names its patient by pseudonym only and outlives them as evidence for the period that `skills/retention.py` states.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Integer, select
+from sqlmodel import SQLModel, col
+
+from storage import trail
+from storage.schema import Kind, UtcDateTime, column
+from storage.unit import Unit
+
+
+class Consent(SQLModel, table=True):
+    """One decision: which wording (version and hash), what was decided, when, where and by whom."""
+
+    __tablename__ = "consent"
+
+    id: int | None = column(Kind.ID, Integer(), primary_key=True, default=None)
+    patient_id: str = column(Kind.SUBJECT, index=True)
+    purpose: str = column(Kind.STATE)
+    wording_version: str = column(Kind.WORDING)
+    wording_hash: str = column(Kind.PROOF)
+    decision: str = column(Kind.STATE)
+    decided_at: datetime = column(Kind.TIME, UtcDateTime())
+    channel: str = column(Kind.STATE)
+    decided_by: str = column(Kind.STATE, default="self")
+    screen: str = column(Kind.STATE, default="")
+
+
+def add(unit: Unit, consent: Consent) -> None:
+    """Keep a decision and put it on the trail."""
+    unit.session.add(consent)
+    trail.record(unit, f"consent_{consent.decision}", subject=consent.patient_id, about=consent.purpose)
+
+
+def history(unit: Unit, patient_id: str) -> list[Consent]:
+    """All decisions of a patient, oldest first."""
+    query = select(Consent).where(col(Consent.patient_id) == patient_id).order_by(col(Consent.id))
+    return list(unit.session.scalars(query))
+
+
+def latest(unit: Unit, patient_id: str) -> dict[str, Consent]:
+    """The decision in force for each purpose that was ever decided."""
+    return {consent.purpose: consent for consent in history(unit, patient_id)}

@@ -1,0 +1,200 @@
+"""Consultations (cases), their messages and photos: tables and queries. The rules live in `skills/consultations.py`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import orjson
+from sqlalchemy import Boolean, Integer, LargeBinary, and_, func, select
+from sqlmodel import SQLModel, col
+
+from storage import trail
+from storage.schema import Kind, UtcDateTime, column
+from storage.unit import Unit
+from storage.vault import SealKey
+
+NUMBER_DIGITS = 7
+
+
+class Consultation(SQLModel, table=True):
+    """A case: one matter of one patient, from filing to closing. Its answers are sealed JSON by step name."""
+
+    __tablename__ = "consultation"
+
+    id: str = column(Kind.ID, primary_key=True)
+    number: str = column(Kind.ID, unique=True)
+    patient_id: str = column(Kind.SUBJECT, references="patient.id", index=True)
+    kind: str = column(Kind.STATE, default="consultation")
+    state: str = column(Kind.STATE, default="waiting")
+    is_urgent: bool = column(Kind.STATE, Boolean(), default=False)
+    answers_sealed: bytes = column(Kind.SEALED)
+    filed_at: datetime = column(Kind.TIME, UtcDateTime(), index=True)
+    due_at: datetime = column(Kind.TIME, UtcDateTime())
+    active_at: datetime = column(Kind.TIME, UtcDateTime())
+    seen_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+    answered_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+    holder_id: str | None = column(Kind.ID, nullable=True, index=True)
+    held_until: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+    closed_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True, index=True)
+    outcome: str | None = column(Kind.STATE, nullable=True)
+    version: int = column(Kind.STATE, Integer(), default=1)
+
+
+class CaseMessage(SQLModel, table=True):
+    """Words in a case after it was filed: the patient's, or staff's answers. `state` tells how far an answer has come."""
+
+    __tablename__ = "case_message"
+
+    id: int | None = column(Kind.ID, Integer(), primary_key=True, default=None)
+    consultation_id: str = column(Kind.ID, references="consultation.id", index=True)
+    patient_id: str = column(Kind.SUBJECT, references="patient.id", index=True)
+    author: str = column(Kind.STATE)
+    staff_id: str | None = column(Kind.ID, nullable=True)
+    sent_at: datetime = column(Kind.TIME, UtcDateTime())
+    state: str = column(Kind.STATE, default="")
+    text_sealed: bytes = column(Kind.SEALED)
+    uid: str = column(Kind.ID, unique=True)
+
+
+class Photo(SQLModel, table=True):
+    """A picture of the patient's, re-encoded without its metadata and sealed. It stands in the database so that it is
+    committed, backed up and destroyed together with everything else (docs/adr/0004)."""
+
+    __tablename__ = "photo"
+
+    id: str = column(Kind.ID, primary_key=True)
+    patient_id: str = column(Kind.SUBJECT, references="patient.id", index=True)
+    consultation_id: str | None = column(Kind.ID, references="consultation.id", nullable=True, index=True)
+    state: str = column(Kind.STATE, default="fetching")
+    taken_at: datetime = column(Kind.TIME, UtcDateTime())
+    width: int = column(Kind.STATE, Integer(), default=0)
+    height: int = column(Kind.STATE, Integer(), default=0)
+    content_sealed: bytes | None = column(Kind.SEALED, LargeBinary(), nullable=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One message of a case, opened."""
+
+    id: int
+    author: str
+    staff_id: str | None
+    sent_at: datetime
+    state: str
+    text: str
+
+
+def answers_place(case_id: str) -> str:
+    """Where a case's answers are sealed."""
+    return f"consultation.answers_sealed.{case_id}"
+
+
+def text_place(uid: str) -> str:
+    """Where a message's text is sealed."""
+    return f"case_message.text_sealed.{uid}"
+
+
+def photo_place(photo_id: str) -> str:
+    """Where a photo's content is sealed."""
+    return f"photo.content_sealed.{photo_id}"
+
+
+def file(unit: Unit, key: SealKey, case: Consultation, answers: dict[str, Any]) -> None:
+    """Keep a new case with its answers sealed, and put the filing on the trail."""
+    case.answers_sealed = key.seal(answers_place(case.id), orjson.dumps(answers))
+    unit.session.add(case)
+    unit.session.flush()
+    trail.record(unit, "case_filed", subject=case.patient_id, about=case.id, why=case.kind)
+    unit.announce("inbox")
+
+
+def open_answers(key: SealKey, case: Consultation) -> dict[str, Any]:
+    """The answers of a case, by step name."""
+    answers: dict[str, Any] = orjson.loads(key.open(answers_place(case.id), case.answers_sealed))
+    return answers
+
+
+def free_number(unit: Unit) -> str:
+    """A short case number that no case has: seven random digits, which tell nothing about how many cases there are."""
+    while True:
+        number = unit.digits(NUMBER_DIGITS)
+        if unit.session.scalar(select(col(Consultation.id)).where(col(Consultation.number) == number)) is None:
+            return number
+
+
+def find(unit: Unit, case_id: str) -> Consultation | None:
+    """The case with this id."""
+    return unit.session.get(Consultation, case_id)
+
+
+def of_patient(unit: Unit, patient_id: str) -> list[Consultation]:
+    """All cases of a patient, newest first."""
+    query = select(Consultation).where(col(Consultation.patient_id) == patient_id)
+    return list(unit.session.scalars(query.order_by(col(Consultation.filed_at).desc())))
+
+
+def waiting_before(unit: Unit, case: Consultation) -> int:
+    """How many waiting cases come before this one: urgent ones first, then the older."""
+    earlier = and_(
+        col(col(Consultation.state)) == "waiting",
+        col(col(Consultation.id)) != case.id,
+        (col(Consultation.filed_at) < case.filed_at) | (col(Consultation.is_urgent).is_(True)),
+    )
+    return int(unit.session.scalar(select(func.count()).select_from(Consultation).where(earlier)) or 0)
+
+
+def add_message(
+    unit: Unit,
+    key: SealKey,
+    case: Consultation,
+    text: str,
+    *,
+    author: str,
+    staff_id: str | None = None,
+    state: str = "",
+) -> CaseMessage:
+    """Add words to a case. The caller records who did it."""
+    uid = unit.new_id()
+    message = CaseMessage(
+        consultation_id=case.id,
+        patient_id=case.patient_id,
+        author=author,
+        staff_id=staff_id,
+        sent_at=unit.now,
+        state=state,
+        text_sealed=key.seal_text(text_place(uid), text),
+        uid=uid,
+    )
+    unit.session.add(message)
+    unit.announce("inbox")
+    return message
+
+
+def open_message(key: SealKey, message: CaseMessage) -> Line:
+    """A message with its text."""
+    text = key.open_text(text_place(message.uid), message.text_sealed)
+    return Line(message.id or 0, message.author, message.staff_id, message.sent_at, message.state, text)
+
+
+def messages(unit: Unit, case_id: str) -> list[CaseMessage]:
+    """All messages of a case, oldest first, still sealed."""
+    query = select(CaseMessage).where(col(CaseMessage.consultation_id) == case_id)
+    return list(unit.session.scalars(query.order_by(col(CaseMessage.id))))
+
+
+def undelivered(unit: Unit, patient_id: str) -> list[CaseMessage]:
+    """Staff answers that the patient has not been shown yet, oldest first."""
+    query = select(CaseMessage).where(
+        col(col(CaseMessage.patient_id)) == patient_id,
+        col(col(CaseMessage.author)) == "staff",
+        col(col(CaseMessage.state)) != "seen",
+    )
+    return list(unit.session.scalars(query.order_by(col(CaseMessage.id))))
+
+
+def photos(unit: Unit, case_id: str) -> list[Photo]:
+    """The photos of a case."""
+    query = select(Photo).where(col(Photo.consultation_id) == case_id)
+    return list(unit.session.scalars(query.order_by(col(Photo.taken_at))))

@@ -1,0 +1,243 @@
+"""The one way in: `await database.run(work, actor)` runs a function with a unit of work and commits before it returns.
+
+SQLite has one writer thread that takes all waiting units into one transaction, a savepoint each, and commits once for all
+of them (group commit), so that every answer is durable and many share one fsync; readers have connections of their own.
+PostgreSQL has a pool of threads with a transaction each. Nothing above this file knows which one it is.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeAlias, TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from storage import engines, trail
+from storage.errors import Unavailable
+from storage.unit import Actor, Unit
+from storage.vault import Vault
+
+T = TypeVar("T")
+Work: TypeAlias = Callable[[Unit], T]
+Clock: TypeAlias = Callable[[], datetime]
+Listener: TypeAlias = Callable[[str], None]
+
+MAX_BATCH = 64  # Units a group commit takes at most, so that a burst cannot hold the first one's answer back.
+READERS = 4
+RETRIES = 3  # PostgreSQL may ask for a repetition (deadlock, serialization); the work is repeatable until it commits.
+
+
+@dataclass(slots=True)
+class _Job:
+    """A unit that waits for the writer. `keep` False means: give the true result and leave nothing behind."""
+
+    work: Work[Any]
+    actor: Actor
+    keep: bool
+    future: Future[Any]
+    topics: set[str] = field(default_factory=set)
+    result: Any = None
+    error: BaseException | None = None
+
+    def settle(self) -> None:
+        if self.error is not None:
+            self.future.set_exception(self.error)
+        else:
+            self.future.set_result(self.result)
+
+
+class Database:
+    """The house's database. Open with `Database.open`, close with `close()`; both are quick and safe to repeat."""
+
+    def __init__(self, engine: Engine, vault: Vault, clock: Clock) -> None:
+        self.engine = engine
+        self.vault = vault
+        self.clock = clock
+        self._listeners: list[Listener] = []
+        self._closed = False
+
+    @staticmethod
+    def open(url: str, vault: Vault, clock: Clock) -> Database:
+        """The database at `url` (sqlite:///path or postgresql://…); its tables must be there (`storage.migrations`)."""
+        engine = engines.make(url)
+        return _Sqlite(engine, vault, clock) if engines.is_sqlite(engine) else _Postgres(engine, vault, clock)
+
+    async def run(self, work: Work[T], actor: Actor, *, keep: bool = True) -> T:
+        """Run `work` in a unit of its own and commit; the result comes after the commit is durable."""
+        return await asyncio.wrap_future(self._submit(work, actor, keep))
+
+    def run_now(self, work: Work[T], actor: Actor, *, keep: bool = True) -> T:
+        """`run` for the command line, which has no event loop."""
+        return self._submit(work, actor, keep).result()
+
+    async def read(self, work: Work[T], actor: Actor) -> T:
+        """Run `work` on a connection that cannot write. Reading a patient's data belongs into `run`, because the access
+        record must be kept with it."""
+        return await asyncio.wrap_future(self._submit_read(work, actor))
+
+    def read_now(self, work: Work[T], actor: Actor) -> T:
+        """`read` for the command line."""
+        return self._submit_read(work, actor).result()
+
+    def listen(self, listener: Listener) -> None:
+        """Call `listener(topic)` after each commit that announced the topic; from another thread, so it must be quick."""
+        self._listeners.append(listener)
+
+    def close(self) -> None:
+        """Finish what is waiting and give the connections back."""
+        raise NotImplementedError
+
+    def _submit(self, work: Work[T], actor: Actor, keep: bool) -> Future[T]:
+        raise NotImplementedError
+
+    def _submit_read(self, work: Work[T], actor: Actor) -> Future[T]:
+        raise NotImplementedError
+
+    def _tell(self, topics: set[str]) -> None:
+        for topic in topics:
+            for listener in self._listeners:
+                listener(topic)
+
+    def _do(self, connection: Connection, job: _Job, now: datetime) -> None:
+        """Run one job inside the connection's transaction; the caller undoes what it did when it fails."""
+        unit = Unit(connection, self.vault, job.actor, now)
+        try:
+            job.result = job.work(unit)
+            unit.finish()
+            if unit.records:
+                trail.append(connection, self.vault, unit.records)
+            job.topics = unit.topics
+        except BaseException as error:  # noqa: BLE001 - handed to whoever waits for this job, never swallowed
+            job.error = error
+        finally:
+            unit.close()
+
+
+class _Sqlite(Database):
+    def __init__(self, engine: Engine, vault: Vault, clock: Clock) -> None:
+        super().__init__(engine, vault, clock)
+        self._queue: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
+        self._reader_engine = engines.read_only(engine)
+        self._writer = threading.Thread(target=self._write, name="writer", daemon=True)
+        self._writer.start()
+
+    def close(self) -> None:
+        if not self._closed:
+            self._closed = True
+            self._queue.put(None)
+            self._writer.join()
+            self._readers.shutdown()
+            self._reader_engine.dispose()
+            self.engine.dispose()
+
+    def _submit(self, work: Work[T], actor: Actor, keep: bool) -> Future[T]:
+        if self._closed:
+            raise Unavailable("the database is closed")
+        future: Future[T] = Future()
+        self._queue.put(_Job(work, actor, keep, future))
+        return future
+
+    def _submit_read(self, work: Work[T], actor: Actor) -> Future[T]:
+        return self._readers.submit(self._read, work, actor)
+
+    def _read(self, work: Work[T], actor: Actor) -> T:
+        with self._reader_engine.connect() as connection:
+            return _reading(connection, self, work, actor)
+
+    def _write(self) -> None:
+        with self.engine.connect() as connection:
+            while (first := self._queue.get()) is not None:
+                batch = [first]
+                stop = self._take_waiting(batch)
+                self._write_batch(connection, batch)
+                for job in batch:
+                    job.settle()
+                if stop:
+                    return
+
+    def _take_waiting(self, batch: list[_Job]) -> bool:
+        with suppress(queue.Empty):
+            while len(batch) < MAX_BATCH:
+                job = self._queue.get_nowait()
+                if job is None:
+                    return True
+                batch.append(job)
+        return False
+
+    def _write_batch(self, connection: Connection, batch: list[_Job]) -> None:
+        try:
+            with connection.begin():
+                now = self.clock()
+                for job in batch:
+                    self._do_in_savepoint(connection, job, now)
+        except DBAPIError as error:
+            # The group could not begin or commit (disk full, locked for too long): nobody's work was kept.
+            for job in batch:
+                job.error = job.error or Unavailable(f"the database cannot write now ({type(error.orig).__name__})")
+        else:
+            self._tell(set().union(*(job.topics for job in batch if job.error is None)))
+
+    def _do_in_savepoint(self, connection: Connection, job: _Job, now: datetime) -> None:
+        # Straight on the driver: these two statements stand around every turn, and need nothing of SQLAlchemy's.
+        driver: Any = connection.connection.driver_connection
+        driver.execute("SAVEPOINT unit")
+        self._do(connection, job, now)
+        if job.error is not None or not job.keep:
+            driver.execute("ROLLBACK TO unit")
+        driver.execute("RELEASE unit")
+
+
+class _Postgres(Database):
+    def __init__(self, engine: Engine, vault: Vault, clock: Clock) -> None:
+        super().__init__(engine, vault, clock)
+        self._threads = ThreadPoolExecutor(engines.POOL, thread_name_prefix="unit")
+
+    def close(self) -> None:
+        if not self._closed:
+            self._closed = True
+            self._threads.shutdown()
+            self.engine.dispose()
+
+    def _submit(self, work: Work[T], actor: Actor, keep: bool) -> Future[T]:
+        if self._closed:
+            raise Unavailable("the database is closed")
+        return self._threads.submit(self._transaction, work, actor, keep)
+
+    def _submit_read(self, work: Work[T], actor: Actor) -> Future[T]:
+        return self._threads.submit(self._read, work, actor)
+
+    def _read(self, work: Work[T], actor: Actor) -> T:
+        with self.engine.connect().execution_options(postgresql_readonly=True) as connection:
+            return _reading(connection, self, work, actor)
+
+    def _transaction(self, work: Work[T], actor: Actor, keep: bool) -> T:
+        for attempt in range(RETRIES):
+            job = _Job(work, actor, keep, Future())
+            with self.engine.connect() as connection, connection.begin() as transaction:
+                self._do(connection, job, self.clock())
+                if job.error is not None or not keep:
+                    transaction.rollback()
+            if job.error is None:
+                self._tell(job.topics)
+                result: T = job.result
+                return result
+            if not engines.worth_repeating(job.error) or attempt == RETRIES - 1:
+                raise job.error
+        raise Unavailable("the database asked for too many repetitions")
+
+
+def _reading(connection: Connection, database: Database, work: Work[T], actor: Actor) -> T:
+    unit = Unit(connection, database.vault, actor, database.clock())
+    try:
+        return work(unit)
+    finally:
+        unit.close()

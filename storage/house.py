@@ -1,0 +1,25 @@
+"""Opens everything that is kept: keys, tables and database, in the order in which they need each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from storage import engines, migrations, trail
+from storage.database import Database
+from storage.unit import SYSTEM
+from storage.vault import KeyRing, Vault
+
+
+def open_house(url: str, keys_dir: Path, clock: Callable[[], datetime]) -> Database:
+    """The database at `url`, migrated, with the key ring of `keys_dir` (made on the first start).
+
+    `clock` gives the aware UTC now. `Misconfigured` when keys or database cannot be used.
+    """
+    vault = Vault(KeyRing.load_or_create(keys_dir), keys_dir)
+    engines.make(url).dispose()  # Names a wrong address before any file is made.
+    migrations.upgrade(url)
+    database = Database.open(url, vault, clock)
+    database.run_now(trail.begin, SYSTEM)
+    return database

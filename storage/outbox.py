@@ -1,0 +1,147 @@
+"""The outbox: what must reach somebody outside, kept in the same transaction as its reason and delivered at least once.
+
+`bot/outbox.py` takes due notices, sends them, and reports back here. Notices with the same `order_key` go out one
+after the other. A payload is sealed; what is addressed to staff carries no personal word at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import orjson
+from sqlalchemy import Integer, and_, or_, select, update
+from sqlalchemy.orm import aliased
+from sqlmodel import SQLModel, col
+
+from storage.schema import Kind, UtcDateTime, column
+from storage.unit import Unit
+
+LEASE = timedelta(seconds=60)  # A sender that dies gives its notices back after this long.
+
+
+class Notice(SQLModel, table=True):
+    """Something to deliver. `kind` names the way (staff_webhook, staff_mail, patient_event, callback, photo)."""
+
+    __tablename__ = "notice"
+
+    id: int | None = column(Kind.ID, Integer(), primary_key=True, default=None)
+    uid: str = column(Kind.ID, unique=True)
+    kind: str = column(Kind.STATE)
+    order_key: str = column(Kind.ID, default="", index=True)
+    patient_id: str | None = column(Kind.SUBJECT, references="patient.id", nullable=True, index=True)
+    about: str = column(Kind.ID, default="")
+    payload_sealed: bytes = column(Kind.SEALED)
+    state: str = column(Kind.STATE, default="queued")
+    attempts: int = column(Kind.STATE, Integer(), default=0)
+    queued_at: datetime = column(Kind.TIME, UtcDateTime())
+    due_at: datetime = column(Kind.TIME, UtcDateTime(), index=True)
+    expires_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+    leased_until: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+    finished_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+    problem: str = column(Kind.STATE, default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A notice that this sender holds for `LEASE`: deliver it and report."""
+
+    id: int
+    uid: str
+    kind: str
+    patient_id: str | None
+    about: str
+    attempts: int
+    queued_at: datetime
+    expires_at: datetime | None
+    payload: Mapping[str, Any]
+
+
+def _place(uid: str) -> str:
+    return f"notice.payload_sealed.{uid}"
+
+
+def queue(
+    unit: Unit,
+    kind: str,
+    payload: Mapping[str, Any],
+    *,
+    patient_id: str | None = None,
+    about: str = "",
+    order_key: str = "",
+    due_at: datetime | None = None,
+    expires_at: datetime | None = None,
+) -> str:
+    """Put a notice into the outbox; its uid. `expires_at` is the instant after which it is worth nothing any more."""
+    uid = unit.new_id()
+    notice = Notice(
+        uid=uid,
+        kind=kind,
+        order_key=order_key,
+        patient_id=patient_id,
+        about=about,
+        payload_sealed=unit.vault.seal_own(_place(uid), orjson.dumps(payload)),
+        queued_at=unit.now,
+        due_at=due_at or unit.now,
+        expires_at=expires_at,
+    )
+    unit.session.add(notice)
+    unit.announce("outbox")
+    return uid
+
+
+def take_due(unit: Unit, limit: int) -> list[Due]:
+    """Lease at most `limit` due notices. One that waits behind an earlier one of the same order key is left."""
+    free = or_(col(Notice.leased_until).is_(None), col(col(Notice.leased_until)) <= unit.now)
+    earlier = aliased(Notice)
+    blocked = (
+        select(col(earlier.id))
+        .where(
+            col(earlier.order_key) == col(col(Notice.order_key)),
+            col(col(earlier.order_key)) != "",
+            col(col(earlier.state)) == "queued",
+        )
+        .where(col(earlier.id) < col(col(Notice.id)))
+        .exists()
+    )
+    query = (
+        select(Notice)
+        .where(and_(col(Notice.state) == "queued", col(col(Notice.due_at)) <= unit.now, free, ~blocked))
+        .order_by(col(Notice.id))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    found = list(unit.session.scalars(query))
+    for notice in found:
+        notice.leased_until = unit.now + LEASE
+        notice.attempts += 1
+    return [_due(unit, notice) for notice in found]
+
+
+def _due(unit: Unit, notice: Notice) -> Due:
+    payload = orjson.loads(unit.vault.open_own(_place(notice.uid), notice.payload_sealed))
+    return Due(
+        notice.id or 0, notice.uid, notice.kind, notice.patient_id, notice.about, notice.attempts,
+        notice.queued_at, notice.expires_at, payload,
+    )  # fmt: skip
+
+
+def finish(unit: Unit, notice_id: int, state: str, problem: str = "") -> None:
+    """A notice is done: `delivered`, `dead` (kept for the desk) or `expired`. `problem` is a code."""
+    values = {"state": state, "problem": problem, "finished_at": unit.now, "leased_until": None}
+    unit.session.execute(update(Notice).where(col(Notice.id) == notice_id).values(**values))
+
+
+def try_again(unit: Unit, notice_id: int, due_at: datetime, problem: str) -> None:
+    """A delivery failed and will be tried again at `due_at`."""
+    values = {"due_at": due_at, "problem": problem, "leased_until": None}
+    unit.session.execute(update(Notice).where(col(Notice.id) == notice_id).values(**values))
+
+
+def next_due_at(unit: Unit) -> datetime | None:
+    """When the next queued notice is due, or None when none waits."""
+    query = select(col(Notice.due_at)).where(col(Notice.state) == "queued").order_by(col(Notice.due_at)).limit(1)
+    found: datetime | None = unit.session.scalar(query)
+    return found

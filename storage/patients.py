@@ -1,0 +1,170 @@
+"""Patients: who they are, the key that seals everything of theirs, and the guard that every opening passes.
+
+A patient is known by keyed hashes of the channel's ids. Nothing of a patient can be read without their data key, and the
+only ways to that key are `unlock` here and `storage.conversations.open_talk` (the patient's own chat): both know
+whether the patient has suspended the processing of their data (R-6).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Boolean, delete, select, update
+from sqlmodel import SQLModel, col
+
+from storage.errors import KeyGone, NotFound, Suspended
+from storage.schema import Kind, UtcDateTime, column, table_of
+from storage.unit import Unit
+from storage.vault import SealKey
+
+
+class Patient(SQLModel, table=True):
+    """A person who has written to the channel. Kakao ids go a year after their last use (D-7); the rest with its case."""
+
+    __tablename__ = "patient"
+
+    id: str = column(Kind.ID, primary_key=True)
+    kakao_lookup: str | None = column(Kind.LOOKUP, nullable=True, unique=True)
+    kakao_sealed: bytes | None = column(Kind.SEALED, nullable=True)
+    channel_lookup: str | None = column(Kind.LOOKUP, nullable=True, index=True)
+    channel_sealed: bytes | None = column(Kind.SEALED, nullable=True)
+    app_user_lookup: str | None = column(Kind.LOOKUP, nullable=True, unique=True)
+    app_user_sealed: bytes | None = column(Kind.SEALED, nullable=True)
+    name_lookup: str | None = column(Kind.LOOKUP, nullable=True, index=True)
+    name_sealed: bytes | None = column(Kind.SEALED, nullable=True)
+    phone_lookup: str | None = column(Kind.LOOKUP, nullable=True, index=True)
+    phone_tail_lookup: str | None = column(Kind.LOOKUP, nullable=True, index=True)
+    phone_sealed: bytes | None = column(Kind.SEALED, nullable=True)
+    is_dev: bool = column(Kind.STATE, Boolean(), default=False)
+    is_friend: bool = column(Kind.STATE, Boolean(), default=False)
+    lang: str = column(Kind.STATE, default="ko")
+    created_at: datetime = column(Kind.TIME, UtcDateTime())
+    seen_at: datetime = column(Kind.TIME, UtcDateTime(), index=True)
+    suspended_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+
+
+class PatientKey(SQLModel, table=True):
+    """A patient's data key, wrapped by a key of the ring. Without this row everything of the patient is noise."""
+
+    __tablename__ = "patient_key"
+
+    patient_id: str = column(Kind.SUBJECT, primary_key=True, references="patient.id")
+    ring_id: str = column(Kind.ID, index=True)
+    wrapped: bytes = column(Kind.KEY)
+
+
+class Purpose(StrEnum):
+    """What a patient's data is opened for. The last two go on while processing is suspended: the patient's own rights
+    (Art. 37 leaves them) and destruction."""
+
+    CONSULTATION = "consultation"  # staff work on a case
+    NOTICE = "notice"  # something is sent to the patient or about them
+    EXPORT = "export"  # staff take a copy out
+    JOB = "job"  # a scheduled job needs the content
+    ADS = "ads"  # guidance and benefits
+    RIGHTS = "rights"  # the patient, or the officer on the patient's request
+    DESTRUCTION = "destruction"
+
+
+GOES_ON_WHILE_SUSPENDED = frozenset({Purpose.RIGHTS, Purpose.DESTRUCTION})
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """A patient's row with the key that opens it."""
+
+    patient: Patient
+    key: SealKey
+
+    @property
+    def id(self) -> str:
+        """The patient's id."""
+        return self.patient.id
+
+    def open_text(self, column_name: str) -> str | None:
+        """The text that is sealed in this column of the patient's row ("name_sealed"), or None when there is none."""
+        sealed: bytes | None = getattr(self.patient, column_name)
+        return None if sealed is None else self.key.open_text(place(column_name, self.id), sealed)
+
+
+def place(column_name: str, patient_id: str) -> str:
+    """Where a sealed value of the patient's row stands."""
+    return f"patient.{column_name}.{patient_id}"
+
+
+def unlock(unit: Unit, patient_id: str, purpose: Purpose) -> Unlocked:
+    """The patient and their key, for a stated purpose.
+
+    Raises `NotFound` when there is no such patient (any more), `Suspended` when processing is suspended and the purpose is
+    not one that goes on, `KeyGone` when the key was destroyed.
+    """
+    patient = unit.session.get(Patient, patient_id)
+    if patient is None:
+        raise NotFound("patient")
+    check_not_suspended(patient.suspended_at, purpose)
+    return Unlocked(patient, key_of(unit, patient_id))
+
+
+def check_not_suspended(suspended_at: datetime | None, purpose: Purpose) -> None:
+    """The one guard of a suspension (R-6)."""
+    if suspended_at is not None and purpose not in GOES_ON_WHILE_SUSPENDED:
+        raise Suspended("processing is suspended")
+
+
+def key_of(unit: Unit, patient_id: str) -> SealKey:
+    """The data key alone; for storage's own use behind the guard."""
+    row = unit.session.get(PatientKey, patient_id)
+    if row is None:
+        raise KeyGone("the patient's key was destroyed")
+    return unit.vault.data_key(patient_id, row.ring_id, row.wrapped)
+
+
+def set_name(unit: Unit, who: Unlocked, name: str) -> None:
+    """Keep the patient's name, replacing the old one."""
+    who.patient.name_sealed = who.key.seal_text(place("name_sealed", who.id), name)
+    who.patient.name_lookup = unit.vault.lookup("name", normal_name(name))
+    unit.session.add(who.patient)
+
+
+def set_phone(unit: Unit, who: Unlocked, phone: str) -> None:
+    """Keep the patient's phone number (E.164), replacing the old one."""
+    who.patient.phone_sealed = who.key.seal_text(place("phone_sealed", who.id), phone)
+    who.patient.phone_lookup = unit.vault.lookup("phone", phone)
+    who.patient.phone_tail_lookup = unit.vault.lookup("phone_tail", phone[-4:])
+    unit.session.add(who.patient)
+
+
+def link_app_user(unit: Unit, who: Unlocked, app_user_id: str) -> None:
+    """Tie the chat to the Kakao Login member number, once proven; the caller has checked that it belongs to no one else."""
+    who.patient.app_user_lookup = unit.vault.lookup("app_user", app_user_id)
+    who.patient.app_user_sealed = who.key.seal_text(place("app_user_sealed", who.id), app_user_id)
+    unit.session.add(who.patient)
+
+
+def find_by_app_user(unit: Unit, app_user_id: str) -> str | None:
+    """The id of the patient with this Kakao Login member number."""
+    lookup = unit.vault.lookup("app_user", app_user_id)
+    found: str | None = unit.session.scalar(select(col(Patient.id)).where(col(Patient.app_user_lookup) == lookup))
+    return found
+
+
+def normal_name(name: str) -> str:
+    """The form of a name in which it is looked up: without spaces, in one case."""
+    return "".join(name.split()).casefold()
+
+
+def touch(unit: Unit, patient_id: str) -> None:
+    """Note that the patient was here: the one-year clock of the Kakao ids starts anew (D-7)."""
+    table = table_of(Patient)
+    unit.session.execute(update(table).where(table.c.id == patient_id).values(seen_at=unit.now))
+
+
+def remove(unit: Unit, patient_id: str) -> None:
+    """Delete the key first, then the patient and, by the foreign keys, everything that belongs to them."""
+    keys = table_of(PatientKey)
+    table = table_of(Patient)
+    unit.session.execute(delete(keys).where(keys.c.patient_id == patient_id))
+    unit.session.execute(delete(table).where(table.c.id == patient_id))
+    unit.session.expire_all()

@@ -1,0 +1,8 @@
+"""All tables of the house, imported in one place, so that migrations and the schema check see every one of them."""
+
+from sqlmodel import SQLModel
+
+from storage import consents, consultations, conversations, outbox, patients, trail
+
+MODULES = (patients, conversations, consents, consultations, outbox, trail)
+metadata = SQLModel.metadata

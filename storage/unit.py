@@ -1,0 +1,108 @@
+"""The unit of work: everything a rule needs besides its arguments, and everything it does commits together or not at all.
+
+Rules never commit. `storage.database` opens a unit, runs the work, appends the collected access records and commits.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+from sqlalchemy import Connection
+from sqlmodel import Session
+
+from storage.vault import Vault
+
+ActorKind: TypeAlias = Literal["patient", "staff", "job", "system", "operator", "kakao"]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts. `id` is a staff id, a job's name or empty; never personal data. `origin` is where from: an address for
+    staff, "chat" for a patient, a host name for the command line."""
+
+    kind: ActorKind
+    id: str = ""
+    role: str = ""
+    origin: str = ""
+
+
+SYSTEM = Actor("system")
+PATIENT = Actor("patient", origin="chat")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One line for the access trail, before it is chained. See `storage.trail.record`."""
+
+    at: datetime
+    actor: Actor
+    act: str
+    subject: str
+    about: str
+    why: str
+
+
+class Unit:
+    """One transaction's worth of work.
+
+    `now` is the aware UTC instant that the whole unit shares; ids, tokens and codes come from here as well, so that the rules
+    stay free of clock and randomness. `connection` and `session` are for storage only: rules never
+    touch them.
+    """
+
+    __slots__ = ("_session", "actor", "connection", "now", "records", "topics", "vault")
+
+    def __init__(self, connection: Connection, vault: Vault, actor: Actor, now: datetime) -> None:
+        self.connection = connection
+        self.vault = vault
+        self.actor = actor
+        self.now = now
+        self.records: list[Record] = []
+        self.topics: set[str] = set()
+        self._session: Session | None = None
+
+    @property
+    def session(self) -> Session:
+        """Objects of this unit. Made when first used: a turn that goes through `connection` alone does without."""
+        if self._session is None:
+            self._session = Session(
+                bind=self.connection,
+                join_transaction_mode="create_savepoint",
+                autoflush=False,
+                expire_on_commit=False,
+            )
+        return self._session
+
+    @property
+    def on_postgresql(self) -> bool:
+        """Whether this unit speaks to PostgreSQL."""
+        return self.connection.dialect.name == "postgresql"
+
+    def finish(self) -> None:
+        """Write what the objects hold; called once by the database when the work is done."""
+        if self._session is not None:
+            self._session.commit()
+
+    def close(self) -> None:
+        """Give the objects up; what was not finished is undone."""
+        if self._session is not None:
+            self._session.close()
+
+    def new_id(self) -> str:
+        """A fresh id: 32 hexadecimal characters that say nothing."""
+        return secrets.token_hex(16)
+
+    def token(self) -> str:
+        """A fresh one-time token: 128 random bits, safe in a URL (22 characters)."""
+        return secrets.token_urlsafe(16)
+
+    def digits(self, count: int) -> str:
+        """`count` random decimal digits."""
+        return f"{secrets.randbelow(10**count):0{count}d}"
+
+    def announce(self, topic: str) -> None:
+        """Tell the listeners of this topic ("outbox", "inbox") after the commit; nothing is told when it does not come."""
+        self.topics.add(topic)

@@ -1,0 +1,83 @@
+"""What every test may ask for: a clock that can be moved, and the house's database on both engines."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from storage.database import Database
+from storage.house import open_house
+from tests import postgres
+
+
+class MovedClock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **step: float) -> None:
+        """Move on by a `timedelta` (days=1, seconds=3, …)."""
+        self.now += timedelta(**step)
+
+
+@pytest.fixture
+def clock() -> MovedClock:
+    """A Tuesday at 10:00 in Korea."""
+    return MovedClock(datetime(2026, 12, 1, 1, 0, tzinfo=UTC))
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """A PostgreSQL server for the whole run."""
+    with postgres.server() as url:
+        yield url
+
+
+_names = itertools.count(1)
+
+
+@pytest.fixture
+def new_postgres(postgres_server: str) -> Callable[[], str]:
+    """Makes a fresh, empty PostgreSQL database and gives its address."""
+
+    def make() -> str:
+        name = f"sangdam_{next(_names)}"
+        with psycopg.connect(postgres_server, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload, unused-ignore]
+        return postgres_server.rsplit("/", 1)[0] + f"/{name}"
+
+    return make
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database's address; every test that uses it runs on both engines."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/data/sangdam.db"
+    make: Callable[[], str] = request.getfixturevalue("new_postgres")
+    return make()
+
+
+@pytest.fixture
+def database(database_url: str, tmp_path: Path, clock: MovedClock) -> Iterator[Database]:
+    """The house's database, opened and migrated, on both engines."""
+    opened = open_house(database_url, tmp_path / "keys", clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def sqlite_database(tmp_path: Path, clock: MovedClock) -> Iterator[Database]:
+    """The house's database on SQLite only, for what does not depend on the engine."""
+    opened = open_house(f"sqlite:///{tmp_path}/data/sangdam.db", tmp_path / "keys", clock)
+    yield opened
+    opened.close()

@@ -1,0 +1,105 @@
+"""The contract of the one way in, the same on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from sqlalchemy import func, select
+
+from storage import conversations, patients, trail
+from storage.conversations import KakaoIds
+from storage.database import Database
+from storage.errors import NotPossible
+from storage.unit import PATIENT, Unit
+
+
+def say_hello(key: str):
+    def work(unit: Unit) -> str:
+        talk = conversations.open_talk(unit, KakaoIds(key))
+        talk.turn += 1
+        conversations.keep(unit, talk)
+        return talk.patient_id
+
+    return work
+
+
+async def test_what_was_run_is_there_for_the_next_unit(database: Database) -> None:
+    """A unit's work is committed when its result comes back."""
+    first = await database.run(say_hello("a"), PATIENT)
+    talk = await database.run(lambda unit: conversations.open_talk(unit, KakaoIds("a")), PATIENT)
+    assert (talk.patient_id, talk.turn) == (first, 1)
+
+
+async def test_a_failing_unit_leaves_nothing_and_disturbs_nobody(database: Database) -> None:
+    """Units that share a group commit stand and fall alone."""
+
+    def fail(unit: Unit) -> None:
+        say_hello("broken")(unit)
+        raise NotPossible("no")
+
+    results = await asyncio.gather(
+        *(database.run(fail if i % 2 else say_hello(f"p{i}"), PATIENT) for i in range(40)), return_exceptions=True
+    )
+    assert sum(isinstance(result, NotPossible) for result in results) == 20
+    count = await database.run(lambda unit: unit.connection.scalar(select(func.count(patients.Patient.id))), PATIENT)
+    assert count == 20
+
+
+async def test_a_unit_that_is_not_kept_gives_its_true_result_and_leaves_nothing(database: Database) -> None:
+    """The skill test's conversation is thrown away (design §4)."""
+    gone = await database.run(say_hello("test"), PATIENT, keep=False)
+    found = await database.run(lambda unit: unit.session.get(patients.Patient, gone), PATIENT)
+    assert gone
+    assert found is None
+
+
+async def test_two_first_messages_at_once_make_one_patient(database: Database) -> None:
+    """200 people, each with two first messages at the same moment: 200 patients, and both turns counted."""
+    ids = await asyncio.gather(*(database.run(say_hello(f"p{i % 200}"), PATIENT) for i in range(400)))
+    assert len(set(ids)) == 200
+    turns = await database.run(
+        lambda unit: unit.connection.execute(select(conversations.Conversation.turn)).scalars().all(), PATIENT
+    )
+    assert list(turns) == [2] * 200
+
+
+async def test_records_of_a_unit_are_chained_exactly_if_it_is_kept(database: Database) -> None:
+    """The trail commits with the work, and a failed unit leaves no gap."""
+
+    def act(name: str, *, fail: bool = False):
+        def work(unit: Unit) -> None:
+            trail.record(unit, name, subject="s")
+            if fail:
+                raise NotPossible("no")
+
+        return work
+
+    await database.run(act("one"), PATIENT)
+    with pytest.raises(NotPossible):
+        await database.run(act("lost", fail=True), PATIENT)
+    await database.run(act("two"), PATIENT)
+    rows = await database.run(
+        lambda unit: unit.session.scalars(select(trail.AccessRecord).order_by(trail.AccessRecord.seq)).all(), PATIENT
+    )
+    assert [(row.seq, row.act) for row in rows] == [(1, "one"), (2, "two")]
+
+
+async def test_reading_cannot_write(database: Database) -> None:
+    """A reader's connection refuses to change anything."""
+    with pytest.raises(Exception, match=r"(?i)read-?only"):
+        await database.read(say_hello("x"), PATIENT)
+
+
+async def test_a_sealed_value_opens_only_where_it_stands(database: Database) -> None:
+    """What is sealed for one row does not open in another one's place."""
+    from storage.errors import SealBroken
+
+    def work(unit: Unit) -> None:
+        talk = conversations.open_talk(unit, KakaoIds("a"))
+        sealed = talk.key.seal_text("patient.name_sealed.1", "홍길동")
+        assert talk.key.open_text("patient.name_sealed.1", sealed) == "홍길동"
+        with pytest.raises(SealBroken):
+            talk.key.open_text("patient.name_sealed.2", sealed)
+
+    await database.run(work, PATIENT)
