@@ -1,0 +1,246 @@
+"""Whether somebody is under fourteen, read from what they answer to the age question (C-6, PIPA Art. 22-2).
+
+The age is the international one (만 나이): it turns at KST midnight of the birthday. Where words leave it open (a school
+year, a counted age around fourteen), we do not guess: the refusal asks for the date of birth. Nothing is stored here, and
+what follows from the answer is the age gate's business.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from skills.fields import Invalid
+from skills.fields.letters import plain
+from skills.fields.secrets import mask_secrets
+
+OF_AGE = 14
+_OLDEST = 120
+
+
+class AgeCode(StrEnum):
+    """Every way an answer about age can be wrong; the value is the key of its sentence."""
+
+    EMPTY = "fields.age.empty"
+    NOT_UNDERSTOOD = "fields.age.not_understood"
+    AMBIGUOUS = "fields.age.ambiguous"
+    INVALID_DATE = "fields.age.invalid_date"
+    FUTURE = "fields.age.future"
+    TOO_OLD = "fields.age.too_old"
+    RESIDENT_NUMBER = "fields.age.resident_number"
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """What the answer says: `is_under_14`, and the birth date or the full years only if they were given."""
+
+    is_under_14: bool
+    born_on: date | None = None
+    years: int | None = None
+
+
+def parse_age(text: str, today: date) -> Age:
+    """The answer to "만 14세 이상이신가요?": yes or no, an age, a birth date, or a word such as 초등학생.
+
+    `today` is the calendar day in Seoul. Raises `Invalid` with an `AgeCode`.
+    """
+    words = plain(text).lower()
+    if not words:
+        raise Invalid(AgeCode.EMPTY)
+    if "resident" in mask_secrets(words).found:
+        raise Invalid(AgeCode.RESIDENT_NUMBER)
+    for read in _READERS:
+        age = read(words, today)
+        if age is not None:
+            return age
+    raise Invalid(AgeCode.NOT_UNDERSTOOD)
+
+
+def age_on(born: date, today: date) -> int:
+    """Full years at `today`. Born on 29 February, the year is full on 1 March of a common year (Civil Code 160(3))."""
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+_BOUND = re.compile(
+    r"(?:만\s?)?14\s?(?:세|살)?\s?(?:이상|넘|초과|over)|(?:over|above|at least|older than)\s14|14\s?(?:or|and)\s"
+)
+_BELOW = re.compile(
+    r"(?:만\s?)?14\s?(?:세|살)?\s?(?:미만|이하|안\s?[되됐돼]|아래|이 안)|(?:under|below|younger than|not)\s14|미만"
+)
+_NO = re.compile(
+    r"^(?:아니[요오]?|아뇨|아닙니다|아니에요|아니예요|안\s?[돼되됐]\S*|노|no|nope|not yet|ㄴㄴ)(?=$|[\s,.!~])"
+)
+_YES = re.compile(
+    r"^(?:네+|넵+|넹|예+|응+|어|맞아요?|맞습니다|그렇[습죠]\S*|그래요|이상\S*|넘었?\S*|yes|yep|yeah|yup|sure|ㅇㅇ|ㅇ|ok|okay)(?=$|[\s,.!~])"
+)
+_DENIED = re.compile(r"아니|아닌|아닙|않|안\s?[돼되됐넘]|못|not\b|isn't|n't")
+_FULL_DATE = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)?\d{2})\s?(?:년생?|[-./\s])\s?(?P<month>\d{1,2})\s?(?:월|[-./\s])\s?(?P<day>\d{1,2})\s?일?(?!\d)"
+)
+_GLUED_DATE = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)?\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:\s?-\s?(?P<sex>[1-8])[*●x]*)?(?!\d)"
+)
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_MONTH_WORD = rf"(?P<month>{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in _MONTHS)})"
+_ENGLISH_DATES = (
+    re.compile(rf"{_MONTH_WORD}\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>(?:19|20)\d{{2}})"),
+    re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH_WORD},?\s(?P<year>(?:19|20)\d{{2}})"),
+)
+_YEAR = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d{2}|\d{2})\s?(?:년\s?(?P<month>\d{1,2})\s?월)?\s?(?:년생?|년도\s?생|생\b|생이|생입)"
+)
+_YEARS = re.compile(
+    r"(?P<full>만\s?)?(?<![\d-])(?P<years>\d{1,3})\s?(?P<unit>세|살|years?\b|yrs?\b|y/?o)?(?!\s?(?:개월|\d|대))"
+)
+_BABY = re.compile(r"\d{1,2}\s?(?:개월|months?\b)|신생아|갓난")
+_DECADE = re.compile(r"(?<!\d)(?P<decade>[1-9]0)\s?대|(?P<english>[2-9]0)s\b")
+_NATIVE = dict(zip("열 스물 서른 마흔 쉰 예순 일흔 여든 아흔".split(), range(10, 100, 10), strict=True)) | {"스무": 20}  # noqa: SIM905
+_ONES = dict(zip("하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉".split(), range(1, 10), strict=True))  # noqa: SIM905
+_ONES |= {"한": 1, "두": 2, "세": 3, "네": 4}
+_SPOKEN_AGE = re.compile(rf"(?P<tens>{'|'.join(_NATIVE)})?\s?(?P<ones>{'|'.join(_ONES)})?\s?살")
+_CHILD = re.compile(
+    r"초등|초딩|유치원|어린이집|유아|아기|국민학생|초[1-6]\b|중1|중학교?\s?1학년|kindergarten|elementary"
+)
+_EITHER = re.compile(r"중학생|중딩|중학교?\s?2학년|중2|미성년|청소년|학생이|어린이|middle school|teenager|minor\b")
+_GROWN = re.compile(
+    r"고등|고딩|고[1-3]\b|중3|중학교?\s?3학년|대학|직장|회사원|성인|어른|주부|사회인|취준|군인|군대|high school|college|university|adult|grown"
+)
+
+
+def _born(year: str, month: int, day: int, today: date, sex: str | None = None) -> Age:
+    """The age of one born on that day; two-digit years are read as the latest that is not in the future."""
+    try:
+        born = date(_century(year, today, sex) + int(year[-2:]), month, day)
+        if len(year) == 2 and sex is None and born > today:
+            born = date(born.year - 100, month, day)
+    except ValueError:
+        raise Invalid(AgeCode.INVALID_DATE) from None
+    if born > today:
+        raise Invalid(AgeCode.FUTURE)
+    return _aged(age_on(born, today), born)
+
+
+def _century(year: str, today: date, sex: str | None) -> int:
+    if len(year) == 4:
+        return int(year[:2]) * 100
+    if sex is not None:
+        return 1900 if sex in "1256" else 2000
+    return 2000 if int(year) <= today.year % 100 else 1900
+
+
+def _aged(years: int, born: date | None = None) -> Age:
+    if years > _OLDEST:
+        raise Invalid(AgeCode.TOO_OLD)
+    return Age(years < OF_AGE, born, years)
+
+
+def _read_glued_date(words: str, today: date) -> Age | None:
+    found = _GLUED_DATE.search(words)
+    if found is None:
+        return None
+    return _born(found["year"], int(found["month"]), int(found["day"]), today, found["sex"])
+
+
+def _read_full_date(words: str, today: date) -> Age | None:
+    found = _FULL_DATE.search(words)
+    return _born(found["year"], int(found["month"]), int(found["day"]), today) if found else None
+
+
+def _read_english_date(words: str, today: date) -> Age | None:
+    for pattern in _ENGLISH_DATES:
+        found = pattern.search(words)
+        if found:
+            month = next(at for at, name in enumerate(_MONTHS, start=1) if name.startswith(found["month"][:3]))
+            return _born(found["year"], month, int(found["day"]), today)
+    return None
+
+
+def _read_birth_year(words: str, today: date) -> Age | None:
+    """85년생; the year (or month) in which fourteen is reached leaves it open."""
+    found = _YEAR.search(words)
+    if found is None:
+        return None
+    month = int(found["month"] or 0)
+    youngest = _born(found["year"], month or 1, 1, today)
+    first = youngest.born_on or today
+    last = date(first.year, month or 12, 28 if month == 2 else 30 if month in (4, 6, 9, 11) else 31)
+    if (age_on(first, today) < OF_AGE) != (age_on(last, today) < OF_AGE):
+        raise Invalid(AgeCode.AMBIGUOUS)
+    return Age(youngest.is_under_14)
+
+
+def _read_bound(words: str, _today: date) -> Age | None:
+    """The words of our own question given back: 만 14세 이상이에요, 14세 미만입니다."""
+    if _BELOW.search(words):
+        return Age(is_under_14=not re.search(r"미만\S*\s?아니|미만\S*\s?아닙", words))
+    if _BOUND.search(words):
+        return Age(is_under_14=bool(_DENIED.search(words)))
+    return None
+
+
+def _read_group(words: str, _today: date) -> Age | None:
+    if _BABY.search(words) or _CHILD.search(words):
+        return Age(is_under_14=True)
+    if _EITHER.search(words) and not re.search(r"대학|고등", words):
+        raise Invalid(AgeCode.AMBIGUOUS)
+    decade = _DECADE.search(words)
+    if decade and (decade["decade"] or decade["english"]) == "10":
+        raise Invalid(AgeCode.AMBIGUOUS)
+    return Age(is_under_14=False) if decade or _GROWN.search(words) else None
+
+
+def _read_years(words: str, _today: date) -> Age | None:
+    found = _YEARS.search(words)
+    if found is None:
+        return None
+    years = int(found["years"])
+    exact = bool(found["full"]) or (found["unit"] or "살") != "살"
+    return _counted(years, exact=exact)
+
+
+def _read_spoken_years(words: str, _today: date) -> Age | None:
+    found = _SPOKEN_AGE.search(words)
+    if found is None or not (found["tens"] or found["ones"]):
+        return None
+    years = _NATIVE.get(found["tens"] or "", 0) + _ONES.get(found["ones"] or "", 0)
+    return _counted(years, exact="만" in words[: found.start()])
+
+
+def _counted(years: int, *, exact: bool) -> Age:
+    """Ages in 살 are often still counted the old way, one or two years too high: 14살 and 15살 leave it open."""
+    if not exact and OF_AGE <= years <= OF_AGE + 1:
+        raise Invalid(AgeCode.AMBIGUOUS)
+    return _aged(years)
+
+
+def _read_yes_or_no(words: str, _today: date) -> Age | None:
+    if _NO.search(words):
+        return Age(is_under_14=True)
+    return Age(is_under_14=False) if _YES.search(words) else None
+
+
+_READERS: tuple[Callable[[str, date], Age | None], ...] = (
+    _read_glued_date,
+    _read_full_date,
+    _read_english_date,
+    _read_birth_year,
+    _read_bound,
+    _read_group,
+    _read_spoken_years,
+    _read_years,
+    _read_yes_or_no,
+)

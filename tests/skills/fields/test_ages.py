@@ -1,0 +1,212 @@
+"""Under fourteen or not, at KST midnight to the day; where words leave it open we ask instead of guessing."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skills.fields import Invalid
+from skills.fields.ages import Age, AgeCode, age_on, parse_age
+from skills.fields.hours import today_in_seoul
+
+TODAY = date(2026, 11, 22)
+
+
+def outcome(text: str, today: date = TODAY) -> Age | str:
+    try:
+        return parse_age(text, today)
+    except Invalid as refused:
+        return refused.code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "네",
+        "네 만 14세 이상",
+        "네, 만 14세 이상이에요",
+        "네!",
+        "넵",
+        "예",
+        "ㅇㅇ",
+        "맞아요",
+        "만 14세 이상",
+        "만14세이상입니다",
+        "14세 넘었어요",
+        "네 맞습니다",
+        "16살",
+        "20살이에요",
+        "스무살",
+        "스물다섯 살이에요",
+        "만 14세",
+        "만 14살이에요",
+        "14세",
+        "25",
+        "25세",
+        "３５세",
+        "만 37세",
+        "85년생",
+        "1985년생이에요",
+        "1985년 3월생",
+        "850301",
+        "850301-1",
+        "850301-1******",
+        "19850301",
+        "1985-03-01",
+        "1985.3.1",
+        "85년 3월 1일",
+        "2012년 11월 22일생",
+        "121122",
+        "고등학생",
+        "고1",
+        "대학생이에요",
+        "직장인입니다",
+        "성인",
+        "중3",
+        "30대 초반",
+        "20대",
+        "yes",
+        "Yes, over 14",
+        "I'm 25",
+        "born on March 1, 1985",
+        "1 March 1985",
+        "adult",
+        "30s",
+        "14세 미만이 아니에요",
+    ],
+)
+def test_fourteen_and_over_is_understood(text: str) -> None:
+    assert parse_age(text, TODAY).is_under_14 is False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "아니요",
+        "아니요 만 14세 미만이에요",
+        "아뇨",
+        "아니요, 아직이요",
+        "만 14세 이상 아니에요",
+        "14세 미만",
+        "미만이에요",
+        "만 13세",
+        "13살",
+        "13살이에요",
+        "열세 살",
+        "열두살",
+        "일곱살이요",
+        "제 아이가 10살이에요",
+        "8",
+        "0세",
+        "10개월",
+        "2013년 5월 1일생",
+        "2013년5월1일",
+        "130501",
+        "130501-3",
+        "20130501",
+        "2013-05-01",
+        "２０１３．５．１",
+        "2012년 11월 23일",
+        "121123",
+        "2015년생",
+        "2012년 12월생",
+        "초등학생",
+        "초등학교 6학년이에요",
+        "초6",
+        "중1",
+        "유치원생",
+        "no",
+        "No, I'm not",
+        "under 14",
+        "13 years old",
+        "May 1st, 2013",
+    ],
+)
+def test_under_fourteen_is_understood(text: str) -> None:
+    assert parse_age(text, TODAY).is_under_14 is True
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", AgeCode.EMPTY),
+        (" \u200b\n", AgeCode.EMPTY),
+        ("쌍꺼풀 상담 받고 싶어요", AgeCode.NOT_UNDERSTOOD),
+        ("비밀이에요", AgeCode.NOT_UNDERSTOOD),
+        ("😀", AgeCode.NOT_UNDERSTOOD),
+        ("14살", AgeCode.AMBIGUOUS),
+        ("15살이에요", AgeCode.AMBIGUOUS),
+        ("열네 살", AgeCode.AMBIGUOUS),
+        ("14", AgeCode.AMBIGUOUS),
+        ("중학생", AgeCode.AMBIGUOUS),
+        ("중2", AgeCode.AMBIGUOUS),
+        ("10대", AgeCode.AMBIGUOUS),
+        ("미성년자예요", AgeCode.AMBIGUOUS),
+        ("2012년생", AgeCode.AMBIGUOUS),
+        ("12년생", AgeCode.AMBIGUOUS),
+        ("2012년 11월생", AgeCode.AMBIGUOUS),
+        ("2013년 2월 30일", AgeCode.INVALID_DATE),
+        ("130231", AgeCode.INVALID_DATE),
+        ("2013-13-01", AgeCode.INVALID_DATE),
+        ("2011년 2월 29일", AgeCode.INVALID_DATE),
+        ("2027년 1월 1일생", AgeCode.FUTURE),
+        ("20270101", AgeCode.FUTURE),
+        ("1900년 1월 1일", AgeCode.TOO_OLD),
+        ("150살", AgeCode.TOO_OLD),
+        ("900101-1234567", AgeCode.RESIDENT_NUMBER),
+        ("130501 3234567", AgeCode.RESIDENT_NUMBER),
+    ],
+)
+def test_each_way_to_be_wrong_has_its_code(text: str, code: AgeCode) -> None:
+    assert outcome(text) == code
+
+
+def test_thirteen_years_and_364_days_is_under_and_fourteen_years_is_not() -> None:
+    born = "2012년 5월 1일생"
+    assert parse_age(born, date(2026, 4, 30)).is_under_14 is True
+    assert parse_age(born, date(2026, 5, 1)).is_under_14 is False
+
+
+def test_the_birthday_begins_at_midnight_in_korea() -> None:
+    before = datetime(2026, 4, 30, 14, 59, 59, tzinfo=UTC)
+    assert parse_age("20120501", today_in_seoul(before)).is_under_14 is True
+    assert parse_age("20120501", today_in_seoul(before + timedelta(seconds=1))).is_under_14 is False
+
+
+def test_one_born_on_a_leap_day_is_fourteen_on_the_first_of_march() -> None:
+    assert parse_age("2012년 2월 29일생", date(2026, 2, 28)).is_under_14 is True
+    assert parse_age("2012년 2월 29일생", date(2026, 3, 1)).is_under_14 is False
+    assert age_on(date(2012, 2, 29), date(2028, 2, 29)) == 16
+
+
+def test_a_two_digit_year_is_the_latest_that_is_not_in_the_future() -> None:
+    assert parse_age("261122", TODAY).born_on == date(2026, 11, 22)
+    assert parse_age("271122", TODAY).born_on == date(1927, 11, 22)
+    assert parse_age("261123", date(2026, 11, 22) + timedelta(days=400)).born_on == date(2026, 11, 23)
+    assert parse_age("130501-1", TODAY).born_on == date(1913, 5, 1)
+
+
+def test_only_what_was_said_is_kept() -> None:
+    assert parse_age("네", TODAY) == Age(is_under_14=False)
+    assert parse_age("13살", TODAY) == Age(is_under_14=True, years=13)
+    assert parse_age("2013년 5월 1일생", TODAY) == Age(is_under_14=True, born_on=date(2013, 5, 1), years=13)
+
+
+@given(
+    st.dates(min_value=date(1930, 1, 1), max_value=TODAY),
+    st.sampled_from(["%Y년 %m월 %d일생", "%Y-%m-%d", "%Y%m%d", "%Y.%m.%d 입니다", "생일은 %Y/%m/%d"]),
+)
+def test_any_birth_date_is_read_and_weighed_to_the_day(born: date, form: str) -> None:
+    age = parse_age(born.strftime(form), TODAY)
+    assert age.born_on == born
+    fourteenth = date(born.year + 14, 3, 1) if (born.month, born.day) == (2, 29) else born.replace(year=born.year + 14)
+    if (born.month, born.day) == (2, 29) and (born.year + 14) % 4 == 0:
+        fourteenth = born.replace(year=born.year + 14)
+    assert age.is_under_14 == (fourteenth > TODAY)
+
+
+@given(st.text(max_size=60) | st.text(alphabet="0123456789년월일생만세살네아니요.- ", max_size=20), st.dates())
+def test_any_text_gives_an_age_or_a_code(text: str, today: date) -> None:
+    result = outcome(text, today)
+    assert isinstance(result, Age) or result in set(AgeCode)
