@@ -56,7 +56,7 @@ class Message:
     token: str | None = None
     photos: tuple[str, ...] = ()
     photos_agreed: bool = True
-    values: Mapping[str, Any] = NOTHING
+    values: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
     lang: Lang | None = None
     skill: str = "fallback"
     event: str | None = None
