@@ -1,0 +1,56 @@
+"""The parts of one simulator, put together, and the key under which a request finds them."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from bot.clock import Clock, utc_now
+from bot.simulator.config import SimulatorConfig
+from bot.simulator.event import EventDesk
+from bot.simulator.login import LoginDesk
+from bot.simulator.membership import Membership
+from bot.simulator.platform import KakaoPlatform
+from bot.simulator.signing import Signer
+from bot.simulator.webhook import WebhookSender
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Everything that Kakao is to the server, in one place."""
+
+    platform: KakaoPlatform
+    events: EventDesk
+    signer: Signer
+    login: LoginDesk
+    webhooks: WebhookSender
+    membership: Membership
+
+    @classmethod
+    def build(
+        cls, config: SimulatorConfig, clock: Clock = utc_now, token: Callable[[int], str] = secrets.token_hex
+    ) -> Box:
+        """The parts of a simulator for this configuration."""
+        platform = KakaoPlatform(config, clock=clock, token=token)
+        signer = Signer()
+        login = LoginDesk(config, clock, token, signer)
+        webhooks = WebhookSender(platform, signer)
+        return cls(
+            platform=platform,
+            events=EventDesk(platform),
+            signer=signer,
+            login=login,
+            webhooks=webhooks,
+            membership=Membership(platform, login, webhooks),
+        )
+
+    async def close(self) -> None:
+        """Stop what still runs and close the connections."""
+        await self.events.close()
+        await self.platform.close()
+
+
+BOX = web.AppKey("box", Box)

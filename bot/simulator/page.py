@@ -1,0 +1,183 @@
+"""The chat page's own API: what a person presses on the page becomes a call of the platform, and the feed comes back live.
+
+The page itself is `static/chat.html` with plain JavaScript; this file only carries JSON between it and `platform.py`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from aiohttp import web
+from aiohttp.web_request import FileField
+
+from bot.simulator.answer import Pressable
+from bot.simulator.box import BOX
+from bot.simulator.payload import Mode
+from bot.simulator.persona import Persona
+from bot.simulator.platform import KakaoPlatform, Way
+
+STATIC = Path(__file__).parent / "static"
+# Pictures of a card come from wherever the clinic keeps them; everything else is our own.
+POLICY = "default-src 'self'; img-src * data: blob:; style-src 'self'; script-src 'self'; frame-ancestors 'none'"
+MOST_PHOTOS = 10
+
+routes = web.RouteTableDef()
+
+
+@routes.get("/")
+async def show_page(_request: web.Request) -> web.FileResponse:
+    """The page."""
+    return web.FileResponse(STATIC / "chat.html", headers={"Content-Security-Policy": POLICY})
+
+
+@routes.get("/api/state")
+async def tell_state(request: web.Request) -> web.Response:
+    """The people, the blocks and the server that is called."""
+    return web.json_response(request.app[BOX].platform.view())
+
+
+@routes.get("/api/feed")
+async def stream_feed(request: web.Request) -> web.StreamResponse:
+    """Everything that happens, live, as server-sent events; a browser that comes back misses nothing that is kept."""
+    after = request.headers.get("Last-Event-ID") or request.query.get("after", "0")
+    response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
+    await response.prepare(request)
+    await response.write(b"retry: 1000\n\n")
+    try:
+        async for line in request.app[BOX].platform.feed.follow(int(after) if after.isdigit() else 0):
+            await response.write(f"id: {line.id}\ndata: {json.dumps(line.view(), ensure_ascii=False)}\n\n".encode())
+    except ConnectionResetError:
+        pass  # The page was closed.
+    return response
+
+
+@routes.post("/api/people")
+async def add_person(request: web.Request) -> web.Response:
+    """A new persona."""
+    kakao = request.app[BOX].platform
+    name = str((await request.json()).get("name") or "").strip()[:20] or "새 고객"
+    person = kakao.people.add(f"guest-{kakao.token(4)}", name)
+    kakao.changed(person)
+    return web.json_response(person.view(kakao.config))
+
+
+@routes.post("/api/people/{person}")
+async def change_person(request: web.Request) -> web.Response:
+    """The persona's switches: friend of the channel, language, delay of events."""
+    kakao, person = _who(request)
+    told = await request.json()
+    person.is_friend = bool(told.get("isFriend", person.is_friend))
+    person.lang = told.get("lang", person.lang)
+    person.event_delay_s = min(max(float(told.get("eventDelay", person.event_delay_s)), 0.0), 600.0)
+    kakao.changed(person)
+    return web.json_response(person.view(kakao.config))
+
+
+@routes.post("/api/people/{person}/forget")
+async def forget_chat(request: web.Request) -> web.Response:
+    """Empty the chat on this side only."""
+    kakao, person = _who(request)
+    kakao.forget(person)
+    return web.json_response({})
+
+
+@routes.post("/api/people/{person}/anew")
+async def start_anew(request: web.Request) -> web.Response:
+    """The same person with new keys, whom the bot does not know."""
+    kakao, person = _who(request)
+    kakao.start_anew(person)
+    kakao.changed(person)
+    return web.json_response(person.view(kakao.config))
+
+
+@routes.post("/api/people/{person}/account/{act}")
+async def do_account_act(request: web.Request) -> web.Response:
+    """Unlink, delete the account, block or add the channel; returns the webhooks that were sent."""
+    _kakao, person = _who(request)
+    act = request.app[BOX].membership.acts.get(request.match_info["act"])
+    if act is None:
+        raise web.HTTPNotFound
+    return web.json_response([delivery.view() for delivery in await act(person)])
+
+
+@routes.post("/api/chat/{person}/photo")
+async def send_photos(request: web.Request) -> web.Response:
+    """Pictures from the page's upload button (multipart)."""
+    kakao, person = _who(request)
+    form = await request.post()
+    files = [field for field in form.getall("photo", []) if isinstance(field, FileField)][:MOST_PHOTOS]
+    way = _way(json.loads(str(form.get("way") or "{}")))
+    if files:
+        pictures = [field.file.read() for field in files]
+        await kakao.send_photos(person, pictures, way, secure=form.get("secure") == "1", kind=files[0].content_type)
+    return web.json_response({})
+
+
+@routes.post("/api/chat/{person}/{deed}")
+async def do_deed(request: web.Request) -> web.Response:
+    """Everything else that a person does in the chat."""
+    kakao, person = _who(request)
+    deed = DEEDS.get(request.match_info["deed"])
+    if deed is None:
+        raise web.HTTPNotFound
+    told = await request.json()
+    await deed(kakao, person, told, _way(told.get("way") or {}))
+    return web.json_response({})
+
+
+Deed = Callable[[KakaoPlatform, Persona, dict[str, Any], Way], Awaitable[None]]
+
+
+async def _enter(kakao: KakaoPlatform, person: Persona, _told: dict[str, Any], way: Way) -> None:
+    await kakao.enter(person, way)
+
+
+async def _say(kakao: KakaoPlatform, person: Persona, told: dict[str, Any], way: Way) -> None:
+    await kakao.say(person, str(told["text"]), way)
+
+
+async def _press(kakao: KakaoPlatform, person: Persona, told: dict[str, Any], way: Way) -> None:
+    await kakao.press(person, Pressable.read(told["source"], told["raw"]), way)
+
+
+async def _time(kakao: KakaoPlatform, person: Persona, told: dict[str, Any], way: Way) -> None:
+    moment = str(told["moment"])
+    await kakao.choose_time(person, moment if moment.count(":") > 1 else f"{moment}:00", way)
+
+
+async def _fill(kakao: KakaoPlatform, person: Persona, told: dict[str, Any], way: Way) -> None:
+    kakao.ask_for(person, [str(name) for name in told["names"]], way)
+
+
+async def _refuse(kakao: KakaoPlatform, person: Persona, _told: dict[str, Any], way: Way) -> None:
+    await kakao.refuse_photos(person, way)
+
+
+DEEDS: dict[str, Deed] = {
+    "enter": _enter,
+    "say": _say,
+    "press": _press,
+    "time": _time,
+    "fill": _fill,
+    "refuse-photos": _refuse,
+}
+
+
+def _who(request: web.Request) -> tuple[KakaoPlatform, Persona]:
+    kakao = request.app[BOX].platform
+    try:
+        return kakao, kakao.people.get(request.match_info["person"])
+    except KeyError:
+        raise web.HTTPNotFound from None
+
+
+def _way(told: dict[str, Any]) -> Way:
+    mode = told.get("mode")
+    return Way(
+        skill=str(told.get("skill") or "fallback"),
+        mode=Mode(mode) if mode in set(Mode) else Mode.CHANNEL,
+        callback=bool(told.get("callback")),
+    )
