@@ -131,7 +131,8 @@ class PolicyVersion(_Part):
 
 
 class Clinic(_Part):
-    """One clinic. `hours` needs the public holidays, which `bot/settings.py` adds as `holidays`."""
+    """One clinic. The public holidays that `hours` needs and the address that people reach us at (`public_url`, without
+    a slash at the end) are not in the file: `bot/settings.py` adds them."""
 
     name: Both
     phone: Filled
@@ -148,6 +149,7 @@ class Clinic(_Part):
     desk: Desk = Desk()
     policy: tuple[PolicyVersion, ...] = Field(min_length=1)
     holidays: frozenset[date] = frozenset()
+    public_url: str = "http://127.0.0.1:8080"
 
     @cached_property
     def hours(self) -> Hours:

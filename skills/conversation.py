@@ -242,11 +242,14 @@ class Field:
     `read(message, scene)` takes the answer out of what was said or pressed and returns a JSON value, or raises `Invalid`
     with the code of the sentence that helps. `asked(answers)` says whether the question applies, given the answers so far.
     `scene` is whatever the flow knows about today (clock, opening hours, treatments); the form does not look into it.
+    `takes_any_words` marks a question that would take nearly any words as its answer, so that a way out ("취소할게요") is
+    looked for before they are read.
     """
 
     step: str
     read: Callable[[Message, Any], Any]
     asked: Callable[[Answers], bool] = _always
+    takes_any_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)

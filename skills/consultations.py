@@ -1,0 +1,87 @@
+"""Consultations (cases): the rules and use cases, the same for the chat, the desk and the jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any
+
+from skills import notices
+from skills.clinic import Clinic
+from storage import consultations, patients
+from storage.consultations import CaseMessage, Consultation
+from storage.patients import Unlocked
+from storage.unit import Unit
+from storage.vault import SealKey
+
+
+class State(StrEnum):
+    """Where a case stands."""
+
+    WAITING = "waiting"
+    HELD = "held"
+    CLOSED = "closed"
+
+
+class CaseKind(StrEnum):
+    """What the patient asked for."""
+
+    CONSULTATION = "consultation"
+    CALL_BACK = "call_back"  # without the health consent: name, phone and time only
+    PERSON = "person"  # asked for a person, nothing else
+    EMERGENCY = "emergency"  # wrote emergency words without an open case
+
+
+def file_consultation(
+    unit: Unit, clinic: Clinic, who: Unlocked, kind: CaseKind, answers: Mapping[str, Any], *, urgent: bool = False
+) -> Consultation:
+    """File a new case, keep name and phone with the patient, and tell the staff. `answers` are JSON values by step."""
+    answers = dict(answers)
+    if name := answers.pop("name", None):
+        patients.set_name(unit, who, name)
+    if phone := answers.pop("phone", None):
+        patients.set_phone(unit, who, phone)
+    case = Consultation(
+        id=unit.new_id(),
+        number=consultations.free_number(unit),
+        patient_id=who.id,
+        kind=kind,
+        is_urgent=urgent,
+        filed_at=unit.now,
+        due_at=due_at(unit, clinic, urgent=urgent),
+        active_at=unit.now,
+    )
+    consultations.file(unit, who.key, case, answers)
+    notices.tell_staff(unit, "urgent_case" if urgent else "new_case", case.id, case.number)
+    return case
+
+
+def due_at(unit: Unit, clinic: Clinic, *, urgent: bool) -> Any:
+    """When the first answer is due: within the clinic's opening hours, for an urgent case within minutes of any hour."""
+    if urgent:
+        return unit.now + timedelta(minutes=clinic.desk.urgent_minutes)
+    return clinic.hours.add_business_time(unit.now, timedelta(hours=clinic.desk.answer_hours))
+
+
+def open_case(unit: Unit, patient_id: str) -> Consultation | None:
+    """The patient's newest case that is not closed."""
+    return next((c for c in consultations.of_patient(unit, patient_id) if c.state != State.CLOSED), None)
+
+
+def add_patient_words(unit: Unit, key: SealKey, case: Consultation, text: str) -> CaseMessage:
+    """Add what the patient wrote to their case; new activity moves the case's retention date."""
+    case.active_at = unit.now
+    unit.session.add(case)
+    notices.tell_staff(unit, "new_words", case.id, case.number)
+    return consultations.add_message(unit, key, case, text, author="patient")
+
+
+def mark_urgent(unit: Unit, clinic: Clinic, case: Consultation) -> None:
+    """Bring a case to the front: emergency words were written."""
+    if not case.is_urgent:
+        case.is_urgent = True
+        case.due_at = min(case.due_at, due_at(unit, clinic, urgent=True))
+        unit.session.add(case)
+        notices.tell_staff(unit, "urgent_case", case.id, case.number)
+        unit.announce("inbox")

@@ -1,0 +1,96 @@
+"""One turn of the chat: what a flow is given, and the short ways in which it answers.
+
+A flow is a table row: how it starts, how its open form takes the next message, and which presses and intents lead to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import TypeAlias
+
+from skills.clinic import Clinic
+from skills.conversation import Bubble, Choice, Lang, Message, Reply, Say
+from skills.texts import TEXTS, say
+from skills.understanding import Intent
+from storage.conversations import Talk
+from storage.unit import Unit
+
+EXTEND_EVERY = timedelta(hours=1)  # An open form's expiry moves on with use, but is not rewritten at every turn.
+
+
+@dataclass(slots=True)
+class Turn:
+    """A message of one patient, inside one unit of work. `intent` is what a typed sentence was taken for; empty for a
+    press, because a press needs no guessing."""
+
+    unit: Unit
+    clinic: Clinic
+    message: Message
+    talk: Talk
+    intent: Intent | None = None
+
+    @property
+    def lang(self) -> Lang:
+        """The language that the patient reads."""
+        return "en" if self.talk.lang == "en" else "ko"
+
+    def say(self, key: str, **fields: object) -> str:
+        """A sentence of the catalogues in the patient's language."""
+        return say(key, self.lang, **fields)
+
+    def bubble(self, key: str, **fields: object) -> Say:
+        """A plain bubble with a sentence of the catalogues."""
+        return Say(self.say(key, **fields))
+
+    def choice(self, word: str, key: str | None = None, **fields: object) -> Choice:
+        """A press with the stable `word`; its label is the catalogue's `choice.<word>` unless told."""
+        key = key or f"choice.{word}"
+        says = f"{key}.says"
+        return Choice(word, self.say(key, **fields), self.say(says, **fields) if says in TEXTS else None)
+
+    def choices(self, *words: str) -> tuple[Choice, ...]:
+        """Presses for these words."""
+        return tuple(self.choice(word) for word in words)
+
+    def reply(
+        self, *bubbles: Bubble, choices: tuple[Choice, ...] = (), skill: str | None = None, step: str | None = None
+    ) -> Reply:
+        """A reply that stands where the conversation stands, unless told otherwise."""
+        skill = skill or self.talk.flow or "menu"
+        return Reply(bubbles, choices, skill=skill, step=step or self.talk.step or skill)
+
+    def open_form(self, flow: str, step: str) -> None:
+        """Go to a step of a flow's form; unfinished answers live for `periods.unfinished_hours` from their last use."""
+        if self.talk.flow != flow:
+            self.talk.leave_flow()
+        self.talk.flow, self.talk.step = flow, step
+        until = self.unit.now + timedelta(hours=self.clinic.periods.unfinished_hours)
+        if self.talk.expires_at is None or until - self.talk.expires_at > EXTEND_EVERY:
+            self.talk.expires_at = until
+
+    def as_press(self, word: str) -> Turn:
+        """The same turn as if this word had been pressed."""
+        return replace(self, message=replace(self.message, choice=word), intent=None)
+
+
+Act: TypeAlias = Callable[[Turn], Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A thing that the assistant can do in the chat.
+
+    `start` opens it; `proceed` takes the next message while its form is open; `resume` asks the open question again.
+    `presses` are words that lead here from anywhere, `intents` what typed sentences do. `while_suspended` says that it
+    goes on when the patient has stopped the processing of their data.
+    """
+
+    name: str
+    start: Act
+    proceed: Act | None = None
+    resume: Act | None = None
+    presses: Mapping[str, Act] = field(default_factory=dict)
+    intents: Mapping[Intent, Act] = field(default_factory=dict)
+    while_suspended: bool = False
