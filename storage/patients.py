@@ -138,7 +138,8 @@ def set_phone(unit: Unit, who: Unlocked, phone: str) -> None:
 
 def link_app_user(unit: Unit, who: Unlocked, app_user_id: str) -> None:
     """Tie the chat to the Kakao Login member number, once proven; the caller has checked that it belongs to no one else."""
-    who.patient.app_user_lookup = unit.vault.lookup("app_user", app_user_id)
+    purpose = "app_user_dev" if who.patient.is_dev else "app_user"  # The two channels' chats are kept apart.
+    who.patient.app_user_lookup = unit.vault.lookup(purpose, app_user_id)
     who.patient.app_user_sealed = who.key.seal_text(place("app_user_sealed", who.id), app_user_id)
     unit.session.add(who.patient)
 
@@ -159,6 +160,15 @@ def touch(unit: Unit, patient_id: str) -> None:
     """Note that the patient was here: the one-year clock of the Kakao ids starts anew (D-7)."""
     table = table_of(Patient)
     unit.session.execute(update(table).where(table.c.id == patient_id).values(seen_at=unit.now))
+
+
+def set_suspended(unit: Unit, patient_id: str, at: datetime | None) -> None:
+    """Stop the processing of this patient's data from `at` on, or let it go on again (None)."""
+    patient = unit.session.get(Patient, patient_id)
+    if patient is None:
+        raise NotFound("patient")
+    patient.suspended_at = at
+    unit.session.flush()
 
 
 def remove(unit: Unit, patient_id: str) -> None:

@@ -2,7 +2,7 @@
 
 from sqlmodel import SQLModel
 
-from storage import consents, consultations, conversations, outbox, patients, trail
+from storage import accounts, consents, consultations, conversations, outbox, patients, rights, trail
 
-MODULES = (patients, conversations, consents, consultations, outbox, trail)
+MODULES = (patients, conversations, consents, consultations, outbox, trail, rights, accounts)
 metadata = SQLModel.metadata

@@ -1,0 +1,199 @@
+"""Rights requests: what a patient asked for, by when, how it was decided and on what ground. Tables and queries.
+
+The rules live in `skills/rights.py`. A request names its patient by pseudonym only and outlives them as evidence; words,
+reason and notice are sealed with the patient's key and become noise when the patient is destroyed. The database itself
+refuses a refusal without ground, reason and objection route (R-7), and a release or erasure without a checked identity (R-3).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+from sqlalchemy import Boolean, CheckConstraint, Integer, select, update
+from sqlmodel import SQLModel, col
+
+from storage.schema import Kind, UtcDateTime, column
+from storage.trail import AccessRecord
+from storage.unit import Unit
+from storage.vault import SealKey
+
+NUMBER_DIGITS = 7
+SEAL_BYTES = 28  # Nonce and tag of a sealed value: what is not longer than this seals nothing.
+PROVEN = ("kakao_login", "call_back", "papers")  # Identity checks that are enough to release or erase (R-3).
+
+DECIDED = "(state = 'decided') = (decision IS NOT NULL AND decided_at IS NOT NULL)"
+REFUSAL = (
+    "decision IS NULL OR decision = 'granted' OR (decision IN ('refused', 'partly') AND ground <> '' AND objection <> '' "
+    f"AND reason_sealed IS NOT NULL AND length(reason_sealed) > {SEAL_BYTES})"
+)
+IDENTITY = (
+    "kind NOT IN ('access', 'delete') OR decision IS NULL OR decision = 'refused' "
+    "OR identity IN ('kakao_login', 'call_back', 'papers')"
+)
+CHECKS = {
+    "ck_rights_request_decided": DECIDED,
+    "ck_rights_request_refusal": REFUSAL,
+    "ck_rights_request_identity": IDENTITY,
+}
+
+
+class RightsRequest(SQLModel, table=True):
+    """One request. `topic` is what it is about (name, phone, a consent's purpose, an earlier request), `outcome` a code or
+    counts without personal data, `alarmed` the last alarm that went out."""
+
+    __tablename__ = "rights_request"
+    __table_args__ = tuple(CheckConstraint(rule, name=name) for name, rule in CHECKS.items())
+
+    id: str = column(Kind.ID, primary_key=True)
+    number: str = column(Kind.ID, unique=True)
+    patient_id: str = column(Kind.SUBJECT, index=True)
+    kind: str = column(Kind.STATE)
+    topic: str = column(Kind.STATE, default="")
+    by_other: bool = column(Kind.STATE, Boolean(), default=False)
+    channel: str = column(Kind.STATE, default="chat")
+    state: str = column(Kind.STATE, default="open", index=True)
+    received_at: datetime = column(Kind.TIME, UtcDateTime())
+    due_at: datetime = column(Kind.TIME, UtcDateTime(), index=True)
+    identity: str = column(Kind.STATE, default="chat")
+    verified_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+    decision: str | None = column(Kind.STATE, nullable=True)
+    decided_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+    decided_by: str = column(Kind.ID, default="")
+    ground: str = column(Kind.STATE, default="")
+    objection: str = column(Kind.STATE, default="")
+    words_sealed: bytes | None = column(Kind.SEALED, nullable=True)
+    reason_sealed: bytes | None = column(Kind.SEALED, nullable=True)
+    notice_sealed: bytes | None = column(Kind.SEALED, nullable=True)
+    notice_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+    notice_seen_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+    extended: int = column(Kind.STATE, Integer(), default=0)
+    extension_ground: str = column(Kind.STATE, default="")
+    fee_won: int = column(Kind.STATE, Integer(), default=0)
+    outcome: str = column(Kind.STATE, default="")
+    about_id: str = column(Kind.ID, default="")
+    alarmed: str = column(Kind.STATE, default="")
+    version: int = column(Kind.STATE, Integer(), default=1)
+
+
+class EntryCode(SQLModel, table=True):
+    """A short code that proves something when the patient types it into the chat: read out by staff on the telephone
+    (`call_back`, about a request), or shown after a first Kakao Login (`link`, about the login). Only its hash is kept."""
+
+    __tablename__ = "entry_code"
+
+    id: str = column(Kind.ID, primary_key=True)
+    patient_id: str = column(Kind.SUBJECT, references="patient.id", index=True)
+    purpose: str = column(Kind.STATE)
+    about: str = column(Kind.ID)
+    code_hash: str = column(Kind.SECRET)
+    made_at: datetime = column(Kind.TIME, UtcDateTime())
+    expires_at: datetime = column(Kind.TIME, UtcDateTime(), index=True)
+    tries: int = column(Kind.STATE, Integer(), default=0)
+    used_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+
+
+SealedColumn: TypeAlias = Literal["words_sealed", "reason_sealed", "notice_sealed"]
+
+
+def place(name: SealedColumn, request_id: str) -> str:
+    """Where a sealed value of a request stands."""
+    return f"rights_request.{name}.{request_id}"
+
+
+def seal(key: SealKey, request: RightsRequest, name: SealedColumn, text: str) -> None:
+    """Keep a text of the request under the patient's key."""
+    setattr(request, name, key.seal_text(place(name, request.id), text))
+
+
+def open_text(key: SealKey, request: RightsRequest, name: SealedColumn) -> str:
+    """A text of the request; empty when there is none."""
+    sealed: bytes | None = getattr(request, name)
+    return "" if sealed is None else key.open_text(place(name, request.id), sealed)
+
+
+def add(unit: Unit, request: RightsRequest) -> None:
+    """Keep a request and write it out, so that the database's own rules speak at once."""
+    unit.session.add(request)
+    unit.session.flush()
+
+
+def free_number(unit: Unit) -> str:
+    """A request number that no request has."""
+    while True:
+        number = unit.digits(NUMBER_DIGITS)
+        if unit.session.scalar(select(col(RightsRequest.id)).where(col(RightsRequest.number) == number)) is None:
+            return number
+
+
+def find(unit: Unit, request_id: str, *, lock: bool = False) -> RightsRequest | None:
+    """The request with this id, locked for the unit when it will be changed."""
+    unit.session.flush()
+    return unit.session.get(RightsRequest, request_id, with_for_update=lock, populate_existing=lock)
+
+
+def of_patient(unit: Unit, patient_id: str) -> list[RightsRequest]:
+    """All requests of a patient, newest first."""
+    unit.session.flush()
+    query = select(RightsRequest).where(col(RightsRequest.patient_id) == patient_id)
+    return list(unit.session.scalars(query.order_by(col(RightsRequest.received_at).desc(), col(RightsRequest.number))))
+
+
+def undecided(unit: Unit) -> list[RightsRequest]:
+    """Every request that waits for something, the one that is due first first."""
+    unit.session.flush()
+    query = select(RightsRequest).where(col(RightsRequest.state).in_(("unverified", "open", "extended")))
+    return list(unit.session.scalars(query.order_by(col(RightsRequest.due_at), col(RightsRequest.received_at))))
+
+
+def decided(unit: Unit, limit: int) -> list[RightsRequest]:
+    """The requests that were decided last."""
+    query = select(RightsRequest).where(col(RightsRequest.state) == "decided")
+    return list(unit.session.scalars(query.order_by(col(RightsRequest.decided_at).desc()).limit(limit)))
+
+
+def with_unseen_notice(unit: Unit, patient_id: str) -> list[RightsRequest]:
+    """Requests whose result the patient has not been shown yet, oldest first."""
+    query = select(RightsRequest).where(
+        col(RightsRequest.patient_id) == patient_id,
+        col(RightsRequest.notice_sealed).is_not(None),
+        col(RightsRequest.notice_seen_at).is_(None),
+    )
+    return list(unit.session.scalars(query.order_by(col(RightsRequest.notice_at))))
+
+
+def clear_words(unit: Unit, patient_id: str) -> None:
+    """Forget what the patient wrote and was told; the decisions and their grounds stay as evidence."""
+    unit.session.flush()
+    mine = update(RightsRequest).where(col(RightsRequest.patient_id) == patient_id)
+    unit.session.execute(mine.values(words_sealed=None, notice_sealed=None))
+
+
+# -- codes -------------------------------------------------------------------------------------------------------------
+
+
+def code_hash(unit: Unit, code_id: str, code: str) -> str:
+    """The hash under which a code is kept; the same digits of two codes hash differently."""
+    return unit.vault.lookup(f"entry_code.{code_id}", code)
+
+
+def open_codes(unit: Unit, patient_id: str) -> list[EntryCode]:
+    """The codes of a patient that can still be typed, newest first, locked for the unit."""
+    unit.session.flush()
+    query = select(EntryCode).where(
+        col(EntryCode.patient_id) == patient_id,
+        col(EntryCode.used_at).is_(None),
+        col(EntryCode.expires_at) > unit.now,
+    )
+    return list(unit.session.scalars(query.order_by(col(EntryCode.made_at).desc()).with_for_update()))
+
+
+# -- who looked --------------------------------------------------------------------------------------------------------
+
+
+def looks(unit: Unit, patient_id: str, limit: int) -> list[AccessRecord]:
+    """What staff, operators and companies did with a patient's data, newest first."""
+    query = select(AccessRecord).where(
+        col(AccessRecord.subject) == patient_id, col(AccessRecord.actor_kind).in_(("staff", "operator"))
+    )
+    return list(unit.session.scalars(query.order_by(col(AccessRecord.seq).desc()).limit(limit)))
