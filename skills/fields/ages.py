@@ -117,7 +117,8 @@ _CHILD = re.compile(
 )
 _EITHER = re.compile(r"중학생|중딩|중학교?\s?2학년|중2|미성년|청소년|학생이|어린이|middle school|teenager|minor\b")
 _GROWN = re.compile(
-    r"고등|고딩|고[1-3]\b|중3|중학교?\s?3학년|대학|직장|회사원|성인|어른|주부|사회인|취준|군인|군대|high school|college|university|adult|grown"
+    r"고등|고딩|고[1-3]\b|중3|중학교?\s?3학년|대학|직장|회사원|성인|어른|주부|사회인|취준|군인|군대"
+    r"|high school|college|university|adult|grown"
 )
 
 

@@ -1,0 +1,235 @@
+"""When somebody would like to be called or to come, read from their words and weighed against the clinic's hours.
+
+The words for days are read in `skills.fields.days`, those for the time of day in `skills.fields.clocks`, a date picker's
+values in `skills.fields.entities`; here they are put together and checked (past, too far, closed). Nothing is booked.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+
+from skills.fields import Invalid
+from skills.fields.clocks import (
+    PART_HOURS,
+    Bound,
+    Clock,
+    ClockWords,
+    NoSuchTime,
+    Part,
+    exactly,
+    find_clock,
+    with_numerals,
+)
+from skills.fields.days import FARTHEST_DAYS, DayWords, NoSuchDay, find_days
+from skills.fields.entities import Entity, is_unresolved, read_entity
+from skills.fields.hours import SEOUL, Hours, in_seoul
+from skills.fields.letters import plain
+from skills.fields.wishes import When, show_when
+
+__all__ = ["FARTHEST_DAYS", "When", "WhenCode", "parse_when", "show_when"]
+
+
+class WhenCode(StrEnum):
+    """Every way a wished-for time can be wrong; the value is the key of its sentence."""
+
+    EMPTY = "fields.when.empty"
+    NOT_UNDERSTOOD = "fields.when.not_understood"
+    PAST = "fields.when.past"
+    TOO_FAR = "fields.when.too_far"
+    CLOSED = "fields.when.closed"
+    NO_OPENING = "fields.when.no_opening"
+    INVALID_DATE = "fields.when.invalid_date"
+    INVALID_TIME = "fields.when.invalid_time"
+    TWO_TIMES = "fields.when.two_times"
+
+
+def parse_when(text: str, *, now: datetime, hours: Hours) -> When:
+    """The time wished for in `text`: Korean or English words, ISO, or a date picker's JSON.
+
+    `now` is aware. An hour without 오전 or 오후 is taken where the clinic is open. Raises `Invalid` with a `WhenCode`;
+    ``closed`` carries the next opening as ``next`` (ISO) and, ready to be read, ``next_ko`` and ``next_en``.
+    """
+    words = plain(text).lower()
+    if not words or is_unresolved(words):
+        raise Invalid(WhenCode.EMPTY)
+    wish = _Wish(in_seoul(now), hours)
+    try:
+        entity = read_entity(words)
+    except ValueError:
+        raise Invalid(WhenCode.INVALID_DATE) from None
+    return wish.from_entity(entity) if entity else wish.from_words(words)
+
+
+_INSTEAD = re.compile(r"^.*(?:말고는?|아니고|instead of \S+)")
+_REFUSED = re.compile(r"안\s?(?:돼|되|됩|됨)|빼고|제외|불가|못\s|힘들|어려|except|can't|cannot")
+_ANYTIME = re.compile(
+    r"아무\s?(?:때|시간|날|요일)|언제(?:나|든|라도)|상관\s?(?:없|업)|무관|편(?:하신|한|하실)\s?(?:시간|때|대로)?"
+    r"|다\s?(?:괜찮|좋|돼|됩|가능)|하루\s?종일|매일|미정"
+    r"|any\s?time|any day|whenever|no preference|doesn't matter|don't mind|flexible"
+)
+_SOON = re.compile(
+    r"지금|바로|당장|즉시|최대한|가능한|되도록|빨리|빠른|급(?:해|하|함)|asap|as soon as|right now|\bnow\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """One reading, against one moment and one clinic's hours."""
+
+    here: datetime
+    hours: Hours
+
+    def from_entity(self, entity: Entity) -> When:
+        if entity.moment:
+            return self._at(in_seoul(entity.moment), "at")
+        if entity.at:
+            return self._from_clock(ClockWords(exactly(entity.at.hour, entity.at.minute)), entity.on)
+        return self._on(entity.on or self.here.date())
+
+    def from_words(self, words: str) -> When:
+        asked = with_numerals(_INSTEAD.sub("", words))
+        if _REFUSED.search(asked):
+            raise Invalid(WhenCode.NOT_UNDERSTOOD)
+        try:
+            days, rest = find_days(asked, self.here.date())
+            clock = find_clock(rest)
+        except NoSuchDay:
+            raise Invalid(WhenCode.INVALID_DATE) from None
+        except NoSuchTime:
+            raise Invalid(WhenCode.INVALID_TIME) from None
+        if len(days) > 1 or clock.several or len(clock.parts) > 1:
+            raise Invalid(WhenCode.TWO_TIMES)
+        return self._put_together(days[0] if days else None, clock, rest)
+
+    def _put_together(self, day: DayWords | None, clock: ClockWords, rest: str) -> When:
+        if clock.after is not None:
+            return self._at(_next_minute(self.here + clock.after), "at")
+        if clock.start and day and day.days:
+            return self._among(day, None, self._usual(clock.start), clock.bound)
+        if clock.start:
+            return self._from_clock(clock, day.on if day else None)
+        if clock.parts or (day and day.days):
+            return self._among(day or DayWords(None), clock.parts[0] if clock.parts else None)
+        if day and day.on:
+            return self._on(day.on)
+        if _ANYTIME.search(rest):
+            return When("anytime")
+        if _SOON.search(rest):
+            return When("anytime", part="soon")
+        raise Invalid(WhenCode.NOT_UNDERSTOOD)
+
+    def _from_clock(self, clock: ClockWords, on: date | None) -> When:
+        """A time on a day; without a day, its next coming."""
+        assert clock.start is not None  # noqa: S101 - the callers ask for it first.
+        today = self.here.date()
+        days = (on,) if on else (today, today + timedelta(days=1))
+        moments = [moment for day in days for moment in _moments(day, clock.start)]
+        coming = [moment for moment in moments if moment > self.here]
+        opened = [moment for moment in coming if self.hours.is_open(moment)]
+        start = (opened or coming or moments)[0]
+        end = next((moment for moment in sorted(_moments(start.date(), clock.end)) if moment > start), None)
+        return self._at(start, clock.bound, end)
+
+    def _usual(self, clock: Clock) -> time:
+        """The local time meant on a set of days: the reading at which the clinic is open on some day of a week."""
+        week = [self.here.date() + timedelta(days=ahead) for ahead in range(1, 8)]
+        for hour, minute in clock.readings():
+            if any(self.hours.is_open(moment) for day in week for moment in _moments(day, exactly(hour, minute))):
+                return time(hour % 24, minute)
+        hour, minute = clock.readings()[0]
+        return time(hour % 24, minute)
+
+    def _at(self, at: datetime, bound: Bound, end: datetime | None = None) -> When:
+        if at <= self.here:
+            raise Invalid(WhenCode.PAST)
+        self._refuse_far(at.date())
+        if not self.hours.is_open(at - timedelta(minutes=int(bound == "before"))):
+            raise self._closed(at)
+        return When(
+            "datetime",
+            starts_at=at.astimezone(UTC),
+            ends_at=end.astimezone(UTC) if end else None,
+            on=at.date(),
+            bound=bound,
+        )
+
+    def _on(self, on: date) -> When:
+        self._refuse_day(on)
+        if not any(closes > self.here for _, closes in self.hours.spans_on(on)):
+            raise self._closed(datetime.combine(on, time(23, 59), SEOUL) if on == self.here.date() else _midnight(on))
+        return When("date", on=on)
+
+    def _among(self, day: DayWords, part: Part | None, at: time | None = None, bound: Bound = "at") -> When:
+        """A part of the day or a time, on one day or a set of days, of which at least one must be open."""
+        candidates = self._candidates(day)
+        if day.on and not day.days:
+            self._refuse_day(day.on)
+            window = PART_HOURS.get(part or "soon")
+            if day.on == self.here.date() and window and datetime.combine(day.on, window[1], SEOUL) <= self.here:
+                raise Invalid(WhenCode.PAST)
+        if not candidates:
+            raise Invalid(WhenCode.PAST)
+        self._refuse_far(candidates[0])
+        if not any(self._has_room(on, part, at, bound) for on in candidates):
+            raise self._closed(_midnight(candidates[0]))
+        return When("part", on=day.on, days=day.days, part=part, at=at, bound=bound)
+
+    def _candidates(self, day: DayWords) -> list[date]:
+        """The days that are meant, none before today."""
+        today = self.here.date()
+        if day.on and not day.days:
+            return [day.on]
+        first = day.on or today
+        length = 31 if day.days == "month" else 7 if day.on else 14
+        every = [first + timedelta(days=ahead) for ahead in range(length)]
+        wanted = {"weekday": range(5), "weekend": range(5, 7)}.get(day.days or "", range(7))
+        return [
+            on
+            for on in every
+            if on >= today and on.weekday() in wanted and (day.days != "month" or on.month == first.month)
+        ]
+
+    def _has_room(self, on: date, part: Part | None, at: time | None, bound: Bound) -> bool:
+        spans = [(opens, closes) for opens, closes in self.hours.spans_on(on) if closes > self.here]
+        if at:
+            moment = datetime.combine(on, at, SEOUL) - timedelta(minutes=int(bound == "before"))
+            return any(opens <= moment < closes for opens, closes in spans)
+        if part is None or part == "soon":
+            return bool(spans)
+        starts, ends = (datetime.combine(on, edge, SEOUL) for edge in PART_HOURS[part])
+        return any(max(opens, starts, self.here) < min(closes, ends) for opens, closes in spans)
+
+    def _refuse_day(self, on: date) -> None:
+        if on < self.here.date():
+            raise Invalid(WhenCode.PAST)
+        self._refuse_far(on)
+
+    def _refuse_far(self, on: date) -> None:
+        ahead = (on - self.here.date()).days
+        if ahead > FARTHEST_DAYS:
+            raise Invalid(WhenCode.TOO_FAR, {"days": str(FARTHEST_DAYS)})
+
+    def _closed(self, at: datetime) -> Invalid:
+        opening = self.hours.next_opening(max(at, self.here))
+        if opening is None:
+            return Invalid(WhenCode.NO_OPENING)
+        shown = When("datetime", starts_at=opening.astimezone(UTC), on=opening.date())
+        words = {f"next_{lang}": show_when(shown, lang) for lang in ("ko", "en")}
+        return Invalid(WhenCode.CLOSED, {"next": opening.isoformat(), **words})
+
+
+def _moments(on: date, clock: Clock | None) -> list[datetime]:
+    """The moments a clock can mean on a day; 24:00 is the next day's midnight."""
+    if clock is None:
+        return []
+    return [_midnight(on) + timedelta(hours=hour, minutes=minute) for hour, minute in clock.readings()]
+
+
+def _midnight(on: date) -> datetime:
+    return datetime.combine(on, time(0), SEOUL)
+
+
+def _next_minute(at: datetime) -> datetime:
+    whole = at.replace(second=0, microsecond=0)
+    return whole if whole == at else whole + timedelta(minutes=1)

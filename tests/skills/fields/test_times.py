@@ -1,0 +1,529 @@
+"""A wish for a time is read from Korean and English words and weighed against the clinic's hours."""
+
+import json
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skills.fields import Invalid
+from skills.fields.hours import SEOUL, Hours
+from skills.fields.times import FARTHEST_DAYS, When, WhenCode, parse_when, show_when
+from tests.skills.fields.clinic import CLINIC, seoul
+
+NOW = seoul(2026, 11, 25, 11, 20)
+"""A Wednesday."""
+
+
+def wish(text: str, now: datetime = NOW, hours: Hours = CLINIC) -> When:
+    return parse_when(text, now=now, hours=hours)
+
+
+def outcome(text: str, now: datetime = NOW, hours: Hours = CLINIC) -> When | str:
+    try:
+        return wish(text, now, hours)
+    except Invalid as refused:
+        return refused.code
+
+
+def local(when: When) -> tuple[int, ...]:
+    assert when.starts_at is not None
+    assert when.starts_at.tzinfo == UTC
+    at = when.starts_at.astimezone(SEOUL)
+    assert when.on == at.date()
+    return at.month, at.day, at.hour, at.minute
+
+
+@pytest.mark.parametrize(
+    ("text", "month_day_hour_minute"),
+    [
+        ("내일 오후 3시", (11, 26, 15, 0)),
+        ("내일 오후 3시에 전화 주세요", (11, 26, 15, 0)),
+        ("낼 3시요", (11, 26, 15, 0)),
+        ("내일3시", (11, 26, 15, 0)),
+        ("내일 15시", (11, 26, 15, 0)),
+        ("내일 15:00", (11, 26, 15, 0)),
+        ("내일 오후 세시", (11, 26, 15, 0)),
+        ("내일 오후 두시 반", (11, 26, 14, 30)),
+        ("내일 오후두시반", (11, 26, 14, 30)),
+        ("내일 두 시 반쯤이요", (11, 26, 14, 30)),
+        ("내일 오후 2시 30분", (11, 26, 14, 30)),
+        ("내일 오후 세시 삼십분", (11, 26, 15, 30)),
+        ("내일 열한시", (11, 26, 11, 0)),
+        ("내일 열두 시 반", (11, 26, 12, 30)),
+        ("내일 정오", (11, 26, 12, 0)),
+        ("내일 낮 12시", (11, 26, 12, 0)),
+        ("내일 점심 12시", (11, 26, 12, 0)),
+        ("내일 아침 10시", (11, 26, 10, 0)),
+        ("내일 저녁 6시", (11, 26, 18, 0)),
+        ("내일 ３시", (11, 26, 15, 0)),
+        ("오늘 오후 5시", (11, 25, 17, 0)),
+        ("오늘 5시", (11, 25, 17, 0)),
+        ("3시", (11, 25, 15, 0)),
+        ("10시", (11, 26, 10, 0)),
+        ("오전 10시", (11, 26, 10, 0)),
+        ("모레 11시", (11, 27, 11, 0)),
+        ("내일모레 11시", (11, 27, 11, 0)),
+        ("글피 2시", (11, 28, 14, 0)),
+        ("3일 뒤 오전 11시", (11, 28, 11, 0)),
+        ("이틀 뒤 오후 4시", (11, 27, 16, 0)),
+        ("일주일 뒤 오후 4시", (12, 2, 16, 0)),
+        ("2주 후 오후 4시", (12, 9, 16, 0)),
+        ("12월 3일 14:30", (12, 3, 14, 30)),
+        ("12월3일 14시30분", (12, 3, 14, 30)),
+        ("십이월 삼일 두시 반", (12, 3, 14, 30)),
+        ("12월 3일 목요일 오후 2시", (12, 3, 14, 0)),
+        ("12월 3일(목) 오후 2시", (12, 3, 14, 0)),
+        ("12/3 2시", (12, 3, 14, 0)),
+        ("12.3 2시", (12, 3, 14, 0)),
+        ("12-3 2시", (12, 3, 14, 0)),
+        ("2026-12-03 14:30", (12, 3, 14, 30)),
+        ("2026.12.03 오후 2:30", (12, 3, 14, 30)),
+        ("2026년 12월 3일 오후 2시 30분", (12, 3, 14, 30)),
+        ("20261203 14:30", (12, 3, 14, 30)),
+        ("30일 오후 2시", (11, 30, 14, 0)),
+        ("3일 오후 2시", (12, 3, 14, 0)),
+        ("다음달 3일 2시", (12, 3, 14, 0)),
+        ("금요일 8시", (11, 27, 20, 0)),
+        ("이번주 금요일 저녁 8시", (11, 27, 20, 0)),
+        ("다음주 화요일 오후 2시", (12, 1, 14, 0)),
+        ("다음 주 화욜 2시", (12, 1, 14, 0)),
+        ("담주 화 2시", (12, 1, 14, 0)),
+        ("다다음주 월요일 11시", (12, 7, 11, 0)),
+        ("월요일 11시", (11, 30, 11, 0)),
+        ("수요일 11시", (12, 2, 11, 0)),
+        ("이번주 수요일 오후 2시", (11, 25, 14, 0)),
+        ("내일 말고 모레 3시", (11, 27, 15, 0)),
+        ("30분 뒤", (11, 25, 11, 50)),
+        ("한 시간 뒤", (11, 25, 12, 20)),
+        ("1시간 반 뒤에", (11, 25, 12, 50)),
+        ("tomorrow 3pm", (11, 26, 15, 0)),
+        ("Tomorrow at 3", (11, 26, 15, 0)),
+        ("tomorrow at 3 p.m.", (11, 26, 15, 0)),
+        ("tomorrow 10 o'clock in the morning", (11, 26, 10, 0)),
+        ("next Tuesday 2:30 pm", (12, 1, 14, 30)),
+        ("Friday 8pm", (11, 27, 20, 0)),
+        ("Dec 3 at 2pm", (12, 3, 14, 0)),
+        ("December 3rd, 2pm", (12, 3, 14, 0)),
+        ("3 December 14:30", (12, 3, 14, 30)),
+        ("in 2 days at 11am", (11, 27, 11, 0)),
+        ("in 1 hour", (11, 25, 12, 20)),
+        ("in three hours", (11, 25, 14, 20)),
+        ("day after tomorrow noon", (11, 27, 12, 0)),
+    ],
+)
+def test_a_moment_is_read_in_korean_and_english(text, month_day_hour_minute) -> None:
+    when = wish(text)
+    assert when.kind == "datetime"
+    assert local(when) == month_day_hour_minute
+
+
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("내일", date(2026, 11, 26)),
+        ("내일이요", date(2026, 11, 26)),
+        ("내일 아무때나 괜찮아요", date(2026, 11, 26)),
+        ("오늘", date(2026, 11, 25)),
+        ("모레요", date(2026, 11, 27)),
+        ("다음주 화요일", date(2026, 12, 1)),
+        ("다음주화요일", date(2026, 12, 1)),
+        ("12월 3일", date(2026, 12, 3)),
+        ("12/3", date(2026, 12, 3)),
+        ("2026-12-03", date(2026, 12, 3)),
+        ("사흘 뒤", date(2026, 11, 28)),
+        ("두 달 뒤", date(2027, 1, 25)),
+        ("next Tuesday", date(2026, 12, 1)),
+        ("this Friday", date(2026, 11, 27)),
+        ("Tuesday", date(2026, 12, 1)),
+        ("tomorrow", date(2026, 11, 26)),
+        ("월말", date(2026, 11, 30)),
+        ("1월 5일", date(2027, 1, 5)),
+    ],
+)
+def test_a_day_is_read_in_korean_and_english(text, on) -> None:
+    assert wish(text) == When("date", on=on)
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("아무 때나", When("anytime")),
+        ("아무때나 괜찮아요", When("anytime")),
+        ("언제든지요", When("anytime")),
+        ("상관없어요", When("anytime")),
+        ("편하신 시간에 연락 주세요", When("anytime")),
+        ("매일", When("anytime")),
+        ("any time", When("anytime")),
+        ("anytime is fine", When("anytime")),
+        ("지금 바로요", When("anytime", part="soon")),
+        ("최대한 빨리", When("anytime", part="soon")),
+        ("asap", When("anytime", part="soon")),
+        ("평일 오후", When("part", days="weekday", part="afternoon")),
+        ("평일 저녁", When("part", days="weekday", part="evening")),
+        ("평일", When("part", days="weekday")),
+        ("월~금", When("part", days="weekday")),
+        ("주말", When("part", days="weekend")),
+        ("주말 오전", When("part", days="weekend", part="morning")),
+        ("점심시간", When("part", part="lunch")),
+        ("점심시간에 전화 주세요", When("part", part="lunch")),
+        ("오전", When("part", part="morning")),
+        ("오후요", When("part", part="afternoon")),
+        ("퇴근 후에요", When("part", part="evening")),
+        ("내일 오전", When("part", on=date(2026, 11, 26), part="morning")),
+        ("내일 오후쯤", When("part", on=date(2026, 11, 26), part="afternoon")),
+        ("이번주 토요일 오전", When("part", on=date(2026, 11, 28), part="morning")),
+        ("오늘 저녁", When("part", on=date(2026, 11, 25), part="evening")),
+        ("다음주", When("part", on=date(2026, 11, 30), days="week")),
+        ("다음주 중으로 부탁드려요", When("part", on=date(2026, 11, 30), days="week")),
+        ("다음주 평일 저녁", When("part", on=date(2026, 11, 30), days="weekday", part="evening")),
+        ("이번 주말", When("part", on=date(2026, 11, 23), days="weekend")),
+        ("다음주 주말", When("part", on=date(2026, 11, 30), days="weekend")),
+        ("다음달", When("part", on=date(2026, 12, 1), days="month")),
+        ("12월 중순", When("part", on=date(2026, 12, 1), days="month")),
+        ("평일 6시 이후", When("part", days="weekday", at=time(18), bound="after")),
+        ("평일 3시", When("part", days="weekday", at=time(15))),
+        ("주말 11시", When("part", days="weekend", at=time(11))),
+        ("next week", When("part", on=date(2026, 11, 30), days="week")),
+        ("weekday evening", When("part", days="weekday", part="evening")),
+        ("tomorrow morning", When("part", on=date(2026, 11, 26), part="morning")),
+        ("weekend", When("part", days="weekend")),
+    ],
+)
+def test_loose_wishes_are_kept_as_loose_as_they_were_said(text, when) -> None:
+    assert wish(text) == when
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("내일 2시~4시", 14, 16),
+        ("내일 오후 2시에서 4시 사이", 14, 16),
+        ("내일 2시부터 4시까지", 14, 16),
+        ("내일 2~4시", 14, 16),
+        ("내일 오전 11시-오후 3시", 11, 15),
+        ("내일 오전 11시~1시", 11, 13),
+        ("tomorrow 2pm to 4pm", 14, 16),
+        ("tomorrow between 2pm and 4pm", 14, 16),
+    ],
+)
+def test_a_range_has_its_start_and_its_end(text: str, start: int, end: int) -> None:
+    when = wish(text)
+    assert local(when) == (11, 26, start, 0)
+    assert when.ends_at == seoul(2026, 11, 26, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("내일 5시 이후", "after"),
+        ("내일 5시 넘어서", "after"),
+        ("내일 5시부터", "after"),
+        ("tomorrow after 5pm", "after"),
+        ("내일 5시 전에", "before"),
+        ("내일 5시까지", "before"),
+        ("tomorrow before 5pm", "before"),
+        ("내일 5시 전화 주세요", "at"),
+    ],
+)
+def test_after_and_before_are_kept(text: str, bound: str) -> None:
+    when = wish(text)
+    assert local(when) == (11, 26, 17, 0)
+    assert when.bound == bound
+
+
+@pytest.mark.parametrize(
+    ("text", "starts_at"),
+    [
+        ("2026-12-01T10:15:00", seoul(2026, 12, 1, 10, 15)),
+        ("2026-12-01T10:15", seoul(2026, 12, 1, 10, 15)),
+        ("2026-12-01T10:15:00+09:00", seoul(2026, 12, 1, 10, 15)),
+        ("2026-12-01T01:15:00Z", seoul(2026, 12, 1, 10, 15)),
+        ('{"value":"2026-12-01T10:15:00","userTimeZone":"UTC+9"}', seoul(2026, 12, 1, 10, 15)),
+        ('{"value":"2026-12-01T02:15:00","userTimeZone":"UTC+1"}', seoul(2026, 12, 1, 10, 15)),
+        ('{"value":"2026-12-01T10:15:00","userTimeZone":null}', seoul(2026, 12, 1, 10, 15)),
+        ('{"value":"2026-12-01T10:15:00"}', seoul(2026, 12, 1, 10, 15)),
+        ('{"date":"2026-12-01","time":"10:15:00"}', seoul(2026, 12, 1, 10, 15)),
+        ('{"timeTag":"pm","time":"15:00:00"}', seoul(2026, 11, 25, 15)),
+        ("15:00:00", seoul(2026, 11, 25, 15)),
+    ],
+)
+def test_a_pickers_value_without_an_offset_is_korean_time(text, starts_at) -> None:
+    assert wish(text).starts_at == starts_at
+
+
+def test_a_date_entity_is_a_day() -> None:
+    value = {
+        "dateTag": "tomorrow",
+        "dateHeadword": None,
+        "year": None,
+        "month": None,
+        "day": None,
+        "date": "2026-11-26",
+    }
+    assert wish(json.dumps(value)) == When("date", on=date(2026, 11, 26))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", WhenCode.EMPTY),
+        (" \u200b\n", WhenCode.EMPTY),
+        ("sys.date", WhenCode.EMPTY),
+        ("sys.plugin.datetime", WhenCode.EMPTY),
+        ("글쎄요", WhenCode.NOT_UNDERSTOOD),
+        ("쌍꺼풀 얼마예요", WhenCode.NOT_UNDERSTOOD),
+        ("내일은 안 돼요", WhenCode.NOT_UNDERSTOOD),
+        ("네 시간 되는대로", WhenCode.NOT_UNDERSTOOD),
+        ('{"value": broken', WhenCode.NOT_UNDERSTOOD),
+        ('{"value": null}', WhenCode.NOT_UNDERSTOOD),
+        ("{}", WhenCode.NOT_UNDERSTOOD),
+        ("어제", WhenCode.PAST),
+        ("어제 3시", WhenCode.PAST),
+        ("오늘 오전 10시", WhenCode.PAST),
+        ("이번주 월요일", WhenCode.PAST),
+        ("지난주 금요일", WhenCode.PAST),
+        ("3일 전", WhenCode.PAST),
+        ("2026-11-01", WhenCode.PAST),
+        ("2020년 1월 1일", WhenCode.PAST),
+        ("2026-11-25T10:15:00", WhenCode.PAST),
+        ("yesterday", WhenCode.PAST),
+        ("2027년 12월 3일", WhenCode.TOO_FAR),
+        ("7개월 뒤", WhenCode.TOO_FAR),
+        ("한 달 뒤", WhenCode.CLOSED),
+        ("2028-12-01T10:15:00", WhenCode.TOO_FAR),
+        ("300일 뒤", WhenCode.TOO_FAR),
+        ("일요일 3시", WhenCode.CLOSED),
+        ("이번주 일요일", WhenCode.CLOSED),
+        ("12월 25일", WhenCode.CLOSED),
+        ("내일 밤 9시", WhenCode.CLOSED),
+        ("내일 새벽 3시", WhenCode.CLOSED),
+        ("내일 오후 1시 30분", WhenCode.CLOSED),
+        ("내일 7시", WhenCode.CLOSED),
+        ("내일 자정", WhenCode.CLOSED),
+        ("내일 밤 12시", WhenCode.CLOSED),
+        ("토요일 저녁", WhenCode.CLOSED),
+        ("새벽", WhenCode.CLOSED),
+        ("주말 저녁 8시", WhenCode.CLOSED),
+        ("2월 30일", WhenCode.INVALID_DATE),
+        ("2월 29일", WhenCode.INVALID_DATE),
+        ("13월 1일", WhenCode.INVALID_DATE),
+        ("11/31", WhenCode.INVALID_DATE),
+        ("2026-02-30T10:15:00", WhenCode.INVALID_DATE),
+        ("32일", WhenCode.INVALID_DATE),
+        ("내일 25시", WhenCode.INVALID_TIME),
+        ("내일 3시 70분", WhenCode.INVALID_TIME),
+        ("내일 14:75", WhenCode.INVALID_TIME),
+        ("내일이나 모레", WhenCode.TWO_TIMES),
+        ("월요일 화요일 다 좋아요", WhenCode.TWO_TIMES),
+        ("내일 3시 또는 5시", WhenCode.TWO_TIMES),
+        ("오전이나 오후", WhenCode.TWO_TIMES),
+        ("12월 3일 금요일", WhenCode.TWO_TIMES),
+    ],
+)
+def test_each_way_to_be_wrong_has_its_code(text: str, code: WhenCode) -> None:
+    assert outcome(text) == code
+
+
+def test_closed_carries_the_next_opening_ready_to_be_read() -> None:
+    with pytest.raises(Invalid) as refused:
+        wish("이번주 일요일 3시")
+    assert refused.value.params == {
+        "next": "2026-11-30T10:00:00+09:00",
+        "next_ko": "11월 30일(월) 오전 10시",
+        "next_en": "Mon, Nov 30, 10 AM",
+    }
+
+
+def test_today_after_hours_is_closed_and_names_tomorrow() -> None:
+    with pytest.raises(Invalid) as refused:
+        wish("오늘", now=seoul(2026, 11, 25, 20))
+    assert refused.value.params["next"] == "2026-11-26T10:00:00+09:00"
+
+
+def test_a_clinic_that_never_opens_says_so() -> None:
+    assert outcome("내일 3시", hours=Hours(weekly={})) == WhenCode.NO_OPENING
+
+
+def test_the_open_reading_of_an_hour_is_taken() -> None:
+    """8시 is evening on the Friday with evening hours, and 11시 is morning."""
+    assert local(wish("금요일 8시")) == (11, 27, 20, 0)
+    early = Hours(weekly={day: ((time(7), time(12)),) for day in range(7)})
+    assert local(wish("내일 8시", hours=early)) == (11, 26, 8, 0)
+    assert local(wish("내일 7시", hours=early)) == (11, 26, 7, 0)
+
+
+def test_month_ends_and_years_roll_over() -> None:
+    eve = seoul(2026, 12, 31, 11)
+    assert outcome("내일", now=eve) == WhenCode.CLOSED
+    assert wish("모레", now=eve).on == date(2027, 1, 2)
+    assert wish("1월 5일", now=eve).on == date(2027, 1, 5)
+    assert wish("다음달 5일", now=eve).on == date(2027, 1, 5)
+    assert wish("5일", now=eve).on == date(2027, 1, 5)
+    assert wish("한 달 뒤", now=seoul(2027, 8, 31, 11)).on == date(2027, 9, 30)
+    assert wish("이틀 뒤", now=seoul(2027, 2, 27, 11)).on == date(2027, 3, 1)
+    assert outcome("31일", now=seoul(2027, 4, 1, 11)) == WhenCode.INVALID_DATE
+
+
+def test_a_leap_day_is_taken_in_a_leap_year_only() -> None:
+    assert wish("2월 29일", now=seoul(2028, 2, 1, 11)).on == date(2028, 2, 29)
+    assert wish("2월 29일", now=seoul(2027, 12, 1, 11)).on == date(2028, 2, 29)
+    assert outcome("2월 29일", now=seoul(2027, 2, 1, 11)) == WhenCode.INVALID_DATE
+
+
+def test_a_date_gone_by_this_year_is_past_not_far_away() -> None:
+    assert outcome("11월 1일") == WhenCode.PAST
+    assert outcome("5월 20일") == wish("2027-05-20")
+
+
+def test_a_day_180_days_ahead_is_taken_and_the_next_is_not() -> None:
+    every_day = Hours(weekly={day: ((time(0), time(23, 59)),) for day in range(7)})
+    assert wish(f"{FARTHEST_DAYS}일 뒤", hours=every_day).on == NOW.date() + timedelta(days=FARTHEST_DAYS)
+    assert outcome(f"{FARTHEST_DAYS + 1}일 뒤", hours=every_day) == WhenCode.TOO_FAR
+
+
+def test_today_is_the_day_in_seoul_not_in_utc() -> None:
+    late = datetime(2026, 11, 25, 15, 30, tzinfo=UTC)
+    assert wish("내일", now=late).on == date(2026, 11, 27)
+
+
+def test_a_moment_without_a_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="zone"):
+        wish("내일", now=datetime(2026, 11, 25, 11))
+
+
+@pytest.mark.parametrize(
+    ("text", "ko", "en"),
+    [
+        ("아무 때나", "아무 때나", "any time"),
+        ("asap", "가능한 한 빨리", "as soon as possible"),
+        ("12월 3일", "12월 3일(목)", "Thu, Dec 3"),
+        ("12월 3일 14:30", "12월 3일(목) 오후 2시 30분", "Thu, Dec 3, 2:30 PM"),
+        ("내일 11시", "11월 26일(목) 오전 11시", "Thu, Nov 26, 11 AM"),
+        ("내일 12시", "11월 26일(목) 오후 12시", "Thu, Nov 26, 12 PM"),
+        ("내일 2시~4시", "11월 26일(목) 오후 2시~오후 4시", "Thu, Nov 26, 2 PM to 4 PM"),
+        ("내일 5시 이후", "11월 26일(목) 오후 5시 이후", "Thu, Nov 26, after 5 PM"),
+        ("내일 5시까지", "11월 26일(목) 오후 5시 이전", "Thu, Nov 26, before 5 PM"),
+        ("내일 오전", "11월 26일(목) 오전", "Thu, Nov 26, morning"),
+        ("평일 저녁", "평일 저녁", "weekdays, evening"),
+        ("평일 6시 이후", "평일 오후 6시 이후", "weekdays, after 6 PM"),
+        ("주말", "주말", "weekend"),
+        ("점심시간", "점심시간", "lunch time"),
+        ("다음주", "11월 30일이 있는 주", "the week of Nov 30"),
+        ("다음주 평일 저녁", "11월 30일이 있는 주 평일 저녁", "the week of Nov 30, weekdays, evening"),
+        ("다음달", "12월 중", "in Dec"),
+    ],
+)
+def test_a_wish_is_shown_in_words(text: str, ko: str, en: str) -> None:
+    assert show_when(wish(text), "ko") == ko
+    assert show_when(wish(text), "en") == en
+    assert show_when(wish(text), None) == ko
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"kind": "never"},
+        {"kind": None},
+        {"kind": "date", "on": "2026-13-01"},
+        {"kind": "date", "on": 20261201},
+        {"kind": "part", "part": "noonish"},
+        {"kind": "part", "days": ["weekday"]},
+        {"kind": "datetime", "starts_at": "soon"},
+    ],
+)
+def test_stored_data_that_is_no_wish_is_refused(data) -> None:
+    with pytest.raises(ValueError):
+        When.from_data(data)
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            "내일",
+            "모레",
+            "오늘",
+            "다음주",
+            "이번주",
+            "화요일",
+            "토요일",
+            "일요일",
+            "주말",
+            "평일",
+            "오전",
+            "오후",
+            "저녁",
+            "점심시간",
+            "새벽",
+            "3시",
+            "두시",
+            "반",
+            "14:30",
+            "12월",
+            "3일",
+            "12/3",
+            "뒤",
+            "이틀",
+            "1시간",
+            "이후",
+            "까지",
+            "~",
+            "아무때나",
+            "지금",
+            "next",
+            "tuesday",
+            "tomorrow",
+            "3pm",
+            "다음달",
+            "말",
+            "25시",
+            "2월",
+            "30일",
+            "2주",
+            "후",
+            "밤",
+            "12시",
+            "24:00",
+            "at",
+            "5",
+        ]
+    ),
+    max_size=7,
+)
+MOMENTS = st.datetimes(min_value=datetime(2026, 1, 1), max_value=datetime(2029, 1, 1), timezones=st.just(SEOUL))
+
+
+@given(WORDS.map(" ".join) | WORDS.map("".join) | st.text(max_size=60), MOMENTS)
+def test_whatever_is_read_is_to_come_near_and_survives_storage(text: str, now: datetime) -> None:
+    when = outcome(text, now)
+    if isinstance(when, str):
+        assert when in set(WhenCode)
+        return
+    assert When.from_data(json.loads(json.dumps(when.to_data()))) == when
+    assert show_when(when, "ko")
+    assert show_when(when, "en")
+    if when.starts_at:
+        assert now < when.starts_at <= now + timedelta(days=FARTHEST_DAYS + 1)
+        assert CLINIC.is_open(when.starts_at - timedelta(minutes=int(when.bound == "before")))
+    if when.ends_at and when.starts_at:
+        assert when.ends_at > when.starts_at
+    if when.on and not when.days:
+        assert now.date() <= when.on <= now.date() + timedelta(days=FARTHEST_DAYS)
+
+
+@given(MOMENTS, st.integers(0, 170), st.integers(10, 18), st.sampled_from([0, 15, 30]))
+def test_any_open_moment_can_be_said_and_shown_and_said_again(now, ahead, hour, minute) -> None:
+    start = datetime.combine(now.date() + timedelta(days=ahead), time(hour, minute), SEOUL)
+    text = f"{start:%Y-%m-%d} {hour}시 {minute}분"
+    when = outcome(text, now)
+    if start <= now:
+        assert when in {WhenCode.PAST, WhenCode.CLOSED}
+    elif CLINIC.is_open(start):
+        assert isinstance(when, When)
+        assert when.starts_at == start
+        assert outcome(show_when(when, "ko"), now) == when
+        assert outcome(show_when(when, "en"), now) == when
+    else:
+        assert when == WhenCode.CLOSED
