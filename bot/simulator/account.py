@@ -51,6 +51,8 @@ async def ask_consent(request: web.Request) -> web.StreamResponse:
         return _silent(request, person, query)
     if person is None or {"login", "select_account", "create"} & set(prompt):
         return _page(request, query, None)
+    if person.linked and "consent" not in prompt:
+        return _silent(request, person, query)
     return _page(request, query, person)
 
 
@@ -62,13 +64,13 @@ async def take_consent(request: web.Request) -> web.StreamResponse:
     query = {key: form[key] for key in CARRIED if form.get(key)}
     try:
         box.login.check_request(query)
+        if form.get("decision") == "deny":
+            return _back(query, {"error": "access_denied", "error_description": "User denied access"})
         person = box.platform.people.get(form.get("person", ""))
     except LoginRefused as refused:
         return _error_page(request, refused)
     except KeyError:
         return _page(request, query, None)
-    if form.get("decision") == "deny":
-        return _back(query, {"error": "access_denied", "error_description": "User denied access"})
     if form.get("decision") != "agree" and not person.linked:
         return _stay(_page(request, query, person), person)
     back = _back(query, {"code": box.login.consent(person, query)})

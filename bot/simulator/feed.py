@@ -62,8 +62,15 @@ class Feed:
         self.publish("cleared", person)
 
     def after(self, last: int) -> list[Happening]:
-        """The kept lines with an id above `last`."""
+        """The kept lines with an id above `last`; all of them when `last` is from an earlier run and still to come here."""
+        if last > self._last:
+            last = 0
         return [line for line in self._lines if line.id > last]
+
+    @property
+    def last(self) -> int:
+        """The id of the newest line, 0 before the first."""
+        return self._last
 
     def close(self) -> None:
         """End every `follow`."""

@@ -35,8 +35,10 @@ async def show_page(_request: web.Request) -> web.FileResponse:
 
 @routes.get("/api/state")
 async def tell_state(request: web.Request) -> web.Response:
-    """The people, the blocks and the server that is called."""
-    return web.json_response(request.app[BOX].platform.view())
+    """The people, the blocks, the server that is called, and what was said so far."""
+    kakao = request.app[BOX].platform
+    lines = [line.view() for line in kakao.feed.after(0)]
+    return web.json_response({**kakao.view(), "lines": lines, "last": kakao.feed.last})
 
 
 @routes.get("/api/feed")
