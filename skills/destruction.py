@@ -1,0 +1,193 @@
+"""Destroying a patient or a case for good, on somebody's request or by the schedule, with the certificate that says so.
+
+`destroy_patient` is what the rights flow, the unlink webhook and the officer call; it does everything in the caller's unit,
+so that decision and destruction commit together. After the commit, `search_afterwards` looks through every column and,
+on SQLite, through the raw files. What runs by the clock is `skills/sweep.py`; who confirms is here, too (D-6).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from skills import retained as chart
+from skills.fields.hours import SEOUL
+from skills.permissions import Role
+from storage import consultations, destruction, holds, patients, retained, traces, trail
+from storage.destruction import Destruction
+from storage.errors import KeyGone, NotAllowed, NotFound
+from storage.patients import Purpose, Unlocked
+from storage.traces import Search, Traces
+from storage.unit import Unit
+
+CONFIRM_WITHIN = timedelta(days=5)  # Standard guideline Art. 10: without delay is within five days.
+SHORTEST_WORD = 4  # Shorter words ("네", "코") stand everywhere and prove nothing.
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """A case whose words a law makes the clinic keep: moved to the retained store before the rest goes."""
+
+    case_id: str
+    kind: str = "chart"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Something that stays, and why: what the patient is told. `until` is None for a hold, which has no fixed end."""
+
+    kind: str
+    ground: str
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What a destruction did. Holds no personal data but `traces`, which is for the search and is never written down."""
+
+    id: str
+    at: datetime
+    ground: str
+    method: str
+    counts: Mapping[str, int]
+    kept: tuple[Kept, ...]
+    search: Search
+    traces: Traces = field(repr=False, default_factory=Traces)
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing was found where it was looked for."""
+        return self.search.found == 0
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether no hold stopped a part of it."""
+        return all(kept.until is not None for kept in self.kept)
+
+    @property
+    def rows(self) -> int:
+        """How many rows were destroyed in all."""
+        return sum(self.counts.values())
+
+
+def destroy_patient(unit: Unit, patient_id: str, *, ground: str, keep: Sequence[Keep] = ()) -> Certificate:
+    """Destroy everything of a patient in this unit: key, rows, cases, photos, conversation, outbox, sessions and links.
+
+    `ground` is a code (`skills.retention.GROUNDS`). What `keep` names goes to the retained store first; what was adopted into
+    the chart before is there already. A hold stops its part: the held cases stay with what identifies
+    them, the hold remembers the ground, and its release destroys them. Destroying twice is harmless: the second certificate
+    counts nothing.
+    """
+    remains = _traces_of(unit, patient_id)
+    for item in keep:
+        chart.move_case(unit, item.case_id, kind=item.kind)
+    held = holds.active_of(unit, patient_id)
+    counts = _destroy_around(unit, patient_id, held, ground) if held else _destroy_whole(unit, patient_id)
+    kept = [Kept(p.kind, p.ground, p.keep_until) for p in retained.of_patient(unit, patient_id)]
+    kept += [Kept(hold.item_kind, hold.ground, None) for hold in held]
+    search = Search(0) if held else traces.search_rows(unit, remains, thorough=False)
+    method = destruction.OVERWRITE if held else destruction.CRYPTO_ERASE
+    line = destruction.enter_alone(
+        unit, "patient", ground, sum(counts.values()), method=method, day=unit.now.astimezone(SEOUL).date()
+    )
+    _note_result(line, search)
+    trail.record(unit, "patient_destroyed", subject=patient_id, about=line.id, why=ground)
+    return Certificate(line.id, unit.now, ground, method, counts, tuple(kept), search, remains)
+
+
+def destroy_case(unit: Unit, case_id: str, *, ground: str) -> int:
+    """Destroy one case with its messages and photos; 0 when a hold keeps it (its release destroys it), else 1."""
+    case = consultations.find(unit, case_id)
+    if case is None:
+        raise NotFound("case")
+    stopping = [h for h in holds.active_of(unit, case.patient_id) if h.item_id in (case_id, case.patient_id)]
+    for hold in stopping:
+        hold.stopped_ground = ground
+    if stopping:
+        return 0
+    patient_id = case.patient_id
+    done = destruction.erase_cases(unit, [case_id])
+    day = unit.now.astimezone(SEOUL).date()
+    line = destruction.enter_alone(unit, "case", ground, done, method=destruction.OVERWRITE, day=day)
+    trail.record(unit, "case_destroyed", subject=patient_id, about=line.id, why=ground)
+    return done
+
+
+def search_afterwards(unit: Unit, certificate: Certificate, words: Sequence[str] = ()) -> Certificate:
+    """Look again after the commit, in every column of every row and, on SQLite, in the raw bytes of all files of the data
+    folder, for what the certificate remembers and for `words`; the ledger keeps the result. Runs in a unit of its own."""
+    wanted = replace(certificate.traces, words=(*certificate.traces.words, *words))
+    search = traces.search_rows(unit, wanted) + traces.search_database_files(unit, wanted.patterns())
+    line = destruction.find(unit, certificate.id)
+    if line is not None:
+        _note_result(line, search)
+        unit.session.add(line)
+    trail.record(unit, "destruction_searched", about=certificate.id, why="clean" if search.found == 0 else "found")
+    return replace(certificate, search=search)
+
+
+def confirm(unit: Unit, ledger_ids: Sequence[str]) -> int:
+    """The privacy officer confirms lines of the ledger (D-6); how many were confirmed by this."""
+    if unit.actor.role != Role.PRIVACY_OFFICER:
+        raise NotAllowed("only the privacy officer confirms a destruction")
+    done = 0
+    for ledger_id in ledger_ids:
+        line = destruction.find(unit, ledger_id)
+        if line is None:
+            raise NotFound("ledger line")
+        if line.confirmed_at is None:
+            line.confirmed_at, line.confirmed_by = unit.now, unit.actor.id
+            unit.session.add(line)
+            trail.record(unit, "destruction_confirmed", about=line.id, why=line.class_name)
+            done += 1
+    return done
+
+
+def overdue_confirmations(unit: Unit) -> list[Destruction]:
+    """Lines that nobody confirmed within five days: an alarm on the desk and in the metrics."""
+    return [line for line in destruction.unconfirmed(unit) if unit.now - line.ended_at > CONFIRM_WITHIN]
+
+
+def _destroy_whole(unit: Unit, patient_id: str) -> dict[str, int]:
+    unit.session.flush()
+    counts = destruction.count_belongings(unit, patient_id)
+    counts |= {"patient": done} if (done := destruction.erase_patients(unit, [patient_id])) else {}
+    return counts
+
+
+def _destroy_around(unit: Unit, patient_id: str, held: Sequence[holds.Hold], ground: str) -> dict[str, int]:
+    for hold in held:
+        hold.stopped_ground = ground
+        unit.session.add(hold)
+    if any(hold.item_kind == "patient" for hold in held):
+        return {}
+    held_ids = {hold.item_id for hold in held}
+    free = [case.id for case in consultations.of_patient(unit, patient_id) if case.id not in held_ids]
+    return {"consultation": destruction.erase_cases(unit, free)} if free else {}
+
+
+def _note_result(line: Destruction, search: Search) -> None:
+    line.places, line.found = search.places, search.found
+    line.result = "clean" if search.found == 0 else "found"
+
+
+def _traces_of(unit: Unit, patient_id: str) -> Traces:
+    try:
+        who = patients.unlock(unit, patient_id, Purpose.DESTRUCTION)
+    except (NotFound, KeyGone):
+        return Traces((patient_id,))
+    row = who.patient
+    lookups = (row.kakao_lookup, row.channel_lookup, row.app_user_lookup, row.phone_lookup, row.name_lookup)
+    # Two people may share a name, and a family a telephone: those hashes prove nothing about one of them.
+    return Traces((patient_id,), tuple(value for value in lookups[:3] if value), tuple(_words_of(unit, who)))
+
+
+def _words_of(unit: Unit, who: Unlocked) -> list[str]:
+    words = [who.open_text(name) for name in ("kakao_sealed", "channel_sealed", "app_user_sealed")]
+    for case in consultations.of_patient(unit, who.id):
+        answers = consultations.open_answers(who.key, case)
+        words += [json.dumps(value, ensure_ascii=False).strip('"') for value in answers.values()]
+        words += [consultations.open_message(who.key, m).text for m in consultations.messages(unit, case.id)]
+    return [word for word in words if word and len(word) >= SHORTEST_WORD]

@@ -1,0 +1,106 @@
+"""What staff adopt into the chart, kept apart from everything else (D-3): who may, what is recorded, what it says.
+
+A chat is not a chart. Only what a practitioner adopts, with a reason, becomes a record that Rule 15 of the Medical Service Act
+makes the clinic keep; it is copied out of the case under a key of its own and outlives the patient's data.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from skills.permissions import Role
+from skills.retention import RECORDS, record_until
+from storage import consultations, patients, retained, trail
+from storage.errors import NotAllowed, NotFound, NotPossible
+from storage.patients import Purpose
+from storage.retained import Retained
+from storage.unit import Unit
+
+READERS = frozenset({Role.PRIVACY_OFFICER, Role.PRACTITIONER})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A retained piece for the list: everything but its content."""
+
+    id: str
+    kind: str
+    ground: str
+    case_number: str
+    adopted_at: datetime
+    adopted_by: str
+    keep_until: datetime
+
+
+def adopt_into_chart(unit: Unit, case_id: str, parts: Mapping[str, str], *, kind: str = "chart", reason: str) -> str:
+    """Copy chosen `parts` of a case (heading → words) into the retained store; the new piece's id. Only a practitioner may,
+    with a reason: what is adopted here is kept for years (Medical Service Act 22(1), Rule 15)."""
+    if unit.actor.role != Role.PRACTITIONER:
+        raise NotAllowed("only a practitioner adopts something into the chart")
+    if not reason.strip() or not any(words.strip() for words in parts.values()):
+        raise NotPossible("adopting needs something to adopt and a reason")
+    case = consultations.find(unit, case_id)
+    if case is None:
+        raise NotFound("case")
+    who = patients.unlock(unit, case.patient_id, Purpose.CONSULTATION)
+    content = {"name": who.open_text("name_sealed"), "reason": reason, "parts": dict(parts)}
+    return _keep(unit, case, kind, content)
+
+
+def move_case(unit: Unit, case_id: str, *, kind: str = "chart") -> str:
+    """Copy a whole case into the retained store, because a law keeps it while the patient's data is destroyed."""
+    case = consultations.find(unit, case_id)
+    if case is None:
+        raise NotFound("case")
+    who = patients.unlock(unit, case.patient_id, Purpose.DESTRUCTION)
+    words = [consultations.open_message(who.key, m).text for m in consultations.messages(unit, case.id)]
+    content = {
+        "name": who.open_text("name_sealed"),
+        "parts": {"answers": consultations.open_answers(who.key, case), "messages": words},
+    }
+    return _keep(unit, case, kind, content)
+
+
+def list_pieces(unit: Unit) -> list[Piece]:
+    """The newest pieces, without their content; recorded."""
+    _check_reader(unit)
+    trail.record(unit, "retained_listed")
+    return [_piece(row) for row in retained.newest(unit)]
+
+
+def read_piece(unit: Unit, retained_id: str, *, reason: str) -> tuple[Piece, Mapping[str, object]]:
+    """One piece with its content; recorded with whose it is. `reason` is a code."""
+    _check_reader(unit)
+    row = retained.get(unit, retained_id)
+    trail.record(unit, "retained_read", subject=row.patient_id, about=row.id, why=reason)
+    return _piece(row), json.loads(retained.open_piece(unit, row))
+
+
+def _keep(unit: Unit, case: consultations.Consultation, kind: str, content: Mapping[str, object]) -> str:
+    if kind not in RECORDS:
+        raise NotPossible("no such kind of record")
+    piece = Retained(
+        id=unit.new_id(),
+        patient_id=case.patient_id,
+        kind=kind,
+        ground=RECORDS[kind].ground,
+        case_number=case.number,
+        adopted_at=unit.now,
+        adopted_by=unit.actor.id or unit.actor.kind,
+        keep_until=record_until(kind, unit.now),
+    )
+    retained.add(unit, piece, json.dumps(content, ensure_ascii=False).encode())
+    trail.record(unit, "adopted_into_chart", subject=case.patient_id, about=piece.id, why=kind)
+    return piece.id
+
+
+def _piece(row: Retained) -> Piece:
+    return Piece(row.id, row.kind, row.ground, row.case_number, row.adopted_at, row.adopted_by, row.keep_until)
+
+
+def _check_reader(unit: Unit) -> None:
+    if unit.actor.role not in READERS:
+        raise NotAllowed("only the privacy officer and practitioners see what is kept apart")

@@ -1,0 +1,151 @@
+"""Destruction: deleting for good, and the ledger that proves it without personal data (D-5, D-6).
+
+Here are the deletes and the ledger. What is due and who confirms is `skills/destruction.py` and `skills/sweep.py`; where the
+software looks afterwards is `storage/traces.py`; what outlives a restore is `storage/tombstones.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import Column, Date, Integer, Table, delete, func, select
+from sqlmodel import SQLModel, col
+
+from storage import tombstones, trail
+from storage.consultations import Consultation
+from storage.patients import Patient, PatientKey
+from storage.schema import Kind, UtcDateTime, column, table_of
+from storage.unit import Unit
+
+TOPIC = "destroyed"  # Announced by whoever destroys: the database then empties its write-ahead log.
+CRYPTO_ERASE = "key destroyed, rows overwritten"
+OVERWRITE = "rows overwritten"
+
+
+class Destruction(SQLModel, table=True):
+    """One line of the ledger: a class, the ground, how many, by which method, when, with what result, who confirmed."""
+
+    __tablename__ = "destruction"
+
+    id: str = column(Kind.ID, primary_key=True)
+    class_name: str = column(Kind.STATE, index=True)
+    ground: str = column(Kind.STATE)
+    count: int = column(Kind.STATE, Integer(), default=0)
+    method: str = column(Kind.STATE)
+    day_on: date = column(Kind.TIME, Date())
+    begun_at: datetime = column(Kind.TIME, UtcDateTime(), index=True)
+    ended_at: datetime = column(Kind.TIME, UtcDateTime())
+    places: int = column(Kind.STATE, Integer(), default=0)
+    found: int = column(Kind.STATE, Integer(), default=0)
+    result: str = column(Kind.STATE, default="destroyed")
+    confirmed_by: str | None = column(Kind.STAFF, nullable=True)
+    confirmed_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True, index=True)
+
+
+_patients = table_of(Patient)
+_keys = table_of(PatientKey)
+_cases = table_of(Consultation)
+_ledger = table_of(Destruction)
+
+
+def belongings() -> list[tuple[Table, Column[object]]]:
+    """Every table whose rows go with their patient, and the column that names the patient."""
+    return [
+        (table, candidate)
+        for table in SQLModel.metadata.sorted_tables
+        for candidate in table.columns
+        if any(key.column is _patients.c.id for key in candidate.foreign_keys)
+    ]
+
+
+def count_belongings(unit: Unit, patient_id: str) -> dict[str, int]:
+    """How many rows each table holds of this patient; tables without any are left out."""
+    counts = {}
+    for table, owner in belongings():
+        query = select(func.count()).select_from(table).where(owner == patient_id)
+        if number := unit.connection.scalar(query):
+            counts[table.name] = int(number)
+    return counts
+
+
+def erase_patients(unit: Unit, ids: Sequence[str]) -> int:
+    """Destroy these patients: keys first, then the rows and, by the foreign keys, everything of theirs; how many there
+    were. Their tombstones are part of the same commit."""
+    unit.session.flush()
+    query = select(_patients.c.id, _patients.c.kakao_lookup).where(_patients.c.id.in_(ids))
+    tombstones.put_up(unit, "patient", [(row[0], row[1]) for row in unit.connection.execute(query)])
+    unit.connection.execute(delete(_keys).where(_keys.c.patient_id.in_(ids)))
+    done = unit.connection.execute(delete(_patients).where(_patients.c.id.in_(ids))).rowcount
+    unit.session.expire_all()
+    unit.announce(TOPIC)
+    return done
+
+
+def erase_cases(unit: Unit, ids: Sequence[str]) -> int:
+    """Destroy these cases with their messages and photos; how many there were."""
+    unit.session.flush()
+    found = unit.connection.scalars(select(_cases.c.id).where(_cases.c.id.in_(ids))).all()
+    tombstones.put_up(unit, "consultation", [(case_id, None) for case_id in found])
+    done = unit.connection.execute(delete(_cases).where(_cases.c.id.in_(ids))).rowcount
+    unit.session.expire_all()
+    unit.announce(TOPIC)
+    return done
+
+
+def enter(unit: Unit, class_name: str, ground: str, count: int, *, method: str, day: date) -> Destruction:
+    """Write `count` more into the ledger. Batches of one class, ground and day share a line until it is confirmed, so
+    that the officer confirms a few lines and not thousands."""
+    query = select(Destruction).where(
+        col(Destruction.class_name) == class_name,
+        col(Destruction.ground) == ground,
+        col(Destruction.day_on) == day,
+        col(Destruction.method) == method,
+        col(Destruction.result) == "destroyed",
+        col(Destruction.confirmed_at).is_(None),
+    )
+    line = unit.session.scalars(query.with_for_update()).first()
+    if line is None:
+        line = Destruction(
+            id=unit.new_id(), class_name=class_name, ground=ground, method=method,
+            day_on=day, begun_at=unit.now, ended_at=unit.now,
+        )  # fmt: skip
+    line.count += count
+    line.ended_at = unit.now
+    unit.session.add(line)
+    unit.session.flush()
+    trail.record(unit, "data_destroyed", about=line.id, why=class_name)
+    return line
+
+
+def enter_alone(unit: Unit, class_name: str, ground: str, count: int, *, method: str, day: date) -> Destruction:
+    """A line of its own, for the destruction of one person, whose search result stands in it."""
+    line = Destruction(
+        id=unit.new_id(), class_name=class_name, ground=ground, count=count, method=method,
+        day_on=day, begun_at=unit.now, ended_at=unit.now,
+    )  # fmt: skip
+    unit.session.add(line)
+    return line
+
+
+def find(unit: Unit, ledger_id: str) -> Destruction | None:
+    """The ledger's line with this id."""
+    return unit.session.get(Destruction, ledger_id)
+
+
+def unconfirmed(unit: Unit, limit: int = 500) -> list[Destruction]:
+    """The lines that the privacy officer has not confirmed, oldest first."""
+    query = select(Destruction).where(col(Destruction.confirmed_at).is_(None))
+    return list(unit.session.scalars(query.order_by(col(Destruction.begun_at), col(Destruction.id)).limit(limit)))
+
+
+def newest(unit: Unit, limit: int = 200) -> list[Destruction]:
+    """The newest lines of the ledger."""
+    query = select(Destruction).order_by(col(Destruction.begun_at).desc(), col(Destruction.id)).limit(limit)
+    return list(unit.session.scalars(query))
+
+
+def totals(unit: Unit) -> Mapping[str, int]:
+    """How many were destroyed, by class, in the whole ledger."""
+    query = select(_ledger.c.class_name, func.sum(_ledger.c.count)).group_by(_ledger.c.class_name)
+    return {name: int(number) for name, number in unit.connection.execute(query)}

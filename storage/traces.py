@@ -1,0 +1,131 @@
+"""Looking for what was destroyed: in every table and column, and on SQLite in the raw bytes of the files (D-4).
+
+What is looked for exists in memory only; it was read before the destruction and is written nowhere. The search answers
+with places and counts, never with what it found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Column, String, Table, func, literal, or_, select
+from sqlalchemy.types import LargeBinary
+from sqlmodel import SQLModel
+
+from storage.schema import Kind
+from storage.unit import Unit
+
+CHUNK = 1 << 20
+OWN_WORDS = frozenset({Kind.STAFF, Kind.WORDING, Kind.SECRET})  # The clinic's own people and published words.
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What a person leaves: their ids, the keyed hashes by which they were found, and their words in plain."""
+
+    ids: tuple[str, ...] = ()
+    lookups: tuple[str, ...] = field(default=(), repr=False)
+    words: tuple[str, ...] = field(default=(), repr=False)
+
+    def patterns(self) -> tuple[bytes, ...]:
+        """What must stand in no file. The ids are left out: the trail keeps them as pseudonyms that mean nothing now."""
+        return tuple(text.encode() for text in (*self.lookups, *self.words) if text)
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a search did: the places it looked in and where it found something (place → how often)."""
+
+    places: int
+    hits: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def found(self) -> int:
+        """How many hits there were in all."""
+        return sum(count for _, count in self.hits)
+
+    def __add__(self, other: Search) -> Search:
+        return Search(self.places + other.places, self.hits + other.hits)
+
+
+def search_rows(unit: Unit, traces: Traces, *, thorough: bool = True) -> Search:
+    """Look through the tables. A quick search asks the columns that name a patient or hold a keyed hash; a thorough one
+    reads every column of every row, sealed ones too."""
+    places, hits = 0, []
+    for table, candidate in columns():
+        condition = _condition(unit, candidate, traces, thorough=thorough)
+        if condition is None:
+            continue
+        places += 1
+        if number := _count(unit, table, condition):
+            hits.append((f"{table.name}.{candidate.name}", number))
+    return Search(places, tuple(hits))
+
+
+def columns() -> Iterator[tuple[Table, Column[Any]]]:
+    """Every column of every table of the house."""
+    for table in SQLModel.metadata.sorted_tables:
+        for candidate in table.columns:
+            yield table, candidate
+
+
+def _count(unit: Unit, table: Table, condition: Any) -> int:
+    return int(unit.connection.scalar(select(func.count()).select_from(table).where(condition)) or 0)
+
+
+def _condition(unit: Unit, candidate: Column[Any], traces: Traces, *, thorough: bool) -> Any:
+    tests: list[Any] = []
+    if traces.ids and _names_a_living_patient(candidate):
+        tests.append(candidate.in_(traces.ids))
+    if traces.lookups and candidate.info.get("kind") is Kind.LOOKUP:
+        tests.append(candidate.in_(traces.lookups))
+    if thorough and candidate.info.get("kind") not in OWN_WORDS:
+        tests += [test for word in traces.words if (test := _holds(unit, candidate, word)) is not None]
+    return or_(*tests) if tests else None
+
+
+def _holds(unit: Unit, candidate: Column[Any], word: str) -> Any:
+    if isinstance(candidate.type, String):
+        return candidate.contains(word, autoescape=True)
+    if isinstance(candidate.type, LargeBinary):
+        place = func.position(literal(word.encode()).op("IN")(candidate)) if unit.on_postgresql else None
+        return place > 0 if place is not None else func.instr(candidate, literal(word.encode())) > 0
+    return None
+
+
+def _names_a_living_patient(candidate: Column[Any]) -> bool:
+    """Whether a patient's id may stand here only while the patient lives. Evidence (trail, consents) keeps the pseudonym."""
+    return bool(candidate.foreign_keys) or (candidate.table.name == "patient" and candidate.name == "id")
+
+
+def search_files(folder: Path, patterns: Sequence[bytes]) -> Search:
+    """Look for `patterns` in the raw bytes of every file under `folder`."""
+    places, hits = 0, []
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            places += 1
+            if number := _in_file(path, patterns):
+                hits.append((str(path.relative_to(folder)), number))
+    return Search(places, tuple(hits))
+
+
+def _in_file(path: Path, patterns: Sequence[bytes]) -> int:
+    overlap = max((len(pattern) for pattern in patterns), default=1) - 1
+    number, tail = 0, b""
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            data = tail + chunk
+            number += sum(data.count(p) - tail.count(p) for p in patterns)
+            tail = data[-overlap:] if overlap else b""
+    return number
+
+
+def search_database_files(unit: Unit, patterns: Sequence[bytes]) -> Search:
+    """Look in the raw bytes of the SQLite database, its log and every other file of its folder; nothing on PostgreSQL,
+    whose files belong to the server."""
+    if unit.on_postgresql:
+        return Search(0)
+    return search_files(Path(str(unit.connection.engine.url.database)).parent, patterns)
