@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Boolean, Integer, LargeBinary, and_, func, select
+from sqlalchemy import Boolean, Date, Index, Integer, LargeBinary, and_, delete, func, select, update
 from sqlmodel import SQLModel, col
 
-from storage import trail
+from storage import desk_events, trail
 from storage.schema import Kind, UtcDateTime, column
 from storage.unit import Unit
 from storage.vault import SealKey
@@ -22,6 +22,12 @@ class Consultation(SQLModel, table=True):
     """A case: one matter of one patient, from filing to closing. Its answers are sealed JSON by step name."""
 
     __tablename__ = "consultation"
+    # The desk's columns, each an index seek in its own order, so that a page costs the same among 500 cases and 50,000.
+    __table_args__ = (
+        Index("ix_consultation_queue", "state", "is_urgent", "due_at", "id"),
+        Index("ix_consultation_urgent", "is_urgent", "closed_at", "due_at", "id"),
+        Index("ix_consultation_held", "holder_id", "active_at", "id"),
+    )
 
     id: str = column(Kind.ID, primary_key=True)
     number: str = column(Kind.ID, unique=True)
@@ -39,6 +45,8 @@ class Consultation(SQLModel, table=True):
     held_until: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
     closed_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True, index=True)
     outcome: str | None = column(Kind.STATE, nullable=True)
+    settled_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)  # answered, nothing from them since
+    visit_on: date | None = column(Kind.TIME, Date(), nullable=True)
     version: int = column(Kind.STATE, Integer(), default=1)
 
 
@@ -107,7 +115,7 @@ def file(unit: Unit, key: SealKey, case: Consultation, answers: dict[str, Any]) 
     unit.session.add(case)
     unit.session.flush()
     trail.record(unit, "case_filed", subject=case.patient_id, about=case.id, why=case.kind)
-    unit.announce("inbox")
+    desk_events.tell(unit, "case_filed", case.id)
 
 
 def open_answers(key: SealKey, case: Consultation) -> dict[str, Any]:
@@ -168,7 +176,11 @@ def add_message(
         uid=uid,
     )
     unit.session.add(message)
-    unit.announce("inbox")
+    if author == "patient":
+        case.settled_at = None
+        case.state = "waiting" if case.state == "answered" else case.state
+        unit.session.add(case)
+    desk_events.tell(unit, "patient_wrote" if author == "patient" else "staff_wrote", case.id)
     return message
 
 
@@ -198,3 +210,34 @@ def photos(unit: Unit, case_id: str) -> list[Photo]:
     """The photos of a case."""
     query = select(Photo).where(col(Photo.consultation_id) == case_id)
     return list(unit.session.scalars(query.order_by(col(Photo.taken_at))))
+
+
+def find_photo(unit: Unit, photo_id: str) -> Photo | None:
+    """The photo with this id."""
+    return unit.session.get(Photo, photo_id)
+
+
+def count_photos(unit: Unit, patient_id: str, case_id: str | None) -> int:
+    """How many photos a case has, or with None how many wait for theirs."""
+    query = select(func.count()).select_from(Photo)
+    query = query.where(col(Photo.patient_id) == patient_id, col(Photo.consultation_id).is_not_distinct_from(case_id))
+    return int(unit.connection.scalar(query) or 0)
+
+
+def attach_photos(unit: Unit, patient_id: str, case_id: str) -> None:
+    """Give the waiting photos of a patient to a case."""
+    waiting = update(Photo).where(col(Photo.patient_id) == patient_id, col(Photo.consultation_id).is_(None))
+    unit.session.execute(waiting.values(consultation_id=case_id))
+
+
+def discard_photos(unit: Unit, patient_id: str) -> None:
+    """Delete the waiting photos of a patient."""
+    unit.session.execute(delete(Photo).where(col(Photo.patient_id) == patient_id, col(Photo.consultation_id).is_(None)))
+
+
+def fill_photo(unit: Unit, key: SealKey, photo: Photo, content: bytes, width: int, height: int) -> None:
+    """Seal the picture of a photo that was fetched."""
+    photo.content_sealed = key.seal(photo_place(photo.id), content)
+    photo.width, photo.height, photo.state = width, height, "kept"
+    unit.session.add(photo)
+    desk_events.tell(unit, "photo_kept", photo.consultation_id)

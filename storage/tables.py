@@ -2,7 +2,35 @@
 
 from sqlmodel import SQLModel
 
-from storage import accounts, consents, consultations, conversations, outbox, patients, rights, trail
+from storage import (
+    accounts,
+    alerts,
+    consents,
+    consultations,
+    conversations,
+    desk_events,
+    notes,
+    outbox,
+    patients,
+    rights,
+    sessions,
+    staff,
+    trail,
+)
 
-MODULES = (patients, conversations, consents, consultations, outbox, trail, rights, accounts)
+MODULES = (
+    patients,
+    conversations,
+    consents,
+    consultations,
+    outbox,
+    trail,
+    rights,
+    accounts,
+    staff,
+    sessions,
+    desk_events,
+    notes,
+    alerts,
+)
 metadata = SQLModel.metadata
