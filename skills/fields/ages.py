@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from skills.fields import Invalid
-from skills.fields.letters import plain
+from skills.fields.letters import LONGEST_ANSWER, plain
 from skills.fields.secrets import mask_secrets
 
 OF_AGE = 14
@@ -48,6 +48,8 @@ def parse_age(text: str, today: date) -> Age:
     words = plain(text).lower()
     if not words:
         raise Invalid(AgeCode.EMPTY)
+    if len(words) > LONGEST_ANSWER:
+        raise Invalid(AgeCode.NOT_UNDERSTOOD)
     if "resident" in mask_secrets(words).found:
         raise Invalid(AgeCode.RESIDENT_NUMBER)
     for read in _READERS:
@@ -72,7 +74,7 @@ _NO = re.compile(
     r"^(?:아니[요오]?|아뇨|아닙니다|아니에요|아니예요|안\s?[돼되됐]\S*|노|no|nope|not yet|ㄴㄴ)(?=$|[\s,.!~])"
 )
 _YES = re.compile(
-    r"^(?:네+|넵+|넹|예+|응+|어|맞아요?|맞습니다|그렇[습죠]\S*|그래요|이상\S*|넘었?\S*|yes|yep|yeah|yup|sure|ㅇㅇ|ㅇ|ok|okay)(?=$|[\s,.!~])"
+    r"^(?:네+|넵+|넹|예+|응+|어|당연\S*|물론\S*|그럼요?|맞아요?|맞습니다|그렇[습죠]\S*|그래요|이상\S*|넘었?\S*|yes|yep|yeah|yup|sure|ㅇㅇ|ㅇ|ok|okay)(?=$|[\s,.!~])"
 )
 _DENIED = re.compile(r"아니|아닌|아닙|않|안\s?[돼되됐넘]|못|not\b|isn't|n't")
 _FULL_DATE = re.compile(
@@ -102,19 +104,25 @@ _ENGLISH_DATES = (
 )
 _YEAR = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2}|\d{2})\s?(?:년\s?(?P<month>\d{1,2})\s?월)?\s?(?:년생?|년도\s?생|생\b|생이|생입)"
+    r"|^(?P<bare>(?:19|20)\d{2})$"
 )
-_YEARS = re.compile(
-    r"(?P<full>만\s?)?(?<![\d-])(?P<years>\d{1,3})\s?(?P<unit>세|살|years?\b|yrs?\b|y/?o)?(?!\s?(?:개월|\d|대))"
+_YEARS = re.compile(r"(?P<full>만\s?)?(?<![\d-])(?P<years>\d{1,3})\s?(?P<unit>세|살|years?\b|yrs?\b|y/?o\b)")
+_BARE_YEARS = re.compile(
+    r"(?:네|아니요|저는|제?\s?나이는?|i'm|i am|im|age)?[\s,:]*(?P<full>만\s?)?(?P<years>\d{1,3})\s?"
+    r"(?P<unit>(?!))?(?:이에요|예요|입니다|이요|요)?[.!~]*"
 )
+_LEAST_BARE_YEARS = 5
+"""A lone 1 or 2 answers a list of choices, not how old one is."""
 _BABY = re.compile(r"\d{1,2}\s?(?:개월|months?\b)|신생아|갓난")
 _DECADE = re.compile(r"(?<!\d)(?P<decade>[1-9]0)\s?대|(?P<english>[2-9]0)s\b")
 _NATIVE = dict(zip("열 스물 서른 마흔 쉰 예순 일흔 여든 아흔".split(), range(10, 100, 10), strict=True)) | {"스무": 20}  # noqa: SIM905
 _ONES = dict(zip("하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉".split(), range(1, 10), strict=True))  # noqa: SIM905
 _ONES |= {"한": 1, "두": 2, "세": 3, "네": 4}
-_SPOKEN_AGE = re.compile(rf"(?P<tens>{'|'.join(_NATIVE)})?\s?(?P<ones>{'|'.join(_ONES)})?\s?살")
+_SPOKEN_AGE = re.compile(rf"(?P<tens>{'|'.join(_NATIVE)})?\s?(?P<ones>{'|'.join(_ONES)})?\s?(?P<unit>살)?")
 _CHILD = re.compile(
     r"초등|초딩|유치원|어린이집|유아|아기|국민학생|초[1-6]\b|중1|중학교?\s?1학년|kindergarten|elementary"
 )
+_TEACHER = re.compile(r"교사|선생님|강사|teacher")
 _EITHER = re.compile(r"중학생|중딩|중학교?\s?2학년|중2|미성년|청소년|학생이|어린이|middle school|teenager|minor\b")
 _GROWN = re.compile(
     r"고등|고딩|고[1-3]\b|중3|중학교?\s?3학년|대학|직장|회사원|성인|어른|주부|사회인|취준|군인|군대"
@@ -176,7 +184,7 @@ def _read_birth_year(words: str, today: date) -> Age | None:
     if found is None:
         return None
     month = int(found["month"] or 0)
-    youngest = _born(found["year"], month or 1, 1, today)
+    youngest = _born(found["year"] or found["bare"], month or 1, 1, today)
     first = youngest.born_on or today
     last = date(first.year, month or 12, 28 if month == 2 else 30 if month in (4, 6, 9, 11) else 31)
     if (age_on(first, today) < OF_AGE) != (age_on(last, today) < OF_AGE):
@@ -194,6 +202,10 @@ def _read_bound(words: str, _today: date) -> Age | None:
 
 
 def _read_group(words: str, _today: date) -> Age | None:
+    if _TEACHER.search(words):
+        return Age(is_under_14=False)
+    if any(group.search(words) for group in (_CHILD, _GROWN)) and _DENIED.search(words):
+        raise Invalid(AgeCode.AMBIGUOUS)
     if _BABY.search(words) or _CHILD.search(words):
         return Age(is_under_14=True)
     if _EITHER.search(words) and not re.search(r"대학|고등", words):
@@ -205,17 +217,21 @@ def _read_group(words: str, _today: date) -> Age | None:
 
 
 def _read_years(words: str, _today: date) -> Age | None:
-    found = _YEARS.search(words)
+    found = _YEARS.search(words) or _BARE_YEARS.fullmatch(words)
     if found is None:
         return None
     years = int(found["years"])
+    if found["unit"] is None and (years < _LEAST_BARE_YEARS or found["years"].startswith("0")):
+        return None
+    if _DENIED.search(words, found.end()):
+        raise Invalid(AgeCode.AMBIGUOUS)
     exact = bool(found["full"]) or (found["unit"] or "살") != "살"
     return _counted(years, exact=exact)
 
 
 def _read_spoken_years(words: str, _today: date) -> Age | None:
-    found = _SPOKEN_AGE.search(words)
-    if found is None or not (found["tens"] or found["ones"]):
+    found = next((said for said in _SPOKEN_AGE.finditer(words) if said["unit"] or said["tens"]), None)
+    if found is None or not (found["tens"] or found["ones"]) or not (found["unit"] or found["tens"] != "열"):
         return None
     years = _NATIVE.get(found["tens"] or "", 0) + _ONES.get(found["ones"] or "", 0)
     return _counted(years, exact="만" in words[: found.start()])

@@ -105,6 +105,8 @@ _NATIVE_HOUR = re.compile(
     rf"(?P<n>{'|'.join(reversed(_NATIVE_WORDS))})\s?(?=시)"
 )
 _NATIVE_DAY_WORDS = ("하루", "이틀", "사흘", "나흘", "닷새", "엿새", "이레", "여드레", "아흐레", "열흘")
+_HALF_MONTH = re.compile(r"보름\s?(?=뒤|후|있다)")
+_BARE_HOUR = re.compile(r"(오전|오후)\s?(\d{1,2})(?![\d:.~-]|\s?(?:시|분|일|월|~|-|에서|부터))")
 _NATIVE_DAYS = {word: at for at, word in enumerate(_NATIVE_DAY_WORDS, start=1)}
 _NATIVE_DAY = re.compile(rf"({'|'.join(_NATIVE_DAYS)})\s?(?=뒤|후|있다|이따)")
 _AMOUNT = re.compile(
@@ -123,6 +125,7 @@ def with_numerals(words: str) -> str:
     """Spoken numbers before a unit as digits: 두 시 → 2시, 십이월 삼일 → 12월 3일, 이틀 뒤 → 2일 뒤."""
     words = _ODD_MONTHS.sub(lambda odd: "6월" if odd[1] == "유" else "10월", words)
     words = _NATIVE_HOUR.sub(lambda hour: f"{hour['lead'] or ''} {_NATIVE_HOURS[hour['n']]}", words)
+    words = _BARE_HOUR.sub(r"\1 \2시 ", _HALF_MONTH.sub("15일 ", words))
     words = _NATIVE_DAY.sub(lambda day: f"{_NATIVE_DAYS[day[1]]}일 ", words)
     words = _AMOUNT.sub(lambda amount: f"{_AMOUNTS[amount[1]]} ", words)
     for _ in range(3):  # A day can follow a month, and minutes an hour, only once those are digits.

@@ -212,6 +212,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], DayWords]
         (r"월(?:요일)?\s?(?:[~-]|부터|에서)\s?금(?:요일)?", _read_any_week),
         (rf"(?:{_WEEK}\s?)?(?P<name>[{WEEKDAYS}])(?:요일|욜)", _read_weekday),
         (rf"{_WEEK}\s?(?P<name>[{WEEKDAYS}])(?![가-힣])", _read_weekday),
+        (rf"(?P<week>(?!))?\((?P<name>[{WEEKDAYS}])\)", _read_weekday),
         (rf"{_WEEK}\s?(?:의\s?)?(?P<part>평일|주중|주말|말)?", _read_week),
         (
             _ENGLISH_WEEKDAY,

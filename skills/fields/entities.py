@@ -17,7 +17,6 @@ _ZONE = re.compile(r"^utc\s?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{
 _ISO = re.compile(r"^\d{4}-\d{2}-\d{2}[t ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:z|[+-]\d{2}:?\d{2})?$")
 _ISO_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 _ISO_TIME = re.compile(r"^\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?$")
-_LONGEST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ def is_unresolved(words: str) -> bool:
 
 def read_entity(words: str) -> Entity | None:
     """The value in `words` (lower case); None when they are a person's words. Raises ValueError for 2026-02-30."""
-    if words.startswith("{") and len(words) <= _LONGEST:
+    if words.startswith("{"):
         return _from_json(words)
     return _from_iso(words, SEOUL)
 

@@ -7,6 +7,9 @@ import re
 import unicodedata
 from functools import cache
 
+LONGEST_ANSWER = 500
+"""Characters beyond which no answer to a short question is looked into; the readers' patterns are made for less."""
+
 SPOKEN_DIGITS = {
     **dict(zip("공일이삼사오육칠팔구", "0123456789", strict=True)),
     "영": "0", "빵": "0", "륙": "6",

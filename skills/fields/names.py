@@ -10,7 +10,7 @@ import unicodedata
 from enum import StrEnum
 
 from skills.fields import Invalid
-from skills.fields.letters import has_final_consonant, is_jamo, plain, syllables
+from skills.fields.letters import LONGEST_ANSWER, has_final_consonant, is_jamo, plain, syllables
 
 LONGEST_NAME = 40
 """Characters of the longest name we take."""
@@ -32,14 +32,16 @@ class NameCode(StrEnum):
 
 
 _PHONE_DIGITS = 7
+_USUAL_SYLLABLES = 3
 _JOINED_SYLLABLES = 4
 """A Korean name written with blanks between (홍 길 동, 남궁 민수) has at most this many syllables."""
 _LONGEST_KOREAN_WORD = 10
 
 _LEAD = re.compile(
     r"^(?:안녕하세요|안녕하십니까|안녕|네|넵|넹|예|hello|hi)?[\s,.!~]*"
-    r"(?:(?:제|내|저의|나의|본인|환자|예약자|신청자)?\s?(?:이름|성함|성명|본명)\s?(?:은요|은|이|:)?\s?"
-    r"|(?:저는|저는요|나는|전|본인은)\s|(?:my name is|my name's|name\s?:|name is|i am|i'm|im|this is|it's|call me)\s)?"
+    r"(?:(?:제|내|저의|나의|본인|환자|예약자|신청자)?\s?(?:이름|성함|성명|본명|환자명|고객명|예약자명)\s?(?:은요|은|이|:)?\s?"
+    r"|(?:저는|저는요|나는|전|저|본인은|나(?=\s[가-힣]{3}))\s"
+    r"|(?:my name is|my name's|name\s?:|name is|i am|i'm|im|this is|it's|call me)\s)?"
     r"[\s:,]*",
     re.IGNORECASE,
 )
@@ -47,9 +49,11 @@ _CALLED = re.compile(
     r"(?P<copula>이?)라(?:고|구)\s?(?:합니다|해요|하고요|부르시면.*|불러\s?주.*|불러요|요|적어\s?주.*|해\s?주.*)?$"
 )
 _POLITE = re.compile(
-    r"(?P<copula>이?)(?:에요|예요|에여|예여|여요|고요|구요|요|여)$|(?P<plain>\s?(?:입니다|입니당|임니다|이라네요|입니다만|입니덩))$"
+    r"(?P<copula>이?)(?:에요|예요|에여|예여|여요|고요|구요|요|여)$|(?P<plain>\s?(?:인데요?|인데여|입니다|입니당|임니다|이라네요|입니다만|입니덩))$"
 )
-_TITLE = re.compile(r"(?P<name>[가-힣]{3,4}|[가-힣]{2,4}\s|[A-Za-z][A-Za-z ]+)\s?(?:님|씨|임)$")
+_TITLE = re.compile(
+    r"(?P<name>[가-힣]{3,4}|[가-힣]{2,4}\s|[A-Za-z][A-Za-z ]+)\s?(?:님|씨|임|드림|올림|본인|환자|고객)$"
+)
 _EDGES = "\"'“”‘’`.,!?~^*()[]{}<>「」『』:;/\\|-_=+@#$%& \t"
 _FILLERS = re.compile(r"(?:[ㅋㅎㅠㅜㅇㄷㄴㅡ^;~!.?]|:\)|;\))+$")
 
@@ -67,7 +71,8 @@ _ENGLISH_SENTENCE = re.compile(
 _NOT_NAME_WORDS = """
 네 넵 넹 네네 예 응 아니 아니요 아니오 아뇨 노 안녕 안녕하세요 하이 여보세요 감사 고마워 도와줘 저기 잠시만 잠깐 오늘 내일 지금
 취소 처음 처음으로 메뉴 확인 수정 다음 이전 건너뛰기 그만 종료 시작 테스트 상담원 사람 선생님
-비밀 익명 없음 없어 무명 이름 성함 성명 본인 저 나 저요 나요 고객 환자 손님 아무개 뭐 왜 글쎄 그냥 모름
+입니다 이에요 예요 요 이요 비밀 익명 없음 없어 무명 이름 성함 성명 본인
+저 나 저요 나요 고객 환자 손님 아무개 뭐 왜 글쎄 그냥 모름
 ok okay yes no hi hello test cancel menu skip next name none null undefined anonymous secret asdf qwer qwerty
 """
 _NOT_NAMES = frozenset(_NOT_NAME_WORDS.split())
@@ -83,6 +88,8 @@ def parse_name(text: str) -> str:
     words = plain(text)
     if not words:
         raise Invalid(NameCode.EMPTY)
+    if len(words) > LONGEST_ANSWER:
+        raise Invalid(NameCode.TOO_LONG)
     _refuse_numbers(words)
     _refuse_noise(words)
     if _bare(words).lower() in _NOT_NAMES:
@@ -143,16 +150,15 @@ def _without_tail(name: str, found: re.Match[str]) -> str:
         return stem
     belongs_to_ending = stem and has_final_consonant(stem[-1])
     proper = found.group().startswith(("이에", "이어"))
-    three = 3
-    if belongs_to_ending and (proper or syllables(stem) >= three):
+    if belongs_to_ending and (proper or syllables(stem) >= _USUAL_SYLLABLES):
         return stem
     return stem + "이"
 
 
 def _ends_like_a_verb(name: str, found: re.Match[str]) -> bool:
-    """싫은데요, 왜요: a verb's ending before 요, not the last syllable of a name."""
+    """싫은데요, 왜요, 주세요: a verb's ending before 요, not the last syllable of a name."""
     stem = name[: found.start()]
-    return found.group() == "요" and stem[-1:] in tuple("데까어왜해죠네군든뭐")
+    return found.group() == "요" and (stem[-1:] in tuple("데까어왜해죠네군든뭐") or syllables(stem) < _USUAL_SYLLABLES)
 
 
 def _bare(words: str) -> str:

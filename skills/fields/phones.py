@@ -12,7 +12,7 @@ import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat, ValidationResult
 
 from skills.fields import Invalid
-from skills.fields.letters import SPOKEN_DIGITS, plain
+from skills.fields.letters import LONGEST_ANSWER, SPOKEN_DIGITS, plain
 from skills.fields.secrets import mask_secrets
 
 
@@ -31,18 +31,20 @@ class PhoneCode(StrEnum):
     EMERGENCY = "fields.phone.emergency"
 
 
-_JOINT = r"[\s.\-()/_~]{0,3}"
+_JOINT = r"[\s.,:\-()/_~ㅡ]{0,3}"
 _KOREAN = re.compile(
     rf"(?<![\d+])(?:(?:\+|00)?82{_JOINT}0?|0)"
     rf"(?P<area>10|1[16789]|2|3[1-3]|4[1-4]|5[1-5]|6[1-4]|70|80|50\d?){_JOINT}"
     rf"(?P<middle>\d{{3,4}}){_JOINT}(?P<last>\d{{4}})(?!\d)"
 )
 _BARE_MOBILE = re.compile(rf"(?<![\d+])10{_JOINT}\d{{4}}{_JOINT}\d{{4}}(?!\d)")
-_FOREIGN = re.compile(r"(?<![\d+])(?:\+|00(?=[1-9]))\s?[1-9][\d\s.\-()]{4,24}")
+_FOREIGN = re.compile(r"(?<![\d+])(?<!\d[\s.\-])(?:\+|00(?=[1-9]))\s?[1-9][\d\s.\-()]{4,24}")
 _TAIL = re.compile(rf"{_JOINT}\d+(?!\d|\s*(?:시|일|월|분|번|:|명|세|살))")
 _EMERGENCY = frozenset({"112", "119", "110", "118", "1339", "911", "1393", "109"})
 _SPOKEN_RUN = re.compile(rf"[{''.join(SPOKEN_DIGITS)}](?:[\s\-]?[{''.join(SPOKEN_DIGITS)}]){{2,}}")
 _SPOKEN = str.maketrans(SPOKEN_DIGITS)
+_SPOKEN_JOINT = re.compile(r"(?<=\d)\s?(?:에|다시|대시|하이픈)\s?(?=\d)")
+_SPELLED_OUT = re.compile(r"(?<!\d)\d(?:[\s\-]{1,3}\d){8,14}(?!\d)")
 _COPULA = re.compile(r"이?(?:에요|예요|요|고요|라고.*|구요)(?=\W|$)|입니다|이(?=[고라며야])")
 _WITH_LETTER_O = re.compile(r"(?<![A-Za-z])[\doO][\doO\s.\-]{5,40}(?![A-Za-z])")
 
@@ -55,8 +57,11 @@ def parse_phone(text: str) -> str:
     words = plain(text)
     if not words:
         raise Invalid(PhoneCode.EMPTY)
+    if len(words) > LONGEST_ANSWER:
+        raise Invalid(PhoneCode.NOT_A_PHONE)
     _refuse_secrets(words)
-    words = _WITH_LETTER_O.sub(_zeros, _with_spoken_digits(words))
+    words = _SPOKEN_JOINT.sub("-", _WITH_LETTER_O.sub(_zeros, _with_spoken_digits(words)))
+    words = _SPELLED_OUT.sub(lambda spelled: re.sub(r"\D", "", spelled.group()), words)
     numbers, rest = _numbers_in(words)
     if len(numbers) > 1:
         raise Invalid(PhoneCode.TWO_NUMBERS)

@@ -5,7 +5,7 @@ values in `skills.fields.entities`; here they are put together and checked (past
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -24,7 +24,7 @@ from skills.fields.clocks import (
 from skills.fields.days import FARTHEST_DAYS, DayWords, NoSuchDay, find_days
 from skills.fields.entities import Entity, is_unresolved, read_entity
 from skills.fields.hours import SEOUL, Hours, in_seoul
-from skills.fields.letters import plain
+from skills.fields.letters import LONGEST_ANSWER, plain
 from skills.fields.wishes import When, show_when
 
 __all__ = ["FARTHEST_DAYS", "When", "WhenCode", "parse_when", "show_when"]
@@ -53,6 +53,8 @@ def parse_when(text: str, *, now: datetime, hours: Hours) -> When:
     words = plain(text).lower()
     if not words or is_unresolved(words):
         raise Invalid(WhenCode.EMPTY)
+    if len(words) > LONGEST_ANSWER:
+        raise Invalid(WhenCode.NOT_UNDERSTOOD)
     wish = _Wish(in_seoul(now), hours)
     try:
         entity = read_entity(words)
@@ -61,15 +63,18 @@ def parse_when(text: str, *, now: datetime, hours: Hours) -> When:
     return wish.from_entity(entity) if entity else wish.from_words(words)
 
 
+_SEVERAL_DAYS = re.compile(
+    r"(?<![가-힣])(?!금일|일일|수일)[월화수목금토일](?:\s?[/,·]?\s?[월화수목금토일])+(?![가-힣])"
+)
 _INSTEAD = re.compile(r"^.*(?:말고는?|아니고|instead of \S+)")
 _REFUSED = re.compile(r"안\s?(?:돼|되|됩|됨)|빼고|제외|불가|못\s|힘들|어려|except|can't|cannot")
 _ANYTIME = re.compile(
     r"아무\s?(?:때|시간|날|요일)|언제(?:나|든|라도)|상관\s?(?:없|업)|무관|편(?:하신|한|하실)\s?(?:시간|때|대로)?"
-    r"|다\s?(?:괜찮|좋|돼|됩|가능)|하루\s?종일|매일|미정"
+    r"|다\s?(?:괜찮|좋|돼|됩|가능)|하루\s?종일|매일|미정|시간\s?(?:되|될|나)"
     r"|any\s?time|any day|whenever|no preference|doesn't matter|don't mind|flexible"
 )
 _SOON = re.compile(
-    r"지금|바로|당장|즉시|최대한|가능한|되도록|빨리|빠른|급(?:해|하|함)|asap|as soon as|right now|\bnow\b"
+    r"지금|바로|당장|즉시|최대한|가능한|되도록|빨리|빠르|빠른|급(?:해|하|함)|asap|as soon as|right now|\bnow\b"
 )
 
 
@@ -91,6 +96,8 @@ class _Wish:
         asked = with_numerals(_INSTEAD.sub("", words))
         if _REFUSED.search(asked):
             raise Invalid(WhenCode.NOT_UNDERSTOOD)
+        if _SEVERAL_DAYS.search(asked):
+            raise Invalid(WhenCode.TWO_TIMES)
         try:
             days, rest = find_days(asked, self.here.date())
             clock = find_clock(rest)
@@ -106,7 +113,9 @@ class _Wish:
         if clock.after is not None:
             return self._at(_next_minute(self.here + clock.after), "at")
         if clock.start and day and day.days:
-            return self._among(day, None, self._usual(clock.start), clock.bound)
+            among = self._among(day, None, self._usual(clock.start), clock.bound)
+            until = self._usual(clock.end) if clock.end else None
+            return replace(among, until=until if among.at and until and until > among.at else None)
         if clock.start:
             return self._from_clock(clock, day.on if day else None)
         if clock.parts or (day and day.days):

@@ -27,8 +27,8 @@ class When:
     - ``date``: the day `on`.
     - ``datetime``: `starts_at` (aware, UTC) on the day `on` (Seoul); `bound` says whether at, after or before it;
       `ends_at` closes a range.
-    - ``part``: a part of the day (`part`) or a local time (`at`, with `bound`), on the day `on`, or on the set of days
-      `days` (of the week or month beginning at `on`, of any week without), or on any day.
+    - ``part``: a part of the day (`part`) or a local time (`at`, with `bound` or `until`), on the day `on`, or on the
+      set of days `days` (of the week or month beginning at `on`, of any week without), or on any day.
     """
 
     kind: Kind
@@ -39,6 +39,7 @@ class When:
     part: Part | None = None
     at: time | None = None
     bound: Bound = "at"
+    until: time | None = None
 
     def to_data(self) -> dict[str, str | None]:
         """The wish as plain JSON; `from_data` is its inverse."""
@@ -51,6 +52,7 @@ class When:
             "part": self.part,
             "at": self.at.isoformat() if self.at else None,
             "bound": self.bound,
+            "until": self.until.isoformat() if self.until else None,
         }
 
     @classmethod
@@ -68,6 +70,7 @@ class When:
             part=cast(Part | None, _word(data, "part", get_args(Part))),
             at=_read(time.fromisoformat, data, "at"),
             bound=cast(Bound, _word(data, "bound", get_args(Bound)) or "at"),
+            until=_read(time.fromisoformat, data, "until"),
         )
 
 
@@ -103,8 +106,9 @@ def _show_clock(when: When, lang: str | None) -> str:
     if start is None:
         return _say(when.part, lang) if when.part else ""
     shown = _show_time(start, lang)
-    if when.ends_at:
-        return _say("between", lang, start=shown, end=_show_time(in_seoul(when.ends_at).timetz(), lang))
+    end = in_seoul(when.ends_at).timetz() if when.ends_at else when.until
+    if end:
+        return _say("between", lang, start=shown, end=_show_time(end, lang))
     return shown if when.bound == "at" else _say(when.bound, lang, time=shown)
 
 

@@ -72,6 +72,12 @@ def outcome(text: str, today: date = TODAY) -> Age | str:
         "born on March 1, 1985",
         "1 March 1985",
         "adult",
+        "1990",
+        "나이 서른둘이에요",
+        "마흔이에요",
+        "아니요 25살이에요",
+        "초등학교 교사예요",
+        "당연하죠",
         "30s",
         "14세 미만이 아니에요",
     ],
@@ -135,6 +141,12 @@ def test_under_fourteen_is_understood(text: str) -> None:
         ("쌍꺼풀 상담 받고 싶어요", AgeCode.NOT_UNDERSTOOD),
         ("비밀이에요", AgeCode.NOT_UNDERSTOOD),
         ("😀", AgeCode.NOT_UNDERSTOOD),
+        ("1번", AgeCode.NOT_UNDERSTOOD),
+        ("2", AgeCode.NOT_UNDERSTOOD),
+        ("12월 3일", AgeCode.NOT_UNDERSTOOD),
+        ("2012", AgeCode.AMBIGUOUS),
+        ("대학생 아닙니다", AgeCode.AMBIGUOUS),
+        ("13살 아니에요", AgeCode.AMBIGUOUS),
         ("14살", AgeCode.AMBIGUOUS),
         ("15살이에요", AgeCode.AMBIGUOUS),
         ("열네 살", AgeCode.AMBIGUOUS),
@@ -210,3 +222,7 @@ def test_any_birth_date_is_read_and_weighed_to_the_day(born: date, form: str) ->
 def test_any_text_gives_an_age_or_a_code(text: str, today: date) -> None:
     result = outcome(text, today)
     assert isinstance(result, Age) or result in set(AgeCode)
+
+
+def test_a_flood_of_words_is_refused_unread() -> None:
+    assert outcome("13살 " * 20_000) == AgeCode.NOT_UNDERSTOOD

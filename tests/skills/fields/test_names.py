@@ -46,6 +46,12 @@ def outcome(text: str) -> str:
         "이름: 홍길동",
         "성함 홍길동",
         "저는 홍길동입니다",
+        "저 홍길동인데요",
+        "나 홍길동",
+        "환자명: 홍길동",
+        "홍길동 본인이에요",
+        "홍길동 환자입니다",
+        "홍길동 드림",
         "저는 홍길동이라고 합니다!",
         "안녕하세요 홍길동입니다",
         "안녕하세요, 저는 홍길동이에요 :)",
@@ -133,6 +139,10 @@ def test_names_of_every_kind_are_taken(text: str, name: str) -> None:
         ("아니요", NameCode.NOT_A_NAME),
         ("안녕하세요", NameCode.NOT_A_NAME),
         ("취소", NameCode.NOT_A_NAME),
+        ("입니다", NameCode.NOT_A_NAME),
+        ("이에요", NameCode.NOT_A_NAME),
+        ("주세요", NameCode.LOOKS_LIKE_SENTENCE),
+        ("좋아요", NameCode.LOOKS_LIKE_SENTENCE),
         ("익명", NameCode.NOT_A_NAME),
         ("이름", NameCode.NOT_A_NAME),
         ("홍*동", NameCode.NOT_A_NAME),
@@ -190,3 +200,7 @@ def test_any_text_gives_a_short_name_or_a_code(text: str) -> None:
         assert result == result.strip()
         assert not any(char.isdigit() for char in result)
         assert mask_name(result)[:1] == result[:1]
+
+
+def test_a_flood_of_words_is_refused_unread() -> None:
+    assert outcome("가 " * 30_000) == NameCode.TOO_LONG

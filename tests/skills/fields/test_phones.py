@@ -55,6 +55,13 @@ def code_of(text: str) -> str:
         "1000001234",
         "010-0000-1234 맞아요 01000001234",
         "my number is 010 0000 1234",
+        "공일공에 공공공공에 일이삼사",
+        "010 다시 0000 다시 1234",
+        "010,0000,1234",
+        "010:0000:1234",
+        "010ㅡ0000ㅡ1234",
+        "0 1 0 0 0 0 0 1 2 3 4",
+        "010-0000-1234로 연락 주세요",
     ],
 )
 def test_a_mobile_number_is_read_in_every_spelling(text: str) -> None:
@@ -106,6 +113,7 @@ def test_older_prefixes_landlines_and_foreign_numbers_are_read(text: str, e164: 
         ("010-1234-5678-9", PhoneCode.TOO_LONG),
         ("010 1234 5678 9", PhoneCode.TOO_LONG),
         ("010-1234-567890", PhoneCode.TOO_LONG),
+        ("86 138 0013 8000", PhoneCode.TOO_LONG),
         ("+1 202 555 0123 4567", PhoneCode.TOO_LONG),
         ("090-1234-5678", PhoneCode.NOT_A_PHONE),
         ("012-1234-5678", PhoneCode.NOT_A_PHONE),
@@ -181,3 +189,7 @@ def outcome(text: str) -> str:
 def test_any_text_gives_a_number_or_a_code(text: str) -> None:
     result = outcome(text)
     assert result in set(PhoneCode) or mask_phone(result)[-4:] == last_four(result)
+
+
+def test_a_flood_of_words_is_refused_unread() -> None:
+    assert outcome("1 " * 30_000) == PhoneCode.NOT_A_PHONE
