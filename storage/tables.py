@@ -3,18 +3,26 @@
 from sqlmodel import SQLModel
 
 from storage import (
+    access_reviews,
     accounts,
     alerts,
+    checkpoints,
     consents,
     consultations,
     conversations,
     desk_events,
+    destruction,
+    holds,
+    job_runs,
     notes,
     outbox,
+    paper,
     patients,
+    retained,
     rights,
     sessions,
     staff,
+    tombstones,
     trail,
 )
 
@@ -32,5 +40,13 @@ MODULES = (
     desk_events,
     notes,
     alerts,
+    access_reviews,
+    checkpoints,
+    destruction,
+    holds,
+    job_runs,
+    paper,
+    retained,
+    tombstones,
 )
 metadata = SQLModel.metadata

@@ -1,0 +1,86 @@
+"""Access reviews (S-4): the monthly look at who saw whom, signed off, and the queries on the trail that it needs.
+
+What is a striking access is a rule (`skills/access_review.py`); the trail itself is `storage/trail.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Integer, select
+from sqlmodel import SQLModel, col
+
+from storage.schema import Kind, UtcDateTime, column
+from storage.trail import AccessRecord
+from storage.unit import Unit
+
+
+class AccessReview(SQLModel, table=True):
+    """One cycle: the span that is looked at, how much there was, who signed it and what came of it."""
+
+    __tablename__ = "access_review"
+
+    id: str = column(Kind.ID, primary_key=True)
+    begins_at: datetime = column(Kind.TIME, UtcDateTime(), unique=True)
+    ends_at: datetime = column(Kind.TIME, UtcDateTime())
+    due_at: datetime = column(Kind.TIME, UtcDateTime())
+    accesses: int = column(Kind.STATE, Integer(), default=0)
+    marked: int = column(Kind.STATE, Integer(), default=0)
+    signed_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+    signed_by: str = column(Kind.STAFF, default="")
+    finding: str = column(Kind.STATE, default="")
+    follow_up: str = column(Kind.STAFF, default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What of the trail is asked for; empty parts do not narrow."""
+
+    since: datetime
+    until: datetime
+    actor_id: str = ""
+    subject: str = ""
+    act: str = ""
+
+
+def accesses(unit: Unit, wanted: Filter, *, limit: int, before_seq: int | None = None) -> list[AccessRecord]:
+    """What people and machines of the clinic did (everyone but the patients), newest first, a page at a time."""
+    query = select(AccessRecord).where(
+        col(AccessRecord.at) >= wanted.since,
+        col(AccessRecord.at) < wanted.until,
+        col(AccessRecord.actor_kind) != "patient",
+    )
+    for name in ("actor_id", "subject", "act"):
+        if value := getattr(wanted, name):
+            query = query.where(getattr(AccessRecord, name) == value)
+    if before_seq is not None:
+        query = query.where(col(AccessRecord.seq) < before_seq)
+    return list(unit.session.scalars(query.order_by(col(AccessRecord.seq).desc()).limit(limit)))
+
+
+def add(unit: Unit, review: AccessReview) -> None:
+    """Keep a cycle."""
+    unit.session.add(review)
+    unit.session.flush()
+
+
+def find(unit: Unit, review_id: str) -> AccessReview | None:
+    """The cycle with this id."""
+    return unit.session.get(AccessReview, review_id)
+
+
+def of_span(unit: Unit, begins_at: datetime) -> AccessReview | None:
+    """The cycle that begins at this instant."""
+    return unit.session.scalars(select(AccessReview).where(col(AccessReview.begins_at) == begins_at)).one_or_none()
+
+
+def newest(unit: Unit, limit: int = 60) -> list[AccessReview]:
+    """The cycles, newest first."""
+    return list(unit.session.scalars(select(AccessReview).order_by(col(AccessReview.begins_at).desc()).limit(limit)))
+
+
+def unsigned(unit: Unit) -> list[AccessReview]:
+    """The cycles that nobody has signed off, oldest first."""
+    query = select(AccessReview).where(col(AccessReview.signed_at).is_(None))
+    return list(unit.session.scalars(query.order_by(col(AccessReview.begins_at))))
