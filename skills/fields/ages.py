@@ -76,7 +76,7 @@ _NO = re.compile(
 _YES = re.compile(
     r"^(?:네+|넵+|넹|예+|응+|어|당연\S*|물론\S*|그럼요?|맞아요?|맞습니다|그렇[습죠]\S*|그래요|이상\S*|넘었?\S*|yes|yep|yeah|yup|sure|ㅇㅇ|ㅇ|ok|okay)(?=$|[\s,.!~])"
 )
-_DENIED = re.compile(r"아니|아닌|아닙|않|안\s?[돼되됐넘]|못|not\b|isn't|n't")
+_DENIED = re.compile(r"아니|아닌|아닙|아님|않|안\s?[돼되됐넘]|못|not\b|isn't|n't")
 _FULL_DATE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)?\d{2})\s?(?:년생?|[-./\s])\s?(?P<month>\d{1,2})\s?(?:월|[-./\s])\s?(?P<day>\d{1,2})\s?일?(?!\d)"
 )
@@ -223,7 +223,8 @@ def _read_years(words: str, _today: date) -> Age | None:
     years = int(found["years"])
     if found["unit"] is None and (years < _LEAST_BARE_YEARS or found["years"].startswith("0")):
         return None
-    if _DENIED.search(words, found.end()):
+    at_least = re.compile(r"\s?(?:이상|넘|초과)").match(words, found.end())
+    if _DENIED.search(words, found.end()) or (at_least and years < OF_AGE):
         raise Invalid(AgeCode.AMBIGUOUS)
     exact = bool(found["full"]) or (found["unit"] or "살") != "살"
     return _counted(years, exact=exact)
@@ -247,7 +248,7 @@ def _counted(years: int, *, exact: bool) -> Age:
 def _read_yes_or_no(words: str, _today: date) -> Age | None:
     if _NO.search(words):
         return Age(is_under_14=True)
-    return Age(is_under_14=False) if _YES.search(words) else None
+    return Age(is_under_14=False) if _YES.search(words) and not _DENIED.search(words) else None
 
 
 _READERS: tuple[Callable[[str, date], Age | None], ...] = (

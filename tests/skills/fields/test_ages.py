@@ -142,6 +142,8 @@ def test_under_fourteen_is_understood(text: str) -> None:
         ("비밀이에요", AgeCode.NOT_UNDERSTOOD),
         ("😀", AgeCode.NOT_UNDERSTOOD),
         ("1번", AgeCode.NOT_UNDERSTOOD),
+        ("이상 아님", AgeCode.NOT_UNDERSTOOD),
+        ("만 13세 이상", AgeCode.AMBIGUOUS),
         ("2", AgeCode.NOT_UNDERSTOOD),
         ("12월 3일", AgeCode.NOT_UNDERSTOOD),
         ("2012", AgeCode.AMBIGUOUS),
