@@ -85,3 +85,17 @@ def mark_urgent(unit: Unit, clinic: Clinic, case: Consultation) -> None:
         unit.session.add(case)
         notices.tell_staff(unit, "urgent_case", case.id, case.number)
         unit.announce("inbox")
+
+
+def has_cases(unit: Unit, patient_id: str) -> bool:
+    """Whether the patient has any case."""
+    return bool(consultations.of_patient(unit, patient_id))
+
+
+def release_to_bot(unit: Unit, case: Consultation) -> None:
+    """The patient went back to the assistant: nobody holds the case any more, and it waits for the next person."""
+    if case.state == State.HELD:
+        case.state, case.holder_id, case.held_until = State.WAITING, None, None
+        case.version += 1
+        unit.session.add(case)
+        unit.announce("inbox")

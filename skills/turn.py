@@ -84,7 +84,8 @@ class Flow:
 
     `start` opens it; `proceed` takes the next message while its form is open; `resume` asks the open question again.
     `presses` are words that lead here from anywhere, `intents` what typed sentences do. `while_suspended` says that it
-    goes on when the patient has stopped the processing of their data.
+    goes on when the patient has stopped the processing of their data. `takes_any_words` names the steps of the form that
+    would take nearly any words as their answer.
     """
 
     name: str
@@ -94,3 +95,4 @@ class Flow:
     presses: Mapping[str, Act] = field(default_factory=dict)
     intents: Mapping[Intent, Act] = field(default_factory=dict)
     while_suspended: bool = False
+    takes_any_words: frozenset[str] = frozenset()

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Integer, select
+from sqlalchemy import Integer, insert, select
 from sqlmodel import SQLModel, col
 
 from storage import trail
-from storage.schema import Kind, UtcDateTime, column
+from storage.schema import Kind, UtcDateTime, column, table_of
 from storage.unit import Unit
 
 
@@ -34,7 +34,7 @@ class Consent(SQLModel, table=True):
 
 def add(unit: Unit, consent: Consent) -> None:
     """Keep a decision and put it on the trail."""
-    unit.session.add(consent)
+    unit.connection.execute(insert(table_of(Consent)), consent.model_dump(exclude={"id"}))
     trail.record(unit, f"consent_{consent.decision}", subject=consent.patient_id, about=consent.purpose)
 
 

@@ -1,0 +1,38 @@
+"""Staff answers reach the patient: called by the event's block, and looked at with each of the patient's own messages."""
+
+from __future__ import annotations
+
+from skills.conversation import Bubble, Reply, Say
+from skills.turn import Flow, Turn
+from storage import consultations
+from storage.patients import Purpose, check_not_suspended
+
+MOST = 2  # Bubbles of answers in one reply; what does not fit waits for the next one.
+
+
+def show(turn: Turn) -> Reply:
+    """The waiting answers, or a friendly word when there are none."""
+    check_not_suspended(turn.talk.suspended_at, Purpose.NOTICE)
+    answers = waiting_answers(turn)
+    if not answers:
+        return turn.reply(
+            turn.bubble("inbox.nothing"), choices=turn.choices("status", "menu"), skill="inbox", step="inbox"
+        )
+    return turn.reply(*answers, choices=turn.choices("status", "person"), skill="inbox", step="inbox")
+
+
+def waiting_answers(turn: Turn) -> tuple[Bubble, ...]:
+    """Answers that the patient has not seen, as bubbles with the clinic's signature; they count as seen from now on."""
+    found = consultations.undelivered(turn.unit, turn.talk.patient_id)[:MOST]
+    bubbles = []
+    for message in found:
+        line = consultations.open_message(turn.talk.key, message)
+        signature = turn.clinic.desk.signature.in_(turn.lang)
+        bubbles.append(Say(turn.say("inbox.answer", text=line.text, signature=signature)))
+        message.state = "seen"
+        turn.unit.session.add(message)
+        turn.unit.announce("inbox")
+    return tuple(bubbles)
+
+
+FLOW = Flow("inbox", show)

@@ -1,0 +1,377 @@
+"""The intake: from "상담 받고 싶어요" to a filed case. The questions are data; what an answer sets off stands below them.
+
+Steps, in order and no others (design §6): age, health_consent, name, phone, treatment, details, photos, when, confirm, done.
+Without the health consent: age, health_consent, name, phone, when, confirm, done. Nothing that is typed before the
+consent is kept (C-3).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from skills import consents, consultations, photos
+from skills.chat import filed, summary
+from skills.clinic import Clinic
+from skills.consents import Decision, Purpose
+from skills.consultations import CaseKind
+from skills.conversation import Answers, Card, Field, Form, Link, Message, Progress, Reply, advance
+from skills.fields import Invalid
+from skills.fields.ages import parse_age
+from skills.fields.agreement import parse_agreement
+from skills.fields.hours import today_in_seoul
+from skills.fields.names import parse_name
+from skills.fields.phones import parse_phone
+from skills.fields.secrets import mask_secrets
+from skills.fields.times import When, parse_when
+from skills.texts import say
+from skills.turn import Flow, Turn
+from skills.understanding import Intent
+from storage import conversations
+
+NAME = "consult"
+MAX_DETAILS = 2000
+MAX_TREATMENT = 100
+PATIENCE = 3  # Wrong answers to one question in a row before a person is offered.
+TIMES = ("anytime", "morning", "afternoon", "evening")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the questions need to know about today."""
+
+    now: datetime
+    clinic: Clinic
+
+
+# -- reading each answer ----------------------------------------------------------------------------------------------
+
+
+def _read_age(message: Message, scene: Scene) -> bool:
+    """True for fourteen and over."""
+    if message.choice in ("yes", "no"):
+        return message.choice == "yes"
+    return not parse_age(message.text, today_in_seoul(scene.now)).is_under_14
+
+
+def _read_agreement(message: Message, _scene: Scene) -> bool:
+    if message.choice in ("yes", "no"):
+        return message.choice == "yes"
+    return parse_agreement(message.text)
+
+
+def _read_name(message: Message, _scene: Scene) -> str:
+    return parse_name(message.text)
+
+
+def _read_phone(message: Message, _scene: Scene) -> str:
+    return parse_phone(message.text)
+
+
+def _read_treatment(message: Message, scene: Scene) -> dict[str, str]:
+    """A treatment by its word, or free words."""
+    word = message.choice or _named(message.text, scene.clinic)
+    if word and scene.clinic.treatment(word):
+        return {"word": word}
+    return {"words": _kept_words(message.text, "intake.treatment.empty", MAX_TREATMENT)}
+
+
+def _named(text: str, clinic: Clinic) -> str | None:
+    said = text.strip().casefold()
+    names = ((t.word, t.name) for t in clinic.treatments)
+    return next((word for word, name in names if said in (name.ko.casefold(), name.en.casefold())), None)
+
+
+def _read_details(message: Message, _scene: Scene) -> str:
+    if message.choice == "skip":
+        return ""
+    return _kept_words(message.text, "intake.details.empty", MAX_DETAILS)
+
+
+def _kept_words(text: str, empty: str, most: int) -> str:
+    """Free words as they may be kept: resident and card numbers masked before anything is stored (C-3)."""
+    words = mask_secrets(text.strip()).text
+    if not any(c.isalnum() for c in words):
+        raise Invalid(empty)
+    if len(words) > most:
+        raise Invalid("intake.too_long", {"most": str(most)})
+    return words
+
+
+def _read_photos(message: Message, _scene: Scene) -> bool:
+    if message.choice in ("skip", "done"):
+        return True
+    if _says_that_is_all(message.text):
+        return True
+    raise Invalid("intake.photos.unclear")
+
+
+def _says_that_is_all(text: str) -> bool:
+    try:
+        return parse_agreement(text) in (True, False)
+    except Invalid:
+        said = "".join(text.split()).casefold()
+        return any(
+            word in said for word in ("없", "건너", "다보냈", "skip", "none", "nophoto", "done", "끝", "다음", "안보낼")
+        )
+
+
+def _read_when(message: Message, scene: Scene) -> dict[str, Any]:
+    if message.choice in TIMES:
+        part: Any = message.choice
+        return (When("anytime") if part == "anytime" else When("part", part=part)).to_data()
+    picked = message.values.get("sys.plugin.datetime") or message.values.get("sys.date")
+    words = str(picked["value"]) if isinstance(picked, dict) and "value" in picked else message.text
+    return parse_when(words, now=scene.now, hours=scene.clinic.hours).to_data()
+
+
+def _with_health(answers: Answers) -> bool:
+    return answers.get("health_consent") is True
+
+
+FORM = Form(
+    NAME,
+    (
+        Field("age", _read_age),
+        Field("health_consent", _read_agreement),
+        Field("name", _read_name, takes_any_words=True),
+        Field("phone", _read_phone),
+        Field("treatment", _read_treatment, asked=_with_health, takes_any_words=True),
+        Field("details", _read_details, asked=_with_health, takes_any_words=True),
+        Field("photos", _read_photos, asked=_with_health),
+        Field("when", _read_when),
+    ),
+)
+
+
+# -- the talk ---------------------------------------------------------------------------------------------------------
+
+
+def start(turn: Turn) -> Reply:
+    """Open the form, or go on where it was left; what a known patient has settled is not asked again."""
+    talk = turn.talk
+    if talk.flow == NAME:
+        return resume(turn)
+    answers: dict[str, Any] = {}
+    if not talk.is_new:
+        answers = _settled(turn)
+    turn.open_form(NAME, FORM.next_step(answers))
+    talk.answers = answers
+    return ask(turn)
+
+
+def _settled(turn: Turn) -> dict[str, Any]:
+    """Answers that need no question: the health consent in force (it was given by somebody of fourteen or over), and the
+    name and phone that we still keep."""
+    if Purpose.HEALTH not in consents.in_force(turn.unit, turn.talk.patient_id):
+        return {}
+    settled: dict[str, Any] = {"age": True, "health_consent": True}
+    who = conversations.unlocked(turn.unit, turn.talk)
+    for step in ("name", "phone"):
+        if value := who.open_text(f"{step}_sealed"):
+            settled[step] = value
+    return settled
+
+
+def proceed(turn: Turn) -> Reply:
+    """Take the next message as an answer to the open question."""
+    talk, message = turn.talk, turn.message
+    if message.photos or not message.photos_agreed:
+        return _take_photos(turn)
+    if talk.step == FORM.review:
+        return _review(turn)
+    scene = Scene(turn.unit.now, turn.clinic)
+    progress = advance(FORM, Progress(talk.step or "age", talk.answers, talk.failures), message, scene)
+    talk.failures = progress.failures
+    if progress.problem is not None:
+        return _ask_again(turn, progress.problem)
+    answered = talk.step
+    talk.answers, talk.step = dict(progress.answers), progress.step
+    if answered in EFFECTS:
+        reply = EFFECTS[answered](turn)
+        if reply is not None:
+            return reply
+    return ask(turn)
+
+
+def resume(turn: Turn) -> Reply:
+    """Ask the open question once more."""
+    return ask(turn)
+
+
+def ask(turn: Turn) -> Reply:
+    """The open question, with its presses."""
+    step = turn.talk.step or "age"
+    turn.open_form(NAME, step)
+    if step == FORM.review:
+        return summary.review(turn)
+    return turn.reply(*_QUESTIONS.get(step, _plain_question)(turn), choices=_choices(turn, step))
+
+
+def _choices(turn: Turn, step: str) -> tuple[Any, ...]:
+    match step:
+        case "age":
+            return (turn.choice("yes", "intake.age.yes"), turn.choice("no", "intake.age.no"), turn.choice("cancel"))
+        case "health_consent":
+            return (
+                turn.choice("yes", "intake.health.yes"),
+                turn.choice("no", "intake.health.no"),
+                turn.choice("cancel"),
+            )
+        case "treatment":
+            return (*summary.treatment_choices(turn), turn.choice("cancel"))
+        case "photos":
+            word = "done" if photos.pending(turn.unit, turn.talk.patient_id) else "skip"
+            return (turn.choice(word, f"intake.photos.{word}"), turn.choice("cancel"))
+        case "when":
+            return (*(turn.choice(word, f"intake.when.{word}") for word in TIMES), turn.choice("cancel"))
+        case _:
+            return (turn.choice("cancel"),)
+
+
+def _plain_question(turn: Turn) -> tuple[Any, ...]:
+    return (turn.bubble(f"intake.{turn.talk.step}.ask"),)
+
+
+def _ask_health(turn: Turn) -> tuple[Any, ...]:
+    wording = consents.WORDINGS[Purpose.HEALTH]
+    part = {name: wording.part(name, turn.lang, turn.clinic) for name in wording.PARTS}
+    url = f"{turn.clinic.public_url}/consent/{wording.token}"
+    return (
+        turn.bubble("intake.health_consent.ask", **part),
+        Card(
+            part["title"], turn.say("intake.health_consent.page"), (Link(turn.say("intake.health_consent.link"), url),)
+        ),
+    )
+
+
+def _ask_name(turn: Turn) -> tuple[Any, ...]:
+    wording = consents.WORDINGS[Purpose.CONTACT]
+    part = {name: wording.part(name, turn.lang, turn.clinic) for name in wording.PARTS}
+    return (turn.bubble("intake.name.notice", **part), turn.bubble("intake.name.ask"))
+
+
+def _ask_photos(turn: Turn) -> tuple[Any, ...]:
+    count = photos.pending(turn.unit, turn.talk.patient_id)
+    if count:
+        return (turn.bubble("intake.photos.more", count=count),)
+    return (turn.bubble("intake.photos.ask"),)
+
+
+_QUESTIONS = {"health_consent": _ask_health, "name": _ask_name, "photos": _ask_photos}
+
+
+def _ask_again(turn: Turn, problem: Invalid) -> Reply:
+    reply = ask(turn)
+    helped = turn.say(problem.code, **{**problem.params, **_in_lang(problem.params, turn.lang)})
+    if turn.talk.failures < PATIENCE:
+        return turn.reply(turn.bubble("intake.plain", text=helped), choices=reply.choices)
+    offer = turn.bubble("intake.offer_person", text=helped)
+    return turn.reply(offer, choices=(turn.choice("person"), *reply.choices))
+
+
+def _in_lang(params: dict[str, str], lang: str) -> dict[str, str]:
+    """Parameters that come in both languages ("next_ko", "next_en") under their plain name."""
+    return {name[:-3]: value for name, value in params.items() if name.endswith(f"_{lang}")}
+
+
+# -- what an answer sets off ------------------------------------------------------------------------------------------
+
+
+def _after_age(turn: Turn) -> Reply | None:
+    """Under fourteen: nothing is stored, the guardian is asked to write or call (C-6)."""
+    if turn.talk.answers["age"]:
+        return None
+    turn.talk.leave_flow()
+    reply = turn.reply(
+        turn.bubble("intake.guardian", phone=turn.clinic.phone),
+        choices=(turn.choice("menu"),),
+        skill=NAME,
+        step="guardian",
+    )
+    if not consultations.has_cases(turn.unit, turn.talk.patient_id):
+        conversations.forget(turn.unit, turn.talk)
+    return reply
+
+
+def _after_health(turn: Turn) -> Reply | None:
+    given = turn.talk.answers["health_consent"]
+    decision = Decision.GIVEN if given else Decision.REFUSED
+    consents.decide(turn.unit, turn.talk.patient_id, Purpose.HEALTH, decision, screen="chat:health_consent")
+    if given:
+        return None
+    return ask(turn).before(turn.bubble("intake.health.refused"))
+
+
+def _after_name(turn: Turn) -> Reply | None:
+    consents.decide(turn.unit, turn.talk.patient_id, Purpose.CONTACT, Decision.SHOWN, screen="chat:name")
+    return None
+
+
+EFFECTS = {"age": _after_age, "health_consent": _after_health, "name": _after_name}
+
+
+def _take_photos(turn: Turn) -> Reply:
+    """Photos are taken once the health consent is there, at any later step; before it they are not even looked at."""
+    if not _with_health(turn.talk.answers):
+        return ask(turn).before(turn.bubble("intake.photos.too_early"))
+    if not turn.message.photos_agreed:
+        return ask(turn).before(turn.bubble("intake.photos.not_agreed"))
+    left_out = photos.receive(turn.unit, turn.talk.patient_id, None, turn.message.photos)
+    reply = ask(turn)
+    if left_out:
+        return reply.before(turn.bubble("intake.photos.too_many", most=photos.MOST))
+    return reply if turn.talk.step == "photos" else reply.before(turn.bubble("intake.photos.taken"))
+
+
+# -- the review -------------------------------------------------------------------------------------------------------
+
+
+def _review(turn: Turn) -> Reply:
+    choice = turn.message.choice
+    if choice is None:
+        choice = _review_word(turn)
+    if choice in ("confirm", "yes"):
+        return _file(turn)
+    if choice in ("edit", "no"):
+        return summary.which(turn, FORM)
+    if choice and (question := FORM.field(choice)) and question.asked(turn.talk.answers):
+        turn.talk.answers = {k: v for k, v in turn.talk.answers.items() if k != choice}
+        turn.talk.step, turn.talk.failures = choice, 0
+        return ask(turn)
+    return _ask_again(turn, Invalid("intake.confirm.unclear"))
+
+
+def _review_word(turn: Turn) -> str | None:
+    said = "".join(turn.message.text.split()).casefold()
+    if any(word in said for word in ("수정", "고칠", "고쳐", "바꿀", "바꿔", "변경", "edit", "change")):
+        return next((f.step for f in FORM.fields if say(f"summary.{f.step}", turn.lang).casefold() in said), "edit")
+    try:
+        return "confirm" if parse_agreement(turn.message.text) else "edit"
+    except Invalid:
+        return None
+
+
+def _file(turn: Turn) -> Reply:
+    answers = dict(turn.talk.answers)
+    kind = CaseKind.CONSULTATION if _with_health(answers) else CaseKind.CALL_BACK
+    who = conversations.unlocked(turn.unit, turn.talk)
+    kept = {k: v for k, v in answers.items() if k not in ("age", "health_consent", "photos", "urgent")}
+    urgent = bool(answers.get("urgent"))
+    case = consultations.file_consultation(turn.unit, turn.clinic, who, kind, kept, urgent=urgent)
+    photos.attach(turn.unit, turn.talk.patient_id, case.id)
+    turn.talk.leave_flow()
+    turn.talk.case_id = case.id
+    return filed.tell(turn, case)
+
+
+FLOW = Flow(
+    NAME,
+    start,
+    proceed=proceed,
+    resume=resume,
+    presses={"consult": start},
+    intents={Intent.CONSULT: start},
+    takes_any_words=frozenset(f.step for f in FORM.fields if f.takes_any_words),
+)

@@ -1,0 +1,349 @@
+"""What is done with a message: pressed choice → open form → intent → menu.
+
+The order of one turn stands in `answer`. Who may be answered how while a person holds the conversation, or while
+processing is suspended, is decided here and nowhere else; what is said stands in the flows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import orjson
+
+from skills import consultations
+from skills.chat import FLOWS, handoff, inbox, menu
+from skills.clinic import Clinic
+from skills.conversation import Message, Reply, Say, reply_from_json
+from skills.texts import say
+from skills.turn import Act, Flow, Turn
+from skills.understanding import Intent, understand
+from storage import conversations
+from storage.conversations import KakaoIds, Talk
+from storage.errors import Declined
+from storage.unit import Unit
+
+SAME_WORDS = timedelta(seconds=3)  # Kakao does not retry, people press twice (facts §3, §10.10).
+SURE = 0.7  # From here on a typed sentence may lead out of a question that takes any words.
+SHORT = 40  # Characters: longer words to an open question are an answer, whatever they mention.
+
+BY_NAME: dict[str, Flow] = {flow.name: flow for flow in FLOWS}
+BY_PRESS: dict[str, tuple[Flow, Act]] = {word: (flow, act) for flow in FLOWS for word, act in flow.presses.items()}
+BY_INTENT: dict[Intent, tuple[Flow, Act]] = {i: (flow, act) for flow in FLOWS for i, act in flow.intents.items()}
+BY_SKILL = {name: name for name in ("menu", "status", "handoff", "rights", "policy")}
+"""Which flow an address opens when the words say nothing else; consult and fallback are handled by their own rules."""
+
+RIGHTS = frozenset({Intent.ACCESS, Intent.CORRECT, Intent.DELETE, Intent.SUSPEND, Intent.WITHDRAW, Intent.ADS_OFF})
+WHILE_HELD = frozenset({"rights", "status", "policy", "emergency"})
+"""Flows that answer while a person holds the conversation; for all others the assistant is silent."""
+BACK_TO_BOT = frozenset({"챗봇으로", "챗봇", "봇으로", "backtothebot", "backtobot", "bot"})
+WAYS_OUT = RIGHTS | {Intent.CANCEL, Intent.PERSON, Intent.EMERGENCY, Intent.MENU}
+"""Intents that lead out of a question that would take the words as its answer."""
+
+
+def answer(unit: Unit, message: Message, clinic: Clinic) -> Reply:
+    """One turn: load the conversation, answer, keep it. The same press, or the same words within three seconds, gets the
+    same answer and does the work once."""
+    talk = conversations.open_talk(unit, _ids(message))
+    heard = _heard(unit, message)
+    if (again := _said_before(unit, talk, message, heard)) is not None:
+        return again
+    turn = Turn(unit, clinic, _as_press(talk, message), talk)
+    _choose_language(turn)
+    reply = _with_what_waited(turn, _respond)
+    reply = replace(reply, token=unit.token(), intent=turn.intent or "")
+    _remember(turn, reply, heard)
+    conversations.keep(unit, talk)
+    return reply
+
+
+# -- the same thing twice ---------------------------------------------------------------------------------------------
+
+
+def _ids(message: Message) -> KakaoIds:
+    sender = message.sender
+    return KakaoIds(sender.user_key, sender.channel_key, sender.is_friend, sender.is_dev)
+
+
+def _heard(unit: Unit, message: Message) -> str:
+    """A keyed hash of what was said: enough to know it again, nothing to read (C-3)."""
+    parts = (message.skill, message.text.strip(), message.choice or "", message.token or "", *message.photos)
+    return unit.vault.lookup("heard", "\x1f".join(parts))
+
+
+def _said_before(unit: Unit, talk: Talk, message: Message, heard: str) -> Reply | None:
+    if talk.reply is None or message.skill == "inbox":
+        return None
+    if not conversations.same_words(heard, talk.heard_lookup):
+        return None
+    pressed = bool(message.token) and message.token == talk.spent_token
+    recent = talk.heard_at is not None and unit.now - talk.heard_at < SAME_WORDS
+    if not pressed and not recent:
+        return None
+    if talk.owed:
+        talk.owed = False
+        conversations.keep(unit, talk)
+    return reply_from_json(talk.reply)
+
+
+def _remember(turn: Turn, reply: Reply, heard: str) -> None:
+    talk = turn.talk
+    talk.turn += 1
+    if turn.message.token:
+        talk.spent_token = turn.message.token
+    talk.token = reply.token
+    talk.heard_lookup, talk.heard_at = heard, turn.unit.now
+    talk.reply = orjson.dumps(reply)
+
+
+# -- what a message is ------------------------------------------------------------------------------------------------
+
+
+def _as_press(talk: Talk, message: Message) -> Message:
+    """Typing the words of an offered choice does the same as pressing it (design §6)."""
+    if message.choice is not None or not message.text or talk.reply is None or len(message.text) > SHORT:
+        return message
+    said = _folded(message.text)
+    for choice in _offered(orjson.loads(talk.reply)):
+        if said in (_folded(choice["says"] or choice["label"]), _folded(choice["label"])):
+            return replace(message, choice=choice["word"], token=talk.token)
+    return message
+
+
+def _offered(reply: dict[str, Any]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = list(reply["choices"])
+    for bubble in reply["bubbles"]:
+        for card in bubble.get("cards", (bubble,)):
+            found.extend(button for button in card.get("buttons", ()) if button["kind"] == "choice")
+            presses = (entry["press"] for entry in card.get("entries", ()))
+            found.extend(press for press in presses if press and press["kind"] == "choice")
+    return found
+
+
+def _folded(words: str) -> str:
+    return "".join(words.split()).casefold()
+
+
+def _choose_language(turn: Turn) -> None:
+    """Kakao's language on the first message, the patient's wish at any time."""
+    wish = {
+        "english": "en",
+        "영어": "en",
+        "영어로": "en",
+        "inenglish": "en",
+        "korean": "ko",
+        "한국어": "ko",
+        "한국어로": "ko",
+    }
+    lang = wish.get(_folded(turn.message.text))
+    if lang is None and turn.talk.is_new:
+        lang = turn.message.lang
+    if lang and lang != turn.talk.lang:
+        conversations.set_lang(turn.unit, turn.talk, lang)
+
+
+# -- the answer -------------------------------------------------------------------------------------------------------
+
+
+def _with_what_waited(turn: Turn, respond: Act) -> Reply:
+    """The answer, with what the patient has not been told yet in front of it: a reply that came too late, unfinished
+    answers that were destroyed, and answers of staff."""
+    talk = turn.talk
+    first: list[Any] = []
+    if talk.owed and talk.reply is not None:
+        talk.owed = False
+        late = reply_from_json(talk.reply)
+        if _would_feed_the_form(turn):
+            return late
+        first.extend(late.bubbles)
+    if _expired(turn):
+        talk.lapsed = False
+        first.append(turn.bubble("menu.lapsed"))
+    if talk.case_id is not None and talk.suspended_at is None and turn.message.skill != "inbox":
+        first.extend(inbox.waiting_answers(turn))
+    reply = _safely(turn, respond)
+    return reply.before(*first) if first else reply
+
+
+def _would_feed_the_form(turn: Turn) -> bool:
+    return turn.talk.flow is not None and turn.message.choice is None
+
+
+def _expired(turn: Turn) -> bool:
+    talk = turn.talk
+    if talk.expires_at is not None and talk.expires_at <= turn.unit.now:
+        menu.forget_answers(turn)
+        talk.lapsed = True
+    return talk.lapsed
+
+
+def _safely(turn: Turn, respond: Act) -> Reply:
+    """What the rules decline becomes a sentence; nothing else is caught here."""
+    try:
+        return respond(turn)
+    except Declined as declined:
+        key = "menu.suspended" if declined.code == "suspended" else "turn.declined"
+        words = ("lift", "rights", "menu") if declined.code == "suspended" else ("person", "menu")
+        return turn.reply(turn.bubble(key), choices=turn.choices(*words), skill="menu", step=declined.code)
+
+
+def _respond(turn: Turn) -> Reply:
+    talk, message = turn.talk, turn.message
+    if message.skill == "inbox" and message.choice is None:
+        return _act(turn, BY_NAME["inbox"], inbox.show)
+    if message.choice is not None:
+        return _press(turn)
+    if message.photos or not message.photos_agreed:
+        return _photos(turn)
+    if talk.is_held(turn.unit.now) and talk.flow not in WHILE_HELD:
+        return _while_held(turn)
+    if talk.flow is not None:
+        return _in_form(turn)
+    return _free(turn)
+
+
+def _act(turn: Turn, flow: Flow, act: Act) -> Reply:
+    """Do it, unless the patient has stopped the processing of their data (R-6)."""
+    if turn.talk.suspended_at is not None and not flow.while_suspended:
+        return turn.reply(
+            turn.bubble("menu.suspended"),
+            choices=turn.choices("lift", "rights", "menu"),
+            skill="rights",
+            step="suspended",
+        )
+    return act(turn)
+
+
+def _press(turn: Turn) -> Reply:
+    """A press belongs to the open form when it was offered there; else it leads to a flow; an old one is told so."""
+    talk, message = turn.talk, turn.message
+    word = message.choice or ""
+    flow = BY_NAME.get(talk.flow or "")
+    fresh = message.token in (None, "", talk.token)
+    if word == "resume":
+        return flow.resume(turn) if flow and flow.resume else _act(turn, BY_NAME["menu"], menu.show)
+    if word in BY_PRESS and (flow is None or word not in _form_words(talk)):
+        leads_to, act = BY_PRESS[word]
+        if talk.is_held(turn.unit.now) and leads_to.name not in WHILE_HELD and word != "bot":
+            return handoff.a_person_is_here(turn)
+        return _act(turn, leads_to, act)
+    if flow is not None and flow.proceed is not None:
+        if not fresh:
+            reply = flow.resume(turn) if flow.resume else menu.show(turn)
+            return reply.before(turn.bubble("menu.old_press"))
+        return _act(turn, flow, flow.proceed)
+    if turn.message.text:
+        turn.message = replace(message, choice=None, token=None)
+        return _free(turn)
+    return _act(turn, BY_NAME["menu"], menu.show)
+
+
+def _form_words(talk: Talk) -> frozenset[str]:
+    """Words that the present question of the open form offered; they mean its answer even if a flow has the same word."""
+    if talk.reply is None:
+        return frozenset()
+    return frozenset(choice["word"] for choice in _offered(orjson.loads(talk.reply))) - {"cancel", "menu", "person"}
+
+
+def _photos(turn: Turn) -> Reply:
+    flow = BY_NAME.get(turn.talk.flow or "")
+    if flow is not None and flow.proceed is not None and flow.name == "consult":
+        return _act(turn, flow, flow.proceed)
+    case = consultations.open_case(turn.unit, turn.talk.patient_id)
+    if case is not None:
+        return _act(turn, BY_NAME["handoff"], lambda t: handoff.add_words(t, case))
+    return _act(turn, BY_NAME["consult"], BY_NAME["consult"].start).before(turn.bubble("intake.photos.too_early"))
+
+
+def _in_form(turn: Turn) -> Reply:
+    """Words while a question is open: its answer, or a way out of it."""
+    flow = BY_NAME[turn.talk.flow or ""]
+    understood = understand(turn.message.text)
+    intent = understood.intent
+    if understood.score >= SURE and _leads_out(turn, flow, intent):
+        turn.intent = intent
+        return _emergency_in_form(turn, flow) if intent is Intent.EMERGENCY else _act(turn, *BY_INTENT[intent])
+    before = turn.talk.failures
+    reply = _act(turn, flow, flow.proceed or flow.start)
+    if turn.talk.failures > before and intent in BY_INTENT and intent not in (Intent.CONSULT, Intent.OTHER):
+        # The words were no answer to the question but mean something else.
+        turn.talk.failures = before
+        turn.intent = intent
+        return _act(turn, *BY_INTENT[intent])
+    return reply
+
+
+def _leads_out(turn: Turn, flow: Flow, intent: Intent) -> bool:
+    """An emergency always does, words that the block's own address means do, and at a question that takes any words a
+    short, sure way out does: there the words would be taken as the answer."""
+    if intent not in BY_INTENT:
+        return False
+    if intent is Intent.EMERGENCY or BY_INTENT[intent][0].name == BY_SKILL.get(turn.message.skill):
+        return True
+    return intent in WAYS_OUT and turn.talk.step in flow.takes_any_words and len(turn.message.text) <= SHORT
+
+
+def _emergency_in_form(turn: Turn, flow: Flow) -> Reply:
+    """119 comes first; what was written still counts as the answer to a question that takes any words, so that nothing
+    is lost and the case is filed as urgent."""
+    told = _act(turn, *BY_INTENT[Intent.EMERGENCY])
+    if turn.talk.step != "details" or flow.proceed is None:
+        return told
+    going_on = flow.proceed(turn)
+    turn.talk.answers["urgent"] = True
+    return replace(going_on.before(told.bubbles[0]), skill="emergency", step=going_on.step)
+
+
+def _free(turn: Turn) -> Reply:
+    """Typed words with no question open."""
+    understood = understand(turn.message.text)
+    turn.intent = understood.intent
+    skill = turn.message.skill
+    if skill == "consult" and understood.intent not in WAYS_OUT:
+        return _act(turn, BY_NAME["consult"], BY_NAME["consult"].start)
+    if understood.intent in BY_INTENT:
+        return _act(turn, *BY_INTENT[understood.intent])
+    if skill in BY_SKILL and BY_SKILL[skill] in BY_NAME:
+        return _act(turn, BY_NAME[BY_SKILL[skill]], BY_NAME[BY_SKILL[skill]].start)
+    case = consultations.open_case(turn.unit, turn.talk.patient_id)
+    if case is not None and turn.message.text.strip():
+        return _act(turn, BY_NAME["handoff"], lambda t: handoff.add_words(t, case))
+    return _act(turn, BY_NAME["menu"], menu.show if turn.talk.is_new else menu.not_understood)
+
+
+def _while_held(turn: Turn) -> Reply:
+    """A person holds the conversation: rights, emergencies and the way back to the assistant work, all else is passed on
+    to the person."""
+    if _folded(turn.message.text) in BACK_TO_BOT:
+        return handoff.back_to_bot(turn)
+    intent = understand(turn.message.text).intent
+    if intent in BY_INTENT and (intent in RIGHTS or intent is Intent.EMERGENCY):
+        turn.intent = intent
+        return _act(turn, *BY_INTENT[intent])
+    case = consultations.open_case(turn.unit, turn.talk.patient_id)
+    if case is None:
+        return handoff.back_to_bot(turn)
+    return _act(turn, BY_NAME["handoff"], lambda t: handoff.add_words(t, case))
+
+
+# -- what the edge needs when there is no turn ------------------------------------------------------------------------
+
+
+def holding(message: Message) -> Reply:
+    """The bubble for an answer that takes longer than Kakao waits."""
+    return Reply((Say(say("turn.holding", message.lang or "ko")),), skill=message.skill, step="holding")
+
+
+def broken(message: Message, clinic: Clinic) -> Reply:
+    """The safe bubble for a failure of ours."""
+    return Reply(
+        (Say(say("turn.broken", message.lang or "ko", phone=clinic.phone)),), skill=message.skill, step="broken"
+    )
+
+
+def owe(unit: Unit, message: Message) -> None:
+    """The last reply came too late to be shown: it waits for the patient's next message."""
+    talk = conversations.open_talk(unit, _ids(message))
+    talk.owed = talk.reply is not None
+    conversations.keep(unit, talk)

@@ -1,0 +1,131 @@
+"""What the assistant says outside of the intake: menu, status, hand-off, information, emergencies, and safe words for errors."""
+
+from skills.texts.catalogue import Text
+
+TEXTS: dict[str, Text] = {
+    "choice.consult": Text(ko="상담 신청", en="Consultation"),
+    "choice.status": Text(ko="내 상담", en="My cases"),
+    "choice.status.says": Text(ko="내 상담 보여 주세요", en="Show my cases"),
+    "choice.info": Text(ko="병원 안내", en="About us"),
+    "choice.person": Text(ko="상담원 연결", en="Talk to a person"),
+    "choice.rights": Text(ko="내 개인정보", en="My data"),
+    "choice.menu": Text(ko="처음으로", en="Menu"),
+    "choice.cancel": Text(ko="그만하기", en="Stop here"),
+    "choice.resume": Text(ko="계속하기", en="Go on"),
+    "choice.bot": Text(ko="챗봇으로", en="Back to the bot"),
+    "choice.policy": Text(ko="처리방침", en="Privacy policy"),
+    "choice.officer": Text(ko="보호책임자", en="Privacy officer"),
+    "choice.ads_off": Text(ko="광고 그만 받기", en="Stop ads"),
+    "menu.title": Text(ko="{clinic} AI 상담 도우미", en="{clinic} AI assistant"),
+    "menu.welcome": Text(
+        ko="안녕하세요. {clinic}의 자동 상담 도우미예요. 상담 신청을 도와드리고, 언제든 상담원에게 연결해 드려요. 일반적인 안내이며 진단은 아니에요.",
+        en="Hello. I am the automatic assistant of {clinic}. I help you ask for a consultation, and a person is always one step away. This is general information, not a diagnosis.",
+    ),
+    "menu.again": Text(ko="무엇을 도와드릴까요?", en="How can I help you?"),
+    "menu.not_understood": Text(
+        ko="말씀을 잘 이해하지 못했어요. 아래에서 골라 주시거나 다르게 적어 주세요.",
+        en="I did not quite understand. Please choose below or put it differently.",
+    ),
+    "menu.nothing_open": Text(
+        ko="지금 진행 중인 신청은 없어요. 무엇을 도와드릴까요?", en="Nothing is open at the moment. How can I help you?"
+    ),
+    "menu.leave.ask": Text(
+        ko="지금까지 적으신 내용을 지우고 그만할까요?", en="Shall we delete what you have entered so far and stop?"
+    ),
+    "menu.left": Text(
+        ko="적으신 내용을 지웠어요. 언제든 다시 시작하실 수 있어요.",
+        en="What you entered is deleted. You can start again at any time.",
+    ),
+    "menu.lapsed": Text(
+        ko="하루 동안 마치지 않으셔서 적으신 내용을 지웠어요. 다시 신청하시려면 '상담 신청'을 눌러 주세요.",
+        en="Your request was not finished within a day, so we deleted what you had entered. Press 'Consultation' to start again.",
+    ),
+    "menu.old_press": Text(
+        ko="이미 지나간 버튼이에요. 지금 질문에 답해 주세요.",
+        en="That button is from before. Please answer the present question.",
+    ),
+    "menu.suspended": Text(
+        ko="요청하신 대로 개인정보 이용을 멈춰 두었어요. 다시 이용하시려면 '이용 다시 시작'을 눌러 주세요.",
+        en="As you asked, we have stopped using your data. Press 'Start again' to lift this.",
+    ),
+    "choice.lift": Text(ko="이용 다시 시작", en="Start again"),
+    "turn.holding": Text(
+        ko="확인에 시간이 조금 걸리고 있어요. 보내신 내용은 처리하고 있으니 잠시 뒤 아무 말이나 보내 주세요.",
+        en="This is taking a little longer. We are working on it; please send any message in a moment.",
+    ),
+    "turn.broken": Text(
+        ko="지금은 처리하지 못했어요. 잠시 뒤 다시 보내 주세요. 급하시면 {phone}로 전화해 주세요.",
+        en="We could not do that just now. Please try again in a moment, or call {phone} if it is urgent.",
+    ),
+    "turn.declined": Text(
+        ko="지금은 그 요청을 처리할 수 없어요. 다른 것을 골라 주세요.",
+        en="That is not possible just now. Please choose something else.",
+    ),
+    "status.none": Text(ko="접수된 상담이 없어요.", en="You have no consultation with us."),
+    "status.title": Text(ko="상담번호 {number}", en="Case {number}"),
+    "status.filed_at": Text(ko="접수: {when}", en="Filed: {when}"),
+    "status.waiting": Text(ko="답변을 준비하고 있어요.", en="It is waiting for an answer."),
+    "status.held": Text(ko="상담원이 확인하고 있어요.", en="A person is looking at it."),
+    "status.answered": Text(ko="상담원이 답변을 드렸어요.", en="A person has answered you."),
+    "status.closed": Text(ko="상담이 끝났어요.", en="It is closed."),
+    "handoff.title": Text(ko="상담원 연결", en="Talk to a person"),
+    "handoff.queued": Text(
+        ko="상담번호 {number}로 대기 중이에요. {queue}\n기다리시는 동안 보내신 메시지는 상담원에게 전달돼요.",
+        en="You are in the queue as case {number}. {queue}\nWhat you write while waiting is passed on to the person.",
+    ),
+    "handoff.operator": Text(ko="1:1 채팅", en="1:1 chat"),
+    "handoff.call": Text(ko="전화하기", en="Call"),
+    "handoff.added": Text(ko="상담({number})에 덧붙였어요.", en="Added to your case {number}."),
+    "handoff.passed_on": Text(ko="상담원에게 전달했어요.", en="Passed on to the person."),
+    "handoff.consent_first": Text(
+        ko="보내신 내용은 아직 저장하지 않았어요. 건강 정보가 있을 수 있어 먼저 동의를 여쭤볼게요.",
+        en="What you sent is not stored yet. It may hold health data, so we ask for your consent first.",
+    ),
+    "handoff.write_again": Text(
+        ko="고맙습니다. 방금 내용을 한 번만 다시 보내 주세요.", en="Thank you. Please send your message once more."
+    ),
+    "handoff.refused": Text(
+        ko="괜찮아요. 내용은 저장하지 않았어요. 전화({phone})로도 상담하실 수 있어요.",
+        en="That is fine. Nothing was stored. You can also call {phone}.",
+    ),
+    "handoff.person_here": Text(
+        ko="지금은 상담원이 상담하고 있어요. 하실 말씀을 적어 주시면 바로 전달해요. 챗봇을 쓰시려면 '챗봇으로'를 눌러 주세요.",
+        en="A person is looking after you now. Write what you would like to say and we pass it on. Press 'Back to the bot' for the assistant.",
+    ),
+    "handoff.back": Text(
+        ko="다시 챗봇이 도와드릴게요. 상담은 그대로 남아 있어요.", en="The assistant is back. Your case stays as it is."
+    ),
+    "inbox.answer": Text(ko="{text}\n\n- {signature}", en="{text}\n\n- {signature}"),
+    "inbox.nothing": Text(ko="새로운 답변은 아직 없어요.", en="There is no new answer yet."),
+    "info.hours": Text(ko="진료 시간", en="Opening hours"),
+    "info.way": Text(ko="오시는 길", en="How to get here"),
+    "info.parking": Text(ko="주차 안내", en="Parking"),
+    "info.prices": Text(ko="비용 안내", en="Prices"),
+    "info.phone": Text(ko="대표 전화", en="Telephone"),
+    "info.closed_day": Text(ko="휴진", en="closed"),
+    "info.lunch": Text(ko="점심시간 {lunch}", en="Lunch break {lunch}"),
+    "info.prices.none": Text(
+        ko="비용은 상태와 방법에 따라 달라서 여기에서 말씀드리기 어려워요. 게시된 가격은 병원에서 확인하실 수 있어요.",
+        en="Prices depend on the case, so I cannot tell them here. The posted list can be seen at the clinic.",
+    ),
+    "info.prices.posted_on": Text(ko="{day} 게시 기준이에요.", en="As posted on {day}."),
+    "policy.title": Text(ko="개인정보 처리방침", en="Privacy policy"),
+    "policy.summary": Text(
+        ko="이름, 연락처, 상담 내용, 카카오 고유 ID를 상담에 쓰고, 상담이 끝나면 {days}일 안에 파기해요. 진료기록부는 10년, 로그인 정보와 고유 식별자는 1년 보관해요. 다른 곳에 제공하지 않아요. ({version} 시행)",
+        en="We use your name, contact, consultation details and Kakao ID for your consultation and destroy them within {days} days after it ends. Charts are kept 10 years, login data and identifiers 1 year. We give them to no one. (in force from {version})",
+    ),
+    "policy.link": Text(ko="전체 보기", en="Read it all"),
+    "policy.officer.title": Text(ko="개인정보 보호책임자", en="Privacy officer"),
+    "policy.officer": Text(ko="{name}\n전화 {phone}", en="{name}\nPhone {phone}"),
+    "medical.refusal": Text(
+        ko="이 부분은 의사의 판단이 필요해서 제가 답해 드릴 수 없어요. 상담을 신청하시거나 상담원에게 물어봐 주세요. 증상이 심하면 119나 가까운 응급실로 가 주세요.",
+        en="This needs a doctor's judgement, so I cannot answer it. Please ask for a consultation or talk to a person. If it is severe, call 119 or go to an emergency room.",
+    ),
+    "emergency.title": Text(ko="응급이면 지금 119", en="Emergency? Call 119 now"),
+    "emergency.text": Text(
+        ko="위급하면 바로 119에 전화하거나 가까운 응급실로 가 주세요. 병원 직원에게도 알렸어요. 이 채팅만 기다리지 마세요.",
+        en="If it is urgent, call 119 or go to the nearest emergency room at once. Our staff has been told too. Do not wait for this chat.",
+    ),
+    "emergency.call": Text(ko="119 전화", en="Call 119"),
+    "emergency.clinic": Text(ko="병원에 전화", en="Call the clinic"),
+}

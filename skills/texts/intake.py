@@ -1,0 +1,153 @@
+"""The intake's questions, its review, and what is said when a case is filed."""
+
+from skills.texts.catalogue import Text
+
+TEXTS: dict[str, Text] = {
+    "intake.plain": Text(ko="{text}", en="{text}"),
+    "intake.too_long": Text(
+        ko="내용이 조금 길어요. {most}자 안으로 줄여서 보내 주세요.",
+        en="That is a little long. Please keep it within {most} characters.",
+    ),
+    "intake.offer_person": Text(
+        ko="{text}\n\n어려우시면 상담원이 도와드릴게요.", en="{text}\n\nIf this is difficult, a person can help you."
+    ),
+    "intake.age.ask": Text(ko="상담을 시작할게요.\n만 14세 이상이신가요?", en="Let us begin.\nAre you 14 or older?"),
+    "intake.age.yes": Text(ko="만 14세 이상이에요", en="I am 14 or older"),
+    "intake.age.no": Text(ko="만 14세 미만이에요", en="I am under 14"),
+    "intake.guardian": Text(
+        ko="만 14세 미만이시면 보호자의 동의가 필요해요. 지금까지의 내용은 저장하지 않았어요.\n보호자께서 직접 이 채팅으로 상담을 신청하시거나 {phone}로 전화해 주세요.",
+        en="If you are under 14 we need your guardian's consent. Nothing was stored.\nPlease let your guardian ask for the consultation in this chat, or call {phone}.",
+    ),
+    "intake.health_consent.ask": Text(
+        ko="[{title}]\n· 목적: {purpose}\n· 항목: {items}\n· 보유 기간: {period}\n· {refusal}\n\n동의하시나요?",
+        en="[{title}]\n· Purpose: {purpose}\n· Items: {items}\n· Period: {period}\n· {refusal}\n\nDo you agree?",
+    ),
+    "intake.health_consent.page": Text(
+        ko="동의 내용을 큰 글씨로 보실 수 있어요.", en="You can read the whole text on a page."
+    ),
+    "intake.health_consent.link": Text(ko="자세히 보기", en="Read it"),
+    "intake.health.yes": Text(ko="동의해요", en="I agree"),
+    "intake.health.no": Text(ko="동의하지 않아요", en="I do not agree"),
+    "intake.health.refused": Text(
+        ko="괜찮아요. 상담 내용은 받지 않고, 전화 상담만 접수해 드릴게요.",
+        en="That is fine. We take no details and arrange a call back for you.",
+    ),
+    "intake.name.notice": Text(
+        ko="[{title}]\n· 항목: {items}\n· 목적: {purpose}\n· 기간: {period}\n· {refusal}",
+        en="[{title}]\n· Items: {items}\n· Purpose: {purpose}\n· Period: {period}\n· {refusal}",
+    ),
+    "intake.name.ask": Text(ko="성함을 알려 주세요.", en="What is your name?"),
+    "intake.phone.ask": Text(
+        ko="연락받으실 전화번호를 알려 주세요. 예: 010-1234-5678",
+        en="Which phone number may we call? For example: 010-1234-5678",
+    ),
+    "intake.treatment.ask": Text(
+        ko="어느 부위를 상담하고 싶으세요? 눌러서 고르거나 직접 적어 주세요.",
+        en="What would you like to ask about? Press one or write it.",
+    ),
+    "intake.treatment.empty": Text(
+        ko="상담하고 싶은 부위를 글자로 적어 주세요. 예: 눈",
+        en="Please write what you would like to ask about. For example: eyes",
+    ),
+    "intake.details.ask": Text(
+        ko="궁금한 점을 편하게 적어 주세요. 주민등록번호나 카드 번호는 적지 마세요.",
+        en="Please tell us what you would like to know. Do not write resident or card numbers.",
+    ),
+    "intake.details.empty": Text(
+        ko="궁금한 점을 글자로 적어 주세요. 예: 쌍꺼풀 수술 회복 기간이 궁금해요.",
+        en="Please write your question in words. For example: how long is the recovery?",
+    ),
+    "intake.photos.ask": Text(
+        ko="보여 주고 싶은 사진이 있으면 보내 주세요. 최대 10장까지 받아요. 없으면 건너뛰셔도 돼요.",
+        en="If you have photos to show, please send them, up to 10. You can also skip this.",
+    ),
+    "intake.photos.more": Text(
+        ko="사진 {count}장을 받았어요. 더 보내시거나 다 보냈다고 눌러 주세요.",
+        en="We have received {count} photo(s). Send more, or press that you are done.",
+    ),
+    "intake.photos.taken": Text(ko="사진을 받았어요.", en="We have received your photo."),
+    "intake.photos.skip": Text(ko="사진 없이 계속하기", en="Go on without photos"),
+    "intake.photos.done": Text(ko="다 보냈어요", en="That is all"),
+    "intake.photos.unclear": Text(
+        ko="사진을 보내시거나 아래 버튼을 눌러 주세요.", en="Please send a photo or press the button below."
+    ),
+    "intake.photos.too_early": Text(
+        ko="사진은 민감정보 동의 다음에 받을 수 있어요. 보내신 사진은 저장하지 않았어요.",
+        en="We can take photos after your consent to sensitive data. The photo was not stored.",
+    ),
+    "intake.photos.not_agreed": Text(
+        ko="사진 전송에 동의하지 않으셔서 사진은 받지 않았어요.",
+        en="You did not agree to sending photos, so none was taken.",
+    ),
+    "intake.photos.too_many": Text(
+        ko="사진은 {most}장까지만 받을 수 있어요. 나머지는 저장하지 않았어요.",
+        en="We can take {most} photos. The others were not stored.",
+    ),
+    "intake.when.ask": Text(
+        ko="언제 연락드리면 좋을까요? 누르시거나 '내일 오후 3시'처럼 적어 주세요.",
+        en="When may we contact you? Press one, or write for example 'tomorrow 3pm'.",
+    ),
+    "intake.when.anytime": Text(ko="언제든 좋아요", en="Any time"),
+    "intake.when.morning": Text(ko="오전이 좋아요", en="In the morning"),
+    "intake.when.afternoon": Text(ko="오후가 좋아요", en="In the afternoon"),
+    "intake.when.evening": Text(ko="저녁이 좋아요", en="In the evening"),
+    "intake.confirm.ask": Text(ko="이대로 접수할까요?", en="Shall we file it like this?"),
+    "intake.confirm.confirm": Text(ko="접수할게요", en="File it"),
+    "intake.confirm.edit": Text(ko="수정할게요", en="Change something"),
+    "intake.confirm.which": Text(ko="무엇을 바꿀까요?", en="What would you like to change?"),
+    "intake.confirm.unclear": Text(
+        ko="접수하시려면 '접수할게요', 바꾸시려면 '수정할게요'를 눌러 주세요.",
+        en="Press 'File it' to file, or 'Change something' to change an answer.",
+    ),
+    "fields.agreement.unclear": Text(ko="'네' 또는 '아니요'로 답해 주세요.", en="Please answer yes or no."),
+    "summary.title": Text(ko="상담 신청 내용", en="Your request"),
+    "summary.name": Text(ko="이름", en="Name"),
+    "summary.phone": Text(ko="연락처", en="Phone"),
+    "summary.treatment": Text(ko="부위", en="About"),
+    "summary.details": Text(ko="내용", en="Details"),
+    "summary.photos": Text(ko="사진", en="Photos"),
+    "summary.when": Text(ko="연락 시간", en="When"),
+    "summary.photos.count": Text(ko="{count}장", en="{count}"),
+    "summary.nothing": Text(ko="없음", en="none"),
+    "summary.name.change": Text(ko="이름 바꾸기", en="Change name"),
+    "summary.phone.change": Text(ko="연락처 바꾸기", en="Change phone"),
+    "summary.treatment.change": Text(ko="부위 바꾸기", en="Change topic"),
+    "summary.details.change": Text(ko="내용 바꾸기", en="Change details"),
+    "summary.photos.change": Text(ko="사진 더 보내기", en="Add photos"),
+    "summary.when.change": Text(ko="연락 시간 바꾸기", en="Change time"),
+    "filed.bubble": Text(ko="{text}\n{queue}", en="{text}\n{queue}"),
+    "filed.consultation": Text(
+        ko="상담을 접수했어요. 상담번호는 {number}예요.", en="Your consultation is filed. Its number is {number}."
+    ),
+    "filed.call_back": Text(
+        ko="전화 상담을 접수했어요. 상담번호는 {number}예요.",
+        en="Your call-back request is filed. Its number is {number}.",
+    ),
+    "filed.queue.first": Text(ko="바로 다음 차례예요.", en="You are next."),
+    "filed.queue.behind": Text(ko="앞에 {before}건이 기다리고 있어요.", en="{before} case(s) are before yours."),
+    "filed.ads": Text(
+        ko="소식을 받고 싶으시면 골라 주세요. 선택이며, 고르지 않으셔도 상담에는 영향이 없어요.\n{lines}",
+        en="If you would like to hear from us, choose below. This is optional and changes nothing about your consultation.\n{lines}",
+    ),
+    "filed.ads_use": Text(ko="혜택 이용 동의", en="Agree to use"),
+    "filed.ads_receive": Text(ko="광고 수신 동의", en="Agree to receive"),
+    "filed.ads_night": Text(ko="야간 수신 동의", en="Also at night"),
+    "filed.ads.thanks": Text(
+        ko="{clinic}: {when}에 '{title}'을(를) 받았어요. 언제든 '광고 그만'이라고 보내시면 멈춰요.",
+        en="{clinic}: we noted on {when} your '{title}'. Write 'stop ads' at any time to end it.",
+    ),
+    "hours.open": Text(ko="오늘 {closes}까지 순서대로 답해 드려요.", en="We answer in order until {closes} today."),
+    "hours.closed": Text(
+        ko="지금은 진료 시간이 아니에요. {opens}부터 순서대로 답해 드려요.",
+        en="We are closed now. We answer in order from {opens}.",
+    ),
+    "hours.unknown": Text(ko="다음 진료 시간은 전화로 알려 드려요.", en="Please call us for the next opening hours."),
+    "moment": Text(ko="{month}월 {day}일({weekday}) {time}", en="{weekday} {month}/{day} {time}"),
+    "weekday.0": Text(ko="월", en="Mon"),
+    "weekday.1": Text(ko="화", en="Tue"),
+    "weekday.2": Text(ko="수", en="Wed"),
+    "weekday.3": Text(ko="목", en="Thu"),
+    "weekday.4": Text(ko="금", en="Fri"),
+    "weekday.5": Text(ko="토", en="Sat"),
+    "weekday.6": Text(ko="일", en="Sun"),
+}

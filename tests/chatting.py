@@ -1,0 +1,81 @@
+"""A patient for the tests: sends words and presses through the router, as the webhook would, and remembers the reply."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from skills import router
+from skills.clinic import Clinic
+from skills.conversation import Message, Reply, Say, Sender, Table
+from storage.database import Database
+from storage.unit import PATIENT
+
+CLINIC: Clinic = Clinic.model_validate(tomllib.loads((Path(__file__).parent.parent / "clinic.toml").read_text()))
+PHONE = "010-0000-1234"
+
+
+class Person:
+    """Somebody who chats with the clinic."""
+
+    def __init__(self, database: Database, key: str = "a", clinic: Clinic = CLINIC, **sender: Any) -> None:
+        self.database = database
+        self.clinic = clinic
+        self.sender = Sender(key * 64 if len(key) == 1 else key, **sender)
+        self.reply: Reply | None = None
+
+    async def send(self, **fields: Any) -> Reply:
+        message = Message(self.sender, **fields)
+        self.reply = await self.database.run(
+            lambda unit: router.answer(unit, message, self.clinic), PATIENT, keep=not self.sender.is_test
+        )
+        return self.reply
+
+    async def say(self, text: str, **fields: Any) -> Reply:
+        """Type words."""
+        return await self.send(text=text, **fields)
+
+    async def press(self, word: str) -> Reply:
+        """Press a choice of the last reply."""
+        assert self.reply is not None
+        choice = next(c for c in self.reply.all_choices() if c.word == word)
+        return await self.send(text=choice.spoken, choice=word, token=self.reply.token)
+
+    async def file(self, name: str = "홍길동", details: str = "쌍꺼풀 회복 기간이 궁금해요") -> Reply:
+        """The whole intake, from the first words to a filed case."""
+        await self.say("쌍꺼풀 상담 받고 싶어요")
+        await self.press("yes")
+        await self.press("yes")
+        await self.say(name)
+        await self.say(PHONE)
+        await self.press("eyes")
+        await self.say(details)
+        await self.press("skip")
+        await self.press("anytime")
+        return await self.press("confirm")
+
+    def step(self) -> tuple[str, str]:
+        """Where the last reply stands: (skill, step)."""
+        assert self.reply is not None
+        return self.reply.skill, self.reply.step
+
+    def read(self) -> str:
+        """Everything that the last reply says."""
+        assert self.reply is not None
+        return words_of(self.reply)
+
+
+def words_of(reply: Reply) -> str:
+    """All text of a reply's bubbles."""
+    lines: list[str] = []
+    for bubble in reply.bubbles:
+        if isinstance(bubble, Say):
+            lines.append(bubble.text)
+        elif isinstance(bubble, Table):
+            lines.append(bubble.title)
+            lines.extend(f"{row.label}: {row.value}" for row in bubble.rows)
+            lines.append(bubble.text)
+        else:
+            lines.append(str(bubble))
+    return "\n".join(lines)

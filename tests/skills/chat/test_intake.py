@@ -1,0 +1,208 @@
+"""The intake: what a patient goes through from the first words to a filed case."""
+
+from __future__ import annotations
+
+import pytest
+
+from storage import consents, consultations, conversations
+from storage.consultations import Consultation
+from storage.conversations import KakaoIds
+from storage.database import Database
+from storage.patients import Patient
+from storage.unit import PATIENT, Unit
+from tests.chatting import Person
+from tests.conftest import MovedClock
+
+
+def cases(unit: Unit) -> list[Consultation]:
+    return list(unit.session.query(Consultation).all())
+
+
+async def test_the_steps_come_in_their_order_and_no_others(database: Database) -> None:
+    """age, health_consent, name, phone, treatment, details, photos, when, confirm, done (design §6)."""
+    person = Person(database)
+    seen = []
+    await person.say("상담 신청")
+    for act in ("yes", "yes", "홍길동", "010-0000-1234", "eyes", "궁금해요 회복 기간", "skip", "anytime", "confirm"):
+        seen.append(person.step()[1])
+        choices = {c.word for c in person.reply.all_choices()}
+        await (person.press(act) if act in choices else person.say(act))
+    assert [*seen, person.step()[1]] == [
+        "age", "health_consent", "name", "phone", "treatment", "details", "photos", "when", "confirm", "done",
+    ]  # fmt: skip
+    assert "상담번호" in person.read()
+
+
+async def test_a_filed_case_holds_what_was_answered_and_the_patient_has_name_and_phone(database: Database) -> None:
+    """Everything is there for the staff, sealed for everybody else."""
+    person = Person(database)
+    await person.file()
+
+    def look(unit: Unit) -> tuple[dict, str | None, str | None]:
+        talk = conversations.open_talk(unit, KakaoIds(person.sender.user_key))
+        who = conversations.unlocked(unit, talk)
+        [case] = cases(unit)
+        return consultations.open_answers(talk.key, case), who.open_text("name_sealed"), who.open_text("phone_sealed")
+
+    answers, name, phone = await database.run(look, PATIENT)
+    assert answers["treatment"] == {"word": "eyes"}
+    assert answers["details"] == "쌍꺼풀 회복 기간이 궁금해요"
+    assert (name, phone) == ("홍길동", "+821000001234")
+
+
+async def test_refusing_the_health_consent_still_leaves_a_call_back_request(database: Database) -> None:
+    """Then: age, health_consent, name, phone, when, confirm, done; no free text is asked for (C-3)."""
+    person = Person(database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    steps = [(await person.press("no")).step]
+    steps.append((await person.say("홍길동")).step)
+    steps.append((await person.say("01000001234")).step)
+    steps.append((await person.say("내일 오후 3시")).step)
+    steps.append((await person.press("confirm")).step)
+    assert steps == ["name", "phone", "when", "confirm", "done"]
+    [case] = await database.run(cases, PATIENT)
+    assert case.kind == "call_back"
+
+
+async def test_under_fourteen_nothing_is_stored(database: Database) -> None:
+    """The guardian path (C-6): no patient, no conversation."""
+    person = Person(database)
+    await person.say("상담 신청")
+    reply = await person.press("no")
+    assert reply.step == "guardian"
+    assert await database.run(lambda unit: unit.session.query(Patient).count(), PATIENT) == 0
+
+
+async def test_decisions_are_kept_with_their_wording_also_refusals(database: Database) -> None:
+    """C-4: which wording, what was decided, when and where."""
+    person = Person(database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    await person.press("no")
+
+    def look(unit: Unit) -> list[tuple[str, str, str]]:
+        talk = conversations.open_talk(unit, KakaoIds(person.sender.user_key))
+        return [(c.purpose, c.decision, c.channel) for c in consents.history(unit, talk.patient_id)]
+
+    assert await database.run(look, PATIENT) == [("health", "refused", "chat")]
+
+
+async def test_one_answer_can_be_changed_from_the_summary(database: Database) -> None:
+    """edit → which → the question → back to the summary."""
+    person = Person(database)
+    await person.say("상담 신청")
+    for act in ("yes", "yes"):
+        await person.press(act)
+    for words in ("홍길동", "01000001234"):
+        await person.say(words)
+    await person.press("nose")
+    await person.say("코가 궁금해요")
+    await person.press("skip")
+    await person.press("anytime")
+    await person.press("edit")
+    assert person.step() == ("consult", "confirm")
+    assert (await person.press("phone")).step == "phone"
+    assert (await person.say("010 0000 9999")).step == "confirm"
+    assert "010-0000-9999" in person.read()
+
+
+async def test_typing_the_words_of_a_choice_does_the_same_as_pressing_it(database: Database) -> None:
+    """messageText alone, without extra (design §6)."""
+    person = Person(database)
+    await person.say("상담 신청")
+    assert (await person.say("만 14세 이상이에요")).step == "health_consent"
+    assert (await person.say("동의해요")).step == "name"
+
+
+async def test_the_same_press_twice_does_the_work_once(database: Database) -> None:
+    """A doubled confirm files one case and gets the same answer."""
+    person = Person(database)
+    await person.say("상담 신청")
+    for act in ("yes", "yes"):
+        await person.press(act)
+    for words in ("홍길동", "01000001234"):
+        await person.say(words)
+    await person.press("nose")
+    await person.say("코가 궁금해요")
+    await person.press("skip")
+    await person.press("anytime")
+    review = person.reply
+    first = await person.press("confirm")
+    person.reply = review
+    second = await person.press("confirm")
+    assert first == second
+    assert len(await database.run(cases, PATIENT)) == 1
+
+
+async def test_three_wrong_answers_in_a_row_offer_a_person(sqlite_database: Database) -> None:
+    """Nobody is asked for ever (peers: endless re-ask)."""
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    await person.press("yes")
+    await person.say("홍길동")
+    for words in ("음...", "몰라요 글쎄", "그게 뭐더라"):
+        reply = await person.say(words)
+        assert reply.step == "phone"
+    assert "person" in {c.word for c in reply.choices}
+
+
+async def test_unfinished_answers_go_after_a_day_and_the_person_is_told(
+    sqlite_database: Database, clock: MovedClock
+) -> None:
+    """Present a second before, gone at the hour; the next message says so."""
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    clock.move(hours=24, seconds=-1)
+    assert (await person.press("yes")).step == "name"
+    clock.move(hours=24, seconds=1)
+    await person.say("안녕하세요")
+    assert "지웠어요" in person.read()
+    assert person.step() == ("menu", "menu")
+
+
+async def test_cancel_works_anywhere_and_typed_words_are_confirmed(sqlite_database: Database) -> None:
+    """Destroying answers on a guess is worse than asking."""
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    await person.press("yes")
+    reply = await person.say("취소할게요")
+    assert reply.step == "name"
+    assert reply.intent == "cancel"
+    assert (await person.press("cancel")).step == "menu"
+
+
+async def test_an_interruption_keeps_the_form_open(sqlite_database: Database) -> None:
+    """A question about parking in the middle is answered, and the intake goes on where it was."""
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    await person.press("yes")
+    await person.say("홍길동")
+    assert (await person.say("주차 되나요?")).skill == "info"
+    assert (await person.press("resume")).step == "phone"
+    assert (await person.say("01000001234")).step == "treatment"
+
+
+async def test_resident_numbers_are_masked_before_anything_is_kept(sqlite_database: Database) -> None:
+    """C-3: what must not be held is not held."""
+    person = Person(sqlite_database)
+    await person.file(details="제 주민번호는 900101-1234567 이에요")
+
+    def look(unit: Unit) -> str:
+        talk = conversations.open_talk(unit, KakaoIds(person.sender.user_key))
+        [case] = cases(unit)
+        return consultations.open_answers(talk.key, case)["details"]
+
+    assert "1234567" not in await sqlite_database.run(look, PATIENT)
+
+
+@pytest.mark.parametrize("text", ["상담", "아무 말", "dw0rd-before-consent"])
+async def test_the_skill_test_leaves_nothing_behind(sqlite_database: Database, text: str) -> None:
+    """accountId is nobody: a true answer, and nothing kept."""
+    person = Person(sqlite_database, is_test=True)
+    await person.say(text)
+    assert await sqlite_database.run(lambda unit: unit.session.query(Patient).count(), PATIENT) == 0
