@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import func, select
 
 from storage import consents, consultations, conversations
 from storage.consultations import Consultation
@@ -15,7 +16,7 @@ from tests.conftest import MovedClock
 
 
 def cases(unit: Unit) -> list[Consultation]:
-    return list(unit.session.query(Consultation).all())
+    return list(unit.session.scalars(select(Consultation)))
 
 
 async def test_the_steps_come_in_their_order_and_no_others(database: Database) -> None:
@@ -71,7 +72,7 @@ async def test_under_fourteen_nothing_is_stored(database: Database) -> None:
     await person.say("상담 신청")
     reply = await person.press("no")
     assert reply.step == "guardian"
-    assert await database.run(lambda unit: unit.session.query(Patient).count(), PATIENT) == 0
+    assert await database.run(lambda unit: unit.session.scalar(select(func.count()).select_from(Patient)), PATIENT) == 0
 
 
 async def test_decisions_are_kept_with_their_wording_also_refusals(database: Database) -> None:
@@ -205,4 +206,4 @@ async def test_the_skill_test_leaves_nothing_behind(sqlite_database: Database, t
     """accountId is nobody: a true answer, and nothing kept."""
     person = Person(sqlite_database, is_test=True)
     await person.say(text)
-    assert await sqlite_database.run(lambda unit: unit.session.query(Patient).count(), PATIENT) == 0
+    assert await sqlite_database.run(lambda unit: unit.session.scalar(select(func.count()).select_from(Patient)), PATIENT) == 0
