@@ -1,0 +1,305 @@
+"""What is said about a patient's rights in the chat and in result notices. The pages' own words stand in `portal.py`."""
+
+from skills.texts.catalogue import Text
+
+TEXTS: dict[str, Text] = {
+    "rights.day": Text(ko="{year}년 {month}월 {day}일", en="{year}-{month:02d}-{day:02d}"),
+    # -- the rights and what they are called
+    "rights.kind.access": Text(ko="열람", en="Access"),
+    "rights.kind.correct": Text(ko="정정", en="Correction"),
+    "rights.kind.delete": Text(ko="삭제", en="Deletion"),
+    "rights.kind.suspend": Text(ko="처리 정지", en="Suspension"),
+    "rights.kind.withdraw": Text(ko="동의 철회", en="Withdrawal of consent"),
+    "rights.kind.object": Text(ko="이의 제기", en="Objection"),
+    "rights.kind.explain": Text(ko="설명 요구", en="Explanation"),
+    "rights.kind.ads_off": Text(ko="광고 수신 거부", en="Stopping ads"),
+    "rights.state.unverified": Text(ko="본인 확인을 기다리고 있어요", en="waits for your identity check"),
+    "rights.state.open": Text(ko="담당자가 확인하고 있어요", en="is being looked at"),
+    "rights.state.extended": Text(ko="기한을 늘려 확인하고 있어요", en="is being looked at, with more time"),
+    "rights.state.decided": Text(ko="처리를 마쳤어요", en="is done"),
+    "rights.state.taken_back": Text(ko="취소하셨어요", en="was taken back by you"),
+    # -- presses
+    "choice.access": Text(ko="내 정보 보기", en="See my data"),
+    "choice.correct": Text(ko="정보 고치기", en="Correct my data"),
+    "choice.delete": Text(ko="모두 지우기", en="Delete it all"),
+    "choice.suspend": Text(ko="이용 멈추기", en="Stop using it"),
+    "choice.withdraw": Text(ko="동의 철회", en="Withdraw consent"),
+    "choice.requests": Text(ko="요청 확인", en="My requests"),
+    "choice.looked": Text(ko="내 기록을 본 사람", en="Who looked"),
+    "choice.more_rights": Text(ko="다른 요청", en="Other requests"),
+    "choice.explain": Text(ko="설명 요구", en="Explanation"),
+    "choice.object": Text(ko="이의 제기", en="Object"),
+    "choice.proxy": Text(ko="대리인 요청", en="For someone else"),
+    "choice.login": Text(ko="카카오 로그인", en="Kakao Login"),
+    "choice.verified": Text(ko="확인했어요", en="I have logged in"),
+    "choice.call_me": Text(ko="전화로 확인", en="Check by phone"),
+    "choice.take_back": Text(ko="요청 취소", en="Take it back"),
+    # -- the menu
+    "rights.menu.title": Text(ko="내 개인정보", en="Your data"),
+    "rights.menu.text": Text(
+        ko="내 정보를 보고, 고치고, 지우고, 이용을 멈출 수 있어요. 비용은 없고 늦어도 10일 안에 결과를 알려 드려요. 무엇을 도와드릴까요?",
+        en="You can see, correct, delete or stop the use of your data. It is free and you hear the result within 10 days. What would you like to do?",
+    ),
+    "rights.menu.suspended": Text(
+        ko="요청하신 대로 개인정보 이용을 멈춰 두었어요. 다시 시작하거나 다른 요청을 하실 수 있어요.",
+        en="As you asked, we have stopped using your data. You can start again or ask for something else.",
+    ),
+    "rights.menu.more": Text(ko="아래에서 골라 주세요.", en="Please choose below."),
+    "rights.nothing": Text(ko="아직 저장된 정보가 없어요. 카카오톡 식별값만 보관하고 있어요.", en="We keep nothing of yours yet but the KakaoTalk identifier."),
+    "rights.receipt": Text(
+        ko="{kind} 요청을 받았어요.\n접수번호: {number}\n처리 기한: {due}까지\n비용: 없음",
+        en="We have your request ({kind}).\nNumber: {number}\nDue by: {due}\nFee: none",
+    ),
+    "rights.left": Text(ko="알겠어요. 그대로 둘게요.", en="All right, nothing was changed."),
+    "rights.yes_or_no": Text(ko="아래 버튼을 눌러 주세요.", en="Please press one of the buttons below."),
+    # -- identity
+    "rights.identity.title": Text(ko="본인 확인이 필요해요", en="Please show that it is you"),
+    "rights.identity.text": Text(
+        ko="다른 사람이 내 정보를 보거나 지우지 못하도록 카카오 로그인으로 한 번 더 확인해요. 버튼은 10분 동안 한 번만 쓸 수 있어요. 로그인이 어려우시면 저장된 번호로 전화드려요.",
+        en="So that nobody else sees or deletes your data, please pass Kakao Login once. The button works once, for 10 minutes. If you cannot log in, we call the number we have on record.",
+    ),
+    "rights.identity.link": Text(ko="카카오로 본인 확인", en="Kakao Login"),
+    "rights.identity.not_yet": Text(
+        ko="아직 본인 확인이 끝나지 않았어요. 버튼을 눌러 로그인하시거나, 받은 여섯 자리 숫자를 이 채팅에 적어 주세요.",
+        en="Your identity check is not finished. Press the button to log in, or type the six digits you were given into this chat.",
+    ),
+    "rights.identity.call": Text(
+        ko="담당자가 저장된 번호로 전화드려 여섯 자리 숫자를 읽어 드려요. 그 숫자를 이 채팅에 적어 주세요. 다른 번호로는 전화드리지 않아요.",
+        en="A person will call the number on record and read six digits to you. Please type them here. We call no other number.",
+    ),
+    "rights.identity.no_phone": Text(
+        ko="확인할 수 있는 전화번호가 저장되어 있지 않아요. 카카오 로그인으로 확인하시거나 신분증을 가지고 방문해 주세요. 문의: {phone}",
+        en="We have no telephone number on record that we could call. Please use Kakao Login or visit us with an ID. Phone: {phone}",
+    ),
+    "rights.identity.wrong_code": Text(
+        ko="숫자가 맞지 않아요. 다시 확인해서 적어 주세요. 다섯 번 틀리면 새 숫자가 필요해요.",
+        en="Those digits are not right. Please check them. After five wrong tries you need new ones.",
+    ),
+    "rights.identity.linked": Text(
+        ko="본인 확인이 끝났고, 이 채팅이 카카오 로그인과 연결됐어요.",
+        en="Thank you. This chat is now tied to your Kakao Login.",
+    ),
+    "rights.identity.already": Text(
+        ko="이 채팅은 이미 카카오 로그인과 연결되어 있어요. 카카오톡 설정에서 언제든 끊으실 수 있어요.",
+        en="This chat is tied to your Kakao Login already. You can end that in KakaoTalk's settings at any time.",
+    ),
+    "rights.login.text": Text(
+        ko="카카오 로그인을 연결하면 다음부터 본인 확인이 쉬워져요. 카카오 고유 ID 1개만 저장하고, 마지막 이용일부터 1년 뒤 지워요. 선택 사항이에요.",
+        en="With Kakao Login your identity check is quick next time. We keep one unique Kakao ID only and delete it one year after its last use. It is up to you.",
+    ),
+    # -- access
+    "rights.access.title": Text(ko="내 정보 보기", en="Your data"),
+    "rights.access.text": Text(
+        ko="저장된 항목과 내용, 이용 목적, 보유 기간, 제공·위탁 내역, 동의 기록, 내 기록을 본 사람까지 한 화면에서 보고 내려받을 수 있어요. 카카오 로그인 뒤에 열리고, 10분 동안 한 번만 쓸 수 있어요.",
+        en="What we keep, why, for how long, who processes it, your consents, and who looked at it, on one page and to download. It opens after Kakao Login, once, within 10 minutes.",
+    ),
+    "rights.access.link": Text(ko="내 정보 열기", en="Open my data"),
+    "rights.access.summary": Text(
+        ko="저장된 정보를 짧게 알려 드려요.\n· 이름: {name}\n· 연락처: {phone}\n· 상담: {cases}건\n전체 내용은 '내 정보 열기'에서 보실 수 있어요.",
+        en="In short, we keep:\n· Name: {name}\n· Phone: {phone}\n· Consultations: {cases}\nEverything is behind 'Open my data'.",
+    ),
+    "rights.access.code": Text(
+        ko="화면을 열 때 이 숫자를 넣어 주세요: {code}\n누구에게도 알려 주지 마세요.",
+        en="Enter these digits on the page: {code}\nDo not give them to anyone.",
+    ),
+    "rights.access.chart": Text(
+        ko="진료기록부 사본은 의료법에 따라 병원에서 신분증을 확인하고 드려요. 이 채팅으로는 보내지 않아요.",
+        en="Copies of the chart are handed out at the clinic against an ID (Medical Service Act). They are never sent by chat.",
+    ),
+    "rights.none": Text(ko="없음", en="none"),
+    # -- correction
+    "rights.correct.which": Text(
+        ko="무엇을 고칠까요? 이름과 연락처는 바로 바뀌고, 예전 값은 지워져요. 다른 내용은 보호책임자가 확인하고 10일 안에 알려 드려요.",
+        en="What shall we correct? Name and phone change at once and the old value is destroyed. Anything else goes to the privacy officer, who answers within 10 days.",
+    ),
+    "rights.correct.name": Text(ko="이름", en="Name"),
+    "rights.correct.phone": Text(ko="연락처", en="Phone"),
+    "rights.correct.other": Text(ko="다른 내용", en="Something else"),
+    "rights.correct.ask_name": Text(ko="바른 이름을 적어 주세요.", en="What is the right name?"),
+    "rights.correct.ask_phone": Text(
+        ko="새 전화번호를 적어 주세요. 예: 010-1234-5678", en="What is the new phone number? For example: 010-1234-5678"
+    ),
+    "rights.correct.ask_other": Text(
+        ko="어떤 내용을 어떻게 고치면 될지 적어 주세요. 주민등록번호나 카드 번호는 적지 마세요.",
+        en="What is wrong, and what should it say? Do not write resident or card numbers.",
+    ),
+    "rights.correct.problem": Text(ko="{text}", en="{text}"),
+    "rights.correct.done": Text(
+        ko="{field} 정보를 바꿨어요: {value}\n예전 값은 지웠고, 상담 중인 담당자에게도 알렸어요.",
+        en="Changed your {field}: {value}\nThe old value is destroyed and the people on your case were told.",
+    ),
+    "rights.correct.told": Text(ko="{field} 정보를 바꾸고 예전 값을 지웠어요.", en="Your {field} was changed and the old value destroyed."),
+    "rights.officer.will_answer": Text(
+        ko="보호책임자가 확인하고 결과를 이 채팅으로 알려 드려요.",
+        en="The privacy officer will look at it and tell you the result in this chat.",
+    ),
+    "rights.officer.will_ask": Text(
+        ko="자세한 내용은 아직 저장하지 않았어요. 보호책임자가 연락드려 여쭤볼게요.",
+        en="Your words were not stored. The privacy officer will contact you and ask.",
+    ),
+    # -- deletion
+    "rights.delete.ask": Text(
+        ko="모두 지우면 이렇게 돼요.\n· 이름, 연락처, 상담 내용, 사진, 대화, 로그인 정보가 바로 지워지고 되돌릴 수 없어요.\n· 진행 중인 상담도 끝나요.\n· {kept}\n· 동의 기록과 접속 기록은 누구인지 알 수 없는 형태로만 남아요.\n본인 확인이 끝나는 즉시, 늦어도 {due}까지 처리해요.",
+        en="If you delete everything:\n· Name, phone, consultation, photos, chat and login data are destroyed at once and cannot be brought back.\n· An open consultation ends.\n· {kept}\n· Consent evidence and access records stay without saying who you are.\nIt happens as soon as you are identified, at the latest on {due}.",
+    ),
+    "rights.delete.nothing_kept": Text(ko="법에 따라 보관해야 하는 진료기록은 없어요.", en="There is no medical record that the law makes us keep."),
+    "rights.delete.kept": Text(
+        ko="의료법에 따라 보관해야 하는 진료기록 {count}건은 지울 수 없어요. 따로 옮겨 보관해요.",
+        en="{count} medical record(s) must be kept by law. They are moved apart.",
+    ),
+    "rights.delete.confirm": Text(ko="모두 지울게요", en="Delete everything"),
+    "rights.delete.no": Text(ko="아니요", en="No"),
+    "rights.delete.done": Text(
+        ko="모두 지웠어요.\n증명 번호: {certificate}\n· 지운 기록: {rows}건\n· 찾아본 곳: {places}곳\n· 남은 것: {found}건\n· 방법: 암호 키를 없애고 덮어쓰기",
+        en="Everything is destroyed.\nCertificate: {certificate}\n· Records destroyed: {rows}\n· Places searched: {places}\n· Left over: {found}\n· Method: key destroyed, rows overwritten",
+    ),
+    "rights.delete.kept_line": Text(
+        ko="· 보관하는 것: {kind} ({ground}, {until}까지)", en="· Kept: {kind} ({ground}, until {until})"
+    ),
+    "rights.delete.held_line": Text(
+        ko="· 지금은 지울 수 없는 것: {ground}. 사유가 끝나면 바로 지워요.",
+        en="· Cannot be destroyed now: {ground}. It is destroyed as soon as that ends.",
+    ),
+    "rights.delete.reason.chart_kept": Text(
+        ko="진료기록부에 옮긴 내용은 의료법이 정한 기간 동안 보관해야 해요.",
+        en="What was entered into the chart must be kept for the time the Medical Service Act sets.",
+    ),
+    "rights.delete.reason.law_collects": Text(
+        ko="분쟁이나 법적 절차 때문에 보관해야 하는 기록이 있어요.",
+        en="Some records must be kept because of a dispute or a legal procedure.",
+    ),
+    "rights.delete.goodbye": Text(
+        ko="다시 메시지를 보내시면 처음 오신 분으로 새로 시작해요.", en="If you write again, you start as a new person."
+    ),
+    "rights.until_review": Text(ko="사유가 끝날 때", en="the ground ends"),
+    "rights.record.chart": Text(ko="진료기록부", en="chart"),
+    "rights.record.surgery": Text(ko="수술기록", en="surgery record"),
+    "rights.record.findings": Text(ko="검사소견기록", en="test findings"),
+    "rights.record.radiology": Text(ko="방사선 사진과 소견서", en="radiology"),
+    "rights.record.nursing": Text(ko="간호기록부", en="nursing record"),
+    "rights.record.prescription": Text(ko="처방전", en="prescription"),
+    "rights.record.certificate": Text(ko="진단서 부본", en="certificate copy"),
+    "rights.record.other": Text(ko="기록", en="record"),
+    "rights.record.law": Text(ko="의료법 시행규칙 제15조", en="Medical Service Act, Rule 15"),
+    # -- suspension
+    "rights.suspend.ask": Text(
+        ko="이용을 멈추면 상담, 알림, 광고가 모두 멈추고 직원도 내용을 볼 수 없어요. 지우는 것은 아니에요. 다시 시작은 언제든 한 번만 누르면 돼요. 멈출까요?",
+        en="If you stop the use of your data, consultation, notices and ads all stop and staff cannot read it. Nothing is deleted. One press starts it again. Shall we stop?",
+    ),
+    "rights.suspend.yes": Text(ko="멈춰 주세요", en="Stop it"),
+    "rights.suspend.no": Text(ko="아니요", en="No"),
+    "rights.suspend.done": Text(
+        ko="지금부터 개인정보 이용을 멈췄어요. 다시 시작하시려면 '이용 다시 시작'을 눌러 주세요.",
+        en="From now on your data is not used. Press 'Start again' to lift this.",
+    ),
+    "rights.suspend.already": Text(ko="이미 이용을 멈춰 두었어요.", en="The use of your data is stopped already."),
+    "rights.lift.done": Text(ko="개인정보 이용을 다시 시작했어요. 상담도 이어져요.", en="We use your data again and your consultation goes on."),
+    "rights.lift.nothing": Text(ko="지금은 멈춰 둔 것이 없어요.", en="Nothing is stopped at the moment."),
+    # -- withdrawal, ads
+    "rights.withdraw.which": Text(
+        ko="철회할 동의를 골라 주세요. 누르시는 동의만 바로 철회되고, 다른 동의는 그대로예요.",
+        en="Which consent do you withdraw? Only the one you press ends, at once.",
+    ),
+    "rights.withdraw.none": Text(ko="지금 유효한 동의가 없어요.", en="There is no consent in force."),
+    "rights.withdraw.health": Text(ko="건강 정보", en="Health data"),
+    "rights.withdraw.ads_use": Text(ko="안내·혜택 이용", en="Use for news"),
+    "rights.withdraw.ads_receive": Text(ko="광고 수신", en="Receiving ads"),
+    "rights.withdraw.ads_night": Text(ko="야간 광고", en="Ads at night"),
+    "rights.withdraw.ask_health": Text(
+        ko="건강 정보 동의를 철회하면 상담 부위, 상담 내용, 주고받은 메시지와 사진이 바로 지워지고 되돌릴 수 없어요. 이름과 연락처는 남아서 전화 상담은 받으실 수 있어요. 철회할까요?",
+        en="If you withdraw it, the part you asked about, your words, the messages and photos are destroyed at once for good. Name and phone stay, so we can still call you. Withdraw?",
+    ),
+    "rights.withdraw.yes": Text(ko="철회할게요", en="Withdraw"),
+    "rights.withdraw.no": Text(ko="아니요", en="No"),
+    "rights.withdraw.done": Text(ko="'{title}'를 철회했어요. {effect}", en="Withdrawn: {title}. {effect}"),
+    "rights.withdraw.effect.health": Text(
+        ko="상담 내용 {rows}건과 사진 {photos}장을 지웠어요.", en="{rows} record(s) and {photos} photo(s) were destroyed."
+    ),
+    "rights.withdraw.effect.ads": Text(ko="이제 이 동의로 보내는 소식은 없어요.", en="Nothing more is sent on it."),
+    "rights.ads_off.done": Text(
+        ko="[광고 수신 거부 처리 결과]\n보내는 곳: {clinic}\n처리: {day} 수신 거부\n결과: 지금부터 광고를 보내지 않아요.",
+        en="[Result of stopping ads]\nSender: {clinic}\nDone: stopped on {day}\nResult: no more ads from now on.",
+    ),
+    # -- explanation, objection, others
+    "rights.explain.ask": Text(
+        ko="이 챗봇은 사람에 대해 자동으로 결정하지 않아요. 정해진 규칙으로 안내와 접수만 하고, 판단은 사람이 해요. 그래도 설명이나 검토를 요구하시면 30일 안에 답해 드려요. 접수할까요?",
+        en="This assistant decides nothing about people. It informs and files by fixed rules, and people judge. If you still want an explanation or a review, we answer within 30 days. File it?",
+    ),
+    "rights.explain.yes": Text(ko="접수할게요", en="File it"),
+    "rights.explain.no": Text(ko="아니요", en="No"),
+    "rights.object.ask": Text(
+        ko="어떤 점에 이의가 있으신지 적어 주세요. 보호책임자가 다시 살펴보고 10일 안에 답해 드려요.",
+        en="What do you object to? The privacy officer will look again and answer within 10 days.",
+    ),
+    "rights.object.none": Text(
+        ko="거절된 요청이 없어요. 불편하신 점은 보호책임자({officer}, {phone})에게 말씀해 주세요.",
+        en="No request of yours was refused. For any concern: privacy officer {officer}, {phone}.",
+    ),
+    "rights.proxy.text": Text(
+        ko="다른 분의 정보는 이 채팅에서 보거나 바꿀 수 없어요. 아래 서류를 확인한 뒤 직원이 도와드려요.\n· 대리인: 위임장, 본인과 대리인의 신분증 사본\n· 만 14세 미만의 법정대리인: 가족관계증명서, 신분증 사본\n· 진료기록: 의료법에 따라 환자의 동의서도 필요해요\n서류는 채팅으로 보내지 말고 방문할 때 가져와 주세요. 접수할까요?",
+        en="Another person's data cannot be seen or changed in this chat. Staff help after checking papers:\n· Proxy: power of attorney, copies of both IDs\n· Guardian of a child under 14: family certificate, copy of the ID\n· Medical records: the patient's signed consent too\nPlease bring the papers, do not send them by chat. File it?",
+    ),
+    "rights.proxy.yes": Text(ko="접수할게요", en="File it"),
+    "rights.proxy.no": Text(ko="아니요", en="No"),
+    # -- status and looks
+    "rights.requests.title": Text(ko="내 요청", en="My requests"),
+    "rights.requests.none": Text(ko="접수된 요청이 없어요.", en="You have no request."),
+    "rights.requests.line": Text(ko="{number} {kind}: {state}. {when}", en="{number} {kind}: {state}. {when}"),
+    "rights.requests.due": Text(ko="{due}까지 알려 드려요", en="Answer by {due}"),
+    "rights.requests.decided": Text(ko="결과: {decision} ({day})", en="Result: {decision} ({day})"),
+    "rights.decision.granted": Text(ko="처리함", en="granted"),
+    "rights.decision.partly": Text(ko="일부 처리함", en="granted in part"),
+    "rights.decision.refused": Text(ko="거절", en="refused"),
+    "rights.taken_back": Text(ko="{number} 요청을 취소했어요.", en="Request {number} was taken back."),
+    "rights.looked.none": Text(ko="아직 아무도 내 기록을 보지 않았어요.", en="Nobody has looked at your record yet."),
+    "rights.looked.head": Text(ko="내 기록을 본 사람 (최근 {count}건)", en="Who looked at your record (last {count})"),
+    "rights.looked.line": Text(ko="· {when} {role}: {act}{why}", en="· {when} {role}: {act}{why}"),
+    "rights.looked.why": Text(ko=" ({why})", en=" ({why})"),
+    "rights.role.counsellor": Text(ko="상담원", en="counsellor"),
+    "rights.role.practitioner": Text(ko="의료인", en="practitioner"),
+    "rights.role.privacy_officer": Text(ko="보호책임자", en="privacy officer"),
+    "rights.role.administrator": Text(ko="관리자", en="administrator"),
+    "rights.role.auditor": Text(ko="감사자", en="auditor"),
+    "rights.role.other": Text(ko="직원", en="staff"),
+    # -- the notice
+    "rights.notice.head": Text(ko="[{kind} 요청 결과] 접수번호 {number}", en="[Result: {kind}] Request {number}"),
+    "rights.notice.granted": Text(ko="결과: {day}에 요청하신 대로 처리했어요.", en="Result: done as you asked on {day}."),
+    "rights.notice.partly": Text(ko="결과: {day}에 일부만 처리했어요.", en="Result: done in part on {day}."),
+    "rights.notice.refused": Text(ko="결과: {day}에 요청을 들어드리지 못하기로 했어요.", en="Result: refused on {day}."),
+    "rights.notice.reason": Text(ko="이유: {reason}", en="Reason: {reason}"),
+    "rights.notice.ground": Text(ko="법적 근거: {ground} ({article})", en="Legal ground: {ground} ({article})"),
+    "rights.notice.fee": Text(ko="비용: 0원", en="Fee: 0 won"),
+    "rights.notice.extended": Text(
+        ko="[처리 기한 연장] 접수번호 {number}\n새 기한: {due}까지\n사유: {ground}. {reason}\n{objection}\n비용: 0원",
+        en="[More time] Request {number}\nNew date: {due}\nReason: {ground}. {reason}\n{objection}\nFee: 0 won",
+    ),
+    "rights.extension.many_records": Text(ko="확인할 기록이 많음", en="many records to look through"),
+    "rights.extension.investigation": Text(ko="사실 확인이 더 필요함", en="facts still have to be checked"),
+    "rights.extension.outside": Text(ko="외부 기관의 답을 기다림", en="waiting for an answer from outside"),
+    "rights.objection.officer": Text(
+        ko="이의가 있으시면 이 채팅에서 '이의 제기'를 누르시거나 보호책임자 {officer}({phone})에게 말씀해 주세요.",
+        en="To object, press 'Object' in this chat or contact the privacy officer {officer} ({phone}).",
+    ),
+    "rights.objection.mediation": Text(
+        ko="이의가 있으시면 보호책임자 {officer}({phone}) 또는 개인정보 분쟁조정위원회(국번 없이 1833-6972)에 말씀해 주세요.",
+        en="To object, contact the privacy officer {officer} ({phone}) or the Personal Information Dispute Mediation Committee (1833-6972).",
+    ),
+    "rights.ground.law_forbids": Text(ko="법률이 열람을 금지하거나 제한함", en="a law forbids or limits access"),
+    "rights.ground.others_harm": Text(
+        ko="다른 사람의 생명·신체나 재산, 이익을 해칠 우려가 있음", en="another person could be harmed"
+    ),
+    "rights.ground.law_collects": Text(ko="다른 법령이 수집하도록 정한 정보임", en="another law names this item as one to collect"),
+    "rights.ground.chart_kept": Text(ko="법이 정한 진료기록 보존 기간이 남아 있음", en="the legal period for medical records is not over"),
+    "rights.ground.evidence_missing": Text(ko="확인에 필요한 자료가 부족함", en="the proof that is needed is missing"),
+    "rights.ground.law_requires": Text(ko="법률에 특별한 규정이 있거나 법령상 의무를 지키기 위해 필요함", en="a law requires the processing"),
+    "rights.ground.others_harm_stop": Text(
+        ko="다른 사람의 생명·신체나 재산, 이익을 해칠 우려가 있음", en="another person could be harmed"
+    ),
+    "rights.ground.contract_stands": Text(
+        ko="처리하지 않으면 약속한 서비스를 드릴 수 없고, 해지 의사를 분명히 밝히지 않으심",
+        en="the service agreed on cannot be given without it, and it was not clearly ended",
+    ),
+    "rights.ground.not_automated": Text(ko="완전히 자동화된 결정이 없음", en="there was no fully automated decision"),
+    "rights.ground.not_proven": Text(ko="본인인지 확인되지 않음", en="the person could not be identified"),
+    "rights.ground.no_mandate": Text(ko="대리권이 확인되지 않음", en="the mandate could not be confirmed"),
+}

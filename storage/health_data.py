@@ -1,0 +1,47 @@
+"""What rests on the health consent, in one place, so that its withdrawal can destroy all of it (Art. 37(5)).
+
+The case itself, with name and telephone number, goes on as a request to be called back.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+from sqlalchemy import delete, update
+from sqlmodel import SQLModel, col
+
+from storage import consultations, destruction
+from storage.consultations import CaseMessage, Photo
+from storage.conversations import Conversation
+from storage.notes import Note
+from storage.schema import table_of
+from storage.unit import Unit
+from storage.vault import SealKey
+
+ANSWERS = ("treatment", "details", "photos")
+
+
+def destroy(unit: Unit, key: SealKey, patient_id: str) -> dict[str, int]:
+    """Destroy details, messages, notes and photos of all cases and the unfinished answers; how many, by table."""
+    unit.session.flush()
+    counts = {"consultation": sum(_strip(unit, key, case) for case in consultations.of_patient(unit, patient_id))}
+    models: tuple[type[SQLModel], ...] = (CaseMessage, Note, Photo)
+    for model in models:
+        table = table_of(model)
+        counts[table.name] = unit.connection.execute(delete(table).where(table.c.patient_id == patient_id)).rowcount
+    mine = update(Conversation).where(col(Conversation.patient_id) == patient_id)
+    unit.session.execute(mine.values(answers_sealed=None, reply_sealed=None, flow=None, step=None))
+    unit.announce(destruction.TOPIC)
+    unit.session.expire_all()
+    return counts
+
+
+def _strip(unit: Unit, key: SealKey, case: Any) -> int:
+    answers = consultations.open_answers(key, case)
+    kept = {step: value for step, value in answers.items() if step not in ANSWERS}
+    if kept == answers:
+        return 0
+    case.answers_sealed = key.seal(consultations.answers_place(case.id), orjson.dumps(kept))
+    unit.session.flush()
+    return 1
