@@ -1,7 +1,7 @@
 """Which concepts together make which intent; the first rule that holds decides.
 
-The order is the decision: danger first, then one's own data, then a person, the visit, and the assistant itself. A right or an emergency
-needs a thing *and* an act (or words that say both), so that no single word can start one.
+The order is the decision: danger first, then one's own data, then a person, the visit, and the assistant itself. A right or an
+emergency needs a thing *and* an act (or words that say both), so that no single word can start one.
 
 Here: the rules and how they are read. Not here: what the concepts look like (`concepts`, `visits`, `guards`).
 """

@@ -1,8 +1,8 @@
 """Measures the ways to understand a sentence, side by side: `python -m tests.bench.understanding`.
 
-Each way runs in a process of its own, so that start-up time and memory are its own. The ways: our rules; a naive Bayes over character
-n-grams; the rules with the naive Bayes for what they leave open (safe intents only); kiwipiepy's morphemes with a lexicon (left out where
-kiwipiepy is not installed). The statistical ways learn from the development part only.
+Each way runs in a process of its own, so that start-up time and memory are its own. The ways: our rules; a naive Bayes over
+character n-grams; the rules with the naive Bayes for what they leave open (safe intents only); kiwipiepy's morphemes with a
+lexicon (left out where kiwipiepy is not installed). The statistical ways learn from the development part only.
 """
 
 import argparse
@@ -172,9 +172,8 @@ def main() -> None:
     if only:
         sys.stdout.write(measure(only))
         return
-    sys.stdout.write(
-        "| way | dev | held-out | `other` taken for a right or emergency | start | RSS | median | p99 |\n|---|---|---|---|---|---|---|---|\n"
-    )
+    titles = ["way", "dev", "held-out", "`other` taken for a right or emergency", "start", "RSS", "median", "p99"]
+    sys.stdout.write(f"| {' | '.join(titles)} |\n{'|---' * len(titles)}|\n")
     for name in WAYS:
         if name == "kiwi" and importlib.util.find_spec("kiwipiepy") is None:
             sys.stdout.write("| kiwi | not installed |\n")
