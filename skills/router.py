@@ -26,6 +26,7 @@ from storage.unit import Unit
 
 SAME_WORDS = timedelta(seconds=3)  # Kakao does not retry, people press twice (facts §3, §10.10).
 SURE = 0.7  # From here on a typed sentence may lead out of a question that takes any words.
+LONG = 20  # Characters without spaces: from here on words about a treatment say something about the waiting case.
 SHORT = 40  # Characters: longer words to an open question are an answer, whatever they mention.
 
 BY_NAME: dict[str, Flow] = {flow.name: flow for flow in FLOWS}
@@ -300,16 +301,28 @@ def _free(turn: Turn) -> Reply:
     understood = understand(turn.message.text)
     turn.intent = understood.intent
     skill = turn.message.skill
+    case = consultations.open_case(turn.unit, turn.talk.patient_id) if turn.talk.case_id else None
+    if case is not None and _belongs_to_the_case(turn):
+        return _act(turn, BY_NAME["handoff"], lambda t: handoff.add_words(t, case))
     if skill == "consult" and understood.intent not in WAYS_OUT:
         return _act(turn, BY_NAME["consult"], BY_NAME["consult"].start)
     if understood.intent in BY_INTENT:
         return _act(turn, *BY_INTENT[understood.intent])
-    if skill in BY_SKILL and BY_SKILL[skill] in BY_NAME:
-        return _act(turn, BY_NAME[BY_SKILL[skill]], BY_NAME[BY_SKILL[skill]].start)
-    case = consultations.open_case(turn.unit, turn.talk.patient_id)
-    if case is not None and turn.message.text.strip():
-        return _act(turn, BY_NAME["handoff"], lambda t: handoff.add_words(t, case))
+    if BY_SKILL.get(skill) in BY_NAME:
+        return _act(turn, BY_NAME[skill], BY_NAME[skill].start)
     return _act(turn, BY_NAME["menu"], menu.show if turn.talk.is_new else menu.not_understood)
+
+
+def _belongs_to_the_case(turn: Turn) -> bool:
+    """Words without a meaning of their own, and longer ones about treatments, are about the case that waits; a short
+    "상담 신청" starts a new one."""
+    if turn.intent is Intent.CONSULT:
+        return turn.message.skill != "consult" and len(_folded(turn.message.text)) > LONG
+    return (
+        turn.intent is Intent.OTHER
+        and turn.message.skill in ("fallback", "consult")
+        and bool(turn.message.text.strip())
+    )
 
 
 def _while_held(turn: Turn) -> Reply:
