@@ -6,8 +6,10 @@ import orjson
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.kakao.bubbles import pieces
+from bot.kakao.layout import laid_out
 from bot.kakao.render import render
-from bot.kakao.response import violations
+from bot.kakao.response import SimpleText, violations, wire
 from skills.conversation import (
     Bubble,
     Button,
@@ -84,6 +86,16 @@ SLOW = settings(max_examples=300, deadline=None, suppress_health_check=list(Heal
 @given(REPLIES)
 def test_no_reply_can_break_a_limit(reply):
     assert violations(orjson.loads(render(reply))) == []
+
+
+@SLOW
+@given(REPLIES)
+def test_an_answer_is_told_plainer_only_because_of_its_weight(reply):
+    outputs = laid_out(pieces(reply.bubbles, reply.token)) or [SimpleText("a")]
+    names = [type(output).__name__ for output in outputs]
+    sent = [{name[0].lower() + name[1:]: wire(output)} for name, output in zip(names, outputs, strict=True)]
+    found = violations({"version": "2.0", "template": {"outputs": sent}})
+    assert all("bytes of at most 30720" in broken for broken in found)
 
 
 SHORT = st.text("가나다라마바사 abc", min_size=1, max_size=12).map(lambda s: f"말{s}말")
