@@ -33,14 +33,14 @@ HELP = "숫자 누르기 · 글자 보내기 · /photo 파일 · /persona 이름
 WIDTH = 64
 
 
-async def chat_in_terminal(config: SimulatorConfig, console: Console | None = None) -> None:
-    """Chat until `/quit` or the end of input."""
+async def chat_in_terminal(config: SimulatorConfig, console: Console | None = None, read: Reader | None = None) -> None:
+    """Chat until `/quit` or the end of input; `read` gives the lines, from the keyboard unless told."""
     app = build_simulator(config)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
     await runner.setup()
     try:
         await web.TCPSite(runner, config.host, config.port).start()
-        await TerminalChat(app[BOX], console or Console(), read_line).run()
+        await TerminalChat(app[BOX], console or Console(), read or read_line).run()
     finally:
         await runner.cleanup()
 

@@ -29,7 +29,7 @@ function put(entry) {
 function callEntry(body, limit) {
   const problems = body.problems ?? [];
   const late = body.error === "1001";
-  const said = body.request?.userRequest?.utterance ?? body.request?.utterance ?? "";
+  const said = body.request?.userRequest?.utterance ?? body.request?.utterance ?? (body.skill === "callback" ? t("lateAnswer") : "");
   const warnings = [];
   if (body.error) warnings.push(el("p", { class: "warning" }, late ? `1001 · ${t("timeout")}` : `${body.error} · ${t("refused")}`));
   warnings.push(...problems.map((problem) => el("p", { class: "warning" }, problem)));
