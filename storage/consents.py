@@ -32,9 +32,12 @@ class Consent(SQLModel, table=True):
     screen: str = column(Kind.STATE, default="")
 
 
+_ADD = insert(table_of(Consent))
+
+
 def add(unit: Unit, consent: Consent) -> None:
     """Keep a decision and put it on the trail."""
-    unit.connection.execute(insert(table_of(Consent)), consent.model_dump(exclude={"id"}))
+    unit.connection.execute(_ADD, consent.model_dump(exclude={"id"}))
     trail.record(unit, f"consent_{consent.decision}", subject=consent.patient_id, about=consent.purpose)
 
 

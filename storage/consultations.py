@@ -219,9 +219,13 @@ def find_photo(unit: Unit, photo_id: str) -> Photo | None:
 
 def count_photos(unit: Unit, patient_id: str, case_id: str | None) -> int:
     """How many photos a case has, or with None how many wait for theirs."""
-    query = select(func.count()).select_from(Photo)
-    query = query.where(col(Photo.patient_id) == patient_id, col(Photo.consultation_id).is_not_distinct_from(case_id))
-    return int(unit.connection.scalar(query) or 0)
+    query, values = (_COUNT_WAITING, {}) if case_id is None else (_COUNT_OF_CASE, {"case_id": case_id})
+    return int(unit.connection.scalar(query, {"patient_id": patient_id, **values}) or 0)
+
+
+_COUNT = select(func.count()).select_from(Photo).where(col(Photo.patient_id) == bindparam("patient_id"))
+_COUNT_WAITING = _COUNT.where(col(Photo.consultation_id).is_(None))
+_COUNT_OF_CASE = _COUNT.where(col(Photo.consultation_id) == bindparam("case_id"))
 
 
 def attach_photos(unit: Unit, patient_id: str, case_id: str) -> None:

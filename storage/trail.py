@@ -13,7 +13,7 @@ import json
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from sqlalchemy import Connection, Integer, insert, select, update
+from sqlalchemy import Connection, Integer, bindparam, insert, select, update
 from sqlmodel import SQLModel
 
 from storage.schema import BIG, Kind, UtcDateTime, column, table_of
@@ -25,7 +25,8 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)  # noqa: UP017 - `datetime.UT
 
 
 class AccessRecord(SQLModel, table=True):
-    """One act. `hash` = SHA-256 over the previous record's hash and this record's canonical bytes."""
+    """One act. `hash` = SHA-256 over the previous record's hash and this record's canonical bytes; `mac` is a keyed code over
+    the hash, so that a chain that somebody rebuilt without the keys shows where it begins."""
 
     __tablename__ = "access_record"
 
@@ -40,6 +41,7 @@ class AccessRecord(SQLModel, table=True):
     about: str = column(Kind.ID)
     why: str = column(Kind.STATE)
     hash: str = column(Kind.PROOF)
+    mac: str = column(Kind.PROOF)
 
 
 class TrailHead(SQLModel, table=True):
@@ -82,6 +84,11 @@ def chain(previous: str, fields: tuple[Any, ...]) -> str:
     return hashlib.sha256(previous.encode() + canonical(fields)).hexdigest()
 
 
+def record_mac(key: bytes, last: str) -> str:
+    """The keyed code over one record's hash (and through it over everything before it)."""
+    return hashlib.blake2b(last.encode(), key=key, digest_size=16).hexdigest()
+
+
 def head_mac(vault: Vault, seq: int, last: str, pruned_seq: int, pruned_hash: str) -> str:
     """The keyed code over the head; who has the database but not the keys cannot make it."""
     text = f"{seq}:{last}:{pruned_seq}:{pruned_hash}"
@@ -92,6 +99,12 @@ _head = table_of(TrailHead)
 _records = table_of(AccessRecord)
 _LOCK_HEAD = select(_head.c.seq, _head.c.hash, _head.c.pruned_seq, _head.c.pruned_hash).where(_head.c.id == 1)
 _LOCK_HEAD = _LOCK_HEAD.with_for_update()
+_ADD = insert(_records)
+_MOVE_HEAD = (
+    update(_head)
+    .where(_head.c.id == 1)
+    .values(seq=bindparam("new_seq"), hash=bindparam("new_hash"), mac=bindparam("new_mac"))
+)
 
 
 def append(connection: Connection, vault: Vault, records: list[Record]) -> None:
@@ -102,10 +115,10 @@ def append(connection: Connection, vault: Vault, records: list[Record]) -> None:
         seq += 1
         row = _row(seq, entry)
         last = chain(last, (seq, micros(entry.at), *(row[name] for name in TEXT_FIELDS)))
-        rows.append({**row, "hash": last})
-    connection.execute(insert(_records), rows)
+        rows.append({**row, "hash": last, "mac": record_mac(vault.ring.trail_mac, last)})
+    connection.execute(_ADD, rows)
     mac = head_mac(vault, seq, last, pruned_seq, pruned_hash)
-    connection.execute(update(_head).where(_head.c.id == 1).values(seq=seq, hash=last, mac=mac))
+    connection.execute(_MOVE_HEAD, {"new_seq": seq, "new_hash": last, "new_mac": mac})
 
 
 TEXT_FIELDS = ("actor_kind", "actor_id", "role", "origin", "subject", "act", "about", "why")
