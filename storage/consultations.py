@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Boolean, Date, Index, Integer, LargeBinary, and_, delete, func, select, update
+from sqlalchemy import Boolean, Date, Index, Integer, LargeBinary, and_, bindparam, delete, func, select, update
 from sqlmodel import SQLModel, col
 
 from storage import desk_events, trail
