@@ -1,0 +1,31 @@
+"""The keys under which the parts of the house are found on an aiohttp application. No code lives here.
+
+Every part is put on the root application by `bot/web.py`; a mounted sub-application finds it through `part(request, KEY)`.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import httpx
+from aiohttp import web
+
+from bot.clock import Clock
+from bot.metrics import Metrics
+from bot.settings import Settings
+from skills.clinic import Clinic
+from storage.database import Database
+
+T = TypeVar("T")
+
+SETTINGS = web.AppKey("settings", Settings)
+CLINIC = web.AppKey("clinic", Clinic)
+DATABASE = web.AppKey("database", Database)
+HTTP = web.AppKey("http", httpx.AsyncClient)
+CLOCK: web.AppKey[Clock] = web.AppKey("clock", Clock)  # type: ignore[arg-type]
+METRICS = web.AppKey("metrics", Metrics)
+
+
+def part(request: web.Request, key: web.AppKey[T]) -> T:
+    """The part under `key`, also from a handler of a mounted sub-application."""
+    return request.config_dict[key]
