@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import Integer, and_, or_, select, update
+from sqlalchemy import Integer, and_, func, or_, select, update
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
 
@@ -129,8 +129,11 @@ def _due(unit: Unit, notice: Notice) -> Due:
 
 
 def finish(unit: Unit, notice_id: int, state: str, problem: str = "") -> None:
-    """A notice is done: `delivered`, `dead` (kept for the desk) or `expired`. `problem` is a code."""
-    values = {"state": state, "problem": problem, "finished_at": unit.now, "leased_until": None}
+    """A notice is done: `delivered`, `dead` (kept for the desk), `expired`, or `skipped` (there was nobody to tell).
+    `problem` is a code. What is done needs its content no longer; only a dead one keeps it, to be sent again by hand."""
+    values: dict[str, Any] = {"state": state, "problem": problem, "finished_at": unit.now, "leased_until": None}
+    if state != "dead":
+        values["payload_sealed"] = b""
     unit.session.execute(update(Notice).where(col(Notice.id) == notice_id).values(**values))
 
 
@@ -145,3 +148,19 @@ def next_due_at(unit: Unit) -> datetime | None:
     query = select(col(Notice.due_at)).where(col(Notice.state) == "queued").order_by(col(Notice.due_at)).limit(1)
     found: datetime | None = unit.session.scalar(query)
     return found
+
+
+def stop_for(unit: Unit, patient_id: str) -> int:
+    """What waits for this patient is not sent any more (they blocked the channel); how many notices that were."""
+    unit.session.flush()
+    waiting = update(Notice).where(
+        col(Notice.patient_id) == patient_id, col(Notice.kind) == "patient_event", col(Notice.state) == "queued"
+    )
+    values = {"state": "expired", "problem": "channel_blocked", "finished_at": unit.now, "leased_until": None}
+    return int(getattr(unit.session.execute(waiting.values(**values)), "rowcount", 0))
+
+
+def counts(unit: Unit) -> list[tuple[str, str, int]]:
+    """How many notices there are, by kind and state."""
+    query = select(col(Notice.kind), col(Notice.state), func.count()).group_by(col(Notice.kind), col(Notice.state))
+    return [(kind, state, count) for kind, state, count in unit.session.execute(query)]
