@@ -10,7 +10,7 @@ import asyncio
 import json
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import httpx
@@ -113,7 +113,6 @@ class SkillCaller:
     skill_key: str
     limit_s: float
     token: Callable[[int], str]
-    in_flight: int = field(default=0)
 
     async def call(self, url: str, body: Mapping[str, Any], *, judged: bool = True) -> Exchange:
         """Post `body` to `url`. `judged` False leaves the limits of a skill answer aside (validation calls)."""

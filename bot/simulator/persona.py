@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -106,7 +107,7 @@ class People:
         for slug, name, lang in (("minseo", "김민서", "ko"), ("dohyun", "이도현", "ko"), ("emma", "Emma Park", "en")):
             self.add(slug, name, lang)
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[Persona]:
         return iter(self._by_slug.values())
 
     def get(self, slug: str) -> Persona:

@@ -138,7 +138,9 @@ class TerminalChat:
                 self._print(line)
 
     def _print(self, line: Happening) -> None:
-        if line.kind == "shown":
+        if line.kind == "said":
+            self._console.print(Text(f" {line.body['text']} ", style="black on yellow"), justify="right")
+        elif line.kind == "shown":
             template = {"template": dict(line.body)}
             self._offered = reading.pressables(template)
             self._console.print(bubbles(self._kakao.config.bot_name, template))
@@ -175,14 +177,16 @@ def _component(kind: str, body: Any) -> RenderableType:
 
 def _lines(kind: str, body: Mapping[str, Any]) -> list[RenderableType]:
     found: list[RenderableType] = []
-    head = body.get("title") or (body.get("header") or body.get("head") or {}).get("title")
-    if head:
-        found.append(Text(str(head), style="bold"))
+    head = body.get("header") or body.get("head") or body.get("profile") or {}
+    if head.get("title"):
+        found.append(Text(str(head["title"]), style="bold"))
+    if kind == "itemCard":
+        found.append(_rows(body.get("itemList", [])))
+    if body.get("title"):
+        found.append(Text(str(body["title"]), style="bold"))
     found.extend(Text(str(body[key])) for key in ("text", "description", "altText") if body.get(key))
     if kind == "commerceCard":
         found.append(Text(f"{body.get('discountedPrice', body.get('price', 0)):,}원", style="bold"))
-    if kind == "itemCard":
-        found.append(_rows(body.get("itemList", [])))
     if kind == "listCard":
         found.extend(Text(f"• {item.get('title')}  {item.get('description', '')}") for item in body.get("items", []))
     return found
