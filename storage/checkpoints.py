@@ -122,6 +122,12 @@ def kept(unit: Unit) -> list[Checkpoint]:
     return list(unit.session.scalars(select(Checkpoint).order_by(col(Checkpoint.size))))
 
 
+def kept_notes(unit: Unit) -> list[tuple[int, str]]:
+    """Size and text of all kept checkpoints."""
+    table = table_of(Checkpoint)
+    return [(row[0], row[1]) for row in unit.connection.execute(select(table.c.size, table.c.note))]
+
+
 def write_file(folder: Path, checkpoint: Checkpoint, vkey: str) -> Path:
     """Write a checkpoint (and the public key) into the folder of checkpoints, durable when this returns; its path."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -28,6 +28,7 @@ def upgrade() -> None:
     sa.Column('about', sa.String(), nullable=False),
     sa.Column('why', sa.String(), nullable=False),
     sa.Column('hash', sa.String(), nullable=False),
+    sa.Column('mac', sa.String(), nullable=False),
     sa.PrimaryKeyConstraint('seq')
     )
     with op.batch_alter_table('access_record', schema=None) as batch_op:

@@ -1,0 +1,131 @@
+"""Verifying the trail: whether the chain holds, and if not, where it first does not (S-3).
+
+What was done to a broken place is named by `storage/trail_damage.py`, the rows come from `storage/trail_rows.py`. What stands
+outside the database (checkpoints) is compared here as well, because an old copy of the whole database holds in itself.
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from storage import checkpoints, trail_damage
+from storage.errors import TrailBroken
+from storage.trail import head_mac
+from storage.trail_rows import Finding, Head, hash_of, mac_fits, read_head, rows
+from storage.unit import Unit
+
+Note: TypeAlias = tuple[str, str]  # a checkpoint from outside: its name and its text
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a verification saw. `finding` is None when everything holds; `checkpoints` is how many agreed."""
+
+    records: int
+    first: int
+    last: int
+    last_hash: str
+    checkpoints: int
+    finding: Finding | None
+
+    @property
+    def holds(self) -> bool:
+        """Whether the trail is as it was written."""
+        return self.finding is None
+
+
+def verify(unit: Unit, notes: Sequence[Note] = ()) -> Verdict:
+    """Check the whole trail, and against checkpoints from outside besides the kept ones. Runs in a reading unit while
+    others append; a pruning in the middle makes it begin again."""
+    while True:
+        before = read_head(unit)
+        verdict = _Walk(unit, before, notes).run()
+        if read_head(unit).pruned_seq == before.pruned_seq:
+            return verdict
+
+
+class _Walk:
+    """One pass from the first record to the last."""
+
+    def __init__(self, unit: Unit, head: Head, notes: Sequence[Note]) -> None:
+        self.unit = unit
+        self.head = head
+        self.seq, self.last = head.pruned_seq, head.pruned_hash
+        self.agreed = 0
+        self.unsigned: Finding | None = None
+        self.expected = self._expected(notes)
+
+    def run(self) -> Verdict:
+        finding = self._follow() or self._end() or self.unsigned or self._check_head() or self._check_pruning()
+        first = self.head.pruned_seq + 1
+        return Verdict(self.seq - self.head.pruned_seq, first, self.seq, self.last, self.agreed, finding)
+
+    def _follow(self) -> Finding | None:
+        key, expected, end = self.unit.vault.ring.trail_mac, self.expected, self.head.seq
+        seq, last = self.seq, self.last
+        for row in rows(self.unit):
+            seq += 1
+            if row[0] != seq or hash_of(last, seq, row) != row[10] or not mac_fits(key, row):
+                self.seq, self.last = seq - 1, last
+                return trail_damage.name(self.unit, seq, last, row, self.head)
+            last = row[10]
+            if seq in expected:
+                if expected[seq] != last:
+                    return self._not_the_one(seq)
+                self.agreed += 1
+            if seq == end and last != self.head.hash and self._head_is_ours():
+                return Finding(
+                    "forked", seq, "the records end in another hash than the head that was sealed with the key"
+                )
+        self.seq, self.last = seq, last
+        return None
+
+    def _not_the_one(self, seq: int) -> Finding:
+        low = max((size for size in self.expected if size < seq), default=self.head.pruned_seq) + 1
+        return Finding(
+            "forked", low, f"the signed checkpoint of {seq} records knows another record among {low} to {seq}"
+        )
+
+    def _end(self) -> Finding | None:
+        known = max(self.expected, default=0)
+        if self.seq < known:
+            return Finding("cut_off", self.seq + 1, f"a signed checkpoint knows {known} records, {self.seq} are left")
+        if self.seq < self.head.seq:
+            return Finding("cut_off", self.seq + 1, f"the head knows {self.head.seq} records, {self.seq} are left")
+        return None
+
+    def _check_head(self) -> Finding | None:
+        """The head once more, as it is after the walk: it has moved on with what others appended meanwhile."""
+        self.head = read_head(self.unit)
+        if not self._head_is_ours():
+            return Finding("unsigned", self.head.seq, "the head was written without the house's key")
+        if self.seq > self.head.seq:
+            return Finding("forked", self.head.seq + 1, "there are records that the head does not know")
+        return None
+
+    def _check_pruning(self) -> Finding | None:
+        if self.head.pruned_seq and self.expected.get(self.head.pruned_seq) != self.head.pruned_hash:
+            return Finding("unsigned", self.head.pruned_seq, "no signed checkpoint says where the pruned part ended")
+        return None
+
+    def _head_is_ours(self) -> bool:
+        head = self.head
+        mac = head_mac(self.unit.vault, head.seq, head.hash, head.pruned_seq, head.pruned_hash)
+        return hmac.compare_digest(mac.encode(), head.mac.encode())
+
+    def _expected(self, notes: Sequence[Note]) -> Mapping[int, str]:
+        vkey = checkpoints.verifier_key(self.unit.vault)
+        expected: dict[int, str] = {}
+        kept = [(f"the kept checkpoint of {size} records", note) for size, note in checkpoints.kept_notes(self.unit)]
+        for name, note in (*kept, *notes):
+            try:
+                said = checkpoints.read(note, vkey)
+            except TrailBroken as broken:
+                self.unsigned = self.unsigned or Finding("unsigned", 0, f"{name}: {broken}")
+                continue
+            if expected.setdefault(said.size, said.hash) != said.hash:
+                self.unsigned = Finding("forked", said.size, f"{name}: two signed checkpoints of this size disagree")
+        return expected
