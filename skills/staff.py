@@ -155,6 +155,12 @@ def check_new_password(password: str, name: str, email: str, clinic_words: Itera
     check_password(password, [*name.split(), name, *email.replace("@", ".").split("."), *clinic_words])
 
 
+def check_same(password: str, again: str) -> None:
+    """A password is typed twice, because nobody sees it."""
+    if password != again:
+        raise NotPossible("the two are not the same", code="passwords_differ")
+
+
 def read_email(email: str) -> str:
     """An address in the form in which it is kept; `NotPossible` for what cannot be one."""
     bare = email.strip().lower()

@@ -1,0 +1,43 @@
+"""Builds the desk: rows to routes, templates, the door's middlewares, the live feed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from aiohttp import web
+
+from bot.desk import guard, view
+from bot.desk.keys import DESK, Desk, DeskSettings
+from bot.desk.table import PAGES
+from skills.clinic import Clinic
+from storage.database import Database
+
+HERE = Path(__file__).parent
+LARGEST_FORM = 64 * 1024
+
+
+def build_desk(database: Database, clinic: Clinic, settings: DeskSettings | None = None) -> web.Application:
+    """The application. Mount it under /desk, the path its cookies are made for."""
+    app = web.Application(
+        middlewares=[guard.add_headers, guard.show_errors, guard.check_address, guard.check_permission],
+        client_max_size=LARGEST_FORM,
+    )
+    app[DESK] = Desk(database, clinic, settings or DeskSettings())
+    view.set_up(app)
+    for page in PAGES:
+        app.router.add_route(page.method, page.path, page.handler, name=page.name)
+    app.router.add_static("/static", HERE / "static", name="static")
+    return app
+
+
+def build_alone(desk: web.Application) -> web.Application:
+    """The desk on an address of its own (`SANGDAM_DESK_PORT`), under the same path, so that links stay what they are."""
+    app = web.Application()
+    app.add_subapp("/desk", desk)
+
+    async def to_the_desk(_request: web.Request) -> web.StreamResponse:
+        return web.HTTPSeeOther("/desk/")
+
+    app.router.add_get("/", to_the_desk)
+    app.router.add_get("/desk", to_the_desk)
+    return app

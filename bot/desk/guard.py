@@ -1,0 +1,196 @@
+"""The door of the desk, as four middlewares in this order: headers, errors, addresses, permission.
+
+Everything that a page may rely on (who is signed in, in which language, from where) is put on the request here.
+"""
+
+from __future__ import annotations
+
+import hmac
+from datetime import datetime
+from ipaddress import ip_address
+from urllib.parse import quote, urlsplit
+
+from aiohttp import web
+
+from bot.desk import cookies, view
+from bot.desk.keys import ACCESS, DESK, LANG, ORIGIN, Desk, Network
+from bot.desk.page import Handler, Page
+from bot.desk.table import PAGES_BY_NAME
+from bot.desk.work import SessionOver
+from skills import sign_in
+from skills.permissions import check_can
+from skills.sign_in import Access
+from storage.errors import Broken, Conflict, Declined, NotAllowed, NotFound
+from storage.unit import Actor
+
+QUIET = "X-Desk-Quiet"  # A page that refreshes itself says so: it must not keep somebody signed in who went home.
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+    "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": CSP,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    "X-Frame-Options": "DENY",
+}
+
+
+@web.middleware
+async def add_headers(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Every answer of the desk carries these, errors and redirects too; a stream gets them before it starts."""
+    page = page_of(request)
+    try:
+        response = await handler(request)
+    except web.HTTPException as answer:
+        put_headers(answer, page)
+        raise
+    if not response.prepared:
+        put_headers(response, page)
+    return response
+
+
+def put_headers(response: web.StreamResponse, page: Page | None) -> None:
+    """The desk's headers; without leave of its row a page is kept nowhere."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if page is not None and page.may_be_kept:
+        response.headers.setdefault("Cache-Control", "private, max-age=3600")
+    elif page is not None or response.status >= 300:
+        response.headers["Cache-Control"] = "no-store"
+
+
+@web.middleware
+async def show_errors(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Every error of the house has a page; none of them shows more than its code's sentence."""
+    request[LANG] = _language(request)
+    try:
+        return await handler(request)
+    except SessionOver:
+        return _to_the_door(request)
+    except NotFound as error:
+        return view.problem(request, 404, error.code)
+    except NotAllowed as error:
+        return view.problem(request, 403, error.code)
+    except Conflict as error:
+        return view.problem(request, 409, error.code)
+    except Declined as error:
+        return view.problem(request, 400, error.code)
+    except Broken as error:
+        return view.problem(request, 503, error.code)
+    except web.HTTPNotFound:
+        return view.problem(request, 404, "not_found")
+
+
+@web.middleware
+async def check_address(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Let in only who comes from an allowed address, when the clinic has said which these are (standard Art. 6)."""
+    settings = request.app[DESK].settings
+    request[ORIGIN] = origin_of(request, settings.proxies)
+    if settings.allowed and not _is_in(request[ORIGIN], settings.allowed):
+        raise NotAllowed("the desk is not open to this address", code="address_refused")
+    return await handler(request)
+
+
+@web.middleware
+async def check_permission(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Ask the table of pages what this one needs, and the database who is here."""
+    page = page_of(request)
+    if page is None:
+        return await handler(request)  # The stylesheet, the scripts, and what does not exist.
+    if request.method == "POST":
+        _check_same_site(request)
+    access = await _access(request)
+    if access is not None:
+        request[ACCESS] = access
+    if page.act is None:
+        return await handler(request)
+    if access is None:
+        raise SessionOver("nobody is signed in here")
+    check_can(access.person, page.act)
+    if request.method == "POST":
+        await _check_csrf(request, access)
+    return await handler(request)
+
+
+def page_of(request: web.Request) -> Page | None:
+    """The row of the page that was asked for."""
+    return PAGES_BY_NAME.get(request.match_info.route.name or "")
+
+
+def origin_of(request: web.Request, proxies: tuple[Network, ...]) -> str:
+    """Where somebody comes from. X-Forwarded-For is read from the right, and only as far as known proxies wrote it."""
+    origin = request.remote or ""
+    hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
+    while hops and _is_in(origin, proxies):
+        origin = hops.pop()
+    return origin if _is_address(origin) else ""
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_in(origin: str, networks: tuple[Network, ...]) -> bool:
+    return _is_address(origin) and any(ip_address(origin) in network for network in networks)
+
+
+def _language(request: web.Request) -> str:
+    kept = request.cookies.get(cookies.LANGUAGE, "")
+    if kept in ("ko", "en"):
+        return kept
+    wanted = request.headers.get("Accept-Language", "ko").lower()
+    return "en" if wanted.startswith("en") and "ko" not in wanted else "ko"
+
+
+async def _access(request: web.Request) -> Access | None:
+    token = cookies.session_token(request)
+    if not token:
+        return None
+    desk, actor = request.app[DESK], Actor("staff", "", "", request[ORIGIN])
+    access = await desk.database.read(lambda unit: sign_in.access(unit, token), actor)
+    if access is not None and QUIET not in request.headers and _is_due(access, desk.database.clock()):
+        await _stay(desk, access, actor)
+    return access
+
+
+def _is_due(access: Access, now: datetime) -> bool:
+    return now - access.seen_at > sign_in.TOUCH_EVERY
+
+
+async def _stay(desk: Desk, access: Access, actor: Actor) -> None:
+    await desk.database.run(lambda unit: sign_in.stay(unit, access.session_id), actor)
+
+
+async def _check_csrf(request: web.Request, access: Access) -> None:
+    """A form must carry its session's own token (also as a header, for scripts)."""
+    shown = request.headers.get("X-CSRF-Token") or str((await request.post()).get("csrf", ""))
+    if not hmac.compare_digest(shown.encode(), access.csrf.encode()):
+        raise NotAllowed("the page was too old", code="stale_page")
+
+
+def _check_same_site(request: web.Request) -> None:
+    """No other site may post here, signed in or not."""
+    site = request.headers.get("Sec-Fetch-Site", "same-origin")
+    origin = request.headers.get("Origin", "")
+    foreign = origin not in ("", "null") and urlsplit(origin).netloc != request.host
+    if site not in ("same-origin", "none") or foreign:
+        raise NotAllowed("another site sent this", code="other_site")
+
+
+def _to_the_door(request: web.Request) -> web.StreamResponse:
+    if request.method != "GET" or QUIET in request.headers:
+        return view.problem(request, 401, "session_over")
+    if request.headers.get("Sec-Fetch-Site") == "cross-site" and not cookies.session_token(request):
+        # A Strict cookie stays at home when a link in another program is followed. Loading the page once more from here
+        # brings it along.
+        return view.once_more(request)
+    target = quote(request.path, safe="/")
+    return web.HTTPSeeOther(f"{view.path(request, 'sign_in')}?next={target}")

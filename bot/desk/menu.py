@@ -1,0 +1,27 @@
+"""The desk's menu as data: what stands in it, in which order, and who sees which entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from skills.permissions import Act, Person, can
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the menu: the page's name, its icon, the permission it needs, and the pages on which it is lit."""
+
+    page: str
+    icon: str
+    act: Act
+    lit_on: tuple[str, ...] = ()
+
+
+MENU: tuple[Entry, ...] = (
+    Entry("staff", "staff", Act.SEE_STAFF, ("staff", "staff_invite")),
+)
+
+
+def entries(person: Person) -> tuple[Entry, ...]:
+    """The lines that this person may follow."""
+    return tuple(entry for entry in MENU if can(person, entry.act))

@@ -1,0 +1,29 @@
+// Small comforts of every page: asking before what cannot be undone, copying, printing, and staying signed in while typing.
+"use strict";
+
+const STAY_EVERY_MS = 120000;
+
+document.addEventListener("submit", (event) => {
+  const question = event.target.dataset.sure;
+  if (question && !window.confirm(question)) event.preventDefault();
+});
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  if (button.dataset.copy) {
+    const field = document.getElementById(button.dataset.copy);
+    field.select();
+    await navigator.clipboard.writeText(field.value);
+    button.textContent = button.dataset.copied;
+  }
+  if (button.dataset.print !== undefined) window.print();
+});
+
+let stayedAt = Date.now();
+document.addEventListener("input", () => {
+  const { stay, csrf } = document.body.dataset;
+  if (!stay || Date.now() - stayedAt < STAY_EVERY_MS) return;
+  stayedAt = Date.now();
+  fetch(stay, { method: "POST", headers: { "X-CSRF-Token": csrf, Accept: "application/json" } });
+});

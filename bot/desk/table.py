@@ -1,0 +1,14 @@
+"""The table of all pages: the one list from which the router is filled and the permission of every page is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.desk import account, enrolment, home, sign_in, staff
+from bot.desk.page import Page
+
+PAGES: tuple[Page, ...] = (*home.PAGES, *sign_in.PAGES, *enrolment.PAGES, *account.PAGES, *staff.PAGES)
+PAGES_BY_NAME: Mapping[str, Page] = {page.name: page for page in PAGES}
+
+if len(PAGES_BY_NAME) != len(PAGES):
+    raise ValueError("two pages of the desk have the same name")
