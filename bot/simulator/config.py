@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 
+from bot.hosts import is_loopback
 from storage.errors import Misconfigured
-
-LOOPBACK_NAMES = frozenset({"localhost"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +53,6 @@ class SimulatorConfig:
     def return_addresses(self) -> tuple[str, ...]:
         """The redirect URIs that the login accepts."""
         return self.redirect_uris or (f"{self.server_url}/kakao/login/callback",)
-
-
-def is_loopback(host: str) -> bool:
-    """Whether `host` (a name or an address, IPv6 with or without brackets) never leaves this machine."""
-    if host in LOOPBACK_NAMES:
-        return True
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
 
 
 def refuse_public_host(config: SimulatorConfig) -> None:

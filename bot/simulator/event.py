@@ -12,9 +12,8 @@ from typing import Any
 
 from bot.simulator.callback import receipt
 from bot.simulator.exchange import Exchange
-from bot.simulator.payload import INBOX, Deed, Parameter
-from bot.simulator.persona import Persona
-from bot.simulator.platform import KakaoPlatform
+from bot.simulator.payload import INBOX, Deed, Mode, Parameter, bot_id_in
+from bot.simulator.platform import KakaoPlatform, Way
 
 MOST_USERS = 100
 USER_KINDS = frozenset({"botUserKey", "plusfriendUserKey", "appUserId"})
@@ -28,7 +27,8 @@ class Task:
     """One accepted event call and how it goes."""
 
     id: str
-    requested: int
+    mode: Mode
+    requested: int = 0
     succeeded: int = 0
     unresolved: int = 0
     failures: list[dict[str, Any]] = field(default_factory=list)
@@ -62,7 +62,7 @@ class EventDesk:
     def accept(self, bot_id: str, body: object) -> tuple[int, dict[str, Any]]:
         """Check an event call and start it. Returns the HTTP status and the answer `{taskId, status, message?, timestamp}`."""
         kakao = self._platform
-        task = Task(kakao.token(16), requested=0)
+        task = Task(kakao.token(16), Mode.DEV if bot_id.endswith("!") else Mode.CHANNEL)
         problem = self._problem(bot_id, body)
         if problem is not None or not isinstance(body, dict):
             return 400, receipt(task.id, kakao.clock(), problem or "Invalid JSON.")
@@ -104,21 +104,23 @@ class EventDesk:
         task.finished = True
 
     async def _tell(self, task: Task, body: Mapping[str, Any], user: Mapping[str, Any]) -> None:
-        person = self._platform.people.find(str(user["type"]), str(user["id"]), self._platform.config.bot_id)
+        # The development channel knows the same person by other keys.
+        bot_id = bot_id_in(self._platform.config.bot_id, task.mode)
+        person = self._platform.people.find(str(user["type"]), str(user["id"]), bot_id)
         if person is None or not person.is_friend:
             task.unresolved += 1
             return
         await asyncio.sleep(person.event_delay_s)
-        exchange = await self._platform.run(person, _deed(body, user), INBOX)
+        exchange = await self._platform.run(person, _deed(body, user), INBOX, Way(INBOX.skill, task.mode))
         if exchange.accepted:
             task.succeeded += 1
         else:
-            task.failures.append(self._failure(person, user, exchange))
+            task.failures.append(self._failure(person.bot_user_key(bot_id), user, exchange))
 
-    def _failure(self, person: Persona, user: Mapping[str, Any], exchange: Exchange) -> dict[str, Any]:
+    def _failure(self, user_key: str, user: Mapping[str, Any], exchange: Exchange) -> dict[str, Any]:
         number, text = BAD_ANSWER if exchange.problems else SKILL_HTTP_ERROR
         return {
-            "userId": person.bot_user_key(self._platform.config.bot_id),
+            "userId": user_key,
             "reqUserType": user["type"],
             "createdAt": int(self._platform.clock().timestamp()),
             "errorMsg": {"errorType": number, "msg": text},

@@ -93,7 +93,7 @@ def skill_payload(
     if mode is Mode.SKILL_TEST:
         return _skill_test(person, deed, block, bot_id, bot_name)
     return {
-        "bot": {"id": _bot_id(bot_id, mode), "name": bot_name},
+        "bot": {"id": bot_id_in(bot_id, mode), "name": bot_name},
         "intent": {"id": block.id, "name": block.name, "extra": {"reason": {"code": 1, "message": "OK"}}},
         "action": _action(deed, block),
         "userRequest": _user_request(person, deed, block, bot_id, mode),
@@ -110,7 +110,7 @@ def validation_call(
         "isInSlotFilling": True,
         "utterance": utterance,
         "value": {"origin": utterance, "resolved": resolved},
-        "bot": {"id": _bot_id(bot_id, mode), "name": bot_name},
+        "bot": {"id": bot_id_in(bot_id, mode), "name": bot_name},
         "params": {"surface": CHANNEL},
         "user": _user(person, bot_id, mode, {}),
         "timezone": TIMEZONE,
@@ -141,7 +141,8 @@ def chosen_time(moment: str, name: str = "when") -> Deed:
     return Deed(utterance=moment, parameters=(Parameter(name, origin=moment, value=value),))
 
 
-def _bot_id(bot_id: str, mode: Mode) -> str:
+def bot_id_in(bot_id: str, mode: Mode) -> str:
+    """The bot's id as this channel spells it: the development channel appends a mark (facts §1)."""
     return f"{bot_id}!" if mode is Mode.DEV else bot_id
 
 
@@ -175,7 +176,7 @@ def _user_request(person: Persona, deed: Deed, block: Block, bot_id: str, mode: 
 
 def _user(person: Persona, bot_id: str, mode: Mode, more: Mapping[str, Any]) -> dict[str, Any]:
     # Another channel is another bot to Kakao: the development channel knows the same person by other keys.
-    scope = _bot_id(bot_id, mode)
+    scope = bot_id_in(bot_id, mode)
     properties = person.properties(scope)
     if mode is Mode.BOT_TEST:
         properties = {k: properties[k] for k in ("botUserKey", "bot_user_key")}

@@ -12,9 +12,10 @@ import jinja2
 from aiohttp import web
 
 from bot.clock import Clock, utc_now
+from bot.hosts import is_loopback, without_port
 from bot.simulator import account, bot_api, page
 from bot.simulator.box import BOX, Box
-from bot.simulator.config import SimulatorConfig, is_loopback, refuse_public_host
+from bot.simulator.config import SimulatorConfig, refuse_public_host
 
 HERE = Path(__file__).parent
 UPLOAD_LIMIT = 32 * 1024 * 1024
@@ -52,8 +53,7 @@ async def run_simulator(config: SimulatorConfig) -> None:
 @web.middleware
 async def stay_home(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Refuse a request for a name that is not this machine's, so that no web page can reach the box by rebinding DNS."""
-    host = request.host.rsplit(":", 1)[0] if not request.host.endswith("]") else request.host
-    if not is_loopback(host):
+    if not is_loopback(without_port(request.host)):
         raise web.HTTPForbidden(text="This simulator answers this machine only.")
     if request.path.startswith("/api/") and request.headers.get("Sec-Fetch-Site", "none") not in OWN_SITES:
         raise web.HTTPForbidden(text="Another site must not press buttons here.")

@@ -6,7 +6,7 @@ import { addExchange, clearExchanges } from "./panel.js";
 import { Side } from "./people.js";
 import { clockTime, longDate, speak, switchTongue, t } from "./words.js";
 
-const state = { people: new Map(), lines: [], current: "", bot: "", limit: 5, blocks: [], entered: new Set() };
+const state = { people: new Map(), lines: [], current: "", bot: "", limit: 5, blocks: [], entered: new Set(), awaited: 0 };
 let side;
 let photosSecure = false;
 
@@ -55,8 +55,10 @@ function drawReplies(replies) {
 }
 
 function typing(on) {
+  // Two messages can be on their way at once: the dots leave with the last answer.
+  state.awaited = Math.max(0, state.awaited + (on ? 1 : -1));
   byId("lines").querySelector(".typing")?.remove();
-  if (!on) return;
+  if (!state.awaited) return;
   const dots = el("div", { class: "bubble dots" }, el("i"), el("i"), el("i"));
   byId("lines").append(el("div", { class: "line theirs typing" }, botAvatar(), el("div", { class: "stack" }, el("span", { class: "name" }, state.bot), dots)));
 }
@@ -74,6 +76,7 @@ function atEnd() {
 function redraw() {
   byId("lines").replaceChildren();
   delete byId("lines").dataset.day;
+  state.awaited = 0;
   clearExchanges();
   drawReplies([]);
   const person = state.people.get(state.current);

@@ -137,6 +137,17 @@ async def test_the_dev_channel_s_bot_is_the_same_bot_and_another_is_not(box: Box
     assert other.json()["message"] == "Invalid bot id."
 
 
+async def test_the_dev_channel_s_people_have_keys_of_their_own(
+    box: Box, server: SkillServer, http: httpx.AsyncClient
+) -> None:
+    bot = f"{box.platform.config.bot_id}!"
+    user = {"type": "botUserKey", "id": box.platform.people.get("minseo").bot_user_key(bot)}
+    await http.post(f"/v2/bots/{bot}/talk", json=event(user), headers=rest_key(box))
+    await box.events.settled()
+    assert server.last.body["bot"]["id"] == bot
+    assert server.last.body["userRequest"]["user"]["id"] == user["id"]
+
+
 @pytest.mark.parametrize("key", ["", "KakaoAK wrong", "Bearer simulator-rest-key", "KakaoAK simulator-admin-key"])
 async def test_only_the_rest_key_may_speak(key: str, box: Box, server: SkillServer, http: httpx.AsyncClient) -> None:
     response = await http.post(talk(box), json=event(minseo(box)), headers={"Authorization": key} if key else {})
