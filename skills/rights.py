@@ -14,7 +14,7 @@ from skills.clinic import Clinic
 from skills.fields.hours import SEOUL, in_seoul, today_in_seoul
 from skills.grounds import GROUNDS, OBJECTIONS, PROOF, RIGHTS, TRANSITIONS, WAITING, Decision, Identity, Kind, State
 from skills.texts import say
-from storage import outbox, patients, rights, trail
+from storage import conversations, outbox, patients, rights, trail
 from storage.errors import Conflict, NotFound, NotPossible
 from storage.patients import Purpose
 from storage.rights import RightsRequest
@@ -185,14 +185,25 @@ def decide(unit: Unit, clinic: Clinic, request: RightsRequest, verdict: Verdict)
     _move(request, State.DECIDED)
     request.decision, request.decided_at, request.decided_by = verdict.decision, unit.now, unit.actor.id
     request.ground, request.objection, request.outcome = verdict.ground, verdict.objection, verdict.outcome
-    who = patients.unlock(unit, request.patient_id, Purpose.RIGHTS)
+    text = _tell_result(unit, clinic, request, verdict)
+    trail.record(unit, "right_decided", subject=request.patient_id, about=request.id, why=verdict.decision)
+    unit.session.flush()
+    unit.announce("rights")
+    return text
+
+
+def _tell_result(unit: Unit, clinic: Clinic, request: RightsRequest, verdict: Verdict) -> str:
+    try:
+        who = patients.unlock(unit, request.patient_id, Purpose.RIGHTS)
+    except NotFound:
+        # Destroyed meanwhile: there is nobody left to tell, and nothing that a refusal could keep from them.
+        if verdict.decision is Decision.GRANTED:
+            return ""
+        raise
     if verdict.reason.strip():
         rights.seal(who.key, request, "reason_sealed", verdict.reason.strip())
     text = notice(clinic, request, verdict, who.patient.lang, unit.now)
     _leave_notice(unit, who.key, request, text, seen=verdict.told)
-    trail.record(unit, "right_decided", subject=request.patient_id, about=request.id, why=verdict.decision)
-    unit.session.flush()
-    unit.announce("rights")
     return text
 
 
@@ -254,6 +265,7 @@ def _leave_notice(unit: Unit, key: SealKey, request: RightsRequest, text: str, *
     rights.seal(key, request, "notice_sealed", text)
     request.notice_at, request.notice_seen_at = unit.now, unit.now if seen else None
     if not seen:
+        conversations.leave_result(unit, request.patient_id)
         # The notice itself stays with the request; what goes out only wakes the chat, which then shows it.
         outbox.queue(
             unit,

@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 
 from skills import consultations
-from skills.chat import FLOWS, handoff, inbox, menu
+from skills.chat import FLOWS, handoff, inbox, menu, proof, request
 from skills.clinic import Clinic
 from skills.conversation import Message, Reply, Say, reply_from_json
 from skills.texts import say
@@ -161,6 +161,8 @@ def _with_what_waited(turn: Turn, respond: Act) -> Reply:
     if _expired(turn):
         talk.lapsed = False
         first.append(turn.bubble("menu.lapsed"))
+    if talk.has_result:
+        first.extend(request.waiting_results(turn))
     if talk.case_id is not None and talk.suspended_at is None and turn.message.skill != "inbox":
         first.extend(inbox.waiting_answers(turn))
     reply = _safely(turn, respond)
@@ -197,6 +199,8 @@ def _respond(turn: Turn) -> Reply:
         return _press(turn)
     if message.photos or not message.photos_agreed:
         return _photos(turn)
+    if (told := proof.take_code(turn)) is not None:
+        return told
     if talk.is_held(turn.unit.now) and talk.flow not in WHILE_HELD:
         return _while_held(turn)
     if talk.flow is not None:

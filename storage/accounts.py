@@ -149,15 +149,13 @@ def is_new(unit: Unit, kind: str, key: str) -> bool:
     return unit.session.execute(made.returning(SeenEvent.key_hash)).scalar() is not None
 
 
-def sweep(unit: Unit, seen_before: datetime) -> int:
-    """Remove logins and links that are over and events seen before `seen_before`; how many."""
+def sweep(unit: Unit, over_before: datetime, seen_before: datetime) -> int:
+    """Remove logins and links that were over at `over_before` and events seen before `seen_before`; how many."""
     gone = 0
-    over = or_(col(AccessLink.shown_until).is_(None), col(AccessLink.shown_until) <= unit.now)
     for statement in (
-        delete(LoginAttempt).where(col(LoginAttempt.expires_at) <= unit.now),
-        delete(AccessLink).where(col(AccessLink.expires_at) <= unit.now, over),
+        delete(LoginAttempt).where(col(LoginAttempt.expires_at) <= over_before),
+        delete(AccessLink).where(col(AccessLink.expires_at) <= over_before),
         delete(SeenEvent).where(col(SeenEvent.seen_at) < seen_before),
     ):
         gone += int(getattr(unit.session.execute(statement), "rowcount", 0))
     return gone
-

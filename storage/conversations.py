@@ -42,6 +42,7 @@ class Conversation(SQLModel, table=True):
     reply_sealed: bytes | None = column(Kind.SEALED, nullable=True)
     owed: bool = column(Kind.STATE, Boolean(), default=False)
     lapsed: bool = column(Kind.STATE, Boolean(), default=False)
+    has_result: bool = column(Kind.STATE, Boolean(), default=False)
     expires_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True, index=True)
     case_id: str | None = column(Kind.ID, nullable=True)
     held_by: str | None = column(Kind.ID, nullable=True)
@@ -53,8 +54,9 @@ class Talk:
     """A conversation that is open in this unit. Flows change its fields; `keep` writes them back.
 
     `answers` are JSON values by step. `owed` says that the last reply did not reach the patient in time, `lapsed` that
-    unfinished answers were destroyed and the patient has not been told yet. `held_by` is the staff id of the person who
-    holds the conversation, until `held_until`; `case_id` the consultation that further words belong to.
+    unfinished answers were destroyed and the patient has not been told yet, `has_result` that a rights request was
+    answered. `held_by` is the staff id of the person who holds the conversation, until `held_until`; `case_id` the
+    consultation that further words belong to.
     """
 
     patient_id: str
@@ -75,6 +77,7 @@ class Talk:
     reply: bytes | None = field(default=None, repr=False)
     owed: bool = False
     lapsed: bool = False
+    has_result: bool = False
     expires_at: datetime | None = None
     case_id: str | None = None
     held_by: str | None = None
@@ -107,7 +110,7 @@ _keys = table_of(PatientKey)
 _talks = table_of(Conversation)
 
 _STATE = (
-    "flow", "step", "failures", "turn", "token", "spent_token", "heard_lookup", "heard_at", "owed", "lapsed",
+    "flow", "step", "failures", "turn", "token", "spent_token", "heard_lookup", "heard_at", "owed", "lapsed", "has_result",
     "expires_at", "case_id", "held_by", "held_until",
 )  # fmt: skip
 
@@ -196,6 +199,11 @@ def clear_expired(unit: Unit, limit: int) -> int:
     statement = update(_talks).where(_talks.c.patient_id.in_(expired.scalar_subquery()))
     done = unit.connection.execute(statement.values(**cleared, lapsed=True, failures=0).returning(_talks.c.patient_id))
     return len(done.all())
+
+
+def leave_result(unit: Unit, patient_id: str) -> None:
+    """A rights request was answered: the patient is told with the next message."""
+    unit.connection.execute(update(_talks).where(_talks.c.patient_id == patient_id).values(has_result=True))
 
 
 def _talk(unit: Unit, row: Any) -> Talk:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from skills.chat import emergency, filed, handoff, inbox, information, intake, menu, status
+from skills.chat import emergency, filed, handoff, inbox, information, intake, menu, rights, status
 from skills.turn import Flow
 
 FLOWS: tuple[Flow, ...] = (
@@ -14,5 +14,6 @@ FLOWS: tuple[Flow, ...] = (
     inbox.FLOW,
     information.FLOW,
     information.POLICY,
+    rights.FLOW,
     emergency.FLOW,
 )

@@ -15,6 +15,8 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.add_column('conversation', sa.Column('has_result', sa.Boolean(), nullable=False, server_default=sa.false()))
+
     op.create_table('rights_request',
     sa.Column('id', sa.String(), nullable=False),
     sa.Column('number', sa.String(), nullable=False),
@@ -120,6 +122,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_column('conversation', 'has_result')
     op.drop_table('seen_event')
     op.drop_table('login_attempt')
     op.drop_table('access_link')

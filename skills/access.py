@@ -1,0 +1,236 @@
+"""What a patient sees when they ask for their data: the five topics of the law, and who looked at the record (R-4, C-4).
+
+Items and content, purposes, periods, provision and entrustment, consents; besides that requests and looks. The export is a
+JSON value without any other person's data: staff appear by role only. The page is made from it in `bot/portal.py`.
+"""
+
+from __future__ import annotations
+
+import base64
+from datetime import datetime
+from typing import Any
+
+from skills import consents, retention
+from skills.clinic import Clinic
+from skills.fields.hours import in_seoul
+from skills.fields.names import mask_name
+from skills.fields.phones import mask_phone, show_phone
+from skills.grounds import Decision, Kind
+from skills.rights import Verdict, decide, find_request, show_number
+from skills.texts import TEXTS, say
+from storage import consents as kept_consents
+from storage import consultations, conversations, notes, patients, retained, rights, trail
+from storage.consultations import Consultation
+from storage.errors import NotPossible
+from storage.patients import Purpose, Unlocked
+from storage.unit import Unit
+
+LOOKS = 200
+FORMAT = "sangdam-access-1"
+
+
+def hand_out(unit: Unit, clinic: Clinic, request_id: str) -> dict[str, Any]:
+    """The whole export for a proven request, which is answered by that; `NotPossible` for anything else."""
+    request = find_request(unit, request_id)
+    if request.kind != Kind.ACCESS:
+        raise NotPossible("this request is about something else")
+    if request.decision is None:
+        decide(unit, clinic, request, Verdict(Decision.GRANTED, outcome="shown", told=True))
+    elif request.decision != Decision.GRANTED:
+        raise NotPossible("this request was not granted")
+    trail.record(unit, "record_shown_to_patient", subject=request.patient_id, about=request.id)
+    return export(unit, clinic, request.patient_id)
+
+
+def export(unit: Unit, clinic: Clinic, patient_id: str) -> dict[str, Any]:
+    """Everything of this patient by topic; times are Korean, in ISO 8601."""
+    who = patients.unlock(unit, patient_id, Purpose.RIGHTS)
+    lang = who.patient.lang
+    return {
+        "format": FORMAT,
+        "made_at": _iso(unit.now),
+        "clinic": clinic.name.in_(lang),
+        "lang": lang,
+        "items": _items(unit, clinic, who),
+        "purposes": _purposes(unit, clinic, who),
+        "periods": _periods(clinic, lang),
+        "provision": [],
+        "entrustment": [_processor(p, lang) for p in clinic.processors],
+        "consents": _consents(unit, clinic, who),
+        "requests": [_request(r, lang) for r in rights.of_patient(unit, patient_id)],
+        "looks": looks(unit, patient_id, lang, LOOKS),
+        "officer": {"name": clinic.officer.name.in_(lang), "phone": clinic.officer.phone},
+    }
+
+
+def summary(unit: Unit, patient_id: str) -> dict[str, str | int]:
+    """A few masked words for the chat, where somebody may look over the shoulder."""
+    who = patients.unlock(unit, patient_id, Purpose.RIGHTS)
+    nothing = say("rights.none", who.patient.lang)
+    name, phone = who.open_text("name_sealed"), who.open_text("phone_sealed")
+    return {
+        "name": mask_name(name) if name else nothing,
+        "phone": mask_phone(phone) if phone else nothing,
+        "cases": len(consultations.of_patient(unit, patient_id)),
+    }
+
+
+# -- items and content -------------------------------------------------------------------------------------------------
+
+
+def _items(unit: Unit, clinic: Clinic, who: Unlocked) -> dict[str, Any]:
+    phone = who.open_text("phone_sealed")
+    kept = retained.of_patient(unit, who.id)
+    return {
+        "name": who.open_text("name_sealed"),
+        "phone": show_phone(phone) if phone else None,
+        "kakao_user_id": who.open_text("kakao_sealed"),
+        "kakao_channel_user_id": who.open_text("channel_sealed"),
+        "kakao_login_id": who.open_text("app_user_sealed"),
+        "first_seen": _iso(who.patient.created_at),
+        "last_seen": _iso(who.patient.seen_at),
+        "suspended_at": _iso(who.patient.suspended_at),
+        "consultations": [_case(unit, clinic, who, case) for case in consultations.of_patient(unit, who.id)],
+        "unfinished": _unfinished(unit, who),
+        "kept_by_law": [{"kind": k.kind, "ground": k.ground, "until": _iso(k.keep_until)} for k in kept],
+    }
+
+
+def _case(unit: Unit, clinic: Clinic, who: Unlocked, case: Consultation) -> dict[str, Any]:
+    lines = [consultations.open_message(who.key, m) for m in consultations.messages(unit, case.id)]
+    remarks = notes.notes(unit, who.key, case.id)
+    return {
+        "number": case.number,
+        "kind": case.kind,
+        "state": case.state,
+        "filed_at": _iso(case.filed_at),
+        "answers": consultations.open_answers(who.key, case),
+        "messages": [{"at": _iso(m.sent_at), "by": _author(m.author), "text": m.text} for m in lines],
+        "notes": [{"at": _iso(remark.written_at), "text": remark.text} for remark in remarks],
+        "photos": [_photo(who, photo) for photo in consultations.photos(unit, case.id)],
+        "clinic": clinic.name.in_(who.patient.lang),
+    }
+
+
+def _author(author: str) -> str:
+    """The patient or the clinic; no staff member's name leaves with an export."""
+    return "patient" if author == "patient" else "clinic"
+
+
+def _photo(who: Unlocked, photo: consultations.Photo) -> dict[str, Any]:
+    told = {"taken_at": _iso(photo.taken_at), "state": photo.state}
+    if photo.content_sealed is None:
+        return told
+    content = who.key.open(consultations.photo_place(photo.id), photo.content_sealed)
+    return {**told, "image": "data:image/jpeg;base64," + base64.b64encode(content).decode()}
+
+
+def _unfinished(unit: Unit, who: Unlocked) -> dict[str, Any] | None:
+    talk = conversations.find_talk(unit, who.id)
+    return {"flow": talk.flow, "answers": talk.answers} if talk and talk.answers else None
+
+
+# -- purposes, periods, processors -------------------------------------------------------------------------------------
+
+
+def _purposes(unit: Unit, clinic: Clinic, who: Unlocked) -> list[dict[str, str]]:
+    lang = who.patient.lang
+    given = consents.in_force(unit, who.id) | {consents.Purpose.CONTACT}
+    return [
+        {name: wording.part(name, lang, clinic) for name in ("title", "purpose", "items", "period")}
+        for purpose, wording in consents.WORDINGS.items()
+        if purpose in given
+    ]
+
+
+def _periods(clinic: Clinic, lang: str) -> list[dict[str, str]]:
+    return [line for item in retention.SCHEDULE if (line := period_line(clinic, item, lang))]
+
+
+def period_line(clinic: Clinic, line: retention.Line, lang: str) -> dict[str, str] | None:
+    """A line of the retention schedule in words, or None for one that has no sentence for patients."""
+    key = f"retention.class.{line.name}"
+    if key not in TEXTS:
+        return None
+    period = line.period(clinic.periods)
+    return {
+        "class": say(key, lang),
+        "event": _word("retention.event", line.event, lang),
+        "period": show_period(period, lang),
+        "ground": _word("retention.ground", line.ground, lang),
+    }
+
+
+def show_period(period: retention.Period | None, lang: str) -> str:
+    """A period as people say it."""
+    if period is None:
+        return say("portal.period.open", lang)
+    for name in ("years", "days", "hours"):
+        if amount := getattr(period, name):
+            return say(f"portal.period.{name}", lang, count=amount)
+    return say("portal.period.at_once", lang)
+
+
+def _processor(processor: Any, lang: str) -> dict[str, Any]:
+    return {
+        "name": processor.name,
+        "task": processor.task.in_(lang),
+        "items": processor.items.in_(lang),
+        "country": processor.country,
+        "sub_processors": list(processor.sub_processors),
+    }
+
+
+# -- consents, requests, looks -----------------------------------------------------------------------------------------
+
+
+def _consents(unit: Unit, clinic: Clinic, who: Unlocked) -> list[dict[str, str | None]]:
+    lang = who.patient.lang
+    return [
+        {
+            "title": consents.WORDINGS[consents.Purpose(c.purpose)].part("title", lang, clinic),
+            "purpose": c.purpose,
+            "decision": c.decision,
+            "wording_version": c.wording_version,
+            "wording_hash": c.wording_hash,
+            "at": _iso(c.decided_at),
+            "channel": c.channel,
+            "by": c.decided_by,
+        }
+        for c in kept_consents.history(unit, who.id)
+    ]
+
+
+def _request(request: rights.RightsRequest, lang: str) -> dict[str, str | None]:
+    return {
+        "number": show_number(request.number),
+        "kind": say(f"rights.kind.{request.kind}", lang),
+        "state": request.state,
+        "received_at": _iso(request.received_at),
+        "due_at": _iso(request.due_at),
+        "decision": request.decision,
+        "ground": request.ground or None,
+    }
+
+
+def looks(unit: Unit, patient_id: str, lang: str, limit: int) -> list[dict[str, str | None]]:
+    """Who looked at the record: when, in which role, what was done and why; never a name."""
+    return [
+        {
+            "at": _iso(entry.at),
+            "role": _word("rights.role", entry.role, lang) or say("rights.role.other", lang),
+            "act": _word("rights.act", entry.act, lang) or say("rights.act.other", lang),
+            "why": _word("rights.why", entry.why, lang),
+        }
+        for entry in rights.looks(unit, patient_id, limit)
+    ]
+
+
+def _word(family: str, code: str, lang: str) -> str:
+    """The word of a code, or nothing for one that was never meant for patients."""
+    key = f"{family}.{code}"
+    return say(key, lang) if key in TEXTS else ""
+
+
+def _iso(at: datetime | None) -> str | None:
+    return None if at is None else in_seoul(at).isoformat(timespec="minutes")

@@ -1,0 +1,86 @@
+"""Correcting one's data in the chat: name and phone at once, anything else by the privacy officer."""
+
+from __future__ import annotations
+
+from skills import consents, fulfilment, rights
+from skills.chat import request
+from skills.conversation import Reply
+from skills.fields import Invalid
+from skills.fields.secrets import mask_secrets
+from skills.grounds import Kind
+from skills.turn import Turn
+
+NAME = request.NAME
+MAX_WORDS = 500
+FIELDS = ("name", "phone", "other")
+
+
+def ask(turn: Turn) -> Reply:
+    """Which part is wrong."""
+    request.leave(turn)
+    turn.open_form(NAME, "correct")
+    return turn.reply(turn.bubble("rights.correct.which"), choices=_choices(turn))
+
+
+def _choices(turn: Turn) -> tuple:  # type: ignore[type-arg]
+    return (*(turn.choice(field, f"rights.correct.{field}") for field in FIELDS), turn.choice("cancel"))
+
+
+def take_which(turn: Turn) -> Reply:
+    """The part was pressed or named."""
+    field = turn.message.choice or _named(turn.message.text)
+    if field not in FIELDS:
+        turn.talk.failures += 1
+        return turn.reply(turn.bubble("rights.yes_or_no"), turn.bubble("rights.correct.which"), choices=_choices(turn))
+    turn.open_form(NAME, f"correct_{field}")
+    return turn.reply(turn.bubble(f"rights.correct.ask_{field}"), choices=turn.choices("cancel"))
+
+
+def _named(text: str) -> str:
+    said = "".join(text.split()).casefold()
+    if any(word in said for word in ("이름", "성함", "name")):
+        return "name"
+    return "phone" if any(word in said for word in ("번호", "연락처", "전화", "phone", "number")) else ""
+
+
+def take_name(turn: Turn) -> Reply:
+    """The right name."""
+    return _replace(turn, "name")
+
+
+def take_phone(turn: Turn) -> Reply:
+    """The new number."""
+    return _replace(turn, "phone")
+
+
+def _replace(turn: Turn, field: str) -> Reply:
+    try:
+        shown = fulfilment.correct(turn.unit, turn.clinic, turn.talk.patient_id, field, turn.message.text)
+    except Invalid as problem:
+        turn.talk.failures += 1
+        text = turn.say(problem.code, **problem.params)
+        told = turn.bubble("rights.correct.problem", text=text)
+        return turn.reply(told, choices=turn.choices("cancel"))
+    turn.talk.leave_flow()
+    told = turn.bubble("rights.correct.done", field=turn.say(f"rights.correct.{field}"), value=shown)
+    return turn.reply(told, choices=turn.choices("requests", "rights", "menu"), skill=NAME, step="corrected")
+
+
+def take_other(turn: Turn) -> Reply:
+    """Words for the officer. They may hold health data, so they are kept only under the health consent (C-3)."""
+    return file_words(turn, Kind.CORRECT, topic="other")
+
+
+def file_words(turn: Turn, kind: Kind, *, topic: str = "", about_id: str = "") -> Reply:
+    """File a request with the patient's words for the officer, masked; without the consent, without the words."""
+    patient_id = turn.talk.patient_id
+    allowed = consents.Purpose.HEALTH in consents.in_force(turn.unit, patient_id)
+    words = mask_secrets(turn.message.text.strip()).text[:MAX_WORDS] if allowed else ""
+    filed = rights.file_request(
+        turn.unit, patient_id, kind, topic=topic, words=words, key=turn.talk.key, about_id=about_id
+    )
+    rights.tell_officer(turn.unit, filed)
+    turn.talk.leave_flow()
+    told = turn.bubble("rights.officer.will_answer" if allowed else "rights.officer.will_ask")
+    receipt = request.receipt(turn, filed)
+    return turn.reply(receipt, told, choices=turn.choices("requests", "menu"), skill=NAME, step="filed")

@@ -1,0 +1,202 @@
+"""What a granted right does to the data, in the same unit as its decision: correct, delete, suspend, lift, withdraw, no ads.
+
+Each function takes a filed request, carries it out, decides it and returns what the patient is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from skills import consents, consultations, destruction, notices, rights
+from skills.clinic import Clinic
+from skills.consents import ADS
+from skills.destruction import Certificate, Kept
+from skills.fields.names import parse_name
+from skills.fields.phones import parse_phone, show_phone
+from skills.grounds import Decision, Kind
+from skills.retention import RECORDS
+from skills.rights import Verdict, decide, file_request, show_day
+from skills.texts import say
+from storage import health_data, holds, outbox, patients, retained, trail
+from storage import rights as kept_requests
+from storage.errors import NotFound, NotPossible
+from storage.patients import Purpose, Unlocked
+from storage.rights import RightsRequest
+from storage.unit import Unit
+
+FAREWELL_DAYS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """What a deletion leaves: the certificate for the patient, and its text."""
+
+    certificate: Certificate
+    text: str
+
+
+# -- correction --------------------------------------------------------------------------------------------------------
+
+
+def correct(unit: Unit, clinic: Clinic, patient_id: str, field: str, typed: str) -> str:
+    """Replace the name or the phone number by what was `typed`; the new value as it is shown. Raises `Invalid` for what
+    cannot be one. The old value is overwritten, and the colleagues on an open case are told."""
+    who = patients.unlock(unit, patient_id, Purpose.RIGHTS)
+    shown = _set(unit, who, field, typed)
+    request = file_request(unit, patient_id, Kind.CORRECT, topic=field)
+    told = say("rights.correct.told", who.patient.lang, field=say(f"rights.correct.{field}", who.patient.lang))
+    decide(unit, clinic, request, Verdict(Decision.GRANTED, outcome=field, extra=told, told=True))
+    tell_colleagues(unit, patient_id)
+    return shown
+
+
+def _set(unit: Unit, who: Unlocked, field: str, typed: str) -> str:
+    if field == "name":
+        name = parse_name(typed)
+        patients.set_name(unit, who, name)
+        return name
+    phone = parse_phone(typed)
+    patients.set_phone(unit, who, phone)
+    return show_phone(phone)
+
+
+def tell_colleagues(unit: Unit, patient_id: str) -> None:
+    """Whoever works on the patient's open case hears that the data changed, without a word of it."""
+    case = consultations.open_case(unit, patient_id)
+    if case is not None:
+        notices.tell_staff(unit, "patient_corrected", case.id, case.number)
+        unit.announce("inbox")
+
+
+# -- deletion ----------------------------------------------------------------------------------------------------------
+
+
+def delete(
+    unit: Unit, clinic: Clinic, request: RightsRequest, *, told: bool, decide_as: Verdict | None = None
+) -> Deleted:
+    """Destroy everything that the law lets go, decide the request, and make the certificate the patient gets.
+
+    What a law keeps makes the decision a partial one, with its ground and reason. A second deletion finds nothing.
+    `told` says that the patient reads the certificate at this moment; else it goes out once more before the address is gone.
+    """
+    patient_id = request.patient_id
+    lang, address = _reader(unit, patient_id)
+    verdict = decide_as or _deletion_verdict(unit, patient_id, lang)
+    decide(unit, clinic, request, replace(verdict, told=True))
+    kept_requests.clear_words(unit, patient_id)
+    certificate = destruction.destroy_patient(unit, patient_id, ground="right_deletion")
+    request.outcome = f"certificate={certificate.id} rows={certificate.rows}"
+    text = certificate_text(clinic, request, verdict, certificate, lang)
+    if not told and address is not None:
+        _say_farewell(unit, request, address, text)
+    return Deleted(certificate, text)
+
+
+def _reader(unit: Unit, patient_id: str) -> tuple[str, str | None]:
+    """The patient's language and the channel's address of theirs; nothing when they are gone already."""
+    try:
+        who = patients.unlock(unit, patient_id, Purpose.DESTRUCTION)
+    except NotFound:
+        return "ko", None
+    return who.patient.lang, who.open_text("kakao_sealed")
+
+
+def _deletion_verdict(unit: Unit, patient_id: str, lang: str) -> Verdict:
+    ground = "law_collects" if holds.active_of(unit, patient_id) else "chart_kept"
+    if ground == "chart_kept" and not retained.of_patient(unit, patient_id):
+        return Verdict(Decision.GRANTED)
+    reason = say(f"rights.delete.reason.{ground}", lang)
+    return Verdict(Decision.PARTLY, ground=ground, reason=reason, objection="mediation")
+
+
+def certificate_text(
+    clinic: Clinic, request: RightsRequest, verdict: Verdict, certificate: Certificate, lang: str
+) -> str:
+    """The certificate as the patient reads it: the result, counts, places searched, what stays and why."""
+    search = certificate.search
+    found = say(
+        "rights.delete.done", lang,
+        certificate=certificate.id[:8], rows=certificate.rows, places=search.places, found=search.found,
+    )  # fmt: skip
+    kept = [_kept_line(k, lang) for k in certificate.kept]
+    extra = "\n".join([found, *kept])
+    return rights.notice(clinic, request, replace(verdict, extra=extra), lang, certificate.at)
+
+
+def _kept_line(kept: Kept, lang: str) -> str:
+    if kept.until is None:
+        return say("rights.delete.held_line", lang, ground=say("rights.ground.law_collects", lang))
+    record = say(f"rights.record.{kept.kind if kept.kind in RECORDS else 'other'}", lang)
+    law = say("rights.record.law", lang)
+    return say("rights.delete.kept_line", lang, kind=record, ground=law, until=show_day(kept.until, lang))
+
+
+def _say_farewell(unit: Unit, request: RightsRequest, address: str, text: str) -> None:
+    """The law wants the person told, and the address is gone: one last notice carries it, sealed, for a day at most."""
+    until = rights.due_at(unit.now, FAREWELL_DAYS)
+    payload = {"event": "rights_result", "user_key": address, "data": {"text": text}}
+    outbox.queue(unit, "patient_event", payload, about=request.id, expires_at=until)
+
+
+# -- suspension --------------------------------------------------------------------------------------------------------
+
+
+def suspend(unit: Unit, clinic: Clinic, patient_id: str) -> RightsRequest:
+    """Stop all processing from this moment; the guard in `storage.patients` does the rest (R-6)."""
+    request = file_request(unit, patient_id, Kind.SUSPEND)
+    patients.set_suspended(unit, patient_id, unit.now)
+    decide(unit, clinic, request, Verdict(Decision.GRANTED, outcome="suspended", told=True))
+    trail.record(unit, "processing_suspended", subject=patient_id, about=request.id)
+    unit.announce("inbox")
+    return request
+
+
+def lift(unit: Unit, clinic: Clinic, patient_id: str) -> RightsRequest:
+    """Let the processing go on: one press, at once."""
+    request = file_request(unit, patient_id, Kind.SUSPEND, topic="lift")
+    patients.set_suspended(unit, patient_id, None)
+    decide(unit, clinic, request, Verdict(Decision.GRANTED, outcome="lifted", told=True))
+    trail.record(unit, "suspension_lifted", subject=patient_id, about=request.id)
+    unit.announce("inbox")
+    return request
+
+
+# -- withdrawal and ads ------------------------------------------------------------------------------------------------
+
+
+def withdraw(unit: Unit, clinic: Clinic, patient_id: str, purpose: consents.Purpose) -> str:
+    """Withdraw one consent, at once, with what rests on it; the effect as the patient reads it."""
+    if purpose not in consents.in_force(unit, patient_id):
+        raise NotPossible("this consent is not in force", code="rights.no_consent")
+    who = patients.unlock(unit, patient_id, Purpose.RIGHTS)
+    request = file_request(unit, patient_id, Kind.WITHDRAW, topic=purpose)
+    consents.decide(unit, patient_id, purpose, consents.Decision.WITHDRAWN, screen="chat:withdraw")
+    effect, outcome = _end(unit, who, purpose)
+    decide(unit, clinic, request, Verdict(Decision.GRANTED, outcome=outcome, extra=effect, told=True))
+    return effect
+
+
+def _end(unit: Unit, who: Unlocked, purpose: consents.Purpose) -> tuple[str, str]:
+    lang = who.patient.lang
+    if purpose is not consents.Purpose.HEALTH:
+        return say("rights.withdraw.effect.ads", lang), "ended"
+    counts = health_data.destroy(unit, who.key, who.id)
+    photos = counts.get("photo", 0)
+    rows = sum(counts.values()) - photos
+    trail.record(unit, "health_data_destroyed", subject=who.id, why="consent_withdrawn")
+    unit.announce("inbox")
+    return say("rights.withdraw.effect.health", lang, rows=rows, photos=photos), f"rows={rows} photos={photos}"
+
+
+def stop_ads(unit: Unit, clinic: Clinic, patient_id: str) -> RightsRequest:
+    """No more ads from this moment, whatever was agreed to; the refusal is kept as evidence (Network Act 50(2), (7))."""
+    request = file_request(unit, patient_id, Kind.ADS_OFF)
+    given: Sequence[consents.Purpose] = [p for p in ADS if p in consents.in_force(unit, patient_id)]
+    for purpose in given:
+        consents.decide(unit, patient_id, purpose, consents.Decision.WITHDRAWN, screen="chat:ads_off")
+    if not given:
+        receive = consents.Purpose.ADS_RECEIVE
+        consents.decide(unit, patient_id, receive, consents.Decision.REFUSED, screen="chat:ads_off")
+    decide(unit, clinic, request, Verdict(Decision.GRANTED, outcome="ads_off", told=True))
+    return request
