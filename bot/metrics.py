@@ -1,4 +1,4 @@
-"""What is counted, for Prometheus, on a loopback port of its own. Labels are routes, steps and codes, never anything personal."""
+"""What is counted, for Prometheus, on its own loopback port. Labels are routes, steps and codes, never anything personal."""
 
 from __future__ import annotations
 
@@ -29,8 +29,12 @@ class Metrics:
         self._deliveries = Counter(
             "sangdam_deliveries", "Deliveries by kind and outcome.", ["kind", "outcome"], registry=self.registry
         )
-        self._notices = Gauge("sangdam_notices", "Notices by kind and state.", ["kind", "state"], registry=self.registry)
-        self._refused = Counter("sangdam_egress_refused", "Calls to hosts that are not allowed.", registry=self.registry)
+        self._notices = Gauge(
+            "sangdam_notices", "Notices by kind and state.", ["kind", "state"], registry=self.registry
+        )
+        self._refused = Counter(
+            "sangdam_egress_refused", "Calls to hosts that are not allowed.", registry=self.registry
+        )
         self._children: dict[tuple[str, str, str], Counter] = {}
 
     def turn(self, skill: str, step: str, outcome: str, seconds: float) -> None:

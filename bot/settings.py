@@ -73,7 +73,9 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: Port = 8080
     public_url: Address = ""
-    desk_port: Port | None = None  # Unset: the desk stands beside the skills. Set: on a port of its own, and only there.
+    desk_port: Port | None = (
+        None  # Unset: the desk stands beside the skills. Set: on a port of its own, and only there.
+    )
     metrics_port: Port = 9464  # Always on loopback; 0 is off.
     simulator_port: Port = 8090
     tls_cert: Path | None = None

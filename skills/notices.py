@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from storage import outbox
+from dataclasses import dataclass, field
+
+from storage import outbox, patients
+from storage.patients import Purpose
 from storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class ChatAddress:
+    """The channel's id of a patient (botUserKey), and whether it is one of the development channel."""
+
+    user_key: str = field(repr=False)
+    is_dev: bool = False
 
 
 def tell_staff(unit: Unit, event: str, case_id: str, number: str) -> None:
@@ -15,3 +26,11 @@ def tell_staff(unit: Unit, event: str, case_id: str, number: str) -> None:
         about=case_id,
         order_key=f"staff:{case_id}",
     )
+
+
+def chat_address(unit: Unit, patient_id: str, purpose: Purpose = Purpose.NOTICE) -> ChatAddress | None:
+    """Where a patient is reached in the chat; None when the channel's id is gone. `Suspended` when the patient has stopped
+    the processing and the purpose is not one that goes on."""
+    who = patients.unlock(unit, patient_id, purpose)
+    user_key = who.open_text("kakao_sealed")
+    return None if user_key is None else ChatAddress(user_key, who.patient.is_dev)

@@ -1,0 +1,56 @@
+# Two commands: `make run` (everything, on this machine) and `make test` (everything that CI checks).
+# A machine with Python 3.11 or newer and make is enough; PYTHON=/path/to/python chooses one.
+
+VENV := .venv
+PY := $(VENV)/bin/python
+RUN_STAMP := $(VENV)/.installed
+DEV_STAMP := $(VENV)/.installed-dev
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
+
+.PHONY: install run test fix bench chat
+.DEFAULT_GOAL := run
+
+install: $(RUN_STAMP)
+
+run: install
+	@exec $(PY) app.py run
+
+chat: install
+	@exec $(PY) app.py chat
+
+# Everything is checked and told, then the build fails if anything did.
+test: $(DEV_STAMP)
+	@failed=""; \
+	$(VENV)/bin/ruff check . || failed="$$failed ruff-check"; \
+	$(VENV)/bin/ruff format --check . || failed="$$failed ruff-format"; \
+	$(VENV)/bin/mypy || failed="$$failed mypy"; \
+	$(VENV)/bin/lint-imports || failed="$$failed lint-imports"; \
+	if [ -n "$$failed" ]; then echo "failed before the tests:$$failed"; fi; \
+	$(PY) -m pytest || failed="$$failed pytest"; \
+	test -z "$$failed"
+
+fix: $(DEV_STAMP)
+	$(VENV)/bin/ruff check --fix .
+	$(VENV)/bin/ruff format .
+
+bench: $(DEV_STAMP)
+	$(PY) -m tests.bench
+
+$(RUN_STAMP): requirements.lock | $(PY)
+	@echo "Installing what requirements.lock lists ..."
+	@$(PIP) -r requirements.lock
+	@touch $@
+
+$(DEV_STAMP): requirements-dev.lock | $(PY)
+	@echo "Installing what requirements-dev.lock lists ..."
+	@$(PIP) -r requirements-dev.lock
+	@touch $@
+
+$(PY):
+	@found=""; \
+	for name in $(PYTHON) python3.11 python3.12 python3.13 python3.14 python3 python; do \
+	  if command -v "$$name" >/dev/null 2>&1 && "$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; \
+	  then found="$$name"; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then echo "Python 3.11 or newer is needed; set PYTHON=/path/to/python." >&2; exit 2; fi; \
+	"$$found" -m venv $(VENV) || { echo "$$found cannot make a virtual environment (Debian: apt-get install python3-venv)." >&2; exit 2; }

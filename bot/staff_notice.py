@@ -1,0 +1,113 @@
+"""How staff and the owner are told something: a webhook (Kakao Work, Slack and many others take `{"text": …}`) or a mail.
+
+No person is named: a notice says what happened and gives a case's number. A webhook with a secret is signed in the form of
+Standard Webhooks. Which way a notice goes is said in `bot/ways.py`.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hmac
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from email.message import EmailMessage
+from typing import Any
+
+import aiosmtplib
+import httpx
+import orjson
+
+from bot.egress import PURPOSE
+from bot.outbox import DELIVERED, Outcome
+from bot.settings import Settings
+from storage.outbox import Due
+
+SECRET_PREFIX = "whsec_"  # noqa: S105 - the form of a Standard Webhooks secret, not one
+SMTP_TIMEOUT_S = 20.0
+
+SENTENCES = {
+    "new_case": "새 상담이 접수됐어요. 상담번호 {number}",
+    "urgent_case": "[긴급] 바로 확인해 주세요. 상담번호 {number}",
+    "new_words": "상담에 새 글이 있어요. 상담번호 {number}",
+    "right_asked": "개인정보 권리 요청이 접수됐어요. 접수번호 {number}",
+}
+OTHER = "상담 데스크에서 확인해 주세요. ({event}) {number}"
+
+
+def sentence(payload: Mapping[str, Any], desk_url: str) -> str:
+    """What staff read: the ready text of the notice, or the sentence of its event, with the desk's address."""
+    if text := payload.get("text"):
+        return str(text)
+    event = str(payload.get("event", ""))
+    words = SENTENCES.get(event, OTHER).format(event=event, number=payload.get("number", ""))
+    return f"{words.strip()}\n{desk_url}"
+
+
+async def post_webhook(
+    http: httpx.AsyncClient, url: str, secret: str, notice: Due, text: str, now: datetime
+) -> Outcome:
+    """Send a notice to a webhook."""
+    body = orjson.dumps({"text": text})
+    headers = {"Content-Type": "application/json", **signature(secret, notice.uid, now, body)}
+    try:
+        response = await http.post(url, content=body, headers=headers, extensions={PURPOSE: notice.kind})
+    except httpx.HTTPError as error:
+        return Outcome("again", type(error).__name__.lower())
+    if response.is_success:
+        return DELIVERED
+    for_good = response.is_client_error and response.status_code not in (408, 425, 429)
+    return Outcome("dead" if for_good else "again", f"http_{response.status_code}")
+
+
+def signature(secret: str, uid: str, now: datetime, body: bytes) -> dict[str, str]:
+    """The headers of Standard Webhooks: the same id at each attempt, so that the receiver can drop a repetition."""
+    stamp = str(int(now.timestamp()))
+    headers = {"webhook-id": uid, "webhook-timestamp": stamp}
+    if secret:
+        code = hmac.digest(_key(secret), f"{uid}.{stamp}.".encode() + body, "sha256")
+        headers["webhook-signature"] = f"v1,{base64.b64encode(code).decode()}"
+    return headers
+
+
+def _key(secret: str) -> bytes:
+    """`whsec_` and base64, as the standard has it; any other text is taken as it stands."""
+    if secret.startswith(SECRET_PREFIX):
+        try:
+            return base64.b64decode(secret.removeprefix(SECRET_PREFIX), validate=True)
+        except binascii.Error:
+            return secret.encode()
+    return secret.encode()
+
+
+async def send_mail(settings: Settings, to: Sequence[str], notice: Due, text: str) -> Outcome:
+    """Send a notice by mail; its subject is the first line."""
+    try:
+        await aiosmtplib.send(
+            _mail(settings, to, notice, text),
+            hostname=settings.smtp_host,
+            port=settings.smtp_port,
+            username=settings.smtp_user or None,
+            password=settings.smtp_password.get_secret_value() or None,
+            use_tls=settings.smtp_security == "tls",
+            start_tls=settings.smtp_security == "starttls",
+            timeout=SMTP_TIMEOUT_S,
+        )
+    except aiosmtplib.SMTPRecipientsRefused:
+        return Outcome("dead", "recipients_refused")
+    except aiosmtplib.SMTPResponseException as error:
+        return Outcome("dead" if error.code >= 550 else "again", f"smtp_{error.code}")
+    except (aiosmtplib.SMTPException, OSError) as error:
+        return Outcome("again", type(error).__name__.lower())
+    return DELIVERED
+
+
+def _mail(settings: Settings, to: Sequence[str], notice: Due, text: str) -> EmailMessage:
+    mail = EmailMessage()
+    mail["From"] = settings.smtp_from
+    mail["To"] = ", ".join(to)
+    mail["Subject"] = " ".join(str(notice.payload.get("subject") or text.split("\n", 1)[0]).split())[:120]
+    # The same id at each attempt: a mail server may drop the second one.
+    mail["Message-ID"] = f"<{notice.uid}@{settings.smtp_from.rpartition('@')[2] or 'sangdam'}>"
+    mail.set_content(text)
+    return mail

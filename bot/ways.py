@@ -1,0 +1,168 @@
+"""The table of ways: how each kind of notice is sent, how often it is tried, and what its outcome leads to.
+
+A new kind is a new row in `ways`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeAlias
+
+import httpx
+
+from bot.kakao.client import Answer, KakaoClient
+from bot.kakao.render import render
+from bot.outbox import ACTOR, DELIVERED, Outcome, Way
+from bot.photo import CleanPhoto, PhotoRefused, fetch_photo
+from bot.settings import Settings
+from bot.staff_notice import post_webhook, send_mail, sentence
+from skills import late, notices, photos, router
+from skills.clinic import Clinic
+from skills.conversation import Lang, Message, Reply, Sender
+from skills.notices import ChatAddress
+from storage.database import Database
+from storage.outbox import Due
+from storage.patients import Purpose
+from storage.unit import Unit
+
+EventTold: TypeAlias = Callable[[Unit, Due, str], None]
+NOT_SET = Outcome("skipped", "not_set")
+
+
+@dataclass(frozen=True, slots=True)
+class Senders:
+    """The senders, with what they need. Each of `event_told` hears, in the reporting unit, how a patient's event went:
+    `delivered`, `sent` (accepted, and Kakao gave no result) or `failed`."""
+
+    settings: Settings
+    clinic: Clinic
+    database: Database
+    http: httpx.AsyncClient
+    kakao: KakaoClient
+    event_told: tuple[EventTold, ...] = ()
+
+    def ways(self) -> Mapping[str, Way]:
+        """Every kind of notice that the house sends."""
+        return {
+            "callback": Way(self.call_back, attempts=3, given_up=_owe_again),
+            "photo": Way(self.fetch, attempts=5, given_up=_photo_lost),
+            "patient_event": Way(self.wake_chat, attempts=6, given_up=self._event_failed),
+            "staff_webhook": Way(self.tell_staff, attempts=12),
+            "staff_mail": Way(partial(self._mail, to=self.settings.staff_mail_to), attempts=12),
+            "owner_webhook": Way(self.tell_owner, attempts=12),
+            "owner_mail": Way(partial(self._mail, to=self.settings.owner_mail_to), attempts=12),
+        }
+
+    # -- to the patient -----------------------------------------------------------------------------------------------
+
+    async def call_back(self, notice: Due) -> Outcome:
+        """The late answer. It is taken from the conversation at the last moment, so that it is never shown twice."""
+        reply = await self._late_reply(notice)
+        if reply is None:
+            return Outcome("skipped", "shown_already")
+        answer = await self.kakao.call_back(str(notice.payload["url"]), render(reply))
+        if answer.accepted:
+            return DELIVERED
+        return Outcome("dead" if answer.answered else "again", answer.problem, partial(_give_back, notice))
+
+    async def _late_reply(self, notice: Due) -> Reply | None:
+        patient_id, payload = notice.patient_id, notice.payload
+        if patient_id is None:
+            lang: Lang = "en" if payload.get("lang") == "en" else "ko"
+            message = Message(Sender(""), skill=str(payload.get("skill", "fallback")), lang=lang)
+            return router.broken(message, self.clinic)
+        return await self.database.run(lambda unit: late.take(unit, patient_id, payload["turn"]), ACTOR)
+
+    async def wake_chat(self, notice: Due) -> Outcome:
+        """An event: Kakao wakes the chat, and the skill that its block calls shows what waits."""
+        if not self.settings.kakao_bot_id or not self.settings.kakao_rest_key.get_secret_value():
+            return NOT_SET
+        address = await self._chat_address(notice)
+        if address is None:
+            return Outcome("skipped", "no_address")
+        answer = await self._send_event(notice, address)
+        if not answer.accepted:
+            return Outcome("again", answer.problem)
+        result = await self.kakao.result_of(answer.task_id) if answer.task_id else None
+        if result is False:
+            return Outcome("dead", "event_failed")
+        return Outcome("delivered", "", partial(self._tell, notice=notice, state="delivered" if result else "sent"))
+
+    async def _send_event(self, notice: Due, address: ChatAddress) -> Answer:
+        payload = notice.payload
+        data = payload.get("data")
+        # An event that brings its own words has a block of its own; all others wake the one that shows what waits.
+        name = str(payload["event"]) if data else self.settings.kakao_event_name
+        params = {"event": name}
+        return await self.kakao.send_event(name, address.user_key, is_dev=address.is_dev, params=params, data=data)
+
+    async def _chat_address(self, notice: Due) -> ChatAddress | None:
+        patient_id, payload = notice.patient_id, notice.payload
+        if patient_id is None:
+            key = payload.get("user_key")
+            return ChatAddress(str(key), bool(payload.get("is_dev"))) if key else None
+        purpose = Purpose(payload.get("purpose", Purpose.NOTICE))
+        return await self.database.run(lambda unit: notices.chat_address(unit, patient_id, purpose), ACTOR)
+
+    def _event_failed(self, unit: Unit, notice: Due, _problem: str) -> None:
+        self._tell(unit, notice, "failed")
+
+    def _tell(self, unit: Unit, notice: Due, state: str) -> None:
+        for told in self.event_told:
+            told(unit, notice, state)
+
+    # -- from the patient ---------------------------------------------------------------------------------------------
+
+    async def fetch(self, notice: Due) -> Outcome:
+        """A photo: fetched, cleaned and sealed; sealing it and reporting it is one unit."""
+        try:
+            photo = await fetch_photo(self.http, str(notice.payload["url"]), self.settings.simulated_hosts)
+        except PhotoRefused as refused:
+            return Outcome("again" if refused.again else "dead", refused.code)
+        return Outcome("delivered", "", partial(_keep_photo, photo=photo, photo_id=str(notice.payload["photo_id"])))
+
+    # -- to staff and owner -------------------------------------------------------------------------------------------
+
+    async def tell_staff(self, notice: Due) -> Outcome:
+        """Staff's webhook; a clinic without one is told by mail, when it has that."""
+        url = self.settings.staff_webhook_url.get_secret_value()
+        if not url:
+            return await self._mail(notice, to=self.settings.staff_mail_to)
+        return await self._post(notice, url, self.settings.staff_webhook_secret.get_secret_value())
+
+    async def tell_owner(self, notice: Due) -> Outcome:
+        """The owner's webhook, or else the owner's mail."""
+        url = self.settings.owner_webhook_url.get_secret_value()
+        if not url:
+            return await self._mail(notice, to=self.settings.owner_mail_to)
+        return await self._post(notice, url, self.settings.owner_webhook_secret.get_secret_value())
+
+    async def _post(self, notice: Due, url: str, secret: str) -> Outcome:
+        return await post_webhook(self.http, url, secret, notice, self._words(notice), self.database.clock())
+
+    async def _mail(self, notice: Due, *, to: tuple[str, ...]) -> Outcome:
+        if not to or not self.settings.smtp_host:
+            return NOT_SET
+        return await send_mail(self.settings, to, notice, self._words(notice))
+
+    def _words(self, notice: Due) -> str:
+        return sentence(notice.payload, self.settings.desk_url)
+
+
+def _give_back(notice: Due, unit: Unit) -> None:
+    if notice.patient_id is not None:
+        late.give_back(unit, notice.patient_id, notice.payload["turn"])
+
+
+def _owe_again(unit: Unit, notice: Due, _problem: str) -> None:
+    _give_back(notice, unit)
+
+
+def _keep_photo(unit: Unit, photo: CleanPhoto, photo_id: str) -> None:
+    photos.keep(unit, photo_id, photo.content, photo.width, photo.height)
+
+
+def _photo_lost(unit: Unit, notice: Due, problem: str) -> None:
+    photos.fail(unit, str(notice.payload["photo_id"]), problem)
