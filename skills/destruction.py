@@ -16,6 +16,7 @@ from skills import retained as chart
 from skills.fields.hours import SEOUL
 from skills.permissions import Role
 from storage import consultations, destruction, holds, patients, retained, traces, trail
+from storage.database import DESTROYED
 from storage.destruction import Destruction
 from storage.errors import KeyGone, NotAllowed, NotFound
 from storage.patients import Purpose, Unlocked
@@ -83,7 +84,7 @@ def destroy_patient(unit: Unit, patient_id: str, *, ground: str, keep: Sequence[
     remains = _traces_of(unit, patient_id)
     for item in keep:
         chart.move_case(unit, item.case_id, kind=item.kind)
-    held = holds.active_of(unit, patient_id)
+    held = [hold for hold in holds.active_of(unit, patient_id) if hold.item_kind != "retained"]
     counts = _destroy_around(unit, patient_id, held, ground) if held else _destroy_whole(unit, patient_id)
     kept = [Kept(p.kind, p.ground, p.keep_until) for p in retained.of_patient(unit, patient_id)]
     kept += [Kept(hold.item_kind, hold.ground, None) for hold in held]
@@ -93,6 +94,7 @@ def destroy_patient(unit: Unit, patient_id: str, *, ground: str, keep: Sequence[
         unit, "patient", ground, sum(counts.values()), method=method, day=unit.now.astimezone(SEOUL).date()
     )
     _note_result(line, search)
+    unit.announce(DESTROYED)
     trail.record(unit, "patient_destroyed", subject=patient_id, about=line.id, why=ground)
     return Certificate(line.id, unit.now, ground, method, counts, tuple(kept), search, remains)
 
@@ -104,13 +106,15 @@ def destroy_case(unit: Unit, case_id: str, *, ground: str) -> int:
         raise NotFound("case")
     stopping = [h for h in holds.active_of(unit, case.patient_id) if h.item_id in (case_id, case.patient_id)]
     for hold in stopping:
-        hold.stopped_ground = ground
+        hold.stopped_ground = hold.stopped_ground or ground
+        unit.session.add(hold)
     if stopping:
         return 0
     patient_id = case.patient_id
     done = destruction.erase_cases(unit, [case_id])
     day = unit.now.astimezone(SEOUL).date()
     line = destruction.enter_alone(unit, "case", ground, done, method=destruction.OVERWRITE, day=day)
+    unit.announce(DESTROYED)
     trail.record(unit, "case_destroyed", subject=patient_id, about=line.id, why=ground)
     return done
 
@@ -159,7 +163,7 @@ def _destroy_whole(unit: Unit, patient_id: str) -> dict[str, int]:
 
 def _destroy_around(unit: Unit, patient_id: str, held: Sequence[holds.Hold], ground: str) -> dict[str, int]:
     for hold in held:
-        hold.stopped_ground = ground
+        hold.stopped_ground, hold.stopped_whole = ground, True
         unit.session.add(hold)
     if any(hold.item_kind == "patient" for hold in held):
         return {}

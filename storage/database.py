@@ -32,6 +32,10 @@ Listener: TypeAlias = Callable[[str], None]
 
 MAX_BATCH = 64  # Units a group commit takes at most, so that a burst cannot hold the first one's answer back.
 READERS = 4
+DESTROYED = (
+    "destroyed"  # The topic after which SQLite's write-ahead log is emptied: it holds what rows were before (D-4).
+)
+EMPTYING_MS = 100  # How long emptying waits for a reader; a later try does the rest.
 RETRIES = 3  # PostgreSQL may ask for a repetition (deadlock, serialization); the work is repeatable until it commits.
 
 
@@ -77,6 +81,11 @@ class Database:
     def run_now(self, work: Work[T], actor: Actor, *, keep: bool = True) -> T:
         """`run` for the command line, which has no event loop."""
         return self._submit(work, actor, keep).result()
+
+    def run_soon(self, work: Work[T], actor: Actor) -> None:
+        """Run `work` after what waits already; nobody waits for it. For listeners, which must be quick."""
+        with suppress(Unavailable, RuntimeError):  # Closing: the next start does it.
+            self._submit(work, actor, True)
 
     async def read(self, work: Work[T], actor: Actor) -> T:
         """Run `work` on a connection that cannot write. Reading a patient's data belongs into `run`, because the access
@@ -127,6 +136,7 @@ class _Sqlite(Database):
         self._queue: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._reader_engine = engines.read_only(engine)
+        self._log_to_empty = False
         self._writer = threading.Thread(target=self._write, name="writer", daemon=True)
         self._writer.start()
 
@@ -155,14 +165,32 @@ class _Sqlite(Database):
 
     def _write(self) -> None:
         with self.engine.connect() as connection:
-            while (first := self._queue.get()) is not None:
+            while (first := self._next(connection)) is not None:
                 batch = [first]
                 stop = self._take_waiting(batch)
                 self._write_batch(connection, batch)
+                self._empty_log(connection)
                 for job in batch:
                     job.settle()
                 if stop:
                     return
+
+    def _next(self, connection: Connection) -> _Job | None:
+        while self._log_to_empty:
+            try:
+                return self._queue.get(timeout=1)
+            except queue.Empty:
+                self._empty_log(connection)
+        return self._queue.get()
+
+    def _empty_log(self, connection: Connection) -> None:
+        """Move what was written into the database file and cut the log to nothing, once something was destroyed."""
+        if self._log_to_empty:
+            driver: Any = connection.connection.driver_connection
+            driver.execute(f"PRAGMA busy_timeout={EMPTYING_MS}")
+            busy = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            driver.execute(f"PRAGMA busy_timeout={engines.BUSY_MS}")
+            self._log_to_empty = bool(busy)
 
     def _take_waiting(self, batch: list[_Job]) -> bool:
         with suppress(queue.Empty):
@@ -184,7 +212,9 @@ class _Sqlite(Database):
             for job in batch:
                 job.error = job.error or Unavailable(f"the database cannot write now ({type(error.orig).__name__})")
         else:
-            self._tell(set().union(*(job.topics for job in batch if job.error is None)))
+            topics = set().union(*(job.topics for job in batch if job.error is None))
+            self._log_to_empty = self._log_to_empty or DESTROYED in topics
+            self._tell(topics)
 
     def _do_in_savepoint(self, connection: Connection, job: _Job, now: datetime) -> None:
         # Straight on the driver: these two statements stand around every turn, and need nothing of SQLAlchemy's.

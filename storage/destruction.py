@@ -18,7 +18,6 @@ from storage.patients import Patient, PatientKey
 from storage.schema import Kind, UtcDateTime, column, table_of
 from storage.unit import Unit
 
-TOPIC = "destroyed"  # Announced by whoever destroys: the database then empties its write-ahead log.
 CRYPTO_ERASE = "key destroyed, rows overwritten"
 OVERWRITE = "rows overwritten"
 
@@ -78,7 +77,6 @@ def erase_patients(unit: Unit, ids: Sequence[str]) -> int:
     unit.connection.execute(delete(_keys).where(_keys.c.patient_id.in_(ids)))
     done = unit.connection.execute(delete(_patients).where(_patients.c.id.in_(ids))).rowcount
     unit.session.expire_all()
-    unit.announce(TOPIC)
     return done
 
 
@@ -89,7 +87,6 @@ def erase_cases(unit: Unit, ids: Sequence[str]) -> int:
     tombstones.put_up(unit, "consultation", [(case_id, None) for case_id in found])
     done = unit.connection.execute(delete(_cases).where(_cases.c.id.in_(ids))).rowcount
     unit.session.expire_all()
-    unit.announce(TOPIC)
     return done
 
 

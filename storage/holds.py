@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import Boolean, ColumnElement, exists, select
 from sqlmodel import SQLModel, col
 
 from storage.schema import Kind, UtcDateTime, column, table_of
@@ -15,8 +15,8 @@ from storage.unit import Unit
 
 
 class Hold(SQLModel, table=True):
-    """One hold on one thing. `stopped_ground` says that a destruction was asked for meanwhile, and why: releasing the hold
-    carries it out (facts: holds whose release never resumed the erasure)."""
+    """One hold on one thing. `stopped_ground` says that a destruction was asked for meanwhile, and why;
+    `stopped_whole` that the whole patient was to go. Releasing the hold carries it out."""
 
     __tablename__ = "hold"
 
@@ -29,6 +29,7 @@ class Hold(SQLModel, table=True):
     placed_by: str = column(Kind.STAFF)
     review_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
     stopped_ground: str = column(Kind.STATE, default="")
+    stopped_whole: bool = column(Kind.STATE, Boolean(), default=False)
     released_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
     released_by: str | None = column(Kind.STAFF, nullable=True)
 

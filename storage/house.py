@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from storage import engines, migrations, trail
-from storage.database import Database
-from storage.unit import SYSTEM
+from storage import engines, migrations, tombstones, trail
+from storage.database import DESTROYED, Database
+from storage.unit import SYSTEM, Unit
 from storage.vault import KeyRing, Vault
 
 
@@ -22,4 +22,15 @@ def open_house(url: str, keys_dir: Path, clock: Callable[[], datetime]) -> Datab
     migrations.upgrade(url)
     database = Database.open(url, vault, clock)
     database.run_now(trail.begin, SYSTEM)
+    _keep_tombstones_outside(database, keys_dir)
     return database
+
+
+def _keep_tombstones_outside(database: Database, keys_dir: Path) -> None:
+    """Copy new tombstones to the file beside the keys, now and after each destruction."""
+
+    def file(unit: Unit) -> int:
+        return tombstones.file_new(unit, keys_dir)
+
+    database.run_now(file, SYSTEM)
+    database.listen(lambda topic: database.run_soon(file, SYSTEM) if topic == DESTROYED else None)

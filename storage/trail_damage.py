@@ -7,7 +7,7 @@ was made without the key was rewritten.
 
 from __future__ import annotations
 
-from storage.trail_rows import Finding, Head, Row, hash_of, rows
+from storage.trail_rows import Finding, Head, Row, hash_of, mac_fits, rows
 from storage.unit import Unit
 
 CLOSED_GAPS = 1_000  # How many deleted records a renumbering may hide and still be named as deleted.
@@ -52,11 +52,16 @@ def _too_many(unit: Unit, head: Head) -> bool:
 
 
 def _rewritten(unit: Unit, seq: int, row: Row, head: Head) -> Finding:
-    """The hash follows but was made without the key: one record rewritten with its hash, or a chain rebuilt from here on."""
+    """The hash follows but the keyed code does not fit it: the code was changed, the record was rewritten with its hash, or
+    the chain was rebuilt from here on."""
+    if seq > head.seq:
+        return Finding("forked", seq, "there are records that the head does not know")
     following = next((other for other in rows(unit) if other[0] == seq + 1), None)
-    rebuilt = following is not None and hash_of(row[10], seq + 1, following) == following[10]
-    if rebuilt or (following is None and seq == head.seq and row[10] == head.hash):
+    goes_on = following is not None and hash_of(row[10], seq + 1, following) == following[10]
+    if goes_on and following is not None and not mac_fits(unit.vault.ring.trail_mac, following):
         return Finding("forked", seq, "from here on the chain was rebuilt without the house's key")
+    if goes_on or row[10] == head.hash:
+        return Finding("altered", seq, "the record's keyed code was changed")
     return Finding("altered", seq, "the record was rewritten together with its hash")
 
 

@@ -68,6 +68,7 @@ def upgrade() -> None:
     sa.Column('placed_by', sa.String(), nullable=False),
     sa.Column('review_at', storage.schema.UtcDateTime(timezone=True), nullable=True),
     sa.Column('stopped_ground', sa.String(), nullable=False),
+    sa.Column('stopped_whole', sa.Boolean(), nullable=False),
     sa.Column('released_at', storage.schema.UtcDateTime(timezone=True), nullable=True),
     sa.Column('released_by', sa.String(), nullable=True),
     sa.PrimaryKeyConstraint('id')

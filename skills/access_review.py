@@ -1,0 +1,128 @@
+"""The access review (S-4): who saw whom, what of it is striking, and the monthly cycle that somebody signs off.
+
+Everything here reads the trail, which names patients by pseudonym only; looking is itself recorded.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from skills.fields.hours import SEOUL
+from skills.permissions import Role
+from storage import access_reviews, trail
+from storage.access_reviews import AccessReview, Filter
+from storage.errors import Conflict, NotAllowed, NotFound, NotPossible
+from storage.trail import AccessRecord
+from storage.unit import Unit
+
+REVIEWERS = frozenset({Role.PRIVACY_OFFICER, Role.AUDITOR})
+SIGN_WITHIN = timedelta(days=10)
+NIGHT = (21, 7)  # From nine in the evening to seven in the morning, Korean time.
+BULK_SUBJECTS = 30  # So many different patients by one person within an hour is no ordinary work.
+PAGE = 200
+FINDINGS = ("nothing", "explained", "misuse")
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """A line of the trail with what is striking about it ("night", "bulk")."""
+
+    record: AccessRecord
+    marks: tuple[str, ...]
+
+
+def list_accesses(
+    unit: Unit, wanted: Filter, *, before_seq: int | None = None, only_marked: bool = False
+) -> list[Access]:
+    """A page of what people and machines of the clinic did, newest first, with its marks; looking is recorded."""
+    _check_reviewer(unit)
+    trail.record(unit, "trail_read", subject=wanted.subject, about=wanted.actor_id)
+    rows = access_reviews.accesses(unit, wanted, limit=PAGE, before_seq=before_seq)
+    found = mark(rows)
+    return [access for access in found if access.marks or not only_marked]
+
+
+def export_accesses(unit: Unit, wanted: Filter, *, reason: str) -> list[Access]:
+    """All of a span, for a file; needs a reason, which is recorded with the count."""
+    _check_reviewer(unit)
+    if not reason.strip():
+        raise NotPossible("an export needs a reason")
+    found = mark(access_reviews.accesses(unit, wanted, limit=100_000))
+    trail.record(unit, "trail_exported", about=str(len(found)), why="reason_given")
+    return found
+
+
+def mark(rows: Sequence[AccessRecord]) -> list[Access]:
+    """Say of each line what is striking about it."""
+    bulk = _bulk_hours(rows)
+    return [Access(row, tuple(_marks(row, bulk))) for row in rows]
+
+
+def open_review(unit: Unit) -> AccessReview | None:
+    """Open the cycle for the month that ended last, with its counts; None when it is open or done already. The monthly
+    job calls this."""
+    begins, ends = last_month(unit.now)
+    if access_reviews.of_span(unit, begins) is not None:
+        return None
+    found = mark(access_reviews.accesses(unit, Filter(begins, ends), limit=1_000_000))
+    review = AccessReview(
+        id=unit.new_id(), begins_at=begins, ends_at=ends, due_at=unit.now + SIGN_WITHIN,
+        accesses=len(found), marked=sum(1 for access in found if access.marks),
+    )  # fmt: skip
+    access_reviews.add(unit, review)
+    trail.record(unit, "review_opened", about=review.id)
+    return review
+
+
+def sign_off(unit: Unit, review_id: str, *, finding: str, follow_up: str = "") -> AccessReview:
+    """Sign a cycle off. `finding` is one of `FINDINGS`; a misuse needs a follow-up in words (about staff, never patients)."""
+    _check_reviewer(unit)
+    review = access_reviews.find(unit, review_id)
+    if review is None:
+        raise NotFound("review")
+    if review.signed_at is not None:
+        raise Conflict("this review is signed off already")
+    if finding not in FINDINGS or (finding == "misuse" and not follow_up.strip()):
+        raise NotPossible("a review ends with a finding; a misuse needs a follow-up")
+    review.finding, review.follow_up = finding, follow_up.strip()
+    review.signed_at, review.signed_by = unit.now, unit.actor.id
+    unit.session.add(review)
+    trail.record(unit, "review_signed_off", about=review.id, why=finding)
+    return review
+
+
+def overdue_reviews(unit: Unit) -> list[AccessReview]:
+    """Cycles that nobody signed off in time: an alarm."""
+    return [review for review in access_reviews.unsigned(unit) if review.due_at < unit.now]
+
+
+def last_month(now: datetime) -> tuple[datetime, datetime]:
+    """The beginning and end of the calendar month before `now`, in Korean time."""
+    end = now.astimezone(SEOUL).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    return (end - timedelta(days=1)).replace(day=1), end
+
+
+def _marks(row: AccessRecord, bulk: frozenset[tuple[str, datetime]]) -> list[str]:
+    if row.actor_kind != "staff":
+        return []
+    hour = row.at.astimezone(SEOUL).hour
+    marks = ["night"] if hour >= NIGHT[0] or hour < NIGHT[1] else []
+    return [*marks, "bulk"] if row.subject and (row.actor_id, _hour(row.at)) in bulk else marks
+
+
+def _bulk_hours(rows: Sequence[AccessRecord]) -> frozenset[tuple[str, datetime]]:
+    seen = {(row.actor_id, _hour(row.at), row.subject) for row in rows if row.actor_kind == "staff" and row.subject}
+    count = Counter((actor, hour) for actor, hour, _ in seen)
+    return frozenset(key for key, number in count.items() if number >= BULK_SUBJECTS)
+
+
+def _hour(at: datetime) -> datetime:
+    return at.replace(minute=0, second=0, microsecond=0)
+
+
+def _check_reviewer(unit: Unit) -> None:
+    if unit.actor.role not in REVIEWERS:
+        raise NotAllowed("only the privacy officer and the auditor read the trail")
