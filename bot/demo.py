@@ -13,6 +13,7 @@ from typing import Any
 from rich.console import Console
 
 from bot.configuration import Configuration
+from bot.desk.table import PAGES_BY_NAME
 from bot.server import LOOPBACK, House, listen, open_server, until_stopped
 from bot.settings import Settings
 from bot.simulator import SimulatorConfig, build_simulator, chat_in_terminal
@@ -109,7 +110,8 @@ async def _print_addresses(house: House, box: SimulatorConfig, out: Console) -> 
         f"  Skill server      {settings.own_url}/skills/fallback",
     ]
     if token is not None:
-        lines.append(f"  First login       {settings.desk_url}enrol/{token}")
+        page = PAGES_BY_NAME["enrol"].path.format(token=token).lstrip("/")
+        lines.append(f"  First login       {settings.desk_url}{page}")
     lines += ["Stop with Ctrl+C.", ""]
     out.print("\n".join(lines), soft_wrap=True, highlight=False, markup=False)
 

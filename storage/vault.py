@@ -71,7 +71,8 @@ class KeyRing:
     def save(self, folder: Path, *, new: bool = False) -> None:
         """Write the ring so that a crash leaves the old one or the new one whole. `new` never replaces a ring that
         another process made in the meantime."""
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)  # `parents` alone would leave it open to others.
+        folder.mkdir(exist_ok=True, mode=0o700)
         data = {
             "active": self.active,
             "wrapping": {name: base64.b64encode(key).decode() for name, key in self.wrapping.items()},
