@@ -9,7 +9,7 @@ from typing import Any
 
 from skills import notices
 from skills.clinic import Clinic
-from storage import consultations, patients
+from storage import consultations, desk_events, patients
 from storage.consultations import CaseMessage, Consultation
 from storage.patients import Unlocked
 from storage.unit import Unit
@@ -21,6 +21,7 @@ class State(StrEnum):
 
     WAITING = "waiting"
     HELD = "held"
+    ANSWERED = "answered"  # nobody holds it, and it is the patient's turn
     CLOSED = "closed"
 
 
@@ -69,9 +70,12 @@ def open_case(unit: Unit, patient_id: str) -> Consultation | None:
     return next((c for c in consultations.of_patient(unit, patient_id) if c.state != State.CLOSED), None)
 
 
-def add_patient_words(unit: Unit, key: SealKey, case: Consultation, text: str) -> CaseMessage:
-    """Add what the patient wrote to their case; new activity moves the case's retention date."""
+def add_patient_words(unit: Unit, clinic: Clinic, key: SealKey, case: Consultation, text: str) -> CaseMessage:
+    """Add what the patient wrote to their case; new activity moves the case's retention date, and after an answer a new
+    one is due."""
     case.active_at = unit.now
+    if case.settled_at is not None:
+        case.due_at = due_at(unit, clinic, urgent=case.is_urgent)
     unit.session.add(case)
     notices.tell_staff(unit, "new_words", case.id, case.number)
     return consultations.add_message(unit, key, case, text, author="patient")
@@ -84,7 +88,7 @@ def mark_urgent(unit: Unit, clinic: Clinic, case: Consultation) -> None:
         case.due_at = min(case.due_at, due_at(unit, clinic, urgent=True))
         unit.session.add(case)
         notices.tell_staff(unit, "urgent_case", case.id, case.number)
-        unit.announce("inbox")
+        desk_events.tell(unit, "marked_urgent", case.id)
 
 
 def has_cases(unit: Unit, patient_id: str) -> bool:
@@ -95,7 +99,8 @@ def has_cases(unit: Unit, patient_id: str) -> bool:
 def release_to_bot(unit: Unit, case: Consultation) -> None:
     """The patient went back to the assistant: nobody holds the case any more, and it waits for the next person."""
     if case.state == State.HELD:
-        case.state, case.holder_id, case.held_until = State.WAITING, None, None
+        case.state = State.WAITING if case.settled_at is None else State.ANSWERED
+        case.holder_id = case.held_until = None
         case.version += 1
         unit.session.add(case)
-        unit.announce("inbox")
+        desk_events.tell(unit, "case_returned", case.id)

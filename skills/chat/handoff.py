@@ -42,7 +42,7 @@ def add_words(turn: Turn, case: Consultation) -> Reply:
         photos.receive(turn.unit, turn.talk.patient_id, case.id, turn.message.photos)
     text = mask_secrets(turn.message.text.strip()).text[:MOST]
     if text and text not in turn.message.photos:
-        consultations.add_patient_words(turn.unit, turn.talk.key, case, text)
+        consultations.add_patient_words(turn.unit, turn.clinic, turn.talk.key, case, text)
     turn.talk.case_id = case.id
     key = "handoff.passed_on" if case.state == consultations.State.HELD else "handoff.added"
     words = ("bot", "status") if turn.talk.is_held(turn.unit.now) else ("status", "consult", "menu")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from skills.conversation import Bubble, Reply, Say
 from skills.turn import Flow, Turn
-from storage import consultations
+from storage import consultations, desk_events
 from storage.patients import Purpose, check_not_suspended
 
 MOST = 2  # Bubbles of answers in one reply; what does not fit waits for the next one.
@@ -31,7 +31,7 @@ def waiting_answers(turn: Turn) -> tuple[Bubble, ...]:
         bubbles.append(Say(turn.say("inbox.answer", text=line.text, signature=signature)))
         message.state = "seen"
         turn.unit.session.add(message)
-        turn.unit.announce("inbox")
+        desk_events.tell(turn.unit, "answer_seen", message.consultation_id)
     return tuple(bubbles)
 
 
