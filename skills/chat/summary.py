@@ -61,7 +61,8 @@ def _value(turn: Turn, step: str, value: Any) -> str:
         case "treatment":
             return treatment_name(turn, value)
         case "photos":
-            return turn.say("summary.photos.count", count=photos.pending(turn.unit, turn.talk.patient_id))
+            count = photos.pending(turn.unit, turn.talk.patient_id)
+            return turn.say("summary.photos.count", count=count) if count else turn.say("summary.nothing")
         case "when":
             return show_when(When.from_data(value), turn.lang)
         case "details":
