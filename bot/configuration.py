@@ -60,7 +60,7 @@ def read_configuration(**overrides: Any) -> Configuration:
             problems += [_unregistered(name, host) for name, host in unregistered_hosts(settings, clinic)]
     if problems or settings is None or clinic is None:
         raise Misconfigured("\n  - ".join(["the configuration cannot be used:", *problems]))
-    return Configuration(settings, clinic)
+    return Configuration(settings, clinic.model_copy(update={"public_url": settings.own_url}))
 
 
 def read_clinic(path: Path, today: date) -> Clinic:
