@@ -1,0 +1,212 @@
+"""The sweep: carries out the retention schedule, class by class and in small batches, each a unit of its own.
+
+A batch destroys and writes the ledger in one commit, so the sweep may be killed at any point and begun again: what was
+committed is gone and counted once, the rest is still due. The loop around the batches is `bot/sweep.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+
+from skills import retention
+from skills.clinic import Periods
+from skills.fields.hours import SEOUL
+from skills.retention import BY_NAME, RECORDS, Line, Period
+from storage import (
+    accounts,
+    alerts,
+    conversations,
+    desk_events,
+    destruction,
+    expiry,
+    retained,
+    sessions,
+    staff,
+    tombstones,
+    trail_keeping,
+)
+from storage.database import DESTROYED
+from storage.expiry import Due
+from storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one batch did, and whether there may be more."""
+
+    count: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A class in the dry run: how many would go, and how many a hold keeps."""
+
+    line: Line
+    count: int
+    held: int = 0
+
+
+ALL = 1_000_000
+PRUNE_AT_ONCE = 5_000  # Each pruning leaves a checkpoint, so it takes many records at a time.
+
+Destroy = Callable[[Unit, Periods, int], int]
+Count = Callable[[Unit, Periods], int]
+
+
+def _period(name: str, periods: Periods) -> Period:
+    return BY_NAME[name].period(periods) or Period()
+
+
+def _of_query(query: Callable[[Unit, Periods], Due], erase: Callable[[Unit, list[str]], int]) -> tuple[Count, Destroy]:
+    def count(unit: Unit, periods: Periods) -> int:
+        return expiry.count(unit, query(unit, periods))
+
+    def destroy(unit: Unit, periods: Periods, limit: int) -> int:
+        ids = expiry.take(unit, query(unit, periods), limit)
+        return erase(unit, ids) if ids else 0
+
+    return count, destroy
+
+
+def _unfinished(unit: Unit, _: Periods) -> Due:
+    return expiry.unfinished(unit.now)
+
+
+def _clear_unfinished(unit: Unit, periods: Periods, limit: int) -> int:
+    done = conversations.clear_expired(unit, limit)
+    photos = expiry.take(unit, expiry.loose_photos(_period("unfinished", periods).before(unit.now)), limit)
+    if photos:
+        expiry.erase(unit, "photo", photos)
+    return max(done, len(photos))
+
+
+def _count_unfinished(unit: Unit, periods: Periods) -> int:
+    photos = expiry.count(unit, expiry.loose_photos(_period("unfinished", periods).before(unit.now)))
+    return max(expiry.count(unit, _unfinished(unit, periods)), photos)
+
+
+def _cases(unit: Unit, periods: Periods, *, held: bool = False) -> Due:
+    return expiry.cases(_period("case", periods).before(unit.now), held=held)
+
+
+def _erase_cases(unit: Unit, ids: list[str]) -> int:
+    expiry.leave_cases(unit, ids)
+    return destruction.erase_cases(unit, ids)
+
+
+def _patients(unit: Unit, periods: Periods, *, held: bool = False) -> Due:
+    return expiry.patients(_period("identifiers", periods).before(unit.now), held=held)
+
+
+def _pieces(kind: str, unit: Unit, _: Periods, *, held: bool = False) -> Due:
+    return expiry.pieces(unit.now, kind, held=held)
+
+
+def _notices(name: str, states: tuple[str, ...], unit: Unit, periods: Periods) -> Due:
+    return expiry.notices(_period(name, periods).before(unit.now), states)
+
+
+def _requests(unit: Unit, _: Periods) -> Due:
+    return expiry.requests(retention.years_before(unit.now, retention.REQUEST_YEARS))
+
+
+def _orphaned_consents(unit: Unit) -> list[str]:
+    """The years count from the patient's destruction, which only the tombstone still knows."""
+    limit = retention.years_before(unit.now, retention.CONSENT_YEARS)
+    ids = expiry.take(unit, expiry.orphaned_consents(limit), ALL)
+    return [i for i in ids if (at := tombstones.destroyed_at(unit, "patient", i)) is None or at <= limit]
+
+
+def _count_consents(unit: Unit, _: Periods) -> int:
+    return len(_orphaned_consents(unit))
+
+
+def _end_consents(unit: Unit, _: Periods, limit: int) -> int:
+    ids = _orphaned_consents(unit)[:limit]
+    return expiry.erase_consents(unit, ids) if ids else 0
+
+
+def _job_runs(unit: Unit, periods: Periods) -> Due:
+    return expiry.job_runs(_period("job_run", periods).before(unit.now))
+
+
+def _prune_trail(unit: Unit, periods: Periods, limit: int) -> int:
+    return trail_keeping.prune(unit, _period("trail", periods).before(unit.now), max(limit, PRUNE_AT_ONCE))
+
+
+def _count_trail(unit: Unit, periods: Periods) -> int:
+    return trail_keeping.prunable(unit, _period("trail", periods).before(unit.now))
+
+
+def _end_sessions(unit: Unit, periods: Periods, _: int) -> int:
+    before = _period("session", periods).before(unit.now)
+    desk_events.clear_old(unit, before)
+    alerts.clear_old(unit, before)
+    return sessions.clear_old(unit, before) + accounts.sweep(unit, unit.now - timedelta(days=1), before)
+
+
+def _prune_grants(unit: Unit, periods: Periods, _: int) -> int:
+    return staff.prune_ledger(unit, _period("role_grant", periods).before(unit.now))
+
+
+def _uncounted(unit: Unit, periods: Periods) -> int:
+    del unit, periods
+    return 0
+
+
+# Cases come before contacts, contacts before patients: each makes the next due.
+STEPS: Mapping[str, tuple[Count, Destroy]] = {
+    "unfinished": (_count_unfinished, _clear_unfinished),
+    "case": _of_query(_cases, _erase_cases),
+    "contact": _of_query(lambda _unit, _periods: expiry.contacts(), expiry.forget_contacts),
+    "identifiers": _of_query(_patients, destruction.erase_patients),
+    **{f"record_{kind}": _of_query(partial(_pieces, kind), retained.erase) for kind in RECORDS},
+    "consent": (_count_consents, _end_consents),
+    "rights_request": _of_query(_requests, lambda unit, ids: expiry.erase(unit, "rights_request", ids)),
+    "notice": _of_query(
+        partial(_notices, "notice", ("delivered", "expired")), lambda unit, ids: expiry.erase(unit, "notice", ids)
+    ),
+    "dead_notice": _of_query(
+        partial(_notices, "dead_notice", ("dead",)), lambda unit, ids: expiry.erase(unit, "notice", ids)
+    ),
+    "session": (_uncounted, _end_sessions),
+    "role_grant": (_uncounted, _prune_grants),
+    "trail": (_count_trail, _prune_trail),
+    "job_run": _of_query(_job_runs, lambda unit, ids: expiry.erase(unit, "job_run", ids)),
+}
+WITHOUT_LIMIT = frozenset({"session", "role_grant"})
+NOT_IN_LEDGER = frozenset({"session", "role_grant", "trail", "job_run"})  # They name no patient, or record themselves.
+KEY_SHREDDED = frozenset({"identifiers", *(f"record_{kind}" for kind in RECORDS)})
+_HELD: Mapping[str, Callable[..., Due]] = {
+    "case": _cases,
+    "identifiers": _patients,
+    **{f"record_{kind}": partial(_pieces, kind) for kind in RECORDS},
+}
+
+
+def sweep_batch(unit: Unit, name: str, periods: Periods, limit: int) -> Batch:
+    """Destroy at most `limit` things of one class and enter them into the ledger."""
+    count = STEPS[name][1](unit, periods, limit)
+    if count and name not in NOT_IN_LEDGER:
+        method = destruction.CRYPTO_ERASE if name in KEY_SHREDDED else destruction.OVERWRITE
+        day = unit.now.astimezone(SEOUL).date()
+        destruction.enter(unit, name, BY_NAME[name].ground, count, method=method, day=day)
+    return Batch(count, count >= limit and name not in WITHOUT_LIMIT)
+
+
+def finish_sweep(unit: Unit) -> None:
+    """After the last batch: the write-ahead log is emptied, because it still holds what the rows were."""
+    unit.announce(DESTROYED)
+
+
+def preview(unit: Unit, periods: Periods) -> list[Waiting]:
+    """What the next sweep would destroy, by class, and what a hold keeps from it; changes nothing."""
+    found = []
+    for name, (count, _) in STEPS.items():
+        held = expiry.count(unit, _HELD[name](unit, periods, held=True)) if name in _HELD else 0
+        found.append(Waiting(BY_NAME[name], count(unit, periods), held))
+    return found

@@ -1,0 +1,157 @@
+"""Finding what is due: one query a class, used for counting (dry run) and for taking a batch. When something is due is decided
+in `skills/retention.py` and handed in as an instant; nothing is deleted here.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, or_, select, update
+
+from storage.consents import Consent
+from storage.consultations import Consultation, Photo
+from storage.conversations import Conversation
+from storage.holds import Hold, free_of_hold, no_hold_on_patient
+from storage.job_runs import JobRun
+from storage.outbox import Notice
+from storage.patients import Patient
+from storage.retained import Retained
+from storage.rights import RightsRequest
+from storage.schema import table_of
+from storage.tombstones import Tombstone
+from storage.unit import Unit
+
+_patients = table_of(Patient)
+_talks = table_of(Conversation)
+_cases = table_of(Consultation)
+_photos = table_of(Photo)
+_notices = table_of(Notice)
+_retained = table_of(Retained)
+_consents = table_of(Consent)
+_requests = table_of(RightsRequest)
+_runs = table_of(JobRun)
+_stones = table_of(Tombstone)
+_holds = table_of(Hold)
+
+SEOUL = ZoneInfo("Asia/Seoul")
+Due = Select[Any]
+
+
+def unfinished(now: datetime) -> Due:
+    """Conversations whose unfinished answers are over their time."""
+    return select(_talks.c.patient_id).where(_talks.c.expires_at <= now)
+
+
+def loose_photos(before: datetime) -> Due:
+    """Photos that were sent in a form that was never finished."""
+    return select(_photos.c.id).where(_photos.c.consultation_id.is_(None), _photos.c.taken_at <= before)
+
+
+def cases(before: datetime, *, held: bool = False) -> Due:
+    """Closed cases without activity since `before`; a booked visit's case lasts until the visit is over, too. A case that
+    nobody closed is never due, nor one that is held."""
+    visit = or_(_cases.c.visit_on.is_(None), _cases.c.visit_on <= before.astimezone(SEOUL).date())
+    over = and_(_cases.c.closed_at <= before, _cases.c.active_at <= before, _cases.c.state == "closed", visit)
+    free = and_(free_of_hold(_cases.c.id), free_of_hold(_cases.c.patient_id))
+    return select(_cases.c.id).where(over, ~free if held else free)
+
+
+def contacts() -> Due:
+    """Patients whose name or phone is still kept though no case needs it any more."""
+    known = or_(_patients.c.name_sealed.is_not(None), _patients.c.phone_sealed.is_not(None))
+    asking = exists(
+        select(_talks.c.patient_id).where(_talks.c.patient_id == _patients.c.id, _talks.c.flow.is_not(None))
+    )
+    return select(_patients.c.id).where(known, ~asking, *_nothing_open())
+
+
+def patients(before: datetime, *, held: bool = False) -> Due:
+    """Patients who were last here before `before` and have no case left."""
+    if held:
+        return select(_patients.c.id).where(_patients.c.seen_at <= before, ~no_hold_on_patient(_patients.c.id))
+    return select(_patients.c.id).where(_patients.c.seen_at <= before, *_nothing_open())
+
+
+def _nothing_open() -> tuple[ColumnElement[bool], ...]:
+    case = exists(select(_cases.c.id).where(_cases.c.patient_id == _patients.c.id))
+    request = exists(
+        select(_requests.c.id).where(_requests.c.patient_id == _patients.c.id, _requests.c.decided_at.is_(None))
+    )
+    return ~case, ~request, no_hold_on_patient(_patients.c.id)
+
+
+def pieces(now: datetime, kind: str, *, held: bool = False) -> Due:
+    """Retained pieces of this kind whose years are over."""
+    free = free_of_hold(_retained.c.id)
+    return select(_retained.c.id).where(
+        _retained.c.keep_until <= now, _retained.c.kind == kind, ~free if held else free
+    )
+
+
+def notices(before: datetime, states: tuple[str, ...]) -> Due:
+    """Notices in these states that were finished before `before`."""
+    return select(_notices.c.id).where(_notices.c.state.in_(states), _notices.c.finished_at <= before)
+
+
+def requests(before: datetime) -> Due:
+    """Rights requests that were decided before `before`."""
+    return select(_requests.c.id).where(_requests.c.decided_at <= before)
+
+
+def orphaned_consents(before: datetime) -> Due:
+    """Whose consent evidence may be over: decided before `before`, and the patient is no longer there."""
+    living = exists(select(_patients.c.id).where(_patients.c.id == _consents.c.patient_id))
+    last = func.max(_consents.c.decided_at)
+    return select(_consents.c.patient_id).where(~living).group_by(_consents.c.patient_id).having(last <= before)
+
+
+def job_runs(before: datetime) -> Due:
+    """Runs of jobs that began before `before`."""
+    return select(_runs.c.id).where(_runs.c.started_at <= before)
+
+
+def tombstones(before: datetime) -> Due:
+    """Tombstones that no backup can be older than."""
+    return select(_stones.c.id).where(_stones.c.destroyed_at <= before)
+
+
+def count(unit: Unit, due: Due) -> int:
+    """How many are due."""
+    return int(unit.connection.scalar(select(func.count()).select_from(due.subquery())) or 0)
+
+
+def take(unit: Unit, due: Due, limit: int) -> list[Any]:
+    """At most `limit` of them, locked for this unit (a grouped query cannot be); what a turn is using at the moment is left
+    for the next time."""
+    statement = due.limit(limit)
+    if unit.on_postgresql and not due._group_by_clauses:
+        statement = statement.with_for_update(skip_locked=True)
+    return list(unit.connection.scalars(statement))
+
+
+def forget_contacts(unit: Unit, ids: list[str]) -> int:
+    """Overwrite name and phone, and the hashes by which they were found."""
+    names = ("name_sealed", "name_lookup", "phone_sealed", "phone_lookup", "phone_tail_lookup")
+    statement = update(_patients).where(_patients.c.id.in_(ids)).values(dict.fromkeys(names))
+    return unit.connection.execute(statement).rowcount
+
+
+def leave_cases(unit: Unit, case_ids: list[str]) -> None:
+    """Conversations no longer point to these cases."""
+    unit.connection.execute(update(_talks).where(_talks.c.case_id.in_(case_ids)).values(case_id=None))
+
+
+_TABLES = {"photo": _photos, "notice": _notices, "rights_request": _requests, "job_run": _runs, "tombstone": _stones}
+
+
+def erase(unit: Unit, table: str, ids: list[Any]) -> int:
+    """Delete these rows; how many there were."""
+    rows = _TABLES[table]
+    return unit.connection.execute(delete(rows).where(rows.c.id.in_(ids))).rowcount
+
+
+def erase_consents(unit: Unit, patient_ids: list[str]) -> int:
+    """Delete the consent evidence of people who are gone; how many decisions."""
+    return unit.connection.execute(delete(_consents).where(_consents.c.patient_id.in_(patient_ids))).rowcount
