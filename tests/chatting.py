@@ -55,6 +55,11 @@ class Person:
         await self.press("anytime")
         return await self.press("confirm")
 
+    def offered(self) -> frozenset[str]:
+        """The words of everything that the last reply offers to press."""
+        assert self.reply is not None
+        return frozenset(choice.word for choice in self.reply.all_choices())
+
     def step(self) -> tuple[str, str]:
         """Where the last reply stands: (skill, step)."""
         assert self.reply is not None
