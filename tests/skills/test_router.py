@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 from sqlalchemy import func, select, update
+from sqlmodel import col
 
 from skills import router
 from skills.conversation import Message
@@ -99,7 +100,7 @@ async def test_emergency_words_at_the_details_are_kept_and_make_the_case_urgent(
     await person.press("skip")
     await person.press("anytime")
     await person.press("confirm")
-    query = select(Consultation).where(Consultation.kind == "consultation")
+    query = select(Consultation).where(col(Consultation.kind) == "consultation")
     [case] = await sqlite_database.run(lambda unit: list(unit.session.scalars(query)), PATIENT)
     assert case.is_urgent
 
@@ -213,7 +214,9 @@ async def test_200_people_with_two_messages_at_once_are_never_mixed_up(database:
     pairs = await asyncio.gather(*(p.say(words) for p in people for words in ("상담 신청", "만 14세 이상이에요")))
     steps = {reply.step for reply in pairs}
     assert steps <= {"age", "health_consent", "menu"}
-    rows = await database.run(lambda unit: unit.session.execute(select(Conversation.turn)).scalars().all(), PATIENT)
+    rows = await database.run(
+        lambda unit: unit.session.execute(select(col(Conversation.turn))).scalars().all(), PATIENT
+    )
     assert list(rows) == [2] * 200
 
 

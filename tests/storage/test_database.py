@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 from sqlalchemy import func, select
+from sqlmodel import col
 
 from storage import conversations, patients, trail
 from storage.conversations import KakaoIds
@@ -42,7 +43,9 @@ async def test_a_failing_unit_leaves_nothing_and_disturbs_nobody(database: Datab
         *(database.run(fail if i % 2 else say_hello(f"p{i}"), PATIENT) for i in range(40)), return_exceptions=True
     )
     assert sum(isinstance(result, NotPossible) for result in results) == 20
-    count = await database.run(lambda unit: unit.connection.scalar(select(func.count(patients.Patient.id))), PATIENT)
+    count = await database.run(
+        lambda unit: unit.connection.scalar(select(func.count(col(patients.Patient.id)))), PATIENT
+    )
     assert count == 20
 
 
@@ -59,7 +62,7 @@ async def test_two_first_messages_at_once_make_one_patient(database: Database) -
     ids = await asyncio.gather(*(database.run(say_hello(f"p{i % 200}"), PATIENT) for i in range(400)))
     assert len(set(ids)) == 200
     turns = await database.run(
-        lambda unit: unit.connection.execute(select(conversations.Conversation.turn)).scalars().all(), PATIENT
+        lambda unit: unit.connection.execute(select(col(conversations.Conversation.turn))).scalars().all(), PATIENT
     )
     assert list(turns) == [2] * 200
 
@@ -80,7 +83,8 @@ async def test_records_of_a_unit_are_chained_exactly_if_it_is_kept(database: Dat
         await database.run(act("lost", fail=True), PATIENT)
     await database.run(act("two"), PATIENT)
     rows = await database.run(
-        lambda unit: unit.session.scalars(select(trail.AccessRecord).order_by(trail.AccessRecord.seq)).all(), PATIENT
+        lambda unit: unit.session.scalars(select(trail.AccessRecord).order_by(col(trail.AccessRecord.seq))).all(),
+        PATIENT,
     )
     assert [(row.seq, row.act) for row in rows] == [(1, "one"), (2, "two")]
 
