@@ -9,18 +9,18 @@ from storage.schema import Kind, UtcDateTime
 from storage.tables import metadata
 
 TABLES: list[Table] = list(metadata.sorted_tables)
-COLUMNS: list[tuple[str, Column]] = [(f"{t.name}.{c.name}", c) for t in TABLES for c in t.columns]  # type: ignore[type-arg]
+COLUMNS: list[tuple[str, Column]] = [(f"{t.name}.{c.name}", c) for t in TABLES for c in t.columns]
 IDS = [name for name, _ in COLUMNS]
 
 
 @pytest.mark.parametrize(("name", "column"), COLUMNS, ids=IDS)
-def test_each_column_declares_its_class(name: str, column: Column) -> None:  # type: ignore[type-arg]
+def test_each_column_declares_its_class(name: str, column: Column) -> None:
     """A column without a class has no period, no purpose and no way to be destroyed."""
     assert isinstance(column.info.get("kind"), Kind), f"{name} does not say what it holds"
 
 
 @pytest.mark.parametrize(("name", "column"), COLUMNS, ids=IDS)
-def test_names_tell_the_class(name: str, column: Column) -> None:  # type: ignore[type-arg]
+def test_names_tell_the_class(name: str, column: Column) -> None:
     """*_sealed are sealed bytes, *_lookup keyed hashes, *_at aware instants, and the other way round."""
     kind = column.info["kind"]
     if column.name.endswith("_sealed") or kind is Kind.SEALED:
