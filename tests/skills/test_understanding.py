@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skills.understanding import Intent, Understood, understand
+from skills.understanding.rules import LIKELY
 from skills.understanding.spelling import LONG_WORDS, fold, spell
 
 CORPUS = Path(__file__).parent / "data" / "utterances.tsv"
@@ -59,7 +60,6 @@ def test_no_other_sentence_is_taken_for_a_right_or_an_emergency():
         "정보",
         "기록",
         "사진",
-        "삭제",
         "취소",
         "피",
         "숨",
@@ -74,8 +74,24 @@ def test_no_other_sentence_is_taken_for_a_right_or_an_emergency():
     ],
 )
 def test_one_word_alone_never_starts_a_right_or_an_emergency(word):
-    """A thing without an act, or an act without a thing, is not enough."""
+    """A thing without an act, or an act that other things share, is not enough."""
     assert understand(word).intent not in DEEDS
+
+
+@pytest.mark.parametrize(
+    ("word", "intent"),
+    [
+        ("열람", Intent.ACCESS),
+        ("정정", Intent.CORRECT),
+        ("삭제", Intent.DELETE),
+        ("철회", Intent.WITHDRAW),
+    ],
+)
+def test_the_name_of_a_right_as_the_whole_message_is_that_right_but_not_surely(word, intent):
+    """Who types just the name of a right means it; the low score keeps it from leading out of an open form."""
+    found = understand(word)
+    assert found.intent is intent
+    assert found.score < LIKELY
 
 
 @pytest.mark.parametrize(
