@@ -11,10 +11,11 @@ from datetime import datetime
 from typing import Any
 
 from skills import consents, retention
-from skills.clinic import Clinic
+from skills.clinic import Clinic, Processor
 from skills.fields.hours import in_seoul
 from skills.fields.names import mask_name
 from skills.fields.phones import mask_phone, show_phone
+from skills.fields.wishes import When, show_when
 from skills.grounds import Decision, Kind
 from skills.rights import Verdict, decide, find_request, show_number
 from skills.texts import TEXTS, say
@@ -55,7 +56,7 @@ def export(unit: Unit, clinic: Clinic, patient_id: str) -> dict[str, Any]:
         "purposes": _purposes(unit, clinic, who),
         "periods": _periods(clinic, lang),
         "provision": [],
-        "entrustment": [_processor(p, lang) for p in clinic.processors],
+        "entrustment": [processor_line(p, lang) for p in clinic.processors],
         "consents": _consents(unit, clinic, who),
         "requests": [_request(r, lang) for r in rights.of_patient(unit, patient_id)],
         "looks": looks(unit, patient_id, lang, LOOKS),
@@ -92,8 +93,14 @@ def _items(unit: Unit, clinic: Clinic, who: Unlocked) -> dict[str, Any]:
         "suspended_at": _iso(who.patient.suspended_at),
         "consultations": [_case(unit, clinic, who, case) for case in consultations.of_patient(unit, who.id)],
         "unfinished": _unfinished(unit, who),
-        "kept_by_law": [{"kind": k.kind, "ground": k.ground, "until": _iso(k.keep_until)} for k in kept],
+        "kept_by_law": [_kept(k, who.patient.lang) for k in kept],
     }
+
+
+def _kept(piece: retained.Retained, lang: str) -> dict[str, str | None]:
+    record = say(f"rights.record.{piece.kind if piece.kind in retention.RECORDS else 'other'}", lang)
+    words = f"{record} ({say('rights.record.law', lang)})"
+    return {"kind": piece.kind, "ground": piece.ground, "until": _iso(piece.keep_until), "words": words}
 
 
 def _case(unit: Unit, clinic: Clinic, who: Unlocked, case: Consultation) -> dict[str, Any]:
@@ -104,12 +111,27 @@ def _case(unit: Unit, clinic: Clinic, who: Unlocked, case: Consultation) -> dict
         "kind": case.kind,
         "state": case.state,
         "filed_at": _iso(case.filed_at),
-        "answers": consultations.open_answers(who.key, case),
+        "answers": (answers := consultations.open_answers(who.key, case)),
+        "lines": _lines(clinic, answers, who.patient.lang),
         "messages": [{"at": _iso(m.sent_at), "by": _author(m.author), "text": m.text} for m in lines],
         "notes": [{"at": _iso(remark.written_at), "text": remark.text} for remark in remarks],
         "photos": [_photo(who, photo) for photo in consultations.photos(unit, case.id)],
         "clinic": clinic.name.in_(who.patient.lang),
     }
+
+
+def _lines(clinic: Clinic, answers: dict[str, Any], lang: str) -> list[dict[str, str]]:
+    """The answers in words, as the patient gave them."""
+    shown: list[dict[str, str]] = []
+    if (treatment := answers.get("treatment")) is not None:
+        known = clinic.treatment(treatment.get("word", ""))
+        words = known.name.in_(lang) if known else treatment.get("words", "")
+        shown.append({"step": "treatment", "words": words})
+    if answers.get("details"):
+        shown.append({"step": "details", "words": answers["details"]})
+    if (wish := answers.get("when")) is not None:
+        shown.append({"step": "when", "words": show_when(When.from_data(wish), lang)})
+    return shown
 
 
 def _author(author: str) -> str:
@@ -171,7 +193,8 @@ def show_period(period: retention.Period | None, lang: str) -> str:
     return say("portal.period.at_once", lang)
 
 
-def _processor(processor: Any, lang: str) -> dict[str, Any]:
+def processor_line(processor: Processor, lang: str) -> dict[str, Any]:
+    """A line of the register of processors in words."""
     return {
         "name": processor.name,
         "task": processor.task.in_(lang),

@@ -20,6 +20,7 @@ from skills.identity import DIGITS, CodeFor, make_code, try_code
 from skills.rights import find_request, prove
 from storage import accounts, destruction, outbox, patients, trail
 from storage.accounts import AccessLink, LoginAttempt
+from storage.database import DESTROYED
 from storage.patients import Purpose
 from storage.unit import Unit
 
@@ -299,7 +300,7 @@ def unlink(unit: Unit, member: str, ground: str = "unlinked") -> int:
     if found:
         day = today_in_seoul(unit.now)
         destruction.enter(unit, "identifiers", ground, len(found), method=destruction.OVERWRITE, day=day)
-        unit.announce(destruction.TOPIC)
+        unit.announce(DESTROYED)
     return len(found)
 
 

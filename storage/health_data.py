@@ -11,9 +11,10 @@ import orjson
 from sqlalchemy import delete, update
 from sqlmodel import SQLModel, col
 
-from storage import consultations, destruction
+from storage import consultations
 from storage.consultations import CaseMessage, Photo
 from storage.conversations import Conversation
+from storage.database import DESTROYED
 from storage.notes import Note
 from storage.schema import table_of
 from storage.unit import Unit
@@ -32,7 +33,7 @@ def destroy(unit: Unit, key: SealKey, patient_id: str) -> dict[str, int]:
         counts[table.name] = unit.connection.execute(delete(table).where(table.c.patient_id == patient_id)).rowcount
     mine = update(Conversation).where(col(Conversation.patient_id) == patient_id)
     unit.session.execute(mine.values(answers_sealed=None, reply_sealed=None, flow=None, step=None))
-    unit.announce(destruction.TOPIC)
+    unit.announce(DESTROYED)
     unit.session.expire_all()
     return counts
 

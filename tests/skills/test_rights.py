@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -145,7 +146,7 @@ def decide(request_id: str, verdict: Verdict):
 
 # -- never without a ground --------------------------------------------------------------------------------------------
 
-WHOLE = {"ground": "law_collects", "reason": "수집하도록 정해져 있어요.", "objection": "officer"}
+WHOLE: dict[str, Any] = {"ground": "law_collects", "reason": "수집하도록 정해져 있어요.", "objection": "officer"}
 
 
 @pytest.mark.parametrize("decision", [Decision.REFUSED, Decision.PARTLY])
@@ -187,14 +188,14 @@ async def test_the_database_refuses_a_refusal_without_ground_reason_and_objectio
         "ground": "law_collects", "objection": "officer", "reason_sealed": b"x" * 40,
     }  # fmt: skip
 
-    def write(changed: dict[str, object]):
-        return lambda unit: unit.session.execute(
-            update(RightsRequest).where(col(RightsRequest.id) == request_id).values(**changed)
-        )
-
+    mine = update(RightsRequest).where(col(RightsRequest.id) == request_id)
     with pytest.raises(DBAPIError):
-        await database.run(write({**values, **missing}), SYSTEM)
-    await database.run(write(values), SYSTEM)
+        await database.run(write(mine.values(**{**values, **missing})), SYSTEM)
+    await database.run(write(mine.values(**values)), SYSTEM)
+
+
+def write(statement: Any):
+    return lambda unit: unit.session.execute(statement)
 
 
 async def test_the_database_refuses_a_release_to_somebody_who_was_not_checked(database: Database) -> None:
@@ -204,7 +205,7 @@ async def test_the_database_refuses_a_release_to_somebody_who_was_not_checked(da
         values = {"state": "decided", "decision": "granted", "decided_at": datetime(2026, 12, 2, tzinfo=UTC)}
         grant = update(RightsRequest).where(col(RightsRequest.id) == request_id).values(**values)
         with pytest.raises(DBAPIError):
-            await database.run(lambda unit, grant=grant: unit.session.execute(grant), SYSTEM)
+            await database.run(write(grant), SYSTEM)
         with pytest.raises(NotPossible):
             await database.run(decide(request_id, Verdict(Decision.GRANTED)), OFFICER)
 
@@ -263,7 +264,7 @@ async def test_every_step_of_a_request_is_on_the_trail(sqlite_database: Database
     await sqlite_database.run(whole, OFFICER)
     query = select(trail.AccessRecord).where(col(trail.AccessRecord.about) == request_id)
     records = await sqlite_database.run(
-        lambda u: list(u.session.scalars(query.order_by(trail.AccessRecord.seq))), SYSTEM
+        lambda u: list(u.session.scalars(query.order_by(col(trail.AccessRecord.seq)))), SYSTEM
     )
     assert [(r.actor_kind, r.act) for r in records] == [
         ("patient", "right_asked"), ("staff", "identity_proven"), ("staff", "right_decided"),
@@ -312,7 +313,7 @@ async def test_wrong_codes_are_limited_and_recorded(sqlite_database: Database, c
     await person.say(code)
     state = await sqlite_database.run(lambda u: rights.find_request(u, request_id).state, SYSTEM)
     assert state == State.UNVERIFIED
-    query = select(trail.AccessRecord.about).where(col(trail.AccessRecord.act) == "identity_code_wrong")
+    query = select(col(trail.AccessRecord.about)).where(col(trail.AccessRecord.act) == "identity_code_wrong")
     assert len(await sqlite_database.run(lambda u: list(u.session.scalars(query)), SYSTEM)) == identity.TRIES
 
 

@@ -1,0 +1,273 @@
+"""`/kakao/…`: the login to Kakao and back, and what Kakao tells us unasked: unlinked, account changed, channel (facts §8).
+
+What is proven and what follows from it is decided in `skills/accounts.py`; signatures are checked in `oidc.py`. Kakao's
+webhooks have three seconds, so that their work goes on behind an answer that is due.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+import orjson
+from aiohttp import web
+
+from bot import log
+from bot.kakao.oidc import Event, KakaoLogin, KeysUnavailable, LoginFailed, TokenRefused
+from bot.keys import CLINIC, CLOCK, DATABASE, HTTP, SETTINGS, part
+from bot.portal.frame import is_secure, refused, set_session, told
+from skills import accounts, destruction, fulfilment, rights
+from skills.accounts import LinkFor, Outcome, Passed
+from skills.clinic import Clinic
+from skills.fulfilment import Deleted
+from storage.database import Database
+from storage.errors import SangdamError
+from storage.unit import Actor, Unit
+
+KAKAO = Actor("kakao")
+PATIENT = Actor("patient", origin="login")
+LOGIN: web.AppKey[KakaoLogin] = web.AppKey("kakao_login", KakaoLogin)
+BEHIND: web.AppKey[set[asyncio.Task[Any]]] = web.AppKey("kakao_behind", set)
+LOGIN_COOKIE = "sangdam_login"
+COOKIE_PATH = "/kakao/login"
+COOKIE_S = 600
+ANSWER_WITHIN_S = 2.0  # Of Kakao's three seconds.
+TRIES = 4
+PAUSE = timedelta(seconds=1)
+BODY_LIMIT = 32 * 1024
+ID_LIMIT = 100
+
+UNLINKED = "https://schemas.openid.net/secevent/oauth/event-type/user-unlinked"
+PURGED = "https://schemas.openid.net/secevent/risc/event-type/account-purged"
+# Exact addresses only: one project deleted new members by reading "user-linked" as an unlink (facts §8).
+ENDS_THE_LINK: Mapping[str, str] = {UNLINKED: "unlinked", PURGED: "account_deleted"}
+GROUND_OF_REFERRER: Mapping[str, str] = {
+    "ACCOUNT_DELETE": "account_deleted",
+    "FORCED_ACCOUNT_DELETE": "account_deleted",
+}
+
+_log = log.logger()
+
+
+def add_routes(app: web.Application) -> None:
+    """Put the addresses on the application; its parts must be there (`bot/keys.py`)."""
+    app[LOGIN] = KakaoLogin(app[SETTINGS], app[HTTP], app[CLOCK])
+    app[BEHIND] = set()
+    app.router.add_get("/kakao/login", start_login, allow_head=False)
+    app.router.add_get("/kakao/login/callback", finish_login, allow_head=False)
+    app.router.add_get("/kakao/unlink", hear_unlink, allow_head=False)
+    app.router.add_post("/kakao/unlink", hear_unlink)
+    app.router.add_post("/kakao/account", hear_account)
+    app.router.add_post("/kakao/channel", hear_channel)
+    app.on_shutdown.append(_finish_behind)
+
+
+# -- the login ---------------------------------------------------------------------------------------------------------
+
+
+async def start_login(request: web.Request) -> web.StreamResponse:
+    """To Kakao's login, for the chat that this one-time link was given to. The cookie ties the way back to this browser."""
+    login, token = part(request, LOGIN), request.query.get("t", "")
+    if not login.is_set_up:
+        return told(request, "portal.login.unavailable", status=503)
+    start = await part(request, DATABASE).run(lambda unit: accounts.begin_login(unit, token), PATIENT)
+    if start is None:
+        return refused(request)
+    response = web.Response(status=302, headers={"Location": login.authorize_url(start), "Cache-Control": "no-store"})
+    response.set_cookie(
+        LOGIN_COOKIE, f"{start.browser}.{token}", max_age=COOKIE_S, path=COOKIE_PATH, httponly=True, samesite="Lax",
+        secure=is_secure(request),
+    )  # fmt: skip
+    return response
+
+
+async def finish_login(request: web.Request) -> web.StreamResponse:
+    """Back from Kakao: exchange the code, check the ID token, and show what the login was for."""
+    database, state = part(request, DATABASE), request.query.get("state", "")
+    browser, _, token = request.cookies.get(LOGIN_COOKIE, "").partition(".")
+    verifier = await database.run(lambda unit: accounts.take_attempt(unit, state, browser), PATIENT)
+    if verifier is None:
+        return _leaving(refused(request))
+    code = request.query.get("code", "")
+    if not code or "error" in request.query:
+        await _note_refusal(database, state, "cancelled")
+        return _leaving(told(request, "portal.login.cancelled", status=403))
+    try:
+        login = part(request, LOGIN)
+        member, nonce = await login.member(await login.exchange(code, verifier))
+    except TokenRefused as no:
+        await _note_refusal(database, state, no.why)
+        return _leaving(refused(request))
+    except (LoginFailed, KeysUnavailable) as failed:
+        await _note_refusal(database, state, failed.code)
+        return _leaving(told(request, "portal.login.unavailable", status=503))
+    return _leaving(await _complete(request, state, nonce, member, token))
+
+
+async def _note_refusal(database: Database, state: str, why: str) -> None:
+    await database.run(lambda unit: accounts.refuse_login(unit, state, why), PATIENT)
+
+
+async def _complete(request: web.Request, state: str, nonce: str, member: str, token: str) -> web.Response:
+    database, clinic = part(request, DATABASE), part(request, CLINIC)
+
+    def work(unit: Unit) -> tuple[Passed, Deleted | None]:
+        return _pass(unit, clinic, state, nonce, member)
+
+    passed, deleted = await database.run(work, PATIENT)
+    if deleted is not None:
+        return await _show_certificate(request, deleted)
+    if passed.outcome is Outcome.REFUSED:
+        return refused(request)
+    if passed.outcome is Outcome.PROVEN and passed.purpose == LinkFor.LOGIN:
+        return told(request, "portal.login.done")
+    response = web.Response(status=303, headers={"Location": f"/me/{token}", "Cache-Control": "no-store"})
+    set_session(request, response, passed.session)
+    return response
+
+
+def _pass(unit: Unit, clinic: Clinic, state: str, nonce: str, member: str) -> tuple[Passed, Deleted | None]:
+    """The login and, for somebody who confirmed it in the chat before, the deletion: one unit."""
+    passed = accounts.complete_login(unit, state, nonce, member)
+    if passed.outcome is not Outcome.PROVEN or passed.purpose != LinkFor.DELETE:
+        return passed, None
+    request = rights.find_request(unit, passed.request_id)
+    return passed, fulfilment.delete(unit, clinic, request, told=True)
+
+
+async def _show_certificate(request: web.Request, deleted: Deleted) -> web.Response:
+    """The certificate, after the software has looked everywhere once more."""
+    database = part(request, DATABASE)
+    await database.run(lambda unit: destruction.search_afterwards(unit, deleted.certificate), Actor("system"))
+    return told(request, "portal.deleted", text=deleted.text)
+
+
+def _leaving(response: web.Response) -> web.Response:
+    response.del_cookie(LOGIN_COOKIE, path=COOKIE_PATH)
+    return response
+
+
+# -- webhooks ----------------------------------------------------------------------------------------------------------
+
+
+def _is_kakao(request: web.Request) -> bool:
+    """Whether the caller has the app's admin key. Without one nobody has."""
+    key = part(request, SETTINGS).kakao_admin_key.get_secret_value()
+    given = request.headers.get("Authorization", "").encode("utf-8", "surrogateescape")
+    return bool(key) and hmac.compare_digest(given, f"KakaoAK {key}".encode())
+
+
+async def hear_unlink(request: web.Request) -> web.Response:
+    """A member ended the link: 200 within three seconds whatever happens, and the login data goes."""
+    if not _is_kakao(request):
+        return web.Response(status=401)
+    told_us = await _fields(request)
+    member = told_us.get("user_id", "")
+    app_id = part(request, SETTINGS).kakao_app_id
+    if member and len(member) <= ID_LIMIT and (not app_id or told_us.get("app_id", "") in ("", app_id)):
+        ground = GROUND_OF_REFERRER.get(told_us.get("referrer_type", ""), "unlinked")
+        await _within_limit(request, lambda unit: accounts.unlink(unit, member, ground))
+    return web.Response(status=200)
+
+
+async def _fields(request: web.Request) -> dict[str, str]:
+    if request.method == "GET":
+        return dict(request.query)
+    try:
+        return {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
+    except (web.HTTPException, ValueError, LookupError):
+        return {}
+
+
+async def hear_account(request: web.Request) -> web.Response:
+    """A security event token: 202 when it is believed (also when it came before), 400 with Kakao's word when not, 503 when
+    the keys or the database cannot be asked, so that Kakao sends it again."""
+    body = await _body(request)
+    if body is None:
+        return _no("invalid_request", "the body is too large")
+    try:
+        event = await part(request, LOGIN).event(body)
+        await _take_event(request, event)
+    except TokenRefused as no:
+        _log.warning("event_token_refused", err=no.err, why=no.why)
+        return _no(no.err, no.why)
+    except SangdamError as error:
+        _log.warning("event_token_waits", code=error.code)
+        return web.Response(status=503)
+    return web.Response(status=202)
+
+
+async def _take_event(request: web.Request, event: Event) -> None:
+    ground = next((ENDS_THE_LINK[uri] for uri in sorted(event.events) if uri in ENDS_THE_LINK), None)
+    work = part(request, DATABASE).run(lambda unit: accounts.take_event(unit, event.jti, event.member, ground), KAKAO)
+    await work
+
+
+def _no(err: str, why: str) -> web.Response:
+    return web.json_response({"err": err, "description": why}, status=400)
+
+
+async def hear_channel(request: web.Request) -> web.Response:
+    """The channel was added or blocked; each resource id once."""
+    if not _is_kakao(request):
+        return web.Response(status=401)
+    resource, told_us = request.headers.get("X-Kakao-Resource-ID", ""), _json(await _body(request))
+    event, user = told_us.get("event"), told_us.get("id")
+    known = isinstance(user, str) and told_us.get("id_type") == "app_user_id" and event in ("added", "blocked")
+    if not resource or len(resource) > ID_LIMIT or told_us.get("id_type") not in ("app_user_id", "open_id"):
+        return web.Response(status=400)
+    if known:
+        await _within_limit(request, lambda unit: accounts.take_channel_event(unit, resource, str(event), str(user)))
+    return web.Response(status=200)
+
+
+async def _body(request: web.Request) -> bytes | None:
+    """The body, or None when it is larger than any that Kakao sends."""
+    if request.content_length is not None and request.content_length > BODY_LIMIT:
+        return None
+    try:
+        body = await request.read()
+    except web.HTTPRequestEntityTooLarge:
+        return None
+    return body if len(body) <= BODY_LIMIT else None
+
+
+def _json(body: bytes | None) -> dict[str, Any]:
+    try:
+        found = orjson.loads(body or b"{}")
+    except orjson.JSONDecodeError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+# -- work that an answer need not wait for -----------------------------------------------------------------------------
+
+
+async def _within_limit(request: web.Request, work: Callable[[Unit], object]) -> None:
+    """Do the work, and let the answer go after two seconds while the work goes on behind it."""
+    behind = part(request, BEHIND)
+    task = asyncio.create_task(_persist(part(request, DATABASE), work))
+    behind.add(task)
+    task.add_done_callback(behind.discard)
+    await asyncio.wait((task,), timeout=ANSWER_WITHIN_S)
+
+
+async def _persist(database: Database, work: Callable[[Unit], object]) -> None:
+    """Kakao does not tell it twice: what fails is tried again a few times before it is given up with a loud line."""
+    for attempt in range(TRIES):
+        try:
+            await database.run(work, KAKAO)
+        except SangdamError as error:
+            _log.error("webhook_work_failed", code=error.code, attempt=attempt + 1)
+            await asyncio.sleep(PAUSE.total_seconds() * 2**attempt)
+        else:
+            return
+
+
+async def _finish_behind(app: web.Application) -> None:
+    behind: set[asyncio.Task[Any]] = app[BEHIND]
+    if behind:
+        await asyncio.wait(behind, timeout=ANSWER_WITHIN_S)

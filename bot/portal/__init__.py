@@ -1,0 +1,23 @@
+"""The patient's pages: the policy and its versions, consent wordings in full, and "my data" behind a one-time link.
+
+Server-rendered, no script, no cookie but the one that ties "my data" to the browser that logged in. One file a page.
+"""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from bot.portal import consent, me, policy
+from bot.portal.frame import STATIC, set_up
+
+
+def add_routes(app: web.Application) -> None:
+    """Put the pages on the application; its parts must be there (`bot/keys.py`)."""
+    set_up(app)
+    app.router.add_get("/privacy", policy.show_current, name="privacy")
+    app.router.add_get("/privacy/{version}", policy.show_version, name="privacy_version")
+    app.router.add_get("/consent/{token}", consent.show, name="consent")
+    app.router.add_get("/me/{token}", me.show, name="me", allow_head=False)
+    app.router.add_post("/me/{token}", me.open_with_code)
+    app.router.add_get("/me/{token}/data.json", me.download, name="me_data", allow_head=False)
+    app.router.add_static("/pages", STATIC, name="pages")

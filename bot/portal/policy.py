@@ -1,0 +1,76 @@
+"""The privacy policy: the version in force at this moment, every other version, what changed, and the registers that belong to
+it (E-1, E-4, Art. 30): retention schedule, processors, rights and officer. All of it is data of the clinic."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from aiohttp import web
+
+from bot.keys import CLINIC, CLOCK, part
+from bot.portal.frame import language, page
+from skills import access, retention
+from skills.clinic import Clinic, PolicyVersion
+from skills.fields.hours import today_in_seoul
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A line that a version added or removed."""
+
+    is_added: bool
+    words: str
+
+
+async def show_current(request: web.Request) -> web.Response:
+    """The version in force by the clinic's clock."""
+    clinic = part(request, CLINIC)
+    return _show(request, clinic.policy_on(_today(request)))
+
+
+async def show_version(request: web.Request) -> web.Response:
+    """Any version, old or coming."""
+    clinic = part(request, CLINIC)
+    found = next((v for v in clinic.policy if v.version == request.match_info["version"]), None)
+    if found is None:
+        raise web.HTTPNotFound
+    return _show(request, found)
+
+
+def _today(request: web.Request) -> date:
+    return today_in_seoul(part(request, CLOCK)())
+
+
+def _show(request: web.Request, version: PolicyVersion) -> web.Response:
+    clinic, lang, today = part(request, CLINIC), language(request), _today(request)
+    current = clinic.policy_on(today)
+    before = _before(clinic, version)
+    context: dict[str, Any] = {
+        "version": version,
+        "text": version.text.in_(lang).strip(),
+        "standing": "current" if version == current else "coming" if version.effective_on > today else "old",
+        "others": [v for v in _by_date(clinic) if v != version],
+        "before": before,
+        "changes": changes(before, version, lang) if before else [],
+        "periods": [line for item in retention.SCHEDULE if (line := access.period_line(clinic, item, lang))],
+        "processors": [access.processor_line(p, lang) for p in clinic.processors],
+    }
+    return page(request, "policy.html", context, lang=lang, public=True)
+
+
+def _by_date(clinic: Clinic) -> list[PolicyVersion]:
+    return sorted(clinic.policy, key=lambda v: v.effective_on, reverse=True)
+
+
+def _before(clinic: Clinic, version: PolicyVersion) -> PolicyVersion | None:
+    return next((v for v in _by_date(clinic) if v.effective_on < version.effective_on), None)
+
+
+def changes(before: PolicyVersion, after: PolicyVersion, lang: str) -> list[Change]:
+    """The lines that were added or removed between two versions."""
+    old, new = (v.text.in_(lang).strip().splitlines() for v in (before, after))
+    lines = difflib.ndiff(old, new)
+    return [Change(line[0] == "+", line[2:]) for line in lines if line[0] in "+-" and line[2:].strip()]
