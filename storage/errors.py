@@ -11,6 +11,7 @@
         ├── SealBroken           a sealed value does not open: altered, moved, or another key
         ├── KeyGone              the key was destroyed, on purpose: what it sealed is noise
         ├── TrailBroken          the access trail does not verify
+        ├── BackupBroken         a backup file is none, was tampered with, or is not whole
         ├── Misconfigured        settings, keys or database cannot be used
         └── Unavailable          the database or another part does not answer now
 
@@ -92,6 +93,12 @@ class TrailBroken(Broken):
     """The access trail does not verify."""
 
     code = "trail_broken"
+
+
+class BackupBroken(Broken):
+    """A backup file cannot be used: it is none, was tampered with, or is not whole."""
+
+    code = "backup_broken"
 
 
 class Misconfigured(Broken):

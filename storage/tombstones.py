@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Boolean, Integer, insert, select, update
+from sqlalchemy import Boolean, Connection, Integer, insert, select, update
 from sqlmodel import SQLModel
 
 from storage.schema import Kind, UtcDateTime, column, table_of
@@ -83,10 +83,18 @@ def destroyed_at(unit: Unit, kind: str, item_id: str) -> datetime | None:
     return found
 
 
-def all_of(unit: Unit) -> list[Stone]:
-    """Every tombstone of the database."""
+def all_on(connection: Connection) -> list[Stone]:
+    """Every tombstone of a database."""
     columns = (_stones.c.kind, _stones.c.item_lookup, _stones.c.kakao_lookup, _stones.c.destroyed_at)
-    return [Stone(*row) for row in unit.connection.execute(select(*columns))]
+    return [Stone(*row) for row in connection.execute(select(*columns))]
+
+
+def put_back(unit: Unit, stones: Sequence[Stone]) -> None:
+    """Put tombstones from outside into this database, where they are missing."""
+    known = {stone.item_lookup for stone in all_on(unit.connection)}
+    missing = {stone.item_lookup: asdict(stone) for stone in stones if stone.item_lookup not in known}
+    if missing:
+        unit.connection.execute(insert(_stones), [{**row, "is_filed": True} for row in missing.values()])
 
 
 def file_new(unit: Unit, folder: Path) -> int:

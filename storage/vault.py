@@ -2,7 +2,8 @@
 
 A sealed value is AES-256-GCM and bound to the place where it stands (table, column, row): copied to another place it does
 not open. A patient's data key is wrapped by the ring's active key; destroying the wrapped key makes every sealed value
-of that patient noise, in every copy of the database. The ring never enters the database or a backup of it.
+of that patient noise, in every copy of the database. The ring never enters the database; a backup holds the wrapping keys only
+sealed under its own key, which expires (`storage/backup.py`).
 """
 
 from __future__ import annotations
@@ -155,9 +156,12 @@ class Vault:
     def __init__(self, ring: KeyRing, folder: Path | None = None) -> None:
         self.ring = ring
         self._folder = folder
+        self._path = str(folder / RING_FILE) if folder is not None else ""
+        self._stamp = _stamp(self._path)
 
     def new_data_key(self, owner: str) -> tuple[str, bytes]:
         """A new data key for `owner` (a row's id), wrapped: the ring key's id and the wrapped bytes."""
+        self._look_again()
         return self.ring.active, self.wrap(owner, secrets.token_bytes(KEY_BYTES))
 
     def wrap(self, owner: str, key: bytes) -> bytes:
@@ -178,6 +182,7 @@ class Vault:
 
     def seal_own(self, place: str, value: bytes) -> bytes:
         """Seal something that belongs to the house and to no patient (a second factor's seed, a callback address)."""
+        self._look_again()
         name = self.ring.active.encode()
         return bytes([len(name)]) + name + SealKey(self._own_key(self.ring.active)).seal(place, value)
 
@@ -185,6 +190,11 @@ class Vault:
         """What `seal_own` sealed at this place."""
         end = 1 + sealed[0] if sealed else 0
         return SealKey(self._own_key(sealed[1:end].decode("ascii", "replace"))).open(place, sealed[end:])
+
+    def _look_again(self) -> None:
+        """Before something new is sealed: another process may have rotated the ring and be about to destroy the old key."""
+        if self._path and (stamp := _stamp(self._path)) != self._stamp:
+            self.ring, self._stamp = KeyRing.load(Path(self._path).parent), stamp
 
     def _own_key(self, ring_id: str) -> bytes:
         return hmac.digest(self._ring_key(ring_id), b"sangdam own things", hashlib.sha256)
@@ -197,3 +207,10 @@ class Vault:
             return self.ring.wrapping[ring_id]
         except KeyError:
             raise KeyGone("the key that wrapped this was destroyed") from None
+
+
+def _stamp(path: str) -> int:
+    try:
+        return os.stat(path).st_mtime_ns if path else 0
+    except FileNotFoundError:
+        return 0

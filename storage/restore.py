@@ -1,0 +1,250 @@
+"""Restoring a backup: checked whole before anything is touched, its dead forgotten again before anybody is served (D-4, S-10).
+
+The backup is brought up beside what is there. Every tombstone of the file beside the keys and of the database that is
+replaced is replayed, keys move to today's ring, the trail is verified; only then does it take the old one's place.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from sqlalchemy import Engine, make_url, select, text
+from sqlmodel import SQLModel
+
+from storage import backup_file, backup_keys, destruction, engines, migrations, rotation, tombstones, trail, trail_proof
+from storage.backup import RING, TABLE
+from storage.backup_file import BackupHead
+from storage.consultations import Consultation
+from storage.database import DESTROYED, Database
+from storage.errors import BackupBroken, Misconfigured
+from storage.patients import Patient
+from storage.schema import table_of
+from storage.tombstones import Stone
+from storage.trail_proof import Verdict
+from storage.unit import Actor, Unit
+from storage.vault import KeyRing, Vault
+
+SCHEMA = "restored"
+MANY = 500
+Clock = Callable[[], datetime]
+_patients = table_of(Patient)
+_cases = table_of(Consultation)
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore did: whose backup, how many people and cases it forgot again, how the trail stands."""
+
+    made_at: str
+    forgotten: int
+    verdict: Verdict
+
+
+def restore(path: Path, url: str, keys_dir: Path, clock: Clock, actor: Actor) -> Restored:
+    """Put the backup at `path` in the place of the database at `url`.
+
+    `BackupBroken` when the file was tampered with or is not whole, `KeyGone` when it has expired, `Misconfigured` when it is
+    for the other engine or a server still uses the database. Nothing is changed in these cases.
+    """
+    with path.open("rb") as file:
+        head, bound = backup_file.read_head(file)
+    engine = engines.make(url)
+    try:
+        if head.engine != engine.dialect.name:
+            raise Misconfigured(f"this backup is of a {head.engine} database; SANGDAM_DATABASE_URL names another")
+        key = backup_keys.load(keys_dir, head.key_id, clock())
+        backup_file.check(path, key.key)
+        stones = [*tombstones.read_file(keys_dir), *_stones_of(engine)]
+        with path.open("rb") as file:
+            backup_file.read_head(file)
+            bring_up = _bring_up_sqlite if engines.is_sqlite(engine) else _bring_up_postgres
+            return bring_up(engine, head, _Content(file, bound, key.key), _Rest(keys_dir, clock, actor, stones))
+    finally:
+        engine.dispose()
+
+
+class _Content:
+    """The backup's pieces: the ring first, then the rest."""
+
+    def __init__(self, file: BinaryIO, bound: str, key: bytes) -> None:
+        self._pieces = backup_file.entries(file, bound, key)
+        self.ring: dict[str, bytes] = {}
+
+    def __iter__(self) -> Iterator[tuple[str, bytes]]:
+        written = b""
+        for name, data in self._pieces:
+            if name == RING:
+                written += data
+                continue
+            if written:
+                self.ring = {k: base64.b64decode(v) for k, v in json.loads(written).items()}
+                written = b""
+            yield name, data
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What comes after the rows are back, the same on both engines."""
+
+    keys_dir: Path
+    clock: Clock
+    actor: Actor
+    stones: list[Stone]
+
+    def settle(self, url: str, head: BackupHead, ring: dict[str, bytes]) -> Restored:
+        """Forget, re-wrap, verify and record, on the database that is not in its place yet."""
+        migrations.upgrade(url)
+        today = KeyRing.load_or_create(self.keys_dir)
+        vault = Vault(replace(today, wrapping={**ring, **today.wrapping}))
+        database = Database.open(url, vault, self.clock)
+        try:
+            forgotten = database.run_now(lambda unit: replay(unit, self.stones), self.actor)
+            rotation.move_all(database, self.actor)
+            database.run_now(lambda unit: trail.record(unit, "backup_restored", about=head.key_id), self.actor)
+            verdict = database.read_now(trail_proof.verify, self.actor)
+        finally:
+            database.close()
+        return Restored(head.made_at, forgotten, verdict)
+
+
+def replay(unit: Unit, stones: list[Stone]) -> int:
+    """Destroy again what these tombstones name; how many people and cases. Somebody who was destroyed and came back later is
+    another patient, made after the tombstone, and stays."""
+    known = {stone.item_lookup for stone in stones}
+    kakao = {stone.kakao_lookup: stone.destroyed_at for stone in stones if stone.kakao_lookup}
+    people = [
+        row.id
+        for row in unit.connection.execute(select(_patients.c.id, _patients.c.kakao_lookup, _patients.c.created_at))
+        if tombstones.item_lookup(unit, "patient", row.id) in known
+        or (row.kakao_lookup and row.created_at <= kakao.get(tombstones.kakao_mark(unit, row.kakao_lookup), _NEVER))
+    ]
+    for start in range(0, len(people), MANY):
+        destruction.erase_patients(unit, people[start : start + MANY])
+    cases = [
+        case_id
+        for case_id in unit.connection.scalars(select(_cases.c.id))
+        if tombstones.item_lookup(unit, "consultation", case_id) in known
+    ]
+    for start in range(0, len(cases), MANY):
+        destruction.erase_cases(unit, cases[start : start + MANY])
+    tombstones.put_back(unit, stones)
+    if people or cases:
+        destruction.enter(
+            unit, "restored", "replayed", len(people) + len(cases), method=destruction.CRYPTO_ERASE, day=unit.now.date()
+        )
+    unit.announce(DESTROYED)
+    return len(people) + len(cases)
+
+
+_NEVER = datetime.fromisoformat("0001-01-01T00:00:00+00:00")
+
+
+def _stones_of(engine: Engine) -> list[Stone]:
+    """The tombstones of the database that is about to be replaced; none when there is no such database (any more)."""
+    if engines.is_sqlite(engine) and not Path(str(engine.url.database)).exists():
+        return []
+    with engine.connect() as connection:
+        if not engine.dialect.has_table(connection, "tombstone"):
+            return []
+        return tombstones.all_on(connection)
+
+
+def _bring_up_sqlite(engine: Engine, head: BackupHead, content: _Content, rest: _Rest) -> Restored:
+    final = Path(str(engine.url.database))
+    beside = final.with_name(f".{final.name}.restoring")
+    with _only_user(final):
+        _remove(beside)
+        try:
+            with beside.open("xb") as file:
+                beside.chmod(0o600)
+                for _, data in content:
+                    file.write(data)
+            done = rest.settle(f"sqlite:///{beside}", head, content.ring)
+            _remove(final)
+            beside.replace(final)
+        finally:
+            _remove(beside)
+    return done
+
+
+@contextmanager
+def _only_user(path: Path) -> Iterator[None]:
+    """SQLite leaves the write-ahead log's mode only for the last user of a file: so this fails while a server runs."""
+    if path.exists():
+        with closing(sqlite3.connect(path, timeout=0.2)) as connection:
+            try:
+                connection.execute("PRAGMA journal_mode=DELETE").fetchone()
+            except sqlite3.OperationalError:
+                raise Misconfigured("the database is in use; stop the server, then restore") from None
+    yield
+
+
+def _remove(path: Path) -> None:
+    for name in (path, *(path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal"))):
+        if name.exists():
+            backup_keys.shred(name)
+
+
+def _bring_up_postgres(engine: Engine, head: BackupHead, content: _Content, rest: _Rest) -> Restored:
+    options = f"-csearch_path={SCHEMA}"
+    url = make_url(str(engine.url.render_as_string(hide_password=False))).update_query_dict({"options": options})
+    beside = url.set(drivername="postgresql").render_as_string(hide_password=False)
+    with engine.begin() as connection:
+        connection.execute(text(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE"))
+        connection.execute(text(f"CREATE SCHEMA {SCHEMA}"))
+    migrations.upgrade(beside, head.revision)
+    _copy_in(beside, content)
+    done = rest.settle(beside, head, content.ring)
+    with engine.begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text(f"ALTER SCHEMA {SCHEMA} RENAME TO public"))
+    return done
+
+
+def _copy_in(url: str, content: _Content) -> None:
+    target = engines.make(url)
+    try:
+        with target.begin() as connection:
+            driver: Any = connection.connection.driver_connection
+            for table in reversed(SQLModel.metadata.sorted_tables):
+                connection.execute(text(f"DELETE FROM {table.name}"))  # noqa: S608 - our own names
+            with driver.cursor() as cursor:
+                _copy_tables(cursor, content)
+                _move_sequences(cursor)
+    finally:
+        target.dispose()
+
+
+def _copy_tables(cursor: Any, content: _Content) -> None:
+    current, copy, manager = "", None, None
+    for name, data in content:
+        if name != current:
+            if manager is not None:
+                manager.__exit__(None, None, None)
+            if not name.startswith(TABLE):
+                raise BackupBroken("the backup holds something that this version does not know")
+            _, table, columns = name.split(":", 2)
+            manager = cursor.copy(f'COPY "{table}" ({columns}) FROM STDIN')
+            copy, current = manager.__enter__(), name
+        if copy is not None and data:
+            copy.write(data)
+    if manager is not None:
+        manager.__exit__(None, None, None)
+
+
+def _move_sequences(cursor: Any) -> None:
+    for table in SQLModel.metadata.sorted_tables:
+        for column in table.primary_key.columns:
+            cursor.execute("SELECT pg_get_serial_sequence(%s, %s)", (table.name, column.name))
+            sequence = cursor.fetchone()[0]
+            if sequence:
+                newest = f'SELECT coalesce(max("{column.name}"), 0) + 1 FROM "{table.name}"'  # noqa: S608 - our own names
+                cursor.execute(f"SELECT setval(%s, ({newest}), false)", (sequence,))
