@@ -6,6 +6,7 @@ killed in the middle loses the lease, and another one takes the same slot.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Boolean, Integer, delete, select, update
@@ -65,10 +66,20 @@ def forget_others(unit: Unit, names: list[str]) -> None:
     unit.connection.execute(delete(_states).where(_states.c.name.not_in(names)))
 
 
-def last_slot(unit: Unit, name: str) -> datetime | None:
-    """The slot of this job that was claimed last."""
-    found: datetime | None = unit.connection.scalar(select(_states.c.slot_at).where(_states.c.name == name))
-    return found
+@dataclass(frozen=True, slots=True)
+class Since:
+    """From when on slots of a job are looked for: its last slot, or when it became known. `is_open`: that slot is not done."""
+
+    at: datetime
+    is_open: bool
+
+
+def since(unit: Unit, name: str) -> Since | None:
+    """Where the job stands; None for a job that is not known."""
+    row = unit.connection.execute(
+        select(_states.c.slot_at, _states.c.known_at, _states.c.is_done).where(_states.c.name == name)
+    ).one_or_none()
+    return None if row is None else Since(row.slot_at or row.known_at, row.slot_at is not None and not row.is_done)
 
 
 def claim(unit: Unit, name: str, slot_at: datetime, holder: str, lease: timedelta) -> int | None:

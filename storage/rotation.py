@@ -1,7 +1,7 @@
 """Rotating the ring: every data key is wrapped anew, everything of the house's own is sealed anew, the old key is destroyed.
 
-After that, an older copy of the database opens nobody: the key that wrapped its keys is gone. May be broken off at any point and
-begun again; the ring holds both keys until nothing is left under the old one.
+After that, an older copy of the database opens nobody: the key that wrapped its keys is gone. May be broken off at any
+point and begun again; the ring holds both keys until nothing is left under the old one.
 """
 
 from __future__ import annotations
