@@ -23,7 +23,7 @@ from bot.settings import unknown_variables
 from storage import migrations
 from storage.errors import Misconfigured, SangdamError
 
-GROUPS = ("bot.cli_staff", "bot.cli_sweep", "bot.cli_trail", "bot.cli_keys", "bot.cli_backup")
+GROUPS = ("bot.cli_staff", "bot.cli_keep")
 DONE, FINDING, WRONG_USE = 0, 1, 2
 STATES = {"ok": "green", "hint": "yellow", "finding": "red"}
 

@@ -2,7 +2,8 @@
 
 To add a job, write `def run(unit: Unit, clinic: Clinic) -> int` in a skill (it returns how many things it dealt with) and add a
 line to `JOBS`: `Job("deadlines", "*/10 * * * *", in_unit(deadlines.raise_alarms), late_after=timedelta(hours=1))`. The
-schedule is a crontab line in Korean time. A job must bear being run twice: a runner that dies in the middle has its slot taken again.
+schedule is a crontab line in Korean time. A job must bear being run twice: the slot of a
+runner that dies in the middle is taken again.
 
 APScheduler only rings; which slots are due and whose they are stands in the database (`storage/job_runs.py`).
 """

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from skills.clinic import Clinic, Periods
+from skills.texts import say
 
 MEDICAL = "medical_service_rule_15"  # Medical Service Act, Enforcement Rule Art. 15(1).
 
@@ -172,3 +173,49 @@ def _differs(text: str, pattern: str, name: str, periods: Periods) -> list[str]:
 def _longest(line: Line, periods: Periods) -> timedelta:
     period = line.period(periods) or Period()
     return timedelta(days=period.days + 365 * period.years, hours=period.hours)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A line of the schedule in words: what the policy page, the documents and the dry run show."""
+
+    name: str
+    covers: str
+    event: str
+    period: str
+    ground: str
+    end: str
+
+
+def told(line: Line, periods: Periods, lang: str) -> Told:
+    """The line in this language, with the clinic's periods."""
+
+    def word(part: str, code: str) -> str:
+        return say(f"retention.{part}.{code}", lang)
+
+    return Told(
+        line.name,
+        word("covers", line.name),
+        word("event", line.event),
+        _period_in_words(line.period(periods), lang),
+        word("ground", line.ground),
+        word("end", line.end),
+    )
+
+
+def table(clinic: Clinic, lang: str) -> tuple[tuple[str, ...], list[Told]]:
+    """The whole schedule in words, with its column heads; the policy page shows exactly this."""
+    heads = tuple(say(f"retention.head.{name}", lang) for name in ("covers", "event", "period", "ground", "end"))
+    return heads, [told(line, clinic.periods, lang) for line in SCHEDULE]
+
+
+def _period_in_words(period: Period | None, lang: str) -> str:
+    if period is None:
+        return say("retention.period.open", lang)
+    years = period.years or (period.days // 365 if period.days in (365, 731, 1096) else 0)
+    if years == 1:
+        return say("retention.period.year", lang)
+    for name, count in (("years", years), ("days", period.days), ("hours", period.hours)):
+        if count:
+            return say(f"retention.period.{name}", lang, count=count)
+    return say("retention.period.at_once", lang)

@@ -1,0 +1,78 @@
+"""Makes the documents that are data: `python -m bot.documents` writes them, `--check` says which are not up to date.
+
+Others add a line to `DOCUMENTS`: the file and the function that gives its text.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from bot.clock import utc_now
+from bot.configuration import read_clinic
+from bot.jobs import JOBS
+from skills import retention
+from skills.clinic import Clinic
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+INTRODUCTION = """Made from `skills/retention.py` and clinic.toml by `python -m bot.documents`; do not edit by hand.
+The public policy page shows the same table. Something that a hold keeps stays until the hold is released."""
+CLINIC = DOCS.parent / "clinic.toml"
+
+
+def retention_page(clinic: Clinic) -> str:
+    """docs/retention.md."""
+    parts = [
+        "# What is kept, and for how long",
+        INTRODUCTION,
+    ]
+    for lang in ("en", "ko"):
+        heads, lines = retention.table(clinic, lang)
+        rows = [(line.covers, line.event, line.period, line.ground, line.end) for line in lines]
+        parts.append("\n".join(_row(cells) for cells in (heads, ("---",) * len(heads), *rows)))
+    return "\n\n".join(parts) + "\n"
+
+
+def jobs_page(_clinic: Clinic) -> str:
+    """docs/jobs.md."""
+    rows = [(job.name, f"`{job.schedule}`", f"{job.late_after.total_seconds() / 3600:g} h") for job in JOBS]
+    table = "\n".join(
+        _row(cells) for cells in (("job", "when (Korean time)", "alarm without success for"), ("---",) * 3, *rows)
+    )
+    return (
+        f"# Scheduled jobs\n\nMade from `bot/jobs.py` by `python -m bot.documents`; do not edit by hand.\n\n{table}\n"
+    )
+
+
+DOCUMENTS: Mapping[str, Callable[[Clinic], str]] = {"retention.md": retention_page, "jobs.md": jobs_page}
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def stale(folder: Path = DOCS) -> list[str]:
+    """The documents that are not what the code would write."""
+    clinic = read_clinic(CLINIC, utc_now().date())
+    return [name for name, text in DOCUMENTS.items() if _read(folder / name) != text(clinic)]
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def main() -> int:
+    """Write the documents, or with --check only say which ones are stale."""
+    clinic = read_clinic(CLINIC, utc_now().date())
+    if "--check" in sys.argv:
+        wrong = stale() + retention.mismatches(clinic)
+        sys.stdout.write("".join(f"{line}\n" for line in wrong))
+        return 1 if wrong else 0
+    for name, text in DOCUMENTS.items():
+        (DOCS / name).write_text(text(clinic), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
