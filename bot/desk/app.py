@@ -7,6 +7,7 @@ from pathlib import Path
 from aiohttp import web
 
 from bot.desk import guard, view
+from bot.desk.feed import FEED, Feed
 from bot.desk.keys import DESK, Desk, DeskSettings
 from bot.desk.table import PAGES
 from skills.clinic import Clinic
@@ -23,6 +24,9 @@ def build_desk(database: Database, clinic: Clinic, settings: DeskSettings | None
         client_max_size=LARGEST_FORM,
     )
     app[DESK] = Desk(database, clinic, settings or DeskSettings())
+    app[FEED] = feed = Feed(database)
+    app.cleanup_ctx.append(feed.run)
+    app.on_shutdown.append(feed.let_go)
     view.set_up(app)
     for page in PAGES:
         app.router.add_route(page.method, page.path, page.handler, name=page.name)

@@ -13,6 +13,7 @@ from urllib.parse import quote, urlsplit
 from aiohttp import web
 
 from bot.desk import cookies, view
+from bot.desk.headers import put_headers
 from bot.desk.keys import ACCESS, DESK, LANG, ORIGIN, Desk, Network
 from bot.desk.page import Handler, Page
 from bot.desk.table import PAGES_BY_NAME
@@ -24,19 +25,6 @@ from storage.errors import Broken, Conflict, Declined, NotAllowed, NotFound
 from storage.unit import Actor
 
 QUIET = "X-Desk-Quiet"  # A page that refreshes itself says so: it must not keep somebody signed in who went home.
-CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-    "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-HEADERS = {
-    "Content-Security-Policy": CSP,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
-    "X-Frame-Options": "DENY",
-}
 
 
 @web.middleware
@@ -51,16 +39,6 @@ async def add_headers(request: web.Request, handler: Handler) -> web.StreamRespo
     if not response.prepared:
         put_headers(response, page)
     return response
-
-
-def put_headers(response: web.StreamResponse, page: Page | None) -> None:
-    """The desk's headers; without leave of its row a page is kept nowhere."""
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    if page is not None and page.may_be_kept:
-        response.headers.setdefault("Cache-Control", "private, max-age=3600")
-    elif page is not None or response.status >= 300:
-        response.headers["Cache-Control"] = "no-store"
 
 
 @web.middleware

@@ -18,6 +18,8 @@ class Entry:
 
 
 MENU: tuple[Entry, ...] = (
+    Entry("inbox", "inbox", Act.SEE_INBOX, ("inbox", "search", "case")),
+    Entry("canned", "canned", Act.USE_CANNED, ("canned",)),
     Entry("staff", "staff", Act.SEE_STAFF, ("staff", "staff_invite")),
 )
 

@@ -11,7 +11,7 @@ from bot.desk import view
 from bot.desk.keys import DESK
 from bot.desk.page import get, post
 from bot.desk.work import run
-from skills import permissions, staff
+from skills import desk, permissions, staff
 from skills.permissions import Act, Person, Role
 from storage import staff as accounts
 from storage.errors import Conflict, NotPossible
@@ -80,6 +80,8 @@ async def change_roles(request: web.Request) -> web.StreamResponse:
         if ",".join(sorted(accounts.roles_of(unit, staff_id))) != shown:
             raise Conflict("the roles were changed meanwhile", code="roles_changed")
         staff.set_roles(unit, who, staff_id, roles)
+        if not set(roles) & permissions.GRANTS[Act.WORK_CASE]:
+            desk.give_back_all(unit, staff_id)
 
     try:
         await run(request, Act.CHANGE_STAFF, change)
@@ -91,7 +93,12 @@ async def change_roles(request: web.Request) -> web.StreamResponse:
 async def end(request: web.Request) -> web.StreamResponse:
     """Somebody leaves: nothing opens for them from this moment on."""
     staff_id = request.match_info["staff"]
-    await run(request, Act.CHANGE_STAFF, lambda unit, who: staff.end_account(unit, who, staff_id))
+
+    def leave(unit: Unit, who: Person) -> None:
+        staff.end_account(unit, who, staff_id)
+        desk.give_back_all(unit, staff_id)
+
+    await run(request, Act.CHANGE_STAFF, leave)
     raise view.go(request, "staff", {"done": "account_ended"})
 
 

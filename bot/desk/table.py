@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.desk import account, enrolment, home, sign_in, staff
+from bot.desk import account, canned, case, casework, enrolment, feed, home, inbox, sign_in, staff
 from bot.desk.page import Page
 
-PAGES: tuple[Page, ...] = (*home.PAGES, *sign_in.PAGES, *enrolment.PAGES, *account.PAGES, *staff.PAGES)
+PAGES: tuple[Page, ...] = (
+    *home.PAGES,
+    *sign_in.PAGES,
+    *enrolment.PAGES,
+    *account.PAGES,
+    *inbox.PAGES,
+    *feed.PAGES,
+    *case.PAGES,
+    *casework.PAGES,
+    *canned.PAGES,
+    *staff.PAGES,
+)
 PAGES_BY_NAME: Mapping[str, Page] = {page.name: page for page in PAGES}
 
 if len(PAGES_BY_NAME) != len(PAGES):

@@ -1,0 +1,234 @@
+"""What staff see of a case, and that it is on the trail: the masked page, the reveal for a reason, photos, print.
+
+Every function here records its access in the same unit that opens the data, so that what cannot be recorded is not shown
+(S-3, design §8.9). Masked is the default (S-8).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from skills import desk, permissions
+from skills.clinic import Clinic
+from skills.desk import Move
+from skills.fields.names import mask_name
+from skills.fields.phones import mask_phone, show_phone
+from skills.fields.wishes import When, show_when
+from skills.permissions import Act, Person
+from storage import consultations, desk_events, holding, notes, patients, staff, trail
+from storage.consultations import Consultation, Line
+from storage.errors import NotFound, NotPossible, Suspended
+from storage.notes import ChartAdoption, Remark
+from storage.patients import Purpose, Unlocked
+from storage.unit import Unit
+
+# Why somebody needs a patient in full, a photo on paper, or a copy: codes, because the trail outlives the patient.
+REASONS = ("consultation", "call", "booking", "complaint", "right", "other")
+WORDS_MOST = 300
+SHOWN_ANSWERS = ("treatment", "details", "when")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """A message as the desk shows it. `delivery` is queued, retrying, delivered, seen or waiting, with its `problem`."""
+
+    line: Line
+    author_name: str
+    delivery: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPhoto:
+    """A photo's place on the page; the picture itself is opened by `view_photo`."""
+
+    id: str
+    state: str
+    problem: str
+    taken_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """Everything that the page of a case shows. While processing is suspended only the case's own facts are there."""
+
+    case: Consultation
+    name: str | None
+    phone: str | None
+    lang: str
+    is_revealed: bool
+    is_suspended: bool
+    is_overdue: bool
+    answers: dict[str, str]
+    lines: list[ShownLine]
+    remarks: list[Remark]
+    photos: list[ShownPhoto]
+    adoptions: list[ChartAdoption]
+    others: list[Consultation]
+    names: dict[str, str]
+    colleagues: list[Person]
+    heard: int
+    refusals: dict[str, str]
+
+
+def read_case(unit: Unit, clinic: Clinic, who: Person, case_id: str, why: str = "consultation") -> CaseView:
+    """The page of a case; opening it acknowledges its alerts."""
+    permissions.check_can(who, Act.READ_CASE)
+    case = find(unit, case_id)
+    if case.seen_at is None:
+        case.seen_at = unit.now
+        unit.session.add(case)
+        desk_events.tell(unit, "case_seen", case.id)
+    trail.record(unit, "case_read", subject=case.patient_id, about=case.id, why=why)
+    try:
+        person = patients.unlock(unit, case.patient_id, Purpose.CONSULTATION)
+    except Suspended:
+        return _view(unit, who, case, None, clinic)
+    return _view(unit, who, case, person, clinic)
+
+
+def reveal(unit: Unit, who: Person, case_id: str, reason: str, words: str) -> None:
+    """From now on this person sees the patient of this case in full; asked once, with a reason."""
+    permissions.check_can(who, Act.REVEAL_PATIENT)
+    check_reason(reason)
+    case = find(unit, case_id)
+    person = patients.unlock(unit, case.patient_id, Purpose.CONSULTATION)
+    if notes.reveal_by(unit, case.id, who.id) is None:
+        notes.add_reveal(unit, person.key, case, reason, words.strip()[:WORDS_MOST])
+    trail.record(unit, "patient_revealed", subject=case.patient_id, about=case.id, why=reason)
+
+
+def view_photo(unit: Unit, who: Person, photo_id: str) -> bytes:
+    """A picture (JPEG); each view is recorded."""
+    permissions.check_can(who, Act.VIEW_PHOTO)
+    photo = consultations.find_photo(unit, photo_id)
+    if photo is None or photo.content_sealed is None or photo.consultation_id is None:
+        raise NotFound("there is no such photo")
+    person = patients.unlock(unit, photo.patient_id, Purpose.CONSULTATION)
+    trail.record(unit, "photo_viewed", subject=photo.patient_id, about=photo.id, why="consultation")
+    return person.key.open(consultations.photo_place(photo.id), photo.content_sealed)
+
+
+def print_case(unit: Unit, clinic: Clinic, who: Person, case_id: str, reason: str) -> CaseView:
+    """The case for paper, as far as this person has revealed it (standard Art. 12)."""
+    permissions.check_can(who, Act.PRINT_CASE)
+    check_reason(reason)
+    case = find(unit, case_id)
+    person = patients.unlock(unit, case.patient_id, Purpose.EXPORT)
+    trail.record(unit, "case_printed", subject=case.patient_id, about=case.id, why=reason)
+    return _view(unit, who, case, person, clinic)
+
+
+def chart_words(view: CaseView, label: dict[str, str]) -> dict[str, str]:
+    """The parts of a case that can be adopted, with their words; `label` names the authors."""
+    said = [f"{label.get(s.line.author, s.line.author)}: {s.line.text}" for s in view.lines]
+    return {
+        "treatment": view.answers.get("treatment", ""),
+        "details": view.answers.get("details", ""),
+        "messages": "\n".join(said),
+        "notes": "\n".join(remark.text for remark in view.remarks),
+    }
+
+
+def find(unit: Unit, case_id: str) -> Consultation:
+    """The case, or `NotFound`."""
+    case = consultations.find(unit, case_id)
+    if case is None:
+        raise NotFound("there is no such case")
+    return case
+
+
+def check_reason(reason: str) -> None:
+    """A reason is one of the codes."""
+    if reason not in REASONS:
+        raise NotPossible("choose a reason", code="reason_missing")
+
+
+def is_overdue(case: Consultation, now: datetime) -> bool:
+    """Whether the patient has waited longer than was promised."""
+    return case.closed_at is None and case.settled_at is None and case.due_at < now
+
+
+def _view(unit: Unit, who: Person, case: Consultation, person: Unlocked | None, clinic: Clinic) -> CaseView:
+    revealed = notes.reveal_by(unit, case.id, who.id) is not None
+    names = staff.names(unit)
+    name, phone = _person(person, revealed=revealed)
+    return CaseView(
+        case=case,
+        name=name,
+        phone=phone,
+        lang=person.patient.lang if person else "ko",
+        is_revealed=revealed and person is not None,
+        is_suspended=person is None,
+        is_overdue=is_overdue(case, unit.now),
+        answers=_answers(person, case, clinic, who.lang) if person else {},
+        lines=_lines(unit, person, case, names) if person else [],
+        remarks=notes.notes(unit, person.key, case.id) if person else [],
+        photos=[_photo(photo) for photo in consultations.photos(unit, case.id)] if person else [],
+        adoptions=notes.adoptions(unit, case.id),
+        others=[other for other in consultations.of_patient(unit, case.patient_id) if other.id != case.id][:10],
+        names=names,
+        colleagues=desk.colleagues(unit, who),
+        heard=holding.last_words(unit, case.id),
+        refusals=_refusals(who, case),
+    )
+
+
+def _person(person: Unlocked | None, *, revealed: bool) -> tuple[str | None, str | None]:
+    if person is None:
+        return None, None
+    name, phone = person.open_text("name_sealed"), person.open_text("phone_sealed")
+    if revealed:
+        return name, phone and show_phone(phone)
+    return name and mask_name(name), phone and mask_phone(phone)
+
+
+def _answers(person: Unlocked, case: Consultation, clinic: Clinic, lang: str) -> dict[str, str]:
+    kept = consultations.open_answers(person.key, case)
+    return {step: shown for step in SHOWN_ANSWERS if (shown := _answer(step, kept.get(step), clinic, lang))}
+
+
+def _answer(step: str, value: Any, clinic: Clinic, lang: str) -> str:
+    if not value:
+        return ""
+    if step == "treatment" and isinstance(value, dict):
+        known = clinic.treatment(value.get("word", ""))
+        return known.name.in_(lang) if known else str(value.get("words", ""))
+    return show_when(When.from_data(value), lang) if step == "when" else str(value)
+
+
+def _lines(unit: Unit, person: Unlocked, case: Consultation, names: dict[str, str]) -> list[ShownLine]:
+    events = holding.deliveries(unit, case.patient_id)
+    shown = []
+    for message in consultations.messages(unit, case.id):
+        line = consultations.open_message(person.key, message)
+        delivery, problem = _delivery(message.state, events.get(message.uid)) if line.author == "staff" else ("", "")
+        shown.append(ShownLine(line, names.get(line.staff_id or "", ""), delivery, problem))
+    return shown
+
+
+def _delivery(state: str, event: tuple[str, str, int] | None) -> tuple[str, str]:
+    """How far an answer has come. An event that was given up, or never could be sent, leaves the answer waiting for the
+    patient's next message."""
+    if state in ("seen", "delivered") or event is None:
+        return state or "queued", ""
+    sent, problem, attempts = event
+    if sent == "queued":
+        return ("retrying", problem) if attempts and problem else ("queued", "")
+    return ("delivered", "") if sent == "delivered" else ("waiting", problem)
+
+
+def _photo(photo: consultations.Photo) -> ShownPhoto:
+    state, _, problem = photo.state.partition(":")
+    return ShownPhoto(photo.id, state, problem, photo.taken_at)
+
+
+def _refusals(who: Person, case: Consultation) -> dict[str, str]:
+    """Why each button would be refused; "" for one that works."""
+    why = {move.value: permissions.why_not(desk.check_can_move, who, case, move) for move in Move if move != Move.LAPSE}
+    why["answer"] = permissions.why_not(desk.check_can_answer, who, case)
+    for act in (Act.REVEAL_PATIENT, Act.VIEW_PHOTO, Act.PRINT_CASE, Act.WRITE_NOTE, Act.ADOPT_INTO_CHART):
+        why[act.value] = permissions.why_not(permissions.check_can, who, act)
+    return why
