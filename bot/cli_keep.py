@@ -84,12 +84,11 @@ def sweep(
 
 
 def _preview(waiting: list[Waiting], configuration: Configuration) -> Table:
-    table = Table(
-        "class", "what", "since", "period", "ground", "would go", "held", title="What the next sweep would destroy"
-    )
+    table = Table("class", "why", "would go", "held", title="What the next sweep would destroy")
     for line in waiting:
-        row = told(line.line, configuration.clinic.periods, "en")
-        table.add_row(row.name, row.covers, row.event, row.period, row.ground, str(line.count), str(line.held or ""))
+        words = told(line.line, configuration.clinic.periods, "en")
+        why = f"{words.covers}: {words.period} from {words.event} ({words.ground})"
+        table.add_row(words.name, why, str(line.count), str(line.held or ""))
     return table
 
 

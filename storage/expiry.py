@@ -20,7 +20,6 @@ from storage.patients import Patient
 from storage.retained import Retained
 from storage.rights import RightsRequest
 from storage.schema import table_of
-from storage.tombstones import Tombstone
 from storage.unit import Unit
 
 _patients = table_of(Patient)
@@ -32,7 +31,6 @@ _retained = table_of(Retained)
 _consents = table_of(Consent)
 _requests = table_of(RightsRequest)
 _runs = table_of(JobRun)
-_stones = table_of(Tombstone)
 _holds = table_of(Hold)
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -112,11 +110,6 @@ def job_runs(before: datetime) -> Due:
     return select(_runs.c.id).where(_runs.c.started_at <= before)
 
 
-def tombstones(before: datetime) -> Due:
-    """Tombstones that no backup can be older than."""
-    return select(_stones.c.id).where(_stones.c.destroyed_at <= before)
-
-
 def count(unit: Unit, due: Due) -> int:
     """How many are due."""
     return int(unit.connection.scalar(select(func.count()).select_from(due.subquery())) or 0)
@@ -143,7 +136,7 @@ def leave_cases(unit: Unit, case_ids: list[str]) -> None:
     unit.connection.execute(update(_talks).where(_talks.c.case_id.in_(case_ids)).values(case_id=None))
 
 
-_TABLES = {"photo": _photos, "notice": _notices, "rights_request": _requests, "job_run": _runs, "tombstone": _stones}
+_TABLES = {"photo": _photos, "notice": _notices, "rights_request": _requests, "job_run": _runs}
 
 
 def erase(unit: Unit, table: str, ids: list[Any]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from storage import engines, migrations, tombstones, trail
+from storage import engines, migrations, replay, tombstones, trail
 from storage.database import DESTROYED, Database
 from storage.unit import SYSTEM, Unit
 from storage.vault import KeyRing, Vault
@@ -27,10 +27,11 @@ def open_house(url: str, keys_dir: Path, clock: Callable[[], datetime]) -> Datab
 
 
 def _keep_tombstones_outside(database: Database, keys_dir: Path) -> None:
-    """Copy new tombstones to the file beside the keys, now and after each destruction."""
+    """Forget again whom the file beside the keys names, then copy new tombstones to it, now and after each destruction."""
 
     def file(unit: Unit) -> int:
         return tombstones.file_new(unit, keys_dir)
 
+    database.run_now(lambda unit: replay.forget_again(unit, keys_dir), SYSTEM)
     database.run_now(file, SYSTEM)
     database.listen(lambda topic: database.run_soon(file, SYSTEM) if topic == DESTROYED else None)

@@ -16,27 +16,21 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from sqlalchemy import Engine, make_url, select, text
+from sqlalchemy import Engine, make_url, text
 from sqlmodel import SQLModel
 
-from storage import backup_file, backup_keys, destruction, engines, migrations, rotation, tombstones, trail, trail_proof
+from storage import backup_file, backup_keys, engines, migrations, replay, rotation, tombstones, trail, trail_proof
 from storage.backup import RING, TABLE
 from storage.backup_file import BackupHead
-from storage.consultations import Consultation
-from storage.database import DESTROYED, Database
+from storage.database import Database
 from storage.errors import BackupBroken, Misconfigured
-from storage.patients import Patient
-from storage.schema import table_of
 from storage.tombstones import Stone
 from storage.trail_proof import Verdict
-from storage.unit import Actor, Unit
+from storage.unit import Actor
 from storage.vault import KeyRing, Vault
 
 SCHEMA = "restored"
-MANY = 500
 Clock = Callable[[], datetime]
-_patients = table_of(Patient)
-_cases = table_of(Consultation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,45 +100,13 @@ class _Rest:
         vault = Vault(replace(today, wrapping={**ring, **today.wrapping}))
         database = Database.open(url, vault, self.clock)
         try:
-            forgotten = database.run_now(lambda unit: replay(unit, self.stones), self.actor)
+            forgotten = database.run_now(lambda unit: replay.replay(unit, self.stones), self.actor)
             rotation.move_all(database, self.actor)
             database.run_now(lambda unit: trail.record(unit, "backup_restored", about=head.key_id), self.actor)
             verdict = database.read_now(trail_proof.verify, self.actor)
         finally:
             database.close()
         return Restored(head.made_at, forgotten, verdict)
-
-
-def replay(unit: Unit, stones: list[Stone]) -> int:
-    """Destroy again what these tombstones name; how many people and cases. Somebody who was destroyed and came back later is
-    another patient, made after the tombstone, and stays."""
-    known = {stone.item_lookup for stone in stones}
-    kakao = {stone.kakao_lookup: stone.destroyed_at for stone in stones if stone.kakao_lookup}
-    people = [
-        row.id
-        for row in unit.connection.execute(select(_patients.c.id, _patients.c.kakao_lookup, _patients.c.created_at))
-        if tombstones.item_lookup(unit, "patient", row.id) in known
-        or (row.kakao_lookup and row.created_at <= kakao.get(tombstones.kakao_mark(unit, row.kakao_lookup), _NEVER))
-    ]
-    for start in range(0, len(people), MANY):
-        destruction.erase_patients(unit, people[start : start + MANY])
-    cases = [
-        case_id
-        for case_id in unit.connection.scalars(select(_cases.c.id))
-        if tombstones.item_lookup(unit, "consultation", case_id) in known
-    ]
-    for start in range(0, len(cases), MANY):
-        destruction.erase_cases(unit, cases[start : start + MANY])
-    tombstones.put_back(unit, stones)
-    if people or cases:
-        destruction.enter(
-            unit, "restored", "replayed", len(people) + len(cases), method=destruction.CRYPTO_ERASE, day=unit.now.date()
-        )
-    unit.announce(DESTROYED)
-    return len(people) + len(cases)
-
-
-_NEVER = datetime.fromisoformat("0001-01-01T00:00:00+00:00")
 
 
 def _stones_of(engine: Engine) -> list[Stone]:
