@@ -49,9 +49,9 @@ def add_routes(app: web.Application) -> None:
     edge = Edge(app)
     app[EDGE] = edge
     for skill in SKILLS:
-        app.router.add_post(f"/skills/{skill}", _Skill(edge, skill))
+        app.router.add_post(f"/skills/{skill}", _Skill(edge, skill).answer)
     for field in FIELDS:
-        app.router.add_post(f"/skills/validate/{field}", _Validation(edge, field))
+        app.router.add_post(f"/skills/validate/{field}", _Validation(edge, field).answer)
     app.cleanup_ctx.append(edge.lifetime)
 
 
@@ -107,24 +107,22 @@ class _Skill:
     edge: Edge
     skill: str
 
-    async def __call__(self, request: web.Request) -> web.Response:
-        edge, began = self.edge, asyncio.get_running_loop().time()
+    async def answer(self, request: web.Request) -> web.Response:
+        edge, loop = self.edge, asyncio.get_running_loop()
+        began = loop.time()
         if not edge.admits(request):
             edge.metrics.turn(self.skill, "", "refused", 0)
             return _refusal()
-        outcome, reply = "answered", None
         body = await _body(request, edge.deadline)
         call = parse_skill(body or b"", self.skill, edge.callback_hosts)
-        message = call.message
         if body is None:
-            outcome, answer = "failed", render(reply := router.broken(message, edge.clinic))
+            reply = router.broken(call.message, edge.clinic)
+            outcome, content = "failed", render(reply)
         else:
             turn = _Turn(edge, call, edge.clock())
-            remaining = edge.deadline - (asyncio.get_running_loop().time() - began)
-            outcome, reply, answer = await turn.within(remaining)
-        seconds = asyncio.get_running_loop().time() - began
-        edge.metrics.turn(self.skill, reply.step, outcome, seconds)
-        return web.Response(body=answer, headers={"Content-Type": JSON})
+            outcome, reply, content = await turn.within(edge.deadline - (loop.time() - began))
+        edge.metrics.turn(self.skill, reply.step, outcome, loop.time() - began)
+        return web.Response(body=content, headers={"Content-Type": JSON})
 
 
 class _Turn:
@@ -227,7 +225,7 @@ class _Validation:
     edge: Edge
     field: str
 
-    async def __call__(self, request: web.Request) -> web.Response:
+    async def answer(self, request: web.Request) -> web.Response:
         if not self.edge.admits(request):
             return _refusal()
         body = await _body(request, self.edge.deadline)
