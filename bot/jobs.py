@@ -29,10 +29,10 @@ from bot.clock import utc_now
 from bot.keys import CLINIC, DATABASE, SETTINGS
 from bot.settings import Settings
 from bot.sweep import sweep as sweep_all
-from skills import access_review, trail_checkpoint
+from skills import access_review, alerts, desk, sign_in, trail_checkpoint
 from skills.clinic import Clinic
 from skills.fields.hours import SEOUL
-from storage import backup, backup_keys, job_runs, outbox
+from storage import backup, backup_keys, job_runs, outbox, staff
 from storage.database import Database
 from storage.job_runs import JobState
 from storage.unit import Actor, Unit
@@ -122,7 +122,20 @@ def _open_review(unit: Unit, _clinic: Clinic) -> int:
     return int(access_review.open_review(unit) is not None)
 
 
+def _lapse(unit: Unit, _clinic: Clinic) -> int:
+    return desk.let_lapse(unit)
+
+
+def _tidy_desk(unit: Unit, clinic: Clinic) -> int:
+    """What only the desk keeps: old events and alerts, sessions that are over, and the ledger of people who left (S-2)."""
+    grants_until = unit.now - timedelta(days=clinic.periods.role_grants_days)
+    return alerts.clear_old(unit) + sign_in.clear_old(unit) + staff.prune_ledger(unit, grants_until)
+
+
 JOBS: tuple[Job, ...] = (
+    Job("alerts", "* * * * *", in_unit(alerts.run, "alerts"), late_after=timedelta(minutes=10)),
+    Job("leases", "* * * * *", in_unit(_lapse, "leases"), late_after=timedelta(minutes=10)),
+    Job("desk", "20 3 * * *", in_unit(_tidy_desk, "desk")),
     Job("sweep", "10 * * * *", _sweep, late_after=timedelta(hours=3)),
     Job("backup", "30 2 * * *", _backup),
     Job("key_expiry", "50 2 * * *", _expire_keys),

@@ -30,8 +30,12 @@ SENTENCES = {
     "new_case": "새 상담이 접수됐어요. 상담번호 {number}",
     "urgent_case": "[긴급] 바로 확인해 주세요. 상담번호 {number}",
     "new_words": "상담에 새 글이 있어요. 상담번호 {number}",
-    "right_asked": "개인정보 권리 요청이 접수됐어요. 접수번호 {number}",
+    "rights_request": "개인정보 권리 요청이 접수됐어요. 접수번호 {number}",
+    "unseen_case": "[미확인] 아직 아무도 열어 보지 않은 상담이 있어요. 상담번호 {number}",
+    "overdue_case": "[기한 지남] 답변 기한이 지난 상담이 있어요. 상담번호 {number}",
+    "nobody_here": "[부재] 진료 시간인데 상담 데스크에 아무도 없고 기다리는 환자가 있어요.",
 }
+ABOUT_CASES = frozenset({"new_case", "urgent_case", "new_words", "unseen_case", "overdue_case"})
 OTHER = "상담 데스크에서 확인해 주세요. ({event}) {number}"
 
 
@@ -41,7 +45,8 @@ def sentence(payload: Mapping[str, Any], desk_url: str) -> str:
         return str(text)
     event = str(payload.get("event", ""))
     words = SENTENCES.get(event, OTHER).format(event=event, number=payload.get("number", ""))
-    return f"{words.strip()}\n{desk_url}"
+    page = f"cases/{payload['case_id']}" if event in ABOUT_CASES and payload.get("case_id") else ""
+    return f"{words.strip()}\n{desk_url}{page}"
 
 
 async def post_webhook(

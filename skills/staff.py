@@ -142,6 +142,17 @@ def end_account(unit: Unit, who: Person, staff_id: str) -> None:
     trail.record(unit, "staff_left", about=staff_id)
 
 
+def list_accounts(unit: Unit) -> list[str]:
+    """One line an account, for the command line: name, address, state and roles."""
+    roles = staff.roles_of_everyone(unit)
+    lines = []
+    for one in staff.everyone(unit):
+        state = "ended" if one.ended_at else "active" if one.enrolled_at else "invited"
+        theirs = ", ".join(sorted(roles.get(one.id, ())))
+        lines.append(f"{one.name or '(first account)'} <{one.email}> {state}: {theirs or 'no role'}")
+    return lines
+
+
 def at_work(unit: Unit, staff_id: str) -> Staff:
     """The account, unless it has ended."""
     person = staff.find(unit, staff_id)

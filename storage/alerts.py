@@ -40,11 +40,15 @@ def last(unit: Unit, kind: str, about: str) -> StaffAlert | None:
     return found
 
 
-def unseen_cases(unit: Unit, limit: int) -> list[Consultation]:
-    """Waiting cases that nobody has opened since they were filed, the most pressing first."""
+def unseen_cases(unit: Unit, top: int, limit: int) -> list[Consultation]:
+    """Waiting cases that nobody has opened since they were filed and that have not climbed to `top` yet, the most pressing
+    first."""
+    there = select(col(StaffAlert.id)).where(
+        col(StaffAlert.about) == col(Consultation.id), col(StaffAlert.level) >= top
+    )
     query = (
         select(Consultation)
-        .where(col(Consultation.state) == "waiting", col(Consultation.seen_at).is_(None))
+        .where(col(Consultation.state) == "waiting", col(Consultation.seen_at).is_(None), ~there.exists())
         .order_by(col(Consultation.is_urgent).desc(), col(Consultation.due_at))
         .limit(limit)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.desk import account, canned, case, casework, enrolment, feed, home, inbox, sign_in, staff
+from bot.desk import account, canned, case, casework, enrolment, feed, home, inbox, notices, overview, sign_in, staff
 from bot.desk.page import Page
 
 PAGES: tuple[Page, ...] = (
@@ -17,6 +17,8 @@ PAGES: tuple[Page, ...] = (
     *case.PAGES,
     *casework.PAGES,
     *canned.PAGES,
+    *overview.PAGES,
+    *notices.PAGES,
     *staff.PAGES,
 )
 PAGES_BY_NAME: Mapping[str, Page] = {page.name: page for page in PAGES}

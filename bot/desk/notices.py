@@ -1,0 +1,44 @@
+"""Notices that did not arrive, and those still on their way; trying a dead one again."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from bot.desk import view
+from bot.desk.page import get, post
+from bot.desk.work import run
+from skills.permissions import Act, Person
+from storage import dead_letters, trail
+from storage.dead_letters import Letter
+from storage.errors import NotFound
+from storage.unit import Unit
+
+
+async def show(request: web.Request) -> web.StreamResponse:
+    """Dead letters first."""
+
+    def look(unit: Unit, _who: Person) -> tuple[list[Letter], list[Letter]]:
+        return dead_letters.failed(unit), dead_letters.on_the_way(unit)
+
+    failed, waiting = await run(request, Act.SEE_NOTICES, look)
+    return view.show(request, "notices.html", failed=failed, waiting=waiting, done=request.query.get("done", ""))
+
+
+async def retry(request: web.Request) -> web.StreamResponse:
+    """Put a dead letter back into the outbox."""
+    text = request.match_info["notice"]
+    notice_id = int(text) if text.isdecimal() and len(text) < 18 else 0
+
+    def again(unit: Unit, _who: Person) -> None:
+        if dead_letters.retry(unit, notice_id) is None:
+            raise NotFound("there is no such dead letter")
+        trail.record(unit, "notice_retried", about=str(notice_id))
+
+    await run(request, Act.RETRY_NOTICE, again)
+    raise view.go(request, "notices", {"done": "retried"})
+
+
+PAGES = (
+    get("/notices", "notices", show, Act.SEE_NOTICES),
+    post("/notices/{notice}/retry", "notice_retry", retry, Act.RETRY_NOTICE),
+)
