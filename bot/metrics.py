@@ -35,6 +35,9 @@ class Metrics:
         self._refused = Counter(
             "sangdam_egress_refused", "Calls to hosts that are not allowed.", registry=self.registry
         )
+        self._written = Gauge(
+            "sangdam_written", "Units of work, and the commits they shared.", ["what"], registry=self.registry
+        )
         self._children: dict[tuple[str, str, str], Counter] = {}
 
     def turn(self, skill: str, step: str, outcome: str, seconds: float) -> None:
@@ -55,6 +58,8 @@ class Metrics:
 
     async def page(self, database: Database) -> bytes:
         """Everything, as Prometheus reads it; the outbox's depth is looked up now."""
+        self._written.labels("units").set(database.units)
+        self._written.labels("commits").set(database.commits)
         self._notices.clear()
         try:
             for kind, state, count in await database.read(outbox.counts, SYSTEM):

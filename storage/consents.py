@@ -6,12 +6,14 @@ A row names its patient by pseudonym only and outlives them as evidence for the 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import Integer, insert, select
+from sqlalchemy import Integer, bindparam, select
 from sqlmodel import SQLModel, col
 
 from storage import trail
 from storage.schema import Kind, UtcDateTime, column, table_of
+from storage.statements import Prepared, insertion
 from storage.unit import Unit
 
 
@@ -32,12 +34,25 @@ class Consent(SQLModel, table=True):
     screen: str = column(Kind.STATE, default="")
 
 
-_ADD = insert(table_of(Consent))
+class Latest(NamedTuple):
+    """What was decided last for a purpose, and about which wording."""
+
+    decision: str
+    wording_hash: str
+
+
+_consents = table_of(Consent)
+_ADD = insertion(_consents)
+_DECISIONS = Prepared(
+    select(_consents.c.purpose, _consents.c.decision, _consents.c.wording_hash)
+    .where(_consents.c.patient_id == bindparam("patient_id"))
+    .order_by(_consents.c.id)
+)
 
 
 def add(unit: Unit, consent: Consent) -> None:
     """Keep a decision and put it on the trail."""
-    unit.connection.execute(_ADD, consent.model_dump(exclude={"id"}))
+    _ADD.run(unit.connection, **consent.model_dump(exclude={"id"}))
     trail.record(unit, f"consent_{consent.decision}", subject=consent.patient_id, about=consent.purpose)
 
 
@@ -47,6 +62,7 @@ def history(unit: Unit, patient_id: str) -> list[Consent]:
     return list(unit.session.scalars(query))
 
 
-def latest(unit: Unit, patient_id: str) -> dict[str, Consent]:
+def latest(unit: Unit, patient_id: str) -> dict[str, Latest]:
     """The decision in force for each purpose that was ever decided."""
-    return {consent.purpose: consent for consent in history(unit, patient_id)}
+    rows = _DECISIONS.rows(unit.connection, patient_id=patient_id)
+    return {row["purpose"]: Latest(row["decision"], row["wording_hash"]) for row in rows}

@@ -7,15 +7,18 @@ from datetime import date, datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Boolean, Date, Index, Integer, LargeBinary, and_, bindparam, delete, func, select, update
+from sqlalchemy import Boolean, Date, Index, Integer, LargeBinary, bindparam, delete, func, select, update
+from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import SQLModel, col
 
 from storage import desk_events, trail
-from storage.schema import Kind, UtcDateTime, column
+from storage.schema import Kind, UtcDateTime, column, table_of
+from storage.statements import Prepared, insertion
 from storage.unit import Unit
 from storage.vault import SealKey
 
 NUMBER_DIGITS = 7
+MOST_COUNTED = 100
 
 
 class Consultation(SQLModel, table=True):
@@ -82,6 +85,26 @@ class Photo(SQLModel, table=True):
     content_sealed: bytes | None = column(Kind.SEALED, LargeBinary(), nullable=True)
 
 
+_cases = table_of(Consultation)
+_photos = table_of(Photo)
+_FILE = insertion(_cases)
+_TAKEN = Prepared(select(_cases.c.id).where(_cases.c.number == bindparam("number")))
+_earlier = select(_cases.c.id).where(
+    _cases.c.state == "waiting",
+    _cases.c.id != bindparam("id"),
+    (_cases.c.filed_at < bindparam("filed_at", type_=UtcDateTime())) | _cases.c.is_urgent.is_(True),
+)
+_WAITING_BEFORE = Prepared(select(func.count()).select_from(_earlier.limit(MOST_COUNTED).subquery()))
+_count = select(func.count()).select_from(_photos).where(_photos.c.patient_id == bindparam("patient_id"))
+_COUNT_WAITING = Prepared(_count.where(_photos.c.consultation_id.is_(None)))
+_COUNT_OF_CASE = Prepared(_count.where(_photos.c.consultation_id == bindparam("case_id")))
+_ATTACH = Prepared(
+    update(_photos)
+    .where(_photos.c.patient_id == bindparam("patient_id"), _photos.c.consultation_id.is_(None))
+    .values(consultation_id=bindparam("case_id"))
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One message of a case, opened."""
@@ -112,8 +135,9 @@ def photo_place(photo_id: str) -> str:
 def file(unit: Unit, key: SealKey, case: Consultation, answers: dict[str, Any]) -> None:
     """Keep a new case with its answers sealed, and put the filing on the trail."""
     case.answers_sealed = key.seal(answers_place(case.id), orjson.dumps(answers))
-    unit.session.add(case)
-    unit.session.flush()
+    unit.flush()
+    _FILE.run(unit.connection, **case.model_dump())
+    make_transient_to_detached(case)  # From here on it is an object like every other one that was loaded.
     trail.record(unit, "case_filed", subject=case.patient_id, about=case.id, why=case.kind)
     desk_events.tell(unit, "case_filed", case.id)
 
@@ -128,7 +152,7 @@ def free_number(unit: Unit) -> str:
     """A short case number that no case has: seven random digits, which tell nothing about how many cases there are."""
     while True:
         number = unit.digits(NUMBER_DIGITS)
-        if unit.session.scalar(select(col(Consultation.id)).where(col(Consultation.number) == number)) is None:
+        if _TAKEN.value(unit.connection, number=number) is None:
             return number
 
 
@@ -144,13 +168,10 @@ def of_patient(unit: Unit, patient_id: str) -> list[Consultation]:
 
 
 def waiting_before(unit: Unit, case: Consultation) -> int:
-    """How many waiting cases come before this one: urgent ones first, then the older."""
-    earlier = and_(
-        col(col(Consultation.state)) == "waiting",
-        col(col(Consultation.id)) != case.id,
-        (col(Consultation.filed_at) < case.filed_at) | (col(Consultation.is_urgent).is_(True)),
-    )
-    return int(unit.session.scalar(select(func.count()).select_from(Consultation).where(earlier)) or 0)
+    """How many waiting cases come before this one: urgent ones first, then the older. Counted up to `MOST_COUNTED`, so
+    that a long queue costs a turn no more than a short one."""
+    unit.flush()
+    return int(_WAITING_BEFORE.value(unit.connection, id=case.id, filed_at=case.filed_at))
 
 
 def add_message(
@@ -219,19 +240,16 @@ def find_photo(unit: Unit, photo_id: str) -> Photo | None:
 
 def count_photos(unit: Unit, patient_id: str, case_id: str | None) -> int:
     """How many photos a case has, or with None how many wait for theirs."""
-    query, values = (_COUNT_WAITING, {}) if case_id is None else (_COUNT_OF_CASE, {"case_id": case_id})
-    return int(unit.connection.scalar(query, {"patient_id": patient_id, **values}) or 0)
-
-
-_COUNT = select(func.count()).select_from(Photo).where(col(Photo.patient_id) == bindparam("patient_id"))
-_COUNT_WAITING = _COUNT.where(col(Photo.consultation_id).is_(None))
-_COUNT_OF_CASE = _COUNT.where(col(Photo.consultation_id) == bindparam("case_id"))
+    unit.flush()
+    if case_id is None:
+        return int(_COUNT_WAITING.value(unit.connection, patient_id=patient_id))
+    return int(_COUNT_OF_CASE.value(unit.connection, patient_id=patient_id, case_id=case_id))
 
 
 def attach_photos(unit: Unit, patient_id: str, case_id: str) -> None:
     """Give the waiting photos of a patient to a case."""
-    waiting = update(Photo).where(col(Photo.patient_id) == patient_id, col(Photo.consultation_id).is_(None))
-    unit.session.execute(waiting.values(consultation_id=case_id))
+    unit.flush()
+    _ATTACH.run(unit.connection, patient_id=patient_id, case_id=case_id)
 
 
 def discard_photos(unit: Unit, patient_id: str) -> None:

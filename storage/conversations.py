@@ -12,12 +12,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import Boolean, Integer, bindparam, delete, insert, literal_column, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Boolean, Integer, bindparam, delete, select, update
 from sqlmodel import SQLModel
 
 from storage.patients import Patient, PatientKey, Unlocked, place, touch
 from storage.schema import Kind, UtcDateTime, column, table_of
+from storage.statements import Prepared, insertion
 from storage.unit import Unit
 from storage.vault import SealKey
 
@@ -130,13 +130,16 @@ _OPEN = (
     .join(_talks, _talks.c.patient_id == _patients.c.id)
     .with_for_update(of=_talks)
 )
-_OPEN_BY_KAKAO = _OPEN.where(_patients.c.kakao_lookup == bindparam("lookup"))
-_OPEN_BY_ID = _OPEN.where(_patients.c.id == bindparam("id"))
-_KEEP = (
+_OPEN_BY_KAKAO = Prepared(_OPEN.where(_patients.c.kakao_lookup == bindparam("lookup")))
+_OPEN_BY_ID = Prepared(_OPEN.where(_patients.c.id == bindparam("id")))
+_KEEP = Prepared(
     update(_talks)
     .where(_talks.c.patient_id == bindparam("who"))
     .values({name: bindparam(f"new_{name}") for name in (*_STATE, "answers_sealed", "reply_sealed")})
 )
+_WELCOME = insertion(_patients, on_conflict="kakao_lookup")
+_GIVE_KEY = insertion(_keys)
+_BEGIN = insertion(_talks)
 
 
 def open_talk(unit: Unit, ids: KakaoIds) -> Talk:
@@ -145,11 +148,10 @@ def open_talk(unit: Unit, ids: KakaoIds) -> Talk:
     Two first messages at the same moment make one patient: the second insert finds the first and does nothing.
     """
     lookup = kakao_lookup(unit, ids)
-    row = unit.connection.execute(_OPEN_BY_KAKAO, {"lookup": lookup}).one_or_none()
+    row = _OPEN_BY_KAKAO.row(unit.connection, lookup=lookup)
     if row is None:
         is_new = _welcome(unit, ids, lookup)
-        row = unit.connection.execute(_OPEN_BY_KAKAO, {"lookup": lookup}).one()
-        talk = _talk(unit, row)
+        talk = _talk(unit, _OPEN_BY_KAKAO.row(unit.connection, lookup=lookup) or {})
         talk.is_new = is_new
         return talk
     talk = _talk(unit, row)
@@ -160,7 +162,7 @@ def open_talk(unit: Unit, ids: KakaoIds) -> Talk:
 
 def find_talk(unit: Unit, patient_id: str) -> Talk | None:
     """The conversation of a known patient, locked for the unit."""
-    row = unit.connection.execute(_OPEN_BY_ID, {"id": patient_id}).one_or_none()
+    row = _OPEN_BY_ID.row(unit.connection, id=patient_id)
     return None if row is None else _talk(unit, row)
 
 
@@ -177,7 +179,7 @@ def keep(unit: Unit, talk: Talk) -> None:
     answers = orjson.dumps(talk.answers) if talk.answers else None
     values["new_answers_sealed"] = _sealed(talk, "answers_sealed", answers)
     values["new_reply_sealed"] = _sealed(talk, "reply_sealed", talk.reply)
-    unit.connection.execute(_KEEP, {"who": talk.patient_id, **values})
+    _KEEP.run(unit.connection, who=talk.patient_id, **values)
 
 
 def set_lang(unit: Unit, talk: Talk, lang: str) -> None:
@@ -188,7 +190,7 @@ def set_lang(unit: Unit, talk: Talk, lang: str) -> None:
 
 def unlocked(unit: Unit, talk: Talk) -> Unlocked:
     """The patient's row of an open conversation, for what the patient does in their own chat."""
-    return Unlocked(unit.session.get_one(Patient, talk.patient_id), talk.key)
+    return Unlocked(unit, talk.patient_id, talk.key)
 
 
 def clear_expired(unit: Unit, limit: int) -> int:
@@ -206,8 +208,7 @@ def leave_result(unit: Unit, patient_id: str) -> None:
     unit.connection.execute(update(_talks).where(_talks.c.patient_id == patient_id).values(has_result=True))
 
 
-def _talk(unit: Unit, row: Any) -> Talk:
-    values = row._asdict()
+def _talk(unit: Unit, values: dict[str, Any]) -> Talk:
     patient_id = values.pop("id")
     key = unit.vault.data_key(patient_id, values.pop("ring_id"), values.pop("wrapped"))
     answers, reply = values.pop("answers_sealed"), values.pop("reply_sealed")
@@ -243,17 +244,10 @@ def _welcome(unit: Unit, ids: KakaoIds, lookup: str) -> bool:
     if ids.channel_key:
         values["channel_lookup"] = unit.vault.lookup("channel", ids.channel_key)
         values["channel_sealed"] = key.seal_text(place("channel_sealed", patient_id), ids.channel_key)
-    dialect = postgresql if unit.on_postgresql else sqlite
-    made = unit.connection.execute(
-        dialect.insert(_patients)
-        .values(values)
-        .on_conflict_do_nothing(index_elements=["kakao_lookup"])
-        .returning(literal_column("1"))
-    ).scalar()
-    if made is None:
+    if not _WELCOME.run(unit.connection, **values):
         return False
-    unit.connection.execute(insert(_keys).values(patient_id=patient_id, ring_id=ring_id, wrapped=wrapped))
-    unit.connection.execute(insert(_talks).values(patient_id=patient_id))
+    _GIVE_KEY.run(unit.connection, patient_id=patient_id, ring_id=ring_id, wrapped=wrapped)
+    _BEGIN.run(unit.connection, patient_id=patient_id)
     return True
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import queue
+import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -41,21 +42,42 @@ RETRIES = 3  # PostgreSQL may ask for a repetition (deadlock, serialization); th
 
 @dataclass(slots=True)
 class _Job:
-    """A unit that waits for the writer. `keep` False means: give the true result and leave nothing behind."""
+    """A unit that waits for the writer. `keep` False means: give the true result and leave nothing behind. `loop` is the
+    event loop in which `future` is awaited; None for a future of threads."""
 
     work: Work[Any]
     actor: Actor
     keep: bool
-    future: Future[Any]
+    future: Future[Any] | asyncio.Future[Any]
+    loop: asyncio.AbstractEventLoop | None = None
     topics: set[str] = field(default_factory=set)
     result: Any = None
     error: BaseException | None = None
 
     def settle(self) -> None:
+        """Hand the outcome to whoever waits; nobody does when the future was cancelled in the meantime."""
+        if self.future.done():
+            return
         if self.error is not None:
             self.future.set_exception(self.error)
         else:
             self.future.set_result(self.result)
+
+
+def _settle(jobs: list[_Job]) -> None:
+    """Hand out the outcomes of a group, with one call into each event loop: waking a loop up costs more than a row."""
+    for loop in {job.loop for job in jobs}:
+        group = [job for job in jobs if job.loop is loop]
+        if loop is None:
+            _settle_each(group)
+            continue
+        with suppress(RuntimeError):  # The loop was closed: nobody waits there any more.
+            loop.call_soon_threadsafe(_settle_each, group)
+
+
+def _settle_each(jobs: list[_Job]) -> None:
+    for job in jobs:
+        job.settle()
 
 
 class Database:
@@ -65,6 +87,7 @@ class Database:
         self.engine = engine
         self.vault = vault
         self.clock = clock
+        self.units = self.commits = 0  # How many units were written, and how many commits that took.
         self._listeners: list[Listener] = []
         self._closed = False
 
@@ -149,12 +172,21 @@ class _Sqlite(Database):
             self._reader_engine.dispose()
             self.engine.dispose()
 
+    async def run(self, work: Work[T], actor: Actor, *, keep: bool = True) -> T:
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[T] = loop.create_future()
+        self._put(_Job(work, actor, keep, future, loop))
+        return await future
+
     def _submit(self, work: Work[T], actor: Actor, keep: bool) -> Future[T]:
+        future: Future[T] = Future()
+        self._put(_Job(work, actor, keep, future))
+        return future
+
+    def _put(self, job: _Job) -> None:
         if self._closed:
             raise Unavailable("the database is closed")
-        future: Future[T] = Future()
-        self._queue.put(_Job(work, actor, keep, future))
-        return future
+        self._queue.put(job)
 
     def _submit_read(self, work: Work[T], actor: Actor) -> Future[T]:
         return self._readers.submit(self._read, work, actor)
@@ -170,8 +202,7 @@ class _Sqlite(Database):
                 stop = self._take_waiting(batch)
                 self._write_batch(connection, batch)
                 self._empty_log(connection)
-                for job in batch:
-                    job.settle()
+                _settle(batch)
                 if stop:
                     return
 
@@ -207,11 +238,14 @@ class _Sqlite(Database):
                 now = self.clock()
                 for job in batch:
                     self._do_in_savepoint(connection, job, now)
-        except DBAPIError as error:
-            # The group could not begin or commit (disk full, locked for too long): nobody's work was kept.
+        except (DBAPIError, sqlite3.Error) as error:
+            # The group could not begin, go on or commit (disk full, locked for too long): nobody's work was kept.
+            problem = type(error.orig if isinstance(error, DBAPIError) else error).__name__
             for job in batch:
-                job.error = job.error or Unavailable(f"the database cannot write now ({type(error.orig).__name__})")
+                job.error = Unavailable(f"the database cannot write now ({problem})")
         else:
+            self.commits += 1
+            self.units += len(batch)
             topics = set().union(*(job.topics for job in batch if job.error is None))
             self._log_to_empty = self._log_to_empty or DESTROYED in topics
             self._tell(topics)
@@ -221,6 +255,9 @@ class _Sqlite(Database):
         driver: Any = connection.connection.driver_connection
         driver.execute("SAVEPOINT unit")
         self._do(connection, job, now)
+        if not driver.in_transaction:
+            # A full disk or a failed write makes SQLite undo the whole transaction, with what others did before in it.
+            raise sqlite3.OperationalError("the transaction is gone") from job.error
         if job.error is not None or not job.keep:
             driver.execute("ROLLBACK TO unit")
         driver.execute("RELEASE unit")
@@ -257,6 +294,8 @@ class _Postgres(Database):
                 if job.error is not None or not keep:
                     transaction.rollback()
             if job.error is None:
+                self.units += 1
+                self.commits += 1
                 self._tell(job.topics)
                 result: T = job.result
                 return result

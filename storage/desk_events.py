@@ -11,7 +11,8 @@ from datetime import datetime
 from sqlalchemy import Integer, delete, select, update
 from sqlmodel import SQLModel, col
 
-from storage.schema import BIG, Kind, UtcDateTime, column
+from storage.schema import BIG, Kind, UtcDateTime, column, table_of
+from storage.statements import Prepared, insertion
 from storage.unit import Unit
 
 TOPIC = "inbox"
@@ -38,14 +39,17 @@ class DeskHead(SQLModel, table=True):
     seq: int = column(Kind.ID, BIG(), default=0)
 
 
+_NEXT = Prepared(
+    update(DeskHead).where(col(DeskHead.id) == 1).values(seq=col(DeskHead.seq) + 1).returning(col(DeskHead.seq))
+)
+_ADD = insertion(table_of(DeskEvent))
+
+
 def tell(unit: Unit, what: str, case_id: str | None = None) -> None:
     """Tell the desk that `what` happened to a case."""
-    moved = update(DeskHead).where(col(DeskHead.id) == 1).values(seq=col(DeskHead.seq) + 1).returning(col(DeskHead.seq))
-    seq = int(unit.connection.execute(moved).scalar_one())
-    unit.session.flush()  # The case must be there before its event points to it.
-    event = DeskEvent(seq=seq, at=unit.now, consultation_id=case_id, what=what, staff_id=unit.actor.id)
-    unit.session.add(event)
-    unit.session.flush()
+    unit.flush()  # The case must be there before its event points to it.
+    seq = int(_NEXT.value(unit.connection))
+    _ADD.run(unit.connection, seq=seq, at=unit.now, consultation_id=case_id, what=what, staff_id=unit.actor.id)
     unit.announce(TOPIC)
 
 

@@ -75,5 +75,5 @@ def _sqlite(url: str, *, writes: bool) -> Engine:
 
 def worth_repeating(error: BaseException) -> bool:
     """Whether PostgreSQL asks for the same work again: serialization failure, deadlock, or a lost first-insert race."""
-    state = getattr(getattr(error, "orig", None), "sqlstate", None)
-    return isinstance(error, DBAPIError) and state in ("40001", "40P01", "23505")
+    found = error.orig if isinstance(error, DBAPIError) else error
+    return getattr(found, "sqlstate", None) in ("40001", "40P01", "23505")

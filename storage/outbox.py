@@ -16,7 +16,8 @@ from sqlalchemy import Integer, and_, func, or_, select, update
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
 
-from storage.schema import Kind, UtcDateTime, column
+from storage.schema import Kind, UtcDateTime, column, table_of
+from storage.statements import insertion
 from storage.unit import Unit
 
 LEASE = timedelta(seconds=60)  # A sender that dies gives its notices back after this long.
@@ -59,6 +60,9 @@ class Due:
     payload: Mapping[str, Any]
 
 
+_ADD = insertion(table_of(Notice))
+
+
 def _place(uid: str) -> str:
     return f"notice.payload_sealed.{uid}"
 
@@ -76,7 +80,9 @@ def queue(
 ) -> str:
     """Put a notice into the outbox; its uid. `expires_at` is the instant after which it is worth nothing any more."""
     uid = unit.new_id()
-    notice = Notice(
+    unit.flush()  # What the notice points to must be there first.
+    _ADD.run(
+        unit.connection,
         uid=uid,
         kind=kind,
         order_key=order_key,
@@ -87,7 +93,6 @@ def queue(
         due_at=due_at or unit.now,
         expires_at=expires_at,
     )
-    unit.session.add(notice)
     unit.announce("outbox")
     return uid
 

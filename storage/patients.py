@@ -7,15 +7,15 @@ whether the patient has suspended the processing of their data (R-6).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Boolean, delete, select, update
+from sqlalchemy import Boolean, bindparam, delete, select, update
 from sqlmodel import SQLModel, col
 
 from storage.errors import KeyGone, NotFound, Suspended
 from storage.schema import Kind, UtcDateTime, column, table_of
+from storage.statements import Prepared
 from storage.unit import Unit
 from storage.vault import SealKey
 
@@ -71,17 +71,24 @@ class Purpose(StrEnum):
 GOES_ON_WHILE_SUSPENDED = frozenset({Purpose.RIGHTS, Purpose.DESTRUCTION})
 
 
-@dataclass(frozen=True, slots=True)
 class Unlocked:
-    """A patient's row with the key that opens it."""
+    """A patient with the key that opens what is theirs. The row is loaded when it is first looked at: who only writes does
+    without it."""
 
-    patient: Patient
-    key: SealKey
+    __slots__ = ("_patient", "_unit", "id", "key")
+
+    def __init__(self, unit: Unit, patient_id: str, key: SealKey, patient: Patient | None = None) -> None:
+        self.id = patient_id
+        self.key = key
+        self._unit = unit
+        self._patient = patient
 
     @property
-    def id(self) -> str:
-        """The patient's id."""
-        return self.patient.id
+    def patient(self) -> Patient:
+        """The patient's row."""
+        if self._patient is None:
+            self._patient = self._unit.session.get_one(Patient, self.id)
+        return self._patient
 
     def open_text(self, column_name: str) -> str | None:
         """The text that is sealed in this column of the patient's row ("name_sealed"), or None when there is none."""
@@ -104,7 +111,7 @@ def unlock(unit: Unit, patient_id: str, purpose: Purpose) -> Unlocked:
     if patient is None:
         raise NotFound("patient")
     check_not_suspended(patient.suspended_at, purpose)
-    return Unlocked(patient, key_of(unit, patient_id))
+    return Unlocked(unit, patient_id, key_of(unit, patient_id), patient)
 
 
 def check_not_suspended(suspended_at: datetime | None, purpose: Purpose) -> None:
@@ -123,17 +130,27 @@ def key_of(unit: Unit, patient_id: str) -> SealKey:
 
 def set_name(unit: Unit, who: Unlocked, name: str) -> None:
     """Keep the patient's name, replacing the old one."""
-    who.patient.name_sealed = who.key.seal_text(place("name_sealed", who.id), name)
-    who.patient.name_lookup = unit.vault.lookup("name", normal_name(name))
-    unit.session.add(who.patient)
+    sealed = who.key.seal_text(place("name_sealed", who.id), name)
+    lookup = unit.vault.lookup("name", normal_name(name))
+    _SET_NAME.run(unit.connection, who=who.id, sealed=sealed, lookup=lookup)
+    unit.look_again(Patient, who.id)
 
 
 def set_phone(unit: Unit, who: Unlocked, phone: str) -> None:
     """Keep the patient's phone number (E.164), replacing the old one."""
-    who.patient.phone_sealed = who.key.seal_text(place("phone_sealed", who.id), phone)
-    who.patient.phone_lookup = unit.vault.lookup("phone", phone)
-    who.patient.phone_tail_lookup = unit.vault.lookup("phone_tail", phone[-4:])
-    unit.session.add(who.patient)
+    sealed = who.key.seal_text(place("phone_sealed", who.id), phone)
+    lookup, tail = unit.vault.lookup("phone", phone), unit.vault.lookup("phone_tail", phone[-4:])
+    _SET_PHONE.run(unit.connection, who=who.id, sealed=sealed, lookup=lookup, tail=tail)
+    unit.look_again(Patient, who.id)
+
+
+_this = update(table_of(Patient)).where(table_of(Patient).c.id == bindparam("who"))
+_SET_NAME = Prepared(_this.values(name_sealed=bindparam("sealed"), name_lookup=bindparam("lookup")))
+_SET_PHONE = Prepared(
+    _this.values(
+        phone_sealed=bindparam("sealed"), phone_lookup=bindparam("lookup"), phone_tail_lookup=bindparam("tail")
+    )
+)
 
 
 def link_app_user(unit: Unit, who: Unlocked, app_user_id: str) -> None:

@@ -13,10 +13,11 @@ import json
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from sqlalchemy import Connection, Integer, bindparam, insert, select, update
+from sqlalchemy import Connection, Integer, bindparam, select, update
 from sqlmodel import SQLModel
 
 from storage.schema import BIG, Kind, UtcDateTime, column, table_of
+from storage.statements import Prepared, insertion
 from storage.unit import Record, Unit
 from storage.vault import Vault
 
@@ -97,10 +98,11 @@ def head_mac(vault: Vault, seq: int, last: str, pruned_seq: int, pruned_hash: st
 
 _head = table_of(TrailHead)
 _records = table_of(AccessRecord)
-_LOCK_HEAD = select(_head.c.seq, _head.c.hash, _head.c.pruned_seq, _head.c.pruned_hash).where(_head.c.id == 1)
-_LOCK_HEAD = _LOCK_HEAD.with_for_update()
-_ADD = insert(_records)
-_MOVE_HEAD = (
+_LOCK_HEAD = Prepared(
+    select(_head.c.seq, _head.c.hash, _head.c.pruned_seq, _head.c.pruned_hash).where(_head.c.id == 1).with_for_update()
+)
+_ADD = insertion(_records)
+_MOVE_HEAD = Prepared(
     update(_head)
     .where(_head.c.id == 1)
     .values(seq=bindparam("new_seq"), hash=bindparam("new_hash"), mac=bindparam("new_mac"))
@@ -109,16 +111,15 @@ _MOVE_HEAD = (
 
 def append(connection: Connection, vault: Vault, records: list[Record]) -> None:
     """Chain `records` behind the head and move the head; called once, at the end of a unit."""
-    seq, last, pruned_seq, pruned_hash = connection.execute(_LOCK_HEAD).one()
-    rows = []
+    head = _LOCK_HEAD.row(connection) or {}
+    seq, last = head["seq"], head["hash"]
     for entry in records:
         seq += 1
         row = _row(seq, entry)
         last = chain(last, (seq, micros(entry.at), *(row[name] for name in TEXT_FIELDS)))
-        rows.append({**row, "hash": last, "mac": record_mac(vault.ring.trail_mac, last)})
-    connection.execute(_ADD, rows)
-    mac = head_mac(vault, seq, last, pruned_seq, pruned_hash)
-    connection.execute(_MOVE_HEAD, {"new_seq": seq, "new_hash": last, "new_mac": mac})
+        _ADD.run(connection, **row, hash=last, mac=record_mac(vault.ring.trail_mac, last))
+    mac = head_mac(vault, seq, last, head["pruned_seq"], head["pruned_hash"])
+    _MOVE_HEAD.run(connection, new_seq=seq, new_hash=last, new_mac=mac)
 
 
 TEXT_FIELDS = ("actor_kind", "actor_id", "role", "origin", "subject", "act", "about", "why")

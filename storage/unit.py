@@ -8,10 +8,11 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from sqlalchemy import Connection
-from sqlmodel import Session
+from sqlalchemy.orm.util import identity_key
+from sqlmodel import Session, SQLModel
 
 from storage.vault import Vault
 
@@ -80,6 +81,18 @@ class Unit:
     def on_postgresql(self) -> bool:
         """Whether this unit speaks to PostgreSQL."""
         return self.connection.dialect.name == "postgresql"
+
+    def flush(self) -> None:
+        """Send what the objects hold to the database, when there are any."""
+        if self._session is not None:
+            self._session.flush()
+
+    def look_again(self, model: type[SQLModel], key: Any) -> None:
+        """A row was changed past its object, if there is one: the object takes the row's values."""
+        held = None if self._session is None else self._session.identity_map.get(identity_key(model, key))
+        if self._session is not None and held is not None:
+            self._session.flush()
+            self._session.refresh(held)
 
     def finish(self) -> None:
         """Write what the objects hold; called once by the database when the work is done."""

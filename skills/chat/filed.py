@@ -37,6 +37,8 @@ def queue_line(turn: Turn, case: Consultation) -> str:
     """Place in the queue and the opening hours, told honestly."""
     before = consultations.waiting_before(turn.unit, case)
     key = "filed.queue.first" if before == 0 else "filed.queue.behind"
+    if before == consultations.MOST_COUNTED:
+        before, key = before - 1, "filed.queue.many"  # Counting ends there: there may be more.
     return f"{turn.say(key, before=before)} {hours_line(turn)}"
 
 

@@ -80,8 +80,8 @@ HEAD = (
 def batches(server: Server) -> float:
     """Units a commit, on average since the start."""
     lines = server.get("/metrics", port=server.metrics_port).decode().splitlines()
-    found = {line.split()[0]: float(line.split()[1]) for line in lines if line.startswith("sangdam_written_")}
-    return found.get("sangdam_written_units", 0.0) / max(1.0, found.get("sangdam_written_commits", 0.0))
+    found = {line.split()[0]: float(line.split()[1]) for line in lines if line.startswith("sangdam_written{")}
+    return found['sangdam_written{what="units"}'] / max(1.0, found['sangdam_written{what="commits"}'])
 
 
 def run(folder: Path, rounds: int, seconds: float) -> tuple[list[Contest], dict[str, float]]:
