@@ -1,0 +1,165 @@
+"""Destroying a patient: nothing is left, it can be proven, and what stops it is remembered."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import func, select
+
+from skills import destruction, holds, retained
+from skills.destruction import Keep
+from skills.permissions import Role
+from storage import destruction as ledger
+from storage import tombstones, traces, trail_proof
+from storage.consents import Consent
+from storage.consultations import Consultation, Photo
+from storage.database import Database
+from storage.errors import NotAllowed
+from storage.patients import Patient, PatientKey
+from storage.unit import SYSTEM, Actor, Unit
+from tests.conftest import MovedClock
+from tests.storage import people
+
+OFFICER = Actor("staff", "staff-1", Role.PRIVACY_OFFICER, "192.0.2.1")
+DOCTOR = Actor("staff", "staff-2", Role.PRACTITIONER, "192.0.2.1")
+
+
+def count(unit: Unit, model: type) -> int:
+    return int(unit.connection.scalar(select(func.count()).select_from(model.__table__)))
+
+
+def test_a_destroyed_patient_is_nowhere_and_the_certificate_says_so(database: Database) -> None:
+    """Key, rows, photo, outbox, unfinished answers: gone, searched for in every column and every file, and found nowhere."""
+    made = database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
+    other = database.run_now(lambda unit: people.make(unit, "two"), SYSTEM)
+    done = database.run_now(lambda unit: destruction.destroy_patient(unit, made.id, ground="right_deletion"), SYSTEM)
+    assert done.counts == {
+        "patient": 1, "patient_key": 1, "conversation": 1, "consultation": 1, "case_message": 1, "photo": 1, "notice": 1,
+    }  # fmt: skip
+    assert done.is_clean
+    assert done.is_complete
+    after = database.run_now(lambda unit: destruction.search_afterwards(unit, done, made.words), SYSTEM)
+    assert after.is_clean, after.search.hits
+    assert after.search.places > 100
+    assert database.read_now(lambda unit: unit.session.get(Patient, other.id), SYSTEM) is not None
+    assert database.read_now(trail_proof.verify, SYSTEM).holds
+
+
+def test_the_search_finds_what_was_left_behind(database: Database) -> None:
+    """The search is no formality: words that somebody left in a column are found, with the place and without the words."""
+
+    def leave(unit: Unit) -> None:
+        unit.session.add(Consent(
+            patient_id="p", purpose="health", wording_version="1", wording_hash="0", decision="given",
+            decided_at=unit.now, channel="chat", screen="canary-left-behind",
+        ))  # fmt: skip
+        unit.session.flush()
+
+    database.run_now(leave, SYSTEM)
+    found = database.read_now(
+        lambda unit: traces.search_rows(unit, traces.Traces(words=("canary-left-behind",))), SYSTEM
+    )
+    assert found.hits == (("consent.screen", 1),)
+
+
+def test_the_files_are_searched_too(sqlite_database: Database) -> None:
+    """On SQLite the raw bytes of database and log are read, so that what deletion only unlinked would be found."""
+
+    def leave(unit: Unit) -> None:
+        unit.session.add(Consent(
+            patient_id="p", purpose="canary-in-the-bytes", wording_version="1", wording_hash="0", decision="given",
+            decided_at=unit.now, channel="chat",
+        ))  # fmt: skip
+
+    sqlite_database.run_now(leave, SYSTEM)
+    found = sqlite_database.read_now(lambda unit: traces.search_database_files(unit, (b"canary-in-the-bytes",)), SYSTEM)
+    assert found.found >= 1
+
+
+def test_destroying_twice_is_harmless(database: Database) -> None:
+    """The second certificate counts nothing and is clean."""
+    made = database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
+    for expected in (7, 0):
+        done = database.run_now(
+            lambda unit: destruction.destroy_patient(unit, made.id, ground="right_deletion"), SYSTEM
+        )
+        assert (done.rows, done.is_clean) == (expected, True)
+
+
+def test_the_evidence_and_the_tombstone_stay(database: Database, tmp_path) -> None:
+    """Consent evidence stays as a pseudonym; the tombstone stands in the database and in the file beside the keys."""
+    made = database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
+    database.run_now(lambda unit: destruction.destroy_patient(unit, made.id, ground="right_deletion"), SYSTEM)
+    assert database.run_now(lambda unit: count(unit, Consent), SYSTEM) == 1
+    at = database.run_now(lambda unit: tombstones.destroyed_at(unit, "patient", made.id), SYSTEM)
+    assert at == database.clock()
+    database.run_now(lambda unit: tombstones.file_new(unit, tmp_path / "keys"), SYSTEM)
+    lines = (tmp_path / "keys" / tombstones.FILE).read_text()
+    assert len(lines.splitlines()) == 1
+    assert made.id not in lines
+
+
+def test_a_hold_stops_its_part_and_its_release_goes_on(database: Database) -> None:
+    """A held case stays with who it belongs to; the release destroys them, because a right asked for it meanwhile."""
+    made = database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
+    hold = database.run_now(
+        lambda unit: holds.place_hold(unit, "consultation", made.case_id, ground="dispute"), OFFICER
+    )
+    done = database.run_now(lambda unit: destruction.destroy_patient(unit, made.id, ground="right_deletion"), SYSTEM)
+    assert not done.is_complete
+    assert [(kept.kind, kept.ground, kept.until) for kept in done.kept] == [("consultation", "dispute", None)]
+    assert database.run_now(lambda unit: count(unit, Consultation), SYSTEM) == 1
+    assert database.run_now(lambda unit: holds.release_hold(unit, hold.id), OFFICER)
+    assert database.run_now(lambda unit: (count(unit, Patient), count(unit, Photo)), SYSTEM) == (0, 0)
+    assert not database.run_now(lambda unit: holds.release_hold(unit, hold.id), OFFICER)
+
+
+def test_only_the_officer_holds_and_releases(database: Database) -> None:
+    """A counsellor can neither keep data longer nor let it go earlier."""
+    made = database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
+    with pytest.raises(NotAllowed):
+        database.run_now(lambda unit: holds.place_hold(unit, "patient", made.id, ground="dispute"), DOCTOR)
+
+
+def test_what_the_law_keeps_is_moved_apart_under_a_key_of_its_own(database: Database) -> None:
+    """An adopted excerpt opens after the patient's destruction, for officer and practitioner only."""
+    made = database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
+    piece_id = database.run_now(
+        lambda unit: retained.adopt_into_chart(unit, made.case_id, {"plan": "excerpt words"}, reason="examined"), DOCTOR
+    )
+    done = database.run_now(
+        lambda unit: destruction.destroy_patient(unit, made.id, ground="right_deletion", keep=[Keep(made.case_id)]),
+        SYSTEM,
+    )
+    assert [kept.kind for kept in done.kept] == ["chart", "chart"]
+    assert database.run_now(lambda unit: count(unit, PatientKey), SYSTEM) == 0
+    _, content = database.run_now(lambda unit: retained.read_piece(unit, piece_id, reason="asked"), OFFICER)
+    assert content["parts"] == {"plan": "excerpt words"}
+    with pytest.raises(NotAllowed):
+        database.run_now(
+            lambda unit: retained.read_piece(unit, piece_id, reason="x"), Actor("staff", "s", Role.COUNSELLOR)
+        )
+
+
+def test_the_officer_confirms_and_being_late_is_an_alarm(database: Database, clock: MovedClock) -> None:
+    """A line that nobody confirmed for five days is overdue; confirming ends that and is recorded; others may not."""
+    made = database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
+    done = database.run_now(lambda unit: destruction.destroy_patient(unit, made.id, ground="right_deletion"), SYSTEM)
+    clock.move(days=5)
+    assert database.run_now(destruction.overdue_confirmations, SYSTEM) == []
+    clock.move(seconds=1)
+    assert [line.id for line in database.run_now(destruction.overdue_confirmations, SYSTEM)] == [done.id]
+    with pytest.raises(NotAllowed):
+        database.run_now(lambda unit: destruction.confirm(unit, [done.id]), DOCTOR)
+    assert database.run_now(lambda unit: destruction.confirm(unit, [done.id]), OFFICER) == 1
+    assert database.run_now(lambda unit: destruction.confirm(unit, [done.id]), OFFICER) == 0
+    assert database.run_now(destruction.overdue_confirmations, SYSTEM) == []
+
+
+def test_the_ledger_holds_no_personal_data(database: Database) -> None:
+    """Neither the patient's id nor any word of theirs is in the ledger (D-5)."""
+    made = database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
+    database.run_now(lambda unit: destruction.destroy_patient(unit, made.id, ground="right_deletion"), SYSTEM)
+    lines = database.run_now(lambda unit: [line.model_dump() for line in ledger.newest(unit)], SYSTEM)
+    assert len(lines) == 1
+    assert made.id not in str(lines)
+    assert "canary" not in str(lines)

@@ -1,0 +1,215 @@
+"""Each class is there a second before its time and gone with the next sweep at its time; holds and activity move it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.sweep import sweep
+from skills import holds, retained, sweep as rules
+from skills.clinic import Periods
+from storage import destruction, job_runs, outbox, trail, trail_proof
+from storage.consents import Consent
+from storage.consultations import Consultation, Photo
+from storage.conversations import Conversation
+from storage.database import Database
+from storage.job_runs import JobRun
+from storage.outbox import Notice
+from storage.patients import Patient
+from storage.retained import Retained
+from storage.trail import AccessRecord
+from storage.unit import SYSTEM, Unit
+from tests.conftest import MovedClock
+from tests.skills.test_destruction import DOCTOR, OFFICER
+from tests.storage import people
+
+PERIODS = Periods()
+
+
+def count(database: Database, model: type, *conditions) -> int:
+    query = select(func.count()).select_from(model.__table__).where(*conditions)
+    return int(database.run_now(lambda unit: unit.connection.scalar(query), SYSTEM))
+
+
+async def run(database: Database) -> Counter[str]:
+    return await sweep(database, PERIODS)
+
+
+async def goes_after(database: Database, clock: MovedClock, model: type, left: int = 0, **period: float) -> None:
+    """The rows of `model` are all there one second before the period is over, and `left` of them at its end."""
+    before = count(database, model)
+    assert before > left
+    clock.move(seconds=timedelta(**period).total_seconds() - 1)
+    await run(database)
+    assert count(database, model) == before
+    clock.move(seconds=1)
+    await run(database)
+    assert count(database, model) == left
+
+
+async def test_a_closed_case_goes_five_days_after_closing(database: Database, clock: MovedClock) -> None:
+    """With its messages and photos; then name and phone go as well, and the Kakao id stays its year."""
+    database.run_now(lambda unit: people.make(unit, "one", closed_at=unit.now), SYSTEM)
+    await goes_after(database, clock, Consultation, days=5)
+    assert count(database, Photo) == 0
+    assert count(database, Patient, Patient.name_sealed.is_not(None)) == 0
+    assert count(database, Patient, Patient.kakao_sealed.is_not(None)) == 1
+
+
+async def test_new_activity_moves_the_date(database: Database, clock: MovedClock) -> None:
+    """A case in which the patient wrote yesterday does not go because it was closed six days ago."""
+    made = database.run_now(lambda unit: people.make(unit, "one", closed_at=unit.now), SYSTEM)
+    clock.move(days=4)
+
+    def write(unit: Unit) -> None:
+        case = unit.session.get_one(Consultation, made.case_id)
+        case.active_at = unit.now
+        unit.session.add(case)
+
+    database.run_now(write, SYSTEM)
+    await goes_after(database, clock, Consultation, days=5)
+
+
+async def test_a_case_that_nobody_closed_never_goes(database: Database, clock: MovedClock) -> None:
+    """Not after two years: it escalates elsewhere, but it does not expire unseen, and neither does its patient."""
+    database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
+    clock.move(days=730)
+    await run(database)
+    assert (count(database, Consultation), count(database, Patient)) == (1, 1)
+
+
+async def test_a_held_case_stays_until_its_release(database: Database, clock: MovedClock) -> None:
+    """The sweep leaves it and says so in the preview; after the release the next sweep takes it."""
+    made = database.run_now(lambda unit: people.make(unit, "one", closed_at=unit.now), SYSTEM)
+    hold = database.run_now(
+        lambda unit: holds.place_hold(unit, "consultation", made.case_id, ground="dispute"), OFFICER
+    )
+    clock.move(days=30)
+    await run(database)
+    assert count(database, Consultation) == 1
+    preview = {line.line.name: line for line in database.run_now(lambda unit: rules.preview(unit, PERIODS), SYSTEM)}
+    assert (preview["case"].count, preview["case"].held) == (0, 1)
+    database.run_now(lambda unit: holds.release_hold(unit, hold.id), OFFICER)
+    assert (await run(database))["case"] == 1
+
+
+async def test_unfinished_answers_go_after_a_day_and_the_patient_is_told(database: Database, clock: MovedClock) -> None:
+    """The answers are gone, the conversation remembers to say so."""
+
+    def begin(unit: Unit) -> None:
+        people.make(unit, "one")
+        talk = unit.session.scalars(select(Conversation)).one()
+        talk.expires_at = unit.now + timedelta(hours=24)
+        unit.session.add(talk)
+
+    database.run_now(begin, SYSTEM)
+    clock.move(hours=24, seconds=-1)
+    await run(database)
+    assert count(database, Conversation, Conversation.answers_sealed.is_not(None)) == 1
+    clock.move(seconds=1)
+    assert (await run(database))["unfinished"] == 1
+    assert count(database, Conversation, Conversation.answers_sealed.is_not(None)) == 0
+    assert count(database, Conversation, Conversation.lapsed) == 1
+
+
+async def test_a_patient_goes_a_year_after_the_last_use(database: Database, clock: MovedClock) -> None:
+    """Login data and identifiers: one year from the last use (D-7); the consent evidence stays three years more."""
+    database.run_now(lambda unit: people.make(unit, "one", with_case=False), SYSTEM)
+    await goes_after(database, clock, Patient, days=365)
+    assert count(database, Conversation) == 0
+    three_years = clock().replace(year=clock().year + 3) - clock()
+    await goes_after(database, clock, Consent, days=three_years.days)
+
+
+@pytest.mark.parametrize(("kind", "years"), [("chart", 10), ("surgery", 10), ("findings", 5), ("prescription", 2)])
+async def test_an_adopted_excerpt_is_kept_for_the_years_of_its_kind(
+    database: Database, clock: MovedClock, kind: str, years: int
+) -> None:
+    """Still there at 9 years and 364 days, gone at ten years; by the calendar, so leap days do not shorten it."""
+    made = database.run_now(lambda unit: people.make(unit, "one", closed_at=unit.now), SYSTEM)
+    database.run_now(
+        lambda unit: retained.adopt_into_chart(unit, made.case_id, {"plan": "words"}, kind=kind, reason="examined"),
+        DOCTOR,
+    )
+    end = clock().replace(year=clock().year + years)
+    clock.now = end - timedelta(days=1)
+    await run(database)
+    assert (count(database, Patient), count(database, Retained)) == (0, 1)
+    clock.now = end - timedelta(seconds=1)
+    await run(database)
+    assert count(database, Retained) == 1
+    clock.now = end
+    assert (await run(database))[f"record_{kind}"] == 1
+    assert count(database, Retained) == 0
+
+
+async def test_finished_notices_go_and_waiting_ones_stay(database: Database, clock: MovedClock) -> None:
+    """A delivered notice goes after five days, a dead one after thirty, one that waits never."""
+
+    def queue(unit: Unit) -> None:
+        for state in ("delivered", "dead", "queued"):
+            outbox.queue(unit, "staff_webhook", {"event": "new_case"})
+            unit.session.flush()
+            newest = unit.session.scalars(select(Notice).order_by(Notice.id.desc())).first()
+            if state != "queued":
+                outbox.finish(unit, newest.id, state)
+
+    database.run_now(queue, SYSTEM)
+    await goes_after(database, clock, Notice, left=2, days=5)
+    await goes_after(database, clock, Notice, left=1, days=25)
+
+
+async def test_old_job_runs_go(database: Database, clock: MovedClock) -> None:
+    """Runs of jobs are kept for a year."""
+
+    def work(unit: Unit) -> None:
+        job_runs.make_known(unit, "sweep", timedelta(hours=1))
+        job_runs.claim(unit, "sweep", unit.now, "me", timedelta(seconds=60))
+
+    database.run_now(work, SYSTEM)
+    await goes_after(database, clock, JobRun, days=365)
+
+
+async def test_the_trail_is_pruned_after_its_period_and_the_rest_verifies(
+    database: Database, clock: MovedClock
+) -> None:
+    """Two years and a day; a signed checkpoint stays, from which the rest verifies; the pruning is itself recorded."""
+    database.run_now(lambda unit: trail.record(unit, "old"), SYSTEM)
+    clock.move(days=100)
+    database.run_now(lambda unit: trail.record(unit, "young"), SYSTEM)
+    clock.move(days=631, seconds=-1)
+    await run(database)
+    assert count(database, AccessRecord, AccessRecord.act == "old") == 1
+    clock.move(seconds=2)
+    assert (await run(database))["trail"] == 1
+    assert count(database, AccessRecord, AccessRecord.act == "old") == 0
+    verdict = database.read_now(trail_proof.verify, SYSTEM)
+    assert (verdict.finding, verdict.first) == (None, 2)
+    assert count(database, AccessRecord, AccessRecord.act == "trail_pruned") == 1
+
+
+async def test_the_ledger_counts_what_went(database: Database, clock: MovedClock) -> None:
+    """One line a class and day, with the count, the ground and the method."""
+    for i in range(30):
+        database.run_now(lambda unit, i=i: people.make(unit, f"p{i}", closed_at=unit.now), SYSTEM)
+    clock.move(days=5)
+    assert (await run(database))["case"] == 30
+    lines = {line.class_name: line for line in database.run_now(destruction.newest, SYSTEM)}
+    assert (lines["case"].count, lines["case"].ground) == (30, "purpose_achieved")
+    assert lines["contact"].count == 30
+    assert await run(database) == Counter()
+
+
+async def test_the_preview_changes_nothing(database: Database, clock: MovedClock) -> None:
+    """A dry run counts what the sweep then destroys."""
+    database.run_now(lambda unit: people.make(unit, "one", closed_at=unit.now), SYSTEM)
+    clock.move(days=5)
+    preview = {
+        line.line.name: line.count for line in database.read_now(lambda unit: rules.preview(unit, PERIODS), SYSTEM)
+    }
+    assert preview["case"] == 1
+    assert count(database, Consultation) == 1
+    assert (await run(database))["case"] == 1
