@@ -1,0 +1,167 @@
+"""Each due slot is run once among several runners, missed ones are caught up, and silence is an alarm."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from bot import jobs
+from bot.configuration import read_clinic
+from bot.jobs import JOBS, LEASE, Job, Runner, Surroundings, in_unit, overdue_jobs
+from skills.clinic import Clinic
+from storage import checkpoints, job_runs, trail
+from storage.database import Database
+from storage.errors import NotPossible
+from storage.house import open_house
+from storage.job_runs import JobRun
+from storage.unit import SYSTEM, Unit
+from tests.conftest import MovedClock
+
+HOURLY = "10 * * * *"
+
+
+@pytest.fixture(scope="module")
+def clinic() -> Clinic:
+    return read_clinic(Path("clinic.toml"), datetime(2026, 12, 1, tzinfo=UTC).date())
+
+
+@pytest.fixture
+def around(database: Database, clinic: Clinic, tmp_path: Path) -> Surroundings:
+    return Surroundings(database, clinic, tmp_path / "keys", tmp_path / "data")
+
+
+def note(unit: Unit, clinic: Clinic) -> int:
+    trail.record(unit, "job_was_here")
+    return 3
+
+
+def notes(database: Database) -> int:
+    query = select(trail.AccessRecord).where(trail.AccessRecord.act == "job_was_here")
+    return len(database.run_now(lambda unit: unit.session.scalars(query).all(), SYSTEM))
+
+
+def runs(database: Database) -> list[tuple[str, int]]:
+    query = select(JobRun).order_by(JobRun.id)
+    return [(run.state, run.count) for run in database.run_now(lambda unit: unit.session.scalars(query).all(), SYSTEM)]
+
+
+async def known(around: Surroundings, *table: Job) -> Runner:
+    runner = Runner(around, table)
+    await around.database.run(runner._make_known, SYSTEM)
+    return runner
+
+
+async def test_a_due_slot_is_run_once_and_recorded(around: Surroundings, clock: MovedClock) -> None:
+    """Not before its time, then once, with its count."""
+    runner = await known(around, Job("note", HOURLY, in_unit(note)))
+    assert await runner.run_due() == {}
+    clock.move(minutes=10)
+    assert await runner.run_due() == {"note": 3}
+    assert await runner.run_due() == {}
+    assert runs(around.database) == [("done", 3)]
+
+
+async def test_several_runners_run_each_slot_once(
+    around: Surroundings, database_url: str, clinic: Clinic, clock: MovedClock, tmp_path: Path
+) -> None:
+    """Two servers with two runners each, all at the same moment, for ten slots: ten runs."""
+    other_database = open_house(database_url, tmp_path / "keys", clock)
+    other = Surroundings(other_database, clinic, tmp_path / "keys", tmp_path / "data")
+    job = Job("note", HOURLY, in_unit(note))
+    runners = [await known(side, job) for side in (around, other, around, other)]
+    for _ in range(10):
+        clock.move(hours=1)
+        await asyncio.gather(*(runner.run_due() for runner in runners))
+    assert notes(around.database) == 10
+    assert runs(around.database) == [("done", 3)] * 10
+    other_database.close()
+
+
+async def test_missed_slots_are_made_up_for_by_one_run(around: Surroundings, clock: MovedClock) -> None:
+    """A server that was off for three days sweeps once when it starts, not seventy times."""
+    runner = await known(around, Job("note", HOURLY, in_unit(note)))
+    clock.move(days=3)
+    assert await runner.run_due() == {"note": 3}
+    assert await runner.run_due() == {}
+    assert notes(around.database) == 1
+
+
+async def test_another_runner_takes_the_slot_of_a_dead_one(around: Surroundings, clock: MovedClock) -> None:
+    """Killed in the middle: the lease runs out, the slot is run again, the first run is lost and not done."""
+    job = Job("note", HOURLY, in_unit(note))
+    dying, other = await known(around, job), await known(around, job)
+    clock.move(minutes=10)
+    assert await around.database.run(lambda unit: dying._claim(job, unit), SYSTEM) is not None
+    assert await other.run_due() == {}
+    clock.move(seconds=LEASE.total_seconds())
+    assert await other.run_due() == {"note": 3}
+    assert runs(around.database) == [("lost", 0), ("done", 3)]
+
+
+async def test_a_failed_job_stops_no_other_and_is_tried_again(around: Surroundings, clock: MovedClock) -> None:
+    """One job's error is recorded by its code; the others run; five minutes later it has another chance."""
+    answers = [NotPossible("no", code="not_today"), None]
+
+    def fail(unit: Unit, clinic: Clinic) -> int:
+        error = answers.pop(0)
+        if error is not None:
+            raise error
+        return 1
+
+    runner = await known(around, Job("fails", HOURLY, in_unit(fail)), Job("note", HOURLY, in_unit(note)))
+    clock.move(minutes=10)
+    assert await runner.run_due() == {"note": 3}
+    run = around.database.run_now(lambda unit: unit.session.scalars(select(JobRun).order_by(JobRun.id)).first(), SYSTEM)
+    assert (run.state, run.problem) == ("failed", "not_today")
+    clock.move(minutes=4)
+    assert await runner.run_due() == {}
+    clock.move(minutes=1)
+    assert await runner.run_due() == {"fails": 1}
+
+
+async def test_a_job_that_has_not_succeeded_in_time_is_an_alarm(around: Surroundings, clock: MovedClock) -> None:
+    """Also one that never ran; a success ends it."""
+    runner = await known(around, Job("note", HOURLY, in_unit(note), late_after=timedelta(hours=3)))
+
+    def late() -> list[str]:
+        return [state.name for state in around.database.run_now(overdue_jobs, SYSTEM)]
+
+    clock.move(hours=3)
+    assert late() == []
+    clock.move(seconds=1)
+    assert late() == ["note"]
+    await runner.run_due()
+    assert late() == []
+
+
+async def test_a_slot_follows_korean_time(clock: MovedClock) -> None:
+    """Half past two at night is meant in Seoul: 17:30 UTC of the day before."""
+    job = Job("backup", "30 2 * * *", in_unit(note))
+    assert job.due_slot(clock(), clock() + timedelta(days=1)) == datetime(2026, 12, 1, 17, 30, tzinfo=UTC)
+
+
+async def test_every_job_of_the_table_runs(around: Surroundings, clock: MovedClock, tmp_path: Path) -> None:
+    """All of them, with the house as it is: a month later each has run without a failure."""
+    runner = await known(around, *JOBS)
+    clock.move(days=32)
+    done = await runner.run_due()
+    assert set(done) == {job.name for job in JOBS}
+    assert {state for state, _ in runs(around.database)} == {"done"}
+    assert around.database.run_now(overdue_jobs, SYSTEM) == []
+    assert len(list((tmp_path / "data" / "backups").glob("*.backup"))) == 1
+    ((_, note_text),) = checkpoints.read_folder(tmp_path / "data" / "checkpoints")
+    assert note_text.count("\n") == 5
+
+
+async def test_a_runner_starts_and_stops(around: Surroundings) -> None:
+    """It makes its jobs known, forgets those that are no more, and ends when it is told."""
+    around.database.run_now(lambda unit: job_runs.make_known(unit, "bygone", LEASE), SYSTEM)
+    runner = Runner(around)
+    await runner.start()
+    await runner.stop()
+    states = around.database.run_now(lambda unit: [state.name for state in job_runs.states(unit)], SYSTEM)
+    assert sorted(states) == sorted(job.name for job in jobs.JOBS)
