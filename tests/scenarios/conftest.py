@@ -125,7 +125,7 @@ async def make_world(tmp_path: Path, clock: MovedClock) -> AsyncIterator[MakeWor
             configuration = _configuration(data, **changed)
             house = await stack.enter_async_context(open_server(configuration, clock))
             box = simulator_of(configuration.settings)
-            app = build_simulator(box)
+            app = build_simulator(box, clock=clock)
             await stack.enter_async_context(listen(app, box.host, box.port, "simulator_port"))
             return World(house, app[BOX], clock, data)
 
