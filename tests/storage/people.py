@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import insert
+from sqlmodel import SQLModel
+
 from storage import consents, consultations, conversations, outbox, patients
 from storage.consents import Consent
 from storage.consultations import Consultation, Photo
@@ -65,3 +68,42 @@ def _consent(unit: Unit, patient_id: str) -> Consent:
         patient_id=patient_id, purpose="health", wording_version="1", wording_hash="0", decision="given",
         decided_at=unit.now, channel="chat",
     )  # fmt: skip
+
+
+def make_many(unit: Unit, count: int, *, seen_at: datetime, closed_at: datetime, first: int = 0) -> None:
+    """Many expired patients at once, each with unique words in name, details and message; quicker than one by one."""
+    tables: dict[str, list[dict[str, object]]] = {
+        name: [] for name in ("patient", "patient_key", "conversation", "consultation", "case_message")
+    }
+    for number in range(first, first + count):
+        _plan(unit, f"{number:06d}", seen_at, closed_at, tables)
+    for name, rows in tables.items():
+        unit.connection.execute(insert(SQLModel.metadata.tables[name]), rows)
+
+
+def _plan(
+    unit: Unit, mark: str, seen_at: datetime, closed_at: datetime, tables: dict[str, list[dict[str, object]]]
+) -> None:
+    name, details, message, _, _ = words_of(mark)
+    patient_id, case_id, uid = unit.new_id(), unit.new_id(), unit.new_id()
+    ring_id, wrapped = unit.vault.new_data_key(patient_id)
+    key = unit.vault.data_key(patient_id, ring_id, wrapped)
+    tables["patient"].append({
+        "id": patient_id, "kakao_lookup": unit.vault.lookup("kakao", mark), "is_dev": False, "is_friend": False, "lang": "ko",
+        "name_sealed": key.seal_text(patients.place("name_sealed", patient_id), name),
+        "name_lookup": unit.vault.lookup("name", name), "created_at": seen_at, "seen_at": seen_at,
+    })  # fmt: skip
+    tables["patient_key"].append({"patient_id": patient_id, "ring_id": ring_id, "wrapped": wrapped})
+    tables["conversation"].append({
+        "patient_id": patient_id, "failures": 0, "turn": 0, "token": "", "spent_token": "", "heard_lookup": "",
+        "owed": False, "lapsed": False,
+    })  # fmt: skip
+    tables["consultation"].append({
+        "id": case_id, "number": mark, "patient_id": patient_id, "kind": "consultation", "state": "closed",
+        "is_urgent": False, "answers_sealed": key.seal(consultations.answers_place(case_id), details.encode()),
+        "filed_at": seen_at, "due_at": seen_at, "active_at": closed_at, "closed_at": closed_at, "version": 1,
+    })  # fmt: skip
+    tables["case_message"].append({
+        "consultation_id": case_id, "patient_id": patient_id, "author": "patient", "sent_at": seen_at, "state": "",
+        "text_sealed": key.seal_text(consultations.text_place(uid), message), "uid": uid,
+    })  # fmt: skip

@@ -1,0 +1,84 @@
+"""Killed in the middle of a sweep, twenty times: the end is the same, each thing was destroyed once, and no word is left."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from storage import destruction, trail_proof
+from storage.database import Database
+from storage.house import open_house
+from storage.patients import Patient, PatientKey
+from storage.tombstones import Tombstone
+from storage.traces import search_files
+from storage.unit import SYSTEM
+from tests.conftest import MovedClock
+from tests.storage import people
+
+KILLS = 20
+PATIENTS = 10_000
+
+
+def sweeping(url: str, keys: Path, clock: MovedClock) -> subprocess.Popen[str]:
+    arguments = [sys.executable, "-m", "tests.faults.sweeper", url, str(keys), clock().isoformat()]
+    return subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True)
+
+
+def kill_after(process: subprocess.Popen[str], batches: int) -> None:
+    """SIGKILL once so many batches have been told of."""
+    assert process.stdout is not None
+    for _ in range(batches + 1):
+        assert process.stdout.readline()
+    process.kill()
+    process.stdout.close()
+    process.wait()
+
+
+def test_a_sweep_that_is_killed_again_and_again_ends_the_same(
+    database: Database, database_url: str, tmp_path: Path, clock: MovedClock
+) -> None:
+    """10,000 expired patients with planted words, 20 times kill -9, then to the end."""
+    on_sqlite = database.engine.dialect.name == "sqlite"
+    number, kills = (PATIENTS, KILLS) if on_sqlite else (PATIENTS // 5, KILLS // 4)  # The same, in less time.
+    seen, closed = clock() - timedelta(days=400), clock() - timedelta(days=300)
+    for first in range(0, number, 1_000):
+        database.run_now(
+            lambda unit, i=first: people.make_many(unit, 1_000, seen_at=seen, closed_at=closed, first=i), SYSTEM
+        )
+    database.close()
+    chance = random.Random(5)
+    for _ in range(kills):
+        kill_after(sweeping(database_url, tmp_path / "keys", clock), chance.randint(1, 6))
+    last = sweeping(database_url, tmp_path / "keys", clock)
+    last.communicate(timeout=300)
+    assert last.returncode == 0
+    again = open_house(database_url, tmp_path / "keys", clock)
+    for model in (Patient, PatientKey):
+        assert (
+            again.run_now(lambda unit, m=model: unit.connection.scalar(select(func.count()).select_from(m)), SYSTEM)
+            == 0
+        )
+    assert again.run_now(destruction.totals, SYSTEM) == {"case": number, "contact": number, "identifiers": number}
+    stones = select(Tombstone.kind, func.count()).group_by(Tombstone.kind)
+    counted = dict(again.run_now(lambda unit: [tuple(row) for row in unit.connection.execute(stones)], SYSTEM))
+    assert counted == {"consultation": number, "patient": number}
+    assert again.read_now(trail_proof.verify, SYSTEM).holds
+    again.close()
+    assert search_files(tmp_path, (b"canary-",)).hits == ()
+
+
+def test_the_log_is_empty_after_a_sweep(sqlite_database: Database, tmp_path: Path, clock: MovedClock) -> None:
+    """What the rows were does not stay in the write-ahead log while the server goes on."""
+    seen, closed = clock() - timedelta(days=400), clock() - timedelta(days=300)
+    sqlite_database.run_now(lambda unit: people.make_many(unit, 50, seen_at=seen, closed_at=closed), SYSTEM)
+    marks = sqlite_database.run_now(lambda unit: list(unit.session.scalars(select(Patient.kakao_lookup))), SYSTEM)
+    process = sweeping(str(sqlite_database.engine.url), tmp_path / "keys", clock)
+    process.communicate(timeout=60)
+    assert process.returncode == 0
+    found = search_files(tmp_path / "data", tuple(mark.encode() for mark in marks))
+    assert found.hits == ()
