@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.clock import utc_now
 from bot.configuration import read_clinic
 from bot.jobs import JOBS
-from skills import retention
+from skills import grounds, retention
 from skills.clinic import Clinic
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -45,7 +45,26 @@ def jobs_page(_clinic: Clinic) -> str:
     )
 
 
-DOCUMENTS: Mapping[str, Callable[[Clinic], str]] = {"retention.md": retention_page, "jobs.md": jobs_page}
+def rights_page(_clinic: Clinic) -> str:
+    """docs/rights.md: prose, with the tables and the diagram in it made from the data."""
+    made = {
+        "diagram": f"```mermaid\n{grounds.diagram()}\n```",
+        "rights": grounds.rights_table(),
+        "grounds": grounds.grounds_table(),
+    }
+    text = _read(DOCS / "rights.md")
+    for name, part in made.items():
+        start = f"<!-- made from skills/grounds.py: {name} -->\n"
+        before, _, rest = text.partition(start)
+        text = f"{before}{start}{part}\n<!-- end -->{rest.partition('<!-- end -->')[2]}"
+    return text
+
+
+DOCUMENTS: Mapping[str, Callable[[Clinic], str]] = {
+    "retention.md": retention_page,
+    "jobs.md": jobs_page,
+    "rights.md": rights_page,
+}
 
 
 def _row(cells: tuple[str, ...]) -> str:

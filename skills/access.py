@@ -54,7 +54,7 @@ def export(unit: Unit, clinic: Clinic, patient_id: str) -> dict[str, Any]:
         "lang": lang,
         "items": _items(unit, clinic, who),
         "purposes": _purposes(unit, clinic, who),
-        "periods": _periods(clinic, lang),
+        "periods": period_lines(clinic, lang),
         "provision": [],
         "entrustment": [processor_line(p, lang) for p in clinic.processors],
         "consents": _consents(unit, clinic, who),
@@ -165,32 +165,13 @@ def _purposes(unit: Unit, clinic: Clinic, who: Unlocked) -> list[dict[str, str]]
     ]
 
 
-def _periods(clinic: Clinic, lang: str) -> list[dict[str, str]]:
-    return [line for item in retention.SCHEDULE if (line := period_line(clinic, item, lang))]
-
-
-def period_line(clinic: Clinic, line: retention.Line, lang: str) -> dict[str, str] | None:
-    """A line of the retention schedule in words, or None for one that has no sentence for patients."""
-    key = f"retention.class.{line.name}"
-    if key not in TEXTS:
-        return None
-    period = line.period(clinic.periods)
-    return {
-        "class": say(key, lang),
-        "event": _word("retention.event", line.event, lang),
-        "period": show_period(period, lang),
-        "ground": _word("retention.ground", line.ground, lang),
-    }
-
-
-def show_period(period: retention.Period | None, lang: str) -> str:
-    """A period as people say it."""
-    if period is None:
-        return say("portal.period.open", lang)
-    for name in ("years", "days", "hours"):
-        if amount := getattr(period, name):
-            return say(f"portal.period.{name}", lang, count=amount)
-    return say("portal.period.at_once", lang)
+def period_lines(clinic: Clinic, lang: str) -> list[dict[str, str]]:
+    """The retention schedule in words, a line for each class."""
+    _, lines = retention.table(clinic, lang)
+    return [
+        {"covers": line.covers, "event": line.event, "period": line.period, "ground": line.ground, "end": line.end}
+        for line in lines
+    ]
 
 
 def processor_line(processor: Processor, lang: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from aiohttp import web
 
 from bot.keys import CLINIC, CLOCK, part
 from bot.portal.frame import language, page
-from skills import access, retention
+from skills import access
 from skills.clinic import Clinic, PolicyVersion
 from skills.fields.hours import today_in_seoul
 
@@ -55,7 +55,7 @@ def _show(request: web.Request, version: PolicyVersion) -> web.Response:
         "others": [v for v in _by_date(clinic) if v != version],
         "before": before,
         "changes": changes(before, version, lang) if before else [],
-        "periods": [line for item in retention.SCHEDULE if (line := access.period_line(clinic, item, lang))],
+        "periods": access.period_lines(clinic, lang),
         "processors": [access.processor_line(p, lang) for p in clinic.processors],
     }
     return page(request, "policy.html", context, lang=lang, public=True)

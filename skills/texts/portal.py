@@ -3,13 +3,8 @@
 from skills.texts.catalogue import Text
 
 TEXTS: dict[str, Text] = {
-    "portal.period.open": Text(
         ko="끝나는 날이 정해지지 않음 (상담이 끝날 때까지)", en="no fixed end (until the consultation ends)"
     ),
-    "portal.period.years": Text(ko="{count}년", en="{count} years"),
-    "portal.period.days": Text(ko="{count}일", en="{count} days"),
-    "portal.period.hours": Text(ko="{count}시간", en="{count} hours"),
-    "portal.period.at_once": Text(ko="바로", en="at once"),
     # -- what was done with a record
     "rights.act.other": Text(ko="기록 처리", en="worked with the record"),
     "rights.act.case_read": Text(ko="상담 내용 확인", en="read the consultation"),
@@ -56,10 +51,6 @@ TEXTS: dict[str, Text] = {
     "portal.policy.added": Text(ko="더해짐", en="added"),
     "portal.policy.removed": Text(ko="빠짐", en="removed"),
     "portal.policy.retention": Text(ko="보유 기간", en="How long we keep it"),
-    "portal.policy.retention.class": Text(ko="무엇을", en="What"),
-    "portal.policy.retention.event": Text(ko="언제부터", en="From"),
-    "portal.policy.retention.period": Text(ko="얼마 동안", en="How long"),
-    "portal.policy.retention.ground": Text(ko="왜", en="Why"),
     "portal.policy.processors": Text(ko="처리를 맡긴 곳", en="Who processes it for us"),
     "portal.policy.processors.none": Text(ko="처리를 맡긴 곳이 없어요.", en="Nobody processes data for us."),
     "portal.policy.processors.sub": Text(ko="다시 맡긴 곳: {names}", en="Sub-processors: {names}"),
