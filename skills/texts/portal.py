@@ -3,8 +3,6 @@
 from skills.texts.catalogue import Text
 
 TEXTS: dict[str, Text] = {
-        ko="끝나는 날이 정해지지 않음 (상담이 끝날 때까지)", en="no fixed end (until the consultation ends)"
-    ),
     # -- what was done with a record
     "rights.act.other": Text(ko="기록 처리", en="worked with the record"),
     "rights.act.case_read": Text(ko="상담 내용 확인", en="read the consultation"),
