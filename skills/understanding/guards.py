@@ -17,7 +17,7 @@ CONCEPTS: dict[str, tuple[str, str]] = {
         r"\b(?:stop|no more|don'?t|do not|quit)\b.{0,20}\b(?:send\w*|messag\w*|text\w*|email\w*|notif\w*|contact\w*|spam\w*|receiv\w*|get)\b|\bunsubscribe\b",
     ),
     "privacy": (
-        "개인정보|게인정보|정보보호|개인자료|신상정보|민감정보|정보유출|내정보|제정보|프라이버시|사생활",
+        "개인정보|게인정보|정보보호|개인자료|신상정보|민감정보|정보(?:가|는|도)?(?:유출|샜|새어|털)|내정보|제정보|프라이버시|사생활",
         r"\bprivacy|personal (?:data|info\w*|details)|my (?:data|info\w*)",
     ),
     "show_plain": ("보여|열람|사본|조회", r"\bshow|copy\b"),
@@ -80,7 +80,7 @@ CONCEPTS: dict[str, tuple[str, str]] = {
         r"\b(?:headaches?|dizz\w+|nause\w+|blisters?|rash|redness|discharge|blurr\w+|lumps?|tired|cough)\b",
     ),
     "went_wrong": (
-        "풀렸|풀린|풀려|풀리|왜이러|왜이래|왜이렇|이상해|이상한(?:것|거|데|느)|이상하|잘못된|잘못됐|만져져|만져지|튀어나|돌출|비쳐|비쳐보|흘러내|삐뚤|비뚤|한쪽만|짝짝이(?:로|예|에|인|가됐)|안떠|안감|덜감|당겨요",
+        "풀렸|풀린|풀려|풀리|왜이러|왜이래|왜이렇|이상해|이상한(?:것|거|데|느)|이상하|잘못된|잘못됐|만져져|만져지|튀어나|돌출|비쳐|비쳐보|흘러내|삐뚤|비뚤|한쪽만|짝짝이(?:로|예|에|인|가됐)|안떠|안감|덜감|당겨요|짝짝이(?:가)?(?:돼|됐|되었|된|같)",
         r"\b(?:uneven|asymmetr\w+|crooked|came (?:undone|off|loose)|lumps?|feels? (?:weird|strange|hard))\b",
     ),
     "blood_figure": (
@@ -94,6 +94,18 @@ CONCEPTS: dict[str, tuple[str, str]] = {
     "anyone_human": (
         "^(?:여기|거기|지금|아니)*(?:진짜|실제)?(?:사람|직원|상담원|담당자|상담사|실장)(?:님|분)?(?:이|은|도|중에)?(?:아무도)?(?:계[신시세심십]|있|없|안계)(?:어|나|는|으|세|신|심|습|니|요|냐|음|죠|지|까|가|여|계|분|시|습니까)*$",
         r"^(?:is|are) (?:there )?(?:a |any )?(?:real )?(?:human|person|people|staff|agents?|anyone|anybody|somebody|someone)(?: real)?(?: there| here| available| on)*\??$",
+    ),
+    "tissue_dying": (
+        "(?:코|코끝|콧등|피부|살|볼|입술|이마|부위|자리|데|곳)(?:가|이|도|색이|색깔이)?(?:점점|갑자기|자꾸|막|좀)*(?:까맣|까매|검게|거매|검어|시커|썩|하얗게변|하얗게질|하얘지|보라색|회색|죽어가|괴사)",
+        r"\b(?:skin|nose|lips?|area|tip)\b.{0,12}\b(?:turn\w*|going|went|gone|is) (?:black|white|grey|gray|blue|purple)",
+    ),
+    "injected": (
+        "필러|주사|수술|시술|보톡스|맞은|맞고|맞았|지방이식|실리프팅",
+        r"\b(?:filler|fillers|botox|injection|injected|surgery|procedure)\b",
+    ),
+    "allergy_daily": (
+        "꽃가루|미세먼지|환절기|비염|봄철|고양이털|강아지털|털알레|집먼지",
+        r"\b(?:pollen|hay fever|cats?|dogs?|dust)\b",
     ),
     "how_much_held": (
         "얼마나(?:많이|(?:가지고|갖고|알고|들고|저장하고|보관하고)있는지(?:좀)?(?:알려|보여|확인))",
@@ -178,7 +190,7 @@ CONCEPTS: dict[str, tuple[str, str]] = {
         r"what time is it|weekend plans",
     ),
     "place_else": (
-        "잃어버|두고내|놓고내|탔는데|탔어|만났|봤|약국|화장실|지도자|위치에너지|어디(?:가|서|로)?(?:살|사는|사세|출신|갈까|놀러|여행|먹|아프)|지금어디|너어디|어디야$|버스언제|택시비|어디갔|어디있니|넌어디|핸드폰어디|폰어디|내폰|지갑|열쇠|우리집|집주소|역사|출구조사|공항|백화점|pc방|피시방|부산가|서울가|(?:지하철|버스|전철|열차|기차|막차|첫차).{0,4}(?:몇시|언제|끊)",
+        "(?:지하철|버스|전철)(?:에서|에|은|이)?.{0,4}(?:광고|웃|출근|퇴근|탔|사람|냄새|파업|연착|놓쳤|안에서)|잃어버|두고내|놓고내|탔는데|탔어|만났|봤|약국|화장실|지도자|위치에너지|어디(?:가|서|로)?(?:살|사는|사세|출신|갈까|놀러|여행|먹|아프)|지금어디|너어디|어디야$|버스언제|택시비|어디갔|어디있니|넌어디|핸드폰어디|폰어디|내폰|지갑|열쇠|우리집|집주소|역사|출구조사|공항|백화점|pc방|피시방|부산가|서울가|(?:지하철|버스|전철|열차|기차|막차|첫차).{0,4}(?:몇시|언제|끊)",
         r"where are you from|where is my|restroom|toilet|where do you live|bathroom",
     ),
     "gossip": (
