@@ -48,7 +48,7 @@ def check_password(password: str, own_words: Iterable[str] = ()) -> None:
 def _is_personal(bare: str, own_words: Iterable[str]) -> bool:
     for word in own_words:
         short = "".join(word.casefold().split())
-        if len(short) >= 2 and short in bare and len(bare) - len(short) < LEAST - 2:
+        if len(short) >= 2 and short in bare and len(bare.replace(short, "")) < LEAST - 2:
             return True
     return False
 

@@ -212,6 +212,7 @@ def add_invitation(unit: Unit, staff_id: str, token: str, valid_for: timedelta) 
         expires_at=unit.now + valid_for,
     )
     unit.session.add(row)
+    unit.session.flush()
 
 
 def void_invitations(unit: Unit, staff_id: str) -> None:
@@ -232,6 +233,7 @@ def replace_recovery_codes(unit: Unit, staff_id: str, codes: list[str]) -> None:
     unit.session.execute(delete(RecoveryCode).where(col(RecoveryCode.staff_id) == staff_id))
     for code in codes:
         unit.session.add(RecoveryCode(staff_id=staff_id, code_hash=unit.vault.lookup(f"recovery.{staff_id}", code)))
+    unit.session.flush()
 
 
 def spend_recovery_code(unit: Unit, staff_id: str, code: str) -> bool:

@@ -40,7 +40,7 @@ def build_alone(desk: web.Application) -> web.Application:
     app.add_subapp("/desk", desk)
 
     async def to_the_desk(_request: web.Request) -> web.StreamResponse:
-        return web.HTTPSeeOther("/desk/")
+        raise web.HTTPSeeOther("/desk/")
 
     app.router.add_get("/", to_the_desk)
     app.router.add_get("/desk", to_the_desk)

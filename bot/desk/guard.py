@@ -171,4 +171,4 @@ def _to_the_door(request: web.Request) -> web.StreamResponse:
         # brings it along.
         return view.once_more(request)
     target = quote(request.path, safe="/")
-    return web.HTTPSeeOther(f"{view.path(request, 'sign_in')}?next={target}")
+    return web.Response(status=303, headers={"Location": f"{view.path(request, 'sign_in')}?next={target}"})

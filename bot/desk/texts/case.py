@@ -7,7 +7,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case.author.patient": ("환자", "Patient"),
     "case.author.staff": ("병원", "Clinic"),
     "case.request": ("상담 신청 내용", "What was asked"),
-    "case.no_request": ("신청서 없이 상담원을 찾았어요.", "No form was filled in."),
+    "case.no_request": ("신청서 없이 접수됐어요.", "No form was filled in."),
+    "case.no_request.call_back": (
+        "건강 정보 동의 없이 연락처만 남겼어요. 전화로 상담해 주세요.",
+        "Only contact details, without the health consent: please call.",
+    ),
+    "case.no_request.person": ("신청서 없이 상담원을 찾았어요.", "Asked for a person without filling in the form."),
+    "case.no_request.emergency": (
+        "응급으로 보이는 말을 남겼어요. 바로 확인해 주세요.",
+        "Wrote words that sound like an emergency. Please check at once.",
+    ),
     "case.step.treatment": ("부위", "About"),
     "case.step.details": ("내용", "Details"),
     "case.step.when": ("연락 시간", "When to call"),

@@ -198,7 +198,7 @@ def upgrade() -> None:
 
     op.execute("INSERT INTO desk_head (id, seq) VALUES (1, 0)")
     triggers.make_append_only(
-        "role_grant", unless="OLD.id <= (SELECT up_to FROM ledger_mark WHERE ledger = 'role_grant')"
+        "role_grant", unless="OLD.id <= COALESCE((SELECT up_to FROM ledger_mark WHERE ledger = 'role_grant'), 0)"
     )
 
 

@@ -1,0 +1,95 @@
+"""People and cases for the desk's tests: invented names, a clinic, staff with roles who are signed in, filed cases."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from skills import consultations, sign_in, staff
+from skills.clinic import Clinic
+from skills.consultations import CaseKind
+from skills.permissions import Person, Role
+from storage import conversations
+from storage import staff as accounts
+from storage.conversations import KakaoIds
+from storage.database import Database
+from storage.unit import PATIENT, SYSTEM, Actor, Unit
+
+PASSWORD = "구름 다리 연필 91"
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def clinic() -> Clinic:
+    """The clinic of clinic.toml, with Christmas for a holiday."""
+    data = tomllib.loads((ROOT / "clinic.toml").read_text(encoding="utf-8"))
+    return Clinic.model_validate({**data, "holidays": frozenset({date(2026, 12, 25)})})
+
+
+def hire(unit: Unit, *roles: Role | str, name: str = "김상담", email: str = "") -> Person:
+    """Somebody who can sign in, without the slow hashing of a password."""
+    staff.invite(unit, name, email or f"{unit.new_id()[:8]}@clinic.example", roles or (Role.COUNSELLOR,))
+    person = next(one for one in accounts.everyone(unit) if one.enrolled_at is None)
+    person.enrolled_at = unit.now
+    unit.session.add(person)
+    unit.session.flush()
+    return Person(person.id, name, frozenset(str(role) for role in roles or (Role.COUNSELLOR,)))
+
+
+def hire_now(database: Database, *roles: Role | str, **named: Any) -> Person:
+    """`hire` in a unit of its own."""
+    return database.run_now(lambda unit: hire(unit, *roles, **named), SYSTEM)
+
+
+def as_staff(person: Person, role: str = "counsellor") -> Actor:
+    """The person as the actor of a unit."""
+    return Actor("staff", person.id, role, "192.0.2.7")
+
+
+def open_door(database: Database, person: Person) -> tuple[str, str]:
+    """A full session of this person: its token and the token of its forms."""
+
+    def work(unit: Unit) -> tuple[str, str]:
+        opened = sign_in.open_session(unit, person.id, "192.0.2.7", "Chrome, Windows")
+        access = sign_in.access(unit, opened.token)
+        assert access is not None
+        return opened.token, access.csrf
+
+    return database.run_now(work, SYSTEM)
+
+
+def file_case(
+    database: Database,
+    key: str = "patient-1",
+    kind: CaseKind = CaseKind.CONSULTATION,
+    *,
+    urgent: bool = False,
+    **answers: Any,
+) -> str:
+    """A filed case of an invented patient; its id."""
+    known = {"name": "홍길동", "phone": "+821000001234", "treatment": {"word": "eyes"}, "details": "재수술이 궁금해요"}
+    known.update(answers)
+
+    def work(unit: Unit) -> str:
+        talk = conversations.open_talk(unit, KakaoIds(key))
+        who = conversations.unlocked(unit, talk)
+        case = consultations.file_consultation(unit, clinic(), who, kind, known, urgent=urgent)
+        talk.case_id = case.id
+        conversations.keep(unit, talk)
+        return case.id
+
+    return database.run_now(work, PATIENT)
+
+
+def write_as_patient(database: Database, case_id: str, text: str) -> None:
+    """The patient adds words to a case."""
+
+    def work(unit: Unit) -> None:
+        case = consultations.consultations.find(unit, case_id)
+        assert case is not None
+        talk = conversations.find_talk(unit, case.patient_id)
+        assert talk is not None
+        consultations.add_patient_words(unit, clinic(), talk.key, case, text)
+
+    database.run_now(work, PATIENT)
