@@ -23,7 +23,7 @@ LARGEST_FILE = 10 * 1024 * 1024  # Bytes on the wire.
 LARGEST_PIXELS = 50_000_000  # A picture that unfolds to more is no photo of a phone but a bomb.
 LONGEST_SIDE = 2048  # Pixels that are kept.
 KAKAO_HOSTS = (KAKAO_PHOTOS, "*.kakao.com")
-KINDS = ("JPEG", "PNG", "WEBP", "GIF", "MPO")
+KINDS = ("JPEG", "PNG", "WEBP", "GIF")
 QUALITY = 88
 
 
