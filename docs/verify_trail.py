@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
+# ruff: noqa: ANN001, ANN201, T201, UP032 - one file for any Python 3.9, read by people outside.
 """Verify an exported access trail, and checkpoints of it, with nothing but Python 3.9 or newer.
 
     python app.py trail export > trail.jsonl          (at the clinic)
     python verify_trail.py trail.jsonl                 the chain alone
     python verify_trail.py trail.jsonl --checkpoint 2026-12-01.checkpoint --key "sangdam.invalid/trail/…+…+…"
 
-The key is what the clinic gave you when it began to send checkpoints (data/checkpoints/trail.vkey). Without --key the key in the
-export is used: then a forger could have replaced both, and the output says so. Exit 0: it holds; 1: it does not; 2: wrong use.
+The key is what the clinic gave you when it began to send checkpoints (data/checkpoints/trail.vkey). Without --key the key in
+the export is used: then a forger could have replaced both, and the output says so. Exit 0: it holds; 1: it does not; 2: wrong use.
 
 This file shares no code with Sangdam, on purpose. The rules it checks:
   record    a JSON list [number, microseconds since 1970, actor kind, actor id, role, origin, subject, act, about, why, hash]

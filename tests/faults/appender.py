@@ -1,0 +1,24 @@
+"""A process that appends to the trail of a database, for the test of several at once."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from storage import trail
+from storage.house import open_house
+from storage.unit import Actor
+
+
+def main() -> None:
+    """Arguments: the database's address, the keys folder, a name, how many units."""
+    url, keys, name, count = sys.argv[1:]
+    database = open_house(url, Path(keys), lambda: datetime(2026, 12, 1, tzinfo=UTC))
+    for i in range(int(count)):
+        database.run_now(lambda unit, i=i: trail.record(unit, "hammered", about=f"{name}-{i}"), Actor("job", name))
+    database.close()
+
+
+if __name__ == "__main__":
+    main()

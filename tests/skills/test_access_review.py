@@ -1,0 +1,118 @@
+"""Who saw whom: filters, marks, and the monthly cycle that is signed off and itself recorded."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from skills import access_review, paper
+from skills.permissions import Role
+from storage import trail
+from storage.access_reviews import Filter
+from storage.database import Database
+from storage.errors import Conflict, NotAllowed, NotPossible
+from storage.trail import AccessRecord
+from storage.unit import PATIENT, SYSTEM, Actor, Unit
+from tests.conftest import MovedClock
+
+OFFICER = Actor("staff", "staff-1", Role.PRIVACY_OFFICER)
+COUNSELLOR = Actor("staff", "staff-2", Role.COUNSELLOR, "192.0.2.4")
+
+
+def look(database: Database, subject: str, actor: Actor = COUNSELLOR) -> None:
+    database.run_now(lambda unit: trail.record(unit, "patient_revealed", subject=subject, why="call_back"), actor)
+
+
+def span(clock: MovedClock, **more: str) -> Filter:
+    return Filter(clock() - timedelta(days=40), clock() + timedelta(days=1), **more)
+
+
+def test_the_list_says_who_saw_whom_and_not_what_patients_did(database: Database, clock: MovedClock) -> None:
+    """Staff's accesses, newest first; a patient's own acts are not accesses to anybody's data."""
+    look(database, "p1")
+    look(database, "p2")
+    look(database, "p1", PATIENT)
+    found = database.run_now(lambda unit: access_review.list_accesses(unit, span(clock)), OFFICER)
+    assert [(a.record.actor_id, a.record.subject) for a in found] == [("staff-2", "p2"), ("staff-2", "p1")]
+    only = database.run_now(lambda unit: access_review.list_accesses(unit, span(clock, subject="p1")), OFFICER)
+    assert [a.record.subject for a in only if a.record.act == "patient_revealed"] == ["p1"]
+
+
+def test_night_and_bulk_are_marked(database: Database, clock: MovedClock) -> None:
+    """Thirty different patients within an hour, and a look at nine in the evening in Korea."""
+    for i in range(access_review.BULK_SUBJECTS):
+        look(database, f"p{i}")
+    clock.now = datetime(2026, 12, 1, 12, 0, tzinfo=UTC)
+    look(database, "late")
+    marks = {
+        a.record.subject: a.marks
+        for a in database.run_now(
+            lambda unit: access_review.list_accesses(unit, span(clock), only_marked=True), OFFICER
+        )
+    }
+    assert marks["late"] == ("night",)
+    assert marks["p0"] == ("bulk",)
+
+
+def test_twenty_nine_in_an_hour_are_ordinary_work(database: Database, clock: MovedClock) -> None:
+    """The same patient again and again is not bulk either."""
+    for i in range(60):
+        look(database, f"p{i % 29}")
+    found = database.run_now(lambda unit: access_review.list_accesses(unit, span(clock), only_marked=True), OFFICER)
+    assert found == []
+
+
+def test_the_monthly_cycle_is_opened_once_and_signed_off(database: Database, clock: MovedClock) -> None:
+    """November is reviewed in December; late is an alarm; signing ends it and is on the trail."""
+    clock.now = datetime(2026, 11, 15, 1, 0, tzinfo=UTC)
+    look(database, "p1")
+    clock.now = datetime(2026, 11, 30, 15, 0, tzinfo=UTC)  # Midnight of December the first in Korea.
+    review = database.run_now(access_review.open_review, SYSTEM)
+    assert review is not None
+    assert (review.accesses, review.marked) == (1, 0)
+    assert database.run_now(access_review.open_review, SYSTEM) is None
+    clock.move(days=10, seconds=1)
+    assert [r.id for r in database.run_now(access_review.overdue_reviews, SYSTEM)] == [review.id]
+    with pytest.raises(NotPossible):
+        database.run_now(lambda unit: access_review.sign_off(unit, review.id, finding="misuse"), OFFICER)
+    database.run_now(lambda unit: access_review.sign_off(unit, review.id, finding="nothing"), OFFICER)
+    assert database.run_now(access_review.overdue_reviews, SYSTEM) == []
+    with pytest.raises(Conflict):
+        database.run_now(lambda unit: access_review.sign_off(unit, review.id, finding="nothing"), OFFICER)
+    query = select(AccessRecord.actor_id).where(AccessRecord.act == "review_signed_off")
+    assert database.run_now(lambda unit: unit.session.scalars(query).all(), SYSTEM) == ["staff-1"]
+
+
+def test_others_do_not_read_the_trail(database: Database, clock: MovedClock) -> None:
+    """A counsellor sees no list, makes no export and signs nothing off."""
+    with pytest.raises(NotAllowed):
+        database.run_now(lambda unit: access_review.list_accesses(unit, span(clock)), COUNSELLOR)
+    with pytest.raises(NotAllowed):
+        database.run_now(lambda unit: access_review.export_accesses(unit, span(clock), reason="x"), COUNSELLOR)
+
+
+def test_an_export_needs_a_reason(database: Database, clock: MovedClock) -> None:
+    """Standard Art. 8: the reason of a download is asked for."""
+    with pytest.raises(NotPossible):
+        database.run_now(lambda unit: access_review.export_accesses(unit, span(clock), reason=" "), OFFICER)
+
+
+def test_paper_is_destroyed_by_somebody_before_somebody_else(database: Database, clock: MovedClock) -> None:
+    """Who, when, how and which witness; late is overdue; twice is refused."""
+
+    def finish(unit: Unit, method: str = "shred", witness: str = "staff-9") -> None:
+        paper.finish_task(unit, task.id, method=method, witness=witness, sheets=12)
+
+    task = database.run_now(lambda unit: paper.open_task(unit, "print", sheets=10), COUNSELLOR)
+    clock.move(days=5, seconds=1)
+    assert [t.id for t in database.run_now(paper.paper.overdue, SYSTEM)] == [task.id]
+    for method, witness in (("keep", "staff-9"), ("burn", ""), ("burn", "staff-2")):
+        with pytest.raises(NotPossible):
+            database.run_now(lambda unit, m=method, w=witness: finish(unit, m, w), COUNSELLOR)
+    database.run_now(finish, COUNSELLOR)
+    done = database.run_now(paper.paper.newest, SYSTEM)[0]
+    assert (done.method, done.done_by, done.witness, done.sheets) == ("shred", "staff-2", "staff-9", 12)
+    with pytest.raises(Conflict):
+        database.run_now(finish, COUNSELLOR)
