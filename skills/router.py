@@ -245,10 +245,14 @@ def _press(turn: Turn) -> Reply:
 
 
 def _form_words(talk: Talk) -> frozenset[str]:
-    """Words that the present question of the open form offered; they mean its answer even if a flow has the same word."""
+    """Words that the present question of the open form offered; they mean its answer even if a flow has the same word.
+    What another flow said meanwhile (a right was asked for during an intake) offers its own words."""
     if talk.reply is None:
         return frozenset()
-    return frozenset(choice["word"] for choice in _offered(orjson.loads(talk.reply))) - {"cancel", "menu", "person"}
+    reply = orjson.loads(talk.reply)
+    if reply["skill"] not in (talk.flow, "emergency"):
+        return frozenset()
+    return frozenset(choice["word"] for choice in _offered(reply)) - {"cancel", "menu", "person"}
 
 
 def _photos(turn: Turn) -> Reply:

@@ -1,0 +1,225 @@
+"""A patient has everything deleted: nothing of theirs is left in any byte or row, the trail still verifies, and a second
+deletion is harmless."""
+
+from __future__ import annotations
+
+import io
+import re
+
+from PIL import Image
+from sqlalchemy import func, select
+from sqlmodel import SQLModel, col
+
+from skills import fulfilment, rights
+from skills.grounds import Identity, Kind
+from storage import consultations, conversations, notes, outbox, retained, trail_proof
+from storage.patients import Patient, PatientKey, Purpose, unlock
+from storage.rights import RightsRequest
+from storage.unit import SYSTEM, Actor, Unit
+from tests.chatting import CLINIC
+from tests.scenarios.browsing import Browser, link_in
+from tests.scenarios.conftest import Chatter, World
+
+WORDS = {
+    "name": "남궁두루", "phone": "010-0000-7319", "details": "두루미은하수", "staff": "소나기별자리",
+    "note": "느티나무물결", "notice": "수달무지개", "unfinished": "도요새안개",
+}  # fmt: skip
+COUNSELLOR = Actor("staff", "staff-7", "counsellor", "192.0.2.9")
+
+
+async def planted(world: World) -> Chatter:
+    """A patient whose words stand in every place that holds any, the login included."""
+    minseo = world.person()
+    await minseo.file(name=WORDS["name"], phone=WORDS["phone"], details=WORDS["details"])
+    await world.look(_plant)
+    await minseo.say("상담 신청")
+    return minseo
+
+
+def _picture() -> bytes:
+    found = io.BytesIO()
+    Image.new("RGB", (40, 40), "teal").save(found, "JPEG")
+    return found.getvalue()
+
+
+def _plant(unit: Unit) -> None:
+    """A staff answer, a note, a photo, a queued notice, and answers that were never finished."""
+    patient_id = unit.session.scalars(select(col(Patient.id))).one()
+    who = unlock(unit, patient_id, Purpose.RIGHTS)
+    case = consultations.of_patient(unit, patient_id)[0]
+    consultations.add_message(unit, who.key, case, WORDS["staff"], author="staff", staff_id="staff-7", state="queued")
+    notes.add_note(unit, who.key, case, WORDS["note"])
+    photo_id = unit.new_id()
+    unit.session.add(
+        consultations.Photo(
+            id=photo_id, patient_id=patient_id, consultation_id=case.id, state="ready", taken_at=unit.now,
+            content_sealed=who.key.seal(consultations.photo_place(photo_id), _picture()),
+        )
+    )  # fmt: skip
+    outbox.queue(unit, "nobody", {"text": WORDS["notice"]}, patient_id=patient_id)
+    talk = conversations.find_talk(unit, patient_id)
+    assert talk is not None
+    talk.answers = {"details": WORDS["unfinished"]}
+    talk.expires_at = None
+    conversations.keep(unit, talk)
+
+
+async def delete_all(world: World, minseo: Chatter) -> str:
+    """Ask, confirm, log in, and read the certificate."""
+    world.clock.move(seconds=5)
+    await minseo.say("내 기록 다 지워줘")
+    assert minseo.step == "delete"
+    await minseo.press("delete")
+    assert minseo.step == "identity"
+    async with Browser(world) as browser:
+        page = await browser.log_in(link_in(minseo), minseo.who.slug)
+        code = re.search(r'class="digits">(\d{3} \d{3})<', page.text)
+        if code is None:
+            return page.text
+        await minseo.say(code[1])
+    assert minseo.step == "deleted"
+    return minseo.reads
+
+
+def sought(minseo: Chatter) -> list[bytes]:
+    """Everything that must be in no byte: the words, the number in each form, and the ids of Kakao."""
+    who = minseo.who
+    ids = (who.bot_user_key("65f0aabbccddeeff00112233"), who.channel_key("65f0aabbccddeeff00112233"))
+    forms = (*WORDS.values(), "+821000007319", "01000007319", *ids, str(who.member_number))
+    return [form.encode() for form in forms]
+
+
+async def test_nothing_is_left_in_any_byte_of_the_data_folder(world: World) -> None:
+    """SQLite: database, write-ahead log, photos, checkpoints and everything else under the folder."""
+    minseo = await planted(world)
+    certificate = await delete_all(world, minseo)
+    assert "남은 것: 0건" in certificate
+    await world.database.run(lambda unit: None, SYSTEM)
+    kept = world.bytes_kept()
+    assert [form for form in sought(minseo) if form in kept] == []
+
+
+async def test_nothing_is_left_in_any_row_and_no_key(world_on_both: World) -> None:
+    """Both engines: every column of every table, and no wrapped key of the patient's."""
+    world = world_on_both
+    minseo = await planted(world)
+    before = await world.look(patient_and_lookups)
+    await delete_all(world, minseo)
+    assert await world.look(lambda u: u.session.scalar(select(func.count()).select_from(PatientKey))) == 0
+    assert await world.look(lambda u: u.session.scalar(select(func.count()).select_from(Patient))) == 0
+    forms = [*sought(minseo), *(lookup.encode() for lookup in before)]
+    assert await world.look(lambda unit: _places(unit, forms)) == []
+
+
+def patient_and_lookups(unit: Unit) -> list[str]:
+    row = unit.session.scalars(select(Patient)).one()
+    return [value for value in (row.kakao_lookup, row.channel_lookup, row.phone_lookup, row.name_lookup) if value]
+
+
+def _places(unit: Unit, forms: list[bytes]) -> list[str]:
+    found = []
+    for table in SQLModel.metadata.sorted_tables:
+        for row in unit.connection.execute(select(table)).mappings():
+            for name, value in row.items():
+                held = value if isinstance(value, bytes) else str(value).encode()
+                if any(form in held for form in forms):
+                    found.append(f"{table.name}.{name}")
+    return found
+
+
+async def test_the_request_and_the_trail_outlive_the_person_and_name_no_one(world_on_both: World) -> None:
+    """The decision stays as evidence; the trail verifies after the people in it are gone."""
+    world = world_on_both
+    await delete_all(world, await planted(world))
+    kept = await world.look(lambda u: u.session.scalars(select(RightsRequest)).one())
+    assert (kept.kind, kept.state, kept.decision) == ("delete", "decided", "granted")
+    assert (kept.words_sealed, kept.notice_sealed) == (None, None)
+    assert (await world.look(trail_proof.verify)).holds
+
+
+async def test_a_second_deletion_of_the_same_person_is_harmless(world_on_both: World) -> None:
+    """Two requests, one person: the officer grants the second one after the first was carried out."""
+    world = world_on_both
+    minseo = await planted(world)
+
+    def file_second(unit: Unit) -> str:
+        patient_id = unit.session.scalars(select(col(Patient.id))).one()
+        request = rights.file_request(unit, patient_id, Kind.DELETE, topic="again")
+        rights.prove(unit, request, Identity.PAPERS)
+        return request.id
+
+    second = await world.look(file_second)
+    await delete_all(world, minseo)
+
+    def grant(unit: Unit) -> int:
+        return fulfilment.delete(unit, CLINIC, rights.find_request(unit, second), told=False).certificate.rows
+
+    assert await world.look(grant) == 0
+    assert await world.look(lambda u: rights.find_request(u, second).decision) == "granted"
+
+
+async def test_whoever_writes_again_starts_as_a_new_person(world: World) -> None:
+    """After the deletion the chat knows nothing."""
+    minseo = await planted(world)
+    await delete_all(world, minseo)
+    world.clock.move(seconds=5)
+    await minseo.say("내 상담 어떻게 됐나요?")
+    assert WORDS["details"] not in minseo.reads
+    await minseo.say("요청 확인")
+    assert await world.look(lambda u: u.session.scalar(select(func.count()).select_from(Patient))) == 1
+
+
+async def test_what_a_law_keeps_is_listed_with_its_ground_and_stands_apart(world: World) -> None:
+    """A chart excerpt stays, sealed under a key of its own; everything else goes, and the notice says which law it was."""
+    minseo = await planted(world)
+
+    def adopt(unit: Unit) -> None:
+        case = unit.session.scalars(select(consultations.Consultation)).one()
+        piece = retained.Retained(
+            id=unit.new_id(), patient_id=case.patient_id, kind="chart", ground="medical_service_rule_15",
+            case_number=case.number, adopted_at=unit.now, adopted_by="staff-8",
+            keep_until=unit.now.replace(year=unit.now.year + 10),
+        )  # fmt: skip
+        retained.add(unit, piece, b"{}")
+
+    await world.look(adopt)
+    world.clock.move(seconds=5)
+    await minseo.say("내 기록 다 지워줘")
+    assert "진료기록 1건은 지울 수 없어요" in minseo.reads
+    text = await delete_all(world, minseo)
+    for part in ("일부만 처리", "의료법", "2036년 12월 1일", "이의", "분쟁조정위원회", "비용: 0원"):
+        assert part in text
+    assert await world.look(lambda u: len(retained.newest(u))) == 1
+    assert await world.look(lambda u: u.session.scalar(select(func.count()).select_from(Patient))) == 0
+
+
+async def test_no_and_an_unfinished_login_delete_nothing(world: World) -> None:
+    """The press alone is not enough, and "no" is no."""
+    minseo = await planted(world)
+    world.clock.move(seconds=5)
+    await minseo.say("내 기록 다 지워줘")
+    await minseo.press("no")
+    assert minseo.step == "left"
+    world.clock.move(seconds=5)
+    await minseo.say("내 기록 다 지워줘")
+    await minseo.press("delete")
+    async with Browser(world) as thief:
+        await thief.log_in(link_in(minseo), "dohyun")
+    await minseo.press("verified")
+    assert minseo.step == "identity"
+    assert await world.look(lambda u: u.session.scalar(select(func.count()).select_from(Patient))) == 1
+    await minseo.press("take_back")
+    assert await world.look(lambda u: u.session.scalars(select(col(RightsRequest.state))).one()) == "taken_back"
+
+
+async def test_a_linked_patient_deletes_with_one_login(world: World) -> None:
+    """Once the chat is linked, the login itself carries the confirmed deletion out and its page shows the certificate."""
+    minseo = await planted(world)
+    await minseo.say("제 개인정보 보여주세요")
+    async with Browser(world) as browser:
+        await browser.open_my_data(link_in(minseo), "minseo")
+        await minseo.press("verified")
+    text = await delete_all(world, minseo)
+    assert "<html" in text
+    assert "남은 것: 0건" in text
+    assert await world.look(lambda u: u.session.scalar(select(func.count()).select_from(Patient))) == 0
