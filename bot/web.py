@@ -98,7 +98,7 @@ def _desk(configuration: Configuration, database: Database) -> web.Application:
 
 
 async def _to_the_desk(_request: web.Request) -> web.StreamResponse:
-    return web.HTTPSeeOther("/desk/")
+    raise web.HTTPSeeOther("/desk/")
 
 
 async def _outgoing(app: web.Application) -> AsyncIterator[None]:

@@ -11,6 +11,7 @@ from skills import consultations, sign_in, staff
 from skills.clinic import Clinic
 from skills.consultations import CaseKind
 from skills.permissions import Person, Role
+from storage import consultations as cases
 from storage import conversations
 from storage import staff as accounts
 from storage.conversations import KakaoIds
@@ -86,7 +87,7 @@ def write_as_patient(database: Database, case_id: str, text: str) -> None:
     """The patient adds words to a case."""
 
     def work(unit: Unit) -> None:
-        case = consultations.consultations.find(unit, case_id)
+        case = cases.find(unit, case_id)
         assert case is not None
         talk = conversations.find_talk(unit, case.patient_id)
         assert talk is not None

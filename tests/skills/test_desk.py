@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
+from sqlmodel import col
 
 from skills import desk
 from skills.consultations import State
@@ -303,7 +304,7 @@ def test_every_move_is_on_the_trail_with_who_and_whose(database: Database, kim: 
     database.run_now(lambda unit: desk.give_back(unit, kim, case_id, 2), as_staff(kim))
     rows = database.read_now(
         lambda unit: unit.session.scalars(
-            select(trail.AccessRecord).where(trail.AccessRecord.actor_id == kim.id)
+            select(trail.AccessRecord).where(col(trail.AccessRecord.actor_id) == kim.id)
         ).all(),
         SYSTEM,
     )

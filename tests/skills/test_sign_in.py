@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -153,8 +154,7 @@ def test_a_session_ends_after_twelve_hours_whatever_one_does(sqlite_database: Da
     for _ in range(72):
         access = sqlite_database.read_now(lambda unit: sign_in.access(unit, token), SYSTEM)
         assert access is not None
-        session = access.session_id
-        sqlite_database.run_now(lambda unit, s=session: sign_in.stay(unit, s), SYSTEM)
+        sqlite_database.run_now(partial(sign_in.stay, session_id=access.session_id), SYSTEM)
         clock.move(minutes=10)
     assert sqlite_database.read_now(lambda unit: sign_in.access(unit, token), SYSTEM) is None
 

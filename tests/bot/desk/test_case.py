@@ -1,0 +1,186 @@
+"""The page of a case: masked by default, a record behind every look, nothing shown that could not be recorded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from skills import photos
+from skills.permissions import Role
+from storage import consultations, patients
+from storage.consultations import Photo
+from storage.database import Database
+from storage.unit import SYSTEM, Unit
+from tests.bot.desk.conftest import Desk
+from tests.desk import file_case, write_as_patient
+
+PICTURE = b"\xff\xd8\xff\xe0 an invented picture"
+
+
+def acts(database: Database, act: str) -> list[tuple[str, ...]]:
+    """(who, from where, whose, what, why) of all records of this act."""
+    query = text("SELECT actor_id, origin, subject, about, why FROM access_record WHERE act = :act ORDER BY seq")
+    return database.read_now(lambda unit: [tuple(row) for row in unit.connection.execute(query, {"act": act})], SYSTEM)
+
+
+def patient_of(database: Database, case_id: str) -> str:
+    case = database.read_now(lambda unit: consultations.find(unit, case_id), SYSTEM)
+    assert case is not None
+    return case.patient_id
+
+
+def add_photo(database: Database, case_id: str) -> str:
+    """A kept photo of a case; its id."""
+
+    def work(unit: Unit) -> str:
+        case = consultations.find(unit, case_id)
+        assert case is not None
+        photo = Photo(id=unit.new_id(), patient_id=case.patient_id, consultation_id=case.id, taken_at=unit.now)
+        unit.session.add(photo)
+        unit.session.flush()
+        assert photos.keep(unit, photo.id, PICTURE, 10, 10)
+        return photo.id
+
+    return database.run_now(work, SYSTEM)
+
+
+async def test_a_case_is_masked_until_it_is_revealed_for_a_reason(desk: Desk) -> None:
+    """홍*동 and 010-****-1234 for everyone; in full for who gave a reason, and for nobody else."""
+    kim, park, case_id = desk.visitor(), desk.visitor(name="박상담"), file_case(desk.database)
+    page = await kim.see(f"/cases/{case_id}")
+    assert "홍*동" in page
+    assert "010-****-1234" in page
+    assert "홍길동" not in page
+    assert "0000-1234" not in page
+    assert (await kim.post(f"/cases/{case_id}/reveal", {"reason": "", "words": ""})).status == 400
+    assert (await kim.post(f"/cases/{case_id}/reveal", {"reason": "call", "words": "예약 확인"})).status == 303
+    assert "홍길동" in await kim.see(f"/cases/{case_id}")
+    assert "홍길동" not in await park.see(f"/cases/{case_id}")
+
+
+async def test_each_look_is_recorded_with_the_five_elements(desk: Desk) -> None:
+    """Who, when, from where, whose and what, with why (S-3); the free words stay off the trail."""
+    kim, case_id = desk.visitor(), file_case(desk.database)
+    whose = patient_of(desk.database, case_id)
+    await kim.see(f"/cases/{case_id}")
+    await kim.see(f"/cases/{case_id}?from=search")
+    await kim.post(f"/cases/{case_id}/reveal", {"reason": "call", "words": "예약 확인 전화"})
+    await kim.post(f"/cases/{case_id}/print", {"reason": "booking"})
+    me = (kim.person.id, "127.0.0.1", whose, case_id)
+    assert acts(desk.database, "case_read") == [(*me, "consultation"), (*me, "search")]
+    assert acts(desk.database, "patient_revealed") == [(*me, "call")]
+    assert acts(desk.database, "case_printed") == [(*me, "booking")]
+    dump = desk.database.read_now(
+        lambda unit: str(unit.connection.execute(text("SELECT * FROM access_record")).all()), SYSTEM
+    )
+    assert "예약 확인" not in dump
+
+
+@pytest.mark.parametrize("way", ["reveal", "print", "read", "photo"])
+async def test_what_cannot_be_recorded_is_not_shown(desk: Desk, way: str) -> None:
+    """The trail refuses to take the record: then neither name, nor words, nor picture leave the house."""
+    kim, case_id = desk.visitor(), file_case(desk.database)
+    photo_id = add_photo(desk.database, case_id)
+    block = "CREATE TRIGGER no_more BEFORE INSERT ON access_record BEGIN SELECT RAISE(ABORT, 'full'); END"
+    desk.database.run_now(lambda unit: unit.connection.execute(text(block)), SYSTEM)
+    calls: dict[str, Any] = {
+        "reveal": lambda: kim.post(f"/cases/{case_id}/reveal", {"reason": "call"}),
+        "print": lambda: kim.post(f"/cases/{case_id}/print", {"reason": "call"}),
+        "read": lambda: kim.get(f"/cases/{case_id}"),
+        "photo": lambda: kim.get(f"/cases/{case_id}/photos/{photo_id}"),
+    }
+    answer = await calls[way]()
+    body = await answer.read()
+    assert answer.status >= 500
+    assert PICTURE not in body
+    assert "재수술".encode() not in body
+    desk.database.run_now(lambda unit: unit.connection.execute(text("DROP TRIGGER no_more")), SYSTEM)
+    assert "홍길동" not in await kim.see(f"/cases/{case_id}")
+
+
+async def test_photos_are_shown_by_the_desk_alone_and_each_view_is_recorded(desk: Desk) -> None:
+    """A counsellor sees the picture, uncached; the privacy officer does not."""
+    kim, officer, case_id = desk.visitor(), desk.visitor(Role.PRIVACY_OFFICER), file_case(desk.database)
+    photo_id = add_photo(desk.database, case_id)
+    for _ in range(2):
+        answer = await kim.get(f"/cases/{case_id}/photos/{photo_id}")
+        assert (answer.status, answer.content_type, await answer.read()) == (200, "image/jpeg", PICTURE)
+        assert answer.headers["Cache-Control"] == "no-store"
+    assert (await officer.get(f"/cases/{case_id}/photos/{photo_id}")).status == 403
+    assert len(acts(desk.database, "photo_viewed")) == 2
+
+
+async def test_a_suspended_patient_is_not_shown_at_all(desk: Desk) -> None:
+    """Neither masked nor revealed, neither words nor photos, neither here nor in the inbox (R-6)."""
+    kim, case_id = desk.visitor(), file_case(desk.database)
+    photo_id = add_photo(desk.database, case_id)
+    await kim.post(f"/cases/{case_id}/reveal", {"reason": "call"})
+
+    def suspend(unit: Unit) -> None:
+        patient = unit.session.get_one(patients.Patient, patient_of_unit(unit))
+        patient.suspended_at = unit.now
+        unit.session.add(patient)
+
+    def patient_of_unit(unit: Unit) -> str:
+        case = consultations.find(unit, case_id)
+        assert case is not None
+        return case.patient_id
+
+    desk.database.run_now(suspend, SYSTEM)
+    for page in (await kim.see(f"/cases/{case_id}"), await kim.see("/inbox")):
+        assert "처리 정지" in page
+        for word in ("홍길동", "홍*동", "1234", "재수술"):
+            assert word not in page
+    assert (await kim.get(f"/cases/{case_id}/photos/{photo_id}")).status == 400
+    assert (await kim.post(f"/cases/{case_id}/print", {"reason": "call"})).status == 400
+
+
+async def test_take_answer_and_close_by_forms_alone(desk: Desk) -> None:
+    """The whole work of a case without a line of JavaScript."""
+    kim, case_id = desk.visitor(), file_case(desk.database)
+    assert (await kim.post(f"/cases/{case_id}/take", {"version": "1"})).status == 303
+    preview = await kim.post(
+        f"/cases/{case_id}/answer", {"text": "토요일 11시에 오세요.", "heard": "0", "preview": "1"}
+    )
+    assert '<span id="preview-text">토요일 11시에 오세요.</span>' in await preview.text()
+    assert (await kim.post(f"/cases/{case_id}/answer", {"text": "토요일 11시에 오세요.", "heard": "0"})).status == 303
+    assert "보내는 중" in await kim.see(f"/cases/{case_id}")
+    assert (await kim.post(f"/cases/{case_id}/note", {"text": "토요일 선호"})).status == 303
+    assert "토요일 선호" in await kim.see(f"/cases/{case_id}")
+    closed = await kim.post(f"/cases/{case_id}/close", {"version": "2", "outcome": "answered"})
+    assert closed.status == 303
+    assert "답변으로 해결" in await kim.see(f"/cases/{case_id}")
+
+
+async def test_an_answer_that_comes_too_late_keeps_its_words(desk: Desk) -> None:
+    """The patient wrote meanwhile: the page says so, shows the new words, and the typed answer is still there."""
+    kim, case_id = desk.visitor(), file_case(desk.database)
+    await kim.post(f"/cases/{case_id}/take", {"version": "1"})
+    write_as_patient(desk.database, case_id, "일요일은 어때요?")
+    answer = await kim.post(f"/cases/{case_id}/answer", {"text": "토요일에 오세요.", "heard": "0"})
+    page = await answer.text()
+    assert answer.status == 409
+    assert "환자가 그사이 새 글을 보냈어요" in page
+    assert "일요일은 어때요?" in page
+    assert ">토요일에 오세요.</textarea>" in page
+
+
+async def test_what_a_patient_types_is_never_markup(desk: Desk) -> None:
+    """Words of patients and notes of staff are text, on every page that shows them."""
+    kim = desk.visitor()
+    evil = "<script>alert(1)</script><img src=x onerror=alert(1)>"
+    case_id = file_case(desk.database, details=evil, name="<b>홍길동</b>")
+    write_as_patient(desk.database, case_id, evil)
+    await kim.post(f"/cases/{case_id}/take", {"version": "1"})
+    await kim.post(f"/cases/{case_id}/note", {"text": evil})
+    for page in (await kim.see(f"/cases/{case_id}"), await kim.see("/inbox?column=mine")):
+        assert "<script>alert" not in page
+        assert "<img src=x" not in page
+        assert "<b>홍" not in page
+
+
+async def test_a_case_that_is_not_there_is_not_found(desk: Desk) -> None:
+    """A destroyed case and one that never was look alike."""
+    assert (await desk.visitor().get("/cases/" + "0" * 32)).status == 404
