@@ -12,12 +12,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import Integer, and_, func, or_, select, update
+from sqlalchemy import Integer, and_, bindparam, func, null, or_, select, update
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
 
 from storage.schema import Kind, UtcDateTime, column, table_of
-from storage.statements import insertion
+from storage.statements import Prepared, insertion
 from storage.unit import Unit
 
 LEASE = timedelta(seconds=60)  # A sender that dies gives its notices back after this long.
@@ -60,7 +60,13 @@ class Due:
     payload: Mapping[str, Any]
 
 
-_ADD = insertion(table_of(Notice))
+_notices = table_of(Notice)
+_ADD = insertion(_notices)
+_over = update(_notices).where(_notices.c.id == bindparam("which")).values(
+    state=bindparam("now_state"), problem=bindparam("now_problem"), finished_at=bindparam("now"), leased_until=null()
+)  # fmt: skip
+_KEEP_AS_DEAD = Prepared(_over)
+_FINISH = Prepared(_over.values(payload_sealed=b""))
 
 
 def _place(uid: str) -> str:
@@ -136,10 +142,9 @@ def _due(unit: Unit, notice: Notice) -> Due:
 def finish(unit: Unit, notice_id: int, state: str, problem: str = "") -> None:
     """A notice is done: `delivered`, `dead` (kept for the desk), `expired`, or `skipped` (there was nobody to tell).
     `problem` is a code. What is done needs its content no longer; only a dead one keeps it, to be sent again by hand."""
-    values: dict[str, Any] = {"state": state, "problem": problem, "finished_at": unit.now, "leased_until": None}
-    if state != "dead":
-        values["payload_sealed"] = b""
-    unit.session.execute(update(Notice).where(col(Notice.id) == notice_id).values(**values))
+    unit.flush()
+    statement = _KEEP_AS_DEAD if state == "dead" else _FINISH
+    statement.run(unit.connection, which=notice_id, now_state=state, now_problem=problem, now=unit.now)
 
 
 def try_again(unit: Unit, notice_id: int, due_at: datetime, problem: str) -> None:
