@@ -15,7 +15,7 @@ from sqlalchemy import delete, func, select, update
 from storage import checkpoints, trail
 from storage.schema import table_of
 from storage.trail import AccessRecord, TrailHead
-from storage.trail_rows import read_head, rows
+from storage.trail_rows import read_head, rows, to_line
 from storage.unit import Unit
 
 FORM = "sangdam-trail 1"
@@ -64,4 +64,4 @@ def export(unit: Unit) -> Iterator[bytes]:
     }
     yield orjson.dumps(about) + b"\n"
     for row in rows(unit):
-        yield orjson.dumps(row[:11]) + b"\n"
+        yield orjson.dumps(to_line(row)) + b"\n"

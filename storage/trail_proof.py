@@ -14,7 +14,7 @@ from typing import TypeAlias
 from storage import checkpoints, trail_damage
 from storage.errors import TrailBroken
 from storage.trail import head_mac
-from storage.trail_rows import Finding, Head, hash_of, mac_fits, read_head, rows
+from storage.trail_rows import Finding, Head, follow, read_head, rows
 from storage.unit import Unit
 
 Note: TypeAlias = tuple[str, str]  # a checkpoint from outside: its name and its text
@@ -64,23 +64,28 @@ class _Walk:
         return Verdict(self.seq - self.head.pruned_seq, first, self.seq, self.last, self.agreed, finding)
 
     def _follow(self) -> Finding | None:
-        key, expected, end = self.unit.vault.ring.trail_mac, self.expected, self.head.seq
-        seq, last = self.seq, self.last
-        for row in rows(self.unit):
-            seq += 1
-            if row[0] != seq or hash_of(last, seq, row) != row[10] or not mac_fits(key, row):
-                self.seq, self.last = seq - 1, last
-                return trail_damage.name(self.unit, seq, last, row, self.head)
-            last = row[10]
-            if seq in expected:
-                if expected[seq] != last:
-                    return self._not_the_one(seq)
-                self.agreed += 1
-            if seq == end and last != self.head.hash and self._head_is_ours():
-                return Finding(
-                    "forked", seq, "the records end in another hash than the head that was sealed with the key"
-                )
-        self.seq, self.last = seq, last
+        key, walking = self.unit.vault.ring.trail_mac, rows(self.unit)
+        stops = {*self.expected, self.head.seq}
+        while True:
+            before = self.seq
+            self.seq, self.last, broken = follow(walking, key, self.seq, self.last, stops)
+            if broken is not None:
+                return trail_damage.name(self.unit, self.seq + 1, self.last, broken, self.head)
+            if self.seq not in stops or self.seq == before:
+                return None
+            if finding := self._stop():
+                return finding
+
+    def _stop(self) -> Finding | None:
+        """What a checkpoint or the head knows about the record that was reached."""
+        if self.seq in self.expected:
+            if self.expected[self.seq] != self.last:
+                return self._not_the_one(self.seq)
+            self.agreed += 1
+        if self.seq == self.head.seq and self.last != self.head.hash and self._head_is_ours():
+            return Finding(
+                "forked", self.seq, "the records end in another hash than the head that was sealed with the key"
+            )
         return None
 
     def _not_the_one(self, seq: int) -> Finding:
