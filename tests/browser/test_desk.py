@@ -1,0 +1,135 @@
+"""The desk in a real browser: live, by keyboard alone, and without barriers."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.async_api import Page, expect
+
+from skills import desk as rules
+from skills import staff
+from skills.permissions import Role
+from storage.unit import SYSTEM
+from tests.bot.desk.conftest import Desk
+from tests.browser.desk_in_browser import browser_of
+from tests.desk import as_staff, clinic, file_case, write_as_patient
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+EVERYTHING = tuple(Role)
+
+
+async def violations(page: Page) -> list[str]:
+    """What axe finds serious or critical on the page as it stands."""
+    await page.evaluate(AXE)
+    found = await page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{page.url}: {one['id']} {[node['target'] for node in one['nodes']]}"
+        for one in found["violations"]
+        if one["impact"] in ("serious", "critical")
+    ]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("lang", ["ko-KR", "en-US"])
+async def test_axe_finds_nothing_serious_on_any_page(desk: Desk, lang: str, width: int) -> None:
+    """Signed out and in, wide and narrow, in both languages; folded parts are unfolded."""
+    boss = desk.visitor(*EVERYTHING)
+    waiting, held = file_case(desk.database, "a", urgent=True), file_case(desk.database, "b")
+    write_as_patient(desk.database, held, "토요일도 되나요?")
+
+    def work(unit):
+        rules.take(unit, clinic(), boss.person, held, 1)
+        rules.note(unit, clinic(), boss.person, held, "토요일 선호")
+
+    await desk.database.run(work, as_staff(boss.person))
+    link = await desk.database.run(
+        lambda unit: staff.invite(unit, "박의사", "park@clinic.example", ["practitioner"]), SYSTEM
+    )
+    pages = [
+        "inbox",
+        "inbox?column=all",
+        f"cases/{waiting}",
+        f"cases/{held}",
+        "canned",
+        "overview",
+        "export",
+        "notices",
+        "staff",
+    ]
+    async with browser_of(desk, boss, lang, width) as browser:
+        page = await browser.new_page()
+        found: list[str] = []
+        for path in [*pages, "account", "cases/nothing", f"join/{link}"]:
+            await page.goto(f"/desk/{path}")
+            await page.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+            found += await violations(page)
+    async with browser_of(desk, desk.stranger(), lang, width) as browser:
+        page = await browser.new_page()
+        for path in ("sign-in", "code"):
+            await page.goto(f"/desk/{path}")
+            found += await violations(page)
+    assert found == []
+
+
+async def test_a_new_case_appears_within_a_second_without_loading(desk: Desk) -> None:
+    """The open inbox hears of it, shows it, and has not been loaded anew."""
+    kim = desk.visitor()
+    async with browser_of(desk, kim) as browser:
+        page = await browser.new_page()
+        await page.goto("/desk/inbox")
+        await expect(page.locator("#live")).to_have_class("live on")
+        await page.evaluate("() => { window.stillTheSamePage = true; }")
+        case_id = await asyncio.to_thread(file_case, desk.database)
+        await expect(page.locator(f'[data-case="{case_id}"]')).to_be_visible(timeout=1000)
+        assert await page.evaluate("() => window.stillTheSamePage")
+
+
+async def test_the_whole_work_of_a_case_by_keyboard_alone(desk: Desk) -> None:
+    """Find, open, take, answer, see the patient's words arrive: no mouse, nothing loaded by hand."""
+    kim, case_id = desk.visitor(), file_case(desk.database)
+    async with browser_of(desk, kim) as browser:
+        page = await browser.new_page()
+        await page.goto("/desk/inbox")
+        await page.keyboard.press("j")
+        await page.keyboard.press("Enter")
+        await page.wait_for_url(f"**/desk/cases/{case_id}*")
+        await page.keyboard.press("t")
+        await expect(page.locator("#answer")).to_be_visible()
+        await page.keyboard.press("r")
+        await page.keyboard.type("토요일 11시에 오세요.")
+        await page.keyboard.press("Control+Enter")
+        await expect(page.locator(".line.staff")).to_contain_text("토요일 11시에 오세요.")
+        await asyncio.to_thread(write_as_patient, desk.database, case_id, "네, 갈게요")
+        await expect(page.locator(".line.patient")).to_contain_text("네, 갈게요", timeout=1500)
+        await page.keyboard.press("u")
+        await page.wait_for_url("**/desk/inbox")
+
+
+async def test_typing_is_not_lost_when_the_patient_writes(desk: Desk) -> None:
+    """New words come in above; the half-written answer stays, and can be sent because its writer has now seen them."""
+    kim, case_id = desk.visitor(), file_case(desk.database)
+    await desk.database.run(lambda unit: rules.take(unit, clinic(), kim.person, case_id, 1), as_staff(kim.person))
+    async with browser_of(desk, kim) as browser:
+        page = await browser.new_page()
+        await page.goto(f"/desk/cases/{case_id}")
+        await page.fill("#answer", "토요일에 오세요.")
+        await asyncio.sleep(0.3)
+        await asyncio.to_thread(write_as_patient, desk.database, case_id, "일요일은요?")
+        await expect(page.locator(".line.patient")).to_contain_text("일요일은요?")
+        assert await page.input_value("#answer") == "토요일에 오세요."
+        await page.keyboard.press("Control+Enter")
+        await expect(page.locator(".line.staff")).to_contain_text("토요일에 오세요.")
+
+
+async def test_the_open_page_of_somebody_who_left_goes_to_the_door(desk: Desk) -> None:
+    """Not at the next click: by itself."""
+    boss, kim = desk.visitor(Role.ADMINISTRATOR), desk.visitor()
+    async with browser_of(desk, kim) as browser:
+        page = await browser.new_page()
+        await page.goto("/desk/inbox")
+        await expect(page.locator("#live")).to_have_class("live on")
+        await desk.database.run(lambda unit: staff.end_account(unit, boss.person, kim.person.id), as_staff(boss.person))
+        await page.wait_for_url("**/desk/sign-in")
