@@ -275,12 +275,14 @@ def _in_form(turn: Turn) -> Reply:
         return _emergency_in_form(turn, flow) if intent is Intent.EMERGENCY else _act(turn, *BY_INTENT[intent])
     before = turn.talk.failures
     reply = _act(turn, flow, flow.proceed or flow.start)
-    if turn.talk.failures > before and intent in BY_INTENT and intent not in (Intent.CONSULT, Intent.OTHER):
-        # The words were no answer to the question but mean something else.
-        turn.talk.failures = before
-        turn.intent = intent
-        return _act(turn, *BY_INTENT[intent])
-    return reply
+    if turn.talk.failures == before:
+        return reply
+    turn.intent = intent
+    if intent not in BY_INTENT or intent is Intent.CONSULT:
+        return reply
+    # The words were no answer to the question but mean something else.
+    turn.talk.failures = before
+    return _act(turn, *BY_INTENT[intent])
 
 
 def _leads_out(turn: Turn, flow: Flow, intent: Intent) -> bool:
