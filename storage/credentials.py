@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hmac
 from datetime import datetime
+from functools import cache
 
 import pyotp
 from argon2 import PasswordHasher
@@ -16,8 +17,12 @@ STEP_SECONDS = 30  # RFC 6238's usual step, which every authenticator app assume
 DRIFT_STEPS = 1  # A phone's clock may be one step off, either way.
 
 _hasher = PasswordHasher()  # argon2id with the parameters of RFC 9106 for machines with little memory.
-# An account that does not exist must take as long as one that does, or its absence could be measured.
-NOBODY = _hasher.hash("nobody has this password, and nobody can")
+
+
+@cache
+def _nobody() -> str:
+    """What the password of an account that does not exist is compared with, so that its absence cannot be measured."""
+    return _hasher.hash("nobody has this password, and nobody can")
 
 
 def hash_password(password: str) -> str:
@@ -27,8 +32,9 @@ def hash_password(password: str) -> str:
 
 def password_matches(kept: str, password: str) -> bool:
     """Whether `password` is the one behind `kept`; takes the same time for a hash that is missing ("")."""
+    decoy = _nobody()  # Made at the first sign-in of any kind: not at every start, and its making tells nothing.
     try:
-        _hasher.verify(kept or NOBODY, password)
+        _hasher.verify(kept or decoy, password)
     except (VerificationError, InvalidHashError):
         return False
     return kept != ""
