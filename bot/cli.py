@@ -18,7 +18,7 @@ from rich.table import Table
 from bot import blocks as open_builder
 from bot import demo, doctor, log, server
 from bot.clock import utc_now
-from bot.configuration import Configuration, read_configuration
+from bot.configuration import Configuration, Defaults, read_configuration
 from bot.settings import unknown_variables
 from storage import migrations
 from storage.errors import Misconfigured, SangdamError
@@ -36,9 +36,9 @@ app = typer.Typer(
 out = Console()
 
 
-def configured(**overrides: Any) -> Configuration:
+def configured(defaults: Defaults | None = None, **overrides: Any) -> Configuration:
     """The configuration of this start, with the log set up."""
-    configuration = read_configuration(**overrides)
+    configuration = read_configuration(defaults, **overrides)
     log.set_up(configuration.settings.log_level)
     return configuration
 
@@ -55,13 +55,13 @@ def serve() -> None:
 @app.command()
 def run() -> None:
     """Serve everything on this machine together with a KakaoTalk-like simulator, and print the addresses."""
-    server.run_loop(demo.run(configured(**demo.overrides()), out))
+    server.run_loop(demo.run(configured(demo.defaults), out))
 
 
 @app.command()
 def chat() -> None:
     """Chat in the terminal, with a server of its own."""
-    configuration = configured(**demo.overrides(), **demo.own_ports())
+    configuration = configured(demo.defaults, **demo.own_ports())
     log.set_up("critical")
     server.run_loop(demo.chat(configuration))
 
@@ -69,7 +69,7 @@ def chat() -> None:
 @app.command()
 def simulator() -> None:
     """Only the simulator, for a server that runs already on this machine."""
-    server.run_loop(demo.simulate(configured(**demo.overrides()), out))
+    server.run_loop(demo.simulate(configured(demo.defaults), out))
 
 
 @app.command()

@@ -7,11 +7,11 @@ processor of clinic.toml lists (clause 5, E-1), and any value that cannot be use
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 import holidays
@@ -39,6 +39,8 @@ NEEDED_IN_PUBLIC = {
     "kakao_client_secret": "Kakao Developers > Kakao Login > Security > Client secret; or none when it is switched off",
 }
 
+Defaults: TypeAlias = Callable[[Settings], Mapping[str, Any]]
+
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
@@ -48,9 +50,12 @@ class Configuration:
     clinic: Clinic
 
 
-def read_configuration(**overrides: Any) -> Configuration:
-    """Settings (variables, then `overrides`) and the clinic's data. `Misconfigured` names everything that is wrong."""
-    settings, problems = _settings(overrides)
+def read_configuration(defaults: Defaults | None = None, **overrides: Any) -> Configuration:
+    """Settings and the clinic's data. `Misconfigured` names everything that is wrong.
+
+    `overrides` win over the variables; `defaults(settings)` gives values for all that neither of them has set.
+    """
+    settings, problems = _settings(overrides, defaults)
     path = settings.clinic if settings is not None else Path("clinic.toml")
     clinic, more = _clinic(path)
     problems += more
@@ -89,9 +94,13 @@ def allowed_hosts(settings: Settings, clinic: Clinic) -> tuple[str, ...]:
     return (*(host for processor in clinic.processors for host in processor.hosts), *settings.own_hosts)
 
 
-def _settings(overrides: dict[str, Any]) -> tuple[Settings | None, list[str]]:
+def _settings(overrides: dict[str, Any], defaults: Defaults | None) -> tuple[Settings | None, list[str]]:
     try:
-        return Settings(**overrides), []
+        told = Settings(**overrides)
+        if defaults is None:
+            return told, []
+        more = {name: value for name, value in defaults(told).items() if not told.is_set(name)}
+        return Settings(**overrides, **more), []
     except ValidationError as error:
         return None, [f"{variable(str(one['loc'][0]))}: {_said(one['msg'])}" for one in error.errors()]
 

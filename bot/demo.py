@@ -25,11 +25,10 @@ BOX = SimulatorConfig()  # Its defaults are the demo's credentials.
 OPERATOR = Actor("operator", origin="command line")
 
 
-def overrides() -> dict[str, Any]:
+def defaults(told: Settings) -> dict[str, Any]:
     """Settings of a demo, for all that the operator has not set: Kakao's addresses and credentials are the simulator's."""
-    told = Settings()
     box = f"http://{LOOPBACK}:{told.simulator_port}"
-    demo = {
+    return {
         "kakao_bot_api_url": box,
         "kakao_auth_url": box,
         "kakao_api_url": box,
@@ -40,15 +39,11 @@ def overrides() -> dict[str, Any]:
         "kakao_client_secret": BOX.client_secret,
         "log_level": "warning",
     }
-    return {name: value for name, value in demo.items() if not told.is_set(name)}
 
 
-def own_ports() -> dict[str, Any]:
+def own_ports() -> dict[str, int]:
     """Free ports, for a server that nobody else needs to find."""
-    simulator = _free_port()
-    box = f"http://{LOOPBACK}:{simulator}"
-    addresses = {"kakao_bot_api_url": box, "kakao_auth_url": box, "kakao_api_url": box}
-    return {"port": _free_port(), "simulator_port": simulator, "metrics_port": 0, **addresses}
+    return {"port": _free_port(), "simulator_port": _free_port(), "metrics_port": 0}
 
 
 async def serve(configuration: Configuration) -> None:
@@ -77,8 +72,9 @@ async def simulate(configuration: Configuration, out: Console) -> None:
 
 async def chat(configuration: Configuration) -> None:
     """A chat in the terminal until it ends."""
+    box = simulator_of(configuration.settings)
     async with open_server(configuration):
-        await chat_in_terminal(simulator_of(configuration.settings))
+        await chat_in_terminal(box)
 
 
 def simulator_of(settings: Settings) -> SimulatorConfig:

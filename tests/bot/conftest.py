@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiohttp.test_utils import TestClient
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
 
 from bot.configuration import Configuration, read_configuration
 from bot.web import build_app
@@ -59,3 +60,10 @@ def skill_call(text: str = "안녕하세요", user: str = "u" * 64, **request: A
     body["userRequest"]["user"] = {"id": user, "type": "botUserKey", "properties": {"botUserKey": user}}
     body["userRequest"].update(request)
     return json.dumps(body).encode()
+
+
+def app_of(client: TestClient[Any, Any]) -> web.Application:
+    """The application that a client calls."""
+    server = client.server
+    assert isinstance(server, TestServer)
+    return server.app

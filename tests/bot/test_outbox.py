@@ -18,6 +18,7 @@ import pytest
 from aiohttp import web
 from PIL import Image
 from sqlalchemy import func, select
+from sqlmodel import col
 
 from bot import photo as photo_fetching
 from bot.configuration import Configuration
@@ -255,7 +256,7 @@ async def test_a_finished_notice_keeps_nothing_of_what_it_said(database: Databas
     await courier.deliver_due()
     await queue(database, "test", {"text": "b"})
     await courier.deliver_due()
-    found = await database.run(lambda unit: list(unit.session.scalars(select(Notice).order_by(Notice.id))), SYSTEM)
+    found = await database.run(lambda unit: list(unit.session.scalars(select(Notice).order_by(col(Notice.id)))), SYSTEM)
     assert [bool(notice.payload_sealed) for notice in found] == [False, True]
 
 
@@ -307,7 +308,7 @@ async def promise(post: Post, outside: Outside, clock: MovedClock) -> None:
 
 
 async def is_owed(post: Post) -> bool:
-    return bool(await post.database.run(lambda unit: unit.session.scalar(select(Conversation.owed)), SYSTEM))
+    return bool(await post.database.run(lambda unit: unit.session.scalar(select(col(Conversation.owed))), SYSTEM))
 
 
 async def test_a_callback_carries_the_answer_once(post: Post, outside: Outside, clock: MovedClock) -> None:

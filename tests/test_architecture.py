@@ -1,0 +1,199 @@
+"""The house's shape, where import-linter cannot look: nothing stands outside a contract, no file grows past reading, and what
+patients read stands in the catalogues."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from skills.texts import TEXTS
+from storage import errors
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("bot", "skills", "storage")
+LONGEST = 350
+LONGEST_ENTRY = 80
+EXCUSED = re.compile(r"^# Long because: \S.{20,}", re.MULTILINE)
+HANGUL = re.compile("[가-힣]")
+WORD = re.compile("[가-힣]{2}")  # A single letter is the end of a range of letters.
+LINTER = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
+
+# Hangul outside the catalogues: what is recognised, not what is said, and the default of what a clinic writes itself.
+VOCABULARIES = ("skills/understanding/", "skills/fields/", "skills/texts/")
+WORDS_FOR_RECOGNISING = {
+    "skills/clinic.py": "the default signature, which clinic.toml replaces",
+    "skills/passwords.py": "words that make a password easy to guess",
+    "skills/router.py": "words that ask for a language or for the assistant",
+}
+
+
+def sources() -> list[Path]:
+    """Every source file of the house; migrations are long by their nature."""
+    found = [ROOT / "app.py"]
+    for package in PACKAGES:
+        found += [path for path in (ROOT / package).rglob("*.py") if "versions" not in path.parts]
+    return found
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name_of(path)} imports by a relative name"
+            yield node.module or ""
+
+
+# -- contracts --------------------------------------------------------------------------------------------------------
+
+
+def test_every_top_level_module_is_known_to_a_contract() -> None:
+    """A new module or package beside the others, which no contract knows, fails."""
+    modules = {path.stem for path in ROOT.glob("*.py")}
+    modules |= {path.parent.name for path in ROOT.glob("*/__init__.py")}
+    assert modules == {"app", "tests", *PACKAGES}
+    assert set(LINTER["root_packages"]) == set(PACKAGES)
+
+
+def test_the_line_names_every_package_in_its_order() -> None:
+    """Imports go left to right: bot, skills, storage."""
+    [line] = [contract for contract in LINTER["contracts"] if contract["type"] == "layers"]
+    assert tuple(line["layers"]) == PACKAGES
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_source_file_stands_in_a_package_that_the_contracts_see(package: str) -> None:
+    """A folder without `__init__.py` would not be seen, and what is in it would be checked by nothing."""
+    for path in (ROOT / package).rglob("*.py"):
+        assert (path.parent / "__init__.py").exists() or path.parent.name == "versions", name_of(path)
+
+
+def test_the_entry_hands_over_to_the_edge_alone() -> None:
+    """app.py stands left of everything, and nothing imports it."""
+    assert set(imports_of(ROOT / "app.py")) <= {"__future__", "bot.cli"}
+    for path in sources():
+        assert "app" not in imports_of(path), name_of(path)
+
+
+def test_no_source_file_knows_the_tests() -> None:
+    """Tests are a layer of their own, left of everything."""
+    for path in sources():
+        assert not any(name.split(".")[0] == "tests" for name in imports_of(path)), name_of(path)
+
+
+# -- size -------------------------------------------------------------------------------------------------------------
+
+
+def test_no_source_file_is_too_long_without_a_reason() -> None:
+    """350 lines, unless the file itself says why it is longer."""
+    for path in sources():
+        text = path.read_text("utf-8")
+        assert text.count("\n") <= LONGEST or EXCUSED.search(text), f"{name_of(path)}: {text.count(chr(10))} lines"
+
+
+def test_the_entry_is_short() -> None:
+    """app.py builds nothing itself."""
+    assert (ROOT / "app.py").read_text("utf-8").count("\n") <= LONGEST_ENTRY
+
+
+def test_every_module_says_what_lives_in_it() -> None:
+    """A docstring at the top of every file that has any code."""
+    for path in sources():
+        tree = ast.parse(path.read_text("utf-8"))
+        assert not tree.body or ast.get_docstring(tree), name_of(path)
+
+
+# -- patients' words --------------------------------------------------------------------------------------------------
+
+
+def hangul_in(path: Path) -> Iterator[tuple[int, str]]:
+    """String literals with Korean words, docstrings left out."""
+    tree = ast.parse(path.read_text("utf-8"))
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield from [(node.lineno, node.value)] if WORD.search(node.value) else []
+
+
+def test_what_patients_read_stands_in_the_catalogues() -> None:
+    """No Korean sentence in a flow, a rule, a table or the wire: `skills/texts` has them, beside their English."""
+    for path in sources():
+        name = name_of(path)
+        if not name.startswith(("skills/", "storage/", "bot/kakao/", "bot/portal/")) or name.startswith(VOCABULARIES):
+            continue
+        if name not in WORDS_FOR_RECOGNISING:
+            assert list(hangul_in(path)) == [], name
+
+
+@pytest.mark.parametrize("name", sorted(WORDS_FOR_RECOGNISING))
+def test_an_exception_is_still_one(name: str) -> None:
+    """The list of files with Korean words does not outlive them."""
+    assert list(hangul_in(ROOT / name))
+
+
+def test_every_sentence_has_its_korean_and_its_english() -> None:
+    """Side by side, and never the same by oversight."""
+    for key, text in TEXTS.items():
+        assert text.ko.strip(), key
+        assert text.en.strip(), key
+        assert not HANGUL.search(re.sub(r"[\"'(].*?[\"')]", "", text.en)), key
+
+
+# -- errors -----------------------------------------------------------------------------------------------------------
+
+
+def all_errors() -> list[type[errors.SangdamError]]:
+    for package in PACKAGES:
+        for found in pkgutil.walk_packages([str(ROOT / package)], f"{package}."):
+            if ".versions" not in found.name and not found.name.endswith((".env", "__main__")):
+                importlib.import_module(found.name)
+    waiting, every = [errors.SangdamError], []
+    while waiting:
+        kind = waiting.pop()
+        every.append(kind)
+        waiting += kind.__subclasses__()
+    return every
+
+
+def test_the_error_tree_is_drawn_as_it_is() -> None:
+    """Every error of storage/errors.py stands in its drawing, under its parent."""
+    drawn: list[tuple[int, str]] = []
+    for line in (errors.__doc__ or "").splitlines():
+        if found := re.match(r"\s{4}([│├└─ ]*)([A-Z]\w+) ", line):
+            drawn.append((len(found[1]) // 4, found[2]))
+    parents = {
+        name: next((above for level, above in reversed(drawn[:at]) if level == depth - 1), None)
+        for at, (depth, name) in enumerate(drawn)
+    }
+    true = {
+        kind.__name__: (kind.__base__.__name__ if kind is not errors.SangdamError and kind.__base__ else None)
+        for kind in all_errors()
+        if kind.__module__ == "storage.errors"
+    }
+    assert parents == true
+
+
+def test_every_error_has_a_code_of_its_own() -> None:
+    """Logs, pages and catalogues tell errors apart by their code alone."""
+    codes: dict[str, str] = {}
+    for kind in all_errors():
+        assert re.fullmatch(r"[a-z][a-z0-9_]*", kind.code), kind.__name__
+        assert "code" in vars(kind), f"{kind.__name__} has its parent's code"
+        assert codes.setdefault(kind.code, kind.__name__) == kind.__name__, kind.code
+
+
+def test_what_is_broken_is_never_told_to_a_person() -> None:
+    """Only what was declined has a sentence for who asked."""
+    for kind in all_errors():
+        assert kind.tell == issubclass(kind, errors.Declined), kind.__name__
