@@ -29,6 +29,12 @@ class MovedClock:
         self.now += timedelta(**step)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How thorough the fault tests are: few rounds in an ordinary run, many when asked."""
+    parser.addoption("--kills", default="6", help="how often the server is killed under load")
+    parser.addoption("--bodies", default="300", help="how many generated bodies the skills are sent")
+
+
 @pytest.fixture
 def clock() -> MovedClock:
     """A Tuesday at 10:00 in Korea."""

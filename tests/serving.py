@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from urllib.error import URLError
@@ -50,14 +51,14 @@ class Server:
         """What the server said, over all its starts."""
         return self.folder / "server.log"
 
-    def start(self, **limits: int) -> Server:
-        """Start and wait until it is ready; `started_in` says how long that took. `limits`: `file_size` in bytes."""
+    def start(self, file_size: int | None = None) -> Server:
+        """Start and wait until it is ready; `started_in` says how long that took. `file_size`: see `limit_files`."""
         self.port, self.metrics_port = free_port(), free_port()
         self.folder.mkdir(parents=True, exist_ok=True)
         begun = time.perf_counter()
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [*self._limited(limits), *self.command],
+                self.command,
                 cwd=HOME,
                 env={**_surroundings(), **self._environment()},
                 stdout=log,
@@ -65,9 +66,16 @@ class Server:
             )
         if self.cpus and hasattr(os, "sched_setaffinity"):
             os.sched_setaffinity(self.process.pid, self.cpus)
+        if file_size is not None:
+            self.limit_files(file_size)
         self._wait_until_ready(begun)
         self.started_in = time.perf_counter() - begun
         return self
+
+    def limit_files(self, size: int | None) -> None:
+        """Let no file grow beyond so many bytes, which is what a full disk looks like; None takes the limit away."""
+        _, most = resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE, (most if size is None else size, most))
 
     def kill(self) -> None:
         """What a power cut does to a process."""
@@ -110,9 +118,6 @@ class Server:
             "SANGDAM_METRICS_PORT": str(self.metrics_port),
             **{f"SANGDAM_{name.upper()}": value for name, value in self.settings.items()},
         }
-
-    def _limited(self, limits: Mapping[str, int]) -> list[str]:
-        return ["prlimit", f"--fsize={limits['file_size']}"] if "file_size" in limits else []
 
     def _wait_until_ready(self, begun: float) -> None:
         while time.perf_counter() - begun < READY_WITHIN:

@@ -1,0 +1,50 @@
+"""200 people, each sending two messages at the same moment, over HTTP, on both engines: no wrong conversation, no error."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from pathlib import Path
+
+import aiohttp
+from sqlalchemy import func, select
+
+from storage import conversations
+from storage.conversations import KakaoIds
+from storage.patients import Patient as Row
+from storage.unit import PATIENT, SYSTEM
+from tests.faults.patients import Patient, opened, post
+from tests.intake import body, press
+from tests.serving import Server
+
+PEOPLE = 200
+
+
+async def test_two_messages_of_each_of_200_people_at_once(database_url: str, tmp_path: Path) -> None:
+    """First two different words, which both count once; then the same press twice, which counts once for both."""
+    people = [Patient(f"{i:064x}") for i in range(PEOPLE)]
+    with Server(tmp_path, url=database_url) as server:
+        async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as http:
+            both = ("쌍꺼풀 상담 받고 싶어요", "개인정보 처리방침 보여 주세요")
+            calls = [post(http, server, "fallback", body(p.key, words)) for p in people for words in both]
+            first = await asyncio.gather(*calls)
+            assert Counter(a["data"]["intent"] for a in first)["policy"] == PEOPLE
+            assert Counter(a["data"]["step"] for a in first)["age"] == PEOPLE
+            asked = await asyncio.gather(*(post(http, server, "fallback", body(p.key, "상담 신청")) for p in people))
+            pressed = [body(p.key, *press(a, "yes")) for p, a in zip(people, asked, strict=True)]
+            twice = await asyncio.gather(*(post(http, server, "fallback", one) for one in pressed for _ in range(2)))
+        assert {a["data"]["step"] for a in twice} == {"health_consent"}
+        assert all(one == other for one, other in _pairs(twice))
+        tokens = {a["template"]["quickReplies"][0]["extra"]["token"] for a in twice}
+        assert len(tokens) == PEOPLE
+    with opened(server) as database:
+        talks = [
+            database.run_now(lambda unit, p=p: conversations.open_talk(unit, KakaoIds(p.key)), PATIENT) for p in people
+        ]
+        assert {(t.flow, t.step, t.turn) for t in talks} == {("consult", "health_consent", 4)}
+        assert database.run_now(lambda unit: unit.session.scalar(select(func.count(Row.id))), SYSTEM) == PEOPLE
+    assert b"turn_failed" not in server.log.read_bytes()
+
+
+def _pairs(answers: list[dict[str, object]]) -> list[tuple[dict, dict]]:
+    return list(zip(answers[::2], answers[1::2], strict=True))
