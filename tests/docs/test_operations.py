@@ -42,8 +42,9 @@ def test_the_unit_starts_what_there_is() -> None:
     """The systemd unit of the page serves, keeps keys and data apart, and leaves no core file behind."""
     unit = next(code for language, code in blocks(PAGE) if language == "ini")
     assert re.search(r"^ExecStart=\S+/python app\.py serve$", unit, re.MULTILINE)
-    data = re.search(r"SANGDAM_DATABASE_URL=sqlite:///(/\S+)/", unit)
-    keys = re.search(r"SANGDAM_KEYS_DIR=(\S+)", unit)
+    settings = next(code for _, code in blocks(PAGE) if code.startswith("SANGDAM_CLINIC="))
+    data = re.search(r"^SANGDAM_DATABASE_URL=sqlite:///(/\S+)/", settings, re.MULTILINE)
+    keys = re.search(r"^SANGDAM_KEYS_DIR=(\S+)", settings, re.MULTILINE)
     assert data is not None
     assert keys is not None
     assert not keys[1].startswith(f"{data[1]}/")
