@@ -1,7 +1,7 @@
 """Ours against the floor: the same machine, the same minute, the same bodies, in turns.
 
 Both servers run at once, each pinned to the first processor and idle while the other is driven; the client is pinned to
-the last one. The figure that counts is the median of the rounds' ratios, because a shared machine changes from minute to minute.
+the last one. The figure that counts is the median of the rounds' ratios, because a shared machine changes by the minute.
 """
 
 from __future__ import annotations

@@ -11,11 +11,13 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import aiohttp
 import orjson
 from sqlalchemy import select
+from sqlmodel import col
 
 from bot.clock import utc_now
 from bot.kakao.violations import violations
@@ -95,7 +97,7 @@ def audit(database: Database, people: list[Patient]) -> None:
     verdict = database.run_now(trail_proof.verify, SYSTEM)
     assert verdict.holds, verdict
     for person in people:
-        database.run_now(lambda unit, person=person: _audit_one(unit, person), PATIENT)
+        database.run_now(partial(_audit_one, person=person), PATIENT)
     database.run_now(_audit_filings, SYSTEM)
 
 
@@ -107,7 +109,7 @@ def _audit_one(unit: Unit, person: Patient) -> None:
         assert person.told == 0, "an answered person is not there"
         return
     talk = conversations.open_talk(unit, KakaoIds(person.key))
-    cases = unit.session.scalars(select(Consultation).where(Consultation.patient_id == talk.patient_id)).all()
+    cases = unit.session.scalars(select(Consultation).where(col(Consultation.patient_id) == talk.patient_id)).all()
     numbers = {case.number for case in cases}
     assert set(person.numbers) <= numbers, "a filed case that was told is not there"
     assert len(numbers - set(person.numbers)) <= 1, "more than the one unanswered filing"
@@ -124,7 +126,7 @@ def _audit_form(unit: Unit, talk: Talk) -> None:
         assert talk.answers == {}
         return
     assert talk.step in STEPS
-    decided = set(unit.session.scalars(select(Consent.purpose).where(Consent.patient_id == talk.patient_id)))
+    decided = set(unit.session.scalars(select(col(Consent.purpose)).where(col(Consent.patient_id) == talk.patient_id)))
     place = STEPS.index(talk.step or "")
     assert ("health" in decided) == (place > STEPS.index("health_consent") or len(decided) == 2)
     assert set(STEPS[:place]) <= talk.answers.keys()
@@ -132,6 +134,6 @@ def _audit_form(unit: Unit, talk: Talk) -> None:
 
 def _audit_filings(unit: Unit) -> None:
     """Each case has exactly one record on the trail, and no record is without its case."""
-    cases = sorted(unit.session.scalars(select(Consultation.id)))
-    records = sorted(unit.session.scalars(select(AccessRecord.about).where(AccessRecord.act == "case_filed")))
+    cases = sorted(unit.session.scalars(select(col(Consultation.id))))
+    records = sorted(unit.session.scalars(select(col(AccessRecord.about)).where(col(AccessRecord.act) == "case_filed")))
     assert cases == records
