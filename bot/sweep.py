@@ -17,7 +17,7 @@ from storage.unit import Actor, Unit
 
 ACTOR = Actor("job", "sweep")
 FIRST, SMALLEST, LARGEST = 20, 5, 500
-AIM_S = 0.008  # A batch takes about this long: a turn waits for at most two of them.
+AIM_S, AIM_AT_MOST_S = 0.012, 0.030  # How long a batch keeps the writer, not counting its commit.
 
 Progress = Callable[[str, int], None]
 
@@ -29,8 +29,8 @@ async def sweep(database: Database, periods: Periods, progress: Progress | None 
         size, more = FIRST, True
         while more:
             begun = perf_counter()
-            batch = await _batch(database, name, periods, size)
-            size = _next_size(size, perf_counter() - begun)
+            batch, took_s = await _batch(database, name, periods, size)
+            size = _next_size(size, took_s, perf_counter() - begun - took_s)
             done[name] += batch.count
             more = batch.more
             if progress is not None:
@@ -40,14 +40,18 @@ async def sweep(database: Database, periods: Periods, progress: Progress | None 
     return +done
 
 
-async def _batch(database: Database, name: str, periods: Periods, size: int) -> Batch:
-    def work(unit: Unit) -> Batch:
-        return sweep_batch(unit, name, periods, size)
+async def _batch(database: Database, name: str, periods: Periods, size: int) -> tuple[Batch, float]:
+    def work(unit: Unit) -> tuple[Batch, float]:
+        begun = perf_counter()
+        return sweep_batch(unit, name, periods, size), perf_counter() - begun
 
     return await database.run(work, ACTOR)
 
 
-def _next_size(size: int, took_s: float) -> int:
-    """A batch size that comes closer to the aim; at most doubled or halved at once, because one batch may be an accident."""
-    wanted = int(size * AIM_S / max(took_s, 1e-4))
+def _next_size(size: int, took_s: float, commit_s: float) -> int:
+    """A batch size that comes closer to the aim: as long as a commit takes, within bounds, because on a slow disk turns wait
+    for commits anyway and many small ones would only add to that. At most doubled or halved at once, because one batch may
+    be an accident."""
+    aim = max(AIM_S, min(AIM_AT_MOST_S, commit_s))
+    wanted = int(size * aim / max(took_s, 1e-4))
     return max(SMALLEST, min(LARGEST, max(size // 2, min(size * 2, wanted))))

@@ -99,7 +99,8 @@ def _erase_cases(unit: Unit, ids: list[str]) -> int:
 
 
 def _patients(unit: Unit, periods: Periods, *, held: bool = False) -> Due:
-    return expiry.patients(_period("identifiers", periods).before(unit.now), held=held)
+    cases_before = _period("case", periods).before(unit.now)
+    return expiry.patients(_period("identifiers", periods).before(unit.now), cases_before, held=held)
 
 
 def _pieces(kind: str, unit: Unit, _: Periods, *, held: bool = False) -> Due:
@@ -158,12 +159,12 @@ def _uncounted(unit: Unit, periods: Periods) -> int:
     return 0
 
 
-# Cases come before contacts, contacts before patients: each makes the next due.
+# Who goes whole goes first and at once; cases come before contacts, because the last case's end makes a contact due.
 STEPS: Mapping[str, tuple[Count, Destroy]] = {
     "unfinished": (_count_unfinished, _clear_unfinished),
+    "identifiers": _of_query(_patients, destruction.erase_patients),
     "case": _of_query(_cases, _erase_cases),
     "contact": _of_query(lambda _unit, _periods: expiry.contacts(), expiry.forget_contacts),
-    "identifiers": _of_query(_patients, destruction.erase_patients),
     **{f"record_{kind}": _of_query(partial(_pieces, kind), retained.erase) for kind in RECORDS},
     "consent": (_count_consents, _end_consents),
     "rights_request": _of_query(_requests, lambda unit, ids: expiry.erase(unit, "rights_request", ids)),

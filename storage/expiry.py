@@ -47,13 +47,16 @@ def loose_photos(before: datetime) -> Due:
     return select(_photos.c.id).where(_photos.c.consultation_id.is_(None), _photos.c.taken_at <= before)
 
 
+def _case_is_over(before: datetime) -> ColumnElement[bool]:
+    visit = or_(_cases.c.visit_on.is_(None), _cases.c.visit_on <= before.astimezone(SEOUL).date())
+    return and_(_cases.c.closed_at <= before, _cases.c.active_at <= before, _cases.c.state == "closed", visit)
+
+
 def cases(before: datetime, *, held: bool = False) -> Due:
     """Closed cases without activity since `before`; a booked visit's case lasts until the visit is over, too. A case that
     nobody closed is never due, nor one that is held."""
-    visit = or_(_cases.c.visit_on.is_(None), _cases.c.visit_on <= before.astimezone(SEOUL).date())
-    over = and_(_cases.c.closed_at <= before, _cases.c.active_at <= before, _cases.c.state == "closed", visit)
     free = and_(free_of_hold(_cases.c.id), free_of_hold(_cases.c.patient_id))
-    return select(_cases.c.id).where(over, ~free if held else free)
+    return select(_cases.c.id).where(_case_is_over(before), ~free if held else free)
 
 
 def contacts() -> Due:
@@ -65,15 +68,15 @@ def contacts() -> Due:
     return select(_patients.c.id).where(known, ~asking, *_nothing_open())
 
 
-def patients(before: datetime, *, held: bool = False) -> Due:
-    """Patients who were last here before `before` and have no case left."""
+def patients(before: datetime, cases_before: datetime, *, held: bool = False) -> Due:
+    """Patients who were last here before `before` and have no case left but such as are over themselves."""
     if held:
         return select(_patients.c.id).where(_patients.c.seen_at <= before, ~no_hold_on_patient(_patients.c.id))
-    return select(_patients.c.id).where(_patients.c.seen_at <= before, *_nothing_open())
+    return select(_patients.c.id).where(_patients.c.seen_at <= before, *_nothing_open(~_case_is_over(cases_before)))
 
 
-def _nothing_open() -> tuple[ColumnElement[bool], ...]:
-    case = exists(select(_cases.c.id).where(_cases.c.patient_id == _patients.c.id))
+def _nothing_open(*that: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
+    case = exists(select(_cases.c.id).where(_cases.c.patient_id == _patients.c.id, *that))
     request = exists(
         select(_requests.c.id).where(_requests.c.patient_id == _patients.c.id, _requests.c.decided_at.is_(None))
     )
