@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.sweep import sweep
-from skills import holds, retained, sweep as rules
+from skills import holds, retained
+from skills import sweep as rules
 from skills.clinic import Periods
 from storage import destruction, job_runs, outbox, trail, trail_proof
 from storage.consents import Consent

@@ -50,7 +50,7 @@ ATTACKS = (
 )
 
 
-def strike(unit: Unit, chance: random.Random, how: str) -> tuple[str, int]:
+def strike(unit: Unit, chance: random.Random, how: str) -> tuple[str, int]:  # noqa: C901 - a flat list of attacks
     """Attack at a random place; the kind and number that must be found."""
     seq, other = sorted(chance.sample(range(1, LENGTH), 2))
     match how:
@@ -86,7 +86,8 @@ def strike(unit: Unit, chance: random.Random, how: str) -> tuple[str, int]:
                 trails.put(unit, later, {"seq": later + 1})
             columns = ", ".join(("at", *trails.FIELDS, "hash", "mac"))
             trails.run(
-                unit, f"INSERT INTO access_record (seq, {columns}) SELECT :seq, {columns} FROM access_record WHERE seq = :other",
+                unit,
+                f"INSERT INTO access_record (seq, {columns}) SELECT :seq, {columns} FROM access_record WHERE seq = :other",
                 seq=seq, other=other + 1,
             )  # fmt: skip
             return "forked", seq
