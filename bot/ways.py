@@ -29,6 +29,7 @@ from storage.unit import Unit
 
 EventTold: TypeAlias = Callable[[Unit, Due, str], None]
 NOT_SET = Outcome("skipped", "not_set")
+STAFF_ATTEMPTS = 100  # About a day: a channel that is down for the night loses no alert.
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,10 @@ class Senders:
             "callback": Way(self.call_back, attempts=3, given_up=_owe_again),
             "photo": Way(self.fetch, attempts=5, given_up=_photo_lost),
             "patient_event": Way(self.wake_chat, attempts=6, given_up=self._event_failed),
-            "staff_webhook": Way(self.tell_staff, attempts=12),
-            "staff_mail": Way(partial(self._mail, to=self.settings.staff_mail_to), attempts=12),
-            "owner_webhook": Way(self.tell_owner, attempts=12),
-            "owner_mail": Way(partial(self._mail, to=self.settings.owner_mail_to), attempts=12),
+            "staff_webhook": Way(self.tell_staff, attempts=STAFF_ATTEMPTS),
+            "staff_mail": Way(partial(self._mail, to=self.settings.staff_mail_to), attempts=STAFF_ATTEMPTS),
+            "owner_webhook": Way(self.tell_owner, attempts=STAFF_ATTEMPTS),
+            "owner_mail": Way(partial(self._mail, to=self.settings.owner_mail_to), attempts=STAFF_ATTEMPTS),
         }
 
     # -- to the patient -----------------------------------------------------------------------------------------------

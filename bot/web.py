@@ -29,6 +29,7 @@ from bot.metrics import Metrics
 from bot.outbox import Courier
 from bot.settings import Settings
 from bot.ways import Senders
+from skills import desk
 from storage import health
 from storage.database import Database
 from storage.errors import SangdamError
@@ -104,7 +105,8 @@ async def _to_the_desk(_request: web.Request) -> web.StreamResponse:
 async def _outgoing(app: web.Application) -> AsyncIterator[None]:
     """The courier and the HTTP client: from the start to after the last turn."""
     settings, http = app[SETTINGS], app[HTTP]
-    senders = Senders(settings, app[CLINIC], app[DATABASE], http, KakaoClient(settings, http))
+    kakao = KakaoClient(settings, http)
+    senders = Senders(settings, app[CLINIC], app[DATABASE], http, kakao, event_told=(desk.event_told,))
     courier = Courier(app[DATABASE], senders.ways(), app[METRICS])
     running = asyncio.create_task(courier.run())
     running.add_done_callback(_tell_if_broken)

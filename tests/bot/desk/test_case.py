@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from skills import photos
 from skills.permissions import Role
-from storage import consultations, patients
+from storage import consultations, outbox, patients
 from storage.consultations import Photo
 from storage.database import Database
 from storage.unit import SYSTEM, Unit
@@ -184,3 +184,27 @@ async def test_what_a_patient_types_is_never_markup(desk: Desk) -> None:
 async def test_a_case_that_is_not_there_is_not_found(desk: Desk) -> None:
     """A destroyed case and one that never was look alike."""
     assert (await desk.visitor().get("/cases/" + "0" * 32)).status == 404
+
+
+@pytest.mark.parametrize(
+    ("state", "problem", "shown"),
+    [
+        ("skipped", "not_set", "이벤트 전송이 설정되지 않았어요"),
+        ("dead", "event_failed", "채널 친구가 아니거나"),
+        ("dead", "http_500", "http_500"),
+        ("delivered", "", "전달됨"),
+    ],
+)
+async def test_the_desk_says_how_far_an_answer_has_come(desk: Desk, state: str, problem: str, shown: str) -> None:
+    """Queued, delivered, or waiting for the patient's next message, and then why."""
+    kim, case_id = desk.visitor(), file_case(desk.database)
+    await kim.post(f"/cases/{case_id}/take", {"version": "1"})
+    await kim.post(f"/cases/{case_id}/answer", {"text": "토요일에 오세요.", "heard": "0"})
+    assert "보내는 중" in await kim.see(f"/cases/{case_id}")
+
+    def report(unit: Unit) -> None:
+        due = next(notice for notice in outbox.take_due(unit, 10) if notice.kind == "patient_event")
+        outbox.finish(unit, due.id, state, problem)
+
+    desk.database.run_now(report, SYSTEM)
+    assert shown in await kim.see(f"/cases/{case_id}")
