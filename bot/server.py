@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import gc
 import signal
 import ssl
 from collections.abc import AsyncIterator, Callable, Coroutine
@@ -57,6 +58,9 @@ async def open_server(configuration: Configuration, clock: Clock = utc_now) -> A
             desk = build_desk_alone(configuration, database)
             await stack.enter_async_context(listen(desk, settings.host, settings.desk_port, "desk_port", tls))
         await _offer_metrics(stack, settings, app, database)
+        # What a start makes lives as long as the process: looking through it again and again would only hold turns up.
+        gc.collect()
+        gc.freeze()
         _log.info("serving", host=settings.host, port=settings.port)
         yield House(configuration, database, app)
         _log.info("stopping")

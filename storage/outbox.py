@@ -12,8 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import Integer, and_, bindparam, func, null, or_, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import Integer, bindparam, func, null, or_, select, update
 from sqlmodel import SQLModel, col
 
 from storage.schema import Kind, UtcDateTime, column, table_of
@@ -61,7 +60,30 @@ class Due:
 
 
 _notices = table_of(Notice)
+_earlier = _notices.alias()
 _ADD = insertion(_notices)
+_blocked = (
+    select(_earlier.c.id)
+    .where(_earlier.c.order_key == _notices.c.order_key, _earlier.c.order_key != "", _earlier.c.state == "queued")
+    .where(_earlier.c.id < _notices.c.id)
+    .exists()
+)
+_now = bindparam("now", type_=UtcDateTime())
+_DUE = Prepared(
+    select(*(_notices.c[name] for name in (
+        "id", "uid", "kind", "patient_id", "about", "attempts", "queued_at", "expires_at", "payload_sealed",
+    )))
+    .where(_notices.c.state == "queued", _notices.c.due_at <= _now, ~_blocked)
+    .where(or_(_notices.c.leased_until.is_(None), _notices.c.leased_until <= _now))
+    .order_by(_notices.c.id)
+    .limit(bindparam("most", type_=Integer()))
+    .with_for_update(skip_locked=True, of=_notices)
+)  # fmt: skip
+_LEASE = Prepared(
+    update(_notices)
+    .where(_notices.c.id == bindparam("which"))
+    .values(leased_until=bindparam("until"), attempts=_notices.c.attempts + 1)
+)
 _over = update(_notices).where(_notices.c.id == bindparam("which")).values(
     state=bindparam("now_state"), problem=bindparam("now_problem"), finished_at=bindparam("now"), leased_until=null()
 )  # fmt: skip
@@ -105,38 +127,16 @@ def queue(
 
 def take_due(unit: Unit, limit: int) -> list[Due]:
     """Lease at most `limit` due notices. One that waits behind an earlier one of the same order key is left."""
-    free = or_(col(Notice.leased_until).is_(None), col(col(Notice.leased_until)) <= unit.now)
-    earlier = aliased(Notice)
-    blocked = (
-        select(col(earlier.id))
-        .where(
-            col(earlier.order_key) == col(col(Notice.order_key)),
-            col(col(earlier.order_key)) != "",
-            col(col(earlier.state)) == "queued",
-        )
-        .where(col(earlier.id) < col(col(Notice.id)))
-        .exists()
-    )
-    query = (
-        select(Notice)
-        .where(and_(col(Notice.state) == "queued", col(col(Notice.due_at)) <= unit.now, free, ~blocked))
-        .order_by(col(Notice.id))
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    found = list(unit.session.scalars(query))
-    for notice in found:
-        notice.leased_until = unit.now + LEASE
-        notice.attempts += 1
-    return [_due(unit, notice) for notice in found]
+    unit.flush()
+    found = _DUE.rows(unit.connection, now=unit.now, most=limit)
+    for row in found:
+        _LEASE.run(unit.connection, which=row["id"], until=unit.now + LEASE)
+    return [_due(unit, row) for row in found]
 
 
-def _due(unit: Unit, notice: Notice) -> Due:
-    payload = orjson.loads(unit.vault.open_own(_place(notice.uid), notice.payload_sealed))
-    return Due(
-        notice.id or 0, notice.uid, notice.kind, notice.patient_id, notice.about, notice.attempts,
-        notice.queued_at, notice.expires_at, payload,
-    )  # fmt: skip
+def _due(unit: Unit, row: dict[str, Any]) -> Due:
+    payload = orjson.loads(unit.vault.open_own(_place(row["uid"]), row.pop("payload_sealed")))
+    return Due(**{**row, "attempts": row["attempts"] + 1}, payload=payload)
 
 
 def finish(unit: Unit, notice_id: int, state: str, problem: str = "") -> None:
