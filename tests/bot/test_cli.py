@@ -83,8 +83,12 @@ def test_the_simulator_is_refused_on_a_public_host(tmp_path: Path) -> None:
 def test_a_wrong_value_is_told_by_every_command(tmp_path: Path) -> None:
     """Also by those that bring defaults of their own."""
     for name in ("serve", "run", "chat", "doctor"):
-        ended = command(tmp_path, name, PORT="x")
-        assert (ended.returncode, "SANGDAM_PORT: " in ended.stderr, "Traceback" in ended.stderr) == (2, True, False)
+        ended = command(tmp_path, name, SMTP_PORT="x")
+        assert (ended.returncode, "SANGDAM_SMTP_PORT: " in ended.stderr, "Traceback" in ended.stderr) == (
+            2,
+            True,
+            False,
+        )
 
 
 def test_a_port_that_is_taken_is_one_line(tmp_path: Path) -> None:
