@@ -7,24 +7,21 @@ processing is suspended, is decided here and nowhere else; what is said stands i
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
-import orjson
-
-from skills import consultations
+from skills import consultations, hearing
 from skills.chat import FLOWS, handoff, inbox, menu, proof, request
 from skills.clinic import Clinic
 from skills.conversation import Message, Reply, Say, reply_from_json
+from skills.hearing import folded
 from skills.texts import say
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, understand
 from storage import conversations
-from storage.conversations import KakaoIds, Talk
+from storage.conversations import Talk
 from storage.errors import Declined
 from storage.unit import Unit
 
-SAME_WORDS = timedelta(seconds=3)  # Kakao does not retry, people press twice (facts §3, §10.10).
 SURE = 0.7  # From here on a typed sentence may lead out of a question that takes any words.
 LONG = 20  # Characters without spaces: from here on words about a treatment say something about the waiting case.
 SHORT = 40  # Characters: longer words to an open question are an answer, whatever they mention.
@@ -46,102 +43,17 @@ WAYS_OUT = RIGHTS | {Intent.CANCEL, Intent.PERSON, Intent.EMERGENCY, Intent.MENU
 def answer(unit: Unit, message: Message, clinic: Clinic) -> Reply:
     """One turn: load the conversation, answer, keep it. The same press, or the same words within three seconds, gets the
     same answer and does the work once."""
-    talk = conversations.open_talk(unit, _ids(message))
-    heard = _heard(unit, message)
-    if (again := _said_before(unit, talk, message, heard)) is not None:
+    talk = conversations.open_talk(unit, hearing.ids(message))
+    mark = hearing.heard(unit, message)
+    if (again := hearing.said_before(unit, talk, message, mark)) is not None:
         return again
-    turn = Turn(unit, clinic, _as_press(talk, message), talk)
-    _choose_language(turn)
+    turn = Turn(unit, clinic, hearing.as_press(talk, message), talk)
+    hearing.choose_language(turn)
     reply = _with_what_waited(turn, _respond)
     reply = replace(reply, token=unit.token(), intent=turn.intent or "")
-    _remember(turn, reply, heard)
+    hearing.remember(turn, reply, mark)
     conversations.keep(unit, talk)
     return reply
-
-
-# -- the same thing twice ---------------------------------------------------------------------------------------------
-
-
-def _ids(message: Message) -> KakaoIds:
-    sender = message.sender
-    return KakaoIds(sender.user_key, sender.channel_key, sender.is_friend, sender.is_dev)
-
-
-def _heard(unit: Unit, message: Message) -> str:
-    """A keyed hash of what was said: enough to know it again, nothing to read (C-3)."""
-    parts = (message.skill, message.text.strip(), message.choice or "", message.token or "", *message.photos)
-    return unit.vault.lookup("heard", "\x1f".join(parts))
-
-
-def _said_before(unit: Unit, talk: Talk, message: Message, heard: str) -> Reply | None:
-    if talk.reply is None or message.skill == "inbox":
-        return None
-    if not conversations.same_words(heard, talk.heard_lookup):
-        return None
-    pressed = bool(message.token) and message.token == talk.spent_token
-    recent = talk.heard_at is not None and unit.now - talk.heard_at < SAME_WORDS
-    if not pressed and not recent:
-        return None
-    if talk.owed:
-        talk.owed = False
-        conversations.keep(unit, talk)
-    return reply_from_json(talk.reply)
-
-
-def _remember(turn: Turn, reply: Reply, heard: str) -> None:
-    talk = turn.talk
-    talk.turn += 1
-    if turn.message.token:
-        talk.spent_token = turn.message.token
-    talk.token = reply.token
-    talk.heard_lookup, talk.heard_at = heard, turn.unit.now
-    talk.reply = orjson.dumps(reply)
-
-
-# -- what a message is ------------------------------------------------------------------------------------------------
-
-
-def _as_press(talk: Talk, message: Message) -> Message:
-    """Typing the words of an offered choice does the same as pressing it (design §6)."""
-    if message.choice is not None or not message.text or talk.reply is None or len(message.text) > SHORT:
-        return message
-    said = _folded(message.text)
-    for choice in _offered(orjson.loads(talk.reply)):
-        if said in (_folded(choice["says"] or choice["label"]), _folded(choice["label"])):
-            return replace(message, choice=choice["word"], token=talk.token)
-    return message
-
-
-def _offered(reply: dict[str, Any]) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = list(reply["choices"])
-    for bubble in reply["bubbles"]:
-        for card in bubble.get("cards", (bubble,)):
-            found.extend(button for button in card.get("buttons", ()) if button["kind"] == "choice")
-            presses = (entry["press"] for entry in card.get("entries", ()))
-            found.extend(press for press in presses if press and press["kind"] == "choice")
-    return found
-
-
-def _folded(words: str) -> str:
-    return "".join(words.split()).casefold()
-
-
-def _choose_language(turn: Turn) -> None:
-    """Kakao's language on the first message, the patient's wish at any time."""
-    wish = {
-        "english": "en",
-        "영어": "en",
-        "영어로": "en",
-        "inenglish": "en",
-        "korean": "ko",
-        "한국어": "ko",
-        "한국어로": "ko",
-    }
-    lang = wish.get(_folded(turn.message.text))
-    if lang is None and turn.talk.is_new:
-        lang = turn.message.lang
-    if lang and lang != turn.talk.lang:
-        conversations.set_lang(turn.unit, turn.talk, lang)
 
 
 # -- the answer -------------------------------------------------------------------------------------------------------
@@ -247,12 +159,7 @@ def _press(turn: Turn) -> Reply:
 def _form_words(talk: Talk) -> frozenset[str]:
     """Words that the present question of the open form offered; they mean its answer even if a flow has the same word.
     What another flow said meanwhile (a right was asked for during an intake) offers its own words."""
-    if talk.reply is None:
-        return frozenset()
-    reply = orjson.loads(talk.reply)
-    if reply["skill"] not in (talk.flow, "emergency"):
-        return frozenset()
-    return frozenset(choice["word"] for choice in _offered(reply)) - {"cancel", "menu", "person"}
+    return hearing.offered_words(talk, talk.flow, "emergency") - {"cancel", "menu", "person"}
 
 
 def _photos(turn: Turn) -> Reply:
@@ -327,7 +234,7 @@ def _belongs_to_the_case(turn: Turn) -> bool:
     """Words without a meaning of their own, and longer ones about treatments, are about the case that waits; a short
     "상담 신청" starts a new one."""
     if turn.intent is Intent.CONSULT:
-        return turn.message.skill != "consult" and len(_folded(turn.message.text)) > LONG
+        return turn.message.skill != "consult" and len(folded(turn.message.text)) > LONG
     return (
         turn.intent is Intent.OTHER
         and turn.message.skill in ("fallback", "consult")
@@ -338,7 +245,7 @@ def _belongs_to_the_case(turn: Turn) -> bool:
 def _while_held(turn: Turn) -> Reply:
     """A person holds the conversation: rights, emergencies and the way back to the assistant work, all else is passed on
     to the person."""
-    if _folded(turn.message.text) in BACK_TO_BOT:
+    if folded(turn.message.text) in BACK_TO_BOT:
         return handoff.back_to_bot(turn)
     intent = understand(turn.message.text).intent
     if intent in BY_INTENT and (intent in RIGHTS or intent is Intent.EMERGENCY):
@@ -367,6 +274,6 @@ def broken(message: Message, clinic: Clinic) -> Reply:
 
 def owe(unit: Unit, message: Message) -> None:
     """The last reply came too late to be shown: it waits for the patient's next message."""
-    talk = conversations.open_talk(unit, _ids(message))
+    talk = conversations.open_talk(unit, hearing.ids(message))
     talk.owed = talk.reply is not None
     conversations.keep(unit, talk)

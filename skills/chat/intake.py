@@ -1,4 +1,4 @@
-"""The intake: from "상담 받고 싶어요" to a filed case. The questions are data; what an answer sets off stands below them.
+"""The intake: from "상담 받고 싶어요" to a filed case. The questions stand in `questions.py`; here is what an answer sets off.
 
 Steps, in order and no others (design §6): age, health_consent, name, phone, treatment, details, photos, when, confirm, done.
 Without the health consent: age, health_consent, name, phone, when, confirm, done. Nothing that is typed before the
@@ -7,145 +7,22 @@ consent is kept (C-3).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from skills import consents, consultations, photos
 from skills.chat import filed, summary
-from skills.clinic import Clinic
+from skills.chat.questions import FORM, NAME, TIMES, Scene, with_health
 from skills.consents import Decision, Purpose
 from skills.consultations import CaseKind
-from skills.conversation import Answers, Card, Field, Form, Link, Message, Progress, Reply, advance
+from skills.conversation import Card, Link, Progress, Reply, advance
 from skills.fields import Invalid
-from skills.fields.ages import parse_age
 from skills.fields.agreement import parse_agreement
-from skills.fields.hours import today_in_seoul
-from skills.fields.names import parse_name
-from skills.fields.phones import parse_phone
-from skills.fields.secrets import mask_secrets
-from skills.fields.times import When, parse_when
 from skills.texts import say
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
 from storage import conversations
 
-NAME = "consult"
-MAX_DETAILS = 2000
-MAX_TREATMENT = 100
 PATIENCE = 3  # Wrong answers to one question in a row before a person is offered.
-TIMES = ("anytime", "morning", "afternoon", "evening")
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What the questions need to know about today."""
-
-    now: datetime
-    clinic: Clinic
-
-
-# -- reading each answer ----------------------------------------------------------------------------------------------
-
-
-def _read_age(message: Message, scene: Scene) -> bool:
-    """True for fourteen and over."""
-    if message.choice in ("yes", "no"):
-        return message.choice == "yes"
-    return not parse_age(message.text, today_in_seoul(scene.now)).is_under_14
-
-
-def _read_agreement(message: Message, _scene: Scene) -> bool:
-    if message.choice in ("yes", "no"):
-        return message.choice == "yes"
-    return parse_agreement(message.text)
-
-
-def _read_name(message: Message, _scene: Scene) -> str:
-    return parse_name(message.text)
-
-
-def _read_phone(message: Message, _scene: Scene) -> str:
-    return parse_phone(message.text)
-
-
-def _read_treatment(message: Message, scene: Scene) -> dict[str, str]:
-    """A treatment by its word, or free words."""
-    word = message.choice or _named(message.text, scene.clinic)
-    if word and scene.clinic.treatment(word):
-        return {"word": word}
-    return {"words": _kept_words(message.text, "intake.treatment.empty", MAX_TREATMENT)}
-
-
-def _named(text: str, clinic: Clinic) -> str | None:
-    said = text.strip().casefold()
-    names = ((t.word, t.name) for t in clinic.treatments)
-    return next((word for word, name in names if said in (name.ko.casefold(), name.en.casefold())), None)
-
-
-def _read_details(message: Message, _scene: Scene) -> str:
-    if message.choice == "skip":
-        return ""
-    return _kept_words(message.text, "intake.details.empty", MAX_DETAILS)
-
-
-def _kept_words(text: str, empty: str, most: int) -> str:
-    """Free words as they may be kept: resident and card numbers masked before anything is stored (C-3)."""
-    words = mask_secrets(text.strip()).text
-    if not any(c.isalnum() for c in words):
-        raise Invalid(empty)
-    if len(words) > most:
-        raise Invalid("intake.too_long", {"most": str(most)})
-    return words
-
-
-def _read_photos(message: Message, _scene: Scene) -> bool:
-    if message.choice in ("skip", "done"):
-        return True
-    if _says_that_is_all(message.text):
-        return True
-    raise Invalid("intake.photos.unclear")
-
-
-def _says_that_is_all(text: str) -> bool:
-    try:
-        return parse_agreement(text) in (True, False)
-    except Invalid:
-        said = "".join(text.split()).casefold()
-        return any(
-            word in said for word in ("없", "건너", "다보냈", "skip", "none", "nophoto", "done", "끝", "다음", "안보낼")
-        )
-
-
-def _read_when(message: Message, scene: Scene) -> dict[str, Any]:
-    if message.choice in TIMES:
-        part: Any = message.choice
-        return (When("anytime") if part == "anytime" else When("part", part=part)).to_data()
-    picked = message.values.get("sys.plugin.datetime") or message.values.get("sys.date")
-    words = str(picked["value"]) if isinstance(picked, dict) and "value" in picked else message.text
-    return parse_when(words, now=scene.now, hours=scene.clinic.hours).to_data()
-
-
-def _with_health(answers: Answers) -> bool:
-    return answers.get("health_consent") is True
-
-
-FORM = Form(
-    NAME,
-    (
-        Field("age", _read_age),
-        Field("health_consent", _read_agreement),
-        Field("name", _read_name, takes_any_words=True),
-        Field("phone", _read_phone),
-        Field("treatment", _read_treatment, asked=_with_health, takes_any_words=True),
-        Field("details", _read_details, asked=_with_health, takes_any_words=True),
-        Field("photos", _read_photos, asked=_with_health),
-        Field("when", _read_when),
-    ),
-)
-
-
-# -- the talk ---------------------------------------------------------------------------------------------------------
 
 
 def start(turn: Turn) -> Reply:
@@ -314,7 +191,7 @@ EFFECTS = {"age": _after_age, "health_consent": _after_health, "name": _after_na
 
 def _take_photos(turn: Turn) -> Reply:
     """Photos are taken once the health consent is there, at any later step; before it they are not even looked at."""
-    if not _with_health(turn.talk.answers):
+    if not with_health(turn.talk.answers):
         return ask(turn).before(turn.bubble("intake.photos.too_early"))
     if not turn.message.photos_agreed:
         return ask(turn).before(turn.bubble("intake.photos.not_agreed"))
@@ -355,7 +232,7 @@ def _review_word(turn: Turn) -> str | None:
 
 def _file(turn: Turn) -> Reply:
     answers = dict(turn.talk.answers)
-    kind = CaseKind.CONSULTATION if _with_health(answers) else CaseKind.CALL_BACK
+    kind = CaseKind.CONSULTATION if with_health(answers) else CaseKind.CALL_BACK
     who = conversations.unlocked(turn.unit, turn.talk)
     kept = {k: v for k, v in answers.items() if k not in ("age", "health_consent", "photos", "urgent")}
     urgent = bool(answers.get("urgent"))
