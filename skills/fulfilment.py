@@ -81,7 +81,7 @@ def delete(
     `told` says that the patient reads the certificate at this moment; else it goes out once more before the address is gone.
     """
     patient_id = request.patient_id
-    lang, address = _reader(unit, patient_id)
+    lang, address, is_dev = _reader(unit, patient_id)
     verdict = decide_as or _deletion_verdict(unit, patient_id, lang)
     decide(unit, clinic, request, replace(verdict, told=True))
     kept_requests.clear_words(unit, patient_id)
@@ -89,17 +89,17 @@ def delete(
     request.outcome = f"certificate={certificate.id} rows={certificate.rows}"
     text = certificate_text(clinic, request, verdict, certificate, lang)
     if not told and address is not None:
-        _say_farewell(unit, request, address, text)
+        _say_farewell(unit, request, address, text, is_dev=is_dev)
     return Deleted(certificate, text)
 
 
-def _reader(unit: Unit, patient_id: str) -> tuple[str, str | None]:
+def _reader(unit: Unit, patient_id: str) -> tuple[str, str | None, bool]:
     """The patient's language and the channel's address of theirs; nothing when they are gone already."""
     try:
         who = patients.unlock(unit, patient_id, Purpose.DESTRUCTION)
     except NotFound:
-        return "ko", None
-    return who.patient.lang, who.open_text("kakao_sealed")
+        return "ko", None, False
+    return who.patient.lang, who.open_text("kakao_sealed"), who.patient.is_dev
 
 
 def _deletion_verdict(unit: Unit, patient_id: str, lang: str) -> Verdict:
@@ -132,10 +132,10 @@ def _kept_line(kept: Kept, lang: str) -> str:
     return say("rights.delete.kept_line", lang, kind=record, ground=law, until=show_day(kept.until, lang))
 
 
-def _say_farewell(unit: Unit, request: RightsRequest, address: str, text: str) -> None:
+def _say_farewell(unit: Unit, request: RightsRequest, address: str, text: str, *, is_dev: bool) -> None:
     """The law wants the person told, and the address is gone: one last notice carries it, sealed, for a day at most."""
     until = rights.due_at(unit.now, FAREWELL_DAYS)
-    payload = {"event": "rights_result", "user_key": address, "data": {"text": text}}
+    payload = {"event": "rights_result", "user_key": address, "is_dev": is_dev, "data": {"text": text}}
     outbox.queue(unit, "patient_event", payload, about=request.id, expires_at=until)
 
 

@@ -197,3 +197,10 @@ def looks(unit: Unit, patient_id: str, limit: int) -> list[AccessRecord]:
         col(AccessRecord.subject) == patient_id, col(AccessRecord.actor_kind).in_(("staff", "operator"))
     )
     return list(unit.session.scalars(query.order_by(col(AccessRecord.seq).desc()).limit(limit)))
+
+
+def steps(unit: Unit, request_id: str) -> list[AccessRecord]:
+    """What was done with a request, oldest first, as the trail has it."""
+    unit.session.flush()
+    query = select(AccessRecord).where(col(AccessRecord.about) == request_id)
+    return list(unit.session.scalars(query.order_by(col(AccessRecord.seq))))

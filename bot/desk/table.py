@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.desk import account, canned, case, casework, enrolment, feed, home, inbox, notices, overview, sign_in, staff
+from bot.desk import (
+    account,
+    canned,
+    case,
+    casework,
+    enrolment,
+    feed,
+    home,
+    inbox,
+    notices,
+    overview,
+    rights,
+    sign_in,
+    staff,
+)
 from bot.desk.page import Page
 
 PAGES: tuple[Page, ...] = (
@@ -19,6 +33,7 @@ PAGES: tuple[Page, ...] = (
     *canned.PAGES,
     *overview.PAGES,
     *notices.PAGES,
+    *rights.PAGES,
     *staff.PAGES,
 )
 PAGES_BY_NAME: Mapping[str, Page] = {page.name: page for page in PAGES}
