@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from storage import migrations
 from storage.database import Database
 from storage.house import open_house
 from tests import postgres
@@ -73,17 +75,54 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return make()
 
 
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with all tables and nothing in them, to copy: a test need not migrate to have a database."""
+    path = tmp_path_factory.mktemp("template") / "sangdam.db"
+    migrations.upgrade(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres_server: str) -> str:
+    """The name of a PostgreSQL database with all tables and nothing in them, to copy."""
+    with psycopg.connect(postgres_server, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE sangdam_template")
+    migrations.upgrade(postgres_server.rsplit("/", 1)[0] + "/sangdam_template")
+    return "sangdam_template"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database with all tables and nothing in them, on both engines."""
+    if request.param == "sqlite":
+        return copy_sqlite(request.getfixturevalue("migrated_sqlite"), tmp_path)
+    server, template = request.getfixturevalue("postgres_server"), request.getfixturevalue("migrated_postgres")
+    name = f"sangdam_{next(_names)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")  # type: ignore[call-overload, unused-ignore]
+    return str(server).rsplit("/", 1)[0] + f"/{name}"
+
+
+def copy_sqlite(template: Path, folder: Path) -> str:
+    """A copy of the migrated file in `folder`/data; its address."""
+    path = folder / "data" / "sangdam.db"
+    path.parent.mkdir(mode=0o700)
+    shutil.copyfile(template, path)
+    return f"sqlite:///{path}"
+
+
 @pytest.fixture
-def database(database_url: str, tmp_path: Path, clock: MovedClock) -> Iterator[Database]:
-    """The house's database, opened and migrated, on both engines."""
-    opened = open_house(database_url, tmp_path / "keys", clock)
+def database(migrated_url: str, tmp_path: Path, clock: MovedClock) -> Iterator[Database]:
+    """The house's database, opened, on both engines."""
+    opened = open_house(migrated_url, tmp_path / "keys", clock)
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def sqlite_database(tmp_path: Path, clock: MovedClock) -> Iterator[Database]:
+def sqlite_database(migrated_sqlite: Path, tmp_path: Path, clock: MovedClock) -> Iterator[Database]:
     """The house's database on SQLite only, for what does not depend on the engine."""
-    opened = open_house(f"sqlite:///{tmp_path}/data/sangdam.db", tmp_path / "keys", clock)
+    opened = open_house(copy_sqlite(migrated_sqlite, tmp_path), tmp_path / "keys", clock)
     yield opened
     opened.close()
