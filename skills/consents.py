@@ -14,7 +14,6 @@ from functools import cached_property
 from skills.clinic import Clinic
 from skills.texts import TEXTS, say
 from storage import consents
-from storage.consents import Consent
 from storage.unit import Unit
 
 
@@ -84,17 +83,15 @@ def decide(unit: Unit, patient_id: str, purpose: Purpose, decision: Decision, *,
     wording = WORDINGS[purpose]
     consents.add(
         unit,
-        Consent(
-            patient_id=patient_id,
-            purpose=purpose,
-            wording_version=wording.version,
-            wording_hash=wording.hash,
-            decision=decision,
-            decided_at=unit.now,
-            channel=unit.actor.origin or unit.actor.kind,
-            decided_by=by,
-            screen=screen,
-        ),
+        patient_id=patient_id,
+        purpose=purpose.value,
+        decision=decision.value,
+        wording_version=wording.version,
+        wording_hash=wording.hash,
+        decided_at=unit.now,
+        channel=unit.actor.origin or unit.actor.kind,
+        decided_by=by,
+        screen=screen,
     )
 
 

@@ -6,7 +6,7 @@ A row names its patient by pseudonym only and outlives them as evidence for the 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Integer, bindparam, select
 from sqlmodel import SQLModel, col
@@ -50,10 +50,10 @@ _DECISIONS = Prepared(
 )
 
 
-def add(unit: Unit, consent: Consent) -> None:
-    """Keep a decision and put it on the trail."""
-    _ADD.run(unit.connection, **consent.model_dump(exclude={"id"}))
-    trail.record(unit, f"consent_{consent.decision}", subject=consent.patient_id, about=consent.purpose)
+def add(unit: Unit, *, patient_id: str, purpose: str, decision: str, **evidence: Any) -> None:
+    """Keep a decision and put it on the trail. `evidence` are the other columns of `Consent`."""
+    _ADD.run(unit.connection, patient_id=patient_id, purpose=purpose, decision=decision, **evidence)
+    trail.record(unit, f"consent_{decision}", subject=patient_id, about=purpose)
 
 
 def history(unit: Unit, patient_id: str) -> list[Consent]:
