@@ -30,7 +30,7 @@ test: $(DEV_STAMP)
 	test -z "$$failed"
 
 fix: $(DEV_STAMP)
-	$(VENV)/bin/ruff check --fix .
+	-$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
 
 bench: $(DEV_STAMP)

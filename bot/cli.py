@@ -1,14 +1,11 @@
 """The command line: one function a command, each as short as what it starts. Exit codes: 0 done, 1 a finding, 2 wrong use.
 
-Commands of other areas come from the modules in `GROUPS`, each with `add_to(app)`.
+Accounts stand in `cli_staff`, keeping and forgetting in `cli_keep`.
 """
 
 from __future__ import annotations
 
-import importlib
 import sys
-from collections.abc import Callable
-from importlib.util import find_spec
 from typing import Any
 
 import typer
@@ -16,14 +13,13 @@ from rich.console import Console
 from rich.table import Table
 
 from bot import blocks as open_builder
-from bot import demo, doctor, log, server
+from bot import cli_keep, cli_staff, demo, doctor, log, server
 from bot.clock import utc_now
 from bot.configuration import Configuration, Defaults, read_configuration
 from bot.settings import unknown_variables
 from storage import migrations
 from storage.errors import Misconfigured, SangdamError
 
-GROUPS = ("bot.cli_staff", "bot.cli_keep")
 DONE, FINDING, WRONG_USE = 0, 1, 2
 STATES = {"ok": "green", "hint": "yellow", "finding": "red"}
 
@@ -97,14 +93,8 @@ def examine() -> None:
         raise typer.Exit(FINDING)
 
 
-def _add_groups() -> None:
-    for name in GROUPS:
-        if find_spec(name) is not None:
-            add: Callable[[typer.Typer], None] = importlib.import_module(name).add_to
-            add(app)
-
-
-_add_groups()
+for _group in (cli_staff, cli_keep):
+    _group.add_to(app)
 
 
 def main() -> None:

@@ -7,22 +7,20 @@ The parts come from the modules in `PARTS`, each with `add_routes(app)`. How the
 from __future__ import annotations
 
 import asyncio
-import importlib
 import re
 import secrets
 from collections.abc import AsyncIterator
-from importlib.util import find_spec
 
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
-from bot import log
+from bot import jobs, log, portal
 from bot.clock import Clock
 from bot.configuration import Configuration
 from bot.desk.app import build_alone, build_desk
 from bot.desk.keys import DeskSettings
 from bot.egress import guarded_client
-from bot.kakao import webhook
+from bot.kakao import account, webhook
 from bot.kakao.client import KakaoClient
 from bot.keys import CLINIC, CLOCK, DATABASE, HTTP, METRICS, SETTINGS
 from bot.metrics import Metrics
@@ -35,7 +33,7 @@ from storage.database import Database
 from storage.errors import SangdamError
 from storage.unit import SYSTEM
 
-PARTS = ("bot.portal", "bot.kakao.account", "bot.jobs")
+PARTS = (portal, account, jobs)
 """Modules with `add_routes(app)`; they find their surroundings on the application (`bot/keys.py`)."""
 
 READY_WITHIN_S = 2.0
@@ -71,9 +69,8 @@ def build_app(configuration: Configuration, database: Database, clock: Clock) ->
     app.router.add_get("/healthz", healthz)
     app.router.add_get("/readyz", readyz)
     webhook.add_routes(app)
-    for name in PARTS:
-        if find_spec(name) is not None:
-            importlib.import_module(name).add_routes(app)
+    for part in PARTS:
+        part.add_routes(app)
     if settings.desk_port is None:
         app.add_subapp("/desk", _desk(configuration, database))
         app.router.add_get("/desk", _to_the_desk)
