@@ -30,11 +30,13 @@ def processors() -> tuple[list[int], int]:
     return [found[0]], found[-1]
 
 
-def drive(server: Server, patients: int, seconds: float, *, blind: bool = False, stored: int = 0) -> dict[str, Any]:
+def drive(
+    server: Server, patients: int, seconds: float, *, blind: bool = False, stored: int = 0, first: int = 0
+) -> dict[str, Any]:
     """Drive a server for a while; what the client saw, and the server's processor time a turn (µs)."""
     _, cpu = processors()
     command = [sys.executable, "-m", "tests.bench.load", str(server.port), "--patients", str(patients)]
-    command += ["--seconds", str(seconds), "--cpu", str(cpu), "--stored", str(stored)]
+    command += ["--seconds", str(seconds), "--cpu", str(cpu), "--stored", str(stored), "--first", str(first)]
     before = server.cpu_seconds()
     done = subprocess.run([*command, *(["--blind"] if blind else [])], cwd=HOME, stdout=subprocess.PIPE, check=True)
     found: dict[str, Any] = orjson.loads(done.stdout)

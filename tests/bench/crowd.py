@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -24,9 +25,11 @@ AT_ONCE = 20_000
 SEEN = datetime.now(UTC) - timedelta(minutes=30)
 
 
-def house(patients: int) -> Path:
-    """The folder of a house with so many patients; made anew when the tables have changed since."""
+def house(patients: int, *, anew: bool = False) -> Path:
+    """The folder of a house with so many patients; made anew when asked, or when the tables have changed since."""
     folder = KEPT / f"{patients}-{_revision()}"
+    if anew:
+        shutil.rmtree(folder, ignore_errors=True)
     if not (folder / "ready").exists():
         _fill(folder, patients)
         (folder / "ready").touch()

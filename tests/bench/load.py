@@ -23,6 +23,7 @@ from tests.intake import STEPS, blind_deed, body, next_deed, step_of
 from tests.serving import KEY
 
 WARM_UP = 0.7  # Seconds that are not counted.
+RETURNING = 0.125  # The share of stored people among those who chat.
 
 
 class Tally:
@@ -35,6 +36,7 @@ class Tally:
         self.by_step: dict[str, list[float]] = {}
         self.wrong: Counter[str] = Counter()
         self.filed = 0
+        self.first = self.returned = 0
         self.open = 0
         self.done = asyncio.get_running_loop().create_future()
 
@@ -102,8 +104,12 @@ class Patient(asyncio.Protocol):
             self._send()
 
     def _become_the_next(self) -> None:
-        returning = self.stored and self.keys.random() < 0.5
-        self.key = f"{self.keys.randrange(self.stored):064x}" if returning else f"{self.keys.getrandbits(256):064x}"
+        if self.stored and self.keys.random() < RETURNING:
+            # One after the other, so that nobody chats twice: who has filed before is asked less.
+            self.key = f"{(self.tally.first + self.tally.returned) % self.stored:064x}"
+            self.tally.returned += 1
+        else:
+            self.key = f"{self.keys.getrandbits(256):064x}"
         self.turn, self.answer = 0, None
         self._send()
 
@@ -118,11 +124,12 @@ class Patient(asyncio.Protocol):
         self.transport.write(head.encode() + content)
 
 
-async def drive(port: int, patients: int, seconds: float, *, stored: int, blind: bool, seed: int) -> dict[str, Any]:
+async def drive(port: int, patients: int, seconds: float, *, stored: int, blind: bool, first: int) -> dict[str, Any]:
     """Let `patients` people chat for `seconds`; what they saw."""
     begun = time.perf_counter()
     tally = Tally(begun + WARM_UP + seconds, begun + WARM_UP)
-    keys = random.Random(seed)
+    tally.first = first
+    keys = random.Random()
     loop = asyncio.get_running_loop()
     for _ in range(patients):
         await loop.create_connection(lambda: Patient(tally, keys, stored, blind), "127.0.0.1", port)
@@ -140,6 +147,7 @@ def seen(tally: Tally, seconds: float) -> dict[str, Any]:
         "worst": part(tally.took, 1.0),
         "steps": {step: part(took, 0.5) for step, took in tally.by_step.items()},
         "filed": tally.filed,
+        "returned": tally.returned,
         "wrong": dict(tally.wrong),
     }
 
@@ -156,16 +164,15 @@ def main() -> None:
     parser.add_argument("port", type=int)
     parser.add_argument("--patients", type=int, default=32)
     parser.add_argument("--seconds", type=float, default=5.0)
-    parser.add_argument("--stored", type=int, default=0, help="half of the people are of so many stored ones")
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--stored", type=int, default=0, help="some of the people are of so many stored ones")
+    parser.add_argument("--first", type=int, default=0, help="the stored person to begin with")
     parser.add_argument("--cpu", type=int, default=-1)
     parser.add_argument("--blind", action="store_true")
     asked = parser.parse_args()
     if asked.cpu >= 0 and hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {asked.cpu})
-    seed = asked.seed or int.from_bytes(os.urandom(8), "big")
     found = uvloop.run(
-        drive(asked.port, asked.patients, asked.seconds, stored=asked.stored, blind=asked.blind, seed=seed)
+        drive(asked.port, asked.patients, asked.seconds, stored=asked.stored, blind=asked.blind, first=asked.first)
     )
     sys.stdout.write(orjson.dumps(found).decode() + "\n")
 
