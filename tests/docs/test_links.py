@@ -37,8 +37,9 @@ def test_every_page_can_be_reached_from_the_readme() -> None:
 
 @pytest.mark.parametrize("page", WRITTEN, ids=name_of)
 def test_lines_can_be_read_in_an_editor(page: Path) -> None:
-    """Lines are not longer than an editor is wide; tables that the code writes are."""
-    assert [line for line in text_of(page).splitlines() if len(line) > LONGEST_LINE] == []
+    """Lines are not longer than an editor is wide; a row of a table cannot be broken, and pages that code writes are free."""
+    lines = [line for line in text_of(page).splitlines() if not line.startswith("|")]
+    assert [line for line in lines if len(line) > LONGEST_LINE] == []
 
 
 def test_the_screenshot_is_light() -> None:
