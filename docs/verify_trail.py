@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-# ruff: noqa: ANN001, ANN201, T201, UP032 - one file for any Python 3.9, read by people outside.
+# ruff: noqa: T201, UP032 - one file for any Python 3.9, read by people outside.
 """Verify an exported access trail, and checkpoints of it, with nothing but Python 3.9 or newer.
 
     python app.py trail export > trail.jsonl          (at the clinic)
     python verify_trail.py trail.jsonl                 the chain alone
     python verify_trail.py trail.jsonl --checkpoint 2026-12-01.checkpoint --key "sangdam.invalid/trail/…+…+…"
 
-The key is what the clinic gave you when it began to send checkpoints (data/checkpoints/trail.vkey). Without --key the key in
-the export is used: then a forger could have replaced both, and the output says so. Exit 0: it holds; 1: it does not; 2: wrong use.
+The key is what the clinic gave you when it began to send checkpoints (data/checkpoints/trail.vkey). Without --key the
+key in the export is used: then a forger could have replaced both, and the output says so. Exit 0: it holds; 1: it does
+not; 2: wrong use.
 
 This file shares no code with Sangdam, on purpose. The rules it checks:
   record    a JSON list [number, microseconds since 1970, actor kind, actor id, role, origin, subject, act, about, why, hash]
@@ -15,11 +16,16 @@ This file shares no code with Sangdam, on purpose. The rules it checks:
   checkpoint   C2SP tlog-checkpoint: origin, size, base64 of the last hash, an empty line, "— origin base64(key id, signature)"
 """
 
+from __future__ import annotations
+
 import argparse
 import base64
 import hashlib
 import json
 import sys
+from collections.abc import Iterable, Iterator
+
+Point = tuple[int, int, int, int]
 
 # Ed25519 (RFC 8032, section 6), verification only: slow and simple.
 P = 2**255 - 19
@@ -28,7 +34,7 @@ D = -121665 * pow(121666, P - 2, P) % P
 ROOT = pow(2, (P - 1) // 4, P)
 
 
-def add(a, b):
+def add(a: Point, b: Point) -> Point:
     """The sum of two points in extended coordinates."""
     e, f = (a[1] - a[0]) * (b[1] - b[0]) % P, (a[1] + a[0]) * (b[1] + b[0]) % P
     c, d = 2 * a[3] * b[3] * D % P, 2 * a[2] * b[2] % P
@@ -36,7 +42,7 @@ def add(a, b):
     return (x * y % P, t * z % P, y * z % P, x * t % P)
 
 
-def times(n, point):
+def times(n: int, point: Point) -> Point:
     """The point added to itself n times."""
     total = (0, 1, 1, 0)
     while n:
@@ -47,12 +53,12 @@ def times(n, point):
     return total
 
 
-def same(a, b):
+def same(a: Point, b: Point) -> bool:
     """Whether two points are one."""
     return (a[0] * b[2] - b[0] * a[2]) % P == 0 and (a[1] * b[2] - b[1] * a[2]) % P == 0
 
 
-def point_of(raw):
+def point_of(raw: bytes) -> Point:
     """The point that 32 bytes stand for; ValueError for none."""
     number = int.from_bytes(raw, "little")
     sign, y = number >> 255, number & ((1 << 255) - 1)
@@ -69,7 +75,7 @@ def point_of(raw):
 BASE = point_of((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
 
 
-def signature_holds(public, message, signature):
+def signature_holds(public: bytes, message: bytes, signature: bytes) -> bool:
     """Whether `signature` is the key's over `message`."""
     try:
         key, commitment = point_of(public), point_of(signature[:32])
@@ -80,7 +86,7 @@ def signature_holds(public, message, signature):
     return len(signature) == 64 and s < L and same(times(s, BASE), add(commitment, times(h, key)))
 
 
-def read_checkpoint(note, vkey):
+def read_checkpoint(note: str, vkey: str) -> tuple[int, str]:
     """Size and last hash of a checkpoint that the key signed; ValueError otherwise."""
     name, key_id, encoded = vkey.split("+", 2)
     public = base64.b64decode(encoded)[1:]
@@ -97,7 +103,7 @@ def read_checkpoint(note, vkey):
     raise ValueError("not signed by this key")
 
 
-def walk(lines, begins_after, last):
+def walk(lines: Iterable[str], begins_after: int, last: str) -> Iterator[tuple[int, str]]:
     """Yield (number, hash) of each record, as long as the chain holds; ValueError at the first that does not fit."""
     expected = begins_after
     for line in lines:
@@ -112,7 +118,7 @@ def walk(lines, begins_after, last):
         yield expected, last
 
 
-def verify(path, notes, key):
+def verify(path: str, notes: list[str], key: str | None) -> tuple[str | None, int]:
     """What is wrong with the export at `path`, as a sentence, or None; and how many records were read."""
     with open(path, encoding="utf-8") as file:
         head = json.loads(next(file))
@@ -132,7 +138,7 @@ def verify(path, notes, key):
     return None, number
 
 
-def main():
+def main() -> int:
     """The command line."""
     parser = argparse.ArgumentParser(description="Verify an exported access trail.")
     parser.add_argument("trail")

@@ -12,7 +12,9 @@ import sqlite3
 import statistics
 import sys
 import tempfile
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -38,9 +40,8 @@ def house(folder: Path) -> Database:
 def fill(database: Database, patients: int) -> None:
     """Expired patients, a thousand to a unit."""
     for first in range(0, patients, 1_000):
-        database.run_now(
-            lambda unit, i=first: people.make_many(unit, 1_000, seen_at=SEEN, closed_at=CLOSED, first=i), SYSTEM
-        )
+        make = partial(people.make_many, count=1_000, seen_at=SEEN, closed_at=CLOSED, first=first)
+        database.run_now(make, SYSTEM)
 
 
 def verify_speed(records: int) -> float:
@@ -110,7 +111,7 @@ async def turns(database: Database, stop: asyncio.Event, clients: int = 8) -> li
     """Seconds that chat turns take, from a few people who write all the time, until told to stop."""
     times: list[float] = []
 
-    def turn(key: str):
+    def turn(key: str) -> Callable[[Unit], None]:
         def work(unit: Unit) -> None:
             talk = conversations.open_talk(unit, KakaoIds(key))
             talk.turn += 1

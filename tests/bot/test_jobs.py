@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlmodel import col, select
 
 from bot import jobs
 from bot.configuration import read_clinic
@@ -40,13 +40,13 @@ def note(unit: Unit, clinic: Clinic) -> int:
 
 
 def notes(database: Database) -> int:
-    query = select(trail.AccessRecord).where(trail.AccessRecord.act == "job_was_here")
-    return len(database.run_now(lambda unit: unit.session.scalars(query).all(), SYSTEM))
+    query = select(trail.AccessRecord).where(col(trail.AccessRecord.act) == "job_was_here")
+    return len(database.run_now(lambda unit: list(unit.session.exec(query)), SYSTEM))
 
 
 def runs(database: Database) -> list[tuple[str, int]]:
-    query = select(JobRun).order_by(JobRun.id)
-    return [(run.state, run.count) for run in database.run_now(lambda unit: unit.session.scalars(query).all(), SYSTEM)]
+    query = select(JobRun).order_by(col(JobRun.id))
+    return [(run.state, run.count) for run in database.run_now(lambda unit: list(unit.session.exec(query)), SYSTEM)]
 
 
 async def known(around: Surroundings, *table: Job) -> Runner:
@@ -115,7 +115,8 @@ async def test_a_failed_job_stops_no_other_and_is_tried_again(around: Surroundin
     runner = await known(around, Job("fails", HOURLY, in_unit(fail)), Job("note", HOURLY, in_unit(note)))
     clock.move(minutes=10)
     assert await runner.run_due() == {"note": 3}
-    run = around.database.run_now(lambda unit: unit.session.scalars(select(JobRun).order_by(JobRun.id)).first(), SYSTEM)
+    first = select(JobRun).order_by(col(JobRun.id)).limit(1)
+    run = around.database.run_now(lambda unit: unit.session.exec(first).one(), SYSTEM)
     assert (run.state, run.problem) == ("failed", "not_today")
     clock.move(minutes=4)
     assert await runner.run_due() == {}

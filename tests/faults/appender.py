@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from storage import trail
 from storage.house import open_house
-from storage.unit import Actor
+from storage.unit import Actor, Unit
 
 
 def main() -> None:
     """Arguments: the database's address, the keys folder, a name, how many units."""
     url, keys, name, count = sys.argv[1:]
     database = open_house(url, Path(keys), lambda: datetime(2026, 12, 1, tzinfo=UTC))
+
+    def hammer(number: int, unit: Unit) -> None:
+        trail.record(unit, "hammered", about=f"{name}-{number}")
+
     for i in range(int(count)):
-        database.run_now(lambda unit, i=i: trail.record(unit, "hammered", about=f"{name}-{i}"), Actor("job", name))
+        database.run_now(partial(hammer, i), Actor("job", name))
     database.close()
 
 

@@ -6,9 +6,10 @@ import random
 import subprocess
 import sys
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlmodel import SQLModel, col, func, select
 
 from storage import destruction, trail_proof
 from storage.database import Database
@@ -16,7 +17,7 @@ from storage.house import open_house
 from storage.patients import Patient, PatientKey
 from storage.tombstones import Tombstone
 from storage.traces import search_files
-from storage.unit import SYSTEM
+from storage.unit import SYSTEM, Unit
 from tests.conftest import MovedClock
 from tests.storage import people
 
@@ -39,6 +40,15 @@ def kill_after(process: subprocess.Popen[str], batches: int) -> None:
     process.wait()
 
 
+def rows_of(model: type[SQLModel], unit: Unit) -> int:
+    return unit.session.exec(select(func.count()).select_from(model)).one()
+
+
+def stones(unit: Unit) -> dict[str, int]:
+    query = select(Tombstone.kind, func.count()).group_by(col(Tombstone.kind))
+    return dict(list(unit.session.exec(query)))
+
+
 def test_a_sweep_that_is_killed_again_and_again_ends_the_same(
     database: Database, database_url: str, tmp_path: Path, clock: MovedClock
 ) -> None:
@@ -47,9 +57,8 @@ def test_a_sweep_that_is_killed_again_and_again_ends_the_same(
     number, kills = (PATIENTS, KILLS) if on_sqlite else (PATIENTS // 5, KILLS // 4)  # The same, in less time.
     seen, closed = clock() - timedelta(days=400), clock() - timedelta(days=300)
     for first in range(0, number, 1_000):
-        database.run_now(
-            lambda unit, i=first: people.make_many(unit, 1_000, seen_at=seen, closed_at=closed, first=i), SYSTEM
-        )
+        make = partial(people.make_many, count=1_000, seen_at=seen, closed_at=closed, first=first)
+        database.run_now(make, SYSTEM)
     database.close()
     chance = random.Random(5)
     for _ in range(kills):
@@ -59,14 +68,9 @@ def test_a_sweep_that_is_killed_again_and_again_ends_the_same(
     assert last.returncode == 0
     again = open_house(database_url, tmp_path / "keys", clock)
     for model in (Patient, PatientKey):
-        assert (
-            again.run_now(lambda unit, m=model: unit.connection.scalar(select(func.count()).select_from(m)), SYSTEM)
-            == 0
-        )
+        assert again.run_now(partial(rows_of, model), SYSTEM) == 0
     assert again.run_now(destruction.totals, SYSTEM) == {"identifiers": number}
-    stones = select(Tombstone.kind, func.count()).group_by(Tombstone.kind)
-    counted = dict(again.run_now(lambda unit: [tuple(row) for row in unit.connection.execute(stones)], SYSTEM))
-    assert counted == {"patient": number}
+    assert again.run_now(stones, SYSTEM) == {"patient": number}
     assert again.read_now(trail_proof.verify, SYSTEM).holds
     again.close()
     assert search_files(tmp_path, (b"canary-",)).hits == ()
@@ -76,9 +80,9 @@ def test_the_log_is_empty_after_a_sweep(sqlite_database: Database, tmp_path: Pat
     """What the rows were does not stay in the write-ahead log while the server goes on."""
     seen, closed = clock() - timedelta(days=400), clock() - timedelta(days=300)
     sqlite_database.run_now(lambda unit: people.make_many(unit, 50, seen_at=seen, closed_at=closed), SYSTEM)
-    marks = sqlite_database.run_now(lambda unit: list(unit.session.scalars(select(Patient.kakao_lookup))), SYSTEM)
+    marks = sqlite_database.run_now(lambda unit: list(unit.session.exec(select(Patient.kakao_lookup))), SYSTEM)
     process = sweeping(str(sqlite_database.engine.url), tmp_path / "keys", clock)
     process.communicate(timeout=60)
     assert process.returncode == 0
-    found = search_files(tmp_path / "data", tuple(mark.encode() for mark in marks))
+    found = search_files(tmp_path / "data", tuple(mark.encode() for mark in marks if mark))
     assert found.hits == ()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
-from sqlalchemy import select
+from sqlmodel import select
 
 from skills import access_review, paper
 from skills.permissions import Role
+from storage import paper as paper_tasks
 from storage import trail
 from storage.access_reviews import Filter
 from storage.database import Database
@@ -82,7 +84,7 @@ def test_the_monthly_cycle_is_opened_once_and_signed_off(database: Database, clo
     with pytest.raises(Conflict):
         database.run_now(lambda unit: access_review.sign_off(unit, review.id, finding="nothing"), OFFICER)
     query = select(AccessRecord.actor_id).where(AccessRecord.act == "review_signed_off")
-    assert database.run_now(lambda unit: unit.session.scalars(query).all(), SYSTEM) == ["staff-1"]
+    assert database.run_now(lambda unit: list(unit.session.exec(query)), SYSTEM) == ["staff-1"]
 
 
 def test_others_do_not_read_the_trail(database: Database, clock: MovedClock) -> None:
@@ -107,12 +109,12 @@ def test_paper_is_destroyed_by_somebody_before_somebody_else(database: Database,
 
     task = database.run_now(lambda unit: paper.open_task(unit, "print", sheets=10), COUNSELLOR)
     clock.move(days=5, seconds=1)
-    assert [t.id for t in database.run_now(paper.paper.overdue, SYSTEM)] == [task.id]
+    assert [t.id for t in database.run_now(paper_tasks.overdue, SYSTEM)] == [task.id]
     for method, witness in (("keep", "staff-9"), ("burn", ""), ("burn", "staff-2")):
         with pytest.raises(NotPossible):
-            database.run_now(lambda unit, m=method, w=witness: finish(unit, m, w), COUNSELLOR)
+            database.run_now(partial(finish, method=method, witness=witness), COUNSELLOR)
     database.run_now(finish, COUNSELLOR)
-    done = database.run_now(paper.paper.newest, SYSTEM)[0]
+    done = database.run_now(paper_tasks.newest, SYSTEM)[0]
     assert (done.method, done.done_by, done.witness, done.sheets) == ("shred", "staff-2", "staff-9", 12)
     with pytest.raises(Conflict):
         database.run_now(finish, COUNSELLOR)

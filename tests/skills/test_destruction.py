@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import func, select
+from sqlmodel import SQLModel, func, select
 
 from skills import destruction, holds, retained
 from skills.destruction import Keep
@@ -23,8 +23,8 @@ OFFICER = Actor("staff", "staff-1", Role.PRIVACY_OFFICER, "192.0.2.1")
 DOCTOR = Actor("staff", "staff-2", Role.PRACTITIONER, "192.0.2.1")
 
 
-def count(unit: Unit, model: type) -> int:
-    return int(unit.connection.scalar(select(func.count()).select_from(model.__table__)))
+def count(unit: Unit, model: type[SQLModel]) -> int:
+    return unit.session.exec(select(func.count()).select_from(model)).one()
 
 
 def test_a_destroyed_patient_is_nowhere_and_the_certificate_says_so(database: Database) -> None:
