@@ -26,7 +26,7 @@ from storage.errors import Misconfigured
 SEOUL = ZoneInfo("Asia/Seoul")
 YEARS_BACK, YEARS_AHEAD = 1, 5
 SHORTEST_KEY = 16
-KAKAO_PHOTOS = "*.kakaocdn.net"  # Pictures that people send stand there (facts §5).
+KAKAO_PHOTOS = "*.kakaocdn.net"  # Pictures that people send stand there (docs/kakao.md §5).
 
 # What a public host cannot do without, and where it comes from.
 NEEDED_IN_PUBLIC = {

@@ -1,4 +1,4 @@
-"""Nobody is forgotten (design §8.10): what nobody has opened climbs from staff's channel to their mail to the owner.
+"""Nobody is forgotten: what nobody has opened climbs from staff's channel to their mail to the owner.
 
 The first notice of a case or a request goes out when it is filed (`skills/notices.py`). This job sends what follows: unseen
 after N minutes the next channel, then the owner; overdue once; and an alarm when people wait during opening hours and nobody is

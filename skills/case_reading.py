@@ -1,7 +1,7 @@
 """What staff see of a case, and that it is on the trail: the masked page, the reveal for a reason, photos, print.
 
 Every function here records its access in the same unit that opens the data, so that what cannot be recorded is not shown
-(S-3, design §8.9). Masked is the default (S-8).
+(S-3). Masked is the default (S-8).
 """
 
 from __future__ import annotations

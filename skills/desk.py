@@ -1,7 +1,7 @@
 """What staff do with a case: take, hand over, return, answer, note, close, reopen, adopt into the chart.
 
 A case is held by one person at most. While somebody holds it the bot is silent in its chat, which is set in the same
-transaction (design §8.10). A page says which version of the case it shows; a stale page changes nothing.
+transaction. A page says which version of the case it shows; a stale page changes nothing.
 """
 
 from __future__ import annotations

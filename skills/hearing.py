@@ -18,7 +18,7 @@ from storage import conversations
 from storage.conversations import KakaoIds, Talk
 from storage.unit import Unit
 
-SAME_WORDS = timedelta(seconds=3)  # Kakao does not retry, people press twice (facts §3, §10.10).
+SAME_WORDS = timedelta(seconds=3)  # Kakao does not retry, people press twice (docs/kakao.md §3, §10.10).
 SHORT = 40  # Characters: longer words are never the words of a button.
 LANGUAGES: Mapping[str, Lang] = {
     "english": "en",
@@ -71,7 +71,7 @@ def remember(turn: Turn, reply: Reply, mark: str) -> None:
 
 
 def as_press(talk: Talk, message: Message) -> Message:
-    """Typing the words of an offered choice does the same as pressing it (design §6)."""
+    """Typing the words of an offered choice does the same as pressing it (docs/contract.md)."""
     if message.choice is not None or not message.text or talk.reply is None or len(message.text) > SHORT:
         return message
     said = folded(message.text)

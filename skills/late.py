@@ -1,4 +1,4 @@
-"""Answers that come later than Kakao waits: owed until the next message, or promised to a callback (design §4.5).
+"""Answers that come later than Kakao waits: owed until the next message, or promised to a callback (docs/architecture.md).
 
 A late answer stands in the conversation like every other one; only a mark says that the patient has not seen it. A callback
 takes the mark away when it is sent and puts it back when it could not be delivered.
@@ -13,7 +13,9 @@ from storage import conversations, outbox
 from storage.conversations import KakaoIds, Talk
 from storage.unit import Unit
 
-AFTER_THE_FIRST_ANSWER = timedelta(seconds=1)  # A callback that overtakes the first answer may be refused (facts §3.1).
+AFTER_THE_FIRST_ANSWER = timedelta(
+    seconds=1
+)  # A callback that overtakes the first answer may be refused (docs/kakao.md §3.1).
 
 
 def owe(unit: Unit, message: Message) -> None:

@@ -13,7 +13,7 @@ from storage.patients import Purpose
 from storage.unit import Unit
 
 MOST = 10  # Kakao's own plugin takes up to ten pictures.
-ADDRESS_LIVES = timedelta(minutes=10)  # facts: secure image addresses live ten minutes.
+ADDRESS_LIVES = timedelta(minutes=10)  # docs/kakao.md §5: secure image addresses live ten minutes.
 
 
 def receive(unit: Unit, patient_id: str, case_id: str | None, addresses: tuple[str, ...]) -> int:

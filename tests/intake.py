@@ -1,4 +1,4 @@
-"""A patient who only knows the outside contract (design §6): reads `data.step` and `extra.choice`, and answers.
+"""A patient who only knows the outside contract (docs/contract.md): reads `data.step` and `extra.choice`, and answers.
 
 Makes the bodies that Kakao would send; how they travel is the caller's affair. Used by the faults and the benches.
 """

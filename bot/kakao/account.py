@@ -1,4 +1,4 @@
-"""`/kakao/…`: the login to Kakao and back, and what Kakao tells us unasked: unlinked, account changed, channel (facts §8).
+"""`/kakao/…`: the login to Kakao and back, and what Kakao tells us unasked: unlinked, account changed, channel (docs/kakao.md §8).
 
 What is proven and what follows from it is decided in `skills/accounts.py`; signatures are checked in `oidc.py`. Kakao's
 webhooks have three seconds, so that their work goes on behind an answer that is due.
@@ -42,7 +42,7 @@ ID_LIMIT = 100
 
 UNLINKED = "https://schemas.openid.net/secevent/oauth/event-type/user-unlinked"
 PURGED = "https://schemas.openid.net/secevent/risc/event-type/account-purged"
-# Exact addresses only: one project deleted new members by reading "user-linked" as an unlink (facts §8).
+# Exact addresses only: one project deleted new members by reading "user-linked" as an unlink (docs/kakao.md §8).
 ENDS_THE_LINK: Mapping[str, str] = {UNLINKED: "unlinked", PURGED: "account_deleted"}
 GROUND_OF_REFERRER: Mapping[str, str] = {
     "ACCOUNT_DELETE": "account_deleted",

@@ -2,7 +2,7 @@
 
 The steps of a turn stand in `_Turn`; what is said is decided in `skills`. A caller without the key gets 401, everybody else a
 valid bubble, whatever they sent. Work that takes longer than the deadline goes on and is committed; its answer is owed
-to the patient or goes to the callback (design §4).
+to the patient or goes to the callback (docs/architecture.md).
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from storage.unit import PATIENT, Unit
 
 SKILLS = ("menu", "consult", "status", "handoff", "rights", "policy", "inbox", "fallback")
 BODY_LIMIT = 64 * 1024  # Bytes; a call of Kakao's has a few thousand.
-CALLBACK_LIVES = timedelta(seconds=50)  # Kakao's minute, less what the way takes (facts §3.1).
+CALLBACK_LIVES = timedelta(seconds=50)  # Kakao's minute, less what the way takes (docs/kakao.md §3.1).
 KEY_HEADER = "X-Skill-Key"
 JSON = "application/json; charset=utf-8"
 FIELDS = {"name": parse_name, "phone": parse_phone}
@@ -220,7 +220,7 @@ def _refusal() -> web.Response:
 
 @dataclass(frozen=True, slots=True)
 class _Validation:
-    """The handler of one field's validation address (facts §4): nothing is kept, so nothing enters the database."""
+    """The handler of one field's validation address (docs/kakao.md §4): nothing is kept, so nothing enters the database."""
 
     edge: Edge
     field: str
@@ -235,7 +235,7 @@ class _Validation:
 
 def verdict(field: str, call: ValidationCall) -> dict[str, str]:
     """SUCCESS with the value as we keep it, or FAIL with the sentence that helps. The effect of ERROR and IGNORE is not known
-    (facts §4), so they are never sent."""
+    (docs/kakao.md §4), so they are never sent."""
     try:
         return {"status": "SUCCESS", "value": FIELDS[field](call.words)}
     except Invalid as problem:

@@ -16,7 +16,7 @@ routes = web.RouteTableDef()
 
 @routes.post("/v1/bots/{bot}/callback/{token}")
 async def take_callback(request: web.Request) -> web.Response:
-    """The late answer of a skill. Refusals are told in `status`, under HTTP 200 (facts §3.1: read `status`)."""
+    """The late answer of a skill. Refusals are told in `status`, under HTTP 200 (docs/kakao.md §3.1: read `status`)."""
     kakao = request.app[BOX].platform
     body = await _json(request)
     refusal: str | None = None

@@ -1,4 +1,4 @@
-"""Callback addresses: handed out with a request, good for one answer within one minute (facts §3.1)."""
+"""Callback addresses: handed out with a request, good for one answer within one minute (docs/kakao.md §3.1)."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ USER_AGENT = "AHC/2.1"
 class Exchange:
     """A request and what became of it.
 
-    `error` is Kakao's error code (`1001` for a time-out, facts §3) or a plain word where Kakao publishes none; `problems`
+    `error` is Kakao's error code (`1001` for a time-out, docs/kakao.md §3) or a plain word where Kakao publishes none; `problems`
     names each limit that the answer breaks. `ms` is the whole round trip in milliseconds.
     """
 
@@ -165,7 +165,7 @@ def judge(
 
 
 def problems_of(answer: object) -> tuple[str, ...]:
-    """What Kakao would refuse in `answer`. The first half of a callback has no template to look at (facts §3.1)."""
+    """What Kakao would refuse in `answer`. The first half of a callback has no template to look at (docs/kakao.md §3.1)."""
     if isinstance(answer, dict) and answer.get("useCallback") is True:
         return () if answer.get("version") == "2.0" else ('version: must be "2.0"',)
     return tuple(violations(answer))

@@ -1,4 +1,4 @@
-"""Kakao Login's rules without its pages: authorization requests, codes, tokens, and who they belong to (facts §8).
+"""Kakao Login's rules without its pages: authorization requests, codes, tokens, and who they belong to (docs/kakao.md §8).
 
 The HTTP side is in `account.py`. Refusals carry Kakao's own error codes.
 """

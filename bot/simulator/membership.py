@@ -1,4 +1,4 @@
-"""What a person does with their Kakao account and the channel, and which webhooks follow from it (facts §8)."""
+"""What a person does with their Kakao account and the channel, and which webhooks follow from it (docs/kakao.md §8)."""
 
 from __future__ import annotations
 

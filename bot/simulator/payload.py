@@ -1,4 +1,4 @@
-"""The SkillPayload, as Kakao writes it (facts §1, §4, §5): pure functions from what a person did to the JSON that is sent.
+"""The SkillPayload, as Kakao writes it (docs/kakao.md §1, §4, §5): pure functions from what a person did to the JSON that is sent.
 
 What Kakao spells oddly is spelled oddly here: structured values are JSON strings, `clientExtra` is an empty object for typed
 text and null in a skill test, `isFriend` is absent rather than false. Nothing here sends anything.
@@ -105,7 +105,7 @@ def skill_payload(
 def validation_call(
     person: Persona, utterance: str, resolved: str, bot_id: str, bot_name: str, mode: Mode = Mode.CHANNEL
 ) -> dict[str, Any]:
-    """The flat body of a parameter-validation call (facts §4); it is not a SkillPayload."""
+    """The flat body of a parameter-validation call (docs/kakao.md §4); it is not a SkillPayload."""
     return {
         "isInSlotFilling": True,
         "utterance": utterance,
@@ -119,12 +119,12 @@ def validation_call(
 
 
 def media(url: str) -> Deed:
-    """A photo sent in the chat itself: the utterance is its address (facts §5, one live bot)."""
+    """A photo sent in the chat itself: the utterance is its address (docs/kakao.md §5, one live bot)."""
     return Deed(utterance=url, trigger="IMAGE_UPLOAD", params={"media": {"type": "image", "url": url}})
 
 
 def secure_images(urls: Sequence[str], agreed: bool = True, name: str = "photo") -> Deed:
-    """Photos through `sys.plugin.secureimage`: strings all the way down, and a list that is not JSON (facts §5)."""
+    """Photos through `sys.plugin.secureimage`: strings all the way down, and a list that is not JSON (docs/kakao.md §5)."""
     value = {
         "privacyAgreement": "Y" if agreed else "N",
         "imageQuantity": str(len(urls)),
@@ -136,13 +136,13 @@ def secure_images(urls: Sequence[str], agreed: bool = True, name: str = "photo")
 
 
 def chosen_time(moment: str, name: str = "when") -> Deed:
-    """A moment from `sys.plugin.datetime`: `moment` is local time without offset, `2026-12-01T10:15:00` (facts §5)."""
+    """A moment from `sys.plugin.datetime`: `moment` is local time without offset, `2026-12-01T10:15:00` (docs/kakao.md §5)."""
     value = json.dumps({"value": moment, "userTimeZone": "UTC+9"})
     return Deed(utterance=moment, parameters=(Parameter(name, origin=moment, value=value),))
 
 
 def bot_id_in(bot_id: str, mode: Mode) -> str:
-    """The bot's id as this channel spells it: the development channel appends a mark (facts §1)."""
+    """The bot's id as this channel spells it: the development channel appends a mark (docs/kakao.md §1)."""
     return f"{bot_id}!" if mode is Mode.DEV else bot_id
 
 
@@ -161,7 +161,7 @@ def _user_request(person: Persona, deed: Deed, block: Block, bot_id: str, mode: 
     request: dict[str, Any] = {
         "block": {"id": block.id, "name": block.name},
         "user": _user(person, bot_id, mode, deed.user_properties),
-        # The bot test panel sends the line as it was entered, with its newline (facts §1).
+        # The bot test panel sends the line as it was entered, with its newline (docs/kakao.md §1).
         "utterance": deed.utterance + ("\n" if is_test else ""),
         "params": {**deed.params, "surface": BOT_TEST if is_test else CHANNEL},
         "lang": person.lang,

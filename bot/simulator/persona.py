@@ -15,7 +15,7 @@ class Persona:
     """An invented person with a Kakao account.
 
     `generation` counts how often the person left KakaoTalk and came back: all keys change with it, as they do at Kakao
-    (facts §1.1). Keys are derived, not drawn, so that a person stays the same one after the simulator restarts.
+    (docs/kakao.md §1.1). Keys are derived, not drawn, so that a person stays the same one after the simulator restarts.
     `linked` says that the person has passed Kakao Login for this app, which alone makes `appUserId` appear.
     """
 
@@ -48,7 +48,7 @@ class Persona:
         return f"{self.slug}@kakao.invalid"
 
     def properties(self, bot_id: str) -> dict[str, Any]:
-        """`userRequest.user.properties` on a channel: both spellings, and only what Kakao would know (facts §1.1)."""
+        """`userRequest.user.properties` on a channel: both spellings, and only what Kakao would know (docs/kakao.md §1.1)."""
         bot_key, channel_key = self.bot_user_key(bot_id), self.channel_key(bot_id)
         known: dict[str, Any] = {
             "botUserKey": bot_key,

@@ -1,4 +1,4 @@
-"""The shelf of photos that people sent: each has an address that stops working after ten minutes (facts §5)."""
+"""The shelf of photos that people sent: each has an address that stops working after ten minutes (docs/kakao.md §5)."""
 
 from __future__ import annotations
 

@@ -182,7 +182,7 @@ class KakaoPlatform:
         """Execute `block`: call its skill and show what comes back, or nothing."""
         ticket = None
         if way.callback and way.mode in {Mode.CHANNEL, Mode.DEV}:
-            # Bot test and skill test hand out no callback address (facts §3.1).
+            # Bot test and skill test hand out no callback address (docs/kakao.md §3.1).
             ticket, address = self.callbacks.issue(person)
             deed = replace(deed, callback_url=address)
         talk = self._talk(person)
@@ -242,7 +242,7 @@ class KakaoPlatform:
         if not exchange.accepted:
             return
         if exchange.waits_for_callback:
-            # The waiting text shows `data.text` only where the block is built as {{#webhook.text}}, as ours are (facts §3.1).
+            # The waiting text shows `data.text` only where the block is built as {{#webhook.text}}, as ours are (docs/kakao.md §3.1).
             self.show_text(person, str(exchange.data.get("text") or "답변을 준비하고 있어요. 잠시만 기다려 주세요."))
             return
         self.show(person, exchange.answer)

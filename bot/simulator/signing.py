@@ -1,4 +1,4 @@
-"""The key that Kakao signs with, in the box: ID tokens and account-status tokens (facts §8).
+"""The key that Kakao signs with, in the box: ID tokens and account-status tokens (docs/kakao.md §8).
 
 A new key pair is made at each start, so that nothing signed here is ever worth anything elsewhere.
 """

@@ -1,4 +1,4 @@
-"""What Kakao tells the server unasked: unlinked, account changed, channel added or blocked (facts §8).
+"""What Kakao tells the server unasked: unlinked, account changed, channel added or blocked (docs/kakao.md §8).
 
 Each delivery has three seconds and follows no redirect; its result is shown in the developer panel and returned.
 """

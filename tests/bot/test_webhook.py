@@ -78,7 +78,7 @@ async def test_without_a_key_only_this_machine_is_answered(serve: MakeServer) ->
 
 @pytest.mark.parametrize("skill", SKILLS)
 async def test_every_skill_answers_and_says_where_it_stands(serve: MakeServer, skill: str) -> None:
-    """`data` carries skill, step and intent (design §6)."""
+    """`data` carries skill, step and intent (docs/contract.md)."""
     client = await serve()
     body = await valid(await client.post(f"/skills/{skill}", data=skill_call("메뉴")))
     assert set(body["data"]) == {"skill", "step", "intent"}
@@ -297,7 +297,7 @@ async def test_the_same_answer_is_taken_once(serve: MakeServer, sqlite_database:
     ],
 )
 async def test_a_good_value_is_taken_as_it_is_kept(serve: MakeServer, field: str, words: str, value: str) -> None:
-    """SUCCESS replaces the parameter's value (facts §4)."""
+    """SUCCESS replaces the parameter's value (docs/kakao.md §4)."""
     client = await serve()
     call = {**sample("validation_call"), "value": {"origin": words, "resolved": words}}
     response = await client.post(f"/skills/validate/{field}", json=call)

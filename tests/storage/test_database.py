@@ -50,7 +50,7 @@ async def test_a_failing_unit_leaves_nothing_and_disturbs_nobody(database: Datab
 
 
 async def test_a_unit_that_is_not_kept_gives_its_true_result_and_leaves_nothing(database: Database) -> None:
-    """The skill test's conversation is thrown away (design §4)."""
+    """The skill test's conversation is thrown away (docs/architecture.md)."""
     gone = await database.run(say_hello("test"), PATIENT, keep=False)
     found = await database.run(lambda unit: unit.session.get(patients.Patient, gone), PATIENT)
     assert gone

@@ -22,7 +22,7 @@ def cases(unit: Unit) -> list[Consultation]:
 
 
 async def test_the_steps_come_in_their_order_and_no_others(database: Database) -> None:
-    """age, health_consent, name, phone, treatment, details, photos, when, confirm, done (design §6)."""
+    """age, health_consent, name, phone, treatment, details, photos, when, confirm, done (docs/contract.md)."""
     person = Person(database)
     seen = []
     await person.say("상담 신청")
@@ -111,7 +111,7 @@ async def test_one_answer_can_be_changed_from_the_summary(database: Database) ->
 
 
 async def test_typing_the_words_of_a_choice_does_the_same_as_pressing_it(database: Database) -> None:
-    """messageText alone, without extra (design §6)."""
+    """messageText alone, without extra (docs/contract.md)."""
     person = Person(database)
     await person.say("상담 신청")
     assert (await person.say("만 14세 이상이에요")).step == "health_consent"
@@ -139,7 +139,7 @@ async def test_the_same_press_twice_does_the_work_once(database: Database) -> No
 
 
 async def test_three_wrong_answers_in_a_row_offer_a_person(sqlite_database: Database) -> None:
-    """Nobody is asked for ever (peers: endless re-ask)."""
+    """Nobody is asked for ever ."""
     person = Person(sqlite_database)
     await person.say("상담 신청")
     await person.press("yes")
