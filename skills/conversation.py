@@ -179,8 +179,8 @@ Bubble: TypeAlias = Annotated[Say | Card | Table | Listing | Deck, Tagged(discri
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a person sees next: bubbles, then choices to press. `skill`, `step` and `intent` go out as `data` (docs/contract.md);
-    `token` is the one-time token that every choice of this reply carries."""
+    """What a person sees next: bubbles, then choices to press. `skill`, `step` and `intent` go out as `data` (see
+    docs/contract.md); `token` is the one-time token that every choice of this reply carries."""
 
     bubbles: tuple[Bubble, ...]
     choices: tuple[Choice, ...] = ()

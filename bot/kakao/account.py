@@ -1,4 +1,4 @@
-"""`/kakao/…`: the login to Kakao and back, and what Kakao tells us unasked: unlinked, account changed, channel (docs/kakao.md §8).
+"""`/kakao/…`: the login to Kakao and back, and what Kakao tells us unasked: unlinked, account changed, channel (kakao.md §8).
 
 What is proven and what follows from it is decided in `skills/accounts.py`; signatures are checked in `oidc.py`. Kakao's
 webhooks have three seconds, so that their work goes on behind an answer that is due.

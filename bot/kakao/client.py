@@ -1,4 +1,4 @@
-"""What we call at Kakao's bot API: the late answer of a callback, and events, with which the bot speaks first (docs/kakao.md §3.1, §6).
+"""What we call at Kakao's bot API: the late answer of a callback, and events, with which the bot speaks first (kakao.md).
 
 Kakao tells success in the `status` of its answer, never by the HTTP code alone. Whom to tell what is decided elsewhere.
 """

@@ -1,4 +1,4 @@
-"""Kakao Login's signed words: code exchange, ID tokens, security event tokens, and the keys to check them with (docs/kakao.md §8).
+"""Kakao Login's signed words: code exchange, ID tokens, security event tokens, and the keys to check them with (kakao.md §8).
 
 RS256 and nothing else, keys from Kakao's key set only, an unknown key id is looked for once more and no oftener than the
 cache allows. What a proven member number leads to is `skills/accounts.py`.

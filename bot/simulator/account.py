@@ -1,4 +1,4 @@
-"""`kauth.kakao.com` and `kapi.kakao.com` over HTTP: the consent screen, tokens, keys, and the member's own data (docs/kakao.md §8).
+"""`kauth.kakao.com` and `kapi.kakao.com` over HTTP: the consent screen, tokens, keys, and the member's own data (kakao.md §8).
 
 The rules of codes and tokens are in `login.py`. A browser stays signed in by a cookie until a request says `prompt=login`.
 """

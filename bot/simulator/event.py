@@ -1,4 +1,4 @@
-"""The Event API: the bot speaks first (docs/kakao.md §6). Calls are accepted at once and carried out afterwards, person by person.
+"""The Event API: the bot speaks first (kakao.md §6). Calls are accepted at once and carried out afterwards, person by person.
 
 The named event belongs to a block whose skill is `/skills/inbox`; results are read by task id.
 """

@@ -27,7 +27,7 @@ USER_AGENT = "AHC/2.1"
 class Exchange:
     """A request and what became of it.
 
-    `error` is Kakao's error code (`1001` for a time-out, docs/kakao.md §3) or a plain word where Kakao publishes none; `problems`
+    `error` is Kakao's error code (`1001` for a time-out, kakao.md §3) or a plain word where Kakao publishes none; `problems`
     names each limit that the answer breaks. `ms` is the whole round trip in milliseconds.
     """
 

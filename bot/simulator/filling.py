@@ -1,4 +1,4 @@
-"""Slot filling in small: a block's required parameters, asked one by one and checked by the validation skill (docs/kakao.md §4)."""
+"""Slot filling in small: a block's required parameters, asked one by one and checked by the validation skill (kakao.md §4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The SkillPayload, as Kakao writes it (docs/kakao.md §1, §4, §5): pure functions from what a person did to the JSON that is sent.
+"""The SkillPayload, as Kakao writes it (kakao.md §1, §4, §5): pure functions from what a person did to the JSON that is sent.
 
 What Kakao spells oddly is spelled oddly here: structured values are JSON strings, `clientExtra` is an empty object for typed
 text and null in a skill test, `isFriend` is absent rather than false. Nothing here sends anything.

@@ -242,7 +242,7 @@ class KakaoPlatform:
         if not exchange.accepted:
             return
         if exchange.waits_for_callback:
-            # The waiting text shows `data.text` only where the block is built as {{#webhook.text}}, as ours are (docs/kakao.md §3.1).
+            # The waiting text shows `data.text` only where the block is built as {{#webhook.text}}, as ours are (§3.1).
             self.show_text(person, str(exchange.data.get("text") or "답변을 준비하고 있어요. 잠시만 기다려 주세요."))
             return
         self.show(person, exchange.answer)

@@ -1,8 +1,8 @@
 """The intake: from "상담 받고 싶어요" to a filed case. The questions stand in `questions.py`; here is what an answer sets off.
 
-Steps, in order and no others (docs/contract.md): age, health_consent, name, phone, treatment, details, photos, when, confirm, done.
-Without the health consent: age, health_consent, name, phone, when, confirm, done. Nothing that is typed before the
-consent is kept (C-3).
+Steps, in order and no others (docs/contract.md): age, health_consent, name, phone, treatment, details, photos, when,
+confirm, done. Without the health consent: age, health_consent, name, phone, when, confirm, done. Nothing that is typed
+before the consent is kept (C-3).
 """
 
 from __future__ import annotations
