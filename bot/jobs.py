@@ -77,6 +77,11 @@ class Job:
             found, slot = slot, trigger.get_next_fire_time(slot, slot + timedelta(seconds=1))
         return found
 
+    def next_slot(self, now: datetime) -> datetime | None:
+        """When it is due next after `now`."""
+        found: datetime | None = CronTrigger.from_crontab(self.schedule, timezone=SEOUL).get_next_fire_time(None, now)
+        return found
+
 
 def in_unit(rule: Rule, name: str = "") -> Work:
     """A job that is one unit of work: `rule(unit, clinic)` gives the count."""

@@ -6,23 +6,29 @@ Everything here reads the trail, which names patients by pseudonym only; looking
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from skills.fields.hours import SEOUL
-from skills.permissions import Role
+from skills.permissions import Act, check_role_can
 from storage import access_reviews, trail
 from storage.access_reviews import AccessReview, Filter
-from storage.errors import Conflict, NotAllowed, NotFound, NotPossible
+from storage.errors import Conflict, NotFound, NotPossible
 from storage.trail import AccessRecord
 from storage.unit import Unit
 
-REVIEWERS = frozenset({Role.PRIVACY_OFFICER, Role.AUDITOR})
 SIGN_WITHIN = timedelta(days=10)
 NIGHT = (21, 7)  # From nine in the evening to seven in the morning, Korean time.
 BULK_SUBJECTS = 30  # So many different patients by one person within an hour is no ordinary work.
-PAGE = 200
+PAGE = 100
+SCAN = 1_000  # How many records are looked through at a time for marked ones,
+SCANS = 50  # and how often, before the page says that there are older ones.
+EXPORT_MOST = 100_000
+LONGEST_SPAN = timedelta(days=366)
+MARKS = ("night", "bulk")
+# Why somebody takes the trail out of the house: codes, because they stand in the trail themselves.
+EXPORT_REASONS = ("review", "incident", "authority", "right", "other")
 FINDINGS = ("nothing", "explained", "misuse")
 
 
@@ -34,30 +40,50 @@ class Access:
     marks: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Accesses:
+    """A page of the list; `older` is where the next one begins, None after the last."""
+
+    lines: list[Access]
+    older: int | None
+
+
 def list_accesses(
-    unit: Unit, wanted: Filter, *, before_seq: int | None = None, only_marked: bool = False
-) -> list[Access]:
-    """A page of what people and machines of the clinic did, newest first, with its marks; looking is recorded."""
-    _check_reviewer(unit)
+    unit: Unit, wanted: Filter, *, before_seq: int | None = None, marked: Collection[str] = ()
+) -> Accesses:
+    """A page of what people and machines of the clinic did, newest first, with its marks; looking is recorded. `marked`
+    asks for lines with one of these marks only."""
+    check_role_can(unit.actor, Act.READ_TRAIL)
     trail.record(unit, "trail_read", subject=wanted.subject, about=wanted.actor_id)
-    rows = access_reviews.accesses(unit, wanted, limit=PAGE, before_seq=before_seq)
-    found = mark(rows)
-    return [access for access in found if access.marks or not only_marked]
+    limit = SCAN if marked else PAGE + 1
+    found: list[Access] = []
+    for _ in range(SCANS):
+        rows = access_reviews.accesses(unit, wanted, limit=limit, before_seq=before_seq)
+        found += [one for one in mark(unit, rows) if not marked or set(one.marks) & set(marked)]
+        before_seq = rows[-1].seq if len(rows) == limit else None
+        if before_seq is None or len(found) > PAGE:
+            break
+    if len(found) > PAGE:
+        return Accesses(found[:PAGE], found[PAGE - 1].record.seq)
+    return Accesses(found, before_seq)
 
 
-def export_accesses(unit: Unit, wanted: Filter, *, reason: str) -> list[Access]:
+def export_accesses(unit: Unit, wanted: Filter, *, reason: str, marked: Collection[str] = ()) -> list[Access]:
     """All of a span, for a file; needs a reason, which is recorded with the count."""
-    _check_reviewer(unit)
-    if not reason.strip():
-        raise NotPossible("an export needs a reason")
-    found = mark(access_reviews.accesses(unit, wanted, limit=100_000))
-    trail.record(unit, "trail_exported", about=str(len(found)), why="reason_given")
+    check_role_can(unit.actor, Act.EXPORT_TRAIL)
+    if reason not in EXPORT_REASONS:
+        raise NotPossible("an export needs a reason", code="reason_missing")
+    if not timedelta(0) < wanted.until - wanted.since <= LONGEST_SPAN:
+        raise NotPossible("the days are not in order, or too many", code="export_days")
+    rows = access_reviews.accesses(unit, wanted, limit=EXPORT_MOST)
+    found = [one for one in mark(unit, rows) if not marked or set(one.marks) & set(marked)]
+    trail.record(unit, "trail_exported", about=f"{len(found)} records", why=reason)
     return found
 
 
-def mark(rows: Sequence[AccessRecord]) -> list[Access]:
-    """Say of each line what is striking about it."""
-    bulk = _bulk_hours(rows)
+def mark(unit: Unit, rows: Sequence[AccessRecord]) -> list[Access]:
+    """Say of each line what is striking about it. Bulk is counted over whole hours, whatever the rows leave out."""
+    bulk = _bulk_hours(unit, rows)
     return [Access(row, tuple(_marks(row, bulk))) for row in rows]
 
 
@@ -67,7 +93,7 @@ def open_review(unit: Unit) -> AccessReview | None:
     begins, ends = last_month(unit.now)
     if access_reviews.of_span(unit, begins) is not None:
         return None
-    found = mark(access_reviews.accesses(unit, Filter(begins, ends), limit=1_000_000))
+    found = mark(unit, access_reviews.accesses(unit, Filter(begins, ends), limit=1_000_000))
     review = AccessReview(
         id=unit.new_id(), begins_at=begins, ends_at=ends, due_at=unit.now + SIGN_WITHIN,
         accesses=len(found), marked=sum(1 for access in found if access.marks),
@@ -79,14 +105,14 @@ def open_review(unit: Unit) -> AccessReview | None:
 
 def sign_off(unit: Unit, review_id: str, *, finding: str, follow_up: str = "") -> AccessReview:
     """Sign a cycle off. `finding` is one of `FINDINGS`; a misuse needs a follow-up in words (about staff, never patients)."""
-    _check_reviewer(unit)
+    check_role_can(unit.actor, Act.SIGN_REVIEW)
     review = access_reviews.find(unit, review_id)
     if review is None:
         raise NotFound("review")
     if review.signed_at is not None:
-        raise Conflict("this review is signed off already")
+        raise Conflict("this review is signed off already", code="review_signed")
     if finding not in FINDINGS or (finding == "misuse" and not follow_up.strip()):
-        raise NotPossible("a review ends with a finding; a misuse needs a follow-up")
+        raise NotPossible("a review ends with a finding; a misuse needs a follow-up", code="review_incomplete")
     review.finding, review.follow_up = finding, follow_up.strip()
     review.signed_at, review.signed_by = unit.now, unit.actor.id
     unit.session.add(review)
@@ -113,16 +139,15 @@ def _marks(row: AccessRecord, bulk: frozenset[tuple[str, datetime]]) -> list[str
     return [*marks, "bulk"] if row.subject and (row.actor_id, _hour(row.at)) in bulk else marks
 
 
-def _bulk_hours(rows: Sequence[AccessRecord]) -> frozenset[tuple[str, datetime]]:
-    seen = {(row.actor_id, _hour(row.at), row.subject) for row in rows if row.actor_kind == "staff" and row.subject}
+def _bulk_hours(unit: Unit, rows: Sequence[AccessRecord]) -> frozenset[tuple[str, datetime]]:
+    if not rows:
+        return frozenset()
+    first, last = min(row.at for row in rows), max(row.at for row in rows)
+    looks = access_reviews.patients_seen(unit, _hour(first), _hour(last) + timedelta(hours=1))
+    seen = {(actor, _hour(at), subject) for actor, at, subject in looks}
     count = Counter((actor, hour) for actor, hour, _ in seen)
     return frozenset(key for key, number in count.items() if number >= BULK_SUBJECTS)
 
 
 def _hour(at: datetime) -> datetime:
     return at.replace(minute=0, second=0, microsecond=0)
-
-
-def _check_reviewer(unit: Unit) -> None:
-    if unit.actor.role not in REVIEWERS:
-        raise NotAllowed("only the privacy officer and the auditor read the trail")

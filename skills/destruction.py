@@ -14,11 +14,11 @@ from datetime import datetime, timedelta
 
 from skills import retained as chart
 from skills.fields.hours import SEOUL
-from skills.permissions import Role
+from skills.permissions import Act, check_role_can
 from storage import consultations, destruction, holds, patients, retained, traces, trail
 from storage.database import DESTROYED
 from storage.destruction import Destruction
-from storage.errors import KeyGone, NotAllowed, NotFound
+from storage.errors import KeyGone, NotFound
 from storage.patients import Purpose, Unlocked
 from storage.traces import Search, Traces
 from storage.unit import Unit
@@ -134,8 +134,7 @@ def search_afterwards(unit: Unit, certificate: Certificate, words: Sequence[str]
 
 def confirm(unit: Unit, ledger_ids: Sequence[str]) -> int:
     """The privacy officer confirms lines of the ledger (D-6); how many were confirmed by this."""
-    if unit.actor.role != Role.PRIVACY_OFFICER:
-        raise NotAllowed("only the privacy officer confirms a destruction")
+    check_role_can(unit.actor, Act.CONFIRM_DESTRUCTION)
     done = 0
     for ledger_id in ledger_ids:
         line = destruction.find(unit, ledger_id)
@@ -151,7 +150,12 @@ def confirm(unit: Unit, ledger_ids: Sequence[str]) -> int:
 
 def overdue_confirmations(unit: Unit) -> list[Destruction]:
     """Lines that nobody confirmed within five days: an alarm on the desk and in the metrics."""
-    return [line for line in destruction.unconfirmed(unit) if unit.now - line.ended_at > CONFIRM_WITHIN]
+    return [line for line in destruction.unconfirmed(unit) if is_overdue(line, unit.now)]
+
+
+def is_overdue(line: Destruction, now: datetime) -> bool:
+    """Whether this line has waited for its confirmation too long."""
+    return line.confirmed_at is None and now - line.ended_at > CONFIRM_WITHIN
 
 
 def _destroy_whole(unit: Unit, patient_id: str) -> dict[str, int]:

@@ -6,12 +6,13 @@ asked for meanwhile is remembered and carried out when the hold is released.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from skills import destruction
-from skills.permissions import Role
+from skills.permissions import Act, check_role_can
 from storage import consultations, holds, patients, retained, trail
-from storage.errors import NotAllowed, NotFound, NotPossible
+from storage.errors import NotFound, NotPossible
 from storage.holds import Hold
 from storage.unit import Unit
 
@@ -21,12 +22,12 @@ KINDS = ("patient", "consultation", "retained")
 
 def place_hold(unit: Unit, kind: str, item_id: str, *, ground: str, review_at: datetime | None = None) -> Hold:
     """Hold one thing. `ground` is one of `GROUNDS`; `review_at` is when the officer wants to look again."""
-    _check_officer(unit)
+    check_role_can(unit.actor, Act.CHANGE_HOLDS)
     if kind not in KINDS or ground not in GROUNDS:
-        raise NotPossible("a hold needs a known kind and a ground")
+        raise NotPossible("a hold needs a known kind and a ground", code="hold_incomplete")
     owner = _owner(unit, kind, item_id)
     if any(hold.item_id == item_id for hold in holds.active_of(unit, owner)):
-        raise NotPossible("this is held already")
+        raise NotPossible("this is held already", code="hold_twice")
     hold = Hold(
         id=unit.new_id(), item_kind=kind, item_id=item_id, patient_id=owner, ground=ground,
         placed_at=unit.now, placed_by=unit.actor.id, review_at=review_at,
@@ -36,10 +37,26 @@ def place_hold(unit: Unit, kind: str, item_id: str, *, ground: str, review_at: d
     return hold
 
 
+def hold_case(unit: Unit, number: str, *, whole: bool, ground: str, review_at: datetime | None = None) -> Hold:
+    """Hold the case with this number or, with `whole`, everything of its patient: officers know numbers, not ids."""
+    check_role_can(unit.actor, Act.CHANGE_HOLDS)
+    case = consultations.with_number(unit, number.strip())
+    if case is None:
+        raise NotPossible("no case has this number", code="hold_no_case")
+    if whole:
+        return place_hold(unit, "patient", case.patient_id, ground=ground, review_at=review_at)
+    return place_hold(unit, "consultation", case.id, ground=ground, review_at=review_at)
+
+
+def item_numbers(unit: Unit, listed: Sequence[Hold]) -> Mapping[str, str]:
+    """The case number of each held thing that still has one, by the hold's id. A patient has none."""
+    return {hold.id: _number(unit, hold) for hold in listed}
+
+
 def release_hold(unit: Unit, hold_id: str) -> bool:
     """End a hold; True when that carried out a destruction which it had stopped. What the clock makes due is taken by
     the next sweep."""
-    _check_officer(unit)
+    check_role_can(unit.actor, Act.CHANGE_HOLDS)
     hold = unit.session.get(Hold, hold_id)
     if hold is None:
         raise NotFound("hold")
@@ -58,6 +75,16 @@ def _resume(unit: Unit, hold: Hold) -> bool:
     return destruction.destroy_patient(unit, hold.patient_id, ground=hold.stopped_ground).is_complete
 
 
+def _number(unit: Unit, hold: Hold) -> str:
+    if hold.item_kind == "consultation":
+        case = consultations.find(unit, hold.item_id)
+        return case.number if case else ""
+    if hold.item_kind == "retained":
+        piece = retained.find(unit, hold.item_id)
+        return piece.case_number if piece else ""
+    return ""
+
+
 def _owner(unit: Unit, kind: str, item_id: str) -> str:
     if kind == "retained":
         return retained.get(unit, item_id).patient_id
@@ -69,8 +96,3 @@ def _owner(unit: Unit, kind: str, item_id: str) -> str:
     if unit.session.get(patients.Patient, item_id) is None:
         raise NotFound("patient")
     return item_id
-
-
-def _check_officer(unit: Unit) -> None:
-    if unit.actor.role != Role.PRIVACY_OFFICER:
-        raise NotAllowed("only the privacy officer places and releases holds")

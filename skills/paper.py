@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from storage import paper, trail
+from skills.permissions import Act, check_role_can
+from storage import paper, staff, trail
 from storage.errors import Conflict, NotFound, NotPossible
 from storage.paper import PaperTask
 from storage.unit import Unit
 
 DUE_WITHIN = timedelta(days=5)
 METHODS = ("shred", "burn")
+WHAT = ("print", "chart", "consent", "intake_form", "other")
+MOST_SHEETS = 100_000
 
 
 def open_task(unit: Unit, what: str, *, sheets: int = 0, about: str = "") -> PaperTask:
-    """Ask for a pile to be destroyed. `what` is a class of the schedule or "print"; never whose it is."""
+    """Ask for a pile to be destroyed. `what` is one of `WHAT`; never whose it is."""
+    if what not in WHAT or not 0 <= sheets <= MOST_SHEETS:
+        raise NotPossible("say what is to be destroyed, and how many sheets", code="paper_incomplete")
     task = PaperTask(
         id=unit.new_id(), what=what, sheets=sheets, about=about,
         opened_at=unit.now, opened_by=unit.actor.id or unit.actor.kind, due_at=unit.now + DUE_WITHIN,
@@ -26,17 +31,23 @@ def open_task(unit: Unit, what: str, *, sheets: int = 0, about: str = "") -> Pap
 
 def finish_task(unit: Unit, task_id: str, *, method: str, witness: str, sheets: int | None = None) -> PaperTask:
     """It was done, by the acting person, by this method, before this witness (another person)."""
+    check_role_can(unit.actor, Act.DESTROY_PAPER)
     task = paper.find(unit, task_id)
     if task is None:
         raise NotFound("paper task")
     if task.done_at is not None:
         raise Conflict("this was done already")
     if method not in METHODS:
-        raise NotPossible("paper is shredded or burnt")
-    if not witness.strip() or witness.strip() == unit.actor.id:
-        raise NotPossible("paper is destroyed before a second person")
+        raise NotPossible("paper is shredded or burnt", code="paper_incomplete")
+    if _is_nobody_else(unit, witness.strip()):
+        raise NotPossible("paper is destroyed before a second person", code="paper_witness")
     task.method, task.witness, task.done_at, task.done_by = method, witness.strip(), unit.now, unit.actor.id
     task.sheets = task.sheets if sheets is None else sheets
     unit.session.add(task)
     trail.record(unit, "paper_destroyed", about=task.id, why=method)
     return task
+
+
+def _is_nobody_else(unit: Unit, witness: str) -> bool:
+    me = staff.find(unit, unit.actor.id)
+    return not witness or witness == unit.actor.id or (me is not None and witness == me.name)

@@ -11,15 +11,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from skills.permissions import Role
+from skills.permissions import Act, check_role_can
 from skills.retention import RECORDS, record_until
 from storage import consultations, patients, retained, trail
-from storage.errors import NotAllowed, NotFound, NotPossible
+from storage.errors import NotFound, NotPossible
 from storage.patients import Purpose
 from storage.retained import Retained
 from storage.unit import Unit
 
-READERS = frozenset({Role.PRIVACY_OFFICER, Role.PRACTITIONER})
+# Why somebody opens a piece: codes, because the trail says them for two years.
+READ_REASONS = ("treatment", "copy_for_patient", "dispute", "authority", "right", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,7 @@ class Piece:
 def adopt_into_chart(unit: Unit, case_id: str, parts: Mapping[str, str], *, kind: str = "chart", reason: str) -> str:
     """Copy chosen `parts` of a case (heading → words) into the retained store; the new piece's id. Only a practitioner may,
     with a reason: what is adopted here is kept for years (Medical Service Act 22(1), Rule 15)."""
-    if unit.actor.role != Role.PRACTITIONER:
-        raise NotAllowed("only a practitioner adopts something into the chart")
+    check_role_can(unit.actor, Act.ADOPT_INTO_CHART)
     if not reason.strip() or not any(words.strip() for words in parts.values()):
         raise NotPossible("adopting needs something to adopt and a reason")
     case = consultations.find(unit, case_id)
@@ -66,14 +66,22 @@ def move_case(unit: Unit, case_id: str, *, kind: str = "chart") -> str:
 
 def list_pieces(unit: Unit) -> list[Piece]:
     """The newest pieces, without their content; recorded."""
-    _check_reader(unit)
+    check_role_can(unit.actor, Act.READ_RETAINED)
     trail.record(unit, "retained_listed")
     return [_piece(row) for row in retained.newest(unit)]
 
 
+def find_piece(unit: Unit, retained_id: str) -> Piece:
+    """One piece without its content, which is what is seen before a reason is given."""
+    check_role_can(unit.actor, Act.READ_RETAINED)
+    return _piece(retained.get(unit, retained_id))
+
+
 def read_piece(unit: Unit, retained_id: str, *, reason: str) -> tuple[Piece, Mapping[str, object]]:
-    """One piece with its content; recorded with whose it is. `reason` is a code."""
-    _check_reader(unit)
+    """One piece with its content; recorded with whose it is. `reason` is one of `READ_REASONS`."""
+    check_role_can(unit.actor, Act.READ_RETAINED)
+    if reason not in READ_REASONS:
+        raise NotPossible("reading a retained piece needs a reason", code="reason_missing")
     row = retained.get(unit, retained_id)
     trail.record(unit, "retained_read", subject=row.patient_id, about=row.id, why=reason)
     return _piece(row), json.loads(retained.open_piece(unit, row))
@@ -99,8 +107,3 @@ def _keep(unit: Unit, case: consultations.Consultation, kind: str, content: Mapp
 
 def _piece(row: Retained) -> Piece:
     return Piece(row.id, row.kind, row.ground, row.case_number, row.adopted_at, row.adopted_by, row.keep_until)
-
-
-def _check_reader(unit: Unit) -> None:
-    if unit.actor.role not in READERS:
-        raise NotAllowed("only the privacy officer and practitioners see what is kept apart")

@@ -5,6 +5,7 @@ What is a striking access is a rule (`skills/access_review.py`); the trail itsel
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,13 +36,16 @@ class AccessReview(SQLModel, table=True):
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What of the trail is asked for; empty parts do not narrow."""
+    """What of the trail is asked for; empty parts do not narrow. `kinds` are kinds of actors, `only_patients` leaves out
+    what concerned nobody's data."""
 
     since: datetime
     until: datetime
     actor_id: str = ""
     subject: str = ""
     act: str = ""
+    kinds: tuple[str, ...] = ()
+    only_patients: bool = False
 
 
 def accesses(unit: Unit, wanted: Filter, *, limit: int, before_seq: int | None = None) -> list[AccessRecord]:
@@ -54,9 +58,30 @@ def accesses(unit: Unit, wanted: Filter, *, limit: int, before_seq: int | None =
     for name in ("actor_id", "subject", "act"):
         if value := getattr(wanted, name):
             query = query.where(getattr(AccessRecord, name) == value)
+    if wanted.kinds:
+        query = query.where(col(AccessRecord.actor_kind).in_(wanted.kinds))
+    if wanted.only_patients:
+        query = query.where(col(AccessRecord.subject) != "")
     if before_seq is not None:
         query = query.where(col(AccessRecord.seq) < before_seq)
     return list(unit.session.scalars(query.order_by(col(AccessRecord.seq).desc()).limit(limit)))
+
+
+def patients_seen(unit: Unit, since: datetime, until: datetime) -> Sequence[tuple[str, datetime, str]]:
+    """Which staff member had to do with which patient, and when: (staff id, time, pseudonym)."""
+    query = select(col(AccessRecord.actor_id), col(AccessRecord.at), col(AccessRecord.subject)).where(
+        col(AccessRecord.at) >= since,
+        col(AccessRecord.at) < until,
+        col(AccessRecord.actor_kind) == "staff",
+        col(AccessRecord.subject) != "",
+    )
+    return [(row[0], row[1], row[2]) for row in unit.session.execute(query)]
+
+
+def acts(unit: Unit, since: datetime, until: datetime) -> list[str]:
+    """The acts that occur in a span."""
+    query = select(col(AccessRecord.act)).where(col(AccessRecord.at) >= since, col(AccessRecord.at) < until).distinct()
+    return sorted(unit.session.scalars(query))
 
 
 def add(unit: Unit, review: AccessReview) -> None:

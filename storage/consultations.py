@@ -161,6 +161,11 @@ def find(unit: Unit, case_id: str) -> Consultation | None:
     return unit.session.get(Consultation, case_id)
 
 
+def with_number(unit: Unit, number: str) -> Consultation | None:
+    """The case with this number, still sealed."""
+    return unit.session.scalars(select(Consultation).where(col(Consultation.number) == number)).one_or_none()
+
+
 def of_patient(unit: Unit, patient_id: str) -> list[Consultation]:
     """All cases of a patient, newest first."""
     query = select(Consultation).where(col(Consultation.patient_id) == patient_id)

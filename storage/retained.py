@@ -53,10 +53,15 @@ def add(unit: Unit, piece: Retained, content: bytes) -> None:
 
 def get(unit: Unit, retained_id: str) -> Retained:
     """The piece with this id; `NotFound` when there is none (any more)."""
-    piece = unit.session.get(Retained, retained_id)
+    piece = find(unit, retained_id)
     if piece is None:
         raise NotFound("retained piece")
     return piece
+
+
+def find(unit: Unit, retained_id: str) -> Retained | None:
+    """The piece with this id, still sealed, while there is one."""
+    return unit.session.get(Retained, retained_id)
 
 
 def open_piece(unit: Unit, piece: Retained) -> bytes:
