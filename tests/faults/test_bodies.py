@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,7 @@ def bent(draw: st.DrawFn) -> bytes:
         elif how == "told":
             holder[path[-1]] = json.dumps(holder.get(path[-1]))
         else:
-            holder[path[-1]] = draw(st.sampled_from(ODD) if how == "odd" else ANYTHING)
+            holder[path[-1]] = deepcopy(draw(st.sampled_from(ODD) if how == "odd" else ANYTHING))
     return json.dumps(call).encode()
 
 
