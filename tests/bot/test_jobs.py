@@ -66,10 +66,10 @@ async def test_a_due_slot_is_run_once_and_recorded(around: Surroundings, clock: 
 
 
 async def test_several_runners_run_each_slot_once(
-    around: Surroundings, database_url: str, clinic: Clinic, clock: MovedClock, tmp_path: Path
+    around: Surroundings, migrated_url: str, clinic: Clinic, clock: MovedClock, tmp_path: Path
 ) -> None:
     """Two servers with two runners each, all at the same moment, for ten slots: ten runs."""
-    other_database = open_house(database_url, tmp_path / "keys", clock)
+    other_database = open_house(migrated_url, tmp_path / "keys", clock)
     other = Surroundings(other_database, clinic, tmp_path / "keys", tmp_path / "data")
     job = Job("note", HOURLY, in_unit(note))
     runners = [await known(side, job) for side in (around, other, around, other)]

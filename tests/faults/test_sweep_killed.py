@@ -50,7 +50,7 @@ def stones(unit: Unit) -> dict[str, int]:
 
 
 def test_a_sweep_that_is_killed_again_and_again_ends_the_same(
-    database: Database, database_url: str, tmp_path: Path, clock: MovedClock
+    database: Database, migrated_url: str, tmp_path: Path, clock: MovedClock
 ) -> None:
     """10,000 expired patients with planted words, 20 times kill -9, then to the end."""
     on_sqlite = database.engine.dialect.name == "sqlite"
@@ -62,11 +62,11 @@ def test_a_sweep_that_is_killed_again_and_again_ends_the_same(
     database.close()
     chance = random.Random(5)
     for _ in range(kills):
-        kill_after(sweeping(database_url, tmp_path / "keys", clock), chance.randint(1, 6))
-    last = sweeping(database_url, tmp_path / "keys", clock)
+        kill_after(sweeping(migrated_url, tmp_path / "keys", clock), chance.randint(1, 6))
+    last = sweeping(migrated_url, tmp_path / "keys", clock)
     last.communicate(timeout=300)
     assert last.returncode == 0
-    again = open_house(database_url, tmp_path / "keys", clock)
+    again = open_house(migrated_url, tmp_path / "keys", clock)
     for model in (Patient, PatientKey):
         assert again.run_now(partial(rows_of, model), SYSTEM) == 0
     assert again.run_now(destruction.totals, SYSTEM) == {"identifiers": number}

@@ -13,9 +13,9 @@ from storage.unit import SYSTEM
 PROCESSES, UNITS = 4, 150
 
 
-def test_four_processes_that_append_at_once_make_no_fork(database: Database, database_url: str, tmp_path: Path) -> None:
+def test_four_processes_that_append_at_once_make_no_fork(database: Database, migrated_url: str, tmp_path: Path) -> None:
     """Every record is there, in one chain, on PostgreSQL and on SQLite."""
-    command = [sys.executable, "-m", "tests.faults.appender", database_url, str(tmp_path / "keys")]
+    command = [sys.executable, "-m", "tests.faults.appender", migrated_url, str(tmp_path / "keys")]
     running = [subprocess.Popen([*command, f"p{i}", str(UNITS)]) for i in range(PROCESSES)]
     assert [process.wait(timeout=120) for process in running] == [0] * PROCESSES
     verdict = database.read_now(trail_proof.verify, SYSTEM)

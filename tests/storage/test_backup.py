@@ -53,13 +53,13 @@ def restored(path: Path, url: str, keys: Path, clock: MovedClock) -> Database:
     return open_house(url, keys, clock)
 
 
-def test_a_backup_restores_everything(database: Database, database_url: str, tmp_path, keys, clock) -> None:
+def test_a_backup_restores_everything(database: Database, migrated_url: str, tmp_path, keys, clock) -> None:
     """Names, cases, trail and sequences come back, and the house goes on writing."""
     database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
     path = take(database, tmp_path)
     database.run_now(lambda unit: people.make(unit, "later"), SYSTEM)
     database.close()
-    again = restored(path, database_url, keys, clock)
+    again = restored(path, migrated_url, keys, clock)
     assert names(again) == ["canary-one-name"]
     again.run_now(lambda unit: people.make(unit, "two"), SYSTEM)
     assert again.read_now(trail_proof.verify, SYSTEM).holds
@@ -67,7 +67,7 @@ def test_a_backup_restores_everything(database: Database, database_url: str, tmp
 
 
 def test_who_was_destroyed_after_the_backup_does_not_come_back(
-    database: Database, database_url: str, tmp_path, keys, clock: MovedClock
+    database: Database, migrated_url: str, tmp_path, keys, clock: MovedClock
 ) -> None:
     """Neither the patient nor a case that was destroyed alone; others do, and so does who came back afterwards."""
     gone = database.run_now(lambda unit: people.make(unit, "gone"), SYSTEM)
@@ -76,7 +76,7 @@ def test_who_was_destroyed_after_the_backup_does_not_come_back(
     destroy(database, gone.id)
     database.run_now(lambda unit: destruction.destroy_case(unit, stays.case_id, ground="officer"), SYSTEM)
     database.close()
-    again = restored(path, database_url, keys, clock)
+    again = restored(path, migrated_url, keys, clock)
     assert names(again) == ["canary-stays-name"]
     assert again.run_now(lambda unit: unit.session.get(Patient, gone.id), SYSTEM) is None
     assert again.run_now(lambda unit: consultations.find(unit, stays.case_id), SYSTEM) is None
@@ -116,7 +116,7 @@ def test_an_old_file_that_was_copied_back_forgets_at_the_start(
     again.close()
 
 
-def test_somebody_who_came_back_stays(database: Database, database_url: str, tmp_path, keys, clock: MovedClock) -> None:
+def test_somebody_who_came_back_stays(database: Database, migrated_url: str, tmp_path, keys, clock: MovedClock) -> None:
     """The same Kakao user after their deletion is another patient; a restore of a backup from then keeps them."""
     first = database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
     destroy(database, first.id)
@@ -124,7 +124,7 @@ def test_somebody_who_came_back_stays(database: Database, database_url: str, tmp
     second = database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
     path = take(database, tmp_path)
     database.close()
-    again = restored(path, database_url, keys, clock)
+    again = restored(path, migrated_url, keys, clock)
     assert again.run_now(lambda unit: unit.session.get(Patient, second.id), SYSTEM) is not None
     again.close()
 
@@ -226,13 +226,13 @@ def test_last_weeks_file_with_todays_keys_opens_nobody(sqlite_database: Database
     old.close()
 
 
-def test_a_backup_outlives_a_rotation(database: Database, database_url: str, tmp_path, keys, clock) -> None:
+def test_a_backup_outlives_a_rotation(database: Database, migrated_url: str, tmp_path, keys, clock) -> None:
     """Yesterday's backup is still good after today's rotation, and comes back under today's key."""
     database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
     path = take(database, tmp_path)
     rotation.rotate(database, keys, SYSTEM)
     database.close()
-    again = restored(path, database_url, keys, clock)
+    again = restored(path, migrated_url, keys, clock)
     assert names(again) == ["canary-one-name"]
     active = KeyRing.load(keys).active
     assert set(again.run_now(ring_ids, SYSTEM)) == {active}
@@ -259,9 +259,9 @@ def test_a_rotation_that_was_broken_off_goes_on(sqlite_database: Database, keys)
     assert len(names(sqlite_database)) == 3
 
 
-def test_another_process_notices_a_rotation_before_it_seals(database: Database, database_url: str, keys, clock) -> None:
+def test_another_process_notices_a_rotation_before_it_seals(database: Database, migrated_url: str, keys, clock) -> None:
     """A server that runs on during `keys rotate` wraps new patients with the new key."""
-    server = open_house(database_url, keys, clock)
+    server = open_house(migrated_url, keys, clock)
     rotation.rotate(database, keys, SYSTEM)
     server.run_now(lambda unit: conversations.open_talk(unit, KakaoIds("new")), SYSTEM)
     found = server.run_now(ring_ids, SYSTEM)
