@@ -218,10 +218,11 @@ class _Sqlite(Database):
         """Move what was written into the database file and cut the log to nothing, once something was destroyed."""
         if self._log_to_empty:
             driver: Any = connection.connection.driver_connection
-            driver.execute(f"PRAGMA busy_timeout={EMPTYING_MS}")
-            busy = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-            driver.execute(f"PRAGMA busy_timeout={engines.BUSY_MS}")
-            self._log_to_empty = bool(busy)
+            with suppress(sqlite3.Error):  # A disk that fails now is tried again; the writer must go on.
+                driver.execute(f"PRAGMA busy_timeout={EMPTYING_MS}")
+                busy = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+                driver.execute(f"PRAGMA busy_timeout={engines.BUSY_MS}")
+                self._log_to_empty = bool(busy)
 
     def _take_waiting(self, batch: list[_Job]) -> bool:
         with suppress(queue.Empty):
