@@ -125,7 +125,9 @@ TEXTS: dict[str, Text] = {
     ),
     "filed.queue.first": Text(ko="바로 다음 차례예요.", en="You are next."),
     "filed.queue.behind": Text(ko="앞에 {before}건이 기다리고 있어요.", en="{before} case(s) are before yours."),
-    "filed.queue.many": Text(ko="앞에 {before}건 넘게 기다리고 있어요.", en="More than {before} cases are before yours."),
+    "filed.queue.many": Text(
+        ko="앞에 {before}건 넘게 기다리고 있어요.", en="More than {before} cases are before yours."
+    ),
     "filed.ads": Text(
         ko="소식을 받고 싶으시면 골라 주세요. 선택이며, 고르지 않으셔도 상담에는 영향이 없어요.\n{lines}",
         en="If you would like to hear from us, choose below. This is optional and changes nothing about your consultation.\n{lines}",

@@ -45,7 +45,10 @@ TEXTS: dict[str, Text] = {
         en="As you asked, we have stopped using your data. You can start again or ask for something else.",
     ),
     "rights.menu.more": Text(ko="아래에서 골라 주세요.", en="Please choose below."),
-    "rights.nothing": Text(ko="아직 저장된 정보가 없어요. 카카오톡 식별값만 보관하고 있어요.", en="We keep nothing of yours yet but the KakaoTalk identifier."),
+    "rights.nothing": Text(
+        ko="아직 저장된 정보가 없어요. 카카오톡 식별값만 보관하고 있어요.",
+        en="We keep nothing of yours yet but the KakaoTalk identifier.",
+    ),
     "rights.receipt": Text(
         ko="{kind} 요청을 받았어요.\n접수번호: {number}\n처리 기한: {due}까지\n비용: 없음",
         en="We have your request ({kind}).\nNumber: {number}\nDue by: {due}\nFee: none",
@@ -128,7 +131,9 @@ TEXTS: dict[str, Text] = {
         ko="{field} 정보를 바꿨어요: {value}\n예전 값은 지웠고, 상담 중인 담당자에게도 알렸어요.",
         en="Changed your {field}: {value}\nThe old value is destroyed and the people on your case were told.",
     ),
-    "rights.correct.told": Text(ko="{field} 정보를 바꾸고 예전 값을 지웠어요.", en="Your {field} was changed and the old value destroyed."),
+    "rights.correct.told": Text(
+        ko="{field} 정보를 바꾸고 예전 값을 지웠어요.", en="Your {field} was changed and the old value destroyed."
+    ),
     "rights.officer.will_answer": Text(
         ko="보호책임자가 확인하고 결과를 이 채팅으로 알려 드려요.",
         en="The privacy officer will look at it and tell you the result in this chat.",
@@ -142,7 +147,9 @@ TEXTS: dict[str, Text] = {
         ko="모두 지우면 이렇게 돼요.\n· 이름, 연락처, 상담 내용, 사진, 대화, 로그인 정보가 바로 지워지고 되돌릴 수 없어요.\n· 진행 중인 상담도 끝나요.\n· {kept}\n· 동의 기록과 접속 기록은 누구인지 알 수 없는 형태로만 남아요.\n본인 확인이 끝나는 즉시, 늦어도 {due}까지 처리해요.",
         en="If you delete everything:\n· Name, phone, consultation, photos, chat and login data are destroyed at once and cannot be brought back.\n· An open consultation ends.\n· {kept}\n· Consent evidence and access records stay without saying who you are.\nIt happens as soon as you are identified, at the latest on {due}.",
     ),
-    "rights.delete.nothing_kept": Text(ko="법에 따라 보관해야 하는 진료기록은 없어요.", en="There is no medical record that the law makes us keep."),
+    "rights.delete.nothing_kept": Text(
+        ko="법에 따라 보관해야 하는 진료기록은 없어요.", en="There is no medical record that the law makes us keep."
+    ),
     "rights.delete.kept": Text(
         ko="의료법에 따라 보관해야 하는 진료기록 {count}건은 지울 수 없어요. 따로 옮겨 보관해요.",
         en="{count} medical record(s) must be kept by law. They are moved apart.",
@@ -193,7 +200,10 @@ TEXTS: dict[str, Text] = {
         en="From now on your data is not used. Press 'Start again' to lift this.",
     ),
     "rights.suspend.already": Text(ko="이미 이용을 멈춰 두었어요.", en="The use of your data is stopped already."),
-    "rights.lift.done": Text(ko="개인정보 이용을 다시 시작했어요. 상담도 이어져요.", en="We use your data again and your consultation goes on."),
+    "rights.lift.done": Text(
+        ko="개인정보 이용을 다시 시작했어요. 상담도 이어져요.",
+        en="We use your data again and your consultation goes on.",
+    ),
     "rights.lift.nothing": Text(ko="지금은 멈춰 둔 것이 없어요.", en="Nothing is stopped at the moment."),
     # -- withdrawal, ads
     "rights.withdraw.which": Text(
@@ -213,7 +223,8 @@ TEXTS: dict[str, Text] = {
     "rights.withdraw.no": Text(ko="아니요", en="No"),
     "rights.withdraw.done": Text(ko="'{title}'를 철회했어요. {effect}", en="Withdrawn: {title}. {effect}"),
     "rights.withdraw.effect.health": Text(
-        ko="상담 내용 {rows}건과 사진 {photos}장을 지웠어요.", en="{rows} record(s) and {photos} photo(s) were destroyed."
+        ko="상담 내용 {rows}건과 사진 {photos}장을 지웠어요.",
+        en="{rows} record(s) and {photos} photo(s) were destroyed.",
     ),
     "rights.withdraw.effect.ads": Text(ko="이제 이 동의로 보내는 소식은 없어요.", en="Nothing more is sent on it."),
     "rights.ads_off.done": Text(
@@ -263,9 +274,13 @@ TEXTS: dict[str, Text] = {
     "rights.role.other": Text(ko="직원", en="staff"),
     # -- the notice
     "rights.notice.head": Text(ko="[{kind} 요청 결과] 접수번호 {number}", en="[Result: {kind}] Request {number}"),
-    "rights.notice.granted": Text(ko="결과: {day}에 요청하신 대로 처리했어요.", en="Result: done as you asked on {day}."),
+    "rights.notice.granted": Text(
+        ko="결과: {day}에 요청하신 대로 처리했어요.", en="Result: done as you asked on {day}."
+    ),
     "rights.notice.partly": Text(ko="결과: {day}에 일부만 처리했어요.", en="Result: done in part on {day}."),
-    "rights.notice.refused": Text(ko="결과: {day}에 요청을 들어드리지 못하기로 했어요.", en="Result: refused on {day}."),
+    "rights.notice.refused": Text(
+        ko="결과: {day}에 요청을 들어드리지 못하기로 했어요.", en="Result: refused on {day}."
+    ),
     "rights.notice.reason": Text(ko="이유: {reason}", en="Reason: {reason}"),
     "rights.notice.ground": Text(ko="법적 근거: {ground} ({article})", en="Legal ground: {ground} ({article})"),
     "rights.notice.fee": Text(ko="비용: 0원", en="Fee: 0 won"),
@@ -288,10 +303,16 @@ TEXTS: dict[str, Text] = {
     "rights.ground.others_harm": Text(
         ko="다른 사람의 생명·신체나 재산, 이익을 해칠 우려가 있음", en="another person could be harmed"
     ),
-    "rights.ground.law_collects": Text(ko="다른 법령이 수집하도록 정한 정보임", en="another law names this item as one to collect"),
-    "rights.ground.chart_kept": Text(ko="법이 정한 진료기록 보존 기간이 남아 있음", en="the legal period for medical records is not over"),
+    "rights.ground.law_collects": Text(
+        ko="다른 법령이 수집하도록 정한 정보임", en="another law names this item as one to collect"
+    ),
+    "rights.ground.chart_kept": Text(
+        ko="법이 정한 진료기록 보존 기간이 남아 있음", en="the legal period for medical records is not over"
+    ),
     "rights.ground.evidence_missing": Text(ko="확인에 필요한 자료가 부족함", en="the proof that is needed is missing"),
-    "rights.ground.law_requires": Text(ko="법률에 특별한 규정이 있거나 법령상 의무를 지키기 위해 필요함", en="a law requires the processing"),
+    "rights.ground.law_requires": Text(
+        ko="법률에 특별한 규정이 있거나 법령상 의무를 지키기 위해 필요함", en="a law requires the processing"
+    ),
     "rights.ground.others_harm_stop": Text(
         ko="다른 사람의 생명·신체나 재산, 이익을 해칠 우려가 있음", en="another person could be harmed"
     ),
