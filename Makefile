@@ -26,7 +26,7 @@ test: $(DEV_STAMP)
 	$(VENV)/bin/mypy || failed="$$failed mypy"; \
 	$(VENV)/bin/lint-imports || failed="$$failed lint-imports"; \
 	if [ -n "$$failed" ]; then echo "failed before the tests:$$failed"; fi; \
-	$(PY) -m pytest || failed="$$failed pytest"; \
+	$(PY) -m pytest -n auto --maxprocesses 4 || failed="$$failed pytest"; \
 	test -z "$$failed"
 
 fix: $(DEV_STAMP)
