@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from alembic.runtime.migration import MigrationContext
 from sqlalchemy import update
 
 from storage import migrations
@@ -31,7 +30,7 @@ def check(unit: Unit) -> Health:
     """Try a write that says what is there already (run it with `keep=False`) and compare revisions."""
     head = table_of(TrailHead)
     unit.connection.execute(update(head).where(head.c.id == 0).values(mac=""))
-    return Health(MigrationContext.configure(unit.connection).get_current_revision() or "", _needed())
+    return Health(migrations.current(unit.connection), _needed())
 
 
 _needed = cache(migrations.newest)

@@ -1,56 +1,71 @@
-"""Brings a database's tables to the form that this version needs. `upgrade` is called on every start and by `migrate`."""
+"""Brings a database's tables to the form that this version needs. `upgrade` is called on every start and by `migrate`.
+
+Alembic is loaded only when there is something to do: a start that finds its tables as they should be is faster without it.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
 from storage import engines
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 FOLDER = Path(__file__).parent
+HEAD = "head"
 LOCK = 7_362_001  # Any number, the same in every process: PostgreSQL's advisory lock for migrating.
 
 
-def upgrade(url: str, revision: str = "head") -> str:
+def upgrade(url: str, revision: str = HEAD) -> str:
     """Bring the database at `url` to `revision`; the revision it has then. Safe to call from several processes at once."""
-    return _run(url, revision, command.upgrade)
+    return _run(url, revision, "upgrade")
 
 
 def downgrade(url: str, revision: str) -> str:
     """Take the database at `url` back to `revision` ("base" for no tables at all); the revision it has then."""
-    return _run(url, revision, command.downgrade)
+    return _run(url, revision, "downgrade")
 
 
 def newest() -> str:
-    """The revision that this version of the house needs."""
-    return ScriptDirectory.from_config(_config()).get_current_head() or ""
+    """The revision that this version of the house needs: revisions are numbered in one line (0001, 0002, …)."""
+    return max(path.stem.split("_")[0] for path in (FOLDER / "versions").glob("[0-9]*_*.py"))
 
 
-def _run(url: str, revision: str, step: object) -> str:
+def _run(url: str, revision: str, step: Literal["upgrade", "downgrade"]) -> str:
     engine = engines.make(url)
     try:
         with engine.begin() as connection:
             if not engines.is_sqlite(engine):
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
-            if _revision(connection) != newest() or step is not command.upgrade or revision != "head":
-                config = _config()
-                config.attributes["connection"] = connection
-                step(config, revision)  # type: ignore[operator]
-            return _revision(connection)
+            if (step, revision) != ("upgrade", HEAD) or current(connection) != newest():
+                _migrate(connection, revision, step)
+            return current(connection)
     finally:
         engine.dispose()
 
 
+def _migrate(connection: Connection, revision: str, step: Literal["upgrade", "downgrade"]) -> None:
+    from alembic import command
+
+    config = _config()
+    config.attributes["connection"] = connection
+    (command.upgrade if step == "upgrade" else command.downgrade)(config, revision)
+
+
 def _config() -> Config:
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
     return config
 
 
-def _revision(connection: Connection) -> str:
-    return MigrationContext.configure(connection).get_current_revision() or ""
+def current(connection: Connection) -> str:
+    """The revision that the database has; empty for one without tables."""
+    if not inspect(connection).has_table("alembic_version"):
+        return ""
+    return str(connection.scalar(text("SELECT version_num FROM alembic_version")) or "")
