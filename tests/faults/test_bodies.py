@@ -21,7 +21,7 @@ from tests.serving import KEY, Server
 
 ODD: tuple[Any, ...] = (
     None, "null", "", "{}", "[]", '{"value": ', "\x00", "\ud800", 0, -1, 10**40, 1.5, True, [], {}, [[]], {"value": {}},
-    "List(https://example.com/a.jpg)", '{"privacyAgreement":"Y","imageQuantity":"1","secureUrls":"List()"}', "예" * 3000,
+    "List(https://example.com/a.jpg)", '{"privacyAgreement":"Y","imageQuantity":"1","secureUrls":"List()"}', "예" * 600,
 )  # fmt: skip
 WORDS = st.sampled_from(
     (
