@@ -194,6 +194,18 @@ def test_the_database_itself_refuses_to_change_a_record(filled: Database, statem
     assert filled.read_now(check, SYSTEM) is None
 
 
+def test_without_a_head_no_record_may_go(filled: Database) -> None:
+    """Deleting the head first opens no way to delete records: what cannot be compared is not given back."""
+
+    def work(unit: Unit) -> None:
+        trails.run(unit, "DELETE FROM trail_head")
+        trails.run(unit, "DELETE FROM access_record WHERE seq = 3")
+
+    with pytest.raises(Exception, match="append-only"):
+        filled.run_now(work, SYSTEM)
+    assert filled.read_now(check, SYSTEM) is None
+
+
 def test_truncating_is_refused_on_postgresql(filled: Database) -> None:
     """TRUNCATE goes past row triggers, so it has one of its own."""
     if filled.engine.dialect.name != "postgresql":
