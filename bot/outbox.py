@@ -142,6 +142,8 @@ class Courier:
         way = self._ways.get(notice.kind)
         if way is None:
             outcome = Outcome("dead", "unknown_kind")
+        elif notice.problem:
+            outcome = Outcome("dead", notice.problem)
         elif notice.expires_at is not None and notice.expires_at <= self._database.clock():
             outcome = Outcome("expired", "too_late")
         elif notice.attempts > way.attempts:

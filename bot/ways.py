@@ -158,7 +158,8 @@ def _give_back(notice: Due, unit: Unit) -> None:
 
 
 def _owe_again(unit: Unit, notice: Due, _problem: str) -> None:
-    _give_back(notice, unit)
+    if not notice.problem:  # What was never read has taken nothing: the reply is owed still.
+        _give_back(notice, unit)
 
 
 def _keep_photo(unit: Unit, photo: CleanPhoto, photo_id: str) -> None:
@@ -166,4 +167,4 @@ def _keep_photo(unit: Unit, photo: CleanPhoto, photo_id: str) -> None:
 
 
 def _photo_lost(unit: Unit, notice: Due, problem: str) -> None:
-    photos.fail(unit, str(notice.payload["photo_id"]), problem)
+    photos.fail(unit, notice.about, problem)

@@ -15,6 +15,7 @@ import orjson
 from sqlalchemy import Integer, bindparam, func, null, or_, select, update
 from sqlmodel import SQLModel, col
 
+from storage.errors import KeyGone, SealBroken
 from storage.schema import Kind, UtcDateTime, column, table_of
 from storage.statements import Prepared, insertion
 from storage.unit import Unit
@@ -46,7 +47,8 @@ class Notice(SQLModel, table=True):
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A notice that this sender holds for `LEASE`: deliver it and report."""
+    """A notice that this sender holds for `LEASE`: deliver it and report. With a `problem` (a code) its payload does not
+    open, now or ever: there is nothing to deliver, only to report as dead."""
 
     id: int
     uid: str
@@ -57,6 +59,7 @@ class Due:
     queued_at: datetime
     expires_at: datetime | None
     payload: Mapping[str, Any]
+    problem: str = ""
 
 
 _notices = table_of(Notice)
@@ -135,15 +138,20 @@ def take_due(unit: Unit, limit: int) -> list[Due]:
 
 
 def _due(unit: Unit, row: dict[str, Any]) -> Due:
-    payload = orjson.loads(unit.vault.open_own(_place(row["uid"]), row.pop("payload_sealed")))
-    return Due(**{**row, "attempts": row["attempts"] + 1}, payload=payload)
+    sealed, problem, payload = row.pop("payload_sealed"), "", {}
+    try:
+        payload = orjson.loads(unit.vault.open_own(_place(row["uid"]), sealed))
+    except (KeyGone, SealBroken) as error:
+        problem = error.code  # One notice that cannot be read must not hold up all the others.
+    return Due(**{**row, "attempts": row["attempts"] + 1}, payload=payload, problem=problem)
 
 
 def finish(unit: Unit, notice_id: int, state: str, problem: str = "") -> None:
     """A notice is done: `delivered`, `dead` (kept for the desk), `expired`, or `skipped` (there was nobody to tell).
-    `problem` is a code. What is done needs its content no longer; only a dead one keeps it, to be sent again by hand."""
+    `problem` is a code. What is done needs its content no longer; only a dead one keeps it, to be sent again by hand,
+    unless it is damaged: that would never open again, and would stop every rotation of the keys."""
     unit.flush()
-    statement = _KEEP_AS_DEAD if state == "dead" else _FINISH
+    statement = _KEEP_AS_DEAD if state == "dead" and problem != SealBroken.code else _FINISH
     statement.run(unit.connection, which=notice_id, now_state=state, now_problem=problem, now=unit.now)
 
 

@@ -17,7 +17,7 @@ import httpx
 import pytest
 from aiohttp import web
 from PIL import Image
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlmodel import col
 
 from bot import photo as photo_fetching
@@ -205,6 +205,23 @@ async def test_a_kind_that_nobody_sends_is_a_dead_letter(database: Database) -> 
     await queue(database, "pigeon")
     await courier_of(database).deliver_due()
     assert await states(database) == [("dead", "unknown_kind")]
+
+
+async def test_a_notice_that_cannot_be_read_ends_and_the_others_go_on(database: Database) -> None:
+    """Damaged, or under a key that was destroyed: a dead letter with its code, reported like every other one."""
+    lost: list[tuple[str, str]] = []
+    tried, seen = way(Outcome("delivered"), given_up=lambda _unit, notice, problem: lost.append((notice.uid, problem)))
+    damaged, keyless, whole = [await queue(database, "test") for _ in range(3)]
+
+    def spoil(unit: Unit) -> None:
+        for uid, sealed in ((damaged, unit.vault.seal_own("elsewhere", b"{}")), (keyless, b"\x04gone" + b"0" * 40)):
+            unit.session.execute(update(Notice).where(col(Notice.uid) == uid).values(payload_sealed=sealed))
+
+    await database.run(spoil, SYSTEM)
+    await courier_of(database, test=tried).deliver_due()
+    assert seen == [whole]
+    assert sorted(lost) == sorted([(damaged, "seal_broken"), (keyless, "key_gone")])
+    assert await states(database) == [("dead", "seal_broken"), ("dead", "key_gone"), ("delivered", "")]
 
 
 async def test_notices_of_one_order_go_out_one_after_the_other(database: Database, clock: MovedClock) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
+from sqlmodel import col
 
 from storage import conversations, outbox, patients
 from storage.conversations import KakaoIds
@@ -68,6 +69,24 @@ async def test_a_failed_delivery_waits_for_its_time(database: Database, clock: M
     assert await database.run(outbox.next_due_at, SYSTEM) == later
     clock.move(minutes=5)
     assert len(await take(database)) == 1
+
+
+async def test_a_damaged_notice_is_handed_out_as_such(database: Database) -> None:
+    """Its payload does not open: the others are taken all the same, and as a dead letter it keeps no damaged bytes."""
+    for text in ("damaged", "whole"):
+        await database.run(queue(text), SYSTEM)
+
+    def spoil(unit: Unit) -> None:
+        sealed = unit.vault.seal_own("elsewhere", b"{}")
+        unit.session.execute(update(Notice).where(col(Notice.id) == 1).values(payload_sealed=sealed))
+
+    await database.run(spoil, SYSTEM)
+    damaged, whole = await take(database)
+    assert (damaged.problem, dict(damaged.payload)) == ("seal_broken", {})
+    assert (whole.problem, whole.payload["text"]) == ("", "whole")
+    await database.run(lambda unit: outbox.finish(unit, damaged.id, "dead", damaged.problem), SYSTEM)
+    kept = await database.run(lambda unit: unit.session.get_one(Notice, damaged.id).payload_sealed, SYSTEM)
+    assert kept == b""
 
 
 async def test_a_notice_about_a_patient_goes_with_the_patient(database: Database) -> None:
