@@ -22,6 +22,8 @@ from storage.unit import Actor, Unit
 from storage.vault import RING_FILE, KeyRing, Vault
 
 BATCH = 200
+SEALED_WITH_THE_RING = ("patient_key", "retained", "notice", "staff", "login_attempt")
+"""Tables whose writers wait while something is moved: all that a wrapped key or something of the house's own stands in."""
 Progress = Callable[[int, int], None]  # how many are done, of how many
 
 
@@ -67,7 +69,7 @@ def count_left(unit: Unit) -> int:
 
 def _move_some(unit: Unit) -> int:
     if unit.on_postgresql:
-        unit.connection.execute(text("LOCK TABLE patient_key, retained, notice IN SHARE ROW EXCLUSIVE MODE"))
+        unit.connection.execute(text(f"LOCK TABLE {', '.join(SEALED_WITH_THE_RING)} IN SHARE ROW EXCLUSIVE MODE"))
     moved = sum(_wrap_anew(unit, table, column) for table, column in _wrapped())
     return moved or sum(_seal_anew(unit, table, column) for table, column in _sealable())
 
