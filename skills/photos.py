@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from storage import consultations, outbox, patients
+from storage import consultations, desk_events, outbox, patients
 from storage.consultations import Photo
 from storage.patients import Purpose
 from storage.unit import Unit
@@ -66,4 +66,4 @@ def fail(unit: Unit, photo_id: str, code: str) -> None:
     if photo is not None:
         photo.state = f"failed:{code}"
         unit.session.add(photo)
-        unit.announce("inbox")
+        desk_events.tell(unit, "photo_failed", photo.consultation_id)

@@ -14,7 +14,7 @@ from skills.clinic import Clinic
 from skills.fields.hours import SEOUL, in_seoul, today_in_seoul
 from skills.grounds import GROUNDS, OBJECTIONS, PROOF, RIGHTS, TRANSITIONS, WAITING, Decision, Identity, Kind, State
 from skills.texts import say
-from storage import conversations, outbox, patients, rights, trail
+from storage import conversations, desk_events, outbox, patients, rights, trail
 from storage.errors import Conflict, NotFound, NotPossible
 from storage.patients import Purpose
 from storage.rights import RightsRequest
@@ -94,6 +94,7 @@ def file_request(
         rights.seal(key, request, "words_sealed", words)
     rights.add(unit, request)
     trail.record(unit, "right_asked", subject=patient_id, about=request.id, why=kind)
+    desk_events.tell(unit, "right_asked")
     unit.announce("rights")
     return request
 
