@@ -48,6 +48,22 @@ def hold_case(unit: Unit, number: str, *, whole: bool, ground: str, review_at: d
     return place_hold(unit, "consultation", case.id, ground=ground, review_at=review_at)
 
 
+def list_holds(unit: Unit) -> Sequence[Hold]:
+    """All holds, those in force first."""
+    check_role_can(unit.actor, Act.CHANGE_HOLDS)
+    return holds.newest(unit)
+
+
+def in_force(unit: Unit) -> list[Hold]:
+    """Those that have not been released."""
+    return [hold for hold in holds.newest(unit) if hold.released_at is None]
+
+
+def to_look_at_again(unit: Unit) -> list[Hold]:
+    """Those in force whose day of looking again has come: a hold must not become forever by being forgotten."""
+    return [hold for hold in in_force(unit) if hold.review_at is not None and hold.review_at <= unit.now]
+
+
 def item_numbers(unit: Unit, listed: Sequence[Hold]) -> Mapping[str, str]:
     """The case number of each held thing that still has one, by the hold's id. A patient has none."""
     return {hold.id: _number(unit, hold) for hold in listed}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -15,6 +13,7 @@ from skills.clinic import Clinic
 from skills.fields.hours import SEOUL, in_seoul, today_in_seoul
 from skills.fields.names import mask_name
 from skills.fields.phones import show_phone
+from skills.fields.sheets import to_csv
 from skills.permissions import Act, Person
 from storage import consultations, overview, patients, trail
 from storage.consultations import Consultation
@@ -29,8 +28,6 @@ LONGEST_EXPORT = timedelta(days=366)
 PLAIN = ("number", "kind", "state", "filed", "first_answer", "closed", "outcome", "visit_on")
 ASKED_FOR = ("treatment", "name_masked", "phone")
 AGES = (timedelta(hours=1), timedelta(hours=4), timedelta(days=1), timedelta(days=3))
-# What a spreadsheet would take for a formula (OWASP: CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +84,13 @@ def export(unit: Unit, clinic: Clinic, who: Person, first: date, last: date, wan
         raise NotPossible("the days are not in order, or too many", code="export_days")
     cases = overview.filed_between(unit, _midnight(first), _midnight(last + timedelta(days=1)), EXPORT_MOST)
     columns = [*PLAIN, *(name for name in ASKED_FOR if name in wanted)]
-    out = io.StringIO()
-    sheet = csv.writer(out)
-    sheet.writerow(columns)
+    rows = []
     for case in cases:
         facts = {**_plain(case), **_opened(unit, clinic, case, columns)}
-        sheet.writerow([harmless(facts.get(name, "")) for name in columns])
+        rows.append([facts.get(name, "") for name in columns])
         trail.record(unit, "cases_exported", subject=case.patient_id, about=case.id, why=reason)
     trail.record(unit, "export_made", about=f"{len(cases)} cases", why=reason)
-    return out.getvalue()
-
-
-def harmless(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return to_csv(columns, rows)
 
 
 def _plain(case: Consultation) -> dict[str, str]:

@@ -48,6 +48,21 @@ def finish_task(unit: Unit, task_id: str, *, method: str, witness: str, sheets: 
     return task
 
 
+def waiting(unit: Unit) -> list[PaperTask]:
+    """The piles that nobody has destroyed, the one that is due first first."""
+    return [task for task in paper.newest(unit) if task.done_at is None]
+
+
+def finished(unit: Unit) -> list[PaperTask]:
+    """The piles that are gone, the last one first."""
+    return paper.done(unit)
+
+
+def overdue(unit: Unit) -> list[PaperTask]:
+    """The piles whose time is over: an alarm."""
+    return paper.overdue(unit)
+
+
 def _is_nobody_else(unit: Unit, witness: str) -> bool:
     me = staff.find(unit, unit.actor.id)
     return not witness or witness == unit.actor.id or (me is not None and witness == me.name)

@@ -136,6 +136,12 @@ def unconfirmed(unit: Unit, limit: int = 500) -> list[Destruction]:
     return list(unit.session.scalars(query.order_by(col(Destruction.begun_at), col(Destruction.id)).limit(limit)))
 
 
+def confirmed(unit: Unit, limit: int = 100) -> list[Destruction]:
+    """The lines that were confirmed last."""
+    query = select(Destruction).where(col(Destruction.confirmed_at).is_not(None))
+    return list(unit.session.scalars(query.order_by(col(Destruction.confirmed_at).desc()).limit(limit)))
+
+
 def newest(unit: Unit, limit: int = 200) -> list[Destruction]:
     """The newest lines of the ledger."""
     query = select(Destruction).order_by(col(Destruction.begun_at).desc(), col(Destruction.id)).limit(limit)

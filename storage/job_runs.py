@@ -146,6 +146,12 @@ def newest(unit: Unit, limit: int = 100) -> list[JobRun]:
     return list(unit.session.scalars(select(JobRun).order_by(col(JobRun.id).desc()).limit(limit)))
 
 
+def runs_of(unit: Unit, name: str, limit: int) -> list[JobRun]:
+    """The newest runs of one job."""
+    query = select(JobRun).where(col(JobRun.name) == name).order_by(col(JobRun.id).desc()).limit(limit)
+    return list(unit.session.scalars(query))
+
+
 def _lose(unit: Unit, name: str) -> None:
     lost = (col(JobRun.name) == name) & (col(JobRun.state) == "running")
     unit.session.execute(update(JobRun).where(lost).values(state="lost", finished_at=unit.now))

@@ -46,6 +46,12 @@ def newest(unit: Unit, limit: int = 200) -> list[PaperTask]:
     return list(unit.session.scalars(select(PaperTask).order_by(*order).limit(limit)))
 
 
+def done(unit: Unit, limit: int = 100) -> list[PaperTask]:
+    """The tasks that were done last."""
+    query = select(PaperTask).where(col(PaperTask.done_at).is_not(None))
+    return list(unit.session.scalars(query.order_by(col(PaperTask.done_at).desc()).limit(limit)))
+
+
 def overdue(unit: Unit) -> list[PaperTask]:
     """The tasks whose time is over and that nobody has done."""
     query = select(PaperTask).where(col(PaperTask.done_at).is_(None), col(PaperTask.due_at) < unit.now)

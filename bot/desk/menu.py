@@ -21,6 +21,12 @@ MENU: tuple[Entry, ...] = (
     Entry("inbox", "inbox", Act.SEE_INBOX, ("inbox", "search", "case")),
     Entry("overview", "overview", Act.SEE_OVERVIEW, ("overview", "export")),
     Entry("rights", "rights", Act.DECIDE_RIGHTS, ("rights", "right", "right_decide", "right_extend", "right_call")),
+    Entry(
+        "records",
+        "records",
+        Act.SEE_RECORDS,
+        ("records", "access", "destruction", "retained", "retained_piece", "retained_read", "holds", "paper", "jobs"),
+    ),
     Entry("canned", "canned", Act.USE_CANNED, ("canned",)),
     Entry("notices", "notices", Act.SEE_NOTICES, ("notices",)),
     Entry("staff", "staff", Act.SEE_STAFF, ("staff", "staff_invite")),

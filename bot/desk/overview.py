@@ -14,11 +14,10 @@ from bot.desk.texts import say
 from bot.desk.work import run
 from skills import case_reading, overview
 from skills.fields.hours import today_in_seoul
+from skills.fields.sheets import BOM
 from skills.overview import Overview
 from skills.permissions import Act
 from storage.errors import NotPossible
-
-BOM = "\ufeff"  # Excel reads Korean as UTF-8 only when the file says so.
 
 
 async def show(request: web.Request) -> web.StreamResponse:

@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.desk import (
+    access,
     account,
     canned,
     case,
     casework,
+    destruction,
     enrolment,
     feed,
+    holds,
     home,
     inbox,
+    jobs,
     notices,
     overview,
+    paper,
+    records,
+    retained,
     rights,
     sign_in,
     staff,
@@ -34,6 +41,13 @@ PAGES: tuple[Page, ...] = (
     *overview.PAGES,
     *notices.PAGES,
     *rights.PAGES,
+    *records.PAGES,
+    *access.PAGES,
+    *destruction.PAGES,
+    *retained.PAGES,
+    *holds.PAGES,
+    *paper.PAGES,
+    *jobs.PAGES,
     *staff.PAGES,
 )
 PAGES_BY_NAME: Mapping[str, Page] = {page.name: page for page in PAGES}

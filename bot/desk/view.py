@@ -88,6 +88,7 @@ def _usual(request: web.Request) -> dict[str, Any]:
         "here": request.match_info.route.name or "",
         "here_address": request.path if request.method == "GET" else "",
         "moment": lambda at: moment(at, lang),
+        "day": day,
         "iso": lambda at: at.isoformat(timespec="seconds"),
         "has_text": lambda key: key in TEXTS,
     }
@@ -101,6 +102,11 @@ def moment(at: datetime, lang: str) -> str:
     """An instant as staff read it, in Korean time."""
     here = in_seoul(at)
     return say("shell.moment", lang, month=here.month, day=here.day, time=f"{here:%H:%M}", weekday=_weekday(here, lang))
+
+
+def day(at: datetime) -> str:
+    """The day of an instant in Korea, with its year."""
+    return in_seoul(at).date().isoformat()
 
 
 def _weekday(here: datetime, lang: str) -> str:

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from skills import desk, overview
+from skills.fields import sheets
 from skills.permissions import Role
 from storage import consultations, patients
 from storage.database import Database
@@ -114,10 +115,10 @@ def test_a_suspended_patient_leaves_no_name_in_an_export(sqlite_database: Databa
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_no_cell_is_a_formula(start: str) -> None:
     """A spreadsheet shows it as text."""
-    assert overview.harmless(f"{start}cmd|' /C calc'!A0").startswith("'")
+    assert sheets.harmless(f"{start}cmd|' /C calc'!A0").startswith("'")
 
 
 @pytest.mark.parametrize("cell", ["", "홍*동", "010-0000-1234", "2026-12-01 10:00"])
 def test_an_ordinary_cell_stays_as_it_is(cell: str) -> None:
     """Nothing is quoted that need not be."""
-    assert overview.harmless(cell) == cell
+    assert sheets.harmless(cell) == cell
