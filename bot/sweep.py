@@ -1,6 +1,8 @@
-"""The loop around the sweep's batches: each batch is a unit of its own, small enough that turns in the chat do not wait long.
+"""The loop around the sweep's batches: each batch is a unit of its own that ends early as soon as somebody waits.
 
-What is due and how it is destroyed is `skills/sweep.py`.
+While nobody does, a batch is long, because a commit costs about the same for a few rows as for many; it is made in portions
+so small that a turn in the chat that comes in the middle does not wait long. What is due and how it is destroyed is
+`skills/sweep.py`.
 """
 
 from __future__ import annotations
@@ -11,13 +13,15 @@ from collections.abc import Callable
 from time import perf_counter
 
 from skills.clinic import Periods
-from skills.sweep import STEPS, Batch, finish_sweep, sweep_batch
+from skills.sweep import STEPS, Batch, Pace, finish_sweep, sweep_batch
 from storage.database import Database
 from storage.unit import Actor, Unit
 
 ACTOR = Actor("job", "sweep")
-FIRST, SMALLEST, LARGEST = 20, 5, 500
-AIM_S, AIM_AT_MOST_S = 0.012, 0.030  # How long a batch keeps the writer, not counting its commit.
+FIRST, SMALLEST, LARGEST = 20, 10, 500  # Things in a portion.
+MOST = 1_000  # Things in a batch.
+PORTION_S, BATCH_S = 0.010, 0.200  # How long a portion should take, and a batch at most, not counting its commit.
+MAKE_ROOM_S = 0.020  # After a batch that somebody waited for, the writer is left to others for this long.
 
 Progress = Callable[[str, int], None]
 
@@ -28,30 +32,34 @@ async def sweep(database: Database, periods: Periods, progress: Progress | None 
     for name in STEPS:
         size, more = FIRST, True
         while more:
-            begun = perf_counter()
-            batch, took_s = await _batch(database, name, periods, size)
-            size = _next_size(size, took_s, perf_counter() - begun - took_s)
+            batch, took_s, was_waited_for = await _batch(database, name, periods, size)
+            size = _next_size(size, batch.count, took_s)
             done[name] += batch.count
             more = batch.more
             if progress is not None:
                 progress(name, batch.count)
-            await asyncio.sleep(0)
+            await asyncio.sleep(MAKE_ROOM_S if was_waited_for else 0)
     await database.run(finish_sweep, ACTOR)
     return +done
 
 
-async def _batch(database: Database, name: str, periods: Periods, size: int) -> tuple[Batch, float]:
-    def work(unit: Unit) -> tuple[Batch, float]:
+async def _batch(database: Database, name: str, periods: Periods, size: int) -> tuple[Batch, float, bool]:
+    def work(unit: Unit) -> tuple[Batch, float, bool]:
         begun = perf_counter()
-        return sweep_batch(unit, name, periods, size), perf_counter() - begun
+
+        def go_on() -> bool:
+            return perf_counter() - begun < BATCH_S and not database.is_waited_for()
+
+        most = size if database.is_waited_for() else MOST
+        batch = sweep_batch(unit, name, periods, Pace(most, size, go_on))
+        return batch, perf_counter() - begun, database.is_waited_for()
 
     return await database.run(work, ACTOR)
 
 
-def _next_size(size: int, took_s: float, commit_s: float) -> int:
-    """A batch size that comes closer to the aim: as long as a commit takes, within bounds, because on a slow disk turns wait
-    for commits anyway and many small ones would only add to that. At most doubled or halved at once, because one batch may
-    be an accident."""
-    aim = max(AIM_S, min(AIM_AT_MOST_S, commit_s))
-    wanted = int(size * aim / max(took_s, 1e-4))
+def _next_size(size: int, count: int, took_s: float) -> int:
+    """A portion that comes closer to the aim, within bounds. At most doubled or halved at once, because one batch may be an
+    accident."""
+    portions = max(1, -(-count // size))
+    wanted = int(size * PORTION_S * portions / max(took_s, 1e-4))
     return max(SMALLEST, min(LARGEST, max(size // 2, min(size * 2, wanted))))

@@ -50,10 +50,19 @@ class Waiting:
     held: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How much at once: at most `most` in a batch, and `at_once` of them between two questions whether to go on."""
+
+    most: int
+    at_once: int
+    go_on: Callable[[], bool] = lambda: True
+
+
 ALL = 1_000_000
 PRUNE_AT_ONCE = 5_000  # Each pruning leaves a checkpoint, so it takes many records at a time.
 
-Destroy = Callable[[Unit, Periods, int], int]
+Destroy = Callable[[Unit, Periods, Pace], int]
 Count = Callable[[Unit, Periods], int]
 
 
@@ -65,9 +74,14 @@ def _of_query(query: Callable[[Unit, Periods], Due], erase: Callable[[Unit, list
     def count(unit: Unit, periods: Periods) -> int:
         return expiry.count(unit, query(unit, periods))
 
-    def destroy(unit: Unit, periods: Periods, limit: int) -> int:
-        ids = expiry.take(unit, query(unit, periods), limit)
-        return erase(unit, ids) if ids else 0
+    def destroy(unit: Unit, periods: Periods, pace: Pace) -> int:
+        ids = expiry.take(unit, query(unit, periods), pace.most)
+        done = 0
+        for start in range(0, len(ids), pace.at_once):
+            done += erase(unit, ids[start : start + pace.at_once])
+            if not pace.go_on():
+                break
+        return done
 
     return count, destroy
 
@@ -76,9 +90,9 @@ def _unfinished(unit: Unit, _: Periods) -> Due:
     return expiry.unfinished(unit.now)
 
 
-def _clear_unfinished(unit: Unit, periods: Periods, limit: int) -> int:
-    done = conversations.clear_expired(unit, limit)
-    photos = expiry.take(unit, expiry.loose_photos(_period("unfinished", periods).before(unit.now)), limit)
+def _clear_unfinished(unit: Unit, periods: Periods, pace: Pace) -> int:
+    done = conversations.clear_expired(unit, pace.at_once)
+    photos = expiry.take(unit, expiry.loose_photos(_period("unfinished", periods).before(unit.now)), pace.at_once)
     if photos:
         expiry.erase(unit, "photo", photos)
     return max(done, len(photos))
@@ -126,8 +140,8 @@ def _count_consents(unit: Unit, _: Periods) -> int:
     return len(_orphaned_consents(unit))
 
 
-def _end_consents(unit: Unit, _: Periods, limit: int) -> int:
-    ids = _orphaned_consents(unit)[:limit]
+def _end_consents(unit: Unit, _: Periods, pace: Pace) -> int:
+    ids = _orphaned_consents(unit)[: pace.at_once]
     return expiry.erase_consents(unit, ids) if ids else 0
 
 
@@ -135,22 +149,22 @@ def _job_runs(unit: Unit, periods: Periods) -> Due:
     return expiry.job_runs(_period("job_run", periods).before(unit.now))
 
 
-def _prune_trail(unit: Unit, periods: Periods, limit: int) -> int:
-    return trail_keeping.prune(unit, _period("trail", periods).before(unit.now), max(limit, PRUNE_AT_ONCE))
+def _prune_trail(unit: Unit, periods: Periods, pace: Pace) -> int:
+    return trail_keeping.prune(unit, _period("trail", periods).before(unit.now), max(pace.at_once, PRUNE_AT_ONCE))
 
 
 def _count_trail(unit: Unit, periods: Periods) -> int:
     return trail_keeping.prunable(unit, _period("trail", periods).before(unit.now))
 
 
-def _end_sessions(unit: Unit, periods: Periods, _: int) -> int:
+def _end_sessions(unit: Unit, periods: Periods, _: Pace) -> int:
     before = _period("session", periods).before(unit.now)
     desk_events.clear_old(unit, before)
     alerts.clear_old(unit, before)
     return sessions.clear_old(unit, before) + accounts.sweep(unit, unit.now - timedelta(days=1), before)
 
 
-def _prune_grants(unit: Unit, periods: Periods, _: int) -> int:
+def _prune_grants(unit: Unit, periods: Periods, _: Pace) -> int:
     return staff.prune_ledger(unit, _period("role_grant", periods).before(unit.now))
 
 
@@ -189,14 +203,14 @@ _HELD: Mapping[str, Callable[..., Due]] = {
 }
 
 
-def sweep_batch(unit: Unit, name: str, periods: Periods, limit: int) -> Batch:
-    """Destroy at most `limit` things of one class and enter them into the ledger."""
-    count = STEPS[name][1](unit, periods, limit)
+def sweep_batch(unit: Unit, name: str, periods: Periods, pace: Pace) -> Batch:
+    """Destroy things of one class at this pace and enter them into the ledger, all in one line."""
+    count = STEPS[name][1](unit, periods, pace)
     if count and name not in NOT_IN_LEDGER:
         method = destruction.CRYPTO_ERASE if name in KEY_SHREDDED else destruction.OVERWRITE
         day = unit.now.astimezone(SEOUL).date()
         destruction.enter(unit, name, BY_NAME[name].ground, count, method=method, day=day)
-    return Batch(count, count >= limit and name not in WITHOUT_LIMIT)
+    return Batch(count, count >= pace.at_once and name not in WITHOUT_LIMIT)
 
 
 def finish_sweep(unit: Unit) -> None:

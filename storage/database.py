@@ -119,6 +119,11 @@ class Database:
         """`read` for the command line."""
         return self._submit_read(work, actor).result()
 
+    def is_waited_for(self) -> bool:
+        """Whether somebody's unit waits because another is being written. Cheap, so that long work may ask often and make
+        room; on PostgreSQL nobody waits for the writer."""
+        return False
+
     def listen(self, listener: Listener) -> None:
         """Call `listener(topic)` after each commit that announced the topic; from another thread, so it must be quick."""
         self._listeners.append(listener)
@@ -160,8 +165,12 @@ class _Sqlite(Database):
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._reader_engine = engines.read_only(engine)
         self._log_to_empty = False
+        self._together = 0  # How many units share the commit that is being made.
         self._writer = threading.Thread(target=self._write, name="writer", daemon=True)
         self._writer.start()
+
+    def is_waited_for(self) -> bool:
+        return self._together > 1 or not self._queue.empty()
 
     def close(self) -> None:
         if not self._closed:
@@ -200,6 +209,7 @@ class _Sqlite(Database):
             while (first := self._next(connection)) is not None:
                 batch = [first]
                 stop = self._take_waiting(batch)
+                self._together = len(batch)
                 self._write_batch(connection, batch)
                 self._empty_log(connection)
                 _settle(batch)
