@@ -4,6 +4,7 @@ Here: the public face, pure and without state. Not here: spelling (`spelling`), 
 (`rules`), and what is then done about it: destructive intents are always confirmed by their flow.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,9 +39,13 @@ class Understood:
     """From 0 to 1, how sure; a flow that changes data asks again whatever it says."""
 
 
+_A_NUMBER = re.compile(r"\s*[+(]?\d[\d\s().-]{7,20}")
+"""A telephone number, which every intake asks for, means nothing beyond itself."""
+
+
 def understand(text: str) -> Understood:
     """The intent of any text; never raises, reads no clock and keeps nothing."""
-    decided = decide(spell(text))
+    decided = None if _A_NUMBER.fullmatch(text) else decide(spell(text))
     if decided is None:
         return Understood(Intent.OTHER, 0.5)
     intent, score, _ = decided

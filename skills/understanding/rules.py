@@ -8,6 +8,7 @@ Here: the rules and how they are read. Not here: what the concepts look like (`c
 
 import re
 from dataclasses import dataclass, field
+from typing import Self
 
 from skills.understanding import concepts, guards, visits
 from skills.understanding.spelling import Spelled, fold
@@ -123,15 +124,22 @@ RULES: tuple[tuple[str, float, str], ...] = (
 class Sentence:
     """One spelled sentence and what has been found in it so far, so that each concept is looked for once."""
 
-    spelled: Spelled
+    korean: str
+    english: str
     found: dict[str, bool] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, spelled: Spelled) -> Self:
+        """The sentence in both spellings; nothing is looked for in the second where only Korean syllables stand."""
+        return cls(spelled.tight, spelled.spaced if _OTHER_THAN_SYLLABLES.search(spelled.spaced) else "")
 
     def has(self, name: str) -> bool:
         known = self.found.get(name)
         if known is None:
             korean, english = _PATTERNS[name]
             known = bool(
-                (korean and korean.search(self.spelled.tight)) or (english and english.search(self.spelled.spaced))
+                (korean and self.korean and korean.search(self.korean))
+                or (english and self.english and english.search(self.english))
             )
             self.found[name] = known
         return known
@@ -144,6 +152,7 @@ def _compiled(patterns: dict[str, tuple[str, str]]) -> dict[str, tuple[re.Patter
     }
 
 
+_OTHER_THAN_SYLLABLES = re.compile(r"[^가-힣\s.,!?~]")
 _PATTERNS = _compiled({**concepts.CONCEPTS, **visits.CONCEPTS, **guards.CONCEPTS})
 _PARSED = tuple(
     (
@@ -158,7 +167,7 @@ _PARSED = tuple(
 
 def decide(spelled: Spelled) -> tuple[str, float, str] | None:
     """The intent, how sure, and the rule that said so; None when no rule holds."""
-    sentence = Sentence(spelled)
+    sentence = Sentence.of(spelled)
     for number, (intent, score, wanted, unwanted) in enumerate(_PARSED):
         if all(map(sentence.has, wanted)) and not any(map(sentence.has, unwanted)):
             return intent, score, RULES[number][2]
