@@ -1,0 +1,201 @@
+"""The story of a consultation in two real browsers over real HTTP: a patient in Kakao's chat, a counsellor at the desk.
+
+With STORY_PICTURES naming a folder, the test leaves pictures of the story there.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Page, async_playwright, expect
+from sqlalchemy import select
+from sqlmodel import col
+
+from skills import staff
+from skills.permissions import Role
+from storage import credentials, desk_events
+from storage.consultations import Consultation
+from storage.trail import AccessRecord
+from storage.unit import Unit
+from tests.browser.desk_in_browser import CHROMIUM, FLAGS
+from tests.desk import PASSWORD
+from tests.scenarios.conftest import World
+
+ADDRESS = "kim@clinic.example"
+QUESTION, ANSWER, REPLY = (
+    "쌍꺼풀 회복 기간이 궁금해요",
+    "보통 일주일이면 회복돼요. 토요일 11시는 어떠세요?",
+    "네, 토요일에 갈게요",
+)
+INTAKE = (
+    ("type", "상담 신청"),
+    ("press", "만 14세 이상이에요"),
+    ("press", "동의해요"),
+    ("type", "홍길동"),
+    ("type", "010-0000-1234"),
+    ("press", "눈"),
+    ("type", QUESTION),
+    ("press", "사진 없이 계속하기"),
+    ("press", "언제든 좋아요"),
+)
+WATCH = """() => {
+  window.stillTheSamePage = true;
+  const look = () => { if (!window.shownAt && document.querySelector("[data-case]")) window.shownAt = Date.now(); };
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+  look();
+}"""
+PATIENCE_MS = 20_000  # For pages and answers that have no limit of their own; the machine may be busy.
+WITHIN_S = 1.0
+TOLD = ("signed_in", "case_read", "case_taken", "patient_revealed", "case_answered", "case_closed")
+PICTURES = os.environ.get("STORY_PICTURES", "")
+
+
+@pytest.fixture
+async def chromium() -> AsyncIterator[Browser]:
+    """Debian's Chromium."""
+    async with async_playwright() as driver:
+        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield browser
+        await browser.close()
+
+
+async def test_from_the_question_in_the_chat_to_the_closed_case(world: World, chromium: Browser) -> None:
+    """Filed, shown live, taken, revealed with a reason, answered, answered back, closed."""
+    expect.set_options(timeout=PATIENCE_MS)
+    seed = await enrol(world, await window(chromium))
+    desk, chat = await window(chromium), await window(chromium)
+    await sign_in(world, desk, seed)
+    await see_it_arrive(world, desk, chat)
+    await desk.locator("[data-case]").click()
+    await take_and_reveal(desk)
+    await answer(desk, chat)
+    await type_words(chat, REPLY)
+    await expect(desk.locator(".line.patient")).to_contain_text(REPLY)
+    await picture(desk, "story-case")
+    await picture(chat, "story-chat")
+    await close(desk)
+    await check_what_is_kept(world)
+
+
+async def window(chromium: Browser) -> Page:
+    """A browser of somebody's own, with no cookie of anybody else."""
+    context = await chromium.new_context(
+        locale="ko-KR", timezone_id="Asia/Seoul", viewport={"width": 1280, "height": 900}
+    )
+    context.set_default_timeout(PATIENCE_MS)
+    return await context.new_page()
+
+
+async def enrol(world: World, page: Page) -> str:
+    """From the one-time link to the recovery codes; the seed that the authenticator app was given."""
+    link = await world.look(lambda unit: staff.invite(unit, "김상담", ADDRESS, [Role.COUNSELLOR]))
+    await page.goto(f"{world.url}/desk/join/{link}")
+    await page.fill("[name=password]", PASSWORD)
+    await page.fill("[name=again]", PASSWORD)
+    await page.click("form .primary")
+    seed = (await page.locator("#letters").inner_text()).replace(" ", "")
+    await page.fill("[name=code]", credentials.code_at(seed, world.clock.now))
+    await page.click("form .primary")
+    await expect(page.locator("#codes li")).to_have_count(10)
+    await page.context.close()
+    return seed
+
+
+async def sign_in(world: World, page: Page, seed: str) -> None:
+    """With the password and the next code of the app: the one of the enrolment is spent."""
+    world.clock.move(seconds=credentials.STEP_SECONDS)
+    await page.goto(f"{world.url}/desk/inbox")
+    await page.fill("[name=email]", ADDRESS)
+    await page.fill("[name=password]", PASSWORD)
+    await page.click("form .primary")
+    await page.fill("[name=code]", credentials.code_at(seed, world.clock.now))
+    await page.click("form .primary")
+    await page.wait_for_url("**/desk/inbox")
+
+
+async def see_it_arrive(world: World, desk: Page, chat: Page) -> None:
+    """The inbox is open before the patient's last press, and shows the case within a second of its commit."""
+    await expect(desk.locator("#live")).to_have_class("live on")
+    await chat.goto(world.kakao.platform.config.own_url)
+    await expect(chat.locator("#lines .line").last).to_have_class("line theirs")
+    for deed, words in INTAKE:
+        await (type_words(chat, words) if deed == "type" else press(chat, words))
+    await desk.evaluate(WATCH)
+    kept_at: list[float] = []
+    world.database.listen(lambda topic: kept_at.append(time.time()) if topic == desk_events.TOPIC else None)
+    await press(chat, "접수할게요")
+    await expect(desk.locator("[data-case]")).to_have_count(1)
+    assert await desk.evaluate("() => window.stillTheSamePage") is True
+    assert await desk.evaluate("() => window.shownAt") / 1000 - kept_at[0] <= WITHIN_S
+
+
+async def type_words(chat: Page, words: str) -> None:
+    """What the patient writes, once the assistant has asked."""
+    await chat.fill("#words", words)
+    await chat.press("#words", "Enter")
+    await expect(chat.locator("#lines .line.mine .bubble").last).to_have_text(words)
+    await expect(chat.locator("#lines .line").last).to_have_class("line theirs")
+
+
+async def press(chat: Page, label: str) -> None:
+    """A choice under the last answer, or on it."""
+    await chat.get_by_role("button", name=label, exact=True).last.click()
+    await expect(chat.locator("#lines .line.mine .bubble").last).to_have_text(label)
+    await expect(chat.locator("#lines .line").last).to_have_class("line theirs")
+
+
+async def take_and_reveal(desk: Page) -> None:
+    """Masked until a reason is given."""
+    await desk.click("#take")
+    await expect(desk.locator("#answer")).to_be_visible()
+    await expect(desk.locator("#patient-name")).to_have_text("홍*동")
+    await expect(desk.locator("#patient-phone")).to_have_text("010-****-1234")
+    await desk.click("#reveal summary")
+    await desk.select_option("#reveal-reason", "consultation")
+    await desk.click("#reveal button")
+    await expect(desk.locator("#patient-name")).to_have_text("홍길동")
+    await expect(desk.locator("#patient-phone")).to_have_text("010-0000-1234")
+
+
+async def answer(desk: Page, chat: Page) -> None:
+    """The bubble appears in the open chat by itself, and the desk says that it was seen."""
+    await desk.fill("#answer", ANSWER)
+    await desk.click("#composer button.primary:not([name])")
+    await expect(desk.locator(".line.staff")).to_contain_text(ANSWER)
+    await expect(chat.locator("#lines .line.theirs .bubble").last).to_contain_text(ANSWER)
+    await expect(desk.locator(".line.staff .delivery")).to_have_class("delivery seen")
+
+
+async def close(desk: Page) -> None:
+    """With how it ended and when the visit is."""
+    await desk.locator("#actions details").first.locator("summary").click()
+    await desk.select_option("#outcome", "visit_booked")
+    await desk.fill("[name=visit_on]", "2026-12-05")
+    await desk.click("#actions details[open] button.primary")
+    await expect(desk.locator(".case-head .tags")).to_contain_text("종료")
+
+
+async def check_what_is_kept(world: World) -> None:
+    """The case is closed with its outcome, and the trail tells who did what."""
+
+    def kept(unit: Unit) -> tuple[str | None, list[str]]:
+        case = unit.session.scalars(select(Consultation)).one()
+        acts = (
+            select(col(AccessRecord.act)).where(col(AccessRecord.actor_kind) == "staff").order_by(col(AccessRecord.seq))
+        )
+        return case.outcome, list(unit.session.scalars(acts))
+
+    outcome, acts = await world.look(kept)
+    told = [act for act in acts if act in TOLD]
+    assert outcome == "visit_booked"
+    assert list(dict.fromkeys(told)) == list(TOLD)
+
+
+async def picture(page: Page, name: str) -> None:
+    """What the page looks like now, for whoever asked for pictures."""
+    if PICTURES:
+        await page.screenshot(path=Path(PICTURES) / f"{name}.png")
