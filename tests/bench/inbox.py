@@ -1,0 +1,170 @@
+"""What the inbox costs among many cases, beside what it costs among few: every column's first page, and the search.
+
+    python -m tests.bench.inbox [few] [many] [rounds]
+
+Measured is the whole of it: the query, the opened and masked names, the counts beside the columns. In both houses every column
+has more than a page and every count reaches its limit, so that equal pages are compared; the two take
+turns, and the ratio is the median of the turns' ratios. Aim: at most 1.3.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any, TypeAlias
+
+import psycopg
+from sqlalchemy import insert
+from sqlmodel import SQLModel
+
+from skills import inbox
+from skills.permissions import Person, Role
+from storage import consultations, patients
+from storage.database import Database
+from storage.house import open_house
+from storage.unit import SYSTEM, Unit
+from tests import postgres
+from tests.desk import as_staff, hire_now
+
+FEW, MANY, ROUNDS = 500, 50_000, 60
+NOW = datetime(2026, 12, 1, 1, 0, tzinfo=UTC)
+AT_ONCE = 500
+STATES = ("waiting", "waiting", "held", "closed", "answered")
+WORDS = ("0000123", "환자 123", "010-0000-0123")
+"""What is searched for: a case number, a name, a phone number; each is one person's."""
+Look: TypeAlias = Callable[[Unit], Any]
+Rows: TypeAlias = dict[str, list[dict[str, object]]]
+
+
+def fill(database: Database, cases: int, holder: str) -> None:
+    """So many cases of as many patients, evenly waiting and urgent, waiting, held by `holder`, closed, answered."""
+    for first in range(0, cases, AT_ONCE):
+        database.run_now(partial(_add, numbers=range(first, first + AT_ONCE), holder=holder), SYSTEM)
+
+
+def _add(unit: Unit, numbers: range, holder: str) -> None:
+    rows: Rows = {"patient": [], "patient_key": [], "consultation": []}
+    for number in numbers:
+        _plan(unit, number, holder, rows)
+    for name, found in rows.items():
+        unit.connection.execute(insert(SQLModel.metadata.tables[name]), found)
+
+
+def _plan(unit: Unit, number: int, holder: str, rows: Rows) -> None:
+    who, case, at = unit.new_id(), unit.new_id(), NOW - timedelta(minutes=number)
+    name, phone, state = f"환자 {number}", f"+8210{number:08d}", STATES[number % len(STATES)]
+    ring_id, wrapped = unit.vault.new_data_key(who)
+    key = unit.vault.data_key(who, ring_id, wrapped)
+    rows["patient"].append({
+        "id": who, "kakao_lookup": unit.vault.lookup("kakao", name), "is_dev": False, "is_friend": True, "lang": "ko",
+        "name_lookup": unit.vault.lookup("name", patients.normal_name(name)),
+        "name_sealed": key.seal_text(patients.place("name_sealed", who), name),
+        "phone_lookup": unit.vault.lookup("phone", phone), "phone_tail_lookup": unit.vault.lookup("phone_tail", phone[-4:]),
+        "phone_sealed": key.seal_text(patients.place("phone_sealed", who), phone), "created_at": at, "seen_at": at,
+    })  # fmt: skip
+    rows["patient_key"].append({"patient_id": who, "ring_id": ring_id, "wrapped": wrapped})
+    rows["consultation"].append({
+        "id": case, "number": f"{number:07d}", "patient_id": who, "kind": "consultation", "state": state,
+        "is_urgent": number % len(STATES) == 0, "answers_sealed": key.seal(consultations.answers_place(case), b"{}"),
+        "filed_at": at, "due_at": at + timedelta(hours=2), "active_at": at, "version": 1,
+        "holder_id": holder if state == "held" else None, "held_until": NOW if state == "held" else None,
+        "closed_at": at if state == "closed" else None, "settled_at": at if state == "answered" else None,
+    })  # fmt: skip
+
+
+def looks(who: Person) -> dict[str, Look]:
+    """Everything that is measured, by name."""
+    columns = {
+        name: partial(inbox.list_column, who=who, column=name, after="", by_hand=False) for name in inbox.COLUMNS
+    }
+    kinds = {f"search by {inbox.read_search(words)[0]}": partial(_search, who=who, words=words) for words in WORDS}
+    return {**columns, **kinds}
+
+
+def _search(unit: Unit, who: Person, words: str) -> list[inbox.Row]:
+    found = inbox.search(unit, who, words)
+    assert len(found) == 1, (words, len(found))
+    return found
+
+
+class House:
+    """A filled house and somebody who looks into it."""
+
+    def __init__(self, url: str, keys: Path, cases: int) -> None:
+        self.database = open_house(url, keys, lambda: NOW)
+        self.who = hire_now(self.database, Role.COUNSELLOR)
+        fill(self.database, cases, self.who.id)
+        if self.database.engine.dialect.name == "postgresql":
+            _analyse(url)
+        self.looks = looks(self.who)
+
+    def seconds(self, name: str) -> float:
+        """How long one look takes. A search records itself, so it writes; here its record is not kept."""
+        look, begun = self.looks[name], perf_counter()
+        if name in inbox.COLUMNS:
+            self.database.read_now(look, as_staff(self.who))
+        else:
+            self.database.run_now(look, as_staff(self.who), keep=False)
+        return perf_counter() - begun
+
+
+def _analyse(url: str) -> None:
+    """What PostgreSQL does by itself a minute after so many rows came in."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("VACUUM ANALYZE")
+
+
+@contextmanager
+def houses(engine: str, sizes: tuple[int, int]) -> Iterator[list[House]]:
+    """A small and a large house on this engine."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        server = stack.enter_context(postgres.server()) if engine == "PostgreSQL" else ""
+        found = []
+        for size in sizes:
+            url = _new_database(server, size) if server else f"sqlite:///{folder}/{size}/sangdam.db"
+            found.append(House(url, folder / f"keys-{size}", size))
+            stack.callback(found[-1].database.close)
+        yield found
+
+
+def _new_database(server: str, size: int) -> str:
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE cases_{size}".encode())
+    return server.rsplit("/", 1)[0] + f"/cases_{size}"
+
+
+def _both(name: str, few: House, many: House, *, first: int) -> tuple[float, float]:
+    """Seconds in the small and in the large house, one right after the other; `first` says who begins."""
+    if first == 0:
+        return few.seconds(name), many.seconds(name)
+    large = many.seconds(name)
+    return few.seconds(name), large
+
+
+def main() -> None:
+    """Measure and print a table for each engine."""
+    few, many, rounds = (int(given) for given in (*sys.argv[1:], *map(str, (FEW, MANY, ROUNDS)[len(sys.argv) - 1 :])))
+    for engine in ("SQLite", "PostgreSQL"):
+        sys.stdout.write(
+            f"\n{engine}, medians of {rounds} looks\n\n| first page | {few:,} ms | {many:,} ms | ratio |\n"
+        )
+        sys.stdout.write("|---|---|---|---|\n")
+        with houses(engine, (few, many)) as pair:
+            for name in pair[0].looks:
+                taken = [_both(name, *pair, first=number % 2) for number in range(rounds)]
+                small, large = (median(one) * 1000 for one in zip(*taken, strict=True))
+                ratio = median(much / little for little, much in taken)
+                sys.stdout.write(f"| {name} | {small:.2f} | {large:.2f} | {ratio:.2f} |\n")
+                sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
