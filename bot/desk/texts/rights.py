@@ -49,6 +49,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "rights.words.none": ("적은 내용이 없어요.", "No words."),
     "rights.result": ("알린 결과", "The notice"),
     "rights.steps": ("처리 기록", "What was done"),
+    "rights.by.patient": ("환자 본인", "The patient"),
+    "rights.by.staff": ("직원", "Staff"),
+    "rights.by.job": ("자동 처리", "A scheduled job"),
+    "rights.by.system": ("자동 처리", "The system"),
+    "rights.by.kakao": ("카카오 알림", "Told by Kakao"),
     "rights.check": ("본인 확인", "Identity check"),
     "rights.check.needed": (
         "이 요청은 본인 확인이 끝나야 들어줄 수 있어요.",
