@@ -7,7 +7,20 @@ from datetime import date, datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Boolean, Date, Index, Integer, LargeBinary, bindparam, delete, func, select, update
+from sqlalchemy import (
+    Boolean,
+    Date,
+    Index,
+    Integer,
+    LargeBinary,
+    and_,
+    bindparam,
+    delete,
+    func,
+    literal_column,
+    select,
+    update,
+)
 from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import SQLModel, col
 
@@ -19,6 +32,7 @@ from storage.vault import SealKey
 
 NUMBER_DIGITS = 7
 MOST_COUNTED = 100
+_OPEN_URGENT = and_(literal_column("is_urgent", Boolean()).is_(True), literal_column("closed_at").is_(None))
 
 
 class Consultation(SQLModel, table=True):
@@ -28,7 +42,8 @@ class Consultation(SQLModel, table=True):
     # The desk's columns, each an index seek in its own order, so that a page costs the same among 500 cases and 50,000.
     __table_args__ = (
         Index("ix_consultation_queue", "state", "is_urgent", "due_at", "id"),
-        Index("ix_consultation_urgent", "is_urgent", "closed_at", "due_at", "id"),
+        # Only the open urgent cases, so that neither database can find another way to their order.
+        Index("ix_consultation_urgent", "due_at", "id", sqlite_where=_OPEN_URGENT, postgresql_where=_OPEN_URGENT),
         Index("ix_consultation_held", "holder_id", "active_at", "id"),
     )
 

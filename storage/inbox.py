@@ -102,8 +102,6 @@ def everything(unit: Unit, cursor: Cursor | None, limit: int) -> Page:
 def urgent(unit: Unit, cursor: Cursor | None, limit: int) -> Page:
     """Urgent cases that are not closed, by when they are due."""
     query = _ROW.where(col(Consultation.is_urgent).is_(True), col(Consultation.closed_at).is_(None))
-    # Among open cases this orders nothing; PostgreSQL needs it to see that the index has them in order already.
-    query = query.order_by(col(Consultation.closed_at))
     return _page(unit, query, "due_at", cursor, limit)
 
 

@@ -189,12 +189,15 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_reveal_consultation_id'), ['consultation_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_reveal_patient_id'), ['patient_id'], unique=False)
 
+    urgent = sa.and_(sa.column('is_urgent', sa.Boolean()).is_(True), sa.column('closed_at').is_(None))
     with op.batch_alter_table('consultation', schema=None) as batch_op:
         batch_op.add_column(sa.Column('settled_at', storage.schema.UtcDateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column('visit_on', sa.Date(), nullable=True))
         batch_op.create_index('ix_consultation_held', ['holder_id', 'active_at', 'id'], unique=False)
         batch_op.create_index('ix_consultation_queue', ['state', 'is_urgent', 'due_at', 'id'], unique=False)
-        batch_op.create_index('ix_consultation_urgent', ['is_urgent', 'closed_at', 'due_at', 'id'], unique=False)
+        batch_op.create_index(
+            'ix_consultation_urgent', ['due_at', 'id'], unique=False, sqlite_where=urgent, postgresql_where=urgent
+        )
 
     op.execute("INSERT INTO desk_head (id, seq) VALUES (1, 0)")
     triggers.make_append_only(
