@@ -28,7 +28,7 @@ from tests.scenarios.conftest import World
 ADDRESS = "kim@clinic.example"
 QUESTION, ANSWER, REPLY = (
     "쌍꺼풀 회복 기간이 궁금해요",
-    "보통 일주일이면 회복돼요. 토요일 11시는 어떠세요?",
+    "회복 기간은 진료 때 원장님이 알려 드려요. 토요일 11시는 어떠세요?",
     "네, 토요일에 갈게요",
 )
 INTAKE = (
