@@ -61,9 +61,9 @@ def _jobs(unit: Unit) -> Figures:
 
 CARDS: tuple[Card, ...] = (
     Card("access", "eye", Act.READ_TRAIL, _reviews),
-    Card("destruction", "close", Act.CONFIRM_DESTRUCTION, _ledger),
+    Card("destruction", "trash", Act.CONFIRM_DESTRUCTION, _ledger),
     Card("retained", "lock", Act.READ_RETAINED, lambda _: Figures()),
-    Card("holds", "hand", Act.CHANGE_HOLDS, _holds),
+    Card("holds", "pause", Act.CHANGE_HOLDS, _holds),
     Card("paper", "print", Act.DESTROY_PAPER, _paper),
     Card("jobs", "clock", Act.SEE_JOBS, _jobs),
 )

@@ -1,4 +1,4 @@
-// Small comforts of every page: asking before what cannot be undone, copying, printing, and staying signed in while typing.
+// Small comforts of every page: asking before what cannot be undone, copying, printing, what is chosen in view, and staying signed in while typing.
 "use strict";
 
 const STAY_EVERY_MS = 120000;
@@ -18,6 +18,11 @@ document.addEventListener("click", async (event) => {
     button.textContent = button.dataset.copied;
   }
   if (button.dataset.print !== undefined) window.print();
+});
+
+document.querySelectorAll(".tabs [aria-current], .menu [aria-current]").forEach((here) => {
+  const row = here.closest("nav, ul");
+  row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
 });
 
 let stayedAt = Date.now();

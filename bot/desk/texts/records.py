@@ -46,7 +46,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "destruction.choose": ("선택", "Choose"),
     "destruction.class": ("대상", "What"),
     "destruction.ground": ("근거", "Ground"),
-    "destruction.count": ("건수", "Count"),
+    "destruction.count": ("기록 수", "Records"),
     "destruction.method": ("방법", "Method"),
     "destruction.when": ("파기한 때", "Destroyed"),
     "destruction.result": ("검증", "Search"),
@@ -65,7 +65,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "destruction.confirmed": ("확인한 파기", "Confirmed"),
     "destruction.confirmed.none": ("아직 확인한 파기가 없어요.", "Nothing was confirmed yet."),
     "destruction.confirmed.by": ("확인", "Confirmed by"),
-    "destruction.totals": ("지금까지 파기한 수", "Destroyed so far"),
+    "destruction.totals": ("지금까지 파기한 기록 수", "Records destroyed so far"),
     "destruction.done.confirmed": ("파기를 확인했어요.", "Confirmed."),
     "destruction.done.nothing": ("이미 확인된 파기예요.", "These were confirmed already."),
     # -- kept apart

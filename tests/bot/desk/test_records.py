@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from sqlalchemy import Select, func
-from sqlmodel import col, select
+from sqlalchemy import func
+from sqlmodel import SQLModel, col, select
 
 from bot.desk.texts import TEXTS
 from bot.jobs import JOBS
@@ -53,8 +53,8 @@ def look_at(database: Database, visitor: Visitor, subject: str, why: str = "call
     )
 
 
-def counted(query: Select[tuple[int]], unit: Unit) -> int | None:
-    return unit.session.scalar(query)
+def counted(table: type[SQLModel], unit: Unit) -> int | None:
+    return unit.session.scalar(select(func.count()).select_from(table))
 
 
 def acts(database: Database, act: str) -> list[AccessRecord]:
@@ -252,8 +252,7 @@ async def test_adopting_on_the_cases_page_reaches_the_retained_store_and_outlive
     patient_id = patient_of(desk.database, case_id)
     now(desk.database, lambda unit: destruction.destroy_patient(unit, patient_id, ground="right_deletion"))
     for table in (Patient, Consultation):
-        count = select(func.count()).select_from(table)
-        assert now(desk.database, partial(counted, count)) == 0
+        assert now(desk.database, partial(counted, table)) == 0
     for visitor in (doctor, desk.visitor(OFFICER)):
         answer = await visitor.post(f"/records/kept/{piece_id}", {"reason": "treatment"})
         page = await answer.text()
