@@ -15,8 +15,12 @@ from bot import server
 from bot.clock import Clock
 from bot.configuration import Configuration, unregistered_hosts
 from bot.hosts import is_loopback
+from bot.jobs import overdue_jobs
 from bot.settings import Settings, unknown_variables, variable
+from skills import retention
+from skills.destruction import overdue_confirmations
 from storage import health
+from storage.database import Database
 from storage.errors import SangdamError
 from storage.house import open_house
 from storage.unit import SYSTEM
@@ -76,10 +80,29 @@ def _database(configuration: Configuration, clock: Clock) -> Iterator[tuple[str,
         found = database.run_now(health.check, SYSTEM, keep=False)
         if not found.is_current:
             yield "finding", "the tables are not those of this version; run: python app.py migrate"
+            return
+        yield from _overdue(database)
     except SangdamError as error:
         yield "finding", f"the database does not take writes ({error.code})"
     finally:
         database.close()
+
+
+def _overdue(database: Database) -> Iterator[tuple[str, str]]:
+    for job in database.read_now(overdue_jobs, SYSTEM):
+        yield (
+            "finding",
+            f"the job {job.name} has not succeeded in time; is the server running? its runs stand on the desk",
+        )
+    if lines := database.read_now(overdue_confirmations, SYSTEM):
+        said = "the privacy officer confirms them on the desk (D-6)"
+        yield "finding", f"destructions that nobody confirmed in time: {len(lines)}; {said}"
+
+
+def _retention(configuration: Configuration, _clock: Clock) -> Iterator[tuple[str, str]]:
+    """What the clinic published and what the sweep does must be one (clauses 3 and 7)."""
+    for mismatch in retention.mismatches(configuration.clinic):
+        yield "finding", mismatch
 
 
 def _clock(_configuration: Configuration, clock: Clock) -> Iterator[tuple[str, str]]:
@@ -152,6 +175,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("settings", _settings),
     ("keys", _keys),
     ("database", _database),
+    ("retention", _retention),
     ("clock", _clock),
     ("address", _address),
     ("kakao", _kakao),
