@@ -22,6 +22,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "records.jobs": ("자동 작업", "Jobs"),
     "records.jobs.hint": ("파기, 백업, 서명이 제때 돌았는지 봐요.", "Whether sweeps and backups ran in time."),
     "records.waiting": ("할 일 {count}건", "{count} waiting"),
+    "records.held": ("보류 중 {count}건", "{count} held"),
     "records.waiting.none": ("할 일 없음", "nothing waits"),
     "records.late": ("기한 지남 {count}건", "{count} late"),
     "records.fine": ("제때 돌고 있음", "all in time"),
