@@ -42,8 +42,15 @@ class Consultation(SQLModel, table=True):
     # The desk's columns, each an index seek in its own order, so that a page costs the same among 500 cases and 50,000.
     __table_args__ = (
         Index("ix_consultation_queue", "state", "is_urgent", "due_at", "id"),
-        # Only the open urgent cases, so that neither database can find another way to their order.
-        Index("ix_consultation_urgent", "due_at", "id", sqlite_where=_OPEN_URGENT, postgresql_where=_OPEN_URGENT),
+        # Only the open urgent cases, so that PostgreSQL finds no other way to their order; their mark leads, for SQLite.
+        Index(
+            "ix_consultation_urgent",
+            "is_urgent",
+            "due_at",
+            "id",
+            sqlite_where=_OPEN_URGENT,
+            postgresql_where=_OPEN_URGENT,
+        ),
         Index("ix_consultation_held", "holder_id", "active_at", "id"),
     )
 

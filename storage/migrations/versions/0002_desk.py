@@ -196,7 +196,7 @@ def upgrade() -> None:
         batch_op.create_index('ix_consultation_held', ['holder_id', 'active_at', 'id'], unique=False)
         batch_op.create_index('ix_consultation_queue', ['state', 'is_urgent', 'due_at', 'id'], unique=False)
         batch_op.create_index(
-            'ix_consultation_urgent', ['due_at', 'id'], unique=False, sqlite_where=urgent, postgresql_where=urgent
+            'ix_consultation_urgent', ['is_urgent', 'due_at', 'id'], unique=False, sqlite_where=urgent, postgresql_where=urgent
         )
 
     op.execute("INSERT INTO desk_head (id, seq) VALUES (1, 0)")
