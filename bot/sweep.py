@@ -1,8 +1,8 @@
 """The loop around the sweep's batches: each batch is a unit of its own that ends early as soon as somebody waits.
 
-While nobody does, a batch is long, because a commit costs about the same for a few rows as for many; it is made in portions
-so small that a turn in the chat that comes in the middle does not wait long. What is due and how it is destroyed is
-`skills/sweep.py`.
+While nobody else writes, a batch is long, because a commit costs about the same for a few rows as for many; it is made in
+portions so small that a turn in the chat that comes in the middle does not wait long. While others write, a batch is one
+portion. What is due and how it is destroyed is `skills/sweep.py`.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from storage.unit import Actor, Unit
 
 ACTOR = Actor("job", "sweep")
 FIRST, SMALLEST, LARGEST = 20, 10, 500  # Things in a portion.
-MOST = 1_000  # Things in a batch.
+MOST, AT_LEAST = 1_000, 50  # Things in a batch, and in its portions, while nobody waits.
 PORTION_S, BATCH_S = 0.010, 0.200  # How long a portion should take, and a batch at most, not counting its commit.
-MAKE_ROOM_S = 0.020  # After a batch that somebody waited for, the writer is left to others for this long.
+MAKE_ROOM_S = 0.020  # While others write, the writer is left to them for this long after each batch.
 
 Progress = Callable[[str, int], None]
 
@@ -29,30 +29,32 @@ Progress = Callable[[str, int], None]
 async def sweep(database: Database, periods: Periods, progress: Progress | None = None) -> Counter[str]:
     """Destroy all that is due, class by class; how many of each. May be killed at any point and begun again."""
     done: Counter[str] = Counter()
+    alone = False
     for name in STEPS:
         size, more = FIRST, True
         while more:
-            batch, took_s, was_waited_for = await _batch(database, name, periods, size)
+            written = database.units
+            batch, took_s = await _batch(database, name, periods, size, alone=alone)
             size = _next_size(size, batch.count, took_s)
             done[name] += batch.count
             more = batch.more
             if progress is not None:
                 progress(name, batch.count)
-            await asyncio.sleep(MAKE_ROOM_S if was_waited_for else 0)
+            await asyncio.sleep(0 if alone else MAKE_ROOM_S)
+            alone = not (database.has_one_writer and database.units - written > 1)
     await database.run(finish_sweep, ACTOR)
     return +done
 
 
-async def _batch(database: Database, name: str, periods: Periods, size: int) -> tuple[Batch, float, bool]:
-    def work(unit: Unit) -> tuple[Batch, float, bool]:
+async def _batch(database: Database, name: str, periods: Periods, size: int, *, alone: bool) -> tuple[Batch, float]:
+    def work(unit: Unit) -> tuple[Batch, float]:
         begun = perf_counter()
 
         def go_on() -> bool:
             return perf_counter() - begun < BATCH_S and not database.is_waited_for()
 
-        most = size if database.is_waited_for() else MOST
-        batch = sweep_batch(unit, name, periods, Pace(most, size, go_on))
-        return batch, perf_counter() - begun, database.is_waited_for()
+        pace = Pace(MOST, max(size, AT_LEAST), go_on) if alone else Pace(size, size)
+        return sweep_batch(unit, name, periods, pace), perf_counter() - begun
 
     return await database.run(work, ACTOR)
 
@@ -60,6 +62,5 @@ async def _batch(database: Database, name: str, periods: Periods, size: int) -> 
 def _next_size(size: int, count: int, took_s: float) -> int:
     """A portion that comes closer to the aim, within bounds. At most doubled or halved at once, because one batch may be an
     accident."""
-    portions = max(1, -(-count // size))
-    wanted = int(size * PORTION_S * portions / max(took_s, 1e-4))
+    wanted = int(count * PORTION_S / max(took_s, 1e-4)) if count else size
     return max(SMALLEST, min(LARGEST, max(size // 2, min(size * 2, wanted))))

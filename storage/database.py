@@ -83,6 +83,8 @@ def _settle_each(jobs: list[_Job]) -> None:
 class Database:
     """The house's database. Open with `Database.open`, close with `close()`; both are quick and safe to repeat."""
 
+    has_one_writer = False  # Whether units wait for each other.
+
     def __init__(self, engine: Engine, vault: Vault, clock: Clock) -> None:
         self.engine = engine
         self.vault = vault
@@ -159,6 +161,8 @@ class Database:
 
 
 class _Sqlite(Database):
+    has_one_writer = True
+
     def __init__(self, engine: Engine, vault: Vault, clock: Clock) -> None:
         super().__init__(engine, vault, clock)
         self._queue: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()

@@ -8,11 +8,14 @@ Prints one line a figure. Aims: verify at 100,000 records/s or better, sweep at 
 from __future__ import annotations
 
 import asyncio
+import shutil
 import sqlite3
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -29,6 +32,8 @@ from tests.storage import people
 
 NOW = datetime(2026, 12, 1, 1, 0, tzinfo=UTC)
 SEEN, CLOSED = NOW - timedelta(days=400), NOW - timedelta(days=300)
+ROUNDS = 2
+PIECES, QUIET_S, SWEEP_S = 9, 2.0, 6.0
 TABLES = ("patient_key", "case_message", "consultation", "conversation", "patient")
 
 
@@ -63,37 +68,38 @@ def verify_speed(records: int) -> float:
         return verdict.records / took
 
 
-def plain_deletes(patients: int) -> float:
-    """Seconds for deleting the same rows with plain SQL, secure_delete on, foreign keys checked, one transaction."""
+@contextmanager
+def copy_of(filled: Path) -> Iterator[Path]:
+    """A copy of a folder with a filled house in it."""
     with tempfile.TemporaryDirectory() as name:
-        database = house(Path(name))
-        fill(database, patients)
-        database.close()
-        connection = sqlite3.connect(f"{name}/data/sangdam.db", isolation_level=None)
-        for pragma in ("secure_delete=ON", "foreign_keys=ON", "synchronous=FULL", "cache_size=-65536"):
-            connection.execute(f"PRAGMA {pragma}")
+        yield Path(shutil.copytree(filled, Path(name) / "copy"))
+
+
+def plain(path: Path) -> sqlite3.Connection:
+    """The database without the house, with the settings that the house uses."""
+    connection = sqlite3.connect(path / "data/sangdam.db", isolation_level=None)
+    for pragma in ("secure_delete=ON", "foreign_keys=ON", "synchronous=FULL", "cache_size=-65536"):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def plain_deletes(filled: Path) -> float:
+    """Seconds for deleting the same rows with plain SQL, table by table, in one transaction."""
+    with copy_of(filled) as path, closing(plain(path)) as connection:
         begun = perf_counter()
         connection.execute("BEGIN IMMEDIATE")
         for table in TABLES:
             connection.execute(f"DELETE FROM {table}")
         connection.execute("COMMIT")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        took = perf_counter() - begun
-        connection.close()
-        return took
+        return perf_counter() - begun
 
 
-def plain_deletes_by_id(patients: int) -> float:
+def plain_deletes_by_id(filled: Path) -> float:
     """The same, a patient at a time by id, as one would delete the expired among the living."""
-    with tempfile.TemporaryDirectory() as name:
-        database = house(Path(name))
-        fill(database, patients)
-        database.close()
-        connection = sqlite3.connect(f"{name}/data/sangdam.db", isolation_level=None)
-        for pragma in ("secure_delete=ON", "foreign_keys=ON", "synchronous=FULL", "cache_size=-65536"):
-            connection.execute(f"PRAGMA {pragma}")
-        ids = [row[0] for row in connection.execute("SELECT id FROM patient")]
+    with copy_of(filled) as path, closing(plain(path)) as connection:
         begun = perf_counter()
+        ids = [row[0] for row in connection.execute("SELECT id FROM patient ORDER BY seen_at")]
         for start in range(0, len(ids), 500):
             connection.execute("BEGIN IMMEDIATE")
             some = [(i,) for i in ids[start : start + 500]]
@@ -102,9 +108,7 @@ def plain_deletes_by_id(patients: int) -> float:
                 connection.executemany(f"DELETE FROM {table} WHERE {owner} = ?", some)
             connection.execute("COMMIT")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        took = perf_counter() - begun
-        connection.close()
-        return took
+        return perf_counter() - begun
 
 
 async def turns(database: Database, stop: asyncio.Event, clients: int = 8) -> list[float]:
@@ -133,51 +137,73 @@ async def turns(database: Database, stop: asyncio.Event, clients: int = 8) -> li
     return times
 
 
-def p99(times: list[float]) -> float:
-    """The time that one turn in a hundred exceeds."""
-    return statistics.quantiles(times, n=100)[98]
+async def by_turns(database: Database) -> tuple[Counter[str], list[float], list[float]]:
+    """How many went in a sweep among turns; the seconds that turns take on the quiet server, and during the sweep. The sweep is
+    broken off again and again for a quiet while, so that other programs of the machine disturb both."""
+    swept, quiet, busy = Counter[str](), list[float](), list[float]()
+    for _ in range(PIECES):
+        quiet += await while_going(database, asyncio.sleep(QUIET_S))
+        sweeping = asyncio.create_task(sweep(database, Periods(), lambda name, count: swept.update({name: count})))
+        busy += await while_going(database, asyncio.wait({sweeping}, timeout=SWEEP_S))
+        if sweeping.done():
+            break
+        sweeping.cancel()
+    return +swept, quiet, busy
 
 
-async def with_turns(database: Database, seconds: float | None) -> tuple[float, list[float]]:
-    """Seconds of a sweep (or of quiet, when `seconds` are given) with turns going on, and the turns' times."""
+async def while_going(database: Database, work: Coroutine[object, object, object]) -> list[float]:
+    """The seconds that turns take until `work` is over."""
     stop = asyncio.Event()
     going = asyncio.create_task(turns(database, stop))
-    begun = perf_counter()
-    if seconds is None:
-        await sweep(database, Periods())
-    else:
-        await asyncio.sleep(seconds)
-    took = perf_counter() - begun
+    await work
     stop.set()
-    return took, await going
+    return await going
 
 
-def sweep_figures(patients: int) -> tuple[float, float, float]:
-    """Seconds of a sweep alone, p99 of quiet turns, p99 of turns while sweeping."""
-    with tempfile.TemporaryDirectory() as name:
-        database = house(Path(name))
-        fill(database, patients)
+def sweep_alone(filled: Path) -> float:
+    """Seconds of a sweep while nobody writes."""
+    with copy_of(filled) as path, closing(house(path)) as database:
         begun = perf_counter()
         asyncio.run(sweep(database, Periods()))
-        alone = perf_counter() - begun
-        _, quiet = asyncio.run(with_turns(database, 5.0))
-        fill(database, patients)
-        _, busy = asyncio.run(with_turns(database, None))
-        database.close()
-        return alone, p99(quiet), p99(busy)
+        return perf_counter() - begun
+
+
+def turns_meanwhile(filled: Path) -> tuple[Counter[str], list[float], list[float]]:
+    """`by_turns` on a copy of the house."""
+    with copy_of(filled) as path, closing(house(path)) as database:
+        return asyncio.run(by_turns(database))
+
+
+def in_order(say: Callable[[str], object], patients: int, filled: Path) -> None:
+    """Measure the plain deletes and the sweep by turns, so that a busy machine disturbs both, and then the turns."""
+    whole = plain_deletes(filled)
+    pairs = [(plain_deletes_by_id(filled), sweep_alone(filled)) for _ in range(ROUNDS)]
+    by_id, alone = (statistics.median(times) for times in zip(*pairs, strict=True))
+    say(f"plain deletes of {patients}: {whole:.2f} s whole tables, {by_id:.2f} s by id; sweep {alone:.2f} s\n")
+    say(f"sweep/plain by id: {by_id / alone:.2f}; of whole tables: {whole / alone:.2f}\n")
+    swept, quiet, busy = turns_meanwhile(filled)
+    say(f"turns: {len(quiet)} on the quiet server, {len(busy)} while {swept['identifiers']} patients went\n")
+    for name, at in (("p50", 50), ("p99", 99)):
+        before, during = (statistics.quantiles(times, n=100)[at - 1] for times in (quiet, busy))
+        say(
+            f"{name} of turns: quiet {before * 1e3:.1f} ms, sweeping {during * 1e3:.1f} ms, {during / before:.1f} times\n"
+        )
 
 
 def main() -> None:
-    """Measure and print."""
-    records = int(sys.argv[1]) if len(sys.argv) > 1 else 200_000
+    """Measure and print each figure as soon as it is known."""
+    records = int(sys.argv[1]) if len(sys.argv) > 1 else 50_000
     patients = int(sys.argv[2]) if len(sys.argv) > 2 else 20_000
-    say = sys.stdout.write
+
+    def say(text: str) -> None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
     say(f"verify: {verify_speed(records):,.0f} records/s\n")
-    plain, by_id = plain_deletes(patients), plain_deletes_by_id(patients)
-    alone, quiet, busy = sweep_figures(patients)
-    say(f"plain deletes of {patients}: {plain:.2f} s whole tables, {by_id:.2f} s by id; sweep {alone:.2f} s\n")
-    say(f"sweep/plain by id: {by_id / alone:.2f}; of whole tables: {plain / alone:.2f}\n")
-    say(f"p99 of turns: quiet {quiet * 1000:.1f} ms, sweeping {busy * 1000:.1f} ms, {busy / quiet:.1f} times\n")
+    with tempfile.TemporaryDirectory() as name:
+        with closing(house(Path(name))) as database:
+            fill(database, patients)
+        in_order(say, patients, Path(name))
 
 
 if __name__ == "__main__":
