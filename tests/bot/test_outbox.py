@@ -186,7 +186,7 @@ async def test_the_last_attempt_leaves_a_dead_letter_and_tells(database: Databas
 
 
 async def states(database: Database) -> list[tuple[str, str]]:
-    found = await database.run(lambda unit: list(unit.session.scalars(select(Notice))), SYSTEM)
+    found = await database.run(lambda unit: list(unit.session.scalars(select(Notice).order_by(col(Notice.id)))), SYSTEM)
     return [(notice.state, notice.problem) for notice in found]
 
 
