@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
@@ -155,8 +155,3 @@ def _unregistered(name: str, host: str) -> str:
         f"{variable(name)}: {host} belongs to no processor in the clinic's file; add it to the hosts of a [[processors]]"
         f" entry (the policy page is made from them), or to {variable('own_hosts')} when it is the clinic's own"
     )
-
-
-def today_in_korea(now: datetime) -> date:
-    """The day in Korea at this instant."""
-    return now.astimezone(SEOUL).date()

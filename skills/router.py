@@ -270,10 +270,3 @@ def broken(message: Message, clinic: Clinic) -> Reply:
     return Reply(
         (Say(say("turn.broken", message.lang or "ko", phone=clinic.phone)),), skill=message.skill, step="broken"
     )
-
-
-def owe(unit: Unit, message: Message) -> None:
-    """The last reply came too late to be shown: it waits for the patient's next message."""
-    talk = conversations.open_talk(unit, hearing.ids(message))
-    talk.owed = talk.reply is not None
-    conversations.keep(unit, talk)

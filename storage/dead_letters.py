@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlmodel import col
 
 from storage.outbox import Notice
@@ -50,11 +50,6 @@ def retry(unit: Unit, notice_id: int) -> Letter | None:
     unit.announce("outbox")
     notice = unit.session.get(Notice, notice_id, populate_existing=True)
     return None if notice is None else _letter(notice)
-
-
-def count_failed(unit: Unit) -> int:
-    """How many were given up."""
-    return int(unit.session.scalar(select(func.count()).select_from(Notice).where(col(Notice.state) == "dead")) or 0)
 
 
 def _letter(notice: Notice) -> Letter:

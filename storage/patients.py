@@ -10,8 +10,8 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Boolean, bindparam, delete, select, update
-from sqlmodel import SQLModel, col
+from sqlalchemy import Boolean, bindparam, delete, update
+from sqlmodel import SQLModel
 
 from storage.errors import KeyGone, NotFound, Suspended
 from storage.schema import Kind, UtcDateTime, column, table_of
@@ -159,13 +159,6 @@ def link_app_user(unit: Unit, who: Unlocked, app_user_id: str) -> None:
     who.patient.app_user_lookup = unit.vault.lookup(purpose, app_user_id)
     who.patient.app_user_sealed = who.key.seal_text(place("app_user_sealed", who.id), app_user_id)
     unit.session.add(who.patient)
-
-
-def find_by_app_user(unit: Unit, app_user_id: str) -> str | None:
-    """The id of the patient with this Kakao Login member number."""
-    lookup = unit.vault.lookup("app_user", app_user_id)
-    found: str | None = unit.session.scalar(select(col(Patient.id)).where(col(Patient.app_user_lookup) == lookup))
-    return found
 
 
 def normal_name(name: str) -> str:

@@ -134,9 +134,9 @@ def test_what_libraries_say_loses_its_words(written: io.StringIO) -> None:
     try:
         int("홍길동 010-0000-1234")
     except ValueError:
-        logging.getLogger("some.library").exception("could not read %s", "홍길동")
+        logging.getLogger("some.package").exception("could not read %s", "홍길동")
     line = json.loads(written.getvalue())
-    assert (line["logger"], line["error"], line["level"]) == ("some.library", "ValueError", "error")
+    assert (line["logger"], line["error"], line["level"]) == ("some.package", "ValueError", "error")
     assert "홍길동" not in written.getvalue()
 
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlmodel import col
 
-from skills import router
+from skills import late
 from skills.conversation import Message
 from storage import consultations, conversations
 from storage.consultations import Consultation
@@ -170,11 +170,11 @@ async def test_a_reply_that_came_too_late_is_shown_with_the_next_message(sqlite_
     person = Person(sqlite_database)
     await person.say("상담 신청")
     await person.press("yes")
-    late = await person.press("yes")
+    missed = await person.press("yes")
     message = Message(person.sender, text="x")
-    await sqlite_database.run(lambda unit: router.owe(unit, message), PATIENT)
+    await sqlite_database.run(lambda unit: late.owe(unit, message), PATIENT)
     reply = await person.say("저기요")
-    assert reply.bubbles == late.bubbles
+    assert reply.bubbles == missed.bubbles
     assert (await person.say("홍길동")).step == "phone"
 
 
