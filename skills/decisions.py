@@ -9,7 +9,6 @@ from typing import Any
 
 from skills import access, fulfilment, identity, rights
 from skills.clinic import Clinic
-from skills.destruction import Certificate
 from skills.fields.phones import show_phone
 from skills.grounds import OBJECTIONS, RIGHTS, WAITING, Decision, Ground, Kind, State, grounds_for
 from skills.permissions import Act, Person, check_can
@@ -132,19 +131,17 @@ def preview(unit: Unit, clinic: Clinic, who: Person, request_id: str, verdict: V
     return rights.notice(clinic, request, _with_answer(verdict), lang, unit.now)
 
 
-def decide(
-    unit: Unit, clinic: Clinic, who: Person, request_id: str, version: int, verdict: Verdict
-) -> Certificate | None:
-    """Decide; a granted deletion is carried out in this very unit, and its certificate is returned."""
+def decide(unit: Unit, clinic: Clinic, who: Person, request_id: str, version: int, verdict: Verdict) -> None:
+    """Decide; a granted deletion is carried out in this very unit."""
     check_can(who, Act.DECIDE_RIGHTS)
     request = _same(unit, request_id, version)
     rights.check_verdict(request, verdict)
     verdict = _with_answer(verdict)
     if request.kind == Kind.DELETE and verdict.decision is not Decision.REFUSED:
         decide_as = None if verdict.decision is Decision.GRANTED else verdict
-        return fulfilment.delete(unit, clinic, request, told=False, decide_as=decide_as).certificate
-    rights.decide(unit, clinic, request, verdict)
-    return None
+        fulfilment.delete(unit, clinic, request, told=False, decide_as=decide_as)
+    else:
+        rights.decide(unit, clinic, request, verdict)
 
 
 def _with_answer(verdict: Verdict) -> Verdict:

@@ -1,21 +1,23 @@
 """Destroying a patient or a case for good, on somebody's request or by the schedule, with the certificate that says so.
 
-`destroy_patient` is what the rights flow, the unlink webhook and the officer call; it does everything in the caller's unit,
-so that decision and destruction commit together. After the commit, `search_afterwards` looks through every column and,
-on SQLite, through the raw files. What runs by the clock is `skills/sweep.py`; who confirms is here, too (D-6).
+`destroy_patient` is what the rights flow and the officer call; it does everything in the caller's unit, so that decision and
+destruction commit together. After the commit the software looks through every column and, on SQLite, through the raw
+files. What runs by the clock is `skills/sweep.py`; who confirms is here, too (D-6).
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
+from skills import notices
 from skills import retained as chart
 from skills.fields.hours import SEOUL
 from skills.permissions import Act, check_role_can
-from storage import consultations, destruction, holds, patients, retained, traces, trail
+from storage import consultations, conversations, destruction, holds, notes, patients, retained, traces, trail
 from storage.database import DESTROYED
 from storage.destruction import Destruction
 from storage.errors import KeyGone, NotFound
@@ -46,7 +48,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """What a destruction did. Holds no personal data but `traces`, which is for the search and is never written down."""
+    """What a destruction did; `search` is what was looked for before the commit. Holds no personal data."""
 
     id: str
     at: datetime
@@ -55,7 +57,6 @@ class Certificate:
     counts: Mapping[str, int]
     kept: tuple[Kept, ...]
     search: Search
-    traces: Traces = field(repr=False, default_factory=Traces)
 
     @property
     def is_clean(self) -> bool:
@@ -96,7 +97,9 @@ def destroy_patient(unit: Unit, patient_id: str, *, ground: str, keep: Sequence[
     _note_result(line, search)
     unit.announce(DESTROYED)
     trail.record(unit, "patient_destroyed", subject=patient_id, about=line.id, why=ground)
-    return Certificate(line.id, unit.now, ground, method, counts, tuple(kept), search, remains)
+    if not held:
+        unit.look_afterwards(lambda later: _search(later, remains), partial(_note_search, line.id))
+    return Certificate(line.id, unit.now, ground, method, counts, tuple(kept), search)
 
 
 def destroy_case(unit: Unit, case_id: str, *, ground: str) -> int:
@@ -119,17 +122,20 @@ def destroy_case(unit: Unit, case_id: str, *, ground: str) -> int:
     return done
 
 
-def search_afterwards(unit: Unit, certificate: Certificate, words: Sequence[str] = ()) -> Certificate:
-    """Look again after the commit, in every column of every row and, on SQLite, in the raw bytes of all files of the data
-    folder, for what the certificate remembers and for `words`; the ledger keeps the result. Runs in a unit of its own."""
-    wanted = replace(certificate.traces, words=(*certificate.traces.words, *words))
-    search = traces.search_rows(unit, wanted) + traces.search_database_files(unit, wanted.patterns())
-    line = destruction.find(unit, certificate.id)
+def _search(unit: Unit, remains: Traces) -> Search:
+    """Look in every column of every row and, on SQLite, in the raw bytes of all files of the data folder."""
+    return traces.search_database_files(unit, remains.patterns()) + traces.search_rows(unit, remains)
+
+
+def _note_search(line_id: str, unit: Unit, search: Search) -> None:
+    """The ledger keeps what was found; anything at all is news for the officer."""
+    line = destruction.find(unit, line_id)
     if line is not None:
         _note_result(line, search)
         unit.session.add(line)
-    trail.record(unit, "destruction_searched", about=certificate.id, why="clean" if search.found == 0 else "found")
-    return replace(certificate, search=search)
+    trail.record(unit, "destruction_searched", about=line_id, why="clean" if search.found == 0 else "found")
+    if search.found:
+        notices.tell_staff(unit, "destruction_incomplete", line_id, "")
 
 
 def confirm(unit: Unit, ledger_ids: Sequence[str]) -> int:
@@ -194,8 +200,11 @@ def _traces_of(unit: Unit, patient_id: str) -> Traces:
 
 def _words_of(unit: Unit, who: Unlocked) -> list[str]:
     words = [who.open_text(name) for name in ("kakao_sealed", "channel_sealed", "app_user_sealed")]
+    talk = conversations.find_talk(unit, who.id)
+    answers = list(talk.answers.values()) if talk else []
     for case in consultations.of_patient(unit, who.id):
-        answers = consultations.open_answers(who.key, case)
-        words += [json.dumps(value, ensure_ascii=False).strip('"') for value in answers.values()]
+        answers += consultations.open_answers(who.key, case).values()
         words += [consultations.open_message(who.key, m).text for m in consultations.messages(unit, case.id)]
+        words += [note.text for note in notes.notes(unit, who.key, case.id)]
+    words += [json.dumps(answer, ensure_ascii=False).strip('"') for answer in answers]
     return [word for word in words if word and len(word) >= SHORTEST_WORD]

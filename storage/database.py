@@ -8,6 +8,7 @@ PostgreSQL has a pool of threads with a transaction each. Nothing above this fil
 from __future__ import annotations
 
 import asyncio
+import logging
 import queue
 import sqlite3
 import threading
@@ -22,8 +23,8 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from storage import engines, trail
-from storage.errors import Unavailable
-from storage.unit import Actor, Unit
+from storage.errors import SangdamError, Unavailable
+from storage.unit import SYSTEM, Actor, Look, Unit
 from storage.vault import Vault
 
 T = TypeVar("T")
@@ -37,6 +38,7 @@ DESTROYED = (
     "destroyed"  # The topic after which SQLite's write-ahead log is emptied: it holds what rows were before (D-4).
 )
 EMPTYING_MS = 100  # How long emptying waits for a reader; a later try does the rest.
+_log = logging.getLogger(__name__)
 RETRIES = 3  # PostgreSQL may ask for a repetition (deadlock, serialization); the work is repeatable until it commits.
 
 
@@ -51,6 +53,7 @@ class _Job:
     future: Future[Any] | asyncio.Future[Any]
     loop: asyncio.AbstractEventLoop | None = None
     topics: set[str] = field(default_factory=set)
+    looks: list[Look] = field(default_factory=list)
     result: Any = None
     error: BaseException | None = None
 
@@ -91,6 +94,7 @@ class Database:
         self.clock = clock
         self.units = self.commits = 0  # How many units were written, and how many commits that took.
         self._listeners: list[Listener] = []
+        self._looking = ThreadPoolExecutor(1, thread_name_prefix="look")  # One at a time: nobody waits for them.
         self._closed = False
 
     @staticmethod
@@ -145,6 +149,22 @@ class Database:
             for listener in self._listeners:
                 listener(topic)
 
+    def finish_looking(self) -> None:
+        """Wait until what was to be looked for so far has been looked for and noted."""
+        self._looking.submit(lambda: None).result()
+
+    def _look(self, looks: list[Look]) -> None:
+        with suppress(RuntimeError):  # Closing: a look promises nothing.
+            for look in looks:
+                self._looking.submit(self._look_once, look)
+
+    def _look_once(self, look: Look) -> None:
+        try:
+            found = self.read_now(look.find, SYSTEM)
+            self.run_now(lambda unit: look.note(unit, found), SYSTEM)
+        except (SangdamError, DBAPIError, OSError) as error:
+            _log.warning("a look after a commit failed", exc_info=error)
+
     def _do(self, connection: Connection, job: _Job, now: datetime) -> None:
         """Run one job inside the connection's transaction; the caller undoes what it did when it fails."""
         unit = Unit(connection, self.vault, job.actor, now)
@@ -153,7 +173,7 @@ class Database:
             unit.finish()
             if unit.records:
                 trail.append(connection, self.vault, unit.records)
-            job.topics = unit.topics
+            job.topics, job.looks = unit.topics, unit.looks
         except BaseException as error:  # noqa: BLE001 - handed to whoever waits for this job, never swallowed
             job.error = error
         finally:
@@ -169,6 +189,7 @@ class _Sqlite(Database):
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._reader_engine = engines.read_only(engine)
         self._log_to_empty = False
+        self._looks: list[Look] = []  # They begin once the log is empty, because it holds what rows were before.
         self._together = 0  # How many units share the commit that is being made.
         self._writer = threading.Thread(target=self._write, name="writer", daemon=True)
         self._writer.start()
@@ -178,6 +199,7 @@ class _Sqlite(Database):
 
     def close(self) -> None:
         if not self._closed:
+            self._looking.shutdown()
             self._closed = True
             self._queue.put(None)
             self._writer.join()
@@ -237,6 +259,9 @@ class _Sqlite(Database):
                 busy = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
                 driver.execute(f"PRAGMA busy_timeout={engines.BUSY_MS}")
                 self._log_to_empty = bool(busy)
+        if self._looks and not self._log_to_empty:
+            looks, self._looks = self._looks, []
+            self._look(looks)
 
     def _take_waiting(self, batch: list[_Job]) -> bool:
         with suppress(queue.Empty):
@@ -261,7 +286,9 @@ class _Sqlite(Database):
         else:
             self.commits += 1
             self.units += len(batch)
-            topics = set().union(*(job.topics for job in batch if job.error is None))
+            kept = [job for job in batch if job.error is None and job.keep]
+            topics = set().union(*(job.topics for job in kept))
+            self._looks += [look for job in kept for look in job.looks]
             self._log_to_empty = self._log_to_empty or DESTROYED in topics
             self._tell(topics)
 
@@ -285,6 +312,7 @@ class _Postgres(Database):
 
     def close(self) -> None:
         if not self._closed:
+            self._looking.shutdown()
             self._closed = True
             self._threads.shutdown()
             self.engine.dispose()
@@ -312,6 +340,8 @@ class _Postgres(Database):
                 self.units += 1
                 self.commits += 1
                 self._tell(job.topics)
+                if keep:
+                    self._look(job.looks)
                 result: T = job.result
                 return result
             if not engines.worth_repeating(job.error) or attempt == RETRIES - 1:

@@ -6,6 +6,7 @@ Rules never commit. `storage.database` opens a unit, runs the work, appends the 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, TypeAlias
@@ -46,6 +47,14 @@ class Record:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is looked for once a unit is committed. See `Unit.look_afterwards`."""
+
+    find: Callable[[Unit], Any]
+    note: Callable[[Unit, Any], None]
+
+
 class Unit:
     """One transaction's worth of work.
 
@@ -54,7 +63,7 @@ class Unit:
     touch them.
     """
 
-    __slots__ = ("_session", "actor", "connection", "now", "records", "topics", "vault")
+    __slots__ = ("_session", "actor", "connection", "looks", "now", "records", "topics", "vault")
 
     def __init__(self, connection: Connection, vault: Vault, actor: Actor, now: datetime) -> None:
         self.connection = connection
@@ -63,6 +72,7 @@ class Unit:
         self.now = now
         self.records: list[Record] = []
         self.topics: set[str] = set()
+        self.looks: list[Look] = []
         self._session: Session | None = None
 
     @property
@@ -119,3 +129,8 @@ class Unit:
     def announce(self, topic: str) -> None:
         """Tell the listeners of this topic ("outbox", "inbox") after the commit; nothing is told when it does not come."""
         self.topics.add(topic)
+
+    def look_afterwards(self, find: Callable[[Unit], Any], note: Callable[[Unit, Any], None]) -> None:
+        """After the commit, run `find` in a unit that cannot write, beside everything else that goes on, and then `note`
+        with what it found in a unit of its own. Both are gone with the process, so they check and promise nothing."""
+        self.looks.append(Look(find, note))

@@ -11,12 +11,12 @@ from bot.desk import view
 from bot.desk.keys import DESK
 from bot.desk.page import get, post
 from bot.desk.work import run
-from skills import decisions, destruction
+from skills import decisions
 from skills.grounds import Decision
 from skills.permissions import Act, Person
 from skills.rights import Verdict
 from storage.errors import Conflict, NotPossible
-from storage.unit import SYSTEM, Unit
+from storage.unit import Unit
 
 RIGHT = "right.html"
 REASON_MOST = 2000
@@ -50,18 +50,15 @@ async def decide(request: web.Request) -> web.StreamResponse:
     def look(unit: Unit, who: Person) -> str:
         return decisions.preview(unit, clinic, who, request_id, verdict)
 
-    def work(unit: Unit, who: Person) -> Any:
-        return decisions.decide(unit, clinic, who, request_id, _number(form), verdict)
+    def work(unit: Unit, who: Person) -> None:
+        decisions.decide(unit, clinic, who, request_id, _number(form), verdict)
 
     try:
         if form.get("do") != "decide":
             return await _page(request, form=form, notice=await run(request, Act.DECIDE_RIGHTS, look))
-        certificate = await run(request, Act.DECIDE_RIGHTS, work)
+        await run(request, Act.DECIDE_RIGHTS, work)
     except (NotPossible, Conflict) as no:
         return await _page(request, no.code, form=form)
-    if certificate is not None:
-        database = request.app[DESK].database
-        await database.run(lambda unit: destruction.search_afterwards(unit, certificate), SYSTEM)
     raise view.go(request, "rights", {"done": "decided"})
 
 

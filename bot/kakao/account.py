@@ -19,7 +19,7 @@ from bot import log
 from bot.kakao.oidc import Event, KakaoLogin, KeysUnavailable, LoginFailed, TokenRefused
 from bot.keys import CLINIC, CLOCK, DATABASE, HTTP, SETTINGS, part
 from bot.portal.frame import is_secure, refused, set_session, told
-from skills import accounts, destruction, fulfilment, rights
+from skills import accounts, fulfilment, rights
 from skills.accounts import LinkFor, Outcome, Passed
 from skills.clinic import Clinic
 from skills.fulfilment import Deleted
@@ -119,7 +119,7 @@ async def _complete(request: web.Request, state: str, nonce: str, member: str, t
 
     passed, deleted = await database.run(work, PATIENT)
     if deleted is not None:
-        return await _show_certificate(request, deleted)
+        return told(request, "portal.deleted", text=deleted.text)
     if passed.outcome is Outcome.REFUSED:
         return refused(request)
     if passed.outcome is Outcome.PROVEN and passed.purpose == LinkFor.LOGIN:
@@ -136,13 +136,6 @@ def _pass(unit: Unit, clinic: Clinic, state: str, nonce: str, member: str) -> tu
         return passed, None
     request = rights.find_request(unit, passed.request_id)
     return passed, fulfilment.delete(unit, clinic, request, told=True)
-
-
-async def _show_certificate(request: web.Request, deleted: Deleted) -> web.Response:
-    """The certificate, after the software has looked everywhere once more."""
-    database = part(request, DATABASE)
-    await database.run(lambda unit: destruction.search_afterwards(unit, deleted.certificate), Actor("system"))
-    return told(request, "portal.deleted", text=deleted.text)
 
 
 def _leaving(response: web.Response) -> web.Response:

@@ -89,6 +89,28 @@ async def test_records_of_a_unit_are_chained_exactly_if_it_is_kept(database: Dat
     assert [(row.seq, row.act) for row in rows] == [(1, "one"), (2, "two")]
 
 
+async def test_a_look_begins_after_the_commit_and_its_note_is_kept(database: Database) -> None:
+    """It sees what was committed, cannot write itself, and does not happen when the unit fails."""
+
+    def leave(unit: Unit, *, fail: bool = False) -> None:
+        say_hello("seen")(unit)
+        unit.look_afterwards(count_patients, lambda later, found: trail.record(later, "looked", why=str(found)))
+        if fail:
+            raise NotPossible("no")
+
+    with pytest.raises(NotPossible):
+        await database.run(lambda unit: leave(unit, fail=True), PATIENT)
+    await database.run(leave, PATIENT, keep=False)
+    await database.run(leave, PATIENT)
+    await asyncio.to_thread(database.finish_looking)
+    acts = select(trail.AccessRecord.act, trail.AccessRecord.why)
+    assert await database.run(lambda unit: unit.connection.execute(acts).all(), PATIENT) == [("looked", "1")]
+
+
+def count_patients(unit: Unit) -> int:
+    return int(unit.connection.scalar(select(func.count(col(patients.Patient.id)))) or 0)
+
+
 async def test_reading_cannot_write(database: Database) -> None:
     """A reader's connection refuses to change anything."""
     with pytest.raises(Exception, match=r"(?i)read-?only"):
