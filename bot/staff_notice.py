@@ -37,6 +37,7 @@ SENTENCES = {
     "rights_overdue": "[기한 지남] 처리 기한이 지난 권리 요청이 있어요. 접수번호 {number}",
     "patient_corrected": "환자가 이름이나 연락처를 고쳤어요. 상담번호 {number}",
     "destruction_incomplete": "[파기 확인] 파기한 뒤 남은 흔적을 찾았어요. 파기 대장을 확인해 주세요. {number}",
+    "unlink_failed": "[카카오 연결] 삭제한 분의 로그인 연결을 끊지 못했어요. 카카오 개발자 사이트를 확인해 주세요. {number}",
     "unseen_case": "[미확인] 아직 아무도 열어 보지 않은 상담이 있어요. 상담번호 {number}",
     "overdue_case": "[기한 지남] 답변 기한이 지난 상담이 있어요. 상담번호 {number}",
     "nobody_here": "[부재] 진료 시간인데 상담 데스크에 아무도 없고 기다리는 환자가 있어요.",

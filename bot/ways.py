@@ -18,7 +18,7 @@ from bot.outbox import ACTOR, DELIVERED, Outcome, Way
 from bot.photo import CleanPhoto, PhotoRefused, fetch_photo
 from bot.settings import Settings
 from bot.staff_notice import post_webhook, send_mail, sentence
-from skills import late, notices, photos, router
+from skills import accounts, late, notices, photos, router
 from skills.clinic import Clinic
 from skills.conversation import Lang, Message, Reply, Sender
 from skills.notices import ChatAddress
@@ -50,6 +50,7 @@ class Senders:
             "callback": Way(self.call_back, attempts=3, given_up=_owe_again),
             "photo": Way(self.fetch, attempts=5, given_up=_photo_lost),
             "patient_event": Way(self.wake_chat, attempts=6, given_up=self._event_failed),
+            "kakao_unlink": Way(self.unlink, attempts=STAFF_ATTEMPTS, given_up=_unlink_failed),
             "staff_webhook": Way(self.tell_staff, attempts=STAFF_ATTEMPTS),
             "staff_mail": Way(partial(self._mail, to=self.settings.staff_mail_to), attempts=STAFF_ATTEMPTS),
             "owner_webhook": Way(self.tell_owner, attempts=STAFF_ATTEMPTS),
@@ -90,6 +91,15 @@ class Senders:
         if result is False:
             return Outcome("dead", "event_failed")
         return Outcome("delivered", "", partial(self._tell, notice=notice, state="delivered" if result else "sent"))
+
+    async def unlink(self, notice: Due) -> Outcome:
+        """Kakao forgets that the member used this app, once their data is destroyed here (R-8)."""
+        if not self.settings.kakao_admin_key.get_secret_value():
+            return NOT_SET
+        answer = await self.kakao.unlink(str(notice.payload["member"]))
+        if not answer.accepted:
+            return Outcome("again", answer.problem)
+        return Outcome("delivered", "", partial(accounts.note_unlinked, about=notice.about))
 
     async def _send_event(self, notice: Due, address: ChatAddress) -> Answer:
         payload = notice.payload
@@ -150,6 +160,10 @@ class Senders:
 
     def _words(self, notice: Due) -> str:
         return sentence(notice.payload, self.settings.desk_url)
+
+
+def _unlink_failed(unit: Unit, notice: Due, problem: str) -> None:
+    accounts.note_unlinked(unit, notice.about, problem)
 
 
 def _give_back(notice: Due, unit: Unit) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from skills import notices
 from skills.fields.hours import today_in_seoul
 from skills.grounds import Identity
 from skills.identity import DIGITS, CodeFor, make_code, try_code
@@ -28,6 +29,7 @@ LINK_LIFE = timedelta(minutes=10)
 ATTEMPT_LIFE = timedelta(minutes=10)
 SHOWN_FOR = timedelta(minutes=10)
 LINKS_ARE_KEPT = timedelta(days=1)  # So that an expired link is known as one, and its use recorded.
+UNLINK_WITHIN = timedelta(days=1)
 EVENTS_ARE_KEPT = timedelta(days=31)  # Longer than a security event token may be old.
 
 
@@ -304,14 +306,34 @@ def unlink(unit: Unit, member: str, ground: str = "unlinked") -> int:
     return len(found)
 
 
+def ask_kakao_to_unlink(unit: Unit, patient_id: str, about: str) -> bool:
+    """Pass a deletion on to the processor that keeps something itself (R-8): Kakao, which still links the app to the
+    member. Queued in the caller's unit, for a day at most; False when the chat was never linked."""
+    member = patients.unlock(unit, patient_id, Purpose.DESTRUCTION).open_text("app_user_sealed")
+    if member is None:
+        return False
+    until = unit.now + UNLINK_WITHIN
+    outbox.queue(unit, "kakao_unlink", {"member": member}, about=about, order_key=f"unlink:{about}", expires_at=until)
+    return True
+
+
+def note_unlinked(unit: Unit, about: str, problem: str = "") -> None:
+    """What came of it is on the trail; that Kakao could not be told is news for the officer, who unlinks by hand."""
+    trail.record(
+        unit, "processor_not_told" if problem else "processor_told", about=about, why=problem or "kakao_unlink"
+    )
+    if problem:
+        notices.tell_staff(unit, "unlink_failed", about, "")
+
+
 def take_channel_event(unit: Unit, resource_id: str, event: str, user: str) -> bool:
-    """The channel was added or blocked by a person; False when this event was taken before. Blocked: notices stop."""
+    """The channel was added or blocked by a person; False when this event was taken before. While it is blocked, nothing is
+    sent to them (`notices.chat_address`)."""
     if not accounts.is_new(unit, "resource", resource_id):
         return False
     for patient in accounts.patients_of_channel_user(unit, user):
         patient.is_friend = event == "added"
-        if event == "blocked":
-            outbox.stop_for(unit, patient.id)
+        patient.blocked_at = None if patient.is_friend else unit.now
         trail.record(unit, f"channel_{event}", subject=patient.id)
     return True
 

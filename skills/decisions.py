@@ -126,7 +126,7 @@ def preview(unit: Unit, clinic: Clinic, who: Person, request_id: str, verdict: V
     """The notice as the patient would read it; refused where the decision would be, and nothing is decided."""
     check_can(who, Act.DECIDE_RIGHTS)
     request = rights.find_request(unit, request_id)
-    rights.check_verdict(request, verdict)
+    _check(unit, request, verdict)
     lang = patients.unlock(unit, request.patient_id, Purpose.RIGHTS).patient.lang
     return rights.notice(clinic, request, _with_answer(verdict), lang, unit.now)
 
@@ -135,13 +135,19 @@ def decide(unit: Unit, clinic: Clinic, who: Person, request_id: str, version: in
     """Decide; a granted deletion is carried out in this very unit."""
     check_can(who, Act.DECIDE_RIGHTS)
     request = _same(unit, request_id, version)
-    rights.check_verdict(request, verdict)
+    _check(unit, request, verdict)
     verdict = _with_answer(verdict)
     if request.kind == Kind.DELETE and verdict.decision is not Decision.REFUSED:
         decide_as = None if verdict.decision is Decision.GRANTED else verdict
         fulfilment.delete(unit, clinic, request, told=False, decide_as=decide_as)
     else:
         rights.decide(unit, clinic, request, verdict)
+
+
+def _check(unit: Unit, request: RightsRequest, verdict: Verdict) -> None:
+    rights.check_verdict(request, verdict)
+    if request.kind == Kind.DELETE and verdict.decision is Decision.PARTLY:
+        fulfilment.check_partial(unit, request)
 
 
 def _with_answer(verdict: Verdict) -> Verdict:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from skills import consents, consultations, destruction, notices, rights
+from skills import accounts, consents, consultations, destruction, notices, rights
 from skills.clinic import Clinic
 from skills.consents import ADS
 from skills.destruction import Certificate, Kept
@@ -85,12 +85,20 @@ def delete(
     verdict = decide_as or _deletion_verdict(unit, patient_id, lang)
     decide(unit, clinic, request, replace(verdict, told=True))
     kept_requests.clear_words(unit, patient_id)
+    unlinks = address is not None and accounts.ask_kakao_to_unlink(unit, patient_id, request.id)
     certificate = destruction.destroy_patient(unit, patient_id, ground="right_deletion")
     request.outcome = f"certificate={certificate.id} rows={certificate.rows}"
-    text = certificate_text(clinic, request, verdict, certificate, lang)
+    text = certificate_text(clinic, request, verdict, certificate, lang, unlinks=unlinks)
     if not told and address is not None:
         _say_farewell(unit, request, address, text, is_dev=is_dev)
     return Deleted(certificate, text)
+
+
+def check_partial(unit: Unit, request: RightsRequest) -> None:
+    """A deletion is partial when something stays: raise `NotPossible` unless something was adopted into the chart or is
+    held, because then all would go and the notice would say something else."""
+    if not holds.active_of(unit, request.patient_id) and not retained.of_patient(unit, request.patient_id):
+        raise NotPossible("nothing would be kept", code="rights.nothing_kept")
 
 
 def _reader(unit: Unit, patient_id: str) -> tuple[str, str | None, bool]:
@@ -103,7 +111,7 @@ def _reader(unit: Unit, patient_id: str) -> tuple[str, str | None, bool]:
 
 
 def _deletion_verdict(unit: Unit, patient_id: str, lang: str) -> Verdict:
-    ground = "law_collects" if holds.active_of(unit, patient_id) else "chart_kept"
+    ground = "held" if holds.active_of(unit, patient_id) else "chart_kept"
     if ground == "chart_kept" and not retained.of_patient(unit, patient_id):
         return Verdict(Decision.GRANTED)
     reason = say(f"rights.delete.reason.{ground}", lang)
@@ -111,22 +119,30 @@ def _deletion_verdict(unit: Unit, patient_id: str, lang: str) -> Verdict:
 
 
 def certificate_text(
-    clinic: Clinic, request: RightsRequest, verdict: Verdict, certificate: Certificate, lang: str
+    clinic: Clinic,
+    request: RightsRequest,
+    verdict: Verdict,
+    certificate: Certificate,
+    lang: str,
+    *,
+    unlinks: bool = False,
 ) -> str:
-    """The certificate as the patient reads it: the result, counts, places searched, what stays and why."""
+    """The certificate as the patient reads it: the result, counts, places searched, what was passed on, what stays and
+    why."""
     search = certificate.search
     found = say(
         "rights.delete.done", lang,
         certificate=certificate.id[:8], rows=certificate.rows, places=search.places, found=search.found,
     )  # fmt: skip
+    passed_on = [say("rights.delete.unlinks", lang)] if unlinks else []
     kept = [_kept_line(k, lang) for k in certificate.kept]
-    extra = "\n".join([found, *kept])
+    extra = "\n".join([found, *passed_on, *kept])
     return rights.notice(clinic, request, replace(verdict, extra=extra), lang, certificate.at)
 
 
 def _kept_line(kept: Kept, lang: str) -> str:
     if kept.until is None:
-        return say("rights.delete.held_line", lang, ground=say("rights.ground.law_collects", lang))
+        return say("rights.delete.held_line", lang, ground=say(f"rights.hold.{kept.ground}", lang))
     record = say(f"rights.record.{kept.kind if kept.kind in RECORDS else 'other'}", lang)
     law = say("rights.record.law", lang)
     return say("rights.delete.kept_line", lang, kind=record, ground=law, until=show_day(kept.until, lang))

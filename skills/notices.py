@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from storage import outbox, patients
+from storage.errors import NotPossible
 from storage.patients import Purpose
 from storage.unit import Unit
 
@@ -30,7 +31,9 @@ def tell_staff(unit: Unit, event: str, case_id: str, number: str) -> None:
 
 def chat_address(unit: Unit, patient_id: str, purpose: Purpose = Purpose.NOTICE) -> ChatAddress | None:
     """Where a patient is reached in the chat; None when the channel's id is gone. `Suspended` when the patient has stopped
-    the processing and the purpose is not one that goes on."""
+    the processing and the purpose is not one that goes on, `NotPossible` when they have blocked the channel."""
     who = patients.unlock(unit, patient_id, purpose)
+    if who.patient.blocked_at is not None:
+        raise NotPossible("the channel is blocked", code="channel_blocked")
     user_key = who.open_text("kakao_sealed")
     return None if user_key is None else ChatAddress(user_key, who.patient.is_dev)

@@ -15,7 +15,7 @@ import orjson
 from sqlalchemy import Boolean, Integer, bindparam, delete, select, update
 from sqlmodel import SQLModel
 
-from storage.patients import Patient, PatientKey, Unlocked, place, touch
+from storage.patients import Patient, PatientKey, Unlocked, place, set_blocked, touch
 from storage.schema import Kind, UtcDateTime, column, table_of
 from storage.statements import Prepared, insertion
 from storage.unit import Unit
@@ -62,6 +62,7 @@ class Talk:
     patient_id: str
     key: SealKey = field(repr=False)
     suspended_at: datetime | None
+    blocked_at: datetime | None
     seen_at: datetime
     lang: str
     is_new: bool = False
@@ -118,6 +119,7 @@ _OPEN = (
     select(
         _patients.c.id,
         _patients.c.suspended_at,
+        _patients.c.blocked_at,
         _patients.c.seen_at,
         _patients.c.lang,
         _keys.c.ring_id,
@@ -157,6 +159,8 @@ def open_talk(unit: Unit, ids: KakaoIds) -> Talk:
     talk = _talk(unit, row)
     if unit.now - talk.seen_at > TOUCH_EVERY:
         touch(unit, talk.patient_id)
+    if talk.blocked_at is not None:  # Who writes has the channel: Kakao's word of it was lost, or is still on its way.
+        set_blocked(unit, talk.patient_id, None)
     return talk
 
 

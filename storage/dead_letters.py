@@ -42,8 +42,10 @@ def on_the_way(unit: Unit) -> list[Letter]:
 
 
 def retry(unit: Unit, notice_id: int) -> Letter | None:
-    """Put a dead notice back, as if it had never been tried; None when it is not dead (any more)."""
-    statement = update(Notice).where(col(Notice.id) == notice_id, col(Notice.state) == "dead")
+    """Put a dead notice back, as if it had never been tried; None when it is not dead (any more), or was good for a time
+    only and has lost its content."""
+    dead = (col(Notice.state) == "dead", col(Notice.payload_sealed) != b"")
+    statement = update(Notice).where(col(Notice.id) == notice_id, *dead)
     values = {"state": "queued", "attempts": 0, "due_at": unit.now, "problem": "", "finished_at": None}
     if not unit.session.execute(statement.values(**values).returning(col(Notice.id))).all():
         return None

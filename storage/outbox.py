@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import Integer, bindparam, func, null, or_, select, update
+from sqlalchemy import Integer, bindparam, case, func, null, or_, select, update
 from sqlmodel import SQLModel, col
 
 from storage.errors import KeyGone, SealBroken
@@ -24,7 +24,7 @@ LEASE = timedelta(seconds=60)  # A sender that dies gives its notices back after
 
 
 class Notice(SQLModel, table=True):
-    """Something to deliver. `kind` names the way (staff_webhook, staff_mail, patient_event, callback, photo)."""
+    """Something to deliver. `kind` names the way (staff_webhook, staff_mail, patient_event, callback, photo, unlink …)."""
 
     __tablename__ = "notice"
 
@@ -90,7 +90,9 @@ _LEASE = Prepared(
 _over = update(_notices).where(_notices.c.id == bindparam("which")).values(
     state=bindparam("now_state"), problem=bindparam("now_problem"), finished_at=bindparam("now"), leased_until=null()
 )  # fmt: skip
-_KEEP_AS_DEAD = Prepared(_over)
+_KEEP_AS_DEAD = Prepared(
+    _over.values(payload_sealed=case((_notices.c.expires_at.is_(None), _notices.c.payload_sealed), else_=b""))
+)
 _FINISH = Prepared(_over.values(payload_sealed=b""))
 
 
@@ -149,7 +151,7 @@ def _due(unit: Unit, row: dict[str, Any]) -> Due:
 def finish(unit: Unit, notice_id: int, state: str, problem: str = "") -> None:
     """A notice is done: `delivered`, `dead` (kept for the desk), `expired`, or `skipped` (there was nobody to tell).
     `problem` is a code. What is done needs its content no longer; only a dead one keeps it, to be sent again by hand,
-    unless it is damaged: that would never open again, and would stop every rotation of the keys."""
+    unless it was good for a time only, or is damaged: that would never open again, and would stop every rotation."""
     unit.flush()
     statement = _KEEP_AS_DEAD if state == "dead" and problem != SealBroken.code else _FINISH
     statement.run(unit.connection, which=notice_id, now_state=state, now_problem=problem, now=unit.now)
@@ -166,16 +168,6 @@ def next_due_at(unit: Unit) -> datetime | None:
     query = select(col(Notice.due_at)).where(col(Notice.state) == "queued").order_by(col(Notice.due_at)).limit(1)
     found: datetime | None = unit.session.scalar(query)
     return found
-
-
-def stop_for(unit: Unit, patient_id: str) -> int:
-    """What waits for this patient is not sent any more (they blocked the channel); how many notices that were."""
-    unit.session.flush()
-    waiting = update(Notice).where(
-        col(Notice.patient_id) == patient_id, col(Notice.kind) == "patient_event", col(Notice.state) == "queued"
-    )
-    values = {"state": "expired", "problem": "channel_blocked", "finished_at": unit.now, "leased_until": None}
-    return int(getattr(unit.session.execute(waiting.values(**values)), "rowcount", 0))
 
 
 def counts(unit: Unit) -> list[tuple[str, str, int]]:

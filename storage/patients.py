@@ -43,6 +43,7 @@ class Patient(SQLModel, table=True):
     created_at: datetime = column(Kind.TIME, UtcDateTime())
     seen_at: datetime = column(Kind.TIME, UtcDateTime(), index=True)
     suspended_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+    blocked_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
 
 
 class PatientKey(SQLModel, table=True):
@@ -170,6 +171,12 @@ def touch(unit: Unit, patient_id: str) -> None:
     """Note that the patient was here: the one-year clock of the Kakao ids starts anew (D-7)."""
     table = table_of(Patient)
     unit.session.execute(update(table).where(table.c.id == patient_id).values(seen_at=unit.now))
+
+
+def set_blocked(unit: Unit, patient_id: str, at: datetime | None) -> None:
+    """Note since when this patient has blocked the channel, or that they have not (None)."""
+    table = table_of(Patient)
+    unit.connection.execute(update(table).where(table.c.id == patient_id).values(blocked_at=at))
 
 
 def set_suspended(unit: Unit, patient_id: str, at: datetime | None) -> None:

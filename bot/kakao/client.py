@@ -1,4 +1,4 @@
-"""What we call at Kakao's bot API: the late answer of a callback, and events, with which the bot speaks first (kakao.md).
+"""What we call at Kakao: the late answer of a callback, events, with which the bot speaks first, and unlinking (kakao.md).
 
 Kakao tells success in the `status` of its answer, never by the HTTP code alone. Whom to tell what is decided elsewhere.
 """
@@ -17,6 +17,7 @@ from bot.egress import PURPOSE
 from bot.settings import Settings
 
 JSON = {"Content-Type": "application/json; charset=utf-8"}
+NOT_LINKED = -101
 RESULT_AFTER_S = (
     1.0,
     2.0,
@@ -36,7 +37,7 @@ class Answer:
 
 
 class KakaoClient:
-    """Kakao's bot API, for one bot."""
+    """Kakao's APIs, for one bot and its app."""
 
     def __init__(
         self, settings: Settings, http: httpx.AsyncClient, result_after: tuple[float, ...] = RESULT_AFTER_S
@@ -67,6 +68,20 @@ class KakaoClient:
         bot = self._settings.kakao_bot_id.rstrip("!") + ("!" if is_dev else "")
         url = f"{self._settings.kakao_bot_api_url}/v2/bots/{bot}/talk"
         return await self._post(url, _dumps(body), self._key(), "event")
+
+    async def unlink(self, member: str) -> Answer:
+        """End the app's link to this member number (docs/kakao.md §8). No webhook of Kakao's follows. Somebody who is not
+        linked any more is no problem: their error is -101 as far as is known [M]."""
+        url = f"{self._settings.kakao_api_url}/v1/user/unlink"
+        form = {"target_id_type": "user_id", "target_id": member}
+        key = {"Authorization": f"KakaoAK {self._settings.kakao_admin_key.get_secret_value()}"}
+        try:
+            response = await self._http.post(url, data=form, headers=key, extensions={PURPOSE: "unlink"})
+        except httpx.HTTPError as error:
+            return Answer(False, problem=_code(error))
+        if response.is_success or _object(response).get("code") == NOT_LINKED:
+            return Answer(True, True)
+        return Answer(True, problem=f"http_{response.status_code}")
 
     async def result_of(self, task_id: str) -> bool | None:
         """Whether an accepted event reached its person; None when Kakao does not say so in time."""

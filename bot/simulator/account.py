@@ -187,7 +187,10 @@ async def _owner(request: web.Request) -> Pass:
     if scheme == "KakaoAK" and hmac.compare_digest(key.encode(), box.platform.config.admin_key.encode()):
         form = {**request.query, **{k: str(v) for k, v in (await request.post()).items()}}
         person = box.platform.people.member(form.get("target_id", ""))
-        owner = Pass(person, str(person.member_number), box.platform.clock()) if person and person.linked else None
+        if person is None or not person.linked:
+            told = '{"msg":"NotRegisteredUserException","code":-101}'
+            raise web.HTTPBadRequest(text=told, content_type="application/json")
+        owner = Pass(person, str(person.member_number), box.platform.clock())
     if owner is None:
         told = '{"msg":"this access token does not exist","code":-401}'
         raise web.HTTPUnauthorized(text=told, content_type="application/json")

@@ -171,9 +171,19 @@ TEXTS: dict[str, Text] = {
         ko="진료기록부에 옮긴 내용은 의료법이 정한 기간 동안 보관해야 해요.",
         en="What was entered into the chart must be kept for the time the Medical Service Act sets.",
     ),
-    "rights.delete.reason.law_collects": Text(
-        ko="분쟁이나 법적 절차 때문에 보관해야 하는 기록이 있어요.",
-        en="Some records must be kept because of a dispute or a legal procedure.",
+    "rights.delete.reason.held": Text(
+        ko="지금 지우면 안 되는 기록이 있어요. 자세한 사유는 위에 적었어요.",
+        en="Some records may not be destroyed now; the reason stands above.",
+    ),
+    "rights.hold.dispute": Text(ko="진행 중인 분쟁의 증거", en="evidence in a dispute that is going on"),
+    "rights.hold.court_order": Text(ko="법원의 보존 명령", en="a court ordered to preserve it"),
+    "rights.hold.investigation": Text(
+        ko="수사·조사 기관의 보존 요구", en="an authority that investigates asked to preserve it"
+    ),
+    "rights.hold.insurance": Text(ko="보험 처리에 필요한 자료", en="needed for an insurance claim"),
+    "rights.hold.incident": Text(ko="개인정보 사고의 조사", en="an incident that is being investigated"),
+    "rights.delete.unlinks": Text(
+        ko="· 카카오 로그인 연결: 끊도록 카카오에 요청했어요", en="· Kakao Login: Kakao was asked to end the link"
     ),
     "rights.delete.goodbye": Text(
         ko="다시 메시지를 보내시면 처음 오신 분으로 새로 시작해요.", en="If you write again, you start as a new person."
@@ -305,6 +315,9 @@ TEXTS: dict[str, Text] = {
     ),
     "rights.ground.law_collects": Text(
         ko="다른 법령이 수집하도록 정한 정보임", en="another law names this item as one to collect"
+    ),
+    "rights.ground.held": Text(
+        ko="분쟁이나 법적 절차가 끝날 때까지 보존해야 함", en="it must be preserved until a dispute or procedure ends"
     ),
     "rights.ground.chart_kept": Text(
         ko="법이 정한 진료기록 보존 기간이 남아 있음", en="the legal period for medical records is not over"

@@ -29,10 +29,10 @@ from bot.metrics import Metrics
 from bot.outbox import FIRST_PAUSE, LONGEST_PAUSE, Courier, Outcome, Way
 from bot.photo import PhotoRefused, clean
 from bot.ways import Senders
-from skills import late, photos, router
+from skills import accounts, late, photos, router
 from skills.clinic import Clinic
 from skills.conversation import Message, Sender
-from storage import conversations, outbox
+from storage import conversations, dead_letters, outbox, patients
 from storage.consultations import Photo
 from storage.conversations import Conversation, KakaoIds
 from storage.database import Database
@@ -115,6 +115,8 @@ async def post_office(configuration: Configuration, database: Database) -> Async
 async def post(outside: Outside, configure: Configure, sqlite_database: Database) -> AsyncIterator[Post]:
     configuration = configure(
         kakao_bot_api_url=outside.url,
+        kakao_api_url=outside.url,
+        kakao_admin_key="admin-key",
         kakao_bot_id="65f0",
         kakao_rest_key="rest-key",
         staff_webhook_url=f"{outside.url}/hook",
@@ -638,12 +640,83 @@ async def test_nobody_is_woken_while_processing_is_suspended(post: Post, outside
     assert outside.calls
 
 
+async def test_nobody_is_woken_who_blocked_the_channel_and_staff_learn_it(post: Post, outside: Outside) -> None:
+    """Not even tried, and the answer on its way is told as not delivered."""
+    await wake(post)
+    await post.database.run(lambda unit: unit.connection.execute(update(Patient).values(blocked_at=unit.now)), SYSTEM)
+    await post.courier.deliver_due()
+    assert (outside.calls, await post.states()) == ([], [("dead", "channel_blocked")])
+    assert [state for _, state in post.told] == ["failed"]
+
+
 async def test_an_event_without_credentials_is_skipped(configure: Configure, sqlite_database: Database) -> None:
     """A clinic without the Event API tells its answers with the patient's next message."""
     async with post_office(configure(), sqlite_database) as post:
         await wake(post)
         await post.courier.deliver_due()
         assert await post.states() == [("skipped", "not_set")]
+
+
+# -- unlinking -------------------------------------------------------------------------------------------------------
+
+
+async def unlinked(post: Post) -> list[tuple[str, str]]:
+    """Destroy the login of a linked chat at Kakao as a deletion does; what the trail says of it afterwards."""
+
+    def work(unit: Unit) -> None:
+        talk = conversations.open_talk(unit, KakaoIds("k" * 64))
+        patients.link_app_user(unit, conversations.unlocked(unit, talk), "3000000001")
+        unit.session.flush()
+        assert accounts.ask_kakao_to_unlink(unit, talk.patient_id, "request-1")
+
+    await post.database.run(work, PATIENT)
+    await post.courier.deliver_due()
+    query = select(AccessRecord).where(col(AccessRecord.act).like("processor%"))
+    found = await post.database.run(lambda unit: list(unit.session.scalars(query)), SYSTEM)
+    return [(record.act, record.why) for record in found if record.about == "request-1"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        lambda: web.json_response({"id": 3000000001}),
+        lambda: web.json_response({"msg": "NotRegisteredUserException", "code": -101}, status=400),
+    ],
+)
+async def test_kakao_is_told_to_end_the_link_and_that_is_recorded(post: Post, outside: Outside, answer: Any) -> None:
+    """R-8: under the admin key, as a form; somebody who is not linked any more is no failure. Nothing of it is kept."""
+    outside.answers = [answer()]
+    assert await unlinked(post) == [("processor_told", "kakao_unlink")]
+    (method, path, headers, body) = outside.calls[0]
+    assert (method, path, headers["Authorization"]) == ("POST", "/v1/user/unlink", "KakaoAK admin-key")
+    assert body == b"target_id_type=user_id&target_id=3000000001"
+    assert [(n.state, n.payload_sealed) for n in await post.notices()] == [("delivered", b"")]
+
+
+async def test_what_kakao_cannot_be_told_for_a_day_is_recorded_told_and_forgotten(
+    post: Post, outside: Outside, clock: MovedClock
+) -> None:
+    """Tried again and again; then the officer hears of it, and the member number is kept no longer."""
+    outside.usual = lambda: web.json_response({}, status=503)
+    assert await unlinked(post) == []
+    clock.move(days=1)
+    await post.courier.deliver_due()
+    notices = await post.notices()
+    assert [(n.kind, n.state, n.payload_sealed == b"") for n in notices] == [
+        ("kakao_unlink", "expired", True), ("staff_webhook", "queued", False),
+    ]  # fmt: skip
+    assert await unlinked(post) == [("processor_not_told", "too_late")]
+
+
+async def test_a_dead_letter_that_was_good_for_a_time_only_keeps_nothing(database: Database) -> None:
+    """A farewell to somebody who was deleted must not lie about as a dead letter, nor be sent again by hand."""
+    refused, _ = way(Outcome("dead", "refused"))
+    until = database.clock() + timedelta(days=1)
+    await queue(database, "farewell", {"text": "words"}, expires_at=until)
+    await courier_of(database, farewell=refused).deliver_due()
+    notice = (await database.run(lambda unit: list(unit.session.scalars(select(Notice))), SYSTEM))[0]
+    assert (notice.state, notice.payload_sealed) == ("dead", b"")
+    assert await database.run(lambda unit: dead_letters.retry(unit, notice.id or 0), SYSTEM) is None
 
 
 # -- the way out ------------------------------------------------------------------------------------------------------

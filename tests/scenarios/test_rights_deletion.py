@@ -3,6 +3,7 @@ deletion is harmless."""
 
 from __future__ import annotations
 
+import asyncio
 import io
 import re
 
@@ -10,7 +11,7 @@ from PIL import Image
 from sqlalchemy import func, select
 from sqlmodel import SQLModel, col
 
-from skills import fulfilment, rights
+from skills import fulfilment, holds, rights
 from skills.grounds import Identity, Kind
 from storage import consultations, conversations, notes, outbox, retained, trail_proof
 from storage.patients import Patient, PatientKey, Purpose, unlock
@@ -222,4 +223,22 @@ async def test_a_linked_patient_deletes_with_one_login(world: World) -> None:
     text = await delete_all(world, minseo)
     assert "<html" in text
     assert "남은 것: 0건" in text
+    assert "끊도록 카카오에 요청" in text
     assert await world.look(lambda u: u.session.scalar(select(func.count()).select_from(Patient))) == 0
+    async with asyncio.timeout(20):
+        while minseo.who.linked:  # Kakao hears of it right behind the commit (R-8).
+            await asyncio.sleep(0.02)
+
+
+async def test_a_held_deletion_says_what_is_held_and_why(world: World) -> None:
+    """The hold's own ground stands in the notice, and nothing that is not true of it."""
+    minseo = await planted(world)
+
+    def hold(unit: Unit) -> None:
+        case = unit.session.scalars(select(consultations.Consultation)).one()
+        holds.place_hold(unit, "consultation", case.id, ground="court_order")
+
+    await world.database.run(hold, Actor("staff", "staff-1", "privacy_officer"))
+    text = await delete_all(world, minseo)
+    for part in ("일부만 처리", "법원의 보존 명령", "제21조 제1항 단서", "이의"):
+        assert part in text

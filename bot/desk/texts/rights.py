@@ -109,6 +109,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "error.rights.no_reason": ("이유를 적어 주세요.", "Please write the reason."),
     "error.rights.no_objection": ("이의 제기 방법을 골라 주세요.", "Please choose the way to object."),
     "error.rights.not_proven": ("본인 확인이 먼저예요.", "The identity check comes first."),
+    "error.rights.nothing_kept": (
+        "지금 결정하면 모두 지워져요. 남겨야 할 것이 있으면 먼저 진료 기록으로 옮기거나 파기를 보류해 주세요.",
+        "Everything would be destroyed. If something must stay, adopt it into the chart or place a hold first.",
+    ),
     "error.rights.no_extension": ("이 요청은 더 연장할 수 없어요.", "The law gives no further time."),
     "error.rights.no_number": ("확인에 쓸 수 있는 번호가 없어요.", "No number may vouch for this person."),
     "error.rights.moved_on": (

@@ -10,14 +10,14 @@ from sqlmodel import col
 
 from bot.desk.page import Page
 from bot.desk.table import PAGES
-from skills import fulfilment, rights
+from skills import fulfilment, holds, rights
 from skills.grounds import Identity, Kind
 from storage.database import Database
 from storage.outbox import Notice
 from storage.patients import Patient
 from storage.rights import RightsRequest
 from storage.trail import AccessRecord
-from storage.unit import PATIENT, SYSTEM, Unit
+from storage.unit import PATIENT, SYSTEM, Actor, Unit
 from tests.bot.desk.conftest import Desk, Visitor
 from tests.chatting import CLINIC
 from tests.desk import file_case
@@ -130,6 +130,24 @@ async def test_an_unproven_deletion_cannot_be_granted_and_a_proven_one_is_carrie
     assert desk.database.run_now(lambda u: u.session.scalar(count), SYSTEM) == 0
     page = await visitor.see(f"/rights/{request_id}")
     assert "이미 파기된 분" in page
+
+
+async def test_a_deletion_is_partial_only_when_something_stays(desk: Desk) -> None:
+    """With nothing adopted and nothing held all would go, and the notice would say that a part was kept."""
+    request_id, visitor = file(desk.database, Kind.DELETE, proven=True), desk.visitor(OFFICER)
+    form = {**WHOLE, "decision": "partly", "ground": "chart_kept", "version": await version(visitor, request_id)}
+    answer = await visitor.post(f"/rights/{request_id}/decide", form)
+    assert answer.status == 400
+    assert "먼저 진료 기록으로 옮기거나" in await answer.text()
+    assert stands(desk.database, request_id)[1] is None
+
+    def hold(unit: Unit) -> None:
+        patient_id = unit.session.scalars(select(col(Patient.id))).one()
+        holds.place_hold(unit, "patient", patient_id, ground="dispute")
+
+    desk.database.run_now(hold, Actor("staff", "staff-1", OFFICER))
+    assert (await visitor.post(f"/rights/{request_id}/decide", form)).status == 303
+    assert stands(desk.database, request_id)[1] == "partly"
 
 
 async def test_the_code_to_read_out_is_shown_once_with_the_number_on_record(desk: Desk) -> None:

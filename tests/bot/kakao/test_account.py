@@ -20,11 +20,12 @@ from sqlmodel import col
 
 from bot.kakao.account import LOGIN, PURGED, UNLINKED
 from bot.kakao.oidc import REFETCH_AFTER, KeysUnavailable, LoginFailed, TokenRefused
-from skills import accounts
+from skills import accounts, notices
 from skills.accounts import Start
-from storage import conversations, outbox, patients
+from storage import conversations, patients
 from storage.conversations import KakaoIds
 from storage.database import Database
+from storage.errors import NotPossible
 from storage.patients import Patient
 from storage.trail import AccessRecord
 from storage.unit import PATIENT, SYSTEM, Unit
@@ -333,29 +334,33 @@ async def test_kakao_gets_its_200_whatever_it_tells_us(
 # -- channel -----------------------------------------------------------------------------------------------------------
 
 
-async def test_a_block_stops_waiting_notices_once_for_each_resource_id(
+async def test_who_blocked_the_channel_is_not_reached_until_they_come_back(
     client: TestClient[Any, Any], patient: str, sqlite_database: Database
 ) -> None:
-    """Blocked: what waits for this person is not sent. The same resource id again changes nothing."""
+    """Each resource id counts once, so that a late repetition of "blocked" does not undo "added"; and who writes in the
+    chat has the channel, whatever Kakao told last."""
 
-    def queue(unit: Unit) -> None:
-        outbox.queue(unit, "patient_event", {"event": "x"}, patient_id=patient, due_at=unit.now.replace(year=2030))
-
-    def states(unit: Unit) -> list[str]:
-        return list(unit.session.scalars(select(col(outbox.Notice.state)).order_by(col(outbox.Notice.id))))
-
-    async def blocked(resource: str) -> int:
-        body = {"event": "blocked", "id": MEMBER, "id_type": "app_user_id", "updated_at": "2026-12-01T00:00:00Z"}
+    async def told(event: str, resource: str) -> None:
+        body = {"event": event, "id": MEMBER, "id_type": "app_user_id", "updated_at": "2026-12-01T00:00:00Z"}
         headers = {**AUTHORIZED, "X-Kakao-Resource-ID": resource}
-        return (await client.post("/kakao/channel", json=body, headers=headers)).status
+        assert (await client.post("/kakao/channel", json=body, headers=headers)).status == 200
 
-    await sqlite_database.run(queue, SYSTEM)
-    assert await blocked("r1") == 200
-    await sqlite_database.run(queue, SYSTEM)
-    assert await blocked("r1") == 200
-    assert await sqlite_database.run(states, SYSTEM) == ["expired", "queued"]
-    assert await blocked("r2") == 200
-    assert await sqlite_database.run(states, SYSTEM) == ["expired", "expired"]
+    async def is_reached() -> bool:
+        try:
+            return await sqlite_database.run(lambda u: notices.chat_address(u, patient), SYSTEM) is not None
+        except NotPossible as no:
+            return no.code != "channel_blocked"
+
+    assert await is_reached()
+    await told("blocked", "r1")
+    assert not await is_reached()
+    await told("added", "r2")
+    await told("blocked", "r1")
+    assert await is_reached()
+    await told("blocked", "r3")
+    assert not await is_reached()
+    await sqlite_database.run(lambda u: conversations.open_talk(u, KakaoIds("u" * 64)), PATIENT)
+    assert await is_reached()
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"{", b'{"event":"blocked"}', b"x" * 40_000])
