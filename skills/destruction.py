@@ -8,7 +8,8 @@ files. What runs by the clock is `skills/sweep.py`; who confirms is here, too (D
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -17,7 +18,18 @@ from skills import notices
 from skills import retained as chart
 from skills.fields.hours import SEOUL
 from skills.permissions import Act, check_role_can
-from storage import consultations, conversations, destruction, holds, notes, patients, retained, traces, trail
+from storage import (
+    consultations,
+    conversations,
+    destruction,
+    health_data,
+    holds,
+    notes,
+    patients,
+    retained,
+    traces,
+    trail,
+)
 from storage.database import DESTROYED
 from storage.destruction import Destruction
 from storage.errors import KeyGone, NotFound
@@ -26,7 +38,8 @@ from storage.traces import Search, Traces
 from storage.unit import Unit
 
 CONFIRM_WITHIN = timedelta(days=5)  # Standard guideline Art. 10: without delay is within five days.
-SHORTEST_WORD = 4  # Shorter words ("네", "코") stand everywhere and prove nothing.
+SHORTEST_WORD = 4  # Shorter words ("네", "코") stand everywhere and prove nothing,
+CODE = re.compile(r"[a-z_]+")  # and so do words that look like the house's own codes ("menu", "consultation").
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +135,23 @@ def destroy_case(unit: Unit, case_id: str, *, ground: str) -> int:
     return done
 
 
+def destroy_health_data(unit: Unit, who: Unlocked, *, ground: str) -> Mapping[str, int]:
+    """Destroy what rests on the health consent (answers, messages, notes, photos), with its line in the ledger and a search
+    afterwards; how many, by table. The case itself goes on as a request to be called back."""
+    remains = Traces(words=tuple(_telling(_case_words(unit, who, health_data.ANSWERS))))
+    counts = health_data.destroy(unit, who.key, who.id)
+    day = unit.now.astimezone(SEOUL).date()
+    line = destruction.enter_alone(
+        unit, "health_data", ground, sum(counts.values()), method=destruction.OVERWRITE, day=day
+    )
+    unit.look_afterwards(lambda later: _search(later, remains), partial(_note_search, line.id))
+    trail.record(unit, "health_data_destroyed", subject=who.id, about=line.id, why=ground)
+    return counts
+
+
 def _search(unit: Unit, remains: Traces) -> Search:
     """Look in every column of every row and, on SQLite, in the raw bytes of all files of the data folder."""
-    return traces.search_database_files(unit, remains.patterns()) + traces.search_rows(unit, remains)
+    return traces.search_database_files(unit, remains) + traces.search_rows(unit, remains)
 
 
 def _note_search(line_id: str, unit: Unit, search: Search) -> None:
@@ -195,16 +222,29 @@ def _traces_of(unit: Unit, patient_id: str) -> Traces:
     row = who.patient
     lookups = (row.kakao_lookup, row.channel_lookup, row.app_user_lookup, row.phone_lookup, row.name_lookup)
     # Two people may share a name, and a family a telephone: those hashes prove nothing about one of them.
-    return Traces((patient_id,), tuple(value for value in lookups[:3] if value), tuple(_words_of(unit, who)))
+    words = _telling(_words_of(unit, who))
+    return Traces((patient_id,), tuple(value for value in lookups[:3] if value), tuple(words))
 
 
 def _words_of(unit: Unit, who: Unlocked) -> list[str]:
-    words = [who.open_text(name) for name in ("kakao_sealed", "channel_sealed", "app_user_sealed")]
+    ids = [who.open_text(name) or "" for name in ("kakao_sealed", "channel_sealed", "app_user_sealed")]
     talk = conversations.find_talk(unit, who.id)
-    answers = list(talk.answers.values()) if talk else []
+    return [*ids, *_in_words(talk.answers.values() if talk else ()), *_case_words(unit, who)]
+
+
+def _case_words(unit: Unit, who: Unlocked, steps: Sequence[str] | None = None) -> list[str]:
+    words = []
     for case in consultations.of_patient(unit, who.id):
-        answers += consultations.open_answers(who.key, case).values()
+        answers = consultations.open_answers(who.key, case)
+        words += _in_words(value for step, value in answers.items() if steps is None or step in steps)
         words += [consultations.open_message(who.key, m).text for m in consultations.messages(unit, case.id)]
         words += [note.text for note in notes.notes(unit, who.key, case.id)]
-    words += [json.dumps(answer, ensure_ascii=False).strip('"') for answer in answers]
-    return [word for word in words if word and len(word) >= SHORTEST_WORD]
+    return words
+
+
+def _in_words(answers: Iterable[object]) -> list[str]:
+    return [json.dumps(answer, ensure_ascii=False).strip('"') for answer in answers]
+
+
+def _telling(words: Iterable[str]) -> list[str]:
+    return [word for word in words if len(word) >= SHORTEST_WORD and not CODE.fullmatch(word)]

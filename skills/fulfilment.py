@@ -18,7 +18,7 @@ from skills.grounds import Decision, Kind
 from skills.retention import RECORDS
 from skills.rights import Verdict, decide, file_request, show_day
 from skills.texts import say
-from storage import health_data, holds, outbox, patients, retained, trail
+from storage import holds, outbox, patients, retained, trail
 from storage import rights as kept_requests
 from storage.errors import NotFound, NotPossible
 from storage.patients import Purpose, Unlocked
@@ -197,10 +197,9 @@ def _end(unit: Unit, who: Unlocked, purpose: consents.Purpose) -> tuple[str, str
     lang = who.patient.lang
     if purpose is not consents.Purpose.HEALTH:
         return say("rights.withdraw.effect.ads", lang), "ended"
-    counts = health_data.destroy(unit, who.key, who.id)
+    counts = destruction.destroy_health_data(unit, who, ground="consent_withdrawn")
     photos = counts.get("photo", 0)
     rows = sum(counts.values()) - photos
-    trail.record(unit, "health_data_destroyed", subject=who.id, why="consent_withdrawn")
     unit.announce("inbox")
     return say("rights.withdraw.effect.health", lang, rows=rows, photos=photos), f"rows={rows} photos={photos}"
 

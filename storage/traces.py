@@ -6,6 +6,7 @@ with places and counts, never with what it found.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -103,29 +104,38 @@ def _names_a_living_patient(candidate: Column[Any]) -> bool:
 
 def search_files(folder: Path, patterns: Sequence[bytes]) -> Search:
     """Look for `patterns` in the raw bytes of every file under `folder`."""
-    places, hits = 0, []
+    places, found = 0, Counter[str]()
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             places += 1
-            if number := _in_file(path, patterns):
-                hits.append((str(path.relative_to(folder)), number))
-    return Search(places, tuple(hits))
+            found += Counter({str(path.relative_to(folder)): _in_file(path, patterns).total()})
+    return Search(places, tuple(found.items()))
 
 
-def _in_file(path: Path, patterns: Sequence[bytes]) -> int:
+def _in_file(path: Path, patterns: Sequence[bytes]) -> Counter[bytes]:
     overlap = max((len(pattern) for pattern in patterns), default=1) - 1
-    number, tail = 0, b""
+    found, tail = Counter[bytes](), b""
     with path.open("rb") as file:
         while chunk := file.read(CHUNK):
             data = tail + chunk
-            number += sum(data.count(p) - tail.count(p) for p in patterns)
+            found.update({p: data.count(p) - tail.count(p) for p in patterns})
             tail = data[-overlap:] if overlap else b""
-    return number
+    return found
 
 
-def search_database_files(unit: Unit, patterns: Sequence[bytes]) -> Search:
+def search_database_files(unit: Unit, traces: Traces) -> Search:
     """Look in the raw bytes of the SQLite database, its log and every other file of its folder; nothing on PostgreSQL,
-    whose files belong to the server."""
+    whose files belong to the server. A word that the clinic itself uses (in a ready answer, say) proves nothing there."""
     if unit.on_postgresql:
         return Search(0)
-    return search_files(Path(str(unit.connection.engine.url.database)).parent, patterns)
+    folder = Path(str(unit.connection.engine.url.database)).parent
+    search = search_files(folder, traces.patterns())
+    if not search.found:
+        return search
+    telling = [word for word in traces.words if not _is_our_own(unit, word)]
+    return search_files(folder, Traces(lookups=traces.lookups, words=tuple(telling)).patterns())
+
+
+def _is_our_own(unit: Unit, word: str) -> bool:
+    own = [c for c in columns() if c[1].info.get("kind") in OWN_WORDS and isinstance(c[1].type, String)]
+    return any(_count(unit, table, candidate.contains(word, autoescape=True)) for table, candidate in own)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 import pytest
@@ -11,7 +12,7 @@ from sqlmodel import col
 from bot.simulator.box import Box
 from skills import consents
 from skills.consents import Purpose
-from storage import consultations, notes
+from storage import consultations, destruction, notes
 from storage.consents import Consent
 from storage.outbox import Notice
 from storage.patients import Patient, unlock
@@ -85,7 +86,8 @@ async def test_a_suspension_stops_everything_but_rights_and_one_press_lifts_it(w
 
 
 async def test_withdrawing_the_health_consent_destroys_what_rests_on_it(world_on_both: World) -> None:
-    """Details, messages and notes go, name and phone stay; the withdrawal itself is kept as evidence."""
+    """Details, messages and notes go, name and phone stay; the withdrawal itself is kept as evidence, and the ledger knows
+    that it was searched for what went."""
     world = world_on_both
     minseo = await filed(world)
 
@@ -111,6 +113,9 @@ async def test_withdrawing_the_health_consent_destroys_what_rests_on_it(world_on
     assert await world.look(left) == (["when"], 0, 0, "홍길동")
     assert Purpose.HEALTH not in await world.look(lambda u: consents.in_force(u, patient_id(u)))
     assert await decided(world) == [("withdraw", "health", "granted")]
+    await asyncio.to_thread(world.database.finish_looking)
+    lines = await world.look(lambda u: [(n.class_name, n.ground, n.result) for n in destruction.newest(u)])
+    assert lines == [("health_data", "consent_withdrawn", "clean")]
 
 
 @pytest.mark.parametrize("words", ["광고 그만 보내세요", "수신거부", "이벤트 문자 안 받을래요"])

@@ -8,12 +8,13 @@ from sqlmodel import SQLModel, func, select
 from skills import destruction, holds, retained
 from skills.destruction import Keep
 from skills.permissions import Role
+from storage import consultations, outbox, patients, tombstones, traces, trail_proof
 from storage import destruction as ledger
-from storage import outbox, tombstones, traces, trail_proof
 from storage.consents import Consent
 from storage.consultations import Consultation, Photo
 from storage.database import Database
 from storage.errors import NotAllowed
+from storage.notes import CannedReply
 from storage.patients import Patient, PatientKey
 from storage.unit import SYSTEM, Actor, Unit
 from tests.conftest import MovedClock
@@ -94,8 +95,33 @@ def test_the_files_are_searched_too(sqlite_database: Database) -> None:
         ))  # fmt: skip
 
     sqlite_database.run_now(leave, SYSTEM)
-    found = sqlite_database.read_now(lambda unit: traces.search_database_files(unit, (b"canary-in-the-bytes",)), SYSTEM)
+    words = traces.Traces(words=("canary-in-the-bytes",))
+    found = sqlite_database.read_now(lambda unit: traces.search_database_files(unit, words), SYSTEM)
     assert found.found >= 1
+
+
+def test_words_that_are_the_clinics_own_prove_nothing(sqlite_database: Database) -> None:
+    """A patient who wrote what a ready answer says, or a word that is a code of the house, leaves no false alarm."""
+
+    def make(unit: Unit) -> str:
+        unit.session.add(CannedReply(
+            id=unit.new_id(), title="인사", body="안녕하세요, 무엇을 도와드릴까요?", changed_at=unit.now, changed_by="staff-1"
+        ))  # fmt: skip
+        made = people.make(unit, "one")
+        who = patients.unlock(unit, made.id, patients.Purpose.RIGHTS)
+        case = consultations.of_patient(unit, made.id)[0]
+        for words in ("안녕하세요", "consultation"):
+            consultations.add_message(unit, who.key, case, words, author="patient")
+        return made.id
+
+    patient_id = sqlite_database.run_now(make, SYSTEM)
+    done = sqlite_database.run_now(
+        lambda unit: destruction.destroy_patient(unit, patient_id, ground="right_deletion"), SYSTEM
+    )
+    sqlite_database.finish_looking()
+    line = sqlite_database.run_now(lambda unit: ledger.find(unit, done.id), SYSTEM)
+    assert line is not None
+    assert (line.result, line.found) == ("clean", 0)
 
 
 def test_destroying_twice_is_harmless(database: Database) -> None:

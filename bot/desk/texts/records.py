@@ -28,6 +28,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "records.fine": ("제때 돌고 있음", "all in time"),
     # -- words of the ledger that the schedule does not have
     "records.covers.patient": ("환자 한 분의 모든 정보", "everything of one patient"),
+    "records.covers.health_data": ("동의를 철회한 건강 정보", "health data whose consent was withdrawn"),
     "records.covers.alert": ("직원 알림", "alerts to staff"),
     "records.ground.right_deletion": ("환자의 삭제 요청", "deletion asked for"),
     "records.ground.consent_withdrawn": ("동의 철회", "consent withdrawn"),
