@@ -17,7 +17,7 @@ from skills.fields.names import mask_name
 from skills.fields.phones import mask_phone, show_phone
 from skills.fields.wishes import When, show_when
 from skills.grounds import Decision, Kind
-from skills.rights import Verdict, decide, find_request, show_number
+from skills.rights import Verdict, decide, find_request, show_kind, show_number
 from skills.texts import TEXTS, say
 from storage import consents as kept_consents
 from storage import consultations, conversations, notes, patients, retained, rights, trail
@@ -208,7 +208,7 @@ def _consents(unit: Unit, clinic: Clinic, who: Unlocked) -> list[dict[str, str |
 def _request(request: rights.RightsRequest, lang: str) -> dict[str, str | None]:
     return {
         "number": show_number(request.number),
-        "kind": say(f"rights.kind.{request.kind}", lang),
+        "kind": show_kind(request, lang),
         "state": request.state,
         "received_at": _iso(request.received_at),
         "due_at": _iso(request.due_at),

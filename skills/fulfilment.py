@@ -39,16 +39,24 @@ class Deleted:
 # -- correction --------------------------------------------------------------------------------------------------------
 
 
-def correct(unit: Unit, clinic: Clinic, patient_id: str, field: str, typed: str) -> str:
-    """Replace the name or the phone number by what was `typed`; the new value as it is shown. Raises `Invalid` for what
-    cannot be one. The old value is overwritten, and the colleagues on an open case are told."""
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A request that was carried out at once, and what the patient reads of it."""
+
+    request: RightsRequest
+    told: str
+
+
+def correct(unit: Unit, clinic: Clinic, patient_id: str, field: str, typed: str) -> Done:
+    """Replace the name or the phone number by what was `typed`, and tell the new value as it is shown. Raises `Invalid` for
+    what cannot be one. The old value is overwritten, and the colleagues on an open case are told."""
     who = patients.unlock(unit, patient_id, Purpose.RIGHTS)
     shown = _set(unit, who, field, typed)
     request = file_request(unit, patient_id, Kind.CORRECT, topic=field)
     told = say("rights.correct.told", who.patient.lang, field=say(f"rights.correct.{field}", who.patient.lang))
     decide(unit, clinic, request, Verdict(Decision.GRANTED, outcome=field, extra=told, told=True))
     tell_colleagues(unit, patient_id)
-    return shown
+    return Done(request, shown)
 
 
 def _set(unit: Unit, who: Unlocked, field: str, typed: str) -> str:
@@ -181,8 +189,8 @@ def lift(unit: Unit, clinic: Clinic, patient_id: str) -> RightsRequest:
 # -- withdrawal and ads ------------------------------------------------------------------------------------------------
 
 
-def withdraw(unit: Unit, clinic: Clinic, patient_id: str, purpose: consents.Purpose) -> str:
-    """Withdraw one consent, at once, with what rests on it; the effect as the patient reads it."""
+def withdraw(unit: Unit, clinic: Clinic, patient_id: str, purpose: consents.Purpose) -> Done:
+    """Withdraw one consent, at once, with what rests on it, and tell the effect."""
     if purpose not in consents.in_force(unit, patient_id):
         raise NotPossible("this consent is not in force", code="rights.no_consent")
     who = patients.unlock(unit, patient_id, Purpose.RIGHTS)
@@ -190,7 +198,7 @@ def withdraw(unit: Unit, clinic: Clinic, patient_id: str, purpose: consents.Purp
     consents.decide(unit, patient_id, purpose, consents.Decision.WITHDRAWN, screen="chat:withdraw")
     effect, outcome = _end(unit, who, purpose)
     decide(unit, clinic, request, Verdict(Decision.GRANTED, outcome=outcome, extra=effect, told=True))
-    return effect
+    return Done(request, effect)
 
 
 def _end(unit: Unit, who: Unlocked, purpose: consents.Purpose) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from skills import notices
 from skills.clinic import Clinic
 from skills.fields.hours import SEOUL, in_seoul, today_in_seoul
 from skills.grounds import GROUNDS, OBJECTIONS, PROOF, RIGHTS, TRANSITIONS, WAITING, Decision, Identity, Kind, State
-from skills.texts import say
+from skills.texts import TEXTS, say
 from storage import conversations, desk_events, outbox, patients, rights, trail
 from storage.errors import Conflict, NotFound, NotPossible
 from storage.patients import Purpose
@@ -240,12 +240,7 @@ EXTENSION_GROUNDS = ("many_records", "investigation", "outside")
 def notice(clinic: Clinic, request: RightsRequest, verdict: Verdict, lang: str, now: datetime) -> str:
     """The result as the patient reads it: result, reason, ground, how to object, and that it costs nothing (R-7)."""
     lines = [
-        say(
-            "rights.notice.head",
-            lang,
-            number=show_number(request.number),
-            kind=say(f"rights.kind.{request.kind}", lang),
-        ),
+        say("rights.notice.head", lang, number=show_number(request.number), kind=show_kind(request, lang)),
         say(f"rights.notice.{verdict.decision}", lang, day=show_day(now, lang)),
     ]
     if verdict.extra:
@@ -284,6 +279,12 @@ def _leave_notice(unit: Unit, key: SealKey, request: RightsRequest, text: str, *
 def show_number(number: str) -> str:
     """A request number as it is read out, apart from case numbers: R123-4567."""
     return f"R{number[:3]}-{number[3:]}"
+
+
+def show_kind(request: RightsRequest, lang: str) -> str:
+    """What was asked for, in words; lifting a suspension is a suspension's own topic."""
+    topic = f"rights.kind.{request.kind}.{request.topic}"
+    return say(topic if topic in TEXTS else f"rights.kind.{request.kind}", lang)
 
 
 def show_day(at: datetime, lang: str) -> str:

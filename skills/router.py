@@ -16,7 +16,7 @@ from skills.conversation import Message, Reply, Say, reply_from_json
 from skills.hearing import folded
 from skills.texts import say
 from skills.turn import Act, Flow, Turn
-from skills.understanding import Intent, understand
+from skills.understanding import Intent, Understood, understand
 from storage import conversations
 from storage.conversations import Talk
 from storage.errors import Declined
@@ -176,30 +176,38 @@ def _in_form(turn: Turn) -> Reply:
     """Words while a question is open: its answer, or a way out of it."""
     flow = BY_NAME[turn.talk.flow or ""]
     understood = understand(turn.message.text)
-    intent = understood.intent
-    if understood.score >= SURE and _leads_out(turn, flow, intent):
+    intent, meant = understood.intent, _meant(understood)
+    if meant is not None and _leads_out(turn, flow, understood):
         turn.intent = intent
-        return _emergency_in_form(turn, flow) if intent is Intent.EMERGENCY else _act(turn, *BY_INTENT[intent])
+        return _emergency_in_form(turn, flow) if intent is Intent.EMERGENCY else _act(turn, *meant)
     before = turn.talk.failures
     reply = _act(turn, flow, flow.proceed or flow.start)
     if turn.talk.failures == before:
         return reply
     turn.intent = intent
-    if intent not in BY_INTENT or intent is Intent.CONSULT:
+    if meant is None or (intent is Intent.CONSULT and not understood.press):
         return reply
     # The words were no answer to the question but mean something else.
     turn.talk.failures = before
-    return _act(turn, *BY_INTENT[intent])
+    return _act(turn, *meant)
 
 
-def _leads_out(turn: Turn, flow: Flow, intent: Intent) -> bool:
+def _meant(understood: Understood) -> tuple[Flow, Act] | None:
+    """Where the words lead: to the press that they stand for, or to what their intent opens."""
+    return BY_PRESS.get(understood.press) or BY_INTENT.get(understood.intent)
+
+
+def _leads_out(turn: Turn, flow: Flow, understood: Understood) -> bool:
     """An emergency always does, words that the block's own address means do, and at a question that takes any words a
     short, sure way out does: there the words would be taken as the answer."""
-    if intent not in BY_INTENT:
+    intent = understood.intent
+    if understood.score < SURE and not understood.press:
         return False
-    if intent is Intent.EMERGENCY or BY_INTENT[intent][0].name == BY_SKILL.get(turn.message.skill):
+    meant = BY_INTENT.get(intent)
+    if intent is Intent.EMERGENCY or (meant is not None and meant[0].name == BY_SKILL.get(turn.message.skill)):
         return True
-    return intent in WAYS_OUT and turn.talk.step in flow.takes_any_words and len(turn.message.text) <= SHORT
+    is_way_out = intent in WAYS_OUT or understood.press not in ("", turn.talk.step)
+    return is_way_out and turn.talk.step in flow.takes_any_words and len(turn.message.text) <= SHORT
 
 
 def _emergency_in_form(turn: Turn, flow: Flow) -> Reply:
@@ -217,6 +225,8 @@ def _free(turn: Turn) -> Reply:
     """Typed words with no question open."""
     understood = understand(turn.message.text)
     turn.intent = understood.intent
+    if understood.press:
+        return _act(turn, *BY_PRESS[understood.press])
     skill = turn.message.skill
     case = consultations.open_case(turn.unit, turn.talk.patient_id) if turn.talk.case_id else None
     if case is not None and _belongs_to_the_case(turn):
@@ -247,10 +257,11 @@ def _while_held(turn: Turn) -> Reply:
     to the person."""
     if folded(turn.message.text) in BACK_TO_BOT:
         return handoff.back_to_bot(turn)
-    intent = understand(turn.message.text).intent
-    if intent in BY_INTENT and (intent in RIGHTS or intent is Intent.EMERGENCY):
+    understood = understand(turn.message.text)
+    intent, meant = understood.intent, _meant(understood)
+    if meant is not None and (understood.press or intent in RIGHTS or intent is Intent.EMERGENCY):
         turn.intent = intent
-        return _act(turn, *BY_INTENT[intent])
+        return _act(turn, *meant)
     case = consultations.open_case(turn.unit, turn.talk.patient_id)
     if case is None:
         return handoff.back_to_bot(turn)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from skills import consents, fulfilment, rights
 from skills.chat import request
-from skills.conversation import Reply
+from skills.conversation import Choice, Reply
 from skills.fields import Invalid
 from skills.fields.secrets import mask_secrets
 from skills.grounds import Kind
@@ -13,16 +15,26 @@ from skills.turn import Turn
 NAME = request.NAME
 MAX_WORDS = 500
 FIELDS = ("name", "phone", "other")
+NAMES: Mapping[str, tuple[str, ...]] = {
+    "name": ("이름", "성함", "name"),
+    "phone": ("번호", "연락처", "전화", "전번", "phone", "number"),
+}
 
 
 def ask(turn: Turn) -> Reply:
-    """Which part is wrong."""
+    """Which part is wrong; who has said it already ("번호 바뀌었어요") is asked for the new value at once."""
     request.leave(turn)
+    if turn.message.choice is None and (field := _named(turn.message.text)):
+        return _ask_value(turn, field)
+    return _ask_which(turn)
+
+
+def _ask_which(turn: Turn) -> Reply:
     turn.open_form(NAME, "correct")
     return turn.reply(turn.bubble("rights.correct.which"), choices=_choices(turn))
 
 
-def _choices(turn: Turn) -> tuple:  # type: ignore[type-arg]
+def _choices(turn: Turn) -> tuple[Choice, ...]:
     return (*(turn.choice(field, f"rights.correct.{field}") for field in FIELDS), turn.choice("cancel"))
 
 
@@ -32,15 +44,20 @@ def take_which(turn: Turn) -> Reply:
     if field not in FIELDS:
         turn.talk.failures += 1
         return turn.reply(turn.bubble("rights.yes_or_no"), turn.bubble("rights.correct.which"), choices=_choices(turn))
+    return _ask_value(turn, field)
+
+
+def _ask_value(turn: Turn, field: str) -> Reply:
     turn.open_form(NAME, f"correct_{field}")
-    return turn.reply(turn.bubble(f"rights.correct.ask_{field}"), choices=turn.choices("cancel"))
+    choices = (turn.choice("edit", "rights.correct.another"), turn.choice("cancel"))
+    return turn.reply(turn.bubble(f"rights.correct.ask_{field}"), choices=choices)
 
 
 def _named(text: str) -> str:
+    """The one part that the words name; empty when they name none, or both."""
     said = "".join(text.split()).casefold()
-    if any(word in said for word in ("이름", "성함", "name")):
-        return "name"
-    return "phone" if any(word in said for word in ("번호", "연락처", "전화", "phone", "number")) else ""
+    found = [field for field, words in NAMES.items() if any(word in said for word in words)]
+    return found[0] if len(found) == 1 else ""
 
 
 def take_name(turn: Turn) -> Reply:
@@ -54,20 +71,30 @@ def take_phone(turn: Turn) -> Reply:
 
 
 def _replace(turn: Turn, field: str) -> Reply:
+    if turn.message.choice == "edit":
+        return _ask_which(turn)
     try:
-        shown = fulfilment.correct(turn.unit, turn.clinic, turn.talk.patient_id, field, turn.message.text)
+        done = fulfilment.correct(turn.unit, turn.clinic, turn.talk.patient_id, field, turn.message.text)
     except Invalid as problem:
         turn.talk.failures += 1
         text = turn.say(problem.code, **problem.params)
         told = turn.bubble("rights.correct.problem", text=text)
         return turn.reply(told, choices=turn.choices("cancel"))
     turn.talk.leave_flow()
-    told = turn.bubble("rights.correct.done", field=turn.say(f"rights.correct.{field}"), value=shown)
-    return turn.reply(told, choices=turn.choices("requests", "rights", "menu"), skill=NAME, step="corrected")
+    told = turn.bubble("rights.correct.done", field=turn.say(f"rights.correct.{field}"), value=done.told)
+    return turn.reply(
+        told,
+        request.receipt(turn, done.request),
+        choices=turn.choices("requests", "rights", "menu"),
+        skill=NAME,
+        step="corrected",
+    )
 
 
 def take_other(turn: Turn) -> Reply:
     """Words for the officer. They may hold health data, so they are kept only under the health consent (C-3)."""
+    if turn.message.choice == "edit":
+        return _ask_which(turn)
     return file_words(turn, Kind.CORRECT, topic="other")
 
 

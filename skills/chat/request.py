@@ -9,7 +9,7 @@ from skills.conversation import Bubble, Reply, Say
 from skills.fields import Invalid
 from skills.fields.agreement import parse_agreement
 from skills.grounds import WAITING, State
-from skills.rights import show_day, show_number
+from skills.rights import show_day, show_kind, show_number
 from skills.turn import Act, Turn
 from storage import rights as kept
 from storage.rights import RightsRequest
@@ -21,13 +21,11 @@ MOST_RESULTS = 1  # Bubbles of results in front of an answer; the others wait fo
 
 
 def receipt(turn: Turn, filed: RightsRequest) -> Say:
-    """Number and due date, and that it costs nothing."""
-    return turn.bubble(
-        "rights.receipt",
-        kind=turn.say(f"rights.kind.{filed.kind}"),
-        number=show_number(filed.number),
-        due=show_day(filed.due_at, turn.lang),
-    )
+    """Number and due date, or the day on which it was done at once, and that it costs nothing."""
+    told = {"kind": show_kind(filed, turn.lang), "number": show_number(filed.number)}
+    if filed.decided_at is not None:
+        return turn.bubble("rights.receipt.done", **told, day=show_day(filed.decided_at, turn.lang))
+    return turn.bubble("rights.receipt", **told, due=show_day(filed.due_at, turn.lang))
 
 
 def yes_or_no(turn: Turn, yes: str, act: Act, again: Act) -> Reply:
@@ -73,7 +71,7 @@ def _line(turn: Turn, filed: RightsRequest) -> str:
     return turn.say(
         "rights.requests.line",
         number=show_number(filed.number),
-        kind=turn.say(f"rights.kind.{filed.kind}"),
+        kind=show_kind(filed, turn.lang),
         state=turn.say(f"rights.state.{filed.state}"),
         when=when,
     )

@@ -56,10 +56,16 @@ def take_health(turn: Turn) -> Reply:
 
 def _withdraw(turn: Turn, purpose: Purpose) -> Reply:
     turn.talk.leave_flow()
-    effect = fulfilment.withdraw(turn.unit, turn.clinic, turn.talk.patient_id, purpose)
+    done = fulfilment.withdraw(turn.unit, turn.clinic, turn.talk.patient_id, purpose)
     title = consents.WORDINGS[purpose].part("title", turn.lang, turn.clinic)
-    told = turn.bubble("rights.withdraw.done", title=title, effect=effect)
-    return turn.reply(told, choices=turn.choices("requests", "rights", "menu"), skill=NAME, step="withdrawn")
+    told = turn.bubble("rights.withdraw.done", title=title, effect=done.told)
+    return turn.reply(
+        told,
+        request.receipt(turn, done.request),
+        choices=turn.choices("requests", "rights", "menu"),
+        skill=NAME,
+        step="withdrawn",
+    )
 
 
 def stop_ads(turn: Turn) -> Reply:

@@ -48,39 +48,39 @@ _NAMES: dict[str, Text] = {
 
 _PHONES: dict[str, Text] = {
     "fields.phone.empty": Text(
-        ko="연락받으실 전화번호를 알려 주세요. 예: 010-1234-5678",
-        en="Please tell me your phone number. For example: 010-1234-5678",
+        ko="연락받으실 전화번호를 알려 주세요. 예: 010-0000-0000",
+        en="Please tell me your phone number. For example: 010-0000-0000",
     ),
     "fields.phone.no_digits": Text(
-        ko="전화번호를 찾지 못했어요. 010-1234-5678처럼 숫자로 알려 주세요.",
-        en="I found no phone number. Please write it in digits, like 010-1234-5678.",
+        ko="전화번호를 찾지 못했어요. 010-0000-0000처럼 숫자로 알려 주세요.",
+        en="I found no phone number. Please write it in digits, like 010-0000-0000.",
     ),
     "fields.phone.too_short": Text(
-        ko="전화번호 숫자가 모자라요. 010-1234-5678처럼 알려 주세요.",
-        en="The phone number has too few digits. Please write it like 010-1234-5678.",
+        ko="전화번호 숫자가 모자라요. 010-0000-0000처럼 알려 주세요.",
+        en="The phone number has too few digits. Please write it like 010-0000-0000.",
     ),
     "fields.phone.too_long": Text(
-        ko="전화번호 숫자가 너무 많아요. 010-1234-5678처럼 알려 주세요.",
-        en="The phone number has too many digits. Please write it like 010-1234-5678.",
+        ko="전화번호 숫자가 너무 많아요. 010-0000-0000처럼 알려 주세요.",
+        en="The phone number has too many digits. Please write it like 010-0000-0000.",
     ),
     "fields.phone.not_a_phone": Text(
-        ko="연락할 수 있는 번호가 아니에요. 010-1234-5678처럼, 해외 번호는 +와 국가 번호부터 알려 주세요.",
-        en="We cannot call that number. Please write it like 010-1234-5678, or from + and the country code if it is foreign.",
+        ko="연락할 수 있는 번호가 아니에요. 010-0000-0000처럼, 해외 번호는 +와 국가 번호부터 알려 주세요.",
+        en="We cannot call that number. Please write it like 010-0000-0000, or from + and the country code if it is foreign.",
     ),
     "fields.phone.no_area": Text(
-        ko="앞자리가 빠진 것 같아요. 010이나 지역 번호부터 알려 주세요. 예: 010-1234-5678",
-        en="The first part seems to be missing. Please start with 010 or the area code. For example: 010-1234-5678",
+        ko="앞자리가 빠진 것 같아요. 010이나 지역 번호부터 알려 주세요. 예: 010-0000-0000",
+        en="The first part seems to be missing. Please start with 010 or the area code. For example: 010-0000-0000",
     ),
     "fields.phone.two_numbers": Text(
         ko="번호가 두 개 이상 보여요. 연락받으실 번호 하나만 알려 주세요.",
         en="I see more than one number. Please give the one we should call.",
     ),
     "fields.phone.resident_number": Text(
-        ko="주민등록번호처럼 보여서 저장하지 않았어요. 전화번호만 알려 주세요. 예: 010-1234-5678",
+        ko="주민등록번호처럼 보여서 저장하지 않았어요. 전화번호만 알려 주세요. 예: 010-0000-0000",
         en="That looks like a resident number, so I did not keep it. Please give only your phone number.",
     ),
     "fields.phone.card_number": Text(
-        ko="카드 번호처럼 보여서 저장하지 않았어요. 전화번호만 알려 주세요. 예: 010-1234-5678",
+        ko="카드 번호처럼 보여서 저장하지 않았어요. 전화번호만 알려 주세요. 예: 010-0000-0000",
         en="That looks like a card number, so I did not keep it. Please give only your phone number.",
     ),
     "fields.phone.emergency": Text(

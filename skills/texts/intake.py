@@ -38,8 +38,8 @@ TEXTS: dict[str, Text] = {
     ),
     "intake.name.ask": Text(ko="성함을 알려 주세요.", en="What is your name?"),
     "intake.phone.ask": Text(
-        ko="연락받으실 전화번호를 알려 주세요. 예: 010-1234-5678",
-        en="Which phone number may we call? For example: 010-1234-5678",
+        ko="연락받으실 전화번호를 알려 주세요. 예: 010-0000-0000",
+        en="Which phone number may we call? For example: 010-0000-0000",
     ),
     "intake.treatment.ask": Text(
         ko="어느 부위를 상담하고 싶으세요? 눌러서 고르거나 직접 적어 주세요.",

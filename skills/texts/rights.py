@@ -13,6 +13,7 @@ TEXTS: dict[str, Text] = {
     "rights.kind.object": Text(ko="이의 제기", en="Objection"),
     "rights.kind.explain": Text(ko="설명 요구", en="Explanation"),
     "rights.kind.ads_off": Text(ko="광고 수신 거부", en="Stopping ads"),
+    "rights.kind.suspend.lift": Text(ko="처리 정지 해제", en="Lifting the suspension"),
     "rights.state.unverified": Text(ko="본인 확인을 기다리고 있어요", en="waits for your identity check"),
     "rights.state.open": Text(ko="담당자가 확인하고 있어요", en="is being looked at"),
     "rights.state.extended": Text(ko="기한을 늘려 확인하고 있어요", en="is being looked at, with more time"),
@@ -52,6 +53,10 @@ TEXTS: dict[str, Text] = {
     "rights.receipt": Text(
         ko="{kind} 요청을 받았어요.\n접수번호: {number}\n처리 기한: {due}까지\n비용: 없음",
         en="We have your request ({kind}).\nNumber: {number}\nDue by: {due}\nFee: none",
+    ),
+    "rights.receipt.done": Text(
+        ko="{kind} 요청을 처리했어요.\n접수번호: {number}\n처리한 날: {day}\n비용: 없음",
+        en="Your request ({kind}) is done.\nNumber: {number}\nDone on: {day}\nFee: none",
     ),
     "rights.left": Text(ko="알겠어요. 그대로 둘게요.", en="All right, nothing was changed."),
     "rights.yes_or_no": Text(ko="아래 버튼을 눌러 주세요.", en="Please press one of the buttons below."),
@@ -118,9 +123,10 @@ TEXTS: dict[str, Text] = {
     "rights.correct.name": Text(ko="이름", en="Name"),
     "rights.correct.phone": Text(ko="연락처", en="Phone"),
     "rights.correct.other": Text(ko="다른 내용", en="Something else"),
+    "rights.correct.another": Text(ko="다른 정보 고치기", en="Correct another"),
     "rights.correct.ask_name": Text(ko="바른 이름을 적어 주세요.", en="What is the right name?"),
     "rights.correct.ask_phone": Text(
-        ko="새 전화번호를 적어 주세요. 예: 010-1234-5678", en="What is the new phone number? For example: 010-1234-5678"
+        ko="새 전화번호를 적어 주세요. 예: 010-0000-0000", en="What is the new phone number? For example: 010-0000-0000"
     ),
     "rights.correct.ask_other": Text(
         ko="어떤 내용을 어떻게 고치면 될지 적어 주세요. 주민등록번호나 카드 번호는 적지 마세요.",
@@ -144,8 +150,8 @@ TEXTS: dict[str, Text] = {
     ),
     # -- deletion
     "rights.delete.ask": Text(
-        ko="모두 지우면 이렇게 돼요.\n· 이름, 연락처, 상담 내용, 사진, 대화, 로그인 정보가 바로 지워지고 되돌릴 수 없어요.\n· 진행 중인 상담도 끝나요.\n· {kept}\n· 동의 기록과 접속 기록은 누구인지 알 수 없는 형태로만 남아요.\n본인 확인이 끝나는 즉시, 늦어도 {due}까지 처리해요.",
-        en="If you delete everything:\n· Name, phone, consultation, photos, chat and login data are destroyed at once and cannot be brought back.\n· An open consultation ends.\n· {kept}\n· Consent evidence and access records stay without saying who you are.\nIt happens as soon as you are identified, at the latest on {due}.",
+        ko="이 채팅으로 남기신 정보를 모두 지우면 이렇게 돼요.\n· 이름, 연락처, 상담 내용, 사진, 대화, 로그인 정보가 바로 지워지고 되돌릴 수 없어요.\n· 진행 중인 상담도 끝나요.\n· {kept}\n· 동의 기록과 접속 기록은 누구인지 알 수 없는 형태로만 남아요.\n본인 확인이 끝나는 즉시, 늦어도 {due}까지 처리해요.",
+        en="If you delete everything that you left in this chat:\n· Name, phone, consultation, photos, chat and login data are destroyed at once and cannot be brought back.\n· An open consultation ends.\n· {kept}\n· Consent evidence and access records stay without saying who you are.\nIt happens as soon as you are identified, at the latest on {due}.",
     ),
     "rights.delete.nothing_kept": Text(
         ko="법에 따라 보관해야 하는 진료기록은 없어요.", en="There is no medical record that the law makes us keep."

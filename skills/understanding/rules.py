@@ -3,14 +3,14 @@
 The order is the decision: danger first, then one's own data, then a person, the visit, and the assistant itself. A right or an
 emergency needs a thing *and* an act (or words that say both), so that no single word can start one.
 
-Here: the rules and how they are read. Not here: what the concepts look like (`concepts`, `visits`, `guards`).
+Here: the rules and how they are read. Not here: what the concepts look like (`concepts`, `visits`, `guards`, `presses`).
 """
 
 import re
 from dataclasses import dataclass, field
 from typing import Self
 
-from skills.understanding import concepts, guards, visits
+from skills.understanding import concepts, guards, presses, visits
 from skills.understanding.spelling import Spelled, fold
 
 SURE, LIKELY, MAYBE = 0.95, 0.8, 0.65
@@ -153,22 +153,31 @@ def _compiled(patterns: dict[str, tuple[str, str]]) -> dict[str, tuple[re.Patter
 
 
 _OTHER_THAN_SYLLABLES = re.compile(r"[^가-힣\s.,!?~]")
-_PATTERNS = _compiled({**concepts.CONCEPTS, **visits.CONCEPTS, **guards.CONCEPTS})
-_PARSED = tuple(
-    (
-        intent,
-        score,
-        tuple(word for word in words.split() if not word.startswith("!")),
-        tuple(word[1:] for word in words.split() if word.startswith("!")),
-    )
-    for intent, score, words in RULES
-)
+_PATTERNS = _compiled({**concepts.CONCEPTS, **visits.CONCEPTS, **guards.CONCEPTS, **presses.CONCEPTS})
 
 
-def decide(spelled: Spelled) -> tuple[str, float, str] | None:
+def _wanted_and_unwanted(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    wanted = tuple(word for word in words.split() if not word.startswith("!"))
+    return wanted, tuple(word[1:] for word in words.split() if word.startswith("!"))
+
+
+_PARSED = tuple((intent, score, *_wanted_and_unwanted(words)) for intent, score, words in RULES)
+
+
+_PARSED_PRESSES = tuple((press, *_wanted_and_unwanted(words)) for press, words in presses.PRESSES)
+
+
+def decide(sentence: Sentence) -> tuple[str, float, str] | None:
     """The intent, how sure, and the rule that said so; None when no rule holds."""
-    sentence = Sentence.of(spelled)
     for number, (intent, score, wanted, unwanted) in enumerate(_PARSED):
         if all(map(sentence.has, wanted)) and not any(map(sentence.has, unwanted)):
             return intent, score, RULES[number][2]
     return None
+
+
+def press_of(sentence: Sentence) -> str:
+    """The press that the words stand for (`presses`); empty when an intent says all."""
+    for press, wanted, unwanted in _PARSED_PRESSES:
+        if all(map(sentence.has, wanted)) and not any(map(sentence.has, unwanted)):
+            return press
+    return ""

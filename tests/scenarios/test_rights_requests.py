@@ -47,12 +47,15 @@ async def test_a_new_phone_number_replaces_the_old_one_and_the_colleagues_are_to
     world = world_on_both
     minseo = await filed(world)
     await minseo.say("전화번호가 바뀌었어요")
+    assert minseo.step == "correct_phone"
+    await minseo.press("edit")
     await minseo.press("phone")
     await minseo.say("010-12")
     assert minseo.step == "correct_phone"
     await minseo.say("010 0000 9999")
     assert minseo.step == "corrected"
-    assert "010-0000-9999" in minseo.reads
+    for part in ("010-0000-9999", "정정 요청을 처리했어요", "처리한 날: 2026년 12월 1일"):
+        assert part in minseo.reads
 
     def phone(unit: Unit) -> str | None:
         return unlock(unit, patient_id(unit), OpenedFor.RIGHTS).open_text("phone_sealed")
@@ -76,10 +79,9 @@ async def test_a_suspension_stops_everything_but_rights_and_one_press_lifts_it(w
         assert "두루미" not in minseo.reads
     await minseo.say("제 개인정보 보여주세요")
     assert minseo.step == "access"
-    await minseo.press("menu")
-    await minseo.press("rights")
-    await minseo.press("lift")
+    await minseo.say("처리정지 풀어주세요")
     assert minseo.step == "lifted"
+    assert "처리 정지 해제 요청을 처리했어요" in minseo.reads
     await minseo.press("status")
     assert minseo.step == "status"
     assert [kind for kind, _, decision in await decided(world) if decision] == ["suspend", "suspend"]

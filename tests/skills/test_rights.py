@@ -337,7 +337,6 @@ async def test_a_number_changed_in_this_chat_cannot_vouch_for_it(sqlite_database
     """Who holds somebody's chat cannot put in their own number and have themselves called."""
     person = await filed_person(sqlite_database)
     await person.say("전화번호가 바뀌었어요")
-    await person.press("phone")
     await person.say("010-0000-9999")
     request_id = await sqlite_database.run(newest(Kind.ACCESS), SYSTEM)
     with pytest.raises(NotPossible):

@@ -8,15 +8,17 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlmodel import col
 
-from skills import late
+from skills import late, rights
 from skills.conversation import Message
+from skills.grounds import Decision, Kind
+from skills.rights import Verdict
 from storage import consultations, conversations
 from storage.consultations import Consultation
 from storage.conversations import Conversation, KakaoIds
 from storage.database import Database
 from storage.outbox import Notice
 from storage.patients import Patient
-from storage.unit import PATIENT, Unit
+from storage.unit import PATIENT, SYSTEM, Unit
 from tests.chatting import CLINIC, Person
 from tests.conftest import MovedClock
 
@@ -103,6 +105,43 @@ async def test_emergency_words_at_the_details_are_kept_and_make_the_case_urgent(
     query = select(Consultation).where(col(Consultation.kind) == "consultation")
     [case] = await sqlite_database.run(lambda unit: list(unit.session.scalars(query)), PATIENT)
     assert case.is_urgent
+
+
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        ("내 개인정보", "menu"),
+        ("누가 내 기록 봤어요?", "looked"),
+        ("이의 제기할래요", "object"),
+        ("우리 엄마 정보 지워주세요", "proxy"),
+        ("자동화된 결정에 대해 설명해 주세요", "explain"),
+        ("요청 확인", "requests"),
+    ],
+)
+async def test_rights_are_found_by_their_own_words_also_while_a_case_waits(
+    sqlite_database: Database, words: str, step: str
+) -> None:
+    """They open what they ask for and are not added to the case; nobody else's data is ever meant by the own deletion."""
+    person = Person(sqlite_database)
+    await person.file()
+    reply = await person.say(words)
+    assert (reply.skill, reply.step) == ("rights", step)
+
+
+async def test_the_words_of_an_objection_are_taken_as_its_answer(sqlite_database: Database) -> None:
+    """Who is asked what they object to may say so with the very words that led there."""
+    person = Person(sqlite_database)
+    await person.file()
+    patient_id = await sqlite_database.run(lambda u: u.session.scalars(select(col(Patient.id))).one(), PATIENT)
+
+    def refuse(unit: Unit) -> None:
+        request = rights.file_request(unit, patient_id, Kind.CORRECT)
+        verdict = Verdict(Decision.REFUSED, ground="evidence_missing", reason="자료가 없어요.", objection="officer")
+        rights.decide(unit, person.clinic, request, verdict)
+
+    await sqlite_database.run(refuse, SYSTEM)
+    assert (await person.say("이의 제기합니다")).step == "object"
+    assert (await person.say("거절하신 이유를 납득할 수 없어요")).step == "filed"
 
 
 async def test_a_question_for_a_doctor_is_refused_kindly(sqlite_database: Database) -> None:

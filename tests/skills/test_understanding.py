@@ -134,6 +134,54 @@ def test_neighbouring_intents_keep_their_border(typed, intent):
     assert found is intent or (intent is Intent.OTHER and found not in DEEDS)
 
 
+@pytest.mark.parametrize(
+    ("typed", "press"),
+    [
+        ("누가 내 기록 봤어요?", "looked"),
+        ("이의 제기할래요", "object"),
+        ("거절하신 이유를 납득할 수 없어요", "object"),
+        ("I want to object to your decision", "object"),
+        ("자동화된 결정에 대해 설명해 주세요", "explain"),
+        ("챗봇이 왜 그렇게 판단했는지 설명해줘", "explain"),
+        ("엄마 정보 좀 보여주세요", "proxy"),
+        ("010-0000-9999 이 사람 정보 지워줘", "proxy"),
+        ("대리인인데 삭제 요청할게요", "proxy"),
+        ("my mother's records please show me", "proxy"),
+        ("요청 확인", "requests"),
+        ("삭제 요청 언제 처리돼요?", "requests"),
+        ("이용 다시 시작", "lift"),
+        ("처리정지 풀어주세요", "lift"),
+        ("please lift the suspension", "lift"),
+        ("내 개인정보", "rights"),
+        ("my data please", "rights"),
+    ],
+)
+def test_some_words_stand_for_a_press_that_is_more_exact_than_an_intent(typed, press):
+    """Every right has its natural phrasing, also those that have no intent of their own."""
+    assert understand(typed).press == press
+
+
+def test_presses_are_meant_by_nobody_who_speaks_of_something_else():
+    """Over the whole corpus only sentences about one's own data and requests stand for a press."""
+    about = {Intent.ACCESS, Intent.CORRECT, Intent.DELETE, Intent.SUSPEND, Intent.WITHDRAW, Intent.STATUS}
+    assert [(text, understand(text).press) for _, i, text in rows() if i not in about and understand(text).press] == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "성형 상담 기록 보여줘",
+        "제 동생이랑 같이 가도 돼요?",
+        "계좌 정지 풀어주세요",
+        "전남친 번호 삭제했다",
+        "친구 추천으로 왔어요",
+    ],
+)
+def test_relatives_and_suspensions_of_other_things_are_no_press(typed):
+    """Who comes along, somebody's number in one's own telephone, a bank account."""
+    assert understand(typed).press == ""
+
+
 def test_danger_goes_before_everything_else():
     """A sentence with a wish and a danger is a danger."""
     assert understand("상담 예약하려고 했는데 지금 숨을 못 쉬겠어요").intent is Intent.EMERGENCY
