@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from skills import desk, permissions
+from skills import consents, desk, permissions
 from skills.clinic import Clinic
 from skills.desk import Move
 from skills.fields.names import mask_name
@@ -60,6 +60,7 @@ class CaseView:
     lang: str
     is_revealed: bool
     is_suspended: bool
+    has_health_consent: bool
     is_overdue: bool
     answers: dict[str, str]
     lines: list[ShownLine]
@@ -162,6 +163,7 @@ def _view(unit: Unit, who: Person, case: Consultation, person: Unlocked | None, 
         lang=person.patient.lang if person else "ko",
         is_revealed=revealed and person is not None,
         is_suspended=person is None,
+        has_health_consent=consents.Purpose.HEALTH in consents.in_force(unit, case.patient_id),
         is_overdue=is_overdue(case, unit.now),
         answers=_answers(person, case, clinic, who.lang) if person else {},
         lines=_lines(unit, person, case, names) if person else [],

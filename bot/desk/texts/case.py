@@ -68,6 +68,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "환자가 개인정보 처리 정지를 요청했어요. 정지가 풀릴 때까지 내용을 볼 수 없고 답변도 보낼 수 없어요.",
         "The patient has stopped the processing of their data. Until that is lifted, nothing can be read or sent.",
     ),
+    "case.no_health_consent": (
+        "건강 정보 동의가 없어요. 전화로 상담하고, 답변과 메모에 건강 내용을 적지 마세요.",
+        "There is no health consent. Talk on the telephone, and write nothing about health into answers and notes.",
+    ),
     "case.facts": ("진행", "Progress"),
     "case.filed_at": ("접수", "Filed"),
     "case.due_at": ("답변 기한", "Answer due"),

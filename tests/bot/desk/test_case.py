@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from skills import photos
+from skills import consents, photos
 from skills.permissions import Role
 from storage import consultations, outbox, patients
 from storage.consultations import Photo
 from storage.database import Database
-from storage.unit import SYSTEM, Unit
+from storage.unit import PATIENT, SYSTEM, Unit
 from tests.bot.desk.conftest import Desk
 from tests.desk import file_case, write_as_patient
 
@@ -44,6 +44,16 @@ def add_photo(database: Database, case_id: str) -> str:
         return photo.id
 
     return database.run_now(work, SYSTEM)
+
+
+async def test_staff_are_told_when_there_is_no_health_consent(desk: Desk) -> None:
+    """Refused, or withdrawn later: what staff write about health would rest on nothing (Art. 23)."""
+    kim, case_id = desk.visitor(), file_case(desk.database)
+    assert "건강 정보 동의가 없어요" in await kim.see(f"/cases/{case_id}")
+    patient_id = patient_of(desk.database, case_id)
+    health, given = consents.Purpose.HEALTH, consents.Decision.GIVEN
+    desk.database.run_now(lambda unit: consents.decide(unit, patient_id, health, given, screen="chat"), PATIENT)
+    assert "건강 정보 동의가 없어요" not in await kim.see(f"/cases/{case_id}")
 
 
 async def test_a_case_is_masked_until_it_is_revealed_for_a_reason(desk: Desk) -> None:
