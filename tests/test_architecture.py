@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.kakao.limits import LABEL
 from skills.texts import TEXTS
 from storage import errors
 
@@ -171,6 +172,39 @@ def test_a_sentence_in_a_flow_is_found(source: str) -> None:
 def test_words_to_look_for_are_no_sentence(source: str) -> None:
     """Vocabularies, names of laws and docstrings stay where they are."""
     assert patients_sentences(source) == []
+
+
+# Keys of labels that are put together in the code ("summary.{step}.change").
+LABEL_FAMILIES = re.compile(
+    r"choice\.\w+|summary\.\w+\.change|intake\.when\.(?!ask)\w+|filed\.ads_\w+|rights\.\w+\.(?:yes|no)"
+    r"|rights\.withdraw\.(?:health|ads_\w+)|rights\.correct\.(?:name|phone|other)"
+)
+
+
+def labels() -> set[str]:
+    """The catalogue's keys of what is written on a button: the families, and what flows hand to a choice or a link."""
+    found = {key for key in TEXTS if LABEL_FAMILIES.fullmatch(key)}
+    for path in (ROOT / "skills" / "chat").glob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(call, ast.Call):
+                found |= {key for key in _labels_of(call) if key in TEXTS}
+    return found
+
+
+def _labels_of(call: ast.Call) -> Iterator[str]:
+    name, arguments = ast.unparse(call.func), call.args
+    if name in ("Link", "Call", "Operator") and isinstance(arguments[0], ast.Call):
+        arguments = [arguments[0], *arguments[0].args]
+    if name in ("turn.choice", "Link", "Call", "Operator") and len(arguments) > 1:
+        yield str(getattr(arguments[1], "value", ""))
+
+
+def test_what_stands_on_a_button_fits_on_it() -> None:
+    """Kakao shows fourteen characters of a label (docs/kakao.md §2.1); a longer one would be cut in the middle of a word."""
+    found = sorted(labels())
+    assert len(found) > 60
+    long = [(key, text) for key in found for text in (TEXTS[key].ko, TEXTS[key].en) if len(text) > LABEL]
+    assert long == []
 
 
 def test_every_sentence_has_its_korean_and_its_english() -> None:

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from skills import consents, fulfilment, rights
-from skills.chat import request
+from skills.chat import request, summary
 from skills.conversation import Choice, Reply
 from skills.fields import Invalid
 from skills.fields.secrets import mask_secrets
 from skills.grounds import Kind
+from skills.hearing import folded
 from skills.turn import Turn
 
 NAME = request.NAME
 MAX_WORDS = 500
 FIELDS = ("name", "phone", "other")
-NAMES: Mapping[str, tuple[str, ...]] = {
-    "name": ("이름", "성함", "name"),
-    "phone": ("번호", "연락처", "전화", "전번", "phone", "number"),
-}
 
 
 def ask(turn: Turn) -> Reply:
@@ -55,8 +50,8 @@ def _ask_value(turn: Turn, field: str) -> Reply:
 
 def _named(text: str) -> str:
     """The one part that the words name; empty when they name none, or both."""
-    said = "".join(text.split()).casefold()
-    found = [field for field, words in NAMES.items() if any(word in said for word in words)]
+    said = folded(text)
+    found = [field for field in FIELDS if any(word in said for word in summary.SPOKEN.get(field, ()))]
     return found[0] if len(found) == 1 else ""
 
 

@@ -17,7 +17,7 @@ from skills.consultations import CaseKind
 from skills.conversation import Card, Link, Progress, Reply, advance
 from skills.fields import Invalid
 from skills.fields.agreement import parse_agreement
-from skills.texts import say
+from skills.hearing import folded
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
 from storage import conversations
@@ -217,13 +217,15 @@ def _review(turn: Turn) -> Reply:
         turn.talk.answers = {k: v for k, v in turn.talk.answers.items() if k != choice}
         turn.talk.step, turn.talk.failures = choice, 0
         return ask(turn)
+    turn.talk.failures += 1
     return _ask_again(turn, Invalid("intake.confirm.unclear"))
 
 
 def _review_word(turn: Turn) -> str | None:
-    said = "".join(turn.message.text.split()).casefold()
+    said = folded(turn.message.text)
     if any(word in said for word in ("수정", "고칠", "고쳐", "바꿀", "바꿔", "변경", "edit", "change")):
-        return next((f.step for f in FORM.fields if say(f"summary.{f.step}", turn.lang).casefold() in said), "edit")
+        named = [step for step, words in summary.SPOKEN.items() if any(word in said for word in words)]
+        return named[0] if len(named) == 1 else "edit"
     try:
         return "confirm" if parse_agreement(turn.message.text) else "edit"
     except Invalid:

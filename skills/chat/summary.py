@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from skills import photos
@@ -11,6 +12,15 @@ from skills.fields.wishes import When, show_when
 from skills.turn import Turn
 
 SHOWN = ("name", "phone", "treatment", "details", "photos", "when")
+# What patients call an answer when they ask to change it; listened for without spaces and in lower case.
+SPOKEN: Mapping[str, tuple[str, ...]] = {
+    "name": ("이름", "성함", "name"),
+    "phone": ("번호", "연락처", "전번", "phone", "number"),
+    "treatment": ("부위", "시술", "about", "topic"),
+    "details": ("내용", "details"),
+    "photos": ("사진", "photo"),
+    "when": ("시간", "시각", "날짜", "time", "when"),
+}
 
 
 def review(turn: Turn) -> Reply:

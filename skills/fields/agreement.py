@@ -16,7 +16,7 @@ _NO = re.compile(
 )
 _YES = re.compile(
     r"^(?:네+|넵+|넹|예+|응+|어|맞아요?|맞습니다|그래요?|좋아요?|좋습니다|동의\S*|확인\S*|접수\S*|할게요?|알겠\S*"
-    r"|yes|yep|yeah|yup|sure|ok|okay|agree|i agree|ㅇㅇ|ㅇㅋ)" + _ENDS
+    r"|yes|confirm|yep|yeah|yup|sure|ok|okay|agree|i agree|ㅇㅇ|ㅇㅋ)" + _ENDS
 )
 
 

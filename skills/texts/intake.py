@@ -12,8 +12,8 @@ TEXTS: dict[str, Text] = {
         ko="{text}\n\n어려우시면 상담원이 도와드릴게요.", en="{text}\n\nIf this is difficult, a person can help you."
     ),
     "intake.age.ask": Text(ko="상담을 시작할게요.\n만 14세 이상이신가요?", en="Let us begin.\nAre you 14 or older?"),
-    "intake.age.yes": Text(ko="만 14세 이상이에요", en="I am 14 or older"),
-    "intake.age.no": Text(ko="만 14세 미만이에요", en="I am under 14"),
+    "intake.age.yes": Text(ko="만 14세 이상이에요", en="14 or older"),
+    "intake.age.no": Text(ko="만 14세 미만이에요", en="Under 14"),
     "intake.guardian": Text(
         ko="만 14세 미만이시면 보호자의 동의가 필요해요. 지금까지의 내용은 저장하지 않았어요.\n보호자께서 직접 이 채팅으로 상담을 신청하시거나 {phone}로 전화해 주세요.",
         en="If you are under 14 we need your guardian's consent. Nothing was stored.\nPlease let your guardian ask for the consultation in this chat, or call {phone}.",
@@ -66,7 +66,7 @@ TEXTS: dict[str, Text] = {
         en="We have received {count} photo(s). Send more, or press that you are done.",
     ),
     "intake.photos.taken": Text(ko="사진을 받았어요.", en="We have received your photo."),
-    "intake.photos.skip": Text(ko="사진 없이 계속하기", en="Go on without photos"),
+    "intake.photos.skip": Text(ko="사진 없이 계속하기", en="No photos"),
     "intake.photos.done": Text(ko="다 보냈어요", en="That is all"),
     "intake.photos.unclear": Text(
         ko="사진을 보내시거나 아래 버튼을 눌러 주세요.", en="Please send a photo or press the button below."
@@ -88,16 +88,16 @@ TEXTS: dict[str, Text] = {
         en="When may we contact you? Press one, or write for example 'tomorrow 3pm'.",
     ),
     "intake.when.anytime": Text(ko="언제든 좋아요", en="Any time"),
-    "intake.when.morning": Text(ko="오전이 좋아요", en="In the morning"),
-    "intake.when.afternoon": Text(ko="오후가 좋아요", en="In the afternoon"),
-    "intake.when.evening": Text(ko="저녁이 좋아요", en="In the evening"),
+    "intake.when.morning": Text(ko="오전이 좋아요", en="Morning"),
+    "intake.when.afternoon": Text(ko="오후가 좋아요", en="Afternoon"),
+    "intake.when.evening": Text(ko="저녁이 좋아요", en="Evening"),
     "intake.confirm.ask": Text(ko="이대로 접수할까요?", en="Shall we file it like this?"),
     "intake.confirm.confirm": Text(ko="접수할게요", en="File it"),
-    "intake.confirm.edit": Text(ko="수정할게요", en="Change something"),
+    "intake.confirm.edit": Text(ko="수정할게요", en="Change it"),
     "intake.confirm.which": Text(ko="무엇을 바꿀까요?", en="What would you like to change?"),
     "intake.confirm.unclear": Text(
         ko="접수하시려면 '접수할게요', 바꾸시려면 '수정할게요'를 눌러 주세요.",
-        en="Press 'File it' to file, or 'Change something' to change an answer.",
+        en="Press 'File it' to file, or 'Change it' to change an answer.",
     ),
     "fields.agreement.unclear": Text(ko="'네' 또는 '아니요'로 답해 주세요.", en="Please answer yes or no."),
     "summary.title": Text(ko="상담 신청 내용", en="Your request"),
@@ -132,8 +132,8 @@ TEXTS: dict[str, Text] = {
         ko="소식을 받고 싶으시면 골라 주세요. 선택이며, 고르지 않으셔도 상담에는 영향이 없어요.\n{lines}",
         en="If you would like to hear from us, choose below. This is optional and changes nothing about your consultation.\n{lines}",
     ),
-    "filed.ads_use": Text(ko="혜택 이용 동의", en="Agree to use"),
-    "filed.ads_receive": Text(ko="광고 수신 동의", en="Agree to receive"),
+    "filed.ads_use": Text(ko="혜택 이용 동의", en="Use for news"),
+    "filed.ads_receive": Text(ko="광고 수신 동의", en="Receive ads"),
     "filed.ads_night": Text(ko="야간 수신 동의", en="Also at night"),
     "filed.ads.thanks": Text(
         ko="{clinic}: {when}에 '{title}'을(를) 받았어요. 언제든 '광고 그만'이라고 보내시면 멈춰요.",

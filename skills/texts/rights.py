@@ -21,18 +21,18 @@ TEXTS: dict[str, Text] = {
     "rights.state.taken_back": Text(ko="취소하셨어요", en="was taken back by you"),
     # -- presses
     "choice.access": Text(ko="내 정보 보기", en="See my data"),
-    "choice.correct": Text(ko="정보 고치기", en="Correct my data"),
+    "choice.correct": Text(ko="정보 고치기", en="Correct data"),
     "choice.delete": Text(ko="모두 지우기", en="Delete it all"),
     "choice.suspend": Text(ko="이용 멈추기", en="Stop using it"),
-    "choice.withdraw": Text(ko="동의 철회", en="Withdraw consent"),
+    "choice.withdraw": Text(ko="동의 철회", en="Withdraw"),
     "choice.requests": Text(ko="요청 확인", en="My requests"),
     "choice.looked": Text(ko="내 기록을 본 사람", en="Who looked"),
     "choice.more_rights": Text(ko="다른 요청", en="Other requests"),
     "choice.explain": Text(ko="설명 요구", en="Explanation"),
     "choice.object": Text(ko="이의 제기", en="Object"),
-    "choice.proxy": Text(ko="대리인 요청", en="For someone else"),
+    "choice.proxy": Text(ko="대리인 요청", en="For another"),
     "choice.login": Text(ko="카카오 로그인", en="Kakao Login"),
-    "choice.verified": Text(ko="확인했어요", en="I have logged in"),
+    "choice.verified": Text(ko="확인했어요", en="I logged in"),
     "choice.call_me": Text(ko="전화로 확인", en="Check by phone"),
     "choice.take_back": Text(ko="요청 취소", en="Take it back"),
     # -- the menu
@@ -123,7 +123,7 @@ TEXTS: dict[str, Text] = {
     "rights.correct.name": Text(ko="이름", en="Name"),
     "rights.correct.phone": Text(ko="연락처", en="Phone"),
     "rights.correct.other": Text(ko="다른 내용", en="Something else"),
-    "rights.correct.another": Text(ko="다른 정보 고치기", en="Correct another"),
+    "rights.correct.another": Text(ko="다른 정보 고치기", en="Another item"),
     "rights.correct.ask_name": Text(ko="바른 이름을 적어 주세요.", en="What is the right name?"),
     "rights.correct.ask_phone": Text(
         ko="새 전화번호를 적어 주세요. 예: 010-0000-0000", en="What is the new phone number? For example: 010-0000-0000"
@@ -160,7 +160,7 @@ TEXTS: dict[str, Text] = {
         ko="의료법에 따라 보관해야 하는 진료기록 {count}건은 지울 수 없어요. 따로 옮겨 보관해요.",
         en="{count} medical record(s) must be kept by law. They are moved apart.",
     ),
-    "rights.delete.confirm": Text(ko="모두 지울게요", en="Delete everything"),
+    "rights.delete.confirm": Text(ko="모두 지울게요", en="Yes, delete"),
     "rights.delete.no": Text(ko="아니요", en="No"),
     "rights.delete.done": Text(
         ko="모두 지웠어요.\n증명 번호: {certificate}\n· 지운 기록: {rows}건\n· 찾아본 곳: {places}곳\n· 남은 것: {found}건\n· 방법: 암호 키를 없애고 덮어쓰기",

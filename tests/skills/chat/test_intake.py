@@ -110,6 +110,60 @@ async def test_one_answer_can_be_changed_from_the_summary(database: Database) ->
     assert "010-0000-9999" in person.read()
 
 
+async def at_the_review(database: Database, lang: str = "ko") -> Person:
+    """Somebody who has answered everything and is asked whether to file it."""
+    person = Person(database)
+    await person.say("상담 신청", lang=lang)
+    for act in ("yes", "yes"):
+        await person.press(act)
+    for words in ("홍길동", "01000001234"):
+        await person.say(words)
+    await person.press("nose")
+    await person.say("코가 궁금해요")
+    await person.press("skip")
+    await person.press("anytime")
+    return person
+
+
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        ("번호 바꿀게요", "phone"),
+        ("이름 수정할래요", "name"),
+        ("연락 시간을 바꿔 주세요", "when"),
+        ("I want to change my phone number", "phone"),
+        ("수정할게요", "confirm"),
+    ],
+)
+async def test_what_to_change_may_be_typed(sqlite_database: Database, words: str, step: str) -> None:
+    """Who names the answer is asked for it at once; who names none is asked which."""
+    person = await at_the_review(sqlite_database)
+    assert (await person.say(words)).step == step
+
+
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        ("내 정보 다 지워줘", "delete"),
+        ("개인정보 처리정지 요구합니다", "suspend"),
+        ("delete my data", "delete"),
+        ("내 개인정보", "menu"),
+    ],
+)
+async def test_rights_are_open_at_the_review_too(sqlite_database: Database, words: str, step: str) -> None:
+    """The last question is no dead end for somebody who has changed their mind about their data."""
+    person = await at_the_review(sqlite_database)
+    reply = await person.say(words)
+    assert (reply.skill, reply.step) == ("rights", step)
+
+
+@pytest.mark.parametrize("words", ["confirm", "네 접수해주세요", "File it"])
+async def test_agreeing_in_words_files_the_case(sqlite_database: Database, words: str) -> None:
+    """Also in the other language, and with the word that stands on the button."""
+    person = await at_the_review(sqlite_database, lang="en" if words.isascii() else "ko")
+    assert (await person.say(words)).step == "done"
+
+
 async def test_typing_the_words_of_a_choice_does_the_same_as_pressing_it(database: Database) -> None:
     """messageText alone, without extra (docs/contract.md)."""
     person = Person(database)
