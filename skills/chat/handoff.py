@@ -67,7 +67,10 @@ def proceed(turn: Turn) -> Reply:
         word = turn.message.choice
         given = word == "yes" if word in ("yes", "no") else parse_agreement(turn.message.text)
     except Invalid as problem:
-        return _ask_consent(turn).before(turn.bubble(problem.code))
+        failures = turn.talk.failures + 1  # The router then looks whether the words meant something else.
+        reply = _ask_consent(turn).before(turn.bubble(problem.code))
+        turn.talk.failures = failures
+        return reply
     decision = Decision.GIVEN if given else Decision.REFUSED
     consents.decide(turn.unit, turn.talk.patient_id, Purpose.HEALTH, decision, screen="chat:handoff")
     turn.talk.leave_flow()

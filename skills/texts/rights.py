@@ -135,7 +135,7 @@ TEXTS: dict[str, Text] = {
     "rights.correct.problem": Text(ko="{text}", en="{text}"),
     "rights.correct.done": Text(
         ko="{field} 정보를 바꿨어요: {value}\n예전 값은 지웠고, 상담 중인 담당자에게도 알렸어요.",
-        en="Changed your {field}: {value}\nThe old value is destroyed and the people on your case were told.",
+        en="{field} changed: {value}\nThe old value is destroyed and the people on your case were told.",
     ),
     "rights.correct.told": Text(
         ko="{field} 정보를 바꾸고 예전 값을 지웠어요.", en="Your {field} was changed and the old value destroyed."

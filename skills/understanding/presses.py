@@ -21,7 +21,7 @@ CONCEPTS: dict[str, tuple[str, str]] = {
     ),
     "objection": (
         "이의(?:를|가)?(?:제기|신청|있|하고|할게|할래|합니다)|^이의(?:요|제기)?$|불복|재심사?(?:를)?(?:요청|신청|해|청구)|(?:거절|결정|결과|처리)(?:한|된|하신|에|이|를|을|가)*.{0,6}(?:납득|인정|수긍)(?:을|이)?(?:할수없|못|안|되지않|하지않)",
-        r"\bi (?:want|would like|wish) to object\b|\bobjection\b|\bobject to\b|\bappeal (?:the|your|this|against)\b|\bdisagree with (?:the|your) (?:decision|refusal|result)",
+        r"\bi (?:want to |would like to |wish to |have to )?object\b|\bobjection\b|\bobject to\b|\bappeal (?:the|your|this|against)\b|\bdisagree with (?:the|your) (?:decision|refusal|result)",
     ),
     "explanation": (
         "자동(?:화)?(?:된)?(?:결정|판단|심사|처리)|(?:ai|인공지능|알고리즘|기계|로봇|챗봇)(?:이|가|으로|의)?.{0,8}(?:결정|판단|심사|평가)(?:했|한|하|을|를|에).{0,12}(?:설명|이유|검토|거부)|설명(?:을)?요구|(?:결정|판단)(?:에대한|의|한)?(?:이유|근거)(?:를|을|좀)?(?:설명|알려|요구|요청|말해)",

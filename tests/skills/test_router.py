@@ -128,6 +128,17 @@ async def test_rights_are_found_by_their_own_words_also_while_a_case_waits(
     assert (reply.skill, reply.step) == ("rights", step)
 
 
+async def test_the_consent_question_of_a_waiting_case_is_no_dead_end(sqlite_database: Database) -> None:
+    """Who is asked for the health consent and wants something else gets that."""
+    person = Person(sqlite_database)
+    await person.file()
+    await person.say("동의 철회할게요")
+    await person.press("withdraw_health")
+    await person.press("yes")
+    assert (await person.say("아 그리고 지난주에 말씀드린 거 참고해 주세요")).step == "health_consent"
+    assert (await person.say("내 정보 다 지워줘")).step == "delete"
+
+
 async def test_the_words_of_an_objection_are_taken_as_its_answer(sqlite_database: Database) -> None:
     """Who is asked what they object to may say so with the very words that led there."""
     person = Person(sqlite_database)
