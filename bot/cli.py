@@ -105,8 +105,10 @@ def main() -> None:
         _fail(error, WRONG_USE)
     except SangdamError as error:
         _fail(error, FINDING)
+    except OSError as error:  # A full disk, a folder that may not be written.
+        _fail(error, FINDING)
 
 
-def _fail(error: SangdamError, code: int) -> None:
+def _fail(error: Exception, code: int) -> None:
     sys.stderr.write(f"sangdam: {error}\n")
     raise SystemExit(code)

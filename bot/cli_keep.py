@@ -7,6 +7,7 @@ import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -154,13 +155,15 @@ def backup(folder: Annotated[Path, typer.Argument(metavar="DIR", file_okay=False
     out.print(f"Its key is kept for {days} days; after that nothing can open it.")
 
 
-def restore(file: Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False)]) -> None:
+def restore(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
     """Put a backup in the database's place; who was destroyed since is forgotten again. Stop the server first."""
+    if not file.is_file():
+        raise Misconfigured(f"there is no file {file}")
     configuration = read_configuration()
     settings = configuration.settings
     log.set_up(settings.log_level)
-    _save_what_is_there(configuration)
-    done = restoring.restore(file, settings.database_address, settings.keys_dir, utc_now, operator())
+    save = partial(_save_what_is_there, configuration)
+    done = restoring.restore(file, settings.database_address, settings.keys_dir, utc_now, operator(), save=save)
     out.print(
         f"Restored the backup of {done.made_at}. {done.forgotten} people and cases were forgotten again.",
         highlight=False,
@@ -171,16 +174,18 @@ def restore(file: Annotated[Path, typer.Argument(metavar="FILE", exists=True, di
 
 
 def _save_what_is_there(configuration: Configuration) -> None:
-    """A wrong file must not cost the present data: it is backed up first, sealed and expiring like every backup."""
+    """A wrong file must not cost the present data: it is backed up first, sealed and expiring like every backup. What
+    cannot be opened cannot be saved, and only a person may decide that it is worth nothing."""
     settings = configuration.settings
     address = settings.database_address
     if address.startswith("sqlite") and not Path(address.removeprefix("sqlite:///")).exists():
         return
     try:
         database = open_house(address, settings.keys_dir, utc_now)
-    except Misconfigured:
-        out.print("What is there now cannot be opened, so it is not backed up first.")
-        return
+    except Misconfigured as error:
+        raise Misconfigured(
+            f"what is there cannot be opened, so it cannot be saved before a restore: {error}"
+        ) from None
     try:
         folder = jobs.backups_folder(jobs.data_folder(settings))
         days = configuration.clinic.periods.backup_days

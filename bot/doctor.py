@@ -6,6 +6,7 @@ A finding has a sentence that says what to do; a hint is a sentence that may be 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from bot.jobs import overdue_jobs
 from bot.settings import Settings, unknown_variables, variable
 from skills import retention
 from skills.destruction import overdue_confirmations
-from storage import health
+from storage import health, rotation
 from storage.database import Database
 from storage.errors import SangdamError
 from storage.house import open_house
@@ -65,6 +66,9 @@ def _keys(configuration: Configuration, _clock: Clock) -> Iterator[tuple[str, st
     for path in (folder, *sorted(folder.iterdir())):
         if path.stat().st_mode & PRIVATE:
             yield "finding", f"{path} is open to other users; run: chmod {'700' if path.is_dir() else '600'} {path}"
+    with suppress(SangdamError):  # A ring that cannot be read is told with the database.
+        if rotation.is_broken_off(folder):
+            yield "finding", "a rotation was broken off and the old key is still there; run: python app.py keys rotate"
     if _inside(folder, Path("data")) and configuration.settings.is_public:
         yield "hint", f"{folder} stands in the data folder; keep it out of every backup of that folder"
 

@@ -107,8 +107,8 @@ async def _backup(around: Surroundings) -> int:
 async def _expire_keys(around: Surroundings) -> int:
     now = around.database.clock()
     folder = backups_folder(around.data_dir)
-    removed = await asyncio.to_thread(backup.remove_expired, folder, now) if folder.is_dir() else 0
-    return removed + await asyncio.to_thread(backup_keys.destroy_expired, around.keys_dir, now)
+    destroyed = await asyncio.to_thread(backup_keys.destroy_expired, around.keys_dir, now)
+    return destroyed + (await asyncio.to_thread(backup.remove_expired, folder, now) if folder.is_dir() else 0)
 
 
 async def _checkpoint(around: Surroundings) -> int:
@@ -151,7 +151,7 @@ JOBS: tuple[Job, ...] = (
     Job("desk", "20 3 * * *", in_unit(_tidy_desk, "desk")),
     Job("sweep", "10 * * * *", _sweep, late_after=timedelta(hours=3)),
     Job("backup", "30 2 * * *", _backup),
-    Job("key_expiry", "50 2 * * *", _expire_keys),
+    Job("key_expiry", "50 * * * *", _expire_keys, late_after=timedelta(hours=3)),
     Job("checkpoint", "0 4 * * *", _checkpoint),
     Job("outbox", "*/10 * * * *", in_unit(_look_at_outbox, "outbox"), late_after=timedelta(hours=1)),
     Job("rights", "5 * * * *", in_unit(_raise_rights_alarms, "rights"), late_after=timedelta(hours=3)),

@@ -10,9 +10,10 @@ from __future__ import annotations
 import base64
 import json
 import os
+import secrets
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,12 +21,13 @@ from typing import Any
 from sqlalchemy import Engine, text
 from sqlmodel import SQLModel
 
-from storage import backup_keys, engines, trail
-from storage.backup_file import PIECE, BackupHead, BackupWriter
+from storage import backup_keys, engines, shredding, trail
+from storage.backup_file import PIECE, BackupHead, BackupWriter, read_head
 from storage.database import Database
+from storage.errors import BackupBroken
 from storage.unit import Actor
 
-ENDING = ".backup"
+ENDING, PART = ".backup", ".part"
 RING = "ring"
 SQLITE = "sqlite"
 TABLE = "table:"
@@ -40,32 +42,41 @@ def make(database: Database, folder: Path, keys_dir: Path, *, days: int, actor: 
         database.engine.dialect.name, _revision(database.engine), key.id, now.isoformat(), key.expires_at.isoformat()
     )
     path = folder / f"sangdam-{now:%Y-%m-%dT%H%M%S}Z-{key.id}{ENDING}"
-    part = path.with_suffix(".part")
-    with part.open("xb") as file:
-        os.chmod(part, 0o600)
-        writer = BackupWriter(file, head, key.key)
-        writer.begin(RING)
-        writer.write(_ring(database))
-        _write_content(database, writer, folder)
-        writer.close()
-        file.flush()
-        os.fsync(file.fileno())
+    part = path.with_suffix(PART)
+    try:
+        _write(database, part, head, key.key)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
     part.replace(path)
+    shredding.sync_folder(folder)
     database.run_now(lambda unit: trail.record(unit, "backup_made", about=key.id), actor)
     return path
 
 
 def remove_expired(folder: Path, now: datetime) -> int:
-    """Remove backup files of this folder whose key is over; they are noise already. How many there were."""
+    """Remove backups of this folder whose key is over, broken off ones too: they are noise already. How many there were.
+    What is no backup is not ours to remove."""
     count = 0
-    for path in sorted(folder.glob(f"*{ENDING}")):
-        with path.open("rb") as file:
-            file.readline(64)
-            head = json.loads(file.readline(4096))
-        if datetime.fromisoformat(head["expires_at"]) <= now:
-            path.unlink()
-            count += 1
+    for path in sorted((*folder.glob(f"*{ENDING}"), *folder.glob(f"*{PART}"))):
+        with path.open("rb") as file, suppress(BackupBroken, ValueError):
+            head, _ = read_head(file)
+            if datetime.fromisoformat(head.expires_at) <= now:
+                path.unlink()
+                count += 1
     return count
+
+
+def _write(database: Database, part: Path, head: BackupHead, key: bytes) -> None:
+    with part.open("xb") as file:
+        os.chmod(part, 0o600)
+        writer = BackupWriter(file, head, key)
+        writer.begin(RING)
+        writer.write(_ring(database))
+        _write_content(database, writer, part.parent)
+        writer.close()
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _ring(database: Database) -> bytes:
@@ -98,16 +109,19 @@ def _write_content(database: Database, writer: BackupWriter, folder: Path) -> No
 
 
 def _sqlite_snapshot(source: Path, folder: Path) -> Iterator[bytes]:
-    """The bytes of a consistent copy. The copy stands in the backup folder for the moment and is overwritten afterwards."""
-    copy = folder / f".{source.name}.{os.getpid()}"
-    try:
-        with closing(sqlite3.connect(source)) as reading, closing(sqlite3.connect(copy)) as writing:
-            os.chmod(copy, 0o600)
-            reading.backup(writing)
-            writing.execute("PRAGMA journal_mode=DELETE")
-        with copy.open("rb") as file:
-            while piece := file.read(PIECE):
-                yield piece
-    finally:
-        if copy.exists():
-            backup_keys.shred(copy)
+    """The bytes of a consistent copy, which stands in the backup folder for the moment and is overwritten afterwards. Nothing
+    seals this copy and it would never expire, so it loses its name before it gets a byte: a crash leaves none behind."""
+    path = folder / f".{source.name}.{secrets.token_hex(4)}"
+    with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "r+b") as copy:
+        try:
+            writing = sqlite3.connect(path)
+        finally:
+            path.unlink()
+        with closing(writing), closing(sqlite3.connect(source)) as reading:
+            writing.execute("PRAGMA journal_mode=OFF")  # A journal would have a name.
+            try:
+                reading.backup(writing)
+                while piece := copy.read(PIECE):
+                    yield piece
+            finally:
+                shredding.overwrite(copy)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from storage import shredding
 from storage.errors import KeyGone, Misconfigured
 from storage.vault import KEY_BYTES
 
@@ -26,14 +27,16 @@ class BackupKey:
 
 
 def make(folder: Path, expires_at: datetime) -> BackupKey:
-    """A new key, durable in the keys folder when this returns."""
+    """A new key, durable and whole in the keys folder when this returns."""
     made = BackupKey(secrets.token_hex(6), secrets.token_bytes(KEY_BYTES), expires_at)
     data = {"key": base64.b64encode(made.key).decode(), "expires_at": expires_at.isoformat()}
-    descriptor = os.open(folder / NAME.format(made.id), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    path = folder / NAME.format(made.id)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w") as file:
         json.dump(data, file)
         file.flush()
         os.fsync(file.fileno())
+    shredding.sync_folder(folder)
     return made
 
 
@@ -44,34 +47,30 @@ def load(folder: Path, key_id: str, now: datetime) -> BackupKey:
         data = json.loads(path.read_text())
         found = BackupKey(key_id, base64.b64decode(data["key"]), datetime.fromisoformat(data["expires_at"]))
     except FileNotFoundError:
-        raise KeyGone("this backup cannot be opened: its key was destroyed when its time was over") from None
-    except (OSError, ValueError, KeyError):
+        raise KeyGone(
+            "this backup cannot be opened: its key was destroyed when its time was over, or is another house's"
+        ) from None
+    except (OSError, ValueError, KeyError, TypeError):
         raise Misconfigured(f"the backup key at {path} cannot be read") from None
     if found.expires_at <= now:
-        shred(path)
+        shredding.shred(path)
         raise KeyGone("this backup has expired; its key is now destroyed")
     return found
 
 
 def destroy_expired(folder: Path, now: datetime) -> int:
-    """Destroy the keys whose time is over; how many. A file that cannot be read is left for a person to look at."""
-    count = 0
+    """Destroy the keys whose time is over; how many. A file that cannot be read stops no other from being destroyed, and
+    is left for a person to look at (`Misconfigured` names it)."""
+    count, unreadable = 0, ""
     for path in sorted(folder.glob(NAME.format("*"))):
-        expires_at = datetime.fromisoformat(json.loads(path.read_text())["expires_at"])
+        try:
+            expires_at = datetime.fromisoformat(json.loads(path.read_text())["expires_at"])
+        except (ValueError, KeyError, TypeError):
+            unreadable = unreadable or str(path)
+            continue
         if expires_at <= now:
-            shred(path)
+            shredding.shred(path)
             count += 1
+    if unreadable:
+        raise Misconfigured(f"the backup key at {unreadable} cannot be read; nobody can say when it ends: remove it")
     return count
-
-
-def shred(path: Path) -> None:
-    """Overwrite a file's bytes in place and remove it. What a disk keeps of older blocks is not ours to reach: that is why
-    keys are destroyed, which are small, and not the gigabytes that they seal."""
-    size = path.stat().st_size
-    with path.open("r+b") as file:
-        file.write(secrets.token_bytes(min(size, 1 << 20)))
-        for _ in range(size >> 20):
-            file.write(secrets.token_bytes(1 << 20))
-        file.flush()
-        os.fsync(file.fileno())
-    path.unlink()

@@ -109,7 +109,8 @@ class Database:
 
     def run_now(self, work: Work[T], actor: Actor, *, keep: bool = True) -> T:
         """`run` for the command line, which has no event loop."""
-        return self._submit(work, actor, keep).result()
+        with engines.naming_damage():
+            return self._submit(work, actor, keep).result()
 
     def run_soon(self, work: Work[T], actor: Actor) -> None:
         """Run `work` after what waits already; nobody waits for it. For listeners, which must be quick."""
@@ -123,7 +124,8 @@ class Database:
 
     def read_now(self, work: Work[T], actor: Actor) -> T:
         """`read` for the command line."""
-        return self._submit_read(work, actor).result()
+        with engines.naming_damage():
+            return self._submit_read(work, actor).result()
 
     def is_waited_for(self) -> bool:
         """Whether somebody's unit waits because another is being written. Cheap, so that long work may ask often and make

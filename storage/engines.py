@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -59,10 +61,11 @@ def _sqlite(url: str, *, writes: bool) -> Engine:
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _record: Any) -> None:
-        for pragma in PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
-        if not writes:
-            connection.execute("PRAGMA query_only=ON")
+        with naming_damage():
+            for pragma in PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+            if not writes:
+                connection.execute("PRAGMA query_only=ON")
 
     # The driver's own BEGIN comes too late for savepoints; SQLAlchemy documents this event as the cure. IMMEDIATE takes
     # the write lock at once, so that a unit never fails half-way because another process writes.
@@ -71,6 +74,19 @@ def _sqlite(url: str, *, writes: bool) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+@contextmanager
+def naming_damage() -> Iterator[None]:
+    """Turn what SQLite says of a file that is none of its own, or is torn, into `Misconfigured` with what to do. Errors of
+    other kinds have classes of their own."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.DatabaseError) as error:
+        found = error.orig if isinstance(error, DBAPIError) else error
+        if type(found) is not sqlite3.DatabaseError:
+            raise
+        raise Misconfigured(f"the database file is damaged ({found}); move it away and restore a backup") from None
 
 
 def worth_repeating(error: BaseException) -> bool:

@@ -6,10 +6,15 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from storage import engines, migrations, replay, tombstones, trail
+from sqlalchemy import Engine, func, select
+
+from storage import engines, migrations, replay, shredding, tombstones, trail
 from storage.database import DESTROYED, Database
+from storage.errors import Misconfigured
+from storage.schema import table_of
+from storage.trail import TrailHead
 from storage.unit import SYSTEM, Unit
-from storage.vault import KeyRing, Vault
+from storage.vault import RING_FILE, KeyRing, Vault
 
 
 def open_house(url: str, keys_dir: Path, clock: Callable[[], datetime]) -> Database:
@@ -17,13 +22,38 @@ def open_house(url: str, keys_dir: Path, clock: Callable[[], datetime]) -> Datab
 
     `clock` gives the aware UTC now. `Misconfigured` when keys or database cannot be used.
     """
-    vault = Vault(KeyRing.load_or_create(keys_dir), keys_dir)
-    engines.make(url).dispose()  # Names a wrong address before any file is made.
-    migrations.upgrade(url)
+    engine = engines.make(url)  # Names a wrong address before any file is made.
+    try:
+        _clear_leftovers(engine)
+        with engines.naming_damage():
+            if not (keys_dir / RING_FILE).exists() and _has_trail(engine):
+                raise Misconfigured(f"there is a database but no key ring at {keys_dir}; put the folder of keys back")
+            vault = Vault(KeyRing.load_or_create(keys_dir), keys_dir)
+            migrations.upgrade(url)
+    finally:
+        engine.dispose()
     database = Database.open(url, vault, clock)
     database.run_now(trail.begin, SYSTEM)
     _keep_tombstones_outside(database, keys_dir)
     return database
+
+
+def _clear_leftovers(engine: Engine) -> None:
+    """A restore that was killed leaves a whole copy of the database, which nothing seals and which never expires."""
+    if engines.is_sqlite(engine):
+        path = Path(str(engine.url.database))
+        with shredding.alone(path.parent, "a restore is running; start again when it is done", shared=True):
+            shredding.clear(path)
+
+
+def _has_trail(engine: Engine) -> bool:
+    """Whether a house was opened on this database before: then a new ring would open nothing of it."""
+    if engines.is_sqlite(engine) and not Path(str(engine.url.database)).exists():
+        return False
+    with engine.connect() as connection:
+        if not engine.dialect.has_table(connection, "trail_head"):
+            return False
+        return connection.scalar(select(func.count()).select_from(table_of(TrailHead))) != 0
 
 
 def _keep_tombstones_outside(database: Database, keys_dir: Path) -> None:

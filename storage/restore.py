@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +21,18 @@ from typing import Any, BinaryIO
 from sqlalchemy import Engine, make_url, text
 from sqlmodel import SQLModel
 
-from storage import backup_file, backup_keys, engines, migrations, replay, rotation, tombstones, trail, trail_proof
+from storage import (
+    backup_file,
+    backup_keys,
+    engines,
+    migrations,
+    replay,
+    rotation,
+    shredding,
+    tombstones,
+    trail,
+    trail_proof,
+)
 from storage.backup import RING, TABLE
 from storage.backup_file import BackupHead
 from storage.database import Database
@@ -30,6 +43,11 @@ from storage.unit import Actor
 from storage.vault import KeyRing, Vault
 
 SCHEMA = "restored"
+LOOKS, LOOK_AGAIN_S = 5, 0.2
+OTHER_SESSIONS = """
+    SELECT count(*) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+"""
 Clock = Callable[[], datetime]
 
 
@@ -42,11 +60,14 @@ class Restored:
     verdict: Verdict
 
 
-def restore(path: Path, url: str, keys_dir: Path, clock: Clock, actor: Actor) -> Restored:
-    """Put the backup at `path` in the place of the database at `url`.
+def restore(
+    path: Path, url: str, keys_dir: Path, clock: Clock, actor: Actor, *, save: Callable[[], None] = lambda: None
+) -> Restored:
+    """Put the backup at `path` in the place of the database at `url`. `save` is called once the backup is found good and
+    before anything is touched, to keep what is there.
 
     `BackupBroken` when the file was tampered with or is not whole, `KeyGone` when it has expired, `Misconfigured` when it is
-    for the other engine or a server still uses the database. Nothing is changed in these cases.
+    for the other engine, there is no key ring, or a server still uses the database. Nothing is changed in these cases.
     """
     with path.open("rb") as file:
         head, bound = backup_file.read_head(file)
@@ -56,7 +77,10 @@ def restore(path: Path, url: str, keys_dir: Path, clock: Clock, actor: Actor) ->
             raise Misconfigured(f"this backup is of a {head.engine} database; SANGDAM_DATABASE_URL names another")
         key = backup_keys.load(keys_dir, head.key_id, clock())
         backup_file.check(path, key.key)
-        stones = [*tombstones.read_file(keys_dir), *_stones_of(engine)]
+        KeyRing.load(keys_dir)
+        _refuse_if_used(engine)
+        save()
+        stones = _keep_outside(keys_dir, _stones_of(engine))
         with path.open("rb") as file:
             backup_file.read_head(file)
             bring_up = _bring_up_sqlite if engines.is_sqlite(engine) else _bring_up_postgres
@@ -96,7 +120,7 @@ class _Rest:
     def settle(self, url: str, head: BackupHead, ring: dict[str, bytes]) -> Restored:
         """Forget, re-wrap, verify and record, on the database that is not in its place yet."""
         migrations.upgrade(url)
-        today = KeyRing.load_or_create(self.keys_dir)
+        today = KeyRing.load(self.keys_dir)
         vault = Vault(replace(today, wrapping={**ring, **today.wrapping}))
         database = Database.open(url, vault, self.clock)
         try:
@@ -111,7 +135,7 @@ class _Rest:
 
 def _stones_of(engine: Engine) -> list[Stone]:
     """The tombstones of the database that is about to be replaced; none when there is no such database (any more)."""
-    if engines.is_sqlite(engine) and not Path(str(engine.url.database)).exists():
+    if _is_missing(engine):
         return []
     with engine.connect() as connection:
         if not engine.dialect.has_table(connection, "tombstone"):
@@ -119,40 +143,68 @@ def _stones_of(engine: Engine) -> list[Stone]:
         return tombstones.all_on(connection)
 
 
+def _keep_outside(keys_dir: Path, stones: list[Stone]) -> list[Stone]:
+    """All tombstones there are: those beside the keys, and these, which are put beside the keys before their database goes."""
+    kept = tombstones.read_file(keys_dir)
+    known = {stone.item_lookup for stone in kept}
+    new = [stone for stone in stones if stone.item_lookup not in known]
+    if new:
+        tombstones.append(keys_dir, new)
+    return kept + new
+
+
+def _is_missing(engine: Engine) -> bool:
+    return engines.is_sqlite(engine) and not Path(str(engine.url.database)).exists()
+
+
+def _refuse_if_used(engine: Engine) -> None:
+    """`Misconfigured` while a server runs on this database. SQLite leaves the write-ahead log's mode only for the last
+    user of a file; PostgreSQL names its sessions, and takes a moment to notice that one has ended."""
+    for _ in range(LOOKS):
+        if _is_missing(engine) or not _is_used(engine):
+            return
+        time.sleep(LOOK_AGAIN_S)
+    raise Misconfigured("the database is in use; stop the server, then restore")
+
+
+def _is_used(engine: Engine) -> bool:
+    if not engines.is_sqlite(engine):
+        with engine.connect() as connection:
+            return bool(connection.scalar(text(OTHER_SESSIONS)))
+    with closing(sqlite3.connect(str(engine.url.database), timeout=0)) as connection:
+        try:
+            connection.execute("PRAGMA journal_mode=DELETE").fetchone()
+        except sqlite3.OperationalError:
+            return True
+    return False
+
+
 def _bring_up_sqlite(engine: Engine, head: BackupHead, content: _Content, rest: _Rest) -> Restored:
     final = Path(str(engine.url.database))
     beside = final.with_name(f".{final.name}.restoring")
-    with _only_user(final):
-        _remove(beside)
+    with shredding.alone(final.parent, "another restore is running, or a server is starting"):
+        shredding.clear(final)
         try:
             with beside.open("xb") as file:
                 beside.chmod(0o600)
                 for _, data in content:
                     file.write(data)
             done = rest.settle(f"sqlite:///{beside}", head, content.ring)
-            _remove(final)
-            beside.replace(final)
+            _close_log(beside)
+            _refuse_if_used(engine)
+            shredding.take_place(beside, final)
         finally:
-            _remove(beside)
+            shredding.clear(final)
     return done
 
 
-@contextmanager
-def _only_user(path: Path) -> Iterator[None]:
-    """SQLite leaves the write-ahead log's mode only for the last user of a file: so this fails while a server runs."""
-    if path.exists():
-        with closing(sqlite3.connect(path, timeout=0.2)) as connection:
-            try:
-                connection.execute("PRAGMA journal_mode=DELETE").fetchone()
-            except sqlite3.OperationalError:
-                raise Misconfigured("the database is in use; stop the server, then restore") from None
-    yield
-
-
-def _remove(path: Path) -> None:
-    for name in (path, *(path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal"))):
-        if name.exists():
-            backup_keys.shred(name)
+def _close_log(path: Path) -> None:
+    """Bring everything from the write-ahead log into the file, on the disk: the file moves alone."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA journal_mode=DELETE").fetchone()
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
 
 
 def _bring_up_postgres(engine: Engine, head: BackupHead, content: _Content, rest: _Rest) -> Restored:
@@ -165,6 +217,7 @@ def _bring_up_postgres(engine: Engine, head: BackupHead, content: _Content, rest
     migrations.upgrade(beside, head.revision)
     _copy_in(beside, content)
     done = rest.settle(beside, head, content.ring)
+    _refuse_if_used(engine)
     with engine.begin() as connection:
         connection.execute(text("DROP SCHEMA public CASCADE"))
         connection.execute(text(f"ALTER SCHEMA {SCHEMA} RENAME TO public"))

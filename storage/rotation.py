@@ -14,7 +14,7 @@ from sqlalchemy import Column, Table, and_, func, literal, or_, select, text, up
 from sqlalchemy.types import LargeBinary
 from sqlmodel import SQLModel
 
-from storage import backup_keys, trail
+from storage import shredding, trail
 from storage.database import Database
 from storage.errors import SealBroken
 from storage.schema import Kind
@@ -28,18 +28,24 @@ Progress = Callable[[int, int], None]  # how many are done, of how many
 
 
 def rotate(database: Database, keys_dir: Path, actor: Actor, progress: Progress | None = None) -> int:
-    """Give the ring a new key, move everything to it and destroy the old one; how many keys and values were moved."""
-    ring = KeyRing.load(keys_dir)
-    if len(ring.wrapping) == 1:  # Otherwise a rotation was broken off: go on with it.
-        _replace(keys_dir, ring.with_new_active())
-    database.vault.ring = ring = KeyRing.load(keys_dir)
-    done = move_all(database, actor, progress)
-    database.run_now(lambda unit: trail.record(unit, "keys_rotated", about=ring.active), actor)
-    for name in [name for name in ring.wrapping if name != ring.active]:
-        ring = ring.without(name)
-    _replace(keys_dir, ring)
-    database.vault.ring = KeyRing.load(keys_dir)
+    """Give the ring a new key, move everything to it and destroy the old one; how many keys and values were moved.
+    `Misconfigured` while another rotation runs: two new keys at once would cost one of them."""
+    with shredding.alone(keys_dir, "another rotation of these keys is running"):
+        shredding.clear(keys_dir / RING_FILE)
+        ring = KeyRing.load(keys_dir)
+        if len(ring.wrapping) == 1:  # Otherwise a rotation was broken off: go on with it.
+            ring = _replace(keys_dir, ring.with_new_active())
+        database.vault.ring = ring
+        done = move_all(database, actor, progress)
+        database.run_now(lambda unit: trail.record(unit, "keys_rotated", about=ring.active), actor)
+        database.vault.ring = _replace(keys_dir, ring.with_active_alone())
     return done
+
+
+def is_broken_off(keys_dir: Path) -> bool:
+    """Whether a rotation was broken off in this folder and waits to be begun again: the old key is still on the disk."""
+    ring = keys_dir / RING_FILE
+    return ring.exists() and (bool(shredding.leftovers(ring)) or len(KeyRing.load(keys_dir).wrapping) > 1)
 
 
 def move_all(database: Database, actor: Actor, progress: Progress | None = None) -> int:
@@ -132,10 +138,7 @@ def _open(vault: Vault, where: str, sealed: bytes, values: dict[str, Any]) -> tu
     raise SealBroken(f"a value of {where} opens at none of its row's ids")
 
 
-def _replace(folder: Path, ring: KeyRing) -> None:
+def _replace(folder: Path, ring: KeyRing) -> KeyRing:
     """Put the new ring in place and overwrite the bytes of the old file."""
-    old = folder / f".{RING_FILE}.old"
-    old.unlink(missing_ok=True)
-    old.hardlink_to(folder / RING_FILE)  # A second name, so that the old bytes can still be reached afterwards.
-    ring.save(folder)
-    backup_keys.shred(old)
+    shredding.take_place(ring.write(folder), folder / RING_FILE)
+    return KeyRing.load(folder)

@@ -21,6 +21,7 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from storage import shredding
 from storage.errors import KeyGone, Misconfigured, SealBroken
 
 RING_FILE = "ring.json"
@@ -72,6 +73,10 @@ class KeyRing:
     def save(self, folder: Path, *, new: bool = False) -> None:
         """Write the ring so that a crash leaves the old one or the new one whole. `new` never replaces a ring that
         another process made in the meantime."""
+        _put_in_place(self.write(folder), folder / RING_FILE, new=new)
+
+    def write(self, folder: Path) -> Path:
+        """Write the ring into a file beside its place, durable when this returns; its path."""
         folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)  # `parents` alone would leave it open to others.
         folder.mkdir(exist_ok=True, mode=0o700)
         data = {
@@ -85,18 +90,16 @@ class KeyRing:
             json.dump(data, file)
             file.flush()
             os.fsync(file.fileno())
-        _put_in_place(temporary, folder / RING_FILE, new=new)
+        return temporary
 
     def with_new_active(self) -> KeyRing:
         """The same ring with a further wrapping key, which is the active one."""
         name = new_key_id()
         return replace(self, active=name, wrapping={**self.wrapping, name: secrets.token_bytes(KEY_BYTES)})
 
-    def without(self, name: str) -> KeyRing:
-        """The same ring without this wrapping key; the active one cannot be left out."""
-        if name == self.active:
-            raise Misconfigured("the active key cannot leave the ring")
-        return replace(self, wrapping={k: v for k, v in self.wrapping.items() if k != name})
+    def with_active_alone(self) -> KeyRing:
+        """The same ring without any other wrapping key."""
+        return replace(self, wrapping={self.active: self.wrapping[self.active]})
 
 
 def new_key_id() -> str:
@@ -114,11 +117,7 @@ def _put_in_place(temporary: Path, final: Path, *, new: bool) -> None:
             temporary.unlink()
     else:
         temporary.replace(final)
-    directory = os.open(final.parent, os.O_RDONLY)
-    try:
-        os.fsync(directory)
-    finally:
-        os.close(directory)
+    shredding.sync_folder(final.parent)
 
 
 class SealKey:

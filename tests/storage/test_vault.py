@@ -55,7 +55,7 @@ def test_a_wrapped_key_dies_with_its_ring_key() -> None:
     """After rotation, an old copy of the database opens nobody."""
     vault = Vault(KeyRing.fresh())
     ring_id, wrapped = vault.new_data_key("patient")
-    rotated = Vault(vault.ring.with_new_active().without(ring_id))
+    rotated = Vault(vault.ring.with_new_active().with_active_alone())
     with pytest.raises(KeyGone):
         rotated.unwrap("patient", ring_id, wrapped)
 
