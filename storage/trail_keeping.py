@@ -15,7 +15,7 @@ from sqlalchemy import delete, func, select, update
 from storage import checkpoints, trail
 from storage.schema import table_of
 from storage.trail import AccessRecord, TrailHead
-from storage.trail_rows import read_head, rows, to_line
+from storage.trail_rows import read_head, reading_anything, rows, to_line
 from storage.unit import Unit
 
 FORM = "sangdam-trail 1"
@@ -63,5 +63,6 @@ def export(unit: Unit) -> Iterator[bytes]:
         "hash_before": head.pruned_hash,
     }
     yield orjson.dumps(about) + b"\n"
-    for row in rows(unit):
-        yield orjson.dumps(to_line(row)) + b"\n"
+    with reading_anything(unit):
+        for row in rows(unit):
+            yield orjson.dumps(to_line(row, on_postgresql=unit.on_postgresql), default=repr) + b"\n"

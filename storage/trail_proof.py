@@ -6,15 +6,14 @@ outside the database (checkpoints) is compared here as well, because an old copy
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from storage import checkpoints, trail_damage
+from storage import checkpoint_proof, checkpoints, trail_damage
+from storage.checkpoints import Signed
 from storage.errors import TrailBroken
-from storage.trail import head_mac
-from storage.trail_rows import Finding, Head, follow, read_head, rows
+from storage.trail_rows import Finding, Head, follow, is_ours, read_head, reading_anything, rows
 from storage.unit import Unit
 
 Note: TypeAlias = tuple[str, str]  # a checkpoint from outside: its name and its text
@@ -59,18 +58,20 @@ class _Walk:
         self.expected = self._expected(notes)
 
     def run(self) -> Verdict:
-        finding = self._follow() or self._end() or self.unsigned or self._check_head() or self._check_pruning()
+        finding = self._follow() or self._end() or self.unsigned or self._check_head() or self._check_kept()
         first = self.head.pruned_seq + 1
         return Verdict(self.seq - self.head.pruned_seq, first, self.seq, self.last, self.agreed, finding)
 
     def _follow(self) -> Finding | None:
         key, walking = self.unit.vault.ring.trail_mac, rows(self.unit)
-        stops = {*self.expected, self.head.seq}
+        stops, on_postgresql = {*self.expected, self.head.seq}, self.unit.on_postgresql
         while True:
             before = self.seq
-            self.seq, self.last, broken = follow(walking, key, self.seq, self.last, stops)
-            if broken is not None:
-                return trail_damage.name(self.unit, self.seq + 1, self.last, broken, self.head)
+            self.seq, self.last, is_broken = follow(
+                walking, key, self.seq, self.last, stops, on_postgresql=on_postgresql
+            )
+            if is_broken:
+                return trail_damage.name(self.unit, self.seq + 1, self.last, self.head)
             if self.seq not in stops or self.seq == before:
                 return None
             if finding := self._stop():
@@ -82,7 +83,7 @@ class _Walk:
             if self.expected[self.seq] != self.last:
                 return self._not_the_one(self.seq)
             self.agreed += 1
-        if self.seq == self.head.seq and self.last != self.head.hash and self._head_is_ours():
+        if self.seq == self.head.seq and self.last != self.head.hash and is_ours(self.unit, self.head):
             return Finding(
                 "forked", self.seq, "the records end in another hash than the head that was sealed with the key"
             )
@@ -105,32 +106,33 @@ class _Walk:
     def _check_head(self) -> Finding | None:
         """The head once more, as it is after the walk: it has moved on with what others appended meanwhile."""
         self.head = read_head(self.unit)
-        if not self._head_is_ours():
+        if not is_ours(self.unit, self.head):
             return Finding("unsigned", self.head.seq, "the head was written without the house's key")
         if self.seq > self.head.seq:
             return Finding("forked", self.head.seq + 1, "there are records that the head does not know")
         return None
 
-    def _check_pruning(self) -> Finding | None:
+    def _check_kept(self) -> Finding | None:
         if self.head.pruned_seq and self.expected.get(self.head.pruned_seq) != self.head.pruned_hash:
             return Finding("unsigned", self.head.pruned_seq, "no signed checkpoint says where the pruned part ended")
-        return None
-
-    def _head_is_ours(self) -> bool:
-        head = self.head
-        mac = head_mac(self.unit.vault, head.seq, head.hash, head.pruned_seq, head.pruned_hash)
-        return hmac.compare_digest(mac.encode(), head.mac.encode())
+        with reading_anything(self.unit):
+            return checkpoint_proof.touched(self.unit)
 
     def _expected(self, notes: Sequence[Note]) -> Mapping[int, str]:
         vkey = checkpoints.verifier_key(self.unit.vault)
         expected: dict[int, str] = {}
-        kept = [(f"the kept checkpoint of {size} records", note) for size, note in checkpoints.kept_notes(self.unit)]
-        for name, note in (*kept, *notes):
-            try:
-                said = checkpoints.read(note, vkey)
-            except TrailBroken as broken:
-                self.unsigned = self.unsigned or Finding("unsigned", 0, f"{name}: {broken}")
-                continue
-            if expected.setdefault(said.size, said.hash) != said.hash:
-                self.unsigned = Finding("forked", said.size, f"{name}: two signed checkpoints of this size disagree")
+        with reading_anything(self.unit):
+            kept = list(checkpoint_proof.kept(self.unit, vkey))
+        for said in (*kept, *(_of_note(name, note, vkey) for name, note in notes)):
+            if isinstance(said, Finding):
+                self.unsigned = self.unsigned or said
+            elif expected.setdefault(said.size, said.hash) != said.hash:
+                self.unsigned = Finding("forked", said.size, "two signed checkpoints of this size disagree")
         return expected
+
+
+def _of_note(name: str, note: str, vkey: str) -> Signed | Finding:
+    try:
+        return checkpoints.read(note, vkey)
+    except TrailBroken as broken:
+        return Finding("unsigned", 0, f"{name}: {broken}")

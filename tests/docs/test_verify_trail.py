@@ -111,8 +111,8 @@ def test_a_pruned_trail_begins_after_its_pruning(database: Database, tmp_path: P
     database.run_now(lambda unit: trail_keeping.prune(unit, unit.now, 100), SYSTEM)
     path = tmp_path / "trail.jsonl"
     path.write_bytes(b"".join(database.read_now(lambda unit: list(trail_keeping.export(unit)), SYSTEM)))
-    (note,) = database.run_now(checkpoints.kept_notes, SYSTEM)
-    (tmp_path / "pruned.checkpoint").write_text(note[1])
+    (note,) = database.run_now(checkpoints.kept, SYSTEM)
+    (tmp_path / "pruned.checkpoint").write_text(note.note)
     done = run(path, "--checkpoint", str(tmp_path / "pruned.checkpoint"))
     assert done.returncode == 0, done.stdout
 

@@ -98,7 +98,7 @@ def random_edit(unit: Unit, chance: random.Random, seq: int) -> None:
     if name == "at":
         at = record["at"]
         moved = (datetime.fromisoformat(at) if isinstance(at, str) else at) + timedelta(
-            microseconds=chance.randint(1, 10**9)
+            microseconds=chance.choice((1, -1, chance.randint(1, 10**9)))
         )
         new: Any = moved.isoformat(" ") if isinstance(at, str) else moved
     elif name in ("hash", "mac"):
