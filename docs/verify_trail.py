@@ -105,22 +105,25 @@ def read_checkpoint(note: str, vkey: str) -> tuple[int, str]:
 
 def walk(lines: Iterable[str], begins_after: int, last: str) -> Iterator[tuple[int, str]]:
     """Yield (number, hash) of each record, as long as the chain holds; ValueError at the first that does not fit."""
-    expected = begins_after
-    for line in lines:
-        expected += 1
-        record = json.loads(line)
-        if record[0] != expected:
-            raise ValueError("record {}: {} stands in its place".format(expected, record[0]))
-        content = json.dumps(record[:-1], ensure_ascii=False, separators=(",", ":")).encode()
-        if hashlib.sha256(last.encode() + content).hexdigest() != record[-1]:
-            raise ValueError("record {} does not follow from the one before".format(expected))
-        last = record[-1]
+    for place, line in enumerate(lines, 2):  # The head is the file's first line.
+        expected = begins_after + place - 1
+        try:
+            record = json.loads(line)
+            number, hashed = record[0], record[-1]
+        except (ValueError, LookupError, TypeError):
+            raise ValueError("line {}: record {} cannot be read".format(place, expected)) from None
+        if number != expected:
+            raise ValueError("line {}: record {}: {} stands in its place".format(place, expected, number))
+        content = json.dumps(record[:-1], ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        if hashlib.sha256(last.encode() + content).hexdigest() != hashed:
+            raise ValueError("line {}: record {} does not follow from the one before".format(place, expected))
+        last = hashed
         yield expected, last
 
 
 def verify(path: str, notes: list[str], key: str | None) -> tuple[str | None, int]:
     """What is wrong with the export at `path`, as a sentence, or None; and how many records were read."""
-    with open(path, encoding="utf-8") as file:
+    with open(path, encoding="utf-8", errors="replace") as file:
         head = json.loads(next(file))
         wanted = dict(read_checkpoint(note, key or head["key"]) for note in notes)
         number, seen = head["begins_after"], {head["begins_after"]: head["hash_before"]}
@@ -128,7 +131,7 @@ def verify(path: str, notes: list[str], key: str | None) -> tuple[str | None, in
             for number, last in walk(file, head["begins_after"], head["hash_before"]):
                 if number in wanted:
                     seen[number] = last
-        except (ValueError, IndexError, TypeError) as wrong:
+        except ValueError as wrong:
             return str(wrong), number
     for size, last in sorted(wanted.items()):
         if size > number:
@@ -150,7 +153,7 @@ def main() -> int:
     try:
         notes = [open(name, encoding="utf-8").read() for name in options.checkpoint]  # noqa: SIM115
         wrong, count = verify(options.trail, notes, options.key)
-    except (OSError, ValueError, KeyError, StopIteration) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, StopIteration) as error:
         print("cannot be verified: {}".format(error))
         return 1
     if wrong:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -69,9 +72,13 @@ def swap(lines: list[str]) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (forge, "record 7 does not follow"),
-        (swap, "record 5: 6 stands in its place"),
-        (lambda lines: lines.pop(12), "record 12: 13 stands in its place"),
+        (forge, "line 8: record 7 does not follow"),
+        (swap, "line 6: record 5: 6 stands in its place"),
+        (lambda lines: lines.pop(12), "line 13: record 12: 13 stands in its place"),
+        (lambda lines: lines.insert(9, lines[8]), "line 10: record 9: 8 stands in its place"),
+        (lambda lines: lines.__setitem__(9, lines[9][:40]), "line 10: record 9 cannot be read"),
+        (lambda lines: lines.__setitem__(9, "7"), "line 10: record 9 cannot be read"),
+        (lambda lines: lines.__setitem__(9, lines[9].replace("[9,", "[9.0,", 1)), "line 10: record 9"),
         (lambda lines: lines.__delitem__(slice(21, None)), "cut off: the checkpoint knows 30 records, 20 are left"),
     ],
 )
@@ -81,6 +88,50 @@ def test_what_was_touched_is_named(exported: Path, change, said: str) -> None:
     done = run(exported, *with_checkpoint(exported))
     assert done.returncode == 1
     assert said in done.stdout
+
+
+@pytest.mark.parametrize("head", ["", "7", "[]", "{}", '{"begins_after": "x", "hash_before": 1, "key": 2}'])
+def test_a_head_that_is_none_is_one_line(exported: Path, head: str) -> None:
+    """Whatever stands there: a sentence and exit code 1, no traceback."""
+    changed(exported, lambda lines: lines.__setitem__(0, head))
+    done = run(exported, *with_checkpoint(exported))
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_random_damages_of_an_export_are_each_found_at_their_line(exported: Path) -> None:
+    """500 edits, deletions, doublings, swaps and cuts: the first bad line is named."""
+    chance, good = random.Random(1), exported.read_text().splitlines()
+    checkpoint = with_checkpoint(exported)
+    notes, key = [Path(checkpoint[1]).read_text()], checkpoint[3]
+    for _ in range(500):
+        lines = list(good)
+        first = damage(lines, chance)
+        exported.write_text("\n".join(lines) + "\n")
+        wrong, _count = verify_trail.verify(str(exported), notes, key)
+        assert wrong is not None
+        assert wrong.startswith("cut off" if first is None else f"line {first}:"), wrong
+
+
+def damage(lines: list[str], chance: random.Random) -> int | None:
+    """Damage the lines at a random place; the number of the first bad line, None for a cut."""
+    place = chance.randrange(1, len(lines) - 1)
+    match chance.choice(("edit", "delete", "double", "swap", "cut")):
+        case "edit":
+            record = json.loads(lines[place])
+            column = chance.randrange(len(record))
+            record[column] = record[column] + 1 if isinstance(record[column], int) else record[column] + " "
+            lines[place] = json.dumps(record, ensure_ascii=False)
+        case "delete":
+            del lines[place]
+        case "double":
+            lines.insert(place, lines[place])
+            return place + 2
+        case "swap":
+            lines[place], lines[place + 1] = lines[place + 1], lines[place]
+        case _:
+            del lines[chance.randrange(2, 30) :]
+            return None
+    return place + 1
 
 
 def test_another_history_is_a_fork(database: Database, exported: Path, tmp_path: Path) -> None:
@@ -140,3 +191,21 @@ def test_the_checkpoint_has_the_published_form(database: Database) -> None:
     assert signature.startswith(f"— {origin} ")
     assert len(root) == 44
     assert not set(origin) & {" ", "+"}
+
+
+def test_the_checkpoint_is_a_signed_note_to_the_byte(database: Database) -> None:
+    """Built here once more from the words of the specification: the id is the first four bytes of SHA-256 over name, newline,
+    0x01 and the public key; what is signed ends in its newline and leaves the empty line out."""
+    trails.fill(database, 3)
+    made = database.run_now(lambda unit: checkpoints.make(unit, "asked"), SYSTEM)
+    key = Ed25519PrivateKey.from_private_bytes(database.vault.ring.trail_seed)
+    public = key.public_key().public_bytes_raw()
+    name = b"sangdam.invalid/trail/" + hashlib.sha256(public).hexdigest()[:16].encode()
+    text = name + b"\n3\n" + base64.b64encode(bytes.fromhex(made.hash)) + b"\n"
+    key_id = hashlib.sha256(name + b"\x0a\x01" + public).digest()[:4]
+    signed = base64.b64encode(key_id + key.sign(text))
+    assert made.note.encode() == text + b"\n" + "\u2014 ".encode() + name + b" " + signed + b"\n"
+    vkey = checkpoints.verifier_key(database.vault)
+    assert vkey.encode() == name + b"+" + key_id.hex().encode() + b"+" + base64.b64encode(b"\x01" + public)
+    other = made.note + f"\u2014 witness.example {base64.b64encode(bytes(76)).decode()}\n"
+    assert checkpoints.read(other, vkey).size == verify_trail.read_checkpoint(other, vkey)[0] == 3
