@@ -16,10 +16,8 @@ from bot import server
 from bot.clock import Clock
 from bot.configuration import Configuration, unregistered_hosts
 from bot.hosts import is_loopback
-from bot.jobs import overdue_jobs
 from bot.settings import Settings, unknown_variables, variable
-from skills import retention
-from skills.destruction import overdue_confirmations
+from skills import overdue, retention
 from storage import health, rotation
 from storage.database import Database
 from storage.errors import SangdamError
@@ -28,6 +26,15 @@ from storage.unit import SYSTEM
 
 OLDEST_CLOCK = datetime(2026, 1, 1, tzinfo=UTC)  # Before this software was written no clock can be right.
 PRIVATE = 0o077
+OVERDUE = {
+    "jobs": "jobs that have not succeeded in time; is the server running?",
+    "confirmations": "destructions that nobody confirmed in time; the privacy officer confirms them on the desk (D-6)",
+    "reviews": "access reviews that nobody signed off in time; whoever reviews accesses signs them on the desk (S-4)",
+    "paper": "piles of paper that were not destroyed in time; who destroys them notes it on the desk (D-8)",
+    "holds": "holds that are to be looked at again; the privacy officer keeps or releases them on the desk (D-4)",
+    "rights": "rights requests that were not decided in time; the privacy officer decides them on the desk (R-1)",
+}
+"""A sentence for each row of `skills/overdue.py`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +100,9 @@ def _database(configuration: Configuration, clock: Clock) -> Iterator[tuple[str,
 
 
 def _overdue(database: Database) -> Iterator[tuple[str, str]]:
-    for job in database.read_now(overdue_jobs, SYSTEM):
-        yield (
-            "finding",
-            f"the job {job.name} has not succeeded in time; is the server running? its runs stand on the desk",
-        )
-    if lines := database.read_now(overdue_confirmations, SYSTEM):
-        said = "the privacy officer confirms them on the desk (D-6)"
-        yield "finding", f"destructions that nobody confirmed in time: {len(lines)}; {said}"
+    for name, find in overdue.OVERDUE.items():
+        if found := database.read_now(find, SYSTEM):
+            yield "finding", f"{OVERDUE[name]}: {', '.join(j.name for j in found) if name == 'jobs' else len(found)}"
 
 
 def _retention(configuration: Configuration, _clock: Clock) -> Iterator[tuple[str, str]]:

@@ -123,8 +123,8 @@ def _look_at_outbox(unit: Unit, _clinic: Clinic) -> int:
     return int(outbox.next_due_at(unit) is not None)
 
 
-def _open_review(unit: Unit, _clinic: Clinic) -> int:
-    return int(access_review.open_review(unit) is not None)
+def _open_review(unit: Unit, clinic: Clinic) -> int:
+    return int(access_review.open_review(unit, clinic.desk.review_months) is not None)
 
 
 def _raise_rights_alarms(unit: Unit, _clinic: Clinic) -> int:

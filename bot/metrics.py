@@ -7,11 +7,11 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, G
 from prometheus_client.gc_collector import GCCollector
 from prometheus_client.process_collector import ProcessCollector
 
-from skills.destruction import overdue_confirmations
-from storage import job_runs, outbox
+from skills import overdue
+from storage import outbox
 from storage.database import Database
 from storage.errors import SangdamError
-from storage.unit import SYSTEM, Unit
+from storage.unit import SYSTEM
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 5.0)
 
@@ -40,9 +40,8 @@ class Metrics:
             "sangdam_written", "Units of work, and the commits they shared.", ["what"], registry=self.registry
         )
         self._overdue = Gauge(
-            "sangdam_overdue", "Jobs that did not succeed in time, destructions not confirmed.", ["what"],
-            registry=self.registry,
-        )  # fmt: skip
+            "sangdam_overdue", "What did not happen in time, by kind.", ["what"], registry=self.registry
+        )
         self._children: dict[tuple[str, str, str], Counter] = {}
 
     def turn(self, skill: str, step: str, outcome: str, seconds: float) -> None:
@@ -69,15 +68,11 @@ class Metrics:
         try:
             for kind, state, count in await database.read(outbox.counts, SYSTEM):
                 self._notices.labels(kind, state).set(count)
-            for what, count in (await database.read(_overdue, SYSTEM)).items():
+            for what, count in (await database.read(overdue.count, SYSTEM)).items():
                 self._overdue.labels(what).set(count)
         except SangdamError:
             pass  # A database that does not answer is told by /readyz; the other figures are still worth reading.
         return generate_latest(self.registry)
-
-
-def _overdue(unit: Unit) -> dict[str, int]:
-    return {"jobs": len(job_runs.overdue(unit)), "confirmations": len(overdue_confirmations(unit))}
 
 
 def metrics_app(metrics: Metrics, database: Database) -> web.Application:

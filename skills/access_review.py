@@ -1,4 +1,4 @@
-"""The access review (S-4): who saw whom, what of it is striking, and the monthly cycle that somebody signs off.
+"""The access review (S-4): who saw whom, what of it is striking, and the cycle (`desk.review_months`) that somebody signs off.
 
 Everything here reads the trail, which names patients by pseudonym only; looking is itself recorded.
 """
@@ -87,11 +87,13 @@ def mark(unit: Unit, rows: Sequence[AccessRecord]) -> list[Access]:
     return [Access(row, tuple(_marks(row, bulk))) for row in rows]
 
 
-def open_review(unit: Unit) -> AccessReview | None:
-    """Open the cycle for the month that ended last, with its counts; None when it is open or done already. The monthly
-    job calls this."""
-    begins, ends = last_month(unit.now)
-    if access_reviews.of_span(unit, begins) is not None:
+def open_review(unit: Unit, months: int) -> AccessReview | None:
+    """Open the cycle that ended last, of so many months, with its counts; None when it is open or done already. It begins
+    where the newest one ended, so that neither a changed cycle nor a host that stood still leaves a day out."""
+    begins, ends = last_cycle(unit.now, months)
+    if newest := access_reviews.newest(unit, 1):
+        begins = newest[0].ends_at.astimezone(SEOUL)
+    if begins >= ends:
         return None
     found = mark(unit, access_reviews.accesses(unit, Filter(begins, ends), limit=1_000_000))
     review = AccessReview(
@@ -125,10 +127,18 @@ def overdue_reviews(unit: Unit) -> list[AccessReview]:
     return [review for review in access_reviews.unsigned(unit) if review.due_at < unit.now]
 
 
-def last_month(now: datetime) -> tuple[datetime, datetime]:
-    """The beginning and end of the calendar month before `now`, in Korean time."""
-    end = now.astimezone(SEOUL).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    return (end - timedelta(days=1)).replace(day=1), end
+def last_cycle(now: datetime, months: int) -> tuple[datetime, datetime]:
+    """The beginning and end of the newest whole cycle before `now`: so many calendar months in Korean time, in step with
+    the year (two months: January and February, March and April, …)."""
+    here = now.astimezone(SEOUL)
+    end = (here.year * 12 + here.month - 1) // months * months
+    return _first_of_month(end - months), _first_of_month(end)
+
+
+def _first_of_month(number: int) -> datetime:
+    """Midnight in Korea at the beginning of a month, counted from the year 0."""
+    year, month = divmod(number, 12)
+    return datetime(year, month + 1, 1, tzinfo=SEOUL)
 
 
 def _marks(row: AccessRecord, bulk: frozenset[tuple[str, datetime]]) -> list[str]:

@@ -41,6 +41,11 @@ def stage(now: datetime, due: datetime) -> str:
     return next((name for name, days in reversed(ALARMS) if left <= days), "")
 
 
+def overdue(unit: Unit) -> list[RightsRequest]:
+    """The requests that were not decided in time (R-1)."""
+    return [request for request in rights.undecided(unit) if request.due_at < unit.now]
+
+
 def run(unit: Unit) -> int:
     """Raise each alarm of each waiting request once; how many were raised. A stage that was slept through is left out:
     the one that stands now says all."""

@@ -1,4 +1,4 @@
-"""Access reviews (S-4): the monthly look at who saw whom, signed off, and the queries on the trail that it needs.
+"""Access reviews (S-4): the regular look at who saw whom, signed off, and the queries on the trail that it needs.
 
 What is a striking access is a rule (`skills/access_review.py`); the trail itself is `storage/trail.py`.
 """
@@ -93,11 +93,6 @@ def add(unit: Unit, review: AccessReview) -> None:
 def find(unit: Unit, review_id: str) -> AccessReview | None:
     """The cycle with this id."""
     return unit.session.get(AccessReview, review_id)
-
-
-def of_span(unit: Unit, begins_at: datetime) -> AccessReview | None:
-    """The cycle that begins at this instant."""
-    return unit.session.scalars(select(AccessReview).where(col(AccessReview.begins_at) == begins_at)).one_or_none()
 
 
 def newest(unit: Unit, limit: int = 60) -> list[AccessReview]:

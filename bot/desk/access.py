@@ -1,4 +1,4 @@
-"""The access review: who saw whom, filtered and marked, its export, and the monthly cycle that is signed off (S-4)."""
+"""The access review: who saw whom, filtered and marked, its export, and the cycle that is signed off (S-4)."""
 
 from __future__ import annotations
 
@@ -91,13 +91,14 @@ async def export(request: web.Request) -> web.StreamResponse:
 
 
 async def open_review(request: web.Request) -> web.StreamResponse:
-    """Open last month's cycle, when the monthly job has not done so yet."""
-    opened = await run(request, Act.SIGN_REVIEW, lambda unit, _who: access_review.open_review(unit))
+    """Open the cycle that ended last, when the job has not done so yet."""
+    months = request.app[DESK].clinic.desk.review_months
+    opened = await run(request, Act.SIGN_REVIEW, lambda unit, _who: access_review.open_review(unit, months))
     raise view.go(request, "access", {"done": "opened" if opened else "open_already"})
 
 
 async def sign_off(request: web.Request) -> web.StreamResponse:
-    """This month was looked through; here is what came of it."""
+    """This cycle was looked through; here is what came of it."""
     form, review_id = await request.post(), request.match_info["review"]
     finding, follow_up = str(form.get("finding", "")), str(form.get("follow_up", ""))[:1000]
     try:

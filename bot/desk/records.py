@@ -10,12 +10,11 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from bot import jobs
 from bot.desk import view
 from bot.desk.page import get
 from bot.desk.work import run
-from skills import access_review, holds, paper
-from skills import destruction as rules
+from skills import holds, paper
+from skills.overdue import OVERDUE
 from skills.permissions import Act, Person, can
 from storage import access_reviews, destruction
 from storage.unit import Unit
@@ -39,24 +38,28 @@ class Card:
     look: Callable[[Unit], Figures]
 
 
+def _late(unit: Unit, name: str) -> int:
+    return len(OVERDUE[name](unit))
+
+
 def _reviews(unit: Unit) -> Figures:
-    return Figures(len(access_reviews.unsigned(unit)), len(access_review.overdue_reviews(unit)))
+    return Figures(len(access_reviews.unsigned(unit)), _late(unit, "reviews"))
 
 
 def _ledger(unit: Unit) -> Figures:
-    return Figures(len(destruction.unconfirmed(unit)), len(rules.overdue_confirmations(unit)))
+    return Figures(len(destruction.unconfirmed(unit)), _late(unit, "confirmations"))
 
 
 def _holds(unit: Unit) -> Figures:
-    return Figures(len(holds.in_force(unit)), len(holds.to_look_at_again(unit)))
+    return Figures(len(holds.in_force(unit)), _late(unit, "holds"))
 
 
 def _paper(unit: Unit) -> Figures:
-    return Figures(len(paper.waiting(unit)), len(paper.overdue(unit)))
+    return Figures(len(paper.waiting(unit)), _late(unit, "paper"))
 
 
 def _jobs(unit: Unit) -> Figures:
-    return Figures(None, len(jobs.overdue_jobs(unit)))
+    return Figures(None, _late(unit, "jobs"))
 
 
 CARDS: tuple[Card, ...] = (

@@ -7,15 +7,21 @@ from pathlib import Path
 
 import pytest
 
+from bot import doctor
 from bot.configuration import Configuration, read_clinic
+from bot.desk.records import CARDS
 from bot.doctor import Result, examine
 from bot.metrics import Metrics
 from bot.settings import Settings
+from skills import access_review, holds, paper, rights
 from skills.clinic import Periods
+from skills.overdue import OVERDUE
 from storage import destruction, job_runs
 from storage.database import Database
 from storage.unit import SYSTEM, Unit
 from tests.conftest import MovedClock
+from tests.skills.test_destruction import OFFICER
+from tests.storage import people
 
 
 @pytest.fixture
@@ -29,9 +35,30 @@ def findings(configuration: Configuration, clock: MovedClock, check: str) -> lis
     return [result.said for result in found if (result.check, result.state) == (check, "finding")]
 
 
-def begin(unit: Unit) -> None:
+def begin_job(unit: Unit) -> None:
     job_runs.make_known(unit, "sweep", timedelta(hours=3))
+
+
+def destroy(unit: Unit) -> None:
     destruction.enter(unit, "case", "purpose_achieved", 2, method=destruction.OVERWRITE, day=unit.now.date())
+
+
+def review(unit: Unit) -> None:
+    access_review.open_review(unit, 1)
+
+
+def print_paper(unit: Unit) -> None:
+    paper.open_task(unit, "print", sheets=3)
+
+
+def hold(unit: Unit) -> None:
+    made = people.make(unit, "one")
+    holds.place_hold(unit, "patient", made.id, ground="dispute", review_at=unit.now + timedelta(days=30))
+
+
+def ask(unit: Unit) -> None:
+    made = people.make(unit, "one")
+    rights.file_request(unit, made.id, "object")
 
 
 async def gauges(database: Database) -> dict[str, float]:
@@ -40,30 +67,41 @@ async def gauges(database: Database) -> dict[str, float]:
     return {name.split('"')[1]: float(value) for name, value in found}
 
 
-async def test_a_silent_job_is_a_finding_and_a_figure(
-    configuration: Configuration, sqlite_database: Database, clock: MovedClock
+LATE = {
+    "jobs": (begin_job, timedelta(hours=3), "sweep"),
+    "confirmations": (destroy, timedelta(days=5), "confirmed"),
+    "reviews": (review, access_review.SIGN_WITHIN, "signed off"),
+    "paper": (print_paper, timedelta(days=5), "paper"),
+    "holds": (hold, timedelta(days=30, seconds=-1), "looked at again"),
+    "rights": (
+        ask,
+        timedelta(days=11, hours=-10, seconds=-1),
+        "decided",
+    ),  # From ten in the morning in Korea to the end of the tenth day.
+}
+
+
+def test_every_kind_of_what_can_be_overdue_is_tried() -> None:
+    """A row without a sentence or without a test is a row that nobody hears of."""
+    assert set(LATE) == set(OVERDUE) == set(doctor.OVERDUE)
+
+
+@pytest.mark.parametrize("kind", LATE)
+async def test_each_kind_of_what_is_overdue_is_a_finding_and_a_figure(
+    configuration: Configuration, sqlite_database: Database, clock: MovedClock, kind: str
 ) -> None:
-    """Not yet at its last second, but after it."""
-    sqlite_database.run_now(begin, SYSTEM)
-    clock.move(hours=3)
+    """Not yet at its last second, but after it: in `doctor`, in the metrics, and on the desk's first page of records."""
+    begin, within, said = LATE[kind]
+    sqlite_database.run_now(begin, OFFICER)
+    clock.move(seconds=within.total_seconds())
     assert findings(configuration, clock, "database") == []
-    assert await gauges(sqlite_database) == {"jobs": 0, "confirmations": 0}
+    assert await gauges(sqlite_database) == dict.fromkeys(LATE, 0)
     clock.move(seconds=1)
-    (said,) = findings(configuration, clock, "database")
-    assert "sweep" in said
-    assert await gauges(sqlite_database) == {"jobs": 1, "confirmations": 0}
-
-
-async def test_a_destruction_that_nobody_confirmed_is_a_finding_and_a_figure(
-    configuration: Configuration, sqlite_database: Database, clock: MovedClock
-) -> None:
-    """After five days."""
-    sqlite_database.run_now(begin, SYSTEM)
-    clock.move(days=5)
-    assert len(findings(configuration, clock, "database")) == 1
-    clock.move(seconds=1)
-    assert any("confirmed" in said and ": 1;" in said for said in findings(configuration, clock, "database"))
-    assert await gauges(sqlite_database) == {"jobs": 1, "confirmations": 1}
+    (finding,) = findings(configuration, clock, "database")
+    assert said in finding
+    assert await gauges(sqlite_database) == dict.fromkeys(LATE, 0) | {kind: 1}
+    on_desk = {card.page: sqlite_database.read_now(card.look, SYSTEM).late for card in CARDS}
+    assert sum(on_desk.values()) == (0 if kind == "rights" else 1)  # Those stand on the page of rights.
 
 
 def test_a_period_that_is_not_published_is_a_finding(configuration: Configuration, clock: MovedClock) -> None:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import pairwise
 
 import pytest
+from pydantic import ValidationError
 from sqlmodel import select
 
 from skills import access_review, paper
+from skills.clinic import Desk
+from skills.fields.hours import SEOUL
 from skills.permissions import Role
+from storage import access_reviews, trail
 from storage import paper as paper_tasks
-from storage import trail
 from storage.access_reviews import Filter
 from storage.database import Database
 from storage.errors import Conflict, NotAllowed, NotPossible
@@ -22,6 +26,9 @@ from tests.conftest import MovedClock
 
 OFFICER = Actor("staff", "staff-1", Role.PRIVACY_OFFICER)
 COUNSELLOR = Actor("staff", "staff-2", Role.COUNSELLOR, "192.0.2.4")
+
+
+monthly = partial(access_review.open_review, months=1)
 
 
 def look(database: Database, subject: str, actor: Actor = COUNSELLOR) -> None:
@@ -74,10 +81,10 @@ def test_the_monthly_cycle_is_opened_once_and_signed_off(database: Database, clo
     clock.now = datetime(2026, 11, 15, 1, 0, tzinfo=UTC)
     look(database, "p1")
     clock.now = datetime(2026, 11, 30, 15, 0, tzinfo=UTC)  # Midnight of December the first in Korea.
-    review = database.run_now(access_review.open_review, SYSTEM)
+    review = database.run_now(monthly, SYSTEM)
     assert review is not None
     assert (review.accesses, review.marked) == (1, 0)
-    assert database.run_now(access_review.open_review, SYSTEM) is None
+    assert database.run_now(monthly, SYSTEM) is None
     clock.move(days=10, seconds=1)
     assert [r.id for r in database.run_now(access_review.overdue_reviews, SYSTEM)] == [review.id]
     with pytest.raises(NotPossible):
@@ -88,6 +95,51 @@ def test_the_monthly_cycle_is_opened_once_and_signed_off(database: Database, clo
         database.run_now(lambda unit: access_review.sign_off(unit, review.id, finding="nothing"), OFFICER)
     query = select(AccessRecord.actor_id).where(AccessRecord.act == "review_signed_off")
     assert database.run_now(lambda unit: list(unit.session.exec(query)), SYSTEM) == ["staff-1"]
+
+
+@pytest.mark.parametrize(
+    ("months", "now", "begins", "ends"),
+    [
+        (1, datetime(2026, 12, 31, 14, 59, 59, tzinfo=UTC), (2026, 11), (2026, 12)),
+        (1, datetime(2026, 12, 31, 15, 0, tzinfo=UTC), (2026, 12), (2027, 1)),
+        (1, datetime(2028, 2, 29, 15, 0, tzinfo=UTC), (2028, 2), (2028, 3)),
+        (2, datetime(2026, 12, 31, 14, 59, 59, tzinfo=UTC), (2026, 9), (2026, 11)),
+        (2, datetime(2026, 12, 31, 15, 0, tzinfo=UTC), (2026, 11), (2027, 1)),
+        (3, datetime(2026, 6, 30, 15, 0, tzinfo=UTC), (2026, 4), (2026, 7)),
+        (6, datetime(2026, 12, 31, 15, 0, tzinfo=UTC), (2026, 7), (2027, 1)),
+        (12, datetime(2026, 12, 31, 14, 59, 59, tzinfo=UTC), (2025, 1), (2026, 1)),
+        (12, datetime(2026, 12, 31, 15, 0, tzinfo=UTC), (2026, 1), (2027, 1)),
+    ],
+)
+def test_a_cycle_ends_with_its_last_month_in_korea(months: int, now: datetime, begins, ends) -> None:
+    """To the second, at the ends of months and years, in step with the year."""
+    found = access_review.last_cycle(now, months)
+    assert found == (datetime(*begins, 1, tzinfo=SEOUL), datetime(*ends, 1, tzinfo=SEOUL))
+
+
+@pytest.mark.parametrize("months", range(1, 13))
+def test_a_cycle_of_any_length_leaves_no_day_out(database: Database, clock: MovedClock, months: int) -> None:
+    """The job looks on the first of each month for three years, is away for five months, and the clinic changes its cycle in
+    the middle: every span begins where the one before ended."""
+    for month in range(36):
+        year, number = divmod(2027 * 12 + month, 12)
+        if 14 <= month < 19:
+            continue
+        clock.now = datetime(year, number + 1, 1, 5, tzinfo=SEOUL)
+        cycle = months if month < 24 else 13 - months
+        database.run_now(partial(access_review.open_review, months=cycle), SYSTEM)
+    spans = [(review.begins_at, review.ends_at) for review in reversed(database.run_now(access_reviews.newest, SYSTEM))]
+    assert all(before[1] == after[0] for before, after in pairwise(spans))
+    assert spans[-1][1] <= clock()
+    assert clock() - spans[-1][1] < timedelta(days=31 * (13 - months))
+
+
+@pytest.mark.parametrize("months", [0, 13])
+def test_the_cycle_has_bounds(months: int) -> None:
+    """From one month to a year."""
+    assert Desk(review_months=12).review_months == 12
+    with pytest.raises(ValidationError):
+        Desk(review_months=months)
 
 
 def test_others_do_not_read_the_trail(database: Database, clock: MovedClock) -> None:

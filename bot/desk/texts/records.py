@@ -10,7 +10,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "records.nav": ("기록 화면", "Pages of the records"),
     "records.all": ("전체", "All"),
     "records.access": ("접속 기록", "Accesses"),
-    "records.access.hint": ("누가 누구의 정보를 봤는지, 매달 점검해요.", "Who saw whom, reviewed each month."),
+    "records.access.hint": ("누가 누구의 정보를 봤는지, 정기적으로 점검해요.", "Who saw whom, reviewed regularly."),
     "records.destruction": ("파기 대장", "Destruction"),
     "records.destruction.hint": ("파기한 것을 5일 안에 확인해요.", "What was destroyed, confirmed within five days."),
     "records.retained": ("따로 보관", "Kept apart"),
