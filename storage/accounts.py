@@ -150,12 +150,12 @@ def is_new(unit: Unit, kind: str, key: str) -> bool:
 
 
 def sweep(unit: Unit, over_before: datetime, seen_before: datetime) -> int:
-    """Remove logins and links that were over at `over_before` and events seen before `seen_before`; how many."""
+    """Remove logins and links that were over at `over_before` and events seen at `seen_before` or earlier; how many."""
     gone = 0
     for statement in (
         delete(LoginAttempt).where(col(LoginAttempt.expires_at) <= over_before),
         delete(AccessLink).where(col(AccessLink.expires_at) <= over_before),
-        delete(SeenEvent).where(col(SeenEvent.seen_at) < seen_before),
+        delete(SeenEvent).where(col(SeenEvent.seen_at) <= seen_before),
     ):
         gone += int(getattr(unit.session.execute(statement), "rowcount", 0))
     return gone

@@ -102,12 +102,12 @@ def anybody_since(unit: Unit, since: datetime) -> bool:
 
 
 def clear_old(unit: Unit, before: datetime) -> int:
-    """Remove what nobody needs any more: sessions and failures last seen before `before`; how many."""
-    sessions = unit.session.execute(
-        delete(StaffSession).where(col(StaffSession.seen_at) < before).returning(col(StaffSession.id))
-    ).all()
+    """Remove what nobody needs any more: sessions that ended, or were left, at `before` or earlier, and failures from
+    then; how many."""
+    over = func.coalesce(col(StaffSession.ended_at), col(StaffSession.seen_at)) <= before
+    sessions = unit.session.execute(delete(StaffSession).where(over).returning(col(StaffSession.id))).all()
     failures = unit.session.execute(
-        delete(SignInFailure).where(col(SignInFailure.failed_at) < before).returning(col(SignInFailure.who_lookup))
+        delete(SignInFailure).where(col(SignInFailure.failed_at) <= before).returning(col(SignInFailure.who_lookup))
     ).all()
     return len(sessions) + len(failures)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Integer, LargeBinary, delete, func, select, update
+from sqlalchemy import Integer, LargeBinary, delete, func, select, tuple_, update
 from sqlmodel import SQLModel, col
 
 from storage.schema import BIG, Kind, UtcDateTime, column
@@ -176,17 +176,17 @@ def ledger(unit: Unit, limit: int = 200) -> list[RoleGrant]:
 
 
 def prune_ledger(unit: Unit, before: datetime) -> int:
-    """Remove the lines of people who left before `before`, once all of their lines are older; how many lines went.
-
-    A role in force keeps its line however old it is: the period counts from the end.
-    """
-    gone = select(col(Staff.id)).where(col(Staff.ended_at).is_not(None), col(Staff.ended_at) < before)
-    old = (col(RoleGrant.staff_id).in_(gone), col(RoleGrant.done_at) < before)
-    newest = unit.session.scalar(select(func.max(col(RoleGrant.id))).where(*old))
-    if newest is None:
+    """Remove what the ledger says of a role that somebody has not had since `before`, whether they left or stayed; how many
+    lines went. A role in force keeps its lines however old they are: the period counts from the end (S-2)."""
+    last = select(func.max(col(RoleGrant.id))).group_by(col(RoleGrant.staff_id), col(RoleGrant.role))
+    ended = select(col(RoleGrant.staff_id), col(RoleGrant.role)).where(
+        col(RoleGrant.id).in_(last), col(RoleGrant.act) == ENDED, col(RoleGrant.done_at) <= before
+    )
+    old = select(col(RoleGrant.id)).where(tuple_(col(RoleGrant.staff_id), col(RoleGrant.role)).in_(ended))
+    ids = list(unit.session.scalars(old))
+    if not ids:
         return 0
-    _move_mark(unit, int(newest))
-    ids = list(unit.session.scalars(select(col(RoleGrant.id)).where(*old)))
+    _move_mark(unit, max(one for one in ids if one is not None))
     unit.session.execute(delete(RoleGrant).where(col(RoleGrant.id).in_(ids)))
     _move_mark(unit, 0)  # Closed again at once: the next line is as safe as it was.
     return len(ids)

@@ -24,13 +24,13 @@ _head = table_of(TrailHead)
 
 
 def prunable(unit: Unit, before: datetime) -> int:
-    """How many records are older than `before`, counted from the oldest without a gap."""
+    """How many records are of `before` or earlier, counted from the oldest without a gap."""
     head = read_head(unit)
     return max(_last_before(unit, before, head.seq) - head.pruned_seq, 0)
 
 
 def prune(unit: Unit, before: datetime, limit: int) -> int:
-    """Delete at most `limit` records older than `before`; how many. The head is locked, so that nobody appends meanwhile."""
+    """Delete at most `limit` records of `before` or earlier; how many. The head is locked, so that nobody appends meanwhile."""
     lock = select(_head.c.seq, _head.c.hash, _head.c.pruned_seq).where(_head.c.id == 1).with_for_update()
     seq, last, pruned = unit.connection.execute(lock).one()
     up_to = min(_last_before(unit, before, seq), pruned + limit)
@@ -47,8 +47,8 @@ def prune(unit: Unit, before: datetime, limit: int) -> int:
 
 
 def _last_before(unit: Unit, before: datetime, newest: int) -> int:
-    """The number before the first record that is not older: records in between keep what stands behind them."""
-    young = unit.connection.scalar(select(func.min(_records.c.seq)).where(_records.c.at >= before))
+    """The number before the first record that is younger: records in between keep what stands behind them."""
+    young = unit.connection.scalar(select(func.min(_records.c.seq)).where(_records.c.at > before))
     return newest if young is None else int(young) - 1
 
 

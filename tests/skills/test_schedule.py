@@ -1,0 +1,182 @@
+"""Every line of the retention schedule: there a second before its time, gone with the next sweep at its time."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+from sqlalchemy import ColumnElement
+from sqlmodel import SQLModel, col, func, select
+
+from bot.jobs import JOBS, Surroundings
+from bot.sweep import sweep
+from skills import destruction, retained, sign_in, staff
+from skills.clinic import Periods
+from skills.permissions import Role
+from skills.retention import BY_NAME, RECORDS, SCHEDULE
+from storage import backup, job_runs, outbox, sessions, trail
+from storage.consents import Consent
+from storage.consultations import Consultation
+from storage.conversations import Conversation
+from storage.database import Database
+from storage.job_runs import JobRun
+from storage.outbox import Notice
+from storage.patients import Patient
+from storage.retained import Retained
+from storage.rights import RightsRequest
+from storage.sessions import StaffSession
+from storage.staff import RoleGrant
+from storage.trail import AccessRecord
+from storage.unit import SYSTEM, Unit
+from tests.conftest import MovedClock
+from tests.desk import as_staff, clinic, hire
+from tests.skills.test_destruction import DOCTOR
+from tests.storage import people
+
+PERIODS = Periods()
+BY_PEOPLE = {
+    "open_case": "tests/skills/test_sweep.py::test_a_case_that_nobody_closed_never_goes",
+    "paper": "tests/skills/test_access_review.py::test_paper_is_destroyed_by_somebody_before_somebody_else",
+}
+"""What no clock ends, with the test of what happens instead."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """How something of a class comes into being, how one sees that it is there, and what is to end it. `make` gives the
+    instant of the event from which the period counts."""
+
+    make: Callable[[Database, Path], datetime]
+    count: Callable[[Database, Path], int]
+    end: Callable[[Database, Path], Awaitable[object]]
+
+
+async def run_sweep(database: Database, _folder: Path) -> None:
+    await sweep(database, PERIODS)
+
+
+async def run_key_expiry(database: Database, folder: Path) -> None:
+    (job,) = (job for job in JOBS if job.name == "key_expiry")
+    await job.run(Surroundings(database, clinic(), folder / "keys", folder / "data"))
+
+
+def rows(model: type[SQLModel], *conditions: ColumnElement[bool]) -> Callable[[Database, Path], int]:
+    """How many rows there are."""
+    query = select(func.count()).select_from(model).where(*conditions)
+    return lambda database, _: database.run_now(lambda unit: unit.session.exec(query).one(), SYSTEM)
+
+
+def in_unit(work: Callable[[Unit], datetime | None]) -> Callable[[Database, Path], datetime]:
+    """The event is now, unless the work says otherwise."""
+    return lambda database, _: database.run_now(work, SYSTEM) or database.clock()
+
+
+def leave_unfinished(unit: Unit) -> None:
+    people.make(unit, "one")
+    talk = unit.session.exec(select(Conversation)).one()
+    talk.expires_at = unit.now + timedelta(hours=PERIODS.unfinished_hours)
+    unit.session.add(talk)
+
+
+def close(unit: Unit) -> datetime:
+    """Closed now, so the case goes, and name and phone with it, `closed_case_days` later."""
+    people.make(unit, "one", closed_at=unit.now)
+    return unit.now + timedelta(days=PERIODS.closed_case_days)
+
+
+def adopt(kind: str, database: Database, _: Path) -> datetime:
+    made = database.run_now(lambda unit: people.make(unit, "one", closed_at=unit.now), SYSTEM)
+    words = {"plan": "words"}
+    database.run_now(
+        lambda unit: retained.adopt_into_chart(unit, made.case_id, words, kind=kind, reason="examined"), DOCTOR
+    )
+    return database.clock()
+
+
+def destroy(unit: Unit) -> None:
+    made = people.make(unit, "one", with_case=False)
+    destruction.destroy_patient(unit, made.id, ground="right_deletion")
+
+
+def decide(unit: Unit) -> None:
+    unit.session.add(RightsRequest(
+        id=unit.new_id(), number="1", patient_id="p", kind="object", received_at=unit.now, due_at=unit.now,
+        state="decided", decision="granted", decided_at=unit.now,
+    ))  # fmt: skip
+
+
+def finish_notice(state: str, unit: Unit) -> None:
+    outbox.queue(unit, "staff_webhook", {"event": "new_case"})
+    unit.session.flush()
+    outbox.finish(unit, 1, state)
+
+
+def sign_out(unit: Unit) -> None:
+    person = hire(unit)
+    sign_in.open_session(unit, person.id, "192.0.2.7", "Chrome, Windows")
+    sessions.end_all(unit, person.id)
+
+
+def take_role(database: Database, _: Path) -> datetime:
+    boss = database.run_now(lambda unit: hire(unit, Role.ADMINISTRATOR), SYSTEM)
+    kim = database.run_now(lambda unit: hire(unit, Role.COUNSELLOR, Role.AUDITOR), SYSTEM)
+    database.run_now(lambda unit: staff.set_roles(unit, boss, kim.id, [Role.COUNSELLOR]), as_staff(boss))
+    return database.clock()
+
+
+def run_job(unit: Unit) -> None:
+    job_runs.make_known(unit, "sweep", timedelta(hours=1))
+    job_runs.claim(unit, "sweep", unit.now, "me", timedelta(seconds=60))
+
+
+def back_up(database: Database, folder: Path) -> datetime:
+    backup.make(database, folder / "data" / "backups", folder / "keys", days=PERIODS.backup_days, actor=SYSTEM)
+    return database.clock()
+
+
+def swept(make: Callable[[Unit], datetime | None], model: type[SQLModel], *conditions: ColumnElement[bool]) -> Case:
+    """A class whose rows the sweep takes."""
+    return Case(in_unit(make), rows(model, *conditions), run_sweep)
+
+
+CASES: dict[str, Case] = {
+    "unfinished": swept(leave_unfinished, Conversation, col(Conversation.answers_sealed).is_not(None)),
+    "case": swept(lambda unit: close(unit) and unit.now, Consultation),
+    "contact": swept(close, Patient, col(Patient.name_sealed).is_not(None)),
+    "identifiers": swept(lambda unit: people.make(unit, "one", with_case=False) and None, Patient),
+    **{f"record_{kind}": Case(partial(adopt, kind), rows(Retained), run_sweep) for kind in RECORDS},
+    "consent": swept(destroy, Consent),
+    "rights_request": swept(decide, RightsRequest),
+    "notice": swept(partial(finish_notice, "delivered"), Notice),
+    "dead_notice": swept(partial(finish_notice, "dead"), Notice),
+    "session": swept(sign_out, StaffSession),
+    "role_grant": Case(take_role, rows(RoleGrant, col(RoleGrant.role) == "auditor"), run_sweep),
+    "trail": swept(lambda unit: trail.record(unit, "old"), AccessRecord, col(AccessRecord.act) == "old"),
+    "job_run": swept(run_job, JobRun),
+    "backup": Case(back_up, lambda _, folder: len(list(folder.rglob("*backup*.*"))), run_key_expiry),
+}
+
+
+@pytest.mark.parametrize("name", [line.name for line in SCHEDULE])
+async def test_each_class_is_there_a_second_before_its_time_and_gone_at_it(
+    database: Database, tmp_path: Path, clock: MovedClock, name: str
+) -> None:
+    """A class without a case here is a promise that nobody has tried."""
+    if name in BY_PEOPLE:
+        assert name not in CASES
+        return
+    case, period = CASES[name], BY_NAME[name].period(PERIODS)
+    assert period is not None
+    due = period.after(case.make(database, tmp_path))
+    there = case.count(database, tmp_path)
+    assert there > 0
+    clock.now = due - timedelta(seconds=1)
+    await case.end(database, tmp_path)
+    assert case.count(database, tmp_path) == there
+    clock.now = due
+    await case.end(database, tmp_path)
+    assert case.count(database, tmp_path) == 0
