@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool, QueuePool
 
@@ -17,6 +17,13 @@ from storage.errors import Misconfigured
 POOL = 8  # Connections (and threads) of one process on PostgreSQL.
 BUSY_MS = 30_000  # How long SQLite waits for another process's write, in milliseconds.
 CACHE_KIB = 64 * 1024
+RESTORING = (
+    "restored"  # The schema in which a restore on PostgreSQL brings a backup up, before it becomes the public one.
+)
+OTHER_SESSIONS = """
+    SELECT count(*) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+"""
 
 # secure_delete overwrites what is deleted with zeros (D-4); FULL makes each commit survive a power cut.
 PRAGMAS = (
@@ -48,6 +55,11 @@ def make(url: str) -> Engine:
         address = parsed.set(drivername="postgresql+psycopg")
         return create_engine(address, poolclass=QueuePool, pool_size=POOL, max_overflow=4, pool_pre_ping=True)
     raise Misconfigured("SANGDAM_DATABASE_URL must begin with sqlite:/// or postgresql://")
+
+
+def is_used_by_others(connection: Connection) -> bool:
+    """Whether this PostgreSQL database has other sessions; an open pool has some even while it does nothing."""
+    return bool(connection.scalar(text(OTHER_SESSIONS)))
 
 
 def read_only(engine: Engine) -> Engine:

@@ -49,12 +49,13 @@ def loose_photos(before: datetime) -> Due:
 
 def _case_is_over(before: datetime) -> ColumnElement[bool]:
     visit = or_(_cases.c.visit_on.is_(None), _cases.c.visit_on <= before.astimezone(SEOUL).date())
-    return and_(_cases.c.closed_at <= before, _cases.c.active_at <= before, _cases.c.state == "closed", visit)
+    was_seen = and_(_cases.c.state == "closed", _cases.c.seen_at.is_not(None))
+    return and_(_cases.c.closed_at <= before, _cases.c.active_at <= before, was_seen, visit)
 
 
 def cases(before: datetime, *, held: bool = False) -> Due:
     """Closed cases without activity since `before`; a booked visit's case lasts until the visit is over, too. A case that
-    nobody closed is never due, nor one that is held."""
+    nobody closed or nobody has seen is never due, nor one that is held."""
     free = and_(free_of_hold(_cases.c.id), free_of_hold(_cases.c.patient_id))
     return select(_cases.c.id).where(_case_is_over(before), ~free if held else free)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, select, text
 
 from storage import engines, migrations, replay, shredding, tombstones, trail
 from storage.database import DESTROYED, Database
@@ -44,6 +44,10 @@ def _clear_leftovers(engine: Engine) -> None:
         path = Path(str(engine.url.database))
         with shredding.alone(path.parent, "a restore is running; start again when it is done", shared=True):
             shredding.clear(path)
+        return
+    with engine.begin() as connection:
+        if not engines.is_used_by_others(connection):
+            connection.execute(text(f"DROP SCHEMA IF EXISTS {engines.RESTORING} CASCADE"))
 
 
 def _has_trail(engine: Engine) -> bool:

@@ -42,12 +42,8 @@ from storage.trail_proof import Verdict
 from storage.unit import Actor
 from storage.vault import KeyRing, Vault
 
-SCHEMA = "restored"
+SCHEMA = engines.RESTORING
 LOOKS, LOOK_AGAIN_S = 5, 0.2
-OTHER_SESSIONS = """
-    SELECT count(*) FROM pg_stat_activity
-    WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
-"""
 Clock = Callable[[], datetime]
 
 
@@ -170,8 +166,8 @@ def _refuse_if_used(engine: Engine) -> None:
 def _is_used(engine: Engine) -> bool:
     if not engines.is_sqlite(engine):
         with engine.connect() as connection:
-            return bool(connection.scalar(text(OTHER_SESSIONS)))
-    with closing(sqlite3.connect(str(engine.url.database), timeout=0)) as connection:
+            return engines.is_used_by_others(connection)
+    with engines.naming_damage(), closing(sqlite3.connect(str(engine.url.database), timeout=0)) as connection:
         try:
             connection.execute("PRAGMA journal_mode=DELETE").fetchone()
         except sqlite3.OperationalError:

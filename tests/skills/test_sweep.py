@@ -90,6 +90,21 @@ async def test_a_case_that_nobody_closed_never_goes(database: Database, clock: M
     assert (count(database, Consultation), count(database, Patient)) == (1, 1)
 
 
+async def test_a_case_that_nobody_has_seen_never_goes(database: Database, clock: MovedClock) -> None:
+    """However it came to be closed: what nobody has read was not answered, and its patient stays with it."""
+    made = database.run_now(lambda unit: people.make(unit, "one", closed_at=unit.now), SYSTEM)
+
+    def unsee(unit: Unit) -> None:
+        case = unit.session.get_one(Consultation, made.case_id)
+        case.seen_at = None
+        unit.session.add(case)
+
+    database.run_now(unsee, SYSTEM)
+    clock.move(days=730)
+    await run(database)
+    assert (count(database, Consultation), count(database, Patient)) == (1, 1)
+
+
 async def test_a_held_case_stays_until_its_release(database: Database, clock: MovedClock) -> None:
     """The sweep leaves it and says so in the preview; after the release the next sweep takes it."""
     made = database.run_now(lambda unit: people.make(unit, "one", closed_at=unit.now), SYSTEM)

@@ -101,7 +101,8 @@ def _plan(
     tables["consultation"].append({
         "id": case_id, "number": mark, "patient_id": patient_id, "kind": "consultation", "state": "closed",
         "is_urgent": False, "answers_sealed": key.seal(consultations.answers_place(case_id), details.encode()),
-        "filed_at": seen_at, "due_at": seen_at, "active_at": closed_at, "closed_at": closed_at, "version": 1,
+        "filed_at": seen_at, "due_at": seen_at, "active_at": closed_at, "closed_at": closed_at,
+        "seen_at": closed_at, "version": 1,
     })  # fmt: skip
     tables["case_message"].append({
         "consultation_id": case_id, "patient_id": patient_id, "author": "patient", "sent_at": seen_at, "state": "",

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import resource
 import shutil
+import sqlite3
 from functools import partial
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from sqlmodel import col, func, select
 
 from skills import destruction
-from storage import backup, backup_keys, consultations, conversations, outbox, patients, restore, rotation, trail_proof
+from storage import (
+    backup,
+    backup_keys,
+    consultations,
+    conversations,
+    outbox,
+    patients,
+    restore,
+    rotation,
+    shredding,
+    tombstones,
+    trail_proof,
+)
 from storage.conversations import KakaoIds
 from storage.database import Database
 from storage.errors import BackupBroken, KeyGone, Misconfigured, SangdamError
@@ -279,6 +294,144 @@ def test_turns_go_on_while_a_backup_is_made(sqlite_database: Database, tmp_path)
     assert (
         sqlite_database.run_now(lambda unit: unit.session.exec(select(func.count(col(Patient.id)))).one(), SYSTEM) == 2
     )
+
+
+@pytest.mark.parametrize("raw", [b"", b"no database", b"SQLite format 3\0" + bytes(5000)])
+def test_a_damaged_database_is_named_and_not_pulled_away(sqlite_database: Database, tmp_path, keys, clock, raw) -> None:
+    """What cannot be opened could not be saved before: one sentence says what to do, and the file stays as it is. (An empty
+    file is a database without anything.)"""
+    sqlite_database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
+    path, url = take(sqlite_database, tmp_path), str(sqlite_database.engine.url)
+    sqlite_database.close()
+    file = tmp_path / "data/sangdam.db"
+    file.write_bytes(raw)
+    if raw:
+        for act in (partial(open_house, url, keys, clock), partial(restore.restore, path, url, keys, clock, SYSTEM)):
+            with pytest.raises(Misconfigured, match=r"damaged .* move it away and restore"):
+                act()
+        assert file.read_bytes() == raw
+        file.unlink()
+    again = restored(path, url, keys, clock)
+    assert names(again) == ["canary-one-name"]
+    again.close()
+
+
+def test_what_is_there_is_saved_only_for_a_good_backup(sqlite_database: Database, tmp_path, keys, clock) -> None:
+    """A refused file leaves nothing behind, however often it is tried."""
+    path, url, saved = take(sqlite_database, tmp_path), str(sqlite_database.engine.url), []
+    sqlite_database.close()
+    bad = tmp_path / "bad.backup"
+    bad.write_bytes(path.read_bytes()[:-1])
+    with pytest.raises(BackupBroken):
+        restore.restore(bad, url, keys, clock, SYSTEM, save=lambda: saved.append("bad"))
+    restore.restore(path, url, keys, clock, SYSTEM, save=lambda: saved.append("good"))
+    assert saved == ["good"]
+
+
+def test_a_backup_without_its_ring_is_refused(sqlite_database: Database, tmp_path, keys, clock) -> None:
+    """A new ring would find nobody by their hash and sign another trail; nor does a house start with a lost folder."""
+    path, url = take(sqlite_database, tmp_path), str(sqlite_database.engine.url)
+    sqlite_database.close()
+    (keys / "ring.json").rename(tmp_path / "ring.json")
+    for act in (partial(restore.restore, path, url, keys, clock, SYSTEM), partial(open_house, url, keys, clock)):
+        with pytest.raises(Misconfigured, match="no key ring"):
+            act()
+    assert not (keys / "ring.json").exists()
+
+
+def test_a_restore_on_postgresql_is_refused_while_a_server_runs(
+    new_postgres, tmp_path, keys, clock: MovedClock
+) -> None:
+    """Its sessions are seen, idle ones too; and what a killed restore left goes at the next start."""
+    url = new_postgres()
+    server = open_house(url, keys, clock)
+    path = take(server, tmp_path)
+    with pytest.raises(Misconfigured, match="stop the server"):
+        restore.restore(path, url, keys, clock, SYSTEM)
+    server.run_now(lambda unit: unit.connection.execute(text("CREATE SCHEMA restored")), SYSTEM)
+    server.close()
+    again = open_house(url, keys, clock)
+    found = text("SELECT count(*) FROM pg_namespace WHERE nspname = 'restored'")
+    assert again.read_now(lambda unit: unit.connection.scalar(found), SYSTEM) == 0
+    again.close()
+
+
+def test_a_restore_that_was_killed_leaves_no_copy(sqlite_database: Database, tmp_path, keys, clock) -> None:
+    """Whatever it left beside the database goes at the next start, and never the database itself."""
+    sqlite_database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
+    url, file = str(sqlite_database.engine.url), tmp_path / "data/sangdam.db"
+    sqlite_database.close()
+    for name in (".sangdam.db.restoring", ".sangdam.db.restoring-wal"):
+        (file.parent / name).write_bytes(b"canary-old-name")
+    (file.parent / ".sangdam.db.old").hardlink_to(file)
+    again = open_house(url, keys, clock)
+    assert names(again) == ["canary-one-name"]
+    assert [path.name for path in file.parent.iterdir() if path.name.startswith(".")] == []
+    again.close()
+
+
+def test_no_start_meets_a_running_restore(sqlite_database: Database, tmp_path, keys, clock) -> None:
+    """Neither would know of the other."""
+    url = str(sqlite_database.engine.url)
+    path = take(sqlite_database, tmp_path)
+    sqlite_database.close()
+    with shredding.alone(tmp_path / "data", ""), pytest.raises(Misconfigured, match="a restore is running"):
+        open_house(url, keys, clock)
+    with shredding.alone(tmp_path / "data", "", shared=True), pytest.raises(Misconfigured, match="server is starting"):
+        restore.restore(path, url, keys, clock, SYSTEM)
+
+
+def test_tombstones_of_a_replaced_database_are_put_beside_the_keys(
+    sqlite_database: Database, tmp_path, keys, clock: MovedClock
+) -> None:
+    """A restore keeps what only the old database remembered, so that a file that is copied back later forgets as well."""
+    gone = sqlite_database.run_now(lambda unit: people.make(unit, "gone"), SYSTEM)
+    path, url = take(sqlite_database, tmp_path), str(sqlite_database.engine.url)
+    destroy(sqlite_database, gone.id)
+    sqlite_database.run_now(lambda unit: None, SYSTEM)
+    sqlite_database.close()
+    (keys / "tombstones").unlink()
+    again = restored(path, url, keys, clock)
+    assert names(again) == []
+    again.close()
+    assert {stone.kind for stone in tombstones.read_file(keys)} == {"patient"}
+
+
+def test_a_broken_off_backup_leaves_nothing_readable(sqlite_database: Database, tmp_path) -> None:
+    """While the copy is read no file of it can be found, so a crash at any point leaves none; a failure removes its part."""
+    sqlite_database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    pieces = backup._sqlite_snapshot(tmp_path / "data/sangdam.db", folder)
+    assert next(pieces).startswith(b"SQLite format 3")
+    assert list(folder.iterdir()) == []
+    pieces.close()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, before[1]))  # What a full disk looks like.
+    try:
+        with pytest.raises((OSError, sqlite3.Error)):
+            take(sqlite_database, tmp_path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert list(folder.iterdir()) == []
+
+
+def test_one_unreadable_file_keeps_no_other_from_expiring(sqlite_database: Database, tmp_path, keys, clock) -> None:
+    """Of the keys and of the backups, whatever stands between them; the unreadable key is named."""
+    for _ in range(2):
+        take(sqlite_database, tmp_path)
+    folder = tmp_path / "backups"
+    for name in ("0.backup", "z.backup", "other.part"):
+        (folder / name).write_bytes(b"something else")
+    part = next(folder.glob("sangdam-*"))
+    part.rename(part.with_suffix(".part"))
+    (keys / "backup-000000000000.key").touch()
+    clock.move(days=30)
+    with pytest.raises(Misconfigured, match="backup-000000000000"):
+        backup_keys.destroy_expired(keys, clock())
+    assert [path.name for path in keys.glob("backup-*.key")] == ["backup-000000000000.key"]
+    assert backup.remove_expired(folder, clock()) == 2
+    assert sorted(path.name for path in folder.iterdir()) == ["0.backup", "other.part", "z.backup"]
 
 
 def test_every_refusal_is_of_the_house(tmp_path, keys, clock) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,10 +12,11 @@ from sqlmodel import col
 
 from skills import sign_in, staff
 from skills.sign_in import Opened
-from storage import accounts, credentials, dead_letters, outbox, rotation
+from storage import accounts, credentials, dead_letters, outbox, rotation, shredding
 from storage import staff as staff_accounts
 from storage.accounts import LoginAttempt
 from storage.database import Database
+from storage.errors import Misconfigured
 from storage.outbox import Notice
 from storage.tables import metadata
 from storage.unit import SYSTEM, Unit
@@ -124,3 +126,33 @@ def _table_of(column: str) -> str:
 
 def _has(table: Table, column: str) -> bool:
     return column in table.columns
+
+
+@pytest.mark.parametrize(
+    "moment", ["the new ring is written", "the old one has a second name", "the new one is in place"]
+)
+def test_no_crash_leaves_the_old_key_on_the_disk_for_good(sqlite_database: Database, keys: Path, moment: str) -> None:
+    """Whatever a killed rotation left in the folder holds the old key; it is seen, and the next rotation overwrites it."""
+    sqlite_database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
+    ring = KeyRing.load(keys)
+    assert not rotation.is_broken_off(keys)
+    match moment:
+        case "the new ring is written":
+            ring.with_new_active().write(keys)
+        case "the old one has a second name":
+            (keys / ".ring.json.old").hardlink_to(keys / "ring.json")
+        case _:
+            (keys / ".ring.json.old").hardlink_to(keys / "ring.json")
+            ring.with_new_active().write(keys).replace(keys / "ring.json")
+    assert rotation.is_broken_off(keys)
+    rotation.rotate(sqlite_database, keys, SYSTEM)
+    assert not rotation.is_broken_off(keys)
+    written = b"".join(path.read_bytes() for path in keys.iterdir())
+    assert base64.b64encode(ring.wrapping[ring.active]) not in written
+    assert sqlite_database.run_now(rotation.count_left, SYSTEM) == 0
+
+
+def test_two_rotations_at_once_are_one(sqlite_database: Database, keys: Path) -> None:
+    """Each would put its own new key into the ring, and one of the two would be lost with what it sealed."""
+    with shredding.alone(keys, ""), pytest.raises(Misconfigured, match="another rotation"):
+        rotation.rotate(sqlite_database, keys, SYSTEM)
