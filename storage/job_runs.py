@@ -34,7 +34,8 @@ class JobState(SQLModel, table=True):
 
 
 class JobRun(SQLModel, table=True):
-    """One run: `state` is running, done, failed or lost (its runner died); `count` is how many things it dealt with."""
+    """One run: `state` is running, done, failed or lost (its runner died, stalled or was stopped); `count` is how many
+    things it dealt with."""
 
     __tablename__ = "job_run"
 
@@ -108,26 +109,44 @@ def renew(unit: Unit, name: str, holder: str, lease: timedelta) -> bool:
     return unit.connection.execute(update(_states).where(mine).values(leased_until=unit.now + lease)).rowcount == 1
 
 
-def finish(unit: Unit, run_id: int, *, count: int) -> None:
-    """The run is done: nobody takes its slot again."""
-    run = unit.session.get_one(JobRun, run_id)
+def finish(unit: Unit, run_id: int, *, count: int) -> bool:
+    """The run is done: nobody takes its slot again. False when another runner has taken it: then this run stays lost."""
+    found = _held(unit, run_id)
+    if found is None:
+        return False
+    state, run = found
     run.state, run.finished_at, run.count = "done", unit.now, count
-    state = unit.session.get(JobState, run.name, with_for_update=True, populate_existing=True)
-    if state is not None and state.holder == run.holder:
-        state.is_done, state.holder, state.leased_until, state.succeeded_at = True, "", None, unit.now
-        unit.session.add(state)
-    unit.session.add(run)
+    state.is_done, state.holder, state.leased_until, state.succeeded_at = True, "", None, unit.now
+    return True
 
 
-def fail(unit: Unit, run_id: int, problem: str, try_again_in: timedelta) -> None:
-    """The run failed; its slot is free again from `try_again_in` on. `problem` is a code."""
-    run = unit.session.get_one(JobRun, run_id)
+def fail(unit: Unit, run_id: int, problem: str, try_again_in: timedelta) -> bool:
+    """The run failed; its slot is free again from `try_again_in` on. `problem` is a code. False as for `finish`."""
+    found = _held(unit, run_id)
+    if found is None:
+        return False
+    state, run = found
     run.state, run.finished_at, run.problem = "failed", unit.now, problem
+    state.holder, state.leased_until, state.not_before = "", None, unit.now + try_again_in
+    return True
+
+
+def give_up(unit: Unit, run_id: int) -> bool:
+    """The run was broken off, because its runner stops; its slot is free at once. False as for `finish`."""
+    found = _held(unit, run_id)
+    if found is None:
+        return False
+    state, run = found
+    run.state, run.finished_at = "lost", unit.now
+    state.holder, state.leased_until = "", None
+    return True
+
+
+def _held(unit: Unit, run_id: int) -> tuple[JobState, JobRun] | None:
+    """A job, locked, with its run, as long as the run's runner holds it."""
+    run = unit.session.get_one(JobRun, run_id)
     state = unit.session.get(JobState, run.name, with_for_update=True, populate_existing=True)
-    if state is not None and state.holder == run.holder:
-        state.holder, state.leased_until, state.not_before = "", None, unit.now + try_again_in
-        unit.session.add(state)
-    unit.session.add(run)
+    return (state, run) if state is not None and state.holder == run.holder else None
 
 
 def overdue(unit: Unit) -> list[JobState]:

@@ -49,8 +49,8 @@ def runs(database: Database) -> list[tuple[str, int]]:
     return [(run.state, run.count) for run in database.run_now(lambda unit: list(unit.session.exec(query)), SYSTEM)]
 
 
-async def known(around: Surroundings, *table: Job) -> Runner:
-    runner = Runner(around, table)
+async def known(around: Surroundings, *table: Job, lease: timedelta = LEASE) -> Runner:
+    runner = Runner(around, table, lease)
     await around.database.run(runner._make_known, SYSTEM)
     return runner
 
@@ -99,6 +99,66 @@ async def test_another_runner_takes_the_slot_of_a_dead_one(around: Surroundings,
     assert await other.run_due() == {}
     clock.move(seconds=LEASE.total_seconds())
     assert await other.run_due() == {"note": 3}
+    assert runs(around.database) == [("lost", 0), ("done", 3)]
+
+
+async def test_a_runner_that_lost_its_lease_stops_where_it_is(around: Surroundings, clock: MovedClock) -> None:
+    """It stalled for longer than its lease and another one has taken the slot: it goes on to nothing, its run stays lost, and
+    the slot is done once."""
+    begun, woken = asyncio.Event(), asyncio.Event()
+    steps = []
+
+    async def stall(_: Surroundings) -> int:
+        steps.append("first")
+        begun.set()
+        await woken.wait()
+        await asyncio.sleep(10)  # The next batch of a long job.
+        steps.append("next")
+        return 1
+
+    lease = timedelta(seconds=2)  # Renewed after half a second; by then another one has the slot.
+    stalled = await known(around, Job("note", HOURLY, stall), lease=lease)
+    other = await known(around, Job("note", HOURLY, in_unit(note)))
+    clock.move(minutes=10)
+    working = asyncio.create_task(stalled.run_due())
+    await begun.wait()
+    clock.move(minutes=1)
+    assert await other.run_due() == {"note": 3}
+    woken.set()
+    assert await working == {}
+    assert steps == ["first"]
+    assert runs(around.database) == [("lost", 0), ("done", 3)]
+
+
+async def test_a_stopped_runner_leaves_its_slot_to_the_next(around: Surroundings, clock: MovedClock) -> None:
+    """A restart in the middle of a long job: it is broken off, and nobody waits for the lease of a runner that is gone."""
+    begun = asyncio.Event()
+
+    async def go_on_for_long(_: Surroundings) -> int:
+        begun.set()
+        await asyncio.sleep(60)
+        return 1
+
+    stopping = await known(around, Job("note", HOURLY, go_on_for_long))
+    clock.move(minutes=10)
+    await stopping.start()
+    await begun.wait()
+    await stopping.stop()
+    assert await (await known(around, Job("note", HOURLY, in_unit(note)))).run_due() == {"note": 3}
+    assert runs(around.database) == [("lost", 0), ("done", 3)]
+
+
+async def test_a_run_that_ends_after_its_slot_was_taken_is_not_done(around: Surroundings, clock: MovedClock) -> None:
+    """Not even when it ends before its runner notices: nobody's count stands twice."""
+    job = Job("note", HOURLY, in_unit(note))
+    slow, other = await known(around, job), await known(around, job)
+    clock.move(minutes=10)
+    run_id = await around.database.run(lambda unit: slow._claim(job, unit), SYSTEM)
+    assert run_id is not None
+    clock.move(seconds=LEASE.total_seconds())
+    assert await other.run_due() == {"note": 3}
+    assert not await around.database.run(lambda unit: job_runs.finish(unit, run_id, count=3), SYSTEM)
+    assert not await around.database.run(lambda unit: job_runs.fail(unit, run_id, "late", LEASE), SYSTEM)
     assert runs(around.database) == [("lost", 0), ("done", 3)]
 
 

@@ -1,0 +1,58 @@
+"""A server's scheduled jobs in a process of their own, with a short lease: the real sweep, and a job that is due each second
+and leaves a mark."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from bot.clock import utc_now
+from bot.configuration import read_clinic
+from bot.jobs import JOBS, Job, Runner, Surroundings, in_unit
+from skills.clinic import Clinic
+from storage import trail
+from storage.house import open_house
+from storage.unit import Unit
+
+LEASE = timedelta(seconds=1.5)
+
+
+class EachSecond(Job):
+    """A job whose slots are the whole seconds, for which a crontab line has no place."""
+
+    def due_slot(self, after: datetime, now: datetime) -> datetime | None:
+        """The second that has just begun."""
+        slot = now.replace(microsecond=0)
+        return slot if slot > after else None
+
+
+def mark(unit: Unit, _clinic: Clinic) -> int:
+    """Leave a mark on the trail."""
+    trail.record(unit, "job_was_here")
+    return 1
+
+
+TABLE = (*(job for job in JOBS if job.name == "sweep"), EachSecond("mark", "* * * * *", in_unit(mark)))
+
+
+async def run(url: str, folder: Path) -> None:
+    """Print the runner's name, wait for a line, and run the jobs until told to stop."""
+    database = open_house(url, folder / "keys", utc_now)
+    clinic = read_clinic(Path("clinic.toml"), utc_now().date())
+    runner = Runner(Surroundings(database, clinic, folder / "keys", folder / "data"), TABLE, LEASE)
+    told = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, told.set)
+    sys.stdout.write(f"{runner.holder}\n")
+    sys.stdout.flush()
+    sys.stdin.readline()
+    await runner.start()
+    await told.wait()
+    await runner.stop()
+    database.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(run(sys.argv[1], Path(sys.argv[2])))
