@@ -107,7 +107,7 @@ def destroy_patient(unit: Unit, patient_id: str, *, ground: str, keep: Sequence[
     line = destruction.enter_alone(
         unit, "patient", ground, sum(counts.values()), method=method, day=unit.now.astimezone(SEOUL).date()
     )
-    _note_result(line, search)
+    destruction.note_search(line, search.places, search.found)
     unit.announce(DESTROYED)
     trail.record(unit, "patient_destroyed", subject=patient_id, about=line.id, why=ground)
     if not held:
@@ -130,6 +130,8 @@ def destroy_case(unit: Unit, case_id: str, *, ground: str) -> int:
     done = destruction.erase_cases(unit, [case_id])
     day = unit.now.astimezone(SEOUL).date()
     line = destruction.enter_alone(unit, "case", ground, done, method=destruction.OVERWRITE, day=day)
+    search = destruction.look_for_cases(unit, [case_id])
+    destruction.note_search(line, search.places, search.found)
     unit.announce(DESTROYED)
     trail.record(unit, "case_destroyed", subject=patient_id, about=line.id, why=ground)
     return done
@@ -158,7 +160,7 @@ def _note_search(line_id: str, unit: Unit, search: Search) -> None:
     """The ledger keeps what was found; anything at all is news for the officer."""
     line = destruction.find(unit, line_id)
     if line is not None:
-        _note_result(line, search)
+        destruction.note_search(line, search.places, search.found)
         unit.session.add(line)
     trail.record(unit, "destruction_searched", about=line_id, why="clean" if search.found == 0 else "found")
     if search.found:
@@ -207,11 +209,6 @@ def _destroy_around(unit: Unit, patient_id: str, held: Sequence[holds.Hold], gro
     held_ids = {hold.item_id for hold in held}
     free = [case.id for case in consultations.of_patient(unit, patient_id) if case.id not in held_ids]
     return {"consultation": destruction.erase_cases(unit, free)} if free else {}
-
-
-def _note_result(line: Destruction, search: Search) -> None:
-    line.places, line.found = search.places, search.found
-    line.result = "clean" if search.found == 0 else "found"
 
 
 def _traces_of(unit: Unit, patient_id: str) -> Traces:

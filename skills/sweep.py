@@ -7,7 +7,7 @@ committed is gone and counted once, the rest is still due. The loop around the b
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 
@@ -22,7 +22,6 @@ from storage import (
     desk_events,
     destruction,
     expiry,
-    retained,
     sessions,
     staff,
     tombstones,
@@ -30,6 +29,7 @@ from storage import (
 )
 from storage.database import DESTROYED
 from storage.expiry import Due
+from storage.traces import Search
 from storage.unit import Unit
 
 
@@ -39,6 +39,22 @@ class Batch:
 
     count: int
     more: bool
+
+
+@dataclass(slots=True)
+class Done:
+    """What was destroyed in a batch: how many things, which ones, and what a look right after the deletes saw (None when
+    there is nothing to look for)."""
+
+    count: int = 0
+    ids: list[str] = field(default_factory=list)
+    search: Search | None = None
+
+    def add(self, count: int, ids: list[str], search: Search) -> None:
+        """A further portion; it was looked for in the same places."""
+        self.count += count
+        self.ids += ids
+        self.search = Search(search.places, search.hits + (self.search.hits if self.search else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +78,8 @@ class Pace:
 ALL = 1_000_000
 PRUNE_AT_ONCE = 5_000  # Each pruning leaves a checkpoint, so it takes many records at a time.
 
-Destroy = Callable[[Unit, Periods, Pace], int]
+Destroy = Callable[[Unit, Periods, Pace], Done]
+Look = Callable[[Unit, list[str]], Search]
 Count = Callable[[Unit, Periods], int]
 
 
@@ -70,15 +87,19 @@ def _period(name: str, periods: Periods) -> Period:
     return BY_NAME[name].period(periods) or Period()
 
 
-def _of_query(query: Callable[[Unit, Periods], Due], erase: Callable[[Unit, list[str]], int]) -> tuple[Count, Destroy]:
+def _of_query(
+    query: Callable[[Unit, Periods], Due], erase: Callable[[Unit, list[str]], int], look: Look
+) -> tuple[Count, Destroy]:
+    """A class whose things have ids: what is due, how some of it is destroyed, and where it is looked for afterwards."""
+
     def count(unit: Unit, periods: Periods) -> int:
         return expiry.count(unit, query(unit, periods))
 
-    def destroy(unit: Unit, periods: Periods, pace: Pace) -> int:
-        ids = expiry.take(unit, query(unit, periods), pace.most)
-        done = 0
+    def destroy(unit: Unit, periods: Periods, pace: Pace) -> Done:
+        ids, done = expiry.take(unit, query(unit, periods), pace.most), Done()
         for start in range(0, len(ids), pace.at_once):
-            done += erase(unit, ids[start : start + pace.at_once])
+            some = ids[start : start + pace.at_once]
+            done.add(erase(unit, some), some, look(unit, some))
             if not pace.go_on():
                 break
         return done
@@ -86,16 +107,23 @@ def _of_query(query: Callable[[Unit, Periods], Due], erase: Callable[[Unit, list
     return count, destroy
 
 
+def _rows(query: Callable[[Unit, Periods], Due], table: str) -> tuple[Count, Destroy]:
+    """A class that is the rows of one table and nothing else."""
+    return _of_query(
+        query, lambda unit, ids: expiry.erase(unit, table, ids), lambda unit, ids: expiry.look(unit, table, ids)
+    )
+
+
 def _unfinished(unit: Unit, _: Periods) -> Due:
     return expiry.unfinished(unit.now)
 
 
-def _clear_unfinished(unit: Unit, periods: Periods, pace: Pace) -> int:
+def _clear_unfinished(unit: Unit, periods: Periods, pace: Pace) -> Done:
     done = conversations.clear_expired(unit, pace.at_once)
     photos = expiry.take(unit, expiry.loose_photos(_period("unfinished", periods).before(unit.now)), pace.at_once)
     if photos:
         expiry.erase(unit, "photo", photos)
-    return max(done, len(photos))
+    return Done(max(done, len(photos)))
 
 
 def _count_unfinished(unit: Unit, periods: Periods) -> int:
@@ -140,32 +168,35 @@ def _count_consents(unit: Unit, _: Periods) -> int:
     return len(_orphaned_consents(unit))
 
 
-def _end_consents(unit: Unit, _: Periods, pace: Pace) -> int:
-    ids = _orphaned_consents(unit)[: pace.at_once]
-    return expiry.erase_consents(unit, ids) if ids else 0
+def _end_consents(unit: Unit, _: Periods, pace: Pace) -> Done:
+    done = Done()
+    if ids := _orphaned_consents(unit)[: pace.at_once]:
+        done.add(expiry.erase(unit, "consent", ids), ids, expiry.look(unit, "consent", ids))
+    return done
 
 
 def _job_runs(unit: Unit, periods: Periods) -> Due:
     return expiry.job_runs(_period("job_run", periods).before(unit.now))
 
 
-def _prune_trail(unit: Unit, periods: Periods, pace: Pace) -> int:
-    return trail_keeping.prune(unit, _period("trail", periods).before(unit.now), max(pace.at_once, PRUNE_AT_ONCE))
+def _prune_trail(unit: Unit, periods: Periods, pace: Pace) -> Done:
+    before = _period("trail", periods).before(unit.now)
+    return Done(trail_keeping.prune(unit, before, max(pace.at_once, PRUNE_AT_ONCE)))
 
 
 def _count_trail(unit: Unit, periods: Periods) -> int:
     return trail_keeping.prunable(unit, _period("trail", periods).before(unit.now))
 
 
-def _end_sessions(unit: Unit, periods: Periods, _: Pace) -> int:
+def _end_sessions(unit: Unit, periods: Periods, _: Pace) -> Done:
     before = _period("session", periods).before(unit.now)
     desk_events.clear_old(unit, before)
     alerts.clear_old(unit, before)
-    return sessions.clear_old(unit, before) + accounts.sweep(unit, unit.now - timedelta(days=1), before)
+    return Done(sessions.clear_old(unit, before) + accounts.sweep(unit, unit.now - timedelta(days=1), before))
 
 
-def _prune_grants(unit: Unit, periods: Periods, _: Pace) -> int:
-    return staff.prune_ledger(unit, _period("role_grant", periods).before(unit.now))
+def _prune_grants(unit: Unit, periods: Periods, _: Pace) -> Done:
+    return Done(staff.prune_ledger(unit, _period("role_grant", periods).before(unit.now)))
 
 
 def _uncounted(unit: Unit, periods: Periods) -> int:
@@ -176,22 +207,18 @@ def _uncounted(unit: Unit, periods: Periods) -> int:
 # Who goes whole goes first and at once; cases come before contacts, because the last case's end makes a contact due.
 STEPS: Mapping[str, tuple[Count, Destroy]] = {
     "unfinished": (_count_unfinished, _clear_unfinished),
-    "identifiers": _of_query(_patients, destruction.erase_patients),
-    "case": _of_query(_cases, _erase_cases),
-    "contact": _of_query(lambda _unit, _periods: expiry.contacts(), expiry.forget_contacts),
-    **{f"record_{kind}": _of_query(partial(_pieces, kind), retained.erase) for kind in RECORDS},
+    "identifiers": _of_query(_patients, destruction.erase_patients, destruction.look_for_patients),
+    "case": _of_query(_cases, _erase_cases, destruction.look_for_cases),
+    "contact": _of_query(lambda _unit, _periods: expiry.contacts(), expiry.forget_contacts, expiry.look_for_contacts),
+    **{f"record_{kind}": _rows(partial(_pieces, kind), "retained") for kind in RECORDS},
     "consent": (_count_consents, _end_consents),
-    "rights_request": _of_query(_requests, lambda unit, ids: expiry.erase(unit, "rights_request", ids)),
-    "notice": _of_query(
-        partial(_notices, "notice", ("delivered", "expired")), lambda unit, ids: expiry.erase(unit, "notice", ids)
-    ),
-    "dead_notice": _of_query(
-        partial(_notices, "dead_notice", ("dead",)), lambda unit, ids: expiry.erase(unit, "notice", ids)
-    ),
+    "rights_request": _rows(_requests, "rights_request"),
+    "notice": _rows(partial(_notices, "notice", ("delivered", "expired")), "notice"),
+    "dead_notice": _rows(partial(_notices, "dead_notice", ("dead",)), "notice"),
     "session": (_uncounted, _end_sessions),
     "role_grant": (_uncounted, _prune_grants),
     "trail": (_count_trail, _prune_trail),
-    "job_run": _of_query(_job_runs, lambda unit, ids: expiry.erase(unit, "job_run", ids)),
+    "job_run": _rows(_job_runs, "job_run"),
 }
 WITHOUT_LIMIT = frozenset({"session", "role_grant"})
 NOT_IN_LEDGER = frozenset({"session", "role_grant", "trail", "job_run"})  # They name no patient, or record themselves.
@@ -204,13 +231,18 @@ _HELD: Mapping[str, Callable[..., Due]] = {
 
 
 def sweep_batch(unit: Unit, name: str, periods: Periods, pace: Pace) -> Batch:
-    """Destroy things of one class at this pace and enter them into the ledger, all in one line."""
-    count = STEPS[name][1](unit, periods, pace)
-    if count and name not in NOT_IN_LEDGER:
+    """Destroy things of one class at this pace, look for them, and enter all of it into the ledger in one line; patients
+    who went whole have a record each on the trail."""
+    done = STEPS[name][1](unit, periods, pace)
+    if done.count and name not in NOT_IN_LEDGER:
         method = destruction.CRYPTO_ERASE if name in KEY_SHREDDED else destruction.OVERWRITE
         day = unit.now.astimezone(SEOUL).date()
-        destruction.enter(unit, name, BY_NAME[name].ground, count, method=method, day=day)
-    return Batch(count, count >= pace.at_once and name not in WITHOUT_LIMIT)
+        subjects = done.ids if name == "identifiers" else ()
+        destruction.enter(
+            unit, name, BY_NAME[name].ground, done.count,
+            method=method, day=day, search=done.search, subjects=subjects,
+        )  # fmt: skip
+    return Batch(done.count, done.count >= pace.at_once and name not in WITHOUT_LIMIT)
 
 
 def finish_sweep(unit: Unit) -> None:

@@ -22,7 +22,7 @@ from typing import Any, TypeAlias, TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from storage import engines, trail
+from storage import engines, tombstones, trail
 from storage.errors import SangdamError, Unavailable
 from storage.unit import SYSTEM, Actor, Look, Unit
 from storage.vault import Vault
@@ -112,11 +112,6 @@ class Database:
         with engines.naming_damage():
             return self._submit(work, actor, keep).result()
 
-    def run_soon(self, work: Work[T], actor: Actor) -> None:
-        """Run `work` after what waits already; nobody waits for it. For listeners, which must be quick."""
-        with suppress(Unavailable, RuntimeError):  # Closing: the next start does it.
-            self._submit(work, actor, True)
-
     async def read(self, work: Work[T], actor: Actor) -> T:
         """Run `work` on a connection that cannot write. Reading a patient's data belongs into `run`, because the access
         record must be kept with it."""
@@ -173,8 +168,10 @@ class Database:
         try:
             job.result = job.work(unit)
             unit.finish()
-            if unit.records:
+            if unit.records or unit.stones:
                 trail.append(connection, self.vault, unit.records)
+            if unit.stones and job.keep and self.vault.folder is not None:
+                tombstones.append(self.vault.folder, unit.stones)
             job.topics, job.looks = unit.topics, unit.looks
         except BaseException as error:  # noqa: BLE001 - handed to whoever waits for this job, never swallowed
             job.error = error

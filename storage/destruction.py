@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Column, Date, Integer, Table, delete, func, select
+from sqlalchemy import Date, Integer, delete, func, select
 from sqlmodel import SQLModel, col
 
-from storage import tombstones, trail
+from storage import tombstones, traces, trail
 from storage.consultations import Consultation
 from storage.patients import Patient, PatientKey
 from storage.schema import Kind, UtcDateTime, column, table_of
+from storage.traces import Search
 from storage.unit import Unit
 
 CRYPTO_ERASE = "key destroyed, rows overwritten"
@@ -48,23 +49,13 @@ _cases = table_of(Consultation)
 _ledger = table_of(Destruction)
 
 
-def belongings() -> list[tuple[Table, Column[object]]]:
-    """Every table whose rows go with their patient, and the column that names the patient."""
-    return [
-        (table, candidate)
-        for table in SQLModel.metadata.sorted_tables
-        for candidate in table.columns
-        if any(key.column is _patients.c.id for key in candidate.foreign_keys)
-    ]
-
-
 def count_belongings(unit: Unit, patient_id: str) -> dict[str, int]:
     """How many rows each table holds of this patient; tables without any are left out."""
     counts = {}
-    for table, owner in belongings():
-        query = select(func.count()).select_from(table).where(owner == patient_id)
+    for owner in traces.owners(_patients)[1:]:
+        query = select(func.count()).select_from(owner.table).where(owner == patient_id)
         if number := unit.connection.scalar(query):
-            counts[table.name] = int(number)
+            counts[owner.table.name] = int(number)
     return counts
 
 
@@ -90,28 +81,50 @@ def erase_cases(unit: Unit, ids: Sequence[str]) -> int:
     return done
 
 
-def enter(unit: Unit, class_name: str, ground: str, count: int, *, method: str, day: date) -> Destruction:
+def look_for_patients(unit: Unit, ids: Sequence[str]) -> Search:
+    """Look for what still names these patients: their rows and keys, and every table that belongs to patients."""
+    return traces.search_ids(unit, traces.owners(_patients), ids)
+
+
+def look_for_cases(unit: Unit, ids: Sequence[str]) -> Search:
+    """Look for what still names these cases."""
+    return traces.search_ids(unit, traces.owners(_cases), ids)
+
+
+def enter(
+    unit: Unit,
+    class_name: str,
+    ground: str,
+    count: int,
+    *,
+    method: str,
+    day: date,
+    search: Search | None = None,
+    subjects: Sequence[str] = (),
+) -> Destruction:
     """Write `count` more into the ledger. Batches of one class, ground and day share a line until it is confirmed, so
-    that the officer confirms a few lines and not thousands."""
+    that the officer confirms a few lines and not thousands. `search` is what a look after the deletes saw; `subjects` are the
+    patients who went whole, each with a record of their own on the trail."""
     query = select(Destruction).where(
         col(Destruction.class_name) == class_name,
         col(Destruction.ground) == ground,
         col(Destruction.day_on) == day,
         col(Destruction.method) == method,
-        col(Destruction.result) == "destroyed",
         col(Destruction.confirmed_at).is_(None),
     )
     line = unit.session.scalars(query.with_for_update()).first()
     if line is None:
-        line = Destruction(
-            id=unit.new_id(), class_name=class_name, ground=ground, method=method,
-            day_on=day, begun_at=unit.now, ended_at=unit.now,
-        )  # fmt: skip
+        line = enter_alone(unit, class_name, ground, 0, method=method, day=day)
     line.count += count
     line.ended_at = unit.now
+    if search is not None:
+        note_search(line, search.places, line.found + search.found)
     unit.session.add(line)
     unit.session.flush()
-    trail.record(unit, "data_destroyed", about=line.id, why=class_name)
+    for subject in subjects:
+        trail.record(unit, "patient_destroyed", subject=subject, about=line.id, why=class_name)
+    if not subjects:
+        trail.record(unit, "data_destroyed", about=line.id, why=class_name)
     return line
 
 
@@ -123,6 +136,12 @@ def enter_alone(unit: Unit, class_name: str, ground: str, count: int, *, method:
     )  # fmt: skip
     unit.session.add(line)
     return line
+
+
+def note_search(line: Destruction, places: int, found: int) -> None:
+    """Write into a line in how many places was looked, and how often something was found."""
+    line.places, line.found = places, found
+    line.result = "clean" if found == 0 else "found"
 
 
 def find(unit: Unit, ledger_id: str) -> Destruction | None:

@@ -1,5 +1,5 @@
 """Finding what is due: one query a class, used for counting (dry run) and for taking a batch. When something is due is decided
-in `skills/retention.py` and handed in as an instant; nothing is deleted here.
+in `skills/retention.py` and handed in as an instant. Here is also how things that are a row and no more are destroyed.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, or_, select, update
 
+from storage import traces
 from storage.consents import Consent
 from storage.consultations import Consultation, Photo
 from storage.conversations import Conversation
@@ -20,6 +21,7 @@ from storage.patients import Patient
 from storage.retained import Retained
 from storage.rights import RightsRequest
 from storage.schema import table_of
+from storage.traces import Search
 from storage.unit import Unit
 
 _patients = table_of(Patient)
@@ -34,6 +36,7 @@ _runs = table_of(JobRun)
 _holds = table_of(Hold)
 
 SEOUL = ZoneInfo("Asia/Seoul")
+CONTACT = ("name_sealed", "name_lookup", "phone_sealed", "phone_lookup", "phone_tail_lookup")
 Due = Select[Any]
 
 
@@ -130,8 +133,7 @@ def take(unit: Unit, due: Due, limit: int) -> list[Any]:
 
 def forget_contacts(unit: Unit, ids: list[str]) -> int:
     """Overwrite name and phone, and the hashes by which they were found."""
-    names = ("name_sealed", "name_lookup", "phone_sealed", "phone_lookup", "phone_tail_lookup")
-    statement = update(_patients).where(_patients.c.id.in_(ids)).values(dict.fromkeys(names))
+    statement = update(_patients).where(_patients.c.id.in_(ids)).values(dict.fromkeys(CONTACT))
     return unit.connection.execute(statement).rowcount
 
 
@@ -140,15 +142,29 @@ def leave_cases(unit: Unit, case_ids: list[str]) -> None:
     unit.connection.execute(update(_talks).where(_talks.c.case_id.in_(case_ids)).values(case_id=None))
 
 
-_TABLES = {"photo": _photos, "notice": _notices, "rights_request": _requests, "job_run": _runs}
+_TABLES = {
+    "consent": _consents.c.patient_id,
+    "photo": _photos.c.id,
+    "notice": _notices.c.id,
+    "rights_request": _requests.c.id,
+    "retained": _retained.c.id,
+    "job_run": _runs.c.id,
+}
 
 
 def erase(unit: Unit, table: str, ids: list[Any]) -> int:
-    """Delete these rows; how many there were."""
-    rows = _TABLES[table]
-    return unit.connection.execute(delete(rows).where(rows.c.id.in_(ids))).rowcount
+    """Delete these rows (consents: of these patients); how many there were."""
+    named = _TABLES[table]
+    return unit.connection.execute(delete(named.table).where(named.in_(ids))).rowcount
 
 
-def erase_consents(unit: Unit, patient_ids: list[str]) -> int:
-    """Delete the consent evidence of people who are gone; how many decisions."""
-    return unit.connection.execute(delete(_consents).where(_consents.c.patient_id.in_(patient_ids))).rowcount
+def look(unit: Unit, table: str, ids: list[Any]) -> Search:
+    """Look for these rows after their deletion."""
+    return traces.search_ids(unit, (_TABLES[table],), ids)
+
+
+def look_for_contacts(unit: Unit, ids: list[str]) -> Search:
+    """Look for a name, a phone or a hash that `forget_contacts` was to overwrite."""
+    left = or_(*(_patients.c[name].is_not(None) for name in CONTACT))
+    number = unit.connection.scalar(select(func.count()).select_from(_patients).where(_patients.c.id.in_(ids), left))
+    return Search(len(CONTACT), (("patient", int(number)),) if number else ())

@@ -9,11 +9,11 @@ from pathlib import Path
 from sqlalchemy import Engine, func, select, text
 
 from storage import engines, migrations, replay, shredding, tombstones, trail
-from storage.database import DESTROYED, Database
+from storage.database import Database
 from storage.errors import Misconfigured
 from storage.schema import table_of
 from storage.trail import TrailHead
-from storage.unit import SYSTEM, Unit
+from storage.unit import SYSTEM
 from storage.vault import RING_FILE, KeyRing, Vault
 
 
@@ -61,11 +61,6 @@ def _has_trail(engine: Engine) -> bool:
 
 
 def _keep_tombstones_outside(database: Database, keys_dir: Path) -> None:
-    """Forget again whom the file beside the keys names, then copy new tombstones to it, now and after each destruction."""
-
-    def file(unit: Unit) -> int:
-        return tombstones.file_new(unit, keys_dir)
-
+    """Forget again whom the file beside the keys names, then copy to it what a restore could not file."""
     database.run_now(lambda unit: replay.forget_again(unit, keys_dir), SYSTEM)
-    database.run_now(file, SYSTEM)
-    database.listen(lambda topic: database.run_soon(file, SYSTEM) if topic == DESTROYED else None)
+    database.run_now(lambda unit: tombstones.file_new(unit, keys_dir), SYSTEM)

@@ -37,9 +37,8 @@ from storage.backup import RING, TABLE
 from storage.backup_file import BackupHead
 from storage.database import Database
 from storage.errors import BackupBroken, Misconfigured
-from storage.tombstones import Stone
 from storage.trail_proof import Verdict
-from storage.unit import Actor
+from storage.unit import Actor, Stone
 from storage.vault import KeyRing, Vault
 
 SCHEMA = engines.RESTORING

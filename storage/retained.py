@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlmodel import SQLModel, col
 
 from storage.errors import NotFound
@@ -80,10 +80,3 @@ def of_patient(unit: Unit, patient_id: str) -> list[Retained]:
     unit.session.flush()
     query = select(Retained).where(col(Retained.patient_id) == patient_id)
     return list(unit.session.scalars(query.order_by(col(Retained.adopted_at))))
-
-
-def erase(unit: Unit, ids: list[str]) -> int:
-    """Destroy these pieces with their keys; how many there were."""
-    done = unit.connection.execute(delete(_retained).where(_retained.c.id.in_(ids))).rowcount
-    unit.session.expire_all()
-    return done

@@ -1,8 +1,10 @@
 """Tombstones: what was destroyed, as keyed hashes, so that a restored backup forgets it again (D-4).
 
 A tombstone names no one: without the key ring it is noise, and with it one can only ask "is it this id?". The table is the
-source; `<keys dir>/tombstones` is an append-only copy outside the database, written right after the commit (and on every
-start), because a restore replaces the database. Restoring and replaying is `storage/restore.py`.
+source; `<keys dir>/tombstones` is an append-only copy outside the database, because a restore replaces the database. A unit
+that destroys files its tombstones right before it commits, so that no crash can come between the two: a line twice does no
+harm, a line whose commit never came is settled by the next start, a line never would let somebody come back. Replaying is
+`storage/replay.py`.
 """
 
 from __future__ import annotations
@@ -10,15 +12,18 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Boolean, Connection, Integer, insert, select, update
+from sqlalchemy import Boolean, Connection, Integer, select, update
 from sqlmodel import SQLModel
 
+from storage.errors import Unavailable
 from storage.schema import Kind, UtcDateTime, column, table_of
-from storage.unit import Unit
+from storage.shredding import sync_folder
+from storage.statements import insertion
+from storage.unit import Stone, Unit
 
 FILE = "tombstones"
 MANY = 500  # Rows that one statement names at most; SQLite's older limit of bound values is 999.
@@ -37,17 +42,8 @@ class Tombstone(SQLModel, table=True):
     is_filed: bool = column(Kind.STATE, Boolean(), default=False, index=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Stone:
-    """A tombstone as it stands in the file outside the database."""
-
-    kind: str
-    item_lookup: str
-    kakao_lookup: str | None
-    destroyed_at: datetime
-
-
 _stones = table_of(Tombstone)
+_ADD = insertion(_stones)
 
 
 def item_lookup(unit: Unit, kind: str, item_id: str) -> str:
@@ -61,19 +57,26 @@ def kakao_mark(unit: Unit, kakao_lookup: str) -> str:
 
 
 def put_up(unit: Unit, kind: str, items: Iterable[tuple[str, str | None]]) -> None:
-    """Put up a tombstone for each (id, Kakao hash)."""
-    rows = [
-        {
-            "kind": kind,
-            "item_lookup": item_lookup(unit, kind, item_id),
-            "kakao_lookup": kakao and kakao_mark(unit, kakao),
-            "destroyed_at": unit.now,
-            "is_filed": False,
-        }
+    """Put up a tombstone for each (id, Kakao hash); they are filed when the unit ends. A restore brings its database up
+    beside the keys' own one, so that its tombstones are filed when it is opened in its place."""
+    stones = [
+        Stone(kind, item_lookup(unit, kind, item_id), kakao and kakao_mark(unit, kakao), unit.now)
         for item_id, kakao in items
     ]
-    if rows:
-        unit.connection.execute(insert(_stones), rows)
+    if stones:
+        is_filed = unit.vault.folder is not None
+        _ADD.run_many(unit.connection, [_row(stone, is_filed=is_filed) for stone in stones])
+        unit.stones += stones
+
+
+def _row(stone: Stone, *, is_filed: bool) -> dict[str, Any]:
+    return {
+        "kind": stone.kind,
+        "item_lookup": stone.item_lookup,
+        "kakao_lookup": stone.kakao_lookup,
+        "destroyed_at": stone.destroyed_at,
+        "is_filed": is_filed,
+    }
 
 
 def destroyed_at(unit: Unit, kind: str, item_id: str) -> datetime | None:
@@ -92,14 +95,13 @@ def all_on(connection: Connection) -> list[Stone]:
 def put_back(unit: Unit, stones: Sequence[Stone]) -> None:
     """Put tombstones from outside into this database, where they are missing."""
     known = {stone.item_lookup for stone in all_on(unit.connection)}
-    missing = {stone.item_lookup: asdict(stone) for stone in stones if stone.item_lookup not in known}
+    missing = {stone.item_lookup: _row(stone, is_filed=True) for stone in stones if stone.item_lookup not in known}
     if missing:
-        unit.connection.execute(insert(_stones), [{**row, "is_filed": True} for row in missing.values()])
+        _ADD.run_many(unit.connection, list(missing.values()))
 
 
 def file_new(unit: Unit, folder: Path) -> int:
-    """Append what is not yet outside the database to the file in `folder`; how many lines. Written before the commit: a
-    line twice does no harm, a line never would."""
+    """Append what a restore left outside the file in `folder`; how many lines. For the start: units file their own."""
     query = select(_stones.c.id, _stones.c.kind, _stones.c.item_lookup, _stones.c.kakao_lookup, _stones.c.destroyed_at)
     rows = unit.connection.execute(query.where(_stones.c.is_filed.is_(False)).order_by(_stones.c.id)).all()
     if not rows:
@@ -113,20 +115,34 @@ def file_new(unit: Unit, folder: Path) -> int:
 
 
 def append(folder: Path, stones: Sequence[Stone]) -> None:
-    """Add lines to the file, durable when this returns."""
+    """Add lines to the file, durable when this returns; `Unavailable` when they cannot be written. Whoever appends holds the
+    trail's head, so that two processes never write at once."""
     lines = "".join(
         json.dumps([s.kind, s.item_lookup, s.kakao_lookup, s.destroyed_at.isoformat()]) + "\n" for s in stones
     )
-    descriptor = os.open(folder / FILE, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     try:
-        os.write(descriptor, lines.encode())
+        _write(folder, lines.encode())
+    except OSError as error:
+        raise Unavailable(f"the tombstones cannot be filed now ({type(error).__name__})") from error
+
+
+def _write(folder: Path, data: bytes) -> None:
+    descriptor = os.open(folder / FILE, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+    try:
+        size = os.fstat(descriptor).st_size
+        if size and os.pread(descriptor, 1, size - 1) != b"\n":
+            data = b"\n" + data  # A crash cut the last line short; what comes now must not be glued to it.
+        while data:
+            data = data[os.write(descriptor, data) :]
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+    if not size:
+        sync_folder(folder)
 
 
 def read_file(folder: Path) -> list[Stone]:
-    """The tombstones of the file; a last line that a crash cut short is left out (its row files it again)."""
+    """The tombstones of the file; a line that a crash cut short is left out (its commit never came)."""
     try:
         lines = (folder / FILE).read_text().splitlines()
     except FileNotFoundError:

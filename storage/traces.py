@@ -1,4 +1,4 @@
-"""Looking for what was destroyed: in every table and column, and on SQLite in the raw bytes of the files (D-4).
+"""Looking for what was destroyed: by id, in every table and column, and on SQLite in the raw bytes of the files (D-4).
 
 What is looked for exists in memory only; it was read before the destruction and is written nowhere. The search answers
 with places and counts, never with what it found.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from sqlalchemy.types import LargeBinary
 from sqlmodel import SQLModel
 
 from storage.schema import Kind
+from storage.statements import as_ids, counting
 from storage.unit import Unit
 
 CHUNK = 1 << 20
@@ -64,6 +66,22 @@ def search_rows(unit: Unit, traces: Traces, *, thorough: bool = True) -> Search:
         if number := _count(unit, table, condition):
             hits.append((f"{table.name}.{candidate.name}", number))
     return Search(places, tuple(hits))
+
+
+def search_ids(unit: Unit, places: tuple[Column[Any], ...], ids: Sequence[Any]) -> Search:
+    """Look in these columns for these ids; each column should have an index."""
+    found = _counting(places).rows(unit.connection, ids=as_ids(unit.connection, ids))
+    return Search(len(places), tuple((row["place"], row["number"]) for row in found if row["number"]))
+
+
+_counting = cache(counting)
+
+
+@cache
+def owners(table: Table) -> tuple[Column[Any], ...]:
+    """Where a row of this table is named as long as it is there: its own id, and every column that points to it."""
+    own = table.c.id
+    return (own, *(one for _, one in columns() if any(key.column is own for key in one.foreign_keys)))
 
 
 def columns() -> Iterator[tuple[Table, Column[Any]]]:

@@ -109,15 +109,22 @@ _MOVE_HEAD = Prepared(
 )
 
 
+def hold_head(unit: Unit) -> None:
+    """Wait until what is being appended is committed or undone, and let nobody append before this unit ends."""
+    _LOCK_HEAD.row(unit.connection)
+
+
 def append(connection: Connection, vault: Vault, records: list[Record]) -> None:
     """Chain `records` behind the head and move the head; called once, at the end of a unit."""
     head = _LOCK_HEAD.row(connection) or {}
     seq, last = head["seq"], head["hash"]
+    rows = []
     for entry in records:
         seq += 1
         row = _row(seq, entry)
         last = chain(last, (seq, micros(entry.at), *(row[name] for name in TEXT_FIELDS)))
-        _ADD.run(connection, **row, hash=last, mac=record_mac(vault.ring.trail_mac, last))
+        rows.append({**row, "hash": last, "mac": record_mac(vault.ring.trail_mac, last)})
+    _ADD.run_many(connection, rows)
     mac = head_mac(vault, seq, last, head["pruned_seq"], head["pruned_hash"])
     _MOVE_HEAD.run(connection, new_seq=seq, new_hash=last, new_mac=mac)
 

@@ -1,6 +1,7 @@
 """The unit of work: everything a rule needs besides its arguments, and everything it does commits together or not at all.
 
-Rules never commit. `storage.database` opens a unit, runs the work, appends the collected access records and commits.
+Rules never commit. `storage.database` opens a unit, runs the work, appends the collected access records, files the collected
+tombstones and commits.
 """
 
 from __future__ import annotations
@@ -55,6 +56,16 @@ class Look:
     note: Callable[[Unit, Any], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Stone:
+    """A tombstone as it stands in the file outside the database. See `storage.tombstones`."""
+
+    kind: str
+    item_lookup: str
+    kakao_lookup: str | None
+    destroyed_at: datetime
+
+
 class Unit:
     """One transaction's worth of work.
 
@@ -63,7 +74,7 @@ class Unit:
     touch them.
     """
 
-    __slots__ = ("_session", "actor", "connection", "looks", "now", "records", "topics", "vault")
+    __slots__ = ("_session", "actor", "connection", "looks", "now", "records", "stones", "topics", "vault")
 
     def __init__(self, connection: Connection, vault: Vault, actor: Actor, now: datetime) -> None:
         self.connection = connection
@@ -71,6 +82,7 @@ class Unit:
         self.actor = actor
         self.now = now
         self.records: list[Record] = []
+        self.stones: list[Stone] = []
         self.topics: set[str] = set()
         self.looks: list[Look] = []
         self._session: Session | None = None

@@ -150,11 +150,12 @@ class SealKey:
 
 
 class Vault:
-    """Wraps and unwraps data keys with the ring, makes lookup hashes, and seals what belongs to the house itself."""
+    """Wraps and unwraps data keys with the ring, makes lookup hashes, and seals what belongs to the house itself. `folder` is
+    the keys folder; None for a database that is not in its place yet (a restore)."""
 
     def __init__(self, ring: KeyRing, folder: Path | None = None) -> None:
         self.ring = ring
-        self._folder = folder
+        self.folder = folder
         self._path = str(folder / RING_FILE) if folder is not None else ""
         self._stamp = _stamp(self._path)
 
@@ -199,9 +200,9 @@ class Vault:
         return hmac.digest(self._ring_key(ring_id), b"sangdam own things", hashlib.sha256)
 
     def _ring_key(self, ring_id: str) -> bytes:
-        if ring_id not in self.ring.wrapping and self._folder is not None:
+        if ring_id not in self.ring.wrapping and self.folder is not None:
             # Another process may have rotated the ring since this one read it.
-            self.ring = KeyRing.load(self._folder)
+            self.ring = KeyRing.load(self.folder)
         try:
             return self.ring.wrapping[ring_id]
         except KeyError:
