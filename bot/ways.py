@@ -127,12 +127,15 @@ class Senders:
     # -- from the patient ---------------------------------------------------------------------------------------------
 
     async def fetch(self, notice: Due) -> Outcome:
-        """A photo: fetched, cleaned and sealed; sealing it and reporting it is one unit."""
+        """A photo: fetched if it is still wanted, cleaned and sealed; sealing it and reporting it is one unit."""
+        photo_id = str(notice.payload["photo_id"])
+        if not await self.database.read(lambda unit: photos.is_wanted(unit, photo_id), ACTOR):
+            return Outcome("skipped", "not_wanted")
         try:
             photo = await fetch_photo(self.http, str(notice.payload["url"]), self.settings.simulated_hosts)
         except PhotoRefused as refused:
             return Outcome("again" if refused.again else "dead", refused.code)
-        return Outcome("delivered", "", partial(_keep_photo, photo=photo, photo_id=str(notice.payload["photo_id"])))
+        return Outcome("delivered", "", partial(_keep_photo, photo=photo, photo_id=photo_id))
 
     # -- to staff and owner -------------------------------------------------------------------------------------------
 

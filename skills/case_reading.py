@@ -52,7 +52,7 @@ class ShownPhoto:
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """Everything that the page of a case shows. While processing is suspended only the case's own facts are there."""
+    """Everything that the page of a case shows. While processing is suspended it shows the case's number and no more."""
 
     case: Consultation
     name: str | None
@@ -75,18 +75,18 @@ class CaseView:
 
 
 def read_case(unit: Unit, clinic: Clinic, who: Person, case_id: str, why: str = "consultation") -> CaseView:
-    """The page of a case; opening it acknowledges its alerts."""
+    """The page of a case; opening it acknowledges its alerts, unless there is nothing to be seen."""
     permissions.check_can(who, Act.READ_CASE)
     case = find(unit, case_id)
-    if case.seen_at is None:
-        case.seen_at = unit.now
-        unit.session.add(case)
-        desk_events.tell(unit, "case_seen", case.id)
     trail.record(unit, "case_read", subject=case.patient_id, about=case.id, why=why)
     try:
         person = patients.unlock(unit, case.patient_id, Purpose.CONSULTATION)
     except Suspended:
-        return _view(unit, who, case, None, clinic)
+        return _suspended_view(case)
+    if case.seen_at is None:
+        case.seen_at = unit.now
+        unit.session.add(case)
+        desk_events.tell(unit, "case_seen", case.id)
     return _view(unit, who, case, person, clinic)
 
 
@@ -152,7 +152,14 @@ def is_overdue(case: Consultation, now: datetime) -> bool:
     return case.closed_at is None and case.settled_at is None and case.due_at < now
 
 
-def _view(unit: Unit, who: Person, case: Consultation, person: Unlocked | None, clinic: Clinic) -> CaseView:
+def _suspended_view(case: Consultation) -> CaseView:
+    return CaseView(
+        case=case, name=None, phone=None, lang="ko", is_revealed=False, is_suspended=True, has_health_consent=False,
+        is_overdue=False, answers={}, lines=[], remarks=[], photos=[], adoptions=[], others=[], names={}, colleagues=[], heard=0, refusals={},
+    )  # fmt: skip
+
+
+def _view(unit: Unit, who: Person, case: Consultation, person: Unlocked, clinic: Clinic) -> CaseView:
     revealed = notes.reveal_by(unit, case.id, who.id) is not None
     names = staff.names(unit)
     name, phone = _person(person, revealed=revealed)
@@ -160,15 +167,15 @@ def _view(unit: Unit, who: Person, case: Consultation, person: Unlocked | None, 
         case=case,
         name=name,
         phone=phone,
-        lang=person.patient.lang if person else "ko",
-        is_revealed=revealed and person is not None,
-        is_suspended=person is None,
+        lang=person.patient.lang,
+        is_revealed=revealed,
+        is_suspended=False,
         has_health_consent=consents.Purpose.HEALTH in consents.in_force(unit, case.patient_id),
         is_overdue=is_overdue(case, unit.now),
-        answers=_answers(person, case, clinic, who.lang) if person else {},
-        lines=_lines(unit, person, case, names) if person else [],
-        remarks=notes.notes(unit, person.key, case.id) if person else [],
-        photos=[_photo(photo) for photo in consultations.photos(unit, case.id)] if person else [],
+        answers=_answers(person, case, clinic, who.lang),
+        lines=_lines(unit, person, case, names),
+        remarks=notes.notes(unit, person.key, case.id),
+        photos=[_photo(photo) for photo in consultations.photos(unit, case.id)],
         adoptions=notes.adoptions(unit, case.id),
         others=[other for other in consultations.of_patient(unit, case.patient_id) if other.id != case.id][:10],
         names=names,
@@ -178,9 +185,7 @@ def _view(unit: Unit, who: Person, case: Consultation, person: Unlocked | None, 
     )
 
 
-def _person(person: Unlocked | None, *, revealed: bool) -> tuple[str | None, str | None]:
-    if person is None:
-        return None, None
+def _person(person: Unlocked, *, revealed: bool) -> tuple[str | None, str | None]:
     name, phone = person.open_text("name_sealed"), person.open_text("phone_sealed")
     if revealed:
         return name, phone and show_phone(phone)

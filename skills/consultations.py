@@ -97,7 +97,8 @@ def has_cases(unit: Unit, patient_id: str) -> bool:
 
 
 def release_to_bot(unit: Unit, case: Consultation) -> None:
-    """The patient went back to the assistant: nobody holds the case any more, and it waits for the next person."""
+    """The patient went back to the assistant, or stopped the processing: nobody holds the case any more, and it waits for
+    the next person."""
     if case.state == State.HELD:
         case.state = State.WAITING if case.settled_at is None else State.ANSWERED
         case.holder_id = case.held_until = None

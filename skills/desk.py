@@ -1,7 +1,8 @@
 """What staff do with a case: take, hand over, return, answer, note, close, reopen, adopt into the chart.
 
 A case is held by one person at most. While somebody holds it the bot is silent in its chat, which is set in the same
-transaction. A page says which version of the case it shows; a stale page changes nothing.
+transaction. A page says which version of the case it shows; a stale page changes nothing. While its patient has suspended
+the processing nothing can be done with a case (R-6).
 """
 
 from __future__ import annotations
@@ -266,6 +267,7 @@ def _locked(unit: Unit, case_id: str) -> Consultation:
     case = holding.lock(unit, case_id)
     if case is None:
         raise NotFound("there is no such case")
+    patients.check_goes_on(unit, case.patient_id, Purpose.CONSULTATION)
     return case
 
 

@@ -18,7 +18,8 @@ from skills.grounds import Decision, Kind
 from skills.retention import RECORDS
 from skills.rights import Verdict, decide, file_request, show_day
 from skills.texts import say
-from storage import holds, outbox, patients, retained, trail
+from storage import consultations as kept_cases
+from storage import desk_events, holds, outbox, patients, retained, trail
 from storage import rights as kept_requests
 from storage.errors import NotFound, NotPossible
 from storage.patients import Purpose, Unlocked
@@ -167,12 +168,15 @@ def _say_farewell(unit: Unit, request: RightsRequest, address: str, text: str, *
 
 
 def suspend(unit: Unit, clinic: Clinic, patient_id: str) -> RightsRequest:
-    """Stop all processing from this moment; the guard in `storage.patients` does the rest (R-6)."""
+    """Stop all processing from this moment; the guard in `storage.patients` does the rest (R-6). Whoever held a case holds
+    it no longer, and pages that are open at the desk are told to show it no longer."""
     request = file_request(unit, patient_id, Kind.SUSPEND)
     patients.set_suspended(unit, patient_id, unit.now)
     decide(unit, clinic, request, Verdict(Decision.GRANTED, outcome="suspended", told=True))
     trail.record(unit, "processing_suspended", subject=patient_id, about=request.id)
-    unit.announce("inbox")
+    for case in kept_cases.of_patient(unit, patient_id):
+        consultations.release_to_bot(unit, case)
+        desk_events.tell(unit, "case_suspended", case.id)
     return request
 
 
@@ -182,7 +186,8 @@ def lift(unit: Unit, clinic: Clinic, patient_id: str) -> RightsRequest:
     patients.set_suspended(unit, patient_id, None)
     decide(unit, clinic, request, Verdict(Decision.GRANTED, outcome="lifted", told=True))
     trail.record(unit, "suspension_lifted", subject=patient_id, about=request.id)
-    unit.announce("inbox")
+    for case in kept_cases.of_patient(unit, patient_id):
+        desk_events.tell(unit, "case_resumed", case.id)
     return request
 
 

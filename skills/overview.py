@@ -17,7 +17,7 @@ from skills.fields.sheets import to_csv
 from skills.permissions import Act, Person
 from storage import consultations, overview, patients, trail
 from storage.consultations import Consultation
-from storage.errors import NotPossible, Suspended
+from storage.errors import NotPossible
 from storage.patients import Purpose, Unlocked
 from storage.unit import Unit
 
@@ -76,8 +76,8 @@ def share(ordered: Sequence[timedelta], part: float) -> timedelta | None:
 
 
 def export(unit: Unit, clinic: Clinic, who: Person, first: date, last: date, wanted: Sequence[str], reason: str) -> str:
-    """Cases filed on these days as CSV text. Whose data left is recorded case by case; suspended patients are left out
-    of every column that needs their key."""
+    """Cases filed on these days as CSV text. Whose data left is recorded case by case; of suspended patients nothing
+    leaves (R-6)."""
     permissions.check_can(who, Act.EXPORT_CASES)
     check_reason(reason)
     if not timedelta(0) <= last - first <= LONGEST_EXPORT:
@@ -109,10 +109,7 @@ def _plain(case: Consultation) -> dict[str, str]:
 def _opened(unit: Unit, clinic: Clinic, case: Consultation, columns: list[str]) -> dict[str, str]:
     if not set(columns) & set(ASKED_FOR):
         return {}
-    try:
-        person = patients.unlock(unit, case.patient_id, Purpose.EXPORT)
-    except Suspended:
-        return {}
+    person = patients.unlock(unit, case.patient_id, Purpose.EXPORT)
     name, phone = person.open_text("name_sealed"), person.open_text("phone_sealed")
     return {
         "treatment": _treatment(clinic, case, person) if "treatment" in columns else "",

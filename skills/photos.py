@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from storage import consultations, desk_events, outbox, patients
 from storage.consultations import Photo
+from storage.errors import Suspended
 from storage.patients import Purpose
 from storage.unit import Unit
 
@@ -49,13 +50,25 @@ def discard(unit: Unit, patient_id: str) -> None:
     consultations.discard_photos(unit, patient_id)
 
 
+def is_wanted(unit: Unit, photo_id: str) -> bool:
+    """Whether a queued picture is still to be fetched. Raises `Suspended` while its patient has suspended processing."""
+    photo = consultations.find_photo(unit, photo_id)
+    if photo is not None:
+        patients.check_goes_on(unit, photo.patient_id, Purpose.CONSULTATION)
+    return photo is not None
+
+
 def keep(unit: Unit, photo_id: str, content: bytes, width: int, height: int) -> bool:
     """Seal a fetched and cleaned picture (`content` is the re-encoded file, sizes in pixels); False when it is not wanted
     any more, because the answers were cancelled, have expired, or the patient is gone or has suspended processing."""
     photo = consultations.find_photo(unit, photo_id)
     if photo is None:
         return False
-    who = patients.unlock(unit, photo.patient_id, Purpose.CONSULTATION)
+    try:
+        who = patients.unlock(unit, photo.patient_id, Purpose.CONSULTATION)
+    except Suspended as stopped:
+        fail(unit, photo_id, stopped.code)
+        return False
     consultations.fill_photo(unit, who.key, photo, content, width, height)
     return True
 

@@ -256,7 +256,7 @@ def _while_held(turn: Turn) -> Reply:
     """A person holds the conversation: rights, emergencies and the way back to the assistant work, all else is passed on
     to the person."""
     if folded(turn.message.text) in BACK_TO_BOT:
-        return handoff.back_to_bot(turn)
+        return _act(turn, BY_NAME["handoff"], handoff.back_to_bot)
     understood = understand(turn.message.text)
     intent, meant = understood.intent, _meant(understood)
     if meant is not None and (understood.press or intent in RIGHTS or intent is Intent.EMERGENCY):

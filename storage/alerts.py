@@ -11,8 +11,11 @@ from sqlalchemy import Integer, delete, func, select
 from sqlmodel import SQLModel, col
 
 from storage.consultations import Consultation
+from storage.patients import Patient, Purpose, goes_on
 from storage.schema import Kind, UtcDateTime, column
 from storage.unit import Unit
+
+_GOES_ON = goes_on(Purpose.NOTICE)  # Staff are not told to see to somebody whose data they may not use (R-6).
 
 
 class StaffAlert(SQLModel, table=True):
@@ -48,7 +51,8 @@ def unseen_cases(unit: Unit, top: int, limit: int) -> list[Consultation]:
     )
     query = (
         select(Consultation)
-        .where(col(Consultation.state) == "waiting", col(Consultation.seen_at).is_(None), ~there.exists())
+        .join(Patient, col(Patient.id) == col(Consultation.patient_id))
+        .where(col(Consultation.state) == "waiting", col(Consultation.seen_at).is_(None), ~there.exists(), _GOES_ON)
         .order_by(col(Consultation.is_urgent).desc(), col(Consultation.due_at))
         .limit(limit)
     )
@@ -60,7 +64,9 @@ def overdue_cases(unit: Unit, limit: int) -> list[Consultation]:
     told = select(col(StaffAlert.about)).where(col(StaffAlert.kind) == "overdue")
     query = (
         select(Consultation)
+        .join(Patient, col(Patient.id) == col(Consultation.patient_id))
         .where(
+            _GOES_ON,
             col(Consultation.state).in_(("waiting", "held")),
             col(Consultation.settled_at).is_(None),
             col(Consultation.due_at) < unit.now,
@@ -74,7 +80,11 @@ def overdue_cases(unit: Unit, limit: int) -> list[Consultation]:
 
 def oldest_waiting_since(unit: Unit) -> datetime | None:
     """Since when the longest waiting case waits; None when none does."""
-    query = select(func.min(col(Consultation.active_at))).where(col(Consultation.state) == "waiting")
+    query = (
+        select(func.min(col(Consultation.active_at)))
+        .join(Patient, col(Patient.id) == col(Consultation.patient_id))
+        .where(col(Consultation.state) == "waiting", _GOES_ON)
+    )
     found: datetime | None = unit.session.scalar(query)
     return found
 

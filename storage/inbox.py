@@ -16,7 +16,7 @@ from sqlmodel import col
 
 from storage.consultations import Consultation
 from storage.errors import Suspended
-from storage.patients import Patient, PatientKey, Purpose, check_not_suspended, normal_name, place
+from storage.patients import Patient, PatientKey, Purpose, check_not_suspended, goes_on, normal_name, place
 from storage.trail import micros
 from storage.unit import Unit
 
@@ -122,23 +122,29 @@ def counts(unit: Unit, staff_id: str) -> dict[str, int]:
 
 
 def find_by_number(unit: Unit, number: str) -> list[Listed]:
-    """The case with this number."""
+    """The case with this number; one of a suspended patient is found too, because the number names no person."""
     return _all(unit, col(Consultation.number) == number, 1)
 
 
 def find_by_name(unit: Unit, name: str, limit: int) -> list[Listed]:
     """Cases of patients with exactly this name, by its keyed hash."""
-    return _all(unit, col(Patient.name_lookup) == unit.vault.lookup("name", normal_name(name)), limit)
+    return _of_person(unit, col(Patient.name_lookup) == unit.vault.lookup("name", normal_name(name)), limit)
 
 
 def find_by_phone(unit: Unit, phone: str, limit: int) -> list[Listed]:
     """Cases of the patient with this number (E.164)."""
-    return _all(unit, col(Patient.phone_lookup) == unit.vault.lookup("phone", phone), limit)
+    return _of_person(unit, col(Patient.phone_lookup) == unit.vault.lookup("phone", phone), limit)
 
 
 def find_by_last_four(unit: Unit, digits: str, limit: int) -> list[Listed]:
     """Cases of patients whose number ends in these four digits."""
-    return _all(unit, col(Patient.phone_tail_lookup) == unit.vault.lookup("phone_tail", digits), limit)
+    return _of_person(unit, col(Patient.phone_tail_lookup) == unit.vault.lookup("phone_tail", digits), limit)
+
+
+def _of_person(unit: Unit, where: ColumnElement[bool], limit: int) -> list[Listed]:
+    """Cases by what is known of the person. A hit would say that somebody of this name is a patient, so that a suspended
+    patient is not found (R-6)."""
+    return _all(unit, and_(where, goes_on(Purpose.CONSULTATION)), limit)
 
 
 def _all(unit: Unit, where: ColumnElement[bool], limit: int) -> list[Listed]:

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlmodel import col
 
 from storage.consultations import Consultation
+from storage.patients import Patient, Purpose, goes_on
 from storage.unit import Unit
 
 
@@ -61,6 +62,10 @@ def overdue(unit: Unit) -> int:
 
 
 def filed_between(unit: Unit, start: datetime, end: datetime, limit: int) -> list[Consultation]:
-    """Cases filed from `start` up to, not including, `end`, the oldest first."""
-    query = select(Consultation).where(col(Consultation.filed_at) >= start, col(Consultation.filed_at) < end)
+    """Cases to export, filed from `start` up to, not including, `end`, the oldest first; none of a suspended patient."""
+    query = (
+        select(Consultation)
+        .join(Patient, col(Patient.id) == col(Consultation.patient_id))
+        .where(col(Consultation.filed_at) >= start, col(Consultation.filed_at) < end, goes_on(Purpose.EXPORT))
+    )
     return list(unit.session.scalars(query.order_by(col(Consultation.filed_at)).limit(limit)))

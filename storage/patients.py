@@ -10,8 +10,8 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Boolean, bindparam, delete, update
-from sqlmodel import SQLModel
+from sqlalchemy import Boolean, ColumnElement, bindparam, delete, true, update
+from sqlmodel import SQLModel, col
 
 from storage.errors import KeyGone, NotFound, Suspended
 from storage.schema import Kind, UtcDateTime, column, table_of
@@ -119,6 +119,19 @@ def check_not_suspended(suspended_at: datetime | None, purpose: Purpose) -> None
     """The one guard of a suspension (R-6)."""
     if suspended_at is not None and purpose not in GOES_ON_WHILE_SUSPENDED:
         raise Suspended("processing is suspended")
+
+
+def check_goes_on(unit: Unit, patient_id: str, purpose: Purpose) -> None:
+    """The guard for work on what belongs to a patient that opens nothing of it. Raises as `unlock` does."""
+    patient = unit.session.get(Patient, patient_id)
+    if patient is None:
+        raise NotFound("patient")
+    check_not_suspended(patient.suspended_at, purpose)
+
+
+def goes_on(purpose: Purpose) -> ColumnElement[bool]:
+    """The guard in a query that joins the patient: those whose data may be used for this purpose."""
+    return true() if purpose in GOES_ON_WHILE_SUSPENDED else col(Patient.suspended_at).is_(None)
 
 
 def key_of(unit: Unit, patient_id: str) -> SealKey:

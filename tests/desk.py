@@ -7,18 +7,20 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from skills import consultations, sign_in, staff
+from skills import consultations, photos, sign_in, staff
 from skills.clinic import Clinic
 from skills.consultations import CaseKind
 from skills.permissions import Person, Role
 from storage import consultations as cases
 from storage import conversations
 from storage import staff as accounts
+from storage.consultations import Photo
 from storage.conversations import KakaoIds
 from storage.database import Database
 from storage.unit import PATIENT, SYSTEM, Actor, Unit
 
 PASSWORD = "구름 다리 연필 91"
+PICTURE = b"\xff\xd8\xff\xe0 an invented picture"
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -94,3 +96,18 @@ def write_as_patient(database: Database, case_id: str, text: str) -> None:
         consultations.add_patient_words(unit, clinic(), talk.key, case, text)
 
     database.run_now(work, PATIENT)
+
+
+def add_photo(database: Database, case_id: str) -> str:
+    """A kept photo of a case; its id."""
+
+    def work(unit: Unit) -> str:
+        case = cases.find(unit, case_id)
+        assert case is not None
+        photo = Photo(id=unit.new_id(), patient_id=case.patient_id, consultation_id=case.id, taken_at=unit.now)
+        unit.session.add(photo)
+        unit.session.flush()
+        assert photos.keep(unit, photo.id, PICTURE, 10, 10)
+        return photo.id
+
+    return database.run_now(work, SYSTEM)

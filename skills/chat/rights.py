@@ -43,7 +43,7 @@ def show_more(turn: Turn) -> Reply:
 
 def ask_suspend(turn: Turn) -> Reply:
     """What stops, and that one press starts it again."""
-    turn.talk.leave_flow()
+    request.leave(turn)
     if turn.talk.suspended_at is not None:
         told = turn.bubble("rights.suspend.already")
         return turn.reply(told, choices=turn.choices("lift", "rights"), skill=NAME, step="suspended")
@@ -61,6 +61,7 @@ def _suspend(turn: Turn) -> Reply:
     turn.talk.leave_flow()
     filed = fulfilment.suspend(turn.unit, turn.clinic, turn.talk.patient_id)
     turn.talk.suspended_at = turn.unit.now
+    turn.talk.held_by = turn.talk.held_until = None
     bubbles = (turn.bubble("rights.suspend.done"), request.receipt(turn, filed))
     return turn.reply(*bubbles, choices=turn.choices("lift", "rights"), skill=NAME, step="suspended")
 

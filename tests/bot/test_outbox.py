@@ -623,23 +623,6 @@ async def test_an_event_that_reached_nobody_is_told(post: Post, outside: Outside
     assert [state for _, state in post.told] == ["failed"]
 
 
-async def test_nobody_is_woken_while_processing_is_suspended(post: Post, outside: Outside, clock: MovedClock) -> None:
-    """R-6: the one guard stands before the address; the patient's own rights go on."""
-    await wake(post)
-
-    def suspend(unit: Unit) -> None:
-        conversations.unlocked(
-            unit, conversations.open_talk(unit, KakaoIds("k" * 64, is_dev=True))
-        ).patient.suspended_at = clock()
-
-    await post.database.run(suspend, PATIENT)
-    await post.courier.deliver_due()
-    assert (outside.calls, await post.states()) == ([], [("dead", "suspended")])
-    await wake(post, purpose="rights")
-    await post.courier.deliver_due()
-    assert outside.calls
-
-
 async def test_nobody_is_woken_who_blocked_the_channel_and_staff_learn_it(post: Post, outside: Outside) -> None:
     """Not even tried, and the answer on its way is told as not delivered."""
     await wake(post)

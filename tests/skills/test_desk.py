@@ -13,11 +13,11 @@ from skills import desk
 from skills.consultations import State
 from skills.desk import TRANSITIONS, Move
 from skills.permissions import Person, Role
-from storage import consultations, conversations, notes, outbox, patients, retained, trail
+from storage import consultations, conversations, notes, outbox, retained, trail
 from storage.consultations import Consultation
 from storage.database import Database
-from storage.errors import Conflict, NotAllowed, NotPossible, Suspended
-from storage.unit import SYSTEM, Unit
+from storage.errors import Conflict, NotAllowed, NotPossible
+from storage.unit import SYSTEM
 from tests.conftest import MovedClock
 from tests.desk import as_staff, clinic, file_case, hire_now, write_as_patient
 
@@ -244,23 +244,6 @@ def test_what_somebody_held_who_left_waits_for_the_next_person(database: Databas
         take(database, kim, case_id)
     assert database.run_now(lambda unit: desk.give_back_all(unit, kim.id), SYSTEM) == 3
     assert {case_of(database, case_id).state for case_id in held} == {State.WAITING}
-
-
-def test_a_suspended_patient_gets_no_answer(database: Database, kim: Person) -> None:
-    """The suspension stops sending as well (R-6)."""
-    case_id = file_case(database)
-    take(database, kim, case_id)
-
-    def suspend(unit: Unit) -> None:
-        case = consultations.find(unit, case_id)
-        assert case is not None
-        patient = unit.session.get_one(patients.Patient, case.patient_id)
-        patient.suspended_at = unit.now
-        unit.session.add(patient)
-
-    database.run_now(suspend, SYSTEM)
-    with pytest.raises(Suspended):
-        answer(database, kim, case_id)
 
 
 @pytest.mark.parametrize(("told", "shown"), [("delivered", "delivered"), ("sent", "delivered"), ("failed", "waiting")])

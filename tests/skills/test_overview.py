@@ -13,7 +13,6 @@ from sqlalchemy import text
 from skills import desk, overview
 from skills.fields import sheets
 from skills.permissions import Role
-from storage import consultations, patients
 from storage.database import Database
 from storage.errors import NotAllowed, NotPossible
 from storage.unit import SYSTEM, Unit
@@ -95,21 +94,6 @@ def test_an_export_needs_a_reason_a_role_and_days_in_order(sqlite_database: Data
             lambda unit: overview.export(unit, CLINIC, officer, TODAY, TODAY - timedelta(days=1), (), "other"),
             as_staff(officer),
         )
-
-
-def test_a_suspended_patient_leaves_no_name_in_an_export(sqlite_database: Database) -> None:
-    """The row is there as a fact of the clinic's work; nothing of the person is (R-6)."""
-    case_id = file_case(sqlite_database)
-
-    def suspend(unit: Unit) -> None:
-        case = consultations.find(unit, case_id)
-        assert case is not None
-        patient = unit.session.get_one(patients.Patient, case.patient_id)
-        patient.suspended_at = unit.now
-        unit.session.add(patient)
-
-    sqlite_database.run_now(suspend, SYSTEM)
-    assert export(sqlite_database, "name_masked", "phone", "treatment")[1][-3:] == ["", "", ""]
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])

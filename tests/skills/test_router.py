@@ -200,21 +200,6 @@ async def test_a_hold_ends_with_its_lease(sqlite_database: Database, clock: Move
     assert (await person.say("주차 되나요?")).skill == "info"
 
 
-async def test_a_suspended_patient_is_not_processed_any_further(sqlite_database: Database, clock: MovedClock) -> None:
-    """R-6: no intake, no status, no answers; information, emergencies and rights go on."""
-    person = Person(sqlite_database)
-    await person.file()
-
-    def suspend(unit: Unit) -> None:
-        unit.session.execute(update(Patient).values(suspended_at=unit.now))
-
-    await sqlite_database.run(suspend, PATIENT)
-    for words in ("상담 신청", "제 상담 어떻게 됐나요?", "상담원 연결해주세요"):
-        assert (await person.say(words)).step == "suspended"
-    assert (await person.say("주차 되나요?")).skill == "info"
-    assert (await person.say("숨쉬기가 힘들어요")).skill == "emergency"
-
-
 async def test_a_reply_that_came_too_late_is_shown_with_the_next_message(sqlite_database: Database) -> None:
     """The next words are not taken as the answer to a question that nobody has seen."""
     person = Person(sqlite_database)

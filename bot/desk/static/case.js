@@ -4,6 +4,7 @@
 const page = document.getElementById("case");
 const answer = document.getElementById("answer");
 const QUIET_PARTS = ["talk", "notes", "photos"];
+const STOPPED_OR_RESUMED = new Set(["case_suspended", "case_resumed"]);
 
 // -- live --------------------------------------------------------------------------------------------------------------
 
@@ -11,6 +12,8 @@ const QUIET_PARTS = ["talk", "notes", "photos"];
 // hand of whoever is typing.
 window.deskLive(page, async (change) => {
   if (change.case !== page.dataset.case && change.what !== "reset") return;
+  // What may be seen no longer must not stay on the screen of somebody who has it open.
+  if (STOPPED_OR_RESUMED.has(change.what)) return window.location.assign(document.querySelector("#changed a").href);
   await window.deskRefresh(QUIET_PARTS);
   const heard = document.getElementById("heard");
   const now = document.getElementById("heard-now");

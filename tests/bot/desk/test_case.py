@@ -7,16 +7,13 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from skills import consents, photos
+from skills import consents
 from skills.permissions import Role
-from storage import consultations, outbox, patients
-from storage.consultations import Photo
+from storage import consultations, outbox
 from storage.database import Database
 from storage.unit import PATIENT, SYSTEM, Unit
 from tests.bot.desk.conftest import Desk
-from tests.desk import file_case, write_as_patient
-
-PICTURE = b"\xff\xd8\xff\xe0 an invented picture"
+from tests.desk import PICTURE, add_photo, file_case, write_as_patient
 
 
 def acts(database: Database, act: str) -> list[tuple[str, ...]]:
@@ -29,21 +26,6 @@ def patient_of(database: Database, case_id: str) -> str:
     case = database.read_now(lambda unit: consultations.find(unit, case_id), SYSTEM)
     assert case is not None
     return case.patient_id
-
-
-def add_photo(database: Database, case_id: str) -> str:
-    """A kept photo of a case; its id."""
-
-    def work(unit: Unit) -> str:
-        case = consultations.find(unit, case_id)
-        assert case is not None
-        photo = Photo(id=unit.new_id(), patient_id=case.patient_id, consultation_id=case.id, taken_at=unit.now)
-        unit.session.add(photo)
-        unit.session.flush()
-        assert photos.keep(unit, photo.id, PICTURE, 10, 10)
-        return photo.id
-
-    return database.run_now(work, SYSTEM)
 
 
 async def test_staff_are_told_when_there_is_no_health_consent(desk: Desk) -> None:
@@ -120,31 +102,6 @@ async def test_photos_are_shown_by_the_desk_alone_and_each_view_is_recorded(desk
         assert answer.headers["Cache-Control"] == "no-store"
     assert (await officer.get(f"/cases/{case_id}/photos/{photo_id}")).status == 403
     assert len(acts(desk.database, "photo_viewed")) == 2
-
-
-async def test_a_suspended_patient_is_not_shown_at_all(desk: Desk) -> None:
-    """Neither masked nor revealed, neither words nor photos, neither here nor in the inbox (R-6)."""
-    kim, case_id = desk.visitor(), file_case(desk.database)
-    photo_id = add_photo(desk.database, case_id)
-    await kim.post(f"/cases/{case_id}/reveal", {"reason": "call"})
-
-    def suspend(unit: Unit) -> None:
-        patient = unit.session.get_one(patients.Patient, patient_of_unit(unit))
-        patient.suspended_at = unit.now
-        unit.session.add(patient)
-
-    def patient_of_unit(unit: Unit) -> str:
-        case = consultations.find(unit, case_id)
-        assert case is not None
-        return case.patient_id
-
-    desk.database.run_now(suspend, SYSTEM)
-    for page in (await kim.see(f"/cases/{case_id}"), await kim.see("/inbox")):
-        assert "처리 정지" in page
-        for word in ("홍길동", "홍*동", "1234", "재수술"):
-            assert word not in page
-    assert (await kim.get(f"/cases/{case_id}/photos/{photo_id}")).status == 400
-    assert (await kim.post(f"/cases/{case_id}/print", {"reason": "call"})).status == 400
 
 
 async def test_take_answer_and_close_by_forms_alone(desk: Desk) -> None:

@@ -8,9 +8,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlmodel import col
 
-from bot.desk.page import Page
-from bot.desk.table import PAGES
-from skills import fulfilment, holds, rights
+from skills import holds, rights
 from skills.grounds import Identity, Kind
 from storage.database import Database
 from storage.outbox import Notice
@@ -19,7 +17,6 @@ from storage.rights import RightsRequest
 from storage.trail import AccessRecord
 from storage.unit import PATIENT, SYSTEM, Actor, Unit
 from tests.bot.desk.conftest import Desk, Visitor
-from tests.chatting import CLINIC
 from tests.desk import file_case
 
 OFFICER = "privacy_officer"
@@ -178,55 +175,3 @@ async def test_every_look_at_a_request_is_on_the_trail(desk: Desk) -> None:
     record = desk.database.run_now(lambda u: u.session.scalars(query).one(), SYSTEM)
     assert (record.actor_id, record.role, record.about) == (visitor.person.id, OFFICER, request_id)
     assert record.subject
-
-
-# -- a suspended person, page by page ----------------------------------------------------------------------------------
-
-
-def about_a_case(page: Page) -> bool:
-    return "{case" in page.path
-
-
-async def test_a_suspended_persons_case_gives_no_page_a_word(desk: Desk) -> None:
-    """R-6, made from the route table: every page about a case of a suspended person, in every role, shows none of
-    their words, and every deed on it is refused or changes nothing that can be read."""
-    case_id = file_case(desk.database, details="두루미은하수 궁금해요", name="남궁두루", phone="+821000007319")
-
-    def suspend(unit: Unit) -> None:
-        fulfilment.suspend(unit, CLINIC, unit.session.scalars(select(col(Patient.id))).one())
-
-    desk.database.run_now(suspend, PATIENT)
-    pages = [page for page in PAGES if about_a_case(page)]
-    assert pages
-    visitor = desk.visitor("counsellor", "practitioner", OFFICER, "administrator")
-    for page in pages:
-        path = re.sub(r"\{case\w*\}", case_id, page.path)
-        path = re.sub(r"\{\w+\}", "x" * 32, path)
-        form = {"version": "1", "text": "안녕하세요", "reason": "consultation", "words": "이유", "outcome": "answered"}
-        answer = await (visitor.get(path) if page.method == "GET" else visitor.post(path, form))
-        shown = (await answer.read()).decode(errors="replace")
-        assert answer.status != 500, page.name
-        for word in ("두루미은하수", "남궁두루", "7319"):
-            assert word not in shown, page.name
-
-
-async def test_lists_and_exports_leave_a_suspended_persons_words_out(desk: Desk) -> None:
-    """Inbox, search, overview and export: not a name, not a word."""
-    file_case(desk.database, details="두루미은하수 궁금해요", name="남궁두루", phone="+821000007319")
-
-    def suspend(unit: Unit) -> None:
-        fulfilment.suspend(unit, CLINIC, unit.session.scalars(select(col(Patient.id))).one())
-
-    desk.database.run_now(suspend, PATIENT)
-    visitor = desk.visitor("counsellor", "practitioner", OFFICER, "administrator")
-    for page in PAGES:
-        if "{" in page.path or page.name in ("sign_out", "events") or page.act is None:
-            continue
-        form = {"reason": "complaint", "words": "이유", "q": "7319", "from": "2026-01-01", "to": "2026-12-31"}
-        answer = await (
-            visitor.get(page.path, params={"q": "7319"}) if page.method == "GET" else visitor.post(page.path, form)
-        )
-        shown = (await answer.read()).decode(errors="replace")
-        for word in ("두루미은하수", "남궁두루", "남궁", "0000-7319"):
-            assert word not in shown, page.name
-        visitor = desk.enter(visitor.person)

@@ -1,0 +1,266 @@
+"""Every way that a notice goes, and every job, for a patient who has suspended the processing of their data (R-6).
+
+`WAYS` and `JOB_LINES` have a line for each; a new one without a line fails. Notices are queued before the suspension and
+delivered after it, because what counts is the moment of sending (M-1).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import email
+import email.policy
+import json
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import web
+from sqlalchemy import select
+from sqlmodel import col
+
+from bot.configuration import Configuration
+from bot.egress import guarded_client
+from bot.jobs import JOBS, Job, Surroundings
+from bot.kakao.client import KakaoClient
+from bot.metrics import Metrics
+from bot.outbox import Courier
+from bot.ways import Senders
+from skills import case_reading, desk, late, notices, photos
+from skills.conversation import Message
+from storage import consultations, outbox
+from storage.consultations import Photo
+from storage.database import Database
+from storage.outbox import Notice
+from storage.unit import PATIENT, SYSTEM, Unit
+from tests.bot.suspension.conftest import KEY, Scene, leaks
+from tests.desk import as_staff, clinic, file_case
+
+# -- the ways ---------------------------------------------------------------------------------------------------------
+
+RIGHTS_EVENT = "patient_event, about a right"
+# How a notice of each kind ends that was queued before the suspension.
+WAYS: Mapping[str, tuple[str, str]] = {
+    "callback": ("skipped", "shown_already"),  # A reply of before; the turn that suspended has taken its place.
+    "photo": ("dead", "suspended"),  # Not even fetched.
+    "patient_event": ("dead", "suspended"),  # The chat is not woken.
+    RIGHTS_EVENT: ("delivered", ""),  # The patient's own right goes on.
+    "staff_webhook": ("delivered", ""),  # What happened and a number; no notice to staff has more.
+    "staff_mail": ("delivered", ""),
+    "owner_webhook": ("delivered", ""),
+    "owner_mail": ("delivered", ""),
+}
+
+
+@dataclass
+class World:
+    """Everything outside the house: HTTP and mail, each on a loopback port; `heard` is all that reached it."""
+
+    url: str = ""
+    mail_port: int = 0
+    heard: list[bytes] = field(default_factory=list)
+
+    async def handle(self, request: web.Request) -> web.Response:
+        self.heard.append(f"{request.method} {request.path_qs}\n".encode() + await request.read())
+        return web.json_response({"taskId": "t1", "status": "SUCCESS"})
+
+    async def take_mail(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """As much SMTP as a mail needs."""
+        writer.write(b"220 mail\r\n")
+        while line := (await reader.readline()).upper():
+            if line.startswith(b"DATA"):
+                writer.write(b"354 go on\r\n")
+                self.heard.append(_words_of(await reader.readuntil(b"\r\n.\r\n")))
+            writer.write(b"221 bye\r\n" if line.startswith(b"QUIT") else b"250 ok\r\n")
+            if line.startswith(b"QUIT"):
+                break
+        await writer.drain()
+        writer.close()
+
+
+def _words_of(raw: bytes) -> bytes:
+    found = email.message_from_bytes(raw, policy=email.policy.default)
+    return f"{found['Subject']}\n{found.get_content()}".encode()
+
+
+@pytest.fixture
+async def outside() -> AsyncIterator[World]:
+    found, app = World(), web.Application()
+    app.router.add_route("*", "/{rest:.*}", found.handle)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    mail = await asyncio.start_server(found.take_mail, "127.0.0.1", 0)
+    found.url, found.mail_port = f"http://127.0.0.1:{runner.addresses[0][1]}", mail.sockets[0].getsockname()[1]
+    yield found
+    mail.close()
+    await runner.cleanup()
+
+
+@asynccontextmanager
+async def post_office(configuration: Configuration, database: Database) -> AsyncIterator[tuple[Courier, set[str]]]:
+    """A courier with the house's senders, and the names of their ways."""
+    async with guarded_client(configuration, database, Metrics()) as http:
+        kakao = KakaoClient(configuration.settings, http, result_after=(0.0, 0.0))
+        senders = Senders(
+            configuration.settings, configuration.clinic, database, http, kakao, event_told=(desk.event_told,)
+        )
+        yield Courier(database, senders.ways(), Metrics(), chance=lambda: 1.0), set(senders.ways())
+
+
+async def queue_everything(scene: Scene, outside: World) -> None:
+    """A notice of every kind about the patient, all of them with something to say."""
+    message = Message(scene.chat.sender, text="x")
+    until = scene.clock() + timedelta(minutes=5)
+
+    def work(unit: Unit) -> None:
+        late.promise(unit, message, f"{outside.url}/callback", until)
+        photos.receive(unit, scene.patient, scene.case, (f"{outside.url}/photo.jpg",))
+        outbox.queue(unit, "patient_event", {"event": "rights_result", "purpose": "rights"}, patient_id=scene.patient)
+        notices.tell_staff(unit, "new_words", scene.case, scene.number)
+        for kind in ("staff_mail", "owner_webhook", "owner_mail"):
+            outbox.queue(unit, kind, {"event": "unseen_case", "case_id": scene.case, "number": scene.number})
+
+    await scene.chat.say("제 상담 어떻게 됐나요?")
+    await scene.database.run(work, PATIENT)
+    await scene.database.run(
+        lambda unit: desk.answer(unit, clinic(), scene.holder, scene.case, "새 답변", 10**6), as_staff(scene.holder)
+    )
+
+
+async def outcomes(database: Database) -> dict[str, tuple[str, str]]:
+    """How the newest notice of each kind ended."""
+
+    def work(unit: Unit) -> dict[str, tuple[str, str]]:
+        found = unit.session.scalars(select(Notice).order_by(col(Notice.id))).all()
+        rights = [n for n in found if n.kind == "patient_event" and not n.about and n.problem != "http_500"]
+        ended = {n.kind: (n.state, n.problem) for n in found if n not in rights}
+        return {**ended, RIGHTS_EVENT: (rights[-1].state, rights[-1].problem)}
+
+    return await database.run(work, SYSTEM)
+
+
+async def test_no_notice_that_waited_carries_a_suspended_patients_data_out(
+    scene: Scene, outside: World, configure: Callable[..., Configuration]
+) -> None:
+    """Every way: stopped at the moment of sending, or without a word of the patient's. The patient is woken for a right
+    alone, and a photo that was not fetched is shown as missing."""
+    configuration = configure(
+        kakao_bot_api_url=outside.url, kakao_bot_id="65f0", kakao_rest_key="rest",
+        staff_webhook_url=f"{outside.url}/staff", owner_webhook_url=f"{outside.url}/owner", smtp_host="127.0.0.1",
+        smtp_port=outside.mail_port, smtp_security="off", smtp_from="desk@clinic.example",
+        staff_mail_to="staff@clinic.example", owner_mail_to="owner@clinic.example",
+    )  # fmt: skip
+    await queue_everything(scene, outside)
+    await scene.suspend()
+    async with post_office(configuration, scene.database) as (courier, ways):
+        while await courier.deliver_due():
+            pass
+    assert await outcomes(scene.database) == WAYS
+    assert ways == {name for name in WAYS if name != RIGHTS_EVENT}
+    woken = [heard for heard in outside.heard if KEY.encode() in heard]
+    assert len(woken) == 1
+    assert [leaks(heard) for heard in outside.heard if heard not in woken] == [[]] * (len(outside.heard) - 1)
+    assert not any(b"/photo.jpg" in heard or b"/callback" in heard for heard in outside.heard)
+    assert await scene.database.run(_missing_photo, SYSTEM) == "failed:suspended"
+
+
+def _missing_photo(unit: Unit) -> str:
+    return unit.session.scalars(select(col(Photo.state)).where(col(Photo.content_sealed).is_(None))).one()
+
+
+async def test_a_photo_that_was_on_its_way_when_the_use_was_stopped_is_not_kept(scene: Scene) -> None:
+    """The fetching began before; sealing it would be processing."""
+
+    def receive(unit: Unit) -> str:
+        photos.receive(unit, scene.patient, scene.case, ("https://example.com/p.jpg",))
+        return unit.session.scalars(select(col(Photo.id)).where(col(Photo.content_sealed).is_(None))).one()
+
+    photo = await scene.database.run(receive, PATIENT)
+    await scene.suspend()
+    assert not await scene.database.run(lambda unit: photos.keep(unit, photo, b"x", 1, 1), SYSTEM)
+    assert await scene.database.run(_missing_photo, SYSTEM) == "failed:suspended"
+
+
+# -- the jobs ---------------------------------------------------------------------------------------------------------
+
+# What each job does about a suspended patient.
+JOB_LINES: Mapping[str, str] = {
+    "alerts": "sends staff nothing about the case",
+    "leases": "touches no patient's data: gives cases back that nobody works on",
+    "desk": "touches no patient's data: old events, alerts, sessions, accounts",
+    "sweep": "destroys, which goes on",
+    "backup": "copies what is sealed, and opens none of it; keeping is not forbidden, losing is",
+    "key_expiry": "destroys old backups",
+    "checkpoint": "touches pseudonyms only",
+    "outbox": "wakes the courier, whose ways are above",
+    "rights": "goes on: the deadline of the patient's own right",
+    "logins": "destroys logins and links that are over",
+    "access_review": "touches pseudonyms only",
+}
+
+
+def test_every_job_has_its_line_and_every_line_its_job() -> None:
+    """A new job must say what it does about somebody who has suspended the processing."""
+    assert set(JOB_LINES) == {job.name for job in JOBS}
+
+
+@pytest.mark.parametrize("job", JOBS, ids=lambda job: job.name)
+async def test_no_job_uses_what_is_suspended(scene: Scene, tmp_path: Path, job: Job) -> None:
+    """Each job, three days after the suspension: nothing that it queues or writes has a word of the patient's."""
+    await scene.suspend()
+    scene.clock.move(days=3)
+    before = len(await queued(scene))
+    await job.run(Surroundings(scene.database, clinic(), tmp_path / "keys", tmp_path / "out"))
+    new = (await queued(scene))[before:]
+    assert [leaks(str(payload)) for payload in new] == [[]] * len(new)
+    assert not any(payload.get("case_id") == scene.case for payload in new)
+    written = [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
+    assert [leaks(path.read_bytes()) for path in written] == [[]] * len(written)
+    assert bool(written) == (job.name in ("backup", "checkpoint"))
+
+
+async def queued(scene: Scene) -> list[Mapping[str, Any]]:
+    """The payloads of all notices so far, opened."""
+
+    def work(unit: Unit) -> list[Mapping[str, Any]]:
+        found = unit.session.scalars(select(Notice).order_by(col(Notice.id))).all()
+        sealed = [(f"notice.payload_sealed.{n.uid}", n.payload_sealed) for n in found if n.payload_sealed]
+        return [json.loads(unit.vault.open_own(place, value)) for place, value in sealed]
+
+    return await scene.database.run(work, SYSTEM)
+
+
+async def test_alerts_wait_for_the_lifting_and_a_look_at_a_suspended_case_does_not_end_them(scene: Scene) -> None:
+    """A case that nobody has opened climbs no further while nothing can be done for it, and nobody is forgotten afterwards."""
+    job = next(job for job in JOBS if job.name == "alerts")
+    unseen = file_case(scene.database, KEY, details="또 하나")
+
+    async def told() -> int:
+        await job.run(Surroundings(scene.database, clinic(), Path(), Path()))
+        return sum(payload.get("case_id") == unseen for payload in await queued(scene))
+
+    first = await told()
+    await scene.suspend()
+    scene.clock.move(days=3)
+    scene.database.run_now(
+        lambda unit: case_reading.read_case(unit, clinic(), scene.holder, unseen), as_staff(scene.holder)
+    )
+    assert await told() == first
+    await scene.lift()
+    assert await told() > first
+
+
+async def test_the_sweep_destroys_for_a_suspended_patient_as_for_others(scene: Scene, tmp_path: Path) -> None:
+    """A suspension is no reason to keep anything longer."""
+    await scene.database.run(
+        lambda unit: photos.receive(unit, scene.patient, None, ("https://example.com/p.jpg",)), PATIENT
+    )
+    await scene.suspend()
+    scene.clock.move(days=3)
+    sweep = next(job for job in JOBS if job.name == "sweep")
+    await sweep.run(Surroundings(scene.database, clinic(), tmp_path / "keys", tmp_path / "out"))
+    assert await scene.database.run(lambda u: consultations.count_photos(u, scene.patient, None), SYSTEM) == 0
