@@ -69,7 +69,7 @@ async def open_with_code(request: web.Request) -> web.StreamResponse:
     passed = await database.run(lambda unit: accounts.open_with_code(unit, token, typed), PATIENT_ON_PAGE)
     if passed.outcome is not Outcome.PROVEN:
         return refused(request)
-    response = web.HTTPSeeOther(f"/me/{token}")
+    response = web.Response(status=303, headers={"Location": f"/me/{token}", "Cache-Control": "no-store"})
     set_session(request, response, passed.session)
     return response
 
