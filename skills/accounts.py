@@ -340,8 +340,11 @@ def take_channel_event(unit: Unit, resource_id: str, event: str, user: str) -> b
 
 def take_event(unit: Unit, jti: str, member: str, ground: str | None) -> bool:
     """A verified security event token: `ground` says why the login data goes, None that nothing follows. False when this
-    very token was taken before."""
+    very token was taken before: nothing is done then, and the first repetition is recorded (more of them tell no more)."""
     if not accounts.is_new(unit, "jti", jti):
+        if accounts.is_new(unit, "jti_again", jti):
+            whose = next((patient.id for patient in accounts.patients_of_member(unit, member)), "")
+            trail.record(unit, "kakao_event_repeated", subject=whose, why=ground or "")
         return False
     if ground is not None:
         unlink(unit, member, ground)

@@ -155,7 +155,8 @@ def is_overdue(case: Consultation, now: datetime) -> bool:
 def _suspended_view(case: Consultation) -> CaseView:
     return CaseView(
         case=case, name=None, phone=None, lang="ko", is_revealed=False, is_suspended=True, has_health_consent=False,
-        is_overdue=False, answers={}, lines=[], remarks=[], photos=[], adoptions=[], others=[], names={}, colleagues=[], heard=0, refusals={},
+        is_overdue=False, answers={}, lines=[], remarks=[], photos=[], adoptions=[], others=[], names={}, colleagues=[],
+        heard=0, refusals={},
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ cache allows. What a proven member number leads to is `skills/accounts.py`.
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,9 +15,10 @@ from typing import Any, Literal, TypeAlias
 from urllib.parse import urlencode
 
 import httpx
+import orjson
 from joserfc import jws, jwt
 from joserfc.errors import JoseError
-from joserfc.jwk import KeySet, RSAKey
+from joserfc.jwk import RSAKey
 
 from bot.clock import Clock
 from bot.egress import PURPOSE
@@ -34,6 +36,7 @@ FRESH_FOR = timedelta(hours=6)
 REFETCH_AFTER = timedelta(seconds=30)  # Strange key ids cannot make us call Kakao more often than this.
 EVENT_AGE = timedelta(days=30)  # An older event token is refused; its jti need not be remembered longer.
 MIN_KEY_BITS = 2048
+LONGEST_WORD = 200  # Characters of a jti or a member number.
 
 Refused: TypeAlias = Literal["invalid_request", "invalid_key", "invalid_issuer", "invalid_audience"]
 
@@ -95,22 +98,42 @@ class KeyCache:
         self._tried_at = self._clock()
         try:
             async with asyncio.timeout(FETCH_S):
-                answer = await self._http.get(self._url, extensions={PURPOSE: "login"})
-            if answer.status_code == httpx.codes.OK and len(answer.content) <= ANSWER_LIMIT:
-                self._keys = _rsa_keys(answer.json())
-                self._fetched_at = self._tried_at
-        except (TimeoutError, httpx.HTTPError, ValueError, TypeError, JoseError):
-            # The old keys stay; who needs another one is told that the keys are unavailable.
-            return
+                keys = _rsa_keys(await _answer(self._http, "GET", self._url))
+        except (TimeoutError, httpx.HTTPError, ValueError):
+            keys = {}
+        if keys:
+            self._keys, self._fetched_at = keys, self._tried_at
+        # Otherwise the old keys stay; who needs another one is told that the keys are unavailable.
 
 
 def _rsa_keys(data: Any) -> dict[str, RSAKey]:
-    found = KeySet.import_key_set({"keys": [k for k in data["keys"] if k.get("kty") == "RSA" and k.get("kid")]})
-    return {k.kid: k for k in found.keys if isinstance(k, RSAKey) and k.kid and _is_long(k)}
+    """The usable keys of a key set by their ids. One that is broken, or none of ours, takes no other with it."""
+    listed = data.get("keys") if isinstance(data, dict) else None
+    found = [_rsa_key(one) for one in listed] if isinstance(listed, list) else []
+    return {key.kid: key for key in found if key is not None and key.kid}
 
 
-def _is_long(key: RSAKey) -> bool:
-    return key.public_key.key_size >= MIN_KEY_BITS
+def _rsa_key(data: Any) -> RSAKey | None:
+    if not isinstance(data, dict) or data.get("kty") != "RSA" or not isinstance(data.get("kid"), str):
+        return None
+    try:
+        key = RSAKey.import_key(data)
+    except (JoseError, ValueError, TypeError, KeyError):
+        return None
+    return key if key.public_key.key_size >= MIN_KEY_BITS else None
+
+
+async def _answer(http: httpx.AsyncClient, method: str, url: str, form: Mapping[str, str] | None = None) -> Any:
+    """The JSON of a 200 answer that is not longer than `ANSWER_LIMIT`; `ValueError` for any other. No more is read."""
+    body = b""
+    async with http.stream(method, url, data=form, extensions={PURPOSE: "login"}) as answer:
+        if answer.status_code != httpx.codes.OK:
+            raise ValueError("not 200")
+        async for piece in answer.aiter_bytes():
+            body += piece
+            if len(body) > ANSWER_LIMIT:
+                raise ValueError("too long")
+    return orjson.loads(body)
 
 
 class KakaoLogin:
@@ -157,11 +180,8 @@ class KakaoLogin:
         }
         try:
             async with asyncio.timeout(EXCHANGE_S):
-                url = f"{self._settings.kakao_auth_url}/oauth/token"
-                answer = await self._http.post(url, data=form, extensions={PURPOSE: "login"})
-            if answer.status_code != httpx.codes.OK or len(answer.content) > ANSWER_LIMIT:
-                raise LoginFailed("the code was not exchanged")
-            return str(answer.json()["id_token"])
+                answer = await _answer(self._http, "POST", f"{self._settings.kakao_auth_url}/oauth/token", form)
+            return str(answer["id_token"])
         except (TimeoutError, httpx.HTTPError, ValueError, TypeError, KeyError):
             raise LoginFailed("the code was not exchanged") from None
 
@@ -182,9 +202,9 @@ class KakaoLogin:
         if self._clock().timestamp() - claims["iat"] > EVENT_AGE.total_seconds():
             raise TokenRefused("invalid_request", "too_old")
         jti, events, member = claims.get("jti"), claims.get("events"), claims.get("sub")
-        if not isinstance(jti, str) or not jti or len(jti) > 200 or not isinstance(events, Mapping):
+        if not isinstance(jti, str) or not _is_word(jti) or not isinstance(events, Mapping):
             raise TokenRefused("invalid_request", "jti_or_events")
-        if not isinstance(member, str) or not member:
+        if not isinstance(member, str) or not _is_word(member):
             raise TokenRefused("invalid_request", "sub")
         return Event(jti, member, frozenset(str(uri) for uri in events))
 
@@ -200,13 +220,15 @@ class KakaoLogin:
             raise TokenRefused("invalid_key", "alg")
         if typ is not None and str(header.get("typ", "")).lower().removeprefix("application/") != typ:
             raise TokenRefused("invalid_request", "typ")
+        if "crit" in header:  # RFC 7515 §4.1.11: an extension that must be understood, and we understand none.
+            raise TokenRefused("invalid_request", "crit")
         kid = header.get("kid")
         if not isinstance(kid, str) or not kid:
             raise TokenRefused("invalid_key", "no_kid")
         key = await self._keys.key(kid)
         try:
             claims = dict(jwt.decode(token, key, algorithms=ALGORITHMS).claims)
-        except (JoseError, ValueError):
+        except (JoseError, ValueError, RecursionError):
             raise TokenRefused("invalid_key", "signature") from None
         self._check_parties(claims)
         return claims
@@ -221,7 +243,7 @@ class KakaoLogin:
 
     def _check_time(self, claims: Mapping[str, Any], name: str, *, after: bool) -> None:
         value, now = claims.get(name), self._clock().timestamp()
-        if not isinstance(value, int | float) or isinstance(value, bool):
+        if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value):
             raise TokenRefused("invalid_request", name)
         if (after and now >= value + LEEWAY_S) or (not after and value > now + LEEWAY_S):
             raise TokenRefused("invalid_request", name)
@@ -230,5 +252,10 @@ class KakaoLogin:
 def _header(token: str) -> dict[str, Any]:
     try:
         return dict(jws.extract_compact(token.encode()).headers())
-    except (JoseError, ValueError, TypeError):
+    except (JoseError, ValueError, TypeError, RecursionError):
         raise TokenRefused("invalid_request", "not_a_token") from None
+
+
+def _is_word(text: str) -> bool:
+    """An identifier as Kakao makes them: something that can be read, and not longer than it need be."""
+    return 0 < len(text) <= LONGEST_WORD and text.isascii() and text.isprintable()
