@@ -250,22 +250,29 @@ def confirm_by_member(unit: Unit, patient_id: str, member: str | None) -> str | 
     """Kakao itself says that the chat's person is `member`: that confirms the login that waits. The request's id, or ""
     when there was none, or None when nothing was confirmed."""
     attempt = accounts.pending(unit, patient_id)
-    if attempt is None or not member:
-        return None
-    who = patients.unlock(unit, patient_id, Purpose.RIGHTS)
-    waiting = accounts.open_member(who.key, attempt)
-    if waiting is None or not hmac.compare_digest(waiting, member):
-        trail.record(unit, "login_refused", subject=patient_id, why="other_account")
-        return None
-    return _confirm(unit, who, attempt)
+    return _confirm_as(unit, attempt, member) if attempt is not None and member else None
 
 
-def confirm_by_code(unit: Unit, patient_id: str, state_hash: str) -> str | None:
-    """The code that the login's page shows was typed into the chat. As `confirm_by_member`."""
+def confirm_by_code(unit: Unit, patient_id: str, state_hash: str, member: str | None) -> str | None:
+    """The code that the login's page shows was typed into the chat. As `confirm_by_member`; where Kakao says that the
+    chat's person is another `member` than the one who logged in, the digits help nobody."""
     attempt = accounts.find_attempt(unit, state_hash)
     if attempt is None or attempt.patient_id != patient_id or attempt.expires_at <= unit.now:
         return None
-    return _confirm(unit, patients.unlock(unit, patient_id, Purpose.RIGHTS), attempt)
+    return _confirm_as(unit, attempt, member) if member else _confirm(unit, _mine(unit, patient_id), attempt)
+
+
+def _mine(unit: Unit, patient_id: str) -> patients.Unlocked:
+    return patients.unlock(unit, patient_id, Purpose.RIGHTS)
+
+
+def _confirm_as(unit: Unit, attempt: LoginAttempt, member: str) -> str | None:
+    who = _mine(unit, attempt.patient_id)
+    waiting = accounts.open_member(who.key, attempt)
+    if waiting is None or not hmac.compare_digest(waiting, member):
+        trail.record(unit, "login_refused", subject=who.id, why="other_account")
+        return None
+    return _confirm(unit, who, attempt)
 
 
 def _confirm(unit: Unit, who: patients.Unlocked, attempt: LoginAttempt) -> str | None:

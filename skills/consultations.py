@@ -9,7 +9,7 @@ from typing import Any
 
 from skills import notices
 from skills.clinic import Clinic
-from storage import consultations, desk_events, patients
+from storage import consultations, desk_events, patients, trail
 from storage.consultations import CaseMessage, Consultation
 from storage.patients import Unlocked
 from storage.unit import Unit
@@ -42,7 +42,7 @@ def file_consultation(
     if name := answers.pop("name", None):
         patients.set_name(unit, who, name)
     if phone := answers.pop("phone", None):
-        patients.set_phone(unit, who, phone)
+        replace_phone(unit, who, phone)
     case = Consultation(
         id=unit.new_id(),
         number=consultations.free_number(unit),
@@ -56,6 +56,14 @@ def file_consultation(
     consultations.file(unit, who.key, case, answers)
     notices.tell_staff(unit, "urgent_case" if urgent else "new_case", case.id, case.number)
     return case
+
+
+def replace_phone(unit: Unit, who: Unlocked, phone: str) -> None:
+    """Keep the patient's number. That it took another one's place is recorded: the new one cannot vouch for the chat in
+    which it was typed (`skills/identity.py`)."""
+    if patients.has_other_phone(unit, who, phone):
+        trail.record(unit, "phone_replaced", subject=who.id)
+    patients.set_phone(unit, who, phone)
 
 
 def due_at(unit: Unit, clinic: Clinic, *, urgent: bool) -> Any:

@@ -66,7 +66,7 @@ def _set(unit: Unit, who: Unlocked, field: str, typed: str) -> str:
         patients.set_name(unit, who, name)
         return name
     phone = parse_phone(typed)
-    patients.set_phone(unit, who, phone)
+    consultations.replace_phone(unit, who, phone)
     return show_phone(phone)
 
 

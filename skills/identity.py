@@ -1,6 +1,7 @@
 """Showing that it is the person (R-3): codes read out on the telephone or shown after a first login, typed into the chat.
 
 Kakao Login itself is in `skills/accounts.py`. A code has six digits, lives ten minutes and dies with the fifth wrong try.
+Asking anew buys no more guesses: after ten wrong tries no code of this patient is taken for an hour.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import hmac
 from datetime import timedelta
 from enum import StrEnum
 
-from skills.grounds import Identity, Kind, State
+from skills.grounds import Identity, State
 from skills.rights import find_request, prove
 from storage import patients, rights, trail
 from storage.errors import NotPossible
@@ -20,6 +21,8 @@ from storage.unit import Unit
 DIGITS = 6
 LIFE = timedelta(minutes=10)
 TRIES = 5
+MOST_WRONG = 10  # Wrong tries of one patient, whatever codes they were for, until all codes rest.
+CODES_REST = timedelta(hours=1)
 PHONE_RESTS = timedelta(days=30)  # A number that was changed in the chat cannot vouch for that same chat at once.
 
 
@@ -49,7 +52,11 @@ def make_code(unit: Unit, patient_id: str, purpose: CodeFor, about: str, code: s
 
 
 def try_code(unit: Unit, patient_id: str, typed: str, purposes: tuple[CodeFor, ...]) -> EntryCode | None:
-    """The code that these digits are, used up; None for wrong ones, which count against every code that is open."""
+    """The code that these digits are, used up; None for wrong ones, which count against every code that is open, and for
+    any while the codes rest."""
+    if codes_rest(unit, patient_id):
+        trail.record(unit, "identity_code_wrong", subject=patient_id, why="codes_rest")
+        return None
     found = None
     for code in rights.open_codes(unit, patient_id):
         if code.purpose not in purposes:
@@ -71,6 +78,11 @@ def _count_wrong(unit: Unit, code: EntryCode) -> None:
         code.expires_at = unit.now
 
 
+def codes_rest(unit: Unit, patient_id: str) -> bool:
+    """Whether so many wrong digits came lately that none are taken: neither for this code nor for a newer one."""
+    return rights.wrong_tries(unit, patient_id, unit.now - CODES_REST - LIFE) >= MOST_WRONG
+
+
 def waits_for_code(unit: Unit, patient_id: str) -> bool:
     """Whether digits that are typed now may be a code."""
     return any(code.purpose != CodeFor.PAGE for code in rights.open_codes(unit, patient_id))
@@ -84,8 +96,7 @@ def can_call(unit: Unit, patient_id: str) -> bool:
     who = patients.unlock(unit, patient_id, Purpose.RIGHTS)
     if who.patient.phone_sealed is None:
         return False
-    changed = (r for r in rights.of_patient(unit, patient_id) if r.kind == Kind.CORRECT and r.outcome == "phone")
-    return all(r.decided_at is None or unit.now - r.decided_at > PHONE_RESTS for r in changed)
+    return not trail.has_happened(unit, "phone_replaced", patient_id, since=unit.now - PHONE_RESTS)
 
 
 def read_out(unit: Unit, request_id: str) -> tuple[str, str]:
@@ -95,6 +106,8 @@ def read_out(unit: Unit, request_id: str) -> tuple[str, str]:
         raise NotPossible("nothing waits for a code", code="rights.moved_on")
     if not can_call(unit, request.patient_id):
         raise NotPossible("no number may vouch for this person", code="rights.no_number")
+    if codes_rest(unit, request.patient_id):
+        raise NotPossible("too many wrong codes were typed", code="rights.codes_rest")
     who = patients.unlock(unit, request.patient_id, Purpose.RIGHTS)
     code = make_code(unit, request.patient_id, CodeFor.CALL_BACK, request.id)
     trail.record(unit, "identity_code_made", subject=request.patient_id, about=request.id, why="call_back")

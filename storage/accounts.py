@@ -13,6 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel, col
 
 from storage.patients import Patient
+from storage.rights import EntryCode
 from storage.schema import Kind, UtcDateTime, column, table_of
 from storage.unit import Unit
 from storage.vault import SealKey
@@ -150,11 +151,12 @@ def is_new(unit: Unit, kind: str, key: str) -> bool:
 
 
 def sweep(unit: Unit, over_before: datetime, seen_before: datetime) -> int:
-    """Remove logins and links that were over at `over_before` and events seen at `seen_before` or earlier; how many."""
+    """Remove logins, links and codes that were over at `over_before` and events seen at `seen_before` or earlier; how many."""
     gone = 0
     for statement in (
         delete(LoginAttempt).where(col(LoginAttempt.expires_at) <= over_before),
         delete(AccessLink).where(col(AccessLink.expires_at) <= over_before),
+        delete(EntryCode).where(col(EntryCode.expires_at) <= over_before),
         delete(SeenEvent).where(col(SeenEvent.seen_at) <= seen_before),
     ):
         gone += int(getattr(unit.session.execute(statement), "rowcount", 0))

@@ -158,6 +158,11 @@ def set_phone(unit: Unit, who: Unlocked, phone: str) -> None:
     unit.look_again(Patient, who.id)
 
 
+def has_other_phone(unit: Unit, who: Unlocked, phone: str) -> bool:
+    """Whether a number is kept that is not this one (E.164)."""
+    return who.patient.phone_lookup not in (None, unit.vault.lookup("phone", phone))
+
+
 _this = update(table_of(Patient)).where(table_of(Patient).c.id == bindparam("who"))
 _SET_NAME = Prepared(_this.values(name_sealed=bindparam("sealed"), name_lookup=bindparam("lookup")))
 _SET_PHONE = Prepared(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from sqlalchemy import Boolean, CheckConstraint, Integer, select, update
+from sqlalchemy import Boolean, CheckConstraint, Integer, func, select, update
 from sqlmodel import SQLModel, col
 
 from storage.schema import Kind, UtcDateTime, column
@@ -186,6 +186,14 @@ def open_codes(unit: Unit, patient_id: str) -> list[EntryCode]:
         col(EntryCode.expires_at) > unit.now,
     )
     return list(unit.session.scalars(query.order_by(col(EntryCode.made_at).desc()).with_for_update()))
+
+
+def wrong_tries(unit: Unit, patient_id: str, since: datetime) -> int:
+    """How often wrong digits were typed for those of the patient's codes that were made after this instant."""
+    query = select(func.sum(col(EntryCode.tries))).where(
+        col(EntryCode.patient_id) == patient_id, col(EntryCode.made_at) > since
+    )
+    return int(unit.session.scalar(query) or 0)
 
 
 # -- who looked --------------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from sqlalchemy import Connection, Integer, bindparam, select, update
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, col
 
 from storage.schema import BIG, Kind, UtcDateTime, column, table_of
 from storage.statements import Prepared, insertion
@@ -67,6 +67,14 @@ def record(unit: Unit, act: str, *, subject: str = "", about: str = "", why: str
     Free text of people never comes here: it would survive their deletion.
     """
     unit.records.append(Record(unit.now, unit.actor, act, subject, about, why))
+
+
+def has_happened(unit: Unit, act: str, subject: str, *, since: datetime) -> bool:
+    """Whether this act about this patient is on the trail since then; what this very unit records is not there yet."""
+    query = select(col(AccessRecord.seq)).where(
+        col(AccessRecord.subject) == subject, col(AccessRecord.act) == act, col(AccessRecord.at) >= since
+    )
+    return unit.session.scalar(query.limit(1)) is not None
 
 
 def micros(at: datetime) -> int:

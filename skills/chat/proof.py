@@ -130,11 +130,18 @@ def take_code(turn: Turn) -> Reply | None:
     typed = found[1] + found[2]
     code = identity.try_code(turn.unit, turn.talk.patient_id, typed, (CodeFor.CALL_BACK, CodeFor.LINK))
     if code is None:
-        choices = turn.choices("verified", "call_me", "menu")
-        return turn.reply(turn.bubble("rights.identity.wrong_code"), choices=choices, skill=NAME, step="identity")
+        return _not_proven(turn)
     if code.purpose == CodeFor.CALL_BACK:
         return _carry_out(turn, identity.prove_by_code(turn.unit, code))
-    return _go_on(turn, accounts.confirm_by_code(turn.unit, turn.talk.patient_id, code.about) or "")
+    member = turn.message.sender.app_user_id
+    confirmed = accounts.confirm_by_code(turn.unit, turn.talk.patient_id, code.about, member)
+    return _not_proven(turn) if confirmed is None else _go_on(turn, confirmed)
+
+
+def _not_proven(turn: Turn) -> Reply:
+    rests = identity.codes_rest(turn.unit, turn.talk.patient_id)
+    told = turn.bubble("rights.identity.codes_rest" if rests else "rights.identity.wrong_code")
+    return turn.reply(told, choices=turn.choices("verified", "call_me", "menu"), skill=NAME, step="identity")
 
 
 def _go_on(turn: Turn, request_id: str) -> Reply:

@@ -83,6 +83,10 @@ TEXTS: dict[str, Text] = {
         ko="숫자가 맞지 않아요. 다시 확인해서 적어 주세요. 다섯 번 틀리면 새 숫자가 필요해요.",
         en="Those digits are not right. Please check them. After five wrong tries you need new ones.",
     ),
+    "rights.identity.codes_rest": Text(
+        ko="틀린 숫자가 여러 번 들어와서 한 시간 동안은 숫자로 확인할 수 없어요. 카카오 로그인으로 확인하시거나 나중에 다시 해 주세요.",
+        en="Too many wrong digits were typed, so none are taken for an hour. Please use Kakao Login, or try again later.",
+    ),
     "rights.identity.linked": Text(
         ko="본인 확인이 끝났고, 이 채팅이 카카오 로그인과 연결됐어요.",
         en="Thank you. This chat is now tied to your Kakao Login.",

@@ -14,7 +14,7 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import col
 
-from skills import fulfilment, grounds, identity, rights
+from skills import accounts, consultations, fulfilment, grounds, identity, rights
 from skills.grounds import GROUNDS, OBJECTIONS, RIGHTS, Decision, Identity, Kind, State
 from skills.identity import CodeFor
 from skills.rights import Verdict
@@ -317,6 +317,24 @@ async def test_wrong_codes_are_limited_and_recorded(sqlite_database: Database, c
     assert len(await sqlite_database.run(lambda u: list(u.session.scalars(query)), SYSTEM)) == identity.TRIES
 
 
+async def test_asking_anew_buys_no_more_guesses(sqlite_database: Database, clock: MovedClock) -> None:
+    """Ten wrong tries of one patient, whatever codes they were for: then none is made or taken for an hour (R-3)."""
+    person = await filed_person(sqlite_database)
+    request_id = await sqlite_database.run(newest(Kind.ACCESS), SYSTEM)
+    for _ in range(identity.MOST_WRONG // identity.TRIES):
+        code, _ = await sqlite_database.run(lambda u: identity.read_out(u, request_id), OFFICER)
+        for _ in range(identity.TRIES):
+            clock.move(seconds=4)
+            await person.say(f"{(int(code) + 1) % 1_000_000:06d}")
+    assert "한 시간" in person.read()
+    with pytest.raises(NotPossible) as raised:
+        await sqlite_database.run(lambda u: identity.read_out(u, request_id), OFFICER)
+    assert raised.value.code == "rights.codes_rest"
+    clock.now += identity.CODES_REST + identity.LIFE
+    code, _ = await sqlite_database.run(lambda u: identity.read_out(u, request_id), OFFICER)
+    assert (await person.say(code)).step == "access"
+
+
 async def test_a_code_lives_ten_minutes_and_is_used_once(sqlite_database: Database, clock: MovedClock) -> None:
     """What was overheard is worth nothing later."""
     patient = await sqlite_database.run(new_patient, PATIENT)
@@ -343,6 +361,55 @@ async def test_a_number_changed_in_this_chat_cannot_vouch_for_it(sqlite_database
         await sqlite_database.run(lambda u: identity.read_out(u, request_id), OFFICER)
     clock.move(days=31)
     assert await sqlite_database.run(lambda u: identity.read_out(u, request_id)[1], OFFICER) == "+821000009999"
+
+
+async def test_a_number_from_a_further_consultation_cannot_vouch_for_the_chat_either(
+    sqlite_database: Database, clock: MovedClock
+) -> None:
+    """Filing again with one's own number is the same trick; filing again with the same number changes nothing."""
+    person = await filed_person(sqlite_database)
+    request_id = await sqlite_database.run(newest(Kind.ACCESS), SYSTEM)
+    answers = {"name": "홍길동", "phone": "+821000001234"}
+
+    def file_again(unit: Unit) -> None:
+        talk = conversations.open_talk(unit, KakaoIds(person.sender.user_key))
+        who = conversations.unlocked(unit, talk)
+        consultations.file_consultation(unit, CLINIC, who, consultations.CaseKind.CONSULTATION, answers)
+
+    await sqlite_database.run(file_again, PATIENT)
+    assert (await sqlite_database.run(lambda u: identity.read_out(u, request_id), OFFICER))[1] == "+821000001234"
+    answers["phone"] = "+821000009999"
+    await sqlite_database.run(file_again, PATIENT)
+    with pytest.raises(NotPossible):
+        await sqlite_database.run(lambda u: identity.read_out(u, request_id), OFFICER)
+    clock.move(days=31)
+    assert (await sqlite_database.run(lambda u: identity.read_out(u, request_id), OFFICER))[1] == "+821000009999"
+
+
+async def test_digits_of_somebody_elses_login_do_not_help_where_kakao_names_the_person(
+    sqlite_database: Database,
+) -> None:
+    """A thief with the link and a minute at the open chat types the digits of their own login: refused and recorded."""
+    person = Person(sqlite_database, app_user_id="1000")
+    await person.say("안녕하세요")
+    patient = await sqlite_database.run(only_patient, SYSTEM)
+
+    def log_in_as_thief(unit: Unit) -> str:
+        token = accounts.make_link(unit, patient, accounts.LinkFor.LOGIN)
+        start = accounts.begin_login(unit, token)
+        assert start is not None
+        return accounts.complete_login(unit, start.state, start.nonce, "6666").code
+
+    code = await sqlite_database.run(log_in_as_thief, PATIENT)
+    assert (await person.say(code)).step == "identity"
+    assert "연결됐어요" not in person.read()
+    assert not await sqlite_database.run(lambda u: accounts.is_linked(u, patient), SYSTEM)
+    query = select(col(trail.AccessRecord.why)).where(col(trail.AccessRecord.act) == "login_refused")
+    assert await sqlite_database.run(lambda u: list(u.session.scalars(query)), SYSTEM) == ["other_account"]
+
+
+def only_patient(unit: Unit) -> str:
+    return unit.session.scalars(select(col(Patient.id))).one()
 
 
 async def test_digits_are_ordinary_words_while_no_code_is_open(sqlite_database: Database) -> None:

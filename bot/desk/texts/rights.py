@@ -114,6 +114,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Everything would be destroyed. If something must stay, adopt it into the chart or place a hold first.",
     ),
     "error.rights.no_extension": ("이 요청은 더 연장할 수 없어요.", "The law gives no further time."),
+    "error.rights.codes_rest": (
+        "틀린 숫자가 여러 번 입력돼서 한 시간 동안 새 숫자를 만들 수 없어요.",
+        "Too many wrong digits were typed: no new ones can be made for an hour.",
+    ),
     "error.rights.no_number": ("확인에 쓸 수 있는 번호가 없어요.", "No number may vouch for this person."),
     "error.rights.moved_on": (
         "그사이 요청이 바뀌었어요. 다시 확인해 주세요.",
