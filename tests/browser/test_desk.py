@@ -10,9 +10,10 @@ import pytest
 from playwright.async_api import Page, expect
 
 from skills import desk as rules
-from skills import staff
+from skills import fulfilment, staff
 from skills.permissions import Role
-from storage.unit import SYSTEM
+from storage import consultations
+from storage.unit import PATIENT, SYSTEM
 from tests.bot.desk.conftest import Desk
 from tests.browser.desk_in_browser import browser_of
 from tests.desk import as_staff, clinic, file_case, write_as_patient
@@ -129,6 +130,24 @@ async def test_typing_is_not_lost_when_the_patient_writes(desk: Desk) -> None:
         assert await page.input_value("#answer") == "토요일에 오세요."
         await page.keyboard.press("Control+Enter")
         await expect(page.locator(".line.staff")).to_contain_text("토요일에 오세요.")
+
+
+async def test_an_open_case_leaves_the_screen_when_its_patient_stops_the_use_and_comes_back(desk: Desk) -> None:
+    """R-6 reaches the page that is open already, without a click, and so does the lifting."""
+    kim, case_id = desk.visitor(), file_case(desk.database)
+    case = desk.database.read_now(lambda unit: consultations.find(unit, case_id), SYSTEM)
+    assert case is not None
+    patient = case.patient_id
+    async with browser_of(desk, kim) as browser:
+        page = await browser.new_page()
+        await page.goto(f"/desk/cases/{case_id}?from=search")
+        await expect(page.locator("body")).to_contain_text("재수술")
+        await desk.database.run(lambda unit: fulfilment.suspend(unit, clinic(), patient), PATIENT)
+        await expect(page.locator("body")).to_contain_text("처리 정지")
+        await expect(page.locator("body")).not_to_contain_text("재수술")
+        assert await violations(page) == []
+        await desk.database.run(lambda unit: fulfilment.lift(unit, clinic(), patient), PATIENT)
+        await expect(page.locator("body")).to_contain_text("재수술")
 
 
 async def test_the_open_page_of_somebody_who_left_goes_to_the_door(desk: Desk) -> None:
