@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from skills import consents, desk, permissions
+from skills import consents, desk, paper, permissions
 from skills.clinic import Clinic
 from skills.desk import Move
 from skills.fields.names import mask_name
@@ -113,12 +113,14 @@ def view_photo(unit: Unit, who: Person, photo_id: str) -> bytes:
 
 
 def print_case(unit: Unit, clinic: Clinic, who: Person, case_id: str, reason: str) -> CaseView:
-    """The case for paper, as far as this person has revealed it (standard Art. 12)."""
+    """The case for paper, as far as this person has revealed it (standard Art. 12); from then on the print waits to be
+    destroyed (D-8)."""
     permissions.check_can(who, Act.PRINT_CASE)
     check_reason(reason)
     case = find(unit, case_id)
     person = patients.unlock(unit, case.patient_id, Purpose.EXPORT)
     trail.record(unit, "case_printed", subject=case.patient_id, about=case.id, why=reason)
+    paper.open_task(unit, "print", about=case.id)
     return _view(unit, who, case, person, clinic)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from skills.permissions import Act, check_role_can
@@ -17,7 +18,8 @@ MOST_SHEETS = 100_000
 
 
 def open_task(unit: Unit, what: str, *, sheets: int = 0, about: str = "") -> PaperTask:
-    """Ask for a pile to be destroyed. `what` is one of `WHAT`; never whose it is."""
+    """Ask for a pile to be destroyed. `what` is one of `WHAT`; never whose it is. No `sheets`: they are counted when they are
+    destroyed. `about` is the id of the case that was printed, if it was one."""
     if what not in WHAT or not 0 <= sheets <= MOST_SHEETS:
         raise NotPossible("say what is to be destroyed, and how many sheets", code="paper_incomplete")
     task = PaperTask(
@@ -56,6 +58,11 @@ def waiting(unit: Unit) -> list[PaperTask]:
 def finished(unit: Unit) -> list[PaperTask]:
     """The piles that are gone, the last one first."""
     return paper.done(unit)
+
+
+def numbers(unit: Unit, tasks: Sequence[PaperTask]) -> dict[str, str]:
+    """The numbers of the cases that were printed, by what the tasks are about, as long as the cases are there."""
+    return paper.case_numbers(unit, [task.about for task in tasks if task.about])
 
 
 def overdue(unit: Unit) -> list[PaperTask]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Integer, select
 from sqlmodel import SQLModel, col
 
+from storage.consultations import Consultation
 from storage.schema import Kind, UtcDateTime, column
 from storage.unit import Unit
 
@@ -56,3 +58,9 @@ def overdue(unit: Unit) -> list[PaperTask]:
     """The tasks whose time is over and that nobody has done."""
     query = select(PaperTask).where(col(PaperTask.done_at).is_(None), col(PaperTask.due_at) < unit.now)
     return list(unit.session.scalars(query.order_by(col(PaperTask.due_at))))
+
+
+def case_numbers(unit: Unit, case_ids: Sequence[str]) -> dict[str, str]:
+    """The numbers of these cases by id; a case that is gone has none."""
+    query = select(Consultation.id, Consultation.number).where(col(Consultation.id).in_(case_ids))
+    return {row[0]: row[1] for row in unit.connection.execute(query)}

@@ -8,7 +8,7 @@ from bot.desk import view
 from bot.desk.keys import DESK
 from bot.desk.page import get, post
 from bot.desk.work import run
-from skills import canned, case_reading, desk
+from skills import canned, case_reading, desk, paper
 from skills.case_reading import CaseView
 from skills.permissions import Act, Person, can
 from storage import desk_events
@@ -97,7 +97,8 @@ async def print_out(request: web.Request) -> web.StreamResponse:
         request, Act.PRINT_CASE, lambda unit, who: case_reading.print_case(unit, clinic, who, case_id, reason)
     )
     now = request.app[DESK].database.clock()
-    return view.show(request, "case_print.html", view=found, case=found.case, reason=reason, now=now)
+    due = now + paper.DUE_WITHIN
+    return view.show(request, "case_print.html", view=found, case=found.case, reason=reason, now=now, due=due)
 
 
 PAGES = (

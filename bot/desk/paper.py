@@ -23,9 +23,11 @@ async def show(request: web.Request) -> web.StreamResponse:
 
 async def _page(request: web.Request, problem: str = "") -> web.Response:
     def look(unit: Unit, who: Person) -> dict[str, Any]:
+        waiting, finished = paper.waiting(unit), paper.finished(unit)
         return {
-            "waiting": paper.waiting(unit),
-            "finished": paper.finished(unit),
+            "waiting": waiting,
+            "finished": finished,
+            "numbers": paper.numbers(unit, [*waiting, *finished]),
             "late": {task.id for task in paper.overdue(unit)},
             "names": staff.names(unit),
             "colleagues": [one.name for one in staff.everyone(unit) if one.ended_at is None and one.id != who.id],

@@ -114,6 +114,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case.print": ("인쇄", "Print"),
     "case.print.go": ("사유를 남기고 인쇄 화면 열기", "Record and open for printing"),
     "case.printed": ("{who} 님이 {when}에 인쇄함 · 사유: {why}", "Printed by {who}, {when} · reason: {why}"),
+    "case.printed.due": (
+        "{when}까지 분쇄하거나 소각해 주세요. 종이 파기 목록에 등록했어요.",
+        "Shred or burn this by {when}; it is on the list of paper to destroy.",
+    ),
     "case.chart": ("진료 기록으로 옮기기", "Adopt into the chart"),
     "case.chart.intro": (
         "고른 부분을 의료법에 따라 10년 보관하는 기록으로 옮겨요. 되돌릴 수 없어요.",

@@ -29,6 +29,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # -- words of the ledger that the schedule does not have
     "records.covers.patient": ("환자 한 분의 모든 정보", "everything of one patient"),
     "records.covers.health_data": ("동의를 철회한 건강 정보", "health data whose consent was withdrawn"),
+    "records.covers.restored": ("이미 파기했던 정보", "destroyed once before"),
     "records.covers.alert": ("직원 알림", "alerts to staff"),
     "records.ground.right_deletion": ("환자의 삭제 요청", "deletion asked for"),
     "records.ground.consent_withdrawn": ("동의 철회", "consent withdrawn"),
@@ -36,6 +37,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "records.ground.account_deleted": ("카카오 계정 삭제", "Kakao account deleted"),
     "records.ground.under_14": ("만 14세 미만", "under 14"),
     "records.ground.officer": ("보호책임자의 결정", "the officer's decision"),
+    "records.ground.replayed": ("복원된 사본이나 끊긴 파기", "an old copy, or a destruction that was cut off"),
     "records.ground.schedule": ("보유 기간 끝", "by the schedule"),
     # -- destruction
     "destruction.title": ("파기 대장", "Destruction ledger"),
@@ -54,7 +56,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "destruction.result": ("검증", "Search"),
     "destruction.result.clean": ("남은 것 없음", "nothing left"),
     "destruction.result.found": ("{found}곳에서 발견", "found in {found} places"),
-    "destruction.result.destroyed": ("일괄 파기", "batch"),
+    "destruction.result.destroyed": ("파기함", "destroyed"),
     "destruction.method.key": ("열쇠 폐기와 덮어쓰기", "key destroyed, rows overwritten"),
     "destruction.method.rows": ("덮어쓰기", "rows overwritten"),
     "destruction.late": ("확인 기한 지남", "overdue"),
@@ -164,6 +166,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "paper.what.other": ("기타", "other"),
     "paper.sheets": ("장수", "Sheets"),
     "paper.sheets.count": ("{count}장", "{count} sheets"),
+    "paper.sheets.unknown": ("장수는 파기할 때 세요", "counted when destroyed"),
+    "paper.about": ("(상담 {number})", "(case {number})"),
     "paper.due": ("{when}까지", "due {when}"),
     "paper.opened": ("{when} {who} 등록", "opened {when} by {who}"),
     "paper.late": ("기한 지남", "overdue"),

@@ -381,6 +381,35 @@ async def test_paper_is_added_and_destroyed_before_a_second_person(desk: Desk) -
     assert "파기할 종이가 없어요" in await officer.see("/records/paper")
 
 
+async def test_a_print_waits_to_be_destroyed_and_says_which_case_it_is(desk: Desk) -> None:
+    """Whoever prints a case opens its paper task, due in five days (D-8); it shows the case's number as long as the case is
+    there, and never a name."""
+    case_id, officer = file_case(desk.database), desk.visitor(OFFICER, name="최책임")
+    number = now(desk.database, lambda unit: unit.session.get_one(Consultation, case_id)).number
+    shown = f"{number[:3]}-{number[3:]}"
+    printed = await desk.visitor(name="김상담").post(f"/cases/{case_id}/print", {"reason": "booking"})
+    assert "분쇄하거나 소각" in await printed.text()
+    (task,) = now(desk.database, paper.waiting)
+    assert (task.what, task.about, task.due_at - desk.clock()) == ("print", case_id, timedelta(days=5))
+    page = await officer.see("/records/paper")
+    assert shown in page
+    assert "장수는 파기할 때" in page
+    assert "홍길동" not in page
+    now(desk.database, lambda unit: destruction.destroy_case(unit, case_id, ground="officer"))
+    page = await officer.see("/records/paper")
+    assert "상담 출력물" in page
+    assert shown not in page
+    form = {"method": "shred", "sheets": "2", "witness": "김상담"}
+    assert (await officer.post(f"/records/paper/{task.id}", form)).status == 303
+
+
+async def test_a_print_that_is_refused_leaves_no_task(desk: Desk) -> None:
+    """Without a reason nothing is printed, and nothing waits to be shredded."""
+    case_id = file_case(desk.database)
+    assert (await desk.visitor().post(f"/cases/{case_id}/print", {"reason": ""})).status == 400
+    assert now(desk.database, paper.waiting) == []
+
+
 @pytest.mark.parametrize("form", [{"what": "홍길동", "sheets": "3"}, {"what": "print", "sheets": "-3"}, {}], ids=str)
 async def test_paper_that_names_somebody_or_nothing_is_not_added(desk: Desk, form: dict[str, str]) -> None:
     """Only the kinds of the list, so that no name comes into it."""
