@@ -92,6 +92,7 @@ def read_checkpoint(note: str, vkey: str) -> tuple[int, str]:
     public = base64.b64decode(encoded)[1:]
     if hashlib.sha256(name.encode() + b"\n\x01" + public).hexdigest()[:8] != key_id:
         raise ValueError("the key is not whole")
+    note = note[: note.index("\n", note.rindex("\u2014 ")) + 1]  # The clinic's messages go on with the key.
     text, signatures = note.rsplit("\n\n", 1)
     text += "\n"
     origin, size, root = text.split("\n")[:3]

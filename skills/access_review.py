@@ -81,6 +81,14 @@ def export_accesses(unit: Unit, wanted: Filter, *, reason: str, marked: Collecti
     return found
 
 
+def take_out_trail(unit: Unit, *, reason: str) -> None:
+    """Record that somebody takes the whole trail out, for a verifier outside; needs a reason."""
+    check_role_can(unit.actor, Act.EXPORT_TRAIL)
+    if reason not in EXPORT_REASONS:
+        raise NotPossible("an export needs a reason", code="reason_missing")
+    trail.record(unit, "trail_exported", about="whole", why=reason)
+
+
 def mark(unit: Unit, rows: Sequence[AccessRecord]) -> list[Access]:
     """Say of each line what is striking about it. Bulk is counted over whole hours, whatever the rows leave out."""
     bulk = _bulk_hours(unit, rows)

@@ -33,7 +33,7 @@ def kept(unit: Unit, vkey: str) -> Iterator[Signed | Finding]:
         except TrailBroken as broken:
             yield Finding("unsigned", _number(size), f"the kept checkpoint of {size} records: {broken}")
             continue
-        if (said.size, said.hash) != (size, last):
+        if (said.size, said.hash, note) != (size, last, checkpoints.sign(unit.vault, said.size, said.hash)):
             detail = f"the kept checkpoint of {size} records: its note was signed for another one"
             yield Finding("unsigned", _number(size), detail)
         yield said

@@ -26,6 +26,7 @@ from storage.unit import Unit
 from storage.vault import Vault
 
 ED25519 = b"\x01"  # The signature type byte of the signed-note specification.
+DASH = "\u2014 "  # What a signature line begins with.
 VKEY_FILE = "trail.vkey"
 ENDING = ".checkpoint"
 _head = table_of(TrailHead)
@@ -75,7 +76,7 @@ def sign(vault: Vault, size: int, last: str) -> str:
     text = f"{name}\n{size}\n{base64.b64encode(bytes.fromhex(last)).decode()}\n"
     key = signing_key(vault)
     raw = _key_id(name, key.public_key().public_bytes_raw()) + key.sign(text.encode())
-    return f"{text}\n— {name} {base64.b64encode(raw).decode()}\n"
+    return f"{text}\n{DASH}{name} {base64.b64encode(raw).decode()}\n"
 
 
 def read(note: str, vkey: str) -> Signed:
@@ -83,7 +84,7 @@ def read(note: str, vkey: str) -> Signed:
     try:
         name, _, encoded = vkey.split("+", 2)
         public = base64.b64decode(encoded, validate=True)[1:]
-        text, signatures = note.rsplit("\n\n", 1)
+        text, signatures = _without_tail(note).rsplit("\n\n", 1)
         text += "\n"
         first, size, root = text.split("\n")[:3]
         raw = _signature_of(signatures, name, _key_id(name, public))
@@ -148,10 +149,15 @@ def _key_id(name: str, public: bytes) -> bytes:
     return hashlib.sha256(name.encode() + b"\n" + ED25519 + public).digest()[:4]
 
 
+def _without_tail(note: str) -> str:
+    """The note up to its last signature: the messages to the owner go on with the key, and mail programs with their own."""
+    return note[: note.index("\n", note.rindex(DASH)) + 1]
+
+
 def _signature_of(lines: str, name: str, key_id: bytes) -> bytes:
     for line in lines.splitlines():
         dash, who, encoded = line.split(" ")
         raw = base64.b64decode(encoded, validate=True)
-        if dash == "—" and who == name and raw[:4] == key_id:
+        if f"{dash} " == DASH and who == name and raw[:4] == key_id:
             return raw[4:]
     raise ValueError("no signature of this key")

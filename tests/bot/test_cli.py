@@ -158,6 +158,30 @@ def test_an_open_key_ring_stops_the_start(tmp_path: Path) -> None:
     assert "Traceback" not in ended.stderr
 
 
+def test_what_keeps_and_forgets_refuses_in_one_line_and_keeps_what_is_there(tmp_path: Path) -> None:
+    """A missing, empty or foreign file, a folder that cannot be written, a damaged database: one line, an exit code, and
+    neither a backup nor a key more than before."""
+    made = command(tmp_path, "backup", "backups")
+    assert made.returncode == 0, made.stderr
+    (tmp_path / "empty").touch()
+    kept = sorted(path.name for path in tmp_path.rglob("*") if path.is_file())
+    for code, said, *words in (
+        (2, "there is no file nothing", "restore", "nothing"),
+        (1, "no backup of Sangdam's", "restore", "empty"),
+        (1, "Not a directory", "backup", "empty/backups"),
+    ):
+        ended = command(tmp_path, *words)
+        assert (ended.returncode, ended.stdout, ended.stderr.count("\n")) == (code, "", 1), ended.stderr
+        assert said in ended.stderr
+    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == kept
+    (tmp_path / "data/sangdam.db").write_bytes(b"torn" * 1000)
+    for words in (("trail", "verify"), ("keys", "rotate"), ("restore", str(next((tmp_path / "backups").iterdir())))):
+        ended = command(tmp_path, *words)
+        assert (ended.returncode, ended.stderr.count("\n")) == (2, 1), ended.stderr
+        assert "damaged" in ended.stderr
+    assert (tmp_path / "data/sangdam.db").read_bytes() == b"torn" * 1000
+
+
 def test_run_serves_all_and_prints_where(tmp_path: Path) -> None:
     """The three addresses and the first-login link; each of them opens; the end is clean."""
     port, simulator = free_port(), free_port()

@@ -15,6 +15,7 @@ from bot.metrics import Metrics
 from bot.settings import Settings
 from skills import access_review, holds, paper, rights
 from skills.clinic import Periods
+from skills.grounds import Kind
 from skills.overdue import OVERDUE
 from storage import destruction, job_runs
 from storage.database import Database
@@ -58,7 +59,7 @@ def hold(unit: Unit) -> None:
 
 def ask(unit: Unit) -> None:
     made = people.make(unit, "one")
-    rights.file_request(unit, made.id, "object")
+    rights.file_request(unit, made.id, Kind.OBJECT)
 
 
 async def gauges(database: Database) -> dict[str, float]:

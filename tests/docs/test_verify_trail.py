@@ -8,13 +8,15 @@ import json
 import random
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from docs import verify_trail
-from storage import checkpoints, trail_keeping
+from skills import trail_checkpoint
+from storage import checkpoints, outbox, trail_keeping, trail_proof
 from storage.database import Database
 from storage.unit import SYSTEM, Unit
 from tests.storage import trails
@@ -154,12 +156,29 @@ def test_a_checkpoint_of_another_key_is_refused(exported: Path) -> None:
     assert "not signed by this key" in done.stdout
 
 
+def test_a_message_to_the_owner_is_a_checkpoint_as_it_stands(
+    database: Database, exported: Path, tmp_path: Path
+) -> None:
+    """Saved whole, with the key behind it, a mail program's line ends and a footer: both verifiers take it."""
+    folder = tmp_path / "daily"
+    database.run_now(lambda unit: trail_checkpoint.make_checkpoint(unit, folder=folder, why="daily"), SYSTEM)
+    [sent] = database.run_now(lambda unit: outbox.take_due(unit, 10), SYSTEM)
+    message, vkey = tmp_path / "message.txt", (folder / "trail.vkey").read_text().strip()
+    message.write_bytes(sent.payload["text"].replace("\n", "\r\n").encode() + b"\r\n\r\n-- \r\nsent by mail\r\n")
+    assert sent.payload["text"].endswith(vkey)
+    done = run(exported, "--checkpoint", str(message), "--key", vkey)
+    assert done.returncode == 0, done.stdout
+    notes = [("message.txt", message.read_text())]
+    verdict = database.read_now(lambda unit: trail_proof.verify(unit, notes), SYSTEM)
+    assert (verdict.finding, verdict.checkpoints) == (None, 2)
+
+
 def test_a_pruned_trail_begins_after_its_pruning(database: Database, tmp_path: Path, clock) -> None:
     """The export says where it begins, and the pruning's checkpoint agrees with it."""
     trails.fill(database, 10)
     clock.move(days=800)
     trails.fill(database, 5)
-    database.run_now(lambda unit: trail_keeping.prune(unit, unit.now, 100), SYSTEM)
+    database.run_now(lambda unit: trail_keeping.prune(unit, unit.now - timedelta(days=1), 100), SYSTEM)
     path = tmp_path / "trail.jsonl"
     path.write_bytes(b"".join(database.read_now(lambda unit: list(trail_keeping.export(unit)), SYSTEM)))
     (note,) = database.run_now(checkpoints.kept, SYSTEM)

@@ -114,7 +114,7 @@ def test_the_monthly_cycle_is_opened_once_and_signed_off(database: Database, clo
 def test_a_cycle_ends_with_its_last_month_in_korea(months: int, now: datetime, begins, ends) -> None:
     """To the second, at the ends of months and years, in step with the year."""
     found = access_review.last_cycle(now, months)
-    assert found == (datetime(*begins, 1, tzinfo=SEOUL), datetime(*ends, 1, tzinfo=SEOUL))
+    assert found == tuple(datetime(year, month, 1, tzinfo=SEOUL) for year, month in (begins, ends))
 
 
 @pytest.mark.parametrize("months", range(1, 13))

@@ -82,9 +82,17 @@ def leave_unfinished(unit: Unit) -> None:
     unit.session.add(talk)
 
 
-def close(unit: Unit) -> datetime:
-    """Closed now, so the case goes, and name and phone with it, `closed_case_days` later."""
+def come_by(unit: Unit) -> None:
+    people.make(unit, "one", with_case=False)
+
+
+def close(unit: Unit) -> None:
     people.make(unit, "one", closed_at=unit.now)
+
+
+def close_the_last(unit: Unit) -> datetime:
+    """Name and phone go with the last case, `closed_case_days` after it was closed."""
+    close(unit)
     return unit.now + timedelta(days=PERIODS.closed_case_days)
 
 
@@ -145,9 +153,9 @@ def swept(make: Callable[[Unit], datetime | None], model: type[SQLModel], *condi
 
 CASES: dict[str, Case] = {
     "unfinished": swept(leave_unfinished, Conversation, col(Conversation.answers_sealed).is_not(None)),
-    "case": swept(lambda unit: close(unit) and unit.now, Consultation),
-    "contact": swept(close, Patient, col(Patient.name_sealed).is_not(None)),
-    "identifiers": swept(lambda unit: people.make(unit, "one", with_case=False) and None, Patient),
+    "case": swept(close, Consultation),
+    "contact": swept(close_the_last, Patient, col(Patient.name_sealed).is_not(None)),
+    "identifiers": swept(come_by, Patient),
     **{f"record_{kind}": Case(partial(adopt, kind), rows(Retained), run_sweep) for kind in RECORDS},
     "consent": swept(destroy, Consent),
     "rights_request": swept(decide, RightsRequest),

@@ -405,7 +405,7 @@ def test_a_broken_off_backup_leaves_nothing_readable(sqlite_database: Database, 
     pieces = backup._sqlite_snapshot(tmp_path / "data/sangdam.db", folder)
     assert next(pieces).startswith(b"SQLite format 3")
     assert list(folder.iterdir()) == []
-    pieces.close()
+    del pieces
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, before[1]))  # What a full disk looks like.
     try:

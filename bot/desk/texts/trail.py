@@ -131,6 +131,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Everything that fits the filters, as CSV. Who took it out and why is recorded.",
     ),
     "access.export.reason": ("내려받는 이유", "Reason"),
+    "access.export.whole": ("검증용 전체 기록 내려받기", "Download the whole trail, to verify it"),
     "access.export.go": ("사유를 남기고 내려받기", "Record and download"),
     "access.why.review": ("정기 점검", "regular review"),
     "access.why.incident": ("사고 조사", "incident"),

@@ -19,6 +19,7 @@ from sqlmodel import SQLModel, col, select
 
 from bot.desk.texts import TEXTS
 from bot.jobs import JOBS
+from docs import verify_trail
 from skills import access_review, destruction, paper
 from skills.retained import adopt_into_chart
 from storage import access_reviews, holds, job_runs, trail
@@ -167,6 +168,22 @@ async def test_the_export_needs_a_reason_is_recorded_and_carries_no_formula(desk
     rows = list(csv.reader(io.StringIO((await answer.text()).lstrip("\ufeff"))))
     assert [row[1] for row in rows[1:] if row[3] == "a" * 32] == ["'=HYPERLINK(1)"]
     assert [(one.why, one.role) for one in acts(desk.database, "trail_exported")] == [("review", AUDITOR)]
+
+
+async def test_the_whole_trail_is_taken_out_with_a_reason_and_verifies_outside(desk: Desk, tmp_path: Path) -> None:
+    """Only for who may export, recorded before it is sent, and the file is one for docs/verify_trail.py."""
+    auditor, other = desk.visitor(AUDITOR), desk.visitor()
+    assert (await other.post("/records/access/trail", {"reason": "review"})).status == 403
+    assert (await auditor.post("/records/access/trail", {"reason": ""})).status == 400
+    assert acts(desk.database, "trail_exported") == []
+    answer = await auditor.post("/records/access/trail", {"reason": "authority"})
+    path = tmp_path / "trail.jsonl"
+    path.write_bytes(await answer.read())
+    assert [(one.about, one.why) for one in acts(desk.database, "trail_exported")] == [("whole", "authority")]
+    wrong, count = verify_trail.verify(str(path), [], None)
+    assert wrong is None
+    assert count == len(path.read_text().splitlines()) - 1 > 0
+    assert "trail_exported" in path.read_text()
 
 
 async def test_a_month_is_opened_late_in_red_and_signed_off_once(desk: Desk) -> None:
