@@ -18,7 +18,7 @@ from bot.outbox import ACTOR, DELIVERED, Outcome, Way
 from bot.photo import CleanPhoto, PhotoRefused, fetch_photo
 from bot.settings import Settings
 from bot.staff_notice import post_webhook, send_mail, sentence
-from skills import accounts, late, notices, photos, router
+from skills import late, membership, notices, photos, router
 from skills.clinic import Clinic
 from skills.conversation import Lang, Message, Reply, Sender
 from skills.notices import ChatAddress
@@ -99,7 +99,7 @@ class Senders:
         answer = await self.kakao.unlink(str(notice.payload["member"]))
         if not answer.accepted:
             return Outcome("again", answer.problem)
-        return Outcome("delivered", "", partial(accounts.note_unlinked, about=notice.about))
+        return Outcome("delivered", "", partial(membership.note_unlinked, about=notice.about))
 
     async def _send_event(self, notice: Due, address: ChatAddress) -> Answer:
         payload = notice.payload
@@ -166,7 +166,7 @@ class Senders:
 
 
 def _unlink_failed(unit: Unit, notice: Due, problem: str) -> None:
-    accounts.note_unlinked(unit, notice.about, problem)
+    membership.note_unlinked(unit, notice.about, problem)
 
 
 def _give_back(notice: Due, unit: Unit) -> None:

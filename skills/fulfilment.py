@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from skills import accounts, consents, consultations, destruction, notices, rights
+from skills import consents, consultations, destruction, membership, notices, rights
 from skills.clinic import Clinic
 from skills.consents import ADS
 from skills.destruction import Certificate, Kept
@@ -94,7 +94,7 @@ def delete(
     verdict = decide_as or _deletion_verdict(unit, patient_id, lang)
     decide(unit, clinic, request, replace(verdict, told=True))
     kept_requests.clear_words(unit, patient_id)
-    unlinks = address is not None and accounts.ask_kakao_to_unlink(unit, patient_id, request.id)
+    unlinks = address is not None and membership.ask_kakao_to_unlink(unit, patient_id, request.id)
     certificate = destruction.destroy_patient(unit, patient_id, ground="right_deletion")
     request.outcome = f"certificate={certificate.id} rows={certificate.rows}"
     text = certificate_text(clinic, request, verdict, certificate, lang, unlinks=unlinks)

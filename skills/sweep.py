@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 
-from skills import retention
+from skills import membership, retention
 from skills.clinic import Periods
 from skills.fields.hours import SEOUL
 from skills.retention import BY_NAME, RECORDS, Line, Period
@@ -135,6 +135,11 @@ def _cases(unit: Unit, periods: Periods, *, held: bool = False) -> Due:
     return expiry.cases(_period("case", periods).before(unit.now), held=held)
 
 
+def _erase_patients(unit: Unit, ids: list[str]) -> int:
+    membership.part_with(unit, ids)
+    return destruction.erase_patients(unit, ids)
+
+
 def _erase_cases(unit: Unit, ids: list[str]) -> int:
     expiry.leave_cases(unit, ids)
     return destruction.erase_cases(unit, ids)
@@ -207,7 +212,7 @@ def _uncounted(unit: Unit, periods: Periods) -> int:
 # Who goes whole goes first and at once; cases come before contacts, because the last case's end makes a contact due.
 STEPS: Mapping[str, tuple[Count, Destroy]] = {
     "unfinished": (_count_unfinished, _clear_unfinished),
-    "identifiers": _of_query(_patients, destruction.erase_patients, destruction.look_for_patients),
+    "identifiers": _of_query(_patients, _erase_patients, destruction.look_for_patients),
     "case": _of_query(_cases, _erase_cases, destruction.look_for_cases),
     "contact": _of_query(lambda _unit, _periods: expiry.contacts(), expiry.forget_contacts, expiry.look_for_contacts),
     **{f"record_{kind}": _rows(partial(_pieces, kind), "retained") for kind in RECORDS},

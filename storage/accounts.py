@@ -6,13 +6,14 @@ Whatever a browser or Kakao shows us again (state, token, cookie, jti) is kept a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel, col
 
-from storage.patients import Patient
+from storage.patients import Patient, PatientKey
 from storage.rights import EntryCode
 from storage.schema import Kind, UtcDateTime, column, table_of
 from storage.unit import Unit
@@ -130,6 +131,13 @@ def patients_of_channel_user(unit: Unit, key: str) -> list[Patient]:
     members = [unit.vault.lookup(purpose, key) for purpose in ("app_user", "app_user_dev")]
     by_channel = col(Patient.channel_lookup) == unit.vault.lookup("channel", key)
     return list(unit.session.scalars(select(Patient).where(or_(col(Patient.app_user_lookup).in_(members), by_channel))))
+
+
+def linked_among(unit: Unit, patient_ids: Sequence[str]) -> list[str]:
+    """Those of these patients whose chat is linked to a member number that can still be opened."""
+    patient, key = table_of(Patient), table_of(PatientKey)
+    query = select(patient.c.id).join(key, key.c.patient_id == patient.c.id).where(patient.c.id.in_(patient_ids))
+    return list(unit.connection.scalars(query.where(patient.c.app_user_sealed.is_not(None))))
 
 
 def destroy_login(unit: Unit, patient_id: str) -> None:

@@ -19,7 +19,7 @@ from bot import log
 from bot.kakao.oidc import Event, KakaoLogin, KeysUnavailable, LoginFailed, TokenRefused
 from bot.keys import CLINIC, CLOCK, DATABASE, HTTP, SETTINGS, part
 from bot.portal.frame import is_secure, refused, set_session, told
-from skills import accounts, fulfilment, rights
+from skills import accounts, fulfilment, membership, rights
 from skills.accounts import LinkFor, Outcome, Passed
 from skills.clinic import Clinic
 from skills.fulfilment import Deleted
@@ -162,7 +162,7 @@ async def hear_unlink(request: web.Request) -> web.Response:
     app_id = part(request, SETTINGS).kakao_app_id
     if member and len(member) <= ID_LIMIT and (not app_id or told_us.get("app_id", "") in ("", app_id)):
         ground = GROUND_OF_REFERRER.get(told_us.get("referrer_type", ""), "unlinked")
-        await _within_limit(request, lambda unit: accounts.unlink(unit, member, ground))
+        await _within_limit(request, lambda unit: membership.unlink(unit, member, ground))
     return web.Response(status=200)
 
 
@@ -195,7 +195,7 @@ async def hear_account(request: web.Request) -> web.Response:
 
 async def _take_event(request: web.Request, event: Event) -> None:
     ground = next((ENDS_THE_LINK[uri] for uri in sorted(event.events) if uri in ENDS_THE_LINK), None)
-    work = part(request, DATABASE).run(lambda unit: accounts.take_event(unit, event.jti, event.member, ground), KAKAO)
+    work = part(request, DATABASE).run(lambda unit: membership.take_event(unit, event.jti, event.member, ground), KAKAO)
     await work
 
 
@@ -213,7 +213,7 @@ async def hear_channel(request: web.Request) -> web.Response:
     if not resource or len(resource) > ID_LIMIT or told_us.get("id_type") not in ("app_user_id", "open_id"):
         return web.Response(status=400)
     if known:
-        await _within_limit(request, lambda unit: accounts.take_channel_event(unit, resource, str(event), str(user)))
+        await _within_limit(request, lambda unit: membership.take_channel_event(unit, resource, str(event), str(user)))
     return web.Response(status=200)
 
 

@@ -29,7 +29,7 @@ from bot.metrics import Metrics
 from bot.outbox import FIRST_PAUSE, LONGEST_PAUSE, Courier, Outcome, Way
 from bot.photo import PhotoRefused, clean
 from bot.ways import Senders
-from skills import accounts, late, photos, router
+from skills import late, membership, photos, router
 from skills.clinic import Clinic
 from skills.conversation import Message, Sender
 from storage import conversations, dead_letters, outbox, patients
@@ -525,7 +525,7 @@ def test_a_picture_is_kept_as_jpeg_or_png(mode: str, kind: str, kept: str) -> No
 
 
 async def test_a_photo_that_is_not_wanted_any_more_leaves_nothing(post: Post, outside: Outside) -> None:
-    """The answers were cancelled while it was fetched."""
+    """The answers were cancelled while it was fetched; had they been before, it would not have been fetched at all."""
     outside.usual = lambda: web.Response(body=picture())
     await ask_for_photo(post, f"{outside.url}/photos/a.jpg")
 
@@ -534,11 +534,14 @@ async def test_a_photo_that_is_not_wanted_any_more_leaves_nothing(post: Post, ou
         photos.discard(unit, talk.patient_id)
 
     due = (await post.database.run(lambda unit: outbox.take_due(unit, 5), SYSTEM))[0]
-    await post.database.run(cancel, PATIENT)
     outcome = await post.senders.fetch(due)
+    await post.database.run(cancel, PATIENT)
     assert outcome.then is not None
     await post.database.run(outcome.then, SYSTEM)
     assert await count(post.database, Photo) == 0
+    outside.calls.clear()
+    assert (await post.senders.fetch(due)).state == "skipped"
+    assert outside.calls == []
 
 
 # -- staff ------------------------------------------------------------------------------------------------------------
@@ -650,7 +653,7 @@ async def unlinked(post: Post) -> list[tuple[str, str]]:
         talk = conversations.open_talk(unit, KakaoIds("k" * 64))
         patients.link_app_user(unit, conversations.unlocked(unit, talk), "3000000001")
         unit.session.flush()
-        assert accounts.ask_kakao_to_unlink(unit, talk.patient_id, "request-1")
+        assert membership.ask_kakao_to_unlink(unit, talk.patient_id, "request-1")
 
     await post.database.run(work, PATIENT)
     await post.courier.deliver_due()

@@ -14,7 +14,7 @@ from bot.sweep import sweep
 from skills import holds, retained
 from skills import sweep as rules
 from skills.clinic import Periods
-from storage import destruction, job_runs, outbox, trail, trail_proof
+from storage import destruction, job_runs, outbox, patients, trail, trail_proof
 from storage.consents import Consent
 from storage.consultations import Consultation, Photo
 from storage.conversations import Conversation
@@ -137,6 +137,22 @@ async def test_unfinished_answers_go_after_a_day_and_the_patient_is_told(databas
     assert (await run(database))["unfinished"] == 1
     assert count(database, Conversation, col(Conversation.answers_sealed).is_not(None)) == 0
     assert count(database, Conversation, col(Conversation.lapsed).is_(True)) == 1
+
+
+async def test_kakao_is_told_of_those_who_go_and_were_linked(database: Database, clock: MovedClock) -> None:
+    """R-8: the link to the app ends with the data here; who was never linked is none of Kakao's business."""
+
+    def link(unit: Unit) -> None:
+        who = patients.unlock(unit, people.make(unit, "linked", with_case=False).id, patients.Purpose.RIGHTS)
+        patients.link_app_user(unit, who, "3000000001")
+        people.make(unit, "other", with_case=False)
+
+    database.run_now(link, SYSTEM)
+    clock.move(days=366)
+    await run(database)
+    assert count(database, Patient) == 0
+    due = database.run_now(lambda unit: [(n.kind, n.payload) for n in outbox.take_due(unit, 9)], SYSTEM)
+    assert due == [("kakao_unlink", {"member": "3000000001"})]
 
 
 async def test_a_patient_goes_a_year_after_the_last_use(database: Database, clock: MovedClock) -> None:

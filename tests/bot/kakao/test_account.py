@@ -17,7 +17,7 @@ from sqlmodel import col
 
 from bot.kakao.account import LOGIN, PURGED, UNLINKED
 from bot.kakao.oidc import REFETCH_AFTER, KeysUnavailable, LoginFailed, TokenRefused
-from skills import accounts, notices
+from skills import accounts, membership, notices
 from skills.accounts import Start
 from storage import conversations, patients
 from storage.conversations import KakaoIds
@@ -393,7 +393,7 @@ async def test_refusals_are_on_the_trail_without_a_personal_word(
 ) -> None:
     """An old link's use is recorded with the patient's pseudonym and a code."""
     token = await sqlite_database.run(lambda u: accounts.make_link(u, patient, accounts.LinkFor.ACCESS), PATIENT)
-    await sqlite_database.run(lambda u: accounts.unlink(u, MEMBER), SYSTEM)
+    await sqlite_database.run(lambda u: membership.unlink(u, MEMBER), SYSTEM)
     assert (await client.get("/kakao/login", params={"t": token}, allow_redirects=False)).status == 410
     query = select(AccessRecord.act, AccessRecord.subject, AccessRecord.why)  # type: ignore[call-overload]
     rows = await sqlite_database.run(lambda u: [tuple(row) for row in u.connection.execute(query)], SYSTEM)
