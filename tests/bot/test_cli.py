@@ -175,7 +175,8 @@ def test_what_keeps_and_forgets_refuses_in_one_line_and_keeps_what_is_there(tmp_
         assert said in ended.stderr
     assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == kept
     (tmp_path / "data/sangdam.db").write_bytes(b"torn" * 1000)
-    for words in (("trail", "verify"), ("keys", "rotate"), ("restore", str(next((tmp_path / "backups").iterdir())))):
+    whole = str(next((tmp_path / "backups").iterdir()))
+    for words in (["trail", "verify"], ["keys", "rotate"], ["restore", whole]):
         ended = command(tmp_path, *words)
         assert (ended.returncode, ended.stderr.count("\n")) == (2, 1), ended.stderr
         assert "damaged" in ended.stderr
