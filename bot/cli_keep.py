@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -25,8 +26,8 @@ from skills.retention import told
 from skills.sweep import Waiting
 from skills.trail_checkpoint import make_checkpoint
 from storage import backup as backups
+from storage import destruction, rotation, trail_keeping, trail_proof
 from storage import restore as restoring
-from storage import rotation, trail_keeping, trail_proof
 from storage.database import Database
 from storage.errors import Misconfigured
 from storage.house import open_house
@@ -69,28 +70,48 @@ def opened() -> Iterator[tuple[Configuration, Database]]:
 def sweep(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would go, and why.")] = False,
 ) -> None:
-    """Destroy everything whose time is over."""
+    """Destroy everything whose time is over. Exit code 1 when something of it was still found afterwards."""
     with opened() as (configuration, database):
         periods = configuration.clinic.periods
+        begun = database.clock()
         waiting = database.read_now(lambda unit: rules.preview(unit, periods), operator())
         if dry_run:
-            out.print(_preview(waiting, configuration))
+            _print_preview(waiting, configuration)
             return
         with _bar() as bar:
             task = bar.add_task("sweep", total=sum(line.count for line in waiting))
             done = asyncio.run(sweep_all(database, periods, lambda _, count: bar.advance(task, count)))
-        for name, count in sorted(done.items()):
-            out.print(f"{name}: {count}", highlight=False)
-        out.print(f"{done.total()} destroyed.")
+        left = database.read_now(lambda unit: destruction.found_since(unit, begun), operator())
+    _print_done(done, waiting, configuration)
+    for line in left:
+        out.print(f"Still found after its destruction: {line.found} of {line.class_name} (ledger line {line.id}).")
+    if left:
+        raise typer.Exit(FINDING)
 
 
-def _preview(waiting: list[Waiting], configuration: Configuration) -> Table:
-    table = Table("class", "why", "would go", "held", title="What the next sweep would destroy")
-    for line in waiting:
+def _print_preview(waiting: list[Waiting], configuration: Configuration) -> None:
+    """The classes that have something due or held; the others in one line."""
+    shown = [line for line in waiting if line.count or line.held]
+    table = Table("what", "why", "would go", "held", title="What the next sweep would destroy")
+    for line in shown:
         words = told(line.line, configuration.clinic.periods, "en")
-        why = f"{words.covers}: {words.period} from {words.event} ({words.ground})"
-        table.add_row(words.name, why, str(line.count), str(line.held or ""))
-    return table
+        why = f"{words.period} from {words.event} ({words.ground})"
+        table.add_row(words.covers, why, str(line.count or ""), str(line.held or ""))
+    if shown:
+        out.print(table)
+    count, rest = sum(line.count for line in waiting), len(waiting) - len(shown)
+    out.print(f"{count} would go. {rest} other classes have nothing due. Nothing was changed.", highlight=False)
+
+
+def _print_done(done: Counter[str], waiting: list[Waiting], configuration: Configuration) -> None:
+    for line in waiting:
+        if count := done[line.line.name]:
+            out.print(f"{count:8}  {told(line.line, configuration.clinic.periods, 'en').covers}", highlight=False)
+    out.print(f"{done.total()} destroyed." if done else "Nothing was due.", highlight=False)
+    if held := sum(line.held for line in waiting):
+        out.print(f"{held} more would be due; a hold keeps them.", highlight=False)
+    if done:
+        out.print("The privacy officer confirms it at the desk, on the page of the destruction ledger.")
 
 
 @trail_app.command("verify")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from pathlib import Path
 
 from bot.clock import utc_now
@@ -36,13 +37,22 @@ def retention_page(clinic: Clinic) -> str:
 
 def jobs_page(_clinic: Clinic) -> str:
     """docs/jobs.md."""
-    rows = [(job.name, f"`{job.schedule}`", f"{job.late_after.total_seconds() / 3600:g} h") for job in JOBS]
+    rows = [(job.name, f"`{job.schedule}`", _span(job.late_after)) for job in JOBS]
     table = "\n".join(
         _row(cells) for cells in (("job", "when (Korean time)", "alarm without success for"), ("---",) * 3, *rows)
     )
     return (
         f"# Scheduled jobs\n\nMade from `bot/jobs.py` by `python -m bot.documents`; do not edit by hand.\n\n{table}\n"
     )
+
+
+def _span(time: timedelta) -> str:
+    """A time in the largest unit that it is a whole number of."""
+    for name, unit in (("days", timedelta(days=1)), ("hours", timedelta(hours=1))):
+        if time >= 2 * unit and not time % unit:
+            return f"{time // unit} {name}"
+    minutes = time // timedelta(minutes=1)
+    return "1 hour" if minutes == 60 else f"{minutes} minutes"
 
 
 def rights_page(_clinic: Clinic) -> str:

@@ -79,6 +79,7 @@ ALL = 1_000_000
 PRUNE_AT_ONCE = 5_000  # Each pruning leaves a checkpoint, so it takes many records at a time.
 
 Destroy = Callable[[Unit, Periods, Pace], Done]
+Query = Callable[[Unit, Periods], Due]
 Look = Callable[[Unit, list[str]], Search]
 Count = Callable[[Unit, Periods], int]
 
@@ -88,12 +89,13 @@ def _period(name: str, periods: Periods) -> Period:
 
 
 def _of_query(
-    query: Callable[[Unit, Periods], Due], erase: Callable[[Unit, list[str]], int], look: Look
+    query: Query, erase: Callable[[Unit, list[str]], int], look: Look, preview: Query | None = None
 ) -> tuple[Count, Destroy]:
-    """A class whose things have ids: what is due, how some of it is destroyed, and where it is looked for afterwards."""
+    """A class whose things have ids: what is due, how some of it is destroyed, and where it is looked for afterwards.
+    `preview`: what will be due once the classes before it are done, when that is something else."""
 
     def count(unit: Unit, periods: Periods) -> int:
-        return expiry.count(unit, query(unit, periods))
+        return expiry.count(unit, (preview or query)(unit, periods))
 
     def destroy(unit: Unit, periods: Periods, pace: Pace) -> Done:
         ids, done = expiry.take(unit, query(unit, periods), pace.most), Done()
@@ -107,7 +109,7 @@ def _of_query(
     return count, destroy
 
 
-def _rows(query: Callable[[Unit, Periods], Due], table: str) -> tuple[Count, Destroy]:
+def _rows(query: Query, table: str) -> tuple[Count, Destroy]:
     """A class that is the rows of one table and nothing else."""
     return _of_query(
         query, lambda unit, ids: expiry.erase(unit, table, ids), lambda unit, ids: expiry.look(unit, table, ids)
@@ -148,6 +150,18 @@ def _erase_cases(unit: Unit, ids: list[str]) -> int:
 def _patients(unit: Unit, periods: Periods, *, held: bool = False) -> Due:
     cases_before = _period("case", periods).before(unit.now)
     return expiry.patients(_period("identifiers", periods).before(unit.now), cases_before, held=held)
+
+
+def _cases_alone(unit: Unit, periods: Periods) -> Due:
+    return expiry.cases_alone(_period("case", periods).before(unit.now), _patients(unit, periods))
+
+
+def _contacts(_unit: Unit, _periods: Periods) -> Due:
+    return expiry.contacts()
+
+
+def _contacts_after(unit: Unit, periods: Periods) -> Due:
+    return expiry.contacts_after(_period("case", periods).before(unit.now), _patients(unit, periods))
 
 
 def _pieces(kind: str, unit: Unit, _: Periods, *, held: bool = False) -> Due:
@@ -213,8 +227,8 @@ def _uncounted(unit: Unit, periods: Periods) -> int:
 STEPS: Mapping[str, tuple[Count, Destroy]] = {
     "unfinished": (_count_unfinished, _clear_unfinished),
     "identifiers": _of_query(_patients, _erase_patients, destruction.look_for_patients),
-    "case": _of_query(_cases, _erase_cases, destruction.look_for_cases),
-    "contact": _of_query(lambda _unit, _periods: expiry.contacts(), expiry.forget_contacts, expiry.look_for_contacts),
+    "case": _of_query(_cases, _erase_cases, destruction.look_for_cases, _cases_alone),
+    "contact": _of_query(_contacts, expiry.forget_contacts, expiry.look_for_contacts, _contacts_after),
     **{f"record_{kind}": _rows(partial(_pieces, kind), "retained") for kind in RECORDS},
     "consent": (_count_consents, _end_consents),
     "rights_request": _rows(_requests, "rights_request"),

@@ -167,6 +167,12 @@ def newest(unit: Unit, limit: int = 200) -> list[Destruction]:
     return list(unit.session.scalars(query))
 
 
+def found_since(unit: Unit, begun_at: datetime) -> list[Destruction]:
+    """The lines written since then whose look afterwards found something."""
+    query = select(Destruction).where(col(Destruction.result) == "found", col(Destruction.ended_at) >= begun_at)
+    return list(unit.session.scalars(query.order_by(col(Destruction.begun_at))))
+
+
 def totals(unit: Unit) -> Mapping[str, int]:
     """How many were destroyed, by class, in the whole ledger."""
     query = select(_ledger.c.class_name, func.sum(_ledger.c.count)).group_by(_ledger.c.class_name)

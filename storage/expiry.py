@@ -63,13 +63,23 @@ def cases(before: datetime, *, held: bool = False) -> Due:
     return select(_cases.c.id).where(_case_is_over(before), ~free if held else free)
 
 
-def contacts() -> Due:
-    """Patients whose name or phone is still kept though no case needs it any more."""
+def cases_alone(before: datetime, going: Due) -> Due:
+    """`cases` without those that go together with their patients, who are `going`: for the preview of a sweep."""
+    return cases(before).where(_cases.c.patient_id.not_in(going))
+
+
+def contacts(*needed: ColumnElement[bool]) -> Due:
+    """Patients whose name or phone is still kept though no case (that is `needed`) asks for it any more."""
     known = or_(_patients.c.name_sealed.is_not(None), _patients.c.phone_sealed.is_not(None))
     asking = exists(
         select(_talks.c.patient_id).where(_talks.c.patient_id == _patients.c.id, _talks.c.flow.is_not(None))
     )
-    return select(_patients.c.id).where(known, ~asking, *_nothing_open())
+    return select(_patients.c.id).where(known, ~asking, *_nothing_open(*needed))
+
+
+def contacts_after(cases_before: datetime, going: Due) -> Due:
+    """`contacts` once the cases that are over are gone, without the patients who are `going`: for the preview."""
+    return contacts(~_case_is_over(cases_before)).where(_patients.c.id.not_in(going))
 
 
 def patients(before: datetime, cases_before: datetime, *, held: bool = False) -> Due:

@@ -11,15 +11,22 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
 import pytest
+from sqlalchemy import text
 
 from bot.blocks import BLOCKS
+from bot.clock import utc_now
 from bot.kakao.webhook import SKILLS
+from skills import holds
+from storage.house import open_house
+from storage.unit import SYSTEM, Actor
 from tests.bot.conftest import CLINIC
 from tests.postgres import free_port
+from tests.storage import people
 
 APP = Path(__file__).parents[2] / "app.py"
 
@@ -202,3 +209,42 @@ def test_run_serves_all_and_prints_where(tmp_path: Path) -> None:
         _, told = process.communicate(timeout=30)
         assert process.returncode == 0
         assert "Traceback" not in told
+
+
+def test_a_sweep_can_be_looked_at_first_and_does_what_it_said(tmp_path: Path) -> None:
+    """The dry run changes nothing and counts each thing once; the sweep then destroys as many, and says what a hold keeps."""
+    house = {"DATABASE_URL": f"sqlite:///{tmp_path}/data/sangdam.db", "KEYS_DIR": str(tmp_path / "keys")}
+    now = utc_now()
+    database = open_house(house["DATABASE_URL"], tmp_path / "keys", lambda: now)
+    old = {"seen_at": now - timedelta(days=400), "closed_at": now - timedelta(days=300)}
+    database.run_now(lambda unit: people.make_many(unit, 3, **old), SYSTEM)
+    kept = database.run_now(lambda unit: people.make(unit, "kept", closed_at=now - timedelta(days=6)), SYSTEM)
+    officer = Actor("staff", "staff-1", "privacy_officer")
+    database.run_now(lambda unit: holds.place_hold(unit, "consultation", kept.case_id, ground="dispute"), officer)
+    database.close()
+    for _ in range(2):
+        looked = command(tmp_path, "sweep", "--dry-run", **house)
+        assert (looked.returncode, looked.stderr) == (0, "")
+        assert "3 would go." in looked.stdout
+        assert "policy clause 3" in looked.stdout
+    swept = command(tmp_path, "sweep", **house)
+    assert swept.returncode == 0
+    assert "3 destroyed." in swept.stdout
+    assert "1 more would be due; a hold keeps" in swept.stdout
+    assert "Nothing was due." in command(tmp_path, "sweep", **house).stdout
+
+
+def test_a_sweep_that_left_something_behind_is_a_finding(tmp_path: Path) -> None:
+    """Exit code 1, with the line of the ledger to look at."""
+    house = {"DATABASE_URL": f"sqlite:///{tmp_path}/data/sangdam.db", "KEYS_DIR": str(tmp_path / "keys")}
+    now = utc_now()
+    database = open_house(house["DATABASE_URL"], tmp_path / "keys", lambda: now)
+    old = {"seen_at": now - timedelta(days=400), "closed_at": now - timedelta(days=300)}
+    database.run_now(lambda unit: people.make_many(unit, 2, **old), SYSTEM)
+    first = "old.id = (SELECT min(id) FROM patient)"
+    keep = f"CREATE TRIGGER keep BEFORE DELETE ON patient WHEN {first} BEGIN SELECT RAISE(IGNORE); END"
+    database.run_now(lambda unit: unit.connection.execute(text(keep)).close(), SYSTEM)
+    database.close()
+    swept = command(tmp_path, "sweep", **house)
+    assert swept.returncode == 1, swept.stdout + swept.stderr
+    assert re.search(r"Still found after its destruction: \d of identifiers \(ledger line \w{32}\)", swept.stdout)

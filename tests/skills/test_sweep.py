@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, text
 from sqlmodel import SQLModel, col, func, select
 
 from bot.sweep import sweep
@@ -241,6 +241,60 @@ async def test_the_ledger_counts_what_went(database: Database, clock: MovedClock
     assert (lines["case"].count, lines["case"].ground) == (30, "purpose_achieved")
     assert lines["contact"].count == 30
     assert await run(database) == Counter()
+
+
+async def test_the_ledger_says_what_a_look_after_the_deletes_saw(database: Database, clock: MovedClock) -> None:
+    """In the same commit: wherever a patient, a case or a contact is named, nothing was left (D-5)."""
+    for i in range(3):
+        database.run_now(partial(make_closed, f"p{i}"), SYSTEM)
+    clock.move(days=5)
+    await run(database)
+    clock.move(days=365)
+    await run(database)
+    lines = {line.class_name: line for line in database.run_now(destruction.newest, SYSTEM)}
+    assert {lines[name].result for name in ("case", "contact", "identifiers", "notice") if name in lines} == {"clean"}
+    assert lines["identifiers"].places > 10
+    assert lines["case"].places > 3
+
+
+async def test_what_a_batch_left_behind_stands_in_the_ledger(sqlite_database: Database, clock: MovedClock) -> None:
+    """The look is no formality: a row that a delete did not take makes the line red."""
+    for mark in ("one", "two"):
+        sqlite_database.run_now(partial(people.make, mark=mark, with_case=False), SYSTEM)
+    first = sqlite_database.run_now(lambda unit: unit.session.scalars(select(Patient.id)).first(), SYSTEM)
+    keep = f"CREATE TRIGGER keep BEFORE DELETE ON patient WHEN old.id = '{first}' BEGIN SELECT RAISE(IGNORE); END"
+    sqlite_database.run_now(lambda unit: unit.connection.execute(text(keep)).close(), SYSTEM)
+    clock.move(days=365)
+    rules_batch = partial(rules.sweep_batch, name="identifiers", periods=PERIODS, pace=rules.Pace(10, 10))
+    assert sqlite_database.run_now(rules_batch, SYSTEM).count == 1
+    (line,) = sqlite_database.run_now(lambda unit: destruction.found_since(unit, unit.now), SYSTEM)
+    assert (line.class_name, line.count) == ("identifiers", 1)
+    assert line.found == 3  # The patient, with the conversation and the notice that hang on the row.
+
+
+async def test_each_patient_who_goes_has_a_record_of_their_own(database: Database, clock: MovedClock) -> None:
+    """By pseudonym, with the ledger's line and the class, so that one can be asked after by the number in an old letter."""
+    made = [database.run_now(partial(people.make, mark=f"p{i}", with_case=False), SYSTEM).id for i in range(3)]
+    clock.move(days=365)
+    await run(database)
+    query = select(AccessRecord).where(col(AccessRecord.act) == "patient_destroyed")
+    records = database.read_now(lambda unit: list(unit.session.scalars(query)), SYSTEM)
+    (line,) = [one for one in database.read_now(destruction.newest, SYSTEM) if one.class_name == "identifiers"]
+    assert {(one.subject, one.about, one.why) for one in records} == {(i, line.id, "identifiers") for i in made}
+    assert len(records) == 3
+    assert database.read_now(trail_proof.verify, SYSTEM).holds
+
+
+async def test_the_preview_counts_what_goes_together_once(database: Database, clock: MovedClock) -> None:
+    """The case of a patient who goes whole is not counted by itself; the contact of one whose last case goes is."""
+    database.run_now(partial(make_closed, "long-ago"), SYSTEM)
+    clock.move(days=364)
+    database.run_now(partial(make_closed, "lately"), SYSTEM)
+    clock.move(days=6)
+    preview = database.read_now(lambda unit: rules.preview(unit, PERIODS), SYSTEM)
+    expected = {line.line.name: line.count for line in preview if line.count}
+    assert (expected["identifiers"], expected["case"], expected["contact"]) == (1, 1, 1)
+    assert await run(database) == expected
 
 
 async def test_the_preview_changes_nothing(database: Database, clock: MovedClock) -> None:
