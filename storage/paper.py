@@ -62,5 +62,5 @@ def overdue(unit: Unit) -> list[PaperTask]:
 
 def case_numbers(unit: Unit, case_ids: Sequence[str]) -> dict[str, str]:
     """The numbers of these cases by id; a case that is gone has none."""
-    query = select(Consultation.id, Consultation.number).where(col(Consultation.id).in_(case_ids))
+    query = select(col(Consultation.id), col(Consultation.number)).where(col(Consultation.id).in_(case_ids))
     return {row[0]: row[1] for row in unit.connection.execute(query)}

@@ -112,7 +112,7 @@ def as_ids(connection: Connection, ids: Sequence[Any]) -> Any:
     return list(ids) if connection.dialect.name == "postgresql" else json.dumps(list(ids))
 
 
-def _count_of(column: Column[Any], condition: ColumnElement[bool]) -> Select[Any]:
+def _count_of(column: Column[Any], condition: ColumnElement[bool]) -> Select[str, int]:
     place = literal_column(f"'{column.table.name}.{column.name}'", String).label("place")
     return select(place, func.count().label("number")).select_from(column.table).where(condition)
 

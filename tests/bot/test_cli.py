@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -216,8 +217,8 @@ def test_a_sweep_can_be_looked_at_first_and_does_what_it_said(tmp_path: Path) ->
     house = {"DATABASE_URL": f"sqlite:///{tmp_path}/data/sangdam.db", "KEYS_DIR": str(tmp_path / "keys")}
     now = utc_now()
     database = open_house(house["DATABASE_URL"], tmp_path / "keys", lambda: now)
-    old = {"seen_at": now - timedelta(days=400), "closed_at": now - timedelta(days=300)}
-    database.run_now(lambda unit: people.make_many(unit, 3, **old), SYSTEM)
+    old = partial(people.make_many, seen_at=now - timedelta(days=400), closed_at=now - timedelta(days=300))
+    database.run_now(lambda unit: old(unit, 3), SYSTEM)
     kept = database.run_now(lambda unit: people.make(unit, "kept", closed_at=now - timedelta(days=6)), SYSTEM)
     officer = Actor("staff", "staff-1", "privacy_officer")
     database.run_now(lambda unit: holds.place_hold(unit, "consultation", kept.case_id, ground="dispute"), officer)
@@ -239,8 +240,8 @@ def test_a_sweep_that_left_something_behind_is_a_finding(tmp_path: Path) -> None
     house = {"DATABASE_URL": f"sqlite:///{tmp_path}/data/sangdam.db", "KEYS_DIR": str(tmp_path / "keys")}
     now = utc_now()
     database = open_house(house["DATABASE_URL"], tmp_path / "keys", lambda: now)
-    old = {"seen_at": now - timedelta(days=400), "closed_at": now - timedelta(days=300)}
-    database.run_now(lambda unit: people.make_many(unit, 2, **old), SYSTEM)
+    old = partial(people.make_many, seen_at=now - timedelta(days=400), closed_at=now - timedelta(days=300))
+    database.run_now(lambda unit: old(unit, 2), SYSTEM)
     first = "old.id = (SELECT min(id) FROM patient)"
     keep = f"CREATE TRIGGER keep BEFORE DELETE ON patient WHEN {first} BEGIN SELECT RAISE(IGNORE); END"
     database.run_now(lambda unit: unit.connection.execute(text(keep)).close(), SYSTEM)
