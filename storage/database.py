@@ -8,7 +8,6 @@ PostgreSQL has a pool of threads with a transaction each. Nothing above this fil
 from __future__ import annotations
 
 import asyncio
-import logging
 import queue
 import sqlite3
 import threading
@@ -23,8 +22,9 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from storage import engines, tombstones, trail
-from storage.errors import SangdamError, Unavailable
-from storage.unit import SYSTEM, Actor, Look, Unit
+from storage.errors import Unavailable
+from storage.looking import Looks
+from storage.unit import Actor, Look, Unit
 from storage.vault import Vault
 
 T = TypeVar("T")
@@ -38,7 +38,6 @@ DESTROYED = (
     "destroyed"  # The topic after which SQLite's write-ahead log is emptied: it holds what rows were before (D-4).
 )
 EMPTYING_MS = 100  # How long emptying waits for a reader; a later try does the rest.
-_log = logging.getLogger(__name__)
 RETRIES = 3  # PostgreSQL may ask for a repetition (deadlock, serialization); the work is repeatable until it commits.
 
 
@@ -94,7 +93,7 @@ class Database:
         self.clock = clock
         self.units = self.commits = 0  # How many units were written, and how many commits that took.
         self._listeners: list[Listener] = []
-        self._looking = ThreadPoolExecutor(1, thread_name_prefix="look")  # One at a time: nobody waits for them.
+        self.looks = Looks(self.read_now, self.run_now)
         self._closed = False
 
     @staticmethod
@@ -146,22 +145,6 @@ class Database:
             for listener in self._listeners:
                 listener(topic)
 
-    def finish_looking(self) -> None:
-        """Wait until what was to be looked for so far has been looked for and noted."""
-        self._looking.submit(lambda: None).result()
-
-    def _look(self, looks: list[Look]) -> None:
-        with suppress(RuntimeError):  # Closing: a look promises nothing.
-            for look in looks:
-                self._looking.submit(self._look_once, look)
-
-    def _look_once(self, look: Look) -> None:
-        try:
-            found = self.read_now(look.find, SYSTEM)
-            self.run_now(lambda unit: look.note(unit, found), SYSTEM)
-        except (SangdamError, DBAPIError, OSError) as error:
-            _log.warning("a look after a commit failed", exc_info=error)
-
     def _do(self, connection: Connection, job: _Job, now: datetime) -> None:
         """Run one job inside the connection's transaction; the caller undoes what it did when it fails."""
         unit = Unit(connection, self.vault, job.actor, now)
@@ -188,7 +171,7 @@ class _Sqlite(Database):
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._reader_engine = engines.read_only(engine)
         self._log_to_empty = False
-        self._looks: list[Look] = []  # They begin once the log is empty, because it holds what rows were before.
+        self._to_look: list[Look] = []  # They begin once the log is empty, because it holds what rows were before.
         self._together = 0  # How many units share the commit that is being made.
         self._writer = threading.Thread(target=self._write, name="writer", daemon=True)
         self._writer.start()
@@ -198,7 +181,7 @@ class _Sqlite(Database):
 
     def close(self) -> None:
         if not self._closed:
-            self._looking.shutdown()
+            self.looks.close()
             self._closed = True
             self._queue.put(None)
             self._writer.join()
@@ -258,9 +241,9 @@ class _Sqlite(Database):
                 busy = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
                 driver.execute(f"PRAGMA busy_timeout={engines.BUSY_MS}")
                 self._log_to_empty = bool(busy)
-        if self._looks and not self._log_to_empty:
-            looks, self._looks = self._looks, []
-            self._look(looks)
+        if self._to_look and not self._log_to_empty:
+            self.looks.begin(self._to_look)
+            self._to_look = []
 
     def _take_waiting(self, batch: list[_Job]) -> bool:
         with suppress(queue.Empty):
@@ -287,7 +270,7 @@ class _Sqlite(Database):
             self.units += len(batch)
             kept = [job for job in batch if job.error is None and job.keep]
             topics = set().union(*(job.topics for job in kept))
-            self._looks += [look for job in kept for look in job.looks]
+            self._to_look += [look for job in kept for look in job.looks]
             self._log_to_empty = self._log_to_empty or DESTROYED in topics
             self._tell(topics)
 
@@ -311,7 +294,7 @@ class _Postgres(Database):
 
     def close(self) -> None:
         if not self._closed:
-            self._looking.shutdown()
+            self.looks.close()
             self._closed = True
             self._threads.shutdown()
             self.engine.dispose()
@@ -340,7 +323,7 @@ class _Postgres(Database):
                 self.commits += 1
                 self._tell(job.topics)
                 if keep:
-                    self._look(job.looks)
+                    self.looks.begin(job.looks)
                 result: T = job.result
                 return result
             if not engines.worth_repeating(job.error) or attempt == RETRIES - 1:

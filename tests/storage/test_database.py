@@ -102,7 +102,7 @@ async def test_a_look_begins_after_the_commit_and_its_note_is_kept(database: Dat
         await database.run(lambda unit: leave(unit, fail=True), PATIENT)
     await database.run(leave, PATIENT, keep=False)
     await database.run(leave, PATIENT)
-    await asyncio.to_thread(database.finish_looking)
+    await asyncio.to_thread(database.looks.finish)
     acts = select(col(trail.AccessRecord.act), col(trail.AccessRecord.why))
     assert await database.run(lambda unit: unit.connection.execute(acts).all(), PATIENT) == [("looked", "1")]
 
