@@ -15,9 +15,11 @@ from typing import TypeAlias
 from bot import server
 from bot.clock import Clock
 from bot.configuration import Configuration, unregistered_hosts
+from bot.desk.texts import say
 from bot.hosts import is_loopback
 from bot.settings import Settings, unknown_variables, variable
-from skills import overdue, retention
+from skills import overdue, policy, retention
+from skills.fields.hours import today_in_seoul
 from storage import health, rotation
 from storage.database import Database
 from storage.errors import SangdamError
@@ -111,6 +113,13 @@ def _retention(configuration: Configuration, _clock: Clock) -> Iterator[tuple[st
         yield "finding", mismatch
 
 
+def _policy(configuration: Configuration, clock: Clock) -> Iterator[tuple[str, str]]:
+    """What the privacy officer reads at the desk as well (clause 10)."""
+    for flaw in policy.flaws(configuration.clinic, today_in_seoul(clock())):
+        told = say(f"policy.flaw.{flaw.code}", "en", days=flaw.days, promised=flaw.promised)
+        yield flaw.state, f"policy {flaw.version}: {told}"
+
+
 def _clock(_configuration: Configuration, clock: Clock) -> Iterator[tuple[str, str]]:
     if clock() < OLDEST_CLOCK:
         yield "finding", "the clock is wrong; switch time synchronisation on (timedatectl set-ntp true)"
@@ -182,6 +191,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("keys", _keys),
     ("database", _database),
     ("retention", _retention),
+    ("policy", _policy),
     ("clock", _clock),
     ("address", _address),
     ("kakao", _kakao),

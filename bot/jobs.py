@@ -29,7 +29,7 @@ from bot.clock import utc_now
 from bot.keys import CLINIC, DATABASE, SETTINGS
 from bot.settings import Settings
 from bot.sweep import sweep as sweep_all
-from skills import access_review, accounts, alerts, desk, rights, sign_in, trail_checkpoint
+from skills import access_review, accounts, alerts, announcements, desk, rights, sign_in, trail_checkpoint
 from skills.clinic import Clinic
 from skills.fields.hours import SEOUL
 from storage import backup, backup_keys, job_runs, outbox, staff
@@ -156,6 +156,7 @@ JOBS: tuple[Job, ...] = (
     Job("checkpoint", "0 4 * * *", _checkpoint),
     Job("outbox", "*/10 * * * *", in_unit(_look_at_outbox, "outbox"), late_after=timedelta(hours=1)),
     Job("rights", "5 * * * *", in_unit(_raise_rights_alarms, "rights"), late_after=timedelta(hours=3)),
+    Job("announcements", "*/10 9-19 * * *", in_unit(announcements.run, "announcements")),
     Job("logins", "40 3 * * *", in_unit(_clear_logins, "logins")),
     Job("access_review", "0 5 1 * *", in_unit(_open_review, "access_review"), late_after=timedelta(days=33)),
 )

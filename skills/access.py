@@ -12,15 +12,15 @@ from typing import Any
 
 from skills import consents, retention
 from skills.clinic import Clinic, Processor
-from skills.fields.hours import in_seoul
+from skills.fields.hours import in_seoul, today_in_seoul
 from skills.fields.names import mask_name
 from skills.fields.phones import mask_phone, show_phone
 from skills.fields.wishes import When, show_when
 from skills.grounds import Decision, Kind
 from skills.rights import Verdict, decide, find_request, show_kind, show_number
 from skills.texts import TEXTS, say
+from storage import announcements, consultations, conversations, notes, patients, retained, rights, trail
 from storage import consents as kept_consents
-from storage import consultations, conversations, notes, patients, retained, rights, trail
 from storage.consultations import Consultation
 from storage.errors import NotPossible
 from storage.patients import Purpose, Unlocked
@@ -57,7 +57,8 @@ def export(unit: Unit, clinic: Clinic, patient_id: str) -> dict[str, Any]:
         "periods": period_lines(clinic, lang),
         "provision": [],
         "entrustment": [processor_line(p, lang) for p in clinic.processors],
-        "consents": _consents(unit, clinic, who),
+        "consents": _consents(unit, who),
+        "announcements": [_announcement(a) for a in announcements.of_patient(unit, patient_id)],
         "requests": [_request(r, lang) for r in rights.of_patient(unit, patient_id)],
         "looks": looks(unit, patient_id, lang, LOOKS),
         "officer": {"name": clinic.officer.name.in_(lang), "phone": clinic.officer.phone},
@@ -157,11 +158,13 @@ def _unfinished(unit: Unit, who: Unlocked) -> dict[str, Any] | None:
 
 def _purposes(unit: Unit, clinic: Clinic, who: Unlocked) -> list[dict[str, str]]:
     lang = who.patient.lang
-    given = consents.in_force(unit, who.id) | {consents.Purpose.CONTACT}
+    today = today_in_seoul(unit.now)
+    known = {wording.hash: wording for wording in consents.wordings(clinic)}
+    agreed = {consents.Purpose.CONTACT: "", **consents.given(unit, who.id)}
     return [
-        {name: wording.part(name, lang, clinic) for name in ("title", "purpose", "items", "period")}
-        for purpose, wording in consents.WORDINGS.items()
-        if purpose in given
+        {name: wording.part(name, lang) for name in ("title", "purpose", "items", "period")}
+        for purpose, agreed_to in agreed.items()
+        for wording in [known.get(agreed_to) or consents.wording(clinic, purpose, today)]
     ]
 
 
@@ -188,11 +191,11 @@ def processor_line(processor: Processor, lang: str) -> dict[str, Any]:
 # -- consents, requests, looks -----------------------------------------------------------------------------------------
 
 
-def _consents(unit: Unit, clinic: Clinic, who: Unlocked) -> list[dict[str, str | None]]:
+def _consents(unit: Unit, who: Unlocked) -> list[dict[str, str | None]]:
     lang = who.patient.lang
     return [
         {
-            "title": consents.WORDINGS[consents.Purpose(c.purpose)].part("title", lang, clinic),
+            "title": say(f"consents.{c.purpose}.title", lang),
             "purpose": c.purpose,
             "decision": c.decision,
             "wording_version": c.wording_version,
@@ -203,6 +206,10 @@ def _consents(unit: Unit, clinic: Clinic, who: Unlocked) -> list[dict[str, str |
         }
         for c in kept_consents.history(unit, who.id)
     ]
+
+
+def _announcement(told: announcements.Announcement) -> dict[str, str | None]:
+    return {"policy_version": told.version, "at": _iso(told.told_at), "by": told.told_by}
 
 
 def _request(request: rights.RightsRequest, lang: str) -> dict[str, str | None]:

@@ -173,7 +173,7 @@ def _view(unit: Unit, who: Person, case: Consultation, person: Unlocked, clinic:
         lang=person.patient.lang,
         is_revealed=revealed,
         is_suspended=False,
-        has_health_consent=consents.Purpose.HEALTH in consents.in_force(unit, case.patient_id),
+        has_health_consent=consents.Purpose.HEALTH in consents.in_force(unit, clinic, case.patient_id),
         is_overdue=is_overdue(case, unit.now),
         answers=_answers(person, case, clinic, who.lang),
         lines=_lines(unit, person, case, names),

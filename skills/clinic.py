@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, time
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
@@ -122,14 +122,50 @@ class Desk(_Part):
     signature: Both = Both(ko="리브성형외과 상담팀", en="Liv Plastic Surgery, consultation team")
 
 
+class ConsentChange(_Part):
+    """The parts of one consent's wording that a policy version states anew (Art. 15(2)); the others stay as they are."""
+
+    purpose: Both | None = None
+    items: Both | None = None
+    period: Both | None = None
+    refusal: Both | None = None
+
+
+ConsentName = Annotated[str, StringConstraints(pattern=r"^(contact|health|ads_use|ads_receive|ads_night)$")]
+
+
 class PolicyVersion(_Part):
-    """One published text of the privacy policy. `material` says that purpose, item or period changed (re-consent)."""
+    """One published text of the privacy policy. `material` says that purpose, item or period changed; `consents` says of
+    which consents and to what. Whoever gave one of those is asked again from `effective_on` on, and nobody else is."""
 
     version: Filled
     effective_on: date
     published_on: date | None = None
     material: bool = True
+    consents: dict[ConsentName, ConsentChange] = Field(default_factory=dict)
     text: Both
+
+    def is_published(self, day: date) -> bool:
+        """Whether people may read it on this day; without a day of its own it is published as soon as it is in the file."""
+        return self.published_on is None or self.published_on <= day
+
+
+class Announcing(_Part):
+    """How changes of the policy are announced (clause 10). The days are the clinic's own promise: no law names a number, 7
+    and 30 are what is usual (docs/law.md §6). `events` says for which versions Kakao wakes the chats, at a price for each
+    patient; all others are told with their next message only."""
+
+    notice_days: int = Field(7, ge=1)
+    material_notice_days: int = Field(30, ge=1)
+    events: Literal["never", "material", "always"] = "material"
+
+    def days_for(self, version: PolicyVersion) -> int:
+        """How many days before its date this version is to be published."""
+        return self.material_notice_days if version.material else self.notice_days
+
+    def wakes_for(self, version: PolicyVersion) -> bool:
+        """Whether chats are woken for this version."""
+        return self.events == "always" or (self.events == "material" and version.material)
 
 
 class Clinic(_Part):
@@ -149,6 +185,7 @@ class Clinic(_Part):
     processors: tuple[Processor, ...] = ()
     periods: Periods = Periods()
     desk: Desk = Desk()
+    announcing: Announcing = Announcing()
     policy: tuple[PolicyVersion, ...] = Field(min_length=1)
     holidays: frozenset[date] = frozenset()
     public_url: str = "http://127.0.0.1:8080"
@@ -162,10 +199,26 @@ class Clinic(_Part):
         """The treatment with this word."""
         return next((t for t in self.treatments if t.word == word), None)
 
+    @field_validator("policy")
+    @classmethod
+    def _has_each_name_once(cls, versions: tuple[PolicyVersion, ...]) -> tuple[PolicyVersion, ...]:
+        names = [version.version for version in versions]
+        if twice := sorted({name for name in names if names.count(name) > 1}):
+            raise ValueError(f"these versions stand there twice: {', '.join(twice)}")
+        return tuple(sorted(versions, key=lambda version: version.effective_on))
+
     def policy_on(self, day: date) -> PolicyVersion:
         """The policy text in force on this day: the newest that has taken effect, or the first one."""
-        ordered = sorted(self.policy, key=lambda version: version.effective_on)
-        return next((v for v in reversed(ordered) if v.effective_on <= day), ordered[0])
+        return next((v for v in reversed(self.policy) if v.effective_on <= day), self.policy[0])
+
+    def policy_coming(self, day: date) -> tuple[PolicyVersion, ...]:
+        """The versions that are published and take effect after this day, the next one first. The very first version
+        changes nothing, so it is never one of them."""
+        return tuple(v for v in self.policy[1:] if v.effective_on > day and v.is_published(day))
+
+    def policy_before(self, version: PolicyVersion) -> PolicyVersion | None:
+        """The version that this one replaces."""
+        return next((v for v in reversed(self.policy) if v.effective_on < version.effective_on), None)
 
 
 def _span(text: str) -> Span:

@@ -1,18 +1,23 @@
 """Consents and notices: the wordings as data, what is in force for a patient, and recording a decision (C-1 … C-5).
 
 A wording is immutable once published: a change is a new version with another hash, and an older consent then no longer
-satisfies. The sentences stand in `skills/texts/consents.py`, the evidence in `storage/consents.py`.
+satisfies. The sentences stand in `skills/texts/consents.py`, what a clinic's policy versions state instead in clinic.toml, the
+evidence in `storage/consents.py`.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
 from skills.clinic import Clinic
-from skills.texts import TEXTS, say
+from skills.fields.hours import today_in_seoul
+from skills.texts import say
+from skills.texts.catalogue import Text, pick
 from storage import consents
 from storage.unit import Unit
 
@@ -39,27 +44,37 @@ class Decision(StrEnum):
 ADS = (Purpose.ADS_USE, Purpose.ADS_RECEIVE, Purpose.ADS_NIGHT)
 
 
+PARTS = ("title", "purpose", "items", "period", "refusal")
+CATALOGUE = "2026-11-01"  # The version of the wordings in `skills/texts/consents.py`.
+
+
 @dataclass(frozen=True)
 class Wording:
-    """A text that people agree to or are told. `parts` are the catalogue keys of what Art. 15(2) asks for: purpose,
-    items, period, and the right to refuse with its effect."""
+    """A text that people agree to or are told, in the words that they read. `parts` are a title and what Art. 15(2) asks
+    for: purpose, items, period, and the right to refuse with its effect."""
 
     purpose: Purpose
     version: str
-    is_consent: bool
+    parts: Mapping[str, Text]
 
-    PARTS = ("title", "purpose", "items", "period", "refusal")
+    @property
+    def is_consent(self) -> bool:
+        """Whether it is agreed to; else it is only told."""
+        return self.purpose is not Purpose.CONTACT
 
-    def part(self, name: str, lang: str, clinic: Clinic) -> str:
-        """One part of the wording, filled with the clinic's name and periods."""
-        days = clinic.periods.closed_case_days
-        return say(f"consents.{self.purpose}.{name}", lang, clinic=clinic.name.in_(lang), days=days)
+    def part(self, name: str, lang: str) -> str:
+        """One part of the wording in this language."""
+        return pick(self.parts[name], lang)
+
+    def in_(self, lang: str) -> dict[str, str]:
+        """Every part by its name in this language."""
+        return {name: self.part(name, lang) for name in PARTS}
 
     @cached_property
     def hash(self) -> str:
-        """SHA-256 over both languages of every part, as written in the catalogue."""
-        texts = [TEXTS[f"consents.{self.purpose}.{name}"] for name in self.PARTS]
-        joined = "\n".join([self.version, *(f"{text.ko}\n{text.en}" for text in texts)])
+        """SHA-256 over both languages of every part, with the clinic's own periods in them: a clinic that keeps things
+        for longer has changed what people agreed to."""
+        joined = "\n".join([self.version, *(f"{self.parts[name].ko}\n{self.parts[name].en}" for name in PARTS)])
         return hashlib.sha256(joined.encode()).hexdigest()
 
     @property
@@ -68,26 +83,53 @@ class Wording:
         return f"{self.purpose.replace('_', '-')}-{self.hash[:12]}"
 
 
-WORDINGS: dict[Purpose, Wording] = {
-    purpose: Wording(purpose, "2026-11-01", is_consent=purpose is not Purpose.CONTACT) for purpose in Purpose
-}
+def wording(clinic: Clinic, purpose: Purpose, day: date) -> Wording:
+    """The wording in force on this day: the catalogue's, with what the policy versions in force state anew (clause 10)."""
+    version, parts = CATALOGUE, _catalogue(clinic, purpose)
+    for policy in clinic.policy:
+        change = policy.consents.get(purpose.value)
+        if change is not None and policy.effective_on <= day:
+            version = policy.version
+            stated = {name: getattr(change, name, None) for name in PARTS}
+            parts |= {name: Text(both.ko, both.en) for name, both in stated.items() if both is not None}
+    return Wording(purpose, version, parts)
 
 
-def wording_by_token(token: str) -> Wording | None:
+def _catalogue(clinic: Clinic, purpose: Purpose) -> dict[str, Text]:
+    days = clinic.periods.closed_case_days
+
+    def filled(name: str, lang: str) -> str:
+        return say(f"consents.{purpose}.{name}", lang, clinic=clinic.name.in_(lang), days=days)
+
+    return {name: Text(filled(name, "ko"), filled(name, "en")) for name in PARTS}
+
+
+def wordings(clinic: Clinic) -> Iterator[Wording]:
+    """Every wording that the clinic's file states: past, present and coming ones."""
+    for purpose in Purpose:
+        changed_on = [policy.effective_on for policy in clinic.policy if purpose.value in policy.consents]
+        for day in (date.min, *changed_on):
+            yield wording(clinic, purpose, day)
+
+
+def wording_by_token(clinic: Clinic, token: str) -> Wording | None:
     """The wording with this token, or None."""
-    return next((wording for wording in WORDINGS.values() if wording.token == token), None)
+    return next((found for found in wordings(clinic) if found.token == token), None)
 
 
-def decide(unit: Unit, patient_id: str, purpose: Purpose, decision: Decision, *, screen: str, by: str = "self") -> None:
-    """Keep a decision as evidence: wording and hash, when, where and by whom. `screen` names the step that asked."""
-    wording = WORDINGS[purpose]
+def decide(
+    unit: Unit, clinic: Clinic, patient_id: str, purpose: Purpose, decision: Decision, *, screen: str, by: str = "self"
+) -> None:
+    """Keep a decision about the present wording as evidence: its version and hash, when, where and by whom. `screen` names
+    the step that asked."""
+    present = wording(clinic, purpose, today_in_seoul(unit.now))
     consents.add(
         unit,
         patient_id=patient_id,
         purpose=purpose.value,
         decision=decision.value,
-        wording_version=wording.version,
-        wording_hash=wording.hash,
+        wording_version=present.version,
+        wording_hash=present.hash,
         decided_at=unit.now,
         channel=unit.actor.origin or unit.actor.kind,
         decided_by=by,
@@ -95,13 +137,15 @@ def decide(unit: Unit, patient_id: str, purpose: Purpose, decision: Decision, *,
     )
 
 
-def in_force(unit: Unit, patient_id: str) -> frozenset[Purpose]:
-    """The purposes that the patient agrees to now, in the present wording."""
+def given(unit: Unit, patient_id: str) -> dict[Purpose, str]:
+    """What the patient agreed to and has not withdrawn, with the hash of the wording, be it the present one or an older
+    one. That is what can be withdrawn; what may be relied on says `in_force`."""
     latest = consents.latest(unit, patient_id)
-    return frozenset(
-        purpose
-        for purpose, wording in WORDINGS.items()
-        if (found := latest.get(purpose)) is not None
-        and found.decision == Decision.GIVEN
-        and found.wording_hash == wording.hash
-    )
+    return {p: latest[p].wording_hash for p in Purpose if p in latest and latest[p].decision == Decision.GIVEN}
+
+
+def in_force(unit: Unit, clinic: Clinic, patient_id: str) -> frozenset[Purpose]:
+    """The purposes that the patient agrees to now, in the present wording."""
+    today = today_in_seoul(unit.now)
+    agreed = given(unit, patient_id)
+    return frozenset(p for p, agreed_to in agreed.items() if agreed_to == wording(clinic, p, today).hash)

@@ -5,7 +5,6 @@ Each function takes a filed request, carries it out, decides it and returns what
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from skills import consents, consultations, destruction, membership, notices, rights
@@ -196,11 +195,11 @@ def lift(unit: Unit, clinic: Clinic, patient_id: str) -> RightsRequest:
 
 def withdraw(unit: Unit, clinic: Clinic, patient_id: str, purpose: consents.Purpose) -> Done:
     """Withdraw one consent, at once, with what rests on it, and tell the effect."""
-    if purpose not in consents.in_force(unit, patient_id):
-        raise NotPossible("this consent is not in force", code="rights.no_consent")
+    if purpose not in consents.given(unit, patient_id):
+        raise NotPossible("this consent was not given", code="rights.no_consent")
     who = patients.unlock(unit, patient_id, Purpose.RIGHTS)
     request = file_request(unit, patient_id, Kind.WITHDRAW, topic=purpose)
-    consents.decide(unit, patient_id, purpose, consents.Decision.WITHDRAWN, screen="chat:withdraw")
+    consents.decide(unit, clinic, patient_id, purpose, consents.Decision.WITHDRAWN, screen="chat:withdraw")
     effect, outcome = _end(unit, who, purpose)
     decide(unit, clinic, request, Verdict(Decision.GRANTED, outcome=outcome, extra=effect, told=True))
     return Done(request, effect)
@@ -220,11 +219,11 @@ def _end(unit: Unit, who: Unlocked, purpose: consents.Purpose) -> tuple[str, str
 def stop_ads(unit: Unit, clinic: Clinic, patient_id: str) -> RightsRequest:
     """No more ads from this moment, whatever was agreed to; the refusal is kept as evidence (Network Act 50(2), (7))."""
     request = file_request(unit, patient_id, Kind.ADS_OFF)
-    given: Sequence[consents.Purpose] = [p for p in ADS if p in consents.in_force(unit, patient_id)]
+    given = [purpose for purpose in consents.given(unit, patient_id) if purpose in ADS]
     for purpose in given:
-        consents.decide(unit, patient_id, purpose, consents.Decision.WITHDRAWN, screen="chat:ads_off")
+        consents.decide(unit, clinic, patient_id, purpose, consents.Decision.WITHDRAWN, screen="chat:ads_off")
     if not given:
         receive = consents.Purpose.ADS_RECEIVE
-        consents.decide(unit, patient_id, receive, consents.Decision.REFUSED, screen="chat:ads_off")
+        consents.decide(unit, clinic, patient_id, receive, consents.Decision.REFUSED, screen="chat:ads_off")
     decide(unit, clinic, request, Verdict(Decision.GRANTED, outcome="ads_off", told=True))
     return request

@@ -7,7 +7,7 @@ what is handed out in `skills/access.py`, the law's tables in `skills/grounds.py
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from skills import notices
 from skills.clinic import Clinic
@@ -294,5 +294,9 @@ def show_kind(request: RightsRequest, lang: str) -> str:
 
 def show_day(at: datetime, lang: str) -> str:
     """A day as people say it: 2026년 12월 11일."""
-    day = in_seoul(at)
+    return show_date(in_seoul(at), lang)
+
+
+def show_date(day: date, lang: str) -> str:
+    """The same for a date."""
     return say("rights.day", lang, year=day.year, month=day.month, day=day.day)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from skills import consultations, hearing
-from skills.chat import FLOWS, handoff, inbox, menu, proof, request
+from skills.chat import FLOWS, announcements, handoff, inbox, menu, proof, request
 from skills.clinic import Clinic
 from skills.conversation import Message, Reply, Say, reply_from_json
 from skills.hearing import folded
@@ -61,7 +61,7 @@ def answer(unit: Unit, message: Message, clinic: Clinic) -> Reply:
 
 def _with_what_waited(turn: Turn, respond: Act) -> Reply:
     """The answer, with what the patient has not been told yet in front of it: a reply that came too late, unfinished
-    answers that were destroyed, and answers of staff."""
+    answers that were destroyed, answers of staff, and a policy that is coming."""
     talk = turn.talk
     first: list[Any] = []
     if talk.owed and talk.reply is not None:
@@ -78,6 +78,9 @@ def _with_what_waited(turn: Turn, respond: Act) -> Reply:
     if talk.case_id is not None and talk.suspended_at is None and turn.message.skill != "inbox":
         first.extend(inbox.waiting_answers(turn))
     reply = _safely(turn, respond)
+    first.extend(announcements.in_front_of(turn, reply))
+    if first and turn.message.skill == "inbox" and reply.bubbles == (turn.bubble("inbox.nothing"),):
+        return replace(reply, bubbles=tuple(first))  # The chat was woken for exactly this.
     return reply.before(*first) if first else reply
 
 

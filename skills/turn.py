@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TypeAlias
 
 from skills.clinic import Clinic
 from skills.conversation import Bubble, Choice, Lang, Message, Reply, Say
+from skills.fields.hours import today_in_seoul
 from skills.texts import TEXTS, say
 from skills.understanding import Intent
 from storage.conversations import Talk
@@ -35,6 +36,11 @@ class Turn:
     def lang(self) -> Lang:
         """The language that the patient reads."""
         return "en" if self.talk.lang == "en" else "ko"
+
+    @property
+    def today(self) -> date:
+        """The day in Korea."""
+        return today_in_seoul(self.unit.now)
 
     def say(self, key: str, **fields: object) -> str:
         """A sentence of the catalogues in the patient's language."""

@@ -139,7 +139,7 @@ _KEEP = Prepared(
     .where(_talks.c.patient_id == bindparam("who"))
     .values({name: bindparam(f"new_{name}") for name in (*_STATE, "answers_sealed", "reply_sealed")})
 )
-_WELCOME = insertion(_patients, on_conflict="kakao_lookup")
+_WELCOME = insertion(_patients, on_conflict=("kakao_lookup",))
 _GIVE_KEY = insertion(_keys)
 _BEGIN = insertion(_talks)
 

@@ -1,27 +1,35 @@
-"""Notices that did not arrive, and those still on their way; trying a dead one again."""
+"""Notices that did not arrive, and those still on their way; trying a dead one again; and how far a coming policy is told."""
 
 from __future__ import annotations
 
 from aiohttp import web
 
 from bot.desk import view
+from bot.desk.keys import DESK
 from bot.desk.page import get, post
 from bot.desk.work import run
+from skills import announcements, policy
+from skills.fields.hours import today_in_seoul
 from skills.permissions import Act, Person
 from storage import dead_letters, trail
-from storage.dead_letters import Letter
 from storage.errors import NotFound
 from storage.unit import Unit
 
 
 async def show(request: web.Request) -> web.StreamResponse:
     """Dead letters first."""
+    clinic = request.app[DESK].clinic
 
-    def look(unit: Unit, _who: Person) -> tuple[list[Letter], list[Letter]]:
-        return dead_letters.failed(unit), dead_letters.on_the_way(unit)
+    def look(unit: Unit, _who: Person) -> dict[str, object]:
+        return {
+            "failed": dead_letters.failed(unit),
+            "waiting": dead_letters.on_the_way(unit),
+            "coming": announcements.standings(unit, clinic),
+            "flaws": policy.flaws(clinic, today_in_seoul(unit.now)),
+        }
 
-    failed, waiting = await run(request, Act.SEE_NOTICES, look)
-    return view.show(request, "notices.html", failed=failed, waiting=waiting, done=request.query.get("done", ""))
+    found = await run(request, Act.SEE_NOTICES, look)
+    return view.show(request, "notices.html", done=request.query.get("done", ""), **found)
 
 
 async def retry(request: web.Request) -> web.StreamResponse:

@@ -17,14 +17,13 @@ from skills.texts import say
 
 async def show(request: web.Request) -> web.Response:
     """The wording with this token; the token holds the wording's hash, so that it always shows the very words."""
-    wording = consents.wording_by_token(request.match_info["token"])
-    lang = language(request)
+    clinic, lang = part(request, CLINIC), language(request)
+    wording = consents.wording_by_token(clinic, request.match_info["token"])
     if wording is None:
         return told(request, "portal.refused", lang=lang, status=404, text=_gone(lang))
-    clinic = part(request, CLINIC)
     mark = "sensitive" if wording.purpose is Purpose.HEALTH else "marketing" if wording.purpose in ADS else ""
     context = {
-        "parts": {name: wording.part(name, lang, clinic) for name in wording.PARTS},
+        "parts": wording.in_(lang),
         "is_consent": wording.is_consent,
         "mark": mark,
         # Decree 17(3): sensitive items, marketing contact and the period must stand out.

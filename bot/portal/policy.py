@@ -13,7 +13,7 @@ from aiohttp import web
 from bot.keys import CLINIC, CLOCK, part
 from bot.portal.frame import language, page
 from skills import access
-from skills.clinic import Clinic, PolicyVersion
+from skills.clinic import PolicyVersion
 from skills.fields.hours import today_in_seoul
 
 
@@ -32,10 +32,10 @@ async def show_current(request: web.Request) -> web.Response:
 
 
 async def show_version(request: web.Request) -> web.Response:
-    """Any version, old or coming."""
+    """Any version, old or coming, once it is published."""
     clinic = part(request, CLINIC)
     found = next((v for v in clinic.policy if v.version == request.match_info["version"]), None)
-    if found is None:
+    if found is None or not found.is_published(_today(request)):
         raise web.HTTPNotFound
     return _show(request, found)
 
@@ -47,26 +47,18 @@ def _today(request: web.Request) -> date:
 def _show(request: web.Request, version: PolicyVersion) -> web.Response:
     clinic, lang, today = part(request, CLINIC), language(request), _today(request)
     current = clinic.policy_on(today)
-    before = _before(clinic, version)
+    before = clinic.policy_before(version)
     context: dict[str, Any] = {
         "version": version,
         "text": version.text.in_(lang).strip(),
         "standing": "current" if version == current else "coming" if version.effective_on > today else "old",
-        "others": [v for v in _by_date(clinic) if v != version],
+        "others": [v for v in reversed(clinic.policy) if v != version and v.is_published(today)],
         "before": before,
         "changes": changes(before, version, lang) if before else [],
         "periods": access.period_lines(clinic, lang),
         "processors": [access.processor_line(p, lang) for p in clinic.processors],
     }
     return page(request, "policy.html", context, lang=lang, public=True)
-
-
-def _by_date(clinic: Clinic) -> list[PolicyVersion]:
-    return sorted(clinic.policy, key=lambda v: v.effective_on, reverse=True)
-
-
-def _before(clinic: Clinic, version: PolicyVersion) -> PolicyVersion | None:
-    return next((v for v in _by_date(clinic) if v.effective_on < version.effective_on), None)
 
 
 def changes(before: PolicyVersion, after: PolicyVersion, lang: str) -> list[Change]:

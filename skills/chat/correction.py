@@ -96,7 +96,7 @@ def take_other(turn: Turn) -> Reply:
 def file_words(turn: Turn, kind: Kind, *, topic: str = "", about_id: str = "") -> Reply:
     """File a request with the patient's words for the officer, masked; without the consent, without the words."""
     patient_id = turn.talk.patient_id
-    allowed = consents.Purpose.HEALTH in consents.in_force(turn.unit, patient_id)
+    allowed = consents.Purpose.HEALTH in consents.in_force(turn.unit, turn.clinic, patient_id)
     words = mask_secrets(turn.message.text.strip()).text[:MAX_WORDS] if allowed else ""
     filed = rights.file_request(
         turn.unit, patient_id, kind, topic=topic, words=words, key=turn.talk.key, about_id=about_id

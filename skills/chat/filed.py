@@ -61,25 +61,23 @@ def moment(at: datetime, lang: str) -> str:
 
 def _ad_lines(turn: Turn) -> str:
     return "\n".join(
-        f"· {consents.WORDINGS[p].part('title', turn.lang, turn.clinic)}: "
-        f"{consents.WORDINGS[p].part('purpose', turn.lang, turn.clinic)}"
-        for p in ADS
+        f"· {wording.part('title', turn.lang)}: {wording.part('purpose', turn.lang)}"
+        for wording in (consents.wording(turn.clinic, purpose, turn.today) for purpose in ADS)
     )
 
 
 def _ad_choices(turn: Turn) -> tuple[Choice, ...]:
-    given = consents.in_force(turn.unit, turn.talk.patient_id)
+    given = consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id)
     return tuple(turn.choice(p.value, f"filed.{p}") for p in ADS if p not in given)
 
 
 def agree_to_ads(turn: Turn) -> Reply:
     """One optional consent was pressed; the others are still offered."""
     purpose = Purpose(turn.message.choice or "")
-    consents.decide(turn.unit, turn.talk.patient_id, purpose, Decision.GIVEN, screen="chat:done")
-    wording = consents.WORDINGS[purpose]
+    consents.decide(turn.unit, turn.clinic, turn.talk.patient_id, purpose, Decision.GIVEN, screen="chat:done")
     text = turn.say(
         "filed.ads.thanks",
-        title=wording.part("title", turn.lang, turn.clinic),
+        title=consents.wording(turn.clinic, purpose, turn.today).part("title", turn.lang),
         clinic=turn.clinic.name.in_(turn.lang),
         when=moment(turn.unit.now, turn.lang),
     )

@@ -36,7 +36,7 @@ def start(turn: Turn) -> Reply:
 
 def add_words(turn: Turn, case: Consultation) -> Reply:
     """Add what was written or sent to the case; health consent first (C-3)."""
-    if Purpose.HEALTH not in consents.in_force(turn.unit, turn.talk.patient_id):
+    if Purpose.HEALTH not in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id):
         return _ask_consent(turn)
     if turn.message.photos:
         photos.receive(turn.unit, turn.talk.patient_id, case.id, turn.message.photos)
@@ -52,10 +52,10 @@ def add_words(turn: Turn, case: Consultation) -> Reply:
 
 def _ask_consent(turn: Turn) -> Reply:
     turn.open_form(NAME, "health_consent")
-    wording = consents.WORDINGS[Purpose.HEALTH]
-    part = {name: wording.part(name, turn.lang, turn.clinic) for name in wording.PARTS}
+    part = consents.wording(turn.clinic, Purpose.HEALTH, turn.today).in_(turn.lang)
+    changed = Purpose.HEALTH in consents.given(turn.unit, turn.talk.patient_id)
     return turn.reply(
-        turn.bubble("handoff.consent_first"),
+        turn.bubble("handoff.consent_changed" if changed else "handoff.consent_first"),
         turn.bubble("intake.health_consent.ask", **part),
         choices=(turn.choice("yes", "intake.health.yes"), turn.choice("no", "intake.health.no")),
     )
@@ -72,7 +72,7 @@ def proceed(turn: Turn) -> Reply:
         turn.talk.failures = failures
         return reply
     decision = Decision.GIVEN if given else Decision.REFUSED
-    consents.decide(turn.unit, turn.talk.patient_id, Purpose.HEALTH, decision, screen="chat:handoff")
+    consents.decide(turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH, decision, screen="chat:handoff")
     turn.talk.leave_flow()
     key = "handoff.write_again" if given else "handoff.refused"
     text = turn.say(key, phone=turn.clinic.phone)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from skills.chat import filed
 from skills.clinic import WEEKDAYS
 from skills.conversation import Bubble, Call, Card, Link, Reply, Row, Table
-from skills.fields.hours import today_in_seoul
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
 
@@ -85,7 +84,7 @@ _TOPICS = {"hours": _hours, "way": _way, "parking": _parking, "prices": _prices,
 
 def policy(turn: Turn) -> Reply:
     """The policy in short, with its page and the officer (clause 9, 10)."""
-    version = turn.clinic.policy_on(today_in_seoul(turn.unit.now))
+    version = turn.clinic.policy_on(turn.today)
     days = turn.clinic.periods.closed_case_days
     text = turn.say("policy.summary", version=version.version, days=days)
     link = Link(turn.say("policy.link"), f"{turn.clinic.public_url}/privacy")

@@ -22,6 +22,7 @@ from skills.turn import Flow, Turn
 from skills.understanding import Intent
 from storage import conversations
 
+ON_HEALTH = frozenset({"treatment", "details", "photos"})  # Steps whose answers rest on the health consent.
 PATIENCE = 3  # Wrong answers to one question in a row before a person is offered.
 
 
@@ -40,9 +41,11 @@ def start(turn: Turn) -> Reply:
 
 def _settled(turn: Turn) -> dict[str, Any]:
     """Answers that need no question: the health consent in force (it was given by somebody of fourteen or over), and the
-    name and phone that we still keep."""
-    if Purpose.HEALTH not in consents.in_force(turn.unit, turn.talk.patient_id):
+    name and phone that we still keep. When its wording has changed since, all but the age is asked again."""
+    if not _has_agreed_before(turn):
         return {}
+    if not _agrees_now(turn):
+        return {"age": True}
     settled: dict[str, Any] = {"age": True, "health_consent": True}
     who = conversations.unlocked(turn.unit, turn.talk)
     for step in ("name", "phone"):
@@ -51,9 +54,19 @@ def _settled(turn: Turn) -> dict[str, Any]:
     return settled
 
 
+def _has_agreed_before(turn: Turn) -> bool:
+    return Purpose.HEALTH in consents.given(turn.unit, turn.talk.patient_id)
+
+
+def _agrees_now(turn: Turn) -> bool:
+    return Purpose.HEALTH in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id)
+
+
 def proceed(turn: Turn) -> Reply:
     """Take the next message as an answer to the open question."""
     talk, message = turn.talk, turn.message
+    if with_health(talk.answers) and (message.photos or talk.step in ON_HEALTH) and not _agrees_now(turn):
+        return _ask_anew(turn)
     if message.photos or not message.photos_agreed:
         return _take_photos(turn)
     if talk.step == FORM.review:
@@ -69,6 +82,13 @@ def proceed(turn: Turn) -> Reply:
         reply = EFFECTS[answered](turn)
         if reply is not None:
             return reply
+    return ask(turn)
+
+
+def _ask_anew(turn: Turn) -> Reply:
+    """The consent's wording changed while the form was open: what was sent just now is not kept (C-3)."""
+    turn.talk.answers = {step: value for step, value in turn.talk.answers.items() if step != "health_consent"}
+    turn.talk.step, turn.talk.failures = "health_consent", 0
     return ask(turn)
 
 
@@ -112,10 +132,12 @@ def _plain_question(turn: Turn) -> tuple[Any, ...]:
 
 
 def _ask_health(turn: Turn) -> tuple[Any, ...]:
-    wording = consents.WORDINGS[Purpose.HEALTH]
-    part = {name: wording.part(name, turn.lang, turn.clinic) for name in wording.PARTS}
+    wording = consents.wording(turn.clinic, Purpose.HEALTH, turn.today)
+    part = wording.in_(turn.lang)
     url = f"{turn.clinic.public_url}/consent/{wording.token}"
+    changed = (turn.bubble("intake.health_consent.changed"),) if _has_agreed_before(turn) else ()
     return (
+        *changed,
         turn.bubble("intake.health_consent.ask", **part),
         Card(
             part["title"], turn.say("intake.health_consent.page"), (Link(turn.say("intake.health_consent.link"), url),)
@@ -124,8 +146,7 @@ def _ask_health(turn: Turn) -> tuple[Any, ...]:
 
 
 def _ask_name(turn: Turn) -> tuple[Any, ...]:
-    wording = consents.WORDINGS[Purpose.CONTACT]
-    part = {name: wording.part(name, turn.lang, turn.clinic) for name in wording.PARTS}
+    part = consents.wording(turn.clinic, Purpose.CONTACT, turn.today).in_(turn.lang)
     return (turn.bubble("intake.name.notice", **part), turn.bubble("intake.name.ask"))
 
 
@@ -175,14 +196,16 @@ def _after_age(turn: Turn) -> Reply | None:
 def _after_health(turn: Turn) -> Reply | None:
     given = turn.talk.answers["health_consent"]
     decision = Decision.GIVEN if given else Decision.REFUSED
-    consents.decide(turn.unit, turn.talk.patient_id, Purpose.HEALTH, decision, screen="chat:health_consent")
+    consents.decide(
+        turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH, decision, screen="chat:health_consent"
+    )
     if given:
         return None
     return ask(turn).before(turn.bubble("intake.health.refused"))
 
 
 def _after_name(turn: Turn) -> Reply | None:
-    consents.decide(turn.unit, turn.talk.patient_id, Purpose.CONTACT, Decision.SHOWN, screen="chat:name")
+    consents.decide(turn.unit, turn.clinic, turn.talk.patient_id, Purpose.CONTACT, Decision.SHOWN, screen="chat:name")
     return None
 
 

@@ -14,7 +14,7 @@ OFFERED = (Purpose.HEALTH, Purpose.ADS_USE, Purpose.ADS_RECEIVE, Purpose.ADS_NIG
 
 
 def ask(turn: Turn) -> Reply:
-    """Which of the consents in force."""
+    """Which of the consents that were given."""
     choices = _choices(turn)
     if not choices:
         told = turn.bubble("rights.withdraw.none")
@@ -25,7 +25,7 @@ def ask(turn: Turn) -> Reply:
 
 
 def _choices(turn: Turn) -> tuple[Choice, ...]:
-    given = consents.in_force(turn.unit, turn.talk.patient_id)
+    given = consents.given(turn.unit, turn.talk.patient_id)
     return tuple(turn.choice(f"withdraw_{p}", f"rights.withdraw.{p}") for p in OFFERED if p in given)
 
 
@@ -57,15 +57,9 @@ def take_health(turn: Turn) -> Reply:
 def _withdraw(turn: Turn, purpose: Purpose) -> Reply:
     turn.talk.leave_flow()
     done = fulfilment.withdraw(turn.unit, turn.clinic, turn.talk.patient_id, purpose)
-    title = consents.WORDINGS[purpose].part("title", turn.lang, turn.clinic)
-    told = turn.bubble("rights.withdraw.done", title=title, effect=done.told)
-    return turn.reply(
-        told,
-        request.receipt(turn, done.request),
-        choices=turn.choices("requests", "rights", "menu"),
-        skill=NAME,
-        step="withdrawn",
-    )
+    title = consents.wording(turn.clinic, purpose, turn.today).part("title", turn.lang)
+    bubbles = (turn.bubble("rights.withdraw.done", title=title, effect=done.told), request.receipt(turn, done.request))
+    return turn.reply(*bubbles, choices=turn.choices("requests", "rights", "menu"), skill=NAME, step="withdrawn")
 
 
 def stop_ads(turn: Turn) -> Reply:

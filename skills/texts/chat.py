@@ -81,6 +81,10 @@ TEXTS: dict[str, Text] = {
         ko="보내신 내용은 아직 저장하지 않았어요. 건강 정보가 있을 수 있어 먼저 동의를 여쭤볼게요.",
         en="What you sent is not stored yet. It may hold health data, so we ask for your consent first.",
     ),
+    "handoff.consent_changed": Text(
+        ko="보내신 내용은 아직 저장하지 않았어요. 건강 정보 동의 내용이 바뀌어 다시 여쭤볼게요.",
+        en="What you sent is not stored yet. What we ask your consent for has changed, so we ask you again.",
+    ),
     "handoff.write_again": Text(
         ko="고맙습니다. 방금 내용을 한 번만 다시 보내 주세요.", en="Thank you. Please send your message once more."
     ),
@@ -115,6 +119,17 @@ TEXTS: dict[str, Text] = {
         en="We use your name, contact, consultation details and Kakao ID for your consultation and destroy them within {days} days after it ends. Charts are kept 10 years, login data and identifiers 1 year. We give them to no one. (in force from {version})",
     ),
     "policy.link": Text(ko="전체 보기", en="Read it all"),
+    "policy.coming.title": Text(ko="개인정보 처리방침이 바뀌어요", en="Our privacy policy is changing"),
+    "policy.coming": Text(ko="{day}부터 새 처리방침을 시행해요.", en="A new privacy policy takes effect on {day}."),
+    "policy.coming.changes": Text(ko="바뀌는 항목: {clauses}", en="What changes: {clauses}"),
+    "policy.coming.changes_more": Text(
+        ko="바뀌는 항목: {clauses} 외 {more}개", en="What changes: {clauses} and {more} more"
+    ),
+    "policy.coming.asked_again": Text(
+        ko="동의하신 내용이 바뀌면 그날부터 다시 여쭤볼게요.",
+        en="Where this changes what you agreed to, we ask you again from that day on.",
+    ),
+    "policy.coming.link": Text(ko="바뀌는 내용 보기", en="See what changes"),
     "policy.officer.title": Text(ko="개인정보 보호책임자", en="Privacy officer"),
     "policy.officer": Text(ko="{name}\n전화 {phone}", en="{name}\nPhone {phone}"),
     "medical.refusal": Text(

@@ -22,6 +22,9 @@ TEXTS: dict[str, Text] = {
         ko="[{title}]\n· 목적: {purpose}\n· 항목: {items}\n· 보유 기간: {period}\n· {refusal}\n\n동의하시나요?",
         en="[{title}]\n· Purpose: {purpose}\n· Items: {items}\n· Period: {period}\n· {refusal}\n\nDo you agree?",
     ),
+    "intake.health_consent.changed": Text(
+        ko="동의 내용이 바뀌어 다시 여쭤볼게요.", en="What we ask your consent for has changed, so we ask you again."
+    ),
     "intake.health_consent.page": Text(
         ko="동의 내용을 큰 글씨로 보실 수 있어요.", en="You can read the whole text on a page."
     ),

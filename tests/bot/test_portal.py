@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from aiohttp.test_utils import TestClient
 
+from bot.configuration import read_clinic
 from bot.portal import policy
 from skills import retention
-from skills.consents import ADS, WORDINGS, Purpose
+from skills.consents import ADS, PARTS, Purpose, wording
 from tests.bot.conftest import CLINIC as CLINIC_FILE
 from tests.bot.conftest import MakeServer
 from tests.chatting import CLINIC
 from tests.conftest import MovedClock
+from tests.policies import PERIOD, clinic_file, second_version
+
+TODAY = date(2026, 12, 1)  # The day of the clock that the tests move.
+HEALTH = wording(CLINIC, Purpose.HEALTH, TODAY)
 
 
 @pytest.fixture
@@ -99,6 +106,18 @@ async def test_what_changed_is_shown_and_everything_is_escaped(with_second: Test
     assert "&lt;b&gt;" in page
 
 
+async def test_a_version_that_is_not_published_yet_is_no_page(
+    serve: MakeServer, tmp_path: Path, clock: MovedClock
+) -> None:
+    """`published_on` is the day from which people may read it; until then nothing links to it either."""
+    client = await serve(clinic=clinic_file(tmp_path, second_version(on="2026-12-15", published="2026-12-05")))
+    await read(client, "/privacy/second", status=404)
+    assert "/privacy/second" not in await read(client, "/privacy")
+    clock.move(days=4)
+    assert "2026-12-15부터 시행될" in await read(client, "/privacy/second")
+    assert "/privacy/second" in await read(client, "/privacy")
+
+
 async def test_an_unknown_version_is_not_found(client: TestClient[Any, Any]) -> None:
     """No guessing."""
     await read(client, "/privacy/1999-01-01", status=404)
@@ -119,12 +138,12 @@ async def test_a_wording_shows_every_element_and_asks_for_nothing(
     client: TestClient[Any, Any], purpose: Purpose, lang: str
 ) -> None:
     """Art. 15(2): purpose, items, period, right to refuse with its effect. No box, no form, nothing ticked (C-2, C-7)."""
-    wording = WORDINGS[purpose]
-    page = await read(client, f"/consent/{wording.token}?lang={lang}")
+    shown = wording(CLINIC, purpose, TODAY)
+    page = await read(client, f"/consent/{shown.token}?lang={lang}")
     found = set(re.findall(r'data-element="(\w+)"', page))
     assert found == {"purpose", "items", "period", "refusal"}
-    for name in wording.PARTS:
-        assert wording.part(name, lang, CLINIC).split("'")[0] in page
+    for name in PARTS:
+        assert shown.part(name, lang).split("'")[0] in page
     assert not re.search(r"<(input|form|select|button)\b|checked", page)
 
 
@@ -140,7 +159,7 @@ async def test_what_the_law_wants_to_stand_out_stands_out(
     client: TestClient[Any, Any], purpose: Purpose, important: set[str]
 ) -> None:
     """Decree 17(3): sensitive items, marketing contact and the period are set apart from the rest."""
-    page = await read(client, f"/consent/{WORDINGS[purpose].token}")
+    page = await read(client, f"/consent/{wording(CLINIC, purpose, TODAY).token}")
     blocks = re.findall(r'<div class="important">(.*?)</div>', page, re.DOTALL)
     assert {name for block in blocks for name in re.findall(r'data-element="(\w+)"', block)} == important
 
@@ -159,15 +178,26 @@ async def test_important_words_are_a_fifth_larger_bold_and_underlined(client: Te
 
 async def test_a_changed_wording_has_another_address(client: TestClient[Any, Any]) -> None:
     """The token holds the hash of the words: an old link never shows new words."""
-    token = WORDINGS[Purpose.HEALTH].token
+    token = HEALTH.token
     page = await read(client, f"/consent/{token[:-1]}x", status=404)
     assert "동의 문구가 없어요" in page
+
+
+async def test_the_wording_of_a_coming_version_can_be_read_and_the_old_one_stays(
+    serve: MakeServer, tmp_path: Path
+) -> None:
+    """C-4: whoever agreed to a wording can still read it after the clinic has changed it."""
+    file = clinic_file(tmp_path, second_version(on="2026-12-15", consents=PERIOD))
+    clinic, client = read_clinic(file, TODAY), await serve(clinic=file)
+    coming = wording(clinic, Purpose.HEALTH, date(2026, 12, 15))
+    assert "3일 안에" in await read(client, f"/consent/{coming.token}")
+    assert "5일 안에" in await read(client, f"/consent/{HEALTH.token}")
 
 
 # -- all pages ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", ["/privacy", f"/consent/{WORDINGS[Purpose.HEALTH].token}", "/me/unknown"])
+@pytest.mark.parametrize("path", ["/privacy", f"/consent/{HEALTH.token}", "/me/unknown"])
 async def test_pages_have_no_script_no_outside_and_no_referrer(client: TestClient[Any, Any], path: str) -> None:
     """A strict CSP that allows no script at all, nothing from other hosts, and no referrer."""
     answer = await client.get(path)

@@ -19,6 +19,7 @@ from storage.patients import Patient, unlock
 from storage.patients import Purpose as OpenedFor
 from storage.rights import RightsRequest
 from storage.unit import Unit
+from tests.chatting import CLINIC
 from tests.scenarios.browsing import Browser, link_in
 from tests.scenarios.conftest import Chatter, World
 
@@ -113,7 +114,7 @@ async def test_withdrawing_the_health_consent_destroys_what_rests_on_it(world_on
     await minseo.press("yes")
     assert minseo.step == "withdrawn"
     assert await world.look(left) == (["when"], 0, 0, "홍길동")
-    assert Purpose.HEALTH not in await world.look(lambda u: consents.in_force(u, patient_id(u)))
+    assert Purpose.HEALTH not in await world.look(lambda u: consents.in_force(u, CLINIC, patient_id(u)))
     assert await decided(world) == [("withdraw", "health", "granted")]
     await asyncio.to_thread(world.database.looks.finish)
     lines = await world.look(lambda u: [(n.class_name, n.ground, n.result) for n in destruction.newest(u)])
@@ -129,7 +130,7 @@ async def test_ads_stop_at_once_in_any_phrasing_with_the_result_the_law_asks_for
     assert minseo.step == "ads_off"
     for part in ("리브성형외과", "2026년 12월 1일", "광고를 보내지 않아요"):
         assert part in minseo.reads
-    assert not (await world.look(lambda u: consents.in_force(u, patient_id(u)))) & set(consents.ADS)
+    assert not (await world.look(lambda u: consents.in_force(u, CLINIC, patient_id(u)))) & set(consents.ADS)
     query = select(col(Consent.decision)).where(col(Consent.purpose) == "ads_receive").order_by(col(Consent.id))
     assert (await world.look(lambda u: list(u.session.scalars(query))))[-1] == "withdrawn"
 

@@ -56,6 +56,35 @@ TEXTS: dict[str, tuple[str, str]] = {
         "직원과 환자에게 나가는 알림 가운데 도착하지 못한 것과 보내는 중인 것이에요.",
         "Notices to staff and patients that did not arrive, and those on their way.",
     ),
+    "notices.policy": ("개인정보 처리방침 변경 안내", "Announcing a change of the privacy policy"),
+    "notices.policy.version": ("처리방침", "Version"),
+    "notices.policy.effective": ("시행일", "In force from"),
+    "notices.policy.told": ("안내한 환자", "Patients told"),
+    "notices.policy.waiting": ("아직 안내하지 못한 환자", "Not told yet"),
+    "policy.flaw.same_day": (
+        "시행일이 같은 처리방침이 또 있어요. 한 날에는 하나만 시행할 수 있어요.",
+        "Another version has the same date; only one can be in force from it.",
+    ),
+    "policy.flaw.undated": (
+        "공개일(published_on)이 비어 있어 시행 {promised}일 전에 공개했는지 알 수 없어요.",
+        "published_on is empty, so nobody can tell whether it was published {promised} days before its date.",
+    ),
+    "policy.flaw.short_notice": (
+        "시행 {days}일 전에 공개하도록 되어 있어요. 병원이 약속한 기간은 {promised}일이에요.",
+        "It is published {days} days before its date; the clinic promises {promised}.",
+    ),
+    "policy.flaw.nobody_asked": (
+        "중요한 변경인데 바뀌는 동의(policy.consents)가 적혀 있지 않아 아무에게도 동의를 다시 묻지 않아요.",
+        "It is material, but states no changed consent ([policy.consents]): nobody is asked again.",
+    ),
+    "policy.flaw.asked_though_not_material": (
+        "동의 내용이 바뀌는데 중요한 변경(material)으로 표시되어 있지 않아요.",
+        "It changes a consent and is not marked as material.",
+    ),
+    "policy.flaw.not_material": (
+        "항목·목적·기간 조항(1~3항)이 달라졌는데 중요한 변경(material) 표시가 없어요. 표현만 바뀌었는지 확인해 주세요.",
+        "Clause 1, 2 or 3 (items, purposes, periods) differs, yet it is not marked as material; is it the wording alone?",
+    ),
     "notices.failed": ("전송하지 못한 알림", "Dead letters"),
     "notices.failed.none": ("전송하지 못한 알림이 없어요.", "Every notice has arrived."),
     "notices.waiting": ("보내는 중", "On their way"),
@@ -71,7 +100,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "notices.kind.staff_mail": ("직원 알림 (메일)", "Staff mail"),
     "notices.kind.owner_webhook": ("원장 알림 (웹훅)", "Owner webhook"),
     "notices.kind.owner_mail": ("원장 알림 (메일)", "Owner mail"),
-    "notices.kind.patient_event": ("환자에게 답변", "Answer to a patient"),
+    "notices.kind.patient_event": ("환자에게 답변·안내", "Answer or notice to a patient"),
     "notices.kind.callback": ("늦은 답변", "Late answer"),
     "notices.kind.photo": ("사진 가져오기", "Fetching a photo"),
 }

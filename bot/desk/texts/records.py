@@ -223,6 +223,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "jobs.name.checkpoint": ("접속 기록 서명", "Checkpoint of the trail"),
     "jobs.name.outbox": ("보낼 알림 확인", "Look at the outbox"),
     "jobs.name.rights": ("권리 요청 기한 확인", "Deadlines of rights"),
+    "jobs.name.announcements": ("처리방침 변경 안내", "Announcing of a coming policy"),
     "jobs.name.logins": ("로그인 정보 정리", "Clearing of logins"),
     "jobs.name.access_review": ("월간 접속 점검 열기", "Opening of the monthly review"),
 }

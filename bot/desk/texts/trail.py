@@ -52,6 +52,7 @@ _ACTS: dict[str, tuple[str, str]] = {
     "patient_revealed": ("이름·연락처 확인", "revealed name and phone"),
     "phone_replaced": ("연락처 변경", "replaced the telephone number"),
     "photo_viewed": ("사진 열람", "viewed a photo"),
+    "policy_announced": ("처리방침 변경 안내", "told of a coming policy"),
     "processing_suspended": ("처리 정지", "suspended the processing"),
     "processor_not_told": ("수탁사에 알리지 못함", "a processor could not be told"),
     "processor_told": ("수탁사에 알림", "told a processor"),
