@@ -18,11 +18,15 @@ _HEAD = re.compile(r"^[ \t]*(\d{1,2})\.[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
 ON_CONSENT = ("1", "2", "3")  # The clauses about items, purposes and periods: what Art. 15(2) ties a consent to.
 
 
+FlawCode = Literal["same_day", "undated", "short_notice", "nobody_asked", "asked_though_not_material", "not_material"]
+
+
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """Something amiss with a version. A `finding` is to be mended; a `hint` may be meant that way."""
+    """Something amiss with a version. A `finding` is to be mended; a `hint` may be meant that way. `days` it is published
+    before its date, `promised` are those that the clinic promises."""
 
-    code: str
+    code: FlawCode
     version: str
     state: Literal["finding", "hint"]
     days: int = 0

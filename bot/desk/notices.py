@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from aiohttp import web
 
 from bot.desk import view
@@ -20,7 +22,7 @@ async def show(request: web.Request) -> web.StreamResponse:
     """Dead letters first."""
     clinic = request.app[DESK].clinic
 
-    def look(unit: Unit, _who: Person) -> dict[str, object]:
+    def look(unit: Unit, _who: Person) -> dict[str, Any]:
         return {
             "failed": dead_letters.failed(unit),
             "waiting": dead_letters.on_the_way(unit),

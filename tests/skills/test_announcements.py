@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select, update
 from sqlmodel import col
 
-from skills import announcements, destruction
+from skills import access, announcements, destruction
 from skills.clinic import Clinic
 from storage import conversations, outbox, trail
 from storage.announcements import Announcement
@@ -221,11 +221,14 @@ async def test_somebody_under_fourteen_leaves_no_row(sqlite_database: Database) 
 
 
 async def test_what_is_known_of_a_patient_goes_with_them(database: Database) -> None:
-    """The row is the patient's; that somebody was told stays on the trail as a pseudonym."""
+    """The row is the patient's, and part of what they are given when they ask (R-4); the trail keeps a pseudonym."""
     person = Person(database, clinic=QUIET)
     await person.say("안녕하세요")
     await person.say("진료 시간 알려주세요")
     (patient_id,) = noted(database)
+    export = database.run_now(lambda unit: access.export(unit, QUIET, patient_id), PATIENT)
+    told = {"policy_version": "second", "at": "2026-12-01T10:00+09:00", "by": "message"}
+    assert export["announcements"] == [told]
     database.run_now(lambda unit: destruction.destroy_patient(unit, patient_id, ground="right_deletion"), SYSTEM)
     assert noted(database) == {}
 
