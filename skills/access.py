@@ -159,12 +159,10 @@ def _unfinished(unit: Unit, who: Unlocked) -> dict[str, Any] | None:
 def _purposes(unit: Unit, clinic: Clinic, who: Unlocked) -> list[dict[str, str]]:
     lang = who.patient.lang
     today = today_in_seoul(unit.now)
-    known = {wording.hash: wording for wording in consents.wordings(clinic)}
-    agreed = {consents.Purpose.CONTACT: "", **consents.given(unit, who.id)}
+    notice = consents.wording(clinic, consents.Purpose.CONTACT, today)
     return [
         {name: wording.part(name, lang) for name in ("title", "purpose", "items", "period")}
-        for purpose, agreed_to in agreed.items()
-        for wording in [known.get(agreed_to) or consents.wording(clinic, purpose, today)]
+        for wording in (notice, *consents.agreed_wordings(unit, clinic, who.id).values())
     ]
 
 

@@ -8,7 +8,7 @@ evidence in `storage/consents.py`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -19,6 +19,7 @@ from skills.fields.hours import today_in_seoul
 from skills.texts import say
 from skills.texts.catalogue import Text, pick
 from storage import consents
+from storage.consents import Decided
 from storage.unit import Unit
 
 
@@ -137,15 +138,32 @@ def decide(
     )
 
 
-def given(unit: Unit, patient_id: str) -> dict[Purpose, str]:
-    """What the patient agreed to and has not withdrawn, with the hash of the wording, be it the present one or an older
-    one. That is what can be withdrawn; what may be relied on says `in_force`."""
-    latest = consents.latest(unit, patient_id)
-    return {p: latest[p].wording_hash for p in Purpose if p in latest and latest[p].decision == Decision.GIVEN}
+def given(unit: Unit, patient_id: str) -> frozenset[Purpose]:
+    """What the patient agreed to and has not withdrawn, in the present wording or in an older one: that is what can be
+    withdrawn. Whoever refuses a changed wording has not withdrawn what they agreed to before."""
+    return frozenset(_agreed(consents.decided(unit, patient_id)))
+
+
+def _agreed(decided: Iterable[Decided]) -> dict[Purpose, str]:
+    agreed = {}
+    for one in decided:
+        if one.decision == Decision.GIVEN:
+            agreed[Purpose(one.purpose)] = one.wording_hash
+        elif one.decision == Decision.WITHDRAWN:
+            agreed.pop(Purpose(one.purpose), None)
+    return agreed
+
+
+def agreed_wordings(unit: Unit, clinic: Clinic, patient_id: str) -> dict[Purpose, Wording]:
+    """The wording that each consent was given in; the present one when the clinic's file does not have it any more."""
+    known, today = {found.hash: found for found in wordings(clinic)}, today_in_seoul(unit.now)
+    agreed = _agreed(consents.decided(unit, patient_id))
+    return {p: known.get(agreed_to) or wording(clinic, p, today) for p, agreed_to in agreed.items()}
 
 
 def in_force(unit: Unit, clinic: Clinic, patient_id: str) -> frozenset[Purpose]:
-    """The purposes that the patient agrees to now, in the present wording."""
+    """The purposes that the patient agrees to now, in the present wording: what may be relied on."""
+    latest = {one.purpose: one for one in consents.decided(unit, patient_id)}
+    given_now = {Purpose(p): one.wording_hash for p, one in latest.items() if one.decision == Decision.GIVEN}
     today = today_in_seoul(unit.now)
-    agreed = given(unit, patient_id)
-    return frozenset(p for p, agreed_to in agreed.items() if agreed_to == wording(clinic, p, today).hash)
+    return frozenset(p for p, agreed_to in given_now.items() if agreed_to == wording(clinic, p, today).hash)

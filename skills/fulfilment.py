@@ -219,7 +219,8 @@ def _end(unit: Unit, who: Unlocked, purpose: consents.Purpose) -> tuple[str, str
 def stop_ads(unit: Unit, clinic: Clinic, patient_id: str) -> RightsRequest:
     """No more ads from this moment, whatever was agreed to; the refusal is kept as evidence (Network Act 50(2), (7))."""
     request = file_request(unit, patient_id, Kind.ADS_OFF)
-    given = [purpose for purpose in consents.given(unit, patient_id) if purpose in ADS]
+    agreed = consents.given(unit, patient_id)
+    given = [purpose for purpose in ADS if purpose in agreed]
     for purpose in given:
         consents.decide(unit, clinic, patient_id, purpose, consents.Decision.WITHDRAWN, screen="chat:ads_off")
     if not given:

@@ -34,9 +34,10 @@ class Consent(SQLModel, table=True):
     screen: str = column(Kind.STATE, default="")
 
 
-class Latest(NamedTuple):
-    """What was decided last for a purpose, and about which wording."""
+class Decided(NamedTuple):
+    """What was decided, for which purpose and about which wording."""
 
+    purpose: str
     decision: str
     wording_hash: str
 
@@ -62,7 +63,6 @@ def history(unit: Unit, patient_id: str) -> list[Consent]:
     return list(unit.session.scalars(query))
 
 
-def latest(unit: Unit, patient_id: str) -> dict[str, Latest]:
-    """The decision in force for each purpose that was ever decided."""
-    rows = _DECISIONS.rows(unit.connection, patient_id=patient_id)
-    return {row["purpose"]: Latest(row["decision"], row["wording_hash"]) for row in rows}
+def decided(unit: Unit, patient_id: str) -> list[Decided]:
+    """What the patient decided, oldest first, without the circumstances."""
+    return [Decided(**row) for row in _DECISIONS.rows(unit.connection, patient_id=patient_id)]

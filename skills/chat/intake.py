@@ -201,6 +201,9 @@ def _after_health(turn: Turn) -> Reply | None:
     )
     if given:
         return None
+    photos.discard(
+        turn.unit, turn.talk.patient_id
+    )  # Sent under a wording that has changed since, and rests on nothing now.
     return ask(turn).before(turn.bubble("intake.health.refused"))
 
 

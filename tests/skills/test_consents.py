@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 from sqlmodel import col, select
 
-from skills import consents
+from skills import access, consents, photos
 from skills.clinic import Clinic, ConsentChange
 from skills.consents import PARTS, Decision, Purpose, wording
 from storage import consultations
@@ -125,6 +125,51 @@ async def test_a_form_that_is_open_on_the_date_asks_again_before_the_details(
     assert reply.step == "health_consent"
     await person.press("yes")
     assert person.step() == ("consult", "details")
+
+
+async def test_refusing_the_changed_wording_leaves_what_was_agreed_to_before_to_be_withdrawn(
+    sqlite_database: Database, clock: MovedClock
+) -> None:
+    """The new words are asked about again and never relied on; what rests on the old ones can still be ended (C-5)."""
+    person = Person(sqlite_database, clinic=NEXT_PERIOD)
+    await person.file()
+    clock.move(days=14)
+    await person.say("두루미은하수 다음 달에 휴가가 있어요")
+    await person.press("no")
+    given = sqlite_database.run_now(lambda unit: consents.given(unit, patient_id(unit)), SYSTEM)
+    assert Purpose.HEALTH in given
+    in_force = sqlite_database.run_now(lambda unit: consents.in_force(unit, NEXT_PERIOD, patient_id(unit)), SYSTEM)
+    assert Purpose.HEALTH not in in_force
+    exported = sqlite_database.run_now(lambda unit: access.export(unit, NEXT_PERIOD, patient_id(unit)), SYSTEM)
+    assert ["5일 안에" in line["period"] for line in exported["purposes"]] == [True, True]
+    await person.say("민감정보 동의한거 취소하고싶어요")
+    assert "withdraw_health" in person.offered()
+
+
+async def test_photos_of_an_older_wording_go_when_the_new_one_is_refused(
+    sqlite_database: Database, clock: MovedClock
+) -> None:
+    """A form over midnight: nothing may be filed that rests on no consent."""
+    person = Person(sqlite_database, clinic=NEXT_PERIOD)
+    clock.move(days=13, hours=13, minutes=50)  # 23:50 on the 14th in Korea.
+    await person.say("상담 받고 싶어요")
+    await person.press("yes")
+    await person.press("yes")
+    await person.say("홍길동")
+    await person.say("010-0000-1234")
+    await person.press("eyes")
+    await person.say("회복 기간이 궁금해요")
+    await person.send(photos=("https://talk.kakaocdn.net/a.jpg",))
+    clock.move(minutes=20)
+    await person.send(photos=("https://talk.kakaocdn.net/b.jpg",))
+    assert person.step() == ("consult", "health_consent")
+    await person.press("no")
+    assert sqlite_database.run_now(lambda unit: photos.pending(unit, patient_id(unit)), SYSTEM) == 0
+    await person.press("anytime")
+    assert "홍길동" in person.read()
+    assert "회복 기간" not in person.read()
+    await person.press("confirm")
+    assert person.step() == ("consult", "done")
 
 
 async def test_a_new_consultation_asks_again_and_not_for_the_age(sqlite_database: Database, clock: MovedClock) -> None:
