@@ -13,7 +13,7 @@ from storage import consultations, outbox
 from storage.database import Database
 from storage.unit import PATIENT, SYSTEM, Unit
 from tests.bot.desk.conftest import Desk
-from tests.desk import PICTURE, add_photo, file_case, write_as_patient
+from tests.desk import PICTURE, add_photo, clinic, file_case, write_as_patient
 
 
 def acts(database: Database, act: str) -> list[tuple[str, ...]]:
@@ -34,7 +34,9 @@ async def test_staff_are_told_when_there_is_no_health_consent(desk: Desk) -> Non
     assert "건강 정보 동의가 없어요" in await kim.see(f"/cases/{case_id}")
     patient_id = patient_of(desk.database, case_id)
     health, given = consents.Purpose.HEALTH, consents.Decision.GIVEN
-    desk.database.run_now(lambda unit: consents.decide(unit, patient_id, health, given, screen="chat"), PATIENT)
+    desk.database.run_now(
+        lambda unit: consents.decide(unit, clinic(), patient_id, health, given, screen="chat"), PATIENT
+    )
     assert "건강 정보 동의가 없어요" not in await kim.see(f"/cases/{case_id}")
 
 

@@ -134,7 +134,8 @@ def _ask(unit: Unit, case_id: str) -> tuple[str, str, str, str]:
     """A request to see the data, and a notice that was given up: (patient, the case's number, request, notice)."""
     case = consultations.find(unit, case_id)
     assert case is not None
-    consents.decide(unit, case.patient_id, consents.Purpose.HEALTH, consents.Decision.GIVEN, screen="chat:intake")
+    health, given = consents.Purpose.HEALTH, consents.Decision.GIVEN
+    consents.decide(unit, clinic(), case.patient_id, health, given, screen="chat:intake")
     asked = rights.file_request(unit, case.patient_id, Kind.ACCESS)
     uid = outbox.queue(unit, "patient_event", {"message": "x"}, patient_id=case.patient_id)
     letter = unit.session.scalars(select(outbox.Notice).where(col(outbox.Notice.uid) == uid)).one()
