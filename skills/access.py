@@ -93,7 +93,7 @@ def _items(unit: Unit, clinic: Clinic, who: Unlocked) -> dict[str, Any]:
         "last_seen": _iso(who.patient.seen_at),
         "suspended_at": _iso(who.patient.suspended_at),
         "consultations": [_case(unit, clinic, who, case) for case in consultations.of_patient(unit, who.id)],
-        "unfinished": _unfinished(unit, who),
+        "unfinished": _unfinished(unit, clinic, who),
         "kept_by_law": [_kept(k, who.patient.lang) for k in kept],
     }
 
@@ -123,7 +123,9 @@ def _case(unit: Unit, clinic: Clinic, who: Unlocked, case: Consultation) -> dict
 
 def _lines(clinic: Clinic, answers: dict[str, Any], lang: str) -> list[dict[str, str]]:
     """The answers in words, as the patient gave them."""
-    shown: list[dict[str, str]] = []
+    shown = [{"step": "name", "words": answers["name"]}] if answers.get("name") else []
+    if answers.get("phone"):
+        shown.append({"step": "phone", "words": show_phone(answers["phone"])})
     if (treatment := answers.get("treatment")) is not None:
         known = clinic.treatment(treatment.get("word", ""))
         words = known.name.in_(lang) if known else treatment.get("words", "")
@@ -148,9 +150,11 @@ def _photo(who: Unlocked, photo: consultations.Photo) -> dict[str, Any]:
     return {**told, "image": "data:image/jpeg;base64," + base64.b64encode(content).decode()}
 
 
-def _unfinished(unit: Unit, who: Unlocked) -> dict[str, Any] | None:
+def _unfinished(unit: Unit, clinic: Clinic, who: Unlocked) -> dict[str, Any] | None:
     talk = conversations.find_talk(unit, who.id)
-    return {"flow": talk.flow, "answers": talk.answers} if talk and talk.answers else None
+    if talk is None or not talk.answers:
+        return None
+    return {"flow": talk.flow, "answers": talk.answers, "lines": _lines(clinic, talk.answers, who.patient.lang)}
 
 
 # -- purposes, periods, processors -------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ import hashlib
 import hmac
 import json
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from skills.grounds import Identity
@@ -69,6 +69,7 @@ class Passed:
     session: str = ""
     code: str = ""
     why: str = ""
+    until: datetime | None = None  # How long this browser may look.
 
 
 # -- links -------------------------------------------------------------------------------------------------------------
@@ -108,7 +109,7 @@ def _look_again(unit: Unit, link: AccessLink, session: str) -> Passed:
         return _refuse(unit, link, "expired")
     outcome = Outcome.CONFIRM if link.proven_at is None else Outcome.PROVEN
     code = _link_code(unit, session) if outcome is Outcome.CONFIRM else ""
-    return Passed(outcome, link.purpose, link.patient_id, link.request_id, session, code)
+    return Passed(outcome, link.purpose, link.patient_id, link.request_id, session, code, until=link.shown_until)
 
 
 def open_with_code(unit: Unit, token: str, typed: str) -> Passed:

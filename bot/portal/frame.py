@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,10 @@ from typing import Any
 import aiohttp_jinja2
 import jinja2
 from aiohttp import web
+from babel import Locale
 
 from bot.keys import CLINIC, SETTINGS, part
 from skills.fields.hours import in_seoul
-from skills.rights import show_day
 from skills.texts import say
 
 HERE = Path(__file__).parent
@@ -63,8 +64,10 @@ def page(
         **context,
         "lang": lang,
         "t": partial(say_in, lang),
-        "day": lambda at: show_day(at, lang),
+        "day": partial(day_in, lang),
+        "moment": partial(moment_in, lang),
         "clock": lambda at: f"{in_seoul(at):%H:%M}",
+        "country": partial(country_in, lang),
         "clinic": clinic.name.in_(lang),
         "phone": clinic.phone,
         "officer": {"name": clinic.officer.name.in_(lang), "phone": clinic.officer.phone},
@@ -78,6 +81,22 @@ def page(
 def say_in(lang: str, key: str, **fields: object) -> str:
     """A sentence of the catalogues, for templates."""
     return say(key, lang, **fields)
+
+
+def day_in(lang: str, on: date) -> str:
+    """A day as people say it."""
+    return say("rights.day", lang, year=on.year, month=on.month, day=on.day)
+
+
+def moment_in(lang: str, at: datetime | str) -> str:
+    """A moment on Korea's clock; `at` may be in ISO 8601, as the export has it."""
+    there = in_seoul(datetime.fromisoformat(at) if isinstance(at, str) else at)
+    return f"{day_in(lang, there)} {there:%H:%M}"
+
+
+def country_in(lang: str, code: str) -> str:
+    """A country's name for its ISO 3166 code; whatever else the register says stays as it is."""
+    return Locale.parse(lang).territories.get(code, code)
 
 
 def refused(request: web.Request) -> web.Response:

@@ -31,18 +31,24 @@ async def show(request: web.Request) -> web.StreamResponse:
         case Outcome.CODE:
             return page(request, "code.html", {"token": request.match_info["token"]})
         case Outcome.CONFIRM:
-            return page(request, "confirm.html", {"code": f"{found.code[:3]} {found.code[3:]}"})
+            return _ask_chat(request, found)
         case Outcome.PROVEN:
             return await _show_proven(request, found)
         case _:
             return refused(request)
 
 
+def _ask_chat(request: web.Request, found: Passed) -> web.Response:
+    """The digits for the chat. After a deletion no link is left to look again at, so that page does not reload."""
+    is_deletion = found.purpose == LinkFor.DELETE
+    return page(request, "confirm.html", {"code": f"{found.code[:3]} {found.code[3:]}", "is_deletion": is_deletion})
+
+
 async def _show_proven(request: web.Request, found: Passed) -> web.Response:
     if found.purpose != LinkFor.ACCESS:
         return told(request, "portal.login.done")
     data = await _hand_out(request, found)
-    context = {"data": data, "token": request.match_info["token"]}
+    context = {"data": data, "token": request.match_info["token"], "until": found.until}
     return page(request, "me.html", context, lang=str(data["lang"]))
 
 

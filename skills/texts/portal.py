@@ -111,14 +111,25 @@ TEXTS: dict[str, Text] = {
     "portal.me.code.button": Text(ko="열기", en="Open"),
     "portal.me.confirm": Text(ko="채팅에 이 숫자를 적어 주세요", en="Type these digits into the chat"),
     "portal.me.confirm.text": Text(
-        ko="처음 로그인하셔서 채팅과 로그인이 같은 분인지 한 번 더 확인해요. 카카오톡 채팅에 숫자를 적으시면 자동으로 이어져요.",
+        ko="첫 로그인이라 채팅하신 분과 로그인하신 분이 같은지 한 번 더 확인해요. 카카오톡 채팅에 숫자를 적으시면 이 화면이 자동으로 이어져요.",
         en="This is your first login, so we check once that chat and login belong together. Type the digits into the KakaoTalk chat and it goes on by itself.",
+    ),
+    "portal.me.confirm.deletion": Text(
+        ko="첫 로그인이라 채팅하신 분과 로그인하신 분이 같은지 한 번 더 확인해요. 카카오톡 채팅에 숫자를 적으시면 바로 모두 지우고 결과를 채팅에서 알려 드려요. 이 창은 닫으셔도 돼요.",
+        en="This is your first login, so we check once that chat and login belong together. Type the digits into the KakaoTalk chat: everything is then destroyed and the chat tells you the result. You may close this page.",
     ),
     "portal.me.confirm.warning": Text(
         ko="다른 사람이 보낸 링크로 들어오셨다면 숫자를 알려 주지 말고 창을 닫아 주세요.",
         en="If somebody else sent you this link, do not tell them the digits and close this page.",
     ),
-    "portal.me.shown_until": Text(ko="{time}까지만 볼 수 있어요.", en="Shown until {time} only."),
+    "portal.me.made": Text(ko="{moment} 기준이에요.", en="As of {moment}."),
+    "portal.me.shown_until": Text(
+        ko="이 화면은 {time}까지만 볼 수 있어요.", en="This page is shown until {time} only."
+    ),
+    "portal.me.next": Text(
+        ko="고치거나 지우고 싶은 내용이 있으면 이 창을 닫고 카카오톡 채팅에서 '내 개인정보'를 눌러 주세요.",
+        en="To correct or delete anything, close this page and press 'My data' in the KakaoTalk chat.",
+    ),
     "portal.me.download": Text(ko="파일로 내려받기 (JSON)", en="Download (JSON)"),
     "portal.me.print_hint": Text(
         ko="인쇄하려면 브라우저의 인쇄 기능을 써 주세요.", en="Use your browser's print function to print it."
@@ -144,9 +155,11 @@ TEXTS: dict[str, Text] = {
     "portal.me.by.clinic": Text(ko="병원", en="clinic"),
     "portal.me.unfinished": Text(ko="아직 마치지 않은 신청", en="Unfinished request"),
     "portal.me.kept_by_law": Text(ko="법에 따라 따로 보관하는 기록", en="Kept apart by law"),
+    "portal.me.kept_until": Text(ko="{moment}까지", en="until {moment}"),
     "portal.me.nothing": Text(ko="없음", en="none"),
     "portal.me.purposes": Text(ko="이용 목적", en="Purposes"),
     "portal.me.periods": Text(ko="보유 기간", en="How long"),
+    "portal.me.periods.all": Text(ko="항목별 보유 기간 모두 보기", en="All periods, item by item"),
     "portal.me.provision": Text(ko="제공과 위탁", en="Provision and processing by others"),
     "portal.me.provision.none": Text(ko="제3자에게 제공한 적이 없어요.", en="It was given to no third party."),
     "portal.me.consents": Text(ko="동의 기록", en="Consents"),
