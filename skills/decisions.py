@@ -13,14 +13,16 @@ from skills.fields.phones import show_phone
 from skills.grounds import OBJECTIONS, RIGHTS, WAITING, Decision, Ground, Kind, State, grounds_for
 from skills.permissions import Act, Person, check_can
 from skills.rights import EXTENSION_GROUNDS, Verdict, show_number
-from storage import patients, trail
+from storage import consultations, patients, trail
 from storage import rights as kept
+from storage.consultations import Consultation
 from storage.errors import Conflict, NotFound
 from storage.patients import Purpose
 from storage.rights import RightsRequest
 from storage.unit import Unit
 
 SHOWN_DONE = 30
+LOOK = "right_read"  # Stands on the trail, and is no step of the request's own.
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One request with its evidence and everything that the form needs."""
+    """One request with its evidence and everything that the form needs. `about` is the answer that is objected to."""
 
     line: Line
     version: int
@@ -62,6 +64,8 @@ class Sheet:
     delays: tuple[str, ...]
     ground: str
     steps: tuple[tuple[datetime, str, str, str], ...]
+    about: Line | None
+    cases: tuple[Consultation, ...]
 
 
 def queue(unit: Unit, who: Person) -> tuple[list[Line], list[Line]]:
@@ -76,7 +80,7 @@ def read(unit: Unit, who: Person, request_id: str) -> Sheet:
     """One request, opened and recorded."""
     check_can(who, Act.DECIDE_RIGHTS)
     request = rights.find_request(unit, request_id)
-    trail.record(unit, "right_read", subject=request.patient_id, about=request.id, why="right")
+    trail.record(unit, LOOK, subject=request.patient_id, about=request.id, why="right")
     right = RIGHTS[Kind(request.kind)]
     opened = _opened(unit, request)
     return Sheet(
@@ -89,7 +93,11 @@ def read(unit: Unit, who: Person, request_id: str) -> Sheet:
         objections=OBJECTIONS,
         delays=EXTENSION_GROUNDS,
         ground=request.ground,
-        steps=tuple((r.at, r.act, r.role or r.actor_kind, r.why) for r in kept.steps(unit, request.id)),
+        steps=tuple(
+            (r.at, r.act, r.role or r.actor_kind, r.why) for r in kept.steps(unit, request.id) if r.act != LOOK
+        ),
+        about=_about(unit, request),
+        cases=() if opened["is_gone"] else tuple(consultations.of_patient(unit, request.patient_id)),
         **opened,
     )
 
@@ -111,6 +119,11 @@ def _opened(unit: Unit, request: RightsRequest) -> dict[str, Any]:
         "is_gone": False,
         "can_call": identity.can_call(unit, request.patient_id),
     }
+
+
+def _about(unit: Unit, request: RightsRequest) -> Line | None:
+    found = kept.find(unit, request.about_id) if request.about_id else None
+    return _line(unit, found) if found is not None else None
 
 
 def _line(unit: Unit, request: RightsRequest) -> Line:

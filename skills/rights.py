@@ -255,11 +255,17 @@ def notice(clinic: Clinic, request: RightsRequest, verdict: Verdict, lang: str, 
         lines.append(say("rights.notice.reason", lang, reason=verdict.reason.strip()))
         told = say(f"rights.ground.{ground.word}", lang)
         lines.append(say("rights.notice.ground", lang, ground=told, article=ground.article))
-    route = verdict.objection or OBJECTIONS[0]
     officer = clinic.officer
-    lines.append(say(f"rights.objection.{route}", lang, officer=officer.name.in_(lang), phone=officer.phone))
+    lines.append(say(_route(request, verdict), lang, officer=officer.name.in_(lang), phone=officer.phone))
     lines.append(say("rights.notice.fee", lang))
     return "\n".join(lines)
+
+
+def _route(request: RightsRequest, verdict: Verdict) -> str:
+    """The sentence on whom to turn to. Somebody whose data is gone has no chat left to object in."""
+    if request.kind == Kind.DELETE and verdict.decision is Decision.GRANTED:
+        return "rights.notice.contact"
+    return f"rights.objection.{verdict.objection or OBJECTIONS[0]}"
 
 
 def _leave_notice(unit: Unit, key: SealKey, request: RightsRequest, text: str, *, seen: bool) -> None:

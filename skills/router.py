@@ -73,9 +73,10 @@ def _with_what_waited(turn: Turn, respond: Act) -> Reply:
     if _expired(turn):
         talk.lapsed = False
         first.append(turn.bubble("menu.lapsed"))
-    if talk.has_result:
+    asks_for_it = turn.message.skill == "inbox" and talk.suspended_at is None
+    if talk.has_result and not asks_for_it:
         first.extend(request.waiting_results(turn))
-    if talk.case_id is not None and talk.suspended_at is None and turn.message.skill != "inbox":
+    if talk.case_id is not None and talk.suspended_at is None and not asks_for_it:
         first.extend(inbox.waiting_answers(turn))
     reply = _safely(turn, respond)
     first.extend(announcements.in_front_of(turn, reply))

@@ -1,7 +1,9 @@
-"""Staff answers reach the patient: called by the event's block, and looked at with each of the patient's own messages."""
+"""Staff answers and results of rights requests reach the patient: called by the event's block. Answers are also looked at with
+each of the patient's own messages."""
 
 from __future__ import annotations
 
+from skills.chat import request, rights
 from skills.conversation import Bubble, Reply, Say
 from skills.turn import Flow, Turn
 from storage import consultations, desk_events
@@ -11,9 +13,13 @@ MOST = 2  # Bubbles of answers in one reply; what does not fit waits for the nex
 
 
 def show(turn: Turn) -> Reply:
-    """The waiting answers, or a friendly word when there are none."""
+    """The waiting results and answers, or a friendly word when there are none."""
     check_not_suspended(turn.talk.suspended_at, Purpose.NOTICE)
+    results = request.waiting_results(turn) if turn.talk.has_result else ()
     answers = waiting_answers(turn)
+    if results:
+        words = ("object", "requests", "menu") if rights.contested(turn) else ("requests", "menu")
+        return turn.reply(*results, *answers, choices=turn.choices(*words), skill="inbox", step="inbox")
     if not answers:
         return turn.reply(
             turn.bubble("inbox.nothing"), choices=turn.choices("status", "menu"), skill="inbox", step="inbox"

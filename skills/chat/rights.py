@@ -9,10 +9,11 @@ from __future__ import annotations
 from skills import fulfilment, rights
 from skills.chat import correction, proof, request, withdrawal
 from skills.conversation import Card, Reply
-from skills.grounds import Decision, Kind
+from skills.grounds import Decision, Kind, State
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent
 from storage import rights as kept
+from storage.rights import RightsRequest
 
 NAME = request.NAME
 MENU = ("access", "correct", "delete", "suspend", "withdraw", "ads_off", "requests", "looked", "more_rights", "menu")
@@ -118,9 +119,9 @@ def _file(turn: Turn, kind: Kind, *, by_other: bool = False) -> Reply:
 
 
 def ask_object(turn: Turn) -> Reply:
-    """Object to a refusal, in part or whole."""
+    """Object to a refusal, a delay, or any other answer of a person's."""
     turn.talk.leave_flow()
-    if _refused(turn) is None:
+    if contested(turn) is None:
         officer = turn.clinic.officer
         told = turn.bubble("rights.object.none", officer=officer.name.in_(turn.lang), phone=officer.phone)
         return turn.reply(told, choices=turn.choices("officer", "rights", "menu"), skill=NAME, step="object")
@@ -129,13 +130,19 @@ def ask_object(turn: Turn) -> Reply:
 
 
 def take_object(turn: Turn) -> Reply:
-    """The officer looks again at what was refused."""
-    return correction.file_words(turn, Kind.OBJECT, about_id=_refused(turn) or "")
+    """The officer looks again at what was answered."""
+    return correction.file_words(turn, Kind.OBJECT, about_id=contested(turn) or "")
 
 
-def _refused(turn: Turn) -> str | None:
+def contested(turn: Turn) -> str | None:
+    """The newest answer that says how to object: refused, put off, or given by a person. What the patient did at once in
+    the chat is no answer."""
     found = kept.of_patient(turn.unit, turn.talk.patient_id)
-    return next((r.id for r in found if r.decision in (Decision.REFUSED, Decision.PARTLY)), None)
+    return next((r.id for r in found if r.state == State.EXTENDED or _is_answer(r)), None)
+
+
+def _is_answer(filed: RightsRequest) -> bool:
+    return filed.decision in (Decision.REFUSED, Decision.PARTLY) or bool(filed.decision and filed.decided_by)
 
 
 STEPS: dict[str, Act] = {

@@ -196,7 +196,7 @@ TEXTS: dict[str, Text] = {
         ko="· 카카오 로그인 연결: 끊도록 카카오에 요청했어요", en="· Kakao Login: Kakao was asked to end the link"
     ),
     "rights.delete.goodbye": Text(
-        ko="다시 메시지를 보내시면 처음 오신 분으로 새로 시작해요.", en="If you write again, you start as a new person."
+        ko="다시 메시지를 보내시면 처음 오신 것처럼 새로 시작해요.", en="If you write again, you start as a new person."
     ),
     "rights.until_review": Text(ko="사유가 끝날 때", en="the ground ends"),
     "rights.record.chart": Text(ko="진료기록부", en="chart"),
@@ -263,8 +263,8 @@ TEXTS: dict[str, Text] = {
         en="What do you object to? The privacy officer will look again and answer within 10 days.",
     ),
     "rights.object.none": Text(
-        ko="거절된 요청이 없어요. 불편하신 점은 보호책임자({officer}, {phone})에게 말씀해 주세요.",
-        en="No request of yours was refused. For any concern: privacy officer {officer}, {phone}.",
+        ko="이의를 제기하실 수 있는 결과가 아직 없어요. 불편하신 점은 보호책임자({officer}, {phone})에게 말씀해 주세요.",
+        en="There is no result yet that you could object to. For any concern: privacy officer {officer}, {phone}.",
     ),
     "rights.proxy.text": Text(
         ko="다른 분의 정보는 이 채팅에서 보거나 바꿀 수 없어요. 아래 서류를 확인한 뒤 직원이 도와드려요.\n· 대리인: 위임장, 본인과 대리인의 신분증 사본\n· 만 14세 미만의 법정대리인: 가족관계증명서, 신분증 사본\n· 진료기록: 의료법에 따라 환자의 동의서도 필요해요\n서류는 채팅으로 보내지 말고 방문할 때 가져와 주세요. 접수할까요?",
@@ -303,6 +303,10 @@ TEXTS: dict[str, Text] = {
     ),
     "rights.notice.reason": Text(ko="이유: {reason}", en="Reason: {reason}"),
     "rights.notice.ground": Text(ko="법적 근거: {ground} ({article})", en="Legal ground: {ground} ({article})"),
+    "rights.notice.contact": Text(
+        ko="궁금하신 점은 보호책임자 {officer}({phone})에게 말씀해 주세요.",
+        en="For any question: privacy officer {officer} ({phone}).",
+    ),
     "rights.notice.fee": Text(ko="비용: 0원", en="Fee: 0 won"),
     "rights.notice.extended": Text(
         ko="[처리 기한 연장] 접수번호 {number}\n새 기한: {due}까지\n사유: {ground}. {reason}\n{objection}\n비용: 0원",

@@ -77,6 +77,7 @@ async def delete_all(world: World, minseo: Chatter) -> str:
         code = re.search(r'class="digits">(\d{3} \d{3})<', page.text)
         if code is None:
             return page.text
+        assert 'http-equiv="refresh"' not in page.text, "after the deletion no link is left to look at again"
         await minseo.say(code[1])
     assert minseo.step == "deleted"
     return minseo.reads
@@ -95,6 +96,8 @@ async def test_nothing_is_left_in_any_byte_of_the_data_folder(world: World) -> N
     minseo = await planted(world)
     certificate = await delete_all(world, minseo)
     assert "남은 것: 0건" in certificate
+    assert "이의 제기" not in certificate, "the chat of somebody who is gone has nothing to object to"
+    assert "보호책임자" in certificate
     await world.database.run(lambda unit: None, SYSTEM)
     kept = world.bytes_kept()
     assert [form for form in sought(minseo) if form in kept] == []
