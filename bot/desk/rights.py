@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from aiohttp import web
 
 from bot.desk import view
-from bot.desk.keys import DESK
+from bot.desk.keys import DESK, LANG
 from bot.desk.page import get, post
 from bot.desk.work import run
-from skills import decisions
-from skills.grounds import Decision
+from skills import decisions, texts
+from skills.grounds import Decision, Ground
 from skills.permissions import Act, Person
 from skills.rights import Verdict
 from storage.errors import Conflict, NotPossible
@@ -37,8 +38,14 @@ async def _page(request: web.Request, problem: str = "", **more: Any) -> web.Res
     request_id = request.match_info["right"]
     sheet = await run(request, Act.DECIDE_RIGHTS, lambda unit, who: decisions.read(unit, who, request_id))
     usual: dict[str, Any] = {"form": {}, "notice": "", "code": "", "phone": "", "did": request.query.get("done", "")}
+    usual["ground_words"] = partial(_ground_words, request[LANG])
     values = {**usual, "sheet": sheet, "problem": f"error.{problem}" if problem else "", **more}
     return view.show(request, RIGHT, 400 if problem else 200, **values)
+
+
+def _ground_words(lang: str, ground: Ground) -> str:
+    """A ground as the patient will read it, with its article."""
+    return f"{texts.say(f'rights.ground.{ground.word}', lang)} ({ground.article})"
 
 
 async def decide(request: web.Request) -> web.StreamResponse:

@@ -4,7 +4,7 @@
 const STAY_EVERY_MS = 120000;
 
 document.addEventListener("submit", (event) => {
-  const question = event.target.dataset.sure;
+  const question = event.target.dataset.sure ?? event.submitter?.dataset.sure;
   if (question && !window.confirm(question)) event.preventDefault();
 });
 
