@@ -4,28 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 from sqlalchemy import select
 from sqlmodel import col
 
 from bot.simulator.box import Box
-from bot.simulator.platform import Way
-from skills import consents, decisions, rights
+from skills import consents
 from skills.consents import Purpose
-from skills.grounds import Decision
-from skills.permissions import Person
-from skills.rights import Verdict
 from storage import consultations, destruction, notes
 from storage.consents import Consent
 from storage.outbox import Notice
 from storage.patients import Patient, unlock
 from storage.patients import Purpose as OpenedFor
 from storage.rights import RightsRequest
-from storage.unit import Actor, Unit
-from tests.chatting import CLINIC
+from storage.unit import Unit
 from tests.scenarios.browsing import Browser, link_in
 from tests.scenarios.conftest import Chatter, World
 
@@ -44,7 +37,6 @@ async def decided(world: World) -> list[tuple[str, str, str | None]]:
 
 async def filed(world: World) -> Chatter:
     minseo = world.person()
-    minseo.who.event_delay_s = 600  # Events of the channel come when a test lets them.
     await minseo.file(details="두루미은하수 궁금해요")
     world.clock.move(seconds=5)
     return minseo
@@ -184,79 +176,3 @@ async def test_a_request_for_somebody_else_goes_to_staff_with_the_papers_that_ar
     await minseo.press("yes")
     request = await world.look(lambda u: u.session.scalars(select(RightsRequest)).one())
     assert (request.by_other, request.state, request.decision) == (True, "open", None)
-
-
-# -- what a person answered --------------------------------------------------------------------------------------------
-
-OFFICER = Person("officer-1", "김수영", frozenset({"privacy_officer"}))
-REFUSED = Verdict(Decision.REFUSED, ground="evidence_missing", reason="기록과 다르지 않아요.", objection="officer")
-
-
-async def corrected_by_the_officer(world: World) -> tuple[Chatter, str]:
-    """A correction that waits for the officer, and its id."""
-    minseo = await filed(world)
-    await minseo.say("메뉴")
-    for word in ("rights", "correct", "other"):
-        await minseo.press(word)
-    await minseo.say("수술한 해가 2020년이 아니라 2021년이에요")
-    request = await world.look(lambda unit: unit.session.scalars(select(RightsRequest)).one())
-    return minseo, request.id
-
-
-async def as_officer(world: World, work: Callable[[Unit], Any]) -> Any:
-    return await world.database.run(work, Actor("staff", OFFICER.id, "privacy_officer"))
-
-
-async def told(world: World, minseo: Chatter) -> None:
-    """What the channel's event makes Kakao call: the skill behind the result's block."""
-    world.clock.move(seconds=5)
-    await minseo.say("결과 안내", way=Way(skill="inbox"))
-
-
-async def test_a_refusal_comes_alone_with_the_way_to_object_and_the_officer_sees_what_is_objected_to(
-    world: World,
-) -> None:
-    """R-7: the result is not followed by "nothing new", the press that its words name is there, and it leads somewhere."""
-    minseo, request_id = await corrected_by_the_officer(world)
-    await as_officer(world, lambda unit: decisions.decide(unit, CLINIC, OFFICER, request_id, 1, REFUSED))
-    await told(world, minseo)
-    assert "기록과 다르지 않아요." in minseo.reads
-    assert "새로운 답변은 아직 없어요" not in minseo.reads
-    await minseo.press("object")
-    assert minseo.step == "object"
-    await minseo.say("수술 확인서가 있어요")
-    newest = select(RightsRequest).order_by(col(RightsRequest.received_at).desc())
-    objection = await world.look(lambda unit: unit.session.scalars(newest).first())
-    sheet = await as_officer(world, lambda unit: decisions.read(unit, OFFICER, objection.id))
-    assert (sheet.about.id, sheet.about.kind, sheet.about.decision) == (request_id, "correct", "refused")
-    assert len(sheet.cases) == 1
-
-
-async def test_an_answer_that_was_put_off_can_be_objected_to_as_its_notice_says(world: World) -> None:
-    """The notice of a delay names the objection; the chat takes it."""
-    minseo = await filed(world)
-    await minseo.say("메뉴")
-    for word in ("rights", "more_rights", "explain", "yes"):
-        await minseo.press(word)
-    request = await world.look(lambda unit: unit.session.scalars(select(RightsRequest)).one())
-
-    def put_off(unit: Unit) -> None:
-        rights.extend(unit, CLINIC, rights.find_request(unit, request.id), "investigation", "확인할 것이 있어요.")
-
-    await as_officer(world, put_off)
-    await told(world, minseo)
-    assert "처리 기한 연장" in minseo.reads
-    await minseo.press("object")
-    assert minseo.step == "object"
-
-
-async def test_what_was_done_at_once_in_the_chat_is_nothing_to_object_to(world: World) -> None:
-    """Only an answer of a person's is; the chat says whom to turn to otherwise."""
-    minseo = await filed(world)
-    await minseo.say("개인정보 처리정지 요구합니다")
-    await minseo.press("yes")
-    await minseo.press("rights")
-    await minseo.press("more_rights")
-    await minseo.press("object")
-    assert "보호책임자" in minseo.reads
-    assert await decided(world) == [("suspend", "", "granted")]
