@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from playwright.async_api import BrowserContext, async_playwright
+from playwright.async_api import Browser, BrowserContext, async_playwright
 
 from bot.desk.cookies import SESSION
 from tests.bot.desk.conftest import Desk, Visitor
@@ -23,12 +23,22 @@ FLAGS = (
 
 
 @asynccontextmanager
+async def open_chromium() -> AsyncIterator[Browser]:
+    """Debian's Chromium until the block ends."""
+    async with async_playwright() as driver:
+        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        try:
+            yield browser
+        finally:
+            await browser.close()
+
+
+@asynccontextmanager
 async def browser_of(
     desk: Desk, visitor: Visitor, lang: str = "ko-KR", width: int = 1280
 ) -> AsyncIterator[BrowserContext]:
     """A browser in which this person is signed in."""
-    async with async_playwright() as driver:
-        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+    async with open_chromium() as browser:
         context = await browser.new_context(
             base_url=str(desk.client.make_url("/")), locale=lang, viewport={"width": width, "height": 844}
         )
@@ -40,4 +50,3 @@ async def browser_of(
             yield context
         finally:
             await context.close()
-            await browser.close()

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 
-import axe_playwright_python
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
 from skills import desk as rules
 from skills import fulfilment, staff
@@ -15,22 +13,11 @@ from skills.permissions import Role
 from storage import consultations
 from storage.unit import PATIENT, SYSTEM
 from tests.bot.desk.conftest import Desk
+from tests.browser.axe import violations
 from tests.browser.desk_in_browser import browser_of
 from tests.desk import as_staff, clinic, file_case, write_as_patient
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 EVERYTHING = tuple(Role)
-
-
-async def violations(page: Page) -> list[str]:
-    """What axe finds serious or critical on the page as it stands."""
-    await page.evaluate(AXE)
-    found = await page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
-    return [
-        f"{page.url}: {one['id']} {[node['target'] for node in one['nodes']]}"
-        for one in found["violations"]
-        if one["impact"] in ("serious", "critical")
-    ]
 
 
 @pytest.mark.parametrize("width", [1280, 390])

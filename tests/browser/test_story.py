@@ -5,13 +5,9 @@ With STORY_PICTURES naming a folder, the test leaves pictures of the story there
 
 from __future__ import annotations
 
-import os
 import time
-from collections.abc import AsyncIterator
-from pathlib import Path
 
-import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 from sqlalchemy import select
 from sqlmodel import col
 
@@ -21,7 +17,7 @@ from storage import credentials, desk_events
 from storage.consultations import Consultation
 from storage.trail import AccessRecord
 from storage.unit import Unit
-from tests.browser.desk_in_browser import CHROMIUM, FLAGS
+from tests.browser.chat_in_browser import PATIENCE_MS, picture, press, type_words, window
 from tests.desk import PASSWORD
 from tests.scenarios.conftest import World
 
@@ -48,19 +44,8 @@ WATCH = """() => {
   new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
   look();
 }"""
-PATIENCE_MS = 20_000  # For pages and answers that have no limit of their own; the machine may be busy.
 WITHIN_S = 1.0
 TOLD = ("signed_in", "case_read", "case_taken", "patient_revealed", "case_answered", "case_closed")
-PICTURES = os.environ.get("STORY_PICTURES", "")
-
-
-@pytest.fixture
-async def chromium() -> AsyncIterator[Browser]:
-    """Debian's Chromium."""
-    async with async_playwright() as driver:
-        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield browser
-        await browser.close()
 
 
 async def test_from_the_question_in_the_chat_to_the_closed_case(world: World, chromium: Browser) -> None:
@@ -79,15 +64,6 @@ async def test_from_the_question_in_the_chat_to_the_closed_case(world: World, ch
     await picture(chat, "story-chat")
     await close(desk)
     await check_what_is_kept(world)
-
-
-async def window(chromium: Browser) -> Page:
-    """A browser of somebody's own, with no cookie of anybody else."""
-    context = await chromium.new_context(
-        locale="ko-KR", timezone_id="Asia/Seoul", viewport={"width": 1280, "height": 900}
-    )
-    context.set_default_timeout(PATIENCE_MS)
-    return await context.new_page()
 
 
 async def enrol(world: World, page: Page) -> str:
@@ -131,21 +107,6 @@ async def see_it_arrive(world: World, desk: Page, chat: Page) -> None:
     await expect(desk.locator("[data-case]")).to_have_count(1)
     assert await desk.evaluate("() => window.stillTheSamePage") is True
     assert await desk.evaluate("() => window.shownAt") / 1000 - kept_at[0] <= WITHIN_S
-
-
-async def type_words(chat: Page, words: str) -> None:
-    """What the patient writes, once the assistant has asked."""
-    await chat.fill("#words", words)
-    await chat.press("#words", "Enter")
-    await expect(chat.locator("#lines .line.mine .bubble").last).to_have_text(words)
-    await expect(chat.locator("#lines .line").last).to_have_class("line theirs")
-
-
-async def press(chat: Page, label: str) -> None:
-    """A choice under the last answer, or on it."""
-    await chat.get_by_role("button", name=label, exact=True).last.click()
-    await expect(chat.locator("#lines .line.mine .bubble").last).to_have_text(label)
-    await expect(chat.locator("#lines .line").last).to_have_class("line theirs")
 
 
 async def take_and_reveal(desk: Page) -> None:
@@ -193,9 +154,3 @@ async def check_what_is_kept(world: World) -> None:
     told = [act for act in acts if act in TOLD]
     assert outcome == "visit_booked"
     assert list(dict.fromkeys(told)) == list(TOLD)
-
-
-async def picture(page: Page, name: str) -> None:
-    """What the page looks like now, for whoever asked for pictures."""
-    if PICTURES:
-        await page.screenshot(path=Path(PICTURES) / f"{name}.png")

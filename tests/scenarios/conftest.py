@@ -6,7 +6,7 @@ import asyncio
 import os
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -109,10 +109,26 @@ class Chatter:
 MakeWorld = Callable[..., Awaitable[World]]
 
 
-@pytest.fixture(autouse=True)
-def _no_settings_of_the_developer(monkeypatch: pytest.MonkeyPatch) -> None:
+@asynccontextmanager
+async def open_world(data: Path, clock: MovedClock, **changed: Any) -> AsyncIterator[World]:
+    """The house and Kakao in a box until the block ends, with everything kept under `data`."""
+    configuration = _configuration(data, **changed)
+    box = simulator_of(configuration.settings)
+    app = build_simulator(box, clock=clock)
+    # Kakao stays until the house has gone, which asks it at the end what became of its last notices.
+    async with listen(app, box.host, box.port, "simulator_port"), open_server(configuration, clock) as house:
+        yield World(house, app[BOX], clock, data)
+
+
+def forget_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the developer has set must not reach the house of a test."""
     for name in [name for name in os.environ if name.startswith("SANGDAM_")]:
         monkeypatch.delenv(name)
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_of_the_developer(monkeypatch: pytest.MonkeyPatch) -> None:
+    forget_settings(monkeypatch)
 
 
 @pytest.fixture
@@ -121,13 +137,7 @@ async def make_world(tmp_path: Path, clock: MovedClock) -> AsyncIterator[MakeWor
     async with AsyncExitStack() as stack:
 
         async def make(**changed: Any) -> World:
-            data = tmp_path / "data"
-            configuration = _configuration(data, **changed)
-            house = await stack.enter_async_context(open_server(configuration, clock))
-            box = simulator_of(configuration.settings)
-            app = build_simulator(box, clock=clock)
-            await stack.enter_async_context(listen(app, box.host, box.port, "simulator_port"))
-            return World(house, app[BOX], clock, data)
+            return await stack.enter_async_context(open_world(tmp_path / "data", clock, **changed))
 
         yield make
 

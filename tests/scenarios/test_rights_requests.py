@@ -19,6 +19,7 @@ from storage.patients import Patient, unlock
 from storage.patients import Purpose as OpenedFor
 from storage.rights import RightsRequest
 from storage.unit import Unit
+from tests.chatting import CLINIC
 from tests.scenarios.browsing import Browser, link_in
 from tests.scenarios.conftest import Chatter, World
 
