@@ -14,7 +14,7 @@ from collections.abc import AsyncIterator
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
-from bot import jobs, log, portal
+from bot import log, portal, runner
 from bot.clock import Clock
 from bot.configuration import Configuration
 from bot.desk.app import build_alone, build_desk
@@ -33,7 +33,7 @@ from storage.database import Database
 from storage.errors import SangdamError
 from storage.unit import SYSTEM
 
-PARTS = (portal, account, jobs)
+PARTS = (portal, account, runner)
 """Modules with `add_routes(app)`; they find their surroundings on the application (`bot/keys.py`)."""
 
 READY_WITHIN_S = 2.0

@@ -11,7 +11,8 @@ from sqlmodel import col, select
 
 from bot import jobs
 from bot.configuration import read_clinic
-from bot.jobs import JOBS, LEASE, Job, Runner, Surroundings, in_unit, overdue_jobs
+from bot.jobs import JOBS, Job, Surroundings, in_unit, overdue_jobs
+from bot.runner import LEASE, Runner
 from skills.clinic import Clinic
 from storage import checkpoints, job_runs, trail
 from storage.database import Database

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from bot.clock import utc_now
 from bot.configuration import read_clinic
-from bot.jobs import JOBS, Job, Runner, Surroundings, in_unit
+from bot.jobs import JOBS, Job, Surroundings, in_unit
+from bot.runner import Runner
 from skills.clinic import Clinic
 from storage import trail
 from storage.house import open_house
