@@ -19,6 +19,7 @@ from bot.desk.texts import say
 from bot.hosts import is_loopback
 from bot.settings import Settings, unknown_variables, variable
 from skills import overdue, policy, retention
+from skills.clinic import Clinic
 from skills.fields.hours import today_in_seoul
 from storage import health, rotation
 from storage.database import Database
@@ -35,6 +36,9 @@ OVERDUE = {
     "paper": "piles of paper that were not destroyed in time; who destroys them notes it on the desk (D-8)",
     "holds": "holds that are to be looked at again; the privacy officer keeps or releases them on the desk (D-4)",
     "rights": "rights requests that were not decided in time; the privacy officer decides them on the desk (R-1)",
+    "trainings": "people whose yearly training is late; the desk's training page says who (S-11)",
+    "plan": "no internal management plan is in force, or its yearly check is late; see the desk's plan page (S-11)",
+    "incidents": "incidents past their 72 hours; tell those concerned and report now (B-1, Act 34)",
 }
 """A sentence for each row of `skills/overdue.py`."""
 
@@ -94,16 +98,16 @@ def _database(configuration: Configuration, clock: Clock) -> Iterator[tuple[str,
         if not found.is_current:
             yield "finding", "the tables are not those of this version; run: python app.py migrate"
             return
-        yield from _overdue(database)
+        yield from _overdue(database, configuration.clinic)
     except SangdamError as error:
         yield "finding", f"the database does not take writes ({error.code})"
     finally:
         database.close()
 
 
-def _overdue(database: Database) -> Iterator[tuple[str, str]]:
-    for name, find in overdue.OVERDUE.items():
-        if found := database.read_now(find, SYSTEM):
+def _overdue(database: Database, clinic: Clinic) -> Iterator[tuple[str, str]]:
+    for name, found in database.read_now(lambda unit: overdue.find(unit, clinic), SYSTEM).items():
+        if found:
             yield "finding", f"{OVERDUE[name]}: {', '.join(j.name for j in found) if name == 'jobs' else len(found)}"
 
 

@@ -19,10 +19,20 @@ from apscheduler.triggers.cron import CronTrigger
 
 from bot.settings import Settings
 from bot.sweep import sweep as sweep_all
-from skills import access_review, accounts, alerts, announcements, desk, rights, sign_in, trail_checkpoint
+from skills import (
+    access_review,
+    accounts,
+    alerts,
+    announcements,
+    desk,
+    incidents,
+    rights,
+    sign_in,
+    trail_checkpoint,
+)
 from skills.clinic import Clinic
 from skills.fields.hours import SEOUL
-from storage import backup, backup_keys, job_runs, outbox, staff
+from storage import backup, backup_keys, job_runs, outbox, staff, trail_proof
 from storage.database import Database
 from storage.job_runs import JobState
 from storage.unit import Actor, Unit
@@ -96,8 +106,13 @@ async def _expire_keys(around: Surroundings) -> int:
 
 
 async def _checkpoint(around: Surroundings) -> int:
+    """Verify the trail, then sign it: a broken one is an incident (B-7), and what is signed is what there is."""
+    actor = Actor("job", "checkpoint")
+    finding = (await around.database.read(trail_proof.verify, actor)).finding
+    if finding is not None:
+        await around.database.run(lambda unit: incidents.file_trail_damage(unit, finding.kind, finding.seq), actor)
     write = partial(trail_checkpoint.make_checkpoint, folder=checkpoints_folder(around.data_dir), why="daily")
-    await around.database.run(write, Actor("job", "checkpoint"))
+    await around.database.run(write, actor)
     return 1
 
 
@@ -113,6 +128,10 @@ def _open_review(unit: Unit, clinic: Clinic) -> int:
 
 def _raise_rights_alarms(unit: Unit, _clinic: Clinic) -> int:
     return rights.run(unit)
+
+
+def _raise_incident_alarms(unit: Unit, _clinic: Clinic) -> int:
+    return incidents.run(unit)
 
 
 def _clear_logins(unit: Unit, _clinic: Clinic) -> int:
@@ -140,6 +159,7 @@ JOBS: tuple[Job, ...] = (
     Job("outbox", "*/10 * * * *", in_unit(_look_at_outbox, "outbox"), late_after=timedelta(hours=1)),
     Job("rights", "5 * * * *", in_unit(_raise_rights_alarms, "rights"), late_after=timedelta(hours=3)),
     Job("announcements", "*/10 9-19 * * *", in_unit(announcements.run, "announcements")),
+    Job("incidents", "*/10 * * * *", in_unit(_raise_incident_alarms, "incidents"), late_after=timedelta(hours=1)),
     Job("logins", "40 3 * * *", in_unit(_clear_logins, "logins")),
     Job("access_review", "0 5 1 * *", in_unit(_open_review, "access_review"), late_after=timedelta(days=33)),
 )

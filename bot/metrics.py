@@ -8,6 +8,7 @@ from prometheus_client.gc_collector import GCCollector
 from prometheus_client.process_collector import ProcessCollector
 
 from skills import overdue
+from skills.clinic import Clinic
 from storage import outbox
 from storage.database import Database
 from storage.errors import SangdamError
@@ -60,7 +61,7 @@ class Metrics:
         """Count one call that the egress guard refused."""
         self._refused.inc()
 
-    async def page(self, database: Database) -> bytes:
+    async def page(self, database: Database, clinic: Clinic) -> bytes:
         """Everything, as Prometheus reads it; the outbox's depth is looked up now."""
         self._written.labels("units").set(database.units)
         self._written.labels("commits").set(database.commits)
@@ -68,19 +69,19 @@ class Metrics:
         try:
             for kind, state, count in await database.read(outbox.counts, SYSTEM):
                 self._notices.labels(kind, state).set(count)
-            for what, count in (await database.read(overdue.count, SYSTEM)).items():
+            for what, count in (await database.read(lambda unit: overdue.count(unit, clinic), SYSTEM)).items():
                 self._overdue.labels(what).set(count)
         except SangdamError:
             pass  # A database that does not answer is told by /readyz; the other figures are still worth reading.
         return generate_latest(self.registry)
 
 
-def metrics_app(metrics: Metrics, database: Database) -> web.Application:
+def metrics_app(metrics: Metrics, database: Database, clinic: Clinic) -> web.Application:
     """The application of the metrics port."""
     app = web.Application()
 
     async def show(_request: web.Request) -> web.Response:
-        return web.Response(body=await metrics.page(database), headers={"Content-Type": CONTENT_TYPE_LATEST})
+        return web.Response(body=await metrics.page(database, clinic), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
     app.router.add_get("/metrics", show)
     return app

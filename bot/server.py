@@ -20,7 +20,7 @@ from aiohttp import web
 from bot import log
 from bot.clock import Clock, utc_now
 from bot.configuration import Configuration
-from bot.keys import METRICS
+from bot.keys import CLINIC, METRICS
 from bot.metrics import metrics_app
 from bot.settings import Settings, variable
 from bot.web import build_app, build_desk_alone
@@ -115,7 +115,7 @@ async def _offer_metrics(stack: AsyncExitStack, settings: Settings, app: web.App
     """/metrics on loopback. Unless its port was chosen on purpose, a second process on the machine goes without."""
     if settings.metrics_port == 0:
         return
-    pages = metrics_app(app[METRICS], database)
+    pages = metrics_app(app[METRICS], database, app[CLINIC])
     try:
         await stack.enter_async_context(listen(pages, LOOPBACK, settings.metrics_port, "metrics_port"))
     except Misconfigured:

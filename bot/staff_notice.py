@@ -40,6 +40,9 @@ SENTENCES = {
     "unlink_failed": "[카카오 연결] 삭제한 분의 로그인 연결을 끊지 못했어요. 카카오 개발자 사이트를 확인해 주세요. {number}",
     "unseen_case": "[미확인] 아직 아무도 열어 보지 않은 상담이 있어요. 상담번호 {number}",
     "overdue_case": "[기한 지남] 답변 기한이 지난 상담이 있어요. 상담번호 {number}",
+    "incident_filed": "[사고] 개인정보 사고가 접수됐어요. 72시간 안에 알리고 신고해야 해요. 사고번호 {number}",
+    "incident_h24": "[24시간 남음] 개인정보 사고의 통지·신고 기한이 하루 안에 끝나요. 사고번호 {number}",
+    "incident_overdue": "[기한 지남] 개인정보 사고의 통지·신고 기한 72시간이 지났어요. 사고번호 {number}",
     "nobody_here": "[부재] 진료 시간인데 상담 데스크에 아무도 없고 기다리는 환자가 있어요.",
 }
 ABOUT_CASES = frozenset({"new_case", "urgent_case", "new_words", "patient_corrected", "unseen_case", "overdue_case"})
@@ -52,8 +55,13 @@ def sentence(payload: Mapping[str, Any], desk_url: str) -> str:
         return str(text)
     event = str(payload.get("event", ""))
     words = SENTENCES.get(event, OTHER).format(event=event, number=payload.get("number", ""))
-    page = f"cases/{payload['case_id']}" if event in ABOUT_CASES and payload.get("case_id") else ""
-    return f"{words.strip()}\n{desk_url}{page}"
+    return f"{words.strip()}\n{desk_url}{_page(event, payload)}"
+
+
+def _page(event: str, payload: Mapping[str, Any]) -> str:
+    if payload.get("incident_id"):
+        return f"records/incidents/{payload['incident_id']}"
+    return f"cases/{payload['case_id']}" if event in ABOUT_CASES and payload.get("case_id") else ""
 
 
 async def post_webhook(

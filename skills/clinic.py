@@ -134,6 +134,16 @@ class ConsentChange(_Part):
 ConsentName = Annotated[str, StringConstraints(pattern=r"^(contact|health|ads_use|ads_receive|ads_night)$")]
 
 
+class Registers(_Part):
+    """How often the registers of clause 8 come round (S-11), in days: everybody's training and the officer's check of the
+    internal management plan; and how long a new account, or a new house, may be without."""
+
+    training_days: int = Field(365, ge=1, le=365)
+    first_training_days: int = Field(30, ge=1, le=90)
+    plan_check_days: int = Field(365, ge=1, le=365)
+    first_plan_days: int = Field(30, ge=1, le=90)
+
+
 class PolicyVersion(_Part):
     """One published text of the privacy policy. `material` says that purpose, item or period changed; `consents` says of
     which consents and to what. Whoever gave one of those is asked again from `effective_on` on, and nobody else is."""
@@ -186,6 +196,7 @@ class Clinic(_Part):
     periods: Periods = Periods()
     desk: Desk = Desk()
     announcing: Announcing = Announcing()
+    registers: Registers = Registers()
     policy: tuple[PolicyVersion, ...] = Field(min_length=1)
     holidays: frozenset[date] = frozenset()
     public_url: str = "http://127.0.0.1:8080"

@@ -9,22 +9,37 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from skills import access_review, destruction, holds, paper, rights
+from skills import access_review, destruction, holds, incidents, paper, plan, rights, training
+from skills.clinic import Clinic
 from storage import job_runs
 from storage.unit import Unit
 
-Find = Callable[[Unit], list[Any]]
+Find = Callable[[Unit, Clinic], list[Any]]
+
+
+def _plan(unit: Unit, clinic: Clinic) -> list[Any]:
+    found = plan.standing(unit, clinic)
+    return [found] if found.is_late else []
+
 
 OVERDUE: Mapping[str, Find] = {
-    "jobs": job_runs.overdue,  # not succeeded within the time that bot/jobs.py gives them
-    "confirmations": destruction.overdue_confirmations,  # D-6
-    "reviews": access_review.overdue_reviews,  # S-4
-    "paper": paper.overdue,  # D-8
-    "holds": holds.to_look_at_again,  # D-4
-    "rights": rights.overdue,  # R-1
+    "jobs": lambda unit, _: job_runs.overdue(unit),  # not succeeded within the time that bot/jobs.py gives them
+    "confirmations": lambda unit, _: destruction.overdue_confirmations(unit),  # D-6
+    "reviews": lambda unit, _: access_review.overdue_reviews(unit),  # S-4
+    "paper": lambda unit, _: paper.overdue(unit),  # D-8
+    "holds": lambda unit, _: holds.to_look_at_again(unit),  # D-4
+    "rights": lambda unit, _: rights.overdue(unit),  # R-1
+    "trainings": training.late,  # S-11
+    "plan": _plan,  # S-11
+    "incidents": lambda unit, _: incidents.late(unit),  # B-1
 }
 
 
-def count(unit: Unit) -> dict[str, int]:
-    """How many things of each kind are overdue now."""
-    return {name: len(find(unit)) for name, find in OVERDUE.items()}
+def find(unit: Unit, clinic: Clinic) -> dict[str, list[Any]]:
+    """The things of each kind that are overdue now."""
+    return {name: look(unit, clinic) for name, look in OVERDUE.items()}
+
+
+def count(unit: Unit, clinic: Clinic) -> dict[str, int]:
+    """How many they are."""
+    return {name: len(found) for name, found in find(unit, clinic).items()}

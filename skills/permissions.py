@@ -56,7 +56,9 @@ class Act(StrEnum):
     CHANGE_HOLDS = "change_holds"
     DESTROY_PAPER = "destroy_paper"
     SEE_JOBS = "see_jobs"
+    SEE_REGISTERS = "see_registers"
     CHANGE_REGISTERS = "change_registers"
+    CHECK_PLAN = "check_plan"
 
 
 _C, _P, _O, _A, _U = Role.COUNSELLOR, Role.PRACTITIONER, Role.PRIVACY_OFFICER, Role.ADMINISTRATOR, Role.AUDITOR
@@ -91,7 +93,9 @@ GRANTS: Mapping[Act, frozenset[Role]] = {
     Act.CHANGE_HOLDS: frozenset({_O}),
     Act.DESTROY_PAPER: frozenset({_O}),
     Act.SEE_JOBS: frozenset({_O, _A}),
+    Act.SEE_REGISTERS: frozenset({_O, _A, _U}),
     Act.CHANGE_REGISTERS: frozenset({_O, _A}),
+    Act.CHECK_PLAN: frozenset({_O}),
 }
 
 

@@ -77,6 +77,7 @@ def _days(count: int) -> Callable[[Periods], Period]:
 
 CONSENT_YEARS = 3  # Damages may be claimed for three years from when the person knew (Civil Act Art. 766).
 REQUEST_YEARS = 3
+REGISTER_YEARS = 3  # As long as grants of roles are kept, so that the supervision of the staff can be shown (Act 74).
 NOTICE_DAYS = 5
 DEAD_NOTICE_DAYS = 30
 SESSION_DAYS = 30
@@ -105,6 +106,9 @@ SCHEDULE: tuple[Line, ...] = (
     Line("dead_notice", "giving_up", _days(DEAD_NOTICE_DAYS), "purpose_achieved", "erase"),
     Line("session", "end", _days(SESSION_DAYS), "purpose_achieved", "erase"),
     Line("role_grant", "end", lambda p: Period(days=p.role_grants_days), "standard_5", "erase"),
+    Line("training", "held", _years(REGISTER_YEARS), "own_promise", "erase"),
+    Line("plan", "superseded", _years(REGISTER_YEARS), "own_promise", "erase"),
+    Line("incident", "closing", _years(REGISTER_YEARS), "evidence", "erase"),
     Line("trail", "record", lambda p: Period(days=p.trail_days), "standard_8", "prune"),
     Line("job_run", "run", _days(JOB_RUN_DAYS), "own_promise", "erase"),
     Line("backup", "backup", lambda p: Period(days=p.backup_days), "own_promise", "shred_key"),

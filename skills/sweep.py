@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from skills import membership, retention
 from skills.clinic import Periods
-from skills.fields.hours import SEOUL
+from skills.fields.hours import SEOUL, today_in_seoul
 from skills.retention import BY_NAME, RECORDS, Line, Period
 from storage import (
     accounts,
@@ -194,6 +194,22 @@ def _end_consents(unit: Unit, _: Periods, pace: Pace) -> Done:
     return done
 
 
+def _registers_before(unit: Unit) -> datetime:
+    return retention.years_before(unit.now, retention.REGISTER_YEARS)
+
+
+def _trainings(unit: Unit, _: Periods) -> Due:
+    return expiry.trainings(today_in_seoul(_registers_before(unit)))
+
+
+def _plans(unit: Unit, _: Periods) -> Due:
+    return expiry.plans(today_in_seoul(_registers_before(unit)))
+
+
+def _incidents(unit: Unit, _: Periods) -> Due:
+    return expiry.incidents(_registers_before(unit))
+
+
 def _job_runs(unit: Unit, periods: Periods) -> Due:
     return expiry.job_runs(_period("job_run", periods).before(unit.now))
 
@@ -236,11 +252,15 @@ STEPS: Mapping[str, tuple[Count, Destroy]] = {
     "dead_notice": _rows(partial(_notices, "dead_notice", ("dead",)), "notice"),
     "session": (_uncounted, _end_sessions),
     "role_grant": (_uncounted, _prune_grants),
+    "training": _rows(_trainings, "training"),
+    "plan": _rows(_plans, "plan"),
+    "incident": _rows(_incidents, "incident"),
     "trail": (_count_trail, _prune_trail),
     "job_run": _rows(_job_runs, "job_run"),
 }
 WITHOUT_LIMIT = frozenset({"session", "role_grant"})
-NOT_IN_LEDGER = frozenset({"session", "role_grant", "trail", "job_run"})  # They name no patient, or record themselves.
+# They name no patient, or record themselves.
+NOT_IN_LEDGER = frozenset({"session", "role_grant", "training", "plan", "incident", "trail", "job_run"})
 KEY_SHREDDED = frozenset({"identifiers", *(f"record_{kind}" for kind in RECORDS)})
 _HELD: Mapping[str, Callable[..., Due]] = {
     "case": _cases,

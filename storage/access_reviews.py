@@ -6,12 +6,13 @@ What is a striking access is a rule (`skills/access_review.py`); the trail itsel
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Integer, select
+from sqlalchemy import ColumnElement, Integer, func, select
 from sqlmodel import SQLModel, col
 
+from storage.consultations import Consultation
 from storage.schema import Kind, UtcDateTime, column
 from storage.trail import AccessRecord
 from storage.unit import Unit
@@ -35,6 +36,17 @@ class AccessReview(SQLModel, table=True):
 
 
 @dataclass(frozen=True, slots=True)
+class Concerned:
+    """One patient, by pseudonym, and one act that concerned them: how often, and the first and last time."""
+
+    subject: str
+    act: str
+    times: int
+    first_at: datetime
+    last_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Filter:
     """What of the trail is asked for; empty parts do not narrow. `kinds` are kinds of actors, `only_patients` leaves out
     what concerned nobody's data."""
@@ -50,21 +62,46 @@ class Filter:
 
 def accesses(unit: Unit, wanted: Filter, *, limit: int, before_seq: int | None = None) -> list[AccessRecord]:
     """What people and machines of the clinic did (everyone but the patients), newest first, a page at a time."""
-    query = select(AccessRecord).where(
-        col(AccessRecord.at) >= wanted.since,
-        col(AccessRecord.at) < wanted.until,
-        col(AccessRecord.actor_kind) != "patient",
-    )
-    for name in ("actor_id", "subject", "act"):
-        if value := getattr(wanted, name):
-            query = query.where(getattr(AccessRecord, name) == value)
-    if wanted.kinds:
-        query = query.where(col(AccessRecord.actor_kind).in_(wanted.kinds))
-    if wanted.only_patients:
-        query = query.where(col(AccessRecord.subject) != "")
+    query = select(AccessRecord).where(*_fits(wanted))
     if before_seq is not None:
         query = query.where(col(AccessRecord.seq) < before_seq)
     return list(unit.session.scalars(query.order_by(col(AccessRecord.seq).desc()).limit(limit)))
+
+
+def _fits(wanted: Filter) -> list[ColumnElement[bool]]:
+    fits = [
+        col(AccessRecord.at) >= wanted.since,
+        col(AccessRecord.at) < wanted.until,
+        col(AccessRecord.actor_kind) != "patient",
+    ]
+    named = ((name, getattr(wanted, name)) for name in ("actor_id", "subject", "act"))
+    fits += [getattr(AccessRecord, name) == value for name, value in named if value]
+    if wanted.kinds:
+        fits.append(col(AccessRecord.actor_kind).in_(wanted.kinds))
+    if wanted.only_patients:
+        fits.append(col(AccessRecord.subject) != "")
+    return fits
+
+
+def concerned(unit: Unit, wanted: Filter) -> list[Concerned]:
+    """Whose data that was (B-2): each patient with each act, the first seen first."""
+    first = func.min(col(AccessRecord.at))
+    query = (
+        select(col(AccessRecord.subject), col(AccessRecord.act), func.count(), first, func.max(col(AccessRecord.at)))
+        .where(*_fits(replace(wanted, only_patients=True)))
+        .group_by(col(AccessRecord.subject), col(AccessRecord.act))
+        .order_by(first, col(AccessRecord.subject), col(AccessRecord.act))
+    )
+    return [Concerned(*row) for row in unit.session.execute(query)]
+
+
+def case_numbers(unit: Unit, wanted: Filter) -> list[tuple[str, str]]:
+    """The cases of the same patients that are still kept: (pseudonym, case number)."""
+    subjects = select(col(AccessRecord.subject)).where(*_fits(replace(wanted, only_patients=True)))
+    query = select(col(Consultation.patient_id), col(Consultation.number)).where(
+        col(Consultation.patient_id).in_(subjects)
+    )
+    return [(row[0], row[1]) for row in unit.session.execute(query.order_by(col(Consultation.number)))]
 
 
 def patients_seen(unit: Unit, since: datetime, until: datetime) -> Sequence[tuple[str, datetime, str]]:

@@ -4,7 +4,7 @@ in `skills/retention.py` and handed in as an instant. Here is also how things th
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,13 +15,16 @@ from storage.consents import Consent
 from storage.consultations import Consultation, Photo
 from storage.conversations import Conversation
 from storage.holds import Hold, free_of_hold, no_hold_on_patient
+from storage.incidents import Incident
 from storage.job_runs import JobRun
 from storage.outbox import Notice
 from storage.patients import Patient
+from storage.plan import PlanVersion
 from storage.retained import Retained
 from storage.rights import RightsRequest
 from storage.schema import table_of
 from storage.traces import Search
+from storage.training import Training
 from storage.unit import Unit
 
 _patients = table_of(Patient)
@@ -34,6 +37,9 @@ _consents = table_of(Consent)
 _requests = table_of(RightsRequest)
 _runs = table_of(JobRun)
 _holds = table_of(Hold)
+_trainings = table_of(Training)
+_plans = table_of(PlanVersion)
+_incidents = table_of(Incident)
 
 SEOUL = ZoneInfo("Asia/Seoul")
 CONTACT = ("name_sealed", "name_lookup", "phone_sealed", "phone_lookup", "phone_tail_lookup")
@@ -127,6 +133,25 @@ def job_runs(before: datetime) -> Due:
     return select(_runs.c.id).where(_runs.c.started_at <= before)
 
 
+def trainings(until: date) -> Due:
+    """Sessions that were held on this day or before."""
+    return select(_trainings.c.id).where(_trainings.c.held_on <= until)
+
+
+def plans(until: date) -> Due:
+    """Versions of the plan that a newer one replaced on this day or before; their checks go with them."""
+    newer = _plans.alias()
+    replaced = exists(
+        select(newer.c.id).where(newer.c.in_force_on > _plans.c.in_force_on, newer.c.in_force_on <= until)
+    )
+    return select(_plans.c.id).where(replaced)
+
+
+def incidents(before: datetime) -> Due:
+    """Incidents that were closed before `before`; what was known and done goes with them."""
+    return select(_incidents.c.id).where(_incidents.c.closed_at <= before)
+
+
 def count(unit: Unit, due: Due) -> int:
     """How many are due."""
     return int(unit.connection.scalar(select(func.count()).select_from(due.subquery())) or 0)
@@ -159,6 +184,9 @@ _TABLES = {
     "rights_request": _requests.c.id,
     "retained": _retained.c.id,
     "job_run": _runs.c.id,
+    "training": _trainings.c.id,
+    "plan": _plans.c.id,
+    "incident": _incidents.c.id,
 }
 
 

@@ -14,17 +14,20 @@ from storage import (
     desk_events,
     destruction,
     holds,
+    incidents,
     job_runs,
     notes,
     outbox,
     paper,
     patients,
+    plan,
     retained,
     rights,
     sessions,
     staff,
     tombstones,
     trail,
+    training,
 )
 
 MODULES = (
@@ -50,5 +53,8 @@ MODULES = (
     paper,
     retained,
     tombstones,
+    training,
+    plan,
+    incidents,
 )
 metadata = SQLModel.metadata

@@ -26,6 +26,11 @@ from storage.unit import SYSTEM, Unit
 SHOWN_DAYS = 7
 PEOPLE = ("staff", "operator")
 MACHINES = ("job", "system", "kakao")
+# The catalogues that have words for the codes in the trail's column "why"; the first that knows one says it.
+WORDS_FOR_CODES = (
+    "access.why", "reason", "retained.reason", "holds.ground", "records.ground", "training.topic", "plan.finding",
+    "incidents.kind", "incidents.step", "incidents.finding", "incidents.stage",
+)  # fmt: skip
 COLUMNS = ("at", "who", "role", "subject", "act", "why", "origin", "marks")
 
 
@@ -126,7 +131,7 @@ async def sign_off(request: web.Request) -> web.StreamResponse:
 
 def why_in_words(code: str, lang: str) -> str:
     """The reason of a record as staff know it; a code that has no words stays what it is."""
-    for place in ("access.why", "reason", "retained.reason", "holds.ground", "records.ground"):
+    for place in WORDS_FOR_CODES:
         if f"{place}.{code}" in TEXTS:
             return say(f"{place}.{code}", lang)
     return code

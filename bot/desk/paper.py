@@ -7,6 +7,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.desk import view
+from bot.desk.forms import read_count
 from bot.desk.page import get, post
 from bot.desk.work import run
 from skills import paper
@@ -44,7 +45,7 @@ async def _page(request: web.Request, problem: str = "") -> web.Response:
 async def open_task(request: web.Request) -> web.StreamResponse:
     """A pile is to be destroyed."""
     form = await request.post()
-    what, sheets = str(form.get("what", "")), _count(form.get("sheets", ""))
+    what, sheets = str(form.get("what", "")), read_count(form.get("sheets", ""))
     try:
         await run(
             request,
@@ -60,7 +61,7 @@ async def finish_task(request: web.Request) -> web.StreamResponse:
     """It is gone."""
     form, task_id = await request.post(), request.match_info["task"]
     method, witness = str(form.get("method", "")), str(form.get("witness", ""))[:40]
-    sheets = _count(form.get("sheets", ""))
+    sheets = read_count(form.get("sheets", ""))
 
     def work(unit: Unit, _who: Person) -> None:
         paper.finish_task(unit, task_id, method=method, witness=witness, sheets=sheets)
@@ -70,11 +71,6 @@ async def finish_task(request: web.Request) -> web.StreamResponse:
     except (Conflict, NotPossible) as error:
         return await _page(request, error.code)
     raise view.go(request, "paper", {"done": "finished"})
-
-
-def _count(value: object) -> int | None:
-    text = str(value)
-    return int(text) if text.isdecimal() and len(text) < 7 else None
 
 
 PAGES = (

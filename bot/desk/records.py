@@ -1,4 +1,4 @@
-"""The records' first page: what of the trail, destruction, kept-apart pieces, holds, paper and jobs waits for whom.
+"""The records' first page: what of the trail, destruction, kept-apart pieces, holds, paper, registers and jobs waits for whom.
 
 Each of them has a page and a file of its own; here are only the figures that a person's roles let them see.
 """
@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from bot.desk import view
+from bot.desk.keys import DESK
 from bot.desk.page import get
 from bot.desk.work import run
-from skills import holds, paper
+from skills import holds, incidents, paper
+from skills.clinic import Clinic
 from skills.overdue import OVERDUE
 from skills.permissions import Act, Person, can
 from storage import access_reviews, destruction
@@ -35,48 +37,56 @@ class Card:
     page: str
     icon: str
     act: Act
-    look: Callable[[Unit], Figures]
+    look: Callable[[Unit, Clinic], Figures]
 
 
-def _late(unit: Unit, name: str) -> int:
-    return len(OVERDUE[name](unit))
+def _late(unit: Unit, clinic: Clinic, name: str) -> int:
+    return len(OVERDUE[name](unit, clinic))
 
 
-def _reviews(unit: Unit) -> Figures:
-    return Figures(len(access_reviews.unsigned(unit)), _late(unit, "reviews"))
+def _reviews(unit: Unit, clinic: Clinic) -> Figures:
+    return Figures(len(access_reviews.unsigned(unit)), _late(unit, clinic, "reviews"))
 
 
-def _ledger(unit: Unit) -> Figures:
-    return Figures(len(destruction.unconfirmed(unit)), _late(unit, "confirmations"))
+def _ledger(unit: Unit, clinic: Clinic) -> Figures:
+    return Figures(len(destruction.unconfirmed(unit)), _late(unit, clinic, "confirmations"))
 
 
-def _holds(unit: Unit) -> Figures:
-    return Figures(len(holds.in_force(unit)), _late(unit, "holds"))
+def _holds(unit: Unit, clinic: Clinic) -> Figures:
+    return Figures(len(holds.in_force(unit)), _late(unit, clinic, "holds"))
 
 
-def _paper(unit: Unit) -> Figures:
-    return Figures(len(paper.waiting(unit)), _late(unit, "paper"))
+def _paper(unit: Unit, clinic: Clinic) -> Figures:
+    return Figures(len(paper.waiting(unit)), _late(unit, clinic, "paper"))
 
 
-def _jobs(unit: Unit) -> Figures:
-    return Figures(None, _late(unit, "jobs"))
+def _incidents(unit: Unit, clinic: Clinic) -> Figures:
+    return Figures(len(incidents.open_sheets(unit)), _late(unit, clinic, "incidents"))
+
+
+def _only_late(name: str) -> Callable[[Unit, Clinic], Figures]:
+    return lambda unit, clinic: Figures(None, _late(unit, clinic, name))
 
 
 CARDS: tuple[Card, ...] = (
     Card("access", "eye", Act.READ_TRAIL, _reviews),
     Card("destruction", "trash", Act.CONFIRM_DESTRUCTION, _ledger),
-    Card("retained", "lock", Act.READ_RETAINED, lambda _: Figures()),
+    Card("retained", "lock", Act.READ_RETAINED, lambda _unit, _clinic: Figures()),
     Card("holds", "pause", Act.CHANGE_HOLDS, _holds),
     Card("paper", "print", Act.DESTROY_PAPER, _paper),
-    Card("jobs", "clock", Act.SEE_JOBS, _jobs),
+    Card("incidents", "alert", Act.SEE_REGISTERS, _incidents),
+    Card("training", "staff", Act.SEE_REGISTERS, _only_late("trainings")),
+    Card("plan", "registers", Act.SEE_REGISTERS, _only_late("plan")),
+    Card("jobs", "clock", Act.SEE_JOBS, _only_late("jobs")),
 )
 
 
 async def show(request: web.Request) -> web.StreamResponse:
     """The pages that this person may open, with what waits there."""
+    clinic = request.app[DESK].clinic
 
     def look(unit: Unit, who: Person) -> list[tuple[Card, Figures]]:
-        return [(card, card.look(unit)) for card in CARDS if can(who, card.act)]
+        return [(card, card.look(unit, clinic)) for card in CARDS if can(who, card.act)]
 
     return view.show(request, "records.html", cards=await run(request, Act.SEE_RECORDS, look))
 

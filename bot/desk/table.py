@@ -16,15 +16,18 @@ from bot.desk import (
     holds,
     home,
     inbox,
+    incidents,
     jobs,
     notices,
     overview,
     paper,
+    plan,
     records,
     retained,
     rights,
     sign_in,
     staff,
+    training,
 )
 from bot.desk.page import Page
 
@@ -47,6 +50,9 @@ PAGES: tuple[Page, ...] = (
     *retained.PAGES,
     *holds.PAGES,
     *paper.PAGES,
+    *incidents.PAGES,
+    *training.PAGES,
+    *plan.PAGES,
     *jobs.PAGES,
     *staff.PAGES,
 )

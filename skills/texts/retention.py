@@ -27,6 +27,11 @@ TEXTS: Mapping[str, Text] = {
     "retention.covers.dead_notice": Text("전달하지 못한 알림", "Notices that could not be delivered"),
     "retention.covers.session": Text("로그인 기록과 일회용 링크", "Sign-in sessions and one-time links"),
     "retention.covers.role_grant": Text("직원 권한 부여, 변경, 말소 기록", "Grants, changes and ends of staff rights"),
+    "retention.covers.training": Text("직원 개인정보 교육 기록", "Records of the staff's training"),
+    "retention.covers.plan": Text(
+        "내부 관리계획의 지난 판과 점검 기록", "Former internal management plans and their checks"
+    ),
+    "retention.covers.incident": Text("개인정보 사고 대응 기록", "Records of incidents"),
     "retention.covers.trail": Text("접속 기록", "Access records"),
     "retention.covers.job_run": Text("자동 작업 기록", "Runs of scheduled jobs"),
     "retention.covers.backup": Text("백업", "Backups"),
@@ -44,6 +49,8 @@ TEXTS: Mapping[str, Text] = {
     "retention.event.delivery": Text("전달", "delivery"),
     "retention.event.giving_up": Text("전달 포기", "giving up"),
     "retention.event.end": Text("종료", "the end"),
+    "retention.event.held": Text("교육한 날", "the training"),
+    "retention.event.superseded": Text("새 판의 시행", "the newer version's coming into force"),
     "retention.event.record": Text("기록", "the record"),
     "retention.event.run": Text("실행", "the run"),
     "retention.event.backup": Text("백업", "the backup"),

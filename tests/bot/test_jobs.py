@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from sqlmodel import col, select
 
 from bot import jobs
@@ -14,13 +15,14 @@ from bot.configuration import read_clinic
 from bot.jobs import JOBS, Job, Surroundings, in_unit, overdue_jobs
 from bot.runner import LEASE, Runner
 from skills.clinic import Clinic
-from storage import checkpoints, job_runs, trail
+from storage import checkpoints, incidents, job_runs, trail
 from storage.database import Database
 from storage.errors import NotPossible
 from storage.house import open_house
 from storage.job_runs import JobRun
 from storage.unit import SYSTEM, Unit
 from tests.conftest import MovedClock
+from tests.storage import trails
 
 HOURLY = "10 * * * *"
 
@@ -217,6 +219,21 @@ async def test_every_job_of_the_table_runs(around: Surroundings, clock: MovedClo
     assert len(list((tmp_path / "data" / "backups").glob("*.backup"))) == 1
     ((_, note_text),) = checkpoints.read_folder(tmp_path / "data" / "checkpoints")
     assert note_text.count("\n") == 5
+
+
+async def test_a_broken_trail_opens_one_incident(around: Surroundings, clock: MovedClock) -> None:
+    """B-7: the nightly checkpoint verifies first. A whole trail opens none, a broken place one, however often it is seen."""
+    database, checkpoint = around.database, next(job for job in JOBS if job.name == "checkpoint")
+    trails.fill(database, 20)
+    await checkpoint.run(around)
+    assert await database.run(incidents.still_open, SYSTEM) == []
+    with database.engine.begin() as connection:
+        trails.drop_triggers(connection)
+        connection.execute(text("UPDATE access_record SET about = 'case-0' WHERE seq = 7"))
+    await checkpoint.run(around)
+    await checkpoint.run(around)
+    (opened,) = await database.run(incidents.still_open, SYSTEM)
+    assert (opened.source, opened.filed_by) == ("trail.altered.7", "checkpoint")
 
 
 async def test_a_runner_starts_and_stops(around: Surroundings) -> None:

@@ -13,16 +13,20 @@ from bot.desk.records import CARDS
 from bot.doctor import Result, examine
 from bot.metrics import Metrics
 from bot.settings import Settings
-from skills import access_review, holds, paper, rights
-from skills.clinic import Periods
+from skills import access_review, holds, incidents, paper, rights
+from skills.clinic import Clinic, Periods
 from skills.grounds import Kind
+from skills.incidents import Known
 from skills.overdue import OVERDUE
 from storage import destruction, job_runs
 from storage.database import Database
 from storage.unit import SYSTEM, Unit
 from tests.conftest import MovedClock
+from tests.desk import as_staff, clinic, hire_now
 from tests.skills.test_destruction import OFFICER
 from tests.storage import people
+
+CLINIC: Clinic = clinic()
 
 
 @pytest.fixture
@@ -63,9 +67,11 @@ def ask(unit: Unit) -> None:
 
 
 async def gauges(database: Database) -> dict[str, float]:
-    lines = (await Metrics().page(database)).decode().splitlines()
+    """Those of what is late that are not 0."""
+    lines = (await Metrics().page(database, CLINIC)).decode().splitlines()
     found = [line.split() for line in lines if line.startswith("sangdam_overdue{")]
-    return {name.split('"')[1]: float(value) for name, value in found}
+    assert len(found) == len(OVERDUE)
+    return {name.split('"')[1]: float(value) for name, value in found if float(value)}
 
 
 LATE = {
@@ -82,9 +88,12 @@ LATE = {
 }
 
 
+REGISTERS = ("trainings", "plan", "incidents")  # They have tests of their own below.
+
+
 def test_every_kind_of_what_can_be_overdue_is_tried() -> None:
     """A row without a sentence or without a test is a row that nobody hears of."""
-    assert set(LATE) == set(OVERDUE) == set(doctor.OVERDUE)
+    assert {*LATE, *REGISTERS} == set(OVERDUE) == set(doctor.OVERDUE)
 
 
 @pytest.mark.parametrize("kind", LATE)
@@ -96,13 +105,43 @@ async def test_each_kind_of_what_is_overdue_is_a_finding_and_a_figure(
     sqlite_database.run_now(begin, OFFICER)
     clock.move(seconds=within.total_seconds())
     assert findings(configuration, clock, "database") == []
-    assert await gauges(sqlite_database) == dict.fromkeys(LATE, 0)
+    assert await gauges(sqlite_database) == {}
     clock.move(seconds=1)
     (finding,) = findings(configuration, clock, "database")
     assert said in finding
-    assert await gauges(sqlite_database) == dict.fromkeys(LATE, 0) | {kind: 1}
-    on_desk = {card.page: sqlite_database.read_now(card.look, SYSTEM).late for card in CARDS}
-    assert sum(on_desk.values()) == (0 if kind == "rights" else 1)  # Those stand on the page of rights.
+    assert await gauges(sqlite_database) == {kind: 1}
+    on_desk = sqlite_database.read_now(lambda unit: [card.look(unit, CLINIC).late for card in CARDS], SYSTEM)
+    assert sum(on_desk) == (0 if kind == "rights" else 1)  # Those stand on the page of rights.
+
+
+async def test_a_missing_plan_and_a_late_training_are_findings_and_figures(
+    configuration: Configuration, sqlite_database: Database, clock: MovedClock
+) -> None:
+    """Thirty days after the first account, and not on the thirtieth (S-11)."""
+    hire_now(sqlite_database)
+    clock.move(days=30)
+    assert findings(configuration, clock, "database") == []
+    assert await gauges(sqlite_database) == {}
+    clock.move(days=1)
+    trained, plan = findings(configuration, clock, "database")
+    assert "training is late" in trained
+    assert "no internal management plan" in plan
+    assert await gauges(sqlite_database) == {"trainings": 1, "plan": 1}
+
+
+async def test_an_incident_past_its_hours_is_a_finding_and_a_figure(
+    configuration: Configuration, sqlite_database: Database, clock: MovedClock
+) -> None:
+    """Not in its 72nd hour, but a second later (B-1)."""
+    officer = as_staff(hire_now(sqlite_database, "privacy_officer"), "privacy_officer")
+    known = Known("leak", "메일을 잘못 보냈어요.")
+    sqlite_database.run_now(lambda unit: incidents.file_incident(unit, unit.now, known), officer)
+    clock.move(hours=72)
+    assert findings(configuration, clock, "database") == []
+    clock.move(seconds=1)
+    (said,) = findings(configuration, clock, "database")
+    assert "72 hours" in said
+    assert await gauges(sqlite_database) == {"incidents": 1}
 
 
 def test_a_period_that_is_not_published_is_a_finding(configuration: Configuration, clock: MovedClock) -> None:

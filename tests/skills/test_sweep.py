@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import pytest
@@ -11,25 +11,31 @@ from sqlalchemy import ColumnElement, text
 from sqlmodel import SQLModel, col, func, select
 
 from bot.sweep import sweep
-from skills import holds, retained
+from skills import holds, incidents, plan, retained, training
 from skills import sweep as rules
 from skills.clinic import Periods
+from skills.fields.hours import today_in_seoul
 from storage import destruction, job_runs, outbox, patients, trail, trail_proof
 from storage.consents import Consent
 from storage.consultations import Consultation, Photo
 from storage.conversations import Conversation
 from storage.database import Database
+from storage.incidents import Incident, IncidentFacts, IncidentStep
 from storage.job_runs import JobRun
 from storage.outbox import Notice
 from storage.patients import Patient
+from storage.plan import PlanCheck, PlanVersion
 from storage.retained import Retained
 from storage.trail import AccessRecord
+from storage.training import Attendance
 from storage.unit import SYSTEM, Unit
 from tests.conftest import MovedClock
+from tests.desk import as_staff, hire_now
 from tests.skills.test_destruction import DOCTOR, OFFICER
 from tests.storage import people
 
 PERIODS = Periods()
+REGISTERS = ("training", "plan", "incident")
 
 
 def count(database: Database, model: type[SQLModel], *conditions: ColumnElement[bool]) -> int:
@@ -211,6 +217,34 @@ async def test_old_job_runs_go(database: Database, clock: MovedClock) -> None:
 
     database.run_now(work, SYSTEM)
     await goes_after(database, clock, JobRun, days=365)
+
+
+async def test_registers_go_after_three_years(database: Database, clock: MovedClock) -> None:
+    """A training from its day, a version of the plan from the day another replaced it, an incident from its closing, each
+    with all that belongs to it; an open incident and the plan in force stay."""
+    officer = as_staff(hire_now(database, "privacy_officer"), "privacy_officer")
+
+    def work(unit: Unit) -> None:
+        today = today_in_seoul(unit.now)
+        there = [person.id for person in training.trained(unit)]
+        training.record_training(unit, "privacy", held_on=today, given_by="김상담", attended=there)
+        plan.record_version(unit, "1", in_force_on=today - timedelta(days=400), approved_by="이대표", place="A")
+        plan.record_check(unit, finding="carried_out")
+        plan.record_version(unit, "2", in_force_on=today, approved_by="이대표", place="A")
+        for _ in range(2):
+            incident = incidents.file_incident(unit, unit.now, incidents.Known("loss", "노트북을 잃어버렸어요."))
+        incidents.take_step(unit, incident.id, "told", "전화로 1명")
+        incidents.close_incident(unit, incident.id, finding="confirmed", conclusion="암호화된 노트북")
+
+    clock.now = datetime(2026, 12, 1, 15, 0, tzinfo=UTC)  # Midnight in Korea, where days begin.
+    database.run_now(work, officer)
+    clock.now = datetime(2029, 12, 1, 14, 59, 59, tzinfo=UTC)
+    assert {name: n for name, n in (await run(database)).items() if name in REGISTERS} == {}
+    clock.move(seconds=1)
+    done = await run(database)
+    assert {name: done[name] for name in REGISTERS} == {"training": 1, "plan": 1, "incident": 1}
+    left = {Attendance: 0, PlanVersion: 1, PlanCheck: 0, Incident: 1, IncidentFacts: 1, IncidentStep: 0}
+    assert {model: count(database, model) for model in left} == left
 
 
 async def test_the_trail_is_pruned_after_its_period_and_the_rest_verifies(

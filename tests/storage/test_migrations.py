@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, text
@@ -69,6 +70,33 @@ def test_a_second_start_changes_nothing(database_url: str) -> None:
     """Starting again is not a migration."""
     first = migrations.upgrade(database_url)
     assert migrations.upgrade(database_url) == first
+
+
+@pytest.mark.parametrize("attack", ["UPDATE incident_step SET words = 'x'", "DELETE FROM incident_step"])
+def test_a_log_of_the_registers_goes_only_with_what_it_belongs_to(database_url: str, attack: str) -> None:
+    """A step about an incident is neither changed nor deleted alone; with its incident it goes (S-11, B-1)."""
+    migrations.upgrade(database_url)
+    engine = engines.make(database_url)
+    day = "'2026-01-01 00:00:00'"
+    with engine.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO incident (id, number, source, aware_at, due_at, filed_at, filed_by, alarmed, closed_by, finding,"
+                f" conclusion) VALUES ('i', '000001', '', {day}, {day}, {day}, 's', '', '', '', '')"
+            )
+        )
+        connection.execute(
+            text(
+                "INSERT INTO incident_step (incident_id, what, words, taken_at, taken_by)"
+                f" VALUES ('i', 'told', 'w', {day}, 's')"
+            )
+        )
+    with pytest.raises(Exception, match="append-only"), engine.begin() as connection:
+        connection.execute(text(attack))
+    with engine.begin() as connection:
+        connection.execute(text("DELETE FROM incident"))
+        assert connection.scalar(text("SELECT COUNT(*) FROM incident_step")) == 0
+    engine.dispose()
 
 
 def test_an_update_of_an_append_only_table_is_refused(database_url: str) -> None:

@@ -1,4 +1,4 @@
-"""Destruction, what is kept apart, holds, paper and jobs: what staff read on these pages."""
+"""The first page of the records, destruction, what is kept apart, holds, paper and jobs: what staff read on these pages."""
 
 TEXTS: dict[str, tuple[str, str]] = {
     "menu.records": ("기록과 파기", "Records"),
@@ -21,11 +21,22 @@ TEXTS: dict[str, tuple[str, str]] = {
     "records.paper.hint": ("출력물을 분쇄하거나 소각해요.", "Prints to be shredded or burnt."),
     "records.jobs": ("자동 작업", "Jobs"),
     "records.jobs.hint": ("파기, 백업, 서명이 제때 돌았는지 봐요.", "Whether sweeps and backups ran in time."),
+    "records.incidents": ("개인정보 사고", "Incidents"),
+    "records.incidents.hint": (
+        "유출 등 사고를 72시간 안에 알리고 신고해요.",
+        "Told and reported within 72 hours.",
+    ),
+    "records.training": ("직원 교육", "Training"),
+    "records.training.hint": ("직원마다 해마다 개인정보 교육을 받아요.", "Everybody is trained once a year."),
+    "records.plan": ("내부 관리계획", "Management plan"),
+    "records.plan.hint": ("시행 중인 계획과 해마다 하는 점검이에요.", "The plan in force and its yearly check."),
     "records.waiting": ("할 일 {count}건", "{count} waiting"),
     "records.held": ("보류 중 {count}건", "{count} held"),
     "records.waiting.none": ("할 일 없음", "nothing waits"),
     "records.late": ("기한 지남 {count}건", "{count} late"),
-    "records.fine": ("제때 돌고 있음", "all in time"),
+    "records.fine.jobs": ("제때 돌고 있음", "all in time"),
+    "records.fine.training": ("모두 기한 안", "everybody in time"),
+    "records.fine.plan": ("기한 안", "in time"),
     # -- words of the ledger that the schedule does not have
     "records.covers.patient": ("환자 한 분의 모든 정보", "everything of one patient"),
     "records.covers.health_data": ("동의를 철회한 건강 정보", "health data whose consent was withdrawn"),
@@ -224,6 +235,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "jobs.name.outbox": ("보낼 알림 확인", "Look at the outbox"),
     "jobs.name.rights": ("권리 요청 기한 확인", "Deadlines of rights"),
     "jobs.name.announcements": ("처리방침 변경 안내", "Announcing of a coming policy"),
+    "jobs.name.incidents": ("개인정보 사고 기한 확인", "Deadlines of incidents"),
     "jobs.name.logins": ("로그인 정보 정리", "Clearing of logins"),
     "jobs.name.access_review": ("월간 접속 점검 열기", "Opening of the monthly review"),
 }

@@ -2,6 +2,7 @@
 
 _ACTS: dict[str, tuple[str, str]] = {
     "adopted_into_chart": ("진료 기록으로 옮김", "adopted into the chart"),
+    "affected_listed": ("사고 관련 환자 조회", "listed who is concerned by an incident"),
     "backup_made": ("백업", "made a backup"),
     "backup_restored": ("백업 복원", "restored a backup"),
     "canned_changed": ("자주 쓰는 답변 수정", "changed a canned reply"),
@@ -37,6 +38,11 @@ _ACTS: dict[str, tuple[str, str]] = {
     "identity_proven": ("본인 확인", "identity proven"),
     "inbox_listed": ("상담함 열람", "listed the inbox"),
     "kakao_event_repeated": ("카카오 알림 중복", "heard an event of Kakao's again"),
+    "incident_alarmed": ("사고 기한 알림", "incident alarm"),
+    "incident_closed": ("사고 종결", "closed an incident"),
+    "incident_facts_noted": ("사고 내용 기록", "noted an incident's facts"),
+    "incident_filed": ("사고 접수", "filed an incident"),
+    "incident_step_taken": ("사고 조치 기록", "noted a step about an incident"),
     "keys_rotated": ("암호 열쇠 교체", "rotated keys"),
     "link_refused": ("링크 거절", "refused a link"),
     "login_destroyed": ("로그인 정보 파기", "destroyed a login"),
@@ -53,6 +59,8 @@ _ACTS: dict[str, tuple[str, str]] = {
     "phone_replaced": ("연락처 변경", "replaced the telephone number"),
     "photo_viewed": ("사진 열람", "viewed a photo"),
     "policy_announced": ("처리방침 변경 안내", "told of a coming policy"),
+    "plan_checked": ("내부 관리계획 점검", "checked the management plan"),
+    "plan_version_recorded": ("내부 관리계획 등록", "recorded a plan version"),
     "processing_suspended": ("처리 정지", "suspended the processing"),
     "processor_not_told": ("수탁사에 알리지 못함", "a processor could not be told"),
     "processor_told": ("수탁사에 알림", "told a processor"),
@@ -87,6 +95,7 @@ _ACTS: dict[str, tuple[str, str]] = {
     "trail_exported": ("접속 기록 내보내기", "exported the trail"),
     "trail_pruned": ("지난 접속 기록 정리", "pruned the trail"),
     "trail_read": ("접속 기록 열람", "read the trail"),
+    "training_recorded": ("직원 교육 기록", "recorded a training"),
 }
 
 TEXTS: dict[str, tuple[str, str]] = {

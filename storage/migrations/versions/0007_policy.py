@@ -1,6 +1,6 @@
 """Policy: which patient was told of which coming version
 
-Revision: 0007, after 0005
+Revision: 0007, after 0006
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 import storage.schema
 
 revision = "0007"
-down_revision = "0005"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 

@@ -69,10 +69,11 @@ def acts(database: Database, act: str) -> list[AccessRecord]:
 
 
 async def test_the_first_page_shows_to_each_role_only_its_pages(desk: Desk) -> None:
-    """A practitioner is led to what is kept apart, an administrator to the jobs, an auditor to the trail."""
+    """A practitioner is led to what is kept apart, an administrator to jobs and registers, an auditor to the trail as well."""
+    registers = {"incidents", "training", "plan"}
     links = {
-        DOCTOR: {"kept"}, ADMINISTRATOR: {"jobs"}, AUDITOR: {"access"},
-        OFFICER: {"access", "destruction", "kept", "holds", "paper", "jobs"},
+        DOCTOR: {"kept"}, ADMINISTRATOR: {"jobs", *registers}, AUDITOR: {"access", *registers},
+        OFFICER: {"access", "destruction", "kept", "holds", "paper", "jobs", *registers},
     }  # fmt: skip
     for role, expected in links.items():
         page = await desk.visitor(role).see("/records")
