@@ -8,7 +8,8 @@ import pytest
 from playwright.async_api import expect
 
 from skills import desk as rules
-from skills import fulfilment, staff
+from skills import fulfilment, incidents, staff
+from skills.incidents import Known
 from skills.permissions import Role
 from storage import consultations
 from storage.unit import PATIENT, SYSTEM
@@ -36,6 +37,9 @@ async def test_axe_finds_nothing_serious_on_any_page(desk: Desk, lang: str, widt
     link = await desk.database.run(
         lambda unit: staff.invite(unit, "박의사", "park@clinic.example", ["practitioner"]), SYSTEM
     )
+    known = Known("leak", "화면을 잘못 공유했어요.", ("messages",), 1)
+    filing = as_staff(boss.person, Role.PRIVACY_OFFICER)
+    incident = (await desk.database.run(lambda unit: incidents.file_incident(unit, unit.now, known), filing)).id
     pages = [
         "inbox",
         "inbox?column=all",
@@ -52,6 +56,10 @@ async def test_axe_finds_nothing_serious_on_any_page(desk: Desk, lang: str, widt
         "records/kept",
         "records/holds",
         "records/paper",
+        "records/incidents",
+        f"records/incidents/{incident}",
+        "records/training",
+        "records/plan",
         "records/jobs",
     ]
     async with browser_of(desk, boss, lang, width) as browser:

@@ -231,10 +231,11 @@ async def test_registers_go_after_three_years(database: Database, clock: MovedCl
         plan.record_version(unit, "1", in_force_on=today - timedelta(days=400), approved_by="이대표", place="A")
         plan.record_check(unit, finding="carried_out")
         plan.record_version(unit, "2", in_force_on=today, approved_by="이대표", place="A")
-        for _ in range(2):
-            incident = incidents.file_incident(unit, unit.now, incidents.Known("loss", "노트북을 잃어버렸어요."))
-        incidents.take_step(unit, incident.id, "told", "전화로 1명")
-        incidents.close_incident(unit, incident.id, finding="confirmed", conclusion="암호화된 노트북")
+        known = incidents.Known("loss", "노트북을 잃어버렸어요.")
+        incidents.file_incident(unit, unit.now, known)
+        over = incidents.file_incident(unit, unit.now, known)
+        incidents.take_step(unit, over.id, "told", "전화로 1명")
+        incidents.close_incident(unit, over.id, finding="confirmed", conclusion="암호화된 노트북")
 
     clock.now = datetime(2026, 12, 1, 15, 0, tzinfo=UTC)  # Midnight in Korea, where days begin.
     database.run_now(work, officer)
@@ -243,7 +244,9 @@ async def test_registers_go_after_three_years(database: Database, clock: MovedCl
     clock.move(seconds=1)
     done = await run(database)
     assert {name: done[name] for name in REGISTERS} == {"training": 1, "plan": 1, "incident": 1}
-    left = {Attendance: 0, PlanVersion: 1, PlanCheck: 0, Incident: 1, IncidentFacts: 1, IncidentStep: 0}
+    left: dict[type[SQLModel], int] = {
+        Attendance: 0, PlanVersion: 1, PlanCheck: 0, Incident: 1, IncidentFacts: 1, IncidentStep: 0,
+    }  # fmt: skip
     assert {model: count(database, model) for model in left} == left
 
 

@@ -142,6 +142,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "incidents.affected.until": ("끝", "Until"),
     "incidents.affected.go": ("찾기", "Find"),
     "incidents.affected.count": ("{count}명을 찾았어요.", "{count} patients."),
+    "incidents.affected.none": ("이 기간에 다룬 환자가 없어요.", "Nobody's data was touched in this time."),
     "incidents.affected.subject": ("환자 (가명)", "Patient (pseudonym)"),
     "incidents.affected.numbers": ("상담번호", "Cases"),
     "incidents.affected.acts": ("한 일", "What was done"),

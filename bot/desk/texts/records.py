@@ -4,8 +4,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "menu.records": ("기록과 파기", "Records"),
     "records.title": ("기록과 파기", "Records and destruction"),
     "records.intro": (
-        "접속 기록, 파기, 보관을 한곳에서 확인해요. 빨간 숫자는 기한이 지난 일이에요.",
-        "The trail, destruction and keeping in one place. What is red is late.",
+        "접속 기록, 파기, 보관, 사고, 교육을 한곳에서 확인해요. 빨간 숫자는 기한이 지난 일이에요.",
+        "The trail, destruction, keeping, incidents and training in one place. What is red is late.",
     ),
     "records.nav": ("기록 화면", "Pages of the records"),
     "records.all": ("전체", "All"),

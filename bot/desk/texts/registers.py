@@ -4,7 +4,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # -- training
     "training.title": ("직원 교육", "Training"),
     "training.intro": (
-        "개인정보를 다루는 모든 직원은 {days}일에 한 번, 새 직원은 {first}일 안에 교육을 받아요.",
+        "개인정보를 다루는 직원은 {days}일마다, 새 직원은 {first}일 안에 교육을 받아요.",
         "Everybody who handles personal data is trained every {days} days, a new colleague within {first} days.",
     ),
     "training.people": ("교육 기한", "Who is due"),
@@ -26,6 +26,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "training.given_by": ("교육한 사람", "Given by"),
     "training.attended": ("참석한 직원", "Who was there"),
     "training.notes": ("메모 (선택)", "Notes (optional)"),
+    "training.noted": ("메모", "Notes"),
     "training.notes.hint": ("환자를 알아볼 수 있는 내용은 적지 마세요.", "Nothing about a patient here."),
     "training.held": ("지난 교육", "Sessions held"),
     "training.held.none": ("아직 기록한 교육이 없어요.", "No session was recorded yet."),
@@ -36,7 +37,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # -- the internal management plan
     "plan.title": ("내부 관리계획", "Internal management plan"),
     "plan.intro": (
-        "내부 관리계획의 지난 판과 시행 중인 판이에요. 보호책임자가 {days}일에 한 번 잘 지켜지는지 점검해요.",
+        "지난 판과 시행 중인 판이에요. 보호책임자가 {days}일마다 잘 지켜지는지 점검해요.",
         "The plan's versions. The privacy officer checks every {days} days that it is carried out.",
     ),
     "plan.current": ("시행 중인 계획", "In force"),
@@ -68,6 +69,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plan.finding.carried_out": ("잘 지켜지고 있음", "carried out"),
     "plan.finding.gaps": ("지켜지지 않는 것이 있음", "gaps"),
     "plan.follow_up": ("조치 내용 (지켜지지 않는 것이 있으면 꼭 적어 주세요)", "What is done (required for gaps)"),
+    "plan.followed_up": ("조치", "What is done"),
     "plan.done.recorded": ("새 판을 등록했어요.", "Recorded."),
     "plan.done.checked": ("점검 결과를 기록했어요.", "The check is recorded."),
     "error.plan_incomplete": (
