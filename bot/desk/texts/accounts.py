@@ -152,5 +152,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "role.practitioner.hint": ("상담에 더해 진료 기록으로 옮길 수 있어요", "may also adopt into the chart"),
     "role.privacy_officer.hint": ("권리 요청, 파기, 내보내기를 맡아요", "decides rights, destruction, exports"),
     "role.administrator.hint": ("계정과 설정을 맡아요. 상담은 못 봐요", "runs accounts and settings; sees no case"),
-    "role.auditor.hint": ("접속 기록만 봐요. 환자 정보는 못 봐요", "reads the trail; sees no patient data"),
+    "role.auditor.hint": (
+        "접속 기록과 대장을 봐요. 환자 정보는 못 봐요",
+        "reads trail and registers; sees no patient data",
+    ),
 }
