@@ -96,7 +96,7 @@ def moment_in(lang: str, at: datetime | str) -> str:
 
 def country_in(lang: str, code: str) -> str:
     """A country's name for its ISO 3166 code; whatever else the register says stays as it is."""
-    return Locale.parse(lang).territories.get(code, code)
+    return str(Locale.parse(lang).territories.get(code, code))
 
 
 def refused(request: web.Request) -> web.Response:

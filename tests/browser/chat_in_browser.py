@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, StorageState, expect
 
 PATIENCE_MS = 20_000  # For pages and answers that have no limit of their own; the machine may be busy.
 WIDE, PHONE = (1280, 900), (390, 844)
@@ -19,12 +19,14 @@ async def window(
     chromium: Browser, size: tuple[int, int] = WIDE, lang: str = "ko-KR", *, url: str = "", person: str = ""
 ) -> Page:
     """A browser of somebody's own, with no cookie of anybody else; `person` is who chats at the chat page of `url`."""
-    kept = [{"origin": url, "localStorage": [{"name": "person", "value": person}]}] if person else []
+    kept: StorageState = {"cookies": [], "origins": []}
+    if person:
+        kept["origins"] = [{"origin": url, "localStorage": [{"name": "person", "value": person}]}]
     context = await chromium.new_context(
         locale=lang,
         timezone_id="Asia/Seoul",
         viewport={"width": size[0], "height": size[1]},
-        storage_state={"cookies": [], "origins": kept},  # type: ignore[typeddict-item]
+        storage_state=kept,
     )
     context.set_default_timeout(PATIENCE_MS)
     return await context.new_page()

@@ -18,6 +18,7 @@ from skills.consents import Purpose
 from storage.patients import Patient
 from tests.browser.chat_in_browser import follow, picture
 from tests.browser.rights_in_browser import MINE, Stage, Telephone, cases, log_in
+from tests.chatting import CLINIC
 from tests.scenarios.conftest import Chatter
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -159,7 +160,7 @@ async def test_withdraw_the_health_consent(stage: Stage) -> None:
     await expect(desk.locator("h1")).to_have_text("홍*동")
     await expect(desk.locator("main")).not_to_contain_text(MINE)
     await picture(desk, "desk-withdrawn")
-    assert Purpose.HEALTH not in await stage.world.look(lambda unit: consents.in_force(unit, clinic(), me.patient_id))
+    assert Purpose.HEALTH not in await stage.world.look(lambda unit: consents.in_force(unit, CLINIC, me.patient_id))
 
 
 async def test_no_more_ads(stage: Stage) -> None:
@@ -168,7 +169,7 @@ async def test_no_more_ads(stage: Stage) -> None:
     await me.say("광고 그만 보내세요")
     await me.reads("리브성형외과", "2026년 12월 1일", "광고를 보내지 않아요")
     await picture(me.chat, "ads-off")
-    history = await stage.world.look(lambda unit: consents.in_force(unit, clinic(), me.patient_id))
+    history = await stage.world.look(lambda unit: consents.in_force(unit, CLINIC, me.patient_id))
     assert not history & set(consents.ADS)
 
 

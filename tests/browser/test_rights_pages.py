@@ -13,6 +13,7 @@ from skills.consents import Purpose
 from tests.browser.axe import violations
 from tests.browser.chat_in_browser import PHONE, WIDE, picture, window
 from tests.browser.rights_in_browser import PAUSE_S, Stage, choose_account, log_in, request_number
+from tests.chatting import CLINIC
 from tests.scenarios.browsing import link_in
 from tests.scenarios.conftest import Chatter
 
@@ -50,7 +51,7 @@ async def test_axe_finds_nothing_serious_on_the_pages_of_rights(stage: Stage, la
 
 async def public_pages(stage: Stage, page: Page, look: Look) -> None:
     """The policy, the wording of a consent that has to stand out, and a link that does not open."""
-    health = consents.WORDINGS[Purpose.HEALTH].token
+    health = consents.wording(CLINIC, Purpose.HEALTH, stage.world.clock().date()).token
     for name, path in (("policy", "privacy"), ("refused", "me/nothing"), ("consent", f"consent/{health}")):
         await page.goto(f"{stage.world.url}/{path}")
         await look.at(page, name)
