@@ -17,10 +17,11 @@ from sqlmodel import col
 
 from bot.configuration import Configuration
 from bot.web import build_app
-from skills import case_reading, consents, desk, holds, rights
+from skills import case_reading, consents, desk, holds, incidents, rights
 from skills.fields.names import mask_name
 from skills.fields.phones import mask_phone, show_phone
 from skills.grounds import Kind
+from skills.incidents import Known
 from skills.permissions import Person, Role
 from storage import consultations, outbox
 from storage.database import Database
@@ -65,6 +66,7 @@ class Scene:
     right: str
     hold: str
     notice: str
+    incident: str
 
     async def suspend(self) -> None:
         """The patient stops the processing of their data."""
@@ -104,8 +106,9 @@ def scene(sqlite_database: Database, clock: MovedClock) -> Scene:
     database.run_now(lambda unit: _work_on(unit, holder, case), as_staff(holder, "practitioner"))
     piece, hold = database.run_now(_hold_apart, as_staff(holder, "privacy_officer"))
     patient, number, right, notice = database.run_now(lambda unit: _ask(unit, case), SYSTEM)
+    incident = database.run_now(_file_incident, as_staff(holder, "privacy_officer"))
     chat = chatting.Person(database, KEY)
-    return Scene(database, clock, chat, holder, patient, case, number, photo, piece, right, hold, notice)
+    return Scene(database, clock, chat, holder, patient, case, number, photo, piece, right, hold, notice, incident)
 
 
 @pytest.fixture
@@ -128,6 +131,10 @@ def _work_on(unit: Unit, holder: Person, case: str) -> None:
 def _hold_apart(unit: Unit) -> tuple[str, str]:
     piece = unit.session.scalars(select(col(Retained.id))).one()
     return piece, holds.place_hold(unit, "retained", piece, ground="dispute").id
+
+
+def _file_incident(unit: Unit) -> str:
+    return incidents.file_incident(unit, unit.now, Known("leak", "메일을 잘못 보냈어요.")).id
 
 
 def _ask(unit: Unit, case_id: str) -> tuple[str, str, str, str]:

@@ -18,6 +18,7 @@ OPENS_CHATS: Mapping[str, str] = {
     "skills/router.py": "every flow is started by `_act`, which refuses those that are not for a suspended patient",
     "skills/late.py": "a reply that the router has made, by the number of its turn",
     "skills/access.py": "the patient's own right",
+    "skills/destruction.py": "what is destroyed is read once more, to be looked for afterwards",
 }
 
 

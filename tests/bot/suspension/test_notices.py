@@ -48,6 +48,7 @@ WAYS: Mapping[str, tuple[str, str]] = {
     "photo": ("dead", "suspended"),  # Not even fetched.
     "patient_event": ("dead", "suspended"),  # The chat is not woken.
     RIGHTS_EVENT: ("delivered", ""),  # The patient's own right goes on.
+    "kakao_unlink": ("delivered", ""),  # The end of a tie: it stops something, and uses nothing.
     "staff_webhook": ("delivered", ""),  # What happened and a number; no notice to staff has more.
     "staff_mail": ("delivered", ""),
     "owner_webhook": ("delivered", ""),
@@ -120,6 +121,7 @@ async def queue_everything(scene: Scene, outside: World) -> None:
         late.promise(unit, message, f"{outside.url}/callback", until)
         photos.receive(unit, scene.patient, scene.case, (f"{outside.url}/photo.jpg",))
         outbox.queue(unit, "patient_event", {"event": "rights_result", "purpose": "rights"}, patient_id=scene.patient)
+        outbox.queue(unit, "kakao_unlink", {"member": "3000000001"}, about=scene.right)
         notices.tell_staff(unit, "new_words", scene.case, scene.number)
         for kind in ("staff_mail", "owner_webhook", "owner_mail"):
             outbox.queue(unit, kind, {"event": "unseen_case", "case_id": scene.case, "number": scene.number})
@@ -149,7 +151,8 @@ async def test_no_notice_that_waited_carries_a_suspended_patients_data_out(
     """Every way: stopped at the moment of sending, or without a word of the patient's. The patient is woken for a right
     alone, and a photo that was not fetched is shown as missing."""
     configuration = configure(
-        kakao_bot_api_url=outside.url, kakao_bot_id="65f0", kakao_rest_key="rest",
+        kakao_bot_api_url=outside.url, kakao_api_url=outside.url, kakao_bot_id="65f0", kakao_rest_key="rest",
+        kakao_admin_key="admin",
         staff_webhook_url=f"{outside.url}/staff", owner_webhook_url=f"{outside.url}/owner", smtp_host="127.0.0.1",
         smtp_port=outside.mail_port, smtp_security="off", smtp_from="desk@clinic.example",
         staff_mail_to="staff@clinic.example", owner_mail_to="owner@clinic.example",
@@ -198,6 +201,8 @@ JOB_LINES: Mapping[str, str] = {
     "checkpoint": "touches pseudonyms only",
     "outbox": "wakes the courier, whose ways are above",
     "rights": "goes on: the deadline of the patient's own right",
+    "announcements": "leaves suspended patients out, and tells them when they lift it",
+    "incidents": "goes on: the deadline of an incident, which names nobody",
     "logins": "destroys logins and links that are over",
     "access_review": "touches pseudonyms only",
 }

@@ -86,12 +86,16 @@ PAGES: Mapping[str, Line] = {
     "right_call": line(Does.RIGHT),
     "right_papers": line(Does.RIGHT),
     # Records.
-    "records": NO, "access": NO, "access_export": line(Does.NOTHING, reason="other"), "review_open": NO, "review_sign": NO,
+    "records": NO, "access": NO, "access_export": line(Does.NOTHING, reason="other"),
+    "trail_export": line(Does.NOTHING, reason="other"), "review_open": NO, "review_sign": NO,
     "destruction": NO, "destruction_confirm": NO,
     "retained": NO, "retained_piece": NO,
     "retained_read": line(Does.LAW, reason="treatment"),
     "holds": NO, "hold_place": line(Does.NOTHING, what="consultation", ground="dispute"), "hold_release": NO,
     "paper": NO, "paper_open": NO, "paper_finish": NO, "jobs": NO,
+    "incidents": NO, "incident_file": NO, "incident": NO, "incident_facts": NO, "incident_step": NO, "incident_close": NO,
+    "incident_affected": NO,  # Pseudonyms and case numbers: whom an incident concerns must be found, suspended or not.
+    "training": NO, "training_record": NO, "plan": NO, "plan_record": NO, "plan_check": NO,
     # Staff.
     "staff": NO, "staff_invite": NO, "staff_invite_again": NO, "staff_roles": NO, "staff_end": NO,
 }  # fmt: skip
@@ -119,7 +123,7 @@ async def call(served: Served, visitor: Visitor, page: Page, form: Mapping[str, 
         return Answer(200, await _first_events(visitor))
     scene = served.scene
     known = {"case": scene.case, "photo": scene.photo, "piece": scene.piece, "right": scene.right, "hold": scene.hold}
-    known["notice"] = scene.notice
+    known |= {"notice": scene.notice, "incident": scene.incident}
     path = re.sub(r"\{(\w+)\}", lambda gap: known.get(gap[1], "0" * 32), page.path)
     if page.name == "hold_place":
         form = {**form, "number": scene.number}
