@@ -18,7 +18,7 @@ from skills.clinic import Clinic
 from skills.fields.hours import today_in_seoul
 from skills.texts import say
 from skills.texts.catalogue import Text, pick
-from storage import consents
+from storage import consents, tombstones
 from storage.consents import Decided
 from storage.unit import Unit
 
@@ -136,6 +136,8 @@ def decide(
         decided_by=by,
         screen=screen,
     )
+    if decision is Decision.WITHDRAWN:
+        tombstones.remember(unit, f"withdrawn:{purpose}", patient_id)  # No restored backup brings the consent back.
 
 
 def given(unit: Unit, patient_id: str) -> frozenset[Purpose]:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from sqlalchemy import Boolean, ColumnElement, bindparam, delete, true, update
 from sqlmodel import SQLModel, col
 
+from storage import tombstones
 from storage.errors import KeyGone, NotFound, Suspended
 from storage.schema import Kind, UtcDateTime, column, table_of
 from storage.statements import Prepared
@@ -204,6 +205,7 @@ def set_suspended(unit: Unit, patient_id: str, at: datetime | None) -> None:
         raise NotFound("patient")
     patient.suspended_at = at
     unit.session.flush()
+    tombstones.remember(unit, "lifted" if at is None else "suspended", patient_id)
 
 
 def remove(unit: Unit, patient_id: str) -> None:

@@ -1,4 +1,5 @@
-"""Forgetting again: a database that is older than the tombstones beside the keys gives up whom they name (D-4).
+"""Forgetting again: a database that is older than the tombstones beside the keys gives up whom they name (D-4), and does what
+people decided since (`storage/standing_decisions.py`).
 
 Called on every start, so that no way of putting an old copy back (the restore command, a copied file, a disk image) brings
 anybody back before the house serves. A destruction that was cut off between its tombstones and its commit looks the same,
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from storage import destruction, tombstones, trail
+from storage import destruction, standing_decisions, tombstones, trail
 from storage.consultations import Consultation
 from storage.database import DESTROYED
 from storage.expiry import SEOUL
@@ -36,8 +37,8 @@ def forget_again(unit: Unit, keys_dir: Path) -> int:
     """Replay the tombstones of the file when this database does not know them all; how many people and cases went."""
     trail.hold_head(unit)  # Another process may have filed tombstones whose commit is still under way.
     stones = tombstones.read_file(keys_dir)
-    known = {stone.item_lookup for stone in tombstones.all_on(unit.connection)}
-    if all(stone.item_lookup in known for stone in stones):
+    known = tombstones.times(tombstones.all_on(unit.connection))
+    if all(at <= known.get(lookup, _NEVER) for lookup, at in tombstones.times(stones).items()):
         return 0
     trail.record(unit, "tombstones_replayed", about=str(len(stones)))
     return replay(unit, stones)
@@ -54,6 +55,7 @@ def replay(unit: Unit, stones: Sequence[Stone]) -> int:
     cases, going_on = _sorted(_named_cases(unit, stones), held)
     for start in range(0, len(cases), MANY):
         destruction.erase_cases(unit, cases[start : start + MANY])
+    standing_decisions.carry_out_again(unit, stones, CLOCKS_APART)
     tombstones.put_back(unit, [stone for stone in stones if stone.item_lookup not in alive | going_on])
     if people or cases:
         count, method = len(people) + len(cases), destruction.CRYPTO_ERASE

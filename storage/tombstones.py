@@ -1,4 +1,5 @@
-"""Tombstones: what was destroyed, as keyed hashes, so that a restored backup forgets it again (D-4).
+"""Tombstones: what was destroyed, as keyed hashes, so that a restored backup forgets it again (D-4); and what people decided
+about their data, so that it does not undo that either.
 
 A tombstone names no one: without the key ring it is noise, and with it one can only ask "is it this id?". The table is the
 source; `<keys dir>/tombstones` is an append-only copy outside the database, because a restore replaces the database. A unit
@@ -30,7 +31,8 @@ MANY = 500  # Rows that one statement names at most; SQLite's older limit of bou
 
 
 class Tombstone(SQLModel, table=True):
-    """One thing that was destroyed: a patient or a case. `kakao_lookup` is made by `kakao_mark`."""
+    """One thing that was destroyed: a patient or a case; or a patient's decision (`remember`), and when it was made.
+    `kakao_lookup` is made by `kakao_mark`."""
 
     __tablename__ = "tombstone"
 
@@ -69,6 +71,21 @@ def put_up(unit: Unit, kind: str, items: Iterable[tuple[str, str | None]]) -> No
         unit.stones += stones
 
 
+def remember(unit: Unit, decision: str, patient_id: str) -> None:
+    """Keep that this patient decided so ("withdrawn:health", "suspended", "lifted"); only the last time counts. What follows
+    from it after a restore is `storage/standing_decisions.py`."""
+    stone = Stone(decision, item_lookup(unit, decision, patient_id), None, unit.now)
+    _keep_newest(unit, stone, is_filed=unit.vault.folder is not None)
+    unit.stones.append(stone)
+
+
+def _keep_newest(unit: Unit, stone: Stone, *, is_filed: bool) -> None:
+    row = _row(stone, is_filed=is_filed)
+    known = unit.connection.execute(update(_stones).where(_stones.c.item_lookup == stone.item_lookup).values(row))
+    if not known.rowcount:
+        _ADD.run(unit.connection, **row)
+
+
 def _row(stone: Stone, *, is_filed: bool) -> dict[str, Any]:
     return {
         "kind": stone.kind,
@@ -93,11 +110,19 @@ def all_on(connection: Connection) -> list[Stone]:
 
 
 def put_back(unit: Unit, stones: Sequence[Stone]) -> None:
-    """Put tombstones from outside into this database, where they are missing."""
-    known = {stone.item_lookup for stone in all_on(unit.connection)}
+    """Put tombstones from outside into this database, where they are missing or older."""
+    known = times(all_on(unit.connection))
     missing = {stone.item_lookup: _row(stone, is_filed=True) for stone in stones if stone.item_lookup not in known}
     if missing:
         _ADD.run_many(unit.connection, list(missing.values()))
+    for stone in stones:
+        if stone.destroyed_at > known.get(stone.item_lookup, stone.destroyed_at):
+            _keep_newest(unit, stone, is_filed=True)
+
+
+def times(stones: Iterable[Stone]) -> dict[str, datetime]:
+    """The last time at which each thing was destroyed or decided, by its hash."""
+    return {s.item_lookup: s.destroyed_at for s in sorted(stones, key=lambda stone: stone.destroyed_at)}
 
 
 def file_new(unit: Unit, folder: Path) -> int:

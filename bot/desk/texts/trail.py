@@ -26,6 +26,7 @@ _ACTS: dict[str, tuple[str, str]] = {
     "consent_shown": ("안내 표시", "notice shown"),
     "consent_withdrawn": ("동의 철회", "consent withdrawn"),
     "data_destroyed": ("파기", "destroyed data"),
+    "decision_carried_out_again": ("복원 뒤 다시 적용", "carried a decision out again"),
     "destruction_confirmed": ("파기 확인", "confirmed a destruction"),
     "destruction_searched": ("파기 검증", "searched after a destruction"),
     "egress_refused": ("외부 전송 차단", "refused an outgoing call"),
