@@ -56,8 +56,9 @@ async def run(configuration: Configuration, out: Console) -> None:
     """The server and the simulator until they are told to stop."""
     box = simulator_of(configuration.settings)
     async with AsyncExitStack() as stack:
-        house = await stack.enter_async_context(open_server(configuration))
+        # The simulator ends last: the house may still have something to tell it.
         await stack.enter_async_context(listen(build_simulator(box), box.host, box.port, "simulator_port"))
+        house = await stack.enter_async_context(open_server(configuration))
         await _print_addresses(house, box, out)
         await until_stopped()
 

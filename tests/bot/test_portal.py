@@ -114,7 +114,7 @@ async def test_a_version_that_is_not_published_yet_is_no_page(
     await read(client, "/privacy/second", status=404)
     assert "/privacy/second" not in await read(client, "/privacy")
     clock.move(days=4)
-    assert "2026-12-15부터 시행될" in await read(client, "/privacy/second")
+    assert "2026년 12월 15일부터 시행될" in await read(client, "/privacy/second")
     assert "/privacy/second" in await read(client, "/privacy")
 
 

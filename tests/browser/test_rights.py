@@ -13,12 +13,11 @@ from playwright.async_api import Page, expect
 from sqlalchemy import select
 from sqlmodel import col
 
-from skills import consents
 from skills.consents import Purpose
+from storage.consents import Consent
 from storage.patients import Patient
 from tests.browser.chat_in_browser import follow, picture
 from tests.browser.rights_in_browser import MINE, Stage, Telephone, cases, log_in
-from tests.chatting import CLINIC
 from tests.scenarios.conftest import Chatter
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -141,9 +140,10 @@ async def test_suspend_and_lift(stage: Stage) -> None:
     await me.press("이용 다시 시작")
     await me.reads("다시 시작했어요")
     await picture(me.chat, "suspend-lifted")
-    await desk.reload()
-    await expect(desk.locator("h1")).to_have_text("홍*동")
-    await expect(desk.locator(".case-main")).to_contain_text(MINE)
+    again = await desk.context.new_page()
+    await stage.at(again, f"cases/{me.case_id}")
+    await expect(again.locator("h1")).to_have_text("홍*동")
+    await expect(again.locator(".case-main")).to_contain_text(MINE)
 
 
 async def test_withdraw_the_health_consent(stage: Stage) -> None:
@@ -160,7 +160,15 @@ async def test_withdraw_the_health_consent(stage: Stage) -> None:
     await expect(desk.locator("h1")).to_have_text("홍*동")
     await expect(desk.locator("main")).not_to_contain_text(MINE)
     await picture(desk, "desk-withdrawn")
-    assert Purpose.HEALTH not in await stage.world.look(lambda unit: consents.in_force(unit, CLINIC, me.patient_id))
+    assert await decisions_of(stage, me, Purpose.HEALTH) == ["given", "withdrawn"]
+
+
+async def decisions_of(stage: Stage, me: Telephone, purpose: Purpose) -> list[str]:
+    """What the patient has decided on this consent so far."""
+    query = select(col(Consent.decision)).where(
+        col(Consent.patient_id) == me.patient_id, col(Consent.purpose) == purpose
+    )
+    return list(await stage.world.look(lambda unit: unit.session.scalars(query.order_by(col(Consent.id))).all()))
 
 
 async def test_no_more_ads(stage: Stage) -> None:
@@ -169,8 +177,7 @@ async def test_no_more_ads(stage: Stage) -> None:
     await me.say("광고 그만 보내세요")
     await me.reads("리브성형외과", "2026년 12월 1일", "광고를 보내지 않아요")
     await picture(me.chat, "ads-off")
-    history = await stage.world.look(lambda unit: consents.in_force(unit, CLINIC, me.patient_id))
-    assert not history & set(consents.ADS)
+    assert await decisions_of(stage, me, Purpose.ADS_RECEIVE) == ["refused"]
 
 
 async def test_unlink_in_kakao(stage: Stage) -> None:

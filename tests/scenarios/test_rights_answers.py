@@ -23,10 +23,10 @@ REFUSED = Verdict(Decision.REFUSED, ground="evidence_missing", reason="기록과
 
 
 async def filed(world: World) -> Chatter:
-    """A patient with a filed case, to whom the channel's events come when a test lets them."""
+    """A patient with a filed case whom the channel's events do not reach, so that a test says when the chat looks."""
     minseo = world.person()
-    minseo.who.event_delay_s = 600
     await minseo.file()
+    minseo.who.is_friend = False
     world.clock.move(seconds=5)
     return minseo
 
@@ -47,7 +47,7 @@ async def as_officer(world: World, work: Callable[[Unit], Any]) -> Any:
 
 
 async def told(world: World, minseo: Chatter) -> None:
-    """What the channel's event makes Kakao call: the skill behind the result's block."""
+    """What the channel's event would make Kakao call: the skill behind the result's block."""
     world.clock.move(seconds=5)
     await minseo.say("결과 안내", way=Way(skill="inbox"))
 
