@@ -26,6 +26,7 @@ from skills import (
     announcements,
     desk,
     incidents,
+    reminders,
     rights,
     sign_in,
     trail_checkpoint,
@@ -160,6 +161,7 @@ JOBS: tuple[Job, ...] = (
     Job("rights", "5 * * * *", in_unit(_raise_rights_alarms, "rights"), late_after=timedelta(hours=3)),
     Job("announcements", "*/10 9-19 * * *", in_unit(announcements.run, "announcements")),
     Job("incidents", "*/10 * * * *", in_unit(_raise_incident_alarms, "incidents"), late_after=timedelta(hours=1)),
+    Job("reminders", "0 9 * * *", in_unit(reminders.run, "reminders")),
     Job("logins", "40 3 * * *", in_unit(_clear_logins, "logins")),
     Job("access_review", "0 5 1 * *", in_unit(_open_review, "access_review"), late_after=timedelta(days=33)),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,13 @@ from bot.desk.records import CARDS
 from bot.doctor import Result, examine
 from bot.metrics import Metrics
 from bot.settings import Settings
-from skills import access_review, holds, incidents, paper, rights
+from bot.staff_notice import SENTENCES, sentence
+from skills import access_review, holds, incidents, paper, reminders, rights
 from skills.clinic import Clinic, Periods
 from skills.grounds import Kind
 from skills.incidents import Known
 from skills.overdue import OVERDUE
-from storage import destruction, job_runs
+from storage import destruction, job_runs, outbox
 from storage.database import Database
 from storage.unit import SYSTEM, Unit
 from tests.conftest import MovedClock
@@ -86,6 +88,21 @@ LATE = {
         "decided",
     ),  # From ten in the morning in Korea to the end of the tenth day.
 }
+
+
+async def test_what_is_overdue_is_told_again_every_morning(sqlite_database: Database, clock: MovedClock) -> None:
+    """With a count and without a person, as long as it has not happened; and the staff's channel has a sentence for each."""
+    sqlite_database.run_now(destroy, OFFICER)
+    assert sqlite_database.run_now(lambda unit: reminders.run(unit, CLINIC), SYSTEM) == 0
+    clock.move(days=6)
+    told = "[기한 지남] 확인하지 않은 파기가 1건 있어요. 파기 대장에서 확인해 주세요.\nhttps://desk.example/"
+    for _ in range(2):
+        assert sqlite_database.run_now(lambda unit: reminders.run(unit, CLINIC), SYSTEM) == 1
+        (notice,) = sqlite_database.run_now(lambda unit: outbox.take_due(unit, 9), SYSTEM)
+        assert sentence(notice.payload, "https://desk.example/") == told
+        sqlite_database.run_now(partial(outbox.finish, notice_id=notice.id, state="delivered"), SYSTEM)
+        clock.move(days=1)
+    assert {f"overdue_{kind}" for kind in OVERDUE} <= set(SENTENCES)
 
 
 REGISTERS = ("trainings", "plan", "incidents")  # They have tests of their own below.

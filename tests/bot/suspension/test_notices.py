@@ -203,6 +203,7 @@ JOB_LINES: Mapping[str, str] = {
     "rights": "goes on: the deadline of the patient's own right",
     "announcements": "leaves suspended patients out, and tells them when they lift it",
     "incidents": "goes on: the deadline of an incident, which names nobody",
+    "reminders": "touches figures only",
     "logins": "destroys logins and links that are over",
     "access_review": "touches pseudonyms only",
 }
