@@ -129,7 +129,7 @@ TEXTS: dict[str, Text] = {
         ko="동의하신 내용이 바뀌면 그날부터 다시 여쭤볼게요.",
         en="Where this changes what you agreed to, we ask you again from that day on.",
     ),
-    "policy.coming.link": Text(ko="바뀌는 내용 보기", en="See what changes"),
+    "policy.coming.link": Text(ko="바뀌는 내용 보기", en="What changes"),
     "policy.officer.title": Text(ko="개인정보 보호책임자", en="Privacy officer"),
     "policy.officer": Text(ko="{name}\n전화 {phone}", en="{name}\nPhone {phone}"),
     "medical.refusal": Text(
