@@ -50,6 +50,7 @@ BLOCKS = (
 )
 VALIDATIONS = ("name", "phone")
 RESULT_EVENT = "rights_result"
+GUIDANCE_EVENT = "clinic_guidance"
 
 
 def skill_url(settings: Settings, path: str) -> str:
@@ -67,14 +68,21 @@ def told(settings: Settings) -> str:
     lines += [line for block in BLOCKS for line in _block(block)]
     lines += ["", "Event blocks (Settings > Event)"]
     lines.append(f"  {settings.kakao_event_name}: a block that calls the skill inbox, without parameters")
-    lines.append(
-        f"  {RESULT_EVENT}: a block with one text bubble {{{{#current.event.data.text}}}}, without skill and parameters"
-    )
+    lines += [
+        f"  {name}: a block with one text bubble {{{{#current.event.data.text}}}}, without skill and parameters"
+        for name in text_events(settings)
+    ]
     lines += ["", "Parameter validation (optional, when a block fills parameters itself)"]
     lines += [f"  {name:<9} {skill_url(settings, f'validate/{name}')}" for name in VALIDATIONS]
     lines += ["", "Callback (optional, AI chatbot): switch it on for each block; waiting text {{#webhook.text}}"]
     lines += ["", "Deploy the bot afterwards: what is not deployed reaches the development channel only."]
     return "\n".join(lines)
+
+
+def text_events(settings: Settings) -> tuple[str, ...]:
+    """The events that bring their own words. Their blocks call no skill: what we say by ourselves is no use of the chat by
+    the patient, and must not put off the day on which their identifiers go (D-7). An ad's block may hold one bubble only."""
+    return (RESULT_EVENT, GUIDANCE_EVENT, settings.kakao_ad_event_name)
 
 
 def _block(block: Block) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from rich.console import Console
 
+from bot.blocks import text_events
 from bot.configuration import Configuration
 from bot.desk.table import PAGES_BY_NAME
 from bot.server import LOOPBACK, House, listen, open_server, until_stopped
@@ -93,6 +94,7 @@ def simulator_of(settings: Settings) -> SimulatorConfig:
         admin_key=settings.kakao_admin_key.get_secret_value(),
         client_secret=settings.kakao_client_secret.get_secret_value(),
         issuer=settings.kakao_issuer,
+        text_events=text_events(settings),
     )
 
 

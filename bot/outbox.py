@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from secrets import SystemRandom
 from typing import Any, TypeAlias
 
@@ -35,7 +35,8 @@ Then: TypeAlias = Callable[[Unit], Any]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How an attempt went: `delivered`, `again` (it may work later), `dead` (it never will), `expired` or `skipped`.
+    """How an attempt went: `delivered`, `again` (it may work later), `later` (not before `until`, and nothing went wrong),
+    `dead` (it never will), `expired` or `skipped`.
 
     `problem` is a code. `then` is what the attempt leads to; it runs in the unit that reports the outcome, so that both
     are kept or neither is.
@@ -44,6 +45,7 @@ class Outcome:
     state: str
     problem: str = ""
     then: Then | None = None
+    until: datetime | None = None
 
 
 DELIVERED = Outcome("delivered")
@@ -160,8 +162,9 @@ class Courier:
                 outcome.then(unit)
             if given_up is not None:
                 given_up(unit, notice, outcome.problem)
-            if outcome.state == "again":
-                outbox.try_again(unit, notice.id, unit.now + self.pause(notice.attempts), outcome.problem)
+            if outcome.state in ("again", "later"):
+                due_at = outcome.until or unit.now + self.pause(notice.attempts)
+                outbox.try_again(unit, notice.id, due_at, outcome.problem)
             else:
                 outbox.finish(unit, notice.id, outcome.state, outcome.problem)
 

@@ -7,21 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import TypeAlias
 
 import httpx
 
-from bot.kakao.client import Answer, KakaoClient
+from bot.blocks import GUIDANCE_EVENT
+from bot.kakao.client import NO_ANSWER, Answer, KakaoClient
 from bot.kakao.render import render
 from bot.outbox import ACTOR, DELIVERED, Outcome, Way
 from bot.photo import CleanPhoto, PhotoRefused, fetch_photo
 from bot.settings import Settings
 from bot.staff_notice import post_webhook, send_mail, sentence
-from skills import late, membership, notices, photos, router
+from skills import campaigns, late, membership, notices, photos, router
 from skills.clinic import Clinic
 from skills.conversation import Lang, Message, Reply, Sender
 from skills.notices import ChatAddress
+from skills.send_guard import Kind as CampaignKind
 from storage.database import Database
 from storage.outbox import Due
 from storage.patients import Purpose
@@ -50,6 +53,8 @@ class Senders:
             "callback": Way(self.call_back, attempts=3, given_up=_owe_again),
             "photo": Way(self.fetch, attempts=5, given_up=_photo_lost),
             "patient_event": Way(self.wake_chat, attempts=6, given_up=self._event_failed),
+            "campaign": Way(self.queue_receivers, attempts=STAFF_ATTEMPTS),
+            "campaign_message": Way(self.send_campaign, attempts=6, given_up=_campaign_failed),
             "kakao_unlink": Way(self.unlink, attempts=STAFF_ATTEMPTS, given_up=_unlink_failed),
             "staff_webhook": Way(self.tell_staff, attempts=STAFF_ATTEMPTS),
             "staff_mail": Way(partial(self._mail, to=self.settings.staff_mail_to), attempts=STAFF_ATTEMPTS),
@@ -124,6 +129,44 @@ class Senders:
         for told in self.event_told:
             told(unit, notice, state)
 
+    # -- to many patients ---------------------------------------------------------------------------------------------
+
+    async def queue_receivers(self, notice: Due) -> Outcome:
+        """A campaign's next portion of receivers becomes notices of their own."""
+        after = str(notice.payload["after"])
+        return Outcome(
+            "delivered", "", partial(campaigns.queue_more, clinic=self.clinic, campaign_id=notice.about, after=after)
+        )
+
+    async def send_campaign(self, notice: Due) -> Outcome:
+        """A campaign's message to one receiver, past the guard at this very moment (M-1).
+
+        The Event API would take a hundred receivers in a call. One a call is meant: what the guard says, what Kakao says and
+        what is kept as evidence belong to one person, nobody is told twice because another one's sending failed, and the
+        notice goes with a patient who is destroyed. Kakao's acceptance is all that is claimed: the task's result, for
+        which a sender would wait seconds each time, is not asked for. A sender that is killed after Kakao's answer and before
+        its report sends that one message once more, past the guard again.
+        """
+        if not self.settings.kakao_bot_id or not self.settings.kakao_rest_key.get_secret_value():
+            return _refused(notice, "not_set")
+        campaign_id, patient_id = notice.about, notice.patient_id or ""
+        verdict, kind, text = await self.database.run(
+            lambda unit: campaigns.look_before_sending(unit, self.clinic, campaign_id, patient_id), ACTOR
+        )
+        if verdict.code:
+            return _refused(notice, verdict.code, verdict.until)
+        name = self.settings.kakao_ad_event_name if kind is CampaignKind.AD else GUIDANCE_EVENT
+        answer = await self.kakao.send_event(
+            name, verdict.user_key, is_dev=False, params={"event": name}, data={"text": text}
+        )
+        if answer.accepted:
+            return Outcome(
+                "delivered", "", partial(campaigns.note_sent, campaign_id=campaign_id, patient_id=patient_id)
+            )
+        # What may have arrived is not sent once more: two ads annoy more than none.
+        may_have_arrived = answer.answered and answer.problem.startswith(NO_ANSWER)
+        return Outcome("dead" if may_have_arrived else "again", answer.problem)
+
     # -- from the patient ---------------------------------------------------------------------------------------------
 
     async def fetch(self, notice: Due) -> Outcome:
@@ -163,6 +206,17 @@ class Senders:
 
     def _words(self, notice: Due) -> str:
         return sentence(notice.payload, self.settings.desk_url)
+
+
+def _refused(notice: Due, code: str, until: datetime | None = None) -> Outcome:
+    """The guard's refusal, which is evidence too (M-6); with `until`, the message waits until then."""
+    note = partial(campaigns.note_refused, campaign_id=notice.about, patient_id=notice.patient_id or "", code=code)
+    return Outcome("later" if until else "skipped", code, note, until)
+
+
+def _campaign_failed(unit: Unit, notice: Due, problem: str) -> None:
+    code = problem if problem == "too_late" else "failed"
+    campaigns.note_refused(unit, notice.about, notice.patient_id or "", code)
 
 
 def _unlink_failed(unit: Unit, notice: Due, problem: str) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 
@@ -34,14 +34,18 @@ class Purpose(StrEnum):
 
 
 class Decision(StrEnum):
-    """What was decided; a notice is only shown."""
+    """What was decided. A notice is only shown; `asked` and `kept` are the clinic's question after two years and the
+    patient's answer that the consent stays (`skills/reconfirmation.py`)."""
 
     GIVEN = "given"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
     SHOWN = "shown"
+    ASKED = "asked"
+    KEPT = "kept"
 
 
+AGREED = frozenset({Decision.GIVEN, Decision.ASKED, Decision.KEPT})
 ADS = (Purpose.ADS_USE, Purpose.ADS_RECEIVE, Purpose.ADS_NIGHT)
 
 
@@ -149,7 +153,7 @@ def given(unit: Unit, patient_id: str) -> frozenset[Purpose]:
 def _agreed(decided: Iterable[Decided]) -> dict[Purpose, str]:
     agreed = {}
     for one in decided:
-        if one.decision == Decision.GIVEN:
+        if one.decision in (Decision.GIVEN, Decision.KEPT):
             agreed[Purpose(one.purpose)] = one.wording_hash
         elif one.decision == Decision.WITHDRAWN:
             agreed.pop(Purpose(one.purpose), None)
@@ -165,7 +169,21 @@ def agreed_wordings(unit: Unit, clinic: Clinic, patient_id: str) -> dict[Purpose
 
 def in_force(unit: Unit, clinic: Clinic, patient_id: str) -> frozenset[Purpose]:
     """The purposes that the patient agrees to now, in the present wording: what may be relied on."""
-    latest = {one.purpose: one for one in consents.decided(unit, patient_id)}
-    given_now = {Purpose(p): one.wording_hash for p, one in latest.items() if one.decision == Decision.GIVEN}
+    return frozenset(standing(unit, clinic, patient_id))
+
+
+def standing(unit: Unit, clinic: Clinic, patient_id: str) -> dict[Purpose, datetime]:
+    """What is in force, each with the instant at which it was last given or confirmed."""
+    latest = {Purpose(one.purpose): one for one in consents.decided(unit, patient_id)}
     today = today_in_seoul(unit.now)
-    return frozenset(p for p, agreed_to in given_now.items() if agreed_to == wording(clinic, p, today).hash)
+    return {
+        purpose: one.decided_at
+        for purpose, one in latest.items()
+        if one.decision in AGREED and one.wording_hash == wording(clinic, purpose, today).hash
+    }
+
+
+def given_at(unit: Unit, patient_id: str, purpose: Purpose) -> datetime | None:
+    """When the patient last agreed to this in the first place, whatever was confirmed since."""
+    found = consents.decided(unit, patient_id)
+    return max((d.decided_at for d in found if d.purpose == purpose and d.decision == Decision.GIVEN), default=None)

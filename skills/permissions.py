@@ -58,6 +58,10 @@ class Act(StrEnum):
     SEE_JOBS = "see_jobs"
     SEE_REGISTERS = "see_registers"
     CHANGE_REGISTERS = "change_registers"
+    SEE_CAMPAIGNS = "see_campaigns"
+    CHANGE_CAMPAIGNS = "change_campaigns"
+    CONFIRM_CAMPAIGN = "confirm_campaign"
+    STOP_CAMPAIGN = "stop_campaign"
     CHECK_PLAN = "check_plan"
 
 
@@ -95,6 +99,10 @@ GRANTS: Mapping[Act, frozenset[Role]] = {
     Act.SEE_JOBS: frozenset({_O, _A}),
     Act.SEE_REGISTERS: frozenset({_O, _A, _U}),
     Act.CHANGE_REGISTERS: frozenset({_O, _A}),
+    Act.SEE_CAMPAIGNS: frozenset({_O, _A, _U}),
+    Act.CHANGE_CAMPAIGNS: frozenset({_A}),
+    Act.CONFIRM_CAMPAIGN: frozenset({_O}),
+    Act.STOP_CAMPAIGN: frozenset({_O, _A}),
     Act.CHECK_PLAN: frozenset({_O}),
 }
 

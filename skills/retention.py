@@ -77,6 +77,7 @@ def _days(count: int) -> Callable[[Periods], Period]:
 
 CONSENT_YEARS = 3  # Damages may be claimed for three years from when the person knew (Civil Act Art. 766).
 REQUEST_YEARS = 3
+CAMPAIGN_YEARS = 3  # As long as the consents that it was sent on are kept (M-6).
 REGISTER_YEARS = 3  # As long as grants of roles are kept, so that the supervision of the staff can be shown (Act 74).
 NOTICE_DAYS = 5
 DEAD_NOTICE_DAYS = 30
@@ -102,6 +103,7 @@ SCHEDULE: tuple[Line, ...] = (
     ),
     Line("consent", "patient_destroyed", _years(CONSENT_YEARS), "evidence", "erase"),
     Line("rights_request", "closing", _years(REQUEST_YEARS), "evidence", "erase"),
+    Line("campaign", "closing", _years(CAMPAIGN_YEARS), "evidence", "erase"),
     Line("notice", "delivery", _days(NOTICE_DAYS), "purpose_achieved", "erase"),
     Line("dead_notice", "giving_up", _days(DEAD_NOTICE_DAYS), "purpose_achieved", "erase"),
     Line("session", "end", _days(SESSION_DAYS), "purpose_achieved", "erase"),

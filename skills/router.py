@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from skills import consultations, hearing
-from skills.chat import FLOWS, announcements, handoff, inbox, menu, proof, request
+from skills.chat import FLOWS, announcements, handoff, inbox, menu, proof, reconfirmation, request
 from skills.clinic import Clinic
 from skills.conversation import Message, Reply, Say, reply_from_json
 from skills.hearing import folded
@@ -43,7 +43,7 @@ WAYS_OUT = RIGHTS | {Intent.CANCEL, Intent.PERSON, Intent.EMERGENCY, Intent.MENU
 def answer(unit: Unit, message: Message, clinic: Clinic) -> Reply:
     """One turn: load the conversation, answer, keep it. The same press, or the same words within three seconds, gets the
     same answer and does the work once."""
-    talk = conversations.open_talk(unit, hearing.ids(message))
+    talk = conversations.open_talk(unit, hearing.ids(message), is_use=message.event is None)
     mark = hearing.heard(unit, message)
     if (again := hearing.said_before(unit, talk, message, mark)) is not None:
         return again
@@ -61,8 +61,8 @@ def answer(unit: Unit, message: Message, clinic: Clinic) -> Reply:
 
 def _with_what_waited(turn: Turn, respond: Act) -> Reply:
     """The answer, with what the patient has not been told yet in front of it: a reply that came too late, unfinished
-    answers that were destroyed, answers of staff, and a policy that is coming."""
-    talk = turn.talk
+    answers that were destroyed, answers of staff, whether a consent to ads stays, and a policy that is coming."""
+    talk, has_word = turn.talk, turn.talk.has_result
     first: list[Any] = []
     if talk.owed and talk.reply is not None:
         talk.owed = False
@@ -79,6 +79,8 @@ def _with_what_waited(turn: Turn, respond: Act) -> Reply:
     if talk.case_id is not None and talk.suspended_at is None and not asks_for_it:
         first.extend(inbox.waiting_answers(turn))
     reply = _safely(turn, respond)
+    if has_word:
+        first.extend(reconfirmation.in_front_of(turn, reply))
     first.extend(announcements.in_front_of(turn, reply))
     if first and turn.message.skill == "inbox" and reply.bubbles == (turn.bubble("inbox.nothing"),):
         return replace(reply, bubbles=tuple(first))  # The chat was woken for exactly this.

@@ -194,6 +194,10 @@ def _end_consents(unit: Unit, _: Periods, pace: Pace) -> Done:
     return done
 
 
+def _campaigns(unit: Unit, _: Periods) -> Due:
+    return expiry.campaigns(retention.years_before(unit.now, retention.CAMPAIGN_YEARS))
+
+
 def _registers_before(unit: Unit) -> datetime:
     return retention.years_before(unit.now, retention.REGISTER_YEARS)
 
@@ -248,8 +252,9 @@ STEPS: Mapping[str, tuple[Count, Destroy]] = {
     **{f"record_{kind}": _rows(partial(_pieces, kind), "retained") for kind in RECORDS},
     "consent": (_count_consents, _end_consents),
     "rights_request": _rows(_requests, "rights_request"),
+    "campaign": _rows(_campaigns, "campaign"),
     "notice": _rows(partial(_notices, "notice", ("delivered", "expired")), "notice"),
-    "dead_notice": _rows(partial(_notices, "dead_notice", ("dead",)), "notice"),
+    "dead_notice": _rows(partial(_notices, "dead_notice", ("dead", "skipped")), "notice"),
     "session": (_uncounted, _end_sessions),
     "role_grant": (_uncounted, _prune_grants),
     "training": _rows(_trainings, "training"),
@@ -260,7 +265,7 @@ STEPS: Mapping[str, tuple[Count, Destroy]] = {
 }
 WITHOUT_LIMIT = frozenset({"session", "role_grant"})
 # They name no patient, or record themselves.
-NOT_IN_LEDGER = frozenset({"session", "role_grant", "training", "plan", "incident", "trail", "job_run"})
+NOT_IN_LEDGER = frozenset({"session", "role_grant", "training", "plan", "incident", "campaign", "trail", "job_run"})
 KEY_SHREDDED = frozenset({"identifiers", *(f"record_{kind}" for kind in RECORDS)})
 _HELD: Mapping[str, Callable[..., Due]] = {
     "case": _cases,

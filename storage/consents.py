@@ -5,13 +5,16 @@ A row names its patient by pseudonym only and outlives them as evidence for the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, bindparam, select
+from sqlalchemy import Integer, bindparam, exists, func, select
 from sqlmodel import SQLModel, col
 
 from storage import trail
+from storage.conversations import Conversation
+from storage.patients import Patient, Purpose, goes_on
 from storage.schema import Kind, UtcDateTime, column, table_of
 from storage.statements import Prepared, insertion
 from storage.unit import Unit
@@ -35,17 +38,20 @@ class Consent(SQLModel, table=True):
 
 
 class Decided(NamedTuple):
-    """What was decided, for which purpose and about which wording."""
+    """What was decided, for which purpose, about which wording, and when."""
 
     purpose: str
     decision: str
     wording_hash: str
+    decided_at: datetime
 
 
 _consents = table_of(Consent)
+_patients = table_of(Patient)
+_talks = table_of(Conversation)
 _ADD = insertion(_consents)
 _DECISIONS = Prepared(
-    select(_consents.c.purpose, _consents.c.decision, _consents.c.wording_hash)
+    select(_consents.c.purpose, _consents.c.decision, _consents.c.wording_hash, _consents.c.decided_at)
     .where(_consents.c.patient_id == bindparam("patient_id"))
     .order_by(_consents.c.id)
 )
@@ -66,3 +72,20 @@ def history(unit: Unit, patient_id: str) -> list[Consent]:
 def decided(unit: Unit, patient_id: str) -> list[Decided]:
     """What the patient decided, oldest first, without the circumstances."""
     return [Decided(**row) for row in _DECISIONS.rows(unit.connection, patient_id=patient_id)]
+
+
+def to_confirm(unit: Unit, purposes: Sequence[str], before: datetime) -> list[str]:
+    """Patients without a decision about one of these purposes since `before`, though there is an older one. Only those
+    who can be reached, and for whom no word waits already. Whether it is a consent that is still in force is not looked at."""
+    waiting = exists(
+        select(_talks.c.patient_id).where(_talks.c.patient_id == _patients.c.id, _talks.c.has_result.is_(True))
+    )
+    query = (
+        select(_consents.c.patient_id)
+        .join(_patients, _patients.c.id == _consents.c.patient_id)
+        .where(_consents.c.purpose.in_(purposes), goes_on(Purpose.ADS), ~waiting)
+        .where(_patients.c.kakao_sealed.is_not(None), _patients.c.blocked_at.is_(None))
+        .group_by(_consents.c.patient_id, _consents.c.purpose)
+        .having(func.max(_consents.c.decided_at) <= before)
+    )
+    return list(dict.fromkeys(unit.connection.scalars(query)))

@@ -55,8 +55,8 @@ class Talk:
 
     `answers` are JSON values by step. `owed` says that the last reply did not reach the patient in time, `lapsed` that
     unfinished answers were destroyed and the patient has not been told yet, `has_result` that a rights request was
-    answered. `held_by` is the staff id of the person who holds the conversation, until `held_until`; `case_id` the
-    consultation that further words belong to.
+    answered, or that a question waits. `held_by` is the staff id of the person who holds the conversation, until
+    `held_until`; `case_id` the consultation that further words belong to.
     """
 
     patient_id: str
@@ -144,8 +144,9 @@ _GIVE_KEY = insertion(_keys)
 _BEGIN = insertion(_talks)
 
 
-def open_talk(unit: Unit, ids: KakaoIds) -> Talk:
-    """The conversation of this person, locked for the unit; made on the first message.
+def open_talk(unit: Unit, ids: KakaoIds, *, is_use: bool = True) -> Talk:
+    """The conversation of this person, locked for the unit; made on the first message. `is_use` is False when the clinic
+    woke the chat: that is no use by the patient, and moves no date of theirs (D-7).
 
     Two first messages at the same moment make one patient: the second insert finds the first and does nothing.
     """
@@ -157,6 +158,8 @@ def open_talk(unit: Unit, ids: KakaoIds) -> Talk:
         talk.is_new = is_new
         return talk
     talk = _talk(unit, row)
+    if not is_use:
+        return talk
     if unit.now - talk.seen_at > TOUCH_EVERY:
         touch(unit, talk.patient_id)
     if talk.blocked_at is not None:  # Who writes has the channel: Kakao's word of it was lost, or is still on its way.

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, or_, select, update
 
 from storage import traces
+from storage.campaigns import Campaign
 from storage.consents import Consent
 from storage.consultations import Consultation, Photo
 from storage.conversations import Conversation
@@ -36,6 +37,7 @@ _retained = table_of(Retained)
 _consents = table_of(Consent)
 _requests = table_of(RightsRequest)
 _runs = table_of(JobRun)
+_campaigns = table_of(Campaign)
 _holds = table_of(Hold)
 _trainings = table_of(Training)
 _plans = table_of(PlanVersion)
@@ -128,6 +130,11 @@ def orphaned_consents(before: datetime) -> Due:
     return select(_consents.c.patient_id).where(~living).group_by(_consents.c.patient_id).having(last <= before)
 
 
+def campaigns(before: datetime) -> Due:
+    """Campaigns that nothing was done about since `before`; their counts go with them."""
+    return select(_campaigns.c.id).where(_campaigns.c.changed_at <= before)
+
+
 def job_runs(before: datetime) -> Due:
     """Runs of jobs that began before `before`."""
     return select(_runs.c.id).where(_runs.c.started_at <= before)
@@ -184,6 +191,7 @@ _TABLES = {
     "rights_request": _requests.c.id,
     "retained": _retained.c.id,
     "job_run": _runs.c.id,
+    "campaign": _campaigns.c.id,
     "training": _trainings.c.id,
     "plan": _plans.c.id,
     "incident": _incidents.c.id,

@@ -6,7 +6,7 @@ after the other. A payload is sealed; what is addressed to staff carries no pers
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -168,6 +168,13 @@ def next_due_at(unit: Unit) -> datetime | None:
     query = select(col(Notice.due_at)).where(col(Notice.state) == "queued").order_by(col(Notice.due_at)).limit(1)
     found: datetime | None = unit.session.scalar(query)
     return found
+
+
+def waiting_about(unit: Unit, kind: str, about: Collection[str]) -> dict[str, int]:
+    """How many notices of this kind are still to go out about each of these things; those with none are left out."""
+    query = select(col(Notice.about), func.count()).where(col(Notice.state) == "queued", col(Notice.kind) == kind)
+    found = unit.session.execute(query.where(col(Notice.about).in_(about)).group_by(col(Notice.about)))
+    return {row[0]: row[1] for row in found}
 
 
 def counts(unit: Unit) -> list[tuple[str, str, int]]:

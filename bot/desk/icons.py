@@ -12,6 +12,7 @@ _STROKES: Mapping[str, str] = {
     "overview": '<path d="M5 20v-7M12 20V5M19 20v-10"/>',
     "canned": '<path d="M5 5h14v11H11l-4 4v-4H5z"/><path d="M9 9h6M9 12h4"/>',
     "notices": '<path d="M6 16v-5a6 6 0 0 1 12 0v5l1.5 2h-15z"/><path d="M10 21h4"/>',
+    "campaigns": '<path d="M4 10v4h3l8 4V6l-8 4z"/><path d="M18.5 9.5a3.5 3.5 0 0 1 0 5M8 14.5 9.5 20h2.5l-1.3-4.3"/>',
     "staff": '<circle cx="9" cy="8" r="3.5"/><path d="M3 20c0-3.5 2.7-6 6-6s6 2.5 6 6"/>'
     '<path d="M16 5.2a3.3 3.3 0 0 1 0 6M18 14.6c1.9.9 3 2.8 3 5.4"/>',
     "account": '<circle cx="12" cy="8" r="4"/><path d="M4.5 21c0-4 3.3-7 7.5-7s7.5 3 7.5 7"/>',

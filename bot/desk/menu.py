@@ -43,6 +43,7 @@ MENU: tuple[Entry, ...] = (
         ),
     ),
     Entry("canned", "canned", Act.USE_CANNED, ("canned",)),
+    Entry("campaigns", "campaigns", Act.SEE_CAMPAIGNS, ("campaigns", "campaign_write")),
     Entry("notices", "notices", Act.SEE_NOTICES, ("notices",)),
     Entry("staff", "staff", Act.SEE_STAFF, ("staff", "staff_invite")),
 )

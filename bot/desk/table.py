@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from bot.desk import (
     access,
     account,
+    campaigns,
     canned,
     case,
     casework,
@@ -42,6 +43,7 @@ PAGES: tuple[Page, ...] = (
     *casework.PAGES,
     *canned.PAGES,
     *overview.PAGES,
+    *campaigns.PAGES,
     *notices.PAGES,
     *rights.PAGES,
     *records.PAGES,

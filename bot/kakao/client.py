@@ -18,6 +18,7 @@ from bot.settings import Settings
 
 JSON = {"Content-Type": "application/json; charset=utf-8"}
 NOT_LINKED = -101
+NO_ANSWER = "no_answer_"  # What a problem's code begins with when no HTTP answer came.
 RESULT_AFTER_S = (
     1.0,
     2.0,
@@ -134,7 +135,7 @@ def _object(response: httpx.Response) -> dict[str, Any]:
 
 
 def _code(error: httpx.HTTPError) -> str:
-    return "no_answer_" + type(error).__name__.lower()
+    return NO_ANSWER + type(error).__name__.lower()
 
 
 def _dumps(value: Any) -> bytes:

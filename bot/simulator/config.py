@@ -15,7 +15,8 @@ class SimulatorConfig:
     `skill_base_url` is the server's public address (skills, webhooks, login return). `callback_base_url` is the address
     under which the server reaches this simulator (callbacks, photos); empty means its own host and port. `issuer` is the
     name that ID tokens and account-status tokens carry, Kakao's own unless told. `redirect_uris` empty means the server's
-    `/kakao/login/callback`. Limits are in seconds and only tests change them.
+    `/kakao/login/callback`. The block of each of `text_events` has one text bubble `{{#current.event.data.text}}` and calls no
+    skill. Limits are in seconds and only tests change them.
     """
 
     skill_base_url: str = "http://127.0.0.1:8080"
@@ -33,6 +34,7 @@ class SimulatorConfig:
     issuer: str = "https://kauth.kakao.com"
     channel_public_id: str = "_SangdamBox"
     event_names: tuple[str, ...] = ()
+    text_events: tuple[str, ...] = ()
     answer_limit_s: float = 5.0
     webhook_limit_s: float = 3.0
     callback_life_s: float = 60.0

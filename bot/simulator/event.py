@@ -1,6 +1,7 @@
 """The Event API: the bot speaks first (kakao.md §6). Calls are accepted at once and carried out afterwards, person by person.
 
-The named event belongs to a block whose skill is `/skills/inbox`; results are read by task id.
+The named event belongs to a block whose skill is `/skills/inbox`, or to one that only shows the event's own text
+(`text_events`); results are read by task id.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.simulator.callback import receipt
-from bot.simulator.exchange import Exchange
 from bot.simulator.payload import INBOX, Deed, Mode, Parameter, bot_id_in
+from bot.simulator.persona import Persona
 from bot.simulator.platform import KakaoPlatform, Way
 
 MOST_USERS = 100
+LONGEST_TEXT = 1_000  # Characters of a simpleText (docs/kakao.md §2.1).
 USER_KINDS = frozenset({"botUserKey", "plusfriendUserKey", "appUserId"})
 SKILL_HTTP_ERROR = (201, "Bot skill server responded with an HTTP error.")
 # No number is published for an answer that cannot be shown; 999 stands in the guide's list of internal errors.
@@ -111,14 +113,28 @@ class EventDesk:
             task.unresolved += 1
             return
         await asyncio.sleep(person.event_delay_s)
+        if body["event"]["name"] in self._platform.config.text_events:
+            self._show(task, person, body, user)
+            return
         exchange = await self._platform.run(person, _deed(body, user), INBOX, Way(INBOX.skill, task.mode))
         if exchange.accepted:
             task.succeeded += 1
         else:
-            task.failures.append(self._failure(person.bot_user_key(bot_id), user, exchange))
+            problem = BAD_ANSWER if exchange.problems else SKILL_HTTP_ERROR
+            task.failures.append(self._failure(person.bot_user_key(bot_id), user, problem))
 
-    def _failure(self, user_key: str, user: Mapping[str, Any], exchange: Exchange) -> dict[str, Any]:
-        number, text = BAD_ANSWER if exchange.problems else SKILL_HTTP_ERROR
+    def _show(self, task: Task, person: Persona, body: Mapping[str, Any], user: Mapping[str, Any]) -> None:
+        """The block's own bubble, filled from the event's data; one that Kakao could not show fails."""
+        text = (body["event"].get("data") or {}).get("text")
+        if isinstance(text, str) and 0 < len(text) <= LONGEST_TEXT:
+            self._platform.show_text(person, text)
+            task.succeeded += 1
+        else:
+            bot_id = bot_id_in(self._platform.config.bot_id, task.mode)
+            task.failures.append(self._failure(person.bot_user_key(bot_id), user, BAD_ANSWER))
+
+    def _failure(self, user_key: str, user: Mapping[str, Any], problem: tuple[int, str]) -> dict[str, Any]:
+        number, text = problem
         return {
             "userId": user_key,
             "reqUserType": user["type"],

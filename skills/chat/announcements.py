@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from skills import announcements, policy
+from skills.chat import aside
 from skills.clinic import PolicyVersion
 from skills.conversation import Bubble, Card, Link, Reply
 from skills.rights import show_date
 from skills.turn import Turn
 
-UNDISTURBED = frozenset({"emergency", "rights"})  # 119 comes first (H-3), and a right is answered without an aside.
 MOST = 3  # Clauses that are named; a card holds few words.
 
 
 def in_front_of(turn: Turn, reply: Reply) -> tuple[Bubble, ...]:
-    """What this patient is still to be told. Somebody who writes for the first time has nothing here that could change;
-    a suspension stops this as well (R-6), and while a person holds the conversation the assistant is silent."""
-    talk = turn.talk
-    if talk.is_new or talk.gone or talk.suspended_at is not None or talk.is_held(turn.unit.now):
+    """What this patient is still to be told. Somebody who writes for the first time has nothing here that could change."""
+    if turn.talk.is_new or not aside.fits(turn, reply):
         return ()
-    if reply.skill in UNDISTURBED:
-        return ()
-    version = announcements.untold(turn.unit, turn.clinic, talk.patient_id)
+    version = announcements.untold(turn.unit, turn.clinic, turn.talk.patient_id)
     if version is None:
         return ()
-    announcements.tell(turn.unit, version, talk.patient_id, woken=turn.message.event is not None)
+    announcements.tell(turn.unit, version, turn.talk.patient_id, woken=turn.message.event is not None)
     return (_card(turn, version),)
 
 

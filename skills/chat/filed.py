@@ -9,6 +9,8 @@ from skills.consents import ADS, Decision, Purpose
 from skills.consultations import CaseKind
 from skills.conversation import Choice, Reply
 from skills.fields.hours import in_seoul
+from skills.rights import show_day
+from skills.send_guard import NEEDED
 from skills.texts import say
 from skills.turn import Flow, Turn
 from storage import consultations
@@ -75,14 +77,20 @@ def agree_to_ads(turn: Turn) -> Reply:
     """One optional consent was pressed; the others are still offered."""
     purpose = Purpose(turn.message.choice or "")
     consents.decide(turn.unit, turn.clinic, turn.talk.patient_id, purpose, Decision.GIVEN, screen="chat:done")
+    # Network Act 50(7), M-4: who sends, what was agreed to, when, and with what result, told at once.
     text = turn.say(
         "filed.ads.thanks",
         title=consents.wording(turn.clinic, purpose, turn.today).part("title", turn.lang),
         clinic=turn.clinic.name.in_(turn.lang),
-        when=moment(turn.unit.now, turn.lang),
+        day=show_day(turn.unit.now, turn.lang),
+        result=turn.say("filed.ads.on" if _hears_from_us(turn) else "filed.ads.not_yet"),
     )
     choices = (*_ad_choices(turn), turn.choice("ads_off"), *turn.choices("status", "menu"))
     return turn.reply(turn.bubble("intake.plain", text=text), choices=choices, skill="consult", step="done")
+
+
+def _hears_from_us(turn: Turn) -> bool:
+    return consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id) >= NEEDED
 
 
 FLOW = Flow("filed", agree_to_ads, presses={p.value: agree_to_ads for p in ADS})

@@ -7,7 +7,7 @@ share in `request.py`. The rules are in `skills/rights.py`.
 from __future__ import annotations
 
 from skills import fulfilment, rights
-from skills.chat import correction, proof, request, withdrawal
+from skills.chat import correction, proof, reconfirmation, request, withdrawal
 from skills.conversation import Card, Reply
 from skills.grounds import Decision, Kind, State
 from skills.turn import Act, Flow, Turn
@@ -194,6 +194,7 @@ FLOW = Flow(
         "lift": lift,
         "withdraw": withdrawal.ask,
         "ads_off": withdrawal.stop_ads,
+        "ads_keep": reconfirmation.keep,
         "explain": ask_explain,
         "object": ask_object,
         "proxy": ask_proxy,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from skills import consents, fulfilment
 from skills.chat import request
-from skills.consents import Purpose
+from skills.consents import ADS, Purpose
 from skills.conversation import Choice, Reply
 from skills.rights import show_day
 from skills.turn import Turn
@@ -58,7 +58,12 @@ def _withdraw(turn: Turn, purpose: Purpose) -> Reply:
     turn.talk.leave_flow()
     done = fulfilment.withdraw(turn.unit, turn.clinic, turn.talk.patient_id, purpose)
     title = consents.wording(turn.clinic, purpose, turn.today).part("title", turn.lang)
-    bubbles = (turn.bubble("rights.withdraw.done", title=title, effect=done.told), request.receipt(turn, done.request))
+    if purpose in ADS:  # Network Act 50(7): the result names the sender and the day as well.
+        clinic, day = turn.clinic.name.in_(turn.lang), show_day(turn.unit.now, turn.lang)
+        told = turn.bubble("ads.withdrawn", clinic=clinic, day=day, title=title, effect=done.told)
+    else:
+        told = turn.bubble("rights.withdraw.done", title=title, effect=done.told)
+    bubbles = (told, request.receipt(turn, done.request))
     return turn.reply(*bubbles, choices=turn.choices("requests", "rights", "menu"), skill=NAME, step="withdrawn")
 
 

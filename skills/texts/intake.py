@@ -139,8 +139,16 @@ TEXTS: dict[str, Text] = {
     "filed.ads_receive": Text(ko="광고 수신 동의", en="Receive ads"),
     "filed.ads_night": Text(ko="야간 수신 동의", en="Also at night"),
     "filed.ads.thanks": Text(
-        ko="{clinic}: {when}에 '{title}'을(를) 받았어요. 언제든 '광고 그만'이라고 보내시면 멈춰요.",
-        en="{clinic}: we noted on {when} your '{title}'. Write 'stop ads' at any time to end it.",
+        ko="[동의 처리 결과]\n보내는 곳: {clinic}\n처리: {day} '{title}'\n결과: {result}",
+        en="[Result of your consent]\nSender: {clinic}\nDone: '{title}' given on {day}\nResult: {result}",
+    ),
+    "filed.ads.on": Text(
+        ko="이제 병원 소식을 보내 드려요. 언제든 '수신거부'라고 보내시면 바로 멈춰요.",
+        en="we send you news from now on. Write 'stop ads' at any time to end it at once.",
+    ),
+    "filed.ads.not_yet": Text(
+        ko="동의를 기록했어요. '혜택 이용 동의'와 '광고 수신 동의'를 모두 누르셔야 소식을 보내 드려요.",
+        en="noted. News is sent only once both 'Use for news' and 'Receive ads' are pressed.",
     ),
     "hours.open": Text(ko="오늘 {closes}까지 순서대로 답해 드려요.", en="We answer in order until {closes} today."),
     "hours.closed": Text(

@@ -166,6 +166,8 @@ TEXTS: dict[str, Text] = {
     "portal.me.consent.given": Text(ko="동의함", en="given"),
     "portal.me.consent.refused": Text(ko="동의하지 않음", en="refused"),
     "portal.me.consent.withdrawn": Text(ko="철회함", en="withdrawn"),
+    "portal.me.consent.asked": Text(ko="유지할지 여쭤봄", en="asked whether it stays"),
+    "portal.me.consent.kept": Text(ko="유지함", en="kept"),
     "portal.me.consent.shown": Text(ko="안내받음", en="notice shown"),
     "portal.me.requests": Text(ko="내 요청", en="My requests"),
     "portal.me.looks": Text(ko="내 기록을 본 사람", en="Who looked at my record"),

@@ -23,6 +23,10 @@ TEXTS: Mapping[str, Text] = {
     "retention.covers.record_certificate": Text("진단서 등의 부본", "Copies of certificates"),
     "retention.covers.consent": Text("동의와 철회 기록", "Records of consents and withdrawals"),
     "retention.covers.rights_request": Text("개인정보 권리 요청 기록", "Records of rights requests"),
+    "retention.covers.campaign": Text(
+        "여러 분께 보낸 안내와 광고의 문구, 발송 건수 (받은 사람 정보 없음)",
+        "Words and counts of guidance and ads that were sent to many (without the receivers)",
+    ),
     "retention.covers.notice": Text("전달된 알림", "Delivered notices"),
     "retention.covers.dead_notice": Text("전달하지 못한 알림", "Notices that could not be delivered"),
     "retention.covers.session": Text("로그인 기록과 일회용 링크", "Sign-in sessions and one-time links"),

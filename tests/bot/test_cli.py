@@ -127,7 +127,15 @@ def test_blocks_tells_every_skill_and_never_the_key(tmp_path: Path) -> None:
     for skill in SKILLS:
         assert f"http://127.0.0.1:8080/skills/{skill}\n" in ended.stdout
     assert "a-secret-of-the-clinic" not in ended.stdout
-    for word in ("X-Skill-Key", "폴백 블록", "sangdam_inbox", "/skills/validate/phone", "{{#webhook.text}}"):
+    for word in (
+        "X-Skill-Key",
+        "폴백 블록",
+        "sangdam_inbox",
+        "sangdam_ad",
+        "clinic_guidance",
+        "/skills/validate/phone",
+        "{{#webhook.text}}",
+    ):
         assert word in ended.stdout
 
 

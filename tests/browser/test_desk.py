@@ -7,10 +7,11 @@ import asyncio
 import pytest
 from playwright.async_api import expect
 
+from skills import campaigns, fulfilment, incidents, staff
 from skills import desk as rules
-from skills import fulfilment, incidents, staff
 from skills.incidents import Known
 from skills.permissions import Role
+from skills.send_guard import Kind
 from storage import consultations
 from storage.unit import PATIENT, SYSTEM
 from tests.bot.desk.conftest import Desk
@@ -25,13 +26,16 @@ EVERYTHING = tuple(Role)
 @pytest.mark.parametrize("lang", ["ko-KR", "en-US"])
 async def test_axe_finds_nothing_serious_on_any_page(desk: Desk, lang: str, width: int) -> None:
     """Signed out and in, wide and narrow, in both languages; folded parts are unfolded."""
-    boss = desk.visitor(*EVERYTHING)
+    boss, writer = desk.visitor(*EVERYTHING), desk.visitor(Role.ADMINISTRATOR).person
     waiting, held = file_case(desk.database, "a", urgent=True), file_case(desk.database, "b")
     write_as_patient(desk.database, held, "토요일도 되나요?")
 
     def work(unit):
         rules.take(unit, clinic(), boss.person, held, 1)
         rules.note(unit, clinic(), boss.person, held, "토요일 선호")
+        made = campaigns.write(unit, clinic(), boss.person, Kind.AD, "12월 소식이에요.", "News of December.")
+        campaigns.note_refused(unit, made.id, "somebody", "no_consent")
+        campaigns.write(unit, clinic(), writer, Kind.AD, "새해 소식이에요.")
 
     await desk.database.run(work, as_staff(boss.person))
     link = await desk.database.run(
@@ -46,6 +50,7 @@ async def test_axe_finds_nothing_serious_on_any_page(desk: Desk, lang: str, widt
         f"cases/{waiting}",
         f"cases/{held}",
         "canned",
+        "campaigns",
         "overview",
         "export",
         "notices",

@@ -14,11 +14,13 @@ from sqlmodel import SQLModel, col, func, select
 
 from bot.jobs import JOBS, Surroundings
 from bot.sweep import sweep
-from skills import destruction, retained, sign_in, staff
+from skills import campaigns, destruction, retained, sign_in, staff
 from skills.clinic import Periods
 from skills.permissions import Role
 from skills.retention import BY_NAME, RECORDS, SCHEDULE
+from skills.send_guard import Kind
 from storage import backup, job_runs, outbox, sessions, trail
+from storage.campaigns import Campaign
 from storage.consents import Consent
 from storage.consultations import Consultation
 from storage.conversations import Conversation
@@ -126,6 +128,11 @@ def finish_notice(state: str, unit: Unit) -> None:
     outbox.finish(unit, 1, state)
 
 
+def write_campaign(unit: Unit) -> None:
+    boss = hire(unit, Role.ADMINISTRATOR)
+    campaigns.write(unit, clinic(), boss, Kind.AD, "12월 소식이에요.")
+
+
 def sign_out(unit: Unit) -> None:
     person = hire(unit)
     sign_in.open_session(unit, person.id, "192.0.2.7", "Chrome, Windows")
@@ -162,6 +169,7 @@ CASES: dict[str, Case] = {
     **{f"record_{kind}": Case(partial(adopt, kind), rows(Retained), run_sweep) for kind in RECORDS},
     "consent": swept(destroy, Consent),
     "rights_request": swept(decide, RightsRequest),
+    "campaign": swept(write_campaign, Campaign),
     "notice": swept(partial(finish_notice, "delivered"), Notice),
     "dead_notice": swept(partial(finish_notice, "dead"), Notice),
     "session": swept(sign_out, StaffSession),

@@ -11,11 +11,14 @@ from sqlalchemy import ColumnElement, text
 from sqlmodel import SQLModel, col, func, select
 
 from bot.sweep import sweep
-from skills import holds, incidents, plan, retained, training
+from skills import campaigns, holds, incidents, plan, retained, training
 from skills import sweep as rules
 from skills.clinic import Periods
 from skills.fields.hours import today_in_seoul
+from skills.permissions import Person, Role
+from skills.send_guard import Kind
 from storage import destruction, job_runs, outbox, patients, trail, trail_proof
+from storage.campaigns import Campaign, CampaignTally
 from storage.consents import Consent
 from storage.consultations import Consultation, Photo
 from storage.conversations import Conversation
@@ -29,6 +32,7 @@ from storage.retained import Retained
 from storage.trail import AccessRecord
 from storage.training import Attendance
 from storage.unit import SYSTEM, Unit
+from tests.chatting import CLINIC
 from tests.conftest import MovedClock
 from tests.desk import as_staff, hire_now
 from tests.skills.test_destruction import DOCTOR, OFFICER
@@ -193,10 +197,10 @@ async def test_an_adopted_excerpt_is_kept_for_the_years_of_its_kind(
 
 
 async def test_finished_notices_go_and_waiting_ones_stay(database: Database, clock: MovedClock) -> None:
-    """A delivered notice goes after five days, a dead one after thirty, one that waits never."""
+    """A delivered notice goes after five days, a dead or skipped one after thirty, one that waits never."""
 
     def queue(unit: Unit) -> None:
-        for state in ("delivered", "dead", "queued"):
+        for state in ("delivered", "dead", "skipped", "queued"):
             outbox.queue(unit, "staff_webhook", {"event": "new_case"})
             unit.session.flush()
             newest = unit.session.exec(select(Notice).order_by(col(Notice.id).desc())).first()
@@ -204,8 +208,26 @@ async def test_finished_notices_go_and_waiting_ones_stay(database: Database, clo
                 outbox.finish(unit, newest.id, state)
 
     database.run_now(queue, SYSTEM)
-    await goes_after(database, clock, Notice, left=2, days=5)
+    await goes_after(database, clock, Notice, left=3, days=5)
     await goes_after(database, clock, Notice, left=1, days=25)
+
+
+async def test_campaigns_go_with_their_counts_after_three_years(database: Database, clock: MovedClock) -> None:
+    """From the last thing that was done about one; they name no patient, so the ledger of destruction leaves them out."""
+
+    def work(unit: Unit) -> None:
+        who = Person("writer", "김관리", frozenset({Role.ADMINISTRATOR}))
+        made = campaigns.write(unit, CLINIC, who, Kind.AD, "12월 소식이에요.")
+        campaigns.note_refused(unit, made.id, "somebody", "no_consent")
+
+    database.run_now(work, SYSTEM)
+    clock.now = clock.now.replace(year=2029) - timedelta(seconds=1)
+    await run(database)
+    assert (count(database, Campaign), count(database, CampaignTally)) == (1, 1)
+    clock.move(seconds=1)
+    assert (await run(database))["campaign"] == 1
+    assert (count(database, Campaign), count(database, CampaignTally)) == (0, 0)
+    assert "campaign" not in database.run_now(destruction.totals, SYSTEM)
 
 
 async def test_old_job_runs_go(database: Database, clock: MovedClock) -> None:

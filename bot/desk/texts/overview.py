@@ -101,6 +101,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "notices.kind.owner_webhook": ("원장 알림 (웹훅)", "Owner webhook"),
     "notices.kind.owner_mail": ("원장 알림 (메일)", "Owner mail"),
     "notices.kind.patient_event": ("환자에게 답변·안내", "Answer or notice to a patient"),
+    "notices.kind.campaign": ("단체 메시지 준비", "Campaign, next receivers"),
+    "notices.kind.campaign_message": ("단체 메시지", "Campaign message"),
     "notices.kind.callback": ("늦은 답변", "Late answer"),
     "notices.kind.photo": ("사진 가져오기", "Fetching a photo"),
 }

@@ -233,6 +233,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "jobs.name.key_expiry": ("백업 열쇠 폐기", "Expiry of backup keys"),
     "jobs.name.checkpoint": ("접속 기록 서명", "Checkpoint of the trail"),
     "jobs.name.outbox": ("보낼 알림 확인", "Look at the outbox"),
+    "jobs.name.reconfirmation": ("광고 동의 2년마다 확인", "Asking every two years whether a consent to ads stays"),
     "jobs.name.rights": ("권리 요청 기한 확인", "Deadlines of rights"),
     "jobs.name.announcements": ("처리방침 변경 안내", "Announcing of a coming policy"),
     "jobs.name.incidents": ("개인정보 사고 기한 확인", "Deadlines of incidents"),

@@ -26,6 +26,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "menu.inbox": ("상담함", "Inbox"),
     "menu.overview": ("현황", "Overview"),
     "menu.canned": ("자주 쓰는 답변", "Canned replies"),
+    "menu.campaigns": ("단체 메시지", "Campaigns"),
     "menu.notices": ("알림 전송", "Notices"),
     "menu.staff": ("직원", "Staff"),
     "menu.account": ("내 계정", "My account"),

@@ -115,7 +115,9 @@ async def server() -> AsyncIterator[SkillServer]:
 
 @pytest.fixture
 def config(server: SkillServer) -> SimulatorConfig:
-    return SimulatorConfig(skill_base_url=server.url, skill_key="shared-key", port=free_port())
+    return SimulatorConfig(
+        skill_base_url=server.url, skill_key="shared-key", port=free_port(), text_events=("sangdam_ad",)
+    )
 
 
 @pytest.fixture

@@ -157,3 +157,24 @@ async def test_only_the_rest_key_may_speak(key: str, box: Box, server: SkillServ
 
 async def test_an_unknown_task_is_not_found(box: Box, http: httpx.AsyncClient) -> None:
     assert (await http.get("/v1/tasks/none")).status_code == 404
+
+
+async def test_an_event_with_words_of_its_own_shows_them_and_calls_no_skill(
+    box: Box, server: SkillServer, http: httpx.AsyncClient
+) -> None:
+    """Its block is one text bubble, filled from the event's data."""
+    body = {"event": {"name": "sangdam_ad", "data": {"text": "(광고) 소식이에요."}}, "user": [minseo(box)]}
+    assert (await result_of(box, http, body))["status"] == "ALL SUCCESS"
+    [shown] = box.platform.feed.of("minseo", "shown")
+    assert shown.body["outputs"] == [{"simpleText": {"text": "(광고) 소식이에요."}}]
+    assert server.calls == []
+
+
+@pytest.mark.parametrize("data", [None, {}, {"text": ""}, {"text": "가" * 1001}])
+async def test_a_text_that_a_bubble_cannot_hold_fails_the_event(
+    data: Any, box: Box, server: SkillServer, http: httpx.AsyncClient
+) -> None:
+    """None, or more than Kakao takes."""
+    body = {"event": {"name": "sangdam_ad", "data": data}, "user": [minseo(box)]}
+    assert (await result_of(box, http, body))["status"] == "1 FAIL"
+    assert box.platform.feed.of("minseo", "shown") == []

@@ -1,4 +1,5 @@
-"""A patient whose every word is unmistakable, with a case that staff have worked on; the patient suspends it in the chat.
+"""A patient whose every word is unmistakable, with a case that staff have worked on and every consent; the patient suspends
+the use of it all in the chat.
 
 What is shown or sent to anybody is searched for these words: `leaks` names those that it finds.
 """
@@ -17,12 +18,13 @@ from sqlmodel import col
 
 from bot.configuration import Configuration
 from bot.web import build_app
-from skills import case_reading, consents, desk, holds, incidents, rights
+from skills import campaigns, case_reading, consents, desk, holds, incidents, rights
 from skills.fields.names import mask_name
 from skills.fields.phones import mask_phone, show_phone
 from skills.grounds import Kind
 from skills.incidents import Known
 from skills.permissions import Person, Role
+from skills.send_guard import Kind as CampaignKind
 from storage import consultations, outbox
 from storage.database import Database
 from storage.retained import Retained
@@ -67,6 +69,7 @@ class Scene:
     hold: str
     notice: str
     incident: str
+    campaign: str
 
     async def suspend(self) -> None:
         """The patient stops the processing of their data."""
@@ -106,9 +109,12 @@ def scene(sqlite_database: Database, clock: MovedClock) -> Scene:
     database.run_now(lambda unit: _work_on(unit, holder, case), as_staff(holder, "practitioner"))
     piece, hold = database.run_now(_hold_apart, as_staff(holder, "privacy_officer"))
     patient, number, right, notice = database.run_now(lambda unit: _ask(unit, case), SYSTEM)
+    campaign = write_campaign(database, CampaignKind.AD)
     incident = database.run_now(_file_incident, as_staff(holder, "privacy_officer"))
     chat = chatting.Person(database, KEY)
-    return Scene(database, clock, chat, holder, patient, case, number, photo, piece, right, hold, notice, incident)
+    return Scene(
+        database, clock, chat, holder, patient, case, number, photo, piece, right, hold, notice, incident, campaign
+    )
 
 
 @pytest.fixture
@@ -118,6 +124,13 @@ async def served(scene: Scene, configure: Callable[..., Configuration]) -> Async
     app = build_app(configuration, scene.database, scene.clock)
     async with TestClient(TestServer(app), cookie_jar=DummyCookieJar()) as client:
         yield Served(scene, client)
+
+
+def write_campaign(database: Database, kind: CampaignKind) -> str:
+    """Words for many, which wait for the officer."""
+    boss = hire_now(database, Role.ADMINISTRATOR)
+    words = "12월에는 토요일에도 오후 5시까지 진료해요."
+    return database.run_now(lambda unit: campaigns.write(unit, clinic(), boss, kind, words).id, as_staff(boss))
 
 
 def _work_on(unit: Unit, holder: Person, case: str) -> None:
@@ -141,8 +154,8 @@ def _ask(unit: Unit, case_id: str) -> tuple[str, str, str, str]:
     """A request to see the data, and a notice that was given up: (patient, the case's number, request, notice)."""
     case = consultations.find(unit, case_id)
     assert case is not None
-    health, given = consents.Purpose.HEALTH, consents.Decision.GIVEN
-    consents.decide(unit, clinic(), case.patient_id, health, given, screen="chat:intake")
+    for purpose in (consents.Purpose.HEALTH, *consents.ADS):
+        consents.decide(unit, clinic(), case.patient_id, purpose, consents.Decision.GIVEN, screen="chat:intake")
     asked = rights.file_request(unit, case.patient_id, Kind.ACCESS)
     uid = outbox.queue(unit, "patient_event", {"message": "x"}, patient_id=case.patient_id)
     letter = unit.session.scalars(select(outbox.Notice).where(col(outbox.Notice.uid) == uid)).one()

@@ -29,15 +29,17 @@ from bot.kakao.client import KakaoClient
 from bot.metrics import Metrics
 from bot.outbox import Courier
 from bot.ways import Senders
-from skills import case_reading, desk, late, notices, photos
+from skills import campaigns, case_reading, desk, late, notices, photos, send_guard
 from skills.conversation import Message
+from skills.permissions import Role
+from skills.send_guard import Kind
 from storage import consultations, outbox
 from storage.consultations import Photo
 from storage.database import Database
 from storage.outbox import Notice
 from storage.unit import PATIENT, SYSTEM, Unit
-from tests.bot.suspension.conftest import KEY, Scene, leaks
-from tests.desk import as_staff, clinic, file_case
+from tests.bot.suspension.conftest import KEY, Scene, leaks, write_campaign
+from tests.desk import as_staff, clinic, file_case, hire_now
 
 # -- the ways ---------------------------------------------------------------------------------------------------------
 
@@ -48,6 +50,8 @@ WAYS: Mapping[str, tuple[str, str]] = {
     "photo": ("dead", "suspended"),  # Not even fetched.
     "patient_event": ("dead", "suspended"),  # The chat is not woken.
     RIGHTS_EVENT: ("delivered", ""),  # The patient's own right goes on.
+    "campaign": ("delivered", ""),  # It queues the next receivers, and this patient is none.
+    "campaign_message": ("skipped", "suspended"),  # Whatever they agreed to.
     "kakao_unlink": ("delivered", ""),  # The end of a tie: it stops something, and uses nothing.
     "staff_webhook": ("delivered", ""),  # What happened and a number; no notice to staff has more.
     "staff_mail": ("delivered", ""),
@@ -112,8 +116,24 @@ async def post_office(configuration: Configuration, database: Database) -> Async
         yield Courier(database, senders.ways(), Metrics(), chance=lambda: 1.0), set(senders.ways())
 
 
+def send(scene: Scene, campaign_id: str) -> None:
+    """The officer confirms it, and its sending begins: its own notice is queued."""
+    boss, officer = hire_now(scene.database, Role.ADMINISTRATOR), hire_now(scene.database, Role.PRIVACY_OFFICER)
+    scene.database.run_now(lambda unit: campaigns.confirm(unit, officer, campaign_id), as_staff(officer))
+    scene.database.run_now(lambda unit: campaigns.send(unit, boss, campaign_id), as_staff(boss))
+
+
+def queue_receivers(scene: Scene, campaign_id: str) -> None:
+    """What the campaign's own notice does when it is due."""
+    scene.database.run_now(lambda unit: campaigns.queue_more(unit, clinic(), campaign_id, ""), SYSTEM)
+
+
 async def queue_everything(scene: Scene, outside: World) -> None:
-    """A notice of every kind about the patient, all of them with something to say."""
+    """A notice of every kind about the patient, all of them with something to say. One campaign waits for its receivers, and of
+    another one a message waits."""
+    for campaign_id in (scene.campaign, other := write_campaign(scene.database, Kind.SERVICE)):
+        send(scene, campaign_id)
+    queue_receivers(scene, other)
     message = Message(scene.chat.sender, text="x")
     until = scene.clock() + timedelta(minutes=5)
 
@@ -163,12 +183,36 @@ async def test_no_notice_that_waited_carries_a_suspended_patients_data_out(
         while await courier.deliver_due():
             pass
     assert await outcomes(scene.database) == WAYS
+    assert await campaign_messages(scene) == [scene.patient]
     assert ways == {name for name in WAYS if name != RIGHTS_EVENT}
     woken = [heard for heard in outside.heard if KEY.encode() in heard]
     assert len(woken) == 1
     assert [leaks(heard) for heard in outside.heard if heard not in woken] == [[]] * (len(outside.heard) - 1)
     assert not any(b"/photo.jpg" in heard or b"/callback" in heard for heard in outside.heard)
     assert await scene.database.run(_missing_photo, SYSTEM) == "failed:suspended"
+
+
+async def campaign_messages(scene: Scene) -> list[str | None]:
+    query = select(col(Notice.patient_id)).where(col(Notice.kind) == "campaign_message")
+    return await scene.database.run(lambda unit: list(unit.session.scalars(query)), SYSTEM)
+
+
+@pytest.mark.parametrize("kind", Kind)
+async def test_a_campaign_does_not_reach_who_has_suspended_and_reaches_them_after_the_lifting(
+    scene: Scene, kind: Kind
+) -> None:
+    """M-1: neither queued nor sent in between, guidance no more than an ad."""
+    campaign_id = write_campaign(scene.database, kind)
+
+    def look(unit: Unit) -> tuple[list[str], str]:
+        receivers = send_guard.page(unit, clinic(), kind, "", 10)
+        return receivers, campaigns.look_before_sending(unit, clinic(), campaign_id, scene.patient)[0].code
+
+    assert await scene.database.run(look, SYSTEM) == ([scene.patient], "")
+    await scene.suspend()
+    assert await scene.database.run(look, SYSTEM) == ([], "suspended")
+    await scene.lift()
+    assert await scene.database.run(look, SYSTEM) == ([scene.patient], "")
 
 
 def _missing_photo(unit: Unit) -> str:
@@ -202,6 +246,7 @@ JOB_LINES: Mapping[str, str] = {
     "outbox": "wakes the courier, whose ways are above",
     "rights": "goes on: the deadline of the patient's own right",
     "announcements": "leaves suspended patients out, and tells them when they lift it",
+    "reconfirmation": "asks nobody who has suspended whether a consent to ads stays",
     "incidents": "goes on: the deadline of an incident, which names nobody",
     "reminders": "touches figures only",
     "logins": "destroys logins and links that are over",
@@ -258,6 +303,21 @@ async def test_alerts_wait_for_the_lifting_and_a_look_at_a_suspended_case_does_n
     assert await told() == first
     await scene.lift()
     assert await told() > first
+
+
+async def test_whether_a_consent_to_ads_stays_is_asked_after_the_lifting(scene: Scene) -> None:
+    """Two years are over meanwhile: the question is processing, too."""
+    job = next(job for job in JOBS if job.name == "reconfirmation")
+
+    async def asked() -> int:
+        await job.run(Surroundings(scene.database, clinic(), Path(), Path()))
+        return sum(payload.get("event") == "reconfirm" for payload in await queued(scene))
+
+    await scene.suspend()
+    scene.clock.move(days=731)
+    assert await asked() == 0
+    await scene.lift()
+    assert await asked() == 1
 
 
 async def test_the_sweep_destroys_for_a_suspended_patient_as_for_others(scene: Scene, tmp_path: Path) -> None:

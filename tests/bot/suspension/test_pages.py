@@ -52,6 +52,8 @@ COLUMNS = ("number", "treatment", "name_masked", "phone")
 EXPORT = {"first": "2026-11-01", "last": "2026-12-31", "columns": COLUMNS, "reason": "complaint"}
 REFUSAL = {"decision": "refused", "ground": "not_proven", "reason": "본인 확인 안 됨", "objection": "officer"}
 
+AD = {"kind": "ad", "ko": "1월에는 일요일에 쉬어요.", "en": ""}
+
 PAGES: Mapping[str, Line] = {
     # The door, one's own account, the shell.
     "home": NO, "language": NO, "stay": NO, "sign_in": NO, "sign_in_take": NO, "second_factor": NO, "second_factor_take": NO,
@@ -78,6 +80,10 @@ PAGES: Mapping[str, Line] = {
     "export": NO,
     "export_make": line(Does.LEAVES_OUT, EXPORT),
     "notices": NO, "notice_retry": NO,
+    # Campaigns: who receives one is decided on its way (`test_notices.py`).
+    "campaigns": line(Does.LEAVES_OUT),
+    "campaign_write": line(Does.LEAVES_OUT, {**AD, "preview": "1"}, AD), "campaign_confirm": NO, "campaign_send": NO,
+    "campaign_stop": NO,
     # Rights.
     "rights": NO,
     "right": line(Does.RIGHT),
@@ -123,7 +129,7 @@ async def call(served: Served, visitor: Visitor, page: Page, form: Mapping[str, 
         return Answer(200, await _first_events(visitor))
     scene = served.scene
     known = {"case": scene.case, "photo": scene.photo, "piece": scene.piece, "right": scene.right, "hold": scene.hold}
-    known |= {"notice": scene.notice, "incident": scene.incident}
+    known |= {"notice": scene.notice, "incident": scene.incident, "campaign": scene.campaign}
     path = re.sub(r"\{(\w+)\}", lambda gap: known.get(gap[1], "0" * 32), page.path)
     if page.name == "hold_place":
         form = {**form, "number": scene.number}
@@ -199,6 +205,21 @@ async def test_without_the_suspension_the_same_calls_do_show_and_use_it(served: 
     for name, entry in PAGES.items():
         if entry.does is Does.REFUSES:
             assert not (await call(served, kim, pages[name], entry.forms[0])).is_refusal, name
+
+
+async def test_who_has_suspended_is_not_among_those_who_can_be_told(served: Served) -> None:
+    """The page of campaigns counts people: this one by every kind before and after, and not in between."""
+    boss = served.visitor(Role.ADMINISTRATOR)
+
+    async def counted() -> list[bytes]:
+        page = await call(served, boss, table.PAGES_BY_NAME["campaigns"], {})
+        return re.findall(rb'class="number">(\d+)', page.body)
+
+    assert await counted() == [b"1", b"1", b"1"]
+    await served.scene.suspend()
+    assert await counted() == [b"0", b"0", b"0"]
+    await served.scene.lift()
+    assert await counted() == [b"1", b"1", b"1"]
 
 
 async def test_what_a_suspension_leaves_is_there_to_be_read(served: Served) -> None:
