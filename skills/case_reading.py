@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from skills import consents, desk, paper, permissions
+from skills.answers import show_answer
 from skills.clinic import Clinic
 from skills.desk import Move
 from skills.fields.names import mask_name
 from skills.fields.phones import mask_phone, show_phone
-from skills.fields.wishes import When, show_when
 from skills.permissions import Act, Person
 from storage import consultations, desk_events, holding, notes, patients, staff, trail
 from storage.consultations import Consultation, Line
@@ -197,16 +196,7 @@ def _person(person: Unlocked, *, revealed: bool) -> tuple[str | None, str | None
 
 def _answers(person: Unlocked, case: Consultation, clinic: Clinic, lang: str) -> dict[str, str]:
     kept = consultations.open_answers(person.key, case)
-    return {step: shown for step in SHOWN_ANSWERS if (shown := _answer(step, kept.get(step), clinic, lang))}
-
-
-def _answer(step: str, value: Any, clinic: Clinic, lang: str) -> str:
-    if not value:
-        return ""
-    if step == "treatment" and isinstance(value, dict):
-        known = clinic.treatment(value.get("word", ""))
-        return known.name.in_(lang) if known else str(value.get("words", ""))
-    return show_when(When.from_data(value), lang) if step == "when" else str(value)
+    return {step: shown for step in SHOWN_ANSWERS if (shown := show_answer(step, kept.get(step), clinic, lang))}
 
 
 def _lines(unit: Unit, person: Unlocked, case: Consultation, names: dict[str, str]) -> list[ShownLine]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import Any
 
 from skills import consents, consultations, photos
+from skills.answers import Scene
 from skills.chat import filed, summary
-from skills.chat.questions import FORM, NAME, TIMES, Scene, with_health
+from skills.chat.questions import FORM, NAME, TIMES, with_health
 from skills.consents import Decision, Purpose
 from skills.consultations import CaseKind
 from skills.conversation import Card, Link, Progress, Reply, advance

@@ -6,34 +6,21 @@ Pure: a reader takes the message and today's scene, and gives a JSON value or ra
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable
 from typing import Any
 
-from skills.clinic import Clinic
+from skills import answers
+from skills.answers import Scene
 from skills.conversation import Answers, Field, Form, Message
 from skills.fields import Invalid
 from skills.fields.ages import parse_age
 from skills.fields.agreement import parse_agreement
 from skills.fields.hours import today_in_seoul
-from skills.fields.names import parse_name
-from skills.fields.phones import parse_phone
-from skills.fields.secrets import mask_secrets
-from skills.fields.times import When, parse_when
+from skills.fields.wishes import When
 
 NAME = "consult"
-MAX_DETAILS = 2000
-MAX_TREATMENT = 100
 PICKERS = ("sys.plugin.datetime", "sys.plugin.date", "sys.plugin.time", "sys.date")
 TIMES = ("anytime", "morning", "afternoon", "evening")
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What the questions need to know about today."""
-
-    now: datetime
-    clinic: Clinic
 
 
 def _read_age(message: Message, scene: Scene) -> bool:
@@ -49,42 +36,20 @@ def _read_agreement(message: Message, _scene: Scene) -> bool:
     return parse_agreement(message.text)
 
 
-def _read_name(message: Message, _scene: Scene) -> str:
-    return parse_name(message.text)
-
-
-def _read_phone(message: Message, _scene: Scene) -> str:
-    return parse_phone(message.text)
-
-
 def _read_treatment(message: Message, scene: Scene) -> dict[str, str]:
-    """A treatment by its word, or free words."""
-    word = message.choice or _named(message.text, scene.clinic)
-    if word and scene.clinic.treatment(word):
-        return {"word": word}
-    return {"words": _kept_words(message.text, "intake.treatment.empty", MAX_TREATMENT)}
+    """A treatment that was pressed, or typed."""
+    if message.choice and scene.clinic.treatment(message.choice):
+        return {"word": message.choice}
+    return answers.read_treatment(message.text, scene)
 
 
-def _named(text: str, clinic: Clinic) -> str | None:
-    said = text.strip().casefold()
-    names = ((t.word, t.name) for t in clinic.treatments)
-    return next((word for word, name in names if said in (name.ko.casefold(), name.en.casefold())), None)
+def _read_details(message: Message, scene: Scene) -> str:
+    return "" if message.choice == "skip" else answers.read_details(message.text, scene)
 
 
-def _read_details(message: Message, _scene: Scene) -> str:
-    if message.choice == "skip":
-        return ""
-    return _kept_words(message.text, "intake.details.empty", MAX_DETAILS)
-
-
-def _kept_words(text: str, empty: str, most: int) -> str:
-    """Free words as they may be kept: resident and card numbers masked before anything is stored (C-3)."""
-    words = mask_secrets(text.strip()).text
-    if not any(c.isalnum() for c in words):
-        raise Invalid(empty)
-    if len(words) > most:
-        raise Invalid("intake.too_long", {"most": str(most)})
-    return words
+def _typed(step: str) -> Callable[[Message, Scene], Any]:
+    """The reader of a question that is answered by typing alone."""
+    return lambda message, scene: answers.READERS[step](message.text, scene)
 
 
 def _read_photos(message: Message, _scene: Scene) -> bool:
@@ -109,7 +74,7 @@ def _read_when(message: Message, scene: Scene) -> dict[str, Any]:
     if message.choice in TIMES:
         part: Any = message.choice
         return (When("anytime") if part == "anytime" else When("part", part=part)).to_data()
-    return parse_when(_picked(message) or message.text, now=scene.now, hours=scene.clinic.hours).to_data()
+    return answers.read_when(_picked(message) or message.text, scene)
 
 
 def _picked(message: Message) -> str:
@@ -130,8 +95,8 @@ FORM = Form(
     (
         Field("age", _read_age),
         Field("health_consent", _read_agreement),
-        Field("name", _read_name, takes_any_words=True),
-        Field("phone", _read_phone),
+        Field("name", _typed("name"), takes_any_words=True),
+        Field("phone", _typed("phone")),
         Field("treatment", _read_treatment, asked=with_health, takes_any_words=True),
         Field("details", _read_details, asked=with_health, takes_any_words=True),
         Field("photos", _read_photos, asked=with_health),
