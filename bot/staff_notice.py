@@ -35,7 +35,7 @@ SENTENCES = {
     "rights_d2": "권리 요청의 처리 기한이 2일 남았어요. 접수번호 {number}",
     "rights_d0": "[오늘까지] 권리 요청을 오늘 안에 처리해 주세요. 접수번호 {number}",
     "rights_overdue": "[기한 지남] 처리 기한이 지난 권리 요청이 있어요. 접수번호 {number}",
-    "patient_corrected": "환자가 이름이나 연락처를 고쳤어요. 상담번호 {number}",
+    "patient_corrected": "환자 요청으로 정보를 고쳤어요. 상담번호 {number}",
     "destruction_incomplete": "[파기 확인] 파기한 뒤 남은 흔적을 찾았어요. 파기 대장을 확인해 주세요. {number}",
     "unlink_failed": "[카카오 연결] 삭제한 분의 로그인 연결을 끊지 못했어요. 카카오 개발자 사이트를 확인해 주세요. {number}",
     "overdue_jobs": "[기한 지남] 제때 돌지 않은 자동 작업이 {number}개 있어요. 자동 작업 화면을 확인해 주세요.",

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from skills import consents, desk, paper, permissions
+from skills import consents, corrections, desk, paper, permissions
 from skills.answers import show_answer
 from skills.clinic import Clinic
+from skills.corrections import OF_CASE
 from skills.desk import Move
 from skills.fields.names import mask_name
 from skills.fields.phones import mask_phone, show_phone
@@ -26,7 +27,6 @@ from storage.unit import Unit
 # Why somebody needs a patient in full, a photo on paper, or a copy: codes, because the trail outlives the patient.
 REASONS = ("consultation", "call", "booking", "complaint", "right", "other")
 WORDS_MOST = 300
-SHOWN_ANSWERS = ("treatment", "details", "when")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ class ShownPhoto:
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """Everything that the page of a case shows. While processing is suspended it shows the case's number and no more."""
+    """Everything that the page of a case shows; `corrected` is when a field was corrected on the patient's request. While
+    processing is suspended it shows the case's number and no more."""
 
     case: Consultation
     name: str | None
@@ -71,6 +72,7 @@ class CaseView:
     colleagues: list[Person]
     heard: int
     refusals: dict[str, str]
+    corrected: dict[str, datetime]
 
 
 def read_case(unit: Unit, clinic: Clinic, who: Person, case_id: str, why: str = "consultation") -> CaseView:
@@ -157,7 +159,7 @@ def _suspended_view(case: Consultation) -> CaseView:
     return CaseView(
         case=case, name=None, phone=None, lang="ko", is_revealed=False, is_suspended=True, has_health_consent=False,
         is_overdue=False, answers={}, lines=[], remarks=[], photos=[], adoptions=[], others=[], names={}, colleagues=[],
-        heard=0, refusals={},
+        heard=0, refusals={}, corrected={},
     )  # fmt: skip
 
 
@@ -184,6 +186,7 @@ def _view(unit: Unit, who: Person, case: Consultation, person: Unlocked, clinic:
         colleagues=desk.colleagues(unit, who),
         heard=holding.last_words(unit, case.id),
         refusals=_refusals(who, case),
+        corrected=corrections.corrected_at(unit, case),
     )
 
 
@@ -196,7 +199,7 @@ def _person(person: Unlocked, *, revealed: bool) -> tuple[str | None, str | None
 
 def _answers(person: Unlocked, case: Consultation, clinic: Clinic, lang: str) -> dict[str, str]:
     kept = consultations.open_answers(person.key, case)
-    return {step: shown for step in SHOWN_ANSWERS if (shown := show_answer(step, kept.get(step), clinic, lang))}
+    return {step: shown for step in OF_CASE if (shown := show_answer(step, kept.get(step), clinic, lang))}
 
 
 def _lines(unit: Unit, person: Unlocked, case: Consultation, names: dict[str, str]) -> list[ShownLine]:

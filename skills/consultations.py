@@ -99,6 +99,11 @@ def mark_urgent(unit: Unit, clinic: Clinic, case: Consultation) -> None:
         desk_events.tell(unit, "marked_urgent", case.id)
 
 
+def show_number(number: str) -> str:
+    """A case number as it is read out: 123-4567."""
+    return f"{number[:3]}-{number[3:]}"
+
+
 def has_cases(unit: Unit, patient_id: str) -> bool:
     """Whether the patient has any case."""
     return bool(consultations.of_patient(unit, patient_id))

@@ -3,12 +3,14 @@ the identity (R-2, R-3, R-7). Every look and every step is on the trail. The rul
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from skills import access, fulfilment, identity, rights
+from skills import access, corrections, fulfilment, identity, rights
 from skills.clinic import Clinic
+from skills.corrections import Correction, Item
 from skills.fields.phones import show_phone
 from skills.grounds import OBJECTIONS, RIGHTS, WAITING, Decision, Ground, Kind, State, grounds_for
 from skills.permissions import Act, Person, check_can
@@ -45,7 +47,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One request with its evidence and everything that the form needs. `about` is the answer that is objected to."""
+    """One request with its evidence and everything that the form needs. `about` is the answer that is objected to, `items`
+    what can be corrected, without its value."""
 
     line: Line
     version: int
@@ -66,6 +69,8 @@ class Sheet:
     steps: tuple[tuple[datetime, str, str, str], ...]
     about: Line | None
     cases: tuple[Consultation, ...]
+    can_correct: bool
+    items: tuple[Item, ...]
 
 
 def queue(unit: Unit, who: Person) -> tuple[list[Line], list[Line]]:
@@ -97,6 +102,7 @@ def read(unit: Unit, who: Person, request_id: str) -> Sheet:
             (r.at, r.act, r.role or r.actor_kind, r.why) for r in kept.steps(unit, request.id) if r.act != LOOK
         ),
         about=_about(unit, request),
+        can_correct=corrections.is_correction(unit, request),
         cases=() if opened["is_gone"] else tuple(consultations.of_patient(unit, request.patient_id)),
         **opened,
     )
@@ -108,7 +114,7 @@ def _opened(unit: Unit, request: RightsRequest) -> dict[str, Any]:
         who = patients.unlock(unit, request.patient_id, Purpose.RIGHTS)
     except NotFound:
         gone = dict.fromkeys(("words", "reason", "notice", "name", "phone"), "")
-        return {**gone, "is_gone": True, "can_call": False}
+        return {**gone, "is_gone": True, "can_call": False, "items": ()}
     known = access.summary(unit, request.patient_id)
     return {
         "words": kept.open_text(who.key, request, "words_sealed"),
@@ -118,7 +124,12 @@ def _opened(unit: Unit, request: RightsRequest) -> dict[str, Any]:
         "phone": str(known["phone"]),
         "is_gone": False,
         "can_call": identity.can_call(unit, request.patient_id),
+        "items": tuple(corrections.items(unit, who)) if _can_be_corrected(unit, request) else (),
     }
+
+
+def _can_be_corrected(unit: Unit, request: RightsRequest) -> bool:
+    return request.state in WAITING and corrections.is_correction(unit, request)
 
 
 def _about(unit: Unit, request: RightsRequest) -> Line | None:
@@ -135,30 +146,62 @@ def _line(unit: Unit, request: RightsRequest) -> Line:
     )  # fmt: skip
 
 
-def preview(unit: Unit, clinic: Clinic, who: Person, request_id: str, verdict: Verdict) -> str:
-    """The notice as the patient would read it; refused where the decision would be, and nothing is decided."""
+NO_CORRECTION = Correction()
+
+
+def open_items(
+    unit: Unit, clinic: Clinic, who: Person, request_id: str, keys: Collection[str]
+) -> list[corrections.Standing]:
+    """What stands in the items that the officer chose to correct; each look is recorded."""
     check_can(who, Act.DECIDE_RIGHTS)
     request = rights.find_request(unit, request_id)
-    _check(unit, request, verdict)
+    return corrections.open_items(unit, clinic, request, keys, who.lang) if _can_be_corrected(unit, request) else []
+
+
+def preview(
+    unit: Unit,
+    clinic: Clinic,
+    who: Person,
+    request_id: str,
+    verdict: Verdict,
+    correction: Correction = NO_CORRECTION,
+) -> str:
+    """The notice as the patient would read it; refused where the decision would be, and nothing is decided or changed."""
+    check_can(who, Act.DECIDE_RIGHTS)
+    request = rights.find_request(unit, request_id)
+    _check(unit, request, verdict, correction)
+    prepared = corrections.prepare(unit, clinic, request, correction)
     lang = patients.unlock(unit, request.patient_id, Purpose.RIGHTS).patient.lang
-    return rights.notice(clinic, request, _with_answer(verdict), lang, unit.now)
+    told = corrections.tell(unit, request, _with_answer(verdict), prepared)
+    return rights.notice(clinic, request, told, lang, unit.now)
 
 
-def decide(unit: Unit, clinic: Clinic, who: Person, request_id: str, version: int, verdict: Verdict) -> None:
-    """Decide; a granted deletion is carried out in this very unit."""
+def decide(
+    unit: Unit,
+    clinic: Clinic,
+    who: Person,
+    request_id: str,
+    version: int,
+    verdict: Verdict,
+    correction: Correction = NO_CORRECTION,
+) -> None:
+    """Decide; a granted deletion or correction is carried out in this very unit."""
     check_can(who, Act.DECIDE_RIGHTS)
     request = _same(unit, request_id, version)
-    _check(unit, request, verdict)
+    _check(unit, request, verdict, correction)
     verdict = _with_answer(verdict)
     if request.kind == Kind.DELETE and verdict.decision is not Decision.REFUSED:
         decide_as = None if verdict.decision is Decision.GRANTED else verdict
         fulfilment.delete(unit, clinic, request, told=False, decide_as=decide_as)
     else:
-        rights.decide(unit, clinic, request, verdict)
+        prepared = corrections.prepare(unit, clinic, request, correction)
+        corrections.carry_out(unit, request, prepared)
+        rights.decide(unit, clinic, request, corrections.tell(unit, request, verdict, prepared))
 
 
-def _check(unit: Unit, request: RightsRequest, verdict: Verdict) -> None:
+def _check(unit: Unit, request: RightsRequest, verdict: Verdict, correction: Correction) -> None:
     rights.check_verdict(request, verdict)
+    corrections.check(unit, request, verdict, correction)
     if request.kind == Kind.DELETE and verdict.decision is Decision.PARTLY:
         fulfilment.check_partial(unit, request)
 

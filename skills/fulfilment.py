@@ -1,4 +1,4 @@
-"""What a granted right does to the data, in the same unit as its decision: correct, delete, suspend, lift, withdraw, no ads.
+"""What a granted right does to the data, in the same unit as its decision: delete, suspend, lift, withdraw, no ads.
 
 Each function takes a filed request, carries it out, decides it and returns what the patient is told.
 """
@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from skills import consents, consultations, destruction, membership, notices, rights
+from skills import consents, consultations, destruction, membership, rights
 from skills.clinic import Clinic
 from skills.consents import ADS
 from skills.destruction import Certificate, Kept
-from skills.fields.names import parse_name
-from skills.fields.phones import parse_phone, show_phone
 from skills.grounds import Decision, Kind
 from skills.retention import RECORDS
 from skills.rights import Verdict, decide, file_request, show_day
@@ -34,47 +32,6 @@ class Deleted:
 
     certificate: Certificate
     text: str
-
-
-# -- correction --------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A request that was carried out at once, and what the patient reads of it."""
-
-    request: RightsRequest
-    told: str
-
-
-def correct(unit: Unit, clinic: Clinic, patient_id: str, field: str, typed: str) -> Done:
-    """Replace the name or the phone number by what was `typed`, and tell the new value as it is shown. Raises `Invalid` for
-    what cannot be one. The old value is overwritten, and the colleagues on an open case are told."""
-    who = patients.unlock(unit, patient_id, Purpose.RIGHTS)
-    shown = _set(unit, who, field, typed)
-    request = file_request(unit, patient_id, Kind.CORRECT, topic=field)
-    told = say("rights.correct.told", who.patient.lang, field=say(f"rights.correct.{field}", who.patient.lang))
-    decide(unit, clinic, request, Verdict(Decision.GRANTED, outcome=field, extra=told, told=True))
-    tell_colleagues(unit, patient_id)
-    return Done(request, shown)
-
-
-def _set(unit: Unit, who: Unlocked, field: str, typed: str) -> str:
-    if field == "name":
-        name = parse_name(typed)
-        patients.set_name(unit, who, name)
-        return name
-    phone = parse_phone(typed)
-    consultations.replace_phone(unit, who, phone)
-    return show_phone(phone)
-
-
-def tell_colleagues(unit: Unit, patient_id: str) -> None:
-    """Whoever works on the patient's open case hears that the data changed, without a word of it."""
-    case = consultations.open_case(unit, patient_id)
-    if case is not None:
-        notices.tell_staff(unit, "patient_corrected", case.id, case.number)
-        unit.announce("inbox")
 
 
 # -- deletion ----------------------------------------------------------------------------------------------------------
@@ -193,6 +150,14 @@ def lift(unit: Unit, clinic: Clinic, patient_id: str) -> RightsRequest:
 # -- withdrawal and ads ------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A request that was carried out at once, and what the patient reads of it."""
+
+    request: RightsRequest
+    told: str
+
+
 def withdraw(unit: Unit, clinic: Clinic, patient_id: str, purpose: consents.Purpose) -> Done:
     """Withdraw one consent, at once, with what rests on it, and tell the effect."""
     if purpose not in consents.given(unit, patient_id):
@@ -213,7 +178,9 @@ def _end(unit: Unit, who: Unlocked, purpose: consents.Purpose) -> tuple[str, str
     photos = counts.get("photo", 0)
     rows = sum(counts.values()) - photos
     unit.announce("inbox")
-    return say("rights.withdraw.effect.health", lang, rows=rows, photos=photos), f"rows={rows} photos={photos}"
+    found = "_and_".join(name for name, count in (("rows", rows), ("photos", photos)) if count) or "nothing"
+    effect = say(f"rights.withdraw.effect.{found}", lang, rows=rows, photos=photos)
+    return effect, f"rows={rows} photos={photos}"
 
 
 def stop_ads(unit: Unit, clinic: Clinic, patient_id: str) -> RightsRequest:

@@ -178,9 +178,18 @@ def free_number(unit: Unit) -> str:
             return number
 
 
-def find(unit: Unit, case_id: str) -> Consultation | None:
-    """The case with this id."""
-    return unit.session.get(Consultation, case_id)
+def replace_answers(unit: Unit, key: SealKey, case: Consultation, answers: dict[str, Any]) -> None:
+    """Overwrite the answers of a case. The caller records why, and announces that something was destroyed."""
+    case.answers_sealed = key.seal(answers_place(case.id), orjson.dumps(answers))
+    unit.session.add(case)
+    unit.session.flush()
+
+
+def find(unit: Unit, case_id: str, *, lock: bool = False) -> Consultation | None:
+    """The case with this id, locked for the unit when its answers will be changed."""
+    if lock:
+        unit.session.flush()
+    return unit.session.get(Consultation, case_id, with_for_update=lock, populate_existing=lock)
 
 
 def with_number(unit: Unit, number: str) -> Consultation | None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import orjson
 from sqlalchemy import delete, update
 from sqlmodel import SQLModel, col
 
@@ -43,6 +42,5 @@ def _strip(unit: Unit, key: SealKey, case: Any) -> int:
     kept = {step: value for step, value in answers.items() if step not in ANSWERS}
     if kept == answers:
         return 0
-    case.answers_sealed = key.seal(consultations.answers_place(case.id), orjson.dumps(kept))
-    unit.session.flush()
+    consultations.replace_answers(unit, key, case, kept)
     return 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Any
 
@@ -13,6 +13,8 @@ from bot.desk.keys import DESK, LANG
 from bot.desk.page import get, post
 from bot.desk.work import run
 from skills import decisions, texts
+from skills.corrections import Change, Correction, Standing
+from skills.decisions import Sheet
 from skills.grounds import Decision, Ground
 from skills.permissions import Act, Person
 from skills.rights import Verdict
@@ -21,6 +23,7 @@ from storage.unit import Unit
 
 RIGHT = "right.html"
 REASON_MOST = 2000
+VALUE_MOST = 4000  # More than any value may have, so that a longer one is refused and not cut.
 
 
 async def show_queue(request: web.Request) -> web.StreamResponse:
@@ -34,10 +37,17 @@ async def show(request: web.Request) -> web.StreamResponse:
     return await _page(request)
 
 
-async def _page(request: web.Request, problem: str = "", **more: Any) -> web.Response:
-    request_id = request.match_info["right"]
-    sheet = await run(request, Act.DECIDE_RIGHTS, lambda unit, who: decisions.read(unit, who, request_id))
+async def _page(request: web.Request, problem: str = "", chosen: Collection[str] = (), **more: Any) -> web.Response:
+    """The page; of the items that are `chosen` to be corrected it shows what stands."""
+    request_id, clinic = request.match_info["right"], request.app[DESK].clinic
+
+    def look(unit: Unit, who: Person) -> tuple[Sheet, list[Standing]]:
+        sheet = decisions.read(unit, who, request_id)
+        return sheet, decisions.open_items(unit, clinic, who, request_id, chosen) if chosen else []
+
+    sheet, standing = await run(request, Act.DECIDE_RIGHTS, look)
     usual: dict[str, Any] = {"form": {}, "notice": "", "code": "", "phone": "", "did": request.query.get("done", "")}
+    usual |= {"standing": standing, "chosen": chosen}
     usual["ground_words"] = partial(_ground_words, request[LANG])
     values = {**usual, "sheet": sheet, "problem": f"error.{problem}" if problem else "", **more}
     return view.show(request, RIGHT, 400 if problem else 200, **values)
@@ -49,24 +59,35 @@ def _ground_words(lang: str, ground: Ground) -> str:
 
 
 async def decide(request: web.Request) -> web.StreamResponse:
-    """Show the notice as it would go out, or decide."""
-    form = {name: str(value) for name, value in (await request.post()).items()}
-    request_id, verdict = request.match_info["right"], _verdict(form)
+    """Show what stands in the chosen items, show the notice as it would go out, or decide."""
+    data = await request.post()
+    form = {name: str(value) for name, value in data.items()}
+    chosen = frozenset(str(key) for key in data.getall("item", []))
+    if form.get("do") == "open":
+        return await _page(request, form=form, chosen=chosen)
+    request_id, verdict, correction = request.match_info["right"], _verdict(form), _correction(form, chosen)
     clinic = request.app[DESK].clinic
 
     def look(unit: Unit, who: Person) -> str:
-        return decisions.preview(unit, clinic, who, request_id, verdict)
+        return decisions.preview(unit, clinic, who, request_id, verdict, correction)
 
     def work(unit: Unit, who: Person) -> None:
-        decisions.decide(unit, clinic, who, request_id, _number(form), verdict)
+        decisions.decide(unit, clinic, who, request_id, _number(form), verdict, correction)
 
     try:
         if form.get("do") != "decide":
-            return await _page(request, form=form, notice=await run(request, Act.DECIDE_RIGHTS, look))
+            notice = await run(request, Act.DECIDE_RIGHTS, look)
+            return await _page(request, form=form, chosen=chosen, notice=notice)
         await run(request, Act.DECIDE_RIGHTS, work)
     except (NotPossible, Conflict) as no:
-        return await _page(request, no.code, form=form)
+        return await _page(request, no.code, form=form, chosen=chosen)
     raise view.go(request, "rights", {"done": "decided"})
+
+
+def _correction(form: Mapping[str, str], chosen: Collection[str]) -> Correction:
+    typed = {key: form.get(f"new.{key}", "").strip()[:VALUE_MOST] for key in sorted(chosen)}
+    changes = (Change(key, text, form.get(f"mark.{key}", "")) for key, text in typed.items() if text)
+    return Correction(tuple(changes), nothing="nothing" in form)
 
 
 def _verdict(form: Mapping[str, str]) -> Verdict:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from skills import consents, fulfilment, rights
+from skills import consents, corrections, rights
 from skills.chat import request, summary
 from skills.conversation import Choice, Reply
 from skills.fields import Invalid
@@ -69,14 +69,15 @@ def _replace(turn: Turn, field: str) -> Reply:
     if turn.message.choice == "edit":
         return _ask_which(turn)
     try:
-        done = fulfilment.correct(turn.unit, turn.clinic, turn.talk.patient_id, field, turn.message.text)
+        done = corrections.correct(turn.unit, turn.clinic, turn.talk.patient_id, field, turn.message.text)
     except Invalid as problem:
         turn.talk.failures += 1
         text = turn.say(problem.code, **problem.params)
         told = turn.bubble("rights.correct.problem", text=text)
         return turn.reply(told, choices=turn.choices("cancel"))
     turn.talk.leave_flow()
-    told = turn.bubble("rights.correct.done", field=turn.say(f"rights.correct.{field}"), value=done.told)
+    done_words = "rights.correct.done_and_told" if done.told_staff else "rights.correct.done"
+    told = turn.bubble(done_words, field=turn.say(f"rights.correct.{field}"), value=done.shown)
     return turn.reply(
         told,
         request.receipt(turn, done.request),

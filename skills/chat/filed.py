@@ -6,7 +6,7 @@ from datetime import datetime
 
 from skills import consents
 from skills.consents import ADS, Decision, Purpose
-from skills.consultations import CaseKind
+from skills.consultations import CaseKind, show_number
 from skills.conversation import Choice, Reply
 from skills.fields.hours import in_seoul
 from skills.rights import show_day
@@ -28,11 +28,6 @@ def tell(turn: Turn, case: Consultation) -> Reply:
         skill="consult",
         step="done",
     )
-
-
-def show_number(number: str) -> str:
-    """A case number as it is read out: 123-4567."""
-    return f"{number[:3]}-{number[3:]}"
 
 
 def queue_line(turn: Turn, case: Consultation) -> str:

@@ -26,7 +26,7 @@ def start(turn: Turn) -> Reply:
         who = conversations.unlocked(turn.unit, turn.talk)
         case = consultations.file_consultation(turn.unit, turn.clinic, who, CaseKind.PERSON, {})
     turn.talk.case_id = case.id
-    text = turn.say("handoff.queued", number=filed.show_number(case.number), queue=filed.queue_line(turn, case))
+    text = turn.say("handoff.queued", number=consultations.show_number(case.number), queue=filed.queue_line(turn, case))
     buttons = (Operator(turn.say("handoff.operator")), Call(turn.say("handoff.call"), turn.clinic.phone))
     words = ("resume", "cancel", "menu") if turn.talk.flow else ("consult", "status", "menu")
     return turn.reply(
@@ -46,7 +46,7 @@ def add_words(turn: Turn, case: Consultation) -> Reply:
     turn.talk.case_id = case.id
     key = "handoff.passed_on" if case.state == consultations.State.HELD else "handoff.added"
     words = ("bot", "status") if turn.talk.is_held(turn.unit.now) else ("status", "consult", "menu")
-    text = turn.say(key, number=filed.show_number(case.number))
+    text = turn.say(key, number=consultations.show_number(case.number))
     return turn.reply(turn.bubble("intake.plain", text=text), choices=turn.choices(*words), skill=NAME, step="added")
 
 

@@ -67,14 +67,16 @@ def _line(turn: Turn, filed: RightsRequest) -> str:
         decision = turn.say(f"rights.decision.{filed.decision}")
         when = turn.say("rights.requests.decided", decision=decision, day=show_day(filed.decided_at, turn.lang))
     else:
-        when = turn.say("rights.requests.due", due=show_day(filed.due_at, turn.lang))
-    return turn.say(
+        due = turn.say("rights.requests.due", due=show_day(filed.due_at, turn.lang))
+        when = due if filed.state in WAITING else ""
+    told = turn.say(
         "rights.requests.line",
         number=show_number(filed.number),
         kind=show_kind(filed, turn.lang),
         state=turn.say(f"rights.state.{filed.state}"),
         when=when,
     )
+    return told.rstrip()
 
 
 def take_back(turn: Turn) -> Reply:

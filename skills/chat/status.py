@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from skills.chat import filed
-from skills.consultations import State
+from skills.consultations import State, show_number
 from skills.conversation import Bubble, Card, Reply
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
@@ -26,7 +26,7 @@ def show(turn: Turn) -> Reply:
 
 
 def _card(turn: Turn, case: Consultation) -> Card:
-    title = turn.say("status.title", number=filed.show_number(case.number))
+    title = turn.say("status.title", number=show_number(case.number))
     filed_at = turn.say("status.filed_at", when=filed.moment(case.filed_at, turn.lang))
     return Card(title, f"{_standing(turn, case)}\n{filed_at}")
 

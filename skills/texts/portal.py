@@ -20,6 +20,8 @@ TEXTS: dict[str, Text] = {
     "rights.act.right_decided": Text(ko="권리 요청 결정", en="decided a rights request"),
     "rights.act.right_extended": Text(ko="처리 기한 연장", en="extended a rights request"),
     "rights.act.right_read": Text(ko="권리 요청 확인", en="read a rights request"),
+    "rights.act.right_item_opened": Text(ko="고칠 정보 확인", en="saw what is to be corrected"),
+    "rights.act.right_item_corrected": Text(ko="정보 정정", en="corrected data"),
     "rights.act.identity_code_made": Text(ko="전화 본인 확인", en="made an identity call"),
     "rights.act.identity_proven": Text(ko="본인 확인", en="checked the identity"),
     "rights.why.consultation": Text(ko="상담 답변", en="to answer the consultation"),
@@ -46,8 +48,8 @@ TEXTS: dict[str, Text] = {
     "portal.policy.see_current": Text(ko="지금 시행 중인 처리방침 보기", en="See the policy in force"),
     "portal.policy.versions": Text(ko="지난 처리방침과 바뀔 처리방침", en="Other versions"),
     "portal.policy.changes": Text(ko="{version} 처리방침과 달라진 점", en="What changed since {version}"),
-    "portal.policy.added": Text(ko="더해짐", en="added"),
-    "portal.policy.removed": Text(ko="빠짐", en="removed"),
+    "portal.policy.added": Text(ko="추가", en="added"),
+    "portal.policy.removed": Text(ko="삭제", en="removed"),
     "portal.policy.retention": Text(ko="보유 기간", en="How long we keep it"),
     "portal.policy.processors": Text(ko="처리를 맡긴 곳", en="Who processes it for us"),
     "portal.policy.processors.none": Text(ko="처리를 맡긴 곳이 없어요.", en="Nobody processes data for us."),
@@ -59,7 +61,7 @@ TEXTS: dict[str, Text] = {
     ),
     "portal.policy.rights": Text(ko="내 권리", en="Your rights"),
     "portal.policy.rights.text": Text(
-        ko="카카오톡 채팅에서 '내 개인정보'를 누르시면 열람, 정정, 삭제, 처리 정지, 동의 철회를 요구하실 수 있어요. 전화({phone})나 방문으로도 돼요. 비용은 없고 10일 안에 결과를 알려 드려요. 대리인은 위임장과 신분증 사본이 필요해요.",
+        ko="카카오톡 채팅에서 '내 개인정보'를 누르시면 열람, 정정, 삭제, 처리 정지, 동의 철회를 요구하실 수 있어요. 전화({phone})나 방문으로도 요구하실 수 있어요. 비용은 없고 10일 안에 결과를 알려 드려요. 대리인은 위임장과 신분증 사본이 필요해요.",
         en="Press 'My data' in the chat to see, correct, delete or suspend your data or to withdraw a consent. You can also call {phone} or visit us. It is free and you hear the result within 10 days. A proxy needs a power of attorney and copies of both IDs.",
     ),
     "portal.policy.rights.object": Text(
@@ -75,7 +77,7 @@ TEXTS: dict[str, Text] = {
     "portal.consent.eyebrow": Text(ko="동의 내용 자세히 보기", en="The consent in full"),
     "portal.notice.eyebrow": Text(ko="알려 드려요", en="Please note"),
     "portal.consent.required_elements": Text(
-        ko="개인정보 보호법이 알리도록 정한 내용이에요.",
+        ko="개인정보 보호법에 따라 알려 드리는 내용이에요.",
         en="This is what the Personal Information Protection Act asks us to tell you.",
     ),
     "portal.consent.purpose": Text(ko="왜 쓰나요", en="Purpose"),
@@ -86,7 +88,7 @@ TEXTS: dict[str, Text] = {
     "portal.consent.marketing": Text(ko="광고·홍보 연락", en="Advertising"),
     "portal.consent.important": Text(ko="꼭 확인해 주세요", en="Important"),
     "portal.consent.where": Text(
-        ko="여기에서는 아무것도 선택되지 않아요. 동의 여부는 카카오톡 채팅에서 직접 눌러 주세요. 나중에 '동의 철회'로 언제든 바꿀 수 있어요.",
+        ko="이 화면에서는 아무것도 선택되지 않아요. 동의할지 말지는 카카오톡 채팅에서 직접 골라 주세요. 동의하신 뒤에도 '동의 철회'로 언제든 바꿀 수 있어요.",
         en="Nothing is chosen here. Please decide in the chat. You can change it at any time with 'Withdraw consent'.",
     ),
     "portal.consent.version": Text(ko="문구 버전 {version}", en="Wording {version}"),
@@ -104,7 +106,7 @@ TEXTS: dict[str, Text] = {
     "portal.me.login.button": Text(ko="카카오로 로그인", en="Log in with Kakao"),
     "portal.me.code": Text(ko="채팅에 있는 숫자를 넣어 주세요", en="Enter the digits from the chat"),
     "portal.me.code.text": Text(
-        ko="채팅에서 받은 여섯 자리 숫자를 넣으면 한 번만 열려요.",
+        ko="채팅에서 받은 여섯 자리 숫자를 넣으면 열려요. 숫자는 한 번만 쓸 수 있어요.",
         en="The six digits that you were given in the chat open it, once.",
     ),
     "portal.me.code.label": Text(ko="여섯 자리 숫자", en="Six digits"),

@@ -1,4 +1,4 @@
-"""What is said about a patient's rights in the chat and in result notices. The pages' own words stand in `portal.py`."""
+"""What is said about a patient's rights in the chat. The result notices stand in `results.py`, the pages' own words in `portal.py`."""
 
 from skills.texts.catalogue import Text
 
@@ -84,7 +84,7 @@ TEXTS: dict[str, Text] = {
         en="Those digits are not right. Please check them. After five wrong tries you need new ones.",
     ),
     "rights.identity.codes_rest": Text(
-        ko="틀린 숫자가 여러 번 들어와서 한 시간 동안은 숫자로 확인할 수 없어요. 카카오 로그인으로 확인하시거나 나중에 다시 해 주세요.",
+        ko="숫자를 여러 번 잘못 적으셔서 한 시간 동안은 숫자로 확인할 수 없어요. 카카오 로그인으로 확인하시거나 나중에 다시 해 주세요.",
         en="Too many wrong digits were typed, so none are taken for an hour. Please use Kakao Login, or try again later.",
     ),
     "rights.identity.linked": Text(
@@ -96,7 +96,7 @@ TEXTS: dict[str, Text] = {
         en="This chat is tied to your Kakao Login already. You can end that in KakaoTalk's settings at any time.",
     ),
     "rights.login.text": Text(
-        ko="카카오 로그인을 연결하면 다음부터 본인 확인이 쉬워져요. 카카오 고유 ID 1개만 저장하고, 마지막 이용일부터 1년 뒤 지워요. 선택 사항이에요.",
+        ko="카카오 로그인을 연결하면 다음부터 본인 확인이 쉬워져요. 카카오 고유 ID 하나만 저장하고, 마지막 이용일부터 1년 뒤에 지워요. 연결하지 않으셔도 돼요.",
         en="With Kakao Login your identity check is quick next time. We keep one unique Kakao ID only and delete it one year after its last use. It is up to you.",
     ),
     # -- access
@@ -121,7 +121,7 @@ TEXTS: dict[str, Text] = {
     "rights.none": Text(ko="없음", en="none"),
     # -- correction
     "rights.correct.which": Text(
-        ko="무엇을 고칠까요? 이름과 연락처는 바로 바뀌고, 예전 값은 지워져요. 다른 내용은 보호책임자가 확인하고 10일 안에 알려 드려요.",
+        ko="무엇을 고칠까요? 이름과 연락처는 바로 고치고 이전 내용은 지워요. 다른 내용은 보호책임자가 확인하고 10일 안에 결과를 알려 드려요.",
         en="What shall we correct? Name and phone change at once and the old value is destroyed. Anything else goes to the privacy officer, who answers within 10 days.",
     ),
     "rights.correct.name": Text(ko="이름", en="Name"),
@@ -138,11 +138,28 @@ TEXTS: dict[str, Text] = {
     ),
     "rights.correct.problem": Text(ko="{text}", en="{text}"),
     "rights.correct.done": Text(
-        ko="{field} 정보를 바꿨어요: {value}\n예전 값은 지웠고, 상담 중인 담당자에게도 알렸어요.",
-        en="{field} changed: {value}\nThe old value is destroyed and the people on your case were told.",
+        ko="정보를 고쳤어요.\n· {field}: {value}\n이전 내용은 지웠어요.",
+        en="Corrected.\n· {field}: {value}\nWhat stood there before is destroyed.",
     ),
+    "rights.correct.done_and_told": Text(
+        ko="정보를 고쳤어요.\n· {field}: {value}\n이전 내용은 지웠고, 상담 담당자에게도 알렸어요.",
+        en="Corrected.\n· {field}: {value}\nWhat stood there before is destroyed, and the people on your case were told.",
+    ),
+    "rights.correct.treatment": Text(ko="상담 부위", en="What it is about"),
+    "rights.correct.details": Text(ko="상담 내용", en="Details"),
+    "rights.correct.when": Text(ko="연락 희망 시간", en="When to contact"),
+    "rights.correct.of_case": Text(ko="{field}(상담 {number})", en="{field} (case {number})"),
     "rights.correct.told": Text(
-        ko="{field} 정보를 바꾸고 예전 값을 지웠어요.", en="Your {field} was changed and the old value destroyed."
+        ko="고친 항목: {fields}\n이전 내용은 지웠어요.",
+        en="Corrected: {fields}\nWhat stood there before is destroyed.",
+    ),
+    "rights.correct.chart": Text(
+        ko="진료기록부에 옮겨 적은 내용은 의료법에 따라 따로 보관해요.",
+        en="What was entered into the chart is kept apart, as the Medical Service Act asks.",
+    ),
+    "rights.correct.unchanged": Text(
+        ko="확인해 보니 고칠 내용이 없어 저장된 정보를 그대로 두었어요.",
+        en="We looked: nothing had to be corrected, and your data stays as it is.",
     ),
     "rights.officer.will_answer": Text(
         ko="보호책임자가 확인하고 결과를 이 채팅으로 알려 드려요.",
@@ -191,7 +208,7 @@ TEXTS: dict[str, Text] = {
         ko="수사·조사 기관의 보존 요구", en="an authority that investigates asked to preserve it"
     ),
     "rights.hold.insurance": Text(ko="보험 처리에 필요한 자료", en="needed for an insurance claim"),
-    "rights.hold.incident": Text(ko="개인정보 사고의 조사", en="an incident that is being investigated"),
+    "rights.hold.incident": Text(ko="개인정보 사고 조사", en="an incident that is being investigated"),
     "rights.delete.unlinks": Text(
         ko="· 카카오 로그인 연결: 끊도록 카카오에 요청했어요", en="· Kakao Login: Kakao was asked to end the link"
     ),
@@ -210,7 +227,7 @@ TEXTS: dict[str, Text] = {
     "rights.record.law": Text(ko="의료법 시행규칙 제15조", en="Medical Service Act, Rule 15"),
     # -- suspension
     "rights.suspend.ask": Text(
-        ko="이용을 멈추면 상담, 알림, 광고가 모두 멈추고 직원도 내용을 볼 수 없어요. 지우는 것은 아니에요. 다시 시작은 언제든 한 번만 누르면 돼요. 멈출까요?",
+        ko="이용을 멈추면 상담, 알림, 광고가 모두 멈추고 직원도 내용을 볼 수 없어요. 지우는 것은 아니에요. 버튼을 한 번만 누르면 언제든 다시 시작할 수 있어요. 멈출까요?",
         en="If you stop the use of your data, consultation, notices and ads all stop and staff cannot read it. Nothing is deleted. One press starts it again. Shall we stop?",
     ),
     "rights.suspend.yes": Text(ko="멈춰 주세요", en="Stop it"),
@@ -241,19 +258,24 @@ TEXTS: dict[str, Text] = {
     ),
     "rights.withdraw.yes": Text(ko="철회할게요", en="Withdraw"),
     "rights.withdraw.no": Text(ko="아니요", en="No"),
-    "rights.withdraw.done": Text(ko="'{title}'를 철회했어요. {effect}", en="Withdrawn: {title}. {effect}"),
-    "rights.withdraw.effect.health": Text(
+    "rights.withdraw.done": Text(ko="동의를 철회했어요.\n· {title}\n{effect}", en="Withdrawn.\n· {title}\n{effect}"),
+    "rights.withdraw.effect.rows_and_photos": Text(
         ko="상담 내용 {rows}건과 사진 {photos}장을 지웠어요.",
         en="{rows} record(s) and {photos} photo(s) were destroyed.",
     ),
-    "rights.withdraw.effect.ads": Text(ko="이제 이 동의로 보내는 소식은 없어요.", en="Nothing more is sent on it."),
+    "rights.withdraw.effect.rows": Text(ko="상담 내용 {rows}건을 지웠어요.", en="{rows} record(s) were destroyed."),
+    "rights.withdraw.effect.photos": Text(ko="사진 {photos}장을 지웠어요.", en="{photos} photo(s) were destroyed."),
+    "rights.withdraw.effect.nothing": Text(
+        ko="저장된 상담 내용과 사진은 없었어요.", en="There were no records or photos to destroy."
+    ),
+    "rights.withdraw.effect.ads": Text(ko="이제 이 동의로는 소식을 보내지 않아요.", en="Nothing more is sent on it."),
     "rights.ads_off.done": Text(
         ko="[광고 수신 거부 처리 결과]\n보내는 곳: {clinic}\n처리: {day} 수신 거부\n결과: 지금부터 광고를 보내지 않아요.",
         en="[Result of stopping ads]\nSender: {clinic}\nDone: stopped on {day}\nResult: no more ads from now on.",
     ),
     # -- explanation, objection, others
     "rights.explain.ask": Text(
-        ko="이 챗봇은 사람에 대해 자동으로 결정하지 않아요. 정해진 규칙으로 안내와 접수만 하고, 판단은 사람이 해요. 그래도 설명이나 검토를 요구하시면 30일 안에 답해 드려요. 접수할까요?",
+        ko="이 챗봇은 사람에 관한 결정을 자동으로 내리지 않아요. 정해진 규칙에 따라 안내와 접수만 하고, 판단은 사람이 해요. 그래도 설명이나 검토를 원하시면 30일 안에 답해 드려요. 접수할까요?",
         en="This assistant decides nothing about people. It informs and files by fixed rules, and people judge. If you still want an explanation or a review, we answer within 30 days. File it?",
     ),
     "rights.explain.yes": Text(ko="접수할게요", en="File it"),
@@ -292,62 +314,4 @@ TEXTS: dict[str, Text] = {
     "rights.role.administrator": Text(ko="관리자", en="administrator"),
     "rights.role.auditor": Text(ko="감사자", en="auditor"),
     "rights.role.other": Text(ko="직원", en="staff"),
-    # -- the notice
-    "rights.notice.head": Text(ko="[{kind} 요청 결과] 접수번호 {number}", en="[Result: {kind}] Request {number}"),
-    "rights.notice.granted": Text(
-        ko="결과: {day}에 요청하신 대로 처리했어요.", en="Result: done as you asked on {day}."
-    ),
-    "rights.notice.partly": Text(ko="결과: {day}에 일부만 처리했어요.", en="Result: done in part on {day}."),
-    "rights.notice.refused": Text(
-        ko="결과: {day}에 요청을 들어드리지 못하기로 했어요.", en="Result: refused on {day}."
-    ),
-    "rights.notice.reason": Text(ko="이유: {reason}", en="Reason: {reason}"),
-    "rights.notice.ground": Text(ko="법적 근거: {ground} ({article})", en="Legal ground: {ground} ({article})"),
-    "rights.notice.contact": Text(
-        ko="궁금하신 점은 보호책임자 {officer}({phone})에게 말씀해 주세요.",
-        en="For any question: privacy officer {officer} ({phone}).",
-    ),
-    "rights.notice.fee": Text(ko="비용: 0원", en="Fee: 0 won"),
-    "rights.notice.extended": Text(
-        ko="[처리 기한 연장] 접수번호 {number}\n새 기한: {due}까지\n사유: {ground}. {reason}\n{objection}\n비용: 0원",
-        en="[More time] Request {number}\nNew date: {due}\nReason: {ground}. {reason}\n{objection}\nFee: 0 won",
-    ),
-    "rights.extension.many_records": Text(ko="확인할 기록이 많음", en="many records to look through"),
-    "rights.extension.investigation": Text(ko="사실 확인이 더 필요함", en="facts still have to be checked"),
-    "rights.extension.outside": Text(ko="외부 기관의 답을 기다림", en="waiting for an answer from outside"),
-    "rights.objection.officer": Text(
-        ko="이의가 있으시면 이 채팅에서 '이의 제기'를 누르시거나 보호책임자 {officer}({phone})에게 말씀해 주세요.",
-        en="To object, press 'Object' in this chat or contact the privacy officer {officer} ({phone}).",
-    ),
-    "rights.objection.mediation": Text(
-        ko="이의가 있으시면 보호책임자 {officer}({phone}) 또는 개인정보 분쟁조정위원회(국번 없이 1833-6972)에 말씀해 주세요.",
-        en="To object, contact the privacy officer {officer} ({phone}) or the Personal Information Dispute Mediation Committee (1833-6972).",
-    ),
-    "rights.ground.law_forbids": Text(ko="법률이 열람을 금지하거나 제한함", en="a law forbids or limits access"),
-    "rights.ground.others_harm": Text(
-        ko="다른 사람의 생명·신체나 재산, 이익을 해칠 우려가 있음", en="another person could be harmed"
-    ),
-    "rights.ground.law_collects": Text(
-        ko="다른 법령이 수집하도록 정한 정보임", en="another law names this item as one to collect"
-    ),
-    "rights.ground.held": Text(
-        ko="분쟁이나 법적 절차가 끝날 때까지 보존해야 함", en="it must be preserved until a dispute or procedure ends"
-    ),
-    "rights.ground.chart_kept": Text(
-        ko="법이 정한 진료기록 보존 기간이 남아 있음", en="the legal period for medical records is not over"
-    ),
-    "rights.ground.evidence_missing": Text(ko="확인에 필요한 자료가 부족함", en="the proof that is needed is missing"),
-    "rights.ground.law_requires": Text(
-        ko="법률에 특별한 규정이 있거나 법령상 의무를 지키기 위해 필요함", en="a law requires the processing"
-    ),
-    "rights.ground.others_harm_stop": Text(
-        ko="다른 사람의 생명·신체나 재산, 이익을 해칠 우려가 있음", en="another person could be harmed"
-    ),
-    "rights.ground.contract_stands": Text(
-        ko="처리하지 않으면 약속한 서비스를 드릴 수 없고, 해지 의사를 분명히 밝히지 않으심",
-        en="the service agreed on cannot be given without it, and it was not clearly ended",
-    ),
-    "rights.ground.not_automated": Text(ko="완전히 자동화된 결정이 없음", en="there was no fully automated decision"),
-    "rights.ground.not_proven": Text(ko="본인인지 확인되지 않음", en="the person could not be identified"),
-    "rights.ground.no_mandate": Text(ko="대리권이 확인되지 않음", en="the mandate could not be confirmed"),
 }

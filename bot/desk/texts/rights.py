@@ -92,6 +92,25 @@ TEXTS: dict[str, tuple[str, str]] = {
         "거절하거나 일부만 처리할 때는 법적 근거, 이유, 이의 제기 방법이 모두 있어야 해요.",
         "A refusal, in part or whole, needs ground, reason and the way to object.",
     ),
+    "rights.fix": ("고칠 정보", "What to correct"),
+    "rights.fix.intro": (
+        "항목을 골라 지금 내용을 보고 새 내용을 적어 주세요. 이전 내용은 결정할 때 지워지고, 열람한 사실은 기록돼요.",
+        "Choose items, see what stands, write what it should be. Deciding destroys the old value; each look is recorded.",
+    ),
+    "rights.fix.none": ("고칠 수 있는 정보가 없어요.", "There is nothing that could be corrected."),
+    "rights.fix.open": ("지금 내용 보기", "Show what stands"),
+    "rights.fix.now": ("지금 내용", "As it stands"),
+    "rights.fix.new": ("새 내용 (비워 두면 그대로 둬요)", "New value (empty: left as it is)"),
+    "rights.fix.of_case": ("{item} (상담 No. {number})", "{item} (case No. {number})"),
+    "rights.fix.nothing": (
+        "확인했지만 고칠 내용이 없어요. 환자에게 보일 답변을 아래에 적어 주세요.",
+        "Checked: nothing had to be corrected. Please write the answer for the patient below.",
+    ),
+    "rights.fix.item.name": ("이름", "Name"),
+    "rights.fix.item.phone": ("연락처", "Phone"),
+    "rights.fix.item.treatment": ("상담 부위", "About"),
+    "rights.fix.item.details": ("상담 내용", "Details"),
+    "rights.fix.item.when": ("연락 희망 시간", "When to contact"),
     "rights.extend": ("기한 연장", "More time"),
     "rights.extend.why": ("연장 사유", "Why"),
     "rights.delay.many_records": ("확인할 기록이 많음", "many records"),
@@ -101,6 +120,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "rights.did.extended": ("기한을 늘리고 환자에게 알렸어요.", "Extended, and the patient is told."),
     "rights.did.papers": ("서류 확인을 기록했어요.", "The papers are recorded."),
     "rights.act.right_asked": ("접수", "asked"),
+    "rights.act.right_item_opened": ("고칠 정보 열람", "opened what is to be corrected"),
+    "rights.act.right_item_corrected": ("정보 정정", "data corrected"),
     "rights.act.right_read": ("열람", "read"),
     "rights.act.right_alarmed": ("알림", "alarm"),
     "rights.act.right_decided": ("결정", "decided"),
@@ -122,6 +143,42 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Too many wrong digits were typed: no new ones can be made for an hour.",
     ),
     "error.rights.no_number": ("확인에 쓸 수 있는 번호가 없어요.", "No number may vouch for this person."),
+    "error.rights.nothing_corrected": (
+        "요청대로 처리하려면 새 내용을 적거나, 고칠 내용이 없다고 표시해 주세요.",
+        "To grant this, write a new value, or say that nothing had to be corrected.",
+    ),
+    "error.rights.corrects_and_not": (
+        "새 내용을 적었으면 '고칠 내용이 없어요' 표시를 지워 주세요.",
+        "There is a new value: please clear the mark that nothing had to be corrected.",
+    ),
+    "error.rights.refusal_corrects": (
+        "거절할 때는 새 내용을 비워 주세요. 일부만 고쳤으면 '일부만 처리'를 골라 주세요.",
+        "A refusal corrects nothing. If a part is corrected, choose 'refused in part'.",
+    ),
+    "error.rights.no_answer": (
+        "고칠 내용이 없는 이유를 답변으로 적어 주세요.",
+        "Please write the answer that says why nothing had to be corrected.",
+    ),
+    "error.rights.unreadable.name": (
+        "새 이름을 읽을 수 없어요. 이름만 적어 주세요.",
+        "The new name cannot be read. Please write the name alone.",
+    ),
+    "error.rights.unreadable.phone": (
+        "새 연락처를 읽을 수 없어요. 예: 010-0000-0000",
+        "The new number cannot be read. For example: 010-0000-0000",
+    ),
+    "error.rights.unreadable.treatment": (
+        "상담 부위는 100자까지 적을 수 있어요.",
+        "What it is about takes words, 100 characters at most.",
+    ),
+    "error.rights.unreadable.details": (
+        "상담 내용은 2,000자까지 적을 수 있어요.",
+        "Details take words, 2,000 characters at most.",
+    ),
+    "error.rights.unreadable.when": (
+        "연락 희망 시간을 읽을 수 없거나 진료 시간이 아니에요. 예: 12월 3일 오후 2시",
+        "The time cannot be read, or the clinic is closed then. For example: Dec 3, 2 pm",
+    ),
     "error.rights.moved_on": (
         "그사이 요청이 바뀌었어요. 다시 확인해 주세요.",
         "The request changed meanwhile. Please look again.",

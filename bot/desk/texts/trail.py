@@ -85,6 +85,8 @@ _ACTS: dict[str, tuple[str, str]] = {
     "right_asked": ("권리 요청 접수", "right asked for"),
     "right_decided": ("권리 요청 결정", "decided a right"),
     "right_extended": ("권리 요청 기한 연장", "extended a right"),
+    "right_item_corrected": ("정보 정정", "corrected data"),
+    "right_item_opened": ("고칠 정보 열람", "opened what is to be corrected"),
     "right_read": ("권리 요청 열람", "read a rights request"),
     "right_taken_back": ("권리 요청 취소", "right taken back"),
     "rights_listed": ("권리 요청 목록", "listed rights requests"),

@@ -1,0 +1,66 @@
+"""The result notices of rights requests: result, reason, ground, the way to object, and the delay of an answer."""
+
+from skills.texts.catalogue import Text
+
+TEXTS: dict[str, Text] = {
+    # -- the notice
+    "rights.notice.head": Text(ko="[{kind} 요청 결과] 접수번호 {number}", en="[Result: {kind}] Request {number}"),
+    "rights.notice.granted": Text(
+        ko="결과: {day}에 요청하신 대로 처리했어요.", en="Result: done as you asked on {day}."
+    ),
+    "rights.notice.partly": Text(ko="결과: {day}에 일부만 처리했어요.", en="Result: done in part on {day}."),
+    "rights.notice.refused": Text(
+        ko="결과: {day}에 요청을 들어드리지 못하기로 했어요.", en="Result: refused on {day}."
+    ),
+    "rights.notice.reason": Text(ko="이유: {reason}", en="Reason: {reason}"),
+    "rights.notice.ground": Text(ko="법적 근거: {ground} ({article})", en="Legal ground: {ground} ({article})"),
+    "rights.notice.contact": Text(
+        ko="궁금하신 점은 보호책임자 {officer}({phone})에게 말씀해 주세요.",
+        en="For any question: privacy officer {officer} ({phone}).",
+    ),
+    "rights.notice.fee": Text(ko="비용: 0원", en="Fee: 0 won"),
+    "rights.notice.extended": Text(
+        ko="[처리 기한 연장] 접수번호 {number}\n새 기한: {due}까지\n사유: {ground}. {reason}\n{objection}\n비용: 0원",
+        en="[More time] Request {number}\nNew date: {due}\nReason: {ground}. {reason}\n{objection}\nFee: 0 won",
+    ),
+    "rights.extension.many_records": Text(ko="확인할 기록이 많음", en="many records to look through"),
+    "rights.extension.investigation": Text(ko="사실 확인이 더 필요함", en="facts still have to be checked"),
+    "rights.extension.outside": Text(ko="외부 기관의 답을 기다림", en="waiting for an answer from outside"),
+    "rights.objection.officer": Text(
+        ko="이의가 있으시면 이 채팅에서 '이의 제기'를 누르시거나 보호책임자 {officer}({phone})에게 말씀해 주세요.",
+        en="To object, press 'Object' in this chat or contact the privacy officer {officer} ({phone}).",
+    ),
+    "rights.objection.mediation": Text(
+        ko="이의가 있으시면 보호책임자 {officer}({phone}) 또는 개인정보 분쟁조정위원회(국번 없이 1833-6972)에 말씀해 주세요.",
+        en="To object, contact the privacy officer {officer} ({phone}) or the Personal Information Dispute Mediation Committee (1833-6972).",
+    ),
+    "rights.ground.law_forbids": Text(ko="법률이 열람을 금지하거나 제한함", en="a law forbids or limits access"),
+    "rights.ground.others_harm": Text(
+        ko="다른 사람의 생명·신체를 해치거나 재산과 그 밖의 이익을 부당하게 침해할 우려가 있음",
+        en="another person could be harmed",
+    ),
+    "rights.ground.law_collects": Text(
+        ko="다른 법령이 수집하도록 정한 정보임", en="another law names this item as one to collect"
+    ),
+    "rights.ground.held": Text(
+        ko="분쟁이나 법적 절차가 끝날 때까지 보존해야 함", en="it must be preserved until a dispute or procedure ends"
+    ),
+    "rights.ground.chart_kept": Text(
+        ko="법이 정한 진료기록 보존 기간이 남아 있음", en="the legal period for medical records is not over"
+    ),
+    "rights.ground.evidence_missing": Text(ko="확인에 필요한 자료가 부족함", en="the proof that is needed is missing"),
+    "rights.ground.law_requires": Text(
+        ko="법률에 특별한 규정이 있거나 법령상 의무를 지키기 위해 필요함", en="a law requires the processing"
+    ),
+    "rights.ground.others_harm_stop": Text(
+        ko="다른 사람의 생명·신체를 해치거나 재산과 그 밖의 이익을 부당하게 침해할 우려가 있음",
+        en="another person could be harmed",
+    ),
+    "rights.ground.contract_stands": Text(
+        ko="처리하지 않으면 약속한 서비스를 드릴 수 없고, 해지 의사를 분명히 밝히지 않으심",
+        en="the service agreed on cannot be given without it, and it was not clearly ended",
+    ),
+    "rights.ground.not_automated": Text(ko="완전히 자동화된 결정이 없음", en="there was no fully automated decision"),
+    "rights.ground.not_proven": Text(ko="본인인지 확인되지 않음", en="the person could not be identified"),
+    "rights.ground.no_mandate": Text(ko="대리권이 확인되지 않음", en="the mandate could not be confirmed"),
+}
