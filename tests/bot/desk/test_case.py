@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from skills import consents
+from skills import consents, corrections
 from skills.permissions import Role
 from storage import consultations, outbox
 from storage.database import Database
@@ -177,3 +177,15 @@ async def test_the_desk_says_how_far_an_answer_has_come(desk: Desk, state: str, 
 
     desk.database.run_now(report, SYSTEM)
     assert shown in await kim.see(f"/cases/{case_id}")
+
+
+async def test_the_case_says_what_was_corrected_on_the_patients_request(desk: Desk) -> None:
+    """Beside the very field, with the day; nowhere else."""
+    case_id, visitor = file_case(desk.database), desk.visitor(Role.COUNSELLOR)
+    assert "환자 요청으로 고침" not in await visitor.see(f"/cases/{case_id}")
+
+    patient_id = patient_of(desk.database, case_id)
+    desk.database.run_now(lambda unit: corrections.correct(unit, clinic(), patient_id, "name", "남궁두루"), PATIENT)
+    page = await visitor.see(f"/cases/{case_id}")
+    assert page.count("환자 요청으로 고침 · 2026-12-01") == 1
+    assert page.index("남궁**") < page.index("환자 요청으로 고침") < page.index('id="patient-phone"')

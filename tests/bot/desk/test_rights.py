@@ -12,7 +12,7 @@ from skills import holds, rights
 from skills.grounds import Identity, Kind
 from storage.database import Database
 from storage.outbox import Notice
-from storage.patients import Patient
+from storage.patients import Patient, Purpose, unlock
 from storage.rights import RightsRequest
 from storage.trail import AccessRecord
 from storage.unit import PATIENT, SYSTEM, Actor, Unit
@@ -175,3 +175,81 @@ async def test_every_look_at_a_request_is_on_the_trail(desk: Desk) -> None:
     record = desk.database.run_now(lambda u: u.session.scalars(query).one(), SYSTEM)
     assert (record.actor_id, record.role, record.about) == (visitor.person.id, OFFICER, request_id)
     assert record.subject
+
+
+# -- corrections -------------------------------------------------------------------------------------------------------
+
+
+def fields_of(page: str) -> dict[str, str]:
+    """The version, and the marks of what the page shows."""
+    return dict(re.findall(r'name="(version|mark\.[^"]+)" value="([^"]+)"', page))
+
+
+async def test_the_page_shows_what_stands_only_when_it_is_chosen(desk: Desk) -> None:
+    """Masked until the officer opens it, item by item; each look is on the trail."""
+    request_id, visitor = file(desk.database), desk.visitor(OFFICER)
+    page = await visitor.see(f"/rights/{request_id}")
+    for label in ("이름", "연락처", "상담 부위", "상담 내용"):
+        assert f"<span>{label}" in page
+    assert not [word for word in ("홍길동", "010-0000-1234", "재수술이 궁금해요") if word in page]
+    form = {"item": "name", "do": "open", "decision": "granted"}
+    page = await (await visitor.post(f"/rights/{request_id}/decide", form)).text()
+    assert "홍길동" in page
+    assert "재수술이 궁금해요" not in page
+    query = select(AccessRecord).where(col(AccessRecord.act) == "right_item_opened")
+    record = desk.database.run_now(lambda u: u.session.scalars(query).one(), SYSTEM)
+    assert (record.actor_id, record.about, record.why) == (visitor.person.id, request_id, "name")
+
+
+async def test_a_correction_is_previewed_and_done_and_a_stale_page_does_nothing(desk: Desk) -> None:
+    """Typed words stay on the page when something is missing; the second of two pages is told that it is late."""
+    request_id, visitor = file(desk.database), desk.visitor(OFFICER)
+    address, granted = f"/rights/{request_id}/decide", {"item": "name", "decision": "granted"}
+    page = await (await visitor.post(address, {**granted, "do": "open"})).text()
+    form = {**granted, **fields_of(page), "new.name": "남궁두루"}
+    answer = await visitor.post(address, {**form, "nothing": "on", "do": "decide"})
+    assert answer.status == 400
+    assert 'value="남궁두루"' in await answer.text()
+    assert "고친 항목: 이름" in await (await visitor.post(address, {**form, "do": "preview"})).text()
+    assert name_of(desk.database) == "홍길동"
+    assert (await visitor.post(address, {**form, "do": "decide"})).status == 303
+    assert name_of(desk.database) == "남궁두루"
+    late = await visitor.post(address, {**form, "new.name": "황보나래", "do": "decide"})
+    assert late.status == 400
+    assert name_of(desk.database) == "남궁두루"
+
+
+def name_of(database: Database) -> str | None:
+    def work(unit: Unit) -> str | None:
+        patient_id = unit.session.scalars(select(col(Patient.id))).one()
+        return unlock(unit, patient_id, Purpose.RIGHTS).open_text("name_sealed")
+
+    return database.run_now(work, SYSTEM)
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({}, "새 내용을 적거나"),
+        ({"nothing": "on"}, "고칠 내용이 없는 이유"),
+        ({"item": "phone", "new.phone": "010-12"}, "새 연락처를 읽을 수 없어요"),
+    ],
+)
+async def test_a_correction_is_not_granted_without_its_deed(desk: Desk, more: dict[str, str], said: str) -> None:
+    """The page says what is missing, and nothing is decided."""
+    request_id, visitor = file(desk.database), desk.visitor(OFFICER)
+    look = await visitor.post(f"/rights/{request_id}/decide", {"item": "phone", "do": "open", "decision": "granted"})
+    form = {**fields_of(await look.text()), "decision": "granted", **more}
+    for do in ("preview", "decide"):
+        answer = await visitor.post(f"/rights/{request_id}/decide", {**form, "do": do})
+        assert answer.status == 400
+        assert said in await answer.text()
+    assert stands(desk.database, request_id)[0] == "open"
+
+
+async def test_only_a_correction_offers_something_to_correct(desk: Desk) -> None:
+    """Another right's page has no such part, and asking for it anyway opens nothing."""
+    request_id, visitor = file(desk.database, Kind.EXPLAIN), desk.visitor(OFFICER)
+    assert 'id="fix"' not in await visitor.see(f"/rights/{request_id}")
+    answer = await visitor.post(f"/rights/{request_id}/decide", {"item": "name", "do": "open", "decision": "granted"})
+    assert "홍길동" not in await answer.text()
