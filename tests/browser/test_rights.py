@@ -232,6 +232,36 @@ async def test_the_officer_decides_what_needs_judgement(stage: Stage) -> None:
     await picture(me.chat, "judge-result")
 
 
+async def test_the_officer_corrects_what_needs_judgement(stage: Stage) -> None:
+    """R-5: looked at, typed, previewed and done on one page; the chat says which item, and the case shows the day."""
+    me, desk = await stage.patient("judged"), await stage.desk()
+    await me.say("상담 내용 정정하고 싶어요")
+    await me.press("다른 내용")
+    await me.say("회복이 아니라 비용이 궁금했어요")
+    await stage.at(desk, "rights")
+    await desk.locator("tr", has_text=await me.request_number()).get_by_role("link").click()
+    await picture(desk, "correct-page", whole=True)
+    await desk.get_by_label("내용 (상담 No.").check()
+    await desk.get_by_role("button", name="지금 내용 보기").click()
+    await expect(desk.locator(".stands")).to_contain_text(MINE)
+    await desk.get_by_label("새 내용").fill("비용이 궁금해요")
+    await desk.set_viewport_size({"width": 390, "height": 844})
+    await picture(desk, "correct-open-narrow", whole=True)
+    await desk.set_viewport_size({"width": 1280, "height": 860})
+    await desk.get_by_role("button", name="미리 보기").click()
+    await expect(desk.locator("#preview + .said")).to_contain_text("고친 항목: 상담 내용(상담 ")
+    await picture(desk, "correct-preview", whole=True)
+    await desk.get_by_role("button", name="결정하기").click()
+    await desk.wait_for_url("**/desk/rights?*")
+    await me.reads("고친 항목: 상담 내용(상담 ", "이전 내용은 지웠어요.", "비용: 0원")
+    await picture(me.chat, "correct-result")
+    await stage.at(desk, f"cases/{me.case_id}")
+    await expect(desk.locator(".corrected")).to_contain_text("환자 요청으로 고침")
+    await picture(desk, "correct-case")
+    await desk.set_viewport_size({"width": 390, "height": 844})
+    await picture(desk, "correct-case-narrow")
+
+
 async def refuse(desk: Page) -> None:
     """Ground and reason left out one after the other: an alert each time, and the request still waits."""
     decide = desk.get_by_role("button", name="결정하기")

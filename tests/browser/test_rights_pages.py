@@ -114,7 +114,7 @@ async def pages_of_a_call(stage: Stage, page: Page, desk: Page, look: Look) -> N
 
 
 async def officers_pages(stage: Stage, desk: Page, look: Look) -> None:
-    """The queue, a request with its form, with a problem, with its preview and decided, and the ledger."""
+    """The queue, a request with its form, what is to be corrected, a problem, its preview, decided; and the ledger."""
     who = await stage.newcomer(f"officer-{look.lang}", look.lang)
     await who.say("메뉴")
     for word in ("rights", "correct", "other"):
@@ -125,6 +125,10 @@ async def officers_pages(stage: Stage, desk: Page, look: Look) -> None:
     await look.at(desk, "rights")
     await desk.locator("tr", has_text=number).get_by_role("link").click()
     await look.at(desk, "right")
+    await desk.check("[name=item][value=name]")
+    await desk.click("button[value=open]")
+    await desk.fill("[name='new.name']", "남궁두루")
+    await look.at(desk, "right-correction")
     for ground, name in (("", "right-problem"), ("evidence_missing", "right-preview")):
         await desk.select_option("[name=decision]", "partly")
         await desk.select_option("#decide ~ form [name=ground]", ground)

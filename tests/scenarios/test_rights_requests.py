@@ -55,7 +55,12 @@ async def test_a_new_phone_number_replaces_the_old_one_and_the_colleagues_are_to
     assert minseo.step == "correct_phone"
     await minseo.say("010 0000 9999")
     assert minseo.step == "corrected"
-    for part in ("010-0000-9999", "정정 요청을 처리했어요", "처리한 날: 2026년 12월 1일"):
+    for part in (
+        "010-0000-9999",
+        "이전 내용은 지웠고, 상담 담당자에게도",
+        "정정 요청을 처리했어요",
+        "처리한 날: 2026년 12월 1일",
+    ):
         assert part in minseo.reads
 
     def phone(unit: Unit) -> str | None:
@@ -119,6 +124,51 @@ async def test_withdrawing_the_health_consent_destroys_what_rests_on_it(world_on
     await asyncio.to_thread(world.database.looks.finish)
     lines = await world.look(lambda u: [(n.class_name, n.ground, n.result) for n in destruction.newest(u)])
     assert lines == [("health_data", "consent_withdrawn", "clean")]
+
+
+async def test_a_correction_tells_of_colleagues_only_when_there_are_any(world: World) -> None:
+    """Nobody works on a closed case, so nobody was told."""
+    minseo = await filed(world)
+
+    def close(unit: Unit) -> None:
+        case = consultations.of_patient(unit, patient_id(unit))[0]
+        case.state, case.closed_at = "closed", unit.now
+
+    await world.look(close)
+    await minseo.say("이름이 바뀌었어요")
+    await minseo.say("남궁두루")
+    assert "정보를 고쳤어요.\n· 이름: 남궁두루\n이전 내용은 지웠어요." in minseo.reads
+    assert "담당자" not in minseo.reads
+
+
+async def test_a_withdrawal_names_what_went_and_nothing_that_was_not_there(world: World) -> None:
+    """Details and no photo: not a word of photos. A second withdrawal, with nothing kept since: that nothing was there."""
+    minseo = await filed(world)
+    await minseo.say("민감정보 동의한거 취소하고싶어요")
+    await minseo.press("withdraw_health")
+    await minseo.press("yes")
+    assert "상담 내용 1건을 지웠어요." in minseo.reads
+    assert "사진" not in minseo.reads
+    await world.look(
+        lambda u: consents.decide(u, CLINIC, patient_id(u), Purpose.HEALTH, consents.Decision.GIVEN, screen="chat")
+    )
+    world.clock.move(seconds=5)
+    await minseo.say("민감정보 동의한거 취소하고싶어요")
+    await minseo.press("withdraw_health")
+    await minseo.press("yes")
+    assert "저장된 상담 내용과 사진은 없었어요." in minseo.reads
+
+
+async def test_a_request_that_was_taken_back_promises_no_answer(world: World) -> None:
+    """It stands in the list as taken back, without a due date."""
+    minseo = await filed(world)
+    await minseo.say("제 개인정보 보여주세요")
+    await minseo.press("requests")
+    await minseo.press("take_back")
+    world.clock.move(seconds=5)
+    await minseo.say("요청 확인")
+    assert "취소하셨어요." in minseo.reads
+    assert "알려 드려요" not in minseo.reads
 
 
 @pytest.mark.parametrize("words", ["광고 그만 보내세요", "수신거부", "이벤트 문자 안 받을래요"])

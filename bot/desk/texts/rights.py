@@ -106,11 +106,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "확인했지만 고칠 내용이 없어요. 환자에게 보일 답변을 아래에 적어 주세요.",
         "Checked: nothing had to be corrected. Please write the answer for the patient below.",
     ),
-    "rights.fix.item.name": ("이름", "Name"),
-    "rights.fix.item.phone": ("연락처", "Phone"),
-    "rights.fix.item.treatment": ("상담 부위", "About"),
-    "rights.fix.item.details": ("상담 내용", "Details"),
-    "rights.fix.item.when": ("연락 희망 시간", "When to contact"),
     "rights.extend": ("기한 연장", "More time"),
     "rights.extend.why": ("연장 사유", "Why"),
     "rights.delay.many_records": ("확인할 기록이 많음", "many records"),
@@ -168,15 +163,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The new number cannot be read. For example: 010-0000-0000",
     ),
     "error.rights.unreadable.treatment": (
-        "상담 부위는 100자까지 적을 수 있어요.",
-        "What it is about takes words, 100 characters at most.",
+        "부위는 글자로 100자까지 적을 수 있어요.",
+        "This takes words, 100 characters at most.",
     ),
     "error.rights.unreadable.details": (
-        "상담 내용은 2,000자까지 적을 수 있어요.",
+        "내용은 글자로 2,000자까지 적을 수 있어요.",
         "Details take words, 2,000 characters at most.",
     ),
     "error.rights.unreadable.when": (
-        "연락 희망 시간을 읽을 수 없거나 진료 시간이 아니에요. 예: 12월 3일 오후 2시",
+        "연락 시간을 읽을 수 없거나 진료 시간이 아니에요. 예: 12월 3일 오후 2시",
         "The time cannot be read, or the clinic is closed then. For example: Dec 3, 2 pm",
     ),
     "error.rights.moved_on": (

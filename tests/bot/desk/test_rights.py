@@ -189,7 +189,7 @@ async def test_the_page_shows_what_stands_only_when_it_is_chosen(desk: Desk) -> 
     """Masked until the officer opens it, item by item; each look is on the trail."""
     request_id, visitor = file(desk.database), desk.visitor(OFFICER)
     page = await visitor.see(f"/rights/{request_id}")
-    for label in ("이름", "연락처", "상담 부위", "상담 내용"):
+    for label in ("이름", "연락처", "부위", "내용"):
         assert f"<span>{label}" in page
     assert not [word for word in ("홍길동", "010-0000-1234", "재수술이 궁금해요") if word in page]
     form = {"item": "name", "do": "open", "decision": "granted"}
