@@ -49,7 +49,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case.lang.ko": ("한국어", "Korean"),
     "case.lang.en": ("영어", "English"),
     "case.masked": ("가려진 상태예요", "masked"),
-    "case.corrected": ("환자 요청으로 고침 · {day}", "Corrected on the patient's request · {day}"),
+    "case.corrected": ("환자 요청으로 고침", "Corrected on the patient's request"),
     "case.revealed": ("열람 사유가 기록되었어요", "revealed; the reason is recorded"),
     "case.reveal": ("전체 보기", "Reveal"),
     "case.reveal.intro": (
