@@ -19,11 +19,12 @@ from skills.fields.wishes import When, show_when
 from skills.grounds import Decision, Kind
 from skills.rights import Verdict, decide, find_request, show_kind, show_number
 from skills.texts import TEXTS, say
-from storage import announcements, consultations, conversations, notes, patients, retained, rights, trail
+from storage import announcements, consultations, conversations, notes, patients, provisions, retained, rights, trail
 from storage import consents as kept_consents
 from storage.consultations import Consultation
 from storage.errors import NotPossible
 from storage.patients import Purpose, Unlocked
+from storage.provisions import Provision
 from storage.unit import Unit
 
 LOOKS = 200
@@ -55,7 +56,7 @@ def export(unit: Unit, clinic: Clinic, patient_id: str) -> dict[str, Any]:
         "items": _items(unit, clinic, who),
         "purposes": _purposes(unit, clinic, who),
         "periods": period_lines(clinic, lang),
-        "provision": [],
+        "provision": [_provision(p, lang) for p in provisions.of_patient(unit, patient_id)],
         "entrustment": [processor_line(p, lang) for p in clinic.processors],
         "consents": _consents(unit, who),
         "announcements": [_announcement(a) for a in announcements.of_patient(unit, patient_id)],
@@ -157,7 +158,7 @@ def _unfinished(unit: Unit, clinic: Clinic, who: Unlocked) -> dict[str, Any] | N
     return {"flow": talk.flow, "answers": talk.answers, "lines": _lines(clinic, talk.answers, who.patient.lang)}
 
 
-# -- purposes, periods, processors -------------------------------------------------------------------------------------
+# -- purposes, periods, provision, processors --------------------------------------------------------------------------
 
 
 def _purposes(unit: Unit, clinic: Clinic, who: Unlocked) -> list[dict[str, str]]:
@@ -177,6 +178,18 @@ def period_lines(clinic: Clinic, lang: str) -> list[dict[str, str]]:
         {"covers": line.covers, "event": line.event, "period": line.period, "ground": line.ground, "end": line.end}
         for line in lines
     ]
+
+
+def _provision(given: Provision, lang: str) -> dict[str, Any]:
+    """To whom, what for, what and why. Where the clinic keeps a signed consent is the clinic's own business."""
+    return {
+        "at": _iso(given.provided_at),
+        "recipient": given.recipient,
+        "purpose": say(f"provisions.purpose.{given.purpose}", lang),
+        "items": [say(f"provisions.item.{item}", lang) for item in given.items.split(",")],
+        "ground": say(f"provisions.ground.{given.ground}", lang, basis=given.basis),
+        "recipient_keeps": given.keeps,
+    }
 
 
 def processor_line(processor: Processor, lang: str) -> dict[str, Any]:

@@ -131,7 +131,7 @@ class ConsentChange(_Part):
     refusal: Both | None = None
 
 
-ConsentName = Annotated[str, StringConstraints(pattern=r"^(contact|health|ads_use|ads_receive|ads_night)$")]
+ConsentName = Annotated[str, StringConstraints(pattern=r"^(contact|health|ads_use|ads_receive|ads_night|provision)$")]
 
 
 class Registers(_Part):

@@ -31,6 +31,7 @@ class Purpose(StrEnum):
     ADS_USE = "ads_use"  # use for guidance and benefits, Art. 22(1)7
     ADS_RECEIVE = "ads_receive"  # advertising messages, Network Act Art. 50(1)
     ADS_NIGHT = "ads_night"  # the same between 21:00 and 08:00, Art. 50(3)
+    PROVISION = "provision"  # handing data to a third party, Art. 17(1)1; given on paper, never asked for in the chat
 
 
 class Decision(StrEnum):
@@ -123,10 +124,19 @@ def wording_by_token(clinic: Clinic, token: str) -> Wording | None:
 
 
 def decide(
-    unit: Unit, clinic: Clinic, patient_id: str, purpose: Purpose, decision: Decision, *, screen: str, by: str = "self"
+    unit: Unit,
+    clinic: Clinic,
+    patient_id: str,
+    purpose: Purpose,
+    decision: Decision,
+    *,
+    screen: str,
+    by: str = "self",
+    channel: str = "",
+    decided_at: datetime | None = None,
 ) -> None:
     """Keep a decision about the present wording as evidence: its version and hash, when, where and by whom. `screen` names
-    the step that asked."""
+    the step that asked. What was decided on paper has another `channel` than the actor's, and was `decided_at` before."""
     present = wording(clinic, purpose, today_in_seoul(unit.now))
     consents.add(
         unit,
@@ -135,8 +145,8 @@ def decide(
         decision=decision.value,
         wording_version=present.version,
         wording_hash=present.hash,
-        decided_at=unit.now,
-        channel=unit.actor.origin or unit.actor.kind,
+        decided_at=decided_at or unit.now,
+        channel=channel or unit.actor.origin or unit.actor.kind,
         decided_by=by,
         screen=screen,
     )

@@ -172,6 +172,8 @@ def withdraw(unit: Unit, clinic: Clinic, patient_id: str, purpose: consents.Purp
 
 def _end(unit: Unit, who: Unlocked, purpose: consents.Purpose) -> tuple[str, str]:
     lang = who.patient.lang
+    if purpose is consents.Purpose.PROVISION:
+        return say("rights.withdraw.effect.provision", lang), "ended"
     if purpose is not consents.Purpose.HEALTH:
         return say("rights.withdraw.effect.ads", lang), "ended"
     counts = destruction.destroy_health_data(unit, who, ground="consent_withdrawn")

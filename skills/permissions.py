@@ -54,6 +54,7 @@ class Act(StrEnum):
     CONFIRM_DESTRUCTION = "confirm_destruction"
     READ_RETAINED = "read_retained"
     CHANGE_HOLDS = "change_holds"
+    PROVIDE_DATA = "provide_data"
     DESTROY_PAPER = "destroy_paper"
     SEE_JOBS = "see_jobs"
     SEE_REGISTERS = "see_registers"
@@ -95,6 +96,7 @@ GRANTS: Mapping[Act, frozenset[Role]] = {
     Act.CONFIRM_DESTRUCTION: frozenset({_O}),
     Act.READ_RETAINED: frozenset({_P, _O}),
     Act.CHANGE_HOLDS: frozenset({_O}),
+    Act.PROVIDE_DATA: frozenset({_O}),
     Act.DESTROY_PAPER: frozenset({_O}),
     Act.SEE_JOBS: frozenset({_O, _A}),
     Act.SEE_REGISTERS: frozenset({_O, _A, _U}),

@@ -75,7 +75,7 @@ def _days(count: int) -> Callable[[Periods], Period]:
     return lambda _: Period(days=count)
 
 
-CONSENT_YEARS = 3  # Damages may be claimed for three years from when the person knew (Civil Act Art. 766).
+EVIDENCE_YEARS = 3  # Damages may be claimed for three years from when the person knew (Civil Act Art. 766).
 REQUEST_YEARS = 3
 CAMPAIGN_YEARS = 3  # As long as the consents that it was sent on are kept (M-6).
 REGISTER_YEARS = 3  # As long as grants of roles are kept, so that the supervision of the staff can be shown (Act 74).
@@ -101,7 +101,8 @@ SCHEDULE: tuple[Line, ...] = (
              "medical" if record.years == 10 else "")
         for kind, record in RECORDS.items()
     ),
-    Line("consent", "patient_destroyed", _years(CONSENT_YEARS), "evidence", "erase"),
+    Line("consent", "patient_destroyed", _years(EVIDENCE_YEARS), "evidence", "erase"),
+    Line("provision", "patient_destroyed", _years(EVIDENCE_YEARS), "evidence", "erase"),
     Line("rights_request", "closing", _years(REQUEST_YEARS), "evidence", "erase"),
     Line("campaign", "closing", _years(CAMPAIGN_YEARS), "evidence", "erase"),
     Line("notice", "delivery", _days(NOTICE_DAYS), "purpose_achieved", "erase"),

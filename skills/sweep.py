@@ -176,22 +176,26 @@ def _requests(unit: Unit, _: Periods) -> Due:
     return expiry.requests(retention.years_before(unit.now, retention.REQUEST_YEARS))
 
 
-def _orphaned_consents(unit: Unit) -> list[str]:
+def _orphaned(unit: Unit, table: str) -> list[str]:
     """The years count from the patient's destruction, which only the tombstone still knows."""
-    limit = retention.years_before(unit.now, retention.CONSENT_YEARS)
-    ids = expiry.take(unit, expiry.orphaned_consents(limit), ALL)
+    limit = retention.years_before(unit.now, retention.EVIDENCE_YEARS)
+    ids = expiry.take(unit, expiry.orphaned(table, limit), ALL)
     return [i for i in ids if (at := tombstones.destroyed_at(unit, "patient", i)) is None or at <= limit]
 
 
-def _count_consents(unit: Unit, _: Periods) -> int:
-    return len(_orphaned_consents(unit))
+def _evidence(table: str) -> tuple[Count, Destroy]:
+    """A class that outlives its patients by some years."""
 
+    def count(unit: Unit, _: Periods) -> int:
+        return len(_orphaned(unit, table))
 
-def _end_consents(unit: Unit, _: Periods, pace: Pace) -> Done:
-    done = Done()
-    if ids := _orphaned_consents(unit)[: pace.at_once]:
-        done.add(expiry.erase(unit, "consent", ids), ids, expiry.look(unit, "consent", ids))
-    return done
+    def destroy(unit: Unit, _: Periods, pace: Pace) -> Done:
+        done = Done()
+        if ids := _orphaned(unit, table)[: pace.at_once]:
+            done.add(expiry.erase(unit, table, ids), ids, expiry.look(unit, table, ids))
+        return done
+
+    return count, destroy
 
 
 def _campaigns(unit: Unit, _: Periods) -> Due:
@@ -250,7 +254,8 @@ STEPS: Mapping[str, tuple[Count, Destroy]] = {
     "case": _of_query(_cases, _erase_cases, destruction.look_for_cases, _cases_alone),
     "contact": _of_query(_contacts, expiry.forget_contacts, expiry.look_for_contacts, _contacts_after),
     **{f"record_{kind}": _rows(partial(_pieces, kind), "retained") for kind in RECORDS},
-    "consent": (_count_consents, _end_consents),
+    "consent": _evidence("consent"),
+    "provision": _evidence("provision"),
     "rights_request": _rows(_requests, "rights_request"),
     "campaign": _rows(_campaigns, "campaign"),
     "notice": _rows(partial(_notices, "notice", ("delivered", "expired")), "notice"),

@@ -21,6 +21,7 @@ from storage.job_runs import JobRun
 from storage.outbox import Notice
 from storage.patients import Patient
 from storage.plan import PlanVersion
+from storage.provisions import Provision
 from storage.retained import Retained
 from storage.rights import RightsRequest
 from storage.schema import table_of
@@ -35,6 +36,7 @@ _photos = table_of(Photo)
 _notices = table_of(Notice)
 _retained = table_of(Retained)
 _consents = table_of(Consent)
+_provisions = table_of(Provision)
 _requests = table_of(RightsRequest)
 _runs = table_of(JobRun)
 _campaigns = table_of(Campaign)
@@ -123,11 +125,17 @@ def requests(before: datetime) -> Due:
     return select(_requests.c.id).where(_requests.c.decided_at <= before)
 
 
-def orphaned_consents(before: datetime) -> Due:
-    """Whose consent evidence may be over: decided before `before`, and the patient is no longer there."""
-    living = exists(select(_patients.c.id).where(_patients.c.id == _consents.c.patient_id))
-    last = func.max(_consents.c.decided_at)
-    return select(_consents.c.patient_id).where(~living).group_by(_consents.c.patient_id).having(last <= before)
+_EVIDENCE = {
+    "consent": (_consents.c.patient_id, _consents.c.decided_at),
+    "provision": (_provisions.c.patient_id, _provisions.c.provided_at),
+}
+
+
+def orphaned(table: str, before: datetime) -> Due:
+    """Whose evidence of this kind may be over: the last of it is from before `before`, and the patient is no longer there."""
+    owner, at = _EVIDENCE[table]
+    living = exists(select(_patients.c.id).where(_patients.c.id == owner))
+    return select(owner).where(~living).group_by(owner).having(func.max(at) <= before)
 
 
 def campaigns(before: datetime) -> Due:
@@ -186,6 +194,7 @@ def leave_cases(unit: Unit, case_ids: list[str]) -> None:
 
 _TABLES = {
     "consent": _consents.c.patient_id,
+    "provision": _provisions.c.patient_id,
     "photo": _photos.c.id,
     "notice": _notices.c.id,
     "rights_request": _requests.c.id,
@@ -199,7 +208,7 @@ _TABLES = {
 
 
 def erase(unit: Unit, table: str, ids: list[Any]) -> int:
-    """Delete these rows (consents: of these patients); how many there were."""
+    """Delete these rows (consents and provisions: of these patients); how many there were."""
     named = _TABLES[table]
     return unit.connection.execute(delete(named.table).where(named.in_(ids))).rowcount
 

@@ -58,19 +58,21 @@ class PatientKey(SQLModel, table=True):
 
 
 class Purpose(StrEnum):
-    """What a patient's data is opened for. The last two go on while processing is suspended: the patient's own rights
-    (Art. 37 leaves them) and destruction."""
+    """What a patient's data is opened for. The last three go on while processing is suspended: the patient's own rights
+    (Art. 37 leaves them), what a law demands (Art. 37(2) no. 1), and destruction."""
 
     CONSULTATION = "consultation"  # staff work on a case
     NOTICE = "notice"  # something is sent to the patient or about them
     EXPORT = "export"  # staff take a copy out
     JOB = "job"  # a scheduled job needs the content
     ADS = "ads"  # guidance and benefits
+    PROVISION = "provision"  # handed to a third party with the patient's consent
     RIGHTS = "rights"  # the patient, or the officer on the patient's request
+    DEMAND = "demand"  # a law makes the clinic hand something over
     DESTRUCTION = "destruction"
 
 
-GOES_ON_WHILE_SUSPENDED = frozenset({Purpose.RIGHTS, Purpose.DESTRUCTION})
+GOES_ON_WHILE_SUSPENDED = frozenset({Purpose.RIGHTS, Purpose.DEMAND, Purpose.DESTRUCTION})
 
 
 class Unlocked:

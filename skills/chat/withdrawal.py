@@ -10,7 +10,7 @@ from skills.rights import show_day
 from skills.turn import Turn
 
 NAME = request.NAME
-OFFERED = (Purpose.HEALTH, Purpose.ADS_USE, Purpose.ADS_RECEIVE, Purpose.ADS_NIGHT)
+OFFERED = (Purpose.HEALTH, Purpose.ADS_USE, Purpose.ADS_RECEIVE, Purpose.ADS_NIGHT, Purpose.PROVISION)
 
 
 def ask(turn: Turn) -> Reply:

@@ -103,4 +103,24 @@ TEXTS: dict[str, Text] = {
         ko="동의하지 않으셔도 상담에는 아무 영향이 없어요.",
         en="You may refuse; it changes nothing about your consultation.",
     ),
+    "consents.provision.title": Text(
+        ko="개인정보 제3자 제공 동의(선택)",
+        en="Provision of your data to a third party (optional)",
+    ),
+    "consents.provision.purpose": Text(
+        ko="서명하신 동의서에 적힌 곳에, 적힌 목적으로만 {clinic}가 제공해요.",
+        en="{clinic} gives it only to the recipient, and for the purpose, that the form you signed names.",
+    ),
+    "consents.provision.items": Text(
+        ko="동의서에 적힌 항목",
+        en="The items that the form names",
+    ),
+    "consents.provision.period": Text(
+        ko="받는 곳은 동의서에 적힌 기간 동안 보관해요. 동의를 철회하시면 더 제공하지 않아요.",
+        en="The recipient keeps it for the period that the form names. Nothing more is given once you withdraw.",
+    ),
+    "consents.provision.refusal": Text(
+        ko="동의하지 않으셔도 상담에는 아무 영향이 없어요.",
+        en="You may refuse; it changes nothing about your consultation.",
+    ),
 }

@@ -22,6 +22,7 @@ TEXTS: Mapping[str, Text] = {
     "retention.covers.record_prescription": Text("처방전", "Prescriptions"),
     "retention.covers.record_certificate": Text("진단서 등의 부본", "Copies of certificates"),
     "retention.covers.consent": Text("동의와 철회 기록", "Records of consents and withdrawals"),
+    "retention.covers.provision": Text("제3자 제공 기록", "Records of provision to third parties"),
     "retention.covers.rights_request": Text("개인정보 권리 요청 기록", "Records of rights requests"),
     "retention.covers.campaign": Text(
         "여러 분께 보낸 안내와 광고의 문구, 발송 건수 (받은 사람 정보 없음)",

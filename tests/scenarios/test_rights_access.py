@@ -9,12 +9,17 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import col
 
+from skills import provisions
 from skills.accounts import LINK_LIFE, SHOWN_FOR
+from skills.permissions import Role
+from skills.provisions import Handed
+from storage.consultations import Consultation
 from storage.database import Database
 from storage.patients import Patient
 from storage.rights import RightsRequest
 from storage.trail import AccessRecord
-from storage.unit import SYSTEM, Unit
+from storage.unit import SYSTEM, Actor, Unit
+from tests.desk import clinic
 from tests.scenarios.browsing import Browser, link_in
 from tests.scenarios.conftest import Chatter, World
 
@@ -101,6 +106,30 @@ async def test_the_export_has_every_topic_and_no_word_of_another_person(world_on
         assert OTHERS not in text
         assert "고길동" not in text
         assert "5678" not in text
+
+
+async def test_what_was_provided_stands_on_the_page_and_nothing_else_says_so(world: World) -> None:
+    """R-4, clause 4: "given to nobody" is said only while that is so."""
+    _, link, browser = await linked(world)
+
+    def provide(unit: Unit) -> None:
+        number = unit.session.scalars(select(col(Consultation.number))).one()
+        handed = Handed("한빛생명", "insurance", ("name", "details"), "5년", "law", "보험업법 제1조")
+        provisions.record_provision(unit, clinic(), number, handed)
+
+    async with browser:
+        page = await browser.open_my_data(link, "minseo")
+        assert "제3자에게 제공한 적이 없어요" in page.text
+        await world.database.run(provide, Actor("staff", "s", Role.PRIVACY_OFFICER))
+        page = await browser.get(link)
+    assert "제3자에게 제공한 적이 없어요" not in page.text
+    for words in (
+        "한빛생명",
+        "보험금 청구 · 법률에 따름 (보험업법 제1조)",
+        "이름, 상담 내용",
+        "받은 곳의 보유 기간: 5년",
+    ):
+        assert words in page.text
 
 
 async def test_the_request_is_answered_by_the_page_and_not_before(world: World) -> None:

@@ -14,12 +14,13 @@ from sqlmodel import SQLModel, col, func, select
 
 from bot.jobs import JOBS, Surroundings
 from bot.sweep import sweep
-from skills import campaigns, destruction, retained, sign_in, staff
+from skills import campaigns, destruction, provisions, retained, sign_in, staff
 from skills.clinic import Periods
 from skills.permissions import Role
+from skills.provisions import Handed
 from skills.retention import BY_NAME, RECORDS, SCHEDULE
 from skills.send_guard import Kind
-from storage import backup, job_runs, outbox, sessions, trail
+from storage import backup, consultations, job_runs, outbox, sessions, trail
 from storage.campaigns import Campaign
 from storage.consents import Consent
 from storage.consultations import Consultation
@@ -28,6 +29,7 @@ from storage.database import Database
 from storage.job_runs import JobRun
 from storage.outbox import Notice
 from storage.patients import Patient
+from storage.provisions import Provision
 from storage.retained import Retained
 from storage.rights import RightsRequest
 from storage.sessions import StaffSession
@@ -35,7 +37,7 @@ from storage.staff import RoleGrant
 from storage.trail import AccessRecord
 from storage.unit import SYSTEM, Unit
 from tests.conftest import MovedClock
-from tests.desk import as_staff, clinic, hire
+from tests.desk import as_staff, clinic, hire, hire_now
 from tests.skills.test_destruction import DOCTOR
 from tests.storage import people
 
@@ -110,8 +112,23 @@ def adopt(kind: str, database: Database, _: Path) -> datetime:
     return database.clock()
 
 
+def provide(database: Database, _: Path) -> datetime:
+    database.run_now(provide_and_destroy, as_staff(hire_now(database, Role.PRIVACY_OFFICER), Role.PRIVACY_OFFICER))
+    return database.clock()
+
+
 def destroy(unit: Unit) -> None:
     made = people.make(unit, "one", with_case=False)
+    destruction.destroy_patient(unit, made.id, ground="right_deletion")
+
+
+def provide_and_destroy(unit: Unit) -> None:
+    """What was provided is told to the patient while they are there, and is evidence for the years after that."""
+    made = people.make(unit, "one")
+    case = consultations.find(unit, made.case_id)
+    assert case is not None
+    handed = Handed("서울강남경찰서", "investigation", ("name",), "수사 종결 시까지", "law", "형사소송법 제215조")
+    provisions.record_provision(unit, clinic(), case.number, handed)
     destruction.destroy_patient(unit, made.id, ground="right_deletion")
 
 
@@ -168,6 +185,7 @@ CASES: dict[str, Case] = {
     "identifiers": swept(come_by, Patient),
     **{f"record_{kind}": Case(partial(adopt, kind), rows(Retained), run_sweep) for kind in RECORDS},
     "consent": swept(destroy, Consent),
+    "provision": Case(provide, rows(Provision), run_sweep),
     "rights_request": swept(decide, RightsRequest),
     "campaign": swept(write_campaign, Campaign),
     "notice": swept(partial(finish_notice, "delivered"), Notice),
