@@ -34,6 +34,7 @@ MENU: tuple[Entry, ...] = (
             "retained_read",
             "holds",
             "paper",
+            "provisions",
             "jobs",
             "incidents",
             "incident",

@@ -74,6 +74,7 @@ CARDS: tuple[Card, ...] = (
     Card("retained", "lock", Act.READ_RETAINED, lambda _unit, _clinic: Figures()),
     Card("holds", "pause", Act.CHANGE_HOLDS, _holds),
     Card("paper", "print", Act.DESTROY_PAPER, _paper),
+    Card("provisions", "send", Act.PROVIDE_DATA, lambda _unit, _clinic: Figures()),
     Card("incidents", "alert", Act.SEE_REGISTERS, _incidents),
     Card("training", "staff", Act.SEE_REGISTERS, _only_late("trainings")),
     Card("plan", "registers", Act.SEE_REGISTERS, _only_late("plan")),

@@ -61,6 +61,7 @@ async def test_axe_finds_nothing_serious_on_any_page(desk: Desk, lang: str, widt
         "records/kept",
         "records/holds",
         "records/paper",
+        "records/provisions",
         "records/incidents",
         f"records/incidents/{incident}",
         "records/training",

@@ -19,6 +19,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "records.holds.hint": ("분쟁 등으로 지금 파기하면 안 되는 것이에요.", "What may not be destroyed now."),
     "records.paper": ("종이 파기", "Paper"),
     "records.paper.hint": ("출력물을 분쇄하거나 소각해요.", "Prints to be shredded or burnt."),
+    "records.provisions": ("제3자 제공", "Provision"),
+    "records.provisions.hint": (
+        "법률이나 동의에 따라 다른 곳에 제공한 기록이에요.",
+        "What was given to others, by law or consent.",
+    ),
     "records.jobs": ("자동 작업", "Jobs"),
     "records.jobs.hint": ("파기, 백업, 서명이 제때 돌았는지 봐요.", "Whether sweeps and backups ran in time."),
     "records.incidents": ("개인정보 사고", "Incidents"),

@@ -1,6 +1,6 @@
 """Provisions: the register of what was handed to third parties
 
-Revision: 0009, after 0007
+Revision: 0009, after 0008
 """
 
 import sqlalchemy as sa

@@ -73,7 +73,7 @@ async def test_the_first_page_shows_to_each_role_only_its_pages(desk: Desk) -> N
     registers = {"incidents", "training", "plan"}
     links = {
         DOCTOR: {"kept"}, ADMINISTRATOR: {"jobs", *registers}, AUDITOR: {"access", *registers},
-        OFFICER: {"access", "destruction", "kept", "holds", "paper", "jobs", *registers},
+        OFFICER: {"access", "destruction", "kept", "holds", "paper", "provisions", "jobs", *registers},
     }  # fmt: skip
     for role, expected in links.items():
         page = await desk.visitor(role).see("/records")

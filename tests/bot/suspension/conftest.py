@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from aiohttp import DummyCookieJar, web
@@ -18,12 +19,13 @@ from sqlmodel import col
 
 from bot.configuration import Configuration
 from bot.web import build_app
-from skills import campaigns, case_reading, consents, desk, holds, incidents, rights
+from skills import campaigns, case_reading, consents, desk, holds, incidents, provisions, rights
 from skills.fields.names import mask_name
 from skills.fields.phones import mask_phone, show_phone
 from skills.grounds import Kind
 from skills.incidents import Known
 from skills.permissions import Person, Role
+from skills.provisions import Handed
 from skills.send_guard import Kind as CampaignKind
 from storage import consultations, outbox
 from storage.database import Database
@@ -70,6 +72,7 @@ class Scene:
     notice: str
     incident: str
     campaign: str
+    provision: str
 
     async def suspend(self) -> None:
         """The patient stops the processing of their data."""
@@ -111,10 +114,12 @@ def scene(sqlite_database: Database, clock: MovedClock) -> Scene:
     patient, number, right, notice = database.run_now(lambda unit: _ask(unit, case), SYSTEM)
     campaign = write_campaign(database, CampaignKind.AD)
     incident = database.run_now(_file_incident, as_staff(holder, "privacy_officer"))
+    provision = database.run_now(lambda unit: _provide(unit, number), as_staff(holder, "privacy_officer"))
     chat = chatting.Person(database, KEY)
     return Scene(
-        database, clock, chat, holder, patient, case, number, photo, piece, right, hold, notice, incident, campaign
-    )
+        database, clock, chat, holder, patient, case, number, photo, piece, right, hold, notice, incident, campaign,
+        provision,
+    )  # fmt: skip
 
 
 @pytest.fixture
@@ -144,6 +149,11 @@ def _work_on(unit: Unit, holder: Person, case: str) -> None:
 def _hold_apart(unit: Unit) -> tuple[str, str]:
     piece = unit.session.scalars(select(col(Retained.id))).one()
     return piece, holds.place_hold(unit, "retained", piece, ground="dispute").id
+
+
+def _provide(unit: Unit, number: str) -> str:
+    handed = Handed("한빛생명", "insurance", ("chart",), "5년", "consent", "서류함 31", date(2026, 11, 30))
+    return provisions.record_provision(unit, clinic(), number, handed).id
 
 
 def _file_incident(unit: Unit) -> str:

@@ -50,6 +50,10 @@ NO = line(Does.NOTHING)
 SEARCHES = tuple({"words": words} for words in (NAME, "남궁 두루", "010-0000-7319", PHONE, "7319"))
 COLUMNS = ("number", "treatment", "name_masked", "phone")
 EXPORT = {"first": "2026-11-01", "last": "2026-12-31", "columns": COLUMNS, "reason": "complaint"}
+PROVISION = {
+    "recipient": "한빛생명", "purpose": "insurance", "keeps": "5년", "items": ["name"],
+    "ground": "consent", "basis": "서류함 31", "agreed_on": "2026-11-30",
+}  # fmt: skip
 REFUSAL = {"decision": "refused", "ground": "not_proven", "reason": "본인 확인 안 됨", "objection": "officer"}
 
 AD = {"kind": "ad", "ko": "1월에는 일요일에 쉬어요.", "en": ""}
@@ -99,6 +103,9 @@ PAGES: Mapping[str, Line] = {
     "retained_read": line(Does.LAW, reason="treatment"),
     "holds": NO, "hold_place": line(Does.NOTHING, what="consultation", ground="dispute"), "hold_release": NO,
     "paper": NO, "paper_open": NO, "paper_finish": NO, "jobs": NO,
+    "provisions": NO,  # Case numbers and recipients: what was given to whom is evidence, suspended or not.
+    "provision_record": line(Does.REFUSES, PROVISION),
+    "provision_withdraw": line(Does.RIGHT),
     "incidents": NO, "incident_file": NO, "incident": NO, "incident_facts": NO, "incident_step": NO, "incident_close": NO,
     "incident_affected": NO,  # Pseudonyms and case numbers: whom an incident concerns must be found, suspended or not.
     "training": NO, "training_record": NO, "plan": NO, "plan_record": NO, "plan_check": NO,
@@ -129,9 +136,10 @@ async def call(served: Served, visitor: Visitor, page: Page, form: Mapping[str, 
         return Answer(200, await _first_events(visitor))
     scene = served.scene
     known = {"case": scene.case, "photo": scene.photo, "piece": scene.piece, "right": scene.right, "hold": scene.hold}
-    known |= {"notice": scene.notice, "incident": scene.incident, "campaign": scene.campaign}
+    known |= {"notice": scene.notice, "incident": scene.incident}
+    known |= {"campaign": scene.campaign, "provision": scene.provision}
     path = re.sub(r"\{(\w+)\}", lambda gap: known.get(gap[1], "0" * 32), page.path)
-    if page.name == "hold_place":
+    if page.name in ("hold_place", "provision_record"):
         form = {**form, "number": scene.number}
     answer = await (visitor.get(path, params=form) if page.method == "GET" else visitor.post(path, dict(form)))
     return Answer(answer.status, await answer.read(), form)

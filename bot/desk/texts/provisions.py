@@ -1,0 +1,52 @@
+"""The register of provision to third parties: what staff read. Purposes and items are said as patients read them."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "provisions.title": ("제3자 제공", "Provision to third parties"),
+    "provisions.intro": (
+        "법률에 근거가 있거나 환자가 동의했을 때만 제공할 수 있어요. 제공하기 전에 기록해 주세요. 환자도 볼 수 있어요.",
+        "Only where a law says so or the patient agreed. Record it before the data leaves; the patient sees it, too.",
+    ),
+    "provisions.record": ("새 제공", "A new provision"),
+    "provisions.record.go": ("기록하기", "Record it"),
+    "provisions.number": ("상담번호", "Case"),
+    "provisions.recipient": ("받는 곳 (기관)", "Recipient (organisation)"),
+    "provisions.purpose": ("목적", "Purpose"),
+    "provisions.keeps": ("받는 곳의 보유 기간", "How long they keep it"),
+    "provisions.keeps.hint": ("예: 수사가 끝날 때까지", "e.g. until the investigation ends"),
+    "provisions.items": ("제공 항목", "Items"),
+    "provisions.ground": ("근거", "Ground"),
+    "provisions.ground.law": ("법률", "law"),
+    "provisions.ground.consent": ("환자의 동의", "the patient's consent"),
+    "provisions.basis": ("법 조항, 또는 동의서가 있는 곳", "Article, or where the signed consent is"),
+    "provisions.basis.hint": ("예: 형사소송법 제215조", "e.g. Criminal Procedure Act Art. 215"),
+    "provisions.agreed_on": ("동의한 날 (동의가 근거일 때)", "Agreed on (for a consent)"),
+    "provisions.hint": (
+        "환자를 알아볼 수 있는 내용은 적지 마세요. 처리 정지 중인 환자의 정보는 법률에 근거가 있을 때만 제공할 수 있어요.",
+        "Nothing about a patient in these words. While a patient has stopped the use, only a law allows a provision.",
+    ),
+    "provisions.listed": ("제공 대장", "Register"),
+    "provisions.listed.none": ("제3자에게 제공한 적이 없어요.", "Nothing was provided to anybody."),
+    "provisions.when": ("제공한 때", "When"),
+    "provisions.withdraw": ("동의 철회 기록", "Record a withdrawal"),
+    "provisions.withdraw.sure": (
+        "이 환자가 제3자 제공 동의를 철회했나요? 오늘까지 받은 동의로는 더 제공할 수 없게 돼요.",
+        "Has this patient withdrawn? Nothing more can be provided on a consent that was given until today.",
+    ),
+    "provisions.done.recorded": ("기록했어요. 이제 제공하셔도 돼요.", "Recorded. It may be handed over now."),
+    "provisions.done.withdrawn": ("동의 철회를 기록했어요.", "The withdrawal is recorded."),
+    "error.provision_no_ground": ("근거 없이는 제공할 수 없어요.", "Nothing is provided without a ground."),
+    "error.provision_no_law": ("어느 법의 몇 조인지 적어 주세요.", "Name the law and its article."),
+    "error.provision_no_consent": ("서명한 동의서가 어디 있는지 적어 주세요.", "Say where the signed consent is."),
+    "error.provision_no_case": ("이 번호의 상담이 없어요.", "No case has this number."),
+    "error.provision_no_items": ("제공할 항목을 골라 주세요.", "Choose what is handed over."),
+    "error.provision_incomplete": (
+        "받는 곳, 목적, 보유 기간을 확인해 주세요.",
+        "Check recipient, purpose and how long they keep it.",
+    ),
+    "error.provision_day": ("동의한 날을 확인해 주세요.", "Check the day of the consent."),
+    "error.provision_withdrawn": (
+        "환자가 철회한 동의예요. 철회한 뒤에 새로 받은 동의가 있어야 해요.",
+        "This consent was withdrawn. Only one that was given after that counts.",
+    ),
+    "error.provision_withdrawn_already": ("지금 유효한 동의가 없어요.", "No consent is in force."),
+}
