@@ -28,7 +28,7 @@ TEXTS: dict[str, Text] = {
         en="Consent to sensitive (health) data",
     ),
     "consents.health.purpose": Text(
-        ko="{clinic}가 상담 내용을 확인하고 답하기 위해 써요.",
+        ko="{clinic}에서 상담 내용을 확인하고 답하기 위해 써요.",
         en="{clinic} uses them to understand your question and to answer it.",
     ),
     "consents.health.items": Text(
@@ -108,7 +108,7 @@ TEXTS: dict[str, Text] = {
         en="Provision of your data to a third party (optional)",
     ),
     "consents.provision.purpose": Text(
-        ko="서명하신 동의서에 적힌 곳에, 적힌 목적으로만 {clinic}가 제공해요.",
+        ko="서명하신 동의서에 적힌 곳에, 적힌 목적으로만 {clinic}에서 제공해요.",
         en="{clinic} gives it only to the recipient, and for the purpose, that the form you signed names.",
     ),
     "consents.provision.items": Text(

@@ -1,8 +1,9 @@
-"""A process that sweeps a database and says so after each batch, so that it can be killed in the middle."""
+"""A process that sweeps a database and tells each batch, so that it can be killed in the middle, or wait there for it."""
 
 from __future__ import annotations
 
 import asyncio
+import signal
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -13,8 +14,9 @@ from storage.house import open_house
 
 
 def main() -> None:
-    """Arguments: the database's address, the keys folder, the time it is."""
-    url, keys, now = sys.argv[1:]
+    """Arguments: the database's address, the keys folder, the time it is; and `wait` to stand still after the first batch that
+    destroyed something, until it is killed."""
+    url, keys, now, *wait = sys.argv[1:]
     database = open_house(url, Path(keys), lambda: datetime.fromisoformat(now))
     sys.stdout.write("open\n")
     sys.stdout.flush()
@@ -22,6 +24,8 @@ def main() -> None:
     def tell(name: str, count: int) -> None:
         sys.stdout.write(f"{name} {count}\n")
         sys.stdout.flush()
+        if wait and count:
+            signal.pause()
 
     asyncio.run(sweep(database, Periods(), tell))
     database.close()

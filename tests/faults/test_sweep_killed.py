@@ -29,8 +29,8 @@ KILLS = 20
 PATIENTS = 10_000
 
 
-def sweeping(url: str, keys: Path, clock: MovedClock) -> subprocess.Popen[str]:
-    arguments = [sys.executable, "-m", "tests.faults.sweeper", url, str(keys), clock().isoformat()]
+def sweeping(url: str, keys: Path, clock: MovedClock, *more: str) -> subprocess.Popen[str]:
+    arguments = [sys.executable, "-m", "tests.faults.sweeper", url, str(keys), clock().isoformat(), *more]
     return subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True)
 
 
@@ -39,6 +39,20 @@ def kill_after(process: subprocess.Popen[str], batches: int) -> None:
     assert process.stdout is not None
     for _ in range(batches + 1):
         assert process.stdout.readline()
+    end(process)
+
+
+def kill_between_batches(process: subprocess.Popen[str]) -> None:
+    """SIGKILL while it waits after the first batch that destroyed something."""
+    assert process.stdout is not None
+    process.stdout.readline()
+    while process.stdout.readline().endswith(" 0\n"):
+        pass
+    end(process)
+
+
+def end(process: subprocess.Popen[str]) -> None:
+    assert process.stdout is not None
     process.kill()
     process.stdout.close()
     process.wait()
@@ -110,7 +124,7 @@ def test_an_old_copy_that_is_put_back_after_a_kill_brings_nobody_back(
     sqlite_database.close()
     path = tmp_path / "data" / "sangdam.db"
     shutil.copy(path, tmp_path / "old.db")
-    kill_after(sweeping(url, tmp_path / "keys", clock), 3)
+    kill_between_batches(sweeping(url, tmp_path / "keys", clock, "wait"))
     with closing(sqlite3.connect(path)) as connection:
         left = {row[0] for row in connection.execute("SELECT id FROM patient")}
     assert 0 < len(left) < 2_000
