@@ -2,7 +2,8 @@
 
 While nobody else writes, a batch is long, because a commit costs about the same for a few rows as for many; it is made in
 portions so small that a turn in the chat that comes in the middle does not wait long. While others write, a batch is one
-portion. What is due and how it is destroyed is `skills/sweep.py`.
+portion, waits in the background until nobody else does, and is so small that a turn that comes meanwhile is hardly later.
+What is due and how it is destroyed is `skills/sweep.py`.
 """
 
 from __future__ import annotations
@@ -18,10 +19,14 @@ from storage.database import Database
 from storage.unit import Actor, Unit
 
 ACTOR = Actor("job", "sweep")
-FIRST, SMALLEST, LARGEST = 20, 10, 500  # Things in a portion.
+FIRST, SMALLEST, LARGEST = 5, 5, 500  # Things in a portion.
 MOST, AT_LEAST = 1_000, 50  # Things in a batch, and in its portions, while nobody waits.
-PORTION_S, BATCH_S = 0.010, 0.200  # How long a portion should take, and a batch at most, not counting its commit.
-MAKE_ROOM_S = 0.020  # While others write, the writer is left to them for this long after each batch.
+PORTION_S, BATCH_S = 0.003, 0.200  # How long a portion should take, and a batch at most, not counting its commit.
+MAKE_ROOM_S = 0.040  # While others write, the writer is left to them for this long after each batch.
+QUIET_S, PATIENCE_S = (
+    0.5,
+    10.0,
+)  # When nobody has written for this long, nobody is there; and after that was wrong once.
 
 Progress = Callable[[str, int], None]
 
@@ -29,11 +34,10 @@ Progress = Callable[[str, int], None]
 async def sweep(database: Database, periods: Periods, progress: Progress | None = None) -> Counter[str]:
     """Destroy all that is due, class by class; how many of each. May be killed at any point and begun again."""
     done: Counter[str] = Counter()
-    alone = False
+    alone, patience = False, QUIET_S
     for name in STEPS:
         size, more = FIRST, True
         while more:
-            written = database.units
             batch, took_s = await _batch(database, name, periods, size, alone=alone)
             size = _next_size(size, batch.count, took_s)
             done[name] += batch.count
@@ -41,7 +45,9 @@ async def sweep(database: Database, periods: Periods, progress: Progress | None 
             if progress is not None:
                 progress(name, batch.count)
             await asyncio.sleep(0 if alone else MAKE_ROOM_S)
-            alone = not (database.has_one_writer and database.units - written > 1)
+            was_alone, alone = alone, database.quiet_s() > patience
+            if was_alone and not alone:
+                patience = PATIENCE_S
     await database.run(finish_sweep, ACTOR)
     return +done
 
@@ -56,7 +62,7 @@ async def _batch(database: Database, name: str, periods: Periods, size: int, *, 
         pace = Pace(MOST, max(size, AT_LEAST), go_on) if alone else Pace(size, size)
         return sweep_batch(unit, name, periods, pace), perf_counter() - begun
 
-    return await database.run(work, ACTOR)
+    return await database.run(work, ACTOR, background=True)
 
 
 def _next_size(size: int, count: int, took_s: float) -> int:

@@ -8,14 +8,15 @@ PostgreSQL has a pool of threads with a transaction each. Nothing above this fil
 from __future__ import annotations
 
 import asyncio
+import math
 import queue
 import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import datetime
+from time import perf_counter
 from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -26,66 +27,23 @@ from storage.errors import Unavailable
 from storage.looking import Looks
 from storage.unit import Actor, Look, Unit
 from storage.vault import Vault
+from storage.waiting import Job, Waiting, settle
 
 T = TypeVar("T")
 Work: TypeAlias = Callable[[Unit], T]
 Clock: TypeAlias = Callable[[], datetime]
 Listener: TypeAlias = Callable[[str], None]
 
-MAX_BATCH = 64  # Units a group commit takes at most, so that a burst cannot hold the first one's answer back.
 READERS = 4
 DESTROYED = (
     "destroyed"  # The topic after which SQLite's write-ahead log is emptied: it holds what rows were before (D-4).
 )
-EMPTYING_MS = 100  # How long emptying waits for a reader; a later try does the rest.
+EMPTYING_MS, EMPTYING_AGAIN_S = 100, 1.0  # How long emptying waits for a reader, and when it is tried again.
 RETRIES = 3  # PostgreSQL may ask for a repetition (deadlock, serialization); the work is repeatable until it commits.
-
-
-@dataclass(slots=True)
-class _Job:
-    """A unit that waits for the writer. `keep` False means: give the true result and leave nothing behind. `loop` is the
-    event loop in which `future` is awaited; None for a future of threads."""
-
-    work: Work[Any]
-    actor: Actor
-    keep: bool
-    future: Future[Any] | asyncio.Future[Any]
-    loop: asyncio.AbstractEventLoop | None = None
-    topics: set[str] = field(default_factory=set)
-    looks: list[Look] = field(default_factory=list)
-    result: Any = None
-    error: BaseException | None = None
-
-    def settle(self) -> None:
-        """Hand the outcome to whoever waits; nobody does when the future was cancelled in the meantime."""
-        if self.future.done():
-            return
-        if self.error is not None:
-            self.future.set_exception(self.error)
-        else:
-            self.future.set_result(self.result)
-
-
-def _settle(jobs: list[_Job]) -> None:
-    """Hand out the outcomes of a group, with one call into each event loop: waking a loop up costs more than a row."""
-    for loop in {job.loop for job in jobs}:
-        group = [job for job in jobs if job.loop is loop]
-        if loop is None:
-            _settle_each(group)
-            continue
-        with suppress(RuntimeError):  # The loop was closed: nobody waits there any more.
-            loop.call_soon_threadsafe(_settle_each, group)
-
-
-def _settle_each(jobs: list[_Job]) -> None:
-    for job in jobs:
-        job.settle()
 
 
 class Database:
     """The house's database. Open with `Database.open`, close with `close()`; both are quick and safe to repeat."""
-
-    has_one_writer = False  # Whether units wait for each other.
 
     def __init__(self, engine: Engine, vault: Vault, clock: Clock) -> None:
         self.engine = engine
@@ -102,8 +60,16 @@ class Database:
         engine = engines.make(url)
         return _Sqlite(engine, vault, clock) if engines.is_sqlite(engine) else _Postgres(engine, vault, clock)
 
-    async def run(self, work: Work[T], actor: Actor, *, keep: bool = True) -> T:
-        """Run `work` in a unit of its own and commit; the result comes after the commit is durable."""
+    async def run(
+        self,
+        work: Work[T],
+        actor: Actor,
+        *,
+        keep: bool = True,
+        background: bool = False,  # noqa: ARG002 - PostgreSQL has no one writer to let others have.
+    ) -> T:
+        """Run `work` in a unit of its own and commit; the result comes after the commit is durable. In the `background`, where
+        units wait for one writer, it lets those go first for whom somebody waits."""
         return await asyncio.wrap_future(self._submit(work, actor, keep))
 
     def run_now(self, work: Work[T], actor: Actor, *, keep: bool = True) -> T:
@@ -120,6 +86,11 @@ class Database:
         """`read` for the command line."""
         with engines.naming_damage():
             return self._submit_read(work, actor).result()
+
+    def quiet_s(self) -> float:
+        """For how many seconds nobody has written a unit outside the background, in this process or another. Endless on
+        PostgreSQL, where nobody waits for one writer."""
+        return math.inf
 
     def is_waited_for(self) -> bool:
         """Whether somebody's unit waits because another is being written. Cheap, so that long work may ask often and make
@@ -145,7 +116,7 @@ class Database:
             for listener in self._listeners:
                 listener(topic)
 
-    def _do(self, connection: Connection, job: _Job, now: datetime) -> None:
+    def _do(self, connection: Connection, job: Job, now: datetime) -> None:
         """Run one job inside the connection's transaction; the caller undoes what it did when it fails."""
         unit = Unit(connection, self.vault, job.actor, now)
         try:
@@ -163,11 +134,11 @@ class Database:
 
 
 class _Sqlite(Database):
-    has_one_writer = True
-
     def __init__(self, engine: Engine, vault: Vault, clock: Clock) -> None:
         super().__init__(engine, vault, clock)
-        self._queue: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._waiting = Waiting()
+        self._written_at = perf_counter()  # When somebody's unit was last written, those in the background not counted.
+        self._version = 0  # SQLite's count of what other processes committed.
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._reader_engine = engines.read_only(engine)
         self._log_to_empty = False
@@ -176,34 +147,37 @@ class _Sqlite(Database):
         self._writer = threading.Thread(target=self._write, name="writer", daemon=True)
         self._writer.start()
 
+    def quiet_s(self) -> float:
+        return perf_counter() - self._written_at
+
     def is_waited_for(self) -> bool:
-        return self._together > 1 or not self._queue.empty()
+        return self._together > 1 or not self._waiting.is_empty()
 
     def close(self) -> None:
         if not self._closed:
             self.looks.close()
             self._closed = True
-            self._queue.put(None)
+            self._waiting.close()
             self._writer.join()
             self._readers.shutdown()
             self._reader_engine.dispose()
             self.engine.dispose()
 
-    async def run(self, work: Work[T], actor: Actor, *, keep: bool = True) -> T:
+    async def run(self, work: Work[T], actor: Actor, *, keep: bool = True, background: bool = False) -> T:
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
-        self._put(_Job(work, actor, keep, future, loop))
+        self._put(Job(work, actor, keep, future, loop, background))
         return await future
 
     def _submit(self, work: Work[T], actor: Actor, keep: bool) -> Future[T]:
         future: Future[T] = Future()
-        self._put(_Job(work, actor, keep, future))
+        self._put(Job(work, actor, keep, future))
         return future
 
-    def _put(self, job: _Job) -> None:
+    def _put(self, job: Job) -> None:
         if self._closed:
             raise Unavailable("the database is closed")
-        self._queue.put(job)
+        self._waiting.put(job)
 
     def _submit_read(self, work: Work[T], actor: Actor) -> Future[T]:
         return self._readers.submit(self._read, work, actor)
@@ -214,23 +188,19 @@ class _Sqlite(Database):
 
     def _write(self) -> None:
         with self.engine.connect() as connection:
-            while (first := self._next(connection)) is not None:
-                batch = [first]
-                stop = self._take_waiting(batch)
+            while batch := self._take(connection):
                 self._together = len(batch)
                 self._write_batch(connection, batch)
                 self._empty_log(connection)
-                _settle(batch)
-                if stop:
-                    return
+                settle(batch)
 
-    def _next(self, connection: Connection) -> _Job | None:
+    def _take(self, connection: Connection) -> list[Job]:
         while self._log_to_empty:
             try:
-                return self._queue.get(timeout=1)
+                return self._waiting.take(EMPTYING_AGAIN_S)
             except queue.Empty:
                 self._empty_log(connection)
-        return self._queue.get()
+        return self._waiting.take()
 
     def _empty_log(self, connection: Connection) -> None:
         """Move what was written into the database file and cut the log to nothing, once something was destroyed."""
@@ -245,16 +215,7 @@ class _Sqlite(Database):
             self.looks.begin(self._to_look)
             self._to_look = []
 
-    def _take_waiting(self, batch: list[_Job]) -> bool:
-        with suppress(queue.Empty):
-            while len(batch) < MAX_BATCH:
-                job = self._queue.get_nowait()
-                if job is None:
-                    return True
-                batch.append(job)
-        return False
-
-    def _write_batch(self, connection: Connection, batch: list[_Job]) -> None:
+    def _write_batch(self, connection: Connection, batch: list[Job]) -> None:
         try:
             with connection.begin():
                 now = self.clock()
@@ -268,13 +229,24 @@ class _Sqlite(Database):
         else:
             self.commits += 1
             self.units += len(batch)
+            self._note_activity(connection, batch)
             kept = [job for job in batch if job.error is None and job.keep]
             topics = set().union(*(job.topics for job in kept))
             self._to_look += [look for job in kept for look in job.looks]
             self._log_to_empty = self._log_to_empty or DESTROYED in topics
             self._tell(topics)
 
-    def _do_in_savepoint(self, connection: Connection, job: _Job, now: datetime) -> None:
+    def _note_activity(self, connection: Connection, batch: list[Job]) -> None:
+        """Others are there: a turn was in this batch, or another process has committed since the last in the background."""
+        if all(job.background for job in batch):
+            driver: Any = connection.connection.driver_connection
+            version = driver.execute("PRAGMA data_version").fetchone()[0]
+            if version == self._version:
+                return
+            self._version = version
+        self._written_at = perf_counter()
+
+    def _do_in_savepoint(self, connection: Connection, job: Job, now: datetime) -> None:
         # Straight on the driver: these two statements stand around every turn, and need nothing of SQLAlchemy's.
         driver: Any = connection.connection.driver_connection
         driver.execute("SAVEPOINT unit")
@@ -313,7 +285,7 @@ class _Postgres(Database):
 
     def _transaction(self, work: Work[T], actor: Actor, keep: bool) -> T:
         for attempt in range(RETRIES):
-            job = _Job(work, actor, keep, Future())
+            job = Job(work, actor, keep, Future())
             with self.engine.connect() as connection, connection.begin() as transaction:
                 self._do(connection, job, self.clock())
                 if job.error is not None or not keep:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Date, Integer, delete, func, select
+from sqlalchemy import Date, Integer, case, delete, func, select, update
 from sqlmodel import SQLModel, col
 
 from storage import tombstones, traces, trail
@@ -62,22 +63,22 @@ def count_belongings(unit: Unit, patient_id: str) -> dict[str, int]:
 def erase_patients(unit: Unit, ids: Sequence[str]) -> int:
     """Destroy these patients: keys first, then the rows and, by the foreign keys, everything of theirs; how many there
     were. Their tombstones are part of the same commit."""
-    unit.session.flush()
+    unit.flush()
     query = select(_patients.c.id, _patients.c.kakao_lookup).where(_patients.c.id.in_(ids))
     tombstones.put_up(unit, "patient", [(row[0], row[1]) for row in unit.connection.execute(query)])
     unit.connection.execute(delete(_keys).where(_keys.c.patient_id.in_(ids)))
     done = unit.connection.execute(delete(_patients).where(_patients.c.id.in_(ids))).rowcount
-    unit.session.expire_all()
+    unit.let_objects_expire()
     return done
 
 
 def erase_cases(unit: Unit, ids: Sequence[str]) -> int:
     """Destroy these cases with their messages and photos; how many there were."""
-    unit.session.flush()
+    unit.flush()
     found = unit.connection.scalars(select(_cases.c.id).where(_cases.c.id.in_(ids))).all()
     tombstones.put_up(unit, "consultation", [(case_id, None) for case_id in found])
     done = unit.connection.execute(delete(_cases).where(_cases.c.id.in_(ids))).rowcount
-    unit.session.expire_all()
+    unit.let_objects_expire()
     return done
 
 
@@ -101,31 +102,43 @@ def enter(
     day: date,
     search: Search | None = None,
     subjects: Sequence[str] = (),
-) -> Destruction:
+) -> None:
     """Write `count` more into the ledger. Batches of one class, ground and day share a line until it is confirmed, so
     that the officer confirms a few lines and not thousands. `search` is what a look after the deletes saw; `subjects` are the
     patients who went whole, each with a record of their own on the trail."""
-    query = select(Destruction).where(
-        col(Destruction.class_name) == class_name,
-        col(Destruction.ground) == ground,
-        col(Destruction.day_on) == day,
-        col(Destruction.method) == method,
-        col(Destruction.confirmed_at).is_(None),
-    )
-    line = unit.session.scalars(query.with_for_update()).first()
-    if line is None:
-        line = enter_alone(unit, class_name, ground, 0, method=method, day=day)
-    line.count += count
-    line.ended_at = unit.now
-    if search is not None:
-        note_search(line, search.places, line.found + search.found)
-    unit.session.add(line)
-    unit.session.flush()
+    unit.flush()
+    line = (class_name, ground, method, day)
+    line_id = _add(unit, line, count, search)
+    if line_id is None:
+        line_id = enter_alone(unit, class_name, ground, 0, method=method, day=day).id
+        unit.flush()
+        _add(unit, line, count, search)
     for subject in subjects:
-        trail.record(unit, "patient_destroyed", subject=subject, about=line.id, why=class_name)
+        trail.record(unit, "patient_destroyed", subject=subject, about=line_id, why=class_name)
     if not subjects:
-        trail.record(unit, "data_destroyed", about=line.id, why=class_name)
-    return line
+        trail.record(unit, "data_destroyed", about=line_id, why=class_name)
+
+
+def _add(unit: Unit, line: tuple[str, str, str, date], count: int, search: Search | None) -> str | None:
+    """Add to the line (class, ground, method, day) that is not confirmed yet, past its object: a sweep does it in each of its
+    batches. Its id, or None when there is no such line."""
+    class_name, ground, method, day = line
+    same = select(_ledger.c.id).where(
+        _ledger.c.class_name == class_name,
+        _ledger.c.ground == ground,
+        _ledger.c.method == method,
+        _ledger.c.day_on == day,
+        _ledger.c.confirmed_at.is_(None),
+    )
+    more: dict[str, Any] = {"count": _ledger.c.count + count, "ended_at": unit.now}
+    if search is not None:
+        found = _ledger.c.found + search.found
+        more |= {"places": search.places, "found": found, "result": case((found == 0, "clean"), else_="found")}
+    changed = update(_ledger).where(_ledger.c.id == same.limit(1).with_for_update().scalar_subquery()).values(more)
+    line_id: str | None = unit.connection.scalar(changed.returning(_ledger.c.id))
+    if line_id is not None:
+        unit.look_again(Destruction, line_id)
+    return line_id
 
 
 def enter_alone(unit: Unit, class_name: str, ground: str, count: int, *, method: str, day: date) -> Destruction:

@@ -116,6 +116,11 @@ class Unit:
             self._session.flush()
             self._session.refresh(held)
 
+    def let_objects_expire(self) -> None:
+        """Rows were deleted past their objects, if there are any: what is used again is read again."""
+        if self._session is not None:
+            self._session.expire_all()
+
     def finish(self) -> None:
         """Write what the objects hold; called once by the database when the work is done."""
         if self._session is not None:
