@@ -23,10 +23,8 @@ FIRST, SMALLEST, LARGEST = 5, 5, 500  # Things in a portion.
 MOST, AT_LEAST = 1_000, 50  # Things in a batch, and in its portions, while nobody waits.
 PORTION_S, BATCH_S = 0.003, 0.200  # How long a portion should take, and a batch at most, not counting its commit.
 MAKE_ROOM_S = 0.040  # While others write, the writer is left to them for this long after each batch.
-QUIET_S, PATIENCE_S = (
-    0.5,
-    10.0,
-)  # When nobody has written for this long, nobody is there; and after that was wrong once.
+QUIET_S = 0.5  # When nobody has written for this long, nobody is there,
+PATIENCE_S = 2.0  # and for this long after that was wrong once.
 
 Progress = Callable[[str, int], None]
 

@@ -88,8 +88,8 @@ class Database:
             return self._submit_read(work, actor).result()
 
     def quiet_s(self) -> float:
-        """For how many seconds nobody has written a unit outside the background, in this process or another. Endless on
-        PostgreSQL, where nobody waits for one writer."""
+        """For how many seconds no person's unit was written here, and nothing by another process. Endless on PostgreSQL, where
+        nobody waits for one writer."""
         return math.inf
 
     def is_waited_for(self) -> bool:
@@ -237,8 +237,9 @@ class _Sqlite(Database):
             self._tell(topics)
 
     def _note_activity(self, connection: Connection, batch: list[Job]) -> None:
-        """Others are there: a turn was in this batch, or another process has committed since the last in the background."""
-        if all(job.background for job in batch):
+        """Others are there: somebody's turn was in this batch, or another process has committed since the last without one. The
+        house's own jobs are nobody: they look every few seconds whether there is something to do."""
+        if all(job.background or job.actor.kind in ("job", "system") for job in batch):
             driver: Any = connection.connection.driver_connection
             version = driver.execute("PRAGMA data_version").fetchone()[0]
             if version == self._version:
