@@ -92,11 +92,6 @@ def check_can_answer(who: Person, case: Consultation) -> None:
         raise Conflict("take the case first", code="not_holder")
 
 
-def can_answer(who: Person, case: Consultation) -> bool:
-    """Whether `check_can_answer` would pass."""
-    return permissions.why_not(check_can_answer, who, case) == ""
-
-
 # -- moves ------------------------------------------------------------------------------------------------------------
 
 

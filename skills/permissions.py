@@ -151,11 +151,6 @@ def check_can_change_staff(who: Person, whom_id: str) -> None:
         raise NotAllowed("nobody changes their own roles or ends their own account", code="own_account")
 
 
-def can_change_staff(who: Person, whom_id: str) -> bool:
-    """Whether `check_can_change_staff` would pass."""
-    return why_not(check_can_change_staff, who, whom_id) == ""
-
-
 def why_not(check: Callable[..., None], *arguments: object) -> str:
     """The code with which a check would refuse, or "" when it would pass."""
     try:

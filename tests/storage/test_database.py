@@ -14,7 +14,7 @@ from storage.conversations import KakaoIds
 from storage.database import Database
 from storage.errors import NotPossible
 from storage.house import open_house
-from storage.unit import PATIENT, Unit
+from storage.unit import PATIENT, Actor, Unit
 from tests.conftest import MovedClock
 
 
@@ -137,18 +137,23 @@ async def test_a_sealed_value_opens_only_where_it_stands(database: Database) -> 
 async def test_the_background_is_noticed_by_nobody_and_others_are(
     sqlite_database: Database, tmp_path: Path, clock: MovedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A sweep's batches do not count as company; a turn does, and so does another process with the same file."""
+    """A sweep's batches and the house's own jobs do not count as company; a turn does, and so does another process with the
+    same file."""
     seconds = [0.0]
     monkeypatch.setattr("storage.database.perf_counter", lambda: seconds[0])
     other = open_house(str(sqlite_database.engine.url), tmp_path / "keys", clock)
 
-    async def quiet_after(database: Database, wait_s: float, *, background: bool) -> float:
+    async def quiet_after(
+        database: Database, wait_s: float, *, background: bool = False, actor: Actor = PATIENT
+    ) -> float:
         seconds[0] += wait_s
-        await database.run(say_hello("a"), PATIENT, background=background)
+        await database.run(say_hello("a"), actor, background=background)
         await sqlite_database.run(count_patients, PATIENT, background=True)
         return sqlite_database.quiet_s()
 
-    assert await quiet_after(sqlite_database, 5, background=False) == 0
+    assert await quiet_after(sqlite_database, 5) == 0
+    assert await quiet_after(sqlite_database, 5, actor=Actor("job", "outbox")) == 5
+    assert await quiet_after(sqlite_database, 5) == 0
     assert await quiet_after(sqlite_database, 5, background=True) == 5
     assert await quiet_after(other, 5, background=True) == 0
     assert await quiet_after(sqlite_database, 5, background=True) == 5
