@@ -107,11 +107,8 @@ async def test_an_unchanged_consent_is_not_asked_for_again(
     assert len(database.run_now(evidence, SYSTEM)) == 1
 
 
-async def test_a_form_that_is_open_on_the_date_asks_again_before_the_details(
-    sqlite_database: Database, clock: MovedClock
-) -> None:
-    """Agreed on the eve, written after midnight: the words are not kept, and the form goes on where it was."""
-    person = Person(sqlite_database, clinic=NEXT_PERIOD)
+async def begin_before_midnight(person: Person, clock: MovedClock) -> None:
+    """Agree and come as far as the details at ten to midnight, when the old wording is in force for the last time."""
     clock.move(days=13, hours=13, minutes=50)  # 23:50 on the 14th in Korea.
     await person.say("상담 받고 싶어요")
     await person.press("yes")
@@ -119,6 +116,14 @@ async def test_a_form_that_is_open_on_the_date_asks_again_before_the_details(
     await person.say("홍길동")
     await person.say("010-0000-1234")
     await person.press("eyes")
+
+
+async def test_a_form_that_is_open_on_the_date_asks_again_before_the_details(
+    sqlite_database: Database, clock: MovedClock
+) -> None:
+    """Agreed on the eve, written after midnight: the words are not kept, and the form goes on where it was."""
+    person = Person(sqlite_database, clinic=NEXT_PERIOD)
+    await begin_before_midnight(person, clock)
     assert person.step() == ("consult", "details")
     clock.move(minutes=20)
     reply = await person.say("두루미은하수 붓기가 궁금해요")
@@ -151,13 +156,7 @@ async def test_photos_of_an_older_wording_go_when_the_new_one_is_refused(
 ) -> None:
     """A form over midnight: nothing may be filed that rests on no consent."""
     person = Person(sqlite_database, clinic=NEXT_PERIOD)
-    clock.move(days=13, hours=13, minutes=50)  # 23:50 on the 14th in Korea.
-    await person.say("상담 받고 싶어요")
-    await person.press("yes")
-    await person.press("yes")
-    await person.say("홍길동")
-    await person.say("010-0000-1234")
-    await person.press("eyes")
+    await begin_before_midnight(person, clock)
     await person.say("회복 기간이 궁금해요")
     await person.send(photos=("https://talk.kakaocdn.net/a.jpg",))
     clock.move(minutes=20)
