@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from skills.grounds import Identity, State
 from skills.rights import find_request, prove
-from storage import patients, rights, trail
+from storage import characters, patients, rights, trail
 from storage.errors import NotPossible
 from storage.patients import Purpose
 from storage.rights import EntryCode, RightsRequest
@@ -57,7 +57,7 @@ def try_code(unit: Unit, patient_id: str, typed: str, purposes: tuple[CodeFor, .
     if codes_rest(unit, patient_id):
         trail.record(unit, "identity_code_wrong", subject=patient_id, why="codes_rest")
         return None
-    found = None
+    found, typed = None, characters.digits(typed)
     for code in rights.open_codes(unit, patient_id):
         if code.purpose not in purposes:
             continue

@@ -17,6 +17,7 @@ from skills.fields.names import mask_name
 from skills.fields.phones import mask_phone, parse_phone
 from skills.permissions import Act, Person
 from storage import inbox, staff, trail
+from storage.characters import plain
 from storage.consultations import NUMBER_DIGITS
 from storage.inbox import Cursor, Listed
 from storage.unit import Unit
@@ -96,9 +97,9 @@ def search(unit: Unit, who: Person, words: str) -> list[Row]:
 
 def read_search(words: str) -> tuple[str, str]:
     """What somebody searches by: ("number" | "last_four" | "phone" | "name" | "nothing", value)."""
-    bare = " ".join(words.split())[:60]
+    bare = plain(words)[:60]
     digits = re.sub(r"[\s-]", "", bare)
-    if digits.isdecimal() and digits.isascii() and len(digits) in (4, NUMBER_DIGITS):
+    if digits.isdecimal() and len(digits) in (4, NUMBER_DIGITS):
         return ("last_four" if len(digits) == 4 else "number"), digits
     try:
         return "phone", parse_phone(bare)

@@ -16,8 +16,8 @@ from skills.consents import Decision
 from skills.fields.hours import SEOUL, today_in_seoul
 from skills.fields.secrets import mask_secrets
 from skills.permissions import Act, check_role_can
+from storage import characters, consultations, patients, provisions, trail
 from storage import consents as decisions
-from storage import consultations, patients, provisions, trail
 from storage.consents import Consent
 from storage.errors import Conflict, NotFound, NotPossible
 from storage.patients import Patient, Purpose
@@ -52,7 +52,7 @@ def record_provision(unit: Unit, clinic: Clinic, number: str, handed: Handed) ->
     withdrawn; `Suspended` while the patient has stopped the processing, unless a law demands it (Art. 37(2) no. 1)."""
     check_role_can(unit.actor, Act.PROVIDE_DATA)
     _check_whole(handed)
-    case = consultations.with_number(unit, number.strip().replace("-", ""))
+    case = consultations.with_number(unit, characters.digits(number))
     if case is None:
         raise NotPossible("no case has this number", code="provision_no_case")
     patients.check_goes_on(unit, case.patient_id, _OPENED_FOR[handed.ground])

@@ -13,11 +13,11 @@ from skills import consultations, hearing
 from skills.chat import FLOWS, announcements, handoff, inbox, menu, proof, reconfirmation, request
 from skills.clinic import Clinic
 from skills.conversation import Message, Reply, Say, reply_from_json
-from skills.hearing import folded
 from skills.texts import say
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood, understand
 from storage import conversations
+from storage.characters import folded
 from storage.conversations import Talk
 from storage.errors import Declined
 from storage.unit import Unit

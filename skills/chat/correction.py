@@ -8,8 +8,8 @@ from skills.conversation import Choice, Reply
 from skills.fields import Invalid
 from skills.fields.secrets import mask_secrets
 from skills.grounds import Kind
-from skills.hearing import folded
 from skills.turn import Turn
+from storage.characters import folded
 
 NAME = request.NAME
 MAX_WORDS = 500

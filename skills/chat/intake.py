@@ -18,10 +18,10 @@ from skills.consultations import CaseKind
 from skills.conversation import Card, Link, Progress, Reply, advance
 from skills.fields import Invalid
 from skills.fields.agreement import parse_agreement
-from skills.hearing import folded
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
 from storage import conversations
+from storage.characters import folded
 
 ON_HEALTH = frozenset({"treatment", "details", "photos"})  # Steps whose answers rest on the health consent.
 PATIENCE = 3  # Wrong answers to one question in a row before a person is offered.

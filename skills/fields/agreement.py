@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from skills.fields import Invalid
-from skills.fields.letters import plain
+from storage.characters import plain
 
 CODE = "fields.agreement.unclear"
 

@@ -10,7 +10,8 @@ import unicodedata
 from enum import StrEnum
 
 from skills.fields import Invalid
-from skills.fields.letters import LONGEST_ANSWER, has_final_consonant, is_jamo, plain, syllables
+from skills.fields.letters import LONGEST_ANSWER, has_final_consonant, is_jamo, syllables
+from storage.characters import plain
 
 LONGEST_NAME = 40
 """Characters of the longest name we take."""

@@ -12,8 +12,9 @@ import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat, ValidationResult
 
 from skills.fields import Invalid
-from skills.fields.letters import LONGEST_ANSWER, SPOKEN_DIGITS, plain
+from skills.fields.letters import LONGEST_ANSWER, SPOKEN_DIGITS
 from skills.fields.secrets import mask_secrets
+from storage.characters import plain
 
 
 class PhoneCode(StrEnum):
