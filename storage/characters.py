@@ -54,6 +54,8 @@ def _plain(char: str) -> str:
     twin = _level(char)
     if twin != char:
         return twin
+    if unicodedata.category(char) == "Lo" and unicodedata.decomposition(char).startswith("<compat>"):
+        return char  # One letter of its alphabet (Thai ำ), and no other form of one.
     whole = unicodedata.normalize("NFKC", char)
     return "".join(_JAMO.get(part, part) for part in whole) if whole.strip() == whole else char
 

@@ -7,6 +7,7 @@ before the consent is kept (C-3).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from skills import consents, consultations, photos
@@ -16,7 +17,7 @@ from skills.chat.questions import FORM, NAME, TIMES, with_health
 from skills.consents import Decision, Purpose
 from skills.consultations import CaseKind
 from skills.conversation import Card, Link, Progress, Reply, advance
-from skills.fields import Invalid
+from skills.fields import Doubtful, Invalid
 from skills.fields.agreement import parse_agreement
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
@@ -75,10 +76,11 @@ def proceed(turn: Turn) -> Reply:
     scene = Scene(turn.unit.now, turn.clinic)
     progress = advance(FORM, Progress(talk.step or "age", talk.answers, talk.failures), message, scene)
     talk.failures = progress.failures
+    talk.answers = dict(progress.answers)
     if progress.problem is not None:
         return _ask_again(turn, progress.problem)
     answered = talk.step
-    talk.answers, talk.step = dict(progress.answers), progress.step
+    talk.step = progress.step
     if answered in EFFECTS:
         reply = EFFECTS[answered](turn)
         if reply is not None:
@@ -163,6 +165,8 @@ _QUESTIONS = {"health_consent": _ask_health, "name": _ask_name, "photos": _ask_p
 
 def _ask_again(turn: Turn, problem: Invalid) -> Reply:
     reply = ask(turn)
+    if isinstance(problem, Doubtful):
+        reply = replace(reply, choices=(turn.choice("yes", "intake.asked_back.yes"), *reply.choices))
     helped = turn.say(problem.code, **{**problem.params, **_in_lang(problem.params, turn.lang)})
     if turn.talk.failures < PATIENCE:
         return turn.reply(turn.bubble("intake.plain", text=helped), choices=reply.choices)
