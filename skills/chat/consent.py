@@ -1,6 +1,8 @@
 """The question for the health consent (C-1): how it is put, how yes and no are read, and what is answered when a patient
 asks about it first. Intake and hand-off ask it alike; what an answer sets off is theirs."""
 
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
 from __future__ import annotations
 
 import re

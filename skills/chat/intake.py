@@ -75,9 +75,9 @@ def proceed(turn: Turn) -> Reply:
     scene = Scene(turn.unit.now, turn.clinic)
     progress = advance(FORM, Progress(talk.step or "age", talk.answers, talk.failures), message, scene)
     talk.failures = progress.failures
-    if progress.problem is not None and talk.step == consent.STEP and (answered := consent.answer(turn)):
+    if progress.problem is not None and talk.step == consent.STEP and (told := consent.answer(turn)):
         talk.failures -= 1
-        return answered
+        return told
     if progress.problem is not None:
         return _ask_again(turn, progress.problem)
     answered = talk.step

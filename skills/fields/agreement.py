@@ -7,6 +7,8 @@ is said is neither, and the question is asked again.
 The sentence is laid out in known pieces without spaces; every piece is looked up, so that no words can take long.
 """
 
+# ruff: noqa: E501  (lists of words are easier to read and to extend in long lines)
+
 from __future__ import annotations
 
 import re

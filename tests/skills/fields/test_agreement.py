@@ -1,5 +1,7 @@
 """A yes is a whole sentence that says yes and nothing else; a no may bring a reason along."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import pytest
