@@ -70,7 +70,7 @@ def ask_delete(turn: Turn) -> Reply:
 
 def take_delete(turn: Turn) -> Reply:
     """The press that confirms; what follows needs the identity check."""
-    return request.yes_or_no(turn, "delete", _file_delete, ask_delete)
+    return request.yes_or_no(turn, "delete", _file_delete, ask_delete, "삭제", "지워", "지울", "파기")
 
 
 def _file_delete(turn: Turn) -> Reply:
@@ -94,7 +94,7 @@ def _ask_proof(turn: Turn, filed: RightsRequest, purpose: LinkFor) -> Reply:
 
 def _deleted(turn: Turn, filed: RightsRequest) -> Reply:
     done = fulfilment.delete(turn.unit, turn.clinic, filed, told=True)
-    turn.talk.leave_flow()
+    turn.talk.forget_forms()
     turn.talk.gone = done.certificate.is_complete
     goodbye = (turn.bubble("rights.delete.goodbye"),) if turn.talk.gone else ()
     text = turn.bubble("intake.plain", text=done.text)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from skills import access, rights
-from skills.chat import menu
 from skills.chat.filed import moment
 from skills.conversation import Bubble, Reply, Say
 from skills.fields import Invalid
 from skills.fields.agreement import parse_agreement
 from skills.grounds import WAITING, State
 from skills.rights import show_day, show_kind, show_number
-from skills.turn import Act, Turn
+from skills.turn import KEPT, Act, Turn
 from storage import rights as kept
 from storage.rights import RightsRequest
 
@@ -28,12 +27,13 @@ def receipt(turn: Turn, filed: RightsRequest) -> Say:
     return turn.bubble("rights.receipt", **told, due=show_day(filed.due_at, turn.lang))
 
 
-def yes_or_no(turn: Turn, yes: str, act: Act, again: Act) -> Reply:
-    """Take the answer to a question of this flow: the press `yes` (or words that agree) does it, "no" leaves all as it is."""
+def yes_or_no(turn: Turn, yes: str, act: Act, again: Act, *deeds: str) -> Reply:
+    """Take the answer to a question of this flow: the press `yes` (or a whole sentence that agrees to these deeds) does it,
+    "no" leaves all as it is."""
     choice = turn.message.choice
     if choice is None:
         try:
-            choice = yes if parse_agreement(turn.message.text) else "no"
+            choice = yes if parse_agreement(turn.message.text, *deeds) else "no"
         except Invalid:
             choice = ""
     if choice in (yes, "yes"):
@@ -117,7 +117,6 @@ def looked(turn: Turn) -> Reply:
 
 
 def leave(turn: Turn) -> None:
-    """Go from whatever is open: unfinished answers of an intake are destroyed with what was sent for it."""
-    if turn.talk.flow not in (None, NAME):
-        menu.forget_answers(turn)
-    turn.talk.leave_flow()
+    """Leave an open question of this flow; an intake stays open under what is asked next."""
+    if turn.talk.flow not in (None, KEPT):
+        turn.talk.leave_flow()

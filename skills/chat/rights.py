@@ -7,7 +7,7 @@ share in `request.py`. The rules are in `skills/rights.py`.
 from __future__ import annotations
 
 from skills import fulfilment, rights
-from skills.chat import correction, proof, reconfirmation, request, withdrawal
+from skills.chat import correction, menu, proof, reconfirmation, request, withdrawal
 from skills.conversation import Card, Reply
 from skills.grounds import Decision, Kind, State
 from skills.turn import Act, Flow, Turn
@@ -50,16 +50,17 @@ def ask_suspend(turn: Turn) -> Reply:
         return turn.reply(told, choices=turn.choices("lift", "rights"), skill=NAME, step="suspended")
     turn.open_form(NAME, "suspend")
     choices = (turn.choice("yes", "rights.suspend.yes"), turn.choice("no", "rights.suspend.no"))
-    return turn.reply(turn.bubble("rights.suspend.ask"), choices=choices)
+    also = (turn.bubble("rights.suspend.unfinished"),) if turn.talk.unfinished else ()
+    return turn.reply(turn.bubble("rights.suspend.ask"), *also, choices=choices)
 
 
 def take_suspend(turn: Turn) -> Reply:
     """Yes or no to stopping."""
-    return request.yes_or_no(turn, "yes", _suspend, ask_suspend)
+    return request.yes_or_no(turn, "yes", _suspend, ask_suspend, "정지", "중지", "멈춰")
 
 
 def _suspend(turn: Turn) -> Reply:
-    turn.talk.leave_flow()
+    menu.forget_answers(turn)
     filed = fulfilment.suspend(turn.unit, turn.clinic, turn.talk.patient_id)
     turn.talk.suspended_at = turn.unit.now
     turn.talk.held_by = turn.talk.held_until = None
@@ -69,7 +70,7 @@ def _suspend(turn: Turn) -> Reply:
 
 def lift(turn: Turn) -> Reply:
     """One press, at once."""
-    turn.talk.leave_flow()
+    request.leave(turn)
     if turn.talk.suspended_at is None:
         told = turn.bubble("rights.lift.nothing")
         return turn.reply(told, choices=turn.choices("rights", "menu"), skill=NAME, step="lifted")
@@ -89,7 +90,7 @@ def ask_explain(turn: Turn) -> Reply:
 
 def take_explain(turn: Turn) -> Reply:
     """Yes or no to filing it."""
-    return request.yes_or_no(turn, "yes", lambda t: _file(t, Kind.EXPLAIN), ask_explain)
+    return request.yes_or_no(turn, "yes", lambda t: _file(t, Kind.EXPLAIN), ask_explain, "요청", "접수", "신청")
 
 
 def ask_proxy(turn: Turn) -> Reply:
@@ -99,7 +100,9 @@ def ask_proxy(turn: Turn) -> Reply:
 
 def take_proxy(turn: Turn) -> Reply:
     """Yes or no to filing it."""
-    return request.yes_or_no(turn, "yes", lambda t: _file(t, Kind.ACCESS, by_other=True), ask_proxy)
+    return request.yes_or_no(
+        turn, "yes", lambda t: _file(t, Kind.ACCESS, by_other=True), ask_proxy, "요청", "접수", "신청"
+    )
 
 
 def _ask(turn: Turn, step: str, text: str | None = None) -> Reply:
@@ -120,7 +123,7 @@ def _file(turn: Turn, kind: Kind, *, by_other: bool = False) -> Reply:
 
 def ask_object(turn: Turn) -> Reply:
     """Object to a refusal, a delay, or any other answer of a person's."""
-    turn.talk.leave_flow()
+    request.leave(turn)
     if contested(turn) is None:
         officer = turn.clinic.officer
         told = turn.bubble("rights.object.none", officer=officer.name.in_(turn.lang), phone=officer.phone)

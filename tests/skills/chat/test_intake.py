@@ -226,9 +226,104 @@ async def test_cancel_works_anywhere_and_typed_words_are_confirmed(sqlite_databa
     await person.press("yes")
     await person.press("yes")
     reply = await person.say("취소할게요")
-    assert reply.step == "name"
+    assert (reply.skill, reply.step) == ("menu", "leave")
     assert reply.intent == "cancel"
     assert (await person.press("cancel")).step == "menu"
+
+
+@pytest.mark.parametrize("words", ["네", "응 지우고 그만해", "지워 주세요", "네 그만할게요", "yes"])
+@pytest.mark.parametrize("step", ["health_consent", "name", "confirm"])
+async def test_a_yes_to_leaving_leaves(sqlite_database: Database, step: str, words: str) -> None:
+    """It is no consent, no name and no filing."""
+    if step == "confirm":
+        person = await at_the_review(sqlite_database)
+    else:
+        person = Person(sqlite_database)
+        await person.say("상담 신청")
+        await person.press("yes")
+    if step == "name":
+        await person.press("yes")
+    await person.say("그만할래요")
+    assert (await person.say(words)).step == "menu"
+    assert "resume" not in person.offered()
+    assert await sqlite_database.run(cases, PATIENT) == []
+    if step == "health_consent":
+        assert await given(sqlite_database, person) == []
+
+
+@pytest.mark.parametrize("words", ["아니요 계속할게요", "아니", "계속", "no"])
+async def test_a_no_to_leaving_goes_on_at_the_question(sqlite_database: Database, words: str) -> None:
+    person = await at_the_review(sqlite_database)
+    await person.say("그만할래요")
+    assert (await person.say(words)).step == "confirm"
+    assert "홍길동" in person.read()
+
+
+@pytest.mark.parametrize(
+    ("words", "shown", "gone"),
+    [
+        ("번호 잘못 적었어요 010-0000-8888이에요", "010-0000-8888", "0000-1234"),
+        ("이름 박서윤으로 바꿔 주세요", "박서윤", "홍길동"),
+        ("아 이름 잘못 썼어요 홍길순이에요", "홍길순", "홍길동"),
+        ("다음 주 화요일 오후 3시로 바꿔주세요", "3시", "아무 때나"),
+        ("눈도 추가해 주세요", "코, 눈", "없는 말"),
+        ("부위를 눈으로 바꿔주세요", "부위: 눈", "부위: 코"),
+        ("코 말고 눈이요", "부위: 눈", "부위: 코"),
+        ("please change my name to Mary Jones", "Mary Jones", "홍길동"),
+    ],
+)
+async def test_a_correction_changes_the_answer_and_comes_back(
+    sqlite_database: Database, words: str, shown: str, gone: str
+) -> None:
+    """With the value from the sentence; no request about stored data is made of it."""
+    person = await at_the_review(sqlite_database)
+    await person.say(words)
+    assert person.step() == ("consult", "confirm")
+    assert shown in person.read()
+    assert gone not in person.read()
+
+
+@pytest.mark.parametrize(("words", "step"), [("이름이 틀렸어요", "name"), ("뒤로", "when"), ("번호 바꿀게요", "phone")])
+async def test_a_correction_without_its_value_is_asked_for_it(sqlite_database: Database, words: str, step: str) -> None:
+    person = await at_the_review(sqlite_database)
+    assert (await person.say(words)).step == step
+
+
+async def test_a_correction_at_a_later_question_comes_back_to_it(sqlite_database: Database) -> None:
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    await person.press("yes")
+    await person.say("홍길동")
+    await person.say("01000001234")
+    await person.say("아 번호 잘못 적었어요 010-0000-9999예요")
+    assert person.step() == ("consult", "treatment")
+    assert "010-0000-9999" in person.read()
+
+
+@pytest.mark.parametrize("skill", ["menu", "status", "policy", "rights", "handoff"])
+async def test_an_address_that_is_not_the_forms_never_feeds_it(sqlite_database: Database, skill: str) -> None:
+    """A block's own sentence is no name."""
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    await person.press("yes")
+    await person.say("웰컴", skill=skill)
+    assert person.step()[1] != "phone"
+    assert "resume" in person.offered()
+    assert (await person.say("상담 계속할게요")).step == "name"
+
+
+async def test_a_right_asked_for_in_the_middle_keeps_the_form(sqlite_database: Database) -> None:
+    person = await at_the_review(sqlite_database)
+    await person.say("내 정보 다 지워줘")
+    assert person.step() == ("rights", "delete")
+    await person.say("접수할게요")
+    assert person.step() == ("rights", "delete")
+    await person.press("no")
+    assert "resume" in person.offered()
+    assert (await person.press("resume")).step == "confirm"
+    assert "홍길동" in person.read()
 
 
 async def test_an_interruption_keeps_the_form_open(sqlite_database: Database) -> None:
@@ -300,3 +395,79 @@ async def test_another_name_takes_the_place_of_a_doubtful_one(database: Database
     assert person.step() == ("consult", "name")
     await person.say("홍길동")
     assert person.step() == ("consult", "phone")
+
+
+async def given(database: Database, person: Person) -> list[str]:
+    """The decisions about the health consent, as they are kept."""
+
+    def look(unit: Unit) -> list[str]:
+        talk = conversations.open_talk(unit, KakaoIds(person.sender.user_key))
+        return [c.decision for c in consents.history(unit, talk.patient_id) if c.purpose == "health"]
+
+    return await database.run(look, PATIENT)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("동의하면 어떻게 돼요?", "상담 부위"),
+        ("네 그런데 누가 보나요?", "직원과 의료진"),
+        ("동의서 보여주세요", "보유 기간"),
+        ("얼마나 보관해요?", "파기"),
+        ("꼭 해야 돼요?", "동의하지 않으셔도"),
+        ("동의 안 하면 불이익 있나요", "동의하지 않으셔도"),
+        ("나중에 취소할 수 있어요?", "철회"),
+        ("이걸 왜 받아요?", "상담 내용을 확인"),
+    ],
+)
+async def test_a_question_at_the_consent_is_answered_and_the_consent_asked_again(
+    sqlite_database: Database, words: str, told: str
+) -> None:
+    """From the wording itself; nothing is decided by it."""
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    await person.say(words)
+    assert person.step() == ("consult", "health_consent")
+    assert told in person.read()
+    assert {"yes", "no"} <= person.offered()
+    assert await given(sqlite_database, person) == []
+    assert (await person.say("네, 동의합니다")).step == "name"
+    assert await given(sqlite_database, person) == ["given"]
+
+
+@pytest.mark.parametrize("words", ["동의 나중에 할게요", "안 할래요, 상담은 받고 싶어요", "동의 X", "동의 취소"])
+async def test_later_and_no_lead_to_the_call_back(sqlite_database: Database, words: str) -> None:
+    """A no that brings a wish along is still a no."""
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    assert (await person.say(words)).step == "name"
+    assert await given(sqlite_database, person) == ["refused"]
+
+
+async def test_a_question_at_the_consent_of_a_waiting_case_decides_nothing(sqlite_database: Database) -> None:
+    """The hand-off asks for the same consent, and hears a question as well."""
+    person = Person(sqlite_database)
+    await person.say("상담원 연결해 주세요")
+    await person.say("지난번에 거기서 말씀드린 것 때문에 그러는데요")
+    await person.say("동의하면 누가 봐요?")
+    assert person.step() == ("handoff", "health_consent")
+    assert "직원과 의료진" in person.read()
+    assert await given(sqlite_database, person) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["접수되면 전화 오나요?", "네 근데 시간을 바꿀 수 있나요?", "접수하면 돈 내요?", "좋은가요"]
+)
+async def test_a_question_at_the_review_files_nothing(sqlite_database: Database, words: str) -> None:
+    person = await at_the_review(sqlite_database)
+    await person.say(words)
+    assert person.step()[1] != "done"
+    assert await sqlite_database.run(cases, PATIENT) == []
+
+
+async def test_a_sigh_in_front_of_being_old_enough_is_no_no(sqlite_database: Database) -> None:
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    assert (await person.say("아니 14살 넘는다니까")).step == "health_consent"

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skills.fields import Doubtful, Invalid
-from skills.fields.names import LONGEST_NAME, NameCode, mask_name, name_in, parse_name
+from skills.fields.name_shape import LONGEST_NAME
+from skills.fields.names import NameCode, mask_name, name_in, parse_name
 
 
 def outcome(text: str) -> str:
