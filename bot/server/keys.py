@@ -11,6 +11,7 @@ from typing import TypeVar
 import httpx
 from aiohttp import web
 
+from bot.loops import Loops
 from bot.server.clock import Clock
 from bot.server.metrics import Metrics
 from bot.settings.settings import Settings
@@ -24,6 +25,7 @@ CLINIC = web.AppKey("clinic", Clinic)
 DATABASE = web.AppKey("database", Database)
 HTTP = web.AppKey("http", httpx.AsyncClient)
 CLOCK: web.AppKey[Clock] = web.AppKey("clock", Clock)  # type: ignore[arg-type]
+LOOPS = web.AppKey("loops", Loops)
 METRICS = web.AppKey("metrics", Metrics)
 
 

@@ -42,6 +42,7 @@ _KOREAN = re.compile(
     r"(?:(?:\+|00)?82)?+(?P<zero>0?)(?P<area>10|1[16789]|2|3[1-3]|4[1-4]|5[1-5]|6[1-4]|70|80|50\d)(?P<middle>\d{3,4})(?P<last>\d{4})"
 )
 _MOST_GROUPS = 13
+_MOST_DIGITS = len("+82010") + 9
 _WITHOUT_ZERO = ([2, 4, 4], [10], [6, 4], [2, 8])
 """How a mobile number is cut that lost its first zero, as in spreadsheets: 10-1234-5678."""
 _FOREIGN = re.compile(r"(?<![\d+])(?<!\d[\s.\-])(?:\+|00(?=[1-9]))\s?[1-9][\d\s.\-()/_]{4,24}")
@@ -84,7 +85,7 @@ def parse_phone(text: str) -> str:
     if len(numbers) > 1:
         raise Invalid(PhoneCode.TWO_NUMBERS)
     if not numbers:
-        raise Invalid(_what_is_wrong(_digits_of(words)[0]))
+        raise Invalid(_what_is_wrong(_digits_of(words)[-1]))
     return numbers.pop()
 
 
@@ -191,12 +192,14 @@ def _spot(words: str) -> Iterator[Spotted]:
 
 def _korean_at(words: str, groups: list[re.Match[str]], at: int) -> tuple[int, str | None]:
     """How many groups of digits make the Korean number that begins at `at`, and the number; the best cut of several."""
-    digits = "+" if words[: groups[at].start()].endswith("+") else ""
+    digits = "+" if words.startswith("+", max(0, groups[at].start() - 1)) else ""
     best: tuple[int, str | None] = (0, None)
     for size, group in enumerate(groups[at : at + _MOST_GROUPS], start=1):
         if size > 1 and not _are_close(words, groups[at + size - 2], group):
             break
         digits += group.group()
+        if len(digits) > _MOST_DIGITS:
+            break
         number = _korean(digits, groups[at : at + size])
         if number:
             best = (size, number)

@@ -1,4 +1,4 @@
-"""Scheduled jobs: when each ran last and is due next, and which have not succeeded in time. The jobs are
+"""Scheduled jobs and the server's loops: when each last did its work, and which not in time. The jobs are
 `bot/jobs/table.py`."""
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from aiohttp import web
 from bot.desk.frame import view
 from bot.desk.frame.page import get
 from bot.desk.frame.work import run
+from bot.jobs.runner import LOOP
 from bot.jobs.table import JOBS, overdue_jobs
 from skills.staff.permissions import Act, Person
 from storage.outbox import job_runs
@@ -41,7 +42,12 @@ async def show(request: web.Request) -> web.StreamResponse:
 def _look(unit: Unit, _who: Person) -> list[Row]:
     known = {state.name: state.succeeded_at for state in job_runs.states(unit)}
     late = {state.name for state in overdue_jobs(unit)}
-    rows = [
+    loops = [
+        Row(name, "", succeeded_at, None, [], name in late)
+        for name, succeeded_at in known.items()
+        if name.startswith(LOOP)
+    ]
+    rows = loops + [
         Row(
             job.name,
             job.schedule,

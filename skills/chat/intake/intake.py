@@ -84,8 +84,7 @@ def proceed(turn: Turn) -> Reply:
         return _review(turn)
     scene = Scene(turn.unit.now, turn.clinic)
     progress = advance(FORM, Progress(talk.step or "age", talk.answers, talk.failures), message, scene)
-    talk.failures = progress.failures
-    talk.answers = dict(progress.answers)
+    talk.failures, talk.answers = progress.failures, dict(progress.answers)
     if progress.problem is not None and talk.step == consent.STEP and (told := consent.answer(turn)):
         talk.failures -= 1
         return told
