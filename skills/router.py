@@ -40,9 +40,15 @@ WAYS_OUT = RIGHTS | {Intent.CANCEL, Intent.PERSON, Intent.EMERGENCY, Intent.MENU
 """Intents that lead out of a question that would take the words as its answer."""
 
 
+def read(message: Message) -> Message:
+    """The message with what its words mean. That asks nothing of the conversation, so it is done before the unit of work is
+    opened: whatever somebody writes, nobody else waits for the writer meanwhile."""
+    return replace(message, understood=understand(message.text))
+
+
 def answer(unit: Unit, message: Message, clinic: Clinic) -> Reply:
     """One turn: load the conversation, answer, keep it. The same press, or the same words within three seconds, gets the
-    same answer and does the work once."""
+    same answer and does the work once. The message has been through `read`."""
     talk = conversations.open_talk(unit, hearing.ids(message), is_use=message.event is None)
     mark = hearing.heard(unit, message)
     if (again := hearing.said_before(unit, talk, message, mark)) is not None:
@@ -181,7 +187,7 @@ def _photos(turn: Turn) -> Reply:
 def _in_form(turn: Turn) -> Reply:
     """Words while a question is open: its answer, or a way out of it."""
     flow = BY_NAME[turn.talk.flow or ""]
-    understood = understand(turn.message.text)
+    understood = _understood(turn)
     intent, meant = understood.intent, _meant(understood)
     if meant is not None and _leads_out(turn, flow, understood):
         turn.intent = intent
@@ -196,6 +202,12 @@ def _in_form(turn: Turn) -> Reply:
     # The words were no answer to the question but mean something else.
     turn.talk.failures = before
     return _act(turn, *meant)
+
+
+def _understood(turn: Turn) -> Understood:
+    if turn.message.understood is None:
+        raise ValueError("the message was not read before the unit of work was opened")
+    return turn.message.understood
 
 
 def _meant(understood: Understood) -> tuple[Flow, Act] | None:
@@ -229,7 +241,7 @@ def _emergency_in_form(turn: Turn, flow: Flow) -> Reply:
 
 def _free(turn: Turn) -> Reply:
     """Typed words with no question open."""
-    understood = understand(turn.message.text)
+    understood = _understood(turn)
     turn.intent = understood.intent
     if understood.press:
         return _act(turn, *BY_PRESS[understood.press])
@@ -263,7 +275,7 @@ def _while_held(turn: Turn) -> Reply:
     to the person."""
     if folded(turn.message.text) in BACK_TO_BOT:
         return _act(turn, BY_NAME["handoff"], handoff.back_to_bot)
-    understood = understand(turn.message.text)
+    understood = _understood(turn)
     intent, meant = understood.intent, _meant(understood)
     if meant is not None and (understood.press or intent in RIGHTS or intent is Intent.EMERGENCY):
         turn.intent = intent

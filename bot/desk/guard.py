@@ -13,6 +13,7 @@ from urllib.parse import quote, urlsplit
 from aiohttp import web
 
 from bot.desk import cookies, view
+from bot.desk.forms import check_size
 from bot.desk.headers import put_headers
 from bot.desk.keys import ACCESS, DESK, LANG, ORIGIN, Desk, Network
 from bot.desk.page import Handler, Page
@@ -81,6 +82,7 @@ async def check_permission(request: web.Request, handler: Handler) -> web.Stream
         return await handler(request)  # The stylesheet, the scripts, and what does not exist.
     if request.method == "POST":
         _check_same_site(request)
+        await check_size(request)
     access = await _access(request)
     if access is not None:
         request[ACCESS] = access

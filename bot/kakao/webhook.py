@@ -153,6 +153,7 @@ class _Turn:
 
     async def _answer(self) -> tuple[str, Reply, bytes]:
         try:
+            self.message = router.read(self.message)
             reply = await self.edge.database.run(self._work, PATIENT, keep=self.kept)
             return "answered", reply, render(reply)
         except Exception as error:  # noqa: BLE001 - the webhook's edge: whatever fails, the patient gets a safe bubble

@@ -108,8 +108,8 @@ _YEAR = re.compile(
 )
 _YEARS = re.compile(r"(?P<full>만\s?)?(?<![\d-])(?P<years>\d{1,3})\s?(?P<unit>세|살|years?\b|yrs?\b|y/?o\b)")
 _BARE_YEARS = re.compile(
-    r"(?:네|아니요|저는|제?\s?나이는?|i'm|i am|im|age)?[\s,:]*(?P<full>만\s?)?(?P<years>\d{1,3})\s?"
-    r"(?P<unit>(?!))?(?:이에요|예요|입니다|이요|요)?[.!~]*"
+    r"(?:네|아니요|저는|제?\s?나이는?|i'm|i am|im|age)?[\s,:]{0,9}+(?P<full>만\s?)?(?P<years>\d{1,3})\s?"
+    r"(?P<unit>(?!))?(?:이에요|예요|입니다|이요|요)?[.!~]{0,9}+"
 )
 _LEAST_BARE_YEARS = 5
 """A lone 1 or 2 answers a list of choices, not how old one is."""
@@ -195,7 +195,7 @@ def _read_birth_year(words: str, today: date) -> Age | None:
 def _read_bound(words: str, _today: date) -> Age | None:
     """The words of our own question given back: 만 14세 이상이에요, 14세 미만입니다."""
     if _BELOW.search(words):
-        return Age(is_under_14=not re.search(r"미만\S*\s?아니|미만\S*\s?아닙", words))
+        return Age(is_under_14=not re.search(r"미만\S{0,20}\s?아[니닙]", words))
     if _BOUND.search(words):
         return Age(is_under_14=bool(_DENIED.search(words)))
     return None

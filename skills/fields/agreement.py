@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from skills.fields import Invalid
-from skills.fields.letters import plain
+from skills.fields.letters import LONGEST_ANSWER, plain
 
 CODE = "fields.agreement.unclear"
 
@@ -22,7 +22,7 @@ _YES = re.compile(
 
 def parse_agreement(text: str) -> bool:
     """Whether the person says yes; raises `Invalid` when it is neither, or both."""
-    words = plain(text).lower()
+    words = plain(text).lower()[: LONGEST_ANSWER + 1]
     no, yes = _NO.search(words), _YES.search(words)
     negated = re.search(r"안\s?(?:할|해|합|하)|않|못\s|싫|not |n't", words)
     if no or (yes and negated):

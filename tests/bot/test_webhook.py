@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
@@ -19,7 +19,8 @@ from sqlmodel import col
 
 from bot.kakao.violations import violations
 from bot.kakao.webhook import BODY_LIMIT, EDGE, SKILLS
-from skills import late
+from skills import late, router
+from skills.understanding import understand
 from storage.conversations import Conversation
 from storage.database import Database
 from storage.outbox import Notice
@@ -185,6 +186,27 @@ async def test_an_answer_comes_after_its_commit(serve: MakeServer, sqlite_databa
 
 
 # -- the deadline -----------------------------------------------------------------------------------------------------
+
+
+async def test_the_words_are_read_before_the_unit_of_work_is_opened(
+    serve: MakeServer, sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever somebody writes, the writer is not held while their words are looked at."""
+    happened: list[str] = []
+
+    def noted(name: str, work: Callable[..., Any]) -> Callable[..., Any]:
+        def note(*given: Any) -> Any:
+            happened.append(name)
+            return work(*given)
+
+        return note
+
+    monkeypatch.setattr(router, "understand", noted("read", understand))
+    monkeypatch.setattr(router, "answer", noted("opened", router.answer))
+    client = await serve()
+    for text in ("상담 신청", "네", "개인정보 삭제해 주세요"):
+        await valid(await client.post("/skills/fallback", data=skill_call(text)))
+    assert happened == ["read", "opened"] * 3
 
 
 @contextmanager
