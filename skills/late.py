@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from skills import hearing
 from skills.conversation import Message, Reply, reply_from_json
 from storage import conversations, outbox
-from storage.conversations import KakaoIds, Talk
+from storage.conversations import Talk
 from storage.unit import Unit
 
 AFTER_THE_FIRST_ANSWER = timedelta(
@@ -60,9 +61,7 @@ def give_back(unit: Unit, patient_id: str, turn: int) -> None:
 
 
 def _mark(unit: Unit, message: Message) -> Talk:
-    sender = message.sender
-    ids = KakaoIds(sender.user_key, sender.channel_key, sender.is_friend, sender.is_dev)
-    talk = conversations.open_talk(unit, ids)
+    talk = conversations.open_talk(unit, hearing.ids(message))
     talk.owed = talk.reply is not None
     conversations.keep(unit, talk)
     return talk

@@ -114,13 +114,14 @@ def _sender(top: Mapping[str, Any], request: Mapping[str, Any], params: Mapping[
     bot_key = key_of(properties.get("botUserKey")) or key_of(properties.get("bot_user_key"))
     # user.id is the botUserKey wherever a channel speaks; another kind of id is used only when there is no botUserKey.
     user_key = own or bot_key if kind in ("botUserKey", "accountId", None) else bot_key or own
+    if kind == "accountId":  # The ids beside it may be anybody's, and a test speaks for nobody.
+        return Sender(user_key=user_key or "", is_dev=_is_dev(top, params), is_test=True)
     return Sender(
         user_key=user_key or "",
         channel_key=key_of(properties.get("plusfriendUserKey")) or key_of(properties.get("plusfriend_user_key")),
         app_user_id=key_of(properties.get("appUserId")) or key_of(properties.get("app_user_id")),
         is_friend=properties.get("isFriend") in (True, "true"),
         is_dev=_is_dev(top, params),
-        is_test=kind == "accountId",
     )
 
 

@@ -176,6 +176,39 @@ async def test_a_skill_test_gets_a_true_answer_and_leaves_nothing(serve: MakeSer
     assert await count(sqlite_database, Conversation) == 0
 
 
+@pytest.mark.parametrize("words", ["", "resume", "내 개인정보 보여주세요"])
+async def test_a_skill_test_that_names_a_patient_is_told_nothing_of_theirs(serve: MakeServer, words: str) -> None:
+    """Who may run a test in the admin centre would else read everybody, and leave no trace."""
+    client, patient = await serve(), "p" * 64
+    answers = (
+        "상담 신청",
+        "네",
+        "동의해요",
+        "홍길동",
+        "010-0000-1234",
+        "눈",
+        "눈꺼풀이 처져요",
+        "건너뛰기",
+        "아무 때나요",
+    )
+    for text in answers:
+        asked = await valid(await client.post("/skills/consult", data=skill_call(text, user=patient)))
+    assert asked["data"]["step"] == "confirm"
+    properties = {"botUserKey": patient, "plusfriendUserKey": patient, "appUserId": "12345"}
+    for user in ({"id": patient, "type": "accountId", "properties": properties}, {"properties": {}}):
+        call = json.loads(skill_call(words or "안녕하세요", user=patient))
+        call["userRequest"]["user"] = user
+        if words == "resume":
+            call["action"]["clientExtra"] = {"choice": "resume"}
+        for skill in ("fallback", "status", "rights", "inbox", "consult"):
+            told = json.dumps(
+                await valid(await client.post(f"/skills/{skill}", data=json.dumps(call))), ensure_ascii=False
+            )
+            assert "홍길동" not in told
+            assert "0000-1234" not in told
+            assert "처져요" not in told
+
+
 async def test_an_answer_comes_after_its_commit(serve: MakeServer, sqlite_database: Database) -> None:
     """What was answered is there for another connection."""
     client = await serve()
