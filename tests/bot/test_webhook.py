@@ -191,11 +191,13 @@ async def test_a_skill_test_that_names_a_patient_is_told_nothing_of_theirs(serve
         "건너뛰기",
         "아무 때나요",
     )
+    asked: dict[str, Any] = {}
     for text in answers:
         asked = await valid(await client.post("/skills/consult", data=skill_call(text, user=patient)))
     assert asked["data"]["step"] == "confirm"
-    properties = {"botUserKey": patient, "plusfriendUserKey": patient, "appUserId": "12345"}
-    for user in ({"id": patient, "type": "accountId", "properties": properties}, {"properties": {}}):
+    properties: dict[str, str] = {"botUserKey": patient, "plusfriendUserKey": patient, "appUserId": "12345"}
+    users: list[dict[str, Any]] = [{"id": patient, "type": "accountId", "properties": properties}, {"properties": {}}]
+    for user in users:
         call = json.loads(skill_call(words or "안녕하세요", user=patient))
         call["userRequest"]["user"] = user
         if words == "resume":
