@@ -86,8 +86,14 @@ def _held(module: ModuleType) -> Iterator[Any]:
 
 
 def _said(module: ModuleType, unknown: list[str]) -> Iterator[Any]:
-    """Patterns that stand as words in a call of `re` or `regex`."""
-    for call in ast.walk(ast.parse(Path(str(module.__file__)).read_text())):
+    """Patterns that stand as words in a call of `re` or `regex`. What only a function's own names say is `unknown`; what the
+    module makes of names while it is loaded, its names lead to."""
+    tree = ast.parse(Path(str(module.__file__)).read_text())
+    functions = [
+        node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+    ]
+    inside = {id(call) for function in functions for call in ast.walk(function)}
+    for call in ast.walk(tree):
         if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.args):
             continue
         library = call.func.value
@@ -96,7 +102,8 @@ def _said(module: ModuleType, unknown: list[str]) -> Iterator[Any]:
         try:
             words = eval(compile(ast.Expression(call.args[0]), module.__name__, "eval"), vars(module))
         except NameError:
-            unknown.append(f"{module.__name__}:{ast.unparse(call.args[0])}")
+            if id(call) in inside:
+                unknown.append(f"{module.__name__}:{ast.unparse(call.args[0])}")
             continue
         if isinstance(words, str):
             yield {"re": re, "regex": regex}[library.id].compile(words)

@@ -30,7 +30,6 @@ WHAT_SPELLING_LEAVES = 401
 PATTERNS, UNKNOWN = all_patterns()
 
 MADE_WHEN_LOADED = {
-    "skills.fields.days:pattern",
     "skills.understanding.rules:few",
     "skills.understanding.rules:fold(korean)",
     "skills.understanding.rules:english",
