@@ -1,17 +1,19 @@
 """What was decided about the clinic's own people after a backup was made, carried out again when the backup comes back: who has
 left stays out, a role that was taken stays taken, an old password, an old second factor and a spent code open nothing.
 
-Kept among the tombstones beside the keys, like the decisions of patients (`storage/standing_decisions.py`). What was given
-after the backup (an account, a role, a new password) is not kept: an administrator gives it again.
+Kept among the tombstones beside the keys, like the decisions of patients (`storage/backup/standing_decisions.py`). What
+was given after the backup (an account, a role, a new password) is not kept: an administrator gives it again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from storage import sessions, staff, tombstones, trail
-from storage.staff import CODE_SPENT, CODES_REPLACED, CREDENTIALS_CHANGED, ENDED, LEFT, ROLE_ENDED, Staff
-from storage.unit import Stone, Unit
+from storage.database import tombstones
+from storage.staff import sessions, staff
+from storage.staff.staff import CODE_SPENT, CODES_REPLACED, CREDENTIALS_CHANGED, ENDED, LEFT, ROLE_ENDED, Staff
+from storage.trail import chain
+from storage.unit.unit_of_work import Stone, Unit
 
 
 def carry_out_again(unit: Unit, stones: Sequence[Stone]) -> None:
@@ -21,7 +23,7 @@ def carry_out_again(unit: Unit, stones: Sequence[Stone]) -> None:
     decided = {stone.item_lookup for stone in stones}
     for person in staff.everyone(unit) if decided else ():
         for what in _carried_out(unit, person, decided):
-            trail.record(unit, "staff_decision_carried_out_again", about=person.id, why=what)
+            chain.record(unit, "staff_decision_carried_out_again", about=person.id, why=what)
 
 
 def _carried_out(unit: Unit, person: Staff, decided: set[str]) -> list[str]:

@@ -10,7 +10,8 @@ import pytest
 
 from bot.kakao.payload import parse_skill
 from bot.kakao.text import clip, visible
-from skills.campaign_text import promotion_in
+from skills.campaigns.text import promotion_in
+from skills.chat.hearing import folded
 from skills.fields import Invalid
 from skills.fields.ages import parse_age
 from skills.fields.agreement import parse_agreement
@@ -19,7 +20,6 @@ from skills.fields.names import parse_name
 from skills.fields.phones import parse_phone
 from skills.fields.secrets import mask_secrets
 from skills.fields.times import parse_when
-from skills.hearing import folded
 from skills.understanding import understand
 from tests.patterns import LONG, all_patterns, seconds, slowest
 
@@ -33,7 +33,7 @@ MADE_WHEN_LOADED = {
     "skills.understanding.rules:few",
     "skills.understanding.rules:fold(korean)",
     "skills.understanding.rules:english",
-    "skills.retention:pattern",  # Two patterns against the policy's text, which the officer keeps.
+    "skills.retention.schedule:pattern",  # Two patterns against the policy's text, which the officer keeps.
 }
 """Calls whose pattern is a name: it is compiled once, is found as what it became, and no text of a patient makes one."""
 

@@ -7,17 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from skills import sign_in, staff
-from skills.permissions import Person
-from skills.sign_in import Opened
-from storage import credentials, trail_proof
-from storage import staff as accounts
-from storage.database import Database
+from skills.staff import sign_in, staff
+from skills.staff.permissions import Person
+from skills.staff.sign_in import Opened
+from storage.crypto import credentials
+from storage.database.database import Database
 from storage.errors import NotFound
-from storage.unit import SYSTEM, Unit
+from storage.staff import staff as accounts
+from storage.trail import proof
+from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.conftest import MovedClock
 from tests.desk import PASSWORD, as_staff, hire_now, open_door
-from tests.storage.test_backup import restored, take
+from tests.storage.backup.test_backup import restored, take
 
 HASH = credentials.hash_password(PASSWORD)
 EVERYBODY = ("leaver", "changer", "spender", "renewer", "auditor", "stayer", "again")
@@ -91,7 +92,7 @@ def test_who_was_put_out_after_the_backup_stays_out(
         "leaver": frozenset(),
         "auditor": {"counsellor"},
     }
-    assert again.read_now(trail_proof.verify, SYSTEM).holds
+    assert again.read_now(proof.verify, SYSTEM).holds
     again.close()
 
 
