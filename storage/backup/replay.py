@@ -1,5 +1,5 @@
 """Forgetting again: a database that is older than the tombstones beside the keys gives up whom they name (D-4), and does what
-was decided since (`storage/backup/standing_decisions.py`, `storage/staff_decisions.py`).
+was decided since (`storage/backup/standing_decisions.py`, `storage/backup/staff_decisions.py`).
 
 Called on every start, so that no way of putting an old copy back (the restore command, a copied file, a disk image) brings
 anybody back before the house serves. A destruction that was cut off between its tombstones and its commit looks the same,
@@ -15,8 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from storage import staff_decisions
-from storage.backup import standing_decisions
+from storage.backup import staff_decisions, standing_decisions
 from storage.cases.consultations import Consultation
 from storage.database import tombstones
 from storage.database.database import DESTROYED

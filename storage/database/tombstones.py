@@ -74,7 +74,7 @@ def put_up(unit: Unit, kind: str, items: Iterable[tuple[str, str | None]]) -> No
 def remember(unit: Unit, decision: str, item_id: str) -> None:
     """Keep that this patient decided so ("withdrawn:health", "suspended", "lifted"), or that this was decided about one of the
     staff ("staff_left"); only the last time counts. What follows from it after a restore is
-    `storage/backup/standing_decisions.py` and `storage/staff_decisions.py`."""
+    `storage/backup/standing_decisions.py` and `storage/backup/staff_decisions.py`."""
     stone = Stone(decision, item_lookup(unit, decision, item_id), None, unit.now)
     _keep_newest(unit, stone, is_filed=unit.vault.folder is not None)
     unit.stones.append(stone)

@@ -19,7 +19,7 @@ GRANTED, ENDED = "granted", "ended"
 LEFT, CREDENTIALS_CHANGED, CODES_REPLACED, CODE_SPENT, ROLE_ENDED = (
     "staff_left", "credentials_changed", "recovery_codes_replaced", "recovery_code_spent", "role_ended:",
 )  # fmt: skip
-"""Decisions that a restored backup must not undo (`tombstones.remember`, `storage/staff_decisions.py`)."""
+"""Decisions that a restored backup must not undo (`tombstones.remember`, `storage/backup/staff_decisions.py`)."""
 
 
 class Staff(SQLModel, table=True):
