@@ -14,7 +14,7 @@ from skills.fields.name_words import COMMON, LONG_SURNAMES, SURNAMES
 
 _PHONE = re.compile(r"\+?\d[\d\s().\-/]{5,20}\d")
 _EDGES = "\"'“”‘’`.,!?~^*()[]{}<>「」『』:;/\\|-_=+@#$%& \t"
-_FILLERS = re.compile(r"(?:[ㅋㅎㅠㅜㅇㄷㄴㅡ^;~!.?]|:\)|;\))++$")
+_FILLERS = re.compile(r"(?:[ㅋㅎㅠㅜㅇㄷㄴㅡ^;~!.?]|:\)|;\)){1,50}+$")
 _GREETING = re.compile(
     r"(?:안녕하세요|안녕하십니까|안녕|반갑습니다|여기요|저기요|네네|네|넵|넹|예|응|아|hello|hi|hey|yes|ok)(?:[\s,.!~:)^]++|$)",
     re.IGNORECASE,

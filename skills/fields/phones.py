@@ -47,7 +47,7 @@ _WITHOUT_ZERO = ([2, 4, 4], [10], [6, 4], [2, 8])
 """How a mobile number is cut that lost its first zero, as in spreadsheets: 10-1234-5678."""
 _FOREIGN = re.compile(r"(?<![\d+])(?<!\d[\s.\-])(?:\+|00(?=[1-9]))\s?[1-9][\d\s.\-()/_]{4,24}")
 _DIGIT_BEFORE = re.compile(rf"\d{_JOINT}{{0,5}}$")
-_UNIT = re.compile(r"(?:\s?~\s?\d{1,2})?\s*(?:시|일|월|분|번|:|명|세|살|대|개|년)")
+_UNIT = re.compile(r"(?:\s?~\s?\d{1,2})?\s{0,3}(?:시|일|월|분|번|:|명|세|살|대|개|년)")
 """What makes digits behind a number something else: 2~5시, 35살."""
 _EMERGENCY = frozenset({"112", "119", "110", "118", "1339", "911", "1393", "109"})
 _SAID = "".join(SPOKEN_DIGITS)
