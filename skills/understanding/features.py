@@ -4,6 +4,7 @@ Here: pure text to features, the same for learning and for use. Not here: weight
 """
 
 import re
+from itertools import pairwise
 
 from skills.understanding.spelling import Spelled, fold
 
@@ -18,7 +19,7 @@ def features(spelled: Spelled) -> set[str]:
     words = fold(spelled.spaced).split()
     found.update(f" {word}" for word in words)
     if not spelled.tight:
-        found.update(f" {one} {two}" for one, two in zip(words, words[1:], strict=False))
+        found.update(f" {one} {two}" for one, two in pairwise(words))
         found.update(f" {word[:5]}*" for word in words if len(word) > 5)
     found.add(f"?length{min(len(row) // 6, 8)}")
     if _LAUGHTER.search(spelled.spaced):

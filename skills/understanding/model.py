@@ -1,7 +1,7 @@
 """The learned half: how likely each label is for a sentence. The weights are a data file that `make model` writes.
 
-Here: reading the weights and weighing one sentence, standard library only. Not here: learning (`tests/corpus`), and what is done
-with a score (`skills.understanding`).
+Here: reading the weights and weighing one sentence, standard library only. Not here: learning (`tests/corpus`), and what
+is done with a score (`deciding`).
 """
 
 import base64

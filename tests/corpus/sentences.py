@@ -1,8 +1,8 @@
 """The corpus: hand-written sentences, and patterns that stand for many sentences, read in one fixed order.
 
-A file of `tests/skills/data/corpus` has headings `## label` and a sentence a line below them. `{a|b|}` stands for either, `{name}`
-for the words of `@name a|b|c`, from `slots.txt` or the file itself. Of a pattern's sentences at most `MOST` are taken, evenly
-and always the same ones. Lines with # are remarks.
+A file of `tests/skills/data/corpus` has headings `## label` and a sentence a line below them. `{a|b|}` stands for either,
+`{name}` for the words of `@name a|b|c`, from `slots.txt` or the file itself. Of a pattern's sentences at most `MOST` are
+taken, evenly and always the same ones. Lines with # are remarks.
 """
 
 from __future__ import annotations

@@ -1,0 +1,52 @@
+"""What a form says, read: days, moments and counts; None for what is none of these."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from aiohttp import web
+
+from skills.fields.hours import SEOUL
+from storage.errors import NotPossible
+
+YEARS = range(2000, 3000)
+
+MOST_FIELDS = 500
+LONGEST_FIELD = 10_000  # Characters; the longest that any page takes, with room for line ends.
+
+
+async def check_size(request: web.Request) -> None:
+    """Refuse a form that no page of ours sends, before anything reads it: no field is longer than the longest of all, so
+    that what each page does with the words is bounded. How long a field's own words may be is its page's business."""
+    form = await request.post()
+    if len(form) > MOST_FIELDS or any(len(value) > LONGEST_FIELD for value in form.values() if isinstance(value, str)):
+        raise NotPossible("this is longer than any form of ours", code="form_long")
+
+
+def read_day(value: object) -> date | None:
+    """A day ("2026-12-01")."""
+    try:
+        day = date.fromisoformat(str(value))
+    except ValueError:
+        return None
+    return day if day.year in YEARS else None
+
+
+def read_moment(value: object) -> datetime | None:
+    """A moment on Korea's clock, as a browser sends it ("2026-12-01T10:00")."""
+    try:
+        moment = datetime.fromisoformat(str(value))
+    except ValueError:
+        return None
+    return moment.replace(tzinfo=SEOUL) if moment.year in YEARS and moment.tzinfo is None else None
+
+
+def write_moment(at: datetime) -> str:
+    """The same the other way round, for the form's value."""
+    return at.astimezone(SEOUL).strftime("%Y-%m-%dT%H:%M")
+
+
+def read_count(value: object) -> int | None:
+    """A whole number that is not negative, of six digits at most."""
+    text = str(value).strip()
+    return int(text) if text.isdecimal() and len(text) < 7 else None
