@@ -17,7 +17,7 @@ from scipy import optimize, sparse
 
 from skills.understanding import features as looking
 from skills.understanding.spelling import spell
-from tests.corpus.sentences import Row, corpus, fingerprint
+from tests.corpus.sentences import BY_HAND, Row, corpus, fingerprint
 
 WEIGHTS = Path(looking.__file__).with_name("weights.json")  # not from `model`, which cannot be read before they exist
 RARE = 2
@@ -72,13 +72,35 @@ def learn(x: sparse.csr_matrix, y: np.ndarray, weight: np.ndarray, classes: int)
     return best[:-classes].reshape(columns, classes), best[-classes:]
 
 
+def fitted(rows: list[Row], found: list[set[str]], labels: list[str]) -> tuple[dict[str, int], np.ndarray, np.ndarray]:
+    """What is known, its weights and the biases."""
+    index = vocabulary(rows, found)
+    y = np.array([labels.index(row.label) for row in rows])
+    return index, *learn(matrix(found, index), y, np.array([row.weight for row in rows]), len(labels))
+
+
+def five_fold() -> list[tuple[str, str, bool]]:
+    """For each sentence its label, what a model says that has not seen its pattern, and whether it was written by hand."""
+    rows = corpus()
+    found = [looking.features(spell(row.text)) for row in rows]
+    labels = sorted({row.label for row in rows})
+    told: list[tuple[str, str, bool]] = []
+    for fold in range(5):
+        inside = [at for at, row in enumerate(rows) if row.group % 5 != fold]
+        outside = [at for at, row in enumerate(rows) if row.group % 5 == fold]
+        index, w, b = fitted([rows[at] for at in inside], [found[at] for at in inside], labels)
+        best = (matrix([found[at] for at in outside], index) @ w + b).argmax(axis=1)
+        told += [
+            (rows[at].label, labels[one], rows[at].weight == BY_HAND) for at, one in zip(outside, best, strict=True)
+        ]
+    return told
+
+
 def main() -> None:
     rows = corpus()
     found = [looking.features(spell(row.text)) for row in rows]
-    index = vocabulary(rows, found)
     labels = sorted({row.label for row in rows})
-    y = np.array([labels.index(row.label) for row in rows])
-    w, b = learn(matrix(found, index), y, np.array([row.weight for row in rows]), len(labels))
+    index, w, b = fitted(rows, found, labels)
     scale = float(np.abs(w).max()) / 127
     packed = (np.rint(w / scale) + 128).astype(np.uint8)
     used = np.flatnonzero((packed != 128).any(axis=1))
