@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -21,7 +22,9 @@ from bot import jobs, log
 from bot.clock import utc_now
 from bot.configuration import Configuration, read_configuration
 from bot.sweep import sweep as sweep_all
+from skills import brake
 from skills import sweep as rules
+from skills.fields.hours import SEOUL
 from skills.retention import told
 from skills.sweep import Waiting
 from skills.trail_checkpoint import make_checkpoint
@@ -31,10 +34,15 @@ from storage import restore as restoring
 from storage.database import Database
 from storage.errors import Misconfigured
 from storage.house import open_house
+from storage.restore import Refusal
 from storage.trail_proof import Verdict
 from storage.unit import Actor, Unit
 
 FINDING = 1
+STOPPED = (
+    "Nothing was destroyed: it would be unusually much at once, or the clock has jumped. When it is right, the privacy officer"
+    " lets the sweep go on, on the desk's page of the destruction ledger."
+)
 out = Console()
 trail_app = typer.Typer(no_args_is_help=True, help="The access trail: verify it, sign a checkpoint, export it.")
 keys_app = typer.Typer(no_args_is_help=True, help="The key ring.")
@@ -78,6 +86,9 @@ def sweep(
         if dry_run:
             _print_preview(waiting, configuration)
             return
+        if database.run_now(lambda unit: brake.look(unit, periods), operator()):
+            out.print(STOPPED)
+            raise typer.Exit(FINDING)
         with _bar() as bar:
             task = bar.add_task("sweep", total=sum(line.count for line in waiting))
             done = asyncio.run(sweep_all(database, periods, lambda _, count: bar.advance(task, count)))
@@ -176,7 +187,14 @@ def backup(folder: Annotated[Path, typer.Argument(metavar="DIR", file_okay=False
     out.print(f"Its key is kept for {days} days; after that nothing can open it.")
 
 
-def restore(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    refuse_from: Annotated[
+        datetime | None,
+        typer.Option(help="After a wrong sweep: what was destroyed from this time on (Korean time) comes back."),
+    ] = None,
+    refuse_until: Annotated[datetime | None, typer.Option(help="And up to this time.")] = None,
+) -> None:
     """Put a backup in the database's place; who was destroyed since is forgotten again. Stop the server first."""
     if not file.is_file():
         raise Misconfigured(f"there is no file {file}")
@@ -184,14 +202,22 @@ def restore(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
     settings = configuration.settings
     log.set_up(settings.log_level)
     save = partial(_save_what_is_there, configuration)
-    done = restoring.restore(file, settings.database_address, settings.keys_dir, utc_now, operator(), save=save)
+    refusal = Refusal(_in_korea(refuse_from), refuse_until and _in_korea(refuse_until)) if refuse_from else None
+    address, keys = settings.database_address, settings.keys_dir
+    done = restoring.restore(file, address, keys, utc_now, operator(), save=save, refusal=refusal)
     out.print(
         f"Restored the backup of {done.made_at}. {done.forgotten} people and cases were forgotten again.",
         highlight=False,
     )
+    if done.refused:
+        out.print(f"{done.refused} tombstones were refused: what they name is back and stays.", highlight=False)
     print_verdict(done.verdict)
     if not done.verdict.holds:
         raise typer.Exit(FINDING)
+
+
+def _in_korea(at: datetime) -> datetime:
+    return at if at.tzinfo else at.replace(tzinfo=SEOUL)
 
 
 def _save_what_is_there(configuration: Configuration) -> None:

@@ -24,6 +24,7 @@ from skills import (
     accounts,
     alerts,
     announcements,
+    brake,
     desk,
     incidents,
     reconfirmation,
@@ -36,6 +37,7 @@ from skills.clinic import Clinic
 from skills.fields.hours import SEOUL
 from storage import backup, backup_keys, job_runs, outbox, staff, trail_proof
 from storage.database import Database
+from storage.errors import NotPossible
 from storage.job_runs import JobState
 from storage.unit import Actor, Unit
 
@@ -90,7 +92,10 @@ def in_unit(rule: Rule, name: str = "") -> Work:
 
 
 async def _sweep(around: Surroundings) -> int:
-    return (await sweep_all(around.database, around.clinic.periods)).total()
+    periods = around.clinic.periods
+    if await around.database.run(lambda unit: brake.look(unit, periods), Actor("job", "sweep")):
+        raise NotPossible("the sweep waits for the officer's word", code="sweep_stopped")
+    return (await sweep_all(around.database, periods)).total()
 
 
 async def _backup(around: Surroundings) -> int:
@@ -101,6 +106,8 @@ async def _backup(around: Surroundings) -> int:
 
 
 async def _expire_keys(around: Surroundings) -> int:
+    if await around.database.read(brake.is_clock_doubted, Actor("job", "key_expiry")):
+        raise NotPossible("the clock has jumped", code="sweep_stopped")
     now = around.database.clock()
     folder = backups_folder(around.data_dir)
     destroyed = await asyncio.to_thread(backup_keys.destroy_expired, around.keys_dir, now)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from storage import outbox, patients
+from storage import outbox, patients, trail
 from storage.errors import NotPossible
 from storage.patients import Purpose
 from storage.unit import Unit
+
+EVERY_WAY = ("staff_webhook", "staff_mail", "owner_webhook", "owner_mail")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,19 @@ def tell_staff(unit: Unit, event: str, case_id: str, number: str) -> None:
         about=case_id,
         order_key=f"staff:{case_id}",
     )
+
+
+def tell_everybody(unit: Unit, event: str, number: str = "") -> None:
+    """Tell staff and owner by every way that is set what may not stay unseen."""
+    for way in EVERY_WAY:
+        outbox.queue(unit, way, {"event": event, "case_id": "", "number": number}, about=event)
+
+
+def tell_of_clock(unit: Unit) -> None:
+    """A clock was ahead and was set right: told once, not for each job that notices it."""
+    if not outbox.waiting_about(unit, EVERY_WAY[0], ["clock_was_ahead"]):
+        tell_everybody(unit, "clock_was_ahead")
+        trail.record(unit, "clock_was_ahead")
 
 
 def chat_address(unit: Unit, patient_id: str, purpose: Purpose = Purpose.NOTICE) -> ChatAddress | None:
