@@ -1,9 +1,9 @@
 """How well sentences are understood: `python -m tests.bench.understanding [--strangers FOLDER]`.
 
-Five-fold from the corpus (sentences of one pattern stay together; needs what `make model` installs), then how long and how heavy, and
-then, from a folder with sentences of strangers (or the variable STRANGERS), intents, danger and false alarms. Such a folder holds
-`intents.tsv` (intent, also right, sentence), `danger.tsv` (level, sentence) and `everyday.tsv` (kind, corpus, once taken for,
-sentence); it is no part of the repository, and nothing of it may be learned from.
+Five-fold from the corpus (sentences of one pattern stay together; needs what `make model` installs), how long and how heavy,
+and, from a folder of strangers' sentences (or the variable STRANGERS), intents, danger and false alarms. The folder
+holds `intents.tsv` (intent, also right, sentence), `danger.tsv` (level, sentence) and `everyday.tsv` (kind, corpus, once
+taken for, sentence); it is no part of the repository, and nothing of it may be learned from.
 """
 
 from __future__ import annotations
@@ -24,7 +24,13 @@ from skills.understanding.deciding import MEANS
 from tests.corpus.sentences import corpus
 
 MOST_CONFUSIONS = 25
-STARTING = "import time; at = time.perf_counter(); from skills.understanding import understand; understand('가'); print(time.perf_counter() - at)"
+STARTING = """
+import time
+at = time.perf_counter()
+from skills.understanding import understand
+understand('가')
+print(time.perf_counter() - at)
+"""
 
 
 def say(*lines: str) -> None:
