@@ -293,14 +293,14 @@ def test_any_row_of_our_words_gives_a_valid_answer(parts):
     ],
 )
 def test_longest_input_stays_cheap(text):
-    """64 KiB of anything costs less than 50 ms, 5,000 characters less than 20; the best of three, for the machine is shared."""
+    """64 KiB of anything costs less than 50 ms, 5,000 characters less than 20, of the processor's time."""
     understand("안녕하세요")
     for part, most in ((text, 0.05), (text[:5000], 0.02)):
         took = []
         for _ in range(3):
-            begun = time.perf_counter()
+            begun = time.thread_time()
             understand(part)
-            took.append(time.perf_counter() - begun)
+            took.append(time.thread_time() - begun)
         assert min(took) < most
 
 
