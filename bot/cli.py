@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot import blocks as open_builder
-from bot import cli_keep, cli_staff, demo, doctor, log, server
+from bot import cli_keep, cli_move, cli_staff, demo, doctor, log, server
 from bot.clock import utc_now
 from bot.configuration import Configuration, Defaults, read_configuration
 from bot.settings import unknown_variables
@@ -56,8 +56,8 @@ def run() -> None:
 
 @app.command()
 def chat() -> None:
-    """Chat in the terminal, with a server of its own."""
-    configuration = configured(demo.defaults, **demo.own_ports())
+    """Chat in the terminal, with a server and data of its own."""
+    configuration = configured(demo.chat_defaults, **demo.own_ports())
     log.set_up("critical")
     server.run_loop(demo.chat(configuration))
 
@@ -93,7 +93,7 @@ def examine() -> None:
         raise typer.Exit(FINDING)
 
 
-for _group in (cli_staff, cli_keep):
+for _group in (cli_staff, cli_keep, cli_move):
     _group.add_to(app)
 
 

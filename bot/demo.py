@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import socket
 from contextlib import AsyncExitStack
+from pathlib import Path
 from typing import Any
 
+from pydantic import SecretStr
 from rich.console import Console
 
 from bot.blocks import text_events
 from bot.configuration import Configuration
 from bot.desk.table import PAGES_BY_NAME
+from bot.jobs import data_folder
 from bot.server import LOOPBACK, House, listen, open_server, until_stopped
 from bot.settings import Settings
 from bot.simulator import SimulatorConfig, build_simulator, chat_in_terminal
@@ -22,6 +25,7 @@ from skills import staff
 from storage.errors import Misconfigured
 from storage.unit import Actor, Unit
 
+CHAT = Path("data/chat")
 BOX = SimulatorConfig()  # Its defaults are the demo's credentials.
 OPERATOR = Actor("operator", origin="command line")
 
@@ -40,6 +44,12 @@ def defaults(told: Settings) -> dict[str, Any]:
         "kakao_client_secret": BOX.client_secret,
         "log_level": "warning",
     }
+
+
+def chat_defaults(told: Settings) -> dict[str, Any]:
+    """A chat in the terminal has data of its own: its people are none of the browser's, and `run` may go on beside it."""
+    own = {"database_url": SecretStr(f"sqlite:///{CHAT}/sangdam.db"), "keys_dir": CHAT / "keys"}
+    return {**defaults(told), **({} if told.is_set("database_url") else own)}
 
 
 def own_ports() -> dict[str, int]:
@@ -95,6 +105,7 @@ def simulator_of(settings: Settings) -> SimulatorConfig:
         client_secret=settings.kakao_client_secret.get_secret_value(),
         issuer=settings.kakao_issuer,
         text_events=text_events(settings),
+        people_file=data_folder(settings) / "simulator.json",
     )
 
 

@@ -27,6 +27,7 @@ from bot.web import build_app, build_desk_alone
 from storage.database import Database
 from storage.errors import Misconfigured
 from storage.house import open_house
+from storage.serving import alone_on
 
 T = TypeVar("T")
 LOOPBACK = "127.0.0.1"
@@ -48,8 +49,9 @@ class House:
 async def open_server(configuration: Configuration, clock: Clock = utc_now) -> AsyncIterator[House]:
     """The house, served on its ports until the block ends."""
     settings = configuration.settings
-    database = await asyncio.to_thread(open_house, settings.database_address, settings.keys_dir, clock)
     async with AsyncExitStack() as stack:
+        stack.enter_context(alone_on(settings.database_address))
+        database = await asyncio.to_thread(open_house, settings.database_address, settings.keys_dir, clock)
         stack.callback(database.close)
         app = build_app(configuration, database, clock)
         tls = tls_context(settings)
