@@ -182,6 +182,7 @@ def _in_form(turn: Turn) -> Reply:
     """Words while a question is open: its answer, or a way out of it."""
     flow = BY_NAME[turn.talk.flow or ""]
     understood = understand(turn.message.text)
+    turn.means = understood.intent
     intent, meant = understood.intent, _meant(understood)
     if meant is not None and _leads_out(turn, flow, understood):
         turn.intent = intent

@@ -24,13 +24,15 @@ EXTEND_EVERY = timedelta(hours=1)  # An open form's expiry moves on with use, bu
 @dataclass(slots=True)
 class Turn:
     """A message of one patient, inside one unit of work. `intent` is what a typed sentence was taken for; empty for a
-    press, because a press needs no guessing."""
+    press, because a press needs no guessing. `means` is what typed words would mean if no question were open, so that a
+    question can tell an answer from something else."""
 
     unit: Unit
     clinic: Clinic
     message: Message
     talk: Talk
     intent: Intent | None = None
+    means: Intent | None = None
 
     @property
     def lang(self) -> Lang:

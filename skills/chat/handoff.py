@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from skills import consents, consultations, photos
-from skills.chat import filed
+from skills.chat import consent, filed
 from skills.consents import Decision, Purpose
 from skills.consultations import CaseKind
 from skills.conversation import Call, Card, Operator, Reply
 from skills.fields import Invalid
-from skills.fields.agreement import parse_agreement
 from skills.fields.secrets import mask_secrets
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
@@ -51,26 +50,21 @@ def add_words(turn: Turn, case: Consultation) -> Reply:
 
 
 def _ask_consent(turn: Turn) -> Reply:
-    turn.open_form(NAME, "health_consent")
-    part = consents.wording(turn.clinic, Purpose.HEALTH, turn.today).in_(turn.lang)
+    turn.open_form(NAME, consent.STEP)
     changed = Purpose.HEALTH in consents.given(turn.unit, turn.talk.patient_id)
-    return turn.reply(
-        turn.bubble("handoff.consent_changed" if changed else "handoff.consent_first"),
-        turn.bubble("intake.health_consent.ask", **part),
-        choices=(turn.choice("yes", "intake.health.yes"), turn.choice("no", "intake.health.no")),
-    )
+    first = turn.bubble("handoff.consent_changed" if changed else "handoff.consent_first")
+    return turn.reply(first, *consent.question(turn), choices=consent.choices(turn))
 
 
 def proceed(turn: Turn) -> Reply:
     """The answer to the consent question; what was typed before it was not kept."""
     try:
-        word = turn.message.choice
-        given = word == "yes" if word in ("yes", "no") else parse_agreement(turn.message.text)
+        given = consent.read(turn.message)
     except Invalid as problem:
-        failures = turn.talk.failures + 1  # The router then looks whether the words meant something else.
-        reply = _ask_consent(turn).before(turn.bubble(problem.code))
-        turn.talk.failures = failures
-        return reply
+        if answered := consent.answer(turn):
+            return answered
+        turn.talk.failures += 1  # The router then looks whether the words meant something else.
+        return turn.reply(turn.bubble(problem.code), choices=consent.choices(turn))
     decision = Decision.GIVEN if given else Decision.REFUSED
     consents.decide(turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH, decision, screen="chat:handoff")
     turn.talk.leave_flow()

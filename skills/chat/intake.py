@@ -11,11 +11,11 @@ from typing import Any
 
 from skills import consents, consultations, photos
 from skills.answers import Scene
-from skills.chat import filed, summary
+from skills.chat import consent, filed, summary
 from skills.chat.questions import FORM, NAME, TIMES, with_health
 from skills.consents import Decision, Purpose
 from skills.consultations import CaseKind
-from skills.conversation import Card, Link, Progress, Reply, advance
+from skills.conversation import Progress, Reply, advance
 from skills.fields import Invalid
 from skills.fields.agreement import parse_agreement
 from skills.hearing import folded
@@ -75,6 +75,9 @@ def proceed(turn: Turn) -> Reply:
     scene = Scene(turn.unit.now, turn.clinic)
     progress = advance(FORM, Progress(talk.step or "age", talk.answers, talk.failures), message, scene)
     talk.failures = progress.failures
+    if progress.problem is not None and talk.step == consent.STEP and (told := consent.answer(turn)):
+        talk.failures -= 1
+        return told
     if progress.problem is not None:
         return _ask_again(turn, progress.problem)
     answered = talk.step
@@ -112,11 +115,7 @@ def _choices(turn: Turn, step: str) -> tuple[Any, ...]:
         case "age":
             return (turn.choice("yes", "intake.age.yes"), turn.choice("no", "intake.age.no"), turn.choice("cancel"))
         case "health_consent":
-            return (
-                turn.choice("yes", "intake.health.yes"),
-                turn.choice("no", "intake.health.no"),
-                turn.choice("cancel"),
-            )
+            return consent.choices(turn)
         case "treatment":
             return (*summary.treatment_choices(turn), turn.choice("cancel"))
         case "photos":
@@ -133,17 +132,8 @@ def _plain_question(turn: Turn) -> tuple[Any, ...]:
 
 
 def _ask_health(turn: Turn) -> tuple[Any, ...]:
-    wording = consents.wording(turn.clinic, Purpose.HEALTH, turn.today)
-    part = wording.in_(turn.lang)
-    url = f"{turn.clinic.public_url}/consent/{wording.token}"
     changed = (turn.bubble("intake.health_consent.changed"),) if _has_agreed_before(turn) else ()
-    return (
-        *changed,
-        turn.bubble("intake.health_consent.ask", **part),
-        Card(
-            part["title"], turn.say("intake.health_consent.page"), (Link(turn.say("intake.health_consent.link"), url),)
-        ),
-    )
+    return (*changed, *consent.question(turn))
 
 
 def _ask_name(turn: Turn) -> tuple[Any, ...]:
@@ -253,8 +243,10 @@ def _review_word(turn: Turn) -> str | None:
     if any(word in said for word in ("수정", "고칠", "고쳐", "바꿀", "바꿔", "변경", "edit", "change")):
         named = [step for step, words in summary.SPOKEN.items() if any(word in said for word in words)]
         return named[0] if len(named) == 1 else "edit"
+    if turn.means is Intent.CANCEL:
+        return None  # "접수 취소할게요" is a way out and no answer to change.
     try:
-        return "confirm" if parse_agreement(turn.message.text) else "edit"
+        return "confirm" if parse_agreement(turn.message.text, "접수", "신청", "file", "submit") else "edit"
     except Invalid:
         return None
 

@@ -69,7 +69,7 @@ def ask_delete(turn: Turn) -> Reply:
 
 def take_delete(turn: Turn) -> Reply:
     """The press that confirms; what follows needs the identity check."""
-    return request.yes_or_no(turn, "delete", _file_delete, ask_delete)
+    return request.yes_or_no(turn, "delete", _file_delete, ask_delete, "삭제", "지워", "지울", "파기")
 
 
 def _file_delete(turn: Turn) -> Reply:

@@ -11,6 +11,7 @@ from typing import Any
 
 from skills import answers
 from skills.answers import Scene
+from skills.chat import consent
 from skills.conversation import Answers, Field, Form, Message
 from skills.fields import Invalid
 from skills.fields.ages import parse_age
@@ -31,9 +32,7 @@ def _read_age(message: Message, scene: Scene) -> bool:
 
 
 def _read_agreement(message: Message, _scene: Scene) -> bool:
-    if message.choice in ("yes", "no"):
-        return message.choice == "yes"
-    return parse_agreement(message.text)
+    return consent.read(message)
 
 
 def _read_treatment(message: Message, scene: Scene) -> dict[str, str]:

@@ -28,12 +28,13 @@ def receipt(turn: Turn, filed: RightsRequest) -> Say:
     return turn.bubble("rights.receipt", **told, due=show_day(filed.due_at, turn.lang))
 
 
-def yes_or_no(turn: Turn, yes: str, act: Act, again: Act) -> Reply:
-    """Take the answer to a question of this flow: the press `yes` (or words that agree) does it, "no" leaves all as it is."""
+def yes_or_no(turn: Turn, yes: str, act: Act, again: Act, *deeds: str) -> Reply:
+    """Take the answer to a question of this flow: the press `yes` (or a whole sentence that agrees to these deeds) does it,
+    "no" leaves all as it is."""
     choice = turn.message.choice
     if choice is None:
         try:
-            choice = yes if parse_agreement(turn.message.text) else "no"
+            choice = yes if parse_agreement(turn.message.text, *deeds) else "no"
         except Invalid:
             choice = ""
     if choice in (yes, "yes"):

@@ -55,7 +55,7 @@ def ask_suspend(turn: Turn) -> Reply:
 
 def take_suspend(turn: Turn) -> Reply:
     """Yes or no to stopping."""
-    return request.yes_or_no(turn, "yes", _suspend, ask_suspend)
+    return request.yes_or_no(turn, "yes", _suspend, ask_suspend, "정지", "중지", "멈춰")
 
 
 def _suspend(turn: Turn) -> Reply:
@@ -89,7 +89,7 @@ def ask_explain(turn: Turn) -> Reply:
 
 def take_explain(turn: Turn) -> Reply:
     """Yes or no to filing it."""
-    return request.yes_or_no(turn, "yes", lambda t: _file(t, Kind.EXPLAIN), ask_explain)
+    return request.yes_or_no(turn, "yes", lambda t: _file(t, Kind.EXPLAIN), ask_explain, "요청", "접수", "신청")
 
 
 def ask_proxy(turn: Turn) -> Reply:
@@ -99,7 +99,9 @@ def ask_proxy(turn: Turn) -> Reply:
 
 def take_proxy(turn: Turn) -> Reply:
     """Yes or no to filing it."""
-    return request.yes_or_no(turn, "yes", lambda t: _file(t, Kind.ACCESS, by_other=True), ask_proxy)
+    return request.yes_or_no(
+        turn, "yes", lambda t: _file(t, Kind.ACCESS, by_other=True), ask_proxy, "요청", "접수", "신청"
+    )
 
 
 def _ask(turn: Turn, step: str, text: str | None = None) -> Reply:

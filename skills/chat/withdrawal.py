@@ -51,7 +51,9 @@ def ask_health(turn: Turn) -> Reply:
 
 def take_health(turn: Turn) -> Reply:
     """Yes or no to withdrawing the health consent."""
-    return request.yes_or_no(turn, "yes", lambda t: _withdraw(t, Purpose.HEALTH), ask_health)
+    return request.yes_or_no(
+        turn, "yes", lambda t: _withdraw(t, Purpose.HEALTH), ask_health, "철회", "동의철회", "취소"
+    )
 
 
 def _withdraw(turn: Turn, purpose: Purpose) -> Reply:

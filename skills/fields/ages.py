@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from skills.fields import Invalid
+from skills.fields.agreement import parse_agreement
 from skills.fields.letters import LONGEST_ANSWER, plain
 from skills.fields.secrets import mask_secrets
 
@@ -70,12 +71,7 @@ _BOUND = re.compile(
 _BELOW = re.compile(
     r"(?:만\s?)?14\s?(?:세|살)?\s?(?:미만|이하|안\s?[되됐돼]|아래|이 안)|(?:under|below|younger than|not)\s14|미만"
 )
-_NO = re.compile(
-    r"^(?:아니[요오]?|아뇨|아닙니다|아니에요|아니예요|안\s?[돼되됐]\S*|노|no|nope|not yet|ㄴㄴ)(?=$|[\s,.!~])"
-)
-_YES = re.compile(
-    r"^(?:네+|넵+|넹|예+|응+|어|당연\S*|물론\S*|그럼요?|맞아요?|맞습니다|그렇[습죠]\S*|그래요|이상\S*|넘었?\S*|yes|yep|yeah|yup|sure|ㅇㅇ|ㅇ|ok|okay)(?=$|[\s,.!~])"
-)
+_ASKS = re.compile(r"\?|나요|까요|는지|인지")
 _DENIED = re.compile(r"아니|아닌|아닙|아님|않|안\s?[돼되됐넘]|못|not\b|isn't|n't")
 _FULL_DATE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)?\d{2})\s?(?:년생?|[-./\s])\s?(?P<month>\d{1,2})\s?(?:월|[-./\s])\s?(?P<day>\d{1,2})\s?일?(?!\d)"
@@ -194,10 +190,15 @@ def _read_birth_year(words: str, today: date) -> Age | None:
 
 def _read_bound(words: str, _today: date) -> Age | None:
     """The words of our own question given back: 만 14세 이상이에요, 14세 미만입니다."""
+    if _ASKS.search(words):
+        return None
     if _BELOW.search(words):
         return Age(is_under_14=not re.search(r"미만\S*\s?아니|미만\S*\s?아닙", words))
-    if _BOUND.search(words):
-        return Age(is_under_14=bool(_DENIED.search(words)))
+    if found := _BOUND.search(words):
+        denied = bool(_DENIED.search(words, found.start()))
+        if not denied and _says_no(words[: found.start()]):
+            raise Invalid(AgeCode.AMBIGUOUS)  # "아니요 14살 넘어요" says both.
+        return Age(is_under_14=denied)
     return None
 
 
@@ -246,9 +247,15 @@ def _counted(years: int, *, exact: bool) -> Age:
 
 
 def _read_yes_or_no(words: str, _today: date) -> Age | None:
-    if _NO.search(words):
-        return Age(is_under_14=True)
-    return Age(is_under_14=False) if _YES.search(words) and not _DENIED.search(words) else None
+    try:
+        return Age(is_under_14=not parse_agreement(words, "넘었", "넘어"))
+    except Invalid:
+        return None
+
+
+def _says_no(words: str) -> bool:
+    """A true no; "아니" alone in front of a sentence is a sigh ("아니 14살 넘는다니까요")."""
+    return bool(re.search(r"아니[요오에]|아뇨|^no\b", words))
 
 
 _READERS: tuple[Callable[[str, date], Age | None], ...] = (

@@ -1,32 +1,152 @@
-"""Yes or no in words, for questions that only take these two."""
+"""Yes or no in words, for questions that only take these two.
+
+A yes is a whole sentence that says yes and nothing else: "네 그런데 누가 보나요?", "동의서 보여주세요" and "네 아니요" are none.
+A no may bring a reason or a wish along ("안 할래요, 상담은 받고 싶어요"), because a no gives nothing away. Whatever else
+is said is neither, and the question is asked again.
+
+The sentence is laid out in known pieces without spaces; every piece is looked up, so that no words can take long.
+"""
+
+# ruff: noqa: E501  (lists of words are easier to read and to extend in long lines)
 
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import NamedTuple
 
 from skills.fields import Invalid
 from skills.fields.letters import plain
 
 CODE = "fields.agreement.unclear"
+LONGEST = 60  # Letters: longer words are never a plain yes or no.
+_LONGEST_PIECE = 24
 
-_ENDS = r"(?=$|[\s,.!~])"
-_NO = re.compile(
-    r"^(?:아니[요오]?|아뇨|아닙니다|아니에요|싫어\S*|거부\S*|안\s?(?:할|해|돼|되|합)\S*|비동의\S*|미동의\S*"
-    r"|동의\s?(?:안|하지\s?않|못)\S*|노|no|nope|nah|refuse|disagree|do not agree|don't agree|i don't|ㄴㄴ)" + _ENDS
-)
-_YES = re.compile(
-    r"^(?:네+|넵+|넹|예+|응+|어|맞아요?|맞습니다|그래요?|좋아요?|좋습니다|동의\S*|확인\S*|접수\S*|할게요?|알겠\S*"
-    r"|yes|confirm|yep|yeah|yup|sure|ok|okay|agree|i agree|ㅇㅇ|ㅇㅋ)" + _ENDS
-)
+_CLAUSES = re.compile(r"[,.;:!\n…]|그런데|근데|하지만|대신")
+_QUIET = re.compile(r"[^0-9a-z가-힣ㄱ-ㅎ]|[ㅋㅎ]")  # Marks, smileys and laughing say neither yes nor no.
+
+_YES = """
+네 네네 네에 네엥 넵 넹 넴 넨 녜 네요 예 예예 옙 옛 응 응응 엉 웅 웅웅 어 그래 그래요 그럼 그럼요 그러죠 그럴게요 그러세요 그렇게해요
+그렇게할게요 그렇게하세요 그렇게해주세요 그렇게해줘 그렇습니다 그렇죠 당연하죠 당연히 당연 물론 물론이죠 물론입니다 좋아 좋아요 좋습니다 좋죠
+좋네요 맞아 맞아요 맞습니다 맞음 맞네요 맞죠 오케이 오케 오키 오키오키 오키요 오케이요 오케입니다 콜 ㅇㅇ ㅇㅋ ㅇㅋㅇㅋ ㅇ o ㄱㄱ ㄱㄱㄱ ㅇㅇㅇ 예스 예쓰 알겠어요 알겠습니다
+알았어요 알았어 알겠어 알았습니다 할게요 할께요 할게 하겠습니다 하겠어요 할래요 찬성 찬성해요 수락 수락해요 수락합니다 승인 허락해요 허락합니다
+확인했어요 확인했습니다 확인했어 확인했음 확인$ 확인요$ 완료 완료요 완료입니다 완료했어요 문제없어요 진행해주세요 진행할게요 진행해요 진행합니다 진행$
+yes y yep yeah yea yup ya sure surething ofcourse ok okay okey k agree iagree agreed ido idoagree confirm confirmed
+goahead pleasedo correct thatscorrect right thatsright absolutely definitely certainly alright fine$ doit
+"""
+_NO = """
+아니 아니요 아니오 아뇨 아녀 아니용 아닙니다 아니에요 아니예요 아녜요 아냐 아니야 아님 싫어 싫어요 싫습니다 싫은데요 싫은데 싫음
+안해 안해요 안할래 안할래요 안할게요 안할께요 안할게 안합니다 안하겠습니다 안하겠어요 안할거예요 안할거에요 안할겁니다 안함 안돼 안돼요 안됩니다 안되요
+안하고싶어요 안하려고요 안해도돼요 하기싫어요 하고싶지않아요 하지않을게요 하지않을래요 하지않아요 하지않습니다 하지않겠습니다 하지않겠어요 하지마세요 하지마 하지말아주세요 지우지마세요 지우지마 지우지말아주세요
+못해요 못하겠어요 못합니다 못하겠습니다 못할거같아요 노 노노 노우 ㄴ ㄴㄴ ㄴㄴㄴ x 엑스 엑스요 거부 거부해요 거부합니다 거부할게요 거부할래요 거부하겠습니다 거절
+거절해요 거절합니다 거절할게요 반대 반대해요 비동의 미동의 비동의요 미동의요
+no n nope nah nothanks nothankyou idonot idont idonotagree idontagree disagree idisagree donotagree dontagree refuse irefuse
+decline idecline never notatall idonotwantto idontwantto idrathernot
+"""
+_LATER = """
+나중에 나중에요 나중에할게요 나중에할께요 나중에할래요 나중에하겠습니다 나중에해도 담에 담에요 담에할게요 다음에 다음에요 다음에할게요 다음에하겠습니다 이따가 이따가할게요
+이따할게요 아직 아직요 아직은 생각해볼게요 생각해보고 생각좀 생각좀해볼게요 보류 보류할게요 보류요
+later notnow maybelater notyet
+"""
+_TAKEN_BACK = """
+취소 취소요 취소할게요 취소할래요 취소해주세요 취소해줘 취소합니다 철회 철회요 철회할게요 철회할래요 철회해주세요 철회해줘 철회합니다
+"""
+"""Only after the deed ("동의 취소"): alone these are a way out, which is asked about."""
+_INSTEAD = """
+상담은 상담만 전화 전화로 전화만 전화는 전화로만 전화상담 전화상담은 전화상담만 그래도 받을게요 받을래요 받고싶어요 받고싶습니다 할게요 할래요 하고싶어요 하고싶습니다 원해요
+해주세요 주세요 해줘 부탁해요
+"""
+"""What may follow a no: the wish for the rest."""
+_BESIDES = """
+저 저는 전 제가 나는 난 나 다 모두 전부 그냥 빨리 얼른 이제 지금 바로 이대로 그대로 이걸로 이거 그거 그건 이건 내용 내용에 내용은 위 위에 위내용에 개인정보 민감정보
+건강정보 수집 이용 수집이용 것에 거에 에 을 를 은 는 도 은요 상담 상담을 요 용 여 이요 입니다 이에요 예요 됩니다 돼요 하세요 해주세요 해줘 해줘요 해줘라 부탁해요 부탁드려요
+부탁드립니다 부탁드릴게요 감사합니다 감사해요 고마워요 고맙습니다 수고하세요 정말 진짜 일단 우선 자 아 음 하하 please thanks thankyou thx i to it this that everything all with the
+"""
+_VERB = """
+{n} {n}요 {n}욤 {n}용 {n}여 {n}해 {n}해요 {n}해용 {n}합니다 {n}함 {n}함요 {n}합니당 {n}할게 {n}할게요 {n}할께 {n}할께요 {n}할게용 {n}하겠습니다 {n}하겠어요 {n}할래 {n}할래요
+{n}한다 {n}한다고 {n}한다고요 {n}한다니까 {n}한다니까요 {n}하죠 {n}하고요 {n}하고싶어요 {n}하려고요 {n}드려요 {n}드립니다 {n}입니다 {n}이요 {n}이에요
+{n}해주세요 {n}해주세용 {n}해줘 {n}해줘요 {n}해주십시오 {n}해주시면됩니다 {n}부탁 {n}부탁해요 {n}부탁드려요 {n}부탁드립니다 {n}하세요 {n}하기 {n}하면됩니다 {n}진행해주세요 {n}시켜주세요 {n}게요 {n}게 {n}주세요 {n}줘 {n}줘요 {n}주십시오
+"""
+_NOT_VERB = "{n} {n}은 {n}는 {n}을 {n}를 {n}도 {n}하지 {n}하긴 {n}하기는 {n}하고"
+"""What stands before a word that denies it: "동의 안 해요", "접수는 나중에"."""
 
 
-def parse_agreement(text: str) -> bool:
-    """Whether the person says yes; raises `Invalid` when it is neither, or both."""
+class _Pieces(NamedTuple):
+    """What says yes, what says no, what may stand beside both, and what may follow a no."""
+
+    yes: frozenset[str]
+    no: frozenset[str]
+    besides: frozenset[str]
+    rest: frozenset[str]
+
+
+def parse_agreement(text: str, *deeds: str, instead: tuple[str, ...] = ()) -> bool:
+    """Whether the person says yes; raises `Invalid` when it is neither, or both.
+
+    `deeds` are the nouns of what is asked about (동의, 접수): "접수해 주세요" is a yes where filing is asked about only.
+    `instead` are the nouns of what happens after a no: "계속할게요" is a no where leaving is asked about.
+    """
     words = plain(text).lower()
-    no, yes = _NO.search(words), _YES.search(words)
-    negated = re.search(r"안\s?(?:할|해|합|하)|않|못\s|싫|not |n't", words)
-    if no or (yes and negated):
-        return False
-    if yes:
+    if "?" in words or len(words) > LONGEST:
+        raise Invalid(CODE)
+    pieces = _pieces(deeds or ("동의",), instead)
+    if _is_laid_out(words, pieces.yes, pieces.besides):
         return True
+    if _says_no(words, pieces):
+        return False
     raise Invalid(CODE)
+
+
+def says_yes(text: str, *deeds: str) -> bool:
+    """Whether the whole sentence says yes and nothing else."""
+    try:
+        return parse_agreement(text, *deeds)
+    except Invalid:
+        return False
+
+
+def _says_no(words: str, pieces: _Pieces) -> bool:
+    """The whole sentence says no, or its first clause does and no later one says yes."""
+    if _is_laid_out(words, pieces.no, pieces.besides | pieces.rest):
+        return True
+    first, *others = [clause for clause in _CLAUSES.split(words) if _tight(clause)] or [""]
+    if not others or not _is_laid_out(first, pieces.no, pieces.besides):
+        return False
+    return not any(_is_laid_out(clause, pieces.yes - pieces.rest, pieces.besides) for clause in others)
+
+
+def _is_laid_out(words: str, said: frozenset[str], besides: frozenset[str]) -> bool:
+    """Whether the words are made of these pieces alone, at least one of them from `said`."""
+    tight = _tight(words) + "$"
+    reached = {0: False}  # Position → whether a piece that counts has been met on the way there.
+    for at in range(len(tight)):
+        if at not in reached:
+            continue
+        for end in range(at + 1, min(at + _LONGEST_PIECE, len(tight)) + 1):
+            piece = tight[at:end]
+            if piece in said:
+                reached[end] = True
+            elif piece in besides:
+                reached[end] = reached.get(end, False) or reached[at]
+    return reached.get(len(tight), False)
+
+
+def _tight(words: str) -> str:
+    return _QUIET.sub("", words)
+
+
+@cache
+def _pieces(deeds: tuple[str, ...], instead: tuple[str, ...]) -> _Pieces:
+    """The pieces for a question about these deeds."""
+    besides = frozenset(_BESIDES.split()) | {"$"}
+    denied = {piece.format(n=deed) for deed in deeds for piece in _NOT_VERB.split()}
+    no = set(_NO.split()) | set(_LATER.split())
+    no |= {before + piece for before in denied for piece in (*no, *_TAKEN_BACK.split()) if _joins(piece)}
+    no |= {piece.format(n=deed) for deed in instead for piece in _VERB.split()}
+    yes = set(_YES.split()) | {piece.format(n=deed) for deed in deeds for piece in _VERB.split()}
+    return _Pieces(frozenset(yes), frozenset(no), besides, frozenset(_INSTEAD.split()))
+
+
+def _joins(piece: str) -> bool:
+    """Whether the word may follow a Korean noun."""
+    return piece == "x" or not piece.isascii()

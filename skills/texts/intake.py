@@ -29,6 +29,27 @@ TEXTS: dict[str, Text] = {
         ko="동의 내용을 큰 글씨로 보실 수 있어요.", en="You can read the whole text on a page."
     ),
     "intake.health_consent.link": Text(ko="자세히 보기", en="Read it"),
+    "intake.health_consent.again": Text(ko="이제 동의하시나요?", en="Do you agree?"),
+    "intake.health_consent.all": Text(
+        ko="동의하시면 {items}을(를) 받아요. {purpose} {period}",
+        en="If you agree, we take: {items}. {purpose} {period}",
+    ),
+    "intake.health_consent.text": Text(
+        ko="[{title}]\n· 목적: {purpose}\n· 항목: {items}\n· 보유 기간: {period}\n· {refusal}",
+        en="[{title}]\n· Purpose: {purpose}\n· Items: {items}\n· Period: {period}\n· {refusal}",
+    ),
+    "intake.health_consent.refusal": Text(ko="{refusal}", en="{refusal}"),
+    "intake.health_consent.who": Text(
+        ko="{clinic}에서 상담을 맡은 직원과 의료진이 봐요. 누가 봤는지는 기록에 남고, 언제든 여쭤보실 수 있어요.",
+        en="The staff and doctors of {clinic} who handle your consultation see it. Who looked is recorded, and you can ask at any time.",
+    ),
+    "intake.health_consent.undo": Text(
+        ko="동의는 언제든 이 채팅에서 철회하실 수 있고, 그러면 상담 내용과 사진을 파기해요. '동의 철회'라고 보내시면 돼요.",
+        en="You can withdraw your consent in this chat at any time by writing 'withdraw my consent'; your details and photos are then destroyed.",
+    ),
+    "intake.health_consent.period": Text(ko="{period}", en="{period}"),
+    "intake.health_consent.items": Text(ko="받는 항목은 이래요: {items}", en="What we take: {items}"),
+    "intake.health_consent.purpose": Text(ko="{purpose}", en="{purpose}"),
     "intake.health.yes": Text(ko="동의해요", en="I agree"),
     "intake.health.no": Text(ko="동의하지 않아요", en="I do not agree"),
     "intake.health.refused": Text(

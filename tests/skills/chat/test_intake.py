@@ -265,3 +265,79 @@ async def test_the_skill_test_leaves_nothing_behind(sqlite_database: Database, t
         await sqlite_database.run(lambda unit: unit.session.scalar(select(func.count()).select_from(Patient)), PATIENT)
         == 0
     )
+
+
+async def given(database: Database, person: Person) -> list[str]:
+    """The decisions about the health consent, as they are kept."""
+
+    def look(unit: Unit) -> list[str]:
+        talk = conversations.open_talk(unit, KakaoIds(person.sender.user_key))
+        return [c.decision for c in consents.history(unit, talk.patient_id) if c.purpose == "health"]
+
+    return await database.run(look, PATIENT)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("동의하면 어떻게 돼요?", "상담 부위"),
+        ("네 그런데 누가 보나요?", "직원과 의료진"),
+        ("동의서 보여주세요", "보유 기간"),
+        ("얼마나 보관해요?", "파기"),
+        ("꼭 해야 돼요?", "동의하지 않으셔도"),
+        ("동의 안 하면 불이익 있나요", "동의하지 않으셔도"),
+        ("나중에 취소할 수 있어요?", "철회"),
+        ("이걸 왜 받아요?", "상담 내용을 확인"),
+    ],
+)
+async def test_a_question_at_the_consent_is_answered_and_the_consent_asked_again(
+    sqlite_database: Database, words: str, told: str
+) -> None:
+    """From the wording itself; nothing is decided by it."""
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    await person.say(words)
+    assert person.step() == ("consult", "health_consent")
+    assert told in person.read()
+    assert {"yes", "no"} <= person.offered()
+    assert await given(sqlite_database, person) == []
+    assert (await person.say("네, 동의합니다")).step == "name"
+    assert await given(sqlite_database, person) == ["given"]
+
+
+@pytest.mark.parametrize("words", ["동의 나중에 할게요", "안 할래요, 상담은 받고 싶어요", "동의 X", "동의 취소"])
+async def test_later_and_no_lead_to_the_call_back(sqlite_database: Database, words: str) -> None:
+    """A no that brings a wish along is still a no."""
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    assert (await person.say(words)).step == "name"
+    assert await given(sqlite_database, person) == ["refused"]
+
+
+async def test_a_question_at_the_consent_of_a_waiting_case_decides_nothing(sqlite_database: Database) -> None:
+    """The hand-off asks for the same consent, and hears a question as well."""
+    person = Person(sqlite_database)
+    await person.say("상담원 연결해 주세요")
+    await person.say("지난번에 거기서 말씀드린 것 때문에 그러는데요")
+    await person.say("동의하면 누가 봐요?")
+    assert person.step() == ("handoff", "health_consent")
+    assert "직원과 의료진" in person.read()
+    assert await given(sqlite_database, person) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["접수되면 전화 오나요?", "네 근데 시간을 바꿀 수 있나요?", "접수하면 돈 내요?", "좋은가요"]
+)
+async def test_a_question_at_the_review_files_nothing(sqlite_database: Database, words: str) -> None:
+    person = await at_the_review(sqlite_database)
+    await person.say(words)
+    assert person.step()[1] != "done"
+    assert await sqlite_database.run(cases, PATIENT) == []
+
+
+async def test_a_sigh_in_front_of_being_old_enough_is_no_no(sqlite_database: Database) -> None:
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    assert (await person.say("아니 14살 넘는다니까")).step == "health_consent"

@@ -1,0 +1,59 @@
+"""The question for the health consent (C-1): how it is put, how yes and no are read, and what is answered when a patient
+asks about it first. Intake and hand-off ask it alike; what an answer sets off is theirs."""
+
+from __future__ import annotations
+
+from skills import consents
+from skills.consents import Purpose
+from skills.conversation import Bubble, Card, Choice, Link, Message, Reply
+from skills.fields.agreement import parse_agreement
+from skills.turn import Turn
+from skills.understanding import Intent
+from skills.understanding.questions import asked_about_consent, asks
+
+STEP = "health_consent"
+_ABOUT_ELSE = frozenset(
+    {Intent.INFO, Intent.MEDICAL, Intent.PERSON, Intent.STATUS, Intent.CANCEL, Intent.ADS_OFF, Intent.EMERGENCY}
+)
+"""What is asked has nothing to do with the consent; the flow of that intent answers it."""
+
+
+def read(message: Message) -> bool:
+    """The press, or a whole sentence that says yes or no; raises `Invalid` for everything else."""
+    if message.choice in ("yes", "no"):
+        return message.choice == "yes"
+    return parse_agreement(message.text, "동의")
+
+
+def question(turn: Turn) -> tuple[Bubble, ...]:
+    """The wording of today, whole, with the way to its page."""
+    return (turn.bubble("intake.health_consent.ask", **_parts(turn)), _page(turn))
+
+
+def choices(turn: Turn) -> tuple[Choice, ...]:
+    """Yes, no, and the way out."""
+    return (turn.choice("yes", "intake.health.yes"), turn.choice("no", "intake.health.no"), turn.choice("cancel"))
+
+
+def answer(turn: Turn) -> Reply | None:
+    """What the patient wants to know before agreeing, told from the wording itself; then the consent is asked again.
+    None when the words ask nothing."""
+    if turn.message.choice or not asks(turn.message.text):
+        return None
+    topic = asked_about_consent(turn.message.text, elsewhere=turn.means in _ABOUT_ELSE)
+    if not topic:
+        return None
+    told = turn.bubble(f"intake.health_consent.{topic}", **_parts(turn))
+    pages = (_page(turn),) if topic in ("text", "all") else ()
+    return turn.reply(told, *pages, turn.bubble("intake.health_consent.again"), choices=choices(turn))
+
+
+def _parts(turn: Turn) -> dict[str, str]:
+    part = consents.wording(turn.clinic, Purpose.HEALTH, turn.today).in_(turn.lang)
+    return {**part, "clinic": turn.clinic.name.in_(turn.lang)}
+
+
+def _page(turn: Turn) -> Card:
+    wording = consents.wording(turn.clinic, Purpose.HEALTH, turn.today)
+    link = Link(turn.say("intake.health_consent.link"), f"{turn.clinic.public_url}/consent/{wording.token}")
+    return Card(wording.part("title", turn.lang), turn.say("intake.health_consent.page"), (link,))

@@ -1,0 +1,72 @@
+"""A yes is a whole sentence that says yes and nothing else; a no may bring a reason along."""
+
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import pytest
+
+from skills.fields import Invalid
+from skills.fields.agreement import parse_agreement
+
+
+def read(text: str, *deeds: str, instead: tuple[str, ...] = ()) -> bool | None:
+    try:
+        return parse_agreement(text, *deeds, instead=instead)
+    except Invalid:
+        return None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "네", "넵!", "네네", "예", "응", "어", "네에~", "ㅇㅇ", "ㅇㅋㅇㅋ", "오케이", "완료", "확인", "네 동의합니다", "동의해요", "동의",
+        "네, 동의할게요 감사합니다", "응 동의", "개인정보 수집 이용에 동의합니다", "알겠습니다 동의할게요", "네 좋아요", "동의하고 싶어요", "물론이죠",
+        "네ㅎㅎ", "yes", "Yes, I agree", "ok", "sure", "I agree to this", "네 부탁드려요", "그럼요", "다 동의해요", "네 그렇게 할게요",
+    ],
+)  # fmt: skip
+def test_a_whole_yes(text: str) -> None:
+    assert read(text) is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "아니요", "아뇨", "ㄴㄴ", "싫어요", "동의 안 해요", "아니요, 동의 안 해요", "동의하지 않을게요", "동의하지 않습니다", "동의는 안 할게요", "동의 X",
+        "동의 취소", "동의 철회할게요", "동의 나중에 할게요", "나중에요", "동의 못 해요", "거부합니다", "안 할래요, 상담은 받고 싶어요",
+        "안 할래요 상담은 받고 싶어요", "아니요. 전화로만 할게요", "no", "no thanks", "I don't agree", "not now", "비동의",
+    ],
+)  # fmt: skip
+def test_a_no(text: str) -> None:
+    assert read(text) is False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "동의하면 어떻게 돼요?", "동의하면 어떻게 되나요", "동의서 보여주세요", "네 아니요", "네 그런데 누가 보나요?", "네 근데 누가 보나요", "좋아요 근데 제 정보 누가 관리해요",
+        "동의 안 하면 불이익 있어요?", "동의 안 하면 상담 못 받아요", "동의해야 해요", "동의해도 되나", "동의할까", "동의하나요", "네?", "동의 내용이 뭐예요", "확인해 주세요",
+        "네 알겠는데 그건 뭐죠", "아니 동의한다고요", "동의하지 않는 건 아니에요", "네 동의 안 해요", "yes, but who will see it?", "yes but no", "do I have to agree",
+        "what if I say yes", "ok so who reads it", "접수되면 전화 오나요?", "접수할게요", "삭제해 주세요", "음", "글쎄요", "", "ㅋㅋㅋ", "그만할래요", "네 서른 살이에요",
+        "홍길동", "동의한 적 없어요", "동의했었나요", "네이버에서 봤어요", "응급이에요", "어디예요", "맞나요", "좋은가요", "네 " * 200,
+    ],
+)  # fmt: skip
+def test_neither(text: str) -> None:
+    """Questions, conditions, both at once, and words about something else are asked about again."""
+    assert read(text) is None
+
+
+def test_a_deed_is_a_yes_only_where_it_is_asked_about() -> None:
+    assert read("접수해 주세요", "접수") is True
+    assert read("접수할게요", "삭제", "지워") is None
+    assert read("네 지워 주세요", "삭제", "지워") is True
+    assert read("삭제하지 마세요", "삭제", "지워") is False
+    assert read("동의해요", "접수") is None
+
+
+def test_what_happens_after_a_no_is_a_no() -> None:
+    leaving = ("그만", "지우고그만", "지워")
+    assert read("아니요 계속할게요", *leaving, instead=("계속",)) is False
+    assert read("계속", *leaving, instead=("계속",)) is False
+    assert read("응 지우고 그만해", *leaving, instead=("계속",)) is True
+    assert read("네 계속할게요", *leaving, instead=("계속",)) is None
