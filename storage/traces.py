@@ -6,7 +6,6 @@ with places and counts, never with what it found.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,11 +16,11 @@ from sqlalchemy import Column, String, Table, func, literal, or_, select
 from sqlalchemy.types import LargeBinary
 from sqlmodel import SQLModel
 
+from storage import byte_search
 from storage.schema import Kind
 from storage.statements import as_ids, counting
 from storage.unit import Unit
 
-CHUNK = 1 << 20
 OWN_WORDS = frozenset({Kind.STAFF, Kind.WORDING, Kind.SECRET})  # The clinic's own people and published words.
 
 
@@ -122,23 +121,8 @@ def _names_a_living_patient(candidate: Column[Any]) -> bool:
 
 def search_files(folder: Path, patterns: Sequence[bytes]) -> Search:
     """Look for `patterns` in the raw bytes of every file under `folder`."""
-    places, found = 0, Counter[str]()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            places += 1
-            found += Counter({str(path.relative_to(folder)): _in_file(path, patterns).total()})
-    return Search(places, tuple(found.items()))
-
-
-def _in_file(path: Path, patterns: Sequence[bytes]) -> Counter[bytes]:
-    overlap = max((len(pattern) for pattern in patterns), default=1) - 1
-    found, tail = Counter[bytes](), b""
-    with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            data = tail + chunk
-            found.update({p: data.count(p) - tail.count(p) for p in patterns})
-            tail = data[-overlap:] if overlap else b""
-    return found
+    found = byte_search.search(folder, patterns)
+    return Search(len(found), tuple((place, count) for place, count in found.items() if count))
 
 
 def search_database_files(unit: Unit, traces: Traces) -> Search:

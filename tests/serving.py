@@ -60,7 +60,7 @@ class Server:
             self._process = subprocess.Popen(
                 self.command,
                 cwd=HOME,
-                env={**_surroundings(), **self._environment()},
+                env=self.environment(),
                 stdout=log,
                 stderr=log,
             )
@@ -109,8 +109,10 @@ class Server:
         if self._process is not None and self._process.poll() is None:
             self.stop()
 
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
+        """The variables that the server starts with; a command with them works on the same house."""
         return {
+            **_surroundings(),
             "SANGDAM_DATABASE_URL": self.url,
             "SANGDAM_KEYS_DIR": str(self.folder / "keys"),
             "SANGDAM_SKILL_KEY": KEY,
