@@ -6,7 +6,7 @@ Accounts stand in `cli_staff`, keeping and forgetting in `cli_keep`.
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -19,6 +19,7 @@ from bot.configuration import Configuration, Defaults, read_configuration
 from bot.settings import unknown_variables
 from storage import migrations
 from storage.errors import Misconfigured, SangdamError
+from storage.rollback import take_back
 
 DONE, FINDING, WRONG_USE = 0, 1, 2
 STATES = {"ok": "green", "hint": "yellow", "finding": "red"}
@@ -69,9 +70,12 @@ def simulator() -> None:
 
 
 @app.command()
-def migrate() -> None:
+def migrate(
+    to: Annotated[str, typer.Option("--to", metavar="VERSION", help="Go back to what this older version needs.")] = "",
+) -> None:
     """Bring the database to the form that this version needs."""
-    revision = migrations.upgrade(configured().settings.database_address)
+    address = configured().settings.database_address
+    revision = take_back(address, to) if to else migrations.upgrade(address)
     out.print(f"The database is at revision {revision}.")
 
 
