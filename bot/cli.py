@@ -17,6 +17,7 @@ from bot import cli_keep, cli_move, cli_staff, demo, doctor, log, server
 from bot.clock import utc_now
 from bot.configuration import Configuration, Defaults, read_configuration
 from bot.settings import unknown_variables
+from bot.version import VERSION
 from storage import migrations
 from storage.errors import Misconfigured, SangdamError
 from storage.rollback import take_back
@@ -31,6 +32,21 @@ app = typer.Typer(
     add_completion=False,
 )
 out = Console()
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        out.print(f"Sangdam {VERSION}", highlight=False)
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Show the version and end.")
+    ] = False,
+) -> None:
+    """Sangdam: a KakaoTalk consultation chatbot that keeps a clinic's privacy promises."""
 
 
 def configured(defaults: Defaults | None = None, **overrides: Any) -> Configuration:

@@ -26,6 +26,7 @@ from bot.keys import CLINIC, CLOCK, DATABASE, HTTP, METRICS, SETTINGS
 from bot.metrics import Metrics
 from bot.outbox import Courier
 from bot.settings import Settings
+from bot.version import VERSION
 from bot.ways import Senders
 from skills import desk
 from storage import health
@@ -174,7 +175,7 @@ def _line(request: web.Request, status: int, request_id: str, seconds: float) ->
 
 async def healthz(_request: web.Request) -> web.Response:
     """The process runs. Asks nothing of anybody."""
-    return web.json_response({"status": "ok"})
+    return web.json_response({"status": "ok", "version": VERSION})
 
 
 async def readyz(request: web.Request) -> web.Response:
