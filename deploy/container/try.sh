@@ -15,10 +15,11 @@ fi
 rm -rf "$root/opt/sangdam" "$root/var/lib/sangdam"
 mkdir -p "$root/opt/sangdam" "$root/etc/sangdam"
 (cd "$here/../.." && git ls-files -z | grep -zv '^tests/' | tar --null -cf - -T -) | tar -xf - -C "$root/opt/sangdam"
-for file in /etc/pip.conf /etc/resolv.conf; do
+# How this machine reaches the registry holds inside, too.
+for file in /etc/pip.conf /etc/resolv.conf /etc/ssl/certs/ca-certificates.crt; do
   if [ -f "$file" ]; then cp "$file" "$root$file"; fi
 done
-chroot "$root" /bin/sh /opt/sangdam/deploy/container/build.sh
+PIP_CERT=/etc/ssl/certs/ca-certificates.crt chroot "$root" /bin/sh /opt/sangdam/deploy/container/build.sh
 grep -q '^sangdam:' "$root/etc/passwd" || chroot "$root" /bin/sh /opt/sangdam/deploy/container/account.sh
 install -d -o 10001 -g 10001 -m 0700 "$root/var/lib/sangdam" "$root/var/lib/sangdam/keys" "$root/var/lib/sangdam/backups"
 cp "$here/../../clinic.toml" "$root/etc/sangdam/clinic.toml"
