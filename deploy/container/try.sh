@@ -1,6 +1,6 @@
 #!/bin/sh
 # The image without Docker, for a machine that cannot pull one: the same root file system from Debian's packages, built by the
-# same scripts, and the server in it as an ordinary user without capabilities, on a read-only root, within the same limits.
+# same scripts, and the server in it as an ordinary user without capabilities, on a read-only root, within the limits that need no control group.
 #     sudo sh deploy/container/try.sh FOLDER     (debootstrap and about 400 MB; everything is left in FOLDER/root)
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -35,7 +35,7 @@ exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin ROOT="$root" PORT="${PORT:-18080}
     cd /opt/sangdam
     export SANGDAM_HOST=127.0.0.1 SANGDAM_PORT=$PORT SANGDAM_METRICS_PORT=0 SANGDAM_CLINIC=/etc/sangdam/clinic.toml PYTHONDONTWRITEBYTECODE=1
     export SANGDAM_DATABASE_URL=sqlite:////var/lib/sangdam/sangdam.db SANGDAM_KEYS_DIR=/var/lib/sangdam/keys
-    narrow=\"prlimit --core=0 --nofile=65536 setpriv --reuid=10001 --regid=10001 --clear-groups --no-new-privs --bounding-set=-all --inh-caps=-all\"
+    narrow=\"prlimit --core=0 --nproc=256 setpriv --reuid=10001 --regid=10001 --clear-groups --no-new-privs --bounding-set=-all --inh-caps=-all\"
     \$narrow .venv/bin/python app.py serve & server=\$!
     tries=0
     until \$narrow .venv/bin/python deploy/container/healthy.py; do
