@@ -1,7 +1,9 @@
 """Sangdam's entry: `python app.py serve`, and every other command (`python app.py --help`).
 
-It only hands over: settings are read in `bot/configuration.py`, the applications are put together in `bot/web.py`, and the
-commands stand in `bot/cli.py`. Any Python may start it: it goes on in the environment that `make install` made beside it.
+It only hands over: settings are read in `bot/settings/configuration.py`, the applications are put together in
+`bot/server/web.py`, and the commands stand in `bot/cli/commands.py`. Any Python may start it: it goes on in the
+environment that `make install` made
+beside it.
 """
 
 import os
@@ -23,7 +25,7 @@ def go_on_inside(problem: Exception) -> None:
 
 if __name__ == "__main__":
     try:
-        from bot.cli import main
+        from bot.cli.commands import main
     except (ImportError, SyntaxError) as problem:
         go_on_inside(problem)
     else:

@@ -10,13 +10,14 @@ import typer
 from pydantic import SecretStr
 from rich.console import Console
 
-from bot import jobs, log
-from bot.cli_keep import operator, print_verdict, progress_bar
-from bot.clock import utc_now
-from bot.configuration import read_configuration
-from bot.settings import Settings
+from bot.cli.retention import operator, print_verdict, progress_bar
+from bot.jobs import table
+from bot.server import log
+from bot.server.clock import utc_now
+from bot.settings.configuration import read_configuration
+from bot.settings.settings import Settings
+from storage.crypto.vault import KeyRing
 from storage.move import Move
-from storage.vault import KeyRing
 
 out = Console()
 
@@ -52,7 +53,7 @@ def move(
 
 def carry_checkpoints(old: Settings, new: Settings) -> None:
     """The signed checkpoints stand beside the database; the new one's trail is checked against them as well."""
-    source, target = (jobs.checkpoints_folder(jobs.data_folder(one)) for one in (old, new))
+    source, target = (table.checkpoints_folder(table.data_folder(one)) for one in (old, new))
     if source.is_dir() and not _is_same(source, target):
         shutil.copytree(source, target, dirs_exist_ok=True)
 

@@ -1,7 +1,7 @@
 """Bringing a database up beside another one, and letting it take that one's place in one step. Restores and moves share it.
 
 Whatever breaks off leaves the old database or the new one; what it leaves beside them, the next start removes
-(`storage/house.py`).
+(`storage/opening.py`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Engine, text
 from sqlmodel import SQLModel
 
-from storage import engines
+from storage.database import engines
 from storage.errors import Misconfigured
 
 SCHEMA = engines.RESTORING

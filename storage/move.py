@@ -16,13 +16,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from storage import beside, engines, migrations, move_rows, shredding, trail, trail_proof
-from storage.database import Database
+from storage import beside, migrations, move_rows
+from storage.crypto import shredding
+from storage.crypto.vault import KeyRing, Vault
+from storage.database import engines
+from storage.database.database import Database
 from storage.errors import Misconfigured, Unavailable
 from storage.serving import alone_on
-from storage.trail_proof import Verdict
-from storage.unit import Actor
-from storage.vault import KeyRing, Vault
+from storage.trail import chain, proof
+from storage.trail.proof import Verdict
+from storage.unit.unit_of_work import Actor
 
 MARK = "moving"  # A table of the unfinished copy alone, with a mark of the database that it is a copy of.
 THEN = "move"
@@ -112,8 +115,8 @@ class Move:
         """Note the move on the new trail and verify it from its first record."""
         database = Database.open(url, Vault(self.ring), self.clock)
         try:
-            database.run_now(lambda unit: trail.record(unit, "database_moved", about=engine_before), self.actor)
-            verdict = database.read_now(trail_proof.verify, self.actor)
+            database.run_now(lambda unit: chain.record(unit, "database_moved", about=engine_before), self.actor)
+            verdict = database.read_now(proof.verify, self.actor)
         finally:
             database.close()
         if not verdict.holds:

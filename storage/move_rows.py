@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, func, select
 from sqlmodel import SQLModel
 
-from storage import engines
+from storage.database import engines
 
 PORTION = 5_000
 FLOOR = 1 << 128

@@ -6,7 +6,8 @@ the way back, so that it is done before the older one is installed.
 
 from __future__ import annotations
 
-from storage import beside, engines, migrations
+from storage import beside, migrations
+from storage.database import engines
 from storage.errors import Misconfigured
 from storage.serving import alone_on
 

@@ -10,7 +10,7 @@ from urllib.request import urlopen
 PORT = os.environ.get("SANGDAM_PORT", "8080")  # noqa: TID251 - not a part of the server
 
 try:
-    with urlopen(f"http://127.0.0.1:{PORT}/readyz", timeout=4):  # noqa: S310 - this machine
+    with urlopen(f"http://127.0.0.1:{PORT}/readyz", timeout=4):
         pass
 except (URLError, OSError):
     sys.exit(1)

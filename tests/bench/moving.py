@@ -13,11 +13,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
-from storage import trail
-from storage.house import open_house
+from storage.crypto.vault import KeyRing
 from storage.move import Move
-from storage.unit import SYSTEM, Unit
-from storage.vault import KeyRing
+from storage.opening import open_house
+from storage.trail import chain
+from storage.unit.unit_of_work import SYSTEM, Unit
 from tests import postgres
 from tests.bench.retention import fill
 
@@ -30,7 +30,7 @@ def _house(url: str, keys: Path, patients: int) -> None:
 
     def look(unit: Unit) -> None:
         for number in range(1_000):
-            trail.record(unit, "patient_revealed", subject=unit.new_id(), about=f"case-{number}", why="call_back")
+            chain.record(unit, "patient_revealed", subject=unit.new_id(), about=f"case-{number}", why="call_back")
 
     fill(database, patients)
     for _ in range(LINES * patients // 1_000):

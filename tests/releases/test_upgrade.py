@@ -16,14 +16,16 @@ import pytest
 from sqlalchemy import inspect
 from sqlmodel import col, func, select
 
-from storage import engines, migrations, trail_proof
-from storage.consultations import Consultation
+from storage import migrations
+from storage.cases.consultations import Consultation
+from storage.database import engines
 from storage.errors import Misconfigured
-from storage.house import open_house
-from storage.patients import Patient
+from storage.opening import open_house
+from storage.patients.patients import Patient
 from storage.rollback import take_back
-from storage.staff import Staff
-from storage.unit import SYSTEM, Unit
+from storage.staff.staff import Staff
+from storage.trail import proof
+from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.conftest import MovedClock
 from tests.intake import next_deed, step_of
 from tests.releases.make import FILED, HALF_WAY, HERE, Chat, put_into
@@ -90,7 +92,7 @@ def test_it_is_migrated_and_verifies_against_its_own_checkpoint(old: Old) -> Non
     """Nobody is lost, and the trail is the one that was signed then."""
     database = open_house(old.url, old.keys, old.clock)
     counts = database.read_now(_counts, SYSTEM)
-    verdict = database.read_now(lambda unit: trail_proof.verify(unit, old.checkpoints), SYSTEM)
+    verdict = database.read_now(lambda unit: proof.verify(unit, old.checkpoints), SYSTEM)
     database.close()
     assert counts["Patient"] >= 3
     assert counts["Consultation"] >= 2
@@ -145,7 +147,7 @@ def test_it_can_be_taken_back_with_what_was_filed_since(old: Old) -> None:
     with pytest.raises(Misconfigured, match="no released version"):
         take_back(old.url, "0.0.1")
     database = open_house(old.url, old.keys, old.clock)
-    assert database.read_now(trail_proof.verify, SYSTEM).holds
+    assert database.read_now(proof.verify, SYSTEM).holds
     filed = database.read_now(lambda unit: unit.session.exec(select(col(Consultation.number))).all(), SYSTEM)
     database.close()
     assert len(filed) >= 3

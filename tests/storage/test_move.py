@@ -12,15 +12,18 @@ import pytest
 from sqlalchemy import inspect, text
 from sqlmodel import col, select
 
-from storage import engines, move_rows, patients, trail_proof
-from storage.database import Database
+from storage import move_rows
+from storage.crypto.vault import KeyRing
+from storage.database import engines
+from storage.database.database import Database
 from storage.errors import Misconfigured, SangdamError, Unavailable
-from storage.house import open_house
 from storage.move import Move, Tell
-from storage.patients import Patient, Purpose
+from storage.opening import open_house
+from storage.patients import patients
+from storage.patients.patients import Patient, Purpose
 from storage.serving import alone_on
-from storage.unit import SYSTEM, Actor, Unit
-from storage.vault import KeyRing
+from storage.trail import proof
+from storage.unit.unit_of_work import SYSTEM, Actor, Unit
 from tests.conftest import MovedClock
 from tests.storage import people
 
@@ -94,7 +97,7 @@ def test_every_row_arrives_and_the_house_goes_on(filled: str, new_url: str, keys
     with opened(new_url, keys, clock) as database:
         assert database.read_now(names, SYSTEM) == {f"canary-{n}-name" for n in range(12)}
         database.run_now(lambda unit: people.make(unit, "after"), SYSTEM)
-        assert database.read_now(trail_proof.verify, SYSTEM).holds
+        assert database.read_now(proof.verify, SYSTEM).holds
 
 
 def test_it_goes_there_and_back_again(
