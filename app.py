@@ -1,9 +1,8 @@
 """Sangdam's entry: `python app.py serve`, and every other command (`python app.py --help`).
 
 It only hands over: settings are read in `bot/settings/configuration.py`, the applications are put together in
-`bot/server/web.py`, and the commands stand in `bot/cli/commands.py`. Any Python may start it: it goes on in the
-environment that `make install` made
-beside it.
+`bot/server/web.py`, and the commands stand in `bot/cli/commands.py`. Any Python may start it: it goes on in the environment
+that `make install` made beside it.
 """
 
 import os

@@ -12,17 +12,16 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from bot import cli_move
 from bot.cli import blocks as open_builder
-from bot.cli import demo, doctor, retention, staff
+from bot.cli import demo, doctor, move, retention, staff
 from bot.server import log, server
 from bot.server.clock import utc_now
+from bot.server.version import VERSION
 from bot.settings.configuration import Configuration, Defaults, read_configuration
 from bot.settings.settings import unknown_variables
-from bot.version import VERSION
 from storage import migrations
+from storage.backup.rollback import take_back
 from storage.errors import Misconfigured, SangdamError
-from storage.rollback import take_back
 
 DONE, FINDING, WRONG_USE = 0, 1, 2
 STATES = {"ok": "green", "hint": "yellow", "finding": "red"}
@@ -115,7 +114,7 @@ def examine() -> None:
         raise typer.Exit(FINDING)
 
 
-for _group in (staff, retention, cli_move):
+for _group in (staff, retention, move):
     _group.add_to(app)
 
 

@@ -25,9 +25,9 @@ from bot.server.web import build_app, build_desk_alone
 from bot.settings.configuration import Configuration
 from bot.settings.settings import Settings, variable
 from storage.database.database import Database
+from storage.database.serving import alone_on
 from storage.errors import Misconfigured
 from storage.opening import open_house
-from storage.serving import alone_on
 
 T = TypeVar("T")
 LOOPBACK = "127.0.0.1"

@@ -28,9 +28,9 @@ from bot.server import log
 from bot.server.clock import Clock
 from bot.server.keys import CLINIC, CLOCK, DATABASE, HTTP, LOOPS, METRICS, SETTINGS
 from bot.server.metrics import Metrics
+from bot.server.version import VERSION
 from bot.settings.configuration import Configuration
 from bot.settings.settings import Settings
-from bot.version import VERSION
 from skills.cases import casework
 from storage.database.database import Database
 from storage.errors import Broken

@@ -17,9 +17,9 @@ from typing import Any, BinaryIO
 from sqlalchemy import Engine, text
 from sqlmodel import SQLModel
 
-from storage import beside, migrations
+from storage import migrations
+from storage.backup import beside, keys, replay, rotation
 from storage.backup import file as backup_file
-from storage.backup import keys, replay, rotation
 from storage.backup.file import BackupHead
 from storage.backup.making import RING, TABLE
 from storage.crypto import shredding

@@ -13,8 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
+from storage.backup.move import Move
 from storage.crypto.vault import KeyRing
-from storage.move import Move
 from storage.opening import open_house
 from storage.trail import chain
 from storage.unit.unit_of_work import SYSTEM, Unit

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.version import VERSION
+from bot.server.version import VERSION
 from deploy import release, third_party
 from deploy.release import IDENTITY, NAMESPACE, NotReady, refuse_if_not_ready
 from deploy.third_party import ROOT

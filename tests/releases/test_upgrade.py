@@ -17,12 +17,12 @@ from sqlalchemy import inspect
 from sqlmodel import col, func, select
 
 from storage import migrations
+from storage.backup.rollback import take_back
 from storage.cases.consultations import Consultation
 from storage.database import engines
 from storage.errors import Misconfigured
 from storage.opening import open_house
 from storage.patients.patients import Patient
-from storage.rollback import take_back
 from storage.staff.staff import Staff
 from storage.trail import proof
 from storage.unit.unit_of_work import SYSTEM, Unit

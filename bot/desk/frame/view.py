@@ -16,7 +16,7 @@ from bot.desk.frame import icons
 from bot.desk.frame.catalogue import TEXTS, say
 from bot.desk.frame.keys import ACCESS, DESK, LANG
 from bot.desk.frame.menu import entries
-from bot.version import VERSION
+from bot.server.version import VERSION
 from skills.fields.hours import in_seoul
 from skills.staff.permissions import Act, can
 

@@ -12,16 +12,16 @@ import pytest
 from sqlalchemy import inspect, text
 from sqlmodel import col, select
 
-from storage import move_rows
+from storage.backup import move_rows
+from storage.backup.move import Move, Tell
 from storage.crypto.vault import KeyRing
 from storage.database import engines
 from storage.database.database import Database
+from storage.database.serving import alone_on
 from storage.errors import Misconfigured, SangdamError, Unavailable
-from storage.move import Move, Tell
 from storage.opening import open_house
 from storage.patients import patients
 from storage.patients.patients import Patient, Purpose
-from storage.serving import alone_on
 from storage.trail import proof
 from storage.unit.unit_of_work import SYSTEM, Actor, Unit
 from tests.conftest import MovedClock

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.simulator import SimulatorConfig
 from bot.simulator.persona import People
-from storage.serving import alone_on
+from storage.database.serving import alone_on
 from tests.bot.cli.test_cli import APP, command, environment, started
 from tests.postgres import free_port
 

@@ -1,6 +1,6 @@
 """Moving everything into another database, on the other engine or the same one: rows as they stand, sealed as they are.
 
-The new database is brought up beside its place (`storage/beside.py`), compared row by row with the old one, its trail is
+The new database is brought up beside its place (`storage/backup/beside.py`), compared row by row with the old one, its trail is
 verified, and only then does it take its place, in one step. A move that was broken off goes on where it stood, as long as
 the old database is as it was. The old one is held still meanwhile and left as it is.
 """
@@ -16,13 +16,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from storage import beside, migrations, move_rows
+from storage import migrations
+from storage.backup import beside, move_rows
 from storage.crypto import shredding
 from storage.crypto.vault import KeyRing, Vault
 from storage.database import engines
 from storage.database.database import Database
+from storage.database.serving import alone_on
 from storage.errors import Misconfigured, Unavailable
-from storage.serving import alone_on
 from storage.trail import chain, proof
 from storage.trail.proof import Verdict
 from storage.unit.unit_of_work import Actor

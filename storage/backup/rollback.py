@@ -6,10 +6,11 @@ the way back, so that it is done before the older one is installed.
 
 from __future__ import annotations
 
-from storage import beside, migrations
+from storage import migrations
+from storage.backup import beside
 from storage.database import engines
+from storage.database.serving import alone_on
 from storage.errors import Misconfigured
-from storage.serving import alone_on
 
 
 def take_back(url: str, version: str) -> str:

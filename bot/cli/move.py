@@ -16,8 +16,8 @@ from bot.server import log
 from bot.server.clock import utc_now
 from bot.settings.configuration import read_configuration
 from bot.settings.settings import Settings
+from storage.backup.move import Move
 from storage.crypto.vault import KeyRing
-from storage.move import Move
 
 out = Console()
 
