@@ -6,6 +6,7 @@ public host it is refused.
 
 from __future__ import annotations
 
+import secrets
 import socket
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -42,6 +43,7 @@ def defaults(told: Settings) -> dict[str, Any]:
         "kakao_rest_key": BOX.rest_key,
         "kakao_admin_key": BOX.admin_key,
         "kakao_client_secret": BOX.client_secret,
+        "skill_key": secrets.token_urlsafe(32),
         "log_level": "warning",
     }
 
@@ -52,7 +54,7 @@ def chat_defaults(told: Settings) -> dict[str, Any]:
     return {**defaults(told), **({} if told.is_set("database_url") else own)}
 
 
-def own_ports() -> dict[str, int]:
+def own_ports() -> dict[str, Any]:
     """Free ports, for a server that nobody else needs to find."""
     return {"port": _free_port(), "simulator_port": _free_port(), "metrics_port": 0}
 
