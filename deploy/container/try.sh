@@ -33,7 +33,7 @@ exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin ROOT="$root" PORT="${PORT:-18080}
   mount --bind /dev/null "$ROOT/dev/null"; mount --bind /dev/urandom "$ROOT/dev/urandom"
   exec chroot "$ROOT" /bin/sh -euc "
     cd /opt/sangdam
-    export SANGDAM_HOST=127.0.0.1 SANGDAM_PORT=$PORT SANGDAM_METRICS_PORT=0 SANGDAM_CLINIC=/etc/sangdam/clinic.toml PYTHONDONTWRITEBYTECODE=1
+    export SANGDAM_SKILL_KEY=a-key-for-this-try-only SANGDAM_HOST=127.0.0.1 SANGDAM_PORT=$PORT SANGDAM_METRICS_PORT=0 SANGDAM_CLINIC=/etc/sangdam/clinic.toml PYTHONDONTWRITEBYTECODE=1
     export SANGDAM_DATABASE_URL=sqlite:////var/lib/sangdam/sangdam.db SANGDAM_KEYS_DIR=/var/lib/sangdam/keys
     narrow=\"prlimit --core=0 --nproc=256 setpriv --reuid=10001 --regid=10001 --clear-groups --no-new-privs --bounding-set=-all --inh-caps=-all\"
     \$narrow .venv/bin/python app.py serve & server=\$!
