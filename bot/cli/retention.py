@@ -248,7 +248,7 @@ def _save_what_is_there(configuration: Configuration) -> None:
 @keys_app.command("rotate")
 def rotate() -> None:
     """Wrap every patient's key with a new ring key and destroy the old one. May be broken off and begun again."""
-    with opened() as (configuration, database), progressprogress_bar() as bar:
+    with opened() as (configuration, database), progress_bar() as bar:
         task = bar.add_task("keys", total=None)
         done = rotation.rotate(
             database,
