@@ -15,7 +15,7 @@ from skills.clinic.periods import Period
 from skills.retention import schedule, sweep
 from skills.retention.schedule import BY_NAME, SCHEDULE
 
-NOT_SWEPT = {"open_case": "never goes", "backup": "bot.jobs.table key_expiry", "paper": "skills.paper"}
+NOT_SWEPT = {"open_case": "never goes", "backup": "bot.jobs.table key_expiry", "paper": "skills.retention.paper"}
 
 
 @pytest.fixture(scope="module")
