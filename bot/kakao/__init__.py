@@ -1,1 +1,1 @@
-"""Kakao's side of the wire: its calls read tolerantly, our answers written strictly, login and webhooks. No rule of the clinic."""
+"""Kakao's wire: its calls read tolerantly, our answers written strictly, login and webhooks. No rule of the clinic."""
