@@ -12,7 +12,6 @@ from typing import Any
 from skills.cases import consultations
 from skills.chat import hearing
 from skills.chat.flows import announcements, handoff, inbox, menu, reconfirmation
-from skills.chat.hearing import folded
 from skills.chat.rights import proof, request
 from skills.chat.table import FLOWS
 from skills.clinic.clinic import Clinic
@@ -20,6 +19,7 @@ from skills.conversation import Message, Reply, Say, reply_from_json
 from skills.texts import say
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood, understand
+from storage.characters import folded
 from storage.errors import Declined
 from storage.patients import conversations
 from storage.patients.conversations import Talk
