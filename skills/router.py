@@ -10,18 +10,20 @@ from dataclasses import replace
 from typing import Any
 
 from skills import consultations, hearing
-from skills.chat import FLOWS, announcements, handoff, inbox, menu, proof, reconfirmation, request
+from skills.chat import FLOWS, announcements, emergency, guardian, handoff, inbox, menu, proof, reconfirmation, request
 from skills.clinic import Clinic
 from skills.conversation import Message, Reply, Say, reply_from_json
+from skills.fields import persons
 from skills.hearing import folded
 from skills.texts import say
-from skills.turn import Act, Flow, Turn
+from skills.turn import Act, Flow, Reach, Turn
 from skills.understanding import Intent, Understood, understand
 from storage import conversations
 from storage.conversations import Talk
 from storage.errors import Declined
 from storage.unit import Unit
 
+NOTHING_SET = Reach()
 SURE = 0.7  # From here on a typed sentence may lead out of a question that takes any words.
 LONG = 20  # Characters without spaces: from here on words about a treatment say something about the waiting case.
 FORM_ADDRESSES = frozenset({"consult", "fallback"})
@@ -34,6 +36,7 @@ BY_INTENT: dict[Intent, tuple[Flow, Act]] = {i: (flow, act) for flow in FLOWS fo
 BY_SKILL = {name: name for name in ("menu", "status", "handoff", "rights", "policy")}
 """Which flow an address opens when the words say nothing else; consult and fallback are handled by their own rules."""
 
+ABOUT_THE_BODY = frozenset({"treatment", "details"})
 RIGHTS = frozenset({Intent.ACCESS, Intent.CORRECT, Intent.DELETE, Intent.SUSPEND, Intent.WITHDRAW, Intent.ADS_OFF})
 WHILE_HELD = frozenset({"rights", "status", "policy", "emergency"})
 """Flows that answer while a person holds the conversation; for all others the assistant is silent."""
@@ -42,14 +45,14 @@ WAYS_OUT = RIGHTS | {Intent.CANCEL, Intent.PERSON, Intent.EMERGENCY, Intent.MENU
 """Intents that lead out of a question that would take the words as its answer."""
 
 
-def answer(unit: Unit, message: Message, clinic: Clinic) -> Reply:
+def answer(unit: Unit, message: Message, clinic: Clinic, reach: Reach = NOTHING_SET) -> Reply:
     """One turn: load the conversation, answer, keep it. The same press, or the same words within three seconds, gets the
     same answer and does the work once."""
     talk = conversations.open_talk(unit, hearing.ids(message), is_use=message.event is None)
     mark = hearing.heard(unit, message)
     if (again := hearing.said_before(unit, talk, message, mark)) is not None:
         return again
-    turn = Turn(unit, clinic, hearing.as_press(talk, message), talk)
+    turn = Turn(unit, clinic, hearing.as_press(talk, message), talk, reach=reach)
     hearing.choose_language(turn)
     reply = _with_what_waited(turn, lambda t: _offering_to_go_on(t, _respond(t)))
     reply = replace(reply, token=unit.token(), intent=turn.intent or "")
@@ -130,6 +133,13 @@ def _respond(turn: Turn) -> Reply:
         return _photos(turn)
     if (told := proof.take_code(turn)) is not None:
         return told
+    understood = understand(message.text)
+    turn.means, turn.danger = understood.intent, understood.danger
+    if understood.danger in ("now", "clinic"):
+        turn.intent = Intent.EMERGENCY
+        return _in_danger(turn)
+    if talk.flow != emergency.NAME and guardian.is_a_child(turn):
+        return guardian.turn_away(turn)
     if talk.is_held(turn.unit.now) and talk.flow not in WHILE_HELD:
         return _while_held(turn)
     if talk.flow is not None and menu.wants_to_go_on(message.text) and not _asked_to_leave(turn):
@@ -206,16 +216,12 @@ def _photos(turn: Turn) -> Reply:
 
 
 def _in_form(turn: Turn) -> Reply:
-    """Words while a question is open: danger, a correction, a way out, the question's answer, or something else."""
+    """Words while a question is open: a correction, a way out, the question's answer, or something else."""
     if _asked_to_leave(turn):
         return _leaving(turn)
     flow = BY_NAME[turn.talk.flow or ""]
     understood = understand(turn.message.text)
-    turn.means = understood.intent
     intent, meant = understood.intent, _meant(understood)
-    if intent is Intent.EMERGENCY and understood.score >= SURE:
-        turn.intent = intent
-        return _emergency_in_form(turn, flow)
     if flow.bare is not None and (reply := flow.bare(turn)) is not None:
         return reply
     if meant is not None and _leads_out(turn, flow, understood):
@@ -262,25 +268,36 @@ def _leads_out(turn: Turn, flow: Flow, understood: Understood) -> bool:
     return is_way_out and turn.talk.step in flow.takes_any_words and len(turn.message.text) <= SHORT
 
 
-def _emergency_in_form(turn: Turn, flow: Flow) -> Reply:
-    """119 comes first; what was written still counts as the answer to a question that takes any words, so that nothing
-    is lost and the case is filed as urgent."""
-    told = _act(turn, *BY_INTENT[Intent.EMERGENCY])
-    if turn.talk.step != "details" or flow.proceed is None:
-        return told
+def _in_danger(turn: Turn) -> Reply:
+    """Whom to call comes first, wherever the patient is. At a question that takes any words about the body the words still
+    count as its answer, so that nothing is lost and the case is filed as urgent."""
+    flow = BY_NAME.get(turn.talk.flow or "")
+    if (
+        flow is None
+        or flow.proceed is None
+        or turn.talk.step not in ABOUT_THE_BODY
+        or turn.talk.suspended_at is not None
+    ):
+        return emergency.tell(turn)
+    emergency.mark(turn)
     going_on = flow.proceed(turn)
     turn.talk.answers["urgent"] = True
-    return replace(going_on.before(told.bubbles[0]), skill="emergency", step=going_on.step)
+    return replace(going_on.before(*emergency.bubbles(turn)), skill=emergency.NAME, step=going_on.step)
 
 
 def _free(turn: Turn) -> Reply:
     """Typed words with no question open."""
     understood = understand(turn.message.text)
     turn.intent = understood.intent
+    skill = turn.message.skill
+    if persons.whose(turn.message.text) or persons.is_guardian(turn.message.text):
+        turn.intent = Intent.CONSULT
+        return _act(turn, BY_NAME["consult"], BY_NAME["consult"].start)
     if understood.press:
         return _act(turn, *BY_PRESS[understood.press])
-    skill = turn.message.skill
     case = consultations.open_case(turn.unit, turn.talk.patient_id) if turn.talk.case_id else None
+    if (reply := handoff.take_contact(turn, case)) is not None:
+        return reply
     if case is not None and _belongs_to_the_case(turn):
         return _act(turn, BY_NAME["handoff"], lambda t: handoff.add_words(t, case))
     if skill == "consult" and understood.intent not in WAYS_OUT:

@@ -14,7 +14,7 @@ from skills.clinic import Clinic
 from skills.conversation import Bubble, Choice, Lang, Message, Reply, Say
 from skills.fields.hours import today_in_seoul
 from skills.texts import TEXTS, say
-from skills.understanding import Intent
+from skills.understanding import Danger, Intent
 from storage.conversations import Talk
 from storage.unit import Unit
 
@@ -22,11 +22,20 @@ KEPT = "consult"  # The one form whose answers are worth keeping while something
 EXTEND_EVERY = timedelta(hours=1)  # An open form's expiry moves on with use, but is not rewritten at every turn.
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What the settings make possible, so that no more is said than is so: whether notices reach the staff outside of the
+    desk, and whether Kakao Login is set up."""
+
+    staff: bool = False
+    login: bool = False
+
+
 @dataclass(slots=True)
 class Turn:
     """A message of one patient, inside one unit of work. `intent` is what a typed sentence was taken for; empty for a
     press, because a press needs no guessing. `means` is what typed words would mean if no question were open, so that a
-    question can tell an answer from something else."""
+    question can tell an answer from something else, `danger` how soon somebody must be called."""
 
     unit: Unit
     clinic: Clinic
@@ -34,6 +43,8 @@ class Turn:
     talk: Talk
     intent: Intent | None = None
     means: Intent | None = None
+    danger: Danger | None = None
+    reach: Reach = Reach()
 
     @property
     def lang(self) -> Lang:

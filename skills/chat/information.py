@@ -111,7 +111,9 @@ def medical(turn: Turn) -> Reply:
     """A question that needs a doctor's judgement is refused kindly and handed to a person (H-2)."""
     words = ("resume", "cancel") if turn.talk.flow else ("consult", "person", "menu")
     return turn.reply(
-        turn.bubble("medical.refusal"),
+        Card(
+            turn.say("medical.title"), turn.say("medical.refusal"), (Call(turn.say("handoff.call"), turn.clinic.phone),)
+        ),
         choices=turn.choices(*dict.fromkeys(("person", *words))),
         skill="info",
         step="medical",

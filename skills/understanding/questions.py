@@ -48,3 +48,15 @@ def asks_to_begin(text: str) -> bool:
     """Only the wish for a consultation, as it stands on a button; it answers no question."""
     said = "".join(text[:LONGEST].split()).casefold().rstrip(".!~")
     return _BEGIN.fullmatch(said) is not None
+
+
+_DYING = re.compile(
+    r"죽고\s?싶|죽을래|죽어\s?버리|죽을\s?거|자살|자해|살기\s?싫|살고\s?싶지|목숨을?\s?끊|뛰어내리|삶을\s?끝|사라지고\s?싶|세상을?\s?떠나고"
+    r"|\b(?:want to die|kill myself|suicid\w*|end my life|end it all|don't want to live|do not want to live)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_dying(text: str) -> bool:
+    """Whether somebody says that they want to die: 109 is named as well."""
+    return _DYING.search(text[:LONGEST]) is not None
