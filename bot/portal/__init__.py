@@ -8,11 +8,13 @@ from __future__ import annotations
 from aiohttp import web
 
 from bot.portal import consent, me, policy
-from bot.portal.frame import STATIC, set_up
+from bot.portal.frame import STATIC, set_up, unavailable
+
+__all__ = ["add_routes", "unavailable"]
 
 
 def add_routes(app: web.Application) -> None:
-    """Put the pages on the application; its parts must be there (`bot/keys.py`)."""
+    """Put the pages on the application; its parts must be there (`bot/server/keys.py`)."""
     set_up(app)
     app.router.add_get("/privacy", policy.show_current, name="privacy")
     app.router.add_get("/privacy/{version}", policy.show_version, name="privacy_version")

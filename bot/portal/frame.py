@@ -13,7 +13,7 @@ import jinja2
 from aiohttp import web
 from babel import Locale
 
-from bot.keys import CLINIC, SETTINGS, part
+from bot.server.keys import CLINIC, SETTINGS, part
 from skills.fields.hours import in_seoul
 from skills.texts import say
 
@@ -102,6 +102,11 @@ def country_in(lang: str, code: str) -> str:
 def refused(request: web.Request) -> web.Response:
     """Nothing is shown, and not why: whoever holds a strange link learns nothing from it."""
     return told(request, "portal.refused", status=410)
+
+
+def unavailable(request: web.Request) -> web.Response:
+    """Our side failed; nothing was changed."""
+    return told(request, "portal.unavailable", status=503)
 
 
 def told(request: web.Request, key: str, *, lang: str = "", status: int = 200, text: str = "") -> web.Response:

@@ -3,12 +3,13 @@ consent (PIPA Art. 15(1)4, in danger Art. 15(1)5); every other word beside them 
 
 from __future__ import annotations
 
-from skills import consents, consultations
-from skills.consents import Decision, Purpose
+from skills.cases import consultations
+from skills.consents import consents
+from skills.consents.consents import Decision, Purpose
 from skills.fields.contact import Contact
 from skills.fields.phones import show_phone
 from skills.turn import Turn
-from storage import conversations, patients
+from storage.patients import conversations, patients
 
 
 def keep(turn: Turn, contact: Contact) -> None:

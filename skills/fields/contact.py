@@ -2,8 +2,6 @@
 
 Pure. A name is believed only where the rest of the words is a name and nothing else, or where it stands beside a number."""
 
-
-
 import re
 from typing import NamedTuple
 
