@@ -105,7 +105,8 @@ Act: TypeAlias = Callable[[Turn], Reply]
 class Flow:
     """A thing that the assistant can do in the chat.
 
-    `start` opens it; `proceed` takes the next message while its form is open; `resume` asks the open question again. `bare`
+    `start` opens it; `proceed` takes the next message while its form is open; `resume` asks the open question again, and
+    `remind` in one short bubble under another flow's answer. `bare`
     is asked first: it takes words that can only be meant for the form, such as a correction, and has None for all others.
     `presses` are words that lead here from anywhere, `intents` what typed sentences do. `while_suspended` says that it
     goes on when the patient has stopped the processing of their data. `takes_any_words` names the steps of the form that
@@ -115,6 +116,7 @@ class Flow:
     name: str
     start: Act
     proceed: Act | None = None
+    remind: Act | None = None
     bare: Callable[[Turn], Reply | None] | None = None
     resume: Act | None = None
     presses: Mapping[str, Act] = field(default_factory=dict)

@@ -16,7 +16,7 @@ TEXTS: dict[str, Text] = {
     "choice.policy": Text(ko="처리방침", en="Privacy policy"),
     "choice.officer": Text(ko="보호책임자", en="Officer"),
     "choice.ads_off": Text(ko="광고 그만 받기", en="Stop ads"),
-    "menu.title": Text(ko="{clinic} AI 상담 도우미", en="{clinic} AI assistant"),
+    "menu.title": Text(ko="{clinic} 상담 도우미", en="{clinic} assistant"),
     "menu.welcome": Text(
         ko="안녕하세요. {clinic}의 자동 상담 도우미예요. 상담 신청을 도와드리고, 언제든 상담원에게 연결해 드려요. 일반적인 안내이며 진단은 아니에요.",
         en="Hello. I am the automatic assistant of {clinic}. I help you ask for a consultation, and a person is always one step away. This is general information, not a diagnosis.",
@@ -119,6 +119,11 @@ TEXTS: dict[str, Text] = {
         ko="[동의 전이라 저장하지 않은 메시지 {count}건]",
         en="[{count} message(s) withheld, because there is no consent yet]",
     ),
+    "visits.title": Text(ko="예약 확인·변경", en="Your appointment"),
+    "visits.text": Text(
+        ko="예약은 병원에서 바로 확인해 드려요. {phone}로 전화해 주세요. 전화가 어려우시면 성함과 전화번호를 남겨 주세요. 직원이 예약을 확인하고 연락드려요.",
+        en="The clinic looks up appointments by phone: {phone}. If you cannot call, leave your name and phone number, and a person looks it up and calls you back.",
+    ),
     "inbox.answer": Text(ko="{text}\n\n- {signature}", en="{text}\n\n- {signature}"),
     "inbox.nothing": Text(ko="새로운 답변은 아직 없어요.", en="There is no new answer yet."),
     "info.hours": Text(ko="진료 시간", en="Opening hours"),
@@ -135,8 +140,8 @@ TEXTS: dict[str, Text] = {
     "info.prices.posted_on": Text(ko="{day} 게시 기준이에요.", en="As posted on {day}."),
     "policy.title": Text(ko="개인정보 처리방침", en="Privacy policy"),
     "policy.summary": Text(
-        ko="이름, 연락처, 상담 내용, 카카오 고유 ID를 상담에 쓰고, 상담이 끝나면 {days}일 안에 파기해요. 진료기록부는 10년, 로그인 정보와 고유 식별자는 1년 보관해요. 다른 곳에 제공하지 않아요. ({version} 시행)",
-        en="We use your name, contact, consultation details and Kakao ID for your consultation and destroy them within {days} days after it ends. Charts are kept 10 years, login data and identifiers 1 year. We give them to no one. (in force from {version})",
+        ko="이름, 연락처, 상담 내용, 카카오 고유 ID를 상담에 쓰고, 상담이 끝나면 {days}일 안에 파기해요. 진료기록부는 10년, 로그인 정보와 고유 식별자는 1년 보관해요. 제3자에게 제공하지 않고, 메시지 전달 같은 일만 {processors}에 맡겨요. ({version} 시행)",
+        en="We use your name, contact, consultation details and Kakao ID for your consultation and destroy them within {days} days after it ends. Charts are kept 10 years, login data and identifiers 1 year. We provide them to no third party; {processors} process(es) them for us, for instance to deliver messages. (in force from {version})",
     ),
     "policy.link": Text(ko="전체 보기", en="Read it all"),
     "policy.coming.title": Text(ko="개인정보 처리방침이 바뀌어요", en="Our privacy policy is changing"),

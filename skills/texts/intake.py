@@ -207,10 +207,13 @@ TEXTS: dict[str, Text] = {
         ko="동의를 기록했어요. '혜택 이용 동의'와 '광고 수신 동의'를 모두 누르셔야 소식을 보내 드려요.",
         en="noted. News is sent only once both 'Use for news' and 'Receive ads' are pressed.",
     ),
-    "hours.open": Text(ko="오늘 {closes}까지 순서대로 답해 드려요.", en="We answer in order until {closes} today."),
+    "hours.open": Text(
+        ko="순서대로 답해 드려요. 오늘 진료 시간은 {closes}까지예요.",
+        en="We answer in order. We are open until {closes} today.",
+    ),
     "hours.closed": Text(
-        ko="지금은 진료 시간이 아니에요. {opens}부터 순서대로 답해 드려요.",
-        en="We are closed now. We answer in order from {opens}.",
+        ko="지금은 진료 시간이 아니에요. 진료는 {opens}에 시작하고, 그때부터 순서대로 답해 드려요.",
+        en="We are closed now. We open at {opens} and answer in order from then on.",
     ),
     "hours.unknown": Text(ko="다음 진료 시간은 전화로 알려 드려요.", en="Please call us for the next opening hours."),
     "moment": Text(ko="{month}월 {day}일({weekday}) {time}", en="{weekday} {month}/{day} {time}"),

@@ -11,7 +11,7 @@ from skills.chat.intake import filed, guardian
 from skills.chat.intake.questions import read_age
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
-from skills.conversation import Call, Card, Operator, Reply
+from skills.conversation import Bubble, Call, Card, Operator, Reply
 from skills.fields import Invalid
 from skills.fields.contact import found
 from skills.fields.secrets import mask_secrets
@@ -47,7 +47,7 @@ def add_words(turn: Turn, case: Consultation) -> Reply:
     if Purpose.HEALTH not in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id):
         if case.kind == CaseKind.EMERGENCY and not turn.message.photos:
             return emergency.withheld(turn, case)
-        return _ask_age(turn)
+        return _ask_consent(turn) if guardian.is_of_age(turn) else _ask_age(turn)
     if turn.message.photos:
         photos.receive(turn.unit, turn.talk.patient_id, case.id, turn.message.photos)
     text = mask_secrets(turn.message.text.strip()).text[:MOST]
@@ -105,6 +105,11 @@ def _take_age(turn: Turn) -> Reply:
     return _ask_consent(turn) if is_old_enough else guardian.turn_away(turn)
 
 
+def _not_stored(turn: Turn) -> tuple[Bubble, ...]:
+    """Said once: in front of the age where that is asked, else in front of the consent."""
+    return () if turn.message.choice or turn.talk.failures else (turn.bubble("handoff.consent_first"),)
+
+
 def resume(turn: Turn) -> Reply:
     """Ask the open question once more."""
     return _ask_age(turn) if turn.talk.step == "age" else _ask_consent(turn)
@@ -113,7 +118,7 @@ def resume(turn: Turn) -> Reply:
 def _ask_consent(turn: Turn) -> Reply:
     turn.open_form(NAME, consent.STEP)
     changed = Purpose.HEALTH in consents.given(turn.unit, turn.talk.patient_id)
-    first = (turn.bubble("handoff.consent_changed"),) if changed else ()
+    first = (turn.bubble("handoff.consent_changed"),) if changed else _not_stored(turn)
     return turn.reply(*first, *consent.question(turn), choices=consent.choices(turn))
 
 

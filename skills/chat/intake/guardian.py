@@ -15,6 +15,7 @@ from storage.patients import conversations
 from storage.patients.consents import Consent, history
 
 NAME = "consult"
+NOT_ASKED = frozenset({"chat:handoff", "restore"})  # Screens of decisions before which no age was asked.
 
 
 def is_a_child(turn: Turn) -> bool:
@@ -69,6 +70,12 @@ def decides(turn: Turn) -> str:
     """Who gives or refuses the consent, as it is recorded."""
     whose = turn.talk.answers.get("whose")
     return "guardian" if whose == "child" else "proxy" if whose else "self"
+
+
+def is_of_age(turn: Turn) -> bool:
+    """Whether the patient said to be fourteen or over: every question for the health consent but one stands after that."""
+    decided = history(turn.unit, turn.talk.patient_id)
+    return any(d.purpose == Purpose.HEALTH and d.decided_by == "self" and d.screen not in NOT_ASKED for d in decided)
 
 
 def own_consent(turn: Turn) -> Consent | None:

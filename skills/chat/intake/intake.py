@@ -28,7 +28,6 @@ from skills.understanding.questions import asks_to_begin
 from storage.patients import conversations
 
 ON_HEALTH = frozenset({"treatment", "details", "photos"})  # Steps whose answers rest on the health consent.
-AGELESS = "chat:handoff"  # The screen of older consents, before which no age was asked.
 QUIET = frozenset(
     {"name", "phone", "treatment", "details", "photos", "when"}
 )  # Questions that "상담 신청" does not answer.
@@ -65,7 +64,7 @@ def _settled(turn: Turn) -> dict[str, Any]:
     given = guardian.own_consent(turn)
     if given is None:
         return {}
-    settled: dict[str, Any] = {"age": True} if given.screen != AGELESS else {}
+    settled: dict[str, Any] = {"age": True} if guardian.is_of_age(turn) else {}
     if not _agrees_now(turn):
         return settled
     settled[consent.STEP] = True
@@ -122,6 +121,16 @@ def resume(turn: Turn) -> Reply:
     """Ask the open question once more; after a withdrawal that is the one for the consent."""
     _settle_step(turn)
     return ask(turn)
+
+
+def remind(turn: Turn) -> Reply:
+    """The open question in one line, with its presses."""
+    _settle_step(turn)
+    step = turn.talk.step or "age"
+    if step == FORM.review:
+        return turn.reply(turn.bubble("intake.confirm.ask"), choices=summary.choices(turn))
+    key = "intake.health_consent.again" if step == consent.STEP else f"intake.{step}.ask"
+    return turn.reply(turn.bubble(key), choices=_choices(turn, step))
 
 
 def _settle_step(turn: Turn) -> None:
@@ -311,6 +320,7 @@ FLOW = Flow(
     start,
     proceed=proceed,
     bare=take_bare,
+    remind=remind,
     resume=resume,
     presses={"consult": start},
     intents={Intent.CONSULT: start},

@@ -31,11 +31,16 @@ def review(turn: Turn) -> Reply:
     return turn.reply(
         table,
         turn.bubble("intake.confirm.ask"),
-        choices=(
-            turn.choice("confirm", "intake.confirm.confirm"),
-            turn.choice("edit", "intake.confirm.edit"),
-            turn.choice("cancel"),
-        ),
+        choices=choices(turn),
+    )
+
+
+def choices(turn: Turn) -> tuple[Choice, ...]:
+    """To file it, to change it, to leave."""
+    return (
+        turn.choice("confirm", "intake.confirm.confirm"),
+        turn.choice("edit", "intake.confirm.edit"),
+        turn.choice("cancel"),
     )
 
 
