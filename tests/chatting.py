@@ -28,7 +28,7 @@ class Person:
         self.reply: Reply | None = None
 
     async def send(self, **fields: Any) -> Reply:
-        message = Message(self.sender, **fields)
+        message = router.read(Message(self.sender, **fields))
         self.reply = await self.database.run(
             lambda unit: router.answer(unit, message, self.clinic, self.reach), PATIENT, keep=not self.sender.is_test
         )

@@ -17,7 +17,6 @@ from typing import Any
 import orjson
 from aiohttp import web
 
-from bot.delivery.hosts import is_loopback, without_port
 from bot.kakao.payload import Call, ValidationCall, parse_skill, parse_validation
 from bot.kakao.render import render
 from bot.server import log
@@ -27,7 +26,7 @@ from bot.settings.settings import Settings
 from skills.chat import late_replies, router
 from skills.clinic.clinic import Clinic
 from skills.conversation import Message, Reply, Sender
-from skills.fields import Invalid
+from skills.fields import Doubtful, Invalid
 from skills.fields.names import parse_name
 from skills.fields.phones import parse_phone
 from skills.texts import say
@@ -75,12 +74,10 @@ class Edge:
         self.late: set[asyncio.Task[Any]] = set()
 
     def admits(self, request: web.Request) -> bool:
-        """Whether the caller has the key. Without one, which only a loopback host allows, whether it names this machine:
-        so that nothing that stands before the server lets others in."""
-        if self.key:
-            given = request.headers.get(KEY_HEADER, "").encode("utf-8", "surrogateescape")
-            return hmac.compare_digest(given, self.key)
-        return is_loopback(without_port(request.host))
+        """Whether the caller has the key. A server without one admits nobody: what a request says about its way here (`Host`,
+        the address it comes from) is a proxy's word."""
+        given = request.headers.get(KEY_HEADER, "").encode("utf-8", "surrogateescape")
+        return bool(self.key) and hmac.compare_digest(given, self.key)
 
     def keep_going(self, task: asyncio.Task[Any]) -> None:
         """Hold on to work that outlives its request, so that a shutdown waits for it."""
@@ -158,6 +155,7 @@ class _Turn:
 
     async def _answer(self) -> tuple[str, Reply, bytes]:
         try:
+            self.message = router.read(self.message)
             reply = await self.edge.database.run(self._work, PATIENT, keep=self.kept)
             return "answered", reply, render(reply)
         except Exception as error:  # noqa: BLE001 - the webhook's edge: whatever fails, the patient gets a safe bubble
@@ -244,7 +242,9 @@ def verdict(field: str, call: ValidationCall) -> dict[str, str]:
     try:
         return {"status": "SUCCESS", "value": FIELDS[field](call.words)}
     except Invalid as problem:
-        return {"status": "FAIL", "message": say(problem.code, call.lang or "ko", **problem.params)}
+        # Nothing is remembered here, so a doubtful answer cannot be asked back: the sentence shows how to be clear.
+        code = f"fields.doubtful.{field}" if isinstance(problem, Doubtful) else problem.code
+        return {"status": "FAIL", "message": say(code, call.lang or "ko", **problem.params)}
 
 
 def _dumps(value: Any) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from skills.campaigns.send_guard import Kind
 from skills.clinic.clinic import Clinic
 from skills.fields.secrets import mask_secrets
 from skills.texts import say
+from storage.characters import folded, plain
 from storage.errors import NotPossible
 
 # Kakao folds a bubble from 500 characters on, and the free refusal at the end must not need a press to be seen.
@@ -18,7 +18,7 @@ LONGEST = 500
 # "할 인" is found too. A word too many only asks for the message to be sent as an ad, which is always lawful.
 _PROMOTES = re.compile(
     r"할인|이벤트|특가|혜택|무료|공짜|쿠폰|프로모션|세일|사은품|경품|(?<![검인])증정|적립|캐시백|최저가|반값|한정|선착순|체험단|광고|홍보|추천"
-    r"|[\d,.]+[십백천만]*원(?!장)|%|퍼센트|\d\+\d"
+    r"|(?<![\d,.])[\d,.]++[십백천만]{0,4}원(?!장)|%|퍼센트|\d\+\d"
 )
 _PROMOTES_IN_ENGLISH = re.compile(
     r"\b(?:discount\w*|sales?|coupons?|promo\w*|events?|benefits?|(?<!feel )free|gifts?|offers?|bargains?|deals?|advert\w*)\b"
@@ -43,8 +43,8 @@ def check_words(kind: Kind, clinic: Clinic, ko: str, en: str) -> tuple[str, str]
 
 def promotion_in(words: str) -> list[str]:
     """The words in it that promote something, each once."""
-    plain = unicodedata.normalize("NFKC", words).casefold()
-    found = [*_PROMOTES.finditer("".join(plain.split())), *_PROMOTES_IN_ENGLISH.finditer(plain)]
+    said = plain(words).casefold()
+    found = [*_PROMOTES.finditer(folded(words)), *_PROMOTES_IN_ENGLISH.finditer(said)]
     return list(dict.fromkeys(one[0] for one in found))
 
 

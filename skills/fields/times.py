@@ -24,8 +24,9 @@ from skills.fields.clocks import (
 from skills.fields.days import FARTHEST_DAYS, DayWords, NoSuchDay, find_days
 from skills.fields.entities import Entity, is_unresolved, read_entity
 from skills.fields.hours import SEOUL, Hours, in_seoul
-from skills.fields.letters import LONGEST_ANSWER, plain
+from skills.fields.letters import LONGEST_ANSWER
 from skills.fields.wishes import When, show_when
+from storage.characters import plain
 
 __all__ = ["FARTHEST_DAYS", "When", "WhenCode", "parse_when", "show_when"]
 
@@ -64,7 +65,7 @@ def parse_when(text: str, *, now: datetime, hours: Hours) -> When:
 
 
 _SEVERAL_DAYS = re.compile(
-    r"(?<![가-힣])(?!금일|일일|수일)[월화수목금토일](?:\s?[/,·]?\s?[월화수목금토일])+(?![가-힣])"
+    r"(?<![가-힣])(?!금일|일일|수일)[월화수목금토일](?:\s?(?:[/,·]\s?)?[월화수목금토일]){1,7}(?![가-힣])"
 )
 _INSTEAD = re.compile(r"^.*(?:말고는?|아니고|instead of \S+)")
 _REFUSED = re.compile(r"안\s?(?:돼|되|됩|됨)|빼고|제외|불가|못\s|힘들|어려|except|can't|cannot")

@@ -13,6 +13,7 @@ from enum import StrEnum
 from sqlalchemy import Boolean, ColumnElement, bindparam, delete, true, update
 from sqlmodel import SQLModel, col
 
+from storage.characters import folded
 from storage.crypto.vault import SealKey
 from storage.database import tombstones
 from storage.errors import KeyGone, NotFound, Suspended
@@ -185,7 +186,7 @@ def link_app_user(unit: Unit, who: Unlocked, app_user_id: str) -> None:
 
 def normal_name(name: str) -> str:
     """The form of a name in which it is looked up: without spaces, in one case."""
-    return "".join(name.split()).casefold()
+    return folded(name)
 
 
 def touch(unit: Unit, patient_id: str) -> None:
