@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Boolean, ColumnElement, bindparam, delete, true, update
+from sqlalchemy import Boolean, ColumnElement, bindparam, delete, func, select, true, update
 from sqlmodel import SQLModel, col
 
 from storage.characters import folded
@@ -136,6 +136,11 @@ def check_goes_on(unit: Unit, patient_id: str, purpose: Purpose) -> None:
 def goes_on(purpose: Purpose) -> ColumnElement[bool]:
     """The guard in a query that joins the patient: those whose data may be used for this purpose."""
     return true() if purpose in GOES_ON_WHILE_SUSPENDED else col(Patient.suspended_at).is_(None)
+
+
+def count(unit: Unit) -> int:
+    """How many patients there are."""
+    return int(unit.connection.scalar(select(func.count()).select_from(table_of(Patient))) or 0)
 
 
 def key_of(unit: Unit, patient_id: str) -> SealKey:
