@@ -5,9 +5,11 @@ VENV := .venv
 PY := $(VENV)/bin/python
 RUN_STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
+RELEASE := $(VENV)/release
+SIGNING_KEY ?= ~/.ssh/sangdam_release
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: install run test fix bench chat
+.PHONY: install run test fix bench chat release
 .DEFAULT_GOAL := run
 
 install: $(RUN_STAMP)
@@ -35,6 +37,16 @@ fix: $(DEV_STAMP)
 
 bench: $(DEV_STAMP)
 	$(PY) -m tests.bench
+
+# The tool that writes the list of packages has a place of its own, so that it is no part of what it lists.
+release: $(RELEASE)/.installed $(RUN_STAMP)
+	@$(PY) -m deploy.release --key $(SIGNING_KEY) --sbom-tool $(RELEASE)/bin/cyclonedx-py
+
+$(RELEASE)/.installed: requirements-release.lock | $(PY)
+	@echo "Installing what requirements-release.lock lists ..."
+	@$(PY) -m venv $(RELEASE)
+	@$(RELEASE)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-release.lock
+	@touch $@
 
 $(RUN_STAMP): requirements.lock | $(PY)
 	@echo "Installing what requirements.lock lists ..."
