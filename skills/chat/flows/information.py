@@ -11,7 +11,9 @@ from skills.turn import Flow, Turn
 from skills.understanding import Intent
 from storage.characters import folded
 
-_UNFILLED = re.compile(r" ?\([^()]{0,60}clinic\.toml[^()]{0,60}\)")  # What the sample's address asks the clinic to fill in.
+_UNFILLED = re.compile(
+    r" ?\([^()]{0,60}clinic\.toml[^()]{0,60}\)"
+)  # What the sample's address asks the clinic to fill in.
 
 ABOUT = {
     "hours": (
