@@ -73,7 +73,7 @@ def test_every_top_level_module_is_known_to_a_contract() -> None:
 
 def test_the_line_names_every_package_in_its_order() -> None:
     """Imports go left to right: bot, skills, storage."""
-    [line] = [contract for contract in LINTER["contracts"] if contract["type"] == "layers"]
+    [line] = [one for one in LINTER["contracts"] if one["type"] == "layers" and "containers" not in one]
     assert tuple(line["layers"]) == PACKAGES
 
 
@@ -95,6 +95,34 @@ def test_no_source_file_knows_the_tests() -> None:
     """Tests are a layer of their own, left of everything."""
     for path in sources():
         assert not any(name.split(".")[0] == "tests" for name in imports_of(path)), name_of(path)
+
+
+# -- wings ------------------------------------------------------------------------------------------------------------
+
+BESIDE_WINGS = 4
+WINGS_OF_ONE_FILE = {"rights.py"}
+
+
+@pytest.mark.parametrize("floor", PACKAGES)
+def test_a_floor_is_not_a_corridor(floor: str) -> None:
+    """Files stand in wings; at most four stand beside them."""
+    beside = [path.name for path in (ROOT / floor).glob("*.py") if path.name not in {"__init__.py", *WINGS_OF_ONE_FILE}]
+    assert len(beside) <= BESIDE_WINGS, beside
+
+
+def test_every_folder_says_what_lives_in_it() -> None:
+    """The table of docs/architecture.md is made from these sentences."""
+    for path in sources():
+        if path.name == "__init__.py":
+            assert ast.get_docstring(ast.parse(path.read_text("utf-8"))), name_of(path)
+
+
+@pytest.mark.parametrize("floor", ["skills", "storage"])
+def test_the_wings_of_a_floor_are_layers_without_exception(floor: str) -> None:
+    """A new folder must say where it stands."""
+    [contract] = [one for one in LINTER["contracts"] if one.get("containers") == [floor]]
+    assert contract["exhaustive"] is True
+    assert "ignore_imports" not in contract
 
 
 # -- size -------------------------------------------------------------------------------------------------------------

@@ -310,7 +310,7 @@ def _free(turn: Turn) -> Reply:
 def _belongs_to_the_case(turn: Turn) -> bool:
     """Words without a meaning of their own, and longer ones about treatments, are about the case that waits; a short
     "상담 신청" starts a new one."""
-    if turn.intent is Intent.CONSULT:
+    if turn.intent in (Intent.CONSULT, Intent.MEDICAL):
         return turn.message.skill != "consult" and len(folded(turn.message.text)) > LONG
     return (
         turn.intent is Intent.OTHER
