@@ -11,10 +11,11 @@ import time
 from pathlib import Path
 from urllib.request import Request, urlopen
 
+import orjson
 import pytest
 
 from deploy.third_party import ROOT
-from tests.intake import body, step_of
+from tests.intake import FIRST, body, step_of
 from tests.postgres import free_port
 from tests.serving import KEY, Server
 
