@@ -43,7 +43,8 @@ class Watched:
 
 
 DOWN = Alarm(
-    "SangdamDown", 'up{job="sangdam"} == 0', "2m", "page", "No figures come: the server is down or cannot be reached.", "monitoring"
+    "SangdamDown", 'up{job="sangdam"} == 0', "2m", "page",
+    "No figures come: the server is down or cannot be reached.", "monitoring",
 )  # fmt: skip
 
 WATCHED = (
