@@ -87,7 +87,7 @@ def add_patient_words(unit: Unit, clinic: Clinic, key: SealKey, case: Consultati
     if case.settled_at is not None:
         case.due_at = due_at(unit, clinic, urgent=case.is_urgent)
     unit.session.add(case)
-    notices.tell_staff(unit, "new_words", case.id, case.number)
+    notices.tell_staff_of_words(unit, case.id, case.number)
     return consultations.add_message(unit, key, case, text, author="patient")
 
 
