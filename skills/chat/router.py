@@ -12,7 +12,6 @@ from typing import Any
 from skills.cases import consultations
 from skills.chat import hearing
 from skills.chat.flows import announcements, handoff, inbox, menu, reconfirmation
-from skills.chat.hearing import folded
 from skills.chat.rights import proof, request
 from skills.chat.table import FLOWS
 from skills.clinic.clinic import Clinic
@@ -20,6 +19,7 @@ from skills.conversation import Message, Reply, Say, reply_from_json
 from skills.texts import say
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood, understand
+from storage.characters import folded
 from storage.errors import Declined
 from storage.patients import conversations
 from storage.patients.conversations import Talk
@@ -310,7 +310,7 @@ def _free(turn: Turn) -> Reply:
 def _belongs_to_the_case(turn: Turn) -> bool:
     """Words without a meaning of their own, and longer ones about treatments, are about the case that waits; a short
     "상담 신청" starts a new one."""
-    if turn.intent is Intent.CONSULT:
+    if turn.intent in (Intent.CONSULT, Intent.MEDICAL):
         return turn.message.skill != "consult" and len(folded(turn.message.text)) > LONG
     return (
         turn.intent is Intent.OTHER

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from skills.staff import attempts
 from skills.staff.permissions import Person
+from storage import characters
 from storage.crypto import credentials
 from storage.staff import sessions, staff
 from storage.staff.sessions import FULL, HALF, StaffSession
@@ -67,7 +68,7 @@ class Access:
 
 def begin(unit: Unit, email: str, household: str, device_token: str = "") -> Attempt:
     """Count an attempt and say what the password must match; `locked_until` is set when this sender may not try now."""
-    login = email.strip().lower()[:254]
+    login = characters.plain(email).lower()[:254]
     counted = attempts.counts(unit, login, household, device_token)
     until = attempts.count(unit, login, counted)
     if until is not None:
@@ -182,7 +183,7 @@ def _open(unit: Unit, staff_id: str, stage: str, lasts: timedelta, origin: str, 
 
 
 def _spend_code(unit: Unit, person: staff.Staff, code: str) -> bool:
-    digits = "".join(c for c in code if c.isdigit())
+    digits = characters.digits(code)
     if len(digits) == 10:
         if not staff.spend_recovery_code(unit, person.id, digits):
             return False

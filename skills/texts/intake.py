@@ -60,6 +60,7 @@ TEXTS: dict[str, Text] = {
         ko="[{title}]\n· 항목: {items}\n· 목적: {purpose}\n· 기간: {period}\n· {refusal}",
         en="[{title}]\n· Items: {items}\n· Purpose: {purpose}\n· Period: {period}\n· {refusal}",
     ),
+    "intake.asked_back.yes": Text(ko="네, 맞아요", en="Yes, it is"),
     "intake.name.ask": Text(ko="성함을 알려 주세요.", en="What is your name?"),
     "intake.phone.ask": Text(
         ko="연락받으실 전화번호를 알려 주세요. 예: 010-0000-0000",

@@ -7,6 +7,7 @@ from skills.clinic.clinic import WEEKDAYS
 from skills.conversation import Bubble, Call, Card, Link, Reply, Row, Table
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
+from storage.characters import folded
 
 ABOUT = {
     "hours": (
@@ -35,7 +36,7 @@ ABOUT = {
 
 def tell(turn: Turn) -> Reply:
     """What was asked about, or everything when it is not clear what."""
-    said = "".join(turn.message.text.split()).casefold()
+    said = folded(turn.message.text)
     word = turn.message.choice
     asked = [word] if word in ABOUT else [topic for topic, words in ABOUT.items() if any(w in said for w in words)]
     topic = asked[0] if asked else "hours"
