@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from skills.chat.flows import emergency, handoff, inbox, information, menu, status
+from skills.chat.flows import emergency, handoff, inbox, information, menu, status, visits
 from skills.chat.intake import filed, intake
 from skills.chat.rights import rights
 from skills.turn import Flow
@@ -16,6 +16,7 @@ FLOWS: tuple[Flow, ...] = (
     inbox.FLOW,
     information.FLOW,
     information.POLICY,
+    visits.FLOW,
     rights.FLOW,
     emergency.FLOW,
 )

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from skills.chat.intake import filed
 from skills.clinic.clinic import WEEKDAYS
 from skills.conversation import Bubble, Call, Card, Link, Reply, Row, Table
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
 from storage.characters import folded
+
+_UNFILLED = re.compile(
+    r" ?\([^()]{0,60}clinic\.toml[^()]{0,60}\)"
+)  # What the sample's address asks the clinic to fill in.
 
 ABOUT = {
     "hours": (
@@ -29,7 +35,7 @@ ABOUT = {
     ),
     "way": ("위치", "어디", "주소", "오는", "가는", "역", "길", "where", "address", "location", "way", "direction"),
     "parking": ("주차", "parking", "park", "차가", "발렛", "발레"),
-    "prices": ("가격", "비용", "얼마", "할인", "이벤트", "금액", "price", "cost", "much", "fee", "discount"),
+    "prices": ("가격", "비용", "얼마", "할인", "이벤트", "금액", "견적", "price", "cost", "much", "fee", "discount"),
     "phone": ("전화번호", "번호", "연락처", "phone", "number"),
 }
 
@@ -57,7 +63,8 @@ def _hours(turn: Turn) -> Bubble:
 
 
 def _way(turn: Turn) -> Bubble:
-    text = f"{turn.clinic.address.in_(turn.lang)}\n{turn.clinic.way.in_(turn.lang)}"
+    address = _UNFILLED.sub("", turn.clinic.address.in_(turn.lang))
+    text = f"{address}\n{turn.clinic.way.in_(turn.lang)}"
     return Card(turn.say("info.way"), text, (Call(turn.say("handoff.call"), turn.clinic.phone),))
 
 
@@ -87,7 +94,8 @@ def policy(turn: Turn) -> Reply:
     """The policy in short, with its page and the officer (clause 9, 10)."""
     version = turn.clinic.policy_on(turn.today)
     days = turn.clinic.periods.closed_case_days
-    text = turn.say("policy.summary", version=version.version, days=days)
+    processors = ", ".join(processor.name for processor in turn.clinic.processors)
+    text = turn.say("policy.summary", version=version.version, days=days, processors=processors)
     link = Link(turn.say("policy.link"), f"{turn.clinic.public_url}/privacy")
     card = Card(turn.say("policy.title"), text, (link,))
     return turn.reply(card, _officer_card(turn), choices=_further(turn), skill="policy", step="policy")
@@ -112,7 +120,9 @@ def medical(turn: Turn) -> Reply:
     """A question that needs a doctor's judgement is refused kindly and handed to a person (H-2)."""
     words = ("resume", "cancel") if turn.talk.flow else ("consult", "person", "menu")
     return turn.reply(
-        turn.bubble("medical.refusal"),
+        Card(
+            turn.say("medical.title"), turn.say("medical.refusal"), (Call(turn.say("handoff.call"), turn.clinic.phone),)
+        ),
         choices=turn.choices(*dict.fromkeys(("person", *words))),
         skill="info",
         step="medical",

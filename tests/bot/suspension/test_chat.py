@@ -27,6 +27,7 @@ GOES_ON: Mapping[str, str] = {
     "inbox": "",
     "info": "what everybody may know of the clinic",
     "policy": "what everybody may know of the clinic",
+    "visits": "the clinic's telephone, for an appointment",
     "rights": "the patient's own rights",
     "emergency": "119 comes before everything; staff are not told",
 }
