@@ -28,6 +28,7 @@ from storage.database.database import Database
 from storage.errors import SangdamError
 from storage.migrations import health
 from storage.opening import open_house
+from storage.staff import sessions
 from storage.unit.unit_of_work import SYSTEM
 
 OLDEST_CLOCK = datetime(2026, 1, 1, tzinfo=UTC)  # Before this software was written no clock can be right.
@@ -103,6 +104,11 @@ def _database(configuration: Configuration, clock: Clock) -> Iterator[tuple[str,
             yield "finding", "the tables are not those of this version; run: python app.py migrate"
             return
         yield from _overdue(database, configuration.clinic)
+        if waiting := database.read_now(sessions.waiting, SYSTEM):
+            yield (
+                "finding",
+                f"{waiting} counts of failed sign-ins make somebody wait; end them: python app.py staff unlock",
+            )
     except SangdamError as error:
         yield "finding", f"the database does not take writes ({error.code})"
     finally:

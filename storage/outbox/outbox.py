@@ -130,6 +130,14 @@ def queue(
     return uid
 
 
+def last_due(unit: Unit, order_key: str) -> datetime | None:
+    """When the newest notice of this order key was, or will be, due."""
+    found: datetime | None = unit.connection.scalar(
+        select(func.max(_notices.c.due_at)).where(_notices.c.order_key == order_key)
+    )
+    return found
+
+
 def take_due(unit: Unit, limit: int) -> list[Due]:
     """Lease at most `limit` due notices. One that waits behind an earlier one of the same order key is left."""
     unit.flush()
