@@ -477,8 +477,8 @@ async def test_a_sigh_in_front_of_being_old_enough_is_no_no(sqlite_database: Dat
         ("서지안이고 010-0000-2020, 다음 주 화요일 3시쯤 쌍꺼풀 상담이요", ["age", "health_consent", "treatment", "confirm"],
          ("서지안", "010-0000-2020", "3시")),
         ("25살 서지안이에요 코 상담 받고 싶어요", ["health_consent", "phone", "treatment", "when", "confirm"], ("서지안",)),
-        (
-            "코 상담 받고 싶어요 카톡으로 답 주세요", ["age", "health_consent", "name", "treatment", "confirm"], ("카카오톡 채팅",)),
+        ("코 상담 받고 싶어요 카톡으로 답 주세요", ["age", "health_consent", "name", "treatment", "confirm"],
+         ("카카오톡 채팅",)),
     ],
 )  # fmt: skip
 async def test_what_was_said_already_is_not_asked(
