@@ -43,10 +43,17 @@ class Officer(_Part):
 
 
 class Treatment(_Part):
-    """Something that people ask about; `word` is stable and is what a press carries."""
+    """Something that people ask about; `word` is stable and is what a press carries. `also` are the other names, in either
+    language, by which patients call it and what belongs to it (쌍수, 덴서티)."""
 
     word: Word
     name: Both
+    also: tuple[Filled, ...] = ()
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Every name that it goes by."""
+        return (self.name.ko, self.name.en, *self.also)
 
 
 class Price(_Part):
@@ -103,6 +110,7 @@ class Periods(_Part):
     """How long things are kept, within the bounds that `skills/retention/schedule.py` states."""
 
     unfinished_hours: int = Field(24, ge=1, le=24)
+    settled_case_days: int = Field(14, ge=1, le=60)  # Answered and silent so long, a case is closed by itself.
     closed_case_days: int = Field(5, ge=0, le=5)
     identifiers_days: int = Field(365, ge=1, le=365)
     trail_days: int = Field(731, ge=731)
