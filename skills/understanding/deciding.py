@@ -15,9 +15,10 @@ from skills.understanding.naming import acts_and_named
 from skills.understanding.spelling import Spelled, spell
 
 RIGHT, NAMED, ALONE, URGENT, SIGNED, GUESS, LEAST, PART = 0.6, 0.25, 0.9, 0.7, 0.25, 0.34, 0.2, 0.6
-"""A right from RIGHT on, or from NAMED on where thing and act are said in so many words; danger from URGENT on (ALONE where it
-may be a figure of speech), with a sign of it from SIGNED on or where plain talk is not likely; plain information from
-GUESS on although nothing is likelier; any meaning from LEAST on; a part of a longer text from PART on, where the whole says nothing."""
+"""A right from RIGHT on, or from NAMED on where thing and act are said in so many words; danger from URGENT on (ALONE where
+it may be a figure of speech), with a sign of it from SIGNED on or where plain talk is not likely; plain information
+from GUESS on although nothing is likelier; any meaning from LEAST on; a part of a longer text from PART on, where the
+whole says nothing."""
 MOST = 400
 """Letters that are looked at for sentences."""
 SECOND, NEVER = 0.15, 2.0
