@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.cli import blocks as open_builder
-from bot.cli import demo, doctor, retention, staff
+from bot.cli import demo, doctor, retention, staff, talk
 from bot.server import log, server
 from bot.server.clock import utc_now
 from bot.settings.configuration import Configuration, Defaults, read_configuration
@@ -94,7 +94,7 @@ def examine() -> None:
         raise typer.Exit(FINDING)
 
 
-for _group in (staff, retention):
+for _group in (staff, retention, talk):
     _group.add_to(app)
 
 

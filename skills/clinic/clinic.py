@@ -57,6 +57,21 @@ class Price(_Part):
     posted_on: date
 
 
+class Question(_Part):
+    """Something that people ask, in the clinic's own answer. `asked` are other ways to put it, in any language; outside of
+    `since` and `until` (days that count in) nobody is answered so."""
+
+    topic: Both
+    asked: tuple[Filled, ...] = Field(min_length=1, max_length=40)
+    answer: Both
+    since: date | None = None
+    until: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the answer is true on this day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
 class Processor(_Part):
     """A company that processes data for the clinic (clause 5). `hosts` are the addresses that the software may call for it."""
 
@@ -192,6 +207,7 @@ class Clinic(_Part):
     officer: Officer
     treatments: tuple[Treatment, ...] = Field(min_length=1, max_length=8)
     prices: tuple[Price, ...] = ()
+    questions: tuple[Question, ...] = Field((), max_length=500)
     processors: tuple[Processor, ...] = ()
     periods: Periods = Periods()
     desk: Desk = Desk()
