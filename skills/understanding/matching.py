@@ -1,7 +1,7 @@
 """Finding the question that somebody means among questions whose answers are known: character n-grams, weighed by TF-IDF.
 
-Learned from the wordings alone, once, when they are loaded; a look-up is a walk over the few n-grams of a short sentence. Here: how
-like two sentences are. Not here: which questions there are, and how alike is alike enough.
+Learned from the wordings alone, once, when they are loaded; a look-up is a walk over the few n-grams of a short sentence. Here:
+how like two sentences are. Not here: which questions there are, and how alike is alike enough.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ SIZES = (1, 2, 3)  # Of n-grams of Korean syllables; one syllable carries a litt
 SHARE = {1: 0.35, 2: 1.0, 3: 1.1}
 _PLAIN = re.compile(r"[^0-9a-z가-힣]+")
 _LATIN = re.compile(r"[a-z0-9]+")
-_POLITE = re.compile(r"(?:안녕하세요|저기요|혹시|근데|그런데|그리고|그럼|좀|제가|please|hello|excuse me|could you tell me)")
+_POLITE = re.compile(
+    r"(?:안녕하세요|저기요|혹시|근데|그런데|그리고|그럼|좀|제가|please|hello|excuse me|could you tell me)"
+)
 _ENDING = re.compile(
     r"(?:인가요|은가요|는가요|을까요|나요|까요|가요|습니까|니까|어요|아요|해요|예요|이에요|에요|세요|죠|지요|요|임|음)$"
 )
@@ -77,11 +79,10 @@ class Matcher(Generic[Key]):
         for number, score in likeness.items():
             key = self._keys[number]
             best[key] = max(best.get(key, 0.0), score)
-        first, *others = sorted(best.items(), key=lambda one: -one[1])[:2] or [None]
-        if first is None:
+        if not best:
             return None
-        other, other_score = others[0] if others else (None, 0.0)
-        return Found(first[0], first[1], other, other_score)
+        (key, score), *others = sorted(best.items(), key=lambda one: -one[1])[:2]
+        return Found(key, score, *others[0]) if others else Found(key, score)
 
 
 def _grams(text: str) -> Counter[str]:
@@ -97,7 +98,9 @@ def _grams(text: str) -> Counter[str]:
     return grams
 
 
-_SMALL = frozenset(
-    "a an the is are am i you your my me do does did can could would to of in on for at and or it there have has what how"
-    " be will if any with this that".split()
-)
+_SMALL = frozenset({
+    "a", "an", "the", "is", "are", "am", "i", "you", "your", "my", "me", "do", "does", "did", "can", "could", "would", "to", "of",
+    "in", "on", "for", "at", "and", "or", "it", "there", "have", "has", "what", "how", "be", "will", "if", "any", "with", "this",
+    "that",
+})  # fmt: skip
+"""English words that are in nearly every question."""
