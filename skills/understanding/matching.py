@@ -98,9 +98,47 @@ def _grams(text: str) -> Counter[str]:
     return grams
 
 
-_SMALL = frozenset({
-    "a", "an", "the", "is", "are", "am", "i", "you", "your", "my", "me", "do", "does", "did", "can", "could", "would", "to", "of",
-    "in", "on", "for", "at", "and", "or", "it", "there", "have", "has", "what", "how", "be", "will", "if", "any", "with", "this",
-    "that",
-})  # fmt: skip
+_SMALL = frozenset(
+    [
+        *(
+            "a",
+            "an",
+            "the",
+            "is",
+            "are",
+            "am",
+            "i",
+            "you",
+            "your",
+            "my",
+            "me",
+            "do",
+            "does",
+            "did",
+            "can",
+            "could",
+            "would",
+        ),
+        *(
+            "to",
+            "of",
+            "in",
+            "on",
+            "for",
+            "at",
+            "and",
+            "or",
+            "it",
+            "there",
+            "have",
+            "has",
+            "what",
+            "how",
+            "be",
+            "will",
+            "if",
+        ),
+        *("any", "with", "this", "that"),
+    ]
+)
 """English words that are in nearly every question."""
