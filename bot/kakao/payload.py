@@ -21,6 +21,9 @@ from skills.conversation import Lang, Message, Sender
 
 _LANGS: Mapping[str, Lang] = {"ko": "ko", "kr": "ko", "kor": "ko", "en": "en", "eng": "en"}
 _ADDRESS_LENGTH = 2048
+_TEXT_LENGTH = (
+    5_000  # Characters; more than KakaoTalk lets anybody type, and what every reader of words is held against.
+)
 _EVENT = re.compile(r"[^\x00-\x1f]{1,64}")
 
 # The whole address is matched, not parsed: user names, other ports, back slashes, look-alike hosts and everything else that
@@ -69,7 +72,7 @@ def parse_skill(body: bytes, skill: str, callback_hosts: frozenset[str] = frozen
     params = object_in(request.get("params"))
     parameters = parameters_in(action)
     photos, agreed = photos_in(parameters, params)
-    text = text_in(request.get("utterance")).strip()
+    text = text_in(request.get("utterance")).strip()[:_TEXT_LENGTH]
     trigger = text_in(object_in(flow.get("trigger")).get("type"))
     text, photos = _words_and_photos(text, photos, agreed, trigger)
     extra = object_in(action.get("clientExtra"))
@@ -100,7 +103,7 @@ def parse_validation(body: bytes) -> ValidationCall:
     words = value.get("origin") or value.get("resolved") or (raw if not value else None) or top.get("utterance")
     lang = _lang(_short(top.get("lang"), 16))
     sender = _sender(top, top, object_in(top.get("params")))
-    return ValidationCall(text_in(words).strip(), sender, lang, top.get("isInSlotFilling") is True)
+    return ValidationCall(text_in(words).strip()[:_TEXT_LENGTH], sender, lang, top.get("isInSlotFilling") is True)
 
 
 def _sender(top: Mapping[str, Any], request: Mapping[str, Any], params: Mapping[str, Any]) -> Sender:
@@ -111,13 +114,14 @@ def _sender(top: Mapping[str, Any], request: Mapping[str, Any], params: Mapping[
     bot_key = key_of(properties.get("botUserKey")) or key_of(properties.get("bot_user_key"))
     # user.id is the botUserKey wherever a channel speaks; another kind of id is used only when there is no botUserKey.
     user_key = own or bot_key if kind in ("botUserKey", "accountId", None) else bot_key or own
+    if kind == "accountId":  # The ids beside it may be anybody's, and a test speaks for nobody.
+        return Sender(user_key=user_key or "", is_dev=_is_dev(top, params), is_test=True)
     return Sender(
         user_key=user_key or "",
         channel_key=key_of(properties.get("plusfriendUserKey")) or key_of(properties.get("plusfriend_user_key")),
         app_user_id=key_of(properties.get("appUserId")) or key_of(properties.get("app_user_id")),
         is_friend=properties.get("isFriend") in (True, "true"),
         is_dev=_is_dev(top, params),
-        is_test=kind == "accountId",
     )
 
 
