@@ -79,7 +79,7 @@ class InProcess:
     async def post(self, skill: str, body: Mapping[str, Any]) -> tuple[dict[str, Any] | None, str]:
         """One turn: Kakao's JSON through the router and back, held to Kakao's limits by `render`."""
         self.clock.now += BETWEEN
-        message = parse_skill(orjson.dumps(body), skill).message
+        message = router.read(parse_skill(orjson.dumps(body), skill).message)
         reply = await self.database.run(lambda unit: router.answer(unit, message, self.clinic), PATIENT)
         answer: dict[str, Any] = orjson.loads(render(reply))
         return answer, ""
