@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import Any
 
 from skills.cases import consultations
-from skills.chat import hearing
-from skills.chat.flows import announcements, handoff, inbox, menu, reconfirmation
+from skills.chat import hearing, language
+from skills.chat.flows import announcements, handoff, inbox, known, menu, reconfirmation, small_talk
 from skills.chat.hearing import folded
 from skills.chat.rights import proof, request
 from skills.chat.table import FLOWS
@@ -41,6 +41,8 @@ RIGHTS = frozenset({Intent.ACCESS, Intent.CORRECT, Intent.DELETE, Intent.SUSPEND
 WHILE_HELD = frozenset({"rights", "status", "policy", "emergency"})
 """Flows that answer while a person holds the conversation; for all others the assistant is silent."""
 BACK_TO_BOT = frozenset({"챗봇으로", "챗봇", "봇으로", "backtothebot", "backtobot", "bot"})
+ANSWERS = frozenset({"info", "policy", "talk"})
+"""Flows that only answer, so that the open question can be asked again at once."""
 WAYS_OUT = RIGHTS | {Intent.CANCEL, Intent.PERSON, Intent.EMERGENCY, Intent.MENU}
 """Intents that lead out of a question that would take the words as its answer."""
 
@@ -59,8 +61,9 @@ def answer(unit: Unit, message: Message, clinic: Clinic) -> Reply:
     if (again := hearing.said_before(unit, talk, message, mark)) is not None:
         return again
     turn = Turn(unit, clinic, hearing.as_press(talk, message), talk)
-    hearing.choose_language(turn)
+    language.choose(turn)
     reply = _with_what_waited(turn, lambda t: _offering_to_go_on(t, _respond(t)))
+    reply = small_talk.introduced(turn, reply)
     reply = replace(reply, token=unit.token(), intent=turn.intent or "")
     hearing.remember(turn, reply, mark)
     conversations.keep(unit, talk)
@@ -141,6 +144,8 @@ def _respond(turn: Turn) -> Reply:
         return told
     if talk.is_held(turn.unit.now) and talk.flow not in WHILE_HELD:
         return _while_held(turn)
+    if language.wish(message.text) is not None:
+        return _go_on(turn).before(turn.bubble("language.told"))
     if talk.flow is not None and menu.wants_to_go_on(message.text) and not _asked_to_leave(turn):
         return _go_on(turn)
     if talk.flow is not None and (message.skill in FORM_ADDRESSES or BY_SKILL.get(message.skill) == talk.flow):
@@ -221,7 +226,7 @@ def _in_form(turn: Turn) -> Reply:
     flow = BY_NAME[turn.talk.flow or ""]
     understood = _understood(turn)
     turn.means = understood.intent
-    intent, meant = understood.intent, _meant(understood)
+    intent, meant = understood.intent, _meant(turn, understood)
     if intent is Intent.EMERGENCY and understood.score >= SURE:
         turn.intent = intent
         return _emergency_in_form(turn, flow)
@@ -230,6 +235,8 @@ def _in_form(turn: Turn) -> Reply:
     if meant is not None and _leads_out(turn, flow, understood):
         turn.intent = intent
         return _act(turn, *meant)
+    if (asked := known.comes_first(turn, flow, understood)) is not None:
+        return _meanwhile(turn, flow, asked)
     before = turn.talk.failures
     reply = _act(turn, flow, flow.proceed or flow.start)
     if turn.talk.failures == before:
@@ -239,7 +246,15 @@ def _in_form(turn: Turn) -> Reply:
         return reply
     # The words were no answer to the question but mean something else.
     turn.talk.failures = before
-    return _act(turn, *meant)
+    return _meanwhile(turn, flow, meant)
+
+
+def _meanwhile(turn: Turn, flow: Flow, asked: tuple[Flow, Act]) -> Reply:
+    """What was asked in the middle of a form; a mere question is answered, and the form's own asked again."""
+    told = _act(turn, *asked)
+    if asked[0].name not in ANSWERS or flow.resume is None or turn.talk.flow != flow.name:
+        return told
+    return _act(turn, flow, flow.resume).before(*told.bubbles)
 
 
 def _leaving(turn: Turn) -> Reply:
@@ -263,9 +278,9 @@ def _understood(turn: Turn) -> Understood:
     return turn.message.understood
 
 
-def _meant(understood: Understood) -> tuple[Flow, Act] | None:
-    """Where the words lead: to the press that they stand for, or to what their intent opens."""
-    return BY_PRESS.get(understood.press) or BY_INTENT.get(understood.intent)
+def _meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
+    """Where the words lead: to the press that they stand for, to an answer that is known, or to what their intent opens."""
+    return BY_PRESS.get(understood.press) or known.meant(turn, understood) or BY_INTENT.get(understood.intent)
 
 
 def _leads_out(turn: Turn, flow: Flow, understood: Understood) -> bool:
@@ -292,8 +307,12 @@ def _free(turn: Turn) -> Reply:
     """Typed words with no question open."""
     understood = _understood(turn)
     turn.intent = understood.intent
+    if understood.intent is not Intent.EMERGENCY and (told := language.not_spoken(turn)) is not None:
+        return told
     if understood.press:
         return _act(turn, *BY_PRESS[understood.press])
+    if (asked := known.meant(turn, understood)) is not None:
+        return _act(turn, *asked)
     skill = turn.message.skill
     case = consultations.open_case(turn.unit, turn.talk.patient_id) if turn.talk.case_id else None
     if case is not None and _belongs_to_the_case(turn):
@@ -302,6 +321,8 @@ def _free(turn: Turn) -> Reply:
         return _act(turn, BY_NAME["consult"], BY_NAME["consult"].start)
     if understood.intent in BY_INTENT:
         return _act(turn, *BY_INTENT[understood.intent])
+    if (asked := known.not_known(turn, understood)) is not None:
+        return _act(turn, *asked)
     if BY_SKILL.get(skill) in BY_NAME:
         return _act(turn, BY_NAME[skill], BY_NAME[skill].start)
     return _act(turn, BY_NAME["menu"], menu.show if turn.talk.is_new else menu.not_understood)
@@ -325,7 +346,7 @@ def _while_held(turn: Turn) -> Reply:
     if folded(turn.message.text) in BACK_TO_BOT:
         return _act(turn, BY_NAME["handoff"], handoff.back_to_bot)
     understood = _understood(turn)
-    intent, meant = understood.intent, _meant(understood)
+    intent, meant = understood.intent, BY_PRESS.get(understood.press) or BY_INTENT.get(understood.intent)
     if meant is not None and (understood.press or intent in RIGHTS or intent is Intent.EMERGENCY):
         turn.intent = intent
         return _act(turn, *meant)

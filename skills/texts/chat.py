@@ -16,7 +16,7 @@ TEXTS: dict[str, Text] = {
     "choice.policy": Text(ko="처리방침", en="Privacy policy"),
     "choice.officer": Text(ko="보호책임자", en="Officer"),
     "choice.ads_off": Text(ko="광고 그만 받기", en="Stop ads"),
-    "menu.title": Text(ko="{clinic} AI 상담 도우미", en="{clinic} AI assistant"),
+    "menu.title": Text(ko="{clinic} 상담 도우미", en="{clinic} assistant"),
     "menu.welcome": Text(
         ko="안녕하세요. {clinic}의 자동 상담 도우미예요. 상담 신청을 도와드리고, 언제든 상담원에게 연결해 드려요. 일반적인 안내이며 진단은 아니에요.",
         en="Hello. I am the automatic assistant of {clinic}. I help you ask for a consultation, and a person is always one step away. This is general information, not a diagnosis.",
@@ -73,8 +73,8 @@ TEXTS: dict[str, Text] = {
     "status.closed": Text(ko="상담이 끝났어요.", en="It is closed."),
     "handoff.title": Text(ko="상담원 연결", en="Talk to a person"),
     "handoff.queued": Text(
-        ko="상담번호 {number}로 대기 중이에요. {queue}\n기다리시는 동안 보내신 메시지는 상담원에게 전달돼요.",
-        en="You are in the queue as case {number}. {queue}\nWhat you write while waiting is passed on to the person.",
+        ko="상담번호 {number}로 대기 중이에요. {queue}\n하실 말씀을 적으시면 먼저 동의를 여쭤보고 상담에 덧붙일게요.",
+        en="You are in the queue as case {number}. {queue}\nIf you write what it is about, we first ask for your consent and then add it to the case.",
     ),
     "handoff.operator": Text(ko="1:1 채팅", en="1:1 chat"),
     "handoff.call": Text(ko="전화하기", en="Call"),
@@ -118,8 +118,8 @@ TEXTS: dict[str, Text] = {
     "info.prices.posted_on": Text(ko="{day} 게시 기준이에요.", en="As posted on {day}."),
     "policy.title": Text(ko="개인정보 처리방침", en="Privacy policy"),
     "policy.summary": Text(
-        ko="이름, 연락처, 상담 내용, 카카오 고유 ID를 상담에 쓰고, 상담이 끝나면 {days}일 안에 파기해요. 진료기록부는 10년, 로그인 정보와 고유 식별자는 1년 보관해요. 다른 곳에 제공하지 않아요. ({version} 시행)",
-        en="We use your name, contact, consultation details and Kakao ID for your consultation and destroy them within {days} days after it ends. Charts are kept 10 years, login data and identifiers 1 year. We give them to no one. (in force from {version})",
+        ko="이름, 연락처, 상담 내용, 카카오 고유 ID를 상담에 쓰고, 상담이 끝나면 {days}일 안에 파기해요. 진료기록부는 10년, 로그인 정보와 고유 식별자는 {identifiers} 보관해요. 법에서 정하거나 동의하신 때가 아니면 다른 곳에 제공하지 않고, 처리를 맡기는(위탁) 곳은 처리방침에 있어요. ({version} 시행)",
+        en="We use your name, contact, consultation details and Kakao ID for your consultation and destroy them within {days} days after it ends. Charts are kept 10 years, login data and identifiers {identifiers}. They are given to no one unless the law demands it or you agree; the policy names who processes them for us. (in force from {version})",
     ),
     "policy.link": Text(ko="전체 보기", en="Read it all"),
     "policy.coming.title": Text(ko="개인정보 처리방침이 바뀌어요", en="Our privacy policy is changing"),
