@@ -18,6 +18,7 @@ from skills.fields.phones import parse_phone, show_phone
 from skills.fields.secrets import mask_secrets
 from skills.fields.times import parse_when
 from skills.fields.wishes import When, show_when
+from skills.texts import say
 
 MAX_DETAILS = 2000
 MAX_TREATMENT = 100
@@ -73,12 +74,20 @@ READERS: dict[str, Callable[[str, Scene], Any]] = {
 """How the answer of each step is read from typed words: a JSON value, or `Invalid`."""
 
 
+def show_whose(value: Any, lang: str) -> str:
+    """For whom the consultation is: the relation, and the name where it was given."""
+    relation, name = value if isinstance(value, list) else (value, "")
+    return say(f"summary.whose.{relation}", lang, name=name).strip()
+
+
 def show_answer(step: str, value: Any, clinic: Clinic, lang: str) -> str:
     """An answer as people read it; empty when there is none."""
     if not value:
         return ""
     if step == "phone":
         return show_phone(value)
+    if step == "whose":
+        return show_whose(value, lang)
     if step == "treatment" and isinstance(value, dict):
         known = clinic.treatment(value.get("word", ""))
         return known.name.in_(lang) if known else str(value.get("words", ""))

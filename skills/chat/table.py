@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from skills.chat.flows import emergency, handoff, inbox, information, menu, policy, small_talk, status
+from skills.chat.flows import emergency, handoff, inbox, information, menu, policy, small_talk, status, visits
 from skills.chat.intake import filed, intake
 from skills.chat.rights import rights
 from skills.turn import Flow
@@ -17,6 +17,7 @@ FLOWS: tuple[Flow, ...] = (
     information.FLOW,
     policy.FLOW,
     small_talk.FLOW,
+    visits.FLOW,
     rights.FLOW,
     emergency.FLOW,
 )

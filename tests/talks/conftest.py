@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.settings.configuration import read_clinic
 from bot.talks.channels import Channel, InProcess, MovingClock
 from storage.opening import open_house
-from tests.chatting import CLINIC
 from tests.conftest import copy_sqlite
+
+CLINIC = Path(__file__).parents[2] / "clinic.toml"
 
 
 @pytest.fixture(scope="session")
@@ -20,5 +22,5 @@ def channel(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     clock = MovingClock(datetime(2026, 12, 1, 1, 0, tzinfo=UTC))
     folder = tmp_path_factory.mktemp("talks")
     database = open_house(copy_sqlite(migrated_sqlite, folder), folder / "keys", clock)
-    yield InProcess(database, CLINIC, clock)
+    yield InProcess(database, read_clinic(CLINIC, clock().date()), clock)
     database.close()

@@ -13,14 +13,14 @@ from typing import Any
 from skills.cases import consultations, photos
 from skills.cases.answers import Scene
 from skills.cases.consultations import CaseKind
-from skills.chat import amend, consent
+from skills.chat import consent
 from skills.chat.hearing import folded
-from skills.chat.intake import filed, summary
+from skills.chat.intake import amend, filed, guardian, summary
 from skills.chat.intake.questions import FORM, NAME, TIMES, with_health
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
 from skills.conversation import Progress, Reply, advance
-from skills.fields import Invalid
+from skills.fields import Invalid, persons
 from skills.fields.agreement import parse_agreement
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
@@ -41,22 +41,33 @@ def start(turn: Turn) -> Reply:
         talk.leave_flow()
     if talk.flow == NAME:
         return resume(turn)
-    answers: dict[str, Any] = {}
-    if not talk.is_new:
+    answers: dict[str, Any] = _whose(turn)
+    if not talk.is_new and not answers:
         answers = _settled(turn)
     turn.open_form(NAME, FORM.next_step(answers))
     talk.answers = answers
     return ask(turn)
 
 
-def _settled(turn: Turn) -> dict[str, Any]:
-    """Answers that need no question: the health consent in force (it was given by somebody of fourteen or over), and the
-    name and phone that we still keep. When its wording has changed since, all but the age is asked again."""
-    if not _has_agreed_before(turn):
+def _whose(turn: Turn) -> dict[str, Any]:
+    """For whom the words ask, where it is not the writer; what a known patient has settled is not theirs then."""
+    if turn.message.choice is not None:
         return {}
+    named = persons.whose(turn.message.text) or ("child" if persons.is_guardian(turn.message.text) else "")
+    answers: dict[str, Any] = {"whose": named} if named else {}
+    return answers | {"age": True} if named and persons.is_guardian(turn.message.text) else answers
+
+
+def _settled(turn: Turn) -> dict[str, Any]:
+    """Answers that need no question: the health consent in force where it was the patient's own, the age where it was asked
+    before it, and the name and phone that we still keep. When the wording has changed since, it is asked again."""
+    given = guardian.own_consent(turn)
+    if given is None:
+        return {}
+    settled: dict[str, Any] = {"age": True} if guardian.is_of_age(turn) else {}
     if not _agrees_now(turn):
-        return {"age": True}
-    settled: dict[str, Any] = {"age": True, "health_consent": True}
+        return settled
+    settled[consent.STEP] = True
     who = conversations.unlocked(turn.unit, turn.talk)
     for step in ("name", "phone"):
         if value := who.open_text(f"{step}_sealed"):
@@ -112,6 +123,16 @@ def resume(turn: Turn) -> Reply:
     return ask(turn)
 
 
+def remind(turn: Turn) -> Reply:
+    """The open question in one line, with its presses."""
+    _settle_step(turn)
+    step = turn.talk.step or "age"
+    if step == FORM.review:
+        return turn.reply(turn.bubble("intake.confirm.ask"), choices=summary.choices(turn))
+    key = "intake.health_consent.again" if step == consent.STEP else f"intake.{step}.ask"
+    return turn.reply(turn.bubble(key), choices=_choices(turn, step))
+
+
 def _settle_step(turn: Turn) -> None:
     talk = turn.talk
     if talk.step not in ("age", consent.STEP) and consent.STEP not in talk.answers:
@@ -121,6 +142,9 @@ def _settle_step(turn: Turn) -> None:
 def take_bare(turn: Turn) -> Reply | None:
     """Words that can only be meant for the form: asking for it again, or correcting what was answered."""
     _settle_step(turn)
+    if turn.talk.step == "age" and guardian.heard(turn):
+        turn.talk.step = FORM.next_step(turn.talk.answers)
+        return ask(turn)
     if turn.talk.step in QUIET and asks_to_begin(turn.message.text):
         return ask(turn)
     return amend.take(turn, ask)
@@ -138,7 +162,12 @@ def ask(turn: Turn) -> Reply:
 def _choices(turn: Turn, step: str) -> tuple[Any, ...]:
     match step:
         case "age":
-            return (turn.choice("yes", "intake.age.yes"), turn.choice("no", "intake.age.no"), turn.choice("cancel"))
+            yes, no = ("guardian", "not_guardian") if turn.talk.answers.get("whose") == "child" else ("yes", "no")
+            return (
+                turn.choice("yes", f"intake.age.{yes}"),
+                turn.choice("no", f"intake.age.{no}"),
+                turn.choice("cancel"),
+            )
         case "health_consent":
             return consent.choices(turn)
         case "treatment":
@@ -158,12 +187,13 @@ def _plain_question(turn: Turn) -> tuple[Any, ...]:
 
 def _ask_health(turn: Turn) -> tuple[Any, ...]:
     changed = (turn.bubble("intake.health_consent.changed"),) if _has_agreed_before(turn) else ()
-    return (*changed, *consent.question(turn))
+    return (*changed, *guardian.in_front_of_consent(turn), *consent.question(turn))
 
 
 def _ask_name(turn: Turn) -> tuple[Any, ...]:
     part = consents.wording(turn.clinic, Purpose.CONTACT, turn.today).in_(turn.lang)
-    return (turn.bubble("intake.name.notice", **part), turn.bubble("intake.name.ask"))
+    key = "intake.name.ask_other" if turn.talk.answers.get("whose") else "intake.name.ask"
+    return (turn.bubble("intake.name.notice", **part), turn.bubble(key))
 
 
 def _ask_photos(turn: Turn) -> tuple[Any, ...]:
@@ -173,7 +203,11 @@ def _ask_photos(turn: Turn) -> tuple[Any, ...]:
     return (turn.bubble("intake.photos.ask"),)
 
 
-_QUESTIONS = {"health_consent": _ask_health, "name": _ask_name, "photos": _ask_photos}
+def _ask_age(turn: Turn) -> tuple[Any, ...]:
+    return guardian.question(turn) if turn.talk.answers.get("whose") else _plain_question(turn)
+
+
+_QUESTIONS = {"age": _ask_age, "health_consent": _ask_health, "name": _ask_name, "photos": _ask_photos}
 
 
 def _ask_again(turn: Turn, problem: Invalid) -> Reply:
@@ -194,26 +228,15 @@ def _in_lang(params: dict[str, str], lang: str) -> dict[str, str]:
 
 
 def _after_age(turn: Turn) -> Reply | None:
-    """Under fourteen: nothing is stored, the guardian is asked to write or call (C-6)."""
-    if turn.talk.answers["age"]:
-        return None
-    turn.talk.leave_flow()
-    reply = turn.reply(
-        turn.bubble("intake.guardian", phone=turn.clinic.phone),
-        choices=(turn.choice("menu"),),
-        skill=NAME,
-        step="guardian",
-    )
-    if not consultations.has_cases(turn.unit, turn.talk.patient_id):
-        conversations.forget(turn.unit, turn.talk)
-    return reply
+    return None if turn.talk.answers["age"] else guardian.turn_away(turn)
 
 
 def _after_health(turn: Turn) -> Reply | None:
     given = turn.talk.answers["health_consent"]
     decision = Decision.GIVEN if given else Decision.REFUSED
+    by = guardian.decides(turn)
     consents.decide(
-        turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH, decision, screen="chat:health_consent"
+        turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH, decision, screen="chat:health_consent", by=by
     )
     if given:
         return None
@@ -281,6 +304,8 @@ def _file(turn: Turn) -> Reply:
     answers = dict(turn.talk.answers)
     kind = CaseKind.CONSULTATION if with_health(answers) else CaseKind.CALL_BACK
     who = conversations.unlocked(turn.unit, turn.talk)
+    if whose := answers.get("whose"):  # The name is the other's, and stays on this case alone.
+        answers["whose"] = [whose, answers.pop("name", "")]
     kept = {k: v for k, v in answers.items() if k not in ("age", "health_consent", "photos", "urgent")}
     urgent = bool(answers.get("urgent"))
     case = consultations.file_consultation(turn.unit, turn.clinic, who, kind, kept, urgent=urgent)
@@ -295,6 +320,7 @@ FLOW = Flow(
     start,
     proceed=proceed,
     bare=take_bare,
+    remind=remind,
     resume=resume,
     presses={"consult": start},
     intents={Intent.CONSULT: start},

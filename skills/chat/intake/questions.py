@@ -24,8 +24,8 @@ PICKERS = ("sys.plugin.datetime", "sys.plugin.date", "sys.plugin.time", "sys.dat
 TIMES = ("anytime", "morning", "afternoon", "evening")
 
 
-def _read_age(message: Message, scene: Scene) -> bool:
-    """True for fourteen and over."""
+def read_age(message: Message, scene: Scene) -> bool:
+    """The answer to the question for the age. True for fourteen and over."""
     if message.choice in ("yes", "no"):
         return message.choice == "yes"
     return not parse_age(message.text, today_in_seoul(scene.now)).is_under_14
@@ -92,7 +92,7 @@ def with_health(answers: Answers) -> bool:
 FORM = Form(
     NAME,
     (
-        Field("age", _read_age),
+        Field("age", read_age),
         Field("health_consent", _read_agreement),
         Field("name", _typed("name"), takes_any_words=True),
         Field("phone", _typed("phone")),

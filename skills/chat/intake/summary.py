@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from skills.cases import photos
+from skills.cases.answers import show_whose
 from skills.conversation import Choice, Form, Reply, Row, Table
 from skills.fields.phones import show_phone
 from skills.fields.wishes import When, show_when
@@ -30,18 +31,23 @@ def review(turn: Turn) -> Reply:
     return turn.reply(
         table,
         turn.bubble("intake.confirm.ask"),
-        choices=(
-            turn.choice("confirm", "intake.confirm.confirm"),
-            turn.choice("edit", "intake.confirm.edit"),
-            turn.choice("cancel"),
-        ),
+        choices=choices(turn),
+    )
+
+
+def choices(turn: Turn) -> tuple[Choice, ...]:
+    """To file it, to change it, to leave."""
+    return (
+        turn.choice("confirm", "intake.confirm.confirm"),
+        turn.choice("edit", "intake.confirm.edit"),
+        turn.choice("cancel"),
     )
 
 
 def rows_of(turn: Turn) -> list[tuple[str, str]]:
     """(step, value in the patient's language) for each answer that is shown."""
     answers = turn.talk.answers
-    return [(step, _value(turn, step, answers[step])) for step in SHOWN if step in answers]
+    return [(step, _value(turn, step, answers[step])) for step in ("whose", *SHOWN) if step in answers]
 
 
 def which(turn: Turn, form: Form) -> Reply:
@@ -71,6 +77,8 @@ def shown(turn: Turn, step: str) -> str:
 
 def _value(turn: Turn, step: str, value: Any) -> str:
     match step:
+        case "whose":
+            return show_whose(value, turn.lang)
         case "phone":
             return show_phone(value)
         case "treatment":

@@ -196,6 +196,14 @@ def test_wish_at_the_end_of_a_long_message_is_seen():
     )
 
 
+def test_danger_has_a_level_and_a_right_says_whether_it_was_said_in_so_many_words():
+    """What a wrong guess may cost decides how sure it must be."""
+    assert understand("숨을 못 쉬겠어요").danger == "now"
+    assert understand("안녕하세요").danger is None
+    assert understand("제 정보 삭제해주세요").is_certain
+    assert not understand("삭제").is_certain
+
+
 @settings(max_examples=400, deadline=None)
 @given(st.text(max_size=600))
 def test_any_text_gives_a_valid_answer(text):

@@ -416,7 +416,8 @@ async def test_a_question_at_the_consent_of_a_waiting_case_decides_nothing(sqlit
     """The hand-off asks for the same consent, and hears a question as well."""
     person = Person(sqlite_database)
     await person.say("상담원 연결해 주세요")
-    await person.say("지난번에 거기서 말씀드린 것 때문에 그러는데요")
+    assert (await person.say("지난번에 거기서 말씀드린 것 때문에 그러는데요")).step == "age"
+    await person.press("yes")
     await person.say("동의하면 누가 봐요?")
     assert person.step() == ("handoff", "health_consent")
     assert "직원과 의료진" in person.read()
