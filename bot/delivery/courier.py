@@ -16,8 +16,8 @@ from functools import partial
 from secrets import SystemRandom
 from typing import Any, TypeAlias
 
-from bot.loops import Beat
 from bot.server import log
+from bot.server.loops import Beat
 from bot.server.metrics import Metrics
 from storage.database.database import Database
 from storage.errors import SangdamError, Unavailable

@@ -12,7 +12,7 @@ from bot.desk.cases.feed import FEED, Feed
 from bot.desk.frame import view
 from bot.desk.frame.keys import DESK, Desk, DeskSettings
 from bot.desk.table import PAGES
-from bot.loops import Loops
+from bot.server.loops import Loops
 from skills.clinic.clinic import Clinic
 from storage.database.database import Database
 

@@ -26,11 +26,12 @@ from skills.compliance import incidents, reminders
 from skills.consents import announcements
 from skills.fields.hours import SEOUL
 from skills.notifications import alerts
-from skills.retention import checkpoint
+from skills.retention import brake, checkpoint
 from skills.rights import accounts, rights
 from skills.staff import access_review, sign_in
 from storage.backup import keys, making
 from storage.database.database import Database
+from storage.errors import NotPossible
 from storage.outbox import job_runs, outbox
 from storage.outbox.job_runs import JobState
 from storage.staff import staff
@@ -88,7 +89,10 @@ def in_unit(rule: Rule, name: str = "") -> Work:
 
 
 async def _sweep(around: Surroundings) -> int:
-    return (await sweep_all(around.database, around.clinic.periods)).total()
+    periods = around.clinic.periods
+    if await around.database.run(lambda unit: brake.look(unit, periods), Actor("job", "sweep")):
+        raise NotPossible("the sweep waits for the officer's word", code="sweep_stopped")
+    return (await sweep_all(around.database, periods)).total()
 
 
 async def _backup(around: Surroundings) -> int:
@@ -99,6 +103,8 @@ async def _backup(around: Surroundings) -> int:
 
 
 async def _expire_keys(around: Surroundings) -> int:
+    if await around.database.read(brake.is_clock_doubted, Actor("job", "key_expiry")):
+        raise NotPossible("the clock has jumped", code="sweep_stopped")
     now = around.database.clock()
     folder = backups_folder(around.data_dir)
     destroyed = await asyncio.to_thread(keys.destroy_expired, around.keys_dir, now)

@@ -26,7 +26,7 @@ from bot.settings.settings import Settings
 from skills.chat import late_replies, router
 from skills.clinic.clinic import Clinic
 from skills.conversation import Message, Reply, Sender
-from skills.fields import Invalid
+from skills.fields import Doubtful, Invalid
 from skills.fields.names import parse_name
 from skills.fields.phones import parse_phone
 from skills.texts import say
@@ -242,7 +242,9 @@ def verdict(field: str, call: ValidationCall) -> dict[str, str]:
     try:
         return {"status": "SUCCESS", "value": FIELDS[field](call.words)}
     except Invalid as problem:
-        return {"status": "FAIL", "message": say(problem.code, call.lang or "ko", **problem.params)}
+        # Nothing is remembered here, so a doubtful answer cannot be asked back: the sentence shows how to be clear.
+        code = f"fields.doubtful.{field}" if isinstance(problem, Doubtful) else problem.code
+        return {"status": "FAIL", "message": say(code, call.lang or "ko", **problem.params)}
 
 
 def _dumps(value: Any) -> str:

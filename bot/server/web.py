@@ -23,10 +23,10 @@ from bot.desk.frame.keys import DeskSettings
 from bot.jobs import runner
 from bot.kakao import account, webhook
 from bot.kakao.client import KakaoClient
-from bot.loops import Loops
 from bot.server import log
 from bot.server.clock import Clock
 from bot.server.keys import CLINIC, CLOCK, DATABASE, HTTP, LOOPS, METRICS, SETTINGS
+from bot.server.loops import Loops
 from bot.server.metrics import Metrics
 from bot.settings.configuration import Configuration
 from bot.settings.settings import Settings

@@ -13,6 +13,7 @@ import orjson
 
 from skills.conversation import Message, Reply, reply_from_json
 from skills.turn import Turn
+from storage.characters import folded
 from storage.patients import conversations
 from storage.patients.conversations import KakaoIds, Talk
 from storage.unit.unit_of_work import Unit
@@ -88,8 +89,3 @@ def _offered(reply: dict[str, Any]) -> list[dict[str, Any]]:
             presses = (entry["press"] for entry in card.get("entries", ()))
             found.extend(press for press in presses if press and press["kind"] == "choice")
     return found
-
-
-def folded(words: str) -> str:
-    """Words without spaces and case."""
-    return "".join(words.split()).casefold()

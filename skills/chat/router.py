@@ -11,7 +11,6 @@ from dataclasses import replace
 from skills.cases import consultations
 from skills.chat import hearing, language
 from skills.chat.flows import emergency, handoff, inbox, known, menu, small_talk, visits
-from skills.chat.hearing import folded
 from skills.chat.intake import guardian
 from skills.chat.rights import proof
 from skills.chat.table import FLOWS
@@ -25,6 +24,7 @@ from skills.texts import say
 from skills.turn import Act, Flow, Reach, Turn
 from skills.understanding import Intent, Understood, understand
 from skills.understanding.questions import is_a_plain_question, speaks_of_a_visit
+from storage.characters import folded
 from storage.patients import conversations
 from storage.patients.conversations import Talk
 from storage.unit.unit_of_work import Unit

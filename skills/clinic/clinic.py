@@ -130,6 +130,8 @@ class Periods(_Part):
     trail_days: int = Field(731, ge=731)
     role_grants_days: int = Field(1096, ge=1096)
     backup_days: int = Field(30, ge=1, le=90)
+    brake_percent: int = Field(5, ge=1, le=100)  # A sweep of more than this share of all persons,
+    brake_persons: int = Field(20, ge=1)  # and of more than so many, waits for the officer's word.
 
 
 class Desk(_Part):

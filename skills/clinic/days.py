@@ -8,7 +8,7 @@ from datetime import date
 
 from skills.fields.clocks import with_numerals
 from skills.fields.days import NoSuchDay, find_days
-from skills.fields.letters import plain
+from storage.characters import plain
 
 MOST = 120
 NAMED: Mapping[str, tuple[int, int]] = {

@@ -16,7 +16,7 @@ from functools import cache
 from typing import NamedTuple
 
 from skills.fields import Invalid
-from skills.fields.letters import plain
+from storage.characters import plain
 
 CODE = "fields.agreement.unclear"
 LONGEST = 60  # Letters: longer words are never a plain yes or no.

@@ -7,7 +7,7 @@ the consultation is for them ("친구 소개로 왔어요" is none)."""
 
 import re
 
-from skills.fields.letters import plain
+from storage.characters import plain
 
 LONGEST = 200  # Letters that are looked into.
 OF_AGE = 14

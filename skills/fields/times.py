@@ -24,8 +24,9 @@ from skills.fields.clocks import (
 from skills.fields.days import FARTHEST_DAYS, DayWords, NoSuchDay, find_days
 from skills.fields.entities import Entity, is_unresolved, read_entity
 from skills.fields.hours import SEOUL, Hours, in_seoul
-from skills.fields.letters import LONGEST_ANSWER, plain
+from skills.fields.letters import LONGEST_ANSWER
 from skills.fields.wishes import When, show_when
+from storage.characters import plain
 
 __all__ = ["FARTHEST_DAYS", "When", "WhenCode", "parse_when", "show_when"]
 

@@ -8,7 +8,10 @@ from storage.errors import NotPossible
 from storage.outbox import outbox
 from storage.patients import patients
 from storage.patients.patients import Purpose
+from storage.trail import chain
 from storage.unit.unit_of_work import Unit
+
+EVERY_WAY = ("staff_webhook", "staff_mail", "owner_webhook", "owner_mail")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,19 @@ def tell_staff(unit: Unit, event: str, case_id: str, number: str) -> None:
         about=case_id,
         order_key=f"staff:{case_id}",
     )
+
+
+def tell_everybody(unit: Unit, event: str, number: str = "") -> None:
+    """Tell staff and owner by every way that is set what may not stay unseen."""
+    for way in EVERY_WAY:
+        outbox.queue(unit, way, {"event": event, "case_id": "", "number": number}, about=event)
+
+
+def tell_of_clock(unit: Unit) -> None:
+    """A clock was ahead and was set right: told once, not for each job that notices it."""
+    if not outbox.waiting_about(unit, EVERY_WAY[0], ["clock_was_ahead"]):
+        tell_everybody(unit, "clock_was_ahead")
+        chain.record(unit, "clock_was_ahead")
 
 
 def chat_address(unit: Unit, patient_id: str, purpose: Purpose = Purpose.NOTICE) -> ChatAddress | None:

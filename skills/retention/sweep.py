@@ -295,6 +295,11 @@ def finish_sweep(unit: Unit) -> None:
     unit.announce(DESTROYED)
 
 
+def persons_due(unit: Unit, periods: Periods) -> int:
+    """How many people the next sweep would destroy whole."""
+    return expiry.count(unit, _patients(unit, periods))
+
+
 def preview(unit: Unit, periods: Periods) -> list[Waiting]:
     """What the next sweep would destroy, by class, and what a hold keeps from it; changes nothing."""
     found = []

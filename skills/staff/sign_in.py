@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from skills.staff.permissions import Person
+from storage import characters
 from storage.crypto import credentials
 from storage.staff import sessions, staff
 from storage.staff.sessions import FULL, HALF, SignInFailure, StaffSession
@@ -67,7 +68,7 @@ class Access:
 
 def begin(unit: Unit, email: str, origin: str) -> Attempt:
     """Count an attempt and say what the password must match; `locked_until` is set when nobody may try now."""
-    login = email.strip().lower()[:254]
+    login = characters.plain(email).lower()[:254]
     until = max(filter(None, _count(unit, login, origin)), default=None)
     if until is not None:
         return Attempt(login, None, "", until)
@@ -168,7 +169,7 @@ def _open(unit: Unit, staff_id: str, stage: str, lasts: timedelta, origin: str, 
 
 
 def _spend_code(unit: Unit, person: staff.Staff, code: str) -> bool:
-    digits = "".join(c for c in code if c.isdigit())
+    digits = characters.digits(code)
     if len(digits) == 10:
         if not staff.spend_recovery_code(unit, person.id, digits):
             return False

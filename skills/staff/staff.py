@@ -13,6 +13,7 @@ from datetime import timedelta
 from skills.staff import permissions
 from skills.staff.passwords import check_password
 from skills.staff.permissions import Person, Role
+from storage import characters
 from storage.crypto import credentials
 from storage.database import tombstones
 from storage.errors import NotFound, NotPossible
@@ -172,13 +173,13 @@ def check_new_password(password: str, name: str, email: str, clinic_words: Itera
 
 def check_same(password: str, again: str) -> None:
     """A password is typed twice, because nobody sees it."""
-    if password != again:
+    if characters.password(password) != characters.password(again):
         raise NotPossible("the two are not the same", code="passwords_differ")
 
 
 def read_email(email: str) -> str:
     """An address in the form in which it is kept; `NotPossible` for what cannot be one."""
-    bare = email.strip().lower()
+    bare = characters.plain(email).lower()
     local, _, domain = bare.rpartition("@")
     if not local or "." not in domain or len(bare) > 254 or any(c.isspace() for c in bare):
         raise NotPossible("this is no e-mail address", code="email_wrong")

@@ -40,6 +40,14 @@ _NAMES: dict[str, Text] = {
         ko="지금은 성함만 알려 주세요. 궁금하신 내용은 바로 뒤에 여쭤볼게요. 예: 홍길동",
         en="For now, please give only your name. I will ask about the rest right after. For example: Jane Doe",
     ),
+    "fields.name.doubtful": Text(
+        ko="‘{reading}’, 이 성함이 맞으세요? 맞으면 ‘네’라고 하시고, 아니면 성함을 다시 알려 주세요.",
+        en="Is “{reading}” the name? If so, please say yes. If not, please give the name again.",
+    ),
+    "fields.doubtful.name": Text(
+        ko="‘{reading}’, 이 성함이 맞으면 ‘제 이름은 {reading}’처럼 알려 주세요. 아니면 성함을 다시 알려 주세요.",
+        en="If “{reading}” is the name, please write it like: my name is {reading}. If not, please give the name again.",
+    ),
     "fields.name.not_a_name": Text(
         ko="이름으로 보기 어려워요. 연락드릴 때 부를 성함을 알려 주세요. 예: 홍길동",
         en="I could not read that as a name. Please tell me the name we should ask for. For example: Jane Doe",

@@ -82,6 +82,7 @@ TEXTS: dict[str, Text] = {
         ko="[{title}]\n· 항목: {items}\n· 목적: {purpose}\n· 기간: {period}\n· {refusal}",
         en="[{title}]\n· Items: {items}\n· Purpose: {purpose}\n· Period: {period}\n· {refusal}",
     ),
+    "intake.asked_back.yes": Text(ko="네, 맞아요", en="Yes, it is"),
     "intake.name.ask": Text(ko="성함을 알려 주세요.", en="What is your name?"),
     "intake.name.ask_other": Text(
         ko="상담받으실 분의 성함과 신청하시는 분의 연락처를 알려 주세요. 예: 홍길동 010-0000-0000",

@@ -41,19 +41,41 @@ Clock = Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """A sweep went wrong: what was destroyed in this time is not forgotten again."""
+
+    since: datetime
+    until: datetime | None = None
+
+    def covers(self, stone: Stone) -> bool:
+        """Whether this tombstone is refused. What people decided about their data always stands."""
+        in_time = self.since <= stone.destroyed_at and (self.until is None or stone.destroyed_at <= self.until)
+        return in_time and stone.kind in ("patient", "consultation")
+
+
+@dataclass(frozen=True, slots=True)
 class Restored:
-    """What a restore did: whose backup, how many people and cases it forgot again, how the trail stands."""
+    """What a restore did: whose backup, how many people and cases it forgot again, how many tombstones it was told to
+    refuse, how the trail stands."""
 
     made_at: str
     forgotten: int
+    refused: int
     verdict: Verdict
 
 
 def restore(
-    path: Path, url: str, keys_dir: Path, clock: Clock, actor: Actor, *, save: Callable[[], None] = lambda: None
+    path: Path,
+    url: str,
+    keys_dir: Path,
+    clock: Clock,
+    actor: Actor,
+    *,
+    save: Callable[[], None] = lambda: None,
+    refusal: Refusal | None = None,
 ) -> Restored:
     """Put the backup at `path` in the place of the database at `url`. `save` is called once the backup is found good and
-    before anything is touched, to keep what is there.
+    before anything is touched, to keep what is there. `refusal`: tombstones that are taken back, for good.
 
     `BackupBroken` when the file was tampered with or is not whole, `KeyGone` when it has expired, `Misconfigured` when it is
     for the other engine, there is no key ring, or a server still uses the database. Nothing is changed in these cases.
@@ -70,10 +92,13 @@ def restore(
         _refuse_if_used(engine)
         save()
         stones = _keep_outside(keys_dir, _stones_of(engine))
+        refused = [stone for stone in stones if refusal is not None and refusal.covers(stone)]
+        tombstones.append(keys_dir, [tombstones.refusal(stone) for stone in refused])
+        rest = _Rest(keys_dir, clock, actor, [stone for stone in stones if stone not in refused], len(refused))
         with path.open("rb") as file:
             backup_file.read_head(file)
             bring_up = _bring_up_sqlite if engines.is_sqlite(engine) else _bring_up_postgres
-            return bring_up(engine, head, _Content(file, bound, key.key), _Rest(keys_dir, clock, actor, stones))
+            return bring_up(engine, head, _Content(file, bound, key.key), rest)
     finally:
         engine.dispose()
 
@@ -105,6 +130,7 @@ class _Rest:
     clock: Clock
     actor: Actor
     stones: list[Stone]
+    refused: int
 
     def settle(self, url: str, head: BackupHead, ring: dict[str, bytes]) -> Restored:
         """Forget, re-wrap, verify and record, on the database that is not in its place yet."""
@@ -114,12 +140,15 @@ class _Rest:
         database = Database.open(url, vault, self.clock)
         try:
             forgotten = database.run_now(lambda unit: replay.replay(unit, self.stones), self.actor)
+            if self.refused:
+                about = str(self.refused)
+                database.run_now(lambda unit: chain.record(unit, "tombstones_refused", about=about), self.actor)
             rotation.move_all(database, self.actor)
             database.run_now(lambda unit: chain.record(unit, "backup_restored", about=head.key_id), self.actor)
             verdict = database.read_now(proof.verify, self.actor)
         finally:
             database.close()
-        return Restored(head.made_at, forgotten, verdict)
+        return Restored(head.made_at, forgotten, self.refused, verdict)
 
 
 def _stones_of(engine: Engine) -> list[Stone]:

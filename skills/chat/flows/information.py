@@ -15,6 +15,7 @@ from skills.consents.consents import Purpose
 from skills.conversation import Bubble, Call, Card, Choice, Reply, Row, Table
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent
+from storage.characters import folded
 
 TOPICS = ("hours", "way", "parking", "prices", "phone")
 ABOUT = {
@@ -34,7 +35,7 @@ def tell(turn: Turn) -> Reply:
         return topic(turn, str(turn.message.choice))
     if turn.message.choice is not None:
         return topic(turn, "hours")
-    said = "".join(turn.message.text.split()).casefold()
+    said = folded(turn.message.text)
     named = next((name for name, words in _ABOUT.items() if words.search(said)), None)
     if named is None and day_asked_for(turn.message.text, turn.today) is not None:
         named = "hours"

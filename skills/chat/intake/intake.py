@@ -14,17 +14,17 @@ from skills.cases import consultations, photos
 from skills.cases.answers import Scene
 from skills.cases.consultations import CaseKind
 from skills.chat import consent
-from skills.chat.hearing import folded
 from skills.chat.intake import amend, filed, guardian, summary
 from skills.chat.intake.questions import FORM, NAME, TIMES, with_health
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
 from skills.conversation import Progress, Reply, advance
-from skills.fields import Invalid, persons
+from skills.fields import Doubtful, Invalid, persons
 from skills.fields.agreement import parse_agreement
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks_to_begin
+from storage.characters import folded
 from storage.patients import conversations
 
 ON_HEALTH = frozenset({"treatment", "details", "photos"})  # Steps whose answers rest on the health consent.
@@ -95,14 +95,14 @@ def proceed(turn: Turn) -> Reply:
         return _review(turn)
     scene = Scene(turn.unit.now, turn.clinic)
     progress = advance(FORM, Progress(talk.step or "age", talk.answers, talk.failures), message, scene)
-    talk.failures = progress.failures
+    talk.failures, talk.answers = progress.failures, dict(progress.answers)
     if progress.problem is not None and talk.step == consent.STEP and (told := consent.answer(turn)):
         talk.failures -= 1
         return told
     if progress.problem is not None:
         return _ask_again(turn, progress.problem)
     answered = talk.step
-    talk.answers, talk.step = dict(progress.answers), progress.step
+    talk.step = progress.step
     if answered in EFFECTS:
         reply = EFFECTS[answered](turn)
         if reply is not None:
@@ -212,6 +212,8 @@ _QUESTIONS = {"age": _ask_age, "health_consent": _ask_health, "name": _ask_name,
 
 def _ask_again(turn: Turn, problem: Invalid) -> Reply:
     reply = ask(turn)
+    if isinstance(problem, Doubtful):
+        reply = replace(reply, choices=(turn.choice("yes", "intake.asked_back.yes"), *reply.choices))
     helped = turn.say(problem.code, **{**problem.params, **_in_lang(problem.params, turn.lang)})
     if turn.talk.failures < PATIENCE:
         return turn.reply(turn.bubble("intake.plain", text=helped), choices=reply.choices)

@@ -18,6 +18,7 @@ from skills.fields.ages import parse_age
 from skills.fields.agreement import parse_agreement
 from skills.fields.hours import today_in_seoul
 from skills.fields.wishes import When
+from storage.characters import folded
 
 NAME = "consult"
 PICKERS = ("sys.plugin.datetime", "sys.plugin.date", "sys.plugin.time", "sys.date")
@@ -63,7 +64,7 @@ def _says_that_is_all(text: str) -> bool:
     try:
         return parse_agreement(text) in (True, False)
     except Invalid:
-        said = "".join(text.split()).casefold()
+        said = folded(text)
         return any(
             word in said for word in ("없", "건너", "다보냈", "skip", "none", "nophoto", "done", "끝", "다음", "안보낼")
         )

@@ -16,6 +16,7 @@ from skills.rights.identity import CodeFor
 from skills.rights.rights import show_day
 from skills.turn import Turn
 from storage import rights as kept
+from storage.characters import plain
 from storage.retention import retained
 from storage.rights import RightsRequest
 
@@ -133,7 +134,7 @@ def verified(turn: Turn) -> Reply:
 
 def take_code(turn: Turn) -> Reply | None:
     """Six digits while a code is open: the check is passed, or counted as wrong. None when no code is open."""
-    found = CODE.fullmatch(turn.message.text)
+    found = CODE.fullmatch(plain(turn.message.text))
     if found is None or not identity.waits_for_code(turn.unit, turn.talk.patient_id):
         return None
     typed = found[1] + found[2]

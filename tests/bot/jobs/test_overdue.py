@@ -12,7 +12,7 @@ from bot.cli import doctor
 from bot.cli.doctor import Result, examine
 from bot.delivery.staff_notice import SENTENCES, sentence
 from bot.desk.retention.records import CARDS
-from bot.loops import Loops
+from bot.server.loops import Loops
 from bot.server.metrics import Metrics
 from bot.settings.configuration import Configuration, read_clinic
 from bot.settings.settings import Settings

@@ -363,6 +363,41 @@ async def test_the_skill_test_leaves_nothing_behind(sqlite_database: Database, t
     )
 
 
+@pytest.mark.parametrize("again", ["뽀삐요", "네", "맞아요", "press"])
+async def test_a_doubtful_name_is_asked_back_once(database: Database, again: str) -> None:
+    """A yes or the same answer makes it the name; there is no third question."""
+    person = Person(database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    await person.press("yes")
+    await person.say("뽀삐")
+    assert person.step() == ("consult", "name")
+    assert "‘뽀삐’" in person.read()
+    await (person.press("yes") if again == "press" else person.say(again))
+    assert person.step() == ("consult", "phone")
+    await person.say("010-0000-1234")
+    await person.press("eyes")
+    await person.say("회복 기간이 궁금해요")
+    await person.press("skip")
+    await person.press("anytime")
+    assert "뽀삐" in person.read()
+
+
+async def test_another_name_takes_the_place_of_a_doubtful_one(database: Database) -> None:
+    """What was asked back is forgotten with the next answer."""
+    person = Person(database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    await person.press("yes")
+    await person.say("뽀삐")
+    await person.say("누구요")
+    assert "‘뽀삐’" not in person.read()
+    await person.say("네")
+    assert person.step() == ("consult", "name")
+    await person.say("홍길동")
+    assert person.step() == ("consult", "phone")
+
+
 async def given(database: Database, person: Person) -> list[str]:
     """The decisions about the health consent, as they are kept."""
 
