@@ -92,7 +92,7 @@ def sweep(
         if database.run_now(lambda unit: brake.look(unit, periods), operator()):
             out.print(STOPPED)
             raise typer.Exit(FINDING)
-        with _bar() as bar:
+        with progress_bar() as bar:
             task = bar.add_task("sweep", total=sum(line.count for line in waiting))
             done = asyncio.run(sweep_all(database, periods, lambda _, count: bar.advance(task, count)))
         left = database.read_now(lambda unit: destruction.found_since(unit, begun), operator())
@@ -248,7 +248,7 @@ def _save_what_is_there(configuration: Configuration) -> None:
 @keys_app.command("rotate")
 def rotate() -> None:
     """Wrap every patient's key with a new ring key and destroy the old one. May be broken off and begun again."""
-    with opened() as (configuration, database), _bar() as bar:
+    with opened() as (configuration, database), progress_bar() as bar:
         task = bar.add_task("keys", total=None)
         done = rotation.rotate(
             database,
@@ -259,6 +259,7 @@ def rotate() -> None:
     out.print(f"{done} keys and values moved to the new ring key; the old one is destroyed.")
 
 
-def _bar() -> Progress:
+def progress_bar() -> Progress:
+    """A bar for long work; nothing is drawn where nobody looks."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     return Progress(*columns, console=out, transient=not out.is_terminal, disable=not out.is_terminal)

@@ -28,7 +28,7 @@ from skills.clinic.clinic import Clinic
 from skills.conversation import Lang, Message, Reply, Sender
 from skills.notifications import notices
 from skills.notifications.notices import ChatAddress
-from skills.rights import membership
+from skills.retention import membership
 from storage.database.database import Database
 from storage.outbox.outbox import Due
 from storage.patients.patients import Purpose

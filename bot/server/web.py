@@ -28,6 +28,7 @@ from bot.server.clock import Clock
 from bot.server.keys import CLINIC, CLOCK, DATABASE, HTTP, LOOPS, METRICS, SETTINGS
 from bot.server.loops import Loops
 from bot.server.metrics import Metrics
+from bot.server.version import VERSION
 from bot.settings.configuration import Configuration
 from bot.settings.settings import Settings
 from skills.cases import casework
@@ -177,7 +178,7 @@ def _line(request: web.Request, status: int, request_id: str, seconds: float) ->
 
 async def healthz(_request: web.Request) -> web.Response:
     """The process runs. Asks nothing of anybody."""
-    return web.json_response({"status": "ok"})
+    return web.json_response({"status": "ok", "version": VERSION})
 
 
 async def readyz(request: web.Request) -> web.Response:

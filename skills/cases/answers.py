@@ -20,6 +20,7 @@ from skills.fields.times import parse_when
 from skills.fields.wishes import When, show_when
 from skills.texts import say
 
+OF_CASE = ("treatment", "details", "when")  # What a case keeps of the answers, beside name and phone.
 MAX_DETAILS = 2000
 MAX_TREATMENT = 100
 

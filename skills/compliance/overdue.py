@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from skills import paper
 from skills.clinic.clinic import Clinic
 from skills.compliance import incidents, plan, training
-from skills.retention import destruction, holds, paper
+from skills.retention import destruction, holds
 from skills.rights import rights
 from skills.staff import access_review
 from storage.outbox import job_runs

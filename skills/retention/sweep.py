@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
+from skills.clinic import periods
 from skills.clinic.clinic import Periods
+from skills.clinic.periods import RECORDS, Period
 from skills.fields.hours import SEOUL, today_in_seoul
-from skills.retention import schedule
-from skills.retention.schedule import BY_NAME, RECORDS, Line, Period
-from skills.rights import membership
+from skills.retention import membership, schedule
+from skills.retention.schedule import BY_NAME, Line
 from storage.cases import events
 from storage.database import tombstones
 from storage.database.database import DESTROYED
@@ -169,12 +170,12 @@ def _notices(name: str, states: tuple[str, ...], unit: Unit, periods: Periods) -
 
 
 def _requests(unit: Unit, _: Periods) -> Due:
-    return expiry.requests(schedule.years_before(unit.now, schedule.REQUEST_YEARS))
+    return expiry.requests(periods.years_before(unit.now, schedule.REQUEST_YEARS))
 
 
 def _orphaned(unit: Unit, table: str) -> list[str]:
     """The years count from the patient's destruction, which only the tombstone still knows."""
-    limit = schedule.years_before(unit.now, schedule.EVIDENCE_YEARS)
+    limit = periods.years_before(unit.now, schedule.EVIDENCE_YEARS)
     ids = expiry.take(unit, expiry.orphaned(table, limit), ALL)
     return [i for i in ids if (at := tombstones.destroyed_at(unit, "patient", i)) is None or at <= limit]
 
@@ -195,11 +196,11 @@ def _evidence(table: str) -> tuple[Count, Destroy]:
 
 
 def _campaigns(unit: Unit, _: Periods) -> Due:
-    return expiry.campaigns(schedule.years_before(unit.now, schedule.CAMPAIGN_YEARS))
+    return expiry.campaigns(periods.years_before(unit.now, schedule.CAMPAIGN_YEARS))
 
 
 def _registers_before(unit: Unit) -> datetime:
-    return schedule.years_before(unit.now, schedule.REGISTER_YEARS)
+    return periods.years_before(unit.now, schedule.REGISTER_YEARS)
 
 
 def _trainings(unit: Unit, _: Periods) -> Due:

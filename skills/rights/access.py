@@ -10,6 +10,7 @@ import base64
 from datetime import datetime
 from typing import Any
 
+from skills.clinic import periods
 from skills.clinic.clinic import Clinic, Processor
 from skills.consents import consents
 from skills.fields.hours import in_seoul, today_in_seoul
@@ -106,7 +107,7 @@ def _items(unit: Unit, clinic: Clinic, who: Unlocked) -> dict[str, Any]:
 
 
 def _kept(piece: retained.Retained, lang: str) -> dict[str, str | None]:
-    record = say(f"rights.record.{piece.kind if piece.kind in schedule.RECORDS else 'other'}", lang)
+    record = say(f"rights.record.{piece.kind if piece.kind in periods.RECORDS else 'other'}", lang)
     words = f"{record} ({say('rights.record.law', lang)})"
     return {"kind": piece.kind, "ground": piece.ground, "until": _iso(piece.keep_until), "words": words}
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 
 from skills.cases import consultations
 from skills.clinic.clinic import Clinic
+from skills.clinic.periods import RECORDS
 from skills.consents import consents
 from skills.consents.consents import ADS
-from skills.retention import destruction
+from skills.retention import destruction, membership
 from skills.retention.destruction import Certificate, Kept
-from skills.retention.schedule import RECORDS
-from skills.rights import membership, rights
+from skills.rights import rights
 from skills.rights.grounds import Decision, Kind
 from skills.rights.rights import Verdict, decide, file_request, show_day
 from skills.texts import say

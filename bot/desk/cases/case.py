@@ -8,9 +8,9 @@ from bot.desk.frame import view
 from bot.desk.frame.keys import DESK
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
+from skills import paper
 from skills.cases import canned, casework, reading
 from skills.cases.reading import CaseView
-from skills.retention import paper
 from skills.staff.permissions import Act, Person, can
 from storage.cases import events
 from storage.cases.notes import CannedReply

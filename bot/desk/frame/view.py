@@ -16,6 +16,7 @@ from bot.desk.frame import icons
 from bot.desk.frame.catalogue import TEXTS, say
 from bot.desk.frame.keys import ACCESS, DESK, LANG
 from bot.desk.frame.menu import entries
+from bot.server.version import VERSION
 from skills.fields.hours import in_seoul
 from skills.staff.permissions import Act, can
 
@@ -33,6 +34,7 @@ def set_up(app: web.Application) -> None:
         lstrip_blocks=True,
     )
     environment.globals["icon"] = icons.icon
+    environment.globals["version"] = VERSION
 
 
 def show(request: web.Request, template: str, status: int = 200, **values: Any) -> web.Response:

@@ -16,11 +16,12 @@ from bot.server.loops import Loops
 from bot.server.metrics import Metrics
 from bot.settings.configuration import Configuration, read_clinic
 from bot.settings.settings import Settings
+from skills import paper
 from skills.clinic.clinic import Clinic, Periods
 from skills.compliance import incidents, reminders
 from skills.compliance.incidents import Known
 from skills.compliance.overdue import OVERDUE
-from skills.retention import holds, paper
+from skills.retention import holds
 from skills.rights import rights
 from skills.rights.grounds import Kind
 from skills.staff import access_review

@@ -5,6 +5,7 @@ _ACTS: dict[str, tuple[str, str]] = {
     "affected_listed": ("사고 관련 환자 조회", "listed who is concerned by an incident"),
     "backup_made": ("백업", "made a backup"),
     "backup_restored": ("백업 복원", "restored a backup"),
+    "database_moved": ("데이터베이스 이전", "moved everything into another database"),
     "campaign_begun": ("단체 메시지 발송 시작", "began to send a campaign"),
     "campaign_confirmed": ("단체 메시지 확인", "confirmed a campaign"),
     "campaign_refused": ("단체 메시지 발송 제외", "a campaign's message was refused"),

@@ -21,8 +21,9 @@ from bot.desk.frame.catalogue import TEXTS
 from bot.jobs.table import JOBS
 from bot.server import loops
 from docs import verify_trail
+from skills import paper
 from skills.retained import adopt_into_chart
-from skills.retention import destruction, paper
+from skills.retention import destruction
 from skills.staff import access_review
 from storage.cases.consultations import Consultation
 from storage.database.database import Database
