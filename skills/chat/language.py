@@ -113,7 +113,10 @@ def wish(text: str) -> str | None:
 def choose(turn: Turn) -> None:
     """Kakao's language on the first message; the patient's wish, or the language of a whole sentence, at any time."""
     message, talk = turn.message, turn.talk
-    lang = (wish(message.text) or of(message.text)) if message.choice is None and not message.photos else None
+    is_typed = message.choice is None and not message.photos
+    lang = (wish(message.text) or of(message.text)) if is_typed else None
+    if lang == "ko" and talk.flow is not None and wish(message.text) is None:
+        lang = None  # Korean words in an English form are an answer, and no wish.
     if lang is None and talk.is_new:
         lang = message.lang
     if lang and lang != talk.lang:
