@@ -14,6 +14,7 @@ from skills.understanding import Intent, Understood
 from skills.understanding.asked import NOTHING
 from skills.understanding.matching import MOST, Found
 from skills.understanding.questions import asks
+from storage.characters import folded
 
 MARGIN = 0.04  # So much likelier than a sentence that asks nothing.
 SMALL_TALK = 0.55
@@ -21,6 +22,7 @@ ALIKE = 0.4
 SAID_OTHERWISE = 0.6
 A_RIGHT = 0.75
 PLAINLY = 0.6
+A_QUESTION = 5  # Characters without blanks; fewer may be a name.
 MISHEARD = frozenset({"when"})  # A day that is asked about is not a day that is wished for.
 TELLING = frozenset({"treatment", "details"})
 FLOWS = {"policy": policy.FLOW, "talk": small_talk.FLOW}
@@ -64,7 +66,7 @@ def not_known(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
 
 def comes_first(turn: Turn, flow: Flow, understood: Understood) -> tuple[Flow, Act] | None:
     """What is asked so plainly that it is no answer to the open question, which would take nearly any words."""
-    if turn.talk.step not in flow.takes_any_words | MISHEARD:
+    if turn.talk.step not in flow.takes_any_words | MISHEARD or len(folded(turn.message.text)) < A_QUESTION:
         return None
     found = meant(turn, understood, PLAINLY)
     return None if found is None or (turn.talk.step in TELLING and _is_for_staff(turn)) else found
