@@ -17,7 +17,7 @@ Key = TypeVar("Key")
 MOST = 120  # Characters that are looked at; a longer text is a story and no question.
 SIZES = (1, 2, 3)  # Of n-grams of Korean syllables; one syllable carries a little, three carry most.
 SHARE = {1: 0.35, 2: 1.0, 3: 1.1}
-_PLAIN = re.compile(r"[^0-9a-z가-힣]+")
+_PLAIN = re.compile(r"[^0-9a-z가-힣ㄱ-ㅎ]+")
 _LATIN = re.compile(r"[a-z0-9]+")
 _POLITE = re.compile(
     r"(?:안녕하세요|저기요|혹시|근데|그런데|그리고|그럼|좀|제가|please|hello|excuse me|could you tell me)"

@@ -1,7 +1,7 @@
 """Whether words ask something that is answered from data: the clinic's own questions, its policy, or who speaks here.
 
-Pure reading: how alike words must be to a known question depends on what they would mean otherwise. A right, danger and a
-doctor's question are never taken for one (H-2), unless it is the policy that is asked about in nearly the same words.
+Pure reading: how alike words must be to a known question depends on what they would mean otherwise. Danger never is one; a
+right and a doctor's question hardly ever are (H-2), only in nearly the very words of a known one.
 """
 
 from __future__ import annotations
@@ -17,17 +17,18 @@ from skills.understanding.questions import asks
 from storage.characters import folded
 
 MARGIN = 0.04  # So much likelier than a sentence that asks nothing.
-SMALL_TALK = 0.55
-ALIKE = 0.4
-SAID_OTHERWISE = 0.6
-A_RIGHT = 0.75
+CLOSE = 0.06  # Nearer than this, two questions that are both little alike are not told apart.
+GUESSED, ALIKE, SMALL_TALK, DOUBTED, SAID_OTHERWISE, A_RIGHT = 0.3, 0.4, 0.45, 0.45, 0.6, 0.75
+"""How alike words must be to a known question: least where they ask about the clinic anyway, most where they are likely
+something that must not be taken for a question."""
+NEARLY_THE_WORDS = 0.85
+LIKELY = 0.7  # From here on a doctor's question is one, whatever it is like.
 PLAINLY = 0.6
 A_QUESTION = 5  # Characters without blanks; fewer may be a name.
 MISHEARD = frozenset({"when"})  # A day that is asked about is not a day that is wished for.
 TELLING = frozenset({"treatment", "details"})
 FLOWS = {"policy": policy.FLOW, "talk": small_talk.FLOW}
 INTENTS = {"policy": Intent.POLICY, "talk": None}
-NEVER = frozenset({Intent.EMERGENCY, Intent.MEDICAL})
 FREELY = frozenset({Intent.INFO, Intent.OTHER, Intent.MENU})
 ABOUT_DATA = frozenset({Intent.POLICY, Intent.OFFICER})
 RIGHTS = frozenset({Intent.ACCESS, Intent.CORRECT, Intent.DELETE, Intent.SUSPEND, Intent.WITHDRAW, Intent.ADS_OFF})
@@ -36,10 +37,9 @@ RIGHTS = frozenset({Intent.ACCESS, Intent.CORRECT, Intent.DELETE, Intent.SUSPEND
 def meant(turn: Turn, understood: Understood, least: float = 0.0) -> tuple[Flow, Act] | None:
     """Where words lead that ask something known, at least so alike; None when they do not."""
     found = look(turn.clinic, turn.message.text)
-    if found is None or found.key == NOTHING or understood.intent in NEVER:
+    if found is None or found.key == NOTHING or understood.intent is Intent.EMERGENCY:
         return None
-    bar = max(_bar(found.key, understood.intent), least)
-    if found.score < bar or (found.other == NOTHING and found.margin < MARGIN):
+    if found.score < max(_bar(found.key, understood), least) or not _stands_out(found):
         return None
     question = turn.clinic.question(found.key)
     if question is not None and not question.holds_on(turn.today):
@@ -78,18 +78,29 @@ def _is_for_staff(turn: Turn) -> bool:
     return found is not None and found.key == "prices"
 
 
+def _stands_out(found: Found[str]) -> bool:
+    """Whether it is likelier than a sentence that asks nothing, and told apart from another question."""
+    if found.other == NOTHING:
+        return found.margin >= MARGIN
+    return found.score >= ALIKE or found.margin >= CLOSE
+
+
 def look(clinic: Clinic, text: str) -> Found[str] | None:
     """What is most like the words; a longer text is a story and no question."""
     return clinic.known.find(text) if 0 < len(text) <= MOST else None
 
 
-def _bar(key: str, intent: Intent) -> float:
+def _bar(key: str, understood: Understood) -> float:
     """How alike the words must be, given what they would mean otherwise."""
-    about_data = key.startswith("policy.")
+    intent, family = understood.intent, key.partition(".")[0]
     if intent in RIGHTS:
-        return A_RIGHT if about_data else 1.1
-    if key.startswith("talk."):
+        return A_RIGHT if family == "policy" else NEARLY_THE_WORDS
+    if intent is Intent.MEDICAL:
+        return DOUBTED if understood.score < LIKELY or family == "talk" else A_RIGHT
+    if family == "talk":
         return SMALL_TALK
     if intent in ABOUT_DATA:
-        return ALIKE if about_data else SAID_OTHERWISE
-    return ALIKE if intent in FREELY else SAID_OTHERWISE
+        return GUESSED if family == "policy" else SAID_OTHERWISE
+    if intent is Intent.INFO:
+        return ALIKE if family == "hours" else GUESSED  # "하나요" alone asks for no hours.
+    return ALIKE if intent in FREELY else SAID_OTHERWISE if understood.score >= LIKELY else DOUBTED
