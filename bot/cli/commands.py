@@ -5,6 +5,7 @@ Accounts stand in `cli_staff`, keeping and forgetting in `cli_keep`.
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated, Any
 
@@ -120,6 +121,7 @@ for _group in (staff, retention, move, talk):
 
 def main() -> None:
     """Run the command that was typed; a failure is one line on stderr and an exit code."""
+    os.umask(0o077)  # What is kept is for the server's own user, whatever the shell would allow.
     try:
         app()
     except Misconfigured as error:

@@ -102,7 +102,7 @@ def page_of(request: web.Request) -> Page | None:
 
 
 def _language(request: web.Request) -> str:
-    kept = request.cookies.get(cookies.LANGUAGE, "")
+    kept = cookies.language(request)
     if kept in ("ko", "en"):
         return kept
     wanted = request.headers.get("Accept-Language", "ko").lower()

@@ -110,7 +110,7 @@ def touch(unit: Unit, clinic: Clinic, case: Consultation) -> None:
     if case.settled_at is not None:
         case.due_at = due_at(unit, clinic, urgent=case.is_urgent)
     unit.session.add(case)
-    notices.tell_staff(unit, "new_words", case.id, case.number)
+    notices.tell_staff_of_words(unit, case.id, case.number)
 
 
 def mark_urgent(unit: Unit, clinic: Clinic, case: Consultation) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from storage.errors import NotPossible
 from storage.outbox import outbox
@@ -11,6 +12,7 @@ from storage.patients.patients import Purpose
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 
+FLOOD = timedelta(minutes=5)
 EVERY_WAY = ("staff_webhook", "staff_mail", "owner_webhook", "owner_mail")
 
 
@@ -31,6 +33,18 @@ def tell_staff(unit: Unit, event: str, case_id: str, number: str) -> None:
         about=case_id,
         order_key=f"staff:{case_id}",
     )
+
+
+def tell_staff_of_words(unit: Unit, case_id: str, number: str) -> None:
+    """Queue a notice that a patient has written more to a case: at most one in `FLOOD`. The one that waits tells of what
+    comes meanwhile as well, so that somebody who writes three hundred times is no three hundred notices."""
+    order_key = f"staff:{case_id}:words"
+    last = outbox.last_due(unit, order_key)
+    if last is not None and last > unit.now:
+        return
+    payload = {"event": "new_words", "case_id": case_id, "number": number}
+    due_at = max(unit.now, last + FLOOD) if last else unit.now
+    outbox.queue(unit, "staff_webhook", payload, about=case_id, order_key=order_key, due_at=due_at)
 
 
 def tell_everybody(unit: Unit, event: str, number: str = "") -> None:
