@@ -45,10 +45,17 @@ class Officer(_Part):
 
 
 class Treatment(_Part):
-    """Something that people ask about; `word` is stable and is what a press carries."""
+    """Something that people ask about; `word` is stable and is what a press carries. `also` are the other names, in either
+    language, by which patients call it and what belongs to it (쌍수, 덴서티)."""
 
     word: Word
     name: Both
+    also: tuple[Filled, ...] = ()
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Every name that it goes by."""
+        return (self.name.ko, self.name.en, *self.also)
 
 
 class Price(_Part):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from skills.cases import photos
-from skills.cases.answers import show_whose
+from skills.cases.answers import show_treatment, show_whose
 from skills.conversation import Choice, Form, Reply, Row, Table
 from skills.fields.phones import show_phone
 from skills.fields.wishes import When, show_when
@@ -66,8 +66,7 @@ def treatment_choices(turn: Turn) -> tuple[Choice, ...]:
 
 def treatment_name(turn: Turn, value: dict[str, str]) -> str:
     """A treatment answer as the patient reads it."""
-    known = turn.clinic.treatment(value.get("word", ""))
-    return known.name.in_(turn.lang) if known else value.get("words", "")
+    return show_treatment(value, turn.clinic, turn.lang)
 
 
 def shown(turn: Turn, step: str) -> str:
