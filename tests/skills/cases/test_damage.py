@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 from sqlalchemy import Update, update
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, col
 
 from skills.cases import inbox, overview, reading
 from skills.fields.hours import today_in_seoul
@@ -139,6 +139,7 @@ def test_what_does_not_open_can_be_destroyed(
     """A right to deletion and the sweep do not end at a damaged value."""
     patient_id = patient_of(database, cases[0])
     tear(database, table, column, patient_id)
-    database.run_now(partial(run, update(table_of(Patient)).values(app_user_lookup="linked")), SYSTEM)
+    linked = update(table_of(Patient)).where(col(Patient.id) == patient_id).values(app_user_lookup="linked")
+    database.run_now(partial(run, linked), SYSTEM)
     database.run_now(lambda unit: end(unit, patient_id), SYSTEM)
     assert database.run_now(lambda unit: unit.session.get(Patient, patient_id), SYSTEM) is None
