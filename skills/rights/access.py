@@ -10,6 +10,7 @@ import base64
 from datetime import datetime
 from typing import Any
 
+from skills.cases.answers import show_treatment
 from skills.clinic import periods
 from skills.clinic.clinic import Clinic, Processor
 from skills.consents import consents
@@ -135,9 +136,7 @@ def _lines(clinic: Clinic, answers: dict[str, Any], lang: str) -> list[dict[str,
     if answers.get("phone"):
         shown.append({"step": "phone", "words": show_phone(answers["phone"])})
     if (treatment := answers.get("treatment")) is not None:
-        known = clinic.treatment(treatment.get("word", ""))
-        words = known.name.in_(lang) if known else treatment.get("words", "")
-        shown.append({"step": "treatment", "words": words})
+        shown.append({"step": "treatment", "words": show_treatment(treatment, clinic, lang)})
     if answers.get("details"):
         shown.append({"step": "details", "words": answers["details"]})
     if (wish := answers.get("when")) is not None:
