@@ -1,4 +1,4 @@
-"""Keyed codes over rows that rights rest on (roles, sessions, links, consents): a row that somebody puts in with SQL and without
+"""Keyed codes over rows that rights rest on (roles, sessions, links, consents): what somebody puts in with SQL and without
 the key ring counts for nothing.
 
 A code is checked on use, and everything once a day with the trail (`storage/staff/evidence.py`), which also knows what was
