@@ -76,8 +76,15 @@ install -m 0644 "$here/deploy/systemd/sangdam.service" "$root/etc/systemd/system
 install -m 0755 "$here/deploy/systemd/sangdam" "$root/usr/local/bin/sangdam"
 if [ -n "$domain" ]; then
   install -d -m 0755 "$root/etc/caddy/sites"
-  sed "s/{\$DOMAIN}/$domain/" "$here/deploy/caddy/Caddyfile" > "$root/etc/caddy/sites/sangdam"
-  grep -qs '^import sites/sangdam$' "$root/etc/caddy/Caddyfile" || echo 'import sites/sangdam' >> "$root/etc/caddy/Caddyfile"
+  sed "s/{\$DOMAIN}/$domain/" "$here/deploy/caddy/site" > "$root/etc/caddy/sites/sangdam"
+  file=$root/etc/caddy/Caddyfile
+  touch "$file"
+  # Options for all sites stand first in the file; whoever has some of their own keeps them.
+  if ! grep -q '^{' "$file"; then
+    { sed '/^import site$/d' "$here/deploy/caddy/Caddyfile"; cat "$file"; } > "$file.new"
+    mv "$file.new" "$file"
+  fi
+  grep -q '^import sites/sangdam$' "$file" || echo 'import sites/sangdam' >> "$file"
 fi
 
 if [ -n "$root" ]; then

@@ -20,7 +20,7 @@ from apscheduler.triggers.cron import CronTrigger
 from bot.jobs.sweep import sweep as sweep_all
 from bot.settings.settings import Settings
 from skills.campaigns import reconfirmation
-from skills.cases import casework
+from skills.cases import casework, settling
 from skills.clinic.clinic import Clinic
 from skills.compliance import incidents, reminders
 from skills.consents import announcements
@@ -158,6 +158,7 @@ def _tidy_desk(unit: Unit, clinic: Clinic) -> int:
 JOBS: tuple[Job, ...] = (
     Job("alerts", "* * * * *", in_unit(alerts.run, "alerts"), late_after=timedelta(minutes=10)),
     Job("leases", "* * * * *", in_unit(_lapse, "leases"), late_after=timedelta(minutes=10)),
+    Job("settling", "25 * * * *", in_unit(settling.run, "settling"), late_after=timedelta(hours=3)),
     Job("desk", "20 3 * * *", in_unit(_tidy_desk, "desk")),
     Job("sweep", "10 * * * *", _sweep, late_after=timedelta(hours=3)),
     Job("backup", "30 2 * * *", _backup),

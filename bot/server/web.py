@@ -35,6 +35,7 @@ from skills.cases import casework
 from storage.database.database import Database
 from storage.errors import Broken
 from storage.migrations import health
+from storage.unit.request import REQUEST
 from storage.unit.unit_of_work import SYSTEM
 
 PARTS = (portal, account, runner)
@@ -131,6 +132,7 @@ def surroundings(settings: Settings) -> Middleware:
         loop = asyncio.get_running_loop()
         began = loop.time()
         request_id = _id_of(request)
+        REQUEST.set(request_id)
         try:
             response = await handler(request) if "%00" not in request.raw_path else web.Response(status=400)
         except web.HTTPException as said:

@@ -103,6 +103,7 @@ class Periods(_Part):
     """How long things are kept, within the bounds that `skills/retention/schedule.py` states."""
 
     unfinished_hours: int = Field(24, ge=1, le=24)
+    settled_case_days: int = Field(14, ge=1, le=60)  # Answered and silent so long, a case is closed by itself.
     closed_case_days: int = Field(5, ge=0, le=5)
     identifiers_days: int = Field(365, ge=1, le=365)
     trail_days: int = Field(731, ge=731)

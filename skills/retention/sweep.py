@@ -25,7 +25,7 @@ from storage.patients import accounts, conversations
 from storage.retention import destruction, expiry
 from storage.retention.expiry import Due
 from storage.retention.search import Search
-from storage.staff import sessions, staff
+from storage.staff import deeds, sessions, staff
 from storage.trail import keeping
 from storage.unit.unit_of_work import Unit
 
@@ -232,6 +232,7 @@ def _end_sessions(unit: Unit, periods: Periods, _: Pace) -> Done:
     before = _period("session", periods).before(unit.now)
     events.clear_old(unit, before)
     alerts.clear_old(unit, before)
+    deeds.clear_old(unit, unit.now - timedelta(days=1))
     return Done(sessions.clear_old(unit, before) + accounts.sweep(unit, unit.now - timedelta(days=1), before))
 
 

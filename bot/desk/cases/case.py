@@ -36,7 +36,7 @@ async def page(
         found = reading.read_case(unit, clinic, who, case_id, _why(request))
         return seq, found, canned.list_canned(unit, who) if can(who, Act.USE_CANNED) else []
 
-    seq, found, replies = await run(request, Act.READ_CASE, look)
+    seq, found, replies = await run(request, Act.READ_CASE, look, only_looks=True)
     return view.show(
         request,
         "case.html",

@@ -62,6 +62,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "적은 글이 너무 길어요. 줄여서 다시 보내 주세요.",
         "That is too long. Please shorten it and send it again.",
     ),
+    "error.done_already": (
+        "이미 처리된 요청이에요. 두 번 처리하지 않았어요.",
+        "This was done already. It was not done twice.",
+    ),
     "error.stale_page": (
         "화면이 오래되어 저장하지 않았어요. 새로 고친 뒤 다시 시도해 주세요.",
         "This page was too old, so nothing was saved. Load it again and retry.",
