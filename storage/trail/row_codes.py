@@ -48,16 +48,28 @@ def is_ours(unit: Unit, mac: str, table: str, *values: Value, row_id: int | None
 
 
 def begin(unit: Unit, *tables: str) -> bool:
-    """Mark where the rows with codes begin, once; whether this was the time. A mark that was taken away is not made again:
-    then rows without a code count for nothing."""
+    """Mark where the rows with codes begin, once; whether this was the time. A mark that was taken away later is made again
+    without letting any row in: then those without a code count for nothing."""
     if unit.session.get(RowMark, tables[0]) is not None:
         return False
-    if unit.session.scalar(select(col(AccessRecord.seq)).where(col(AccessRecord.act) == "rows_coded").limit(1)):
-        return False
+    were_coded = any(_newest(unit, name, coded=True) for name in tables) or _says_so(unit)
     for name in tables:
-        table = SQLModel.metadata.tables[name]
-        up_to = int(unit.connection.scalar(select(func.max(table.c.id)).where(table.c.mac == "")) or 0)
+        up_to = 0 if were_coded else _newest(unit, name, coded=False)
         unit.session.add(RowMark(of_table=name, up_to=up_to, mac=code(unit, "row_mark", name, up_to)))
+        if up_to:
+            chain.record(unit, "rows_coded", about=name)
     unit.session.flush()
-    chain.record(unit, "rows_coded")
-    return True
+    return not were_coded
+
+
+def _newest(unit: Unit, name: str, *, coded: bool) -> int:
+    table = SQLModel.metadata.tables[name]
+    return int(
+        unit.connection.scalar(select(func.max(table.c.id)).where(table.c.mac != "" if coded else table.c.mac == ""))
+        or 0
+    )
+
+
+def _says_so(unit: Unit) -> bool:
+    query = select(col(AccessRecord.seq)).where(col(AccessRecord.act) == "rows_coded")
+    return unit.session.scalar(query.limit(1)) is not None
