@@ -11,7 +11,7 @@ from storage.outbox import job_runs, outbox
 from storage.patients import accounts, consents, conversations, patients, provisions
 from storage.retention import destruction, holds, paper, retained
 from storage.staff import access_reviews, deeds, sessions, staff
-from storage.trail import chain, checkpoints
+from storage.trail import chain, checkpoints, row_codes
 
 MODULES = (
     patients,
@@ -30,6 +30,7 @@ MODULES = (
     alerts,
     access_reviews,
     checkpoints,
+    row_codes,
     destruction,
     holds,
     job_runs,

@@ -76,7 +76,7 @@ def begin(unit: Unit, email: str, household: str, device_token: str = "") -> Att
     person = staff.find_by_login(unit, login)
     if person is None or person.enrolled_at is None:
         return Attempt(login, None, "", counted)
-    return Attempt(login, person.id, person.password_hash, counted)
+    return Attempt(login, person.id, staff.password_of(unit, person), counted)
 
 
 def take_password(unit: Unit, attempt: Attempt, *, right: bool, origin: str, device: str) -> Opened | None:
@@ -175,7 +175,7 @@ def _lives(session: StaffSession, now: datetime, idle: timedelta) -> bool:
 def _open(unit: Unit, staff_id: str, stage: str, lasts: timedelta, origin: str, device: str) -> Opened:
     token = unit.token() + unit.token()
     session = StaffSession(
-        id=unit.new_id(), csrf=unit.token(), staff_id=staff_id, stage=stage, origin=origin, device=device,
+        id=unit.new_id(), csrf="", staff_id=staff_id, stage=stage, origin=origin, device=device,
         started_at=unit.now, seen_at=unit.now, expires_at=unit.now + lasts,
     )  # fmt: skip
     sessions.add(unit, session, token)

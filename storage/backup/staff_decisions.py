@@ -35,7 +35,9 @@ def _carried_out(unit: Unit, person: Staff, decided: set[str]) -> list[str]:
         f"{ROLE_ENDED}{role}" for role in staff.roles_of(unit, person.id) if has_left or is_decided(ROLE_ENDED + role)
     ]
     for kind in done:
-        staff.write_grant(unit, person.id, kind.removeprefix(ROLE_ENDED), ENDED)
+        role = kind.removeprefix(ROLE_ENDED)
+        staff.write_grant(unit, person.id, role, ENDED)
+        chain.record(unit, "role_ended", about=person.id, why=role)
     if has_left:
         staff.end(unit, person)
         return [LEFT, *sorted(done)]

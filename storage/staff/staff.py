@@ -13,9 +13,11 @@ from sqlalchemy import Integer, LargeBinary, delete, func, select, tuple_, updat
 from sqlmodel import SQLModel, col
 
 from storage.database import tombstones
+from storage.trail import row_codes
 from storage.unit.schema import BIG, Kind, UtcDateTime, column
 from storage.unit.unit_of_work import Unit
 
+CODE_LENGTH = 32
 GRANTED, ENDED = "granted", "ended"
 LEFT, CREDENTIALS_CHANGED, CODES_REPLACED, CODE_SPENT, ROLE_ENDED = (
     "staff_left", "credentials_changed", "recovery_codes_replaced", "recovery_code_spent", "role_ended:",
@@ -53,6 +55,7 @@ class RoleGrant(SQLModel, table=True):
     act: str = column(Kind.STATE)
     done_at: datetime = column(Kind.TIME, UtcDateTime(), index=True)
     done_by: str = column(Kind.ID, default="")
+    mac: str = column(Kind.PROOF, default="", server_default="")
 
 
 class LedgerMark(SQLModel, table=True):
@@ -75,6 +78,7 @@ class Invitation(SQLModel, table=True):
     expires_at: datetime = column(Kind.TIME, UtcDateTime())
     used_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
     browser_hash: str = column(Kind.SECRET, default="")
+    mac: str = column(Kind.PROOF, default="", server_default="")
 
 
 class RecoveryCode(SQLModel, table=True):
@@ -140,6 +144,26 @@ def void_credentials(unit: Unit, person: Staff) -> None:
     unit.session.execute(delete(RecoveryCode).where(col(RecoveryCode.staff_id) == person.id))
 
 
+def keep_password(unit: Unit, person: Staff, hashed: str) -> None:
+    """Keep the hash of a password, with a code that binds it to this account."""
+    person.password_hash = row_codes.code(unit, "password", person.id, hashed) + hashed
+    unit.session.add(person)
+
+
+def password_of(unit: Unit, person: Staff) -> str:
+    """The hash that the password must match; empty when there is none, or one that the house did not put there."""
+    hashed = person.password_hash[CODE_LENGTH:]
+    return hashed if row_codes.is_ours(unit, person.password_hash[:CODE_LENGTH], "password", person.id, hashed) else ""
+
+
+def begin_codes(unit: Unit) -> None:
+    """Bind the passwords that were kept before there were codes, and void the links: they live for three days at most."""
+    for person in everyone(unit):
+        if person.password_hash:
+            keep_password(unit, person, person.password_hash)
+    void_all_invitations(unit)
+
+
 def _seed_place(staff_id: str) -> str:
     return f"staff.totp_sealed.{staff_id}"
 
@@ -164,6 +188,7 @@ def open_seed(unit: Unit, person: Staff) -> str:
 def write_grant(unit: Unit, staff_id: str, role: str, act: str) -> None:
     """Add a line to the ledger."""
     line = RoleGrant(staff_id=staff_id, role=role, act=act, done_at=unit.now, done_by=unit.actor.id or unit.actor.kind)
+    line.mac = row_codes.code(unit, "role_grant", *_said_by(line))
     unit.session.add(line)
     unit.session.flush()
     if act == ENDED:
@@ -173,7 +198,16 @@ def write_grant(unit: Unit, staff_id: str, role: str, act: str) -> None:
 def grants_of(unit: Unit, staff_id: str) -> list[RoleGrant]:
     """One person's lines, oldest first."""
     query = select(RoleGrant).where(col(RoleGrant.staff_id) == staff_id).order_by(col(RoleGrant.id))
-    return list(unit.session.scalars(query))
+    return [line for line in unit.session.scalars(query) if is_ours(unit, line)]
+
+
+def is_ours(unit: Unit, line: RoleGrant) -> bool:
+    """Whether this line was written by the house, and not put in beside it: else it grants and ends nothing."""
+    return row_codes.is_ours(unit, line.mac, "role_grant", *_said_by(line), row_id=line.id)
+
+
+def _said_by(line: RoleGrant) -> tuple[row_codes.Value, ...]:
+    return line.staff_id, line.role, line.act, line.done_at, line.done_by
 
 
 def roles_of(unit: Unit, staff_id: str) -> frozenset[str]:
@@ -185,7 +219,8 @@ def roles_of_everyone(unit: Unit) -> dict[str, frozenset[str]]:
     """The roles of all, by staff id."""
     lines: dict[str, list[RoleGrant]] = {}
     for line in unit.session.scalars(select(RoleGrant).order_by(col(RoleGrant.id))):
-        lines.setdefault(line.staff_id, []).append(line)
+        if is_ours(unit, line):
+            lines.setdefault(line.staff_id, []).append(line)
     return {staff_id: _in_force(theirs) for staff_id, theirs in lines.items()}
 
 
@@ -235,6 +270,7 @@ def add_invitation(unit: Unit, staff_id: str, token: str, valid_for: timedelta) 
         made_at=unit.now,
         expires_at=unit.now + valid_for,
     )
+    row.mac = row_codes.code(unit, "invitation", row.token_hash, row.staff_id, row.expires_at)
     unit.session.add(row)
     unit.session.flush()
 
@@ -255,6 +291,8 @@ def find_invitation(unit: Unit, token: str, browser: str = "") -> Invitation | N
     """The link with this token, if it still works: for anybody until a browser has begun to enrol, then for that one."""
     row = unit.session.get(Invitation, unit.vault.lookup("invitation", token))
     if row is None or row.used_at is not None or row.expires_at <= unit.now:
+        return None
+    if not row_codes.is_ours(unit, row.mac, "invitation", row.token_hash, row.staff_id, row.expires_at):
         return None
     return row if row.browser_hash in ("", _browser(unit, browser)) else None
 

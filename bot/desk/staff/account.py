@@ -80,7 +80,7 @@ async def new_codes(request: web.Request) -> web.StreamResponse:
 
 def _kept(unit: Unit, who: Person) -> tuple[str, str]:
     person = staff.at_work(unit, who.id)
-    return person.password_hash, person.email
+    return accounts.password_of(unit, person), person.email
 
 
 async def _check_present(request: web.Request, kept: str, present: str) -> None:
