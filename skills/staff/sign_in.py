@@ -14,7 +14,7 @@ from skills.staff import attempts
 from skills.staff.permissions import Person
 from storage import characters
 from storage.crypto import credentials
-from storage.staff import sessions, staff
+from storage.staff import recovery_codes, sessions, staff
 from storage.staff.sessions import FULL, HALF, StaffSession
 from storage.trail import chain
 from storage.unit.unit_of_work import Actor, Unit
@@ -185,7 +185,7 @@ def _open(unit: Unit, staff_id: str, stage: str, lasts: timedelta, origin: str, 
 def _spend_code(unit: Unit, person: staff.Staff, code: str) -> bool:
     digits = characters.digits(code)
     if len(digits) == 10:
-        if not staff.spend_recovery_code(unit, person.id, digits):
+        if not recovery_codes.spend(unit, person.id, digits):
             return False
         chain.record(unit, "recovery_code_used", about=person.id)
         return True

@@ -17,7 +17,7 @@ from storage import characters
 from storage.crypto import credentials
 from storage.database import tombstones
 from storage.errors import NotFound, NotPossible
-from storage.staff import sessions, staff
+from storage.staff import recovery_codes, sessions, staff
 from storage.staff.staff import CREDENTIALS_CHANGED, ENDED, GRANTED, Staff
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
@@ -109,7 +109,7 @@ def finish_enrolment(unit: Unit, token: str, code: str, browser: str = "") -> li
 def new_recovery_codes(unit: Unit, staff_id: str) -> list[str]:
     """Ten fresh codes, shown once; the earlier ones are void."""
     codes = [f"{(digits := unit.digits(10))[:5]}-{digits[5:]}" for _ in range(RECOVERY_CODES)]
-    staff.replace_recovery_codes(unit, staff_id, [code.replace("-", "") for code in codes])
+    recovery_codes.replace(unit, staff_id, [code.replace("-", "") for code in codes])
     chain.record(unit, "recovery_codes_made", about=staff_id)
     return codes
 

@@ -1,4 +1,4 @@
-"""The clinic's own people: accounts, the ledger of their roles, invitations and recovery codes. Tables and queries only.
+"""The clinic's own people: accounts, the ledger of their roles, and invitations. Tables and queries only.
 
 The rules live in `skills/staff/staff.py`, sessions and failed sign-ins in `storage/staff/sessions.py`. The ledger of
 roles is append-only and kept for three years (security standard Art. 5, S-2).
@@ -13,15 +13,14 @@ from sqlalchemy import Integer, LargeBinary, delete, func, select, tuple_, updat
 from sqlmodel import SQLModel, col
 
 from storage.database import tombstones
+from storage.staff import recovery_codes
 from storage.trail import row_codes
 from storage.unit.schema import BIG, Kind, UtcDateTime, column
 from storage.unit.unit_of_work import Unit
 
 CODE_LENGTH = 32
 GRANTED, ENDED = "granted", "ended"
-LEFT, CREDENTIALS_CHANGED, CODES_REPLACED, CODE_SPENT, ROLE_ENDED = (
-    "staff_left", "credentials_changed", "recovery_codes_replaced", "recovery_code_spent", "role_ended:",
-)  # fmt: skip
+LEFT, CREDENTIALS_CHANGED, ROLE_ENDED = "staff_left", "credentials_changed", "role_ended:"
 """Decisions that a restored backup must not undo (`tombstones.remember`, `storage/backup/staff_decisions.py`)."""
 
 
@@ -81,17 +80,6 @@ class Invitation(SQLModel, table=True):
     mac: str = column(Kind.PROOF, default="", server_default="")
 
 
-class RecoveryCode(SQLModel, table=True):
-    """One of the ten codes for the day the phone is lost; only its keyed hash is kept, and it opens once."""
-
-    __tablename__ = "recovery_code"
-
-    id: int | None = column(Kind.ID, Integer(), primary_key=True, default=None)
-    staff_id: str = column(Kind.ID, references="staff.id", index=True)
-    code_hash: str = column(Kind.SECRET)
-    used_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
-
-
 # -- accounts ---------------------------------------------------------------------------------------------------------
 
 
@@ -141,7 +129,7 @@ def void_credentials(unit: Unit, person: Staff) -> None:
     """Neither password nor second factor nor paper code opens anything: the person is to enrol anew."""
     person.password_hash, person.totp_sealed, person.enrolled_at = "", None, None
     unit.session.add(person)
-    unit.session.execute(delete(RecoveryCode).where(col(RecoveryCode.staff_id) == person.id))
+    recovery_codes.void(unit, person.id)
 
 
 def keep_password(unit: Unit, person: Staff, hashed: str) -> None:
@@ -258,7 +246,7 @@ def _move_mark(unit: Unit, up_to: int) -> None:
     unit.session.flush()
 
 
-# -- invitations and recovery codes -----------------------------------------------------------------------------------
+# -- invitations -----------------------------------------------------------------------------------
 
 
 def add_invitation(unit: Unit, staff_id: str, token: str, valid_for: timedelta) -> None:
@@ -328,38 +316,3 @@ def _was_one(unit: Unit, statement: Any) -> bool:
 
 def _browser(unit: Unit, browser: str) -> str:
     return unit.vault.lookup("invitation_browser", browser) if browser else "-"
-
-
-def replace_recovery_codes(unit: Unit, staff_id: str, codes: list[str]) -> None:
-    """Keep the hashes of fresh codes in place of all earlier ones."""
-    unit.session.execute(delete(RecoveryCode).where(col(RecoveryCode.staff_id) == staff_id))
-    for code in codes:
-        unit.session.add(RecoveryCode(staff_id=staff_id, code_hash=unit.vault.lookup(f"recovery.{staff_id}", code)))
-    unit.session.flush()
-    tombstones.remember(unit, CODES_REPLACED, staff_id)
-
-
-def spend_recovery_code(unit: Unit, staff_id: str, code: str) -> bool:
-    """Use a code up; whether there was such a code to use."""
-    hashed = unit.vault.lookup(f"recovery.{staff_id}", code)
-    statement = update(RecoveryCode).where(
-        col(RecoveryCode.staff_id) == staff_id,
-        col(RecoveryCode.code_hash) == hashed,
-        col(RecoveryCode.used_at).is_(None),
-    )
-    spent = unit.session.execute(statement.values(used_at=unit.now).returning(col(RecoveryCode.id))).all()
-    if len(spent) == 1:
-        tombstones.remember(unit, CODE_SPENT, f"{staff_id}:{hashed}")
-    return len(spent) == 1
-
-
-def unused_codes(unit: Unit, staff_id: str) -> list[RecoveryCode]:
-    """The codes that can still be used."""
-    query = select(RecoveryCode).where(col(RecoveryCode.staff_id) == staff_id, col(RecoveryCode.used_at).is_(None))
-    return list(unit.session.scalars(query))
-
-
-def recovery_codes_left(unit: Unit, staff_id: str) -> int:
-    """How many codes can still be used."""
-    query = select(func.count()).where(col(RecoveryCode.staff_id) == staff_id, col(RecoveryCode.used_at).is_(None))
-    return int(unit.session.scalar(query) or 0)
