@@ -135,7 +135,7 @@ def _asked_to_leave(turn: Turn) -> bool:
 
 def _go_on(turn: Turn) -> Reply:
     """Back to the open question; the one whether to leave is done with."""
-    if _asked_to_leave(turn):
+    if _asked_to_leave(turn) or (turn.talk.flow == emergency.NAME and turn.talk.is_on_top):
         turn.talk.leave_flow()
     flow = BY_NAME.get(turn.talk.flow or "")
     return _act(turn, flow, flow.resume) if flow and flow.resume else _act(turn, BY_NAME["menu"], menu.show)

@@ -14,6 +14,7 @@ from skills.cases import answers
 from skills.cases.answers import Scene
 from skills.chat import consent
 from skills.conversation import Answers, Field, Form, Message
+from skills.fields import Invalid
 from skills.fields.ages import parse_age
 from skills.fields.hours import today_in_seoul
 from skills.fields.passing import is_of_age
