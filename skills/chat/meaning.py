@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from skills.chat.flows import known
-from skills.chat.rights import pictures, rights
+from skills.chat.rights import guessed, pictures
 from skills.chat.table import FLOWS
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood
@@ -31,19 +31,17 @@ def understanding_of(turn: Turn) -> Understood:
 def meaning(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """Where the words lead: to the press that they stand for, to an answer that is known, or to what their intent opens."""
     return (
-        with_care(turn, understood)
+        only_photos(turn)
         or BY_PRESS.get(understood.press)
         or known.meant(turn, understood)
-        or BY_INTENT.get(understood.intent)
+        or guessed.opened_by(understood, BY_INTENT)
     )
 
 
-def with_care(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
-    """Only the photos are deleted where only they are meant, and a right that is guessed is asked back once."""
+def only_photos(turn: Turn) -> tuple[Flow, Act] | None:
+    """Only the photos are deleted where only they are meant."""
     if wants_photos_deleted(turn.message.text):
         return BY_NAME["rights"], pictures.ask
-    if understood.intent is Intent.ACCESS and not understood.press and not understood.is_certain:
-        return BY_NAME["rights"], rights.ask_to_see
     return None
 
 

@@ -21,10 +21,10 @@ from skills.chat.meaning import (
     WAYS_OUT,
     leads_out,
     meaning,
+    only_photos,
     understanding_of,
-    with_care,
 )
-from skills.chat.rights import proof
+from skills.chat.rights import guessed, proof
 from skills.chat.waiting import with_what_waited
 from skills.clinic.clinic import Clinic
 from skills.consents import consents
@@ -286,7 +286,7 @@ def _plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | Non
     if persons.whose(text) or persons.is_guardian(text):
         turn.intent = Intent.CONSULT
         return BY_NAME["consult"], BY_NAME["consult"].start
-    return with_care(turn, understood) or BY_PRESS.get(understood.press) or known.meant(turn, understood)
+    return only_photos(turn) or BY_PRESS.get(understood.press) or known.meant(turn, understood)
 
 
 def _opened(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
@@ -296,7 +296,7 @@ def _opened(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         return BY_NAME["consult"], BY_NAME["consult"].start
     if skill in BY_SKILL and intent in (Intent.CONSULT, Intent.OTHER, Intent.MENU):
         return BY_NAME[skill], BY_NAME[skill].start
-    return BY_INTENT.get(intent) or known.not_known(turn, understood)
+    return guessed.opened_by(understood, BY_INTENT) or known.not_known(turn, understood)
 
 
 def _belongs_to_the_case(turn: Turn) -> bool:
@@ -319,7 +319,7 @@ def _while_held(turn: Turn) -> Reply:
     if folded(turn.message.text) in BACK_TO_BOT:
         return _act(turn, BY_NAME["handoff"], handoff.back_to_bot)
     understood = understanding_of(turn)
-    intent, meant = understood.intent, BY_PRESS.get(understood.press) or BY_INTENT.get(understood.intent)
+    intent, meant = understood.intent, BY_PRESS.get(understood.press) or guessed.opened_by(understood, BY_INTENT)
     if meant is not None and (understood.press or intent in RIGHTS or intent is Intent.EMERGENCY):
         turn.intent = intent
         return _act(turn, *meant)

@@ -7,7 +7,7 @@ share in `request.py`. The rules are in `skills/rights/rights.py`.
 from __future__ import annotations
 
 from skills.chat.flows import menu, reconfirmation
-from skills.chat.rights import correction, pictures, proof, request, withdrawal
+from skills.chat.rights import correction, guessed, pictures, proof, request, withdrawal
 from skills.conversation import Card, Reply
 from skills.rights import fulfilment, rights
 from skills.rights.grounds import Decision, Kind, State
@@ -150,26 +150,9 @@ def _is_answer(filed: RightsRequest) -> bool:
     return filed.decision in (Decision.REFUSED, Decision.PARTLY) or bool(filed.decision and filed.decided_by)
 
 
-def ask_to_see(turn: Turn) -> Reply:
-    """Words that may be a wish to see one's data are asked back once, before a request is filed."""
-    request.leave(turn)
-    turn.open_form(NAME, "see")
-    choices = (turn.choice("yes", "rights.see.yes"), turn.choice("no", "rights.see.no"))
-    return turn.reply(turn.bubble("rights.see.ask"), choices=choices)
-
-
-def _take_to_see(turn: Turn) -> Reply:
-    return request.yes_or_no(turn, "yes", _see, ask_to_see, "열람", "확인", "보여")
-
-
-def _see(turn: Turn) -> Reply:
-    turn.talk.leave_flow()
-    return proof.see(turn)
-
-
 STEPS: dict[str, Act] = {
+    **guessed.STEPS,
     pictures.STEP: pictures.take,
-    "see": _take_to_see,
     "delete": proof.take_delete,
     "suspend": take_suspend,
     "explain": take_explain,
@@ -183,8 +166,8 @@ STEPS: dict[str, Act] = {
     "withdraw_health": withdrawal.take_health,
 }
 OPENINGS: dict[str, Act] = {
+    **guessed.OPENINGS,
     pictures.STEP: pictures.ask,
-    "see": ask_to_see,
     "delete": proof.ask_delete,
     "suspend": ask_suspend,
     "explain": ask_explain,
