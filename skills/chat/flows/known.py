@@ -98,9 +98,9 @@ def _bar(key: str, understood: Understood) -> float:
     if intent is Intent.MEDICAL:
         return DOUBTED if understood.score < LIKELY or family == "talk" else A_RIGHT
     if family == "talk":
-        return SMALL_TALK
+        return SAID_OTHERWISE if intent is Intent.PERSON and understood.score >= LIKELY else SMALL_TALK
     if intent in ABOUT_DATA:
         return GUESSED if family == "policy" else SAID_OTHERWISE
-    if intent is Intent.INFO:
+    if intent is Intent.INFO and family != "policy":
         return ALIKE if family == "hours" else GUESSED  # "하나요" alone asks for no hours.
     return ALIKE if intent in FREELY else SAID_OTHERWISE if understood.score >= LIKELY else DOUBTED
