@@ -139,7 +139,7 @@ _SMALL = frozenset(
             "will",
             "if",
         ),
-        *("any", "with", "this", "that", "get", "give", "all", "from", "about", "time", "not"),
+        *("any", "with", "this", "that", "give", "all", "from", "about", "time", "not"),
     ]
 )
 """English words that are in nearly every question."""

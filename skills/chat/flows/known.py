@@ -23,7 +23,7 @@ GUESSED, ALIKE, SMALL_TALK, DOUBTED, SAID_OTHERWISE, A_RIGHT = 0.3, 0.4, 0.45, 0
 something that must not be taken for a question."""
 NEARLY_THE_WORDS, NEVER = 0.85, 1.1
 LIKELY = 0.7  # From here on a doctor's question is one, whatever it is like.
-PLAINLY = 0.6
+PLAINLY = 0.55
 A_QUESTION = 5  # Characters without blanks; fewer may be a name.
 MISHEARD = frozenset({"when"})  # A day that is asked about is not a day that is wished for.
 TELLING = frozenset({"treatment", "details"})
