@@ -11,9 +11,11 @@ import pytest
 from bot.kakao.payload import parse_skill
 from bot.kakao.text import clip, visible
 from skills.campaigns.text import promotion_in
+from skills.cases.answers import Scene
 from skills.fields import Invalid
 from skills.fields.ages import parse_age
 from skills.fields.agreement import parse_agreement
+from skills.fields.found import find
 from skills.fields.hours import Hours
 from skills.fields.names import parse_name
 from skills.fields.phones import parse_phone
@@ -21,6 +23,7 @@ from skills.fields.secrets import mask_secrets
 from skills.fields.times import parse_when
 from skills.understanding import understand
 from storage.characters import folded
+from tests.chatting import CLINIC
 from tests.patterns import LONG, all_patterns, seconds, slowest
 
 MOST_S = 0.020
@@ -30,9 +33,12 @@ WHAT_SPELLING_LEAVES = 401
 PATTERNS, UNKNOWN = all_patterns()
 
 MADE_WHEN_LOADED = {
-    "skills.understanding.rules:few",
-    "skills.understanding.rules:fold(korean)",
-    "skills.understanding.rules:english",
+    # The clinic's own names of treatments, escaped, between bounded ends; the reader "found" below tries them.
+    r"skills.fields.found:spaced + _NAME_ENDS + '(?=[\\s,.!~]|$)'",
+    r"skills.fields.treatments:f'\\b{escaped}\\b'",
+    "skills.fields.treatments:f'(?<![가-힣]){escaped}(?={ends}){_HURTS}'",
+    "bot.talks.play:rest",  # What a file of conversations expects, written by whoever runs it.
+    "bot.talks.transcript:rest",
     "skills.retention.schedule:pattern",  # Two patterns against the policy's text, which the officer keeps.
 }
 """Calls whose pattern is a name: it is compiled once, is found as what it became, and no text of a patient makes one."""
@@ -98,6 +104,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "when": lambda text: parse_when(text, now=datetime(2026, 12, 1, 1, 0, tzinfo=UTC), hours=Hours({})),
     "secrets": mask_secrets,
     "promotion": promotion_in,
+    "found": lambda text: find(text, Scene(datetime(2026, 12, 1, 1, 0, tzinfo=UTC), CLINIC)),
     "folded": folded,
     "visible": visible,
     "clip": lambda text: clip(text, 500),
