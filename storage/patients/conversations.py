@@ -106,6 +106,11 @@ class Talk:
         self.leave_flow()
 
     @property
+    def is_on_top(self) -> bool:
+        """Whether another form was put aside under the open one."""
+        return _UNDER in self.answers
+
+    @property
     def unfinished(self) -> dict[str, Any]:
         """What was answered so far, in the open form or in the one under it."""
         under = self.answers.get(_UNDER)
