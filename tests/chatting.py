@@ -53,7 +53,6 @@ class Person:
         await self.say(PHONE)
         await self.press("eyes")
         await self.say(details)
-        await self.press("skip")
         await self.press("anytime")
         return await self.press("confirm")
 

@@ -98,6 +98,8 @@ def show_answer(step: str, value: Any, clinic: Clinic, lang: str) -> str:
         return ""
     if step == "phone":
         return show_phone(value)
+    if step == "channel":
+        return say(f"summary.channel.{value}", lang)
     if step == "whose":
         return show_whose(value, lang)
     if step == "treatment" and isinstance(value, dict):

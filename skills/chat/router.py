@@ -270,6 +270,8 @@ def _free(turn: Turn) -> Reply:
     understood = _understood(turn)
     turn.intent = understood.intent
     skill = turn.message.skill
+    if folded(turn.message.text) in BACK_TO_BOT:
+        return _act(turn, BY_NAME["handoff"], handoff.back_to_bot)
     if speaks_of_a_visit(turn.message.text) and understood.intent not in RIGHTS:
         return _act(turn, BY_NAME["visits"], visits.show)
     if persons.whose(turn.message.text) or persons.is_guardian(turn.message.text):

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from skills.fields import Invalid
 from skills.fields.names import parse_name
-from skills.fields.phones import parse_phone
+from skills.fields.phones import parse_phone, phones_in
+from storage.characters import plain
 
 LONGEST = 200  # Letters that are looked into.
-_NUMBER = re.compile(r"(?<![\d-])\+?\d[\d\s().-]{7,18}\d(?![\d-])")
 _BESIDE = re.compile(
     r"(?:전화|통화|연락|문자|답변|답장|콜백)(?:만|좀|을|를)?\s?(?:주세요|줘요?|부탁드려요|부탁해요|부탁드립니다|바랍니다|바라요|주시면\s?돼요|주시면\s?됩니다|주십시오|해\s?주세요|해줘요?|하고\s?싶어요|기다릴게요|주실래요)"
     r"|(?:제|저는|저|내|나|이|그)?\s?(?:이름|성함|전화\s?번호|휴대폰|핸드폰|번호|연락처)(?:은|는|이|가|을|를)?"
@@ -36,24 +36,29 @@ class Contact(NamedTuple):
 
 def found(text: str) -> Contact:
     """The name and the number in these words. A name is looked for beside a number, or where the words are a name alone."""
-    words = " ".join(text[:LONGEST].split())
+    words = plain(text[:LONGEST])
     phone, rest = _phone(words)
     rest = _BESIDE.sub(" ", rest).strip(" ,.!~/")
-    name = _name(rest) if rest else None
+    name = whole_name(rest) if rest else None
     return Contact(name, phone, alone=bool(phone or name) and (not rest or name is not None))
 
 
+def beside_phone(text: str) -> str:
+    """The words without the number in them."""
+    return _BESIDE.sub(" ", _phone(plain(text[:LONGEST]))[1]).strip(" ,.!~/")
+
+
 def _phone(words: str) -> tuple[str | None, str]:
-    hit = _NUMBER.search(words)
-    if hit is None:
-        return None, words
     try:
-        return parse_phone(hit[0]), f"{words[: hit.start()]} {words[hit.end() :]}"
+        spotted, phone = phones_in(words), parse_phone(words)
     except Invalid:
         return None, words
+    if not spotted:
+        return None, words
+    return phone, f"{words[: spotted[0].start]} {words[spotted[-1].end :]}"
 
 
-def _name(words: str) -> str | None:
+def whole_name(words: str) -> str | None:
     """A whole name and nothing else: a reader that is asked for a name believes more than words in passing deserve."""
     if not (_KOREAN_NAME.fullmatch(words) and words[0] in _SURNAMES) and not _LATIN_NAME.fullmatch(words):
         return None

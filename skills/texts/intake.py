@@ -75,15 +75,20 @@ TEXTS: dict[str, Text] = {
     "intake.health.yes": Text(ko="동의해요", en="I agree"),
     "intake.health.no": Text(ko="동의하지 않아요", en="I do not agree"),
     "intake.health.refused": Text(
-        ko="괜찮아요. 상담 내용은 받지 않고, 전화 상담만 접수해 드릴게요.",
-        en="That is fine. We take no details and arrange a call back for you.",
+        ko="괜찮아요. 상담 내용은 받지 않고, 연락받으실 곳만 여쭤볼게요.",
+        en="That is fine. We take no details and only ask how to reach you.",
     ),
     "intake.name.notice": Text(
         ko="[{title}]\n· 항목: {items}\n· 목적: {purpose}\n· 기간: {period}\n· {refusal}",
         en="[{title}]\n· Items: {items}\n· Purpose: {purpose}\n· Period: {period}\n· {refusal}",
     ),
     "intake.asked_back.yes": Text(ko="네, 맞아요", en="Yes, it is"),
-    "intake.name.ask": Text(ko="성함을 알려 주세요.", en="What is your name?"),
+    "intake.name.ask": Text(
+        ko="성함과 전화번호를 알려 주세요. 예: 홍길동 010-0000-0000",
+        en="What is your name, and which phone number may we call? For example: Anna Smith 010-0000-0000",
+    ),
+    "intake.name.ask_only": Text(ko="성함을 알려 주세요.", en="What is your name?"),
+    "intake.phone.chat": Text(ko="카톡으로 받을게요", en="Reply in chat"),
     "intake.name.ask_other": Text(
         ko="상담받으실 분의 성함과 신청하시는 분의 연락처를 알려 주세요. 예: 홍길동 010-0000-0000",
         en="What is the patient's name, and which phone number of yours may we call?",
@@ -93,35 +98,27 @@ TEXTS: dict[str, Text] = {
         en="Which phone number may we call? For example: 010-0000-0000",
     ),
     "intake.treatment.ask": Text(
-        ko="어느 부위를 상담하고 싶으세요? 눌러서 고르거나 직접 적어 주세요.",
-        en="What would you like to ask about? Press one or write it.",
+        ko="어떤 상담을 원하세요? 부위와 궁금한 점을 함께 적어 주세요. 사진도 언제든 보내 주세요. 주민등록번호나 카드 번호는 적지 마세요.",
+        en="What would you like to ask about? Write the part and your question together. You can send photos at any time. Do not write resident or card numbers.",
+    ),
+    "intake.treatment.once_more": Text(
+        ko="처음에 적으신 건강 이야기는 동의 전이라 저장하지 않았어요. 부위와 궁금한 점을 한 번만 더 적어 주세요. 사진도 언제든 보내 주세요. 주민등록번호나 카드 번호는 적지 마세요.",
+        en="What you wrote about your health at first was not stored, because it came before your consent. Please write the part and your question once more. You can send photos at any time. Do not write resident or card numbers.",
     ),
     "intake.treatment.empty": Text(
         ko="상담하고 싶은 부위를 글자로 적어 주세요. 예: 눈",
         en="Please write what you would like to ask about. For example: eyes",
     ),
     "intake.details.ask": Text(
-        ko="궁금한 점을 편하게 적어 주세요. 주민등록번호나 카드 번호는 적지 마세요.",
-        en="Please tell us what you would like to know. Do not write resident or card numbers.",
+        ko="어떤 점이 궁금하세요? 편하게 적어 주세요.", en="What would you like to know about it?"
     ),
+    "intake.details.skip": Text(ko="상담 때 말할게요", en="I will tell later"),
     "intake.details.empty": Text(
         ko="궁금한 점을 글자로 적어 주세요. 예: 쌍꺼풀 수술 회복 기간이 궁금해요.",
         en="Please write your question in words. For example: how long is the recovery?",
     ),
-    "intake.photos.ask": Text(
-        ko="보여 주고 싶은 사진이 있으면 보내 주세요. 최대 10장까지 받아요. 없으면 건너뛰셔도 돼요.",
-        en="If you have photos to show, please send them, up to 10. You can also skip this.",
-    ),
-    "intake.photos.more": Text(
-        ko="사진 {count}장을 받았어요. 더 보내시거나 다 보냈다고 눌러 주세요.",
-        en="We have received {count} photo(s). Send more, or press that you are done.",
-    ),
-    "intake.photos.taken": Text(ko="사진을 받았어요.", en="We have received your photo."),
-    "intake.photos.skip": Text(ko="사진 없이 계속하기", en="No photos"),
-    "intake.photos.done": Text(ko="다 보냈어요", en="That is all"),
-    "intake.photos.unclear": Text(
-        ko="사진을 보내시거나 아래 버튼을 눌러 주세요.", en="Please send a photo or press the button below."
-    ),
+    "intake.photos.taken": Text(ko="사진 {count}장을 받았어요.", en="We have received {count} photo(s)."),
+    "intake.photos.send": Text(ko="사진을 지금 보내 주세요.", en="Please send the photos now."),
     "intake.photos.dropped": Text(ko="보내신 사진을 뺐어요.", en="The photos you sent are deleted."),
     "intake.photos.none": Text(ko="받은 사진이 없어요.", en="There are no photos."),
     "intake.changed": Text(ko="바꿨어요. {field}: {value}", en="Changed. {field}: {value}"),
@@ -162,13 +159,16 @@ TEXTS: dict[str, Text] = {
     "summary.whose.other": Text(
         ko="가족·지인 {name} (대신 신청)", en="relative or friend {name} (asked on their behalf)"
     ),
+    "summary.channel": Text(ko="답변 방법", en="Reply by"),
+    "summary.channel.chat": Text(ko="카카오톡 채팅", en="KakaoTalk chat"),
+    "summary.channel.sms": Text(ko="문자", en="text message"),
     "summary.name": Text(ko="이름", en="Name"),
     "summary.phone": Text(ko="연락처", en="Phone"),
     "summary.treatment": Text(ko="부위", en="About"),
     "summary.details": Text(ko="내용", en="Details"),
     "summary.photos": Text(ko="사진", en="Photos"),
     "summary.when": Text(ko="연락 시간", en="When"),
-    "summary.photos.count": Text(ko="{count}장", en="{count}"),
+    "summary.photos.count": Text(ko="{count}장, 더 보내셔도 돼요", en="{count}, you can send more"),
     "summary.nothing": Text(ko="없음", en="none"),
     "summary.name.change": Text(ko="이름 바꾸기", en="Change name"),
     "summary.phone.change": Text(ko="연락처 바꾸기", en="Change phone"),

@@ -80,9 +80,15 @@ def speaks_of_a_visit(text: str) -> bool:
 
 
 _PRICE = re.compile(r"얼마|비용|가격|견적|금액|할인|price|cost|how much", re.IGNORECASE)
+_OF_THE_CLINIC = re.compile(
+    r"주차|발렛|진료\s?시간|몇\s?시|영업|휴무|휴진|토요일|일요일|주말|공휴일|야간|점심\s?시간|위치|주소|어디(?:예|에|로|인|쯤)|오시는|지하철|parking|hours|open|close|address|where",
+    re.IGNORECASE,
+)
 _PLAIN = 30  # Letters: a longer question tells of the case itself.
 
 
 def is_a_plain_question(text: str) -> bool:
     """A short question about the clinic (parking, hours) that tells nothing of the writer's own case; prices do."""
-    return len(text) <= _PLAIN and asks(text) and _PRICE.search(text) is None
+    return (
+        len(text) <= _PLAIN and asks(text) and _PRICE.search(text) is None and _OF_THE_CLINIC.search(text) is not None
+    )

@@ -11,11 +11,12 @@ from dataclasses import replace
 from typing import Any
 
 from skills.cases import consultations, photos
-from skills.cases.answers import Scene
+from skills.cases.answers import READERS, Scene
 from skills.cases.consultations import CaseKind
 from skills.chat import consent
-from skills.chat.intake import amend, filed, guardian, summary
-from skills.chat.intake.questions import FORM, NAME, TIMES, with_health
+from skills.chat.intake import amend, facts, filed, guardian, summary
+from skills.chat.intake.asking import NOTICED, ask, note_contact, remind
+from skills.chat.intake.questions import FORM, NAME, is_a_part_alone, with_health
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
 from skills.conversation import Progress, Reply, advance
@@ -31,6 +32,9 @@ ON_HEALTH = frozenset({"treatment", "details", "photos"})  # Steps whose answers
 QUIET = frozenset(
     {"name", "phone", "treatment", "details", "photos", "when"}
 )  # Questions that "상담 신청" does not answer.
+NOT_KEPT = frozenset(
+    {"age", "health_consent", "photos", "urgent", NOTICED, facts.ASKED_TWICE}
+)  # No answers of the case.
 PATIENCE = 3  # Wrong answers to one question in a row before a person is offered.
 
 
@@ -42,8 +46,14 @@ def start(turn: Turn) -> Reply:
     if talk.flow == NAME:
         return resume(turn)
     answers: dict[str, Any] = _whose(turn)
-    if not talk.is_new and not answers:
+    said = facts.at_start(turn)
+    if answers:
+        said.pop("name", None)  # It may be either's.
+    elif not talk.is_new:
         answers = _settled(turn)
+    answers = said | answers
+    if turn.message.choice is None and consent.STEP not in answers and not asks_to_begin(turn.message.text):
+        answers[facts.ASKED_TWICE] = True
     turn.open_form(NAME, FORM.next_step(answers))
     talk.answers = answers
     return ask(turn)
@@ -72,11 +82,8 @@ def _settled(turn: Turn) -> dict[str, Any]:
     for step in ("name", "phone"):
         if value := who.open_text(f"{step}_sealed"):
             settled[step] = value
+            settled[NOTICED] = True
     return settled
-
-
-def _has_agreed_before(turn: Turn) -> bool:
-    return Purpose.HEALTH in consents.given(turn.unit, turn.talk.patient_id)
 
 
 def _agrees_now(turn: Turn) -> bool:
@@ -93,6 +100,12 @@ def proceed(turn: Turn) -> Reply:
         return _take_photos(turn)
     if talk.step == FORM.review:
         return _review(turn)
+    if message.choice == "chat" and talk.step in ("name", "phone"):
+        talk.answers = {**talk.answers, "channel": "chat"}
+        return _next(turn)
+    if facts.take(turn):
+        return _next(turn)
+    message = turn.message
     scene = Scene(turn.unit.now, turn.clinic)
     progress = advance(FORM, Progress(talk.step or "age", talk.answers, talk.failures), message, scene)
     talk.failures, talk.answers = progress.failures, dict(progress.answers)
@@ -110,6 +123,15 @@ def proceed(turn: Turn) -> Reply:
     return ask(turn)
 
 
+def _next(turn: Turn) -> Reply:
+    """On to the first question that is still open."""
+    talk = turn.talk
+    if talk.step == "name" and "name" in talk.answers:
+        _after_name(turn)
+    talk.step, talk.failures = FORM.next_step(talk.answers), 0
+    return ask(turn)
+
+
 def _ask_anew(turn: Turn) -> Reply:
     """The consent's wording changed while the form was open: what was sent just now is not kept (C-3)."""
     turn.talk.answers = {step: value for step, value in turn.talk.answers.items() if step != "health_consent"}
@@ -123,19 +145,15 @@ def resume(turn: Turn) -> Reply:
     return ask(turn)
 
 
-def remind(turn: Turn) -> Reply:
-    """The open question in one line, with its presses."""
+def _remind(turn: Turn) -> Reply:
     _settle_step(turn)
-    step = turn.talk.step or "age"
-    if step == FORM.review:
-        return turn.reply(turn.bubble("intake.confirm.ask"), choices=summary.choices(turn))
-    key = "intake.health_consent.again" if step == consent.STEP else f"intake.{step}.ask"
-    return turn.reply(turn.bubble(key), choices=_choices(turn, step))
+    return remind(turn)
 
 
 def _settle_step(turn: Turn) -> None:
     talk = turn.talk
-    if talk.step not in ("age", consent.STEP) and consent.STEP not in talk.answers:
+    is_gone = FORM.field(talk.step or "") is None and talk.step != FORM.review  # A question of an older form.
+    if is_gone or (talk.step not in ("age", consent.STEP) and consent.STEP not in talk.answers):
         talk.step, talk.failures = FORM.next_step(talk.answers), 0
 
 
@@ -148,66 +166,6 @@ def take_bare(turn: Turn) -> Reply | None:
     if turn.talk.step in QUIET and asks_to_begin(turn.message.text):
         return ask(turn)
     return amend.take(turn, ask)
-
-
-def ask(turn: Turn) -> Reply:
-    """The open question, with its presses."""
-    step = turn.talk.step or "age"
-    turn.open_form(NAME, step)
-    if step == FORM.review:
-        return summary.review(turn)
-    return turn.reply(*_QUESTIONS.get(step, _plain_question)(turn), choices=_choices(turn, step))
-
-
-def _choices(turn: Turn, step: str) -> tuple[Any, ...]:
-    match step:
-        case "age":
-            yes, no = ("guardian", "not_guardian") if turn.talk.answers.get("whose") == "child" else ("yes", "no")
-            return (
-                turn.choice("yes", f"intake.age.{yes}"),
-                turn.choice("no", f"intake.age.{no}"),
-                turn.choice("cancel"),
-            )
-        case "health_consent":
-            return consent.choices(turn)
-        case "treatment":
-            return (*summary.treatment_choices(turn), turn.choice("cancel"))
-        case "photos":
-            word = "done" if photos.pending(turn.unit, turn.talk.patient_id) else "skip"
-            return (turn.choice(word, f"intake.photos.{word}"), turn.choice("cancel"))
-        case "when":
-            return (*(turn.choice(word, f"intake.when.{word}") for word in TIMES), turn.choice("cancel"))
-        case _:
-            return (turn.choice("cancel"),)
-
-
-def _plain_question(turn: Turn) -> tuple[Any, ...]:
-    return (turn.bubble(f"intake.{turn.talk.step}.ask"),)
-
-
-def _ask_health(turn: Turn) -> tuple[Any, ...]:
-    changed = (turn.bubble("intake.health_consent.changed"),) if _has_agreed_before(turn) else ()
-    return (*changed, *guardian.in_front_of_consent(turn), *consent.question(turn))
-
-
-def _ask_name(turn: Turn) -> tuple[Any, ...]:
-    part = consents.wording(turn.clinic, Purpose.CONTACT, turn.today).in_(turn.lang)
-    key = "intake.name.ask_other" if turn.talk.answers.get("whose") else "intake.name.ask"
-    return (turn.bubble("intake.name.notice", **part), turn.bubble(key))
-
-
-def _ask_photos(turn: Turn) -> tuple[Any, ...]:
-    count = photos.pending(turn.unit, turn.talk.patient_id)
-    if count:
-        return (turn.bubble("intake.photos.more", count=count),)
-    return (turn.bubble("intake.photos.ask"),)
-
-
-def _ask_age(turn: Turn) -> tuple[Any, ...]:
-    return guardian.question(turn) if turn.talk.answers.get("whose") else _plain_question(turn)
-
-
-_QUESTIONS = {"age": _ask_age, "health_consent": _ask_health, "name": _ask_name, "photos": _ask_photos}
 
 
 def _ask_again(turn: Turn, problem: Invalid) -> Reply:
@@ -249,11 +207,26 @@ def _after_health(turn: Turn) -> Reply | None:
 
 
 def _after_name(turn: Turn) -> Reply | None:
-    consents.decide(turn.unit, turn.clinic, turn.talk.patient_id, Purpose.CONTACT, Decision.SHOWN, screen="chat:name")
+    note_contact(turn)
     return None
 
 
-EFFECTS = {"age": _after_age, "health_consent": _after_health, "name": _after_name}
+def _after_treatment(turn: Turn) -> Reply | None:
+    """Part and details are one question: words that tell more than a part are the details as well."""
+    answers = turn.talk.answers
+    if turn.message.choice is None and not is_a_part_alone(turn.message.text, answers["treatment"]):
+        words = READERS["details"](turn.message.text, Scene(turn.unit.now, turn.clinic))
+        turn.talk.answers = {**answers, "details": words}
+        turn.talk.step = FORM.next_step(turn.talk.answers)
+    return None
+
+
+EFFECTS = {
+    "age": _after_age,
+    "health_consent": _after_health,
+    "name": _after_name,
+    "treatment": _after_treatment,
+}
 
 
 def _take_photos(turn: Turn) -> Reply:
@@ -269,7 +242,7 @@ def _take_photos(turn: Turn) -> Reply:
     reply = proceed(turn) if words and words not in sent else ask(turn)
     if left_out:
         return reply.before(turn.bubble("intake.photos.too_many", most=photos.MOST))
-    return reply if turn.talk.step == "photos" else reply.before(turn.bubble("intake.photos.taken"))
+    return reply.before(turn.bubble("intake.photos.taken", count=photos.pending(turn.unit, turn.talk.patient_id)))
 
 
 # -- the review -------------------------------------------------------------------------------------------------------
@@ -281,6 +254,8 @@ def _review(turn: Turn) -> Reply:
         choice = _review_word(turn)
     if choice in ("confirm", "yes"):
         return _file(turn)
+    if choice == "photos":
+        return ask(turn).before(turn.bubble("intake.photos.send"))
     if choice in ("edit", "no"):
         return summary.which(turn, FORM)
     if choice and (question := FORM.field(choice)) and question.asked(turn.talk.answers):
@@ -308,13 +283,13 @@ def _file(turn: Turn) -> Reply:
     who = conversations.unlocked(turn.unit, turn.talk)
     if whose := answers.get("whose"):  # The name is the other's, and stays on this case alone.
         answers["whose"] = [whose, answers.pop("name", "")]
-    kept = {k: v for k, v in answers.items() if k not in ("age", "health_consent", "photos", "urgent")}
+    kept = {k: v for k, v in answers.items() if k not in NOT_KEPT}
     urgent = bool(answers.get("urgent"))
     case = consultations.file_consultation(turn.unit, turn.clinic, who, kind, kept, urgent=urgent)
     photos.attach(turn.unit, turn.talk.patient_id, case.id)
     turn.talk.leave_flow()
     turn.talk.case_id = case.id
-    return filed.tell(turn, case)
+    return filed.tell(turn, case, answers)
 
 
 FLOW = Flow(
@@ -322,7 +297,7 @@ FLOW = Flow(
     start,
     proceed=proceed,
     bare=take_bare,
-    remind=remind,
+    remind=_remind,
     resume=resume,
     presses={"consult": start},
     intents={Intent.CONSULT: start},
