@@ -66,10 +66,10 @@ def parse_name(text: str) -> str:
 
 def name_in(text: str) -> str | None:
     """The name that a longer sentence says for sure ("홍길동이고 내일 갈게요", "I'm Jane Doe, …"); else None."""
-    words = plain(text)
+    words = plain(text[: 2 * LONGEST_ANSWER])
     if not words or len(words) > LONGEST_ANSWER:
         return None
-    clear = _in_a_sentence(words)
+    clear = _in_a_sentence(words) or _told_later(words)
     return _written(clear) if clear else None
 
 
@@ -116,6 +116,22 @@ def _in_a_sentence(words: str) -> str | None:
     return _latin_in_a_sentence(words)
 
 
+_TELLS = re.compile(r"(?<![가-힣])(?:제\s?이름은|이름은|성함은|저는|제가|전|저)\s")
+_MOST_TELLS = 3
+
+
+def _told_later(words: str) -> str | None:
+    """The name behind "저는" or "제 이름은" further on: "쌍꺼풀 상담이요, 저는 홍길동입니다"."""
+    for found in list(_TELLS.finditer(words))[:_MOST_TELLS]:
+        told = words[found.start() : found.start() + _HEAD]
+        if clear := _in_a_sentence(told):
+            return clear
+        best, rank = _best(told)
+        if rank is Rank.USUAL:
+            return best
+    return None
+
+
 _BEFORE_AND = "하되가오보나있없좋싫맞먹"
 """Ends of verbs before 고: 연락하고 is no name."""
 _HEAD = 40
@@ -123,6 +139,8 @@ _HEAD = 40
 
 
 def _stems_before(stem: str, ending: str) -> Iterator[str]:
+    if stem in COMMON:
+        return
     yield stem
     if (joined := joined_name(stem)) is not None:
         yield joined
@@ -133,10 +151,12 @@ def _stems_before(stem: str, ending: str) -> Iterator[str]:
 _ENGLISH_HEAD = re.compile(r"(?:my (?:full )?name is|my name's|i am|i'm|this is)\s", re.IGNORECASE)
 _ENGLISH_NAME = re.compile(r"[A-Z][\w'’-]{0,20}(?:\s[A-Z][\w'’-]{0,20}){1,3}(?=[\s,.;!]|$)")
 
+_FIRST_OF_ALL = re.compile(r"[A-Z][\w'’-]{0,20}(?:\s[A-Z][\w'’-]{0,20}){1,3}(?=\s?,)")
+
 
 def _latin_in_a_sentence(words: str) -> str | None:
     head = _ENGLISH_HEAD.search(words[:80])
-    found = _ENGLISH_NAME.match(words, head.end()) if head else None
+    found = _ENGLISH_NAME.match(words, head.end()) if head else _FIRST_OF_ALL.match(words)
     return found.group() if found and rank_of(found.group()) >= Rank.NAME else None
 
 

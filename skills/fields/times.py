@@ -120,7 +120,7 @@ class _Wish:
             raise Invalid(WhenCode.TWO_TIMES)
         named: list[DayWords | None] = [*days] or [None]
         options = [self._put_together(day, one, rest) for day in named for one in clocks]
-        wishes = list(dict.fromkeys(options))
+        wishes = sorted(dict.fromkeys(options), key=lambda wish: (wish.on or date.max, wish.starts_at or self.here))
         return replace(wishes[0], also=tuple(wishes[1:]))
 
     def _put_together(self, day: DayWords | None, clock: ClockWords, rest: str) -> When:
