@@ -48,8 +48,8 @@ class Turn:
 
     @property
     def lang(self) -> Lang:
-        """The language that the patient reads."""
-        return "en" if self.talk.lang == "en" else "ko"
+        """The language that the patient is answered in: who writes neither Korean nor English reads the English."""
+        return "ko" if self.talk.lang == "ko" else "en"
 
     @property
     def today(self) -> date:

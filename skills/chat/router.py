@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skills.cases import consultations
-from skills.chat import hearing
-from skills.chat.flows import emergency, handoff, inbox, menu, visits
+from skills.chat import hearing, language
+from skills.chat.flows import emergency, handoff, inbox, known, menu, small_talk, visits
 from skills.chat.intake import guardian
 from skills.chat.rights import proof
 from skills.chat.table import FLOWS
@@ -42,7 +42,7 @@ BY_INTENT: dict[Intent, tuple[Flow, Act]] = {i: (flow, act) for flow in FLOWS fo
 BY_SKILL = {name: name for name in ("menu", "status", "handoff", "rights", "policy")}
 """Which flow an address opens when the words say nothing else; consult and fallback are handled by their own rules."""
 
-REMINDED = frozenset({"info", "policy", "status", "visits"})
+REMINDED = frozenset({"info", "policy", "status", "visits", "talk"})
 """Flows that answer a question; the open one is asked again under their answer."""
 MOST_BUBBLES, MOST_CHOICES = 3, 10  # In one reply (docs/kakao.md).
 ABOUT_THE_BODY = frozenset({"treatment", "details"})
@@ -70,8 +70,9 @@ def answer(unit: Unit, message: Message, clinic: Clinic, reach: Reach = NOTHING_
     turn = Turn(unit, clinic, hearing.as_press(talk, message), talk, reach=reach)
     understood = _understood(turn)
     turn.means, turn.danger = understood.intent, understood.danger
-    hearing.choose_language(turn)
+    language.choose(turn)
     reply = with_what_waited(turn, lambda t: _offering_to_go_on(t, _respond(t)))
+    reply = small_talk.introduced(turn, reply)
     reply = replace(reply, token=unit.token(), intent=turn.intent or "")
     hearing.remember(turn, reply, mark)
     conversations.keep(unit, talk)
@@ -103,7 +104,7 @@ def _respond(turn: Turn) -> Reply:
         return _press(turn)
     if message.photos or not message.photos_agreed:
         return _photos(turn)
-    if (told := proof.take_code(turn)) is not None:
+    if (told := proof.take_code(turn) or _in_their_language(turn)) is not None:
         return told
     if turn.danger in ("now", "clinic"):
         turn.intent = Intent.EMERGENCY
@@ -117,6 +118,15 @@ def _respond(turn: Turn) -> Reply:
     if talk.flow is not None and (message.skill in FORM_ADDRESSES or BY_SKILL.get(message.skill) == talk.flow):
         return _in_form(turn)
     return _free(turn)
+
+
+def _in_their_language(turn: Turn) -> Reply | None:
+    """A wish for a language is granted and the talk goes on; one that we do not speak is told so, outside of a form."""
+    if turn.talk.is_held(turn.unit.now) or turn.danger is not None:
+        return None
+    if language.wish(turn.message.text) is not None:
+        return _go_on(turn).before(turn.bubble("language.told"))
+    return language.not_spoken(turn) if turn.talk.flow is None else None
 
 
 def _asked_to_leave(turn: Turn) -> bool:
@@ -191,7 +201,7 @@ def _in_form(turn: Turn) -> Reply:
         return _leaving(turn)
     flow = BY_NAME[turn.talk.flow or ""]
     understood = _understood(turn)
-    intent, meant = understood.intent, _meant(understood)
+    intent, meant = understood.intent, _meant(turn, understood)
     if flow.bare is not None and (reply := flow.bare(turn)) is not None:
         return reply
     if speaks_of_a_visit(turn.message.text) and turn.talk.step != "when":
@@ -199,6 +209,8 @@ def _in_form(turn: Turn) -> Reply:
     if meant is not None and _leads_out(turn, flow, understood):
         turn.intent = intent
         return _act(turn, *meant)
+    if (asked := known.comes_first(turn, flow, understood)) is not None:
+        return _act(turn, *asked)
     before = turn.talk.failures
     reply = _act(turn, flow, flow.proceed or flow.start)
     if turn.talk.failures == before:
@@ -232,9 +244,9 @@ def _understood(turn: Turn) -> Understood:
     return turn.message.understood
 
 
-def _meant(understood: Understood) -> tuple[Flow, Act] | None:
-    """Where the words lead: to the press that they stand for, or to what their intent opens."""
-    return BY_PRESS.get(understood.press) or BY_INTENT.get(understood.intent)
+def _meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
+    """Where the words lead: to the press that they stand for, to an answer that is known, or to what their intent opens."""
+    return BY_PRESS.get(understood.press) or known.meant(turn, understood) or BY_INTENT.get(understood.intent)
 
 
 def _leads_out(turn: Turn, flow: Flow, understood: Understood) -> bool:
@@ -277,8 +289,8 @@ def _free(turn: Turn) -> Reply:
     if persons.whose(turn.message.text) or persons.is_guardian(turn.message.text):
         turn.intent = Intent.CONSULT
         return _act(turn, BY_NAME["consult"], BY_NAME["consult"].start)
-    if understood.press:
-        return _act(turn, *BY_PRESS[understood.press])
+    if (meant := BY_PRESS.get(understood.press) or known.meant(turn, understood)) is not None:
+        return _act(turn, *meant)
     case = consultations.open_case(turn.unit, turn.talk.patient_id) if turn.talk.case_id else None
     if (reply := handoff.take_contact(turn, case)) is not None:
         return reply
@@ -288,8 +300,8 @@ def _free(turn: Turn) -> Reply:
         return _act(turn, BY_NAME["consult"], BY_NAME["consult"].start)
     if skill in BY_SKILL and understood.intent in (Intent.CONSULT, Intent.OTHER, Intent.MENU):
         return _act(turn, BY_NAME[skill], BY_NAME[skill].start)
-    if understood.intent in BY_INTENT:
-        return _act(turn, *BY_INTENT[understood.intent])
+    if (meant := BY_INTENT.get(understood.intent) or known.not_known(turn, understood)) is not None:
+        return _act(turn, *meant)
     return _act(turn, BY_NAME["menu"], menu.show if turn.talk.is_new else menu.not_understood)
 
 
@@ -313,7 +325,7 @@ def _while_held(turn: Turn) -> Reply:
     if folded(turn.message.text) in BACK_TO_BOT:
         return _act(turn, BY_NAME["handoff"], handoff.back_to_bot)
     understood = _understood(turn)
-    intent, meant = understood.intent, _meant(understood)
+    intent, meant = understood.intent, BY_PRESS.get(understood.press) or BY_INTENT.get(understood.intent)
     if meant is not None and (understood.press or intent in RIGHTS or intent is Intent.EMERGENCY):
         turn.intent = intent
         return _act(turn, *meant)

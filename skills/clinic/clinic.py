@@ -13,6 +13,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 from skills.fields.hours import Hours, Span
+from skills.understanding.asked import WORDINGS
+from skills.understanding.matching import Matcher
 
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,30}$")]
 Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -62,6 +64,26 @@ class Price(_Part):
     item: Both
     won: Filled
     posted_on: date
+
+
+class Question(_Part):
+    """Something that people ask, in the clinic's own answer. `asked` are other ways to put it, in any language; outside of
+    `since` and `until` (days that count in) nobody is answered so."""
+
+    topic: Both
+    asked: tuple[Filled, ...] = Field(min_length=1, max_length=40)
+    answer: Both
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """Every way to ask it, its topic among them."""
+        return (self.topic.ko, self.topic.en, *self.asked)
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the answer is true on this day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
 class Processor(_Part):
@@ -202,6 +224,7 @@ class Clinic(_Part):
     officer: Officer
     treatments: tuple[Treatment, ...] = Field(min_length=1, max_length=8)
     prices: tuple[Price, ...] = ()
+    questions: tuple[Question, ...] = Field((), max_length=500)
     processors: tuple[Processor, ...] = ()
     periods: Periods = Periods()
     desk: Desk = Desk()
@@ -215,6 +238,16 @@ class Clinic(_Part):
     def hours(self) -> Hours:
         """The opening hours to reckon with."""
         return self.week.with_holidays(self.holidays)
+
+    @cached_property
+    def known(self) -> Matcher[str]:
+        """Finds what is asked for: a topic of `skills/understanding/asked.py`, or `q:` and the number of an own question."""
+        own = ((f"q:{at}", words) for at, one in enumerate(self.questions) for words in one.wordings)
+        return Matcher((*WORDINGS, *own))
+
+    def question(self, key: str) -> Question | None:
+        """The own question behind a key of `known`."""
+        return self.questions[int(key[2:])] if key.startswith("q:") else None
 
     def treatment(self, word: str) -> Treatment | None:
         """The treatment with this word."""

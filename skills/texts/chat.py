@@ -140,8 +140,8 @@ TEXTS: dict[str, Text] = {
     "info.prices.posted_on": Text(ko="{day} 게시 기준이에요.", en="As posted on {day}."),
     "policy.title": Text(ko="개인정보 처리방침", en="Privacy policy"),
     "policy.summary": Text(
-        ko="이름, 연락처, 상담 내용, 카카오 고유 ID를 상담에 쓰고, 상담이 끝나면 {days}일 안에 파기해요. 진료기록부는 10년, 로그인 정보와 고유 식별자는 1년 보관해요. 제3자에게 제공하지 않고, 메시지 전달 같은 일만 {processors}에 맡겨요. ({version} 시행)",
-        en="We use your name, contact, consultation details and Kakao ID for your consultation and destroy them within {days} days after it ends. Charts are kept 10 years, login data and identifiers 1 year. We provide them to no third party; {processors} process(es) them for us, for instance to deliver messages. (in force from {version})",
+        ko="이름, 연락처, 상담 내용, 카카오 고유 ID를 상담에 쓰고, 상담이 끝나면 {days}일 안에 파기해요. 진료기록부는 10년, 로그인 정보와 고유 식별자는 {identifiers} 보관해요. 제3자에게 제공하지 않고, 이런 일만 밖에 맡겨요: {processors}. ({version} 시행)",
+        en="We use your name, contact, consultation details and Kakao ID for your consultation and destroy them within {days} days after it ends. Charts are kept 10 years, login data and identifiers {identifiers}. We provide them to no third party; for instance to deliver messages, we rely on: {processors}. (in force from {version})",
     ),
     "policy.link": Text(ko="전체 보기", en="Read it all"),
     "policy.coming.title": Text(ko="개인정보 처리방침이 바뀌어요", en="Our privacy policy is changing"),

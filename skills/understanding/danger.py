@@ -67,9 +67,14 @@ _NOT_EN = re.compile(_NOT_A_SIGN_EN)
 _LAUGHTER = re.compile("[ㅋㅎ]{2}")
 
 
+def is_figure(spelled: Spelled) -> bool:
+    """Laughter, films and figures of speech: the words may be meant, but not by themselves."""
+    return bool(_LAUGHTER.search(spelled.spaced) or _FIGURES.search(spelled.tight))
+
+
 def sign(spelled: Spelled) -> Level | None:
     """The most urgent sign in the text, if it is not a figure of speech, a fear or over."""
-    if spelled.tight and (_LAUGHTER.search(spelled.spaced) or _FIGURES.search(spelled.tight)):
+    if is_figure(spelled):
         return None
     is_over = bool(_NOT_NOW.search(spelled.tight) or _NOT_EN.search(spelled.spaced))
     for level, name, korean, english in _COMPILED:

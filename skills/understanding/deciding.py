@@ -8,16 +8,17 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
-from skills.understanding.danger import sign
+from skills.understanding.danger import is_figure, sign
 from skills.understanding.intents import RIGHTS, Danger, Intent, Understood
 from skills.understanding.model import weigh
 from skills.understanding.naming import acts_and_named
 from skills.understanding.spelling import Spelled, spell
 
-RIGHT, NAMED, URGENT, SIGNED, GUESS, LEAST, PART = 0.6, 0.25, 0.75, 0.25, 0.34, 0.2, 0.6
-"""A right from RIGHT on, or from NAMED on where thing and act are said in so many words; a meaning at all from LEAST on; danger
-from URGENT on, with a sign of it from SIGNED on or where plain talk is not likely; plain information from GUESS on
-although nothing is likelier; a part of a longer text from PART on where the whole says nothing."""
+RIGHT, NAMED, ALONE, URGENT, SIGNED, GUESS, LEAST, PART = 0.6, 0.25, 0.9, 0.7, 0.25, 0.34, 0.2, 0.6
+"""A right from RIGHT on, or from NAMED on where thing and act are said in so many words; danger from URGENT on (ALONE where
+it may be a figure of speech), with a sign of it from SIGNED on or where plain talk is not likely; plain information
+from GUESS on although nothing is likelier; any meaning from LEAST on; a part of a longer text from PART on, where the
+whole says nothing."""
 MOST = 400
 """Letters that are looked at for sentences."""
 SECOND, NEVER = 0.15, 2.0
@@ -112,10 +113,9 @@ def _others(likely: dict[Intent, float], intent: Intent) -> tuple[tuple[Intent, 
 
 def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, float]:
     """A sign of the list, unless the model is quite sure that this is plain talk; or the model alone where it is sure."""
-    share = labels["now"] + labels["clinic"]
-    seen = sign(spelled)
-    plain = labels["other"]
-    if (plain > 0.5 and share < SIGNED) if seen else (share < URGENT and (share < 0.4 or plain > 0.15)):
+    share, plain, seen = labels["now"] + labels["clinic"], labels["other"], sign(spelled)
+    bar = ALONE if is_figure(spelled) else URGENT
+    if share < (SIGNED if seen else bar) and not (seen and plain <= RIGHT):
         return None, share
     return ("now" if seen == "now" or labels["now"] > labels["clinic"] else "clinic"), share
 

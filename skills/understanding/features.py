@@ -5,9 +5,13 @@ Here: pure text to features, the same for learning and for use. Not here: weight
 
 import re
 from itertools import pairwise
+from zlib import crc32
 
 from skills.understanding.spelling import Spelled, fold
 
+HALF = 1 << 16
+ZERO = 128
+"""The byte that stands for a weight of nothing."""
 _LAUGHTER = re.compile("[ㅋㅎ]{2}")
 _CRYING = re.compile("[ㅠㅜ]{2}")
 
@@ -27,3 +31,8 @@ def features(spelled: Spelled) -> set[str]:
     if _CRYING.search(spelled.spaced):
         found.add("?crying")
     return found
+
+
+def halves(name: str) -> tuple[int, int]:
+    """Upper and lower half of the checksum by which a piece is found among the weights."""
+    return divmod(crc32(name.encode("utf-8", "surrogatepass")), HALF)

@@ -2,40 +2,69 @@
 
 Here: reading the weights and weighing one sentence, standard library only. Not here: learning (`tests/corpus`), and what
 is done with a score (`deciding`).
+
+The file: a line of JSON, then the table of pieces (for each upper half of a checksum where its lower halves begin, then the
+lower halves in order), then a byte for each piece and label. No piece is kept as text, which would take ten times the room.
 """
 
-import base64
+from __future__ import annotations
+
 import json
 import math
+from array import array
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from skills.understanding.features import features
+from skills.understanding.features import HALF, ZERO, features, halves
 from skills.understanding.spelling import Spelled
 
-WEIGHTS = Path(__file__).with_name("weights.json")
-_DATA = json.loads(WEIGHTS.read_text("utf-8"))
-CORPUS: str = _DATA["corpus"]
-"""The fingerprint of the corpus that the weights were learned from."""
-LABELS: tuple[str, ...] = tuple(_DATA["labels"])
-_BIASES: tuple[float, ...] = tuple(_DATA["biases"])
-_SCALE: float = _DATA["scale"]
-_ZERO = 128
-"""The byte that stands for a weight of nothing."""
-_WIDTH = len(LABELS)
-_WEIGHTS = base64.b64decode(_DATA["weights"])
-_ROWS = {name: at * _WIDTH for at, name in enumerate(_DATA["features"].split("\n"))}
-del _DATA
+WEIGHTS = Path(__file__).with_name("weights.bin")
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    corpus: str
+    """The fingerprint of the sentences that the weights were learned from."""
+    labels: tuple[str, ...]
+    biases: tuple[float, ...]
+    scale: float
+    begins: array[int]
+    lows: array[int]
+    weights: bytes
+
+    def row(self, name: str) -> bytes:
+        """The weights of a piece; empty where it is not known."""
+        high, low = halves(name)
+        width = len(self.labels)
+        for at in range(self.begins[high], self.begins[high + 1]):
+            if self.lows[at] == low:
+                return self.weights[at * width : at * width + width]
+        return b""
+
+
+@cache
+def model() -> Model:
+    """What `make model` wrote, read once."""
+    head, _, body = WEIGHTS.read_bytes().partition(b"\n")
+    facts = json.loads(head)
+    begins, lows = array("I"), array("H")
+    lows_at = (HALF + 1) * begins.itemsize
+    begins.frombytes(body[:lows_at])
+    weights_at = lows_at + begins[-1] * lows.itemsize
+    lows.frombytes(body[lows_at:weights_at])
+    labels, biases = tuple(facts["labels"]), tuple(facts["biases"])
+    return Model(facts["corpus"], labels, biases, facts["scale"], begins, lows, body[weights_at:])
 
 
 def weigh(spelled: Spelled) -> dict[str, float]:
     """The probability of each label; they add up to one."""
-    found = features(spelled)
-    starts = [_ROWS[name] for name in found if name in _ROWS]
-    rows = [_WEIGHTS[start : start + _WIDTH] for start in starts]
-    sums = map(sum, zip(*rows, strict=True)) if rows else (0,) * _WIDTH
-    share = _SCALE / math.sqrt(len(found))
-    marks = [bias + (total - _ZERO * len(rows)) * share for bias, total in zip(_BIASES, sums, strict=True)]
+    known, found = model(), features(spelled)
+    rows = [row for name in found if (row := known.row(name))]
+    sums = map(sum, zip(*rows, strict=True)) if rows else (0,) * len(known.labels)
+    share = known.scale / math.sqrt(len(found))
+    marks = [bias + (total - ZERO * len(rows)) * share for bias, total in zip(known.biases, sums, strict=True)]
     most = max(marks)
     likely = [math.exp(mark - most) for mark in marks]
     whole = sum(likely)
-    return {label: one / whole for label, one in zip(LABELS, likely, strict=True)}
+    return {label: one / whole for label, one in zip(known.labels, likely, strict=True)}

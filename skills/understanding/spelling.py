@@ -1,7 +1,7 @@
-"""From what somebody typed to text that the patterns can be laid on.
+"""From what somebody typed to text that can be compared.
 
 Here: Unicode forms, stray jamo, doubled letters, spaces, the vowels that sound alike, and the repair of mistyped long words.
-Not here: what a word means (`concepts`) and what a sentence wants (`rules`).
+Not here: what is danger (`danger`) and what a sentence wants (`model`, `deciding`).
 """
 
 import re

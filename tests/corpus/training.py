@@ -6,20 +6,19 @@ are rounded to one byte each, so that the file is small and the same everywhere.
 
 from __future__ import annotations
 
-import base64
 import json
 import sys
 from collections import Counter
-from pathlib import Path
 
 import numpy as np
 from scipy import optimize, sparse
 
 from skills.understanding import features as looking
+from skills.understanding.features import HALF, ZERO
+from skills.understanding.model import WEIGHTS
 from skills.understanding.spelling import spell
 from tests.corpus.sentences import BY_HAND, Row, corpus, fingerprint
 
-WEIGHTS = Path(looking.__file__).with_name("weights.json")  # not from `model`, which cannot be read before they exist
 RARE = 2
 STRENGTH = 4e-6
 """How strongly weights are held back (L2)."""
@@ -96,26 +95,36 @@ def five_fold() -> list[tuple[str, str, bool]]:
     return told
 
 
+def write(index: dict[str, int], w: np.ndarray, b: np.ndarray, labels: list[str]) -> int:
+    """The file that `skills.understanding.model` reads; how many features it holds."""
+    scale = float(np.abs(w).max()) / (ZERO - 1)
+    packed = (np.rint(w / scale) + ZERO).astype(np.uint8)
+    used = {looking.halves(name): at for name, at in index.items() if (packed[at] != ZERO).any()}
+    keys = sorted(used)
+    ends = np.cumsum(np.bincount([high for high, _ in keys], minlength=HALF))
+    head = {
+        "corpus": fingerprint(),
+        "labels": labels,
+        "scale": round(scale, 6),
+        "biases": [round(float(one), 3) for one in b],
+    }
+    parts = (
+        np.concatenate([[0], ends]).astype("<u4").tobytes(),
+        np.array([low for _, low in keys]).astype("<u2").tobytes(),
+        packed[[used[key] for key in keys]].tobytes(),
+    )
+    WEIGHTS.write_bytes(json.dumps(head, ensure_ascii=False).encode() + b"\n" + b"".join(parts))
+    return len(keys)
+
+
 def main() -> None:
     rows = corpus()
     found = [looking.features(spell(row.text)) for row in rows]
     labels = sorted({row.label for row in rows})
     index, w, b = fitted(rows, found, labels)
-    scale = float(np.abs(w).max()) / 127
-    packed = (np.rint(w / scale) + 128).astype(np.uint8)
-    used = np.flatnonzero((packed != 128).any(axis=1))
-    names = sorted(index, key=index.__getitem__)
-    data = {
-        "corpus": fingerprint(),
-        "labels": labels,
-        "scale": round(scale, 6),
-        "biases": [round(float(one), 3) for one in b],
-        "features": "\n".join(names[at] for at in used),
-        "weights": base64.b64encode(packed[used].tobytes()).decode(),
-    }
-    WEIGHTS.write_text(json.dumps(data, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    written = write(index, w, b, labels)
     counts = Counter(row.label for row in rows)
-    sys.stdout.write(f"{len(rows)} sentences, {len(used)} features, {WEIGHTS.stat().st_size:,} bytes; {dict(counts)}\n")
+    sys.stdout.write(f"{len(rows)} sentences, {written} features, {WEIGHTS.stat().st_size:,} bytes; {dict(counts)}\n")
 
 
 if __name__ == "__main__":

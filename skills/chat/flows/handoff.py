@@ -27,11 +27,7 @@ MOST = 1000  # Characters of one added message; Kakao's own limit for what peopl
 
 def start(turn: Turn) -> Reply:
     """Put the patient into the queue for a person and say honestly when somebody answers."""
-    case = consultations.open_case(turn.unit, turn.talk.patient_id)
-    if case is None:
-        who = conversations.unlocked(turn.unit, turn.talk)
-        case = consultations.file_consultation(turn.unit, turn.clinic, who, CaseKind.PERSON, {})
-    turn.talk.case_id = case.id
+    case = _case_of(turn)
     agreed = Purpose.HEALTH in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id)
     key = "handoff.queued.kept" if agreed else "handoff.queued"
     text = turn.say(key, number=consultations.show_number(case.number), queue=filed.queue_line(turn, case))
@@ -39,6 +35,28 @@ def start(turn: Turn) -> Reply:
     words = ("resume", "cancel", "menu") if turn.talk.flow else ("consult", "status", "menu")
     return turn.reply(
         Card(turn.say("handoff.title"), text, buttons), choices=turn.choices(*words), skill=NAME, step=NAME
+    )
+
+
+def _case_of(turn: Turn) -> Consultation:
+    """The case that waits, or a new one."""
+    case = consultations.open_case(turn.unit, turn.talk.patient_id)
+    if case is None:
+        who = conversations.unlocked(turn.unit, turn.talk)
+        case = consultations.file_consultation(turn.unit, turn.clinic, who, CaseKind.PERSON, {})
+    turn.talk.case_id = case.id
+    return case
+
+
+def leave_question(turn: Turn) -> Reply:
+    """File a question that nobody here could answer; the health consent comes first (C-3). The press says the question
+    where its words might be kept when it was offered; else they are asked for once more."""
+    case, is_said = _case_of(turn), turn.message.text != turn.say("choice.ask_staff")
+    if is_said or Purpose.HEALTH not in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id):
+        return add_words(turn, case)
+    text = turn.say("handoff.write_again")
+    return turn.reply(
+        turn.bubble("intake.plain", text=text), choices=turn.choices("status", "menu"), skill=NAME, step=NAME
     )
 
 
@@ -166,6 +184,6 @@ FLOW = Flow(
     start,
     proceed=proceed,
     resume=resume,
-    presses={"person": start, "bot": back_to_bot},
+    presses={"person": start, "bot": back_to_bot, "ask_staff": leave_question},
     intents={Intent.PERSON: start},
 )

@@ -214,7 +214,7 @@ def _after_name(turn: Turn) -> Reply | None:
 def _after_treatment(turn: Turn) -> Reply | None:
     """Part and details are one question: words that tell more than a part are the details as well."""
     answers = turn.talk.answers
-    if turn.message.choice is None and not is_a_part_alone(turn.message.text, answers["treatment"]):
+    if turn.message.choice is None and not is_a_part_alone(turn.message.text):
         words = READERS["details"](turn.message.text, Scene(turn.unit.now, turn.clinic))
         turn.talk.answers = {**answers, "details": words}
         turn.talk.step = FORM.next_step(turn.talk.answers)

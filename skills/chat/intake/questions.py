@@ -45,9 +45,9 @@ def _read_treatment(message: Message, scene: Scene) -> dict[str, str]:
     return answers.read_treatment(TAIL.sub("", message.text.strip())[:SHORT_PART], scene)
 
 
-def is_a_part_alone(text: str, value: dict[str, str]) -> bool:
+def is_a_part_alone(text: str) -> bool:
     """Whether the words name a part and ask nothing about it."""
-    return "word" in value or len(folded(text)) <= PART_ALONE
+    return len(folded(TAIL.sub("", text.strip()))) <= PART_ALONE
 
 
 def _read_details(message: Message, scene: Scene) -> str:

@@ -1,7 +1,5 @@
 """What typed sentences are taken for: the corpus, borders, danger in three levels, the cost of a guess, and the limits."""
 
-import base64
-import json
 import time
 
 import pytest
@@ -27,14 +25,12 @@ def intent_of(label: str) -> Intent:
 
 def test_weights_belong_to_the_corpus():
     """Who changes a sentence runs `make model`; the file says which corpus it was learned from."""
-    assert fingerprint() == model.CORPUS
+    assert fingerprint() == model.model().corpus
 
 
-def test_weights_stay_small_and_are_one_byte_each():
+def test_weights_stay_small():
     """Three megabytes at most, because they are loaded at every start."""
-    data = json.loads(WEIGHTS.read_text("utf-8"))
     assert WEIGHTS.stat().st_size <= 3_000_000
-    assert len(base64.b64decode(data["weights"])) == len(data["labels"]) * len(data["features"].split("\n"))
 
 
 def test_corpus_knows_every_intent_and_holds_each_sentence_once():
