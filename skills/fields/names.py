@@ -69,6 +69,7 @@ def name_in(text: str) -> str | None:
     words = plain(text[: 2 * LONGEST_ANSWER])
     if not words or len(words) > LONGEST_ANSWER:
         return None
+    words = _AGE_FIRST.sub("", words)
     clear = _in_a_sentence(words) or _told_later(words)
     return _written(clear) if clear else None
 
@@ -116,6 +117,7 @@ def _in_a_sentence(words: str) -> str | None:
     return _latin_in_a_sentence(words)
 
 
+_AGE_FIRST = re.compile(r"^\d{1,3}\s?(?:살|세)(?:이고|인데요?)?[\s,]{1,3}")
 _TELLS = re.compile(r"(?<![가-힣])(?:제\s?이름은|이름은|성함은|저는|제가|전|저)\s")
 _MOST_TELLS = 3
 

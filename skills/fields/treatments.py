@@ -31,14 +31,8 @@ class Named(Protocol):
 
 def treatments_in(text: str, treatments: Sequence[Named]) -> tuple[str, ...]:
     """The words of the treatments that `text` names, in the order of the list."""
-    return tuple(called(text, treatments))
-
-
-def called(text: str, treatments: Sequence[Named]) -> dict[str, str]:
-    """The treatments that `text` names, by their word, each as it is called there."""
     said, tight = plain(text).casefold(), folded(text)
-    names = {one.word: [name for name in one.names if _is_named(name, said, tight)] for one in treatments}
-    return {word: max(found, key=len) for word, found in names.items() if found}
+    return tuple(one.word for one in treatments if any(_is_named(name, said, tight) for name in one.names))
 
 
 def named(text: str, treatments: Sequence[Named]) -> str | None:

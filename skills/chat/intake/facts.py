@@ -10,10 +10,8 @@ from typing import Any
 
 from skills.cases import answers
 from skills.cases.answers import Scene
-from skills.chat.intake.questions import with_health
 from skills.fields.contact import beside_phone, whole_name
 from skills.fields.passing import Passing, passing
-from skills.fields.treatments import called
 from skills.turn import Turn
 
 _DIGITS = re.compile(r"\d")
@@ -44,8 +42,6 @@ def take(turn: Turn) -> bool:
     if turn.message.choice is not None or not turn.message.text:
         return False
     found, step = said(turn), turn.talk.step or ""
-    if step in ("name", "phone"):
-        _fill_treatment(turn)
     if found.channel in ("chat", "sms"):
         _fill(turn, "channel", found.channel)
     if step in ("treatment", "details"):
@@ -80,14 +76,6 @@ def _take_name_alone(turn: Turn) -> bool:
         return False
     _fill(turn, "name", name)
     return True
-
-
-def _fill_treatment(turn: Turn) -> None:
-    """The one treatment that is named beside the answer, once the health consent is there (C-3)."""
-    listed = called(turn.message.text, turn.clinic.treatments)
-    if with_health(turn.talk.answers) and len(listed) == 1 and "treatment" not in turn.talk.answers:
-        [(word, name)] = listed.items()
-        _fill(turn, "treatment", answers.listed_treatment(word, name, turn.clinic))
 
 
 def _fill(turn: Turn, step: str, value: Any) -> None:

@@ -192,6 +192,7 @@ def test_a_doubtful_name_behind_its_label_is_a_name() -> None:
         ("I'm Anna Price, tomorrow 3pm", "Anna Price"),
         ("쌍꺼풀 상담이요, 저는 홍길동입니다", "홍길동"),
         ("Anna Price, tomorrow 3pm", "Anna Price"),
+        ("25살 홍길동이에요 코 상담 받고 싶어요", "홍길동"),
         ("Thank You, bye", None),
         ("저는 고민이에요", None),
         ("저는 강동구예요", None),

@@ -3,7 +3,7 @@
 import pytest
 
 from skills.cases.answers import Scene, read_treatment, show_treatment
-from skills.fields.treatments import called, named, treatments_in
+from skills.fields.treatments import named, treatments_in
 from tests.desk import clinic
 from tests.patterns import seconds
 from tests.skills.fields.clinic import seoul
@@ -53,10 +53,6 @@ def test_treatments_are_found_in_a_sentence(text: str, words: tuple[str, ...]) -
 )
 def test_words_that_hold_a_name_by_chance_name_nothing(text: str) -> None:
     assert treatments_in(text, LISTED) == ()
-
-
-def test_what_a_treatment_is_called_is_the_longest_of_its_names() -> None:
-    assert called("눈매교정 상담", LISTED) == {"eyes": "눈매교정"}
 
 
 @pytest.mark.parametrize(
