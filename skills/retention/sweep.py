@@ -139,11 +139,6 @@ def _erase_patients(unit: Unit, ids: list[str]) -> int:
     return destruction.erase_patients(unit, ids)
 
 
-def _erase_cases(unit: Unit, ids: list[str]) -> int:
-    expiry.leave_cases(unit, ids)
-    return destruction.erase_cases(unit, ids)
-
-
 def _patients(unit: Unit, periods: Periods, *, held: bool = False) -> Due:
     cases_before = _period("case", periods).before(unit.now)
     return expiry.patients(_period("identifiers", periods).before(unit.now), cases_before, held=held)
@@ -249,7 +244,7 @@ def _uncounted(unit: Unit, periods: Periods) -> int:
 STEPS: Mapping[str, tuple[Count, Destroy]] = {
     "unfinished": (_count_unfinished, _clear_unfinished),
     "identifiers": _of_query(_patients, _erase_patients, destruction.look_for_patients),
-    "case": _of_query(_cases, _erase_cases, destruction.look_for_cases, _cases_alone),
+    "case": _of_query(_cases, destruction.erase_cases, destruction.look_for_cases, _cases_alone),
     "contact": _of_query(_contacts, expiry.forget_contacts, expiry.look_for_contacts, _contacts_after),
     **{f"record_{kind}": _rows(partial(_pieces, kind), "retained") for kind in RECORDS},
     "consent": _evidence("consent"),

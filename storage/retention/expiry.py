@@ -186,14 +186,10 @@ def take(unit: Unit, due: Due, limit: int) -> list[Any]:
 
 
 def forget_contacts(unit: Unit, ids: list[str]) -> int:
-    """Overwrite name and phone, and the hashes by which they were found."""
+    """Overwrite name and phone, the hashes by which they were found, and the last reply, which may tell them."""
+    unit.connection.execute(update(_talks).where(_talks.c.patient_id.in_(ids)).values(reply_sealed=None))
     statement = update(_patients).where(_patients.c.id.in_(ids)).values(dict.fromkeys(CONTACT))
     return unit.connection.execute(statement).rowcount
-
-
-def leave_cases(unit: Unit, case_ids: list[str]) -> None:
-    """Conversations no longer point to these cases."""
-    unit.connection.execute(update(_talks).where(_talks.c.case_id.in_(case_ids)).values(case_id=None))
 
 
 _TABLES = {
