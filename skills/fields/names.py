@@ -107,6 +107,9 @@ def _labelled(name: str, rank: Rank) -> Rank:
 def _in_a_sentence(words: str) -> str | None:
     """The name at the head of a longer sentence that ends where it is told: "홍시우입니다 남자구요"."""
     for start, labelled in without_lead(words):
+        before_comma = start[:_HEAD].split(",")[0].strip()
+        if labelled and before_comma != start and rank_of(before_comma) >= Rank.NAME:
+            return before_comma
         for found in _CLAUSE.finditer(start[:_HEAD]):
             stem = start[: found.start()]
             if found.group().startswith(("고", "구", "며")) and stem[-1:] in _BEFORE_AND:
