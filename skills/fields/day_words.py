@@ -144,12 +144,22 @@ def _read_month(found: re.Match[str], today: date) -> DayWords:
     first = _month_from(today, 0 if found["which"].startswith(("이", "th")) else 1)
     if found["day"]:
         return DayWords(_made(first.year, first.month, int(found["day"])))
-    return DayWords(first, "month")
+    return _of_month(first, found["part"], today)
 
 
 def _read_named_month(found: re.Match[str], today: date) -> DayWords:
     first = _coming_month(int(found["month"]), today)
-    return DayWords(first.replace(year=int(found["year"])) if found["year"] else first, "month")
+    return _of_month(first.replace(year=int(found["year"])) if found["year"] else first, found["part"], today)
+
+
+def _of_month(first: date, part: str | None, today: date) -> DayWords:
+    """The month, or a third of it: 12월 초, 다음 달 중순, 월말."""
+    if part is None:
+        return DayWords(first, "month")
+    last = calendar.monthrange(first.year, first.month)[1]
+    begins, ends = {"초": (1, 10), "중순": (11, 20), "말": (21, last)}[part]
+    on, to = first.replace(day=begins), first.replace(day=ends)
+    return DayWords(max(on, today) if to > today else on, to=to)
 
 
 def read_weekday(found: re.Match[str], today: date) -> DayWords:
@@ -298,11 +308,14 @@ READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], DayWords]]
             _read_nth,
         ),
         (rf"(?:(?P<month>\d{{1,2}})\s?월\s?)?(?P<native>{'|'.join(_NATIVE_DAYS)})", _read_native_day),
-        (r"(?P<which>이번\s?달|이달|다음\s?달|담달|내달)\s?(?:(?P<day>\d{1,2})일|[초말]|중순?)?", _read_month),
-        (r"(?P<which>this month|next month)(?P<day>(?!))?", _read_month),
+        (
+            r"(?P<which>이번\s?달|이달|다음\s?달|담달|내달)\s?(?:(?P<day>\d{1,2})일|(?P<part>[초말](?!까지)|중순))?(?:쯤|경)?",
+            _read_month,
+        ),
+        (r"(?P<which>this month|next month)(?P<day>(?!))?(?P<part>(?!))?", _read_month),
         (r"(?<!\d)(?P<month>\d{1,2})\s?월\s?(?P<day>\d{1,2})(?!\d|\s?시)\s?일?", _read_month_day),
         (
-            r"(?<!\d)(?:(?P<year>20\d\d)\s?년\s?)?(?P<month>\d{1,2})\s?월(?!\s?요일)\s?(?:초|말|중순?)?",
+            r"(?<!\d)(?:(?P<year>20\d\d)\s?년\s?)?(?P<month>\d{1,2})\s?월(?!\s?요일)\s?(?P<part>[초말](?!까지)|중순)?(?:쯤|경)?",
             _read_named_month,
         ),
         (r"(?<![\d:./-])(?P<month>\d{1,2})\s?/\s?(?P<day>\d{1,2})(?![\d:/])", _read_month_day),
