@@ -37,6 +37,7 @@ from storage.database.database import Database
 from storage.errors import Misconfigured
 from storage.opening import open_house
 from storage.retention import destruction
+from storage.staff import evidence
 from storage.trail import keeping, proof
 from storage.trail.proof import Verdict
 from storage.unit.unit_of_work import Actor, Unit
@@ -134,12 +135,17 @@ def verify(
         list[Path] | None, typer.Option("--checkpoint", exists=True, dir_okay=False, help="A checkpoint from outside.")
     ] = None,
 ) -> None:
-    """Check every record, and checkpoints from outside against it. Exit code 1 when something is wrong."""
+    """Check every record, checkpoints from outside against it, and roles, sessions and consents against both.
+
+    Exit code 1 when something is wrong."""
     notes = [(path.name, path.read_text(encoding="utf-8")) for path in checkpoint or []]
     with opened() as (_, database):
         verdict = database.read_now(lambda unit: proof.verify(unit, notes), operator())
+        row = database.read_now(evidence.finding, operator())
     print_verdict(verdict)
-    if not verdict.holds:
+    if row is not None:
+        out.print(f"{row.kind}: {row.detail}", highlight=False, soft_wrap=True)
+    if row is not None or not verdict.holds:
         raise typer.Exit(FINDING)
 
 

@@ -34,7 +34,7 @@ from storage.database.database import Database
 from storage.errors import NotPossible
 from storage.outbox import job_runs, outbox
 from storage.outbox.job_runs import JobState
-from storage.staff import staff
+from storage.staff import evidence, staff
 from storage.trail import proof
 from storage.unit.unit_of_work import Actor, Unit
 
@@ -115,6 +115,7 @@ async def _checkpoint(around: Surroundings) -> int:
     """Verify the trail, then sign it: a broken one is an incident (B-7), and what is signed is what there is."""
     actor = Actor("job", "checkpoint")
     finding = (await around.database.read(proof.verify, actor)).finding
+    finding = finding or await around.database.read(evidence.finding, actor)
     if finding is not None:
         await around.database.run(lambda unit: incidents.file_trail_damage(unit, finding.kind, finding.seq), actor)
     write = partial(checkpoint.make_checkpoint, folder=checkpoints_folder(around.data_dir), why="daily")

@@ -77,6 +77,7 @@ def passing(text: str, read_when: Callable[[str], Any]) -> Passing:
 
 def is_of_age(words: str) -> bool | None:
     """True where the writer is plainly fourteen or over; None where it is not said or not plain."""
+    words = words[:LONGEST]
     if speaks_of_a_relative(words):
         return None
     age = said_age(words)

@@ -295,6 +295,12 @@ def attach_photos(unit: Unit, patient_id: str, case_id: str) -> None:
     _ATTACH.run(unit.connection, patient_id=patient_id, case_id=case_id)
 
 
+def all_photos(unit: Unit, patient_id: str) -> int:
+    """How many photos of a patient are kept, with a case or without."""
+    query = select(func.count()).select_from(Photo).where(col(Photo.patient_id) == patient_id)
+    return int(unit.session.scalar(query) or 0)
+
+
 def discard_photos(unit: Unit, patient_id: str) -> None:
     """Delete the waiting photos of a patient."""
     unit.session.execute(delete(Photo).where(col(Photo.patient_id) == patient_id, col(Photo.consultation_id).is_(None)))
