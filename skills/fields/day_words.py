@@ -276,11 +276,8 @@ def _read_native_day(found: re.Match[str], today: date) -> DayWords:
 
 
 def _read_holiday(found: re.Match[str], today: date) -> DayWords:
-    return DayWords(_coming_holiday(*_HOLIDAYS[found.group()], today))
-
-
-def _coming_holiday(month: int, day: int, today: date) -> date:
-    return date(today.year + ((month, day) < (today.month, today.day)), month, day)
+    month, day = _HOLIDAYS[found.group()]
+    return DayWords(date(today.year + ((month, day) < (today.month, today.day)), month, day))
 
 
 def _read_every_day(_found: re.Match[str], _today: date) -> DayWords:
@@ -340,10 +337,7 @@ READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], DayWords]]
         (rf"{_WEEK}\s?(?P<name>[{WEEKDAYS}])(?![가-힣])", read_weekday),
         (rf"(?P<week>(?!))?\((?P<name>[{WEEKDAYS}])\)", read_weekday),
         (rf"{_WEEK}\s?(?:의\s?)?(?P<part>평일|주중|주말|말)?", _read_week),
-        (
-            _ENGLISH_WEEKDAY,
-            read_english_weekday,
-        ),
+        (_ENGLISH_WEEKDAY, read_english_weekday),
         (r"\b(?P<which>this|next)\s(?:week\b|weekend\b)", _read_english_week),
         (r"평일|주중|주말|weekends?\b|weekdays?\b", _read_any_week),
         (r"매일|날마다|every\s?day|daily", _read_every_day),
