@@ -31,6 +31,7 @@ from skills.rights import accounts, rights
 from skills.staff import access_review, sign_in
 from storage.backup import keys, making
 from storage.database.database import Database
+from storage.database.serving import sqlite_file
 from storage.errors import NotPossible
 from storage.outbox import job_runs, outbox
 from storage.outbox.job_runs import JobState
@@ -182,8 +183,8 @@ def overdue_jobs(unit: Unit) -> list[JobState]:
 
 def data_folder(settings: Settings) -> Path:
     """Where backups and checkpoints go: beside the SQLite file, or beside the keys."""
-    address = settings.database_address
-    return Path(address.removeprefix("sqlite:///")).parent if address.startswith("sqlite") else settings.keys_dir.parent
+    file = sqlite_file(settings.database_address)
+    return settings.keys_dir.parent if file is None else file.parent
 
 
 def checkpoints_folder(data_dir: Path) -> Path:
