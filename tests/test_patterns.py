@@ -11,11 +11,9 @@ import pytest
 from bot.kakao.payload import parse_skill
 from bot.kakao.text import clip, visible
 from skills.campaigns.text import promotion_in
-from skills.cases.answers import Scene
 from skills.fields import Invalid
 from skills.fields.ages import parse_age
 from skills.fields.agreement import parse_agreement
-from skills.fields.found import find
 from skills.fields.hours import Hours
 from skills.fields.names import parse_name
 from skills.fields.phones import parse_phone
@@ -23,7 +21,6 @@ from skills.fields.secrets import mask_secrets
 from skills.fields.times import parse_when
 from skills.understanding import understand
 from storage.characters import folded
-from tests.chatting import CLINIC
 from tests.patterns import LONG, all_patterns, seconds, slowest
 
 MOST_S = 0.020
@@ -33,12 +30,9 @@ WHAT_SPELLING_LEAVES = 401
 PATTERNS, UNKNOWN = all_patterns()
 
 MADE_WHEN_LOADED = {
-    # The clinic's own names of treatments, escaped, between bounded ends; the reader "found" below tries them.
-    r"skills.fields.found:spaced + _NAME_ENDS + '(?=[\\s,.!~]|$)'",
-    r"skills.fields.treatments:f'\\b{escaped}\\b'",
-    "skills.fields.treatments:f'(?<![가-힣]){escaped}(?={ends}){_HURTS}'",
-    "bot.talks.play:rest",  # What a file of conversations expects, written by whoever runs it.
-    "bot.talks.transcript:rest",
+    "skills.understanding.rules:few",
+    "skills.understanding.rules:fold(korean)",
+    "skills.understanding.rules:english",
     "skills.retention.schedule:pattern",  # Two patterns against the policy's text, which the officer keeps.
     "skills.fields.treatments:f'\\\\b{escaped}\\\\b'",  # A name of the clinic's own list, tried in test_treatments.
     "bot.talks.play:rest",  # What a recorded talk expects: a file of the repository, and no text of a patient.
@@ -108,7 +102,6 @@ READERS: dict[str, Callable[[str], object]] = {
     "when": lambda text: parse_when(text, now=datetime(2026, 12, 1, 1, 0, tzinfo=UTC), hours=Hours({})),
     "secrets": mask_secrets,
     "promotion": promotion_in,
-    "found": lambda text: find(text, Scene(datetime(2026, 12, 1, 1, 0, tzinfo=UTC), CLINIC)),
     "folded": folded,
     "visible": visible,
     "clip": lambda text: clip(text, 500),
