@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from skills import consultations, hearing
+from skills import consultations, hearing, photos
 from skills.chat import FLOWS, announcements, handoff, inbox, menu, proof, reconfirmation, request
 from skills.clinic import Clinic
 from skills.conversation import Message, Reply, Say, reply_from_json
@@ -78,6 +78,9 @@ def _with_what_waited(turn: Turn, respond: Act) -> Reply:
         first.extend(request.waiting_results(turn))
     if talk.case_id is not None and talk.suspended_at is None and not asks_for_it:
         first.extend(inbox.waiting_answers(turn))
+    may_have_sent = (talk.flow == "consult" or talk.case_id is not None) and talk.suspended_at is None
+    if may_have_sent and (lost := photos.take_lost(turn.unit, talk.patient_id)):
+        first.append(turn.bubble("intake.photos.lost", count=lost))
     reply = _safely(turn, respond)
     if has_word:
         first.extend(reconfirmation.in_front_of(turn, reply))
@@ -175,7 +178,9 @@ def _photos(turn: Turn) -> Reply:
     case = consultations.open_case(turn.unit, turn.talk.patient_id)
     if case is not None:
         return _act(turn, BY_NAME["handoff"], lambda t: handoff.add_words(t, case))
-    return _act(turn, BY_NAME["consult"], BY_NAME["consult"].start).before(turn.bubble("intake.photos.too_early"))
+    return _act(turn, BY_NAME["consult"], BY_NAME["consult"].start).before(
+        turn.bubble("intake.photos.too_early" if turn.message.photos else "intake.photos.not_agreed")
+    )
 
 
 def _in_form(turn: Turn) -> Reply:

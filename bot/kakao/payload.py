@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.kakao.decoding import decoded, key_of, object_in, text_in
-from bot.kakao.plugins import addresses_only, kakao_images, parameters_in, photos_in, values_in
+from bot.kakao.images import addresses_in, each_once, photos_of
+from bot.kakao.plugins import Photos, parameters_in, photos_in, values_in
 from bot.kakao.presses import CHOICE_LENGTH, TOKEN_LENGTH
 from skills.conversation import Lang, Message, Sender
 
@@ -59,8 +60,8 @@ class ValidationCall:
     is_in_slot_filling: bool = False
 
 
-def parse_skill(body: bytes, skill: str, callback_hosts: frozenset[str] = frozenset()) -> Call:
-    """Read a skill call. `callback_hosts` (`host` or `host:port`) may get late answers besides https://*.kakao.com."""
+def parse_skill(body: bytes, skill: str, simulated_hosts: frozenset[str] = frozenset()) -> Call:
+    """Read a skill call. `simulated_hosts` (`host` or `host:port`) may get late answers and have photos besides Kakao's."""
     top = object_in(decoded(body))
     # A validation call is flat; whoever wires a block to the wrong address is still understood.
     request = object_in(top.get("userRequest")) or top
@@ -68,10 +69,9 @@ def parse_skill(body: bytes, skill: str, callback_hosts: frozenset[str] = frozen
     flow = object_in(top.get("flow"))
     params = object_in(request.get("params"))
     parameters = parameters_in(action)
-    photos, agreed = photos_in(parameters, params)
-    text = text_in(request.get("utterance")).strip()
+    sent = photos_in(parameters, params, simulated_hosts)
+    text, photos = _words_and_photos(text_in(request.get("utterance")).strip(), sent)
     trigger = text_in(object_in(flow.get("trigger")).get("type"))
-    text, photos = _words_and_photos(text, photos, agreed, trigger)
     extra = object_in(action.get("clientExtra"))
     lang = _short(request.get("lang"), 16)
     block = _short(object_in(request.get("block")).get("name"), 200) or _short(
@@ -83,13 +83,13 @@ def parse_skill(body: bytes, skill: str, callback_hosts: frozenset[str] = frozen
         choice=_short(extra.get("choice"), CHOICE_LENGTH),
         token=_short(extra.get("token"), TOKEN_LENGTH),
         photos=photos,
-        photos_agreed=agreed,
-        values=values_in(parameters),
+        photos_agreed=sent.agreed,
+        values=values_in(parameters, simulated_hosts),
         lang=_lang(lang),
         skill=skill,
         event=_event(params, trigger, block),
     )
-    return Call(message, _callback_url(request.get("callbackUrl"), callback_hosts), lang, block)
+    return Call(message, _callback_url(request.get("callbackUrl"), simulated_hosts), lang, block)
 
 
 def parse_validation(body: bytes) -> ValidationCall:
@@ -132,14 +132,14 @@ def _is_dev(top: Mapping[str, Any], params: Mapping[str, Any]) -> bool:
     return bot.endswith("!") or params.get("surface") == "BuilderBotTest"
 
 
-def _words_and_photos(text: str, photos: tuple[str, ...], agreed: bool, trigger: str) -> tuple[str, tuple[str, ...]]:
-    """A photo's address in the place of the words is a photo and no words, whether or not we may have it."""
-    if not text.startswith(("http", "List(")):
-        return text, photos
-    if photos or not agreed:
-        return ("" if addresses_only(text) else text), photos
-    if trigger == "IMAGE_UPLOAD" and (found := kakao_images(text)):
-        return "", found
+def _words_and_photos(text: str, sent: Photos) -> tuple[str, tuple[str, ...]]:
+    """The person's words and the photos. A photo's address in the place of the words is a photo and no words, whether or not
+    we may have it; and when the plugin brings pictures, the words beside them are Kakao's own (docs/kakao.md §5)."""
+    in_words = photos_of(text, sent.hosts)
+    photos = each_once([*sent.found, *in_words]) if sent.agreed else ()
+    is_ours = sent.by_plugin and (photos or not sent.agreed)
+    if is_ours or (addresses_in(text) and (photos or not sent.agreed)):
+        return "", photos
     return text, photos
 
 

@@ -66,7 +66,7 @@ class Edge:
         self.clock = app[CLOCK]
         self.key = settings.skill_key.get_secret_value().encode()
         self.deadline = settings.turn_deadline_s
-        self.callback_hosts = settings.simulated_hosts
+        self.simulated_hosts = settings.simulated_hosts
         self.late: set[asyncio.Task[Any]] = set()
 
     def admits(self, request: web.Request) -> bool:
@@ -114,7 +114,7 @@ class _Skill:
             edge.metrics.turn(self.skill, "", "refused", 0)
             return _refusal()
         body = await _body(request, edge.deadline)
-        call = parse_skill(body or b"", self.skill, edge.callback_hosts)
+        call = parse_skill(body or b"", self.skill, edge.simulated_hosts)
         if body is None:
             reply = router.broken(call.message, edge.clinic)
             outcome, content = "failed", render(reply)

@@ -37,15 +37,20 @@ def add_words(turn: Turn, case: Consultation) -> Reply:
     """Add what was written or sent to the case; health consent first (C-3)."""
     if Purpose.HEALTH not in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id):
         return _ask_consent(turn)
-    if turn.message.photos:
-        photos.receive(turn.unit, turn.talk.patient_id, case.id, turn.message.photos)
+    if not turn.message.photos_agreed:
+        return _added(turn, turn.say("intake.photos.not_agreed"))
+    left_out = photos.receive(turn.unit, turn.talk.patient_id, case.id, turn.message.photos)
     text = mask_secrets(turn.message.text.strip()).text[:MOST]
     if text and text not in turn.message.photos:
         consultations.add_patient_words(turn.unit, turn.clinic, turn.talk.key, case, text)
     turn.talk.case_id = case.id
     key = "handoff.passed_on" if case.state == consultations.State.HELD else "handoff.added"
+    reply = _added(turn, turn.say(key, number=consultations.show_number(case.number)))
+    return reply.before(turn.bubble("intake.photos.too_many", most=photos.MOST)) if left_out else reply
+
+
+def _added(turn: Turn, text: str) -> Reply:
     words = ("bot", "status") if turn.talk.is_held(turn.unit.now) else ("status", "consult", "menu")
-    text = turn.say(key, number=consultations.show_number(case.number))
     return turn.reply(turn.bubble("intake.plain", text=text), choices=turn.choices(*words), skill=NAME, step="added")
 
 

@@ -216,7 +216,11 @@ def _take_photos(turn: Turn) -> Reply:
     reply = ask(turn)
     if left_out:
         return reply.before(turn.bubble("intake.photos.too_many", most=photos.MOST))
-    return reply if turn.talk.step == "photos" else reply.before(turn.bubble("intake.photos.taken"))
+    return (
+        reply
+        if turn.talk.step == "photos"
+        else reply.before(turn.bubble("intake.photos.taken", count=len(turn.message.photos)))
+    )
 
 
 # -- the review -------------------------------------------------------------------------------------------------------

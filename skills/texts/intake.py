@@ -89,7 +89,11 @@ TEXTS: dict[str, Text] = {
         ko="사진 {count}장을 받았어요. 더 보내시거나 다 보냈다고 눌러 주세요.",
         en="We have received {count} photo(s). Send more, or press that you are done.",
     ),
-    "intake.photos.taken": Text(ko="사진을 받았어요.", en="We have received your photo."),
+    "intake.photos.taken": Text(ko="사진 {count}장을 받았어요.", en="We have received {count} photo(s)."),
+    "intake.photos.lost": Text(
+        ko="보내 주신 사진 {count}장을 불러오지 못했어요. 번거로우시겠지만 다시 보내 주세요.",
+        en="We could not load {count} of your photo(s). Please send them again.",
+    ),
     "intake.photos.skip": Text(ko="사진 없이 계속하기", en="No photos"),
     "intake.photos.done": Text(ko="다 보냈어요", en="That is all"),
     "intake.photos.unclear": Text(

@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlmodel import col
 
-from skills import late, rights
+from skills import late, photos, rights
 from skills.conversation import Message
 from skills.grounds import Decision, Kind
 from skills.rights import Verdict
 from storage import consultations, conversations
-from storage.consultations import Consultation
+from storage.consultations import Consultation, Photo
 from storage.conversations import Conversation, KakaoIds
 from storage.database import Database
 from storage.outbox import Notice
@@ -228,6 +228,57 @@ async def test_the_development_channels_people_are_others(sqlite_database: Datab
     await Person(sqlite_database).say("안녕하세요")
     await Person(sqlite_database, is_dev=True).say("안녕하세요")
     assert await sqlite_database.run(count(Patient), PATIENT) == 2
+
+
+async def test_a_photo_that_could_not_be_fetched_is_asked_for_again(sqlite_database: Database) -> None:
+    """At the next turn, once, and it counts no more: nobody is left in the belief that it arrived."""
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    for act in ("yes", "yes"):
+        await person.press(act)
+    for words in ("홍길동", "01000001234"):
+        await person.say(words)
+    reply = await person.send(photos=("https://talk.kakaocdn.net/a.jpg", "https://talk.kakaocdn.net/b.jpg"))
+    assert "사진 2장을 받았어요" in person.read()
+    await sqlite_database.run(lose_photos, PATIENT)
+    reply = await person.press("eyes")
+    assert reply.step == "details"
+    assert "사진 2장을 불러오지 못했어요" in person.read()
+    reply = await person.say("회복 기간이 궁금해요")
+    assert reply.step == "photos"
+    assert "불러오지" not in person.read()
+    assert "skip" in person.offered()
+
+
+async def test_a_lost_photo_of_a_filed_case_is_told_and_stays_missing(sqlite_database: Database) -> None:
+    """The staff see that something is missing; the patient is told once."""
+    person = Person(sqlite_database)
+    await person.file()
+    await person.send(photos=("https://talk.kakaocdn.net/a.jpg",))
+    await sqlite_database.run(lose_photos, PATIENT)
+    await person.say("잘 갔나요?")
+    assert "사진 1장을 불러오지 못했어요" in person.read()
+    await person.say("다시 보낼게요")
+    assert "불러오지" not in person.read()
+    states = await sqlite_database.run(lambda unit: list(unit.session.scalars(select(col(Photo.state)))), PATIENT)
+    assert states == ["lost:http_404"]
+
+
+async def test_who_refuses_kakaos_photo_consent_is_told_so_and_nothing_else(sqlite_database: Database) -> None:
+    """Nothing was sent, so nothing is said about a photo that was not stored."""
+    person = Person(sqlite_database)
+    await person.send(photos_agreed=False)
+    assert "동의하지 않으셔서" in person.read()
+    assert "보내신 사진" not in person.read()
+    other = Person(sqlite_database, "other")
+    await other.file()
+    await other.send(photos_agreed=False)
+    assert "동의하지 않으셔서" in other.read()
+
+
+def lose_photos(unit: Unit) -> None:
+    for photo_id in unit.session.scalars(select(col(Photo.id))).all():
+        photos.fail(unit, photo_id, "http_404")
 
 
 async def test_photos_before_the_consent_are_not_looked_at(sqlite_database: Database) -> None:
