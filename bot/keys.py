@@ -11,6 +11,7 @@ import httpx
 from aiohttp import web
 
 from bot.clock import Clock
+from bot.loops import Loops
 from bot.metrics import Metrics
 from bot.settings import Settings
 from skills.clinic import Clinic
@@ -23,6 +24,7 @@ CLINIC = web.AppKey("clinic", Clinic)
 DATABASE = web.AppKey("database", Database)
 HTTP = web.AppKey("http", httpx.AsyncClient)
 CLOCK: web.AppKey[Clock] = web.AppKey("clock", Clock)  # type: ignore[arg-type]
+LOOPS = web.AppKey("loops", Loops)
 METRICS = web.AppKey("metrics", Metrics)
 
 

@@ -7,6 +7,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, G
 from prometheus_client.gc_collector import GCCollector
 from prometheus_client.process_collector import ProcessCollector
 
+from bot.loops import Loops
 from skills import overdue
 from skills.clinic import Clinic
 from storage import outbox
@@ -43,6 +44,9 @@ class Metrics:
         self._overdue = Gauge(
             "sangdam_overdue", "What did not happen in time, by kind.", ["what"], registry=self.registry
         )
+        self._loops = Gauge(
+            "sangdam_loop_idle_seconds", "For how long a loop has not done its work.", ["loop"], registry=self.registry
+        )
         self._children: dict[tuple[str, str, str], Counter] = {}
 
     def turn(self, skill: str, step: str, outcome: str, seconds: float) -> None:
@@ -61,11 +65,13 @@ class Metrics:
         """Count one call that the egress guard refused."""
         self._refused.inc()
 
-    async def page(self, database: Database, clinic: Clinic) -> bytes:
+    async def page(self, database: Database, clinic: Clinic, loops: Loops) -> bytes:
         """Everything, as Prometheus reads it; the outbox's depth is looked up now."""
         self._written.labels("units").set(database.units)
         self._written.labels("commits").set(database.commits)
         self._notices.clear()
+        for name, age in loops.ages().items():
+            self._loops.labels(name).set(age)
         try:
             for kind, state, count in await database.read(outbox.counts, SYSTEM):
                 self._notices.labels(kind, state).set(count)
@@ -76,12 +82,14 @@ class Metrics:
         return generate_latest(self.registry)
 
 
-def metrics_app(metrics: Metrics, database: Database, clinic: Clinic) -> web.Application:
+def metrics_app(metrics: Metrics, database: Database, clinic: Clinic, loops: Loops) -> web.Application:
     """The application of the metrics port."""
     app = web.Application()
 
     async def show(_request: web.Request) -> web.Response:
-        return web.Response(body=await metrics.page(database, clinic), headers={"Content-Type": CONTENT_TYPE_LATEST})
+        return web.Response(
+            body=await metrics.page(database, clinic, loops), headers={"Content-Type": CONTENT_TYPE_LATEST}
+        )
 
     app.router.add_get("/metrics", show)
     return app

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from secrets import SystemRandom
 from typing import Any, TypeAlias
 
 from bot import log
+from bot.loops import Beat
 from bot.metrics import Metrics
 from storage import outbox
 from storage.database import Database
-from storage.errors import SangdamError
+from storage.errors import SangdamError, Unavailable
 from storage.outbox import Due
 from storage.unit import Actor, Unit
 
@@ -27,6 +30,7 @@ AT_ONCE = 8  # Notices on their way at the same time.
 LONGEST_S = 40.0  # Seconds that a delivery may take; well inside the lease of `storage.outbox`.
 FIRST_PAUSE = timedelta(seconds=2)
 LONGEST_PAUSE = timedelta(minutes=15)
+REPORT_PAUSE_S, LONGEST_REPORT_PAUSE_S = 0.2, 5.0
 
 _log = log.logger()
 _chance = SystemRandom().random
@@ -81,15 +85,18 @@ class Courier:
         self._poll_s = poll_s
         self._wake = asyncio.Event()
         self._loop = asyncio.get_running_loop()
-        self._under_way: set[asyncio.Task[None]] = set()
+        self._under_way: dict[int, asyncio.Task[None]] = {}  # By notice. What is reported late is not sent twice.
         self._stopping = False
         database.listen(self._hear)
 
-    async def run(self) -> None:
-        """Deliver until `stop` is called, then finish what is under way."""
+    async def run(self, beat: Beat) -> None:
+        """Deliver until `stop` is called, then finish what is under way. A pass that could look calls `beat`."""
         while not self._stopping:
             self._wake.clear()
-            await self._take_or_wait()
+            await self._take()
+            beat()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), self._poll_s)
         await self._settle()
 
     def stop(self) -> None:
@@ -103,38 +110,30 @@ class Courier:
         await self._settle()
         return count
 
-    async def _take_or_wait(self) -> None:
-        try:
-            await self._take()
-        except SangdamError as error:
-            _log.warning("outbox_waits", **log.place_of(error))
-        try:
-            await asyncio.wait_for(self._wake.wait(), self._poll_s)
-        except TimeoutError:
-            return
-
     async def _take(self) -> int:
         room = AT_ONCE - len(self._under_way)
         if room <= 0:
             return 0
         found = await self._database.run(lambda unit: outbox.take_due(unit, room), ACTOR)
         for notice in found:
+            if notice.id in self._under_way:
+                continue  # Sent, and its report waits for the database: only the lease has run out meanwhile.
             task = asyncio.create_task(self._carry(notice))
-            self._under_way.add(task)
-            task.add_done_callback(self._arrived)
+            self._under_way[notice.id] = task
+            task.add_done_callback(partial(self._arrived, notice.id))
         return len(found)
 
     async def _settle(self) -> None:
         while self._under_way:
-            await asyncio.wait(set(self._under_way))
+            await asyncio.wait(set(self._under_way.values()))
 
     def _hear(self, topic: str) -> None:
         """Called from the database's threads after a commit."""
         if topic == "outbox" and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._wake.set)
 
-    def _arrived(self, task: asyncio.Task[None]) -> None:
-        self._under_way.discard(task)
+    def _arrived(self, notice_id: int, task: asyncio.Task[None]) -> None:
+        del self._under_way[notice_id]
         self._wake.set()
         if not task.cancelled() and (error := task.exception()) is not None:
             # A fault of ours: the lease brings the notice back, and its attempts are counted.
@@ -168,18 +167,31 @@ class Courier:
             else:
                 outbox.finish(unit, notice.id, outcome.state, outcome.problem)
 
-        try:
-            await self._database.run(write, ACTOR)
-        except SangdamError as error:
-            # What the delivery leads to is declined (the patient is gone, or stopped the processing): it ends here.
-            code = error.code
-            await self._database.run(lambda unit: outbox.finish(unit, notice.id, "dead", code), ACTOR)
+        await self._write(notice, write)
         self._metrics.delivery(notice.kind, outcome.state)
         if outcome.state != "delivered":
             _log.warning(
                 "notice_" + outcome.state, kind=notice.kind, notice=notice.uid, attempts=notice.attempts,
                 problem=outcome.problem,
             )  # fmt: skip
+
+    async def _write(self, notice: Due, write: Then) -> None:
+        """Write what became of a notice, as soon as the database answers: what was sent must not be sent again."""
+        pause = REPORT_PAUSE_S
+        while True:
+            try:
+                await self._database.run(write, ACTOR)
+            except Unavailable as error:
+                if self._stopping:
+                    raise
+                _log.warning("report_waits", notice=notice.uid, **log.place_of(error))
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, LONGEST_REPORT_PAUSE_S)
+            except SangdamError as error:
+                # What the delivery leads to is declined (the patient is gone, or stopped the processing): it ends here.
+                write = partial(outbox.finish, notice_id=notice.id, state="dead", problem=error.code)
+            else:
+                return
 
     def pause(self, attempts: int) -> timedelta:
         """How long to wait after this many attempts: doubling, at most `LONGEST_PAUSE`, between half and all of it."""
@@ -193,6 +205,8 @@ async def _sent(way: Way, notice: Due) -> Outcome:
             return await way.send(notice)
     except TimeoutError:
         return Outcome("again", "timeout")
+    except Unavailable as error:
+        return Outcome("again", error.code)
     except SangdamError as error:
         return Outcome("dead", error.code)
 

@@ -1,7 +1,8 @@
 """The runner of the scheduled jobs: gives each due slot to one process and catches up what was missed.
 
-APScheduler only rings; which slots are due and whose they are stands in the database (`storage/job_runs.py`). Why a lease and
-no lock of the database: docs/adr/0012. The jobs themselves are `bot/jobs.py`.
+It looks every few seconds; which slots are due and whose they are stands in the database (`storage/job_runs.py`). Why a lease
+and no lock of the database: docs/adr/0012. The jobs themselves are `bot/jobs.py`. It also writes down when each loop of the
+server last did its work, for those who ask from outside of the process.
 """
 
 from __future__ import annotations
@@ -14,14 +15,11 @@ from datetime import timedelta
 from functools import partial
 
 from aiohttp import web
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.interval import IntervalTrigger
 
-from bot import log
-from bot.clock import utc_now
+from bot import log, loops
 from bot.jobs import JOBS, Job, Surroundings, data_folder
-from bot.keys import CLINIC, DATABASE, SETTINGS
-from skills.fields.hours import SEOUL
+from bot.keys import CLINIC, DATABASE, LOOPS, SETTINGS
+from bot.loops import Beat, Loops
 from storage import job_runs
 from storage.unit import Actor, Unit
 
@@ -30,6 +28,8 @@ RENEWALS = 4  # How often a lease is renewed in its time, so that one slow momen
 LOOKS = 3  # How often in a lease's time slots are looked for that are due, were missed, or whose runner died.
 GRACE_S = 2.0  # How long a run in progress may go on when the server stops.
 TRY_AGAIN_IN = timedelta(minutes=5)
+LOOP = "loop."  # Begins the names of loops among the jobs.
+LOOP_LATE_AFTER = timedelta(minutes=10)
 
 _log = log.logger()
 
@@ -37,30 +37,45 @@ _log = log.logger()
 class Runner:
     """Runs the jobs of one process. Several runners on one database share them out: each slot is run by one."""
 
-    def __init__(self, around: Surroundings, jobs: tuple[Job, ...] = JOBS, lease: timedelta = LEASE) -> None:
+    def __init__(
+        self,
+        around: Surroundings,
+        jobs: tuple[Job, ...] = JOBS,
+        lease: timedelta = LEASE,
+        loops: Loops | None = None,
+    ) -> None:
         self.around = around
         self.jobs = jobs
         self.lease = lease
         self.holder = secrets.token_hex(8)
-        self._scheduler = AsyncIOScheduler(timezone=SEOUL)
+        self._loops = loops or Loops()
+        self._beat: Beat = lambda: None
+        self._task: asyncio.Task[None] | None = None
         self._looking = asyncio.Lock()
         self._is_stopping = False
 
     async def start(self) -> None:
-        """Make the jobs known, catch up what was missed, and ring from now on."""
+        """Make the jobs known, catch up what was missed, and look from now on."""
         await self.around.database.run(self._make_known, ACTOR)
-        look = partial(self._scheduler.add_job, self.run_due, max_instances=1, coalesce=True, misfire_grace_time=None)
-        look(IntervalTrigger(seconds=self.lease.total_seconds() / LOOKS), next_run_time=utc_now())
-        self._scheduler.start()
+        await self.around.database.run(self._make_loops_known, ACTOR)
+        self._task = self._loops.start("runner", self._look_again_and_again)
 
     async def stop(self) -> None:
-        """Ring no more. A run in progress may end if it is quick; a long one is broken off, and its slot is free at once."""
+        """Look no more. A run in progress may end if it is quick; a long one is broken off, and its slot is free at once."""
         self._is_stopping = True
-        self._scheduler.pause()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._end_of_run(), GRACE_S)
-        self._scheduler.shutdown(wait=False)  # Cancels `run_due` where it stands.
-        await self._end_of_run()
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _look_again_and_again(self, beat: Beat) -> None:
+        self._beat = beat
+        while not self._is_stopping:
+            await self.around.database.run(self._note_loops, ACTOR)
+            await self.run_due()
+            beat()
+            await asyncio.sleep(self.lease.total_seconds() / LOOKS)
 
     async def _end_of_run(self) -> None:
         async with self._looking:
@@ -79,7 +94,15 @@ class Runner:
     def _make_known(self, unit: Unit) -> None:
         for job in self.jobs:
             job_runs.make_known(unit, job.name, job.late_after)
-        job_runs.forget_others(unit, [job.name for job in self.jobs])
+        job_runs.forget_others(unit, [*(job.name for job in self.jobs), *(LOOP + name for name in loops.NAMES)])
+
+    def _make_loops_known(self, unit: Unit) -> None:
+        for name in loops.NAMES:
+            job_runs.make_known(unit, LOOP + name, LOOP_LATE_AFTER)
+
+    def _note_loops(self, unit: Unit) -> None:
+        for name, age in self._loops.ages().items():
+            job_runs.note_success(unit, LOOP + name, unit.now - timedelta(seconds=age))
 
     async def _attempt(self, job: Job) -> int | None:
         run_id = await self.around.database.run(partial(self._claim, job), ACTOR)
@@ -122,6 +145,7 @@ class Runner:
         while is_ours:
             await asyncio.sleep(self.lease.total_seconds() / RENEWALS)
             is_ours = await self.around.database.run(self._renew(name), ACTOR)
+            self._beat()  # A long job is no silence.
 
     def _claim(self, job: Job, unit: Unit) -> int | None:
         since = job_runs.since(unit, job.name)
@@ -148,7 +172,8 @@ def add_routes(app: web.Application) -> None:
 
 async def _running(app: web.Application) -> AsyncIterator[None]:
     settings = app[SETTINGS]
-    runner = Runner(Surroundings(app[DATABASE], app[CLINIC], settings.keys_dir, data_folder(settings)))
+    around = Surroundings(app[DATABASE], app[CLINIC], settings.keys_dir, data_folder(settings))
+    runner = Runner(around, loops=app[LOOPS])
     await runner.start()
     yield
     with contextlib.suppress(asyncio.CancelledError):

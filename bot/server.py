@@ -20,7 +20,7 @@ from aiohttp import web
 from bot import log
 from bot.clock import Clock, utc_now
 from bot.configuration import Configuration
-from bot.keys import CLINIC, METRICS
+from bot.keys import CLINIC, LOOPS, METRICS
 from bot.metrics import metrics_app
 from bot.settings import Settings, variable
 from bot.web import build_app, build_desk_alone
@@ -55,7 +55,7 @@ async def open_server(configuration: Configuration, clock: Clock = utc_now) -> A
         tls = tls_context(settings)
         await stack.enter_async_context(listen(app, settings.host, settings.port, "port", tls))
         if settings.desk_port is not None:
-            desk = build_desk_alone(configuration, database)
+            desk = build_desk_alone(configuration, database, app[LOOPS])
             await stack.enter_async_context(listen(desk, settings.host, settings.desk_port, "desk_port", tls))
         await _offer_metrics(stack, settings, app, database)
         # What a start makes lives as long as the process: looking through it again and again would only hold turns up.
@@ -115,7 +115,7 @@ async def _offer_metrics(stack: AsyncExitStack, settings: Settings, app: web.App
     """/metrics on loopback. Unless its port was chosen on purpose, a second process on the machine goes without."""
     if settings.metrics_port == 0:
         return
-    pages = metrics_app(app[METRICS], database, app[CLINIC])
+    pages = metrics_app(app[METRICS], database, app[CLINIC], app[LOOPS])
     try:
         await stack.enter_async_context(listen(pages, LOOPBACK, settings.metrics_port, "metrics_port"))
     except Misconfigured:

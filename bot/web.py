@@ -22,7 +22,8 @@ from bot.desk.keys import DeskSettings
 from bot.egress import guarded_client
 from bot.kakao import account, webhook
 from bot.kakao.client import KakaoClient
-from bot.keys import CLINIC, CLOCK, DATABASE, HTTP, METRICS, SETTINGS
+from bot.keys import CLINIC, CLOCK, DATABASE, HTTP, LOOPS, METRICS, SETTINGS
+from bot.loops import Loops
 from bot.metrics import Metrics
 from bot.outbox import Courier
 from bot.settings import Settings
@@ -30,7 +31,7 @@ from bot.ways import Senders
 from skills import desk
 from storage import health
 from storage.database import Database
-from storage.errors import SangdamError
+from storage.errors import Broken
 from storage.unit import SYSTEM
 
 PARTS = (portal, account, runner)
@@ -64,6 +65,8 @@ def build_app(configuration: Configuration, database: Database, clock: Clock) ->
     app[DATABASE] = database
     app[CLOCK] = clock
     app[METRICS] = Metrics()
+    app[LOOPS] = Loops()
+    app[LOOPS].watch("looks", database.looks.behind_s)
     app[HTTP] = guarded_client(configuration, database, app[METRICS])
     app.cleanup_ctx.append(_outgoing)
     app.router.add_get("/healthz", healthz)
@@ -72,19 +75,19 @@ def build_app(configuration: Configuration, database: Database, clock: Clock) ->
     for part in PARTS:
         part.add_routes(app)
     if settings.desk_port is None:
-        app.add_subapp("/desk", _desk(configuration, database))
+        app.add_subapp("/desk", _desk(configuration, database, app[LOOPS]))
         app.router.add_get("/desk", _to_the_desk)
     return app
 
 
-def build_desk_alone(configuration: Configuration, database: Database) -> web.Application:
+def build_desk_alone(configuration: Configuration, database: Database, loops: Loops) -> web.Application:
     """The desk for a port of its own."""
-    app = build_alone(_desk(configuration, database))
+    app = build_alone(_desk(configuration, database, loops))
     app.middlewares.append(_surroundings(configuration.settings))
     return app
 
 
-def _desk(configuration: Configuration, database: Database) -> web.Application:
+def _desk(configuration: Configuration, database: Database, loops: Loops) -> web.Application:
     settings = configuration.settings
     reached = DeskSettings(
         secure=settings.desk_url.startswith("https://"),
@@ -92,7 +95,7 @@ def _desk(configuration: Configuration, database: Database) -> web.Application:
         proxies=settings.trusted_proxies,
         public_url=settings.desk_url.removesuffix("/desk/"),
     )
-    return build_desk(database, configuration.clinic, reached)
+    return build_desk(database, configuration.clinic, reached, loops)
 
 
 async def _to_the_desk(_request: web.Request) -> web.StreamResponse:
@@ -105,17 +108,12 @@ async def _outgoing(app: web.Application) -> AsyncIterator[None]:
     kakao = KakaoClient(settings, http)
     senders = Senders(settings, app[CLINIC], app[DATABASE], http, kakao, event_told=(desk.event_told,))
     courier = Courier(app[DATABASE], senders.ways(), app[METRICS])
-    running = asyncio.create_task(courier.run())
-    running.add_done_callback(_tell_if_broken)
+    running = app[LOOPS].start("courier", courier.run)
     yield
     courier.stop()
+    app[LOOPS].hurry()
     await asyncio.wait((running,))
     await http.aclose()
-
-
-def _tell_if_broken(task: asyncio.Task[None]) -> None:
-    if not task.cancelled() and (error := task.exception()) is not None:
-        _log.error("courier_broke", **log.place_of(error))
 
 
 # -- around every request ---------------------------------------------------------------------------------------------
@@ -136,6 +134,9 @@ def _surroundings(settings: Settings) -> Middleware:
             _dress(said, headers, request_id)
             _line(request, said.status, request_id, loop.time() - began)
             raise
+        except Broken as error:
+            _log.error("page_failed", **log.place_of(error))
+            response = portal.unavailable(request)
         if not response.prepared:
             _dress(response, headers, request_id)
         _line(request, response.status, request_id, loop.time() - began)
@@ -178,16 +179,18 @@ async def healthz(_request: web.Request) -> web.Response:
 
 
 async def readyz(request: web.Request) -> web.Response:
-    """Turns can be taken: the database writes, and its tables are those of this version."""
+    """Turns can be taken: the database writes, its tables are those of this version, and every loop does its work."""
     try:
         async with asyncio.timeout(READY_WITHIN_S):
             found = await request.app[DATABASE].run(health.check, SYSTEM, keep=False)
     except TimeoutError:
         return _not_ready("database_slow")
-    except SangdamError as error:
-        return _not_ready(f"database_{error.code}")
+    except Exception as error:  # noqa: BLE001 - whatever is wrong, who asks gets an answer
+        return _not_ready(f"database_{getattr(error, 'code', None) or type(error).__name__}")
     if not found.is_current:
         return _not_ready("database_not_migrated")
+    if late := request.app[LOOPS].late():
+        return _not_ready(f"{late[0]}_stands_still")
     return web.json_response({"status": "ready"})
 
 

@@ -153,9 +153,9 @@ def _photo(who: Unlocked, photo: consultations.Photo) -> dict[str, Any]:
 
 def _unfinished(unit: Unit, clinic: Clinic, who: Unlocked) -> dict[str, Any] | None:
     talk = conversations.find_talk(unit, who.id)
-    if talk is None or not talk.answers:
+    if talk is None or not talk.unfinished:
         return None
-    return {"flow": talk.flow, "answers": talk.answers, "lines": _lines(clinic, talk.answers, who.patient.lang)}
+    return {"flow": talk.flow, "answers": talk.unfinished, "lines": _lines(clinic, talk.unfinished, who.patient.lang)}
 
 
 # -- purposes, periods, provision, processors --------------------------------------------------------------------------

@@ -226,7 +226,7 @@ def _traces_of(unit: Unit, patient_id: str) -> Traces:
 def _words_of(unit: Unit, who: Unlocked) -> list[str]:
     ids = [who.open_text(name) or "" for name in ("kakao_sealed", "channel_sealed", "app_user_sealed")]
     talk = conversations.find_talk(unit, who.id)
-    return [*ids, *_in_words(talk.answers.values() if talk else ()), *_case_words(unit, who)]
+    return [*ids, *_in_words(talk.unfinished.values() if talk else ()), *_case_words(unit, who)]
 
 
 def _case_words(unit: Unit, who: Unlocked, steps: Sequence[str] | None = None) -> list[str]:

@@ -24,6 +24,8 @@ from storage.unit import Unit
 
 SURE = 0.7  # From here on a typed sentence may lead out of a question that takes any words.
 LONG = 20  # Characters without spaces: from here on words about a treatment say something about the waiting case.
+FORM_ADDRESSES = frozenset({"consult", "fallback"})
+"""The addresses whose words answer an open question; at any other one they are weighed by themselves."""
 SHORT = 40  # Characters: longer words to an open question are an answer, whatever they mention.
 
 BY_NAME: dict[str, Flow] = {flow.name: flow for flow in FLOWS}
@@ -49,7 +51,7 @@ def answer(unit: Unit, message: Message, clinic: Clinic) -> Reply:
         return again
     turn = Turn(unit, clinic, hearing.as_press(talk, message), talk)
     hearing.choose_language(turn)
-    reply = _with_what_waited(turn, _respond)
+    reply = _with_what_waited(turn, lambda t: _offering_to_go_on(t, _respond(t)))
     reply = replace(reply, token=unit.token(), intent=turn.intent or "")
     hearing.remember(turn, reply, mark)
     conversations.keep(unit, talk)
@@ -90,6 +92,15 @@ def _with_what_waited(turn: Turn, respond: Act) -> Reply:
     return reply.before(*first) if first else reply
 
 
+def _offering_to_go_on(turn: Turn, reply: Reply) -> Reply:
+    """Whatever else was said while a question is open, one press leads back to it."""
+    if turn.talk.flow in (None, reply.skill) or _asked_to_leave(turn) or turn.talk.suspended_at is not None:
+        return reply
+    if "resume" in {choice.word for choice in reply.choices}:
+        return reply
+    return replace(reply, choices=(*turn.choices("resume", "cancel"), *reply.choices))
+
+
 def _would_feed_the_form(turn: Turn) -> bool:
     return turn.talk.flow is not None and turn.message.choice is None
 
@@ -124,9 +135,23 @@ def _respond(turn: Turn) -> Reply:
         return told
     if talk.is_held(turn.unit.now) and talk.flow not in WHILE_HELD:
         return _while_held(turn)
-    if talk.flow is not None:
+    if talk.flow is not None and menu.wants_to_go_on(message.text) and not _asked_to_leave(turn):
+        return _go_on(turn)
+    if talk.flow is not None and (message.skill in FORM_ADDRESSES or BY_SKILL.get(message.skill) == talk.flow):
         return _in_form(turn)
     return _free(turn)
+
+
+def _asked_to_leave(turn: Turn) -> bool:
+    return turn.talk.flow == menu.NAME and turn.talk.step == menu.LEAVING
+
+
+def _go_on(turn: Turn) -> Reply:
+    """Back to the open question; the one whether to leave is done with."""
+    if _asked_to_leave(turn):
+        turn.talk.leave_flow()
+    flow = BY_NAME.get(turn.talk.flow or "")
+    return _act(turn, flow, flow.resume) if flow and flow.resume else _act(turn, BY_NAME["menu"], menu.show)
 
 
 def _act(turn: Turn, flow: Flow, act: Act) -> Reply:
@@ -148,7 +173,9 @@ def _press(turn: Turn) -> Reply:
     flow = BY_NAME.get(talk.flow or "")
     fresh = message.token in (None, "", talk.token)
     if word == "resume":
-        return flow.resume(turn) if flow and flow.resume else _act(turn, BY_NAME["menu"], menu.show)
+        return _go_on(turn)
+    if _asked_to_leave(turn):
+        return _leaving(turn)
     if word in BY_PRESS and (flow is None or word not in _form_words(talk)):
         leads_to, act = BY_PRESS[word]
         if talk.is_held(turn.unit.now) and leads_to.name not in WHILE_HELD and word != "bot":
@@ -184,14 +211,21 @@ def _photos(turn: Turn) -> Reply:
 
 
 def _in_form(turn: Turn) -> Reply:
-    """Words while a question is open: its answer, or a way out of it."""
+    """Words while a question is open: danger, a correction, a way out, the question's answer, or something else."""
+    if _asked_to_leave(turn):
+        return _leaving(turn)
     flow = BY_NAME[turn.talk.flow or ""]
     understood = understand(turn.message.text)
     turn.means = understood.intent
     intent, meant = understood.intent, _meant(understood)
+    if intent is Intent.EMERGENCY and understood.score >= SURE:
+        turn.intent = intent
+        return _emergency_in_form(turn, flow)
+    if flow.bare is not None and (reply := flow.bare(turn)) is not None:
+        return reply
     if meant is not None and _leads_out(turn, flow, understood):
         turn.intent = intent
-        return _emergency_in_form(turn, flow) if intent is Intent.EMERGENCY else _act(turn, *meant)
+        return _act(turn, *meant)
     before = turn.talk.failures
     reply = _act(turn, flow, flow.proceed or flow.start)
     if turn.talk.failures == before:
@@ -204,20 +238,31 @@ def _in_form(turn: Turn) -> Reply:
     return _act(turn, *meant)
 
 
+def _leaving(turn: Turn) -> Reply:
+    """The answer to the question whether to leave. Other words are heard as if it had not been asked, where they are plain;
+    a question that takes any words is not fed by them."""
+    stops = True if turn.message.choice == "cancel" else menu.wants_to_leave(turn)
+    if stops is not None:
+        return menu.leave(turn) if stops else _go_on(turn)
+    turn.talk.leave_flow()
+    if turn.message.choice is not None:
+        return _press(turn)
+    understood, flow = understand(turn.message.text), BY_NAME[turn.talk.flow or menu.NAME]
+    if understood.intent not in (Intent.OTHER, Intent.CANCEL) or (turn.talk.step not in flow.takes_any_words):
+        return _in_form(turn)
+    return menu.ask_to_leave(turn)
+
+
 def _meant(understood: Understood) -> tuple[Flow, Act] | None:
     """Where the words lead: to the press that they stand for, or to what their intent opens."""
     return BY_PRESS.get(understood.press) or BY_INTENT.get(understood.intent)
 
 
 def _leads_out(turn: Turn, flow: Flow, understood: Understood) -> bool:
-    """An emergency always does, words that the block's own address means do, and at a question that takes any words a
-    short, sure way out does: there the words would be taken as the answer."""
+    """At a question that takes any words a short, sure way out does: there the words would be taken as the answer."""
     intent = understood.intent
     if understood.score < SURE and not understood.press:
         return False
-    meant = BY_INTENT.get(intent)
-    if intent is Intent.EMERGENCY or (meant is not None and meant[0].name == BY_SKILL.get(turn.message.skill)):
-        return True
     is_way_out = intent in WAYS_OUT or understood.press not in ("", turn.talk.step)
     return is_way_out and turn.talk.step in flow.takes_any_words and len(turn.message.text) <= SHORT
 

@@ -18,6 +18,7 @@ from skills.understanding import Intent
 from storage.conversations import Talk
 from storage.unit import Unit
 
+KEPT = "consult"  # The one form whose answers are worth keeping while something else is asked.
 EXTEND_EVERY = timedelta(hours=1)  # An open form's expiry moves on with use, but is not rewritten at every turn.
 
 
@@ -70,9 +71,12 @@ class Turn:
         return Reply(bubbles, choices, skill=skill, step=step or self.talk.step or skill)
 
     def open_form(self, flow: str, step: str) -> None:
-        """Go to a step of a flow's form; unfinished answers live for `periods.unfinished_hours` from their last use."""
-        if self.talk.flow != flow:
+        """Go to a step of a flow's form; unfinished answers live for `periods.unfinished_hours` from their last use. An
+        intake that is open is put aside and comes back when this form is left."""
+        if self.talk.flow not in (flow, KEPT):
             self.talk.leave_flow()
+        if self.talk.flow != flow and self.talk.flow is not None:
+            self.talk.put_aside()
         self.talk.flow, self.talk.step = flow, step
         until = self.unit.now + timedelta(hours=self.clinic.periods.unfinished_hours)
         if self.talk.expires_at is None or until - self.talk.expires_at > EXTEND_EVERY:
@@ -90,7 +94,8 @@ Act: TypeAlias = Callable[[Turn], Reply]
 class Flow:
     """A thing that the assistant can do in the chat.
 
-    `start` opens it; `proceed` takes the next message while its form is open; `resume` asks the open question again.
+    `start` opens it; `proceed` takes the next message while its form is open; `resume` asks the open question again. `bare`
+    is asked first: it takes words that can only be meant for the form, such as a correction, and has None for all others.
     `presses` are words that lead here from anywhere, `intents` what typed sentences do. `while_suspended` says that it
     goes on when the patient has stopped the processing of their data. `takes_any_words` names the steps of the form that
     would take nearly any words as their answer.
@@ -99,6 +104,7 @@ class Flow:
     name: str
     start: Act
     proceed: Act | None = None
+    bare: Callable[[Turn], Reply | None] | None = None
     resume: Act | None = None
     presses: Mapping[str, Act] = field(default_factory=dict)
     intents: Mapping[Intent, Act] = field(default_factory=dict)

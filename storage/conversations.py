@@ -21,6 +21,7 @@ from storage.statements import Prepared, insertion
 from storage.unit import Unit
 from storage.vault import SealKey
 
+_UNDER = "under"  # Among the answers: the form that was put aside.
 TOUCH_EVERY = timedelta(hours=1)  # The one-year clock does not need finer notes of "last seen" than this.
 
 
@@ -85,11 +86,38 @@ class Talk:
     held_until: datetime | None = None
     gone: bool = False
 
-    def leave_flow(self) -> None:
-        """Forget the open form and everything that was answered in it."""
-        self.flow = self.step = self.expires_at = None
-        self.answers = {}
+    def put_aside(self) -> None:
+        """Keep the open form under the one that is opened next; `leave_flow` brings it back."""
+        self.answers = {_UNDER: {"flow": self.flow, "step": self.step, "answers": self.answers}}
+        self.flow = self.step = None
         self.failures = 0
+
+    def leave_flow(self) -> None:
+        """Forget the open form and everything that was answered in it; the one that was put aside is open again."""
+        under = self.answers.get(_UNDER) or {"flow": None, "step": None, "answers": {}}
+        self.flow, self.step, self.answers = under["flow"], under["step"], under["answers"]
+        self.failures = 0
+        if self.flow is None:
+            self.expires_at = None
+
+    def forget_forms(self) -> None:
+        """Forget the open form and what was put aside under it."""
+        self.answers = {}
+        self.leave_flow()
+
+    @property
+    def unfinished(self) -> dict[str, Any]:
+        """What was answered so far, in the open form or in the one under it."""
+        under = self.answers.get(_UNDER)
+        return under["answers"] if under else self.answers
+
+    def drop_answers(self, steps: frozenset[str]) -> None:
+        """Forget these answers, whether their form is open or put aside."""
+        if under := self.answers.get(_UNDER):
+            kept = {step: value for step, value in under["answers"].items() if step not in steps}
+            self.answers = {**self.answers, _UNDER: {**under, "answers": kept}}
+        else:
+            self.answers = {step: value for step, value in self.answers.items() if step not in steps}
 
     def is_held(self, now: datetime) -> bool:
         """Whether a person holds this conversation, so that the bot keeps silent."""

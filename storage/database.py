@@ -8,6 +8,7 @@ PostgreSQL has a pool of threads with a transaction each. Nothing above this fil
 from __future__ import annotations
 
 import asyncio
+import logging
 import math
 import queue
 import sqlite3
@@ -29,6 +30,7 @@ from storage.unit import Actor, Look, Unit
 from storage.vault import Vault
 from storage.waiting import Job, Waiting, settle
 
+_log = logging.getLogger(__name__)
 T = TypeVar("T")
 Work: TypeAlias = Callable[[Unit], T]
 Clock: TypeAlias = Callable[[], datetime]
@@ -128,9 +130,10 @@ class Database:
                 tombstones.append(self.vault.folder, unit.stones)
             job.topics, job.looks = unit.topics, unit.looks
         except BaseException as error:  # noqa: BLE001 - handed to whoever waits for this job, never swallowed
-            job.error = error
+            job.error = error if engines.worth_repeating(error) else engines.named(error)
         finally:
-            unit.close()
+            with suppress(DBAPIError, sqlite3.Error):  # A connection that is gone cannot even undo.
+                unit.close()
 
 
 class _Sqlite(Database):
@@ -183,15 +186,15 @@ class _Sqlite(Database):
         return self._readers.submit(self._read, work, actor)
 
     def _read(self, work: Work[T], actor: Actor) -> T:
-        with self._reader_engine.connect() as connection:
+        with engines.naming_outages(), self._reader_engine.connect() as connection:
             return _reading(connection, self, work, actor)
 
     def _write(self) -> None:
         with self.engine.connect() as connection:
             while batch := self._take(connection):
                 self._together = len(batch)
-                self._write_batch(connection, batch)
-                self._empty_log(connection)
+                if self._write_batch(connection, batch):
+                    self._tell_of(connection, batch)
                 settle(batch)
 
     def _take(self, connection: Connection) -> list[Job]:
@@ -215,26 +218,35 @@ class _Sqlite(Database):
             self.looks.begin(self._to_look)
             self._to_look = []
 
-    def _write_batch(self, connection: Connection, batch: list[Job]) -> None:
+    def _write_batch(self, connection: Connection, batch: list[Job]) -> bool:
+        """Commit a group; whether that was possible. The one writer goes on whatever happens."""
         try:
             with connection.begin():
                 now = self.clock()
                 for job in batch:
                     self._do_in_savepoint(connection, job, now)
-        except (DBAPIError, sqlite3.Error) as error:
+        except Exception as error:  # noqa: BLE001 - handed to everybody in the group
             # The group could not begin, go on or commit (disk full, locked for too long): nobody's work was kept.
             problem = type(error.orig if isinstance(error, DBAPIError) else error).__name__
             for job in batch:
                 job.error = Unavailable(f"the database cannot write now ({problem})")
-        else:
-            self.commits += 1
-            self.units += len(batch)
+            return False
+        self.commits += 1
+        self.units += len(batch)
+        return True
+
+    def _tell_of(self, connection: Connection, batch: list[Job]) -> None:
+        """What follows a commit. It cannot undo it: a failure here is a line in the log and no answer to anybody."""
+        kept = [job for job in batch if job.error is None and job.keep]
+        topics = set().union(*(job.topics for job in kept))
+        self._to_look += [look for job in kept for look in job.looks]
+        self._log_to_empty = self._log_to_empty or DESTROYED in topics
+        try:
             self._note_activity(connection, batch)
-            kept = [job for job in batch if job.error is None and job.keep]
-            topics = set().union(*(job.topics for job in kept))
-            self._to_look += [look for job in kept for look in job.looks]
-            self._log_to_empty = self._log_to_empty or DESTROYED in topics
             self._tell(topics)
+            self._empty_log(connection)
+        except Exception as error:  # noqa: BLE001 - the writer must go on
+            _log.error("after a commit", exc_info=error)
 
     def _note_activity(self, connection: Connection, batch: list[Job]) -> None:
         """Others are there: somebody's turn was in this batch, or another process has committed since the last without one. The
@@ -281,13 +293,16 @@ class _Postgres(Database):
         return self._threads.submit(self._read, work, actor)
 
     def _read(self, work: Work[T], actor: Actor) -> T:
-        with self.engine.connect().execution_options(postgresql_readonly=True) as connection:
+        with (
+            engines.naming_outages(),
+            self.engine.connect().execution_options(postgresql_readonly=True) as connection,
+        ):
             return _reading(connection, self, work, actor)
 
     def _transaction(self, work: Work[T], actor: Actor, keep: bool) -> T:
         for attempt in range(RETRIES):
             job = Job(work, actor, keep, Future())
-            with self.engine.connect() as connection, connection.begin() as transaction:
+            with engines.naming_outages(), self.engine.connect() as connection, connection.begin() as transaction:
                 self._do(connection, job, self.clock())
                 if job.error is not None or not keep:
                     transaction.rollback()
@@ -300,7 +315,7 @@ class _Postgres(Database):
                 result: T = job.result
                 return result
             if not engines.worth_repeating(job.error) or attempt == RETRIES - 1:
-                raise job.error
+                raise engines.named(job.error)
         raise Unavailable("the database asked for too many repetitions")
 
 

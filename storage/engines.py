@@ -9,11 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.pool import NullPool, QueuePool
 
-from storage.errors import Misconfigured
+from storage.errors import Misconfigured, Unavailable
 
+# A cable that is pulled out says nothing: these make PostgreSQL's driver notice within about ten seconds.
+NOTICE_SILENCE = {
+    "connect_timeout": 5, "keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3, "tcp_user_timeout": 10_000,
+}  # fmt: skip
+READ_ONLY = (
+    "25006"  # What PostgreSQL calls a write where only reads are taken, for example after a switch to a standby.
+)
 POOL = 8  # Connections (and threads) of one process on PostgreSQL.
 BUSY_MS = 30_000  # How long SQLite waits for another process's write, in milliseconds.
 CACHE_KIB = 64 * 1024
@@ -55,7 +63,15 @@ def make(url: str) -> Engine:
         return _sqlite(str(parsed.set(drivername="sqlite")), writes=True)
     if parsed.get_backend_name() in ("postgresql", "postgres"):
         address = parsed.set(drivername="postgresql+psycopg")
-        return create_engine(address, poolclass=QueuePool, pool_size=POOL, max_overflow=4, pool_pre_ping=True)
+        return create_engine(
+            address,
+            poolclass=QueuePool,
+            pool_size=POOL,
+            max_overflow=4,
+            pool_pre_ping=True,
+            pool_timeout=10,
+            connect_args=NOTICE_SILENCE,
+        )
     raise Misconfigured("SANGDAM_DATABASE_URL must begin with sqlite:/// or postgresql://")
 
 
@@ -101,6 +117,30 @@ def naming_damage() -> Iterator[None]:
         if type(found) is not sqlite3.DatabaseError:
             raise
         raise Misconfigured(f"the database file is damaged ({found}); move it away and restore a backup") from None
+
+
+def named(error: BaseException) -> BaseException:
+    """`Unavailable` for what the database says when it cannot be reached, is locked, full or takes no writes; any other error
+    as it is. Whoever works with a `Database` meets its outages under this one name."""
+    found = error.orig if isinstance(error, DBAPIError) else error
+    is_away = isinstance(error, OperationalError | InterfaceError | NoConnectionFree | sqlite3.OperationalError)
+    if is_away or getattr(found, "sqlstate", None) == READ_ONLY or getattr(error, "connection_invalidated", False):
+        problem = getattr(found, "sqlite_errorname", None) or type(found).__name__
+        away = Unavailable(f"the database does not answer now ({problem})")
+        away.__cause__ = error
+        return away
+    return error
+
+
+@contextmanager
+def naming_outages() -> Iterator[None]:
+    """Turn the database's outages into `Unavailable`."""
+    try:
+        yield
+    except Exception as error:
+        if (told := named(error)) is error:
+            raise
+        raise told from error
 
 
 def worth_repeating(error: BaseException) -> bool:

@@ -62,6 +62,13 @@ def make_known(unit: Unit, name: str, late_after: timedelta) -> None:
     unit.connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_=newer))
 
 
+def note_success(unit: Unit, name: str, at: datetime) -> None:
+    """Something without slots, a loop of the server, last did its work then. An older note changes nothing: of several
+    servers the one that works counts."""
+    older = _states.c.succeeded_at.is_(None) | (_states.c.succeeded_at < at)
+    unit.connection.execute(update(_states).where(_states.c.name == name, older).values(succeeded_at=at))
+
+
 def forget_others(unit: Unit, names: list[str]) -> None:
     """Take jobs off the list that no longer exist."""
     unit.connection.execute(delete(_states).where(_states.c.name.not_in(names)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from aiohttp import web
@@ -10,6 +11,7 @@ from bot.desk import guard, view
 from bot.desk.feed import FEED, Feed
 from bot.desk.keys import DESK, Desk, DeskSettings
 from bot.desk.table import PAGES
+from bot.loops import Loops
 from skills.clinic import Clinic
 from storage.database import Database
 
@@ -17,7 +19,9 @@ HERE = Path(__file__).parent
 LARGEST_FORM = 64 * 1024
 
 
-def build_desk(database: Database, clinic: Clinic, settings: DeskSettings | None = None) -> web.Application:
+def build_desk(
+    database: Database, clinic: Clinic, settings: DeskSettings | None = None, loops: Loops | None = None
+) -> web.Application:
     """The application. Mount it under /desk, the path its cookies are made for."""
     app = web.Application(
         middlewares=[guard.add_headers, guard.show_errors, guard.check_address, guard.check_permission],
@@ -25,7 +29,7 @@ def build_desk(database: Database, clinic: Clinic, settings: DeskSettings | None
     )
     app[DESK] = Desk(database, clinic, settings or DeskSettings())
     app[FEED] = feed = Feed(database)
-    app.cleanup_ctx.append(feed.run)
+    app.cleanup_ctx.append(partial(feed.run, loops or Loops()))
     app.on_shutdown.append(feed.let_go)
     view.set_up(app)
     for page in PAGES:

@@ -19,11 +19,13 @@ from bot.desk.cookies import session_token
 from bot.desk.headers import put_headers
 from bot.desk.keys import ACCESS, DESK, Desk
 from bot.desk.page import get
+from bot.loops import Beat, Loops
 from skills import sign_in
 from skills.permissions import Act, can
 from storage import desk_events
 from storage.database import Database
 from storage.desk_events import DeskEvent
+from storage.errors import Unavailable
 from storage.unit import SYSTEM, Unit
 
 POLL_S = 0.4
@@ -42,10 +44,10 @@ class Feed:
         self.closing = False
         database.listen(self._hear)
 
-    async def run(self, _app: web.Application) -> AsyncIterator[None]:
+    async def run(self, loops: Loops, _app: web.Application) -> AsyncIterator[None]:
         """Poll for other processes as long as the application lives."""
         self._loop = asyncio.get_running_loop()
-        poller = asyncio.create_task(self._poll())
+        poller = loops.start("feed", self._poll)
         yield
         poller.cancel()
         with suppress(asyncio.CancelledError):
@@ -69,7 +71,7 @@ class Feed:
         finally:
             self._waiting.discard(woken)
 
-    async def _poll(self) -> None:
+    async def _poll(self, beat: Beat) -> None:
         while True:
             await asyncio.sleep(POLL_S)
             if self._waiting:
@@ -77,6 +79,7 @@ class Feed:
                 if newest != self._seen:
                     self._seen = newest
                     self._wake()
+            beat()
 
     def _hear(self, topic: str) -> None:
         """Called from the database's threads."""
@@ -102,7 +105,7 @@ async def events(request: web.Request) -> web.StreamResponse:
     response.headers["Cache-Control"] = "no-store"
     await response.prepare(request)
     seq = _number(request.headers.get("Last-Event-ID") or request.query.get("since", ""))
-    with suppress(ConnectionResetError):
+    with suppress(ConnectionResetError, Unavailable):  # The browser comes back by itself.
         await response.write(b"retry: 1000\n\n")
         await _stream(request, response, desk, feed, seq)
     return response

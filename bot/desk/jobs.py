@@ -1,4 +1,4 @@
-"""Scheduled jobs: when each ran last and is due next, and which have not succeeded in time. The jobs are `bot/jobs.py`."""
+"""Scheduled jobs and the server's loops: when each last did its work, and which not in time. The jobs are `bot/jobs.py`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from bot.desk import view
 from bot.desk.page import get
 from bot.desk.work import run
 from bot.jobs import JOBS, overdue_jobs
+from bot.runner import LOOP
 from skills.permissions import Act, Person
 from storage import job_runs
 from storage.job_runs import JobRun
@@ -40,7 +41,12 @@ async def show(request: web.Request) -> web.StreamResponse:
 def _look(unit: Unit, _who: Person) -> list[Row]:
     known = {state.name: state.succeeded_at for state in job_runs.states(unit)}
     late = {state.name for state in overdue_jobs(unit)}
-    rows = [
+    loops = [
+        Row(name, "", succeeded_at, None, [], name in late)
+        for name, succeeded_at in known.items()
+        if name.startswith(LOOP)
+    ]
+    rows = loops + [
         Row(
             job.name,
             job.schedule,

@@ -8,7 +8,9 @@ from __future__ import annotations
 from aiohttp import web
 
 from bot.portal import consent, me, policy
-from bot.portal.frame import STATIC, set_up
+from bot.portal.frame import STATIC, set_up, unavailable
+
+__all__ = ["add_routes", "unavailable"]
 
 
 def add_routes(app: web.Application) -> None:

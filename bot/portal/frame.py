@@ -104,6 +104,11 @@ def refused(request: web.Request) -> web.Response:
     return told(request, "portal.refused", status=410)
 
 
+def unavailable(request: web.Request) -> web.Response:
+    """Our side failed; nothing was changed."""
+    return told(request, "portal.unavailable", status=503)
+
+
 def told(request: web.Request, key: str, *, lang: str = "", status: int = 200, text: str = "") -> web.Response:
     """A page with one thing to say: the title `key` and the sentence `key`.text, or the given text."""
     lang = lang or language(request)

@@ -10,6 +10,7 @@ from skills.fields.secrets import mask_secrets
 from skills.grounds import Kind
 from skills.hearing import folded
 from skills.turn import Turn
+from skills.understanding.amending import change_in
 
 NAME = request.NAME
 MAX_WORDS = 500
@@ -20,7 +21,7 @@ def ask(turn: Turn) -> Reply:
     """Which part is wrong; who has said it already ("번호 바뀌었어요") is asked for the new value at once."""
     request.leave(turn)
     if turn.message.choice is None and (field := _named(turn.message.text)):
-        return _ask_value(turn, field)
+        return _replace_at_once(turn, field) or _ask_value(turn, field)
     return _ask_which(turn)
 
 
@@ -65,17 +66,32 @@ def take_phone(turn: Turn) -> Reply:
     return _replace(turn, "phone")
 
 
+def _replace_at_once(turn: Turn, field: str) -> Reply | None:
+    """ "번호 바뀌었어요 010-…로 해주세요": the new value stands in the sentence. None when it does not."""
+    change = change_in(turn.message.text)
+    if field == "other" or change is None or not change.words:
+        return None
+    try:
+        return _done(turn, field, change.words)
+    except Invalid:
+        return None
+
+
 def _replace(turn: Turn, field: str) -> Reply:
     if turn.message.choice == "edit":
         return _ask_which(turn)
     try:
-        done = corrections.correct(turn.unit, turn.clinic, turn.talk.patient_id, field, turn.message.text)
+        return _done(turn, field, turn.message.text)
     except Invalid as problem:
         turn.talk.failures += 1
         text = turn.say(problem.code, **problem.params)
         told = turn.bubble("rights.correct.problem", text=text)
         return turn.reply(told, choices=turn.choices("cancel"))
-    turn.talk.leave_flow()
+
+
+def _done(turn: Turn, field: str, words: str) -> Reply:
+    done = corrections.correct(turn.unit, turn.clinic, turn.talk.patient_id, field, words)
+    request.leave(turn)
     done_words = "rights.correct.done_and_told" if done.told_staff else "rights.correct.done"
     told = turn.bubble(done_words, field=turn.say(f"rights.correct.{field}"), value=done.shown)
     return turn.reply(

@@ -7,11 +7,12 @@ before the consent is kept (C-3).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from skills import consents, consultations, photos
 from skills.answers import Scene
-from skills.chat import consent, filed, summary
+from skills.chat import amend, consent, filed, summary
 from skills.chat.questions import FORM, NAME, TIMES, with_health
 from skills.consents import Decision, Purpose
 from skills.consultations import CaseKind
@@ -21,15 +22,21 @@ from skills.fields.agreement import parse_agreement
 from skills.hearing import folded
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
+from skills.understanding.questions import asks_to_begin
 from storage import conversations
 
 ON_HEALTH = frozenset({"treatment", "details", "photos"})  # Steps whose answers rest on the health consent.
+QUIET = frozenset(
+    {"name", "phone", "treatment", "details", "photos", "when"}
+)  # Questions that "상담 신청" does not answer.
 PATIENCE = 3  # Wrong answers to one question in a row before a person is offered.
 
 
 def start(turn: Turn) -> Reply:
     """Open the form, or go on where it was left; what a known patient has settled is not asked again."""
     talk = turn.talk
+    if talk.flow not in (None, NAME):
+        talk.leave_flow()
     if talk.flow == NAME:
         return resume(turn)
     answers: dict[str, Any] = {}
@@ -65,6 +72,7 @@ def _agrees_now(turn: Turn) -> bool:
 
 def proceed(turn: Turn) -> Reply:
     """Take the next message as an answer to the open question."""
+    _settle_step(turn)
     talk, message = turn.talk, turn.message
     if with_health(talk.answers) and (message.photos or talk.step in ON_HEALTH) and not _agrees_now(turn):
         return _ask_anew(turn)
@@ -97,8 +105,23 @@ def _ask_anew(turn: Turn) -> Reply:
 
 
 def resume(turn: Turn) -> Reply:
-    """Ask the open question once more."""
+    """Ask the open question once more; after a withdrawal that is the one for the consent."""
+    _settle_step(turn)
     return ask(turn)
+
+
+def _settle_step(turn: Turn) -> None:
+    talk = turn.talk
+    if talk.step not in ("age", consent.STEP) and consent.STEP not in talk.answers:
+        talk.step, talk.failures = FORM.next_step(talk.answers), 0
+
+
+def take_bare(turn: Turn) -> Reply | None:
+    """Words that can only be meant for the form: asking for it again, or correcting what was answered."""
+    _settle_step(turn)
+    if turn.talk.step in QUIET and asks_to_begin(turn.message.text):
+        return ask(turn)
+    return amend.take(turn, ask)
 
 
 def ask(turn: Turn) -> Reply:
@@ -208,12 +231,15 @@ EFFECTS = {"age": _after_age, "health_consent": _after_health, "name": _after_na
 
 def _take_photos(turn: Turn) -> Reply:
     """Photos are taken once the health consent is there, at any later step; before it they are not even looked at."""
+    sent = turn.message.photos
     if not with_health(turn.talk.answers):
         return ask(turn).before(turn.bubble("intake.photos.too_early"))
     if not turn.message.photos_agreed:
         return ask(turn).before(turn.bubble("intake.photos.not_agreed"))
     left_out = photos.receive(turn.unit, turn.talk.patient_id, None, turn.message.photos)
-    reply = ask(turn)
+    words = turn.message.text.strip()
+    turn.message = replace(turn.message, photos=(), text=words)
+    reply = proceed(turn) if words and words not in sent else ask(turn)
     if left_out:
         return reply.before(turn.bubble("intake.photos.too_many", most=photos.MOST))
     return (
@@ -235,9 +261,7 @@ def _review(turn: Turn) -> Reply:
     if choice in ("edit", "no"):
         return summary.which(turn, FORM)
     if choice and (question := FORM.field(choice)) and question.asked(turn.talk.answers):
-        turn.talk.answers = {k: v for k, v in turn.talk.answers.items() if k != choice}
-        turn.talk.step, turn.talk.failures = choice, 0
-        return ask(turn)
+        return amend.reopen(turn, choice, ask)
     turn.talk.failures += 1
     return _ask_again(turn, Invalid("intake.confirm.unclear"))
 
@@ -272,6 +296,7 @@ FLOW = Flow(
     NAME,
     start,
     proceed=proceed,
+    bare=take_bare,
     resume=resume,
     presses={"consult": start},
     intents={Intent.CONSULT: start},

@@ -93,7 +93,7 @@ def _ask_proof(turn: Turn, filed: RightsRequest, purpose: LinkFor) -> Reply:
 
 def _deleted(turn: Turn, filed: RightsRequest) -> Reply:
     done = fulfilment.delete(turn.unit, turn.clinic, filed, told=True)
-    turn.talk.leave_flow()
+    turn.talk.forget_forms()
     turn.talk.gone = done.certificate.is_complete
     goodbye = (turn.bubble("rights.delete.goodbye"),) if turn.talk.gone else ()
     text = turn.bubble("intake.plain", text=done.text)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from skills import access, rights
-from skills.chat import menu
 from skills.chat.filed import moment
 from skills.conversation import Bubble, Reply, Say
 from skills.fields import Invalid
 from skills.fields.agreement import parse_agreement
 from skills.grounds import WAITING, State
 from skills.rights import show_day, show_kind, show_number
-from skills.turn import Act, Turn
+from skills.turn import KEPT, Act, Turn
 from storage import rights as kept
 from storage.rights import RightsRequest
 
@@ -118,7 +117,6 @@ def looked(turn: Turn) -> Reply:
 
 
 def leave(turn: Turn) -> None:
-    """Go from whatever is open: unfinished answers of an intake are destroyed with what was sent for it."""
-    if turn.talk.flow not in (None, NAME):
-        menu.forget_answers(turn)
-    turn.talk.leave_flow()
+    """Leave an open question of this flow; an intake stays open under what is asked next."""
+    if turn.talk.flow not in (None, KEPT):
+        turn.talk.leave_flow()

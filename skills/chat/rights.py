@@ -7,7 +7,7 @@ share in `request.py`. The rules are in `skills/rights.py`.
 from __future__ import annotations
 
 from skills import fulfilment, rights
-from skills.chat import correction, proof, reconfirmation, request, withdrawal
+from skills.chat import correction, menu, proof, reconfirmation, request, withdrawal
 from skills.conversation import Card, Reply
 from skills.grounds import Decision, Kind, State
 from skills.turn import Act, Flow, Turn
@@ -50,7 +50,8 @@ def ask_suspend(turn: Turn) -> Reply:
         return turn.reply(told, choices=turn.choices("lift", "rights"), skill=NAME, step="suspended")
     turn.open_form(NAME, "suspend")
     choices = (turn.choice("yes", "rights.suspend.yes"), turn.choice("no", "rights.suspend.no"))
-    return turn.reply(turn.bubble("rights.suspend.ask"), choices=choices)
+    also = (turn.bubble("rights.suspend.unfinished"),) if turn.talk.unfinished else ()
+    return turn.reply(turn.bubble("rights.suspend.ask"), *also, choices=choices)
 
 
 def take_suspend(turn: Turn) -> Reply:
@@ -59,7 +60,7 @@ def take_suspend(turn: Turn) -> Reply:
 
 
 def _suspend(turn: Turn) -> Reply:
-    turn.talk.leave_flow()
+    menu.forget_answers(turn)
     filed = fulfilment.suspend(turn.unit, turn.clinic, turn.talk.patient_id)
     turn.talk.suspended_at = turn.unit.now
     turn.talk.held_by = turn.talk.held_until = None
@@ -69,7 +70,7 @@ def _suspend(turn: Turn) -> Reply:
 
 def lift(turn: Turn) -> Reply:
     """One press, at once."""
-    turn.talk.leave_flow()
+    request.leave(turn)
     if turn.talk.suspended_at is None:
         told = turn.bubble("rights.lift.nothing")
         return turn.reply(told, choices=turn.choices("rights", "menu"), skill=NAME, step="lifted")
@@ -122,7 +123,7 @@ def _file(turn: Turn, kind: Kind, *, by_other: bool = False) -> Reply:
 
 def ask_object(turn: Turn) -> Reply:
     """Object to a refusal, a delay, or any other answer of a person's."""
-    turn.talk.leave_flow()
+    request.leave(turn)
     if contested(turn) is None:
         officer = turn.clinic.officer
         told = turn.bubble("rights.object.none", officer=officer.name.in_(turn.lang), phone=officer.phone)

@@ -64,6 +64,11 @@ def treatment_name(turn: Turn, value: dict[str, str]) -> str:
     return known.name.in_(turn.lang) if known else value.get("words", "")
 
 
+def shown(turn: Turn, step: str) -> str:
+    """One answer as the patient reads it."""
+    return _value(turn, step, turn.talk.answers[step])
+
+
 def _value(turn: Turn, step: str, value: Any) -> str:
     match step:
         case "phone":

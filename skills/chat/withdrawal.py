@@ -10,6 +10,7 @@ from skills.rights import show_day
 from skills.turn import Turn
 
 NAME = request.NAME
+RESTING_ON_HEALTH = frozenset({"health_consent", "treatment", "details", "photos"})  # Answers of an open intake.
 OFFERED = (Purpose.HEALTH, Purpose.ADS_USE, Purpose.ADS_RECEIVE, Purpose.ADS_NIGHT, Purpose.PROVISION)
 
 
@@ -58,6 +59,8 @@ def take_health(turn: Turn) -> Reply:
 
 def _withdraw(turn: Turn, purpose: Purpose) -> Reply:
     turn.talk.leave_flow()
+    if purpose is Purpose.HEALTH:
+        turn.talk.drop_answers(RESTING_ON_HEALTH)
     done = fulfilment.withdraw(turn.unit, turn.clinic, turn.talk.patient_id, purpose)
     title = consents.wording(turn.clinic, purpose, turn.today).part("title", turn.lang)
     if purpose in ADS:  # Network Act 50(7): the result names the sender and the day as well.

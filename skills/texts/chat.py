@@ -32,6 +32,9 @@ TEXTS: dict[str, Text] = {
     "menu.leave.ask": Text(
         ko="지금까지 적으신 내용을 지우고 그만할까요?", en="Shall we delete what you have entered so far and stop?"
     ),
+    "menu.left_question": Text(
+        ko="알겠어요. 그대로 두었어요. 무엇을 도와드릴까요?", en="All right, nothing was changed. How can I help you?"
+    ),
     "menu.left": Text(
         ko="적으신 내용을 지웠어요. 언제든 다시 시작하실 수 있어요.",
         en="What you entered is deleted. You can start again at any time.",

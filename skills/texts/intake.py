@@ -99,6 +99,9 @@ TEXTS: dict[str, Text] = {
     "intake.photos.unclear": Text(
         ko="사진을 보내시거나 아래 버튼을 눌러 주세요.", en="Please send a photo or press the button below."
     ),
+    "intake.photos.dropped": Text(ko="보내신 사진을 뺐어요.", en="The photos you sent are deleted."),
+    "intake.photos.none": Text(ko="받은 사진이 없어요.", en="There are no photos."),
+    "intake.changed": Text(ko="바꿨어요. {field}: {value}", en="Changed. {field}: {value}"),
     "intake.photos.too_early": Text(
         ko="사진은 민감정보 동의 다음에 받을 수 있어요. 보내신 사진은 저장하지 않았어요.",
         en="We can take photos after your consent to sensitive data. The photo was not stored.",

@@ -196,6 +196,11 @@ TEXTS: dict[str, Text] = {
         ko="아무것도 바뀌지 않았어요. 채팅에서 다시 시작하실 수 있어요.",
         en="Nothing was changed. You can start again from the chat.",
     ),
+    "portal.unavailable": Text(ko="지금은 열 수 없어요", en="This does not open now"),
+    "portal.unavailable.text": Text(
+        ko="바뀐 것은 없어요. 잠시 뒤 다시 열어 보시거나 {phone}로 전화해 주세요.",
+        en="Nothing was changed. Please try again in a while, or call {phone}.",
+    ),
     "portal.login.unavailable": Text(ko="지금은 로그인할 수 없어요", en="Login is not possible now"),
     "portal.login.unavailable.text": Text(
         ko="잠시 뒤 채팅에서 다시 시도하시거나 {phone}로 전화해 주세요.",

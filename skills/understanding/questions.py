@@ -36,3 +36,15 @@ def asked_about_consent(text: str, *, elsewhere: bool) -> str:
     if elsewhere and not names_it:
         return ""
     return next((topic for topic, words in _ABOUT if words.search(said)), "all" if names_it else "")
+
+
+_BEGIN = re.compile(
+    r"(?:상담|신청|예약|접수|문의)(?:을|를)?(?:상담|신청|문의)?(?:좀)?(?:하기|하고싶어요|하고싶습니다|받고싶어요|받을게요|할게요|할께요|할래요|해주세요|합니다|하려고요|부탁드려요|요|이요)?"
+    r"|(?:iwantan?|i'dlikean?)?consultation(?:please)?"
+)
+
+
+def asks_to_begin(text: str) -> bool:
+    """Only the wish for a consultation, as it stands on a button; it answers no question."""
+    said = "".join(text[:LONGEST].split()).casefold().rstrip(".!~")
+    return _BEGIN.fullmatch(said) is not None

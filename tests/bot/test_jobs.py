@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 from sqlmodel import col, select
 
-from bot import jobs
+from bot import jobs, loops
 from bot.configuration import read_clinic
 from bot.jobs import JOBS, Job, Surroundings, in_unit, overdue_jobs
-from bot.runner import LEASE, Runner
+from bot.loops import Loops
+from bot.runner import LEASE, LOOP, Runner
 from skills.clinic import Clinic
 from storage import checkpoints, incidents, job_runs, trail
 from storage.database import Database
@@ -243,4 +245,22 @@ async def test_a_runner_starts_and_stops(around: Surroundings) -> None:
     await runner.start()
     await runner.stop()
     states = around.database.run_now(lambda unit: [state.name for state in job_runs.states(unit)], SYSTEM)
-    assert sorted(states) == sorted(job.name for job in jobs.JOBS)
+    assert sorted(states) == sorted([*(job.name for job in jobs.JOBS), *(LOOP + name for name in loops.NAMES)])
+
+
+async def test_a_loop_of_the_server_that_stands_still_is_an_alarm(around: Surroundings, clock: MovedClock) -> None:
+    """The runner notes when each last did its work; whoever is silent for ten minutes is late, however alive its task is."""
+    going = Loops()
+    idle = dict.fromkeys(loops.NAMES, 0.0)
+    for name in loops.NAMES:
+        going.watch(name, partial(idle.__getitem__, name))
+    runner = Runner(around, (), loops=going)
+    await around.database.run(runner._make_loops_known, SYSTEM)
+    clock.move(minutes=10)
+    idle["courier"] = 599.0
+    await around.database.run(runner._note_loops, SYSTEM)
+    assert around.database.run_now(overdue_jobs, SYSTEM) == []
+    clock.move(seconds=2)
+    idle["courier"] = 601.0
+    await around.database.run(runner._note_loops, SYSTEM)
+    assert [state.name for state in around.database.run_now(overdue_jobs, SYSTEM)] == ["loop.courier"]

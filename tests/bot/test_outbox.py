@@ -288,7 +288,7 @@ async def test_a_new_notice_wakes_the_courier_and_stop_ends_it(database: Databas
         return Outcome("delivered")
 
     courier = Courier(database, {"test": Way(send)}, Metrics(), poll_s=600)
-    running = asyncio.create_task(courier.run())
+    running = asyncio.create_task(courier.run(lambda: None))
     await asyncio.sleep(0)
     await queue(database, "test")
     await asyncio.wait_for(arrived.wait(), 10)

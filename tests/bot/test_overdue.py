@@ -12,6 +12,7 @@ from bot import doctor
 from bot.configuration import Configuration, read_clinic
 from bot.desk.records import CARDS
 from bot.doctor import Result, examine
+from bot.loops import Loops
 from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.staff_notice import SENTENCES, sentence
@@ -70,7 +71,7 @@ def ask(unit: Unit) -> None:
 
 async def gauges(database: Database) -> dict[str, float]:
     """Those of what is late that are not 0."""
-    lines = (await Metrics().page(database, CLINIC)).decode().splitlines()
+    lines = (await Metrics().page(database, CLINIC, Loops())).decode().splitlines()
     found = [line.split() for line in lines if line.startswith("sangdam_overdue{")]
     assert len(found) == len(OVERDUE)
     return {name.split('"')[1]: float(value) for name, value in found if float(value)}

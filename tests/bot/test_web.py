@@ -20,7 +20,7 @@ import pytest
 from bot import log
 from bot.configuration import Configuration
 from bot.keys import CLINIC as CLINIC_KEY
-from bot.keys import METRICS
+from bot.keys import LOOPS, METRICS
 from bot.metrics import metrics_app
 from bot.server import listen, open_server
 from storage import migrations
@@ -150,7 +150,8 @@ async def test_metrics_count_turns_and_the_outbox(
     """By skill, step and outcome; nothing personal is a label."""
     client = await serve()
     await client.post("/skills/consult", data=skill_call("상담 신청"))
-    pages = await aiohttp_client(metrics_app(app_of(client)[METRICS], sqlite_database, app_of(client)[CLINIC_KEY]))
+    app = app_of(client)
+    pages = await aiohttp_client(metrics_app(app[METRICS], sqlite_database, app[CLINIC_KEY], app[LOOPS]))
     text = await (await pages.get("/metrics")).text()
     assert 'sangdam_turns_total{outcome="answered",skill="consult",step="age"} 1.0' in text
     assert "sangdam_turn_seconds_count 1.0" in text

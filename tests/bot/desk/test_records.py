@@ -17,6 +17,7 @@ import pytest
 from sqlalchemy import func
 from sqlmodel import SQLModel, col, select
 
+from bot import loops
 from bot.desk.texts import TEXTS
 from bot.jobs import JOBS
 from docs import verify_trail
@@ -462,7 +463,8 @@ async def test_the_jobs_page_shows_runs_what_is_due_and_what_is_late(desk: Desk)
 
 def test_every_job_has_its_name() -> None:
     """Whoever adds a job says at the desk what it does."""
-    assert {job.name for job in JOBS if f"jobs.name.{job.name}" not in TEXTS} == set()
+    names = [*(job.name for job in JOBS), *(f"loop.{name}" for name in loops.NAMES)]
+    assert {name for name in names if f"jobs.name.{name}" not in TEXTS} == set()
 
 
 async def test_adopting_is_for_practitioners_only(desk: Desk) -> None:

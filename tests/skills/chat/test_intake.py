@@ -226,9 +226,104 @@ async def test_cancel_works_anywhere_and_typed_words_are_confirmed(sqlite_databa
     await person.press("yes")
     await person.press("yes")
     reply = await person.say("취소할게요")
-    assert reply.step == "name"
+    assert (reply.skill, reply.step) == ("menu", "leave")
     assert reply.intent == "cancel"
     assert (await person.press("cancel")).step == "menu"
+
+
+@pytest.mark.parametrize("words", ["네", "응 지우고 그만해", "지워 주세요", "네 그만할게요", "yes"])
+@pytest.mark.parametrize("step", ["health_consent", "name", "confirm"])
+async def test_a_yes_to_leaving_leaves(sqlite_database: Database, step: str, words: str) -> None:
+    """It is no consent, no name and no filing."""
+    if step == "confirm":
+        person = await at_the_review(sqlite_database)
+    else:
+        person = Person(sqlite_database)
+        await person.say("상담 신청")
+        await person.press("yes")
+    if step == "name":
+        await person.press("yes")
+    await person.say("그만할래요")
+    assert (await person.say(words)).step == "menu"
+    assert "resume" not in person.offered()
+    assert await sqlite_database.run(cases, PATIENT) == []
+    if step == "health_consent":
+        assert await given(sqlite_database, person) == []
+
+
+@pytest.mark.parametrize("words", ["아니요 계속할게요", "아니", "계속", "no"])
+async def test_a_no_to_leaving_goes_on_at_the_question(sqlite_database: Database, words: str) -> None:
+    person = await at_the_review(sqlite_database)
+    await person.say("그만할래요")
+    assert (await person.say(words)).step == "confirm"
+    assert "홍길동" in person.read()
+
+
+@pytest.mark.parametrize(
+    ("words", "shown", "gone"),
+    [
+        ("번호 잘못 적었어요 010-0000-8888이에요", "010-0000-8888", "0000-1234"),
+        ("이름 박서윤으로 바꿔 주세요", "박서윤", "홍길동"),
+        ("아 이름 잘못 썼어요 홍길순이에요", "홍길순", "홍길동"),
+        ("다음 주 화요일 오후 3시로 바꿔주세요", "3시", "아무 때나"),
+        ("눈도 추가해 주세요", "코, 눈", "없는 말"),
+        ("부위를 눈으로 바꿔주세요", "부위: 눈", "부위: 코"),
+        ("코 말고 눈이요", "부위: 눈", "부위: 코"),
+        ("please change my name to Mary Jones", "Mary Jones", "홍길동"),
+    ],
+)
+async def test_a_correction_changes_the_answer_and_comes_back(
+    sqlite_database: Database, words: str, shown: str, gone: str
+) -> None:
+    """With the value from the sentence; no request about stored data is made of it."""
+    person = await at_the_review(sqlite_database)
+    await person.say(words)
+    assert person.step() == ("consult", "confirm")
+    assert shown in person.read()
+    assert gone not in person.read()
+
+
+@pytest.mark.parametrize(("words", "step"), [("이름이 틀렸어요", "name"), ("뒤로", "when"), ("번호 바꿀게요", "phone")])
+async def test_a_correction_without_its_value_is_asked_for_it(sqlite_database: Database, words: str, step: str) -> None:
+    person = await at_the_review(sqlite_database)
+    assert (await person.say(words)).step == step
+
+
+async def test_a_correction_at_a_later_question_comes_back_to_it(sqlite_database: Database) -> None:
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    await person.press("yes")
+    await person.say("홍길동")
+    await person.say("01000001234")
+    await person.say("아 번호 잘못 적었어요 010-0000-9999예요")
+    assert person.step() == ("consult", "treatment")
+    assert "010-0000-9999" in person.read()
+
+
+@pytest.mark.parametrize("skill", ["menu", "status", "policy", "rights", "handoff"])
+async def test_an_address_that_is_not_the_forms_never_feeds_it(sqlite_database: Database, skill: str) -> None:
+    """A block's own sentence is no name."""
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    await person.press("yes")
+    await person.say("웰컴", skill=skill)
+    assert person.step()[1] != "phone"
+    assert "resume" in person.offered()
+    assert (await person.say("상담 계속할게요")).step == "name"
+
+
+async def test_a_right_asked_for_in_the_middle_keeps_the_form(sqlite_database: Database) -> None:
+    person = await at_the_review(sqlite_database)
+    await person.say("내 정보 다 지워줘")
+    assert person.step() == ("rights", "delete")
+    await person.say("접수할게요")
+    assert person.step() == ("rights", "delete")
+    await person.press("no")
+    assert "resume" in person.offered()
+    assert (await person.press("resume")).step == "confirm"
+    assert "홍길동" in person.read()
 
 
 async def test_an_interruption_keeps_the_form_open(sqlite_database: Database) -> None:

@@ -1,0 +1,100 @@
+"""Correcting an answer inside the intake: what was given before is changed, and the open question is asked again.
+
+"번호 잘못 적었어요 010-…" takes the value out of the sentence, "이름이 틀렸어요" asks for it, "뒤로" goes one question back.
+None of it is a request about stored data: nothing of an open form has been filed yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from skills import photos
+from skills.answers import READERS, Scene
+from skills.chat import summary
+from skills.chat.questions import FORM
+from skills.conversation import Reply
+from skills.fields import Invalid
+from skills.turn import Act, Turn
+from skills.understanding.amending import Change, change_in, goes_back
+
+_GUESSED = ("phone", "when", "treatment")  # Answers that are told by their look where none is named.
+_PARTICLE = re.compile("(?:도|을|를|은|는|이랑|랑|하고|와|과)$")
+_FEW = 6  # Letters beside "사진 빼주세요"; more of them tell of something else.
+
+
+def take(turn: Turn, ask: Act) -> Reply | None:
+    """The reply to a correction; None when the words are none. `ask` puts the open question."""
+    if goes_back(turn.message.text):
+        return _back(turn, ask)
+    change = change_in(turn.message.text)
+    if change is None or change.step == turn.talk.step:
+        return None
+    if change.deed == "drop":
+        return _drop_photos(turn, change, ask)
+    return _change(turn, change, ask)
+
+
+def _back(turn: Turn, ask: Act) -> Reply:
+    answered = [step for step in summary.SHOWN if step in turn.talk.answers and step != turn.talk.step]
+    order = [field.step for field in FORM.fields]
+    here = order.index(turn.talk.step) if turn.talk.step in order else len(order)
+    before = [step for step in answered if order.index(step) < here]
+    return reopen(turn, before[-1], ask) if before else ask(turn)
+
+
+def reopen(turn: Turn, step: str, ask: Act) -> Reply:
+    """Ask this question again; what it had for an answer is forgotten."""
+    turn.talk.drop_answers(frozenset({step}))
+    turn.talk.step, turn.talk.failures = step, 0
+    return ask(turn)
+
+
+def _drop_photos(turn: Turn, change: Change, ask: Act) -> Reply | None:
+    if change.step != "photos" or len(change.words) > _FEW:
+        return None
+    count = photos.pending(turn.unit, turn.talk.patient_id)
+    photos.discard(turn.unit, turn.talk.patient_id)
+    told = turn.bubble("intake.photos.dropped" if count else "intake.photos.none")
+    return ask(turn).before(told)
+
+
+def _change(turn: Turn, change: Change, ask: Act) -> Reply | None:
+    step, value = _new_value(turn, change)
+    if step == "" or step not in turn.talk.answers:
+        return None
+    if value is None:
+        return None if change.words and turn.talk.step != FORM.review else reopen(turn, step, ask)
+    turn.talk.answers = {**turn.talk.answers, step: value}
+    told = turn.bubble("intake.changed", field=turn.say(f"summary.{step}"), value=summary.shown(turn, step))
+    return ask(turn).before(told)
+
+
+def _new_value(turn: Turn, change: Change) -> tuple[str, Any]:
+    words = _PARTICLE.sub("", change.words) if change.deed == "add" else change.words
+    for step in (change.step,) if change.step else _GUESSED:
+        value = _read(turn, step, words, guessed=not change.step)
+        if value is not None or change.step:
+            return step, _added(turn, step, value) if change.deed == "add" else value
+    return "", None
+
+
+def _read(turn: Turn, step: str, words: str, *, guessed: bool) -> Any:
+    reader: Callable[[str, Scene], Any] | None = READERS.get(step)
+    if reader is None or not words:
+        return None
+    try:
+        value = reader(words, Scene(turn.unit.now, turn.clinic))
+    except Invalid:
+        return None
+    return None if guessed and step == "treatment" and "word" not in value else value
+
+
+def _added(turn: Turn, step: str, value: Any) -> Any:
+    """What was there, and the new beside it."""
+    there = turn.talk.answers.get(step)
+    if not there or value is None:
+        return value
+    if step == "treatment":
+        return {"words": f"{summary.treatment_name(turn, there)}, {summary.treatment_name(turn, value)}"}
+    return f"{there}\n{value}" if step == "details" else value

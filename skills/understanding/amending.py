@@ -1,0 +1,89 @@
+"""Words that change an answer given before: which one they name, what they say instead, and going one question back.
+
+Pure: what the words that are left mean for an answer is the affair of that answer's reader."""
+
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
+import re
+from dataclasses import dataclass
+
+LONGEST = 120  # Letters that are looked into; who corrects something says it shortly.
+
+FIELDS: dict[str, str] = {
+    "name": r"이름|성함|성명|\bnames?\b",
+    "phone": r"전화\s?번호|휴대폰\s?번호|핸드폰\s?번호|번호|연락처|전번|폰번|\bphone(?: number)?\b|\bnumber\b",
+    "treatment": r"상담\s?부위|부위|시술|\btopic\b|\bpart\b",
+    "details": r"상담\s?내용|내용|궁금한\s?점|\bdetails?\b",
+    "photos": r"사진|\bphotos?\b|\bpictures?\b",
+    "when": r"연락\s?시간|통화\s?시간|시간|시각|날짜|\btimes?\b|\bdate\b",
+}
+"""What patients call an answer."""
+
+_CHANGE = (
+    r"(?:틀렸|틀려|틀린|틀리|잘\s?못\s?(?:적|썼|쓴|쓰|입력|말|눌|보냈|됐|되|알려|기재|했)|오타|오류|바꿔|바꿀|바꾸|바꼈|바뀌|바뀐|수정|고쳐|고칠|고치|변경|정정)"
+    r"[가-힣]{0,5}(?:\s?(?:주세요|주실래요|줘요|줘|싶어요|싶은데요?|할게요|할래요|부탁드려요|부탁해요|되나요|될까요|돼요))?"
+    r"|\b(?:please\s)?(?:change|correct|fix|update|edit)\b|\bwrong\b|\btypo\b|\bmistake\b|\bmistyped\b"
+)
+_ADD = r"(?:추가|더해|덧붙|포함|같이\s?(?:상담|해|하고|넣))[가-힣]{0,6}(?:\s?(?:주세요|줘요|줘|싶어요|할게요|부탁드려요|부탁해요))?|\badd\b|\balso\b"
+_DROP = r"(?:빼|지워|삭제|없애|제외|취소)[가-힣]{0,4}(?:\s?(?:주세요|줘요|줘|할게요|부탁드려요|부탁해요))?|\b(?:remove|delete|drop|without)\b"
+_INSTEAD = re.compile(
+    r"^(?P<old>.{1,30}?)\s?(?:이|가|은|는)?\s?(?:말고|아니고|아니라|아니구|\bnot\b)\s?(?P<new>.{1,60})$"
+)
+_NOT_BUT = re.compile(r"^(?P<new>.{1,40}?),?\s?\bnot\b\s?(?P<old>.{1,40})$", re.IGNORECASE)
+_CHANGES, _ADDS, _DROPS = (re.compile(words, re.IGNORECASE) for words in (_CHANGE, _ADD, _DROP))
+_NAMED = {step: re.compile(words, re.IGNORECASE) for step, words in FIELDS.items()}
+_FIELD = re.compile(
+    rf"(?:제|저의|내|아까|방금|그|my|the)?\s?(?:{'|'.join(FIELDS.values())})(?:이|가|은|는|을|를|도|만|로|으로)?(?=[\s,.!]|$|[^가-힣])",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(
+    r"^(?:(?:아|앗|어|음|참|저기|저기요|죄송한데요?|죄송해요|잠깐만요?|근데|그런데|아니|그리고|제가|저|sorry|oh|actually|please|i want|i'd like|can you|could you|it's|it is|is|to)[\s,.!]+)+",
+    re.IGNORECASE,
+)
+_TAILS = re.compile(
+    r"(?:(?:이에요|이예요|예요|에요|입니다|이요|으로요|로요|요|용)|(?:으로|로|라고|이라고)?\s?(?:해\s?주세요|해줘|주세요|할게요|부탁드려요|please)?)[\s,.!~]*$",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"(?:(?:한\s?단계|바로)?\s?(?:이전|전|앞|뒤)\s?(?:단계|질문|으로|로)?(?:\s?(?:으로|로))?\s?(?:가기|가|갈게요|갈래요|가고\s?싶어요|돌아가기|돌아갈게요|돌아가\s?주세요|가\s?주세요|가주세요|요)?|되돌리기|back|go back|previous)[\s.!~]*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is to be changed. `step` is empty where the words name no answer; `words` are what is said instead, and may be
+    empty; `old` is what they replace where the patient said so."""
+
+    deed: str  # change, add, drop
+    step: str = ""
+    words: str = ""
+    old: str = ""
+
+
+def goes_back(text: str) -> bool:
+    """ "이전", "뒤로": the question before this one."""
+    return len(text) <= LONGEST and _BACK.fullmatch(text.strip()) is not None
+
+
+def change_in(text: str) -> Change | None:
+    """The change that the words ask for; None when they ask for none."""
+    words = " ".join(text.split())
+    if not words or len(words) > LONGEST or words.endswith("?"):
+        return None
+    named = [step for step, pattern in _NAMED.items() if pattern.search(words)]
+    step = named[0] if len(named) == 1 else ""
+    for deed, pattern in (("change", _CHANGES), ("add", _ADDS), ("drop", _DROPS)):
+        if pattern.search(words):
+            return Change(deed, step, _left(words, pattern))
+    for pattern in (_INSTEAD, _NOT_BUT):
+        if found := pattern.match(_LEADS.sub("", words)):
+            return Change("change", step, _left(found["new"], _FIELD), _left(found["old"], _FIELD))
+    return None
+
+
+def _left(words: str, pattern: re.Pattern[str]) -> str:
+    """What remains without the answer's name, the verb and the words around them."""
+    rest = pattern.sub(" , ", _FIELD.sub(" ", words)).strip(" ,.!~")
+    rest = _LEADS.sub("", rest).strip(" ,.!~")
+    return _TAILS.sub("", rest).strip(" ,.!~")
