@@ -1,10 +1,10 @@
 """Sangdam's entry: `python app.py serve`, and every other command (`python app.py --help`).
 
-It only hands over: settings are read in `bot/configuration.py`, the applications are put together in `bot/web.py`, and the
-commands stand in `bot/cli.py`.
+It only hands over: settings are read in `bot/settings/configuration.py`, the applications are put together in
+`bot/server/web.py`, and the commands stand in `bot/cli/commands.py`.
 """
 
-from bot.cli import main
+from bot.cli.commands import main
 
 if __name__ == "__main__":
     main()

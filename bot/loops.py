@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import TypeAlias
 
-from bot import log
+from bot.server import log
 
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 15.0
 LATE_AFTER_S = 60.0  # A loop does its work every few seconds; the longest pause is well inside of this.

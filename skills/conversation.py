@@ -1,7 +1,7 @@
 """The words of a conversation: what a person sends, what we answer, and forms as data with a pure `advance`.
 
 Nothing here knows Kakao, a database or a clinic. `bot/kakao` turns its wire format into a `Message` and a `Reply` into its
-wire format; `skills/router.py` decides what is said.
+wire format; `skills/chat/router.py` decides what is said.
 """
 
 from __future__ import annotations

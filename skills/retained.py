@@ -11,13 +11,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from skills.permissions import Act, check_role_can
-from skills.retention import RECORDS, record_until
-from storage import consultations, patients, retained, trail
+from skills.retention.schedule import RECORDS, record_until
+from skills.staff.permissions import Act, check_role_can
+from storage.cases import consultations
 from storage.errors import NotFound, NotPossible
-from storage.patients import Purpose
-from storage.retained import Retained
-from storage.unit import Unit
+from storage.patients import patients
+from storage.patients.patients import Purpose
+from storage.retention import retained
+from storage.retention.retained import Retained
+from storage.trail import chain
+from storage.unit.unit_of_work import Unit
 
 # Why somebody opens a piece: codes, because the trail says them for two years.
 READ_REASONS = ("treatment", "copy_for_patient", "dispute", "authority", "right", "other")
@@ -67,7 +70,7 @@ def move_case(unit: Unit, case_id: str, *, kind: str = "chart") -> str:
 def list_pieces(unit: Unit) -> list[Piece]:
     """The newest pieces, without their content; recorded."""
     check_role_can(unit.actor, Act.READ_RETAINED)
-    trail.record(unit, "retained_listed")
+    chain.record(unit, "retained_listed")
     return [_piece(row) for row in retained.newest(unit)]
 
 
@@ -83,7 +86,7 @@ def read_piece(unit: Unit, retained_id: str, *, reason: str) -> tuple[Piece, Map
     if reason not in READ_REASONS:
         raise NotPossible("reading a retained piece needs a reason", code="reason_missing")
     row = retained.get(unit, retained_id)
-    trail.record(unit, "retained_read", subject=row.patient_id, about=row.id, why=reason)
+    chain.record(unit, "retained_read", subject=row.patient_id, about=row.id, why=reason)
     return _piece(row), json.loads(retained.open_piece(unit, row))
 
 
@@ -101,7 +104,7 @@ def _keep(unit: Unit, case: consultations.Consultation, kind: str, content: Mapp
         keep_until=record_until(kind, unit.now),
     )
     retained.add(unit, piece, json.dumps(content, ensure_ascii=False).encode())
-    trail.record(unit, "adopted_into_chart", subject=case.patient_id, about=piece.id, why=kind)
+    chain.record(unit, "adopted_into_chart", subject=case.patient_id, about=piece.id, why=kind)
     return piece.id
 
 

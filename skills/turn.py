@@ -10,13 +10,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TypeAlias
 
-from skills.clinic import Clinic
+from skills.clinic.clinic import Clinic
 from skills.conversation import Bubble, Choice, Lang, Message, Reply, Say
 from skills.fields.hours import today_in_seoul
 from skills.texts import TEXTS, say
 from skills.understanding import Intent
-from storage.conversations import Talk
-from storage.unit import Unit
+from storage.patients.conversations import Talk
+from storage.unit.unit_of_work import Unit
 
 KEPT = "consult"  # The one form whose answers are worth keeping while something else is asked.
 EXTEND_EVERY = timedelta(hours=1)  # An open form's expiry moves on with use, but is not rewritten at every turn.

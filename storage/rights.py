@@ -1,6 +1,6 @@
 """Rights requests: what a patient asked for, by when, how it was decided and on what ground. Tables and queries.
 
-The rules live in `skills/rights.py`. A request names its patient by pseudonym only and outlives them as evidence; words,
+The rules live in `skills/rights/rights.py`. A request names its patient by pseudonym only and outlives them as evidence; words,
 reason and notice are sealed with the patient's key and become noise when the patient is destroyed. The database itself
 refuses a refusal without ground, reason and objection route (R-7), and a release or erasure without a checked identity (R-3).
 """
@@ -13,10 +13,10 @@ from typing import Literal, TypeAlias
 from sqlalchemy import Boolean, CheckConstraint, Integer, func, select, update
 from sqlmodel import SQLModel, col
 
-from storage.schema import Kind, UtcDateTime, column
-from storage.trail import AccessRecord
-from storage.unit import Unit
-from storage.vault import SealKey
+from storage.crypto.vault import SealKey
+from storage.trail.chain import AccessRecord
+from storage.unit.schema import Kind, UtcDateTime, column
+from storage.unit.unit_of_work import Unit
 
 NUMBER_DIGITS = 7
 SEAL_BYTES = 28  # Nonce and tag of a sealed value: what is not longer than this seals nothing.

@@ -2,35 +2,16 @@
 
 from sqlmodel import SQLModel
 
-from storage import (
-    access_reviews,
-    accounts,
-    alerts,
-    announcements,
-    campaigns,
-    checkpoints,
-    consents,
-    consultations,
-    conversations,
-    desk_events,
-    destruction,
-    holds,
-    incidents,
-    job_runs,
-    notes,
-    outbox,
-    paper,
-    patients,
-    plan,
-    provisions,
-    retained,
-    rights,
-    sessions,
-    staff,
-    tombstones,
-    trail,
-    training,
-)
+from storage import rights
+from storage.cases import consultations, events, notes
+from storage.compliance import incidents, plan, training
+from storage.database import tombstones
+from storage.notifications import alerts, announcements, campaigns
+from storage.outbox import job_runs, outbox
+from storage.patients import accounts, consents, conversations, patients, provisions
+from storage.retention import destruction, holds, paper, retained
+from storage.staff import access_reviews, sessions, staff
+from storage.trail import chain, checkpoints
 
 MODULES = (
     patients,
@@ -39,12 +20,12 @@ MODULES = (
     consultations,
     announcements,
     outbox,
-    trail,
+    chain,
     rights,
     accounts,
     staff,
     sessions,
-    desk_events,
+    events,
     notes,
     alerts,
     access_reviews,

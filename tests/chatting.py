@@ -6,11 +6,11 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from skills import router
-from skills.clinic import Clinic
+from skills.chat import router
+from skills.clinic.clinic import Clinic
 from skills.conversation import Message, Reply, Say, Sender, Table
-from storage.database import Database
-from storage.unit import PATIENT
+from storage.database.database import Database
+from storage.unit.unit_of_work import PATIENT
 
 CLINIC: Clinic = Clinic.model_validate(tomllib.loads((Path(__file__).parent.parent / "clinic.toml").read_text()))
 PHONE = "010-0000-1234"

@@ -12,8 +12,8 @@ import psycopg
 import pytest
 
 from storage import migrations
-from storage.database import Database
-from storage.house import open_house
+from storage.database.database import Database
+from storage.opening import open_house
 from tests import postgres
 
 

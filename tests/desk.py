@@ -7,17 +7,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from skills import consultations, photos, sign_in, staff
-from skills.clinic import Clinic
-from skills.consultations import CaseKind
-from skills.permissions import Person, Role
-from storage import consultations as cases
-from storage import conversations
-from storage import staff as accounts
-from storage.consultations import Photo
-from storage.conversations import KakaoIds
-from storage.database import Database
-from storage.unit import PATIENT, SYSTEM, Actor, Unit
+from skills.cases import consultations, photos
+from skills.cases.consultations import CaseKind
+from skills.clinic.clinic import Clinic
+from skills.staff import sign_in, staff
+from skills.staff.permissions import Person, Role
+from storage.cases import consultations as cases
+from storage.cases.consultations import Photo
+from storage.database.database import Database
+from storage.patients import conversations
+from storage.patients.conversations import KakaoIds
+from storage.staff import staff as accounts
+from storage.unit.unit_of_work import PATIENT, SYSTEM, Actor, Unit
 
 PASSWORD = "구름 다리 연필 91"
 PICTURE = b"\xff\xd8\xff\xe0 an invented picture"

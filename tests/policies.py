@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from skills.clinic import Clinic
+from skills.clinic.clinic import Clinic
 from tests.chatting import CLINIC
 
 FILE = Path(__file__).parent.parent / "clinic.toml"

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from aiohttp import web
 
-from bot.desk import guard, view
-from bot.desk.feed import FEED, Feed
-from bot.desk.keys import DESK, Desk, DeskSettings
+from bot.desk import guard
+from bot.desk.cases.feed import FEED, Feed
+from bot.desk.frame import view
+from bot.desk.frame.keys import DESK, Desk, DeskSettings
 from bot.desk.table import PAGES
 from bot.loops import Loops
-from skills.clinic import Clinic
-from storage.database import Database
+from skills.clinic.clinic import Clinic
+from storage.database.database import Database
 
 HERE = Path(__file__).parent
 LARGEST_FORM = 64 * 1024

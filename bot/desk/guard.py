@@ -12,17 +12,17 @@ from urllib.parse import quote, urlsplit
 
 from aiohttp import web
 
-from bot.desk import cookies, view
-from bot.desk.headers import put_headers
-from bot.desk.keys import ACCESS, DESK, LANG, ORIGIN, Desk, Network
-from bot.desk.page import Handler, Page
+from bot.desk.frame import cookies, view
+from bot.desk.frame.headers import put_headers
+from bot.desk.frame.keys import ACCESS, DESK, LANG, ORIGIN, Desk, Network
+from bot.desk.frame.page import Handler, Page
+from bot.desk.frame.work import SessionOver
 from bot.desk.table import PAGES_BY_NAME
-from bot.desk.work import SessionOver
-from skills import sign_in
-from skills.permissions import check_can
-from skills.sign_in import Access
+from skills.staff import sign_in
+from skills.staff.permissions import check_can
+from skills.staff.sign_in import Access
 from storage.errors import Broken, Conflict, Declined, NotAllowed, NotFound
-from storage.unit import Actor
+from storage.unit.unit_of_work import Actor
 
 QUIET = "X-Desk-Quiet"  # A page that refreshes itself says so: it must not keep somebody signed in who went home.
 

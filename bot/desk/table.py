@@ -4,34 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.desk import (
-    access,
-    account,
-    campaigns,
-    canned,
-    case,
-    casework,
-    destruction,
-    enrolment,
-    feed,
-    holds,
-    home,
-    inbox,
-    incidents,
-    jobs,
-    notices,
-    overview,
-    paper,
-    plan,
-    provisions,
-    records,
-    retained,
-    rights,
-    sign_in,
-    staff,
-    training,
-)
-from bot.desk.page import Page
+from bot.desk.cases import canned, case, casework, feed, inbox, overview
+from bot.desk.compliance import incidents, plan, provisions, training
+from bot.desk.frame import home
+from bot.desk.frame.page import Page
+from bot.desk.notifications import campaigns, notices
+from bot.desk.retention import destruction, holds, jobs, paper, records, retained
+from bot.desk.rights import rights
+from bot.desk.staff import access, account, enrolment, sign_in, staff
 
 PAGES: tuple[Page, ...] = (
     *home.PAGES,

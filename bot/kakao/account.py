@@ -1,6 +1,6 @@
 """`/kakao/…`: the login to Kakao and back, and what Kakao tells us unasked: unlinked, account changed, channel (kakao.md §8).
 
-What is proven and what follows from it is decided in `skills/accounts.py`; signatures are checked in `oidc.py`. Kakao's
+What is proven and what follows from it is decided in `skills/rights/accounts.py`; signatures are checked in `oidc.py`. Kakao's
 webhooks have three seconds, so that their work goes on behind an answer that is due.
 """
 
@@ -14,17 +14,17 @@ from typing import Any
 import orjson
 from aiohttp import web
 
-from bot import log
 from bot.kakao.oidc import Event, KakaoLogin, KeysUnavailable, LoginFailed, TokenRefused
-from bot.keys import CLINIC, CLOCK, DATABASE, HTTP, SETTINGS, part
 from bot.portal.frame import is_secure, refused, set_session, told
-from skills import accounts, fulfilment, membership, rights
-from skills.accounts import LinkFor, Outcome, Passed
-from skills.clinic import Clinic
-from skills.fulfilment import Deleted
-from storage.database import Database
+from bot.server import log
+from bot.server.keys import CLINIC, CLOCK, DATABASE, HTTP, SETTINGS, part
+from skills.clinic.clinic import Clinic
+from skills.rights import accounts, fulfilment, membership, rights
+from skills.rights.accounts import LinkFor, Outcome, Passed
+from skills.rights.fulfilment import Deleted
+from storage.database.database import Database
 from storage.errors import SangdamError, Unavailable
-from storage.unit import Actor, Unit
+from storage.unit.unit_of_work import Actor, Unit
 
 KAKAO = Actor("kakao")
 PATIENT = Actor("patient", origin="login")
@@ -52,7 +52,7 @@ _log = log.logger()
 
 
 def add_routes(app: web.Application) -> None:
-    """Put the addresses on the application; its parts must be there (`bot/keys.py`)."""
+    """Put the addresses on the application; its parts must be there (`bot/server/keys.py`)."""
     app[LOGIN] = KakaoLogin(app[SETTINGS], app[HTTP], app[CLOCK])
     app[BEHIND] = set()
     app.router.add_get("/kakao/login", start_login, allow_head=False)

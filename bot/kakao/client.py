@@ -13,8 +13,8 @@ from typing import Any
 import httpx
 import orjson
 
-from bot.egress import PURPOSE
-from bot.settings import Settings
+from bot.delivery.egress import PURPOSE
+from bot.settings.settings import Settings
 
 JSON = {"Content-Type": "application/json; charset=utf-8"}
 NOT_LINKED = -101

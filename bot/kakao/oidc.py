@@ -1,7 +1,7 @@
 """Kakao Login's signed words: code exchange, ID tokens, security event tokens, and the keys to check them with (kakao.md §8).
 
 RS256 and nothing else, keys from Kakao's key set only, an unknown key id is looked for once more and no oftener than the
-cache allows. What a proven member number leads to is `skills/accounts.py`.
+cache allows. What a proven member number leads to is `skills/rights/accounts.py`.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from joserfc import jws, jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import RSAKey
 
-from bot.clock import Clock
-from bot.egress import PURPOSE
-from bot.settings import Settings
-from skills.accounts import Start
+from bot.delivery.egress import PURPOSE
+from bot.server.clock import Clock
+from bot.settings.settings import Settings
+from skills.rights.accounts import Start
 from storage.errors import Declined, Unavailable
 
 ALGORITHMS = ["RS256"]

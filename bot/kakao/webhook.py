@@ -17,22 +17,22 @@ from typing import Any
 import orjson
 from aiohttp import web
 
-from bot import log
-from bot.hosts import is_loopback, without_port
+from bot.delivery.hosts import is_loopback, without_port
 from bot.kakao.payload import Call, ValidationCall, parse_skill, parse_validation
 from bot.kakao.render import render
-from bot.keys import CLINIC, CLOCK, DATABASE, METRICS, SETTINGS
-from bot.metrics import Metrics
-from bot.settings import Settings
-from skills import late, router
-from skills.clinic import Clinic
+from bot.server import log
+from bot.server.keys import CLINIC, CLOCK, DATABASE, METRICS, SETTINGS
+from bot.server.metrics import Metrics
+from bot.settings.settings import Settings
+from skills.chat import late_replies, router
+from skills.clinic.clinic import Clinic
 from skills.conversation import Message, Reply, Sender
 from skills.fields import Invalid
 from skills.fields.names import parse_name
 from skills.fields.phones import parse_phone
 from skills.texts import say
-from storage.database import Database
-from storage.unit import PATIENT, Unit
+from storage.database.database import Database
+from storage.unit.unit_of_work import PATIENT, Unit
 
 SKILLS = ("menu", "consult", "status", "handoff", "rights", "policy", "inbox", "fallback")
 BODY_LIMIT = 64 * 1024  # Bytes; a call of Kakao's has a few thousand.
@@ -45,7 +45,7 @@ _log = log.logger()
 
 
 def add_routes(app: web.Application) -> None:
-    """Put the skill and validation addresses on the application; its parts must be there (`bot/keys.py`)."""
+    """Put the skill and validation addresses on the application; its parts must be there (`bot/server/keys.py`)."""
     edge = Edge(app)
     app[EDGE] = edge
     for skill in SKILLS:
@@ -170,9 +170,9 @@ class _Turn:
     def _mark_late(self, unit: Unit) -> None:
         until = self.received_at + CALLBACK_LIVES
         if self.call.callback_url and unit.now < until:
-            late.promise(unit, self.message, self.call.callback_url, until)
+            late_replies.promise(unit, self.message, self.call.callback_url, until)
         else:
-            late.owe(unit, self.message)
+            late_replies.owe(unit, self.message)
         self.is_settled = True
 
     async def _settle(self, task: asyncio.Future[tuple[str, Reply, bytes]]) -> None:
@@ -186,7 +186,7 @@ class _Turn:
     def _apologise(self, unit: Unit) -> None:
         """The work failed after Kakao was told to wait: the callback says so, because the patient waits too."""
         url, lang = self.call.callback_url or "", self.message.lang or "ko"
-        late.apologise(unit, url, self.message.skill, lang, self.received_at + CALLBACK_LIVES)
+        late_replies.apologise(unit, url, self.message.skill, lang, self.received_at + CALLBACK_LIVES)
 
     @property
     def _promised_callback(self) -> bool:

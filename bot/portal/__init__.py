@@ -14,7 +14,7 @@ __all__ = ["add_routes", "unavailable"]
 
 
 def add_routes(app: web.Application) -> None:
-    """Put the pages on the application; its parts must be there (`bot/keys.py`)."""
+    """Put the pages on the application; its parts must be there (`bot/server/keys.py`)."""
     set_up(app)
     app.router.add_get("/privacy", policy.show_current, name="privacy")
     app.router.add_get("/privacy/{version}", policy.show_version, name="privacy_version")

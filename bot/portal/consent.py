@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from bot.keys import CLINIC, part
 from bot.portal.frame import language, page, told
-from skills import consents
-from skills.consents import ADS, Purpose
+from bot.server.keys import CLINIC, part
+from skills.consents import consents
+from skills.consents.consents import ADS, Purpose
 from skills.texts import say
 
 

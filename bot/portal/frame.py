@@ -13,7 +13,7 @@ import jinja2
 from aiohttp import web
 from babel import Locale
 
-from bot.keys import CLINIC, SETTINGS, part
+from bot.server.keys import CLINIC, SETTINGS, part
 from skills.fields.hours import in_seoul
 from skills.texts import say
 

@@ -11,12 +11,12 @@ from typing import Any
 import orjson
 from aiohttp import web
 
-from bot.keys import CLINIC, DATABASE, part
 from bot.portal.frame import SESSION_COOKIE, page, refused, set_session, told
-from skills import access, accounts
-from skills.accounts import LinkFor, Outcome, Passed
-from skills.clinic import Clinic
-from storage.unit import Actor, Unit
+from bot.server.keys import CLINIC, DATABASE, part
+from skills.clinic.clinic import Clinic
+from skills.rights import access, accounts
+from skills.rights.accounts import LinkFor, Outcome, Passed
+from storage.unit.unit_of_work import Actor, Unit
 
 PATIENT_ON_PAGE = Actor("patient", origin="page")
 LONGEST_CODE = 12

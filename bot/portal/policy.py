@@ -10,11 +10,11 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.keys import CLINIC, CLOCK, part
 from bot.portal.frame import language, page
-from skills import access
-from skills.clinic import PolicyVersion
+from bot.server.keys import CLINIC, CLOCK, part
+from skills.clinic.clinic import PolicyVersion
 from skills.fields.hours import today_in_seoul
+from skills.rights import access
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from bot.clock import Clock, utc_now
+from bot.server.clock import Clock, utc_now
 from bot.simulator.config import SimulatorConfig
 from bot.simulator.event import EventDesk
 from bot.simulator.login import LoginDesk

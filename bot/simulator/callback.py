@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.clock import Clock
 from bot.kakao.response import violations
+from bot.server.clock import Clock
 from bot.simulator.config import SimulatorConfig
 from bot.simulator.persona import Persona
 from storage.errors import NotPossible

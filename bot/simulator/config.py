@@ -1,10 +1,10 @@
-"""What the simulator must be told. It reads no environment: `bot/settings.py` hands the values in."""
+"""What the simulator must be told. It reads no environment: `bot/settings/settings.py` hands the values in."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.hosts import is_loopback
+from bot.delivery.hosts import is_loopback
 from storage.errors import Misconfigured
 
 

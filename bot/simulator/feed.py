@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-from bot.clock import Clock
+from bot.server.clock import Clock
 
 KEPT = 2_000
 

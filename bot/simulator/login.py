@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.clock import Clock
+from bot.server.clock import Clock
 from bot.simulator.config import SimulatorConfig
 from bot.simulator.persona import Persona
 from bot.simulator.signing import Signer

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.clock import Clock
+from bot.server.clock import Clock
 from bot.simulator.config import SimulatorConfig
 
 ENDINGS = {"image/png": "png", "image/gif": "gif", "image/webp": "webp", "image/heic": "heic"}

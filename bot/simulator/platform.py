@@ -19,7 +19,7 @@ from typing import Any, Self
 
 import httpx
 
-from bot.clock import Clock, utc_now
+from bot.server.clock import Clock, utc_now
 from bot.simulator.answer import Pressable
 from bot.simulator.callback import CallbackDesk
 from bot.simulator.config import SimulatorConfig

@@ -11,8 +11,8 @@ import aiohttp_jinja2
 import jinja2
 from aiohttp import web
 
-from bot.clock import Clock, utc_now
-from bot.hosts import is_loopback, without_port
+from bot.delivery.hosts import is_loopback, without_port
+from bot.server.clock import Clock, utc_now
 from bot.simulator import account, bot_api, page
 from bot.simulator.box import BOX, Box
 from bot.simulator.config import SimulatorConfig, refuse_public_host

@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from skills import photos
-from skills.answers import READERS, Scene
-from skills.chat import summary
-from skills.chat.questions import FORM
+from skills.cases import photos
+from skills.cases.answers import READERS, Scene
+from skills.chat.intake import summary
+from skills.chat.intake.questions import FORM
 from skills.conversation import Reply
 from skills.fields import Invalid
 from skills.turn import Act, Turn

@@ -3,8 +3,8 @@ asks about it first. Intake and hand-off ask it alike; what an answer sets off i
 
 from __future__ import annotations
 
-from skills import consents
-from skills.consents import Purpose
+from skills.consents import consents
+from skills.consents.consents import Purpose
 from skills.conversation import Bubble, Card, Choice, Link, Message, Reply
 from skills.fields.agreement import parse_agreement
 from skills.turn import Turn

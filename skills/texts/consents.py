@@ -1,4 +1,4 @@
-"""The consent and notice wordings. A change here needs a new version in `skills/consents.py`: the hash covers each word."""
+"""The consent and notice wordings. A change here needs a new version in `skills/consents/consents.py`: the hash covers each word."""
 
 from skills.texts.catalogue import Text
 

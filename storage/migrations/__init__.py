@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import Connection, inspect, text
 
-from storage import engines
+from storage.database import engines
 
 if TYPE_CHECKING:
     from alembic.config import Config

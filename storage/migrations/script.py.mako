@@ -6,7 +6,7 @@ Revision: ${up_revision}, after ${down_revision | comma,n}
 import sqlalchemy as sa
 from alembic import op
 
-import storage.schema
+import storage.unit.schema
 ${imports if imports else ""}
 revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}

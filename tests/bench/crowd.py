@@ -17,8 +17,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from storage.house import open_house
-from storage.vault import Vault
+from storage.crypto.vault import Vault
+from storage.opening import open_house
 
 KEPT = Path(tempfile.gettempdir()) / "sangdam-bench"
 AT_ONCE = 20_000

@@ -24,12 +24,13 @@ import psycopg
 from sqlalchemy import insert
 from sqlmodel import SQLModel
 
-from skills import inbox
-from skills.permissions import Person, Role
-from storage import consultations, patients
-from storage.database import Database
-from storage.house import open_house
-from storage.unit import SYSTEM, Unit
+from skills.cases import inbox
+from skills.staff.permissions import Person, Role
+from storage.cases import consultations
+from storage.database.database import Database
+from storage.opening import open_house
+from storage.patients import patients
+from storage.unit.unit_of_work import SYSTEM, Unit
 from tests import postgres
 from tests.desk import as_staff, hire_now
 

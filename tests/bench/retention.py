@@ -21,13 +21,14 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from bot.sweep import sweep
-from skills.clinic import Periods
-from storage import conversations, trail, trail_proof
-from storage.conversations import KakaoIds
-from storage.database import Database
-from storage.house import open_house
-from storage.unit import PATIENT, SYSTEM, Unit
+from bot.jobs.sweep import sweep
+from skills.clinic.clinic import Periods
+from storage.database.database import Database
+from storage.opening import open_house
+from storage.patients import conversations
+from storage.patients.conversations import KakaoIds
+from storage.trail import chain, proof
+from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
 from tests.storage import people
 
 NOW = datetime(2026, 12, 1, 1, 0, tzinfo=UTC)
@@ -56,12 +57,12 @@ def verify_speed(records: int) -> float:
 
         def append(unit: Unit) -> None:
             for i in range(1_000):
-                trail.record(unit, "patient_revealed", subject=unit.new_id(), about=f"case-{i}", why="call_back")
+                chain.record(unit, "patient_revealed", subject=unit.new_id(), about=f"case-{i}", why="call_back")
 
         for _ in range(records // 1_000):
             database.run_now(append, SYSTEM)
         begun = perf_counter()
-        verdict = database.read_now(trail_proof.verify, SYSTEM)
+        verdict = database.read_now(proof.verify, SYSTEM)
         took = perf_counter() - begun
         assert verdict.holds
         database.close()
@@ -121,7 +122,7 @@ async def turns(database: Database, stop: asyncio.Event, clients: int = 8) -> li
             talk.turn += 1
             talk.answers = {"details": "words" * 10}
             conversations.keep(unit, talk)
-            trail.record(unit, "turn")
+            chain.record(unit, "turn")
 
         return work
 

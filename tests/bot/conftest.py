@@ -12,9 +12,9 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.configuration import Configuration, read_configuration
-from bot.web import build_app
-from storage.database import Database
+from bot.server.web import build_app
+from bot.settings.configuration import Configuration, read_configuration
+from storage.database.database import Database
 from tests.bot.kakao.calls import sample
 from tests.conftest import MovedClock
 

@@ -11,14 +11,14 @@ import pytest
 from aiohttp.test_utils import TestClient
 
 from bot import loops
-from bot.keys import LOOPS
+from bot.delivery.courier import Courier, Outcome, Way
 from bot.loops import Beat, Loops
-from bot.metrics import Metrics
-from bot.outbox import Courier, Outcome, Way
-from storage import outbox
-from storage.database import Database
+from bot.server.keys import LOOPS
+from bot.server.metrics import Metrics
+from storage.database.database import Database
 from storage.errors import Unavailable
-from storage.unit import SYSTEM
+from storage.outbox import outbox
+from storage.unit.unit_of_work import SYSTEM
 from tests.bot.conftest import MakeServer, app_of
 
 WITHIN_S = 20.0

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from playwright.async_api import Browser, BrowserContext, async_playwright
 
-from bot.desk.cookies import SESSION
+from bot.desk.frame.cookies import SESSION
 from tests.bot.desk.conftest import Desk, Visitor
 
 CHROMIUM = "/usr/bin/chromium"

@@ -13,10 +13,10 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 from sqlalchemy import select
 
-from bot.desk.cookies import SESSION
-from skills.permissions import Role
-from storage.consultations import Consultation
-from storage.unit import Unit
+from bot.desk.frame.cookies import SESSION
+from skills.staff.permissions import Role
+from storage.cases.consultations import Consultation
+from storage.unit.unit_of_work import Unit
 from tests.browser.chat_in_browser import PATIENCE_MS, PHONE, WIDE, press, type_words, window
 from tests.browser.desk_in_browser import open_chromium
 from tests.conftest import MovedClock

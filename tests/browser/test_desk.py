@@ -7,13 +7,16 @@ import asyncio
 import pytest
 from playwright.async_api import expect
 
-from skills import campaigns, fulfilment, incidents, staff
-from skills import desk as rules
-from skills.incidents import Known
-from skills.permissions import Role
-from skills.send_guard import Kind
-from storage import consultations
-from storage.unit import PATIENT, SYSTEM
+from skills.campaigns import campaigns
+from skills.campaigns.send_guard import Kind
+from skills.cases import casework as rules
+from skills.compliance import incidents
+from skills.compliance.incidents import Known
+from skills.rights import fulfilment
+from skills.staff import staff
+from skills.staff.permissions import Role
+from storage.cases import consultations
+from storage.unit.unit_of_work import PATIENT, SYSTEM
 from tests.bot.desk.conftest import Desk
 from tests.browser.axe import violations
 from tests.browser.desk_in_browser import browser_of

@@ -13,9 +13,9 @@ from playwright.async_api import Page, expect
 from sqlalchemy import select
 from sqlmodel import col
 
-from skills.consents import Purpose
-from storage.consents import Consent
-from storage.patients import Patient
+from skills.consents.consents import Purpose
+from storage.patients.consents import Consent
+from storage.patients.patients import Patient
 from tests.browser.chat_in_browser import follow, picture
 from tests.browser.rights_in_browser import MINE, Stage, Telephone, cases, log_in
 from tests.scenarios.conftest import Chatter

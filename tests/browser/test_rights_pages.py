@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.async_api import Page, expect
 
-from skills import consents
-from skills.consents import Purpose
+from skills.consents import consents
+from skills.consents.consents import Purpose
 from tests.browser.axe import violations
 from tests.browser.chat_in_browser import PHONE, WIDE, picture, window
 from tests.browser.rights_in_browser import PAUSE_S, Stage, choose_account, log_in, request_number

@@ -11,12 +11,13 @@ from playwright.async_api import Browser, Page, expect
 from sqlalchemy import select
 from sqlmodel import col
 
-from skills import staff
-from skills.permissions import Role
-from storage import credentials, desk_events
-from storage.consultations import Consultation
-from storage.trail import AccessRecord
-from storage.unit import Unit
+from skills.staff import staff
+from skills.staff.permissions import Role
+from storage.cases import events
+from storage.cases.consultations import Consultation
+from storage.crypto import credentials
+from storage.trail.chain import AccessRecord
+from storage.unit.unit_of_work import Unit
 from tests.browser.chat_in_browser import PATIENCE_MS, picture, press, type_words, window
 from tests.desk import PASSWORD
 from tests.scenarios.conftest import World
@@ -102,7 +103,7 @@ async def see_it_arrive(world: World, desk: Page, chat: Page) -> None:
         await (type_words(chat, words) if deed == "type" else press(chat, words))
     await desk.evaluate(WATCH)
     kept_at: list[float] = []
-    world.database.listen(lambda topic: kept_at.append(time.time()) if topic == desk_events.TOPIC else None)
+    world.database.listen(lambda topic: kept_at.append(time.time()) if topic == events.TOPIC else None)
     await press(chat, "접수할게요")
     await expect(desk.locator("[data-case]")).to_have_count(1)
     assert await desk.evaluate("() => window.stillTheSamePage") is True

@@ -17,7 +17,7 @@ PAGE = DOCS / "add-a-skill.md"
 NEEDED = ("skills", "storage", "tests/__init__.py", "tests/conftest.py", "tests/chatting.py", "tests/postgres.py",
           "tests/skills/__init__.py", "tests/skills/chat/__init__.py", "clinic.toml", "pyproject.toml")  # fmt: skip
 FILES = re.compile(r"^\d\. \*\*.*?in `([\w/.]+\.py)`", re.MULTILINE | re.DOTALL)
-IMPORTED = re.compile(r"^from skills\.chat import .+$", re.MULTILINE)
+IMPORTED = re.compile(r"^from skills\.chat\.flows import .+$", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def follow(tree: Path) -> None:
     for path, code in zip(new_files(), (texts, flow, test), strict=True):
         assert not (tree / path).exists(), path
         (tree / path).write_text(code, encoding="utf-8")
-    table = tree / "skills/chat/__init__.py"
+    table = tree / "skills/chat/table.py"
     imports, entry = line.strip().splitlines()
     known = IMPORTED.search(table.read_text())
     assert known is not None
@@ -51,7 +51,7 @@ def follow(tree: Path) -> None:
 
 def new_files() -> list[str]:
     """The files that the steps name, without the one that is changed."""
-    return [path for path in FILES.findall(text_of(PAGE)) if not path.endswith("__init__.py")]
+    return [path for path in FILES.findall(text_of(PAGE)) if not path.endswith("table.py")]
 
 
 def run(tree: Path, *words: str) -> subprocess.CompletedProcess[str]:

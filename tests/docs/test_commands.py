@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import typer
 
-from bot.cli import app
+from bot.cli.commands import app
 from tests.docs.pages import PAGES, ROOT, code_of, name_of
 
 APP = re.compile(r"app\.py ([a-z]+)(?: ([a-z]+)\b)?((?: +(?:--[a-z-]+|[^\s|>&;]+))*)")

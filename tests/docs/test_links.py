@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.documents import DOCUMENTS
+from bot.cli.documents import DOCUMENTS
 from tests.docs.pages import DOCS, PAGES, ROOT, anchors, links, name_of, text_of
 
 WRITTEN = [page for page in PAGES if page.name not in DOCUMENTS]

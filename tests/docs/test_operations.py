@@ -6,8 +6,8 @@ import re
 
 from prometheus_client import generate_latest
 
-from bot.doctor import CHECKS
-from bot.metrics import Metrics
+from bot.cli.doctor import CHECKS
+from bot.server.metrics import Metrics
 from tests.docs.pages import DOCS, blocks, text_of
 
 PAGE = DOCS / "operations.md"

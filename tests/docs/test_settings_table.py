@@ -1,4 +1,4 @@
-"""The table of settings in docs/operations.md is that of `bot.settings.Settings`."""
+"""The table of settings in docs/operations.md is that of `bot.settings.settings.Settings`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from bot.configuration import NEEDED_IN_PUBLIC
-from bot.settings import Settings, variable
+from bot.settings.configuration import NEEDED_IN_PUBLIC
+from bot.settings.settings import Settings, variable
 from tests.docs.pages import DOCS, PAGES, text_of
 
 ROW = re.compile(r"^\| `(SANGDAM_\w+)` \| (.+?) \| (.+?) \|$", re.MULTILINE)

@@ -15,10 +15,11 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from docs import verify_trail
-from skills import trail_checkpoint
-from storage import checkpoints, outbox, trail_keeping, trail_proof
-from storage.database import Database
-from storage.unit import SYSTEM, Unit
+from skills.retention import checkpoint as trail_checkpoint
+from storage.database.database import Database
+from storage.outbox import outbox
+from storage.trail import checkpoints, keeping, proof
+from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.storage import trails
 
 SCRIPT = Path("docs/verify_trail.py")
@@ -32,7 +33,7 @@ def exported(database: Database, tmp_path: Path) -> Path:
     checkpoints.write_file(tmp_path / "checkpoints", made, checkpoints.verifier_key(database.vault))
     trails.fill(database, 10)
     path = tmp_path / "trail.jsonl"
-    path.write_bytes(b"".join(database.read_now(lambda unit: list(trail_keeping.export(unit)), SYSTEM)))
+    path.write_bytes(b"".join(database.read_now(lambda unit: list(keeping.export(unit)), SYSTEM)))
     return path
 
 
@@ -141,7 +142,7 @@ def test_another_history_is_a_fork(database: Database, exported: Path, tmp_path:
     with trails.attack(database) as unit:
         trails.put(unit, 12, {"subject": "somebody else"})
         trails.rebuild(unit, 12, 40)
-        exported.write_bytes(b"".join(trail_keeping.export(unit)))
+        exported.write_bytes(b"".join(keeping.export(unit)))
     assert run(exported).returncode == 0
     done = run(exported, *with_checkpoint(exported))
     assert done.returncode == 1
@@ -169,7 +170,7 @@ def test_a_message_to_the_owner_is_a_checkpoint_as_it_stands(
     done = run(exported, "--checkpoint", str(message), "--key", vkey)
     assert done.returncode == 0, done.stdout
     notes = [("message.txt", message.read_text())]
-    verdict = database.read_now(lambda unit: trail_proof.verify(unit, notes), SYSTEM)
+    verdict = database.read_now(lambda unit: proof.verify(unit, notes), SYSTEM)
     assert (verdict.finding, verdict.checkpoints) == (None, 2)
 
 
@@ -178,9 +179,9 @@ def test_a_pruned_trail_begins_after_its_pruning(database: Database, tmp_path: P
     trails.fill(database, 10)
     clock.move(days=800)
     trails.fill(database, 5)
-    database.run_now(lambda unit: trail_keeping.prune(unit, unit.now - timedelta(days=1), 100), SYSTEM)
+    database.run_now(lambda unit: keeping.prune(unit, unit.now - timedelta(days=1), 100), SYSTEM)
     path = tmp_path / "trail.jsonl"
-    path.write_bytes(b"".join(database.read_now(lambda unit: list(trail_keeping.export(unit)), SYSTEM)))
+    path.write_bytes(b"".join(database.read_now(lambda unit: list(keeping.export(unit)), SYSTEM)))
     (note,) = database.run_now(checkpoints.kept, SYSTEM)
     (tmp_path / "pruned.checkpoint").write_text(note.note)
     done = run(path, "--checkpoint", str(tmp_path / "pruned.checkpoint"))

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from storage import trail
-from storage.house import open_house
-from storage.unit import Actor, Unit
+from storage.opening import open_house
+from storage.trail import chain
+from storage.unit.unit_of_work import Actor, Unit
 
 
 def main() -> None:
@@ -18,7 +18,7 @@ def main() -> None:
     database = open_house(url, Path(keys), lambda: datetime(2026, 12, 1, tzinfo=UTC))
 
     def hammer(number: int, unit: Unit) -> None:
-        trail.record(unit, "hammered", about=f"{name}-{number}")
+        chain.record(unit, "hammered", about=f"{name}-{number}")
 
     for i in range(int(count)):
         database.run_now(partial(hammer, i), Actor("job", name))

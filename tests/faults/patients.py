@@ -19,16 +19,17 @@ import orjson
 from sqlalchemy import select
 from sqlmodel import col
 
-from bot.clock import utc_now
 from bot.kakao.violations import violations
-from storage import conversations, trail_proof
-from storage.consents import Consent
-from storage.consultations import Consultation, open_answers
-from storage.conversations import KakaoIds, Talk
-from storage.database import Database
-from storage.house import open_house
-from storage.trail import AccessRecord
-from storage.unit import PATIENT, SYSTEM, Unit
+from bot.server.clock import utc_now
+from storage.cases.consultations import Consultation, open_answers
+from storage.database.database import Database
+from storage.opening import open_house
+from storage.patients import conversations
+from storage.patients.consents import Consent
+from storage.patients.conversations import KakaoIds, Talk
+from storage.trail import proof
+from storage.trail.chain import AccessRecord
+from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
 from tests.intake import STEPS, body, next_deed, step_of
 from tests.serving import KEY, Server
 
@@ -94,7 +95,7 @@ def opened(server: Server) -> Iterator[Database]:
 
 def audit(database: Database, people: list[Patient]) -> None:
     """Hold what is kept against what was told."""
-    verdict = database.run_now(trail_proof.verify, SYSTEM)
+    verdict = database.run_now(proof.verify, SYSTEM)
     assert verdict.holds, verdict
     for person in people:
         database.run_now(partial(_audit_one, person=person), PATIENT)

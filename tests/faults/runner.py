@@ -9,14 +9,14 @@ import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.clock import utc_now
-from bot.configuration import read_clinic
-from bot.jobs import JOBS, Job, Surroundings, in_unit
-from bot.runner import Runner
-from skills.clinic import Clinic
-from storage import trail
-from storage.house import open_house
-from storage.unit import Unit
+from bot.jobs.runner import Runner
+from bot.jobs.table import JOBS, Job, Surroundings, in_unit
+from bot.server.clock import utc_now
+from bot.settings.configuration import read_clinic
+from skills.clinic.clinic import Clinic
+from storage.opening import open_house
+from storage.trail import chain
+from storage.unit.unit_of_work import Unit
 
 LEASE = timedelta(seconds=1.5)
 
@@ -32,7 +32,7 @@ class EachSecond(Job):
 
 def mark(unit: Unit, _clinic: Clinic) -> int:
     """Leave a mark on the trail."""
-    trail.record(unit, "job_was_here")
+    chain.record(unit, "job_was_here")
     return 1
 
 

@@ -8,9 +8,9 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from bot.sweep import sweep
-from skills.clinic import Periods
-from storage.house import open_house
+from bot.jobs.sweep import sweep
+from skills.clinic.clinic import Periods
+from storage.opening import open_house
 
 
 def main() -> None:

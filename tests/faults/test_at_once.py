@@ -10,10 +10,10 @@ import aiohttp
 from sqlalchemy import select
 from sqlmodel import col
 
-from storage import conversations
-from storage.conversations import KakaoIds
-from storage.patients import Patient as Row
-from storage.unit import PATIENT, SYSTEM
+from storage.patients import conversations
+from storage.patients.conversations import KakaoIds
+from storage.patients.patients import Patient as Row
+from storage.unit.unit_of_work import PATIENT, SYSTEM
 from tests.faults.patients import Patient, opened, post
 from tests.intake import body, press
 from tests.serving import Server

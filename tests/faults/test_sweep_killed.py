@@ -14,14 +14,15 @@ from pathlib import Path
 
 from sqlmodel import SQLModel, col, func, select
 
-from storage import destruction, trail_proof
-from storage.database import Database
-from storage.house import open_house
-from storage.patients import Patient, PatientKey
-from storage.tombstones import Tombstone
-from storage.traces import search_files
-from storage.trail import AccessRecord
-from storage.unit import SYSTEM, Unit
+from storage.database.database import Database
+from storage.database.tombstones import Tombstone
+from storage.opening import open_house
+from storage.patients.patients import Patient, PatientKey
+from storage.retention import destruction
+from storage.retention.search import search_files
+from storage.trail import proof
+from storage.trail.chain import AccessRecord
+from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.conftest import MovedClock
 from tests.storage import people
 
@@ -96,7 +97,7 @@ def test_a_sweep_that_is_killed_again_and_again_ends_the_same(
     assert sum(totals.values()) == PATIENTS
     assert again.run_now(destroyed_on_trail, SYSTEM) == PATIENTS
     assert again.run_now(stones, SYSTEM) == {"patient": PATIENTS}
-    assert again.read_now(trail_proof.verify, SYSTEM).holds
+    assert again.read_now(proof.verify, SYSTEM).holds
     again.close()
     assert search_files(tmp_path, (b"canary-",)).hits == ()
 
@@ -134,5 +135,5 @@ def test_an_old_copy_that_is_put_back_after_a_kill_brings_nobody_back(
     again = open_house(url, tmp_path / "keys", clock)
     back = set(again.read_now(lambda unit: unit.session.scalars(select(col(Patient.id))).all(), SYSTEM))
     assert back <= left
-    assert again.read_now(trail_proof.verify, SYSTEM).holds
+    assert again.read_now(proof.verify, SYSTEM).holds
     again.close()

@@ -15,15 +15,17 @@ from pathlib import Path
 import pytest
 from sqlmodel import SQLModel, col, func, select
 
-from bot.clock import utc_now
-from storage import destruction, job_runs, trail_proof
-from storage.database import Database
-from storage.house import open_house
-from storage.job_runs import JobRun, JobState
-from storage.patients import Patient
-from storage.tombstones import Tombstone
-from storage.trail import AccessRecord
-from storage.unit import SYSTEM, Unit
+from bot.server.clock import utc_now
+from storage.database.database import Database
+from storage.database.tombstones import Tombstone
+from storage.opening import open_house
+from storage.outbox import job_runs
+from storage.outbox.job_runs import JobRun, JobState
+from storage.patients.patients import Patient
+from storage.retention import destruction
+from storage.trail import proof
+from storage.trail.chain import AccessRecord
+from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.storage import people
 
 PATIENTS = 6_000
@@ -141,4 +143,4 @@ def test_the_other_server_finishes_the_sweep_of_the_one_that_was_killed(
     assert house.read_now(gone, SYSTEM) == PATIENTS
     assert house.read_now(partial(how_many, model=Tombstone), SYSTEM) == PATIENTS
     assert house.read_now(partial(how_many_acts, act="patient_destroyed"), SYSTEM) == PATIENTS
-    assert house.read_now(trail_proof.verify, SYSTEM).holds
+    assert house.read_now(proof.verify, SYSTEM).holds

@@ -13,15 +13,15 @@ from typing import Any
 
 import pytest
 
-from bot.configuration import Configuration, read_configuration
-from bot.demo import simulator_of
-from bot.server import House, listen, open_server
+from bot.cli.demo import simulator_of
+from bot.server.server import House, listen, open_server
+from bot.settings.configuration import Configuration, read_configuration
 from bot.simulator import build_simulator
 from bot.simulator.box import BOX, Box
 from bot.simulator.exchange import Exchange
 from bot.simulator.persona import Persona
-from storage.database import Database
-from storage.unit import SYSTEM, Unit
+from storage.database.database import Database
+from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.conftest import MovedClock
 
 CLINIC = Path(__file__).parents[2] / "clinic.toml"

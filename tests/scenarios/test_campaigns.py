@@ -10,10 +10,10 @@ import httpx
 from sqlalchemy import select
 from sqlmodel import col
 
-from bot.desk.cookies import SESSION
-from storage.campaigns import Campaign
-from storage.outbox import Notice
-from storage.patients import Patient
+from bot.desk.frame.cookies import SESSION
+from storage.notifications.campaigns import Campaign
+from storage.outbox.outbox import Notice
+from storage.patients.patients import Patient
 from tests.desk import hire_now, open_door
 from tests.scenarios.conftest import Chatter, World
 

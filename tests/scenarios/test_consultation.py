@@ -10,10 +10,10 @@ from sqlalchemy import select
 
 from bot.simulator.payload import Mode
 from bot.simulator.platform import Way
-from storage import conversations
-from storage.consultations import Consultation, Photo
-from storage.patients import Patient
-from storage.unit import Unit
+from storage.cases.consultations import Consultation, Photo
+from storage.patients import conversations
+from storage.patients.patients import Patient
+from storage.unit.unit_of_work import Unit
 from tests.scenarios.conftest import MakeWorld, World
 
 SECRET = "두루미은하수"

@@ -11,10 +11,10 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import col
 
-from skills import announcements
-from storage.announcements import Announcement
-from storage.consents import Consent
-from storage.unit import Actor, Unit
+from skills.consents import announcements
+from storage.notifications.announcements import Announcement
+from storage.patients.consents import Consent
+from storage.unit.unit_of_work import Actor, Unit
 from tests.policies import LONGER, PERIOD, clinic_file, second_version
 from tests.scenarios.browsing import link_in
 from tests.scenarios.conftest import Chatter, MakeWorld, World

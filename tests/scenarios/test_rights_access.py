@@ -9,16 +9,16 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import col
 
-from skills import provisions
-from skills.accounts import LINK_LIFE, SHOWN_FOR
-from skills.permissions import Role
-from skills.provisions import Handed
-from storage.consultations import Consultation
-from storage.database import Database
-from storage.patients import Patient
+from skills.compliance import provisions
+from skills.compliance.provisions import Handed
+from skills.rights.accounts import LINK_LIFE, SHOWN_FOR
+from skills.staff.permissions import Role
+from storage.cases.consultations import Consultation
+from storage.database.database import Database
+from storage.patients.patients import Patient
 from storage.rights import RightsRequest
-from storage.trail import AccessRecord
-from storage.unit import SYSTEM, Actor, Unit
+from storage.trail.chain import AccessRecord
+from storage.unit.unit_of_work import SYSTEM, Actor, Unit
 from tests.desk import clinic
 from tests.scenarios.browsing import Browser, link_in
 from tests.scenarios.conftest import Chatter, World

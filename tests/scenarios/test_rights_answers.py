@@ -9,12 +9,12 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from bot.simulator.platform import Way
-from skills import decisions, rights
-from skills.grounds import Decision
-from skills.permissions import Person
-from skills.rights import Verdict
+from skills.rights import decisions, rights
+from skills.rights.grounds import Decision
+from skills.rights.rights import Verdict
+from skills.staff.permissions import Person
 from storage.rights import RightsRequest
-from storage.unit import Actor, Unit
+from storage.unit.unit_of_work import Actor, Unit
 from tests.chatting import CLINIC
 from tests.scenarios.conftest import Chatter, World
 

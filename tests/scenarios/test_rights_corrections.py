@@ -11,13 +11,14 @@ from aiohttp import ClientResponse, ClientSession, DummyCookieJar
 from sqlalchemy import select
 from sqlmodel import SQLModel, col
 
-from bot.desk.cookies import SESSION
-from skills.permissions import Role
-from storage import consultations, patients
-from storage.consultations import Consultation
-from storage.patients import Patient, Purpose
+from bot.desk.frame.cookies import SESSION
+from skills.staff.permissions import Role
+from storage.cases import consultations
+from storage.cases.consultations import Consultation
+from storage.patients import patients
+from storage.patients.patients import Patient, Purpose
 from storage.rights import RightsRequest
-from storage.unit import SYSTEM, Unit
+from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.desk import hire_now, open_door
 from tests.scenarios.conftest import Chatter, World
 

@@ -11,12 +11,17 @@ from PIL import Image
 from sqlalchemy import func, select
 from sqlmodel import SQLModel, col
 
-from skills import fulfilment, holds, rights
-from skills.grounds import Identity, Kind
-from storage import consultations, conversations, notes, outbox, retained, trail_proof
-from storage.patients import Patient, PatientKey, Purpose, unlock
+from skills.retention import holds
+from skills.rights import fulfilment, rights
+from skills.rights.grounds import Identity, Kind
+from storage.cases import consultations, notes
+from storage.outbox import outbox
+from storage.patients import conversations
+from storage.patients.patients import Patient, PatientKey, Purpose, unlock
+from storage.retention import retained
 from storage.rights import RightsRequest
-from storage.unit import SYSTEM, Actor, Unit
+from storage.trail import proof
+from storage.unit.unit_of_work import SYSTEM, Actor, Unit
 from tests.chatting import CLINIC
 from tests.scenarios.browsing import Browser, link_in
 from tests.scenarios.conftest import Chatter, World
@@ -138,7 +143,7 @@ async def test_the_request_and_the_trail_outlive_the_person_and_name_no_one(worl
     kept = await world.look(lambda u: u.session.scalars(select(RightsRequest)).one())
     assert (kept.kind, kept.state, kept.decision) == ("delete", "decided", "granted")
     assert (kept.words_sealed, kept.notice_sealed) == (None, None)
-    assert (await world.look(trail_proof.verify)).holds
+    assert (await world.look(proof.verify)).holds
 
 
 async def test_a_second_deletion_of_the_same_person_is_harmless(world_on_both: World) -> None:

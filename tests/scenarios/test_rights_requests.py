@@ -10,15 +10,16 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from bot.simulator.box import Box
-from skills import consents
-from skills.consents import Purpose
-from storage import consultations, destruction, notes
-from storage.consents import Consent
-from storage.outbox import Notice
-from storage.patients import Patient, unlock
-from storage.patients import Purpose as OpenedFor
+from skills.consents import consents
+from skills.consents.consents import Purpose
+from storage.cases import consultations, notes
+from storage.outbox.outbox import Notice
+from storage.patients.consents import Consent
+from storage.patients.patients import Patient, unlock
+from storage.patients.patients import Purpose as OpenedFor
+from storage.retention import destruction
 from storage.rights import RightsRequest
-from storage.unit import Unit
+from storage.unit.unit_of_work import Unit
 from tests.chatting import CLINIC
 from tests.scenarios.browsing import Browser, link_in
 from tests.scenarios.conftest import Chatter, World

@@ -8,11 +8,13 @@ from datetime import datetime
 from sqlalchemy import insert
 from sqlmodel import SQLModel
 
-from storage import consents, consultations, conversations, outbox, patients
-from storage.consents import Consent
-from storage.consultations import Consultation, Photo
-from storage.conversations import KakaoIds
-from storage.unit import Unit
+from storage.cases import consultations
+from storage.cases.consultations import Consultation, Photo
+from storage.outbox import outbox
+from storage.patients import consents, conversations, patients
+from storage.patients.consents import Consent
+from storage.patients.conversations import KakaoIds
+from storage.unit.unit_of_work import Unit
 
 PLACES = ("name", "details", "message", "answers", "outbox")
 

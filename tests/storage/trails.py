@@ -12,9 +12,9 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from storage import trail
-from storage.database import Database
-from storage.unit import Actor, Unit
+from storage.database.database import Database
+from storage.trail import chain
+from storage.unit.unit_of_work import Actor, Unit
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 FIELDS = ("actor_kind", "actor_id", "role", "origin", "subject", "act", "about", "why")
@@ -26,7 +26,7 @@ def fill(database: Database, count: int, *, each: int = 5) -> None:
     def work(start: int, number: int):
         def append(unit: Unit) -> None:
             for i in range(start, start + number):
-                trail.record(unit, "case_opened", subject=f"p{i % 7}", about=f"case-{i}", why="하루 점검")
+                chain.record(unit, "case_opened", subject=f"p{i % 7}", about=f"case-{i}", why="하루 점검")
 
         return append
 

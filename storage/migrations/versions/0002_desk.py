@@ -6,7 +6,7 @@ Revision: 0002, after 0001
 import sqlalchemy as sa
 from alembic import op
 
-import storage.schema
+import storage.unit.schema
 from storage.migrations import triggers
 
 revision = "0002"
@@ -22,7 +22,7 @@ def upgrade() -> None:
     sa.Column('body', sa.String(), nullable=False),
     sa.Column('lang', sa.String(), nullable=False),
     sa.Column('changed_by', sa.String(), nullable=False),
-    sa.Column('changed_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('changed_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id')
     )
@@ -41,7 +41,7 @@ def upgrade() -> None:
     sa.Column('staff_id', sa.String(), nullable=False),
     sa.Column('role', sa.String(), nullable=False),
     sa.Column('act', sa.String(), nullable=False),
-    sa.Column('done_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('done_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
     sa.Column('done_by', sa.String(), nullable=False),
     sa.PrimaryKeyConstraint('id')
     )
@@ -52,8 +52,8 @@ def upgrade() -> None:
     op.create_table('sign_in_failure',
     sa.Column('who_lookup', sa.String(), nullable=False),
     sa.Column('failures', sa.Integer(), nullable=False),
-    sa.Column('failed_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('locked_until', storage.schema.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('failed_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('locked_until', storage.unit.schema.UtcDateTime(timezone=True), nullable=True),
     sa.PrimaryKeyConstraint('who_lookup')
     )
     with op.batch_alter_table('sign_in_failure', schema=None) as batch_op:
@@ -68,9 +68,9 @@ def upgrade() -> None:
     sa.Column('password_hash', sa.String(), nullable=False),
     sa.Column('totp_sealed', sa.LargeBinary(), nullable=True),
     sa.Column('totp_step', sa.BigInteger(), nullable=False),
-    sa.Column('invited_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('enrolled_at', storage.schema.UtcDateTime(timezone=True), nullable=True),
-    sa.Column('ended_at', storage.schema.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('invited_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('enrolled_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('ended_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=True),
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('login')
     )
@@ -79,7 +79,7 @@ def upgrade() -> None:
     sa.Column('kind', sa.String(), nullable=False),
     sa.Column('about', sa.String(), nullable=False),
     sa.Column('level', sa.Integer(), nullable=False),
-    sa.Column('raised_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('raised_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('id')
     )
     with op.batch_alter_table('staff_alert', schema=None) as batch_op:
@@ -89,9 +89,9 @@ def upgrade() -> None:
     op.create_table('invitation',
     sa.Column('token_hash', sa.String(), nullable=False),
     sa.Column('staff_id', sa.String(), nullable=False),
-    sa.Column('made_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('expires_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('used_at', storage.schema.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('made_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('expires_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('used_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['staff_id'], ['staff.id'], ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('token_hash')
     )
@@ -102,7 +102,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('staff_id', sa.String(), nullable=False),
     sa.Column('code_hash', sa.String(), nullable=False),
-    sa.Column('used_at', storage.schema.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('used_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['staff_id'], ['staff.id'], ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id')
     )
@@ -117,10 +117,10 @@ def upgrade() -> None:
     sa.Column('stage', sa.String(), nullable=False),
     sa.Column('origin', sa.String(), nullable=False),
     sa.Column('device', sa.String(), nullable=False),
-    sa.Column('started_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('seen_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('expires_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('ended_at', storage.schema.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('started_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('seen_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('expires_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('ended_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['staff_id'], ['staff.id'], ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('token_hash')
@@ -136,7 +136,7 @@ def upgrade() -> None:
     sa.Column('staff_id', sa.String(), nullable=False),
     sa.Column('parts', sa.String(), nullable=False),
     sa.Column('reason', sa.String(), nullable=False),
-    sa.Column('adopted_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('adopted_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['consultation_id'], ['consultation.id'], ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['patient_id'], ['patient.id'], ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id')
@@ -147,7 +147,7 @@ def upgrade() -> None:
 
     op.create_table('desk_event',
     sa.Column('seq', sa.BigInteger(), autoincrement=False, nullable=False),
-    sa.Column('at', storage.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
     sa.Column('consultation_id', sa.String(), nullable=True),
     sa.Column('what', sa.String(), nullable=False),
     sa.Column('staff_id', sa.String(), nullable=False),
@@ -163,7 +163,7 @@ def upgrade() -> None:
     sa.Column('consultation_id', sa.String(), nullable=False),
     sa.Column('patient_id', sa.String(), nullable=False),
     sa.Column('staff_id', sa.String(), nullable=False),
-    sa.Column('written_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('written_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
     sa.Column('text_sealed', sa.LargeBinary(), nullable=False),
     sa.ForeignKeyConstraint(['consultation_id'], ['consultation.id'], ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['patient_id'], ['patient.id'], ondelete='CASCADE'),
@@ -180,7 +180,7 @@ def upgrade() -> None:
     sa.Column('staff_id', sa.String(), nullable=False),
     sa.Column('reason', sa.String(), nullable=False),
     sa.Column('words_sealed', sa.LargeBinary(), nullable=True),
-    sa.Column('revealed_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('revealed_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['consultation_id'], ['consultation.id'], ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['patient_id'], ['patient.id'], ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id')
@@ -191,7 +191,7 @@ def upgrade() -> None:
 
     urgent = sa.and_(sa.column('is_urgent', sa.Boolean()).is_(True), sa.column('closed_at').is_(None))
     with op.batch_alter_table('consultation', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('settled_at', storage.schema.UtcDateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column('settled_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column('visit_on', sa.Date(), nullable=True))
         batch_op.create_index('ix_consultation_held', ['holder_id', 'active_at', 'id'], unique=False)
         batch_op.create_index('ix_consultation_queue', ['state', 'is_urgent', 'due_at', 'id'], unique=False)

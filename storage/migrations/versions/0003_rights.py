@@ -6,7 +6,7 @@ Revision: 0003, after 0002
 import sqlalchemy as sa
 from alembic import op
 
-import storage.schema
+import storage.unit.schema
 
 revision = "0003"
 down_revision = "0002"
@@ -26,20 +26,20 @@ def upgrade() -> None:
     sa.Column('by_other', sa.Boolean(), nullable=False),
     sa.Column('channel', sa.String(), nullable=False),
     sa.Column('state', sa.String(), nullable=False),
-    sa.Column('received_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('due_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('received_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('due_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
     sa.Column('identity', sa.String(), nullable=False),
-    sa.Column('verified_at', storage.schema.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('verified_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=True),
     sa.Column('decision', sa.String(), nullable=True),
-    sa.Column('decided_at', storage.schema.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('decided_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=True),
     sa.Column('decided_by', sa.String(), nullable=False),
     sa.Column('ground', sa.String(), nullable=False),
     sa.Column('objection', sa.String(), nullable=False),
     sa.Column('words_sealed', sa.LargeBinary(), nullable=True),
     sa.Column('reason_sealed', sa.LargeBinary(), nullable=True),
     sa.Column('notice_sealed', sa.LargeBinary(), nullable=True),
-    sa.Column('notice_at', storage.schema.UtcDateTime(timezone=True), nullable=True),
-    sa.Column('notice_seen_at', storage.schema.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('notice_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('notice_seen_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=True),
     sa.Column('extended', sa.Integer(), nullable=False),
     sa.Column('extension_ground', sa.String(), nullable=False),
     sa.Column('fee_won', sa.Integer(), nullable=False),
@@ -64,10 +64,10 @@ def upgrade() -> None:
     sa.Column('purpose', sa.String(), nullable=False),
     sa.Column('about', sa.String(), nullable=False),
     sa.Column('code_hash', sa.String(), nullable=False),
-    sa.Column('made_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('expires_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('made_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('expires_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
     sa.Column('tries', sa.Integer(), nullable=False),
-    sa.Column('used_at', storage.schema.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('used_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['patient_id'], ['patient.id'], ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id')
     )
@@ -80,12 +80,12 @@ def upgrade() -> None:
     sa.Column('patient_id', sa.String(), nullable=False),
     sa.Column('request_id', sa.String(), nullable=False),
     sa.Column('purpose', sa.String(), nullable=False),
-    sa.Column('made_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('expires_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('made_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('expires_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
     sa.Column('session_hash', sa.String(), nullable=False),
-    sa.Column('opened_at', storage.schema.UtcDateTime(timezone=True), nullable=True),
-    sa.Column('proven_at', storage.schema.UtcDateTime(timezone=True), nullable=True),
-    sa.Column('shown_until', storage.schema.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('opened_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('proven_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('shown_until', storage.unit.schema.UtcDateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['patient_id'], ['patient.id'], ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('token_hash')
     )
@@ -100,9 +100,9 @@ def upgrade() -> None:
     sa.Column('nonce_hash', sa.String(), nullable=False),
     sa.Column('verifier_sealed', sa.LargeBinary(), nullable=False),
     sa.Column('link_hash', sa.String(), nullable=False),
-    sa.Column('made_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('expires_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('used_at', storage.schema.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('made_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('expires_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('used_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=True),
     sa.Column('member_sealed', sa.LargeBinary(), nullable=True),
     sa.ForeignKeyConstraint(['patient_id'], ['patient.id'], ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('state_hash')
@@ -114,7 +114,7 @@ def upgrade() -> None:
     op.create_table('seen_event',
     sa.Column('key_hash', sa.String(), nullable=False),
     sa.Column('kind', sa.String(), nullable=False),
-    sa.Column('seen_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('seen_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('key_hash')
     )
     with op.batch_alter_table('seen_event', schema=None) as batch_op:

@@ -6,7 +6,7 @@ Revision: 0004, after 0003
 import sqlalchemy as sa
 from alembic import op
 
-import storage.schema
+import storage.unit.schema
 
 revision = "0004"
 down_revision = "0003"
@@ -17,12 +17,12 @@ depends_on = None
 def upgrade() -> None:
     op.create_table('access_review',
     sa.Column('id', sa.String(), nullable=False),
-    sa.Column('begins_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('ends_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('due_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('begins_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('ends_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('due_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
     sa.Column('accesses', sa.Integer(), nullable=False),
     sa.Column('marked', sa.Integer(), nullable=False),
-    sa.Column('signed_at', storage.schema.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('signed_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=True),
     sa.Column('signed_by', sa.String(), nullable=False),
     sa.Column('finding', sa.String(), nullable=False),
     sa.Column('follow_up', sa.String(), nullable=False),
@@ -34,7 +34,7 @@ def upgrade() -> None:
     sa.Column('hash', sa.String(), nullable=False),
     sa.Column('note', sa.String(), nullable=False),
     sa.Column('why', sa.String(), nullable=False),
-    sa.Column('signed_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('signed_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('size')
     )
     op.create_table('destruction',
@@ -44,13 +44,13 @@ def upgrade() -> None:
     sa.Column('count', sa.Integer(), nullable=False),
     sa.Column('method', sa.String(), nullable=False),
     sa.Column('day_on', sa.Date(), nullable=False),
-    sa.Column('begun_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('ended_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('begun_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('ended_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
     sa.Column('places', sa.Integer(), nullable=False),
     sa.Column('found', sa.Integer(), nullable=False),
     sa.Column('result', sa.String(), nullable=False),
     sa.Column('confirmed_by', sa.String(), nullable=True),
-    sa.Column('confirmed_at', storage.schema.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('confirmed_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=True),
     sa.PrimaryKeyConstraint('id')
     )
     with op.batch_alter_table('destruction', schema=None) as batch_op:
@@ -64,12 +64,12 @@ def upgrade() -> None:
     sa.Column('item_id', sa.String(), nullable=False),
     sa.Column('patient_id', sa.String(), nullable=False),
     sa.Column('ground', sa.String(), nullable=False),
-    sa.Column('placed_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('placed_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
     sa.Column('placed_by', sa.String(), nullable=False),
-    sa.Column('review_at', storage.schema.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('review_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=True),
     sa.Column('stopped_ground', sa.String(), nullable=False),
     sa.Column('stopped_whole', sa.Boolean(), nullable=False),
-    sa.Column('released_at', storage.schema.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('released_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=True),
     sa.Column('released_by', sa.String(), nullable=True),
     sa.PrimaryKeyConstraint('id')
     )
@@ -80,11 +80,11 @@ def upgrade() -> None:
     op.create_table('job_run',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('name', sa.String(), nullable=False),
-    sa.Column('slot_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('slot_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
     sa.Column('holder', sa.String(), nullable=False),
     sa.Column('state', sa.String(), nullable=False),
-    sa.Column('started_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('finished_at', storage.schema.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('started_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('finished_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=True),
     sa.Column('count', sa.Integer(), nullable=False),
     sa.Column('problem', sa.String(), nullable=False),
     sa.PrimaryKeyConstraint('id')
@@ -95,14 +95,14 @@ def upgrade() -> None:
 
     op.create_table('job_state',
     sa.Column('name', sa.String(), nullable=False),
-    sa.Column('known_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('known_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
     sa.Column('late_after_s', sa.Integer(), nullable=False),
-    sa.Column('slot_at', storage.schema.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('slot_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=True),
     sa.Column('is_done', sa.Boolean(), nullable=False),
-    sa.Column('not_before', storage.schema.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('not_before', storage.unit.schema.UtcDateTime(timezone=True), nullable=True),
     sa.Column('holder', sa.String(), nullable=False),
-    sa.Column('leased_until', storage.schema.UtcDateTime(timezone=True), nullable=True),
-    sa.Column('succeeded_at', storage.schema.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('leased_until', storage.unit.schema.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('succeeded_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=True),
     sa.PrimaryKeyConstraint('name')
     )
     op.create_table('paper_task',
@@ -110,11 +110,11 @@ def upgrade() -> None:
     sa.Column('what', sa.String(), nullable=False),
     sa.Column('sheets', sa.Integer(), nullable=False),
     sa.Column('about', sa.String(), nullable=False),
-    sa.Column('opened_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('opened_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
     sa.Column('opened_by', sa.String(), nullable=False),
-    sa.Column('due_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('due_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
     sa.Column('method', sa.String(), nullable=False),
-    sa.Column('done_at', storage.schema.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('done_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=True),
     sa.Column('done_by', sa.String(), nullable=False),
     sa.Column('witness', sa.String(), nullable=False),
     sa.PrimaryKeyConstraint('id')
@@ -128,9 +128,9 @@ def upgrade() -> None:
     sa.Column('kind', sa.String(), nullable=False),
     sa.Column('ground', sa.String(), nullable=False),
     sa.Column('case_number', sa.String(), nullable=False),
-    sa.Column('adopted_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('adopted_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
     sa.Column('adopted_by', sa.String(), nullable=False),
-    sa.Column('keep_until', storage.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('keep_until', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
     sa.Column('ring_id', sa.String(), nullable=False),
     sa.Column('wrapped', sa.LargeBinary(), nullable=False),
     sa.Column('content_sealed', sa.LargeBinary(), nullable=False),
@@ -146,7 +146,7 @@ def upgrade() -> None:
     sa.Column('kind', sa.String(), nullable=False),
     sa.Column('item_lookup', sa.String(), nullable=False),
     sa.Column('kakao_lookup', sa.String(), nullable=True),
-    sa.Column('destroyed_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('destroyed_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
     sa.Column('is_filed', sa.Boolean(), nullable=False),
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('item_lookup')

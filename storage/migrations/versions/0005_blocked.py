@@ -6,7 +6,7 @@ Revision: 0005, after 0004
 import sqlalchemy as sa
 from alembic import op
 
-import storage.schema
+import storage.unit.schema
 
 revision = "0005"
 down_revision = "0004"
@@ -15,7 +15,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column('patient', sa.Column('blocked_at', storage.schema.UtcDateTime(timezone=True), nullable=True))
+    op.add_column('patient', sa.Column('blocked_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=True))
 
 
 def downgrade() -> None:

@@ -6,7 +6,7 @@ Revision: 0006, after 0005
 import sqlalchemy as sa
 from alembic import op
 
-import storage.schema
+import storage.unit.schema
 from storage.migrations import triggers
 
 revision = "0006"
@@ -23,12 +23,12 @@ def upgrade() -> None:
     sa.Column('id', sa.String(), nullable=False),
     sa.Column('number', sa.String(), nullable=False),
     sa.Column('source', sa.String(), nullable=False),
-    sa.Column('aware_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('due_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('filed_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('aware_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('due_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('filed_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
     sa.Column('filed_by', sa.String(), nullable=False),
     sa.Column('alarmed', sa.String(), nullable=False),
-    sa.Column('closed_at', storage.schema.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('closed_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=True),
     sa.Column('closed_by', sa.String(), nullable=False),
     sa.Column('finding', sa.String(), nullable=False),
     sa.Column('conclusion', sa.String(), nullable=False),
@@ -44,7 +44,7 @@ def upgrade() -> None:
     sa.Column('in_force_on', sa.Date(), nullable=False),
     sa.Column('approved_by', sa.String(), nullable=False),
     sa.Column('place', sa.String(), nullable=False),
-    sa.Column('recorded_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('recorded_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
     sa.Column('recorded_by', sa.String(), nullable=False),
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('version')
@@ -58,7 +58,7 @@ def upgrade() -> None:
     sa.Column('held_on', sa.Date(), nullable=False),
     sa.Column('given_by', sa.String(), nullable=False),
     sa.Column('notes', sa.String(), nullable=False),
-    sa.Column('recorded_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('recorded_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
     sa.Column('recorded_by', sa.String(), nullable=False),
     sa.PrimaryKeyConstraint('id')
     )
@@ -73,7 +73,7 @@ def upgrade() -> None:
     sa.Column('persons', sa.Integer(), nullable=True),
     sa.Column('is_intrusion', sa.Boolean(), nullable=False),
     sa.Column('happened', sa.String(), nullable=False),
-    sa.Column('noted_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('noted_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
     sa.Column('noted_by', sa.String(), nullable=False),
     sa.ForeignKeyConstraint(['incident_id'], ['incident.id'], ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id')
@@ -86,7 +86,7 @@ def upgrade() -> None:
     sa.Column('incident_id', sa.String(), nullable=False),
     sa.Column('what', sa.String(), nullable=False),
     sa.Column('words', sa.String(), nullable=False),
-    sa.Column('taken_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('taken_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
     sa.Column('taken_by', sa.String(), nullable=False),
     sa.ForeignKeyConstraint(['incident_id'], ['incident.id'], ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id')
@@ -97,7 +97,7 @@ def upgrade() -> None:
     op.create_table('plan_check',
     sa.Column('id', sa.String(), nullable=False),
     sa.Column('version_id', sa.String(), nullable=False),
-    sa.Column('checked_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('checked_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
     sa.Column('checked_by', sa.String(), nullable=False),
     sa.Column('finding', sa.String(), nullable=False),
     sa.Column('follow_up', sa.String(), nullable=False),

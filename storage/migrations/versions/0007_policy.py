@@ -6,7 +6,7 @@ Revision: 0007, after 0006
 import sqlalchemy as sa
 from alembic import op
 
-import storage.schema
+import storage.unit.schema
 
 revision = "0007"
 down_revision = "0006"
@@ -19,8 +19,8 @@ def upgrade() -> None:
         "announcement",
         sa.Column("patient_id", sa.String(), nullable=False),
         sa.Column("version", sa.String(), nullable=False),
-        sa.Column("queued_at", storage.schema.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("told_at", storage.schema.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("queued_at", storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("told_at", storage.unit.schema.UtcDateTime(timezone=True), nullable=True),
         sa.Column("told_by", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["patient_id"], ["patient.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("patient_id", "version"),

@@ -6,7 +6,7 @@ Revision: 0008, after 0007
 import sqlalchemy as sa
 from alembic import op
 
-import storage.schema
+import storage.unit.schema
 
 revision = "0008"
 down_revision = "0007"
@@ -21,13 +21,13 @@ def upgrade() -> None:
     sa.Column('words_ko', sa.String(), nullable=False),
     sa.Column('words_en', sa.String(), nullable=False),
     sa.Column('state', sa.String(), nullable=False),
-    sa.Column('written_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('written_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
     sa.Column('written_by', sa.String(), nullable=False),
-    sa.Column('confirmed_at', storage.schema.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('confirmed_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=True),
     sa.Column('confirmed_by', sa.String(), nullable=False),
-    sa.Column('sent_at', storage.schema.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('sent_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=True),
     sa.Column('sent_by', sa.String(), nullable=False),
-    sa.Column('changed_at', storage.schema.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('changed_at', storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('id')
     )
     with op.batch_alter_table('campaign', schema=None) as batch_op:

@@ -6,7 +6,7 @@ Revision: 0009, after 0008
 import sqlalchemy as sa
 from alembic import op
 
-import storage.schema
+import storage.unit.schema
 from storage.migrations import triggers
 
 revision = "0009"
@@ -28,7 +28,7 @@ def upgrade() -> None:
         sa.Column("basis", sa.String(), nullable=False),
         sa.Column("consent_id", sa.Integer(), nullable=True),
         sa.Column("keeps", sa.String(), nullable=False),
-        sa.Column("provided_at", storage.schema.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("provided_at", storage.unit.schema.UtcDateTime(timezone=True), nullable=False),
         sa.Column("provided_by", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )

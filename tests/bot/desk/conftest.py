@@ -12,9 +12,9 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.desk import DeskSettings, build_desk
 from bot.desk.app import build_alone
-from bot.desk.cookies import SESSION
-from skills.permissions import Person
-from storage.database import Database
+from bot.desk.frame.cookies import SESSION
+from skills.staff.permissions import Person
+from storage.database.database import Database
 from tests.conftest import MovedClock
 from tests.desk import clinic, hire_now, open_door
 

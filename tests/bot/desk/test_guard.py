@@ -8,8 +8,8 @@ import pytest
 from aiohttp.test_utils import make_mocked_request
 
 from bot.desk import DeskSettings, guard
-from skills import staff
-from skills.permissions import Role
+from skills.staff import staff
+from skills.staff.permissions import Role
 from tests.bot.desk.conftest import Desk
 from tests.desk import as_staff, file_case, hire_now
 

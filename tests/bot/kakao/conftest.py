@@ -16,11 +16,11 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from bot.kakao.account import UNLINKED
-from storage import conversations, patients
-from storage.conversations import KakaoIds
-from storage.database import Database
-from storage.patients import Patient
-from storage.unit import PATIENT, SYSTEM, Unit
+from storage.database.database import Database
+from storage.patients import conversations, patients
+from storage.patients.conversations import KakaoIds
+from storage.patients.patients import Patient
+from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
 from tests.bot.conftest import MakeServer
 from tests.conftest import MovedClock
 

@@ -17,14 +17,15 @@ from sqlmodel import col
 
 from bot.kakao.account import LOGIN, PURGED, UNLINKED
 from bot.kakao.oidc import REFETCH_AFTER, KeysUnavailable, LoginFailed, TokenRefused
-from skills import accounts, membership, notices
-from skills.accounts import Start
-from storage import conversations, patients
-from storage.conversations import KakaoIds
-from storage.database import Database
+from skills.notifications import notices
+from skills.rights import accounts, membership
+from skills.rights.accounts import Start
+from storage.database.database import Database
 from storage.errors import NotPossible
-from storage.trail import AccessRecord
-from storage.unit import PATIENT, SYSTEM, Unit
+from storage.patients import conversations, patients
+from storage.patients.conversations import KakaoIds
+from storage.trail.chain import AccessRecord
+from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
 from tests.bot.conftest import MakeServer
 from tests.bot.kakao.conftest import (
     ADMIN,

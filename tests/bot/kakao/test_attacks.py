@@ -21,9 +21,9 @@ from sqlmodel import col
 
 from bot.kakao.account import LOGIN
 from bot.kakao.oidc import ANSWER_LIMIT, REFETCH_AFTER, LoginFailed, TokenRefused
-from storage.database import Database
-from storage.trail import AccessRecord
-from storage.unit import SYSTEM
+from storage.database.database import Database
+from storage.trail.chain import AccessRecord
+from storage.unit.unit_of_work import SYSTEM
 from tests.bot.kakao.conftest import AUTHORIZED, TOLD, Kakao, claims, id_claims, is_linked, send
 from tests.conftest import MovedClock
 

@@ -11,14 +11,14 @@ from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy import select
 from sqlmodel import col
 
-from bot.web import build_app
-from skills import accounts, identity, rights
-from skills.accounts import LinkFor
-from skills.grounds import Identity, Kind
-from skills.identity import CodeFor
-from storage.database import Database
-from storage.trail import AccessRecord
-from storage.unit import PATIENT, SYSTEM, Unit
+from bot.server.web import build_app
+from skills.rights import accounts, identity, rights
+from skills.rights.accounts import LinkFor
+from skills.rights.grounds import Identity, Kind
+from skills.rights.identity import CodeFor
+from storage.database.database import Database
+from storage.trail.chain import AccessRecord
+from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
 from tests.bot.kakao.conftest import APP_KEY, Kakao, id_claims
 from tests.conftest import MovedClock
 

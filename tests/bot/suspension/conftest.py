@@ -17,20 +17,26 @@ from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy import select
 from sqlmodel import col
 
-from bot.configuration import Configuration
-from bot.web import build_app
-from skills import campaigns, case_reading, consents, desk, holds, incidents, provisions, rights
+from bot.server.web import build_app
+from bot.settings.configuration import Configuration
+from skills.campaigns import campaigns
+from skills.campaigns.send_guard import Kind as CampaignKind
+from skills.cases import casework, reading
+from skills.compliance import incidents, provisions
+from skills.compliance.incidents import Known
+from skills.compliance.provisions import Handed
+from skills.consents import consents
 from skills.fields.names import mask_name
 from skills.fields.phones import mask_phone, show_phone
-from skills.grounds import Kind
-from skills.incidents import Known
-from skills.permissions import Person, Role
-from skills.provisions import Handed
-from skills.send_guard import Kind as CampaignKind
-from storage import consultations, outbox
-from storage.database import Database
-from storage.retained import Retained
-from storage.unit import SYSTEM, Unit
+from skills.retention import holds
+from skills.rights import rights
+from skills.rights.grounds import Kind
+from skills.staff.permissions import Person, Role
+from storage.cases import consultations
+from storage.database.database import Database
+from storage.outbox import outbox
+from storage.retention.retained import Retained
+from storage.unit.unit_of_work import SYSTEM, Unit
 from tests import chatting
 from tests.bot.desk.conftest import Visitor
 from tests.conftest import MovedClock
@@ -139,11 +145,11 @@ def write_campaign(database: Database, kind: CampaignKind) -> str:
 
 
 def _work_on(unit: Unit, holder: Person, case: str) -> None:
-    desk.take(unit, clinic(), holder, case, 1)
-    desk.answer(unit, clinic(), holder, case, ANSWER, 10**6)
-    desk.note(unit, clinic(), holder, case, NOTE)
-    case_reading.reveal(unit, holder, case, "call", "")
-    desk.adopt_into_chart(unit, holder, case, {"details": DETAILS}, "visited", "")
+    casework.take(unit, clinic(), holder, case, 1)
+    casework.answer(unit, clinic(), holder, case, ANSWER, 10**6)
+    casework.note(unit, clinic(), holder, case, NOTE)
+    reading.reveal(unit, holder, case, "call", "")
+    casework.adopt_into_chart(unit, holder, case, {"details": DETAILS}, "visited", "")
 
 
 def _hold_apart(unit: Unit) -> tuple[str, str]:

@@ -13,12 +13,12 @@ from aiohttp import ClientResponse
 from sqlalchemy import select
 from sqlmodel import col
 
-from skills import accounts, rights
-from skills.accounts import LinkFor
-from skills.grounds import Identity
-from storage import conversations, patients
-from storage.patients import Patient
-from storage.unit import PATIENT, SYSTEM, Unit
+from skills.rights import accounts, rights
+from skills.rights.accounts import LinkFor
+from skills.rights.grounds import Identity
+from storage.patients import conversations, patients
+from storage.patients.patients import Patient
+from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
 from tests.bot.conftest import app_of, skill_call
 from tests.bot.suspension.conftest import DETAILS, KEY, SKILL_KEY, Served, leaks
 

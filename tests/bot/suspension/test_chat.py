@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from skills import desk
-from skills.chat import FLOWS
+from skills.cases import casework
+from skills.chat.table import FLOWS
 from skills.turn import Flow
-from storage import consultations
-from storage.unit import SYSTEM, Unit
+from storage.cases import consultations
+from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.bot.suspension.conftest import Scene, leaks
 from tests.desk import as_staff, clinic
 
@@ -102,7 +102,7 @@ async def test_lifting_brings_back_what_waited(scene: Scene) -> None:
 
 
 def _answer(scene: Scene, text: str, unit: Unit) -> None:
-    desk.answer(unit, clinic(), scene.holder, scene.case, text, 10**6)
+    casework.answer(unit, clinic(), scene.holder, scene.case, text, 10**6)
 
 
 async def test_nobody_holds_the_chat_of_a_suspended_patient(scene: Scene) -> None:

@@ -8,17 +8,17 @@ from pathlib import Path
 HOME = Path(__file__).parents[3]
 # Who takes a patient's data key out of the vault.
 OPENS_KEYS: Mapping[str, str] = {
-    "storage/patients.py": "`unlock`, which asks `check_not_suspended` with a purpose",
-    "storage/inbox.py": "`open_person`, which asks `check_not_suspended`",
-    "storage/conversations.py": "the patient's own chat",
-    "storage/retained.py": "a key of its own: records that a law keeps",
+    "storage/patients/patients.py": "`unlock`, which asks `check_not_suspended` with a purpose",
+    "storage/cases/inbox.py": "`open_person`, which asks `check_not_suspended`",
+    "storage/patients/conversations.py": "the patient's own chat",
+    "storage/retention/retained.py": "a key of its own: records that a law keeps",
 }
 # Who opens a patient's own chat.
 OPENS_CHATS: Mapping[str, str] = {
-    "skills/router.py": "every flow is started by `_act`, which refuses those that are not for a suspended patient",
-    "skills/late.py": "a reply that the router has made, by the number of its turn",
-    "skills/access.py": "the patient's own right",
-    "skills/destruction.py": "what is destroyed is read once more, to be looked for afterwards",
+    "skills/chat/router.py": "every flow is started by `_act`, which refuses those that are not for a suspended patient",
+    "skills/chat/late_replies.py": "a reply that the router has made, by the number of its turn",
+    "skills/rights/access.py": "the patient's own right",
+    "skills/retention/destruction.py": "what is destroyed is read once more, to be looked for afterwards",
 }
 
 

@@ -22,22 +22,26 @@ from aiohttp import web
 from sqlalchemy import select
 from sqlmodel import col
 
-from bot.configuration import Configuration
-from bot.egress import guarded_client
-from bot.jobs import JOBS, Job, Surroundings
+from bot.delivery.channels import Senders
+from bot.delivery.courier import Courier
+from bot.delivery.egress import guarded_client
+from bot.jobs.table import JOBS, Job, Surroundings
 from bot.kakao.client import KakaoClient
-from bot.metrics import Metrics
-from bot.outbox import Courier
-from bot.ways import Senders
-from skills import campaigns, case_reading, desk, late, notices, photos, send_guard
+from bot.server.metrics import Metrics
+from bot.settings.configuration import Configuration
+from skills.campaigns import campaigns, send_guard
+from skills.campaigns.send_guard import Kind
+from skills.cases import casework, photos, reading
+from skills.chat import late_replies
 from skills.conversation import Message
-from skills.permissions import Role
-from skills.send_guard import Kind
-from storage import consultations, outbox
-from storage.consultations import Photo
-from storage.database import Database
-from storage.outbox import Notice
-from storage.unit import PATIENT, SYSTEM, Unit
+from skills.notifications import notices
+from skills.staff.permissions import Role
+from storage.cases import consultations
+from storage.cases.consultations import Photo
+from storage.database.database import Database
+from storage.outbox import outbox
+from storage.outbox.outbox import Notice
+from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
 from tests.bot.suspension.conftest import KEY, Scene, leaks, write_campaign
 from tests.desk import as_staff, clinic, file_case, hire_now
 
@@ -111,7 +115,7 @@ async def post_office(configuration: Configuration, database: Database) -> Async
     async with guarded_client(configuration, database, Metrics()) as http:
         kakao = KakaoClient(configuration.settings, http, result_after=(0.0, 0.0))
         senders = Senders(
-            configuration.settings, configuration.clinic, database, http, kakao, event_told=(desk.event_told,)
+            configuration.settings, configuration.clinic, database, http, kakao, event_told=(casework.event_told,)
         )
         yield Courier(database, senders.ways(), Metrics(), chance=lambda: 1.0), set(senders.ways())
 
@@ -138,7 +142,7 @@ async def queue_everything(scene: Scene, outside: World) -> None:
     until = scene.clock() + timedelta(minutes=5)
 
     def work(unit: Unit) -> None:
-        late.promise(unit, message, f"{outside.url}/callback", until)
+        late_replies.promise(unit, message, f"{outside.url}/callback", until)
         photos.receive(unit, scene.patient, scene.case, (f"{outside.url}/photo.jpg",))
         outbox.queue(unit, "patient_event", {"event": "rights_result", "purpose": "rights"}, patient_id=scene.patient)
         outbox.queue(unit, "kakao_unlink", {"member": "3000000001"}, about=scene.right)
@@ -149,7 +153,7 @@ async def queue_everything(scene: Scene, outside: World) -> None:
     await scene.chat.say("제 상담 어떻게 됐나요?")
     await scene.database.run(work, PATIENT)
     await scene.database.run(
-        lambda unit: desk.answer(unit, clinic(), scene.holder, scene.case, "새 답변", 10**6), as_staff(scene.holder)
+        lambda unit: casework.answer(unit, clinic(), scene.holder, scene.case, "새 답변", 10**6), as_staff(scene.holder)
     )
 
 
@@ -297,9 +301,7 @@ async def test_alerts_wait_for_the_lifting_and_a_look_at_a_suspended_case_does_n
     first = await told()
     await scene.suspend()
     scene.clock.move(days=3)
-    scene.database.run_now(
-        lambda unit: case_reading.read_case(unit, clinic(), scene.holder, unseen), as_staff(scene.holder)
-    )
+    scene.database.run_now(lambda unit: reading.read_case(unit, clinic(), scene.holder, unseen), as_staff(scene.holder))
     assert await told() == first
     await scene.lift()
     assert await told() > first

@@ -14,9 +14,9 @@ from enum import StrEnum
 from typing import Any
 
 from bot.desk import table
-from bot.desk.page import Page
+from bot.desk.frame.page import Page
 from skills.fields.names import mask_name
-from skills.permissions import GRANTS, Role
+from skills.staff.permissions import GRANTS, Role
 from tests.bot.desk.conftest import Visitor
 from tests.bot.suspension.conftest import DETAILS, NAME, PHONE, Scene, Served, leaks
 

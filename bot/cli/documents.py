@@ -1,0 +1,107 @@
+"""Makes the documents that are data: `python -m bot.cli.documents` writes them, `--check` says which are not up to date.
+
+Others add a line to `DOCUMENTS`: the file and the function that gives its text.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from pathlib import Path
+
+from bot.jobs.table import JOBS
+from bot.server.clock import utc_now
+from bot.settings.configuration import read_clinic
+from skills.clinic.clinic import Clinic
+from skills.retention import schedule
+from skills.rights import grounds
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+INTRODUCTION = """Made from `skills/retention/schedule.py` and clinic.toml by `python -m bot.cli.documents`; do not edit
+by hand. The public policy page shows the same table. Something that a hold keeps stays until the hold is released."""
+CLINIC = DOCS.parent / "clinic.toml"
+
+
+def retention_page(clinic: Clinic) -> str:
+    """docs/retention.md."""
+    parts = [
+        "# What is kept, and for how long",
+        INTRODUCTION,
+    ]
+    for lang in ("en", "ko"):
+        heads, lines = schedule.table(clinic, lang)
+        rows = [(line.covers, line.event, line.period, line.ground, line.end) for line in lines]
+        parts.append("\n".join(_row(cells) for cells in (heads, ("---",) * len(heads), *rows)))
+    return "\n\n".join(parts) + "\n"
+
+
+def jobs_page(_clinic: Clinic) -> str:
+    """docs/jobs.md."""
+    rows = [(job.name, f"`{job.schedule}`", _span(job.late_after)) for job in JOBS]
+    table = "\n".join(
+        _row(cells) for cells in (("job", "when (Korean time)", "alarm without success for"), ("---",) * 3, *rows)
+    )
+    head = "Made from `bot/jobs/table.py` by `python -m bot.cli.documents`; do not edit by hand."
+    return f"# Scheduled jobs\n\n{head}\n\n{table}\n"
+
+
+def _span(time: timedelta) -> str:
+    """A time in the largest unit that it is a whole number of."""
+    for name, unit in (("days", timedelta(days=1)), ("hours", timedelta(hours=1))):
+        if time >= 2 * unit and not time % unit:
+            return f"{time // unit} {name}"
+    minutes = time // timedelta(minutes=1)
+    return "1 hour" if minutes == 60 else f"{minutes} minutes"
+
+
+def rights_page(_clinic: Clinic) -> str:
+    """docs/rights.md: prose, with the tables and the diagram in it made from the data."""
+    made = {
+        "diagram": f"```mermaid\n{grounds.diagram()}\n```",
+        "rights": grounds.rights_table(),
+        "grounds": grounds.grounds_table(),
+    }
+    text = _read(DOCS / "rights.md")
+    for name, part in made.items():
+        start = f"<!-- made from skills/rights/grounds.py: {name} -->\n"
+        before, _, rest = text.partition(start)
+        text = f"{before}{start}{part}\n<!-- end -->{rest.partition('<!-- end -->')[2]}"
+    return text
+
+
+DOCUMENTS: Mapping[str, Callable[[Clinic], str]] = {
+    "retention.md": retention_page,
+    "jobs.md": jobs_page,
+    "rights.md": rights_page,
+}
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def stale(folder: Path = DOCS) -> list[str]:
+    """The documents that are not what the code would write."""
+    clinic = read_clinic(CLINIC, utc_now().date())
+    return [name for name, text in DOCUMENTS.items() if _read(folder / name) != text(clinic)]
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def main() -> int:
+    """Write the documents, or with --check only say which ones are stale."""
+    clinic = read_clinic(CLINIC, utc_now().date())
+    if "--check" in sys.argv:
+        wrong = stale() + schedule.mismatches(clinic)
+        sys.stdout.write("".join(f"{line}\n" for line in wrong))
+        return 1 if wrong else 0
+    for name, text in DOCUMENTS.items():
+        (DOCS / name).write_text(text(clinic), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

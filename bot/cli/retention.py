@@ -1,0 +1,238 @@
+"""Commands about keeping and forgetting: sweep, trail, backup, restore, keys. Each is as short as what it starts."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from bot.jobs import table as jobs
+from bot.jobs.sweep import sweep as sweep_all
+from bot.server import log
+from bot.server.clock import utc_now
+from bot.settings.configuration import Configuration, read_configuration
+from skills.retention import sweep as rules
+from skills.retention.checkpoint import make_checkpoint
+from skills.retention.schedule import told
+from skills.retention.sweep import Waiting
+from storage.backup import making as backups
+from storage.backup import restore as restoring
+from storage.backup import rotation
+from storage.database.database import Database
+from storage.errors import Misconfigured
+from storage.opening import open_house
+from storage.retention import destruction
+from storage.trail import keeping, proof
+from storage.trail.proof import Verdict
+from storage.unit.unit_of_work import Actor, Unit
+
+FINDING = 1
+out = Console()
+trail_app = typer.Typer(no_args_is_help=True, help="The access trail: verify it, sign a checkpoint, export it.")
+keys_app = typer.Typer(no_args_is_help=True, help="The key ring.")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put these commands on the command line."""
+    app.command()(sweep)
+    app.command()(backup)
+    app.command()(restore)
+    app.add_typer(trail_app, name="trail")
+    app.add_typer(keys_app, name="keys")
+
+
+def operator() -> Actor:
+    """Who types: the operator, on this machine."""
+    return Actor("operator", origin=socket.gethostname())
+
+
+@contextmanager
+def opened() -> Iterator[tuple[Configuration, Database]]:
+    """The configuration and the open database."""
+    configuration = read_configuration()
+    settings = configuration.settings
+    log.set_up(settings.log_level)
+    database = open_house(settings.database_address, settings.keys_dir, utc_now)
+    try:
+        yield configuration, database
+    finally:
+        database.close()
+
+
+def sweep(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would go, and why.")] = False,
+) -> None:
+    """Destroy everything whose time is over. Exit code 1 when something of it was still found afterwards."""
+    with opened() as (configuration, database):
+        periods = configuration.clinic.periods
+        begun = database.clock()
+        waiting = database.read_now(lambda unit: rules.preview(unit, periods), operator())
+        if dry_run:
+            _print_preview(waiting, configuration)
+            return
+        with _bar() as bar:
+            task = bar.add_task("sweep", total=sum(line.count for line in waiting))
+            done = asyncio.run(sweep_all(database, periods, lambda _, count: bar.advance(task, count)))
+        left = database.read_now(lambda unit: destruction.found_since(unit, begun), operator())
+    _print_done(done, waiting, configuration)
+    for line in left:
+        out.print(f"Still found after its destruction: {line.found} of {line.class_name} (ledger line {line.id}).")
+    if left:
+        raise typer.Exit(FINDING)
+
+
+def _print_preview(waiting: list[Waiting], configuration: Configuration) -> None:
+    """The classes that have something due or held; the others in one line."""
+    shown = [line for line in waiting if line.count or line.held]
+    table = Table("what", "why", "would go", "held", title="What the next sweep would destroy")
+    for line in shown:
+        words = told(line.line, configuration.clinic.periods, "en")
+        why = f"{words.period} from {words.event} ({words.ground})"
+        table.add_row(words.covers, why, str(line.count or ""), str(line.held or ""))
+    if shown:
+        out.print(table)
+    count, rest = sum(line.count for line in waiting), len(waiting) - len(shown)
+    out.print(f"{count} would go. {rest} other classes have nothing due. Nothing was changed.", highlight=False)
+
+
+def _print_done(done: Counter[str], waiting: list[Waiting], configuration: Configuration) -> None:
+    for line in waiting:
+        if count := done[line.line.name]:
+            out.print(f"{count:8}  {told(line.line, configuration.clinic.periods, 'en').covers}", highlight=False)
+    out.print(f"{done.total()} destroyed." if done else "Nothing was due.", highlight=False)
+    if held := sum(line.held for line in waiting):
+        out.print(f"{held} more would be due; a hold keeps them.", highlight=False)
+    if done:
+        out.print("The privacy officer confirms it at the desk, on the page of the destruction ledger.")
+
+
+@trail_app.command("verify")
+def verify(
+    checkpoint: Annotated[
+        list[Path] | None, typer.Option("--checkpoint", exists=True, dir_okay=False, help="A checkpoint from outside.")
+    ] = None,
+) -> None:
+    """Check every record, and checkpoints from outside against it. Exit code 1 when something is wrong."""
+    notes = [(path.name, path.read_text(encoding="utf-8")) for path in checkpoint or []]
+    with opened() as (_, database):
+        verdict = database.read_now(lambda unit: proof.verify(unit, notes), operator())
+    print_verdict(verdict)
+    if not verdict.holds:
+        raise typer.Exit(FINDING)
+
+
+def print_verdict(verdict: Verdict) -> None:
+    """Say what a verification saw."""
+    finding = verdict.finding
+    if finding is None:
+        out.print(
+            f"The trail holds: {verdict.records} records, {verdict.checkpoints} checkpoints agree.", highlight=False
+        )
+        return
+    out.print(f"{finding.kind}: record {finding.seq}: {finding.detail}", highlight=False, soft_wrap=True)
+
+
+@trail_app.command("checkpoint")
+def checkpoint() -> None:
+    """Sign the trail as it is now, write the checkpoint and send it to the owner."""
+    with opened() as (configuration, database):
+        folder = jobs.checkpoints_folder(jobs.data_folder(configuration.settings))
+        made = database.run_now(lambda unit: make_checkpoint(unit, folder=folder, why="asked"), operator())
+    sys.stdout.write(made.note)
+
+
+@trail_app.command("export")
+def export(
+    target: Annotated[Path | None, typer.Argument(help="A file; standard output when left out.")] = None,
+) -> None:
+    """Write the trail as lines of JSON, for docs/verify_trail.py."""
+
+    def write(unit: Unit) -> None:
+        if target is None:
+            for line in keeping.export(unit):
+                sys.stdout.buffer.write(line)
+            return
+        with target.open("wb") as file:
+            file.writelines(keeping.export(unit))
+
+    with opened() as (_, database):
+        database.read_now(write, operator())
+
+
+def backup(folder: Annotated[Path, typer.Argument(metavar="DIR", file_okay=False)]) -> None:
+    """Write a sealed backup into DIR. The server may go on running."""
+    with opened() as (configuration, database):
+        days = configuration.clinic.periods.backup_days
+        path = backups.make(database, folder, configuration.settings.keys_dir, days=days, actor=operator())
+    out.print(f"{path}", highlight=False, soft_wrap=True)
+    out.print(f"Its key is kept for {days} days; after that nothing can open it.")
+
+
+def restore(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+    """Put a backup in the database's place; who was destroyed since is forgotten again. Stop the server first."""
+    if not file.is_file():
+        raise Misconfigured(f"there is no file {file}")
+    configuration = read_configuration()
+    settings = configuration.settings
+    log.set_up(settings.log_level)
+    save = partial(_save_what_is_there, configuration)
+    done = restoring.restore(file, settings.database_address, settings.keys_dir, utc_now, operator(), save=save)
+    out.print(
+        f"Restored the backup of {done.made_at}. {done.forgotten} people and cases were forgotten again.",
+        highlight=False,
+    )
+    print_verdict(done.verdict)
+    if not done.verdict.holds:
+        raise typer.Exit(FINDING)
+
+
+def _save_what_is_there(configuration: Configuration) -> None:
+    """A wrong file must not cost the present data: it is backed up first, sealed and expiring like every backup. What
+    cannot be opened cannot be saved, and only a person may decide that it is worth nothing."""
+    settings = configuration.settings
+    address = settings.database_address
+    if address.startswith("sqlite") and not Path(address.removeprefix("sqlite:///")).exists():
+        return
+    try:
+        database = open_house(address, settings.keys_dir, utc_now)
+    except Misconfigured as error:
+        raise Misconfigured(
+            f"what is there cannot be opened, so it cannot be saved before a restore: {error}"
+        ) from None
+    try:
+        folder = jobs.backups_folder(jobs.data_folder(settings))
+        days = configuration.clinic.periods.backup_days
+        path = backups.make(database, folder, settings.keys_dir, days=days, actor=operator())
+        out.print(f"What was there is saved as {path}", highlight=False, soft_wrap=True)
+    finally:
+        database.close()
+
+
+@keys_app.command("rotate")
+def rotate() -> None:
+    """Wrap every patient's key with a new ring key and destroy the old one. May be broken off and begun again."""
+    with opened() as (configuration, database), _bar() as bar:
+        task = bar.add_task("keys", total=None)
+        done = rotation.rotate(
+            database,
+            configuration.settings.keys_dir,
+            operator(),
+            lambda count, total: bar.update(task, completed=count, total=total),
+        )
+    out.print(f"{done} keys and values moved to the new ring key; the old one is destroyed.")
+
+
+def _bar() -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=out, transient=not out.is_terminal, disable=not out.is_terminal)

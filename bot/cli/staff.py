@@ -1,0 +1,52 @@
+"""`staff add`: make an account from the command line and print its one-time link. The ledger says that the operator did it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from bot.cli.retention import opened, operator
+from bot.desk.table import PAGES_BY_NAME
+from skills.staff import staff
+from skills.staff.permissions import Role
+from storage.errors import NotPossible
+
+WRONG_USE = 2
+staff_app = typer.Typer(no_args_is_help=True, help="Accounts of the clinic's people.")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put these commands on the command line."""
+    app.add_typer(staff_app, name="staff")
+
+
+@staff_app.command()
+def add(
+    name: Annotated[str, typer.Argument(help="The person's name; leave all out for the very first account.")] = "",
+    email: Annotated[str, typer.Argument(help="The address that the person signs in with.")] = "",
+    role: Annotated[list[Role] | None, typer.Option(help="A role; may be given more than once.")] = None,
+) -> None:
+    """Invite somebody to the desk. Without a name: a link for the very first account, if nobody can sign in yet."""
+    with opened() as (configuration, database):
+        try:
+            token = database.run_now(
+                lambda unit: staff.invite(unit, name, email, role or []) if name else staff.invite_first(unit),
+                operator(),
+            )
+        except NotPossible as error:
+            typer.echo(f"sangdam: {error}", err=True)
+            raise typer.Exit(WRONG_USE) from None
+        if token is None:
+            typer.echo("sangdam: somebody can sign in already; give a name, an address and --role", err=True)
+            raise typer.Exit(WRONG_USE)
+        page = PAGES_BY_NAME["enrol"].path.format(token=token).lstrip("/")
+        typer.echo(f"{configuration.settings.desk_url}{page}")
+
+
+@staff_app.command(name="list")
+def list_accounts() -> None:
+    """Who can sign in, in which roles."""
+    with opened() as (_, database):
+        for line in database.read_now(staff.list_accounts, operator()):
+            typer.echo(line)

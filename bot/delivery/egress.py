@@ -1,0 +1,105 @@
+"""The only way out: one HTTP client whose transport refuses every host that the clinic has not put down (clause 4).
+
+A refusal is recorded on the access trail and counted. No proxy variables, no redirects: what is called is what was checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import httpx
+
+from bot.delivery.hosts import covers, is_loopback
+from bot.server.metrics import Metrics
+from bot.settings.configuration import KAKAO_PHOTOS, Configuration, allowed_hosts
+from storage.database.database import Database
+from storage.trail import chain
+from storage.unit.unit_of_work import SYSTEM, Unit
+
+TIMEOUT = httpx.Timeout(10.0, connect=5.0)
+LIMITS = httpx.Limits(max_connections=20, max_keepalive_connections=5)
+PURPOSE = "sangdam.purpose"  # An extension of a request: what it is for, a code for the trail.
+GIVEN_FROM_OUTSIDE = frozenset({"photo", "callback"})  # Their hosts come with a message and may hold a person's words.
+
+OnRefused = Callable[[str, str], Awaitable[None]]
+
+
+class EgressRefused(httpx.TransportError):
+    """The host is not among those that the clinic has put down."""
+
+
+@dataclass(frozen=True, slots=True)
+class AllowList:
+    """Host patterns that may be called over https on the usual port, and exact `host:port` of this machine.
+
+    Kakao gives the addresses of pictures without TLS, and what cannot be had with it is asked for as it was given; only there.
+    """
+
+    patterns: tuple[str, ...]
+    local: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, configuration: Configuration) -> AllowList:
+        """The processors' and the clinic's own hosts, and what the settings call on this machine."""
+        settings = configuration.settings
+        urls = [settings.kakao_bot_api_url, settings.kakao_auth_url, settings.kakao_api_url]
+        urls += [s.get_secret_value() for s in (settings.staff_webhook_url, settings.owner_webhook_url)]
+        local = frozenset(netloc_of(url) for url in urls if is_loopback(urlsplit(url).hostname or ""))
+        return cls(allowed_hosts(settings, configuration.clinic), local)
+
+    def allows(self, url: httpx.URL) -> bool:
+        """Whether this address may be called."""
+        if f"{url.host}:{_port(url)}" in self.local:
+            return True
+        if not covers(self.patterns, url.host):
+            return False
+        is_plain_photo = url.scheme == "http" and _port(url) == 80 and covers((KAKAO_PHOTOS,), url.host)
+        return is_plain_photo or (url.scheme == "https" and _port(url) == 443)
+
+
+def netloc_of(url: str) -> str:
+    """`host:port` of an address, the port always told."""
+    parsed = httpx.URL(url)
+    return f"{parsed.host}:{_port(parsed)}"
+
+
+def _port(url: httpx.URL) -> int:
+    return url.port or (443 if url.scheme == "https" else 80)
+
+
+class GuardedTransport(httpx.AsyncBaseTransport):
+    """Passes allowed requests on to `inner`; raises `EgressRefused` for the others, after telling `on_refused`."""
+
+    def __init__(self, allowed: AllowList, on_refused: OnRefused, inner: httpx.AsyncBaseTransport) -> None:
+        self._allowed = allowed
+        self._on_refused = on_refused
+        self._inner = inner
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        if not self._allowed.allows(request.url):
+            await self._on_refused(str(request.extensions.get(PURPOSE, "")), request.url.host)
+            raise EgressRefused("this host is not on the clinic's list")
+        return await self._inner.handle_async_request(request)
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+
+
+def guarded_client(configuration: Configuration, database: Database, metrics: Metrics) -> httpx.AsyncClient:
+    """The house's HTTP client."""
+
+    async def refused(purpose: str, host: str) -> None:
+        metrics.refused()
+        await database.run(lambda unit: note_refusal(unit, purpose, host), SYSTEM)
+
+    inner = httpx.AsyncHTTPTransport(limits=LIMITS, trust_env=False)
+    transport = GuardedTransport(AllowList.of(configuration), refused, inner)
+    return httpx.AsyncClient(transport=transport, timeout=TIMEOUT, follow_redirects=False, trust_env=False)
+
+
+def note_refusal(unit: Unit, purpose: str, host: str) -> None:
+    """Put a refused call on the trail. A host that came with a patient's message stays out: it may hold their words."""
+    about = "" if purpose in GIVEN_FROM_OUTSIDE else host[:100]
+    chain.record(unit, "egress_refused", about=about, why=purpose)

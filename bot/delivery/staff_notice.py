@@ -1,0 +1,142 @@
+"""How staff and the owner are told something: a webhook (Kakao Work, Slack and many others take `{"text": …}`) or a mail.
+
+No person is named: a notice says what happened and gives a case's number. A webhook with a secret is signed in the form of
+Standard Webhooks. Which way a notice goes is said in `bot/delivery/channels.py`.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hmac
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from email.message import EmailMessage
+from typing import Any
+
+import aiosmtplib
+import httpx
+import orjson
+
+from bot.delivery.courier import DELIVERED, Outcome
+from bot.delivery.egress import PURPOSE
+from bot.settings.settings import Settings
+from storage.outbox.outbox import Due
+
+SECRET_PREFIX = "whsec_"  # noqa: S105 - the form of a Standard Webhooks secret, not one
+SMTP_TIMEOUT_S = 20.0
+
+SENTENCES = {
+    "new_case": "새 상담이 접수됐어요. 상담번호 {number}",
+    "urgent_case": "[긴급] 바로 확인해 주세요. 상담번호 {number}",
+    "new_words": "상담에 새 글이 있어요. 상담번호 {number}",
+    "rights_request": "개인정보 권리 요청이 접수됐어요. 접수번호 {number}",
+    "rights_d5": "권리 요청의 처리 기한이 5일 남았어요. 접수번호 {number}",
+    "rights_d2": "권리 요청의 처리 기한이 2일 남았어요. 접수번호 {number}",
+    "rights_d0": "[오늘까지] 권리 요청을 오늘 안에 처리해 주세요. 접수번호 {number}",
+    "rights_overdue": "[기한 지남] 처리 기한이 지난 권리 요청이 있어요. 접수번호 {number}",
+    "patient_corrected": "환자 요청으로 정보를 고쳤어요. 상담번호 {number}",
+    "destruction_incomplete": "[파기 확인] 파기한 뒤 남은 흔적을 찾았어요. 파기 대장을 확인해 주세요. {number}",
+    "unlink_failed": "[카카오 연결] 삭제한 분의 로그인 연결을 끊지 못했어요. 카카오 개발자 사이트를 확인해 주세요. {number}",
+    "overdue_jobs": "[기한 지남] 제때 돌지 않은 자동 작업이 {number}개 있어요. 자동 작업 화면을 확인해 주세요.",
+    "overdue_confirmations": "[기한 지남] 확인하지 않은 파기가 {number}건 있어요. 파기 대장에서 확인해 주세요.",
+    "overdue_reviews": "[기한 지남] 끝내지 않은 접속 기록 점검이 {number}건 있어요.",
+    "overdue_paper": "[기한 지남] 파기하지 않은 종이가 {number}건 있어요.",
+    "overdue_holds": "[다시 확인] 계속 보류할지 확인할 파기 보류가 {number}건 있어요.",
+    "overdue_rights": "[기한 지남] 결정하지 않은 권리 요청이 {number}건 있어요.",
+    "overdue_trainings": "[기한 지남] 개인정보 교육을 받지 않은 직원이 {number}명 있어요.",
+    "overdue_plan": "[기한 지남] 내부 관리계획을 등록하거나 점검해 주세요.",
+    "overdue_incidents": "[기한 지남] 72시간이 지난 개인정보 사고가 {number}건 있어요. 바로 알리고 신고해 주세요.",
+    "unseen_case": "[미확인] 아직 아무도 열어 보지 않은 상담이 있어요. 상담번호 {number}",
+    "overdue_case": "[기한 지남] 답변 기한이 지난 상담이 있어요. 상담번호 {number}",
+    "incident_filed": "[사고] 개인정보 사고가 접수됐어요. 72시간 안에 알리고 신고해야 해요. 사고번호 {number}",
+    "incident_h24": "[24시간 남음] 개인정보 사고의 통지·신고 기한이 하루 안에 끝나요. 사고번호 {number}",
+    "incident_overdue": "[기한 지남] 개인정보 사고의 통지·신고 기한 72시간이 지났어요. 사고번호 {number}",
+    "nobody_here": "[부재] 진료 시간인데 상담 데스크에 아무도 없고 기다리는 환자가 있어요.",
+}
+ABOUT_CASES = frozenset({"new_case", "urgent_case", "new_words", "patient_corrected", "unseen_case", "overdue_case"})
+OTHER = "상담 데스크에서 확인해 주세요. ({event}) {number}"
+
+
+def sentence(payload: Mapping[str, Any], desk_url: str) -> str:
+    """What staff read: the ready text of the notice, or the sentence of its event, with the desk's address."""
+    if text := payload.get("text"):
+        return str(text)
+    event = str(payload.get("event", ""))
+    words = SENTENCES.get(event, OTHER).format(event=event, number=payload.get("number", ""))
+    return f"{words.strip()}\n{desk_url}{_page(event, payload)}"
+
+
+def _page(event: str, payload: Mapping[str, Any]) -> str:
+    if payload.get("incident_id"):
+        return f"records/incidents/{payload['incident_id']}"
+    return f"cases/{payload['case_id']}" if event in ABOUT_CASES and payload.get("case_id") else ""
+
+
+async def post_webhook(
+    http: httpx.AsyncClient, url: str, secret: str, notice: Due, text: str, now: datetime
+) -> Outcome:
+    """Send a notice to a webhook."""
+    body = orjson.dumps({"text": text})
+    headers = {"Content-Type": "application/json", **signature(secret, notice.uid, now, body)}
+    try:
+        response = await http.post(url, content=body, headers=headers, extensions={PURPOSE: notice.kind})
+    except httpx.HTTPError as error:
+        return Outcome("again", type(error).__name__.lower())
+    if response.is_success:
+        return DELIVERED
+    for_good = response.is_client_error and response.status_code not in (408, 425, 429)
+    return Outcome("dead" if for_good else "again", f"http_{response.status_code}")
+
+
+def signature(secret: str, uid: str, now: datetime, body: bytes) -> dict[str, str]:
+    """The headers of Standard Webhooks: the same id at each attempt, so that the receiver can drop a repetition."""
+    stamp = str(int(now.timestamp()))
+    headers = {"webhook-id": uid, "webhook-timestamp": stamp}
+    if secret:
+        code = hmac.digest(_key(secret), f"{uid}.{stamp}.".encode() + body, "sha256")
+        headers["webhook-signature"] = f"v1,{base64.b64encode(code).decode()}"
+    return headers
+
+
+def _key(secret: str) -> bytes:
+    """`whsec_` and base64, as the standard has it; any other text is taken as it stands."""
+    if secret.startswith(SECRET_PREFIX):
+        try:
+            return base64.b64decode(secret.removeprefix(SECRET_PREFIX), validate=True)
+        except binascii.Error:
+            return secret.encode()
+    return secret.encode()
+
+
+async def send_mail(settings: Settings, to: Sequence[str], notice: Due, text: str) -> Outcome:
+    """Send a notice by mail; its subject is the first line."""
+    try:
+        await aiosmtplib.send(
+            _mail(settings, to, notice, text),
+            hostname=settings.smtp_host,
+            port=settings.smtp_port,
+            username=settings.smtp_user or None,
+            password=settings.smtp_password.get_secret_value() or None,
+            use_tls=settings.smtp_security == "tls",
+            start_tls=settings.smtp_security == "starttls",
+            timeout=SMTP_TIMEOUT_S,
+        )
+    except aiosmtplib.SMTPRecipientsRefused:
+        return Outcome("dead", "recipients_refused")
+    except aiosmtplib.SMTPResponseException as error:
+        return Outcome("dead" if error.code >= 550 else "again", f"smtp_{error.code}")
+    except (aiosmtplib.SMTPException, OSError) as error:
+        return Outcome("again", type(error).__name__.lower())
+    return DELIVERED
+
+
+def _mail(settings: Settings, to: Sequence[str], notice: Due, text: str) -> EmailMessage:
+    mail = EmailMessage()
+    mail["From"] = settings.smtp_from
+    mail["To"] = ", ".join(to)
+    mail["Subject"] = " ".join(str(notice.payload.get("subject") or text.split("\n", 1)[0]).split())[:120]
+    # The same id at each attempt: a mail server may drop the second one.
+    mail["Message-ID"] = f"<{notice.uid}@{settings.smtp_from.rpartition('@')[2] or 'sangdam'}>"
+    mail.set_content(text)
+    return mail

@@ -1,0 +1,108 @@
+"""The page of a case: reading, revealing, photos and print. What changes a case stands in `bot/desk/cases/casework.py`."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from bot.desk.frame import view
+from bot.desk.frame.keys import DESK
+from bot.desk.frame.page import get, post
+from bot.desk.frame.work import run
+from skills.cases import canned, casework, reading
+from skills.cases.reading import CaseView
+from skills.retention import paper
+from skills.staff.permissions import Act, Person, can
+from storage.cases import events
+from storage.cases.notes import CannedReply
+from storage.unit.unit_of_work import Unit
+
+QUIET = "X-Desk-Quiet"
+
+
+async def show(request: web.Request) -> web.StreamResponse:
+    """The case, masked unless this person has revealed it."""
+    return await page(request)
+
+
+async def page(
+    request: web.Request, problem: str = "", draft: str = "", preview: str = "", status: int = 200
+) -> web.Response:
+    """The page of a case, with what somebody had typed when it could not be sent."""
+    case_id = request.match_info["case"]
+    clinic = request.app[DESK].clinic
+
+    def look(unit: Unit, who: Person) -> tuple[int, CaseView, list[CannedReply]]:
+        seq = events.newest(unit)
+        found = reading.read_case(unit, clinic, who, case_id, _why(request))
+        return seq, found, canned.list_canned(unit, who) if can(who, Act.USE_CANNED) else []
+
+    seq, found, replies = await run(request, Act.READ_CASE, look)
+    return view.show(
+        request,
+        "case.html",
+        status,
+        seq=seq,
+        view=found,
+        case=found.case,
+        canned=_filled(request, found, replies),
+        problem=f"error.{problem}" if problem else "",
+        done=request.query.get("done", ""),
+        draft=draft,
+        preview=preview,
+        signature=clinic.desk.signature.in_(found.lang),
+        most=casework.ANSWER_MOST,
+        outcomes=list(casework.Outcome),
+        reasons=reading.REASONS,
+        chart_parts=casework.PARTS,
+        chart_reasons=casework.CHART_REASONS,
+    )
+
+
+def _why(request: web.Request) -> str:
+    if QUIET in request.headers:
+        return "live"
+    return "search" if request.query.get("from") == "search" else "consultation"
+
+
+def _filled(request: web.Request, found: CaseView, replies: list[CannedReply]) -> list[tuple[CannedReply, str]]:
+    values = canned.values_for(
+        request.app[DESK].clinic,
+        found.lang,
+        name=found.name or "" if found.is_revealed else "",
+        number=found.case.number,
+        counsellor=found.names.get(found.case.holder_id or "", ""),
+    )
+    return [(reply, canned.fill(reply.body, values)) for reply in replies]
+
+
+async def reveal(request: web.Request) -> web.StreamResponse:
+    """Name and number in full from now on, for a reason; nothing is shown unless its record is kept."""
+    form, case_id = await request.post(), request.match_info["case"]
+    reason, words = str(form.get("reason", "")), str(form.get("words", ""))
+    await run(request, Act.REVEAL_PATIENT, lambda unit, who: reading.reveal(unit, who, case_id, reason, words))
+    raise view.go(request, "case", {"done": "revealed"}, case=case_id)
+
+
+async def photo(request: web.Request) -> web.StreamResponse:
+    """A picture, through the desk only; kept nowhere."""
+    photo_id = request.match_info["photo"]
+    content = await run(request, Act.VIEW_PHOTO, lambda unit, who: reading.view_photo(unit, who, photo_id))
+    return web.Response(body=content, content_type="image/jpeg", headers={"Content-Disposition": "inline"})
+
+
+async def print_out(request: web.Request) -> web.StreamResponse:
+    """The case for paper, for a reason."""
+    form, case_id, clinic = await request.post(), request.match_info["case"], request.app[DESK].clinic
+    reason = str(form.get("reason", ""))
+    found = await run(request, Act.PRINT_CASE, lambda unit, who: reading.print_case(unit, clinic, who, case_id, reason))
+    now = request.app[DESK].database.clock()
+    due = now + paper.DUE_WITHIN
+    return view.show(request, "case_print.html", view=found, case=found.case, reason=reason, now=now, due=due)
+
+
+PAGES = (
+    get("/cases/{case}", "case", show, Act.READ_CASE),
+    post("/cases/{case}/reveal", "case_reveal", reveal, Act.REVEAL_PATIENT),
+    get("/cases/{case}/photos/{photo}", "case_photo", photo, Act.VIEW_PHOTO),
+    post("/cases/{case}/print", "case_print", print_out, Act.PRINT_CASE),
+)

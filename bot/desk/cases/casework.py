@@ -1,0 +1,119 @@
+"""What a press on the page of a case does. A press that comes too late shows the page as it stands now, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, TypeAlias
+
+from aiohttp import web
+
+from bot.desk.cases import case
+from bot.desk.frame import view
+from bot.desk.frame.catalogue import say
+from bot.desk.frame.keys import DESK
+from bot.desk.frame.page import Handler, Page, post
+from bot.desk.frame.work import run
+from skills.cases import casework, reading
+from skills.clinic.clinic import Clinic
+from skills.staff.permissions import Act, Person
+from storage.errors import Conflict, NotPossible
+from storage.unit.unit_of_work import Unit
+
+Form: TypeAlias = Mapping[str, Any]
+Press: TypeAlias = Callable[[Unit, Clinic, Person, str, Form], None]
+
+
+def take(unit: Unit, clinic: Clinic, who: Person, case_id: str, form: Form) -> None:
+    """The case is mine."""
+    casework.take(unit, clinic, who, case_id, _version(form))
+
+
+def hand_over(unit: Unit, clinic: Clinic, who: Person, case_id: str, form: Form) -> None:
+    """The case is a colleague's."""
+    casework.hand_over(unit, clinic, who, case_id, _version(form), str(form.get("to", "")))
+
+
+def give_back(unit: Unit, _clinic: Clinic, who: Person, case_id: str, form: Form) -> None:
+    """The case is nobody's."""
+    casework.give_back(unit, who, case_id, _version(form))
+
+
+def close(unit: Unit, _clinic: Clinic, who: Person, case_id: str, form: Form) -> None:
+    """The case is settled."""
+    casework.close(unit, who, case_id, _version(form), str(form.get("outcome", "")), _day(form))
+
+
+def reopen(unit: Unit, clinic: Clinic, who: Person, case_id: str, form: Form) -> None:
+    """The case goes on."""
+    casework.reopen(unit, clinic, who, case_id, _version(form))
+
+
+def note(unit: Unit, clinic: Clinic, who: Person, case_id: str, form: Form) -> None:
+    """A remark for colleagues."""
+    casework.note(unit, clinic, who, case_id, str(form.get("text", "")))
+
+
+def adopt(unit: Unit, clinic: Clinic, who: Person, case_id: str, form: Form) -> None:
+    """Chosen parts become part of the medical record."""
+    found = reading.read_case(unit, clinic, who, case_id, "chart")
+    words = reading.chart_words(found, {"patient": say("case.author.patient", "ko"), "staff": clinic.name.ko})
+    chosen = {part: words[part] for part in casework.PARTS if f"part_{part}" in form}
+    casework.adopt_into_chart(unit, who, case_id, chosen, str(form.get("reason", "")), str(form.get("words", ""))[:200])
+
+
+async def answer(request: web.Request) -> web.StreamResponse:
+    """Send an answer, or show first how the patient will see it."""
+    form, case_id, clinic = await request.post(), request.match_info["case"], request.app[DESK].clinic
+    text, heard = str(form.get("text", "")), str(form.get("heard", ""))
+
+    def send(unit: Unit, who: Person) -> None:
+        casework.answer(unit, clinic, who, case_id, text, int(heard) if heard.isdecimal() else 0)
+
+    try:
+        if "preview" in form:
+            return await case.page(request, draft=text, preview=casework.check_answer(text))
+        await run(request, Act.WORK_CASE, send)
+    except (Conflict, NotPossible) as error:
+        return await case.page(request, error.code, draft=text, status=_status(error))
+    raise view.go(request, "case", {"done": "answered"}, case=case_id)
+
+
+def _press(done: str, act: Act, work: Press) -> Handler:
+    async def handle(request: web.Request) -> web.StreamResponse:
+        form, case_id, clinic = await request.post(), request.match_info["case"], request.app[DESK].clinic
+        try:
+            await run(request, act, lambda unit, who: work(unit, clinic, who, case_id, form))
+        except (Conflict, NotPossible) as error:
+            return await case.page(request, error.code, status=_status(error))
+        raise view.go(request, "case", {"done": done}, case=case_id)
+
+    return handle
+
+
+def _status(error: Conflict | NotPossible) -> int:
+    return 409 if isinstance(error, Conflict) else 400
+
+
+def _version(form: Form) -> int:
+    shown = str(form.get("version", ""))
+    return int(shown) if shown.isdecimal() and len(shown) < 10 else -1
+
+
+def _day(form: Form) -> date | None:
+    try:
+        return date.fromisoformat(str(form.get("visit_on", "")))
+    except ValueError:
+        return None
+
+
+PAGES: tuple[Page, ...] = (
+    post("/cases/{case}/take", "case_take", _press("taken", Act.WORK_CASE, take), Act.WORK_CASE),
+    post("/cases/{case}/hand-over", "case_hand_over", _press("handed_over", Act.WORK_CASE, hand_over), Act.WORK_CASE),
+    post("/cases/{case}/return", "case_return", _press("returned", Act.WORK_CASE, give_back), Act.WORK_CASE),
+    post("/cases/{case}/close", "case_close", _press("closed", Act.WORK_CASE, close), Act.WORK_CASE),
+    post("/cases/{case}/reopen", "case_reopen", _press("reopened", Act.WORK_CASE, reopen), Act.WORK_CASE),
+    post("/cases/{case}/note", "case_note", _press("noted", Act.WRITE_NOTE, note), Act.WRITE_NOTE),
+    post("/cases/{case}/answer", "case_answer", answer, Act.WORK_CASE),
+    post("/cases/{case}/adopt", "case_adopt", _press("adopted", Act.ADOPT_INTO_CHART, adopt), Act.ADOPT_INTO_CHART),
+)

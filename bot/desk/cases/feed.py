@@ -1,0 +1,154 @@
+"""The live line to open inboxes: server-sent events that go on where they broke off.
+
+An event says which case changed and how, in a code; the page then loads what it shows. Inside one process a commit is heard at
+once; what another process did is seen within `POLL_S`. Every few seconds the line asks whether its person may still be here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from datetime import timedelta
+from functools import partial
+
+import orjson
+from aiohttp import web
+
+from bot.desk.frame.cookies import session_token
+from bot.desk.frame.headers import put_headers
+from bot.desk.frame.keys import ACCESS, DESK, Desk
+from bot.desk.frame.page import get
+from bot.loops import Beat, Loops
+from skills.staff import sign_in
+from skills.staff.permissions import Act, can
+from storage.cases import events as desk_events
+from storage.cases.events import DeskEvent
+from storage.database.database import Database
+from storage.errors import Unavailable
+from storage.unit.unit_of_work import SYSTEM, Unit
+
+POLL_S = 0.4
+CHECK_S = 5.0
+KEPT = timedelta(days=2)
+
+
+class Feed:
+    """Wakes the open lines of this process when something was committed."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._waiting: set[asyncio.Event] = set()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._seen = 0
+        self.closing = False
+        database.listen(self._hear)
+
+    async def run(self, loops: Loops, _app: web.Application) -> AsyncIterator[None]:
+        """Poll for other processes as long as the application lives."""
+        self._loop = asyncio.get_running_loop()
+        poller = loops.start("feed", self._poll)
+        yield
+        poller.cancel()
+        with suppress(asyncio.CancelledError):
+            await poller
+        self._loop = None
+
+    async def let_go(self, _app: web.Application) -> None:
+        """End all lines; browsers come back to the next process by themselves."""
+        self.closing = True
+        self._wake()
+
+    async def next_change(self) -> None:
+        """Wait until something was committed, at most `CHECK_S`."""
+        woken = asyncio.Event()
+        self._waiting.add(woken)
+        try:
+            async with asyncio.timeout(CHECK_S):
+                await woken.wait()
+        except TimeoutError:
+            pass
+        finally:
+            self._waiting.discard(woken)
+
+    async def _poll(self, beat: Beat) -> None:
+        while True:
+            await asyncio.sleep(POLL_S)
+            if self._waiting:
+                newest = await self._database.read(desk_events.newest, SYSTEM)
+                if newest != self._seen:
+                    self._seen = newest
+                    self._wake()
+            beat()
+
+    def _hear(self, topic: str) -> None:
+        """Called from the database's threads."""
+        loop = self._loop
+        if topic == desk_events.TOPIC and loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(self._wake)
+
+    def _wake(self) -> None:
+        for woken in self._waiting:
+            woken.set()
+
+
+FEED = web.AppKey("feed", Feed)
+
+
+async def events(request: web.Request) -> web.StreamResponse:
+    """The stream. It begins after the event that the browser names, or after the one that its page was made with."""
+    desk, feed = request.app[DESK], request.app[FEED]
+    response = web.StreamResponse(
+        headers={"Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no"}
+    )
+    put_headers(response, None)
+    response.headers["Cache-Control"] = "no-store"
+    await response.prepare(request)
+    seq = _number(request.headers.get("Last-Event-ID") or request.query.get("since", ""))
+    with suppress(ConnectionResetError, Unavailable):  # The browser comes back by itself.
+        await response.write(b"retry: 1000\n\n")
+        await _stream(request, response, desk, feed, seq)
+    return response
+
+
+async def _stream(request: web.Request, response: web.StreamResponse, desk: Desk, feed: Feed, seq: int | None) -> None:
+    token, me = session_token(request), request[ACCESS].person.id
+    while not feed.closing:
+        allowed, found, newest = await desk.database.read(partial(_look, token=token, seq=seq), SYSTEM)
+        if not allowed:
+            await response.write(b"event: bye\ndata: {}\n\n")
+            return
+        if seq is None or seq > newest:
+            seq = newest
+            await response.write(f"id: {newest}\nevent: hello\ndata: {{}}\n\n".encode())
+        elif found and found[0].seq > seq + 1:
+            # What happened in between is not kept any more: the page must load everything anew.
+            seq = newest
+            await response.write(f"id: {newest}\nevent: reset\ndata: {{}}\n\n".encode())
+        else:
+            for event in found:
+                await response.write(_told(event, me))
+                seq = event.seq
+            await response.write(b"" if found else b": here\n\n")
+        if not found:
+            await feed.next_change()
+
+
+def _look(unit: Unit, token: str, seq: int | None) -> tuple[bool, list[DeskEvent], int]:
+    access = sign_in.access(unit, token)
+    allowed = access is not None and can(access.person, Act.SEE_INBOX)
+    newest = desk_events.newest(unit)
+    found = desk_events.after(unit, seq) if allowed and seq is not None and seq <= newest else []
+    return allowed, found, newest
+
+
+def _told(event: DeskEvent, me: str) -> bytes:
+    data = orjson.dumps({"what": event.what, "case": event.consultation_id or "", "own": event.staff_id == me})
+    return f"id: {event.seq}\nevent: change\ndata: ".encode() + data + b"\n\n"
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None
+
+
+PAGES = (get("/events", "events", events, Act.SEE_INBOX),)

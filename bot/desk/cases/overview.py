@@ -1,0 +1,125 @@
+"""The overview page with its charts, and the export, which asks for a reason."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from aiohttp import web
+
+from bot.desk.cases.charts import Bar, bars
+from bot.desk.frame import view
+from bot.desk.frame.catalogue import say
+from bot.desk.frame.keys import DESK, LANG
+from bot.desk.frame.page import get, post
+from bot.desk.frame.work import run
+from skills.cases import overview, reading
+from skills.cases.overview import Overview
+from skills.fields.hours import today_in_seoul
+from skills.fields.sheets import BOM
+from skills.staff.permissions import Act
+from storage.errors import NotPossible
+
+
+async def show(request: web.Request) -> web.StreamResponse:
+    """All figures at this moment."""
+    found, lang = await run(request, Act.SEE_OVERVIEW, overview.look), request[LANG]
+    return view.show(
+        request,
+        "overview.html",
+        found=found,
+        median=_duration(found.median, lang),
+        p90=_duration(found.p90, lang),
+        by_day=_by_day(found, lang),
+        by_age=_by_age(found, lang),
+        by_outcome=_by_outcome(found, lang),
+        days=overview.DAYS,
+    )
+
+
+async def ask_export(request: web.Request) -> web.StreamResponse:
+    """Which days, which columns, and why."""
+    return _export_page(request)
+
+
+async def export(request: web.Request) -> web.StreamResponse:
+    """The file. It is made and recorded in one unit: what could not be recorded is not sent."""
+    form, clinic = await request.post(), request.app[DESK].clinic
+    wanted, reason = [str(name) for name in form.getall("columns", [])], str(form.get("reason", ""))
+    try:
+        first, last = _day(str(form.get("first", ""))), _day(str(form.get("last", "")))
+        text = await run(
+            request,
+            Act.EXPORT_CASES,
+            lambda unit, who: overview.export(unit, clinic, who, first, last, wanted, reason),
+        )
+    except NotPossible as error:
+        return _export_page(request, f"error.{error.code}")
+    name = f"cases_{first:%Y%m%d}_{last:%Y%m%d}.csv"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return web.Response(text=BOM + text, content_type="text/csv", charset="utf-8", headers=headers)
+
+
+def _export_page(request: web.Request, problem: str = "") -> web.Response:
+    today = today_in_seoul(request.app[DESK].database.clock())
+    return view.show(
+        request,
+        "export.html",
+        400 if problem else 200,
+        problem=problem,
+        first=(today - timedelta(days=30)).isoformat(),
+        last=today.isoformat(),
+        plain=overview.PLAIN,
+        asked_for=overview.ASKED_FOR,
+        reasons=reading.REASONS,
+        most=overview.EXPORT_MOST,
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise NotPossible("a day is missing", code="export_days") from None
+
+
+def _by_day(found: Overview, lang: str) -> object:
+    items = [
+        Bar(
+            f"{day.on.month}/{day.on.day}",
+            day.filed,
+            day.answered,
+            say("overview.day.title", lang, day=day.on.isoformat(), filed=day.filed, answered=day.answered),
+        )
+        for day in found.days
+    ]
+    return bars(items, say("overview.days", lang, days=overview.DAYS))
+
+
+def _by_age(found: Overview, lang: str) -> object:
+    labels = [say(f"overview.age.{index}", lang) for index in range(len(found.ages))]
+    items = [Bar(label, count, count, f"{label}: {count}") for label, count in zip(labels, found.ages, strict=True)]
+    return bars(items, say("overview.ages", lang), 420)
+
+
+def _by_outcome(found: Overview, lang: str) -> list[tuple[str, int, int]]:
+    """(name, count, share in percent), the most frequent first."""
+    total = sum(found.outcomes.values())
+    ordered = sorted(found.outcomes.items(), key=lambda item: -item[1])
+    return [(say(f"outcome.{word}", lang), count, round(100 * count / total)) for word, count in ordered]
+
+
+def _duration(took: timedelta | None, lang: str) -> str:
+    if took is None:
+        return "–"
+    minutes = round(took.total_seconds() / 60)
+    if minutes < 60:
+        return say("overview.minutes", lang, minutes=minutes)
+    hours, rest = divmod(minutes, 60)
+    return say("overview.hours", lang, hours=hours, minutes=rest)
+
+
+PAGES = (
+    get("/overview", "overview", show, Act.SEE_OVERVIEW),
+    get("/export", "export", ask_export, Act.EXPORT_CASES),
+    post("/export", "export_make", export, Act.EXPORT_CASES),
+)

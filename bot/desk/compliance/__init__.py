@@ -1,0 +1,1 @@
+"""The desk's pages of registers: plan, training, incidents, provisions."""

@@ -1,0 +1,44 @@
+"""The desk's address itself: leads to the first page that the person may see; and the switch of language."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from bot.desk.frame import cookies, view
+from bot.desk.frame.keys import ACCESS
+from bot.desk.frame.menu import entries
+from bot.desk.frame.page import get, post
+from skills.staff.permissions import Act
+
+
+async def home(request: web.Request) -> web.StreamResponse:
+    """The first entry of the person's menu; their own account when they have none."""
+    first = next(iter(entries(request[ACCESS].person)), None)
+    raise view.go(request, first.page if first else "account")
+
+
+async def change_language(request: web.Request) -> web.StreamResponse:
+    """Korean or English from now on, and back to the page one was on."""
+    form = await request.post()
+    lang = "en" if form.get("lang") == "en" else "ko"
+    answer = web.HTTPSeeOther(local_address(str(form.get("next", ""))) or view.path(request, "home"))
+    cookies.give_language(request, answer, lang)
+    raise answer
+
+
+async def stay(_request: web.Request) -> web.StreamResponse:
+    """The person is typing: being asked is enough to stay signed in."""
+    return web.json_response({"ok": True})
+
+
+def local_address(address: str) -> str:
+    """The address if it is a plain page of the desk; empty for anything that could lead elsewhere."""
+    plain = address.startswith("/desk/") and not set(address) & set("\\?#%\r\n") and "//" not in address
+    return address if plain and address.isprintable() else ""
+
+
+PAGES = (
+    get("/", "home", home, Act.BE_HERE),
+    post("/language", "language", change_language, None),
+    post("/stay", "stay", stay, Act.BE_HERE),
+)

@@ -1,0 +1,44 @@
+"""What every page of the desk needs, under typed keys."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from ipaddress import IPv4Network, IPv6Network
+from typing import TypeAlias
+
+from aiohttp import web
+
+from skills.clinic.clinic import Clinic
+from skills.staff.sign_in import Access
+from storage.database.database import Database
+
+Network: TypeAlias = IPv4Network | IPv6Network
+HASHING_AT_ONCE = 2  # argon2 takes 64 MiB each time; a flood of sign-ins must not take the machine's memory.
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSettings:
+    """How the desk is reached. `secure` says that people come over TLS. `allowed` are the only addresses let in (all when
+    empty); `proxies` those whose X-Forwarded-For is believed. `public_url` begins links in notices."""
+
+    secure: bool = False
+    allowed: tuple[Network, ...] = ()
+    proxies: tuple[Network, ...] = ()
+    public_url: str = "http://127.0.0.1:8080"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The desk's surroundings."""
+
+    database: Database
+    clinic: Clinic
+    settings: DeskSettings
+    hashing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(HASHING_AT_ONCE))
+
+
+DESK = web.AppKey("desk", Desk)
+ACCESS = web.RequestKey("access", Access)
+ORIGIN = web.RequestKey("origin", str)
+LANG = web.RequestKey("lang", str)

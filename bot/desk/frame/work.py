@@ -1,0 +1,52 @@
+"""How a page does its work: one unit, in which the session and the permission are asked for again.
+
+The middleware has asked before, to show the right page; asking again inside the transaction is what makes somebody who
+left a second ago lose access in the middle of a click.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from aiohttp import web
+
+from bot.desk.frame.cookies import session_token
+from bot.desk.frame.keys import ACCESS, DESK, ORIGIN
+from skills.staff import sign_in
+from skills.staff.permissions import Act, Person, check_can, role_for
+from storage.errors import NotAllowed
+from storage.unit.unit_of_work import Actor, Unit
+
+T = TypeVar("T")
+
+
+class SessionOver(NotAllowed):
+    """Nobody is signed in here (any more)."""
+
+    code = "session_over"
+
+
+async def run(request: web.Request, act: Act, work: Callable[[Unit, Person], T]) -> T:
+    """Run `work` for the person who is signed in, in the role that grants the act, and keep what it did."""
+    desk, token, known = request.app[DESK], session_token(request), request[ACCESS]
+
+    def checked(unit: Unit) -> T:
+        access = sign_in.access(unit, token)
+        if access is None:
+            raise SessionOver("the session is over")
+        check_can(access.person, act)
+        return work(unit, access.person)
+
+    actor = Actor("staff", known.person.id, role_for(known.person, act), request[ORIGIN])
+    return await desk.database.run(checked, actor)
+
+
+async def run_public(request: web.Request, work: Callable[[Unit], T]) -> T:
+    """Run `work` for somebody who is not signed in yet."""
+    return await request.app[DESK].database.run(work, Actor("staff", "", "", request[ORIGIN]))
+
+
+async def read_public(request: web.Request, work: Callable[[Unit], T]) -> T:
+    """Read something that names no patient."""
+    return await request.app[DESK].database.read(work, Actor("staff", "", "", request[ORIGIN]))

@@ -1,0 +1,1 @@
+"""The desk's pages of what goes out: notices and campaigns."""

@@ -1,0 +1,1 @@
+"""The desk's pages of records: destruction, holds, paper, pieces kept apart, jobs."""

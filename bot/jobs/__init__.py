@@ -1,0 +1,1 @@
+"""Scheduled jobs: the table, and the runner that gives each slot to one process."""

@@ -1,0 +1,188 @@
+"""The table of scheduled jobs: what runs when, and how late is an alarm. Who runs them is `bot/jobs/runner.py`.
+
+To add a job, write `def run(unit: Unit, clinic: Clinic) -> int` in a skill (it returns how many things it dealt with) and add a
+line to `JOBS`: `Job("deadlines", "*/10 * * * *", in_unit(deadlines.raise_alarms), late_after=timedelta(hours=1))`. The
+schedule is a crontab line in Korean time. A job must bear being run twice: the slot of a
+runner that dies in the middle is taken again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from apscheduler.triggers.cron import CronTrigger
+
+from bot.jobs.sweep import sweep as sweep_all
+from bot.settings.settings import Settings
+from skills.campaigns import reconfirmation
+from skills.cases import casework
+from skills.clinic.clinic import Clinic
+from skills.compliance import incidents, reminders
+from skills.consents import announcements
+from skills.fields.hours import SEOUL
+from skills.notifications import alerts
+from skills.retention import checkpoint
+from skills.rights import accounts, rights
+from skills.staff import access_review, sign_in
+from storage.backup import keys, making
+from storage.database.database import Database
+from storage.outbox import job_runs, outbox
+from storage.outbox.job_runs import JobState
+from storage.staff import staff
+from storage.trail import proof
+from storage.unit.unit_of_work import Actor, Unit
+
+LOOK_BACK = timedelta(days=40)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What jobs work with."""
+
+    database: Database
+    clinic: Clinic
+    keys_dir: Path
+    data_dir: Path
+
+
+Work = Callable[[Surroundings], Awaitable[int]]
+Rule = Callable[[Unit, Clinic], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One job. `schedule` is a crontab line in Korean time; not having succeeded for `late_after` is an alarm."""
+
+    name: str
+    schedule: str
+    run: Work
+    late_after: timedelta = timedelta(hours=26)
+
+    def due_slot(self, after: datetime, now: datetime) -> datetime | None:
+        """The newest slot after `after` that is due at `now`; slots that were missed in a row are made up for by one run."""
+        trigger = CronTrigger.from_crontab(self.schedule, timezone=SEOUL)
+        slot, found = trigger.get_next_fire_time(None, max(after, now - LOOK_BACK) + timedelta(seconds=1)), None
+        while slot is not None and slot <= now:
+            found, slot = slot, trigger.get_next_fire_time(slot, slot + timedelta(seconds=1))
+        return found
+
+    def next_slot(self, now: datetime) -> datetime | None:
+        """When it is due next after `now`."""
+        found: datetime | None = CronTrigger.from_crontab(self.schedule, timezone=SEOUL).get_next_fire_time(None, now)
+        return found
+
+
+def in_unit(rule: Rule, name: str = "") -> Work:
+    """A job that is one unit of work: `rule(unit, clinic)` gives the count."""
+
+    async def work(around: Surroundings) -> int:
+        actor = Actor("job", name or rule.__name__)
+        return await around.database.run(lambda unit: rule(unit, around.clinic), actor)
+
+    return work
+
+
+async def _sweep(around: Surroundings) -> int:
+    return (await sweep_all(around.database, around.clinic.periods)).total()
+
+
+async def _backup(around: Surroundings) -> int:
+    days = around.clinic.periods.backup_days
+    make = partial(making.make, days=days, actor=Actor("job", "backup"))
+    await asyncio.to_thread(make, around.database, backups_folder(around.data_dir), around.keys_dir)
+    return 1
+
+
+async def _expire_keys(around: Surroundings) -> int:
+    now = around.database.clock()
+    folder = backups_folder(around.data_dir)
+    destroyed = await asyncio.to_thread(keys.destroy_expired, around.keys_dir, now)
+    return destroyed + (await asyncio.to_thread(making.remove_expired, folder, now) if folder.is_dir() else 0)
+
+
+async def _checkpoint(around: Surroundings) -> int:
+    """Verify the trail, then sign it: a broken one is an incident (B-7), and what is signed is what there is."""
+    actor = Actor("job", "checkpoint")
+    finding = (await around.database.read(proof.verify, actor)).finding
+    if finding is not None:
+        await around.database.run(lambda unit: incidents.file_trail_damage(unit, finding.kind, finding.seq), actor)
+    write = partial(checkpoint.make_checkpoint, folder=checkpoints_folder(around.data_dir), why="daily")
+    await around.database.run(write, actor)
+    return 1
+
+
+def _look_at_outbox(unit: Unit, _clinic: Clinic) -> int:
+    """Wake the courier, in case a commit's announcement was lost with the process that made it."""
+    unit.announce("outbox")
+    return int(outbox.next_due_at(unit) is not None)
+
+
+def _open_review(unit: Unit, clinic: Clinic) -> int:
+    return int(access_review.open_review(unit, clinic.desk.review_months) is not None)
+
+
+def _raise_rights_alarms(unit: Unit, _clinic: Clinic) -> int:
+    return rights.run(unit)
+
+
+def _raise_incident_alarms(unit: Unit, _clinic: Clinic) -> int:
+    return incidents.run(unit)
+
+
+def _clear_logins(unit: Unit, _clinic: Clinic) -> int:
+    return accounts.run(unit)
+
+
+def _lapse(unit: Unit, _clinic: Clinic) -> int:
+    return casework.let_lapse(unit)
+
+
+def _tidy_desk(unit: Unit, clinic: Clinic) -> int:
+    """What only the desk keeps: old events and alerts, sessions that are over, and the ledger of people who left (S-2)."""
+    grants_until = unit.now - timedelta(days=clinic.periods.role_grants_days)
+    return alerts.clear_old(unit) + sign_in.clear_old(unit) + staff.prune_ledger(unit, grants_until)
+
+
+JOBS: tuple[Job, ...] = (
+    Job("alerts", "* * * * *", in_unit(alerts.run, "alerts"), late_after=timedelta(minutes=10)),
+    Job("leases", "* * * * *", in_unit(_lapse, "leases"), late_after=timedelta(minutes=10)),
+    Job("desk", "20 3 * * *", in_unit(_tidy_desk, "desk")),
+    Job("sweep", "10 * * * *", _sweep, late_after=timedelta(hours=3)),
+    Job("backup", "30 2 * * *", _backup),
+    Job("key_expiry", "50 * * * *", _expire_keys, late_after=timedelta(hours=3)),
+    Job("checkpoint", "0 4 * * *", _checkpoint),
+    Job("outbox", "*/10 * * * *", in_unit(_look_at_outbox, "outbox"), late_after=timedelta(hours=1)),
+    Job("rights", "5 * * * *", in_unit(_raise_rights_alarms, "rights"), late_after=timedelta(hours=3)),
+    Job("announcements", "*/10 9-19 * * *", in_unit(announcements.run, "announcements")),
+    Job("reconfirmation", "30 10 * * *", in_unit(reconfirmation.run, "reconfirmation")),
+    Job("incidents", "*/10 * * * *", in_unit(_raise_incident_alarms, "incidents"), late_after=timedelta(hours=1)),
+    Job("reminders", "0 9 * * *", in_unit(reminders.run, "reminders")),
+    Job("logins", "40 3 * * *", in_unit(_clear_logins, "logins")),
+    Job("access_review", "0 5 1 * *", in_unit(_open_review, "access_review"), late_after=timedelta(days=33)),
+)
+
+
+def overdue_jobs(unit: Unit) -> list[JobState]:
+    """The jobs that have not succeeded in time: for the desk, `doctor` and the metrics."""
+    return job_runs.overdue(unit)
+
+
+def data_folder(settings: Settings) -> Path:
+    """Where backups and checkpoints go: beside the SQLite file, or beside the keys."""
+    address = settings.database_address
+    return Path(address.removeprefix("sqlite:///")).parent if address.startswith("sqlite") else settings.keys_dir.parent
+
+
+def checkpoints_folder(data_dir: Path) -> Path:
+    """The folder of signed checkpoints."""
+    return data_dir / "checkpoints"
+
+
+def backups_folder(data_dir: Path) -> Path:
+    """The folder of the nightly backups."""
+    return data_dir / "backups"

@@ -1,0 +1,1 @@
+"""The web server: applications put together, serving, log, metrics, clock."""

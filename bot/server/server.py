@@ -1,0 +1,146 @@
+"""Serves applications until told to stop: ports, TLS, signals, and a shutdown that finishes what was begun.
+
+Order of the end: no new connections, the turns that run, the work that outlived its request, the courier, the database.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import gc
+import signal
+import ssl
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from aiohttp import web
+
+from bot.server import log
+from bot.server.clock import Clock, utc_now
+from bot.server.keys import CLINIC, LOOPS, METRICS
+from bot.server.metrics import metrics_app
+from bot.server.web import build_app, build_desk_alone
+from bot.settings.configuration import Configuration
+from bot.settings.settings import Settings, variable
+from storage.database.database import Database
+from storage.errors import Misconfigured
+from storage.opening import open_house
+
+T = TypeVar("T")
+LOOPBACK = "127.0.0.1"
+FINISH_WITHIN_S = 20.0  # Running turns have this long at a shutdown; none may take longer than Kakao waits.
+
+_log = log.logger()
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What is served."""
+
+    configuration: Configuration
+    database: Database
+    app: web.Application
+
+
+@asynccontextmanager
+async def open_server(configuration: Configuration, clock: Clock = utc_now) -> AsyncIterator[House]:
+    """The house, served on its ports until the block ends."""
+    settings = configuration.settings
+    database = await asyncio.to_thread(open_house, settings.database_address, settings.keys_dir, clock)
+    async with AsyncExitStack() as stack:
+        stack.callback(database.close)
+        app = build_app(configuration, database, clock)
+        tls = tls_context(settings)
+        await stack.enter_async_context(listen(app, settings.host, settings.port, "port", tls))
+        if settings.desk_port is not None:
+            desk = build_desk_alone(configuration, database, app[LOOPS])
+            await stack.enter_async_context(listen(desk, settings.host, settings.desk_port, "desk_port", tls))
+        await _offer_metrics(stack, settings, app, database)
+        # What a start makes lives as long as the process: looking through it again and again would only hold turns up.
+        gc.collect()
+        gc.freeze()
+        _log.info("serving", host=settings.host, port=settings.port)
+        yield House(configuration, database, app)
+        _log.info("stopping")
+
+
+@asynccontextmanager
+async def listen(
+    app: web.Application, host: str, port: int, setting: str, tls: ssl.SSLContext | None = None
+) -> AsyncIterator[None]:
+    """Serve `app` until the block ends. `Misconfigured` when the port is taken, naming the setting that changes it."""
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=FINISH_WITHIN_S)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port, ssl_context=tls).start()
+    except OSError as error:
+        await runner.cleanup()
+        raise _cannot_listen(error, host, port, setting) from None
+    try:
+        yield
+    finally:
+        await runner.cleanup()
+
+
+async def until_stopped() -> None:
+    """Return when the process is asked to stop (SIGINT or SIGTERM)."""
+    asked = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, asked.set)
+    try:
+        await asked.wait()
+    finally:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.remove_signal_handler(number)
+
+
+def run_loop(main: Coroutine[Any, Any, T]) -> T:
+    """Run `main` on the fastest event loop there is."""
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        return runner.run(main)
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    try:
+        import uvloop
+    except ImportError:  # There is none for every system.
+        return None
+    return uvloop.new_event_loop
+
+
+async def _offer_metrics(stack: AsyncExitStack, settings: Settings, app: web.Application, database: Database) -> None:
+    """/metrics on loopback. Unless its port was chosen on purpose, a second process on the machine goes without."""
+    if settings.metrics_port == 0:
+        return
+    pages = metrics_app(app[METRICS], database, app[CLINIC], app[LOOPS])
+    try:
+        await stack.enter_async_context(listen(pages, LOOPBACK, settings.metrics_port, "metrics_port"))
+    except Misconfigured:
+        if settings.is_set("metrics_port"):
+            raise
+        _log.warning("metrics_off", port=settings.metrics_port, problem="port_taken")
+
+
+def tls_context(settings: Settings) -> ssl.SSLContext | None:
+    """What is needed to serve over TLS; None without a certificate. `Misconfigured` when it cannot be used."""
+    if settings.tls_cert is None or settings.tls_key is None:
+        return None
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    try:
+        context.load_cert_chain(settings.tls_cert, settings.tls_key)
+    except (OSError, ssl.SSLError) as error:
+        raise Misconfigured(
+            f"{variable('tls_cert')} and {variable('tls_key')} cannot be used ({type(error).__name__})"
+        ) from None
+    return context
+
+
+def _cannot_listen(error: OSError, host: str, port: int, setting: str) -> Misconfigured:
+    if error.errno == errno.EADDRINUSE:
+        return Misconfigured(
+            f"port {port} on {host} is taken; stop what uses it, or set {variable(setting)} to another"
+        )
+    return Misconfigured(f"cannot listen on {host}, port {port} ({errno.errorcode.get(error.errno or 0, 'error')})")

@@ -1,0 +1,157 @@
+"""Settings and the clinic's data, read and held against each other: a start names *all* that is wrong, in one message.
+
+`read_configuration` is what every command begins with. It refuses a public host without its secrets, a host that no
+processor of clinic.toml lists (clause 5, E-1), and any value that cannot be used. No message repeats a secret.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeAlias
+from zoneinfo import ZoneInfo
+
+import holidays
+from pydantic import ValidationError
+
+from bot.delivery.hosts import covers, host_of, is_loopback, is_own_network
+from bot.server.clock import utc_now
+from bot.settings.settings import Settings, variable
+from skills.clinic.clinic import Clinic
+from storage.errors import Misconfigured
+
+SEOUL = ZoneInfo("Asia/Seoul")
+YEARS_BACK, YEARS_AHEAD = 1, 5
+SHORTEST_KEY = 16
+KAKAO_PHOTOS = "*.kakaocdn.net"  # Pictures that people send stand there (docs/kakao.md §5).
+
+# What a public host cannot do without, and where it comes from.
+NEEDED_IN_PUBLIC = {
+    "public_url": "the https address under which Kakao and patients reach this server",
+    "skill_key": 'make one with: python -c "import secrets; print(secrets.token_urlsafe(32))"; put the same value into the'
+    " X-Skill-Key header of each skill in Open Builder",
+    "kakao_bot_id": "Open Builder > Settings > bot information",
+    "kakao_rest_key": "Kakao Developers > My application > App keys > REST API key; or none",
+    "kakao_admin_key": "Kakao Developers > My application > App keys > Admin key; or none",
+    "kakao_client_secret": "Kakao Developers > Kakao Login > Security > Client secret; or none when it is switched off",
+}
+
+Defaults: TypeAlias = Callable[[Settings], Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """All that a command starts from."""
+
+    settings: Settings
+    clinic: Clinic
+
+
+def read_configuration(defaults: Defaults | None = None, **overrides: Any) -> Configuration:
+    """Settings and the clinic's data. `Misconfigured` names everything that is wrong.
+
+    `overrides` win over the variables; `defaults(settings)` gives values for all that neither of them has set.
+    """
+    settings, problems = _settings(overrides, defaults)
+    path = settings.clinic if settings is not None else Path("clinic.toml")
+    clinic, more = _clinic(path)
+    problems += more
+    if settings is not None:
+        problems += list(_too_little(settings))
+        if clinic is not None:
+            problems += [_unregistered(name, host) for name, host in unregistered_hosts(settings, clinic)]
+    if problems or settings is None or clinic is None:
+        raise Misconfigured("\n  - ".join(["the configuration cannot be used:", *problems]))
+    return Configuration(settings, clinic.model_copy(update={"public_url": settings.own_url}))
+
+
+def read_clinic(path: Path, today: date) -> Clinic:
+    """The clinic of this file with Korea's public holidays around `today`. Raises what tomllib and pydantic raise."""
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    years = range(today.year - YEARS_BACK, today.year + YEARS_AHEAD + 1)
+    data["holidays"] = frozenset(holidays.country_holidays("KR", years=years))
+    return Clinic.model_validate(data)
+
+
+def unregistered_hosts(settings: Settings, clinic: Clinic) -> Iterator[tuple[str, str]]:
+    """Each (setting, host) that would be called and that no processor lists; loopback and own hosts are nobody's."""
+    known = allowed_hosts(settings, clinic)
+    for name, host in _called(settings):
+        if not is_loopback(host) and not covers(known, host):
+            yield name, host
+    database = host_of(settings.database_address)
+    if not is_own_network(database) and not covers(known, database):
+        yield "database_url", database
+    if not settings.simulated_hosts and KAKAO_PHOTOS not in known:
+        yield "kakao_bot_api_url", KAKAO_PHOTOS
+
+
+def allowed_hosts(settings: Settings, clinic: Clinic) -> tuple[str, ...]:
+    """The host patterns that the clinic has put down: its processors' and its own."""
+    return (*(host for processor in clinic.processors for host in processor.hosts), *settings.own_hosts)
+
+
+def _settings(overrides: dict[str, Any], defaults: Defaults | None) -> tuple[Settings | None, list[str]]:
+    try:
+        told = Settings(**overrides)
+        if defaults is None:
+            return told, []
+        more = {name: value for name, value in defaults(told).items() if not told.is_set(name)}
+        return Settings(**overrides, **more), []
+    except ValidationError as error:
+        return None, [f"{variable(str(one['loc'][0]))}: {_said(one['msg'])}" for one in error.errors()]
+
+
+def _clinic(path: Path) -> tuple[Clinic | None, list[str]]:
+    try:
+        return read_clinic(path, utc_now().astimezone(SEOUL).date()), []
+    except FileNotFoundError:
+        return None, [f"{variable('clinic')}: there is no file {path}"]
+    except ValidationError as error:
+        return None, [f"{path}: {'.'.join(map(str, one['loc']))}: {_said(one['msg'])}" for one in error.errors()]
+    except (OSError, ValueError) as error:
+        return None, [f"{path}: cannot be read ({type(error).__name__}: {error})"]
+
+
+def _said(message: str) -> str:
+    return message.removeprefix("Value error, ")
+
+
+def _too_little(settings: Settings) -> Iterator[str]:
+    key = settings.skill_key.get_secret_value()
+    if settings.is_set("skill_key") and len(key) < SHORTEST_KEY:
+        yield f"{variable('skill_key')}: must have at least {SHORTEST_KEY} characters"
+    if settings.is_public:
+        for name, how in NEEDED_IN_PUBLIC.items():
+            if not settings.is_set(name):
+                yield f"{variable(name)} is missing: {how}"
+    if (settings.tls_cert is None) != (settings.tls_key is None):
+        yield f"{variable('tls_cert')} and {variable('tls_key')} belong together"
+    for name in ("tls_cert", "tls_key"):
+        path = getattr(settings, name)
+        if path is not None and not path.is_file():
+            yield f"{variable(name)}: there is no file {path}"
+    if (settings.staff_mail_to or settings.owner_mail_to) and not settings.smtp_host:
+        yield f"{variable('smtp_host')} is missing: mails cannot be sent without it"
+    if settings.smtp_host and not settings.smtp_from:
+        yield f"{variable('smtp_from')} is missing: the address that mails come from"
+
+
+def _called(settings: Settings) -> Iterator[tuple[str, str]]:
+    for name in ("kakao_bot_api_url", "kakao_auth_url", "kakao_api_url"):
+        yield name, host_of(getattr(settings, name))
+    for name in ("staff_webhook_url", "owner_webhook_url"):
+        if address := getattr(settings, name).get_secret_value():
+            yield name, host_of(address)
+    if settings.smtp_host:
+        yield "smtp_host", settings.smtp_host
+
+
+def _unregistered(name: str, host: str) -> str:
+    return (
+        f"{variable(name)}: {host} belongs to no processor in the clinic's file; add it to the hosts of a [[processors]]"
+        f" entry (the policy page is made from them), or to {variable('own_hosts')} when it is the clinic's own"
+    )

@@ -1,0 +1,301 @@
+"""What staff do with a case: take, hand over, return, answer, note, close, reopen, adopt into the chart.
+
+A case is held by one person at most. While somebody holds it the bot is silent in its chat, which is set in the same
+transaction. A page says which version of the case it shows; a stale page changes nothing. While its patient has suspended
+the processing nothing can be done with a case (R-6).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from enum import StrEnum
+
+from skills import retained
+from skills.cases.consultations import State
+from skills.clinic.clinic import Clinic
+from skills.fields.hours import today_in_seoul
+from skills.fields.secrets import mask_secrets
+from skills.staff import permissions
+from skills.staff.permissions import Act, Person
+from storage.cases import assignment, consultations, events, notes
+from storage.cases.consultations import CaseMessage, Consultation
+from storage.errors import Conflict, NotFound, NotPossible
+from storage.outbox import outbox
+from storage.patients import patients
+from storage.patients.patients import Purpose, Unlocked
+from storage.staff import staff
+from storage.trail import chain
+from storage.unit.unit_of_work import Unit
+
+ANSWER_MOST = 900  # Kakao shows 1,000 characters in a bubble; the clinic's signature stands below the answer.
+NOTE_MOST = 4000
+LAPSE_AT_ONCE = 100
+
+
+class Move(StrEnum):
+    """What can happen to who works on a case."""
+
+    TAKE = "take"
+    HAND_OVER = "hand_over"
+    RETURN = "return"
+    LAPSE = "lapse"
+    CLOSE = "close"
+    REOPEN = "reopen"
+
+
+# From which states a move is possible. Where it leads is a state, or None for "back to the queue": waiting when the
+# patient is owed an answer, answered when it is their turn.
+TRANSITIONS: Mapping[Move, tuple[frozenset[State], State | None]] = {
+    Move.TAKE: (frozenset({State.WAITING, State.ANSWERED}), State.HELD),
+    Move.HAND_OVER: (frozenset({State.HELD}), State.HELD),
+    Move.RETURN: (frozenset({State.HELD}), None),
+    Move.LAPSE: (frozenset({State.HELD}), None),
+    Move.CLOSE: (frozenset({State.HELD}), State.CLOSED),
+    Move.REOPEN: (frozenset({State.CLOSED}), None),
+}
+
+
+class Outcome(StrEnum):
+    """How a case ended."""
+
+    ANSWERED = "answered"
+    VISIT_BOOKED = "visit_booked"
+    NO_ANSWER = "no_answer"
+    NOT_INTERESTED = "not_interested"
+    OTHER = "other"
+
+
+PARTS = ("treatment", "details", "messages", "notes")  # What a practitioner can adopt into the chart.
+CHART_REASONS = ("visited", "treatment_planned", "follow_up", "other")
+
+
+# -- who may, asked in pairs ------------------------------------------------------------------------------------------
+
+
+def check_can_move(who: Person, case: Consultation, move: Move) -> None:
+    """Raise unless the person may make this move with the case as it stands."""
+    permissions.check_can(who, Act.WORK_CASE)
+    allowed, _ = TRANSITIONS[move]
+    if move is Move.TAKE and case.state == State.HELD:
+        raise Conflict("a colleague holds this case", code="case_mine" if case.holder_id == who.id else "case_taken")
+    if case.state not in allowed:
+        raise NotPossible("the case does not stand there", code=f"cannot_{move}")
+    if State.HELD in allowed and case.holder_id != who.id:
+        raise Conflict("somebody else holds this case", code="not_holder")
+
+
+def can_move(who: Person, case: Consultation, move: Move) -> bool:
+    """Whether `check_can_move` would pass."""
+    return permissions.why_not(check_can_move, who, case, move) == ""
+
+
+def check_can_answer(who: Person, case: Consultation) -> None:
+    """Only who holds a case answers, so that the patient hears one voice."""
+    permissions.check_can(who, Act.WORK_CASE)
+    if case.state != State.HELD or case.holder_id != who.id:
+        raise Conflict("take the case first", code="not_holder")
+
+
+# -- moves ------------------------------------------------------------------------------------------------------------
+
+
+def take(unit: Unit, clinic: Clinic, who: Person, case_id: str, version: int) -> None:
+    """The person holds the case from now on, for `desk.hold_minutes` after their last act."""
+    case = _locked(unit, case_id)
+    check_can_move(who, case, Move.TAKE)
+    _check_version(case, version)
+    case.seen_at = case.seen_at or unit.now
+    _hold(unit, clinic, case, who.id)
+    _moved(unit, case, "case_taken")
+
+
+def hand_over(unit: Unit, clinic: Clinic, who: Person, case_id: str, version: int, to_id: str) -> None:
+    """A colleague who may work on cases holds it from now on."""
+    case = _locked(unit, case_id)
+    check_can_move(who, case, Move.HAND_OVER)
+    _check_version(case, version)
+    if to_id not in {colleague.id for colleague in colleagues(unit, who)}:
+        raise NotPossible("this colleague cannot take cases", code="no_colleague")
+    _hold(unit, clinic, case, to_id)
+    _moved(unit, case, "case_handed_over", why=to_id)
+
+
+def give_back(unit: Unit, who: Person, case_id: str, version: int) -> None:
+    """Nobody holds the case any more; the bot speaks again."""
+    case = _locked(unit, case_id)
+    check_can_move(who, case, Move.RETURN)
+    _check_version(case, version)
+    _release(unit, case, "case_returned")
+
+
+def close(unit: Unit, who: Person, case_id: str, version: int, outcome: str, visit_on: date | None = None) -> None:
+    """The matter is settled: the purpose is achieved, and the retention clock starts (D-1)."""
+    case = _locked(unit, case_id)
+    check_can_move(who, case, Move.CLOSE)
+    _check_version(case, version)
+    if outcome not in set(Outcome):
+        raise NotPossible("choose how the case ended", code="outcome_missing")
+    if outcome == Outcome.VISIT_BOOKED and (visit_on is None or visit_on < today_in_seoul(unit.now)):
+        raise NotPossible("a booked visit has a day to come", code="visit_day_missing")
+    case.state, case.outcome, case.closed_at = State.CLOSED, outcome, unit.now
+    case.visit_on = visit_on if outcome == Outcome.VISIT_BOOKED else None
+    assignment.set_holder(unit, case, None, None)
+    _moved(unit, case, "case_closed", why=outcome)
+
+
+def reopen(unit: Unit, clinic: Clinic, who: Person, case_id: str, version: int) -> None:
+    """The matter goes on: the case waits again, and the retention clock stops."""
+    case = _locked(unit, case_id)
+    check_can_move(who, case, Move.REOPEN)
+    _check_version(case, version)
+    case.closed_at = case.outcome = case.visit_on = None
+    case.active_at = unit.now
+    case.due_at = clinic.hours.add_business_time(unit.now, timedelta(hours=clinic.desk.answer_hours))
+    _release(unit, case, "case_reopened")
+
+
+def let_lapse(unit: Unit) -> int:
+    """Give forgotten cases back to the queue (a scheduled job); how many."""
+    lapsed = 0
+    for case_id in assignment.forgotten(unit, LAPSE_AT_ONCE):
+        case = assignment.lock(unit, case_id)
+        if case is not None and case.state == State.HELD and case.held_until and case.held_until <= unit.now:
+            _release(unit, case, "case_lapsed")
+            lapsed += 1
+    return lapsed
+
+
+def give_back_all(unit: Unit, staff_id: str) -> int:
+    """Somebody left: what they held waits for the next person."""
+    held = [
+        case for case_id in assignment.held_by(unit, staff_id) if (case := assignment.lock(unit, case_id)) is not None
+    ]
+    for case in held:
+        _release(unit, case, "case_returned")
+    return len(held)
+
+
+def colleagues(unit: Unit, who: Person) -> list[Person]:
+    """Who else can take a case."""
+    roles = staff.roles_of_everyone(unit)
+    others = [
+        Person(one.id, one.name, roles.get(one.id, frozenset()))
+        for one in staff.everyone(unit)
+        if one.ended_at is None and one.enrolled_at is not None and one.id != who.id
+    ]
+    return [other for other in others if permissions.can(other, Act.WORK_CASE)]
+
+
+# -- words ------------------------------------------------------------------------------------------------------------
+
+
+def answer(unit: Unit, clinic: Clinic, who: Person, case_id: str, text: str, heard: int) -> CaseMessage:
+    """Queue an answer to the patient. `heard` is the patient's last message that the page showed: whoever has not read
+    the newest words does not answer past them."""
+    case = _locked(unit, case_id)
+    check_can_answer(who, case)
+    words = check_answer(text)
+    if assignment.last_words(unit, case.id) > heard:
+        raise Conflict("the patient has written meanwhile", code="patient_wrote")
+    person = _unlocked(unit, case, Purpose.NOTICE)
+    message = consultations.add_message(unit, person.key, case, words, author="staff", staff_id=who.id, state="queued")
+    case.settled_at = unit.now
+    case.answered_at = case.answered_at or unit.now
+    case.active_at = unit.now
+    _hold(unit, clinic, case, who.id)
+    payload = {"message": message.uid}
+    outbox.queue(
+        unit, "patient_event", payload, patient_id=case.patient_id, about=message.uid, order_key=f"case:{case.id}"
+    )
+    chain.record(unit, "case_answered", subject=case.patient_id, about=case.id)
+    return message
+
+
+def check_answer(text: str) -> str:
+    """An answer as it goes out; `NotPossible` for none, a long one, or one with a number that nobody may send."""
+    words = text.replace("\r\n", "\n").strip()
+    if not words:
+        raise NotPossible("there is nothing to send", code="answer_empty")
+    if len(words) > ANSWER_MOST:
+        raise NotPossible("Kakao cuts such a long bubble", code="answer_long")
+    if mask_secrets(words).found:
+        raise NotPossible("resident and card numbers are not sent", code="answer_secret")
+    return words
+
+
+def note(unit: Unit, clinic: Clinic, who: Person, case_id: str, text: str) -> None:
+    """A remark for colleagues."""
+    permissions.check_can(who, Act.WRITE_NOTE)
+    case = _locked(unit, case_id)
+    words = mask_secrets(text.strip()).text
+    if not 0 < len(words) <= NOTE_MOST:
+        raise NotPossible("a note has some words, and not too many", code="note_length")
+    notes.add_note(unit, _unlocked(unit, case, Purpose.CONSULTATION).key, case, words)
+    if case.holder_id == who.id:
+        _hold(unit, clinic, case, who.id)
+    chain.record(unit, "note_written", subject=case.patient_id, about=case.id)
+    events.tell(unit, "note_written", case.id)
+
+
+def event_told(unit: Unit, notice: outbox.Due, state: str) -> None:
+    """How an answer's event went: `delivered`, `sent` or `failed`; what the patient has seen stays seen. A failed one
+    waits for the patient's next message."""
+    message = assignment.find_message(unit, notice.about)
+    if message is None or message.state == "seen":
+        return
+    message.state = "delivered" if state in ("delivered", "sent") else "waiting"
+    unit.session.add(message)
+    events.tell(unit, "answer_moved", message.consultation_id)
+
+
+def adopt_into_chart(unit: Unit, who: Person, case_id: str, chosen: Mapping[str, str], reason: str, words: str) -> None:
+    """Copy chosen parts (part → its words) to the retained class, which the law keeps for ten years (D-3)."""
+    permissions.check_can(who, Act.ADOPT_INTO_CHART)
+    case = _locked(unit, case_id)
+    parts = {part: text for part, text in chosen.items() if part in PARTS and text.strip()}
+    if not parts or reason not in CHART_REASONS:
+        raise NotPossible("choose what is adopted, and why", code="chart_nothing")
+    why = f"{reason}: {words.strip()}" if words.strip() else reason
+    retained.adopt_into_chart(unit, case.id, parts, reason=why)
+    notes.add_adoption(unit, case, tuple(parts), reason)
+    events.tell(unit, "adopted", case.id)
+
+
+# -- the ways all of it goes ------------------------------------------------------------------------------------------
+
+
+def _locked(unit: Unit, case_id: str) -> Consultation:
+    case = assignment.lock(unit, case_id)
+    if case is None:
+        raise NotFound("there is no such case")
+    patients.check_goes_on(unit, case.patient_id, Purpose.CONSULTATION)
+    return case
+
+
+def _unlocked(unit: Unit, case: Consultation, purpose: Purpose) -> Unlocked:
+    return patients.unlock(unit, case.patient_id, purpose)
+
+
+def _check_version(case: Consultation, version: int) -> None:
+    if case.version != version:
+        raise Conflict("the page was stale", code="case_changed")
+
+
+def _hold(unit: Unit, clinic: Clinic, case: Consultation, staff_id: str) -> None:
+    case.state = State.HELD
+    assignment.set_holder(unit, case, staff_id, unit.now + timedelta(minutes=clinic.desk.hold_minutes))
+
+
+def _release(unit: Unit, case: Consultation, act: str) -> None:
+    case.state = State.WAITING if case.settled_at is None else State.ANSWERED
+    assignment.set_holder(unit, case, None, None)
+    _moved(unit, case, act)
+
+
+def _moved(unit: Unit, case: Consultation, act: str, why: str = "") -> None:
+    case.version += 1
+    unit.session.add(case)
+    unit.session.flush()
+    chain.record(unit, act, subject=case.patient_id, about=case.id, why=why)
+    events.tell(unit, act, case.id)

@@ -1,0 +1,122 @@
+"""Consultations (cases): the rules and use cases, the same for the chat, the desk and the jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any
+
+from skills.clinic.clinic import Clinic
+from skills.notifications import notices
+from storage.cases import consultations, events
+from storage.cases.consultations import CaseMessage, Consultation
+from storage.crypto.vault import SealKey
+from storage.patients import patients
+from storage.patients.patients import Unlocked
+from storage.trail import chain
+from storage.unit.unit_of_work import Unit
+
+
+class State(StrEnum):
+    """Where a case stands."""
+
+    WAITING = "waiting"
+    HELD = "held"
+    ANSWERED = "answered"  # nobody holds it, and it is the patient's turn
+    CLOSED = "closed"
+
+
+class CaseKind(StrEnum):
+    """What the patient asked for."""
+
+    CONSULTATION = "consultation"
+    CALL_BACK = "call_back"  # without the health consent: name, phone and time only
+    PERSON = "person"  # asked for a person, nothing else
+    EMERGENCY = "emergency"  # wrote emergency words without an open case
+
+
+def file_consultation(
+    unit: Unit, clinic: Clinic, who: Unlocked, kind: CaseKind, answers: Mapping[str, Any], *, urgent: bool = False
+) -> Consultation:
+    """File a new case, keep name and phone with the patient, and tell the staff. `answers` are JSON values by step."""
+    answers = dict(answers)
+    if name := answers.pop("name", None):
+        patients.set_name(unit, who, name)
+    if phone := answers.pop("phone", None):
+        replace_phone(unit, who, phone)
+    case = Consultation(
+        id=unit.new_id(),
+        number=consultations.free_number(unit),
+        patient_id=who.id,
+        kind=kind,
+        is_urgent=urgent,
+        filed_at=unit.now,
+        due_at=due_at(unit, clinic, urgent=urgent),
+        active_at=unit.now,
+    )
+    consultations.file(unit, who.key, case, answers)
+    notices.tell_staff(unit, "urgent_case" if urgent else "new_case", case.id, case.number)
+    return case
+
+
+def replace_phone(unit: Unit, who: Unlocked, phone: str) -> None:
+    """Keep the patient's number. That it took another one's place is recorded: the new one cannot vouch for the chat in
+    which it was typed (`skills/rights/identity.py`)."""
+    if patients.has_other_phone(unit, who, phone):
+        chain.record(unit, "phone_replaced", subject=who.id)
+    patients.set_phone(unit, who, phone)
+
+
+def due_at(unit: Unit, clinic: Clinic, *, urgent: bool) -> Any:
+    """When the first answer is due: within the clinic's opening hours, for an urgent case within minutes of any hour."""
+    if urgent:
+        return unit.now + timedelta(minutes=clinic.desk.urgent_minutes)
+    return clinic.hours.add_business_time(unit.now, timedelta(hours=clinic.desk.answer_hours))
+
+
+def open_case(unit: Unit, patient_id: str) -> Consultation | None:
+    """The patient's newest case that is not closed."""
+    return next((c for c in consultations.of_patient(unit, patient_id) if c.state != State.CLOSED), None)
+
+
+def add_patient_words(unit: Unit, clinic: Clinic, key: SealKey, case: Consultation, text: str) -> CaseMessage:
+    """Add what the patient wrote to their case; new activity moves the case's retention date, and after an answer a new
+    one is due."""
+    case.active_at = unit.now
+    if case.settled_at is not None:
+        case.due_at = due_at(unit, clinic, urgent=case.is_urgent)
+    unit.session.add(case)
+    notices.tell_staff(unit, "new_words", case.id, case.number)
+    return consultations.add_message(unit, key, case, text, author="patient")
+
+
+def mark_urgent(unit: Unit, clinic: Clinic, case: Consultation) -> None:
+    """Bring a case to the front: emergency words were written."""
+    if not case.is_urgent:
+        case.is_urgent = True
+        case.due_at = min(case.due_at, due_at(unit, clinic, urgent=True))
+        unit.session.add(case)
+        notices.tell_staff(unit, "urgent_case", case.id, case.number)
+        events.tell(unit, "marked_urgent", case.id)
+
+
+def show_number(number: str) -> str:
+    """A case number as it is read out: 123-4567."""
+    return f"{number[:3]}-{number[3:]}"
+
+
+def has_cases(unit: Unit, patient_id: str) -> bool:
+    """Whether the patient has any case."""
+    return bool(consultations.of_patient(unit, patient_id))
+
+
+def release_to_bot(unit: Unit, case: Consultation) -> None:
+    """The patient went back to the assistant, or stopped the processing: nobody holds the case any more, and it waits for
+    the next person."""
+    if case.state == State.HELD:
+        case.state = State.WAITING if case.settled_at is None else State.ANSWERED
+        case.holder_id = case.held_until = None
+        case.version += 1
+        unit.session.add(case)
+        events.tell(unit, "case_returned", case.id)

@@ -1,0 +1,144 @@
+"""How the desk is doing, in figures without a person in them; and the export of case facts, minimised and recorded (S-5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+
+from skills.cases.reading import check_reason
+from skills.clinic.clinic import Clinic
+from skills.fields.hours import SEOUL, in_seoul, today_in_seoul
+from skills.fields.names import mask_name
+from skills.fields.phones import show_phone
+from skills.fields.sheets import to_csv
+from skills.staff import permissions
+from skills.staff.permissions import Act, Person
+from storage.cases import consultations, overview
+from storage.cases.consultations import Consultation
+from storage.errors import NotPossible
+from storage.patients import patients
+from storage.patients.patients import Purpose, Unlocked
+from storage.trail import chain
+from storage.unit.unit_of_work import Unit
+
+DAYS = 14
+EXPORT_MOST = 5000
+LONGEST_EXPORT = timedelta(days=366)
+# The columns of an export. The plain ones are always in it; the others only when asked for.
+PLAIN = ("number", "kind", "state", "filed", "first_answer", "closed", "outcome", "visit_on")
+ASKED_FOR = ("treatment", "name_masked", "phone")
+AGES = (timedelta(hours=1), timedelta(hours=4), timedelta(days=1), timedelta(days=3))
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day: how many cases were filed and how many of those have been answered."""
+
+    on: date
+    filed: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The figures. Times to the first answer are over the last `DAYS` days; `ages` counts those who wait now, by how long."""
+
+    states: dict[str, int]
+    overdue: int
+    median: timedelta | None
+    p90: timedelta | None
+    ages: list[int]
+    outcomes: dict[str, int]
+    days: list[Day]
+
+
+def look(unit: Unit, who: Person) -> Overview:
+    """All figures at this moment."""
+    permissions.check_can(who, Act.SEE_OVERVIEW)
+    today = today_in_seoul(unit.now)
+    first = _midnight(today - timedelta(days=DAYS - 1))
+    spans = overview.spans(unit, first)
+    took = sorted(span.answered_at - span.filed_at for span in spans if span.answered_at is not None)
+    return Overview(
+        states=overview.by_state(unit),
+        overdue=overview.overdue(unit),
+        median=share(took, 0.5),
+        p90=share(took, 0.9),
+        ages=_ages(unit.now, overview.owed_since(unit)),
+        outcomes=overview.outcomes(unit, first),
+        days=[_day(today - timedelta(days=back), spans) for back in reversed(range(DAYS))],
+    )
+
+
+def share(ordered: Sequence[timedelta], part: float) -> timedelta | None:
+    """The time within which this part of all lies (nearest rank); None for none."""
+    return ordered[min(len(ordered) - 1, int(part * len(ordered)))] if ordered else None
+
+
+def export(unit: Unit, clinic: Clinic, who: Person, first: date, last: date, wanted: Sequence[str], reason: str) -> str:
+    """Cases filed on these days as CSV text. Whose data left is recorded case by case; of suspended patients nothing
+    leaves (R-6)."""
+    permissions.check_can(who, Act.EXPORT_CASES)
+    check_reason(reason)
+    if not timedelta(0) <= last - first <= LONGEST_EXPORT:
+        raise NotPossible("the days are not in order, or too many", code="export_days")
+    cases = overview.filed_between(unit, _midnight(first), _midnight(last + timedelta(days=1)), EXPORT_MOST)
+    columns = [*PLAIN, *(name for name in ASKED_FOR if name in wanted)]
+    rows = []
+    for case in cases:
+        facts = {**_plain(case), **_opened(unit, clinic, case, columns)}
+        rows.append([facts.get(name, "") for name in columns])
+        chain.record(unit, "cases_exported", subject=case.patient_id, about=case.id, why=reason)
+    chain.record(unit, "export_made", about=f"{len(cases)} cases", why=reason)
+    return to_csv(columns, rows)
+
+
+def _plain(case: Consultation) -> dict[str, str]:
+    return {
+        "number": case.number,
+        "kind": case.kind,
+        "state": case.state,
+        "filed": _local(case.filed_at),
+        "first_answer": _local(case.answered_at),
+        "closed": _local(case.closed_at),
+        "outcome": case.outcome or "",
+        "visit_on": case.visit_on.isoformat() if case.visit_on else "",
+    }
+
+
+def _opened(unit: Unit, clinic: Clinic, case: Consultation, columns: list[str]) -> dict[str, str]:
+    if not set(columns) & set(ASKED_FOR):
+        return {}
+    person = patients.unlock(unit, case.patient_id, Purpose.EXPORT)
+    name, phone = person.open_text("name_sealed"), person.open_text("phone_sealed")
+    return {
+        "treatment": _treatment(clinic, case, person) if "treatment" in columns else "",
+        "name_masked": mask_name(name) if name else "",
+        "phone": show_phone(phone) if phone else "",
+    }
+
+
+def _treatment(clinic: Clinic, case: Consultation, person: Unlocked) -> str:
+    value = consultations.open_answers(person.key, case).get("treatment")
+    known = clinic.treatment(value.get("word", "")) if isinstance(value, dict) else None
+    return known.name.ko if known else ""
+
+
+def _day(on: date, spans: list[overview.Span]) -> Day:
+    theirs = [span for span in spans if today_in_seoul(span.filed_at) == on]
+    return Day(on, len(theirs), sum(span.answered_at is not None for span in theirs))
+
+
+def _ages(now: datetime, since: list[datetime]) -> list[int]:
+    bounds = [timedelta(0), *AGES, timedelta.max]
+    return [sum(low <= now - one < high for one in since) for low, high in pairwise(bounds)]
+
+
+def _midnight(on: date) -> datetime:
+    return datetime(on.year, on.month, on.day, tzinfo=SEOUL)
+
+
+def _local(at: datetime | None) -> str:
+    return in_seoul(at).strftime("%Y-%m-%d %H:%M") if at else ""

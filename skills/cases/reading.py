@@ -1,0 +1,247 @@
+"""What staff see of a case, and that it is on the trail: the masked page, the reveal for a reason, photos, print.
+
+Every function here records its access in the same unit that opens the data, so that what cannot be recorded is not shown
+(S-3). Masked is the default (S-8).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from skills.cases import casework
+from skills.cases.answers import show_answer
+from skills.cases.casework import Move
+from skills.clinic.clinic import Clinic
+from skills.consents import consents
+from skills.fields.names import mask_name
+from skills.fields.phones import mask_phone, show_phone
+from skills.retention import paper
+from skills.rights import corrections
+from skills.rights.corrections import OF_CASE
+from skills.staff import permissions
+from skills.staff.permissions import Act, Person
+from storage.cases import assignment, consultations, notes
+from storage.cases import events as desk_events
+from storage.cases.consultations import Consultation, Line
+from storage.cases.notes import ChartAdoption, Remark
+from storage.errors import NotFound, NotPossible, Suspended
+from storage.patients import patients
+from storage.patients.patients import Purpose, Unlocked
+from storage.staff import staff
+from storage.trail import chain
+from storage.unit.unit_of_work import Unit
+
+# Why somebody needs a patient in full, a photo on paper, or a copy: codes, because the trail outlives the patient.
+REASONS = ("consultation", "call", "booking", "complaint", "right", "other")
+WORDS_MOST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """A message as the desk shows it. `delivery` is queued, retrying, delivered, seen or waiting, with its `problem`."""
+
+    line: Line
+    author_name: str
+    delivery: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPhoto:
+    """A photo's place on the page; the picture itself is opened by `view_photo`."""
+
+    id: str
+    state: str
+    problem: str
+    taken_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """Everything that the page of a case shows; `corrected` is when a field was corrected on the patient's request. While
+    processing is suspended it shows the case's number and no more."""
+
+    case: Consultation
+    name: str | None
+    phone: str | None
+    lang: str
+    is_revealed: bool
+    is_suspended: bool
+    has_health_consent: bool
+    is_overdue: bool
+    answers: dict[str, str]
+    lines: list[ShownLine]
+    remarks: list[Remark]
+    photos: list[ShownPhoto]
+    adoptions: list[ChartAdoption]
+    others: list[Consultation]
+    names: dict[str, str]
+    colleagues: list[Person]
+    heard: int
+    refusals: dict[str, str]
+    corrected: dict[str, datetime]
+
+
+def read_case(unit: Unit, clinic: Clinic, who: Person, case_id: str, why: str = "consultation") -> CaseView:
+    """The page of a case; opening it acknowledges its alerts, unless there is nothing to be seen."""
+    permissions.check_can(who, Act.READ_CASE)
+    case = find(unit, case_id)
+    chain.record(unit, "case_read", subject=case.patient_id, about=case.id, why=why)
+    try:
+        person = patients.unlock(unit, case.patient_id, Purpose.CONSULTATION)
+    except Suspended:
+        return _suspended_view(case)
+    if case.seen_at is None:
+        case.seen_at = unit.now
+        unit.session.add(case)
+        desk_events.tell(unit, "case_seen", case.id)
+    return _view(unit, who, case, person, clinic)
+
+
+def reveal(unit: Unit, who: Person, case_id: str, reason: str, words: str) -> None:
+    """From now on this person sees the patient of this case in full; asked once, with a reason."""
+    permissions.check_can(who, Act.REVEAL_PATIENT)
+    check_reason(reason)
+    case = find(unit, case_id)
+    person = patients.unlock(unit, case.patient_id, Purpose.CONSULTATION)
+    if notes.reveal_by(unit, case.id, who.id) is None:
+        notes.add_reveal(unit, person.key, case, reason, words.strip()[:WORDS_MOST])
+    chain.record(unit, "patient_revealed", subject=case.patient_id, about=case.id, why=reason)
+
+
+def view_photo(unit: Unit, who: Person, photo_id: str) -> bytes:
+    """A picture (JPEG); each view is recorded."""
+    permissions.check_can(who, Act.VIEW_PHOTO)
+    photo = consultations.find_photo(unit, photo_id)
+    if photo is None or photo.content_sealed is None or photo.consultation_id is None:
+        raise NotFound("there is no such photo")
+    person = patients.unlock(unit, photo.patient_id, Purpose.CONSULTATION)
+    chain.record(unit, "photo_viewed", subject=photo.patient_id, about=photo.id, why="consultation")
+    return person.key.open(consultations.photo_place(photo.id), photo.content_sealed)
+
+
+def print_case(unit: Unit, clinic: Clinic, who: Person, case_id: str, reason: str) -> CaseView:
+    """The case for paper, as far as this person has revealed it (standard Art. 12); from then on the print waits to be
+    destroyed (D-8)."""
+    permissions.check_can(who, Act.PRINT_CASE)
+    check_reason(reason)
+    case = find(unit, case_id)
+    person = patients.unlock(unit, case.patient_id, Purpose.EXPORT)
+    chain.record(unit, "case_printed", subject=case.patient_id, about=case.id, why=reason)
+    paper.open_task(unit, "print", about=case.id)
+    return _view(unit, who, case, person, clinic)
+
+
+def chart_words(view: CaseView, label: dict[str, str]) -> dict[str, str]:
+    """The parts of a case that can be adopted, with their words; `label` names the authors."""
+    said = [f"{label.get(s.line.author, s.line.author)}: {s.line.text}" for s in view.lines]
+    return {
+        "treatment": view.answers.get("treatment", ""),
+        "details": view.answers.get("details", ""),
+        "messages": "\n".join(said),
+        "notes": "\n".join(remark.text for remark in view.remarks),
+    }
+
+
+def find(unit: Unit, case_id: str) -> Consultation:
+    """The case, or `NotFound`."""
+    case = consultations.find(unit, case_id)
+    if case is None:
+        raise NotFound("there is no such case")
+    return case
+
+
+def check_reason(reason: str) -> None:
+    """A reason is one of the codes."""
+    if reason not in REASONS:
+        raise NotPossible("choose a reason", code="reason_missing")
+
+
+def is_overdue(case: Consultation, now: datetime) -> bool:
+    """Whether the patient has waited longer than was promised."""
+    return case.closed_at is None and case.settled_at is None and case.due_at < now
+
+
+def _suspended_view(case: Consultation) -> CaseView:
+    return CaseView(
+        case=case, name=None, phone=None, lang="ko", is_revealed=False, is_suspended=True, has_health_consent=False,
+        is_overdue=False, answers={}, lines=[], remarks=[], photos=[], adoptions=[], others=[], names={}, colleagues=[],
+        heard=0, refusals={}, corrected={},
+    )  # fmt: skip
+
+
+def _view(unit: Unit, who: Person, case: Consultation, person: Unlocked, clinic: Clinic) -> CaseView:
+    revealed = notes.reveal_by(unit, case.id, who.id) is not None
+    names = staff.names(unit)
+    name, phone = _person(person, revealed=revealed)
+    return CaseView(
+        case=case,
+        name=name,
+        phone=phone,
+        lang=person.patient.lang,
+        is_revealed=revealed,
+        is_suspended=False,
+        has_health_consent=consents.Purpose.HEALTH in consents.in_force(unit, clinic, case.patient_id),
+        is_overdue=is_overdue(case, unit.now),
+        answers=_answers(person, case, clinic, who.lang),
+        lines=_lines(unit, person, case, names),
+        remarks=notes.notes(unit, person.key, case.id),
+        photos=[_photo(photo) for photo in consultations.photos(unit, case.id)],
+        adoptions=notes.adoptions(unit, case.id),
+        others=[other for other in consultations.of_patient(unit, case.patient_id) if other.id != case.id][:10],
+        names=names,
+        colleagues=casework.colleagues(unit, who),
+        heard=assignment.last_words(unit, case.id),
+        refusals=_refusals(who, case),
+        corrected=corrections.corrected_at(unit, case),
+    )
+
+
+def _person(person: Unlocked, *, revealed: bool) -> tuple[str | None, str | None]:
+    name, phone = person.open_text("name_sealed"), person.open_text("phone_sealed")
+    if revealed:
+        return name, phone and show_phone(phone)
+    return name and mask_name(name), phone and mask_phone(phone)
+
+
+def _answers(person: Unlocked, case: Consultation, clinic: Clinic, lang: str) -> dict[str, str]:
+    kept = consultations.open_answers(person.key, case)
+    return {step: shown for step in OF_CASE if (shown := show_answer(step, kept.get(step), clinic, lang))}
+
+
+def _lines(unit: Unit, person: Unlocked, case: Consultation, names: dict[str, str]) -> list[ShownLine]:
+    events = assignment.deliveries(unit, case.patient_id)
+    shown = []
+    for message in consultations.messages(unit, case.id):
+        line = consultations.open_message(person.key, message)
+        delivery, problem = _delivery(message.state, events.get(message.uid)) if line.author == "staff" else ("", "")
+        shown.append(ShownLine(line, names.get(line.staff_id or "", ""), delivery, problem))
+    return shown
+
+
+def _delivery(state: str, event: tuple[str, str, int] | None) -> tuple[str, str]:
+    """How far an answer has come. An event that was given up, or never could be sent, leaves the answer waiting for the
+    patient's next message."""
+    if state in ("seen", "delivered") or event is None:
+        return state or "queued", ""
+    sent, problem, attempts = event
+    if sent == "queued":
+        return ("retrying", problem) if attempts and problem else ("queued", "")
+    return ("delivered", "") if sent == "delivered" else ("waiting", problem)
+
+
+def _photo(photo: consultations.Photo) -> ShownPhoto:
+    state, _, problem = photo.state.partition(":")
+    return ShownPhoto(photo.id, state, problem, photo.taken_at)
+
+
+def _refusals(who: Person, case: Consultation) -> dict[str, str]:
+    """Why each button would be refused; "" for one that works."""
+    why = {
+        move.value: permissions.why_not(casework.check_can_move, who, case, move) for move in Move if move != Move.LAPSE
+    }
+    why["answer"] = permissions.why_not(casework.check_can_answer, who, case)
+    for act in (Act.REVEAL_PATIENT, Act.VIEW_PHOTO, Act.PRINT_CASE, Act.WRITE_NOTE, Act.ADOPT_INTO_CHART):
+        why[act.value] = permissions.why_not(permissions.check_can, who, act)
+    return why

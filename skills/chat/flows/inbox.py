@@ -1,0 +1,44 @@
+"""Staff answers and results of rights requests reach the patient: called by the event's block. Answers are also looked at with
+each of the patient's own messages."""
+
+from __future__ import annotations
+
+from skills.chat.rights import request, rights
+from skills.conversation import Bubble, Reply, Say
+from skills.turn import Flow, Turn
+from storage.cases import consultations, events
+from storage.patients.patients import Purpose, check_not_suspended
+
+MOST = 2  # Bubbles of answers in one reply; what does not fit waits for the next one.
+
+
+def show(turn: Turn) -> Reply:
+    """The waiting results and answers, or a friendly word when there are none."""
+    check_not_suspended(turn.talk.suspended_at, Purpose.NOTICE)
+    results = request.waiting_results(turn) if turn.talk.has_result else ()
+    answers = waiting_answers(turn)
+    if results:
+        words = ("object", "requests", "menu") if rights.contested(turn) else ("requests", "menu")
+        return turn.reply(*results, *answers, choices=turn.choices(*words), skill="inbox", step="inbox")
+    if not answers:
+        return turn.reply(
+            turn.bubble("inbox.nothing"), choices=turn.choices("status", "menu"), skill="inbox", step="inbox"
+        )
+    return turn.reply(*answers, choices=turn.choices("status", "person"), skill="inbox", step="inbox")
+
+
+def waiting_answers(turn: Turn) -> tuple[Bubble, ...]:
+    """Answers that the patient has not seen, as bubbles with the clinic's signature; they count as seen from now on."""
+    found = consultations.undelivered(turn.unit, turn.talk.patient_id)[:MOST]
+    bubbles = []
+    for message in found:
+        line = consultations.open_message(turn.talk.key, message)
+        signature = turn.clinic.desk.signature.in_(turn.lang)
+        bubbles.append(Say(turn.say("inbox.answer", text=line.text, signature=signature)))
+        message.state = "seen"
+        turn.unit.session.add(message)
+        events.tell(turn.unit, "answer_seen", message.consultation_id)
+    return tuple(bubbles)
+
+
+FLOW = Flow("inbox", show)

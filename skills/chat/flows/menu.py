@@ -1,0 +1,124 @@
+"""The menu and the greeting, and leaving an open form."""
+
+from __future__ import annotations
+
+from skills.cases import photos
+from skills.chat.hearing import folded
+from skills.conversation import Card, Reply
+from skills.fields import Invalid
+from skills.fields.agreement import parse_agreement, says_yes
+from skills.turn import KEPT, Flow, Turn
+from skills.understanding import Intent
+
+NAME, LEAVING = "menu", "leave"
+LEAVE = (
+    "그만",
+    "그만하",
+    "그만둘",
+    "그만둬",
+    "지우고그만",
+    "지워",
+    "지울",
+    "삭제",
+    "취소",
+    "중단",
+    "종료",
+    "나갈",
+    "stop",
+    "quit",
+    "leave",
+    "cancel",
+)
+GO_ON = (
+    "계속",
+    "이어서",
+    "계속진행",
+    "상담계속",
+    "상담이어서",
+    "계속상담",
+    "go on",
+    "goon",
+    "continue",
+    "resume",
+    "keepgoing",
+    "carryon",
+)
+WORDS = ("consult", "status", "info", "person", "rights")
+
+
+def show(turn: Turn) -> Reply:
+    """Who speaks (A-1), what can be done, and that a person is one press away (A-2)."""
+    clinic = turn.clinic.name.in_(turn.lang)
+    key = "menu.welcome" if turn.talk.is_new else "menu.again"
+    card = Card(turn.say("menu.title", clinic=clinic), turn.say(key, clinic=clinic), (turn.choice("consult"),))
+    choices = turn.choices(*WORDS)
+    if turn.talk.flow:
+        choices = (turn.choice("resume"), turn.choice("cancel"), *choices)
+    return turn.reply(card, choices=choices, skill="menu", step="menu")
+
+
+def not_understood(turn: Turn) -> Reply:
+    """Ask rather than guess."""
+    return turn.reply(turn.bubble("menu.not_understood"), choices=turn.choices(*WORDS), skill="menu", step="menu")
+
+
+def ask_to_leave(turn: Turn) -> Reply:
+    """Leaving is asked about in a step of its own, because the answers so far are destroyed with it."""
+    talk = turn.talk
+    if talk.flow not in (KEPT, NAME):
+        return _nothing_to_lose(turn)
+    turn.open_form(NAME, LEAVING)
+    return turn.reply(turn.bubble("menu.leave.ask"), choices=turn.choices("cancel", "resume"))
+
+
+def _nothing_to_lose(turn: Turn) -> Reply:
+    """Leave a question that keeps nothing; an intake under it stays."""
+    was_open = turn.talk.flow is not None
+    turn.talk.leave_flow()
+    told = turn.bubble("menu.left_question" if was_open else "menu.nothing_open")
+    words = ("resume", "cancel") if turn.talk.flow else WORDS
+    return turn.reply(told, choices=turn.choices(*words), skill=NAME, step=NAME)
+
+
+def press_to_leave(turn: Turn) -> Reply:
+    """The press to stop: once it has been said what is destroyed, or where nothing is, it leaves at once."""
+    if turn.talk.flow == KEPT and turn.talk.answers.keys() - {"age"}:
+        return ask_to_leave(turn)
+    return leave(turn)
+
+
+def wants_to_leave(turn: Turn) -> bool | None:
+    """The answer to the question whether to leave; None for other words."""
+    if turn.message.choice in ("yes", "no"):
+        return turn.message.choice == "yes"
+    try:
+        return parse_agreement(turn.message.text, *LEAVE, instead=GO_ON)
+    except Invalid:
+        return None
+
+
+def leave(turn: Turn) -> Reply:
+    """Destroy the unfinished answers at once."""
+    forget_answers(turn)
+    return turn.reply(turn.bubble("menu.left"), choices=turn.choices(*WORDS), skill=NAME, step=NAME)
+
+
+def wants_to_go_on(text: str) -> bool:
+    """ "상담 계속할게요": back to the open question, in a whole sentence that says nothing else."""
+    said = folded(text)
+    return any(word in said for word in GO_ON) and says_yes(text, *GO_ON)
+
+
+def forget_answers(turn: Turn) -> None:
+    """Everything that was answered or sent for a case that was never filed."""
+    photos.discard(turn.unit, turn.talk.patient_id)
+    turn.talk.forget_forms()
+
+
+FLOW = Flow(
+    "menu",
+    show,
+    presses={"menu": show, "cancel": press_to_leave},
+    intents={Intent.MENU: show, Intent.CANCEL: ask_to_leave},
+    while_suspended=True,
+)

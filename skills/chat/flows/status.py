@@ -1,0 +1,42 @@
+"""Where the patient's own cases stand, without a clinical word (somebody may look over the shoulder)."""
+
+from __future__ import annotations
+
+from skills.cases.consultations import State, show_number
+from skills.chat.intake import filed
+from skills.conversation import Bubble, Card, Reply
+from skills.turn import Flow, Turn
+from skills.understanding import Intent
+from storage.cases import consultations
+from storage.cases.consultations import Consultation
+
+SHOWN = 3
+
+
+def show(turn: Turn) -> Reply:
+    """The newest cases with number, state and what happens next."""
+    cases = consultations.of_patient(turn.unit, turn.talk.patient_id)[:SHOWN]
+    words = ("consult", "person", "menu")
+    if turn.talk.flow:
+        words = ("resume", "cancel", "menu")
+    if not cases:
+        return turn.reply(turn.bubble("status.none"), choices=turn.choices(*words), skill="status", step="status")
+    bubbles: list[Bubble] = [_card(turn, case) for case in cases]
+    return turn.reply(*bubbles, choices=turn.choices(*words), skill="status", step="status")
+
+
+def _card(turn: Turn, case: Consultation) -> Card:
+    title = turn.say("status.title", number=show_number(case.number))
+    filed_at = turn.say("status.filed_at", when=filed.moment(case.filed_at, turn.lang))
+    return Card(title, f"{_standing(turn, case)}\n{filed_at}")
+
+
+def _standing(turn: Turn, case: Consultation) -> str:
+    if case.state == State.WAITING:
+        return f"{turn.say('status.waiting')} {filed.queue_line(turn, case)}"
+    if case.state == State.CLOSED:
+        return turn.say("status.closed")
+    return turn.say("status.answered" if case.answered_at else "status.held")
+
+
+FLOW = Flow("status", show, presses={"status": show}, intents={Intent.STATUS: show})

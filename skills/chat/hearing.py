@@ -1,0 +1,113 @@
+"""Hearing a message rightly: whose it is, whether it was heard before, whether typed words are a press, and in which language.
+
+What is then done with it is decided in `skills/chat/router.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import orjson
+
+from skills.conversation import Lang, Message, Reply, reply_from_json
+from skills.turn import Turn
+from storage.patients import conversations
+from storage.patients.conversations import KakaoIds, Talk
+from storage.unit.unit_of_work import Unit
+
+SAME_WORDS = timedelta(seconds=3)  # Kakao does not retry, people press twice (docs/kakao.md §3, §10.10).
+SHORT = 40  # Characters: longer words are never the words of a button.
+LANGUAGES: Mapping[str, Lang] = {
+    "english": "en",
+    "inenglish": "en",
+    "영어": "en",
+    "영어로": "en",
+    "korean": "ko",
+    "한국어": "ko",
+    "한국어로": "ko",
+}
+
+
+def ids(message: Message) -> KakaoIds:
+    """The channel's ids of whoever sent this."""
+    sender = message.sender
+    return KakaoIds(sender.user_key, sender.channel_key, sender.is_friend, sender.is_dev)
+
+
+def heard(unit: Unit, message: Message) -> str:
+    """A keyed hash of what was said: enough to know it again, nothing to read (C-3)."""
+    parts = (message.skill, message.text.strip(), message.choice or "", message.token or "", *message.photos)
+    return unit.vault.lookup("heard", "\x1f".join(parts))
+
+
+def said_before(unit: Unit, talk: Talk, message: Message, mark: str) -> Reply | None:
+    """The answer that this press, or these words within `SAME_WORDS`, got already; None for something new."""
+    if talk.reply is None or message.skill == "inbox":
+        return None
+    if not conversations.same_words(mark, talk.heard_lookup):
+        return None
+    pressed = bool(message.token) and message.token == talk.spent_token
+    recent = talk.heard_at is not None and unit.now - talk.heard_at < SAME_WORDS
+    if not pressed and not recent:
+        return None
+    if talk.owed:
+        talk.owed = False
+        conversations.keep(unit, talk)
+    return reply_from_json(talk.reply)
+
+
+def remember(turn: Turn, reply: Reply, mark: str) -> None:
+    """Note what was heard and answered; a press has spent its token."""
+    talk = turn.talk
+    talk.turn += 1
+    if turn.message.token:
+        talk.spent_token = turn.message.token
+    talk.token = reply.token
+    talk.heard_lookup, talk.heard_at = mark, turn.unit.now
+    talk.reply = orjson.dumps(reply)
+
+
+def as_press(talk: Talk, message: Message) -> Message:
+    """Typing the words of an offered choice does the same as pressing it (docs/contract.md)."""
+    if message.choice is not None or not message.text or talk.reply is None or len(message.text) > SHORT:
+        return message
+    said = folded(message.text)
+    for choice in _offered(orjson.loads(talk.reply)):
+        if said in (folded(choice["says"] or choice["label"]), folded(choice["label"])):
+            return replace(message, choice=choice["word"], token=talk.token)
+    return message
+
+
+def offered_words(talk: Talk, *skills: str | None) -> frozenset[str]:
+    """The words of everything that the last reply offered to press, if one of these skills said it."""
+    reply = orjson.loads(talk.reply or b"null")
+    if reply is None or reply["skill"] not in skills:
+        return frozenset()
+    return frozenset(choice["word"] for choice in _offered(reply))
+
+
+def _offered(reply: dict[str, Any]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = list(reply["choices"])
+    for bubble in reply["bubbles"]:
+        for card in bubble.get("cards", (bubble,)):
+            found.extend(button for button in card.get("buttons", ()) if button["kind"] == "choice")
+            presses = (entry["press"] for entry in card.get("entries", ()))
+            found.extend(press for press in presses if press and press["kind"] == "choice")
+    return found
+
+
+def folded(words: str) -> str:
+    """Words without spaces and case."""
+    return "".join(words.split()).casefold()
+
+
+def choose_language(turn: Turn) -> None:
+    """Kakao's language on the first message, the patient's wish at any time."""
+    lang = LANGUAGES.get(folded(turn.message.text))
+    if lang is None and turn.talk.is_new:
+        lang = turn.message.lang
+    if lang and lang != turn.talk.lang:
+        conversations.set_lang(turn.unit, turn.talk, lang)

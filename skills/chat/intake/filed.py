@@ -1,0 +1,91 @@
+"""What the patient is told when a case is filed, and the optional ad consents that are offered then (C-2d)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from skills.campaigns.send_guard import NEEDED
+from skills.cases.consultations import CaseKind, show_number
+from skills.consents import consents
+from skills.consents.consents import ADS, Decision, Purpose
+from skills.conversation import Choice, Reply
+from skills.fields.hours import in_seoul
+from skills.rights.rights import show_day
+from skills.texts import say
+from skills.turn import Flow, Turn
+from storage.cases import consultations
+from storage.cases.consultations import Consultation
+
+
+def tell(turn: Turn, case: Consultation) -> Reply:
+    """Number, place in the queue and when somebody answers; then the optional consents, as presses that block nothing."""
+    kind = "call_back" if case.kind == CaseKind.CALL_BACK else "consultation"
+    text = turn.say(f"filed.{kind}", number=show_number(case.number))
+    return turn.reply(
+        turn.bubble("filed.bubble", text=text, queue=queue_line(turn, case)),
+        turn.bubble("filed.ads", lines=_ad_lines(turn)),
+        choices=(*_ad_choices(turn), *turn.choices("status", "menu")),
+        skill="consult",
+        step="done",
+    )
+
+
+def queue_line(turn: Turn, case: Consultation) -> str:
+    """Place in the queue and the opening hours, told honestly."""
+    before = consultations.waiting_before(turn.unit, case)
+    key = "filed.queue.first" if before == 0 else "filed.queue.behind"
+    if before == consultations.MOST_COUNTED:
+        before, key = before - 1, "filed.queue.many"  # Counting ends there: there may be more.
+    return f"{turn.say(key, before=before)} {hours_line(turn)}"
+
+
+def hours_line(turn: Turn) -> str:
+    """Whether somebody is there now, and if not, from when."""
+    hours = turn.clinic.hours
+    if hours.is_open(turn.unit.now):
+        closes = hours.closes_at(turn.unit.now)
+        return turn.say("hours.open", closes=f"{closes:%H:%M}" if closes else "")
+    opens = hours.next_opening(turn.unit.now)
+    return turn.say("hours.closed", opens=moment(opens, turn.lang)) if opens else turn.say("hours.unknown")
+
+
+def moment(at: datetime, lang: str) -> str:
+    """A moment as people say it: 12월 1일 (화) 10:00."""
+    here = in_seoul(at)
+    weekday = say(f"weekday.{here.weekday()}", lang)
+    return say("moment", lang, month=here.month, day=here.day, weekday=weekday, time=f"{here:%H:%M}")
+
+
+def _ad_lines(turn: Turn) -> str:
+    return "\n".join(
+        f"· {wording.part('title', turn.lang)}: {wording.part('purpose', turn.lang)}"
+        for wording in (consents.wording(turn.clinic, purpose, turn.today) for purpose in ADS)
+    )
+
+
+def _ad_choices(turn: Turn) -> tuple[Choice, ...]:
+    given = consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id)
+    return tuple(turn.choice(p.value, f"filed.{p}") for p in ADS if p not in given)
+
+
+def agree_to_ads(turn: Turn) -> Reply:
+    """One optional consent was pressed; the others are still offered."""
+    purpose = Purpose(turn.message.choice or "")
+    consents.decide(turn.unit, turn.clinic, turn.talk.patient_id, purpose, Decision.GIVEN, screen="chat:done")
+    # Network Act 50(7), M-4: who sends, what was agreed to, when, and with what result, told at once.
+    text = turn.say(
+        "filed.ads.thanks",
+        title=consents.wording(turn.clinic, purpose, turn.today).part("title", turn.lang),
+        clinic=turn.clinic.name.in_(turn.lang),
+        day=show_day(turn.unit.now, turn.lang),
+        result=turn.say("filed.ads.on" if _hears_from_us(turn) else "filed.ads.not_yet"),
+    )
+    choices = (*_ad_choices(turn), turn.choice("ads_off"), *turn.choices("status", "menu"))
+    return turn.reply(turn.bubble("intake.plain", text=text), choices=choices, skill="consult", step="done")
+
+
+def _hears_from_us(turn: Turn) -> bool:
+    return consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id) >= NEEDED
+
+
+FLOW = Flow("filed", agree_to_ads, presses={p.value: agree_to_ads for p in ADS})

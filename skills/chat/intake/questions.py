@@ -1,0 +1,123 @@
+"""The intake's questions as data, and how each answer is read. What an answer sets off stands in `intake.py`.
+
+Pure: a reader takes the message and today's scene, and gives a JSON value or raises `Invalid` with the sentence that helps.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+from skills.cases import answers
+from skills.cases.answers import Scene
+from skills.chat import consent
+from skills.conversation import Answers, Field, Form, Message
+from skills.fields import Invalid
+from skills.fields.ages import parse_age
+from skills.fields.agreement import parse_agreement
+from skills.fields.hours import today_in_seoul
+from skills.fields.wishes import When
+
+NAME = "consult"
+PICKERS = ("sys.plugin.datetime", "sys.plugin.date", "sys.plugin.time")
+ENTITIES = ("sys.date",)  # Kakao took them out of the words, which are read first.
+TIMES = ("anytime", "morning", "afternoon", "evening")
+
+
+def _read_age(message: Message, scene: Scene) -> bool:
+    """True for fourteen and over."""
+    if message.choice in ("yes", "no"):
+        return message.choice == "yes"
+    return not parse_age(message.text, today_in_seoul(scene.now)).is_under_14
+
+
+def _read_agreement(message: Message, _scene: Scene) -> bool:
+    return consent.read(message)
+
+
+def _read_treatment(message: Message, scene: Scene) -> dict[str, str]:
+    """A treatment that was pressed, or typed."""
+    if message.choice and scene.clinic.treatment(message.choice):
+        return {"word": message.choice}
+    return answers.read_treatment(message.text, scene)
+
+
+def _read_details(message: Message, scene: Scene) -> str:
+    return "" if message.choice == "skip" else answers.read_details(message.text, scene)
+
+
+def _typed(step: str) -> Callable[[Message, Scene], Any]:
+    """The reader of a question that is answered by typing alone."""
+    return lambda message, scene: answers.READERS[step](message.text, scene)
+
+
+def _read_photos(message: Message, _scene: Scene) -> bool:
+    if message.choice in ("skip", "done"):
+        return True
+    if _says_that_is_all(message.text):
+        return True
+    raise Invalid("intake.photos.unclear")
+
+
+def _says_that_is_all(text: str) -> bool:
+    try:
+        return parse_agreement(text) in (True, False)
+    except Invalid:
+        said = "".join(text.split()).casefold()
+        return any(
+            word in said for word in ("없", "건너", "다보냈", "skip", "none", "nophoto", "done", "끝", "다음", "안보낼")
+        )
+
+
+def _read_when(message: Message, scene: Scene) -> dict[str, Any]:
+    if message.choice in TIMES:
+        part: Any = message.choice
+        return (When("anytime") if part == "anytime" else When("part", part=part)).to_data()
+    said = [words for words in (_picked(message, PICKERS), message.text, _picked(message, ENTITIES)) if words]
+    return _first_read(said or _texts(message), scene)
+
+
+def _first_read(said: list[str], scene: Scene) -> dict[str, Any]:
+    """The first of these that is a time. The one that is complained about is the first too: it is what the patient did."""
+    try:
+        return answers.read_when(said[0] if said else "", scene)
+    except Invalid:
+        for words in said[1:]:
+            with suppress(Invalid):
+                return answers.read_when(words, scene)
+        raise
+
+
+def _picked(message: Message, names: tuple[str, ...]) -> str:
+    """What a picker or an entity gave, as the text that `parse_when` reads; empty when nothing was picked."""
+    given = [value for name in names if isinstance(value := message.values.get(name), dict)]
+    if any("value" in value for value in given):
+        # A date and a time that were picked one by one are one moment.
+        return "T".join(str(value["value"]) for value in given[:2] if "value" in value)
+    return json.dumps(given[0]) if given else ""
+
+
+def _texts(message: Message) -> list[str]:
+    """Where nothing was said, the texts of parameters: a picker may tell its day in words alone."""
+    return [value for value in message.values.values() if isinstance(value, str)]
+
+
+def with_health(answers: Answers) -> bool:
+    return answers.get("health_consent") is True
+
+
+FORM = Form(
+    NAME,
+    (
+        Field("age", _read_age),
+        Field("health_consent", _read_agreement),
+        Field("name", _typed("name"), takes_any_words=True),
+        Field("phone", _typed("phone")),
+        Field("treatment", _read_treatment, asked=with_health, takes_any_words=True),
+        Field("details", _read_details, asked=with_health, takes_any_words=True),
+        Field("photos", _read_photos, asked=with_health),
+        Field("when", _read_when),
+    ),
+)

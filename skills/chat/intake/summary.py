@@ -1,0 +1,86 @@
+"""How the answers of an intake are shown to the patient: the review, and the question which one to change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from skills.cases import photos
+from skills.conversation import Choice, Form, Reply, Row, Table
+from skills.fields.phones import show_phone
+from skills.fields.wishes import When, show_when
+from skills.turn import Turn
+
+SHOWN = ("name", "phone", "treatment", "details", "photos", "when")
+# What patients call an answer when they ask to change it; listened for without spaces and in lower case.
+SPOKEN: Mapping[str, tuple[str, ...]] = {
+    "name": ("이름", "성함", "name"),
+    "phone": ("번호", "연락처", "전번", "phone", "number"),
+    "treatment": ("부위", "시술", "about", "topic"),
+    "details": ("내용", "details"),
+    "photos": ("사진", "photo"),
+    "when": ("시간", "시각", "날짜", "time", "when"),
+}
+
+
+def review(turn: Turn) -> Reply:
+    """Everything once more, to file, to change or to leave."""
+    rows = tuple(Row(turn.say(f"summary.{step}"), value) for step, value in rows_of(turn))
+    table = Table(turn.say("summary.title"), rows)
+    return turn.reply(
+        table,
+        turn.bubble("intake.confirm.ask"),
+        choices=(
+            turn.choice("confirm", "intake.confirm.confirm"),
+            turn.choice("edit", "intake.confirm.edit"),
+            turn.choice("cancel"),
+        ),
+    )
+
+
+def rows_of(turn: Turn) -> list[tuple[str, str]]:
+    """(step, value in the patient's language) for each answer that is shown."""
+    answers = turn.talk.answers
+    return [(step, _value(turn, step, answers[step])) for step in SHOWN if step in answers]
+
+
+def which(turn: Turn, form: Form) -> Reply:
+    """Ask which answer to change; each is a press with the step's own word."""
+    steps = [f.step for f in form.fields if f.step in SHOWN and f.asked(turn.talk.answers)]
+    choices = tuple(turn.choice(step, f"summary.{step}.change") for step in steps)
+    return turn.reply(
+        turn.bubble("intake.confirm.which"), choices=(*choices, turn.choice("confirm", "intake.confirm.confirm"))
+    )
+
+
+def treatment_choices(turn: Turn) -> tuple[Choice, ...]:
+    """A press for each treatment of the clinic."""
+    return tuple(Choice(t.word, t.name.in_(turn.lang)) for t in turn.clinic.treatments)
+
+
+def treatment_name(turn: Turn, value: dict[str, str]) -> str:
+    """A treatment answer as the patient reads it."""
+    known = turn.clinic.treatment(value.get("word", ""))
+    return known.name.in_(turn.lang) if known else value.get("words", "")
+
+
+def shown(turn: Turn, step: str) -> str:
+    """One answer as the patient reads it."""
+    return _value(turn, step, turn.talk.answers[step])
+
+
+def _value(turn: Turn, step: str, value: Any) -> str:
+    match step:
+        case "phone":
+            return show_phone(value)
+        case "treatment":
+            return treatment_name(turn, value)
+        case "photos":
+            count = photos.pending(turn.unit, turn.talk.patient_id)
+            return turn.say("summary.photos.count", count=count) if count else turn.say("summary.nothing")
+        case "when":
+            return show_when(When.from_data(value), turn.lang)
+        case "details":
+            return value or turn.say("summary.nothing")
+        case _:
+            return str(value)

@@ -1,0 +1,127 @@
+"""Correcting one's data in the chat: name and phone at once, anything else by the privacy officer."""
+
+from __future__ import annotations
+
+from skills.chat.hearing import folded
+from skills.chat.intake import summary
+from skills.chat.rights import request
+from skills.consents import consents
+from skills.conversation import Choice, Reply
+from skills.fields import Invalid
+from skills.fields.secrets import mask_secrets
+from skills.rights import corrections, rights
+from skills.rights.grounds import Kind
+from skills.turn import Turn
+from skills.understanding.amending import change_in
+
+NAME = request.NAME
+MAX_WORDS = 500
+FIELDS = ("name", "phone", "other")
+
+
+def ask(turn: Turn) -> Reply:
+    """Which part is wrong; who has said it already ("번호 바뀌었어요") is asked for the new value at once."""
+    request.leave(turn)
+    if turn.message.choice is None and (field := _named(turn.message.text)):
+        return _replace_at_once(turn, field) or _ask_value(turn, field)
+    return _ask_which(turn)
+
+
+def _ask_which(turn: Turn) -> Reply:
+    turn.open_form(NAME, "correct")
+    return turn.reply(turn.bubble("rights.correct.which"), choices=_choices(turn))
+
+
+def _choices(turn: Turn) -> tuple[Choice, ...]:
+    return (*(turn.choice(field, f"rights.correct.{field}") for field in FIELDS), turn.choice("cancel"))
+
+
+def take_which(turn: Turn) -> Reply:
+    """The part was pressed or named."""
+    field = turn.message.choice or _named(turn.message.text)
+    if field not in FIELDS:
+        turn.talk.failures += 1
+        return turn.reply(turn.bubble("rights.yes_or_no"), turn.bubble("rights.correct.which"), choices=_choices(turn))
+    return _ask_value(turn, field)
+
+
+def _ask_value(turn: Turn, field: str) -> Reply:
+    turn.open_form(NAME, f"correct_{field}")
+    choices = (turn.choice("edit", "rights.correct.another"), turn.choice("cancel"))
+    return turn.reply(turn.bubble(f"rights.correct.ask_{field}"), choices=choices)
+
+
+def _named(text: str) -> str:
+    """The one part that the words name; empty when they name none, or both."""
+    said = folded(text)
+    found = [field for field in FIELDS if any(word in said for word in summary.SPOKEN.get(field, ()))]
+    return found[0] if len(found) == 1 else ""
+
+
+def take_name(turn: Turn) -> Reply:
+    """The right name."""
+    return _replace(turn, "name")
+
+
+def take_phone(turn: Turn) -> Reply:
+    """The new number."""
+    return _replace(turn, "phone")
+
+
+def _replace_at_once(turn: Turn, field: str) -> Reply | None:
+    """ "번호 바뀌었어요 010-…로 해주세요": the new value stands in the sentence. None when it does not."""
+    change = change_in(turn.message.text)
+    if field == "other" or change is None or not change.words:
+        return None
+    try:
+        return _done(turn, field, change.words)
+    except Invalid:
+        return None
+
+
+def _replace(turn: Turn, field: str) -> Reply:
+    if turn.message.choice == "edit":
+        return _ask_which(turn)
+    try:
+        return _done(turn, field, turn.message.text)
+    except Invalid as problem:
+        turn.talk.failures += 1
+        text = turn.say(problem.code, **problem.params)
+        told = turn.bubble("rights.correct.problem", text=text)
+        return turn.reply(told, choices=turn.choices("cancel"))
+
+
+def _done(turn: Turn, field: str, words: str) -> Reply:
+    done = corrections.correct(turn.unit, turn.clinic, turn.talk.patient_id, field, words)
+    request.leave(turn)
+    done_words = "rights.correct.done_and_told" if done.told_staff else "rights.correct.done"
+    told = turn.bubble(done_words, field=turn.say(f"rights.correct.{field}"), value=done.shown)
+    return turn.reply(
+        told,
+        request.receipt(turn, done.request),
+        choices=turn.choices("requests", "rights", "menu"),
+        skill=NAME,
+        step="corrected",
+    )
+
+
+def take_other(turn: Turn) -> Reply:
+    """Words for the officer. They may hold health data, so they are kept only under the health consent (C-3)."""
+    if turn.message.choice == "edit":
+        return _ask_which(turn)
+    return file_words(turn, Kind.CORRECT, topic="other")
+
+
+def file_words(turn: Turn, kind: Kind, *, topic: str = "", about_id: str = "") -> Reply:
+    """File a request with the patient's words for the officer, masked; without the consent, without the words."""
+    patient_id = turn.talk.patient_id
+    allowed = consents.Purpose.HEALTH in consents.in_force(turn.unit, turn.clinic, patient_id)
+    words = mask_secrets(turn.message.text.strip()).text[:MAX_WORDS] if allowed else ""
+    filed = rights.file_request(
+        turn.unit, patient_id, kind, topic=topic, words=words, key=turn.talk.key, about_id=about_id
+    )
+    rights.tell_officer(turn.unit, filed)
+    turn.talk.leave_flow()
+    told = turn.bubble("rights.officer.will_answer" if allowed else "rights.officer.will_ask")
+    receipt = request.receipt(turn, filed)
+    return turn.reply(receipt, told, choices=turn.choices("requests", "menu"), skill=NAME, step="filed")

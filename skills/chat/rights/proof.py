@@ -1,0 +1,189 @@
+"""Seeing and deleting one's data in the chat: the request, the identity check, and what follows once it is passed (R-3).
+
+Reading or erasing needs more than an open chat: Kakao Login, or digits that staff read out on the telephone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from skills.chat.rights import request
+from skills.conversation import Bubble, Card, Link, Reply
+from skills.rights import access, accounts, fulfilment, identity, rights
+from skills.rights.accounts import LinkFor
+from skills.rights.grounds import PROOF, RIGHTS, WAITING, Identity, Kind, State
+from skills.rights.identity import CodeFor
+from skills.rights.rights import show_day
+from skills.turn import Turn
+from storage import rights as kept
+from storage.retention import retained
+from storage.rights import RightsRequest
+
+CODE = re.compile(r"\s*(\d{3})[\s-]?(\d{3})\s*")
+NAME = request.NAME
+
+
+# -- access ------------------------------------------------------------------------------------------------------------
+
+
+def see(turn: Turn) -> Reply:
+    """File the request and give the way to the page; the chat itself shows only a masked summary, after the check."""
+    filed = rights.file_request(turn.unit, turn.talk.patient_id, Kind.ACCESS)
+    card = Card(turn.say("rights.access.title"), turn.say("rights.access.text"), (_page_link(turn, filed),))
+    bubbles = (request.receipt(turn, filed), card)
+    return turn.reply(
+        *bubbles, choices=turn.choices("verified", "call_me", "requests", "menu"), skill=NAME, step="access"
+    )
+
+
+def _page_link(turn: Turn, filed: RightsRequest) -> Link:
+    token = accounts.make_link(turn.unit, turn.talk.patient_id, LinkFor.ACCESS, filed.id)
+    return Link(turn.say("rights.access.link"), f"{turn.clinic.public_url}/me/{token}")
+
+
+def _shown(turn: Turn, filed: RightsRequest) -> Reply:
+    """The masked summary, and a page that opens. Who was called back gets digits for it instead of a login."""
+    summary = turn.bubble("rights.access.summary", **access.summary(turn.unit, turn.talk.patient_id))
+    token = accounts.make_link(turn.unit, turn.talk.patient_id, LinkFor.ACCESS, filed.id)
+    link = Link(turn.say("rights.access.link"), f"{turn.clinic.public_url}/me/{token}")
+    bubbles: list[Bubble] = [summary, Card(turn.say("rights.access.title"), turn.say("rights.access.chart"), (link,))]
+    if filed.identity == Identity.CALL_BACK:
+        code = accounts.make_page_code(turn.unit, turn.talk.patient_id, token)
+        bubbles.append(turn.bubble("rights.access.code", code=code))
+    return turn.reply(*bubbles, choices=turn.choices("correct", "delete", "menu"), skill=NAME, step="access")
+
+
+# -- deletion ----------------------------------------------------------------------------------------------------------
+
+
+def ask_delete(turn: Turn) -> Reply:
+    """What will happen, what cannot be deleted and why, and by when; one press confirms."""
+    request.leave(turn)
+    turn.open_form(NAME, "delete")
+    count = len(retained.of_patient(turn.unit, turn.talk.patient_id))
+    told = turn.say("rights.delete.kept", count=count) if count else turn.say("rights.delete.nothing_kept")
+    due = show_day(rights.due_at(turn.unit.now, RIGHTS[Kind.DELETE].days), turn.lang)
+    choices = (turn.choice("delete", "rights.delete.confirm"), turn.choice("no", "rights.delete.no"))
+    return turn.reply(turn.bubble("rights.delete.ask", kept=told, due=due), choices=choices)
+
+
+def take_delete(turn: Turn) -> Reply:
+    """The press that confirms; what follows needs the identity check."""
+    return request.yes_or_no(turn, "delete", _file_delete, ask_delete, "삭제", "지워", "지울", "파기")
+
+
+def _file_delete(turn: Turn) -> Reply:
+    request.leave(turn)
+    filed = rights.file_request(turn.unit, turn.talk.patient_id, Kind.DELETE)
+    return _ask_proof(turn, filed, LinkFor.DELETE)
+
+
+def _ask_proof(turn: Turn, filed: RightsRequest, purpose: LinkFor) -> Reply:
+    token = accounts.make_link(turn.unit, turn.talk.patient_id, purpose, filed.id)
+    link = Link(turn.say("rights.identity.link"), f"{turn.clinic.public_url}/kakao/login?t={token}")
+    card = Card(turn.say("rights.identity.title"), turn.say("rights.identity.text"), (link,))
+    return turn.reply(
+        request.receipt(turn, filed),
+        card,
+        choices=turn.choices("verified", "call_me", "take_back", "menu"),
+        skill=NAME,
+        step="identity",
+    )
+
+
+def _deleted(turn: Turn, filed: RightsRequest) -> Reply:
+    done = fulfilment.delete(turn.unit, turn.clinic, filed, told=True)
+    turn.talk.forget_forms()
+    turn.talk.gone = done.certificate.is_complete
+    goodbye = (turn.bubble("rights.delete.goodbye"),) if turn.talk.gone else ()
+    text = turn.bubble("intake.plain", text=done.text)
+    return turn.reply(text, *goodbye, choices=turn.choices("menu"), skill=NAME, step="deleted")
+
+
+# -- the check ---------------------------------------------------------------------------------------------------------
+
+
+def verified(turn: Turn) -> Reply:
+    """ "I have logged in": confirmed when Kakao says the same of this chat, or when it was the chat's own login."""
+    confirmed = accounts.confirm_by_member(turn.unit, turn.talk.patient_id, turn.message.sender.app_user_id)
+    if confirmed is not None:
+        return _go_on(turn, confirmed)
+    waiting = _waiting(turn)
+    proven = next((r for r in waiting if r.identity in PROOF), None)
+    if proven is not None:
+        return _carry_out(turn, proven)
+    if not any(r.state == State.UNVERIFIED for r in waiting):
+        return request.show_all(turn)
+    return turn.reply(
+        turn.bubble("rights.identity.not_yet"),
+        choices=turn.choices("verified", "call_me", "take_back", "menu"),
+        skill=NAME,
+        step="identity",
+    )
+
+
+def take_code(turn: Turn) -> Reply | None:
+    """Six digits while a code is open: the check is passed, or counted as wrong. None when no code is open."""
+    found = CODE.fullmatch(turn.message.text)
+    if found is None or not identity.waits_for_code(turn.unit, turn.talk.patient_id):
+        return None
+    typed = found[1] + found[2]
+    code = identity.try_code(turn.unit, turn.talk.patient_id, typed, (CodeFor.CALL_BACK, CodeFor.LINK))
+    if code is None:
+        return _not_proven(turn)
+    if code.purpose == CodeFor.CALL_BACK:
+        return _carry_out(turn, identity.prove_by_code(turn.unit, code))
+    member = turn.message.sender.app_user_id
+    confirmed = accounts.confirm_by_code(turn.unit, turn.talk.patient_id, code.about, member)
+    return _not_proven(turn) if confirmed is None else _go_on(turn, confirmed)
+
+
+def _not_proven(turn: Turn) -> Reply:
+    rests = identity.codes_rest(turn.unit, turn.talk.patient_id)
+    told = turn.bubble("rights.identity.codes_rest" if rests else "rights.identity.wrong_code")
+    return turn.reply(told, choices=turn.choices("verified", "call_me", "menu"), skill=NAME, step="identity")
+
+
+def _go_on(turn: Turn, request_id: str) -> Reply:
+    """A first login was confirmed: the chat is linked, and what waited for it goes on."""
+    linked = turn.bubble("rights.identity.linked")
+    if not request_id:
+        return turn.reply(linked, choices=turn.choices("rights", "menu"), skill=NAME, step="login")
+    return _carry_out(turn, rights.find_request(turn.unit, request_id)).before(linked)
+
+
+def _carry_out(turn: Turn, filed: RightsRequest) -> Reply:
+    if filed.kind == Kind.DELETE and filed.state in WAITING:
+        return _deleted(turn, filed)
+    if filed.kind == Kind.ACCESS:
+        return _shown(turn, filed)
+    return request.show_all(turn)
+
+
+def _waiting(turn: Turn) -> list[RightsRequest]:
+    return [r for r in kept.of_patient(turn.unit, turn.talk.patient_id) if r.state in WAITING]
+
+
+def call_me(turn: Turn) -> Reply:
+    """Somebody calls the number on record; there must be one that may vouch for the person."""
+    waiting = [r for r in _waiting(turn) if r.state == State.UNVERIFIED]
+    if not waiting:
+        return request.show_all(turn)
+    if not identity.can_call(turn.unit, turn.talk.patient_id):
+        told = turn.bubble("rights.identity.no_phone", phone=turn.clinic.phone)
+    else:
+        told = turn.bubble("rights.identity.call")
+    for filed in waiting:
+        rights.tell_officer(turn.unit, filed)
+    return turn.reply(told, choices=turn.choices("requests", "menu"), skill=NAME, step="identity")
+
+
+def login(turn: Turn) -> Reply:
+    """Kakao's simple login: links the chat to one member number, so that the next check is quick (policy clause 1)."""
+    if accounts.is_linked(turn.unit, turn.talk.patient_id):
+        told = turn.bubble("rights.identity.already")
+        return turn.reply(told, choices=turn.choices("rights", "menu"), skill=NAME, step="login")
+    token = accounts.make_link(turn.unit, turn.talk.patient_id, LinkFor.LOGIN)
+    link = Link(turn.say("rights.identity.link"), f"{turn.clinic.public_url}/kakao/login?t={token}")
+    card = Card(turn.say("choice.login"), turn.say("rights.login.text"), (link,))
+    return turn.reply(card, choices=turn.choices("verified", "rights", "menu"), skill=NAME, step="login")

@@ -1,0 +1,122 @@
+"""What every rights request has in the chat: its receipt, where it stands, taking it back, its result, and yes or no."""
+
+from __future__ import annotations
+
+from skills.chat.intake.filed import moment
+from skills.conversation import Bubble, Reply, Say
+from skills.fields import Invalid
+from skills.fields.agreement import parse_agreement
+from skills.rights import access, rights
+from skills.rights.grounds import WAITING, State
+from skills.rights.rights import show_day, show_kind, show_number
+from skills.turn import KEPT, Act, Turn
+from storage import rights as kept
+from storage.rights import RightsRequest
+
+NAME = "rights"
+SHOWN = 5
+LOOKS = 10
+MOST_RESULTS = 1  # Bubbles of results in front of an answer; the others wait for the next one.
+
+
+def receipt(turn: Turn, filed: RightsRequest) -> Say:
+    """Number and due date, or the day on which it was done at once, and that it costs nothing."""
+    told = {"kind": show_kind(filed, turn.lang), "number": show_number(filed.number)}
+    if filed.decided_at is not None:
+        return turn.bubble("rights.receipt.done", **told, day=show_day(filed.decided_at, turn.lang))
+    return turn.bubble("rights.receipt", **told, due=show_day(filed.due_at, turn.lang))
+
+
+def yes_or_no(turn: Turn, yes: str, act: Act, again: Act, *deeds: str) -> Reply:
+    """Take the answer to a question of this flow: the press `yes` (or a whole sentence that agrees to these deeds) does it,
+    "no" leaves all as it is."""
+    choice = turn.message.choice
+    if choice is None:
+        try:
+            choice = yes if parse_agreement(turn.message.text, *deeds) else "no"
+        except Invalid:
+            choice = ""
+    if choice in (yes, "yes"):
+        return act(turn)
+    if choice == "no":
+        turn.talk.leave_flow()
+        return turn.reply(turn.bubble("rights.left"), choices=turn.choices("rights", "menu"), skill=NAME, step="left")
+    failures = turn.talk.failures + 1
+    reply = again(turn).before(turn.bubble("rights.yes_or_no"))
+    turn.talk.failures = failures
+    return reply
+
+
+def show_all(turn: Turn) -> Reply:
+    """Where each request stands."""
+    found = kept.of_patient(turn.unit, turn.talk.patient_id)[:SHOWN]
+    words = ["rights", "menu"]
+    if any(r.state in WAITING for r in found):
+        words.insert(0, "take_back")
+    if any(r.state == State.UNVERIFIED for r in found):
+        words = ["verified", "call_me", *words]
+    if not found:
+        told: Bubble = turn.bubble("rights.requests.none")
+    else:
+        told = Say("\n".join([turn.say("rights.requests.title"), *(_line(turn, r) for r in found)]))
+    return turn.reply(told, choices=turn.choices(*words), skill=NAME, step="requests")
+
+
+def _line(turn: Turn, filed: RightsRequest) -> str:
+    if filed.decision is not None and filed.decided_at is not None:
+        decision = turn.say(f"rights.decision.{filed.decision}")
+        when = turn.say("rights.requests.decided", decision=decision, day=show_day(filed.decided_at, turn.lang))
+    else:
+        due = turn.say("rights.requests.due", due=show_day(filed.due_at, turn.lang))
+        when = due if filed.state in WAITING else ""
+    told = turn.say(
+        "rights.requests.line",
+        number=show_number(filed.number),
+        kind=show_kind(filed, turn.lang),
+        state=turn.say(f"rights.state.{filed.state}"),
+        when=when,
+    )
+    return told.rstrip()
+
+
+def take_back(turn: Turn) -> Reply:
+    """The newest waiting request is not wanted any more."""
+    waiting = next((r for r in kept.of_patient(turn.unit, turn.talk.patient_id) if r.state in WAITING), None)
+    if waiting is None:
+        return show_all(turn)
+    rights.take_back(turn.unit, waiting)
+    told = turn.bubble("rights.taken_back", number=show_number(waiting.number))
+    return turn.reply(told, choices=turn.choices("requests", "menu"), skill=NAME, step="requests")
+
+
+def waiting_results(turn: Turn) -> tuple[Bubble, ...]:
+    """Results that the patient has not read yet; they count as read from now on. They come also while processing is
+    suspended, because they are the patient's own right."""
+    bubbles = []
+    waiting = kept.with_unseen_notice(turn.unit, turn.talk.patient_id)
+    turn.talk.has_result = len(waiting) > MOST_RESULTS
+    for filed in waiting[:MOST_RESULTS]:
+        bubbles.append(Say(kept.open_text(turn.talk.key, filed, "notice_sealed")))
+        filed.notice_seen_at = turn.unit.now
+    return tuple(bubbles)
+
+
+def looked(turn: Turn) -> Reply:
+    """Who looked at the record: when, in which role, and why."""
+    entries = kept.looks(turn.unit, turn.talk.patient_id, LOOKS)
+    shown = access.looks(turn.unit, turn.talk.patient_id, turn.lang, LOOKS)
+    choices = turn.choices("rights", "menu")
+    if not entries:
+        return turn.reply(turn.bubble("rights.looked.none"), choices=choices, skill=NAME, step="looked")
+    lines = [turn.say("rights.looked.head", count=len(entries))]
+    for entry, words in zip(entries, shown, strict=True):
+        why = turn.say("rights.looked.why", why=words["why"]) if words["why"] else ""
+        when = moment(entry.at, turn.lang)
+        lines.append(turn.say("rights.looked.line", when=when, role=words["role"], act=words["act"], why=why))
+    return turn.reply(Say("\n".join(lines)), choices=choices, skill=NAME, step="looked")
+
+
+def leave(turn: Turn) -> None:
+    """Leave an open question of this flow; an intake stays open under what is asked next."""
+    if turn.talk.flow not in (None, KEPT):
+        turn.talk.leave_flow()

@@ -1,0 +1,222 @@
+"""The patient's rights in the chat: the menu, stopping the use of data, explanation, objection, and requests for others.
+
+Seeing and deleting stand in `proof.py`, corrections in `correction.py`, consents and ads in `withdrawal.py`, what all requests
+share in `request.py`. The rules are in `skills/rights/rights.py`.
+"""
+
+from __future__ import annotations
+
+from skills.chat.flows import menu, reconfirmation
+from skills.chat.rights import correction, proof, request, withdrawal
+from skills.conversation import Card, Reply
+from skills.rights import fulfilment, rights
+from skills.rights.grounds import Decision, Kind, State
+from skills.turn import Act, Flow, Turn
+from skills.understanding import Intent
+from storage import rights as kept
+from storage.rights import RightsRequest
+
+NAME = request.NAME
+MENU = ("access", "correct", "delete", "suspend", "withdraw", "ads_off", "requests", "looked", "more_rights", "menu")
+MORE = ("explain", "object", "proxy", "login", "policy", "officer", "rights", "menu")
+
+
+def show(turn: Turn) -> Reply:
+    """What can be asked for; lifting a suspension is one press. An intake that is open stays open."""
+    words: tuple[str, ...] = MENU
+    text = "rights.menu.text"
+    if turn.talk.suspended_at is not None:
+        words, text = tuple("lift" if word == "suspend" else word for word in MENU), "rights.menu.suspended"
+    if turn.talk.flow == NAME:
+        turn.talk.leave_flow()
+    elif turn.talk.flow:
+        words = ("resume", *words[:-1])
+    card = Card(turn.say("rights.menu.title"), turn.say(text))
+    return turn.reply(card, choices=turn.choices(*words), skill=NAME, step="menu")
+
+
+def show_more(turn: Turn) -> Reply:
+    """The rarer requests."""
+    return turn.reply(turn.bubble("rights.menu.more"), choices=turn.choices(*MORE), skill=NAME, step="menu")
+
+
+# -- stopping and starting again ---------------------------------------------------------------------------------------
+
+
+def ask_suspend(turn: Turn) -> Reply:
+    """What stops, and that one press starts it again."""
+    request.leave(turn)
+    if turn.talk.suspended_at is not None:
+        told = turn.bubble("rights.suspend.already")
+        return turn.reply(told, choices=turn.choices("lift", "rights"), skill=NAME, step="suspended")
+    turn.open_form(NAME, "suspend")
+    choices = (turn.choice("yes", "rights.suspend.yes"), turn.choice("no", "rights.suspend.no"))
+    also = (turn.bubble("rights.suspend.unfinished"),) if turn.talk.unfinished else ()
+    return turn.reply(turn.bubble("rights.suspend.ask"), *also, choices=choices)
+
+
+def take_suspend(turn: Turn) -> Reply:
+    """Yes or no to stopping."""
+    return request.yes_or_no(turn, "yes", _suspend, ask_suspend, "정지", "중지", "멈춰")
+
+
+def _suspend(turn: Turn) -> Reply:
+    menu.forget_answers(turn)
+    filed = fulfilment.suspend(turn.unit, turn.clinic, turn.talk.patient_id)
+    turn.talk.suspended_at = turn.unit.now
+    turn.talk.held_by = turn.talk.held_until = None
+    bubbles = (turn.bubble("rights.suspend.done"), request.receipt(turn, filed))
+    return turn.reply(*bubbles, choices=turn.choices("lift", "rights"), skill=NAME, step="suspended")
+
+
+def lift(turn: Turn) -> Reply:
+    """One press, at once."""
+    request.leave(turn)
+    if turn.talk.suspended_at is None:
+        told = turn.bubble("rights.lift.nothing")
+        return turn.reply(told, choices=turn.choices("rights", "menu"), skill=NAME, step="lifted")
+    filed = fulfilment.lift(turn.unit, turn.clinic, turn.talk.patient_id)
+    turn.talk.suspended_at = None
+    bubbles = (turn.bubble("rights.lift.done"), request.receipt(turn, filed))
+    return turn.reply(*bubbles, choices=turn.choices("status", "rights", "menu"), skill=NAME, step="lifted")
+
+
+# -- explanation, objection, others ------------------------------------------------------------------------------------
+
+
+def ask_explain(turn: Turn) -> Reply:
+    """Nothing is decided automatically here; who still wants an explanation gets one from a person."""
+    return _ask(turn, "explain")
+
+
+def take_explain(turn: Turn) -> Reply:
+    """Yes or no to filing it."""
+    return request.yes_or_no(turn, "yes", lambda t: _file(t, Kind.EXPLAIN), ask_explain, "요청", "접수", "신청")
+
+
+def ask_proxy(turn: Turn) -> Reply:
+    """Which papers are needed to act for somebody else; never a word about that person."""
+    return _ask(turn, "proxy", "rights.proxy.text")
+
+
+def take_proxy(turn: Turn) -> Reply:
+    """Yes or no to filing it."""
+    return request.yes_or_no(
+        turn, "yes", lambda t: _file(t, Kind.ACCESS, by_other=True), ask_proxy, "요청", "접수", "신청"
+    )
+
+
+def _ask(turn: Turn, step: str, text: str | None = None) -> Reply:
+    request.leave(turn)
+    turn.open_form(NAME, step)
+    choices = (turn.choice("yes", f"rights.{step}.yes"), turn.choice("no", f"rights.{step}.no"))
+    return turn.reply(turn.bubble(text or f"rights.{step}.ask"), choices=choices)
+
+
+def _file(turn: Turn, kind: Kind, *, by_other: bool = False) -> Reply:
+    turn.talk.leave_flow()
+    topic = "proxy" if by_other else ""
+    filed = rights.file_request(turn.unit, turn.talk.patient_id, kind, topic=topic, by_other=by_other)
+    rights.tell_officer(turn.unit, filed)
+    bubbles = (request.receipt(turn, filed), turn.bubble("rights.officer.will_answer"))
+    return turn.reply(*bubbles, choices=turn.choices("requests", "menu"), skill=NAME, step="filed")
+
+
+def ask_object(turn: Turn) -> Reply:
+    """Object to a refusal, a delay, or any other answer of a person's."""
+    request.leave(turn)
+    if contested(turn) is None:
+        officer = turn.clinic.officer
+        told = turn.bubble("rights.object.none", officer=officer.name.in_(turn.lang), phone=officer.phone)
+        return turn.reply(told, choices=turn.choices("officer", "rights", "menu"), skill=NAME, step="object")
+    turn.open_form(NAME, "object")
+    return turn.reply(turn.bubble("rights.object.ask"), choices=turn.choices("cancel"))
+
+
+def take_object(turn: Turn) -> Reply:
+    """The officer looks again at what was answered."""
+    return correction.file_words(turn, Kind.OBJECT, about_id=contested(turn) or "")
+
+
+def contested(turn: Turn) -> str | None:
+    """The newest answer that says how to object: refused, put off, or given by a person. What the patient did at once in
+    the chat is no answer."""
+    found = kept.of_patient(turn.unit, turn.talk.patient_id)
+    return next((r.id for r in found if r.state == State.EXTENDED or _is_answer(r)), None)
+
+
+def _is_answer(filed: RightsRequest) -> bool:
+    return filed.decision in (Decision.REFUSED, Decision.PARTLY) or bool(filed.decision and filed.decided_by)
+
+
+STEPS: dict[str, Act] = {
+    "delete": proof.take_delete,
+    "suspend": take_suspend,
+    "explain": take_explain,
+    "proxy": take_proxy,
+    "object": take_object,
+    "correct": correction.take_which,
+    "correct_name": correction.take_name,
+    "correct_phone": correction.take_phone,
+    "correct_other": correction.take_other,
+    "withdraw": withdrawal.take_which,
+    "withdraw_health": withdrawal.take_health,
+}
+OPENINGS: dict[str, Act] = {
+    "delete": proof.ask_delete,
+    "suspend": ask_suspend,
+    "explain": ask_explain,
+    "proxy": ask_proxy,
+    "object": ask_object,
+    "withdraw": withdrawal.ask,
+    "withdraw_health": withdrawal.ask_health,
+}
+
+
+def proceed(turn: Turn) -> Reply:
+    """The next message while one of this flow's questions is open."""
+    return STEPS.get(turn.talk.step or "", show)(turn)
+
+
+def resume(turn: Turn) -> Reply:
+    """Ask the open question once more."""
+    return OPENINGS.get(turn.talk.step or "", correction.ask)(turn)
+
+
+FLOW = Flow(
+    NAME,
+    show,
+    proceed=proceed,
+    resume=resume,
+    presses={
+        "rights": show,
+        "more_rights": show_more,
+        "access": proof.see,
+        "correct": correction.ask,
+        "delete": proof.ask_delete,
+        "suspend": ask_suspend,
+        "lift": lift,
+        "withdraw": withdrawal.ask,
+        "ads_off": withdrawal.stop_ads,
+        "ads_keep": reconfirmation.keep,
+        "explain": ask_explain,
+        "object": ask_object,
+        "proxy": ask_proxy,
+        "requests": request.show_all,
+        "take_back": request.take_back,
+        "looked": request.looked,
+        "login": proof.login,
+        "verified": proof.verified,
+        "call_me": proof.call_me,
+    },
+    intents={
+        Intent.ACCESS: proof.see,
+        Intent.CORRECT: correction.ask,
+        Intent.DELETE: proof.ask_delete,
+        Intent.SUSPEND: ask_suspend,
+        Intent.WITHDRAW: withdrawal.ask,
+        Intent.ADS_OFF: withdrawal.stop_ads,
+    },
+    while_suspended=True,
+    takes_any_words=frozenset({"correct_name", "correct_other", "object"}),
+)

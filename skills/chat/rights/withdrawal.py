@@ -1,0 +1,82 @@
+"""Withdrawing consents and stopping ads in the chat: as easy as giving them (C-5), at once, with what it ends."""
+
+from __future__ import annotations
+
+from skills.chat.rights import request
+from skills.consents import consents
+from skills.consents.consents import ADS, Purpose
+from skills.conversation import Choice, Reply
+from skills.rights import fulfilment
+from skills.rights.rights import show_day
+from skills.turn import Turn
+
+NAME = request.NAME
+RESTING_ON_HEALTH = frozenset({"health_consent", "treatment", "details", "photos"})  # Answers of an open intake.
+OFFERED = (Purpose.HEALTH, Purpose.ADS_USE, Purpose.ADS_RECEIVE, Purpose.ADS_NIGHT, Purpose.PROVISION)
+
+
+def ask(turn: Turn) -> Reply:
+    """Which of the consents that were given."""
+    choices = _choices(turn)
+    if not choices:
+        told = turn.bubble("rights.withdraw.none")
+        return turn.reply(told, choices=turn.choices("rights", "menu"), skill=NAME, step="withdraw")
+    request.leave(turn)
+    turn.open_form(NAME, "withdraw")
+    return turn.reply(turn.bubble("rights.withdraw.which"), choices=(*choices, turn.choice("cancel")))
+
+
+def _choices(turn: Turn) -> tuple[Choice, ...]:
+    given = consents.given(turn.unit, turn.talk.patient_id)
+    return tuple(turn.choice(f"withdraw_{p}", f"rights.withdraw.{p}") for p in OFFERED if p in given)
+
+
+def take_which(turn: Turn) -> Reply:
+    """A consent was pressed. The health consent takes data with it, so that one is asked for once more."""
+    word = (turn.message.choice or "").removeprefix("withdraw_")
+    if word not in OFFERED:
+        failures = turn.talk.failures + 1
+        reply = ask(turn)
+        turn.talk.failures = failures
+        return reply
+    if word == Purpose.HEALTH:
+        return ask_health(turn)
+    return _withdraw(turn, Purpose(word))
+
+
+def ask_health(turn: Turn) -> Reply:
+    """What ends with the health consent."""
+    turn.open_form(NAME, "withdraw_health")
+    choices = (turn.choice("yes", "rights.withdraw.yes"), turn.choice("no", "rights.withdraw.no"))
+    return turn.reply(turn.bubble("rights.withdraw.ask_health"), choices=choices)
+
+
+def take_health(turn: Turn) -> Reply:
+    """Yes or no to withdrawing the health consent."""
+    return request.yes_or_no(
+        turn, "yes", lambda t: _withdraw(t, Purpose.HEALTH), ask_health, "철회", "동의철회", "취소"
+    )
+
+
+def _withdraw(turn: Turn, purpose: Purpose) -> Reply:
+    turn.talk.leave_flow()
+    if purpose is Purpose.HEALTH:
+        turn.talk.drop_answers(RESTING_ON_HEALTH)
+    done = fulfilment.withdraw(turn.unit, turn.clinic, turn.talk.patient_id, purpose)
+    title = consents.wording(turn.clinic, purpose, turn.today).part("title", turn.lang)
+    if purpose in ADS:  # Network Act 50(7): the result names the sender and the day as well.
+        clinic, day = turn.clinic.name.in_(turn.lang), show_day(turn.unit.now, turn.lang)
+        told = turn.bubble("ads.withdrawn", clinic=clinic, day=day, title=title, effect=done.told)
+    else:
+        told = turn.bubble("rights.withdraw.done", title=title, effect=done.told)
+    bubbles = (told, request.receipt(turn, done.request))
+    return turn.reply(*bubbles, choices=turn.choices("requests", "rights", "menu"), skill=NAME, step="withdrawn")
+
+
+def stop_ads(turn: Turn) -> Reply:
+    """No more ads from now on, whatever else is open; the result names sender, fact, day and result (Network Act 50(7))."""
+    filed = fulfilment.stop_ads(turn.unit, turn.clinic, turn.talk.patient_id)
+    clinic, day = turn.clinic.name.in_(turn.lang), show_day(turn.unit.now, turn.lang)
+    told = turn.bubble("rights.ads_off.done", clinic=clinic, day=day)
+    words = ("resume", "cancel") if turn.talk.flow else ("rights", "menu")
+    return turn.reply(told, request.receipt(turn, filed), choices=turn.choices(*words), skill=NAME, step="ads_off")

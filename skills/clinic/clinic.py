@@ -1,0 +1,237 @@
+"""The clinic as data: everything that another clinic would want different. Read from clinic.toml by `bot/settings/settings.py`.
+
+Holds no secret and no rule. Times of day are Korean local times, periods are whole days or years.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+
+from skills.fields.hours import Hours, Span
+
+Word = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,30}$")]
+Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Both(_Part):
+    """The same words in Korean and in English."""
+
+    ko: Filled
+    en: Filled
+
+    def in_(self, lang: str) -> str:
+        """The words in this language; Korean unless it is English."""
+        return self.en if lang == "en" else self.ko
+
+
+class Officer(_Part):
+    """The privacy officer (policy clause 9): shown in the chat, on pages and in notices, so none of it may be empty."""
+
+    name: Both
+    phone: Filled
+    email: str = ""
+
+
+class Treatment(_Part):
+    """Something that people ask about; `word` is stable and is what a press carries."""
+
+    word: Word
+    name: Both
+
+
+class Price(_Part):
+    """A posted price (H-4: prices come only from the posted list, with its date)."""
+
+    item: Both
+    won: Filled
+    posted_on: date
+
+
+class Processor(_Part):
+    """A company that processes data for the clinic (clause 5). `hosts` are the addresses that the software may call for it."""
+
+    name: Filled
+    task: Both
+    items: Both
+    country: str = "KR"
+    contract_on: date | None = None
+    hosts: tuple[str, ...] = ()
+    sub_processors: tuple[str, ...] = ()
+
+
+class Week(_Part):
+    """Opening hours by weekday ("10:00-19:00"; leave a closed day out), with the lunch break and its days."""
+
+    mon: str = ""
+    tue: str = ""
+    wed: str = ""
+    thu: str = ""
+    fri: str = ""
+    sat: str = ""
+    sun: str = ""
+    lunch: str = ""
+    lunch_days: tuple[str, ...] = ("mon", "tue", "wed", "thu", "fri")
+    closed_on: tuple[date, ...] = ()
+    closed_on_holidays: bool = True
+
+    @field_validator(*WEEKDAYS, "lunch")
+    @classmethod
+    def _is_a_span(cls, value: str) -> str:
+        if value and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d", value):
+            raise ValueError('opening hours look like "10:00-19:00"')
+        return value
+
+    def with_holidays(self, holidays: frozenset[date]) -> Hours:
+        """The hours to reckon with, given Korea's public holidays."""
+        weekly = {i: (_span(text),) for i, day in enumerate(WEEKDAYS) if (text := getattr(self, day))}
+        closed = frozenset(self.closed_on) | (holidays if self.closed_on_holidays else frozenset())
+        lunch_on = frozenset(WEEKDAYS.index(day) for day in self.lunch_days)
+        return Hours(weekly, _span(self.lunch) if self.lunch else None, lunch_on, closed)
+
+
+class Periods(_Part):
+    """How long things are kept, within the bounds that `skills/retention/schedule.py` states."""
+
+    unfinished_hours: int = Field(24, ge=1, le=24)
+    closed_case_days: int = Field(5, ge=0, le=5)
+    identifiers_days: int = Field(365, ge=1, le=365)
+    trail_days: int = Field(731, ge=731)
+    role_grants_days: int = Field(1096, ge=1096)
+    backup_days: int = Field(30, ge=1, le=90)
+
+
+class Desk(_Part):
+    """How staff work: first answer due in `answer_hours` opening hours, the next channel after `escalate_minutes`; who saw
+    whom is reviewed every `review_months` (the clinic sets this cycle itself and writes it into its plan)."""
+
+    answer_hours: int = Field(4, ge=1, le=72)
+    urgent_minutes: int = Field(10, ge=1, le=240)
+    escalate_minutes: int = Field(30, ge=5, le=1440)
+    hold_minutes: int = Field(120, ge=5, le=1440)
+    review_months: int = Field(1, ge=1, le=12)
+    signature: Both = Both(ko="리브성형외과 상담팀", en="Liv Plastic Surgery, consultation team")
+
+
+class ConsentChange(_Part):
+    """The parts of one consent's wording that a policy version states anew (Art. 15(2)); the others stay as they are."""
+
+    purpose: Both | None = None
+    items: Both | None = None
+    period: Both | None = None
+    refusal: Both | None = None
+
+
+ConsentName = Annotated[str, StringConstraints(pattern=r"^(contact|health|ads_use|ads_receive|ads_night|provision)$")]
+
+
+class Registers(_Part):
+    """How often the registers of clause 8 come round (S-11), in days: everybody's training and the officer's check of the
+    internal management plan; and how long a new account, or a new house, may be without."""
+
+    training_days: int = Field(365, ge=1, le=365)
+    first_training_days: int = Field(30, ge=1, le=90)
+    plan_check_days: int = Field(365, ge=1, le=365)
+    first_plan_days: int = Field(30, ge=1, le=90)
+
+
+class PolicyVersion(_Part):
+    """One published text of the privacy policy. `material` says that purpose, item or period changed; `consents` says of
+    which consents and to what. Whoever gave one of those is asked again from `effective_on` on, and nobody else is."""
+
+    version: Filled
+    effective_on: date
+    published_on: date | None = None
+    material: bool = True
+    consents: dict[ConsentName, ConsentChange] = Field(default_factory=dict)
+    text: Both
+
+    def is_published(self, day: date) -> bool:
+        """Whether people may read it on this day; without a day of its own it is published as soon as it is in the file."""
+        return self.published_on is None or self.published_on <= day
+
+
+class Announcing(_Part):
+    """How changes of the policy are announced (clause 10). The days are the clinic's own promise: no law names a number, 7
+    and 30 are what is usual (docs/law.md §6). `events` says for which versions Kakao wakes the chats, at a price for each
+    patient; all others are told with their next message only."""
+
+    notice_days: int = Field(7, ge=1)
+    material_notice_days: int = Field(30, ge=1)
+    events: Literal["never", "material", "always"] = "material"
+
+    def days_for(self, version: PolicyVersion) -> int:
+        """How many days before its date this version is to be published."""
+        return self.material_notice_days if version.material else self.notice_days
+
+    def wakes_for(self, version: PolicyVersion) -> bool:
+        """Whether chats are woken for this version."""
+        return self.events == "always" or (self.events == "material" and version.material)
+
+
+class Clinic(_Part):
+    """One clinic. The public holidays that `hours` needs and the address that people reach us at (`public_url`, without
+    a slash at the end) are not in the file: `bot/settings/settings.py` adds them."""
+
+    name: Both
+    phone: Filled
+    address: Both
+    way: Both
+    parking: Both
+    website: str = ""
+    week: Week
+    officer: Officer
+    treatments: tuple[Treatment, ...] = Field(min_length=1, max_length=8)
+    prices: tuple[Price, ...] = ()
+    processors: tuple[Processor, ...] = ()
+    periods: Periods = Periods()
+    desk: Desk = Desk()
+    announcing: Announcing = Announcing()
+    registers: Registers = Registers()
+    policy: tuple[PolicyVersion, ...] = Field(min_length=1)
+    holidays: frozenset[date] = frozenset()
+    public_url: str = "http://127.0.0.1:8080"
+
+    @cached_property
+    def hours(self) -> Hours:
+        """The opening hours to reckon with."""
+        return self.week.with_holidays(self.holidays)
+
+    def treatment(self, word: str) -> Treatment | None:
+        """The treatment with this word."""
+        return next((t for t in self.treatments if t.word == word), None)
+
+    @field_validator("policy")
+    @classmethod
+    def _has_each_name_once(cls, versions: tuple[PolicyVersion, ...]) -> tuple[PolicyVersion, ...]:
+        names = [version.version for version in versions]
+        if twice := sorted({name for name in names if names.count(name) > 1}):
+            raise ValueError(f"these versions stand there twice: {', '.join(twice)}")
+        return tuple(sorted(versions, key=lambda version: version.effective_on))
+
+    def policy_on(self, day: date) -> PolicyVersion:
+        """The policy text in force on this day: the newest that has taken effect, or the first one."""
+        return next((v for v in reversed(self.policy) if v.effective_on <= day), self.policy[0])
+
+    def policy_coming(self, day: date) -> tuple[PolicyVersion, ...]:
+        """The versions that are published and take effect after this day, the next one first. The very first version
+        changes nothing, so it is never one of them."""
+        return tuple(v for v in self.policy[1:] if v.effective_on > day and v.is_published(day))
+
+    def policy_before(self, version: PolicyVersion) -> PolicyVersion | None:
+        """The version that this one replaces."""
+        return next((v for v in reversed(self.policy) if v.effective_on < version.effective_on), None)
+
+
+def _span(text: str) -> Span:
+    opens, closes = text.split("-")
+    return time.fromisoformat(opens), time.fromisoformat(closes)

@@ -1,0 +1,85 @@
+"""Reading the versions of the privacy policy: which clauses change, and what is amiss with a version that is coming (E-4).
+
+The versions themselves are the clinic's data (`skills/clinic/clinic.py`); who was told of one says
+`skills/consents/announcements.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Literal
+
+from skills.clinic.clinic import Clinic, PolicyVersion
+
+_HEAD = re.compile(r"^[ \t]*(\d{1,2})\.[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
+ON_CONSENT = ("1", "2", "3")  # The clauses about items, purposes and periods: what Art. 15(2) ties a consent to.
+
+
+FlawCode = Literal["same_day", "undated", "short_notice", "nobody_asked", "asked_though_not_material", "not_material"]
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Something amiss with a version. A `finding` is to be mended; a `hint` may be meant that way. `days` it is published
+    before its date, `promised` are those that the clinic promises."""
+
+    code: FlawCode
+    version: str
+    state: Literal["finding", "hint"]
+    days: int = 0
+    promised: int = 0
+
+
+def clauses(text: str) -> dict[str, tuple[str, str]]:
+    """The numbered clauses of a policy text: number → (title, all of its words, with single spaces)."""
+    heads = list(_HEAD.finditer(text))
+    ends = [*(head.start() for head in heads[1:]), len(text)]
+    return {
+        head[1]: (head[2], " ".join(text[head.start() : end].split())) for head, end in zip(heads, ends, strict=True)
+    }
+
+
+def changed_clauses(before: PolicyVersion, after: PolicyVersion, lang: str) -> dict[str, str]:
+    """The clauses that are new, gone or put differently: number → title, in the order of the newer text."""
+    old, new = clauses(before.text.in_(lang)), clauses(after.text.in_(lang))
+    return {number: title for number, (title, _) in {**new, **old, **new}.items() if old.get(number) != new.get(number)}
+
+
+def flaws(clinic: Clinic, today: date) -> list[Flaw]:
+    """What is amiss: two versions of one day, and everything about the versions that are still to come."""
+    found = [
+        Flaw("same_day", later.version, "finding")
+        for earlier, later in pairwise(clinic.policy)
+        if earlier.effective_on == later.effective_on
+    ]
+    for version in clinic.policy[1:]:
+        if version.effective_on > today:
+            found += [*_notice_flaws(clinic, version), *_material_flaws(clinic, version)]
+    return found
+
+
+def _notice_flaws(clinic: Clinic, version: PolicyVersion) -> Iterator[Flaw]:
+    """How long before its date it is published, against the clinic's own promise; no law names a number (docs/law.md §6)."""
+    promised = clinic.announcing.days_for(version)
+    if version.published_on is None:
+        yield Flaw("undated", version.version, "hint", promised=promised)
+        return
+    days = (version.effective_on - version.published_on).days
+    if days < promised:
+        yield Flaw("short_notice", version.version, "finding", days, promised)
+
+
+def _material_flaws(clinic: Clinic, version: PolicyVersion) -> Iterator[Flaw]:
+    """Whether `material` agrees with what changes: a changed purpose, item or period needs a fresh consent (Art. 15(2))."""
+    before = clinic.policy_before(version)
+    if version.material:
+        if not version.consents:
+            yield Flaw("nobody_asked", version.version, "hint")
+    elif version.consents:
+        yield Flaw("asked_though_not_material", version.version, "finding")
+    elif before is not None and any(n in changed_clauses(before, version, "ko") for n in ON_CONSENT):
+        yield Flaw("not_material", version.version, "hint")

@@ -1,0 +1,117 @@
+"""Holds: keeping single things from being destroyed, each with a ground, and letting them go again.
+
+A hold names one patient, case or retained piece. While it stands, neither the clock nor a right destroys that thing; what was
+asked for meanwhile is remembered and carried out when the hold is released.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from skills.retention import destruction
+from skills.staff.permissions import Act, check_role_can
+from storage.cases import consultations
+from storage.errors import NotFound, NotPossible
+from storage.patients import patients
+from storage.retention import holds, retained
+from storage.retention.holds import Hold
+from storage.trail import chain
+from storage.unit.unit_of_work import Unit
+
+GROUNDS = ("dispute", "court_order", "investigation", "insurance", "incident")  # Codes; the desk says them in words.
+KINDS = ("patient", "consultation", "retained")
+
+
+def place_hold(unit: Unit, kind: str, item_id: str, *, ground: str, review_at: datetime | None = None) -> Hold:
+    """Hold one thing. `ground` is one of `GROUNDS`; `review_at` is when the officer wants to look again."""
+    check_role_can(unit.actor, Act.CHANGE_HOLDS)
+    if kind not in KINDS or ground not in GROUNDS:
+        raise NotPossible("a hold needs a known kind and a ground", code="hold_incomplete")
+    owner = _owner(unit, kind, item_id)
+    if any(hold.item_id == item_id for hold in holds.active_of(unit, owner)):
+        raise NotPossible("this is held already", code="hold_twice")
+    hold = Hold(
+        id=unit.new_id(), item_kind=kind, item_id=item_id, patient_id=owner, ground=ground,
+        placed_at=unit.now, placed_by=unit.actor.id, review_at=review_at,
+    )  # fmt: skip
+    unit.session.add(hold)
+    chain.record(unit, "hold_placed", subject=owner, about=item_id, why=ground)
+    return hold
+
+
+def hold_case(unit: Unit, number: str, *, whole: bool, ground: str, review_at: datetime | None = None) -> Hold:
+    """Hold the case with this number or, with `whole`, everything of its patient: officers know numbers, not ids."""
+    check_role_can(unit.actor, Act.CHANGE_HOLDS)
+    case = consultations.with_number(unit, number.strip())
+    if case is None:
+        raise NotPossible("no case has this number", code="hold_no_case")
+    if whole:
+        return place_hold(unit, "patient", case.patient_id, ground=ground, review_at=review_at)
+    return place_hold(unit, "consultation", case.id, ground=ground, review_at=review_at)
+
+
+def list_holds(unit: Unit) -> Sequence[Hold]:
+    """All holds, those in force first."""
+    check_role_can(unit.actor, Act.CHANGE_HOLDS)
+    return holds.newest(unit)
+
+
+def in_force(unit: Unit) -> list[Hold]:
+    """Those that have not been released."""
+    return [hold for hold in holds.newest(unit) if hold.released_at is None]
+
+
+def to_look_at_again(unit: Unit) -> list[Hold]:
+    """Those in force whose day of looking again has come: a hold must not become forever by being forgotten."""
+    return [hold for hold in in_force(unit) if hold.review_at is not None and hold.review_at <= unit.now]
+
+
+def item_numbers(unit: Unit, listed: Sequence[Hold]) -> Mapping[str, str]:
+    """The case number of each held thing that still has one, by the hold's id. A patient has none."""
+    return {hold.id: _number(unit, hold) for hold in listed}
+
+
+def release_hold(unit: Unit, hold_id: str) -> bool:
+    """End a hold; True when that carried out a destruction which it had stopped. What the clock makes due is taken by
+    the next sweep."""
+    check_role_can(unit.actor, Act.CHANGE_HOLDS)
+    hold = unit.session.get(Hold, hold_id)
+    if hold is None:
+        raise NotFound("hold")
+    if hold.released_at is not None:
+        return False
+    hold.released_at, hold.released_by = unit.now, unit.actor.id
+    unit.session.add(hold)
+    unit.session.flush()
+    chain.record(unit, "hold_released", subject=hold.patient_id, about=hold.item_id, why=hold.ground)
+    return bool(hold.stopped_ground) and _resume(unit, hold)
+
+
+def _resume(unit: Unit, hold: Hold) -> bool:
+    if hold.item_kind == "consultation" and not hold.stopped_whole:
+        return destruction.destroy_case(unit, hold.item_id, ground=hold.stopped_ground) == 1
+    return destruction.destroy_patient(unit, hold.patient_id, ground=hold.stopped_ground).is_complete
+
+
+def _number(unit: Unit, hold: Hold) -> str:
+    if hold.item_kind == "consultation":
+        case = consultations.find(unit, hold.item_id)
+        return case.number if case else ""
+    if hold.item_kind == "retained":
+        piece = retained.find(unit, hold.item_id)
+        return piece.case_number if piece else ""
+    return ""
+
+
+def _owner(unit: Unit, kind: str, item_id: str) -> str:
+    if kind == "retained":
+        return retained.get(unit, item_id).patient_id
+    if kind == "consultation":
+        case = consultations.find(unit, item_id)
+        if case is None:
+            raise NotFound("case")
+        return case.patient_id
+    if unit.session.get(patients.Patient, item_id) is None:
+        raise NotFound("patient")
+    return item_id

@@ -1,0 +1,268 @@
+"""What a patient sees when they ask for their data: the five topics of the law, and who looked at the record (R-4, C-4).
+
+Items and content, purposes, periods, provision and entrustment, consents; besides that requests and looks. The export is a
+JSON value without any other person's data: staff appear by role only. The page is made from it in `bot/portal.py`.
+"""
+
+from __future__ import annotations
+
+import base64
+from datetime import datetime
+from typing import Any
+
+from skills.clinic.clinic import Clinic, Processor
+from skills.consents import consents
+from skills.fields.hours import in_seoul, today_in_seoul
+from skills.fields.names import mask_name
+from skills.fields.phones import mask_phone, show_phone
+from skills.fields.wishes import When, show_when
+from skills.retention import schedule
+from skills.rights.grounds import Decision, Kind
+from skills.rights.rights import Verdict, decide, find_request, show_kind, show_number
+from skills.texts import TEXTS, say
+from storage import rights
+from storage.cases import consultations, notes
+from storage.cases.consultations import Consultation
+from storage.errors import NotPossible
+from storage.notifications import announcements
+from storage.patients import consents as kept_consents
+from storage.patients import conversations, patients, provisions
+from storage.patients.patients import Purpose, Unlocked
+from storage.patients.provisions import Provision
+from storage.retention import retained
+from storage.trail import chain
+from storage.unit.unit_of_work import Unit
+
+LOOKS = 200
+FORMAT = "sangdam-access-1"
+
+
+def hand_out(unit: Unit, clinic: Clinic, request_id: str) -> dict[str, Any]:
+    """The whole export for a proven request, which is answered by that; `NotPossible` for anything else."""
+    request = find_request(unit, request_id)
+    if request.kind != Kind.ACCESS:
+        raise NotPossible("this request is about something else")
+    if request.decision is None:
+        decide(unit, clinic, request, Verdict(Decision.GRANTED, outcome="shown", told=True))
+    elif request.decision != Decision.GRANTED:
+        raise NotPossible("this request was not granted")
+    chain.record(unit, "record_shown_to_patient", subject=request.patient_id, about=request.id)
+    return export(unit, clinic, request.patient_id)
+
+
+def export(unit: Unit, clinic: Clinic, patient_id: str) -> dict[str, Any]:
+    """Everything of this patient by topic; times are Korean, in ISO 8601."""
+    who = patients.unlock(unit, patient_id, Purpose.RIGHTS)
+    lang = who.patient.lang
+    return {
+        "format": FORMAT,
+        "made_at": _iso(unit.now),
+        "clinic": clinic.name.in_(lang),
+        "lang": lang,
+        "items": _items(unit, clinic, who),
+        "purposes": _purposes(unit, clinic, who),
+        "periods": period_lines(clinic, lang),
+        "provision": [_provision(p, lang) for p in provisions.of_patient(unit, patient_id)],
+        "entrustment": [processor_line(p, lang) for p in clinic.processors],
+        "consents": _consents(unit, who),
+        "announcements": [_announcement(a) for a in announcements.of_patient(unit, patient_id)],
+        "requests": [_request(r, lang) for r in rights.of_patient(unit, patient_id)],
+        "looks": looks(unit, patient_id, lang, LOOKS),
+        "officer": {"name": clinic.officer.name.in_(lang), "phone": clinic.officer.phone},
+    }
+
+
+def summary(unit: Unit, patient_id: str) -> dict[str, str | int]:
+    """A few masked words for the chat, where somebody may look over the shoulder."""
+    who = patients.unlock(unit, patient_id, Purpose.RIGHTS)
+    nothing = say("rights.none", who.patient.lang)
+    name, phone = who.open_text("name_sealed"), who.open_text("phone_sealed")
+    return {
+        "name": mask_name(name) if name else nothing,
+        "phone": mask_phone(phone) if phone else nothing,
+        "cases": len(consultations.of_patient(unit, patient_id)),
+    }
+
+
+# -- items and content -------------------------------------------------------------------------------------------------
+
+
+def _items(unit: Unit, clinic: Clinic, who: Unlocked) -> dict[str, Any]:
+    phone = who.open_text("phone_sealed")
+    kept = retained.of_patient(unit, who.id)
+    return {
+        "name": who.open_text("name_sealed"),
+        "phone": show_phone(phone) if phone else None,
+        "kakao_user_id": who.open_text("kakao_sealed"),
+        "kakao_channel_user_id": who.open_text("channel_sealed"),
+        "kakao_login_id": who.open_text("app_user_sealed"),
+        "first_seen": _iso(who.patient.created_at),
+        "last_seen": _iso(who.patient.seen_at),
+        "suspended_at": _iso(who.patient.suspended_at),
+        "consultations": [_case(unit, clinic, who, case) for case in consultations.of_patient(unit, who.id)],
+        "unfinished": _unfinished(unit, clinic, who),
+        "kept_by_law": [_kept(k, who.patient.lang) for k in kept],
+    }
+
+
+def _kept(piece: retained.Retained, lang: str) -> dict[str, str | None]:
+    record = say(f"rights.record.{piece.kind if piece.kind in schedule.RECORDS else 'other'}", lang)
+    words = f"{record} ({say('rights.record.law', lang)})"
+    return {"kind": piece.kind, "ground": piece.ground, "until": _iso(piece.keep_until), "words": words}
+
+
+def _case(unit: Unit, clinic: Clinic, who: Unlocked, case: Consultation) -> dict[str, Any]:
+    lines = [consultations.open_message(who.key, m) for m in consultations.messages(unit, case.id)]
+    remarks = notes.notes(unit, who.key, case.id)
+    return {
+        "number": case.number,
+        "kind": case.kind,
+        "state": case.state,
+        "filed_at": _iso(case.filed_at),
+        "answers": (answers := consultations.open_answers(who.key, case)),
+        "lines": _lines(clinic, answers, who.patient.lang),
+        "messages": [{"at": _iso(m.sent_at), "by": _author(m.author), "text": m.text} for m in lines],
+        "notes": [{"at": _iso(remark.written_at), "text": remark.text} for remark in remarks],
+        "photos": [_photo(who, photo) for photo in consultations.photos(unit, case.id)],
+        "clinic": clinic.name.in_(who.patient.lang),
+    }
+
+
+def _lines(clinic: Clinic, answers: dict[str, Any], lang: str) -> list[dict[str, str]]:
+    """The answers in words, as the patient gave them."""
+    shown = [{"step": "name", "words": answers["name"]}] if answers.get("name") else []
+    if answers.get("phone"):
+        shown.append({"step": "phone", "words": show_phone(answers["phone"])})
+    if (treatment := answers.get("treatment")) is not None:
+        known = clinic.treatment(treatment.get("word", ""))
+        words = known.name.in_(lang) if known else treatment.get("words", "")
+        shown.append({"step": "treatment", "words": words})
+    if answers.get("details"):
+        shown.append({"step": "details", "words": answers["details"]})
+    if (wish := answers.get("when")) is not None:
+        shown.append({"step": "when", "words": show_when(When.from_data(wish), lang)})
+    return shown
+
+
+def _author(author: str) -> str:
+    """The patient or the clinic; no staff member's name leaves with an export."""
+    return "patient" if author == "patient" else "clinic"
+
+
+def _photo(who: Unlocked, photo: consultations.Photo) -> dict[str, Any]:
+    told = {"taken_at": _iso(photo.taken_at), "state": photo.state}
+    if photo.content_sealed is None:
+        return told
+    content = who.key.open(consultations.photo_place(photo.id), photo.content_sealed)
+    return {**told, "image": "data:image/jpeg;base64," + base64.b64encode(content).decode()}
+
+
+def _unfinished(unit: Unit, clinic: Clinic, who: Unlocked) -> dict[str, Any] | None:
+    talk = conversations.find_talk(unit, who.id)
+    if talk is None or not talk.unfinished:
+        return None
+    return {"flow": talk.flow, "answers": talk.unfinished, "lines": _lines(clinic, talk.unfinished, who.patient.lang)}
+
+
+# -- purposes, periods, provision, processors --------------------------------------------------------------------------
+
+
+def _purposes(unit: Unit, clinic: Clinic, who: Unlocked) -> list[dict[str, str]]:
+    lang = who.patient.lang
+    today = today_in_seoul(unit.now)
+    notice = consents.wording(clinic, consents.Purpose.CONTACT, today)
+    return [
+        {name: wording.part(name, lang) for name in ("title", "purpose", "items", "period")}
+        for wording in (notice, *consents.agreed_wordings(unit, clinic, who.id).values())
+    ]
+
+
+def period_lines(clinic: Clinic, lang: str) -> list[dict[str, str]]:
+    """The retention schedule in words, a line for each class."""
+    _, lines = schedule.table(clinic, lang)
+    return [
+        {"covers": line.covers, "event": line.event, "period": line.period, "ground": line.ground, "end": line.end}
+        for line in lines
+    ]
+
+
+def _provision(given: Provision, lang: str) -> dict[str, Any]:
+    """To whom, what for, what and why. Where the clinic keeps a signed consent is the clinic's own business."""
+    return {
+        "at": _iso(given.provided_at),
+        "recipient": given.recipient,
+        "purpose": say(f"provisions.purpose.{given.purpose}", lang),
+        "items": [say(f"provisions.item.{item}", lang) for item in given.items.split(",")],
+        "ground": say(f"provisions.ground.{given.ground}", lang, basis=given.basis),
+        "recipient_keeps": given.keeps,
+    }
+
+
+def processor_line(processor: Processor, lang: str) -> dict[str, Any]:
+    """A line of the register of processors in words."""
+    return {
+        "name": processor.name,
+        "task": processor.task.in_(lang),
+        "items": processor.items.in_(lang),
+        "country": processor.country,
+        "sub_processors": list(processor.sub_processors),
+    }
+
+
+# -- consents, requests, looks -----------------------------------------------------------------------------------------
+
+
+def _consents(unit: Unit, who: Unlocked) -> list[dict[str, str | None]]:
+    lang = who.patient.lang
+    return [
+        {
+            "title": say(f"consents.{c.purpose}.title", lang),
+            "purpose": c.purpose,
+            "decision": c.decision,
+            "wording_version": c.wording_version,
+            "wording_hash": c.wording_hash,
+            "at": _iso(c.decided_at),
+            "channel": c.channel,
+            "by": c.decided_by,
+        }
+        for c in kept_consents.history(unit, who.id)
+    ]
+
+
+def _announcement(told: announcements.Announcement) -> dict[str, str | None]:
+    return {"policy_version": told.version, "at": _iso(told.told_at), "by": told.told_by}
+
+
+def _request(request: rights.RightsRequest, lang: str) -> dict[str, str | None]:
+    return {
+        "number": show_number(request.number),
+        "kind": show_kind(request, lang),
+        "state": request.state,
+        "received_at": _iso(request.received_at),
+        "due_at": _iso(request.due_at),
+        "decision": request.decision,
+        "ground": request.ground or None,
+    }
+
+
+def looks(unit: Unit, patient_id: str, lang: str, limit: int) -> list[dict[str, str | None]]:
+    """Who looked at the record: when, in which role, what was done and why; never a name."""
+    return [
+        {
+            "at": _iso(entry.at),
+            "role": _word("rights.role", entry.role, lang) or say("rights.role.other", lang),
+            "act": _word("rights.act", entry.act, lang) or say("rights.act.other", lang),
+            "why": _word("rights.why", entry.why, lang),
+        }
+        for entry in rights.looks(unit, patient_id, limit)
+    ]
+
+
+def _word(family: str, code: str, lang: str) -> str:
+    """The word of a code, or nothing for one that was never meant for patients."""
+    key = f"{family}.{code}"
+    return say(key, lang) if key in TEXTS else ""
+
+
+def _iso(at: datetime | None) -> str | None:
+    return None if at is None else in_seoul(at).isoformat(timespec="minutes")

@@ -1,0 +1,279 @@
+"""Correcting what is kept of a patient (Art. 36, R-5): name and phone by themselves in the chat, anything that stands by the
+privacy officer on a request. The old value is overwritten and the log emptied, so that nothing brings it back.
+
+What was corrected stands on the decided request, as codes; who did it and when, on the trail.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from skills.cases import consultations
+from skills.cases.answers import READERS, Scene, show_answer
+from skills.clinic.clinic import Clinic
+from skills.fields import Invalid
+from skills.notifications import notices
+from skills.rights.grounds import Decision, Kind
+from skills.rights.rights import Verdict, decide, file_request
+from skills.texts import say
+from storage import rights as kept
+from storage.cases import consultations as cases
+from storage.cases import events, notes
+from storage.cases.consultations import Consultation
+from storage.database.database import DESTROYED
+from storage.errors import Conflict, NotFound, NotPossible
+from storage.patients import patients
+from storage.patients.patients import Purpose, Unlocked
+from storage.rights import RightsRequest
+from storage.trail import chain
+from storage.unit.unit_of_work import Unit
+
+OF_PATIENT = ("name", "phone")
+OF_CASE = ("treatment", "details", "when")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that can be corrected: the patient's name or phone, or one answer of a case."""
+
+    field: str
+    case_id: str = ""
+    number: str = ""
+
+    @property
+    def key(self) -> str:
+        """Its code in forms and on decided requests: ``name``, ``details:<id of the case>``."""
+        return f"{self.field}:{self.case_id}" if self.case_id else self.field
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An item as it stands. `mark` is of this very value: a page that shows an older one is known by it."""
+
+    item: Item
+    words: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is typed for an item, by its key, and the mark of the value that whoever typed had before them."""
+
+    key: str
+    typed: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a granted correction does: its changes, or `nothing` when somebody says that nothing had to be changed."""
+
+    changes: tuple[Change, ...] = ()
+    nothing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A correction in the chat: its request, the new value as it is shown, and whether colleagues were told."""
+
+    request: RightsRequest
+    shown: str
+    told_staff: bool
+
+
+Prepared: TypeAlias = Sequence[tuple[Item, Any]]
+"""Items with the new values that they will have."""
+
+
+# -- in the chat -------------------------------------------------------------------------------------------------------
+
+
+def correct(unit: Unit, clinic: Clinic, patient_id: str, field: str, typed: str) -> Corrected:
+    """Replace the patient's name or phone by what they `typed`, at once. Raises `Invalid` for what cannot be one."""
+    who = patients.unlock(unit, patient_id, Purpose.RIGHTS)
+    item, lang = Item(field), who.patient.lang
+    value = READERS[field](typed, Scene(unit.now, clinic))
+    _overwrite(unit, who, item, value)
+    request = file_request(unit, patient_id, Kind.CORRECT, topic=field)
+    told = _told(unit, [item], lang)
+    decide(unit, clinic, request, Verdict(Decision.GRANTED, outcome=item.key, extra=told, told=True))
+    told_staff = _tell_colleagues(unit, patient_id, [item])
+    return Corrected(request, show_answer(field, value, clinic, lang), told_staff)
+
+
+# -- by the officer ----------------------------------------------------------------------------------------------------
+
+
+def is_correction(unit: Unit, request: RightsRequest) -> bool:
+    """Whether granting this request means that data is corrected: a patient's own correction, or the objection to one."""
+    if request.kind == Kind.OBJECT and request.about_id:
+        about = kept.find(unit, request.about_id)
+        return about is not None and is_correction(unit, about)
+    return request.kind == Kind.CORRECT and not request.by_other
+
+
+def items(unit: Unit, who: Unlocked) -> list[Item]:
+    """Everything of the patient's that can be corrected, without its value; cases from the newest."""
+    mine = [Item(field) for field in OF_PATIENT if who.open_text(f"{field}_sealed")]
+    for case in cases.of_patient(unit, who.id):
+        answers = cases.open_answers(who.key, case)
+        mine += [Item(step, case.id, case.number) for step in OF_CASE if answers.get(step)]
+    return mine
+
+
+def open_items(unit: Unit, clinic: Clinic, request: RightsRequest, keys: Collection[str], lang: str) -> list[Standing]:
+    """The chosen items as they stand; each is opened for the patient's right, and that is recorded."""
+    who = patients.unlock(unit, request.patient_id, Purpose.RIGHTS)
+    found = [_standing(unit, clinic, who, item, lang) for item in items(unit, who) if item.key in keys]
+    for one in found:
+        chain.record(unit, "right_item_opened", subject=who.id, about=request.id, why=one.item.field)
+    return found
+
+
+def _standing(unit: Unit, clinic: Clinic, who: Unlocked, item: Item, lang: str) -> Standing:
+    value = _value(unit, who, item)
+    return Standing(item, show_answer(item.field, value, clinic, lang), _mark(unit, item, value))
+
+
+def _value(unit: Unit, who: Unlocked, item: Item) -> Any:
+    if not item.case_id:
+        return who.open_text(f"{item.field}_sealed")
+    return cases.open_answers(who.key, _case(unit, item)).get(item.field)
+
+
+def _case(unit: Unit, item: Item) -> Consultation:
+    case = cases.find(unit, item.case_id, lock=True)
+    if case is None:
+        raise Conflict("the case is gone", code="rights.moved_on")
+    return case
+
+
+def _mark(unit: Unit, item: Item, value: Any) -> str:
+    """A keyed hash, so that a page carries no trace of the value that it was made of."""
+    return unit.vault.lookup(f"standing.{item.key}", json.dumps(value, sort_keys=True))
+
+
+def check(unit: Unit, request: RightsRequest, verdict: Verdict, correction: Correction) -> None:
+    """Raise `NotPossible` for a decision that promises what it does not do: a granted correction corrects something, or
+    its answer says why nothing had to be; one that is granted in part corrects that part; a refusal corrects nothing."""
+    if not is_correction(unit, request):
+        if correction.changes:
+            raise NotPossible("this request is about something else", code="rights.not_a_correction")
+        return
+    if verdict.decision is Decision.REFUSED:
+        if correction.changes:
+            raise NotPossible("a refusal corrects nothing", code="rights.refusal_corrects")
+    elif correction.changes:
+        if correction.nothing:
+            raise NotPossible("something was corrected, and nothing", code="rights.corrects_and_not")
+    elif verdict.decision is Decision.PARTLY or not correction.nothing:
+        raise NotPossible("what is granted must be done", code="rights.nothing_corrected")
+    elif not verdict.reason.strip():
+        raise NotPossible("why nothing had to be corrected", code="rights.no_answer")
+
+
+def prepare(unit: Unit, clinic: Clinic, request: RightsRequest, correction: Correction) -> Prepared:
+    """The chosen items with their new values, read as the chat reads them. Raises `NotPossible` for what cannot be one,
+    `Conflict` when an item is gone or another value stands than the one that was shown."""
+    if not correction.changes:
+        return []
+    who = patients.unlock(unit, request.patient_id, Purpose.RIGHTS)
+    mine = {item.key: item for item in items(unit, who)}
+    return [_read(unit, clinic, who, mine.get(change.key), change) for change in correction.changes]
+
+
+def _read(unit: Unit, clinic: Clinic, who: Unlocked, item: Item | None, change: Change) -> tuple[Item, Any]:
+    if item is None or _mark(unit, item, _value(unit, who, item)) != change.mark:
+        raise Conflict("another value stands by now", code="rights.moved_on")
+    try:
+        return item, READERS[item.field](change.typed, Scene(unit.now, clinic))
+    except Invalid as problem:
+        raise NotPossible("this cannot be a value", code=f"rights.unreadable.{item.field}") from problem
+
+
+def tell(unit: Unit, request: RightsRequest, verdict: Verdict, prepared: Prepared) -> Verdict:
+    """The verdict with what the patient reads of the correction: which items, never their values."""
+    if verdict.decision is Decision.REFUSED or not is_correction(unit, request):
+        return verdict
+    try:
+        lang = patients.unlock(unit, request.patient_id, Purpose.RIGHTS).patient.lang
+    except NotFound:
+        return verdict  # Destroyed meanwhile: nobody is left to be told.
+    changed = [item for item, _ in prepared]
+    told = _told(unit, changed, lang) if changed else say("rights.correct.unchanged", lang)
+    extra = "\n".join(part for part in (told, verdict.extra) if part)
+    return replace(verdict, extra=extra, outcome=" ".join(item.key for item in changed))
+
+
+def carry_out(unit: Unit, request: RightsRequest, prepared: Prepared) -> None:
+    """Overwrite the items by their new values, each with its record, and tell the colleagues on the cases."""
+    if not prepared:
+        return
+    who = patients.unlock(unit, request.patient_id, Purpose.RIGHTS)
+    for item, value in prepared:
+        _overwrite(unit, who, item, value)
+        chain.record(unit, "right_item_corrected", subject=who.id, about=request.id, why=item.field)
+    _tell_colleagues(unit, who.id, [item for item, _ in prepared])
+
+
+# -- what both do ------------------------------------------------------------------------------------------------------
+
+
+def _overwrite(unit: Unit, who: Unlocked, item: Item, value: Any) -> None:
+    if item.case_id:
+        case = _case(unit, item)
+        cases.replace_answers(unit, who.key, case, {**cases.open_answers(who.key, case), item.field: value})
+    elif item.field == "name":
+        patients.set_name(unit, who, value)
+    else:
+        consultations.replace_phone(unit, who, value)
+    unit.announce(DESTROYED)
+
+
+def _told(unit: Unit, changed: Sequence[Item], lang: str) -> str:
+    """Which items were corrected; and where a case's answer went into the chart, that the chart keeps its own copy."""
+    told = say("rights.correct.told", lang, fields=", ".join(_named(item, lang) for item in changed))
+    return f"{told}\n{say('rights.correct.chart', lang)}" if any(_is_in_chart(unit, item) for item in changed) else told
+
+
+def _named(item: Item, lang: str) -> str:
+    field = say(f"rights.correct.{item.field}", lang)
+    if not item.case_id:
+        return field
+    return say("rights.correct.of_case", lang, field=field, number=consultations.show_number(item.number))
+
+
+def _is_in_chart(unit: Unit, item: Item) -> bool:
+    adopted = notes.adoptions(unit, item.case_id) if item.case_id else []
+    return any(item.field in adoption.parts.split(",") for adoption in adopted)
+
+
+def _tell_colleagues(unit: Unit, patient_id: str, changed: Sequence[Item]) -> bool:
+    """Whoever works on the open cases that are concerned hears that data changed, without a word of it; whether any is."""
+    of_patient = any(not item.case_id for item in changed)
+    concerned = {item.case_id for item in changed}
+    found = [case for case in cases.of_patient(unit, patient_id) if case.state != consultations.State.CLOSED]
+    told = [case for case in found if of_patient or case.id in concerned]
+    for case in told:
+        notices.tell_staff(unit, "patient_corrected", case.id, case.number)
+        events.tell(unit, "case_corrected", case.id)
+    return bool(told)
+
+
+# -- what the desk shows -----------------------------------------------------------------------------------------------
+
+
+def corrected_at(unit: Unit, case: Consultation) -> dict[str, datetime]:
+    """When name, phone and answers of a case were last corrected on the patient's request since it was filed, by field."""
+    found: dict[str, datetime] = {}
+    for request in kept.of_patient(unit, case.patient_id):
+        if request.kind in (Kind.CORRECT, Kind.OBJECT) and request.decided_at and request.decided_at >= case.filed_at:
+            for key in request.outcome.split():
+                field, _, case_id = key.partition(":")
+                if case_id in ("", case.id):
+                    found[field] = max(request.decided_at, found.get(field, request.decided_at))
+    return found

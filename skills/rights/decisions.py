@@ -1,0 +1,241 @@
+"""What the privacy officer does with rights requests: the queue by due date, the evidence, the preview, decide, extend, check
+the identity (R-2, R-3, R-7). Every look and every step is on the trail. The rules are in `skills/rights/rights.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from skills.clinic.clinic import Clinic
+from skills.fields.phones import show_phone
+from skills.rights import access, corrections, fulfilment, identity, rights
+from skills.rights.corrections import Correction, Item
+from skills.rights.grounds import OBJECTIONS, RIGHTS, WAITING, Decision, Ground, Kind, State, grounds_for
+from skills.rights.rights import EXTENSION_GROUNDS, Verdict, show_number
+from skills.staff.permissions import Act, Person, check_can
+from storage import rights as kept
+from storage.cases import consultations
+from storage.cases.consultations import Consultation
+from storage.errors import Conflict, NotFound
+from storage.patients import patients
+from storage.patients.patients import Purpose
+from storage.rights import RightsRequest
+from storage.trail import chain
+from storage.unit.unit_of_work import Unit
+
+SHOWN_DONE = 30
+LOOK = "right_read"  # Stands on the trail, and is no step of the request's own.
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A request in the queue, without a word of the patient's."""
+
+    id: str
+    number: str
+    kind: str
+    topic: str
+    state: str
+    by_other: bool
+    identity: str
+    received_at: datetime
+    due_at: datetime
+    stage: str
+    decision: str
+    decided_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One request with its evidence and everything that the form needs. `about` is the answer that is objected to, `items`
+    what can be corrected, without its value."""
+
+    line: Line
+    version: int
+    is_open: bool
+    words: str
+    reason: str
+    notice: str
+    name: str
+    phone: str
+    is_gone: bool
+    can_call: bool
+    can_extend: bool
+    needs_proof: bool
+    grounds: tuple[Ground, ...]
+    objections: tuple[str, ...]
+    delays: tuple[str, ...]
+    ground: str
+    steps: tuple[tuple[datetime, str, str, str], ...]
+    about: Line | None
+    cases: tuple[Consultation, ...]
+    can_correct: bool
+    items: tuple[Item, ...]
+
+
+def queue(unit: Unit, who: Person) -> tuple[list[Line], list[Line]]:
+    """What waits, the one that is due first first; and what was decided last."""
+    check_can(who, Act.DECIDE_RIGHTS)
+    chain.record(unit, "rights_listed")
+    waiting = [_line(unit, request) for request in kept.undecided(unit)]
+    return waiting, [_line(unit, request) for request in kept.decided(unit, SHOWN_DONE)]
+
+
+def read(unit: Unit, who: Person, request_id: str) -> Sheet:
+    """One request, opened and recorded."""
+    check_can(who, Act.DECIDE_RIGHTS)
+    request = rights.find_request(unit, request_id)
+    chain.record(unit, LOOK, subject=request.patient_id, about=request.id, why="right")
+    right = RIGHTS[Kind(request.kind)]
+    opened = _opened(unit, request)
+    return Sheet(
+        line=_line(unit, request),
+        version=request.version,
+        is_open=request.state in WAITING,
+        can_extend=request.extended < right.extensions and request.state in (State.OPEN, State.EXTENDED),
+        needs_proof=right.needs_proof,
+        grounds=grounds_for(request.kind),
+        objections=OBJECTIONS,
+        delays=EXTENSION_GROUNDS,
+        ground=request.ground,
+        steps=tuple(
+            (r.at, r.act, r.role or r.actor_kind, r.why) for r in kept.steps(unit, request.id) if r.act != LOOK
+        ),
+        about=_about(unit, request),
+        can_correct=corrections.is_correction(unit, request),
+        cases=() if opened["is_gone"] else tuple(consultations.of_patient(unit, request.patient_id)),
+        **opened,
+    )
+
+
+def _opened(unit: Unit, request: RightsRequest) -> dict[str, Any]:
+    """The words of the request; the patient masked, because a decision needs no full number."""
+    try:
+        who = patients.unlock(unit, request.patient_id, Purpose.RIGHTS)
+    except NotFound:
+        gone = dict.fromkeys(("words", "reason", "notice", "name", "phone"), "")
+        return {**gone, "is_gone": True, "can_call": False, "items": ()}
+    known = access.summary(unit, request.patient_id)
+    return {
+        "words": kept.open_text(who.key, request, "words_sealed"),
+        "reason": kept.open_text(who.key, request, "reason_sealed"),
+        "notice": kept.open_text(who.key, request, "notice_sealed"),
+        "name": str(known["name"]),
+        "phone": str(known["phone"]),
+        "is_gone": False,
+        "can_call": identity.can_call(unit, request.patient_id),
+        "items": tuple(corrections.items(unit, who)) if _can_be_corrected(unit, request) else (),
+    }
+
+
+def _can_be_corrected(unit: Unit, request: RightsRequest) -> bool:
+    return request.state in WAITING and corrections.is_correction(unit, request)
+
+
+def _about(unit: Unit, request: RightsRequest) -> Line | None:
+    found = kept.find(unit, request.about_id) if request.about_id else None
+    return _line(unit, found) if found is not None else None
+
+
+def _line(unit: Unit, request: RightsRequest) -> Line:
+    waits = request.state in WAITING
+    return Line(
+        request.id, show_number(request.number), request.kind, request.topic, request.state, request.by_other,
+        request.identity, request.received_at, request.due_at, rights.stage(unit.now, request.due_at) if waits else "",
+        request.decision or "", request.decided_at,
+    )  # fmt: skip
+
+
+NO_CORRECTION = Correction()
+
+
+def open_items(
+    unit: Unit, clinic: Clinic, who: Person, request_id: str, keys: Collection[str]
+) -> list[corrections.Standing]:
+    """What stands in the items that the officer chose to correct; each look is recorded."""
+    check_can(who, Act.DECIDE_RIGHTS)
+    request = rights.find_request(unit, request_id)
+    return corrections.open_items(unit, clinic, request, keys, who.lang) if _can_be_corrected(unit, request) else []
+
+
+def preview(
+    unit: Unit,
+    clinic: Clinic,
+    who: Person,
+    request_id: str,
+    verdict: Verdict,
+    correction: Correction = NO_CORRECTION,
+) -> str:
+    """The notice as the patient would read it; refused where the decision would be, and nothing is decided or changed."""
+    check_can(who, Act.DECIDE_RIGHTS)
+    request = rights.find_request(unit, request_id)
+    _check(unit, request, verdict, correction)
+    prepared = corrections.prepare(unit, clinic, request, correction)
+    lang = patients.unlock(unit, request.patient_id, Purpose.RIGHTS).patient.lang
+    told = corrections.tell(unit, request, _with_answer(verdict), prepared)
+    return rights.notice(clinic, request, told, lang, unit.now)
+
+
+def decide(
+    unit: Unit,
+    clinic: Clinic,
+    who: Person,
+    request_id: str,
+    version: int,
+    verdict: Verdict,
+    correction: Correction = NO_CORRECTION,
+) -> None:
+    """Decide; a granted deletion or correction is carried out in this very unit."""
+    check_can(who, Act.DECIDE_RIGHTS)
+    request = _same(unit, request_id, version)
+    _check(unit, request, verdict, correction)
+    verdict = _with_answer(verdict)
+    if request.kind == Kind.DELETE and verdict.decision is not Decision.REFUSED:
+        decide_as = None if verdict.decision is Decision.GRANTED else verdict
+        fulfilment.delete(unit, clinic, request, told=False, decide_as=decide_as)
+    else:
+        prepared = corrections.prepare(unit, clinic, request, correction)
+        corrections.carry_out(unit, request, prepared)
+        rights.decide(unit, clinic, request, corrections.tell(unit, request, verdict, prepared))
+
+
+def _check(unit: Unit, request: RightsRequest, verdict: Verdict, correction: Correction) -> None:
+    rights.check_verdict(request, verdict)
+    corrections.check(unit, request, verdict, correction)
+    if request.kind == Kind.DELETE and verdict.decision is Decision.PARTLY:
+        fulfilment.check_partial(unit, request)
+
+
+def _with_answer(verdict: Verdict) -> Verdict:
+    """What the officer writes to a granted request is its answer (an explanation, what was corrected)."""
+    if verdict.decision is Decision.GRANTED and verdict.reason.strip():
+        return replace(verdict, extra=verdict.reason.strip())
+    return verdict
+
+
+def extend(unit: Unit, clinic: Clinic, who: Person, request_id: str, version: int, ground: str, reason: str) -> None:
+    """Put the answer off, with its reason."""
+    check_can(who, Act.DECIDE_RIGHTS)
+    rights.extend(unit, clinic, _same(unit, request_id, version), ground, reason)
+
+
+def call_back(unit: Unit, who: Person, request_id: str) -> tuple[str, str]:
+    """(code to read out, number on record as people write it)."""
+    check_can(who, Act.DECIDE_RIGHTS)
+    code, phone = identity.read_out(unit, request_id)
+    return code, show_phone(phone)
+
+
+def accept_papers(unit: Unit, who: Person, request_id: str) -> None:
+    """The papers were seen."""
+    check_can(who, Act.DECIDE_RIGHTS)
+    identity.prove_by_papers(unit, request_id)
+
+
+def _same(unit: Unit, request_id: str, version: int) -> RightsRequest:
+    request = rights.find_request(unit, request_id)
+    if request.version != version:
+        raise Conflict("the request changed meanwhile", code="rights.moved_on")
+    return request

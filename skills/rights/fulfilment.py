@@ -1,0 +1,206 @@
+"""What a granted right does to the data, in the same unit as its decision: delete, suspend, lift, withdraw, no ads.
+
+Each function takes a filed request, carries it out, decides it and returns what the patient is told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from skills.cases import consultations
+from skills.clinic.clinic import Clinic
+from skills.consents import consents
+from skills.consents.consents import ADS
+from skills.retention import destruction
+from skills.retention.destruction import Certificate, Kept
+from skills.retention.schedule import RECORDS
+from skills.rights import membership, rights
+from skills.rights.grounds import Decision, Kind
+from skills.rights.rights import Verdict, decide, file_request, show_day
+from skills.texts import say
+from storage import rights as kept_requests
+from storage.cases import consultations as kept_cases
+from storage.cases import events
+from storage.errors import NotFound, NotPossible
+from storage.outbox import outbox
+from storage.patients import patients
+from storage.patients.patients import Purpose, Unlocked
+from storage.retention import holds, retained
+from storage.rights import RightsRequest
+from storage.trail import chain
+from storage.unit.unit_of_work import Unit
+
+FAREWELL_DAYS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """What a deletion leaves: the certificate for the patient, and its text."""
+
+    certificate: Certificate
+    text: str
+
+
+# -- deletion ----------------------------------------------------------------------------------------------------------
+
+
+def delete(
+    unit: Unit, clinic: Clinic, request: RightsRequest, *, told: bool, decide_as: Verdict | None = None
+) -> Deleted:
+    """Destroy everything that the law lets go, decide the request, and make the certificate the patient gets.
+
+    What a law keeps makes the decision a partial one, with its ground and reason. A second deletion finds nothing.
+    `told` says that the patient reads the certificate at this moment; else it goes out once more before the address is gone.
+    """
+    patient_id = request.patient_id
+    lang, address, is_dev = _reader(unit, patient_id)
+    verdict = decide_as or _deletion_verdict(unit, patient_id, lang)
+    decide(unit, clinic, request, replace(verdict, told=True))
+    kept_requests.clear_words(unit, patient_id)
+    unlinks = address is not None and membership.ask_kakao_to_unlink(unit, patient_id, request.id)
+    certificate = destruction.destroy_patient(unit, patient_id, ground="right_deletion")
+    request.outcome = f"certificate={certificate.id} rows={certificate.rows}"
+    text = certificate_text(clinic, request, verdict, certificate, lang, unlinks=unlinks)
+    if not told and address is not None:
+        _say_farewell(unit, request, address, text, is_dev=is_dev)
+    return Deleted(certificate, text)
+
+
+def check_partial(unit: Unit, request: RightsRequest) -> None:
+    """A deletion is partial when something stays: raise `NotPossible` unless something was adopted into the chart or is
+    held, because then all would go and the notice would say something else."""
+    if not holds.active_of(unit, request.patient_id) and not retained.of_patient(unit, request.patient_id):
+        raise NotPossible("nothing would be kept", code="rights.nothing_kept")
+
+
+def _reader(unit: Unit, patient_id: str) -> tuple[str, str | None, bool]:
+    """The patient's language and the channel's address of theirs; nothing when they are gone already."""
+    try:
+        who = patients.unlock(unit, patient_id, Purpose.DESTRUCTION)
+    except NotFound:
+        return "ko", None, False
+    return who.patient.lang, who.open_text("kakao_sealed"), who.patient.is_dev
+
+
+def _deletion_verdict(unit: Unit, patient_id: str, lang: str) -> Verdict:
+    ground = "held" if holds.active_of(unit, patient_id) else "chart_kept"
+    if ground == "chart_kept" and not retained.of_patient(unit, patient_id):
+        return Verdict(Decision.GRANTED)
+    reason = say(f"rights.delete.reason.{ground}", lang)
+    return Verdict(Decision.PARTLY, ground=ground, reason=reason, objection="mediation")
+
+
+def certificate_text(
+    clinic: Clinic,
+    request: RightsRequest,
+    verdict: Verdict,
+    certificate: Certificate,
+    lang: str,
+    *,
+    unlinks: bool = False,
+) -> str:
+    """The certificate as the patient reads it: the result, counts, places searched, what was passed on, what stays and
+    why."""
+    search = certificate.search
+    found = say(
+        "rights.delete.done", lang,
+        certificate=certificate.id[:8], rows=certificate.rows, places=search.places, found=search.found,
+    )  # fmt: skip
+    passed_on = [say("rights.delete.unlinks", lang)] if unlinks else []
+    kept = [_kept_line(k, lang) for k in certificate.kept]
+    extra = "\n".join([found, *passed_on, *kept])
+    return rights.notice(clinic, request, replace(verdict, extra=extra), lang, certificate.at)
+
+
+def _kept_line(kept: Kept, lang: str) -> str:
+    if kept.until is None:
+        return say("rights.delete.held_line", lang, ground=say(f"rights.hold.{kept.ground}", lang))
+    record = say(f"rights.record.{kept.kind if kept.kind in RECORDS else 'other'}", lang)
+    law = say("rights.record.law", lang)
+    return say("rights.delete.kept_line", lang, kind=record, ground=law, until=show_day(kept.until, lang))
+
+
+def _say_farewell(unit: Unit, request: RightsRequest, address: str, text: str, *, is_dev: bool) -> None:
+    """The law wants the person told, and the address is gone: one last notice carries it, sealed, for a day at most."""
+    until = rights.due_at(unit.now, FAREWELL_DAYS)
+    payload = {"event": "rights_result", "user_key": address, "is_dev": is_dev, "data": {"text": text}}
+    outbox.queue(unit, "patient_event", payload, about=request.id, expires_at=until)
+
+
+# -- suspension --------------------------------------------------------------------------------------------------------
+
+
+def suspend(unit: Unit, clinic: Clinic, patient_id: str) -> RightsRequest:
+    """Stop all processing from this moment; the guard in `storage.patients.patients` does the rest (R-6). Whoever held
+    a case holds it no longer, and pages that are open at the desk are told to show it no longer."""
+    request = file_request(unit, patient_id, Kind.SUSPEND)
+    patients.set_suspended(unit, patient_id, unit.now)
+    decide(unit, clinic, request, Verdict(Decision.GRANTED, outcome="suspended", told=True))
+    chain.record(unit, "processing_suspended", subject=patient_id, about=request.id)
+    for case in kept_cases.of_patient(unit, patient_id):
+        consultations.release_to_bot(unit, case)
+        events.tell(unit, "case_suspended", case.id)
+    return request
+
+
+def lift(unit: Unit, clinic: Clinic, patient_id: str) -> RightsRequest:
+    """Let the processing go on: one press, at once."""
+    request = file_request(unit, patient_id, Kind.SUSPEND, topic="lift")
+    patients.set_suspended(unit, patient_id, None)
+    decide(unit, clinic, request, Verdict(Decision.GRANTED, outcome="lifted", told=True))
+    chain.record(unit, "suspension_lifted", subject=patient_id, about=request.id)
+    for case in kept_cases.of_patient(unit, patient_id):
+        events.tell(unit, "case_resumed", case.id)
+    return request
+
+
+# -- withdrawal and ads ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A request that was carried out at once, and what the patient reads of it."""
+
+    request: RightsRequest
+    told: str
+
+
+def withdraw(unit: Unit, clinic: Clinic, patient_id: str, purpose: consents.Purpose) -> Done:
+    """Withdraw one consent, at once, with what rests on it, and tell the effect."""
+    if purpose not in consents.given(unit, patient_id):
+        raise NotPossible("this consent was not given", code="rights.no_consent")
+    who = patients.unlock(unit, patient_id, Purpose.RIGHTS)
+    request = file_request(unit, patient_id, Kind.WITHDRAW, topic=purpose)
+    consents.decide(unit, clinic, patient_id, purpose, consents.Decision.WITHDRAWN, screen="chat:withdraw")
+    effect, outcome = _end(unit, who, purpose)
+    decide(unit, clinic, request, Verdict(Decision.GRANTED, outcome=outcome, extra=effect, told=True))
+    return Done(request, effect)
+
+
+def _end(unit: Unit, who: Unlocked, purpose: consents.Purpose) -> tuple[str, str]:
+    lang = who.patient.lang
+    if purpose is consents.Purpose.PROVISION:
+        return say("rights.withdraw.effect.provision", lang), "ended"
+    if purpose is not consents.Purpose.HEALTH:
+        return say("rights.withdraw.effect.ads", lang), "ended"
+    counts = destruction.destroy_health_data(unit, who, ground="consent_withdrawn")
+    photos = counts.get("photo", 0)
+    rows = sum(counts.values()) - photos
+    unit.announce("inbox")
+    found = "_and_".join(name for name, count in (("rows", rows), ("photos", photos)) if count) or "nothing"
+    effect = say(f"rights.withdraw.effect.{found}", lang, rows=rows, photos=photos)
+    return effect, f"rows={rows} photos={photos}"
+
+
+def stop_ads(unit: Unit, clinic: Clinic, patient_id: str) -> RightsRequest:
+    """No more ads from this moment, whatever was agreed to; the refusal is kept as evidence (Network Act 50(2), (7))."""
+    request = file_request(unit, patient_id, Kind.ADS_OFF)
+    agreed = consents.given(unit, patient_id)
+    given = [purpose for purpose in ADS if purpose in agreed]
+    for purpose in given:
+        consents.decide(unit, clinic, patient_id, purpose, consents.Decision.WITHDRAWN, screen="chat:ads_off")
+    if not given:
+        receive = consents.Purpose.ADS_RECEIVE
+        consents.decide(unit, clinic, patient_id, receive, consents.Decision.REFUSED, screen="chat:ads_off")
+    decide(unit, clinic, request, Verdict(Decision.GRANTED, outcome="ads_off", told=True))
+    return request

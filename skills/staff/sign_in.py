@@ -1,0 +1,217 @@
+"""Signing in to the desk: password, second factor, lock-out, and what a session is worth at this moment (S-1).
+
+An attempt is counted before it is tried and the count is taken back by success, so that a hundred attempts at once are a
+hundred attempts. A failure is a result and no error: an error would undo the count.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from skills.staff.permissions import Person
+from storage.crypto import credentials
+from storage.staff import sessions, staff
+from storage.staff.sessions import FULL, HALF, SignInFailure, StaffSession
+from storage.trail import chain
+from storage.unit.unit_of_work import Actor, Unit
+
+IDLE = timedelta(minutes=15)
+LONGEST = timedelta(hours=12)
+HALF_LASTS = timedelta(minutes=5)
+TOUCH_EVERY = timedelta(seconds=30)
+FREE_FAILURES = 5  # The sixth attempt in a row waits.
+ORIGIN_FREE_FAILURES = 30  # One address may be a whole clinic.
+LONGEST_LOCK = timedelta(hours=1)
+FORGET_AFTER = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A counted attempt. `password_hash` is what the password must match; empty when there is no such account."""
+
+    login: str
+    staff_id: str | None
+    password_hash: str
+    locked_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A fresh session: the token goes into the cookie and nowhere else."""
+
+    token: str
+    session_id: str
+    staff_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a second factor did not open: `wrong_code`, `locked` or `over`."""
+
+    code: str
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What a session is worth now: the person, their present roles, and the token that forms must carry."""
+
+    session_id: str
+    csrf: str
+    person: Person
+    origin: str
+    seen_at: datetime
+    ends_at: datetime
+
+
+def begin(unit: Unit, email: str, origin: str) -> Attempt:
+    """Count an attempt and say what the password must match; `locked_until` is set when nobody may try now."""
+    login = email.strip().lower()[:254]
+    until = max(filter(None, _count(unit, login, origin)), default=None)
+    if until is not None:
+        return Attempt(login, None, "", until)
+    person = staff.find_by_login(unit, login)
+    if person is None or person.enrolled_at is None:
+        return Attempt(login, None, "")
+    return Attempt(login, person.id, person.password_hash)
+
+
+def take_password(unit: Unit, attempt: Attempt, *, right: bool, origin: str, device: str) -> Opened | None:
+    """After the password was checked: a half session that leads to the second factor, or None."""
+    if not right or attempt.staff_id is None:
+        chain.record(unit, "sign_in_failed", about=attempt.staff_id or "")
+        return None
+    _give_back(unit, f"account:{attempt.login}")
+    _give_back(unit, f"origin:{origin}")
+    return _open(unit, attempt.staff_id, HALF, HALF_LASTS, origin, device)
+
+
+def take_code(unit: Unit, half_token: str, code: str) -> Opened | Refused:
+    """The second factor, from the app or from paper: a full session under a new token, or why not."""
+    half = sessions.find(unit, half_token)
+    if half is None or half.stage != HALF or not _lives(half, unit.now, HALF_LASTS):
+        return Refused("over")
+    person = staff.find(unit, half.staff_id)
+    if person is None or person.login is None:
+        return Refused("over")
+    until = max(filter(None, _count(unit, person.login, half.origin)), default=None)
+    if until is not None:
+        return Refused("locked", until)
+    if not _spend_code(unit, person, code):
+        chain.record(unit, "second_factor_failed", about=person.id)
+        return Refused("wrong_code")
+    sessions.forget_failures(unit, f"account:{person.login}")
+    _give_back(unit, f"origin:{half.origin}")
+    sessions.end(unit, half.id, person.id)
+    return open_session(unit, person.id, half.origin, half.device)
+
+
+def open_session(unit: Unit, staff_id: str, origin: str, device: str) -> Opened:
+    """A full session, for somebody who has just proved both factors."""
+    opened = _open(unit, staff_id, FULL, LONGEST, origin, device)
+    unit.actor = Actor("staff", staff_id, "", origin)
+    chain.record(unit, "signed_in", about=staff_id)
+    return opened
+
+
+def access(unit: Unit, token: str) -> Access | None:
+    """What this token opens at this moment; None for a session that is over or a person who has left."""
+    session = sessions.find(unit, token)
+    if session is None or session.stage != FULL or not _lives(session, unit.now, IDLE):
+        return None
+    person = staff.find(unit, session.staff_id)
+    if person is None or person.ended_at is not None:
+        return None
+    known = Person(person.id, person.name, staff.roles_of(unit, person.id), person.lang)
+    return Access(session.id, session.csrf, known, session.origin, session.seen_at, session.expires_at)
+
+
+def stay(unit: Unit, session_id: str) -> None:
+    """The person is at work: the idle time begins anew."""
+    sessions.touch(unit, session_id)
+
+
+def sign_out(unit: Unit, who: Person, session_id: str) -> bool:
+    """End one of the person's own sessions; whether there was one."""
+    chain.record(unit, "signed_out", about=who.id)
+    return sessions.end(unit, session_id, who.id)
+
+
+def open_sessions(unit: Unit, who: Person) -> list[StaffSession]:
+    """The person's own sessions, newest first."""
+    return sessions.open_of(unit, who.id, unit.now - IDLE)
+
+
+def somebody_is_here(unit: Unit) -> bool:
+    """Whether anybody is signed in and was active within the idle time."""
+    return sessions.anybody_since(unit, unit.now - IDLE)
+
+
+def clear_old(unit: Unit) -> int:
+    """Forget sessions and failures that are over for good (a scheduled job); how many."""
+    return sessions.clear_old(unit, unit.now - FORGET_AFTER)
+
+
+def _lives(session: StaffSession, now: datetime, idle: timedelta) -> bool:
+    return session.ended_at is None and now < session.expires_at and now - session.seen_at < idle
+
+
+def _open(unit: Unit, staff_id: str, stage: str, lasts: timedelta, origin: str, device: str) -> Opened:
+    token = unit.token() + unit.token()
+    session = StaffSession(
+        id=unit.new_id(), csrf=unit.token(), staff_id=staff_id, stage=stage, origin=origin, device=device,
+        started_at=unit.now, seen_at=unit.now, expires_at=unit.now + lasts,
+    )  # fmt: skip
+    sessions.add(unit, session, token)
+    return Opened(token, session.id, staff_id)
+
+
+def _spend_code(unit: Unit, person: staff.Staff, code: str) -> bool:
+    digits = "".join(c for c in code if c.isdigit())
+    if len(digits) == 10:
+        if not staff.spend_recovery_code(unit, person.id, digits):
+            return False
+        chain.record(unit, "recovery_code_used", about=person.id)
+        return True
+    step = credentials.matching_step(staff.open_seed(unit, person), digits, unit.now, after=person.totp_step)
+    if step is None:
+        return False
+    person.totp_step = step
+    unit.session.add(person)
+    return True
+
+
+def _count(unit: Unit, login: str, origin: str) -> list[datetime | None]:
+    """Count one attempt for the account and one for the address; the ends of locks that hold already."""
+    return [
+        _count_one(unit, f"account:{login}", FREE_FAILURES),
+        _count_one(unit, f"origin:{origin}", ORIGIN_FREE_FAILURES),
+    ]
+
+
+def _count_one(unit: Unit, who: str, free: int) -> datetime | None:
+    row = sessions.failures_of(unit, who)
+    if row.locked_until is not None and unit.now < row.locked_until:
+        return row.locked_until
+    if unit.now - row.failed_at > FORGET_AFTER:
+        row.failures = 0
+    row.failures += 1
+    row.failed_at = unit.now
+    row.locked_until = _lock_after(row.failures - free, unit.now)
+    sessions.keep_failures(unit, row)
+    return None
+
+
+def _lock_after(too_many: int, now: datetime) -> datetime | None:
+    """One minute after the last free attempt, then twice as long each time, at most an hour."""
+    if too_many < 0:
+        return None
+    return now + min(timedelta(minutes=2 ** min(too_many, 10)), LONGEST_LOCK)
+
+
+def _give_back(unit: Unit, who: str) -> None:
+    row: SignInFailure = sessions.failures_of(unit, who)
+    row.failures = max(0, row.failures - 1)
+    row.locked_until = None
+    sessions.keep_failures(unit, row)

@@ -1,0 +1,227 @@
+"""Accounts of the clinic's people: inviting, enrolling, roles, leaving. Signing in lives in `skills/staff/sign_in.py`.
+
+Every grant, change and end stands in the ledger of roles and on the trail (S-2). There are no shared accounts: an account
+is one person with an address, a password and a second factor of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from skills.staff import permissions
+from skills.staff.passwords import check_password
+from skills.staff.permissions import Person, Role
+from storage.crypto import credentials
+from storage.errors import NotFound, NotPossible
+from storage.staff import sessions, staff
+from storage.staff.staff import ENDED, GRANTED, Staff
+from storage.trail import chain
+from storage.unit.unit_of_work import Unit
+
+INVITATION_LASTS = timedelta(hours=72)
+RECOVERY_CODES = 10
+# Whoever sets the clinic up works alone at first; the roles can be given away on the staff page afterwards.
+FIRST_ROLES = (Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.COUNSELLOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """What the invited person sees: who is invited, and the second factor's seed once a password was chosen."""
+
+    staff_id: str
+    name: str
+    email: str
+    seed: str
+
+
+def invite_first(unit: Unit) -> str | None:
+    """The token of a link for the first person, or None when somebody can sign in already. An older one is void then."""
+    if staff.enrolled_count(unit):
+        return None
+    person = staff.never_enrolled_first(unit)
+    if person is None:
+        person = _new_account(unit, "", "", FIRST_ROLES)
+    return _new_link(unit, person)
+
+
+def invite(unit: Unit, name: str, email: str, roles: Iterable[str]) -> str:
+    """Make an account and the token of its one-time link. The caller has asked for the permission."""
+    login = read_email(email)
+    named = _read_name(name)
+    wanted = read_roles(roles)
+    if staff.find_by_login(unit, login) is not None:
+        raise NotPossible("there is an account with this address already", code="email_taken")
+    return _new_link(unit, _new_account(unit, named, login, wanted))
+
+
+def invite_again(unit: Unit, who: Person, staff_id: str) -> str:
+    """A fresh link for somebody who lost password and phone, or never used the first one: it ends their sessions at once."""
+    permissions.check_can_change_staff(who, staff_id)
+    person = at_work(unit, staff_id)
+    person.password_hash, person.totp_sealed, person.enrolled_at = "", None, None
+    unit.session.add(person)
+    sessions.end_all(unit, staff_id)
+    chain.record(unit, "staff_invited_again", about=staff_id)
+    return _new_link(unit, person)
+
+
+def invitation(unit: Unit, token: str) -> Enrolment:
+    """Who is invited by this token; `NotFound` for one that does not work (any more)."""
+    person = _invited(unit, token)
+    return Enrolment(person.id, person.name, person.email, staff.open_seed(unit, person))
+
+
+def choose_password(unit: Unit, token: str, name: str, email: str, password_hash: str) -> None:
+    """First step of enrolling: who one is (asked only of the first person) and the hash of a checked password."""
+    person = _invited(unit, token)
+    if not person.email:
+        login = read_email(email)
+        if staff.find_by_login(unit, login) is not None:
+            raise NotPossible("there is an account with this address already", code="email_taken")
+        person.name, person.email, person.login = _read_name(name), login, login
+    person.password_hash = password_hash
+    staff.keep_seed(unit, person, credentials.new_seed())
+
+
+def finish_enrolment(unit: Unit, token: str, code: str) -> list[str] | None:
+    """Second step: a code from the app proves that it was set up. The recovery codes, or None for a wrong code."""
+    person = _invited(unit, token)
+    step = credentials.matching_step(staff.open_seed(unit, person), code, unit.now, after=person.totp_step)
+    if not person.password_hash or step is None:
+        return None
+    person.totp_step = step
+    person.enrolled_at = unit.now
+    link = staff.find_invitation(unit, token)
+    if link is not None:
+        link.used_at = unit.now
+        unit.session.add(link)
+    unit.session.add(person)
+    chain.record(unit, "staff_enrolled", about=person.id)
+    return new_recovery_codes(unit, person.id)
+
+
+def new_recovery_codes(unit: Unit, staff_id: str) -> list[str]:
+    """Ten fresh codes, shown once; the earlier ones are void."""
+    codes = [f"{(digits := unit.digits(10))[:5]}-{digits[5:]}" for _ in range(RECOVERY_CODES)]
+    staff.replace_recovery_codes(unit, staff_id, [code.replace("-", "") for code in codes])
+    chain.record(unit, "recovery_codes_made", about=staff_id)
+    return codes
+
+
+def change_password(unit: Unit, who: Person, password_hash: str, keep_session: str) -> None:
+    """The person's own new password; their other sessions end."""
+    person = at_work(unit, who.id)
+    person.password_hash = password_hash
+    unit.session.add(person)
+    sessions.end_all(unit, who.id, but=keep_session)
+    chain.record(unit, "password_changed", about=who.id)
+
+
+def set_roles(unit: Unit, who: Person, staff_id: str, roles: Iterable[str]) -> None:
+    """Give and take roles so that the person has exactly these; each change is a line in the ledger."""
+    permissions.check_can_change_staff(who, staff_id)
+    at_work(unit, staff_id)
+    wanted, present = read_roles(roles), staff.roles_of(unit, staff_id)
+    for role in Role:
+        if role in wanted and role not in present:
+            _write(unit, staff_id, role, GRANTED)
+        if role in present and role not in wanted:
+            _write(unit, staff_id, role, ENDED)
+
+
+def end_account(unit: Unit, who: Person, staff_id: str) -> None:
+    """The person leaves: roles, sessions and links end at this moment. Held cases go back by
+    `skills/cases/consultations.py`."""
+    permissions.check_can_change_staff(who, staff_id)
+    person = at_work(unit, staff_id)
+    for role in sorted(staff.roles_of(unit, staff_id)):
+        _write(unit, staff_id, role, ENDED)
+    person.ended_at, person.login, person.password_hash, person.totp_sealed = unit.now, None, "", None
+    unit.session.add(person)
+    sessions.end_all(unit, staff_id)
+    staff.void_invitations(unit, staff_id)
+    chain.record(unit, "staff_left", about=staff_id)
+
+
+def list_accounts(unit: Unit) -> list[str]:
+    """One line an account, for the command line: name, address, state and roles."""
+    roles = staff.roles_of_everyone(unit)
+    lines = []
+    for one in staff.everyone(unit):
+        state = "ended" if one.ended_at else "active" if one.enrolled_at else "invited"
+        theirs = ", ".join(sorted(roles.get(one.id, ())))
+        lines.append(f"{one.name or '(first account)'} <{one.email}> {state}: {theirs or 'no role'}")
+    return lines
+
+
+def at_work(unit: Unit, staff_id: str) -> Staff:
+    """The account, unless it has ended."""
+    person = staff.find(unit, staff_id)
+    if person is None or person.ended_at is not None:
+        raise NotFound("there is no such account")
+    return person
+
+
+def check_new_password(password: str, name: str, email: str, clinic_words: Iterable[str]) -> None:
+    """The rule for a new password; see `skills/staff/passwords.py`."""
+    check_password(password, [*name.split(), name, *email.replace("@", ".").split("."), *clinic_words])
+
+
+def check_same(password: str, again: str) -> None:
+    """A password is typed twice, because nobody sees it."""
+    if password != again:
+        raise NotPossible("the two are not the same", code="passwords_differ")
+
+
+def read_email(email: str) -> str:
+    """An address in the form in which it is kept; `NotPossible` for what cannot be one."""
+    bare = email.strip().lower()
+    local, _, domain = bare.rpartition("@")
+    if not local or "." not in domain or len(bare) > 254 or any(c.isspace() for c in bare):
+        raise NotPossible("this is no e-mail address", code="email_wrong")
+    return bare
+
+
+def read_roles(roles: Iterable[str]) -> frozenset[Role]:
+    """Roles by their words; `NotPossible` for none or an unknown one."""
+    words = set(roles)
+    if not words or words - set(Role):
+        raise NotPossible("choose at least one of the roles", code="roles_wrong")
+    return frozenset(Role(word) for word in words)
+
+
+def _read_name(name: str) -> str:
+    bare = " ".join(name.split())
+    if not 1 <= len(bare) <= 40:
+        raise NotPossible("a person has a name", code="name_wrong")
+    return bare
+
+
+def _new_account(unit: Unit, name: str, email: str, roles: Iterable[Role]) -> Staff:
+    person = Staff(id=unit.new_id(), name=name, email=email, login=email or None, invited_at=unit.now)
+    unit.session.add(person)
+    unit.session.flush()
+    chain.record(unit, "staff_invited", about=person.id)
+    for role in sorted(roles):
+        _write(unit, person.id, role, GRANTED)
+    return person
+
+
+def _write(unit: Unit, staff_id: str, role: str, act: str) -> None:
+    staff.write_grant(unit, staff_id, role, act)
+    chain.record(unit, f"role_{act}", about=staff_id, why=role)
+
+
+def _new_link(unit: Unit, person: Staff) -> str:
+    token = unit.token()
+    staff.add_invitation(unit, person.id, token, INVITATION_LASTS)
+    return token
+
+
+def _invited(unit: Unit, token: str) -> Staff:
+    link = staff.find_invitation(unit, token)
+    if link is None:
+        raise NotFound("this link does not work any more", code="link_over")
+    return at_work(unit, link.staff_id)

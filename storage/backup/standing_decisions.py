@@ -1,0 +1,90 @@
+"""What people decided about their data after a backup was made, carried out again when the backup comes back: consents that
+were withdrawn, with the health data that rested on one, and suspensions.
+
+The decisions are kept among the tombstones beside the keys (`storage/tombstones.remember`), because a restore brings its own
+consents along. Giving a consent is not kept: who gave one after the backup is asked again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+
+from storage.database import tombstones
+from storage.patients import consents, patients
+from storage.patients.patients import Patient
+from storage.retention import health_data
+from storage.trail import chain
+from storage.unit.schema import table_of
+from storage.unit.unit_of_work import Stone, Unit
+
+WITHDRAWN, SUSPENDED, LIFTED = "withdrawn:", "suspended", "lifted"
+HEALTH = "health"
+_AGREED = frozenset({"given", "kept"})
+_patients = table_of(Patient)
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """Somebody in the database that came back, with when they were last seen in it."""
+
+    id: str
+    seen_at: datetime
+    suspended_at: datetime | None
+
+
+def carry_out_again(unit: Unit, stones: Sequence[Stone], clocks_apart: timedelta) -> int:
+    """Carry out what the database does not know yet; how many decisions. Whoever was seen after a decision is left as they
+    are: then the database is no older than it, and its commit never came."""
+    latest = {stone.item_lookup: stone for stone in sorted(stones, key=lambda stone: stone.destroyed_at)}
+    kinds = sorted({stone.kind for stone in stones if _is_decision(stone.kind)})
+    done = 0
+    for person in _people(unit) if kinds else ():
+        lookups = {kind: tombstones.item_lookup(unit, kind, person.id) for kind in kinds}
+        decided = {kind: latest[key].destroyed_at for kind, key in lookups.items() if key in latest}
+        done += _apply(unit, person, {k: at for k, at in decided.items() if person.seen_at <= at + clocks_apart})
+    return done
+
+
+def _is_decision(kind: str) -> bool:
+    return kind.startswith(WITHDRAWN) or kind in (SUSPENDED, LIFTED)
+
+
+def _people(unit: Unit) -> Iterator[_Person]:
+    columns = (_patients.c.id, _patients.c.seen_at, _patients.c.suspended_at)
+    yield from [_Person(*row) for row in unit.connection.execute(select(*columns))]
+
+
+def _apply(unit: Unit, person: _Person, decided: Mapping[str, datetime]) -> int:
+    done = sum(_withdraw(unit, person, kind, at) for kind, at in decided.items() if kind.startswith(WITHDRAWN))
+    return done + _suspend(unit, person, decided.get(SUSPENDED), decided.get(LIFTED))
+
+
+def _withdraw(unit: Unit, person: _Person, kind: str, at: datetime) -> int:
+    purpose = kind.removeprefix(WITHDRAWN)
+    last = next((one for one in reversed(consents.history(unit, person.id)) if one.purpose == purpose), None)
+    if last is None or last.decision not in _AGREED or last.decided_at > at:
+        return 0
+    consents.add(
+        unit, patient_id=person.id, purpose=purpose, decision="withdrawn", wording_version=last.wording_version,
+        wording_hash=last.wording_hash, decided_at=at, channel="restore", decided_by="self", screen="restore",
+    )  # fmt: skip
+    if purpose == HEALTH:
+        health_data.destroy(unit, patients.key_of(unit, person.id), person.id)
+    chain.record(unit, "decision_carried_out_again", subject=person.id, why=kind)
+    return 1
+
+
+def _suspend(unit: Unit, person: _Person, suspended: datetime | None, lifted: datetime | None) -> int:
+    """The later one of the two counts."""
+    if suspended is None and lifted is None:
+        return 0
+    at = suspended if lifted is None or (suspended is not None and suspended > lifted) else None
+    if (at is None) == (person.suspended_at is None):
+        return 0
+    unit.connection.execute(update(_patients).where(_patients.c.id == person.id).values(suspended_at=at))
+    chain.record(unit, "decision_carried_out_again", subject=person.id, why=SUSPENDED if at else LIFTED)
+    return 1

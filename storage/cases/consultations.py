@@ -1,0 +1,313 @@
+"""Consultations (cases), their messages and photos: tables and queries. The rules live in `skills/cases/consultations.py`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import orjson
+from sqlalchemy import (
+    Boolean,
+    Date,
+    Index,
+    Integer,
+    LargeBinary,
+    and_,
+    bindparam,
+    delete,
+    func,
+    literal_column,
+    select,
+    update,
+)
+from sqlalchemy.orm import make_transient_to_detached
+from sqlmodel import SQLModel, col
+
+from storage.cases import events
+from storage.crypto.vault import SealKey
+from storage.trail import chain
+from storage.unit.schema import Kind, UtcDateTime, column, table_of
+from storage.unit.statements import Prepared, insertion
+from storage.unit.unit_of_work import Unit
+
+NUMBER_DIGITS = 7
+MOST_COUNTED = 100
+_OPEN_URGENT = and_(literal_column("is_urgent", Boolean()).is_(True), literal_column("closed_at").is_(None))
+
+
+class Consultation(SQLModel, table=True):
+    """A case: one matter of one patient, from filing to closing. Its answers are sealed JSON by step name."""
+
+    __tablename__ = "consultation"
+    # The desk's columns, each an index seek in its own order, so that a page costs the same among 500 cases and 50,000.
+    __table_args__ = (
+        Index("ix_consultation_queue", "state", "is_urgent", "due_at", "id"),
+        # Only the open urgent cases, so that PostgreSQL finds no other way to their order; their mark leads, for SQLite.
+        Index(
+            "ix_consultation_urgent",
+            "is_urgent",
+            "due_at",
+            "id",
+            sqlite_where=_OPEN_URGENT,
+            postgresql_where=_OPEN_URGENT,
+        ),
+        Index("ix_consultation_held", "holder_id", "active_at", "id"),
+    )
+
+    id: str = column(Kind.ID, primary_key=True)
+    number: str = column(Kind.ID, unique=True)
+    patient_id: str = column(Kind.SUBJECT, references="patient.id", index=True)
+    kind: str = column(Kind.STATE, default="consultation")
+    state: str = column(Kind.STATE, default="waiting")
+    is_urgent: bool = column(Kind.STATE, Boolean(), default=False)
+    answers_sealed: bytes = column(Kind.SEALED)
+    filed_at: datetime = column(Kind.TIME, UtcDateTime(), index=True)
+    due_at: datetime = column(Kind.TIME, UtcDateTime())
+    active_at: datetime = column(Kind.TIME, UtcDateTime())
+    seen_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+    answered_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+    holder_id: str | None = column(Kind.ID, nullable=True, index=True)
+    held_until: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+    closed_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True, index=True)
+    outcome: str | None = column(Kind.STATE, nullable=True)
+    settled_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)  # answered, nothing from them since
+    visit_on: date | None = column(Kind.TIME, Date(), nullable=True)
+    version: int = column(Kind.STATE, Integer(), default=1)
+
+
+class CaseMessage(SQLModel, table=True):
+    """Words in a case after it was filed: the patient's, or staff's answers. `state` tells how far an answer has come."""
+
+    __tablename__ = "case_message"
+
+    id: int | None = column(Kind.ID, Integer(), primary_key=True, default=None)
+    consultation_id: str = column(Kind.ID, references="consultation.id", index=True)
+    patient_id: str = column(Kind.SUBJECT, references="patient.id", index=True)
+    author: str = column(Kind.STATE)
+    staff_id: str | None = column(Kind.ID, nullable=True)
+    sent_at: datetime = column(Kind.TIME, UtcDateTime())
+    state: str = column(Kind.STATE, default="")
+    text_sealed: bytes = column(Kind.SEALED)
+    uid: str = column(Kind.ID, unique=True)
+
+
+class Photo(SQLModel, table=True):
+    """A picture of the patient's, re-encoded without its metadata and sealed. It stands in the database so that it is
+    committed, backed up and destroyed together with everything else (docs/adr/0004)."""
+
+    __tablename__ = "photo"
+
+    id: str = column(Kind.ID, primary_key=True)
+    patient_id: str = column(Kind.SUBJECT, references="patient.id", index=True)
+    consultation_id: str | None = column(Kind.ID, references="consultation.id", nullable=True, index=True)
+    state: str = column(Kind.STATE, default="fetching")
+    taken_at: datetime = column(Kind.TIME, UtcDateTime())
+    width: int = column(Kind.STATE, Integer(), default=0)
+    height: int = column(Kind.STATE, Integer(), default=0)
+    content_sealed: bytes | None = column(Kind.SEALED, LargeBinary(), nullable=True)
+
+
+_cases = table_of(Consultation)
+_photos = table_of(Photo)
+_FILE = insertion(_cases)
+_TAKEN = Prepared(select(_cases.c.id).where(_cases.c.number == bindparam("number")))
+_earlier = select(_cases.c.id).where(
+    _cases.c.state == "waiting",
+    _cases.c.id != bindparam("id"),
+    (_cases.c.filed_at < bindparam("filed_at", type_=UtcDateTime())) | _cases.c.is_urgent.is_(True),
+)
+_WAITING_BEFORE = Prepared(select(func.count()).select_from(_earlier.limit(MOST_COUNTED).subquery()))
+_of_patient = _photos.c.patient_id == bindparam("patient_id")
+_count = select(func.count()).select_from(_photos).where(_of_patient, ~_photos.c.state.contains(":"))
+_COUNT_WAITING = Prepared(_count.where(_photos.c.consultation_id.is_(None)))
+_COUNT_OF_CASE = Prepared(_count.where(_photos.c.consultation_id == bindparam("case_id")))
+_ATTACH = Prepared(
+    update(_photos)
+    .where(_photos.c.patient_id == bindparam("patient_id"), _photos.c.consultation_id.is_(None))
+    .values(consultation_id=bindparam("case_id"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One message of a case, opened."""
+
+    id: int
+    author: str
+    staff_id: str | None
+    sent_at: datetime
+    state: str
+    text: str
+
+
+def answers_place(case_id: str) -> str:
+    """Where a case's answers are sealed."""
+    return f"consultation.answers_sealed.{case_id}"
+
+
+def text_place(uid: str) -> str:
+    """Where a message's text is sealed."""
+    return f"case_message.text_sealed.{uid}"
+
+
+def photo_place(photo_id: str) -> str:
+    """Where a photo's content is sealed."""
+    return f"photo.content_sealed.{photo_id}"
+
+
+def file(unit: Unit, key: SealKey, case: Consultation, answers: dict[str, Any]) -> None:
+    """Keep a new case with its answers sealed, and put the filing on the trail."""
+    case.answers_sealed = key.seal(answers_place(case.id), orjson.dumps(answers))
+    unit.flush()
+    _FILE.run(unit.connection, **case.model_dump())
+    make_transient_to_detached(case)  # From here on it is an object like every other one that was loaded.
+    chain.record(unit, "case_filed", subject=case.patient_id, about=case.id, why=case.kind)
+    events.tell(unit, "case_filed", case.id)
+
+
+def open_answers(key: SealKey, case: Consultation) -> dict[str, Any]:
+    """The answers of a case, by step name."""
+    answers: dict[str, Any] = orjson.loads(key.open(answers_place(case.id), case.answers_sealed))
+    return answers
+
+
+def free_number(unit: Unit) -> str:
+    """A short case number that no case has: seven random digits, which tell nothing about how many cases there are."""
+    while True:
+        number = unit.digits(NUMBER_DIGITS)
+        if _TAKEN.value(unit.connection, number=number) is None:
+            return number
+
+
+def replace_answers(unit: Unit, key: SealKey, case: Consultation, answers: dict[str, Any]) -> None:
+    """Overwrite the answers of a case. The caller records why, and announces that something was destroyed."""
+    case.answers_sealed = key.seal(answers_place(case.id), orjson.dumps(answers))
+    unit.session.add(case)
+    unit.session.flush()
+
+
+def find(unit: Unit, case_id: str, *, lock: bool = False) -> Consultation | None:
+    """The case with this id, locked for the unit when its answers will be changed."""
+    if lock:
+        unit.session.flush()
+    return unit.session.get(Consultation, case_id, with_for_update=lock, populate_existing=lock)
+
+
+def with_number(unit: Unit, number: str) -> Consultation | None:
+    """The case with this number, still sealed."""
+    return unit.session.scalars(select(Consultation).where(col(Consultation.number) == number)).one_or_none()
+
+
+def of_patient(unit: Unit, patient_id: str) -> list[Consultation]:
+    """All cases of a patient, newest first."""
+    query = select(Consultation).where(col(Consultation.patient_id) == patient_id)
+    return list(unit.session.scalars(query.order_by(col(Consultation.filed_at).desc())))
+
+
+def waiting_before(unit: Unit, case: Consultation) -> int:
+    """How many waiting cases come before this one: urgent ones first, then the older. Counted up to `MOST_COUNTED`, so
+    that a long queue costs a turn no more than a short one."""
+    unit.flush()
+    return int(_WAITING_BEFORE.value(unit.connection, id=case.id, filed_at=case.filed_at))
+
+
+def add_message(
+    unit: Unit,
+    key: SealKey,
+    case: Consultation,
+    text: str,
+    *,
+    author: str,
+    staff_id: str | None = None,
+    state: str = "",
+) -> CaseMessage:
+    """Add words to a case. The caller records who did it."""
+    uid = unit.new_id()
+    message = CaseMessage(
+        consultation_id=case.id,
+        patient_id=case.patient_id,
+        author=author,
+        staff_id=staff_id,
+        sent_at=unit.now,
+        state=state,
+        text_sealed=key.seal_text(text_place(uid), text),
+        uid=uid,
+    )
+    unit.session.add(message)
+    if author == "patient":
+        case.settled_at = None
+        case.state = "waiting" if case.state == "answered" else case.state
+        unit.session.add(case)
+    events.tell(unit, "patient_wrote" if author == "patient" else "staff_wrote", case.id)
+    return message
+
+
+def open_message(key: SealKey, message: CaseMessage) -> Line:
+    """A message with its text."""
+    text = key.open_text(text_place(message.uid), message.text_sealed)
+    return Line(message.id or 0, message.author, message.staff_id, message.sent_at, message.state, text)
+
+
+def messages(unit: Unit, case_id: str) -> list[CaseMessage]:
+    """All messages of a case, oldest first, still sealed."""
+    query = select(CaseMessage).where(col(CaseMessage.consultation_id) == case_id)
+    return list(unit.session.scalars(query.order_by(col(CaseMessage.id))))
+
+
+def undelivered(unit: Unit, patient_id: str) -> list[CaseMessage]:
+    """Staff answers that the patient has not been shown yet, oldest first."""
+    query = select(CaseMessage).where(
+        col(col(CaseMessage.patient_id)) == patient_id,
+        col(col(CaseMessage.author)) == "staff",
+        col(col(CaseMessage.state)) != "seen",
+    )
+    return list(unit.session.scalars(query.order_by(col(CaseMessage.id))))
+
+
+def photos(unit: Unit, case_id: str) -> list[Photo]:
+    """The photos of a case."""
+    query = select(Photo).where(col(Photo.consultation_id) == case_id)
+    return list(unit.session.scalars(query.order_by(col(Photo.taken_at))))
+
+
+def find_photo(unit: Unit, photo_id: str) -> Photo | None:
+    """The photo with this id."""
+    return unit.session.get(Photo, photo_id)
+
+
+def count_photos(unit: Unit, patient_id: str, case_id: str | None) -> int:
+    """How many photos a case has, or with None how many wait for theirs."""
+    unit.flush()
+    if case_id is None:
+        return int(_COUNT_WAITING.value(unit.connection, patient_id=patient_id))
+    return int(_COUNT_OF_CASE.value(unit.connection, patient_id=patient_id, case_id=case_id))
+
+
+def attach_photos(unit: Unit, patient_id: str, case_id: str) -> None:
+    """Give the waiting photos of a patient to a case."""
+    unit.flush()
+    _ATTACH.run(unit.connection, patient_id=patient_id, case_id=case_id)
+
+
+def take_lost_photos(unit: Unit, patient_id: str) -> int:
+    """How many photos could not be fetched and were not told to their patient yet; from now on they are. Those of a case stay
+    in it as missing, the others go."""
+    unit.flush()
+    own = (col(Photo.patient_id) == patient_id, col(Photo.state).startswith("failed:"))
+    loose = unit.session.execute(delete(Photo).where(*own, col(Photo.consultation_id).is_(None)))
+    told = unit.session.execute(update(Photo).where(*own).values(state=func.replace(Photo.state, "failed:", "lost:")))
+    return int(loose.rowcount) + int(told.rowcount)  # type: ignore[attr-defined]
+
+
+def discard_photos(unit: Unit, patient_id: str) -> None:
+    """Delete the waiting photos of a patient."""
+    unit.session.execute(delete(Photo).where(col(Photo.patient_id) == patient_id, col(Photo.consultation_id).is_(None)))
+
+
+def fill_photo(unit: Unit, key: SealKey, photo: Photo, content: bytes, width: int, height: int) -> None:
+    """Seal the picture of a photo that was fetched."""
+    photo.content_sealed = key.seal(photo_place(photo.id), content)
+    photo.width, photo.height, photo.state = width, height, "kept"
+    unit.session.add(photo)
+    events.tell(unit, "photo_kept", photo.consultation_id)

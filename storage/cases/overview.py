@@ -1,0 +1,71 @@
+"""Figures about cases, counted by the database: no name is opened for them. And the plain facts of cases for an export."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlmodel import col
+
+from storage.cases.consultations import Consultation
+from storage.patients.patients import Patient, Purpose, goes_on
+from storage.unit.unit_of_work import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """When a case was filed and when it was first answered."""
+
+    filed_at: datetime
+    answered_at: datetime | None
+
+
+def by_state(unit: Unit) -> dict[str, int]:
+    """How many cases are in each state."""
+    query = select(col(Consultation.state), func.count()).group_by(col(Consultation.state))
+    return {row[0]: row[1] for row in unit.session.execute(query)}
+
+
+def spans(unit: Unit, since: datetime) -> list[Span]:
+    """Filing and first answer of the cases filed since."""
+    query = select(col(Consultation.filed_at), col(Consultation.answered_at)).where(col(Consultation.filed_at) >= since)
+    return [Span(row[0], row[1]) for row in unit.session.execute(query)]
+
+
+def outcomes(unit: Unit, since: datetime) -> dict[str, int]:
+    """How the cases closed since ended."""
+    query = (
+        select(col(Consultation.outcome), func.count())
+        .where(col(Consultation.closed_at) >= since)
+        .group_by(col(Consultation.outcome))
+    )
+    return {row[0]: row[1] for row in unit.session.execute(query) if row[0]}
+
+
+def owed_since(unit: Unit) -> list[datetime]:
+    """Since when each patient waits who is owed an answer."""
+    query = select(col(Consultation.active_at)).where(
+        col(Consultation.state).in_(("waiting", "held")), col(Consultation.settled_at).is_(None)
+    )
+    return list(unit.session.scalars(query))
+
+
+def overdue(unit: Unit) -> int:
+    """How many answers are late."""
+    query = select(func.count()).where(
+        col(Consultation.state).in_(("waiting", "held")),
+        col(Consultation.settled_at).is_(None),
+        col(Consultation.due_at) < unit.now,
+    )
+    return int(unit.session.scalar(query) or 0)
+
+
+def filed_between(unit: Unit, start: datetime, end: datetime, limit: int) -> list[Consultation]:
+    """Cases to export, filed from `start` up to, not including, `end`, the oldest first; none of a suspended patient."""
+    query = (
+        select(Consultation)
+        .join(Patient, col(Patient.id) == col(Consultation.patient_id))
+        .where(col(Consultation.filed_at) >= start, col(Consultation.filed_at) < end, goes_on(Purpose.EXPORT))
+    )
+    return list(unit.session.scalars(query.order_by(col(Consultation.filed_at)).limit(limit)))

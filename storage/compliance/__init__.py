@@ -1,0 +1,1 @@
+"""What the law wants written down: plan, training, incidents."""

@@ -1,0 +1,1 @@
+"""What was told to whom: alerts to staff, campaigns, announcements of policies."""

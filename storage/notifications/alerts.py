@@ -1,0 +1,95 @@
+"""Alerts to staff: which ones were raised about what, so that each goes out once and unseen ones climb. Table and queries.
+
+The rules live in `skills/notifications/alerts.py`; the notice itself stands in the outbox.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Integer, delete, func, select
+from sqlmodel import SQLModel, col
+
+from storage.cases.consultations import Consultation
+from storage.patients.patients import Patient, Purpose, goes_on
+from storage.unit.schema import Kind, UtcDateTime, column
+from storage.unit.unit_of_work import Unit
+
+_GOES_ON = goes_on(Purpose.NOTICE)  # Staff are not told to see to somebody whose data they may not use (R-6).
+
+
+class StaffAlert(SQLModel, table=True):
+    """One alert at one level. `kind` is new, urgent, overdue, right or nobody; `about` the id of the case or request."""
+
+    __tablename__ = "staff_alert"
+
+    id: int | None = column(Kind.ID, Integer(), primary_key=True, default=None)
+    kind: str = column(Kind.STATE)
+    about: str = column(Kind.ID, default="", index=True)
+    level: int = column(Kind.STATE, Integer(), default=0)
+    raised_at: datetime = column(Kind.TIME, UtcDateTime(), index=True)
+
+
+def add(unit: Unit, kind: str, about: str, level: int) -> None:
+    """Keep that an alert was raised."""
+    unit.session.add(StaffAlert(kind=kind, about=about, level=level, raised_at=unit.now))
+    unit.session.flush()
+
+
+def last(unit: Unit, kind: str, about: str) -> StaffAlert | None:
+    """The newest alert of this kind about this thing."""
+    query = select(StaffAlert).where(col(StaffAlert.kind) == kind, col(StaffAlert.about) == about)
+    found: StaffAlert | None = unit.session.scalar(query.order_by(col(StaffAlert.id).desc()).limit(1))
+    return found
+
+
+def unseen_cases(unit: Unit, top: int, limit: int) -> list[Consultation]:
+    """Waiting cases that nobody has opened since they were filed and that have not climbed to `top` yet, the most pressing
+    first."""
+    there = select(col(StaffAlert.id)).where(
+        col(StaffAlert.about) == col(Consultation.id), col(StaffAlert.level) >= top
+    )
+    query = (
+        select(Consultation)
+        .join(Patient, col(Patient.id) == col(Consultation.patient_id))
+        .where(col(Consultation.state) == "waiting", col(Consultation.seen_at).is_(None), ~there.exists(), _GOES_ON)
+        .order_by(col(Consultation.is_urgent).desc(), col(Consultation.due_at))
+        .limit(limit)
+    )
+    return list(unit.session.scalars(query))
+
+
+def overdue_cases(unit: Unit, limit: int) -> list[Consultation]:
+    """Open cases whose time to be answered is over, and about which that has not been said yet."""
+    told = select(col(StaffAlert.about)).where(col(StaffAlert.kind) == "overdue")
+    query = (
+        select(Consultation)
+        .join(Patient, col(Patient.id) == col(Consultation.patient_id))
+        .where(
+            _GOES_ON,
+            col(Consultation.state).in_(("waiting", "held")),
+            col(Consultation.settled_at).is_(None),
+            col(Consultation.due_at) < unit.now,
+            col(Consultation.id).not_in(told),
+        )
+        .order_by(col(Consultation.due_at))
+        .limit(limit)
+    )
+    return list(unit.session.scalars(query))
+
+
+def oldest_waiting_since(unit: Unit) -> datetime | None:
+    """Since when the longest waiting case waits; None when none does."""
+    query = (
+        select(func.min(col(Consultation.active_at)))
+        .join(Patient, col(Patient.id) == col(Consultation.patient_id))
+        .where(col(Consultation.state) == "waiting", _GOES_ON)
+    )
+    found: datetime | None = unit.session.scalar(query)
+    return found
+
+
+def clear_old(unit: Unit, before: datetime) -> int:
+    """Forget alerts from before; how many."""
+    gone = delete(StaffAlert).where(col(StaffAlert.raised_at) < before).returning(col(StaffAlert.id))
+    return len(unit.session.execute(gone).all())

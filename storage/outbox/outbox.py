@@ -1,0 +1,183 @@
+"""The outbox: what must reach somebody outside, kept in the same transaction as its reason and delivered at least once.
+
+`bot/delivery/courier.py` takes due notices, sends them, and reports back here. Notices with the same `order_key` go out one
+after the other. A payload is sealed; what is addressed to staff carries no personal word at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import orjson
+from sqlalchemy import Integer, bindparam, case, func, null, or_, select, update
+from sqlmodel import SQLModel, col
+
+from storage.errors import KeyGone, SealBroken
+from storage.unit.schema import Kind, UtcDateTime, column, table_of
+from storage.unit.statements import Prepared, insertion
+from storage.unit.unit_of_work import Unit
+
+LEASE = timedelta(seconds=60)  # A sender that dies gives its notices back after this long.
+
+
+class Notice(SQLModel, table=True):
+    """Something to deliver. `kind` names the way (staff_webhook, staff_mail, patient_event, callback, photo, unlink …)."""
+
+    __tablename__ = "notice"
+
+    id: int | None = column(Kind.ID, Integer(), primary_key=True, default=None)
+    uid: str = column(Kind.ID, unique=True)
+    kind: str = column(Kind.STATE)
+    order_key: str = column(Kind.ID, default="", index=True)
+    patient_id: str | None = column(Kind.SUBJECT, references="patient.id", nullable=True, index=True)
+    about: str = column(Kind.ID, default="")
+    payload_sealed: bytes = column(Kind.SEALED)
+    state: str = column(Kind.STATE, default="queued")
+    attempts: int = column(Kind.STATE, Integer(), default=0)
+    queued_at: datetime = column(Kind.TIME, UtcDateTime())
+    due_at: datetime = column(Kind.TIME, UtcDateTime(), index=True)
+    expires_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+    leased_until: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+    finished_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+    problem: str = column(Kind.STATE, default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A notice that this sender holds for `LEASE`: deliver it and report. With a `problem` (a code) its payload does not
+    open, now or ever: there is nothing to deliver, only to report as dead."""
+
+    id: int
+    uid: str
+    kind: str
+    patient_id: str | None
+    about: str
+    attempts: int
+    queued_at: datetime
+    expires_at: datetime | None
+    payload: Mapping[str, Any]
+    problem: str = ""
+
+
+_notices = table_of(Notice)
+_earlier = _notices.alias()
+_ADD = insertion(_notices)
+_blocked = (
+    select(_earlier.c.id)
+    .where(_earlier.c.order_key == _notices.c.order_key, _earlier.c.order_key != "", _earlier.c.state == "queued")
+    .where(_earlier.c.id < _notices.c.id)
+    .exists()
+)
+_now = bindparam("now", type_=UtcDateTime())
+_DUE = Prepared(
+    select(*(_notices.c[name] for name in (
+        "id", "uid", "kind", "patient_id", "about", "attempts", "queued_at", "expires_at", "payload_sealed",
+    )))
+    .where(_notices.c.state == "queued", _notices.c.due_at <= _now, ~_blocked)
+    .where(or_(_notices.c.leased_until.is_(None), _notices.c.leased_until <= _now))
+    .order_by(_notices.c.id)
+    .limit(bindparam("most", type_=Integer()))
+    .with_for_update(skip_locked=True, of=_notices)
+)  # fmt: skip
+_LEASE = Prepared(
+    update(_notices)
+    .where(_notices.c.id == bindparam("which"))
+    .values(leased_until=bindparam("until"), attempts=_notices.c.attempts + 1)
+)
+_over = update(_notices).where(_notices.c.id == bindparam("which")).values(
+    state=bindparam("now_state"), problem=bindparam("now_problem"), finished_at=bindparam("now"), leased_until=null()
+)  # fmt: skip
+_KEEP_AS_DEAD = Prepared(
+    _over.values(payload_sealed=case((_notices.c.expires_at.is_(None), _notices.c.payload_sealed), else_=b""))
+)
+_FINISH = Prepared(_over.values(payload_sealed=b""))
+
+
+def _place(uid: str) -> str:
+    return f"notice.payload_sealed.{uid}"
+
+
+def queue(
+    unit: Unit,
+    kind: str,
+    payload: Mapping[str, Any],
+    *,
+    patient_id: str | None = None,
+    about: str = "",
+    order_key: str = "",
+    due_at: datetime | None = None,
+    expires_at: datetime | None = None,
+) -> str:
+    """Put a notice into the outbox; its uid. `expires_at` is the instant after which it is worth nothing any more."""
+    uid = unit.new_id()
+    unit.flush()  # What the notice points to must be there first.
+    _ADD.run(
+        unit.connection,
+        uid=uid,
+        kind=kind,
+        order_key=order_key,
+        patient_id=patient_id,
+        about=about,
+        payload_sealed=unit.vault.seal_own(_place(uid), orjson.dumps(payload)),
+        queued_at=unit.now,
+        due_at=due_at or unit.now,
+        expires_at=expires_at,
+    )
+    unit.announce("outbox")
+    return uid
+
+
+def take_due(unit: Unit, limit: int) -> list[Due]:
+    """Lease at most `limit` due notices. One that waits behind an earlier one of the same order key is left."""
+    unit.flush()
+    found = _DUE.rows(unit.connection, now=unit.now, most=limit)
+    for row in found:
+        _LEASE.run(unit.connection, which=row["id"], until=unit.now + LEASE)
+    return [_due(unit, row) for row in found]
+
+
+def _due(unit: Unit, row: dict[str, Any]) -> Due:
+    sealed, problem, payload = row.pop("payload_sealed"), "", {}
+    try:
+        payload = orjson.loads(unit.vault.open_own(_place(row["uid"]), sealed))
+    except (KeyGone, SealBroken) as error:
+        problem = error.code  # One notice that cannot be read must not hold up all the others.
+    return Due(**{**row, "attempts": row["attempts"] + 1}, payload=payload, problem=problem)
+
+
+def finish(unit: Unit, notice_id: int, state: str, problem: str = "") -> None:
+    """A notice is done: `delivered`, `dead` (kept for the desk), `expired`, or `skipped` (there was nobody to tell).
+    `problem` is a code. What is done needs its content no longer; only a dead one keeps it, to be sent again by hand,
+    unless it was good for a time only, or is damaged: that would never open again, and would stop every rotation."""
+    unit.flush()
+    statement = _KEEP_AS_DEAD if state == "dead" and problem != SealBroken.code else _FINISH
+    statement.run(unit.connection, which=notice_id, now_state=state, now_problem=problem, now=unit.now)
+
+
+def try_again(unit: Unit, notice_id: int, due_at: datetime, problem: str) -> None:
+    """A delivery failed and will be tried again at `due_at`."""
+    values = {"due_at": due_at, "problem": problem, "leased_until": None}
+    unit.session.execute(update(Notice).where(col(Notice.id) == notice_id).values(**values))
+
+
+def next_due_at(unit: Unit) -> datetime | None:
+    """When the next queued notice is due, or None when none waits."""
+    query = select(col(Notice.due_at)).where(col(Notice.state) == "queued").order_by(col(Notice.due_at)).limit(1)
+    found: datetime | None = unit.session.scalar(query)
+    return found
+
+
+def waiting_about(unit: Unit, kind: str, about: Collection[str]) -> dict[str, int]:
+    """How many notices of this kind are still to go out about each of these things; those with none are left out."""
+    query = select(col(Notice.about), func.count()).where(col(Notice.state) == "queued", col(Notice.kind) == kind)
+    found = unit.session.execute(query.where(col(Notice.about).in_(about)).group_by(col(Notice.about)))
+    return {row[0]: row[1] for row in found}
+
+
+def counts(unit: Unit) -> list[tuple[str, str, int]]:
+    """How many notices there are, by kind and state."""
+    query = select(col(Notice.kind), col(Notice.state), func.count()).group_by(col(Notice.kind), col(Notice.state))
+    return [(kind, state, count) for kind, state, count in unit.session.execute(query)]

@@ -1,0 +1,92 @@
+"""Consents: every decision as it was made, append-only, also the refusals (C-4).
+
+A row names its patient by pseudonym only and outlives them as evidence for the period that
+`skills/retention/schedule.py` states.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Integer, bindparam, exists, func, select
+from sqlmodel import SQLModel, col
+
+from storage.patients.conversations import Conversation
+from storage.patients.patients import Patient, Purpose, goes_on
+from storage.trail import chain
+from storage.unit.schema import Kind, UtcDateTime, column, table_of
+from storage.unit.statements import Prepared, insertion
+from storage.unit.unit_of_work import Unit
+
+
+class Consent(SQLModel, table=True):
+    """One decision: which wording (version and hash), what was decided, when, where and by whom."""
+
+    __tablename__ = "consent"
+
+    id: int | None = column(Kind.ID, Integer(), primary_key=True, default=None)
+    patient_id: str = column(Kind.SUBJECT, index=True)
+    purpose: str = column(Kind.STATE)
+    wording_version: str = column(Kind.WORDING)
+    wording_hash: str = column(Kind.PROOF)
+    decision: str = column(Kind.STATE)
+    decided_at: datetime = column(Kind.TIME, UtcDateTime())
+    channel: str = column(Kind.STATE)
+    decided_by: str = column(Kind.STATE, default="self")
+    screen: str = column(Kind.STATE, default="")
+
+
+class Decided(NamedTuple):
+    """What was decided, for which purpose, about which wording, and when."""
+
+    purpose: str
+    decision: str
+    wording_hash: str
+    decided_at: datetime
+
+
+_consents = table_of(Consent)
+_patients = table_of(Patient)
+_talks = table_of(Conversation)
+_ADD = insertion(_consents)
+_DECISIONS = Prepared(
+    select(_consents.c.purpose, _consents.c.decision, _consents.c.wording_hash, _consents.c.decided_at)
+    .where(_consents.c.patient_id == bindparam("patient_id"))
+    .order_by(_consents.c.id)
+)
+
+
+def add(unit: Unit, *, patient_id: str, purpose: str, decision: str, **evidence: Any) -> None:
+    """Keep a decision and put it on the trail. `evidence` are the other columns of `Consent`."""
+    _ADD.run(unit.connection, patient_id=patient_id, purpose=purpose, decision=decision, **evidence)
+    chain.record(unit, f"consent_{decision}", subject=patient_id, about=purpose)
+
+
+def history(unit: Unit, patient_id: str) -> list[Consent]:
+    """All decisions of a patient, oldest first."""
+    query = select(Consent).where(col(Consent.patient_id) == patient_id).order_by(col(Consent.id))
+    return list(unit.session.scalars(query))
+
+
+def decided(unit: Unit, patient_id: str) -> list[Decided]:
+    """What the patient decided, oldest first, without the circumstances."""
+    return [Decided(**row) for row in _DECISIONS.rows(unit.connection, patient_id=patient_id)]
+
+
+def to_confirm(unit: Unit, purposes: Sequence[str], before: datetime) -> list[str]:
+    """Patients without a decision about one of these purposes since `before`, though there is an older one. Only those
+    who can be reached, and for whom no word waits already. Whether it is a consent that is still in force is not looked at."""
+    waiting = exists(
+        select(_talks.c.patient_id).where(_talks.c.patient_id == _patients.c.id, _talks.c.has_result.is_(True))
+    )
+    query = (
+        select(_consents.c.patient_id)
+        .join(_patients, _patients.c.id == _consents.c.patient_id)
+        .where(_consents.c.purpose.in_(purposes), goes_on(Purpose.ADS), ~waiting)
+        .where(_patients.c.kakao_sealed.is_not(None), _patients.c.blocked_at.is_(None))
+        .group_by(_consents.c.patient_id, _consents.c.purpose)
+        .having(func.max(_consents.c.decided_at) <= before)
+    )
+    return list(dict.fromkeys(unit.connection.scalars(query)))

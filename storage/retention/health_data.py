@@ -1,0 +1,46 @@
+"""What rests on the health consent, in one place, so that its withdrawal can destroy all of it (Art. 37(5)).
+
+The case itself, with name and telephone number, goes on as a request to be called back.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import delete, update
+from sqlmodel import SQLModel, col
+
+from storage.cases import consultations
+from storage.cases.consultations import CaseMessage, Photo
+from storage.cases.notes import Note
+from storage.crypto.vault import SealKey
+from storage.database.database import DESTROYED
+from storage.patients.conversations import Conversation
+from storage.unit.schema import table_of
+from storage.unit.unit_of_work import Unit
+
+ANSWERS = ("treatment", "details", "photos")
+
+
+def destroy(unit: Unit, key: SealKey, patient_id: str) -> dict[str, int]:
+    """Destroy details, messages, notes and photos of all cases and the unfinished answers; how many, by table."""
+    unit.session.flush()
+    counts = {"consultation": sum(_strip(unit, key, case) for case in consultations.of_patient(unit, patient_id))}
+    models: tuple[type[SQLModel], ...] = (CaseMessage, Note, Photo)
+    for model in models:
+        table = table_of(model)
+        counts[table.name] = unit.connection.execute(delete(table).where(table.c.patient_id == patient_id)).rowcount
+    mine = update(Conversation).where(col(Conversation.patient_id) == patient_id)
+    unit.session.execute(mine.values(answers_sealed=None, reply_sealed=None, flow=None, step=None))
+    unit.announce(DESTROYED)
+    unit.session.expire_all()
+    return counts
+
+
+def _strip(unit: Unit, key: SealKey, case: Any) -> int:
+    answers = consultations.open_answers(key, case)
+    kept = {step: value for step, value in answers.items() if step not in ANSWERS}
+    if kept == answers:
+        return 0
+    consultations.replace_answers(unit, key, case, kept)
+    return 1

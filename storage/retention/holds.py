@@ -1,0 +1,60 @@
+"""Holds: single things that may not be destroyed now, each with its ground (a dispute, an order). The rules are in
+`skills/retention/holds.py`; every query that finds something due leaves held things out by `free_of_hold`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Boolean, ColumnElement, exists, select
+from sqlmodel import SQLModel, col
+
+from storage.unit.schema import Kind, UtcDateTime, column, table_of
+from storage.unit.unit_of_work import Unit
+
+
+class Hold(SQLModel, table=True):
+    """One hold on one thing. `stopped_ground` says that a destruction was asked for meanwhile, and why;
+    `stopped_whole` that the whole patient was to go. Releasing the hold carries it out."""
+
+    __tablename__ = "hold"
+
+    id: str = column(Kind.ID, primary_key=True)
+    item_kind: str = column(Kind.STATE)
+    item_id: str = column(Kind.ID, index=True)
+    patient_id: str = column(Kind.SUBJECT, index=True)
+    ground: str = column(Kind.STATE)
+    placed_at: datetime = column(Kind.TIME, UtcDateTime())
+    placed_by: str = column(Kind.STAFF)
+    review_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+    stopped_ground: str = column(Kind.STATE, default="")
+    stopped_whole: bool = column(Kind.STATE, Boolean(), default=False)
+    released_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+    released_by: str | None = column(Kind.STAFF, nullable=True)
+
+
+_holds = table_of(Hold)
+
+
+def free_of_hold(item_id: ColumnElement[Any]) -> ColumnElement[bool]:
+    """The SQL condition that nothing holds the item in this column."""
+    return ~exists(select(_holds.c.id).where(_holds.c.item_id == item_id, _holds.c.released_at.is_(None)))
+
+
+def no_hold_on_patient(patient_id: ColumnElement[Any]) -> ColumnElement[bool]:
+    """The SQL condition that neither the patient in this column nor anything of theirs is held."""
+    return ~exists(select(_holds.c.id).where(_holds.c.patient_id == patient_id, _holds.c.released_at.is_(None)))
+
+
+def active_of(unit: Unit, patient_id: str) -> list[Hold]:
+    """The holds in force on a patient and on anything of theirs."""
+    unit.session.flush()
+    query = select(Hold).where(col(Hold.patient_id) == patient_id, col(Hold.released_at).is_(None))
+    return list(unit.session.scalars(query.order_by(col(Hold.placed_at))))
+
+
+def newest(unit: Unit, limit: int = 200) -> Sequence[Hold]:
+    """All holds, those in force first."""
+    query = select(Hold).order_by(col(Hold.released_at).is_not(None), col(Hold.placed_at).desc()).limit(limit)
+    return list(unit.session.scalars(query))

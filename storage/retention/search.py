@@ -1,0 +1,143 @@
+"""Looking for what was destroyed: by id, in every table and column, and on SQLite in the raw bytes of the files (D-4).
+
+What is looked for exists in memory only; it was read before the destruction and is written nowhere. The search answers
+with places and counts, never with what it found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Column, String, Table, func, literal, or_, select
+from sqlalchemy.types import LargeBinary
+from sqlmodel import SQLModel
+
+from storage import byte_search
+from storage.unit.schema import Kind
+from storage.unit.statements import as_ids, counting
+from storage.unit.unit_of_work import Unit
+
+OWN_WORDS = frozenset({Kind.STAFF, Kind.WORDING, Kind.SECRET})  # The clinic's own people and published words.
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What a person leaves: their ids, the keyed hashes by which they were found, and their words in plain."""
+
+    ids: tuple[str, ...] = ()
+    lookups: tuple[str, ...] = field(default=(), repr=False)
+    words: tuple[str, ...] = field(default=(), repr=False)
+
+    def patterns(self) -> tuple[bytes, ...]:
+        """What must stand in no file. The ids are left out: the trail keeps them as pseudonyms that mean nothing now."""
+        return tuple(text.encode() for text in (*self.lookups, *self.words) if text)
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a search did: the places it looked in and where it found something (place → how often)."""
+
+    places: int
+    hits: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def found(self) -> int:
+        """How many hits there were in all."""
+        return sum(count for _, count in self.hits)
+
+    def __add__(self, other: Search) -> Search:
+        return Search(self.places + other.places, self.hits + other.hits)
+
+
+def search_rows(unit: Unit, traces: Traces, *, thorough: bool = True) -> Search:
+    """Look through the tables. A quick search asks the columns that name a patient or hold a keyed hash; a thorough one
+    reads every column of every row, sealed ones too."""
+    places, hits = 0, []
+    for table, candidate in columns():
+        condition = _condition(unit, candidate, traces, thorough=thorough)
+        if condition is None:
+            continue
+        places += 1
+        if number := _count(unit, table, condition):
+            hits.append((f"{table.name}.{candidate.name}", number))
+    return Search(places, tuple(hits))
+
+
+def search_ids(unit: Unit, places: tuple[Column[Any], ...], ids: Sequence[Any]) -> Search:
+    """Look in these columns for these ids; each column should have an index."""
+    found = _counting(places).rows(unit.connection, ids=as_ids(unit.connection, ids))
+    return Search(len(places), tuple((row["place"], row["number"]) for row in found if row["number"]))
+
+
+_counting = cache(counting)
+
+
+@cache
+def owners(table: Table) -> tuple[Column[Any], ...]:
+    """Where a row of this table is named as long as it is there: its own id, and every column that points to it."""
+    own = table.c.id
+    return (own, *(one for _, one in columns() if any(key.column is own for key in one.foreign_keys)))
+
+
+def columns() -> Iterator[tuple[Table, Column[Any]]]:
+    """Every column of every table of the house."""
+    for table in SQLModel.metadata.sorted_tables:
+        for candidate in table.columns:
+            yield table, candidate
+
+
+def _count(unit: Unit, table: Table, condition: Any) -> int:
+    return int(unit.connection.scalar(select(func.count()).select_from(table).where(condition)) or 0)
+
+
+def _condition(unit: Unit, candidate: Column[Any], traces: Traces, *, thorough: bool) -> Any:
+    tests: list[Any] = []
+    if traces.ids and _names_a_living_patient(candidate):
+        tests.append(candidate.in_(traces.ids))
+    if traces.lookups and candidate.info.get("kind") is Kind.LOOKUP:
+        tests.append(candidate.in_(traces.lookups))
+    if thorough and candidate.info.get("kind") not in OWN_WORDS:
+        tests += [test for word in traces.words if (test := _holds(unit, candidate, word)) is not None]
+    return or_(*tests) if tests else None
+
+
+def _holds(unit: Unit, candidate: Column[Any], word: str) -> Any:
+    if isinstance(candidate.type, String):
+        return candidate.contains(word, autoescape=True)
+    if isinstance(candidate.type, LargeBinary):
+        place = func.position(literal(word.encode()).op("IN")(candidate)) if unit.on_postgresql else None
+        return place > 0 if place is not None else func.instr(candidate, literal(word.encode())) > 0
+    return None
+
+
+def _names_a_living_patient(candidate: Column[Any]) -> bool:
+    """Whether a patient's id may stand here only while the patient lives. Evidence (trail, consents) keeps the pseudonym."""
+    return bool(candidate.foreign_keys) or (candidate.table.name == "patient" and candidate.name == "id")
+
+
+def search_files(folder: Path, patterns: Sequence[bytes]) -> Search:
+    """Look for `patterns` in the raw bytes of every file under `folder`."""
+    found = byte_search.search(folder, patterns)
+    return Search(len(found), tuple((place, count) for place, count in found.items() if count))
+
+
+def search_database_files(unit: Unit, traces: Traces) -> Search:
+    """Look in the raw bytes of the SQLite database, its log and every other file of its folder; nothing on PostgreSQL,
+    whose files belong to the server. A word that the clinic itself uses (in a ready answer, say) proves nothing there."""
+    if unit.on_postgresql:
+        return Search(0)
+    folder = Path(str(unit.connection.engine.url.database)).parent
+    search = search_files(folder, traces.patterns())
+    if not search.found:
+        return search
+    telling = [word for word in traces.words if not _is_our_own(unit, word)]
+    return search_files(folder, Traces(lookups=traces.lookups, words=tuple(telling)).patterns())
+
+
+def _is_our_own(unit: Unit, word: str) -> bool:
+    own = [c for c in columns() if c[1].info.get("kind") in OWN_WORDS and isinstance(c[1].type, String)]
+    return any(_count(unit, table, candidate.contains(word, autoescape=True)) for table, candidate in own)

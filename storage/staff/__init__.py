@@ -1,0 +1,1 @@
+"""Who works here: accounts, roles, sessions, and the reviews of their access."""

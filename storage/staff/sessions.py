@@ -1,0 +1,131 @@
+"""Who is signed in, and who failed to: sessions of the desk and counted failures. Tables and queries only.
+
+A session is known by the keyed hash of its token; the token itself is only in the person's cookie. The rules (idle time,
+lock-out) live in `skills/staff/sign_in.py`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Integer, delete, func, select, update
+from sqlmodel import SQLModel, col
+
+from storage.unit.schema import Kind, UtcDateTime, column
+from storage.unit.unit_of_work import Unit
+
+HALF, FULL = "half", "full"
+
+
+class StaffSession(SQLModel, table=True):
+    """A signed-in browser. `stage` is half between the password and the second factor: it opens nothing but that page."""
+
+    __tablename__ = "staff_session"
+
+    id: str = column(Kind.ID, primary_key=True)
+    token_hash: str = column(Kind.SECRET, unique=True)
+    csrf: str = column(Kind.SECRET)
+    staff_id: str = column(Kind.ID, references="staff.id", index=True)
+    stage: str = column(Kind.STATE)
+    origin: str = column(Kind.STAFF, default="")
+    device: str = column(Kind.STAFF, default="")
+    started_at: datetime = column(Kind.TIME, UtcDateTime())
+    seen_at: datetime = column(Kind.TIME, UtcDateTime(), index=True)
+    expires_at: datetime = column(Kind.TIME, UtcDateTime())
+    ended_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+
+
+class SignInFailure(SQLModel, table=True):
+    """Failures in a row for one address or one account, known or not, so that an unknown account locks like a known one."""
+
+    __tablename__ = "sign_in_failure"
+
+    who_lookup: str = column(Kind.LOOKUP, primary_key=True)
+    failures: int = column(Kind.STATE, Integer(), default=0)
+    failed_at: datetime = column(Kind.TIME, UtcDateTime(), index=True)
+    locked_until: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+
+
+def find(unit: Unit, token: str) -> StaffSession | None:
+    """The session behind a cookie's token, also one that is over."""
+    hashed = unit.vault.lookup("staff_session", token)
+    found: StaffSession | None = unit.session.scalar(select(StaffSession).where(col(StaffSession.token_hash) == hashed))
+    return found
+
+
+def add(unit: Unit, session: StaffSession, token: str) -> None:
+    """Keep a fresh session under the hash of its token."""
+    session.token_hash = unit.vault.lookup("staff_session", token)
+    unit.session.add(session)
+    unit.session.flush()
+
+
+def touch(unit: Unit, session_id: str) -> None:
+    """The person did something just now."""
+    unit.session.execute(update(StaffSession).where(col(StaffSession.id) == session_id).values(seen_at=unit.now))
+
+
+def open_of(unit: Unit, staff_id: str, since: datetime) -> list[StaffSession]:
+    """A person's sessions that are not over, newest first; `since` is the oldest last sign of life that counts."""
+    query = select(StaffSession).where(
+        col(StaffSession.staff_id) == staff_id,
+        col(StaffSession.stage) == FULL,
+        col(StaffSession.ended_at).is_(None),
+        col(StaffSession.seen_at) > since,
+        col(StaffSession.expires_at) > unit.now,
+    )
+    return list(unit.session.scalars(query.order_by(col(StaffSession.started_at).desc())))
+
+
+def end(unit: Unit, session_id: str, staff_id: str) -> bool:
+    """End one session of this person; whether there was one to end."""
+    statement = update(StaffSession).where(
+        col(StaffSession.id) == session_id, col(StaffSession.staff_id) == staff_id, col(StaffSession.ended_at).is_(None)
+    )
+    return len(unit.session.execute(statement.values(ended_at=unit.now).returning(col(StaffSession.id))).all()) == 1
+
+
+def end_all(unit: Unit, staff_id: str, *, but: str = "") -> None:
+    """End every session of this person, except the one named."""
+    statement = update(StaffSession).where(
+        col(StaffSession.staff_id) == staff_id, col(StaffSession.id) != but, col(StaffSession.ended_at).is_(None)
+    )
+    unit.session.execute(statement.values(ended_at=unit.now))
+
+
+def anybody_since(unit: Unit, since: datetime) -> bool:
+    """Whether anybody at all is signed in and has done something after `since`."""
+    query = select(func.count()).where(
+        col(StaffSession.stage) == FULL, col(StaffSession.ended_at).is_(None), col(StaffSession.seen_at) > since
+    )
+    return bool(unit.session.scalar(query))
+
+
+def clear_old(unit: Unit, before: datetime) -> int:
+    """Remove what nobody needs any more: sessions that ended, or were left, at `before` or earlier, and failures from
+    then; how many."""
+    over = func.coalesce(col(StaffSession.ended_at), col(StaffSession.seen_at)) <= before
+    sessions = unit.session.execute(delete(StaffSession).where(over).returning(col(StaffSession.id))).all()
+    failures = unit.session.execute(
+        delete(SignInFailure).where(col(SignInFailure.failed_at) <= before).returning(col(SignInFailure.who_lookup))
+    ).all()
+    return len(sessions) + len(failures)
+
+
+def failures_of(unit: Unit, who: str) -> SignInFailure:
+    """The counted failures of `who` ("account:…" or "origin:…"), locked for the unit; a fresh count when there is none."""
+    lookup = unit.vault.lookup("sign_in", who)
+    found = unit.session.get(SignInFailure, lookup, with_for_update=True)
+    return found or SignInFailure(who_lookup=lookup, failed_at=unit.now)
+
+
+def keep_failures(unit: Unit, failures: SignInFailure) -> None:
+    """Write a count back."""
+    unit.session.add(failures)
+    unit.session.flush()
+
+
+def forget_failures(unit: Unit, who: str) -> None:
+    """Begin to count anew: the person proved who they are."""
+    lookup = unit.vault.lookup("sign_in", who)
+    unit.session.execute(delete(SignInFailure).where(col(SignInFailure.who_lookup) == lookup))

@@ -1,0 +1,254 @@
+"""The clinic's own people: accounts, the ledger of their roles, invitations and recovery codes. Tables and queries only.
+
+The rules live in `skills/staff/staff.py`, sessions and failed sign-ins in `storage/staff/sessions.py`. The ledger of
+roles is append-only and kept for three years (security standard Art. 5, S-2).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Integer, LargeBinary, delete, func, select, tuple_, update
+from sqlmodel import SQLModel, col
+
+from storage.unit.schema import BIG, Kind, UtcDateTime, column
+from storage.unit.unit_of_work import Unit
+
+GRANTED, ENDED = "granted", "ended"
+
+
+class Staff(SQLModel, table=True):
+    """One person, one account. `login` is the e-mail address in lower case while the person may sign in, None afterwards;
+    the row itself stays, because the ledger and the trail point to it."""
+
+    __tablename__ = "staff"
+
+    id: str = column(Kind.ID, primary_key=True)
+    name: str = column(Kind.STAFF, default="")
+    email: str = column(Kind.STAFF, default="")
+    login: str | None = column(Kind.STAFF, nullable=True, unique=True)
+    lang: str = column(Kind.STATE, default="ko")
+    password_hash: str = column(Kind.SECRET, default="")
+    totp_sealed: bytes | None = column(Kind.SECRET, LargeBinary(), nullable=True)
+    totp_step: int = column(Kind.STATE, BIG(), default=0)
+    invited_at: datetime = column(Kind.TIME, UtcDateTime())
+    enrolled_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+    ended_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+
+
+class RoleGrant(SQLModel, table=True):
+    """One line of the ledger: a role was granted to somebody or ended, when and by whom. Never changed."""
+
+    __tablename__ = "role_grant"
+
+    id: int | None = column(Kind.ID, Integer(), primary_key=True, default=None)
+    staff_id: str = column(Kind.ID, index=True)
+    role: str = column(Kind.STATE)
+    act: str = column(Kind.STATE)
+    done_at: datetime = column(Kind.TIME, UtcDateTime(), index=True)
+    done_by: str = column(Kind.ID, default="")
+
+
+class LedgerMark(SQLModel, table=True):
+    """Up to which line a ledger may be pruned; its triggers let only those lines go."""
+
+    __tablename__ = "ledger_mark"
+
+    ledger: str = column(Kind.ID, primary_key=True)
+    up_to: int = column(Kind.ID, BIG(), default=0)
+
+
+class Invitation(SQLModel, table=True):
+    """A one-time link; only the keyed hash of its token is kept."""
+
+    __tablename__ = "invitation"
+
+    token_hash: str = column(Kind.SECRET, primary_key=True)
+    staff_id: str = column(Kind.ID, references="staff.id", index=True)
+    made_at: datetime = column(Kind.TIME, UtcDateTime())
+    expires_at: datetime = column(Kind.TIME, UtcDateTime())
+    used_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+
+
+class RecoveryCode(SQLModel, table=True):
+    """One of the ten codes for the day the phone is lost; only its keyed hash is kept, and it opens once."""
+
+    __tablename__ = "recovery_code"
+
+    id: int | None = column(Kind.ID, Integer(), primary_key=True, default=None)
+    staff_id: str = column(Kind.ID, references="staff.id", index=True)
+    code_hash: str = column(Kind.SECRET)
+    used_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+
+
+# -- accounts ---------------------------------------------------------------------------------------------------------
+
+
+def find(unit: Unit, staff_id: str) -> Staff | None:
+    """The account with this id, also one that has ended."""
+    return unit.session.get(Staff, staff_id)
+
+
+def find_by_login(unit: Unit, login: str) -> Staff | None:
+    """The account that signs in with this address (lower case)."""
+    found: Staff | None = unit.session.scalar(select(Staff).where(col(Staff.login) == login))
+    return found
+
+
+def everyone(unit: Unit) -> list[Staff]:
+    """All accounts, those at work first, then by name."""
+    return list(unit.session.scalars(select(Staff).order_by(col(Staff.ended_at).is_not(None), col(Staff.name))))
+
+
+def names(unit: Unit) -> dict[str, str]:
+    """Every staff member's name by id, for showing who did something."""
+    return {row.id: row.name for row in unit.session.execute(select(col(Staff.id), col(Staff.name)))}
+
+
+def enrolled_count(unit: Unit) -> int:
+    """How many people can sign in."""
+    query = select(func.count()).where(col(Staff.enrolled_at).is_not(None), col(Staff.ended_at).is_(None))
+    return int(unit.session.scalar(query) or 0)
+
+
+def never_enrolled_first(unit: Unit) -> Staff | None:
+    """The account made for the very first sign-in that nobody has used yet: it has no address."""
+    query = select(Staff).where(col(Staff.email) == "", col(Staff.enrolled_at).is_(None), col(Staff.ended_at).is_(None))
+    found: Staff | None = unit.session.scalar(query.limit(1))
+    return found
+
+
+def _seed_place(staff_id: str) -> str:
+    return f"staff.totp_sealed.{staff_id}"
+
+
+def keep_seed(unit: Unit, person: Staff, seed: str) -> None:
+    """Keep the second factor's seed, sealed; the step count starts anew."""
+    person.totp_sealed = unit.vault.seal_own(_seed_place(person.id), seed.encode())
+    person.totp_step = 0
+    unit.session.add(person)
+
+
+def open_seed(unit: Unit, person: Staff) -> str:
+    """The second factor's seed; empty when there is none."""
+    return (
+        "" if person.totp_sealed is None else unit.vault.open_own(_seed_place(person.id), person.totp_sealed).decode()
+    )
+
+
+# -- the ledger of roles ----------------------------------------------------------------------------------------------
+
+
+def write_grant(unit: Unit, staff_id: str, role: str, act: str) -> None:
+    """Add a line to the ledger."""
+    line = RoleGrant(staff_id=staff_id, role=role, act=act, done_at=unit.now, done_by=unit.actor.id or unit.actor.kind)
+    unit.session.add(line)
+    unit.session.flush()
+
+
+def grants_of(unit: Unit, staff_id: str) -> list[RoleGrant]:
+    """One person's lines, oldest first."""
+    query = select(RoleGrant).where(col(RoleGrant.staff_id) == staff_id).order_by(col(RoleGrant.id))
+    return list(unit.session.scalars(query))
+
+
+def roles_of(unit: Unit, staff_id: str) -> frozenset[str]:
+    """The roles a person has now: what was granted and not ended since."""
+    return _in_force(grants_of(unit, staff_id))
+
+
+def roles_of_everyone(unit: Unit) -> dict[str, frozenset[str]]:
+    """The roles of all, by staff id."""
+    lines: dict[str, list[RoleGrant]] = {}
+    for line in unit.session.scalars(select(RoleGrant).order_by(col(RoleGrant.id))):
+        lines.setdefault(line.staff_id, []).append(line)
+    return {staff_id: _in_force(theirs) for staff_id, theirs in lines.items()}
+
+
+def _in_force(lines: list[RoleGrant]) -> frozenset[str]:
+    last = {line.role: line.act for line in lines}
+    return frozenset(role for role, act in last.items() if act == GRANTED)
+
+
+def ledger(unit: Unit, limit: int = 200) -> list[RoleGrant]:
+    """The newest lines of the ledger."""
+    return list(unit.session.scalars(select(RoleGrant).order_by(col(RoleGrant.id).desc()).limit(limit)))
+
+
+def prune_ledger(unit: Unit, before: datetime) -> int:
+    """Remove what the ledger says of a role that somebody has not had since `before`, whether they left or stayed; how many
+    lines went. A role in force keeps its lines however old they are: the period counts from the end (S-2)."""
+    last = select(func.max(col(RoleGrant.id))).group_by(col(RoleGrant.staff_id), col(RoleGrant.role))
+    ended = select(col(RoleGrant.staff_id), col(RoleGrant.role)).where(
+        col(RoleGrant.id).in_(last), col(RoleGrant.act) == ENDED, col(RoleGrant.done_at) <= before
+    )
+    old = select(col(RoleGrant.id)).where(tuple_(col(RoleGrant.staff_id), col(RoleGrant.role)).in_(ended))
+    ids = list(unit.session.scalars(old))
+    if not ids:
+        return 0
+    _move_mark(unit, max(one for one in ids if one is not None))
+    unit.session.execute(delete(RoleGrant).where(col(RoleGrant.id).in_(ids)))
+    _move_mark(unit, 0)  # Closed again at once: the next line is as safe as it was.
+    return len(ids)
+
+
+def _move_mark(unit: Unit, up_to: int) -> None:
+    mark = unit.session.get(LedgerMark, "role_grant") or LedgerMark(ledger="role_grant")
+    mark.up_to = up_to
+    unit.session.add(mark)
+    unit.session.flush()
+
+
+# -- invitations and recovery codes -----------------------------------------------------------------------------------
+
+
+def add_invitation(unit: Unit, staff_id: str, token: str, valid_for: timedelta) -> None:
+    """Keep the hash of a fresh link; older links of the same person are void from now on."""
+    void_invitations(unit, staff_id)
+    row = Invitation(
+        token_hash=unit.vault.lookup("invitation", token),
+        staff_id=staff_id,
+        made_at=unit.now,
+        expires_at=unit.now + valid_for,
+    )
+    unit.session.add(row)
+    unit.session.flush()
+
+
+def void_invitations(unit: Unit, staff_id: str) -> None:
+    """No link of this person works any more."""
+    unit.session.execute(
+        delete(Invitation).where(col(Invitation.staff_id) == staff_id, col(Invitation.used_at).is_(None))
+    )
+
+
+def find_invitation(unit: Unit, token: str) -> Invitation | None:
+    """The link with this token, if it still works."""
+    row = unit.session.get(Invitation, unit.vault.lookup("invitation", token))
+    return row if row is not None and row.used_at is None and unit.now < row.expires_at else None
+
+
+def replace_recovery_codes(unit: Unit, staff_id: str, codes: list[str]) -> None:
+    """Keep the hashes of fresh codes in place of all earlier ones."""
+    unit.session.execute(delete(RecoveryCode).where(col(RecoveryCode.staff_id) == staff_id))
+    for code in codes:
+        unit.session.add(RecoveryCode(staff_id=staff_id, code_hash=unit.vault.lookup(f"recovery.{staff_id}", code)))
+    unit.session.flush()
+
+
+def spend_recovery_code(unit: Unit, staff_id: str, code: str) -> bool:
+    """Use a code up; whether there was such a code to use."""
+    hashed = unit.vault.lookup(f"recovery.{staff_id}", code)
+    statement = update(RecoveryCode).where(
+        col(RecoveryCode.staff_id) == staff_id,
+        col(RecoveryCode.code_hash) == hashed,
+        col(RecoveryCode.used_at).is_(None),
+    )
+    spent = unit.session.execute(statement.values(used_at=unit.now).returning(col(RecoveryCode.id))).all()
+    return len(spent) == 1
+
+
+def recovery_codes_left(unit: Unit, staff_id: str) -> int:
+    """How many codes can still be used."""
+    query = select(func.count()).where(col(RecoveryCode.staff_id) == staff_id, col(RecoveryCode.used_at).is_(None))
+    return int(unit.session.scalar(query) or 0)

@@ -1,0 +1,153 @@
+"""The unit of work: everything a rule needs besides its arguments, and everything it does commits together or not at all.
+
+Rules never commit. `storage.database.database` opens a unit, runs the work, appends the collected access records, files
+the collected tombstones and commits.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, TypeAlias
+
+from sqlalchemy import Connection
+from sqlalchemy.orm.util import identity_key
+from sqlmodel import Session, SQLModel
+
+from storage.crypto.vault import Vault
+
+ActorKind: TypeAlias = Literal["patient", "staff", "job", "system", "operator", "kakao"]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts. `id` is a staff id, a job's name or empty; never personal data. `origin` is where from: an address for
+    staff, "chat" for a patient, a host name for the command line."""
+
+    kind: ActorKind
+    id: str = ""
+    role: str = ""
+    origin: str = ""
+
+
+SYSTEM = Actor("system")
+PATIENT = Actor("patient", origin="chat")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One line for the access trail, before it is chained. See `storage.trail.chain.record`."""
+
+    at: datetime
+    actor: Actor
+    act: str
+    subject: str
+    about: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is looked for once a unit is committed. See `Unit.look_afterwards`."""
+
+    find: Callable[[Unit], Any]
+    note: Callable[[Unit, Any], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Stone:
+    """A tombstone as it stands in the file outside the database. See `storage.database.tombstones`."""
+
+    kind: str
+    item_lookup: str
+    kakao_lookup: str | None
+    destroyed_at: datetime
+
+
+class Unit:
+    """One transaction's worth of work.
+
+    `now` is the aware UTC instant that the whole unit shares; ids, tokens and codes come from here as well, so that the rules
+    stay free of clock and randomness. `connection` and `session` are for storage only: rules never
+    touch them.
+    """
+
+    __slots__ = ("_session", "actor", "connection", "looks", "now", "records", "stones", "topics", "vault")
+
+    def __init__(self, connection: Connection, vault: Vault, actor: Actor, now: datetime) -> None:
+        self.connection = connection
+        self.vault = vault
+        self.actor = actor
+        self.now = now
+        self.records: list[Record] = []
+        self.stones: list[Stone] = []
+        self.topics: set[str] = set()
+        self.looks: list[Look] = []
+        self._session: Session | None = None
+
+    @property
+    def session(self) -> Session:
+        """Objects of this unit. Made when first used: a turn that goes through `connection` alone does without."""
+        if self._session is None:
+            self._session = Session(
+                bind=self.connection,
+                join_transaction_mode="create_savepoint",
+                autoflush=False,
+                expire_on_commit=False,
+            )
+        return self._session
+
+    @property
+    def on_postgresql(self) -> bool:
+        """Whether this unit speaks to PostgreSQL."""
+        return self.connection.dialect.name == "postgresql"
+
+    def flush(self) -> None:
+        """Send what the objects hold to the database, when there are any."""
+        if self._session is not None:
+            self._session.flush()
+
+    def look_again(self, model: type[SQLModel], key: Any) -> None:
+        """A row was changed past its object, if there is one: the object takes the row's values."""
+        held = None if self._session is None else self._session.identity_map.get(identity_key(model, key))
+        if self._session is not None and held is not None:
+            self._session.flush()
+            self._session.refresh(held)
+
+    def let_objects_expire(self) -> None:
+        """Rows were deleted past their objects, if there are any: what is used again is read again."""
+        if self._session is not None:
+            self._session.expire_all()
+
+    def finish(self) -> None:
+        """Write what the objects hold; called once by the database when the work is done."""
+        if self._session is not None:
+            self._session.commit()
+
+    def close(self) -> None:
+        """Give the objects up; what was not finished is undone."""
+        if self._session is not None:
+            self._session.close()
+
+    def new_id(self) -> str:
+        """A fresh id: 32 hexadecimal characters that say nothing."""
+        return secrets.token_hex(16)
+
+    def token(self) -> str:
+        """A fresh one-time token: 128 random bits, safe in a URL (22 characters)."""
+        return secrets.token_urlsafe(16)
+
+    def digits(self, count: int) -> str:
+        """`count` random decimal digits."""
+        return f"{secrets.randbelow(10**count):0{count}d}"
+
+    def announce(self, topic: str) -> None:
+        """Tell the listeners of this topic ("outbox", "inbox") after the commit; nothing is told when it does not come."""
+        self.topics.add(topic)
+
+    def look_afterwards(self, find: Callable[[Unit], Any], note: Callable[[Unit, Any], None]) -> None:
+        """After the commit, run `find` in a unit that cannot write, beside everything else that goes on, and then `note`
+        with what it found in a unit of its own. Both are gone with the process, so they check and promise nothing."""
+        self.looks.append(Look(find, note))

@@ -1,0 +1,77 @@
+"""The text of a campaign: an ad's frame is the software's, and a promotion is never guidance (M-2)."""
+
+from __future__ import annotations
+
+import pytest
+
+from skills.campaigns.send_guard import Kind
+from skills.campaigns.text import LONGEST, check_words, compose, promotion_in
+from storage.errors import NotPossible
+from tests.chatting import CLINIC
+
+
+def test_an_ad_begins_with_its_mark_and_ends_with_the_free_refusal() -> None:
+    """Exactly these words, with sender and contact, whatever is written between them."""
+    text = compose(Kind.AD, CLINIC, "12월 소식이에요.", "ko")
+    assert text == (
+        "(광고) 리브성형외과 02-797-2773\n\n12월 소식이에요.\n\n무료 수신거부: 이 채팅에 '수신거부'라고 보내 주세요"
+    )
+    english = compose(Kind.AD, CLINIC, "News.", "en")
+    assert english.startswith("(광고) Liv Plastic Surgery 02-797-2773")
+    assert english.endswith("To stop ads, free of charge: write 'stop ads' in this chat")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "12월 한 달 쌍꺼풀 20% 할인",
+        "할 인 행사를 해요",
+        "재방문 혜택을 드려요",
+        "12월 이벤트 안내",
+        "특 가로 모셔요",
+        "쌍꺼풀 99만 원",
+        "눈 성형 1,500,000원",
+        "무료 상담을 해 드려요",
+        "１＋１로 드려요",
+        "선착순 열 분",
+    ],
+)
+def test_what_promotes_is_no_guidance(words: str) -> None:
+    """With spaces between the letters too; the same words may go out as an ad."""
+    with pytest.raises(NotPossible) as refused:
+        check_words(Kind.SERVICE, CLINIC, words, "")
+    assert refused.value.code == "campaign_promotes"
+    assert check_words(Kind.AD, CLINIC, words, "") == (words, "")
+
+
+@pytest.mark.parametrize("words", ["Two for one: 20% off", "Free consultation this week", "Our spring event"])
+def test_english_words_are_looked_at_too(words: str) -> None:
+    """Korean guidance with an English promotion under it is an ad."""
+    with pytest.raises(NotPossible):
+        check_words(Kind.SERVICE, CLINIC, "진료 시간이 바뀌어요.", words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "12월 25일은 쉬어요. 예약하신 분께는 따로 전화드려요.",
+        "월요일만 원장님이 오전 10시부터 진료하세요.",
+        "본인 인증 정보를 준비해 주세요.",
+        "담당 의사 은퇴로 진료실이 3층으로 바뀌어요.",
+        "Please leave your car at home: as a leader, feel free to call us.",
+    ],
+)
+def test_plain_guidance_is_let_through(words: str) -> None:
+    """Words that only look like a promotion when the spaces are gone."""
+    assert promotion_in(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [(" \n ", "campaign_empty"), ("가" * LONGEST, "campaign_long"), ("900101-1234567 님", "answer_secret")],
+)
+def test_what_cannot_be_sent_is_refused(words: str, code: str) -> None:
+    """Nothing, what would be folded so that the refusal is hidden, and what nobody may send."""
+    with pytest.raises(NotPossible) as refused:
+        check_words(Kind.AD, CLINIC, words, "")
+    assert refused.value.code == code

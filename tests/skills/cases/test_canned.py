@@ -1,0 +1,68 @@
+"""Canned replies: checked when they are written, so that they can always be sent."""
+
+from __future__ import annotations
+
+import pytest
+
+from skills.cases import canned
+from skills.cases.casework import ANSWER_MOST, check_answer
+from skills.staff.permissions import Role
+from storage.cases import notes
+from storage.database.database import Database
+from storage.errors import Conflict, NotAllowed, NotPossible
+from storage.unit.unit_of_work import SYSTEM
+from tests.desk import as_staff, clinic, hire_now
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("", "answer_empty"),
+        ("{patient} 님", "canned_unknown"),
+        ("{name.__class__}", "canned_unknown"),
+        ("{0}", "canned_unknown"),
+        ("{name", "canned_brace"),
+        ("가" * 880 + "{name}", "answer_long"),
+        ("{name:>5000}", "answer_long"),
+    ],
+)
+def test_what_could_not_be_sent_is_not_kept(body: str, code: str) -> None:
+    """Unknown placeholders, lone braces, and replies that a long name would make too long."""
+    with pytest.raises(NotPossible) as refused:
+        canned.check_body(body)
+    assert refused.value.code == code
+
+
+def test_a_kept_reply_fits_whatever_fills_it() -> None:
+    """The longest values still make a sendable answer."""
+    body = canned.check_body("{name} 님 {number} {clinic} {phone} {counsellor}" + "가" * 700)
+    filled = canned.fill(body, {name: "x" * most for name, most in canned.PLACEHOLDERS.items()})
+    assert len(check_answer(filled)) <= ANSWER_MOST
+
+
+def test_a_name_that_was_not_revealed_is_not_filled_in() -> None:
+    """The reply is polite without it."""
+    values = canned.values_for(clinic(), "ko", name="", number="1234567", counsellor="김상담")
+    assert canned.fill("{name} 님, {number}", values) == "고객 님, 123-4567"
+
+
+def test_two_who_change_one_reply_do_not_overwrite_each_other(database: Database) -> None:
+    """The second is told that the page was stale."""
+    kim = hire_now(database)
+    database.run_now(lambda unit: canned.keep_canned(unit, kim, "", 0, "인사", "안녕하세요", "ko"), as_staff(kim))
+    reply = database.read_now(notes.canned, SYSTEM)[0]
+    database.run_now(lambda unit: canned.keep_canned(unit, kim, reply.id, 1, "인사", "반가워요", "ko"), as_staff(kim))
+    with pytest.raises(Conflict):
+        database.run_now(
+            lambda unit: canned.keep_canned(unit, kim, reply.id, 1, "인사", "어서 오세요", "ko"), as_staff(kim)
+        )
+    assert database.read_now(notes.canned, SYSTEM)[0].body == "반가워요"
+
+
+def test_a_stranger_changes_no_reply(sqlite_database: Database) -> None:
+    """Reading the trail is no leave to write for the clinic."""
+    auditor = hire_now(sqlite_database, Role.AUDITOR)
+    with pytest.raises(NotAllowed):
+        sqlite_database.run_now(
+            lambda unit: canned.keep_canned(unit, auditor, "", 0, "x", "y", "ko"), as_staff(auditor)
+        )

@@ -1,0 +1,108 @@
+"""Figures without persons, and the export: minimised, recorded, harmless in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date, timedelta
+from functools import partial
+
+import pytest
+from sqlalchemy import text
+
+from skills.cases import casework, overview
+from skills.fields import sheets
+from skills.staff.permissions import Role
+from storage.database.database import Database
+from storage.errors import NotAllowed, NotPossible
+from storage.unit.unit_of_work import SYSTEM, Unit
+from tests.conftest import MovedClock
+from tests.desk import as_staff, clinic, file_case, hire_now
+
+CLINIC = clinic()
+TODAY = date(2026, 12, 1)
+
+
+def test_the_figures_say_how_the_desk_is_doing(database: Database, clock: MovedClock) -> None:
+    """Counts by state, time to the first answer, who waits for how long, outcomes, and the days."""
+    kim = hire_now(database)
+
+    def work(unit: Unit, case_id: str, *, close: bool) -> None:
+        casework.take(unit, CLINIC, kim, case_id, 1)
+        casework.answer(unit, CLINIC, kim, case_id, "네", 0)
+        if close:
+            casework.close(unit, kim, case_id, 2, "no_answer")
+
+    for index in range(10):
+        case_id = file_case(database, f"p{index}")
+        if index < 4:
+            clock.move(minutes=10 * (index + 1))
+            database.run_now(partial(work, case_id=case_id, close=index == 0), as_staff(kim))
+    found = database.read_now(lambda unit: overview.look(unit, kim), as_staff(kim))
+    assert found.states == {"closed": 1, "held": 3, "waiting": 6}
+    assert (found.median, found.p90) == (timedelta(minutes=30), timedelta(minutes=40))
+    assert found.ages == [6, 0, 0, 0, 0]
+    assert found.outcomes == {"no_answer": 1}
+    assert (found.days[-1].on, found.days[-1].filed, found.days[-1].answered) == (TODAY, 10, 4)
+    assert len(found.days) == overview.DAYS
+
+
+def export(
+    database: Database, *wanted: str, reason: str = "booking", who: str = Role.PRIVACY_OFFICER
+) -> list[list[str]]:
+    officer = hire_now(database, who)
+    made = database.run_now(
+        lambda unit: overview.export(unit, CLINIC, officer, TODAY, TODAY, wanted, reason), as_staff(officer, who)
+    )
+    return list(csv.reader(io.StringIO(made)))
+
+
+def test_an_export_holds_no_more_than_was_asked_for(sqlite_database: Database) -> None:
+    """Plain facts of the case; a name only masked, a number only on demand (S-5)."""
+    file_case(sqlite_database)
+    plain = export(sqlite_database)
+    assert plain[0] == list(overview.PLAIN)
+    assert "홍" not in str(plain)
+    assert "1234" not in "".join(plain[1][1:])
+    more = export(sqlite_database, "phone", "name_masked", "treatment", "details")
+    assert more[0] == [*overview.PLAIN, "treatment", "name_masked", "phone"]
+    assert more[1][-3:] == ["눈", "홍*동", "010-0000-1234"]
+
+
+def test_every_patient_in_an_export_has_a_record_of_it(sqlite_database: Database) -> None:
+    """Whose data left, who took it and why; so the patient can be told."""
+    made = {file_case(sqlite_database, f"p{index}") for index in range(3)}
+    export(sqlite_database)
+    rows = sqlite_database.read_now(
+        lambda unit: unit.connection.execute(
+            text("SELECT about, why FROM access_record WHERE act = 'cases_exported'")
+        ).all(),
+        SYSTEM,
+    )
+    assert {tuple(row) for row in rows} == {(case_id, "booking") for case_id in made}
+
+
+def test_an_export_needs_a_reason_a_role_and_days_in_order(sqlite_database: Database) -> None:
+    """Without them nothing leaves."""
+    with pytest.raises(NotPossible):
+        export(sqlite_database, reason="")
+    with pytest.raises(NotAllowed):
+        export(sqlite_database, who=Role.COUNSELLOR)
+    officer = hire_now(sqlite_database, Role.PRIVACY_OFFICER)
+    with pytest.raises(NotPossible):
+        sqlite_database.run_now(
+            lambda unit: overview.export(unit, CLINIC, officer, TODAY, TODAY - timedelta(days=1), (), "other"),
+            as_staff(officer),
+        )
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_cell_is_a_formula(start: str) -> None:
+    """A spreadsheet shows it as text."""
+    assert sheets.harmless(f"{start}cmd|' /C calc'!A0").startswith("'")
+
+
+@pytest.mark.parametrize("cell", ["", "홍*동", "010-0000-1234", "2026-12-01 10:00"])
+def test_an_ordinary_cell_stays_as_it_is(cell: str) -> None:
+    """Nothing is quoted that need not be."""
+    assert sheets.harmless(cell) == cell

@@ -1,0 +1,439 @@
+"""The intake: what a patient goes through from the first words to a filed case."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from storage.cases import consultations
+from storage.cases.consultations import Consultation
+from storage.database.database import Database
+from storage.patients import consents, conversations
+from storage.patients.conversations import KakaoIds
+from storage.patients.patients import Patient
+from storage.unit.unit_of_work import PATIENT, Unit
+from tests.chatting import Person
+from tests.conftest import MovedClock
+
+
+def cases(unit: Unit) -> list[Consultation]:
+    return list(unit.session.scalars(select(Consultation)))
+
+
+async def test_the_steps_come_in_their_order_and_no_others(database: Database) -> None:
+    """age, health_consent, name, phone, treatment, details, photos, when, confirm, done (docs/contract.md)."""
+    person = Person(database)
+    seen = []
+    await person.say("상담 신청")
+    for act in ("yes", "yes", "홍길동", "010-0000-1234", "eyes", "궁금해요 회복 기간", "skip", "anytime", "confirm"):
+        seen.append(person.step()[1])
+        choices = person.offered()
+        await (person.press(act) if act in choices else person.say(act))
+    assert [*seen, person.step()[1]] == [
+        "age", "health_consent", "name", "phone", "treatment", "details", "photos", "when", "confirm", "done",
+    ]  # fmt: skip
+    assert "상담번호" in person.read()
+
+
+async def test_a_filed_case_holds_what_was_answered_and_the_patient_has_name_and_phone(database: Database) -> None:
+    """Everything is there for the staff, sealed for everybody else."""
+    person = Person(database)
+    await person.file()
+
+    def look(unit: Unit) -> tuple[dict[str, Any], str | None, str | None]:
+        talk = conversations.open_talk(unit, KakaoIds(person.sender.user_key))
+        who = conversations.unlocked(unit, talk)
+        [case] = cases(unit)
+        return consultations.open_answers(talk.key, case), who.open_text("name_sealed"), who.open_text("phone_sealed")
+
+    answers, name, phone = await database.run(look, PATIENT)
+    assert answers["treatment"] == {"word": "eyes"}
+    assert answers["details"] == "쌍꺼풀 회복 기간이 궁금해요"
+    assert (name, phone) == ("홍길동", "+821000001234")
+
+
+async def test_refusing_the_health_consent_still_leaves_a_call_back_request(database: Database) -> None:
+    """Then: age, health_consent, name, phone, when, confirm, done; no free text is asked for (C-3)."""
+    person = Person(database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    steps = [(await person.press("no")).step]
+    steps.append((await person.say("홍길동")).step)
+    steps.append((await person.say("01000001234")).step)
+    steps.append((await person.say("내일 오후 3시")).step)
+    steps.append((await person.press("confirm")).step)
+    assert steps == ["name", "phone", "when", "confirm", "done"]
+    [case] = await database.run(cases, PATIENT)
+    assert case.kind == "call_back"
+
+
+async def test_under_fourteen_nothing_is_stored(database: Database) -> None:
+    """The guardian path (C-6): no patient, no conversation."""
+    person = Person(database)
+    await person.say("상담 신청")
+    reply = await person.press("no")
+    assert reply.step == "guardian"
+    assert await database.run(lambda unit: unit.session.scalar(select(func.count()).select_from(Patient)), PATIENT) == 0
+
+
+async def test_decisions_are_kept_with_their_wording_also_refusals(database: Database) -> None:
+    """C-4: which wording, what was decided, when and where."""
+    person = Person(database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    await person.press("no")
+
+    def look(unit: Unit) -> list[tuple[str, str, str]]:
+        talk = conversations.open_talk(unit, KakaoIds(person.sender.user_key))
+        return [(c.purpose, c.decision, c.channel) for c in consents.history(unit, talk.patient_id)]
+
+    assert await database.run(look, PATIENT) == [("health", "refused", "chat")]
+
+
+async def test_one_answer_can_be_changed_from_the_summary(database: Database) -> None:
+    """edit → which → the question → back to the summary."""
+    person = Person(database)
+    await person.say("상담 신청")
+    for act in ("yes", "yes"):
+        await person.press(act)
+    for words in ("홍길동", "01000001234"):
+        await person.say(words)
+    await person.press("nose")
+    await person.say("코가 궁금해요")
+    await person.press("skip")
+    await person.press("anytime")
+    await person.press("edit")
+    assert person.step() == ("consult", "confirm")
+    assert (await person.press("phone")).step == "phone"
+    assert (await person.say("010 0000 9999")).step == "confirm"
+    assert "010-0000-9999" in person.read()
+
+
+async def at_the_review(database: Database, lang: str = "ko") -> Person:
+    """Somebody who has answered everything and is asked whether to file it."""
+    person = Person(database)
+    await person.say("상담 신청", lang=lang)
+    for act in ("yes", "yes"):
+        await person.press(act)
+    for words in ("홍길동", "01000001234"):
+        await person.say(words)
+    await person.press("nose")
+    await person.say("코가 궁금해요")
+    await person.press("skip")
+    await person.press("anytime")
+    return person
+
+
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        ("번호 바꿀게요", "phone"),
+        ("이름 수정할래요", "name"),
+        ("연락 시간을 바꿔 주세요", "when"),
+        ("I want to change my phone number", "phone"),
+        ("수정할게요", "confirm"),
+    ],
+)
+async def test_what_to_change_may_be_typed(sqlite_database: Database, words: str, step: str) -> None:
+    """Who names the answer is asked for it at once; who names none is asked which."""
+    person = await at_the_review(sqlite_database)
+    assert (await person.say(words)).step == step
+
+
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        ("내 정보 다 지워줘", "delete"),
+        ("개인정보 처리정지 요구합니다", "suspend"),
+        ("delete my data", "delete"),
+        ("내 개인정보", "menu"),
+    ],
+)
+async def test_rights_are_open_at_the_review_too(sqlite_database: Database, words: str, step: str) -> None:
+    """The last question is no dead end for somebody who has changed their mind about their data."""
+    person = await at_the_review(sqlite_database)
+    reply = await person.say(words)
+    assert (reply.skill, reply.step) == ("rights", step)
+
+
+@pytest.mark.parametrize("words", ["confirm", "네 접수해주세요", "File it"])
+async def test_agreeing_in_words_files_the_case(sqlite_database: Database, words: str) -> None:
+    """Also in the other language, and with the word that stands on the button."""
+    person = await at_the_review(sqlite_database, lang="en" if words.isascii() else "ko")
+    assert (await person.say(words)).step == "done"
+
+
+async def test_typing_the_words_of_a_choice_does_the_same_as_pressing_it(database: Database) -> None:
+    """messageText alone, without extra (docs/contract.md)."""
+    person = Person(database)
+    await person.say("상담 신청")
+    assert (await person.say("만 14세 이상이에요")).step == "health_consent"
+    assert (await person.say("동의해요")).step == "name"
+
+
+async def test_the_same_press_twice_does_the_work_once(database: Database) -> None:
+    """A doubled confirm files one case and gets the same answer."""
+    person = Person(database)
+    await person.say("상담 신청")
+    for act in ("yes", "yes"):
+        await person.press(act)
+    for words in ("홍길동", "01000001234"):
+        await person.say(words)
+    await person.press("nose")
+    await person.say("코가 궁금해요")
+    await person.press("skip")
+    await person.press("anytime")
+    review = person.reply
+    first = await person.press("confirm")
+    person.reply = review
+    second = await person.press("confirm")
+    assert first == second
+    assert len(await database.run(cases, PATIENT)) == 1
+
+
+async def test_three_wrong_answers_in_a_row_offer_a_person(sqlite_database: Database) -> None:
+    """Nobody is asked for ever ."""
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    await person.press("yes")
+    await person.say("홍길동")
+    for words in ("음...", "몰라요 글쎄", "그게 뭐더라"):
+        assert (await person.say(words)).step == "phone"
+    assert "person" in person.offered()
+
+
+async def test_unfinished_answers_go_after_a_day_and_the_person_is_told(
+    sqlite_database: Database, clock: MovedClock
+) -> None:
+    """Present a second before, gone at the hour; the next message says so."""
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    clock.move(hours=24, seconds=-1)
+    assert (await person.press("yes")).step == "name"
+    clock.move(hours=24, seconds=1)
+    await person.say("안녕하세요")
+    assert "지웠어요" in person.read()
+    assert person.step() == ("menu", "menu")
+
+
+async def test_cancel_works_anywhere_and_typed_words_are_confirmed(sqlite_database: Database) -> None:
+    """Destroying answers on a guess is worse than asking."""
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    await person.press("yes")
+    reply = await person.say("취소할게요")
+    assert (reply.skill, reply.step) == ("menu", "leave")
+    assert reply.intent == "cancel"
+    assert (await person.press("cancel")).step == "menu"
+
+
+@pytest.mark.parametrize("words", ["네", "응 지우고 그만해", "지워 주세요", "네 그만할게요", "yes"])
+@pytest.mark.parametrize("step", ["health_consent", "name", "confirm"])
+async def test_a_yes_to_leaving_leaves(sqlite_database: Database, step: str, words: str) -> None:
+    """It is no consent, no name and no filing."""
+    if step == "confirm":
+        person = await at_the_review(sqlite_database)
+    else:
+        person = Person(sqlite_database)
+        await person.say("상담 신청")
+        await person.press("yes")
+    if step == "name":
+        await person.press("yes")
+    await person.say("그만할래요")
+    assert (await person.say(words)).step == "menu"
+    assert "resume" not in person.offered()
+    assert await sqlite_database.run(cases, PATIENT) == []
+    if step == "health_consent":
+        assert await given(sqlite_database, person) == []
+
+
+@pytest.mark.parametrize("words", ["아니요 계속할게요", "아니", "계속", "no"])
+async def test_a_no_to_leaving_goes_on_at_the_question(sqlite_database: Database, words: str) -> None:
+    person = await at_the_review(sqlite_database)
+    await person.say("그만할래요")
+    assert (await person.say(words)).step == "confirm"
+    assert "홍길동" in person.read()
+
+
+@pytest.mark.parametrize(
+    ("words", "shown", "gone"),
+    [
+        ("번호 잘못 적었어요 010-0000-8888이에요", "010-0000-8888", "0000-1234"),
+        ("이름 박서윤으로 바꿔 주세요", "박서윤", "홍길동"),
+        ("아 이름 잘못 썼어요 홍길순이에요", "홍길순", "홍길동"),
+        ("다음 주 화요일 오후 3시로 바꿔주세요", "3시", "아무 때나"),
+        ("눈도 추가해 주세요", "코, 눈", "없는 말"),
+        ("부위를 눈으로 바꿔주세요", "부위: 눈", "부위: 코"),
+        ("코 말고 눈이요", "부위: 눈", "부위: 코"),
+        ("please change my name to Mary Jones", "Mary Jones", "홍길동"),
+    ],
+)
+async def test_a_correction_changes_the_answer_and_comes_back(
+    sqlite_database: Database, words: str, shown: str, gone: str
+) -> None:
+    """With the value from the sentence; no request about stored data is made of it."""
+    person = await at_the_review(sqlite_database)
+    await person.say(words)
+    assert person.step() == ("consult", "confirm")
+    assert shown in person.read()
+    assert gone not in person.read()
+
+
+@pytest.mark.parametrize(("words", "step"), [("이름이 틀렸어요", "name"), ("뒤로", "when"), ("번호 바꿀게요", "phone")])
+async def test_a_correction_without_its_value_is_asked_for_it(sqlite_database: Database, words: str, step: str) -> None:
+    person = await at_the_review(sqlite_database)
+    assert (await person.say(words)).step == step
+
+
+async def test_a_correction_at_a_later_question_comes_back_to_it(sqlite_database: Database) -> None:
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    await person.press("yes")
+    await person.say("홍길동")
+    await person.say("01000001234")
+    await person.say("아 번호 잘못 적었어요 010-0000-9999예요")
+    assert person.step() == ("consult", "treatment")
+    assert "010-0000-9999" in person.read()
+
+
+@pytest.mark.parametrize("skill", ["menu", "status", "policy", "rights", "handoff"])
+async def test_an_address_that_is_not_the_forms_never_feeds_it(sqlite_database: Database, skill: str) -> None:
+    """A block's own sentence is no name."""
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    await person.press("yes")
+    await person.say("웰컴", skill=skill)
+    assert person.step()[1] != "phone"
+    assert "resume" in person.offered()
+    assert (await person.say("상담 계속할게요")).step == "name"
+
+
+async def test_a_right_asked_for_in_the_middle_keeps_the_form(sqlite_database: Database) -> None:
+    person = await at_the_review(sqlite_database)
+    await person.say("내 정보 다 지워줘")
+    assert person.step() == ("rights", "delete")
+    await person.say("접수할게요")
+    assert person.step() == ("rights", "delete")
+    await person.press("no")
+    assert "resume" in person.offered()
+    assert (await person.press("resume")).step == "confirm"
+    assert "홍길동" in person.read()
+
+
+async def test_an_interruption_keeps_the_form_open(sqlite_database: Database) -> None:
+    """A question about parking in the middle is answered, and the intake goes on where it was."""
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    await person.press("yes")
+    await person.say("홍길동")
+    assert (await person.say("주차 되나요?")).skill == "info"
+    assert (await person.press("resume")).step == "phone"
+    assert (await person.say("01000001234")).step == "treatment"
+
+
+async def test_resident_numbers_are_masked_before_anything_is_kept(sqlite_database: Database) -> None:
+    """C-3: what must not be held is not held."""
+    person = Person(sqlite_database)
+    await person.file(details="제 주민번호는 900101-1234567 이에요")
+
+    def look(unit: Unit) -> str:
+        talk = conversations.open_talk(unit, KakaoIds(person.sender.user_key))
+        [case] = cases(unit)
+        return str(consultations.open_answers(talk.key, case)["details"])
+
+    assert "1234567" not in await sqlite_database.run(look, PATIENT)
+
+
+@pytest.mark.parametrize("text", ["상담", "아무 말", "dw0rd-before-consent"])
+async def test_the_skill_test_leaves_nothing_behind(sqlite_database: Database, text: str) -> None:
+    """accountId is nobody: a true answer, and nothing kept."""
+    person = Person(sqlite_database, is_test=True)
+    await person.say(text)
+    assert (
+        await sqlite_database.run(lambda unit: unit.session.scalar(select(func.count()).select_from(Patient)), PATIENT)
+        == 0
+    )
+
+
+async def given(database: Database, person: Person) -> list[str]:
+    """The decisions about the health consent, as they are kept."""
+
+    def look(unit: Unit) -> list[str]:
+        talk = conversations.open_talk(unit, KakaoIds(person.sender.user_key))
+        return [c.decision for c in consents.history(unit, talk.patient_id) if c.purpose == "health"]
+
+    return await database.run(look, PATIENT)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("동의하면 어떻게 돼요?", "상담 부위"),
+        ("네 그런데 누가 보나요?", "직원과 의료진"),
+        ("동의서 보여주세요", "보유 기간"),
+        ("얼마나 보관해요?", "파기"),
+        ("꼭 해야 돼요?", "동의하지 않으셔도"),
+        ("동의 안 하면 불이익 있나요", "동의하지 않으셔도"),
+        ("나중에 취소할 수 있어요?", "철회"),
+        ("이걸 왜 받아요?", "상담 내용을 확인"),
+    ],
+)
+async def test_a_question_at_the_consent_is_answered_and_the_consent_asked_again(
+    sqlite_database: Database, words: str, told: str
+) -> None:
+    """From the wording itself; nothing is decided by it."""
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    await person.say(words)
+    assert person.step() == ("consult", "health_consent")
+    assert told in person.read()
+    assert {"yes", "no"} <= person.offered()
+    assert await given(sqlite_database, person) == []
+    assert (await person.say("네, 동의합니다")).step == "name"
+    assert await given(sqlite_database, person) == ["given"]
+
+
+@pytest.mark.parametrize("words", ["동의 나중에 할게요", "안 할래요, 상담은 받고 싶어요", "동의 X", "동의 취소"])
+async def test_later_and_no_lead_to_the_call_back(sqlite_database: Database, words: str) -> None:
+    """A no that brings a wish along is still a no."""
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    assert (await person.say(words)).step == "name"
+    assert await given(sqlite_database, person) == ["refused"]
+
+
+async def test_a_question_at_the_consent_of_a_waiting_case_decides_nothing(sqlite_database: Database) -> None:
+    """The hand-off asks for the same consent, and hears a question as well."""
+    person = Person(sqlite_database)
+    await person.say("상담원 연결해 주세요")
+    await person.say("지난번에 거기서 말씀드린 것 때문에 그러는데요")
+    await person.say("동의하면 누가 봐요?")
+    assert person.step() == ("handoff", "health_consent")
+    assert "직원과 의료진" in person.read()
+    assert await given(sqlite_database, person) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["접수되면 전화 오나요?", "네 근데 시간을 바꿀 수 있나요?", "접수하면 돈 내요?", "좋은가요"]
+)
+async def test_a_question_at_the_review_files_nothing(sqlite_database: Database, words: str) -> None:
+    person = await at_the_review(sqlite_database)
+    await person.say(words)
+    assert person.step()[1] != "done"
+    assert await sqlite_database.run(cases, PATIENT) == []
+
+
+async def test_a_sigh_in_front_of_being_old_enough_is_no_no(sqlite_database: Database) -> None:
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    assert (await person.say("아니 14살 넘는다니까")).step == "health_consent"

@@ -1,0 +1,91 @@
+"""The versions of the policy: what changes between two of them, and what is amiss with one that is coming (E-4)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from pydantic import ValidationError
+
+from skills.clinic import policy
+from tests.chatting import CLINIC
+from tests.policies import LONGER, PERIOD, WEAKER, clinic_with, second_version
+
+TODAY = date(2026, 12, 1)
+
+
+def test_the_ten_clauses_of_a_policy_are_told_apart() -> None:
+    """By the number at the beginning of a line, in both languages."""
+    for lang in ("ko", "en"):
+        found = policy.clauses(CLINIC.policy[0].text.in_(lang))
+        assert list(found) == [str(number) for number in range(1, 11)]
+    assert policy.clauses(CLINIC.policy[0].text.ko)["3"][0] == "개인정보의 보유 및 이용 기간"
+
+
+@pytest.mark.parametrize(
+    ("differs", "numbers"), [(WEAKER, ["8"]), (LONGER, ["3"]), (("3. 개인정보의", "\n3. 개인정보의"), [])]
+)
+def test_the_clauses_that_change_are_named_and_a_blank_line_is_no_change(
+    differs: tuple[str, str], numbers: list[str]
+) -> None:
+    """What the patient is told changes is what reads differently."""
+    clinic = clinic_with(second_version(on="2026-12-15", differs=differs))
+    assert list(policy.changed_clauses(clinic.policy[0], clinic.policy[1], "ko")) == numbers
+
+
+def flaws(*versions: str, more: str = "", on: date = TODAY) -> list[tuple[str, str]]:
+    return [(flaw.code, flaw.state) for flaw in policy.flaws(clinic_with(*versions, more=more), on)]
+
+
+@pytest.mark.parametrize(
+    ("version", "found"),
+    [
+        (second_version(on="2027-01-15", published="2026-12-10", consents=PERIOD), []),
+        (second_version(on="2027-01-15", published="2026-12-10"), [("nobody_asked", "hint")]),
+        (second_version(on="2027-01-15", consents=PERIOD), [("undated", "hint")]),
+        (second_version(on="2027-01-08", published="2026-12-10", consents=PERIOD), [("short_notice", "finding")]),
+        (second_version(on="2026-12-17", published="2026-12-10", material=False), []),
+        (second_version(on="2026-12-16", published="2026-12-10", material=False), [("short_notice", "finding")]),
+        (
+            second_version(on="2026-12-20", published="2026-12-10", material=False, differs=LONGER),
+            [("not_material", "hint")],
+        ),
+        (
+            second_version(on="2026-12-20", published="2026-12-10", material=False, consents=PERIOD),
+            [("asked_though_not_material", "finding")],
+        ),
+    ],
+)
+def test_what_is_amiss_with_a_coming_version_is_found(version: str, found: list[tuple[str, str]]) -> None:
+    """Less notice than the clinic promises (7 days, 30 for material ones), and `material` that belies what changes."""
+    assert flaws(version) == found
+
+
+def test_the_clinic_promises_its_own_days() -> None:
+    """No law names a number: the days are the clinic's."""
+    version = second_version(on="2026-12-12", published="2026-12-10", material=False)
+    assert flaws(version) == [("short_notice", "finding")]
+    assert flaws(version, more="announcing = { notice_days = 2 }\n") == []
+
+
+def test_what_is_in_force_can_no_longer_be_announced_earlier() -> None:
+    """From its date on nobody is bothered with the notice that it had."""
+    version = second_version(on="2026-12-12", published="2026-12-10", material=False)
+    assert flaws(version, on=date(2026, 12, 12)) == []
+
+
+def test_two_versions_of_one_day_are_a_finding_and_two_of_one_name_no_clinic() -> None:
+    """Only one can be in force from a day; and each has an address of its own."""
+    twins = [second_version(on="2026-11-01", name=name) for name in ("second", "third")]
+    assert flaws(*twins) == [("same_day", "finding")]
+    with pytest.raises(ValidationError, match="second"):
+        clinic_with(twins[0], second_version(on="2026-12-15"))
+
+
+def test_versions_need_not_stand_in_their_order() -> None:
+    """The day decides, not the place in the file."""
+    clinic = clinic_with(second_version(on="2027-03-01", name="third"), second_version(on="2026-12-15"))
+    assert [version.version for version in clinic.policy] == ["2025-04-20", "second", "third"]
+    assert clinic.policy_on(date(2026, 12, 14)).version == "2025-04-20"
+    assert clinic.policy_on(date(2026, 12, 15)).version == "second"
+    assert [version.version for version in clinic.policy_coming(date(2026, 12, 15))] == ["third"]

@@ -1,0 +1,220 @@
+"""Destroying a patient: nothing is left, it can be proven, and what stops it is remembered."""
+
+from __future__ import annotations
+
+import pytest
+from sqlmodel import SQLModel, func, select
+
+from skills import retained
+from skills.retention import destruction, holds
+from skills.retention.destruction import Keep
+from skills.staff.permissions import Role
+from storage.cases import consultations
+from storage.cases.consultations import Consultation, Photo
+from storage.cases.notes import CannedReply
+from storage.database import tombstones
+from storage.database.database import Database
+from storage.errors import NotAllowed
+from storage.outbox import outbox
+from storage.patients import patients
+from storage.patients.consents import Consent
+from storage.patients.patients import Patient, PatientKey
+from storage.retention import destruction as ledger
+from storage.retention import search
+from storage.trail import proof
+from storage.unit.unit_of_work import SYSTEM, Actor, Unit
+from tests.conftest import MovedClock
+from tests.storage import people
+
+OFFICER = Actor("staff", "staff-1", Role.PRIVACY_OFFICER, "192.0.2.1")
+DOCTOR = Actor("staff", "staff-2", Role.PRACTITIONER, "192.0.2.1")
+
+
+def count(unit: Unit, model: type[SQLModel]) -> int:
+    return unit.session.exec(select(func.count()).select_from(model)).one()
+
+
+def test_a_destroyed_patient_is_nowhere_and_the_certificate_says_so(database: Database) -> None:
+    """Key, rows, photo, outbox, unfinished answers: gone, searched for in every column and every file, and found nowhere."""
+    made = database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
+    other = database.run_now(lambda unit: people.make(unit, "two"), SYSTEM)
+    done = database.run_now(lambda unit: destruction.destroy_patient(unit, made.id, ground="right_deletion"), SYSTEM)
+    assert done.counts == {
+        "patient": 1, "patient_key": 1, "conversation": 1, "consultation": 1, "case_message": 1, "photo": 1, "notice": 1,
+    }  # fmt: skip
+    assert done.is_clean
+    assert done.is_complete
+    database.looks.finish()
+    line = database.run_now(lambda unit: ledger.find(unit, done.id), SYSTEM)
+    assert line is not None
+    assert (line.result, line.found) == ("clean", 0)
+    assert line.places > 100
+    assert database.read_now(lambda unit: unit.session.get(Patient, other.id), SYSTEM) is not None
+    assert database.read_now(proof.verify, SYSTEM).holds
+
+
+def test_what_is_left_behind_is_found_after_the_commit_and_told(database: Database) -> None:
+    """Words of the patient that stand where nobody thought of them: the ledger says so, and the officer hears of it."""
+    made = database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
+
+    def destroy(unit: Unit) -> str:
+        unit.session.add(Consent(
+            patient_id="p", purpose="health", wording_version="1", wording_hash="0", decision="given",
+            decided_at=unit.now, channel="chat", screen=made.words[1],
+        ))  # fmt: skip
+        return destruction.destroy_patient(unit, made.id, ground="right_deletion").id
+
+    line_id = database.run_now(destroy, SYSTEM)
+    database.looks.finish()
+    line = database.run_now(lambda unit: ledger.find(unit, line_id), SYSTEM)
+    assert line is not None
+    assert line.result == "found"
+    assert line.found >= 1
+    notices = database.run_now(lambda unit: [n.payload["event"] for n in outbox.take_due(unit, 9)], SYSTEM)
+    assert notices == ["destruction_incomplete"]
+
+
+def test_the_search_finds_what_was_left_behind(database: Database) -> None:
+    """The search is no formality: words that somebody left in a column are found, with the place and without the words."""
+
+    def leave(unit: Unit) -> None:
+        unit.session.add(Consent(
+            patient_id="p", purpose="health", wording_version="1", wording_hash="0", decision="given",
+            decided_at=unit.now, channel="chat", screen="canary-left-behind",
+        ))  # fmt: skip
+        unit.session.flush()
+
+    database.run_now(leave, SYSTEM)
+    found = database.read_now(
+        lambda unit: search.search_rows(unit, search.Traces(words=("canary-left-behind",))), SYSTEM
+    )
+    assert found.hits == (("consent.screen", 1),)
+
+
+def test_the_files_are_searched_too(sqlite_database: Database) -> None:
+    """On SQLite the raw bytes of database and log are read, so that what deletion only unlinked would be found."""
+
+    def leave(unit: Unit) -> None:
+        unit.session.add(Consent(
+            patient_id="p", purpose="canary-in-the-bytes", wording_version="1", wording_hash="0", decision="given",
+            decided_at=unit.now, channel="chat",
+        ))  # fmt: skip
+
+    sqlite_database.run_now(leave, SYSTEM)
+    words = search.Traces(words=("canary-in-the-bytes",))
+    found = sqlite_database.read_now(lambda unit: search.search_database_files(unit, words), SYSTEM)
+    assert found.found >= 1
+
+
+def test_words_that_are_the_clinics_own_prove_nothing(sqlite_database: Database) -> None:
+    """A patient who wrote what a ready answer says, or a word that is a code of the house, leaves no false alarm."""
+
+    def make(unit: Unit) -> str:
+        unit.session.add(CannedReply(
+            id=unit.new_id(), title="인사", body="안녕하세요, 무엇을 도와드릴까요?", changed_at=unit.now, changed_by="staff-1"
+        ))  # fmt: skip
+        made = people.make(unit, "one")
+        who = patients.unlock(unit, made.id, patients.Purpose.RIGHTS)
+        case = consultations.of_patient(unit, made.id)[0]
+        for words in ("안녕하세요", "consultation"):
+            consultations.add_message(unit, who.key, case, words, author="patient")
+        return made.id
+
+    patient_id = sqlite_database.run_now(make, SYSTEM)
+    done = sqlite_database.run_now(
+        lambda unit: destruction.destroy_patient(unit, patient_id, ground="right_deletion"), SYSTEM
+    )
+    sqlite_database.looks.finish()
+    line = sqlite_database.run_now(lambda unit: ledger.find(unit, done.id), SYSTEM)
+    assert line is not None
+    assert (line.result, line.found) == ("clean", 0)
+
+
+def test_destroying_twice_is_harmless(database: Database) -> None:
+    """The second certificate counts nothing and is clean."""
+    made = database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
+    for expected in (7, 0):
+        done = database.run_now(
+            lambda unit: destruction.destroy_patient(unit, made.id, ground="right_deletion"), SYSTEM
+        )
+        assert (done.rows, done.is_clean) == (expected, True)
+
+
+def test_the_evidence_and_the_tombstone_stay(database: Database, tmp_path) -> None:
+    """Consent evidence stays as a pseudonym; the tombstone stands in the database and in the file beside the keys."""
+    made = database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
+    database.run_now(lambda unit: destruction.destroy_patient(unit, made.id, ground="right_deletion"), SYSTEM)
+    assert database.run_now(lambda unit: count(unit, Consent), SYSTEM) == 1
+    at = database.run_now(lambda unit: tombstones.destroyed_at(unit, "patient", made.id), SYSTEM)
+    assert at == database.clock()
+    database.run_now(lambda unit: tombstones.file_new(unit, tmp_path / "keys"), SYSTEM)
+    lines = (tmp_path / "keys" / tombstones.FILE).read_text()
+    assert len(set(lines.splitlines())) == 1  # A line twice does no harm.
+    assert made.id not in lines
+
+
+def test_a_hold_stops_its_part_and_its_release_goes_on(database: Database) -> None:
+    """A held case stays with who it belongs to; the release destroys them, because a right asked for it meanwhile."""
+    made = database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
+    hold = database.run_now(
+        lambda unit: holds.place_hold(unit, "consultation", made.case_id, ground="dispute"), OFFICER
+    )
+    done = database.run_now(lambda unit: destruction.destroy_patient(unit, made.id, ground="right_deletion"), SYSTEM)
+    assert not done.is_complete
+    assert [(kept.kind, kept.ground, kept.until) for kept in done.kept] == [("consultation", "dispute", None)]
+    assert database.run_now(lambda unit: count(unit, Consultation), SYSTEM) == 1
+    assert database.run_now(lambda unit: holds.release_hold(unit, hold.id), OFFICER)
+    assert database.run_now(lambda unit: (count(unit, Patient), count(unit, Photo)), SYSTEM) == (0, 0)
+    assert not database.run_now(lambda unit: holds.release_hold(unit, hold.id), OFFICER)
+
+
+def test_only_the_officer_holds_and_releases(database: Database) -> None:
+    """A counsellor can neither keep data longer nor let it go earlier."""
+    made = database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
+    with pytest.raises(NotAllowed):
+        database.run_now(lambda unit: holds.place_hold(unit, "patient", made.id, ground="dispute"), DOCTOR)
+
+
+def test_what_the_law_keeps_is_moved_apart_under_a_key_of_its_own(database: Database) -> None:
+    """An adopted excerpt opens after the patient's destruction, for officer and practitioner only."""
+    made = database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
+    piece_id = database.run_now(
+        lambda unit: retained.adopt_into_chart(unit, made.case_id, {"plan": "excerpt words"}, reason="examined"), DOCTOR
+    )
+    done = database.run_now(
+        lambda unit: destruction.destroy_patient(unit, made.id, ground="right_deletion", keep=[Keep(made.case_id)]),
+        SYSTEM,
+    )
+    assert [kept.kind for kept in done.kept] == ["chart", "chart"]
+    assert database.run_now(lambda unit: count(unit, PatientKey), SYSTEM) == 0
+    _, content = database.run_now(lambda unit: retained.read_piece(unit, piece_id, reason="treatment"), OFFICER)
+    assert content["parts"] == {"plan": "excerpt words"}
+    with pytest.raises(NotAllowed):
+        database.run_now(
+            lambda unit: retained.read_piece(unit, piece_id, reason="other"), Actor("staff", "s", Role.COUNSELLOR)
+        )
+
+
+def test_the_officer_confirms_and_being_late_is_an_alarm(database: Database, clock: MovedClock) -> None:
+    """A line that nobody confirmed for five days is overdue; confirming ends that and is recorded; others may not."""
+    made = database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
+    done = database.run_now(lambda unit: destruction.destroy_patient(unit, made.id, ground="right_deletion"), SYSTEM)
+    clock.move(days=5)
+    assert database.run_now(destruction.overdue_confirmations, SYSTEM) == []
+    clock.move(seconds=1)
+    assert [line.id for line in database.run_now(destruction.overdue_confirmations, SYSTEM)] == [done.id]
+    with pytest.raises(NotAllowed):
+        database.run_now(lambda unit: destruction.confirm(unit, [done.id]), DOCTOR)
+    assert database.run_now(lambda unit: destruction.confirm(unit, [done.id]), OFFICER) == 1
+    assert database.run_now(lambda unit: destruction.confirm(unit, [done.id]), OFFICER) == 0
+    assert database.run_now(destruction.overdue_confirmations, SYSTEM) == []
+
+
+def test_the_ledger_holds_no_personal_data(database: Database) -> None:
+    """Neither the patient's id nor any word of theirs is in the ledger (D-5)."""
+    made = database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
+    database.run_now(lambda unit: destruction.destroy_patient(unit, made.id, ground="right_deletion"), SYSTEM)
+    lines = database.run_now(lambda unit: [line.model_dump() for line in ledger.newest(unit)], SYSTEM)
+    assert len(lines) == 1
+    assert made.id not in str(lines)
+    assert "canary" not in str(lines)

@@ -1,0 +1,179 @@
+"""Signing in: two factors, a growing lock, sessions that end."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from skills.staff import sign_in, staff
+from skills.staff.sign_in import Attempt, Opened, Refused
+from storage.crypto import credentials
+from storage.database.database import Database
+from storage.staff import staff as accounts
+from storage.unit.unit_of_work import SYSTEM, Unit
+from tests.conftest import MovedClock
+from tests.desk import PASSWORD, hire_now, open_door
+
+HASH = credentials.hash_password(PASSWORD)
+EMAIL = "kim@clinic.example"
+
+
+@pytest.fixture
+def seed(sqlite_database: Database) -> str:
+    """An enrolled counsellor's second factor."""
+
+    def work(unit: Unit) -> str:
+        token = staff.invite(unit, "김상담", EMAIL, ["counsellor"])
+        staff.choose_password(unit, token, "", "", HASH)
+        found = staff.invitation(unit, token).seed
+        assert staff.finish_enrolment(unit, token, credentials.code_at(found, unit.now)) is not None
+        return found
+
+    return sqlite_database.run_now(work, SYSTEM)
+
+
+def begin(database: Database, email: str = EMAIL) -> Attempt:
+    return database.run_now(lambda unit: sign_in.begin(unit, email, "192.0.2.7"), SYSTEM)
+
+
+def password(database: Database, *, right: bool = True) -> Opened | None:
+    attempt = begin(database)
+    return database.run_now(
+        lambda unit: sign_in.take_password(unit, attempt, right=right, origin="192.0.2.7", device=""), SYSTEM
+    )
+
+
+def code(database: Database, half: Opened, digits: str) -> Opened | Refused:
+    return database.run_now(lambda unit: sign_in.take_code(unit, half.token, digits), SYSTEM)
+
+
+def test_both_factors_open_a_session(sqlite_database: Database, seed: str, clock: MovedClock) -> None:
+    """Password, then a code; the half session in between opens nothing."""
+    clock.move(minutes=5)
+    half = password(sqlite_database)
+    assert half is not None
+    assert sqlite_database.read_now(lambda unit: sign_in.access(unit, half.token), SYSTEM) is None
+    full = code(sqlite_database, half, credentials.code_at(seed, clock.now))
+    assert isinstance(full, Opened)
+    access = sqlite_database.read_now(lambda unit: sign_in.access(unit, full.token), SYSTEM)
+    assert access is not None
+    assert access.person.roles == {"counsellor"}
+
+
+def test_a_code_opens_once(sqlite_database: Database, seed: str, clock: MovedClock) -> None:
+    """Whoever saw the six digits over a shoulder cannot use them again."""
+    clock.move(minutes=5)
+    digits = credentials.code_at(seed, clock.now)
+    first, second = password(sqlite_database), password(sqlite_database)
+    assert first is not None
+    assert second is not None
+    assert isinstance(code(sqlite_database, first, digits), Opened)
+    assert code(sqlite_database, second, digits) == Refused("wrong_code")
+
+
+def test_a_recovery_code_opens_once(sqlite_database: Database, seed: str) -> None:
+    """Ten codes on paper, each good for one day without the phone."""
+    person = sqlite_database.read_now(lambda unit: accounts.find_by_login(unit, EMAIL), SYSTEM)
+    assert person is not None
+    codes = sqlite_database.run_now(lambda unit: staff.new_recovery_codes(unit, person.id), SYSTEM)
+    first, second = password(sqlite_database), password(sqlite_database)
+    assert first is not None
+    assert second is not None
+    assert isinstance(code(sqlite_database, first, codes[0]), Opened)
+    assert code(sqlite_database, second, codes[0]) == Refused("wrong_code")
+    assert sqlite_database.read_now(lambda unit: accounts.recovery_codes_left(unit, person.id), SYSTEM) == 9
+
+
+def test_the_lock_comes_after_five_failures_and_grows(sqlite_database: Database, seed: str, clock: MovedClock) -> None:
+    """One minute, then two, four …, at most an hour; the right password does not help while it lasts."""
+    for _ in range(5):
+        assert password(sqlite_database, right=False) is None
+    waits = []
+    for _ in range(9):
+        until = begin(sqlite_database).locked_until
+        assert until is not None
+        waits.append((until - clock.now).total_seconds() / 60)
+        clock.now = until
+        password(sqlite_database, right=False)
+    assert waits == [1, 2, 4, 8, 16, 32, 60, 60, 60]
+
+
+def test_an_unknown_address_locks_like_a_known_one(sqlite_database: Database, seed: str) -> None:
+    """Nothing tells whether there is such an account."""
+    seen = []
+    for email in (EMAIL, "nobody@clinic.example"):
+        answers = [begin(sqlite_database, email).locked_until is None for _ in range(7)]
+        seen.append(answers)
+    assert seen[0] == seen[1] == [True] * 5 + [False] * 2
+
+
+def test_guessing_codes_is_counted_although_the_password_is_right(sqlite_database: Database, seed: str) -> None:
+    """Somebody who knows the password gets no further tries for it."""
+    for _ in range(5):
+        half = password(sqlite_database)
+        assert half is not None
+        assert code(sqlite_database, half, "000000") == Refused("wrong_code")
+    assert begin(sqlite_database).locked_until is not None
+
+
+async def test_a_hundred_attempts_at_once_are_a_hundred_attempts(sqlite_database: Database, seed: str) -> None:
+    """Counting comes before trying, so that no burst slips through."""
+    attempts = await asyncio.gather(
+        *(sqlite_database.run(lambda unit: sign_in.begin(unit, EMAIL, "192.0.2.7"), SYSTEM) for _ in range(100))
+    )
+    assert sum(attempt.locked_until is None for attempt in attempts) == 5
+
+
+def test_a_whole_sign_in_forgets_the_failures(sqlite_database: Database, seed: str, clock: MovedClock) -> None:
+    """Four slips on Monday do not lock Tuesday."""
+    clock.move(minutes=5)
+    for _ in range(4):
+        password(sqlite_database, right=False)
+    half = password(sqlite_database)
+    assert half is not None
+    assert isinstance(code(sqlite_database, half, credentials.code_at(seed, clock.now)), Opened)
+    assert all(begin(sqlite_database).locked_until is None for _ in range(5))
+
+
+@pytest.mark.parametrize(("step", "alive"), [({"minutes": 14, "seconds": 59}, True), ({"minutes": 15}, False)])
+def test_a_session_ends_after_fifteen_idle_minutes(
+    sqlite_database: Database, clock: MovedClock, step: dict[str, float], alive: bool
+) -> None:
+    """Whoever walks away is signed out (standard Art. 6)."""
+    token, _ = open_door(sqlite_database, hire_now(sqlite_database))
+    clock.move(**step)
+    assert (sqlite_database.read_now(lambda unit: sign_in.access(unit, token), SYSTEM) is not None) is alive
+
+
+def test_a_session_ends_after_twelve_hours_whatever_one_does(sqlite_database: Database, clock: MovedClock) -> None:
+    """Activity moves the idle time, not the end."""
+    token, _ = open_door(sqlite_database, hire_now(sqlite_database))
+    for _ in range(72):
+        access = sqlite_database.read_now(lambda unit: sign_in.access(unit, token), SYSTEM)
+        assert access is not None
+        sqlite_database.run_now(partial(sign_in.stay, session_id=access.session_id), SYSTEM)
+        clock.move(minutes=10)
+    assert sqlite_database.read_now(lambda unit: sign_in.access(unit, token), SYSTEM) is None
+
+
+def test_nothing_that_opens_a_door_is_kept_readable(sqlite_database: Database, seed: str) -> None:
+    """Neither a session's token, nor the seed, nor an invitation's token, nor a recovery code stands in the database file."""
+    person = hire_now(sqlite_database)
+    token, _ = open_door(sqlite_database, person)
+    codes = sqlite_database.run_now(lambda unit: staff.new_recovery_codes(unit, person.id), SYSTEM)
+    path = sqlite_database.engine.url.database
+    assert path is not None
+    content = b"".join(Path(path + end).read_bytes() for end in ("", "-wal"))
+    for secret in (token, seed, PASSWORD, codes[0].replace("-", "")):
+        assert secret.encode() not in content
+
+
+def test_what_is_over_is_forgotten_after_a_day(sqlite_database: Database, clock: MovedClock) -> None:
+    """Old sessions and counts leave the database."""
+    open_door(sqlite_database, hire_now(sqlite_database))
+    begin(sqlite_database)
+    clock.move(days=1, seconds=1)
+    assert sqlite_database.run_now(sign_in.clear_old, SYSTEM) == 3

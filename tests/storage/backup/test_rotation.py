@@ -1,0 +1,161 @@
+"""Rotating the keys carries along everything that is sealed as the house's own, in whatever table it stands."""
+
+from __future__ import annotations
+
+import base64
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Table, update
+from sqlmodel import col
+
+from skills.staff import sign_in, staff
+from skills.staff.sign_in import Opened
+from storage.backup import rotation
+from storage.crypto import credentials, shredding
+from storage.crypto.vault import KeyRing
+from storage.database.database import Database
+from storage.errors import Misconfigured
+from storage.outbox import dead_letters, outbox
+from storage.outbox.outbox import Notice
+from storage.patients import accounts
+from storage.patients.accounts import LoginAttempt
+from storage.staff import staff as staff_accounts
+from storage.tables import metadata
+from storage.unit.unit_of_work import SYSTEM, Unit
+from tests.conftest import MovedClock
+from tests.desk import hire_now
+from tests.storage import people
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> Path:
+    """Where the ring is."""
+    return tmp_path / "keys"
+
+
+def test_a_second_factor_still_works_after_a_rotation(database: Database, keys: Path, clock: MovedClock) -> None:
+    """The seed is under the new key, and the code of the same app opens the door; also of somebody still enrolling."""
+    kim, seed, invited_seed = hire_now(database, email="kim@clinic.example"), credentials.new_seed(), ""
+
+    def enrol(unit: Unit) -> str:
+        staff_accounts.keep_seed(unit, staff.at_work(unit, kim.id), seed)
+        token = staff.invite(unit, "박상담", "park@clinic.example", ["counsellor"])
+        staff.choose_password(unit, token, "박상담", "park@clinic.example", "hash")
+        return token
+
+    token = database.run_now(enrol, SYSTEM)
+    invited_seed = database.run_now(lambda unit: staff.invitation(unit, token).seed, SYSTEM)
+    rotation.rotate(database, keys, SYSTEM)
+
+    def sign_in_again(unit: Unit) -> object:
+        attempt = sign_in.begin(unit, "kim@clinic.example", "192.0.2.7")
+        half = sign_in.take_password(unit, attempt, right=True, origin="192.0.2.7", device="Chrome, Windows")
+        assert half is not None
+        return sign_in.take_code(unit, half.token, credentials.code_at(seed, clock.now))
+
+    assert isinstance(database.run_now(sign_in_again, SYSTEM), Opened)
+    assert database.run_now(lambda unit: staff.invitation(unit, token).seed, SYSTEM) == invited_seed
+
+
+def test_a_login_that_is_on_its_way_survives_a_rotation(database: Database, keys: Path) -> None:
+    """The verifier that Kakao will ask for opens afterwards."""
+    who = database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
+
+    def begin(unit: Unit) -> None:
+        sealed = unit.vault.seal_own(accounts.verifier_place("state"), b"verifier")
+        attempt = LoginAttempt(
+            state_hash="state", patient_id=who.id, browser_hash="b", nonce_hash="n", verifier_sealed=sealed,
+            link_hash="l", made_at=unit.now, expires_at=unit.now + timedelta(minutes=5),
+        )  # fmt: skip
+        unit.session.add(attempt)
+
+    database.run_now(begin, SYSTEM)
+    rotation.rotate(database, keys, SYSTEM)
+    assert len(KeyRing.load(keys).wrapping) == 1
+
+    def opened(unit: Unit) -> bytes:
+        attempt = unit.session.get_one(LoginAttempt, "state")
+        return unit.vault.open_own(accounts.verifier_place("state"), attempt.verifier_sealed)
+
+    assert database.run_now(opened, SYSTEM) == b"verifier"
+
+
+def test_a_dead_letter_can_be_sent_again_after_a_rotation(database: Database, keys: Path) -> None:
+    """What was given up keeps its payload, under the new key; a damaged one keeps nothing and stops no rotation."""
+
+    def queue(unit: Unit) -> None:
+        for text in ("damaged", "whole"):
+            outbox.queue(unit, "staff_mail", {"text": text})
+
+    database.run_now(queue, SYSTEM)
+
+    def give_up(unit: Unit) -> list[int]:
+        sealed = unit.vault.seal_own("elsewhere", b"{}")
+        unit.session.execute(update(Notice).where(col(Notice.id) == 1).values(payload_sealed=sealed))
+        due = outbox.take_due(unit, 10)
+        for one in due:
+            outbox.finish(unit, one.id, "dead", one.problem or "http_500")
+        return [one.id for one in due]
+
+    _, whole = database.run_now(give_up, SYSTEM)
+    rotation.rotate(database, keys, SYSTEM)
+    database.run_now(lambda unit: dead_letters.retry(unit, whole), SYSTEM)
+    [again] = database.run_now(lambda unit: outbox.take_due(unit, 10), SYSTEM)
+    assert again.payload == {"text": "whole"}
+
+
+def test_writers_of_every_table_that_holds_something_of_the_ring_wait() -> None:
+    """The tables that are locked while things move are those whose modules seal with the ring; a new one must be named."""
+    found: set[str] = {table.name for table, _ in rotation._wrapped()}
+    for path in Path(rotation.__file__).parents[2].glob("s[kt]*/**/*.py"):
+        words = path.read_text(encoding="utf-8")
+        if ".seal_own(" in words and path.name not in ("rotation.py", "vault.py"):
+            found |= {_table_of(column) for column in SEALED_COLUMNS if f"{column}=unit.vault.seal_own(" in words
+                      or f"{column} = unit.vault.seal_own(" in words}  # fmt: skip
+    assert found == set(rotation.SEALED_WITH_THE_RING)
+
+
+SEALED_COLUMNS = {
+    column.name for table in metadata.sorted_tables for column in table.columns if column.name.endswith("_sealed")
+}
+
+
+def _table_of(column: str) -> str:
+    [table] = [table for table in metadata.sorted_tables if _has(table, column)]
+    return table.name
+
+
+def _has(table: Table, column: str) -> bool:
+    return column in table.columns
+
+
+@pytest.mark.parametrize(
+    "moment", ["the new ring is written", "the old one has a second name", "the new one is in place"]
+)
+def test_no_crash_leaves_the_old_key_on_the_disk_for_good(sqlite_database: Database, keys: Path, moment: str) -> None:
+    """Whatever a killed rotation left in the folder holds the old key; it is seen, and the next rotation overwrites it."""
+    sqlite_database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
+    ring = KeyRing.load(keys)
+    assert not rotation.is_broken_off(keys)
+    match moment:
+        case "the new ring is written":
+            ring.with_new_active().write(keys)
+        case "the old one has a second name":
+            (keys / ".ring.json.old").hardlink_to(keys / "ring.json")
+        case _:
+            (keys / ".ring.json.old").hardlink_to(keys / "ring.json")
+            ring.with_new_active().write(keys).replace(keys / "ring.json")
+    assert rotation.is_broken_off(keys)
+    rotation.rotate(sqlite_database, keys, SYSTEM)
+    assert not rotation.is_broken_off(keys)
+    written = b"".join(path.read_bytes() for path in keys.iterdir())
+    assert base64.b64encode(ring.wrapping[ring.active]) not in written
+    assert sqlite_database.run_now(rotation.count_left, SYSTEM) == 0
+
+
+def test_two_rotations_at_once_are_one(sqlite_database: Database, keys: Path) -> None:
+    """Each would put its own new key into the ring, and one of the two would be lost with what it sealed."""
+    with shredding.alone(keys, ""), pytest.raises(Misconfigured, match="another rotation"):
+        rotation.rotate(sqlite_database, keys, SYSTEM)

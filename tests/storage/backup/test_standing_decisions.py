@@ -1,0 +1,90 @@
+"""A restored backup undoes nothing that people decided about their data after it was made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from skills.consents import consents
+from skills.consents.consents import Decision, Purpose
+from skills.rights import fulfilment
+from storage.cases import consultations
+from storage.database.database import Database
+from storage.patients import patients
+from storage.trail import proof
+from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
+from tests.chatting import CLINIC
+from tests.conftest import MovedClock
+from tests.storage import people
+from tests.storage.backup.test_backup import restored, take
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> Path:
+    return tmp_path / "keys"
+
+
+def agree(unit: Unit, mark: str) -> people.Made:
+    """A patient who has given the health consent and one for ads."""
+    made = people.make(unit, mark)
+    for purpose in (Purpose.HEALTH, Purpose.ADS_RECEIVE):
+        consents.decide(unit, CLINIC, made.id, purpose, Decision.GIVEN, screen="chat")
+    return made
+
+
+def decide_again(unit: Unit, patient_id: str) -> None:
+    """Everything that a patient can decide about their data short of having it destroyed."""
+    fulfilment.withdraw(unit, CLINIC, patient_id, Purpose.HEALTH)
+    fulfilment.stop_ads(unit, CLINIC, patient_id)
+    fulfilment.suspend(unit, CLINIC, patient_id)
+
+
+def standing(unit: Unit, made: people.Made) -> tuple[set[str], bool, int, str | None]:
+    """What is agreed to, whether the use is stopped, how many messages there are, and the name."""
+    who = patients.unlock(unit, made.id, patients.Purpose.RIGHTS)
+    agreed = {purpose.value for purpose in consents.given(unit, made.id)}
+    messages = len(consultations.messages(unit, made.case_id))
+    return agreed, who.patient.suspended_at is not None, messages, who.open_text("name_sealed")
+
+
+def test_what_people_decided_after_the_backup_stays_decided(
+    database: Database, migrated_url: str, tmp_path, keys, clock: MovedClock
+) -> None:
+    """Withdrawn is withdrawn, with the health data that rested on it; stopped is stopped. Others are as they were."""
+    changed = database.run_now(lambda unit: agree(unit, "changed"), PATIENT)
+    other = database.run_now(lambda unit: agree(unit, "other"), PATIENT)
+    path = take(database, tmp_path)
+    clock.move(hours=2)
+    database.run_now(lambda unit: decide_again(unit, changed.id), PATIENT)
+    database.close()
+    again = restored(path, migrated_url, keys, clock)
+    assert again.run_now(lambda unit: standing(unit, changed), SYSTEM) == (set(), True, 0, "canary-changed-name")
+    assert again.run_now(lambda unit: standing(unit, other), SYSTEM) == (
+        {"health", "ads_receive"}, False, 1, "canary-other-name",
+    )  # fmt: skip
+    assert again.read_now(proof.verify, SYSTEM).holds
+    again.close()
+
+
+def test_what_was_agreed_to_again_before_the_backup_is_not_undone(
+    database: Database, migrated_url: str, tmp_path, keys, clock: MovedClock
+) -> None:
+    """Withdrawn and given again, stopped and started again: the last word counts, wherever the backup stands between them."""
+    made = database.run_now(lambda unit: agree(unit, "one"), PATIENT)
+    clock.move(hours=2)
+    database.run_now(lambda unit: decide_again(unit, made.id), PATIENT)
+    stopped = take(database, tmp_path)
+    clock.move(hours=2)
+    database.run_now(lambda unit: fulfilment.lift(unit, CLINIC, made.id), PATIENT)
+    database.run_now(
+        lambda unit: consents.decide(unit, CLINIC, made.id, Purpose.HEALTH, Decision.GIVEN, screen="chat"), PATIENT
+    )
+    started = take(database, tmp_path)
+    database.close()
+    again = restored(stopped, migrated_url, keys, clock)
+    assert again.run_now(lambda unit: standing(unit, made), SYSTEM)[:2] == (set(), False)
+    again.close()
+    again = restored(started, migrated_url, keys, clock)
+    assert again.run_now(lambda unit: standing(unit, made), SYSTEM)[:2] == ({"health"}, False)
+    again.close()

@@ -1,0 +1,161 @@
+"""The contract of the one way in, the same on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+from sqlmodel import col
+
+from storage.database.database import Database
+from storage.errors import NotPossible
+from storage.opening import open_house
+from storage.patients import conversations, patients
+from storage.patients.conversations import KakaoIds
+from storage.trail import chain
+from storage.unit.unit_of_work import PATIENT, Actor, Unit
+from tests.conftest import MovedClock
+
+
+def say_hello(key: str):
+    def work(unit: Unit) -> str:
+        talk = conversations.open_talk(unit, KakaoIds(key))
+        talk.turn += 1
+        conversations.keep(unit, talk)
+        return talk.patient_id
+
+    return work
+
+
+async def test_what_was_run_is_there_for_the_next_unit(database: Database) -> None:
+    """A unit's work is committed when its result comes back."""
+    first = await database.run(say_hello("a"), PATIENT)
+    talk = await database.run(lambda unit: conversations.open_talk(unit, KakaoIds("a")), PATIENT)
+    assert (talk.patient_id, talk.turn) == (first, 1)
+
+
+async def test_a_failing_unit_leaves_nothing_and_disturbs_nobody(database: Database) -> None:
+    """Units that share a group commit stand and fall alone."""
+
+    def fail(unit: Unit) -> None:
+        say_hello("broken")(unit)
+        raise NotPossible("no")
+
+    results = await asyncio.gather(
+        *(database.run(fail if i % 2 else say_hello(f"p{i}"), PATIENT) for i in range(40)), return_exceptions=True
+    )
+    assert sum(isinstance(result, NotPossible) for result in results) == 20
+    count = await database.run(
+        lambda unit: unit.connection.scalar(select(func.count(col(patients.Patient.id)))), PATIENT
+    )
+    assert count == 20
+
+
+async def test_a_unit_that_is_not_kept_gives_its_true_result_and_leaves_nothing(database: Database) -> None:
+    """The skill test's conversation is thrown away (docs/architecture.md)."""
+    gone = await database.run(say_hello("test"), PATIENT, keep=False)
+    found = await database.run(lambda unit: unit.session.get(patients.Patient, gone), PATIENT)
+    assert gone
+    assert found is None
+
+
+async def test_two_first_messages_at_once_make_one_patient(database: Database) -> None:
+    """200 people, each with two first messages at the same moment: 200 patients, and both turns counted."""
+    ids = await asyncio.gather(*(database.run(say_hello(f"p{i % 200}"), PATIENT) for i in range(400)))
+    assert len(set(ids)) == 200
+    turns = await database.run(
+        lambda unit: unit.connection.execute(select(col(conversations.Conversation.turn))).scalars().all(), PATIENT
+    )
+    assert list(turns) == [2] * 200
+
+
+async def test_records_of_a_unit_are_chained_exactly_if_it_is_kept(database: Database) -> None:
+    """The trail commits with the work, and a failed unit leaves no gap."""
+
+    def act(name: str, *, fail: bool = False):
+        def work(unit: Unit) -> None:
+            chain.record(unit, name, subject="s")
+            if fail:
+                raise NotPossible("no")
+
+        return work
+
+    await database.run(act("one"), PATIENT)
+    with pytest.raises(NotPossible):
+        await database.run(act("lost", fail=True), PATIENT)
+    await database.run(act("two"), PATIENT)
+    rows = await database.run(
+        lambda unit: unit.session.scalars(select(chain.AccessRecord).order_by(col(chain.AccessRecord.seq))).all(),
+        PATIENT,
+    )
+    assert [(row.seq, row.act) for row in rows] == [(1, "one"), (2, "two")]
+
+
+async def test_a_look_begins_after_the_commit_and_its_note_is_kept(database: Database) -> None:
+    """It sees what was committed, cannot write itself, and does not happen when the unit fails."""
+
+    def leave(unit: Unit, *, fail: bool = False) -> None:
+        say_hello("seen")(unit)
+        unit.look_afterwards(count_patients, lambda later, found: chain.record(later, "looked", why=str(found)))
+        if fail:
+            raise NotPossible("no")
+
+    with pytest.raises(NotPossible):
+        await database.run(lambda unit: leave(unit, fail=True), PATIENT)
+    await database.run(leave, PATIENT, keep=False)
+    await database.run(leave, PATIENT)
+    await asyncio.to_thread(database.looks.finish)
+    acts = select(col(chain.AccessRecord.act), col(chain.AccessRecord.why))
+    assert await database.run(lambda unit: unit.connection.execute(acts).all(), PATIENT) == [("looked", "1")]
+
+
+def count_patients(unit: Unit) -> int:
+    return int(unit.connection.scalar(select(func.count(col(patients.Patient.id)))) or 0)
+
+
+async def test_reading_cannot_write(database: Database) -> None:
+    """A reader's connection refuses to change anything."""
+    with pytest.raises(Exception, match=r"(?i)read-?only"):
+        await database.read(say_hello("x"), PATIENT)
+
+
+async def test_a_sealed_value_opens_only_where_it_stands(database: Database) -> None:
+    """What is sealed for one row does not open in another one's place."""
+    from storage.errors import SealBroken
+
+    def work(unit: Unit) -> None:
+        talk = conversations.open_talk(unit, KakaoIds("a"))
+        sealed = talk.key.seal_text("patient.name_sealed.1", "홍길동")
+        assert talk.key.open_text("patient.name_sealed.1", sealed) == "홍길동"
+        with pytest.raises(SealBroken):
+            talk.key.open_text("patient.name_sealed.2", sealed)
+
+    await database.run(work, PATIENT)
+
+
+async def test_the_background_is_noticed_by_nobody_and_others_are(
+    sqlite_database: Database, tmp_path: Path, clock: MovedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sweep's batches and the house's own jobs do not count as company; a turn does, and so does another process with the
+    same file."""
+    seconds = [0.0]
+    monkeypatch.setattr("storage.database.database.perf_counter", lambda: seconds[0])
+    other = open_house(str(sqlite_database.engine.url), tmp_path / "keys", clock)
+
+    async def quiet_after(
+        database: Database, wait_s: float, *, background: bool = False, actor: Actor = PATIENT
+    ) -> float:
+        seconds[0] += wait_s
+        await database.run(say_hello("a"), actor, background=background)
+        await sqlite_database.run(count_patients, PATIENT, background=True)
+        return sqlite_database.quiet_s()
+
+    assert await quiet_after(sqlite_database, 5) == 0
+    assert await quiet_after(sqlite_database, 5, actor=Actor("job", "outbox")) == 5
+    assert await quiet_after(sqlite_database, 5) == 0
+    assert await quiet_after(sqlite_database, 5, background=True) == 5
+    assert await quiet_after(other, 5, background=True) == 0
+    assert await quiet_after(sqlite_database, 5, background=True) == 5
+    other.close()

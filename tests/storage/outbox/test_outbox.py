@@ -1,0 +1,104 @@
+"""The outbox: kept with its reason, leased to one sender, in order, and gone with its patient."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select, update
+from sqlmodel import col
+
+from storage.database.database import Database
+from storage.errors import NotPossible
+from storage.outbox import outbox
+from storage.outbox.outbox import LEASE, Due, Notice
+from storage.patients import conversations, patients
+from storage.patients.conversations import KakaoIds
+from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
+from tests.conftest import MovedClock
+
+
+def queue(text: str, **options):
+    return lambda unit: outbox.queue(unit, "staff_webhook", {"text": text}, **options)
+
+
+async def take(database: Database, limit: int = 10) -> list[Due]:
+    return await database.run(lambda unit: outbox.take_due(unit, limit), SYSTEM)
+
+
+async def test_a_notice_is_kept_exactly_if_its_reason_is(database: Database) -> None:
+    """Nothing is sent for work that was undone."""
+
+    def fail(unit: Unit) -> None:
+        queue("lost")(unit)
+        raise NotPossible("no")
+
+    await database.run(queue("kept"), SYSTEM)
+    with pytest.raises(NotPossible):
+        await database.run(fail, SYSTEM)
+    assert [due.payload["text"] for due in await take(database)] == ["kept"]
+
+
+async def test_one_sender_holds_a_notice_until_its_lease_ends(database: Database, clock: MovedClock) -> None:
+    """A sender that died gives its notices back: delivered at least once."""
+    await database.run(queue("a"), SYSTEM)
+    assert len(await take(database)) == 1
+    assert await take(database) == []
+    clock.move(seconds=LEASE.total_seconds())
+    [again] = await take(database)
+    assert again.attempts == 2
+
+
+async def test_notices_of_one_case_go_out_one_after_the_other(database: Database) -> None:
+    """The second waits until the first is done, whatever others do."""
+    for text in ("first", "second"):
+        await database.run(queue(text, order_key="case"), SYSTEM)
+    await database.run(queue("other"), SYSTEM)
+    taken = await take(database)
+    assert [due.payload["text"] for due in taken] == ["first", "other"]
+    await database.run(lambda unit: outbox.finish(unit, taken[0].id, "delivered"), SYSTEM)
+    assert [due.payload["text"] for due in await take(database)] == ["second"]
+
+
+async def test_a_failed_delivery_waits_for_its_time(database: Database, clock: MovedClock) -> None:
+    """Backoff is a due time, not a sleeping process."""
+    await database.run(queue("a"), SYSTEM)
+    [due] = await take(database)
+    later = clock.now + timedelta(minutes=5)
+    await database.run(lambda unit: outbox.try_again(unit, due.id, later, "http_503"), SYSTEM)
+    assert await take(database) == []
+    assert await database.run(outbox.next_due_at, SYSTEM) == later
+    clock.move(minutes=5)
+    assert len(await take(database)) == 1
+
+
+async def test_a_damaged_notice_is_handed_out_as_such(database: Database) -> None:
+    """Its payload does not open: the others are taken all the same, and as a dead letter it keeps no damaged bytes."""
+    for text in ("damaged", "whole"):
+        await database.run(queue(text), SYSTEM)
+
+    def spoil(unit: Unit) -> None:
+        sealed = unit.vault.seal_own("elsewhere", b"{}")
+        unit.session.execute(update(Notice).where(col(Notice.id) == 1).values(payload_sealed=sealed))
+
+    await database.run(spoil, SYSTEM)
+    damaged, whole = await take(database)
+    assert (damaged.problem, dict(damaged.payload)) == ("seal_broken", {})
+    assert (whole.problem, whole.payload["text"]) == ("", "whole")
+    await database.run(lambda unit: outbox.finish(unit, damaged.id, "dead", damaged.problem), SYSTEM)
+    kept = await database.run(lambda unit: unit.session.get_one(Notice, damaged.id).payload_sealed, SYSTEM)
+    assert kept == b""
+
+
+async def test_a_notice_about_a_patient_goes_with_the_patient(database: Database) -> None:
+    """Deletion leaves nothing in the queue (D-4)."""
+
+    def work(unit: Unit) -> str:
+        talk = conversations.open_talk(unit, KakaoIds("somebody"))
+        queue("x", patient_id=talk.patient_id)(unit)
+        return talk.patient_id
+
+    who = await database.run(work, PATIENT)
+    await database.run(lambda unit: patients.remove(unit, who), SYSTEM)
+    count = await database.run(lambda unit: unit.session.scalar(select(func.count()).select_from(Notice)), SYSTEM)
+    assert count == 0
