@@ -24,6 +24,11 @@ _LANGS: Mapping[str, Lang] = {"ko": "ko", "kr": "ko", "kor": "ko", "en": "en", "
 _ADDRESS_LENGTH = 2048
 _EVENT = re.compile(r"[^\x00-\x1f]{1,64}")
 
+# What opens a block that takes a picture, and says nothing beside the picture.
+_SAYS_PHOTO = re.compile(
+    r"(?:사진|이미지|photo|picture|image|send|upload|전송|첨부|등록|올리기|보내기|보낼게요|보내요|보냅니다|이요|이에요|여기요|[\s\W])*",
+    re.IGNORECASE,
+)
 # The whole address is matched, not parsed: user names, other ports, back slashes, look-alike hosts and everything else that
 # two parsers could read in two ways simply does not match.
 _KAKAO_CALLBACK = re.compile(
@@ -137,8 +142,8 @@ def _words_and_photos(text: str, sent: Photos) -> tuple[str, tuple[str, ...]]:
     we may have it; and when the plugin brings pictures, the words beside them are Kakao's own (docs/kakao.md §5)."""
     in_words = photos_of(text, sent.hosts)
     photos = each_once([*sent.found, *in_words]) if sent.agreed else ()
-    is_ours = sent.by_plugin and (photos or not sent.agreed)
-    if is_ours or (addresses_in(text) and (photos or not sent.agreed)):
+    is_ours = sent.by_plugin or _SAYS_PHOTO.fullmatch(text)
+    if (is_ours and (photos or not sent.agreed)) or (addresses_in(text) and (photos or not sent.agreed)):
         return "", photos
     return text, photos
 

@@ -238,17 +238,13 @@ def _take_photos(turn: Turn) -> Reply:
         return ask(turn).before(turn.bubble("intake.photos.too_early"))
     if not turn.message.photos_agreed:
         return ask(turn).before(turn.bubble("intake.photos.not_agreed"))
-    left_out = photos.receive(turn.unit, turn.talk.patient_id, None, turn.message.photos)
+    left_out = photos.receive(turn.unit, turn.talk.patient_id, None, sent)
     words = turn.message.text.strip()
     turn.message = replace(turn.message, photos=(), text=words)
     reply = proceed(turn) if words and words not in sent else ask(turn)
     if left_out:
         return reply.before(turn.bubble("intake.photos.too_many", most=photos.MOST))
-    return (
-        reply
-        if turn.talk.step == "photos"
-        else reply.before(turn.bubble("intake.photos.taken", count=len(turn.message.photos)))
-    )
+    return reply if turn.talk.step == "photos" else reply.before(turn.bubble("intake.photos.taken", count=len(sent)))
 
 
 # -- the review -------------------------------------------------------------------------------------------------------

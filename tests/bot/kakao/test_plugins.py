@@ -173,6 +173,7 @@ def test_words_beside_secure_images_are_kakaos_own():
     value = {"privacyAgreement": "Y", "secureUrls": f"List({ONE})"}
     assert call(action(params={"p": value}), utterance="사진을 보냈습니다").message.text == ""
     assert call(action(params={"p": {"url": PHOTO}}), utterance="흉터가 고민이에요").message.text == "흉터가 고민이에요"
+    assert call(action(params={"p": {"url": PHOTO}}), utterance="사진 보내기").message.text == ""
 
 
 def test_an_address_that_may_not_be_fetched_is_no_photo():
