@@ -15,6 +15,7 @@ from pydantic import Field as Tagged
 from pydantic import TypeAdapter
 
 from skills.fields import Invalid
+from skills.understanding import Understood
 
 Lang: TypeAlias = Literal["ko", "en"]
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -47,7 +48,8 @@ class Message:
     `skill` is the address that was called (menu, consult, …, fallback). `photos` are the platform's short-lived addresses;
     `photos_agreed` is False when the person refused the platform's own photo consent. `values` holds structured parameter
     values by plugin name (`sys.plugin.datetime` → {"value": "2026-12-01T10:15:00", …}), already parsed from JSON.
-    `event` names the event that woke the block when the clinic spoke first.
+    `event` names the event that woke the block when the clinic spoke first. `understood` is what the words mean by
+    themselves; the edge has it read (`router.read`) before a unit of work is opened.
     """
 
     sender: Sender
@@ -60,6 +62,7 @@ class Message:
     lang: Lang | None = None
     skill: str = "fallback"
     event: str | None = None
+    understood: Understood | None = None
 
 
 # -- what goes out ----------------------------------------------------------------------------------------------------

@@ -26,7 +26,7 @@ class Person:
         self.reply: Reply | None = None
 
     async def send(self, **fields: Any) -> Reply:
-        message = Message(self.sender, **fields)
+        message = router.read(Message(self.sender, **fields))
         self.reply = await self.database.run(
             lambda unit: router.answer(unit, message, self.clinic), PATIENT, keep=not self.sender.is_test
         )

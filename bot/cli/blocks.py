@@ -97,4 +97,4 @@ def _block(block: Block) -> list[str]:
 def _key(settings: Settings) -> str:
     if settings.skill_key.get_secret_value():
         return f"the value of {variable('skill_key')}"
-    return f"set {variable('skill_key')} first (this host takes callers of its own machine without one)"
+    return f"set {variable('skill_key')} first: the server does not start without one"

@@ -33,9 +33,9 @@ app = typer.Typer(
 out = Console()
 
 
-def configured(defaults: Defaults | None = None, **overrides: Any) -> Configuration:
+def configured(defaults: Defaults | None = None, *, serves: bool = False, **overrides: Any) -> Configuration:
     """The configuration of this start, with the log set up."""
-    configuration = read_configuration(defaults, **overrides)
+    configuration = read_configuration(defaults, serves=serves, **overrides)
     log.set_up(configuration.settings.log_level)
     return configuration
 
@@ -43,7 +43,7 @@ def configured(defaults: Defaults | None = None, **overrides: Any) -> Configurat
 @app.command()
 def serve() -> None:
     """Serve Kakao's calls, the desk and the patients' pages."""
-    configuration = configured()
+    configuration = configured(serves=True)
     for name in unknown_variables():
         log.logger().warning("unknown_setting", setting=name)
     server.run_loop(demo.serve(configuration))

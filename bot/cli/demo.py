@@ -6,6 +6,7 @@ public host it is refused.
 
 from __future__ import annotations
 
+import secrets
 import socket
 from contextlib import AsyncExitStack
 from typing import Any
@@ -38,11 +39,12 @@ def defaults(told: Settings) -> dict[str, Any]:
         "kakao_rest_key": BOX.rest_key,
         "kakao_admin_key": BOX.admin_key,
         "kakao_client_secret": BOX.client_secret,
+        "skill_key": secrets.token_urlsafe(32),
         "log_level": "warning",
     }
 
 
-def own_ports() -> dict[str, int]:
+def own_ports() -> dict[str, Any]:
     """Free ports, for a server that nobody else needs to find."""
     return {"port": _free_port(), "simulator_port": _free_port(), "metrics_port": 0}
 

@@ -71,7 +71,7 @@ def _settings(configuration: Configuration, _clock: Clock) -> Iterator[tuple[str
     for name in unknown_variables():
         yield "hint", f"{name} is no setting; is it misspelt?"
     if not configuration.settings.skill_key.get_secret_value():
-        yield "hint", f"{variable('skill_key')} is not set: only this machine may call the skills"
+        yield "finding", f"{variable('skill_key')} is not set: the server does not start without one"
 
 
 def _keys(configuration: Configuration, _clock: Clock) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from urllib.parse import quote, urlsplit
 from aiohttp import web
 
 from bot.desk.frame import cookies, view
+from bot.desk.frame.forms import check_size
 from bot.desk.frame.headers import put_headers
 from bot.desk.frame.keys import ACCESS, DESK, LANG, ORIGIN, Desk, Network
 from bot.desk.frame.page import Handler, Page
@@ -81,6 +82,7 @@ async def check_permission(request: web.Request, handler: Handler) -> web.Stream
         return await handler(request)  # The stylesheet, the scripts, and what does not exist.
     if request.method == "POST":
         _check_same_site(request)
+        await check_size(request)
     access = await _access(request)
     if access is not None:
         request[ACCESS] = access

@@ -22,6 +22,9 @@ from skills.conversation import Lang, Message, Sender
 
 _LANGS: Mapping[str, Lang] = {"ko": "ko", "kr": "ko", "kor": "ko", "en": "en", "eng": "en"}
 _ADDRESS_LENGTH = 2048
+_TEXT_LENGTH = (
+    5_000  # Characters; more than KakaoTalk lets anybody type, and what every reader of words is held against.
+)
 _EVENT = re.compile(r"[^\x00-\x1f]{1,64}")
 
 # What opens a block that takes a picture, and says nothing beside the picture.
@@ -75,7 +78,7 @@ def parse_skill(body: bytes, skill: str, simulated_hosts: frozenset[str] = froze
     params = object_in(request.get("params"))
     parameters = parameters_in(action)
     sent = photos_in(parameters, params, simulated_hosts)
-    text, photos = _words_and_photos(text_in(request.get("utterance")).strip(), sent)
+    text, photos = _words_and_photos(text_in(request.get("utterance")).strip()[:_TEXT_LENGTH], sent)
     trigger = text_in(object_in(flow.get("trigger")).get("type"))
     extra = object_in(action.get("clientExtra"))
     lang = _short(request.get("lang"), 16)
@@ -105,7 +108,7 @@ def parse_validation(body: bytes) -> ValidationCall:
     words = value.get("origin") or value.get("resolved") or (raw if not value else None) or top.get("utterance")
     lang = _lang(_short(top.get("lang"), 16))
     sender = _sender(top, top, object_in(top.get("params")))
-    return ValidationCall(text_in(words).strip(), sender, lang, top.get("isInSlotFilling") is True)
+    return ValidationCall(text_in(words).strip()[:_TEXT_LENGTH], sender, lang, top.get("isInSlotFilling") is True)
 
 
 def _sender(top: Mapping[str, Any], request: Mapping[str, Any], params: Mapping[str, Any]) -> Sender:
@@ -116,13 +119,14 @@ def _sender(top: Mapping[str, Any], request: Mapping[str, Any], params: Mapping[
     bot_key = key_of(properties.get("botUserKey")) or key_of(properties.get("bot_user_key"))
     # user.id is the botUserKey wherever a channel speaks; another kind of id is used only when there is no botUserKey.
     user_key = own or bot_key if kind in ("botUserKey", "accountId", None) else bot_key or own
+    if kind == "accountId":  # The ids beside it may be anybody's, and a test speaks for nobody.
+        return Sender(user_key=user_key or "", is_dev=_is_dev(top, params), is_test=True)
     return Sender(
         user_key=user_key or "",
         channel_key=key_of(properties.get("plusfriendUserKey")) or key_of(properties.get("plusfriend_user_key")),
         app_user_id=key_of(properties.get("appUserId")) or key_of(properties.get("app_user_id")),
         is_friend=properties.get("isFriend") in (True, "true"),
         is_dev=_is_dev(top, params),
-        is_test=kind == "accountId",
     )
 
 

@@ -17,7 +17,6 @@ from typing import Any
 import orjson
 from aiohttp import web
 
-from bot.delivery.hosts import is_loopback, without_port
 from bot.kakao.payload import Call, ValidationCall, parse_skill, parse_validation
 from bot.kakao.render import render
 from bot.server import log
@@ -70,12 +69,10 @@ class Edge:
         self.late: set[asyncio.Task[Any]] = set()
 
     def admits(self, request: web.Request) -> bool:
-        """Whether the caller has the key. Without one, which only a loopback host allows, whether it names this machine:
-        so that nothing that stands before the server lets others in."""
-        if self.key:
-            given = request.headers.get(KEY_HEADER, "").encode("utf-8", "surrogateescape")
-            return hmac.compare_digest(given, self.key)
-        return is_loopback(without_port(request.host))
+        """Whether the caller has the key. A server without one admits nobody: what a request says about its way here (`Host`,
+        the address it comes from) is a proxy's word."""
+        given = request.headers.get(KEY_HEADER, "").encode("utf-8", "surrogateescape")
+        return bool(self.key) and hmac.compare_digest(given, self.key)
 
     def keep_going(self, task: asyncio.Task[Any]) -> None:
         """Hold on to work that outlives its request, so that a shutdown waits for it."""
@@ -153,6 +150,7 @@ class _Turn:
 
     async def _answer(self) -> tuple[str, Reply, bytes]:
         try:
+            self.message = router.read(self.message)
             reply = await self.edge.database.run(self._work, PATIENT, keep=self.kept)
             return "answered", reply, render(reply)
         except Exception as error:  # noqa: BLE001 - the webhook's edge: whatever fails, the patient gets a safe bubble

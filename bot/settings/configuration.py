@@ -28,11 +28,15 @@ YEARS_BACK, YEARS_AHEAD = 1, 5
 SHORTEST_KEY = 16
 KAKAO_PHOTOS = "*.kakaocdn.net"  # Pictures that people send stand there (docs/kakao.md §5).
 
-# What a public host cannot do without, and where it comes from.
-NEEDED_IN_PUBLIC = {
-    "public_url": "the https address under which Kakao and patients reach this server",
+# What a server cannot do without, what a public host cannot do without, and where it comes from. The address that a caller
+# used says nothing about where they are: a proxy may name this machine to the server for whoever called it.
+NEEDED_TO_SERVE = {
     "skill_key": 'make one with: python -c "import secrets; print(secrets.token_urlsafe(32))"; put the same value into the'
     " X-Skill-Key header of each skill in Open Builder",
+}
+NEEDED_IN_PUBLIC = {
+    "public_url": "the https address under which Kakao and patients reach this server",
+    **NEEDED_TO_SERVE,
     "kakao_bot_id": "Open Builder > Settings > bot information",
     "kakao_rest_key": "Kakao Developers > My application > App keys > REST API key; or none",
     "kakao_admin_key": "Kakao Developers > My application > App keys > Admin key; or none",
@@ -50,8 +54,8 @@ class Configuration:
     clinic: Clinic
 
 
-def read_configuration(defaults: Defaults | None = None, **overrides: Any) -> Configuration:
-    """Settings and the clinic's data. `Misconfigured` names everything that is wrong.
+def read_configuration(defaults: Defaults | None = None, *, serves: bool = False, **overrides: Any) -> Configuration:
+    """Settings and the clinic's data. `Misconfigured` names everything that is wrong; `serves` says that it is for a server.
 
     `overrides` win over the variables; `defaults(settings)` gives values for all that neither of them has set.
     """
@@ -60,7 +64,7 @@ def read_configuration(defaults: Defaults | None = None, **overrides: Any) -> Co
     clinic, more = _clinic(path)
     problems += more
     if settings is not None:
-        problems += list(_too_little(settings))
+        problems += list(_too_little(settings, serves=serves))
         if clinic is not None:
             problems += [_unregistered(name, host) for name, host in unregistered_hosts(settings, clinic)]
     if problems or settings is None or clinic is None:
@@ -120,14 +124,13 @@ def _said(message: str) -> str:
     return message.removeprefix("Value error, ")
 
 
-def _too_little(settings: Settings) -> Iterator[str]:
+def _too_little(settings: Settings, *, serves: bool) -> Iterator[str]:
     key = settings.skill_key.get_secret_value()
     if settings.is_set("skill_key") and len(key) < SHORTEST_KEY:
         yield f"{variable('skill_key')}: must have at least {SHORTEST_KEY} characters"
-    if settings.is_public:
-        for name, how in NEEDED_IN_PUBLIC.items():
-            if not settings.is_set(name):
-                yield f"{variable(name)} is missing: {how}"
+    for name, how in (NEEDED_IN_PUBLIC if settings.is_public else NEEDED_TO_SERVE if serves else {}).items():
+        if not settings.is_set(name):
+            yield f"{variable(name)} is missing: {how}"
     if (settings.tls_cert is None) != (settings.tls_key is None):
         yield f"{variable('tls_cert')} and {variable('tls_key')} belong together"
     for name in ("tls_cert", "tls_key"):

@@ -18,7 +18,7 @@ LONGEST = 500
 # "할 인" is found too. A word too many only asks for the message to be sent as an ad, which is always lawful.
 _PROMOTES = re.compile(
     r"할인|이벤트|특가|혜택|무료|공짜|쿠폰|프로모션|세일|사은품|경품|(?<![검인])증정|적립|캐시백|최저가|반값|한정|선착순|체험단|광고|홍보|추천"
-    r"|[\d,.]+[십백천만]*원(?!장)|%|퍼센트|\d\+\d"
+    r"|(?<![\d,.])[\d,.]++[십백천만]{0,4}원(?!장)|%|퍼센트|\d\+\d"
 )
 _PROMOTES_IN_ENGLISH = re.compile(
     r"\b(?:discount\w*|sales?|coupons?|promo\w*|events?|benefits?|(?<!feel )free|gifts?|offers?|bargains?|deals?|advert\w*)\b"

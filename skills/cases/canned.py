@@ -55,21 +55,21 @@ def check_body(body: str) -> str:
     """The body as it is kept; `NotPossible` for an unknown placeholder or one that may become too long."""
     words = body.replace("\r\n", "\n").strip()
     try:
-        used = {name for _, name, _, _ in string.Formatter().parse(words) if name is not None}
+        parts = list(string.Formatter().parse(words))
     except ValueError:
         raise NotPossible("a brace stands alone", code="canned_brace") from None
-    if used - PLACEHOLDERS.keys():
+    if any(name is not None and (name not in PLACEHOLDERS or spec or turned) for _, name, spec, turned in parts):
         raise NotPossible("there is no such placeholder", code="canned_unknown")
-    longest = words.format(**{name: "x" * most for name, most in PLACEHOLDERS.items()})
-    if len(longest) > ANSWER_MOST:
+    if sum(len(said) + PLACEHOLDERS.get(name or "", 0) for said, name, _, _ in parts) > ANSWER_MOST:
         raise NotPossible("filled in, this may be too long", code="answer_long")
     check_answer(words)
     return words
 
 
 def fill(body: str, values: Mapping[str, str]) -> str:
-    """The reply with its placeholders filled."""
-    return body.format(**{name: values.get(name, "") for name in PLACEHOLDERS})
+    """The reply with its placeholders filled. Nothing but a name is read in the braces: what else `str.format` follows there
+    (a width, an attribute) is no business of a form."""
+    return "".join(said + values.get(name or "", "") for said, name, _, _ in string.Formatter().parse(body))
 
 
 def values_for(clinic: Clinic, lang: str, *, name: str, number: str, counsellor: str) -> dict[str, str]:

@@ -34,7 +34,8 @@ LANGUAGES: Mapping[str, Lang] = {
 def ids(message: Message) -> KakaoIds:
     """The channel's ids of whoever sent this."""
     sender = message.sender
-    return KakaoIds(sender.user_key, sender.channel_key, sender.is_friend, sender.is_dev)
+    is_test = sender.is_test or not sender.user_key
+    return KakaoIds(sender.user_key, sender.channel_key, sender.is_friend, sender.is_dev, is_test)
 
 
 def heard(unit: Unit, message: Message) -> str:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from skills.chat import hearing
 from skills.conversation import Message, Reply, reply_from_json
 from storage.outbox import outbox
 from storage.patients import conversations
-from storage.patients.conversations import KakaoIds, Talk
+from storage.patients.conversations import Talk
 from storage.unit.unit_of_work import Unit
 
 AFTER_THE_FIRST_ANSWER = timedelta(
@@ -61,9 +62,7 @@ def give_back(unit: Unit, patient_id: str, turn: int) -> None:
 
 
 def _mark(unit: Unit, message: Message) -> Talk:
-    sender = message.sender
-    ids = KakaoIds(sender.user_key, sender.channel_key, sender.is_friend, sender.is_dev)
-    talk = conversations.open_talk(unit, ids)
+    talk = conversations.open_talk(unit, hearing.ids(message))
     talk.owed = talk.reply is not None
     conversations.keep(unit, talk)
     return talk

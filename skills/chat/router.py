@@ -45,9 +45,15 @@ WAYS_OUT = RIGHTS | {Intent.CANCEL, Intent.PERSON, Intent.EMERGENCY, Intent.MENU
 """Intents that lead out of a question that would take the words as its answer."""
 
 
+def read(message: Message) -> Message:
+    """The message with what its words mean. That asks nothing of the conversation, so it is done before the unit of work is
+    opened: whatever somebody writes, nobody else waits for the writer meanwhile."""
+    return replace(message, understood=understand(message.text))
+
+
 def answer(unit: Unit, message: Message, clinic: Clinic) -> Reply:
     """One turn: load the conversation, answer, keep it. The same press, or the same words within three seconds, gets the
-    same answer and does the work once."""
+    same answer and does the work once. The message has been through `read`."""
     talk = conversations.open_talk(unit, hearing.ids(message), is_use=message.event is None)
     mark = hearing.heard(unit, message)
     if (again := hearing.said_before(unit, talk, message, mark)) is not None:
@@ -218,7 +224,7 @@ def _in_form(turn: Turn) -> Reply:
     if _asked_to_leave(turn):
         return _leaving(turn)
     flow = BY_NAME[turn.talk.flow or ""]
-    understood = understand(turn.message.text)
+    understood = _understood(turn)
     turn.means = understood.intent
     intent, meant = understood.intent, _meant(understood)
     if intent is Intent.EMERGENCY and understood.score >= SURE:
@@ -250,10 +256,16 @@ def _leaving(turn: Turn) -> Reply:
     turn.talk.leave_flow()
     if turn.message.choice is not None:
         return _press(turn)
-    understood, flow = understand(turn.message.text), BY_NAME[turn.talk.flow or menu.NAME]
+    understood, flow = _understood(turn), BY_NAME[turn.talk.flow or menu.NAME]
     if understood.intent not in (Intent.OTHER, Intent.CANCEL) or (turn.talk.step not in flow.takes_any_words):
         return _in_form(turn)
     return menu.ask_to_leave(turn)
+
+
+def _understood(turn: Turn) -> Understood:
+    if turn.message.understood is None:
+        raise ValueError("the message was not read before the unit of work was opened")
+    return turn.message.understood
 
 
 def _meant(understood: Understood) -> tuple[Flow, Act] | None:
@@ -283,7 +295,7 @@ def _emergency_in_form(turn: Turn, flow: Flow) -> Reply:
 
 def _free(turn: Turn) -> Reply:
     """Typed words with no question open."""
-    understood = understand(turn.message.text)
+    understood = _understood(turn)
     turn.intent = understood.intent
     if understood.press:
         return _act(turn, *BY_PRESS[understood.press])
@@ -317,7 +329,7 @@ def _while_held(turn: Turn) -> Reply:
     to the person."""
     if folded(turn.message.text) in BACK_TO_BOT:
         return _act(turn, BY_NAME["handoff"], handoff.back_to_bot)
-    understood = understand(turn.message.text)
+    understood = _understood(turn)
     intent, meant = understood.intent, _meant(understood)
     if meant is not None and (understood.press or intent in RIGHTS or intent is Intent.EMERGENCY):
         turn.intent = intent

@@ -15,7 +15,7 @@ from typing import Literal
 
 from skills.clinic.clinic import Clinic, PolicyVersion
 
-_HEAD = re.compile(r"^[ \t]*(\d{1,2})\.[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
+_HEAD = re.compile(r"^[ \t]*+(\d{1,2})\.[ \t]*+(\S(?:.*[^ \t\n])?)[ \t]*+$", re.MULTILINE)
 ON_CONSENT = ("1", "2", "3")  # The clauses about items, purposes and periods: what Art. 15(2) ties a consent to.
 
 

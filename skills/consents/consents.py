@@ -8,7 +8,7 @@ evidence in `storage/patients/consents.py`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -20,7 +20,6 @@ from skills.texts import say
 from skills.texts.catalogue import Text, pick
 from storage.database import tombstones
 from storage.patients import consents
-from storage.patients.consents import Decided
 from storage.unit.unit_of_work import Unit
 
 
@@ -47,7 +46,8 @@ class Decision(StrEnum):
     KEPT = "kept"
 
 
-AGREED = frozenset({Decision.GIVEN, Decision.ASKED, Decision.KEPT})
+AGREED = consents.AGREES | {Decision.ASKED}
+"""The last word about a purpose that leaves its consent in force: the question after two years waits for its answer."""
 ADS = (Purpose.ADS_USE, Purpose.ADS_RECEIVE, Purpose.ADS_NIGHT)
 
 
@@ -158,24 +158,17 @@ def decide(
 def given(unit: Unit, patient_id: str) -> frozenset[Purpose]:
     """What the patient agreed to and has not withdrawn, in the present wording or in an older one: that is what can be
     withdrawn. Whoever refuses a changed wording has not withdrawn what they agreed to before."""
-    return frozenset(_agreed(consents.decided(unit, patient_id)))
-
-
-def _agreed(decided: Iterable[Decided]) -> dict[Purpose, str]:
-    agreed = {}
-    for one in decided:
-        if one.decision in (Decision.GIVEN, Decision.KEPT):
-            agreed[Purpose(one.purpose)] = one.wording_hash
-        elif one.decision == Decision.WITHDRAWN:
-            agreed.pop(Purpose(one.purpose), None)
-    return agreed
+    return frozenset(map(Purpose, consents.agreed(consents.decided(unit, patient_id))))
 
 
 def agreed_wordings(unit: Unit, clinic: Clinic, patient_id: str) -> dict[Purpose, Wording]:
     """The wording that each consent was given in; the present one when the clinic's file does not have it any more."""
     known, today = {found.hash: found for found in wordings(clinic)}, today_in_seoul(unit.now)
-    agreed = _agreed(consents.decided(unit, patient_id))
-    return {p: known.get(agreed_to) or wording(clinic, p, today) for p, agreed_to in agreed.items()}
+    agreed = consents.agreed(consents.decided(unit, patient_id))
+    return {
+        (purpose := Purpose(name)): known.get(one.wording_hash) or wording(clinic, purpose, today)
+        for name, one in agreed.items()
+    }
 
 
 def in_force(unit: Unit, clinic: Clinic, patient_id: str) -> frozenset[Purpose]:

@@ -104,8 +104,8 @@ _YEAR = re.compile(
 )
 _YEARS = re.compile(r"(?P<full>만\s?)?(?<![\d-])(?P<years>\d{1,3})\s?(?P<unit>세|살|years?\b|yrs?\b|y/?o\b)")
 _BARE_YEARS = re.compile(
-    r"(?:네|아니요|저는|제?\s?나이는?|i'm|i am|im|age)?[\s,:]*(?P<full>만\s?)?(?P<years>\d{1,3})\s?"
-    r"(?P<unit>(?!))?(?:이에요|예요|입니다|이요|요)?[.!~]*"
+    r"(?:네|아니요|저는|제?\s?나이는?|i'm|i am|im|age)?[\s,:]{0,9}+(?P<full>만\s?)?(?P<years>\d{1,3})\s?"
+    r"(?P<unit>(?!))?(?:이에요|예요|입니다|이요|요)?[.!~]{0,9}+"
 )
 _LEAST_BARE_YEARS = 5
 """A lone 1 or 2 answers a list of choices, not how old one is."""
@@ -193,7 +193,7 @@ def _read_bound(words: str, _today: date) -> Age | None:
     if _ASKS.search(words):
         return None
     if _BELOW.search(words):
-        return Age(is_under_14=not re.search(r"미만\S*\s?아니|미만\S*\s?아닙", words))
+        return Age(is_under_14=not re.search(r"미만\S{0,20}\s?아[니닙]", words))
     if found := _BOUND.search(words):
         denied = bool(_DENIED.search(words, found.start()))
         if not denied and _says_no(words[: found.start()]):

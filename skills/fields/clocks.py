@@ -85,7 +85,7 @@ _DURATION = re.compile(
     r"\s?(?:정도|쯤)?\s?(?:뒤|후|있다가?|이따가?|later|from now)"
 )
 _IN = re.compile(r"\b(?:in|after)\s(?:(?P<hours>\d{1,3})\shours?|(?P<minutes>\d{1,3})\sminutes?)")
-_RANGE = re.compile(r"\s*(?:~|-|에서|부터|to|and|until|till|에서부터)\s*")
+_RANGE = re.compile(r"\s{0,40}+(?:~|-|에서|부터|to|and|until|till|에서부터)\s{0,40}+")
 _AFTER = re.compile(r"\s?(?:이후|후|넘어서?|부터|지나서?|뒤|onwards?|or later)")
 _UNTIL = re.compile(r"\s?(?:이전|전(?!화)|까지|안에|or earlier)")
 _AFTER_LEAD = re.compile(r"\b(?:after|from|since)\s*$")

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta, timezone, tzinfo
 
 from skills.fields.hours import SEOUL
 
-_ENTITY_NAME = re.compile(r"^[@#]?sys(?:\.[a-z_.]+)+$")
+_ENTITY_NAME = re.compile(r"^[@#]?sys\.[a-z_.]++$")
 _ZONE = re.compile(r"^utc\s?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?$")
 _ISO = re.compile(r"^\d{4}-\d{2}-\d{2}[t ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:z|[+-]\d{2}:?\d{2})?$")
 _ISO_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")

@@ -9,6 +9,8 @@ from functools import cache
 
 LONGEST_ANSWER = 500
 """Characters beyond which no answer to a short question is looked into; the readers' patterns are made for less."""
+_LOOKED_AT = 4 * LONGEST_ANSWER
+"""Characters that are made comparable at all; blanks and invisible marks among them still leave more than an answer."""
 
 SPOKEN_DIGITS = {
     **dict(zip("공일이삼사오육칠팔구", "0123456789", strict=True)),
@@ -48,11 +50,12 @@ def level(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """`text` as it was meant: composed Hangul, half-width, invisible marks gone, single spaces, no blank ends.
+    """`text` as it was meant: composed Hangul, half-width, invisible marks gone, single spaces, no blank ends; of a text that
+    is far too long for an answer only the beginning, which is still too long.
 
     NFC and not NFKC: NFKC would join lone jamo such as ㄱㅏ into syllables nobody typed.
     """
-    composed = unicodedata.normalize("NFC", text)
+    composed = unicodedata.normalize("NFC", text[:_LOOKED_AT])
     seen = "".join(char for char in composed if char not in _INVISIBLE and not _is_control(char))
     return _SPACES.sub(" ", "".join(_LETTERS.get(char) or _level(char) for char in seen)).strip()
 

@@ -64,7 +64,7 @@ def parse_when(text: str, *, now: datetime, hours: Hours) -> When:
 
 
 _SEVERAL_DAYS = re.compile(
-    r"(?<![가-힣])(?!금일|일일|수일)[월화수목금토일](?:\s?[/,·]?\s?[월화수목금토일])+(?![가-힣])"
+    r"(?<![가-힣])(?!금일|일일|수일)[월화수목금토일](?:\s?(?:[/,·]\s?)?[월화수목금토일]){1,7}(?![가-힣])"
 )
 _INSTEAD = re.compile(r"^.*(?:말고는?|아니고|instead of \S+)")
 _REFUSED = re.compile(r"안\s?(?:돼|되|됩|됨)|빼고|제외|불가|못\s|힘들|어려|except|can't|cannot")

@@ -14,9 +14,10 @@ from skills.staff import permissions
 from skills.staff.passwords import check_password
 from skills.staff.permissions import Person, Role
 from storage.crypto import credentials
+from storage.database import tombstones
 from storage.errors import NotFound, NotPossible
 from storage.staff import sessions, staff
-from storage.staff.staff import ENDED, GRANTED, Staff
+from storage.staff.staff import CREDENTIALS_CHANGED, ENDED, GRANTED, Staff
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 
@@ -60,8 +61,8 @@ def invite_again(unit: Unit, who: Person, staff_id: str) -> str:
     """A fresh link for somebody who lost password and phone, or never used the first one: it ends their sessions at once."""
     permissions.check_can_change_staff(who, staff_id)
     person = at_work(unit, staff_id)
-    person.password_hash, person.totp_sealed, person.enrolled_at = "", None, None
-    unit.session.add(person)
+    staff.void_credentials(unit, person)
+    tombstones.remember(unit, CREDENTIALS_CHANGED, staff_id)
     sessions.end_all(unit, staff_id)
     chain.record(unit, "staff_invited_again", about=staff_id)
     return _new_link(unit, person)
@@ -93,6 +94,7 @@ def finish_enrolment(unit: Unit, token: str, code: str) -> list[str] | None:
         return None
     person.totp_step = step
     person.enrolled_at = unit.now
+    tombstones.remember(unit, CREDENTIALS_CHANGED, person.id)
     link = staff.find_invitation(unit, token)
     if link is not None:
         link.used_at = unit.now
@@ -115,6 +117,7 @@ def change_password(unit: Unit, who: Person, password_hash: str, keep_session: s
     person = at_work(unit, who.id)
     person.password_hash = password_hash
     unit.session.add(person)
+    tombstones.remember(unit, CREDENTIALS_CHANGED, who.id)
     sessions.end_all(unit, who.id, but=keep_session)
     chain.record(unit, "password_changed", about=who.id)
 
@@ -138,10 +141,8 @@ def end_account(unit: Unit, who: Person, staff_id: str) -> None:
     person = at_work(unit, staff_id)
     for role in sorted(staff.roles_of(unit, staff_id)):
         _write(unit, staff_id, role, ENDED)
-    person.ended_at, person.login, person.password_hash, person.totp_sealed = unit.now, None, "", None
-    unit.session.add(person)
+    staff.end(unit, person)
     sessions.end_all(unit, staff_id)
-    staff.void_invitations(unit, staff_id)
     chain.record(unit, "staff_left", about=staff_id)
 
 

@@ -14,6 +14,8 @@ from skills.understanding import concepts, guards, presses, visits
 from skills.understanding.spelling import Spelled, fold
 
 SURE, LIKELY, MAYBE = 0.95, 0.8, 0.65
+MOST_REPEATS = 4
+"""How often in a row words that say nothing new are followed."""
 
 RULES: tuple[tuple[str, float, str], ...] = (
     # Danger to life.
@@ -147,9 +149,16 @@ class Sentence:
 
 def _compiled(patterns: dict[str, tuple[str, str]]) -> dict[str, tuple[re.Pattern[str] | None, re.Pattern[str] | None]]:
     return {
-        name: (re.compile(fold(korean)) if korean else None, re.compile(english) if english else None)
+        name: (_bounded(fold(korean)) if korean else None, _bounded(english) if english else None)
         for name, (korean, english) in patterns.items()
     }
+
+
+def _bounded(pattern: str) -> re.Pattern[str]:
+    """The pattern with no group repeated more than a few times: what may be read in several ways each time is else read in
+    all of them, and one message holds everybody up."""
+    few = re.sub(r"(?<!\\)\)([*+])", lambda end: f"){{{int(end[1] == '+')},{MOST_REPEATS}}}", pattern)
+    return re.compile(few)
 
 
 _OTHER_THAN_SYLLABLES = re.compile(r"[^가-힣\s.,!?~]")

@@ -1,5 +1,5 @@
 """Forgetting again: a database that is older than the tombstones beside the keys gives up whom they name (D-4), and does what
-people decided since (`storage/backup/standing_decisions.py`).
+was decided since (`storage/backup/standing_decisions.py`, `storage/backup/staff_decisions.py`).
 
 Called on every start, so that no way of putting an old copy back (the restore command, a copied file, a disk image) brings
 anybody back before the house serves. A destruction that was cut off between its tombstones and its commit looks the same,
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from storage.backup import standing_decisions
+from storage.backup import staff_decisions, standing_decisions
 from storage.cases.consultations import Consultation
 from storage.database import tombstones
 from storage.database.database import DESTROYED
@@ -59,6 +59,8 @@ def replay(unit: Unit, stones: Sequence[Stone]) -> int:
     for start in range(0, len(cases), MANY):
         destruction.erase_cases(unit, cases[start : start + MANY])
     standing_decisions.carry_out_again(unit, stones, CLOCKS_APART)
+    known = tombstones.times(tombstones.all_on(unit.connection))
+    staff_decisions.carry_out_again(unit, [s for s in stones if s.destroyed_at > known.get(s.item_lookup, _NEVER)])
     tombstones.put_back(unit, [stone for stone in stones if stone.item_lookup not in alive | going_on])
     if people or cases:
         count, method = len(people) + len(cases), destruction.CRYPTO_ERASE

@@ -135,8 +135,8 @@ def _stones_of(engine: Engine) -> list[Stone]:
 def _keep_outside(keys_dir: Path, stones: list[Stone]) -> list[Stone]:
     """All tombstones there are: those beside the keys, and these, which are put beside the keys before their database goes."""
     kept = tombstones.read_file(keys_dir)
-    known = {stone.item_lookup for stone in kept}
-    new = [stone for stone in stones if stone.item_lookup not in known]
+    known = tombstones.times(kept)
+    new = [s for s in stones if s.item_lookup not in known or s.destroyed_at > known[s.item_lookup]]
     if new:
         tombstones.append(keys_dir, new)
     return kept + new

@@ -23,7 +23,6 @@ from storage.unit.unit_of_work import Stone, Unit
 
 WITHDRAWN, SUSPENDED, LIFTED = "withdrawn:", "suspended", "lifted"
 HEALTH = "health"
-_AGREED = frozenset({"given", "kept"})
 _patients = table_of(Patient)
 
 
@@ -65,11 +64,11 @@ def _apply(unit: Unit, person: _Person, decided: Mapping[str, datetime]) -> int:
 
 def _withdraw(unit: Unit, person: _Person, kind: str, at: datetime) -> int:
     purpose = kind.removeprefix(WITHDRAWN)
-    last = next((one for one in reversed(consents.history(unit, person.id)) if one.purpose == purpose), None)
-    if last is None or last.decision not in _AGREED or last.decided_at > at:
+    last = consents.agreed(consents.decided(unit, person.id)).get(purpose)
+    if last is None or last.decided_at >= at:
         return 0
     consents.add(
-        unit, patient_id=person.id, purpose=purpose, decision="withdrawn", wording_version=last.wording_version,
+        unit, patient_id=person.id, purpose=purpose, decision=consents.WITHDRAWN, wording_version=last.wording_version,
         wording_hash=last.wording_hash, decided_at=at, channel="restore", decided_by="self", screen="restore",
     )  # fmt: skip
     if purpose == HEALTH:

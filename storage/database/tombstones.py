@@ -1,5 +1,5 @@
 """Tombstones: what was destroyed, as keyed hashes, so that a restored backup forgets it again (D-4); and what people decided
-about their data, so that it does not undo that either.
+about their data, and the clinic about its staff, so that it does not undo that either.
 
 A tombstone names no one: without the key ring it is noise, and with it one can only ask "is it this id?". The table is the
 source; `<keys dir>/tombstones` is an append-only copy outside the database, because a restore replaces the database. A unit
@@ -71,10 +71,11 @@ def put_up(unit: Unit, kind: str, items: Iterable[tuple[str, str | None]]) -> No
         unit.stones += stones
 
 
-def remember(unit: Unit, decision: str, patient_id: str) -> None:
-    """Keep that this patient decided so ("withdrawn:health", "suspended", "lifted"); only the last time counts. What follows
-    from it after a restore is `storage/backup/standing_decisions.py`."""
-    stone = Stone(decision, item_lookup(unit, decision, patient_id), None, unit.now)
+def remember(unit: Unit, decision: str, item_id: str) -> None:
+    """Keep that this patient decided so ("withdrawn:health", "suspended", "lifted"), or that this was decided about one of the
+    staff ("staff_left"); only the last time counts. What follows from it after a restore is
+    `storage/backup/standing_decisions.py` and `storage/backup/staff_decisions.py`."""
+    stone = Stone(decision, item_lookup(unit, decision, item_id), None, unit.now)
     _keep_newest(unit, stone, is_filed=unit.vault.folder is not None)
     unit.stones.append(stone)
 

@@ -6,7 +6,7 @@ A row names its patient by pseudonym only and outlives them as evidence for the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -38,11 +38,17 @@ class Consent(SQLModel, table=True):
     screen: str = column(Kind.STATE, default="")
 
 
+AGREES = frozenset({"given", "kept"})
+"""Decisions by which somebody agrees; the later ones that leave it so are all others but `WITHDRAWN`."""
+WITHDRAWN = "withdrawn"
+
+
 class Decided(NamedTuple):
     """What was decided, for which purpose, about which wording, and when."""
 
     purpose: str
     decision: str
+    wording_version: str
     wording_hash: str
     decided_at: datetime
 
@@ -52,7 +58,7 @@ _patients = table_of(Patient)
 _talks = table_of(Conversation)
 _ADD = insertion(_consents)
 _DECISIONS = Prepared(
-    select(_consents.c.purpose, _consents.c.decision, _consents.c.wording_hash, _consents.c.decided_at)
+    select(*(_consents.c[name] for name in Decided._fields))
     .where(_consents.c.patient_id == bindparam("patient_id"))
     .order_by(_consents.c.id)
 )
@@ -73,6 +79,18 @@ def history(unit: Unit, patient_id: str) -> list[Consent]:
 def decided(unit: Unit, patient_id: str) -> list[Decided]:
     """What the patient decided, oldest first, without the circumstances."""
     return [Decided(**row) for row in _DECISIONS.rows(unit.connection, patient_id=patient_id)]
+
+
+def agreed(decisions: Iterable[Decided]) -> dict[str, Decided]:
+    """What is agreed to and not withdrawn, by purpose: the decision that agreed to it last. The one place that says so, for
+    the chat as for a restore. Neither a question (`asked`) nor a refused new wording takes back what was agreed to before."""
+    found: dict[str, Decided] = {}
+    for one in decisions:
+        if one.decision in AGREES:
+            found[one.purpose] = one
+        elif one.decision == WITHDRAWN:
+            found.pop(one.purpose, None)
+    return found
 
 
 def to_confirm(unit: Unit, purposes: Sequence[str], before: datetime) -> list[str]:

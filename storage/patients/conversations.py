@@ -132,6 +132,7 @@ class KakaoIds:
     channel_key: str | None = None
     is_friend: bool = False
     is_dev: bool = False
+    is_test: bool = False
 
 
 _patients = table_of(Patient)
@@ -202,8 +203,9 @@ def find_talk(unit: Unit, patient_id: str) -> Talk | None:
 
 
 def kakao_lookup(unit: Unit, ids: KakaoIds) -> str:
-    """The hash by which a channel user is found; the development channel's users are others than the live one's."""
-    return unit.vault.lookup("kakao_dev" if ids.is_dev else "kakao", ids.user_key)
+    """The hash by which a channel user is found. The development channel's users are others than the live one's, and a skill
+    test, whatever id it names, is nobody's: it is never answered out of a patient's record."""
+    return unit.vault.lookup("kakao_test" if ids.is_test else "kakao_dev" if ids.is_dev else "kakao", ids.user_key)
 
 
 def keep(unit: Unit, talk: Talk) -> None:

@@ -93,6 +93,11 @@ def end_all(unit: Unit, staff_id: str, *, but: str = "") -> None:
     unit.session.execute(statement.values(ended_at=unit.now))
 
 
+def end_everyone(unit: Unit) -> None:
+    """End every session there is."""
+    unit.session.execute(update(StaffSession).where(col(StaffSession.ended_at).is_(None)).values(ended_at=unit.now))
+
+
 def anybody_since(unit: Unit, since: datetime) -> bool:
     """Whether anybody at all is signed in and has done something after `since`."""
     query = select(func.count()).where(

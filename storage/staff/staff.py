@@ -11,10 +11,15 @@ from datetime import datetime, timedelta
 from sqlalchemy import Integer, LargeBinary, delete, func, select, tuple_, update
 from sqlmodel import SQLModel, col
 
+from storage.database import tombstones
 from storage.unit.schema import BIG, Kind, UtcDateTime, column
 from storage.unit.unit_of_work import Unit
 
 GRANTED, ENDED = "granted", "ended"
+LEFT, CREDENTIALS_CHANGED, CODES_REPLACED, CODE_SPENT, ROLE_ENDED = (
+    "staff_left", "credentials_changed", "recovery_codes_replaced", "recovery_code_spent", "role_ended:",
+)  # fmt: skip
+"""Decisions that a restored backup must not undo (`tombstones.remember`, `storage/backup/staff_decisions.py`)."""
 
 
 class Staff(SQLModel, table=True):
@@ -118,6 +123,21 @@ def never_enrolled_first(unit: Unit) -> Staff | None:
     return found
 
 
+def end(unit: Unit, person: Staff) -> None:
+    """The account opens nothing any more; its row stays, because the ledger and the trail point to it."""
+    person.ended_at, person.login, person.password_hash, person.totp_sealed = unit.now, None, "", None
+    unit.session.add(person)
+    void_invitations(unit, person.id)
+    tombstones.remember(unit, LEFT, person.id)
+
+
+def void_credentials(unit: Unit, person: Staff) -> None:
+    """Neither password nor second factor nor paper code opens anything: the person is to enrol anew."""
+    person.password_hash, person.totp_sealed, person.enrolled_at = "", None, None
+    unit.session.add(person)
+    unit.session.execute(delete(RecoveryCode).where(col(RecoveryCode.staff_id) == person.id))
+
+
 def _seed_place(staff_id: str) -> str:
     return f"staff.totp_sealed.{staff_id}"
 
@@ -144,6 +164,8 @@ def write_grant(unit: Unit, staff_id: str, role: str, act: str) -> None:
     line = RoleGrant(staff_id=staff_id, role=role, act=act, done_at=unit.now, done_by=unit.actor.id or unit.actor.kind)
     unit.session.add(line)
     unit.session.flush()
+    if act == ENDED:
+        tombstones.remember(unit, f"{ROLE_ENDED}{role}", staff_id)
 
 
 def grants_of(unit: Unit, staff_id: str) -> list[RoleGrant]:
@@ -222,6 +244,11 @@ def void_invitations(unit: Unit, staff_id: str) -> None:
     )
 
 
+def void_all_invitations(unit: Unit) -> None:
+    """Nobody's link works any more."""
+    unit.session.execute(delete(Invitation).where(col(Invitation.used_at).is_(None)))
+
+
 def find_invitation(unit: Unit, token: str) -> Invitation | None:
     """The link with this token, if it still works."""
     row = unit.session.get(Invitation, unit.vault.lookup("invitation", token))
@@ -234,6 +261,7 @@ def replace_recovery_codes(unit: Unit, staff_id: str, codes: list[str]) -> None:
     for code in codes:
         unit.session.add(RecoveryCode(staff_id=staff_id, code_hash=unit.vault.lookup(f"recovery.{staff_id}", code)))
     unit.session.flush()
+    tombstones.remember(unit, CODES_REPLACED, staff_id)
 
 
 def spend_recovery_code(unit: Unit, staff_id: str, code: str) -> bool:
@@ -245,7 +273,15 @@ def spend_recovery_code(unit: Unit, staff_id: str, code: str) -> bool:
         col(RecoveryCode.used_at).is_(None),
     )
     spent = unit.session.execute(statement.values(used_at=unit.now).returning(col(RecoveryCode.id))).all()
+    if len(spent) == 1:
+        tombstones.remember(unit, CODE_SPENT, f"{staff_id}:{hashed}")
     return len(spent) == 1
+
+
+def unused_codes(unit: Unit, staff_id: str) -> list[RecoveryCode]:
+    """The codes that can still be used."""
+    query = select(RecoveryCode).where(col(RecoveryCode.staff_id) == staff_id, col(RecoveryCode.used_at).is_(None))
+    return list(unit.session.scalars(query))
 
 
 def recovery_codes_left(unit: Unit, staff_id: str) -> int:

@@ -19,6 +19,7 @@ from tests.bot.kakao.calls import sample
 from tests.conftest import MovedClock
 
 CLINIC = Path(__file__).parents[2] / "clinic.toml"
+KEY = "the-usual-key-of-the-tests"
 MakeServer = Callable[..., Awaitable[TestClient[Any, Any]]]
 
 
@@ -33,8 +34,9 @@ def configure(tmp_path: Path) -> Callable[..., Configuration]:
     """Makes a configuration for this machine; a test names what it wants different."""
 
     def make(**changed: Any) -> Configuration:
-        usual = {"clinic": CLINIC, "keys_dir": tmp_path / "keys", "metrics_port": 0}
-        return read_configuration(**{**usual, **changed})
+        usual = {"skill_key": KEY, "clinic": CLINIC, "keys_dir": tmp_path / "keys", "metrics_port": 0}
+        told = {**usual, **changed}
+        return read_configuration(**{name: value for name, value in told.items() if value is not None})
 
     return make
 
@@ -47,7 +49,9 @@ def serve(
 
     async def make(database: Database | None = None, **changed: Any) -> TestClient[Any, Any]:
         app = build_app(configure(**changed), database or sqlite_database, clock)
-        client: TestClient[Any, Any] = await aiohttp_client(app)
+        # Kakao calls with the key; a test with a key of its own says itself who has it.
+        headers = {} if "skill_key" in changed else {"X-Skill-Key": KEY}
+        client: TestClient[Any, Any] = await aiohttp_client(app, headers=headers)
         return client
 
     return make

@@ -168,6 +168,7 @@ def _configuration(data: Path, **changed: Any) -> Configuration:
             "port": ports[0],
             "simulator_port": ports[1],
             "metrics_port": 0,
+            "skill_key": "a-key-for-the-scenarios",
             "kakao_bot_api_url": box,
             "kakao_auth_url": box,
             "kakao_api_url": box,

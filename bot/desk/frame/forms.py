@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from aiohttp import web
+
 from skills.fields.hours import SEOUL
+from storage.errors import NotPossible
 
 YEARS = range(2000, 3000)
+
+MOST_FIELDS = 500
+LONGEST_FIELD = 10_000  # Characters; the longest that any page takes, with room for line ends.
+
+
+async def check_size(request: web.Request) -> None:
+    """Refuse a form that no page of ours sends, before anything reads it: no field is longer than the longest of all, so
+    that what each page does with the words is bounded. How long a field's own words may be is its page's business."""
+    form = await request.post()
+    if len(form) > MOST_FIELDS or any(len(value) > LONGEST_FIELD for value in form.values() if isinstance(value, str)):
+        raise NotPossible("this is longer than any form of ours", code="form_long")
 
 
 def read_day(value: object) -> date | None:

@@ -19,7 +19,7 @@ from storage import rights as kept
 from storage.retention import retained
 from storage.rights import RightsRequest
 
-CODE = re.compile(r"\s*(\d{3})[\s-]?(\d{3})\s*")
+CODE = re.compile(r"\s{0,9}+(\d{3})[\s-]?(\d{3})\s{0,9}+")
 NAME = request.NAME
 
 

@@ -33,7 +33,7 @@ APP = Path(__file__).parents[3] / "app.py"
 
 
 def environment(**settings: str) -> dict[str, str]:
-    usual = {"CLINIC": str(CLINIC), "METRICS_PORT": "0", **settings}
+    usual = {"CLINIC": str(CLINIC), "METRICS_PORT": "0", "SKILL_KEY": "a-key-for-the-tests-only", **settings}
     names = {f"SANGDAM_{name}": value for name, value in usual.items()}
     return {"PATH": os.environ["PATH"], "COLUMNS": "200", **names}
 
@@ -68,11 +68,19 @@ def test_wrong_usage_is_exit_code_2(tmp_path: Path, words: tuple[str, ...]) -> N
 
 def test_a_public_start_without_secrets_stops_with_one_message(tmp_path: Path) -> None:
     """Exit code 2, all that is missing at once, no traceback, and no database is made."""
-    ended = command(tmp_path, "serve", HOST="0.0.0.0")
+    ended = command(tmp_path, "serve", HOST="0.0.0.0", SKILL_KEY="")
     assert ended.returncode == 2
     assert ended.stderr.startswith("sangdam: the configuration cannot be used:")
     assert ended.stderr.count(" is missing: ") == 6
     assert "Traceback" not in ended.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_server_starts_without_a_key(tmp_path: Path) -> None:
+    """Not on this machine either: a proxy before it would let strangers in. The demo makes one of its own."""
+    ended = command(tmp_path, "serve", SKILL_KEY="")
+    assert (ended.returncode, ended.stderr.count(" is missing: ")) == (2, 1)
+    assert "SANGDAM_SKILL_KEY" in ended.stderr
     assert list(tmp_path.iterdir()) == []
 
 
@@ -202,7 +210,7 @@ def test_what_keeps_and_forgets_refuses_in_one_line_and_keeps_what_is_there(tmp_
 def test_run_serves_all_and_prints_where(tmp_path: Path) -> None:
     """The three addresses and the first-login link; each of them opens; the end is clean."""
     port, simulator = free_port(), free_port()
-    with started(tmp_path, "run", PORT=str(port), SIMULATOR_PORT=str(simulator)) as process:
+    with started(tmp_path, "run", PORT=str(port), SIMULATOR_PORT=str(simulator), SKILL_KEY="") as process:
         assert process.stdout is not None
         said, until = "", time.monotonic() + 40
         while "Stop with" not in said and time.monotonic() < until:
@@ -213,7 +221,7 @@ def test_run_serves_all_and_prints_where(tmp_path: Path) -> None:
         ]  # fmt: skip
         with httpx.Client(trust_env=False, follow_redirects=True) as client:
             assert [client.get(link).status_code for link in (links[0], links[1], links[3])] == [200, 200, 200]
-            assert client.post(links[2], content=b"{}").status_code == 200
+            assert client.post(links[2], content=b"{}").status_code == 401  # It has made a key of its own.
         process.send_signal(signal.SIGINT)
         _, told = process.communicate(timeout=30)
         assert process.returncode == 0

@@ -322,7 +322,7 @@ async def promise(post: Post, outside: Outside, clock: MovedClock) -> None:
     """A late turn whose answer goes to the callback."""
 
     def work(unit: Unit) -> None:
-        router.answer(unit, MESSAGE, post.clinic)
+        router.answer(unit, router.read(MESSAGE), post.clinic)
         late_replies.promise(unit, MESSAGE, f"{outside.url}/v1/bots/b/callback/t", clock() + timedelta(seconds=50))
 
     await post.database.run(work, PATIENT)
@@ -379,7 +379,7 @@ async def test_an_answer_that_was_shown_meanwhile_is_not_called_back(
 ) -> None:
     """The patient wrote again and has read it."""
     await promise(post, outside, clock)
-    again = Message(MESSAGE.sender, text="네?", skill="consult")
+    again = router.read(Message(MESSAGE.sender, text="네?", skill="consult"))
     await post.database.run(lambda unit: router.answer(unit, again, post.clinic), PATIENT)
     await post.courier.deliver_due()
     assert outside.calls == []

@@ -111,3 +111,15 @@ def test_a_forwarded_address_is_believed_from_known_proxies_only() -> None:
     request = make_mocked_request("GET", "/", headers={"X-Forwarded-For": "10.0.0.1"})
     assert guard.origin_of(request.clone(remote="192.0.2.9"), ()) == "192.0.2.9"
     assert guard.origin_of(request.clone(remote="192.0.2.9"), (ip_network("192.0.2.0/24"),)) == "10.0.0.1"
+
+
+async def test_a_form_longer_than_any_of_ours_is_refused_before_it_is_read(desk: Desk) -> None:
+    """How long a field may be is bounded in one place, for who is signed in and for who is not."""
+    officer = desk.visitor("privacy_officer")
+    for visitor, path in ((officer, "/campaigns"), (officer, "/canned"), (desk.stranger(), "/sign-in")):
+        answer = await visitor.post(path, {"ko": "7" * 40_000, "kind": "ad"})
+        assert answer.status == 400, path
+        assert "너무 길어요" in await answer.text()
+        assert "Content-Security-Policy" in answer.headers
+    many = await officer.post("/canned", {f"field{number}": "" for number in range(600)})
+    assert many.status == 400

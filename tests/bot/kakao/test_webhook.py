@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
@@ -19,7 +19,8 @@ from sqlmodel import col
 
 from bot.kakao.violations import violations
 from bot.kakao.webhook import BODY_LIMIT, EDGE, SKILLS
-from skills.chat import late_replies
+from skills.chat import late_replies, router
+from skills.understanding import understand
 from storage.database.database import Database
 from storage.outbox.outbox import Notice
 from storage.patients.conversations import Conversation
@@ -65,12 +66,12 @@ async def test_the_right_key_is_answered(serve: MakeServer) -> None:
     await valid(await client.post("/skills/consult", data=skill_call(), headers={"X-Skill-Key": KEY}))
 
 
-async def test_without_a_key_only_this_machine_is_answered(serve: MakeServer) -> None:
-    """A tunnel or proxy before a keyless server passes on the name that it was called by, which is not this machine's."""
-    client = await serve()
-    await valid(await client.post("/skills/menu", data=skill_call()))
-    response = await client.post("/skills/menu", data=skill_call(), headers={"Host": "chat.example.com"})
-    assert response.status == 401
+@pytest.mark.parametrize("headers", [{}, {"X-Skill-Key": ""}, {"Host": "127.0.0.1"}, {"Host": "localhost:8080"}])
+async def test_a_server_without_a_key_answers_nobody(serve: MakeServer, headers: dict[str, str]) -> None:
+    """Whatever name it is called by: nginx names its upstream, which is this machine, for whoever called."""
+    client = await serve(skill_key=None)
+    for path in ("/skills/menu", "/skills/validate/name"):
+        assert (await client.post(path, data=skill_call(), headers=headers)).status == 401
 
 
 # -- always 200 -------------------------------------------------------------------------------------------------------
@@ -175,6 +176,41 @@ async def test_a_skill_test_gets_a_true_answer_and_leaves_nothing(serve: MakeSer
     assert await count(sqlite_database, Conversation) == 0
 
 
+@pytest.mark.parametrize("words", ["", "resume", "내 개인정보 보여주세요"])
+async def test_a_skill_test_that_names_a_patient_is_told_nothing_of_theirs(serve: MakeServer, words: str) -> None:
+    """Who may run a test in the admin centre would else read everybody, and leave no trace."""
+    client, patient = await serve(), "p" * 64
+    answers = (
+        "상담 신청",
+        "네",
+        "동의해요",
+        "홍길동",
+        "010-0000-1234",
+        "눈",
+        "눈꺼풀이 처져요",
+        "건너뛰기",
+        "아무 때나요",
+    )
+    asked: dict[str, Any] = {}
+    for text in answers:
+        asked = await valid(await client.post("/skills/consult", data=skill_call(text, user=patient)))
+    assert asked["data"]["step"] == "confirm"
+    properties: dict[str, str] = {"botUserKey": patient, "plusfriendUserKey": patient, "appUserId": "12345"}
+    users: list[dict[str, Any]] = [{"id": patient, "type": "accountId", "properties": properties}, {"properties": {}}]
+    for user in users:
+        call = json.loads(skill_call(words or "안녕하세요", user=patient))
+        call["userRequest"]["user"] = user
+        if words == "resume":
+            call["action"]["clientExtra"] = {"choice": "resume"}
+        for skill in ("fallback", "status", "rights", "inbox", "consult"):
+            told = json.dumps(
+                await valid(await client.post(f"/skills/{skill}", data=json.dumps(call))), ensure_ascii=False
+            )
+            assert "홍길동" not in told
+            assert "0000-1234" not in told
+            assert "처져요" not in told
+
+
 async def test_an_answer_comes_after_its_commit(serve: MakeServer, sqlite_database: Database) -> None:
     """What was answered is there for another connection."""
     client = await serve()
@@ -185,6 +221,27 @@ async def test_an_answer_comes_after_its_commit(serve: MakeServer, sqlite_databa
 
 
 # -- the deadline -----------------------------------------------------------------------------------------------------
+
+
+async def test_the_words_are_read_before_the_unit_of_work_is_opened(
+    serve: MakeServer, sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever somebody writes, the writer is not held while their words are looked at."""
+    happened: list[str] = []
+
+    def noted(name: str, work: Callable[..., Any]) -> Callable[..., Any]:
+        def note(*given: Any) -> Any:
+            happened.append(name)
+            return work(*given)
+
+        return note
+
+    monkeypatch.setattr(router, "understand", noted("read", understand))
+    monkeypatch.setattr(router, "answer", noted("opened", router.answer))
+    client = await serve()
+    for text in ("상담 신청", "네", "개인정보 삭제해 주세요"):
+        await valid(await client.post("/skills/fallback", data=skill_call(text)))
+    assert happened == ["read", "opened"] * 3
 
 
 @contextmanager

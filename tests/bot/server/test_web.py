@@ -26,7 +26,7 @@ from bot.settings.configuration import Configuration
 from storage import migrations
 from storage.database.database import Database
 from storage.errors import Misconfigured
-from tests.bot.conftest import CLINIC, MakeServer, app_of, skill_call
+from tests.bot.conftest import CLINIC, KEY, MakeServer, app_of, skill_call
 from tests.postgres import free_port
 
 ROOT = Path(__file__).parents[3]
@@ -220,7 +220,7 @@ class Served:
 
     def __init__(self, folder: Path, **settings: str) -> None:
         self.port = free_port()
-        variables = {"PORT": str(self.port), "METRICS_PORT": "0", "CLINIC": str(CLINIC), **settings}
+        variables = {"PORT": str(self.port), "METRICS_PORT": "0", "CLINIC": str(CLINIC), "SKILL_KEY": KEY, **settings}
         environment = {f"SANGDAM_{name}": value for name, value in variables.items()}
         self.process = subprocess.Popen(
             [sys.executable, str(ROOT / "app.py"), "serve"],
@@ -254,7 +254,9 @@ async def test_a_stop_finishes_the_turns_that_were_begun(tmp_path: Path) -> None
         await served.ready(client)
         other = sqlite3.connect(tmp_path / "data/sangdam.db", isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
-        turn = asyncio.create_task(client.post(f"{served.url}/skills/consult", content=skill_call()))
+        turn = asyncio.create_task(
+            client.post(f"{served.url}/skills/consult", content=skill_call(), headers={"X-Skill-Key": KEY})
+        )
         await asyncio.sleep(0.1)
         served.process.send_signal(signal.SIGTERM)
         response = await turn

@@ -23,7 +23,8 @@ from tests.desk import as_staff, clinic, hire_now
         ("{0}", "canned_unknown"),
         ("{name", "canned_brace"),
         ("가" * 880 + "{name}", "answer_long"),
-        ("{name:>5000}", "answer_long"),
+        ("{name:>1500000000}", "canned_unknown"),
+        ("{name!r:>1500000000}", "canned_unknown"),
     ],
 )
 def test_what_could_not_be_sent_is_not_kept(body: str, code: str) -> None:
@@ -44,6 +45,11 @@ def test_a_name_that_was_not_revealed_is_not_filled_in() -> None:
     """The reply is polite without it."""
     values = canned.values_for(clinic(), "ko", name="", number="1234567", counsellor="김상담")
     assert canned.fill("{name} 님, {number}", values) == "고객 님, 123-4567"
+
+
+def test_a_reply_that_was_kept_with_a_width_is_filled_without_it() -> None:
+    """Nobody gets gigabytes of blanks."""
+    assert canned.fill("{name:>1500000000} 님 {{}}", {"name": "김"}) == "김 님 {}"
 
 
 def test_two_who_change_one_reply_do_not_overwrite_each_other(database: Database) -> None:

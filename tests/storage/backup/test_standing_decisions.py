@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -64,6 +66,48 @@ def test_what_people_decided_after_the_backup_stays_decided(
         {"health", "ads_receive"}, False, 1, "canary-other-name",
     )  # fmt: skip
     assert again.read_now(proof.verify, SYSTEM).holds
+    again.close()
+
+
+LATER = (Decision.ASKED, Decision.KEPT, Decision.REFUSED, Decision.SHOWN, Decision.WITHDRAWN, Decision.GIVEN)
+
+
+def test_whatever_was_decided_before_the_backup_a_withdrawal_after_it_stays(
+    database: Database, migrated_url: str, tmp_path, keys, clock: MovedClock
+) -> None:
+    """The two years' question, a refused new wording, given twice: what can be withdrawn is withdrawn again, and only that."""
+    pasts = [past for length in (0, 1, 2) for past in product(LATER, repeat=length)]
+
+    def live(unit: Unit, mark: str) -> dict[tuple[Decision, ...], people.Made]:
+        lived = {}
+        for number, past in enumerate(pasts):
+            lived[past] = agree(unit, f"{mark}{number}")
+            for decision, purpose in product(past, (Purpose.HEALTH, Purpose.ADS_RECEIVE)):
+                consents.decide(unit, CLINIC, lived[past].id, purpose, decision, screen="chat")
+        return lived
+
+    def given(unit: Unit, lived: dict[tuple[Decision, ...], people.Made]) -> dict[tuple[Decision, ...], set[str]]:
+        return {past: {one.value for one in consents.given(unit, made.id)} for past, made in lived.items()}
+
+    def withdraw(unit: Unit) -> None:
+        for made in changed.values():
+            for purpose in sorted(consents.given(unit, made.id)):
+                fulfilment.withdraw(unit, CLINIC, made.id, purpose)
+
+    changed = database.run_now(lambda unit: live(unit, "changed"), PATIENT)
+    others = database.run_now(lambda unit: live(unit, "other"), PATIENT)
+    before = database.read_now(lambda unit: given(unit, others), SYSTEM)
+    assert set() in before.values()
+    assert {"health", "ads_receive"} in before.values()
+    path = take(database, tmp_path)
+    clock.move(hours=2)
+    database.run_now(withdraw, PATIENT)
+    database.close()
+    again = restored(path, migrated_url, keys, clock)
+    assert again.read_now(lambda unit: given(unit, changed), SYSTEM) == {past: set() for past in pasts}
+    assert again.read_now(lambda unit: given(unit, others), SYSTEM) == before
+    for past in [past for past in pasts if "health" in before[past]]:
+        assert again.read_now(partial(standing, made=changed[past]), SYSTEM)[2] == 0
     again.close()
 
 

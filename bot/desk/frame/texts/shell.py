@@ -54,6 +54,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "로그인 시간이 끝났어요. 다시 로그인해 주세요.",
         "Your session is over. Please sign in again.",
     ),
+    "error.form_long": (
+        "적은 글이 너무 길어요. 줄여서 다시 보내 주세요.",
+        "That is too long. Please shorten it and send it again.",
+    ),
     "error.stale_page": (
         "화면이 오래되어 저장하지 않았어요. 새로 고친 뒤 다시 시도해 주세요.",
         "This page was too old, so nothing was saved. Load it again and retry.",

@@ -36,6 +36,10 @@ _ACTS: dict[str, tuple[str, str]] = {
     "consent_withdrawn": ("동의 철회", "consent withdrawn"),
     "data_destroyed": ("파기", "destroyed data"),
     "data_provided": ("제3자 제공", "provided data to a third party"),
+    "staff_decision_carried_out_again": (
+        "복원 뒤 직원 변경 다시 적용",
+        "carried out again what was decided about staff",
+    ),
     "decision_carried_out_again": ("복원 뒤 다시 적용", "carried a decision out again"),
     "destruction_confirmed": ("파기 확인", "confirmed a destruction"),
     "destruction_searched": ("파기 검증", "searched after a destruction"),
