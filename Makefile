@@ -5,9 +5,12 @@ VENV := .venv
 PY := $(VENV)/bin/python
 RUN_STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
+MODEL_STAMP := $(VENV)/.installed-model
+RELEASE := $(VENV)/release
+SIGNING_KEY ?= ~/.ssh/sangdam_release
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: install run test fix bench chat
+.PHONY: install run test fix model bench chat release
 .DEFAULT_GOAL := run
 
 install: $(RUN_STAMP)
@@ -33,8 +36,22 @@ fix: $(DEV_STAMP)
 	-$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
 
+# What the assistant learns from its sentences: skills/understanding/weights.json. Twice gives the same bytes.
+model: $(MODEL_STAMP)
+	OPENBLAS_NUM_THREADS=1 $(PY) -m tests.corpus.training
+
 bench: $(DEV_STAMP)
 	$(PY) -m tests.bench
+
+# The tool that writes the list of packages has a place of its own, so that it is no part of what it lists.
+release: $(RELEASE)/.installed $(RUN_STAMP)
+	@$(PY) -m deploy.release --key $(SIGNING_KEY) --sbom-tool $(RELEASE)/bin/cyclonedx-py
+
+$(RELEASE)/.installed: requirements-release.lock | $(PY)
+	@echo "Installing what requirements-release.lock lists ..."
+	@$(PY) -m venv $(RELEASE)
+	@$(RELEASE)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-release.lock
+	@touch $@
 
 $(RUN_STAMP): requirements.lock | $(PY)
 	@echo "Installing what requirements.lock lists ..."
@@ -44,6 +61,11 @@ $(RUN_STAMP): requirements.lock | $(PY)
 $(DEV_STAMP): requirements-dev.lock | $(PY)
 	@echo "Installing what requirements-dev.lock lists ..."
 	@$(PIP) -r requirements-dev.lock
+	@touch $@
+
+$(MODEL_STAMP): requirements-model.lock | $(DEV_STAMP)
+	@echo "Installing what requirements-model.lock lists ..."
+	@$(PIP) -r requirements-model.lock
 	@touch $@
 
 $(PY):

@@ -14,7 +14,8 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import Field as Tagged
 from pydantic import TypeAdapter
 
-from skills.fields import Invalid
+from skills.fields import Doubtful, Invalid
+from skills.fields.agreement import parse_agreement
 from skills.understanding import Understood
 
 Lang: TypeAlias = Literal["ko", "en"]
@@ -232,6 +233,7 @@ def reply_from_json(data: bytes) -> Reply:
 # -- forms as data ----------------------------------------------------------------------------------------------------
 
 Answers: TypeAlias = Mapping[str, Any]
+ASKED_BACK = "?"  # Behind the step's name: an answer that was doubtful and is asked back.
 
 
 def _always(_answers: Answers) -> bool:
@@ -285,19 +287,37 @@ class Progress:
 def advance(form: Form, progress: Progress, message: Message, scene: Any = None) -> Progress:
     """Take one answer: the next `Progress`, or the same step with its `problem` and one more failure.
 
+    A doubtful answer is asked back once: what it would be stands among the answers as "name?" until a yes or the same answer
+    makes it one, or another answer takes its place.
+
     Pure: it reads no clock, keeps nothing and changes no argument. An answer that is given again (a correction from the
     review) replaces the old one and leads back to the first open question, which is the review when all are answered.
     """
     question = form.field(progress.step)
     if question is None:
         return progress
+    pending = question.step + ASKED_BACK
+    said = progress.answers.get(pending)
+    answers = {k: v for k, v in progress.answers.items() if k != pending}
     try:
-        value = question.read(message, scene)
+        value = said if said is not None and _says_yes(message) else question.read(message, scene)
+    except Doubtful as doubt:
+        if doubt.reading != said:
+            answers[pending] = doubt.reading
+            return replace(progress, answers=answers, failures=progress.failures + 1, problem=doubt)
+        value = said
     except Invalid as problem:
-        return replace(progress, failures=progress.failures + 1, problem=problem)
-    answers = {**progress.answers, question.step: value}
+        return replace(progress, answers=answers, failures=progress.failures + 1, problem=problem)
+    answers[question.step] = value
     answers = {k: v for k, v in answers.items() if _still_asked(form, k, answers)}
     return Progress(step=form.next_step(answers), answers=answers)
+
+
+def _says_yes(message: Message) -> bool:
+    try:
+        return message.choice == "yes" or parse_agreement(message.text)
+    except Invalid:
+        return False
 
 
 def _still_asked(form: Form, step: str, answers: Answers) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from skills.retention.schedule import RECORDS, record_until
+from skills.clinic.periods import RECORDS, record_until
 from skills.staff.permissions import Act, check_role_can
 from storage.cases import consultations
 from storage.errors import NotFound, NotPossible

@@ -14,7 +14,7 @@ from skills.clinic.clinic import Clinic
 from skills.conversation import Bubble, Choice, Lang, Message, Reply, Say
 from skills.fields.hours import today_in_seoul
 from skills.texts import TEXTS, say
-from skills.understanding import Intent
+from skills.understanding import Danger, Intent
 from storage.patients.conversations import Talk
 from storage.unit.unit_of_work import Unit
 
@@ -22,11 +22,20 @@ KEPT = "consult"  # The one form whose answers are worth keeping while something
 EXTEND_EVERY = timedelta(hours=1)  # An open form's expiry moves on with use, but is not rewritten at every turn.
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What the settings make possible, so that no more is said than is so: whether notices reach the staff outside of the
+    desk, and whether Kakao Login is set up."""
+
+    staff: bool = False
+    login: bool = False
+
+
 @dataclass(slots=True)
 class Turn:
     """A message of one patient, inside one unit of work. `intent` is what a typed sentence was taken for; empty for a
     press, because a press needs no guessing. `means` is what typed words would mean if no question were open, so that a
-    question can tell an answer from something else."""
+    question can tell an answer from something else, `danger` how soon somebody must be called."""
 
     unit: Unit
     clinic: Clinic
@@ -34,11 +43,13 @@ class Turn:
     talk: Talk
     intent: Intent | None = None
     means: Intent | None = None
+    danger: Danger | None = None
+    reach: Reach = Reach()
 
     @property
     def lang(self) -> Lang:
-        """The language that the patient reads."""
-        return "en" if self.talk.lang == "en" else "ko"
+        """The language that the patient is answered in: who writes neither Korean nor English reads the English."""
+        return "ko" if self.talk.lang == "ko" else "en"
 
     @property
     def today(self) -> date:
@@ -94,7 +105,8 @@ Act: TypeAlias = Callable[[Turn], Reply]
 class Flow:
     """A thing that the assistant can do in the chat.
 
-    `start` opens it; `proceed` takes the next message while its form is open; `resume` asks the open question again. `bare`
+    `start` opens it; `proceed` takes the next message while its form is open; `resume` asks the open question again, and
+    `remind` in one short bubble under another flow's answer. `bare`
     is asked first: it takes words that can only be meant for the form, such as a correction, and has None for all others.
     `presses` are words that lead here from anywhere, `intents` what typed sentences do. `while_suspended` says that it
     goes on when the patient has stopped the processing of their data. `takes_any_words` names the steps of the form that
@@ -104,6 +116,7 @@ class Flow:
     name: str
     start: Act
     proceed: Act | None = None
+    remind: Act | None = None
     bare: Callable[[Turn], Reply | None] | None = None
     resume: Act | None = None
     presses: Mapping[str, Act] = field(default_factory=dict)

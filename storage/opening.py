@@ -34,6 +34,7 @@ def open_house(url: str, keys_dir: Path, clock: Callable[[], datetime]) -> Datab
                 raise Misconfigured(f"there is a database but no key ring at {keys_dir}; put the folder of keys back")
             vault = Vault(KeyRing.load_or_create(keys_dir), keys_dir)
             migrations.upgrade(url)
+        engines.close_to_others(engine)
     finally:
         engine.dispose()
     database = Database.open(url, vault, clock)

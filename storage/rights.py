@@ -20,6 +20,7 @@ from storage.unit.unit_of_work import Unit
 
 NUMBER_DIGITS = 7
 SEAL_BYTES = 28  # Nonce and tag of a sealed value: what is not longer than this seals nothing.
+CORRECTING = ("correct", "object")  # Kinds of request whose `outcome` names the items that were corrected.
 PROVEN = ("kakao_login", "call_back", "papers")  # Identity checks that are enough to release or erase.
 
 DECIDED = "(state = 'decided') = (decision IS NOT NULL AND decided_at IS NOT NULL)"

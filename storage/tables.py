@@ -10,7 +10,7 @@ from storage.notifications import alerts, announcements, campaigns
 from storage.outbox import job_runs, outbox
 from storage.patients import accounts, consents, conversations, patients, provisions
 from storage.retention import destruction, holds, paper, retained
-from storage.staff import access_reviews, sessions, staff
+from storage.staff import access_reviews, deeds, sessions, staff
 from storage.trail import chain, checkpoints
 
 MODULES = (
@@ -41,5 +41,6 @@ MODULES = (
     training,
     plan,
     incidents,
+    deeds,
 )
 metadata = SQLModel.metadata

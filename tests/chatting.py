@@ -9,6 +9,7 @@ from typing import Any
 from skills.chat import router
 from skills.clinic.clinic import Clinic
 from skills.conversation import Message, Reply, Say, Sender, Table
+from skills.turn import Reach
 from storage.database.database import Database
 from storage.unit.unit_of_work import PATIENT
 
@@ -22,13 +23,14 @@ class Person:
     def __init__(self, database: Database, key: str = "a", clinic: Clinic = CLINIC, **sender: Any) -> None:
         self.database = database
         self.clinic = clinic
+        self.reach = Reach(staff=True, login=True)
         self.sender = Sender(key * 64 if len(key) == 1 else key, **sender)
         self.reply: Reply | None = None
 
     async def send(self, **fields: Any) -> Reply:
         message = router.read(Message(self.sender, **fields))
         self.reply = await self.database.run(
-            lambda unit: router.answer(unit, message, self.clinic), PATIENT, keep=not self.sender.is_test
+            lambda unit: router.answer(unit, message, self.clinic, self.reach), PATIENT, keep=not self.sender.is_test
         )
         return self.reply
 
@@ -51,7 +53,6 @@ class Person:
         await self.say(PHONE)
         await self.press("eyes")
         await self.say(details)
-        await self.press("skip")
         await self.press("anytime")
         return await self.press("confirm")
 

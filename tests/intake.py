@@ -13,12 +13,11 @@ FIRST = "쌍꺼풀 상담 받고 싶어요"
 NAME = "홍길동"
 PHONE = "010-0000-1234"
 DETAILS = "쌍꺼풀 수술 후 회복 기간과 붓기가 빠지는 시기가 궁금해요. 다음 달에 휴가가 있어요."
-STEPS = ("age", "health_consent", "name", "phone", "treatment", "details", "photos", "when", "confirm", "done")
+STEPS = ("age", "health_consent", "name", "phone", "treatment", "details", "when", "confirm", "done")
 PRESSES = {
     "age": ("yes", "네, 만 14세 이상이에요"),
     "health_consent": ("yes", "동의해요"),
     "treatment": ("eyes", "눈"),
-    "photos": ("skip", "사진 없이 진행할게요"),
     "when": ("anytime", "아무 때나 괜찮아요"),
     "confirm": ("confirm", "네, 접수할게요"),
 }

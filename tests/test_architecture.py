@@ -66,13 +66,14 @@ def test_every_top_level_module_is_known_to_a_contract() -> None:
     """A new module or package beside the others, which no contract knows, fails."""
     modules = {path.stem for path in ROOT.glob("*.py")}
     modules |= {path.parent.name for path in ROOT.glob("*/__init__.py")}
-    assert modules == {"app", "tests", *PACKAGES}
+    assert modules == {"app", "deploy", "tests", *PACKAGES}
+    assert not [path for path in sources() for name in imports_of(path) if name.split(".")[0] in ("deploy", "tests")]
     assert set(LINTER["root_packages"]) == set(PACKAGES)
 
 
 def test_the_line_names_every_package_in_its_order() -> None:
     """Imports go left to right: bot, skills, storage."""
-    [line] = [contract for contract in LINTER["contracts"] if contract["type"] == "layers"]
+    [line] = [one for one in LINTER["contracts"] if one["type"] == "layers" and "containers" not in one]
     assert tuple(line["layers"]) == PACKAGES
 
 
@@ -85,7 +86,7 @@ def test_every_source_file_stands_in_a_package_that_the_contracts_see(package: s
 
 def test_the_entry_hands_over_to_the_edge_alone() -> None:
     """app.py stands left of everything, and nothing imports it."""
-    assert set(imports_of(ROOT / "app.py")) <= {"__future__", "bot.cli.commands"}
+    assert set(imports_of(ROOT / "app.py")) <= {"__future__", "bot.cli.commands", "os", "pathlib", "sys"}
     for path in sources():
         assert "app" not in imports_of(path), name_of(path)
 
@@ -94,6 +95,34 @@ def test_no_source_file_knows_the_tests() -> None:
     """Tests are a layer of their own, left of everything."""
     for path in sources():
         assert not any(name.split(".")[0] == "tests" for name in imports_of(path)), name_of(path)
+
+
+# -- wings ------------------------------------------------------------------------------------------------------------
+
+BESIDE_WINGS = 4
+WINGS_OF_ONE_FILE = {"rights.py"}
+
+
+@pytest.mark.parametrize("floor", PACKAGES)
+def test_a_floor_is_not_a_corridor(floor: str) -> None:
+    """Files stand in wings; at most four stand beside them."""
+    beside = [path.name for path in (ROOT / floor).glob("*.py") if path.name not in {"__init__.py", *WINGS_OF_ONE_FILE}]
+    assert len(beside) <= BESIDE_WINGS, beside
+
+
+def test_every_folder_says_what_lives_in_it() -> None:
+    """The table of docs/architecture.md is made from these sentences."""
+    for path in sources():
+        if path.name == "__init__.py":
+            assert ast.get_docstring(ast.parse(path.read_text("utf-8"))), name_of(path)
+
+
+@pytest.mark.parametrize("floor", ["skills", "storage"])
+def test_the_wings_of_a_floor_are_layers_without_exception(floor: str) -> None:
+    """A new folder must say where it stands."""
+    [contract] = [one for one in LINTER["contracts"] if one.get("containers") == [floor]]
+    assert contract["exhaustive"] is True
+    assert "ignore_imports" not in contract
 
 
 # -- size -------------------------------------------------------------------------------------------------------------

@@ -11,7 +11,6 @@ import pytest
 from bot.kakao.payload import parse_skill
 from bot.kakao.text import clip, visible
 from skills.campaigns.text import promotion_in
-from skills.chat.hearing import folded
 from skills.fields import Invalid
 from skills.fields.ages import parse_age
 from skills.fields.agreement import parse_agreement
@@ -21,6 +20,7 @@ from skills.fields.phones import parse_phone
 from skills.fields.secrets import mask_secrets
 from skills.fields.times import parse_when
 from skills.understanding import understand
+from storage.characters import folded
 from tests.patterns import LONG, all_patterns, seconds, slowest
 
 MOST_S = 0.020

@@ -5,20 +5,23 @@ Accounts stand in `cli_staff`, keeping and forgetting in `cli_keep`.
 
 from __future__ import annotations
 
+import os
 import sys
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
 from bot.cli import blocks as open_builder
-from bot.cli import demo, doctor, retention, staff
+from bot.cli import demo, doctor, move, retention, staff, talk
 from bot.server import log, server
 from bot.server.clock import utc_now
+from bot.server.version import VERSION
 from bot.settings.configuration import Configuration, Defaults, read_configuration
 from bot.settings.settings import unknown_variables
 from storage import migrations
+from storage.backup.rollback import take_back
 from storage.errors import Misconfigured, SangdamError
 
 DONE, FINDING, WRONG_USE = 0, 1, 2
@@ -31,6 +34,21 @@ app = typer.Typer(
     add_completion=False,
 )
 out = Console()
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        out.print(f"Sangdam {VERSION}", highlight=False)
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Show the version and end.")
+    ] = False,
+) -> None:
+    """Sangdam: a KakaoTalk consultation chatbot that keeps a clinic's privacy promises."""
 
 
 def configured(defaults: Defaults | None = None, *, serves: bool = False, **overrides: Any) -> Configuration:
@@ -57,8 +75,8 @@ def run() -> None:
 
 @app.command()
 def chat() -> None:
-    """Chat in the terminal, with a server of its own."""
-    configuration = configured(demo.defaults, **demo.own_ports())
+    """Chat in the terminal, with a server and data of its own."""
+    configuration = configured(demo.chat_defaults, **demo.own_ports())
     log.set_up("critical")
     server.run_loop(demo.chat(configuration))
 
@@ -70,9 +88,12 @@ def simulator() -> None:
 
 
 @app.command()
-def migrate() -> None:
+def migrate(
+    to: Annotated[str, typer.Option("--to", metavar="VERSION", help="Go back to what this older version needs.")] = "",
+) -> None:
     """Bring the database to the form that this version needs."""
-    revision = migrations.upgrade(configured().settings.database_address)
+    address = configured().settings.database_address
+    revision = take_back(address, to) if to else migrations.upgrade(address)
     out.print(f"The database is at revision {revision}.")
 
 
@@ -94,12 +115,13 @@ def examine() -> None:
         raise typer.Exit(FINDING)
 
 
-for _group in (staff, retention):
+for _group in (staff, retention, move, talk):
     _group.add_to(app)
 
 
 def main() -> None:
     """Run the command that was typed; a failure is one line on stderr and an exit code."""
+    os.umask(0o077)  # What is kept is for the server's own user, whatever the shell would allow.
     try:
         app()
     except Misconfigured as error:

@@ -9,12 +9,15 @@ from __future__ import annotations
 import secrets
 import socket
 from contextlib import AsyncExitStack
+from pathlib import Path
 from typing import Any
 
+from pydantic import SecretStr
 from rich.console import Console
 
 from bot.cli.blocks import text_events
 from bot.desk.table import PAGES_BY_NAME
+from bot.jobs.table import data_folder
 from bot.server.server import LOOPBACK, House, listen, open_server, until_stopped
 from bot.settings.configuration import Configuration
 from bot.settings.settings import Settings
@@ -23,6 +26,7 @@ from skills.staff import staff
 from storage.errors import Misconfigured
 from storage.unit.unit_of_work import Actor, Unit
 
+CHAT = Path("data/chat")
 BOX = SimulatorConfig()  # Its defaults are the demo's credentials.
 OPERATOR = Actor("operator", origin="command line")
 
@@ -42,6 +46,12 @@ def defaults(told: Settings) -> dict[str, Any]:
         "skill_key": secrets.token_urlsafe(32),
         "log_level": "warning",
     }
+
+
+def chat_defaults(told: Settings) -> dict[str, Any]:
+    """A chat in the terminal has data of its own: its people are none of the browser's, and `run` may go on beside it."""
+    own = {"database_url": SecretStr(f"sqlite:///{CHAT}/sangdam.db"), "keys_dir": CHAT / "keys"}
+    return {**defaults(told), **({} if told.is_set("database_url") else own)}
 
 
 def own_ports() -> dict[str, Any]:
@@ -97,6 +107,7 @@ def simulator_of(settings: Settings) -> SimulatorConfig:
         client_secret=settings.kakao_client_secret.get_secret_value(),
         issuer=settings.kakao_issuer,
         text_events=text_events(settings),
+        people_file=data_folder(settings) / "simulator.json",
     )
 
 

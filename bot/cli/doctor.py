@@ -28,6 +28,7 @@ from storage.database.database import Database
 from storage.errors import SangdamError
 from storage.migrations import health
 from storage.opening import open_house
+from storage.staff import sessions
 from storage.unit.unit_of_work import SYSTEM
 
 OLDEST_CLOCK = datetime(2026, 1, 1, tzinfo=UTC)  # Before this software was written no clock can be right.
@@ -38,6 +39,7 @@ OVERDUE = {
     "reviews": "access reviews that nobody signed off in time; whoever reviews accesses signs them on the desk (S-4)",
     "paper": "piles of paper that were not destroyed in time; who destroys them notes it on the desk (D-8)",
     "holds": "holds that are to be looked at again; the privacy officer keeps or releases them on the desk (D-4)",
+    "settling": "answered or stopped cases that close by themselves within three days; close or answer them on the desk (D-1)",
     "rights": "rights requests that were not decided in time; the privacy officer decides them on the desk (R-1)",
     "trainings": "people whose yearly training is late; the desk's training page says who (S-11)",
     "plan": "no internal management plan is in force, or its yearly check is late; see the desk's plan page (S-11)",
@@ -102,6 +104,11 @@ def _database(configuration: Configuration, clock: Clock) -> Iterator[tuple[str,
             yield "finding", "the tables are not those of this version; run: python app.py migrate"
             return
         yield from _overdue(database, configuration.clinic)
+        if waiting := database.read_now(sessions.waiting, SYSTEM):
+            yield (
+                "finding",
+                f"{waiting} counts of failed sign-ins make somebody wait; end them: python app.py staff unlock",
+            )
     except SangdamError as error:
         yield "finding", f"the database does not take writes ({error.code})"
     finally:

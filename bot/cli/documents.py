@@ -5,6 +5,7 @@ Others add a line to `DOCUMENTS`: the file and the function that gives its text.
 
 from __future__ import annotations
 
+import ast
 import sys
 from collections.abc import Callable, Mapping
 from datetime import timedelta
@@ -64,16 +65,34 @@ def rights_page(_clinic: Clinic) -> str:
     }
     text = _read(DOCS / "rights.md")
     for name, part in made.items():
-        start = f"<!-- made from skills/rights/grounds.py: {name} -->\n"
-        before, _, rest = text.partition(start)
-        text = f"{before}{start}{part}\n<!-- end -->{rest.partition('<!-- end -->')[2]}"
+        text = _with_part(text, f"skills/rights/grounds.py: {name}", part)
     return text
+
+
+def _with_part(text: str, source: str, part: str) -> str:
+    """The page with the part that is made from `source` written anew; what stands around it stays."""
+    start = f"<!-- made from {source} -->\n"
+    before, _, rest = text.partition(start)
+    return f"{before}{start}{part}\n<!-- end -->{rest.partition('<!-- end -->')[2]}"
+
+
+def architecture_page(_clinic: Clinic) -> str:
+    """docs/architecture.md with its table of floors and wings, made from the folders and their first sentences."""
+    rows = [("floor", "wing", "what lives there"), ("---",) * 3]
+    for floor in ("bot", "skills", "storage"):
+        for init in sorted((DOCS.parent / floor).rglob("__init__.py")):
+            wing = init.parent.relative_to(DOCS.parent / floor).as_posix()
+            if wing != "." and not {"texts", "versions"} & set(init.parent.relative_to(DOCS.parent / floor).parts[1:]):
+                said = ast.get_docstring(ast.parse(init.read_text(encoding="utf-8"))) or ""
+                rows.append((f"`{floor}/`", f"`{wing}/`", " ".join(said.split("\n\n")[0].split())))
+    return _with_part(_read(DOCS / "architecture.md"), "the folders", "\n".join(map(_row, rows)))
 
 
 DOCUMENTS: Mapping[str, Callable[[Clinic], str]] = {
     "retention.md": retention_page,
     "jobs.md": jobs_page,
     "rights.md": rights_page,
+    "architecture.md": architecture_page,
 }
 
 

@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -22,6 +23,8 @@ from bot.jobs.sweep import sweep as sweep_all
 from bot.server import log
 from bot.server.clock import utc_now
 from bot.settings.configuration import Configuration, read_configuration
+from skills.fields.hours import SEOUL
+from skills.retention import brake
 from skills.retention import sweep as rules
 from skills.retention.checkpoint import make_checkpoint
 from skills.retention.schedule import told
@@ -29,6 +32,7 @@ from skills.retention.sweep import Waiting
 from storage.backup import making as backups
 from storage.backup import restore as restoring
 from storage.backup import rotation
+from storage.backup.restore import Refusal
 from storage.database.database import Database
 from storage.errors import Misconfigured
 from storage.opening import open_house
@@ -38,6 +42,10 @@ from storage.trail.proof import Verdict
 from storage.unit.unit_of_work import Actor, Unit
 
 FINDING = 1
+STOPPED = (
+    "Nothing was destroyed: it would be unusually much at once, or the clock has jumped. When it is right, the privacy officer"
+    " lets the sweep go on, on the desk's page of the destruction ledger."
+)
 out = Console()
 trail_app = typer.Typer(no_args_is_help=True, help="The access trail: verify it, sign a checkpoint, export it.")
 keys_app = typer.Typer(no_args_is_help=True, help="The key ring.")
@@ -81,7 +89,10 @@ def sweep(
         if dry_run:
             _print_preview(waiting, configuration)
             return
-        with _bar() as bar:
+        if database.run_now(lambda unit: brake.look(unit, periods), operator()):
+            out.print(STOPPED)
+            raise typer.Exit(FINDING)
+        with progress_bar() as bar:
             task = bar.add_task("sweep", total=sum(line.count for line in waiting))
             done = asyncio.run(sweep_all(database, periods, lambda _, count: bar.advance(task, count)))
         left = database.read_now(lambda unit: destruction.found_since(unit, begun), operator())
@@ -179,7 +190,14 @@ def backup(folder: Annotated[Path, typer.Argument(metavar="DIR", file_okay=False
     out.print(f"Its key is kept for {days} days; after that nothing can open it.")
 
 
-def restore(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    refuse_from: Annotated[
+        datetime | None,
+        typer.Option(help="After a wrong sweep: what was destroyed from this time on (Korean time) comes back."),
+    ] = None,
+    refuse_until: Annotated[datetime | None, typer.Option(help="And up to this time.")] = None,
+) -> None:
     """Put a backup in the database's place; who was destroyed since is forgotten again. Stop the server first."""
     if not file.is_file():
         raise Misconfigured(f"there is no file {file}")
@@ -187,14 +205,22 @@ def restore(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
     settings = configuration.settings
     log.set_up(settings.log_level)
     save = partial(_save_what_is_there, configuration)
-    done = restoring.restore(file, settings.database_address, settings.keys_dir, utc_now, operator(), save=save)
+    refusal = Refusal(_in_korea(refuse_from), refuse_until and _in_korea(refuse_until)) if refuse_from else None
+    address, keys = settings.database_address, settings.keys_dir
+    done = restoring.restore(file, address, keys, utc_now, operator(), save=save, refusal=refusal)
     out.print(
         f"Restored the backup of {done.made_at}. {done.forgotten} people and cases were forgotten again.",
         highlight=False,
     )
+    if done.refused:
+        out.print(f"{done.refused} tombstones were refused: what they name is back and stays.", highlight=False)
     print_verdict(done.verdict)
     if not done.verdict.holds:
         raise typer.Exit(FINDING)
+
+
+def _in_korea(at: datetime) -> datetime:
+    return at if at.tzinfo else at.replace(tzinfo=SEOUL)
 
 
 def _save_what_is_there(configuration: Configuration) -> None:
@@ -222,7 +248,7 @@ def _save_what_is_there(configuration: Configuration) -> None:
 @keys_app.command("rotate")
 def rotate() -> None:
     """Wrap every patient's key with a new ring key and destroy the old one. May be broken off and begun again."""
-    with opened() as (configuration, database), _bar() as bar:
+    with opened() as (configuration, database), progress_bar() as bar:
         task = bar.add_task("keys", total=None)
         done = rotation.rotate(
             database,
@@ -233,6 +259,7 @@ def rotate() -> None:
     out.print(f"{done} keys and values moved to the new ring key; the old one is destroyed.")
 
 
-def _bar() -> Progress:
+def progress_bar() -> Progress:
+    """A bar for long work; nothing is drawn where nobody looks."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     return Progress(*columns, console=out, transient=not out.is_terminal, disable=not out.is_terminal)

@@ -1,4 +1,5 @@
-"""`staff add`: make an account from the command line and print its one-time link. The ledger says that the operator did it."""
+"""`staff add`: make an account from the command line and print its one-time link. The ledger says that the operator did it.
+`staff unlock` ends the waiting that failed tries have brought."""
 
 from __future__ import annotations
 
@@ -50,3 +51,13 @@ def list_accounts() -> None:
     with opened() as (_, database):
         for line in database.read_now(staff.list_accounts, operator()):
             typer.echo(line)
+
+
+@staff_app.command()
+def unlock(
+    email: Annotated[str, typer.Argument(help="The address that the person signs in with; leave it out for all.")] = "",
+) -> None:
+    """Let somebody try to sign in again who has to wait after failed tries."""
+    with opened() as (_, database):
+        counts = database.run_now(lambda unit: staff.unlock(unit, email), operator())
+        typer.echo(f"{counts} counts of failed tries were ended.")

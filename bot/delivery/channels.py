@@ -15,7 +15,8 @@ import httpx
 
 from bot.cli.blocks import GUIDANCE_EVENT
 from bot.delivery.courier import ACTOR, DELIVERED, Outcome, Way
-from bot.delivery.photo import CleanPhoto, PhotoRefused, fetch_photo
+from bot.delivery.photo import PhotoRefused, fetch_photo
+from bot.delivery.pictures import CleanPhoto
 from bot.delivery.staff_notice import post_webhook, send_mail, sentence
 from bot.kakao.client import NO_ANSWER, Answer, KakaoClient
 from bot.kakao.render import render
@@ -28,7 +29,7 @@ from skills.clinic.clinic import Clinic
 from skills.conversation import Lang, Message, Reply, Sender
 from skills.notifications import notices
 from skills.notifications.notices import ChatAddress
-from skills.rights import membership
+from skills.retention import membership
 from storage.database.database import Database
 from storage.outbox.outbox import Due
 from storage.patients.patients import Purpose

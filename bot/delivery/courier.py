@@ -16,13 +16,14 @@ from functools import partial
 from secrets import SystemRandom
 from typing import Any, TypeAlias
 
-from bot.loops import Beat
 from bot.server import log
+from bot.server.loops import Beat
 from bot.server.metrics import Metrics
 from storage.database.database import Database
 from storage.errors import SangdamError, Unavailable
 from storage.outbox import outbox
 from storage.outbox.outbox import Due
+from storage.unit.request import REQUEST
 from storage.unit.unit_of_work import Actor, Unit
 
 ACTOR = Actor("job", "outbox")
@@ -141,6 +142,7 @@ class Courier:
             _log.error("delivery_broke", **log.place_of(error))
 
     async def _carry(self, notice: Due) -> None:
+        REQUEST.set(notice.request)  # For this task alone: its lines in the log, and what the delivery leads to.
         way = self._ways.get(notice.kind)
         if way is None:
             outcome = Outcome("dead", "unknown_kind")
@@ -170,11 +172,10 @@ class Courier:
 
         await self._write(notice, write)
         self._metrics.delivery(notice.kind, outcome.state)
-        if outcome.state != "delivered":
-            _log.warning(
-                "notice_" + outcome.state, kind=notice.kind, notice=notice.uid, attempts=notice.attempts,
-                problem=outcome.problem,
-            )  # fmt: skip
+        say = _log.info if outcome.state == "delivered" else _log.warning
+        say(
+            "notice_" + outcome.state, kind=notice.kind, notice=notice.uid, attempts=notice.attempts, problem=outcome.problem
+        )  # fmt: skip
 
     async def _write(self, notice: Due, write: Then) -> None:
         """Write what became of a notice, as soon as the database answers: what was sent must not be sent again."""

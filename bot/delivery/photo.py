@@ -6,23 +6,17 @@ What comes out is what `skills.cases.photos.keep` seals. The original is never o
 from __future__ import annotations
 
 import asyncio
-import warnings
-from dataclasses import dataclass
-from io import BytesIO
 
 import httpx
-from PIL import Image, ImageOps, UnidentifiedImageError
 
+from bot.delivery import pictures
 from bot.delivery.egress import PURPOSE
+from bot.delivery.pictures import CleanPhoto
 from bot.kakao.images import is_photo, ways_to_ask
 from storage.errors import SangdamError
 
 LARGEST_FILE = 10 * 1024 * 1024  # Bytes on the wire.
-LARGEST_PIXELS = 50_000_000  # A picture that unfolds to more is no photo of a phone but a bomb.
-LONGEST_SIDE = 2048  # Pixels that are kept.
 UNREACHABLE = "unreachable"
-KINDS = ("JPEG", "PNG", "WEBP", "GIF")
-QUALITY = 88
 
 
 class PhotoRefused(SangdamError):
@@ -35,15 +29,6 @@ class PhotoRefused(SangdamError):
         self.again = again
 
 
-@dataclass(frozen=True, slots=True)
-class CleanPhoto:
-    """A re-encoded picture and its size in pixels."""
-
-    content: bytes
-    width: int
-    height: int
-
-
 async def fetch_photo(http: httpx.AsyncClient, url: str, simulated_hosts: frozenset[str] = frozenset()) -> CleanPhoto:
     """The picture behind a short-lived address of Kakao's (or of the simulator's). `PhotoRefused` for everything else."""
     if not is_photo(url, simulated_hosts):
@@ -53,15 +38,11 @@ async def fetch_photo(http: httpx.AsyncClient, url: str, simulated_hosts: frozen
 
 
 def clean(raw: bytes) -> CleanPhoto:
-    """Decode, turn upright, shrink and encode anew; nothing but the pixels stays."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        try:
-            return _encoded(_decoded(raw))
-        except (UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning):
-            raise PhotoRefused("not_a_photo") from None
-        except (OSError, ValueError, SyntaxError, EOFError, IndexError):
-            raise PhotoRefused("broken_photo") from None
+    """The pixels alone (`bot/delivery/pictures.py`). `PhotoRefused` when it is no picture, or one that nobody can take."""
+    try:
+        return pictures.clean(raw)
+    except pictures.Refused as refused:
+        raise PhotoRefused(str(refused)) from None
 
 
 async def _ask(http: httpx.AsyncClient, first: str, *plain: str, given: str) -> bytes:
@@ -93,26 +74,3 @@ async def _download(http: httpx.AsyncClient, url: str) -> bytes:
     except httpx.HTTPError:
         raise PhotoRefused("broken_answer") from None
     return bytes(raw)
-
-
-def _decoded(raw: bytes) -> Image.Image:
-    picture = Image.open(BytesIO(raw), formats=KINDS)
-    if picture.width * picture.height > LARGEST_PIXELS:
-        raise PhotoRefused("too_many_pixels")
-    picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # A JPEG is decoded near the wanted size, which saves memory.
-    upright = ImageOps.exif_transpose(picture)
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    return upright
-
-
-def _encoded(picture: Image.Image) -> CleanPhoto:
-    """The pixels alone in a new image, as JPEG, or as PNG when parts of it are transparent."""
-    see_through = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
-    pixels = picture.convert("RGBA" if see_through else "RGB")
-    bare = Image.frombytes(pixels.mode, pixels.size, pixels.tobytes())
-    out = BytesIO()
-    if see_through:
-        bare.save(out, "PNG", optimize=True)
-    else:
-        bare.save(out, "JPEG", quality=QUALITY, optimize=True)
-    return CleanPhoto(out.getvalue(), *bare.size)

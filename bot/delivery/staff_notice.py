@@ -42,6 +42,7 @@ SENTENCES = {
     "overdue_confirmations": "[기한 지남] 확인하지 않은 파기가 {number}건 있어요. 파기 대장에서 확인해 주세요.",
     "overdue_reviews": "[기한 지남] 끝내지 않은 접속 기록 점검이 {number}건 있어요.",
     "overdue_paper": "[기한 지남] 파기하지 않은 종이가 {number}건 있어요.",
+    "overdue_settling": "[곧 종료] 답변 뒤 조용한 상담 {number}건이 사흘 안에 저절로 종료돼요.",
     "overdue_holds": "[다시 확인] 계속 보류할지 확인할 파기 보류가 {number}건 있어요.",
     "overdue_rights": "[기한 지남] 결정하지 않은 권리 요청이 {number}건 있어요.",
     "overdue_trainings": "[기한 지남] 개인정보 교육을 받지 않은 직원이 {number}명 있어요.",
@@ -52,6 +53,10 @@ SENTENCES = {
     "incident_filed": "[사고] 개인정보 사고가 접수됐어요. 72시간 안에 알리고 신고해야 해요. 사고번호 {number}",
     "incident_h24": "[24시간 남음] 개인정보 사고의 통지·신고 기한이 하루 안에 끝나요. 사고번호 {number}",
     "incident_overdue": "[기한 지남] 개인정보 사고의 통지·신고 기한 72시간이 지났어요. 사고번호 {number}",
+    "sweep_stopped": (
+        "[파기 멈춤] 한 번에 너무 많은 분의 정보를 파기하려 해서 멈췄어요. 파기 대장에서 확인해 주세요. {number}명"
+    ),
+    "clock_was_ahead": "[시계 확인] 서버 시계가 앞서 있었어요. 자동 작업과 파기 대장을 확인해 주세요.",
     "nobody_here": "[부재] 진료 시간인데 상담 데스크에 아무도 없고 기다리는 환자가 있어요.",
 }
 ABOUT_CASES = frozenset({"new_case", "urgent_case", "new_words", "patient_corrected", "unseen_case", "overdue_case"})

@@ -11,8 +11,9 @@ from bot.desk import guard
 from bot.desk.cases.feed import FEED, Feed
 from bot.desk.frame import view
 from bot.desk.frame.keys import DESK, Desk, DeskSettings
+from bot.desk.frame.once import ANSWERS, once
 from bot.desk.table import PAGES
-from bot.loops import Loops
+from bot.server.loops import Loops
 from skills.clinic.clinic import Clinic
 from storage.database.database import Database
 
@@ -25,10 +26,11 @@ def build_desk(
 ) -> web.Application:
     """The application. Mount it under /desk, the path its cookies are made for."""
     app = web.Application(
-        middlewares=[guard.add_headers, guard.show_errors, guard.check_address, guard.check_permission],
+        middlewares=[guard.add_headers, guard.show_errors, guard.check_address, guard.check_permission, once],
         client_max_size=LARGEST_FORM,
     )
     app[DESK] = Desk(database, clinic, settings or DeskSettings())
+    app[ANSWERS] = {}
     app[FEED] = feed = Feed(database)
     app.cleanup_ctx.append(partial(feed.run, loops or Loops()))
     app.on_shutdown.append(feed.let_go)

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import hmac
 from datetime import datetime
-from ipaddress import ip_address
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from aiohttp import web
 
 from bot.desk.frame import cookies, view
 from bot.desk.frame.forms import check_size
 from bot.desk.frame.headers import put_headers
-from bot.desk.frame.keys import ACCESS, DESK, LANG, ORIGIN, Desk, Network
+from bot.desk.frame.keys import ACCESS, DESK, LANG, ORIGIN, Desk
 from bot.desk.frame.page import Handler, Page
 from bot.desk.frame.work import SessionOver
 from bot.desk.table import PAGES_BY_NAME
+from bot.server.origins import is_in, is_same_site, origin_of
 from skills.staff import sign_in
 from skills.staff.permissions import check_can
 from skills.staff.sign_in import Access
@@ -68,8 +68,8 @@ async def show_errors(request: web.Request, handler: Handler) -> web.StreamRespo
 async def check_address(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Let in only who comes from an allowed address, when the clinic has said which these are (standard Art. 6)."""
     settings = request.app[DESK].settings
-    request[ORIGIN] = origin_of(request, settings.proxies)
-    if settings.allowed and not _is_in(request[ORIGIN], settings.allowed):
+    request[ORIGIN] = origin_of(request.remote or "", request.headers.getall("X-Forwarded-For", ()), settings.proxies)
+    if settings.allowed and not is_in(request[ORIGIN], settings.allowed):
         raise NotAllowed("the desk is not open to this address", code="address_refused")
     return await handler(request)
 
@@ -101,29 +101,8 @@ def page_of(request: web.Request) -> Page | None:
     return PAGES_BY_NAME.get(request.match_info.route.name or "")
 
 
-def origin_of(request: web.Request, proxies: tuple[Network, ...]) -> str:
-    """Where somebody comes from. X-Forwarded-For is read from the right, and only as far as known proxies wrote it."""
-    origin = request.remote or ""
-    hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
-    while hops and _is_in(origin, proxies):
-        origin = hops.pop()
-    return origin if _is_address(origin) else ""
-
-
-def _is_address(text: str) -> bool:
-    try:
-        ip_address(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_in(origin: str, networks: tuple[Network, ...]) -> bool:
-    return _is_address(origin) and any(ip_address(origin) in network for network in networks)
-
-
 def _language(request: web.Request) -> str:
-    kept = request.cookies.get(cookies.LANGUAGE, "")
+    kept = cookies.language(request)
     if kept in ("ko", "en"):
         return kept
     wanted = request.headers.get("Accept-Language", "ko").lower()
@@ -152,7 +131,7 @@ async def _stay(desk: Desk, access: Access, actor: Actor) -> None:
 async def _check_csrf(request: web.Request, access: Access) -> None:
     """A form must carry its session's own token (also as a header, for scripts)."""
     shown = request.headers.get("X-CSRF-Token") or str((await request.post()).get("csrf", ""))
-    if not hmac.compare_digest(shown.encode(), access.csrf.encode()):
+    if not hmac.compare_digest(shown.encode(errors="surrogateescape"), access.csrf.encode()):
         raise NotAllowed("the page was too old", code="stale_page")
 
 
@@ -160,7 +139,8 @@ def _check_same_site(request: web.Request) -> None:
     """No other site may post here, signed in or not."""
     site = request.headers.get("Sec-Fetch-Site", "same-origin")
     origin = request.headers.get("Origin", "")
-    foreign = origin not in ("", "null") and urlsplit(origin).netloc != request.host
+    public_url = request.app[DESK].settings.public_url
+    foreign = origin not in ("", "null") and not is_same_site(origin, request.host, public_url)
     if site not in ("same-origin", "none") or foreign:
         raise NotAllowed("another site sent this", code="other_site")
 

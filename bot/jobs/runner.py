@@ -17,11 +17,11 @@ from functools import partial
 
 from aiohttp import web
 
-from bot import loops
 from bot.jobs.table import JOBS, Job, Surroundings, data_folder
-from bot.loops import Beat, Loops
-from bot.server import log
+from bot.server import log, loops
 from bot.server.keys import CLINIC, DATABASE, LOOPS, SETTINGS
+from bot.server.loops import Beat, Loops
+from skills.notifications import notices
 from storage.outbox import job_runs
 from storage.unit.unit_of_work import Actor, Unit
 
@@ -151,6 +151,11 @@ class Runner:
 
     def _claim(self, job: Job, unit: Unit) -> int | None:
         since = job_runs.since(unit, job.name)
+        if since is not None and since.is_doubted:
+            _log.error("clock_was_ahead", job=job.name)
+            notices.tell_of_clock(unit)
+            slot = job.due_slot(unit.now - job.late_after, unit.now)
+            return None if slot is None else job_runs.claim(unit, job.name, slot, self.holder, self.lease)
         slot = None if since is None else job.due_slot(since.at, unit.now)
         if since is not None and slot is None and since.is_open:
             slot = since.at  # Its runner died or failed; no newer slot has come since.

@@ -20,17 +20,18 @@ from apscheduler.triggers.cron import CronTrigger
 from bot.jobs.sweep import sweep as sweep_all
 from bot.settings.settings import Settings
 from skills.campaigns import reconfirmation
-from skills.cases import casework
+from skills.cases import casework, settling
 from skills.clinic.clinic import Clinic
 from skills.compliance import incidents, reminders
 from skills.consents import announcements
 from skills.fields.hours import SEOUL
 from skills.notifications import alerts
-from skills.retention import checkpoint
+from skills.retention import brake, checkpoint
 from skills.rights import accounts, rights
 from skills.staff import access_review, sign_in
 from storage.backup import keys, making
 from storage.database.database import Database
+from storage.errors import NotPossible
 from storage.outbox import job_runs, outbox
 from storage.outbox.job_runs import JobState
 from storage.staff import staff
@@ -88,7 +89,10 @@ def in_unit(rule: Rule, name: str = "") -> Work:
 
 
 async def _sweep(around: Surroundings) -> int:
-    return (await sweep_all(around.database, around.clinic.periods)).total()
+    periods = around.clinic.periods
+    if await around.database.run(lambda unit: brake.look(unit, periods), Actor("job", "sweep")):
+        raise NotPossible("the sweep waits for the officer's word", code="sweep_stopped")
+    return (await sweep_all(around.database, periods)).total()
 
 
 async def _backup(around: Surroundings) -> int:
@@ -99,6 +103,8 @@ async def _backup(around: Surroundings) -> int:
 
 
 async def _expire_keys(around: Surroundings) -> int:
+    if await around.database.read(brake.is_clock_doubted, Actor("job", "key_expiry")):
+        raise NotPossible("the clock has jumped", code="sweep_stopped")
     now = around.database.clock()
     folder = backups_folder(around.data_dir)
     destroyed = await asyncio.to_thread(keys.destroy_expired, around.keys_dir, now)
@@ -151,6 +157,7 @@ def _tidy_desk(unit: Unit, clinic: Clinic) -> int:
 JOBS: tuple[Job, ...] = (
     Job("alerts", "* * * * *", in_unit(alerts.run, "alerts"), late_after=timedelta(minutes=10)),
     Job("leases", "* * * * *", in_unit(_lapse, "leases"), late_after=timedelta(minutes=10)),
+    Job("settling", "25 * * * *", in_unit(settling.run, "settling"), late_after=timedelta(hours=3)),
     Job("desk", "20 3 * * *", in_unit(_tidy_desk, "desk")),
     Job("sweep", "10 * * * *", _sweep, late_after=timedelta(hours=3)),
     Job("backup", "30 2 * * *", _backup),

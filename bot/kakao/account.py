@@ -19,7 +19,8 @@ from bot.portal.frame import is_secure, refused, set_session, told
 from bot.server import log
 from bot.server.keys import CLINIC, CLOCK, DATABASE, HTTP, SETTINGS, part
 from skills.clinic.clinic import Clinic
-from skills.rights import accounts, fulfilment, membership, rights
+from skills.retention import membership
+from skills.rights import accounts, fulfilment, rights
 from skills.rights.accounts import LinkFor, Outcome, Passed
 from skills.rights.fulfilment import Deleted
 from storage.database.database import Database

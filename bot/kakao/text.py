@@ -11,6 +11,8 @@ import re
 
 import regex
 
+from storage.characters import INVISIBLE
+
 ELLIPSIS = "…"
 
 # Controls (tab and line feed stay) and lone surrogates: JSON, UTF-8 and PostgreSQL refuse one or another of them.
@@ -19,10 +21,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 # Characters that leave a bubble empty to the eye although `strip` keeps them: joiners, direction marks, Hangul fillers,
 # the blank Braille cell, variation selectors. Kakao refuses an empty text, so we must not trust them to count as text.
-_INVISIBLE = re.compile(
-    "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]*"
-)
+_INVISIBLE = re.compile(f"[\\s{INVISIBLE}]*")
 
 # One character as a person sees it: a letter with its marks, a family emoji, a flag (UAX #29).
 _CLUSTER = regex.compile(r"\X")

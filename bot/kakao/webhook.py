@@ -26,10 +26,11 @@ from bot.settings.settings import Settings
 from skills.chat import late_replies, router
 from skills.clinic.clinic import Clinic
 from skills.conversation import Message, Reply, Sender
-from skills.fields import Invalid
+from skills.fields import Doubtful, Invalid
 from skills.fields.names import parse_name
 from skills.fields.phones import parse_phone
 from skills.texts import say
+from skills.turn import Reach
 from storage.database.database import Database
 from storage.unit.unit_of_work import PATIENT, Unit
 
@@ -61,6 +62,10 @@ class Edge:
         settings: Settings = app[SETTINGS]
         self.database: Database = app[DATABASE]
         self.clinic: Clinic = app[CLINIC]
+        self.reach = Reach(
+            staff=bool(settings.staff_webhook_url.get_secret_value() or settings.staff_mail_to),
+            login=bool(settings.kakao_rest_key.get_secret_value()),
+        )
         self.metrics: Metrics = app[METRICS]
         self.clock = app[CLOCK]
         self.key = settings.skill_key.get_secret_value().encode()
@@ -160,7 +165,7 @@ class _Turn:
 
     def _work(self, unit: Unit) -> Reply:
         self.is_settled = False  # PostgreSQL may ask for a repetition.
-        reply = router.answer(unit, self.message, self.edge.clinic)
+        reply = router.answer(unit, self.message, self.edge.clinic, self.edge.reach)
         if self.is_late:
             self._mark_late(unit)
         return reply
@@ -237,7 +242,9 @@ def verdict(field: str, call: ValidationCall) -> dict[str, str]:
     try:
         return {"status": "SUCCESS", "value": FIELDS[field](call.words)}
     except Invalid as problem:
-        return {"status": "FAIL", "message": say(problem.code, call.lang or "ko", **problem.params)}
+        # Nothing is remembered here, so a doubtful answer cannot be asked back: the sentence shows how to be clear.
+        code = f"fields.doubtful.{field}" if isinstance(problem, Doubtful) else problem.code
+        return {"status": "FAIL", "message": say(code, call.lang or "ko", **problem.params)}
 
 
 def _dumps(value: Any) -> str:

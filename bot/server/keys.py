@@ -11,8 +11,8 @@ from typing import TypeVar
 import httpx
 from aiohttp import web
 
-from bot.loops import Loops
 from bot.server.clock import Clock
+from bot.server.loops import Loops
 from bot.server.metrics import Metrics
 from bot.settings.settings import Settings
 from skills.clinic.clinic import Clinic

@@ -18,6 +18,8 @@ from typing import Any, Protocol, TextIO, TypeAlias
 import orjson
 import structlog
 
+from storage.unit.request import REQUEST
+
 Event: TypeAlias = MutableMapping[str, Any]
 
 # Every field that a line may have. A new one is added here, where it is seen.
@@ -49,7 +51,7 @@ def set_up(level: str = "info", stream: TextIO | None = None) -> None:
     """Send every line, ours and the libraries', to `stream` (stderr unless told)."""
     out = stream or sys.stderr
     structlog.configure(
-        processors=[structlog.processors.add_log_level, _STAMP, codes_only, _as_json],
+        processors=[structlog.processors.add_log_level, _STAMP, name_request, codes_only, _as_json],
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.WriteLoggerFactory(out),
         cache_logger_on_first_use=False,
@@ -65,6 +67,13 @@ def place_of(error: BaseException) -> dict[str, str]:
     ours = next((f for f in reversed(frames) if f.filename.startswith(_HERE) and "/.venv/" not in f.filename), None)
     where = f"{Path(ours.filename).relative_to(_HERE)}:{ours.lineno}" if ours else ""
     return {"error": type(error).__name__, "where": where, "code": str(getattr(error, "code", "")) or "unexpected"}
+
+
+def name_request(_logger: Any, _method: str, event: Event) -> Event:
+    """Say in which request a line was written, where there is one."""
+    if request := REQUEST.get():
+        event.setdefault("request_id", request)
+    return event
 
 
 def codes_only(_logger: Any, _method: str, event: Event) -> Event:

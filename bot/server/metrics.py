@@ -7,7 +7,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, G
 from prometheus_client.gc_collector import GCCollector
 from prometheus_client.process_collector import ProcessCollector
 
-from bot.loops import Loops
+from bot.server.loops import Loops
 from skills.clinic.clinic import Clinic
 from skills.compliance import overdue
 from storage.database.database import Database

@@ -25,6 +25,7 @@ from bot.server.web import build_app, build_desk_alone
 from bot.settings.configuration import Configuration
 from bot.settings.settings import Settings, variable
 from storage.database.database import Database
+from storage.database.serving import alone_on
 from storage.errors import Misconfigured
 from storage.opening import open_house
 
@@ -48,8 +49,9 @@ class House:
 async def open_server(configuration: Configuration, clock: Clock = utc_now) -> AsyncIterator[House]:
     """The house, served on its ports until the block ends."""
     settings = configuration.settings
-    database = await asyncio.to_thread(open_house, settings.database_address, settings.keys_dir, clock)
     async with AsyncExitStack() as stack:
+        stack.enter_context(alone_on(settings.database_address))
+        database = await asyncio.to_thread(open_house, settings.database_address, settings.keys_dir, clock)
         stack.callback(database.close)
         app = build_app(configuration, database, clock)
         tls = tls_context(settings)

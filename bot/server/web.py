@@ -23,17 +23,19 @@ from bot.desk.frame.keys import DeskSettings
 from bot.jobs import runner
 from bot.kakao import account, webhook
 from bot.kakao.client import KakaoClient
-from bot.loops import Loops
 from bot.server import log
 from bot.server.clock import Clock
 from bot.server.keys import CLINIC, CLOCK, DATABASE, HTTP, LOOPS, METRICS, SETTINGS
+from bot.server.loops import Loops
 from bot.server.metrics import Metrics
+from bot.server.version import VERSION
 from bot.settings.configuration import Configuration
 from bot.settings.settings import Settings
 from skills.cases import casework
 from storage.database.database import Database
 from storage.errors import Broken
 from storage.migrations import health
+from storage.unit.request import REQUEST
 from storage.unit.unit_of_work import SYSTEM
 
 PARTS = (portal, account, runner)
@@ -61,7 +63,7 @@ _log = log.logger()
 def build_app(configuration: Configuration, database: Database, clock: Clock) -> web.Application:
     """The public application. The database is opened and closed by the caller."""
     settings = configuration.settings
-    app = web.Application(middlewares=[_surroundings(settings)], client_max_size=webhook.BODY_LIMIT)
+    app = web.Application(middlewares=[surroundings(settings)], client_max_size=webhook.BODY_LIMIT)
     app[SETTINGS] = settings
     app[CLINIC] = configuration.clinic
     app[DATABASE] = database
@@ -85,7 +87,7 @@ def build_app(configuration: Configuration, database: Database, clock: Clock) ->
 def build_desk_alone(configuration: Configuration, database: Database, loops: Loops) -> web.Application:
     """The desk for a port of its own."""
     app = build_alone(_desk(configuration, database, loops))
-    app.middlewares.append(_surroundings(configuration.settings))
+    app.middlewares.append(surroundings(configuration.settings))
     return app
 
 
@@ -121,7 +123,7 @@ async def _outgoing(app: web.Application) -> AsyncIterator[None]:
 # -- around every request ---------------------------------------------------------------------------------------------
 
 
-def _surroundings(settings: Settings) -> Middleware:
+def surroundings(settings: Settings) -> Middleware:
     """The middleware that gives each request its id, its headers and its line in the log."""
     headers = {**HEADERS, **(OVER_TLS if settings.own_url.startswith("https://") else {})}
 
@@ -130,8 +132,9 @@ def _surroundings(settings: Settings) -> Middleware:
         loop = asyncio.get_running_loop()
         began = loop.time()
         request_id = _id_of(request)
+        REQUEST.set(request_id)
         try:
-            response = await handler(request)
+            response = await handler(request) if "%00" not in request.raw_path else web.Response(status=400)
         except web.HTTPException as said:
             _dress(said, headers, request_id)
             _line(request, said.status, request_id, loop.time() - began)
@@ -139,6 +142,9 @@ def _surroundings(settings: Settings) -> Middleware:
         except Broken as error:
             _log.error("page_failed", **log.place_of(error))
             response = portal.unavailable(request)
+        except Exception as error:  # noqa: BLE001 - the edge: whatever fails, no page goes out without its headers
+            _log.error("page_broke", **log.place_of(error))
+            response = web.Response(status=500, text="500: Internal Server Error")
         if not response.prepared:
             _dress(response, headers, request_id)
         _line(request, response.status, request_id, loop.time() - began)
@@ -177,7 +183,7 @@ def _line(request: web.Request, status: int, request_id: str, seconds: float) ->
 
 async def healthz(_request: web.Request) -> web.Response:
     """The process runs. Asks nothing of anybody."""
-    return web.json_response({"status": "ok"})
+    return web.json_response({"status": "ok", "version": VERSION})
 
 
 async def readyz(request: web.Request) -> web.Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from bot.delivery.hosts import is_loopback
 from storage.errors import Misconfigured
@@ -16,7 +17,7 @@ class SimulatorConfig:
     under which the server reaches this simulator (callbacks, photos); empty means its own host and port. `issuer` is the
     name that ID tokens and account-status tokens carry, Kakao's own unless told. `redirect_uris` empty means the server's
     `/kakao/login/callback`. The block of each of `text_events` has one text bubble `{{#current.event.data.text}}` and calls no
-    skill. Limits are in seconds and only tests change them.
+    skill. `people_file` keeps the people over a restart. Limits are in seconds and only tests change them.
     """
 
     skill_base_url: str = "http://127.0.0.1:8080"
@@ -35,6 +36,7 @@ class SimulatorConfig:
     channel_public_id: str = "_SangdamBox"
     event_names: tuple[str, ...] = ()
     text_events: tuple[str, ...] = ()
+    people_file: Path | None = None
     answer_limit_s: float = 5.0
     webhook_limit_s: float = 3.0
     callback_life_s: float = 60.0

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from bot.simulator.config import SimulatorConfig
@@ -100,12 +103,23 @@ COLOURS = ("#8fb8e8", "#f2a7b5", "#9dcf9a", "#e8c07a", "#b9a5e2", "#7ec8c8")
 
 
 class People:
-    """The personas of one simulator, in the order in which they came."""
+    """The personas of one simulator, in the order in which they came; in `file`, if told, they outlive it."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = file
         self._by_slug: dict[str, Persona] = {}
         for slug, name, lang in (("minseo", "김민서", "ko"), ("dohyun", "이도현", "ko"), ("emma", "Emma Park", "en")):
             self.add(slug, name, lang)
+        if file is not None:
+            with suppress(OSError, ValueError, TypeError):  # A toy's file: without it the three begin anew.
+                kept = [Persona(**told) for told in json.loads(file.read_text(encoding="utf-8"))]
+                self._by_slug |= {person.slug: person for person in kept}
+
+    def keep(self) -> None:
+        """Write down who is there."""
+        if self._file is not None:
+            self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._file.write_text(json.dumps([asdict(p) for p in self], ensure_ascii=False), encoding="utf-8")
 
     def __iter__(self) -> Iterator[Persona]:
         return iter(self._by_slug.values())

@@ -85,7 +85,7 @@ class KakaoPlatform:
         self.config = config
         self.clock = clock
         self.token = token
-        self.people = people or People()
+        self.people = people or People(config.people_file)
         self.feed = Feed(clock)
         self.photos = PhotoShelf(config, clock, token)
         self.callbacks = CallbackDesk(config, clock, token)
@@ -102,6 +102,7 @@ class KakaoPlatform:
 
     async def close(self) -> None:
         """Close the connections to the server."""
+        self.people.keep()
         await self.client.aclose()
 
     # -- what a person does --------------------------------------------------------------------------------------------
@@ -216,7 +217,8 @@ class KakaoPlatform:
         }
 
     def changed(self, person: Persona) -> None:
-        """Tell those who follow that a person's switches changed."""
+        """Keep a person's switches, and tell those who follow that they changed."""
+        self.people.keep()
         self.feed.publish("persona", person.slug, person.view(self.config))
 
     def _talk(self, person: Persona) -> Talk:

@@ -16,9 +16,9 @@ from collections.abc import Sequence
 
 from skills.campaigns.send_guard import CONFIRM_YEARS, is_old
 from skills.clinic.clinic import Clinic
+from skills.clinic.periods import years_before
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
-from skills.retention.schedule import years_before
 from storage.outbox import outbox
 from storage.patients import consents as kept
 from storage.patients import conversations

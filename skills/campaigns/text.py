@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from skills.campaigns.send_guard import Kind
 from skills.clinic.clinic import Clinic
 from skills.fields.secrets import mask_secrets
 from skills.texts import say
+from storage.characters import folded, plain
 from storage.errors import NotPossible
 
 # Kakao folds a bubble from 500 characters on, and the free refusal at the end must not need a press to be seen.
@@ -43,8 +43,8 @@ def check_words(kind: Kind, clinic: Clinic, ko: str, en: str) -> tuple[str, str]
 
 def promotion_in(words: str) -> list[str]:
     """The words in it that promote something, each once."""
-    plain = unicodedata.normalize("NFKC", words).casefold()
-    found = [*_PROMOTES.finditer("".join(plain.split())), *_PROMOTES_IN_ENGLISH.finditer(plain)]
+    said = plain(words).casefold()
+    found = [*_PROMOTES.finditer(folded(words)), *_PROMOTES_IN_ENGLISH.finditer(said)]
     return list(dict.fromkeys(one[0] for one in found))
 
 

@@ -17,8 +17,12 @@ from skills.fields.names import parse_name
 from skills.fields.phones import parse_phone, show_phone
 from skills.fields.secrets import mask_secrets
 from skills.fields.times import parse_when
+from skills.fields.treatments import named, treatments_in
 from skills.fields.wishes import When, show_when
+from skills.texts import say
+from storage.characters import folded
 
+OF_CASE = ("treatment", "details", "when")  # What a case keeps of the answers, beside name and phone.
 MAX_DETAILS = 2000
 MAX_TREATMENT = 100
 
@@ -32,15 +36,16 @@ class Scene:
 
 
 def read_treatment(text: str, scene: Scene) -> dict[str, str]:
-    """A treatment of the clinic by its name, as its word; anything else as free words."""
-    word = _named(text, scene.clinic)
-    return {"word": word} if word else {"words": _kept_words(text, "intake.treatment.empty", MAX_TREATMENT)}
-
-
-def _named(text: str, clinic: Clinic) -> str | None:
-    said = text.strip().casefold()
-    names = ((t.word, t.name) for t in clinic.treatments)
-    return next((word for word, name in names if said in (name.ko.casefold(), name.en.casefold())), None)
+    """A treatment of the clinic by its name, as its word; by another name or in a sentence also in the patient's words;
+    anything else, and several, as free words."""
+    treatments = scene.clinic.treatments
+    listed = treatments_in(text, treatments)
+    word = named(text, treatments) or (listed[0] if len(listed) == 1 else None)
+    known = scene.clinic.treatment(word) if word else None
+    if known and folded(text) in (folded(known.name.ko), folded(known.name.en)):
+        return {"word": known.word}
+    words = _kept_words(text, "intake.treatment.empty", MAX_TREATMENT)
+    return {"word": known.word, "words": words} if known else {"words": words}
 
 
 def read_details(text: str, _scene: Scene) -> str:
@@ -73,13 +78,30 @@ READERS: dict[str, Callable[[str, Scene], Any]] = {
 """How the answer of each step is read from typed words: a JSON value, or `Invalid`."""
 
 
+def show_whose(value: Any, lang: str) -> str:
+    """For whom the consultation is: the relation, and the name where it was given."""
+    relation, name = value if isinstance(value, list) else (value, "")
+    return say(f"summary.whose.{relation}", lang, name=name).strip()
+
+
+def show_treatment(value: dict[str, Any], clinic: Clinic, lang: str) -> str:
+    """리프팅, or 리프팅 (덴서티) when the patient named it otherwise, or only the patient's words."""
+    known, words = clinic.treatment(value.get("word", "")), str(value.get("words", ""))
+    if known is None:
+        return words
+    return f"{known.name.in_(lang)} ({words})" if words else known.name.in_(lang)
+
+
 def show_answer(step: str, value: Any, clinic: Clinic, lang: str) -> str:
     """An answer as people read it; empty when there is none."""
     if not value:
         return ""
     if step == "phone":
         return show_phone(value)
+    if step == "channel":
+        return say(f"summary.channel.{value}", lang)
+    if step == "whose":
+        return show_whose(value, lang)
     if step == "treatment" and isinstance(value, dict):
-        known = clinic.treatment(value.get("word", ""))
-        return known.name.in_(lang) if known else str(value.get("words", ""))
+        return show_treatment(value, clinic, lang)
     return show_when(When.from_data(value), lang) if step == "when" else str(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 from enum import StrEnum
@@ -9,6 +10,7 @@ from typing import Any
 
 from skills.clinic.clinic import Clinic
 from skills.notifications import notices
+from skills.texts import say
 from storage.cases import consultations, events
 from storage.cases.consultations import CaseMessage, Consultation
 from storage.crypto.vault import SealKey
@@ -16,6 +18,8 @@ from storage.patients import patients
 from storage.patients.patients import Unlocked
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
+
+_WITHHELD = re.compile(re.escape(say("case.withheld", "ko", count=0)).replace("0", r"(\d+)"))
 
 
 class State(StrEnum):
@@ -83,12 +87,30 @@ def open_case(unit: Unit, patient_id: str) -> Consultation | None:
 def add_patient_words(unit: Unit, clinic: Clinic, key: SealKey, case: Consultation, text: str) -> CaseMessage:
     """Add what the patient wrote to their case; new activity moves the case's retention date, and after an answer a new
     one is due."""
+    touch(unit, clinic, case)
+    return consultations.add_message(unit, key, case, text, author="patient")
+
+
+def count_withheld(unit: Unit, clinic: Clinic, key: SealKey, case: Consultation) -> None:
+    """The patient wrote something that may not be kept: staff learn how many messages there were, and nothing of them."""
+    last = next(reversed(consultations.messages(unit, case.id)), None)
+    said = consultations.open_message(key, last).text if last is not None and last.author == "patient" else ""
+    counted = _WITHHELD.fullmatch(said)
+    text = say("case.withheld", "ko", count=int(counted[1]) + 1 if counted else 1)
+    if counted is not None and last is not None:
+        consultations.replace_text(unit, key, last, text)
+    else:
+        consultations.add_message(unit, key, case, text, author="patient")
+    touch(unit, clinic, case)
+
+
+def touch(unit: Unit, clinic: Clinic, case: Consultation) -> None:
+    """The patient did something about the case: its retention date moves, and staff are told."""
     case.active_at = unit.now
     if case.settled_at is not None:
         case.due_at = due_at(unit, clinic, urgent=case.is_urgent)
     unit.session.add(case)
-    notices.tell_staff(unit, "new_words", case.id, case.number)
-    return consultations.add_message(unit, key, case, text, author="patient")
+    notices.tell_staff_of_words(unit, case.id, case.number)
 
 
 def mark_urgent(unit: Unit, clinic: Clinic, case: Consultation) -> None:

@@ -19,6 +19,7 @@ from skills.staff.permissions import Act, Person
 from storage.cases import inbox
 from storage.cases.consultations import NUMBER_DIGITS
 from storage.cases.inbox import Cursor, Listed
+from storage.characters import plain
 from storage.staff import staff
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
@@ -98,9 +99,9 @@ def search(unit: Unit, who: Person, words: str) -> list[Row]:
 
 def read_search(words: str) -> tuple[str, str]:
     """What somebody searches by: ("number" | "last_four" | "phone" | "name" | "nothing", value)."""
-    bare = " ".join(words.split())[:60]
+    bare = plain(words)[:60]
     digits = re.sub(r"[\s-]", "", bare)
-    if digits.isdecimal() and digits.isascii() and len(digits) in (4, NUMBER_DIGITS):
+    if digits.isdecimal() and len(digits) in (4, NUMBER_DIGITS):
         return ("last_four" if len(digits) == 4 else "number"), digits
     try:
         return "phone", parse_phone(bare)

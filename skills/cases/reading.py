@@ -9,18 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from skills import paper
 from skills.cases import casework
-from skills.cases.answers import show_answer
+from skills.cases.answers import OF_CASE, show_answer
 from skills.cases.casework import Move
 from skills.clinic.clinic import Clinic
 from skills.consents import consents
 from skills.fields.names import mask_name
 from skills.fields.phones import mask_phone, show_phone
-from skills.retention import paper
-from skills.rights import corrections
-from skills.rights.corrections import OF_CASE
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
+from storage import rights
 from storage.cases import assignment, consultations, notes
 from storage.cases import events as desk_events
 from storage.cases.consultations import Consultation, Line
@@ -194,7 +193,7 @@ def _view(unit: Unit, who: Person, case: Consultation, person: Unlocked, clinic:
         colleagues=casework.colleagues(unit, who),
         heard=assignment.last_words(unit, case.id),
         refusals=_refusals(who, case),
-        corrected=corrections.corrected_at(unit, case),
+        corrected=_corrected_at(unit, case),
     )
 
 
@@ -207,7 +206,11 @@ def _person(person: Unlocked, *, revealed: bool) -> tuple[str | None, str | None
 
 def _answers(person: Unlocked, case: Consultation, clinic: Clinic, lang: str) -> dict[str, str]:
     kept = consultations.open_answers(person.key, case)
-    return {step: shown for step in OF_CASE if (shown := show_answer(step, kept.get(step), clinic, lang))}
+    return {
+        step: shown
+        for step in ("whose", "channel", *OF_CASE)
+        if (shown := show_answer(step, kept.get(step), clinic, lang))
+    }
 
 
 def _lines(unit: Unit, person: Unlocked, case: Consultation, names: dict[str, str]) -> list[ShownLine]:
@@ -245,3 +248,15 @@ def _refusals(who: Person, case: Consultation) -> dict[str, str]:
     for act in (Act.REVEAL_PATIENT, Act.VIEW_PHOTO, Act.PRINT_CASE, Act.WRITE_NOTE, Act.ADOPT_INTO_CHART):
         why[act.value] = permissions.why_not(permissions.check_can, who, act)
     return why
+
+
+def _corrected_at(unit: Unit, case: Consultation) -> dict[str, datetime]:
+    """When name, phone and answers of a case were last corrected on the patient's request since it was filed, by field."""
+    found: dict[str, datetime] = {}
+    for request in rights.of_patient(unit, case.patient_id):
+        if request.kind in rights.CORRECTING and request.decided_at and request.decided_at >= case.filed_at:
+            for key in request.outcome.split():
+                field, _, case_id = key.partition(":")
+                if case_id in ("", case.id):
+                    found[field] = max(request.decided_at, found.get(field, request.decided_at))
+    return found

@@ -1,34 +1,25 @@
-"""Hearing a message rightly: whose it is, whether it was heard before, whether typed words are a press, and in which language.
+"""Hearing a message rightly: whose it is, whether it was heard before, and whether typed words are a press.
 
-What is then done with it is decided in `skills/chat/router.py`.
+In which language it was written says `language`. What is then done with it is decided in `skills/chat/router.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import orjson
 
-from skills.conversation import Lang, Message, Reply, reply_from_json
+from skills.conversation import Message, Reply, reply_from_json
 from skills.turn import Turn
+from storage.characters import folded
 from storage.patients import conversations
 from storage.patients.conversations import KakaoIds, Talk
 from storage.unit.unit_of_work import Unit
 
 SAME_WORDS = timedelta(seconds=3)  # Kakao does not retry, people press twice (docs/kakao.md §3, §10.10).
 SHORT = 40  # Characters: longer words are never the words of a button.
-LANGUAGES: Mapping[str, Lang] = {
-    "english": "en",
-    "inenglish": "en",
-    "영어": "en",
-    "영어로": "en",
-    "korean": "ko",
-    "한국어": "ko",
-    "한국어로": "ko",
-}
 
 
 def ids(message: Message) -> KakaoIds:
@@ -98,17 +89,3 @@ def _offered(reply: dict[str, Any]) -> list[dict[str, Any]]:
             presses = (entry["press"] for entry in card.get("entries", ()))
             found.extend(press for press in presses if press and press["kind"] == "choice")
     return found
-
-
-def folded(words: str) -> str:
-    """Words without spaces and case."""
-    return "".join(words.split()).casefold()
-
-
-def choose_language(turn: Turn) -> None:
-    """Kakao's language on the first message, the patient's wish at any time."""
-    lang = LANGUAGES.get(folded(turn.message.text))
-    if lang is None and turn.talk.is_new:
-        lang = turn.message.lang
-    if lang and lang != turn.talk.lang:
-        conversations.set_lang(turn.unit, turn.talk, lang)

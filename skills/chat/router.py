@@ -7,24 +7,29 @@ processing is suspended, is decided here and nowhere else; what is said stands i
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
-from skills.cases import consultations, photos
-from skills.chat import hearing
-from skills.chat.flows import announcements, handoff, inbox, menu, reconfirmation
-from skills.chat.hearing import folded
-from skills.chat.rights import proof, request
+from skills.cases import consultations
+from skills.chat import hearing, language
+from skills.chat.flows import emergency, handoff, inbox, known, menu, small_talk, visits
+from skills.chat.intake import guardian
+from skills.chat.rights import proof
 from skills.chat.table import FLOWS
+from skills.chat.waiting import with_what_waited
 from skills.clinic.clinic import Clinic
-from skills.conversation import Message, Reply, Say, reply_from_json
+from skills.consents import consents
+from skills.consents.consents import Purpose
+from skills.conversation import Message, Reply, Say
+from skills.fields import persons
 from skills.texts import say
-from skills.turn import Act, Flow, Turn
+from skills.turn import Act, Flow, Reach, Turn
 from skills.understanding import Intent, Understood, understand
-from storage.errors import Declined
+from skills.understanding.questions import is_a_plain_question, speaks_of_a_visit
+from storage.characters import folded
 from storage.patients import conversations
 from storage.patients.conversations import Talk
 from storage.unit.unit_of_work import Unit
 
+NOTHING_SET = Reach()
 SURE = 0.7  # From here on a typed sentence may lead out of a question that takes any words.
 LONG = 20  # Characters without spaces: from here on words about a treatment say something about the waiting case.
 FORM_ADDRESSES = frozenset({"consult", "fallback"})
@@ -37,6 +42,10 @@ BY_INTENT: dict[Intent, tuple[Flow, Act]] = {i: (flow, act) for flow in FLOWS fo
 BY_SKILL = {name: name for name in ("menu", "status", "handoff", "rights", "policy")}
 """Which flow an address opens when the words say nothing else; consult and fallback are handled by their own rules."""
 
+REMINDED = frozenset({"info", "policy", "status", "visits", "talk"})
+"""Flows that answer a question; the open one is asked again under their answer."""
+MOST_BUBBLES, MOST_CHOICES = 3, 10  # In one reply (docs/kakao.md).
+ABOUT_THE_BODY = frozenset({"treatment", "details"})
 RIGHTS = frozenset({Intent.ACCESS, Intent.CORRECT, Intent.DELETE, Intent.SUSPEND, Intent.WITHDRAW, Intent.ADS_OFF})
 WHILE_HELD = frozenset({"rights", "status", "policy", "emergency"})
 """Flows that answer while a person holds the conversation; for all others the assistant is silent."""
@@ -51,16 +60,19 @@ def read(message: Message) -> Message:
     return replace(message, understood=understand(message.text))
 
 
-def answer(unit: Unit, message: Message, clinic: Clinic) -> Reply:
+def answer(unit: Unit, message: Message, clinic: Clinic, reach: Reach = NOTHING_SET) -> Reply:
     """One turn: load the conversation, answer, keep it. The same press, or the same words within three seconds, gets the
     same answer and does the work once. The message has been through `read`."""
     talk = conversations.open_talk(unit, hearing.ids(message), is_use=message.event is None)
     mark = hearing.heard(unit, message)
     if (again := hearing.said_before(unit, talk, message, mark)) is not None:
         return again
-    turn = Turn(unit, clinic, hearing.as_press(talk, message), talk)
-    hearing.choose_language(turn)
-    reply = _with_what_waited(turn, lambda t: _offering_to_go_on(t, _respond(t)))
+    turn = Turn(unit, clinic, hearing.as_press(talk, message), talk, reach=reach)
+    understood = _understood(turn)
+    turn.means, turn.danger = understood.intent, understood.danger
+    language.choose(turn)
+    reply = with_what_waited(turn, lambda t: _offering_to_go_on(t, _respond(t)))
+    reply = small_talk.introduced(turn, reply)
     reply = replace(reply, token=unit.token(), intent=turn.intent or "")
     hearing.remember(turn, reply, mark)
     conversations.keep(unit, talk)
@@ -70,66 +82,18 @@ def answer(unit: Unit, message: Message, clinic: Clinic) -> Reply:
 # -- the answer -------------------------------------------------------------------------------------------------------
 
 
-def _with_what_waited(turn: Turn, respond: Act) -> Reply:
-    """The answer, with what the patient has not been told yet in front of it: a reply that came too late, unfinished
-    answers that were destroyed, answers of staff, whether a consent to ads stays, and a policy that is coming."""
-    talk, has_word = turn.talk, turn.talk.has_result
-    first: list[Any] = []
-    if talk.owed and talk.reply is not None:
-        talk.owed = False
-        late = reply_from_json(talk.reply)
-        if _would_feed_the_form(turn):
-            return late
-        first.extend(late.bubbles)
-    if _expired(turn):
-        talk.lapsed = False
-        first.append(turn.bubble("menu.lapsed"))
-    asks_for_it = turn.message.skill == "inbox" and talk.suspended_at is None
-    if talk.has_result and not asks_for_it:
-        first.extend(request.waiting_results(turn))
-    if talk.case_id is not None and talk.suspended_at is None and not asks_for_it:
-        first.extend(inbox.waiting_answers(turn))
-    may_have_sent = (talk.flow == "consult" or talk.case_id is not None) and talk.suspended_at is None
-    if may_have_sent and (lost := photos.take_lost(turn.unit, talk.patient_id)):
-        first.append(turn.bubble("intake.photos.lost", count=lost))
-    reply = _safely(turn, respond)
-    if has_word:
-        first.extend(reconfirmation.in_front_of(turn, reply))
-    first.extend(announcements.in_front_of(turn, reply))
-    if first and turn.message.skill == "inbox" and reply.bubbles == (turn.bubble("inbox.nothing"),):
-        return replace(reply, bubbles=tuple(first))  # The chat was woken for exactly this.
-    return reply.before(*first) if first else reply
-
-
 def _offering_to_go_on(turn: Turn, reply: Reply) -> Reply:
     """Whatever else was said while a question is open, one press leads back to it."""
     if turn.talk.flow in (None, reply.skill) or _asked_to_leave(turn) or turn.talk.suspended_at is not None:
         return reply
-    if "resume" in {choice.word for choice in reply.choices}:
-        return reply
-    return replace(reply, choices=(*turn.choices("resume", "cancel"), *reply.choices))
-
-
-def _would_feed_the_form(turn: Turn) -> bool:
-    return turn.talk.flow is not None and turn.message.choice is None
-
-
-def _expired(turn: Turn) -> bool:
-    talk = turn.talk
-    if talk.expires_at is not None and talk.expires_at <= turn.unit.now:
-        menu.forget_answers(turn)
-        talk.lapsed = True
-    return talk.lapsed
-
-
-def _safely(turn: Turn, respond: Act) -> Reply:
-    """What the rules decline becomes a sentence; nothing else is caught here."""
-    try:
-        return respond(turn)
-    except Declined as declined:
-        key = "menu.suspended" if declined.code == "suspended" else "turn.declined"
-        words = ("lift", "rights", "menu") if declined.code == "suspended" else ("person", "menu")
-        return turn.reply(turn.bubble(key), choices=turn.choices(*words), skill="menu", step=declined.code)
+    flow = BY_NAME[turn.talk.flow]
+    question = (
+        flow.remind(turn) if flow.remind and reply.skill in REMINDED and len(reply.bubbles) < MOST_BUBBLES else None
+    )
+    choices = [*turn.choices("resume"), *(question.choices if question else turn.choices("cancel")), *reply.choices]
+    kept = {choice.word: choice for choice in reversed(choices)}
+    reply = replace(reply, choices=tuple(kept[word] for word in dict.fromkeys(c.word for c in choices))[:MOST_CHOICES])
+    return reply.after(*question.bubbles) if question else reply
 
 
 def _respond(turn: Turn) -> Reply:
@@ -140,8 +104,13 @@ def _respond(turn: Turn) -> Reply:
         return _press(turn)
     if message.photos or not message.photos_agreed:
         return _photos(turn)
-    if (told := proof.take_code(turn)) is not None:
+    if (told := proof.take_code(turn) or _in_their_language(turn)) is not None:
         return told
+    if turn.danger in ("now", "clinic"):
+        turn.intent = Intent.EMERGENCY
+        return _in_danger(turn)
+    if talk.flow != emergency.NAME and guardian.is_a_child(turn):
+        return guardian.turn_away(turn)
     if talk.is_held(turn.unit.now) and talk.flow not in WHILE_HELD:
         return _while_held(turn)
     if talk.flow is not None and menu.wants_to_go_on(message.text) and not _asked_to_leave(turn):
@@ -149,6 +118,15 @@ def _respond(turn: Turn) -> Reply:
     if talk.flow is not None and (message.skill in FORM_ADDRESSES or BY_SKILL.get(message.skill) == talk.flow):
         return _in_form(turn)
     return _free(turn)
+
+
+def _in_their_language(turn: Turn) -> Reply | None:
+    """A wish for a language is granted and the talk goes on; one that we do not speak is told so, outside of a form."""
+    if turn.talk.is_held(turn.unit.now) or turn.danger is not None:
+        return None
+    if language.wish(turn.message.text) is not None:
+        return _go_on(turn).before(turn.bubble("language.told"))
+    return language.not_spoken(turn) if turn.talk.flow is None else None
 
 
 def _asked_to_leave(turn: Turn) -> bool:
@@ -220,21 +198,21 @@ def _photos(turn: Turn) -> Reply:
 
 
 def _in_form(turn: Turn) -> Reply:
-    """Words while a question is open: danger, a correction, a way out, the question's answer, or something else."""
+    """Words while a question is open: a correction, a way out, the question's answer, or something else."""
     if _asked_to_leave(turn):
         return _leaving(turn)
     flow = BY_NAME[turn.talk.flow or ""]
     understood = _understood(turn)
-    turn.means = understood.intent
-    intent, meant = understood.intent, _meant(understood)
-    if intent is Intent.EMERGENCY and understood.score >= SURE:
-        turn.intent = intent
-        return _emergency_in_form(turn, flow)
+    intent, meant = understood.intent, _meant(turn, understood)
     if flow.bare is not None and (reply := flow.bare(turn)) is not None:
         return reply
+    if speaks_of_a_visit(turn.message.text) and turn.talk.step != "when":
+        return _act(turn, BY_NAME["visits"], visits.show)
     if meant is not None and _leads_out(turn, flow, understood):
         turn.intent = intent
         return _act(turn, *meant)
+    if (asked := known.comes_first(turn, flow, understood)) is not None:
+        return _act(turn, *asked)
     before = turn.talk.failures
     reply = _act(turn, flow, flow.proceed or flow.start)
     if turn.talk.failures == before:
@@ -268,9 +246,9 @@ def _understood(turn: Turn) -> Understood:
     return turn.message.understood
 
 
-def _meant(understood: Understood) -> tuple[Flow, Act] | None:
-    """Where the words lead: to the press that they stand for, or to what their intent opens."""
-    return BY_PRESS.get(understood.press) or BY_INTENT.get(understood.intent)
+def _meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
+    """Where the words lead: to the press that they stand for, to an answer that is known, or to what their intent opens."""
+    return BY_PRESS.get(understood.press) or known.meant(turn, understood) or BY_INTENT.get(understood.intent)
 
 
 def _leads_out(turn: Turn, flow: Flow, understood: Understood) -> bool:
@@ -278,43 +256,62 @@ def _leads_out(turn: Turn, flow: Flow, understood: Understood) -> bool:
     intent = understood.intent
     if understood.score < SURE and not understood.press:
         return False
+    if intent is Intent.INFO and is_a_plain_question(turn.message.text):
+        return turn.talk.step in flow.takes_any_words
     is_way_out = intent in WAYS_OUT or understood.press not in ("", turn.talk.step)
     return is_way_out and turn.talk.step in flow.takes_any_words and len(turn.message.text) <= SHORT
 
 
-def _emergency_in_form(turn: Turn, flow: Flow) -> Reply:
-    """119 comes first; what was written still counts as the answer to a question that takes any words, so that nothing
-    is lost and the case is filed as urgent."""
-    told = _act(turn, *BY_INTENT[Intent.EMERGENCY])
-    if turn.talk.step != "details" or flow.proceed is None:
-        return told
+def _in_danger(turn: Turn) -> Reply:
+    """Whom to call comes first, wherever the patient is. At a question that takes any words about the body the words still
+    count as its answer, so that nothing is lost and the case is filed as urgent."""
+    flow = BY_NAME.get(turn.talk.flow or "")
+    if (
+        flow is None
+        or flow.proceed is None
+        or turn.talk.step not in ABOUT_THE_BODY
+        or turn.talk.suspended_at is not None
+    ):
+        return emergency.tell(turn)
+    emergency.mark(turn)
     going_on = flow.proceed(turn)
     turn.talk.answers["urgent"] = True
-    return replace(going_on.before(told.bubbles[0]), skill="emergency", step=going_on.step)
+    return replace(going_on.before(*emergency.bubbles(turn)), skill=emergency.NAME, step=going_on.step)
 
 
 def _free(turn: Turn) -> Reply:
     """Typed words with no question open."""
     understood = _understood(turn)
     turn.intent = understood.intent
-    if understood.press:
-        return _act(turn, *BY_PRESS[understood.press])
     skill = turn.message.skill
+    if folded(turn.message.text) in BACK_TO_BOT:
+        return _act(turn, BY_NAME["handoff"], handoff.back_to_bot)
+    if speaks_of_a_visit(turn.message.text) and understood.intent not in RIGHTS:
+        return _act(turn, BY_NAME["visits"], visits.show)
+    if persons.whose(turn.message.text) or persons.is_guardian(turn.message.text):
+        turn.intent = Intent.CONSULT
+        return _act(turn, BY_NAME["consult"], BY_NAME["consult"].start)
+    if (meant := BY_PRESS.get(understood.press) or known.meant(turn, understood)) is not None:
+        return _act(turn, *meant)
     case = consultations.open_case(turn.unit, turn.talk.patient_id) if turn.talk.case_id else None
+    if (reply := handoff.take_contact(turn, case)) is not None:
+        return reply
     if case is not None and _belongs_to_the_case(turn):
         return _act(turn, BY_NAME["handoff"], lambda t: handoff.add_words(t, case))
     if skill == "consult" and understood.intent not in WAYS_OUT:
         return _act(turn, BY_NAME["consult"], BY_NAME["consult"].start)
-    if understood.intent in BY_INTENT:
-        return _act(turn, *BY_INTENT[understood.intent])
-    if BY_SKILL.get(skill) in BY_NAME:
+    if skill in BY_SKILL and understood.intent in (Intent.CONSULT, Intent.OTHER, Intent.MENU):
         return _act(turn, BY_NAME[skill], BY_NAME[skill].start)
+    if (meant := BY_INTENT.get(understood.intent) or known.not_known(turn, understood)) is not None:
+        return _act(turn, *meant)
     return _act(turn, BY_NAME["menu"], menu.show if turn.talk.is_new else menu.not_understood)
 
 
 def _belongs_to_the_case(turn: Turn) -> bool:
     """Words without a meaning of their own, and longer ones about treatments, are about the case that waits; a short
     "상담 신청" starts a new one."""
+    if turn.intent is Intent.MEDICAL:  # A question for the doctors goes to them, where it may be kept.
+        return Purpose.HEALTH in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id)
     if turn.intent is Intent.CONSULT:
         return turn.message.skill != "consult" and len(folded(turn.message.text)) > LONG
     return (
@@ -330,7 +327,7 @@ def _while_held(turn: Turn) -> Reply:
     if folded(turn.message.text) in BACK_TO_BOT:
         return _act(turn, BY_NAME["handoff"], handoff.back_to_bot)
     understood = _understood(turn)
-    intent, meant = understood.intent, _meant(understood)
+    intent, meant = understood.intent, BY_PRESS.get(understood.press) or BY_INTENT.get(understood.intent)
     if meant is not None and (understood.press or intent in RIGHTS or intent is Intent.EMERGENCY):
         turn.intent = intent
         return _act(turn, *meant)

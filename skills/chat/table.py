@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from skills.chat.flows import emergency, handoff, inbox, information, menu, status
+from skills.chat.flows import emergency, handoff, inbox, information, menu, policy, small_talk, status, visits
 from skills.chat.intake import filed, intake
 from skills.chat.rights import rights
 from skills.turn import Flow
@@ -15,7 +15,9 @@ FLOWS: tuple[Flow, ...] = (
     handoff.FLOW,
     inbox.FLOW,
     information.FLOW,
-    information.POLICY,
+    policy.FLOW,
+    small_talk.FLOW,
+    visits.FLOW,
     rights.FLOW,
     emergency.FLOW,
 )

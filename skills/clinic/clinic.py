@@ -13,6 +13,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 from skills.fields.hours import Hours, Span
+from skills.understanding.asked import WORDINGS
+from skills.understanding.matching import Matcher
 
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,30}$")]
 Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -43,10 +45,17 @@ class Officer(_Part):
 
 
 class Treatment(_Part):
-    """Something that people ask about; `word` is stable and is what a press carries."""
+    """Something that people ask about; `word` is stable and is what a press carries. `also` are the other names, in either
+    language, by which patients call it and what belongs to it (쌍수, 덴서티)."""
 
     word: Word
     name: Both
+    also: tuple[Filled, ...] = ()
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Every name that it goes by."""
+        return (self.name.ko, self.name.en, *self.also)
 
 
 class Price(_Part):
@@ -55,6 +64,26 @@ class Price(_Part):
     item: Both
     won: Filled
     posted_on: date
+
+
+class Question(_Part):
+    """Something that people ask, in the clinic's own answer. `asked` are other ways to put it, in any language; outside of
+    `since` and `until` (days that count in) nobody is answered so."""
+
+    topic: Both
+    asked: tuple[Filled, ...] = Field(min_length=1, max_length=40)
+    answer: Both
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """Every way to ask it, its topic among them."""
+        return (self.topic.ko, self.topic.en, *self.asked)
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the answer is true on this day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
 class Processor(_Part):
@@ -103,11 +132,14 @@ class Periods(_Part):
     """How long things are kept, within the bounds that `skills/retention/schedule.py` states."""
 
     unfinished_hours: int = Field(24, ge=1, le=24)
+    settled_case_days: int = Field(14, ge=1, le=60)  # Answered and silent so long, a case is closed by itself.
     closed_case_days: int = Field(5, ge=0, le=5)
     identifiers_days: int = Field(365, ge=1, le=365)
     trail_days: int = Field(731, ge=731)
     role_grants_days: int = Field(1096, ge=1096)
     backup_days: int = Field(30, ge=1, le=90)
+    brake_percent: int = Field(5, ge=1, le=100)  # A sweep of more than this share of all persons,
+    brake_persons: int = Field(20, ge=1)  # and of more than so many, waits for the officer's word.
 
 
 class Desk(_Part):
@@ -192,6 +224,7 @@ class Clinic(_Part):
     officer: Officer
     treatments: tuple[Treatment, ...] = Field(min_length=1, max_length=8)
     prices: tuple[Price, ...] = ()
+    questions: tuple[Question, ...] = Field((), max_length=500)
     processors: tuple[Processor, ...] = ()
     periods: Periods = Periods()
     desk: Desk = Desk()
@@ -205,6 +238,16 @@ class Clinic(_Part):
     def hours(self) -> Hours:
         """The opening hours to reckon with."""
         return self.week.with_holidays(self.holidays)
+
+    @cached_property
+    def known(self) -> Matcher[str]:
+        """Finds what is asked for: a topic of `skills/understanding/asked.py`, or `q:` and the number of an own question."""
+        own = ((f"q:{at}", words) for at, one in enumerate(self.questions) for words in one.wordings)
+        return Matcher((*WORDINGS, *own))
+
+    def question(self, key: str) -> Question | None:
+        """The own question behind a key of `known`."""
+        return self.questions[int(key[2:])] if key.startswith("q:") else None
 
     def treatment(self, word: str) -> Treatment | None:
         """The treatment with this word."""

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from skills import paper
+from skills.cases import settling
 from skills.clinic.clinic import Clinic
 from skills.compliance import incidents, plan, training
-from skills.retention import destruction, holds, paper
+from skills.retention import destruction, holds
 from skills.rights import rights
 from skills.staff import access_review
 from storage.outbox import job_runs
@@ -30,6 +32,7 @@ OVERDUE: Mapping[str, Find] = {
     "confirmations": lambda unit, _: destruction.overdue_confirmations(unit),  # D-6
     "reviews": lambda unit, _: access_review.overdue_reviews(unit),  # S-4
     "paper": lambda unit, _: paper.overdue(unit),  # D-8
+    "settling": settling.to_be_closed,  # D-1: answered or stopped, and nobody closes it
     "holds": lambda unit, _: holds.to_look_at_again(unit),  # D-4
     "rights": lambda unit, _: rights.overdue(unit),
     "trainings": training.late,  # S-11

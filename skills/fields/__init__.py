@@ -8,7 +8,7 @@ catalogue (`skills.texts.fields`).
 
 from collections.abc import Mapping
 
-__all__ = ["Invalid"]
+__all__ = ["Doubtful", "Invalid"]
 
 
 class Invalid(ValueError):
@@ -23,3 +23,15 @@ class Invalid(ValueError):
         super().__init__(str(code))
         self.code = str(code)
         self.params: dict[str, str] = dict(params or {})
+
+
+class Doubtful(Invalid):
+    """An answer that is probably one, and is asked back once: "'…' 이 성함이 맞으세요?".
+
+    `reading` is the value that would be kept. Whoever asks accepts it when the person says yes, or when the same answer comes
+    again: the next error's `reading` is the same. The sentence names it as ``{reading}``, so these `params` are never logged.
+    """
+
+    def __init__(self, code: str, reading: str) -> None:
+        super().__init__(code, {"reading": reading})
+        self.reading = reading

@@ -13,8 +13,9 @@ from enum import StrEnum
 
 from skills.fields import Invalid
 from skills.fields.agreement import parse_agreement
-from skills.fields.letters import LONGEST_ANSWER, plain
+from skills.fields.letters import LONGEST_ANSWER
 from skills.fields.secrets import mask_secrets
+from storage.characters import plain
 
 OF_AGE = 14
 _OLDEST = 120

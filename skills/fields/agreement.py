@@ -16,7 +16,7 @@ from functools import cache
 from typing import NamedTuple
 
 from skills.fields import Invalid
-from skills.fields.letters import plain
+from storage.characters import plain
 
 CODE = "fields.agreement.unclear"
 LONGEST = 60  # Letters: longer words are never a plain yes or no.
@@ -37,7 +37,7 @@ goahead pleasedo correct thatscorrect right thatsright absolutely definitely cer
 _NO = """
 아니 아니요 아니오 아뇨 아녀 아니용 아닙니다 아니에요 아니예요 아녜요 아냐 아니야 아님 싫어 싫어요 싫습니다 싫은데요 싫은데 싫음
 안해 안해요 안할래 안할래요 안할게요 안할께요 안할게 안합니다 안하겠습니다 안하겠어요 안할거예요 안할거에요 안할겁니다 안함 안돼 안돼요 안됩니다 안되요
-안하고싶어요 안하려고요 안해도돼요 하기싫어요 하고싶지않아요 하지않을게요 하지않을래요 하지않아요 하지않습니다 하지않겠습니다 하지않겠어요 하지마세요 하지마 하지말아주세요 지우지마세요 지우지마 지우지말아주세요
+안하고싶어요 안하려고요 안해도돼요 하기싫어요 하고싶지않아요 하지않을게요 하지않을래요 하지않아요 하지않습니다 하지않겠습니다 하지않겠어요 하지마세요 하지마 하지말아주세요 지우지마세요 지우지마 지우지말아주세요 안지울게요 안지울래요 안지워요 안지우고싶어요 지우지않을게요 지우지않을래요
 못해요 못하겠어요 못합니다 못하겠습니다 못할거같아요 노 노노 노우 ㄴ ㄴㄴ ㄴㄴㄴ x 엑스 엑스요 거부 거부해요 거부합니다 거부할게요 거부할래요 거부하겠습니다 거절
 거절해요 거절합니다 거절할게요 반대 반대해요 비동의 미동의 비동의요 미동의요
 no n nope nah nothanks nothankyou idonot idont idonotagree idontagree disagree idisagree donotagree dontagree refuse irefuse
@@ -53,7 +53,7 @@ _TAKEN_BACK = """
 """
 """Only after the deed ("동의 취소"): alone these are a way out, which is asked about."""
 _INSTEAD = """
-상담은 상담만 전화 전화로 전화만 전화는 전화로만 전화상담 전화상담은 전화상담만 그래도 받을게요 받을래요 받고싶어요 받고싶습니다 할게요 할래요 하고싶어요 하고싶습니다 원해요
+그럼 그러면 됐어요 됐습니다 상담은 상담만 전화 전화로 전화만 전화는 전화로만 전화상담 전화상담은 전화상담만 그래도 받을게요 받을래요 받고싶어요 받고싶습니다 할게요 할래요 하고싶어요 하고싶습니다 원해요
 해주세요 주세요 해줘 부탁해요
 """
 """What may follow a no: the wish for the rest."""

@@ -4,14 +4,14 @@ An hour without 오전 or 오후 stays open here; `skills.fields.times` settles 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from typing import Literal
 
+from skills.fields.days import Bound
 from skills.fields.letters import SPOKEN_DIGITS
 
 Part = Literal["morning", "afternoon", "evening", "lunch", "night", "soon"]
-Bound = Literal["at", "after", "before"]
 Half = Literal["am", "pm", "noon"]
 
 PART_HOURS: dict[Part, tuple[time, time]] = {
@@ -54,14 +54,17 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class ClockWords:
-    """What was said about the time of day; at most one of `start`, `parts` and `after` is given."""
+    """What was said about the time of day; at most one of `start`, `parts` and `after` is given.
+
+    `after` is a time from now, with `bound` "before" any moment until then. `others` are further times ("3시 또는 5시").
+    """
 
     start: Clock | None = None
     end: Clock | None = None
     bound: Bound = "at"
     parts: tuple[Part, ...] = ()
     after: timedelta | None = None
-    several: bool = False
+    others: tuple["ClockWords", ...] = ()
 
 
 _HALVES: dict[str, Half] = {
@@ -71,7 +74,7 @@ _HALVES: dict[str, Half] = {
 _BEFORE = r"(?:(?P<half>오전|오후|아침|새벽|낮|점심|저녁|밤|am|pm)(?:에)?\s?)?"
 _TIME = re.compile(
     rf"{_BEFORE}(?<![\d:])(?P<hour>\d{{1,2}})"
-    r"(?:\s?시(?!간)(?:\s?(?:(?P<minute>\d{1,2})\s?분|(?P<half_past>반)))?"
+    r"(?:\s?시(?!간)(?:\s?(?:(?P<minute>\d{1,2})\s?분(?!\s?(?:간|동안))|(?P<half_past>반)))?"
     r"|:(?P<colon>\d{2})(?::\d{2})?(?!\d)\s?(?P<colon_half>am|pm|a\.m\.|p\.m\.)?"
     r"|\s?(?P<end_half>am|pm|a\.m\.|p\.m\.)(?![a-z])"
     r"|\s?o'?\s?clock(?:\sin\sthe\s(?P<clock_part>morning|afternoon|evening))?"
@@ -85,9 +88,16 @@ _DURATION = re.compile(
     r"\s?(?:정도|쯤)?\s?(?:뒤|후|있다가?|이따가?|later|from now)"
 )
 _IN = re.compile(r"\b(?:in|after)\s(?:(?P<hours>\d{1,3})\shours?|(?P<minutes>\d{1,3})\sminutes?)")
-_RANGE = re.compile(r"\s{0,40}+(?:~|-|에서|부터|to|and|until|till|에서부터)\s{0,40}+")
-_AFTER = re.compile(r"\s?(?:이후|후|넘어서?|부터|지나서?|뒤|onwards?|or later)")
-_UNTIL = re.compile(r"\s?(?:이전|전(?!화)|까지|안에|or earlier)")
+_RANGE = re.compile(r"\s{0,9}+(?:~|-|에서|부터|이후부터|이후|to|and|until|till|에서부터)\s{0,9}+")
+_TO = re.compile(r"\s?전(?!\s?화|에|까지|으로|쯤)")
+"""8시 15분 전 is a quarter to eight; "8시 15분 전에" is any time before."""
+_QUARTERS = frozenset({5, 10, 15, 20})
+_WITHIN = re.compile(
+    r"(?P<amount>\d{1,3})\s?(?P<unit>시간|분)\s?(?:안(?:에|으로)?|이내(?:에|로)?|내(?:에|로)?)(?![가-힣])"
+    r"|\bwithin\s(?P<number>\d{1,3})\s(?P<word>hours?|minutes?)"
+)
+_AFTER = re.compile(r"\s?(?:쯤|정도|경)?\s?(?:이후|후|넘어서?|부터|지나서?|뒤|onwards?|or later)")
+_UNTIL = re.compile(r"\s?(?:쯤|정도|경)?\s?(?:이전|전(?!화)|까지|안에|or earlier)")
 _AFTER_LEAD = re.compile(r"\b(?:after|from|since)\s*$")
 _UNTIL_LEAD = re.compile(r"\b(?:before|by|until|till)\s*$")
 _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
@@ -97,6 +107,8 @@ _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ("afternoon", re.compile(r"오후|한?낮|afternoon|\bpm\b")),
     ("night", re.compile(r"새벽|dawn")),
 )
+
+_PART_BOUND = re.compile(r"\s?(?:(?P<after>이후|지나서?|넘어서?|부터|후|먹고)|(?P<before>이전|전(?!화)|까지))")
 
 _NATIVE_WORDS = ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "열한", "열두")
 _NATIVE_HOURS = {word: at for at, word in enumerate(_NATIVE_WORDS, start=1)}
@@ -110,10 +122,25 @@ _BARE_HOUR = re.compile(r"(오전|오후)\s?(\d{1,2})(?![\d:.~-]|\s?(?:시|분|�
 _NATIVE_DAYS = {word: at for at, word in enumerate(_NATIVE_DAY_WORDS, start=1)}
 _NATIVE_DAY = re.compile(rf"({'|'.join(_NATIVE_DAYS)})\s?(?=뒤|후|있다|이따)")
 _AMOUNT = re.compile(
-    r"(?<![가-힣\da-z])(한|두|세|일|이|삼|사|one|two|three|a)\s?"
-    r"(?=주일?\s?[뒤후]|주일?\s?있다|달\s?[뒤후]|weeks?\b|months?\b|hours?\b|days?\b)"
+    r"(?<![가-힣\da-z])(한|두|세|네|다섯|여섯|일|이|삼|사|one|two|three|a)\s?"
+    r"(?=(?:주일?|달|시간)\s?(?:[뒤후내]|안|이내|있다)|weeks?\b|months?\b|hours?\b|days?\b)"
 )
-_AMOUNTS = {"한": 1, "일": 1, "one": 1, "a": 1, "두": 2, "이": 2, "two": 2, "세": 3, "삼": 3, "three": 3, "사": 4}
+_AMOUNTS = {
+    "한": 1,
+    "일": 1,
+    "one": 1,
+    "a": 1,
+    "두": 2,
+    "이": 2,
+    "two": 2,
+    "세": 3,
+    "삼": 3,
+    "three": 3,
+    "사": 4,
+    "네": 4,
+    "다섯": 5,
+    "여섯": 6,
+}
 _SINO = re.compile(
     r"(?:(?<![가-힣\d])|(?<=월)|(?<=시)|(?<=오전)|(?<=오후))"
     r"([일이삼사오육칠팔구십]{1,4})\s?(?=월(?!요)|일(?!요|주)|시(?!간)|분)"
@@ -145,20 +172,56 @@ def _sino(word: str) -> str:
 
 def find_clock(words: str) -> ClockWords:
     """The time of day in `words` (days already taken out). Raises NoSuchTime for 25시."""
+    if (within := _within(words)) is not None:
+        return ClockWords(after=within, bound="before")
     after = _duration(words)
     if after is not None:
         return ClockWords(after=after)
     words = _MIDNIGHT.sub(" 24:00 ", _NOON.sub(" 12:00 pm ", words))
     found = list(_TIME.finditer(words)) or list(_AT.finditer(words))
     if not found:
-        return ClockWords(parts=tuple(part for part, pattern in _PARTS if pattern.search(_noonless(words))))
+        return _parts(_noonless(words))
     clocks = [_clock(match) for match in found]
-    first = found[0]
-    if len(clocks) == 1:
-        return ClockWords(clocks[0], bound=_bound(words, first))
-    if len(clocks) == 2 and _RANGE.fullmatch(words, first.end(), found[1].start()):
+    if len(clocks) == 2 and _RANGE.fullmatch(words, found[0].end(), found[1].start()):
         return ClockWords(clocks[0], _same_half(clocks))
-    return ClockWords(several=len(set(clocks)) > 1, start=clocks[0], bound=_bound(words, found[-1]))
+    said = list(dict.fromkeys(_single(words, match, clock) for match, clock in zip(found, clocks, strict=True)))
+    return replace(said[0], others=tuple(said[1:]))
+
+
+def _single(words: str, found: re.Match[str], clock: Clock) -> ClockWords:
+    to = _TO.match(words, found.end())
+    if to and clock.minute in _QUARTERS and found.groupdict().get("minute"):
+        return ClockWords(_earlier(clock))
+    return ClockWords(clock, bound=_bound(words, found))
+
+
+def _earlier(clock: Clock) -> Clock:
+    """네 시 십오 분 전: a quarter to four."""
+    hour = clock.hour - 1 if clock.hour > 1 or clock.half is None else 12
+    half = clock.half if clock.hour != 12 or clock.half is None else ("am" if clock.half == "pm" else "pm")
+    return Clock(hour or 12, 60 - clock.minute, half)
+
+
+def _parts(words: str) -> ClockWords:
+    """The parts of the day that are named: 점심 이후 is after it."""
+    parts: list[Part] = []
+    bound: Bound = "at"
+    for part, pattern in _PARTS:
+        if found := pattern.search(words):
+            parts.append(part)
+            said = _PART_BOUND.match(words, found.end())
+            if said and "퇴근" not in found.group():
+                bound = "after" if said["after"] else "before"
+    return ClockWords(parts=tuple(parts), bound=bound if len(parts) == 1 else "at")
+
+
+def _within(words: str) -> timedelta | None:
+    found = _WITHIN.search(words)
+    if found is None:
+        return None
+    amount = int(found["amount"] or found["number"])
+    in_hours = (found["unit"] or found["word"]).startswith(("시", "h"))
+    return timedelta(hours=amount) if in_hours else timedelta(minutes=amount)
 
 
 def _noonless(words: str) -> str:

@@ -1,19 +1,23 @@
 """A telephone number read from what a person types, and the ways it is shown.
 
 Korean numbers are read by their own form, for people write them without a country code, in words, with blanks or a letter
-O for a zero; whether such a number can exist, and everything about foreign ones, is the phonenumbers library's say.
-How a number is stored or looked up is not here.
+O for a zero, and cut anywhere; whether such a number can exist, and everything about foreign ones, is the phonenumbers
+library's say. Every step keeps the length of the text, so that a number can be taken out of a sentence. How a number is
+stored or looked up is not here.
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat, ValidationResult
 
 from skills.fields import Invalid
-from skills.fields.letters import LONGEST_ANSWER, SPOKEN_DIGITS, plain
+from skills.fields.letters import LONGEST_ANSWER, SPOKEN_DIGITS
 from skills.fields.secrets import mask_secrets
+from storage.characters import plain
 
 
 class PhoneCode(StrEnum):
@@ -31,22 +35,38 @@ class PhoneCode(StrEnum):
     EMERGENCY = "fields.phone.emergency"
 
 
-_JOINT = r"[\s.,:\-()/_~ㅡ]{0,3}"
+_JOINT = r"[\s.,:\-()/_~ㅡ·•*]"
+_GROUP = re.compile(r"\d+")
+_CLOSE = re.compile(rf"{_JOINT}{{0,5}}+")
 _KOREAN = re.compile(
-    rf"(?<![\d+])(?:(?:\+|00)?82{_JOINT}0?|0)"
-    rf"(?P<area>10|1[16789]|2|3[1-3]|4[1-4]|5[1-5]|6[1-4]|70|80|50\d?){_JOINT}"
-    rf"(?P<middle>\d{{3,4}}){_JOINT}(?P<last>\d{{4}})(?!\d)"
+    r"(?:(?:\+|00)?82)?+(?P<zero>0?)(?P<area>10|1[16789]|2|3[1-3]|4[1-4]|5[1-5]|6[1-4]|70|80|50\d)(?P<middle>\d{3,4})(?P<last>\d{4})"
 )
-_BARE_MOBILE = re.compile(rf"(?<![\d+])10{_JOINT}\d{{4}}{_JOINT}\d{{4}}(?!\d)")
-_FOREIGN = re.compile(r"(?<![\d+])(?<!\d[\s.\-])(?:\+|00(?=[1-9]))\s?[1-9][\d\s.\-()]{4,24}")
-_TAIL = re.compile(rf"{_JOINT}\d+(?!\d|\s*(?:시|일|월|분|번|:|명|세|살))")
+_MOST_GROUPS = 13
+_MOST_DIGITS = len("+82010") + 9
+_WITHOUT_ZERO = ([2, 4, 4], [10], [6, 4], [2, 8])
+"""How a mobile number is cut that lost its first zero, as in spreadsheets: 10-1234-5678."""
+_FOREIGN = re.compile(r"(?<![\d+])(?<!\d[\s.\-])(?:\+|00(?=[1-9]))\s?[1-9][\d\s.\-()/_]{4,24}")
+_DIGIT_BEFORE = re.compile(rf"\d{_JOINT}{{0,5}}$")
+_UNIT = re.compile(r"(?:\s?~\s?\d{1,2})?\s{0,3}(?:시|일|월|분|번|:|명|세|살|대|개|년)")
+"""What makes digits behind a number something else: 2~5시, 35살."""
 _EMERGENCY = frozenset({"112", "119", "110", "118", "1339", "911", "1393", "109"})
-_SPOKEN_RUN = re.compile(rf"[{''.join(SPOKEN_DIGITS)}](?:[\s\-]?[{''.join(SPOKEN_DIGITS)}]){{2,}}")
+_SAID = "".join(SPOKEN_DIGITS)
+_SPOKEN_RUN = re.compile(rf"[{_SAID}\d](?:[\s\-.,]{{0,5}}[{_SAID}\d]){{2,}}")
+_SPOKEN_PART = re.compile(rf"[{_SAID}](?:[\s\-.,]{{0,5}}[{_SAID}])+")
 _SPOKEN = str.maketrans(SPOKEN_DIGITS)
-_SPOKEN_JOINT = re.compile(r"(?<=\d)\s?(?:에|다시|대시|하이픈)\s?(?=\d)")
-_SPELLED_OUT = re.compile(r"(?<!\d)\d(?:[\s\-]{1,3}\d){8,14}(?!\d)")
-_COPULA = re.compile(r"이?(?:에요|예요|요|고요|라고.*|구요)(?=\W|$)|입니다|이(?=[고라며야])")
+_JOINT_WORD = re.compile(rf"(?<=[{_SAID}\d])\s?(?:다시|대시|하이픈|국에|국의|국|에)\s?(?=[{_SAID}\d])")
+_COPULA = re.compile(rf"(?<=[{_SAID}\d])\s?이(?=[고구에예요라여며야거용염임ㅂ입])")
 _WITH_LETTER_O = re.compile(r"(?<![A-Za-z])[\doO][\doO\s.\-]{5,40}(?![A-Za-z])")
+_RATHER = re.compile(r"아니고|아니라|아니구|말고|\bnot\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """A number and where it stands in the text."""
+
+    e164: str
+    start: int
+    end: int
 
 
 def parse_phone(text: str) -> str:
@@ -60,14 +80,39 @@ def parse_phone(text: str) -> str:
     if len(words) > LONGEST_ANSWER:
         raise Invalid(PhoneCode.NOT_A_PHONE)
     _refuse_secrets(words)
-    words = _SPOKEN_JOINT.sub("-", _WITH_LETTER_O.sub(_zeros, _with_spoken_digits(words)))
-    words = _SPELLED_OUT.sub(lambda spelled: re.sub(r"\D", "", spelled.group()), words)
-    numbers, rest = _numbers_in(words)
+    spotted = _instead(words, phones_in(words))
+    numbers = {one.e164 for one in spotted}
     if len(numbers) > 1:
         raise Invalid(PhoneCode.TWO_NUMBERS)
     if not numbers:
-        raise Invalid(_what_is_wrong(rest))
+        raise Invalid(_what_is_wrong(_digits_of(words)[-1]))
     return numbers.pop()
+
+
+def phones_in(words: str) -> list[Spotted]:
+    """The telephone numbers in `words` (plain), in their order. Raises `Invalid` for a number with surplus digits."""
+    problem: Invalid | None = None
+    for seen in _digits_of(words):
+        try:
+            found = sorted(_spot(seen), key=lambda one: one.start)
+            if found and not any(_is_ending_counted(words, seen, one) for one in found):
+                return found
+        except Invalid as invalid:
+            problem = problem or invalid
+    if problem:
+        raise problem
+    return []
+
+
+def _instead(words: str, spotted: list[Spotted]) -> list[Spotted]:
+    """ "… 아니고 …": what comes after counts, when it is a whole number; part of one is asked about."""
+    rather = _RATHER.search(words)
+    if rather is None or not any(one.end <= rather.start() for one in spotted):
+        return spotted
+    after = [one for one in spotted if one.start >= rather.end()]
+    if not after and re.search(r"\d{2}", words[rather.end() :]):
+        raise Invalid(PhoneCode.TWO_NUMBERS)
+    return after or spotted
 
 
 def last_four(e164: str) -> str:
@@ -98,12 +143,29 @@ def _refuse_secrets(words: str) -> None:
         raise Invalid(PhoneCode.CARD_NUMBER)
 
 
-def _with_spoken_digits(words: str) -> str:
-    """Digits said in Korean ("공일공 일이삼사…") as digits; 일 or 이 inside ordinary words stays a word."""
-    if not _SPOKEN_RUN.search(words):
-        return words
-    said = _COPULA.sub(" ", words)
-    return _SPOKEN_RUN.sub(lambda run: run.group().translate(_SPOKEN), said)
+def _digits_of(words: str) -> tuple[str, ...]:
+    """The words with digits said in Korean as digits, at their places: once with 이 as a two and, should that be one digit
+    too many, with 이 as the ending that it is in "팔이에요"."""
+    seen = _JOINT_WORD.sub(_dashed, _WITH_LETTER_O.sub(_zeros, words))
+    return tuple(dict.fromkeys(_SPOKEN_RUN.sub(_translated, text) for text in (seen, _COPULA.sub(_blank, seen))))
+
+
+def _is_ending_counted(words: str, seen: str, one: Spotted) -> bool:
+    """Whether the 이 of "…오육칠팔이에요" was needed to make the number long enough: then it is one digit short."""
+    return bool(_COPULA.match(words, one.end - 1)) and re.search(r"\d{5}$", seen[one.start : one.end]) is not None
+
+
+def _dashed(found: re.Match[str]) -> str:
+    return "-" * len(found.group())
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
+def _translated(run: re.Match[str]) -> str:
+    """One spoken digit alone is a word: 5678이나."""
+    return _SPOKEN_PART.sub(lambda part: part.group().translate(_SPOKEN), run.group())
 
 
 def _zeros(found: re.Match[str]) -> str:
@@ -112,55 +174,95 @@ def _zeros(found: re.Match[str]) -> str:
     return re.sub("[oO]", "0", said) if re.search(r"\d", said) else said
 
 
-def _numbers_in(words: str) -> tuple[set[str], str]:
-    """The different numbers found, and the words that are left when they are taken out."""
-    numbers: set[str] = set()
-    rest = words
-    for pattern, read in ((_KOREAN, _korean), (_FOREIGN, _foreign), (_BARE_MOBILE, _bare_mobile)):
-        for found in list(pattern.finditer(rest)):
-            number = read(found)
-            if number is None:
-                continue
-            if pattern is not _FOREIGN and _TAIL.match(rest, found.end()) and not _next_number(rest, found.end()):
-                raise Invalid(PhoneCode.TOO_LONG)
-            numbers.add(number)
-            rest = rest[: found.start()] + "#" * len(found.group()) + rest[found.end() :]
-    return numbers, rest
+def _spot(words: str) -> Iterator[Spotted]:
+    """The numbers in `words`, each digit used once."""
+    foreign = [one for found in _FOREIGN.finditer(words) if (one := _foreign(found))]
+    yield from foreign
+    groups = [
+        group for group in _GROUP.finditer(words) if not any(one.start <= group.start() < one.end for one in foreign)
+    ]
+    at = 0
+    while at < len(groups):
+        size, number = _korean_at(words, groups, at)
+        if number:
+            yield Spotted(number, groups[at].start(), groups[at + size - 1].end())
+            _refuse_surplus(words, groups, at + size)
+        at += size or 1
 
 
-def _next_number(words: str, start: int) -> bool:
-    """Whether another whole number follows directly, so that the digits there are not this one's surplus."""
-    joint = re.compile(_JOINT).match(words, start)
-    at = joint.end() if joint else start
-    return any(pattern.match(words, at) for pattern in (_KOREAN, _FOREIGN, _BARE_MOBILE))
+def _korean_at(words: str, groups: list[re.Match[str]], at: int) -> tuple[int, str | None]:
+    """How many groups of digits make the Korean number that begins at `at`, and the number; the best cut of several."""
+    digits = "+" if words.startswith("+", max(0, groups[at].start() - 1)) else ""
+    best: tuple[int, str | None] = (0, None)
+    for size, group in enumerate(groups[at : at + _MOST_GROUPS], start=1):
+        if size > 1 and not _are_close(words, groups[at + size - 2], group):
+            break
+        digits += group.group()
+        if len(digits) > _MOST_DIGITS:
+            break
+        number = _korean(digits, groups[at : at + size])
+        if number:
+            best = (size, number)
+            if len(group.group()) >= 4:
+                break
+    return best
 
 
-def _korean(found: re.Match[str]) -> str | None:
-    area, middle, last = found["area"], found["middle"], found["last"]
-    if area == "10" and len(middle) != 4:
+def _are_close(words: str, one: re.Match[str], next_one: re.Match[str]) -> bool:
+    return _CLOSE.fullmatch(words, one.end(), next_one.start()) is not None
+
+
+def _korean(digits: str, groups: list[re.Match[str]]) -> str | None:
+    found = _KOREAN.fullmatch(digits)
+    if found is None:
         return None
+    area, middle, last = found["area"], found["middle"], found["last"]
+    has_code = found.start("zero") > 0
+    bare = not has_code and not found["zero"]
+    if bare and (area != "10" or [len(group.group()) for group in groups] not in _WITHOUT_ZERO):
+        return None
+    if area in ("10", "70") or area.startswith("50"):
+        placeholder = not int(middle + last) and len(groups[-1].group()) == 5  # A row of noughts in no known cut.
+        return _checked(f"+82{area}{middle}{last}") if len(middle) == 4 and not placeholder else None
     if not area.startswith("1") and middle[0] in "01":
         return None
     return _checked(f"+82{area}{middle}{last}")
 
 
-def _bare_mobile(found: re.Match[str]) -> str | None:
-    """A mobile number that lost its first zero, as spreadsheets do: 10-1234-5678."""
-    return _checked("+82" + re.sub(r"\D", "", found.group()))
+def _refuse_surplus(words: str, groups: list[re.Match[str]], at: int) -> None:
+    """A digit too many is a mistake; a time, an age or another number is none."""
+    if at >= len(groups) or not _are_close(words, groups[at - 1], groups[at]):
+        return
+    if _UNIT.match(words, groups[at].end()) or "\n" in words[groups[at - 1].end() : groups[at].start()]:
+        return
+    if _korean_at(words, groups, at)[1] is None:
+        raise Invalid(PhoneCode.TOO_LONG)
 
 
-def _foreign(found: re.Match[str]) -> str | None:
-    digits = re.sub(r"\D", "", found.group().removeprefix("+"))
+def _foreign(found: re.Match[str]) -> Spotted | None:
+    """A number with + or 00; an hour or an age at its end is left out."""
+    if found.group().startswith("00") and _DIGIT_BEFORE.search(found.string[max(0, found.start() - 6) : found.start()]):
+        return None  # The middle of a number: 010 - 0010 - 0000.
+    said = found.group().rstrip(" .-()/_")
+    if _UNIT.match(found.string, found.start() + len(said)):
+        said = re.sub(r"\D{1,3}\d{1,2}$", "", said)
+    number = _abroad(re.sub(r"\D", "", said))
+    return Spotted(number, found.start(), found.start() + len(said)) if number else None
+
+
+def _abroad(digits: str) -> str | None:
     try:
         number = phonenumbers.parse("+" + digits.removeprefix("00"), None)
     except NumberParseException:
+        return None
+    if number.country_code == 82:
         return None
     reason = phonenumbers.is_possible_number_with_reason(number)
     if reason == ValidationResult.TOO_SHORT:
         raise Invalid(PhoneCode.TOO_SHORT)
     if reason == ValidationResult.TOO_LONG:
         raise Invalid(PhoneCode.TOO_LONG)
-    if not phonenumbers.is_valid_number(number) or number.country_code == 82:
+    if not phonenumbers.is_valid_number(number):
         return None
     return str(phonenumbers.format_number(number, PhoneNumberFormat.E164))
 

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from datetime import date
 from string import ascii_letters
 
-from skills.fields.letters import SPOKEN_DIGITS, level
+from skills.fields.letters import SPOKEN_DIGITS
+from storage.characters import level
 
 BLOT = "●"
 

@@ -12,7 +12,6 @@ from enum import StrEnum
 from skills.fields import Invalid
 from skills.fields.clocks import (
     PART_HOURS,
-    Bound,
     Clock,
     ClockWords,
     NoSuchTime,
@@ -21,11 +20,12 @@ from skills.fields.clocks import (
     find_clock,
     with_numerals,
 )
-from skills.fields.days import FARTHEST_DAYS, DayWords, NoSuchDay, find_days
+from skills.fields.days import FARTHEST_DAYS, WEEK, Bound, DayWords, NoSuchDay, TwoDays, find_days
 from skills.fields.entities import Entity, is_unresolved, read_entity
 from skills.fields.hours import SEOUL, Hours, in_seoul
-from skills.fields.letters import LONGEST_ANSWER, plain
+from skills.fields.letters import LONGEST_ANSWER
 from skills.fields.wishes import When, show_when
+from storage.characters import plain
 
 __all__ = ["FARTHEST_DAYS", "When", "WhenCode", "parse_when", "show_when"]
 
@@ -64,13 +64,17 @@ def parse_when(text: str, *, now: datetime, hours: Hours) -> When:
 
 
 _SEVERAL_DAYS = re.compile(
-    r"(?<![가-힣])(?!금일|일일|수일)[월화수목금토일](?:\s?(?:[/,·]\s?)?[월화수목금토일]){1,7}(?![가-힣])"
+    rf"(?P<week>{WEEK}\s?)?(?<![가-힣\d])(?!금일|일일|수일)(?P<names>[월화수목금토일](?:\s?(?:[/,·]\s?)?[월화수목금토일]){{1,6}})(?![가-힣])"
+    rf"|(?P<glued>{WEEK})(?P<more>[월화수목금토일](?:\s?(?:[/,·]\s?)?[월화수목금토일]){{1,6}})(?![가-힣])"
 )
-_INSTEAD = re.compile(r"^.*(?:말고는?|아니고|instead of \S+)")
-_REFUSED = re.compile(r"안\s?(?:돼|되|됩|됨)|빼고|제외|불가|못\s|힘들|어려|except|can't|cannot")
+_INSTEAD = re.compile(r"\S{1,20}\s?(?:말고는?|아니고|아니라)|instead of \S{1,20}|\bnot \S{1,20}")
+_REFUSED = re.compile(
+    r"안\s?(?:돼|되|됩|됨|[가갈와올](?!능))|빼고|제외|불가|못\s|힘들|어려|매주|격주|마다|except|can't|cannot|\bevery\s(?!day)"
+)
+_MOST_OPTIONS = 7
 _ANYTIME = re.compile(
     r"아무\s?(?:때|시간|날|요일)|언제(?:나|든|라도)|상관\s?(?:없|업)|무관|편(?:하신|한|하실)\s?(?:시간|때|대로)?"
-    r"|다\s?(?:괜찮|좋|돼|됩|가능)|하루\s?종일|매일|미정|시간\s?(?:되|될|나)"
+    r"|다\s?(?:괜찮|좋|돼|됩|가능)|하루\s?종일|미정|시간\s?(?:되|될|나)"
     r"|any\s?time|any day|whenever|no preference|doesn't matter|don't mind|flexible"
 )
 _SOON = re.compile(
@@ -90,14 +94,12 @@ class _Wish:
             return self._at(in_seoul(entity.moment), "at")
         if entity.at:
             return self._from_clock(ClockWords(exactly(entity.at.hour, entity.at.minute)), entity.on)
-        return self._on(entity.on or self.here.date())
+        return self._on(DayWords(entity.on or self.here.date()))
 
     def from_words(self, words: str) -> When:
-        asked = with_numerals(_INSTEAD.sub("", words))
+        asked = _SEVERAL_DAYS.sub(_each_day, with_numerals(" ".join(_INSTEAD.sub(" ", words).split())))
         if _REFUSED.search(asked):
             raise Invalid(WhenCode.NOT_UNDERSTOOD)
-        if _SEVERAL_DAYS.search(asked):
-            raise Invalid(WhenCode.TWO_TIMES)
         try:
             days, rest = find_days(asked, self.here.date())
             clock = find_clock(rest)
@@ -105,28 +107,63 @@ class _Wish:
             raise Invalid(WhenCode.INVALID_DATE) from None
         except NoSuchTime:
             raise Invalid(WhenCode.INVALID_TIME) from None
-        if len(days) > 1 or clock.several or len(clock.parts) > 1:
+        except TwoDays:
+            raise Invalid(WhenCode.TWO_TIMES) from None
+        return self._of_several(days, clock, rest)
+
+    def _of_several(self, days: list[DayWords], clock: ClockWords, rest: str) -> When:
+        """The wish, or several of which any will do; days and times that both differ are asked about."""
+        clocks = [replace(clock, others=()), *clock.others]
+        if len(clock.parts) > 1:
+            clocks = [replace(clock, parts=(part,)) for part in clock.parts]
+        if (len(days) > 1 and len(clocks) > 1) or len(days) * len(clocks) > _MOST_OPTIONS:
             raise Invalid(WhenCode.TWO_TIMES)
-        return self._put_together(days[0] if days else None, clock, rest)
+        named: list[DayWords | None] = [*days] or [None]
+        options = [self._put_together(day, one, rest) for day in named for one in clocks]
+        wishes = list(dict.fromkeys(options))
+        return replace(wishes[0], also=tuple(wishes[1:]))
 
     def _put_together(self, day: DayWords | None, clock: ClockWords, rest: str) -> When:
         if clock.after is not None:
-            return self._at(_next_minute(self.here + clock.after), "at")
-        if clock.start and day and day.days:
+            return self._from_now(clock)
+        if day and day.bound != "at" and (clock.start or clock.parts):
+            if not rest.isascii() or clock.bound != "at":
+                raise Invalid(WhenCode.TWO_TIMES)
+            day, clock = replace(day, bound="at"), replace(clock, bound=day.bound)  # by tomorrow 3pm
+        if clock.start and day and (day.days or day.to):
             among = self._among(day, None, self._usual(clock.start), clock.bound)
             until = self._usual(clock.end) if clock.end else None
             return replace(among, until=until if among.at and until and until > among.at else None)
         if clock.start:
             return self._from_clock(clock, day.on if day else None)
-        if clock.parts or (day and day.days):
-            return self._among(day or DayWords(None), clock.parts[0] if clock.parts else None)
+        if clock.parts:
+            return self._among(day or DayWords(None), clock.parts[0], bound=clock.bound)
+        return self._on_days(day, rest)
+
+    def _on_days(self, day: DayWords | None, rest: str) -> When:
+        """A day or days without a time, or neither."""
+        if day and day.days == "every":
+            return When("anytime")
+        if day and day.days:
+            return self._among(day, None, bound=day.bound)
         if day and day.on:
-            return self._on(day.on)
+            return self._on(day)
         if _ANYTIME.search(rest):
             return When("anytime")
         if _SOON.search(rest):
             return When("anytime", part="soon")
         raise Invalid(WhenCode.NOT_UNDERSTOOD)
+
+    def _from_now(self, clock: ClockWords) -> When:
+        """두 시간 뒤, 5시간 이내."""
+        assert clock.after is not None  # noqa: S101 - the caller asks for it first.
+        at = _next_minute(self.here + clock.after)
+        if clock.bound == "at":
+            return self._at(at, "at")
+        opening = self.hours.next_opening(self.here)
+        if opening is None or opening >= at:
+            raise self._closed(self.here)
+        return When("datetime", starts_at=at.astimezone(UTC), on=at.date(), bound="before")
 
     def _from_clock(self, clock: ClockWords, on: date | None) -> When:
         """A time on a day; without a day, its next coming."""
@@ -135,7 +172,7 @@ class _Wish:
         days = (on,) if on else (today, today + timedelta(days=1))
         moments = [moment for day in days for moment in _moments(day, clock.start)]
         coming = [moment for moment in moments if moment > self.here]
-        opened = [moment for moment in coming if self.hours.is_open(moment)]
+        opened = [moment for moment in coming if self._has_moment(moment, clock.bound)]
         start = (opened or coming or moments)[0]
         end = next((moment for moment in sorted(_moments(start.date(), clock.end)) if moment > start), None)
         return self._at(start, clock.bound, end)
@@ -153,7 +190,7 @@ class _Wish:
         if at <= self.here:
             raise Invalid(WhenCode.PAST)
         self._refuse_far(at.date())
-        if not self.hours.is_open(at - timedelta(minutes=int(bound == "before"))):
+        if not self._has_moment(at, bound):
             raise self._closed(at)
         return When(
             "datetime",
@@ -163,11 +200,20 @@ class _Wish:
             bound=bound,
         )
 
-    def _on(self, on: date) -> When:
+    def _has_moment(self, at: datetime, bound: Bound) -> bool:
+        """Whether somebody is there at that moment; before it or after it, at some moment of that day still to come."""
+        spans = self.hours.spans_on(at.date())
+        if bound == "before":
+            return any(opens < at and closes > self.here for opens, closes in spans)
+        return any(closes > at and (bound == "after" or opens <= at) for opens, closes in spans)
+
+    def _on(self, day: DayWords) -> When:
+        on = day.on or self.here.date()
         self._refuse_day(on)
-        if not any(closes > self.here for _, closes in self.hours.spans_on(on)):
+        self._refuse_far(day.to or on)
+        if not any(closes > self.here for one in self._candidates(day) for _, closes in self.hours.spans_on(one)):
             raise self._closed(datetime.combine(on, time(23, 59), SEOUL) if on == self.here.date() else _midnight(on))
-        return When("date", on=on)
+        return When("date", on=on, to=day.to, bound=day.bound)
 
     def _among(self, day: DayWords, part: Part | None, at: time | None = None, bound: Bound = "at") -> When:
         """A part of the day or a time, on one day or a set of days, of which at least one must be open."""
@@ -175,39 +221,45 @@ class _Wish:
         if day.on and not day.days:
             self._refuse_day(day.on)
             window = PART_HOURS.get(part or "soon")
-            if day.on == self.here.date() and window and datetime.combine(day.on, window[1], SEOUL) <= self.here:
+            is_over = window and datetime.combine(day.on, window[1], SEOUL) <= self.here
+            if day.on == self.here.date() and is_over and bound != "after":
                 raise Invalid(WhenCode.PAST)
         if not candidates:
             raise Invalid(WhenCode.PAST)
         self._refuse_far(candidates[0])
         if not any(self._has_room(on, part, at, bound) for on in candidates):
             raise self._closed(_midnight(candidates[0]))
-        return When("part", on=day.on, days=day.days, part=part, at=at, bound=bound)
+        return When("part", on=day.on, to=day.to, days=day.days, part=part, at=at, bound=bound)
 
     def _candidates(self, day: DayWords) -> list[date]:
         """The days that are meant, none before today."""
         today = self.here.date()
-        if day.on and not day.days:
-            return [day.on]
         first = day.on or today
+        if day.days is None and day.on:
+            last = day.to or (first + timedelta(days=14 * (day.bound == "after")))
+            return _days_of(today if day.bound == "before" else max(first, today), last)
         length = 31 if day.days == "month" else 7 if day.on else 14
-        every = [first + timedelta(days=ahead) for ahead in range(length)]
         wanted = {"weekday": range(5), "weekend": range(5, 7)}.get(day.days or "", range(7))
+        start = today if day.bound == "before" else max(first, today)
         return [
             on
-            for on in every
-            if on >= today and on.weekday() in wanted and (day.days != "month" or on.month == first.month)
+            for on in _days_of(start, first + timedelta(days=length - 1 + 14 * (day.bound == "after")))
+            if on.weekday() in wanted and (day.days != "month" or day.bound != "at" or on.month == first.month)
         ]
 
     def _has_room(self, on: date, part: Part | None, at: time | None, bound: Bound) -> bool:
-        spans = [(opens, closes) for opens, closes in self.hours.spans_on(on) if closes > self.here]
         if at:
-            moment = datetime.combine(on, at, SEOUL) - timedelta(minutes=int(bound == "before"))
-            return any(opens <= moment < closes for opens, closes in spans)
+            return any(
+                moment > self.here and self._has_moment(moment, bound) for moment in (datetime.combine(on, at, SEOUL),)
+            )
+        spans = [(max(opens, self.here), closes) for opens, closes in self.hours.spans_on(on) if closes > self.here]
         if part is None or part == "soon":
             return bool(spans)
-        starts, ends = (datetime.combine(on, edge, SEOUL) for edge in PART_HOURS[part])
-        return any(max(opens, starts, self.here) < min(closes, ends) for opens, closes in spans)
+        starts, ends = PART_HOURS[part]
+        if bound != "at":
+            starts, ends = (ends, time(23, 59)) if bound == "after" else (time(0), starts)
+        edges = datetime.combine(on, starts, SEOUL), datetime.combine(on, ends, SEOUL)
+        return any(max(opens, edges[0]) < min(closes, edges[1]) for opens, closes in spans)
 
     def _refuse_day(self, on: date) -> None:
         if on < self.here.date():
@@ -242,3 +294,14 @@ def _midnight(on: date) -> datetime:
 def _next_minute(at: datetime) -> datetime:
     whole = at.replace(second=0, microsecond=0)
     return whole if whole == at else whole + timedelta(minutes=1)
+
+
+def _days_of(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=ahead) for ahead in range((last - first).days + 1)]
+
+
+def _each_day(found: re.Match[str]) -> str:
+    """월수금 as 월요일 수요일 금요일, each in the week that was said."""
+    week = (found["week"] or found["glued"] or "").strip()
+    names = re.findall(r"[월화수목금토일]", found["names"] or found["more"])
+    return " ".join(f"{week} {name}요일" for name in names) + " "

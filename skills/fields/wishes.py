@@ -6,10 +6,10 @@ How a wish is read from words, and whether the clinic is open then, is in `skill
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Literal, TypeVar, cast, get_args
+from typing import Any, Literal, TypeVar, cast, get_args
 
-from skills.fields.clocks import Bound, Part
-from skills.fields.days import Days
+from skills.fields.clocks import Part
+from skills.fields.days import Bound, Days
 from skills.fields.hours import in_seoul
 from skills.texts.catalogue import pick
 from skills.texts.fields import TEXTS
@@ -24,11 +24,13 @@ class When:
     """A wish for a time.
 
     - ``anytime``: no wish, or with ``part="soon"`` as soon as possible.
-    - ``date``: the day `on`.
+    - ``date``: the day `on`, or with `bound` every day from it on or up to it, or with `to` the days from it to that one.
     - ``datetime``: `starts_at` (aware, UTC) on the day `on` (Seoul); `bound` says whether at, after or before it;
       `ends_at` closes a range.
-    - ``part``: a part of the day (`part`) or a local time (`at`, with `bound` or `until`), on the day `on`, or on the
-      set of days `days` (of the week or month beginning at `on`, of any week without), or on any day.
+    - ``part``: a part of the day (`part`) or a local time (`at`), with `bound` or `until`, on the day `on` (to `to`), or on
+      the set of days `days` (of the week or month beginning at `on`, of any week without), or on any day.
+
+    `also` are further wishes of which any will do as well: 월수금, 3시나 5시.
     """
 
     kind: Kind
@@ -40,8 +42,10 @@ class When:
     at: time | None = None
     bound: Bound = "at"
     until: time | None = None
+    to: date | None = None
+    also: tuple["When", ...] = ()
 
-    def to_data(self) -> dict[str, str | None]:
+    def to_data(self) -> dict[str, Any]:
         """The wish as plain JSON; `from_data` is its inverse."""
         return {
             "kind": self.kind,
@@ -53,6 +57,8 @@ class When:
             "at": self.at.isoformat() if self.at else None,
             "bound": self.bound,
             "until": self.until.isoformat() if self.until else None,
+            "to": self.to.isoformat() if self.to else None,
+            "also": [one.to_data() for one in self.also],
         }
 
     @classmethod
@@ -71,16 +77,27 @@ class When:
             at=_read(time.fromisoformat, data, "at"),
             bound=cast(Bound, _word(data, "bound", get_args(Bound)) or "at"),
             until=_read(time.fromisoformat, data, "until"),
+            to=_read(date.fromisoformat, data, "to"),
+            also=tuple(cls.from_data(one) for one in _several(data)),
         )
 
 
 def show_when(when: When, lang: str | None) -> str:
-    """The wish in words a patient reads: ``12월 3일(목) 오후 2시 30분``, ``Thu, Dec 3, 2:30 PM``, ``평일 저녁``."""
+    """The wish in words a patient reads: ``12월 3일(목) 오후 2시 30분``, ``Thu, Dec 3, 2:30 PM``, ``12월 3일(목)까지``."""
+    shown = _show_one(when, lang)
+    for other in when.also:
+        shown = _say("or", lang, one=shown, other=_show_one(other, lang))
+    return shown
+
+
+def _show_one(when: When, lang: str | None) -> str:
     if when.kind == "anytime":
         return _say("soon" if when.part == "soon" else "anytime", lang)
     day, clock = _show_day(when, lang), _show_clock(when, lang)
     if day and clock:
         return _say("joined", lang, day=day, time=clock)
+    if day and when.bound != "at":
+        return _say(f"day_{when.bound}", lang, day=day)
     return day or clock
 
 
@@ -91,25 +108,31 @@ def _say(key: str, lang: str | None, **fields: object) -> str:
 def _show_day(when: When, lang: str | None) -> str:
     if when.on is None:
         return _say(when.days, lang) if when.days else ""
-    month_name = pick(TEXTS[f"fields.month.{when.on.month}"], lang)
+    if when.to:
+        return _say("window", lang, start=_show_date(when.on, lang), end=_show_date(when.to, lang))
     if when.days == "month":
-        return _say("month", lang, month_name=month_name)
-    on = _say("on", lang, month_name=month_name, day=when.on.day)
+        return _say("month", lang, month_name=pick(TEXTS[f"fields.month.{when.on.month}"], lang))
     if when.days is None:
-        return _say("date", lang, month=on, weekday=pick(TEXTS[f"fields.weekday.{when.on.weekday()}"], lang))
-    week = _say("week", lang, on=on)
+        return _show_date(when.on, lang)
+    week = _say("week", lang, on=_show_on(when.on, lang))
     return week if when.days == "week" else _say("joined", lang, day=week, time=_say(when.days, lang))
+
+
+def _show_on(on: date, lang: str | None) -> str:
+    return _say("on", lang, month_name=pick(TEXTS[f"fields.month.{on.month}"], lang), day=on.day)
+
+
+def _show_date(on: date, lang: str | None) -> str:
+    return _say("date", lang, month=_show_on(on, lang), weekday=pick(TEXTS[f"fields.weekday.{on.weekday()}"], lang))
 
 
 def _show_clock(when: When, lang: str | None) -> str:
     start = in_seoul(when.starts_at).timetz() if when.starts_at else when.at
-    if start is None:
-        return _say(when.part, lang) if when.part else ""
-    shown = _show_time(start, lang)
+    shown = _show_time(start, lang) if start else _say(when.part, lang) if when.part else ""
     end = in_seoul(when.ends_at).timetz() if when.ends_at else when.until
-    if end:
+    if start and end:
         return _say("between", lang, start=shown, end=_show_time(end, lang))
-    return shown if when.bound == "at" else _say(when.bound, lang, time=shown)
+    return shown if when.bound == "at" or not shown else _say(when.bound, lang, time=shown)
 
 
 def _show_time(at: time, lang: str | None) -> str:
@@ -131,3 +154,10 @@ def _read(read: Callable[[str], _T], data: Mapping[str, object], key: str) -> _T
     if not isinstance(value, str):
         raise ValueError(f"{key} is no text")  # noqa: TRY004 - whatever is wrong with stored data is a ValueError here.
     return read(value)
+
+
+def _several(data: Mapping[str, object]) -> list[Mapping[str, object]]:
+    also = data.get("also") or []
+    if not isinstance(also, list) or not all(isinstance(one, Mapping) and not one.get("also") for one in also):
+        raise ValueError("also is no list of wishes")
+    return also

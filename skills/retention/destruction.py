@@ -132,8 +132,13 @@ def destroy_case(unit: Unit, case_id: str, *, ground: str) -> int:
 
 def destroy_health_data(unit: Unit, who: Unlocked, *, ground: str) -> Mapping[str, int]:
     """Destroy what rests on the health consent (answers, messages, notes, photos), with its line in the ledger and a search
-    afterwards; how many, by table. The case itself goes on as a request to be called back."""
-    remains = Traces(words=tuple(_telling(_case_words(unit, who, health_data.ANSWERS))))
+    afterwards; how many, by table. The case itself goes on as a request to be called back. What a hold keeps stays, and its
+    release destroys it."""
+    held = [hold for hold in holds.active_of(unit, who.id) if hold.item_kind != "retained"]
+    for hold in held:
+        hold.stopped_ground = hold.stopped_ground or ground
+        unit.session.add(hold)
+    remains = Traces(words=() if held else tuple(_telling(_case_words(unit, who, health_data.ANSWERS))))
     counts = health_data.destroy(unit, who.key, who.id)
     day = unit.now.astimezone(SEOUL).date()
     line = destruction.enter_alone(

@@ -14,12 +14,14 @@ from skills.staff.permissions import Act, check_role_can
 from storage.cases import consultations
 from storage.errors import NotFound, NotPossible
 from storage.patients import patients
+from storage.patients.patients import Purpose
 from storage.retention import holds, retained
 from storage.retention.holds import Hold
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 
 GROUNDS = ("dispute", "court_order", "investigation", "insurance", "incident")  # Codes; the desk says them in words.
+WITHDRAWN = "consent_withdrawn"  # What such a hold stopped is the health data, and not the whole case.
 KINDS = ("patient", "consultation", "retained")
 
 
@@ -89,6 +91,9 @@ def release_hold(unit: Unit, hold_id: str) -> bool:
 
 
 def _resume(unit: Unit, hold: Hold) -> bool:
+    if hold.stopped_ground == WITHDRAWN and not hold.stopped_whole:
+        who = patients.unlock(unit, hold.patient_id, Purpose.DESTRUCTION)
+        return sum(destruction.destroy_health_data(unit, who, ground=WITHDRAWN).values()) > 0
     if hold.item_kind == "consultation" and not hold.stopped_whole:
         return destruction.destroy_case(unit, hold.item_id, ground=hold.stopped_ground) == 1
     return destruction.destroy_patient(unit, hold.patient_id, ground=hold.stopped_ground).is_complete

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
+from skills.clinic import periods
 from skills.clinic.clinic import Periods
+from skills.clinic.periods import RECORDS, Period
 from skills.fields.hours import SEOUL, today_in_seoul
-from skills.retention import schedule
-from skills.retention.schedule import BY_NAME, RECORDS, Line, Period
-from skills.rights import membership
+from skills.retention import membership, schedule
+from skills.retention.schedule import BY_NAME, Line
 from storage.cases import events
 from storage.database import tombstones
 from storage.database.database import DESTROYED
@@ -24,7 +25,7 @@ from storage.patients import accounts, conversations
 from storage.retention import destruction, expiry
 from storage.retention.expiry import Due
 from storage.retention.search import Search
-from storage.staff import sessions, staff
+from storage.staff import deeds, sessions, staff
 from storage.trail import keeping
 from storage.unit.unit_of_work import Unit
 
@@ -138,11 +139,6 @@ def _erase_patients(unit: Unit, ids: list[str]) -> int:
     return destruction.erase_patients(unit, ids)
 
 
-def _erase_cases(unit: Unit, ids: list[str]) -> int:
-    expiry.leave_cases(unit, ids)
-    return destruction.erase_cases(unit, ids)
-
-
 def _patients(unit: Unit, periods: Periods, *, held: bool = False) -> Due:
     cases_before = _period("case", periods).before(unit.now)
     return expiry.patients(_period("identifiers", periods).before(unit.now), cases_before, held=held)
@@ -169,12 +165,12 @@ def _notices(name: str, states: tuple[str, ...], unit: Unit, periods: Periods) -
 
 
 def _requests(unit: Unit, _: Periods) -> Due:
-    return expiry.requests(schedule.years_before(unit.now, schedule.REQUEST_YEARS))
+    return expiry.requests(periods.years_before(unit.now, schedule.REQUEST_YEARS))
 
 
 def _orphaned(unit: Unit, table: str) -> list[str]:
     """The years count from the patient's destruction, which only the tombstone still knows."""
-    limit = schedule.years_before(unit.now, schedule.EVIDENCE_YEARS)
+    limit = periods.years_before(unit.now, schedule.EVIDENCE_YEARS)
     ids = expiry.take(unit, expiry.orphaned(table, limit), ALL)
     return [i for i in ids if (at := tombstones.destroyed_at(unit, "patient", i)) is None or at <= limit]
 
@@ -195,11 +191,11 @@ def _evidence(table: str) -> tuple[Count, Destroy]:
 
 
 def _campaigns(unit: Unit, _: Periods) -> Due:
-    return expiry.campaigns(schedule.years_before(unit.now, schedule.CAMPAIGN_YEARS))
+    return expiry.campaigns(periods.years_before(unit.now, schedule.CAMPAIGN_YEARS))
 
 
 def _registers_before(unit: Unit) -> datetime:
-    return schedule.years_before(unit.now, schedule.REGISTER_YEARS)
+    return periods.years_before(unit.now, schedule.REGISTER_YEARS)
 
 
 def _trainings(unit: Unit, _: Periods) -> Due:
@@ -231,6 +227,7 @@ def _end_sessions(unit: Unit, periods: Periods, _: Pace) -> Done:
     before = _period("session", periods).before(unit.now)
     events.clear_old(unit, before)
     alerts.clear_old(unit, before)
+    deeds.clear_old(unit, unit.now - timedelta(days=1))
     return Done(sessions.clear_old(unit, before) + accounts.sweep(unit, unit.now - timedelta(days=1), before))
 
 
@@ -247,7 +244,7 @@ def _uncounted(unit: Unit, periods: Periods) -> int:
 STEPS: Mapping[str, tuple[Count, Destroy]] = {
     "unfinished": (_count_unfinished, _clear_unfinished),
     "identifiers": _of_query(_patients, _erase_patients, destruction.look_for_patients),
-    "case": _of_query(_cases, _erase_cases, destruction.look_for_cases, _cases_alone),
+    "case": _of_query(_cases, destruction.erase_cases, destruction.look_for_cases, _cases_alone),
     "contact": _of_query(_contacts, expiry.forget_contacts, expiry.look_for_contacts, _contacts_after),
     **{f"record_{kind}": _rows(partial(_pieces, kind), "retained") for kind in RECORDS},
     "consent": _evidence("consent"),
@@ -293,6 +290,11 @@ def sweep_batch(unit: Unit, name: str, periods: Periods, pace: Pace) -> Batch:
 def finish_sweep(unit: Unit) -> None:
     """After the last batch: the write-ahead log is emptied, because it still holds what the rows were."""
     unit.announce(DESTROYED)
+
+
+def persons_due(unit: Unit, periods: Periods) -> int:
+    """How many people the next sweep would destroy whole."""
+    return expiry.count(unit, _patients(unit, periods))
 
 
 def preview(unit: Unit, periods: Periods) -> list[Waiting]:

@@ -10,6 +10,8 @@ import base64
 from datetime import datetime
 from typing import Any
 
+from skills.cases.answers import show_treatment
+from skills.clinic import periods
 from skills.clinic.clinic import Clinic, Processor
 from skills.consents import consents
 from skills.fields.hours import in_seoul, today_in_seoul
@@ -106,7 +108,7 @@ def _items(unit: Unit, clinic: Clinic, who: Unlocked) -> dict[str, Any]:
 
 
 def _kept(piece: retained.Retained, lang: str) -> dict[str, str | None]:
-    record = say(f"rights.record.{piece.kind if piece.kind in schedule.RECORDS else 'other'}", lang)
+    record = say(f"rights.record.{piece.kind if piece.kind in periods.RECORDS else 'other'}", lang)
     words = f"{record} ({say('rights.record.law', lang)})"
     return {"kind": piece.kind, "ground": piece.ground, "until": _iso(piece.keep_until), "words": words}
 
@@ -134,9 +136,7 @@ def _lines(clinic: Clinic, answers: dict[str, Any], lang: str) -> list[dict[str,
     if answers.get("phone"):
         shown.append({"step": "phone", "words": show_phone(answers["phone"])})
     if (treatment := answers.get("treatment")) is not None:
-        known = clinic.treatment(treatment.get("word", ""))
-        words = known.name.in_(lang) if known else treatment.get("words", "")
-        shown.append({"step": "treatment", "words": words})
+        shown.append({"step": "treatment", "words": show_treatment(treatment, clinic, lang)})
     if answers.get("details"):
         shown.append({"step": "details", "words": answers["details"]})
     if (wish := answers.get("when")) is not None:

@@ -1,7 +1,7 @@
 """Kakao Login as the clinic uses it: one-time links, the step-up login, the link between chat and member number.
 
 Speaks to nobody: `bot/kakao/account.py` walks to Kakao and back, `bot/portal/` shows the pages, and what follows when the tie
-ends is `skills/rights/membership.py`. Tokens, states and cookies are known here by their hashes only. Every refusal
+ends is `skills/retention/membership.py`. Tokens, states and cookies are known here by their hashes only. Every refusal
 that concerns somebody's link is on the trail.
 """
 

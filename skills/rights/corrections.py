@@ -9,11 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any, TypeAlias
 
 from skills.cases import consultations
-from skills.cases.answers import READERS, Scene, show_answer
+from skills.cases.answers import OF_CASE, READERS, Scene, show_answer
 from skills.clinic.clinic import Clinic
 from skills.fields import Invalid
 from skills.notifications import notices
@@ -33,7 +32,6 @@ from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 
 OF_PATIENT = ("name", "phone")
-OF_CASE = ("treatment", "details", "when")
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,15 +263,3 @@ def _tell_colleagues(unit: Unit, patient_id: str, changed: Sequence[Item]) -> bo
 
 
 # -- what the desk shows -----------------------------------------------------------------------------------------------
-
-
-def corrected_at(unit: Unit, case: Consultation) -> dict[str, datetime]:
-    """When name, phone and answers of a case were last corrected on the patient's request since it was filed, by field."""
-    found: dict[str, datetime] = {}
-    for request in kept.of_patient(unit, case.patient_id):
-        if request.kind in (Kind.CORRECT, Kind.OBJECT) and request.decided_at and request.decided_at >= case.filed_at:
-            for key in request.outcome.split():
-                field, _, case_id = key.partition(":")
-                if case_id in ("", case.id):
-                    found[field] = max(request.decided_at, found.get(field, request.decided_at))
-    return found

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 
 from skills.cases import consultations
 from skills.clinic.clinic import Clinic
+from skills.clinic.periods import RECORDS
 from skills.consents import consents
 from skills.consents.consents import ADS
-from skills.retention import destruction
+from skills.retention import destruction, membership
 from skills.retention.destruction import Certificate, Kept
-from skills.retention.schedule import RECORDS
-from skills.rights import membership, rights
+from skills.rights import rights
 from skills.rights.grounds import Decision, Kind
 from skills.rights.rights import Verdict, decide, file_request, show_day
 from skills.texts import say
@@ -173,8 +173,26 @@ def withdraw(unit: Unit, clinic: Clinic, patient_id: str, purpose: consents.Purp
     request = file_request(unit, patient_id, Kind.WITHDRAW, topic=purpose)
     consents.decide(unit, clinic, patient_id, purpose, consents.Decision.WITHDRAWN, screen="chat:withdraw")
     effect, outcome = _end(unit, who, purpose)
-    decide(unit, clinic, request, Verdict(Decision.GRANTED, outcome=outcome, extra=effect, told=True))
+    verdict, effect = _with_what_is_held(
+        unit, who, purpose, Verdict(Decision.GRANTED, outcome=outcome, told=True), effect
+    )
+    decide(unit, clinic, request, replace(verdict, extra=effect))
     return Done(request, effect)
+
+
+def _with_what_is_held(
+    unit: Unit, who: Unlocked, purpose: consents.Purpose, verdict: Verdict, effect: str
+) -> tuple[Verdict, str]:
+    """A hold keeps health data whose consent is withdrawn: then the request is granted in part, and the person is told why."""
+    held = [hold for hold in holds.active_of(unit, who.id) if hold.item_kind != "retained"]
+    if purpose is not consents.Purpose.HEALTH or not held:
+        return verdict, effect
+    lang = who.patient.lang
+    grounds = dict.fromkeys(hold.ground for hold in held)
+    lines = [say("rights.delete.held_line", lang, ground=say(f"rights.hold.{ground}", lang)) for ground in grounds]
+    reason = say("rights.delete.reason.held", lang)
+    partly = replace(verdict, decision=Decision.PARTLY, ground="held", reason=reason, objection="mediation")
+    return partly, "\n".join([effect, *lines])
 
 
 def _end(unit: Unit, who: Unlocked, purpose: consents.Purpose) -> tuple[str, str]:

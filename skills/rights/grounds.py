@@ -110,8 +110,9 @@ GROUNDS: dict[str, Ground] = {
         Ground("law_forbids", f"{_ACT} 제35조 제4항 제1호", frozenset({Kind.ACCESS, Kind.OBJECT})),
         Ground("others_harm", f"{_ACT} 제35조 제4항 제2호", frozenset({Kind.ACCESS, Kind.OBJECT})),
         Ground("law_collects", f"{_ACT} 제36조 제1항 단서", _CHANGE | {Kind.OBJECT}),
-        # A hold keeps what must be preserved for now (`skills/retention/holds.py` names why), so it stays out of Art.
-        # 36's own list. Ground("held", f"{_ACT} 제21조 제1항 단서", frozenset({Kind.DELETE, Kind.OBJECT})),
+        # A hold keeps what must be preserved for now (`skills/retention/holds.py` names why), so it stays out of
+        # Art. 36's own list.
+        Ground("held", f"{_ACT} 제21조 제1항 단서", frozenset({Kind.DELETE, Kind.WITHDRAW, Kind.OBJECT})),
         Ground("chart_kept", "의료법 제22조 제2항, 의료법 시행규칙 제15조", frozenset({Kind.DELETE, Kind.OBJECT})),
         Ground("evidence_missing", f"{_ACT} 제36조 제5항", _CHANGE | {Kind.OBJECT}),
         Ground("law_requires", f"{_ACT} 제37조 제2항 제1호", _STOP | {Kind.OBJECT}),

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from skills.rights.grounds import Identity, State
 from skills.rights.rights import find_request, prove
-from storage import rights
+from storage import characters, rights
 from storage.errors import NotPossible
 from storage.patients import patients
 from storage.patients.patients import Purpose
@@ -59,7 +59,7 @@ def try_code(unit: Unit, patient_id: str, typed: str, purposes: tuple[CodeFor, .
     if codes_rest(unit, patient_id):
         chain.record(unit, "identity_code_wrong", subject=patient_id, why="codes_rest")
         return None
-    found = None
+    found, typed = None, characters.digits(typed)
     for code in rights.open_codes(unit, patient_id):
         if code.purpose not in purposes:
             continue

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from storage import characters
+from storage.characters import folded, plain
 from storage.errors import NotPossible
 
 LEAST, MOST = 10, 128
@@ -34,11 +36,12 @@ def check_password(password: str, own_words: Iterable[str] = ()) -> None:
 
     `own_words` are the person's name, parts of their address and the clinic's words.
     """
+    password = characters.password(password)
     if len(password) < LEAST:
         raise NotPossible("the password is too short", code="password_short")
     if len(password) > MOST:
         raise NotPossible("the password is too long", code="password_long")
-    bare = password.casefold()
+    bare = plain(password).casefold()
     if _is_personal(bare, own_words):
         raise NotPossible("the password is made of names", code="password_personal")
     if _is_guessed_first(bare):
@@ -47,7 +50,7 @@ def check_password(password: str, own_words: Iterable[str] = ()) -> None:
 
 def _is_personal(bare: str, own_words: Iterable[str]) -> bool:
     for word in own_words:
-        short = "".join(word.casefold().split())
+        short = folded(word)
         if len(short) >= 2 and short in bare and len(bare.replace(short, "")) < LEAST - 2:
             return True
     return False

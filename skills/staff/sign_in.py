@@ -1,18 +1,21 @@
-"""Signing in to the desk: password, second factor, lock-out, and what a session is worth at this moment (S-1).
+"""Signing in to the desk: password, second factor, waiting after failures, and what a session is worth at this moment (S-1).
 
 An attempt is counted before it is tried and the count is taken back by success, so that a hundred attempts at once are a
-hundred attempts. A failure is a result and no error: an error would undo the count.
+hundred attempts. A failure is a result and no error: an error would undo the count. Failures are counted by account and
+sender (`skills/staff/attempts.py`), so that a stranger who tries makes themselves wait and not the person.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from skills.staff import attempts
 from skills.staff.permissions import Person
+from storage import characters
 from storage.crypto import credentials
 from storage.staff import sessions, staff
-from storage.staff.sessions import FULL, HALF, SignInFailure, StaffSession
+from storage.staff.sessions import FULL, HALF, StaffSession
 from storage.trail import chain
 from storage.unit.unit_of_work import Actor, Unit
 
@@ -20,10 +23,6 @@ IDLE = timedelta(minutes=15)
 LONGEST = timedelta(hours=12)
 HALF_LASTS = timedelta(minutes=5)
 TOUCH_EVERY = timedelta(seconds=30)
-FREE_FAILURES = 5  # The sixth attempt in a row waits.
-ORIGIN_FREE_FAILURES = 30  # One address may be a whole clinic.
-LONGEST_LOCK = timedelta(hours=1)
-FORGET_AFTER = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +32,18 @@ class Attempt:
     login: str
     staff_id: str | None
     password_hash: str
+    counted: tuple[str, ...] = ()
     locked_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A fresh session: the token goes into the cookie and nowhere else."""
+    """A fresh session: the token goes into the cookie and nowhere else, and so does the one by which the browser is known."""
 
     token: str
     session_id: str
     staff_id: str
+    device_token: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +66,17 @@ class Access:
     ends_at: datetime
 
 
-def begin(unit: Unit, email: str, origin: str) -> Attempt:
-    """Count an attempt and say what the password must match; `locked_until` is set when nobody may try now."""
-    login = email.strip().lower()[:254]
-    until = max(filter(None, _count(unit, login, origin)), default=None)
+def begin(unit: Unit, email: str, household: str, device_token: str = "") -> Attempt:
+    """Count an attempt and say what the password must match; `locked_until` is set when this sender may not try now."""
+    login = characters.plain(email).lower()[:254]
+    counted = attempts.counts(unit, login, household, device_token)
+    until = attempts.count(unit, login, counted)
     if until is not None:
-        return Attempt(login, None, "", until)
+        return Attempt(login, None, "", counted, until)
     person = staff.find_by_login(unit, login)
     if person is None or person.enrolled_at is None:
-        return Attempt(login, None, "")
-    return Attempt(login, person.id, person.password_hash)
+        return Attempt(login, None, "", counted)
+    return Attempt(login, person.id, person.password_hash, counted)
 
 
 def take_password(unit: Unit, attempt: Attempt, *, right: bool, origin: str, device: str) -> Opened | None:
@@ -82,28 +84,29 @@ def take_password(unit: Unit, attempt: Attempt, *, right: bool, origin: str, dev
     if not right or attempt.staff_id is None:
         chain.record(unit, "sign_in_failed", about=attempt.staff_id or "")
         return None
-    _give_back(unit, f"account:{attempt.login}")
-    _give_back(unit, f"origin:{origin}")
+    attempts.give_back(unit, attempt.counted)
     return _open(unit, attempt.staff_id, HALF, HALF_LASTS, origin, device)
 
 
-def take_code(unit: Unit, half_token: str, code: str) -> Opened | Refused:
-    """The second factor, from the app or from paper: a full session under a new token, or why not."""
+def take_code(unit: Unit, half_token: str, code: str, household: str = "", device_token: str = "") -> Opened | Refused:
+    """The second factor, from the app or from paper: a full session under a new token, or why not. One half session opens one
+    session, however often it is shown at the same moment."""
     half = sessions.find(unit, half_token)
     if half is None or half.stage != HALF or not _lives(half, unit.now, HALF_LASTS):
         return Refused("over")
     person = staff.find(unit, half.staff_id)
     if person is None or person.login is None:
         return Refused("over")
-    until = max(filter(None, _count(unit, person.login, half.origin)), default=None)
+    counted = attempts.counts(unit, person.login, household or half.origin, device_token)
+    until = attempts.count(unit, person.login, counted)
     if until is not None:
         return Refused("locked", until)
     if not _spend_code(unit, person, code):
         chain.record(unit, "second_factor_failed", about=person.id)
         return Refused("wrong_code")
-    sessions.forget_failures(unit, f"account:{person.login}")
-    _give_back(unit, f"origin:{half.origin}")
-    sessions.end(unit, half.id, person.id)
+    if not sessions.end(unit, half.id, person.id):
+        return Refused("over")
+    attempts.succeed(unit, counted)
     return open_session(unit, person.id, half.origin, half.device)
 
 
@@ -112,7 +115,8 @@ def open_session(unit: Unit, staff_id: str, origin: str, device: str) -> Opened:
     opened = _open(unit, staff_id, FULL, LONGEST, origin, device)
     unit.actor = Actor("staff", staff_id, "", origin)
     chain.record(unit, "signed_in", about=staff_id)
-    return opened
+    person = staff.find(unit, staff_id)
+    return replace(opened, device_token=attempts.new_device(unit, person.login or "") if person else "")
 
 
 def access(unit: Unit, token: str) -> Access | None:
@@ -138,6 +142,17 @@ def sign_out(unit: Unit, who: Person, session_id: str) -> bool:
     return sessions.end(unit, session_id, who.id)
 
 
+def begin_present(unit: Unit, who: Person) -> datetime | None:
+    """Count a try at one's own password in an open session, so that whoever found the session cannot guess it; until when
+    nobody may try, or None."""
+    return attempts.count(unit, "", (f"present:{who.id}",))
+
+
+def present_was_right(unit: Unit, who: Person) -> None:
+    """The password was right: the failures are forgotten."""
+    sessions.forget_failures(unit, f"present:{who.id}")
+
+
 def open_sessions(unit: Unit, who: Person) -> list[StaffSession]:
     """The person's own sessions, newest first."""
     return sessions.open_of(unit, who.id, unit.now - IDLE)
@@ -150,7 +165,7 @@ def somebody_is_here(unit: Unit) -> bool:
 
 def clear_old(unit: Unit) -> int:
     """Forget sessions and failures that are over for good (a scheduled job); how many."""
-    return sessions.clear_old(unit, unit.now - FORGET_AFTER)
+    return sessions.clear_old(unit, unit.now - attempts.FORGET_AFTER)
 
 
 def _lives(session: StaffSession, now: datetime, idle: timedelta) -> bool:
@@ -168,50 +183,11 @@ def _open(unit: Unit, staff_id: str, stage: str, lasts: timedelta, origin: str, 
 
 
 def _spend_code(unit: Unit, person: staff.Staff, code: str) -> bool:
-    digits = "".join(c for c in code if c.isdigit())
+    digits = characters.digits(code)
     if len(digits) == 10:
         if not staff.spend_recovery_code(unit, person.id, digits):
             return False
         chain.record(unit, "recovery_code_used", about=person.id)
         return True
     step = credentials.matching_step(staff.open_seed(unit, person), digits, unit.now, after=person.totp_step)
-    if step is None:
-        return False
-    person.totp_step = step
-    unit.session.add(person)
-    return True
-
-
-def _count(unit: Unit, login: str, origin: str) -> list[datetime | None]:
-    """Count one attempt for the account and one for the address; the ends of locks that hold already."""
-    return [
-        _count_one(unit, f"account:{login}", FREE_FAILURES),
-        _count_one(unit, f"origin:{origin}", ORIGIN_FREE_FAILURES),
-    ]
-
-
-def _count_one(unit: Unit, who: str, free: int) -> datetime | None:
-    row = sessions.failures_of(unit, who)
-    if row.locked_until is not None and unit.now < row.locked_until:
-        return row.locked_until
-    if unit.now - row.failed_at > FORGET_AFTER:
-        row.failures = 0
-    row.failures += 1
-    row.failed_at = unit.now
-    row.locked_until = _lock_after(row.failures - free, unit.now)
-    sessions.keep_failures(unit, row)
-    return None
-
-
-def _lock_after(too_many: int, now: datetime) -> datetime | None:
-    """One minute after the last free attempt, then twice as long each time, at most an hour."""
-    if too_many < 0:
-        return None
-    return now + min(timedelta(minutes=2 ** min(too_many, 10)), LONGEST_LOCK)
-
-
-def _give_back(unit: Unit, who: str) -> None:
-    row: SignInFailure = sessions.failures_of(unit, who)
-    row.failures = max(0, row.failures - 1)
-    row.locked_until = None
-    sessions.keep_failures(unit, row)
+    return step is not None and staff.spend_step(unit, person, step)

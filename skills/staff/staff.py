@@ -13,6 +13,7 @@ from datetime import timedelta
 from skills.staff import permissions
 from skills.staff.passwords import check_password
 from skills.staff.permissions import Person, Role
+from storage import characters
 from storage.crypto import credentials
 from storage.database import tombstones
 from storage.errors import NotFound, NotPossible
@@ -68,15 +69,18 @@ def invite_again(unit: Unit, who: Person, staff_id: str) -> str:
     return _new_link(unit, person)
 
 
-def invitation(unit: Unit, token: str) -> Enrolment:
-    """Who is invited by this token; `NotFound` for one that does not work (any more)."""
-    person = _invited(unit, token)
+def invitation(unit: Unit, token: str, browser: str = "") -> Enrolment:
+    """Who is invited by this token; `NotFound` for one that does not work (any more), or that another browser enrols with."""
+    person = _invited(unit, token, browser)
     return Enrolment(person.id, person.name, person.email, staff.open_seed(unit, person))
 
 
-def choose_password(unit: Unit, token: str, name: str, email: str, password_hash: str) -> None:
-    """First step of enrolling: who one is (asked only of the first person) and the hash of a checked password."""
-    person = _invited(unit, token)
+def choose_password(unit: Unit, token: str, name: str, email: str, password_hash: str, browser: str = "") -> None:
+    """First step of enrolling: who one is (asked only of the first person) and the hash of a checked password. From now on
+    the link works in this browser alone."""
+    person = _invited(unit, token, browser)
+    if not staff.claim_invitation(unit, token, browser):
+        raise NotFound("another browser has begun with this link", code="link_over")
     if not person.email:
         login = read_email(email)
         if staff.find_by_login(unit, login) is not None:
@@ -86,19 +90,17 @@ def choose_password(unit: Unit, token: str, name: str, email: str, password_hash
     staff.keep_seed(unit, person, credentials.new_seed())
 
 
-def finish_enrolment(unit: Unit, token: str, code: str) -> list[str] | None:
+def finish_enrolment(unit: Unit, token: str, code: str, browser: str = "") -> list[str] | None:
     """Second step: a code from the app proves that it was set up. The recovery codes, or None for a wrong code."""
-    person = _invited(unit, token)
+    person = _invited(unit, token, browser)
     step = credentials.matching_step(staff.open_seed(unit, person), code, unit.now, after=person.totp_step)
     if not person.password_hash or step is None:
         return None
+    if not staff.use_invitation(unit, token, browser):
+        raise NotFound("this link does not work any more", code="link_over")
     person.totp_step = step
     person.enrolled_at = unit.now
     tombstones.remember(unit, CREDENTIALS_CHANGED, person.id)
-    link = staff.find_invitation(unit, token)
-    if link is not None:
-        link.used_at = unit.now
-        unit.session.add(link)
     unit.session.add(person)
     chain.record(unit, "staff_enrolled", about=person.id)
     return new_recovery_codes(unit, person.id)
@@ -146,6 +148,12 @@ def end_account(unit: Unit, who: Person, staff_id: str) -> None:
     chain.record(unit, "staff_left", about=staff_id)
 
 
+def unlock(unit: Unit, email: str) -> int:
+    """End the waiting after failed tries, for this account or for everybody; how many counts there were."""
+    chain.record(unit, "sign_in_unlocked")
+    return sessions.forget_all_failures(unit, characters.plain(email).lower())
+
+
 def list_accounts(unit: Unit) -> list[str]:
     """One line an account, for the command line: name, address, state and roles."""
     roles = staff.roles_of_everyone(unit)
@@ -172,13 +180,13 @@ def check_new_password(password: str, name: str, email: str, clinic_words: Itera
 
 def check_same(password: str, again: str) -> None:
     """A password is typed twice, because nobody sees it."""
-    if password != again:
+    if characters.password(password) != characters.password(again):
         raise NotPossible("the two are not the same", code="passwords_differ")
 
 
 def read_email(email: str) -> str:
     """An address in the form in which it is kept; `NotPossible` for what cannot be one."""
-    bare = email.strip().lower()
+    bare = characters.plain(email).lower()
     local, _, domain = bare.rpartition("@")
     if not local or "." not in domain or len(bare) > 254 or any(c.isspace() for c in bare):
         raise NotPossible("this is no e-mail address", code="email_wrong")
@@ -221,8 +229,8 @@ def _new_link(unit: Unit, person: Staff) -> str:
     return token
 
 
-def _invited(unit: Unit, token: str) -> Staff:
-    link = staff.find_invitation(unit, token)
+def _invited(unit: Unit, token: str, browser: str) -> Staff:
+    link = staff.find_invitation(unit, token, browser)
     if link is None:
         raise NotFound("this link does not work any more", code="link_over")
     return at_work(unit, link.staff_id)

@@ -16,7 +16,7 @@ TEXTS: dict[str, Text] = {
     "choice.policy": Text(ko="처리방침", en="Privacy policy"),
     "choice.officer": Text(ko="보호책임자", en="Officer"),
     "choice.ads_off": Text(ko="광고 그만 받기", en="Stop ads"),
-    "menu.title": Text(ko="{clinic} AI 상담 도우미", en="{clinic} AI assistant"),
+    "menu.title": Text(ko="{clinic} 상담 도우미", en="{clinic} assistant"),
     "menu.welcome": Text(
         ko="안녕하세요. {clinic}의 자동 상담 도우미예요. 상담 신청을 도와드리고, 언제든 상담원에게 연결해 드려요. 일반적인 안내이며 진단은 아니에요.",
         en="Hello. I am the automatic assistant of {clinic}. I help you ask for a consultation, and a person is always one step away. This is general information, not a diagnosis.",
@@ -73,16 +73,29 @@ TEXTS: dict[str, Text] = {
     "status.closed": Text(ko="상담이 끝났어요.", en="It is closed."),
     "handoff.title": Text(ko="상담원 연결", en="Talk to a person"),
     "handoff.queued": Text(
-        ko="상담번호 {number}로 대기 중이에요. {queue}\n기다리시는 동안 보내신 메시지는 상담원에게 전달돼요.",
-        en="You are in the queue as case {number}. {queue}\nWhat you write while waiting is passed on to the person.",
+        ko="상담번호 {number}로 대기 중이에요. {queue}\n남기실 말씀이 있으면 적어 주세요. 건강 이야기는 동의를 여쭤본 뒤에 받아요. 전화를 원하시면 번호만 적어 주세요.",
+        en="You are in the queue as case {number}. {queue}\nYou can write what it is about; for words about your health we ask your consent first. If you want a call, just write your number.",
+    ),
+    "handoff.queued.kept": Text(
+        ko="상담번호 {number}로 대기 중이에요. {queue}\n기다리시는 동안 보내신 메시지는 상담에 덧붙여 드려요.",
+        en="You are in the queue as case {number}. {queue}\nWhat you write while waiting is added to your case.",
+    ),
+    "handoff.age": Text(ko="만 14세 이상이신가요?", en="Are you 14 or older?"),
+    "handoff.contact.kept": Text(
+        ko="연락받으실 번호를 상담({number})에 적어 두었어요: {phone}",
+        en="The number to call is on your case {number}: {phone}",
+    ),
+    "handoff.contact.name": Text(
+        ko="성함을 상담({number})에 적어 두었어요. 전화를 원하시면 번호도 적어 주세요.",
+        en="Your name is on your case {number}. If you want a call, write your number, too.",
     ),
     "handoff.operator": Text(ko="1:1 채팅", en="1:1 chat"),
     "handoff.call": Text(ko="전화하기", en="Call"),
     "handoff.added": Text(ko="상담({number})에 덧붙였어요.", en="Added to your case {number}."),
     "handoff.passed_on": Text(ko="상담원에게 전달했어요.", en="Passed on to the person."),
     "handoff.consent_first": Text(
-        ko="보내신 내용은 아직 저장하지 않았어요. 건강 정보가 있을 수 있어 먼저 동의를 여쭤볼게요.",
-        en="What you sent is not stored yet. It may hold health data, so we ask for your consent first.",
+        ko="보내신 내용은 아직 저장하지 않았어요. 건강 정보가 있을 수 있어 먼저 여쭤볼게요.",
+        en="What you sent is not stored yet. It may hold health data, so we ask you first.",
     ),
     "handoff.consent_changed": Text(
         ko="보내신 내용은 아직 저장하지 않았어요. 건강 정보 동의 내용이 바뀌어 다시 여쭤볼게요.",
@@ -102,6 +115,15 @@ TEXTS: dict[str, Text] = {
     "handoff.back": Text(
         ko="다시 챗봇이 도와드릴게요. 상담은 그대로 남아 있어요.", en="The assistant is back. Your case stays as it is."
     ),
+    "case.withheld": Text(
+        ko="[동의 전이라 저장하지 않은 메시지 {count}건]",
+        en="[{count} message(s) withheld, because there is no consent yet]",
+    ),
+    "visits.title": Text(ko="예약 확인·변경", en="Your appointment"),
+    "visits.text": Text(
+        ko="예약은 병원에서 바로 확인해 드려요. {phone}로 전화해 주세요. 전화가 어려우시면 성함과 전화번호를 남겨 주세요. 직원이 예약을 확인하고 연락드려요.",
+        en="The clinic looks up appointments by phone: {phone}. If you cannot call, leave your name and phone number, and a person looks it up and calls you back.",
+    ),
     "inbox.answer": Text(ko="{text}\n\n- {signature}", en="{text}\n\n- {signature}"),
     "inbox.nothing": Text(ko="새로운 답변은 아직 없어요.", en="There is no new answer yet."),
     "info.hours": Text(ko="진료 시간", en="Opening hours"),
@@ -118,8 +140,8 @@ TEXTS: dict[str, Text] = {
     "info.prices.posted_on": Text(ko="{day} 게시 기준이에요.", en="As posted on {day}."),
     "policy.title": Text(ko="개인정보 처리방침", en="Privacy policy"),
     "policy.summary": Text(
-        ko="이름, 연락처, 상담 내용, 카카오 고유 ID를 상담에 쓰고, 상담이 끝나면 {days}일 안에 파기해요. 진료기록부는 10년, 로그인 정보와 고유 식별자는 1년 보관해요. 다른 곳에 제공하지 않아요. ({version} 시행)",
-        en="We use your name, contact, consultation details and Kakao ID for your consultation and destroy them within {days} days after it ends. Charts are kept 10 years, login data and identifiers 1 year. We give them to no one. (in force from {version})",
+        ko="이름, 연락처, 상담 내용, 카카오 고유 ID를 상담에 쓰고, 상담이 끝나면 {days}일 안에 파기해요. 진료기록부는 10년, 로그인 정보와 고유 식별자는 {identifiers} 보관해요. 제3자에게 제공하지 않고, 이런 일만 밖에 맡겨요: {processors}. ({version} 시행)",
+        en="We use your name, contact, consultation details and Kakao ID for your consultation and destroy them within {days} days after it ends. Charts are kept 10 years, login data and identifiers {identifiers}. We provide them to no third party; for instance to deliver messages, we rely on: {processors}. (in force from {version})",
     ),
     "policy.link": Text(ko="전체 보기", en="Read it all"),
     "policy.coming.title": Text(ko="개인정보 처리방침이 바뀌어요", en="Our privacy policy is changing"),
@@ -135,14 +157,55 @@ TEXTS: dict[str, Text] = {
     "policy.coming.link": Text(ko="바뀌는 내용 보기", en="What changes"),
     "policy.officer.title": Text(ko="개인정보 보호책임자", en="Privacy officer"),
     "policy.officer": Text(ko="{name}\n전화 {phone}", en="{name}\nPhone {phone}"),
+    "medical.title": Text(ko="의료진이 답해야 해요", en="A question for our doctors"),
     "medical.refusal": Text(
         ko="이 부분은 의사의 판단이 필요해서 제가 답해 드릴 수 없어요. 상담을 신청하시거나 상담원에게 물어봐 주세요. 증상이 심하면 119나 가까운 응급실로 가 주세요.",
         en="This needs a doctor's judgement, so I cannot answer it. Please ask for a consultation or talk to a person. If it is severe, call 119 or go to an emergency room.",
     ),
     "emergency.title": Text(ko="응급이면 지금 119", en="Emergency? Call 119 now"),
     "emergency.text": Text(
-        ko="위급하면 바로 119에 전화하거나 가까운 응급실로 가 주세요. 병원 직원에게도 알렸어요. 이 채팅만 기다리지 마세요.",
-        en="If it is urgent, call 119 or go to the nearest emergency room at once. Our staff has been told too. Do not wait for this chat.",
+        ko="위급하면 바로 119에 전화하거나 가까운 응급실로 가 주세요. 이 채팅만 기다리지 마세요.",
+        en="If it is urgent, call 119 or go to the nearest emergency room at once. Do not wait for this chat.",
+    ),
+    "emergency.told": Text(ko="병원 직원에게도 알렸어요.", en="Our staff has been told too."),
+    "emergency.not_told": Text(
+        ko="이 채팅은 직원이 바로 보지 못할 수 있어요.", en="Nobody may see this chat right away, so please call."
+    ),
+    "emergency.clinic.title": Text(ko="지금 병원에 전화해 주세요", en="Please call the clinic now"),
+    "emergency.clinic.text": Text(
+        ko="의료진이 바로 확인해야 할 수 있어요. 병원에 전화해 주시고, 심해지거나 전화가 안 되면 119나 응급실로 가 주세요.",
+        en="This may need a doctor's look at once. Please call the clinic; if it gets worse or nobody answers, call 119 or go to an emergency room.",
+    ),
+    "emergency.dying.title": Text(ko="혼자 견디지 마세요", en="You are not alone"),
+    "emergency.dying.text": Text(
+        ko="많이 힘드시군요. 지금 109(자살예방 상담전화, 24시간)에 전화하면 바로 이야기할 수 있어요. 위험하면 119에 전화해 주세요.",
+        en="I am sorry that you are in such pain. Call 109 (the suicide prevention line, day and night) to talk to somebody now. In danger, call 119.",
+    ),
+    "emergency.lifeline": Text(ko="109 전화", en="Call 109"),
+    "emergency.contact.ask": Text(
+        ko="전화가 어려우시면 성함과 전화번호를 남겨 주세요. 급한 상담에 바로 적어 둘게요. 이름과 번호는 이 일에만 쓰고, 동의가 없어도 받을 수 있어요.",
+        en="If you cannot call, leave your name and phone number. We put them on your urgent case at once and use them for nothing else; no consent is needed for this.",
+    ),
+    "emergency.contact.name": Text(
+        ko="번호를 적어 두었어요. 성함도 알려 주세요.", en="Your number is noted. What is your name?"
+    ),
+    "emergency.contact.phone": Text(
+        ko="성함을 적어 두었어요. 전화번호도 알려 주세요.", en="Your name is noted. Which number may we call?"
+    ),
+    "emergency.contact.kept": Text(
+        ko="급한 상담에 {phone}을(를) 적어 두었어요. 먼저 전화해 주시는 것이 가장 빨라요.",
+        en="{phone} is on your urgent case. Calling us yourself is the quickest.",
+    ),
+    "emergency.contact.known": Text(
+        ko="급한 상담으로 올려 두었어요. 남겨 주신 번호는 {phone}이에요.",
+        en="Your case is marked as urgent. The number we have is {phone}.",
+    ),
+    "emergency.words.added": Text(
+        ko="급한 상담에 덧붙였어요. 전화가 가장 빨라요.", en="Added to your urgent case. A call is the quickest."
+    ),
+    "emergency.words.withheld": Text(
+        ko="건강 정보 동의 전이라 내용은 저장하지 않았고, 글을 남기셨다는 것만 급한 상담에 표시했어요. 자세한 말씀은 전화로 해 주세요.",
+        en="Without your consent to health data the words are not stored; your urgent case only says that you wrote. Please tell us by phone.",
     ),
     "emergency.call": Text(ko="119 전화", en="Call 119"),
     "emergency.clinic": Text(ko="병원에 전화", en="Call clinic"),

@@ -20,8 +20,8 @@ TEXTS: dict[str, Text] = {
         en="Destroyed within {days} days after the consultation ends. The KakaoTalk identifier is kept for one year after its last use.",
     ),
     "consents.contact.refusal": Text(
-        ko="요청하신 상담을 위해 꼭 필요한 정보여서 동의 없이 이용해요(개인정보 보호법 제15조 제1항 제4호). 알려 주지 않으셔도 되지만 연락을 드릴 수 없어요.",
-        en="We need these to do what you ask, so no consent is required (PIPA Art. 15(1)4). You need not give them, but then we cannot contact you.",
+        ko="요청하신 상담을 위해 꼭 필요한 정보여서 동의 없이 이용해요(개인정보 보호법 제15조 제1항 제4호). 알려 주지 않으셔도 돼요. 그러면 답은 이 채팅으로만 드려요.",
+        en="We need these to do what you ask, so no consent is required (PIPA Art. 15(1)4). You need not give them; then we answer in this chat only.",
     ),
     "consents.health.title": Text(
         ko="민감정보(건강 정보) 수집·이용 동의",

@@ -40,6 +40,14 @@ _NAMES: dict[str, Text] = {
         ko="지금은 성함만 알려 주세요. 궁금하신 내용은 바로 뒤에 여쭤볼게요. 예: 홍길동",
         en="For now, please give only your name. I will ask about the rest right after. For example: Jane Doe",
     ),
+    "fields.name.doubtful": Text(
+        ko="‘{reading}’, 이 성함이 맞으세요? 맞으면 ‘네’라고 하시고, 아니면 성함을 다시 알려 주세요.",
+        en="Is “{reading}” the name? If so, please say yes. If not, please give the name again.",
+    ),
+    "fields.doubtful.name": Text(
+        ko="‘{reading}’, 이 성함이 맞으면 ‘제 이름은 {reading}’처럼 알려 주세요. 아니면 성함을 다시 알려 주세요.",
+        en="If “{reading}” is the name, please write it like: my name is {reading}. If not, please give the name again.",
+    ),
     "fields.name.not_a_name": Text(
         ko="이름으로 보기 어려워요. 연락드릴 때 부를 성함을 알려 주세요. 예: 홍길동",
         en="I could not read that as a name. Please tell me the name we should ask for. For example: Jane Doe",
@@ -176,6 +184,11 @@ _SHOWN: dict[str, Text] = {
     "fields.when.show.evening": Text(ko="저녁", en="evening"),
     "fields.when.show.lunch": Text(ko="점심시간", en="lunch time"),
     "fields.when.show.night": Text(ko="새벽", en="before dawn"),
+    "fields.when.show.every": Text(ko="매일", en="every day"),
+    "fields.when.show.day_after": Text(ko="{day}부터", en="from {day} on"),
+    "fields.when.show.day_before": Text(ko="{day}까지", en="by {day}"),
+    "fields.when.show.window": Text(ko="{start}부터 {end}까지", en="{start} to {end}"),
+    "fields.when.show.or": Text(ko="{one} 또는 {other}", en="{one} or {other}"),
     "fields.when.show.weekday": Text(ko="평일", en="weekdays"),
     "fields.when.show.weekend": Text(ko="주말", en="weekend"),
     "fields.when.show.week": Text(ko="{on}이 있는 주", en="the week of {on}"),

@@ -14,9 +14,31 @@ TEXTS: dict[str, Text] = {
     "intake.age.ask": Text(ko="상담을 시작할게요.\n만 14세 이상이신가요?", en="Let us begin.\nAre you 14 or older?"),
     "intake.age.yes": Text(ko="만 14세 이상이에요", en="14 or older"),
     "intake.age.no": Text(ko="만 14세 미만이에요", en="Under 14"),
+    "intake.age.ask_child": Text(
+        ko="자녀분 상담이시군요. 만 14세 미만이면 보호자(법정대리인)께서 신청하고 동의해 주셔야 해요.\n보호자이신가요?",
+        en="So this is for a child. If the child is under 14, a parent or legal guardian must ask and consent.\nAre you the guardian?",
+    ),
+    "intake.age.ask_adult": Text(
+        ko="가족분을 대신해 신청하시는군요. 환자분의 동의를 받고 신청해 주세요.\n글을 쓰시는 분은 만 14세 이상이신가요?",
+        en="So you ask for somebody in your family or a friend. Please do so with their agreement.\nAre you, who writes, 14 or older?",
+    ),
+    "intake.age.guardian": Text(ko="네, 보호자예요", en="I am the guardian"),
+    "intake.age.not_guardian": Text(ko="보호자가 아니에요", en="I am not"),
+    "intake.health_consent.child": Text(
+        ko="보호자(법정대리인)로서 자녀분의 정보에 동의해 주세요.",
+        en="Please give this consent as the child's parent or legal guardian.",
+    ),
+    "intake.health_consent.adult": Text(
+        ko="환자분의 동의를 받고 대신 답해 주세요. 상담 전에 환자분께 다시 확인해요.",
+        en="Please answer with the patient's agreement. We check with the patient before the consultation.",
+    ),
     "intake.guardian": Text(
-        ko="만 14세 미만이시면 보호자의 동의가 필요해요. 지금까지의 내용은 저장하지 않았어요.\n보호자께서 직접 이 채팅으로 상담을 신청하시거나 {phone}로 전화해 주세요.",
-        en="If you are under 14 we need your guardian's consent. Nothing was stored.\nPlease let your guardian ask for the consultation in this chat, or call {phone}.",
+        ko="만 14세 미만이시면 보호자의 동의가 필요해요. 지금까지 이 채팅에서 나눈 내용은 저장하지 않았어요.\n어머니나 아버지께 말씀드려서 함께 이 채팅에 글을 남기시거나 {phone}로 전화해 주세요.",
+        en="If you are under 14 we need your guardian's consent. Nothing of this chat was stored.\nPlease tell your mother or father, write here together with them, or let them call {phone}.",
+    ),
+    "intake.guardian.earlier": Text(
+        ko="만 14세 미만이시면 보호자의 동의가 필요해요. 방금 나눈 내용은 저장하지 않았지만, 전에 접수하신 상담은 남아 있어요. '내 개인정보'에서 보고 지우실 수 있어요.\n어머니나 아버지와 함께 {phone}로 전화해 주세요.",
+        en="If you are under 14 we need your guardian's consent. What you wrote just now was not stored, but what was filed before is still here: you can see and delete it under 'My data'.\nPlease call {phone} together with your mother or father.",
     ),
     "intake.health_consent.ask": Text(
         ko="[{title}]\n· 목적: {purpose}\n· 항목: {items}\n· 보유 기간: {period}\n· {refusal}\n\n동의하시나요?",
@@ -53,52 +75,54 @@ TEXTS: dict[str, Text] = {
     "intake.health.yes": Text(ko="동의해요", en="I agree"),
     "intake.health.no": Text(ko="동의하지 않아요", en="I do not agree"),
     "intake.health.refused": Text(
-        ko="괜찮아요. 상담 내용은 받지 않고, 전화 상담만 접수해 드릴게요.",
-        en="That is fine. We take no details and arrange a call back for you.",
+        ko="괜찮아요. 상담 내용은 받지 않고, 연락받으실 곳만 여쭤볼게요.",
+        en="That is fine. We take no details and only ask how to reach you.",
     ),
     "intake.name.notice": Text(
         ko="[{title}]\n· 항목: {items}\n· 목적: {purpose}\n· 기간: {period}\n· {refusal}",
         en="[{title}]\n· Items: {items}\n· Purpose: {purpose}\n· Period: {period}\n· {refusal}",
     ),
-    "intake.name.ask": Text(ko="성함을 알려 주세요.", en="What is your name?"),
+    "intake.asked_back.yes": Text(ko="네, 맞아요", en="Yes, it is"),
+    "intake.name.ask": Text(
+        ko="성함과 전화번호를 알려 주세요. 예: 홍길동 010-0000-0000",
+        en="What is your name, and which phone number may we call? For example: Anna Smith 010-0000-0000",
+    ),
+    "intake.name.ask_only": Text(ko="성함을 알려 주세요.", en="What is your name?"),
+    "intake.phone.chat": Text(ko="카톡으로 받을게요", en="Reply in chat"),
+    "intake.name.ask_other": Text(
+        ko="상담받으실 분의 성함과 신청하시는 분의 연락처를 알려 주세요. 예: 홍길동 010-0000-0000",
+        en="What is the patient's name, and which phone number of yours may we call?",
+    ),
     "intake.phone.ask": Text(
         ko="연락받으실 전화번호를 알려 주세요. 예: 010-0000-0000",
         en="Which phone number may we call? For example: 010-0000-0000",
     ),
     "intake.treatment.ask": Text(
-        ko="어느 부위를 상담하고 싶으세요? 눌러서 고르거나 직접 적어 주세요.",
-        en="What would you like to ask about? Press one or write it.",
+        ko="어떤 상담을 원하세요? 부위와 궁금한 점을 함께 적어 주세요. 사진도 언제든 보내 주세요. 주민등록번호나 카드 번호는 적지 마세요.",
+        en="What would you like to ask about? Write the part and your question together. You can send photos at any time. Do not write resident or card numbers.",
+    ),
+    "intake.treatment.once_more": Text(
+        ko="처음에 적으신 건강 이야기는 동의 전이라 저장하지 않았어요. 부위와 궁금한 점을 한 번만 더 적어 주세요. 사진도 언제든 보내 주세요. 주민등록번호나 카드 번호는 적지 마세요.",
+        en="What you wrote about your health at first was not stored, because it came before your consent. Please write the part and your question once more. You can send photos at any time. Do not write resident or card numbers.",
     ),
     "intake.treatment.empty": Text(
         ko="상담하고 싶은 부위를 글자로 적어 주세요. 예: 눈",
         en="Please write what you would like to ask about. For example: eyes",
     ),
     "intake.details.ask": Text(
-        ko="궁금한 점을 편하게 적어 주세요. 주민등록번호나 카드 번호는 적지 마세요.",
-        en="Please tell us what you would like to know. Do not write resident or card numbers.",
+        ko="어떤 점이 궁금하세요? 편하게 적어 주세요.", en="What would you like to know about it?"
     ),
+    "intake.details.skip": Text(ko="상담 때 말할게요", en="I will tell later"),
     "intake.details.empty": Text(
         ko="궁금한 점을 글자로 적어 주세요. 예: 쌍꺼풀 수술 회복 기간이 궁금해요.",
         en="Please write your question in words. For example: how long is the recovery?",
-    ),
-    "intake.photos.ask": Text(
-        ko="보여 주고 싶은 사진이 있으면 보내 주세요. 최대 10장까지 받아요. 없으면 건너뛰셔도 돼요.",
-        en="If you have photos to show, please send them, up to 10. You can also skip this.",
-    ),
-    "intake.photos.more": Text(
-        ko="사진 {count}장을 받았어요. 더 보내시거나 다 보냈다고 눌러 주세요.",
-        en="We have received {count} photo(s). Send more, or press that you are done.",
     ),
     "intake.photos.taken": Text(ko="사진 {count}장을 받았어요.", en="We have received {count} photo(s)."),
     "intake.photos.lost": Text(
         ko="보내 주신 사진 {count}장을 불러오지 못했어요. 번거로우시겠지만 다시 보내 주세요.",
         en="We could not load {count} of your photo(s). Please send them again.",
     ),
-    "intake.photos.skip": Text(ko="사진 없이 계속하기", en="No photos"),
-    "intake.photos.done": Text(ko="다 보냈어요", en="That is all"),
-    "intake.photos.unclear": Text(
-        ko="사진을 보내시거나 아래 버튼을 눌러 주세요.", en="Please send a photo or press the button below."
-    ),
+    "intake.photos.send": Text(ko="사진을 지금 보내 주세요.", en="Please send the photos now."),
     "intake.photos.dropped": Text(ko="보내신 사진을 뺐어요.", en="The photos you sent are deleted."),
     "intake.photos.none": Text(ko="받은 사진이 없어요.", en="There are no photos."),
     "intake.changed": Text(ko="바꿨어요. {field}: {value}", en="Changed. {field}: {value}"),
@@ -132,13 +156,23 @@ TEXTS: dict[str, Text] = {
     ),
     "fields.agreement.unclear": Text(ko="'네' 또는 '아니요'로 답해 주세요.", en="Please answer yes or no."),
     "summary.title": Text(ko="상담 신청 내용", en="Your request"),
+    "summary.whose": Text(ko="신청 대상", en="For"),
+    "summary.whose.child": Text(ko="자녀 {name} (보호자가 신청)", en="child {name} (asked by the guardian)"),
+    "summary.whose.parent": Text(ko="부모님 {name} (가족이 신청)", en="parent {name} (asked by family)"),
+    "summary.whose.partner": Text(ko="배우자·연인 {name} (대신 신청)", en="partner {name} (asked on their behalf)"),
+    "summary.whose.other": Text(
+        ko="가족·지인 {name} (대신 신청)", en="relative or friend {name} (asked on their behalf)"
+    ),
+    "summary.channel": Text(ko="답변 방법", en="Reply by"),
+    "summary.channel.chat": Text(ko="카카오톡 채팅", en="KakaoTalk chat"),
+    "summary.channel.sms": Text(ko="문자", en="text message"),
     "summary.name": Text(ko="이름", en="Name"),
     "summary.phone": Text(ko="연락처", en="Phone"),
     "summary.treatment": Text(ko="부위", en="About"),
     "summary.details": Text(ko="내용", en="Details"),
     "summary.photos": Text(ko="사진", en="Photos"),
     "summary.when": Text(ko="연락 시간", en="When"),
-    "summary.photos.count": Text(ko="{count}장", en="{count}"),
+    "summary.photos.count": Text(ko="{count}장, 더 보내셔도 돼요", en="{count}, you can send more"),
     "summary.nothing": Text(ko="없음", en="none"),
     "summary.name.change": Text(ko="이름 바꾸기", en="Change name"),
     "summary.phone.change": Text(ko="연락처 바꾸기", en="Change phone"),
@@ -178,10 +212,13 @@ TEXTS: dict[str, Text] = {
         ko="동의를 기록했어요. '혜택 이용 동의'와 '광고 수신 동의'를 모두 누르셔야 소식을 보내 드려요.",
         en="noted. News is sent only once both 'Use for news' and 'Receive ads' are pressed.",
     ),
-    "hours.open": Text(ko="오늘 {closes}까지 순서대로 답해 드려요.", en="We answer in order until {closes} today."),
+    "hours.open": Text(
+        ko="순서대로 답해 드려요. 오늘 진료 시간은 {closes}까지예요.",
+        en="We answer in order. We are open until {closes} today.",
+    ),
     "hours.closed": Text(
-        ko="지금은 진료 시간이 아니에요. {opens}부터 순서대로 답해 드려요.",
-        en="We are closed now. We answer in order from {opens}.",
+        ko="지금은 진료 시간이 아니에요. 진료는 {opens}에 시작하고, 그때부터 순서대로 답해 드려요.",
+        en="We are closed now. We open at {opens} and answer in order from then on.",
     ),
     "hours.unknown": Text(ko="다음 진료 시간은 전화로 알려 드려요.", en="Please call us for the next opening hours."),
     "moment": Text(ko="{month}월 {day}일({weekday}) {time}", en="{weekday} {month}/{day} {time}"),

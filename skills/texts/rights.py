@@ -66,6 +66,14 @@ TEXTS: dict[str, Text] = {
         ko="다른 사람이 내 정보를 보거나 지우지 못하도록 카카오 로그인으로 한 번 더 확인해요. 버튼은 10분 동안 한 번만 쓸 수 있어요. 로그인이 어려우시면 저장된 번호로 전화드려요.",
         en="So that nobody else sees or deletes your data, please pass Kakao Login once. The button works once, for 10 minutes. If you cannot log in, we call the number we have on record.",
     ),
+    "rights.identity.call_only": Text(
+        ko="다른 사람이 내 정보를 보거나 지우지 못하도록 한 번 더 확인해요. '전화로 확인'을 누르시면 저장된 번호로 전화드려요.",
+        en="So that nobody else sees or deletes your data, we check once more. Press 'Check by phone' and we call the number we have on record.",
+    ),
+    "rights.access.call_only": Text(
+        ko="저장된 항목과 내용, 이용 목적, 보유 기간, 제공·위탁 내역, 동의 기록, 내 기록을 본 사람까지 보실 수 있어요. '전화로 확인'을 누르시면 저장된 번호로 전화드려 본인인지 확인해요.",
+        en="You can see what we keep, why, for how long, who processes it, your consents, and who looked at it. Press 'Check by phone' and we call the number on record to know that it is you.",
+    ),
     "rights.identity.link": Text(ko="카카오로 본인 확인", en="Kakao Login"),
     "rights.identity.not_yet": Text(
         ko="아직 본인 확인이 끝나지 않았어요. 버튼을 눌러 로그인하시거나, 받은 여섯 자리 숫자를 이 채팅에 적어 주세요.",

@@ -1,58 +1,10 @@
 """Intent of free Korean (and English) text: what does this person want, and how sure are we.
 
-Here: the public face, pure and without state. Not here: spelling (`spelling`), words (`concepts`, `visits`, `guards`), rules
-(`rules`), presses (`presses`), and what is then done about it: destructive intents are always confirmed by their flow.
+Here: the public face, pure and without state. Not here: spelling (`spelling`), signs of danger (`danger`), the learned weights
+(`model`), what a guess may cost (`deciding`), and what is then done about it: a right is confirmed by its flow.
 """
 
-import re
-from dataclasses import dataclass
-from enum import StrEnum
+from skills.understanding.deciding import understand, weighed_at
+from skills.understanding.intents import CERTAIN, RIGHTS, Danger, Intent, Understood
 
-from skills.understanding.rules import Sentence, decide, press_of
-from skills.understanding.spelling import spell
-
-
-class Intent(StrEnum):
-    CONSULT = "consult"
-    STATUS = "status"
-    ACCESS = "access"
-    CORRECT = "correct"
-    DELETE = "delete"
-    SUSPEND = "suspend"
-    WITHDRAW = "withdraw"
-    ADS_OFF = "ads_off"
-    PERSON = "person"
-    POLICY = "policy"
-    OFFICER = "officer"
-    INFO = "info"
-    EMERGENCY = "emergency"
-    MEDICAL = "medical"
-    CANCEL = "cancel"
-    MENU = "menu"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    intent: Intent
-    score: float
-    """From 0 to 1, how sure; a flow that changes data asks again whatever it says."""
-    press: str = ""
-    """The press of the chat that the words stand for, where one is more exact than the intent ("looked")."""
-
-
-_MAY_BE_A_PRESS = frozenset(Intent) - {Intent.EMERGENCY, Intent.MEDICAL, Intent.CONSULT, Intent.PERSON, Intent.ADS_OFF}
-"""Danger, a doctor's question and a wish for a person or a visit are never narrowed down to a press."""
-
-_A_NUMBER = re.compile(r"\s*[+(]?\d[\d\s().-]{7,20}")
-"""A telephone number, which every intake asks for, means nothing beyond itself."""
-
-
-def understand(text: str) -> Understood:
-    """The intent of any text; never raises, reads no clock and keeps nothing."""
-    if _A_NUMBER.fullmatch(text):
-        return Understood(Intent.OTHER, 0.5)
-    sentence = Sentence.of(spell(text))
-    intent, score, _ = decide(sentence) or (Intent.OTHER, 0.5, "")
-    press = press_of(sentence) if intent in _MAY_BE_A_PRESS else ""
-    return Understood(Intent(intent), score, press)
+__all__ = ["CERTAIN", "RIGHTS", "Danger", "Intent", "Understood", "understand", "weighed_at"]

@@ -48,3 +48,47 @@ def asks_to_begin(text: str) -> bool:
     """Only the wish for a consultation, as it stands on a button; it answers no question."""
     said = "".join(text[:LONGEST].split()).casefold().rstrip(".!~")
     return _BEGIN.fullmatch(said) is not None
+
+
+_DYING = re.compile(
+    r"죽고\s?싶|죽을래|죽어\s?버리|죽을\s?거|자살|자해|살기\s?싫|살고\s?싶지|목숨을?\s?끊|뛰어내리|삶을\s?끝|사라지고\s?싶|세상을?\s?떠나고"
+    r"|\b(?:want to die|kill myself|suicid\w*|end my life|end it all|don't want to live|do not want to live)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_dying(text: str) -> bool:
+    """Whether somebody says that they want to die: 109 is named as well."""
+    return _DYING.search(text[:LONGEST]) is not None
+
+
+_VISIT = re.compile(
+    r"(?:예약|내원|방문)(?:을|를|이|한|했|된|해|하신|일|날|시간|날짜|자|건|거|것|내역|[가-힣]{0,3})?.{0,14}?(?:취소|변경|바꾸|바꿔|바꿀|미루|미뤄|미룰|연기|옮기|옮겨|당기|당겨|확인|조회|언제|몇\s?시|며칠|못\s?가|못\s?갈|늦)"
+    r"|(?:취소|변경|확인|미루|바꾸).{0,8}예약"
+    r"|(?:\d+\s?분|조금|좀|많이|한\s?시간|차가\s?막혀).{0,8}늦(?:어요|을|게|습니다|겠|어질)|(?:오늘|내일|지금).{0,8}늦을\s?(?:것|거|듯)"
+    r"|(?:오늘|내일|모레|이번\s?주|예약).{0,14}못\s?(?:가요|갈\s?(?:것|거|듯)|갑니다|가게)"
+    r"|\b(?:reschedul\w+|(?:cancel|move|change|confirm|check|when is|about)\b.{0,20}\b(?:appointment|booking|reservation)|(?:appointment|booking)\b.{0,20}\b(?:cancel\w*|mov\w+|chang\w+|confirm\w*)|running late|can(?:'t|not) make it)\b",
+    re.IGNORECASE,
+)
+_NO_VISIT = re.compile(r"상담\s?예약|수술\s?(?:시간|일정)|연락|답변|상담\s?(?:신청|번호)")
+
+
+def speaks_of_a_visit(text: str) -> bool:
+    """Whether the words are about an appointment that was made before: when it is, moving it, or coming late."""
+    words = text[:LONGEST]
+    return _VISIT.search(words) is not None and _NO_VISIT.search(words) is None
+
+
+_PRICE = re.compile(r"얼마|비용|가격|견적|금액|할인|price|cost|how much", re.IGNORECASE)
+_OF_THE_CLINIC = re.compile(
+    r"주차|발렛|진료\s?시간|몇\s?시|영업|휴무|휴진|토요일|일요일|주말|공휴일|야간|점심\s?시간|위치|주소|어디(?:예|에|로|인|쯤)|오시는|지하철|parking|hours|open|close|address|where",
+    re.IGNORECASE,
+)
+_PLAIN = 30  # Letters: a longer question tells of the case itself.
+
+
+def is_a_plain_question(text: str) -> bool:
+    """A short question about the clinic (parking, hours) that tells nothing of the writer's own case; prices do."""
+    return (
+        len(text) <= _PLAIN and asks(text) and _PRICE.search(text) is None and _OF_THE_CLINIC.search(text) is not None
+    )

@@ -1,7 +1,7 @@
-"""From what somebody typed to text that the patterns can be laid on.
+"""From what somebody typed to text that can be compared.
 
 Here: Unicode forms, stray jamo, doubled letters, spaces, the vowels that sound alike, and the repair of mistyped long words.
-Not here: what a word means (`concepts`) and what a sentence wants (`rules`).
+Not here: what is danger (`danger`) and what a sentence wants (`model`, `deciding`).
 """
 
 import re
@@ -11,6 +11,8 @@ from functools import cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
+
+from storage.characters import plain
 
 HEAD, TAIL = 260, 140
 """Characters read from the two ends of a long message: the greeting stands first, the wish often last."""
@@ -52,9 +54,9 @@ class Spelled:
 
 def spell(text: str) -> Spelled:
     """Normalises any text; long text is cut to its two ends."""
-    plain = _plain(_cut(text))
-    spaced = " ".join(re.sub(r"[^0-9a-z가-힣ㄱ-ㅣ'?]+", " ", plain).split())
-    tight = _opened(spaced) if _HANGUL.search(plain) else ""
+    said = _said(_cut(text))
+    spaced = " ".join(re.sub(r"[^0-9a-z가-힣ㄱ-ㅣ'?]+", " ", said).split())
+    tight = _opened(spaced) if _HANGUL.search(said) else ""
     return Spelled(spaced, repair(fold(tight)))
 
 
@@ -62,9 +64,9 @@ def _cut(text: str) -> str:
     return text if len(text) <= HEAD + TAIL else f"{text[:HEAD]} {text[-TAIL:]}"
 
 
-def _plain(text: str) -> str:
-    composed = unicodedata.normalize("NFKC", text)
-    shown = "".join(_compatible(char) for char in composed if unicodedata.category(char)[0] not in "CM")
+def _said(text: str) -> str:
+    joined = unicodedata.normalize("NFKC", plain(text))  # Makes one syllable of its letters typed apart: 삭ㅈㅔ.
+    shown = "".join(_compatible(char) for char in joined if unicodedata.category(char)[0] not in "CM")
     lower = _cut(shown).casefold().replace("’", "'")
     return re.sub(r"(.)\1{2,}", r"\1\1", lower)
 
@@ -76,7 +78,7 @@ def _compatible(char: str) -> str:
         return _FIRST[code - 0x1100]
     if 0x1161 <= code <= 0x1175:
         return _MIDDLE[code - 0x1161]
-    return " " if char.isspace() else char
+    return char
 
 
 def _opened(spaced: str) -> str:

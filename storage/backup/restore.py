@@ -8,22 +8,18 @@ from __future__ import annotations
 
 import base64
 import json
-import os
-import sqlite3
-import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from sqlalchemy import Engine, make_url, text
+from sqlalchemy import Engine, text
 from sqlmodel import SQLModel
 
 from storage import migrations
+from storage.backup import beside, keys, replay, rotation
 from storage.backup import file as backup_file
-from storage.backup import keys, replay, rotation
 from storage.backup.file import BackupHead
 from storage.backup.making import RING, TABLE
 from storage.crypto import shredding
@@ -35,25 +31,46 @@ from storage.trail import chain, proof
 from storage.trail.proof import Verdict
 from storage.unit.unit_of_work import Actor, Stone
 
-SCHEMA = engines.RESTORING
-LOOKS, LOOK_AGAIN_S = 5, 0.2
+THEN = "restore"
 Clock = Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """A sweep went wrong: what was destroyed in this time is not forgotten again."""
+
+    since: datetime
+    until: datetime | None = None
+
+    def covers(self, stone: Stone) -> bool:
+        """Whether this tombstone is refused. What people decided about their data always stands."""
+        in_time = self.since <= stone.destroyed_at and (self.until is None or stone.destroyed_at <= self.until)
+        return in_time and stone.kind in ("patient", "consultation")
+
+
+@dataclass(frozen=True, slots=True)
 class Restored:
-    """What a restore did: whose backup, how many people and cases it forgot again, how the trail stands."""
+    """What a restore did: whose backup, how many people and cases it forgot again, how many tombstones it was told to
+    refuse, how the trail stands."""
 
     made_at: str
     forgotten: int
+    refused: int
     verdict: Verdict
 
 
 def restore(
-    path: Path, url: str, keys_dir: Path, clock: Clock, actor: Actor, *, save: Callable[[], None] = lambda: None
+    path: Path,
+    url: str,
+    keys_dir: Path,
+    clock: Clock,
+    actor: Actor,
+    *,
+    save: Callable[[], None] = lambda: None,
+    refusal: Refusal | None = None,
 ) -> Restored:
     """Put the backup at `path` in the place of the database at `url`. `save` is called once the backup is found good and
-    before anything is touched, to keep what is there.
+    before anything is touched, to keep what is there. `refusal`: tombstones that are taken back, for good.
 
     `BackupBroken` when the file was tampered with or is not whole, `KeyGone` when it has expired, `Misconfigured` when it is
     for the other engine, there is no key ring, or a server still uses the database. Nothing is changed in these cases.
@@ -67,13 +84,16 @@ def restore(
         key = keys.load(keys_dir, head.key_id, clock())
         backup_file.check(path, key.key)
         KeyRing.load(keys_dir)
-        _refuse_if_used(engine)
+        beside.refuse_if_used(engine, THEN)
         save()
         stones = _keep_outside(keys_dir, _stones_of(engine))
+        refused = [stone for stone in stones if refusal is not None and refusal.covers(stone)]
+        tombstones.append(keys_dir, [tombstones.refusal(stone) for stone in refused])
+        rest = _Rest(keys_dir, clock, actor, [stone for stone in stones if stone not in refused], len(refused))
         with path.open("rb") as file:
             backup_file.read_head(file)
             bring_up = _bring_up_sqlite if engines.is_sqlite(engine) else _bring_up_postgres
-            return bring_up(engine, head, _Content(file, bound, key.key), _Rest(keys_dir, clock, actor, stones))
+            return bring_up(engine, head, _Content(file, bound, key.key), rest)
     finally:
         engine.dispose()
 
@@ -105,6 +125,7 @@ class _Rest:
     clock: Clock
     actor: Actor
     stones: list[Stone]
+    refused: int
 
     def settle(self, url: str, head: BackupHead, ring: dict[str, bytes]) -> Restored:
         """Forget, re-wrap, verify and record, on the database that is not in its place yet."""
@@ -114,17 +135,20 @@ class _Rest:
         database = Database.open(url, vault, self.clock)
         try:
             forgotten = database.run_now(lambda unit: replay.replay(unit, self.stones), self.actor)
+            if self.refused:
+                about = str(self.refused)
+                database.run_now(lambda unit: chain.record(unit, "tombstones_refused", about=about), self.actor)
             rotation.move_all(database, self.actor)
             database.run_now(lambda unit: chain.record(unit, "backup_restored", about=head.key_id), self.actor)
             verdict = database.read_now(proof.verify, self.actor)
         finally:
             database.close()
-        return Restored(head.made_at, forgotten, verdict)
+        return Restored(head.made_at, forgotten, self.refused, verdict)
 
 
 def _stones_of(engine: Engine) -> list[Stone]:
     """The tombstones of the database that is about to be replaced; none when there is no such database (any more)."""
-    if _is_missing(engine):
+    if beside.is_missing(engine):
         return []
     with engine.connect() as connection:
         if not engine.dialect.has_table(connection, "tombstone"):
@@ -142,74 +166,32 @@ def _keep_outside(keys_dir: Path, stones: list[Stone]) -> list[Stone]:
     return kept + new
 
 
-def _is_missing(engine: Engine) -> bool:
-    return engines.is_sqlite(engine) and not Path(str(engine.url.database)).exists()
-
-
-def _refuse_if_used(engine: Engine) -> None:
-    """`Misconfigured` while a server runs on this database. SQLite leaves the write-ahead log's mode only for the last
-    user of a file; PostgreSQL names its sessions, and takes a moment to notice that one has ended."""
-    for _ in range(LOOKS):
-        if _is_missing(engine) or not _is_used(engine):
-            return
-        time.sleep(LOOK_AGAIN_S)
-    raise Misconfigured("the database is in use; stop the server, then restore")
-
-
-def _is_used(engine: Engine) -> bool:
-    if not engines.is_sqlite(engine):
-        with engine.connect() as connection:
-            return engines.is_used_by_others(connection)
-    with engines.naming_damage(), closing(sqlite3.connect(str(engine.url.database), timeout=0)) as connection:
-        try:
-            connection.execute("PRAGMA journal_mode=DELETE").fetchone()
-        except sqlite3.OperationalError:
-            return True
-    return False
-
-
 def _bring_up_sqlite(engine: Engine, head: BackupHead, content: _Content, rest: _Rest) -> Restored:
-    final = Path(str(engine.url.database))
-    beside = final.with_name(f".{final.name}.restoring")
+    final, copy = beside.file_of(engine), beside.place_of(engine)
     with shredding.alone(final.parent, "another restore is running, or a server is starting"):
         shredding.clear(final)
         try:
-            with beside.open("xb") as file:
-                beside.chmod(0o600)
+            with copy.open("xb") as file:
+                copy.chmod(0o600)
                 for _, data in content:
                     file.write(data)
-            done = rest.settle(f"sqlite:///{beside}", head, content.ring)
-            _close_log(beside)
-            _refuse_if_used(engine)
-            shredding.take_place(beside, final)
+            done = rest.settle(beside.address_beside(engine), head, content.ring)
+            beside.close_log(copy)
+            beside.refuse_if_used(engine, THEN)
+            shredding.take_place(copy, final)
         finally:
             shredding.clear(final)
     return done
 
 
-def _close_log(path: Path) -> None:
-    """Bring everything from the write-ahead log into the file, on the disk: the file moves alone."""
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA synchronous=FULL")
-        connection.execute("PRAGMA journal_mode=DELETE").fetchone()
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
-
-
 def _bring_up_postgres(engine: Engine, head: BackupHead, content: _Content, rest: _Rest) -> Restored:
-    options = f"-csearch_path={SCHEMA}"
-    url = make_url(str(engine.url.render_as_string(hide_password=False))).update_query_dict({"options": options})
-    beside = url.set(drivername="postgresql").render_as_string(hide_password=False)
-    with engine.begin() as connection:
-        connection.execute(text(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE"))
-        connection.execute(text(f"CREATE SCHEMA {SCHEMA}"))
-    migrations.upgrade(beside, head.revision)
-    _copy_in(beside, content)
-    done = rest.settle(beside, head, content.ring)
-    _refuse_if_used(engine)
-    with engine.begin() as connection:
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text(f"ALTER SCHEMA {SCHEMA} RENAME TO public"))
+    url = beside.address_beside(engine)
+    beside.make_schema(engine)
+    migrations.upgrade(url, head.revision)
+    _copy_in(url, content)
+    done = rest.settle(url, head, content.ring)
+    beside.refuse_if_used(engine, THEN)
+    beside.let_schema_take_place(engine)
     return done
 
 
@@ -222,7 +204,7 @@ def _copy_in(url: str, content: _Content) -> None:
                 connection.execute(text(f"DELETE FROM {table.name}"))  # noqa: S608 - our own names
             with driver.cursor() as cursor:
                 _copy_tables(cursor, content)
-                _move_sequences(cursor)
+                beside.move_sequences(cursor)
     finally:
         target.dispose()
 
@@ -242,13 +224,3 @@ def _copy_tables(cursor: Any, content: _Content) -> None:
             copy.write(data)
     if manager is not None:
         manager.__exit__(None, None, None)
-
-
-def _move_sequences(cursor: Any) -> None:
-    for table in SQLModel.metadata.sorted_tables:
-        for column in table.primary_key.columns:
-            cursor.execute("SELECT pg_get_serial_sequence(%s, %s)", (table.name, column.name))
-            sequence = cursor.fetchone()[0]
-            if sequence:
-                newest = f'SELECT coalesce(max("{column.name}"), 0) + 1 FROM "{table.name}"'  # noqa: S608 - our own names
-                cursor.execute(f"SELECT setval(%s, ({newest}), false)", (sequence,))

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, or_, select, update
 from sqlmodel import col
 
 from storage.cases.consultations import CaseMessage, Consultation
 from storage.outbox.outbox import Notice
 from storage.patients.conversations import Conversation
+from storage.patients.patients import Patient
 from storage.unit.schema import table_of
 from storage.unit.unit_of_work import Unit
 
@@ -65,6 +66,15 @@ def forgotten(unit: Unit, limit: int) -> list[str]:
         col(Consultation.held_until) <= unit.now,
     )
     return list(unit.session.scalars(query.limit(limit)))
+
+
+def silent(unit: Unit, since: datetime, limit: int) -> list[str]:
+    """Ids of cases that were answered and have been silent since then, and of open ones whose patient stopped the use of
+    their data before then; what a colleague holds is not among the answered ones."""
+    answered = and_(col(Consultation.state) == "answered", col(Consultation.active_at) <= since)
+    stopped = and_(col(Consultation.state) != "closed", col(Patient.suspended_at) <= since)
+    query = select(col(Consultation.id)).join(Patient, col(Patient.id) == col(Consultation.patient_id))
+    return list(unit.session.scalars(query.where(or_(answered, stopped)).limit(limit)))
 
 
 def held_by(unit: Unit, staff_id: str) -> list[str]:

@@ -243,6 +243,12 @@ def add_message(
     return message
 
 
+def replace_text(unit: Unit, key: SealKey, message: CaseMessage, text: str) -> None:
+    """Overwrite the text of a message."""
+    message.text_sealed = key.seal_text(text_place(message.uid), text)
+    unit.session.add(message)
+
+
 def open_message(key: SealKey, message: CaseMessage) -> Line:
     """A message with its text."""
     text = key.open_text(text_place(message.uid), message.text_sealed)

@@ -13,6 +13,8 @@ import pyotp
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from storage import characters
+
 STEP_SECONDS = 30  # RFC 6238's usual step, which every authenticator app assumes.
 DRIFT_STEPS = 1  # A phone's clock may be one step off, either way.
 
@@ -27,17 +29,22 @@ def _nobody() -> str:
 
 def hash_password(password: str) -> str:
     """The one-way hash to keep (argon2id with its own salt)."""
-    return _hasher.hash(password)
+    return _hasher.hash(characters.password(password))
 
 
 def password_matches(kept: str, password: str) -> bool:
     """Whether `password` is the one behind `kept`; takes the same time for a hash that is missing ("")."""
     decoy = _nobody()  # Made at the first sign-in of any kind: not at every start, and its making tells nothing.
+    # Hashes made before the one form was kept are of the password as it was typed: how often we try tells nothing of them.
+    forms = dict.fromkeys((characters.password(password), password))
+    return any(_is_hash_of(kept or decoy, form) for form in forms) and kept != ""
+
+
+def _is_hash_of(kept: str, password: str) -> bool:
     try:
-        _hasher.verify(kept or decoy, password)
+        return _hasher.verify(kept, password)
     except (VerificationError, InvalidHashError):
         return False
-    return kept != ""
 
 
 def new_seed() -> str:
@@ -57,7 +64,7 @@ def code_at(seed: str, now: datetime) -> str:
 
 def matching_step(seed: str, code: str, now: datetime, *, after: int) -> int | None:
     """The time step whose code this is, or None. Steps up to `after` are spent: a code opens the door once."""
-    digits = "".join(code.split())
+    digits = characters.digits(code)
     found = None
     for step in range(_step(now) - DRIFT_STEPS, _step(now) + DRIFT_STEPS + 1):
         # Every step is compared, so that the time taken tells nothing about which one it was.

@@ -52,8 +52,9 @@ class KeyRing:
         """The ring in this folder; `Misconfigured` when it is missing, unreadable, or open to other users."""
         path = folder / RING_FILE
         try:
-            if path.stat().st_mode & 0o077:
-                raise Misconfigured(f"{path} can be read by other users; run: chmod 600 {path}")
+            for one, mode in ((folder, 700), (path, 600)):
+                if one.stat().st_mode & 0o077:
+                    raise Misconfigured(f"{one} can be read by other users; run: chmod {mode} {one}")
             data = json.loads(path.read_text())
             keys = {name: base64.b64decode(value) for name, value in data["wrapping"].items()}
             rest = [base64.b64decode(data[name]) for name in ("lookup", "trail_seed", "trail_mac")]

@@ -29,6 +29,7 @@ from storage.database.looking import Looks
 from storage.database.waiting import Job, Waiting, settle
 from storage.errors import Unavailable
 from storage.trail import chain
+from storage.unit.request import REQUEST
 from storage.unit.unit_of_work import Actor, Look, Unit
 
 _log = logging.getLogger(__name__)
@@ -121,7 +122,7 @@ class Database:
 
     def _do(self, connection: Connection, job: Job, now: datetime) -> None:
         """Run one job inside the connection's transaction; the caller undoes what it did when it fails."""
-        unit = Unit(connection, self.vault, job.actor, now)
+        unit = Unit(connection, self.vault, job.actor, now, job.request)
         try:
             job.result = job.work(unit)
             unit.finish()
@@ -288,7 +289,7 @@ class _Postgres(Database):
     def _submit(self, work: Work[T], actor: Actor, keep: bool) -> Future[T]:
         if self._closed:
             raise Unavailable("the database is closed")
-        return self._threads.submit(self._transaction, work, actor, keep)
+        return self._threads.submit(self._transaction, work, actor, keep, REQUEST.get())
 
     def _submit_read(self, work: Work[T], actor: Actor) -> Future[T]:
         return self._threads.submit(self._read, work, actor)
@@ -300,9 +301,9 @@ class _Postgres(Database):
         ):
             return _reading(connection, self, work, actor)
 
-    def _transaction(self, work: Work[T], actor: Actor, keep: bool) -> T:
+    def _transaction(self, work: Work[T], actor: Actor, keep: bool, request: str) -> T:
         for attempt in range(RETRIES):
-            job = Job(work, actor, keep, Future())
+            job = Job(work, actor, keep, Future(), request=request)
             with engines.naming_outages(), self.engine.connect() as connection, connection.begin() as transaction:
                 self._do(connection, job, self.clock())
                 if job.error is not None or not keep:

@@ -53,6 +53,16 @@ def is_sqlite(engine: Engine) -> bool:
     return engine.dialect.name == "sqlite"
 
 
+def close_to_others(engine: Engine) -> None:
+    """Let nobody but the server's own user read a SQLite database. What SQLite puts beside it gets the same mode. The files are
+    not opened for it: that would drop the locks on them."""
+    if is_sqlite(engine):
+        path = Path(str(engine.url.database))
+        for file in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+            if file.exists() and file.stat().st_mode & 0o077:
+                file.chmod(0o600)
+
+
 def make(url: str) -> Engine:
     """An engine for `url`; `Misconfigured` for a database that the house does not know."""
     parsed = make_url(url)

@@ -27,6 +27,7 @@ from storage.unit.statements import insertion
 from storage.unit.unit_of_work import Stone, Unit
 
 FILE = "tombstones"
+REFUSED = "refused:"  # Begins the kind of a line that takes back the tombstone with the same hash and time.
 MANY = 500  # Rows that one statement names at most; SQLite's older limit of bound values is 999.
 
 
@@ -167,8 +168,22 @@ def _write(folder: Path, data: bytes) -> None:
         sync_folder(folder)
 
 
+def refusal(stone: Stone) -> Stone:
+    """The line that takes a tombstone back: what it names was destroyed by mistake and shall stay after a restore."""
+    return Stone(REFUSED + stone.kind, stone.item_lookup, stone.kakao_lookup, stone.destroyed_at)
+
+
+def _standing(stones: list[Stone]) -> list[Stone]:
+    """Those that nobody took back."""
+    refused = {(s.kind, s.item_lookup, s.destroyed_at) for s in stones if s.kind.startswith(REFUSED)}
+    return [
+        s for s in stones
+        if not s.kind.startswith(REFUSED) and (REFUSED + s.kind, s.item_lookup, s.destroyed_at) not in refused
+    ]  # fmt: skip
+
+
 def read_file(folder: Path) -> list[Stone]:
-    """The tombstones of the file; a line that a crash cut short is left out (its commit never came)."""
+    """The tombstones of the file that stand; a line that a crash cut short is left out (its commit never came)."""
     try:
         lines = (folder / FILE).read_text().splitlines()
     except FileNotFoundError:
@@ -180,4 +195,4 @@ def read_file(folder: Path) -> list[Stone]:
         except ValueError:
             continue
         stones.append(Stone(kind, item, kakao, datetime.fromisoformat(at)))
-    return stones
+    return _standing(stones)

@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from storage.unit.request import REQUEST
 from storage.unit.unit_of_work import Actor, Look, Unit
 
 MAX_BATCH = 64  # Units a group commit takes at most, so that a burst cannot hold the first one's answer back.
@@ -24,7 +25,8 @@ LET_BY = 25  # Group commits that a unit in the background lets go first, at mos
 @dataclass(slots=True)
 class Job:
     """A unit that waits for the writer. `keep` False means: give the true result and leave nothing behind. `loop` is the
-    event loop in which `future` is awaited; None for a future of threads. `background`: it lets everybody else go first."""
+    event loop in which `future` is awaited; None for a future of threads. `background`: it lets everybody else go first.
+    `request` is the one in which it was put here."""
 
     work: Callable[[Unit], Any]
     actor: Actor
@@ -32,6 +34,7 @@ class Job:
     future: Future[Any] | asyncio.Future[Any]
     loop: asyncio.AbstractEventLoop | None = None
     background: bool = False
+    request: str = field(default_factory=REQUEST.get)
     topics: set[str] = field(default_factory=set)
     looks: list[Look] = field(default_factory=list)
     result: Any = None

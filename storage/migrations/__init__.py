@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent
 HEAD = "head"
+RELEASES = {"0.1.0": "0009"}  # The revision that each released version needs (tests/releases/).
 LOCK = 7_362_001  # Any number, the same in every process: PostgreSQL's advisory lock for migrating.
 
 

@@ -50,6 +50,8 @@ class JobRun(SQLModel, table=True):
     problem: str = column(Kind.STATE, default="")
 
 
+CLOCKS_APART = timedelta(minutes=5)  # What lies further in the future was written by a clock that was ahead.
+LONGEST_WAIT = timedelta(hours=1)  # No failed job is put off for longer.
 _states = table_of(JobState)
 
 
@@ -65,7 +67,8 @@ def make_known(unit: Unit, name: str, late_after: timedelta) -> None:
 def note_success(unit: Unit, name: str, at: datetime) -> None:
     """Something without slots, a loop of the server, last did its work then. An older note changes nothing: of several
     servers the one that works counts."""
-    older = _states.c.succeeded_at.is_(None) | (_states.c.succeeded_at < at)
+    ahead = _states.c.succeeded_at > unit.now + CLOCKS_APART
+    older = _states.c.succeeded_at.is_(None) | (_states.c.succeeded_at < at) | ahead
     unit.connection.execute(update(_states).where(_states.c.name == name, older).values(succeeded_at=at))
 
 
@@ -76,10 +79,12 @@ def forget_others(unit: Unit, names: list[str]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """From when on slots of a job are looked for: its last slot, or when it became known. `is_open`: that slot is not done."""
+    """From when on slots of a job are looked for: its last slot, or when it became known. `is_open`: that slot is not done.
+    `is_doubted`: that lies in the future, so nothing is known but that a clock was ahead."""
 
     at: datetime
     is_open: bool
+    is_doubted: bool = False
 
 
 def since(unit: Unit, name: str) -> Since | None:
@@ -87,18 +92,24 @@ def since(unit: Unit, name: str) -> Since | None:
     row = unit.connection.execute(
         select(_states.c.slot_at, _states.c.known_at, _states.c.is_done).where(_states.c.name == name)
     ).one_or_none()
-    return None if row is None else Since(row.slot_at or row.known_at, row.slot_at is not None and not row.is_done)
+    if row is None:
+        return None
+    at = row.slot_at or row.known_at
+    if is_ahead(unit, at):
+        return Since(unit.now, is_open=False, is_doubted=True)
+    return Since(at, row.slot_at is not None and not row.is_done)
+
+
+def is_ahead(unit: Unit, at: datetime | None, by: timedelta = timedelta()) -> bool:
+    """Whether this instant lies in the future by more than it may: then the clock that wrote it was ahead."""
+    return at is not None and at > unit.now + by + CLOCKS_APART
 
 
 def claim(unit: Unit, name: str, slot_at: datetime, holder: str, lease: timedelta) -> int | None:
     """Take a due slot for this runner: the run's id, or None when it is done, held by a living runner, or to be tried again
     later only. The job's row is locked meanwhile, so that one runner gets it."""
     state = unit.session.get(JobState, name, with_for_update=True, populate_existing=True)
-    if state is None or (state.is_done and state.slot_at is not None and state.slot_at >= slot_at):
-        return None
-    if not state.is_done and state.holder and state.leased_until is not None and state.leased_until > unit.now:
-        return None
-    if state.not_before is not None and state.not_before > unit.now:
+    if state is None or not _is_free(unit, state, slot_at, lease):
         return None
     if not state.is_done and state.holder:
         _lose(unit, name)
@@ -108,6 +119,16 @@ def claim(unit: Unit, name: str, slot_at: datetime, holder: str, lease: timedelt
     unit.session.add_all([state, run])
     unit.session.flush()
     return run.id
+
+
+def _is_free(unit: Unit, state: JobState, slot_at: datetime, lease: timedelta) -> bool:
+    if not is_ahead(unit, state.slot_at) and state.is_done and state.slot_at is not None and state.slot_at >= slot_at:
+        return False
+    until = None if is_ahead(unit, state.leased_until, lease) else state.leased_until
+    if not state.is_done and state.holder and until is not None and until > unit.now:
+        return False
+    not_before = None if is_ahead(unit, state.not_before, LONGEST_WAIT) else state.not_before
+    return not_before is None or not_before <= unit.now
 
 
 def renew(unit: Unit, name: str, holder: str, lease: timedelta) -> bool:
@@ -157,9 +178,31 @@ def _held(unit: Unit, run_id: int) -> tuple[JobState, JobRun] | None:
 
 
 def overdue(unit: Unit) -> list[JobState]:
-    """The jobs that have not succeeded in time, or never since they are known."""
+    """The jobs that have not succeeded in time, or never since they are known. A success in the future is none: nobody
+    knows when it was."""
     states = unit.session.scalars(select(JobState).order_by(col(JobState.name)))
-    return [s for s in states if unit.now - (s.succeeded_at or s.known_at) > timedelta(seconds=s.late_after_s)]
+    return [s for s in states if _is_late(unit, s.succeeded_at or s.known_at, timedelta(seconds=s.late_after_s))]
+
+
+def _is_late(unit: Unit, well_at: datetime, late_after: timedelta) -> bool:
+    return is_ahead(unit, well_at) or unit.now - well_at > late_after
+
+
+def note(unit: Unit, name: str, state: str, *, count: int = 0, problem: str = "", holder: str = "") -> None:
+    """Write down what is no run of a job but belongs to its story: that it was stopped, and who let it go on."""
+    unit.session.add(
+        JobRun(
+            name=name, slot_at=unit.now, holder=holder, state=state, started_at=unit.now, finished_at=unit.now,
+            count=count, problem=problem,
+        )
+    )  # fmt: skip
+    unit.session.flush()
+
+
+def last_success(unit: Unit, name: str) -> datetime | None:
+    """When a job last succeeded, or became known; None for one that is not known."""
+    state = unit.session.get(JobState, name)
+    return None if state is None else state.succeeded_at or state.known_at
 
 
 def states(unit: Unit) -> list[JobState]:

@@ -45,10 +45,13 @@ class Notice(SQLModel, table=True):
     problem: str = column(Kind.STATE, default="")
 
 
+FROM = "(request)"  # Beside the payload and sealed with it: the request in which the notice was queued.
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """A notice that this sender holds for `LEASE`: deliver it and report. With a `problem` (a code) its payload does not
-    open, now or ever: there is nothing to deliver, only to report as dead."""
+    open, now or ever: there is nothing to deliver, only to report as dead. `request` is the one in which it was queued."""
 
     id: int
     uid: str
@@ -60,6 +63,7 @@ class Due:
     expires_at: datetime | None
     payload: Mapping[str, Any]
     problem: str = ""
+    request: str = ""
 
 
 _notices = table_of(Notice)
@@ -121,13 +125,21 @@ def queue(
         order_key=order_key,
         patient_id=patient_id,
         about=about,
-        payload_sealed=unit.vault.seal_own(_place(uid), orjson.dumps(payload)),
+        payload_sealed=unit.vault.seal_own(_place(uid), orjson.dumps({**payload, **_from(unit.request)})),
         queued_at=unit.now,
         due_at=due_at or unit.now,
         expires_at=expires_at,
     )
     unit.announce("outbox")
     return uid
+
+
+def last_due(unit: Unit, order_key: str) -> datetime | None:
+    """When the newest notice of this order key was, or will be, due."""
+    found: datetime | None = unit.connection.scalar(
+        select(func.max(_notices.c.due_at)).where(_notices.c.order_key == order_key)
+    )
+    return found
 
 
 def take_due(unit: Unit, limit: int) -> list[Due]:
@@ -140,12 +152,17 @@ def take_due(unit: Unit, limit: int) -> list[Due]:
 
 
 def _due(unit: Unit, row: dict[str, Any]) -> Due:
-    sealed, problem, payload = row.pop("payload_sealed"), "", {}
+    sealed, problem, request, payload = row.pop("payload_sealed"), "", "", {}
     try:
         payload = orjson.loads(unit.vault.open_own(_place(row["uid"]), sealed))
+        request = payload.pop(FROM, "")
     except (KeyGone, SealBroken) as error:
         problem = error.code  # One notice that cannot be read must not hold up all the others.
-    return Due(**{**row, "attempts": row["attempts"] + 1}, payload=payload, problem=problem)
+    return Due(**{**row, "attempts": row["attempts"] + 1}, payload=payload, problem=problem, request=request)
+
+
+def _from(request: str) -> dict[str, str]:
+    return {FROM: request} if request else {}
 
 
 def finish(unit: Unit, notice_id: int, state: str, problem: str = "") -> None:

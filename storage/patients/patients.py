@@ -10,9 +10,10 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Boolean, ColumnElement, bindparam, delete, true, update
+from sqlalchemy import Boolean, ColumnElement, bindparam, delete, func, select, true, update
 from sqlmodel import SQLModel, col
 
+from storage.characters import folded
 from storage.crypto.vault import SealKey
 from storage.database import tombstones
 from storage.errors import KeyGone, NotFound, Suspended
@@ -137,6 +138,11 @@ def goes_on(purpose: Purpose) -> ColumnElement[bool]:
     return true() if purpose in GOES_ON_WHILE_SUSPENDED else col(Patient.suspended_at).is_(None)
 
 
+def count(unit: Unit) -> int:
+    """How many patients there are."""
+    return int(unit.connection.scalar(select(func.count()).select_from(table_of(Patient))) or 0)
+
+
 def key_of(unit: Unit, patient_id: str) -> SealKey:
     """The data key alone; for storage's own use behind the guard."""
     row = unit.session.get(PatientKey, patient_id)
@@ -185,7 +191,7 @@ def link_app_user(unit: Unit, who: Unlocked, app_user_id: str) -> None:
 
 def normal_name(name: str) -> str:
     """The form of a name in which it is looked up: without spaces, in one case."""
-    return "".join(name.split()).casefold()
+    return folded(name)
 
 
 def touch(unit: Unit, patient_id: str) -> None:

@@ -16,6 +16,7 @@ from sqlmodel import SQLModel, col
 
 from storage.cases.consultations import Consultation
 from storage.database import tombstones
+from storage.patients.conversations import Conversation
 from storage.patients.patients import Patient, PatientKey
 from storage.retention import search as traces
 from storage.retention.search import Search
@@ -50,6 +51,7 @@ class Destruction(SQLModel, table=True):
 _patients = table_of(Patient)
 _keys = table_of(PatientKey)
 _cases = table_of(Consultation)
+_talks = table_of(Conversation)
 _ledger = table_of(Destruction)
 
 
@@ -76,10 +78,14 @@ def erase_patients(unit: Unit, ids: Sequence[str]) -> int:
 
 
 def erase_cases(unit: Unit, ids: Sequence[str]) -> int:
-    """Destroy these cases with their messages and photos; how many there were."""
+    """Destroy these cases with their messages and photos, and the last reply of their chats, which may tell of them; how
+    many there were."""
     unit.flush()
-    found = unit.connection.scalars(select(_cases.c.id).where(_cases.c.id.in_(ids))).all()
-    tombstones.put_up(unit, "consultation", [(case_id, None) for case_id in found])
+    found = unit.connection.execute(select(_cases.c.id, _cases.c.patient_id).where(_cases.c.id.in_(ids))).all()
+    tombstones.put_up(unit, "consultation", [(case_id, None) for case_id, _ in found])
+    theirs = update(_talks).where(_talks.c.patient_id.in_({patient_id for _, patient_id in found}))
+    unit.connection.execute(theirs.values(reply_sealed=None))
+    unit.connection.execute(update(_talks).where(_talks.c.case_id.in_(ids)).values(case_id=None))
     done = unit.connection.execute(delete(_cases).where(_cases.c.id.in_(ids))).rowcount
     unit.let_objects_expire()
     return done

@@ -45,6 +45,7 @@ _trainings = table_of(Training)
 _plans = table_of(PlanVersion)
 _incidents = table_of(Incident)
 
+_still_asked = _requests.c.state != "taken_back"
 SEOUL = ZoneInfo("Asia/Seoul")
 CONTACT = ("name_sealed", "name_lookup", "phone_sealed", "phone_lookup", "phone_tail_lookup")
 Due = Select[Any]
@@ -102,7 +103,9 @@ def patients(before: datetime, cases_before: datetime, *, held: bool = False) ->
 def _nothing_open(*that: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
     case = exists(select(_cases.c.id).where(_cases.c.patient_id == _patients.c.id, *that))
     request = exists(
-        select(_requests.c.id).where(_requests.c.patient_id == _patients.c.id, _requests.c.decided_at.is_(None))
+        select(_requests.c.id).where(
+            _requests.c.patient_id == _patients.c.id, _requests.c.decided_at.is_(None), _still_asked
+        )
     )
     return ~case, ~request, no_hold_on_patient(_patients.c.id)
 
@@ -121,8 +124,9 @@ def notices(before: datetime, states: tuple[str, ...]) -> Due:
 
 
 def requests(before: datetime) -> Due:
-    """Rights requests that were decided before `before`."""
-    return select(_requests.c.id).where(_requests.c.decided_at <= before)
+    """Rights requests that were decided before `before`, or that the patient made before then and took back."""
+    ended = func.coalesce(_requests.c.decided_at, _requests.c.received_at)
+    return select(_requests.c.id).where(ended <= before, or_(_requests.c.decided_at.is_not(None), ~_still_asked))
 
 
 _EVIDENCE = {
@@ -182,14 +186,10 @@ def take(unit: Unit, due: Due, limit: int) -> list[Any]:
 
 
 def forget_contacts(unit: Unit, ids: list[str]) -> int:
-    """Overwrite name and phone, and the hashes by which they were found."""
+    """Overwrite name and phone, the hashes by which they were found, and the last reply, which may tell them."""
+    unit.connection.execute(update(_talks).where(_talks.c.patient_id.in_(ids)).values(reply_sealed=None))
     statement = update(_patients).where(_patients.c.id.in_(ids)).values(dict.fromkeys(CONTACT))
     return unit.connection.execute(statement).rowcount
-
-
-def leave_cases(unit: Unit, case_ids: list[str]) -> None:
-    """Conversations no longer point to these cases."""
-    unit.connection.execute(update(_talks).where(_talks.c.case_id.in_(case_ids)).values(case_id=None))
 
 
 _TABLES = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import and_, delete, or_, update
 from sqlmodel import SQLModel, col
 
 from storage.cases import consultations
@@ -16,6 +16,7 @@ from storage.cases.notes import Note
 from storage.crypto.vault import SealKey
 from storage.database.database import DESTROYED
 from storage.patients.conversations import Conversation
+from storage.retention import holds
 from storage.unit.schema import table_of
 from storage.unit.unit_of_work import Unit
 
@@ -23,15 +24,21 @@ ANSWERS = ("treatment", "details", "photos")
 
 
 def destroy(unit: Unit, key: SealKey, patient_id: str) -> dict[str, int]:
-    """Destroy details, messages, notes and photos of all cases and the unfinished answers; how many, by table."""
-    unit.session.flush()
-    counts = {"consultation": sum(_strip(unit, key, case) for case in consultations.of_patient(unit, patient_id))}
+    """Destroy details, messages, notes and photos of all cases and the unfinished answers; how many, by table. What a hold
+    keeps stays until its release."""
+    held = {hold.item_id for hold in holds.active_of(unit, patient_id)}
+    cases = consultations.of_patient(unit, patient_id)
+    free = [case for case in cases if not held & {case.id, patient_id}]
+    kept = [case.id for case in cases if case not in free]
+    counts = {"consultation": sum(_strip(unit, key, case) for case in free)}
     models: tuple[type[SQLModel], ...] = (CaseMessage, Note, Photo)
     for model in models:
         table = table_of(model)
-        counts[table.name] = unit.connection.execute(delete(table).where(table.c.patient_id == patient_id)).rowcount
-    mine = update(Conversation).where(col(Conversation.patient_id) == patient_id)
-    unit.session.execute(mine.values(answers_sealed=None, reply_sealed=None, flow=None, step=None))
+        of = table.c.consultation_id
+        mine = and_(table.c.patient_id == patient_id, or_(of.is_(None), of.not_in(kept)))
+        counts[table.name] = unit.connection.execute(delete(table).where(mine)).rowcount
+    chat = update(Conversation).where(col(Conversation.patient_id) == patient_id)
+    unit.session.execute(chat.values(answers_sealed=None, reply_sealed=None, flow=None, step=None))
     unit.announce(DESTROYED)
     unit.session.expire_all()
     return counts

@@ -16,7 +16,7 @@ from sqlalchemy import Column, String, Table, func, literal, or_, select
 from sqlalchemy.types import LargeBinary
 from sqlmodel import SQLModel
 
-from storage import byte_search
+from storage.retention import byte_search
 from storage.unit.schema import Kind
 from storage.unit.statements import as_ids, counting
 from storage.unit.unit_of_work import Unit

@@ -7,11 +7,13 @@ lock-out) live in `skills/staff/sign_in.py`.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Integer, delete, func, select, update
 from sqlmodel import SQLModel, col
 
-from storage.unit.schema import Kind, UtcDateTime, column
+from storage.unit.schema import Kind, UtcDateTime, column, table_of
+from storage.unit.statements import insertion
 from storage.unit.unit_of_work import Unit
 
 HALF, FULL = "half", "full"
@@ -36,14 +38,19 @@ class StaffSession(SQLModel, table=True):
 
 
 class SignInFailure(SQLModel, table=True):
-    """Failures in a row for one address or one account, known or not, so that an unknown account locks like a known one."""
+    """Failures in a row of one sender, device or account, known or not, so that an unknown account waits like a known one.
+    `login_lookup` is the account that they were about, so that all counts about it can be ended at once."""
 
     __tablename__ = "sign_in_failure"
 
     who_lookup: str = column(Kind.LOOKUP, primary_key=True)
+    login_lookup: str = column(Kind.LOOKUP, default="", index=True)
     failures: int = column(Kind.STATE, Integer(), default=0)
     failed_at: datetime = column(Kind.TIME, UtcDateTime(), index=True)
     locked_until: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+
+
+_BEGIN_COUNT = insertion(table_of(SignInFailure), on_conflict=("who_lookup",))
 
 
 def find(unit: Unit, token: str) -> StaffSession | None:
@@ -117,11 +124,28 @@ def clear_old(unit: Unit, before: datetime) -> int:
     return len(sessions) + len(failures)
 
 
-def failures_of(unit: Unit, who: str) -> SignInFailure:
-    """The counted failures of `who` ("account:…" or "origin:…"), locked for the unit; a fresh count when there is none."""
-    lookup = unit.vault.lookup("sign_in", who)
-    found = unit.session.get(SignInFailure, lookup, with_for_update=True)
-    return found or SignInFailure(who_lookup=lookup, failed_at=unit.now)
+def failures_of(unit: Unit, who: str, login: str = "") -> SignInFailure:
+    """The counted failures of `who` ("origin:…"), locked for the unit; a fresh count when there was none. Of two who begin
+    a count at the same moment, the second waits for the first."""
+    unit.session.flush()
+    lookup, about = unit.vault.lookup("sign_in", who), login and login_lookup(unit, login)
+    fresh: dict[str, Any] = {
+        "who_lookup": lookup,
+        "login_lookup": about,
+        "failures": 0,
+        "failed_at": unit.now,
+        "locked_until": None,
+    }
+    _BEGIN_COUNT.run(unit.connection, **fresh)
+    # The row may have been cleared away as old in between; then this count begins it.
+    return unit.session.get(SignInFailure, lookup, with_for_update=True, populate_existing=True) or SignInFailure(
+        **fresh
+    )
+
+
+def login_lookup(unit: Unit, login: str) -> str:
+    """The hash of an account's address in the counts about it."""
+    return unit.vault.lookup("sign_in_login", login)
 
 
 def keep_failures(unit: Unit, failures: SignInFailure) -> None:
@@ -133,4 +157,21 @@ def keep_failures(unit: Unit, failures: SignInFailure) -> None:
 def forget_failures(unit: Unit, who: str) -> None:
     """Begin to count anew: the person proved who they are."""
     lookup = unit.vault.lookup("sign_in", who)
-    unit.session.execute(delete(SignInFailure).where(col(SignInFailure.who_lookup) == lookup))
+    forgotten = (
+        update(SignInFailure).where(col(SignInFailure.who_lookup) == lookup).values(failures=0, locked_until=None)
+    )
+    unit.session.execute(forgotten)
+
+
+def forget_all_failures(unit: Unit, login: str = "") -> int:
+    """Begin to count anew for this account, or for everybody; how many counts there were."""
+    statement = delete(SignInFailure)
+    if login:
+        statement = statement.where(col(SignInFailure.login_lookup) == login_lookup(unit, login))
+    return len(unit.session.execute(statement.returning(col(SignInFailure.who_lookup))).all())
+
+
+def waiting(unit: Unit) -> int:
+    """How many counts make somebody wait at this moment."""
+    query = select(func.count()).where(col(SignInFailure.locked_until) > unit.now)
+    return int(unit.session.scalar(query) or 0)

@@ -7,6 +7,7 @@ roles is append-only and kept for three years (security standard Art. 5, S-2).
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Integer, LargeBinary, delete, func, select, tuple_, update
 from sqlmodel import SQLModel, col
@@ -64,7 +65,7 @@ class LedgerMark(SQLModel, table=True):
 
 
 class Invitation(SQLModel, table=True):
-    """A one-time link; only the keyed hash of its token is kept."""
+    """A one-time link; only the keyed hash of its token is kept. `browser_hash` is the one browser that has begun to enrol."""
 
     __tablename__ = "invitation"
 
@@ -73,6 +74,7 @@ class Invitation(SQLModel, table=True):
     made_at: datetime = column(Kind.TIME, UtcDateTime())
     expires_at: datetime = column(Kind.TIME, UtcDateTime())
     used_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+    browser_hash: str = column(Kind.SECRET, default="")
 
 
 class RecoveryCode(SQLModel, table=True):
@@ -249,10 +251,45 @@ def void_all_invitations(unit: Unit) -> None:
     unit.session.execute(delete(Invitation).where(col(Invitation.used_at).is_(None)))
 
 
-def find_invitation(unit: Unit, token: str) -> Invitation | None:
-    """The link with this token, if it still works."""
+def find_invitation(unit: Unit, token: str, browser: str = "") -> Invitation | None:
+    """The link with this token, if it still works: for anybody until a browser has begun to enrol, then for that one."""
     row = unit.session.get(Invitation, unit.vault.lookup("invitation", token))
-    return row if row is not None and row.used_at is None and unit.now < row.expires_at else None
+    if row is None or row.used_at is not None or row.expires_at <= unit.now:
+        return None
+    return row if row.browser_hash in ("", _browser(unit, browser)) else None
+
+
+def claim_invitation(unit: Unit, token: str, browser: str) -> bool:
+    """Tie the link to this browser; whether it is tied to it now. Of two at the same moment one gets it."""
+    link, ours = col(Invitation.token_hash) == unit.vault.lookup("invitation", token), _browser(unit, browser)
+    free = col(Invitation.browser_hash).in_(("", ours))
+    claimed = update(Invitation).where(link, free, col(Invitation.used_at).is_(None)).values(browser_hash=ours)
+    return _was_one(unit, claimed.returning(col(Invitation.token_hash)))
+
+
+def use_invitation(unit: Unit, token: str, browser: str) -> bool:
+    """Use the link up; whether it could still be used by this browser. Of two at the same moment one does."""
+    link = col(Invitation.token_hash) == unit.vault.lookup("invitation", token)
+    ours = col(Invitation.browser_hash) == _browser(unit, browser)
+    used = update(Invitation).where(link, ours, col(Invitation.used_at).is_(None)).values(used_at=unit.now)
+    return _was_one(unit, used.returning(col(Invitation.token_hash)))
+
+
+def spend_step(unit: Unit, person: Staff, step: int) -> bool:
+    """Note that the second factor's code of this step was used; whether it was not used before. Of two who show the same code
+    at the same moment one gets in."""
+    unit.session.flush()
+    free = col(Staff.totp_step) < step
+    spent = update(Staff).where(col(Staff.id) == person.id, free).values(totp_step=step).returning(col(Staff.id))
+    return _was_one(unit, spent)
+
+
+def _was_one(unit: Unit, statement: Any) -> bool:
+    return len(unit.session.execute(statement, execution_options={"synchronize_session": False}).all()) == 1
+
+
+def _browser(unit: Unit, browser: str) -> str:
+    return unit.vault.lookup("invitation_browser", browser) if browser else "-"
 
 
 def replace_recovery_codes(unit: Unit, staff_id: str, codes: list[str]) -> None:

@@ -74,13 +74,14 @@ class Unit:
     touch them.
     """
 
-    __slots__ = ("_session", "actor", "connection", "looks", "now", "records", "stones", "topics", "vault")
+    __slots__ = ("_session", "actor", "connection", "looks", "now", "records", "request", "stones", "topics", "vault")
 
-    def __init__(self, connection: Connection, vault: Vault, actor: Actor, now: datetime) -> None:
+    def __init__(self, connection: Connection, vault: Vault, actor: Actor, now: datetime, request: str = "") -> None:
         self.connection = connection
         self.vault = vault
         self.actor = actor
         self.now = now
+        self.request = request
         self.records: list[Record] = []
         self.stones: list[Stone] = []
         self.topics: set[str] = set()

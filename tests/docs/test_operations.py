@@ -8,7 +8,7 @@ from prometheus_client import generate_latest
 
 from bot.cli.doctor import CHECKS
 from bot.server.metrics import Metrics
-from tests.docs.pages import DOCS, blocks, text_of
+from tests.docs.pages import DOCS, text_of
 
 PAGE = DOCS / "operations.md"
 
@@ -36,16 +36,3 @@ def test_what_the_doctor_looks_at_is_told() -> None:
     assert told is not None
     words = re.split(r", | and ", told[1])
     assert len([word for word in words if word != "certificate"]) == len(CHECKS)
-
-
-def test_the_unit_starts_what_there_is() -> None:
-    """The systemd unit of the page serves, keeps keys and data apart, and leaves no core file behind."""
-    unit = next(code for language, code in blocks(PAGE) if language == "ini")
-    assert re.search(r"^ExecStart=\S+/python app\.py serve$", unit, re.MULTILINE)
-    settings = next(code for _, code in blocks(PAGE) if code.startswith("SANGDAM_CLINIC="))
-    data = re.search(r"^SANGDAM_DATABASE_URL=sqlite:///(/\S+)/", settings, re.MULTILINE)
-    keys = re.search(r"^SANGDAM_KEYS_DIR=(\S+)", settings, re.MULTILINE)
-    assert data is not None
-    assert keys is not None
-    assert not keys[1].startswith(f"{data[1]}/")
-    assert "LimitCORE=0" in unit

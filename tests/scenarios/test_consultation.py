@@ -64,7 +64,6 @@ async def test_photos_are_fetched_cleaned_and_sealed(world: World) -> None:
         await person.say(words)
     [person.last] = await world.kakao.platform.send_photos(person.who, [_picture()])
     assert "1장" in person.reads
-    await person.press("done")
     await person.press("anytime")
     await person.press("confirm")
     photo = await _kept_photo(world)
@@ -170,7 +169,6 @@ async def test_two_cases_of_one_patient_are_two_cases(world: World) -> None:
     assert person.step == "treatment"
     await person.press("nose")
     await person.say("코도 궁금해요")
-    await person.press("skip")
     await person.press("anytime")
     await person.press("confirm")
     cases = await world.look(lambda unit: unit.session.scalars(select(Consultation)).all())

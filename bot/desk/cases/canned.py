@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from bot.desk.frame import view
+from bot.desk.frame.forms import read_count
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
 from skills.cases import canned
@@ -39,7 +40,7 @@ async def keep(request: web.Request) -> web.StreamResponse:
     form = await request.post()
     canned_id, version, lang = str(form.get("id", "")), str(form.get("version", "0")), str(form.get("lang", "ko"))
     title, body = str(form.get("title", "")), str(form.get("body", ""))
-    number = int(version) if version.isdecimal() else 0
+    number = read_count(version) or 0
     try:
         await run(
             request,
@@ -55,7 +56,7 @@ async def remove(request: web.Request) -> web.StreamResponse:
     """Take a reply off the list."""
     form, canned_id = await request.post(), request.match_info["canned"]
     version = str(form.get("version", ""))
-    number = int(version) if version.isdecimal() else 0
+    number = read_count(version) or 0
     await run(request, Act.CHANGE_CANNED, lambda unit, who: canned.remove_canned(unit, who, canned_id, number))
     raise view.go(request, "canned", {"done": "removed"})
 

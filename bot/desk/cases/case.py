@@ -8,9 +8,9 @@ from bot.desk.frame import view
 from bot.desk.frame.keys import DESK
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
+from skills import paper
 from skills.cases import canned, casework, reading
 from skills.cases.reading import CaseView
-from skills.retention import paper
 from skills.staff.permissions import Act, Person, can
 from storage.cases import events
 from storage.cases.notes import CannedReply
@@ -36,7 +36,7 @@ async def page(
         found = reading.read_case(unit, clinic, who, case_id, _why(request))
         return seq, found, canned.list_canned(unit, who) if can(who, Act.USE_CANNED) else []
 
-    seq, found, replies = await run(request, Act.READ_CASE, look)
+    seq, found, replies = await run(request, Act.READ_CASE, look, only_looks=True)
     return view.show(
         request,
         "case.html",

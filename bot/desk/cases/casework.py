@@ -11,6 +11,7 @@ from aiohttp import web
 from bot.desk.cases import case
 from bot.desk.frame import view
 from bot.desk.frame.catalogue import say
+from bot.desk.frame.forms import read_count, read_day
 from bot.desk.frame.keys import DESK
 from bot.desk.frame.page import Handler, Page, post
 from bot.desk.frame.work import run
@@ -68,7 +69,7 @@ async def answer(request: web.Request) -> web.StreamResponse:
     text, heard = str(form.get("text", "")), str(form.get("heard", ""))
 
     def send(unit: Unit, who: Person) -> None:
-        casework.answer(unit, clinic, who, case_id, text, int(heard) if heard.isdecimal() else 0)
+        casework.answer(unit, clinic, who, case_id, text, read_count(heard) or 0)
 
     try:
         if "preview" in form:
@@ -101,10 +102,7 @@ def _version(form: Form) -> int:
 
 
 def _day(form: Form) -> date | None:
-    try:
-        return date.fromisoformat(str(form.get("visit_on", "")))
-    except ValueError:
-        return None
+    return read_day(form.get("visit_on", ""))
 
 
 PAGES: tuple[Page, ...] = (

@@ -19,7 +19,7 @@ from bot.desk.frame.cookies import session_token
 from bot.desk.frame.headers import put_headers
 from bot.desk.frame.keys import ACCESS, DESK, Desk
 from bot.desk.frame.page import get
-from bot.loops import Beat, Loops
+from bot.server.loops import Beat, Loops
 from skills.staff import sign_in
 from skills.staff.permissions import Act, can
 from storage.cases import events as desk_events

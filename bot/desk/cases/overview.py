@@ -9,6 +9,7 @@ from aiohttp import web
 from bot.desk.cases.charts import Bar, bars
 from bot.desk.frame import view
 from bot.desk.frame.catalogue import say
+from bot.desk.frame.forms import read_day
 from bot.desk.frame.keys import DESK, LANG
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
@@ -76,10 +77,10 @@ def _export_page(request: web.Request, problem: str = "") -> web.Response:
 
 
 def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise NotPossible("a day is missing", code="export_days") from None
+    day = read_day(text)
+    if day is None:
+        raise NotPossible("a day is missing", code="export_days")
+    return day
 
 
 def _by_day(found: Overview, lang: str) -> object:

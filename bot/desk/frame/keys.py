@@ -38,7 +38,16 @@ class Desk:
     hashing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(HASHING_AT_ONCE))
 
 
+@dataclass(slots=True)
+class Deed:
+    """A form that is to be carried out once, and whether a unit of this request has taken it for itself."""
+
+    name: str
+    is_claimed: bool = False
+
+
 DESK = web.AppKey("desk", Desk)
 ACCESS = web.RequestKey("access", Access)
+DEED = web.RequestKey("deed", Deed)
 ORIGIN = web.RequestKey("origin", str)
 LANG = web.RequestKey("lang", str)

@@ -10,12 +10,13 @@ from typing import Any
 import aiohttp_jinja2
 import jinja2
 from aiohttp import web
-from markupsafe import Markup
 
 from bot.desk.frame import icons
 from bot.desk.frame.catalogue import TEXTS, say
 from bot.desk.frame.keys import ACCESS, DESK, LANG
 from bot.desk.frame.menu import entries
+from bot.desk.frame.once import FormFields
+from bot.server.version import VERSION
 from skills.fields.hours import in_seoul
 from skills.staff.permissions import Act, can
 
@@ -33,6 +34,7 @@ def set_up(app: web.Application) -> None:
         lstrip_blocks=True,
     )
     environment.globals["icon"] = icons.icon
+    environment.globals["version"] = VERSION
 
 
 def show(request: web.Request, template: str, status: int = 200, **values: Any) -> web.Response:
@@ -80,7 +82,7 @@ def _usual(request: web.Request) -> dict[str, Any]:
         "path": address,
         "static": lambda name: f"{path(request, 'home').rstrip('/')}/static/{name}",
         "person": access.person if access else None,
-        "csrf": _csrf_field(access.csrf) if access else "",
+        "csrf": FormFields(access.csrf) if access else "",
         "csrf_token": access.csrf if access else "",
         "can": lambda word: access is not None and can(access.person, Act(word)),
         "clinic": request.app[DESK].clinic,
@@ -92,10 +94,6 @@ def _usual(request: web.Request) -> dict[str, Any]:
         "iso": lambda at: at.isoformat(timespec="seconds"),
         "has_text": lambda key: key in TEXTS,
     }
-
-
-def _csrf_field(token: str) -> Markup:
-    return Markup('<input type="hidden" name="csrf" value="{}">').format(token)
 
 
 def moment(at: datetime, lang: str) -> str:

@@ -12,10 +12,11 @@ from typing import TypeVar
 from aiohttp import web
 
 from bot.desk.frame.cookies import session_token
-from bot.desk.frame.keys import ACCESS, DESK, ORIGIN
+from bot.desk.frame.keys import ACCESS, DEED, DESK, ORIGIN
 from skills.staff import sign_in
 from skills.staff.permissions import Act, Person, check_can, role_for
 from storage.errors import NotAllowed
+from storage.staff import deeds
 from storage.unit.unit_of_work import Actor, Unit
 
 T = TypeVar("T")
@@ -27,8 +28,9 @@ class SessionOver(NotAllowed):
     code = "session_over"
 
 
-async def run(request: web.Request, act: Act, work: Callable[[Unit, Person], T]) -> T:
-    """Run `work` for the person who is signed in, in the role that grants the act, and keep what it did."""
+async def run(request: web.Request, act: Act, work: Callable[[Unit, Person], T], *, only_looks: bool = False) -> T:
+    """Run `work` for the person who is signed in, in the role that grants the act, and keep what it did: of the same form once,
+    unless it `only_looks`."""
     desk, token, known = request.app[DESK], session_token(request), request[ACCESS]
 
     def checked(unit: Unit) -> T:
@@ -36,10 +38,16 @@ async def run(request: web.Request, act: Act, work: Callable[[Unit, Person], T])
         if access is None:
             raise SessionOver("the session is over")
         check_can(access.person, act)
+        if deed is not None and not deed.is_claimed:
+            deeds.claim(unit, deed.name)
         return work(unit, access.person)
 
+    deed = None if only_looks else request.get(DEED)
     actor = Actor("staff", known.person.id, role_for(known.person, act), request[ORIGIN])
-    return await desk.database.run(checked, actor)
+    found = await desk.database.run(checked, actor)
+    if deed is not None:
+        deed.is_claimed = True
+    return found
 
 
 async def run_public(request: web.Request, work: Callable[[Unit], T]) -> T:

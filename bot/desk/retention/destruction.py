@@ -12,6 +12,7 @@ from bot.desk.frame.keys import LANG
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
 from skills import texts as house
+from skills.retention import brake
 from skills.retention import destruction as rules
 from skills.staff.permissions import Act, Person
 from storage.errors import NotFound
@@ -33,6 +34,7 @@ async def show(request: web.Request) -> web.StreamResponse:
             "confirmed": destruction.confirmed(unit),
             "totals": destruction.totals(unit),
             "names": staff.names(unit),
+            "stop": brake.stopped(unit),
         }
 
     values, lang = await run(request, Act.CONFIRM_DESTRUCTION, look), request[LANG]
@@ -52,6 +54,12 @@ async def confirm(request: web.Request) -> web.StreamResponse:
     raise view.go(request, "destruction", {"done": "confirmed" if done else "nothing"})
 
 
+async def let_go_on(request: web.Request) -> web.StreamResponse:
+    """The officer has looked at what a stopped sweep would destroy, and it is right."""
+    await run(request, Act.CONFIRM_DESTRUCTION, lambda unit, _who: brake.let_go_on(unit))
+    raise view.go(request, "destruction", {"done": "agreed"})
+
+
 def in_words(part: str, name: str, lang: str) -> str:
     """A class ("covers") or a ground of the ledger in words: the desk's own, else the schedule's, else the code."""
     if f"records.{part}.{name}" in TEXTS:
@@ -63,4 +71,5 @@ def in_words(part: str, name: str, lang: str) -> str:
 PAGES = (
     get("/records/destruction", "destruction", show, Act.CONFIRM_DESTRUCTION),
     post("/records/destruction", "destruction_confirm", confirm, Act.CONFIRM_DESTRUCTION),
+    post("/records/destruction/go-on", "sweep_go_on", let_go_on, Act.CONFIRM_DESTRUCTION),
 )

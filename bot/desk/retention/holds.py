@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from aiohttp import web
 
 from bot.desk.frame import view
+from bot.desk.frame.forms import read_day
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
 from skills.fields.hours import SEOUL
@@ -69,11 +70,8 @@ async def release(request: web.Request) -> web.StreamResponse:
 
 
 def _midnight(text: str) -> datetime | None:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return datetime(day.year, day.month, day.day, tzinfo=SEOUL)
+    day = read_day(text)
+    return datetime(day.year, day.month, day.day, tzinfo=SEOUL) if day else None
 
 
 PAGES = (

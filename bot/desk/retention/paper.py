@@ -10,7 +10,7 @@ from bot.desk.frame import view
 from bot.desk.frame.forms import read_count
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
-from skills.retention import paper
+from skills import paper
 from skills.staff.permissions import Act, Person
 from storage.errors import Conflict, NotPossible
 from storage.staff import staff

@@ -14,10 +14,11 @@ from bot.desk.frame import view
 from bot.desk.frame.keys import DESK
 from bot.desk.frame.page import get
 from bot.desk.frame.work import run
+from skills import paper
 from skills.clinic.clinic import Clinic
 from skills.compliance import incidents
 from skills.compliance.overdue import OVERDUE
-from skills.retention import holds, paper
+from skills.retention import holds
 from skills.staff.permissions import Act, Person, can
 from storage.retention import destruction
 from storage.staff import access_reviews

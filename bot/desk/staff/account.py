@@ -84,10 +84,13 @@ def _kept(unit: Unit, who: Person) -> tuple[str, str]:
 
 
 async def _check_present(request: web.Request, kept: str, present: str) -> None:
+    if await run(request, Act.BE_HERE, sign_in.begin_present) is not None:
+        raise NotPossible("too many wrong passwords", code="password_wait")
     async with request.app[DESK].hashing:
         right = await asyncio.to_thread(credentials.password_matches, kept, present)
     if not right:
         raise NotPossible("the present password is another one", code="password_wrong")
+    await run(request, Act.BE_HERE, sign_in.present_was_right)
 
 
 PAGES = (

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 
 import segno
 from aiohttp import web
 from markupsafe import Markup
 
-from bot.desk.frame import view
+from bot.desk.frame import cookies, view
 from bot.desk.frame.keys import DESK, ORIGIN
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import read_public, run_public
@@ -32,15 +33,18 @@ async def ask_password(request: web.Request) -> web.StreamResponse:
 async def take_password(request: web.Request) -> web.StreamResponse:
     """Check and hash the password, then go on to the second factor."""
     form, token, invited = await request.post(), request.match_info["token"], await _invited(request)
+    browser = cookies.enrolling_browser(request) or secrets.token_urlsafe(32)
     name, email = str(form.get("name", invited.name)), str(form.get("email", invited.email))
     password = str(form.get("password", ""))
     try:
         staff.check_same(password, str(form.get("again", "")))
         hashed = await hash_checked(request, password, name, email)
-        await run_public(request, lambda unit: staff.choose_password(unit, token, name, email, hashed))
+        await run_public(request, lambda unit: staff.choose_password(unit, token, name, email, hashed, browser))
     except NotPossible as error:
         return _password_page(request, invited, error.code, name, email)
-    raise view.go(request, "enrol_code", token=token)
+    answer = view.go(request, "enrol_code", token=token)
+    cookies.give_browser(request, answer, browser)
+    raise answer
 
 
 async def hash_checked(request: web.Request, password: str, name: str, email: str) -> str:
@@ -65,10 +69,10 @@ async def take_code(request: web.Request) -> web.StreamResponse:
     token, origin = request.match_info["token"], request[ORIGIN]
     code = str((await request.post()).get("code", ""))[:20]
     invited = await _invited(request)
-    device = device_of(request.headers.get("User-Agent", ""))
+    device, browser = device_of(request.headers.get("User-Agent", "")), cookies.enrolling_browser(request)
 
     def finish(unit: Unit) -> tuple[list[str], Opened] | None:
-        codes = staff.finish_enrolment(unit, token, code)
+        codes = staff.finish_enrolment(unit, token, code, browser)
         return None if codes is None else (codes, signing.open_session(unit, invited.staff_id, origin, device))
 
     done = await run_public(request, finish)
@@ -80,8 +84,8 @@ async def take_code(request: web.Request) -> web.StreamResponse:
 
 
 async def _invited(request: web.Request) -> Enrolment:
-    token = request.match_info["token"]
-    return await read_public(request, lambda unit: staff.invitation(unit, token))
+    token, browser = request.match_info["token"], cookies.enrolling_browser(request)
+    return await read_public(request, lambda unit: staff.invitation(unit, token, browser))
 
 
 def _password_page(

@@ -13,6 +13,7 @@ from bot.desk.frame.keys import ACCESS, DESK, ORIGIN
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run, run_public
 from bot.desk.staff.devices import device_of
+from bot.server.origins import household_of
 from skills.staff import sign_in
 from skills.staff.permissions import Act
 from skills.staff.sign_in import Opened, Refused
@@ -31,7 +32,8 @@ async def take_password(request: web.Request) -> web.StreamResponse:
     form = await request.post()
     onward = local_address(str(form.get("next", "")))
     email, password, origin = str(form.get("email", "")), str(form.get("password", ""))[:256], request[ORIGIN]
-    attempt = await run_public(request, lambda unit: sign_in.begin(unit, email, origin))
+    known = cookies.known_device(request)
+    attempt = await run_public(request, lambda unit: sign_in.begin(unit, email, household_of(origin), known))
     if attempt.locked_until is not None:
         return _locked(request, attempt.locked_until, onward)
     async with request.app[DESK].hashing:
@@ -56,11 +58,16 @@ async def take_code(request: web.Request) -> web.StreamResponse:
     """Check the second factor; the session gets a new token, so that one planted before is worth nothing."""
     form = await request.post()
     onward, half = local_address(str(form.get("next", ""))), cookies.session_token(request)
-    result = await run_public(request, lambda unit: sign_in.take_code(unit, half, str(form.get("code", ""))[:40]))
+    household, known, code = (
+        household_of(request[ORIGIN]),
+        cookies.known_device(request),
+        str(form.get("code", ""))[:40],
+    )
+    result = await run_public(request, lambda unit: sign_in.take_code(unit, half, code, household, known))
     if isinstance(result, Refused):
         return _refuse_code(request, result, onward)
     answer = web.HTTPSeeOther(onward or view.path(request, "home"))
-    cookies.give_session(request, answer, result.token)
+    enter(request, answer, result)
     raise answer
 
 
@@ -74,8 +81,9 @@ async def sign_out(request: web.Request) -> web.StreamResponse:
 
 
 def enter(request: web.Request, response: web.StreamResponse, opened: Opened) -> None:
-    """Sign somebody in who has just proved both factors (enrolment)."""
+    """Sign somebody in who has just proved both factors, and know the browser again."""
     cookies.give_session(request, response, opened.token)
+    cookies.give_device(request, response, opened.device_token)
 
 
 def _door(

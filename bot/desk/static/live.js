@@ -30,10 +30,11 @@ window.deskLive = function deskLive(root, onChange) {
 window.deskRefresh = async function deskRefresh(ids) {
   const answer = await fetch(window.location.href, { headers: { "X-Desk-Quiet": "1" } });
   if (!answer.ok) return false;
+  const plain = (part) => part.innerHTML.replace(/name="once" value="[^"]*"/g, ""); // It is another one each time.
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const id of ids) {
     const [old, now] = [document.getElementById(id), fresh.getElementById(id)];
-    if (old && now && old.innerHTML !== now.innerHTML) old.replaceWith(now);
+    if (old && now && plain(old) !== plain(now)) old.replaceWith(now);
   }
   return true;
 };

@@ -1,30 +1,61 @@
-"""Emergency words: 119 at once, and an urgent notice to staff. No diagnosis; no word of the patient's is kept (H-3)."""
+"""Danger: 119 (and 109) or the clinic's telephone come next, then a name and a number. No diagnosis, and no queue (H-3).
+
+Name and number are taken without the health consent (PIPA Art. 15(1)5: life and body). Other words are kept only under that
+consent; without it staff learn how many there were."""
 
 from __future__ import annotations
 
 from skills.cases import consultations
 from skills.cases.consultations import CaseKind
-from skills.conversation import Bubble, Call, Card, Reply
+from skills.chat import contact
+from skills.consents import consents
+from skills.consents.consents import Purpose
+from skills.conversation import Bubble, Call, Card, Choice, Reply
+from skills.fields.contact import found
+from skills.fields.secrets import mask_secrets
 from skills.turn import Flow, Turn
-from skills.understanding import Intent
+from skills.understanding import Danger, Intent
+from skills.understanding.questions import speaks_of_dying
+from storage.cases.consultations import Consultation
 from storage.patients import conversations
+
+NAME = "emergency"
+MOST = 1000  # Characters of one message that is kept.
 
 
 def tell(turn: Turn) -> Reply:
-    """The emergency numbers first; then staff are told that somebody wrote emergency words, and who to look for."""
-    if turn.talk.suspended_at is None:
-        _call_staff(turn)
-    words = ("resume", "cancel") if turn.talk.flow else ("person", "menu")
-    return turn.reply(*bubbles(turn), choices=turn.choices(*words), skill="emergency", step="emergency")
+    """Whom to call, first of all; then an urgent case without a word of the patient's, and the question for a number."""
+    level: Danger = turn.danger or "now"
+    if turn.talk.suspended_at is not None:
+        return turn.reply(_card(turn, level), choices=turn.choices("lift", "menu"), skill=NAME, step=NAME)
+    _add_words(turn, _urgent_case(turn))
+    return _ask(turn, _card(turn, level))
 
 
 def bubbles(turn: Turn) -> tuple[Bubble, ...]:
     """What is said whatever else is going on."""
-    buttons = (Call(turn.say("emergency.call"), "119"), Call(turn.say("emergency.clinic"), turn.clinic.phone))
-    return (Card(turn.say("emergency.title"), turn.say("emergency.text"), buttons),)
+    return (_card(turn, turn.danger or "now"),)
 
 
-def _call_staff(turn: Turn) -> None:
+def mark(turn: Turn) -> None:
+    """An urgent case stands in the inbox from now on."""
+    _urgent_case(turn)
+
+
+def _card(turn: Turn, level: Danger) -> Card:
+    clinic = Call(turn.say("emergency.clinic"), turn.clinic.phone)
+    ambulance = Call(turn.say("emergency.call"), "119")
+    told = turn.say("emergency.told" if turn.reach.staff and turn.talk.suspended_at is None else "emergency.not_told")
+    if speaks_of_dying(turn.message.text):
+        buttons = (Call(turn.say("emergency.lifeline"), "109"), ambulance, clinic)
+        return Card(turn.say("emergency.dying.title"), f"{turn.say('emergency.dying.text')} {told}", buttons)
+    if level == "now":
+        return Card(turn.say("emergency.title"), f"{turn.say('emergency.text')} {told}", (ambulance, clinic))
+    hours = turn.say("emergency.clinic.text")
+    return Card(turn.say("emergency.clinic.title"), f"{hours} {told}", (clinic, ambulance))
+
+
+def _urgent_case(turn: Turn) -> Consultation:
     case = consultations.open_case(turn.unit, turn.talk.patient_id)
     if case is None:
         who = conversations.unlocked(turn.unit, turn.talk)
@@ -32,6 +63,63 @@ def _call_staff(turn: Turn) -> None:
     else:
         consultations.mark_urgent(turn.unit, turn.clinic, case)
     turn.talk.case_id = case.id
+    return case
 
 
-FLOW = Flow("emergency", tell, intents={Intent.EMERGENCY: tell}, while_suspended=True)
+def _add_words(turn: Turn, case: Consultation) -> bool:
+    """What was written, where it may be kept; else staff learn that something was."""
+    text = mask_secrets(turn.message.text.strip()).text[:MOST]
+    if Purpose.HEALTH in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id):
+        consultations.add_patient_words(turn.unit, turn.clinic, turn.talk.key, case, text)
+        return True
+    consultations.count_withheld(turn.unit, turn.clinic, turn.talk.key, case)
+    return False
+
+
+def _ask(turn: Turn, *first: Bubble) -> Reply:
+    known = contact.known(turn)
+    if known.phone:
+        told = turn.bubble("emergency.contact.known", phone=contact.shown(known.phone))
+        if turn.talk.flow == NAME:
+            turn.talk.leave_flow()
+        return turn.reply(*first, told, choices=_choices(turn), skill=NAME, step=NAME)
+    turn.open_form(NAME, "contact")
+    return turn.reply(*first, turn.bubble("emergency.contact.ask"), choices=_choices(turn), step=NAME)
+
+
+def _choices(turn: Turn) -> tuple[Choice, ...]:
+    """Back to the form that was open, or the menu; no queue stands in the way."""
+    return turn.choices(*(("resume", "cancel") if turn.talk.unfinished else ("menu",)))
+
+
+def proceed(turn: Turn) -> Reply:
+    """The name and the number, in one message or in two; other words are passed on as far as they may be."""
+    said = found(turn.message.text)
+    if not (said.name or said.phone):
+        turn.talk.failures += 1  # The router then looks whether the words meant something else.
+        return withheld(turn, _urgent_case(turn))
+    contact.keep(turn, said)
+    case = _urgent_case(turn)
+    consultations.touch(turn.unit, turn.clinic, case)
+    known = contact.known(turn)
+    if known.phone and known.name:
+        turn.talk.leave_flow()
+        told = turn.bubble("emergency.contact.kept", phone=contact.shown(known.phone))
+        return turn.reply(told, _card(turn, "clinic"), choices=_choices(turn), skill=NAME, step=NAME)
+    missing = "phone" if known.name else "name"
+    return turn.reply(turn.bubble(f"emergency.contact.{missing}"), choices=_choices(turn), skill=NAME, step=NAME)
+
+
+def withheld(turn: Turn, case: Consultation) -> Reply:
+    """Words that came after the danger was told of: the telephone is quicker than any answer."""
+    kept = _add_words(turn, case)
+    told = turn.bubble("emergency.words.added" if kept else "emergency.words.withheld")
+    return turn.reply(told, _card(turn, "clinic"), choices=_choices(turn), skill=NAME, step=NAME)
+
+
+def resume(turn: Turn) -> Reply:
+    """Ask for the number once more."""
+    return turn.reply(turn.bubble("emergency.contact.ask"), choices=_choices(turn), skill=NAME, step=NAME)
+
+
+FLOW = Flow(NAME, tell, proceed=proceed, resume=resume, intents={Intent.EMERGENCY: tell}, while_suspended=True)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from skills.cases import consultations, photos
+from skills.cases.answers import Scene
 from skills.cases.consultations import CaseKind
-from skills.chat import consent
-from skills.chat.intake import filed
+from skills.chat import consent, contact
+from skills.chat.flows import emergency
+from skills.chat.intake import filed, guardian
+from skills.chat.intake.questions import read_age
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
-from skills.conversation import Call, Card, Operator, Reply
+from skills.conversation import Bubble, Call, Card, Operator, Reply
 from skills.fields import Invalid
+from skills.fields.contact import found
 from skills.fields.secrets import mask_secrets
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
@@ -17,17 +21,16 @@ from storage.cases.consultations import Consultation
 from storage.patients import conversations
 
 NAME = "handoff"
+SCREEN = "chat:handoff_consent"  # The age is asked before it; "chat:handoff" was no proof of age.
 MOST = 1000  # Characters of one added message; Kakao's own limit for what people type is below it.
 
 
 def start(turn: Turn) -> Reply:
     """Put the patient into the queue for a person and say honestly when somebody answers."""
-    case = consultations.open_case(turn.unit, turn.talk.patient_id)
-    if case is None:
-        who = conversations.unlocked(turn.unit, turn.talk)
-        case = consultations.file_consultation(turn.unit, turn.clinic, who, CaseKind.PERSON, {})
-    turn.talk.case_id = case.id
-    text = turn.say("handoff.queued", number=consultations.show_number(case.number), queue=filed.queue_line(turn, case))
+    case = _case_of(turn)
+    agreed = Purpose.HEALTH in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id)
+    key = "handoff.queued.kept" if agreed else "handoff.queued"
+    text = turn.say(key, number=consultations.show_number(case.number), queue=filed.queue_line(turn, case))
     buttons = (Operator(turn.say("handoff.operator")), Call(turn.say("handoff.call"), turn.clinic.phone))
     words = ("resume", "cancel", "menu") if turn.talk.flow else ("consult", "status", "menu")
     return turn.reply(
@@ -35,10 +38,34 @@ def start(turn: Turn) -> Reply:
     )
 
 
+def _case_of(turn: Turn) -> Consultation:
+    """The case that waits, or a new one."""
+    case = consultations.open_case(turn.unit, turn.talk.patient_id)
+    if case is None:
+        who = conversations.unlocked(turn.unit, turn.talk)
+        case = consultations.file_consultation(turn.unit, turn.clinic, who, CaseKind.PERSON, {})
+    turn.talk.case_id = case.id
+    return case
+
+
+def leave_question(turn: Turn) -> Reply:
+    """File a question that nobody here could answer; the health consent comes first (C-3). The press says the question
+    where its words might be kept when it was offered; else they are asked for once more."""
+    case, is_said = _case_of(turn), turn.message.text != turn.say("choice.ask_staff")
+    if is_said or Purpose.HEALTH not in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id):
+        return add_words(turn, case)
+    text = turn.say("handoff.write_again")
+    return turn.reply(
+        turn.bubble("intake.plain", text=text), choices=turn.choices("status", "menu"), skill=NAME, step=NAME
+    )
+
+
 def add_words(turn: Turn, case: Consultation) -> Reply:
-    """Add what was written or sent to the case; health consent first (C-3)."""
+    """Add what was written or sent to the case; health consent first (C-3), and before it the age (C-6)."""
     if Purpose.HEALTH not in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id):
-        return _ask_consent(turn)
+        if case.kind == CaseKind.EMERGENCY and not turn.message.photos:
+            return emergency.withheld(turn, case)
+        return _ask_consent(turn) if guardian.is_of_age(turn) else _ask_age(turn)
     if not turn.message.photos_agreed:
         return _added(turn, turn.say("intake.photos.not_agreed"))
     left_out = photos.receive(turn.unit, turn.talk.patient_id, case.id, turn.message.photos)
@@ -56,15 +83,72 @@ def _added(turn: Turn, text: str) -> Reply:
     return turn.reply(turn.bubble("intake.plain", text=text), choices=turn.choices(*words), skill=NAME, step="added")
 
 
+def take_contact(turn: Turn, case: Consultation | None) -> Reply | None:
+    """A number to call, and nothing else that would need a consent: it is noted on the waiting case, or a call is asked
+    for. None when there is no number, or nothing that asks for a call."""
+    said = found(turn.message.text)
+    if not said.alone or not (said.phone or (case is not None and said.name)):
+        return None
+    contact.keep(turn, said)
+    if case is None:
+        who = conversations.unlocked(turn.unit, turn.talk)
+        case = consultations.file_consultation(turn.unit, turn.clinic, who, CaseKind.CALL_BACK, {})
+    else:
+        consultations.touch(turn.unit, turn.clinic, case)
+    turn.talk.case_id = case.id
+    known = contact.known(turn)
+    number = consultations.show_number(case.number)
+    key = "handoff.contact.kept" if known.phone else "handoff.contact.name"
+    told = turn.say(key, number=number, phone=contact.shown(known.phone or ""), name=known.name or "")
+    lines = [told, *(() if case.is_urgent else (filed.hours_line(turn),))]
+    return turn.reply(
+        turn.bubble("intake.plain", text="\n".join(lines)),
+        choices=turn.choices("status", "consult", "menu"),
+        skill=NAME,
+        step="contact",
+    )
+
+
+def _ask_age(turn: Turn) -> Reply:
+    turn.open_form(NAME, "age")
+    choices = (turn.choice("yes", "intake.age.yes"), turn.choice("no", "intake.age.no"), turn.choice("cancel"))
+    return turn.reply(turn.bubble("handoff.consent_first"), turn.bubble("handoff.age"), choices=choices)
+
+
+def _take_age(turn: Turn) -> Reply:
+    try:
+        is_old_enough = read_age(turn.message, Scene(turn.unit.now, turn.clinic))
+    except Invalid as problem:
+        turn.talk.failures += 1
+        failures, reply = turn.talk.failures, _ask_age(turn)
+        turn.talk.failures = failures
+        return turn.reply(
+            turn.bubble("intake.plain", text=turn.say(problem.code, **problem.params)), choices=reply.choices
+        )
+    return _ask_consent(turn) if is_old_enough else guardian.turn_away(turn)
+
+
+def _not_stored(turn: Turn) -> tuple[Bubble, ...]:
+    """Said once: in front of the age where that is asked, else in front of the consent."""
+    return () if turn.message.choice or turn.talk.failures else (turn.bubble("handoff.consent_first"),)
+
+
+def resume(turn: Turn) -> Reply:
+    """Ask the open question once more."""
+    return _ask_age(turn) if turn.talk.step == "age" else _ask_consent(turn)
+
+
 def _ask_consent(turn: Turn) -> Reply:
     turn.open_form(NAME, consent.STEP)
     changed = Purpose.HEALTH in consents.given(turn.unit, turn.talk.patient_id)
-    first = turn.bubble("handoff.consent_changed" if changed else "handoff.consent_first")
-    return turn.reply(first, *consent.question(turn), choices=consent.choices(turn))
+    first = (turn.bubble("handoff.consent_changed"),) if changed else _not_stored(turn)
+    return turn.reply(*first, *consent.question(turn), choices=consent.choices(turn))
 
 
 def proceed(turn: Turn) -> Reply:
-    """The answer to the consent question; what was typed before it was not kept."""
+    """The answer to the question for the age or the consent; what was typed before it was not kept."""
+    if turn.talk.step == "age":
+        return _take_age(turn)
     try:
         given = consent.read(turn.message)
     except Invalid as problem:
@@ -73,7 +157,7 @@ def proceed(turn: Turn) -> Reply:
         turn.talk.failures += 1  # The router then looks whether the words meant something else.
         return turn.reply(turn.bubble(problem.code), choices=consent.choices(turn))
     decision = Decision.GIVEN if given else Decision.REFUSED
-    consents.decide(turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH, decision, screen="chat:handoff")
+    consents.decide(turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH, decision, screen=SCREEN)
     turn.talk.leave_flow()
     key = "handoff.write_again" if given else "handoff.refused"
     text = turn.say(key, phone=turn.clinic.phone)
@@ -104,7 +188,7 @@ FLOW = Flow(
     NAME,
     start,
     proceed=proceed,
-    resume=_ask_consent,
-    presses={"person": start, "bot": back_to_bot},
+    resume=resume,
+    presses={"person": start, "bot": back_to_bot, "ask_staff": leave_question},
     intents={Intent.PERSON: start},
 )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from skills.cases import photos
-from skills.chat.hearing import folded
 from skills.conversation import Card, Reply
 from skills.fields import Invalid
 from skills.fields.agreement import parse_agreement, says_yes
 from skills.turn import KEPT, Flow, Turn
 from skills.understanding import Intent
+from storage.characters import folded
 
 NAME, LEAVING = "menu", "leave"
 LEAVE = (

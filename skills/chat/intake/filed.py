@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from skills.campaigns.send_guard import NEEDED
 from skills.cases.consultations import CaseKind, show_number
+from skills.chat.intake.questions import by_phone
 from skills.consents import consents
 from skills.consents.consents import ADS, Decision, Purpose
 from skills.conversation import Choice, Reply
@@ -17,9 +20,9 @@ from storage.cases import consultations
 from storage.cases.consultations import Consultation
 
 
-def tell(turn: Turn, case: Consultation) -> Reply:
+def tell(turn: Turn, case: Consultation, answers: Mapping[str, Any]) -> Reply:
     """Number, place in the queue and when somebody answers; then the optional consents, as presses that block nothing."""
-    kind = "call_back" if case.kind == CaseKind.CALL_BACK else "consultation"
+    kind = "call_back" if case.kind == CaseKind.CALL_BACK and by_phone(answers) else "consultation"
     text = turn.say(f"filed.{kind}", number=show_number(case.number))
     return turn.reply(
         turn.bubble("filed.bubble", text=text, queue=queue_line(turn, case)),

@@ -11,26 +11,30 @@ from dataclasses import replace
 from typing import Any
 
 from skills.cases import consultations, photos
-from skills.cases.answers import Scene
+from skills.cases.answers import READERS, Scene
 from skills.cases.consultations import CaseKind
-from skills.chat import amend, consent
-from skills.chat.hearing import folded
-from skills.chat.intake import filed, summary
-from skills.chat.intake.questions import FORM, NAME, TIMES, with_health
+from skills.chat import consent
+from skills.chat.intake import amend, facts, filed, guardian, summary
+from skills.chat.intake.asking import NOTICED, ask, note_contact, remind
+from skills.chat.intake.questions import FORM, NAME, is_a_part_alone, with_health
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
 from skills.conversation import Progress, Reply, advance
-from skills.fields import Invalid
+from skills.fields import Doubtful, Invalid, persons
 from skills.fields.agreement import parse_agreement
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks_to_begin
+from storage.characters import folded
 from storage.patients import conversations
 
 ON_HEALTH = frozenset({"treatment", "details", "photos"})  # Steps whose answers rest on the health consent.
 QUIET = frozenset(
     {"name", "phone", "treatment", "details", "photos", "when"}
 )  # Questions that "상담 신청" does not answer.
+NOT_KEPT = frozenset(
+    {"age", "health_consent", "photos", "urgent", NOTICED, facts.ASKED_TWICE}
+)  # No answers of the case.
 PATIENCE = 3  # Wrong answers to one question in a row before a person is offered.
 
 
@@ -41,31 +45,45 @@ def start(turn: Turn) -> Reply:
         talk.leave_flow()
     if talk.flow == NAME:
         return resume(turn)
-    answers: dict[str, Any] = {}
-    if not talk.is_new:
+    answers: dict[str, Any] = _whose(turn)
+    said = facts.at_start(turn)
+    if answers:
+        said.pop("name", None)  # It may be either's.
+    elif not talk.is_new:
         answers = _settled(turn)
+    answers = said | answers
+    if turn.message.choice is None and consent.STEP not in answers and not asks_to_begin(turn.message.text):
+        answers[facts.ASKED_TWICE] = True
     turn.open_form(NAME, FORM.next_step(answers))
     talk.answers = answers
     return ask(turn)
 
 
-def _settled(turn: Turn) -> dict[str, Any]:
-    """Answers that need no question: the health consent in force (it was given by somebody of fourteen or over), and the
-    name and phone that we still keep. When its wording has changed since, all but the age is asked again."""
-    if not _has_agreed_before(turn):
+def _whose(turn: Turn) -> dict[str, Any]:
+    """For whom the words ask, where it is not the writer; what a known patient has settled is not theirs then."""
+    if turn.message.choice is not None:
         return {}
+    named = persons.whose(turn.message.text) or ("child" if persons.is_guardian(turn.message.text) else "")
+    answers: dict[str, Any] = {"whose": named} if named else {}
+    return answers | {"age": True} if named and persons.is_guardian(turn.message.text) else answers
+
+
+def _settled(turn: Turn) -> dict[str, Any]:
+    """Answers that need no question: the health consent in force where it was the patient's own, the age where it was asked
+    before it, and the name and phone that we still keep. When the wording has changed since, it is asked again."""
+    given = guardian.own_consent(turn)
+    if given is None:
+        return {}
+    settled: dict[str, Any] = {"age": True} if guardian.is_of_age(turn) else {}
     if not _agrees_now(turn):
-        return {"age": True}
-    settled: dict[str, Any] = {"age": True, "health_consent": True}
+        return settled
+    settled[consent.STEP] = True
     who = conversations.unlocked(turn.unit, turn.talk)
     for step in ("name", "phone"):
         if value := who.open_text(f"{step}_sealed"):
             settled[step] = value
+            settled[NOTICED] = True
     return settled
-
-
-def _has_agreed_before(turn: Turn) -> bool:
-    return Purpose.HEALTH in consents.given(turn.unit, turn.talk.patient_id)
 
 
 def _agrees_now(turn: Turn) -> bool:
@@ -82,20 +100,35 @@ def proceed(turn: Turn) -> Reply:
         return _take_photos(turn)
     if talk.step == FORM.review:
         return _review(turn)
+    if message.choice == "chat" and talk.step in ("name", "phone"):
+        talk.answers = {**talk.answers, "channel": "chat"}
+        return _next(turn)
+    if facts.take(turn):
+        return _next(turn)
+    message = turn.message
     scene = Scene(turn.unit.now, turn.clinic)
     progress = advance(FORM, Progress(talk.step or "age", talk.answers, talk.failures), message, scene)
-    talk.failures = progress.failures
+    talk.failures, talk.answers = progress.failures, dict(progress.answers)
     if progress.problem is not None and talk.step == consent.STEP and (told := consent.answer(turn)):
         talk.failures -= 1
         return told
     if progress.problem is not None:
         return _ask_again(turn, progress.problem)
     answered = talk.step
-    talk.answers, talk.step = dict(progress.answers), progress.step
+    talk.step = progress.step
     if answered in EFFECTS:
         reply = EFFECTS[answered](turn)
         if reply is not None:
             return reply
+    return ask(turn)
+
+
+def _next(turn: Turn) -> Reply:
+    """On to the first question that is still open."""
+    talk = turn.talk
+    if talk.step == "name" and "name" in talk.answers:
+        _after_name(turn)
+    talk.step, talk.failures = FORM.next_step(talk.answers), 0
     return ask(turn)
 
 
@@ -112,72 +145,33 @@ def resume(turn: Turn) -> Reply:
     return ask(turn)
 
 
+def _remind(turn: Turn) -> Reply:
+    _settle_step(turn)
+    return remind(turn)
+
+
 def _settle_step(turn: Turn) -> None:
     talk = turn.talk
-    if talk.step not in ("age", consent.STEP) and consent.STEP not in talk.answers:
+    is_gone = FORM.field(talk.step or "") is None and talk.step != FORM.review  # A question of an older form.
+    if is_gone or (talk.step not in ("age", consent.STEP) and consent.STEP not in talk.answers):
         talk.step, talk.failures = FORM.next_step(talk.answers), 0
 
 
 def take_bare(turn: Turn) -> Reply | None:
     """Words that can only be meant for the form: asking for it again, or correcting what was answered."""
     _settle_step(turn)
+    if turn.talk.step == "age" and guardian.heard(turn):
+        turn.talk.step = FORM.next_step(turn.talk.answers)
+        return ask(turn)
     if turn.talk.step in QUIET and asks_to_begin(turn.message.text):
         return ask(turn)
     return amend.take(turn, ask)
 
 
-def ask(turn: Turn) -> Reply:
-    """The open question, with its presses."""
-    step = turn.talk.step or "age"
-    turn.open_form(NAME, step)
-    if step == FORM.review:
-        return summary.review(turn)
-    return turn.reply(*_QUESTIONS.get(step, _plain_question)(turn), choices=_choices(turn, step))
-
-
-def _choices(turn: Turn, step: str) -> tuple[Any, ...]:
-    match step:
-        case "age":
-            return (turn.choice("yes", "intake.age.yes"), turn.choice("no", "intake.age.no"), turn.choice("cancel"))
-        case "health_consent":
-            return consent.choices(turn)
-        case "treatment":
-            return (*summary.treatment_choices(turn), turn.choice("cancel"))
-        case "photos":
-            word = "done" if photos.pending(turn.unit, turn.talk.patient_id) else "skip"
-            return (turn.choice(word, f"intake.photos.{word}"), turn.choice("cancel"))
-        case "when":
-            return (*(turn.choice(word, f"intake.when.{word}") for word in TIMES), turn.choice("cancel"))
-        case _:
-            return (turn.choice("cancel"),)
-
-
-def _plain_question(turn: Turn) -> tuple[Any, ...]:
-    return (turn.bubble(f"intake.{turn.talk.step}.ask"),)
-
-
-def _ask_health(turn: Turn) -> tuple[Any, ...]:
-    changed = (turn.bubble("intake.health_consent.changed"),) if _has_agreed_before(turn) else ()
-    return (*changed, *consent.question(turn))
-
-
-def _ask_name(turn: Turn) -> tuple[Any, ...]:
-    part = consents.wording(turn.clinic, Purpose.CONTACT, turn.today).in_(turn.lang)
-    return (turn.bubble("intake.name.notice", **part), turn.bubble("intake.name.ask"))
-
-
-def _ask_photos(turn: Turn) -> tuple[Any, ...]:
-    count = photos.pending(turn.unit, turn.talk.patient_id)
-    if count:
-        return (turn.bubble("intake.photos.more", count=count),)
-    return (turn.bubble("intake.photos.ask"),)
-
-
-_QUESTIONS = {"health_consent": _ask_health, "name": _ask_name, "photos": _ask_photos}
-
-
 def _ask_again(turn: Turn, problem: Invalid) -> Reply:
     reply = ask(turn)
+    if isinstance(problem, Doubtful):
+        reply = replace(reply, choices=(turn.choice("yes", "intake.asked_back.yes"), *reply.choices))
     helped = turn.say(problem.code, **{**problem.params, **_in_lang(problem.params, turn.lang)})
     if turn.talk.failures < PATIENCE:
         return turn.reply(turn.bubble("intake.plain", text=helped), choices=reply.choices)
@@ -194,26 +188,15 @@ def _in_lang(params: dict[str, str], lang: str) -> dict[str, str]:
 
 
 def _after_age(turn: Turn) -> Reply | None:
-    """Under fourteen: nothing is stored, the guardian is asked to write or call (C-6)."""
-    if turn.talk.answers["age"]:
-        return None
-    turn.talk.leave_flow()
-    reply = turn.reply(
-        turn.bubble("intake.guardian", phone=turn.clinic.phone),
-        choices=(turn.choice("menu"),),
-        skill=NAME,
-        step="guardian",
-    )
-    if not consultations.has_cases(turn.unit, turn.talk.patient_id):
-        conversations.forget(turn.unit, turn.talk)
-    return reply
+    return None if turn.talk.answers["age"] else guardian.turn_away(turn)
 
 
 def _after_health(turn: Turn) -> Reply | None:
     given = turn.talk.answers["health_consent"]
     decision = Decision.GIVEN if given else Decision.REFUSED
+    by = guardian.decides(turn)
     consents.decide(
-        turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH, decision, screen="chat:health_consent"
+        turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH, decision, screen="chat:health_consent", by=by
     )
     if given:
         return None
@@ -224,11 +207,26 @@ def _after_health(turn: Turn) -> Reply | None:
 
 
 def _after_name(turn: Turn) -> Reply | None:
-    consents.decide(turn.unit, turn.clinic, turn.talk.patient_id, Purpose.CONTACT, Decision.SHOWN, screen="chat:name")
+    note_contact(turn)
     return None
 
 
-EFFECTS = {"age": _after_age, "health_consent": _after_health, "name": _after_name}
+def _after_treatment(turn: Turn) -> Reply | None:
+    """Part and details are one question: words that tell more than a part are the details as well."""
+    answers = turn.talk.answers
+    if turn.message.choice is None and not is_a_part_alone(turn.message.text):
+        words = READERS["details"](turn.message.text, Scene(turn.unit.now, turn.clinic))
+        turn.talk.answers = {**answers, "details": words}
+        turn.talk.step = FORM.next_step(turn.talk.answers)
+    return None
+
+
+EFFECTS = {
+    "age": _after_age,
+    "health_consent": _after_health,
+    "name": _after_name,
+    "treatment": _after_treatment,
+}
 
 
 def _take_photos(turn: Turn) -> Reply:
@@ -244,7 +242,7 @@ def _take_photos(turn: Turn) -> Reply:
     reply = proceed(turn) if words and words not in sent else ask(turn)
     if left_out:
         return reply.before(turn.bubble("intake.photos.too_many", most=photos.MOST))
-    return reply if turn.talk.step == "photos" else reply.before(turn.bubble("intake.photos.taken", count=len(sent)))
+    return reply.before(turn.bubble("intake.photos.taken", count=photos.pending(turn.unit, turn.talk.patient_id)))
 
 
 # -- the review -------------------------------------------------------------------------------------------------------
@@ -256,6 +254,8 @@ def _review(turn: Turn) -> Reply:
         choice = _review_word(turn)
     if choice in ("confirm", "yes"):
         return _file(turn)
+    if choice == "photos":
+        return ask(turn).before(turn.bubble("intake.photos.send"))
     if choice in ("edit", "no"):
         return summary.which(turn, FORM)
     if choice and (question := FORM.field(choice)) and question.asked(turn.talk.answers):
@@ -281,13 +281,15 @@ def _file(turn: Turn) -> Reply:
     answers = dict(turn.talk.answers)
     kind = CaseKind.CONSULTATION if with_health(answers) else CaseKind.CALL_BACK
     who = conversations.unlocked(turn.unit, turn.talk)
-    kept = {k: v for k, v in answers.items() if k not in ("age", "health_consent", "photos", "urgent")}
+    if whose := answers.get("whose"):  # The name is the other's, and stays on this case alone.
+        answers["whose"] = [whose, answers.pop("name", "")]
+    kept = {k: v for k, v in answers.items() if k not in NOT_KEPT}
     urgent = bool(answers.get("urgent"))
     case = consultations.file_consultation(turn.unit, turn.clinic, who, kind, kept, urgent=urgent)
     photos.attach(turn.unit, turn.talk.patient_id, case.id)
     turn.talk.leave_flow()
     turn.talk.case_id = case.id
-    return filed.tell(turn, case)
+    return filed.tell(turn, case, answers)
 
 
 FLOW = Flow(
@@ -295,6 +297,7 @@ FLOW = Flow(
     start,
     proceed=proceed,
     bare=take_bare,
+    remind=_remind,
     resume=resume,
     presses={"consult": start},
     intents={Intent.CONSULT: start},

@@ -6,6 +6,7 @@ Pure: a reader takes the message and today's scene, and gives a JSON value or ra
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -16,18 +17,21 @@ from skills.chat import consent
 from skills.conversation import Answers, Field, Form, Message
 from skills.fields import Invalid
 from skills.fields.ages import parse_age
-from skills.fields.agreement import parse_agreement
 from skills.fields.hours import today_in_seoul
 from skills.fields.wishes import When
+from storage.characters import folded
 
 NAME = "consult"
 PICKERS = ("sys.plugin.datetime", "sys.plugin.date", "sys.plugin.time")
 ENTITIES = ("sys.date",)  # Kakao took them out of the words, which are read first.
+TAIL = re.compile(r"(?:\s?쪽)?(?:이에요|예요|입니다|이요|요)[.!~]{0,5}$")
+SHORT_PART = 60  # Letters of what it is about that stand as its title; the details hold all of it.
+PART_ALONE = 4  # Letters: "눈이요" is asked about further, "코 재수술이요" is not.
 TIMES = ("anytime", "morning", "afternoon", "evening")
 
 
-def _read_age(message: Message, scene: Scene) -> bool:
-    """True for fourteen and over."""
+def read_age(message: Message, scene: Scene) -> bool:
+    """The answer to the question for the age. True for fourteen and over."""
     if message.choice in ("yes", "no"):
         return message.choice == "yes"
     return not parse_age(message.text, today_in_seoul(scene.now)).is_under_14
@@ -41,7 +45,12 @@ def _read_treatment(message: Message, scene: Scene) -> dict[str, str]:
     """A treatment that was pressed, or typed."""
     if message.choice and scene.clinic.treatment(message.choice):
         return {"word": message.choice}
-    return answers.read_treatment(message.text, scene)
+    return answers.read_treatment(TAIL.sub("", message.text.strip())[:SHORT_PART], scene)
+
+
+def is_a_part_alone(text: str) -> bool:
+    """Whether the words name a part and ask nothing about it."""
+    return len(folded(TAIL.sub("", text.strip()))) <= PART_ALONE
 
 
 def _read_details(message: Message, scene: Scene) -> str:
@@ -51,24 +60,6 @@ def _read_details(message: Message, scene: Scene) -> str:
 def _typed(step: str) -> Callable[[Message, Scene], Any]:
     """The reader of a question that is answered by typing alone."""
     return lambda message, scene: answers.READERS[step](message.text, scene)
-
-
-def _read_photos(message: Message, _scene: Scene) -> bool:
-    if message.choice in ("skip", "done"):
-        return True
-    if _says_that_is_all(message.text):
-        return True
-    raise Invalid("intake.photos.unclear")
-
-
-def _says_that_is_all(text: str) -> bool:
-    try:
-        return parse_agreement(text) in (True, False)
-    except Invalid:
-        said = "".join(text.split()).casefold()
-        return any(
-            word in said for word in ("없", "건너", "다보냈", "skip", "none", "nophoto", "done", "끝", "다음", "안보낼")
-        )
 
 
 def _read_when(message: Message, scene: Scene) -> dict[str, Any]:
@@ -108,16 +99,20 @@ def with_health(answers: Answers) -> bool:
     return answers.get("health_consent") is True
 
 
+def by_phone(answers: Answers) -> bool:
+    """Whether the patient is to be called; who wants the answer in the chat is asked for no number and no time."""
+    return answers.get("channel") != "chat"
+
+
 FORM = Form(
     NAME,
     (
-        Field("age", _read_age),
+        Field("age", read_age),
         Field("health_consent", _read_agreement),
         Field("name", _typed("name"), takes_any_words=True),
-        Field("phone", _typed("phone")),
+        Field("phone", _typed("phone"), asked=by_phone),
         Field("treatment", _read_treatment, asked=with_health, takes_any_words=True),
         Field("details", _read_details, asked=with_health, takes_any_words=True),
-        Field("photos", _read_photos, asked=with_health),
-        Field("when", _read_when),
+        Field("when", _read_when, asked=by_phone),
     ),
 )

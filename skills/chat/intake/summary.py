@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from skills.cases import photos
+from skills.cases.answers import show_treatment, show_whose
+from skills.chat.intake.questions import with_health
 from skills.conversation import Choice, Form, Reply, Row, Table
 from skills.fields.phones import show_phone
 from skills.fields.wishes import When, show_when
 from skills.turn import Turn
+from storage.characters import folded
 
+ROWS = ("whose", "name", "phone", "channel", "treatment", "details", "when")
 SHOWN = ("name", "phone", "treatment", "details", "photos", "when")
 # What patients call an answer when they ask to change it; listened for without spaces and in lower case.
 SPOKEN: Mapping[str, tuple[str, ...]] = {
@@ -30,18 +34,36 @@ def review(turn: Turn) -> Reply:
     return turn.reply(
         table,
         turn.bubble("intake.confirm.ask"),
-        choices=(
-            turn.choice("confirm", "intake.confirm.confirm"),
-            turn.choice("edit", "intake.confirm.edit"),
-            turn.choice("cancel"),
-        ),
+        choices=choices(turn),
+    )
+
+
+def choices(turn: Turn) -> tuple[Choice, ...]:
+    """To file it, to change it, to leave."""
+    return (
+        turn.choice("confirm", "intake.confirm.confirm"),
+        turn.choice("edit", "intake.confirm.edit"),
+        turn.choice("cancel"),
     )
 
 
 def rows_of(turn: Turn) -> list[tuple[str, str]]:
     """(step, value in the patient's language) for each answer that is shown."""
     answers = turn.talk.answers
-    return [(step, _value(turn, step, answers[step])) for step in SHOWN if step in answers]
+    rows = [
+        (step, _value(turn, step, answers[step])) for step in ROWS if step in answers and not _is_said(answers, step)
+    ]
+    if with_health(answers):
+        rows.insert(len(rows) - ("when" in answers), ("photos", _photos(turn)))
+    return rows
+
+
+def _is_said(answers: Mapping[str, Any], step: str) -> bool:
+    """The title of what it is about, where it says no more than the details."""
+    if step != "treatment" or not isinstance(answers.get("details"), str):
+        return False
+    words = answers[step].get("words")
+    return words is not None and folded(answers["details"]).startswith(folded(words))
 
 
 def which(turn: Turn, form: Form) -> Reply:
@@ -60,8 +82,7 @@ def treatment_choices(turn: Turn) -> tuple[Choice, ...]:
 
 def treatment_name(turn: Turn, value: dict[str, str]) -> str:
     """A treatment answer as the patient reads it."""
-    known = turn.clinic.treatment(value.get("word", ""))
-    return known.name.in_(turn.lang) if known else value.get("words", "")
+    return show_treatment(value, turn.clinic, turn.lang)
 
 
 def shown(turn: Turn, step: str) -> str:
@@ -71,16 +92,21 @@ def shown(turn: Turn, step: str) -> str:
 
 def _value(turn: Turn, step: str, value: Any) -> str:
     match step:
+        case "whose":
+            return show_whose(value, turn.lang)
         case "phone":
             return show_phone(value)
         case "treatment":
             return treatment_name(turn, value)
-        case "photos":
-            count = photos.pending(turn.unit, turn.talk.patient_id)
-            return turn.say("summary.photos.count", count=count) if count else turn.say("summary.nothing")
+        case "channel":
+            return turn.say(f"summary.channel.{value}")
         case "when":
             return show_when(When.from_data(value), turn.lang)
         case "details":
             return value or turn.say("summary.nothing")
         case _:
             return str(value)
+
+
+def _photos(turn: Turn) -> str:
+    return turn.say("summary.photos.count", count=photos.pending(turn.unit, turn.talk.patient_id))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from skills.chat.hearing import folded
 from skills.chat.intake import summary
 from skills.chat.rights import request
 from skills.consents import consents
@@ -13,6 +12,7 @@ from skills.rights import corrections, rights
 from skills.rights.grounds import Kind
 from skills.turn import Turn
 from skills.understanding.amending import change_in
+from storage.characters import folded
 
 NAME = request.NAME
 MAX_WORDS = 500

@@ -16,6 +16,7 @@ from skills.rights.identity import CodeFor
 from skills.rights.rights import show_day
 from skills.turn import Turn
 from storage import rights as kept
+from storage.characters import plain
 from storage.retention import retained
 from storage.rights import RightsRequest
 
@@ -29,11 +30,17 @@ NAME = request.NAME
 def see(turn: Turn) -> Reply:
     """File the request and give the way to the page; the chat itself shows only a masked summary, after the check."""
     filed = rights.file_request(turn.unit, turn.talk.patient_id, Kind.ACCESS)
-    card = Card(turn.say("rights.access.title"), turn.say("rights.access.text"), (_page_link(turn, filed),))
+    if turn.reach.login:
+        card = Card(turn.say("rights.access.title"), turn.say("rights.access.text"), (_page_link(turn, filed),))
+    else:
+        card = Card(turn.say("rights.access.title"), turn.say("rights.access.call_only"))
     bubbles = (request.receipt(turn, filed), card)
-    return turn.reply(
-        *bubbles, choices=turn.choices("verified", "call_me", "requests", "menu"), skill=NAME, step="access"
-    )
+    return turn.reply(*bubbles, choices=turn.choices(*_ways(turn), "requests", "menu"), skill=NAME, step="access")
+
+
+def _ways(turn: Turn) -> tuple[str, ...]:
+    """How somebody can show who they are: a login only where one is set up."""
+    return ("verified", "call_me") if turn.reach.login else ("call_me",)
 
 
 def _page_link(turn: Turn, filed: RightsRequest) -> Link:
@@ -79,13 +86,16 @@ def _file_delete(turn: Turn) -> Reply:
 
 
 def _ask_proof(turn: Turn, filed: RightsRequest, purpose: LinkFor) -> Reply:
-    token = accounts.make_link(turn.unit, turn.talk.patient_id, purpose, filed.id)
-    link = Link(turn.say("rights.identity.link"), f"{turn.clinic.public_url}/kakao/login?t={token}")
-    card = Card(turn.say("rights.identity.title"), turn.say("rights.identity.text"), (link,))
+    if turn.reach.login:
+        token = accounts.make_link(turn.unit, turn.talk.patient_id, purpose, filed.id)
+        link = Link(turn.say("rights.identity.link"), f"{turn.clinic.public_url}/kakao/login?t={token}")
+        card = Card(turn.say("rights.identity.title"), turn.say("rights.identity.text"), (link,))
+    else:
+        card = Card(turn.say("rights.identity.title"), turn.say("rights.identity.call_only"))
     return turn.reply(
         request.receipt(turn, filed),
         card,
-        choices=turn.choices("verified", "call_me", "take_back", "menu"),
+        choices=turn.choices(*_ways(turn), "take_back", "menu"),
         skill=NAME,
         step="identity",
     )
@@ -116,7 +126,7 @@ def verified(turn: Turn) -> Reply:
         return request.show_all(turn)
     return turn.reply(
         turn.bubble("rights.identity.not_yet"),
-        choices=turn.choices("verified", "call_me", "take_back", "menu"),
+        choices=turn.choices(*_ways(turn), "take_back", "menu"),
         skill=NAME,
         step="identity",
     )
@@ -124,7 +134,7 @@ def verified(turn: Turn) -> Reply:
 
 def take_code(turn: Turn) -> Reply | None:
     """Six digits while a code is open: the check is passed, or counted as wrong. None when no code is open."""
-    found = CODE.fullmatch(turn.message.text)
+    found = CODE.fullmatch(plain(turn.message.text))
     if found is None or not identity.waits_for_code(turn.unit, turn.talk.patient_id):
         return None
     typed = found[1] + found[2]
@@ -141,7 +151,7 @@ def take_code(turn: Turn) -> Reply | None:
 def _not_proven(turn: Turn) -> Reply:
     rests = identity.codes_rest(turn.unit, turn.talk.patient_id)
     told = turn.bubble("rights.identity.codes_rest" if rests else "rights.identity.wrong_code")
-    return turn.reply(told, choices=turn.choices("verified", "call_me", "menu"), skill=NAME, step="identity")
+    return turn.reply(told, choices=turn.choices(*_ways(turn), "menu"), skill=NAME, step="identity")
 
 
 def _go_on(turn: Turn, request_id: str) -> Reply:

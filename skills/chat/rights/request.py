@@ -54,7 +54,7 @@ def show_all(turn: Turn) -> Reply:
     if any(r.state in WAITING for r in found):
         words.insert(0, "take_back")
     if any(r.state == State.UNVERIFIED for r in found):
-        words = ["verified", "call_me", *words]
+        words = [*(["verified"] if turn.reach.login else []), "call_me", *words]
     if not found:
         told: Bubble = turn.bubble("rights.requests.none")
     else:

@@ -36,8 +36,9 @@ def show(turn: Turn) -> Reply:
 
 
 def show_more(turn: Turn) -> Reply:
-    """The rarer requests."""
-    return turn.reply(turn.bubble("rights.menu.more"), choices=turn.choices(*MORE), skill=NAME, step="menu")
+    """The rarer requests; a login only where one is set up."""
+    words = [word for word in MORE if word != "login" or turn.reach.login]
+    return turn.reply(turn.bubble("rights.menu.more"), choices=turn.choices(*words), skill=NAME, step="menu")
 
 
 # -- stopping and starting again ---------------------------------------------------------------------------------------

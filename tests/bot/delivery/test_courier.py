@@ -33,7 +33,7 @@ from skills.cases import photos
 from skills.chat import late_replies, router
 from skills.clinic.clinic import Clinic
 from skills.conversation import Message, Sender
-from skills.rights import membership
+from skills.retention import membership
 from storage.cases.consultations import Photo
 from storage.database.database import Database
 from storage.errors import NotFound

@@ -5,9 +5,10 @@ from __future__ import annotations
 from ipaddress import ip_network
 
 import pytest
-from aiohttp.test_utils import make_mocked_request
+from multidict import CIMultiDict
 
-from bot.desk import DeskSettings, guard
+from bot.desk import DeskSettings
+from bot.desk.frame.cookies import SESSION
 from skills.staff import staff
 from skills.staff.permissions import Role
 from tests.bot.desk.conftest import Desk
@@ -105,12 +106,10 @@ class TestAllowedAddresses:
         answer = await desk.stranger().get("/sign-in", headers={"X-Forwarded-For": origin})
         assert answer.status == status
 
-
-def test_a_forwarded_address_is_believed_from_known_proxies_only() -> None:
-    """Without a known proxy the header is noise."""
-    request = make_mocked_request("GET", "/", headers={"X-Forwarded-For": "10.0.0.1"})
-    assert guard.origin_of(request.clone(remote="192.0.2.9"), ()) == "192.0.2.9"
-    assert guard.origin_of(request.clone(remote="192.0.2.9"), (ip_network("192.0.2.0/24"),)) == "10.0.0.1"
+    async def test_every_line_of_the_header_counts(self, desk: Desk) -> None:
+        """A proxy that writes a line of its own writes it below the stranger's."""
+        headers = CIMultiDict([("X-Forwarded-For", "10.1.2.3"), ("X-Forwarded-For", "192.0.2.1")])
+        assert (await desk.stranger().get("/sign-in", headers=headers)).status == 403
 
 
 async def test_a_form_longer_than_any_of_ours_is_refused_before_it_is_read(desk: Desk) -> None:
@@ -123,3 +122,73 @@ async def test_a_form_longer_than_any_of_ours_is_refused_before_it_is_read(desk:
         assert "Content-Security-Policy" in answer.headers
     many = await officer.post("/canned", {f"field{number}": "" for number in range(600)})
     assert many.status == 400
+
+
+ODD = [
+    ({"Origin": "http://["}, None),
+    ({"Origin": "http://desk.example:x"}, None),
+    ({"X-CSRF-Token": "\udcff"}, None),
+    ({"Content-Type": "application/x-www-form-urlencoded; charset=bogus"}, b"csrf=x"),
+    ({"Content-Type": "application/x-www-form-urlencoded"}, b"csrf=%FF%FE"),
+    ({"Content-Type": "multipart/form-data"}, b"--x"),
+    ({"Content-Type": "multipart/form-data; boundary=x"}, b"--y\r\n\r\n"),
+    ({}, b"csrf=%00"),
+    ({}, b"version=" + b"9" * 4_400),
+]
+
+
+@pytest.mark.parametrize(("headers", "body"), ODD)
+async def test_whatever_is_sent_is_refused_with_all_headers(
+    desk: Desk, headers: dict[str, str], body: bytes | None
+) -> None:
+    """Signed in or not, no page breaks on what no browser sends."""
+    kim = desk.visitor("counsellor", "privacy_officer", "administrator")
+    usual = {"Content-Type": "application/x-www-form-urlencoded"} if body is not None else {}
+    for token in (kim.token, ""):
+        for path in ("/sign-in", "/canned", "/records/holds"):
+            answer = await desk.client.post(
+                f"/desk{path}", data=body, headers={**usual, **headers}, cookies={SESSION: token}, allow_redirects=False
+            )
+            assert answer.status in (400, 401, 403), (path, answer.status)
+            assert "Content-Security-Policy" in answer.headers
+
+
+@pytest.mark.parametrize("cookie", ["\udcff", "x" * 4000, "", "\t"])
+async def test_a_cookie_that_is_none_of_ours_is_nobody(desk: Desk, cookie: str) -> None:
+    """And no error."""
+    answer = await desk.client.get("/desk/inbox", headers={"Cookie": f"{SESSION}={cookie}"}, allow_redirects=False)
+    assert answer.status == 303
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2026-13-01", "x" * 500])
+async def test_a_day_that_is_on_no_calendar_of_ours_is_none(desk: Desk, day: str) -> None:
+    """The ends of time overflow when Korea's clock is read."""
+    officer = desk.visitor("privacy_officer", "auditor", "administrator")
+    for path in (f"/records/access?since={day}&until={day}", f"/overview?since={day}&until={day}"):
+        assert (await officer.get(path)).status == 200
+    for path, form in (
+        ("/records/holds", {"until": day, "kind": "patient", "item": "x", "ground": "dispute"}),
+        ("/overview/export", {"since": day, "until": day, "reason": "management"}),
+    ):
+        assert (await officer.post(path, form)).status in (400, 404), path
+
+
+class TestOverTls:
+    @pytest.fixture
+    def desk_settings(self) -> DeskSettings:
+        return DeskSettings(secure=True, public_url="https://desk.example")
+
+    async def test_no_neighbour_can_plant_a_cookie(self, desk: Desk) -> None:
+        """A browser takes a name with __Host- from this host over TLS only; the plain name is none of ours then."""
+        kim = desk.visitor()
+        for name, status in ((SESSION, 303), (f"__Host-{SESSION}", 200)):
+            answer = await desk.client.get("/desk/inbox", cookies={name: kim.token}, allow_redirects=False)
+            assert answer.status == status
+        left = await desk.client.post(
+            "/desk/sign-out", data={"csrf": kim.csrf}, cookies={f"__Host-{SESSION}": kim.token}, allow_redirects=False
+        )
+        given = left.headers["Set-Cookie"]
+        assert given.startswith("__Host-")
+        assert "Secure" in given
+        assert "Path=/;" in f"{given};"
+        assert "Domain" not in given

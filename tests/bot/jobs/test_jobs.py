@@ -11,23 +11,24 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import col, select
 
-from bot import loops
 from bot.jobs import table as jobs
 from bot.jobs.runner import LEASE, LOOP, Runner
 from bot.jobs.table import JOBS, Job, Surroundings, in_unit, overdue_jobs
-from bot.loops import Loops
+from bot.server import loops
+from bot.server.loops import Loops
 from bot.settings.configuration import read_clinic
 from skills.clinic.clinic import Clinic
 from storage.compliance import incidents
 from storage.database.database import Database
 from storage.errors import NotPossible
 from storage.opening import open_house
-from storage.outbox import job_runs
+from storage.outbox import job_runs, outbox
 from storage.outbox.job_runs import JobRun
+from storage.patients.patients import Patient
 from storage.trail import chain, checkpoints
 from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.conftest import MovedClock
-from tests.storage import trails
+from tests.storage import people, trails
 
 HOURLY = "10 * * * *"
 
@@ -216,7 +217,9 @@ async def test_a_slot_follows_korean_time(clock: MovedClock) -> None:
 async def test_every_job_of_the_table_runs(around: Surroundings, clock: MovedClock, tmp_path: Path) -> None:
     """All of them, with the house as it is: a month later each has run without a failure."""
     runner = await known(around, *JOBS)
-    clock.move(days=32)
+    clock.move(days=31)  # The sweep ran yesterday: after a longer silence it would wait for the officer.
+    await around.database.run(lambda unit: job_runs.note_success(unit, "sweep", unit.now), SYSTEM)
+    clock.move(days=1)
     done = await runner.run_due()
     assert set(done) == {job.name for job in JOBS}
     assert {state for state, _ in runs(around.database)} == {"done"}
@@ -267,3 +270,51 @@ async def test_a_loop_of_the_server_that_stands_still_is_an_alarm(around: Surrou
     idle["courier"] = 601.0
     await around.database.run(runner._note_loops, SYSTEM)
     assert [state.name for state in around.database.run_now(overdue_jobs, SYSTEM)] == ["loop.courier"]
+
+
+async def test_a_clock_that_was_ahead_stops_no_job_and_is_an_alarm(around: Surroundings, clock: MovedClock) -> None:
+    """Its last run lies in the future then, so nobody knows when it was: late at once, run at once, told once."""
+    runner = await known(around, Job("note", HOURLY, in_unit(note)), Job("other", HOURLY, in_unit(note)))
+    clock.move(days=366)
+    assert await runner.run_due() == {"note": 3, "other": 3}
+    clock.move(days=-366, hours=2)
+    assert [state.name for state in around.database.run_now(overdue_jobs, SYSTEM)] == ["note", "other"]
+    assert await runner.run_due() == {"note": 3, "other": 3}
+    assert around.database.run_now(overdue_jobs, SYSTEM) == []
+    assert await runner.run_due() == {}
+    clock.move(hours=1)
+    assert await runner.run_due() == {"note": 3, "other": 3}
+    waiting = around.database.run_now(
+        lambda unit: outbox.waiting_about(unit, "owner_mail", ["clock_was_ahead"]), SYSTEM
+    )
+    assert waiting == {"clock_was_ahead": 1}
+
+
+async def test_a_lease_or_a_pause_of_a_clock_that_was_ahead_holds_nobody_up(
+    around: Surroundings, clock: MovedClock
+) -> None:
+    """A runner that died, and a job that failed, while the clock was ahead."""
+    job = Job("note", HOURLY, in_unit(note))
+    dying, other = await known(around, job), await known(around, job)
+    clock.move(days=366)
+    run_id = await around.database.run(lambda unit: dying._claim(job, unit), SYSTEM)
+    clock.move(days=-366, hours=2)
+    assert await other.run_due() == {"note": 3}
+    assert run_id is not None
+
+
+async def test_the_sweep_job_waits_for_the_officer_before_its_first_row(
+    around: Surroundings, clock: MovedClock
+) -> None:
+    """A clock that is 366 days ahead destroys nobody and no key of a backup."""
+    database, table = around.database, [job for job in JOBS if job.name in ("sweep", "key_expiry")]
+    made = [database.run_now(partial(people.make, mark=str(i), closed_at=clock()), SYSTEM).id for i in range(3)]
+    await next(job for job in JOBS if job.name == "backup").run(around)
+    runner = await known(around, *table)
+    clock.move(hours=1)
+    assert await runner.run_due() == {"sweep": 0, "key_expiry": 0}
+    clock.move(days=366)
+    assert await runner.run_due() == {}
+    left = database.run_now(lambda unit: list(unit.session.exec(select(Patient.id))), SYSTEM)
+    assert sorted(left) == sorted(made)
+    assert len(list(around.keys_dir.glob("backup-*.key"))) == 1

@@ -12,15 +12,16 @@ from bot.cli import doctor
 from bot.cli.doctor import Result, examine
 from bot.delivery.staff_notice import SENTENCES, sentence
 from bot.desk.retention.records import CARDS
-from bot.loops import Loops
+from bot.server.loops import Loops
 from bot.server.metrics import Metrics
 from bot.settings.configuration import Configuration, read_clinic
 from bot.settings.settings import Settings
+from skills import paper
 from skills.clinic.clinic import Clinic, Periods
 from skills.compliance import incidents, reminders
 from skills.compliance.incidents import Known
 from skills.compliance.overdue import OVERDUE
-from skills.retention import holds, paper
+from skills.retention import holds
 from skills.rights import rights
 from skills.rights.grounds import Kind
 from skills.staff import access_review

@@ -18,7 +18,8 @@ from sqlmodel import col
 from bot.kakao.account import LOGIN, PURGED, UNLINKED
 from bot.kakao.oidc import REFETCH_AFTER, KeysUnavailable, LoginFailed, TokenRefused
 from skills.notifications import notices
-from skills.rights import accounts, membership
+from skills.retention import membership
+from skills.rights import accounts
 from skills.rights.accounts import Start
 from storage.database.database import Database
 from storage.errors import NotPossible

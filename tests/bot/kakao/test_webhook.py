@@ -371,6 +371,16 @@ async def test_a_bad_value_fails_with_a_sentence_that_helps(serve: MakeServer, f
     assert body["message"].endswith(("요.", "길동"))
 
 
+async def test_a_doubtful_name_is_told_how_to_be_clear(serve: MakeServer) -> None:
+    """Nothing is remembered between two validation calls, so the same words again would never be taken."""
+    client = await serve()
+    body = await (await client.post("/skills/validate/name", json={"utterance": "뽀삐"})).json()
+    assert body["status"] == "FAIL"
+    assert "제 이름은 뽀삐" in body["message"]
+    body = await (await client.post("/skills/validate/name", json={"utterance": "제 이름은 뽀삐"})).json()
+    assert body == {"status": "SUCCESS", "value": "뽀삐"}
+
+
 async def test_a_validation_body_that_is_nothing_fails_kindly(serve: MakeServer) -> None:
     """Even a broken or too large body is answered in the documented form."""
     client = await serve()

@@ -16,12 +16,14 @@ from typing import Any
 
 import httpx
 import pytest
+from aiohttp import web
 
 from bot.server import log
 from bot.server.keys import CLINIC as CLINIC_KEY
 from bot.server.keys import LOOPS, METRICS
 from bot.server.metrics import metrics_app
 from bot.server.server import listen, open_server
+from bot.server.web import surroundings
 from bot.settings.configuration import Configuration
 from storage import migrations
 from storage.database.database import Database
@@ -169,8 +171,6 @@ async def test_metrics_are_not_on_the_public_port(serve: MakeServer) -> None:
 
 async def test_a_port_that_is_taken_is_named_with_its_setting(configure: Callable[..., Configuration]) -> None:
     """One sentence, and nothing is left open."""
-    from aiohttp import web
-
     port = free_port()
     async with listen(web.Application(), "127.0.0.1", port, "port"):
         with pytest.raises(Misconfigured, match=f"port {port} on 127.0.0.1 is taken.*SANGDAM_DESK_PORT"):
@@ -182,6 +182,27 @@ async def test_a_port_that_is_taken_is_named_with_its_setting(configure: Callabl
 async def opened(configuration: Configuration) -> AsyncIterator[httpx.AsyncClient]:
     async with open_server(configuration), httpx.AsyncClient(trust_env=False) as client:
         yield client
+
+
+@pytest.mark.parametrize("path", ["/me/%00", "/consent/%00", "/privacy/%00", "/desk/join/%00", "/desk/cases/%00"])
+async def test_an_address_that_no_database_takes_is_refused_with_all_headers(serve: MakeServer, path: str) -> None:
+    """PostgreSQL refuses a zero byte in a text."""
+    response = await (await serve()).get(path, allow_redirects=False)
+    assert response.status == 400
+    assert "Content-Security-Policy" in response.headers
+
+
+async def test_a_page_that_breaks_has_its_headers(configure: Callable[..., Configuration], aiohttp_client: Any) -> None:
+    """And says nothing of what broke."""
+
+    async def broken(_request: web.Request) -> web.Response:
+        raise RuntimeError("a secret")
+
+    app = web.Application(middlewares=[surroundings(configure().settings)])
+    app.router.add_get("/", broken)
+    response = await (await aiohttp_client(app)).get("/")
+    assert (response.status, "secret" in await response.text()) == (500, False)
+    assert "Content-Security-Policy" in response.headers
 
 
 async def test_the_desk_can_have_a_port_of_its_own(configure: Callable[..., Configuration], tmp_path: Path) -> None:

@@ -27,6 +27,8 @@ GOES_ON: Mapping[str, str] = {
     "inbox": "",
     "info": "what everybody may know of the clinic",
     "policy": "what everybody may know of the clinic",
+    "visits": "the clinic's telephone, for an appointment",
+    "talk": "who speaks here, thanks and goodbyes; nothing is kept",
     "rights": "the patient's own rights",
     "emergency": "119 comes before everything; staff are not told",
 }

@@ -1,11 +1,14 @@
 """A name is taken out of polite words; what is no name is refused with the code that helps."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skills.fields import Invalid
-from skills.fields.names import LONGEST_NAME, NameCode, mask_name, parse_name
+from skills.fields import Doubtful, Invalid
+from skills.fields.name_shape import LONGEST_NAME
+from skills.fields.names import NameCode, mask_name, name_in, parse_name
 
 
 def outcome(text: str) -> str:
@@ -93,10 +96,111 @@ def test_a_name_is_taken_out_of_the_words_around_it(text: str) -> None:
         ("王小明", "王小明"),
         ("田中 花子", "田中 花子"),
         ("Kim Min-ji", "Kim Min-ji"),
+        ("홍길동 01000001234", "홍길동"),
+        ("010-0000-1234 홍길동", "홍길동"),
+        ("홍길동입니다 여자예요", "홍길동"),
+        ("이름은 홍길동이고 30대예요", "홍길동"),
     ],
 )
 def test_names_of_every_kind_are_taken(text: str, name: str) -> None:
     assert parse_name(text) == name
+
+
+RARE = """
+김해주, 이성형, 이주실, 이해서, 신동의, 이지요, 윤해서, 김동의, 성명희, 예준, 예다인
+예민수, 남궁정임, 박지여, 네이선, 김요한, 서문아름, 문의정, 안내경, 지수진, 상아름, 오후인
+전화연, 황보은, 이사라, 조아라, 김순여, 유리, 알렉산더
+"""
+OTHERWISE = """
+누구세요, 도와주세요, 왜요, 글쎄요, 사각턱이요, 여드름이에요, 회사원입니다, 학생이에요, 남자요
+오후요, 어디요, 딸이요, 친구예요, 나예요, 저예요, 아무거나요, 여보세요, 확인이요, 문자주세요
+성형이요, 리프팅, 스킵, 뒤로, 비공개, 기억 안나요, 남편이 비중격이 휘었대요
+no photos, not now, who are you, 코가 낮아요, 한국 사람이에요
+피 안 멈춰요, 연락하고 지내는데, 이게 뭐예요, 왜 필요한가요, can you call me
+제 이름은 비밀이에요, 회식 중이라고 하는데요, 안 와요
+"""
+
+
+@pytest.mark.parametrize("name", re.split(r"[,\n]\s?", RARE.strip()))
+def test_a_rare_name_is_kept_whole(name: str) -> None:
+    assert parse_name(name) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("전 소율", "전소율"),
+        ("전 홍길동", "홍길동"),
+        ("예 다은", "예다은"),
+        ("예, 홍길동입니다", "홍길동"),
+        ("나 홍길동이요", "홍길동"),
+        ("예약자 홍길동", "홍길동"),
+        ("환자 홍길동입니다", "홍길동"),
+        ("제가 홍길동입니다", "홍길동"),
+        ("홍길동(본인)", "홍길동"),
+        ("이홍길 이요", "이홍길"),
+        ("성함은 정정숙입니다", "정정숙"),
+        ("실명은 홍길동입니다", "홍길동"),
+        ("홍길동이라고 적어 주세요", "홍길동"),
+        ("조아라라고 해요", "조아라"),
+        ("조아라고 해요", "조아라"),
+        ("홍길동이염", "홍길동"),
+        ("You Hee-min", "You Hee-min"),
+        ("My Le", "My Le"),
+        ("Tran Thi My", "Tran Thi My"),
+        ("Nguyen The Anh", "Nguyen The Anh"),
+        ("Can Demir", "Can Demir"),
+        ("Hilda Kim", "Hilda Kim"),
+        ("Hien Nguyen", "Hien Nguyen"),
+        ("Im Yoonseo", "Im Yoonseo"),
+        ("This is Anna Price", "Anna Price"),
+        ("응우옌 티 란", "응우옌 티 란"),
+        ("알렉스 킴벌리", "알렉스 킴벌리"),
+        ("น้ำ จันทา", "น้ำ จันทา"),
+    ],
+)
+def test_only_what_is_polite_is_cut_off(text: str, name: str) -> None:
+    assert parse_name(text) == name
+
+
+@pytest.mark.parametrize("text", re.split(r"[,\n]\s?", OTHERWISE.strip()))
+def test_what_answers_something_else_is_not_taken(text: str) -> None:
+    with pytest.raises(Invalid):
+        parse_name(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"), [("뽀삐", "뽀삐"), ("Hyunwoo", "Hyunwoo"), ("뽀삐요", "뽀삐"), ("제 이름은 이유예요", "이유")]
+)
+def test_what_may_be_a_name_is_asked_back(text: str, reading: str) -> None:
+    with pytest.raises(Doubtful) as asked:
+        parse_name(text)
+    assert asked.value.reading == reading
+
+
+def test_a_doubtful_name_behind_its_label_is_a_name() -> None:
+    assert parse_name("제 이름은 뽀삐예요") == "뽀삐"
+    assert parse_name("my name is Hyunwoo") == "Hyunwoo"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("홍길동이고 내일 3시쯤 상담이요", "홍길동"),
+        ("안녕하세요 홍길동입니다. 코 수술 상담 받고 싶어요", "홍길동"),
+        ("제 이름은 홍길동이고 쌍꺼풀이 궁금해요", "홍길동"),
+        ("I'm Anna Price, tomorrow 3pm", "Anna Price"),
+        ("쌍꺼풀 상담 받고 싶어요", None),
+        ("친구가 홍보를 하고 있어요", None),
+        ("연락하고 싶어요", None),
+        ("수술하고 나서 아파요", None),
+        ("I'm looking for a clinic", None),
+        ("저는 학생이고 쌍꺼풀이 궁금해요", None),
+        ("눈이 부어요", None),
+    ],
+)
+def test_a_sentence_tells_a_name_only_when_it_is_clear(text: str, name: str | None) -> None:
+    assert name_in(text) == name
 
 
 @pytest.mark.parametrize(
@@ -115,7 +219,6 @@ def test_names_of_every_kind_are_taken(text: str, name: str) -> None:
         ("user123", NameCode.HAS_DIGITS),
         ("１２３", NameCode.HAS_DIGITS),
         ("010-0000-1234", NameCode.LOOKS_LIKE_PHONE),
-        ("홍길동 01000001234", NameCode.LOOKS_LIKE_PHONE),
         ("０１０００００１２３４", NameCode.LOOKS_LIKE_PHONE),
         ("!!!", NameCode.ONLY_SYMBOLS),
         ("^^", NameCode.ONLY_SYMBOLS),

@@ -1,11 +1,14 @@
 """One telephone number is read from what people really type; each way to be wrong has its own code."""
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from skills.fields import Invalid
-from skills.fields.phones import PhoneCode, last_four, mask_phone, parse_phone, show_phone
+from skills.fields.phones import PhoneCode, last_four, mask_phone, parse_phone, phones_in, show_phone
+from tests.patterns import seconds
 
 
 def code_of(text: str) -> str:
@@ -193,3 +196,62 @@ def test_any_text_gives_a_number_or_a_code(text: str) -> None:
 
 def test_a_flood_of_words_is_refused_unread() -> None:
     assert outcome("1 " * 30_000) == PhoneCode.NOT_A_PHONE
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("0507-0000-1234", "+8250700001234"),
+        ("안심번호 050400001234예요", "+8250400001234"),
+        ("070-1000-1234", "+827010001234"),
+        ("공일공 공공공공 일이삼구요", "+821000001239"),
+        ("공일공 공공공공 구구이이요 오전에 주세요", "+821000009922"),
+        ("공일공 공공공공 일이삼사이에요", "+821000001234"),
+        ("공일공 공공공공 일이삼사 이요", "+821000001234"),
+        ("010-0000-일이삼이예요", "+821000001232"),
+        ("010·0000·1234", "+821000001234"),
+        ("010 00 00 12 34", "+821000001234"),
+        ("010-00-00-12-34", "+821000001234"),
+        ("010-0000- 1 2 3 4", "+821000001234"),
+        ("010-0000-1234 2~5시 사이", "+821000001234"),
+        ("010-0000-1234 35살이에요", "+821000001234"),
+        ("010 0000국에 1234번", "+821000001234"),
+        ("0\ufe0f\u20e31\ufe0f\u20e30\ufe0f\u20e3-0000-1234", "+821000001234"),
+        ("+1/202/555/0123", "+12025550123"),
+        ("010 - 0010 - 0000", "+821000100000"),
+        ("010-0000-1111 아니고 010-0000-1234", "+821000001234"),
+    ],
+)
+def test_a_number_is_read_however_it_is_cut_and_said(text: str, number: str) -> None:
+    assert parse_phone(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("010-0000-5678 아니고 5679", PhoneCode.TWO_NUMBERS),
+        ("010-0000-1234이나 010-0000-5678", PhoneCode.TWO_NUMBERS),
+        ("공일공에 이삼사에 오육칠팔이에요", PhoneCode.TOO_SHORT),
+        ("010-0000-12345", PhoneCode.TOO_LONG),
+        ("010 0000 1234 9", PhoneCode.TOO_LONG),
+        ("010-000-00000", PhoneCode.NOT_A_PHONE),
+        ("이 일 저 일", PhoneCode.NO_DIGITS),
+    ],
+)
+def test_what_is_no_whole_number_is_asked_about(text: str, code: PhoneCode) -> None:
+    assert code_of(text) == code
+
+
+def test_numbers_are_found_at_their_places() -> None:
+    words = "홍길동이고 공일공 공공공공 일이삼사, 내일 3시쯤이요"
+    [found] = phones_in(words)
+    assert words[found.start : found.end] == "공일공 공공공공 일이삼사"
+
+
+@pytest.mark.parametrize("piece", ["0", "010-", "공일공 ", "+1 ", "0 1 0 ", "0이", "()-", "o0 ", "아니고 0"])
+def test_no_words_take_long(piece: str) -> None:
+    def read() -> None:
+        with contextlib.suppress(Invalid):
+            phones_in((piece * 500)[:500])
+
+    assert seconds(read, 0.02) <= 0.02

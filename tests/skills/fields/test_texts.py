@@ -16,7 +16,11 @@ from skills.texts.fields import TEXTS
 from tests.skills.fields.clinic import CLINIC, seoul
 
 CODES = [code for codes in (NameCode, PhoneCode, WhenCode, AgeCode) for code in codes]
-PARAMS: dict[str, set[str]] = {WhenCode.CLOSED: {"next_ko", "next_en"}, WhenCode.TOO_FAR: {"days"}}
+PARAMS: dict[str, set[str]] = {
+    WhenCode.CLOSED: {"next_ko", "next_en"},
+    WhenCode.TOO_FAR: {"days"},
+    NameCode.DOUBTFUL: {"reading"},
+}
 
 
 def fields_of(sentence: str) -> set[str]:

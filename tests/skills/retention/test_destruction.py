@@ -6,24 +6,28 @@ import pytest
 from sqlmodel import SQLModel, func, select
 
 from skills import retained
+from skills.consents.consents import Purpose
 from skills.retention import destruction, holds
 from skills.retention.destruction import Keep
+from skills.rights import fulfilment
 from skills.staff.permissions import Role
+from skills.texts import say
 from storage.cases import consultations
-from storage.cases.consultations import Consultation, Photo
+from storage.cases.consultations import CaseMessage, Consultation, Photo
 from storage.cases.notes import CannedReply
 from storage.database import tombstones
 from storage.database.database import Database
 from storage.errors import NotAllowed
 from storage.outbox import outbox
-from storage.patients import patients
+from storage.patients import conversations, patients
 from storage.patients.consents import Consent
 from storage.patients.patients import Patient, PatientKey
 from storage.retention import destruction as ledger
 from storage.retention import search
 from storage.trail import proof
-from storage.unit.unit_of_work import SYSTEM, Actor, Unit
+from storage.unit.unit_of_work import PATIENT, SYSTEM, Actor, Unit
 from tests.conftest import MovedClock
+from tests.desk import clinic
 from tests.storage import people
 
 OFFICER = Actor("staff", "staff-1", Role.PRIVACY_OFFICER, "192.0.2.1")
@@ -166,6 +170,43 @@ def test_a_hold_stops_its_part_and_its_release_goes_on(database: Database) -> No
     assert database.run_now(lambda unit: holds.release_hold(unit, hold.id), OFFICER)
     assert database.run_now(lambda unit: (count(unit, Patient), count(unit, Photo)), SYSTEM) == (0, 0)
     assert not database.run_now(lambda unit: holds.release_hold(unit, hold.id), OFFICER)
+
+
+@pytest.mark.parametrize("kind", ["consultation", "patient"])
+def test_a_hold_stops_the_end_of_a_consent_and_its_release_carries_it_out(database: Database, kind: str) -> None:
+    """A court's order outweighs a withdrawal: words, photo and answers stay, the patient is told why, and the release of the
+    hold destroys them and nothing else."""
+    made = database.run_now(lambda unit: people.make(unit, "one", closed_at=unit.now), SYSTEM)
+    item = made.case_id if kind == "consultation" else made.id
+    hold = database.run_now(lambda unit: holds.place_hold(unit, kind, item, ground="court_order"), OFFICER)
+    done = database.run_now(lambda unit: fulfilment.withdraw(unit, clinic(), made.id, Purpose.HEALTH), PATIENT)
+    assert (done.request.decision, done.request.ground) == ("partly", "held")
+    assert say("rights.hold.court_order", "ko") in done.told
+    assert database.read_now(lambda unit: (count(unit, CaseMessage), count(unit, Photo)), SYSTEM) == (1, 1)
+    assert database.run_now(lambda unit: holds.release_hold(unit, hold.id), OFFICER)
+    assert database.read_now(lambda unit: (count(unit, CaseMessage), count(unit, Photo)), SYSTEM) == (0, 0)
+    assert database.read_now(lambda unit: (count(unit, Consultation), count(unit, Patient)), SYSTEM) == (1, 1)
+
+
+def test_the_last_reply_goes_with_its_case(database: Database) -> None:
+    """It may tell what the case was about, so it does not outlive it."""
+    made = database.run_now(lambda unit: people.make(unit, "one", closed_at=unit.now), SYSTEM)
+
+    def reply(unit: Unit) -> bytes | None:
+        talk = conversations.find_talk(unit, made.id)
+        assert talk is not None
+        return talk.reply
+
+    def keep(unit: Unit) -> None:
+        talk = conversations.find_talk(unit, made.id)
+        assert talk is not None
+        talk.reply = b'{"bubbles": [], "skill": "status", "step": "status"}'
+        conversations.keep(unit, talk)
+
+    database.run_now(keep, SYSTEM)
+    assert database.run_now(reply, SYSTEM) is not None
+    database.run_now(lambda unit: destruction.destroy_case(unit, made.case_id, ground="officer"), SYSTEM)
+    assert database.run_now(reply, SYSTEM) is None
 
 
 def test_only_the_officer_holds_and_releases(database: Database) -> None:

@@ -18,10 +18,11 @@ from skills import retained
 from skills.campaigns import campaigns
 from skills.campaigns.send_guard import Kind
 from skills.clinic.clinic import Periods
+from skills.clinic.periods import RECORDS
 from skills.compliance import provisions
 from skills.compliance.provisions import Handed
 from skills.retention import destruction
-from skills.retention.schedule import BY_NAME, RECORDS, SCHEDULE
+from skills.retention.schedule import BY_NAME, SCHEDULE
 from skills.staff import sign_in, staff
 from skills.staff.permissions import Role
 from storage.backup import making

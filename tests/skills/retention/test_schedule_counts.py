@@ -9,9 +9,11 @@ import pytest
 
 from bot.cli import documents
 from bot.settings.configuration import read_clinic
+from skills.clinic import periods
 from skills.clinic.clinic import Clinic, Periods
+from skills.clinic.periods import Period
 from skills.retention import schedule, sweep
-from skills.retention.schedule import BY_NAME, SCHEDULE, Period
+from skills.retention.schedule import BY_NAME, SCHEDULE
 
 NOT_SWEPT = {"open_case": "never goes", "backup": "bot.jobs.table key_expiry", "paper": "skills.retention.paper"}
 
@@ -70,8 +72,8 @@ def test_every_line_can_be_told(clinic: Clinic, lang: str) -> None:
 
 def test_years_go_by_the_calendar() -> None:
     """Ten years from a leap day end on the first of March."""
-    assert schedule.years_after(datetime(2028, 2, 29, tzinfo=UTC), 10) == datetime(2038, 3, 1, tzinfo=UTC)
-    assert schedule.years_before(datetime(2028, 2, 29, tzinfo=UTC), 3) == datetime(2025, 2, 28, tzinfo=UTC)
+    assert periods.years_after(datetime(2028, 2, 29, tzinfo=UTC), 10) == datetime(2038, 3, 1, tzinfo=UTC)
+    assert periods.years_before(datetime(2028, 2, 29, tzinfo=UTC), 3) == datetime(2025, 2, 28, tzinfo=UTC)
     assert Period(hours=24).after(datetime(2026, 1, 1, tzinfo=UTC)) - datetime(2026, 1, 1, tzinfo=UTC) == timedelta(
         days=1
     )

@@ -11,9 +11,9 @@ import pytest
 from pydantic import ValidationError
 from sqlmodel import select
 
+from skills import paper
 from skills.clinic.clinic import Desk
 from skills.fields.hours import SEOUL
-from skills.retention import paper
 from skills.staff import access_review
 from skills.staff.permissions import Role
 from storage.database.database import Database

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from skills.staff import sign_in, staff
+from skills.staff import attempts, sign_in, staff
 from skills.staff.sign_in import Attempt, Opened, Refused
 from storage.crypto import credentials
 from storage.database.database import Database
@@ -24,6 +25,11 @@ EMAIL = "kim@clinic.example"
 @pytest.fixture
 def seed(sqlite_database: Database) -> str:
     """An enrolled counsellor's second factor."""
+    return enrol(sqlite_database)
+
+
+def enrol(database: Database) -> str:
+    """A counsellor who can sign in; the second factor's seed."""
 
     def work(unit: Unit) -> str:
         token = staff.invite(unit, "김상담", EMAIL, ["counsellor"])
@@ -32,7 +38,7 @@ def seed(sqlite_database: Database) -> str:
         assert staff.finish_enrolment(unit, token, credentials.code_at(found, unit.now)) is not None
         return found
 
-    return sqlite_database.run_now(work, SYSTEM)
+    return database.run_now(work, SYSTEM)
 
 
 def begin(database: Database, email: str = EMAIL) -> Attempt:
@@ -110,6 +116,109 @@ def test_an_unknown_address_locks_like_a_known_one(sqlite_database: Database, se
     assert seen[0] == seen[1] == [True] * 5 + [False] * 2
 
 
+def try_wrong(database: Database, household: str, times: int, email: str = EMAIL, known: str = "") -> list[bool]:
+    """Wrong passwords from somewhere; for each, whether it could be tried at all."""
+
+    def work(unit: Unit) -> bool:
+        attempt = sign_in.begin(unit, email, household, known)
+        sign_in.take_password(unit, attempt, right=False, origin=household, device="")
+        return attempt.locked_until is None
+
+    return [database.run_now(work, SYSTEM) for _ in range(times)]
+
+
+def test_a_stranger_does_not_lock_the_person_out(sqlite_database: Database, seed: str, clock: MovedClock) -> None:
+    """Five wrong passwords an hour, for days, make the stranger wait and nobody else."""
+    for _ in range(48):
+        try_wrong(sqlite_database, "203.0.113.9", 5)
+        clock.move(minutes=61)
+    half = password(sqlite_database)
+    assert half is not None
+    assert isinstance(code(sqlite_database, half, credentials.code_at(seed, clock.now)), Opened)
+
+
+def test_a_known_device_is_let_in_whatever_others_try(sqlite_database: Database, seed: str, clock: MovedClock) -> None:
+    """Tries from a thousand networks, and from the clinic's own address, slow down whom nobody knows, and no longer than a
+    minute for the account itself."""
+    clock.move(minutes=5)
+    half = password(sqlite_database)
+    assert half is not None
+    first = code(sqlite_database, half, credentials.code_at(seed, clock.now))
+    assert isinstance(first, Opened)
+    clock.move(minutes=1)
+    for number in range(100):
+        try_wrong(sqlite_database, f"203.0.113.{number}", 3)
+    try_wrong(sqlite_database, "192.0.2.7", 40)
+
+    def attempt(unit: Unit, known: str) -> Attempt:
+        return sign_in.begin(unit, EMAIL, "192.0.2.7", known)
+
+    until = sqlite_database.run_now(lambda unit: attempt(unit, ""), SYSTEM).locked_until
+    assert until is not None
+    somewhere = sqlite_database.run_now(lambda unit: sign_in.begin(unit, EMAIL, "198.51.100.1"), SYSTEM).locked_until
+    assert somewhere is None or somewhere - clock.now <= timedelta(minutes=1)
+    assert sqlite_database.run_now(lambda unit: attempt(unit, first.device_token), SYSTEM).locked_until is None
+
+
+@pytest.mark.parametrize("spoil", [lambda t: "", lambda t: "x", lambda t: t[:-4], lambda t: "." + t, lambda t: "키"])
+def test_a_device_is_known_by_its_own_mark_only(sqlite_database: Database, seed: str, clock: MovedClock, spoil) -> None:
+    """For its own account, for half a year, and with tries of its own that are counted."""
+    token = sqlite_database.run_now(lambda unit: attempts.new_device(unit, EMAIL), SYSTEM)
+
+    def counted(email: str, shown: str) -> str:
+        return sqlite_database.run_now(lambda unit: attempts.counts(unit, email, "192.0.2.7", shown), SYSTEM)[0][:4]
+
+    assert counted(EMAIL, token) == "devi"
+    assert counted("other@clinic.example", token) == "pair"
+    assert counted(EMAIL, spoil(token)) == "pair"
+    assert try_wrong(sqlite_database, "192.0.2.7", 7, known=token) == [True] * 5 + [False] * 2
+    clock.move(days=181)
+    assert counted(EMAIL, token) == "pair"
+
+
+def test_the_operator_ends_the_waiting(sqlite_database: Database, seed: str) -> None:
+    """For one account, or for all."""
+    try_wrong(sqlite_database, "192.0.2.7", 7)
+    try_wrong(sqlite_database, "192.0.2.7", 7, "other@clinic.example")
+    assert begin(sqlite_database).locked_until is not None
+    assert sqlite_database.run_now(lambda unit: staff.unlock(unit, f" {EMAIL.upper()} "), SYSTEM) > 0
+    assert begin(sqlite_database).locked_until is None
+    assert begin(sqlite_database, "other@clinic.example").locked_until is not None
+    sqlite_database.run_now(lambda unit: staff.unlock(unit, ""), SYSTEM)
+    assert begin(sqlite_database, "other@clinic.example").locked_until is None
+
+
+async def test_one_code_opens_one_session_however_often_it_is_shown_at_once(
+    database: Database, clock: MovedClock
+) -> None:
+    """Whoever reads the digits over a shoulder and is as fast as the person."""
+    seed = await asyncio.to_thread(enrol, database)
+    clock.move(minutes=5)
+    digits = credentials.code_at(seed, clock.now)
+    halves = [await asyncio.to_thread(password, database) for _ in range(4)]
+    shown = await asyncio.gather(
+        *(
+            database.run(partial(sign_in.take_code, half_token=half.token, code=digits), SYSTEM)
+            for half in halves
+            if half
+        )
+    )
+    assert sum(isinstance(one, Opened) for one in shown) == 1
+
+
+async def test_one_half_session_opens_one_session(database: Database, clock: MovedClock) -> None:
+    """The same form sent four times at once."""
+    seed = await asyncio.to_thread(enrol, database)
+    clock.move(minutes=5)
+    half = await asyncio.to_thread(password, database)
+    assert half is not None
+    digits = credentials.code_at(seed, clock.now)
+    shown = await asyncio.gather(
+        *(database.run(lambda unit: sign_in.take_code(unit, half.token, digits), SYSTEM) for _ in range(4))
+    )
+    assert sum(isinstance(one, Opened) for one in shown) == 1
+
+
 def test_guessing_codes_is_counted_although_the_password_is_right(sqlite_database: Database, seed: str) -> None:
     """Somebody who knows the password gets no further tries for it."""
     for _ in range(5):
@@ -176,4 +285,4 @@ def test_what_is_over_is_forgotten_after_a_day(sqlite_database: Database, clock:
     open_door(sqlite_database, hire_now(sqlite_database))
     begin(sqlite_database)
     clock.move(days=1, seconds=1)
-    assert sqlite_database.run_now(sign_in.clear_old, SYSTEM) == 3
+    assert sqlite_database.run_now(sign_in.clear_old, SYSTEM) == 4

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -170,3 +172,26 @@ def test_a_new_link_voids_the_old_password_and_sessions(sqlite_database: Databas
     link = sqlite_database.run_now(lambda unit: staff.invite_again(unit, boss, kim.id), as_staff(boss))
     assert sqlite_database.read_now(lambda unit: sign_in.access(unit, token), SYSTEM) is None
     assert sqlite_database.read_now(lambda unit: staff.invitation(unit, link), SYSTEM).staff_id == kim.id
+
+
+async def test_a_link_belongs_to_the_first_browser_that_begins(database: Database) -> None:
+    """Whoever reads the link over a shoulder, or gets the notice as well, cannot enrol beside the person."""
+    token = await database.run(lambda unit: staff.invite(unit, "김상담", "kim@clinic.example", ["counsellor"]), SYSTEM)
+
+    def begin(browser: str) -> Any:
+        return database.run(lambda unit: staff.choose_password(unit, token, "", "", HASH, browser), SYSTEM)
+
+    begun = await asyncio.gather(*(begin(f"browser-{n}") for n in range(4)), return_exceptions=True)
+    assert [type(one) for one in begun].count(NotFound) == 3
+    ours = f"browser-{begun.index(None)}"
+    with pytest.raises(NotFound):
+        await database.read(lambda unit: staff.invitation(unit, token, "another"), SYSTEM)
+    seed = (await database.read(lambda unit: staff.invitation(unit, token, ours), SYSTEM)).seed
+    await begin(ours)  # A second thought about the password, in the same browser.
+    seed = (await database.read(lambda unit: staff.invitation(unit, token, ours), SYSTEM)).seed
+
+    def finish(unit: Unit) -> list[str] | None:
+        return staff.finish_enrolment(unit, token, credentials.code_at(seed, unit.now), ours)
+
+    done = await asyncio.gather(*(database.run(finish, SYSTEM) for _ in range(3)), return_exceptions=True)
+    assert [type(one) for one in done].count(list) == 1

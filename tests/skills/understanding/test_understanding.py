@@ -1,77 +1,66 @@
-"""What a typed sentence is taken for: the labelled corpus, the guards, and any text at all."""
+"""What typed sentences are taken for: the corpus, borders, danger in three levels, the cost of a guess, and the limits."""
 
 import time
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skills.understanding import Intent, Understood, understand
-from skills.understanding.rules import LIKELY
+from skills.understanding import RIGHTS, Intent, Understood, model, understand, weighed_at
+from skills.understanding.danger import SIGNS
+from skills.understanding.deciding import MEANS
+from skills.understanding.model import WEIGHTS
 from skills.understanding.spelling import LONG_WORDS, fold, spell
+from tests.corpus.sentences import DATA, corpus, files, fingerprint, written
 
-CORPUS = Path(__file__).parents[1] / "data" / "utterances.tsv"
-DEEDS = {
-    Intent.ACCESS, Intent.CORRECT, Intent.DELETE, Intent.SUSPEND, Intent.WITHDRAW, Intent.ADS_OFF, Intent.EMERGENCY,
-}  # fmt: skip
+DEEDS = RIGHTS | {Intent.EMERGENCY}
 
 
-def rows(part: str | None = None) -> list[tuple[str, Intent, str]]:
-    lines = CORPUS.read_text(encoding="utf-8").splitlines()
-    cells = (line.split("\t") for line in lines if not line.startswith("#"))
-    return [(found, Intent(intent), text) for found, intent, text in cells if part in (None, found)]
+def intent_of(label: str) -> Intent:
+    return MEANS[label][0] if label in MEANS else Intent(label)
 
 
-def test_corpus_is_large_and_holds_each_sentence_once():
-    """Both parts know every intent, and no sentence of the held-out part stands in the development part."""
-    assert len(rows("dev")) >= 650
-    assert len(rows("held")) >= 150
-    assert {intent for _, intent, _ in rows("dev")} == {intent for _, intent, _ in rows("held")} == set(Intent)
-    assert len({text for _, _, text in rows()}) == len(rows())
+# -- the corpus and its weights ---------------------------------------------------------------------------------------
 
 
-def test_each_development_sentence_is_right():
-    """A rule changed for one sentence may not lose another."""
-    wrong = [(text, intent, found) for _, intent, text in rows("dev") if (found := understand(text).intent) != intent]
-    assert wrong == []
+def test_weights_belong_to_the_corpus():
+    """Who changes a sentence runs `make model`; the file says which corpus it was learned from."""
+    assert fingerprint() == model.model().corpus
 
 
-def test_held_out_sentences_are_at_least_95_percent_right():
-    """Sentences written after the rules, which no rule was changed for."""
-    held = rows("held")
-    wrong = [(text, intent, found) for _, intent, text in held if (found := understand(text).intent) != intent]
-    assert len(wrong) <= 0.05 * len(held), wrong
+def test_weights_stay_small():
+    """Three megabytes at most, because they are loaded at every start."""
+    assert WEIGHTS.stat().st_size <= 3_000_000
 
 
-def test_no_other_sentence_is_taken_for_a_right_or_an_emergency():
+def test_corpus_knows_every_intent_and_holds_each_sentence_once():
+    """Every label means an intent, every intent has labels, and no sentence has two."""
+    rows = corpus()
+    assert {intent_of(row.label) for row in rows} == set(Intent)
+    assert len({row.text for row in rows}) == len(rows) >= 20_000
+    assert all(path.is_relative_to(DATA) for path in files())
+
+
+def test_sentences_written_by_hand_are_understood():
+    """What the model learned it also says, through all the rules around it."""
+    rows = [row for row in written() if row.label != "other"]
+    wrong = [row for row in rows if understand(row.text).intent is not intent_of(row.label)]
+    assert len(wrong) <= 0.05 * len(rows), [(row.label, row.text) for row in wrong]
+
+
+def test_everyday_sentences_start_no_right_and_no_emergency():
     """Wrongly doing something is worse than asking."""
-    taken = [
-        (text, found)
-        for _, intent, text in rows()
-        if intent is Intent.OTHER and (found := understand(text).intent) in DEEDS
-    ]
-    assert taken == []
+    rows = [row for row in corpus() if row.label == "other"]
+    taken = [(row.text, found) for row in rows if (found := understand(row.text).intent) in DEEDS]
+    assert len(taken) <= 0.002 * len(rows), taken
+
+
+# -- borders ----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     "word",
-    [
-        "정보",
-        "기록",
-        "사진",
-        "취소",
-        "피",
-        "숨",
-        "가슴",
-        "광고",
-        "동의",
-        "번호",
-        "데이터",
-        "data",
-        "delete my",
-        "blood",
-    ],
+    ["정보", "기록", "사진", "피", "숨", "가슴", "광고", "동의", "번호", "데이터", "data", "delete my", "blood", "네"],
 )
 def test_one_word_alone_never_starts_a_right_or_an_emergency(word):
     """A thing without an act, or an act that other things share, is not enough."""
@@ -80,18 +69,13 @@ def test_one_word_alone_never_starts_a_right_or_an_emergency(word):
 
 @pytest.mark.parametrize(
     ("word", "intent"),
-    [
-        ("열람", Intent.ACCESS),
-        ("정정", Intent.CORRECT),
-        ("삭제", Intent.DELETE),
-        ("철회", Intent.WITHDRAW),
-    ],
+    [("열람", Intent.ACCESS), ("정정", Intent.CORRECT), ("삭제", Intent.DELETE), ("철회", Intent.WITHDRAW)],
 )
-def test_the_name_of_a_right_as_the_whole_message_is_that_right_but_not_surely(word, intent):
-    """Who types just the name of a right means it; the low score keeps it from leading out of an open form."""
+def test_the_name_of_a_right_as_the_whole_message_is_asked_back(word, intent):
+    """Who types just the name of a right means it, but has not said of what."""
     found = understand(word)
     assert found.intent is intent
-    assert found.score < LIKELY
+    assert not found.is_certain
 
 
 @pytest.mark.parametrize(
@@ -102,14 +86,16 @@ def test_the_name_of_a_right_as_the_whole_message_is_that_right_but_not_surely(w
         ("내  정 보  지 워 줘", Intent.DELETE),
         ("내정보지워줘!!!!!ㅠㅠㅠㅠ", Intent.DELETE),
         ("광고 그만 보네세요", Intent.ADS_OFF),
-        ("내 정보 지워줘", Intent.DELETE),
         ("ＤＥＬＥＴＥ ＭＹ ＤＡＴＡ", Intent.DELETE),
         ("수신거브", Intent.ADS_OFF),
         ("내 정보 삭ㅈㅔ해줘", Intent.DELETE),
+        ("쌍수 얼마에여", Intent.INFO),
+        ("상담받고시픈데요", Intent.CONSULT),
+        ("멫 시꺼정 해유", Intent.INFO),
     ],
 )
 def test_spelling_does_not_hide_a_wish(typed, intent):
-    """Vowels that sound alike, spaces, shouting, full-width letters and split syllables mean the same."""
+    """Vowels that sound alike, spaces, shouting, full-width letters, split syllables and dialect mean the same."""
     assert understand(typed).intent is intent
 
 
@@ -125,13 +111,16 @@ def test_spelling_does_not_hide_a_wish(typed, intent):
         ("내일 예약 취소해주세요", Intent.PERSON),
         ("누가 내 정보 봤어요", Intent.ACCESS),
         ("개인정보 담당자 연결해주세요", Intent.OFFICER),
-        ("문신 지워주세요", Intent.OTHER),
+        ("성형 정보 좀 보고 싶어요", None),
+        ("얼굴에 있는 점이랑 흉터 지우고 싶어요", None),
+        ("인스타 광고 보고 왔는데 코 상담 받고 싶어요", None),
+        ("문신 지워주세요", None),
     ],
 )
 def test_neighbouring_intents_keep_their_border(typed, intent):
-    """The decisions written down in the record about understanding."""
+    """The decisions written down in the record about understanding; None: anything but a right."""
     found = understand(typed).intent
-    assert found is intent or (intent is Intent.OTHER and found not in DEEDS)
+    assert found is intent or (intent is None and found not in DEEDS)
 
 
 @pytest.mark.parametrize(
@@ -144,7 +133,6 @@ def test_neighbouring_intents_keep_their_border(typed, intent):
         ("자동화된 결정에 대해 설명해 주세요", "explain"),
         ("챗봇이 왜 그렇게 판단했는지 설명해줘", "explain"),
         ("엄마 정보 좀 보여주세요", "proxy"),
-        ("010-0000-9999 이 사람 정보 지워줘", "proxy"),
         ("대리인인데 삭제 요청할게요", "proxy"),
         ("my mother's records please show me", "proxy"),
         ("요청 확인", "requests"),
@@ -154,6 +142,10 @@ def test_neighbouring_intents_keep_their_border(typed, intent):
         ("please lift the suspension", "lift"),
         ("내 개인정보", "rights"),
         ("my data please", "rights"),
+        ("제 정보 보여주세요", ""),
+        ("계좌 정지 풀어주세요", ""),
+        ("제 동생이랑 같이 가도 돼요?", ""),
+        ("전남친 번호 삭제했다", ""),
     ],
 )
 def test_some_words_stand_for_a_press_that_is_more_exact_than_an_intent(typed, press):
@@ -161,39 +153,102 @@ def test_some_words_stand_for_a_press_that_is_more_exact_than_an_intent(typed, p
     assert understand(typed).press == press
 
 
-def test_presses_are_meant_by_nobody_who_speaks_of_something_else():
-    """Over the whole corpus only sentences about one's own data and requests stand for a press."""
-    about = {Intent.ACCESS, Intent.CORRECT, Intent.DELETE, Intent.SUSPEND, Intent.WITHDRAW, Intent.STATUS}
-    assert [(text, understand(text).press) for _, i, text in rows() if i not in about and understand(text).press] == []
+# -- danger -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "level"),
+    [
+        ("숨을 못 쉬겠어요", "now"),
+        ("지방이식 하고 왔는데 말이 어눌해지고 한쪽 팔에 힘이 없어요", "now"),
+        ("코 필러 맞고 나서 한쪽 눈이 잘 안 보여요", "now"),
+        ("처방받은 약을 한꺼번에 다 먹었어요", "now"),
+        ("애기가 제 약을 삼킨 것 같아요", "now"),
+        ("수술 망해서 살기 싫어요", "now"),
+        ("엄마가 수술받고 집에 오셨는데 쓰러지셨어요", "now"),
+        ("my nose won't stop bleeding", "now"),
+        ("어제 쌍꺼풀 수술했는데 피가 좀 나요", "clinic"),
+        ("필러 맞은 데가 하얗게 변했어요", "clinic"),
+        ("가슴수술하고 5일째인데 열이 38.5도예요", "clinic"),
+        ("실밥 있는 데서 고름 같은 게 나와요", "clinic"),
+        ("수술부위가 벌어졌어요", "clinic"),
+        ("윤곽수술 이틀째인데 갑자기 한쪽만 확 부어올라요", "clinic"),
+        ("수술한 지 3일 됐는데 멍이 아직 많이 있어요", "staff"),
+    ],
+)
+def test_danger_has_the_level_that_a_triage_nurse_would_give_it(typed, level):
+    """119 or 109 at once, the clinic by telephone now, or a question for staff."""
+    found = understand(typed)
+    assert found.danger == level
+    assert (found.intent is Intent.EMERGENCY) == (level != "staff")
 
 
 @pytest.mark.parametrize(
     "typed",
     [
-        "성형 상담 기록 보여줘",
-        "제 동생이랑 같이 가도 돼요?",
-        "계좌 정지 풀어주세요",
-        "전남친 번호 삭제했다",
-        "친구 추천으로 왔어요",
+        "쌍꺼풀 하고 싶은데 마취 알레르기도 있어요",
+        "친구가 쌍수 비용 듣고 기절할 뻔했대요 ㅋㅋ 얼마예요?",
+        "쌍꺼풀 수술 4일째인데 붓기 언제쯤 빠져요?",
+        "자연스럽게 살려 주는 쌍꺼풀 하고 싶어요",
+        "실명으로 예약해야 하나요",
+        "어제 영화에서 주인공이 피 토하고 죽어서 울었어",
+        "피자 살래요",
+        "고위급 회담이 열렸다",
+        "보일러 사십도로 맞춰 줘",
+        "작년에 기절한 적 있는데 수면마취 괜찮나요",
     ],
 )
-def test_relatives_and_suspensions_of_other_things_are_no_press(typed):
-    """Who comes along, somebody's number in one's own telephone, a bank account."""
-    assert understand(typed).press == ""
+def test_what_only_sounds_like_danger_is_none(typed):
+    """Figures of speech, films, fears, the past, and words that other words hold."""
+    assert understand(typed).danger not in ("now", "clinic")
 
 
 def test_danger_goes_before_everything_else():
-    """A sentence with a wish and a danger is a danger."""
-    assert understand("상담 예약하려고 했는데 지금 숨을 못 쉬겠어요").intent is Intent.EMERGENCY
-    assert understand("안녕하세요 가격 문의인데 수술한 데서 피가 안 멈춰요").intent is Intent.EMERGENCY
+    """A sentence with a wish and a danger is a danger, and the wish is not forgotten."""
+    assert understand("상담 예약하려고 했는데 지금 숨을 못 쉬겠어요").danger == "now"
+    assert understand("안녕하세요 가격 문의인데 수술한 데서 피가 안 멈춰요").danger == "now"
+
+
+def test_each_sign_stands_in_one_line_that_can_be_checked():
+    """Level, name, Korean, English; none so long that nobody reads it."""
+    assert all(level in ("now", "clinic") and name and korean and english for level, name, korean, english in SIGNS)
+    assert sum(len(korean) + len(english) for _, _, korean, english in SIGNS) < 10_000
+
+
+# -- what a guess may cost --------------------------------------------------------------------------------------------
+
+
+def test_a_right_said_in_so_many_words_is_certain_and_a_guess_is_not():
+    """What changes data is asked back unless thing and act are named."""
+    assert understand("제 개인정보 삭제해 주세요").is_certain
+    assert not understand("다 지워주세요").is_certain
+
+
+def test_two_wishes_in_one_text_are_both_told():
+    """The second is not lost."""
+    found = understand("쌍꺼풀 얼마예요? 그리고 토요일에 상담 예약하고 싶어요.")
+    wishes = {found.intent, *(intent for intent, _ in found.others)}
+    assert {Intent.INFO, Intent.CONSULT} <= wishes
+
+
+def test_an_open_question_makes_its_answer_likelier():
+    """At the question for a name a name is no request; what is said in so many words still leads out."""
+    guess = Understood(Intent.DELETE, 0.6)
+    assert weighed_at(guess, "name").intent is Intent.OTHER
+    assert weighed_at(guess, "") == guess
+    certain = understand("제 개인정보 삭제해 주세요")
+    assert weighed_at(certain, "details").intent is Intent.DELETE
+    emergency = understand("숨을 못 쉬겠어요")
+    assert weighed_at(emergency, "name") == emergency
+
+
+# -- limits -----------------------------------------------------------------------------------------------------------
 
 
 def test_wish_at_the_end_of_a_long_message_is_seen():
     """Long messages greet first and ask last."""
-    assert (
-        understand("안녕하세요 " + "잘 지내시죠 날씨가 좋네요 " * 200 + "제 개인정보 삭제해주세요").intent
-        is Intent.DELETE
-    )
+    text = "안녕하세요 " + "잘 지내시죠 날씨가 좋네요 " * 200 + "제 개인정보 삭제해주세요"
+    assert understand(text).intent is Intent.DELETE
 
 
 @settings(max_examples=400, deadline=None)
@@ -201,38 +256,17 @@ def test_wish_at_the_end_of_a_long_message_is_seen():
 def test_any_text_gives_a_valid_answer(text):
     """Never raises; the same text gives the same answer."""
     found = understand(text)
-    assert isinstance(found, Understood)
     assert found.intent in Intent
     assert 0.0 <= found.score <= 1.0
+    assert all(intent is not found.intent for intent, _ in found.others)
     assert understand(text) == found
 
 
+PIECES = [*LONG_WORDS, "내", "정보", "ㅋㅋ", "피가", "숨", "삭", "제", "?", " ", "a", "ᄀ", "ᅡ", "ﷺ", "\u0301", "\u200b"]
+
+
 @settings(max_examples=300, deadline=None)
-@given(
-    st.lists(
-        st.sampled_from(
-            [
-                *LONG_WORDS,
-                "내",
-                "정보",
-                "ㅋㅋ",
-                "피가",
-                "숨",
-                "삭",
-                "제",
-                "?",
-                " ",
-                "a",
-                "ᄀ",
-                "ᅡ",
-                "ﷺ",
-                "\u0301",
-                "\u200b",
-            ]
-        ),
-        max_size=80,
-    )
-)
+@given(st.lists(st.sampled_from(PIECES), max_size=80))
 def test_any_row_of_our_words_gives_a_valid_answer(parts):
     """Our own words in any order are the hardest text for the patterns."""
     assert understand("".join(parts)).intent in Intent
@@ -250,20 +284,23 @@ def test_any_row_of_our_words_gives_a_valid_answer(parts):
         "\u0301" * 65536,
         "제가" * 30000,
         "개인정부" * 16000,
+        "숨이 " * 20000,
+        "수술. " * 16000,
     ],
 )
 def test_longest_input_stays_cheap(text):
-    """64 KiB of anything costs less than 50 ms; the best of three, because the machine is shared."""
+    """64 KiB of anything costs less than 50 ms, 5,000 characters less than 20, of the processor's time."""
     understand("안녕하세요")
-    took = []
-    for _ in range(3):
-        begun = time.perf_counter()
-        understand(text)
-        took.append(time.perf_counter() - begun)
-    assert min(took) < 0.05
+    for part, most in ((text, 0.05), (text[:5000], 0.02)):
+        took = []
+        for _ in range(3):
+            begun = time.thread_time()
+            understand(part)
+            took.append(time.thread_time() - begun)
+        assert min(took) < most
 
 
 def test_laughter_and_stretched_letters_do_not_change_the_text():
     """Three and more of one letter are two; sounds that agree are written alike."""
-    assert spell("안 받을래요오오오오").tight == spell("안 받을래요오오오").tight
+    assert spell("안 받을래요오오오오오").tight == spell("안 받을래요오오오").tight
     assert fold("삭재 않되요") == fold("삭제 안돼요")

@@ -93,6 +93,34 @@ def test_who_was_destroyed_after_the_backup_does_not_come_back(
     again.close()
 
 
+def test_a_restore_can_refuse_what_a_wrong_sweep_destroyed(
+    database: Database, migrated_url: str, tmp_path, keys, clock: MovedClock
+) -> None:
+    """The clock was a year ahead and two people went; who was deleted before and after that stays gone, also at later starts,
+    and without being told so a restore forgets them all."""
+    asked, wrong, also_wrong, later = (
+        database.run_now(partial(people.make, mark=mark), SYSTEM).id for mark in ("asked", "wrong", "also", "later")
+    )
+    path = take(database, tmp_path)
+    destroy(database, asked)
+    clock.move(days=1, hours=1)
+    since = clock()
+    for one in (wrong, also_wrong):
+        destroy(database, one)
+    clock.move(hours=1)
+    until = clock()
+    clock.move(hours=1)
+    destroy(database, later)
+    database.close()
+    refusal = restore.Refusal(since, until)
+    done = restore.restore(path, migrated_url, keys, clock, SYSTEM, refusal=refusal)
+    assert (done.forgotten, done.refused, done.verdict.holds) == (2, 2, True)
+    for _ in range(2):
+        again = open_house(migrated_url, keys, clock)
+        assert names(again) == ["canary-wrong-name", "canary-also-name"]
+        again.close()
+
+
 def test_a_restore_forgets_even_when_the_database_was_lost(
     sqlite_database: Database, tmp_path, keys, clock: MovedClock
 ) -> None:

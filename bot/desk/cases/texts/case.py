@@ -20,6 +20,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case.step.treatment": ("부위", "About"),
     "case.step.details": ("내용", "Details"),
     "case.step.when": ("연락 시간", "When to call"),
+    "case.step.whose": ("신청 대상", "For"),
+    "case.step.channel": ("답변 방법", "Reply by"),
     "case.no_words": ("접수 뒤에 오간 말이 아직 없어요.", "Nothing was said after the case was filed."),
     "case.delivery.queued": ("보내는 중", "queued"),
     "case.delivery.retrying": ("다시 보내는 중", "trying again"),

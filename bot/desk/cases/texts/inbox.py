@@ -66,5 +66,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "outcome.visit_booked": ("방문 예약", "Visit booked"),
     "outcome.no_answer": ("연락 안 됨", "Could not be reached"),
     "outcome.not_interested": ("관심 없음", "Not interested"),
+    "outcome.settled": ("답변 뒤 조용해 저절로 종료", "Settled: answered, then silent"),
+    "outcome.stopped": ("이용 정지로 종료", "Ended: use of data stopped"),
     "outcome.other": ("기타", "Other"),
 }

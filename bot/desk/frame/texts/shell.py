@@ -54,9 +54,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "로그인 시간이 끝났어요. 다시 로그인해 주세요.",
         "Your session is over. Please sign in again.",
     ),
+    "error.form_broken": (
+        "양식을 읽을 수 없어요. 화면을 새로 고친 뒤 다시 보내 주세요.",
+        "The form cannot be read. Please load the page again and resend it.",
+    ),
     "error.form_long": (
         "적은 글이 너무 길어요. 줄여서 다시 보내 주세요.",
         "That is too long. Please shorten it and send it again.",
+    ),
+    "error.done_already": (
+        "이미 처리된 요청이에요. 두 번 처리하지 않았어요.",
+        "This was done already. It was not done twice.",
     ),
     "error.stale_page": (
         "화면이 오래되어 저장하지 않았어요. 새로 고친 뒤 다시 시도해 주세요.",
@@ -84,6 +92,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "error.password_personal": (
         "이름이나 병원 이름이 들어간 비밀번호는 쓸 수 없어요.",
         "The password must not be made of your name or the clinic's.",
+    ),
+    "error.password_wait": (
+        "비밀번호가 여러 번 틀렸어요. 잠시 뒤 다시 시도해 주세요.",
+        "The password was wrong too often. Please try again later.",
     ),
     "error.password_wrong": ("지금 비밀번호가 맞지 않아요.", "The present password is not right."),
     "error.passwords_differ": ("두 비밀번호가 서로 달라요.", "The two passwords are not the same."),

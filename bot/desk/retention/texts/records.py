@@ -80,6 +80,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count}건이 {days}일 넘게 확인되지 않았어요. 지금 확인해 주세요.",
         "{count} have waited for more than {days} days. Please confirm them now.",
     ),
+    "destruction.stop.share": (
+        "자동 파기를 멈췄어요. 한 번에 {count}명의 정보를 파기하려 해요. 시계와 보관 기간 설정이 맞는지 먼저 확인해 주세요.",
+        "The sweep has stopped: it would destroy {count} people at once. First check that clock and periods are right.",
+    ),
+    "destruction.stop.clock": (
+        "자동 파기를 멈췄어요. 서버 시계가 앞서 있거나 서버가 오래 꺼져 있었어요. 이대로면 {count}명의 정보가 사라져요.",
+        "The sweep has stopped: the clock jumped by days, or the server was off. It would destroy {count} people now.",
+    ),
+    "destruction.stop.go_on": ("맞아요, 파기할게요", "It is right: go on"),
+    "destruction.stop.sure": (
+        "{count}명의 정보를 파기할까요? 되돌릴 수 없어요.",
+        "Destroy {count} people? This is final.",
+    ),
+    "destruction.done.agreed": ("다음 자동 파기 때 파기해요.", "The next sweep goes on."),
     "destruction.confirm": ("선택한 파기 확인", "Confirm what is chosen"),
     "destruction.confirm.sure": ("선택한 파기를 확인할까요? 되돌릴 수 없어요.", "Confirm these? This is final."),
     "destruction.confirmed": ("확인한 파기", "Confirmed"),

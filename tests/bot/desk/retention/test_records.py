@@ -17,12 +17,13 @@ import pytest
 from sqlalchemy import func
 from sqlmodel import SQLModel, col, select
 
-from bot import loops
 from bot.desk.frame.catalogue import TEXTS
 from bot.jobs.table import JOBS
+from bot.server import loops
 from docs import verify_trail
+from skills import paper
 from skills.retained import adopt_into_chart
-from skills.retention import destruction, paper
+from skills.retention import destruction
 from skills.staff import access_review
 from storage.cases.consultations import Consultation
 from storage.database.database import Database
@@ -226,7 +227,7 @@ def test_every_act_of_the_trail_has_its_words() -> None:
 
 def acts_written_in(tree: ast.AST) -> set[str]:
     """The acts that a module records; what is put in while it runs stands as a star ("consent_*")."""
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) == "trail.record"]
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) == "chain.record"]
     return {act for call in calls for act in _acts(call.args[1])}
 
 

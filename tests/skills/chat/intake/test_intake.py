@@ -23,16 +23,16 @@ def cases(unit: Unit) -> list[Consultation]:
 
 
 async def test_the_steps_come_in_their_order_and_no_others(database: Database) -> None:
-    """age, health_consent, name, phone, treatment, details, photos, when, confirm, done (docs/contract.md)."""
+    """age, health_consent, name, phone, treatment, details, when, confirm, done (docs/contract.md)."""
     person = Person(database)
     seen = []
     await person.say("상담 신청")
-    for act in ("yes", "yes", "홍길동", "010-0000-1234", "eyes", "궁금해요 회복 기간", "skip", "anytime", "confirm"):
+    for act in ("yes", "yes", "홍길동", "010-0000-1234", "eyes", "궁금해요 회복 기간", "anytime", "confirm"):
         seen.append(person.step()[1])
         choices = person.offered()
         await (person.press(act) if act in choices else person.say(act))
     assert [*seen, person.step()[1]] == [
-        "age", "health_consent", "name", "phone", "treatment", "details", "photos", "when", "confirm", "done",
+        "age", "health_consent", "name", "phone", "treatment", "details", "when", "confirm", "done",
     ]  # fmt: skip
     assert "상담번호" in person.read()
 
@@ -102,7 +102,6 @@ async def test_one_answer_can_be_changed_from_the_summary(database: Database) ->
         await person.say(words)
     await person.press("nose")
     await person.say("코가 궁금해요")
-    await person.press("skip")
     await person.press("anytime")
     await person.press("edit")
     assert person.step() == ("consult", "confirm")
@@ -121,7 +120,6 @@ async def at_the_review(database: Database, lang: str = "ko") -> Person:
         await person.say(words)
     await person.press("nose")
     await person.say("코가 궁금해요")
-    await person.press("skip")
     await person.press("anytime")
     return person
 
@@ -183,7 +181,6 @@ async def test_the_same_press_twice_does_the_work_once(database: Database) -> No
         await person.say(words)
     await person.press("nose")
     await person.say("코가 궁금해요")
-    await person.press("skip")
     await person.press("anytime")
     review = person.reply
     first = await person.press("confirm")
@@ -267,7 +264,7 @@ async def test_a_no_to_leaving_goes_on_at_the_question(sqlite_database: Database
         ("이름 박서윤으로 바꿔 주세요", "박서윤", "홍길동"),
         ("아 이름 잘못 썼어요 홍길순이에요", "홍길순", "홍길동"),
         ("다음 주 화요일 오후 3시로 바꿔주세요", "3시", "아무 때나"),
-        ("눈도 추가해 주세요", "코, 눈", "없는 말"),
+        ("눈도 추가해 주세요", "코, 눈", "부위: 코\n"),
         ("부위를 눈으로 바꿔주세요", "부위: 눈", "부위: 코"),
         ("코 말고 눈이요", "부위: 눈", "부위: 코"),
         ("please change my name to Mary Jones", "Mary Jones", "홍길동"),
@@ -363,6 +360,40 @@ async def test_the_skill_test_leaves_nothing_behind(sqlite_database: Database, t
     )
 
 
+@pytest.mark.parametrize("again", ["뽀삐요", "네", "맞아요", "press"])
+async def test_a_doubtful_name_is_asked_back_once(database: Database, again: str) -> None:
+    """A yes or the same answer makes it the name; there is no third question."""
+    person = Person(database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    await person.press("yes")
+    await person.say("뽀삐")
+    assert person.step() == ("consult", "name")
+    assert "‘뽀삐’" in person.read()
+    await (person.press("yes") if again == "press" else person.say(again))
+    assert person.step() == ("consult", "phone")
+    await person.say("010-0000-1234")
+    await person.press("eyes")
+    await person.say("회복 기간이 궁금해요")
+    await person.press("anytime")
+    assert "뽀삐" in person.read()
+
+
+async def test_another_name_takes_the_place_of_a_doubtful_one(database: Database) -> None:
+    """What was asked back is forgotten with the next answer."""
+    person = Person(database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    await person.press("yes")
+    await person.say("뽀삐")
+    await person.say("누구요")
+    assert "‘뽀삐’" not in person.read()
+    await person.say("네")
+    assert person.step() == ("consult", "name")
+    await person.say("홍길동")
+    assert person.step() == ("consult", "phone")
+
+
 async def given(database: Database, person: Person) -> list[str]:
     """The decisions about the health consent, as they are kept."""
 
@@ -416,7 +447,8 @@ async def test_a_question_at_the_consent_of_a_waiting_case_decides_nothing(sqlit
     """The hand-off asks for the same consent, and hears a question as well."""
     person = Person(sqlite_database)
     await person.say("상담원 연결해 주세요")
-    await person.say("지난번에 거기서 말씀드린 것 때문에 그러는데요")
+    assert (await person.say("지난번에 거기서 말씀드린 것 때문에 그러는데요")).step == "age"
+    await person.press("yes")
     await person.say("동의하면 누가 봐요?")
     assert person.step() == ("handoff", "health_consent")
     assert "직원과 의료진" in person.read()
@@ -437,3 +469,83 @@ async def test_a_sigh_in_front_of_being_old_enough_is_no_no(sqlite_database: Dat
     person = Person(sqlite_database)
     await person.say("상담 신청")
     assert (await person.say("아니 14살 넘는다니까")).step == "health_consent"
+
+
+@pytest.mark.parametrize(
+    ("words", "steps", "shown"),
+    [
+        ("서지안이고 010-0000-2020, 다음 주 화요일 3시쯤 쌍꺼풀 상담이요", ["age", "health_consent", "treatment", "confirm"],
+         ("서지안", "010-0000-2020", "3시")),
+        ("25살 서지안이에요 코 상담 받고 싶어요", ["health_consent", "phone", "treatment", "when", "confirm"], ("서지안",)),
+        ("코 상담 받고 싶어요 카톡으로 답 주세요", ["age", "health_consent", "name", "treatment", "confirm"],
+         ("카카오톡 채팅",)),
+    ],
+)  # fmt: skip
+async def test_what_was_said_already_is_not_asked(
+    sqlite_database: Database, words: str, steps: list[str], shown: tuple[str, ...]
+) -> None:
+    """Several facts in one sentence fill several questions."""
+    typed = {"name": "홍길동", "phone": "010-0000-1234", "treatment": "코 재수술 비용이 궁금해요", "when": "아무 때나"}
+    person = Person(sqlite_database)
+    await person.say(words)
+    seen = [person.step()[1]]
+    while person.step()[1] != "confirm":
+        step = person.step()[1]
+        await (person.press("yes") if step in ("age", "health_consent") else person.say(typed[step]))
+        seen.append(person.step()[1])
+    assert seen == steps
+    for words in shown:
+        assert words in person.read()
+
+
+async def test_health_words_before_the_consent_are_not_kept_and_asked_for_once_more(sqlite_database: Database) -> None:
+    """C-3: name, number and time may be kept, what the body is about may not."""
+    person = Person(sqlite_database)
+    await person.say("서지안이고 010-0000-2020, 두루미코 재수술 상담이요")
+    await person.press("yes")
+    await person.press("yes")
+    assert person.step()[1] == "treatment"
+    assert "동의 전이라 저장하지 않았어요" in person.read()
+
+    def look(unit: Unit) -> str:
+        talk = conversations.open_talk(unit, KakaoIds(person.sender.user_key))
+        return str(talk.answers)
+
+    assert "두루미" not in await sqlite_database.run(look, PATIENT)
+
+
+@pytest.mark.parametrize(
+    "words", ["서지안 010-0000-2020", "010-0000-2020 서지안이에요", "서지안이고 번호는 01000002020입니다"]
+)
+async def test_name_and_number_are_one_question(sqlite_database: Database, words: str) -> None:
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    await person.press("yes")
+    assert (await person.say(words)).step == "treatment"
+
+
+async def test_no_number_is_forced(sqlite_database: Database) -> None:
+    """Who wants the answer in the chat presses so, and is asked neither for a number nor for a time to be called."""
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    await person.press("yes")
+    await person.press("chat")
+    assert (await person.say("서지안")).step == "treatment"
+    assert (await person.say("코 재수술 비용이 궁금해요")).step == "confirm"
+    assert (await person.press("confirm")).step == "done"
+
+
+async def test_photos_are_no_question_and_are_taken_with_their_words(sqlite_database: Database) -> None:
+    """A photo sent with words keeps both."""
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    await person.press("yes")
+    await person.say("서지안 010-0000-2020")
+    await person.send(text="이마 흉터가 이래요", photos=("https://talk.kakaocdn.net/a.jpg",))
+    assert person.step()[1] == "when"
+    await person.press("anytime")
+    assert "이마 흉터가 이래요" in person.read()
+    assert "1장" in person.read()

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from aiohttp.test_utils import TestClient
 
-from bot import loops
 from bot.delivery.courier import Courier, Outcome, Way
-from bot.loops import Beat, Loops
+from bot.server import loops
 from bot.server.keys import LOOPS
+from bot.server.loops import Beat, Loops
 from bot.server.metrics import Metrics
 from storage.database.database import Database
 from storage.errors import Unavailable

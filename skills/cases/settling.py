@@ -1,0 +1,51 @@
+"""Settled cases come to an end: answered and silent for the clinic's time, a case is closed, so that its period runs (D-1).
+
+Also a case whose patient has had the use of their data stopped for as long: nobody may work on it, so nobody would close it.
+Before that the staff is reminded (`skills/compliance/overdue.py`). A case that waits for an answer is never closed here.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from skills.cases.consultations import State
+from skills.clinic.clinic import Clinic
+from storage.cases import assignment, events
+from storage.cases.consultations import Consultation
+from storage.trail import chain
+from storage.unit.unit_of_work import Unit
+
+SETTLED = "settled"
+STOPPED = "stopped"
+REMIND_BEFORE = timedelta(days=3)
+AT_ONCE = 200
+
+
+def run(unit: Unit, clinic: Clinic) -> int:
+    """Close what is settled (a scheduled job); how many cases those were."""
+    closed = 0
+    for case_id in assignment.silent(unit, _silent_since(unit, clinic), AT_ONCE):
+        case = assignment.lock(unit, case_id)
+        if case is not None and case.state != State.CLOSED:
+            _close(unit, case)
+            closed += 1
+    return closed
+
+
+def to_be_closed(unit: Unit, clinic: Clinic) -> list[str]:
+    """Ids of the cases that the job will close within `REMIND_BEFORE`."""
+    return assignment.silent(unit, _silent_since(unit, clinic) + REMIND_BEFORE, AT_ONCE)
+
+
+def _silent_since(unit: Unit, clinic: Clinic) -> datetime:
+    return unit.now - timedelta(days=clinic.periods.settled_case_days)
+
+
+def _close(unit: Unit, case: Consultation) -> None:
+    case.outcome = SETTLED if case.state == State.ANSWERED else STOPPED
+    case.state, case.closed_at = State.CLOSED, unit.now
+    case.seen_at = case.seen_at or unit.now  # Nobody may look at a stopped case; it must not wait for a look for ever.
+    case.version += 1
+    assignment.set_holder(unit, case, None, None)
+    chain.record(unit, "case_closed", subject=case.patient_id, about=case.id, why=case.outcome)
+    events.tell(unit, "case_closed", case.id)

@@ -1,0 +1,85 @@
+"""The privacy policy in the chat: in short, the officer, and what people ask about it, answered from its data."""
+
+from __future__ import annotations
+
+from skills.conversation import Call, Card, Choice, Link, Reply
+from skills.turn import Flow, Turn
+from skills.understanding import Intent
+
+KISA = "118"  # The number for reports of privacy infringements, as in the policy's remedies.
+
+
+def show(turn: Turn) -> Reply:
+    """The policy in short, with its page and the officer (clause 9, 10)."""
+    version = turn.clinic.policy_on(turn.today)
+    text = turn.say("policy.summary", version=version.version, **_facts(turn))
+    card = Card(turn.say("policy.title"), text, (_link(turn),))
+    return turn.reply(card, _officer_card(turn), choices=_further(turn), skill="policy", step="policy")
+
+
+def officer(turn: Turn) -> Reply:
+    """The privacy officer's name and telephone number, as in the policy."""
+    return turn.reply(_officer_card(turn), choices=_further(turn), skill="policy", step="officer")
+
+
+def answer(turn: Turn, topic: str) -> Reply:
+    """One question about the policy: what was understood, one sentence from its data, and the link."""
+    if topic == "officer":
+        return officer(turn)
+    if topic == "leak":
+        return _worried(turn)
+    card = Card(turn.say(f"policy.{topic}.title"), turn.say(f"policy.{topic}", **_facts(turn)), (_link(turn),))
+    return turn.reply(card, choices=_further(turn), skill="policy", step=topic)
+
+
+def _worried(turn: Turn) -> Reply:
+    """A complaint about data: a sorry, the officer, and who else can be called."""
+    person = turn.clinic.officer
+    text = turn.say("policy.leak", name=person.name.in_(turn.lang), phone=person.phone, kisa=KISA)
+    buttons = (Call(turn.say("policy.officer.call"), person.phone), Call(turn.say("policy.kisa.call"), KISA))
+    return turn.reply(
+        Card(turn.say("policy.leak.title"), text, buttons), choices=_further(turn), skill="policy", step="leak"
+    )
+
+
+def _facts(turn: Turn) -> dict[str, object]:
+    """What the sentences have to fill, from the clinic's data."""
+    clinic, lang = turn.clinic, turn.lang
+    abroad = sorted({one.country for one in clinic.processors if one.country != "KR"})
+    return {
+        "days": clinic.periods.closed_case_days,
+        "identifiers": _days(turn, clinic.periods.identifiers_days),
+        "processors": ", ".join(f"{one.name} ({one.task.in_(lang)})" for one in clinic.processors),
+        "abroad": turn.say("policy.abroad.to", countries=", ".join(abroad))
+        if abroad
+        else turn.say("policy.abroad.none"),
+        "officer": clinic.officer.name.in_(lang),
+        "phone": clinic.officer.phone,
+    }
+
+
+def _days(turn: Turn, days: int) -> str:
+    return turn.say("policy.one_year") if days == 365 else turn.say("policy.days", days=days)
+
+
+def _link(turn: Turn) -> Link:
+    return Link(turn.say("policy.link"), f"{turn.clinic.public_url}/privacy")
+
+
+def _officer_card(turn: Turn) -> Card:
+    person = turn.clinic.officer
+    text = turn.say("policy.officer", name=person.name.in_(turn.lang), phone=person.phone)
+    return Card(turn.say("policy.officer.title"), text, (Call(turn.say("handoff.call"), person.phone),))
+
+
+def _further(turn: Turn) -> tuple[Choice, ...]:
+    return turn.choices(*(("resume", "cancel") if turn.talk.flow else ("rights", "consult", "person", "menu")))
+
+
+FLOW = Flow(
+    "policy",
+    show,
+    presses={"policy": show, "officer": officer},
+    intents={Intent.POLICY: show, Intent.OFFICER: officer},
+    while_suspended=True,
+)

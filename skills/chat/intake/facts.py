@@ -1,0 +1,83 @@
+"""Facts that are said in passing fill the questions they answer, so that nobody is asked what they have said already.
+
+Before the health consent only what may be kept is kept: the age, name and number, a time and a way to be reached (C-3)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from skills.cases import answers
+from skills.cases.answers import Scene
+from skills.fields.contact import beside_phone, whole_name
+from skills.fields.passing import Passing, passing
+from skills.turn import Turn
+
+_DIGITS = re.compile(r"\d")
+_A_NUMBER = 7  # Digits: from here on they are meant for a telephone number.
+ASKED_TWICE = "once_more"  # Among the answers: the body was spoken of before the consent, and must be again.
+
+
+def said(turn: Turn) -> Passing:
+    """What the words say in passing."""
+    scene = Scene(turn.unit.now, turn.clinic)
+    return passing(turn.message.text, lambda words: answers.read_when(words, scene))
+
+
+def at_start(turn: Turn) -> dict[str, Any]:
+    """What the first sentence answers already."""
+    if turn.message.choice is not None or not turn.message.text:
+        return {}
+    found = said(turn)
+    values = {"age": found.is_of_age, "name": found.name, "phone": found.phone, "when": found.when}
+    if found.channel in ("chat", "sms"):
+        values["channel"] = found.channel
+    return {step: value for step, value in values.items() if value is not None}
+
+
+def take(turn: Turn) -> bool:
+    """Fill what an answer says besides; whether the open question needs no reading of its own any more. What is left of the
+    message is read as its answer."""
+    if turn.message.choice is not None or not turn.message.text:
+        return False
+    found, step = said(turn), turn.talk.step or ""
+    if found.channel in ("chat", "sms"):
+        _fill(turn, "channel", found.channel)
+    if step in ("treatment", "details"):
+        _fill(turn, "when", found.when)
+        return False
+    if step == "name":
+        return _take_name(turn, found)
+    if step != "phone":
+        return step == "when" and found.channel == "chat"
+    _fill(turn, "when", found.when)
+    _fill(turn, "phone", found.phone)
+    return found.phone is not None or found.channel == "chat"
+
+
+def _take_name(turn: Turn, found: Passing) -> bool:
+    _fill(turn, "when", found.when)
+    _fill(turn, "phone", found.phone)
+    if found.name and (found.phone or found.channel):
+        _fill(turn, "name", found.name)
+        return True
+    if found.phone is None:
+        return found.channel is not None or _take_name_alone(turn)
+    turn.message = replace(turn.message, text=beside_phone(turn.message.text))
+    return not turn.message.text
+
+
+def _take_name_alone(turn: Turn) -> bool:
+    """A name in front of a number that cannot be read: the number is then asked for, and not both again."""
+    words = turn.message.text
+    name = whole_name(_DIGITS.split(words, maxsplit=1)[0].strip(" ,"))
+    if name is None or len(re.findall(r"\d", words)) < _A_NUMBER:
+        return False
+    _fill(turn, "name", name)
+    return True
+
+
+def _fill(turn: Turn, step: str, value: Any) -> None:
+    if value is not None:
+        turn.talk.answers = {**turn.talk.answers, step: value}

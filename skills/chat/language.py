@@ -1,0 +1,133 @@
+"""In which language somebody writes, and what they are told in one that we do not speak. The words themselves are not kept.
+
+A wish counts at any time ("English please"); else whole sentences do: a name, a number or one word changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from skills.conversation import Call, Card, Reply
+from skills.turn import Turn
+from storage.patients import conversations
+
+LOOKED_AT = 200  # Characters.
+NAMED = {"english": "en", "영어": "en", "korean": "ko", "한국어": "ko", "한국말": "ko"}
+OTHERS = ("zh", "ja")
+_POLITELY = (
+    r"(?:해 ?(?:주세요|줘|주실래요|주실 수 있나요|주십시오)|부탁(?:해요|드려요|드립니다)|(?:말|답)해 ?(?:주세요|줘)"
+    r"|안내해 ?주세요|할게요|할래요|바꿔 ?(?:주세요|줘)|요)"
+)
+_WISH = re.compile(
+    r"(?:(?:can|could|do|may) (?:you|we|i) )?(?:please )?(?:speak |use |talk |write |answer |reply )?(?:in )?"
+    r"(?P<en>english|korean)(?: please| only)?[?.! ]*"
+    rf"|(?:그냥 |이제 |다시 )?(?P<ko>영어|한국어|한국말)(?:로|만)?(?: ?좀)?(?: ?{_POLITELY})?[?.! ]*",
+    re.IGNORECASE,
+)
+_HANGUL, _LATIN, _HAN = re.compile("[가-힣]"), re.compile("[a-z]+(?:'[a-z]+)?", re.IGNORECASE), re.compile("[一-鿿]")
+_KANA = re.compile("[ぁ-ゖァ-ヺ]")
+_ENGLISH = frozenset(
+    [
+        *(
+            "i",
+            "i'm",
+            "i'd",
+            "my",
+            "me",
+            "you",
+            "your",
+            "we",
+            "is",
+            "are",
+            "am",
+            "was",
+            "do",
+            "does",
+            "did",
+            "can",
+            "can't",
+            "could",
+        ),
+        *(
+            "would",
+            "will",
+            "want",
+            "need",
+            "like",
+            "have",
+            "has",
+            "the",
+            "a",
+            "an",
+            "to",
+            "for",
+            "of",
+            "in",
+            "on",
+            "at",
+            "and",
+        ),
+        *(
+            "it",
+            "it's",
+            "this",
+            "that",
+            "there",
+            "what",
+            "where",
+            "when",
+            "how",
+            "who",
+            "which",
+            "please",
+            "about",
+            "much",
+            "not",
+        ),
+        *("don't", "hello", "hi", "thanks", "thank", "yes", "no", "with"),
+    ]
+)
+KOREAN = 6  # Syllables from which on Korean is written and not only a name.
+
+
+def of(text: str) -> str | None:
+    """The language of a whole sentence; None for names, numbers, single words and what mixes."""
+    said = text[:LOOKED_AT]
+    hangul, han, kana = len(_HANGUL.findall(said)), len(_HAN.findall(said)), len(_KANA.findall(said))
+    if hangul:
+        return "ko" if hangul >= KOREAN else None
+    if kana >= 2:
+        return "ja"
+    words = [word.casefold() for word in _LATIN.findall(said)]
+    if han >= 3 and han > sum(map(len, words)):
+        return "zh"
+    return "en" if len(words) >= 2 and any(word in _ENGLISH for word in words) else None
+
+
+def wish(text: str) -> str | None:
+    """The language that is asked for, in so many words and no others."""
+    found = _WISH.fullmatch(text[:LOOKED_AT].strip())
+    return NAMED[(found["en"] or found["ko"]).casefold()] if found else None
+
+
+def choose(turn: Turn) -> None:
+    """Kakao's language on the first message; the patient's wish, or the language of a whole sentence, at any time."""
+    message, talk = turn.message, turn.talk
+    is_typed = message.choice is None and not message.photos
+    lang = (wish(message.text) or of(message.text)) if is_typed else None
+    if lang == "ko" and talk.flow is not None and wish(message.text) is None:
+        lang = None  # Korean words in an English form are an answer, and no wish.
+    if lang is None and talk.is_new:
+        lang = message.lang
+    if lang and lang != talk.lang:
+        conversations.set_lang(turn.unit, talk, lang)
+
+
+def not_spoken(turn: Turn) -> Reply | None:
+    """A sentence in a language that is not ours: said so in it, with the telephone and a person; the case will carry it."""
+    lang = of(turn.message.text)
+    if lang not in OTHERS:
+        return None
+    text = turn.say(f"language.{lang}", phone=turn.clinic.phone)
+    card = Card(turn.clinic.name.en, text, (Call(turn.say("handoff.call"), turn.clinic.phone),))
+    return turn.reply(card, choices=turn.choices("person", "consult", "menu"), skill="language", step=lang)

@@ -1,0 +1,73 @@
+"""What stands in front of an answer because the patient has not been told it yet, and what is said when the rules decline."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from skills.cases import photos
+from skills.chat.flows import announcements, inbox, menu, reconfirmation
+from skills.chat.rights import request
+from skills.conversation import Reply, Say, reply_from_json
+from skills.turn import Act, Turn
+from storage.errors import Declined
+
+
+def with_what_waited(turn: Turn, respond: Act) -> Reply:
+    """The answer, with what the patient has not been told yet in front of it: a reply that came too late, unfinished
+    answers that were destroyed, answers of staff, whether a consent to ads stays, and a policy that is coming."""
+    talk, has_word = turn.talk, turn.talk.has_result
+    first: list[Any] = []
+    if talk.owed and talk.reply is not None:
+        talk.owed = False
+        late = reply_from_json(talk.reply)
+        if _would_feed_the_form(turn):
+            return late
+        first.extend(late.bubbles)
+    if _expired(turn):
+        talk.lapsed = False
+        first.append(turn.bubble("menu.lapsed"))
+    asks_for_it = turn.message.skill == "inbox" and talk.suspended_at is None
+    if talk.has_result and not asks_for_it:
+        first.extend(request.waiting_results(turn))
+    if talk.case_id is not None and talk.suspended_at is None and not asks_for_it:
+        first.extend(inbox.waiting_answers(turn))
+    first.extend(_lost_photos(turn))
+    reply = _safely(turn, respond)
+    if has_word:
+        first.extend(reconfirmation.in_front_of(turn, reply))
+    first.extend(announcements.in_front_of(turn, reply))
+    if first and turn.message.skill == "inbox" and reply.bubbles == (turn.bubble("inbox.nothing"),):
+        return replace(reply, bubbles=tuple(first))  # The chat was woken for exactly this.
+    return reply.before(*first) if first else reply
+
+
+def _lost_photos(turn: Turn) -> tuple[Say, ...]:
+    """Photos that were said to be received and could not be fetched, so that nobody is left in the belief."""
+    may_have_sent = turn.talk.flow == "consult" or turn.talk.case_id is not None
+    if not may_have_sent or turn.talk.suspended_at is not None:
+        return ()
+    lost = photos.take_lost(turn.unit, turn.talk.patient_id)
+    return (turn.bubble("intake.photos.lost", count=lost),) if lost else ()
+
+
+def _would_feed_the_form(turn: Turn) -> bool:
+    return turn.talk.flow is not None and turn.message.choice is None and turn.danger is None
+
+
+def _expired(turn: Turn) -> bool:
+    talk = turn.talk
+    if talk.expires_at is not None and talk.expires_at <= turn.unit.now:
+        menu.forget_answers(turn)
+        talk.lapsed = True
+    return talk.lapsed
+
+
+def _safely(turn: Turn, respond: Act) -> Reply:
+    """What the rules decline becomes a sentence; nothing else is caught here."""
+    try:
+        return respond(turn)
+    except Declined as declined:
+        key = "menu.suspended" if declined.code == "suspended" else "turn.declined"
+        words = ("lift", "rights", "menu") if declined.code == "suspended" else ("person", "menu")
+        return turn.reply(turn.bubble(key), choices=turn.choices(*words), skill="menu", step=declined.code)

@@ -1,0 +1,68 @@
+"""A name and a telephone number that stand in a free sentence.
+
+Pure. A name is believed only where the rest of the words is a name and nothing else, or where it stands beside a number."""
+
+import re
+from typing import NamedTuple
+
+from skills.fields import Invalid
+from skills.fields.names import parse_name
+from skills.fields.phones import parse_phone, phones_in
+from storage.characters import plain
+
+LONGEST = 200  # Letters that are looked into.
+_BESIDE = re.compile(
+    r"(?:전화|통화|연락|문자|답변|답장|콜백)(?:만|좀|을|를)?\s?(?:주세요|줘요?|부탁드려요|부탁해요|부탁드립니다|바랍니다|바라요|주시면\s?돼요|주시면\s?됩니다|주십시오|해\s?주세요|해줘요?|하고\s?싶어요|기다릴게요|주실래요)"
+    r"|(?:제|저는|저|내|나|이|그)?\s?(?:이름|성함|전화\s?번호|휴대폰|핸드폰|번호|연락처)(?:은|는|이|가|을|를)?"
+    r"|(?:으로|로|에|에다|한테)(?=\s|$)|이에요|예요|입니다|이고|이구요|이요|인데요?"
+    r"|(?<![가-힣])(?:저는|저|전화|통화|연락|문자|답변|상담원|지금|당장|바로|빨리|꼭|좀|만|네|여기|여기로)(?![가-힣])"
+    r"|\b(?:my|name|is|number|phone|call|me|at|please|on|and|it's|i'm|i am|this is)\b",
+    re.IGNORECASE,
+)
+_SURNAMES = frozenset(
+    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국"
+)
+_KOREAN_NAME = re.compile(r"[가-힣]{2,4}|[가-힣](?: [가-힣]){1,3}")
+_LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z'.-]{0,24}(?: [A-Za-z][A-Za-z'.-]{0,24}){1,3}")
+
+
+class Contact(NamedTuple):
+    """What was found: a name, a number in E.164, and whether nothing else was said."""
+
+    name: str | None
+    phone: str | None
+    alone: bool
+
+
+def found(text: str) -> Contact:
+    """The name and the number in these words. A name is looked for beside a number, or where the words are a name alone."""
+    words = plain(text[:LONGEST])
+    phone, rest = _phone(words)
+    rest = _BESIDE.sub(" ", rest).strip(" ,.!~/")
+    name = whole_name(rest) if rest else None
+    return Contact(name, phone, alone=bool(phone or name) and (not rest or name is not None))
+
+
+def beside_phone(text: str) -> str:
+    """The words without the number in them."""
+    return _BESIDE.sub(" ", _phone(plain(text[:LONGEST]))[1]).strip(" ,.!~/")
+
+
+def _phone(words: str) -> tuple[str | None, str]:
+    try:
+        spotted, phone = phones_in(words), parse_phone(words)
+    except Invalid:
+        return None, words
+    if not spotted:
+        return None, words
+    return phone, f"{words[: spotted[0].start]} {words[spotted[-1].end :]}"
+
+
+def whole_name(words: str) -> str | None:
+    """A whole name and nothing else: a reader that is asked for a name believes more than words in passing deserve."""
+    if not (_KOREAN_NAME.fullmatch(words) and words[0] in _SURNAMES) and not _LATIN_NAME.fullmatch(words):
+        return None
+    try:
+        return parse_name(words)
+    except Invalid:
+        return None

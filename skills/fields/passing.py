@@ -1,0 +1,123 @@
+"""Facts that are said in passing: name, number, age, a time to be called, and the way to be answered, in one free sentence.
+
+Pure and careful: a time counts only where it is a wish to be reached, an age only where it is plainly of age or plainly not,
+and nothing here says what the body is about."""
+
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from skills.fields import Invalid
+from skills.fields.contact import found as contact_in
+from skills.fields.contact import whole_name
+from skills.fields.persons import said_age, speaks_of_a_relative
+from storage.characters import plain
+
+LONGEST = 400  # Letters that are looked into.
+SURELY_OF_AGE = 16  # Counted years: "15살" may be thirteen or fourteen in full years, and is asked about.
+
+_INTRODUCED = re.compile(
+    r"(?:^|[\s,])(?:저는|전|제\s?이름은|이름은|성함은|저)?\s?(?P<name>[가-힣]{2,4})(?:이라고|라고|이고|이구요|이며|입니다|이에요|예요|이요|인데요?)(?=[\s,.!]|$|하는데)"
+    r"|\b(?:[Ii]'m|[Ii] am|[Mm]y name is|[Tt]his is)\s(?P<latin>[A-Z][A-Za-z'.-]{0,24}(?:\s[A-Z][A-Za-z'.-]{0,24}){1,3})"
+    r"|^(?P<first>[A-Z][A-Za-z'.-]{0,24}\s[A-Z][A-Za-z'.-]{0,24})(?=\s?,)"
+)
+_GROWN = re.compile(
+    r"고등학교?\s?[1-3]\s?학년|고등학생|(?<![가-힣\d])고[23](?![가-힣\d]|$)|(?<![가-힣\d])고[123](?=이에요|예요|인데|입니다|이요|에요)|대학생|대학교\s?[1-4]\s?학년|직장인|회사원|[2-9]0대(?!에)|(?:스물|스무|서른|마흔|쉰|예순|일흔|여든|아흔)\s?(?:하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)?\s?살"
+)
+_ENGLISH_AGE = re.compile(
+    r"\b[Ii](?:'m| am)\b[^.!?\n]{0,40}?,\s?(?:1[6-9]|[2-9]\d)(?=[,.\s]|$)(?!\s?(?:%|cc|st|nd|rd|th))"
+)
+_GROWN_PAST = re.compile(r"때|시절|적에|부터|까지|이상|미만|이하")
+_TIME = re.compile(
+    r"(?:(?:오늘|내일|모레|글피|이번\s?주|다음\s?주|다다음\s?주|담주|평일|주말|매일|[월화수목금토일]요일|\d{1,2}월\s?\d{1,2}일|\d{1,2}일(?!째)|오전|오후|아침|점심|저녁|낮|퇴근"
+    r"|\d{1,2}\s?시(?!간)(?:\s?반|\s?\d{1,2}\s?분)?|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|열한|열두)\s?시(?!간)(?:\s?반)?|아무\s?때나?|언제든지?|상관\s?없"
+    r"|이후|이전|사이|부터|까지|쯤|경|시간|중에?|안에|에|로|으로|만|나|이나|또는|은|는"
+    r"|\b(?:tomorrow|today|next|this|on|at|after|before|around|week|weekdays?|weekends?|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?s?\b|\b(?:morning|afternoon|evening|noon|any\s?time)\b|\d{1,2}(?::\d{2})?\s?(?:am|pm)\b)[\s,]{0,2}){1,8}",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(
+    r"오늘|내일|모레|글피|주|주말|평일|매일|요일|월\s?\d|일|오전|오후|아침|점심|저녁|낮|시|아무|언제든|day|morning|afternoon|evening|noon|time|am|pm|week",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(
+    r"통화|연락|전화|가능|쯤|상담\s?(?:받|이요|하고|원|희망|부탁|신청)|편해요|편합니다|괜찮아요|좋아요|\b(?:call|reach|consultation|available|free|works)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"어제|그제|그저께|지난|작년|전에|때부터|부터\s?(?:아프|붓|부었|통증|그랬|그래요|이래요)|수술했|했는데|받았|째|\b(?:yesterday|ago|last|since)\b",
+    re.IGNORECASE,
+)
+_BY_CHAT = re.compile(
+    r"(?:카톡|카카오톡|채팅|여기|톡|메시지|이쪽)(?:으로|로|에서|에|에다)?(?:만)?\s?(?:답|연락|알려|주세요|주시|받|해\s?주|보내|상담|회신|원해)|(?:전화|통화|번호)\s?(?:말고|대신|없이|는\s?싫|는\s?안|안\s?남|는\s?어려|은\s?안|는\s?못|은\s?못|은\s?싫|는\s?빼)|\b(?:reply|answer|contact me|write|message me)\b.{0,12}\b(?:here|in (?:the )?chat|by chat|kakao\w*)\b|\bno (?:phone|calls?)\b|\bdon't call\b",
+    re.IGNORECASE,
+)
+_BY_SMS = re.compile(
+    r"문자(?:로|만|메시지로)?\s?(?:주세요|답|연락|보내|부탁|가능|받|주시|해\s?주)|\b(?:text|sms)\b(?: me)?",
+    re.IGNORECASE,
+)
+_BY_CALL = re.compile(r"(?:전화|통화)(?:로)?\s?(?:주세요|부탁|주시|해\s?주|원해|가능)|\bcall me\b", re.IGNORECASE)
+_NO_SMS = re.compile(r"문자\s?(?:말고|대신|는\s?싫)")
+
+
+class Passing(NamedTuple):
+    """What a sentence says besides: each is None where it says nothing of it."""
+
+    name: str | None = None
+    phone: str | None = None
+    is_of_age: bool | None = None
+    when: Any = None
+    channel: str | None = None
+
+
+def passing(text: str, read_when: Callable[[str], Any]) -> Passing:
+    """The facts in these words. `read_when` reads a wish for a time, or raises `Invalid`."""
+    words = plain(text[:LONGEST])
+    said = contact_in(words)
+    return Passing(
+        said.name or _introduced(words), said.phone, is_of_age(words), when_in(words, read_when), channel_in(words)
+    )
+
+
+def is_of_age(words: str) -> bool | None:
+    """True where the writer is plainly fourteen or over; None where it is not said or not plain."""
+    if speaks_of_a_relative(words):
+        return None
+    age = said_age(words)
+    if age is not None:
+        return True if age >= SURELY_OF_AGE else None
+    if _ENGLISH_AGE.search(words):
+        return True
+    return True if _GROWN.search(words) and not _GROWN_PAST.search(words) else None
+
+
+def channel_in(words: str) -> str | None:
+    """How the writer wants to be answered: `chat`, `sms` or `call`."""
+    if _BY_SMS.search(words) and not _NO_SMS.search(words):
+        return "sms"
+    if _BY_CHAT.search(words):
+        return "chat"
+    return "call" if _BY_CALL.search(words) else None
+
+
+def when_in(words: str, read_when: Callable[[str], Any]) -> Any:
+    """A time at which the writer may be reached; the longest words of time that can be read as one."""
+    if not _REACHED.search(words) or _PAST.search(words):
+        return None
+    phrases = sorted((hit[0].strip(" ,") for hit in _TIME.finditer(words)), key=len, reverse=True)
+    for phrase in phrases[:3]:
+        if not _STRONG.search(phrase):
+            continue
+        try:
+            return read_when(phrase)
+        except Invalid:
+            continue
+    return None
+
+
+def _introduced(words: str) -> str | None:
+    found = _INTRODUCED.search(words)
+    if found is None or len(found["name"] or "   ") < 3:  # Two syllables are a word as often as a name.
+        return None
+    return whole_name(found["name"] or found["latin"] or found["first"])

@@ -1,0 +1,114 @@
+"""Who is spoken of: an age that somebody says in passing, and a relative for whom somebody writes.
+
+Pure and careful: an age counts only where it is somebody's age now ("열두 살 때", "초등학교 앞" are none), a relative only where
+the consultation is for them ("친구 소개로 왔어요" is none)."""
+
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
+import re
+
+from storage.characters import plain
+
+LONGEST = 200  # Letters that are looked into.
+OF_AGE = 14
+
+RELATIONS: dict[str, str] = {
+    "child": r"딸|따님|아들|아드님|자녀|아이(?![라크돌폰디템콘])|애기|아기|손주|손녀|손자|\b(?:daughter|son|child|kid|baby|grandson|granddaughter)\b",
+    "parent": r"엄마|어머니|어머님|아빠|아버지|아버님|부모님|할머니|할아버지|장모님|장인어른|시어머니|시아버지|시어머님|\b(?:mother|mom|mum|father|dad|parents?|grandmother|grandfather)\b",
+    "partner": r"남편|신랑|아내|와이프|집사람|여자친구|남자친구|여친|남친|\b(?:husband|wife|girlfriend|boyfriend|partner)\b",
+    "other": r"언니|누나|오빠|(?<![성정변원신외대소조교])형(?=이|은|도|의|\s)|여동생|남동생|동생|친구|지인|조카|이모|고모|삼촌|\b(?:sister|brother|friend|nephew|niece|aunt|uncle)\b",
+}
+"""The word of a relation, and what people call it."""
+
+_NATIVE = {
+    "열": 10,
+    "열하나": 11,
+    "열한": 11,
+    "열두": 12,
+    "열둘": 12,
+    "열세": 13,
+    "열셋": 13,
+    "여섯": 6,
+    "일곱": 7,
+    "여덟": 8,
+    "아홉": 9,
+    "다섯": 5,
+    "네": 4,
+    "세": 3,
+}
+_NOT_NOW = r"(?!\s?(?:때|적|부터|전에|이후|이전|이상|미만|이하|까지|차이|넘|초과|되면|되어야|돼야|정도면|이라고 하면|라고 하면))"
+_AGES = (
+    re.compile(
+        rf"(?<![\d.,-])(?P<years>\d{{1,2}})\s?(?:살|세(?![트월기팅포정럼대]))(?!\s?(?:어려|젊어|더|많|정도\s?어려)){_NOT_NOW}"
+    ),
+    re.compile(
+        r"\b(?:i'm|i am|im|she is|she's|he is|he's|is|aged?)\s(?P<years>\d{1,2})(?!\d)(?!\s?(?:%|cc|cm|mm|days?|weeks?|months?|hours?|minutes?|won|st|nd|rd|th|am|pm|o'clock|:))"
+    ),
+    re.compile(r"(?<![\d.,-])(?P<years>\d{1,2})(?:\s|-)?(?:years?|yrs?)(?:\s|-)?old\b"),
+)
+_SPOKEN_AGE = re.compile(rf"(?<![가-힣])(?P<years>{'|'.join(sorted(_NATIVE, key=len, reverse=True))})\s?살{_NOT_NOW}")
+_AT_SCHOOL = re.compile(
+    r"초등\s?(?:학교\s?)?[1-6]\s?학년|초등학생(?!\s?(?:때|엄마|아빠|학부모|자녀|교사|선생))|초딩(?!\s?때)|(?<![가-힣\d])초[1-6](?![\d가-힣])|초[1-6](?=이에요|예요|입니다|인데|이요|에요)|국민학생|유치원생|(?<![가-힣\d])중1(?!\d)|중학교?\s?1학년|\b(?:[1-6](?:st|nd|rd|th)\sgrade|elementary school (?:student|kid))"
+)
+_PAST = re.compile(r"때|시절|적에|졸업")
+_SELF = re.compile(r"(?<![가-힣])(?:저|제가|나|내가|전)(?=\s|도|는|$)|\bi(?:'m| am)\b")
+_CONSULTS = re.compile(
+    r"상담|수술|시술|진료|치료|대신\s?신청|봐\s?주|\bconsultation\b|\bsurgery\b|\btreatment\b|\bappointment\b"
+)
+_WISHES = re.compile(
+    r"싶|신청|받을|받으려|받게|하려고|하려는|해\s?주|가능|되나요|돼요|될까요|문의|상담인데|상담이에요|상담이요|상담요|상담입니다|원해|궁금|예약|\bwants?\b|\blike\b|\bneeds?\b|\bfor my\b|\bcan\b|\bask\b"
+)
+_TOLD_OF = re.compile(
+    r"소개|추천|했대|했다는|했다고|받았|했는데|하셨는데|갔다|다녀|몰래|반대|낳|출산|임신|기록|열람|내역|조회|차트|정보|예약자|저도|나도|같이\s?가|데리고|모시고|쓰러|피가|아프|다쳤|\b(?:recommended|told|had|got|records?|data)\b"
+)
+_GUARDIAN = re.compile(
+    r"(?:제가|저는|저|내가|나는|전)\s?(?:아이|애|딸|아들|그\s?아이)?\s?(?:의)?\s?(?:엄마|아빠|어머니|아버지|부모|보호자|법정대리인|할머니|할아버지)|(?:엄마|아빠|어머니|아버지|부모|보호자|법정대리인)(?:인데요?|이에요|예요|입니다|에요|이요|요)|\bi(?:'m| am) (?:the|her|his|their|a) (?:mother|mom|mum|father|dad|parent|guardian)\b"
+)
+_RELATION = {relation: re.compile(words) for relation, words in RELATIONS.items()}
+
+
+def said_age(text: str) -> int | None:
+    """The age in full or counted years that is said in passing; None when none is."""
+    words = plain(text[:LONGEST]).lower()
+    for pattern in _AGES:
+        if found := pattern.search(words):
+            return int(found["years"])
+    if found := _SPOKEN_AGE.search(words):
+        return _NATIVE[found["years"]]
+    return None
+
+
+def is_a_child(text: str) -> bool:
+    """Whether the words say of somebody that they are under fourteen now."""
+    words = plain(text[:LONGEST]).lower()
+    age = said_age(words)
+    if age is not None:
+        return age < OF_AGE
+    return _AT_SCHOOL.search(words) is not None and _PAST.search(words) is None
+
+
+def whose(text: str) -> str:
+    """The word of the relative for whom a consultation is wished; empty when it is for the writer."""
+    words = plain(text[:LONGEST]).lower()
+    if not _CONSULTS.search(words) or not _WISHES.search(words) or _TOLD_OF.search(words):
+        return "child" if _relative(words) == "child" and is_a_child(words) else ""
+    return _relative(words)
+
+
+def speaks_of_a_relative(text: str) -> bool:
+    """Whether a relative is named at all, so that an age may be theirs."""
+    return bool(_relative(plain(text[:LONGEST]).lower()))
+
+
+def is_guardian(text: str) -> bool:
+    """Whether the writer says to be the mother, the father or the guardian."""
+    return _GUARDIAN.search(plain(text[:LONGEST]).lower()) is not None
+
+
+def _relative(words: str) -> str:
+    if _SELF.search(words) and "부모" in words:
+        return ""  # "저 12살인데 부모님 몰래": a child who speaks of its parents.
+    found = ((pattern.search(words), relation) for relation, pattern in _RELATION.items())
+    placed = [(hit.start(), relation) for hit, relation in found if hit]
+    relation = min(placed)[1] if placed else ""
+    return "" if relation == "parent" and is_guardian(words) else relation

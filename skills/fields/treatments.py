@@ -1,0 +1,57 @@
+"""Treatments of the clinic's own list, found in words by their names and the other names that the list gives them.
+
+A long name is found anywhere, a short one only where it stands as a word of its own: 눈 is no part of 눈물, and a breast that
+hurts (가슴이 아파요) asks for no operation.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Protocol
+
+from storage.characters import folded, plain
+
+_LONG = 3
+"""Syllables from which on a Korean name is nothing but itself."""
+_GOES_ON = (
+    r"(?:\s?(?:재수술|수술|성형|시술|상담|필러|보톡스|교정|확대|축소|리프팅|레이저|문의|관련|쪽)|(?:이랑|랑|하고|과|와|도|만|이?요|입니다|이?에요|예요)(?![가-힣])"
+    r"|\s?[,/·+&]|$)"
+)
+_HURTS = r"(?!.{0,8}(?:아프|아파|아픈|통증|답답|두근|저려|저리|부어|붓|가려|따가|멍|빨개|간지|결려|쑤|뛰|조여))"
+
+
+class Named(Protocol):
+    """A treatment: the word that a press carries, and all of its names."""
+
+    @property
+    def word(self) -> str: ...
+    @property
+    def names(self) -> tuple[str, ...]: ...
+
+
+def treatments_in(text: str, treatments: Sequence[Named]) -> tuple[str, ...]:
+    """The words of the treatments that `text` names, in the order of the list."""
+    said, tight = plain(text).casefold(), folded(text)
+    return tuple(one.word for one in treatments if any(_is_named(name, said, tight) for name in one.names))
+
+
+def named(text: str, treatments: Sequence[Named]) -> str | None:
+    """The word of the treatment that `text` is the name of, and nothing else."""
+    said = folded(text)
+    return next((one.word for one in treatments if any(folded(name) == said for name in one.names)), None)
+
+
+def _is_named(name: str, said: str, tight: str) -> bool:
+    return _pattern(name).search(said) is not None or (
+        len(name) >= _LONG and not name.isascii() and folded(name) in tight
+    )
+
+
+@lru_cache(maxsize=1024)
+def _pattern(name: str) -> re.Pattern[str]:
+    """The name as a word of its own; one syllable must also go on as a treatment does (코 수술, 코랑)."""
+    escaped = re.escape(plain(name).casefold())
+    if name.isascii():
+        return re.compile(rf"\b{escaped}\b")
+    ends = _GOES_ON if len(name) == 1 else r"(?:(?![가-힣])|[이가은는을를도만요랑의]|" + _GOES_ON[3:]
+    return re.compile(rf"(?<![가-힣]){escaped}(?={ends}){_HURTS}")

@@ -1,0 +1,54 @@
+"""Questions that every clinic is asked, in the words in which people ask them: about its hours and its policy, about the assistant,
+and what people say in between. The clinic's own questions stand in clinic.toml; the answers in the flows.
+
+`NOTHING` holds sentences that are like a question and are none: a wish, a right, an answer. They keep the matcher from taking one
+for the other.
+"""
+
+# ruff: noqa: E501  (wordings are easier to read and to extend in one long line than cut into many)
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+NOTHING = ""
+
+_ASKED: Mapping[str, str] = {
+    # The clinic.
+    "hours": "진료시간|영업시간 알려 주세요|몇 시까지 해요|몇 시에 열어요|몇 시에 문 열어요|언제 문 닫아요|오늘 해요|지금 하나요|지금 열었나요|토요일에도 하나요|일요일에도 해요|주말 진료 하나요|공휴일에 쉬나요|내일 쉬나요|크리스마스에 해요|설날에도 하나요|추석 연휴에 여나요|휴무일이 언제예요|점심시간 언제예요|점심시간 몇 시|몇 시까지 전화 받나요|opening hours|what time do you open|when do you close|are you open tomorrow|are you open on sunday|are you open today|open on weekends|lunch break",
+    "way": "오시는 길|위치가 어디예요|병원 어디에 있어요|주소 알려 주세요|찾아가는 길|어떻게 가요|약도 보내 주세요|지도|where are you located|address|how do I get there|directions|where is the clinic",
+    "parking": "주차 되나요|차 갖고 가도 되나요|주차장 있나요|차 가져가도 되나요|차 가지고 가면|차 댈 데 있나요|is there parking|can I park|parking",
+    "prices": "가격이 얼마예요|비용 알려 주세요|쌍꺼풀 얼마예요|코 수술 비용|수술비 얼마예요|견적 받고 싶어요|가격표 보여 주세요|리프팅 가격|비용이 궁금해요|시술 얼마나 해요|how much is it|how much does it cost|price list|prices|what does a nose job cost",
+    "phone": "전화번호 알려 주세요|대표 전화번호가 뭐예요|전화번호 뭐예요|대표번호|병원 전화번호|전화 몇 번이에요|연락처 알려 주세요|phone number|what is your telephone number|clinic number",
+    # The policy.
+    "policy.keeps": "보관 기간이 얼마예요|얼마나 보관해요|언제까지 갖고 있어요|제 정보 언제 지워져요|상담 내용 언제 삭제돼요|개인정보 보유 기간|기록은 몇 년 보관하나요|대화 내용 저장되나요|자동으로 지워지나요|며칠 동안 보관|how long do you keep my data|how long is my data stored|retention period|when is my data deleted",
+    "policy.photos": "사진은 언제 지워져요|보낸 사진 언제 삭제되나요|사진은 얼마나 보관해요|제 사진 어디에 저장돼요|사진 안전한가요|when are my photos deleted|what happens to my photos",
+    "policy.officer": "누가 책임자예요|개인정보 책임자 누구예요|보호책임자 연락처|개인정보 담당자|개인정보 문의는 어디로|privacy officer|who is responsible for my data|data protection officer",
+    "policy.seen_by": "제가 쓴 내용 누가 봐요|제가 쓴 글 누가 읽어요|누가 읽나요|누가 볼 수 있어요|상담 내용 누가 보나요|제 정보 누가 보는 거예요|직원들이 다 보나요|의사도 보나요|아무나 보나요|who can see what I write|who reads my messages|who has access to my data",
+    "policy.provided": "제 정보 팔아요|정보 다른 데 넘기나요|제 정보 다른 회사에 넘기나요|제3자 제공하나요|보험사에 넘기나요|경찰에 제공하나요|다른 병원에 공유하나요|회사에 알려지나요|제 개인정보 외부에 유출하지 않죠|do you sell my data|do you share my data|third parties|do you give my data to others",
+    "policy.processors": "위탁 업체 어디예요|어느 회사에 맡기나요|개인정보 위탁|수탁사 목록|어디 서버에 저장돼요|which companies process my data|who processes my data",
+    "policy.kakao": "카카오에 제 정보 넘어가나요|카카오도 제 대화 보나요|카톡 내용 카카오가 보나요|카카오톡에 저장되나요|카카오에 뭐가 넘어가요|does kakao see my messages|does kakao get my data",
+    "policy.abroad": "해외로 나가나요|외국 서버에 저장되나요|정보가 국외로 가나요|해외 이전|is my data sent abroad|is data stored overseas",
+    "policy.destroyed": "파기는 어떻게 해요|개인정보 파기 방법|어떤 방법으로 파기하나요|어떻게 삭제하나요|완전히 지워지나요|지우면 복구 되나요|삭제 방법|종이는 어떻게 버려요|how is my data destroyed|how do you delete data",
+    "policy.promotion": "제 사진 홍보에 쓰나요|사진 광고에 올리나요|제 사진 인터넷에 올라가나요|홍보에 사용하나요|제 얼굴 나오나요|마케팅에 쓰나요|do you use my photos for advertising|will my photo be published",
+    "policy.refused": "동의 안 하면 어떻게 돼요|동의 거부하면 상담 못 받나요|꼭 동의해야 하나요|동의 안 해도 되나요|개인정보 안 주면 안 되나요|what if I do not agree|do I have to agree|is consent required",
+    "policy.items": "어떤 정보를 모아요|무슨 정보 수집하나요|개인정보 뭐 가져가요|수집 항목이 뭐예요|what data do you collect|what information do you need",
+    "policy.purpose": "제 정보 어디에 써요|왜 전화번호가 필요해요|개인정보 왜 받아요|번호는 왜 물어봐요|이름을 왜 알려 줘야 해요|무슨 목적으로 쓰나요|why do you need my number|what do you use my data for",
+    "policy.safety": "개인정보 안전한가요|해킹당하면 어떡해요|보안은 괜찮아요|암호화하나요|믿어도 되나요|is my data safe|is it secure|is it encrypted",
+    "policy.leak": "개인정보가 유출된 것 같아요|제 정보가 새어 나갔어요|모르는 데서 제 정보를 알고 전화가 와요|개인정보 침해 신고|정보 유출 신고하고 싶어요|제 번호를 왜 다른 데서 알아요|개인정보 때문에 화나요|my data was leaked|data breach|privacy complaint",
+    "policy.law": "어느 법에 따라 처리하나요|법적 근거가 뭐예요|개인정보 보호법 지키나요|which law|legal basis",
+    "policy.rights": "제 정보 지울 수 있나요|삭제할 수 있어요|나중에 지워 달라고 할 수 있어요|동의 철회할 수 있어요|제가 어떤 권리가 있어요|can I delete my data later|can I withdraw consent|what rights do I have",
+    # The assistant.
+    "talk.nature": "사람이에요|사람이세요|사람인가요|사람 맞아요|진짜 사람이에요|AI인가요|인공지능이에요|챗봇이에요|로봇이야|로봇이지|인공지능이랑 얘기하는 거예요|기계랑 말하는 거예요|자동으로 답하는 거예요|누구세요|지금 누가 답하는 거예요|지금 사람이 답하는 거예요|너 누구야|봇이세요|are you a bot|are you human|are you a real person|is this a robot|who are you|am i talking to a machine|are you an ai",
+    "talk.thanks": "감사합니다|고맙습니다|감사해요|고마워요|고마워|네 감사합니다|친절하시네요|도움이 됐어요|감사드려요|ㄱㅅ|ㄱㅅㄱㅅ|땡큐|thank you|thanks|thank you very much|thanks a lot",
+    "talk.bye": "수고하세요|안녕히 계세요|다음에 또 올게요|그럼 이만|수고하십시오|좋은 하루 되세요|들어가세요|bye|goodbye|see you|have a nice day|thank you bye",
+    "talk.ok": "네 알겠습니다|알겠어요|알겠습니다|넵 알겠습니다|아 그렇군요|네 확인했습니다|아하|그렇구나|오케이 알겠어요|네 이해했어요|ok got it|i see|understood|alright",
+    "talk.sorry": "아 진짜 짜증나네|원장 바꿔요|책임자 나오라고 하세요|왜 이렇게 전화를 안 받아요|전화를 안 받으시네요 화나네요|전화도 안 받고 뭐 하는 병원이에요|소비자원에 신고할 거예요|너무 불친절해요|서비스가 엉망이에요|기분 나빠요|화가 나네요|이게 말이 되나요|실망이에요|진짜 실망이에요|실망했어요|화나네요|왜 이렇게 안 받아요|불만 접수하고 싶어요|컴플레인 걸고 싶어요|민원 넣을 거예요|왜 이렇게 오래 걸려요 답답해요|장난하세요|고소할 거예요|인터넷에 올릴 거예요|후기 나쁘게 쓸 거예요|i want to complain|this is terrible service|very disappointed|i am angry|i will report you|nobody answers the phone",
+    "talk.testing": "테스트|테스트입니다|ㅋㅋㅋ|ㅎㅎ|심심해|놀아줘|test|testing|lol",
+    NOTHING: "생일이 언제예요|쌍꺼풀 상담 받고 싶어요|코 수술 상담 신청할게요|상담 신청|예약하고 싶어요|예약 잡아 주세요|상담 예약할게요|눈 상담이요|리프팅 받고 싶어요|제 예약 언제예요|예약 확인해 주세요|예약 취소할게요|예약 변경하고 싶어요|오늘 30분 늦어요|상담 어떻게 됐어요|제 상담 언제 연락 와요|왜 답이 없어요|언제 답 줘요|전화 주세요|상담원 연결해 주세요|사람이랑 통화하고 싶어요|상담원 바꿔 주세요|직원 연결|제 개인정보 삭제해 주세요|내 정보 지워 주세요|제 정보 다 지워 주세요|내 정보 보여 주세요|개인정보 열람할게요|누가 제 기록을 봤어요|번호 바뀌었어요|이름이 틀렸어요|동의 철회할게요|광고 그만 보내세요|정보 이용 멈춰 주세요|그만할래요|취소할게요|처음으로|메뉴|안녕하세요|수술하고 피가 나요|붓기가 안 빠져요|임신 중인데 맞아도 되나요|약 먹어도 되나요|아파요|열이 나요|부작용 있나요|통증 심한가요|회복 기간 얼마나 걸려요|수술 아프나요|흉터 남나요|며칠 쉬어야 하나요|언제 붓기 빠져요|술 마셔도 되나요|운동해도 되나요|샤워해도 되나요|사진 보낼게요|사진은 없어요|내일 오후 3시요|아무 때나 괜찮아요|제 딸도 상담 받고 싶어요|i want a consultation|book an appointment|cancel my appointment|call me back|talk to a person|delete my data|show me my data|stop|hello|does it hurt|how long is recovery|is it safe during pregnancy|my wound is bleeding|tomorrow afternoon",
+}  # fmt: skip
+
+WORDINGS: tuple[tuple[str, str], ...] = tuple(
+    (topic, words) for topic, said in _ASKED.items() for words in said.split("|")
+)
+"""Every wording with what it asks for."""

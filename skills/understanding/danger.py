@@ -1,0 +1,85 @@
+"""What a triage nurse would not leave waiting: one line a sign, in three levels.
+
+`now` is 119 (or 109), `clinic` is a call to the clinic at once, day and night. The patterns are laid on text without blanks; the
+learned model must not think the sentence plain talk ("피자 살래요" holds 자살), and what only sounds like a sign is told
+apart by `_NOT_A_SIGN`. Here: data and one look. Not here: the third level, a question for staff, which the model tells.
+"""
+
+# ruff: noqa: E501  (a sign is easier to read, to check and to extend in one long line)
+
+import re
+from typing import Literal
+
+from skills.understanding.spelling import Spelled, fold
+
+Level = Literal["now", "clinic"]
+
+_ADV = "(?:이|가|을|를|도|은|는|에|만)?(?:너무|갑자기|자꾸|계속|점점|막|심하게|많이|엄청|조금|좀|잘|아직|또|지금|확|제대로|아예)*"
+_WOUND = "수술|시술|쌍수|절개|상처|실밥|봉합|꿰맨|부위|자리|맞은|뺀|코|귀|배꼽|입안|눈꺼풀|가슴|턱|두피|지흡"
+_HERE = "필러|맞|수술|시술|지방이식|주사|갑자기|한쪽|아무것도|마취"
+_LIMB = "팔|다리|손|발|반신|하반신|한쪽|얼굴|몸"
+
+SIGNS: tuple[tuple[Level, str, str, str], ...] = (
+    # level, sign, Korean without blanks, English
+    ("now", "breath", f"숨(?!은|바|김|겨){_ADV}(?:못쉬|안쉬|쉬기|쉴수|쉬는게|이상하게쉬|턱?막[혀히]|차[요서고]|가[빠쁘]|답답|넘어갈)|헐떡|쌕쌕|질식", r"(?:can'?t|cannot|trouble|hard to|difficulty|not) breath\w*|short of breath|\bchoking\b"),
+    ("now", "breath", f"호흡{_ADV}(?:곤란|힘[들드]|안돼|가[빠쁘]|어려|정지|멈)|목구?멍?이{_ADV}(?:부어|붓고|조[여이]|막혀)", r"throat (?:\w+ )?(?:clos|swell|tight)\w*"),
+    ("now", "allergic shock", f"아나필|쇼크(?:가|온|왔|같)|두드러기.{{0,40}}(?:숨|입술|온몸|전신|목이|어지)|(?:온몸|전신).{{0,4}}(?:두드러기|발진)|(?:입술|혀)(?:이|가){_ADV}(?:퉁퉁)?(?:부어|붓|부었)", r"anaphyla|(?:lips?|tongue|face)\b.{0,60}swell|severe allergic"),
+    ("now", "chest", f"(?:가슴|심장|흉부|명치)(?:한가운데|통증|왼쪽)?{_ADV}(?:조[여이]|쥐어짜|짓눌|찢어지|답답|통증|아프고숨|아파요|멎을것|멈출것)|가슴이너무아|흉통", r"chest (?:\w+ ){0,2}(?:pain|hurt|tight)\w*|heart attack"),
+    ("now", "fainting", f"의식{_ADV}(?:없|잃|흐[려릿]|안돌아)|정신{_ADV}(?:잃|혼미)|기절(?!초풍|시킨|하듯|하게)|실신|까무러|쓰러(?:졌|질|지셨|지심|져[서있])|축늘어|(?:불러도|깨워도)", r"pass(?:ed|ing)? out|\bfaint(?!ly)|unconscious|collapsed|won'?t wake|unresponsive"),
+    ("now", "seizure", "경련|발작|거품을물|온몸이뻣뻣", r"\bseizure|convuls"),
+    ("now", "stroke", "말이(?:갑자기)?(?:어눌|안나[와오])|말투가어눌|발음이(?:새|꼬|이상|어눌)|혀가꼬|입이(?:한쪽으로)?(?:돌아|처[졌지])", r"slurred|face (?:is )?droop"),
+    ("now", "limbs", f"(?:{_LIMB}).{{0,8}}(?:마비|힘이(?:안들|없어|빠[져졌])|안움직|감각이없)", r"can'?t move|\bparaly[sz]ed|(?:arm|leg|side) (?:is |went )?numb"),
+    ("now", "sight", f"(?:{_HERE}).{{0,40}}(?:눈|시야|앞|시력|물건|사물).{{0,8}}(?:안보|흐[려리릿]|가려|까[매맣]|좁아|뿌[옇예]|떨어졌|두개로|침침)|눈앞?이(?:갑자기)?(?:안보여|까[매맣])", r"(?:lost|losing|blurr\w*|can'?t) (?:my )?(?:vision|see well|see (?:from|with|out))|see .{0,60}after filler|vision (?:is )?(?:blur|gone|dark)"),
+    ("now", "bleeding", f"(?<!커)피{_ADV}(?:안멈|못멈|멈추[지질]|안멎|멎[지질]|안그[쳐치]|철철|콸콸|줄줄|쏟|뿜|너무많|엄청|많이나|계속)|피(?:범벅|투성)|피를(?:토|너무|많이)|각혈|하혈|지혈이?안|출혈이?(?:심|안|멈|계속)|피.{{0,8}}안(?:멈|멎|그[쳐치])", r"bleed\w*.{0,60}(?:stop|lot|heav|bad)|(?:won'?t|doesn'?t) stop bleed|blood (?:everywhere|keeps)|losing .{0,60}blood|(?:cough|vomit|throw)\w* (?:up )?blood"),
+    ("now", "overdose", "(?:약|수면제|진통제|타이레놀|안정제|알)(?:을|를)?.{0,8}(?:한꺼번에|너무많이|한통|한움큼|과다|과량|수십알|통째).{0,6}(?:먹|삼켰|복용)|치를한(?:꺼번에|번에)", r"overdos\w+|too many (?:pills|tablets)|whole bottle of"),
+    ("now", "swallowed", "(?:애|아이|아기|애기|살짜리|손주|손자|손녀|조카|아들|딸|둘째|첫째|돌쟁이)(?:가|이)?.{0,10}(?:약|소독|건전지|배터리|동전|락스|단추|세제|자석|연고|비누).{0,4}(?:삼|마셨|주워|먹었|먹은)|(?:애|아이|아기|애기).{0,8}삼[켰킨]", r"(?:child|kid|baby|son|daughter|toddler)\b.{0,60}(?:swallowed|drank|ate my)"),
+    ("now", "suicide", "죽고(?:만)?싶|자살(?:하|할|충동|생각|시도)|살기가?싫(?!기|증)|살고싶지|목숨을(?:끊|버)|뛰어내리고싶|뛰어내릴[거래게]|유서.{0,3}(?:썼|써|쓰|남)|손목.{0,4}(?:그[었으]|긋)|자해(?:를)?(?:했|하고)|죽어버[리릴려]|죽는게(?:더)?낫|없어져버|사라지고싶|그만살고싶|죽으려고|살이유가없", r"want to die|kill (?:my ?self)|suicid|end (?:my life|it all)|don'?t want to (?:live|be here)|cut my wrist|better off dead|wish i was dead"),
+    ("now", "calls for help", "(?:구급차|앰뷸런스|119|일일구|응급차).{0,4}(?:불러|보내|와주|좀|요$|제발)|살려(?:주세|줘요|주십)|응급(?:상황|이에요|입니다|이예요)|(?<!고)위급|죽어가|혼자.{0,4}못일어나", r"ambulance|call (?:119|911)|i'?m dying|emergency (?:please|help)"),
+    ("clinic", "bleeding", f"(?:{_WOUND}).{{0,40}}(?<!커)피(?:가|도|같은[거게것]이?|물이?)?{_ADV}(?:나[요고네는와]|배어|비[쳐치]|새[요고]|흘[러렀]|묻|번[져지]|스[며미]|뚝뚝|맺|고[여이]|차[요고])|(?:붕대|거즈|솜|반창고).{{0,8}}(?:피|빨갛).{{0,6}}젖|^피(?:가|도)?(?:조금|좀|자꾸)?나(?:요|는데|네|고)|배액.{{0,8}}피", r"bleed|blood .{0,60}(?:wound|incision|stitch|bandage)|(?:wound|incision|stitch\w*|bandage) .{0,60}blood"),
+    ("clinic", "pus", "고름|농이나|누런(?:물|진물|게|거)|노란진물|진물.{0,6}냄새|냄새.{0,6}진물", r"\bpus\b|yellow discharge|oozing"),
+    ("clinic", "fever", "(?:열|체온|온도).{0,8}(?:38[.점도]{0,2}[5-9반]|39|4[0-2])|(?:38[.점도]{0,2}[5-9반]|39도?|4[0-2]도?).{0,6}(?:열|오한|체온)|고열|오한.{0,8}(?:나|들|와|떨)|열이?(?:펄펄|안내|나고.{0,8}(?:붓|부었|빨|욱신|뜨))|(?:수술|부위|상처|붓기).{0,14}(?:열이나|열나)", r"fever .{0,60}(?:3[89]|surgery|wound|operation)|(?:high|3[89]\S*) fever|chills"),
+    ("clinic", "wound open", "(?:실밥|봉합|꿰맨|상처|절개|수술한?(?:부위|자리|데|곳)).{0,8}(?:터졌|터진|터져|벌어|뜯[어겼]|찢[어겼]|속살)|실밥이?(?:다)?(?:풀렸|끊어)", r"(?:stitch\w*|wound|incision|suture\w*) .{0,60}(?:open|burst|apart|tore|pop|split)"),
+    ("clinic", "implant", "(?:보형물|실리콘|고어텍스|연골|나사).{0,8}(?:비[쳐치]|튀어나|노출|뚫|삐져|파열|터[졌진])", r"implant .{0,60}(?:show|expos|rupture|coming out)"),
+    ("clinic", "skin turning", "(?:필러|맞은|주사|수술|시술|피부|코끝|살이|살에|유두|절개|부위).{0,40}(?:하얗게|하[얘예]|창백|회색|까맣|까[매메]|검게|거뭇|시커|보라|보랏|그물|괴사|썩|물집)", r"skin .{0,60}(?:white|black|grey|gray|purple|dark)|necrosis"),
+    ("clinic", "one side swells", "(?:한쪽|왼쪽|오른쪽)(?:가슴|얼굴|볼|눈|턱|다리)?만?.{0,8}(?:확|갑자기|점점|심하게|퉁퉁|딱딱|땡땡|풍선|빵빵).{0,6}(?:부[어었]|붓|커[져지])", r"one (?:side|breast|eye|cheek) .{0,60}(?:sudden|swell|swollen|hard)"),
+    ("clinic", "pain", "진통제.{0,8}(?:안들|소용|듣지)|참을수(?:가)?없|극심한?|소변이안나|붓기가?(?:갑자기)?심해지고열", r"unbearable pain|painkillers? (?:do not|don'?t|doesn'?t) (?:help|work)"),
+)  # fmt: skip
+
+_NOT_A_SIGN = (
+    # laughter, films and stories, figures of speech, weather and machines
+    "영화|드라마|소설|웹툰|만화|게임|뉴스|기사에|노래|주인공|다큐|야구|축구",
+    "뻔했|뻔함|줄알았|정도로|웃겨|웃다|배고파|더워|추워|졸려|귀여|설레|이별|헤어|사랑|첫눈|짝사랑|과제|시험|다이어트|월요일|출근|야근",
+    "보일러|에어컨|욕조|물온도|날씨|기온|도로|교통|서버|배터리|핸드폰|참조|소리(?:때문|가)|라인만|콧대",
+    # not now: fears, the past, what is over, what is not there
+    "수도?있(?:나|어|는지|다던|대|을까)|(?:하|되|오|나)면어[떡쩌]|부작용|걱정|위험|조심|예방|쉬워|쉽|확률|한대$|생기나",
+    "작년|예전|옛날|어릴때|[몇십]년전|적이?있|지난번|저번|응급실갔었|병력",
+    "(?:은|는|도)(?:이제|전혀|다)?(?:없|안나|멈[췄춰]|괜찮)|(?:붓|아프|나|나오|심하|어지럽)지는?않|이제안|열이내[렸려]|내렸어|나았|딱지|열이?없|잘챙겨",
+    "꼭해야|검사(?:는|도|를)|알레르기(?:도|가|있)(?!.*(?:숨|부어|올라))|약먹(?:고있|는데)(?:상담|수술)|실명(?:으로|인증|확인|제)",
+)  # fmt: skip
+_NOT_A_SIGN_EN = r"\b(?:movie|film|song|game|lol|haha|laugh\w*|could|can fillers?|risk|cause[sd]?|last year|years ago|to death|killing me)\b"
+
+_ALWAYS = frozenset({"suicide", "calls for help"})
+"""Signs that are not taken back by talk of fear or the past in the same sentence."""
+_COMPILED = tuple((level, sign, re.compile(fold(ko)), re.compile(en)) for level, sign, ko, en in SIGNS)
+_FIGURES = re.compile(fold("|".join(_NOT_A_SIGN[:3])))
+_NOT_NOW = re.compile(fold("|".join(_NOT_A_SIGN[3:])))
+_NOT_EN = re.compile(_NOT_A_SIGN_EN)
+_LAUGHTER = re.compile("[ㅋㅎ]{2}")
+
+
+def is_figure(spelled: Spelled) -> bool:
+    """Laughter, films and figures of speech: the words may be meant, but not by themselves."""
+    return bool(_LAUGHTER.search(spelled.spaced) or _FIGURES.search(spelled.tight))
+
+
+def sign(spelled: Spelled) -> Level | None:
+    """The most urgent sign in the text, if it is not a figure of speech, a fear or over."""
+    if is_figure(spelled):
+        return None
+    is_over = bool(_NOT_NOW.search(spelled.tight) or _NOT_EN.search(spelled.spaced))
+    for level, name, korean, english in _COMPILED:
+        if is_over and name not in _ALWAYS:
+            continue
+        if korean.search(spelled.tight) or english.search(spelled.spaced):
+            return level
+    return None

@@ -1,0 +1,142 @@
+"""From likelihoods to one meaning: what a wrong guess may cost decides how sure it must be.
+
+Here: thresholds, the veto for rights, two wishes in one text, and what an open question makes likelier. Not here: how likely a
+label is (`model`) and which signs are danger (`danger`).
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+
+from skills.understanding.danger import is_figure, sign
+from skills.understanding.intents import RIGHTS, Danger, Intent, Understood
+from skills.understanding.model import weigh
+from skills.understanding.naming import acts_and_named
+from skills.understanding.spelling import Spelled, spell
+
+RIGHT, NAMED, ALONE, URGENT, SIGNED, GUESS, LEAST, PART = 0.6, 0.25, 0.9, 0.7, 0.25, 0.34, 0.2, 0.6
+"""A right from RIGHT on, or from NAMED on where thing and act are said in so many words; danger from URGENT on (ALONE where
+it may be a figure of speech), with a sign of it from SIGNED on or where plain talk is not likely; plain information
+from GUESS on although nothing is likelier; any meaning from LEAST on; a part of a longer text from PART on, where the
+whole says nothing."""
+MOST = 400
+"""Letters that are looked at for sentences."""
+SECOND, NEVER = 0.15, 2.0
+"""What else is told from SECOND on; a right whose act is not said is NEVER meant, whatever the model says."""
+LONG = 60
+"""Letters without blanks: of a longer text the end is weighed by itself, because the wish stands last."""
+
+MEANS: dict[str, tuple[Intent, str]] = {
+    "now": (Intent.EMERGENCY, ""),
+    "clinic": (Intent.EMERGENCY, ""),
+    "staff": (Intent.MEDICAL, ""),
+    "looked": (Intent.ACCESS, "looked"),
+    "proxy": (Intent.ACCESS, "proxy"),
+    "rights": (Intent.ACCESS, "rights"),
+    "lift": (Intent.SUSPEND, "lift"),
+    "object": (Intent.OFFICER, "object"),
+    "explain": (Intent.POLICY, "explain"),
+    "requests": (Intent.STATUS, "requests"),
+}
+"""Labels of the corpus that are finer than an intent: its intent, and the press that the words stand for."""
+
+_YES_OR_NO = re.compile("(?:네+|넵|넹|예|응+|ㅇㅇ|아니[요오]?|아뇨|ㄴㄴ|yes|no|ok)")
+_A_NUMBER = re.compile(r"\s*[+(]?\d[\d\s().-]{7,20}")
+_ENDS = re.compile(r"(?<=[.!?~\n])\s+|\n+|(?<=[요다까죠])[,\s]+(?=그리고|그런데|근데|아 그리고|또 )")
+_NOTHING = Understood(Intent.OTHER, 0.5)
+
+
+def understand(text: str) -> Understood:
+    """The meaning of any text; never raises, reads no clock and keeps nothing."""
+    if _A_NUMBER.fullmatch(text):
+        return _NOTHING
+    spelled = spell(text)
+    if not (spelled.tight or spelled.spaced) or _YES_OR_NO.fullmatch(spelled.spaced):
+        return _NOTHING
+    whole = _meaning(spelled)
+    parts = [_meaning(one) for one in _parts(text, spelled)] if whole.danger in (None, "staff") else []
+    found = [part for part in parts if part.intent is not Intent.OTHER and part.score >= PART]
+    if whole.intent is Intent.OTHER and found:
+        whole = max(found, key=lambda part: part.score)
+    wishes = {part.intent: part.score for part in found} | dict(whole.others)
+    others = sorted(((i, p) for i, p in wishes.items() if i is not whole.intent), key=lambda one: -one[1])
+    return replace(whole, others=tuple(others[:3]))
+
+
+def _parts(text: str, spelled: Spelled) -> list[Spelled]:
+    """The sentences of a longer text, first and last; the end of one that has no stops."""
+    looked_at = text if len(text) <= MOST else f"{text[: MOST // 2]}\n{text[-MOST // 2 :]}"
+    sentences = [one for one in _ENDS.split(looked_at) if one.strip()]
+    if len(sentences) > 1:
+        return [spell(one) for one in (*sentences[:2], *sentences[2:][-2:])]
+    return [Spelled(spelled.spaced[-LONG // 2 :], spelled.tight[-LONG // 2 :])] if len(spelled.tight) > LONG else []
+
+
+def _meaning(spelled: Spelled) -> Understood:
+    labels = weigh(spelled)
+    level, danger = _danger(spelled, labels)
+    likely: dict[Intent, float] = defaultdict(float)
+    for label, share in labels.items():
+        likely[MEANS[label][0] if label in MEANS else Intent(label)] += share
+    if level:
+        return Understood(Intent.EMERGENCY, max(danger, 0.9), "", _others(likely, Intent.EMERGENCY), level)
+    del likely[Intent.EMERGENCY]
+    if danger >= GUESS:  # Not sure enough to be danger, but a question about the body.
+        likely[Intent.MEDICAL] += danger
+    top = max(labels, key=labels.__getitem__)
+    if top in MEANS and MEANS[top][1] and labels[top] >= RIGHT:
+        intent, press = MEANS[top]
+        return Understood(intent, labels[top], press, _others(likely, intent))
+    acts, named = acts_and_named(spelled)
+    bars = dict.fromkeys(RIGHTS, NEVER) | dict.fromkeys(acts, RIGHT) | dict.fromkeys(named, NAMED)
+    intent, share = _likeliest({i: share for i, share in likely.items() if share >= bars.get(i, 0.0)})
+    staff: Danger | None = "staff" if intent is Intent.MEDICAL and labels["staff"] + danger >= LEAST else None
+    return Understood(intent, share, _press(intent, labels), _others(likely, intent), staff, intent in named)
+
+
+def _likeliest(likely: dict[Intent, float]) -> tuple[Intent, float]:
+    """The likeliest meaning; information may be guessed although plain talk is a little likelier."""
+    ranked = _ranked(likely)
+    best = ranked[0] if ranked[0][1] >= LEAST else (Intent.OTHER, likely[Intent.OTHER])
+    if best[0] is Intent.OTHER and len(ranked) > 1 and ranked[1][0] not in RIGHTS and ranked[1][1] >= GUESS:
+        return ranked[1]
+    return best
+
+
+def _ranked(likely: dict[Intent, float]) -> list[tuple[Intent, float]]:
+    return sorted(likely.items(), key=lambda one: -one[1])
+
+
+def _others(likely: dict[Intent, float], intent: Intent) -> tuple[tuple[Intent, float], ...]:
+    return tuple((i, p) for i, p in _ranked(likely)[:4] if p >= SECOND and i not in (intent, Intent.OTHER))
+
+
+def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, float]:
+    """A sign of the list, unless the model is quite sure that this is plain talk; or the model alone where it is sure."""
+    share, plain, seen = labels["now"] + labels["clinic"], labels["other"], sign(spelled)
+    bar = ALONE if is_figure(spelled) else URGENT
+    if share < (SIGNED if seen else bar) and not (seen and plain <= RIGHT):
+        return None, share
+    return ("now" if seen == "now" or labels["now"] > labels["clinic"] else "clinic"), share
+
+
+def _press(intent: Intent, labels: dict[str, float]) -> str:
+    """The press of the likeliest label of this intent."""
+    own = {label: share for label, share in labels.items() if MEANS.get(label, (label, ""))[0] == intent}
+    return MEANS.get(max(own, key=own.__getitem__), (intent, ""))[1] if own else ""
+
+
+# -- an open question -------------------------------------------------------------------------------------------------
+
+_LIKELIER: dict[str, float] = {"name": 0.9, "phone": 0.7, "age": 0.7, "when": 0.75, "details": 0.6, "treatment": 0.6}
+"""At these questions the words are first the answer: a right or a stop that is not at least this likely is none."""
+
+
+def weighed_at(understood: Understood, question: str) -> Understood:
+    """The same meaning, knowing which question is open: what would lead away must be surer than with none."""
+    bar = _LIKELIER.get(question, 0.0)
+    if understood.intent not in RIGHTS | {Intent.CANCEL} or (understood.score >= bar and understood.is_certain):
+        return understood
+    if understood.intent is Intent.CANCEL and understood.score >= bar:
+        return understood
+    return replace(understood, intent=Intent.OTHER, score=1 - understood.score, press="") if bar else understood

@@ -1,0 +1,144 @@
+"""Finding the question that somebody means among questions whose answers are known: character n-grams, weighed by TF-IDF.
+
+Learned from the wordings alone, once, when they are loaded; a look-up is a walk over the few n-grams of a short sentence. Here:
+how like two sentences are. Not here: which questions there are, and how alike is alike enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import log, sqrt
+from typing import Generic, TypeVar
+
+Key = TypeVar("Key")
+MOST = 120  # Characters that are looked at; a longer text is a story and no question.
+SIZES = (1, 2, 3)  # Of n-grams of Korean syllables; one syllable carries a little, three carry most.
+SHARE = {1: 0.35, 2: 1.0, 3: 1.1}
+_PLAIN = re.compile(r"[^0-9a-z가-힣ㄱ-ㅎ]+")
+_LATIN = re.compile(r"[a-z0-9]+")
+_POLITE = re.compile(
+    r"(?:안녕하세요|저기요|혹시|근데|그런데|그리고|그럼|좀|제가|please|hello|excuse me|could you tell me)"
+)
+_ENDING = re.compile(
+    r"(?:인가요|은가요|는가요|을까요|나요|까요|가요|습니까|니까|어요|아요|해요|예요|이에요|에요|세요|죠|지요|요|임|음)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[Key]):
+    """The likeliest question, how alike it is (0 to 1), and the likeliest other one."""
+
+    key: Key
+    score: float
+    other: Key | None = None
+    other_score: float = 0.0
+
+    @property
+    def margin(self) -> float:
+        """How much likelier than the other one."""
+        return self.score - self.other_score
+
+
+class Matcher(Generic[Key]):
+    """Made from the wordings of each question; the same question may come more than once."""
+
+    def __init__(self, wordings: Iterable[tuple[Key, str]]) -> None:
+        counted = [(key, grams) for key, words in wordings if (grams := _grams(words))]
+        in_how_many = Counter(gram for _, grams in counted for gram in grams)
+        self._most = log(1 + len(counted)) + 1
+        self._weights = {gram: log((1 + len(counted)) / (1 + n)) + 1 for gram, n in in_how_many.items()}
+        self._keys = [key for key, _ in counted]
+        self._where: Mapping[str, list[tuple[int, float]]] = self._index(counted)
+
+    def _index(self, counted: list[tuple[Key, Counter[str]]]) -> Mapping[str, list[tuple[int, float]]]:
+        where: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number, (_, grams) in enumerate(counted):
+            for gram, weight in self._weighed(grams).items():
+                where[gram].append((number, weight))
+        return dict(where)
+
+    def _weighed(self, grams: Counter[str]) -> dict[str, float]:
+        """As a vector of length one. What no wording has counts as the rarest: unknown words make a sentence unlike."""
+        raw = {
+            gram: (1 + log(n)) * self._weights.get(gram, self._most) * SHARE[min(len(gram), 3)]
+            for gram, n in grams.items()
+        }
+        length = sqrt(sum(weight * weight for weight in raw.values())) or 1.0
+        return {gram: weight / length for gram, weight in raw.items()}
+
+    def find(self, text: str) -> Found[Key] | None:
+        """The question that is most like `text`; None when nothing in it is known."""
+        likeness: defaultdict[int, float] = defaultdict(float)
+        for gram, weight in self._weighed(_grams(text[:MOST])).items():
+            for number, theirs in self._where.get(gram, ()):
+                likeness[number] += weight * theirs
+        best: dict[Key, float] = {}
+        for number, score in likeness.items():
+            key = self._keys[number]
+            best[key] = max(best.get(key, 0.0), score)
+        if not best:
+            return None
+        (key, score), *others = sorted(best.items(), key=lambda one: -one[1])[:2]
+        return Found(key, score, *others[0]) if others else Found(key, score)
+
+
+def _grams(text: str) -> Counter[str]:
+    """The n-grams of the Korean syllables without blanks and endings, and the English words with their stems."""
+    plain = _PLAIN.sub(" ", _POLITE.sub(" ", text.casefold()))
+    words = _LATIN.findall(plain)
+    korean = _ENDING.sub("", _PLAIN.sub("", _LATIN.sub("", plain)).replace(" ", ""))
+    grams = Counter(korean[at : at + size] for size in SIZES for at in range(len(korean) - size + 1))
+    for word in words:
+        if word not in _SMALL:
+            grams[f"<{word}>"] += 1
+            grams[f"<{word[:4]}"] += 1
+    return grams
+
+
+_SMALL = frozenset(
+    [
+        *(
+            "a",
+            "an",
+            "the",
+            "is",
+            "are",
+            "am",
+            "i",
+            "you",
+            "your",
+            "my",
+            "me",
+            "do",
+            "does",
+            "did",
+            "can",
+            "could",
+            "would",
+        ),
+        *(
+            "to",
+            "of",
+            "in",
+            "on",
+            "for",
+            "at",
+            "and",
+            "or",
+            "it",
+            "there",
+            "have",
+            "has",
+            "what",
+            "how",
+            "be",
+            "will",
+            "if",
+        ),
+        *("any", "with", "this", "that"),
+    ]
+)
+"""English words that are in nearly every question."""

@@ -1,0 +1,31 @@
+"""What must be said before words can be a right: an act, and for a right that is no guess also the thing.
+
+Here: data and one look. Not here: how likely a right is (`model`) and what follows (`deciding`).
+"""
+
+# ruff: noqa: E501  (words are easier to read and to extend in one long line)
+
+import re
+
+from skills.understanding.intents import Intent
+from skills.understanding.spelling import Spelled, fold
+
+THINGS = r"정보|기록|데이터|번호|연락처|성함|차트|내역|동의|광고|홍보|마케팅|이벤트문자|수신거부|수신동의|탈퇴|계정|생년월일|신상|(?:내|제|저의|올린|보낸)사진|(?:내|제)이름|흔적|처리정지|my data|my info|my personal|my records?|my photos?|my number|my phone|my name|my details|consent|\bads?\b|marketing|promo\w*|my account|my file|unsubscribe|about me|on me"
+ACTS: dict[Intent, str] = {
+    Intent.ACCESS: "열람|조회|보여|보고|볼|봐|봤|본|보내|사본|복사|확인|알려|내놔|저장|갖고|가지|뭐|무엇|어떤|다운|출력|내려|뽑|받|봅|줘|알|대리|위임|보호자|개인정보$|권리|see|show|know|my data|privacy|rights|copy|access|view|what|have|send|download|get|look",
+    Intent.CORRECT: "고치|고쳐|수정|바꾸|바꿔|바꼈|바뀌|바뀐|변경|정정|잘못|틀[리렸린려]|오타|아니|업데이트|달라|바로잡|개명|다르|빠졌|다시|바뀜|달라|정보|change|correct|update|fix|wrong|edit|typo|new|missp",
+    Intent.DELETE: "지우|지워|지울|지운|삭제|없애|파기|폐기|탈퇴|말소|제거|날려|내려|버려|빼|남기|보관|가지|갖|forget|no longer|take|남아|안남|갖고있지|잊|delet|eras|remov|forgot|forget|wipe|close",
+    Intent.SUSPEND: "정지|중지|중단|멈[추춰출춘]|쓰지|사용|이용|제한|막|잠[가궈]|보류|얼려|처리하지|활용|건드|그만|아무것도|묶어|동결|다시|재개|풀|don|hold|stop|paus|suspend|restrict|freez|use|using|resum|lift|halt",
+    Intent.WITHDRAW: "철회|취소|해제|무[르를른]|거[두둘뒀]|빼|뺄|뺀|안한|번복|없던|없었던|되돌|물[러리린]|그만|무효|거부|해지|없애|안하|하지않|withdraw|revok|cancel|back|no longer|changed|undo",
+    Intent.ADS_OFF: "거부|그만|안받|보내지|차단|꺼|끄|끊|해지|해제|철회|취소|싫|중단|빼|안오|말아|마세|안왔|작작|필요없|스탑|스톱|거절|지겨|받지|멈|않|오프|no |not|remove|take|stop|unsubscrib|opt|no more|block|turn off|off|quit|don",
+}  # fmt: skip
+
+_THING = re.compile(fold(THINGS))
+_ACTS = {intent: re.compile(fold(words)) for intent, words in ACTS.items()}
+
+
+def acts_and_named(spelled: Spelled) -> tuple[set[Intent], set[Intent]]:
+    """The rights whose act is said, and those of them whose thing is said too; the model alone never makes a right."""
+    said = f"{spelled.tight} {spelled.spaced}"
+    acts = {right for right, words in _ACTS.items() if words.search(said)}
+    return acts, acts if _THING.search(said) else set()

@@ -1,0 +1,131 @@
+"""Learns the weights from the corpus: `python -m tests.corpus.training` (`make model`).
+
+Multinomial logistic regression over `skills.understanding.features`, with numpy and scipy, which only this file needs. Weights
+are rounded to one byte each, so that the file is small and the same everywhere.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+
+import numpy as np
+from scipy import optimize, sparse
+
+from skills.understanding import features as looking
+from skills.understanding.features import HALF, ZERO
+from skills.understanding.model import WEIGHTS
+from skills.understanding.spelling import spell
+from tests.corpus.sentences import BY_HAND, Row, corpus, fingerprint
+
+RARE = 2
+STRENGTH = 4e-6
+"""How strongly weights are held back (L2)."""
+STEPS = 150
+MOST_FEATURES = 60_000
+
+
+def matrix(found: list[set[str]], index: dict[str, int]) -> sparse.csr_matrix:
+    """Each row has length one; what is not known counts too, so that a strange sentence is less sure."""
+    columns, values, ends = [], [], [0]
+    for one in found:
+        known = sorted(index[name] for name in one if name in index)
+        columns += known
+        values += [len(one) ** -0.5] * len(known)
+        ends.append(len(columns))
+    return sparse.csr_matrix((values, columns, ends), shape=(len(found), len(index)))
+
+
+def vocabulary(rows: list[Row], found: list[set[str]]) -> dict[str, int]:
+    """What at least two hand-written lines or patterns have; a piece of a single one tells of that line only."""
+    groups: dict[str, set[int]] = {}
+    for row, one in zip(rows, found, strict=True):
+        for name in one:
+            groups.setdefault(name, set()).add(row.group)
+    often = [(-len(lines), name) for name, lines in groups.items() if len(lines) >= RARE]
+    return {name: at for at, name in enumerate(sorted(name for _, name in sorted(often)[:MOST_FEATURES]))}
+
+
+def learn(x: sparse.csr_matrix, y: np.ndarray, weight: np.ndarray, classes: int) -> tuple[np.ndarray, np.ndarray]:
+    """Weights (features x classes) and biases."""
+    rows, columns = x.shape
+    truth = np.zeros((rows, classes))
+    truth[np.arange(rows), y] = 1.0
+    back = x.T.tocsr()
+    total = weight.sum()
+
+    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
+        w, b = flat[:-classes].reshape(columns, classes), flat[-classes:]
+        z = x @ w + b
+        z -= z.max(axis=1, keepdims=True)
+        p = np.exp(z)
+        p /= p.sum(axis=1, keepdims=True)
+        cost = -(weight * np.log(p[np.arange(rows), y] + 1e-12)).sum() / total
+        error = (p - truth) * (weight / total)[:, None]
+        slope = np.concatenate([(back @ error + STRENGTH * w).ravel(), error.sum(axis=0)])
+        return cost + STRENGTH / 2 * float((w * w).sum()), slope
+
+    start = np.zeros((columns + 1) * classes)
+    best = optimize.minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": STEPS, "maxcor": 8}).x
+    return best[:-classes].reshape(columns, classes), best[-classes:]
+
+
+def fitted(rows: list[Row], found: list[set[str]], labels: list[str]) -> tuple[dict[str, int], np.ndarray, np.ndarray]:
+    """What is known, its weights and the biases."""
+    index = vocabulary(rows, found)
+    y = np.array([labels.index(row.label) for row in rows])
+    return index, *learn(matrix(found, index), y, np.array([row.weight for row in rows]), len(labels))
+
+
+def five_fold() -> list[tuple[str, str, bool]]:
+    """For each sentence its label, what a model says that has not seen its pattern, and whether it was written by hand."""
+    rows = corpus()
+    found = [looking.features(spell(row.text)) for row in rows]
+    labels = sorted({row.label for row in rows})
+    told: list[tuple[str, str, bool]] = []
+    for fold in range(5):
+        inside = [at for at, row in enumerate(rows) if row.group % 5 != fold]
+        outside = [at for at, row in enumerate(rows) if row.group % 5 == fold]
+        index, w, b = fitted([rows[at] for at in inside], [found[at] for at in inside], labels)
+        best = (matrix([found[at] for at in outside], index) @ w + b).argmax(axis=1)
+        told += [
+            (rows[at].label, labels[one], rows[at].weight == BY_HAND) for at, one in zip(outside, best, strict=True)
+        ]
+    return told
+
+
+def write(index: dict[str, int], w: np.ndarray, b: np.ndarray, labels: list[str]) -> int:
+    """The file that `skills.understanding.model` reads; how many features it holds."""
+    scale = float(np.abs(w).max()) / (ZERO - 1)
+    packed = (np.rint(w / scale) + ZERO).astype(np.uint8)
+    used = {looking.halves(name): at for name, at in index.items() if (packed[at] != ZERO).any()}
+    keys = sorted(used)
+    ends = np.cumsum(np.bincount([high for high, _ in keys], minlength=HALF))
+    head = {
+        "corpus": fingerprint(),
+        "labels": labels,
+        "scale": round(scale, 6),
+        "biases": [round(float(one), 3) for one in b],
+    }
+    parts = (
+        np.concatenate([[0], ends]).astype("<u4").tobytes(),
+        np.array([low for _, low in keys]).astype("<u2").tobytes(),
+        packed[[used[key] for key in keys]].tobytes(),
+    )
+    WEIGHTS.write_bytes(json.dumps(head, ensure_ascii=False).encode() + b"\n" + b"".join(parts))
+    return len(keys)
+
+
+def main() -> None:
+    rows = corpus()
+    found = [looking.features(spell(row.text)) for row in rows]
+    labels = sorted({row.label for row in rows})
+    index, w, b = fitted(rows, found, labels)
+    written = write(index, w, b, labels)
+    counts = Counter(row.label for row in rows)
+    sys.stdout.write(f"{len(rows)} sentences, {written} features, {WEIGHTS.stat().st_size:,} bytes; {dict(counts)}\n")
+
+
+if __name__ == "__main__":
+    main()

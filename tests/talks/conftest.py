@@ -1,0 +1,26 @@
+"""The assistant in this process, for all conversations of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.settings.configuration import read_clinic
+from bot.talks.channels import Channel, InProcess, MovingClock
+from storage.opening import open_house
+from tests.conftest import copy_sqlite
+
+CLINIC = Path(__file__).parents[2] / "clinic.toml"
+
+
+@pytest.fixture(scope="session")
+def channel(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Channel]:
+    """The assistant of the sample clinic on a Tuesday morning, one database for all of them."""
+    clock = MovingClock(datetime(2026, 12, 1, 1, 0, tzinfo=UTC))
+    folder = tmp_path_factory.mktemp("talks")
+    database = open_house(copy_sqlite(migrated_sqlite, folder), folder / "keys", clock)
+    yield InProcess(database, read_clinic(CLINIC, clock().date()), clock)
+    database.close()
