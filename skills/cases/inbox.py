@@ -7,9 +7,11 @@ an address nor onto the trail; that somebody searched, and which hit they opened
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from skills.cases import damage
 from skills.cases.reading import is_overdue
 from skills.fields import Invalid
 from skills.fields.names import mask_name
@@ -42,6 +44,7 @@ class Row:
     is_urgent: bool
     is_overdue: bool
     is_suspended: bool
+    is_unreadable: bool
     is_new: bool
     needs_answer: bool
     filed_at: datetime
@@ -69,9 +72,7 @@ def list_column(unit: Unit, who: Person, column: str, after: str, *, by_hand: bo
     if by_hand:
         chain.record(unit, "inbox_listed", about=name)
     page = _page(unit, who, name, Cursor.from_text(after))
-    names = staff.names(unit)
-    rows = [_row(unit, listed, names) for listed in page.cases]
-    return Column(name, rows, page.next.to_text() if page.next else "", inbox.counts(unit, who.id))
+    return Column(name, _rows(unit, page.cases), page.next.to_text() if page.next else "", inbox.counts(unit, who.id))
 
 
 def _page(unit: Unit, who: Person, column: str, cursor: Cursor | None) -> inbox.Page:
@@ -93,8 +94,7 @@ def search(unit: Unit, who: Person, words: str) -> list[Row]:
     permissions.check_can(who, Act.SEARCH_CASES)
     kind, value = read_search(words)
     chain.record(unit, "search_made", why=kind)
-    names = staff.names(unit)
-    return [_row(unit, listed, names) for listed in _found(unit, kind, value)]
+    return _rows(unit, _found(unit, kind, value))
 
 
 def read_search(words: str) -> tuple[str, str]:
@@ -123,6 +123,12 @@ def _found(unit: Unit, kind: str, value: str) -> list[Listed]:
             return []
 
 
+def _rows(unit: Unit, found: Sequence[Listed]) -> list[Row]:
+    damage.tell(unit, [listed.case for listed in found if listed.is_unreadable])
+    names = staff.names(unit)
+    return [_row(unit, listed, names) for listed in found]
+
+
 def _row(unit: Unit, listed: Listed, names: dict[str, str]) -> Row:
     case = listed.case
     return Row(
@@ -135,6 +141,7 @@ def _row(unit: Unit, listed: Listed, names: dict[str, str]) -> Row:
         is_urgent=case.is_urgent,
         is_overdue=is_overdue(case, unit.now),
         is_suspended=listed.is_suspended,
+        is_unreadable=listed.is_unreadable,
         is_new=case.seen_at is None,
         needs_answer=case.closed_at is None and case.settled_at is None,
         filed_at=case.filed_at,

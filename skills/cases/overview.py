@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import pairwise
 
+from skills.cases import damage
 from skills.cases.reading import check_reason
 from skills.clinic.clinic import Clinic
 from skills.fields.hours import SEOUL, in_seoul, today_in_seoul
@@ -17,6 +19,7 @@ from skills.staff import permissions
 from skills.staff.permissions import Act, Person
 from storage.cases import consultations, overview
 from storage.cases.consultations import Consultation
+from storage.crypto.damage import UNREADABLE, Damage
 from storage.errors import NotPossible
 from storage.patients import patients
 from storage.patients.patients import Purpose, Unlocked
@@ -86,11 +89,15 @@ def export(unit: Unit, clinic: Clinic, who: Person, first: date, last: date, wan
         raise NotPossible("the days are not in order, or too many", code="export_days")
     cases = overview.filed_between(unit, _midnight(first), _midnight(last + timedelta(days=1)), EXPORT_MOST)
     columns = [*PLAIN, *(name for name in ASKED_FOR if name in wanted)]
-    rows = []
+    rows, unreadable = [], []
     for case in cases:
-        facts = {**_plain(case), **_opened(unit, clinic, case, columns)}
+        opening = Damage()
+        opened = opening.open(partial(_opened, unit, clinic, case, columns), dict.fromkeys(ASKED_FOR, UNREADABLE))
+        unreadable += [case] if opening.found else []
+        facts = {**_plain(case), **opened}
         rows.append([facts.get(name, "") for name in columns])
         chain.record(unit, "cases_exported", subject=case.patient_id, about=case.id, why=reason)
+    damage.tell(unit, unreadable)
     chain.record(unit, "export_made", about=f"{len(cases)} cases", why=reason)
     return to_csv(columns, rows)
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from skills import paper
-from skills.cases import casework
+from skills.cases import casework, damage
 from skills.cases.answers import OF_CASE, show_answer
 from skills.cases.casework import Move
 from skills.clinic.clinic import Clinic
@@ -24,6 +25,7 @@ from storage.cases import assignment, consultations, notes
 from storage.cases import events as desk_events
 from storage.cases.consultations import Consultation, Line
 from storage.cases.notes import ChartAdoption, Remark
+from storage.crypto.damage import UNREADABLE, Damage
 from storage.errors import NotFound, NotPossible, Suspended
 from storage.patients import patients
 from storage.patients.patients import Purpose, Unlocked
@@ -67,6 +69,7 @@ class CaseView:
     lang: str
     is_revealed: bool
     is_suspended: bool
+    is_unreadable: bool
     has_health_consent: bool
     is_overdue: bool
     answers: dict[str, str]
@@ -164,16 +167,22 @@ def is_overdue(case: Consultation, now: datetime) -> bool:
 
 def _suspended_view(case: Consultation) -> CaseView:
     return CaseView(
-        case=case, name=None, phone=None, lang="ko", is_revealed=False, is_suspended=True, has_health_consent=False,
-        is_overdue=False, answers={}, lines=[], remarks=[], photos=[], adoptions=[], others=[], names={}, colleagues=[],
-        heard=0, refusals={}, corrected={},
+        case=case, name=None, phone=None, lang="ko", is_revealed=False, is_suspended=True, is_unreadable=False,
+        has_health_consent=False, is_overdue=False, answers={}, lines=[], remarks=[], photos=[], adoptions=[], others=[],
+        names={}, colleagues=[], heard=0, refusals={}, corrected={},
     )  # fmt: skip
 
 
 def _view(unit: Unit, who: Person, case: Consultation, person: Unlocked, clinic: Clinic) -> CaseView:
     revealed = notes.reveal_by(unit, case.id, who.id) is not None
     names = staff.names(unit)
-    name, phone = _person(person, revealed=revealed)
+    opening = Damage()
+    name, phone = opening.open(lambda: _person(person, revealed=revealed), (UNREADABLE, UNREADABLE))
+    nothing: dict[str, str] = {}
+    answers = opening.open(lambda: _answers(person, case, clinic, who.lang), nothing)
+    lines, remarks = _lines(unit, person, case, names, opening), notes.notes(unit, person.key, case.id, opening)
+    if opening.found:
+        damage.tell(unit, [case])
     return CaseView(
         case=case,
         name=name,
@@ -181,11 +190,12 @@ def _view(unit: Unit, who: Person, case: Consultation, person: Unlocked, clinic:
         lang=person.patient.lang,
         is_revealed=revealed,
         is_suspended=False,
+        is_unreadable=opening.found > 0,
         has_health_consent=consents.Purpose.HEALTH in consents.in_force(unit, clinic, case.patient_id),
         is_overdue=is_overdue(case, unit.now),
-        answers=_answers(person, case, clinic, who.lang),
-        lines=_lines(unit, person, case, names),
-        remarks=notes.notes(unit, person.key, case.id),
+        answers=answers,
+        lines=lines,
+        remarks=remarks,
         photos=[_photo(photo) for photo in consultations.photos(unit, case.id)],
         adoptions=notes.adoptions(unit, case.id),
         others=[other for other in consultations.of_patient(unit, case.patient_id) if other.id != case.id][:10],
@@ -213,14 +223,18 @@ def _answers(person: Unlocked, case: Consultation, clinic: Clinic, lang: str) ->
     }
 
 
-def _lines(unit: Unit, person: Unlocked, case: Consultation, names: dict[str, str]) -> list[ShownLine]:
+def _lines(unit: Unit, person: Unlocked, case: Consultation, names: dict[str, str], opening: Damage) -> list[ShownLine]:
     events = assignment.deliveries(unit, case.patient_id)
     shown = []
     for message in consultations.messages(unit, case.id):
-        line = consultations.open_message(person.key, message)
+        line = opening.open(partial(consultations.open_message, person.key, message), _unreadable(message))
         delivery, problem = _delivery(message.state, events.get(message.uid)) if line.author == "staff" else ("", "")
         shown.append(ShownLine(line, names.get(line.staff_id or "", ""), delivery, problem))
     return shown
+
+
+def _unreadable(message: consultations.CaseMessage) -> Line:
+    return Line(message.id or 0, message.author, message.staff_id, message.sent_at, message.state, UNREADABLE)
 
 
 def _delivery(state: str, event: tuple[str, str, int] | None) -> tuple[str, str]:

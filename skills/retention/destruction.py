@@ -13,12 +13,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 from skills import retained as chart
 from skills.fields.hours import SEOUL
 from skills.notifications import notices
 from skills.staff.permissions import Act, check_role_can
 from storage.cases import consultations, notes
+from storage.crypto.damage import UNREADABLE, Damage
 from storage.database.database import DESTROYED
 from storage.errors import KeyGone, NotFound
 from storage.patients import conversations, patients
@@ -222,18 +224,23 @@ def _traces_of(unit: Unit, patient_id: str) -> Traces:
 
 
 def _words_of(unit: Unit, who: Unlocked) -> list[str]:
-    ids = [who.open_text(name) or "" for name in ("kakao_sealed", "channel_sealed", "app_user_sealed")]
-    talk = conversations.find_talk(unit, who.id)
+    names, opening = ("kakao_sealed", "channel_sealed", "app_user_sealed"), Damage()
+    ids = [opening.open(partial(who.open_text, name), "") or "" for name in names]
+    talk = opening.open(lambda: conversations.find_talk(unit, who.id), None)
     return [*ids, *_in_words(talk.unfinished.values() if talk else ()), *_case_words(unit, who)]
 
 
 def _case_words(unit: Unit, who: Unlocked, steps: Sequence[str] | None = None) -> list[str]:
-    words = []
-    for case in consultations.of_patient(unit, who.id):
-        answers = consultations.open_answers(who.key, case)
+    words, opening, nothing = list[str](), Damage(), dict[str, Any]()
+    for case in consultations.of_patient(
+        unit, who.id
+    ):  # What does not open cannot be looked for, and stops no destruction.
+        answers = opening.open(partial(consultations.open_answers, who.key, case), nothing)
         words += _in_words(value for step, value in answers.items() if steps is None or step in steps)
-        words += [consultations.open_message(who.key, m).text for m in consultations.messages(unit, case.id)]
-        words += [note.text for note in notes.notes(unit, who.key, case.id)]
+        for message in consultations.messages(unit, case.id):
+            line = opening.open(partial(consultations.open_message, who.key, message), None)
+            words += [line.text] if line is not None else []
+        words += [note.text for note in notes.notes(unit, who.key, case.id, opening) if note.text != UNREADABLE]
     return words
 
 

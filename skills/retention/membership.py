@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from skills.fields.hours import today_in_seoul
 from skills.notifications import notices
+from storage.crypto.damage import Damage
 from storage.database.database import DESTROYED
 from storage.outbox import outbox
 from storage.patients import accounts, patients
@@ -38,7 +39,10 @@ def unlink(unit: Unit, member: str, ground: str = "unlinked") -> int:
 def ask_kakao_to_unlink(unit: Unit, patient_id: str, about: str) -> bool:
     """Pass a deletion on to the processor that keeps something itself (R-8): Kakao, which still links the app to the
     member. Queued in the caller's unit, for a day at most; False when the chat was never linked."""
-    member = patients.unlock(unit, patient_id, Purpose.DESTRUCTION).open_text("app_user_sealed")
+    who = patients.unlock(unit, patient_id, Purpose.DESTRUCTION)
+    member = Damage().open(
+        lambda: who.open_text("app_user_sealed"), None
+    )  # What does not open tells nobody whom to end.
     if member is None:
         return False
     until = unit.now + UNLINK_WITHIN

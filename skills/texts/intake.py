@@ -112,7 +112,7 @@ TEXTS: dict[str, Text] = {
     "intake.details.ask": Text(
         ko="어떤 점이 궁금하세요? 편하게 적어 주세요.", en="What would you like to know about it?"
     ),
-    "intake.details.skip": Text(ko="상담 때 말할게요", en="I will tell later"),
+    "intake.details.skip": Text(ko="상담 때 말할게요", en="Tell you later"),
     "intake.details.empty": Text(
         ko="궁금한 점을 글자로 적어 주세요. 예: 쌍꺼풀 수술 회복 기간이 궁금해요.",
         en="Please write your question in words. For example: how long is the recovery?",

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlmodel import col
 
 from storage.cases.consultations import Consultation
+from storage.crypto.damage import Damage
 from storage.errors import Suspended
 from storage.patients.patients import Patient, PatientKey, Purpose, check_not_suspended, goes_on, normal_name, place
 from storage.trail.chain import micros
@@ -31,6 +32,7 @@ class Listed:
     name: str | None
     phone: str | None
     is_suspended: bool
+    is_unreadable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +181,9 @@ def _count(unit: Unit, where: ColumnElement[bool]) -> int:
 
 def _listed(unit: Unit, row: Sequence[Any]) -> Listed:
     case, patient, key = row
-    name, phone, suspended = open_person(unit, patient, key)
-    return Listed(case, name, phone, suspended)
+    damage = Damage()
+    name, phone, suspended = damage.open(lambda: open_person(unit, patient, key), (None, None, False))
+    return Listed(case, name, phone, suspended, is_unreadable=damage.found > 0)
 
 
 def open_person(unit: Unit, patient: Patient, key: PatientKey) -> tuple[str | None, str | None, bool]:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import Integer, select
 from sqlmodel import SQLModel, col
 
 from storage.cases.consultations import Consultation
+from storage.crypto.damage import UNREADABLE, Damage
 from storage.crypto.vault import SealKey
 from storage.unit.schema import Kind, UtcDateTime, column
 from storage.unit.unit_of_work import Unit
@@ -94,13 +96,15 @@ def add_note(unit: Unit, key: SealKey, case: Consultation, text: str) -> Note:
     return note
 
 
-def notes(unit: Unit, key: SealKey, case_id: str) -> list[Remark]:
-    """The remarks on a case, oldest first."""
+def notes(unit: Unit, key: SealKey, case_id: str, damage: Damage | None = None) -> list[Remark]:
+    """The remarks on a case, oldest first. With a `damage`, one that does not open is counted there and marked."""
     query = select(Note).where(col(Note.consultation_id) == case_id).order_by(col(Note.written_at), col(Note.id))
-    return [
-        Remark(note.id, note.staff_id, note.written_at, key.open_text(_note_place(note.id), note.text_sealed))
-        for note in unit.session.scalars(query)
-    ]
+    found = []
+    for note in unit.session.scalars(query):
+        opening = partial(key.open_text, _note_place(note.id), note.text_sealed)
+        text = opening() if damage is None else damage.open(opening, UNREADABLE)
+        found.append(Remark(note.id, note.staff_id, note.written_at, text))
+    return found
 
 
 def _note_place(note_id: str) -> str:

@@ -53,6 +53,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "inbox.filed": ("접수", "Filed"),
     "inbox.closed_at": ("종료", "Closed"),
     "inbox.holder": ("담당", "Held by"),
+    "inbox.unreadable": ("열 수 없는 정보", "Cannot be read"),
+    "case.unreadable": (
+        "손상되어 열 수 없는 내용이 있어요. � 표시가 그 자리예요. 관리자에게 알렸어요.",
+        "Something is damaged and does not open; � stands in its place. The owner was told.",
+    ),
     "inbox.nameless": ("이름 없음", "No name"),
     "kind.consultation": ("상담", "Consultation"),
     "kind.call_back": ("전화 요청", "Call back"),

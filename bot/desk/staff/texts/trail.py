@@ -111,6 +111,7 @@ _ACTS: dict[str, tuple[str, str]] = {
     "suspension_lifted": ("처리 정지 해제", "lifted a suspension"),
     "tombstones_replayed": ("파기 기록 재적용", "replayed tombstones"),
     "tombstones_refused": ("잘못된 파기 되돌림", "took a wrong sweep's tombstones back"),
+    "value_unreadable": ("손상된 정보 발견", "found a damaged value"),
     "sweep_stopped": ("자동 파기 멈춤", "stopped a sweep"),
     "sweep_agreed": ("멈춘 파기 승인", "let a stopped sweep go on"),
     "clock_was_ahead": ("서버 시계가 앞서 있었음", "found that the clock was ahead"),
