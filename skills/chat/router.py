@@ -12,7 +12,7 @@ from skills.cases import consultations
 from skills.chat import hearing, language
 from skills.chat.flows import emergency, handoff, inbox, known, menu, small_talk, visits
 from skills.chat.intake import guardian
-from skills.chat.rights import proof
+from skills.chat.rights import guessed, proof
 from skills.chat.table import FLOWS
 from skills.chat.waiting import with_what_waited
 from skills.clinic.clinic import Clinic
@@ -247,7 +247,7 @@ def _understood(turn: Turn) -> Understood:
 
 def _meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """Where the words lead: to the press that they stand for, to an answer that is known, or to what their intent opens."""
-    return BY_PRESS.get(understood.press) or known.meant(turn, understood) or BY_INTENT.get(understood.intent)
+    return BY_PRESS.get(understood.press) or known.meant(turn, understood) or guessed.opened_by(understood, BY_INTENT)
 
 
 def _leads_out(turn: Turn, flow: Flow, understood: Understood) -> bool:
@@ -301,7 +301,7 @@ def _free(turn: Turn) -> Reply:
         return _act(turn, BY_NAME["consult"], BY_NAME["consult"].start)
     if skill in BY_SKILL and understood.intent in (Intent.CONSULT, Intent.OTHER, Intent.MENU):
         return _act(turn, BY_NAME[skill], BY_NAME[skill].start)
-    if (meant := BY_INTENT.get(understood.intent) or known.not_known(turn, understood)) is not None:
+    if (meant := guessed.opened_by(understood, BY_INTENT) or known.not_known(turn, understood)) is not None:
         return _act(turn, *meant)
     return _act(turn, BY_NAME["menu"], menu.show if turn.talk.is_new else menu.not_understood)
 
@@ -326,7 +326,7 @@ def _while_held(turn: Turn) -> Reply:
     if folded(turn.message.text) in BACK_TO_BOT:
         return _act(turn, BY_NAME["handoff"], handoff.back_to_bot)
     understood = _understood(turn)
-    intent, meant = understood.intent, BY_PRESS.get(understood.press) or BY_INTENT.get(understood.intent)
+    intent, meant = understood.intent, BY_PRESS.get(understood.press) or guessed.opened_by(understood, BY_INTENT)
     if meant is not None and (understood.press or intent in RIGHTS or intent is Intent.EMERGENCY):
         turn.intent = intent
         return _act(turn, *meant)

@@ -237,6 +237,10 @@ TEXTS: dict[str, Text] = {
     "rights.suspend.unfinished": Text(
         ko="아직 접수하지 않은 신청 내용은 지워져요.", en="What you have entered and not filed yet is deleted."
     ),
+    "rights.guess_access": Text(ko="내 정보를 보여 드릴까요?", en="Shall we show you your data?"),
+    "rights.guess_ads_off": Text(ko="광고를 그만 받으시겠어요?", en="Shall we stop sending you ads?"),
+    "rights.guess.yes": Text(ko="네", en="Yes"),
+    "rights.guess.no": Text(ko="아니요", en="No"),
     "rights.suspend.ask": Text(
         ko="이용을 멈추면 상담, 알림, 광고가 모두 멈추고 직원도 내용을 볼 수 없어요. 지우는 것은 아니에요. 버튼을 한 번만 누르면 언제든 다시 시작할 수 있어요. 멈출까요?",
         en="If you stop the use of your data, consultation, notices and ads all stop and staff cannot read it. Nothing is deleted. One press starts it again. Shall we stop?",
