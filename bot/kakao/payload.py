@@ -45,12 +45,14 @@ class Call:
     """One skill call. `message.sender.user_key` is empty when the body named nobody (`sender_known` is False then).
 
     `callback_url` is set only when the late answer may be sent there. `request_lang_raw` is the language as Kakao spelled it.
+    `is_group` says that others read along.
     """
 
     message: Message
     callback_url: str | None = None
     request_lang_raw: str | None = None
     block_name: str | None = None
+    is_group: bool = False
 
     @property
     def sender_known(self) -> bool:
@@ -97,7 +99,8 @@ def parse_skill(body: bytes, skill: str, simulated_hosts: frozenset[str] = froze
         skill=skill,
         event=_event(params, trigger, block),
     )
-    return Call(message, _callback_url(request.get("callbackUrl"), simulated_hosts), lang, block)
+    url = _callback_url(request.get("callbackUrl"), simulated_hosts)
+    return Call(message, url, lang, block, is_group=_is_group(request))
 
 
 def parse_validation(body: bytes) -> ValidationCall:
@@ -109,6 +112,12 @@ def parse_validation(body: bytes) -> ValidationCall:
     lang = _lang(_short(top.get("lang"), 16))
     sender = _sender(top, top, object_in(top.get("params")))
     return ValidationCall(text_in(words).strip()[:_TEXT_LENGTH], sender, lang, top.get("isInSlotFilling") is True)
+
+
+def _is_group(request: Mapping[str, Any]) -> bool:
+    """A room of several people: it names itself, or only its key stands among the person's (docs/kakao.md §1)."""
+    properties = object_in(object_in(request.get("user")).get("properties"))
+    return bool(object_in(request.get("chat"))) or any(properties.get(k) for k in ("botGroupKey", "bot_group_key"))
 
 
 def _sender(top: Mapping[str, Any], request: Mapping[str, Any], params: Mapping[str, Any]) -> Sender:

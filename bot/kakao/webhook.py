@@ -23,7 +23,7 @@ from bot.server import log
 from bot.server.keys import CLINIC, CLOCK, DATABASE, METRICS, SETTINGS
 from bot.server.metrics import Metrics
 from bot.settings.settings import Settings
-from skills.chat import late_replies, router
+from skills.chat import groups, late_replies, router
 from skills.clinic.clinic import Clinic
 from skills.conversation import Message, Reply, Sender
 from skills.fields import Doubtful, Invalid
@@ -120,6 +120,10 @@ class _Skill:
         if body is None:
             reply = router.broken(call.message, edge.clinic)
             outcome, content = "failed", render(reply)
+        elif call.is_group:
+            # Nothing is kept of a room where others read along, so it gets no turn.
+            reply = groups.refused(call.message, edge.clinic)
+            outcome, content = "answered", render(reply)
         else:
             turn = _Turn(edge, call, edge.clock())
             outcome, reply, content = await turn.within(edge.deadline - (loop.time() - began))

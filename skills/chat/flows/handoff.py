@@ -11,7 +11,7 @@ from skills.chat.intake import filed, guardian
 from skills.chat.intake.questions import read_age
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
-from skills.conversation import Bubble, Call, Card, Operator, Reply
+from skills.conversation import Bubble, Button, Call, Card, Operator, Reply
 from skills.fields import Invalid
 from skills.fields.contact import found
 from skills.fields.secrets import mask_secrets
@@ -31,7 +31,10 @@ def start(turn: Turn) -> Reply:
     agreed = Purpose.HEALTH in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id)
     key = "handoff.queued.kept" if agreed else "handoff.queued"
     text = turn.say(key, number=consultations.show_number(case.number), queue=filed.queue_line(turn, case))
-    buttons = (Operator(turn.say("handoff.operator")), Call(turn.say("handoff.call"), turn.clinic.phone))
+    buttons: tuple[Button, ...] = (Call(turn.say("handoff.call"), turn.clinic.phone),)
+    if turn.clinic.one_to_one_chat:  # Where it is switched off, the button leads nowhere.
+        text = turn.say("handoff.operator.note", text=text)
+        buttons = (Operator(turn.say("handoff.operator")), *buttons)
     words = ("resume", "cancel", "menu") if turn.talk.flow else ("consult", "status", "menu")
     return turn.reply(
         Card(turn.say("handoff.title"), text, buttons), choices=turn.choices(*words), skill=NAME, step=NAME

@@ -9,8 +9,8 @@ from sqlalchemy import func, select, update
 from sqlmodel import col
 
 from skills.cases import photos
-from skills.chat import late_replies
-from skills.conversation import Message
+from skills.chat import groups, late_replies
+from skills.conversation import Call, Card, Link, Message, Operator, Sender
 from skills.rights import rights
 from skills.rights.grounds import Decision, Kind
 from skills.rights.rights import Verdict
@@ -325,3 +325,29 @@ async def test_policy_and_officer_are_told_from_the_policy(sqlite_database: Data
     assert CLINIC.officer.phone in person.read()
     await person.say("개인정보처리방침 보여주세요")
     assert "/privacy" in person.read()
+
+
+async def test_kakaos_own_chat_is_offered_only_where_it_is_on(sqlite_database: Database) -> None:
+    """Elsewhere its button leads nowhere; where it is on, the patient is told that it is another chat."""
+    without, having = (
+        Person(sqlite_database, key, CLINIC.model_copy(update={"one_to_one_chat": on}))
+        for key, on in (("1", False), ("2", True))
+    )
+    for person, is_offered in ((without, False), (having, True)):
+        reply = await person.say("상담원 연결")
+        buttons = [button for bubble in reply.bubbles if isinstance(bubble, Card) for button in bubble.buttons]
+        assert any(isinstance(button, Operator) for button in buttons) is is_offered
+        assert (
+            any("이어지지 않으니" in bubble.text for bubble in reply.bubbles if isinstance(bubble, Card)) is is_offered
+        )
+
+
+def test_a_group_room_gets_the_way_to_the_channel_and_no_question() -> None:
+    """With the telephone where the clinic has named no channel."""
+    message = Message(Sender("u" * 64), text="상담 신청")
+    [card] = groups.refused(message, CLINIC.model_copy(update={"channel_url": "https://pf.kakao.com/_abc"})).bubbles
+    assert isinstance(card, Card)
+    assert card.buttons == (Link("채널 열기", "https://pf.kakao.com/_abc"),)
+    [card] = groups.refused(message, CLINIC.model_copy(update={"channel_url": ""})).bubbles
+    assert isinstance(card, Card)
+    assert card.buttons == (Call("전화하기", CLINIC.phone),)
