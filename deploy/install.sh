@@ -39,7 +39,7 @@ install -d -o "$owner" -g "$owner" -m 0700 "$root/var/lib/sangdam" "$root/var/li
 
 say "the software, into $root/opt/sangdam"
 if [ "$here" != "$root/opt/sangdam" ]; then
-  (cd "$here" && tar --exclude=./.git --exclude=./.venv --exclude=./data --exclude='*_cache' --exclude=__pycache__ -cf - .) \
+  (cd "$here" && tar --exclude=./.git --exclude=./.venv --exclude=./data --exclude=./deploy/container/.env --exclude='*_cache' --exclude=__pycache__ -cf - .) \
     | tar --no-same-owner -xf - -C "$root/opt/sangdam"
 fi
 (cd "$root/opt/sangdam" && python3 -m venv .venv \

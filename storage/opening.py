@@ -15,10 +15,11 @@ from storage.crypto.vault import RING_FILE, KeyRing, Vault
 from storage.database import engines, tombstones
 from storage.database.database import Database
 from storage.errors import Misconfigured
-from storage.trail import chain
+from storage.staff import staff
+from storage.trail import chain, row_codes
 from storage.trail.chain import TrailHead
 from storage.unit.schema import table_of
-from storage.unit.unit_of_work import SYSTEM
+from storage.unit.unit_of_work import SYSTEM, Unit
 
 
 def open_house(url: str, keys_dir: Path, clock: Callable[[], datetime]) -> Database:
@@ -38,9 +39,17 @@ def open_house(url: str, keys_dir: Path, clock: Callable[[], datetime]) -> Datab
     finally:
         engine.dispose()
     database = Database.open(url, vault, clock)
-    database.run_now(chain.begin, SYSTEM)
+    database.run_now(_begin, SYSTEM)
     _keep_tombstones_outside(database, keys_dir)
     return database
+
+
+def _begin(unit: Unit) -> None:
+    """Make the trail's head and the marks of the keyed codes, on the first start of a database and of this version."""
+    chain.begin(unit)
+    unit.session.flush()
+    if row_codes.begin(unit, "consent", "role_grant"):
+        staff.begin_codes(unit)
 
 
 def _clear_leftovers(engine: Engine) -> None:

@@ -10,8 +10,8 @@ from storage.notifications import alerts, announcements, campaigns
 from storage.outbox import job_runs, outbox
 from storage.patients import accounts, consents, conversations, patients, provisions
 from storage.retention import destruction, holds, paper, retained
-from storage.staff import access_reviews, deeds, sessions, staff
-from storage.trail import chain, checkpoints
+from storage.staff import access_reviews, deeds, recovery_codes, sessions, staff
+from storage.trail import chain, checkpoints, row_codes
 
 MODULES = (
     patients,
@@ -25,11 +25,13 @@ MODULES = (
     accounts,
     staff,
     sessions,
+    recovery_codes,
     events,
     notes,
     alerts,
     access_reviews,
     checkpoints,
+    row_codes,
     destruction,
     holds,
     job_runs,

@@ -34,6 +34,10 @@ MADE_WHEN_LOADED = {
     "skills.understanding.rules:fold(korean)",
     "skills.understanding.rules:english",
     "skills.retention.schedule:pattern",  # Two patterns against the policy's text, which the officer keeps.
+    "skills.fields.treatments:f'\\\\b{escaped}\\\\b'",  # A name of the clinic's own list, tried in test_treatments.
+    "bot.talks.play:rest",  # What a recorded talk expects: a file of the repository, and no text of a patient.
+    "bot.talks.transcript:rest",
+    "skills.fields.treatments:f'(?<![가-힣]){escaped}(?={ends}){_HURTS}'",
 }
 """Calls whose pattern is a name: it is compiled once, is found as what it became, and no text of a patient makes one."""
 

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeAlias
 
+from bot.cli import work_done
 from bot.delivery.hosts import is_loopback
 from bot.desk.frame.catalogue import say
 from bot.server import server
@@ -104,6 +105,8 @@ def _database(configuration: Configuration, clock: Clock) -> Iterator[tuple[str,
             yield "finding", "the tables are not those of this version; run: python app.py migrate"
             return
         yield from _overdue(database, configuration.clinic)
+        yield from work_done.trail(database)
+        yield from work_done.letters(database)
         if waiting := database.read_now(sessions.waiting, SYSTEM):
             yield (
                 "finding",
@@ -196,6 +199,16 @@ def _telling(configuration: Configuration, _clock: Clock) -> Iterator[tuple[str,
         yield "hint", f"nobody is told of new cases outside the desk: set {variable('staff_webhook_url')}"
 
 
+def _work(configuration: Configuration, _clock: Clock) -> Iterator[tuple[str, str]]:
+    """What is measured while the server works."""
+    settings = configuration.settings
+    yield from work_done.kakao_answers(settings)
+    yield from work_done.margin(settings)
+    yield from work_done.disk(settings)
+    yield from work_done.witness(settings)
+    yield from work_done.shipped(configuration)
+
+
 def _inside(path: Path, folder: Path) -> bool:
     return path.resolve().is_relative_to(folder.resolve())
 
@@ -212,4 +225,5 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("officer", _officer),
     ("processors", _processors),
     ("notices", _telling),
+    ("work", _work),
 )

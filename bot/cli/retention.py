@@ -34,9 +34,11 @@ from storage.backup import restore as restoring
 from storage.backup import rotation
 from storage.backup.restore import Refusal
 from storage.database.database import Database
+from storage.database.serving import sqlite_file
 from storage.errors import Misconfigured
 from storage.opening import open_house
 from storage.retention import destruction
+from storage.staff import evidence
 from storage.trail import keeping, proof
 from storage.trail.proof import Verdict
 from storage.unit.unit_of_work import Actor, Unit
@@ -134,12 +136,17 @@ def verify(
         list[Path] | None, typer.Option("--checkpoint", exists=True, dir_okay=False, help="A checkpoint from outside.")
     ] = None,
 ) -> None:
-    """Check every record, and checkpoints from outside against it. Exit code 1 when something is wrong."""
+    """Check every record, checkpoints from outside against it, and roles, sessions and consents against both.
+
+    Exit code 1 when something is wrong."""
     notes = [(path.name, path.read_text(encoding="utf-8")) for path in checkpoint or []]
     with opened() as (_, database):
         verdict = database.read_now(lambda unit: proof.verify(unit, notes), operator())
+        row = database.read_now(evidence.finding, operator())
     print_verdict(verdict)
-    if not verdict.holds:
+    if row is not None:
+        out.print(f"{row.kind}: {row.detail}", highlight=False, soft_wrap=True)
+    if row is not None or not verdict.holds:
         raise typer.Exit(FINDING)
 
 
@@ -197,6 +204,9 @@ def restore(
         typer.Option(help="After a wrong sweep: what was destroyed from this time on (Korean time) comes back."),
     ] = None,
     refuse_until: Annotated[datetime | None, typer.Option(help="And up to this time.")] = None,
+    with_broken_trail: Annotated[
+        bool, typer.Option("--with-broken-trail", help="Put it in place though its trail does not verify.")
+    ] = False,
 ) -> None:
     """Put a backup in the database's place; who was destroyed since is forgotten again. Stop the server first."""
     if not file.is_file():
@@ -207,7 +217,9 @@ def restore(
     save = partial(_save_what_is_there, configuration)
     refusal = Refusal(_in_korea(refuse_from), refuse_until and _in_korea(refuse_until)) if refuse_from else None
     address, keys = settings.database_address, settings.keys_dir
-    done = restoring.restore(file, address, keys, utc_now, operator(), save=save, refusal=refusal)
+    done = restoring.restore(
+        file, address, keys, utc_now, operator(), save=save, refusal=refusal, broken_trail=with_broken_trail
+    )
     out.print(
         f"Restored the backup of {done.made_at}. {done.forgotten} people and cases were forgotten again.",
         highlight=False,
@@ -228,7 +240,8 @@ def _save_what_is_there(configuration: Configuration) -> None:
     cannot be opened cannot be saved, and only a person may decide that it is worth nothing."""
     settings = configuration.settings
     address = settings.database_address
-    if address.startswith("sqlite") and not Path(address.removeprefix("sqlite:///")).exists():
+    file = sqlite_file(address)
+    if file is not None and not file.exists():
         return
     try:
         database = open_house(address, settings.keys_dir, utc_now)

@@ -188,18 +188,26 @@ class Senders:
     # -- to staff and owner -------------------------------------------------------------------------------------------
 
     async def tell_staff(self, notice: Due) -> Outcome:
-        """Staff's webhook; a clinic without one is told by mail, when it has that."""
-        url = self.settings.staff_webhook_url.get_secret_value()
-        if not url:
-            return await self._mail(notice, to=self.settings.staff_mail_to)
-        return await self._post(notice, url, self.settings.staff_webhook_secret.get_secret_value())
+        """Staff's webhook; a clinic without one, or whose webhook refuses, is told by mail, when it has that."""
+        url, secret = self.settings.staff_webhook_url, self.settings.staff_webhook_secret
+        return await self._tell_by(
+            notice, url.get_secret_value(), secret.get_secret_value(), self.settings.staff_mail_to
+        )
 
     async def tell_owner(self, notice: Due) -> Outcome:
         """The owner's webhook, or else the owner's mail."""
-        url = self.settings.owner_webhook_url.get_secret_value()
+        url, secret = self.settings.owner_webhook_url, self.settings.owner_webhook_secret
+        return await self._tell_by(
+            notice, url.get_secret_value(), secret.get_secret_value(), self.settings.owner_mail_to
+        )
+
+    async def _tell_by(self, notice: Due, url: str, secret: str, mail_to: tuple[str, ...]) -> Outcome:
         if not url:
-            return await self._mail(notice, to=self.settings.owner_mail_to)
-        return await self._post(notice, url, self.settings.owner_webhook_secret.get_secret_value())
+            return await self._mail(notice, to=mail_to)
+        posted = await self._post(notice, url, secret)
+        if posted.state != "dead" or not mail_to or not self.settings.smtp_host:
+            return posted
+        return await self._mail(notice, to=mail_to)
 
     async def _post(self, notice: Due, url: str, secret: str) -> Outcome:
         return await post_webhook(self.http, url, secret, notice, self._words(notice), self.database.clock())

@@ -12,6 +12,7 @@ import hmac
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from email.message import EmailMessage
+from email.utils import format_datetime
 from typing import Any
 
 import aiosmtplib
@@ -90,9 +91,18 @@ async def post_webhook(
     except httpx.HTTPError as error:
         return Outcome("again", type(error).__name__.lower())
     if response.is_success:
-        return DELIVERED
+        return Outcome("dead", "refused_with_200") if _says_error(response) else DELIVERED
     for_good = response.is_client_error and response.status_code not in (408, 425, 429)
     return Outcome("dead" if for_good else "again", f"http_{response.status_code}")
+
+
+def _says_error(response: httpx.Response) -> bool:
+    """Whether an answer of 200 says in its body that nothing was delivered, as Slack (`ok`) and Kakao Work (`success`) do."""
+    try:
+        said = orjson.loads(response.content)
+    except orjson.JSONDecodeError:
+        return False
+    return isinstance(said, dict) and (said.get("ok") is False or said.get("success") is False)
 
 
 def signature(secret: str, uid: str, now: datetime, body: bytes) -> dict[str, str]:
@@ -116,9 +126,10 @@ def _key(secret: str) -> bytes:
 
 
 async def send_mail(settings: Settings, to: Sequence[str], notice: Due, text: str) -> Outcome:
-    """Send a notice by mail; its subject is the first line."""
+    """Send a notice by mail; its subject is the first line. One address that is refused does not hide behind another that
+    was not: the notice then counts as not delivered, for now or for good."""
     try:
-        await aiosmtplib.send(
+        refused, _ = await aiosmtplib.send(
             _mail(settings, to, notice, text),
             hostname=settings.smtp_host,
             port=settings.smtp_port,
@@ -128,13 +139,19 @@ async def send_mail(settings: Settings, to: Sequence[str], notice: Due, text: st
             start_tls=settings.smtp_security == "starttls",
             timeout=SMTP_TIMEOUT_S,
         )
-    except aiosmtplib.SMTPRecipientsRefused:
-        return Outcome("dead", "recipients_refused")
+    except aiosmtplib.SMTPRecipientsRefused as error:
+        return _of_refused([one.code for one in error.recipients])
     except aiosmtplib.SMTPResponseException as error:
         return Outcome("dead" if error.code >= 550 else "again", f"smtp_{error.code}")
     except (aiosmtplib.SMTPException, OSError) as error:
         return Outcome("again", type(error).__name__.lower())
-    return DELIVERED
+    return _of_refused([code for code, _ in refused.values()]) if refused else DELIVERED
+
+
+def _of_refused(codes: Sequence[int]) -> Outcome:
+    """A code of 4xx is "not now": a full mailbox, greylisting. Sent again, whoever has the mail already gets the same one."""
+    later = [code for code in codes if code < 500]
+    return Outcome("again", f"smtp_{later[0]}") if later else Outcome("dead", "recipients_refused")
 
 
 def _mail(settings: Settings, to: Sequence[str], notice: Due, text: str) -> EmailMessage:
@@ -142,6 +159,7 @@ def _mail(settings: Settings, to: Sequence[str], notice: Due, text: str) -> Emai
     mail["From"] = settings.smtp_from
     mail["To"] = ", ".join(to)
     mail["Subject"] = " ".join(str(notice.payload.get("subject") or text.split("\n", 1)[0]).split())[:120]
+    mail["Date"] = format_datetime(notice.queued_at)
     # The same id at each attempt: a mail server may drop the second one.
     mail["Message-ID"] = f"<{notice.uid}@{settings.smtp_from.rpartition('@')[2] or 'sangdam'}>"
     mail.set_content(text)

@@ -31,10 +31,11 @@ from skills.rights import accounts, rights
 from skills.staff import access_review, sign_in
 from storage.backup import keys, making
 from storage.database.database import Database
+from storage.database.serving import sqlite_file
 from storage.errors import NotPossible
 from storage.outbox import job_runs, outbox
 from storage.outbox.job_runs import JobState
-from storage.staff import staff
+from storage.staff import evidence, staff
 from storage.trail import proof
 from storage.unit.unit_of_work import Actor, Unit
 
@@ -115,6 +116,7 @@ async def _checkpoint(around: Surroundings) -> int:
     """Verify the trail, then sign it: a broken one is an incident (B-7), and what is signed is what there is."""
     actor = Actor("job", "checkpoint")
     finding = (await around.database.read(proof.verify, actor)).finding
+    finding = finding or await around.database.read(evidence.finding, actor)
     if finding is not None:
         await around.database.run(lambda unit: incidents.file_trail_damage(unit, finding.kind, finding.seq), actor)
     write = partial(checkpoint.make_checkpoint, folder=checkpoints_folder(around.data_dir), why="daily")
@@ -181,8 +183,8 @@ def overdue_jobs(unit: Unit) -> list[JobState]:
 
 def data_folder(settings: Settings) -> Path:
     """Where backups and checkpoints go: beside the SQLite file, or beside the keys."""
-    address = settings.database_address
-    return Path(address.removeprefix("sqlite:///")).parent if address.startswith("sqlite") else settings.keys_dir.parent
+    file = sqlite_file(settings.database_address)
+    return settings.keys_dir.parent if file is None else file.parent
 
 
 def checkpoints_folder(data_dir: Path) -> Path:

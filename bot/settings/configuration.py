@@ -73,8 +73,15 @@ def read_configuration(defaults: Defaults | None = None, *, serves: bool = False
 
 
 def read_clinic(path: Path, today: date) -> Clinic:
-    """The clinic of this file with Korea's public holidays around `today`. Raises what tomllib and pydantic raise."""
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    """The clinic of this file with Korea's public holidays around `today`. Raises what tomllib and pydantic raise, and
+    `ValueError` for a file that another program wrote in another way."""
+    try:
+        words = path.read_bytes().decode()
+    except UnicodeDecodeError:
+        raise ValueError("it is not written in UTF-8; open it in an editor and save it as UTF-8") from None
+    if words.startswith("\ufeff"):
+        raise ValueError("it begins with a mark of UTF-8 (BOM); save it as UTF-8 without BOM")
+    data = tomllib.loads(words)
     years = range(today.year - YEARS_BACK, today.year + YEARS_AHEAD + 1)
     data["holidays"] = frozenset(holidays.country_holidays("KR", years=years))
     return Clinic.model_validate(data)
@@ -117,7 +124,8 @@ def _clinic(path: Path) -> tuple[Clinic | None, list[str]]:
     except ValidationError as error:
         return None, [f"{path}: {'.'.join(map(str, one['loc']))}: {_said(one['msg'])}" for one in error.errors()]
     except (OSError, ValueError) as error:
-        return None, [f"{path}: cannot be read ({type(error).__name__}: {error})"]
+        kind = "" if type(error) is ValueError else f"{type(error).__name__}: "
+        return None, [f"{path}: cannot be read: {kind}{error}"]
 
 
 def _said(message: str) -> str:

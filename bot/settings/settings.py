@@ -31,6 +31,21 @@ def _named_absent(value: Any) -> Any:
     return "" if isinstance(value, str) and value.strip().lower() == "none" else value
 
 
+def _without_blanks(value: Any) -> Any:
+    """A secret that was copied with a blank or a line end is refused by everybody who has it right, and nobody sees why."""
+    words = value.get_secret_value() if isinstance(value, SecretStr) else value
+    if isinstance(words, str) and words != words.strip():
+        raise ValueError("has a blank or a line end before or behind it; write it without")
+    return value
+
+
+def _site_address(value: Any) -> Any:
+    """The address that others reach this server under is a host alone: all paths are its own."""
+    if isinstance(value, str) and urlsplit(value.strip()).path not in ("", "/"):
+        raise ValueError("must be a host without a path, like https://chat.example.com")
+    return _web_address(value)
+
+
 def _web_address(value: Any) -> Any:
     if not isinstance(value, str) or not value.strip():
         return value
@@ -56,7 +71,9 @@ Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)]
 Networks = Annotated[tuple[Network, ...], NoDecode, BeforeValidator(_split)]
 Address = Annotated[str, BeforeValidator(_web_address)]
 HookAddress = Annotated[SecretStr, BeforeValidator(_hook_address)]
-Secret = Annotated[SecretStr, BeforeValidator(_named_absent)]
+SiteAddress = Annotated[str, BeforeValidator(_site_address)]
+Secret = Annotated[SecretStr, BeforeValidator(_named_absent), BeforeValidator(_without_blanks)]
+OwnSecret = Annotated[SecretStr, BeforeValidator(_without_blanks)]
 Port = Annotated[int, Field(ge=0, le=65535)]
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_!-]*$", max_length=70)]
 NOTHING = SecretStr("")
@@ -72,7 +89,7 @@ class Settings(BaseSettings):
     # Where it runs.
     host: str = "127.0.0.1"
     port: Port = 8080
-    public_url: Address = ""
+    public_url: SiteAddress = ""
     desk_port: Port | None = (
         None  # Unset: the desk stands beside the skills. Set: on a port of its own, and only there.
     )
@@ -91,7 +108,7 @@ class Settings(BaseSettings):
     keys_dir: Path = Path("data/keys")
 
     # Kakao.
-    skill_key: SecretStr = NOTHING
+    skill_key: OwnSecret = NOTHING
     kakao_bot_id: Key = ""
     kakao_app_id: Key = ""
     kakao_rest_key: Secret = NOTHING
@@ -107,15 +124,15 @@ class Settings(BaseSettings):
 
     # Whom it tells.
     staff_webhook_url: HookAddress = NOTHING
-    staff_webhook_secret: SecretStr = NOTHING
+    staff_webhook_secret: OwnSecret = NOTHING
     staff_mail_to: Words = ()
     owner_webhook_url: HookAddress = NOTHING
-    owner_webhook_secret: SecretStr = NOTHING
+    owner_webhook_secret: OwnSecret = NOTHING
     owner_mail_to: Words = ()
     smtp_host: str = ""
     smtp_port: Port = 587
     smtp_user: str = ""
-    smtp_password: SecretStr = NOTHING
+    smtp_password: OwnSecret = NOTHING
     smtp_from: str = ""
     smtp_security: Literal["starttls", "tls", "off"] = "starttls"
 

@@ -24,6 +24,7 @@ grep -q '^sangdam:' "$root/etc/passwd" || chroot "$root" /bin/sh /opt/sangdam/de
 install -d -o 10001 -g 10001 -m 0700 "$root/var/lib/sangdam" "$root/var/lib/sangdam/keys" "$root/var/lib/sangdam/backups"
 cp "$here/../../clinic.toml" "$root/etc/sangdam/clinic.toml"
 
+# shellcheck disable=SC2016
 exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin ROOT="$root" PORT="${PORT:-18080}" \
   unshare --mount --pid --fork --kill-child sh -euc '
   mount --bind "$ROOT" "$ROOT" && mount -o remount,bind,ro "$ROOT"

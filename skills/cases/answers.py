@@ -41,11 +41,15 @@ def read_treatment(text: str, scene: Scene) -> dict[str, str]:
     treatments = scene.clinic.treatments
     listed = treatments_in(text, treatments)
     word = named(text, treatments) or (listed[0] if len(listed) == 1 else None)
-    known = scene.clinic.treatment(word) if word else None
-    if known and folded(text) in (folded(known.name.ko), folded(known.name.en)):
-        return {"word": known.word}
     words = _kept_words(text, "intake.treatment.empty", MAX_TREATMENT)
-    return {"word": known.word, "words": words} if known else {"words": words}
+    return listed_treatment(word, words, scene.clinic) if word else {"words": words}
+
+
+def listed_treatment(word: str, words: str, clinic: Clinic) -> dict[str, str]:
+    """A treatment of the list, with what the patient called it when that is not its own name."""
+    known = clinic.treatment(word)
+    own = (folded(known.name.ko), folded(known.name.en)) if known else ()
+    return {"word": word} if folded(words) in own else {"word": word, "words": words}
 
 
 def read_details(text: str, _scene: Scene) -> str:

@@ -12,8 +12,19 @@ from skills.cases import consultations
 from skills.chat import hearing, language
 from skills.chat.flows import emergency, handoff, inbox, known, menu, small_talk, visits
 from skills.chat.intake import guardian
+from skills.chat.meaning import (
+    BY_INTENT,
+    BY_NAME,
+    BY_PRESS,
+    BY_SKILL,
+    RIGHTS,
+    WAYS_OUT,
+    leads_out,
+    meaning,
+    only_photos,
+    understanding_of,
+)
 from skills.chat.rights import guessed, proof
-from skills.chat.table import FLOWS
 from skills.chat.waiting import with_what_waited
 from skills.clinic.clinic import Clinic
 from skills.consents import consents
@@ -23,35 +34,24 @@ from skills.fields import persons
 from skills.texts import say
 from skills.turn import Act, Flow, Reach, Turn
 from skills.understanding import Intent, Understood, understand
-from skills.understanding.questions import is_a_plain_question, speaks_of_a_visit
+from skills.understanding.questions import speaks_of_a_visit, wants_to_stop
 from storage.characters import folded
 from storage.patients import conversations
 from storage.patients.conversations import Talk
 from storage.unit.unit_of_work import Unit
 
 NOTHING_SET = Reach()
-SURE = 0.7  # From here on a typed sentence may lead out of a question that takes any words.
 LONG = 20  # Characters without spaces: from here on words about a treatment say something about the waiting case.
 FORM_ADDRESSES = frozenset({"consult", "fallback"})
 """The addresses whose words answer an open question; at any other one they are weighed by themselves."""
-SHORT = 40  # Characters: longer words to an open question are an answer, whatever they mention.
-
-BY_NAME: dict[str, Flow] = {flow.name: flow for flow in FLOWS}
-BY_PRESS: dict[str, tuple[Flow, Act]] = {word: (flow, act) for flow in FLOWS for word, act in flow.presses.items()}
-BY_INTENT: dict[Intent, tuple[Flow, Act]] = {i: (flow, act) for flow in FLOWS for i, act in flow.intents.items()}
-BY_SKILL = {name: name for name in ("menu", "status", "handoff", "rights", "policy")}
-"""Which flow an address opens when the words say nothing else; consult and fallback are handled by their own rules."""
 
 REMINDED = frozenset({"info", "policy", "status", "visits", "talk"})
 """Flows that answer a question; the open one is asked again under their answer."""
 MOST_BUBBLES, MOST_CHOICES = 3, 10  # In one reply (docs/kakao.md).
 ABOUT_THE_BODY = frozenset({"treatment", "details"})
-RIGHTS = frozenset({Intent.ACCESS, Intent.CORRECT, Intent.DELETE, Intent.SUSPEND, Intent.WITHDRAW, Intent.ADS_OFF})
 WHILE_HELD = frozenset({"rights", "status", "policy", "emergency"})
 """Flows that answer while a person holds the conversation; for all others the assistant is silent."""
 BACK_TO_BOT = frozenset({"챗봇으로", "챗봇", "봇으로", "backtothebot", "backtobot", "bot"})
-WAYS_OUT = RIGHTS | {Intent.CANCEL, Intent.PERSON, Intent.EMERGENCY, Intent.MENU}
-"""Intents that lead out of a question that would take the words as its answer."""
 
 
 def read(message: Message) -> Message:
@@ -68,7 +68,7 @@ def answer(unit: Unit, message: Message, clinic: Clinic, reach: Reach = NOTHING_
     if (again := hearing.said_before(unit, talk, message, mark)) is not None:
         return again
     turn = Turn(unit, clinic, hearing.as_press(talk, message), talk, reach=reach)
-    understood = _understood(turn)
+    understood = understanding_of(turn)
     turn.means, turn.danger = understood.intent, understood.danger
     language.choose(turn)
     reply = with_what_waited(turn, lambda t: _offering_to_go_on(t, _respond(t)))
@@ -135,7 +135,7 @@ def _asked_to_leave(turn: Turn) -> bool:
 
 def _go_on(turn: Turn) -> Reply:
     """Back to the open question; the one whether to leave is done with."""
-    if _asked_to_leave(turn):
+    if _asked_to_leave(turn) or (turn.talk.flow == emergency.NAME and turn.talk.is_on_top):
         turn.talk.leave_flow()
     flow = BY_NAME.get(turn.talk.flow or "")
     return _act(turn, flow, flow.resume) if flow and flow.resume else _act(turn, BY_NAME["menu"], menu.show)
@@ -201,13 +201,16 @@ def _in_form(turn: Turn) -> Reply:
     if _asked_to_leave(turn):
         return _leaving(turn)
     flow = BY_NAME[turn.talk.flow or ""]
-    understood = _understood(turn)
-    intent, meant = understood.intent, _meant(turn, understood)
+    understood = understanding_of(turn)
+    intent, meant = understood.intent, meaning(turn, understood)
     if flow.bare is not None and (reply := flow.bare(turn)) is not None:
         return reply
+    if wants_to_stop(turn.message.text):
+        turn.intent = Intent.CANCEL
+        return _act(turn, BY_NAME["menu"], menu.ask_to_leave)
     if speaks_of_a_visit(turn.message.text) and turn.talk.step != "when":
         return _act(turn, BY_NAME["visits"], visits.show)
-    if meant is not None and _leads_out(turn, flow, understood):
+    if meant is not None and leads_out(turn, flow, understood):
         turn.intent = intent
         return _act(turn, *meant)
     if (asked := known.comes_first(turn, flow, understood)) is not None:
@@ -233,32 +236,10 @@ def _leaving(turn: Turn) -> Reply:
     turn.talk.leave_flow()
     if turn.message.choice is not None:
         return _press(turn)
-    understood, flow = _understood(turn), BY_NAME[turn.talk.flow or menu.NAME]
+    understood, flow = understanding_of(turn), BY_NAME[turn.talk.flow or menu.NAME]
     if understood.intent not in (Intent.OTHER, Intent.CANCEL) or (turn.talk.step not in flow.takes_any_words):
         return _in_form(turn)
     return menu.ask_to_leave(turn)
-
-
-def _understood(turn: Turn) -> Understood:
-    if turn.message.understood is None:
-        raise ValueError("the message was not read before the unit of work was opened")
-    return turn.message.understood
-
-
-def _meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
-    """Where the words lead: to the press that they stand for, to an answer that is known, or to what their intent opens."""
-    return BY_PRESS.get(understood.press) or known.meant(turn, understood) or guessed.opened_by(understood, BY_INTENT)
-
-
-def _leads_out(turn: Turn, flow: Flow, understood: Understood) -> bool:
-    """At a question that takes any words a short, sure way out does: there the words would be taken as the answer."""
-    intent = understood.intent
-    if understood.score < SURE and not understood.press:
-        return False
-    if intent is Intent.INFO and is_a_plain_question(turn.message.text):
-        return turn.talk.step in flow.takes_any_words
-    is_way_out = intent in WAYS_OUT or understood.press not in ("", turn.talk.step)
-    return is_way_out and turn.talk.step in flow.takes_any_words and len(turn.message.text) <= SHORT
 
 
 def _in_danger(turn: Turn) -> Reply:
@@ -280,30 +261,43 @@ def _in_danger(turn: Turn) -> Reply:
 
 def _free(turn: Turn) -> Reply:
     """Typed words with no question open."""
-    understood = _understood(turn)
+    understood = understanding_of(turn)
     turn.intent = understood.intent
-    skill = turn.message.skill
-    if folded(turn.message.text) in BACK_TO_BOT:
-        return _act(turn, BY_NAME["handoff"], handoff.back_to_bot)
-    if speaks_of_a_visit(turn.message.text) and understood.intent not in RIGHTS:
-        return _act(turn, BY_NAME["visits"], visits.show)
-    if persons.whose(turn.message.text) or persons.is_guardian(turn.message.text):
-        turn.intent = Intent.CONSULT
-        return _act(turn, BY_NAME["consult"], BY_NAME["consult"].start)
-    if (meant := BY_PRESS.get(understood.press) or known.meant(turn, understood)) is not None:
-        return _act(turn, *meant)
+    if (plain := _plainly_meant(turn, understood)) is not None:
+        return _act(turn, *plain)
     case = consultations.open_case(turn.unit, turn.talk.patient_id) if turn.talk.case_id else None
     if (reply := handoff.take_contact(turn, case)) is not None:
         return reply
     if case is not None and _belongs_to_the_case(turn):
         return _act(turn, BY_NAME["handoff"], lambda t: handoff.add_words(t, case))
-    if skill == "consult" and understood.intent not in WAYS_OUT:
-        return _act(turn, BY_NAME["consult"], BY_NAME["consult"].start)
-    if skill in BY_SKILL and understood.intent in (Intent.CONSULT, Intent.OTHER, Intent.MENU):
-        return _act(turn, BY_NAME[skill], BY_NAME[skill].start)
-    if (meant := guessed.opened_by(understood, BY_INTENT) or known.not_known(turn, understood)) is not None:
-        return _act(turn, *meant)
+    if (opened := _opened(turn, understood)) is not None:
+        return _act(turn, *opened)
+    if turn.talk.case_id and case is None:
+        return _act(turn, BY_NAME["handoff"], handoff.after_the_end)
     return _act(turn, BY_NAME["menu"], menu.show if turn.talk.is_new else menu.not_understood)
+
+
+def _plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
+    """What goes before a waiting case: the way back to the assistant, an appointment, a relative, a right, a known answer."""
+    text = turn.message.text
+    if folded(text) in BACK_TO_BOT:
+        return BY_NAME["handoff"], handoff.back_to_bot
+    if speaks_of_a_visit(text) and understood.intent not in RIGHTS:
+        return BY_NAME["visits"], visits.show
+    if persons.whose(text) or persons.is_guardian(text):
+        turn.intent = Intent.CONSULT
+        return BY_NAME["consult"], BY_NAME["consult"].start
+    return only_photos(turn) or BY_PRESS.get(understood.press) or known.meant(turn, understood)
+
+
+def _opened(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
+    """What the address of the block or the intent opens."""
+    skill, intent = turn.message.skill, understood.intent
+    if skill == "consult" and intent not in WAYS_OUT:
+        return BY_NAME["consult"], BY_NAME["consult"].start
+    if skill in BY_SKILL and intent in (Intent.CONSULT, Intent.OTHER, Intent.MENU):
+        return BY_NAME[skill], BY_NAME[skill].start
+    return guessed.opened_by(understood, BY_INTENT) or known.not_known(turn, understood)
 
 
 def _belongs_to_the_case(turn: Turn) -> bool:
@@ -325,7 +319,7 @@ def _while_held(turn: Turn) -> Reply:
     to the person."""
     if folded(turn.message.text) in BACK_TO_BOT:
         return _act(turn, BY_NAME["handoff"], handoff.back_to_bot)
-    understood = _understood(turn)
+    understood = understanding_of(turn)
     intent, meant = understood.intent, BY_PRESS.get(understood.press) or guessed.opened_by(understood, BY_INTENT)
     if meant is not None and (understood.press or intent in RIGHTS or intent is Intent.EMERGENCY):
         turn.intent = intent

@@ -78,9 +78,10 @@ _TIME = re.compile(
     r"|:(?P<colon>\d{2})(?::\d{2})?(?!\d)\s?(?P<colon_half>am|pm|a\.m\.|p\.m\.)?"
     r"|\s?(?P<end_half>am|pm|a\.m\.|p\.m\.)(?![a-z])"
     r"|\s?o'?\s?clock(?:\sin\sthe\s(?P<clock_part>morning|afternoon|evening))?"
-    r"|(?=\s?(?:~|-|에서|부터)\s?(?:오전|오후)?\s?\d{1,2}\s?(?:시|am|pm)))"
+    r"|(?=\s?(?:~|-|에서|부터|to)\s?(?:오전|오후)?\s?\d{1,2}\s?(?:시|am|pm)))"
 )
-_AT = re.compile(r"\bat\s(?P<hour>\d{1,2})(?!\d|:|/|\s?(?:am|pm|a\.m|p\.m|o'))")
+_AT = re.compile(r"\b(?:at|after|before|by|until|from|around)\s(?P<hour>\d{1,2})(?!\d|:|/|\s?(?:am|pm|a\.m|p\.m|o'))")
+_LED: dict[str, Bound] = {"after": "after", "from": "after", "before": "before", "by": "before", "until": "before"}
 _NOON = re.compile(r"정오|\bnoon\b")
 _MIDNIGHT = re.compile(r"자정|midnight")
 _DURATION = re.compile(
@@ -117,10 +118,10 @@ _NATIVE_HOUR = re.compile(
     rf"(?P<n>{'|'.join(reversed(_NATIVE_WORDS))})\s?(?=시)"
 )
 _NATIVE_DAY_WORDS = ("하루", "이틀", "사흘", "나흘", "닷새", "엿새", "이레", "여드레", "아흐레", "열흘")
-_HALF_MONTH = re.compile(r"보름\s?(?=뒤|후|있다)")
+_HALF_MONTH = re.compile(r"보름\s?(?=뒤|후|있다|안|이내)")
 _BARE_HOUR = re.compile(r"(오전|오후)\s?(\d{1,2})(?![\d:.~-]|\s?(?:시|분|일|월|~|-|에서|부터))")
 _NATIVE_DAYS = {word: at for at, word in enumerate(_NATIVE_DAY_WORDS, start=1)}
-_NATIVE_DAY = re.compile(rf"({'|'.join(_NATIVE_DAYS)})\s?(?=뒤|후|있다|이따)")
+_NATIVE_DAY = re.compile(rf"({'|'.join(_NATIVE_DAYS)})\s?(?=뒤|후|있다|이따|안|이내|내(?![가-힣일]))")
 _AMOUNT = re.compile(
     r"(?<![가-힣\da-z])(한|두|세|네|다섯|여섯|일|이|삼|사|one|two|three|a)\s?"
     r"(?=(?:주일?|달|시간)\s?(?:[뒤후내]|안|이내|있다)|weeks?\b|months?\b|hours?\b|days?\b)"
@@ -210,7 +211,7 @@ def _parts(words: str) -> ClockWords:
         if found := pattern.search(words):
             parts.append(part)
             said = _PART_BOUND.match(words, found.end())
-            if said and "퇴근" not in found.group():
+            if said and "퇴근" not in found.group() and ("먹고" not in said.group() or part == "lunch"):
                 bound = "after" if said["after"] else "before"
     return ClockWords(parts=tuple(parts), bound=bound if len(parts) == 1 else "at")
 
@@ -274,6 +275,8 @@ def exactly(hour: int, minute: int) -> Clock:
 
 
 def _bound(words: str, found: re.Match[str]) -> Bound:
+    if found.re is _AT:
+        return _LED.get(found.group().split()[0], "at")
     if _AFTER.match(words, found.end()) or _AFTER_LEAD.search(words[: found.start()]):
         return "after"
     if _UNTIL.match(words, found.end()) or _UNTIL_LEAD.search(words[: found.start()]):

@@ -144,12 +144,22 @@ def _read_month(found: re.Match[str], today: date) -> DayWords:
     first = _month_from(today, 0 if found["which"].startswith(("이", "th")) else 1)
     if found["day"]:
         return DayWords(_made(first.year, first.month, int(found["day"])))
-    return DayWords(first, "month")
+    return _of_month(first, found["part"], today)
 
 
 def _read_named_month(found: re.Match[str], today: date) -> DayWords:
     first = _coming_month(int(found["month"]), today)
-    return DayWords(first.replace(year=int(found["year"])) if found["year"] else first, "month")
+    return _of_month(first.replace(year=int(found["year"])) if found["year"] else first, found["part"], today)
+
+
+def _of_month(first: date, part: str | None, today: date) -> DayWords:
+    """The month, or a third of it: 12월 초, 다음 달 중순, 월말."""
+    if part is None:
+        return DayWords(first, "month")
+    last = calendar.monthrange(first.year, first.month)[1]
+    begins, ends = {"초": (1, 10), "중순": (11, 20), "말": (21, last)}[part]
+    on, to = first.replace(day=begins), first.replace(day=ends)
+    return DayWords(max(on, today) if to > today else on, to=to)
 
 
 def read_weekday(found: re.Match[str], today: date) -> DayWords:
@@ -266,11 +276,8 @@ def _read_native_day(found: re.Match[str], today: date) -> DayWords:
 
 
 def _read_holiday(found: re.Match[str], today: date) -> DayWords:
-    return DayWords(_coming_holiday(*_HOLIDAYS[found.group()], today))
-
-
-def _coming_holiday(month: int, day: int, today: date) -> date:
-    return date(today.year + ((month, day) < (today.month, today.day)), month, day)
+    month, day = _HOLIDAYS[found.group()]
+    return DayWords(date(today.year + ((month, day) < (today.month, today.day)), month, day))
 
 
 def _read_every_day(_found: re.Match[str], _today: date) -> DayWords:
@@ -298,11 +305,14 @@ READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], DayWords]]
             _read_nth,
         ),
         (rf"(?:(?P<month>\d{{1,2}})\s?월\s?)?(?P<native>{'|'.join(_NATIVE_DAYS)})", _read_native_day),
-        (r"(?P<which>이번\s?달|이달|다음\s?달|담달|내달)\s?(?:(?P<day>\d{1,2})일|[초말]|중순?)?", _read_month),
-        (r"(?P<which>this month|next month)(?P<day>(?!))?", _read_month),
+        (
+            r"(?P<which>이번\s?달|이달|다음\s?달|담달|내달)\s?(?:(?P<day>\d{1,2})일|(?P<part>[초말](?!까지)|중순))?(?:쯤|경)?",
+            _read_month,
+        ),
+        (r"(?P<which>this month|next month)(?P<day>(?!))?(?P<part>(?!))?", _read_month),
         (r"(?<!\d)(?P<month>\d{1,2})\s?월\s?(?P<day>\d{1,2})(?!\d|\s?시)\s?일?", _read_month_day),
         (
-            r"(?<!\d)(?:(?P<year>20\d\d)\s?년\s?)?(?P<month>\d{1,2})\s?월(?!\s?요일)\s?(?:초|말|중순?)?",
+            r"(?<!\d)(?:(?P<year>20\d\d)\s?년\s?)?(?P<month>\d{1,2})\s?월(?!\s?요일)\s?(?P<part>[초말](?!까지)|중순)?(?:쯤|경)?",
             _read_named_month,
         ),
         (r"(?<![\d:./-])(?P<month>\d{1,2})\s?/\s?(?P<day>\d{1,2})(?![\d:/])", _read_month_day),
@@ -327,10 +337,7 @@ READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], DayWords]]
         (rf"{_WEEK}\s?(?P<name>[{WEEKDAYS}])(?![가-힣])", read_weekday),
         (rf"(?P<week>(?!))?\((?P<name>[{WEEKDAYS}])\)", read_weekday),
         (rf"{_WEEK}\s?(?:의\s?)?(?P<part>평일|주중|주말|말)?", _read_week),
-        (
-            _ENGLISH_WEEKDAY,
-            read_english_weekday,
-        ),
+        (_ENGLISH_WEEKDAY, read_english_weekday),
         (r"\b(?P<which>this|next)\s(?:week\b|weekend\b)", _read_english_week),
         (r"평일|주중|주말|weekends?\b|weekdays?\b", _read_any_week),
         (r"매일|날마다|every\s?day|daily", _read_every_day),

@@ -70,6 +70,8 @@ def _korean_word(word: str) -> Rank:
         return Rank.NAME
     if word in COMMON or syllables(word) != len(word):
         return Rank.NO
+    if word[-1] in "해함중됨" and word[:-1] in COMMON:
+        return Rank.NO
     if word[-1] in "요여" and (word[:-1] in COMMON or word[-2] in BEFORE_YO):
         return Rank.NO
     built = _built(word)

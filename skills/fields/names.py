@@ -66,10 +66,11 @@ def parse_name(text: str) -> str:
 
 def name_in(text: str) -> str | None:
     """The name that a longer sentence says for sure ("홍길동이고 내일 갈게요", "I'm Jane Doe, …"); else None."""
-    words = plain(text)
+    words = plain(text[: 2 * LONGEST_ANSWER])
     if not words or len(words) > LONGEST_ANSWER:
         return None
-    clear = _in_a_sentence(words)
+    words = _AGE_FIRST.sub("", words)
+    clear = _in_a_sentence(words) or _told_later(words)
     return _written(clear) if clear else None
 
 
@@ -106,6 +107,9 @@ def _labelled(name: str, rank: Rank) -> Rank:
 def _in_a_sentence(words: str) -> str | None:
     """The name at the head of a longer sentence that ends where it is told: "홍시우입니다 남자구요"."""
     for start, labelled in without_lead(words):
+        before_comma = start[:_HEAD].split(",")[0].strip()
+        if labelled and before_comma != start and rank_of(before_comma) >= Rank.NAME:
+            return before_comma
         for found in _CLAUSE.finditer(start[:_HEAD]):
             stem = start[: found.start()]
             if found.group().startswith(("고", "구", "며")) and stem[-1:] in _BEFORE_AND:
@@ -116,6 +120,23 @@ def _in_a_sentence(words: str) -> str | None:
     return _latin_in_a_sentence(words)
 
 
+_AGE_FIRST = re.compile(r"^\d{1,3}\s?(?:살|세)(?:이고|인데요?)?[\s,]{1,3}")
+_TELLS = re.compile(r"(?<![가-힣])(?:제\s?이름은|이름은|성함은|저는|제가|전|저)\s")
+_MOST_TELLS = 3
+
+
+def _told_later(words: str) -> str | None:
+    """The name behind "저는" or "제 이름은" further on: "쌍꺼풀 상담이요, 저는 홍길동입니다"."""
+    for found in list(_TELLS.finditer(words))[:_MOST_TELLS]:
+        told = words[found.start() : found.start() + _HEAD]
+        if clear := _in_a_sentence(told):
+            return clear
+        best, rank = _best(told)
+        if rank is Rank.USUAL:
+            return best
+    return None
+
+
 _BEFORE_AND = "하되가오보나있없좋싫맞먹"
 """Ends of verbs before 고: 연락하고 is no name."""
 _HEAD = 40
@@ -123,6 +144,8 @@ _HEAD = 40
 
 
 def _stems_before(stem: str, ending: str) -> Iterator[str]:
+    if stem in COMMON:
+        return
     yield stem
     if (joined := joined_name(stem)) is not None:
         yield joined
@@ -133,10 +156,12 @@ def _stems_before(stem: str, ending: str) -> Iterator[str]:
 _ENGLISH_HEAD = re.compile(r"(?:my (?:full )?name is|my name's|i am|i'm|this is)\s", re.IGNORECASE)
 _ENGLISH_NAME = re.compile(r"[A-Z][\w'’-]{0,20}(?:\s[A-Z][\w'’-]{0,20}){1,3}(?=[\s,.;!]|$)")
 
+_FIRST_OF_ALL = re.compile(r"[A-Z][\w'’-]{0,20}(?:\s[A-Z][\w'’-]{0,20}){1,3}(?=\s?,)")
+
 
 def _latin_in_a_sentence(words: str) -> str | None:
     head = _ENGLISH_HEAD.search(words[:80])
-    found = _ENGLISH_NAME.match(words, head.end()) if head else None
+    found = _ENGLISH_NAME.match(words, head.end()) if head else _FIRST_OF_ALL.match(words)
     return found.group() if found and rank_of(found.group()) >= Rank.NAME else None
 
 

@@ -11,18 +11,13 @@ from typing import Any, NamedTuple
 
 from skills.fields import Invalid
 from skills.fields.contact import found as contact_in
-from skills.fields.contact import whole_name
+from skills.fields.names import name_in
 from skills.fields.persons import said_age, speaks_of_a_relative
 from storage.characters import plain
 
 LONGEST = 400  # Letters that are looked into.
 SURELY_OF_AGE = 16  # Counted years: "15살" may be thirteen or fourteen in full years, and is asked about.
 
-_INTRODUCED = re.compile(
-    r"(?:^|[\s,])(?:저는|전|제\s?이름은|이름은|성함은|저)?\s?(?P<name>[가-힣]{2,4})(?:이라고|라고|이고|이구요|이며|입니다|이에요|예요|이요|인데요?)(?=[\s,.!]|$|하는데)"
-    r"|\b(?:[Ii]'m|[Ii] am|[Mm]y name is|[Tt]his is)\s(?P<latin>[A-Z][A-Za-z'.-]{0,24}(?:\s[A-Z][A-Za-z'.-]{0,24}){1,3})"
-    r"|^(?P<first>[A-Z][A-Za-z'.-]{0,24}\s[A-Z][A-Za-z'.-]{0,24})(?=\s?,)"
-)
 _GROWN = re.compile(
     r"고등학교?\s?[1-3]\s?학년|고등학생|(?<![가-힣\d])고[23](?![가-힣\d]|$)|(?<![가-힣\d])고[123](?=이에요|예요|인데|입니다|이요|에요)|대학생|대학교\s?[1-4]\s?학년|직장인|회사원|[2-9]0대(?!에)|(?:스물|스무|서른|마흔|쉰|예순|일흔|여든|아흔)\s?(?:하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)?\s?살"
 )
@@ -76,12 +71,13 @@ def passing(text: str, read_when: Callable[[str], Any]) -> Passing:
     words = plain(text[:LONGEST])
     said = contact_in(words)
     return Passing(
-        said.name or _introduced(words), said.phone, is_of_age(words), when_in(words, read_when), channel_in(words)
+        said.name or name_in(words), said.phone, is_of_age(words), when_in(words, read_when), channel_in(words)
     )
 
 
 def is_of_age(words: str) -> bool | None:
     """True where the writer is plainly fourteen or over; None where it is not said or not plain."""
+    words = words[:LONGEST]
     if speaks_of_a_relative(words):
         return None
     age = said_age(words)
@@ -114,10 +110,3 @@ def when_in(words: str, read_when: Callable[[str], Any]) -> Any:
         except Invalid:
             continue
     return None
-
-
-def _introduced(words: str) -> str | None:
-    found = _INTRODUCED.search(words)
-    if found is None or len(found["name"] or "   ") < 3:  # Two syllables are a word as often as a name.
-        return None
-    return whole_name(found["name"] or found["latin"] or found["first"])

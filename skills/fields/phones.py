@@ -55,7 +55,17 @@ _SPOKEN_RUN = re.compile(rf"[{_SAID}\d](?:[\s\-.,]{{0,5}}[{_SAID}\d]){{2,}}")
 _SPOKEN_PART = re.compile(rf"[{_SAID}](?:[\s\-.,]{{0,5}}[{_SAID}])+")
 _SPOKEN = str.maketrans(SPOKEN_DIGITS)
 _JOINT_WORD = re.compile(rf"(?<=[{_SAID}\d])\s?(?:다시|대시|하이픈|국에|국의|국|에)\s?(?=[{_SAID}\d])")
-_COPULA = re.compile(rf"(?<=[{_SAID}\d])\s?이(?=[고구에예요라여며야거용염임ㅂ입])")
+_ENDINGS = tuple(
+    re.compile(rf"(?<=[{_SAID}\d]){ending}")
+    for ending in (
+        r"\s?이(?=에[요여용]|예[요여용]|여요|[요여고라며야용염임옵올나랑구]|거든)",
+        r"\s?이?구(?=[요여욤용])",
+        r"\s?구(?=[요여욤용])",
+        r"\s(?:오(?=[후전늘면시세])|이(?=[따번쪽걸렇게제후])|일(?=[요단주])|사(?=[이용람무])|구(?=정)|영(?=업))",
+    )
+)
+"""Syllables that are digits as well, where they may be none."""
+_MOST_ENDINGS = 8
 _WITH_LETTER_O = re.compile(r"(?<![A-Za-z])[\doO][\doO\s.\-]{5,40}(?![A-Za-z])")
 _RATHER = re.compile(r"아니고|아니라|아니구|말고|\bnot\b")
 
@@ -85,23 +95,29 @@ def parse_phone(text: str) -> str:
     if len(numbers) > 1:
         raise Invalid(PhoneCode.TWO_NUMBERS)
     if not numbers:
-        raise Invalid(_what_is_wrong(_digits_of(words)[-1]))
+        raise Invalid(_what_is_wrong(_digits_of(words)[-1][0]))
     return numbers.pop()
 
 
 def phones_in(words: str) -> list[Spotted]:
-    """The telephone numbers in `words` (plain), in their order. Raises `Invalid` for a number with surplus digits."""
+    """The telephone numbers in `words` (plain), in their order. Raises `Invalid` for a number with surplus digits, and for
+    spoken ones that can be read in two ways."""
     problem: Invalid | None = None
-    for seen in _digits_of(words):
+    read: dict[tuple[str, ...], list[Spotted]] = {}
+    for seen, ending in _digits_of(words):
         try:
             found = sorted(_spot(seen), key=lambda one: one.start)
-            if found and not any(_is_ending_counted(words, seen, one) for one in found):
-                return found
         except Invalid as invalid:
             problem = problem or invalid
-    if problem:
+            continue
+        whole = not any(one.start < ending < one.end for one in found)
+        if found and whole and (seen == words or not any(_is_cut_oddly(seen, one) for one in found)):
+            read.setdefault(tuple(one.e164 for one in found), found)
+    if len(read) > 1:
+        raise Invalid(PhoneCode.NOT_A_PHONE)
+    if not read and problem:
         raise problem
-    return []
+    return next(iter(read.values()), [])
 
 
 def _instead(words: str, spotted: list[Spotted]) -> list[Spotted]:
@@ -143,16 +159,21 @@ def _refuse_secrets(words: str) -> None:
         raise Invalid(PhoneCode.CARD_NUMBER)
 
 
-def _digits_of(words: str) -> tuple[str, ...]:
-    """The words with digits said in Korean as digits, at their places: once with 이 as a two and, should that be one digit
-    too many, with 이 as the ending that it is in "팔이에요"."""
+def _digits_of(words: str) -> list[tuple[str, int]]:
+    """The words with digits said in Korean as digits, at their places: as they stand, and with each syllable that may be an
+    ending or the beginning of another word (…칠팔이에요, …칠팔구요, …칠팔 오후) left out, and where that one stood."""
     seen = _JOINT_WORD.sub(_dashed, _WITH_LETTER_O.sub(_zeros, words))
-    return tuple(dict.fromkeys(_SPOKEN_RUN.sub(_translated, text) for text in (seen, _COPULA.sub(_blank, seen))))
+    if not _SPOKEN_RUN.search(seen):
+        return [(seen, -1)]
+    endings = [end for ending in _ENDINGS for end in ending.finditer(seen)][:_MOST_ENDINGS]
+    masked = [(seen[: end.start()] + _blank(end) + seen[end.end() :], end.start()) for end in endings]
+    return [(_SPOKEN_RUN.sub(_translated, text), at) for text, at in ((seen, -1), *masked)]
 
 
-def _is_ending_counted(words: str, seen: str, one: Spotted) -> bool:
-    """Whether the 이 of "…오육칠팔이에요" was needed to make the number long enough: then it is one digit short."""
-    return bool(_COPULA.match(words, one.end - 1)) and re.search(r"\d{5}$", seen[one.start : one.end]) is not None
+def _is_cut_oddly(seen: str, one: Spotted) -> bool:
+    """Whether a spoken number ends in a piece of three or five digits: then a syllable too many or too few was counted."""
+    groups = _GROUP.findall(seen[one.start : one.end])
+    return len(groups) > 1 and len(groups[-1]) in (3, 5)
 
 
 def _dashed(found: re.Match[str]) -> str:
@@ -187,7 +208,20 @@ def _spot(words: str) -> Iterator[Spotted]:
         if number:
             yield Spotted(number, groups[at].start(), groups[at + size - 1].end())
             _refuse_surplus(words, groups, at + size)
-        at += size or 1
+            at += size
+        else:
+            at = _next_start(words, groups, at)
+
+
+def _next_start(words: str, groups: list[re.Match[str]], at: int) -> int:
+    """Where a number may begin after one that is none: not in its middle."""
+    broken = groups[at].group().startswith("0")
+    at += 1
+    while broken and at < len(groups) and _are_close(words, groups[at - 1], groups[at]):
+        if groups[at].group().startswith("010"):
+            break
+        at += 1
+    return at
 
 
 def _korean_at(words: str, groups: list[re.Match[str]], at: int) -> tuple[int, str | None]:

@@ -69,9 +69,11 @@ _SEVERAL_DAYS = re.compile(
 )
 _INSTEAD = re.compile(r"\S{1,20}\s?(?:말고는?|아니고|아니라)|instead of \S{1,20}|\bnot \S{1,20}")
 _REFUSED = re.compile(
-    r"안\s?(?:돼|되|됩|됨|[가갈와올](?!능))|빼고|제외|불가|못\s|힘들|어려|매주|격주|마다|except|can't|cannot|\bevery\s(?!day)"
+    r"안\s?(?:돼|되|됩|됨|[가갈와올](?!능))|빼고|제외|불가|못\s|힘들|어려|매주|격주|마다|[째막]\s?주(?![가-힣\s]{0,3}요일)|except|can't|cannot|\b(?:first|second|third|fourth|last)\s(?:mon|tue|wed|thu|fri|sat|sun)|\bevery\s(?!day)"
 )
 _MOST_OPTIONS = 7
+_DAY_TO_DAY = re.compile(r"(?<![\d:./-])(\d{1,2})\s?[~-]\s?(\d{1,2})\s?일(?!\s?(?:동안|간))")
+_BETWEEN_HOURS = re.compile(r"\bbetween (\d{1,2}) and (\d{1,2})\b(?!\s?(?:am|pm|st|nd|rd|th))")
 _ANYTIME = re.compile(
     r"아무\s?(?:때|시간|날|요일)|언제(?:나|든|라도)|상관\s?(?:없|업)|무관|편(?:하신|한|하실)\s?(?:시간|때|대로)?"
     r"|다\s?(?:괜찮|좋|돼|됩|가능)|하루\s?종일|미정|시간\s?(?:되|될|나)"
@@ -97,7 +99,7 @@ class _Wish:
         return self._on(DayWords(entity.on or self.here.date()))
 
     def from_words(self, words: str) -> When:
-        asked = _SEVERAL_DAYS.sub(_each_day, with_numerals(" ".join(_INSTEAD.sub(" ", words).split())))
+        asked = _SEVERAL_DAYS.sub(_each_day, with_numerals(self._plainly(words)))
         if _REFUSED.search(asked):
             raise Invalid(WhenCode.NOT_UNDERSTOOD)
         try:
@@ -109,7 +111,15 @@ class _Wish:
             raise Invalid(WhenCode.INVALID_TIME) from None
         except TwoDays:
             raise Invalid(WhenCode.TWO_TIMES) from None
+        if len(days) > 1 and not _is_for_all(asked, rest):
+            raise Invalid(WhenCode.TWO_TIMES)
         return self._of_several(days, clock, rest)
+
+    def _plainly(self, words: str) -> str:
+        """Short ways to say it as the long ones: 내년 as its number, 20~25일 as 20일~25일; and without what is not wished."""
+        said = words.replace("내년", f"{self.here.year + 1}년").replace("올해", f"{self.here.year}년")
+        said = _BETWEEN_HOURS.sub(r"\1시~\2시", _DAY_TO_DAY.sub(r"\1일~\2일", said))
+        return " ".join(_INSTEAD.sub(" ", said).split())
 
     def _of_several(self, days: list[DayWords], clock: ClockWords, rest: str) -> When:
         """The wish, or several of which any will do; days and times that both differ are asked about."""
@@ -120,7 +130,7 @@ class _Wish:
             raise Invalid(WhenCode.TWO_TIMES)
         named: list[DayWords | None] = [*days] or [None]
         options = [self._put_together(day, one, rest) for day in named for one in clocks]
-        wishes = list(dict.fromkeys(options))
+        wishes = sorted(dict.fromkeys(options), key=lambda wish: (wish.on or date.max, wish.starts_at or self.here))
         return replace(wishes[0], also=tuple(wishes[1:]))
 
     def _put_together(self, day: DayWords | None, clock: ClockWords, rest: str) -> When:
@@ -305,3 +315,10 @@ def _each_day(found: re.Match[str]) -> str:
     week = (found["week"] or found["glued"] or "").strip()
     names = re.findall(r"[월화수목금토일]", found["names"] or found["more"])
     return " ".join(f"{week} {name}요일" for name in names) + " "
+
+
+def _is_for_all(asked: str, rest: str) -> bool:
+    """Whether the time of day stands behind all the days, so that it is meant for each of them."""
+    last = max((at for at, char in enumerate(asked) if rest[at] != char), default=0)
+    before = find_clock(rest[:last])
+    return not (before.start or before.parts or before.after) and not _ANYTIME.search(rest)

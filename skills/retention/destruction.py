@@ -151,6 +151,16 @@ def destroy_health_data(unit: Unit, who: Unlocked, *, ground: str) -> Mapping[st
     return counts
 
 
+def destroy_photos(unit: Unit, patient_id: str) -> int:
+    """Destroy a patient's photos alone, because they asked for it, with its line in the ledger; how many."""
+    count = health_data.destroy_photos(unit, patient_id)
+    day = unit.now.astimezone(SEOUL).date()
+    ground = "right_deletion"
+    line = destruction.enter_alone(unit, "health_data", ground, count, method=destruction.OVERWRITE, day=day)
+    chain.record(unit, "health_data_destroyed", subject=patient_id, about=line.id, why=ground)
+    return count
+
+
 def _search(unit: Unit, remains: Traces) -> Search:
     """Look in every column of every row and, on SQLite, in the raw bytes of all files of the data folder."""
     return traces.search_database_files(unit, remains) + traces.search_rows(unit, remains)

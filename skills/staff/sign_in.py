@@ -14,7 +14,7 @@ from skills.staff import attempts
 from skills.staff.permissions import Person
 from storage import characters
 from storage.crypto import credentials
-from storage.staff import sessions, staff
+from storage.staff import recovery_codes, sessions, staff
 from storage.staff.sessions import FULL, HALF, StaffSession
 from storage.trail import chain
 from storage.unit.unit_of_work import Actor, Unit
@@ -76,7 +76,7 @@ def begin(unit: Unit, email: str, household: str, device_token: str = "") -> Att
     person = staff.find_by_login(unit, login)
     if person is None or person.enrolled_at is None:
         return Attempt(login, None, "", counted)
-    return Attempt(login, person.id, person.password_hash, counted)
+    return Attempt(login, person.id, staff.password_of(unit, person), counted)
 
 
 def take_password(unit: Unit, attempt: Attempt, *, right: bool, origin: str, device: str) -> Opened | None:
@@ -175,7 +175,7 @@ def _lives(session: StaffSession, now: datetime, idle: timedelta) -> bool:
 def _open(unit: Unit, staff_id: str, stage: str, lasts: timedelta, origin: str, device: str) -> Opened:
     token = unit.token() + unit.token()
     session = StaffSession(
-        id=unit.new_id(), csrf=unit.token(), staff_id=staff_id, stage=stage, origin=origin, device=device,
+        id=unit.new_id(), csrf="", staff_id=staff_id, stage=stage, origin=origin, device=device,
         started_at=unit.now, seen_at=unit.now, expires_at=unit.now + lasts,
     )  # fmt: skip
     sessions.add(unit, session, token)
@@ -185,7 +185,7 @@ def _open(unit: Unit, staff_id: str, stage: str, lasts: timedelta, origin: str, 
 def _spend_code(unit: Unit, person: staff.Staff, code: str) -> bool:
     digits = characters.digits(code)
     if len(digits) == 10:
-        if not staff.spend_recovery_code(unit, person.id, digits):
+        if not recovery_codes.spend(unit, person.id, digits):
             return False
         chain.record(unit, "recovery_code_used", about=person.id)
         return True

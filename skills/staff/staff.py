@@ -17,7 +17,7 @@ from storage import characters
 from storage.crypto import credentials
 from storage.database import tombstones
 from storage.errors import NotFound, NotPossible
-from storage.staff import sessions, staff
+from storage.staff import recovery_codes, sessions, staff
 from storage.staff.staff import CREDENTIALS_CHANGED, ENDED, GRANTED, Staff
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
@@ -86,7 +86,7 @@ def choose_password(unit: Unit, token: str, name: str, email: str, password_hash
         if staff.find_by_login(unit, login) is not None:
             raise NotPossible("there is an account with this address already", code="email_taken")
         person.name, person.email, person.login = _read_name(name), login, login
-    person.password_hash = password_hash
+    staff.keep_password(unit, person, password_hash)
     staff.keep_seed(unit, person, credentials.new_seed())
 
 
@@ -109,7 +109,7 @@ def finish_enrolment(unit: Unit, token: str, code: str, browser: str = "") -> li
 def new_recovery_codes(unit: Unit, staff_id: str) -> list[str]:
     """Ten fresh codes, shown once; the earlier ones are void."""
     codes = [f"{(digits := unit.digits(10))[:5]}-{digits[5:]}" for _ in range(RECOVERY_CODES)]
-    staff.replace_recovery_codes(unit, staff_id, [code.replace("-", "") for code in codes])
+    recovery_codes.replace(unit, staff_id, [code.replace("-", "") for code in codes])
     chain.record(unit, "recovery_codes_made", about=staff_id)
     return codes
 
@@ -117,8 +117,7 @@ def new_recovery_codes(unit: Unit, staff_id: str) -> list[str]:
 def change_password(unit: Unit, who: Person, password_hash: str, keep_session: str) -> None:
     """The person's own new password; their other sessions end."""
     person = at_work(unit, who.id)
-    person.password_hash = password_hash
-    unit.session.add(person)
+    staff.keep_password(unit, person, password_hash)
     tombstones.remember(unit, CREDENTIALS_CHANGED, who.id)
     sessions.end_all(unit, who.id, but=keep_session)
     chain.record(unit, "password_changed", about=who.id)

@@ -102,7 +102,14 @@ TEXTS: dict[str, Text] = {
     "handoff.operator": Text(ko="1:1 채팅", en="1:1 chat"),
     "handoff.call": Text(ko="전화하기", en="Call"),
     "handoff.added": Text(ko="상담({number})에 덧붙였어요.", en="Added to your case {number}."),
-    "handoff.passed_on": Text(ko="상담원에게 전달했어요.", en="Passed on to the person."),
+    "handoff.passed_on": Text(
+        ko="상담원에게 전달했어요. 지금은 상담원이 직접 답해 드리고, 챗봇은 쉬고 있어요.",
+        en="Passed on to the person, who answers you now; the bot is silent meanwhile.",
+    ),
+    "handoff.after_the_end": Text(
+        ko="지난 상담은 끝났어요. 이어서 궁금한 점이 있으시면 '상담 신청'을 눌러 새로 남겨 주시거나, '상담원 연결'을 눌러 주세요.",
+        en="Your last consultation is closed. To ask more, press 'Consultation' for a new one, or 'Ask a person'.",
+    ),
     "handoff.consent_first": Text(
         ko="보내신 내용은 아직 저장하지 않았어요. 건강 정보가 있을 수 있어 먼저 여쭤볼게요.",
         en="What you sent is not stored yet. It may hold health data, so we ask you first.",

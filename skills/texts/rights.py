@@ -234,6 +234,14 @@ TEXTS: dict[str, Text] = {
     "rights.record.other": Text(ko="기록", en="record"),
     "rights.record.law": Text(ko="의료법 시행규칙 제15조", en="Medical Service Act, Rule 15"),
     # -- suspension
+    "rights.photos.ask": Text(
+        ko="보내신 사진 {count}장만 지울까요? 되돌릴 수 없고, 상담과 다른 내용은 그대로 남아요.",
+        en="Shall we delete the {count} photo(s) you sent, and nothing else? This cannot be undone.",
+    ),
+    "rights.photos.yes": Text(ko="사진 지우기", en="Delete photos"),
+    "rights.photos.no": Text(ko="그대로 두기", en="Keep them"),
+    "rights.photos.none": Text(ko="저장된 사진이 없어요.", en="No photos of yours are stored."),
+    "rights.photos.done": Text(ko="사진 {count}장을 지웠어요.", en="{count} photo(s) are deleted."),
     "rights.suspend.unfinished": Text(
         ko="아직 접수하지 않은 신청 내용은 지워져요.", en="What you have entered and not filed yet is deleted."
     ),

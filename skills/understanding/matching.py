@@ -23,7 +23,8 @@ _POLITE = re.compile(
     r"(?:안녕하세요|저기요|혹시|근데|그런데|그리고|그럼|좀|제가|please|hello|excuse me|could you tell me)"
 )
 _ENDING = re.compile(
-    r"(?:인가요|은가요|는가요|을까요|나요|까요|가요|습니까|니까|어요|아요|해요|예요|이에요|에요|세요|죠|지요|요|임|음)$"
+    r"(?:할?수있|가능하?|해?도되|해?도돼|되|돼|하|해|있|될|할|됩|합)?"
+    r"(?:인가요|은가요|는가요|한가요|을까요|나요|까요|가요|습니까|니까|어요|아요|해요|예요|이에요|에요|세요|죠|지요|요|임|음)$"
 )
 
 
@@ -138,7 +139,7 @@ _SMALL = frozenset(
             "will",
             "if",
         ),
-        *("any", "with", "this", "that"),
+        *("any", "with", "this", "that", "give", "all", "from", "about", "time", "not"),
     ]
 )
 """English words that are in nearly every question."""

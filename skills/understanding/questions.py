@@ -92,3 +92,25 @@ def is_a_plain_question(text: str) -> bool:
     return (
         len(text) <= _PLAIN and asks(text) and _PRICE.search(text) is None and _OF_THE_CLINIC.search(text) is not None
     )
+
+
+_PHOTOS_ONLY = re.compile(
+    r"사진(?:만|들만|을|은|도|\s?\d{1,2}장)?\s?(?:좀|다|모두|전부)?\s?(?:지워|지우고|삭제|없애|파기|빼)|\b(?:delete|remove)\b.{0,16}\b(?:photos?|pictures?)\b",
+    re.IGNORECASE,
+)
+_MORE_THAN_PHOTOS = re.compile(r"정보|기록|내용|전부\s?다|이름|번호|점|흉터|everything|data", re.IGNORECASE)
+_STOPS = re.compile(
+    r"(?:please )?(?:stop|quit|cancel|forget it|never ?mind|i(?: have|'ve)? changed my mind|i(?:'ll| will) (?:do it|come back) later|not now|leave it)(?:[,. !]{1,3}|$)",
+    re.IGNORECASE,
+)
+
+
+def wants_photos_deleted(text: str) -> bool:
+    """Whether the photos that were sent are to be deleted, and nothing else."""
+    words = text[:LONGEST]
+    return _PHOTOS_ONLY.search(words) is not None and _MORE_THAN_PHOTOS.search(words) is None
+
+
+def wants_to_stop(text: str) -> bool:
+    """An English sentence that begins with wanting to stop."""
+    return len(text) <= _PLAIN * 2 and _STOPS.match(text.strip()) is not None

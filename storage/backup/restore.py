@@ -26,7 +26,7 @@ from storage.crypto import shredding
 from storage.crypto.vault import KeyRing, Vault
 from storage.database import engines, tombstones
 from storage.database.database import Database
-from storage.errors import BackupBroken, Misconfigured
+from storage.errors import BackupBroken, Misconfigured, TrailBroken
 from storage.trail import chain, proof
 from storage.trail.proof import Verdict
 from storage.unit.unit_of_work import Actor, Stone
@@ -68,9 +68,11 @@ def restore(
     *,
     save: Callable[[], None] = lambda: None,
     refusal: Refusal | None = None,
+    broken_trail: bool = False,
 ) -> Restored:
     """Put the backup at `path` in the place of the database at `url`. `save` is called once the backup is found good and
     before anything is touched, to keep what is there. `refusal`: tombstones that are taken back, for good.
+    `broken_trail`: put it in place though its trail does not verify; otherwise that is `TrailBroken`.
 
     `BackupBroken` when the file was tampered with or is not whole, `KeyGone` when it has expired, `Misconfigured` when it is
     for the other engine, there is no key ring, or a server still uses the database. Nothing is changed in these cases.
@@ -89,7 +91,9 @@ def restore(
         stones = _keep_outside(keys_dir, _stones_of(engine))
         refused = [stone for stone in stones if refusal is not None and refusal.covers(stone)]
         tombstones.append(keys_dir, [tombstones.refusal(stone) for stone in refused])
-        rest = _Rest(keys_dir, clock, actor, [stone for stone in stones if stone not in refused], len(refused))
+        rest = _Rest(
+            keys_dir, clock, actor, [stone for stone in stones if stone not in refused], len(refused), broken_trail
+        )
         with path.open("rb") as file:
             backup_file.read_head(file)
             bring_up = _bring_up_sqlite if engines.is_sqlite(engine) else _bring_up_postgres
@@ -126,6 +130,7 @@ class _Rest:
     actor: Actor
     stones: list[Stone]
     refused: int
+    broken_trail: bool
 
     def settle(self, url: str, head: BackupHead, ring: dict[str, bytes]) -> Restored:
         """Forget, re-wrap, verify and record, on the database that is not in its place yet."""
@@ -143,6 +148,12 @@ class _Rest:
             verdict = database.read_now(proof.verify, self.actor)
         finally:
             database.close()
+        if verdict.finding is not None and not self.broken_trail:
+            found = verdict.finding
+            raise TrailBroken(
+                f"the backup's trail does not verify ({found.kind}: record {found.seq}: {found.detail}); nothing was changed."
+                " Look for an older backup, or put this one in place all the same: --with-broken-trail"
+            )
         return Restored(head.made_at, forgotten, self.refused, verdict)
 
 

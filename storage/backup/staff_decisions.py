@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from storage.database import tombstones
-from storage.staff import sessions, staff
-from storage.staff.staff import CODE_SPENT, CODES_REPLACED, CREDENTIALS_CHANGED, ENDED, LEFT, ROLE_ENDED, Staff
+from storage.staff import recovery_codes, sessions, staff
+from storage.staff.staff import CREDENTIALS_CHANGED, ENDED, LEFT, ROLE_ENDED, Staff
 from storage.trail import chain
 from storage.unit.unit_of_work import Stone, Unit
 
@@ -35,19 +35,21 @@ def _carried_out(unit: Unit, person: Staff, decided: set[str]) -> list[str]:
         f"{ROLE_ENDED}{role}" for role in staff.roles_of(unit, person.id) if has_left or is_decided(ROLE_ENDED + role)
     ]
     for kind in done:
-        staff.write_grant(unit, person.id, kind.removeprefix(ROLE_ENDED), ENDED)
+        role = kind.removeprefix(ROLE_ENDED)
+        staff.write_grant(unit, person.id, role, ENDED)
+        chain.record(unit, "role_ended", about=person.id, why=role)
     if has_left:
         staff.end(unit, person)
         return [LEFT, *sorted(done)]
     if is_decided(CREDENTIALS_CHANGED):
         staff.void_credentials(unit, person)
         done.append(CREDENTIALS_CHANGED)
-    if is_decided(CODES_REPLACED):
-        staff.replace_recovery_codes(unit, person.id, [])
-        done.append(CODES_REPLACED)
-    for code in staff.unused_codes(unit, person.id):
-        if is_decided(CODE_SPENT, f"{person.id}:{code.code_hash}"):
+    if is_decided(recovery_codes.CODES_REPLACED):
+        recovery_codes.replace(unit, person.id, [])
+        done.append(recovery_codes.CODES_REPLACED)
+    for code in recovery_codes.unused(unit, person.id):
+        if is_decided(recovery_codes.CODE_SPENT, f"{person.id}:{code.code_hash}"):
             code.used_at = unit.now
             unit.session.add(code)
-            done.append(CODE_SPENT)
+            done.append(recovery_codes.CODE_SPENT)
     return sorted(done)

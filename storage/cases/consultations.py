@@ -306,6 +306,12 @@ def take_lost_photos(unit: Unit, patient_id: str) -> int:
     return int(loose.rowcount) + int(told.rowcount)  # type: ignore[attr-defined]
 
 
+def all_photos(unit: Unit, patient_id: str) -> int:
+    """How many photos of a patient are kept, with a case or without."""
+    query = select(func.count()).select_from(Photo).where(col(Photo.patient_id) == patient_id)
+    return int(unit.session.scalar(query) or 0)
+
+
 def discard_photos(unit: Unit, patient_id: str) -> None:
     """Delete the waiting photos of a patient."""
     unit.session.execute(delete(Photo).where(col(Photo.patient_id) == patient_id, col(Photo.consultation_id).is_(None)))

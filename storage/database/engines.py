@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.pool import NullPool, QueuePool
@@ -70,7 +70,7 @@ def make(url: str) -> Engine:
         if not parsed.database or parsed.database == ":memory:":
             raise Misconfigured("SQLite needs a file: sqlite:///data/sangdam.db")
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return _sqlite(str(parsed.set(drivername="sqlite")), writes=True)
+        return _sqlite(parsed.set(drivername="sqlite"), writes=True)
     if parsed.get_backend_name() in ("postgresql", "postgres"):
         address = parsed.set(drivername="postgresql+psycopg")
         return create_engine(
@@ -92,10 +92,10 @@ def is_used_by_others(connection: Connection) -> bool:
 
 def read_only(engine: Engine) -> Engine:
     """Another engine for the same SQLite file whose connections cannot write."""
-    return _sqlite(str(engine.url), writes=False)
+    return _sqlite(engine.url, writes=False)
 
 
-def _sqlite(url: str, *, writes: bool) -> Engine:
+def _sqlite(url: URL, *, writes: bool) -> Engine:
     pool = NullPool if writes else QueuePool
     engine = create_engine(url, poolclass=pool, connect_args={"check_same_thread": False, "isolation_level": None})
 

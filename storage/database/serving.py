@@ -13,18 +13,26 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy import make_url
+
 from storage.errors import Misconfigured
 
-SQLITE, ENDING = "sqlite:///", ".lock"
+ENDING = ".lock"
+
+
+def sqlite_file(url: str) -> Path | None:
+    """The file that this address means, read as the engine reads it ("%20" is a blank); None for another engine."""
+    parsed = make_url(url)
+    return Path(parsed.database or "") if parsed.get_backend_name() == "sqlite" else None
 
 
 @contextmanager
 def alone_on(url: str) -> Iterator[None]:
     """Hold the SQLite file at `url`; `Misconfigured` names the process that has it already."""
-    if not url.startswith(SQLITE):
+    path = sqlite_file(url)
+    if path is None:
         yield
         return
-    path = Path(url.removeprefix(SQLITE))
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     descriptor = os.open(path.with_name(path.name + ENDING), os.O_RDWR | os.O_CREAT, 0o600)
     try:

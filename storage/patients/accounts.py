@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel, col
 
 from storage.crypto.vault import SealKey
-from storage.patients.patients import Patient, PatientKey
+from storage.patients.patients import Patient, PatientKey, key_of, place
 from storage.rights import EntryCode
 from storage.unit.schema import Kind, UtcDateTime, column, table_of
 from storage.unit.unit_of_work import Unit
@@ -123,7 +123,13 @@ def patients_of_member(unit: Unit, member: str) -> list[Patient]:
     """The chats that this member number is linked to: the live channel's and the development channel's, at most."""
     known = [unit.vault.lookup(purpose, member) for purpose in ("app_user", "app_user_dev")]
     query = select(Patient).where(col(Patient.app_user_lookup).in_(known))
-    return list(unit.session.scalars(query))
+    return [one for one in unit.session.scalars(query) if _is_member(unit, one, member)]
+
+
+def _is_member(unit: Unit, patient: Patient, member: str) -> bool:
+    """Whether the member number is sealed in the row that its hash was found in: a hash can be moved, a sealed value cannot."""
+    sealed, where = patient.app_user_sealed, place("app_user_sealed", patient.id)
+    return sealed is not None and key_of(unit, patient.id).open_text(where, sealed) == member
 
 
 def patients_of_channel_user(unit: Unit, key: str) -> list[Patient]:

@@ -6,7 +6,7 @@ A row names its patient by pseudonym only and outlives them as evidence for the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -15,7 +15,7 @@ from sqlmodel import SQLModel, col
 
 from storage.patients.conversations import Conversation
 from storage.patients.patients import Patient, Purpose, goes_on
-from storage.trail import chain
+from storage.trail import chain, row_codes
 from storage.unit.schema import Kind, UtcDateTime, column, table_of
 from storage.unit.statements import Prepared, insertion
 from storage.unit.unit_of_work import Unit
@@ -36,8 +36,13 @@ class Consent(SQLModel, table=True):
     channel: str = column(Kind.STATE)
     decided_by: str = column(Kind.STATE, default="self")
     screen: str = column(Kind.STATE, default="")
+    mac: str = column(Kind.PROOF, default="", server_default="")
 
 
+CODED = (
+    "patient_id", "purpose", "wording_version", "wording_hash", "decision", "decided_at", "channel", "decided_by", "screen",
+)  # fmt: skip
+"""The columns that a row's keyed code covers."""
 AGREES = frozenset({"given", "kept"})
 """Decisions by which somebody agrees; the later ones that leave it so are all others but `WITHDRAWN`."""
 WITHDRAWN = "withdrawn"
@@ -58,27 +63,39 @@ _patients = table_of(Patient)
 _talks = table_of(Conversation)
 _ADD = insertion(_consents)
 _DECISIONS = Prepared(
-    select(*(_consents.c[name] for name in Decided._fields))
-    .where(_consents.c.patient_id == bindparam("patient_id"))
-    .order_by(_consents.c.id)
+    select(_consents).where(_consents.c.patient_id == bindparam("patient_id")).order_by(_consents.c.id)
 )
 
 
 def add(unit: Unit, *, patient_id: str, purpose: str, decision: str, **evidence: Any) -> None:
     """Keep a decision and put it on the trail. `evidence` are the other columns of `Consent`."""
-    _ADD.run(unit.connection, patient_id=patient_id, purpose=purpose, decision=decision, **evidence)
+    row = {
+        "decided_by": "self",
+        "screen": "",
+        **evidence,
+        "patient_id": patient_id,
+        "purpose": purpose,
+        "decision": decision,
+    }
+    _ADD.run(unit.connection, **row, mac=row_codes.code(unit, "consent", *(row[name] for name in CODED)))
     chain.record(unit, f"consent_{decision}", subject=patient_id, about=purpose)
 
 
 def history(unit: Unit, patient_id: str) -> list[Consent]:
     """All decisions of a patient, oldest first."""
     query = select(Consent).where(col(Consent.patient_id) == patient_id).order_by(col(Consent.id))
-    return list(unit.session.scalars(query))
+    return [row for row in unit.session.scalars(query) if is_ours(unit, row.model_dump())]
 
 
 def decided(unit: Unit, patient_id: str) -> list[Decided]:
     """What the patient decided, oldest first, without the circumstances."""
-    return [Decided(**row) for row in _DECISIONS.rows(unit.connection, patient_id=patient_id)]
+    rows = _DECISIONS.rows(unit.connection, patient_id=patient_id)
+    return [Decided(*(row[name] for name in Decided._fields)) for row in rows if is_ours(unit, row)]
+
+
+def is_ours(unit: Unit, row: Mapping[str, Any]) -> bool:
+    """Whether this row was written by the house, and not put in beside it: else it counts for nothing."""
+    return row_codes.is_ours(unit, row["mac"], "consent", *(row[name] for name in CODED), row_id=row["id"])
 
 
 def agreed(decisions: Iterable[Decided]) -> dict[str, Decided]:

@@ -16,6 +16,7 @@ from sqlalchemy import Boolean, Integer, bindparam, delete, select, update
 from sqlmodel import SQLModel
 
 from storage.crypto.vault import SealKey
+from storage.errors import SealBroken
 from storage.patients.patients import Patient, PatientKey, Unlocked, place, set_blocked, touch
 from storage.unit.schema import Kind, UtcDateTime, column, table_of
 from storage.unit.statements import Prepared, insertion
@@ -106,6 +107,11 @@ class Talk:
         self.leave_flow()
 
     @property
+    def is_on_top(self) -> bool:
+        """Whether another form was put aside under the open one."""
+        return _UNDER in self.answers
+
+    @property
     def unfinished(self) -> dict[str, Any]:
         """What was answered so far, in the open form or in the one under it."""
         under = self.answers.get(_UNDER)
@@ -151,6 +157,7 @@ _OPEN = (
         _patients.c.blocked_at,
         _patients.c.seen_at,
         _patients.c.lang,
+        _patients.c.kakao_sealed,
         _keys.c.ring_id,
         _keys.c.wrapped,
         _talks.c.answers_sealed,
@@ -183,10 +190,10 @@ def open_talk(unit: Unit, ids: KakaoIds, *, is_use: bool = True) -> Talk:
     row = _OPEN_BY_KAKAO.row(unit.connection, lookup=lookup)
     if row is None:
         is_new = _welcome(unit, ids, lookup)
-        talk = _talk(unit, _OPEN_BY_KAKAO.row(unit.connection, lookup=lookup) or {})
+        talk = _talk(unit, _OPEN_BY_KAKAO.row(unit.connection, lookup=lookup) or {}, ids.user_key)
         talk.is_new = is_new
         return talk
-    talk = _talk(unit, row)
+    talk = _talk(unit, row, ids.user_key)
     if not is_use:
         return talk
     if unit.now - talk.seen_at > TOUCH_EVERY:
@@ -245,9 +252,14 @@ def leave_result(unit: Unit, patient_id: str) -> None:
     unit.connection.execute(update(_talks).where(_talks.c.patient_id == patient_id).values(has_result=True))
 
 
-def _talk(unit: Unit, values: dict[str, Any]) -> Talk:
+def _talk(unit: Unit, values: dict[str, Any], user_key: str | None = None) -> Talk:
+    """The open conversation of a row that was found by `user_key`: it must be the one that is sealed in it, because a hash
+    can be moved to another patient's row, and a sealed value cannot."""
     patient_id = values.pop("id")
     key = unit.vault.data_key(patient_id, values.pop("ring_id"), values.pop("wrapped"))
+    sealed = values.pop("kakao_sealed")
+    if user_key is not None and key.open_text(place("kakao_sealed", patient_id), sealed or b"") != user_key:
+        raise SealBroken("the chat is another person's than its hash says")
     answers, reply = values.pop("answers_sealed"), values.pop("reply_sealed")
     talk = Talk(patient_id, key, **values)
     if answers is not None:

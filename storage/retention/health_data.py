@@ -44,6 +44,16 @@ def destroy(unit: Unit, key: SealKey, patient_id: str) -> dict[str, int]:
     return counts
 
 
+def destroy_photos(unit: Unit, patient_id: str) -> int:
+    """Destroy the photos of all cases and those that wait for one; how many."""
+    unit.session.flush()
+    table = table_of(Photo)
+    count = unit.connection.execute(delete(table).where(table.c.patient_id == patient_id)).rowcount
+    unit.announce(DESTROYED)
+    unit.session.expire_all()
+    return count
+
+
 def _strip(unit: Unit, key: SealKey, case: Any) -> int:
     answers = consultations.open_answers(key, case)
     kept = {step: value for step, value in answers.items() if step not in ANSWERS}

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Integer, delete, func, select, update
 from sqlmodel import SQLModel, col
 
+from storage.trail import row_codes
 from storage.unit.schema import Kind, UtcDateTime, column, table_of
 from storage.unit.statements import insertion
 from storage.unit.unit_of_work import Unit
@@ -20,7 +21,8 @@ HALF, FULL = "half", "full"
 
 
 class StaffSession(SQLModel, table=True):
-    """A signed-in browser. `stage` is half between the password and the second factor: it opens nothing but that page."""
+    """A signed-in browser. `stage` is half between the password and the second factor: it opens nothing but that page. `csrf`,
+    which forms carry, is a keyed code over the row, so that a session which was moved to somebody else is none."""
 
     __tablename__ = "staff_session"
 
@@ -57,12 +59,22 @@ def find(unit: Unit, token: str) -> StaffSession | None:
     """The session behind a cookie's token, also one that is over."""
     hashed = unit.vault.lookup("staff_session", token)
     found: StaffSession | None = unit.session.scalar(select(StaffSession).where(col(StaffSession.token_hash) == hashed))
-    return found
+    return found if found is not None and is_ours(unit, found) else None
+
+
+def is_ours(unit: Unit, session: StaffSession) -> bool:
+    """Whether this session is as it was opened: whose it is, how far it got, and until when."""
+    return row_codes.is_ours(unit, session.csrf, "staff_session", *_opened_as(session))
+
+
+def _opened_as(session: StaffSession) -> tuple[row_codes.Value, ...]:
+    return session.id, session.token_hash, session.staff_id, session.stage, session.expires_at
 
 
 def add(unit: Unit, session: StaffSession, token: str) -> None:
     """Keep a fresh session under the hash of its token."""
     session.token_hash = unit.vault.lookup("staff_session", token)
+    session.csrf = row_codes.code(unit, "staff_session", *_opened_as(session))
     unit.session.add(session)
     unit.session.flush()
 

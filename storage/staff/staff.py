@@ -1,4 +1,4 @@
-"""The clinic's own people: accounts, the ledger of their roles, invitations and recovery codes. Tables and queries only.
+"""The clinic's own people: accounts, the ledger of their roles, and invitations. Tables and queries only.
 
 The rules live in `skills/staff/staff.py`, sessions and failed sign-ins in `storage/staff/sessions.py`. The ledger of
 roles is append-only and kept for three years (security standard Art. 5, S-2).
@@ -13,13 +13,14 @@ from sqlalchemy import Integer, LargeBinary, delete, func, select, tuple_, updat
 from sqlmodel import SQLModel, col
 
 from storage.database import tombstones
+from storage.staff import recovery_codes
+from storage.trail import row_codes
 from storage.unit.schema import BIG, Kind, UtcDateTime, column
 from storage.unit.unit_of_work import Unit
 
+CODE_LENGTH = 32
 GRANTED, ENDED = "granted", "ended"
-LEFT, CREDENTIALS_CHANGED, CODES_REPLACED, CODE_SPENT, ROLE_ENDED = (
-    "staff_left", "credentials_changed", "recovery_codes_replaced", "recovery_code_spent", "role_ended:",
-)  # fmt: skip
+LEFT, CREDENTIALS_CHANGED, ROLE_ENDED = "staff_left", "credentials_changed", "role_ended:"
 """Decisions that a restored backup must not undo (`tombstones.remember`, `storage/backup/staff_decisions.py`)."""
 
 
@@ -53,6 +54,7 @@ class RoleGrant(SQLModel, table=True):
     act: str = column(Kind.STATE)
     done_at: datetime = column(Kind.TIME, UtcDateTime(), index=True)
     done_by: str = column(Kind.ID, default="")
+    mac: str = column(Kind.PROOF, default="", server_default="")
 
 
 class LedgerMark(SQLModel, table=True):
@@ -75,17 +77,7 @@ class Invitation(SQLModel, table=True):
     expires_at: datetime = column(Kind.TIME, UtcDateTime())
     used_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
     browser_hash: str = column(Kind.SECRET, default="")
-
-
-class RecoveryCode(SQLModel, table=True):
-    """One of the ten codes for the day the phone is lost; only its keyed hash is kept, and it opens once."""
-
-    __tablename__ = "recovery_code"
-
-    id: int | None = column(Kind.ID, Integer(), primary_key=True, default=None)
-    staff_id: str = column(Kind.ID, references="staff.id", index=True)
-    code_hash: str = column(Kind.SECRET)
-    used_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+    mac: str = column(Kind.PROOF, default="", server_default="")
 
 
 # -- accounts ---------------------------------------------------------------------------------------------------------
@@ -137,7 +129,27 @@ def void_credentials(unit: Unit, person: Staff) -> None:
     """Neither password nor second factor nor paper code opens anything: the person is to enrol anew."""
     person.password_hash, person.totp_sealed, person.enrolled_at = "", None, None
     unit.session.add(person)
-    unit.session.execute(delete(RecoveryCode).where(col(RecoveryCode.staff_id) == person.id))
+    recovery_codes.void(unit, person.id)
+
+
+def keep_password(unit: Unit, person: Staff, hashed: str) -> None:
+    """Keep the hash of a password, with a code that binds it to this account."""
+    person.password_hash = row_codes.code(unit, "password", person.id, hashed) + hashed
+    unit.session.add(person)
+
+
+def password_of(unit: Unit, person: Staff) -> str:
+    """The hash that the password must match; empty when there is none, or one that the house did not put there."""
+    hashed = person.password_hash[CODE_LENGTH:]
+    return hashed if row_codes.is_ours(unit, person.password_hash[:CODE_LENGTH], "password", person.id, hashed) else ""
+
+
+def begin_codes(unit: Unit) -> None:
+    """Bind the passwords that were kept before there were codes, and void the links: they live for three days at most."""
+    for person in everyone(unit):
+        if person.password_hash:
+            keep_password(unit, person, person.password_hash)
+    void_all_invitations(unit)
 
 
 def _seed_place(staff_id: str) -> str:
@@ -164,6 +176,7 @@ def open_seed(unit: Unit, person: Staff) -> str:
 def write_grant(unit: Unit, staff_id: str, role: str, act: str) -> None:
     """Add a line to the ledger."""
     line = RoleGrant(staff_id=staff_id, role=role, act=act, done_at=unit.now, done_by=unit.actor.id or unit.actor.kind)
+    line.mac = row_codes.code(unit, "role_grant", *_said_by(line))
     unit.session.add(line)
     unit.session.flush()
     if act == ENDED:
@@ -173,7 +186,16 @@ def write_grant(unit: Unit, staff_id: str, role: str, act: str) -> None:
 def grants_of(unit: Unit, staff_id: str) -> list[RoleGrant]:
     """One person's lines, oldest first."""
     query = select(RoleGrant).where(col(RoleGrant.staff_id) == staff_id).order_by(col(RoleGrant.id))
-    return list(unit.session.scalars(query))
+    return [line for line in unit.session.scalars(query) if is_ours(unit, line)]
+
+
+def is_ours(unit: Unit, line: RoleGrant) -> bool:
+    """Whether this line was written by the house, and not put in beside it: else it grants and ends nothing."""
+    return row_codes.is_ours(unit, line.mac, "role_grant", *_said_by(line), row_id=line.id)
+
+
+def _said_by(line: RoleGrant) -> tuple[row_codes.Value, ...]:
+    return line.staff_id, line.role, line.act, line.done_at, line.done_by
 
 
 def roles_of(unit: Unit, staff_id: str) -> frozenset[str]:
@@ -185,7 +207,8 @@ def roles_of_everyone(unit: Unit) -> dict[str, frozenset[str]]:
     """The roles of all, by staff id."""
     lines: dict[str, list[RoleGrant]] = {}
     for line in unit.session.scalars(select(RoleGrant).order_by(col(RoleGrant.id))):
-        lines.setdefault(line.staff_id, []).append(line)
+        if is_ours(unit, line):
+            lines.setdefault(line.staff_id, []).append(line)
     return {staff_id: _in_force(theirs) for staff_id, theirs in lines.items()}
 
 
@@ -223,7 +246,7 @@ def _move_mark(unit: Unit, up_to: int) -> None:
     unit.session.flush()
 
 
-# -- invitations and recovery codes -----------------------------------------------------------------------------------
+# -- invitations -----------------------------------------------------------------------------------
 
 
 def add_invitation(unit: Unit, staff_id: str, token: str, valid_for: timedelta) -> None:
@@ -235,6 +258,7 @@ def add_invitation(unit: Unit, staff_id: str, token: str, valid_for: timedelta) 
         made_at=unit.now,
         expires_at=unit.now + valid_for,
     )
+    row.mac = row_codes.code(unit, "invitation", row.token_hash, row.staff_id, row.expires_at)
     unit.session.add(row)
     unit.session.flush()
 
@@ -255,6 +279,8 @@ def find_invitation(unit: Unit, token: str, browser: str = "") -> Invitation | N
     """The link with this token, if it still works: for anybody until a browser has begun to enrol, then for that one."""
     row = unit.session.get(Invitation, unit.vault.lookup("invitation", token))
     if row is None or row.used_at is not None or row.expires_at <= unit.now:
+        return None
+    if not row_codes.is_ours(unit, row.mac, "invitation", row.token_hash, row.staff_id, row.expires_at):
         return None
     return row if row.browser_hash in ("", _browser(unit, browser)) else None
 
@@ -290,38 +316,3 @@ def _was_one(unit: Unit, statement: Any) -> bool:
 
 def _browser(unit: Unit, browser: str) -> str:
     return unit.vault.lookup("invitation_browser", browser) if browser else "-"
-
-
-def replace_recovery_codes(unit: Unit, staff_id: str, codes: list[str]) -> None:
-    """Keep the hashes of fresh codes in place of all earlier ones."""
-    unit.session.execute(delete(RecoveryCode).where(col(RecoveryCode.staff_id) == staff_id))
-    for code in codes:
-        unit.session.add(RecoveryCode(staff_id=staff_id, code_hash=unit.vault.lookup(f"recovery.{staff_id}", code)))
-    unit.session.flush()
-    tombstones.remember(unit, CODES_REPLACED, staff_id)
-
-
-def spend_recovery_code(unit: Unit, staff_id: str, code: str) -> bool:
-    """Use a code up; whether there was such a code to use."""
-    hashed = unit.vault.lookup(f"recovery.{staff_id}", code)
-    statement = update(RecoveryCode).where(
-        col(RecoveryCode.staff_id) == staff_id,
-        col(RecoveryCode.code_hash) == hashed,
-        col(RecoveryCode.used_at).is_(None),
-    )
-    spent = unit.session.execute(statement.values(used_at=unit.now).returning(col(RecoveryCode.id))).all()
-    if len(spent) == 1:
-        tombstones.remember(unit, CODE_SPENT, f"{staff_id}:{hashed}")
-    return len(spent) == 1
-
-
-def unused_codes(unit: Unit, staff_id: str) -> list[RecoveryCode]:
-    """The codes that can still be used."""
-    query = select(RecoveryCode).where(col(RecoveryCode.staff_id) == staff_id, col(RecoveryCode.used_at).is_(None))
-    return list(unit.session.scalars(query))
-
-
-def recovery_codes_left(unit: Unit, staff_id: str) -> int:
-    """How many codes can still be used."""
-    query = select(func.count()).where(col(RecoveryCode.staff_id) == staff_id, col(RecoveryCode.used_at).is_(None))
-    return int(unit.session.scalar(query) or 0)

@@ -46,7 +46,7 @@ def make(unit: Unit, mark: str, *, closed_at: datetime | None = None, with_case:
         talk.leave_flow()
     conversations.keep(unit, talk)
     outbox.queue(unit, "patient_event", {"text": queued}, patient_id=who.id)
-    consents.add(unit, **_consent(unit, who.id).model_dump(exclude={"id"}))
+    consents.add(unit, **_consent(unit, who.id).model_dump(exclude={"id", "mac"}))
     return Made(who.id, case_id, words_of(mark))
 
 

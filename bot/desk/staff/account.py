@@ -15,6 +15,7 @@ from skills.staff import sign_in, staff
 from skills.staff.permissions import Act, Person
 from storage.crypto import credentials
 from storage.errors import NotPossible
+from storage.staff import recovery_codes
 from storage.staff import staff as accounts
 from storage.staff.sessions import StaffSession
 from storage.unit.unit_of_work import Unit
@@ -28,7 +29,7 @@ async def show(request: web.Request) -> web.StreamResponse:
 async def _page(request: web.Request, problem: str = "") -> web.Response:
     def look(unit: Unit, who: Person) -> tuple[list[StaffSession], int, str]:
         person = staff.at_work(unit, who.id)
-        return sign_in.open_sessions(unit, who), accounts.recovery_codes_left(unit, who.id), person.email
+        return sign_in.open_sessions(unit, who), recovery_codes.left(unit, who.id), person.email
 
     sessions, codes_left, email = await run(request, Act.BE_HERE, look)
     return view.show(
@@ -80,7 +81,7 @@ async def new_codes(request: web.Request) -> web.StreamResponse:
 
 def _kept(unit: Unit, who: Person) -> tuple[str, str]:
     person = staff.at_work(unit, who.id)
-    return person.password_hash, person.email
+    return accounts.password_of(unit, person), person.email
 
 
 async def _check_present(request: web.Request, kept: str, present: str) -> None:

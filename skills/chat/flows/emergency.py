@@ -89,7 +89,11 @@ def _ask(turn: Turn, *first: Bubble) -> Reply:
 
 def _choices(turn: Turn) -> tuple[Choice, ...]:
     """Back to the form that was open, or the menu; no queue stands in the way."""
-    return turn.choices(*(("resume", "cancel") if turn.talk.unfinished else ("menu",)))
+    return turn.choices(*(("resume", "cancel") if _is_over_a_form(turn) else ("menu",)))
+
+
+def _is_over_a_form(turn: Turn) -> bool:
+    return turn.talk.is_on_top if turn.talk.flow == NAME else turn.talk.flow is not None
 
 
 def proceed(turn: Turn) -> Reply:

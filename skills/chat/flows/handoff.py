@@ -112,6 +112,12 @@ def take_contact(turn: Turn, case: Consultation | None) -> Reply | None:
     )
 
 
+def after_the_end(turn: Turn) -> Reply:
+    """Words after the case was closed: they begin a new one, and nobody is told that they were not understood."""
+    told = turn.bubble("handoff.after_the_end")
+    return turn.reply(told, choices=turn.choices("consult", "person", "status", "menu"), skill=NAME, step="closed")
+
+
 def _ask_age(turn: Turn) -> Reply:
     turn.open_form(NAME, "age")
     choices = (turn.choice("yes", "intake.age.yes"), turn.choice("no", "intake.age.no"), turn.choice("cancel"))

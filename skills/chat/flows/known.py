@@ -18,12 +18,12 @@ from storage.characters import folded
 
 MARGIN = 0.04  # So much likelier than a sentence that asks nothing.
 CLOSE = 0.06  # Nearer than this, two questions that are both little alike are not told apart.
-GUESSED, ALIKE, SMALL_TALK, DOUBTED, SAID_OTHERWISE, A_RIGHT = 0.3, 0.4, 0.45, 0.45, 0.6, 0.75
+GUESSED, ALIKE, SMALL_TALK, DOUBTED, SAID_OTHERWISE, A_RIGHT = 0.3, 0.4, 0.45, 0.5, 0.65, 0.75
 """How alike words must be to a known question: least where they ask about the clinic anyway, most where they are likely
 something that must not be taken for a question."""
-NEARLY_THE_WORDS = 0.85
+NEARLY_THE_WORDS, NEVER = 0.85, 1.1
 LIKELY = 0.7  # From here on a doctor's question is one, whatever it is like.
-PLAINLY = 0.6
+PLAINLY = 0.55
 A_QUESTION = 5  # Characters without blanks; fewer may be a name.
 MISHEARD = frozenset({"when"})  # A day that is asked about is not a day that is wished for.
 TELLING = frozenset({"treatment", "details"})
@@ -31,6 +31,7 @@ FLOWS = {"policy": policy.FLOW, "talk": small_talk.FLOW}
 INTENTS = {"policy": Intent.POLICY, "talk": None}
 FREELY = frozenset({Intent.INFO, Intent.OTHER, Intent.MENU})
 ABOUT_DATA = frozenset({Intent.POLICY, Intent.OFFICER})
+PLAIN = frozenset({Intent.PERSON, Intent.CANCEL})  # One word says these.
 RIGHTS = frozenset({Intent.ACCESS, Intent.CORRECT, Intent.DELETE, Intent.SUSPEND, Intent.WITHDRAW, Intent.ADS_OFF})
 
 
@@ -39,7 +40,7 @@ def meant(turn: Turn, understood: Understood, least: float = 0.0) -> tuple[Flow,
     found = look(turn.clinic, turn.message.text)
     if found is None or found.key == NOTHING or understood.intent is Intent.EMERGENCY:
         return None
-    if found.score < max(_bar(found.key, understood), least) or not _stands_out(found):
+    if found.score < max(_bar(found.key, understood, turn.message.text), least) or not _stands_out(found):
         return None
     question = turn.clinic.question(found.key)
     if question is not None and not question.holds_on(turn.today):
@@ -90,17 +91,21 @@ def look(clinic: Clinic, text: str) -> Found[str] | None:
     return clinic.known.find(text) if 0 < len(text) <= MOST else None
 
 
-def _bar(key: str, understood: Understood) -> float:
-    """How alike the words must be, given what they would mean otherwise."""
-    intent, family = understood.intent, key.partition(".")[0]
+def _bar(key: str, understood: Understood, text: str) -> float:
+    """How alike the words must be, given what they would mean otherwise and whether they ask at all."""
+    intent, family, is_likely = understood.intent, key.partition(".")[0], understood.score >= LIKELY
+    if intent not in FREELY | ABOUT_DATA and key != "talk.sorry" and not asks(text):
+        return NEARLY_THE_WORDS if intent not in RIGHTS | PLAIN else NEVER
     if intent in RIGHTS:
         return A_RIGHT if family == "policy" else NEARLY_THE_WORDS
     if intent is Intent.MEDICAL:
-        return DOUBTED if understood.score < LIKELY or family == "talk" else A_RIGHT
+        return A_RIGHT if is_likely and family != "talk" else DOUBTED
     if family == "talk":
-        return SMALL_TALK
+        return A_RIGHT if intent is Intent.PERSON and is_likely and key != "talk.sorry" else SMALL_TALK
     if intent in ABOUT_DATA:
         return GUESSED if family == "policy" else SAID_OTHERWISE
-    if intent is Intent.INFO:
+    if intent is Intent.INFO and family != "policy":
         return ALIKE if family == "hours" else GUESSED  # "하나요" alone asks for no hours.
-    return ALIKE if intent in FREELY else SAID_OTHERWISE if understood.score >= LIKELY else DOUBTED
+    if intent in FREELY:
+        return DOUBTED if is_likely else ALIKE
+    return SAID_OTHERWISE if is_likely else DOUBTED

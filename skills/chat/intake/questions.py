@@ -18,6 +18,7 @@ from skills.conversation import Answers, Field, Form, Message
 from skills.fields import Invalid
 from skills.fields.ages import parse_age
 from skills.fields.hours import today_in_seoul
+from skills.fields.passing import is_of_age
 from skills.fields.wishes import When
 from storage.characters import folded
 
@@ -34,7 +35,12 @@ def read_age(message: Message, scene: Scene) -> bool:
     """The answer to the question for the age. True for fourteen and over."""
     if message.choice in ("yes", "no"):
         return message.choice == "yes"
-    return not parse_age(message.text, today_in_seoul(scene.now)).is_under_14
+    try:
+        return not parse_age(message.text, today_in_seoul(scene.now)).is_under_14
+    except Invalid:
+        if is_of_age(message.text):
+            return True
+        raise
 
 
 def _read_agreement(message: Message, _scene: Scene) -> bool:

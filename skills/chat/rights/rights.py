@@ -7,7 +7,7 @@ share in `request.py`. The rules are in `skills/rights/rights.py`.
 from __future__ import annotations
 
 from skills.chat.flows import menu, reconfirmation
-from skills.chat.rights import correction, guessed, proof, request, withdrawal
+from skills.chat.rights import correction, guessed, pictures, proof, request, withdrawal
 from skills.conversation import Card, Reply
 from skills.rights import fulfilment, rights
 from skills.rights.grounds import Decision, Kind, State
@@ -152,6 +152,7 @@ def _is_answer(filed: RightsRequest) -> bool:
 
 STEPS: dict[str, Act] = {
     **guessed.STEPS,
+    pictures.STEP: pictures.take,
     "delete": proof.take_delete,
     "suspend": take_suspend,
     "explain": take_explain,
@@ -166,6 +167,7 @@ STEPS: dict[str, Act] = {
 }
 OPENINGS: dict[str, Act] = {
     **guessed.OPENINGS,
+    pictures.STEP: pictures.ask,
     "delete": proof.ask_delete,
     "suspend": ask_suspend,
     "explain": ask_explain,

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import shutil
+from collections import namedtuple
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+import pytest
+from prometheus_client import generate_latest
+from pydantic import SecretStr
+from sqlalchemy import text
+
+from bot.cli import work_done
 from bot.cli.doctor import examine
+from bot.server.metrics import Metrics
 from bot.settings.configuration import Configuration
+from storage.database.database import Database
+from storage.outbox import outbox
+from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.conftest import MovedClock
 from tests.policies import clinic_file, second_version
+from tests.postgres import free_port
+from tests.storage import trails
 
 
 def said(configuration: Configuration, clock: MovedClock) -> list[tuple[str, str]]:
@@ -26,3 +41,79 @@ def test_a_policy_that_is_announced_too_late_is_a_finding(
     assert words.startswith("policy second:")
     assert "5 days" in words
     assert "promises 7" in words
+
+
+def found(configuration: Configuration, clock: MovedClock, words: str) -> list[str]:
+    """The states of the results that say this."""
+    return [result.state for result in examine(configuration, clock) if words in result.said]
+
+
+@pytest.fixture
+def house(configure: Callable[..., Configuration], sqlite_database: Database) -> Callable[..., Configuration]:
+    """Configurations for a database that is there."""
+    return partial(configure, database_url=SecretStr(str(sqlite_database.engine.url)))
+
+
+def test_a_trail_that_does_not_verify_is_a_finding(
+    house: Callable[..., Configuration], sqlite_database: Database, clock: MovedClock
+) -> None:
+    """Its first bad record is named."""
+    trails.fill(sqlite_database, 5)
+    assert found(house(), clock, "access trail") == []
+    with sqlite_database.engine.begin() as connection:
+        trails.drop_triggers(connection)
+        connection.execute(text("UPDATE access_record SET about = 'another' WHERE seq = 2"))
+    assert found(house(), clock, "altered: record 2") == ["finding"]
+
+
+def test_a_notice_that_nobody_got_is_a_finding(
+    house: Callable[..., Configuration], sqlite_database: Database, clock: MovedClock
+) -> None:
+    """By kind, and where to send it again."""
+
+    def give_up(unit: Unit) -> None:
+        outbox.queue(unit, "staff_webhook", {"event": "new_case"})
+        (due,) = outbox.take_due(unit, 1)
+        outbox.finish(unit, due.id, "dead", "http_404")
+
+    assert found(house(), clock, "not delivered") == []
+    sqlite_database.run_now(give_up, SYSTEM)
+    assert found(house(), clock, "1 notices were not delivered (staff_webhook)") == ["finding"]
+
+
+def test_kakao_that_does_not_answer_is_a_finding(house: Callable[..., Configuration], clock: MovedClock) -> None:
+    """Both addresses are asked; without Kakao's key nobody is."""
+    nobody = f"http://127.0.0.1:{free_port()}"
+    addresses = {"kakao_auth_url": nobody, "kakao_bot_api_url": nobody}
+    assert found(house(**addresses), clock, "does not answer") == []
+    assert found(house(**addresses, kakao_rest_key="key"), clock, "127.0.0.1 does not answer") == ["finding"] * 2
+
+
+def test_a_full_disk_and_a_missing_witness_are_told(
+    house: Callable[..., Configuration], clock: MovedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A witness only to be hinted at on a machine for trying things out."""
+    assert found(house(), clock, "are free on the disk") == []
+    assert found(house(), clock, "no witness outside") == ["hint"]
+    assert found(house(owner_webhook_url="http://127.0.0.1:1/hook"), clock, "no witness outside") == []
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage(total=10**12, used=10**12 - 10**9, free=10**9))
+    assert found(house(), clock, "953 MB are free on the disk") == ["finding"]
+
+
+usage = namedtuple("usage", "total used free")
+
+
+def test_the_margin_is_read_from_the_turns() -> None:
+    """The bound within which 99 of 100 turns were answered; none without turns."""
+    metrics = Metrics()
+    assert work_done.within(generate_latest(metrics.registry).decode(), 0.99) == 0
+    for seconds in [0.02] * 98 + [4.5] * 2:
+        metrics.turn("menu", "menu", "answered", seconds)
+    page = generate_latest(metrics.registry).decode()
+    assert work_done.within(page, 0.5) == 0.025
+    assert work_done.within(page, 0.99) == 5.0
+
+
+def test_the_address_that_the_file_came_with_is_told(house: Callable[..., Configuration], clock: MovedClock) -> None:
+    """No clinic has it."""
+    assert found(house(), clock, "the address that it came with") == ["hint"]

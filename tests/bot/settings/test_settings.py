@@ -204,3 +204,34 @@ def test_the_desk_is_where_its_port_says(
 ) -> None:
     """Beside the skills, or on a port of its own."""
     assert configure(**changed).settings.desk_url == url
+
+
+@pytest.mark.parametrize("end", [" ", "\n", "\t", "\r\n"])
+@pytest.mark.parametrize("name", ["SKILL_KEY", "KAKAO_ADMIN_KEY", "SMTP_PASSWORD", "STAFF_WEBHOOK_SECRET"])
+def test_a_secret_that_was_copied_with_a_blank_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, end: str) -> None:
+    """With what to do, and without the secret."""
+    monkeypatch.setenv(f"SANGDAM_{name}", f"a-secret-that-is-long-enough{end}")
+    with pytest.raises(Misconfigured, match=f"SANGDAM_{name}: has a blank or a line end") as refused:
+        read_configuration(clinic=CLINIC)
+    assert "long-enough" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "what"),
+    [("cp949", "save it as UTF-8$"), ("utf-8-sig", "without BOM$"), ("utf-16", "save it as UTF-8$")],
+)
+def test_a_clinic_file_of_another_kind_says_what_to_do(tmp_path: Path, encoding: str, what: str) -> None:
+    """Windows' editor writes a mark at the beginning, or the old Korean code."""
+    path = tmp_path / "clinic.toml"
+    path.write_bytes(CLINIC.read_text(encoding="utf-8").encode(encoding, errors="replace"))
+    with pytest.raises(Misconfigured, match=what) as refused:
+        read_configuration(clinic=path)
+    assert str(refused.value).count("\n") == 1
+
+
+@pytest.mark.parametrize("url", ["https://chat.example.com/bot", "https://chat.example.com/desk/"])
+def test_a_public_address_has_no_path(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    """Every link that is made from it would lead nowhere."""
+    monkeypatch.setenv("SANGDAM_PUBLIC_URL", url)
+    with pytest.raises(Misconfigured, match="SANGDAM_PUBLIC_URL: must be a host without a path"):
+        read_configuration(clinic=CLINIC)

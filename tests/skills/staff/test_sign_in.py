@@ -13,6 +13,7 @@ from skills.staff import attempts, sign_in, staff
 from skills.staff.sign_in import Attempt, Opened, Refused
 from storage.crypto import credentials
 from storage.database.database import Database
+from storage.staff import recovery_codes
 from storage.staff import staff as accounts
 from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.conftest import MovedClock
@@ -90,7 +91,7 @@ def test_a_recovery_code_opens_once(sqlite_database: Database, seed: str) -> Non
     assert second is not None
     assert isinstance(code(sqlite_database, first, codes[0]), Opened)
     assert code(sqlite_database, second, codes[0]) == Refused("wrong_code")
-    assert sqlite_database.read_now(lambda unit: accounts.recovery_codes_left(unit, person.id), SYSTEM) == 9
+    assert sqlite_database.read_now(lambda unit: recovery_codes.left(unit, person.id), SYSTEM) == 9
 
 
 def test_the_lock_comes_after_five_failures_and_grows(sqlite_database: Database, seed: str, clock: MovedClock) -> None:

@@ -9,18 +9,21 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import text
 from sqlmodel import col, func, select
 
+from bot.jobs.table import data_folder
+from bot.settings.settings import Settings
 from skills.retention import destruction
 from storage.backup import keys as backup_keys
 from storage.backup import making, restore, rotation
 from storage.cases import consultations
 from storage.crypto import shredding
 from storage.crypto.vault import KeyRing
-from storage.database import tombstones
+from storage.database import serving, tombstones
 from storage.database.database import Database
-from storage.errors import BackupBroken, KeyGone, Misconfigured, SangdamError
+from storage.errors import BackupBroken, KeyGone, Misconfigured, SangdamError, TrailBroken
 from storage.opening import open_house
 from storage.outbox import outbox
 from storage.patients import conversations, patients
@@ -29,7 +32,7 @@ from storage.patients.patients import Patient, PatientKey, Purpose
 from storage.trail import proof
 from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.conftest import MovedClock
-from tests.storage import people
+from tests.storage import people, trails
 
 
 @pytest.fixture
@@ -119,6 +122,44 @@ def test_a_restore_can_refuse_what_a_wrong_sweep_destroyed(
         again = open_house(migrated_url, keys, clock)
         assert names(again) == ["canary-wrong-name", "canary-also-name"]
         again.close()
+
+
+def test_a_backup_whose_trail_is_broken_is_refused_unless_told_otherwise(
+    database: Database, migrated_url: str, tmp_path, keys, clock: MovedClock
+) -> None:
+    """What is there stays and serves; with the word of whoever restores, the broken one takes its place."""
+    trails.fill(database, 5)
+    with database.engine.begin() as connection:
+        trails.drop_triggers(connection)
+        connection.execute(text("UPDATE access_record SET about = 'another' WHERE seq = 2"))
+    path = take(database, tmp_path)
+    database.run_now(lambda unit: people.make(unit, "since"), SYSTEM)
+    database.close()
+    with pytest.raises(TrailBroken, match=r"altered: record 2: .*--with-broken-trail"):
+        restore.restore(path, migrated_url, keys, clock, SYSTEM)
+    still = open_house(migrated_url, keys, clock)
+    assert names(still) == ["canary-since-name"]
+    still.close()
+    done = restore.restore(path, migrated_url, keys, clock, SYSTEM, broken_trail=True)
+    assert done.verdict.finding is not None
+    again = open_house(migrated_url, keys, clock)
+    assert names(again) == []
+    again.close()
+
+
+@pytest.mark.parametrize("written", ["my%20data", "my data", "a%2520b"])
+def test_one_address_is_one_file_for_all(tmp_path: Path, clock: MovedClock, written: str) -> None:
+    """The database, its backups and its lock stand in one folder, however the address is written."""
+    url = f"sqlite:///{tmp_path}/{written}/sangdam.db"
+    open_house(url, tmp_path / "keys", clock).close()
+    file = serving.sqlite_file(url)
+    assert file is not None
+    assert file.exists()
+    settings = Settings(database_url=SecretStr(url), keys_dir=tmp_path / "keys")
+    assert data_folder(settings) == file.parent
+    with serving.alone_on(url):
+        assert file.with_name("sangdam.db.lock").exists()
+    assert {path.name for path in tmp_path.iterdir()} == {"keys", file.parent.name}
 
 
 def test_a_restore_forgets_even_when_the_database_was_lost(

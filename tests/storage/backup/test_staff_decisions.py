@@ -13,6 +13,7 @@ from skills.staff.sign_in import Opened
 from storage.crypto import credentials
 from storage.database.database import Database
 from storage.errors import NotFound
+from storage.staff import recovery_codes
 from storage.staff import staff as accounts
 from storage.trail import proof
 from storage.unit.unit_of_work import SYSTEM, Unit
@@ -70,7 +71,7 @@ def test_who_was_put_out_after_the_backup_stays_out(
     def put_out(unit: Unit) -> None:
         staff.end_account(unit, boss, people["leaver"][0].id)
         staff.change_password(unit, people["changer"][0], credentials.hash_password("다른 구름 다리 17"), "")
-        assert accounts.spend_recovery_code(unit, people["spender"][0].id, people["spender"][2][0].replace("-", ""))
+        assert recovery_codes.spend(unit, people["spender"][0].id, people["spender"][2][0].replace("-", ""))
         staff.new_recovery_codes(unit, people["renewer"][0].id)
         staff.set_roles(unit, boss, people["auditor"][0].id, ["counsellor"])
 

@@ -101,6 +101,7 @@ _ACTS: dict[str, tuple[str, str]] = {
     "search_made": ("상담 검색", "searched"),
     "second_factor_failed": ("인증 코드 오류", "second factor failed"),
     "sign_in_failed": ("로그인 실패", "sign-in failed"),
+    "rows_coded": ("기존 기록에 확인 코드 적용", "took over the rows from before there were codes"),
     "sign_in_unlocked": ("로그인 대기 해제", "ended the waiting after failed sign-ins"),
     "signed_in": ("로그인", "signed in"),
     "signed_out": ("로그아웃", "signed out"),

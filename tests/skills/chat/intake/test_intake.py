@@ -549,3 +549,19 @@ async def test_photos_are_no_question_and_are_taken_with_their_words(sqlite_data
     await person.press("anytime")
     assert "이마 흉터가 이래요" in person.read()
     assert "1장" in person.read()
+
+
+async def test_a_treatment_by_another_name_stands_beside_what_the_clinic_calls_it(sqlite_database: Database) -> None:
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    await person.press("yes")
+    await person.say("홍길동")
+    await person.say("010-0000-1234")
+    await person.say("덴서티")
+    await person.say("통증이 궁금해요")
+    await person.say("수요일부터 금요일까지")
+    said = person.read()
+    assert person.step() == ("consult", "confirm")
+    assert "리프팅 (덴서티)" in said
+    assert "까지" in said

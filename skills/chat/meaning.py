@@ -1,0 +1,56 @@
+"""Where words and presses lead: the tables of all flows, and what a typed sentence means beside an open question."""
+
+from __future__ import annotations
+
+from skills.chat.flows import known
+from skills.chat.rights import guessed, pictures
+from skills.chat.table import FLOWS
+from skills.turn import Act, Flow, Turn
+from skills.understanding import Intent, Understood
+from skills.understanding.questions import is_a_plain_question, wants_photos_deleted
+
+SURE = 0.7  # From here on a typed sentence may lead out of a question that takes any words.
+SHORT = 40  # Characters: longer words to an open question are an answer, whatever they mention.
+BY_NAME: dict[str, Flow] = {flow.name: flow for flow in FLOWS}
+BY_PRESS: dict[str, tuple[Flow, Act]] = {word: (flow, act) for flow in FLOWS for word, act in flow.presses.items()}
+BY_INTENT: dict[Intent, tuple[Flow, Act]] = {i: (flow, act) for flow in FLOWS for i, act in flow.intents.items()}
+BY_SKILL = {name: name for name in ("menu", "status", "handoff", "rights", "policy")}
+"""Which flow an address opens when the words say nothing else; consult and fallback are handled by their own rules."""
+
+RIGHTS = frozenset({Intent.ACCESS, Intent.CORRECT, Intent.DELETE, Intent.SUSPEND, Intent.WITHDRAW, Intent.ADS_OFF})
+WAYS_OUT = RIGHTS | {Intent.CANCEL, Intent.PERSON, Intent.EMERGENCY, Intent.MENU}
+"""Intents that lead out of a question that would take the words as its answer."""
+
+
+def understanding_of(turn: Turn) -> Understood:
+    if turn.message.understood is None:
+        raise ValueError("the message was not read before the unit of work was opened")
+    return turn.message.understood
+
+
+def meaning(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
+    """Where the words lead: to the press that they stand for, to an answer that is known, or to what their intent opens."""
+    return (
+        only_photos(turn)
+        or BY_PRESS.get(understood.press)
+        or known.meant(turn, understood)
+        or guessed.opened_by(understood, BY_INTENT)
+    )
+
+
+def only_photos(turn: Turn) -> tuple[Flow, Act] | None:
+    """Only the photos are deleted where only they are meant."""
+    if wants_photos_deleted(turn.message.text):
+        return BY_NAME["rights"], pictures.ask
+    return None
+
+
+def leads_out(turn: Turn, flow: Flow, understood: Understood) -> bool:
+    """At a question that takes any words a short, sure way out does: there the words would be taken as the answer."""
+    intent = understood.intent
+    if understood.score < SURE and not understood.press:
+        return False
+    if intent is Intent.INFO and is_a_plain_question(turn.message.text):
+        return turn.talk.step in flow.takes_any_words
+    is_way_out = intent in WAYS_OUT or understood.press not in ("", turn.talk.step)
+    return is_way_out and turn.talk.step in flow.takes_any_words and len(turn.message.text) <= SHORT

@@ -1,0 +1,36 @@
+"""Deleting only the photos: what the patient sent can be taken back without the rest of their data."""
+
+from __future__ import annotations
+
+from skills.chat.rights import request
+from skills.conversation import Reply
+from skills.retention import destruction
+from skills.turn import Turn
+from storage.cases import consultations
+
+NAME = request.NAME
+STEP = "photos"
+
+
+def ask(turn: Turn) -> Reply:
+    """How many there are, and that it cannot be undone; one press confirms."""
+    request.leave(turn)
+    count = consultations.all_photos(turn.unit, turn.talk.patient_id)
+    if count == 0:
+        told = turn.bubble("rights.photos.none")
+        return turn.reply(told, choices=turn.choices("rights", "menu"), skill=NAME, step=STEP)
+    turn.open_form(NAME, STEP)
+    choices = (turn.choice("yes", "rights.photos.yes"), turn.choice("no", "rights.photos.no"))
+    return turn.reply(turn.bubble("rights.photos.ask", count=count), choices=choices)
+
+
+def take(turn: Turn) -> Reply:
+    """Yes or no to deleting them."""
+    return request.yes_or_no(turn, "yes", _delete, ask, "삭제", "지워", "지울")
+
+
+def _delete(turn: Turn) -> Reply:
+    turn.talk.leave_flow()
+    count = destruction.destroy_photos(turn.unit, turn.talk.patient_id)
+    told = turn.bubble("rights.photos.done", count=count)
+    return turn.reply(told, choices=turn.choices("status", "rights", "menu"), skill=NAME, step="photos_deleted")

@@ -1,0 +1,265 @@
+"""What must not go wrong in a conversation: danger, children, relatives, appointments, and sentences that are not so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from skills.turn import Reach
+from storage.cases import consultations
+from storage.cases.consultations import CaseMessage, Consultation
+from storage.database.database import Database
+from storage.patients import consents, conversations
+from storage.patients.conversations import KakaoIds
+from storage.unit.unit_of_work import PATIENT, Unit
+from tests.chatting import Person
+
+BLEEDS = "수술 부위에서 피가 멈추지 않아요"
+
+
+async def look(person: Person, seen: Any) -> Any:
+    """What `seen(unit, talk)` finds."""
+
+    def work(unit: Unit) -> Any:
+        return seen(unit, conversations.open_talk(unit, KakaoIds(person.sender.user_key)))
+
+    return await person.database.run(work, PATIENT)
+
+
+def the_cases(unit: Unit, _talk: Any) -> list[Consultation]:
+    return list(unit.session.scalars(select(Consultation)))
+
+
+def the_contact(unit: Unit, talk: Any) -> tuple[str | None, str | None]:
+    who = conversations.unlocked(unit, talk)
+    return who.open_text("name_sealed"), who.open_text("phone_sealed")
+
+
+def the_words(unit: Unit, talk: Any) -> list[str]:
+    return [consultations.open_message(talk.key, m).text for m in unit.session.scalars(select(CaseMessage))]
+
+
+def the_consents(unit: Unit, talk: Any) -> list[tuple[str, str, str]]:
+    return [(c.purpose, c.decision, c.decided_by) for c in consents.history(unit, talk.patient_id)]
+
+
+async def at(database: Database, step: str) -> Person:
+    """Somebody whose intake stands at this question."""
+    person = Person(database)
+    await person.say("상담 신청")
+    for here, act in (
+        ("age", "yes"),
+        ("health_consent", "yes"),
+        ("name", "홍길동 010-0000-1234"),
+        ("treatment", "코 재수술 비용이 궁금해요"),
+    ):
+        if step == here:
+            break
+        await (person.press(act) if act == "yes" else person.say(act))
+    assert person.step() == ("consult", step)
+    return person
+
+
+@pytest.mark.parametrize("step", ["age", "health_consent", "name", "when"])
+async def test_in_danger_the_telephone_comes_next_wherever_the_patient_is(sqlite_database: Database, step: str) -> None:
+    """And no queue, no consent and no age."""
+    person = await at(sqlite_database, step)
+    await person.say(BLEEDS)
+    assert person.step() == ("emergency", "emergency")
+    assert "119" in person.read()
+    assert "기다리고 있어요" not in person.read()
+    assert (await person.press("resume")).step == step
+
+
+async def test_name_and_number_are_taken_without_the_health_consent_and_other_words_are_counted(
+    sqlite_database: Database,
+) -> None:
+    """Act Art. 15(1)5; what may not be kept reaches the staff as a number."""
+    person = Person(sqlite_database)
+    await person.say(BLEEDS)
+    await person.say("거즈가 다 젖었는데 두루미색이에요")
+    await person.say("어떻게 하죠 두루미")
+    await person.say("010-0000-5678")
+    assert (await person.say("박민서예요")).step == "emergency"
+    await person.say("두루미가 계속 나와요")
+    assert await look(person, the_contact) == ("박민서", "+821000005678")
+    [case] = await look(person, the_cases)
+    assert (case.kind, case.is_urgent) == ("emergency", True)
+    words = await look(person, the_words)
+    assert not any("두루미" in line for line in words)
+    assert any("3건" in line or "4건" in line for line in words)
+    assert [c[0] for c in await look(person, the_consents) if c[0] == "health"] == []
+
+
+@pytest.mark.parametrize("staff", [True, False])
+async def test_staff_are_said_to_be_told_only_where_a_way_to_them_is_set(
+    sqlite_database: Database, staff: bool
+) -> None:
+    person = Person(sqlite_database)
+    person.reach = Reach(staff=staff)
+    await person.say(BLEEDS)
+    assert ("직원에게도 알렸어요" in person.read()) is staff
+
+
+async def test_who_wants_to_die_is_told_of_the_line_that_listens(sqlite_database: Database) -> None:
+    person = Person(sqlite_database)
+    await person.say("죽고 싶어요")
+    assert "109" in person.read()
+    assert "119" in person.read()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "쌍수하고 싶은데 저 13살이에요",
+        "초등학교 5학년이에요",
+        "저 12살인데 부모님 몰래 하고 싶어요",
+        "I'm 12 years old",
+    ],
+)
+@pytest.mark.parametrize("step", ["age", "treatment", "confirm", "handoff", "first"])
+async def test_a_child_is_heard_by_every_door(sqlite_database: Database, step: str, words: str) -> None:
+    """A guardian is asked for, and nothing of this talk is kept."""
+    if step in ("first", "handoff"):
+        person = Person(sqlite_database)
+        if step == "handoff":
+            await person.say("상담원 연결해 주세요")
+    else:
+        person = await at(sqlite_database, "when" if step == "confirm" else step)
+        if step == "confirm":
+            await person.press("anytime")
+    await person.say(words)
+    assert person.step() == ("consult", "guardian")
+    assert "resume" not in person.offered()
+    assert ("아무것도 저장하지" not in person.read()) or step != "handoff"
+
+
+async def test_what_was_filed_before_is_named_and_not_denied(sqlite_database: Database) -> None:
+    person = Person(sqlite_database)
+    await person.file()
+    await person.say("저 사실 12살이에요")
+    assert "전에 접수하신 상담은 남아 있어요" in person.read()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "친구가 12살 때 다쳤어요",
+        "열두 살 때 다친 흉터 상담 받고 싶어요",
+        "10살 어려 보이고 싶어요",
+        "고2인데 쌍꺼풀 상담 받고 싶어요",
+    ],
+)
+async def test_an_age_that_is_nobodys_now_turns_nobody_away(sqlite_database: Database, words: str) -> None:
+    person = Person(sqlite_database)
+    assert (await person.say(words)).step != "guardian"
+
+
+async def test_before_the_health_consent_of_a_hand_off_comes_the_age(sqlite_database: Database) -> None:
+    person = Person(sqlite_database)
+    await person.say("상담원 연결해 주세요")
+    assert (await person.say("지난번에 거기서 말씀드린 것 때문에 그러는데요")).step == "age"
+    assert (await person.say("아니요")).step == "guardian"
+
+
+async def test_a_guardian_goes_on_and_the_case_says_for_whom(sqlite_database: Database) -> None:
+    """The consent is the guardian's, the name is the child's and stays on this case, and the next intake begins anew."""
+    person = Person(sqlite_database)
+    await person.say("우리 딸 귀 기형 상담하고 싶어요 10살이에요")
+    assert person.step() == ("consult", "age")
+    assert "보호자" in person.read()
+    await person.say("제가 엄마예요")
+    assert person.step() == ("consult", "health_consent")
+    await person.press("yes")
+    await person.say("홍아람 010-0000-1234")
+    await person.say("귀 모양이 달라요")
+    await person.press("anytime")
+    assert "자녀" in person.read()
+    await person.press("confirm")
+    assert ("health", "given", "guardian") in await look(person, the_consents)
+    assert (await look(person, the_contact))[0] is None
+
+    def answers(unit: Unit, talk: Any) -> Any:
+        [case] = the_cases(unit, talk)
+        return consultations.open_answers(talk.key, case)["whose"]
+
+    assert await look(person, answers) == ["child", "홍아람"]
+    assert (await person.press("menu")).step == "menu"
+    await person.press("consult")
+    assert person.step() == ("consult", "age")
+
+
+@pytest.mark.parametrize(
+    "words", ["제 딸도 상담 받고 싶어요", "저희 어머니 눈 처짐 상담 받고 싶어요", "친구가 상담 받고 싶대요"]
+)
+async def test_family_words_open_a_consultation_and_no_request(sqlite_database: Database, words: str) -> None:
+    person = Person(sqlite_database)
+    assert (await person.say(words)).skill == "consult"
+
+
+@pytest.mark.parametrize(
+    "words", ["예약 취소할게요", "제 예약 언제예요?", "오늘 30분 늦어요", "내일 2시 예약한 사람인데 못 갈 것 같아요"]
+)
+async def test_an_appointment_is_handed_over_and_never_denied(sqlite_database: Database, words: str) -> None:
+    """Also in the middle of an intake, which stays where it was."""
+    person = await at(sqlite_database, "treatment")
+    await person.say(words)
+    assert person.step()[0] == "visits"
+    assert person.clinic.phone in person.read()
+    assert (await person.press("resume")).step == "treatment"
+
+
+async def test_a_number_alone_asks_to_be_called_without_a_consent(sqlite_database: Database) -> None:
+    person = Person(sqlite_database)
+    assert (await person.say("010-0000-5678로 전화 주세요")).step == "contact"
+    assert await look(person, the_contact) == (None, "+821000005678")
+    [case] = await look(person, the_cases)
+    assert case.kind == "call_back"
+
+
+async def test_no_login_is_offered_where_none_is_set_up(sqlite_database: Database) -> None:
+    person = Person(sqlite_database)
+    person.reach = Reach()
+    await person.file()
+    await person.say("제 정보 다 지워주세요")
+    await person.press("delete")
+    assert "/kakao/login" not in person.read()
+    assert "verified" not in person.offered()
+    assert "call_me" in person.offered()
+
+
+async def test_a_question_in_the_middle_is_answered_and_the_open_one_asked_again(sqlite_database: Database) -> None:
+    person = await at(sqlite_database, "treatment")
+    await person.say("주차는 되나요")
+    assert "주차" in person.read()
+    assert "부위와 궁금한 점" in person.read()
+    assert {"resume", "eyes"} <= person.offered()
+
+
+async def test_only_the_photos_are_deleted(sqlite_database: Database) -> None:
+    """The case stays, and the ledger has a line."""
+    person = Person(sqlite_database)
+    await person.file()
+    await person.send(photos=("https://talk.kakaocdn.net/a.jpg",))
+    await person.say("제가 보낸 사진만 지워주세요")
+    assert "1장" in person.read()
+    await person.press("yes")
+    assert await look(person, lambda unit, talk: consultations.all_photos(unit, talk.patient_id)) == 0
+    assert len(await look(person, the_cases)) == 1
+
+
+async def test_words_after_a_closed_case_are_not_called_unintelligible(sqlite_database: Database) -> None:
+    person = Person(sqlite_database)
+    await person.file()
+
+    def close(unit: Unit, talk: Any) -> None:
+        for case in the_cases(unit, talk):
+            case.state = "closed"
+            unit.session.add(case)
+
+    await look(person, close)
+    await person.say("아 그리고 지난주에 말씀드린 거 말인데요")
+    assert "이해하지 못" not in person.read()
+    assert {"consult", "person"} <= person.offered()
