@@ -76,7 +76,7 @@ TEXTS: dict[str, Text] = {
         ko="단체 채팅방에서는 상담을 받지 않아요. 다른 분들이 함께 보시기 때문이에요. 여기에 쓰신 내용은 저장하지 않았어요.",
         en="We take no consultations in a group room, because others read along. Nothing written here was stored.",
     ),
-    "group.link": Text(ko="채널 열기", en="Open the channel"),
+    "group.link": Text(ko="채널 열기", en="Open channel"),
     "handoff.operator.note": Text(
         ko="{text}\n\n'1:1 채팅'은 카카오톡의 상담 창이에요. 이 상담과 이어지지 않으니 궁금한 점을 다시 적어 주세요.",
         en="{text}\n\n'1:1 chat' is KakaoTalk's own chat. It does not know this case, so please write your question again there.",
