@@ -66,6 +66,7 @@ def build_app(configuration: Configuration, database: Database, clock: Clock) ->
     app = web.Application(middlewares=[surroundings(settings)], client_max_size=webhook.BODY_LIMIT)
     app[SETTINGS] = settings
     app[CLINIC] = configuration.clinic
+    _ = configuration.clinic.known  # Made before the first turn, which would wait for it.
     app[DATABASE] = database
     app[CLOCK] = clock
     app[METRICS] = Metrics()

@@ -95,9 +95,11 @@ def _bar(key: str, understood: Understood, text: str) -> float:
     """How alike the words must be, given what they would mean otherwise and whether they ask at all."""
     intent, family, is_likely = understood.intent, key.partition(".")[0], understood.score >= LIKELY
     if intent not in FREELY | ABOUT_DATA and key != "talk.sorry" and not asks(text):
-        return NEARLY_THE_WORDS if intent not in RIGHTS | PLAIN else NEVER
+        if key.startswith("q:"):
+            return A_RIGHT
+        return NEVER if intent in RIGHTS | PLAIN else NEARLY_THE_WORDS
     if intent in RIGHTS:
-        return A_RIGHT if family == "policy" else NEARLY_THE_WORDS
+        return A_RIGHT
     if intent is Intent.MEDICAL:
         return A_RIGHT if is_likely and family != "talk" else DOUBTED
     if family == "talk":
