@@ -46,6 +46,12 @@ BLOCKS = (
         "rights",
         ("내 정보 관리", "내 정보 보여주세요", "제 정보 삭제해 주세요", "동의 철회할게요", "delete my data"),
     ),
+    Block(
+        "사진 보내기",
+        "consult",
+        ("사진 보내기", "사진 보낼게요", "사진 첨부", "send a photo"),
+        note="Parameter photo: sys.plugin.secureimage, not required; escape words 취소, 그만, 중지, 처음으로.",
+    ),
     Block("개인정보 처리방침", "policy", ("개인정보 처리방침", "개인정보 어떻게 쓰나요", "privacy policy")),
 )
 VALIDATIONS = ("name", "phone")

@@ -13,7 +13,7 @@ import httpx
 
 from bot.delivery.hosts import covers, is_loopback
 from bot.server.metrics import Metrics
-from bot.settings.configuration import Configuration, allowed_hosts
+from bot.settings.configuration import KAKAO_PHOTOS, Configuration, allowed_hosts
 from storage.database.database import Database
 from storage.trail import chain
 from storage.unit.unit_of_work import SYSTEM, Unit
@@ -32,7 +32,10 @@ class EgressRefused(httpx.TransportError):
 
 @dataclass(frozen=True, slots=True)
 class AllowList:
-    """Host patterns that may be called over https on the usual port, and exact `host:port` of this machine."""
+    """Host patterns that may be called over https on the usual port, and exact `host:port` of this machine.
+
+    Kakao gives the addresses of pictures without TLS, and what cannot be had with it is asked for as it was given; only there.
+    """
 
     patterns: tuple[str, ...]
     local: frozenset[str] = frozenset()
@@ -50,7 +53,10 @@ class AllowList:
         """Whether this address may be called."""
         if f"{url.host}:{_port(url)}" in self.local:
             return True
-        return url.scheme == "https" and _port(url) == 443 and covers(self.patterns, url.host)
+        if not covers(self.patterns, url.host):
+            return False
+        is_plain_photo = url.scheme == "http" and _port(url) == 80 and covers((KAKAO_PHOTOS,), url.host)
+        return is_plain_photo or (url.scheme == "https" and _port(url) == 443)
 
 
 def netloc_of(url: str) -> str:

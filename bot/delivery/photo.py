@@ -6,19 +6,17 @@ What comes out is what `skills.cases.photos.keep` seals. The original is never o
 from __future__ import annotations
 
 import asyncio
-from urllib.parse import urlsplit
 
 import httpx
 
 from bot.delivery import pictures
 from bot.delivery.egress import PURPOSE
-from bot.delivery.hosts import covers
 from bot.delivery.pictures import CleanPhoto
-from bot.settings.configuration import KAKAO_PHOTOS
+from bot.kakao.images import is_photo, ways_to_ask
 from storage.errors import SangdamError
 
 LARGEST_FILE = 10 * 1024 * 1024  # Bytes on the wire.
-KAKAO_HOSTS = (KAKAO_PHOTOS, "*.kakao.com")
+UNREACHABLE = "unreachable"
 
 
 class PhotoRefused(SangdamError):
@@ -33,9 +31,9 @@ class PhotoRefused(SangdamError):
 
 async def fetch_photo(http: httpx.AsyncClient, url: str, simulated_hosts: frozenset[str] = frozenset()) -> CleanPhoto:
     """The picture behind a short-lived address of Kakao's (or of the simulator's). `PhotoRefused` for everything else."""
-    if not _is_kakaos(url, simulated_hosts):
+    if not is_photo(url, simulated_hosts):
         raise PhotoRefused("foreign_host")
-    raw = await _download(http, url)
+    raw = await _ask(http, *ways_to_ask(url), given=url)
     return await asyncio.to_thread(clean, raw)
 
 
@@ -47,20 +45,21 @@ def clean(raw: bytes) -> CleanPhoto:
         raise PhotoRefused(str(refused)) from None
 
 
-def _is_kakaos(url: str, simulated: frozenset[str]) -> bool:
+async def _ask(http: httpx.AsyncClient, first: str, *plain: str, given: str) -> bytes:
+    """The picture's bytes: by TLS, and without it only where that cannot be had.
+
+    A host that answers over TLS decides, unless Kakao itself gave the address without it.
+    """
     try:
-        parts = urlsplit(url)
-        host, port = (parts.hostname or "").lower(), parts.port
-    except ValueError:
-        return False
-    if parts.netloc.lower() in simulated and parts.scheme == "http":
-        return True
-    plain = parts.scheme == "https" and port in (None, 443) and "@" not in parts.netloc
-    return plain and covers(KAKAO_HOSTS, host)
+        return await _download(http, first)
+    except PhotoRefused as refused:
+        may_be_there = refused.code == UNREACHABLE or (given in plain and refused.code.startswith("http_"))
+        if not plain or not may_be_there:
+            raise
+    return await _download(http, plain[0])
 
 
 async def _download(http: httpx.AsyncClient, url: str) -> bytes:
-    # Kakao gives old http addresses too; they are called over TLS (the guard takes nothing else).
     raw = bytearray()
     try:
         async with http.stream("GET", url, extensions={PURPOSE: "photo"}) as response:
@@ -71,7 +70,7 @@ async def _download(http: httpx.AsyncClient, url: str) -> bytes:
                 if len(raw) > LARGEST_FILE:
                     raise PhotoRefused("too_large")
     except httpx.TransportError:
-        raise PhotoRefused("unreachable", again=True) from None
+        raise PhotoRefused(UNREACHABLE, again=True) from None
     except httpx.HTTPError:
         raise PhotoRefused("broken_answer") from None
     return bytes(raw)

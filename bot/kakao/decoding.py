@@ -38,6 +38,14 @@ def object_in(value: Any) -> Mapping[str, Any]:
     return NOTHING
 
 
+def structure_in(value: Any) -> Any:
+    """`value`, or the object, list or text that its text spells in JSON."""
+    if isinstance(value, str) and value.lstrip()[:1] in ("{", "[", '"') and len(value) <= _INNER_LENGTH:
+        inner = _inner(value)
+        return inner if isinstance(inner, dict | list | str) else value
+    return value
+
+
 def text_in(value: Any) -> str:
     """`value` as clean text; a number is told in digits, everything else is no text."""
     if isinstance(value, str):

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.kakao.decoding import decoded, key_of, object_in, text_in
-from bot.kakao.plugins import addresses_only, kakao_images, parameters_in, photos_in, values_in
+from bot.kakao.images import addresses_in, each_once, photos_of
+from bot.kakao.plugins import Photos, parameters_in, photos_in, values_in
 from bot.kakao.presses import CHOICE_LENGTH, TOKEN_LENGTH
 from skills.conversation import Lang, Message, Sender
 
@@ -26,6 +27,11 @@ _TEXT_LENGTH = (
 )
 _EVENT = re.compile(r"[^\x00-\x1f]{1,64}")
 
+# What opens a block that takes a picture, and says nothing beside the picture.
+_SAYS_PHOTO = re.compile(
+    r"(?:사진|이미지|photo|picture|image|send|upload|전송|첨부|등록|올리기|보내기|보낼게요|보내요|보냅니다|이요|이에요|여기요|[\s\W])*",
+    re.IGNORECASE,
+)
 # The whole address is matched, not parsed: user names, other ports, back slashes, look-alike hosts and everything else that
 # two parsers could read in two ways simply does not match.
 _KAKAO_CALLBACK = re.compile(
@@ -39,12 +45,14 @@ class Call:
     """One skill call. `message.sender.user_key` is empty when the body named nobody (`sender_known` is False then).
 
     `callback_url` is set only when the late answer may be sent there. `request_lang_raw` is the language as Kakao spelled it.
+    `is_group` says that others read along.
     """
 
     message: Message
     callback_url: str | None = None
     request_lang_raw: str | None = None
     block_name: str | None = None
+    is_group: bool = False
 
     @property
     def sender_known(self) -> bool:
@@ -62,8 +70,8 @@ class ValidationCall:
     is_in_slot_filling: bool = False
 
 
-def parse_skill(body: bytes, skill: str, callback_hosts: frozenset[str] = frozenset()) -> Call:
-    """Read a skill call. `callback_hosts` (`host` or `host:port`) may get late answers besides https://*.kakao.com."""
+def parse_skill(body: bytes, skill: str, simulated_hosts: frozenset[str] = frozenset()) -> Call:
+    """Read a skill call. `simulated_hosts` (`host` or `host:port`) may get late answers and have photos besides Kakao's."""
     top = object_in(decoded(body))
     # A validation call is flat; whoever wires a block to the wrong address is still understood.
     request = object_in(top.get("userRequest")) or top
@@ -71,10 +79,9 @@ def parse_skill(body: bytes, skill: str, callback_hosts: frozenset[str] = frozen
     flow = object_in(top.get("flow"))
     params = object_in(request.get("params"))
     parameters = parameters_in(action)
-    photos, agreed = photos_in(parameters, params)
-    text = text_in(request.get("utterance")).strip()[:_TEXT_LENGTH]
+    sent = photos_in(parameters, params, simulated_hosts)
+    text, photos = _words_and_photos(text_in(request.get("utterance")).strip()[:_TEXT_LENGTH], sent)
     trigger = text_in(object_in(flow.get("trigger")).get("type"))
-    text, photos = _words_and_photos(text, photos, agreed, trigger)
     extra = object_in(action.get("clientExtra"))
     lang = _short(request.get("lang"), 16)
     block = _short(object_in(request.get("block")).get("name"), 200) or _short(
@@ -86,13 +93,14 @@ def parse_skill(body: bytes, skill: str, callback_hosts: frozenset[str] = frozen
         choice=_short(extra.get("choice"), CHOICE_LENGTH),
         token=_short(extra.get("token"), TOKEN_LENGTH),
         photos=photos,
-        photos_agreed=agreed,
-        values=values_in(parameters),
+        photos_agreed=sent.agreed,
+        values=values_in(parameters, simulated_hosts),
         lang=_lang(lang),
         skill=skill,
         event=_event(params, trigger, block),
     )
-    return Call(message, _callback_url(request.get("callbackUrl"), callback_hosts), lang, block)
+    url = _callback_url(request.get("callbackUrl"), simulated_hosts)
+    return Call(message, url, lang, block, is_group=_is_group(request))
 
 
 def parse_validation(body: bytes) -> ValidationCall:
@@ -104,6 +112,12 @@ def parse_validation(body: bytes) -> ValidationCall:
     lang = _lang(_short(top.get("lang"), 16))
     sender = _sender(top, top, object_in(top.get("params")))
     return ValidationCall(text_in(words).strip()[:_TEXT_LENGTH], sender, lang, top.get("isInSlotFilling") is True)
+
+
+def _is_group(request: Mapping[str, Any]) -> bool:
+    """A room of several people: it names itself, or only its key stands among the person's (docs/kakao.md §1)."""
+    properties = object_in(object_in(request.get("user")).get("properties"))
+    return bool(object_in(request.get("chat"))) or any(properties.get(k) for k in ("botGroupKey", "bot_group_key"))
 
 
 def _sender(top: Mapping[str, Any], request: Mapping[str, Any], params: Mapping[str, Any]) -> Sender:
@@ -136,14 +150,14 @@ def _is_dev(top: Mapping[str, Any], params: Mapping[str, Any]) -> bool:
     return bot.endswith("!") or params.get("surface") == "BuilderBotTest"
 
 
-def _words_and_photos(text: str, photos: tuple[str, ...], agreed: bool, trigger: str) -> tuple[str, tuple[str, ...]]:
-    """A photo's address in the place of the words is a photo and no words, whether or not we may have it."""
-    if not text.startswith(("http", "List(")):
-        return text, photos
-    if photos or not agreed:
-        return ("" if addresses_only(text) else text), photos
-    if trigger == "IMAGE_UPLOAD" and (found := kakao_images(text)):
-        return "", found
+def _words_and_photos(text: str, sent: Photos) -> tuple[str, tuple[str, ...]]:
+    """The person's words and the photos. A photo's address in the place of the words is a photo and no words, whether or not
+    we may have it; and when the plugin brings pictures, the words beside them are Kakao's own (docs/kakao.md §5)."""
+    in_words = photos_of(text, sent.hosts)
+    photos = each_once([*sent.found, *in_words]) if sent.agreed else ()
+    is_ours = sent.by_plugin or _SAYS_PHOTO.fullmatch(text)
+    if (is_ours and (photos or not sent.agreed)) or (addresses_in(text) and (photos or not sent.agreed)):
+        return "", photos
     return text, photos
 
 

@@ -1,86 +1,119 @@
-"""Parameters of a call: photos, and the values of plugins and entities, which arrive as JSON inside strings.
+"""Parameters of a call: photos, and the values of plugins and entities.
 
-A parameter is known by its own name and not by its plugin's, so plugins are recognised by the form of their value. The
-addresses of photos are only read here; whether one may be fetched is decided where it is fetched.
+A value comes as an object, as JSON in a string, once more inside of `{value, origin}`, as a bare text, or only in the detail's
+`origin` (docs/kakao.md §5). A parameter has the bot maker's name and not its plugin's, so plugins are recognised by the form of
+their value.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from bot.kakao.decoding import object_in, text_in
+from bot.kakao.decoding import object_in, structure_in, text_in
+from bot.kakao.images import addresses_in, each_once, is_photo
 from bot.kakao.text import clean
 
 Parameters: TypeAlias = list[tuple[str, Any]]
 
-MOST_PHOTOS = 10  # what one secure-image call can carry
-_ADDRESS_LENGTH = 2048
-_NO: Mapping[str, Any] = {}
-_ADDRESS = re.compile(r"https?://[^\s,\"'<>\\^`{|}\x00-\x20\x7f]+", re.IGNORECASE)
-# The hosts of pictures that people send; they are matched as a whole, so that nothing looks like them.
-_KAKAO_IMAGE = re.compile(r"https?://(?:[a-z0-9-]+\.)*kakaocdn\.net/[^\s\\]+", re.IGNORECASE | re.ASCII)
+_DEEPEST = 4  # An object within a detail within an object is the deepest that was seen.
+_NOTHING: Mapping[str, Any] = {}
+_SECURE = ("secureUrls", "privacyAgreement")
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?")
 
 
 def parameters_in(action: Mapping[str, Any]) -> Parameters:
-    """Each parameter with its resolved value: an object when its text spells one, a clean text otherwise."""
-    found = [(clean(name), _resolved(value)) for name, value in object_in(action.get("params")).items()]
-    for name, detail in object_in(action.get("detailParams")).items():
-        value = object_in(detail).get("value", detail if isinstance(detail, str) else None)
-        found.append((clean(name), _resolved(value)))
-    return found
+    """Each parameter as it came: first from `params`, then from its detail."""
+    return [
+        (clean(name), value)
+        for part in ("params", "detailParams")
+        for name, value in object_in(action.get(part)).items()
+    ]
 
 
-def photos_in(parameters: Parameters, params: Mapping[str, Any]) -> tuple[tuple[str, ...], bool]:
-    """The photos' addresses, and whether the person agreed to the platform's own photo consent.
+# -- photos -----------------------------------------------------------------------------------------------------------
 
-    Who refused it once in a call gives no photo in that call, wherever else an address may stand.
-    """
-    found: list[str] = []
-    agreed = True
+
+@dataclass(slots=True)
+class Photos:
+    """What a call says about photos. `agreed` is False when the person refused Kakao's own photo consent: then there is no
+    photo in this call, wherever else an address may stand. `by_plugin` tells that the secure-image plugin brought them."""
+
+    hosts: frozenset[str]
+    found: list[str] = field(default_factory=list)
+    agreed: bool = True
+    by_plugin: bool = False
+
+    def look_into(self, value: Any, depth: int = 0) -> None:
+        """Take the photos out of a value of any form."""
+        value = structure_in(value)
+        if isinstance(value, str):
+            self.found += [address for address in addresses_in(value) if is_photo(address, self.hosts)]
+        elif depth < _DEEPEST:
+            for one in self._parts(value):
+                self.look_into(one, depth + 1)
+
+    def addresses(self) -> tuple[str, ...]:
+        """Every photo once."""
+        return each_once(self.found) if self.agreed else ()
+
+    def _parts(self, value: Any) -> Iterator[Any]:
+        if isinstance(value, list):
+            yield from value
+        elif isinstance(value, dict):
+            self._note_consent(value)
+            # A barcode may hold any address, and what a plugin's detail has beside its value is the value once more.
+            if not (_plugin(value) or any(_plugin(object_in(one)) for one in value.values())):
+                yield from value.values()
+
+    def _note_consent(self, value: Mapping[str, Any]) -> None:
+        if any(name in value for name in _SECURE):
+            self.by_plugin = True
+            self.agreed &= text_in(value.get("privacyAgreement")).strip().upper() not in ("N", "NO", "FALSE")
+
+
+def photos_in(parameters: Parameters, params: Mapping[str, Any], hosts: frozenset[str]) -> Photos:
+    """The photos of a call's parameters and of `userRequest.params.media`. `hosts` are the simulator's."""
+    photos = Photos(hosts)
     for _name, value in parameters:
-        if isinstance(value, dict) and ("secureUrls" in value or "privacyAgreement" in value):
-            agreed = agreed and text_in(value.get("privacyAgreement")).strip().upper() not in ("N", "NO", "FALSE")
-            found += _addresses(value.get("secureUrls"))
-    media = params.get("media")
+        photos.look_into(value)
+    media = structure_in(params.get("media"))
     for one in media if isinstance(media, list) else (media,):
-        if (picture := object_in(one)) and picture.get("type", "image") == "image":
-            found += _addresses(picture.get("url"))
-    return (tuple(dict.fromkeys(found))[:MOST_PHOTOS] if agreed else ()), agreed
+        if object_in(one).get("type", "image") == "image":
+            photos.look_into(one)
+    return photos
 
 
-def values_in(parameters: Parameters) -> Mapping[str, Any]:
-    """Values by plugin or entity name where the form tells it (`sys.plugin.datetime`), else by the parameter's own name."""
+# -- values -----------------------------------------------------------------------------------------------------------
+
+
+def values_in(parameters: Parameters, hosts: frozenset[str] = frozenset()) -> Mapping[str, Any]:
+    """Values by plugin or entity name where the form tells it (`sys.plugin.datetime`), else by the parameter's own name.
+    Photos are no values."""
     found: dict[str, Any] = {}
-    for name, value in parameters:
+    for name, raw in parameters:
+        photos = photos_in([(name, raw)], _NOTHING, hosts)
+        value = None if photos.found or photos.by_plugin else _resolved(raw)
         if isinstance(value, dict):
-            if "secureUrls" not in value and "privacyAgreement" not in value:
-                found.setdefault(_plugin(value) or name, _flat(value))
+            found.setdefault(_plugin(value) or name, _flat(value))
         elif value:
             found.setdefault(name, value)
-    return found or _NO
+    return found or _NOTHING
 
 
-def kakao_images(text: str) -> tuple[str, ...]:
-    """The addresses in an utterance that is nothing but addresses of Kakao's image hosts."""
-    parts = _unwrapped(text).replace(",", " ").split()
-    if not parts or not all(_KAKAO_IMAGE.fullmatch(part) and len(part) <= _ADDRESS_LENGTH for part in parts):
-        return ()
-    return tuple(dict.fromkeys(parts))[:MOST_PHOTOS]
-
-
-def addresses_only(text: str) -> bool:
-    """Whether an utterance is nothing but web addresses, as when a photo stands in its place."""
-    return all(_ADDRESS.fullmatch(part) for part in _unwrapped(text).replace(",", " ").split())
-
-
-def _resolved(value: Any) -> Any:
-    """A parameter's value. The bare name of an entity (`sys.date`) stands for one that Kakao did not resolve."""
+def _resolved(value: Any, depth: int = 0) -> Any:
+    """A value out of its wrappings: an object, or a clean text. The bare name of an entity (`sys.date`) stands for one that
+    Kakao did not resolve, and is nothing."""
     if found := object_in(value):
-        return found
+        if depth == _DEEPEST or _plugin(found) or not ({"value", "origin"} & found.keys()):
+            return found
+        return _resolved(found.get("value"), depth + 1) or _resolved(found.get("origin"), depth + 1)
     text = text_in(value).strip()
-    return "" if text == "null" or text.startswith(("sys.", "{")) else text
+    if _MOMENT.fullmatch(text):
+        return {"value": text.replace(" ", "T"), "userTimeZone": ""}
+    return "" if text == "null" or text.startswith(("sys.", "{", "[")) else text
 
 
 def _flat(value: Mapping[str, Any]) -> dict[str, Any]:
@@ -101,20 +134,8 @@ def _plugin(value: Mapping[str, Any]) -> str | None:
         return "sys.plugin.datetime" if "T" in when else "sys.plugin.time" if ":" in when else "sys.plugin.date"
     if "dateTag" in value or "dateHeadword" in value:
         return "sys.date"
-    if "amount" in value and "unit" in value:
+    if "amount" in value:
         return "sys.number"
     if "otp" in value:
         return "sys.plugin.profile" if text_in(value["otp"]).endswith("/profile") else "sys.plugin.otp"
     return "sys.plugin.barcode" if "barcodeData" in value else None
-
-
-def _addresses(value: Any) -> list[str]:
-    """Web addresses in a list, in "List(a, b)", or alone."""
-    parts = value if isinstance(value, list) else _unwrapped(value).split(",") if isinstance(value, str) else ()
-    texts = [part.strip() for part in parts if isinstance(part, str)]
-    return [text for text in texts if len(text) <= _ADDRESS_LENGTH and _ADDRESS.fullmatch(text)]
-
-
-def _unwrapped(text: str) -> str:
-    text = text.strip()
-    return text[5:-1] if text.startswith("List(") and text.endswith(")") else text

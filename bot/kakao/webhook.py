@@ -23,7 +23,7 @@ from bot.server import log
 from bot.server.keys import CLINIC, CLOCK, DATABASE, METRICS, SETTINGS
 from bot.server.metrics import Metrics
 from bot.settings.settings import Settings
-from skills.chat import late_replies, router
+from skills.chat import groups, late_replies, router
 from skills.clinic.clinic import Clinic
 from skills.conversation import Message, Reply, Sender
 from skills.fields import Doubtful, Invalid
@@ -70,7 +70,7 @@ class Edge:
         self.clock = app[CLOCK]
         self.key = settings.skill_key.get_secret_value().encode()
         self.deadline = settings.turn_deadline_s
-        self.callback_hosts = settings.simulated_hosts
+        self.simulated_hosts = settings.simulated_hosts
         self.late: set[asyncio.Task[Any]] = set()
 
     def admits(self, request: web.Request) -> bool:
@@ -116,10 +116,14 @@ class _Skill:
             edge.metrics.turn(self.skill, "", "refused", 0)
             return _refusal()
         body = await _body(request, edge.deadline)
-        call = parse_skill(body or b"", self.skill, edge.callback_hosts)
+        call = parse_skill(body or b"", self.skill, edge.simulated_hosts)
         if body is None:
             reply = router.broken(call.message, edge.clinic)
             outcome, content = "failed", render(reply)
+        elif call.is_group:
+            # Nothing is kept of a room where others read along, so it gets no turn.
+            reply = groups.refused(call.message, edge.clinic)
+            outcome, content = "answered", render(reply)
         else:
             turn = _Turn(edge, call, edge.clock())
             outcome, reply, content = await turn.within(edge.deadline - (loop.time() - began))

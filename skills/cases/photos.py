@@ -47,6 +47,11 @@ def attach(unit: Unit, patient_id: str, case_id: str) -> None:
     consultations.attach_photos(unit, patient_id, case_id)
 
 
+def take_lost(unit: Unit, patient_id: str) -> int:
+    """How many photos could not be fetched since the patient was last told; now they are told."""
+    return consultations.take_lost_photos(unit, patient_id)
+
+
 def discard(unit: Unit, patient_id: str) -> None:
     """Destroy the photos that wait for a case that will not be filed."""
     consultations.discard_photos(unit, patient_id)

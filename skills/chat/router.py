@@ -186,13 +186,14 @@ def _form_words(talk: Talk) -> frozenset[str]:
 
 
 def _photos(turn: Turn) -> Reply:
-    flow = BY_NAME.get(turn.talk.flow or "")
-    if flow is not None and flow.proceed is not None and flow.name == "consult":
-        return _act(turn, flow, flow.proceed)
+    consult = BY_NAME["consult"]
+    if turn.talk.flow == consult.name and consult.proceed is not None:
+        return _act(turn, consult, consult.proceed)
     case = consultations.open_case(turn.unit, turn.talk.patient_id)
     if case is not None:
         return _act(turn, BY_NAME["handoff"], lambda t: handoff.add_words(t, case))
-    return _act(turn, BY_NAME["consult"], BY_NAME["consult"].start).before(turn.bubble("intake.photos.too_early"))
+    why = "too_early" if turn.message.photos else "not_agreed"
+    return _act(turn, consult, consult.start).before(turn.bubble(f"intake.photos.{why}"))
 
 
 def _in_form(turn: Turn) -> Reply:
@@ -341,6 +342,5 @@ def holding(message: Message) -> Reply:
 
 def broken(message: Message, clinic: Clinic) -> Reply:
     """The safe bubble for a failure of ours."""
-    return Reply(
-        (Say(say("turn.broken", message.lang or "ko", phone=clinic.phone)),), skill=message.skill, step="broken"
-    )
+    words = say("turn.broken", message.lang or "ko", phone=clinic.phone)
+    return Reply((Say(words),), skill=message.skill, step="broken")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from skills.cases import photos
 from skills.chat.flows import announcements, inbox, menu, reconfirmation
 from skills.chat.rights import request
-from skills.conversation import Reply, reply_from_json
+from skills.conversation import Reply, Say, reply_from_json
 from skills.turn import Act, Turn
 from storage.errors import Declined
 
@@ -31,6 +32,7 @@ def with_what_waited(turn: Turn, respond: Act) -> Reply:
         first.extend(request.waiting_results(turn))
     if talk.case_id is not None and talk.suspended_at is None and not asks_for_it:
         first.extend(inbox.waiting_answers(turn))
+    first.extend(_lost_photos(turn))
     reply = _safely(turn, respond)
     if has_word:
         first.extend(reconfirmation.in_front_of(turn, reply))
@@ -38,6 +40,15 @@ def with_what_waited(turn: Turn, respond: Act) -> Reply:
     if first and turn.message.skill == "inbox" and reply.bubbles == (turn.bubble("inbox.nothing"),):
         return replace(reply, bubbles=tuple(first))  # The chat was woken for exactly this.
     return reply.before(*first) if first else reply
+
+
+def _lost_photos(turn: Turn) -> tuple[Say, ...]:
+    """Photos that were said to be received and could not be fetched, so that nobody is left in the belief."""
+    may_have_sent = turn.talk.flow == "consult" or turn.talk.case_id is not None
+    if not may_have_sent or turn.talk.suspended_at is not None:
+        return ()
+    lost = photos.take_lost(turn.unit, turn.talk.patient_id)
+    return (turn.bubble("intake.photos.lost", count=lost),) if lost else ()
 
 
 def _would_feed_the_form(turn: Turn) -> bool:

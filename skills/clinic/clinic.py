@@ -220,6 +220,10 @@ class Clinic(_Part):
     way: Both
     parking: Both
     website: str = ""
+    channel_url: str = ""  # The channel's own page, https://pf.kakao.com/_…
+    one_to_one_chat: bool = (
+        False  # Whether the channel's 1:1 chat is switched on, which takes the words away from the bot.
+    )
     week: Week
     officer: Officer
     treatments: tuple[Treatment, ...] = Field(min_length=1, max_length=8)

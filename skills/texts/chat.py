@@ -71,6 +71,16 @@ TEXTS: dict[str, Text] = {
     "status.held": Text(ko="상담원이 확인하고 있어요.", en="A person is looking at it."),
     "status.answered": Text(ko="상담원이 답변을 드렸어요.", en="A person has answered you."),
     "status.closed": Text(ko="상담이 끝났어요.", en="It is closed."),
+    "group.title": Text(ko="채널에서 말씀해 주세요", en="Please write to our channel"),
+    "group.refused": Text(
+        ko="단체 채팅방에서는 상담을 받지 않아요. 다른 분들이 함께 보시기 때문이에요. 여기에 쓰신 내용은 저장하지 않았어요.",
+        en="We take no consultations in a group room, because others read along. Nothing written here was stored.",
+    ),
+    "group.link": Text(ko="채널 열기", en="Open channel"),
+    "handoff.operator.note": Text(
+        ko="{text}\n\n'1:1 채팅'은 카카오톡의 상담 창이에요. 이 상담과 이어지지 않으니 궁금한 점을 다시 적어 주세요.",
+        en="{text}\n\n'1:1 chat' is KakaoTalk's own chat. It does not know this case, so please write your question again there.",
+    ),
     "handoff.title": Text(ko="상담원 연결", en="Talk to a person"),
     "handoff.queued": Text(
         ko="상담번호 {number}로 대기 중이에요. {queue}\n남기실 말씀이 있으면 적어 주세요. 건강 이야기는 동의를 여쭤본 뒤에 받아요. 전화를 원하시면 번호만 적어 주세요.",

@@ -118,6 +118,10 @@ TEXTS: dict[str, Text] = {
         en="Please write your question in words. For example: how long is the recovery?",
     ),
     "intake.photos.taken": Text(ko="사진 {count}장을 받았어요.", en="We have received {count} photo(s)."),
+    "intake.photos.lost": Text(
+        ko="보내 주신 사진 {count}장을 불러오지 못했어요. 번거로우시겠지만 다시 보내 주세요.",
+        en="We could not load {count} of your photo(s). Please send them again.",
+    ),
     "intake.photos.send": Text(ko="사진을 지금 보내 주세요.", en="Please send the photos now."),
     "intake.photos.dropped": Text(ko="보내신 사진을 뺐어요.", en="The photos you sent are deleted."),
     "intake.photos.none": Text(ko="받은 사진이 없어요.", en="There are no photos."),

@@ -118,7 +118,8 @@ _earlier = select(_cases.c.id).where(
     (_cases.c.filed_at < bindparam("filed_at", type_=UtcDateTime())) | _cases.c.is_urgent.is_(True),
 )
 _WAITING_BEFORE = Prepared(select(func.count()).select_from(_earlier.limit(MOST_COUNTED).subquery()))
-_count = select(func.count()).select_from(_photos).where(_photos.c.patient_id == bindparam("patient_id"))
+_of_patient = _photos.c.patient_id == bindparam("patient_id")
+_count = select(func.count()).select_from(_photos).where(_of_patient, ~_photos.c.state.contains(":"))
 _COUNT_WAITING = Prepared(_count.where(_photos.c.consultation_id.is_(None)))
 _COUNT_OF_CASE = Prepared(_count.where(_photos.c.consultation_id == bindparam("case_id")))
 _ATTACH = Prepared(
@@ -293,6 +294,16 @@ def attach_photos(unit: Unit, patient_id: str, case_id: str) -> None:
     """Give the waiting photos of a patient to a case."""
     unit.flush()
     _ATTACH.run(unit.connection, patient_id=patient_id, case_id=case_id)
+
+
+def take_lost_photos(unit: Unit, patient_id: str) -> int:
+    """How many photos could not be fetched and were not told to their patient yet; from now on they are. Those of a case stay
+    in it as missing, the others go."""
+    unit.flush()
+    own = (col(Photo.patient_id) == patient_id, col(Photo.state).startswith("failed:"))
+    loose = unit.session.execute(delete(Photo).where(*own, col(Photo.consultation_id).is_(None)))
+    told = unit.session.execute(update(Photo).where(*own).values(state=func.replace(Photo.state, "failed:", "lost:")))
+    return int(loose.rowcount) + int(told.rowcount)  # type: ignore[attr-defined]
 
 
 def all_photos(unit: Unit, patient_id: str) -> int:

@@ -11,7 +11,7 @@ from skills.chat.intake import filed, guardian
 from skills.chat.intake.questions import read_age
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
-from skills.conversation import Bubble, Call, Card, Operator, Reply
+from skills.conversation import Bubble, Button, Call, Card, Operator, Reply
 from skills.fields import Invalid
 from skills.fields.contact import found
 from skills.fields.secrets import mask_secrets
@@ -31,7 +31,10 @@ def start(turn: Turn) -> Reply:
     agreed = Purpose.HEALTH in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id)
     key = "handoff.queued.kept" if agreed else "handoff.queued"
     text = turn.say(key, number=consultations.show_number(case.number), queue=filed.queue_line(turn, case))
-    buttons = (Operator(turn.say("handoff.operator")), Call(turn.say("handoff.call"), turn.clinic.phone))
+    buttons: tuple[Button, ...] = (Call(turn.say("handoff.call"), turn.clinic.phone),)
+    if turn.clinic.one_to_one_chat:  # Where it is switched off, the button leads nowhere.
+        text = turn.say("handoff.operator.note", text=text)
+        buttons = (Operator(turn.say("handoff.operator")), *buttons)
     words = ("resume", "cancel", "menu") if turn.talk.flow else ("consult", "status", "menu")
     return turn.reply(
         Card(turn.say("handoff.title"), text, buttons), choices=turn.choices(*words), skill=NAME, step=NAME
@@ -66,15 +69,20 @@ def add_words(turn: Turn, case: Consultation) -> Reply:
         if case.kind == CaseKind.EMERGENCY and not turn.message.photos:
             return emergency.withheld(turn, case)
         return _ask_consent(turn) if guardian.is_of_age(turn) else _ask_age(turn)
-    if turn.message.photos:
-        photos.receive(turn.unit, turn.talk.patient_id, case.id, turn.message.photos)
+    if not turn.message.photos_agreed:
+        return _added(turn, turn.say("intake.photos.not_agreed"))
+    left_out = photos.receive(turn.unit, turn.talk.patient_id, case.id, turn.message.photos)
     text = mask_secrets(turn.message.text.strip()).text[:MOST]
     if text and text not in turn.message.photos:
         consultations.add_patient_words(turn.unit, turn.clinic, turn.talk.key, case, text)
     turn.talk.case_id = case.id
     key = "handoff.passed_on" if case.state == consultations.State.HELD else "handoff.added"
+    reply = _added(turn, turn.say(key, number=consultations.show_number(case.number)))
+    return reply.before(turn.bubble("intake.photos.too_many", most=photos.MOST)) if left_out else reply
+
+
+def _added(turn: Turn, text: str) -> Reply:
     words = ("bot", "status") if turn.talk.is_held(turn.unit.now) else ("status", "consult", "menu")
-    text = turn.say(key, number=consultations.show_number(case.number))
     return turn.reply(turn.bubble("intake.plain", text=text), choices=turn.choices(*words), skill=NAME, step="added")
 
 

@@ -236,7 +236,7 @@ def _take_photos(turn: Turn) -> Reply:
         return ask(turn).before(turn.bubble("intake.photos.too_early"))
     if not turn.message.photos_agreed:
         return ask(turn).before(turn.bubble("intake.photos.not_agreed"))
-    left_out = photos.receive(turn.unit, turn.talk.patient_id, None, turn.message.photos)
+    left_out = photos.receive(turn.unit, turn.talk.patient_id, None, sent)
     words = turn.message.text.strip()
     turn.message = replace(turn.message, photos=(), text=words)
     reply = proceed(turn) if words and words not in sent else ask(turn)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from skills.cases import answers
@@ -22,7 +23,8 @@ from skills.fields.wishes import When
 from storage.characters import folded
 
 NAME = "consult"
-PICKERS = ("sys.plugin.datetime", "sys.plugin.date", "sys.plugin.time", "sys.date")
+PICKERS = ("sys.plugin.datetime", "sys.plugin.date", "sys.plugin.time")
+ENTITIES = ("sys.date",)  # Kakao took them out of the words, which are read first.
 TAIL = re.compile(r"(?:\s?쪽)?(?:이에요|예요|입니다|이요|요)[.!~]{0,5}$")
 SHORT_PART = 60  # Letters of what it is about that stand as its title; the details hold all of it.
 PART_ALONE = 4  # Letters: "눈이요" is asked about further, "코 재수술이요" is not.
@@ -70,16 +72,33 @@ def _read_when(message: Message, scene: Scene) -> dict[str, Any]:
     if message.choice in TIMES:
         part: Any = message.choice
         return (When("anytime") if part == "anytime" else When("part", part=part)).to_data()
-    return answers.read_when(_picked(message) or message.text, scene)
+    said = [words for words in (_picked(message, PICKERS), message.text, _picked(message, ENTITIES)) if words]
+    return _first_read(said or _texts(message), scene)
 
 
-def _picked(message: Message) -> str:
-    """What a date or time picker gave, as the text that `parse_when` reads; empty when nothing was picked."""
-    for name in PICKERS:
-        value = message.values.get(name)
-        if isinstance(value, dict):
-            return str(value["value"]) if "value" in value else json.dumps(value)
-    return ""
+def _first_read(said: list[str], scene: Scene) -> dict[str, Any]:
+    """The first of these that is a time. The one that is complained about is the first too: it is what the patient did."""
+    try:
+        return answers.read_when(said[0] if said else "", scene)
+    except Invalid:
+        for words in said[1:]:
+            with suppress(Invalid):
+                return answers.read_when(words, scene)
+        raise
+
+
+def _picked(message: Message, names: tuple[str, ...]) -> str:
+    """What a picker or an entity gave, as the text that `parse_when` reads; empty when nothing was picked."""
+    given = [value for name in names if isinstance(value := message.values.get(name), dict)]
+    if any("value" in value for value in given):
+        # A date and a time that were picked one by one are one moment.
+        return "T".join(str(value["value"]) for value in given[:2] if "value" in value)
+    return json.dumps(given[0]) if given else ""
+
+
+def _texts(message: Message) -> list[str]:
+    """Where nothing was said, the texts of parameters: a picker may tell its day in words alone."""
+    return [value for value in message.values.values() if isinstance(value, str)]
 
 
 def with_health(answers: Answers) -> bool:

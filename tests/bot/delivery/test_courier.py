@@ -23,8 +23,8 @@ from sqlmodel import col
 from bot.delivery import photo as photo_fetching
 from bot.delivery.channels import Senders
 from bot.delivery.courier import FIRST_PAUSE, LONGEST_PAUSE, Courier, Outcome, Way
-from bot.delivery.egress import EgressRefused, guarded_client
-from bot.delivery.photo import PhotoRefused, clean
+from bot.delivery.egress import AllowList, EgressRefused, GuardedTransport, guarded_client
+from bot.delivery.photo import PhotoRefused, clean, fetch_photo
 from bot.kakao.client import KakaoClient
 from bot.kakao.violations import violations
 from bot.server.metrics import Metrics
@@ -473,6 +473,71 @@ async def test_a_photo_of_another_host_is_not_fetched(post: Post, outside: Outsi
     assert outside.calls == []
     assert await post.states() == [("dead", "foreign_host")]
     assert (await photo_of(post)).state == "failed:foreign_host"
+
+
+class PictureHost(httpx.AsyncBaseTransport):
+    """Kakao's picture host behind the guard: which addresses it was asked for, and on which schemes it gives the picture."""
+
+    def __init__(self, **answers: int) -> None:
+        self.answers = answers
+        self.asked: list[str] = []
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        self.asked.append(str(request.url))
+        if (status := self.answers.get(request.url.scheme)) is None:
+            raise httpx.ConnectError("no TLS here")
+        return httpx.Response(status, content=picture())
+
+
+def asking(post: Post, host: PictureHost, refused: list[str]) -> httpx.AsyncClient:
+    async def note(_purpose: str, name: str) -> None:
+        refused.append(name)
+
+    configuration = Configuration(post.senders.settings, post.clinic)
+    return httpx.AsyncClient(transport=GuardedTransport(AllowList.of(configuration), note, host))
+
+
+SECURE = "http://secure.kakaocdn.net/dna/a/b/1.jpg?expires=1&signature=s%3D"
+TLS = SECURE.replace("http:", "https:")
+
+
+@pytest.mark.parametrize(
+    ("given", "answers", "asked", "problem"),
+    [
+        (SECURE, {"https": 200, "http": 200}, [TLS], None),
+        (SECURE, {"http": 200}, [TLS, SECURE], None),
+        (SECURE, {"https": 404, "http": 200}, [TLS, SECURE], None),
+        (TLS, {"http": 200}, [TLS, SECURE], None),
+        (TLS, {"https": 404, "http": 200}, [TLS], "http_404"),
+        (SECURE.replace("http:", "HTTP:").replace(".net", ".net:80"), {"https": 200}, [TLS], None),
+        (SECURE, {}, [TLS, SECURE], "unreachable"),
+        (SECURE, {"https": 410, "http": 410}, [TLS, SECURE], "http_410"),
+    ],
+)
+async def test_a_picture_is_asked_for_by_tls_first(
+    post: Post, given: str, answers: dict[str, int], asked: list[str], problem: str | None
+) -> None:
+    """Kakao's own addresses have no TLS, and nobody says whether the host speaks it."""
+    host, refused = PictureHost(**answers), list[str]()
+    async with asking(post, host, refused) as http:
+        if problem is None:
+            assert (await fetch_photo(http, given)).width == 40
+        else:
+            with pytest.raises(PhotoRefused, match=problem):
+                await fetch_photo(http, given)
+    assert (host.asked, refused) == (asked, [])
+
+
+@pytest.mark.parametrize(
+    "url", ["http://kauth.kakao.com/x", "http://secure.kakaocdn.net:8080/x", "http://example.com/x"]
+)
+async def test_nothing_but_kakaos_pictures_goes_without_tls(post: Post, url: str) -> None:
+    """The guard lets only that host through in the clear."""
+    host, refused = PictureHost(http=200), list[str]()
+    async with asking(post, host, refused) as http:
+        with pytest.raises(EgressRefused):
+            await http.get(url)
+    assert host.asked == []
 
 
 async def test_a_redirect_is_not_followed(post: Post, outside: Outside) -> None:

@@ -261,3 +261,10 @@ def test_a_late_answer_goes_nowhere_else(url):
 def test_the_simulator_may_stand_in_for_kakao(url, allowed):
     body = json.dumps({"userRequest": {"callbackUrl": url}}).encode()
     assert (parse_skill(body, "menu", frozenset({"127.0.0.1:9000"})).callback_url == url) is allowed
+
+
+@pytest.mark.parametrize("chat", [{"id": "g", "type": "botGroupKey", "properties": {"botGroupKey": "g"}}, None])
+def test_a_group_room_names_itself_or_only_its_key(chat):
+    properties = {"botUserKey": KEY} | ({} if chat else {"botGroupKey": "g"})
+    assert call(chat=chat, user={"id": KEY, "properties": properties}).is_group
+    assert not call().is_group

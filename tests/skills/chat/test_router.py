@@ -8,13 +8,14 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlmodel import col
 
-from skills.chat import late_replies
-from skills.conversation import Message
+from skills.cases import photos
+from skills.chat import groups, late_replies
+from skills.conversation import Call, Card, Link, Message, Operator, Sender
 from skills.rights import rights
 from skills.rights.grounds import Decision, Kind
 from skills.rights.rights import Verdict
 from storage.cases import consultations
-from storage.cases.consultations import Consultation
+from storage.cases.consultations import Consultation, Photo
 from storage.database.database import Database
 from storage.outbox.outbox import Notice
 from storage.patients import conversations
@@ -231,6 +232,56 @@ async def test_the_development_channels_people_are_others(sqlite_database: Datab
     assert await sqlite_database.run(count(Patient), PATIENT) == 2
 
 
+async def test_a_photo_that_could_not_be_fetched_is_asked_for_again(sqlite_database: Database) -> None:
+    """At the next turn, once, and it counts no more: nobody is left in the belief that it arrived."""
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    for act in ("yes", "yes"):
+        await person.press(act)
+    for words in ("홍길동", "01000001234"):
+        await person.say(words)
+    reply = await person.send(photos=("https://talk.kakaocdn.net/a.jpg", "https://talk.kakaocdn.net/b.jpg"))
+    assert "사진 2장을 받았어요" in person.read()
+    await sqlite_database.run(lose_photos, PATIENT)
+    reply = await person.press("eyes")
+    assert reply.step == "details"
+    assert "사진 2장을 불러오지 못했어요" in person.read()
+    reply = await person.say("회복 기간이 궁금해요")
+    assert reply.step == "when"
+    assert "불러오지" not in person.read()
+
+
+async def test_a_lost_photo_of_a_filed_case_is_told_and_stays_missing(sqlite_database: Database) -> None:
+    """The staff see that something is missing; the patient is told once."""
+    person = Person(sqlite_database)
+    await person.file()
+    await person.send(photos=("https://talk.kakaocdn.net/a.jpg",))
+    await sqlite_database.run(lose_photos, PATIENT)
+    await person.say("잘 갔나요?")
+    assert "사진 1장을 불러오지 못했어요" in person.read()
+    await person.say("다시 보낼게요")
+    assert "불러오지" not in person.read()
+    states = await sqlite_database.run(lambda unit: list(unit.session.scalars(select(col(Photo.state)))), PATIENT)
+    assert states == ["lost:http_404"]
+
+
+async def test_who_refuses_kakaos_photo_consent_is_told_so_and_nothing_else(sqlite_database: Database) -> None:
+    """Nothing was sent, so nothing is said about a photo that was not stored."""
+    person = Person(sqlite_database)
+    await person.send(photos_agreed=False)
+    assert "동의하지 않으셔서" in person.read()
+    assert "보내신 사진" not in person.read()
+    other = Person(sqlite_database, "other")
+    await other.file()
+    await other.send(photos_agreed=False)
+    assert "동의하지 않으셔서" in other.read()
+
+
+def lose_photos(unit: Unit) -> None:
+    for photo_id in unit.session.scalars(select(col(Photo.id))).all():
+        photos.fail(unit, photo_id, "http_404")
+
+
 async def test_photos_before_the_consent_are_not_looked_at(sqlite_database: Database) -> None:
     """C-3: not even an address is kept."""
     person = Person(sqlite_database)
@@ -274,3 +325,29 @@ async def test_policy_and_officer_are_told_from_the_policy(sqlite_database: Data
     assert CLINIC.officer.phone in person.read()
     await person.say("개인정보처리방침 보여주세요")
     assert "/privacy" in person.read()
+
+
+async def test_kakaos_own_chat_is_offered_only_where_it_is_on(sqlite_database: Database) -> None:
+    """Elsewhere its button leads nowhere; where it is on, the patient is told that it is another chat."""
+    without, having = (
+        Person(sqlite_database, key, CLINIC.model_copy(update={"one_to_one_chat": on}))
+        for key, on in (("1", False), ("2", True))
+    )
+    for person, is_offered in ((without, False), (having, True)):
+        reply = await person.say("상담원 연결")
+        buttons = [button for bubble in reply.bubbles if isinstance(bubble, Card) for button in bubble.buttons]
+        assert any(isinstance(button, Operator) for button in buttons) is is_offered
+        assert (
+            any("이어지지 않으니" in bubble.text for bubble in reply.bubbles if isinstance(bubble, Card)) is is_offered
+        )
+
+
+def test_a_group_room_gets_the_way_to_the_channel_and_no_question() -> None:
+    """With the telephone where the clinic has named no channel."""
+    message = Message(Sender("u" * 64), text="상담 신청")
+    [card] = groups.refused(message, CLINIC.model_copy(update={"channel_url": "https://pf.kakao.com/_abc"})).bubbles
+    assert isinstance(card, Card)
+    assert card.buttons == (Link("채널 열기", "https://pf.kakao.com/_abc"),)
+    [card] = groups.refused(message, CLINIC.model_copy(update={"channel_url": ""})).bubbles
+    assert isinstance(card, Card)
+    assert card.buttons == (Call("전화하기", CLINIC.phone),)
