@@ -50,6 +50,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case.lang": ("언어", "Language"),
     "case.lang.ko": ("한국어", "Korean"),
     "case.lang.en": ("영어", "English"),
+    "case.lang.zh": ("중국어", "Chinese"),
+    "case.lang.ja": ("일본어", "Japanese"),
     "case.masked": ("가려진 상태예요", "masked"),
     "case.corrected": ("환자 요청으로 고침", "Corrected on the patient's request"),
     "case.revealed": ("열람 사유가 기록되었어요", "revealed; the reason is recorded"),
