@@ -188,7 +188,6 @@ async def test_a_skill_test_that_names_a_patient_is_told_nothing_of_theirs(serve
         "010-0000-1234",
         "눈",
         "눈꺼풀이 처져요",
-        "건너뛰기",
         "아무 때나요",
     )
     asked: dict[str, Any] = {}

@@ -11,6 +11,7 @@ OPENS_KEYS: Mapping[str, str] = {
     "storage/patients/patients.py": "`unlock`, which asks `check_not_suspended` with a purpose",
     "storage/cases/inbox.py": "`open_person`, which asks `check_not_suspended`",
     "storage/patients/conversations.py": "the patient's own chat",
+    "storage/staff/evidence.py": "holds a hash against what it was made of, and shows nothing to anybody",
     "storage/retention/retained.py": "a key of its own: records that a law keeps",
 }
 # Who opens a patient's own chat.

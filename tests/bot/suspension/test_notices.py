@@ -241,6 +241,7 @@ async def test_a_photo_that_was_on_its_way_when_the_use_was_stopped_is_not_kept(
 # What each job does about a suspended patient.
 JOB_LINES: Mapping[str, str] = {
     "alerts": "sends staff nothing about the case",
+    "settling": "closes a case and opens nothing of it, so that it has an end",
     "leases": "touches no patient's data: gives cases back that nobody works on",
     "desk": "touches no patient's data: old events, alerts, sessions, accounts",
     "sweep": "destroys, which goes on",

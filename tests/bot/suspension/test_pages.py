@@ -102,7 +102,7 @@ PAGES: Mapping[str, Line] = {
     "retained": NO, "retained_piece": NO,
     "retained_read": line(Does.LAW, reason="treatment"),
     "holds": NO, "hold_place": line(Does.NOTHING, what="consultation", ground="dispute"), "hold_release": NO,
-    "paper": NO, "paper_open": NO, "paper_finish": NO, "jobs": NO,
+    "paper": NO, "paper_open": NO, "paper_finish": NO, "jobs": NO, "sweep_go_on": NO,
     "provisions": NO,  # Case numbers and recipients: what was given to whom is evidence, suspended or not.
     "provision_record": line(Does.REFUSES, PROVISION),
     "provision_withdraw": line(Does.RIGHT),
