@@ -220,7 +220,8 @@ def _in_form(turn: Turn) -> Reply:
     if turn.talk.failures == before:
         return reply
     turn.intent = intent
-    if meant is None or (intent is Intent.CONSULT and not understood.press):
+    goes_on = intent is Intent.CONSULT or (flow.name == emergency.NAME and intent not in WAYS_OUT)
+    if meant is None or (goes_on and not understood.press):
         return reply
     # The words were no answer to the question but mean something else.
     turn.talk.failures = before

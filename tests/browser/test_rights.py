@@ -213,7 +213,7 @@ async def login_data(stage: Stage, me: Telephone) -> tuple[str | None, bytes | N
 async def test_the_officer_decides_what_needs_judgement(stage: Stage) -> None:
     """R-7: no refusal without ground, reason and objection route; the notice is previewed and arrives in the open chat."""
     me, desk = await stage.patient("judge"), await stage.desk()
-    await me.say("상담 내용 정정하고 싶어요")
+    await me.say("개인정보 정정하고 싶어요")
     await me.press("다른 내용")
     await picture(me.chat, "judge-ask")
     await me.say("수술한 해가 2020년이 아니라 2021년이에요")

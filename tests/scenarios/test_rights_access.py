@@ -236,12 +236,19 @@ async def test_a_login_that_was_cancelled_changes_nothing(world: World) -> None:
     assert await acts(world.database, "login_refused") == ["cancelled"]
 
 
-@pytest.mark.parametrize("token", ["nonsense", "x" * 300, "%00", "..%2f"])
+@pytest.mark.parametrize("token", ["nonsense", "x" * 300, "..%2f"])
 async def test_an_invented_link_is_like_any_that_does_not_open(world: World, token: str) -> None:
     """Nothing tells a stranger whether a link ever existed."""
     async with Browser(world) as browser:
         assert (await browser.get(f"/me/{token}")).status_code in (404, 410)
         assert (await browser.get(f"/kakao/login?t={token}")).status_code == 410
+
+
+async def test_a_link_that_is_no_text_is_refused_before_anybody_looks_for_it(world: World) -> None:
+    """It tells as little: no link of ours has such a character."""
+    async with Browser(world) as browser:
+        assert (await browser.get("/me/%00")).status_code == 400
+        assert (await browser.get("/kakao/login?t=%00")).status_code == 400
 
 
 async def test_a_request_with_somebody_elses_name_leads_to_ones_own_data_only(world: World) -> None:
@@ -250,6 +257,7 @@ async def test_a_request_with_somebody_elses_name_leads_to_ones_own_data_only(wo
     minseo = world.person()
     await minseo.file(details=MINE)
     await minseo.say("고길동 010-0000-5678 개인정보 보여주세요")
+    await minseo.press("yes")  # Words around it: asked back once.
     async with Browser(world) as browser:
         await browser.open_my_data(link_in(minseo), "minseo")
         await minseo.press("verified")
