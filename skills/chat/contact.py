@@ -36,4 +36,4 @@ def known(turn: Turn) -> Contact:
 
 def shown(phone: str) -> str:
     """A number as it is read back."""
-    return show_phone(phone)
+    return show_phone(phone) if phone else ""
