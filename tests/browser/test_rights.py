@@ -235,7 +235,7 @@ async def test_the_officer_decides_what_needs_judgement(stage: Stage) -> None:
 async def test_the_officer_corrects_what_needs_judgement(stage: Stage) -> None:
     """R-5: looked at, typed, previewed and done on one page; the chat says which item, and the case shows the day."""
     me, desk = await stage.patient("judged"), await stage.desk()
-    await me.say("상담 내용 정정하고 싶어요")
+    await me.say("개인정보 정정하고 싶어요")
     await me.press("다른 내용")
     await me.say("회복이 아니라 비용이 궁금했어요")
     await stage.at(desk, "rights")
