@@ -14,8 +14,8 @@ _LENGTH = 2048
 # The whole address is matched, not parsed: look-alike hosts, user names and other ports simply do not match.
 _KAKAO = re.compile(r"https?://(?:[a-z0-9-]+\.)+kakaocdn\.net(?::(?:80|443))?/[!-\[\]-~]+", re.IGNORECASE | re.ASCII)
 _SIMULATED = re.compile(r"http://([a-z0-9.\-]+:[0-9]{1,5})/[!-\[\]-~]+", re.IGNORECASE | re.ASCII)
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:[^\s\"'<>\\^`{|}\x00-\x20\x7f]+", re.IGNORECASE)
-_SEPARATOR = re.compile(r"(?:,\s*|\s+)(?=[a-z][a-z0-9+.-]*:)", re.IGNORECASE)
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{0,15}:[^\s\"'<>\\^`{|}\x00-\x20\x7f]+", re.IGNORECASE)
+_SEPARATOR = re.compile(r"(?:,\s{0,8}|(?<!\s)\s{1,8})(?=[a-z][a-z0-9+.-]{0,15}:)", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\u00([0-7][0-9a-f])", re.IGNORECASE)
 _AUTHORITY = re.compile(r"https?://([^/:]+)(?::[0-9]+)?", re.IGNORECASE)
 

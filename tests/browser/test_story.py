@@ -36,7 +36,6 @@ INTAKE = (
     ("type", "010-0000-1234"),
     ("press", "눈"),
     ("type", QUESTION),
-    ("press", "사진 없이 계속하기"),
     ("press", "언제든 좋아요"),
 )
 WATCH = """() => {
