@@ -10,7 +10,7 @@ from storage.notifications import alerts, announcements, campaigns
 from storage.outbox import job_runs, outbox
 from storage.patients import accounts, consents, conversations, patients, provisions
 from storage.retention import destruction, holds, paper, retained
-from storage.staff import access_reviews, deeds, recovery_codes, sessions, staff
+from storage.staff import access_reviews, recovery_codes, sessions, staff, submissions
 from storage.trail import chain, checkpoints, row_codes
 
 MODULES = (
@@ -43,6 +43,6 @@ MODULES = (
     training,
     plan,
     incidents,
-    deeds,
+    submissions,
 )
 metadata = SQLModel.metadata

@@ -27,7 +27,7 @@ from skills.fields.hours import SEOUL
 from skills.retention import brake
 from skills.retention import sweep as rules
 from skills.retention.checkpoint import make_checkpoint
-from skills.retention.schedule import told
+from skills.retention.schedule import in_words
 from skills.retention.sweep import Waiting
 from storage.backup import making as backups
 from storage.backup import restore as restoring
@@ -110,7 +110,7 @@ def _print_preview(waiting: list[Waiting], configuration: Configuration) -> None
     shown = [line for line in waiting if line.count or line.held]
     table = Table("what", "why", "would go", "held", title="What the next sweep would destroy")
     for line in shown:
-        words = told(line.line, configuration.clinic.periods, "en")
+        words = in_words(line.line, configuration.clinic.periods, "en")
         why = f"{words.period} from {words.event} ({words.ground})"
         table.add_row(words.covers, why, str(line.count or ""), str(line.held or ""))
     if shown:
@@ -122,7 +122,7 @@ def _print_preview(waiting: list[Waiting], configuration: Configuration) -> None
 def _print_done(done: Counter[str], waiting: list[Waiting], configuration: Configuration) -> None:
     for line in waiting:
         if count := done[line.line.name]:
-            out.print(f"{count:8}  {told(line.line, configuration.clinic.periods, 'en').covers}", highlight=False)
+            out.print(f"{count:8}  {in_words(line.line, configuration.clinic.periods, 'en').covers}", highlight=False)
     out.print(f"{done.total()} destroyed." if done else "Nothing was due.", highlight=False)
     if held := sum(line.held for line in waiting):
         out.print(f"{held} more would be due; a hold keeps them.", highlight=False)

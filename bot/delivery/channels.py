@@ -1,6 +1,6 @@
 """The table of ways: how each kind of notice is sent, how often it is tried, and what its outcome leads to.
 
-A new kind is a new row in `ways`.
+A new kind is a new row in `table`.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from typing import TypeAlias
 import httpx
 
 from bot.cli.blocks import GUIDANCE_EVENT
-from bot.delivery.courier import ACTOR, DELIVERED, Outcome, Way
 from bot.delivery.photo import PhotoRefused, fetch_photo
 from bot.delivery.pictures import CleanPhoto
+from bot.delivery.relay import ACTOR, DELIVERED, Channel, Outcome
 from bot.delivery.staff_notice import post_webhook, send_mail, sentence
 from bot.kakao.client import NO_ANSWER, Answer, KakaoClient
 from bot.kakao.render import render
@@ -52,19 +52,19 @@ class Senders:
     kakao: KakaoClient
     event_told: tuple[EventTold, ...] = ()
 
-    def ways(self) -> Mapping[str, Way]:
+    def table(self) -> Mapping[str, Channel]:
         """Every kind of notice that the house sends."""
         return {
-            "callback": Way(self.call_back, attempts=3, given_up=_owe_again),
-            "photo": Way(self.fetch, attempts=5, given_up=_photo_lost),
-            "patient_event": Way(self.wake_chat, attempts=6, given_up=self._event_failed),
-            "campaign": Way(self.queue_receivers, attempts=STAFF_ATTEMPTS),
-            "campaign_message": Way(self.send_campaign, attempts=6, given_up=_campaign_failed),
-            "kakao_unlink": Way(self.unlink, attempts=STAFF_ATTEMPTS, given_up=_unlink_failed),
-            "staff_webhook": Way(self.tell_staff, attempts=STAFF_ATTEMPTS),
-            "staff_mail": Way(partial(self._mail, to=self.settings.staff_mail_to), attempts=STAFF_ATTEMPTS),
-            "owner_webhook": Way(self.tell_owner, attempts=STAFF_ATTEMPTS),
-            "owner_mail": Way(partial(self._mail, to=self.settings.owner_mail_to), attempts=STAFF_ATTEMPTS),
+            "callback": Channel(self.call_back, attempts=3, given_up=_owe_again),
+            "photo": Channel(self.fetch, attempts=5, given_up=_photo_lost),
+            "patient_event": Channel(self.wake_chat, attempts=6, given_up=self._event_failed),
+            "campaign": Channel(self.queue_receivers, attempts=STAFF_ATTEMPTS),
+            "campaign_message": Channel(self.send_campaign, attempts=6, given_up=_campaign_failed),
+            "kakao_unlink": Channel(self.unlink, attempts=STAFF_ATTEMPTS, given_up=_unlink_failed),
+            "staff_webhook": Channel(self.tell_staff, attempts=STAFF_ATTEMPTS),
+            "staff_mail": Channel(partial(self._mail, to=self.settings.staff_mail_to), attempts=STAFF_ATTEMPTS),
+            "owner_webhook": Channel(self.tell_owner, attempts=STAFF_ATTEMPTS),
+            "owner_mail": Channel(partial(self._mail, to=self.settings.owner_mail_to), attempts=STAFF_ATTEMPTS),
         }
 
     # -- to the patient -----------------------------------------------------------------------------------------------

@@ -19,8 +19,8 @@ import aiosmtplib
 import httpx
 import orjson
 
-from bot.delivery.courier import DELIVERED, Outcome
 from bot.delivery.egress import PURPOSE
+from bot.delivery.relay import DELIVERED, Outcome
 from bot.settings.settings import Settings
 from storage.outbox.outbox import Due
 

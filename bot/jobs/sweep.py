@@ -43,7 +43,7 @@ async def sweep(database: Database, periods: Periods, progress: Progress | None 
             if progress is not None:
                 progress(name, batch.count)
             await asyncio.sleep(0 if alone else MAKE_ROOM_S)
-            was_alone, alone = alone, database.quiet_s() > patience
+            was_alone, alone = alone, database.idle_s() > patience
             if was_alone and not alone:
                 patience = PATIENCE_S
     await database.run(finish_sweep, ACTOR)

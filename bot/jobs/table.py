@@ -125,7 +125,7 @@ async def _checkpoint(around: Surroundings) -> int:
 
 
 def _look_at_outbox(unit: Unit, _clinic: Clinic) -> int:
-    """Wake the courier, in case a commit's announcement was lost with the process that made it."""
+    """Wake the relay, in case a commit's announcement was lost with the process that made it."""
     unit.announce("outbox")
     return int(outbox.next_due_at(unit) is not None)
 

@@ -177,9 +177,9 @@ class _Turn:
     def _mark_late(self, unit: Unit) -> None:
         until = self.received_at + CALLBACK_LIVES
         if self.call.callback_url and unit.now < until:
-            late_replies.promise(unit, self.message, self.call.callback_url, until)
+            late_replies.queue_callback(unit, self.message, self.call.callback_url, until)
         else:
-            late_replies.owe(unit, self.message)
+            late_replies.postpone(unit, self.message)
         self.is_settled = True
 
     async def _settle(self, task: asyncio.Future[tuple[str, Reply, bytes]]) -> None:
@@ -193,7 +193,7 @@ class _Turn:
     def _apologise(self, unit: Unit) -> None:
         """The work failed after Kakao was told to wait: the callback says so, because the patient waits too."""
         url, lang = self.call.callback_url or "", self.message.lang or "ko"
-        late_replies.apologise(unit, url, self.message.skill, lang, self.received_at + CALLBACK_LIVES)
+        late_replies.send_failure(unit, url, self.message.skill, lang, self.received_at + CALLBACK_LIVES)
 
     @property
     def _promised_callback(self) -> bool:

@@ -1,4 +1,4 @@
-"""What goes on for as long as the server runs (the courier, the jobs' runner, the desk's feed), and whether it does.
+"""What goes on for as long as the server runs (the relay, the jobs' runner, the desk's feed), and whether it does.
 
 A loop that breaks is begun again after a pause that doubles. What counts is not that a loop's task is alive but when it last
 did its work: `/readyz`, the metrics, the desk and `doctor` all measure that.
@@ -16,7 +16,7 @@ from bot.server import log
 
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 15.0
 LATE_AFTER_S = 60.0  # A loop does its work every few seconds; the longest pause is well inside of this.
-NAMES = ("courier", "runner", "feed", "looks")
+NAMES = ("relay", "runner", "feed", "searches")
 
 Beat: TypeAlias = Callable[[], None]
 Work: TypeAlias = Callable[[Beat], Awaitable[None]]

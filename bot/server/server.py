@@ -1,6 +1,6 @@
 """Serves applications until told to stop: ports, TLS, signals, and a shutdown that finishes what was begun.
 
-Order of the end: no new connections, the turns that run, the work that outlived its request, the courier, the database.
+Order of the end: no new connections, the turns that run, the work that outlived its request, the relay, the database.
 """
 
 from __future__ import annotations

@@ -16,8 +16,8 @@ from aiohttp.typedefs import Handler, Middleware
 
 from bot import portal
 from bot.delivery.channels import Senders
-from bot.delivery.courier import Courier
 from bot.delivery.egress import guarded_client
+from bot.delivery.relay import OutboxRelay
 from bot.desk.app import build_alone, build_desk
 from bot.desk.frame.keys import DeskSettings
 from bot.jobs import runner
@@ -71,7 +71,7 @@ def build_app(configuration: Configuration, database: Database, clock: Clock) ->
     app[CLOCK] = clock
     app[METRICS] = Metrics()
     app[LOOPS] = Loops()
-    app[LOOPS].watch("looks", database.looks.behind_s)
+    app[LOOPS].watch("searches", database.searches.behind_s)
     app[HTTP] = guarded_client(configuration, database, app[METRICS])
     app.cleanup_ctx.append(_outgoing)
     app.router.add_get("/healthz", healthz)
@@ -108,14 +108,14 @@ async def _to_the_desk(_request: web.Request) -> web.StreamResponse:
 
 
 async def _outgoing(app: web.Application) -> AsyncIterator[None]:
-    """The courier and the HTTP client: from the start to after the last turn."""
+    """The relay and the HTTP client: from the start to after the last turn."""
     settings, http = app[SETTINGS], app[HTTP]
     kakao = KakaoClient(settings, http)
     senders = Senders(settings, app[CLINIC], app[DATABASE], http, kakao, event_told=(casework.event_told,))
-    courier = Courier(app[DATABASE], senders.ways(), app[METRICS])
-    running = app[LOOPS].start("courier", courier.run)
+    relay = OutboxRelay(app[DATABASE], senders.table(), app[METRICS])
+    running = app[LOOPS].start("relay", relay.run)
     yield
-    courier.stop()
+    relay.stop()
     app[LOOPS].hurry()
     await asyncio.wait((running,))
     await http.aclose()

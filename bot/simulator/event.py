@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.simulator.callback import receipt
-from bot.simulator.payload import INBOX, Deed, Mode, Parameter, bot_id_in
+from bot.simulator.payload import INBOX, Action, Mode, Parameter, bot_id_in
 from bot.simulator.persona import Persona
-from bot.simulator.platform import KakaoPlatform, Way
+from bot.simulator.platform import KakaoPlatform, Route
 
 MOST_USERS = 100
 LONGEST_TEXT = 1_000  # Characters of a simpleText (docs/kakao.md §2.1).
@@ -116,7 +116,7 @@ class EventDesk:
         if body["event"]["name"] in self._platform.config.text_events:
             self._show(task, person, body, user)
             return
-        exchange = await self._platform.run(person, _deed(body, user), INBOX, Way(INBOX.skill, task.mode))
+        exchange = await self._platform.run(person, _of_event(body, user), INBOX, Route(INBOX.skill, task.mode))
         if exchange.accepted:
             task.succeeded += 1
         else:
@@ -153,7 +153,7 @@ def _problem_of_users(users: object) -> str | None:
     return None
 
 
-def _deed(body: Mapping[str, Any], user: Mapping[str, Any]) -> Deed:
+def _of_event(body: Mapping[str, Any], user: Mapping[str, Any]) -> Action:
     """The event as the block's skill sees it. `params` and `properties` travel as documented; the event's data can only
     arrive through parameters that the block fills with `{{#current.event.data.x}}`, and the trigger's name is a guess."""
     event = body["event"]
@@ -161,7 +161,7 @@ def _deed(body: Mapping[str, Any], user: Mapping[str, Any]) -> Deed:
     filled = data.items() if isinstance(data, dict) else ()
     params = body.get("params")
     properties = user.get("properties")
-    return Deed(
+    return Action(
         utterance=str(event["name"]),
         trigger="EVENT",
         params=params if isinstance(params, dict) else {},

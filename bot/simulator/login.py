@@ -141,7 +141,7 @@ class LoginDesk:
             raise LoginRefused("invalid_grant", "KOE303", "Redirect URI mismatch.")
         del self._grants[form["code"]]
         if grant.challenge and challenge_of(form.get("code_verifier", "")) != grant.challenge:
-            # No code is published for a wrong verifier; the grant is spent either way.
+            # No code is published for a wrong verifier; the grant is spent either route.
             raise LoginRefused("invalid_grant", "KOE320", "code_verifier does not match.")
         return grant
 

@@ -17,7 +17,7 @@ from bot.simulator.answer import Pressable
 from bot.simulator.box import BOX
 from bot.simulator.payload import Mode
 from bot.simulator.persona import Persona
-from bot.simulator.platform import KakaoPlatform, Way
+from bot.simulator.platform import KakaoPlatform, Route
 
 STATIC = Path(__file__).parent / "static"
 # Pictures of a card come from wherever the clinic keeps them; everything else is our own.
@@ -111,54 +111,54 @@ async def send_photos(request: web.Request) -> web.Response:
     kakao, person = _who(request)
     form = await request.post()
     files = [field for field in form.getall("photo", []) if isinstance(field, FileField)][:MOST_PHOTOS]
-    way = _way(json.loads(str(form.get("way") or "{}")))
+    route = _route(json.loads(str(form.get("way") or "{}")))
     if files:
         pictures = [field.file.read() for field in files]
-        await kakao.send_photos(person, pictures, way, secure=form.get("secure") == "1", kind=files[0].content_type)
+        await kakao.send_photos(person, pictures, route, secure=form.get("secure") == "1", kind=files[0].content_type)
     return web.json_response({})
 
 
-@routes.post("/api/chat/{person}/{deed}")
+@routes.post("/api/chat/{person}/{action}")
 async def do_deed(request: web.Request) -> web.Response:
     """Everything else that a person does in the chat."""
     kakao, person = _who(request)
-    deed = DEEDS.get(request.match_info["deed"])
-    if deed is None:
+    action = ACTIONS.get(request.match_info["action"])
+    if action is None:
         raise web.HTTPNotFound
     told = await request.json()
-    await deed(kakao, person, told, _way(told.get("way") or {}))
+    await action(kakao, person, told, _route(told.get("way") or {}))
     return web.json_response({})
 
 
-Deed = Callable[[KakaoPlatform, Persona, dict[str, Any], Way], Awaitable[None]]
+Action = Callable[[KakaoPlatform, Persona, dict[str, Any], Route], Awaitable[None]]
 
 
-async def _enter(kakao: KakaoPlatform, person: Persona, _told: dict[str, Any], way: Way) -> None:
-    await kakao.enter(person, way)
+async def _enter(kakao: KakaoPlatform, person: Persona, _told: dict[str, Any], route: Route) -> None:
+    await kakao.enter(person, route)
 
 
-async def _say(kakao: KakaoPlatform, person: Persona, told: dict[str, Any], way: Way) -> None:
-    await kakao.say(person, str(told["text"]), way)
+async def _say(kakao: KakaoPlatform, person: Persona, told: dict[str, Any], route: Route) -> None:
+    await kakao.say(person, str(told["text"]), route)
 
 
-async def _press(kakao: KakaoPlatform, person: Persona, told: dict[str, Any], way: Way) -> None:
-    await kakao.press(person, Pressable.read(told["source"], told["raw"]), way)
+async def _press(kakao: KakaoPlatform, person: Persona, told: dict[str, Any], route: Route) -> None:
+    await kakao.press(person, Pressable.read(told["source"], told["raw"]), route)
 
 
-async def _time(kakao: KakaoPlatform, person: Persona, told: dict[str, Any], way: Way) -> None:
+async def _time(kakao: KakaoPlatform, person: Persona, told: dict[str, Any], route: Route) -> None:
     moment = str(told["moment"])
-    await kakao.choose_time(person, moment if moment.count(":") > 1 else f"{moment}:00", way)
+    await kakao.choose_time(person, moment if moment.count(":") > 1 else f"{moment}:00", route)
 
 
-async def _fill(kakao: KakaoPlatform, person: Persona, told: dict[str, Any], way: Way) -> None:
-    kakao.ask_for(person, [str(name) for name in told["names"]], way)
+async def _fill(kakao: KakaoPlatform, person: Persona, told: dict[str, Any], route: Route) -> None:
+    kakao.ask_for(person, [str(name) for name in told["names"]], route)
 
 
-async def _refuse(kakao: KakaoPlatform, person: Persona, _told: dict[str, Any], way: Way) -> None:
-    await kakao.refuse_photos(person, way)
+async def _refuse(kakao: KakaoPlatform, person: Persona, _told: dict[str, Any], route: Route) -> None:
+    await kakao.refuse_photos(person, route)
 
 
-DEEDS: dict[str, Deed] = {
+ACTIONS: dict[str, Action] = {
     "enter": _enter,
     "say": _say,
     "press": _press,
@@ -176,9 +176,9 @@ def _who(request: web.Request) -> tuple[KakaoPlatform, Persona]:
         raise web.HTTPNotFound from None
 
 
-def _way(told: dict[str, Any]) -> Way:
+def _route(told: dict[str, Any]) -> Route:
     mode = told.get("mode")
-    return Way(
+    return Route(
         skill=str(told.get("skill") or "fallback"),
         mode=Mode(mode) if mode in set(Mode) else Mode.CHANNEL,
         callback=bool(told.get("callback")),

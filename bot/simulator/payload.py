@@ -73,7 +73,7 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class Action:
     """One thing a person did in the chat, before it is written down as a payload."""
 
     utterance: str
@@ -87,18 +87,18 @@ class Deed:
 
 
 def skill_payload(
-    person: Persona, deed: Deed, block: Block, last: Block, bot_id: str, bot_name: str, mode: Mode = Mode.CHANNEL
+    person: Persona, action: Action, block: Block, last: Block, bot_id: str, bot_name: str, mode: Mode = Mode.CHANNEL
 ) -> dict[str, Any]:
     """The whole SkillPayload of one executed block."""
     if mode is Mode.SKILL_TEST:
-        return _skill_test(person, deed, block, bot_id, bot_name)
+        return _skill_test(person, action, block, bot_id, bot_name)
     return {
         "bot": {"id": bot_id_in(bot_id, mode), "name": bot_name},
         "intent": {"id": block.id, "name": block.name, "extra": {"reason": {"code": 1, "message": "OK"}}},
-        "action": _action(deed, block),
-        "userRequest": _user_request(person, deed, block, bot_id, mode),
+        "action": _action(action, block),
+        "userRequest": _user_request(person, action, block, bot_id, mode),
         "contexts": [],
-        "flow": _flow(deed, last),
+        "flow": _flow(action, last),
     }
 
 
@@ -118,13 +118,13 @@ def validation_call(
     }
 
 
-def media(url: str) -> Deed:
+def media(url: str) -> Action:
     """A photo sent in the chat itself: the utterance is its address (docs/kakao.md §5, one live bot)."""
-    return Deed(utterance=url, trigger="IMAGE_UPLOAD", params={"media": {"type": "image", "url": url}})
+    return Action(utterance=url, trigger="IMAGE_UPLOAD", params={"media": {"type": "image", "url": url}})
 
 
-def secure_images(urls: Sequence[str], agreed: bool = True, name: str = "photo") -> Deed:
-    """Photos through `sys.plugin.secureimage`: strings all the way down, and a list that is not JSON (docs/kakao.md §5)."""
+def secure_images(urls: Sequence[str], agreed: bool = True, name: str = "photo") -> Action:
+    """Photos through `sys.plugin.secureimage`: strings all the route down, and a list that is not JSON (docs/kakao.md §5)."""
     value = {
         "privacyAgreement": "Y" if agreed else "N",
         "imageQuantity": str(len(urls)),
@@ -132,13 +132,13 @@ def secure_images(urls: Sequence[str], agreed: bool = True, name: str = "photo")
     }
     first = urls[0] if urls else ""
     filled = Parameter(name, origin=first, value=json.dumps(value, ensure_ascii=False))
-    return Deed(utterance=first or "사진 전송", parameters=(filled,))
+    return Action(utterance=first or "사진 전송", parameters=(filled,))
 
 
-def chosen_time(moment: str, name: str = "when") -> Deed:
+def chosen_time(moment: str, name: str = "when") -> Action:
     """A moment from `sys.plugin.datetime`: `moment` is local time without offset, `2026-12-01T10:15:00` (docs/kakao.md §5)."""
     value = json.dumps({"value": moment, "userTimeZone": "UTC+9"})
-    return Deed(utterance=moment, parameters=(Parameter(name, origin=moment, value=value),))
+    return Action(utterance=moment, parameters=(Parameter(name, origin=moment, value=value),))
 
 
 def bot_id_in(bot_id: str, mode: Mode) -> str:
@@ -146,31 +146,31 @@ def bot_id_in(bot_id: str, mode: Mode) -> str:
     return f"{bot_id}!" if mode is Mode.DEV else bot_id
 
 
-def _action(deed: Deed, block: Block) -> dict[str, Any]:
+def _action(action: Action, block: Block) -> dict[str, Any]:
     return {
         "id": block.action_id,
         "name": block.skill,
-        "params": {p.name: p.value for p in deed.parameters},
-        "detailParams": {p.name: {"groupName": "", "origin": p.origin, "value": p.value} for p in deed.parameters},
-        "clientExtra": dict(deed.extra),
+        "params": {p.name: p.value for p in action.parameters},
+        "detailParams": {p.name: {"groupName": "", "origin": p.origin, "value": p.value} for p in action.parameters},
+        "clientExtra": dict(action.extra),
     }
 
 
-def _user_request(person: Persona, deed: Deed, block: Block, bot_id: str, mode: Mode) -> dict[str, Any]:
+def _user_request(person: Persona, action: Action, block: Block, bot_id: str, mode: Mode) -> dict[str, Any]:
     is_test = mode is Mode.BOT_TEST
     request: dict[str, Any] = {
         "block": {"id": block.id, "name": block.name},
-        "user": _user(person, bot_id, mode, deed.user_properties),
+        "user": _user(person, bot_id, mode, action.user_properties),
         # The bot test panel sends the line as it was entered, with its newline (docs/kakao.md §1).
-        "utterance": deed.utterance + ("\n" if is_test else ""),
-        "params": {**deed.params, "surface": BOT_TEST if is_test else CHANNEL},
+        "utterance": action.utterance + ("\n" if is_test else ""),
+        "params": {**action.params, "surface": BOT_TEST if is_test else CHANNEL},
         "lang": person.lang,
         "timezone": TIMEZONE,
     }
     if is_test:
         request["params"]["ignoreMe"] = "true"
-    if deed.callback_url is not None:
-        request["callbackUrl"] = deed.callback_url
+    if action.callback_url is not None:
+        request["callbackUrl"] = action.callback_url
     return request
 
 
@@ -183,14 +183,14 @@ def _user(person: Persona, bot_id: str, mode: Mode, more: Mapping[str, Any]) -> 
     return {"id": person.bot_user_key(scope), "type": "botUserKey", "properties": {**properties, **more}}
 
 
-def _flow(deed: Deed, last: Block) -> dict[str, Any]:
-    trigger: dict[str, Any] = {"type": deed.trigger}
-    if deed.referrer is not None:
-        trigger["referrerBlock"] = {"id": deed.referrer.id, "name": deed.referrer.name}
+def _flow(action: Action, last: Block) -> dict[str, Any]:
+    trigger: dict[str, Any] = {"type": action.trigger}
+    if action.referrer is not None:
+        trigger["referrerBlock"] = {"id": action.referrer.id, "name": action.referrer.name}
     return {"lastBlock": {"id": last.id, "name": last.name}, "trigger": trigger}
 
 
-def _skill_test(person: Persona, deed: Deed, block: Block, bot_id: str, bot_name: str) -> dict[str, Any]:
+def _skill_test(person: Persona, action: Action, block: Block, bot_id: str, bot_name: str) -> dict[str, Any]:
     """The admin centre's skill test: no flow, no contexts, nulls, and an `accountId` that is nobody's key."""
     return {
         "intent": {"id": block.id, "name": block.name},
@@ -198,10 +198,10 @@ def _skill_test(person: Persona, deed: Deed, block: Block, bot_id: str, bot_name
             "timezone": TIMEZONE,
             "params": {"ignoreMe": "true"},
             "block": {"id": block.id, "name": block.name},
-            "utterance": deed.utterance,
+            "utterance": action.utterance,
             "lang": None,
             "user": {"id": str(person.member_number % 1_000_000), "type": "accountId", "properties": {}},
         },
         "bot": {"id": bot_id, "name": bot_name},
-        "action": {**_action(deed, block), "clientExtra": dict(deed.extra) or None},
+        "action": {**_action(action, block), "clientExtra": dict(action.extra) or None},
     }

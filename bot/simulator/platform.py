@@ -30,8 +30,8 @@ from bot.simulator.payload import (
     BLOCKS,
     FALLBACK,
     WELCOME,
+    Action,
     Block,
-    Deed,
     Mode,
     chosen_time,
     media,
@@ -46,8 +46,8 @@ Token = Callable[[int], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """How a deed reaches the server: which skill's block runs, from which channel or test, and with callback or without."""
+class Route:
+    """How a action reaches the server: which skill's block runs, from which channel or test, and with callback or without."""
 
     skill: str = "fallback"
     mode: Mode = Mode.CHANNEL
@@ -59,7 +59,7 @@ class Way:
         return next((block for block in BLOCKS if block.skill == self.skill), FALLBACK)
 
 
-USUAL = Way()
+USUAL = Route()
 
 
 @dataclass(slots=True)
@@ -68,7 +68,7 @@ class Talk:
 
     last: Block = WELCOME
     filling: Filling | None = None
-    way: Way = field(default=USUAL)
+    route: Route = field(default=USUAL)
 
 
 class KakaoPlatform:
@@ -107,19 +107,19 @@ class KakaoPlatform:
 
     # -- what a person does --------------------------------------------------------------------------------------------
 
-    async def enter(self, person: Persona, way: Way = USUAL) -> Exchange:
+    async def enter(self, person: Persona, route: Route = USUAL) -> Exchange:
         """Open the chat for the first time: the welcome block runs."""
-        return await self.run(person, Deed("웰컴"), WELCOME, way)
+        return await self.run(person, Action("웰컴"), WELCOME, route)
 
-    async def say(self, person: Persona, text: str, way: Way = USUAL) -> Exchange:
+    async def say(self, person: Persona, text: str, route: Route = USUAL) -> Exchange:
         """Type `text`. While a parameter is being asked for, the words go to its validation first."""
         self.feed.publish("said", person.slug, {"text": text})
         filling = self._talk(person).filling
         if filling is not None:
             return await self._answer_question(person, filling, text)
-        return await self.run(person, Deed(text), way.block, way)
+        return await self.run(person, Action(text), route.block, route)
 
-    async def press(self, person: Persona, pressed: Pressable, way: Way = USUAL) -> Exchange | None:
+    async def press(self, person: Persona, pressed: Pressable, route: Route = USUAL) -> Exchange | None:
         """Press a button, quick reply or list item. None when the press never reaches the skill (links, calls, hand-off)."""
         if not pressed.speaks:
             if pressed.action == "operator":
@@ -127,14 +127,14 @@ class KakaoPlatform:
             return None
         self.feed.publish("said", person.slug, {"text": pressed.message})
         talk = self._talk(person)
-        deed = Deed(pressed.message, pressed.trigger, pressed.extra, referrer=talk.last)
-        return await self.run(person, deed, self._block_of(pressed, way), way)
+        action = Action(pressed.message, pressed.trigger, pressed.extra, referrer=talk.last)
+        return await self.run(person, action, self._block_of(pressed, route), route)
 
     async def send_photos(
         self,
         person: Persona,
         pictures: Sequence[bytes],
-        way: Way = USUAL,
+        route: Route = USUAL,
         *,
         secure: bool = False,
         kind: str = "image/jpeg",
@@ -142,29 +142,29 @@ class KakaoPlatform:
         """Send pictures: each as a media message of its own, or all at once through the secure-image plugin."""
         urls = [self.photos.put(picture, kind) for picture in pictures]
         self.feed.publish("sent", person.slug, {"photos": urls})
-        deeds = [secure_images(urls)] if secure else [media(url) for url in urls]
-        return [await self.run(person, deed, way.block, way) for deed in deeds]
+        actions = [secure_images(urls)] if secure else [media(url) for url in urls]
+        return [await self.run(person, action, route.block, route) for action in actions]
 
-    async def refuse_photos(self, person: Persona, way: Way = USUAL) -> Exchange:
+    async def refuse_photos(self, person: Persona, route: Route = USUAL) -> Exchange:
         """Refuse the secure-image plugin's own consent."""
-        return await self.run(person, secure_images((), agreed=False), way.block, way)
+        return await self.run(person, secure_images((), agreed=False), route.block, route)
 
-    async def choose_time(self, person: Persona, moment: str, way: Way = USUAL) -> Exchange:
+    async def choose_time(self, person: Persona, moment: str, route: Route = USUAL) -> Exchange:
         """Pick a moment (`2026-12-01T10:15:00`, Korean time) in the date plugin."""
         self.feed.publish("said", person.slug, {"text": moment.replace("T", " ")})
-        return await self.run(person, chosen_time(moment), way.block, way)
+        return await self.run(person, chosen_time(moment), route.block, route)
 
-    async def validate(self, person: Persona, name: str, said: str, way: Way = USUAL) -> Verdict:
+    async def validate(self, person: Persona, name: str, said: str, route: Route = USUAL) -> Verdict:
         """One parameter-validation call, `/skills/validate/{name}`."""
-        body = validation_call(person, said, said, self.config.bot_id, self.config.bot_name, way.mode)
+        body = validation_call(person, said, said, self.config.bot_id, self.config.bot_name, route.mode)
         exchange = await self._caller.call(f"{self.config.server_url}/skills/validate/{name}", body, judged=False)
         self._panel(person, exchange, f"validate/{name}")
         return Verdict.read(exchange, said)
 
-    def ask_for(self, person: Persona, names: Sequence[str], way: Way = USUAL) -> None:
+    def ask_for(self, person: Persona, names: Sequence[str], route: Route = USUAL) -> None:
         """Begin slot filling: the bot asks for these parameters, then runs the block with them."""
         talk = self._talk(person)
-        talk.filling, talk.way = Filling(list(names)), way
+        talk.filling, talk.route = Filling(list(names)), route
         self.show_text(person, talk.filling.question)
 
     def start_anew(self, person: Persona) -> None:
@@ -179,15 +179,15 @@ class KakaoPlatform:
 
     # -- what the platform does ----------------------------------------------------------------------------------------
 
-    async def run(self, person: Persona, deed: Deed, block: Block, way: Way = USUAL) -> Exchange:
+    async def run(self, person: Persona, action: Action, block: Block, route: Route = USUAL) -> Exchange:
         """Execute `block`: call its skill and show what comes back, or nothing."""
         ticket = None
-        if way.callback and way.mode in {Mode.CHANNEL, Mode.DEV}:
+        if route.callback and route.mode in {Mode.CHANNEL, Mode.DEV}:
             # Bot test and skill test hand out no callback address (docs/kakao.md §3.1).
             ticket, address = self.callbacks.issue(person)
-            deed = replace(deed, callback_url=address)
+            action = replace(action, callback_url=address)
         talk = self._talk(person)
-        body = skill_payload(person, deed, block, talk.last, self.config.bot_id, self.config.bot_name, way.mode)
+        body = skill_payload(person, action, block, talk.last, self.config.bot_id, self.config.bot_name, route.mode)
         self.feed.publish("typing", person.slug, {"on": True})
         exchange = await self._caller.call(f"{self.config.server_url}/skills/{block.skill}", body)
         self.feed.publish("typing", person.slug, {"on": False})
@@ -224,9 +224,9 @@ class KakaoPlatform:
     def _talk(self, person: Persona) -> Talk:
         return self._talks.setdefault(person.slug, Talk())
 
-    def _block_of(self, pressed: Pressable, way: Way) -> Block:
+    def _block_of(self, pressed: Pressable, route: Route) -> Block:
         if pressed.action != "block":
-            return way.block
+            return route.block
         return next((block for block in BLOCKS if block.id == pressed.block_id), FALLBACK)
 
     def _settle_callback(self, exchange: Exchange, ticket: str | None) -> Exchange:
@@ -258,11 +258,11 @@ class KakaoPlatform:
 
     async def _answer_question(self, person: Persona, filling: Filling, said: str) -> Exchange:
         talk = self._talk(person)
-        verdict = await self.validate(person, filling.asked, said, talk.way)
+        verdict = await self.validate(person, filling.asked, said, talk.route)
         agreed = filling.take(said, verdict)
         if agreed and not filling.waiting:
             talk.filling = None
-            return await self.run(person, Deed(said, parameters=tuple(filling.filled)), talk.way.block, talk.way)
+            return await self.run(person, Action(said, parameters=tuple(filling.filled)), talk.route.block, talk.route)
         if not agreed and (filling.tries >= MAX_TRIES or said.strip() in ESCAPE_WORDS):
             talk.filling = None
             self.show_text(person, "입력을 마쳤어요. 처음부터 다시 시도해 주세요.")

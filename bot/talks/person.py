@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.simulator import answer as reading
 from bot.simulator.answer import Pressable
-from bot.simulator.payload import BLOCKS, FALLBACK, Block, Deed, media, skill_payload
+from bot.simulator.payload import BLOCKS, FALLBACK, Action, Block, media, skill_payload
 from bot.simulator.persona import Persona
 from bot.talks.channels import Channel
 from bot.talks.transcript import Lang
@@ -43,25 +43,25 @@ class Person:
 
     async def type(self, words: str, skill: str = "fallback") -> None:
         """Say these words, or send a photo with them."""
-        deed = self._photo(words.removeprefix(PHOTO).strip()) if words.startswith(PHOTO) else Deed(words)
+        action = self._photo(words.removeprefix(PHOTO).strip()) if words.startswith(PHOTO) else Action(words)
         if (skill, words) == self._last:
             await self.channel.pause()
         self._last = (skill, words)
-        await self._do(deed, skill, words)
+        await self._do(action, skill, words)
 
     async def press(self, pressed: Pressable) -> None:
         """Press something that the last answer offered."""
         self._last = None
-        await self._do(Deed(pressed.message, pressed.trigger, pressed.extra), "fallback", f"[{pressed.message}]")
+        await self._do(Action(pressed.message, pressed.trigger, pressed.extra), "fallback", f"[{pressed.message}]")
 
-    def _photo(self, words: str) -> Deed:
+    def _photo(self, words: str) -> Action:
         url = f"https://talk.kakaocdn.net/dna/{self.persona.slug}/{self.turns}.jpg?expires=2000000000"
         sent = media(url)
-        return Deed(words or url, sent.trigger, params=sent.params)
+        return Action(words or url, sent.trigger, params=sent.params)
 
-    async def _do(self, deed: Deed, skill: str, told: str) -> None:
+    async def _do(self, action: Action, skill: str, told: str) -> None:
         block = next((one for one in BLOCKS if one.skill == skill), Block(skill, skill))
-        body = skill_payload(self.persona, deed, block, self._block, BOT_ID, BOT_NAME)
+        body = skill_payload(self.persona, action, block, self._block, BOT_ID, BOT_NAME)
         self._block, self.turns = block, self.turns + 1
         answer, problem = await self.channel.post(skill, body)
         if answer is None:

@@ -32,7 +32,7 @@ HITS = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class InboxRow:
     """A case in the list, masked."""
 
     id: str
@@ -60,7 +60,7 @@ class Column:
     """One page of a column. `next` is the address part of the next page; "" after the last."""
 
     name: str
-    rows: list[Row]
+    rows: list[InboxRow]
     next: str
     counts: dict[str, int]
 
@@ -89,7 +89,7 @@ def _page(unit: Unit, who: Person, column: str, cursor: Cursor | None) -> inbox.
             return inbox.waiting(unit, cursor, PAGE)
 
 
-def search(unit: Unit, who: Person, words: str) -> list[Row]:
+def search(unit: Unit, who: Person, words: str) -> list[InboxRow]:
     """Cases that match; the trail says by which kind of words was searched."""
     permissions.check_can(who, Act.SEARCH_CASES)
     kind, value = read_search(words)
@@ -123,15 +123,15 @@ def _found(unit: Unit, kind: str, value: str) -> list[Listed]:
             return []
 
 
-def _rows(unit: Unit, found: Sequence[Listed]) -> list[Row]:
+def _rows(unit: Unit, found: Sequence[Listed]) -> list[InboxRow]:
     damage.tell(unit, [listed.case for listed in found if listed.is_unreadable])
     names = staff.names(unit)
     return [_row(unit, listed, names) for listed in found]
 
 
-def _row(unit: Unit, listed: Listed, names: dict[str, str]) -> Row:
+def _row(unit: Unit, listed: Listed, names: dict[str, str]) -> InboxRow:
     case = listed.case
-    return Row(
+    return InboxRow(
         id=case.id,
         number=case.number,
         kind=case.kind,

@@ -1,6 +1,6 @@
 """Photos of a patient: received as short-lived addresses, fetched by a queued job, kept without metadata and sealed.
 
-Fetching and re-encoding happen at the edge (`bot/delivery/courier.py`), which reports back with `keep` or `fail`.
+Fetching and re-encoding happen at the edge (`bot/delivery/relay.py`), which reports back with `keep` or `fail`.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from skills.chat import hearing
+from skills.chat import deduplication
 from skills.conversation import Message, Reply, reply_from_json
 from storage.outbox import outbox
 from storage.patients import conversations
@@ -20,12 +20,12 @@ AFTER_THE_FIRST_ANSWER = timedelta(
 )  # A callback that overtakes the first answer may be refused (docs/kakao.md §3.1).
 
 
-def owe(unit: Unit, message: Message) -> None:
+def postpone(unit: Unit, message: Message) -> None:
     """The last reply came too late to be shown: it waits for the patient's next message."""
     _mark(unit, message)
 
 
-def promise(unit: Unit, message: Message, url: str, until: datetime) -> None:
+def queue_callback(unit: Unit, message: Message, url: str, until: datetime) -> None:
     """The last reply goes to this callback address, once and before `until`; failing that, it waits like any owed one."""
     talk = _mark(unit, message)
     outbox.queue(
@@ -38,7 +38,7 @@ def promise(unit: Unit, message: Message, url: str, until: datetime) -> None:
     )
 
 
-def apologise(unit: Unit, url: str, skill: str, lang: str, until: datetime) -> None:
+def send_failure(unit: Unit, url: str, skill: str, lang: str, until: datetime) -> None:
     """There will be no answer; the callback says so in a safe sentence."""
     outbox.queue(unit, "callback", {"url": url, "skill": skill, "lang": lang}, expires_at=until)
 
@@ -62,7 +62,7 @@ def give_back(unit: Unit, patient_id: str, turn: int) -> None:
 
 
 def _mark(unit: Unit, message: Message) -> Talk:
-    talk = conversations.open_talk(unit, hearing.ids(message))
+    talk = conversations.open_talk(unit, deduplication.ids(message))
     talk.owed = talk.reply is not None
     conversations.keep(unit, talk)
     return talk

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skills.cases import consultations
-from skills.chat import hearing, language
+from skills.chat import deduplication, language
 from skills.chat.flows import emergency, handoff, inbox, known, menu, small_talk, visits
 from skills.chat.intake import guardian
 from skills.chat.meaning import (
@@ -63,18 +63,18 @@ def read(message: Message) -> Message:
 def answer(unit: Unit, message: Message, clinic: Clinic, reach: Reach = NOTHING_SET) -> Reply:
     """One turn: load the conversation, answer, keep it. The same press, or the same words within three seconds, gets the
     same answer and does the work once. The message has been through `read`."""
-    talk = conversations.open_talk(unit, hearing.ids(message), is_use=message.event is None)
-    mark = hearing.heard(unit, message)
-    if (again := hearing.said_before(unit, talk, message, mark)) is not None:
+    talk = conversations.open_talk(unit, deduplication.ids(message), is_use=message.event is None)
+    mark = deduplication.fingerprint(unit, message)
+    if (again := deduplication.answered_before(unit, talk, message, mark)) is not None:
         return again
-    turn = Turn(unit, clinic, hearing.as_press(talk, message), talk, reach=reach)
+    turn = Turn(unit, clinic, deduplication.as_press(talk, message), talk, reach=reach)
     understood = understanding_of(turn)
     turn.means, turn.danger = understood.intent, understood.danger
     language.choose(turn)
     reply = with_what_waited(turn, lambda t: _offering_to_go_on(t, _respond(t)))
     reply = small_talk.introduced(turn, reply)
     reply = replace(reply, token=unit.token(), intent=turn.intent or "")
-    hearing.remember(turn, reply, mark)
+    deduplication.remember(turn, reply, mark)
     conversations.keep(unit, talk)
     return reply
 
@@ -182,7 +182,7 @@ def _press(turn: Turn) -> Reply:
 def _form_words(talk: Talk) -> frozenset[str]:
     """Words that the present question of the open form offered; they mean its answer even if a flow has the same word.
     What another flow said meanwhile (a right was asked for during an intake) offers its own words."""
-    return hearing.offered_words(talk, talk.flow, "emergency") - {"cancel", "menu", "person"}
+    return deduplication.offered_words(talk, talk.flow, "emergency") - {"cancel", "menu", "person"}
 
 
 def _photos(turn: Turn) -> Reply:

@@ -1,4 +1,4 @@
-"""What the law asks after an incident, as tables: kinds, items and their weight, the threshold of a report, what is owed (B-4).
+"""What the law asks after an incident, as tables: kinds, items and their weight, the threshold of a report, what is due (B-4).
 
 One leaked message of a patient is health data, so it must be reported however few are concerned (decree 40).
 """
@@ -69,7 +69,7 @@ def assess(items: Collection[str], persons: int | None, *, is_intrusion: bool) -
     return Assessment(False, ["unknown" if persons is None or not items else "below"])
 
 
-def owed(assessment: Assessment, taken: Collection[str]) -> list[str]:
+def outstanding(assessment: Assessment, taken: Collection[str]) -> list[str]:
     """The duties that no step has settled yet: codes of `SETTLED_BY`."""
     duties = ["tell", "report"] if assessment.must_report else ["tell"]
     return _unsettled(duties, taken)
@@ -78,7 +78,7 @@ def owed(assessment: Assessment, taken: Collection[str]) -> list[str]:
 def owed_at_end(finding: str, assessment: Assessment, taken: Collection[str]) -> list[str]:
     """The duties that stand in the way of closing. Who was told of a leak that was none is told so at once (decree 39-3)."""
     if finding != "cleared":
-        return owed(assessment, taken)
+        return outstanding(assessment, taken)
     return _unsettled(["tell_cleared"], taken) if SETTLED_BY["tell"] & set(taken) else []
 
 

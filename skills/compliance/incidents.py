@@ -52,7 +52,7 @@ class Sheet:
     facts: Sequence[IncidentFacts]
     steps: Sequence[IncidentStep]
     assessment: Assessment
-    owed: Sequence[str]
+    outstanding: Sequence[str]
     is_late: bool
     hours: int
 
@@ -186,9 +186,11 @@ def _sheet(unit: Unit, incident: Incident) -> Sheet:
     facts, steps = incidents.facts(unit, incident.id), incidents.steps(unit, incident.id)
     now = facts[0]
     assessment = incident_duties.assess(items_of(now), now.persons, is_intrusion=now.is_intrusion)
-    owed = [] if incident.closed_at else incident_duties.owed(assessment, [step.what for step in steps])
+    outstanding = [] if incident.closed_at else incident_duties.outstanding(assessment, [step.what for step in steps])
     hours = abs(incident.due_at - unit.now) // timedelta(hours=1)
-    return Sheet(incident, facts, steps, assessment, owed, bool(owed) and unit.now > incident.due_at, hours)
+    return Sheet(
+        incident, facts, steps, assessment, outstanding, bool(outstanding) and unit.now > incident.due_at, hours
+    )
 
 
 # -- the clock --------------------------------------------------------------------------------------------------------
@@ -206,7 +208,7 @@ def run(unit: Unit) -> int:
     raised = 0
     for sheet in open_sheets(unit):
         incident, now = sheet.incident, stage(unit.now, sheet.incident.due_at)
-        if sheet.owed and ALARMS.index(now) > ALARMS.index(incident.alarmed):
+        if sheet.outstanding and ALARMS.index(now) > ALARMS.index(incident.alarmed):
             incident.alarmed = now
             unit.session.add(incident)
             _tell(unit, f"incident_{now}", incident)

@@ -23,7 +23,7 @@ Find = Callable[[Unit, Clinic], list[Any]]
 
 
 def _plan(unit: Unit, clinic: Clinic) -> list[Any]:
-    found = plan.standing(unit, clinic)
+    found = plan.status(unit, clinic)
     return [found] if found.is_late else []
 
 

@@ -24,7 +24,7 @@ FINDINGS = ("carried_out", "gaps")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PlanStatus:
     """The plan as it stands: all versions and checks, newest first, the version in force (None for none), and until when
     the next step is in time: a check or, without a version in force, the plan itself. None before the first account."""
 
@@ -69,12 +69,12 @@ def record_check(unit: Unit, *, finding: str, follow_up: str = "") -> PlanCheck:
     return check
 
 
-def standing(unit: Unit, clinic: Clinic) -> Standing:
+def status(unit: Unit, clinic: Clinic) -> PlanStatus:
     """The plan as it stands now."""
     versions, checks = plan.versions(unit), plan.checks(unit)
     in_force = _in_force(unit, versions)
     due_on = _plan_due_on(unit, clinic) if in_force is None else _check_due_on(clinic, versions, checks)
-    return Standing(versions, checks, in_force, due_on, due_on is not None and today_in_seoul(unit.now) > due_on)
+    return PlanStatus(versions, checks, in_force, due_on, due_on is not None and today_in_seoul(unit.now) > due_on)
 
 
 def _in_force(unit: Unit, versions: Sequence[PlanVersion]) -> PlanVersion | None:

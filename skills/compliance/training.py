@@ -25,7 +25,7 @@ TOPICS = ("privacy", "security", "incidents", "rights", "other")  # Codes; the d
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class TrainingStatus:
     """Where somebody stands: the day of their last training, None for none, and the last day on which the next is in time."""
 
     person: Staff
@@ -60,22 +60,22 @@ def trained(unit: Unit) -> list[Staff]:
     return [person for person in staff.everyone(unit) if person.ended_at is None and person.enrolled_at is not None]
 
 
-def standings(unit: Unit, clinic: Clinic) -> list[Standing]:
+def statuses(unit: Unit, clinic: Clinic) -> list[TrainingStatus]:
     """Everybody with their next training, the one that is due first first."""
     last = training.last_days(unit)
     found = [_standing(unit, clinic, person, last.get(person.id)) for person in trained(unit)]
     return sorted(found, key=lambda standing: standing.due_on)
 
 
-def late(unit: Unit, clinic: Clinic) -> list[Standing]:
+def late(unit: Unit, clinic: Clinic) -> list[TrainingStatus]:
     """Whose time is over: an alarm."""
-    return [standing for standing in standings(unit, clinic) if standing.is_late]
+    return [standing for standing in statuses(unit, clinic) if standing.is_late]
 
 
-def _standing(unit: Unit, clinic: Clinic, person: Staff, last_on: date | None) -> Standing:
+def _standing(unit: Unit, clinic: Clinic, person: Staff, last_on: date | None) -> TrainingStatus:
     # A fresh invitation to the same account starts no new month: the account is as old as it is.
     since = today_in_seoul(person.invited_at) if last_on is None else last_on
     registers = clinic.registers
     days = registers.first_training_days if last_on is None else registers.training_days
     due_on = since + timedelta(days=days)
-    return Standing(person, last_on, due_on, today_in_seoul(unit.now) > due_on)
+    return TrainingStatus(person, last_on, due_on, today_in_seoul(unit.now) > due_on)

@@ -47,7 +47,7 @@ def _wake(unit: Unit, version: PolicyVersion, patient_id: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class AnnouncementProgress:
     """How far the announcing of a version has come: how many patients were told, and how many were not yet."""
 
     version: PolicyVersion
@@ -55,10 +55,10 @@ class Standing:
     waiting: int
 
 
-def standings(unit: Unit, clinic: Clinic) -> list[Standing]:
+def progress(unit: Unit, clinic: Clinic) -> list[AnnouncementProgress]:
     """Every coming version, the next one first; for the privacy officer."""
     coming = clinic.policy_coming(today_in_seoul(unit.now))
-    return [Standing(version, *announcements.counts(unit, version.version)) for version in coming]
+    return [AnnouncementProgress(version, *announcements.counts(unit, version.version)) for version in coming]
 
 
 def untold(unit: Unit, clinic: Clinic, patient_id: str) -> PolicyVersion | None:

@@ -106,7 +106,7 @@ def destroy_patient(unit: Unit, patient_id: str, *, ground: str, keep: Sequence[
     unit.announce(DESTROYED)
     chain.record(unit, "patient_destroyed", subject=patient_id, about=line.id, why=ground)
     if not held:
-        unit.look_afterwards(lambda later: _search(later, remains), partial(_note_search, line.id))
+        unit.search_afterwards(lambda later: _search(later, remains), partial(_note_search, line.id))
     return Certificate(line.id, unit.now, ground, method, counts, tuple(kept), search)
 
 
@@ -146,7 +146,7 @@ def destroy_health_data(unit: Unit, who: Unlocked, *, ground: str) -> Mapping[st
     line = destruction.enter_alone(
         unit, "health_data", ground, sum(counts.values()), method=destruction.OVERWRITE, day=day
     )
-    unit.look_afterwards(lambda later: _search(later, remains), partial(_note_search, line.id))
+    unit.search_afterwards(lambda later: _search(later, remains), partial(_note_search, line.id))
     chain.record(unit, "health_data_destroyed", subject=who.id, about=line.id, why=ground)
     return counts
 

@@ -50,7 +50,7 @@ def ask_kakao_to_unlink(unit: Unit, patient_id: str, about: str) -> bool:
     return True
 
 
-def part_with(unit: Unit, patient_ids: Sequence[str]) -> None:
+def unlink_all(unit: Unit, patient_ids: Sequence[str]) -> None:
     """The same for those of these patients who are linked: their time is over, and they go next."""
     for patient_id in accounts.linked_among(unit, patient_ids):
         ask_kakao_to_unlink(unit, patient_id, patient_id)

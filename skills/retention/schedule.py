@@ -125,7 +125,7 @@ def _longest(line: Line, periods: Periods) -> timedelta:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class LineInWords:
     """A line of the schedule in words: what the policy page, the documents and the dry run show."""
 
     name: str
@@ -136,13 +136,13 @@ class Told:
     end: str
 
 
-def told(line: Line, periods: Periods, lang: str) -> Told:
+def in_words(line: Line, periods: Periods, lang: str) -> LineInWords:
     """The line in this language, with the clinic's periods."""
 
     def word(part: str, code: str) -> str:
         return say(f"retention.{part}.{code}", lang)
 
-    return Told(
+    return LineInWords(
         line.name,
         word("covers", line.name),
         word("event", line.event),
@@ -152,10 +152,10 @@ def told(line: Line, periods: Periods, lang: str) -> Told:
     )
 
 
-def table(clinic: Clinic, lang: str) -> tuple[tuple[str, ...], list[Told]]:
+def table(clinic: Clinic, lang: str) -> tuple[tuple[str, ...], list[LineInWords]]:
     """The whole schedule in words, with its column heads; the policy page shows exactly this."""
     heads = tuple(say(f"retention.head.{name}", lang) for name in ("covers", "event", "period", "ground", "end"))
-    return heads, [told(line, clinic.periods, lang) for line in SCHEDULE]
+    return heads, [in_words(line, clinic.periods, lang) for line in SCHEDULE]
 
 
 def _period_in_words(period: Period | None, lang: str) -> str:

@@ -25,7 +25,7 @@ from storage.patients import accounts, conversations
 from storage.retention import destruction, expiry
 from storage.retention.expiry import Due
 from storage.retention.search import Search
-from storage.staff import deeds, sessions, staff
+from storage.staff import sessions, staff, submissions
 from storage.trail import keeping
 from storage.unit.unit_of_work import Unit
 
@@ -135,7 +135,7 @@ def _cases(unit: Unit, periods: Periods, *, held: bool = False) -> Due:
 
 
 def _erase_patients(unit: Unit, ids: list[str]) -> int:
-    membership.part_with(unit, ids)
+    membership.unlink_all(unit, ids)
     return destruction.erase_patients(unit, ids)
 
 
@@ -227,7 +227,7 @@ def _end_sessions(unit: Unit, periods: Periods, _: Pace) -> Done:
     before = _period("session", periods).before(unit.now)
     events.clear_old(unit, before)
     alerts.clear_old(unit, before)
-    deeds.clear_old(unit, unit.now - timedelta(days=1))
+    submissions.clear_old(unit, unit.now - timedelta(days=1))
     return Done(sessions.clear_old(unit, before) + accounts.sweep(unit, unit.now - timedelta(days=1), before))
 
 

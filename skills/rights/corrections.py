@@ -49,7 +49,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class CurrentValue:
     """An item as it stands. `mark` is of this very value: a page that shows an older one is known by it."""
 
     item: Item
@@ -123,7 +123,9 @@ def items(unit: Unit, who: Unlocked) -> list[Item]:
     return mine
 
 
-def open_items(unit: Unit, clinic: Clinic, request: RightsRequest, keys: Collection[str], lang: str) -> list[Standing]:
+def open_items(
+    unit: Unit, clinic: Clinic, request: RightsRequest, keys: Collection[str], lang: str
+) -> list[CurrentValue]:
     """The chosen items as they stand; each is opened for the patient's right, and that is recorded."""
     who = patients.unlock(unit, request.patient_id, Purpose.RIGHTS)
     found = [_standing(unit, clinic, who, item, lang) for item in items(unit, who) if item.key in keys]
@@ -132,9 +134,9 @@ def open_items(unit: Unit, clinic: Clinic, request: RightsRequest, keys: Collect
     return found
 
 
-def _standing(unit: Unit, clinic: Clinic, who: Unlocked, item: Item, lang: str) -> Standing:
+def _standing(unit: Unit, clinic: Clinic, who: Unlocked, item: Item, lang: str) -> CurrentValue:
     value = _value(unit, who, item)
-    return Standing(item, show_answer(item.field, value, clinic, lang), _mark(unit, item, value))
+    return CurrentValue(item, show_answer(item.field, value, clinic, lang), _mark(unit, item, value))
 
 
 def _value(unit: Unit, who: Unlocked, item: Item) -> Any:

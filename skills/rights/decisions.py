@@ -153,7 +153,7 @@ NO_CORRECTION = Correction()
 
 def open_items(
     unit: Unit, clinic: Clinic, who: Person, request_id: str, keys: Collection[str]
-) -> list[corrections.Standing]:
+) -> list[corrections.CurrentValue]:
     """What stands in the items that the officer chose to correct; each look is recorded."""
     check_can(who, Act.DECIDE_RIGHTS)
     request = rights.find_request(unit, request_id)

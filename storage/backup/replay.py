@@ -25,7 +25,7 @@ from storage.retention.expiry import SEOUL
 from storage.retention.holds import Hold
 from storage.trail import chain
 from storage.unit.schema import table_of
-from storage.unit.unit_of_work import Stone, Unit
+from storage.unit.unit_of_work import FiledTombstone, Unit
 
 MANY = 500
 CLOCKS_APART = timedelta(minutes=1)  # Two servers' clocks may differ by this much at most.
@@ -39,29 +39,29 @@ _NEVER = datetime.fromisoformat("0001-01-01T00:00:00+00:00")
 def forget_again(unit: Unit, keys_dir: Path) -> int:
     """Replay the tombstones of the file when this database does not know them all; how many people and cases went."""
     chain.hold_head(unit)  # Another process may have filed tombstones whose commit is still under way.
-    stones = tombstones.read_file(keys_dir)
+    filed = tombstones.read_file(keys_dir)
     known = tombstones.times(tombstones.all_on(unit.connection))
-    if all(at <= known.get(lookup, _NEVER) for lookup, at in tombstones.times(stones).items()):
+    if all(at <= known.get(lookup, _NEVER) for lookup, at in tombstones.times(filed).items()):
         return 0
-    chain.record(unit, "tombstones_replayed", about=str(len(stones)))
-    return replay(unit, stones)
+    chain.record(unit, "tombstones_replayed", about=str(len(filed)))
+    return replay(unit, filed)
 
 
-def replay(unit: Unit, stones: Sequence[Stone]) -> int:
+def replay(unit: Unit, filed: Sequence[FiledTombstone]) -> int:
     """Destroy again what these tombstones name; how many people and cases. Somebody who was destroyed and came back later is
     another patient, made after the tombstone, and stays. So does whoever was seen or held after it: then its commit never
     came, and what has happened since counts."""
     held = {row[0]: row[1] for row in unit.connection.execute(_LAST_HOLD)}
-    people, alive = _sorted(_named_people(unit, stones), held)
+    people, alive = _sorted(_named_people(unit, filed), held)
     for start in range(0, len(people), MANY):
         destruction.erase_patients(unit, people[start : start + MANY])
-    cases, going_on = _sorted(_named_cases(unit, stones), held)
+    cases, going_on = _sorted(_named_cases(unit, filed), held)
     for start in range(0, len(cases), MANY):
         destruction.erase_cases(unit, cases[start : start + MANY])
-    standing_decisions.carry_out_again(unit, stones, CLOCKS_APART)
+    standing_decisions.carry_out_again(unit, filed, CLOCKS_APART)
     known = tombstones.times(tombstones.all_on(unit.connection))
-    staff_decisions.carry_out_again(unit, [s for s in stones if s.destroyed_at > known.get(s.item_lookup, _NEVER)])
-    tombstones.put_back(unit, [stone for stone in stones if stone.item_lookup not in alive | going_on])
+    staff_decisions.carry_out_again(unit, [s for s in filed if s.destroyed_at > known.get(s.item_lookup, _NEVER)])
+    tombstones.put_back(unit, [tombstone for tombstone in filed if tombstone.item_lookup not in alive | going_on])
     if people or cases:
         count, method = len(people) + len(cases), destruction.CRYPTO_ERASE
         destruction.enter(
@@ -94,9 +94,9 @@ def _sorted(named: Iterable[_Named], held: Mapping[str, datetime]) -> tuple[list
     return gone, alive
 
 
-def _named_people(unit: Unit, stones: Sequence[Stone]) -> Iterator[_Named]:
-    at = {stone.item_lookup: stone.destroyed_at for stone in stones}
-    kakao = {stone.kakao_lookup: stone.destroyed_at for stone in stones if stone.kakao_lookup}
+def _named_people(unit: Unit, filed: Sequence[FiledTombstone]) -> Iterator[_Named]:
+    at = {tombstone.item_lookup: tombstone.destroyed_at for tombstone in filed}
+    kakao = {tombstone.kakao_lookup: tombstone.destroyed_at for tombstone in filed if tombstone.kakao_lookup}
     columns = (_patients.c.id, _patients.c.kakao_lookup, _patients.c.created_at, _patients.c.seen_at)
     for row in unit.connection.execute(select(*columns)):
         lookup = tombstones.item_lookup(unit, "patient", row.id)
@@ -108,8 +108,8 @@ def _named_people(unit: Unit, stones: Sequence[Stone]) -> Iterator[_Named]:
             yield _Named(row.id, row.id, lookup, destroyed_at, row.seen_at)
 
 
-def _named_cases(unit: Unit, stones: Sequence[Stone]) -> Iterator[_Named]:
-    at = {stone.item_lookup: stone.destroyed_at for stone in stones}
+def _named_cases(unit: Unit, filed: Sequence[FiledTombstone]) -> Iterator[_Named]:
+    at = {tombstone.item_lookup: tombstone.destroyed_at for tombstone in filed}
     for row in unit.connection.execute(select(_cases.c.id, _cases.c.patient_id, _cases.c.active_at)):
         lookup = tombstones.item_lookup(unit, "consultation", row.id)
         if lookup in at:

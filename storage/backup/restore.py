@@ -29,7 +29,7 @@ from storage.database.database import Database
 from storage.errors import BackupBroken, Misconfigured, TrailBroken
 from storage.trail import chain, proof
 from storage.trail.proof import Verdict
-from storage.unit.unit_of_work import Actor, Stone
+from storage.unit.unit_of_work import Actor, FiledTombstone
 
 THEN = "restore"
 Clock = Callable[[], datetime]
@@ -42,10 +42,10 @@ class Refusal:
     since: datetime
     until: datetime | None = None
 
-    def covers(self, stone: Stone) -> bool:
+    def covers(self, tombstone: FiledTombstone) -> bool:
         """Whether this tombstone is refused. What people decided about their data always stands."""
-        in_time = self.since <= stone.destroyed_at and (self.until is None or stone.destroyed_at <= self.until)
-        return in_time and stone.kind in ("patient", "consultation")
+        in_time = self.since <= tombstone.destroyed_at and (self.until is None or tombstone.destroyed_at <= self.until)
+        return in_time and tombstone.kind in ("patient", "consultation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +88,16 @@ def restore(
         KeyRing.load(keys_dir)
         beside.refuse_if_used(engine, THEN)
         save()
-        stones = _keep_outside(keys_dir, _stones_of(engine))
-        refused = [stone for stone in stones if refusal is not None and refusal.covers(stone)]
-        tombstones.append(keys_dir, [tombstones.refusal(stone) for stone in refused])
+        filed = _keep_outside(keys_dir, _tombstones_of(engine))
+        refused = [tombstone for tombstone in filed if refusal is not None and refusal.covers(tombstone)]
+        tombstones.append(keys_dir, [tombstones.refusal(tombstone) for tombstone in refused])
         rest = _Rest(
-            keys_dir, clock, actor, [stone for stone in stones if stone not in refused], len(refused), broken_trail
+            keys_dir,
+            clock,
+            actor,
+            [tombstone for tombstone in filed if tombstone not in refused],
+            len(refused),
+            broken_trail,
         )
         with path.open("rb") as file:
             backup_file.read_head(file)
@@ -128,7 +133,7 @@ class _Rest:
     keys_dir: Path
     clock: Clock
     actor: Actor
-    stones: list[Stone]
+    filed: list[FiledTombstone]
     refused: int
     broken_trail: bool
 
@@ -139,7 +144,7 @@ class _Rest:
         vault = Vault(replace(today, wrapping={**ring, **today.wrapping}))
         database = Database.open(url, vault, self.clock)
         try:
-            forgotten = database.run_now(lambda unit: replay.replay(unit, self.stones), self.actor)
+            forgotten = database.run_now(lambda unit: replay.replay(unit, self.filed), self.actor)
             if self.refused:
                 about = str(self.refused)
                 database.run_now(lambda unit: chain.record(unit, "tombstones_refused", about=about), self.actor)
@@ -157,7 +162,7 @@ class _Rest:
         return Restored(head.made_at, forgotten, self.refused, verdict)
 
 
-def _stones_of(engine: Engine) -> list[Stone]:
+def _tombstones_of(engine: Engine) -> list[FiledTombstone]:
     """The tombstones of the database that is about to be replaced; none when there is no such database (any more)."""
     if beside.is_missing(engine):
         return []
@@ -167,11 +172,11 @@ def _stones_of(engine: Engine) -> list[Stone]:
         return tombstones.all_on(connection)
 
 
-def _keep_outside(keys_dir: Path, stones: list[Stone]) -> list[Stone]:
+def _keep_outside(keys_dir: Path, filed: list[FiledTombstone]) -> list[FiledTombstone]:
     """All tombstones there are: those beside the keys, and these, which are put beside the keys before their database goes."""
     kept = tombstones.read_file(keys_dir)
     known = tombstones.times(kept)
-    new = [s for s in stones if s.item_lookup not in known or s.destroyed_at > known[s.item_lookup]]
+    new = [s for s in filed if s.item_lookup not in known or s.destroyed_at > known[s.item_lookup]]
     if new:
         tombstones.append(keys_dir, new)
     return kept + new

@@ -13,14 +13,14 @@ from storage.database import tombstones
 from storage.staff import recovery_codes, sessions, staff
 from storage.staff.staff import CREDENTIALS_CHANGED, ENDED, LEFT, ROLE_ENDED, Staff
 from storage.trail import chain
-from storage.unit.unit_of_work import Stone, Unit
+from storage.unit.unit_of_work import FiledTombstone, Unit
 
 
-def carry_out_again(unit: Unit, stones: Sequence[Stone]) -> None:
-    """Carry out the `stones` that this database does not know, and end every session and link: everybody signs in anew."""
+def carry_out_again(unit: Unit, filed: Sequence[FiledTombstone]) -> None:
+    """Carry out the `filed` that this database does not know, and end every session and link: everybody signs in anew."""
     sessions.end_everyone(unit)
     staff.void_all_invitations(unit)
-    decided = {stone.item_lookup for stone in stones}
+    decided = {tombstone.item_lookup for tombstone in filed}
     for person in staff.everyone(unit) if decided else ():
         for what in _carried_out(unit, person, decided):
             chain.record(unit, "staff_decision_carried_out_again", about=person.id, why=what)

@@ -19,7 +19,7 @@ from storage.patients.patients import Patient
 from storage.retention import health_data
 from storage.trail import chain
 from storage.unit.schema import table_of
-from storage.unit.unit_of_work import Stone, Unit
+from storage.unit.unit_of_work import FiledTombstone, Unit
 
 WITHDRAWN, SUSPENDED, LIFTED = "withdrawn:", "suspended", "lifted"
 HEALTH = "health"
@@ -35,11 +35,13 @@ class _Person:
     suspended_at: datetime | None
 
 
-def carry_out_again(unit: Unit, stones: Sequence[Stone], clocks_apart: timedelta) -> int:
+def carry_out_again(unit: Unit, filed: Sequence[FiledTombstone], clocks_apart: timedelta) -> int:
     """Carry out what the database does not know yet; how many decisions. Whoever was seen after a decision is left as they
     are: then the database is no older than it, and its commit never came."""
-    latest = {stone.item_lookup: stone for stone in sorted(stones, key=lambda stone: stone.destroyed_at)}
-    kinds = sorted({stone.kind for stone in stones if _is_decision(stone.kind)})
+    latest = {
+        tombstone.item_lookup: tombstone for tombstone in sorted(filed, key=lambda tombstone: tombstone.destroyed_at)
+    }
+    kinds = sorted({tombstone.kind for tombstone in filed if _is_decision(tombstone.kind)})
     done = 0
     for person in _people(unit) if kinds else ():
         lookups = {kind: tombstones.item_lookup(unit, kind, person.id) for kind in kinds}

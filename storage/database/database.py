@@ -25,12 +25,12 @@ from sqlalchemy.exc import DBAPIError
 
 from storage.crypto.vault import Vault
 from storage.database import engines, tombstones
-from storage.database.looking import Looks
+from storage.database.background_searches import BackgroundSearches
 from storage.database.waiting import Job, Waiting, settle
 from storage.errors import Unavailable
 from storage.trail import chain
 from storage.unit.request import REQUEST
-from storage.unit.unit_of_work import Actor, Look, Unit
+from storage.unit.unit_of_work import Actor, Search, Unit
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -55,7 +55,7 @@ class Database:
         self.clock = clock
         self.units = self.commits = 0  # How many units were written, and how many commits that took.
         self._listeners: list[Listener] = []
-        self.looks = Looks(self.read_now, self.run_now)
+        self.searches = BackgroundSearches(self.read_now, self.run_now)
         self._closed = False
 
     @staticmethod
@@ -91,7 +91,7 @@ class Database:
         with engines.naming_damage():
             return self._submit_read(work, actor).result()
 
-    def quiet_s(self) -> float:
+    def idle_s(self) -> float:
         """For how many seconds no person's unit was written here, and nothing by another process. Endless on PostgreSQL, where
         nobody waits for one writer."""
         return math.inf
@@ -126,11 +126,11 @@ class Database:
         try:
             job.result = job.work(unit)
             unit.finish()
-            if unit.records or unit.stones:
+            if unit.records or unit.tombstones:
                 chain.append(connection, self.vault, unit.records)
-            if unit.stones and job.keep and self.vault.folder is not None:
-                tombstones.append(self.vault.folder, unit.stones)
-            job.topics, job.looks = unit.topics, unit.looks
+            if unit.tombstones and job.keep and self.vault.folder is not None:
+                tombstones.append(self.vault.folder, unit.tombstones)
+            job.topics, job.searches = unit.topics, unit.searches
         except BaseException as error:  # noqa: BLE001 - handed to whoever waits for this job, never swallowed
             job.error = error if engines.worth_repeating(error) else engines.named(error)
         finally:
@@ -147,12 +147,12 @@ class _Sqlite(Database):
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._reader_engine = engines.read_only(engine)
         self._log_to_empty = False
-        self._to_look: list[Look] = []  # They begin once the log is empty, because it holds what rows were before.
+        self._to_search: list[Search] = []  # They begin once the log is empty, because it holds what rows were before.
         self._together = 0  # How many units share the commit that is being made.
         self._writer = threading.Thread(target=self._write, name="writer", daemon=True)
         self._writer.start()
 
-    def quiet_s(self) -> float:
+    def idle_s(self) -> float:
         return perf_counter() - self._written_at
 
     def is_waited_for(self) -> bool:
@@ -160,7 +160,7 @@ class _Sqlite(Database):
 
     def close(self) -> None:
         if not self._closed:
-            self.looks.close()
+            self.searches.close()
             self._closed = True
             self._waiting.close()
             self._writer.join()
@@ -216,9 +216,9 @@ class _Sqlite(Database):
                 busy = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
                 driver.execute(f"PRAGMA busy_timeout={engines.BUSY_MS}")
                 self._log_to_empty = bool(busy)
-        if self._to_look and not self._log_to_empty:
-            self.looks.begin(self._to_look)
-            self._to_look = []
+        if self._to_search and not self._log_to_empty:
+            self.searches.begin(self._to_search)
+            self._to_search = []
 
     def _write_batch(self, connection: Connection, batch: list[Job]) -> bool:
         """Commit a group; whether that was possible. The one writer goes on whatever happens."""
@@ -241,7 +241,7 @@ class _Sqlite(Database):
         """What follows a commit. It cannot undo it: a failure here is a line in the log and no answer to anybody."""
         kept = [job for job in batch if job.error is None and job.keep]
         topics = set().union(*(job.topics for job in kept))
-        self._to_look += [look for job in kept for look in job.looks]
+        self._to_search += [search for job in kept for search in job.searches]
         self._log_to_empty = self._log_to_empty or DESTROYED in topics
         try:
             self._note_activity(connection, batch)
@@ -281,7 +281,7 @@ class _Postgres(Database):
 
     def close(self) -> None:
         if not self._closed:
-            self.looks.close()
+            self.searches.close()
             self._closed = True
             self._threads.shutdown()
             self.engine.dispose()
@@ -313,7 +313,7 @@ class _Postgres(Database):
                 self.commits += 1
                 self._tell(job.topics)
                 if keep:
-                    self.looks.begin(job.looks)
+                    self.searches.begin(job.searches)
                 result: T = job.result
                 return result
             if not engines.worth_repeating(job.error) or attempt == RETRIES - 1:

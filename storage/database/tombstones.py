@@ -24,7 +24,7 @@ from storage.crypto.shredding import sync_folder
 from storage.errors import Unavailable
 from storage.unit.schema import Kind, UtcDateTime, column, table_of
 from storage.unit.statements import insertion
-from storage.unit.unit_of_work import Stone, Unit
+from storage.unit.unit_of_work import FiledTombstone, Unit
 
 FILE = "tombstones"
 REFUSED = "refused:"  # Begins the kind of a line that takes back the tombstone with the same hash and time.
@@ -62,38 +62,38 @@ def kakao_mark(unit: Unit, kakao_lookup: str) -> str:
 def put_up(unit: Unit, kind: str, items: Iterable[tuple[str, str | None]]) -> None:
     """Put up a tombstone for each (id, Kakao hash); they are filed when the unit ends. A restore brings its database up
     beside the keys' own one, so that its tombstones are filed when it is opened in its place."""
-    stones = [
-        Stone(kind, item_lookup(unit, kind, item_id), kakao and kakao_mark(unit, kakao), unit.now)
+    filed = [
+        FiledTombstone(kind, item_lookup(unit, kind, item_id), kakao and kakao_mark(unit, kakao), unit.now)
         for item_id, kakao in items
     ]
-    if stones:
+    if filed:
         is_filed = unit.vault.folder is not None
-        _ADD.run_many(unit.connection, [_row(stone, is_filed=is_filed) for stone in stones])
-        unit.stones += stones
+        _ADD.run_many(unit.connection, [_row(tombstone, is_filed=is_filed) for tombstone in filed])
+        unit.tombstones += filed
 
 
 def remember(unit: Unit, decision: str, item_id: str) -> None:
     """Keep that this patient decided so ("withdrawn:health", "suspended", "lifted"), or that this was decided about one of the
     staff ("staff_left"); only the last time counts. What follows from it after a restore is
     `storage/backup/standing_decisions.py` and `storage/backup/staff_decisions.py`."""
-    stone = Stone(decision, item_lookup(unit, decision, item_id), None, unit.now)
-    _keep_newest(unit, stone, is_filed=unit.vault.folder is not None)
-    unit.stones.append(stone)
+    tombstone = FiledTombstone(decision, item_lookup(unit, decision, item_id), None, unit.now)
+    _keep_newest(unit, tombstone, is_filed=unit.vault.folder is not None)
+    unit.tombstones.append(tombstone)
 
 
-def _keep_newest(unit: Unit, stone: Stone, *, is_filed: bool) -> None:
-    row = _row(stone, is_filed=is_filed)
-    known = unit.connection.execute(update(_stones).where(_stones.c.item_lookup == stone.item_lookup).values(row))
+def _keep_newest(unit: Unit, tombstone: FiledTombstone, *, is_filed: bool) -> None:
+    row = _row(tombstone, is_filed=is_filed)
+    known = unit.connection.execute(update(_stones).where(_stones.c.item_lookup == tombstone.item_lookup).values(row))
     if not known.rowcount:
         _ADD.run(unit.connection, **row)
 
 
-def _row(stone: Stone, *, is_filed: bool) -> dict[str, Any]:
+def _row(tombstone: FiledTombstone, *, is_filed: bool) -> dict[str, Any]:
     return {
-        "kind": stone.kind,
-        "item_lookup": stone.item_lookup,
-        "kakao_lookup": stone.kakao_lookup,
-        "destroyed_at": stone.destroyed_at,
+        "kind": tombstone.kind,
+        "item_lookup": tombstone.item_lookup,
+        "kakao_lookup": tombstone.kakao_lookup,
+        "destroyed_at": tombstone.destroyed_at,
         "is_filed": is_filed,
     }
 
@@ -105,26 +105,26 @@ def destroyed_at(unit: Unit, kind: str, item_id: str) -> datetime | None:
     return found
 
 
-def all_on(connection: Connection) -> list[Stone]:
+def all_on(connection: Connection) -> list[FiledTombstone]:
     """Every tombstone of a database."""
     columns = (_stones.c.kind, _stones.c.item_lookup, _stones.c.kakao_lookup, _stones.c.destroyed_at)
-    return [Stone(*row) for row in connection.execute(select(*columns))]
+    return [FiledTombstone(*row) for row in connection.execute(select(*columns))]
 
 
-def put_back(unit: Unit, stones: Sequence[Stone]) -> None:
+def put_back(unit: Unit, filed: Sequence[FiledTombstone]) -> None:
     """Put tombstones from outside into this database, where they are missing or older."""
     known = times(all_on(unit.connection))
-    missing = {stone.item_lookup: _row(stone, is_filed=True) for stone in stones if stone.item_lookup not in known}
+    missing = {one.item_lookup: _row(one, is_filed=True) for one in filed if one.item_lookup not in known}
     if missing:
         _ADD.run_many(unit.connection, list(missing.values()))
-    for stone in stones:
-        if stone.destroyed_at > known.get(stone.item_lookup, stone.destroyed_at):
-            _keep_newest(unit, stone, is_filed=True)
+    for tombstone in filed:
+        if tombstone.destroyed_at > known.get(tombstone.item_lookup, tombstone.destroyed_at):
+            _keep_newest(unit, tombstone, is_filed=True)
 
 
-def times(stones: Iterable[Stone]) -> dict[str, datetime]:
+def times(filed: Iterable[FiledTombstone]) -> dict[str, datetime]:
     """The last time at which each thing was destroyed or decided, by its hash."""
-    return {s.item_lookup: s.destroyed_at for s in sorted(stones, key=lambda stone: stone.destroyed_at)}
+    return {s.item_lookup: s.destroyed_at for s in sorted(filed, key=lambda tombstone: tombstone.destroyed_at)}
 
 
 def file_new(unit: Unit, folder: Path) -> int:
@@ -133,7 +133,7 @@ def file_new(unit: Unit, folder: Path) -> int:
     rows = unit.connection.execute(query.where(_stones.c.is_filed.is_(False)).order_by(_stones.c.id)).all()
     if not rows:
         return 0
-    append(folder, [Stone(*row[1:]) for row in rows])
+    append(folder, [FiledTombstone(*row[1:]) for row in rows])
     ids = [row[0] for row in rows]
     for start in range(0, len(ids), MANY):
         some = ids[start : start + MANY]
@@ -141,11 +141,11 @@ def file_new(unit: Unit, folder: Path) -> int:
     return len(rows)
 
 
-def append(folder: Path, stones: Sequence[Stone]) -> None:
+def append(folder: Path, filed: Sequence[FiledTombstone]) -> None:
     """Add lines to the file, durable when this returns; `Unavailable` when they cannot be written. Whoever appends holds the
     trail's head, so that two processes never write at once."""
     lines = "".join(
-        json.dumps([s.kind, s.item_lookup, s.kakao_lookup, s.destroyed_at.isoformat()]) + "\n" for s in stones
+        json.dumps([s.kind, s.item_lookup, s.kakao_lookup, s.destroyed_at.isoformat()]) + "\n" for s in filed
     )
     try:
         _write(folder, lines.encode())
@@ -168,31 +168,33 @@ def _write(folder: Path, data: bytes) -> None:
         sync_folder(folder)
 
 
-def refusal(stone: Stone) -> Stone:
+def refusal(tombstone: FiledTombstone) -> FiledTombstone:
     """The line that takes a tombstone back: what it names was destroyed by mistake and shall stay after a restore."""
-    return Stone(REFUSED + stone.kind, stone.item_lookup, stone.kakao_lookup, stone.destroyed_at)
+    return FiledTombstone(
+        REFUSED + tombstone.kind, tombstone.item_lookup, tombstone.kakao_lookup, tombstone.destroyed_at
+    )
 
 
-def _standing(stones: list[Stone]) -> list[Stone]:
+def _standing(filed: list[FiledTombstone]) -> list[FiledTombstone]:
     """Those that nobody took back."""
-    refused = {(s.kind, s.item_lookup, s.destroyed_at) for s in stones if s.kind.startswith(REFUSED)}
+    refused = {(s.kind, s.item_lookup, s.destroyed_at) for s in filed if s.kind.startswith(REFUSED)}
     return [
-        s for s in stones
+        s for s in filed
         if not s.kind.startswith(REFUSED) and (REFUSED + s.kind, s.item_lookup, s.destroyed_at) not in refused
     ]  # fmt: skip
 
 
-def read_file(folder: Path) -> list[Stone]:
+def read_file(folder: Path) -> list[FiledTombstone]:
     """The tombstones of the file that stand; a line that a crash cut short is left out (its commit never came)."""
     try:
         lines = (folder / FILE).read_text().splitlines()
     except FileNotFoundError:
         return []
-    stones = []
+    filed = []
     for line in lines:
         try:
             kind, item, kakao, at = json.loads(line)
         except ValueError:
             continue
-        stones.append(Stone(kind, item, kakao, datetime.fromisoformat(at)))
-    return _standing(stones)
+        filed.append(FiledTombstone(kind, item, kakao, datetime.fromisoformat(at)))
+    return _standing(filed)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from storage.unit.request import REQUEST
-from storage.unit.unit_of_work import Actor, Look, Unit
+from storage.unit.unit_of_work import Actor, Search, Unit
 
 MAX_BATCH = 64  # Units a group commit takes at most, so that a burst cannot hold the first one's answer back.
 LET_BY = 25  # Group commits that a unit in the background lets go first, at most.
@@ -36,7 +36,7 @@ class Job:
     background: bool = False
     request: str = field(default_factory=REQUEST.get)
     topics: set[str] = field(default_factory=set)
-    looks: list[Look] = field(default_factory=list)
+    searches: list[Search] = field(default_factory=list)
     result: Any = None
     error: BaseException | None = None
 

@@ -1,6 +1,6 @@
 """The outbox: what must reach somebody outside, kept in the same transaction as its reason and delivered at least once.
 
-`bot/delivery/courier.py` takes due notices, sends them, and reports back here. Notices with the same `order_key` go out one
+`bot/delivery/relay.py` takes due notices, sends them, and reports back here. Notices with the same `order_key` go out one
 after the other. A payload is sealed; what is addressed to staff carries no personal word at all.
 """
 

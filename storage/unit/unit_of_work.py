@@ -49,15 +49,15 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """What is looked for once a unit is committed. See `Unit.look_afterwards`."""
+class Search:
+    """What is looked for once a unit is committed. See `Unit.search_afterwards`."""
 
     find: Callable[[Unit], Any]
     note: Callable[[Unit, Any], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Stone:
+class FiledTombstone:
     """A tombstone as it stands in the file outside the database. See `storage.database.tombstones`."""
 
     kind: str
@@ -74,7 +74,18 @@ class Unit:
     touch them.
     """
 
-    __slots__ = ("_session", "actor", "connection", "looks", "now", "records", "request", "stones", "topics", "vault")
+    __slots__ = (
+        "_session",
+        "actor",
+        "connection",
+        "now",
+        "records",
+        "request",
+        "searches",
+        "tombstones",
+        "topics",
+        "vault",
+    )
 
     def __init__(self, connection: Connection, vault: Vault, actor: Actor, now: datetime, request: str = "") -> None:
         self.connection = connection
@@ -83,9 +94,9 @@ class Unit:
         self.now = now
         self.request = request
         self.records: list[Record] = []
-        self.stones: list[Stone] = []
+        self.tombstones: list[FiledTombstone] = []
         self.topics: set[str] = set()
-        self.looks: list[Look] = []
+        self.searches: list[Search] = []
         self._session: Session | None = None
 
     @property
@@ -148,7 +159,7 @@ class Unit:
         """Tell the listeners of this topic ("outbox", "inbox") after the commit; nothing is told when it does not come."""
         self.topics.add(topic)
 
-    def look_afterwards(self, find: Callable[[Unit], Any], note: Callable[[Unit, Any], None]) -> None:
+    def search_afterwards(self, find: Callable[[Unit], Any], note: Callable[[Unit, Any], None]) -> None:
         """After the commit, run `find` in a unit that cannot write, beside everything else that goes on, and then `note`
         with what it found in a unit of its own. Both are gone with the process, so they check and promise nothing."""
-        self.looks.append(Look(find, note))
+        self.searches.append(Search(find, note))

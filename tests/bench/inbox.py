@@ -89,7 +89,7 @@ def looks(who: Person) -> dict[str, Look]:
     return {**columns, **kinds}
 
 
-def _search(unit: Unit, who: Person, words: str) -> list[inbox.Row]:
+def _search(unit: Unit, who: Person, words: str) -> list[inbox.InboxRow]:
     found = inbox.search(unit, who, words)
     assert len(found) == 1, (words, len(found))
     return found

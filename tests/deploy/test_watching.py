@@ -69,7 +69,7 @@ tests:
       - {{series: 'up{{job="sangdam"}}', values: '1x9 0x20'}}
       - {{series: 'sangdam_turns_total{{skill="consult",step="name",outcome="failed"}}', values: '0x9 1x20'}}
       - {{series: 'sangdam_turns_total{{skill="consult",step="name",outcome="answered"}}', values: '0+9x30'}}
-      - {{series: 'sangdam_loop_idle_seconds{{loop="courier"}}', values: '1x9 120x20'}}
+      - {{series: 'sangdam_loop_idle_seconds{{loop="relay"}}', values: '1x9 120x20'}}
       - {{series: 'sangdam_overdue{{what="jobs"}}', values: '0x30'}}
     alert_rule_test:
       - {{eval_time: 8m, alertname: SangdamDown}}
@@ -82,7 +82,7 @@ tests:
         exp_alerts: [{{exp_labels: {{severity: page}}, exp_annotations: {fail}}}]
       - eval_time: 15m
         alertname: SangdamLoopStands
-        exp_alerts: [{{exp_labels: {{severity: page, loop: courier}}, exp_annotations: {loop}}}]
+        exp_alerts: [{{exp_labels: {{severity: page, loop: relay}}, exp_annotations: {loop}}}]
       - {{eval_time: 15m, alertname: SangdamOverdue}}
 """
 
@@ -92,7 +92,7 @@ def test_alarms_go_off_when_they_should_and_not_before(tmp_path: Path) -> None:
     """Played through by promtool: quiet while all is well; down, a failed turn and a standing loop are told."""
     assert PROMTOOL is not None
     told = {alarm.name: {"summary": alarm.summary, "page": f"docs/operations.md#{alarm.page}"} for alarm in alarms()}
-    loop = {**told["SangdamLoopStands"], "summary": "The loop courier stands still; a restart begins it anew."}
+    loop = {**told["SangdamLoopStands"], "summary": "The loop relay stands still; a restart begins it anew."}
     words = {"down": told["SangdamDown"], "fail": told["SangdamTurnsFail"], "loop": loop}
     cases = CASES.format(rules=ALERTS, **{name: json.dumps(value) for name, value in words.items()})
     (tmp_path / "cases.yaml").write_text(cases)

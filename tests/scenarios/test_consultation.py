@@ -9,7 +9,7 @@ from PIL import Image
 from sqlalchemy import select
 
 from bot.simulator.payload import Mode
-from bot.simulator.platform import Way
+from bot.simulator.platform import Route
 from storage.cases.consultations import Consultation, Photo
 from storage.patients import conversations
 from storage.patients.patients import Patient
@@ -104,7 +104,7 @@ def _picture() -> bytes:
 async def test_every_block_can_point_at_any_skill(world: World) -> None:
     """The intake works through /skills/consult alone as it does through the fallback."""
     person = world.person("dohyun")
-    way = Way("consult")
+    way = Route("consult")
     await person.say("상담 받고 싶어요", way=way)
     for words in (
         "만 14세 이상이에요",
@@ -124,7 +124,7 @@ async def test_every_block_can_point_at_any_skill(world: World) -> None:
 async def test_the_admin_centres_skill_test_leaves_nothing(world: World) -> None:
     """accountId: a true answer, and no patient."""
     person = world.person()
-    await person.say("상담 신청", way=Way(mode=Mode.SKILL_TEST))
+    await person.say("상담 신청", way=Route(mode=Mode.SKILL_TEST))
     assert person.step == "age"
     assert await world.look(lambda unit: unit.session.scalars(select(Patient)).all()) == []
 

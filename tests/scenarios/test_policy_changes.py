@@ -43,7 +43,7 @@ async def page(world: World, path: str) -> str:
 
 
 async def until(found: Callable[[], Awaitable[bool]]) -> None:
-    """Wait for what the courier does on its own."""
+    """Wait for what the relay does on its own."""
     for _ in range(100):
         if await found():
             return

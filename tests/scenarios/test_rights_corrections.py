@@ -141,7 +141,7 @@ async def test_nothing_of_an_old_name_is_left_that_was_corrected_in_the_chat(wor
 
 async def settled(world: World) -> None:
     """Until the log was emptied and whatever is looked for was looked for."""
-    await asyncio.to_thread(world.database.looks.finish)
+    await asyncio.to_thread(world.database.searches.finish)
     await world.database.run(lambda unit: None, SYSTEM)
 
 

@@ -122,7 +122,7 @@ async def test_withdrawing_the_health_consent_destroys_what_rests_on_it(world_on
     assert await world.look(left) == (["when"], 0, 0, "홍길동")
     assert Purpose.HEALTH not in await world.look(lambda u: consents.in_force(u, CLINIC, patient_id(u)))
     assert await decided(world) == [("withdraw", "health", "granted")]
-    await asyncio.to_thread(world.database.looks.finish)
+    await asyncio.to_thread(world.database.searches.finish)
     lines = await world.look(lambda u: [(n.class_name, n.ground, n.result) for n in destruction.newest(u)])
     assert lines == [("health_data", "consent_withdrawn", "clean")]
 

@@ -8,7 +8,7 @@ from bot.desk.frame import view
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
 from skills.cases import inbox
-from skills.cases.inbox import Column, Row
+from skills.cases.inbox import Column, InboxRow
 from skills.staff.permissions import Act, Person
 from storage.cases import events
 from storage.unit.unit_of_work import Unit
@@ -36,7 +36,7 @@ async def search(request: web.Request) -> web.StreamResponse:
     """Cases found by number, name, phone or its last four digits."""
     words = str((await request.post()).get("words", ""))
 
-    def look(unit: Unit, who: Person) -> list[Row]:
+    def look(unit: Unit, who: Person) -> list[InboxRow]:
         return inbox.search(unit, who, words)
 
     rows = await run(request, Act.SEARCH_CASES, look)

@@ -29,7 +29,7 @@ async def _page(request: web.Request, problem: str = "", form: Any = None) -> we
     clinic = request.app[DESK].clinic
 
     def look(unit: Unit, _who: Person) -> dict[str, Any]:
-        standing = plan.standing(unit, clinic)
+        standing = plan.status(unit, clinic)
         versions = {version.id: version.version for version in standing.versions}
         return {"plan": standing, "versions": versions, "names": staff.names(unit)}
 

@@ -33,7 +33,7 @@ async def _page(request: web.Request, problem: str = "", form: Any = None) -> we
     def look(unit: Unit, _who: Person) -> dict[str, Any]:
         held = training.newest(unit)
         return {
-            "standings": rules.standings(unit, desk.clinic),
+            "statuses": rules.statuses(unit, desk.clinic),
             "held": held,
             "attended": training.attended(unit, [one.id for one in held]),
             "names": staff.names(unit),

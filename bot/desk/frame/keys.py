@@ -39,7 +39,7 @@ class Desk:
 
 
 @dataclass(slots=True)
-class Deed:
+class Submission:
     """A form that is to be carried out once, and whether a unit of this request has taken it for itself."""
 
     name: str
@@ -48,6 +48,6 @@ class Deed:
 
 DESK = web.AppKey("desk", Desk)
 ACCESS = web.RequestKey("access", Access)
-DEED = web.RequestKey("deed", Deed)
+SUBMISSION = web.RequestKey("submission", Submission)
 ORIGIN = web.RequestKey("origin", str)
 LANG = web.RequestKey("lang", str)

@@ -1,8 +1,8 @@
 """Each form is carried out once, however often it is pressed; the second press gets the first one's answer.
 
 Every form carries a one-time token. Of the same form (session, address, token and content) one is carried out: its unit of work
-writes that down in the same commit (`storage/staff/deeds.py`), which holds across processes and restarts. The answer is kept
-in memory for the moments of a double click.
+writes that down in the same commit (`storage/staff/submissions.py`), which holds across processes and restarts. The answer is
+kept in memory for the moments of a double click.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from aiohttp import web
 from markupsafe import Markup
 
 from bot.desk.frame.cookies import session_token
-from bot.desk.frame.keys import ACCESS, DEED, DESK, Deed
+from bot.desk.frame.keys import ACCESS, DESK, SUBMISSION, Submission
 from bot.desk.frame.page import Handler
 from storage.errors import Unavailable
-from storage.staff import deeds
+from storage.staff import submissions
 from storage.unit.unit_of_work import SYSTEM
 
 FIELD = "once"
@@ -53,17 +53,17 @@ async def once(request: web.Request, handler: Handler) -> web.StreamResponse:
     if before is not None:
         return _copy(await asyncio.shield(before))
     answers[name] = answer = asyncio.get_running_loop().create_future()
-    deed = request[DEED] = Deed(name)
+    submission = request[SUBMISSION] = Submission(name)
     try:
         response = await _answer(request, handler)
     except BaseException as error:
-        await _give_up(request, deed)
+        await _give_up(request, submission)
         answer.set_exception(error if isinstance(error, Exception) else Unavailable())
         answer.exception()  # Nobody may be waiting for it.
         del answers[name]
         raise
     if response.status >= web.HTTPBadRequest.status_code:
-        await _give_up(request, deed)
+        await _give_up(request, submission)
     answer.set_result(response)
     asyncio.get_running_loop().call_later(KEPT_S, answers.pop, name, None)
     return _copy(response)
@@ -90,11 +90,11 @@ async def _answer(request: web.Request, handler: Handler) -> web.Response:
     return response
 
 
-async def _give_up(request: web.Request, deed: Deed) -> None:
+async def _give_up(request: web.Request, submission: Submission) -> None:
     """Nothing came of it: the same form may be sent once more."""
-    if deed.is_claimed:
+    if submission.is_claimed:
         with suppress(Unavailable):
-            await request.app[DESK].database.run(lambda unit: deeds.forget(unit, deed.name), SYSTEM)
+            await request.app[DESK].database.run(lambda unit: submissions.forget(unit, submission.name), SYSTEM)
 
 
 def _copy(response: web.Response) -> web.Response:

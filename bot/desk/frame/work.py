@@ -12,11 +12,11 @@ from typing import TypeVar
 from aiohttp import web
 
 from bot.desk.frame.cookies import session_token
-from bot.desk.frame.keys import ACCESS, DEED, DESK, ORIGIN
+from bot.desk.frame.keys import ACCESS, DESK, ORIGIN, SUBMISSION
 from skills.staff import sign_in
 from skills.staff.permissions import Act, Person, check_can, role_for
 from storage.errors import NotAllowed
-from storage.staff import deeds
+from storage.staff import submissions
 from storage.unit.unit_of_work import Actor, Unit
 
 T = TypeVar("T")
@@ -38,15 +38,15 @@ async def run(request: web.Request, act: Act, work: Callable[[Unit, Person], T],
         if access is None:
             raise SessionOver("the session is over")
         check_can(access.person, act)
-        if deed is not None and not deed.is_claimed:
-            deeds.claim(unit, deed.name)
+        if submission is not None and not submission.is_claimed:
+            submissions.claim(unit, submission.name)
         return work(unit, access.person)
 
-    deed = None if only_looks else request.get(DEED)
+    submission = None if only_looks else request.get(SUBMISSION)
     actor = Actor("staff", known.person.id, role_for(known.person, act), request[ORIGIN])
     found = await desk.database.run(checked, actor)
-    if deed is not None:
-        deed.is_claimed = True
+    if submission is not None:
+        submission.is_claimed = True
     return found
 
 

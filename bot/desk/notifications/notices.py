@@ -28,7 +28,7 @@ async def show(request: web.Request) -> web.StreamResponse:
         return {
             "failed": dead_letters.failed(unit),
             "waiting": dead_letters.on_the_way(unit),
-            "coming": announcements.standings(unit, clinic),
+            "coming": announcements.progress(unit, clinic),
             "flaws": policy.flaws(clinic, today_in_seoul(unit.now)),
         }
 

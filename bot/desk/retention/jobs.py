@@ -22,7 +22,7 @@ RUNS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class JobRow:
     """A job on the page, its newest run first; `succeeded_at` is None for one that never did."""
 
     name: str
@@ -39,16 +39,16 @@ async def show(request: web.Request) -> web.StreamResponse:
     return view.show(request, "jobs.html", rows=rows, late=sum(row.is_late for row in rows))
 
 
-def _look(unit: Unit, _who: Person) -> list[Row]:
+def _look(unit: Unit, _who: Person) -> list[JobRow]:
     known = {state.name: state.succeeded_at for state in job_runs.states(unit)}
     late = {state.name for state in overdue_jobs(unit)}
     loops = [
-        Row(name, "", succeeded_at, None, [], name in late)
+        JobRow(name, "", succeeded_at, None, [], name in late)
         for name, succeeded_at in known.items()
         if name.startswith(LOOP)
     ]
     rows = loops + [
-        Row(
+        JobRow(
             job.name,
             job.schedule,
             known.get(job.name),

@@ -14,7 +14,7 @@ from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
 from skills import texts
 from skills.rights import decisions
-from skills.rights.corrections import Change, Correction, Standing
+from skills.rights.corrections import Change, Correction, CurrentValue
 from skills.rights.decisions import Sheet
 from skills.rights.grounds import Decision, Ground
 from skills.rights.rights import Verdict
@@ -42,7 +42,7 @@ async def _page(request: web.Request, problem: str = "", chosen: Collection[str]
     """The page; of the items that are `chosen` to be corrected it shows what stands."""
     request_id, clinic = request.match_info["right"], request.app[DESK].clinic
 
-    def look(unit: Unit, who: Person) -> tuple[Sheet, list[Standing]]:
+    def look(unit: Unit, who: Person) -> tuple[Sheet, list[CurrentValue]]:
         sheet = decisions.read(unit, who, request_id)
         return sheet, decisions.open_items(unit, clinic, who, request_id, chosen) if chosen else []
 

@@ -21,7 +21,7 @@ from storage.unit.unit_of_work import Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class AccountRow:
     """One account on the page. `why_not` is the code with which a change of it would be refused."""
 
     person: Staff
@@ -35,10 +35,10 @@ async def show(request: web.Request) -> web.StreamResponse:
 
 
 async def _page(request: web.Request, problem: str = "", link: str = "", invited: str = "") -> web.Response:
-    def look(unit: Unit, who: Person) -> tuple[list[Row], list[RoleGrant], dict[str, str]]:
+    def look(unit: Unit, who: Person) -> tuple[list[AccountRow], list[RoleGrant], dict[str, str]]:
         roles = accounts.roles_of_everyone(unit)
         rows = [
-            Row(
+            AccountRow(
                 one,
                 roles.get(one.id, frozenset()),
                 permissions.why_not(permissions.check_can_change_staff, who, one.id),

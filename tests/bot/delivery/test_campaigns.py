@@ -15,7 +15,7 @@ from skills.rights import fulfilment
 from storage.database.database import Database
 from storage.outbox.outbox import Notice
 from storage.unit.unit_of_work import PATIENT, SYSTEM
-from tests.bot.delivery.test_courier import Configure, Outside, Post, outside, post, post_office
+from tests.bot.delivery.test_relay import Configure, Outside, Post, outside, post, post_office
 from tests.chatting import CLINIC
 from tests.conftest import MovedClock
 from tests.desk import file_case
@@ -26,7 +26,7 @@ __all__ = ["outside", "post"]
 
 async def deliver(post: Post) -> None:
     """Until nothing is due any more: the campaign's own notice first, then its receivers'."""
-    while await post.courier.deliver_due():
+    while await post.relay.deliver_due():
         pass
 
 

@@ -263,13 +263,13 @@ async def test_a_loop_of_the_server_that_stands_still_is_an_alarm(around: Surrou
     runner = Runner(around, (), loops=going)
     await around.database.run(runner._make_loops_known, SYSTEM)
     clock.move(minutes=10)
-    idle["courier"] = 599.0
+    idle["relay"] = 599.0
     await around.database.run(runner._note_loops, SYSTEM)
     assert around.database.run_now(overdue_jobs, SYSTEM) == []
     clock.move(seconds=2)
-    idle["courier"] = 601.0
+    idle["relay"] = 601.0
     await around.database.run(runner._note_loops, SYSTEM)
-    assert [state.name for state in around.database.run_now(overdue_jobs, SYSTEM)] == ["loop.courier"]
+    assert [state.name for state in around.database.run_now(overdue_jobs, SYSTEM)] == ["loop.relay"]
 
 
 async def test_a_clock_that_was_ahead_stops_no_job_and_is_an_alarm(around: Surroundings, clock: MovedClock) -> None:

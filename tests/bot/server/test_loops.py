@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from aiohttp.test_utils import TestClient
 
-from bot.delivery.courier import Courier, Outcome, Way
+from bot.delivery.relay import Channel, OutboxRelay, Outcome
 from bot.server import loops
 from bot.server.keys import LOOPS
 from bot.server.loops import Beat, Loops
@@ -56,10 +56,10 @@ async def test_a_loop_that_breaks_is_begun_again_with_growing_pauses(monkeypatch
 async def test_a_loop_whose_task_lives_and_does_nothing_is_late(monkeypatch: pytest.MonkeyPatch) -> None:
     """A task that hangs looks alive; what counts is its last success."""
     going = Loops()
-    task = going.start("courier", lambda _beat: asyncio.sleep(60))
+    task = going.start("relay", lambda _beat: asyncio.sleep(60))
     assert going.late() == []
     monkeypatch.setattr(loops, "LATE_AFTER_S", -1.0)
-    assert going.late() == ["courier"]
+    assert going.late() == ["relay"]
     task.cancel()
 
 
@@ -67,9 +67,9 @@ async def test_a_courier_that_stands_still_makes_the_server_not_ready(serve: Mak
     """With the name of the loop; the page is no error of its own."""
     client = await serve()
     assert (await client.get("/readyz")).status == 200
-    app_of(client)[LOOPS].watch("courier", lambda: 61.0)
+    app_of(client)[LOOPS].watch("relay", lambda: 61.0)
     answer = await client.get("/readyz")
-    assert (answer.status, (await answer.json())["problem"]) == (503, "courier_stands_still")
+    assert (answer.status, (await answer.json())["problem"]) == (503, "relay_stands_still")
 
 
 def writer_of(database: Database) -> sqlite3.Connection:
@@ -80,7 +80,7 @@ def writer_of(database: Database) -> sqlite3.Connection:
 
 
 async def test_a_database_that_takes_no_writes_stops_no_loop_and_doubles_no_notice(sqlite_database: Database) -> None:
-    """Two notices wait, one is on its way when the database becomes read-only: each is sent once, the courier goes on."""
+    """Two notices wait, one is on its way when the database becomes read-only: each is sent once, the relay goes on."""
     sent: list[str] = []
     writer = writer_of(sqlite_database)
     hold, goes_on = asyncio.Event(), asyncio.Event()
@@ -92,8 +92,8 @@ async def test_a_database_that_takes_no_writes_stops_no_loop_and_doubles_no_noti
         return Outcome("delivered")
 
     going = Loops()
-    courier = Courier(sqlite_database, {"test": Way(send)}, Metrics(), poll_s=0.05)
-    running = going.start("courier", courier.run)
+    relay = OutboxRelay(sqlite_database, {"test": Channel(send)}, Metrics(), poll_s=0.05)
+    running = going.start("relay", relay.run)
     await sqlite_database.run(lambda unit: outbox.queue(unit, "test", {}, about="first"), SYSTEM)
     await asyncio.wait_for(hold.wait(), WITHIN_S)
     await sqlite_database.run(lambda unit: outbox.queue(unit, "test", {}, about="second"), SYSTEM)
@@ -110,7 +110,7 @@ async def test_a_database_that_takes_no_writes_stops_no_loop_and_doubles_no_noti
 
     await until(lambda: states() == [("test", "delivered", 2)])
     assert sorted(sent) == ["first", "second"]
-    courier.stop()
+    relay.stop()
     going.hurry()
     await asyncio.wait_for(running, WITHIN_S)
 

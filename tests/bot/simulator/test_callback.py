@@ -8,12 +8,12 @@ import httpx
 import pytest
 
 from bot.simulator.box import Box
-from bot.simulator.platform import Way
+from bot.simulator.platform import Route
 from tests.bot.simulator.conftest import SkillServer, text_answer
 from tests.conftest import MovedClock
 
 PROMISE = {"version": "2.0", "useCallback": True, "data": {"text": "잠시만 기다려 주세요"}}
-WITH_CALLBACK = Way(callback=True)
+WITH_CALLBACK = Route(callback=True)
 
 
 def shown(box: Box) -> list[str]:

@@ -6,7 +6,7 @@ from aiohttp import web
 
 from bot.simulator import KakaoPlatform
 from bot.simulator.persona import Persona
-from bot.simulator.platform import Way
+from bot.simulator.platform import Route
 from tests.bot.simulator.conftest import Call, SkillServer, text_answer
 
 
@@ -29,7 +29,7 @@ async def test_a_refused_value_is_asked_again_with_the_skill_s_words(
     kakao: KakaoPlatform, server: SkillServer, minseo: Persona
 ) -> None:
     validating(server)
-    kakao.ask_for(minseo, ["phone"], Way(skill="consult"))
+    kakao.ask_for(minseo, ["phone"], Route(skill="consult"))
     await kakao.say(minseo, "모름")
     assert server.last.path == "/skills/validate/phone"
     assert server.last.body["isInSlotFilling"] is True
@@ -40,7 +40,7 @@ async def test_an_agreed_value_reaches_the_block_as_the_skill_resolved_it(
     kakao: KakaoPlatform, server: SkillServer, minseo: Persona
 ) -> None:
     validating(server)
-    kakao.ask_for(minseo, ["phone"], Way(skill="consult"))
+    kakao.ask_for(minseo, ["phone"], Route(skill="consult"))
     await kakao.say(minseo, "010-0000-1234")
     assert server.last.path == "/skills/consult"
     action = server.last.body["action"]

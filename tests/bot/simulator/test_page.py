@@ -44,8 +44,8 @@ async def test_state_tells_people_blocks_and_what_was_said(box: Box, http: httpx
 async def test_deeds_reach_the_chosen_block_in_the_chosen_way(
     box: Box, server: SkillServer, http: httpx.AsyncClient
 ) -> None:
-    way = {"skill": "rights", "mode": "dev", "callback": True}
-    await http.post("/api/chat/minseo/say", json={"text": "안녕", "way": way})
+    route = {"skill": "rights", "mode": "dev", "callback": True}
+    await http.post("/api/chat/minseo/say", json={"text": "안녕", "way": route})
     assert server.last.path == "/skills/rights"
     assert server.last.body["bot"]["id"].endswith("!")
     assert server.last.body["userRequest"]["callbackUrl"]

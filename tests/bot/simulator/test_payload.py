@@ -10,7 +10,7 @@ import pytest
 from bot.simulator.payload import (
     FALLBACK,
     WELCOME,
-    Deed,
+    Action,
     Mode,
     chosen_time,
     media,
@@ -85,16 +85,16 @@ def person() -> Persona:
     return People().get("minseo")
 
 
-def payload(person: Persona, deed: Deed, mode: Mode = Mode.CHANNEL) -> dict[str, Any]:
+def payload(person: Persona, deed: Action, mode: Mode = Mode.CHANNEL) -> dict[str, Any]:
     return skill_payload(person, deed, FALLBACK, WELCOME, BOT, "클리닉", mode)
 
 
 def test_typed_text_has_the_shape_of_a_real_call(person: Persona) -> None:
-    assert shape(payload(person, Deed("상담 받고 싶어요"))) == shape(CHANNEL_CALL)
+    assert shape(payload(person, Action("상담 받고 싶어요"))) == shape(CHANNEL_CALL)
 
 
 def test_a_skill_test_has_nulls_an_account_id_and_no_flow(person: Persona) -> None:
-    assert shape(payload(person, Deed("발화 내용"), Mode.SKILL_TEST)) == shape(SKILL_TEST)
+    assert shape(payload(person, Action("발화 내용"), Mode.SKILL_TEST)) == shape(SKILL_TEST)
 
 
 def test_a_validation_call_is_flat(person: Persona) -> None:
@@ -115,7 +115,7 @@ def test_keys_are_64_hexadecimal_digits_and_stay_the_same(person: Persona) -> No
 
 def test_a_stranger_to_the_channel_has_no_is_friend_at_all(person: Persona) -> None:
     person.is_friend = False
-    assert "isFriend" not in payload(person, Deed("x"))["userRequest"]["user"]["properties"]
+    assert "isFriend" not in payload(person, Action("x"))["userRequest"]["user"]["properties"]
 
 
 def test_app_user_id_appears_only_once_linked(person: Persona) -> None:
@@ -127,13 +127,13 @@ def test_app_user_id_appears_only_once_linked(person: Persona) -> None:
 
 
 def test_the_dev_channel_appends_a_mark_and_knows_the_person_by_another_key(person: Persona) -> None:
-    live, dev = payload(person, Deed("x")), payload(person, Deed("x"), Mode.DEV)
+    live, dev = payload(person, Action("x")), payload(person, Action("x"), Mode.DEV)
     assert dev["bot"]["id"] == f"{BOT}!"
     assert dev["userRequest"]["user"]["id"] != live["userRequest"]["user"]["id"]
 
 
 def test_the_bot_test_ends_in_a_newline_and_has_no_channel_key(person: Persona) -> None:
-    request = payload(person, Deed("안녕"), Mode.BOT_TEST)["userRequest"]
+    request = payload(person, Action("안녕"), Mode.BOT_TEST)["userRequest"]
     assert request["utterance"] == "안녕\n"
     assert request["params"] == {"surface": "BuilderBotTest", "ignoreMe": "true"}
     assert "plusfriendUserKey" not in request["user"]["properties"]

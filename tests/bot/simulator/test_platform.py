@@ -13,7 +13,7 @@ from aiohttp import web
 from bot.simulator import KakaoPlatform, SimulatorConfig
 from bot.simulator.payload import BLOCKS, Mode
 from bot.simulator.persona import Persona
-from bot.simulator.platform import Way
+from bot.simulator.platform import Route
 from tests.bot.simulator.conftest import Call, SkillServer, text_answer
 from tests.conftest import MovedClock
 
@@ -63,7 +63,7 @@ async def test_opening_the_chat_runs_the_welcome_block(
 async def test_any_block_can_be_made_to_run(
     skill: str, kakao: KakaoPlatform, server: SkillServer, minseo: Persona
 ) -> None:
-    await kakao.say(minseo, "안녕", Way(skill=skill))
+    await kakao.say(minseo, "안녕", Route(skill=skill))
     assert server.last.path == f"/skills/{skill}"
 
 
@@ -221,6 +221,6 @@ async def test_a_person_who_starts_anew_is_unknown_and_unlinked(
 async def test_a_skill_test_reaches_the_server_as_one(
     kakao: KakaoPlatform, server: SkillServer, minseo: Persona
 ) -> None:
-    await kakao.say(minseo, "시험", Way(mode=Mode.SKILL_TEST, callback=True))
+    await kakao.say(minseo, "시험", Route(mode=Mode.SKILL_TEST, callback=True))
     assert server.last.body["userRequest"]["user"]["type"] == "accountId"
     assert "callbackUrl" not in server.last.body["userRequest"]

@@ -130,7 +130,7 @@ def scene(sqlite_database: Database, clock: MovedClock) -> Scene:
 
 @pytest.fixture
 async def served(scene: Scene, configure: Callable[..., Configuration]) -> AsyncIterator[Served]:
-    """The scene with the whole server, its courier and its jobs."""
+    """The scene with the whole server, its relay and its jobs."""
     configuration = configure(skill_key=SKILL_KEY, kakao_admin_key="admin", kakao_rest_key="rest")
     app = build_app(configuration, scene.database, scene.clock)
     async with TestClient(TestServer(app), cookie_jar=DummyCookieJar()) as client:

@@ -23,8 +23,8 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from bot.delivery.channels import Senders
-from bot.delivery.courier import Courier
 from bot.delivery.egress import guarded_client
+from bot.delivery.relay import OutboxRelay
 from bot.jobs.table import JOBS, Job, Surroundings
 from bot.kakao.client import KakaoClient
 from bot.server.metrics import Metrics
@@ -110,14 +110,14 @@ async def outside() -> AsyncIterator[World]:
 
 
 @asynccontextmanager
-async def post_office(configuration: Configuration, database: Database) -> AsyncIterator[tuple[Courier, set[str]]]:
-    """A courier with the house's senders, and the names of their ways."""
+async def post_office(configuration: Configuration, database: Database) -> AsyncIterator[tuple[OutboxRelay, set[str]]]:
+    """A relay with the house's senders, and the names of their ways."""
     async with guarded_client(configuration, database, Metrics()) as http:
         kakao = KakaoClient(configuration.settings, http, result_after=(0.0, 0.0))
         senders = Senders(
             configuration.settings, configuration.clinic, database, http, kakao, event_told=(casework.event_told,)
         )
-        yield Courier(database, senders.ways(), Metrics(), chance=lambda: 1.0), set(senders.ways())
+        yield OutboxRelay(database, senders.table(), Metrics(), chance=lambda: 1.0), set(senders.table())
 
 
 def send(scene: Scene, campaign_id: str) -> None:
@@ -142,7 +142,7 @@ async def queue_everything(scene: Scene, outside: World) -> None:
     until = scene.clock() + timedelta(minutes=5)
 
     def work(unit: Unit) -> None:
-        late_replies.promise(unit, message, f"{outside.url}/callback", until)
+        late_replies.queue_callback(unit, message, f"{outside.url}/callback", until)
         photos.receive(unit, scene.patient, scene.case, (f"{outside.url}/photo.jpg",))
         outbox.queue(unit, "patient_event", {"event": "rights_result", "purpose": "rights"}, patient_id=scene.patient)
         outbox.queue(unit, "kakao_unlink", {"member": "3000000001"}, about=scene.right)
@@ -183,8 +183,8 @@ async def test_no_notice_that_waited_carries_a_suspended_patients_data_out(
     )  # fmt: skip
     await queue_everything(scene, outside)
     await scene.suspend()
-    async with post_office(configuration, scene.database) as (courier, ways):
-        while await courier.deliver_due():
+    async with post_office(configuration, scene.database) as (relay, ways):
+        while await relay.deliver_due():
             pass
     assert await outcomes(scene.database) == WAYS
     assert await campaign_messages(scene) == [scene.patient]
@@ -248,7 +248,7 @@ JOB_LINES: Mapping[str, str] = {
     "backup": "copies what is sealed, and opens none of it; keeping is not forbidden, losing is",
     "key_expiry": "destroys old backups",
     "checkpoint": "touches pseudonyms only",
-    "outbox": "wakes the courier, whose ways are above",
+    "outbox": "wakes the relay, whose ways are above",
     "rights": "goes on: the deadline of the patient's own right",
     "announcements": "leaves suspended patients out, and tells them when they lift it",
     "reconfirmation": "asks nobody who has suspended whether a consent to ads stays",

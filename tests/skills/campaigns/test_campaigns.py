@@ -280,7 +280,7 @@ def make_many(unit: Unit) -> set[str]:
 
 
 def queue_next_portion(unit: Unit) -> int:
-    """What the courier does with the campaign's own notice, when it is due."""
+    """What the relay does with the campaign's own notice, when it is due."""
     found = [due for due in outbox.take_due(unit, 200) if due.kind == "campaign"]
     for due in found:
         campaigns.queue_more(unit, CLINIC, due.about, due.payload["after"])

@@ -209,7 +209,7 @@ async def test_a_reply_that_came_too_late_is_shown_with_the_next_message(sqlite_
     await person.press("yes")
     missed = await person.press("yes")
     message = Message(person.sender, text="x")
-    await sqlite_database.run(lambda unit: late_replies.owe(unit, message), PATIENT)
+    await sqlite_database.run(lambda unit: late_replies.postpone(unit, message), PATIENT)
     reply = await person.say("저기요")
     assert reply.bubbles == missed.bubbles
     assert (await person.say("홍길동")).step == "phone"

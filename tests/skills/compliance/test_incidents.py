@@ -149,11 +149,11 @@ def test_a_duty_may_appear_when_more_is_known(database: Database) -> None:
     """First a lost list, then a photo on it: now it must be reported. What was known first stays in the record."""
     incident_id = file(database, SMALL)
     step(database, incident_id, "told")
-    assert sheet(database, incident_id).owed == []
+    assert sheet(database, incident_id).outstanding == []
     more = Known("loss", "사진도 함께 있었어요.", ("name", "photos"), 3)
     database.run_now(lambda unit: incidents.note_facts(unit, incident_id, more), ADMINISTRATOR)
     found = sheet(database, incident_id)
-    assert found.owed == ["report"]
+    assert found.outstanding == ["report"]
     assert [facts.items for facts in found.facts] == ["name,photos", "name,contact"]
 
 
@@ -180,7 +180,7 @@ def test_what_was_got_back_need_not_be_reported(database: Database) -> None:
     """Decree 40: retrieved or deleted, so that harm is very unlikely. Those concerned are told all the same."""
     incident_id = file(database)
     step(database, incident_id, "exempt", "받은 사람이 열기 전에 지운 것을 확인함")
-    assert sheet(database, incident_id).owed == ["tell"]
+    assert sheet(database, incident_id).outstanding == ["tell"]
 
 
 def test_who_was_told_of_a_leak_that_was_none_is_told_so(database: Database) -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from skills.compliance import plan
-from skills.compliance.plan import Standing
+from skills.compliance.plan import PlanStatus
 from skills.staff.permissions import Role
 from storage.database.database import Database
 from storage.errors import NotAllowed, NotPossible
@@ -32,20 +32,20 @@ def check(database: Database, finding: str = "carried_out", follow_up: str = "",
     database.run_now(lambda unit: plan.record_check(unit, finding=finding, follow_up=follow_up), actor)
 
 
-def standing(database: Database) -> Standing:
-    return database.run_now(lambda unit: plan.standing(unit, CLINIC), SYSTEM)
+def status(database: Database) -> PlanStatus:
+    return database.run_now(lambda unit: plan.status(unit, CLINIC), SYSTEM)
 
 
 def test_a_house_without_a_plan_is_late_after_thirty_days(database: Database, clock: MovedClock) -> None:
     """Counted from the first account; before it there is nobody to be late."""
-    assert (standing(database).due_on, standing(database).is_late) == (None, False)
+    assert (status(database).due_on, status(database).is_late) == (None, False)
     hire_now(database)
     clock.move(days=30)
-    assert not standing(database).is_late
+    assert not status(database).is_late
     clock.move(days=1)
-    assert standing(database).is_late
+    assert status(database).is_late
     record(database, "1.0")
-    assert not standing(database).is_late
+    assert not status(database).is_late
 
 
 def test_a_version_replaces_the_one_before_on_its_day(database: Database, clock: MovedClock) -> None:
@@ -53,10 +53,10 @@ def test_a_version_replaces_the_one_before_on_its_day(database: Database, clock:
     record(database, "1.0")
     record(database, "2.0", TODAY + timedelta(days=7))
     clock.move(days=6)
-    assert getattr(standing(database).in_force, "version", "") == "1.0"
+    assert getattr(status(database).in_force, "version", "") == "1.0"
     clock.move(days=1)
-    assert getattr(standing(database).in_force, "version", "") == "2.0"
-    assert [one.version for one in standing(database).versions] == ["2.0", "1.0"]
+    assert getattr(status(database).in_force, "version", "") == "2.0"
+    assert [one.version for one in status(database).versions] == ["2.0", "1.0"]
 
 
 def test_a_check_is_due_every_year(database: Database, clock: MovedClock) -> None:
@@ -64,12 +64,12 @@ def test_a_check_is_due_every_year(database: Database, clock: MovedClock) -> Non
     record(database, "1.0")
     clock.move(days=365)
     record(database, "1.1", TODAY + timedelta(days=300))
-    assert not standing(database).is_late
+    assert not status(database).is_late
     clock.move(days=1)
-    assert standing(database).is_late
+    assert status(database).is_late
     check(database)
-    assert standing(database).due_on == TODAY + timedelta(days=366 + 365)
-    assert not standing(database).is_late
+    assert status(database).due_on == TODAY + timedelta(days=366 + 365)
+    assert not status(database).is_late
 
 
 def test_gaps_need_a_follow_up(database: Database) -> None:
@@ -81,7 +81,7 @@ def test_gaps_need_a_follow_up(database: Database) -> None:
         with pytest.raises(NotPossible):
             check(database, finding)
     check(database, "gaps", "교육 일정 다시 잡기")
-    assert [(one.finding, one.checked_by) for one in standing(database).checks] == [("gaps", "staff-1")]
+    assert [(one.finding, one.checked_by) for one in status(database).checks] == [("gaps", "staff-1")]
 
 
 def test_only_the_officer_checks(database: Database) -> None:

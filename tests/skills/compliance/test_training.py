@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from skills.compliance import training
-from skills.compliance.training import Standing
+from skills.compliance.training import TrainingStatus
 from skills.staff.permissions import Person, Role
 from storage.compliance import training as kept
 from storage.database.database import Database
@@ -62,7 +62,7 @@ def test_the_last_training_counts_and_not_the_last_recorded(
     """A forgotten session of last year that is put down later moves nothing."""
     record(database, officer, officer.id)
     record(database, officer, officer.id, held_on=TODAY - timedelta(days=200))
-    (standing,) = database.run_now(lambda unit: training.standings(unit, CLINIC), SYSTEM)
+    (standing,) = database.run_now(lambda unit: training.statuses(unit, CLINIC), SYSTEM)
     assert (standing.last_on, standing.due_on) == (TODAY, TODAY + timedelta(days=365))
 
 
@@ -70,7 +70,7 @@ def test_a_fresh_invitation_buys_no_time(database: Database, clock: MovedClock) 
     """Somebody who enrols again on the fortieth day is late at once."""
     person = hire_now(database)
 
-    def enrol_again(unit: Unit) -> list[Standing]:
+    def enrol_again(unit: Unit) -> list[TrainingStatus]:
         next(one for one in training.trained(unit) if one.id == person.id).enrolled_at = unit.now
         return training.late(unit, CLINIC)
 

@@ -245,12 +245,12 @@ async def test_the_officer_is_told_how_many_read_of_it(database: Database, clock
     database.run_now(suspend(database.run_now(welcome("quiet"), PATIENT), clock.now), SYSTEM)
 
     def standing(unit: Unit) -> list[tuple[str, int, int]]:
-        return [(s.version.version, s.told, s.waiting) for s in announcements.standings(unit, QUIET)]
+        return [(s.version.version, s.told, s.waiting) for s in announcements.progress(unit, QUIET)]
 
     assert database.run_now(standing, SYSTEM) == [("second", 0, 2)]
     await person.say("진료 시간 알려주세요")
     assert database.run_now(standing, SYSTEM) == [("second", 1, 1)]
-    assert database.run_now(lambda unit: announcements.standings(unit, CLINIC), SYSTEM) == []
+    assert database.run_now(lambda unit: announcements.progress(unit, CLINIC), SYSTEM) == []
 
 
 async def test_job_and_chats_at_once_tell_each_patient_once(database: Database) -> None:

@@ -48,7 +48,7 @@ def test_a_destroyed_patient_is_nowhere_and_the_certificate_says_so(database: Da
     }  # fmt: skip
     assert done.is_clean
     assert done.is_complete
-    database.looks.finish()
+    database.searches.finish()
     line = database.run_now(lambda unit: ledger.find(unit, done.id), SYSTEM)
     assert line is not None
     assert (line.result, line.found) == ("clean", 0)
@@ -69,7 +69,7 @@ def test_what_is_left_behind_is_found_after_the_commit_and_told(database: Databa
         return destruction.destroy_patient(unit, made.id, ground="right_deletion").id
 
     line_id = database.run_now(destroy, SYSTEM)
-    database.looks.finish()
+    database.searches.finish()
     line = database.run_now(lambda unit: ledger.find(unit, line_id), SYSTEM)
     assert line is not None
     assert line.result == "found"
@@ -128,7 +128,7 @@ def test_words_that_are_the_clinics_own_prove_nothing(sqlite_database: Database)
     done = sqlite_database.run_now(
         lambda unit: destruction.destroy_patient(unit, patient_id, ground="right_deletion"), SYSTEM
     )
-    sqlite_database.looks.finish()
+    sqlite_database.searches.finish()
     line = sqlite_database.run_now(lambda unit: ledger.find(unit, done.id), SYSTEM)
     assert line is not None
     assert (line.result, line.found) == ("clean", 0)

@@ -58,7 +58,7 @@ class Scene:
     def look(self, work: Callable[[Unit], Any]) -> Any:
         return self.database.run_now(work, SYSTEM)
 
-    def open(self, *keys: str, right: str = "") -> list[corrections.Standing]:
+    def open(self, *keys: str, right: str = "") -> list[corrections.CurrentValue]:
         """What the officer sees of the items that they chose."""
         return self.database.run_now(
             lambda unit: decisions.open_items(unit, CLINIC, self.officer, right or self.request_id, keys),

@@ -98,7 +98,7 @@ async def test_a_look_begins_after_the_commit_and_its_note_is_kept(database: Dat
 
     def leave(unit: Unit, *, fail: bool = False) -> None:
         say_hello("seen")(unit)
-        unit.look_afterwards(count_patients, lambda later, found: chain.record(later, "looked", why=str(found)))
+        unit.search_afterwards(count_patients, lambda later, found: chain.record(later, "looked", why=str(found)))
         if fail:
             raise NotPossible("no")
 
@@ -106,7 +106,7 @@ async def test_a_look_begins_after_the_commit_and_its_note_is_kept(database: Dat
         await database.run(lambda unit: leave(unit, fail=True), PATIENT)
     await database.run(leave, PATIENT, keep=False)
     await database.run(leave, PATIENT)
-    await asyncio.to_thread(database.looks.finish)
+    await asyncio.to_thread(database.searches.finish)
     acts = select(col(chain.AccessRecord.act), col(chain.AccessRecord.why))
     assert await database.run(lambda unit: unit.connection.execute(acts).all(), PATIENT) == [("looked", "1")]
 
@@ -150,7 +150,7 @@ async def test_the_background_is_noticed_by_nobody_and_others_are(
         seconds[0] += wait_s
         await database.run(say_hello("a"), actor, background=background)
         await sqlite_database.run(count_patients, PATIENT, background=True)
-        return sqlite_database.quiet_s()
+        return sqlite_database.idle_s()
 
     assert await quiet_after(sqlite_database, 5) == 0
     assert await quiet_after(sqlite_database, 5, actor=Actor("job", "outbox")) == 5

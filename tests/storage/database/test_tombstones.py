@@ -17,7 +17,7 @@ from storage.errors import Unavailable
 from storage.opening import open_house
 from storage.patients.patients import Patient
 from storage.trail import proof
-from storage.unit.unit_of_work import SYSTEM, Actor, Stone, Unit
+from storage.unit.unit_of_work import SYSTEM, Actor, FiledTombstone, Unit
 from tests.conftest import MovedClock
 from tests.storage import people
 
@@ -44,8 +44,8 @@ def ids(database: Database) -> list[str]:
 def file_only(database: Database, keys: Path, patient_id: str) -> None:
     """What a power cut between a tombstone and its commit leaves behind: the line in the file, and nothing else."""
 
-    def stone(unit: Unit) -> Stone:
-        return Stone("patient", tombstones.item_lookup(unit, "patient", patient_id), None, unit.now)
+    def stone(unit: Unit) -> FiledTombstone:
+        return FiledTombstone("patient", tombstones.item_lookup(unit, "patient", patient_id), None, unit.now)
 
     tombstones.append(keys, [database.read_now(stone, SYSTEM)])
 
@@ -123,8 +123,10 @@ def test_a_case_that_went_on_after_a_lost_commit_stays(
     """The same for a single case in which somebody wrote."""
     made = database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
 
-    def stone(unit: Unit) -> Stone:
-        return Stone("consultation", tombstones.item_lookup(unit, "consultation", made.case_id), None, unit.now)
+    def stone(unit: Unit) -> FiledTombstone:
+        return FiledTombstone(
+            "consultation", tombstones.item_lookup(unit, "consultation", made.case_id), None, unit.now
+        )
 
     tombstones.append(keys, [database.read_now(stone, SYSTEM)])
     later = clock() + timedelta(hours=2)

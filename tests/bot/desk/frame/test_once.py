@@ -15,7 +15,7 @@ from storage.cases.events import DeskEvent
 from storage.cases.notes import Note
 from storage.database.database import Database
 from storage.outbox.outbox import Notice
-from storage.staff import deeds
+from storage.staff import submissions
 from storage.unit.unit_of_work import SYSTEM
 from tests.bot.desk.conftest import Desk, Visitor
 from tests.desk import file_case
@@ -99,6 +99,6 @@ async def test_what_came_to_nothing_may_be_sent_again_and_other_words_are_anothe
 
 async def test_old_deeds_are_forgotten(desk: Desk) -> None:
     """After a day no browser sends the form again."""
-    desk.database.run_now(lambda unit: deeds.claim(unit, "one"), SYSTEM)
-    desk.database.run_now(lambda unit: deeds.clear_old(unit, unit.now), SYSTEM)
-    desk.database.run_now(lambda unit: deeds.claim(unit, "one"), SYSTEM)
+    desk.database.run_now(lambda unit: submissions.claim(unit, "one"), SYSTEM)
+    desk.database.run_now(lambda unit: submissions.clear_old(unit, unit.now), SYSTEM)
+    desk.database.run_now(lambda unit: submissions.claim(unit, "one"), SYSTEM)

@@ -1,4 +1,4 @@
-"""Hearing a message rightly: whose it is, whether it was heard before, and whether typed words are a press.
+"""Reading a message: whose it is, whether it was answered before, and whether typed words are a press.
 
 In which language it was written says `language`. What is then done with it is decided in `skills/chat/router.py`.
 """
@@ -29,13 +29,13 @@ def ids(message: Message) -> KakaoIds:
     return KakaoIds(sender.user_key, sender.channel_key, sender.is_friend, sender.is_dev, is_test)
 
 
-def heard(unit: Unit, message: Message) -> str:
+def fingerprint(unit: Unit, message: Message) -> str:
     """A keyed hash of what was said: enough to know it again, nothing to read (C-3)."""
     parts = (message.skill, message.text.strip(), message.choice or "", message.token or "", *message.photos)
     return unit.vault.lookup("heard", "\x1f".join(parts))
 
 
-def said_before(unit: Unit, talk: Talk, message: Message, mark: str) -> Reply | None:
+def answered_before(unit: Unit, talk: Talk, message: Message, mark: str) -> Reply | None:
     """The answer that this press, or these words within `SAME_WORDS`, got already; None for something new."""
     if talk.reply is None or message.skill == "inbox":
         return None

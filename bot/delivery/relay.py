@@ -1,4 +1,4 @@
-"""Delivers queued notices: at least once, with leases, backoff and dead letters. How each kind is sent is a table of `Way`s.
+"""Delivers queued notices: at least once, with leases, backoff and dead letters. A table of `Channel`s says how.
 
 A notice is taken in one unit of work, sent with no unit open, and reported in another one, together with what the
 delivery leads to. A sender that dies gives its notices back when their lease ends. The senders stand in
@@ -27,8 +27,8 @@ from storage.unit.request import REQUEST
 from storage.unit.unit_of_work import Actor, Unit
 
 ACTOR = Actor("job", "outbox")
-POLL_S = 1.0  # For notices that become due by time alone; new ones wake the courier up.
-AT_ONCE = 8  # Notices on their way at the same time.
+POLL_S = 1.0  # For notices that become due by time alone; new ones wake the relay up.
+AT_ONCE = 8  # Notices on their channel at the same time.
 LONGEST_S = 40.0  # Seconds that a delivery may take; well inside the lease of `storage.outbox.outbox`.
 FIRST_PAUSE = timedelta(seconds=2)
 LONGEST_PAUSE = timedelta(minutes=15)
@@ -60,7 +60,7 @@ GivenUp: TypeAlias = Callable[[Unit, Due, str], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Channel:
     """How one kind of notice is sent, how often it is tried, and what happens when it is given up for good."""
 
     send: Send
@@ -68,20 +68,20 @@ class Way:
     given_up: GivenUp | None = None
 
 
-class Courier:
+class OutboxRelay:
     """Carries the outbox out. Several may run on one database: a notice is leased to one of them."""
 
     def __init__(
         self,
         database: Database,
-        ways: Mapping[str, Way],
+        channels: Mapping[str, Channel],
         metrics: Metrics,
         *,
         chance: Callable[[], float] = _chance,
         poll_s: float = POLL_S,
     ) -> None:
         self._database = database
-        self._ways = ways
+        self._channels = channels
         self._metrics = metrics
         self._chance = chance
         self._poll_s = poll_s
@@ -92,7 +92,7 @@ class Courier:
         database.listen(self._hear)
 
     async def run(self, beat: Beat) -> None:
-        """Deliver until `stop` is called, then finish what is under way. A pass that could look calls `beat`."""
+        """Deliver until `stop` is called, then finish what is under channel. A pass that could look calls `beat`."""
         while not self._stopping:
             self._wake.clear()
             await self._take()
@@ -102,7 +102,7 @@ class Courier:
         await self._settle()
 
     def stop(self) -> None:
-        """Take nothing new; `run` returns when what is under way is reported."""
+        """Take nothing new; `run` returns when what is under channel is reported."""
         self._stopping = True
         self._wake.set()
 
@@ -143,21 +143,21 @@ class Courier:
 
     async def _carry(self, notice: Due) -> None:
         REQUEST.set(notice.request)  # For this task alone: its lines in the log, and what the delivery leads to.
-        way = self._ways.get(notice.kind)
-        if way is None:
+        channel = self._channels.get(notice.kind)
+        if channel is None:
             outcome = Outcome("dead", "unknown_kind")
         elif notice.problem:
             outcome = Outcome("dead", notice.problem)
         elif notice.expires_at is not None and notice.expires_at <= self._database.clock():
             outcome = Outcome("expired", "too_late")
-        elif notice.attempts > way.attempts:
+        elif notice.attempts > channel.attempts:
             outcome = Outcome("dead", "too_many_attempts")
         else:
-            outcome = _final(await _sent(way, notice), way, notice)
-        await self._report(notice, way, outcome)
+            outcome = _final(await _sent(channel, notice), channel, notice)
+        await self._report(notice, channel, outcome)
 
-    async def _report(self, notice: Due, way: Way | None, outcome: Outcome) -> None:
-        given_up = way.given_up if way is not None and outcome.state in ("dead", "expired") else None
+    async def _report(self, notice: Due, channel: Channel | None, outcome: Outcome) -> None:
+        given_up = channel.given_up if channel is not None and outcome.state in ("dead", "expired") else None
 
         def write(unit: Unit) -> None:
             if outcome.then is not None:
@@ -201,10 +201,10 @@ class Courier:
         return whole * (0.5 + self._chance() / 2)
 
 
-async def _sent(way: Way, notice: Due) -> Outcome:
+async def _sent(channel: Channel, notice: Due) -> Outcome:
     try:
         async with asyncio.timeout(LONGEST_S):
-            return await way.send(notice)
+            return await channel.send(notice)
     except TimeoutError:
         return Outcome("again", "timeout")
     except Unavailable as error:
@@ -213,8 +213,8 @@ async def _sent(way: Way, notice: Due) -> Outcome:
         return Outcome("dead", error.code)
 
 
-def _final(outcome: Outcome, way: Way, notice: Due) -> Outcome:
+def _final(outcome: Outcome, channel: Channel, notice: Due) -> Outcome:
     """The last attempt that may go `again` was the last one: the notice is dead."""
-    if outcome.state == "again" and notice.attempts >= way.attempts:
+    if outcome.state == "again" and notice.attempts >= channel.attempts:
         return Outcome("dead", outcome.problem, outcome.then)
     return outcome

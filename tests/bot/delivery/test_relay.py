@@ -22,9 +22,9 @@ from sqlmodel import col
 
 from bot.delivery import photo as photo_fetching
 from bot.delivery.channels import Senders
-from bot.delivery.courier import FIRST_PAUSE, LONGEST_PAUSE, Courier, Outcome, Way
 from bot.delivery.egress import AllowList, EgressRefused, GuardedTransport, guarded_client
 from bot.delivery.photo import PhotoRefused, clean, fetch_photo
+from bot.delivery.relay import FIRST_PAUSE, LONGEST_PAUSE, Channel, OutboxRelay, Outcome
 from bot.kakao.client import KakaoClient
 from bot.kakao.violations import violations
 from bot.server.metrics import Metrics
@@ -84,9 +84,9 @@ async def outside() -> AsyncIterator[Outside]:
 
 @dataclass
 class Post:
-    """A courier with the house's senders."""
+    """A relay with the house's senders."""
 
-    courier: Courier
+    relay: OutboxRelay
     database: Database
     clinic: Clinic
     senders: Senders
@@ -110,8 +110,8 @@ async def post_office(configuration: Configuration, database: Database) -> Async
             settings, configuration.clinic, database, http, kakao,
             event_told=(lambda _unit, notice, state: told.append((notice.uid, state)),),
         )  # fmt: skip
-        courier = Courier(database, senders.ways(), metrics, chance=lambda: 1.0)
-        yield Post(courier, database, configuration.clinic, senders, told)
+        relay = OutboxRelay(database, senders.table(), metrics, chance=lambda: 1.0)
+        yield Post(relay, database, configuration.clinic, senders, told)
 
 
 @pytest.fixture
@@ -138,7 +138,7 @@ async def queue(database: Database, kind: str, payload: dict[str, Any] | None = 
     return await database.run(lambda unit: outbox.queue(unit, kind, payload or {}, **options), SYSTEM)
 
 
-def way(*outcomes: Outcome, **options: Any) -> tuple[Way, list[str]]:
+def way(*outcomes: Outcome, **options: Any) -> tuple[Channel, list[str]]:
     """A way whose attempts go as told, and the notices that came by."""
     seen: list[str] = []
     left = list(outcomes)
@@ -147,31 +147,31 @@ def way(*outcomes: Outcome, **options: Any) -> tuple[Way, list[str]]:
         seen.append(notice.uid)
         return left.pop(0)
 
-    return Way(send, **options), seen
+    return Channel(send, **options), seen
 
 
-def courier_of(database: Database, **ways: Way) -> Courier:
-    return Courier(database, ways, Metrics(), chance=lambda: 1.0)
+def relay_of(database: Database, **channels: Channel) -> OutboxRelay:
+    return OutboxRelay(database, channels, Metrics(), chance=lambda: 1.0)
 
 
-# -- the courier ------------------------------------------------------------------------------------------------------
+# -- the relay ------------------------------------------------------------------------------------------------------
 
 
 async def test_a_failed_delivery_is_tried_again_later_and_later(database: Database, clock: MovedClock) -> None:
     """Each pause is twice the one before; when it goes through, that is the end of it."""
     tried, seen = way(Outcome("again", "down"), Outcome("again", "down"), Outcome("delivered"))
-    courier = courier_of(database, test=tried)
+    relay = relay_of(database, test=tried)
     await queue(database, "test")
-    assert await courier.deliver_due() == 1
-    assert await courier.deliver_due() == 0
+    assert await relay.deliver_due() == 1
+    assert await relay.deliver_due() == 0
     clock.move(seconds=2)
-    assert await courier.deliver_due() == 1
+    assert await relay.deliver_due() == 1
     clock.move(seconds=3.9)
-    assert await courier.deliver_due() == 0
+    assert await relay.deliver_due() == 0
     clock.move(seconds=0.1)
-    assert await courier.deliver_due() == 1
+    assert await relay.deliver_due() == 1
     clock.move(days=1)
-    assert await courier.deliver_due() == 0
+    assert await relay.deliver_due() == 0
     assert len(seen) == 3
 
 
@@ -181,10 +181,10 @@ async def test_the_last_attempt_leaves_a_dead_letter_and_tells(database: Databas
     tried, seen = way(
         *[Outcome("again", "down")] * 9, attempts=3, given_up=lambda _u, _n, problem: given_up.append(problem)
     )
-    courier = courier_of(database, test=tried)
+    relay = relay_of(database, test=tried)
     await queue(database, "test", {"a": 1})
     for _ in range(5):
-        await courier.deliver_due()
+        await relay.deliver_due()
         clock.move(hours=1)
     assert (len(seen), given_up) == (3, ["down"])
     assert await states(database) == [("dead", "down")]
@@ -198,17 +198,17 @@ async def states(database: Database) -> list[tuple[str, str]]:
 async def test_what_is_over_its_time_is_not_sent(database: Database, clock: MovedClock) -> None:
     """A notice that is worth nothing any more expires."""
     tried, seen = way(Outcome("delivered"))
-    courier = courier_of(database, test=tried)
+    relay = relay_of(database, test=tried)
     await queue(database, "test", expires_at=clock() + timedelta(seconds=50))
     clock.move(seconds=50)
-    await courier.deliver_due()
+    await relay.deliver_due()
     assert (seen, await states(database)) == ([], [("expired", "too_late")])
 
 
 async def test_a_kind_that_nobody_sends_is_a_dead_letter(database: Database) -> None:
     """It does not come back for ever."""
     await queue(database, "pigeon")
-    await courier_of(database).deliver_due()
+    await relay_of(database).deliver_due()
     assert await states(database) == [("dead", "unknown_kind")]
 
 
@@ -223,7 +223,7 @@ async def test_a_notice_that_cannot_be_read_ends_and_the_others_go_on(database: 
             unit.session.execute(update(Notice).where(col(Notice.uid) == uid).values(payload_sealed=sealed))
 
     await database.run(spoil, SYSTEM)
-    await courier_of(database, test=tried).deliver_due()
+    await relay_of(database, test=tried).deliver_due()
     assert seen == [whole]
     assert sorted(lost) == sorted([(damaged, "seal_broken"), (keyless, "key_gone")])
     assert await states(database) == [("dead", "seal_broken"), ("dead", "key_gone"), ("delivered", "")]
@@ -232,15 +232,15 @@ async def test_a_notice_that_cannot_be_read_ends_and_the_others_go_on(database: 
 async def test_notices_of_one_order_go_out_one_after_the_other(database: Database, clock: MovedClock) -> None:
     """The second waits for the first, also while that one is tried again; others do not wait."""
     tried, seen = way(Outcome("again"), Outcome("delivered"), Outcome("delivered"), Outcome("delivered"))
-    courier = courier_of(database, test=tried)
+    relay = relay_of(database, test=tried)
     first = await queue(database, "test", order_key="case")
     second = await queue(database, "test", order_key="case")
     other = await queue(database, "test", order_key="another")
-    await courier.deliver_due()
+    await relay.deliver_due()
     assert set(seen) == {first, other}
     clock.move(seconds=5)
-    await courier.deliver_due()
-    await courier.deliver_due()
+    await relay.deliver_due()
+    await relay.deliver_due()
     assert seen[2:] == [first, second]
 
 
@@ -249,10 +249,10 @@ async def test_a_sender_that_dies_gives_its_notice_back(database: Database, cloc
     await queue(database, "test")
     await database.run(lambda unit: outbox.take_due(unit, 5), SYSTEM)
     tried, seen = way(Outcome("delivered"))
-    courier = courier_of(database, test=tried)
-    assert await courier.deliver_due() == 0
+    relay = relay_of(database, test=tried)
+    assert await relay.deliver_due() == 0
     clock.move(seconds=61)
-    assert await courier.deliver_due() == 1
+    assert await relay.deliver_due() == 1
     assert len(seen) == 1
 
 
@@ -265,7 +265,7 @@ async def test_what_a_delivery_leads_to_is_kept_with_it_or_not_at_all(database: 
 
     tried, _ = way(Outcome("delivered", "", decline))
     await queue(database, "test")
-    await courier_of(database, test=tried).deliver_due()
+    await relay_of(database, test=tried).deliver_due()
     assert await states(database) == [("dead", "not_found")]
     assert await count(database, Patient) == 0
 
@@ -273,11 +273,11 @@ async def test_what_a_delivery_leads_to_is_kept_with_it_or_not_at_all(database: 
 async def test_a_finished_notice_keeps_nothing_of_what_it_said(database: Database) -> None:
     """Only a dead letter keeps its content, to be sent again by hand."""
     tried, _ = way(Outcome("delivered"), Outcome("dead", "no"))
-    courier = courier_of(database, test=tried)
+    relay = relay_of(database, test=tried)
     await queue(database, "test", {"text": "a"})
-    await courier.deliver_due()
+    await relay.deliver_due()
     await queue(database, "test", {"text": "b"})
-    await courier.deliver_due()
+    await relay.deliver_due()
     found = await database.run(lambda unit: list(unit.session.scalars(select(Notice).order_by(col(Notice.id)))), SYSTEM)
     assert [bool(notice.payload_sealed) for notice in found] == [False, True]
 
@@ -290,12 +290,12 @@ async def test_a_new_notice_wakes_the_courier_and_stop_ends_it(database: Databas
         arrived.set()
         return Outcome("delivered")
 
-    courier = Courier(database, {"test": Way(send)}, Metrics(), poll_s=600)
-    running = asyncio.create_task(courier.run(lambda: None))
+    relay = OutboxRelay(database, {"test": Channel(send)}, Metrics(), poll_s=600)
+    running = asyncio.create_task(relay.run(lambda: None))
     await asyncio.sleep(0)
     await queue(database, "test")
     await asyncio.wait_for(arrived.wait(), 10)
-    courier.stop()
+    relay.stop()
     await asyncio.wait_for(running, 10)
     assert await states(database) == [("delivered", "")]
 
@@ -308,8 +308,8 @@ def test_pauses_double_up_to_a_bound_and_spread() -> None:
             return
 
     async def pauses(chance: float) -> list[timedelta]:
-        courier = Courier(Shut(), {}, Metrics(), chance=lambda: chance)  # type: ignore[arg-type]
-        return [courier.pause(attempt) for attempt in (1, 2, 3, 30)]
+        relay = OutboxRelay(Shut(), {}, Metrics(), chance=lambda: chance)  # type: ignore[arg-type]
+        return [relay.pause(attempt) for attempt in (1, 2, 3, 30)]
 
     assert asyncio.run(pauses(1.0)) == [FIRST_PAUSE, FIRST_PAUSE * 2, FIRST_PAUSE * 4, LONGEST_PAUSE]
     assert asyncio.run(pauses(0.0)) == [FIRST_PAUSE / 2, FIRST_PAUSE, FIRST_PAUSE * 2, LONGEST_PAUSE / 2]
@@ -323,7 +323,9 @@ async def promise(post: Post, outside: Outside, clock: MovedClock) -> None:
 
     def work(unit: Unit) -> None:
         router.answer(unit, router.read(MESSAGE), post.clinic)
-        late_replies.promise(unit, MESSAGE, f"{outside.url}/v1/bots/b/callback/t", clock() + timedelta(seconds=50))
+        late_replies.queue_callback(
+            unit, MESSAGE, f"{outside.url}/v1/bots/b/callback/t", clock() + timedelta(seconds=50)
+        )
 
     await post.database.run(work, PATIENT)
     clock.move(seconds=1)
@@ -336,9 +338,9 @@ async def is_owed(post: Post) -> bool:
 async def test_a_callback_carries_the_answer_once(post: Post, outside: Outside, clock: MovedClock) -> None:
     """A valid skill answer, posted a second after the first one; then it is owed no more."""
     await promise(post, outside, clock)
-    await post.courier.deliver_due()
+    await post.relay.deliver_due()
     clock.move(seconds=5)
-    await post.courier.deliver_due()
+    await post.relay.deliver_due()
     [(method, path, headers, body)] = outside.calls
     assert (method, path) == ("POST", "/v1/bots/b/callback/t")
     assert headers["Content-Type"].startswith("application/json")
@@ -358,7 +360,7 @@ async def test_a_refused_callback_is_not_repeated_and_its_answer_waits(
     outside.usual = lambda: web.json_response(answer)
     await promise(post, outside, clock)
     for _ in range(3):
-        await post.courier.deliver_due()
+        await post.relay.deliver_due()
         clock.move(seconds=5)
     assert len(outside.calls) == 1
     assert await is_owed(post)
@@ -368,7 +370,7 @@ async def test_a_callback_is_never_sent_after_its_minute(post: Post, outside: Ou
     """Kakao would refuse it; the answer waits for the next message."""
     await promise(post, outside, clock)
     clock.move(seconds=49)
-    await post.courier.deliver_due()
+    await post.relay.deliver_due()
     assert outside.calls == []
     assert await post.states() == [("expired", "too_late")]
     assert await is_owed(post)
@@ -381,7 +383,7 @@ async def test_an_answer_that_was_shown_meanwhile_is_not_called_back(
     await promise(post, outside, clock)
     again = router.read(Message(MESSAGE.sender, text="네?", skill="consult"))
     await post.database.run(lambda unit: router.answer(unit, again, post.clinic), PATIENT)
-    await post.courier.deliver_due()
+    await post.relay.deliver_due()
     assert outside.calls == []
     assert await post.states() == [("skipped", "shown_already")]
 
@@ -393,12 +395,12 @@ async def test_a_callback_that_nobody_answers_is_tried_within_its_time(
     closed = Outside(f"http://127.0.0.1:{unused_tcp_port}")
     async with post_office(configure(kakao_bot_api_url=closed.url), sqlite_database) as post:
         await promise(post, closed, clock)
-        await post.courier.deliver_due()
+        await post.relay.deliver_due()
         [notice] = await post.notices()
         assert (notice.state, notice.attempts) == ("queued", 1)
         for _ in range(4):
             clock.move(seconds=10)
-            await post.courier.deliver_due()
+            await post.relay.deliver_due()
         assert (await post.states())[0][0] == "dead"
         assert await is_owed(post)
 
@@ -407,8 +409,8 @@ async def test_a_failed_turn_is_told_by_the_callback(post: Post, outside: Outsid
     """Who was told to wait hears that it did not work."""
     url = f"{outside.url}/v1/bots/b/callback/t"
     until = clock() + timedelta(seconds=50)
-    await post.database.run(lambda unit: late_replies.apologise(unit, url, "consult", "ko", until), PATIENT)
-    await post.courier.deliver_due()
+    await post.database.run(lambda unit: late_replies.send_failure(unit, url, "consult", "ko", until), PATIENT)
+    await post.relay.deliver_due()
     assert b'"step":"broken"' in outside.calls[0][3]
 
 
@@ -444,7 +446,7 @@ async def test_a_photo_is_fetched_cleaned_and_sealed(post: Post, outside: Outsid
     """From the configured host, without metadata, and unreadable on disk."""
     outside.usual = lambda: web.Response(body=with_exif(), content_type="image/jpeg")
     await ask_for_photo(post, f"{outside.url}/photos/a.jpg?expires=1")
-    await post.courier.deliver_due()
+    await post.relay.deliver_due()
     kept = await photo_of(post)
     assert await post.states() == [("delivered", "")]
     assert kept.content_sealed
@@ -469,7 +471,7 @@ async def test_a_photo_is_fetched_cleaned_and_sealed(post: Post, outside: Outsid
 async def test_a_photo_of_another_host_is_not_fetched(post: Post, outside: Outside, url: str) -> None:
     """Only Kakao's picture hosts, so that nobody makes the server call what they like."""
     await ask_for_photo(post, url)
-    await post.courier.deliver_due()
+    await post.relay.deliver_due()
     assert outside.calls == []
     assert await post.states() == [("dead", "foreign_host")]
     assert (await photo_of(post)).state == "failed:foreign_host"
@@ -544,7 +546,7 @@ async def test_a_redirect_is_not_followed(post: Post, outside: Outside) -> None:
     """An allowed host may not send us on to another one."""
     outside.usual = lambda: web.Response(status=302, headers={"Location": f"{outside.url}/elsewhere"})
     await ask_for_photo(post, f"{outside.url}/photos/a.jpg")
-    await post.courier.deliver_due()
+    await post.relay.deliver_due()
     assert len(outside.calls) == 1
     assert (await photo_of(post)).state == "failed:http_302"
 
@@ -554,7 +556,7 @@ async def test_a_file_that_is_too_large_is_left(post: Post, outside: Outside, mo
     monkeypatch.setattr(photo_fetching, "LARGEST_FILE", 100)
     outside.usual = lambda: web.Response(body=picture((300, 300)))
     await ask_for_photo(post, f"{outside.url}/photos/a.jpg")
-    await post.courier.deliver_due()
+    await post.relay.deliver_due()
     assert (await photo_of(post)).state == "failed:too_large"
 
 
@@ -621,9 +623,9 @@ async def test_staff_are_told_without_a_personal_word_and_signed(
     """{"text": …} with the headers of Standard Webhooks; the id stays the same at each attempt."""
     outside.answers = [web.Response(status=503)]
     uid = await queue(post.database, "staff_webhook", {"event": "new_case", "case_id": "c1", "number": "1234567"})
-    await post.courier.deliver_due()
+    await post.relay.deliver_due()
     clock.move(seconds=5)
-    await post.courier.deliver_due()
+    await post.relay.deliver_due()
     assert [call[2]["webhook-id"] for call in outside.calls] == [uid, uid]
     _, _, headers, body = outside.calls[1]
     signed = f"{uid}.{int(clock().timestamp())}.".encode() + body
@@ -637,7 +639,7 @@ async def test_a_webhook_that_refuses_for_good_is_not_tried_again(post: Post, ou
     """404 does not get better by waiting."""
     outside.answers = [web.Response(status=404)]
     await queue(post.database, "staff_webhook", {"event": "new_case"})
-    await post.courier.deliver_due()
+    await post.relay.deliver_due()
     assert await post.states() == [("dead", "http_404")]
 
 
@@ -648,7 +650,7 @@ async def test_without_a_channel_for_staff_nothing_is_lost_but_the_notice(
     async with post_office(configure(), sqlite_database) as post:
         await queue(sqlite_database, "staff_webhook", {"event": "new_case"})
         await queue(sqlite_database, "staff_mail", {"text": "x"})
-        await post.courier.deliver_due()
+        await post.relay.deliver_due()
         assert await post.states() == [("skipped", "not_set")] * 2
 
 
@@ -671,7 +673,7 @@ async def test_an_event_wakes_the_patients_chat(post: Post, outside: Outside) ->
         web.json_response({"taskId": "t9", "status": "ALL SUCCESS"}),
     ]
     await wake(post)
-    await post.courier.deliver_due()
+    await post.relay.deliver_due()
     assert [call[:2] for call in outside.calls] == [("POST", "/v2/bots/65f0!/talk"), *[("GET", "/v1/tasks/t9")] * 2]
     assert outside.calls[0][2]["Authorization"] == "KakaoAK rest-key"
     assert json.loads(outside.calls[0][3]) == {
@@ -689,7 +691,7 @@ async def test_an_event_that_reached_nobody_is_told(post: Post, outside: Outside
         web.json_response({"taskId": "t9", "status": "1 FAIL"}),
     ]
     await wake(post)
-    await post.courier.deliver_due()
+    await post.relay.deliver_due()
     assert await post.states() == [("dead", "event_failed")]
     assert [state for _, state in post.told] == ["failed"]
 
@@ -698,7 +700,7 @@ async def test_nobody_is_woken_who_blocked_the_channel_and_staff_learn_it(post: 
     """Not even tried, and the answer on its way is told as not delivered."""
     await wake(post)
     await post.database.run(lambda unit: unit.connection.execute(update(Patient).values(blocked_at=unit.now)), SYSTEM)
-    await post.courier.deliver_due()
+    await post.relay.deliver_due()
     assert (outside.calls, await post.states()) == ([], [("dead", "channel_blocked")])
     assert [state for _, state in post.told] == ["failed"]
 
@@ -707,7 +709,7 @@ async def test_an_event_without_credentials_is_skipped(configure: Configure, sql
     """A clinic without the Event API tells its answers with the patient's next message."""
     async with post_office(configure(), sqlite_database) as post:
         await wake(post)
-        await post.courier.deliver_due()
+        await post.relay.deliver_due()
         assert await post.states() == [("skipped", "not_set")]
 
 
@@ -724,7 +726,7 @@ async def unlinked(post: Post) -> list[tuple[str, str]]:
         assert membership.ask_kakao_to_unlink(unit, talk.patient_id, "request-1")
 
     await post.database.run(work, PATIENT)
-    await post.courier.deliver_due()
+    await post.relay.deliver_due()
     query = select(AccessRecord).where(col(AccessRecord.act).like("processor%"))
     found = await post.database.run(lambda unit: list(unit.session.scalars(query)), SYSTEM)
     return [(record.act, record.why) for record in found if record.about == "request-1"]
@@ -754,7 +756,7 @@ async def test_what_kakao_cannot_be_told_for_a_day_is_recorded_told_and_forgotte
     outside.usual = lambda: web.json_response({}, status=503)
     assert await unlinked(post) == []
     clock.move(days=1)
-    await post.courier.deliver_due()
+    await post.relay.deliver_due()
     notices = await post.notices()
     assert [(n.kind, n.state, n.payload_sealed == b"") for n in notices] == [
         ("kakao_unlink", "expired", True), ("staff_webhook", "queued", False),
@@ -767,7 +769,7 @@ async def test_a_dead_letter_that_was_good_for_a_time_only_keeps_nothing(databas
     refused, _ = way(Outcome("dead", "refused"))
     until = database.clock() + timedelta(days=1)
     await queue(database, "farewell", {"text": "words"}, expires_at=until)
-    await courier_of(database, farewell=refused).deliver_due()
+    await relay_of(database, farewell=refused).deliver_due()
     notice = (await database.run(lambda unit: list(unit.session.scalars(select(Notice))), SYSTEM))[0]
     assert (notice.state, notice.payload_sealed) == ("dead", b"")
     assert await database.run(lambda unit: dead_letters.retry(unit, notice.id or 0), SYSTEM) is None

@@ -1,7 +1,7 @@
 """Which forms of the desk were carried out already, so that a second press on the same one does nothing a second time.
 
-A deed is known by a hash of its form: session, address, one-time token and content. It is kept with what the form did, in one
-commit, and for a day.
+A submission is known by a hash of its form: session, address, one-time token and content. It is kept with what the form did, in
+one commit, and for a day.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from storage.unit.schema import Kind, UtcDateTime, column
 from storage.unit.unit_of_work import Unit
 
 
-class DeskDeed(SQLModel, table=True):
+class DeskSubmission(SQLModel, table=True):
     """A form that was carried out."""
 
     __tablename__ = "desk_deed"
@@ -25,19 +25,19 @@ class DeskDeed(SQLModel, table=True):
     done_at: datetime = column(Kind.TIME, UtcDateTime(), index=True)
 
 
-def claim(unit: Unit, deed: str) -> None:
+def claim(unit: Unit, submission: str) -> None:
     """This unit carries the form out; `Conflict` when one before it has. Of two at once, one waits for the other's commit."""
-    if unit.session.scalar(select(col(DeskDeed.id)).where(col(DeskDeed.id) == deed)) is not None:
+    if unit.session.scalar(select(col(DeskSubmission.id)).where(col(DeskSubmission.id) == submission)) is not None:
         raise Conflict("this form was carried out already", code="done_already")
-    unit.session.add(DeskDeed(id=deed, done_at=unit.now))
+    unit.session.add(DeskSubmission(id=submission, done_at=unit.now))
     unit.session.flush()
 
 
-def forget(unit: Unit, deed: str) -> None:
+def forget(unit: Unit, submission: str) -> None:
     """The form came to nothing after all: it may be sent again."""
-    unit.session.execute(delete(DeskDeed).where(col(DeskDeed.id) == deed))
+    unit.session.execute(delete(DeskSubmission).where(col(DeskSubmission.id) == submission))
 
 
 def clear_old(unit: Unit, before: datetime) -> None:
     """Remove what no browser sends again."""
-    unit.session.execute(delete(DeskDeed).where(col(DeskDeed.done_at) <= before))
+    unit.session.execute(delete(DeskSubmission).where(col(DeskSubmission.done_at) <= before))
