@@ -104,8 +104,8 @@ def _picture() -> bytes:
 async def test_every_block_can_point_at_any_skill(world: World) -> None:
     """The intake works through /skills/consult alone as it does through the fallback."""
     person = world.person("dohyun")
-    way = Route("consult")
-    await person.say("상담 받고 싶어요", way=way)
+    route = Route("consult")
+    await person.say("상담 받고 싶어요", route=route)
     for words in (
         "만 14세 이상이에요",
         "동의해요",
@@ -117,14 +117,14 @@ async def test_every_block_can_point_at_any_skill(world: World) -> None:
         "언제든 좋아요",
         "접수할게요",
     ):
-        await person.say(words, way=way)
+        await person.say(words, route=route)
     assert person.step == "done"
 
 
 async def test_the_admin_centres_skill_test_leaves_nothing(world: World) -> None:
     """accountId: a true answer, and no patient."""
     person = world.person()
-    await person.say("상담 신청", way=Route(mode=Mode.SKILL_TEST))
+    await person.say("상담 신청", route=Route(mode=Mode.SKILL_TEST))
     assert person.step == "age"
     assert await world.look(lambda unit: unit.session.scalars(select(Patient)).all()) == []
 

@@ -49,7 +49,7 @@ async def as_officer(world: World, work: Callable[[Unit], Any]) -> Any:
 async def told(world: World, minseo: Chatter) -> None:
     """What the channel's event would make Kakao call: the skill behind the result's block."""
     world.clock.move(seconds=5)
-    await minseo.say("결과 안내", way=Route(skill="inbox"))
+    await minseo.say("결과 안내", route=Route(skill="inbox"))
 
 
 async def test_a_refusal_comes_alone_with_the_way_to_object_and_the_officer_sees_what_is_objected_to(
