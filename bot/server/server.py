@@ -10,17 +10,19 @@ import errno
 import gc
 import signal
 import ssl
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Collection, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from aiohttp import web
 
 from bot.server import log
 from bot.server.clock import Clock, utc_now
+from bot.server.connections import OWN_MACHINE, Connection, Connections
 from bot.server.keys import CLINIC, LOOPS, METRICS
 from bot.server.metrics import metrics_app
+from bot.server.origins import Network
 from bot.server.web import build_app, build_desk_alone
 from bot.settings.configuration import Configuration
 from bot.settings.settings import Settings, variable
@@ -31,6 +33,7 @@ from storage.opening import open_house
 
 T = TypeVar("T")
 LOOPBACK = "127.0.0.1"
+TLS_WITHIN_S = 10.0
 FINISH_WITHIN_S = 20.0  # Running turns have this long at a shutdown; none may take longer than Kakao waits.
 
 _log = log.logger()
@@ -54,11 +57,11 @@ async def open_server(configuration: Configuration, clock: Clock = utc_now) -> A
         database = await asyncio.to_thread(open_house, settings.database_address, settings.keys_dir, clock)
         stack.callback(database.close)
         app = build_app(configuration, database, clock)
-        tls = tls_context(settings)
-        await stack.enter_async_context(listen(app, settings.host, settings.port, "port", tls))
+        tls, proxies = tls_context(settings), (*settings.trusted_proxies, *OWN_MACHINE)
+        await stack.enter_async_context(listen(app, settings.host, settings.port, "port", tls, proxies))
         if settings.desk_port is not None:
             desk = build_desk_alone(configuration, database, app[LOOPS])
-            await stack.enter_async_context(listen(desk, settings.host, settings.desk_port, "desk_port", tls))
+            await stack.enter_async_context(listen(desk, settings.host, settings.desk_port, "desk_port", tls, proxies))
         await _offer_metrics(stack, settings, app, database)
         # What a start makes lives as long as the process: looking through it again and again would only hold turns up.
         gc.collect()
@@ -72,20 +75,40 @@ async def open_server(configuration: Configuration, clock: Clock = utc_now) -> A
 
 @asynccontextmanager
 async def listen(
-    app: web.Application, host: str, port: int, setting: str, tls: ssl.SSLContext | None = None
-) -> AsyncIterator[None]:
-    """Serve `app` until the block ends. `Misconfigured` when the port is taken, naming the setting that changes it."""
+    app: web.Application,
+    host: str,
+    port: int,
+    setting: str,
+    tls: ssl.SSLContext | None = None,
+    proxies: Collection[Network] = OWN_MACHINE,
+) -> AsyncIterator[Connections]:
+    """Serve `app` until the block ends. `Misconfigured` when the port is taken, naming the setting that changes it.
+
+    Connections that come from `proxies` are not counted by their address.
+    """
+    connections = Connections(proxies)
+    app.middlewares.insert(0, connections.time)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=FINISH_WITHIN_S)
     await runner.setup()
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(runner.cleanup)
+        server = await _bound(connections, cast(web.Server, runner.server), host, port, setting, tls)
+        stack.callback(server.close)
+        watching = asyncio.create_task(connections.watch())
+        stack.callback(watching.cancel)
+        yield connections
+
+
+async def _bound(
+    connections: Connections, http: web.Server, host: str, port: int, setting: str, tls: ssl.SSLContext | None
+) -> asyncio.Server:
+    handshake = TLS_WITHIN_S if tls else None
     try:
-        await web.TCPSite(runner, host, port, ssl_context=tls).start()
+        return await connections.loop.create_server(
+            lambda: Connection(connections, http()), host, port, ssl=tls, ssl_handshake_timeout=handshake
+        )
     except OSError as error:
-        await runner.cleanup()
         raise _cannot_listen(error, host, port, setting) from None
-    try:
-        yield
-    finally:
-        await runner.cleanup()
 
 
 async def until_stopped() -> None:
