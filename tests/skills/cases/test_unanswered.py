@@ -65,8 +65,8 @@ async def test_a_question_that_goes_to_a_waiting_case_is_one_too(database: Datab
     """It needs no press: the case is there already."""
     person = chatting.Person(database)
     await person.file()
-    assert (await person.say("원장님 취미가 뭐예요?")).step == "added"
-    assert [question.text for question in listed(database, kim).left] == ["원장님 취미가 뭐예요?"]
+    assert (await person.say("그날 누가 나와요?")).step == "added"
+    assert [question.text for question in listed(database, kim).left] == ["그날 누가 나와요?"]
 
 
 async def test_words_that_ask_nothing_are_no_question(database: Database, kim: Person) -> None:
