@@ -82,9 +82,7 @@ class CaseMessage(SQLModel, table=True):
     patient's words have one only as a question that nobody could answer (`storage/cases/questions.py`)."""
 
     __tablename__ = "case_message"
-    __table_args__ = (
-        Index("ix_case_message_asked", "state", "id", sqlite_where=_ASKED, postgresql_where=_ASKED),
-    )
+    __table_args__ = (Index("ix_case_message_asked", "state", "id", sqlite_where=_ASKED, postgresql_where=_ASKED),)
 
     id: int | None = column(Kind.ID, Integer(), primary_key=True, default=None)
     consultation_id: str = column(Kind.ID, references="consultation.id", index=True)

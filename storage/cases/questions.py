@@ -14,7 +14,9 @@ from storage.patients.patients import Patient, Purpose, goes_on
 from storage.unit.schema import Kind, column, table_of
 from storage.unit.unit_of_work import Unit
 
-ASKED = "asked"  # The state of a patient's message that nobody here could answer and no entry of the clinic answers yet.
+ASKED = (
+    "asked"  # The state of a patient's message that nobody here could answer and no entry of the clinic answers yet.
+)
 
 
 class QuestionCount(SQLModel, table=True):

@@ -64,8 +64,8 @@ def leave_question(turn: Turn) -> Reply:
 
 
 def add_words(turn: Turn, case: Consultation, *, is_question: bool = False) -> Reply:
-    """Add what was written or sent to the case; health consent first (C-3), and before it the age (C-6). What is a question that
-    nobody here could answer is found by the desk as one."""
+    """Add what was written or sent to the case; health consent first (C-3), and before it the age (C-6). What is a question
+    that nobody here could answer is found by the desk as one."""
     if Purpose.HEALTH not in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id):
         if case.kind == CaseKind.EMERGENCY and not turn.message.photos:
             return emergency.withheld(turn, case)
