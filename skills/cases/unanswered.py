@@ -1,7 +1,7 @@
-"""Questions that the chat could not answer, for the desk: how many there were, and the words of those that patients left for staff.
+"""Questions that the chat could not answer, for the desk: how many there were, and the words of those left for staff.
 
-Counted are all of them, without a word (C-3). Read are only those that were left by a press under a health consent in force; they
-are messages of their cases, go with them, and each look is on the trail (S-3). An entry of the clinic that answers one settles it."""
+Counted are all of them, without a word (C-3). Read are only those that a patient left under a health consent in force; they
+are messages of their cases, go with them, and each look is on the trail (S-3). A new entry of the clinic settles one."""
 
 from __future__ import annotations
 
