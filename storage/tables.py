@@ -3,7 +3,7 @@
 from sqlmodel import SQLModel
 
 from storage import rights
-from storage.cases import consultations, drafts, events, notes
+from storage.cases import consultations, drafts, events, notes, questions
 from storage.clinic import versions as clinic_versions
 from storage.compliance import incidents, plan, training
 from storage.database import tombstones
@@ -29,6 +29,7 @@ MODULES = (
     recovery_codes,
     events,
     notes,
+    questions,
     drafts,
     alerts,
     access_reviews,
