@@ -55,7 +55,9 @@ class Cursor:
         found = _CURSOR.fullmatch(text)
         if found is None:
             return None
-        return Cursor(int(found[1]), tuple(_EPOCH + timedelta(microseconds=int(one)) for one in found[2].split("_")), found[3])
+        return Cursor(
+            int(found[1]), tuple(_EPOCH + timedelta(microseconds=int(one)) for one in found[2].split("_")), found[3]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +165,9 @@ def _in_order(unit: Unit, bands: Sequence[Where], cursor: Cursor | None, limit: 
     for number, where in enumerate(bands):
         if len(found) > limit or (cursor is not None and number < cursor.band):
             continue
-        query = _ROW.where(where).order_by(*queue.WITHIN).limit(limit + 1 - len(found))
-        if cursor is not None and number == cursor.band and len(cursor.at) == len(queue.WITHIN) - 1:
-            query = query.where(tuple_(*queue.WITHIN) > tuple_(*_typed(cursor, queue.WITHIN)))
+        query = _ROW.where(where).order_by(*queue.ORDER).limit(limit + 1 - len(found))
+        if cursor is not None and number == cursor.band and len(cursor.at) == len(queue.ORDER) - 1:
+            query = query.where(tuple_(*queue.ORDER) > tuple_(*_typed(cursor, queue.ORDER)))
         found += [(number, row) for row in unit.session.execute(query)]
     onward = None
     if len(found) > limit:

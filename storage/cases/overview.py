@@ -12,7 +12,6 @@ from storage.cases.consultations import Consultation
 from storage.patients.patients import Patient, Purpose, goes_on
 from storage.unit.unit_of_work import Unit
 
-
 _PATIENT = col(Patient.id) == col(Consultation.patient_id)
 _IS_OWED = and_(
     col(Consultation.state).in_(("waiting", "held")),

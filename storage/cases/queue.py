@@ -18,9 +18,8 @@ from storage.unit.statements import Prepared
 from storage.unit.unit_of_work import Unit
 
 MOST_COUNTED = 100
-WITHIN = (col(Consultation.due_at), col(Consultation.filed_at), col(Consultation.id))
+ORDER = (col(Consultation.due_at), col(Consultation.filed_at), col(Consultation.id))
 """The order among urgent cases, and among the others: what an index can be walked along from any place on."""
-ORDER = (col(Consultation.is_urgent).desc(), *WITHIN)
 
 _cases, _patients = table_of(Consultation), table_of(Patient)
 _waiting = (
@@ -29,7 +28,9 @@ _waiting = (
     .where(_cases.c.state == "waiting", goes_on(Purpose.CONSULTATION))
 )
 _here = tuple_(
-    bindparam("due_at", type_=UtcDateTime()), bindparam("filed_at", type_=UtcDateTime()), bindparam("id", type_=_cases.c.id.type)
+    bindparam("due_at", type_=UtcDateTime()),
+    bindparam("filed_at", type_=UtcDateTime()),
+    bindparam("id", type_=_cases.c.id.type),
 )
 _is_before = tuple_(_cases.c.due_at, _cases.c.filed_at, _cases.c.id) < _here
 
@@ -44,7 +45,7 @@ _OTHERS_BEFORE = _count(_cases.c.is_urgent.is_(False), _is_before)
 
 
 def before(unit: Unit, case: Consultation) -> int:
-    """How many waiting cases come before this one in `ORDER`. Counted up to `MOST_COUNTED`, so that a long queue costs a turn
+    """How many waiting cases come before this one. Counted up to `MOST_COUNTED`, so that a long queue costs a turn
     no more than a short one."""
     unit.flush()
     place = {"due_at": case.due_at, "filed_at": case.filed_at, "id": case.id}
