@@ -26,9 +26,9 @@ OLD = {
 
 def _put(indexes: dict[str, list[str]]) -> None:
     for name, columns in indexes.items():
-        where = {"sqlite_where": URGENT, "postgresql_where": URGENT} if name == "ix_consultation_urgent" else {}
+        only = URGENT if name == "ix_consultation_urgent" else None
         op.drop_index(name, "consultation")
-        op.create_index(name, "consultation", columns, **where)
+        op.create_index(name, "consultation", columns, sqlite_where=only, postgresql_where=only)
 
 
 def upgrade() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 from sqlalchemy import select
 
@@ -63,11 +64,10 @@ async def test_staff_and_patients_are_told_one_order_without_ties(database: Data
     assert wanted[2] == ids[2]
     assert wanted[3:-1] == sorted(ids[number] for number in (1, 5, 6, 7, 8, 9, 10))
     for limit in (1, 2, 3, 30):
-        assert await database.run(lambda unit, limit=limit: pages(unit, limit), SYSTEM) == wanted
+        assert await database.run(partial(pages, limit=limit), SYSTEM) == wanted
     kim = hire_now(database)
     for column, shown in (("suspended", [stopped]), ("urgent", wanted[:2])):
-        found = await database.run(
-            lambda unit, column=column: desk.list_column(unit, kim, column, "", by_hand=True), as_staff(kim)
-        )
+        look = partial(desk.list_column, who=kim, column=column, after="", by_hand=True)
+        found = await database.run(look, as_staff(kim))
         assert [row.id for row in found.rows] == shown
         assert found.counts == {"waiting": len(ids), "mine": 0, "urgent": 2, "suspended": 1}
