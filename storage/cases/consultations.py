@@ -13,6 +13,7 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
+    String,
     and_,
     bindparam,
     delete,
@@ -32,6 +33,7 @@ from storage.unit.statements import Prepared, insertion
 from storage.unit.unit_of_work import Unit
 
 NUMBER_DIGITS = 7
+_ASKED = literal_column("state", String()) == "asked"
 _OPEN_URGENT = and_(literal_column("is_urgent", Boolean()).is_(True), literal_column("closed_at").is_(None))
 
 
@@ -77,9 +79,11 @@ class Consultation(SQLModel, table=True):
 
 
 class CaseMessage(SQLModel, table=True):
-    """Words in a case after it was filed: the patient's, or staff's answers. `state` tells how far an answer has come."""
+    """Words in a case after it was filed: the patient's, or staff's answers. `state` tells how far an answer has come; a
+    patient's words have one only as a question that nobody could answer (`storage/cases/questions.py`)."""
 
     __tablename__ = "case_message"
+    __table_args__ = (Index("ix_case_message_asked", "state", "id", sqlite_where=_ASKED, postgresql_where=_ASKED),)
 
     id: int | None = column(Kind.ID, Integer(), primary_key=True, default=None)
     consultation_id: str = column(Kind.ID, references="consultation.id", index=True)

@@ -1,4 +1,4 @@
-"""Queue: the desk's columns hold the order in which cases wait, to its last place
+"""The queue's order holds the filing too; questions that nobody could answer are counted, and found where they were left
 
 Revision: 0014, after 0013
 """
@@ -11,29 +11,24 @@ down_revision = "0013"
 branch_labels = None
 depends_on = None
 
-URGENT = sa.and_(sa.column("is_urgent", sa.Boolean()).is_(True), sa.column("closed_at").is_(None))
-NEW = {
-    "ix_consultation_queue": ["state", "is_urgent", "due_at", "filed_at", "id"],
-    "ix_consultation_urgent": ["is_urgent", "due_at", "filed_at", "id"],
-    "ix_consultation_held": ["holder_id", "is_urgent", "due_at", "filed_at", "id"],
-}
-OLD = {
-    "ix_consultation_queue": ["state", "is_urgent", "due_at", "id"],
-    "ix_consultation_urgent": ["is_urgent", "due_at", "id"],
-    "ix_consultation_held": ["holder_id", "active_at", "id"],
-}
-
-
-def _put(indexes: dict[str, list[str]]) -> None:
-    for name, columns in indexes.items():
-        only = URGENT if name == "ix_consultation_urgent" else None
-        op.drop_index(name, "consultation")
-        op.create_index(name, "consultation", columns, sqlite_where=only, postgresql_where=only)
+QUEUE, ASKED = "ix_consultation_queue", "ix_case_message_asked"
 
 
 def upgrade() -> None:
-    _put(NEW)
+    op.drop_index(QUEUE, "consultation")
+    op.create_index(QUEUE, "consultation", ["state", "is_urgent", "due_at", "filed_at", "id"])
+    asked = sa.text("state = 'asked'")
+    op.create_index(ASKED, "case_message", ["state", "id"], sqlite_where=asked, postgresql_where=asked)
+    op.create_table(
+        "question_count",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("day"),
+    )
 
 
 def downgrade() -> None:
-    _put(OLD)
+    op.drop_table("question_count")
+    op.drop_index(ASKED, "case_message")
+    op.drop_index(QUEUE, "consultation")
+    op.create_index(QUEUE, "consultation", ["state", "is_urgent", "due_at", "id"])
