@@ -21,9 +21,10 @@ from skills.fields.phones import mask_phone, show_phone
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
 from storage import rights
-from storage.cases import assignment, consultations, notes
+from storage.cases import assignment, consultations, drafts, notes
 from storage.cases import events as desk_events
 from storage.cases.consultations import Consultation, Line
+from storage.cases.drafts import NOTHING, Typed
 from storage.cases.notes import ChartAdoption, Remark
 from storage.crypto.damage import UNREADABLE, Damage
 from storage.errors import NotFound, NotPossible, Suspended
@@ -83,6 +84,7 @@ class CaseView:
     heard: int
     refusals: dict[str, str]
     corrected: dict[str, datetime]
+    typed: Typed = NOTHING
 
 
 def read_case(unit: Unit, clinic: Clinic, who: Person, case_id: str, why: str = "consultation") -> CaseView:
@@ -181,6 +183,7 @@ def _view(unit: Unit, who: Person, case: Consultation, person: Unlocked, clinic:
     nothing: dict[str, str] = {}
     answers = opening.open(lambda: _answers(person, case, clinic, who.lang), nothing)
     lines, remarks = _lines(unit, person, case, names, opening), notes.notes(unit, person.key, case.id, opening)
+    typed = drafts.of(unit, person.key, case.id, who.id, opening)
     if opening.found:
         damage.tell(unit, [case])
     return CaseView(
@@ -204,6 +207,7 @@ def _view(unit: Unit, who: Person, case: Consultation, person: Unlocked, clinic:
         heard=assignment.last_words(unit, case.id),
         refusals=_refusals(who, case),
         corrected=_corrected_at(unit, case),
+        typed=typed,
     )
 
 
