@@ -49,11 +49,12 @@ class Consultation(SQLModel, table=True):
             "ix_consultation_urgent",
             "is_urgent",
             "due_at",
+            "filed_at",
             "id",
             sqlite_where=_OPEN_URGENT,
             postgresql_where=_OPEN_URGENT,
         ),
-        Index("ix_consultation_held", "holder_id", "active_at", "id"),
+        Index("ix_consultation_held", "holder_id", "is_urgent", "due_at", "filed_at", "id"),
     )
 
     id: str = column(Kind.ID, primary_key=True)
