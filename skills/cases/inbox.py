@@ -14,7 +14,7 @@ from datetime import datetime
 from skills.cases import damage
 from skills.cases.reading import is_overdue
 from skills.fields import Invalid
-from skills.fields.names import mask_name
+from skills.fields.naming.names import mask_name
 from skills.fields.phones import mask_phone, parse_phone
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
