@@ -66,7 +66,7 @@ PAGES: Mapping[str, Line] = {
     "enrol": NO, "enrol_take": NO, "enrol_code": NO, "enrol_code_take": NO, "account": NO, "session_end": NO,
     "password_change": NO, "codes_new": NO,
     # Cases.
-    "inbox": line(Does.NUMBER, *({"column": name} for name in ("waiting", "mine", "all"))),
+    "inbox": line(Does.NUMBER, *({"column": name} for name in ("suspended", "all"))),
     "search": line(Does.LEAVES_OUT, *SEARCHES),
     "events": NO,
     "case": line(Does.NUMBER, {}, {"from": "search"}),
