@@ -20,6 +20,7 @@ from bot.delivery.relay import ACTOR, DELIVERED, Channel, Outcome
 from bot.delivery.staff_notice import post_webhook, send_mail, sentence
 from bot.kakao.client import NO_ANSWER, Answer, KakaoClient
 from bot.kakao.render import render
+from bot.settings.current import CurrentClinic
 from bot.settings.settings import Settings
 from skills.campaigns import campaigns
 from skills.campaigns.send_guard import Kind as CampaignKind
@@ -46,11 +47,16 @@ class Senders:
     `delivered`, `sent` (accepted, and Kakao gave no result) or `failed`."""
 
     settings: Settings
-    clinic: Clinic
+    current: Clinic | CurrentClinic
     database: Database
     http: httpx.AsyncClient
     kakao: KakaoClient
     event_told: tuple[EventTold, ...] = ()
+
+    @property
+    def clinic(self) -> Clinic:
+        """The clinic as it is now."""
+        return CurrentClinic.of(self.current).now
 
     def table(self) -> Mapping[str, Channel]:
         """Every kind of notice that the house sends."""

@@ -76,6 +76,7 @@ _ACTS: dict[str, tuple[str, str]] = {
     "photo_viewed": ("사진 열람", "viewed a photo"),
     "policy_announced": ("처리방침 변경 안내", "told of a coming policy"),
     "plan_checked": ("내부 관리계획 점검", "checked the management plan"),
+    "clinic_changed": ("병원 정보 변경", "changed the clinic's data"),
     "plan_version_recorded": ("내부 관리계획 등록", "recorded a plan version"),
     "processing_suspended": ("처리 정지", "suspended the processing"),
     "processor_not_told": ("수탁사에 알리지 못함", "a processor could not be told"),
