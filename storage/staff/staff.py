@@ -219,8 +219,8 @@ def _in_force(lines: list[RoleGrant]) -> frozenset[str]:
 
 def ever_enrolled(unit: Unit) -> frozenset[str]:
     """Whoever has enrolled, also when their account has ended or waits for a new link now."""
-    here = select(Staff.id).where(col(Staff.enrolled_at).is_not(None) | col(Staff.ended_at).is_not(None))
-    used = select(Invitation.staff_id).where(col(Invitation.used_at).is_not(None))
+    here = select(col(Staff.id)).where(col(Staff.enrolled_at).is_not(None) | col(Staff.ended_at).is_not(None))
+    used = select(col(Invitation.staff_id)).where(col(Invitation.used_at).is_not(None))
     return frozenset(unit.session.scalars(here)) | frozenset(unit.session.scalars(used))
 
 
