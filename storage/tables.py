@@ -6,7 +6,7 @@ from storage import rights
 from storage.cases import consultations, events, notes
 from storage.compliance import incidents, plan, training
 from storage.database import tombstones
-from storage.notifications import alerts, announcements, campaigns
+from storage.notifications import alerts, announcements, campaigns, deliveries
 from storage.outbox import job_runs, outbox
 from storage.patients import accounts, consents, conversations, patients, provisions
 from storage.retention import destruction, holds, paper, retained
@@ -44,5 +44,6 @@ MODULES = (
     plan,
     incidents,
     submissions,
+    deliveries,
 )
 metadata = SQLModel.metadata

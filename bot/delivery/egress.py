@@ -13,7 +13,7 @@ import httpx
 
 from bot.delivery.hosts import covers, is_loopback
 from bot.server.metrics import Metrics
-from bot.settings.configuration import KAKAO_PHOTOS, Configuration, allowed_hosts
+from bot.settings.configuration import DEALER_URLS, KAKAO_PHOTOS, Configuration, allowed_hosts
 from storage.database.database import Database
 from storage.trail import chain
 from storage.unit.unit_of_work import SYSTEM, Unit
@@ -46,6 +46,7 @@ class AllowList:
         settings = configuration.settings
         urls = [settings.kakao_bot_api_url, settings.kakao_auth_url, settings.kakao_api_url]
         urls += [s.get_secret_value() for s in (settings.staff_webhook_url, settings.owner_webhook_url)]
+        urls += [getattr(settings, name) for name in DEALER_URLS[settings.message_dealer]]
         local = frozenset(netloc_of(url) for url in urls if is_loopback(urlsplit(url).hostname or ""))
         return cls(allowed_hosts(settings, configuration.clinic), local)
 

@@ -34,7 +34,7 @@ from skills.campaigns.send_guard import Kind
 from skills.cases import casework, photos, reading
 from skills.chat import late_replies
 from skills.conversation import Message
-from skills.notifications import notices
+from skills.notifications import notices, reaching
 from skills.staff.permissions import Role
 from storage.cases import consultations
 from storage.cases.consultations import Photo
@@ -50,6 +50,12 @@ from tests.desk import as_staff, clinic, file_case, hire_now
 RIGHTS_EVENT = "patient_event, about a right"
 # How a notice of each kind ends that was queued before the suspension.
 WAYS: Mapping[str, tuple[str, str]] = {
+    "alimtalk": ("dead", "suspended"),  # Neither by Alimtalk
+    "sms": ("dead", "suspended"),  # nor by SMS.
+    "message_result": (
+        "skipped",
+        "settled",
+    ),  # What became of a message that went out before; nothing of theirs is used.
     "callback": ("skipped", "shown_already"),  # A reply of before; the turn that suspended has taken its place.
     "photo": ("dead", "suspended"),  # Not even fetched.
     "patient_event": ("dead", "suspended"),  # The chat is not woken.
@@ -115,7 +121,7 @@ async def post_office(configuration: Configuration, database: Database) -> Async
     async with guarded_client(configuration, database, Metrics()) as http:
         kakao = KakaoClient(configuration.settings, http, result_after=(0.0, 0.0))
         senders = Senders(
-            configuration.settings, configuration.clinic, database, http, kakao, event_told=(casework.event_told,)
+            configuration.settings, configuration.clinic, database, http, kakao, event_told=(reaching.event_told,)
         )
         yield OutboxRelay(database, senders.table(), Metrics(), chance=lambda: 1.0), set(senders.table())
 
@@ -147,6 +153,9 @@ async def queue_everything(scene: Scene, outside: World) -> None:
         outbox.queue(unit, "patient_event", {"event": "rights_result", "purpose": "rights"}, patient_id=scene.patient)
         outbox.queue(unit, "kakao_unlink", {"member": "3000000001"}, about=scene.right)
         notices.tell_staff(unit, "new_words", scene.case, scene.number)
+        for kind in ("alimtalk", "sms"):
+            outbox.queue(unit, kind, {"word": "answer"}, patient_id=scene.patient, about="an answer")
+        outbox.queue(unit, "message_result", {"delivery": "x", "channel": "sms"}, patient_id=scene.patient)
         for kind in ("staff_mail", "owner_webhook", "owner_mail"):
             outbox.queue(unit, kind, {"event": "unseen_case", "case_id": scene.case, "number": scene.number})
 
