@@ -17,8 +17,8 @@ class SimulatorConfig:
     under which the server reaches this simulator (callbacks, photos); empty means its own host and port. `issuer` is the
     name that ID tokens and account-status tokens carry, Kakao's own unless told. `redirect_uris` empty means the server's
     `/kakao/login/callback`. The block of each of `text_events` has one text bubble `{{#current.event.data.text}}` and calls no
-    skill. Both dealers take `dealer_key` for
-    every key, `dealer_secret` for every secret and `dealer_senders` as registered numbers. `people_file` keeps the people over a restart. Limits are in seconds and only tests change them.
+    skill. Both dealers take `dealer_key` for every key, `dealer_secret` for every secret and `dealer_senders` as registered
+    numbers. `people_file` keeps the people over a restart. Limits are in seconds and only tests change them.
     """
 
     skill_base_url: str = "http://127.0.0.1:8080"

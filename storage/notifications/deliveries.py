@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, func, select, update
+from sqlalchemy import Integer, bindparam, case, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel, col
 
@@ -59,6 +59,11 @@ class Spent:
 
 
 _tallies = table_of(DeliveryTally)
+_IN_ORDER = (
+    col(Delivery.begun_at),
+    case({"event": 0, "alimtalk": 1, "sms": 2}, value=col(Delivery.channel), else_=3),
+    col(Delivery.id),
+)
 
 
 def _adding(dialect: Any) -> Any:
@@ -105,13 +110,13 @@ def spent(unit: Unit, month: str) -> list[Spent]:
 def of_case(unit: Unit, case_id: str) -> list[Delivery]:
     """The ways that were tried for a case, in their order."""
     query = select(Delivery).where(col(Delivery.consultation_id) == case_id)
-    return list(unit.session.scalars(query.order_by(col(Delivery.begun_at), col(Delivery.id))))
+    return list(unit.session.scalars(query.order_by(*_IN_ORDER)))
 
 
 def of_patient(unit: Unit, patient_id: str) -> list[Delivery]:
     """The ways that were tried to reach a patient, in their order."""
     query = select(Delivery).where(col(Delivery.patient_id) == patient_id)
-    return list(unit.session.scalars(query.order_by(col(Delivery.begun_at), col(Delivery.id))))
+    return list(unit.session.scalars(query.order_by(*_IN_ORDER)))
 
 
 def told_since(unit: Unit, case_id: str, since: datetime) -> bool:

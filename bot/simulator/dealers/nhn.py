@@ -126,12 +126,16 @@ class NhnDesk:
             for name in ("startRequestDate", "endRequestDate")
         )
         return [
-            {"requestId": "r", "recipientSeq": 1, "recipientNo": one.to, "messageStatus": "COMPLETED", "msgStatus": "3" if one.code else "2",
-             "resultCode": one.code or None, "senderGroupingKey": one.reference}
+            {
+                "recipientNo": one.to,
+                "msgStatus": "3",
+                "resultCode": one.code or None,
+                "senderGroupingKey": one.reference,
+            }
             for one in self.book.sent
             if (one.dealer, one.kind, one.reference) == ("nhn", kind, request.query.get("senderGroupingKey"))
             and first <= one.at <= last
-        ]  # fmt: skip
+        ]
 
 
 def _said(code: int, **more: Any) -> web.StreamResponse:

@@ -11,7 +11,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.simulator.dealers.book import DealerBook, Sent, hang_up
+from bot.simulator.dealers.book import DealerBook, Kind, Sent, hang_up
 
 SKEW = timedelta(minutes=15)
 HEADER = re.compile(r"HMAC-SHA256 apiKey=([^,]+), date=([^,]+), salt=([^,]{12,64}), signature=([0-9a-f]{64})")
@@ -111,7 +111,7 @@ class SolapiDesk:
         if group["status"] != "PENDING":
             return _error(400, "ValidationError")
         one, group["status"] = group["message"], "SENDING"
-        kind = "alimtalk" if one.get("kakaoOptions") else "sms"
+        kind: Kind = "alimtalk" if one.get("kakaoOptions") else "sms"
         sent = Sent("solapi", kind, one["to"], one.get("text", ""), group["groupId"], self.clock())
         self.book.take(sent, "4000")
         return hang_up(request) if self.book.deaf else self._group(group["groupId"])
@@ -120,10 +120,10 @@ class SolapiDesk:
         """What became of the group's message."""
         group_id = request.match_info["group"]
         found = {
-            f"M{at}": {"groupId": group_id, "to": one.to, "type": "ATA" if one.kind == "alimtalk" else "SMS", "statusCode": one.code or "3000"}
+            f"M{at}": {"groupId": group_id, "to": one.to, "statusCode": one.code or "3000"}
             for at, one in enumerate(self.book.sent)
             if one.reference == group_id
-        }  # fmt: skip
+        }
         return web.json_response({"offset": 0, "limit": 20, "totalCount": len(found), "messageList": found})
 
     async def template(self, request: web.Request) -> web.StreamResponse:
