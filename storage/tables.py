@@ -3,7 +3,7 @@
 from sqlmodel import SQLModel
 
 from storage import rights
-from storage.cases import consultations, events, notes
+from storage.cases import consultations, drafts, events, notes, questions
 from storage.compliance import incidents, plan, training
 from storage.database import tombstones
 from storage.notifications import alerts, announcements, campaigns, deliveries
@@ -28,6 +28,8 @@ MODULES = (
     recovery_codes,
     events,
     notes,
+    questions,
+    drafts,
     alerts,
     access_reviews,
     checkpoints,

@@ -49,7 +49,7 @@ async def show_errors(request: web.Request, handler: Handler) -> web.StreamRespo
     try:
         return await handler(request)
     except SessionOver:
-        return _to_the_door(request)
+        return await _to_the_door(request)
     except NotFound as error:
         return view.problem(request, 404, error.code)
     except NotAllowed as error:
@@ -145,7 +145,10 @@ def _check_same_site(request: web.Request) -> None:
         raise NotAllowed("another site sent this", code="other_site")
 
 
-def _to_the_door(request: web.Request) -> web.StreamResponse:
+async def _to_the_door(request: web.Request) -> web.StreamResponse:
+    page = page_of(request)
+    if page is not None and page.when_over is not None:
+        return await page.when_over(request)
     if request.method != "GET" or QUIET in request.headers:
         return view.problem(request, 401, "session_over")
     if request.headers.get("Sec-Fetch-Site") == "cross-site" and not cookies.session_token(request):

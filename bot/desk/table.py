@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.desk.cases import canned, case, casework, feed, inbox, overview
+from bot.desk.cases import canned, case, casework, drafts, feed, inbox, overview
 from bot.desk.compliance import incidents, plan, provisions, training
 from bot.desk.frame import home
 from bot.desk.frame.page import Page
@@ -22,6 +22,7 @@ PAGES: tuple[Page, ...] = (
     *feed.PAGES,
     *case.PAGES,
     *casework.PAGES,
+    *drafts.PAGES,
     *canned.PAGES,
     *overview.PAGES,
     *campaigns.PAGES,

@@ -18,7 +18,7 @@ from skills.fields.hours import today_in_seoul
 from skills.fields.secrets import mask_secrets
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
-from storage.cases import assignment, consultations, events, notes
+from storage.cases import assignment, consultations, drafts, events, notes
 from storage.cases.consultations import CaseMessage, Consultation
 from storage.errors import Conflict, NotFound, NotPossible
 from storage.outbox import outbox
@@ -142,6 +142,7 @@ def close(unit: Unit, who: Person, case_id: str, version: int, outcome: str, vis
     case.visit_on = visit_on if outcome == Outcome.VISIT_BOOKED else None
     case.unreached_at = case.asked_again_at = None
     assignment.set_holder(unit, case, None, None)
+    drafts.drop_all_of_case(unit, case.id)
     _moved(unit, case, "case_closed", why=outcome)
 
 
@@ -201,6 +202,7 @@ def answer(unit: Unit, clinic: Clinic, who: Person, case_id: str, text: str, hea
         raise Conflict("the patient has written meanwhile", code="patient_wrote")
     person = _unlocked(unit, case, Purpose.NOTICE)
     message = consultations.add_message(unit, person.key, case, words, author="staff", staff_id=who.id, state="queued")
+    drafts.sent(unit, person.key, case, who.id, "answer")
     case.settled_at, case.asked_again_at, case.unreached_at = unit.now, None, None
     case.answered_at = case.answered_at or unit.now
     case.active_at = unit.now
@@ -232,7 +234,9 @@ def note(unit: Unit, clinic: Clinic, who: Person, case_id: str, text: str) -> No
     words = mask_secrets(text.strip()).text
     if not 0 < len(words) <= NOTE_MOST:
         raise NotPossible("a note has some words, and not too many", code="note_length")
-    notes.add_note(unit, _unlocked(unit, case, Purpose.CONSULTATION).key, case, words)
+    key = _unlocked(unit, case, Purpose.CONSULTATION).key
+    notes.add_note(unit, key, case, words)
+    drafts.sent(unit, key, case, who.id, "note")
     if case.holder_id == who.id:
         _hold(unit, clinic, case, who.id)
     chain.record(unit, "note_written", subject=case.patient_id, about=case.id)

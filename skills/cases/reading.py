@@ -21,12 +21,15 @@ from skills.fields.phones import mask_phone, show_phone
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
 from storage import rights
-from storage.cases import assignment, consultations, notes
+from storage.cases import assignment, consultations, drafts, notes
 from storage.cases import events as desk_events
 from storage.cases.consultations import Consultation, Line
+from storage.cases.drafts import NOTHING, Typed
 from storage.cases.notes import ChartAdoption, Remark
 from storage.crypto.damage import UNREADABLE, Damage
 from storage.errors import NotFound, NotPossible, Suspended
+from storage.notifications import deliveries
+from storage.notifications.deliveries import Delivery
 from storage.patients import patients
 from storage.patients.patients import Purpose, Unlocked
 from storage.staff import staff
@@ -40,7 +43,8 @@ WORDS_MOST = 300
 
 @dataclass(frozen=True, slots=True)
 class ShownLine:
-    """A message as the desk shows it. `delivery` is queued, retrying, delivered, seen or waiting, with its `problem`."""
+    """A message as the desk shows it. `delivery` is queued, retrying, sent, delivered (the chat has shown it),
+    read (the patient has written since) or waiting, with its `problem`."""
 
     line: Line
     author_name: str
@@ -77,12 +81,14 @@ class CaseView:
     remarks: list[Remark]
     photos: list[ShownPhoto]
     adoptions: list[ChartAdoption]
+    deliveries: list[Delivery]
     others: list[Consultation]
     names: dict[str, str]
     colleagues: list[Person]
     heard: int
     refusals: dict[str, str]
     corrected: dict[str, datetime]
+    typed: Typed = NOTHING
 
 
 def read_case(unit: Unit, clinic: Clinic, who: Person, case_id: str, why: str = "consultation") -> CaseView:
@@ -181,6 +187,7 @@ def _view(unit: Unit, who: Person, case: Consultation, person: Unlocked, clinic:
     nothing: dict[str, str] = {}
     answers = opening.open(lambda: _answers(person, case, clinic, who.lang), nothing)
     lines, remarks = _lines(unit, person, case, names, opening), notes.notes(unit, person.key, case.id, opening)
+    typed = drafts.of(unit, person.key, case.id, who.id, opening)
     if opening.found:
         damage.tell(unit, [case])
     return CaseView(
@@ -198,12 +205,14 @@ def _view(unit: Unit, who: Person, case: Consultation, person: Unlocked, clinic:
         remarks=remarks,
         photos=[_photo(photo) for photo in consultations.photos(unit, case.id)],
         adoptions=notes.adoptions(unit, case.id),
+        deliveries=deliveries.of_case(unit, case.id),
         others=[other for other in consultations.of_patient(unit, case.patient_id) if other.id != case.id][:10],
         names=names,
         colleagues=casework.colleagues(unit, who),
         heard=assignment.last_words(unit, case.id),
         refusals=_refusals(who, case),
         corrected=_corrected_at(unit, case),
+        typed=typed,
     )
 
 
@@ -240,12 +249,12 @@ def _unreadable(message: consultations.CaseMessage) -> Line:
 def _delivery(state: str, event: tuple[str, str, int] | None) -> tuple[str, str]:
     """How far an answer has come. An event that was given up, or never could be sent, leaves the answer waiting for the
     patient's next message."""
-    if state in ("seen", "delivered") or event is None:
+    if state in ("sent", *consultations.SHOWN) or event is None:
         return state or "queued", ""
     sent, problem, attempts = event
     if sent == "queued":
         return ("retrying", problem) if attempts and problem else ("queued", "")
-    return ("delivered", "") if sent == "delivered" else ("waiting", problem)
+    return ("sent", "") if sent == "delivered" else ("waiting", problem)
 
 
 def _photo(photo: consultations.Photo) -> ShownPhoto:

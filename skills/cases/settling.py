@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from skills.cases.consultations import State
 from skills.clinic.clinic import Clinic
-from storage.cases import assignment, events
+from storage.cases import assignment, drafts, events
 from storage.cases.consultations import Consultation
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
@@ -49,5 +49,6 @@ def _close(unit: Unit, case: Consultation) -> None:
     case.seen_at = case.seen_at or unit.now  # Nobody may look at a stopped case; it must not wait for a look for ever.
     case.version += 1
     assignment.set_holder(unit, case, None, None)
+    drafts.drop_all_of_case(unit, case.id)
     chain.record(unit, "case_closed", subject=case.patient_id, about=case.id, why=case.outcome)
     events.tell(unit, "case_closed", case.id)

@@ -270,7 +270,8 @@ def _free(turn: Turn) -> Reply:
     if (reply := handoff.take_contact(turn, case)) is not None:
         return reply
     if case is not None and _belongs_to_the_case(turn):
-        return _act(turn, BY_NAME["handoff"], lambda t: handoff.add_words(t, case))
+        is_question = known.not_known(turn, understood) is not None
+        return _act(turn, BY_NAME["handoff"], lambda t: handoff.add_words(t, case, is_question=is_question))
     if (opened := _opened(turn, understood)) is not None:
         return _act(turn, *opened)
     if turn.talk.case_id and case is None:

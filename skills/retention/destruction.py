@@ -19,7 +19,7 @@ from skills import retained as chart
 from skills.fields.hours import SEOUL
 from skills.notifications import notices
 from skills.staff.permissions import Act, check_role_can
-from storage.cases import consultations, notes
+from storage.cases import consultations, drafts, notes
 from storage.crypto.damage import UNREADABLE, Damage
 from storage.database.database import DESTROYED
 from storage.errors import KeyGone, NotFound
@@ -250,6 +250,7 @@ def _case_words(unit: Unit, who: Unlocked, steps: Sequence[str] | None = None) -
         for message in consultations.messages(unit, case.id):
             line = opening.open(partial(consultations.open_message, who.key, message), None)
             words += [line.text] if line is not None else []
+        words += drafts.words_of_case(unit, who.key, case.id, opening)
         words += [note.text for note in notes.notes(unit, who.key, case.id, opening) if note.text != UNREADABLE]
     return words
 

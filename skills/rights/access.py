@@ -23,8 +23,9 @@ from skills.rights.grounds import Decision, Kind
 from skills.rights.rights import Verdict, decide, find_request, show_kind, show_number
 from skills.texts import TEXTS, say
 from storage import rights
-from storage.cases import consultations, notes
+from storage.cases import consultations, drafts, notes
 from storage.cases.consultations import Consultation
+from storage.crypto.damage import Damage
 from storage.errors import NotPossible
 from storage.notifications import announcements
 from storage.patients import consents as kept_consents
@@ -116,6 +117,7 @@ def _kept(piece: retained.Retained, lang: str) -> dict[str, str | None]:
 def _case(unit: Unit, clinic: Clinic, who: Unlocked, case: Consultation) -> dict[str, Any]:
     lines = [consultations.open_message(who.key, m) for m in consultations.messages(unit, case.id)]
     remarks = notes.notes(unit, who.key, case.id)
+    unsent = drafts.words_of_case(unit, who.key, case.id, Damage())
     return {
         "number": case.number,
         "kind": case.kind,
@@ -125,6 +127,7 @@ def _case(unit: Unit, clinic: Clinic, who: Unlocked, case: Consultation) -> dict
         "lines": _lines(clinic, answers, who.patient.lang),
         "messages": [{"at": _iso(m.sent_at), "by": _author(m.author), "text": m.text} for m in lines],
         "notes": [{"at": _iso(remark.written_at), "text": remark.text} for remark in remarks],
+        "drafts": unsent,
         "photos": [_photo(who, photo) for photo in consultations.photos(unit, case.id)],
         "clinic": clinic.name.in_(who.patient.lang),
     }

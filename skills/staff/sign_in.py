@@ -122,7 +122,18 @@ def open_session(unit: Unit, staff_id: str, origin: str, device: str) -> Opened:
 def access(unit: Unit, token: str) -> Access | None:
     """What this token opens at this moment; None for a session that is over or a person who has left."""
     session = sessions.find(unit, token)
-    if session is None or session.stage != FULL or not _lives(session, unit.now, IDLE):
+    return _access(unit, session) if session is not None and _lives(session, unit.now, IDLE) else None
+
+
+def left(unit: Unit, token: str) -> Access | None:
+    """Whose session this token was, when it ended by itself and nobody ended it: enough to keep for them what they had typed,
+    and to show nothing."""
+    session = sessions.find(unit, token)
+    return _access(unit, session) if session is not None and session.ended_at is None else None
+
+
+def _access(unit: Unit, session: StaffSession) -> Access | None:
+    if session.stage != FULL:
         return None
     person = staff.find(unit, session.staff_id)
     if person is None or person.ended_at is not None:

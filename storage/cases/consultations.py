@@ -13,6 +13,7 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
+    String,
     and_,
     bindparam,
     delete,
@@ -33,8 +34,8 @@ from storage.unit.unit_of_work import Unit
 
 NUMBER_DIGITS = 7
 SHOWN = ("delivered", "read")
-MOST_COUNTED = 100
 _UNREACHED = literal_column("unreached_at", UtcDateTime()).is_not(None)
+_ASKED = literal_column("state", String()) == "asked"
 _OPEN_URGENT = and_(literal_column("is_urgent", Boolean()).is_(True), literal_column("closed_at").is_(None))
 
 
@@ -44,7 +45,7 @@ class Consultation(SQLModel, table=True):
     __tablename__ = "consultation"
     # The desk's columns, each an index seek in its own order, so that a page costs the same among 500 cases and 50,000.
     __table_args__ = (
-        Index("ix_consultation_queue", "state", "is_urgent", "due_at", "id"),
+        Index("ix_consultation_queue", "state", "is_urgent", "due_at", "filed_at", "id"),
         # Only the open urgent cases, so that PostgreSQL finds no other way to their order; their mark leads, for SQLite.
         Index(
             "ix_consultation_urgent",
@@ -86,9 +87,10 @@ class Consultation(SQLModel, table=True):
 class CaseMessage(SQLModel, table=True):
     """Words in a case after it was filed: the patient's, or staff's answers. `state` tells how far an answer has come:
     queued, sent (Kakao took the event), waiting (it did not), delivered (the chat has shown it), read (the patient has
-    written since)."""
+    written since). A patient's words have one only as a question that nobody could answer (`storage/cases/questions.py`)."""
 
     __tablename__ = "case_message"
+    __table_args__ = (Index("ix_case_message_asked", "state", "id", sqlite_where=_ASKED, postgresql_where=_ASKED),)
 
     id: int | None = column(Kind.ID, Integer(), primary_key=True, default=None)
     consultation_id: str = column(Kind.ID, references="consultation.id", index=True)
@@ -129,12 +131,6 @@ _READ = Prepared(
 )
 _FILE = insertion(_cases)
 _TAKEN = Prepared(select(_cases.c.id).where(_cases.c.number == bindparam("number")))
-_earlier = select(_cases.c.id).where(
-    _cases.c.state == "waiting",
-    _cases.c.id != bindparam("id"),
-    (_cases.c.filed_at < bindparam("filed_at", type_=UtcDateTime())) | _cases.c.is_urgent.is_(True),
-)
-_WAITING_BEFORE = Prepared(select(func.count()).select_from(_earlier.limit(MOST_COUNTED).subquery()))
 _of_patient = _photos.c.patient_id == bindparam("patient_id")
 _count = select(func.count()).select_from(_photos).where(_of_patient, ~_photos.c.state.contains(":"))
 _COUNT_WAITING = Prepared(_count.where(_photos.c.consultation_id.is_(None)))
@@ -220,13 +216,6 @@ def of_patient(unit: Unit, patient_id: str) -> list[Consultation]:
     """All cases of a patient, newest first."""
     query = select(Consultation).where(col(Consultation.patient_id) == patient_id)
     return list(unit.session.scalars(query.order_by(col(Consultation.filed_at).desc())))
-
-
-def waiting_before(unit: Unit, case: Consultation) -> int:
-    """How many waiting cases come before this one: urgent ones first, then the older. Counted up to `MOST_COUNTED`, so
-    that a long queue costs a turn no more than a short one."""
-    unit.flush()
-    return int(_WAITING_BEFORE.value(unit.connection, id=case.id, filed_at=case.filed_at))
 
 
 def add_message(

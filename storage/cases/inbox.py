@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 from sqlmodel import col
 
+from storage.cases import queue
 from storage.cases.consultations import Consultation
 from storage.crypto.damage import Damage
 from storage.errors import Suspended
@@ -37,23 +38,23 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """Where a page begins: after this instant and id; `rest` says that the urgent ones are all behind."""
+    """Where a page begins: after these instants and this id; `rest` says that the urgent ones are all behind."""
 
-    at: datetime
+    at: tuple[datetime, ...]
     id: str
     rest: bool = False
 
     def to_text(self) -> str:
         """The cursor as it stands in an address; it names no patient."""
-        return f"{micros(self.at)}-{self.id}-{int(self.rest)}"
+        return "-".join((*(str(micros(at)) for at in self.at), self.id, str(int(self.rest))))
 
     @staticmethod
     def from_text(text: str) -> Cursor | None:
         """The cursor of an address; None for anything else."""
-        parts = text.split("-")
-        if len(parts) != 3 or not parts[0].isdigit() or len(parts[0]) > 17:
+        *instants, case_id, rest = text.split("-") if text.count("-") in (2, 3) else ("", "", "")
+        if not all(at.isdigit() and len(at) <= 17 for at in instants):
             return None
-        return Cursor(_EPOCH + timedelta(microseconds=int(parts[0])), parts[1], parts[2] == "1")
+        return Cursor(tuple(_EPOCH + timedelta(microseconds=int(at)) for at in instants), case_id, rest == "1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +75,18 @@ _ROW = (
 
 
 def waiting(unit: Unit, cursor: Cursor | None, limit: int) -> Page:
-    """Cases that wait for somebody: urgent ones first, then by when they are due."""
+    """Cases that wait for somebody, in the order of the queue."""
     found: list[Any] = []
     for urgent in (True, False):
         if urgent and cursor is not None and cursor.rest:
             continue
         start = cursor if cursor is not None and cursor.rest is not urgent else None
         where = and_(col(Consultation.state) == "waiting", col(Consultation.is_urgent).is_(urgent))
-        query = _seek(_ROW.where(where), col(Consultation.due_at), start, limit + 1 - len(found))
-        found += unit.session.execute(query).all()
+        found += unit.session.execute(_seek(_ROW.where(where), queue.ORDER, start, limit + 1 - len(found))).all()
         if len(found) > limit:
             break
     last = found[limit - 1][0] if len(found) > limit else None
-    onward = None if last is None else Cursor(last.due_at, last.id, not last.is_urgent)
+    onward = None if last is None else Cursor((last.due_at, last.filed_at), last.id, not last.is_urgent)
     return Page([_listed(unit, row) for row in found[:limit]], onward)
 
 
@@ -155,23 +155,22 @@ def _all(unit: Unit, where: ColumnElement[bool], limit: int) -> list[Listed]:
 
 
 def _page(unit: Unit, query: Rows, order: str, cursor: Cursor | None, limit: int, *, newest: bool = False) -> Page:
-    column = getattr(Consultation, order)
-    found = unit.session.execute(_seek(query, column, cursor, limit + 1, newest=newest)).all()
+    columns = (getattr(Consultation, order), col(Consultation.id))
+    found = unit.session.execute(_seek(query, columns, cursor, limit + 1, newest=newest)).all()
     last = found[limit - 1][0] if len(found) > limit else None
-    onward = None if last is None else Cursor(getattr(last, order), last.id)
+    onward = None if last is None else Cursor((getattr(last, order),), last.id)
     return Page([_listed(unit, row) for row in found[:limit]], onward)
 
 
-def _seek(query: Rows, column: Any, cursor: Cursor | None, limit: int, *, newest: bool = False) -> Rows:
-    """The rows after the cursor. The bound on the column alone is what both databases turn into a seek."""
-    key = col(Consultation.id)
-    if cursor is not None:
-        bound = column <= cursor.at if newest else column >= cursor.at
-        beyond = column < cursor.at if newest else column > cursor.at
-        tie = key < cursor.id if newest else key > cursor.id
-        query = query.where(bound, or_(beyond, tie))
-    order = (column.desc(), key.desc()) if newest else (column, key)
-    return query.order_by(*order).limit(limit)
+def _seek(query: Rows, columns: Sequence[Any], cursor: Cursor | None, limit: int, *, newest: bool = False) -> Rows:
+    """The rows after the cursor. The bound on the first column alone is what both databases turn into a seek."""
+    if cursor is not None and len(cursor.at) + 1 == len(columns):
+        beyond: ColumnElement[bool] = false()
+        for column, value in zip(reversed(columns), (cursor.id, *reversed(cursor.at)), strict=True):
+            beyond = or_(column < value if newest else column > value, and_(column == value, beyond))
+        first, at = columns[0], cursor.at[0]
+        query = query.where(first <= at if newest else first >= at, beyond)
+    return query.order_by(*(column.desc() if newest else column for column in columns)).limit(limit)
 
 
 def _count(unit: Unit, where: ColumnElement[bool]) -> int:

@@ -14,7 +14,7 @@ from sqlmodel import SQLModel, col
 from skills.retention import holds
 from skills.rights import fulfilment, rights
 from skills.rights.grounds import Identity, Kind
-from storage.cases import consultations, notes
+from storage.cases import consultations, drafts, notes
 from storage.outbox import outbox
 from storage.patients import conversations
 from storage.patients.patients import Patient, PatientKey, Purpose, unlock
@@ -29,6 +29,7 @@ from tests.scenarios.conftest import Chatter, World
 WORDS = {
     "name": "남궁두루", "phone": "010-0000-7319", "details": "두루미은하수", "staff": "소나기별자리",
     "note": "느티나무물결", "notice": "수달무지개", "unfinished": "도요새안개",
+    "draft": "고슴도치구름",
 }  # fmt: skip
 COUNSELLOR = Actor("staff", "staff-7", "counsellor", "192.0.2.9")
 
@@ -55,6 +56,7 @@ def _plant(unit: Unit) -> None:
     case = consultations.of_patient(unit, patient_id)[0]
     consultations.add_message(unit, who.key, case, WORDS["staff"], author="staff", staff_id="staff-7", state="queued")
     notes.add_note(unit, who.key, case, WORDS["note"])
+    drafts.keep(unit, who.key, case, "staff-7", drafts.Typed(note=WORDS["draft"]))
     photo_id = unit.new_id()
     unit.session.add(
         consultations.Photo(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
+from bot.desk.cases import drafts
 from bot.desk.frame import view
 from bot.desk.frame.keys import DESK
 from bot.desk.frame.page import get, post
@@ -47,7 +48,7 @@ async def page(
         canned=_filled(request, found, replies),
         problem=f"error.{problem}" if problem else "",
         done=request.query.get("done", ""),
-        draft=draft,
+        draft=draft or found.typed.answer,
         preview=preview,
         signature=clinic.desk.signature.in_(found.lang),
         most=casework.ANSWER_MOST,
@@ -79,7 +80,12 @@ async def reveal(request: web.Request) -> web.StreamResponse:
     """Name and number in full from now on, for a reason; nothing is shown unless its record is kept."""
     form, case_id = await request.post(), request.match_info["case"]
     reason, words = str(form.get("reason", "")), str(form.get("words", ""))
-    await run(request, Act.REVEAL_PATIENT, lambda unit, who: reading.reveal(unit, who, case_id, reason, words))
+
+    def work(unit: Unit, who: Person) -> None:
+        drafts.keep_typed(unit, who, case_id, form)
+        reading.reveal(unit, who, case_id, reason, words)
+
+    await run(request, Act.REVEAL_PATIENT, work)
     raise view.go(request, "case", {"done": "revealed"}, case=case_id)
 
 

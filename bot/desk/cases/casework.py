@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from aiohttp import web
 
-from bot.desk.cases import case
+from bot.desk.cases import case, drafts
 from bot.desk.frame import view
 from bot.desk.frame.catalogue import say
 from bot.desk.frame.forms import read_count, read_day
@@ -69,6 +69,7 @@ async def answer(request: web.Request) -> web.StreamResponse:
     text, heard = str(form.get("text", "")), str(form.get("heard", ""))
 
     def send(unit: Unit, who: Person) -> None:
+        drafts.keep_typed(unit, who, case_id, form)
         casework.answer(unit, clinic, who, case_id, text, read_count(heard) or 0)
 
     try:
@@ -76,6 +77,7 @@ async def answer(request: web.Request) -> web.StreamResponse:
             return await case.page(request, draft=text, preview=casework.check_answer(text))
         await run(request, Act.WORK_CASE, send)
     except (Conflict, NotPossible) as error:
+        await drafts.keep_refused(request)
         return await case.page(request, error.code, draft=text, status=_status(error))
     raise view.go(request, "case", {"done": "answered"}, case=case_id)
 
@@ -83,9 +85,15 @@ async def answer(request: web.Request) -> web.StreamResponse:
 def _press(done: str, act: Act, work: Press) -> Handler:
     async def handle(request: web.Request) -> web.StreamResponse:
         form, case_id, clinic = await request.post(), request.match_info["case"], request.app[DESK].clinic
+
+        def press(unit: Unit, who: Person) -> None:
+            drafts.keep_typed(unit, who, case_id, form)
+            work(unit, clinic, who, case_id, form)
+
         try:
-            await run(request, act, lambda unit, who: work(unit, clinic, who, case_id, form))
+            await run(request, act, press)
         except (Conflict, NotPossible) as error:
+            await drafts.keep_refused(request)
             return await case.page(request, error.code, status=_status(error))
         raise view.go(request, "case", {"done": done}, case=case_id)
 
@@ -105,13 +113,20 @@ def _day(form: Form) -> date | None:
     return read_day(form.get("visit_on", ""))
 
 
+LATER = drafts.keep_for_later
 PAGES: tuple[Page, ...] = (
     post("/cases/{case}/take", "case_take", _press("taken", Act.WORK_CASE, take), Act.WORK_CASE),
     post("/cases/{case}/hand-over", "case_hand_over", _press("handed_over", Act.WORK_CASE, hand_over), Act.WORK_CASE),
     post("/cases/{case}/return", "case_return", _press("returned", Act.WORK_CASE, give_back), Act.WORK_CASE),
     post("/cases/{case}/close", "case_close", _press("closed", Act.WORK_CASE, close), Act.WORK_CASE),
     post("/cases/{case}/reopen", "case_reopen", _press("reopened", Act.WORK_CASE, reopen), Act.WORK_CASE),
-    post("/cases/{case}/note", "case_note", _press("noted", Act.WRITE_NOTE, note), Act.WRITE_NOTE),
-    post("/cases/{case}/answer", "case_answer", answer, Act.WORK_CASE),
+    post(
+        "/cases/{case}/note",
+        "case_note",
+        _press("noted", Act.WRITE_NOTE, note),
+        Act.WRITE_NOTE,
+        when_over=LATER,
+    ),
+    post("/cases/{case}/answer", "case_answer", answer, Act.WORK_CASE, when_over=LATER),
     post("/cases/{case}/adopt", "case_adopt", _press("adopted", Act.ADOPT_INTO_CHART, adopt), Act.ADOPT_INTO_CHART),
 )

@@ -19,7 +19,8 @@ Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page or one thing that a form does. `act` is the permission it needs; None opens it to people who are not signed
-    in. `may_be_kept` lets the browser keep a copy, which no page with a patient's data may allow."""
+    in. `may_be_kept` lets the browser keep a copy, which no page with a patient's data may allow.
+    `when_over` answers a form whose session has ended, where more than a refusal is due."""
 
     method: str
     path: str
@@ -27,6 +28,7 @@ class Page:
     handler: Handler
     act: Act | None
     may_be_kept: bool = False
+    when_over: Handler | None = None
 
 
 def get(path: str, name: str, handler: Handler, act: Act | None, *, may_be_kept: bool = False) -> Page:
@@ -34,6 +36,6 @@ def get(path: str, name: str, handler: Handler, act: Act | None, *, may_be_kept:
     return Page("GET", path, name, handler, act, may_be_kept)
 
 
-def post(path: str, name: str, handler: Handler, act: Act | None) -> Page:
+def post(path: str, name: str, handler: Handler, act: Act | None, *, when_over: Handler | None = None) -> Page:
     """Something that a form does."""
-    return Page("POST", path, name, handler, act)
+    return Page("POST", path, name, handler, act, when_over=when_over)

@@ -29,7 +29,7 @@ if (answer) {
   const preview = document.getElementById("preview");
   const shown = document.getElementById("preview-text");
   const count = () => {
-    left.textContent = String(Number(left.dataset.most) - answer.value.length);
+    left.textContent = left.dataset.words.replace("{}", String(Number(left.dataset.most) - answer.value.length));
     shown.textContent = answer.value.trim();
   };
   answer.addEventListener("input", count);

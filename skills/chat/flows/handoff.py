@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from skills.cases import consultations, photos
+from skills.cases import consultations, photos, unanswered
 from skills.cases.answers import Scene
 from skills.cases.consultations import CaseKind
 from skills.chat import consent, contact
@@ -56,15 +56,16 @@ def leave_question(turn: Turn) -> Reply:
     where its words might be kept when it was offered; else they are asked for once more."""
     case, is_said = _case_of(turn), turn.message.text != turn.say("choice.ask_staff")
     if is_said or Purpose.HEALTH not in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id):
-        return add_words(turn, case)
+        return add_words(turn, case, is_question=is_said)
     text = turn.say("handoff.write_again")
     return turn.reply(
         turn.bubble("intake.plain", text=text), choices=turn.choices("status", "menu"), skill=NAME, step=NAME
     )
 
 
-def add_words(turn: Turn, case: Consultation) -> Reply:
-    """Add what was written or sent to the case; health consent first (C-3), and before it the age (C-6)."""
+def add_words(turn: Turn, case: Consultation, *, is_question: bool = False) -> Reply:
+    """Add what was written or sent to the case; health consent first (C-3), and before it the age (C-6). What is a question
+    that nobody here could answer is found by the desk as one."""
     if Purpose.HEALTH not in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id):
         if case.kind == CaseKind.EMERGENCY and not turn.message.photos:
             return emergency.withheld(turn, case)
@@ -74,7 +75,9 @@ def add_words(turn: Turn, case: Consultation) -> Reply:
     left_out = photos.receive(turn.unit, turn.talk.patient_id, case.id, turn.message.photos)
     text = mask_secrets(turn.message.text.strip()).text[:MOST]
     if text and text not in turn.message.photos:
-        consultations.add_patient_words(turn.unit, turn.clinic, turn.talk.key, case, text)
+        message = consultations.add_patient_words(turn.unit, turn.clinic, turn.talk.key, case, text)
+        if is_question:
+            unanswered.leave(turn.unit, message)
     turn.talk.case_id = case.id
     key = "handoff.passed_on" if case.state == consultations.State.HELD else "handoff.added"
     reply = _added(turn, turn.say(key, number=consultations.show_number(case.number)))

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from skills.cases import unanswered
 from skills.chat.flows import policy, small_talk
 from skills.chat.intake import filed
 from skills.clinic.clinic import WEEKDAYS, Question
@@ -70,7 +71,8 @@ def own(turn: Turn, question: Question) -> Reply:
 
 
 def not_known(turn: Turn) -> Reply:
-    """Nothing is guessed: the ways to somebody who knows, and one press that leaves the question for staff."""
+    """Nothing is guessed: the ways to somebody who knows, and one press that leaves the question for staff. It is counted."""
+    unanswered.note(turn.unit)
     card = Card(turn.say("info.unknown.title"), turn.say("info.unknown"), (_call(turn), _leave_it(turn)))
     return turn.reply(card, choices=_further(turn), skill="info", step="unknown")
 

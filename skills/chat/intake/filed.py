@@ -16,7 +16,7 @@ from skills.fields.hours import in_seoul
 from skills.rights.rights import show_day
 from skills.texts import say
 from skills.turn import Flow, Turn
-from storage.cases import consultations
+from storage.cases import queue
 from storage.cases.consultations import Consultation
 
 
@@ -35,9 +35,9 @@ def tell(turn: Turn, case: Consultation, answers: Mapping[str, Any]) -> Reply:
 
 def queue_line(turn: Turn, case: Consultation) -> str:
     """Place in the queue and the opening hours, told honestly."""
-    before = consultations.waiting_before(turn.unit, case)
+    before = queue.before(turn.unit, case)
     key = "filed.queue.first" if before == 0 else "filed.queue.behind"
-    if before == consultations.MOST_COUNTED:
+    if before == queue.MOST_COUNTED:
         before, key = before - 1, "filed.queue.many"  # Counting ends there: there may be more.
     return f"{turn.say(key, before=before)} {hours_line(turn)}"
 

@@ -142,21 +142,40 @@ async def post_office(configuration: Configuration, database: Database) -> Async
         yield OutboxRelay(database, senders.table(), Metrics(), chance=lambda: 1.0)
 
 
-@pytest.fixture(params=["solapi", "nhn"])
-async def post(
-    request: pytest.FixtureRequest, configure: Callable[..., Configuration], database: Database, clock: MovedClock
+@asynccontextmanager
+async def opened(
+    dealer: str, configure: Callable[..., Configuration], database: Database, clock: MovedClock
 ) -> AsyncIterator[Post]:
     async with simulated(clock) as (url, book):
-        told = configure(**settings_for(request.param, url))
+        told = configure(**settings_for(dealer, url))
         house = Configuration(told.settings, clinic().model_copy(update={"messages": MESSAGES}))
         async with post_office(house, database) as relay:
-            holder = hire_now(database)
-            yield Post(relay, database, book, house.clinic, clock, request.param, holder)
+            yield Post(relay, database, book, house.clinic, clock, dealer, hire_now(database))
 
 
-async def test_a_refused_event_is_followed_by_alimtalk_and_that_by_sms_once_each(post: Post) -> None:
+@pytest.fixture(params=["solapi", "nhn"])
+async def post(
+    request: pytest.FixtureRequest,
+    configure: Callable[..., Configuration],
+    sqlite_database: Database,
+    clock: MovedClock,
+) -> AsyncIterator[Post]:
+    async with opened(request.param, configure, sqlite_database, clock) as found:
+        yield found
+
+
+@pytest.fixture(params=["solapi", "nhn"])
+async def post_on_both(
+    request: pytest.FixtureRequest, configure: Callable[..., Configuration], database: Database, clock: MovedClock
+) -> AsyncIterator[Post]:
+    async with opened(request.param, configure, database, clock) as found:
+        yield found
+
+
+async def test_a_refused_event_is_followed_by_alimtalk_and_that_by_sms_once_each(post_on_both: Post) -> None:
     """Nobody with this key is a friend of the channel, and their number has no KakaoTalk. Not a word of health, and no
     number in the log."""
+    post = post_on_both
     post.book.outcomes[PHONE, "alimtalk"] = NO_KAKAOTALK[post.dealer]
     with capture_logs() as lines:
         case_id = post.answered()
@@ -196,8 +215,9 @@ async def test_when_no_way_is_left_the_case_is_unreached_until_the_patient_write
     assert not post.unreached(case_id)
 
 
-async def test_a_dealer_that_is_down_for_an_hour_loses_and_doubles_nothing(post: Post) -> None:
+async def test_a_dealer_that_is_down_for_an_hour_loses_and_doubles_nothing(post_on_both: Post) -> None:
     """Three answers wait, and each goes out once when it is back; the first one was taken with its answer lost on the way."""
+    post = post_on_both
     post.book.deaf = True
     first = post.answered()
     await post.deliver()

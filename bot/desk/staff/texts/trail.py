@@ -80,6 +80,8 @@ _ACTS: dict[str, tuple[str, str]] = {
     "processing_suspended": ("처리 정지", "suspended the processing"),
     "processor_not_told": ("수탁사에 알리지 못함", "a processor could not be told"),
     "processor_told": ("수탁사에 알림", "told a processor"),
+    "question_read": ("남은 질문 열람", "read a question left for staff"),
+    "question_settled": ("남은 질문 정리", "settled a question"),
     "record_shown_to_patient": ("환자에게 기록 제공", "showed the record to the patient"),
     "recovery_code_used": ("복구 코드 사용", "used a recovery code"),
     "recovery_codes_made": ("복구 코드 생성", "made recovery codes"),
