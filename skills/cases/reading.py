@@ -174,8 +174,8 @@ def is_overdue(case: Consultation, now: datetime) -> bool:
 def _suspended_view(case: Consultation) -> CaseView:
     return CaseView(
         case=case, name=None, phone=None, lang="ko", is_revealed=False, is_suspended=True, is_unreadable=False,
-        has_health_consent=False, is_overdue=False, answers={}, lines=[], remarks=[], photos=[], adoptions=[], others=[],
-        names={}, colleagues=[], heard=0, refusals={}, corrected={},
+        has_health_consent=False, is_overdue=False, answers={}, lines=[], remarks=[], photos=[], adoptions=[],
+        deliveries=[], others=[], names={}, colleagues=[], heard=0, refusals={}, corrected={},
     )  # fmt: skip
 
 
