@@ -4,6 +4,7 @@ from sqlmodel import SQLModel
 
 from storage import rights
 from storage.cases import consultations, drafts, events, notes, questions
+from storage.clinic import versions as clinic_versions
 from storage.compliance import incidents, plan, training
 from storage.database import tombstones
 from storage.notifications import alerts, announcements, campaigns, deliveries
@@ -47,5 +48,6 @@ MODULES = (
     incidents,
     submissions,
     deliveries,
+    clinic_versions,
 )
 metadata = SQLModel.metadata

@@ -22,6 +22,7 @@ from bot.delivery.relay import ACTOR, DELIVERED, Channel, Outcome
 from bot.delivery.staff_notice import post_webhook, send_mail, sentence
 from bot.kakao.client import NO_ANSWER, Answer, KakaoClient
 from bot.kakao.render import render
+from bot.settings.current import CurrentClinic
 from bot.settings.settings import Settings
 from skills.campaigns import campaigns
 from skills.campaigns.send_guard import Kind as CampaignKind
@@ -48,12 +49,17 @@ class Senders:
     `delivered`, `sent` (accepted, and Kakao gave no result) or `failed`, with the problem's code."""
 
     settings: Settings
-    clinic: Clinic
+    current: Clinic | CurrentClinic
     database: Database
     http: httpx.AsyncClient
     kakao: KakaoClient
     event_told: tuple[EventTold, ...] = ()
     dealer: Dealer | None = None
+
+    @property
+    def clinic(self) -> Clinic:
+        """The clinic as it is now."""
+        return CurrentClinic.of(self.current).now
 
     def table(self) -> Mapping[str, Channel]:
         """Every kind of notice that the house sends."""
@@ -61,7 +67,7 @@ class Senders:
             "callback": Channel(self.call_back, attempts=3, given_up=_owe_again),
             "photo": Channel(self.fetch, attempts=5, given_up=_photo_lost),
             "patient_event": Channel(self.wake_chat, attempts=6, given_up=self._event_failed),
-            **DealerMessages(self.dealer, self.clinic, self.database).table(),
+            **DealerMessages(self.dealer, self.current, self.database).table(),
             "campaign": Channel(self.queue_receivers, attempts=STAFF_ATTEMPTS),
             "campaign_message": Channel(self.send_campaign, attempts=6, given_up=_campaign_failed),
             "kakao_unlink": Channel(self.unlink, attempts=STAFF_ATTEMPTS, given_up=_unlink_failed),

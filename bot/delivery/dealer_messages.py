@@ -13,6 +13,7 @@ from typing import cast
 
 from bot.delivery.dealers.dealer import Dealer, Kind, Message, Unreachable
 from bot.delivery.relay import ACTOR, Channel, Outcome
+from bot.settings.current import CurrentClinic
 from skills.clinic.clinic import Clinic
 from skills.notifications import reaching
 from skills.notifications.reaching import Wanted
@@ -29,8 +30,13 @@ class DealerMessages:
     """What is sent through a dealer, and what became of it."""
 
     dealer: Dealer | None
-    clinic: Clinic
+    current: Clinic | CurrentClinic
     database: Database
+
+    @property
+    def clinic(self) -> Clinic:
+        """The clinic as it is now."""
+        return CurrentClinic.of(self.current).now
 
     def table(self) -> Mapping[str, Channel]:
         """The kinds of notice, each with how it is sent."""

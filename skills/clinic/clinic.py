@@ -142,6 +142,23 @@ class Periods(_Part):
     brake_persons: int = Field(20, ge=1)  # and of more than so many, waits for the officer's word.
 
 
+class Idle(_Part):
+    """After how many idle minutes a screen of the desk is locked (S-1): in a browser in which its person has signed in before,
+    in a new one, and at most, by role. Who has several roles gets the shortest."""
+
+    known_minutes: int = Field(15, ge=1, le=60)
+    new_minutes: int = Field(10, ge=1, le=60)
+    counsellor: int = Field(60, ge=1, le=60)
+    practitioner: int = Field(60, ge=1, le=60)
+    privacy_officer: int = Field(10, ge=1, le=60)
+    administrator: int = Field(10, ge=1, le=60)
+    auditor: int = Field(10, ge=1, le=60)
+
+    def minutes_for(self, roles: frozenset[str], *, known: bool) -> int:
+        """The minutes for somebody with these roles."""
+        return min(self.known_minutes if known else self.new_minutes, *(int(getattr(self, role)) for role in roles))
+
+
 class Desk(_Part):
     """How staff work: first answer due in `answer_hours` opening hours, the next channel after `escalate_minutes`; who saw
     whom is reviewed every `review_months` (the clinic sets this cycle itself and writes it into its plan)."""
@@ -151,6 +168,7 @@ class Desk(_Part):
     escalate_minutes: int = Field(30, ge=5, le=1440)
     hold_minutes: int = Field(120, ge=5, le=1440)
     review_months: int = Field(1, ge=1, le=12)
+    idle: Idle = Idle()
     signature: Both = Both(ko="리브성형외과 상담팀", en="Liv Plastic Surgery, consultation team")
 
 

@@ -51,11 +51,12 @@ class Consultation(SQLModel, table=True):
             "ix_consultation_urgent",
             "is_urgent",
             "due_at",
+            "filed_at",
             "id",
             sqlite_where=_OPEN_URGENT,
             postgresql_where=_OPEN_URGENT,
         ),
-        Index("ix_consultation_held", "holder_id", "active_at", "id"),
+        Index("ix_consultation_held", "holder_id", "is_urgent", "due_at", "filed_at", "id"),
         Index("ix_consultation_unreached", "unreached_at", "id", sqlite_where=_UNREACHED, postgresql_where=_UNREACHED),
     )
 
@@ -78,7 +79,7 @@ class Consultation(SQLModel, table=True):
     settled_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)  # answered, nothing from them since
     asked_again_at: datetime | None = column(
         Kind.TIME, UtcDateTime(), nullable=True
-    )  # wrote after an answer, unanswered
+    )  # wrote after an answer; none since
     unreached_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)  # no way brought the answer
     visit_on: date | None = column(Kind.TIME, Date(), nullable=True)
     version: int = column(Kind.STATE, Integer(), default=1)

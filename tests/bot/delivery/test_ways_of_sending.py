@@ -134,7 +134,7 @@ def settings_for(dealer: str, url: str) -> dict[str, str]:
 
 @asynccontextmanager
 async def post_office(configuration: Configuration, database: Database) -> AsyncIterator[OutboxRelay]:
-    async with guarded_client(configuration, database, Metrics()) as http:
+    async with guarded_client(configuration.settings, configuration.clinic, database, Metrics()) as http:
         settings = configuration.settings
         kakao = KakaoClient(settings, http, result_after=(0.0, 0.01, 0.05, 0.2, 1.0))
         dealer = dealer_of(settings, http, database.clock)

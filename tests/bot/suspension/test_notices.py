@@ -120,7 +120,7 @@ async def outside() -> AsyncIterator[World]:
 @asynccontextmanager
 async def post_office(configuration: Configuration, database: Database) -> AsyncIterator[tuple[OutboxRelay, set[str]]]:
     """A relay with the house's senders, and the names of their ways."""
-    async with guarded_client(configuration, database, Metrics()) as http:
+    async with guarded_client(configuration.settings, configuration.clinic, database, Metrics()) as http:
         kakao = KakaoClient(configuration.settings, http, result_after=(0.0, 0.0))
         senders = Senders(
             configuration.settings, configuration.clinic, database, http, kakao, (reaching.event_told,),

@@ -8,6 +8,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "overview.waiting": ("대기 중", "Waiting"),
     "overview.held": ("상담 중", "Held"),
+    "overview.suspended": ("처리 정지", "On hold"),
     "overview.overdue": ("답변 기한 지남", "Overdue"),
     "overview.median": ("첫 답변까지 (중앙값)", "First answer (median)"),
     "overview.p90": ("첫 답변까지 (90%)", "First answer (p90)"),
