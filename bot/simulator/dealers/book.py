@@ -15,7 +15,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 @dataclass(slots=True)
 class Sent:
-    """A message that was accepted. `code` is its outcome; empty while it is under way."""
+    """A message that was accepted. `code` is its outcome; empty while it is under route."""
 
     dealer: str
     kind: Kind
@@ -28,7 +28,7 @@ class Sent:
 
 @dataclass(slots=True)
 class DealerBook:
-    """The book of both dealers. `outcomes` gives a number's outcome by kind instead of the good one ("" stays under way);
+    """The book of both dealers. `outcomes` gives a number's outcome by kind instead of the good one ("" stays under route);
     `down` answers every call with 503; `deaf` takes calls and gives no answer to the one that sends."""
 
     sent: list[Sent] = field(default_factory=list)
