@@ -9,7 +9,7 @@ import typer
 
 from bot.cli.retention import opened, operator
 from bot.desk.table import PAGES_BY_NAME
-from skills import proposals
+from skills.proposals import proposals
 from skills.staff import staff
 from skills.staff.permissions import Role
 from storage.errors import NotPossible

@@ -12,11 +12,11 @@ from bot.desk.frame import view
 from bot.desk.frame.keys import DESK
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
-from skills import proposals as rules
 from skills.clinic import compare
 from skills.clinic import versions as clinic
 from skills.clinic.compare import Change
 from skills.consents import asking
+from skills.proposals import proposals as rules
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
 from storage.staff import proposals

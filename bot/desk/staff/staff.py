@@ -11,8 +11,8 @@ from bot.desk.frame import view
 from bot.desk.frame.keys import DESK
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
-from skills import proposals
 from skills.cases import casework
+from skills.proposals import proposals
 from skills.staff import permissions, staff
 from skills.staff.permissions import Act, Person, Role
 from storage.cases import drafts
