@@ -173,7 +173,9 @@ async def test_a_skill_test_gets_a_true_answer_and_leaves_nothing(serve: MakeSer
     """The admin centre's test (accountId) is no patient; that there was one is on the trail."""
     client = await serve()
     await valid(await client.post("/skills/consult", data=json.dumps(sample("skill_test"))))
-    tests = select(AccessRecord.actor_kind, AccessRecord.subject).where(col(AccessRecord.act) == "skill_tested")
+    tests = select(col(AccessRecord.actor_kind), col(AccessRecord.subject)).where(
+        col(AccessRecord.act) == "skill_tested"
+    )
     rows = await sqlite_database.run(lambda unit: unit.session.execute(tests).all(), SYSTEM)
     assert [tuple(row) for row in rows] == [("kakao", "")]
     assert await count(sqlite_database, Patient) == 0

@@ -113,5 +113,6 @@ async def test_a_search_is_recorded_without_its_words(desk: Desk) -> None:
         ).all(),
         SYSTEM,
     )
-    patient_id = desk.database.read_now(lambda unit: consultations.find(unit, case_id), SYSTEM).patient_id
-    assert [tuple(row) for row in rows] == [("name", case_id, patient_id), ("name", "", "")]
+    case = desk.database.read_now(lambda unit: consultations.find(unit, case_id), SYSTEM)
+    assert case is not None
+    assert [tuple(row) for row in rows] == [("name", case_id, case.patient_id), ("name", "", "")]
