@@ -13,7 +13,7 @@ import httpx
 
 from bot.delivery.hosts import covers, is_loopback
 from bot.server.metrics import Metrics
-from bot.settings.configuration import KAKAO_PHOTOS, allowed_hosts
+from bot.settings.configuration import DEALER_URLS, KAKAO_PHOTOS, allowed_hosts
 from bot.settings.current import CurrentClinic
 from bot.settings.settings import Settings
 from skills.clinic.clinic import Clinic
@@ -48,6 +48,7 @@ class AllowList:
         """The processors' and the clinic's own hosts, and what the settings call on this machine."""
         urls = [settings.kakao_bot_api_url, settings.kakao_auth_url, settings.kakao_api_url]
         urls += [s.get_secret_value() for s in (settings.staff_webhook_url, settings.owner_webhook_url)]
+        urls += [getattr(settings, name) for name in DEALER_URLS[settings.message_dealer]]
         local = frozenset(netloc_of(url) for url in urls if is_loopback(urlsplit(url).hostname or ""))
         return cls(allowed_hosts(settings, clinic), local)
 

@@ -16,6 +16,7 @@ from aiohttp.typedefs import Handler, Middleware
 
 from bot import portal
 from bot.delivery.channels import Senders
+from bot.delivery.dealers.choosing import dealer_of
 from bot.delivery.egress import guarded_client
 from bot.delivery.relay import OutboxRelay
 from bot.desk.app import build_alone, build_desk
@@ -32,7 +33,7 @@ from bot.server.version import VERSION
 from bot.settings.configuration import Configuration
 from bot.settings.current import CurrentClinic, started
 from bot.settings.settings import Settings
-from skills.cases import casework
+from skills.notifications import reaching
 from storage.database.database import Database
 from storage.errors import Broken
 from storage.migrations import health
@@ -123,7 +124,8 @@ async def _outgoing(app: web.Application) -> AsyncIterator[None]:
     """The relay and the HTTP client: from the start to after the last turn."""
     settings, http = app[SETTINGS], app[HTTP]
     kakao = KakaoClient(settings, http)
-    senders = Senders(settings, app[CLINIC], app[DATABASE], http, kakao, event_told=(casework.event_told,))
+    dealer = dealer_of(settings, http, app[CLOCK])
+    senders = Senders(settings, app[CLINIC], app[DATABASE], http, kakao, (reaching.event_told,), dealer)
     relay = OutboxRelay(app[DATABASE], senders.table(), app[METRICS])
     running = app[LOOPS].start("relay", relay.run)
     yield

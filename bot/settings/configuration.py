@@ -47,6 +47,14 @@ NEEDED_IN_PUBLIC = {
     "kakao_client_secret": "Kakao Developers > Kakao Login > Security > Client secret; or none when it is switched off",
 }
 
+# What each dealer cannot do without.
+NEEDED_BY_DEALER = {
+    "off": (),
+    "solapi": ("solapi_key", "solapi_secret"),
+    "nhn": ("nhn_app_key", "nhn_secret", "nhn_sms_app_key", "nhn_sms_secret"),
+}
+DEALER_URLS = {"off": (), "solapi": ("solapi_url",), "nhn": ("nhn_url", "nhn_sms_url")}
+
 Defaults: TypeAlias = Callable[[Settings], Mapping[str, Any]]
 
 
@@ -69,7 +77,7 @@ def read_configuration(defaults: Defaults | None = None, *, serves: bool = False
     clinic, more = _stored_clinic(stored.document) if stored else _clinic(settings.clinic if settings else CLINIC_FILE)
     problems += more
     if settings is not None:
-        problems += list(_too_little(settings, serves=serves))
+        problems += [*_too_little(settings, serves=serves), *_no_dealer(settings)]
         if clinic is not None:
             problems += [_unregistered(name, host) for name, host in unregistered_hosts(settings, clinic)]
     if problems or settings is None or clinic is None:
@@ -211,12 +219,21 @@ def _too_little(settings: Settings, *, serves: bool) -> Iterator[str]:
         yield f"{variable('smtp_from')} is missing: the address that mails come from"
 
 
+def _no_dealer(settings: Settings) -> Iterator[str]:
+    dealer = settings.message_dealer
+    for name in (*NEEDED_BY_DEALER[dealer], *(("alimtalk_profile", "sms_sender") if dealer != "off" else ())):
+        if not settings.is_set(name):
+            yield f"{variable(name)} is missing: {dealer} cannot send without it"
+
+
 def _called(settings: Settings) -> Iterator[tuple[str, str]]:
     for name in ("kakao_bot_api_url", "kakao_auth_url", "kakao_api_url"):
         yield name, host_of(getattr(settings, name))
     for name in ("staff_webhook_url", "owner_webhook_url"):
         if address := getattr(settings, name).get_secret_value():
             yield name, host_of(address)
+    for name in DEALER_URLS[settings.message_dealer]:
+        yield name, host_of(getattr(settings, name))
     if settings.smtp_host:
         yield "smtp_host", settings.smtp_host
 

@@ -172,6 +172,38 @@ class Desk(_Part):
     signature: Both = Both(ko="리브성형외과 상담팀", en="Liv Plastic Surgery, consultation team")
 
 
+class MessageTemplate(_Part):
+    """A text of Alimtalk: `word` says when it goes out, `code` is the dealer's name of it, `text` the words as Kakao approved
+    them, `state` how far the approval is. Nothing is sent with one that is not approved."""
+
+    word: Literal["answer", "rights"]
+    lang: Literal["ko", "en"] = "ko"
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
+    state: Literal["asked", "approved", "refused"] = "asked"
+
+
+class Messages(_Part):
+    """How a patient is told outside of the chat that something waits in it. `after_minutes` of opening hours after an answer
+    was sent and is not `until` yet, Alimtalk says so, and where that fails an SMS. The prices are the contract's."""
+
+    after_minutes: int = Field(10, ge=1, le=1440)
+    until: Literal["delivered", "read"] = "read"
+    event_won: int = Field(0, ge=0, le=10_000)
+    alimtalk_won: int = Field(0, ge=0, le=10_000)
+    sms_won: int = Field(0, ge=0, le=10_000)
+    templates: tuple[MessageTemplate, ...] = ()
+
+    def template(self, word: str, lang: str) -> MessageTemplate | None:
+        """The approved text for this word, in this language or else in Korean."""
+        found = [one for one in self.templates if one.word == word and one.state == "approved"]
+        return next((one for wanted in (lang, "ko") for one in found if one.lang == wanted), None)
+
+    def price(self, channel: str) -> int:
+        """What a message by this channel costs, in won."""
+        return {"event": self.event_won, "alimtalk": self.alimtalk_won, "sms": self.sms_won}[channel]
+
+
 class ConsentChange(_Part):
     """The parts of one consent's wording that a policy version states anew (Art. 15(2)); the others stay as they are."""
 
@@ -250,6 +282,7 @@ class Clinic(_Part):
     processors: tuple[Processor, ...] = ()
     periods: Periods = Periods()
     desk: Desk = Desk()
+    messages: Messages | None = None
     announcing: Announcing = Announcing()
     registers: Registers = Registers()
     policy: tuple[PolicyVersion, ...] = Field(min_length=1)

@@ -108,7 +108,7 @@ async def post_office(configuration: Configuration, database: Database) -> Async
         kakao = KakaoClient(settings, http, result_after=(0.0, 0.0))
         senders = Senders(
             settings, configuration.clinic, database, http, kakao,
-            event_told=(lambda _unit, notice, state: told.append((notice.uid, state)),),
+            event_told=(lambda _unit, _clinic, notice, state, _problem: told.append((notice.uid, state)),),
         )  # fmt: skip
         relay = OutboxRelay(database, senders.table(), metrics, chance=lambda: 1.0)
         yield Post(relay, database, configuration.clinic, senders, told)
