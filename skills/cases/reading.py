@@ -177,7 +177,7 @@ def _record_look(unit: Unit, case: Consultation, why: str) -> None:
     """A look is one record: what a page does by itself while it is open, and what is read again a moment later by the same
     person from the same place for the same reason, is the same look. After `LOOK_LASTS` it is a new one."""
     since, reason = unit.now - LOOK_LASTS, "" if why == LIVE else why
-    if not chain.has_looked(unit, "case_read", case.patient_id, case.id, since=since, why=reason):
+    if not chain.has_looked(unit, "case_read", case.id, since=since, subject=case.patient_id, why=reason):
         chain.record(unit, "case_read", subject=case.patient_id, about=case.id, why=why)
 
 

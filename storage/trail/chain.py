@@ -77,17 +77,19 @@ def has_happened(unit: Unit, act: str, subject: str, *, since: datetime) -> bool
     return unit.session.scalar(query.limit(1)) is not None
 
 
-def has_looked(unit: Unit, act: str, subject: str, about: str, *, since: datetime, why: str = "") -> bool:
-    """Whether whoever acts now did this with this very thing from the same address since then, for this reason ("" for any)."""
-    query = select(col(AccessRecord.seq)).where(
-        col(AccessRecord.subject) == subject,
-        col(AccessRecord.act) == act,
-        col(AccessRecord.about) == about,
+def has_looked(unit: Unit, act: str, about: str, *, since: datetime, subject: str = "", why: str = "") -> bool:
+    """Whether whoever acts in this unit has done this to this thing from the same address since then; to this patient's and
+    for this reason, when they are given."""
+    where = [
+        col(AccessRecord.at) > since,
         col(AccessRecord.actor_id) == unit.actor.id,
         col(AccessRecord.origin) == unit.actor.origin,
-        col(AccessRecord.at) > since,
-    )
-    return unit.session.scalar((query.where(col(AccessRecord.why) == why) if why else query).limit(1)) is not None
+        col(AccessRecord.act) == act,
+        col(AccessRecord.about) == about,
+    ]
+    where += [col(AccessRecord.subject) == subject] if subject else []
+    where += [col(AccessRecord.why) == why] if why else []
+    return unit.session.scalar(select(col(AccessRecord.seq)).where(*where).limit(1)) is not None
 
 
 def micros(at: datetime) -> int:
