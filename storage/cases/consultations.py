@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import SQLModel, col
 
-from storage.cases import events
+from storage.cases import events, treatments
 from storage.crypto.vault import SealKey
 from storage.trail import chain
 from storage.unit.schema import Kind, UtcDateTime, column, table_of
@@ -174,7 +174,7 @@ def photo_place(photo_id: str) -> str:
 def file(unit: Unit, key: SealKey, case: Consultation, answers: dict[str, Any]) -> None:
     """Keep a new case with its answers sealed, and put the filing on the trail."""
     case.answers_sealed = key.seal(answers_place(case.id), orjson.dumps(answers))
-    case.treatment_lookup = treatment_code(unit, treatment_of(answers))
+    case.treatment_lookup = treatments.code(unit, treatments.word_of(answers))
     unit.flush()
     _FILE.run(unit.connection, **case.model_dump())
     make_transient_to_detached(case)  # From here on it is an object like every other one that was loaded.
@@ -188,17 +188,6 @@ def open_answers(key: SealKey, case: Consultation) -> dict[str, Any]:
     return answers
 
 
-def treatment_code(unit: Unit, word: str) -> str:
-    """The keyed code of a treatment's word, by which cases are found without being opened; "" for none."""
-    return unit.vault.lookup("treatment", word) if word else ""
-
-
-def treatment_of(answers: dict[str, Any]) -> str:
-    """The word of the treatment that was chosen; "" where there is none."""
-    value = answers.get("treatment")
-    return str(value.get("word", "")) if isinstance(value, dict) else ""
-
-
 def free_number(unit: Unit) -> str:
     """A short case number that no case has: seven random digits, which tell nothing about how many cases there are."""
     while True:
@@ -210,7 +199,7 @@ def free_number(unit: Unit) -> str:
 def replace_answers(unit: Unit, key: SealKey, case: Consultation, answers: dict[str, Any]) -> None:
     """Overwrite the answers of a case. The caller records why, and announces that something was destroyed."""
     case.answers_sealed = key.seal(answers_place(case.id), orjson.dumps(answers))
-    case.treatment_lookup = treatment_code(unit, treatment_of(answers))
+    case.treatment_lookup = treatments.code(unit, treatments.word_of(answers))
     unit.session.add(case)
     unit.session.flush()
 

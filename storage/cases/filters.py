@@ -13,7 +13,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlmodel import col
 
-from storage.cases.consultations import Consultation, Photo, open_answers, treatment_code, treatment_of
+from storage.cases import treatments
+from storage.cases.consultations import Consultation, Photo, open_answers
 from storage.crypto.damage import Damage
 from storage.patients.patients import Patient, Purpose, goes_on, key_of
 from storage.unit.unit_of_work import Unit
@@ -51,7 +52,7 @@ def is_overdue(unit: Unit) -> ColumnElement[bool]:
 
 def _conditions(unit: Unit, wanted: Filter) -> Iterator[ColumnElement[bool]]:
     if wanted.treatment:
-        yield col(Consultation.treatment_lookup) == treatment_code(unit, wanted.treatment)
+        yield col(Consultation.treatment_lookup) == treatments.code(unit, wanted.treatment)
     if wanted.holder:
         yield _walked(col(Consultation.holder_id)) == wanted.holder
     if wanted.lang:
@@ -79,7 +80,7 @@ def code_treatments(unit: Unit) -> None:
     nothing: dict[str, Any] = {}
     for case in unit.session.scalars(old):
         answers = Damage().open(partial(_answers, unit, case), nothing)
-        case.treatment_lookup = treatment_code(unit, treatment_of(answers))
+        case.treatment_lookup = treatments.code(unit, treatments.word_of(answers))
 
 
 def _answers(unit: Unit, case: Consultation) -> dict[str, Any]:
