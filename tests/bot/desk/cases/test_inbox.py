@@ -7,6 +7,7 @@ import re
 import pytest
 from sqlalchemy import text
 
+from storage.cases import consultations
 from storage.unit.unit_of_work import SYSTEM
 from tests.bot.desk.conftest import Desk
 from tests.desk import add_photo, file_case, write_as_patient
@@ -102,16 +103,19 @@ async def test_parts_of_names_and_tricks_find_nothing(desk: Desk, words: str) ->
 
 
 async def test_a_search_is_recorded_without_its_words(desk: Desk) -> None:
-    """The trail says by what kind of words somebody searched, not for whom."""
-    file_case(desk.database)
-    await desk.visitor().post("/search", {"words": "홍길동"})
+    """The trail says by what kind of words somebody searched and whose cases were found, not what was typed."""
+    case_id = file_case(desk.database)
+    for words in ("홍길동", "나그네"):
+        await desk.visitor().post("/search", {"words": words})
     rows = desk.database.read_now(
         lambda unit: unit.connection.execute(
             text("SELECT why, about, subject FROM access_record WHERE act = 'search_made'")
         ).all(),
         SYSTEM,
     )
-    assert [tuple(row) for row in rows] == [("name", "", "")]
+    case = desk.database.read_now(lambda unit: consultations.find(unit, case_id), SYSTEM)
+    assert case is not None
+    assert [tuple(row) for row in rows] == [("name", case_id, case.patient_id), ("name", "", "")]
 
 
 def rows_of(page: str) -> dict[str, str]:
@@ -151,7 +155,7 @@ async def test_a_row_says_what_the_case_is_about(desk: Desk) -> None:
 
 
 async def test_a_list_is_recorded_as_a_list(desk: Desk) -> None:
-    """Not as a look at each patient, and with how many cases it showed; what refreshes itself adds nothing."""
+    """Not as a look at each patient; what refreshes itself adds nothing."""
     kim = desk.visitor()
     for key in "abc":
         file_case(desk.database, key)
@@ -164,7 +168,7 @@ async def test_a_list_is_recorded_as_a_list(desk: Desk) -> None:
         ).all(),
         SYSTEM,
     )
-    assert [tuple(row) for row in rows] == [("inbox_listed", "3 cases", "list_all")]
+    assert [tuple(row) for row in rows] == [("inbox_listed", "all", "list_all")]
 
 
 async def test_lists_are_narrowed_by_what_cases_are_about(desk: Desk) -> None:
