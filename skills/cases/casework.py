@@ -105,7 +105,7 @@ def take(unit: Unit, clinic: Clinic, who: Person, case_id: str, version: int) ->
     case = _locked(unit, case_id)
     check_can_move(who, case, Move.TAKE)
     _check_version(case, version)
-    case.seen_at = case.seen_at or unit.now
+    case.seen_at = unit.now
     _hold(unit, clinic, case, who.id)
     _moved(unit, case, "case_taken")
 
@@ -210,9 +210,9 @@ def answer(unit: Unit, clinic: Clinic, who: Person, case_id: str, text: str, hea
     person = _unlocked(unit, case, Purpose.NOTICE)
     message = consultations.add_message(unit, person.key, case, words, author="staff", staff_id=who.id, state="queued")
     drafts.sent(unit, person.key, case, who.id, "answer")
-    case.settled_at, case.asked_again_at, case.unreached_at = unit.now, None, None
+    case.settled_at = case.seen_at = unit.now
+    case.asked_again_at = case.unreached_at = None
     case.answered_at = case.answered_at or unit.now
-    case.active_at = unit.now
     _hold(unit, clinic, case, who.id)
     payload = {"message": message.uid}
     outbox.queue(

@@ -102,11 +102,18 @@ def read_case(unit: Unit, clinic: Clinic, who: Person, case_id: str, why: str = 
         person = patients.unlock(unit, case.patient_id, Purpose.CONSULTATION)
     except Suspended:
         return _suspended_view(case)
-    if case.seen_at is None:
+    _see(unit, who, case, why)
+    return _view(unit, who, case, person, clinic)
+
+
+def _see(unit: Unit, who: Person, case: Consultation, why: str) -> None:
+    """The case's words are seen from now on: by whoever holds it, or by anybody while nobody does. A page that refreshes
+    itself has perhaps nobody in front of it."""
+    is_news = case.seen_at is None or case.active_at > case.seen_at
+    if is_news and (case.seen_at is None or (why != "live" and case.holder_id in (None, who.id))):
         case.seen_at = unit.now
         unit.session.add(case)
         desk_events.tell(unit, "case_seen", case.id)
-    return _view(unit, who, case, person, clinic)
 
 
 def reveal(unit: Unit, who: Person, case_id: str, reason: str, words: str) -> None:
