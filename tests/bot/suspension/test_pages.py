@@ -70,6 +70,7 @@ PAGES: Mapping[str, Line] = {
     "search": line(Does.LEAVES_OUT, *SEARCHES),
     "events": NO,
     "case": line(Does.NUMBER, {}, {"from": "search"}),
+    "case_next": line(Does.LEAVES_OUT),
     "case_reveal": line(Does.REFUSES, reason="call", words="이유"),
     "case_photo": line(Does.REFUSES),
     "case_print": line(Does.REFUSES, reason="call"),
