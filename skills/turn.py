@@ -15,6 +15,7 @@ from skills.conversation import Bubble, Choice, Lang, Message, Reply, Say
 from skills.fields.hours import today_in_seoul
 from skills.texts import TEXTS, say
 from skills.understanding import Danger, Intent
+from skills.unkept import Unkept
 from storage.patients.conversations import Talk
 from storage.unit.unit_of_work import Unit
 
@@ -25,10 +26,11 @@ EXTEND_EVERY = timedelta(hours=1)  # An open form's expiry moves on with use, bu
 @dataclass(frozen=True, slots=True)
 class Reach:
     """What the settings make possible, so that no more is said than is so: whether notices reach the staff outside of the
-    desk, and whether Kakao Login is set up."""
+    desk, and whether Kakao Login is set up; and where words are held that may not be kept yet."""
 
     staff: bool = False
     login: bool = False
+    unkept: Unkept = field(default_factory=Unkept)
 
 
 @dataclass(slots=True)
@@ -44,7 +46,7 @@ class Turn:
     intent: Intent | None = None
     means: Intent | None = None
     danger: Danger | None = None
-    reach: Reach = Reach()
+    reach: Reach = field(default_factory=Reach)
 
     @property
     def lang(self) -> Lang:

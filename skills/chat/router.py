@@ -250,7 +250,7 @@ def _in_danger(turn: Turn) -> Reply:
     if (
         flow is None
         or flow.proceed is None
-        or turn.talk.step not in ABOUT_THE_BODY
+        or not _asks_about_the_body(turn.talk)
         or turn.talk.suspended_at is not None
     ):
         return emergency.tell(turn)
@@ -258,6 +258,11 @@ def _in_danger(turn: Turn) -> Reply:
     going_on = flow.proceed(turn)
     turn.talk.answers["urgent"] = True
     return replace(going_on.before(*emergency.bubbles(turn)), skill=emergency.NAME, step=going_on.step)
+
+
+def _asks_about_the_body(talk: Talk) -> bool:
+    """Whether the open question takes words about the body, be it beside a time."""
+    return talk.step in ABOUT_THE_BODY or (talk.step == "when" and talk.answers.get("details") == "")
 
 
 def _free(turn: Turn) -> Reply:

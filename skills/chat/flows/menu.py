@@ -112,6 +112,7 @@ def wants_to_go_on(text: str) -> bool:
 def forget_answers(turn: Turn) -> None:
     """Everything that was answered or sent for a case that was never filed."""
     photos.discard(turn.unit, turn.talk.patient_id)
+    turn.reach.unkept.forget(turn.talk.patient_id)
     turn.talk.forget_forms()
 
 
