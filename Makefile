@@ -10,7 +10,7 @@ RELEASE := $(VENV)/release
 SIGNING_KEY ?= ~/.ssh/sangdam_release
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: install run test fix model bench chat release
+.PHONY: install run test fix model bench chat proofs release
 .DEFAULT_GOAL := run
 
 install: $(RUN_STAMP)
@@ -42,6 +42,10 @@ model: $(MODEL_STAMP)
 
 bench: $(DEV_STAMP)
 	$(PY) -m tests.bench
+
+# Each promise broken on purpose in a copy: does its proof notice? (docs/privacy.md)
+proofs: $(DEV_STAMP)
+	$(PY) -m tests.mutants
 
 # The tool that writes the list of packages has a place of its own, so that it is no part of what it lists.
 release: $(RELEASE)/.installed $(RUN_STAMP)

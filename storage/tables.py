@@ -4,9 +4,10 @@ from sqlmodel import SQLModel
 
 from storage import rights
 from storage.cases import consultations, drafts, events, notes, questions
+from storage.clinic import versions as clinic_versions
 from storage.compliance import incidents, plan, training
 from storage.database import tombstones
-from storage.notifications import alerts, announcements, campaigns
+from storage.notifications import alerts, announcements, campaigns, deliveries
 from storage.outbox import job_runs, outbox
 from storage.patients import accounts, consents, conversations, patients, provisions
 from storage.retention import destruction, holds, paper, retained
@@ -46,5 +47,7 @@ MODULES = (
     plan,
     incidents,
     submissions,
+    deliveries,
+    clinic_versions,
 )
 metadata = SQLModel.metadata

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.cli import blocks as open_builder
-from bot.cli import demo, doctor, move, retention, staff, talk
+from bot.cli import clinic, demo, doctor, move, retention, staff, talk
 from bot.server import log, server
 from bot.server.clock import utc_now
 from bot.server.version import VERSION
@@ -115,7 +115,7 @@ def examine() -> None:
         raise typer.Exit(FINDING)
 
 
-for _group in (staff, retention, move, talk):
+for _group in (staff, clinic, retention, move, talk):
     _group.add_to(app)
 
 

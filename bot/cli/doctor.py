@@ -17,7 +17,7 @@ from bot.delivery.hosts import is_loopback
 from bot.desk.frame.catalogue import say
 from bot.server import server
 from bot.server.clock import Clock
-from bot.settings.configuration import Configuration, unregistered_hosts
+from bot.settings.configuration import Configuration, state_of_file, unregistered_hosts
 from bot.settings.settings import Settings, unknown_variables, variable
 from skills.clinic import policy
 from skills.clinic.clinic import Clinic
@@ -130,6 +130,20 @@ def _retention(configuration: Configuration, _clock: Clock) -> Iterator[tuple[st
         yield "finding", mismatch
 
 
+def _clinic(configuration: Configuration, _clock: Clock) -> Iterator[tuple[str, str]]:
+    """Once the server has started, the data in the database counts, and the file only when it is taken in."""
+    match state_of_file(configuration):
+        case "changed":
+            yield (
+                "finding",
+                "clinic.toml was changed and is not used; run: python app.py clinic import (or: clinic export)",
+            )
+        case "unreadable":
+            yield "finding", "clinic.toml cannot be read; write it anew with: python app.py clinic export clinic.toml"
+        case "older":
+            yield "hint", "the desk has changed the clinic's data since clinic.toml; run: python app.py clinic export"
+
+
 def _policy(configuration: Configuration, clock: Clock) -> Iterator[tuple[str, str]]:
     """What the privacy officer reads at the desk as well (clause 10)."""
     for flaw in policy.flaws(configuration.clinic, today_in_seoul(clock())):
@@ -218,6 +232,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("keys", _keys),
     ("database", _database),
     ("retention", _retention),
+    ("clinic", _clinic),
     ("policy", _policy),
     ("clock", _clock),
     ("address", _address),

@@ -14,12 +14,15 @@ from typing import TypeAlias
 import httpx
 
 from bot.cli.blocks import GUIDANCE_EVENT
+from bot.delivery.dealer_messages import DealerMessages
+from bot.delivery.dealers.dealer import Dealer
 from bot.delivery.photo import PhotoRefused, fetch_photo
 from bot.delivery.pictures import CleanPhoto
 from bot.delivery.relay import ACTOR, DELIVERED, Channel, Outcome
 from bot.delivery.staff_notice import post_webhook, send_mail, sentence
 from bot.kakao.client import NO_ANSWER, Answer, KakaoClient
 from bot.kakao.render import render
+from bot.settings.current import CurrentClinic
 from bot.settings.settings import Settings
 from skills.campaigns import campaigns
 from skills.campaigns.send_guard import Kind as CampaignKind
@@ -35,7 +38,7 @@ from storage.outbox.outbox import Due
 from storage.patients.patients import Purpose
 from storage.unit.unit_of_work import Unit
 
-EventTold: TypeAlias = Callable[[Unit, Due, str], None]
+EventTold: TypeAlias = Callable[[Unit, Clinic, Due, str, str], None]
 NOT_SET = Outcome("skipped", "not_set")
 STAFF_ATTEMPTS = 100  # About a day: a channel that is down for the night loses no alert.
 
@@ -43,14 +46,20 @@ STAFF_ATTEMPTS = 100  # About a day: a channel that is down for the night loses 
 @dataclass(frozen=True, slots=True)
 class Senders:
     """The senders, with what they need. Each of `event_told` hears, in the reporting unit, how a patient's event went:
-    `delivered`, `sent` (accepted, and Kakao gave no result) or `failed`."""
+    `delivered`, `sent` (accepted, and Kakao gave no result) or `failed`, with the problem's code."""
 
     settings: Settings
-    clinic: Clinic
+    current: Clinic | CurrentClinic
     database: Database
     http: httpx.AsyncClient
     kakao: KakaoClient
     event_told: tuple[EventTold, ...] = ()
+    dealer: Dealer | None = None
+
+    @property
+    def clinic(self) -> Clinic:
+        """The clinic as it is now."""
+        return CurrentClinic.of(self.current).now
 
     def table(self) -> Mapping[str, Channel]:
         """Every kind of notice that the house sends."""
@@ -58,6 +67,7 @@ class Senders:
             "callback": Channel(self.call_back, attempts=3, given_up=_owe_again),
             "photo": Channel(self.fetch, attempts=5, given_up=_photo_lost),
             "patient_event": Channel(self.wake_chat, attempts=6, given_up=self._event_failed),
+            **DealerMessages(self.dealer, self.current, self.database).table(),
             "campaign": Channel(self.queue_receivers, attempts=STAFF_ATTEMPTS),
             "campaign_message": Channel(self.send_campaign, attempts=6, given_up=_campaign_failed),
             "kakao_unlink": Channel(self.unlink, attempts=STAFF_ATTEMPTS, given_up=_unlink_failed),
@@ -90,10 +100,10 @@ class Senders:
     async def wake_chat(self, notice: Due) -> Outcome:
         """An event: Kakao wakes the chat, and the skill that its block calls shows what waits."""
         if not self.settings.kakao_bot_id or not self.settings.kakao_rest_key.get_secret_value():
-            return NOT_SET
+            return self._without_event(notice, "not_set")
         address = await self._chat_address(notice)
         if address is None:
-            return Outcome("skipped", "no_address")
+            return self._without_event(notice, "no_address")
         answer = await self._send_event(notice, address)
         if not answer.accepted:
             return Outcome("again", answer.problem)
@@ -101,6 +111,9 @@ class Senders:
         if result is False:
             return Outcome("dead", "event_failed")
         return Outcome("delivered", "", partial(self._tell, notice=notice, state="delivered" if result else "sent"))
+
+    def _without_event(self, notice: Due, why: str) -> Outcome:
+        return Outcome("skipped", why, partial(self._tell, notice=notice, state="failed", problem=why))
 
     async def unlink(self, notice: Due) -> Outcome:
         """Kakao forgets that the member used this app, once their data is destroyed here (R-8)."""
@@ -127,12 +140,12 @@ class Senders:
         purpose = Purpose(payload.get("purpose", Purpose.NOTICE))
         return await self.database.run(lambda unit: notices.chat_address(unit, patient_id, purpose), ACTOR)
 
-    def _event_failed(self, unit: Unit, notice: Due, _problem: str) -> None:
-        self._tell(unit, notice, "failed")
+    def _event_failed(self, unit: Unit, notice: Due, problem: str) -> None:
+        self._tell(unit, notice, "failed", problem)
 
-    def _tell(self, unit: Unit, notice: Due, state: str) -> None:
+    def _tell(self, unit: Unit, notice: Due, state: str, problem: str = "") -> None:
         for told in self.event_told:
-            told(unit, notice, state)
+            told(unit, self.clinic, notice, state, problem)
 
     # -- to many patients ---------------------------------------------------------------------------------------------
 

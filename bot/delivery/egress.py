@@ -13,7 +13,10 @@ import httpx
 
 from bot.delivery.hosts import covers, is_loopback
 from bot.server.metrics import Metrics
-from bot.settings.configuration import KAKAO_PHOTOS, Configuration, allowed_hosts
+from bot.settings.configuration import DEALER_URLS, KAKAO_PHOTOS, allowed_hosts
+from bot.settings.current import CurrentClinic
+from bot.settings.settings import Settings
+from skills.clinic.clinic import Clinic
 from storage.database.database import Database
 from storage.trail import chain
 from storage.unit.unit_of_work import SYSTEM, Unit
@@ -41,13 +44,13 @@ class AllowList:
     local: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, configuration: Configuration) -> AllowList:
+    def of(cls, settings: Settings, clinic: Clinic) -> AllowList:
         """The processors' and the clinic's own hosts, and what the settings call on this machine."""
-        settings = configuration.settings
         urls = [settings.kakao_bot_api_url, settings.kakao_auth_url, settings.kakao_api_url]
         urls += [s.get_secret_value() for s in (settings.staff_webhook_url, settings.owner_webhook_url)]
+        urls += [getattr(settings, name) for name in DEALER_URLS[settings.message_dealer]]
         local = frozenset(netloc_of(url) for url in urls if is_loopback(urlsplit(url).hostname or ""))
-        return cls(allowed_hosts(settings, configuration.clinic), local)
+        return cls(allowed_hosts(settings, clinic), local)
 
     def allows(self, url: httpx.URL) -> bool:
         """Whether this address may be called."""
@@ -72,13 +75,15 @@ def _port(url: httpx.URL) -> int:
 class GuardedTransport(httpx.AsyncBaseTransport):
     """Passes allowed requests on to `inner`; raises `EgressRefused` for the others, after telling `on_refused`."""
 
-    def __init__(self, allowed: AllowList, on_refused: OnRefused, inner: httpx.AsyncBaseTransport) -> None:
+    def __init__(
+        self, allowed: Callable[[], AllowList], on_refused: OnRefused, inner: httpx.AsyncBaseTransport
+    ) -> None:
         self._allowed = allowed
         self._on_refused = on_refused
         self._inner = inner
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        if not self._allowed.allows(request.url):
+        if not self._allowed().allows(request.url):
             await self._on_refused(str(request.extensions.get(PURPOSE, "")), request.url.host)
             raise EgressRefused("this host is not on the clinic's list")
         return await self._inner.handle_async_request(request)
@@ -87,15 +92,18 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         await self._inner.aclose()
 
 
-def guarded_client(configuration: Configuration, database: Database, metrics: Metrics) -> httpx.AsyncClient:
-    """The house's HTTP client."""
+def guarded_client(
+    settings: Settings, clinic: Clinic | CurrentClinic, database: Database, metrics: Metrics
+) -> httpx.AsyncClient:
+    """The house's HTTP client. It follows the processors that are listed now."""
+    current = CurrentClinic.of(clinic)
 
     async def refused(purpose: str, host: str) -> None:
         metrics.refused()
         await database.run(lambda unit: note_refusal(unit, purpose, host), SYSTEM)
 
     inner = httpx.AsyncHTTPTransport(limits=LIMITS, trust_env=False)
-    transport = GuardedTransport(AllowList.of(configuration), refused, inner)
+    transport = GuardedTransport(lambda: AllowList.of(settings, current.now), refused, inner)
     return httpx.AsyncClient(transport=transport, timeout=TIMEOUT, follow_redirects=False, trust_env=False)
 
 

@@ -14,6 +14,7 @@ from bot.desk.frame.keys import DESK, Desk, DeskSettings
 from bot.desk.frame.once import ANSWERS, once
 from bot.desk.table import PAGES
 from bot.server.loops import Loops
+from bot.settings.current import CurrentClinic
 from skills.clinic.clinic import Clinic
 from storage.database.database import Database
 
@@ -22,14 +23,14 @@ LARGEST_FORM = 64 * 1024
 
 
 def build_desk(
-    database: Database, clinic: Clinic, settings: DeskSettings | None = None, loops: Loops | None = None
+    database: Database, clinic: Clinic | CurrentClinic, settings: DeskSettings | None = None, loops: Loops | None = None
 ) -> web.Application:
     """The application. Mount it under /desk, the path its cookies are made for."""
     app = web.Application(
         middlewares=[guard.add_headers, guard.show_errors, guard.check_address, guard.check_permission, once],
         client_max_size=LARGEST_FORM,
     )
-    app[DESK] = Desk(database, clinic, settings or DeskSettings())
+    app[DESK] = Desk(database, CurrentClinic.of(clinic), settings or DeskSettings())
     app[ANSWERS] = {}
     app[FEED] = feed = Feed(database)
     app.cleanup_ctx.append(partial(feed.run, loops or Loops()))

@@ -149,11 +149,18 @@ async def _to_the_door(request: web.Request) -> web.StreamResponse:
     page = page_of(request)
     if page is not None and page.when_over is not None:
         return await page.when_over(request)
+    is_locked = await _is_locked(request)
     if request.method != "GET" or QUIET in request.headers:
-        return view.problem(request, 401, "session_over")
+        return view.problem(request, 423, "locked") if is_locked else view.problem(request, 401, "session_over")
     if request.headers.get("Sec-Fetch-Site") == "cross-site" and not cookies.session_token(request):
         # A Strict cookie stays at home when a link in another program is followed. Loading the page once more from here
         # brings it along.
         return view.once_more(request)
-    target = quote(request.path, safe="/")
-    return web.Response(status=303, headers={"Location": f"{view.path(request, 'sign_in')}?next={target}"})
+    target, door = quote(request.path, safe="/"), view.path(request, "lock" if is_locked else "sign_in")
+    return web.Response(status=303, headers={"Location": f"{door}?next={target}"})
+
+
+async def _is_locked(request: web.Request) -> bool:
+    token, actor = cookies.session_token(request), Actor("staff", "", "", request[ORIGIN])
+    locked = await request.app[DESK].database.read(lambda unit: sign_in.resting(unit, token), actor) if token else None
+    return locked is not None

@@ -11,11 +11,12 @@ from bot.desk.frame.page import Page
 from bot.desk.notifications import campaigns, notices
 from bot.desk.retention import destruction, holds, jobs, paper, records, retained
 from bot.desk.rights import rights
-from bot.desk.staff import access, account, enrolment, sign_in, staff
+from bot.desk.staff import access, account, enrolment, lock, sign_in, staff
 
 PAGES: tuple[Page, ...] = (
     *home.PAGES,
     *sign_in.PAGES,
+    *lock.PAGES,
     *enrolment.PAGES,
     *account.PAGES,
     *inbox.PAGES,

@@ -18,6 +18,7 @@ from pathlib import Path
 from apscheduler.triggers.cron import CronTrigger
 
 from bot.jobs.sweep import sweep as sweep_all
+from bot.settings.current import CurrentClinic
 from bot.settings.settings import Settings
 from skills.campaigns import reconfirmation
 from skills.cases import casework, settling
@@ -47,9 +48,14 @@ class Surroundings:
     """What jobs work with."""
 
     database: Database
-    clinic: Clinic
+    current: Clinic | CurrentClinic
     keys_dir: Path
     data_dir: Path
+
+    @property
+    def clinic(self) -> Clinic:
+        """The clinic as it is now; a job takes it once."""
+        return CurrentClinic.of(self.current).now
 
 
 Work = Callable[[Surroundings], Awaitable[int]]

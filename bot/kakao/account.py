@@ -112,7 +112,7 @@ async def _note_refusal(database: Database, state: str, why: str) -> None:
 
 
 async def _complete(request: web.Request, state: str, nonce: str, member: str, token: str) -> web.Response:
-    database, clinic = part(request, DATABASE), part(request, CLINIC)
+    database, clinic = part(request, DATABASE), part(request, CLINIC).now
 
     def work(unit: Unit) -> tuple[Passed, Deleted | None]:
         return _pass(unit, clinic, state, nonce, member)

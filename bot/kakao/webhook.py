@@ -61,7 +61,7 @@ class Edge:
     def __init__(self, app: web.Application) -> None:
         settings: Settings = app[SETTINGS]
         self.database: Database = app[DATABASE]
-        self.clinic: Clinic = app[CLINIC]
+        self._current = app[CLINIC]
         self.reach = Reach(
             staff=bool(settings.staff_webhook_url.get_secret_value() or settings.staff_mail_to),
             login=bool(settings.kakao_rest_key.get_secret_value()),
@@ -72,6 +72,11 @@ class Edge:
         self.deadline = settings.turn_deadline_s
         self.simulated_hosts = settings.simulated_hosts
         self.late: set[asyncio.Task[Any]] = set()
+
+    @property
+    def clinic(self) -> Clinic:
+        """The clinic as it is now: a turn takes it once."""
+        return self._current.now
 
     def admits(self, request: web.Request) -> bool:
         """Whether the caller has the key. A server without one admits nobody: what a request says about its way here (`Host`,
@@ -134,11 +139,12 @@ class _Skill:
 class _Turn:
     """One call on its way through the house."""
 
-    __slots__ = ("call", "edge", "is_late", "is_settled", "kept", "message", "received_at")
+    __slots__ = ("call", "clinic", "edge", "is_late", "is_settled", "kept", "message", "received_at")
 
     def __init__(self, edge: Edge, call: Call, received_at: datetime) -> None:
         self.edge = edge
         self.call = call
+        self.clinic = edge.clinic
         self.message: Message = call.message
         self.received_at = received_at
         # A skill test, and a body that names nobody, get a true answer from a throw-away conversation.
@@ -164,12 +170,12 @@ class _Turn:
             return "answered", reply, render(reply)
         except Exception as error:  # noqa: BLE001 - the webhook's edge: whatever fails, the patient gets a safe bubble
             _log.error("turn_failed", skill=self.message.skill, **log.place_of(error))
-            reply = router.broken(self.message, self.edge.clinic)
+            reply = router.broken(self.message, self.clinic)
             return "failed", reply, render(reply)
 
     def _work(self, unit: Unit) -> Reply:
         self.is_settled = False  # PostgreSQL may ask for a repetition.
-        reply = router.answer(unit, self.message, self.edge.clinic, self.edge.reach)
+        reply = router.answer(unit, self.message, self.clinic, self.edge.reach)
         if self.is_late:
             self._mark_late(unit)
         return reply

@@ -17,7 +17,7 @@ from skills.texts import say
 
 async def show(request: web.Request) -> web.Response:
     """The wording with this token; the token holds the wording's hash, so that it always shows the very words."""
-    clinic, lang = part(request, CLINIC), language(request)
+    clinic, lang = part(request, CLINIC).now, language(request)
     wording = consents.wording_by_token(clinic, request.match_info["token"])
     if wording is None:
         return told(request, "portal.refused", lang=lang, status=404, text=_gone(lang))

@@ -59,7 +59,7 @@ def page(
 ) -> web.Response:
     """A page. Only public ones (policy, wordings) may be kept by the browser, and only for minutes."""
     lang = lang or language(request)
-    clinic = part(request, CLINIC)
+    clinic = part(request, CLINIC).now
     given = {
         **context,
         "lang": lang,
@@ -112,7 +112,7 @@ def unavailable(request: web.Request) -> web.Response:
 def told(request: web.Request, key: str, *, lang: str = "", status: int = 200, text: str = "") -> web.Response:
     """A page with one thing to say: the title `key` and the sentence `key`.text, or the given text."""
     lang = lang or language(request)
-    clinic = part(request, CLINIC)
+    clinic = part(request, CLINIC).now
     words = text or say(f"{key}.text", lang, phone=clinic.phone)
     return page(request, "told.html", {"title": say(key, lang), "words": words}, lang=lang, status=status)
 

@@ -87,7 +87,7 @@ async def _look(request: web.Request) -> Passed:
 
 
 async def _hand_out(request: web.Request, found: Passed) -> dict[str, Any]:
-    clinic: Clinic = part(request, CLINIC)
+    clinic: Clinic = part(request, CLINIC).now
 
     def work(unit: Unit) -> dict[str, Any]:
         return access.hand_out(unit, clinic, found.request_id)

@@ -27,13 +27,13 @@ class Change:
 
 async def show_current(request: web.Request) -> web.Response:
     """The version in force by the clinic's clock."""
-    clinic = part(request, CLINIC)
+    clinic = part(request, CLINIC).now
     return _show(request, clinic.policy_on(_today(request)))
 
 
 async def show_version(request: web.Request) -> web.Response:
     """Any version, old or coming, once it is published."""
-    clinic = part(request, CLINIC)
+    clinic = part(request, CLINIC).now
     found = next((v for v in clinic.policy if v.version == request.match_info["version"]), None)
     if found is None or not found.is_published(_today(request)):
         raise web.HTTPNotFound
@@ -45,7 +45,7 @@ def _today(request: web.Request) -> date:
 
 
 def _show(request: web.Request, version: PolicyVersion) -> web.Response:
-    clinic, lang, today = part(request, CLINIC), language(request), _today(request)
+    clinic, lang, today = part(request, CLINIC).now, language(request), _today(request)
     current = clinic.policy_on(today)
     before = clinic.policy_before(version)
     context: dict[str, Any] = {

@@ -14,14 +14,14 @@ from aiohttp import web
 from bot.server.clock import Clock
 from bot.server.loops import Loops
 from bot.server.metrics import Metrics
+from bot.settings.current import CurrentClinic
 from bot.settings.settings import Settings
-from skills.clinic.clinic import Clinic
 from storage.database.database import Database
 
 T = TypeVar("T")
 
 SETTINGS = web.AppKey("settings", Settings)
-CLINIC = web.AppKey("clinic", Clinic)
+CLINIC = web.AppKey("clinic", CurrentClinic)
 DATABASE = web.AppKey("database", Database)
 HTTP = web.AppKey("http", httpx.AsyncClient)
 CLOCK: web.AppKey[Clock] = web.AppKey("clock", Clock)  # type: ignore[arg-type]

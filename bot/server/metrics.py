@@ -8,6 +8,7 @@ from prometheus_client.gc_collector import GCCollector
 from prometheus_client.process_collector import ProcessCollector
 
 from bot.server.loops import Loops
+from bot.settings.current import CurrentClinic
 from skills.clinic.clinic import Clinic
 from skills.compliance import overdue
 from storage.database.database import Database
@@ -82,13 +83,13 @@ class Metrics:
         return generate_latest(self.registry)
 
 
-def metrics_app(metrics: Metrics, database: Database, clinic: Clinic, loops: Loops) -> web.Application:
+def metrics_app(metrics: Metrics, database: Database, clinic: CurrentClinic, loops: Loops) -> web.Application:
     """The application of the metrics port."""
     app = web.Application()
 
     async def show(_request: web.Request) -> web.Response:
         return web.Response(
-            body=await metrics.page(database, clinic, loops), headers={"Content-Type": CONTENT_TYPE_LATEST}
+            body=await metrics.page(database, clinic.now, loops), headers={"Content-Type": CONTENT_TYPE_LATEST}
         )
 
     app.router.add_get("/metrics", show)

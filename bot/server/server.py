@@ -24,7 +24,7 @@ from bot.server.keys import CLINIC, LOOPS, METRICS
 from bot.server.metrics import metrics_app
 from bot.server.origins import Network
 from bot.server.web import build_app, build_desk_alone
-from bot.settings.configuration import Configuration
+from bot.settings.configuration import Configuration, state_of_file
 from bot.settings.settings import Settings, variable
 from storage.database.database import Database
 from storage.database.serving import alone_on
@@ -33,6 +33,7 @@ from storage.opening import open_house
 
 T = TypeVar("T")
 LOOPBACK = "127.0.0.1"
+FILE_TOLD = ("changed", "unreadable")
 TLS_WITHIN_S = 10.0
 FINISH_WITHIN_S = 20.0  # Running turns have this long at a shutdown; none may take longer than Kakao waits.
 
@@ -60,7 +61,7 @@ async def open_server(configuration: Configuration, clock: Clock = utc_now) -> A
         tls, proxies = tls_context(settings), (*settings.trusted_proxies, *OWN_MACHINE)
         await stack.enter_async_context(listen(app, settings.host, settings.port, "port", tls, proxies))
         if settings.desk_port is not None:
-            desk = build_desk_alone(configuration, database, app[LOOPS])
+            desk = build_desk_alone(settings, app[CLINIC], database, app[LOOPS])
             await stack.enter_async_context(listen(desk, settings.host, settings.desk_port, "desk_port", tls, proxies))
         await _offer_metrics(stack, settings, app, database)
         # What a start makes lives as long as the process: looking through it again and again would only hold turns up.
@@ -68,6 +69,8 @@ async def open_server(configuration: Configuration, clock: Clock = utc_now) -> A
         gc.freeze()
         if not settings.owner_webhook_url.get_secret_value() and not settings.owner_mail_to:
             _log.warning("no_witness_outside", setting="owner_webhook_url")
+        if (state := state_of_file(configuration)) in FILE_TOLD:
+            _log.warning("clinic_file", state=state, run="python app.py clinic import, or: clinic export")
         _log.info("serving", host=settings.host, port=settings.port)
         yield House(configuration, database, app)
         _log.info("stopping")

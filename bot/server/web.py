@@ -16,6 +16,7 @@ from aiohttp.typedefs import Handler, Middleware
 
 from bot import portal
 from bot.delivery.channels import Senders
+from bot.delivery.dealers.choosing import dealer_of
 from bot.delivery.egress import guarded_client
 from bot.delivery.relay import OutboxRelay
 from bot.desk.app import build_alone, build_desk
@@ -30,8 +31,9 @@ from bot.server.loops import Loops
 from bot.server.metrics import Metrics
 from bot.server.version import VERSION
 from bot.settings.configuration import Configuration
+from bot.settings.current import CurrentClinic, started
 from bot.settings.settings import Settings
-from skills.cases import casework
+from skills.notifications import reaching
 from storage.database.database import Database
 from storage.errors import Broken
 from storage.migrations import health
@@ -60,19 +62,21 @@ OVER_TLS = {"Strict-Transport-Security": "max-age=31536000"}
 _log = log.logger()
 
 
-def build_app(configuration: Configuration, database: Database, clock: Clock) -> web.Application:
+def build_app(
+    configuration: Configuration, database: Database, clock: Clock, clinic: CurrentClinic | None = None
+) -> web.Application:
     """The public application. The database is opened and closed by the caller."""
     settings = configuration.settings
     app = web.Application(middlewares=[surroundings(settings)], client_max_size=webhook.BODY_LIMIT)
     app[SETTINGS] = settings
-    app[CLINIC] = configuration.clinic
-    _ = configuration.clinic.known  # Made before the first turn, which would wait for it.
+    app[CLINIC] = clinic or started(configuration, database)
     app[DATABASE] = database
     app[CLOCK] = clock
     app[METRICS] = Metrics()
     app[LOOPS] = Loops()
     app[LOOPS].watch("searches", database.searches.behind_s)
-    app[HTTP] = guarded_client(configuration, database, app[METRICS])
+    app[HTTP] = guarded_client(settings, app[CLINIC], database, app[METRICS])
+    app.cleanup_ctx.append(_following)
     app.cleanup_ctx.append(_outgoing)
     app.router.add_get("/healthz", healthz)
     app.router.add_get("/readyz", readyz)
@@ -80,38 +84,48 @@ def build_app(configuration: Configuration, database: Database, clock: Clock) ->
     for part in PARTS:
         part.add_routes(app)
     if settings.desk_port is None:
-        app.add_subapp("/desk", _desk(configuration, database, app[LOOPS]))
+        app.add_subapp("/desk", _desk(settings, app[CLINIC], database, app[LOOPS]))
         app.router.add_get("/desk", _to_the_desk)
     return app
 
 
-def build_desk_alone(configuration: Configuration, database: Database, loops: Loops) -> web.Application:
+def build_desk_alone(settings: Settings, clinic: CurrentClinic, database: Database, loops: Loops) -> web.Application:
     """The desk for a port of its own."""
-    app = build_alone(_desk(configuration, database, loops))
-    app.middlewares.append(surroundings(configuration.settings))
+    app = build_alone(_desk(settings, clinic, database, loops))
+    app.middlewares.append(surroundings(settings))
     return app
 
 
-def _desk(configuration: Configuration, database: Database, loops: Loops) -> web.Application:
-    settings = configuration.settings
+def _desk(settings: Settings, clinic: CurrentClinic, database: Database, loops: Loops) -> web.Application:
     reached = DeskSettings(
         secure=settings.desk_url.startswith("https://"),
         allowed=settings.desk_allow,
         proxies=settings.trusted_proxies,
         public_url=settings.desk_url.removesuffix("/desk/"),
     )
-    return build_desk(database, configuration.clinic, reached, loops)
+    return build_desk(database, clinic, reached, loops)
 
 
 async def _to_the_desk(_request: web.Request) -> web.StreamResponse:
     raise web.HTTPSeeOther("/desk/")
 
 
+async def _following(app: web.Application) -> AsyncIterator[None]:
+    """The clinic's data follows its newest version for as long as anything goes on."""
+    clinic, database = app[CLINIC], app[DATABASE]
+    running = app[LOOPS].start("clinic", lambda beat: clinic.follow(database, beat))
+    yield
+    clinic.stop()
+    app[LOOPS].hurry()
+    await asyncio.wait((running,))
+
+
 async def _outgoing(app: web.Application) -> AsyncIterator[None]:
     """The relay and the HTTP client: from the start to after the last turn."""
     settings, http = app[SETTINGS], app[HTTP]
     kakao = KakaoClient(settings, http)
-    senders = Senders(settings, app[CLINIC], app[DATABASE], http, kakao, event_told=(casework.event_told,))
+    dealer = dealer_of(settings, http, app[CLOCK])
+    senders = Senders(settings, app[CLINIC], app[DATABASE], http, kakao, (reaching.event_told,), dealer)
     relay = OutboxRelay(app[DATABASE], senders.table(), app[METRICS])
     running = app[LOOPS].start("relay", relay.run)
     yield

@@ -11,20 +11,24 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
-import holidays
+from holidays import country_holidays
 from pydantic import ValidationError
 
 from bot.delivery.hosts import covers, host_of, is_loopback, is_own_network
 from bot.server.clock import utc_now
 from bot.settings.settings import Settings, variable
+from skills.clinic import versions as rules
 from skills.clinic.clinic import Clinic
+from storage.clinic import versions
+from storage.clinic.versions import Stored
 from storage.errors import Misconfigured
 
 SEOUL = ZoneInfo("Asia/Seoul")
 YEARS_BACK, YEARS_AHEAD = 1, 5
+CLINIC_FILE = Path("clinic.toml")
 SHORTEST_KEY = 16
 KAKAO_PHOTOS = "*.kakaocdn.net"  # Pictures that people send stand there (docs/kakao.md §5).
 
@@ -43,6 +47,14 @@ NEEDED_IN_PUBLIC = {
     "kakao_client_secret": "Kakao Developers > Kakao Login > Security > Client secret; or none when it is switched off",
 }
 
+# What each dealer cannot do without.
+NEEDED_BY_DEALER = {
+    "off": (),
+    "solapi": ("solapi_key", "solapi_secret"),
+    "nhn": ("nhn_app_key", "nhn_secret", "nhn_sms_app_key", "nhn_sms_secret"),
+}
+DEALER_URLS = {"off": (), "solapi": ("solapi_url",), "nhn": ("nhn_url", "nhn_sms_url")}
+
 Defaults: TypeAlias = Callable[[Settings], Mapping[str, Any]]
 
 
@@ -52,6 +64,7 @@ class Configuration:
 
     settings: Settings
     clinic: Clinic
+    stored: Stored | None = None  # Where the clinic came from, when it was not the file.
 
 
 def read_configuration(defaults: Defaults | None = None, *, serves: bool = False, **overrides: Any) -> Configuration:
@@ -60,16 +73,59 @@ def read_configuration(defaults: Defaults | None = None, *, serves: bool = False
     `overrides` win over the variables; `defaults(settings)` gives values for all that neither of them has set.
     """
     settings, problems = _settings(overrides, defaults)
-    path = settings.clinic if settings is not None else Path("clinic.toml")
-    clinic, more = _clinic(path)
+    stored = versions.peek(settings.database_address) if settings is not None else None
+    clinic, more = _stored_clinic(stored.document) if stored else _clinic(settings.clinic if settings else CLINIC_FILE)
     problems += more
     if settings is not None:
-        problems += list(_too_little(settings, serves=serves))
+        problems += [*_too_little(settings, serves=serves), *_no_dealer(settings)]
         if clinic is not None:
             problems += [_unregistered(name, host) for name, host in unregistered_hosts(settings, clinic)]
     if problems or settings is None or clinic is None:
         raise Misconfigured("\n  - ".join(["the configuration cannot be used:", *problems]))
-    return Configuration(settings, clinic.model_copy(update={"public_url": settings.own_url}))
+    return Configuration(settings, around_clinic(clinic, public_holidays(_today()), settings.own_url), stored)
+
+
+def read_settings(**overrides: Any) -> Settings:
+    """The settings alone. `Misconfigured` names everything that is wrong with them."""
+    settings, problems = _settings(overrides, None)
+    if settings is None:
+        raise Misconfigured("\n  - ".join(["the configuration cannot be used:", *problems]))
+    return settings
+
+
+def read_file(path: Path) -> Clinic:
+    """The clinic of this file. `Misconfigured` names everything that is wrong with it."""
+    clinic, problems = _clinic(path)
+    if clinic is None:
+        raise Misconfigured("\n  - ".join(["the clinic's file cannot be used:", *problems]))
+    return clinic
+
+
+def around_clinic(clinic: Clinic, holidays: frozenset[date], public_url: str) -> Clinic:
+    """The clinic with what it needs and is no data of its own."""
+    return clinic.model_copy(update={"holidays": holidays, "public_url": public_url})
+
+
+def public_holidays(today: date) -> frozenset[date]:
+    """Korea's public holidays around this day."""
+    years = range(today.year - YEARS_BACK, today.year + YEARS_AHEAD + 1)
+    return frozenset(country_holidays("KR", years=years))
+
+
+FileState: TypeAlias = Literal["same", "older", "changed", "unreadable"]
+
+
+def state_of_file(configuration: Configuration) -> FileState:
+    """How clinic.toml stands to the data that counts: the `same`; `older`, because the desk has changed something since;
+    `changed` since it was taken in, which nobody uses before `clinic import`; or `unreadable`."""
+    stored = configuration.stored
+    clinic, _ = _clinic(configuration.settings.clinic)
+    if clinic is None:
+        return "unreadable"
+    file = rules.document_of(clinic)
+    if stored is None or file == rules.document_in(stored.document):
+        return "same"
+    return "older" if stored.from_file and file == rules.document_in(stored.from_file) else "changed"
 
 
 def read_clinic(path: Path, today: date) -> Clinic:
@@ -81,10 +137,7 @@ def read_clinic(path: Path, today: date) -> Clinic:
         raise ValueError("it is not written in UTF-8; open it in an editor and save it as UTF-8") from None
     if words.startswith("\ufeff"):
         raise ValueError("it begins with a mark of UTF-8 (BOM); save it as UTF-8 without BOM")
-    data = tomllib.loads(words)
-    years = range(today.year - YEARS_BACK, today.year + YEARS_AHEAD + 1)
-    data["holidays"] = frozenset(holidays.country_holidays("KR", years=years))
-    return Clinic.model_validate(data)
+    return Clinic.model_validate({**tomllib.loads(words), "holidays": public_holidays(today)})
 
 
 def unregistered_hosts(settings: Settings, clinic: Clinic) -> Iterator[tuple[str, str]]:
@@ -118,7 +171,7 @@ def _settings(overrides: dict[str, Any], defaults: Defaults | None) -> tuple[Set
 
 def _clinic(path: Path) -> tuple[Clinic | None, list[str]]:
     try:
-        return read_clinic(path, utc_now().astimezone(SEOUL).date()), []
+        return read_clinic(path, _today()), []
     except FileNotFoundError:
         return None, [f"{variable('clinic')}: there is no file {path}"]
     except ValidationError as error:
@@ -126,6 +179,21 @@ def _clinic(path: Path) -> tuple[Clinic | None, list[str]]:
     except (OSError, ValueError) as error:
         kind = "" if type(error) is ValueError else f"{type(error).__name__}: "
         return None, [f"{path}: cannot be read: {kind}{error}"]
+
+
+def _stored_clinic(document: str) -> tuple[Clinic | None, list[str]]:
+    try:
+        return rules.read(rules.document_in(document)), []
+    except rules.Unfit as error:
+        told = (f"{'.'.join(map(str, fault.at))}: {fault.said}" for fault in error.faults)
+        put_right = "put it right in clinic.toml and run: python app.py clinic import"
+        return None, [
+            f"the clinic's data in the database does not fit this version ({one}); {put_right}" for one in told
+        ]
+
+
+def _today() -> date:
+    return utc_now().astimezone(SEOUL).date()
 
 
 def _said(message: str) -> str:
@@ -151,12 +219,21 @@ def _too_little(settings: Settings, *, serves: bool) -> Iterator[str]:
         yield f"{variable('smtp_from')} is missing: the address that mails come from"
 
 
+def _no_dealer(settings: Settings) -> Iterator[str]:
+    dealer = settings.message_dealer
+    for name in (*NEEDED_BY_DEALER[dealer], *(("alimtalk_profile", "sms_sender") if dealer != "off" else ())):
+        if not settings.is_set(name):
+            yield f"{variable(name)} is missing: {dealer} cannot send without it"
+
+
 def _called(settings: Settings) -> Iterator[tuple[str, str]]:
     for name in ("kakao_bot_api_url", "kakao_auth_url", "kakao_api_url"):
         yield name, host_of(getattr(settings, name))
     for name in ("staff_webhook_url", "owner_webhook_url"):
         if address := getattr(settings, name).get_secret_value():
             yield name, host_of(address)
+    for name in DEALER_URLS[settings.message_dealer]:
+        yield name, host_of(getattr(settings, name))
     if settings.smtp_host:
         yield "smtp_host", settings.smtp_host
 

@@ -76,6 +76,7 @@ Secret = Annotated[SecretStr, BeforeValidator(_named_absent), BeforeValidator(_w
 OwnSecret = Annotated[SecretStr, BeforeValidator(_without_blanks)]
 Port = Annotated[int, Field(ge=0, le=65535)]
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_!-]*$", max_length=70)]
+Digits = Annotated[str, StringConstraints(pattern=r"^[0-9]*$", max_length=13)]
 NOTHING = SecretStr("")
 
 
@@ -135,6 +136,20 @@ class Settings(BaseSettings):
     smtp_password: OwnSecret = NOTHING
     smtp_from: str = ""
     smtp_security: Literal["starttls", "tls", "off"] = "starttls"
+
+    # Alimtalk and SMS through a dealer, when the chat does not reach somebody.
+    message_dealer: Literal["off", "solapi", "nhn"] = "off"
+    alimtalk_profile: Key = ""  # SOLAPI's pfId, NHN Cloud's senderKey.
+    sms_sender: Digits = ""
+    solapi_url: Address = "https://api.solapi.com"
+    solapi_key: OwnSecret = NOTHING
+    solapi_secret: OwnSecret = NOTHING
+    nhn_url: Address = "https://kakaotalk-bizmessage.api.nhncloudservice.com"
+    nhn_sms_url: Address = "https://sms.api.nhncloudservice.com"
+    nhn_app_key: OwnSecret = NOTHING
+    nhn_secret: OwnSecret = NOTHING
+    nhn_sms_app_key: OwnSecret = NOTHING
+    nhn_sms_secret: OwnSecret = NOTHING
 
     @field_validator("database_url")
     @classmethod

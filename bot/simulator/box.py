@@ -10,6 +10,9 @@ from aiohttp import web
 
 from bot.server.clock import Clock, utc_now
 from bot.simulator.config import SimulatorConfig
+from bot.simulator.dealers.book import DealerBook
+from bot.simulator.dealers.nhn import NhnDesk
+from bot.simulator.dealers.solapi import SolapiDesk
 from bot.simulator.event import EventDesk
 from bot.simulator.login import LoginDesk
 from bot.simulator.membership import Membership
@@ -28,6 +31,9 @@ class Box:
     login: LoginDesk
     webhooks: WebhookSender
     membership: Membership
+    dealers: DealerBook
+    solapi: SolapiDesk
+    nhn: NhnDesk
 
     @classmethod
     def build(
@@ -38,6 +44,7 @@ class Box:
         signer = Signer()
         login = LoginDesk(config, clock, token, signer)
         webhooks = WebhookSender(platform, signer)
+        book, key, secret, senders = DealerBook(), config.dealer_key, config.dealer_secret, config.dealer_senders
         return cls(
             platform=platform,
             events=EventDesk(platform),
@@ -45,6 +52,9 @@ class Box:
             login=login,
             webhooks=webhooks,
             membership=Membership(platform, login, webhooks),
+            dealers=book,
+            solapi=SolapiDesk(key, secret, book, clock, token, senders),
+            nhn=NhnDesk(key, secret, key, secret, book, clock, token, senders),
         )
 
     async def close(self) -> None:

@@ -17,7 +17,8 @@ class SimulatorConfig:
     under which the server reaches this simulator (callbacks, photos); empty means its own host and port. `issuer` is the
     name that ID tokens and account-status tokens carry, Kakao's own unless told. `redirect_uris` empty means the server's
     `/kakao/login/callback`. The block of each of `text_events` has one text bubble `{{#current.event.data.text}}` and calls no
-    skill. `people_file` keeps the people over a restart. Limits are in seconds and only tests change them.
+    skill. Both dealers take `dealer_key` for every key, `dealer_secret` for every secret and `dealer_senders` as registered
+    numbers. `people_file` keeps the people over a restart. Limits are in seconds and only tests change them.
     """
 
     skill_base_url: str = "http://127.0.0.1:8080"
@@ -33,6 +34,9 @@ class SimulatorConfig:
     callback_base_url: str = ""
     redirect_uris: tuple[str, ...] = ()
     issuer: str = "https://kauth.kakao.com"
+    dealer_key: str = field(default="simulator-dealer-key", repr=False)
+    dealer_secret: str = field(default="simulator-dealer-secret", repr=False)
+    dealer_senders: tuple[str, ...] = ("0200000000",)
     channel_public_id: str = "_SangdamBox"
     event_names: tuple[str, ...] = ()
     text_events: tuple[str, ...] = ()

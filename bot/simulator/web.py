@@ -33,6 +33,8 @@ def build_simulator(
     aiohttp_jinja2.setup(app, loader=jinja2.FileSystemLoader(HERE / "templates"), autoescape=True)
     for part in (bot_api, account, page):
         app.add_routes(part.routes)
+    for dealer in (app[BOX].solapi, app[BOX].nhn):
+        dealer.add_routes(app.router)
     app.router.add_static("/static", HERE / "static")
     app.on_shutdown.append(_let_go)
     app.on_cleanup.append(_close)

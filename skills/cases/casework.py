@@ -140,6 +140,7 @@ def close(unit: Unit, who: Person, case_id: str, version: int, outcome: str, vis
         raise NotPossible("a booked visit has a day to come", code="visit_day_missing")
     case.state, case.outcome, case.closed_at = State.CLOSED, outcome, unit.now
     case.visit_on = visit_on if outcome == Outcome.VISIT_BOOKED else None
+    case.unreached_at = case.asked_again_at = None
     assignment.set_holder(unit, case, None, None)
     drafts.drop_all_of_case(unit, case.id)
     _moved(unit, case, "case_closed", why=outcome)
@@ -202,7 +203,7 @@ def answer(unit: Unit, clinic: Clinic, who: Person, case_id: str, text: str, hea
     person = _unlocked(unit, case, Purpose.NOTICE)
     message = consultations.add_message(unit, person.key, case, words, author="staff", staff_id=who.id, state="queued")
     drafts.sent(unit, person.key, case, who.id, "answer")
-    case.settled_at = unit.now
+    case.settled_at, case.asked_again_at, case.unreached_at = unit.now, None, None
     case.answered_at = case.answered_at or unit.now
     case.active_at = unit.now
     _hold(unit, clinic, case, who.id)
@@ -240,17 +241,6 @@ def note(unit: Unit, clinic: Clinic, who: Person, case_id: str, text: str) -> No
         _hold(unit, clinic, case, who.id)
     chain.record(unit, "note_written", subject=case.patient_id, about=case.id)
     events.tell(unit, "note_written", case.id)
-
-
-def event_told(unit: Unit, notice: outbox.Due, state: str) -> None:
-    """How an answer's event went: `delivered`, `sent` or `failed`; what the patient has seen stays seen. A failed one
-    waits for the patient's next message."""
-    message = assignment.find_message(unit, notice.about)
-    if message is None or message.state == "seen":
-        return
-    message.state = "delivered" if state in ("delivered", "sent") else "waiting"
-    unit.session.add(message)
-    events.tell(unit, "answer_moved", message.consultation_id)
 
 
 def adopt_into_chart(unit: Unit, who: Person, case_id: str, chosen: Mapping[str, str], reason: str, words: str) -> None:

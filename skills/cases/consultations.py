@@ -108,6 +108,7 @@ def touch(unit: Unit, clinic: Clinic, case: Consultation) -> None:
     """The patient did something about the case: its retention date moves, and staff are told."""
     case.active_at = unit.now
     if case.settled_at is not None:
+        case.asked_again_at = unit.now
         case.due_at = due_at(unit, clinic, urgent=case.is_urgent)
     unit.session.add(case)
     notices.tell_staff_of_words(unit, case.id, case.number)

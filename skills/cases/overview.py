@@ -21,6 +21,8 @@ from storage.cases import consultations, overview
 from storage.cases.consultations import Consultation
 from storage.crypto.damage import UNREADABLE, Damage
 from storage.errors import NotPossible
+from storage.notifications import deliveries
+from storage.notifications.deliveries import Spent
 from storage.patients import patients
 from storage.patients.patients import Purpose, Unlocked
 from storage.trail import chain
@@ -46,7 +48,8 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The figures. Times to the first answer are over the last `DAYS` days; `ages` counts those who wait now, by how long."""
+    """The figures. Times to the first answer are over the last `DAYS` days; `ages` counts those who wait now, by how long,
+    `spent` this month's messages to patients."""
 
     states: dict[str, int]
     overdue: int
@@ -55,6 +58,7 @@ class Overview:
     ages: list[int]
     outcomes: dict[str, int]
     days: list[Day]
+    spent: list[Spent]
 
 
 def look(unit: Unit, who: Person) -> Overview:
@@ -71,6 +75,7 @@ def look(unit: Unit, who: Person) -> Overview:
         p90=share(took, 0.9),
         ages=_ages(unit.now, overview.owed_since(unit)),
         outcomes=overview.outcomes(unit, first),
+        spent=deliveries.spent(unit, f"{today:%Y-%m}"),
         days=[_day(today - timedelta(days=back), spans) for back in reversed(range(DAYS))],
     )
 

@@ -28,6 +28,8 @@ from storage.cases.drafts import NOTHING, Typed
 from storage.cases.notes import ChartAdoption, Remark
 from storage.crypto.damage import UNREADABLE, Damage
 from storage.errors import NotFound, NotPossible, Suspended
+from storage.notifications import deliveries
+from storage.notifications.deliveries import Delivery
 from storage.patients import patients
 from storage.patients.patients import Purpose, Unlocked
 from storage.staff import staff
@@ -41,7 +43,8 @@ WORDS_MOST = 300
 
 @dataclass(frozen=True, slots=True)
 class ShownLine:
-    """A message as the desk shows it. `delivery` is queued, retrying, delivered, seen or waiting, with its `problem`."""
+    """A message as the desk shows it. `delivery` is queued, retrying, sent, delivered (the chat has shown it),
+    read (the patient has written since) or waiting, with its `problem`."""
 
     line: Line
     author_name: str
@@ -78,6 +81,7 @@ class CaseView:
     remarks: list[Remark]
     photos: list[ShownPhoto]
     adoptions: list[ChartAdoption]
+    deliveries: list[Delivery]
     others: list[Consultation]
     names: dict[str, str]
     colleagues: list[Person]
@@ -170,8 +174,8 @@ def is_overdue(case: Consultation, now: datetime) -> bool:
 def _suspended_view(case: Consultation) -> CaseView:
     return CaseView(
         case=case, name=None, phone=None, lang="ko", is_revealed=False, is_suspended=True, is_unreadable=False,
-        has_health_consent=False, is_overdue=False, answers={}, lines=[], remarks=[], photos=[], adoptions=[], others=[],
-        names={}, colleagues=[], heard=0, refusals={}, corrected={},
+        has_health_consent=False, is_overdue=False, answers={}, lines=[], remarks=[], photos=[], adoptions=[],
+        deliveries=[], others=[], names={}, colleagues=[], heard=0, refusals={}, corrected={},
     )  # fmt: skip
 
 
@@ -201,6 +205,7 @@ def _view(unit: Unit, who: Person, case: Consultation, person: Unlocked, clinic:
         remarks=remarks,
         photos=[_photo(photo) for photo in consultations.photos(unit, case.id)],
         adoptions=notes.adoptions(unit, case.id),
+        deliveries=deliveries.of_case(unit, case.id),
         others=[other for other in consultations.of_patient(unit, case.patient_id) if other.id != case.id][:10],
         names=names,
         colleagues=casework.colleagues(unit, who),
@@ -244,12 +249,12 @@ def _unreadable(message: consultations.CaseMessage) -> Line:
 def _delivery(state: str, event: tuple[str, str, int] | None) -> tuple[str, str]:
     """How far an answer has come. An event that was given up, or never could be sent, leaves the answer waiting for the
     patient's next message."""
-    if state in ("seen", "delivered") or event is None:
+    if state in ("sent", *consultations.SHOWN) or event is None:
         return state or "queued", ""
     sent, problem, attempts = event
     if sent == "queued":
         return ("retrying", problem) if attempts and problem else ("queued", "")
-    return ("delivered", "") if sent == "delivered" else ("waiting", problem)
+    return ("sent", "") if sent == "delivered" else ("waiting", problem)
 
 
 def _photo(photo: consultations.Photo) -> ShownPhoto:

@@ -17,6 +17,7 @@ from storage.unit.unit_of_work import Unit
 
 SETTLED = "settled"
 STOPPED = "stopped"
+UNREACHED = "unreached"  # The answer never arrived.
 REMIND_BEFORE = timedelta(days=3)
 AT_ONCE = 200
 
@@ -42,7 +43,8 @@ def _silent_since(unit: Unit, clinic: Clinic) -> datetime:
 
 
 def _close(unit: Unit, case: Consultation) -> None:
-    case.outcome = SETTLED if case.state == State.ANSWERED else STOPPED
+    case.outcome = STOPPED if case.state != State.ANSWERED else SETTLED if case.unreached_at is None else UNREACHED
+    case.unreached_at = case.asked_again_at = None
     case.state, case.closed_at = State.CLOSED, unit.now
     case.seen_at = case.seen_at or unit.now  # Nobody may look at a stopped case; it must not wait for a look for ever.
     case.version += 1

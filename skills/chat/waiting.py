@@ -10,6 +10,7 @@ from skills.chat.flows import announcements, inbox, menu, reconfirmation
 from skills.chat.rights import request
 from skills.conversation import Reply, Say, reply_from_json
 from skills.turn import Act, Turn
+from storage.cases import consultations
 from storage.errors import Declined
 
 
@@ -30,6 +31,8 @@ def with_what_waited(turn: Turn, respond: Act) -> Reply:
     asks_for_it = turn.message.skill == "inbox" and talk.suspended_at is None
     if talk.has_result and not asks_for_it:
         first.extend(request.waiting_results(turn))
+    if talk.case_id is not None and talk.suspended_at is None and turn.message.event is None:
+        consultations.mark_read(turn.unit, talk.patient_id)
     if talk.case_id is not None and talk.suspended_at is None and not asks_for_it:
         first.extend(inbox.waiting_answers(turn))
     first.extend(_lost_photos(turn))

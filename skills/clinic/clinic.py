@@ -142,6 +142,23 @@ class Periods(_Part):
     brake_persons: int = Field(20, ge=1)  # and of more than so many, waits for the officer's word.
 
 
+class Idle(_Part):
+    """After how many idle minutes a screen of the desk is locked (S-1): in a browser in which its person has signed in before,
+    in a new one, and at most, by role. Who has several roles gets the shortest."""
+
+    known_minutes: int = Field(15, ge=1, le=60)
+    new_minutes: int = Field(10, ge=1, le=60)
+    counsellor: int = Field(60, ge=1, le=60)
+    practitioner: int = Field(60, ge=1, le=60)
+    privacy_officer: int = Field(10, ge=1, le=60)
+    administrator: int = Field(10, ge=1, le=60)
+    auditor: int = Field(10, ge=1, le=60)
+
+    def minutes_for(self, roles: frozenset[str], *, known: bool) -> int:
+        """The minutes for somebody with these roles."""
+        return min(self.known_minutes if known else self.new_minutes, *(int(getattr(self, role)) for role in roles))
+
+
 class Desk(_Part):
     """How staff work: first answer due in `answer_hours` opening hours, the next channel after `escalate_minutes`; who saw
     whom is reviewed every `review_months` (the clinic sets this cycle itself and writes it into its plan)."""
@@ -151,7 +168,40 @@ class Desk(_Part):
     escalate_minutes: int = Field(30, ge=5, le=1440)
     hold_minutes: int = Field(120, ge=5, le=1440)
     review_months: int = Field(1, ge=1, le=12)
+    idle: Idle = Idle()
     signature: Both = Both(ko="리브성형외과 상담팀", en="Liv Plastic Surgery, consultation team")
+
+
+class MessageTemplate(_Part):
+    """A text of Alimtalk: `word` says when it goes out, `code` is the dealer's name of it, `text` the words as Kakao approved
+    them, `state` how far the approval is. Nothing is sent with one that is not approved."""
+
+    word: Literal["answer", "rights"]
+    lang: Literal["ko", "en"] = "ko"
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
+    state: Literal["asked", "approved", "refused"] = "asked"
+
+
+class Messages(_Part):
+    """How a patient is told outside of the chat that something waits in it. `after_minutes` of opening hours after an answer
+    was sent and is not `until` yet, Alimtalk says so, and where that fails an SMS. The prices are the contract's."""
+
+    after_minutes: int = Field(10, ge=1, le=1440)
+    until: Literal["delivered", "read"] = "read"
+    event_won: int = Field(0, ge=0, le=10_000)
+    alimtalk_won: int = Field(0, ge=0, le=10_000)
+    sms_won: int = Field(0, ge=0, le=10_000)
+    templates: tuple[MessageTemplate, ...] = ()
+
+    def template(self, word: str, lang: str) -> MessageTemplate | None:
+        """The approved text for this word, in this language or else in Korean."""
+        found = [one for one in self.templates if one.word == word and one.state == "approved"]
+        return next((one for wanted in (lang, "ko") for one in found if one.lang == wanted), None)
+
+    def price(self, channel: str) -> int:
+        """What a message by this channel costs, in won."""
+        return {"event": self.event_won, "alimtalk": self.alimtalk_won, "sms": self.sms_won}[channel]
 
 
 class ConsentChange(_Part):
@@ -232,6 +282,7 @@ class Clinic(_Part):
     processors: tuple[Processor, ...] = ()
     periods: Periods = Periods()
     desk: Desk = Desk()
+    messages: Messages | None = None
     announcing: Announcing = Announcing()
     registers: Registers = Registers()
     policy: tuple[PolicyVersion, ...] = Field(min_length=1)

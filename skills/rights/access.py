@@ -27,7 +27,7 @@ from storage.cases import consultations, drafts, notes
 from storage.cases.consultations import Consultation
 from storage.crypto.damage import Damage
 from storage.errors import NotPossible
-from storage.notifications import announcements
+from storage.notifications import announcements, deliveries
 from storage.patients import consents as kept_consents
 from storage.patients import conversations, patients, provisions
 from storage.patients.patients import Purpose, Unlocked
@@ -69,6 +69,7 @@ def export(unit: Unit, clinic: Clinic, patient_id: str) -> dict[str, Any]:
         "entrustment": [processor_line(p, lang) for p in clinic.processors],
         "consents": _consents(unit, who),
         "announcements": [_announcement(a) for a in announcements.of_patient(unit, patient_id)],
+        "deliveries": [_delivery(d) for d in deliveries.of_patient(unit, patient_id)],
         "requests": [_request(r, lang) for r in rights.of_patient(unit, patient_id)],
         "looks": looks(unit, patient_id, lang, LOOKS),
         "officer": {"name": clinic.officer.name.in_(lang), "phone": clinic.officer.phone},
@@ -234,6 +235,10 @@ def _consents(unit: Unit, who: Unlocked) -> list[dict[str, str | None]]:
 
 def _announcement(told: announcements.Announcement) -> dict[str, str | None]:
     return {"policy_version": told.version, "at": _iso(told.told_at), "by": told.told_by}
+
+
+def _delivery(told: deliveries.Delivery) -> dict[str, str | None]:
+    return {"channel": told.channel, "state": told.state, "at": _iso(told.begun_at)}
 
 
 def _request(request: rights.RightsRequest, lang: str) -> dict[str, str | None]:

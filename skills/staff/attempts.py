@@ -34,6 +34,11 @@ def counts(unit: Unit, login: str, household: str, device_token: str = "") -> tu
     return (f"pair:{login}|{household}", f"origin:{household}", f"account:{login}")
 
 
+def is_known(counted: Iterable[str]) -> bool:
+    """Whether a try that is counted so came from a browser in which the person has signed in before."""
+    return any(who.startswith("device:") for who in counted)
+
+
 def count(unit: Unit, login: str, counted: Iterable[str]) -> datetime | None:
     """Count a try; the end of the longest wait that holds already, or None when it may be tried."""
     return max(filter(None, [_count_one(unit, login, who) for who in counted]), default=None)

@@ -7,9 +7,11 @@ sender (`skills/staff/attempts.py`), so that a stranger who tries makes themselv
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from skills.clinic.clinic import Idle
 from skills.staff import attempts
 from skills.staff.permissions import Person
 from storage import characters
@@ -19,10 +21,12 @@ from storage.staff.sessions import FULL, HALF, StaffSession
 from storage.trail import chain
 from storage.unit.unit_of_work import Actor, Unit
 
-IDLE = timedelta(minutes=15)
+IDLE = timedelta(minutes=15)  # Where nothing else is set (`desk.idle` in clinic.toml).
+LONGEST_IDLE = timedelta(hours=1)
 LONGEST = timedelta(hours=12)
 HALF_LASTS = timedelta(minutes=5)
 TOUCH_EVERY = timedelta(seconds=30)
+_CODE = re.compile(r"\d{3} ?\d{3}")  # No password is as short.
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,11 @@ class Access:
     origin: str
     seen_at: datetime
     ends_at: datetime
+    idle: timedelta = IDLE
+
+    def open_for(self, now: datetime) -> int:
+        """The whole seconds until the screen is locked or the session ends; 0 when it is locked."""
+        return max(0, int(min(self.seen_at + self.idle - now, self.ends_at - now).total_seconds()))
 
 
 def begin(unit: Unit, email: str, household: str, device_token: str = "") -> Attempt:
@@ -88,9 +97,11 @@ def take_password(unit: Unit, attempt: Attempt, *, right: bool, origin: str, dev
     return _open(unit, attempt.staff_id, HALF, HALF_LASTS, origin, device)
 
 
-def take_code(unit: Unit, half_token: str, code: str, household: str = "", device_token: str = "") -> Opened | Refused:
+def take_code(
+    unit: Unit, half_token: str, code: str, household: str = "", device_token: str = "", idle: Idle | None = None
+) -> Opened | Refused:
     """The second factor, from the app or from paper: a full session under a new token, or why not. One half session opens one
-    session, however often it is shown at the same moment."""
+    session, however often it is shown at the same moment. `idle` is the clinic's rule of when a screen is locked."""
     half = sessions.find(unit, half_token)
     if half is None or half.stage != HALF or not _lives(half, unit.now, HALF_LASTS):
         return Refused("over")
@@ -107,12 +118,15 @@ def take_code(unit: Unit, half_token: str, code: str, household: str = "", devic
     if not sessions.end(unit, half.id, person.id):
         return Refused("over")
     attempts.succeed(unit, counted)
-    return open_session(unit, person.id, half.origin, half.device)
+    known = attempts.is_known(counted)
+    minutes = (idle or Idle()).minutes_for(staff.roles_of(unit, person.id), known=known)
+    return open_session(unit, person.id, half.origin, half.device, minutes)
 
 
-def open_session(unit: Unit, staff_id: str, origin: str, device: str) -> Opened:
-    """A full session, for somebody who has just proved both factors."""
-    opened = _open(unit, staff_id, FULL, LONGEST, origin, device)
+def open_session(unit: Unit, staff_id: str, origin: str, device: str, idle_minutes: int | None = None) -> Opened:
+    """A full session, for somebody who has just proved both factors; it is locked after so many idle minutes."""
+    minutes = idle_minutes if idle_minutes is not None else int(IDLE.total_seconds()) // 60
+    opened = _open(unit, staff_id, FULL, LONGEST, origin, device, minutes)
     unit.actor = Actor("staff", staff_id, "", origin)
     chain.record(unit, "signed_in", about=staff_id)
     person = staff.find(unit, staff_id)
@@ -122,7 +136,7 @@ def open_session(unit: Unit, staff_id: str, origin: str, device: str) -> Opened:
 def access(unit: Unit, token: str) -> Access | None:
     """What this token opens at this moment; None for a session that is over or a person who has left."""
     session = sessions.find(unit, token)
-    return _access(unit, session) if session is not None and _lives(session, unit.now, IDLE) else None
+    return _access(unit, session) if session is not None and _lives(session, unit.now, _idle(session)) else None
 
 
 def left(unit: Unit, token: str) -> Access | None:
@@ -132,6 +146,40 @@ def left(unit: Unit, token: str) -> Access | None:
     return _access(unit, session) if session is not None and session.ended_at is None else None
 
 
+def resting(unit: Unit, token: str) -> Access | None:
+    """The session behind a locked screen: idle for too long, and not over."""
+    access = left(unit, token)
+    return access if access is not None and unit.now < access.ends_at and not access.open_for(unit.now) else None
+
+
+def is_code(secret: str) -> bool:
+    """Whether these are the six digits of the app, and no password."""
+    return _CODE.fullmatch(secret) is not None
+
+
+def begin_unlock(unit: Unit, token: str, household: str, device_token: str = "") -> Attempt:
+    """Count a try to open a locked screen as one at the door is counted, and say what the password must match."""
+    access = resting(unit, token)
+    person = staff.find(unit, access.person.id) if access is not None else None
+    return begin(unit, person.login or "" if person is not None else "", household, device_token)
+
+
+def unlock(unit: Unit, token: str, attempt: Attempt, secret: str, *, right: bool) -> bool:
+    """Open a locked screen for who has shown the password (`right`) or the second factor; whether it is open."""
+    access = resting(unit, token)
+    person = staff.find(unit, access.person.id) if access is not None else None
+    if access is None or person is None or attempt.staff_id != person.id:
+        return False
+    if not right and not (is_code(secret) and _spend_code(unit, person, secret)):
+        chain.record(unit, "unlock_failed", about=person.id)
+        return False
+    attempts.succeed(unit, attempt.counted)
+    unit.actor = Actor("staff", person.id, "", access.origin)
+    chain.record(unit, "screen_unlocked", about=person.id)
+    sessions.touch(unit, access.session_id)
+    return True
+
+
 def _access(unit: Unit, session: StaffSession) -> Access | None:
     if session.stage != FULL:
         return None
@@ -139,7 +187,7 @@ def _access(unit: Unit, session: StaffSession) -> Access | None:
     if person is None or person.ended_at is not None:
         return None
     known = Person(person.id, person.name, staff.roles_of(unit, person.id), person.lang)
-    return Access(session.id, session.csrf, known, session.origin, session.seen_at, session.expires_at)
+    return Access(session.id, session.csrf, known, session.origin, session.seen_at, session.expires_at, _idle(session))
 
 
 def stay(unit: Unit, session_id: str) -> None:
@@ -165,13 +213,13 @@ def present_was_right(unit: Unit, who: Person) -> None:
 
 
 def open_sessions(unit: Unit, who: Person) -> list[StaffSession]:
-    """The person's own sessions, newest first."""
-    return sessions.open_of(unit, who.id, unit.now - IDLE)
+    """The person's own sessions, newest first, those with a locked screen among them."""
+    return sessions.open_of(unit, who.id, unit.now - LONGEST)
 
 
 def somebody_is_here(unit: Unit) -> bool:
     """Whether anybody is signed in and was active within the idle time."""
-    return sessions.anybody_since(unit, unit.now - IDLE)
+    return sessions.anybody_since(unit, unit.now - LONGEST_IDLE)
 
 
 def clear_old(unit: Unit) -> int:
@@ -183,11 +231,17 @@ def _lives(session: StaffSession, now: datetime, idle: timedelta) -> bool:
     return session.ended_at is None and now < session.expires_at and now - session.seen_at < idle
 
 
-def _open(unit: Unit, staff_id: str, stage: str, lasts: timedelta, origin: str, device: str) -> Opened:
+def _idle(session: StaffSession) -> timedelta:
+    return timedelta(minutes=session.idle_minutes)
+
+
+def _open(
+    unit: Unit, staff_id: str, stage: str, lasts: timedelta, origin: str, device: str, idle_minutes: int = 15
+) -> Opened:
     token = unit.token() + unit.token()
     session = StaffSession(
         id=unit.new_id(), csrf="", staff_id=staff_id, stage=stage, origin=origin, device=device,
-        started_at=unit.now, seen_at=unit.now, expires_at=unit.now + lasts,
+        started_at=unit.now, seen_at=unit.now, expires_at=unit.now + lasts, idle_minutes=idle_minutes,
     )  # fmt: skip
     sessions.add(unit, session, token)
     return Opened(token, session.id, staff_id)

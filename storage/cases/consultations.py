@@ -33,6 +33,8 @@ from storage.unit.statements import Prepared, insertion
 from storage.unit.unit_of_work import Unit
 
 NUMBER_DIGITS = 7
+SHOWN = ("delivered", "read")
+_UNREACHED = literal_column("unreached_at", UtcDateTime()).is_not(None)
 _ASKED = literal_column("state", String()) == "asked"
 _OPEN_URGENT = and_(literal_column("is_urgent", Boolean()).is_(True), literal_column("closed_at").is_(None))
 
@@ -49,11 +51,13 @@ class Consultation(SQLModel, table=True):
             "ix_consultation_urgent",
             "is_urgent",
             "due_at",
+            "filed_at",
             "id",
             sqlite_where=_OPEN_URGENT,
             postgresql_where=_OPEN_URGENT,
         ),
-        Index("ix_consultation_held", "holder_id", "active_at", "id"),
+        Index("ix_consultation_held", "holder_id", "is_urgent", "due_at", "filed_at", "id"),
+        Index("ix_consultation_unreached", "unreached_at", "id", sqlite_where=_UNREACHED, postgresql_where=_UNREACHED),
     )
 
     id: str = column(Kind.ID, primary_key=True)
@@ -73,13 +77,18 @@ class Consultation(SQLModel, table=True):
     closed_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True, index=True)
     outcome: str | None = column(Kind.STATE, nullable=True)
     settled_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)  # answered, nothing from them since
+    asked_again_at: datetime | None = column(
+        Kind.TIME, UtcDateTime(), nullable=True
+    )  # wrote after an answer; none since
+    unreached_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)  # no way brought the answer
     visit_on: date | None = column(Kind.TIME, Date(), nullable=True)
     version: int = column(Kind.STATE, Integer(), default=1)
 
 
 class CaseMessage(SQLModel, table=True):
-    """Words in a case after it was filed: the patient's, or staff's answers. `state` tells how far an answer has come; a
-    patient's words have one only as a question that nobody could answer (`storage/cases/questions.py`)."""
+    """Words in a case after it was filed: the patient's, or staff's answers. `state` tells how far an answer has come:
+    queued, sent (Kakao took the event), waiting (it did not), delivered (the chat has shown it), read (the patient has
+    written since). A patient's words have one only as a question that nobody could answer (`storage/cases/questions.py`)."""
 
     __tablename__ = "case_message"
     __table_args__ = (Index("ix_case_message_asked", "state", "id", sqlite_where=_ASKED, postgresql_where=_ASKED),)
@@ -113,6 +122,14 @@ class Photo(SQLModel, table=True):
 
 _cases = table_of(Consultation)
 _photos = table_of(Photo)
+_messages = table_of(CaseMessage)
+_READ = Prepared(
+    update(_messages)
+    .where(_messages.c.patient_id == bindparam("patient_id"), _messages.c.author == "staff")
+    .where(_messages.c.state == "delivered")
+    .values(state="read")
+    .returning(_messages.c.consultation_id)
+)
 _FILE = insertion(_cases)
 _TAKEN = Prepared(select(_cases.c.id).where(_cases.c.number == bindparam("number")))
 _of_patient = _photos.c.patient_id == bindparam("patient_id")
@@ -226,7 +243,7 @@ def add_message(
     )
     unit.session.add(message)
     if author == "patient":
-        case.settled_at = None
+        case.settled_at = case.unreached_at = None
         case.state = "waiting" if case.state == "answered" else case.state
         unit.session.add(case)
     events.tell(unit, "patient_wrote" if author == "patient" else "staff_wrote", case.id)
@@ -252,13 +269,25 @@ def messages(unit: Unit, case_id: str) -> list[CaseMessage]:
 
 
 def undelivered(unit: Unit, patient_id: str) -> list[CaseMessage]:
-    """Staff answers that the patient has not been shown yet, oldest first."""
+    """Staff answers that the chat has not shown yet, oldest first."""
     query = select(CaseMessage).where(
         col(col(CaseMessage.patient_id)) == patient_id,
         col(col(CaseMessage.author)) == "staff",
-        col(col(CaseMessage.state)) != "seen",
+        col(col(CaseMessage.state)).not_in(SHOWN),
     )
     return list(unit.session.scalars(query.order_by(col(CaseMessage.id))))
+
+
+def mark_read(unit: Unit, patient_id: str) -> None:
+    """The patient has written: what the chat had shown before is read."""
+    unit.flush()
+    for case_id in {row["consultation_id"] for row in _READ.rows(unit.connection, patient_id=patient_id)}:
+        events.tell(unit, "answer_moved", case_id)
+
+
+def clear_unreached(unit: Unit, case_id: str) -> None:
+    """The chat has shown the answer after all."""
+    unit.session.execute(update(Consultation).where(col(Consultation.id) == case_id).values(unreached_at=None))
 
 
 def photos(unit: Unit, case_id: str) -> list[Photo]:

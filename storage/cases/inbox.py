@@ -6,12 +6,13 @@ thousandth, among 500 cases and 50,000. Names come out sealed; `open_person` ope
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, literal, not_, select, tuple_
 from sqlmodel import col
 
 from storage.cases import queue
@@ -38,23 +39,25 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """Where a page begins: after these instants and this id; `rest` says that the urgent ones are all behind."""
+    """Where a page begins: in this band of the column, after these instants and this id."""
 
+    band: int
     at: tuple[datetime, ...]
     id: str
-    rest: bool = False
 
     def to_text(self) -> str:
         """The cursor as it stands in an address; it names no patient."""
-        return "-".join((*(str(micros(at)) for at in self.at), self.id, str(int(self.rest))))
+        return f"{self.band}-{'_'.join(str(micros(one)) for one in self.at)}-{self.id}"
 
     @staticmethod
     def from_text(text: str) -> Cursor | None:
         """The cursor of an address; None for anything else."""
-        *instants, case_id, rest = text.split("-") if text.count("-") in (2, 3) else ("", "", "")
-        if not all(at.isdigit() and len(at) <= 17 for at in instants):
+        found = _CURSOR.fullmatch(text)
+        if found is None:
             return None
-        return Cursor(tuple(_EPOCH + timedelta(microseconds=int(at)) for at in instants), case_id, rest == "1")
+        return Cursor(
+            int(found[1]), tuple(_EPOCH + timedelta(microseconds=int(one)) for one in found[2].split("_")), found[3]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,59 +69,61 @@ class Page:
 
 
 Rows: TypeAlias = Select[Consultation, Patient, PatientKey]
+Where: TypeAlias = ColumnElement[bool]
 _EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+_CURSOR = re.compile(r"([0-9])-([0-9]{1,17}(?:_[0-9]{1,17})?)-([^-]+)")
 _ROW = (
     select(Consultation, Patient, PatientKey)
     .join(Patient, col(Patient.id) == col(Consultation.patient_id))
     .join(PatientKey, col(PatientKey.patient_id) == col(Patient.id))
 )
+_GOES_ON = goes_on(Purpose.CONSULTATION)
+_OPEN = col(Consultation.closed_at).is_(None)
+_URGENT = col(Consultation.is_urgent)
+_OWED = col(Consultation.settled_at).is_(None)
+_STOPPED = col(Consultation.patient_id).in_(select(col(Patient.id)).where(col(Patient.suspended_at).is_not(None)))
 
 
 def waiting(unit: Unit, cursor: Cursor | None, limit: int) -> Page:
-    """Cases that wait for somebody, in the order of the queue."""
-    found: list[Any] = []
-    for urgent in (True, False):
-        if urgent and cursor is not None and cursor.rest:
-            continue
-        start = cursor if cursor is not None and cursor.rest is not urgent else None
-        where = and_(col(Consultation.state) == "waiting", col(Consultation.is_urgent).is_(urgent))
-        found += unit.session.execute(_seek(_ROW.where(where), queue.ORDER, start, limit + 1 - len(found))).all()
-        if len(found) > limit:
-            break
-    last = found[limit - 1][0] if len(found) > limit else None
-    onward = None if last is None else Cursor((last.due_at, last.filed_at), last.id, not last.is_urgent)
-    return Page([_listed(unit, row) for row in found[:limit]], onward)
+    """Cases that wait for somebody."""
+    here = and_(col(Consultation.state) == "waiting", _GOES_ON)
+    return _in_order(unit, [and_(here, _URGENT.is_(True)), and_(here, _URGENT.is_(False))], cursor, limit)
 
 
 def mine(unit: Unit, staff_id: str, cursor: Cursor | None, limit: int) -> Page:
-    """Cases that this person holds, those with the newest words first."""
-    query = _ROW.where(col(Consultation.holder_id) == staff_id)
-    return _page(unit, query, "active_at", cursor, limit, newest=True)
+    """Cases that this person holds: those that are owed an answer first."""
+    held = and_(col(Consultation.holder_id) == staff_id, _GOES_ON)
+    bands = [and_(held, owed, _URGENT.is_(urgent)) for owed in (_OWED, not_(_OWED)) for urgent in (True, False)]
+    return _in_order(unit, bands, cursor, limit)
+
+
+def urgent(unit: Unit, cursor: Cursor | None, limit: int) -> Page:
+    """Urgent cases that are not closed."""
+    return _in_order(unit, [and_(_URGENT.is_(True), _OPEN, _GOES_ON)], cursor, limit)
+
+
+def suspended(unit: Unit, cursor: Cursor | None, limit: int) -> Page:
+    """Open cases whose patients have stopped the use of their data: nobody may work on them, so that they wait for nobody."""
+    return _in_order(unit, [and_(_STOPPED, _OPEN)], cursor, limit)
 
 
 def everything(unit: Unit, cursor: Cursor | None, limit: int) -> Page:
     """All cases, the newest first."""
-    return _page(unit, _ROW, "filed_at", cursor, limit, newest=True)
-
-
-def urgent(unit: Unit, cursor: Cursor | None, limit: int) -> Page:
-    """Urgent cases that are not closed, by when they are due."""
-    query = _ROW.where(col(Consultation.is_urgent).is_(True), col(Consultation.closed_at).is_(None))
-    return _page(unit, query, "due_at", cursor, limit)
+    return _newest(unit, _ROW, "filed_at", cursor, limit)
 
 
 def closed(unit: Unit, cursor: Cursor | None, limit: int) -> Page:
     """Closed cases, the last closed first."""
-    query = _ROW.where(col(Consultation.closed_at).is_not(None))
-    return _page(unit, query, "closed_at", cursor, limit, newest=True)
+    return _newest(unit, _ROW.where(col(Consultation.closed_at).is_not(None)), "closed_at", cursor, limit)
 
 
 def counts(unit: Unit, staff_id: str) -> dict[str, int]:
-    """How many cases are in the columns that call for work, counted up to `COUNT_UP_TO` + 1."""
+    """How many cases are in the columns that call for work, and how many stand still, counted up to `COUNT_UP_TO` + 1."""
     wanted = {
-        "waiting": col(Consultation.state) == "waiting",
-        "mine": col(Consultation.holder_id) == staff_id,
-        "urgent": and_(col(Consultation.is_urgent).is_(True), col(Consultation.closed_at).is_(None)),
+        "waiting": and_(col(Consultation.state) == "waiting", _GOES_ON),
+        "mine": and_(col(Consultation.holder_id) == staff_id, _GOES_ON),
+        "urgent": and_(_URGENT.is_(True), _OPEN, _GOES_ON),
+        "suspended": and_(_STOPPED, _OPEN),
     }
     return {name: _count(unit, where) for name, where in wanted.items()}
 
@@ -154,27 +159,47 @@ def _all(unit: Unit, where: ColumnElement[bool], limit: int) -> list[Listed]:
     return [_listed(unit, row) for row in unit.session.execute(query)]
 
 
-def _page(unit: Unit, query: Rows, order: str, cursor: Cursor | None, limit: int, *, newest: bool = False) -> Page:
-    columns = (getattr(Consultation, order), col(Consultation.id))
-    found = unit.session.execute(_seek(query, columns, cursor, limit + 1, newest=newest)).all()
+def _in_order(unit: Unit, bands: Sequence[Where], cursor: Cursor | None, limit: int) -> Page:
+    """The cases of these bands, one band after the other and each in the order in which cases wait."""
+    found: list[tuple[int, Any]] = []
+    for number, where in enumerate(bands):
+        if len(found) > limit or (cursor is not None and number < cursor.band):
+            continue
+        query = _ROW.where(where).order_by(*queue.ORDER).limit(limit + 1 - len(found))
+        if cursor is not None and number == cursor.band and len(cursor.at) == len(queue.ORDER) - 1:
+            query = query.where(tuple_(*queue.ORDER) > tuple_(*_typed(cursor, queue.ORDER)))
+        found += [(number, row) for row in unit.session.execute(query)]
+    onward = None
+    if len(found) > limit:
+        band, (last, *_) = found[limit - 1]
+        onward = Cursor(band, (last.due_at, last.filed_at), last.id)
+    return Page([_listed(unit, row) for _, row in found[:limit]], onward)
+
+
+def _newest(unit: Unit, query: Rows, name: str, cursor: Cursor | None, limit: int) -> Page:
+    """The cases by this instant, the newest first."""
+    keys = (getattr(Consultation, name), col(Consultation.id))
+    if cursor is not None and len(cursor.at) == 1:
+        query = query.where(tuple_(*keys) < tuple_(*_typed(cursor, keys)))
+    found = unit.session.execute(query.order_by(*(key.desc() for key in keys)).limit(limit + 1)).all()
     last = found[limit - 1][0] if len(found) > limit else None
-    onward = None if last is None else Cursor((getattr(last, order),), last.id)
+    onward = None if last is None else Cursor(0, (getattr(last, name),), last.id)
     return Page([_listed(unit, row) for row in found[:limit]], onward)
 
 
-def _seek(query: Rows, columns: Sequence[Any], cursor: Cursor | None, limit: int, *, newest: bool = False) -> Rows:
-    """The rows after the cursor. The bound on the first column alone is what both databases turn into a seek."""
-    if cursor is not None and len(cursor.at) + 1 == len(columns):
-        beyond: ColumnElement[bool] = false()
-        for column, value in zip(reversed(columns), (cursor.id, *reversed(cursor.at)), strict=True):
-            beyond = or_(column < value if newest else column > value, and_(column == value, beyond))
-        first, at = columns[0], cursor.at[0]
-        query = query.where(first <= at if newest else first >= at, beyond)
-    return query.order_by(*(column.desc() if newest else column for column in columns)).limit(limit)
+def _typed(cursor: Cursor, keys: Sequence[Any]) -> list[Any]:
+    """The place of a cursor as values of these columns; one comparison of rows is what both databases turn into a seek."""
+    return [literal(value, key.type) for value, key in zip((*cursor.at, cursor.id), keys, strict=True)]
 
 
-def _count(unit: Unit, where: ColumnElement[bool]) -> int:
-    few = select(col(Consultation.id)).where(where).limit(COUNT_UP_TO + 1).subquery()
+def _count(unit: Unit, where: Where) -> int:
+    few = (
+        select(col(Consultation.id))
+        .join(Patient, col(Patient.id) == col(Consultation.patient_id))
+        .where(where)
+        .limit(COUNT_UP_TO + 1)
+        .subquery()
+    )
     return int(unit.session.scalar(select(func.count()).select_from(few)) or 0)
 
 

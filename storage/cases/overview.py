@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, case, func, select
 from sqlmodel import col
 
 from storage.cases.consultations import Consultation
 from storage.patients.patients import Patient, Purpose, goes_on
 from storage.unit.unit_of_work import Unit
+
+_PATIENT = col(Patient.id) == col(Consultation.patient_id)
+_IS_OWED = and_(
+    col(Consultation.state).in_(("waiting", "held")),
+    col(Consultation.settled_at).is_(None),
+    goes_on(Purpose.CONSULTATION),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +29,10 @@ class Span:
 
 
 def by_state(unit: Unit) -> dict[str, int]:
-    """How many cases are in each state."""
-    query = select(col(Consultation.state), func.count()).group_by(col(Consultation.state))
+    """How many cases are in each state; open ones whose patients stopped the use of their data are "suspended"."""
+    stands_still = and_(col(Patient.suspended_at).is_not(None), col(Consultation.closed_at).is_(None))
+    state = case((stands_still, "suspended"), else_=col(Consultation.state))
+    query = select(state, func.count()).select_from(Consultation).join(Patient, _PATIENT).group_by(state)
     return {row[0]: row[1] for row in unit.session.execute(query)}
 
 
@@ -45,19 +54,14 @@ def outcomes(unit: Unit, since: datetime) -> dict[str, int]:
 
 def owed_since(unit: Unit) -> list[datetime]:
     """Since when each patient waits who is owed an answer."""
-    query = select(col(Consultation.active_at)).where(
-        col(Consultation.state).in_(("waiting", "held")), col(Consultation.settled_at).is_(None)
-    )
+    query = select(col(Consultation.active_at)).join(Patient, _PATIENT).where(_IS_OWED)
     return list(unit.session.scalars(query))
 
 
 def overdue(unit: Unit) -> int:
     """How many answers are late."""
-    query = select(func.count()).where(
-        col(Consultation.state).in_(("waiting", "held")),
-        col(Consultation.settled_at).is_(None),
-        col(Consultation.due_at) < unit.now,
-    )
+    query = select(func.count()).select_from(Consultation).join(Patient, _PATIENT)
+    query = query.where(_IS_OWED, col(Consultation.due_at) < unit.now)
     return int(unit.session.scalar(query) or 0)
 
 

@@ -37,6 +37,7 @@ class StaffSession(SQLModel, table=True):
     seen_at: datetime = column(Kind.TIME, UtcDateTime(), index=True)
     expires_at: datetime = column(Kind.TIME, UtcDateTime())
     ended_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+    idle_minutes: int = column(Kind.STATE, Integer(), default=15)
 
 
 class SignInFailure(SQLModel, table=True):

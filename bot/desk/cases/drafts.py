@@ -12,7 +12,7 @@ from bot.desk.frame import view
 from bot.desk.frame.cookies import session_token
 from bot.desk.frame.keys import ORIGIN
 from bot.desk.frame.page import post
-from bot.desk.frame.work import run, run_public
+from bot.desk.frame.work import read_public, run, run_public
 from skills.cases import drafts
 from skills.staff import sign_in
 from skills.staff.permissions import Act, Person, role_for
@@ -60,9 +60,10 @@ async def keep_for_later(request: web.Request) -> web.StreamResponse:
         kept = await run_public(request, work)
     except Declined:
         kept = False
+    locked = await read_public(request, lambda unit: sign_in.resting(unit, token)) is not None
     if not kept or request.headers.get("Accept", "").startswith("application/json"):
-        return view.problem(request, 401, "session_over")
-    raise view.go(request, "sign_in", {"next": view.path(request, "case", case=case_id)})
+        return view.problem(request, 423, "locked") if locked else view.problem(request, 401, "session_over")
+    raise view.go(request, "lock" if locked else "sign_in", {"next": view.path(request, "case", case=case_id)})
 
 
 def _csrf(request: web.Request, form: Mapping[str, Any]) -> str:

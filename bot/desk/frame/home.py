@@ -5,10 +5,11 @@ from __future__ import annotations
 from aiohttp import web
 
 from bot.desk.frame import cookies, view
-from bot.desk.frame.keys import ACCESS
+from bot.desk.frame.keys import ACCESS, DESK
 from bot.desk.frame.menu import entries
 from bot.desk.frame.page import get, post
 from skills.staff.permissions import Act
+from skills.staff.sign_in import TOUCH_EVERY
 
 
 async def home(request: web.Request) -> web.StreamResponse:
@@ -26,9 +27,11 @@ async def change_language(request: web.Request) -> web.StreamResponse:
     raise answer
 
 
-async def stay(_request: web.Request) -> web.StreamResponse:
-    """The person is typing: being asked is enough to stay signed in."""
-    return web.json_response({"ok": True})
+async def stay(request: web.Request) -> web.StreamResponse:
+    """The person is at work: being asked is enough to stay signed in. Says how many seconds the screen stays open."""
+    access, now = request[ACCESS], request.app[DESK].database.clock()
+    touched = now - access.seen_at > TOUCH_EVERY
+    return web.json_response({"left": int(access.idle.total_seconds()) if touched else access.open_for(now)})
 
 
 def local_address(address: str) -> str:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from aiohttp import web
 
+from bot.settings.current import CurrentClinic
 from skills.clinic.clinic import Clinic
 from skills.staff.sign_in import Access
 from storage.database.database import Database
@@ -33,9 +34,14 @@ class Desk:
     """The desk's surroundings."""
 
     database: Database
-    clinic: Clinic
+    current: CurrentClinic
     settings: DeskSettings
     hashing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(HASHING_AT_ONCE))
+
+    @property
+    def clinic(self) -> Clinic:
+        """The clinic as it is now."""
+        return self.current.now
 
 
 @dataclass(slots=True)

@@ -82,6 +82,7 @@ def _usual(request: web.Request) -> dict[str, Any]:
         "path": address,
         "static": lambda name: f"{path(request, 'home').rstrip('/')}/static/{name}",
         "person": access.person if access else None,
+        "open_for": access.open_for(request.app[DESK].database.clock()) if access else 0,
         "csrf": FormFields(access.csrf) if access else "",
         "csrf_token": access.csrf if access else "",
         "can": lambda word: access is not None and can(access.person, Act(word)),

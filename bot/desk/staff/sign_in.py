@@ -63,7 +63,8 @@ async def take_code(request: web.Request) -> web.StreamResponse:
         cookies.known_device(request),
         str(form.get("code", ""))[:40],
     )
-    result = await run_public(request, lambda unit: sign_in.take_code(unit, half, code, household, known))
+    idle = request.app[DESK].clinic.desk.idle
+    result = await run_public(request, lambda unit: sign_in.take_code(unit, half, code, household, known, idle))
     if isinstance(result, Refused):
         return _refuse_code(request, result, onward)
     answer = web.HTTPSeeOther(onward or view.path(request, "home"))

@@ -1,7 +1,5 @@
-// Small comforts of every page: asking before what cannot be undone, copying, printing, what is chosen in view, and staying signed in while typing.
+// Small comforts of every page: asking before what cannot be undone, copying, printing, and what is chosen in view.
 "use strict";
-
-const STAY_EVERY_MS = 120000;
 
 document.addEventListener("submit", (event) => {
   const question = event.target.dataset.sure ?? event.submitter?.dataset.sure;
@@ -23,12 +21,4 @@ document.addEventListener("click", async (event) => {
 document.querySelectorAll(".tabs [aria-current], .menu [aria-current]").forEach((here) => {
   const row = here.closest("nav, ul");
   row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
-});
-
-let stayedAt = Date.now();
-document.addEventListener("input", () => {
-  const { stay, csrf } = document.body.dataset;
-  if (!stay || Date.now() - stayedAt < STAY_EVERY_MS) return;
-  stayedAt = Date.now();
-  fetch(stay, { method: "POST", headers: { "X-CSRF-Token": csrf, Accept: "application/json" } });
 });

@@ -88,6 +88,8 @@ function ring(what) {
   }
 }
 
+document.addEventListener("desk:ring", () => wanted() && beep());
+
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) return;
   unseen = 0;

@@ -21,7 +21,13 @@ window.deskLive = function deskLive(root, onChange) {
     source.addEventListener("hello", heard);
     source.addEventListener("reset", (event) => { heard(event); onChange({ what: "reset", case: "", own: false }); });
     source.addEventListener("change", (event) => { heard(event); onChange(JSON.parse(event.data)); });
-    source.addEventListener("bye", () => { source.close(); window.location.assign(root.dataset.door); });
+    source.addEventListener("bye", async () => {
+      source.close();
+      show(false);
+      // A locked screen goes on where it was when it is opened again; whoever is out is led to the door.
+      if (await window.deskLock.check() === "locked") document.addEventListener("desk:open", () => open(root.dataset.since), { once: true });
+      else window.location.assign(root.dataset.door);
+    });
   };
   open(root.dataset.since);
 };
@@ -29,7 +35,10 @@ window.deskLive = function deskLive(root, onChange) {
 // Loads this page again, quietly, and puts the named parts of it in place. Quiet: it keeps nobody signed in.
 window.deskRefresh = async function deskRefresh(ids) {
   const answer = await fetch(window.location.href, { headers: { "X-Desk-Quiet": "1" } });
-  if (!answer.ok) return false;
+  if (!answer.ok) {
+    window.deskLock.check();
+    return false;
+  }
   const plain = (part) => part.innerHTML.replace(/name="once" value="[^"]*"/g, ""); // It is another one each time.
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const id of ids) {

@@ -28,16 +28,18 @@ def show(turn: Turn) -> Reply:
 
 
 def waiting_answers(turn: Turn) -> tuple[Bubble, ...]:
-    """Answers that the patient has not seen, as bubbles with the clinic's signature; they count as seen from now on."""
+    """Answers that the chat has not shown yet, as bubbles with the clinic's signature; they count as delivered from now on,
+    and as read once the patient has written again."""
     found = consultations.undelivered(turn.unit, turn.talk.patient_id)[:MOST]
     bubbles = []
     for message in found:
         line = consultations.open_message(turn.talk.key, message)
         signature = turn.clinic.desk.signature.in_(turn.lang)
         bubbles.append(Say(turn.say("inbox.answer", text=line.text, signature=signature)))
-        message.state = "seen"
+        message.state = "delivered"
         turn.unit.session.add(message)
-        events.tell(turn.unit, "answer_seen", message.consultation_id)
+        consultations.clear_unreached(turn.unit, message.consultation_id)
+        events.tell(turn.unit, "answer_moved", message.consultation_id)
     return tuple(bubbles)
 
 

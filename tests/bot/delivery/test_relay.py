@@ -104,11 +104,11 @@ async def post_office(configuration: Configuration, database: Database) -> Async
     metrics = Metrics()
     settings = configuration.settings
     told: list[tuple[str, str]] = []
-    async with guarded_client(configuration, database, metrics) as http:
+    async with guarded_client(configuration.settings, configuration.clinic, database, metrics) as http:
         kakao = KakaoClient(settings, http, result_after=(0.0, 0.0))
         senders = Senders(
             settings, configuration.clinic, database, http, kakao,
-            event_told=(lambda _unit, notice, state: told.append((notice.uid, state)),),
+            event_told=(lambda _unit, _clinic, notice, state, _problem: told.append((notice.uid, state)),),
         )  # fmt: skip
         relay = OutboxRelay(database, senders.table(), metrics, chance=lambda: 1.0)
         yield Post(relay, database, configuration.clinic, senders, told)
@@ -495,8 +495,8 @@ def asking(post: Post, host: PictureHost, refused: list[str]) -> httpx.AsyncClie
     async def note(_purpose: str, name: str) -> None:
         refused.append(name)
 
-    configuration = Configuration(post.senders.settings, post.clinic)
-    return httpx.AsyncClient(transport=GuardedTransport(AllowList.of(configuration), note, host))
+    allowed = AllowList.of(post.senders.settings, post.clinic)
+    return httpx.AsyncClient(transport=GuardedTransport(lambda: allowed, note, host))
 
 
 SECURE = "http://secure.kakaocdn.net/dna/a/b/1.jpg?expires=1&signature=s%3D"

@@ -47,7 +47,7 @@ async def test_a_refresh_by_itself_keeps_nobody_signed_in(desk: Desk) -> None:
         seen.append((await kim.get("/inbox", headers={"X-Desk-Quiet": "1"})).status)
         desk.clock.move(minutes=4)
     assert seen == [200] * 4
-    assert (await kim.get("/inbox", headers={"X-Desk-Quiet": "1"})).status == 401
+    assert (await kim.get("/inbox", headers={"X-Desk-Quiet": "1"})).status == 423
 
 
 async def test_working_keeps_one_signed_in(desk: Desk) -> None:

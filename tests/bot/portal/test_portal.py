@@ -181,6 +181,10 @@ async def test_a_changed_wording_has_another_address(client: TestClient[Any, Any
     token = HEALTH.token
     page = await read(client, f"/consent/{token[:-1]}x", status=404)
     assert "동의 문구가 없어요" in page
+    other = CLINIC.model_copy(update={"periods": CLINIC.periods.model_copy(update={"closed_case_days": 3})})
+    changed = {purpose: wording(other, purpose, TODAY).token for purpose in (Purpose.HEALTH, Purpose.CONTACT)}
+    assert changed[Purpose.HEALTH] != token
+    assert len({token, *changed.values()}) == 3
 
 
 async def test_the_wording_of_a_coming_version_can_be_read_and_the_old_one_stays(

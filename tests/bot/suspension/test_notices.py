@@ -23,6 +23,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from bot.delivery.channels import Senders
+from bot.delivery.dealers.choosing import dealer_of
 from bot.delivery.egress import guarded_client
 from bot.delivery.relay import OutboxRelay
 from bot.jobs.table import JOBS, Job, Surroundings
@@ -33,8 +34,9 @@ from skills.campaigns import campaigns, send_guard
 from skills.campaigns.send_guard import Kind
 from skills.cases import casework, photos, reading
 from skills.chat import late_replies
+from skills.clinic.clinic import Messages
 from skills.conversation import Message
-from skills.notifications import notices
+from skills.notifications import notices, reaching
 from skills.staff.permissions import Role
 from storage.cases import consultations
 from storage.cases.consultations import Photo
@@ -50,6 +52,12 @@ from tests.desk import as_staff, clinic, file_case, hire_now
 RIGHTS_EVENT = "patient_event, about a right"
 # How a notice of each kind ends that was queued before the suspension.
 WAYS: Mapping[str, tuple[str, str]] = {
+    "alimtalk": ("dead", "suspended"),  # Neither by Alimtalk
+    "sms": ("dead", "suspended"),  # nor by SMS.
+    "message_result": (
+        "skipped",
+        "settled",
+    ),  # What became of a message that went out before; nothing of theirs is used.
     "callback": ("skipped", "shown_already"),  # A reply of before; the turn that suspended has taken its place.
     "photo": ("dead", "suspended"),  # Not even fetched.
     "patient_event": ("dead", "suspended"),  # The chat is not woken.
@@ -112,11 +120,12 @@ async def outside() -> AsyncIterator[World]:
 @asynccontextmanager
 async def post_office(configuration: Configuration, database: Database) -> AsyncIterator[tuple[OutboxRelay, set[str]]]:
     """A relay with the house's senders, and the names of their ways."""
-    async with guarded_client(configuration, database, Metrics()) as http:
+    async with guarded_client(configuration.settings, configuration.clinic, database, Metrics()) as http:
         kakao = KakaoClient(configuration.settings, http, result_after=(0.0, 0.0))
         senders = Senders(
-            configuration.settings, configuration.clinic, database, http, kakao, event_told=(casework.event_told,)
-        )
+            configuration.settings, configuration.clinic, database, http, kakao, (reaching.event_told,),
+            dealer_of(configuration.settings, http, database.clock),
+        )  # fmt: skip
         yield OutboxRelay(database, senders.table(), Metrics(), chance=lambda: 1.0), set(senders.table())
 
 
@@ -147,6 +156,9 @@ async def queue_everything(scene: Scene, outside: World) -> None:
         outbox.queue(unit, "patient_event", {"event": "rights_result", "purpose": "rights"}, patient_id=scene.patient)
         outbox.queue(unit, "kakao_unlink", {"member": "3000000001"}, about=scene.right)
         notices.tell_staff(unit, "new_words", scene.case, scene.number)
+        for kind in ("alimtalk", "sms"):
+            outbox.queue(unit, kind, {"word": "answer"}, patient_id=scene.patient, about="an answer")
+        outbox.queue(unit, "message_result", {"delivery": "x", "channel": "sms"}, patient_id=scene.patient)
         for kind in ("staff_mail", "owner_webhook", "owner_mail"):
             outbox.queue(unit, kind, {"event": "unseen_case", "case_id": scene.case, "number": scene.number})
 
@@ -179,8 +191,14 @@ async def test_no_notice_that_waited_carries_a_suspended_patients_data_out(
         kakao_admin_key="admin",
         staff_webhook_url=f"{outside.url}/staff", owner_webhook_url=f"{outside.url}/owner", smtp_host="127.0.0.1",
         smtp_port=outside.mail_port, smtp_security="off", smtp_from="desk@clinic.example",
-        staff_mail_to="staff@clinic.example", owner_mail_to="owner@clinic.example",
+        staff_mail_to="staff@clinic.example", owner_mail_to="owner@clinic.example", message_dealer="solapi",
+        alimtalk_profile="KA01PF", sms_sender="0200000000", solapi_url=outside.url, solapi_key="key", solapi_secret="secret",
     )  # fmt: skip
+    messages = Messages.model_validate(
+        {"templates": [{"word": "answer", "code": "a", "text": "답변", "state": "approved"}]}
+    )
+    told = configuration.clinic.model_copy(update={"messages": messages})
+    configuration = Configuration(configuration.settings, told)
     await queue_everything(scene, outside)
     await scene.suspend()
     async with post_office(configuration, scene.database) as (relay, ways):

@@ -61,10 +61,12 @@ AD = {"kind": "ad", "ko": "1월에는 일요일에 쉬어요.", "en": ""}
 PAGES: Mapping[str, Line] = {
     # The door, one's own account, the shell.
     "home": NO, "language": NO, "stay": NO, "sign_in": NO, "sign_in_take": NO, "second_factor": NO, "second_factor_take": NO,
-    "sign_out": NO, "enrol": NO, "enrol_take": NO, "enrol_code": NO, "enrol_code_take": NO, "account": NO, "session_end": NO,
+    "sign_out": NO,
+    "lock": NO, "unlock": NO, "session_state": NO,
+    "enrol": NO, "enrol_take": NO, "enrol_code": NO, "enrol_code_take": NO, "account": NO, "session_end": NO,
     "password_change": NO, "codes_new": NO,
     # Cases.
-    "inbox": line(Does.NUMBER, *({"column": name} for name in ("waiting", "mine", "all"))),
+    "inbox": line(Does.NUMBER, *({"column": name} for name in ("suspended", "all"))),
     "search": line(Does.LEAVES_OUT, *SEARCHES),
     "events": NO,
     "case": line(Does.NUMBER, {}, {"from": "search"}),

@@ -12,6 +12,7 @@ from sqlmodel import col
 from skills.cases import casework
 from skills.cases.casework import TRANSITIONS, Move
 from skills.cases.consultations import State
+from skills.notifications import reaching
 from skills.staff.permissions import Person, Role
 from storage.cases import consultations, notes
 from storage.cases.consultations import Consultation
@@ -252,14 +253,14 @@ def test_what_somebody_held_who_left_waits_for_the_next_person(database: Databas
     assert {case_of(database, case_id).state for case_id in held} == {State.WAITING}
 
 
-@pytest.mark.parametrize(("told", "shown"), [("delivered", "delivered"), ("sent", "delivered"), ("failed", "waiting")])
+@pytest.mark.parametrize(("told", "shown"), [("delivered", "sent"), ("sent", "sent"), ("failed", "waiting")])
 def test_how_the_event_went_is_told_on_the_answer(database: Database, kim: Person, told: str, shown: str) -> None:
-    """Delivered, or waiting for the patient's next message; what was seen stays seen."""
+    """Kakao took it, or it waits for the patient's next message: neither says that the patient has it."""
     case_id = file_case(database)
     take(database, kim, case_id)
     answer(database, kim, case_id)
     due = database.run_now(lambda unit: [d for d in outbox.take_due(unit, 10) if d.kind == "patient_event"], SYSTEM)[0]
-    database.run_now(lambda unit: casework.event_told(unit, due, told), SYSTEM)
+    database.run_now(lambda unit: reaching.event_told(unit, CLINIC, due, told, ""), SYSTEM)
     assert database.read_now(lambda unit: consultations.messages(unit, case_id)[0].state, SYSTEM) == shown
 
 

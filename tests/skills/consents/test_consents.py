@@ -151,6 +151,9 @@ async def test_refusing_the_changed_wording_leaves_what_was_agreed_to_before_to_
     assert ["5일 안에" in line["period"] for line in exported["purposes"]] == [True, True]
     await person.say("민감정보 동의한거 취소하고싶어요")
     assert "withdraw_health" in person.offered()
+    await person.press("withdraw_health")
+    await person.press("yes")
+    assert Purpose.HEALTH not in sqlite_database.run_now(lambda unit: consents.given(unit, patient_id(unit)), SYSTEM)
 
 
 async def test_photos_of_an_older_wording_go_when_the_new_one_is_refused(

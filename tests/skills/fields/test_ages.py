@@ -176,10 +176,12 @@ def test_each_way_to_be_wrong_has_its_code(text: str, code: AgeCode) -> None:
     assert outcome(text) == code
 
 
-def test_thirteen_years_and_364_days_is_under_and_fourteen_years_is_not() -> None:
-    born = "2012년 5월 1일생"
-    assert parse_age(born, date(2026, 4, 30)).is_under_14 is True
-    assert parse_age(born, date(2026, 5, 1)).is_under_14 is False
+@pytest.mark.parametrize("born", [date(2012, 5, 1), date(2012, 5, 15), date(2012, 12, 31), date(2012, 1, 1)])
+def test_thirteen_years_and_364_days_is_under_and_fourteen_years_is_not(born: date) -> None:
+    said = f"{born.year}년 {born.month}월 {born.day}일생"
+    fourteen = born.replace(year=2026)
+    assert parse_age(said, fourteen - timedelta(days=1)).is_under_14 is True
+    assert parse_age(said, fourteen).is_under_14 is False
 
 
 def test_the_birthday_begins_at_midnight_in_korea() -> None:

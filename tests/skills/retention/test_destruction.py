@@ -214,6 +214,12 @@ def test_only_the_officer_holds_and_releases(database: Database) -> None:
     made = database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
     with pytest.raises(NotAllowed):
         database.run_now(lambda unit: holds.place_hold(unit, "patient", made.id, ground="dispute"), DOCTOR)
+    hold = database.run_now(lambda unit: holds.place_hold(unit, "patient", made.id, ground="dispute"), OFFICER)
+    with pytest.raises(NotAllowed):
+        database.run_now(lambda unit: holds.release_hold(unit, hold.id), DOCTOR)
+    with pytest.raises(NotAllowed):
+        database.run_now(holds.list_holds, DOCTOR)
+    database.run_now(lambda unit: holds.release_hold(unit, hold.id), OFFICER)
 
 
 def test_what_the_law_keeps_is_moved_apart_under_a_key_of_its_own(database: Database) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from skills.clinic.clinic import Idle
 from skills.staff import attempts, sign_in, staff
 from skills.staff.sign_in import Attempt, Opened, Refused
 from storage.crypto import credentials
@@ -287,3 +288,35 @@ def test_what_is_over_is_forgotten_after_a_day(sqlite_database: Database, clock:
     begin(sqlite_database)
     clock.move(days=1, seconds=1)
     assert sqlite_database.run_now(sign_in.clear_old, SYSTEM) == 4
+
+
+def test_the_idle_time_is_the_clinics_and_shorter_in_a_new_browser_and_for_the_powerful(
+    sqlite_database: Database, seed: str, clock: MovedClock
+) -> None:
+    """The first sign-in in a browser is locked sooner than the next one; a second role brings its own limit."""
+    rule, known = Idle(known_minutes=40, new_minutes=5, administrator=20), ""
+    lasts = []
+    for roles in (["counsellor"], ["counsellor"], ["counsellor", "administrator"]):
+        clock.move(minutes=5)
+        person = sqlite_database.run_now(lambda unit: accounts.find_by_login(unit, EMAIL), SYSTEM)
+        assert person is not None
+        staff_id = person.id
+        sqlite_database.run_now(partial(accounts.write_grant, staff_id=staff_id, role=roles[-1], act="granted"), SYSTEM)
+        half = password(sqlite_database)
+        assert half is not None
+        opened = sqlite_database.run_now(
+            partial(
+                sign_in.take_code,
+                half_token=half.token,
+                code=credentials.code_at(seed, clock.now),
+                device_token=known,
+                idle=rule,
+            ),
+            SYSTEM,
+        )
+        assert isinstance(opened, Opened)
+        access = sqlite_database.read_now(partial(sign_in.access, token=opened.token), SYSTEM)
+        assert access is not None
+        lasts.append(access.open_for(clock.now) // 60)
+        known = opened.device_token
+    assert lasts == [5, 40, 20]

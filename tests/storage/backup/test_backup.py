@@ -235,8 +235,9 @@ def test_a_tampered_backup_is_refused_and_nothing_is_changed(
     again.close()
 
 
-def test_an_expired_backup_is_noise(sqlite_database: Database, tmp_path, keys, clock: MovedClock) -> None:
-    """Refused at its end even before the job; and after the job its key is in no file on the disk."""
+@pytest.mark.parametrize("by", ["job", "restore"])
+def test_an_expired_backup_is_noise(sqlite_database: Database, tmp_path, keys, clock: MovedClock, by: str) -> None:
+    """Refused at its end even before the job; and after either its key is in no file on the disk."""
     path = take(sqlite_database, tmp_path, days=30)
     key_file = next(keys.glob("backup-*.key"))
     key = backup_keys.load(keys, key_file.stem.removeprefix("backup-"), clock()).key
@@ -244,7 +245,11 @@ def test_an_expired_backup_is_noise(sqlite_database: Database, tmp_path, keys, c
     clock.move(days=30, seconds=-1)
     assert backup_keys.destroy_expired(keys, clock()) == 0
     clock.move(seconds=1)
-    assert backup_keys.destroy_expired(keys, clock()) == 1
+    if by == "job":
+        assert backup_keys.destroy_expired(keys, clock()) == 1
+    else:
+        with pytest.raises(KeyGone):
+            restore.restore(path, url, keys, clock, SYSTEM)
     assert not key_file.exists()
     written = b"".join(p.read_bytes() for p in tmp_path.rglob("*") if p.is_file())
     assert key not in written

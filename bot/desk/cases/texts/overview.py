@@ -8,6 +8,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "overview.waiting": ("대기 중", "Waiting"),
     "overview.held": ("상담 중", "Held"),
+    "overview.suspended": ("처리 정지", "On hold"),
     "overview.overdue": ("답변 기한 지남", "Overdue"),
     "overview.median": ("첫 답변까지 (중앙값)", "First answer (median)"),
     "overview.p90": ("첫 답변까지 (90%)", "First answer (p90)"),
@@ -25,6 +26,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "overview.age.4": ("3일 넘음", "> 3 days"),
     "overview.outcomes": ("종료 결과 (최근 {days}일)", "Outcomes (last {days} days)"),
     "overview.outcomes.none": ("아직 종료된 상담이 없어요.", "No case was closed yet."),
+    "overview.spent": ("이번 달 메시지 비용", "Messages this month"),
+    "overview.spent.line": ("{count}건 · {won}원", "{count} · KRW {won}"),
+    "overview.spent.sum": ("합계", "Sum"),
     "export.open": ("내보내기", "Export"),
     "export.title": ("상담 내보내기", "Export cases"),
     "export.intro": (

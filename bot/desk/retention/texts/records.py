@@ -247,6 +247,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "jobs.name.loop.relay": ("알림 보내기 (늘 실행)", "Sending of notices (always on)"),
     "jobs.name.loop.runner": ("자동 작업 실행기 (늘 실행)", "Runner of the jobs (always on)"),
     "jobs.name.loop.feed": ("받은 상담 실시간 표시 (늘 실행)", "Live inbox (always on)"),
+    "jobs.name.loop.clinic": ("병원 정보 변경 반영 (늘 실행)", "Taking up of the clinic's changed data (always on)"),
     "jobs.name.loop.searches": ("파기 뒤 흔적 확인 (늘 실행)", "Search after a destruction (always on)"),
     "jobs.name.alerts": ("직원 알림 올리기", "Alerts to staff"),
     "jobs.name.leases": ("담당 시간 만료 처리", "Holds of cases that lapse"),

@@ -163,7 +163,7 @@ async def test_a_case_that_is_not_there_is_not_found(desk: Desk) -> None:
         ("skipped", "not_set", "이벤트 전송이 설정되지 않았어요"),
         ("dead", "event_failed", "채널 친구가 아니거나"),
         ("dead", "http_500", "http_500"),
-        ("delivered", "", "전달됨"),
+        ("delivered", "", "보냄"),
     ],
 )
 async def test_the_desk_says_how_far_an_answer_has_come(desk: Desk, state: str, problem: str, shown: str) -> None:

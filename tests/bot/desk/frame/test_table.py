@@ -16,6 +16,9 @@ REFUSED = (401, 403)
 GUARDED = [page for page in PAGES if page.act is not None]
 OPEN = {
     "language",
+    "lock",
+    "unlock",
+    "session_state",
     "sign_in",
     "sign_in_take",
     "second_factor",

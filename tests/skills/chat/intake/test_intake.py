@@ -6,16 +6,21 @@ from typing import Any
 
 import pytest
 from sqlalchemy import func, select
+from sqlmodel import col
 
+from skills.consents.consents import Purpose, wording
+from skills.fields.hours import today_in_seoul
 from skills.turn import Reach
 from storage.cases import consultations
 from storage.cases.consultations import Consultation
 from storage.database.database import Database
 from storage.patients import consents, conversations
+from storage.patients.consents import Consent
 from storage.patients.conversations import KakaoIds
 from storage.patients.patients import Patient
+from storage.trail.chain import AccessRecord
 from storage.unit.unit_of_work import PATIENT, Unit
-from tests.chatting import Person
+from tests.chatting import CLINIC, Person
 from tests.conftest import MovedClock
 
 
@@ -80,17 +85,25 @@ async def test_under_fourteen_nothing_is_stored(database: Database) -> None:
 
 
 async def test_decisions_are_kept_with_their_wording_also_refusals(database: Database) -> None:
-    """C-4: which wording, what was decided, when and where."""
+    """C-4: which wording, what was decided, when, where and by whom; and the trail knows of it."""
     person = Person(database)
     await person.say("상담 신청")
     await person.press("yes")
     await person.press("no")
 
-    def look(unit: Unit) -> list[tuple[str, str, str]]:
+    def look(unit: Unit) -> tuple[str, list[Consent]]:
         talk = conversations.open_talk(unit, KakaoIds(person.sender.user_key))
-        return [(c.purpose, c.decision, c.channel) for c in consents.history(unit, talk.patient_id)]
+        return talk.patient_id, consents.history(unit, talk.patient_id)
 
-    assert await database.run(look, PATIENT) == [("health", "refused", "chat")]
+    patient_id, [decided] = await database.run(look, PATIENT)
+    assert (decided.purpose, decided.decision, decided.channel) == ("health", "refused", "chat")
+    shown = wording(CLINIC, Purpose.HEALTH, today_in_seoul(database.clock()))
+    assert (decided.wording_version, decided.wording_hash) == (shown.version, shown.hash)
+    assert (decided.decided_at, decided.decided_by) == (database.clock(), "self")
+    assert decided.screen == "chat:health_consent"
+    query = select(AccessRecord).where(col(AccessRecord.act) == "consent_refused")
+    record = await database.run(lambda unit: unit.session.scalars(query).one(), PATIENT)
+    assert (record.subject, record.about) == (patient_id, "health")
 
 
 async def test_one_answer_can_be_changed_from_the_summary(database: Database) -> None:

@@ -1,0 +1,70 @@
+"""`clinic import` and `clinic export`: the clinic's data into the database, and out of it, as the file that people edit."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import tomli_w
+import typer
+
+from bot.cli.retention import operator
+from bot.server.clock import utc_now
+from bot.settings.configuration import read_file, read_settings, unregistered_hosts
+from skills.clinic import versions as rules
+from skills.clinic.clinic import Clinic
+from storage.clinic import versions
+from storage.errors import Misconfigured
+from storage.opening import open_house
+
+HEAD = (
+    "# Everything about the clinic that is data, as it was exported. Change it, then run: python app.py clinic import\n"
+)
+clinic_app = typer.Typer(no_args_is_help=True, help="The clinic's data: from a file, and into one.")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put these commands on the command line."""
+    app.add_typer(clinic_app, name="clinic")
+
+
+@clinic_app.command("import")
+def take_in(
+    file: Annotated[Path | None, typer.Argument(help="A file like clinic.toml, which is taken when left out.")] = None,
+    why: Annotated[str, typer.Option(help="Why, for the list of versions.")] = "",
+) -> None:
+    """Make the file's data the clinic's. Servers that run take it up within seconds; no second person is asked."""
+    settings = read_settings()
+    clinic = read_file(file or settings.clinic)
+    if missing := sorted({host for _, host in unregistered_hosts(settings, clinic)}):
+        raise Misconfigured(f"no [[processors]] entry of this file lists {', '.join(missing)}, which the settings call")
+    database = open_house(settings.database_address, settings.keys_dir, utc_now)
+    try:
+        version = database.run_now(lambda unit: rules.take_in(unit, clinic, why), operator())
+    finally:
+        database.close()
+    typer.echo(f"This is version {version.number} of the clinic's data." if version else "Nothing is different.")
+
+
+@clinic_app.command("export")
+def export(
+    file: Annotated[Path | None, typer.Argument(help="A file; standard output when left out.")] = None,
+) -> None:
+    """Write the clinic's data as a file that `clinic import` reads back exactly."""
+    settings = read_settings()
+    stored = versions.peek(settings.database_address)
+    clinic = rules.read(rules.document_in(stored.document)) if stored else read_file(settings.clinic)
+    if file is None:
+        sys.stdout.buffer.write(written(clinic).encode())
+        return
+    fresh = file.with_name(f"{file.name}.new")
+    fresh.write_bytes(written(clinic).encode())
+    os.replace(fresh, file)
+
+
+def written(clinic: Clinic) -> str:
+    """The clinic as the file's text. Lines are written as lines, unless a return in them would become a line end."""
+    data = clinic.model_dump(exclude=rules.FROM_OUTSIDE, exclude_none=True)
+    return HEAD + tomli_w.dumps(data, multiline_strings="\\r" not in repr(data))

@@ -1,0 +1,89 @@
+"""The clinic's data as it is now: every part of a server asks here, so that a change at the desk reaches all within seconds.
+
+Whoever answers a turn takes `now` once and works with it to the end. Another process's change is seen by asking the database
+for the newest version's number; this process's own at once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+
+from bot.server import log
+from bot.settings.configuration import Configuration, around_clinic
+from skills.clinic import versions as rules
+from skills.clinic.clinic import Clinic
+from storage.clinic import versions
+from storage.database.database import Database
+from storage.unit.unit_of_work import SYSTEM, Unit
+
+LOOK_EVERY_S = 2.0
+_log = log.logger()
+
+
+class CurrentClinic:
+    """The clinic as it is now, and the loop that follows its versions."""
+
+    def __init__(self, clinic: Clinic, number: int = 0) -> None:
+        self.now = clinic
+        self.number = number
+        self._wake = asyncio.Event()
+        self._ending = False
+
+    @classmethod
+    def of(cls, clinic: Clinic | CurrentClinic) -> CurrentClinic:
+        """The same, for whoever hands a clinic that does not change."""
+        return clinic if isinstance(clinic, CurrentClinic) else cls(clinic)
+
+    async def follow(self, database: Database, beat: Callable[[], None]) -> None:
+        """Take up each new version until `stop` is called."""
+        loop = asyncio.get_running_loop()
+
+        def hear(topic: str) -> None:
+            if topic == versions.TOPIC and not self._ending:
+                loop.call_soon_threadsafe(self._wake.set)
+
+        database.listen(hear)
+        while not self._ending:
+            self._wake.clear()
+            await self.look(database)
+            beat()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), LOOK_EVERY_S)
+
+    async def look(self, database: Database) -> None:
+        """Take the newest version up if it is another than ours."""
+        number = await database.read(versions.newest_number, SYSTEM)
+        if number == self.number:
+            return
+        text = await database.read(lambda unit: _document(unit, number), SYSTEM)
+        try:
+            self.now = await asyncio.to_thread(_ready, text, self.now)
+        except rules.Unfit as error:  # Another version of this software wrote it; ours goes on with what it has.
+            _log.error("clinic_unfit", number=number, faults=len(error.faults))
+        self.number = number
+
+    def stop(self) -> None:
+        """Follow no more."""
+        self._ending = True
+        self._wake.set()
+
+
+def started(configuration: Configuration, database: Database) -> CurrentClinic:
+    """What a server begins with: the newest version, which on the first start is made from the file."""
+    version = database.run_now(lambda unit: rules.begin(unit, configuration.clinic), SYSTEM)
+    clinic = _ready(version.document, configuration.clinic)
+    return CurrentClinic(clinic, version.number)
+
+
+def _document(unit: Unit, number: int) -> str:
+    version = versions.find(unit, number)
+    return version.document if version is not None else "{}"
+
+
+def _ready(text: str, before: Clinic) -> Clinic:
+    """The clinic of this document, with what is no data of its own, and what the first turn would otherwise wait for."""
+    clinic = around_clinic(rules.read(rules.document_in(text)), before.holidays, before.public_url)
+    _ = clinic.known
+    return clinic

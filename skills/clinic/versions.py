@@ -1,0 +1,136 @@
+"""Changing the clinic's data: every change is a new version of the whole, checked by the one validator (`Clinic`).
+
+The first start of a database makes the first version from clinic.toml; from then on the database counts and the file is the way
+in (`clinic import`) and out (`clinic export`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+from pydantic import ValidationError
+
+from skills.clinic.clinic import Clinic
+from storage.clinic import versions
+from storage.clinic.versions import ClinicVersion
+from storage.errors import Conflict, NotFound, NotPossible
+from storage.trail import chain
+from storage.unit.unit_of_work import Unit
+
+Document: TypeAlias = dict[str, Any]
+Origin: TypeAlias = Literal["file", "desk", "undo"]
+FROM_OUTSIDE = {"holidays", "public_url"}  # What is no data of the clinic's own.
+LONGEST_WHY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with one value: where it stands, pydantic's name of the mistake, what it says, and the bound it names."""
+
+    at: tuple[str | int, ...]
+    kind: str
+    said: str
+    bound: str = ""
+
+
+class Unfit(NotPossible):
+    """The data is not that of a clinic; `faults` says what is wrong with which value."""
+
+    code = "clinic_unfit"
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        super().__init__("the clinic's data cannot be used")
+        self.faults = tuple(faults)
+
+
+def read(data: Mapping[str, Any]) -> Clinic:
+    """The clinic that this data describes; `Unfit` names every fault."""
+    try:
+        return Clinic.model_validate(dict(data))
+    except ValidationError as error:
+        raise Unfit(_fault(one) for one in error.errors()) from None
+
+
+def document_of(clinic: Clinic) -> Document:
+    """The clinic as data, whole: two clinics are the same when their documents are."""
+    found: Document = clinic.model_dump(mode="json", exclude=FROM_OUTSIDE, exclude_none=True)
+    return found
+
+
+def document_in(text: str) -> Document:
+    """The document that a version holds."""
+    found: Document = json.loads(text)
+    return found
+
+
+def changed_parts(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:
+    """The parts (the document's own keys) that are not the same in both."""
+    return tuple(sorted(part for part in before.keys() | after.keys() if before.get(part) != after.get(part)))
+
+
+def begin(unit: Unit, clinic: Clinic) -> ClinicVersion:
+    """The version that counts; the first start makes it from the file's clinic."""
+    present = versions.newest(unit)
+    return present or _keep(unit, {}, document_of(clinic), "file", "")
+
+
+def present(unit: Unit) -> tuple[int, Document]:
+    """The number and the document of the version that counts."""
+    version = versions.newest(unit)
+    if version is None:
+        raise NotFound("there is no version of the clinic's data yet")
+    return version.number, document_in(version.document)
+
+
+def take_in(unit: Unit, clinic: Clinic, why: str = "") -> ClinicVersion | None:
+    """The file's clinic becomes a version; None when it is what counts already and came from the file."""
+    before = versions.newest(unit)
+    document = document_of(clinic)
+    known = document_in(before.document) if before is not None else {}
+    if before is not None and before.origin == "file" and known == document:
+        return None
+    return _keep(unit, known, document, "file", why)
+
+
+def change(unit: Unit, parts: Mapping[str, Any], *, seen: int, why: str = "", confirmed_by: str = "") -> ClinicVersion:
+    """Put these parts in the place of the present ones. `Conflict` when one of them was changed after version `seen`, which is
+    what whoever changes it was looking at."""
+    number, before = present(unit)
+    if number != seen and versions.changed_since(unit, seen) & parts.keys():
+        raise Conflict("somebody changed this meanwhile", code="clinic_changed")
+    after = document_of(read({**before, **parts}))
+    return _keep(unit, before, after, "desk", why, confirmed_by=confirmed_by)
+
+
+def restore(unit: Unit, number: int, *, confirmed_by: str = "") -> ClinicVersion:
+    """Bring an older version back, as a new one."""
+    older = versions.find(unit, number)
+    if older is None:
+        raise NotFound("there is no such version")
+    _, before = present(unit)
+    after = document_of(read(document_in(older.document)))
+    return _keep(unit, before, after, "undo", "", confirmed_by=confirmed_by, restores=number)
+
+
+def _keep(
+    unit: Unit, before: Document, after: Document, origin: Origin, why: str, *, confirmed_by: str = "",
+    restores: int | None = None,
+) -> ClinicVersion:  # fmt: skip
+    number = versions.newest_number(unit) + 1
+    version = ClinicVersion(
+        number=number, document=json.dumps(after, ensure_ascii=False, sort_keys=True), made_at=unit.now,
+        made_by=unit.actor.id if unit.actor.kind == "staff" else "", confirmed_by=confirmed_by, origin=origin,
+        why=why[:LONGEST_WHY], changed=",".join(changed_parts(before, after)), restores=restores,
+    )  # fmt: skip
+    versions.add(unit, version)
+    chain.record(unit, "clinic_changed", about=str(number), why=origin)
+    return version
+
+
+def _fault(error: Any) -> Fault:
+    context = error.get("ctx", {})
+    bound = next((str(context[name]) for name in ("ge", "le", "max_length", "min_length") if name in context), "")
+    return Fault(tuple(error["loc"]), error["type"], error["msg"].removeprefix("Value error, "), bound)
