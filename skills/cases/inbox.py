@@ -1,7 +1,7 @@
 """The inbox: the columns, masked rows, and the search by number, name, phone or its last four digits.
 
 A search never scans: names and numbers are found by their keyed hashes. What was searched for goes nowhere, neither into
-an address nor onto the trail; that somebody searched, and which hit they opened, does.
+an address nor onto the trail; that somebody searched, whose cases were found, and which one they opened, does.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from skills.cases import damage
 from skills.cases.reading import is_overdue
@@ -29,6 +29,7 @@ from storage.unit.unit_of_work import Unit
 COLUMNS = ("waiting", "mine", "urgent", "suspended", "all", "closed")
 PAGE = 30
 HITS = 50
+SAME_LOOK = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,11 @@ class Column:
 
 
 def list_column(unit: Unit, who: Person, column: str, after: str, *, by_hand: bool) -> Column:
-    """A page of a column. `by_hand` says that a person asked for it; what refreshes itself is not recorded again."""
+    """A page of a column. `by_hand` says that a person asked for it. A page that refreshes itself is the same look for a while;
+    the trail says whether there was one, not the browser."""
     permissions.check_can(who, Act.SEE_INBOX)
     name = column if column in COLUMNS else COLUMNS[0]
-    if by_hand:
+    if by_hand or not chain.has_looked(unit, "inbox_listed", name, since=unit.now - SAME_LOOK):
         chain.record(unit, "inbox_listed", about=name)
     page = _page(unit, who, name, Cursor.from_text(after))
     return Column(name, _rows(unit, page.cases), page.next.to_text() if page.next else "", inbox.counts(unit, who.id))
@@ -92,11 +94,15 @@ def _page(unit: Unit, who: Person, column: str, cursor: Cursor | None) -> inbox.
 
 
 def search(unit: Unit, who: Person, words: str) -> list[InboxRow]:
-    """Cases that match; the trail says by which kind of words was searched."""
+    """Cases that match; the trail says by which kind of words was searched, and whose cases were found."""
     permissions.check_can(who, Act.SEARCH_CASES)
     kind, value = read_search(words)
-    chain.record(unit, "search_made", why=kind)
-    return _rows(unit, _found(unit, kind, value))
+    found = _found(unit, kind, value)
+    for listed in found:
+        chain.record(unit, "search_made", subject=listed.case.patient_id, about=listed.case.id, why=kind)
+    if not found:
+        chain.record(unit, "search_made", why=kind)
+    return _rows(unit, found)
 
 
 def read_search(words: str) -> tuple[str, str]:

@@ -77,6 +77,17 @@ def has_happened(unit: Unit, act: str, subject: str, *, since: datetime) -> bool
     return unit.session.scalar(query.limit(1)) is not None
 
 
+def has_looked(unit: Unit, act: str, about: str, *, since: datetime) -> bool:
+    """Whether whoever acts in this unit has done this to this thing since then."""
+    query = select(col(AccessRecord.seq)).where(
+        col(AccessRecord.at) >= since,
+        col(AccessRecord.actor_id) == unit.actor.id,
+        col(AccessRecord.act) == act,
+        col(AccessRecord.about) == about,
+    )
+    return unit.session.scalar(query.limit(1)) is not None
+
+
 def micros(at: datetime) -> int:
     """Whole microseconds since 1970, the form in which an instant is hashed: both databases give it back exactly."""
     return (at - _EPOCH) // timedelta(microseconds=1)

@@ -7,6 +7,7 @@ import re
 import pytest
 from sqlalchemy import text
 
+from storage.cases import consultations
 from storage.unit.unit_of_work import SYSTEM
 from tests.bot.desk.conftest import Desk
 from tests.desk import file_case
@@ -102,13 +103,16 @@ async def test_parts_of_names_and_tricks_find_nothing(desk: Desk, words: str) ->
 
 
 async def test_a_search_is_recorded_without_its_words(desk: Desk) -> None:
-    """The trail says by what kind of words somebody searched, not for whom."""
-    file_case(desk.database)
-    await desk.visitor().post("/search", {"words": "홍길동"})
+    """The trail says by what kind of words somebody searched and whose cases were found, not what was typed."""
+    case_id = file_case(desk.database)
+    for words in ("홍길동", "나그네"):
+        await desk.visitor().post("/search", {"words": words})
     rows = desk.database.read_now(
         lambda unit: unit.connection.execute(
             text("SELECT why, about, subject FROM access_record WHERE act = 'search_made'")
         ).all(),
         SYSTEM,
     )
-    assert [tuple(row) for row in rows] == [("name", "", "")]
+    case = desk.database.read_now(lambda unit: consultations.find(unit, case_id), SYSTEM)
+    assert case is not None
+    assert [tuple(row) for row in rows] == [("name", case_id, case.patient_id), ("name", "", "")]
