@@ -1,4 +1,4 @@
-"""Typed words while no question is open: where they lead before a waiting case, whether they are for that case, and what they open."""
+"""Typed words while no question is open: what goes before a waiting case, what is for that case, and what words open."""
 
 from __future__ import annotations
 
