@@ -114,6 +114,7 @@ PAGES: Mapping[str, Line] = {
     "training": NO, "training_record": NO, "plan": NO, "plan_record": NO, "plan_check": NO,
     # Staff.
     "staff": NO, "staff_invite": NO, "staff_invite_again": NO, "staff_roles": NO, "staff_end": NO,
+    "proposals": NO, "proposal_confirm": NO, "proposal_decline": NO,
 }  # fmt: skip
 
 
