@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from skills.chat.flows import handoff, known, visits
+from skills.chat.flows import handoff, known, small_talk, visits
 from skills.chat.meaning import BY_INTENT, BY_NAME, BY_PRESS, BY_SKILL, RIGHTS, WAYS_OUT, only_photos
 from skills.chat.rights import guessed
 from skills.consents import consents
@@ -10,7 +10,7 @@ from skills.consents.consents import Purpose
 from skills.fields import persons
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood
-from skills.understanding.questions import speaks_of_a_visit
+from skills.understanding.questions import small_talk_in, speaks_of_a_visit, wants_to_use_again
 from storage.characters import folded
 
 LONG = 20  # Characters without spaces: from here on words about a treatment say something about the waiting case.
@@ -27,6 +27,10 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
     if persons.whose(text) or persons.is_guardian(text):
         turn.intent = Intent.CONSULT
         return BY_NAME["consult"], BY_NAME["consult"].start
+    if (topic := small_talk_in(text)) and understood.intent not in RIGHTS:
+        return BY_NAME["talk"], lambda t: small_talk.answer(t, topic)
+    if turn.talk.suspended_at is not None and wants_to_use_again(text):
+        return BY_PRESS["lift"]
     return only_photos(turn) or BY_PRESS.get(understood.press) or known.meant(turn, understood)
 
 

@@ -116,3 +116,32 @@ def wants_photos_deleted(text: str) -> bool:
 def wants_to_stop(text: str) -> bool:
     """An English sentence that begins with wanting to stop."""
     return len(text) <= _PLAIN * 2 and _STOPS.match(text.strip()) is not None
+
+
+_NATURE = re.compile(
+    r"(?:로봇|챗봇|봇|인공지능|에이아이|ai|기계|자동응답|챗?gpt|지피티)"
+    r"(?:이신|이에|이야|이세|이죠|이지|인가|인지|예요|에요|입니까|이랑|하고|랑|맞|아니|냐|야|임|죠|니|이$|$)"
+    r"|(?:^|진짜|실제|정말|지금|혹시)사람(?:이신가|이에요|이예요|이세요|이야|인가요|인지|맞|아니|이죠|이랑(?:얘기|대화|말)하고있)"
+    r"|areyou(?:an?|the)?(?:real)?(?:robot|bot|ai|human|person|machine)|isthisabot|amitalkingto"
+)
+_COMPLAINT = re.compile(
+    r"불친절|항의|민원|컴플레인|고소할|고소하겠|신고(?:할|하겠|하고싶)|소비자원|사과하(?:세|라)|사과받|짜증나|열받"
+    r"|makeacomplaint|rudestaff|sorude"
+)
+_AGAIN = re.compile(
+    r"다시 ?(?:시작|이용|사용|쓸)|재개|풀어 ?(?:주|줘)|해제|start again|resume|use it again", re.IGNORECASE
+)
+_SMALL_TALK = 60  # Characters: a longer text tells a story, of which small talk would be no answer.
+
+
+def small_talk_in(text: str) -> str:
+    """ "nature" where it is asked in so many words who speaks here, "sorry" for a complaint; empty for neither."""
+    said = "".join(text[:LONGEST].split()).casefold()
+    if len(said) > _SMALL_TALK:
+        return ""
+    return "nature" if _NATURE.search(said) else "sorry" if _COMPLAINT.search(said) else ""
+
+
+def wants_to_use_again(text: str) -> bool:
+    """Whether somebody who has stopped the processing wants it to go on."""
+    return _AGAIN.search(text[:LONGEST]) is not None

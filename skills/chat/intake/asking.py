@@ -77,7 +77,8 @@ def _plain_question(turn: Turn) -> tuple[Any, ...]:
 def _ask_health(turn: Turn) -> tuple[Any, ...]:
     if is_shown(turn):
         return consent.question_below(turn)
-    changed = (turn.bubble("intake.health_consent.changed"),) if has_agreed_before(turn) else ()
+    is_anew = has_agreed_before(turn) and "whose" not in turn.talk.answers
+    changed = (turn.bubble("intake.health_consent.changed"),) if is_anew else ()
     return (*changed, *guardian.in_front_of_consent(turn), *consent.question(turn))
 
 

@@ -21,7 +21,8 @@ from storage.characters import folded
 
 _DIGITS = re.compile(r"\d")
 _CLAUSE = re.compile(r"[,.\n]+(?!\d)|(?<=이고) |(?<=이고요) ")
-_TELLS = 8  # Letters: fewer that name no treatment tell nothing of what it is about.
+_TELLS = 20  # Letters: fewer that name no treatment tell nothing of what it is about.
+_SHORT = 8  # Letters of a clause that names an age and nothing else.
 _A_NUMBER = 7  # Digits: from here on they are meant for a telephone number.
 AGREED = "agreed"  # Among the answers: the consent was given under its wording; it counts once the age is said.
 HELD = "held"  # Among the answers: what was written before the consent and is asked about further.
@@ -63,7 +64,7 @@ def take_held(turn: Turn, *, said_all: bool = False) -> None:
         part, details = answers.read_treatment(words, scene), answers.read_details(words, scene)
     except Invalid:
         return
-    if "word" not in part and len(words) < _TELLS:
+    if "word" not in part and len(folded(words)) < _TELLS:
         return
     more = {"details": details} if said_all else {HELD: details}
     kept = {step: value for step, value in turn.talk.answers.items() if step != ASKED_TWICE}
@@ -81,7 +82,7 @@ def _no_contact(clause: str, treatments: tuple[Treatment, ...]) -> str:
     said = passing(clause, lambda _words: None)
     if treatments_in(clause, treatments):
         return beside_phone(clause) if said.phone else clause.strip()
-    is_contact = said.phone or said.name or (said.is_of_age and len(folded(clause)) < _TELLS)
+    is_contact = said.phone or said.name or (said.is_of_age and len(folded(clause)) < _SHORT)
     return "" if is_contact else clause.strip()
 
 

@@ -16,7 +16,7 @@ from skills.cases.answers import Scene
 from skills.chat import consent
 from skills.conversation import Answers, Field, Form, Message
 from skills.fields import Invalid
-from skills.fields.ages import parse_age
+from skills.fields.ages import beside_age, parse_age
 from skills.fields.agreement import says_yes
 from skills.fields.hours import today_in_seoul
 from skills.fields.passing import is_of_age
@@ -29,13 +29,6 @@ ENTITIES = ("sys.date",)  # Kakao took them out of the words, which are read fir
 TAIL = re.compile(r"(?:\s?쪽)?(?:이에요|예요|입니다|이요|요)[.!~]{0,5}$")
 SHORT_PART = 60  # Letters of what it is about that stand as its title; the details hold all of it.
 PART_ALONE = 4  # Letters: "눈이요" is asked about further, "코 재수술이요" is not.
-_AGE = re.compile(
-    r"(?:저는 |전 |네,? |예,? )?(?:만 ?)?"
-    r"(?:\d{2} ?(?:세|살)|(?:열|스물|서른|마흔|쉰|예순|일흔)\S{0,3} ?살|스무 ?살|성인|어른)(?: ?이상)?"
-    r" ?(?:이고요?|이며|이구요?|이에요|예요|입니다|이라서|넘었고요?|넘었어요|넘고요?|넘어요|고요?|요)?,?"
-    r"|(?:yes,? )?(?:i am |i'm )?(?:over |older than |at least )?\d{2}(?: or older| years old)?(?:,| and)+",
-    re.IGNORECASE,
-)
 _AND_FILE = re.compile(
     r"[,.]?\s*(?P<file>(?:이대로 |그대로 |바로 |and |then )?"
     r"(?:접수\S*(?: ?(?:주세요|줘|주십시오|부탁\S*))?|(?:please )?file it))[.!~ ]*$",
@@ -72,7 +65,7 @@ def agrees_of_age(message: Message, scene: Scene) -> bool:
     sentence that names an age of fourteen or over and agrees, and says nothing else."""
     if message.choice is not None:
         return message.choice == "agree"
-    said = _AGE.sub(" ", message.text, count=1)
+    said = beside_age(message.text)
     if said == message.text or not consent.agrees(said):
         return False
     with suppress(Invalid):
