@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from skills.chat.flows import handoff, known, small_talk, visits
+from skills.chat.answers import known, small_talk
+from skills.chat.flows import handoff, visits
 from skills.chat.meaning import BY_INTENT, BY_NAME, BY_PRESS, BY_SKILL, RIGHTS, WAYS_OUT, only_photos
 from skills.chat.rights import guessed
 from skills.consents import consents

@@ -13,7 +13,7 @@ from skills.chat.intake.questions import FORM, files_at_once, with_health
 from skills.conversation import Reply
 from skills.fields import Invalid
 from skills.fields.agreement import parse_agreement
-from skills.fields.wishes import When
+from skills.fields.timing.wishes import When
 from skills.turn import Turn
 from skills.understanding import Intent
 from storage.characters import folded

@@ -18,9 +18,9 @@ from skills.conversation import Answers, Field, Form, Message
 from skills.fields import Invalid
 from skills.fields.ages import beside_age, parse_age
 from skills.fields.agreement import says_yes
-from skills.fields.hours import today_in_seoul
 from skills.fields.passing import is_of_age
-from skills.fields.wishes import When
+from skills.fields.timing.hours import today_in_seoul
+from skills.fields.timing.wishes import When
 from storage.characters import folded
 
 NAME = "consult"
