@@ -26,7 +26,7 @@ from storage.staff import staff
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 
-COLUMNS = ("waiting", "mine", "urgent", "suspended", "all", "closed")
+COLUMNS = ("waiting", "mine", "urgent", "unreached", "suspended", "all", "closed")
 PAGE = 30
 HITS = 50
 
@@ -81,6 +81,8 @@ def _page(unit: Unit, who: Person, column: str, cursor: Cursor | None) -> inbox.
             return inbox.mine(unit, who.id, cursor, PAGE)
         case "urgent":
             return inbox.urgent(unit, cursor, PAGE)
+        case "unreached":
+            return inbox.unreached(unit, cursor, PAGE)
         case "suspended":
             return inbox.suspended(unit, cursor, PAGE)
         case "all":

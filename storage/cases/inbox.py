@@ -81,6 +81,7 @@ _GOES_ON = goes_on(Purpose.CONSULTATION)
 _OPEN = col(Consultation.closed_at).is_(None)
 _URGENT = col(Consultation.is_urgent)
 _OWED = col(Consultation.settled_at).is_(None)
+_UNREACHED = col(Consultation.unreached_at).is_not(None)
 _STOPPED = col(Consultation.patient_id).in_(select(col(Patient.id)).where(col(Patient.suspended_at).is_not(None)))
 
 
@@ -107,6 +108,11 @@ def suspended(unit: Unit, cursor: Cursor | None, limit: int) -> Page:
     return _in_order(unit, [and_(_STOPPED, _OPEN)], cursor, limit)
 
 
+def unreached(unit: Unit, cursor: Cursor | None, limit: int) -> Page:
+    """Cases whose answer no way brought to its patient, the last one first."""
+    return _newest(unit, _ROW.where(_UNREACHED, _OPEN, _GOES_ON), "unreached_at", cursor, limit)
+
+
 def everything(unit: Unit, cursor: Cursor | None, limit: int) -> Page:
     """All cases, the newest first."""
     return _newest(unit, _ROW, "filed_at", cursor, limit)
@@ -123,6 +129,7 @@ def counts(unit: Unit, staff_id: str) -> dict[str, int]:
         "waiting": and_(col(Consultation.state) == "waiting", _GOES_ON),
         "mine": and_(col(Consultation.holder_id) == staff_id, _GOES_ON),
         "urgent": and_(_URGENT.is_(True), _OPEN, _GOES_ON),
+        "unreached": and_(_UNREACHED, _OPEN, _GOES_ON),
         "suspended": and_(_STOPPED, _OPEN),
     }
     return {name: _count(unit, where) for name, where in wanted.items()}

@@ -3,7 +3,7 @@
 
 const inbox = document.getElementById("inbox");
 const PARTS = ["columns", "list", "pages"];
-const LOUD = new Set(["case_filed", "patient_wrote", "marked_urgent", "right_asked"]);
+const LOUD = new Set(["case_filed", "patient_wrote", "marked_urgent", "case_unreached", "right_asked"]);
 const button = document.getElementById("alerts");
 const plainTitle = document.title;
 let sound = null;
