@@ -63,7 +63,8 @@ def finished(unit: Unit) -> list[PaperTask]:
 
 
 def numbers(unit: Unit, tasks: Sequence[PaperTask]) -> dict[str, str]:
-    """The numbers of the cases that were printed, by what the tasks are about, as long as the cases are there."""
+    """The numbers of the cases that were printed, by what the tasks are about, as long as the cases are there; recorded."""
+    chain.record(unit, "paper_listed")
     return paper.case_numbers(unit, [task.about for task in tasks if task.about])
 
 

@@ -75,9 +75,11 @@ def list_pieces(unit: Unit) -> list[Piece]:
 
 
 def find_piece(unit: Unit, retained_id: str) -> Piece:
-    """One piece without its content, which is what is seen before a reason is given."""
+    """One piece without its content, which is what is seen before a reason is given; recorded."""
     check_role_can(unit.actor, Act.READ_RETAINED)
-    return _piece(retained.get(unit, retained_id))
+    row = retained.get(unit, retained_id)
+    chain.record(unit, "retained_listed", subject=row.patient_id, about=row.id)
+    return _piece(row)
 
 
 def read_piece(unit: Unit, retained_id: str, *, reason: str) -> tuple[Piece, Mapping[str, object]]:

@@ -39,7 +39,7 @@ from storage.errors import Misconfigured
 from storage.opening import open_house
 from storage.retention import destruction
 from storage.staff import evidence
-from storage.trail import keeping, proof
+from storage.trail import chain, keeping, proof
 from storage.trail.proof import Verdict
 from storage.unit.unit_of_work import Actor, Unit
 
@@ -174,7 +174,7 @@ def checkpoint() -> None:
 def export(
     target: Annotated[Path | None, typer.Argument(help="A file; standard output when left out.")] = None,
 ) -> None:
-    """Write the trail as lines of JSON, for docs/verify_trail.py."""
+    """Write the trail as lines of JSON, for docs/verify_trail.py. That it was taken out is its last line."""
 
     def write(unit: Unit) -> None:
         if target is None:
@@ -185,6 +185,7 @@ def export(
             file.writelines(keeping.export(unit))
 
     with opened() as (_, database):
+        database.run_now(lambda unit: chain.record(unit, "trail_exported", about="whole", why="operator"), operator())
         database.read_now(write, operator())
 
 

@@ -32,8 +32,10 @@ from skills.fields.phones import parse_phone
 from skills.texts import say
 from skills.turn import Reach
 from storage.database.database import Database
-from storage.unit.unit_of_work import PATIENT, Unit
+from storage.trail import chain
+from storage.unit.unit_of_work import PATIENT, Actor, Unit
 
+TESTER = Actor("kakao", origin="admin centre")
 SKILLS = ("menu", "consult", "status", "handoff", "rights", "policy", "inbox", "fallback")
 BODY_LIMIT = 64 * 1024  # Bytes; a call of Kakao's has a few thousand.
 CALLBACK_LIVES = timedelta(seconds=50)  # Kakao's minute, less what the way takes (docs/kakao.md §3.1).
@@ -166,12 +168,18 @@ class _Turn:
     async def _answer(self) -> tuple[str, Reply, bytes]:
         try:
             self.message = router.read(self.message)
+            if self.message.sender.is_test:
+                await self.edge.database.run(self._record_test, TESTER)
             reply = await self.edge.database.run(self._work, PATIENT, keep=self.kept)
             return "answered", reply, render(reply)
         except Exception as error:  # noqa: BLE001 - the webhook's edge: whatever fails, the patient gets a safe bubble
             _log.error("turn_failed", skill=self.message.skill, **log.place_of(error))
             reply = router.broken(self.message, self.clinic)
             return "failed", reply, render(reply)
+
+    def _record_test(self, unit: Unit) -> None:
+        """The answer of a test is thrown away with its unit; that there was one stays."""
+        chain.record(unit, "skill_tested", about=self.message.skill)
 
     def _work(self, unit: Unit) -> Reply:
         self.is_settled = False  # PostgreSQL may ask for a repetition.

@@ -86,8 +86,9 @@ def withdraw_consent(unit: Unit, clinic: Clinic, provision_id: str) -> None:
 
 
 def list_provisions(unit: Unit) -> list[Provision]:
-    """The register, the last one first."""
+    """The register, the last one first; the look is on the trail."""
     check_role_can(unit.actor, Act.PROVIDE_DATA)
+    chain.record(unit, "provisions_listed")
     return provisions.newest(unit)
 
 

@@ -70,7 +70,8 @@ def to_look_at_again(unit: Unit) -> list[Hold]:
 
 
 def item_numbers(unit: Unit, listed: Sequence[Hold]) -> Mapping[str, str]:
-    """The case number of each held thing that still has one, by the hold's id. A patient has none."""
+    """The case number of each held thing that still has one, by the hold's id; recorded. A patient has none."""
+    chain.record(unit, "holds_listed")
     return {hold.id: _number(unit, hold) for hold in listed}
 
 

@@ -7,6 +7,7 @@ TEXTS: dict[str, Text] = {
     "rights.act.other": Text(ko="기록 처리", en="worked with the record"),
     "rights.act.case_read": Text(ko="상담 내용 확인", en="read the consultation"),
     "rights.act.case_opened": Text(ko="상담 내용 확인", en="read the consultation"),
+    "rights.act.search_made": Text(ko="검색 결과에 표시", en="found in a search"),
     "rights.act.question_read": Text(ko="남기신 질문 확인", en="read a question you left"),
     "rights.act.question_settled": Text(ko="남기신 질문 정리", en="settled a question you left"),
     "rights.act.patient_revealed": Text(ko="이름과 연락처 확인", en="saw name and phone"),

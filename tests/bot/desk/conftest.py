@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -21,18 +21,21 @@ from tests.desk import clinic, hire_now, open_door
 
 @dataclass
 class Visitor:
-    """Somebody at a browser. `token` is "" for somebody who is signed out."""
+    """Somebody at a browser, which sends `headers` with everything. `token` is "" for somebody who is signed out."""
 
     client: TestClient[web.Request, web.Application]
     person: Person
     token: str
     csrf: str
+    headers: dict[str, str] = field(default_factory=dict)
 
     async def get(self, path: str, **options: Any) -> ClientResponse:
+        options["headers"] = {**self.headers, **options.get("headers", {})}
         return await self.client.get(f"/desk{path}", cookies={SESSION: self.token}, allow_redirects=False, **options)
 
     async def post(self, path: str, data: dict[str, Any] | None = None, **options: Any) -> ClientResponse:
         form = {"csrf": self.csrf, **(data or {})}
+        options["headers"] = {**self.headers, **options.get("headers", {})}
         return await self.client.post(
             f"/desk{path}", data=form, cookies={SESSION: self.token}, allow_redirects=False, **options
         )

@@ -25,7 +25,8 @@ from storage.database.database import Database
 from storage.outbox.outbox import Notice
 from storage.patients.conversations import Conversation
 from storage.patients.patients import Patient
-from storage.unit.unit_of_work import PATIENT, Unit
+from storage.trail.chain import AccessRecord
+from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
 from tests.bot.conftest import MakeServer, app_of, skill_call
 from tests.bot.kakao.calls import sample
 from tests.conftest import MovedClock
@@ -169,9 +170,14 @@ async def test_no_body_gets_anything_but_a_valid_answer(serve: MakeServer) -> No
 
 
 async def test_a_skill_test_gets_a_true_answer_and_leaves_nothing(serve: MakeServer, sqlite_database: Database) -> None:
-    """The admin centre's test (accountId) is no patient."""
+    """The admin centre's test (accountId) is no patient; that there was one is on the trail."""
     client = await serve()
     await valid(await client.post("/skills/consult", data=json.dumps(sample("skill_test"))))
+    tests = select(col(AccessRecord.actor_kind), col(AccessRecord.subject)).where(
+        col(AccessRecord.act) == "skill_tested"
+    )
+    rows = await sqlite_database.run(lambda unit: unit.session.execute(tests).all(), SYSTEM)
+    assert [tuple(row) for row in rows] == [("kakao", "")]
     assert await count(sqlite_database, Patient) == 0
     assert await count(sqlite_database, Conversation) == 0
 
