@@ -16,7 +16,7 @@ from skills.cases.answers import show_answer
 from skills.cases.reading import is_overdue
 from skills.clinic.clinic import Clinic
 from skills.fields import Invalid
-from skills.fields.names import mask_name
+from skills.fields.naming.names import mask_name
 from skills.fields.phones import mask_phone, parse_phone
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person

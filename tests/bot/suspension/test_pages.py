@@ -15,7 +15,7 @@ from typing import Any
 
 from bot.desk import table
 from bot.desk.frame.page import Page
-from skills.fields.names import mask_name
+from skills.fields.naming.names import mask_name
 from skills.staff.permissions import GRANTS, Role
 from tests.bot.desk.conftest import Visitor
 from tests.bot.suspension.conftest import DETAILS, NAME, PHONE, Scene, Served, leaks

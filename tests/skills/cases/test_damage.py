@@ -10,7 +10,7 @@ from sqlalchemy import Update, update
 from sqlmodel import SQLModel, col
 
 from skills.cases import inbox, overview, reading
-from skills.fields.hours import today_in_seoul
+from skills.fields.timing.hours import today_in_seoul
 from skills.retention import destruction, sweep
 from skills.staff.permissions import Role
 from storage.cases.consultations import CaseMessage, Consultation
