@@ -23,7 +23,7 @@ _ABOUT_CASES: Mapping[str, str] = {
 
 
 def ring_of(event: DeskEvent, stand: Stand, who: Person) -> str:
-    """How this event rings for this person: "urgent", "handed", "filed", "wrote", "unreached", "right", or "" for not at all."""
+    """How this event rings for this person: "urgent", "handed", "filed", "wrote", "unreached", "right", or "" for none."""
     if event.staff_id == who.id:
         return ""
     if event.what == "right_asked":
