@@ -24,7 +24,7 @@ from skills.fields.timing.clocks import (
 )
 from skills.fields.timing.days import FARTHEST_DAYS, WEEK, Bound, DayWords, NoSuchDay, TwoDays, find_days
 from skills.fields.timing.entities import Entity, is_unresolved, read_entity
-from skills.fields.timing.hours import SEOUL, Hours, in_seoul
+from skills.fields.timing.hours import SEOUL, Hours, in_seoul, next_minute
 from skills.fields.timing.wishes import When, show_when
 from storage.characters import plain
 
@@ -193,7 +193,7 @@ class _Wish:
     def _from_now(self, clock: ClockWords) -> When:
         """두 시간 뒤, 5시간 이내."""
         assert clock.after is not None  # noqa: S101 - the caller asks for it first.
-        at = _next_minute(self.here + clock.after)
+        at = next_minute(self.here + clock.after)
         if clock.bound == "at":
             return self._at(at, "at")
         opening = self.hours.next_opening(self.here)
@@ -327,11 +327,6 @@ def _moments(on: date, clock: Clock | None) -> list[datetime]:
 
 def _midnight(on: date) -> datetime:
     return datetime.combine(on, time(0), SEOUL)
-
-
-def _next_minute(at: datetime) -> datetime:
-    whole = at.replace(second=0, microsecond=0)
-    return whole if whole == at else whole + timedelta(minutes=1)
 
 
 def _days_of(first: date, last: date) -> list[date]:
