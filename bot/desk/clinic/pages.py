@@ -52,7 +52,7 @@ async def show_version(request: web.Request) -> web.StreamResponse:
         before = versions.find(unit, number - 1)
         old = rules.document_in(before.document) if before else {}
         return {
-            "version": version,
+            "made": version,
             "newest": versions.newest_number(unit),
             "changes": compare.changes(old, rules.document_in(version.document)) if before else [],
             "names": accounts.names(unit),

@@ -138,7 +138,7 @@ async def test_what_concerns_every_patient_waits_for_a_second_person(desk: Desk)
     assert (await officer.post(path, shorter)).status == 303
     assert number(desk.database) == 1
     (proposal,) = desk.database.read_now(proposals.waiting, SYSTEM)
-    assert "periods.closed_case_days" in await boss.see("/proposals")
+    assert "종료된 상담 (일)" in await boss.see("/proposals")
     assert (await officer.post(f"/proposals/{proposal.id}/confirm")).status == 403
     assert (await boss.post(f"/proposals/{proposal.id}/confirm")).status == 303
     made = desk.database.read_now(versions.newest, SYSTEM)
