@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from skills.clinic.clinic import Clinic
 from skills.conversation import Bubble, Choice, Lang, Message, Reply, Say
-from skills.fields.hours import today_in_seoul
+from skills.fields.timing.hours import today_in_seoul
 from skills.texts import TEXTS, say
 from skills.understanding import Danger, Intent
 from storage.patients.conversations import Talk

@@ -22,7 +22,7 @@ from bot.settings.settings import Settings, unknown_variables, variable
 from skills.clinic import policy
 from skills.clinic.clinic import Clinic
 from skills.compliance import overdue
-from skills.fields.hours import today_in_seoul
+from skills.fields.timing.hours import today_in_seoul
 from skills.retention import schedule
 from storage.backup import rotation
 from storage.database.database import Database

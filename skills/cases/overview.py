@@ -11,10 +11,10 @@ from itertools import pairwise
 from skills.cases import damage
 from skills.cases.reading import check_reason
 from skills.clinic.clinic import Clinic
-from skills.fields.hours import SEOUL, in_seoul, today_in_seoul
-from skills.fields.names import mask_name
+from skills.fields.naming.names import mask_name
 from skills.fields.phones import show_phone
 from skills.fields.sheets import to_csv
+from skills.fields.timing.hours import SEOUL, in_seoul, today_in_seoul
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
 from storage.cases import consultations, overview

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from skills.cases import consultations
 from skills.chat import deduplication, language
-from skills.chat.flows import emergency, handoff, inbox, known, menu, small_talk, visits
+from skills.chat.answers import known, small_talk
+from skills.chat.flows import emergency, handoff, inbox, menu, visits
 from skills.chat.intake import guardian
 from skills.chat.meaning import (
     BY_INTENT,

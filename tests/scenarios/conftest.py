@@ -18,7 +18,7 @@ from bot.server.server import House, listen, open_server
 from bot.settings.configuration import Configuration, read_configuration
 from bot.simulator import build_simulator
 from bot.simulator.box import BOX, Box
-from bot.simulator.exchange import Exchange
+from bot.simulator.chatbot.exchange import Exchange
 from bot.simulator.persona import Persona
 from storage.database.database import Database
 from storage.unit.unit_of_work import SYSTEM, Unit

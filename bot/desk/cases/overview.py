@@ -15,8 +15,8 @@ from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
 from skills.cases import overview, reading
 from skills.cases.overview import Overview
-from skills.fields.hours import today_in_seoul
 from skills.fields.sheets import BOM
+from skills.fields.timing.hours import today_in_seoul
 from skills.staff.permissions import Act
 from storage.errors import NotPossible
 

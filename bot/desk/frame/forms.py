@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from aiohttp import web
 
-from skills.fields.hours import SEOUL
+from skills.fields.timing.hours import SEOUL
 from storage.errors import NotPossible
 
 YEARS = range(2000, 3000)
@@ -35,6 +35,11 @@ def read_day(value: object) -> date | None:
     except ValueError:
         return None
     return day if day.year in YEARS else None
+
+
+def midnight(day: date) -> datetime:
+    """When this day begins in Korea."""
+    return datetime(day.year, day.month, day.day, tzinfo=SEOUL)
 
 
 def read_moment(value: object) -> datetime | None:

@@ -17,9 +17,9 @@ from skills.chat import consent
 from skills.conversation import Answers, Field, Form, Message
 from skills.fields import Invalid
 from skills.fields.ages import parse_age
-from skills.fields.hours import today_in_seoul
 from skills.fields.passing import is_of_age
-from skills.fields.wishes import When
+from skills.fields.timing.hours import today_in_seoul
+from skills.fields.timing.wishes import When
 from storage.characters import folded
 
 NAME = "consult"

@@ -10,7 +10,7 @@ from skills.cases.answers import show_treatment, show_whose
 from skills.chat.intake.questions import with_health
 from skills.conversation import Choice, Form, Reply, Row, Table
 from skills.fields.phones import show_phone
-from skills.fields.wishes import When, show_when
+from skills.fields.timing.wishes import When, show_when
 from skills.turn import Turn
 from storage.characters import folded
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from bot.desk import table
 from bot.desk.frame.page import Page
-from skills.fields.names import mask_name
+from skills.fields.naming.names import mask_name
 from skills.staff.permissions import GRANTS, Role
 from tests.bot.desk.conftest import Visitor
 from tests.bot.suspension.conftest import DETAILS, NAME, PHONE, Scene, Served, leaks
@@ -70,6 +70,7 @@ PAGES: Mapping[str, Line] = {
     "search": line(Does.LEAVES_OUT, *SEARCHES),
     "events": NO,
     "case": line(Does.NUMBER, {}, {"from": "search"}),
+    "case_next": line(Does.LEAVES_OUT),
     "case_reveal": line(Does.REFUSES, reason="call", words="이유"),
     "case_photo": line(Does.REFUSES),
     "case_print": line(Does.REFUSES, reason="call"),

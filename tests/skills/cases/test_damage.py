@@ -10,7 +10,7 @@ from sqlalchemy import Update, update
 from sqlmodel import SQLModel, col
 
 from skills.cases import inbox, overview, reading
-from skills.fields.hours import today_in_seoul
+from skills.fields.timing.hours import today_in_seoul
 from skills.retention import destruction, sweep
 from skills.staff.permissions import Role
 from storage.cases.consultations import CaseMessage, Consultation
@@ -68,7 +68,7 @@ def test_the_inbox_marks_one_row_and_shows_the_others(
     who = hire_now(database, Role.COUNSELLOR)
 
     def look(unit: Unit) -> dict[str, bool]:
-        found = inbox.list_column(unit, who, "all", "", by_hand=True)
+        found = inbox.list_column(unit, clinic(), who, "all", "", by_hand=True)
         return {row.id: row.is_unreadable for row in found.rows}
 
     for _ in range(2):

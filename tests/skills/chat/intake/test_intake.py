@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlmodel import col
 
 from skills.consents.consents import Purpose, wording
-from skills.fields.hours import today_in_seoul
+from skills.fields.timing.hours import today_in_seoul
 from storage.cases import consultations
 from storage.cases.consultations import Consultation
 from storage.database.database import Database
