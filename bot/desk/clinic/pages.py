@@ -19,7 +19,7 @@ from skills.clinic import compare
 from skills.clinic import versions as rules
 from skills.clinic.versions import Document, Unfit
 from skills.consents import asking
-from skills.fields.hours import today_in_seoul
+from skills.fields.timing.hours import today_in_seoul
 from skills.proposals import proposals
 from skills.staff.permissions import Act, Person, can, check_can
 from storage.clinic import versions
