@@ -97,13 +97,17 @@ def _has(entry: Entry, words: str) -> bool:
     return all(word in text for word in words.casefold().split())
 
 
+def _word(request: web.Request) -> str:
+    return request.match_info.get("entry", "new")
+
+
 def _number(request: web.Request) -> int | None:
-    return read_count(request.match_info["entry"]) if request.match_info["entry"] != "new" else None
+    return read_count(_word(request)) if _word(request) != "new" else None
 
 
 def _entry(request: web.Request, document: Document) -> Entry:
     number, entries = _number(request), document.get("questions", [])
-    if request.match_info["entry"] == "new":
+    if _word(request) == "new":
         return {}
     if number is None or number >= len(entries):
         raise NotFound("there is no such entry")
@@ -120,7 +124,7 @@ def _form(request: web.Request, seen: int, values: Mapping[str, str], **more: An
     told = {**usual, **more}
     return view.show(
         request, "clinic_question.html", 400 if told["problem"] else 200, section=ENTRY, seen=seen, values=values,
-        entry=request.match_info["entry"], settles=values.get("settles") or "",
+        entry=_word(request), settles=values.get("settles") or "",
         may=can(request[ACCESS].person, Act.CHANGE_CLINIC), **told,
     )  # fmt: skip
 

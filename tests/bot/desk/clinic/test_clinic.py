@@ -173,3 +173,13 @@ def test_an_entry_that_is_hidden_stays_as_it_is() -> None:
     whole = rules.document_of(clinic())
     sent = editing.read(policy, whole, {}, lambda _entry: False)
     assert sent.parts == {"policy": whole["policy"]}
+
+
+async def test_a_question_that_the_bot_could_not_answer_begins_an_entry(desk: Desk) -> None:
+    """Its words stand among the ways to ask, with a word of care; kept, the entry settles it."""
+    kim = desk.visitor(Role.COUNSELLOR)
+    page = await (await kim.post("/clinic/unanswered", {"words": "주말에도 하나요", "settles": "7"})).text()
+    assert fields_of(page)["asked"] == "주말에도 하나요"
+    assert fields_of(page)["settles"] == "7"
+    assert "이름처럼 환자를 알 수 있는 내용은 지워 주세요" in page
+    assert "남겨진 질문이 없어요" in await kim.see("/clinic/unanswered")
