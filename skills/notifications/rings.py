@@ -17,11 +17,13 @@ class Stand(NamedTuple):
 
 
 NOWHERE = Stand(None, is_urgent=False)
-_ABOUT_CASES: Mapping[str, str] = {"case_filed": "filed", "patient_wrote": "wrote", "marked_urgent": "urgent"}
+_ABOUT_CASES: Mapping[str, str] = {
+    "case_filed": "filed", "patient_wrote": "wrote", "marked_urgent": "urgent", "case_unreached": "unreached",
+}  # fmt: skip
 
 
 def ring_of(event: DeskEvent, stand: Stand, who: Person) -> str:
-    """How this event rings for this person: "urgent", "handed", "filed", "wrote", "right", or "" for not at all."""
+    """How this event rings for this person: "urgent", "handed", "filed", "wrote", "unreached", "right", or "" for none."""
     if event.staff_id == who.id:
         return ""
     if event.what == "right_asked":

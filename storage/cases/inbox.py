@@ -70,6 +70,7 @@ _GOES_ON = goes_on(Purpose.CONSULTATION)
 _OPEN = col(Consultation.closed_at).is_(None)
 _URGENT = col(Consultation.is_urgent)
 _OWED = col(Consultation.settled_at).is_(None)
+_UNREACHED = col(Consultation.unreached_at).is_not(None)
 _STOPPED = and_(
     col(Consultation.patient_id).in_(select(col(Patient.id)).where(col(Patient.suspended_at).is_not(None))),
     walked(col(Consultation.closed_at)).is_(None),
@@ -100,6 +101,11 @@ def suspended(unit: Unit, cursor: Cursor | None, limit: int, wanted: Filter = EV
     return _in_order(unit, [_STOPPED], cursor, limit, wanted)
 
 
+def unreached(unit: Unit, cursor: Cursor | None, limit: int, wanted: Filter = EVERYTHING) -> Page:
+    """Cases whose answer no way brought to its patient, the last one first."""
+    return _newest(unit, _ROW.where(_UNREACHED, _OPEN, _GOES_ON), "unreached_at", cursor, limit, wanted)
+
+
 def everything(unit: Unit, cursor: Cursor | None, limit: int, wanted: Filter = EVERYTHING) -> Page:
     """All cases, the newest first."""
     return _newest(unit, _ROW, "filed_at", cursor, limit, wanted)
@@ -116,6 +122,7 @@ def counts(unit: Unit, staff_id: str) -> dict[str, int]:
         "waiting": and_(col(Consultation.state) == "waiting", _GOES_ON),
         "mine": and_(col(Consultation.holder_id) == staff_id, _GOES_ON),
         "urgent": and_(_URGENT.is_(True), _OPEN, _GOES_ON),
+        "unreached": and_(_UNREACHED, _OPEN, _GOES_ON),
         "suspended": _STOPPED,
     }
     return {name: _count(unit, where) for name, where in wanted.items()}

@@ -8,6 +8,7 @@ window.deskBell = (() => {
   // Pitch and second of each tone: an emergency is heard from the next room, a hand-over goes down, all else goes up.
   const TONES = {
     urgent: [[988, 0], [740, 0.18], [988, 0.36], [740, 0.54], [988, 0.72], [740, 0.9]],
+    unreached: [[659, 0], [523, 0.2]],
     handed: [[1047, 0], [784, 0.16], [523, 0.32]],
     usual: [[784, 0], [1047, 0.16]],
   };

@@ -29,13 +29,17 @@ SPOKEN: Mapping[str, tuple[str, ...]] = {
 
 def review(turn: Turn) -> Reply:
     """Everything once more, to file, to change or to leave."""
-    rows = tuple(Row(turn.say(f"summary.{step}"), value) for step, value in rows_of(turn))
-    table = Table(turn.say("summary.title"), rows)
     return turn.reply(
-        table,
+        table(turn),
         turn.bubble("intake.confirm.ask"),
         choices=choices(turn),
     )
+
+
+def table(turn: Turn) -> Table:
+    """Everything that was answered so far."""
+    rows = tuple(Row(turn.say(f"summary.{step}"), value) for step, value in rows_of(turn))
+    return Table(turn.say("summary.title"), rows)
 
 
 def choices(turn: Turn) -> tuple[Choice, ...]:

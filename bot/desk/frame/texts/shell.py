@@ -6,6 +6,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "shell.ring.filed": ("새 상담이 접수됐어요", "A new case was filed"),
     "shell.ring.wrote": ("환자가 새 글을 보냈어요", "A patient wrote"),
     "shell.ring.urgent": ("긴급 상담이 있어요", "A case is urgent"),
+    "shell.ring.unreached": ("답변이 환자에게 전달되지 않았어요", "An answer has not reached its patient"),
     "shell.ring.handed": ("나에게 넘어온 상담이 있어요", "A case was handed to you"),
     "shell.ring.right": ("권리 요청이 접수됐어요", "A rights request came in"),
     "shell.title": ("상담 데스크", "Consultation desk"),
