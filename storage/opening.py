@@ -10,6 +10,7 @@ from sqlalchemy import Engine, func, select, text
 
 from storage import migrations
 from storage.backup import replay
+from storage.cases import filters
 from storage.crypto import shredding
 from storage.crypto.vault import RING_FILE, KeyRing, Vault
 from storage.database import engines, tombstones
@@ -50,6 +51,7 @@ def _begin(unit: Unit) -> None:
     unit.session.flush()
     if row_codes.begin(unit, "consent", "role_grant"):
         staff.begin_codes(unit)
+    filters.code_treatments(unit)
 
 
 def _clear_leftovers(engine: Engine) -> None:

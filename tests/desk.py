@@ -33,8 +33,10 @@ def clinic() -> Clinic:
 
 def hire(unit: Unit, *roles: Role | str, name: str = "김상담", email: str = "") -> Person:
     """Somebody who can sign in, without the slow hashing of a password."""
-    staff.invite(unit, name, email or f"{unit.new_id()[:8]}@clinic.example", roles or (Role.COUNSELLOR,))
-    person = next(one for one in accounts.everyone(unit) if one.enrolled_at is None)
+    email = email or f"{unit.new_id()[:8]}@clinic.example"
+    staff.invite(unit, name, email, roles or (Role.COUNSELLOR,))
+    person = accounts.find_by_login(unit, email)
+    assert person is not None
     person.enrolled_at = unit.now
     unit.session.add(person)
     unit.session.flush()

@@ -9,9 +9,11 @@ import typer
 
 from bot.cli.retention import opened, operator
 from bot.desk.table import PAGES_BY_NAME
+from skills.proposals import proposals
 from skills.staff import staff
 from skills.staff.permissions import Role
 from storage.errors import NotPossible
+from storage.staff.proposals import waiting
 
 WRONG_USE = 2
 staff_app = typer.Typer(no_args_is_help=True, help="Accounts of the clinic's people.")
@@ -51,6 +53,21 @@ def list_accounts() -> None:
     with opened() as (_, database):
         for line in database.read_now(staff.list_accounts, operator()):
             typer.echo(line)
+
+
+@staff_app.command()
+def confirm(
+    proposal: Annotated[str, typer.Argument(help="The proposal's id; leave it out to see what waits.")] = "",
+) -> None:
+    """Be the second person, from this machine, when nobody at the desk can: a link that it makes is printed."""
+    with opened() as (configuration, database):
+        if not proposal:
+            for one in database.read_now(waiting, operator()):
+                typer.echo(f"{one.id} {one.kind} {one.about} {one.details}")
+            return
+        token = database.run_now(lambda unit: proposals.carry_out(unit, proposal), operator())
+        page = PAGES_BY_NAME["enrol"].path.format(token=token).lstrip("/")
+        typer.echo(f"{configuration.settings.desk_url}{page}" if token else "It is done.")
 
 
 @staff_app.command()

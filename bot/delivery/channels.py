@@ -33,6 +33,7 @@ from skills.conversation import Lang, Message, Reply, Sender
 from skills.notifications import notices
 from skills.notifications.notices import ChatAddress
 from skills.retention import membership
+from skills.staff import staff as accounts
 from storage.database.database import Database
 from storage.outbox.outbox import Due
 from storage.patients.patients import Purpose
@@ -73,6 +74,7 @@ class Senders:
             "kakao_unlink": Channel(self.unlink, attempts=STAFF_ATTEMPTS, given_up=_unlink_failed),
             "staff_webhook": Channel(self.tell_staff, attempts=STAFF_ATTEMPTS),
             "staff_mail": Channel(partial(self._mail, to=self.settings.staff_mail_to), attempts=STAFF_ATTEMPTS),
+            "account_mail": Channel(self.tell_person, attempts=STAFF_ATTEMPTS),
             "owner_webhook": Channel(self.tell_owner, attempts=STAFF_ATTEMPTS),
             "owner_mail": Channel(partial(self._mail, to=self.settings.owner_mail_to), attempts=STAFF_ATTEMPTS),
         }
@@ -213,6 +215,11 @@ class Senders:
         return await self._tell_by(
             notice, url.get_secret_value(), secret.get_secret_value(), self.settings.owner_mail_to
         )
+
+    async def tell_person(self, notice: Due) -> Outcome:
+        """A mail to the person whose account it is about."""
+        email = await self.database.read(lambda unit: accounts.address_of(unit, notice.about), ACTOR)
+        return await self._mail(notice, to=(email,) if email else ())
 
     async def _tell_by(self, notice: Due, url: str, secret: str, mail_to: tuple[str, ...]) -> Outcome:
         if not url:

@@ -60,6 +60,9 @@ SENTENCES = {
     ),
     "value_unreadable": "[손상] 열 수 없는 환자 정보가 있어요. 백업과 열쇠를 확인해 주세요. 상담번호 {number}",
     "clock_was_ahead": "[시계 확인] 서버 시계가 앞서 있었어요. 자동 작업과 파기 대장을 확인해 주세요.",
+    "account_invited": "[계정] 환자 정보를 볼 수 있는 직원 계정이 만들어졌어요. 예상하지 못했다면 직원 화면을 확인해 주세요.",
+    "account_roles": "[계정] 직원에게 환자 정보를 볼 수 있는 역할이 주어졌어요. 예상하지 못했다면 직원 화면을 확인해 주세요.",
+    "account_link": "[계정] 직원 계정의 새 로그인 링크가 만들어졌어요. 예상하지 못했다면 바로 관리자에게 알려 주세요.",
     "nobody_here": "[부재] 진료 시간인데 상담 데스크에 아무도 없고 기다리는 환자가 있어요.",
 }
 ABOUT_CASES = frozenset({"new_case", "urgent_case", "new_words", "patient_corrected", "unseen_case", "overdue_case"})

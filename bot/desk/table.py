@@ -11,7 +11,7 @@ from bot.desk.frame.page import Page
 from bot.desk.notifications import campaigns, notices
 from bot.desk.retention import destruction, holds, jobs, paper, records, retained
 from bot.desk.rights import rights
-from bot.desk.staff import access, account, enrolment, lock, sign_in, staff
+from bot.desk.staff import access, account, enrolment, lock, proposals, sign_in, staff
 
 PAGES: tuple[Page, ...] = (
     *home.PAGES,
@@ -41,6 +41,7 @@ PAGES: tuple[Page, ...] = (
     *plan.PAGES,
     *jobs.PAGES,
     *staff.PAGES,
+    *proposals.PAGES,
 )
 PAGES_BY_NAME: Mapping[str, Page] = {page.name: page for page in PAGES}
 

@@ -36,7 +36,7 @@ from storage.database.serving import sqlite_file
 from storage.errors import NotPossible
 from storage.outbox import job_runs, outbox
 from storage.outbox.job_runs import JobState
-from storage.staff import evidence, staff
+from storage.staff import evidence, proposals, staff
 from storage.trail import proof
 from storage.unit.unit_of_work import Actor, Unit
 
@@ -159,7 +159,8 @@ def _lapse(unit: Unit, _clinic: Clinic) -> int:
 def _tidy_desk(unit: Unit, clinic: Clinic) -> int:
     """What only the desk keeps: old events and alerts, sessions that are over, and the ledger of people who left (S-2)."""
     grants_until = unit.now - timedelta(days=clinic.periods.role_grants_days)
-    return alerts.clear_old(unit) + sign_in.clear_old(unit) + staff.prune_ledger(unit, grants_until)
+    decided = proposals.destroy_decided(unit, grants_until)
+    return alerts.clear_old(unit) + sign_in.clear_old(unit) + staff.prune_ledger(unit, grants_until) + decided
 
 
 JOBS: tuple[Job, ...] = (

@@ -18,7 +18,7 @@ from skills.fields.hours import today_in_seoul
 from skills.fields.secrets import mask_secrets
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
-from storage.cases import assignment, consultations, drafts, events, notes
+from storage.cases import assignment, consultations, drafts, events, inbox, notes
 from storage.cases.consultations import CaseMessage, Consultation
 from storage.errors import Conflict, NotFound, NotPossible
 from storage.outbox import outbox
@@ -105,7 +105,7 @@ def take(unit: Unit, clinic: Clinic, who: Person, case_id: str, version: int) ->
     case = _locked(unit, case_id)
     check_can_move(who, case, Move.TAKE)
     _check_version(case, version)
-    case.seen_at = case.seen_at or unit.now
+    case.seen_at = unit.now
     _hold(unit, clinic, case, who.id)
     _moved(unit, case, "case_taken")
 
@@ -178,6 +178,13 @@ def give_back_all(unit: Unit, staff_id: str) -> int:
     return len(held)
 
 
+def next_waiting(unit: Unit, who: Person) -> str | None:
+    """The case that is first in the queue; None when nobody waits."""
+    permissions.check_can(who, Act.WORK_CASE)
+    first = inbox.waiting(unit, None, 1).cases
+    return first[0].case.id if first else None
+
+
 def colleagues(unit: Unit, who: Person) -> list[Person]:
     """Who else can take a case."""
     roles = staff.roles_of_everyone(unit)
@@ -203,9 +210,9 @@ def answer(unit: Unit, clinic: Clinic, who: Person, case_id: str, text: str, hea
     person = _unlocked(unit, case, Purpose.NOTICE)
     message = consultations.add_message(unit, person.key, case, words, author="staff", staff_id=who.id, state="queued")
     drafts.sent(unit, person.key, case, who.id, "answer")
-    case.settled_at, case.asked_again_at, case.unreached_at = unit.now, None, None
+    case.settled_at = case.seen_at = unit.now
+    case.asked_again_at = case.unreached_at = None
     case.answered_at = case.answered_at or unit.now
-    case.active_at = unit.now
     _hold(unit, clinic, case, who.id)
     payload = {"message": message.uid}
     outbox.queue(
@@ -213,6 +220,20 @@ def answer(unit: Unit, clinic: Clinic, who: Person, case_id: str, text: str, hea
     )
     chain.record(unit, "case_answered", subject=case.patient_id, about=case.id)
     return message
+
+
+def take_and_answer(
+    unit: Unit, clinic: Clinic, who: Person, case_id: str, version: int, text: str, heard: int
+) -> CaseMessage:
+    """Answer a case that nobody holds: it is the person's own from then on. With words that cannot be sent nothing is taken."""
+    if _locked(unit, case_id).holder_id != who.id:
+        take(unit, clinic, who, case_id, version)
+    return answer(unit, clinic, who, case_id, text, heard)
+
+
+def close_answered(unit: Unit, who: Person, case_id: str, outcome: str) -> None:
+    """Close what was answered just now, in the same unit."""
+    close(unit, who, case_id, _locked(unit, case_id).version, outcome)
 
 
 def check_answer(text: str) -> str:

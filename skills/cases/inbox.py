@@ -12,15 +12,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from skills.cases import damage
+from skills.cases.answers import show_answer
 from skills.cases.reading import is_overdue
+from skills.clinic.clinic import Clinic
 from skills.fields import Invalid
 from skills.fields.names import mask_name
 from skills.fields.phones import mask_phone, parse_phone
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
 from storage.cases import inbox
-from storage.cases.consultations import NUMBER_DIGITS
-from storage.cases.inbox import Cursor, Listed
+from storage.cases.consultations import NUMBER_DIGITS, Consultation
+from storage.cases.filters import EVERYTHING, Filter
+from storage.cases.inbox import Cursor
+from storage.cases.rows import Listed
 from storage.characters import plain
 from storage.staff import staff
 from storage.trail import chain
@@ -29,6 +33,15 @@ from storage.unit.unit_of_work import Unit
 COLUMNS = ("waiting", "mine", "urgent", "suspended", "all", "closed")
 PAGE = 30
 HITS = 50
+_LISTS = {
+    "waiting": inbox.waiting,
+    "urgent": inbox.urgent,
+    "suspended": inbox.suspended,
+    "all": inbox.everything,
+    "closed": inbox.closed,
+}
+WORDS_SHOWN = 70
+_NUMBERS = re.compile(r"\S+@\S+|\d(?:[ .()-]{0,2}\d){6,}")  # Addresses and telephone numbers, however they are cut.
 SAME_LOOK = timedelta(minutes=10)
 
 
@@ -46,7 +59,7 @@ class InboxRow:
     is_overdue: bool
     is_suspended: bool
     is_unreadable: bool
-    is_new: bool
+    is_unread: bool
     needs_answer: bool
     filed_at: datetime
     active_at: datetime
@@ -54,6 +67,12 @@ class InboxRow:
     closed_at: datetime | None
     outcome: str | None
     holder: str
+    treatment: str
+    wish: str
+    words: str
+    lang: str
+    photos: int
+    waits_since: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,34 +85,28 @@ class Column:
     counts: dict[str, int]
 
 
-def list_column(unit: Unit, who: Person, column: str, after: str, *, by_hand: bool) -> Column:
-    """A page of a column. `by_hand` says that a person asked for it. A page that refreshes itself is the same look for a while;
-    the trail says whether there was one, not the browser."""
+def list_column(
+    unit: Unit, clinic: Clinic, who: Person, column: str, after: str, wanted: Filter = EVERYTHING, *, by_hand: bool
+) -> Column:
+    """A page of a column, recorded as what it is, a list, and not as a look at each of its cases. `by_hand` says that a person
+    asked for it. A page that refreshes itself is the same look for a while; the trail says whether there was one, not the
+    browser."""
     permissions.check_can(who, Act.SEE_INBOX)
     name = column if column in COLUMNS else COLUMNS[0]
+    page = _page(unit, who, name, Cursor.from_text(after), wanted)
     if by_hand or not chain.has_looked(unit, "inbox_listed", name, since=unit.now - SAME_LOOK):
-        chain.record(unit, "inbox_listed", about=name)
-    page = _page(unit, who, name, Cursor.from_text(after))
-    return Column(name, _rows(unit, page.cases), page.next.to_text() if page.next else "", inbox.counts(unit, who.id))
+        chain.record(unit, "inbox_listed", about=name, why=f"list_{name}")
+    onward = page.next.to_text() if page.next else ""
+    return Column(name, _rows(unit, clinic, who, page.cases), onward, inbox.counts(unit, who.id))
 
 
-def _page(unit: Unit, who: Person, column: str, cursor: Cursor | None) -> inbox.Page:
-    match column:
-        case "mine":
-            return inbox.mine(unit, who.id, cursor, PAGE)
-        case "urgent":
-            return inbox.urgent(unit, cursor, PAGE)
-        case "suspended":
-            return inbox.suspended(unit, cursor, PAGE)
-        case "all":
-            return inbox.everything(unit, cursor, PAGE)
-        case "closed":
-            return inbox.closed(unit, cursor, PAGE)
-        case _:
-            return inbox.waiting(unit, cursor, PAGE)
+def _page(unit: Unit, who: Person, column: str, cursor: Cursor | None, wanted: Filter) -> inbox.Page:
+    if column == "mine":
+        return inbox.mine(unit, who.id, cursor, PAGE, wanted)
+    return _LISTS[column](unit, cursor, PAGE, wanted)
 
 
-def search(unit: Unit, who: Person, words: str) -> list[InboxRow]:
+def search(unit: Unit, clinic: Clinic, who: Person, words: str) -> list[InboxRow]:
     """Cases that match; the trail says by which kind of words was searched, and whose cases were found."""
     permissions.check_can(who, Act.SEARCH_CASES)
     kind, value = read_search(words)
@@ -102,7 +115,7 @@ def search(unit: Unit, who: Person, words: str) -> list[InboxRow]:
         chain.record(unit, "search_made", subject=listed.case.patient_id, about=listed.case.id, why=kind)
     if not found:
         chain.record(unit, "search_made", why=kind)
-    return _rows(unit, found)
+    return _rows(unit, clinic, who, found)
 
 
 def read_search(words: str) -> tuple[str, str]:
@@ -131,14 +144,14 @@ def _found(unit: Unit, kind: str, value: str) -> list[Listed]:
             return []
 
 
-def _rows(unit: Unit, found: Sequence[Listed]) -> list[InboxRow]:
+def _rows(unit: Unit, clinic: Clinic, who: Person, found: Sequence[Listed]) -> list[InboxRow]:
     damage.tell(unit, [listed.case for listed in found if listed.is_unreadable])
     names = staff.names(unit)
-    return [_row(unit, listed, names) for listed in found]
+    return [_row(unit, clinic, who, listed, names) for listed in found]
 
 
-def _row(unit: Unit, listed: Listed, names: dict[str, str]) -> InboxRow:
-    case = listed.case
+def _row(unit: Unit, clinic: Clinic, who: Person, listed: Listed, names: dict[str, str]) -> InboxRow:
+    case, may_read = listed.case, permissions.can(who, Act.READ_CASE)
     return InboxRow(
         id=case.id,
         number=case.number,
@@ -150,7 +163,7 @@ def _row(unit: Unit, listed: Listed, names: dict[str, str]) -> InboxRow:
         is_overdue=is_overdue(case, unit.now),
         is_suspended=listed.is_suspended,
         is_unreadable=listed.is_unreadable,
-        is_new=case.seen_at is None,
+        is_unread=is_unread(case, listed.wrote_at),
         needs_answer=case.closed_at is None and case.settled_at is None,
         filed_at=case.filed_at,
         active_at=case.active_at,
@@ -158,4 +171,28 @@ def _row(unit: Unit, listed: Listed, names: dict[str, str]) -> InboxRow:
         closed_at=case.closed_at,
         outcome=case.outcome,
         holder=names.get(case.holder_id or "", ""),
+        treatment=_shown(listed, "treatment", clinic, who) if may_read else "",
+        wish=_shown(listed, "when", clinic, who) if may_read else "",
+        words=first_words(str(listed.answers.get("details") or listed.words), listed.name or "") if may_read else "",
+        lang=listed.lang,
+        photos=listed.photos,
+        waits_since=case.filed_at if case.answered_at is None else case.active_at,
     )
+
+
+def is_unread(case: Consultation, wrote_at: datetime | None) -> bool:
+    """Whether the patient has said something since somebody looked: whoever holds the case, or anybody while nobody does."""
+    return case.closed_at is None and (case.seen_at is None or (wrote_at is not None and wrote_at > case.seen_at))
+
+
+def first_words(text: str, name: str) -> str:
+    """The beginning of what somebody wrote, for a list that others may see over one's shoulder: no number by which they are
+    reached, and their own name masked."""
+    bare = _NUMBERS.sub("●●●", " ".join(text.split()))
+    bare = bare.replace(name, mask_name(name)) if len(name) > 1 else bare
+    return bare if len(bare) <= WORDS_SHOWN else f"{bare[:WORDS_SHOWN].rstrip()}…"
+
+
+def _shown(listed: Listed, step: str, clinic: Clinic, who: Person) -> str:
+    """What the patient answered, as a person reads it; numbers and names in it masked like all other words."""
+    return first_words(show_answer(step, listed.answers.get(step), clinic, who.lang), listed.name or "")

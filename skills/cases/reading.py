@@ -7,7 +7,7 @@ Every function here records its access in the same unit that opens the data, so 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from skills import paper
@@ -39,6 +39,8 @@ from storage.unit.unit_of_work import Unit
 # Why somebody needs a patient in full, a photo on paper, or a copy: codes, because the trail outlives the patient.
 REASONS = ("consultation", "call", "booking", "complaint", "right", "other")
 WORDS_MOST = 300
+LOOK_LASTS = timedelta(minutes=15)
+LIVE = "live"  # Why a page that is open reads again by itself.
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +97,23 @@ def read_case(unit: Unit, clinic: Clinic, who: Person, case_id: str, why: str = 
     """The page of a case; opening it acknowledges its alerts, unless there is nothing to be seen."""
     permissions.check_can(who, Act.READ_CASE)
     case = find(unit, case_id)
-    chain.record(unit, "case_read", subject=case.patient_id, about=case.id, why=why)
+    _record_look(unit, case, why)
     try:
         person = patients.unlock(unit, case.patient_id, Purpose.CONSULTATION)
     except Suspended:
         return _suspended_view(case)
-    if case.seen_at is None:
+    _see(unit, who, case, why)
+    return _view(unit, who, case, person, clinic)
+
+
+def _see(unit: Unit, who: Person, case: Consultation, why: str) -> None:
+    """The case's words are seen from now on: by whoever holds it, or by anybody while nobody does. A page that refreshes
+    itself has perhaps nobody in front of it."""
+    is_news = case.seen_at is None or case.active_at > case.seen_at
+    if is_news and (case.seen_at is None or (why != "live" and case.holder_id in (None, who.id))):
         case.seen_at = unit.now
         unit.session.add(case)
         desk_events.tell(unit, "case_seen", case.id)
-    return _view(unit, who, case, person, clinic)
 
 
 def reveal(unit: Unit, who: Person, case_id: str, reason: str, words: str) -> None:
@@ -169,6 +178,14 @@ def check_reason(reason: str) -> None:
 def is_overdue(case: Consultation, now: datetime) -> bool:
     """Whether the patient has waited longer than was promised."""
     return case.closed_at is None and case.settled_at is None and case.due_at < now
+
+
+def _record_look(unit: Unit, case: Consultation, why: str) -> None:
+    """A look is one record: what a page does by itself while it is open, and what is read again a moment later by the same
+    person from the same place for the same reason, is the same look. After `LOOK_LASTS` it is a new one."""
+    since, reason = unit.now - LOOK_LASTS, "" if why == LIVE else why
+    if not chain.has_looked(unit, "case_read", case.id, since=since, subject=case.patient_id, why=reason):
+        chain.record(unit, "case_read", subject=case.patient_id, about=case.id, why=why)
 
 
 def _suspended_view(case: Consultation) -> CaseView:

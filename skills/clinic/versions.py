@@ -36,6 +36,14 @@ class Fault:
     bound: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Makers:
+    """Who made a version, and who confirmed it."""
+
+    made_by: str
+    confirmed_by: str = ""
+
+
 class Unfit(NotPossible):
     """The data is not that of a clinic; `faults` says what is wrong with which value."""
 
@@ -95,38 +103,51 @@ def take_in(unit: Unit, clinic: Clinic, why: str = "") -> ClinicVersion | None:
     return _keep(unit, known, document, "file", why)
 
 
-def change(unit: Unit, parts: Mapping[str, Any], *, seen: int, why: str = "", confirmed_by: str = "") -> ClinicVersion:
+def change(
+    unit: Unit, parts: Mapping[str, Any], *, seen: int, why: str = "", by: Makers | None = None
+) -> ClinicVersion:
     """Put these parts in the place of the present ones. `Conflict` when one of them was changed after version `seen`, which is
     what whoever changes it was looking at."""
-    number, before = present(unit)
-    if number != seen and versions.changed_since(unit, seen) & parts.keys():
-        raise Conflict("somebody changed this meanwhile", code="clinic_changed")
-    after = document_of(read({**before, **parts}))
-    return _keep(unit, before, after, "desk", why, confirmed_by=confirmed_by)
-
-
-def restore(unit: Unit, number: int, *, confirmed_by: str = "") -> ClinicVersion:
-    """Bring an older version back, as a new one."""
-    older = versions.find(unit, number)
-    if older is None:
-        raise NotFound("there is no such version")
+    check_fresh(unit, parts, seen)
     _, before = present(unit)
-    after = document_of(read(document_in(older.document)))
-    return _keep(unit, before, after, "undo", "", confirmed_by=confirmed_by, restores=number)
+    after = document_of(read({**before, **parts}))
+    return _keep(unit, before, after, "desk", why, by=by)
+
+
+def check_fresh(unit: Unit, parts: Iterable[str], seen: int) -> None:
+    """Raise `Conflict` when one of these parts was changed after version `seen`."""
+    if versions.changed_since(unit, seen) & set(parts):
+        raise Conflict("somebody changed this meanwhile", code="clinic_changed")
+
+
+def older(unit: Unit, number: int) -> Document:
+    """The document of an older version, if it is still a clinic's."""
+    version = versions.find(unit, number)
+    if version is None:
+        raise NotFound("there is no such version")
+    return document_of(read(document_in(version.document)))
+
+
+def restore(unit: Unit, number: int, *, seen: int = 0, by: Makers | None = None) -> ClinicVersion:
+    """Bring an older version back, as a new one; `seen` is the version that it was decided on, if that matters."""
+    newest, before = present(unit)
+    if seen and seen != newest:
+        raise Conflict("somebody changed this meanwhile", code="clinic_changed")
+    return _keep(unit, before, older(unit, number), "undo", "", by=by, restores=number)
 
 
 def _keep(
-    unit: Unit, before: Document, after: Document, origin: Origin, why: str, *, confirmed_by: str = "",
+    unit: Unit, before: Document, after: Document, origin: Origin, why: str, *, by: Makers | None = None,
     restores: int | None = None,
 ) -> ClinicVersion:  # fmt: skip
-    number = versions.newest_number(unit) + 1
+    makers = by or Makers(unit.actor.id if unit.actor.kind == "staff" else "")
     version = ClinicVersion(
-        number=number, document=json.dumps(after, ensure_ascii=False, sort_keys=True), made_at=unit.now,
-        made_by=unit.actor.id if unit.actor.kind == "staff" else "", confirmed_by=confirmed_by, origin=origin,
+        number=versions.newest_number(unit) + 1, document=json.dumps(after, ensure_ascii=False, sort_keys=True),
+        made_at=unit.now, made_by=makers.made_by, confirmed_by=makers.confirmed_by, origin=origin,
         why=why[:LONGEST_WHY], changed=",".join(changed_parts(before, after)), restores=restores,
     )  # fmt: skip
     versions.add(unit, version)
-    chain.record(unit, "clinic_changed", about=str(number), why=origin)
+    chain.record(unit, "clinic_changed", about=str(version.number), why=origin)
     return version
 
 

@@ -53,6 +53,12 @@ def tell_everybody(unit: Unit, event: str, number: str = "") -> None:
         outbox.queue(unit, way, {"event": event, "case_id": "", "number": number}, about=event)
 
 
+def tell_of_account(unit: Unit, event: str, staff_id: str) -> None:
+    """Tell the owner, and the person by mail, that somebody was let into patients' data or got a new link for their account."""
+    for way in ("owner_webhook", "owner_mail", "account_mail"):
+        outbox.queue(unit, way, {"event": event, "case_id": "", "number": ""}, about=staff_id)
+
+
 def tell_of_clock(unit: Unit) -> None:
     """A clock was ahead and was set right: told once, not for each job that notices it."""
     if not outbox.waiting_about(unit, EVERY_WAY[0], ["clock_was_ahead"]):

@@ -64,6 +64,10 @@ class Act(StrEnum):
     CONFIRM_CAMPAIGN = "confirm_campaign"
     STOP_CAMPAIGN = "stop_campaign"
     CHECK_PLAN = "check_plan"
+    SEE_CLINIC = "see_clinic"
+    CHANGE_CLINIC = "change_clinic"
+    CHANGE_PRIVACY = "change_privacy"
+    DECIDE_PROPOSAL = "decide_proposal"
 
 
 _C, _P, _O, _A, _U = Role.COUNSELLOR, Role.PRACTITIONER, Role.PRIVACY_OFFICER, Role.ADMINISTRATOR, Role.AUDITOR
@@ -106,6 +110,10 @@ GRANTS: Mapping[Act, frozenset[Role]] = {
     Act.CONFIRM_CAMPAIGN: frozenset({_O}),
     Act.STOP_CAMPAIGN: frozenset({_O, _A}),
     Act.CHECK_PLAN: frozenset({_O}),
+    Act.SEE_CLINIC: frozenset({_C, _P, _O, _A, _U}),
+    Act.CHANGE_CLINIC: frozenset({_O, _A}),
+    Act.CHANGE_PRIVACY: frozenset({_O}),
+    Act.DECIDE_PROPOSAL: frozenset({_O, _A}),
 }
 
 

@@ -50,17 +50,25 @@ def invite_first(unit: Unit) -> str | None:
 
 def invite(unit: Unit, name: str, email: str, roles: Iterable[str]) -> str:
     """Make an account and the token of its one-time link. The caller has asked for the permission."""
-    login = read_email(email)
-    named = _read_name(name)
-    wanted = read_roles(roles)
-    if staff.find_by_login(unit, login) is not None:
-        raise NotPossible("there is an account with this address already", code="email_taken")
-    return _new_link(unit, _new_account(unit, named, login, wanted))
+    return invite_whom(unit, name, email, roles)[0]
+
+
+def invite_whom(unit: Unit, name: str, email: str, roles: Iterable[str]) -> tuple[str, str]:
+    """`invite`, with the account's id beside the token."""
+    login, named, wanted = read_email(email), read_name(name), read_roles(roles)
+    check_email_free(unit, login)
+    person = _new_account(unit, named, login, wanted)
+    return _new_link(unit, person), person.id
 
 
 def invite_again(unit: Unit, who: Person, staff_id: str) -> str:
     """A fresh link for somebody who lost password and phone, or never used the first one: it ends their sessions at once."""
     permissions.check_can_change_staff(who, staff_id)
+    return fresh_link(unit, staff_id)
+
+
+def fresh_link(unit: Unit, staff_id: str) -> str:
+    """`invite_again`, for who has asked for the permission and, where it is needed, the second person."""
     person = at_work(unit, staff_id)
     staff.void_credentials(unit, person)
     tombstones.remember(unit, CREDENTIALS_CHANGED, staff_id)
@@ -83,9 +91,8 @@ def choose_password(unit: Unit, token: str, name: str, email: str, password_hash
         raise NotFound("another browser has begun with this link", code="link_over")
     if not person.email:
         login = read_email(email)
-        if staff.find_by_login(unit, login) is not None:
-            raise NotPossible("there is an account with this address already", code="email_taken")
-        person.name, person.email, person.login = _read_name(name), login, login
+        check_email_free(unit, login)
+        person.name, person.email, person.login = read_name(name), login, login
     staff.keep_password(unit, person, password_hash)
     staff.keep_seed(unit, person, credentials.new_seed())
 
@@ -135,6 +142,20 @@ def set_roles(unit: Unit, who: Person, staff_id: str, roles: Iterable[str]) -> N
             _write(unit, staff_id, role, ENDED)
 
 
+def take_roles(unit: Unit, who: Person, staff_id: str, kept: Iterable[str]) -> None:
+    """End every role that is not among these."""
+    permissions.check_can_change_staff(who, staff_id)
+    for role in sorted(staff.roles_of(unit, staff_id) - set(kept)):
+        _write(unit, staff_id, role, ENDED)
+
+
+def give_roles(unit: Unit, staff_id: str, roles: Iterable[str]) -> None:
+    """Give these roles; for who has asked for the permission and, where it is needed, the second person."""
+    at_work(unit, staff_id)
+    for role in sorted(read_roles(roles) - staff.roles_of(unit, staff_id)):
+        _write(unit, staff_id, role, GRANTED)
+
+
 def end_account(unit: Unit, who: Person, staff_id: str) -> None:
     """The person leaves: roles, sessions and links end at this moment. Held cases go back by
     `skills/cases/consultations.py`."""
@@ -164,6 +185,12 @@ def list_accounts(unit: Unit) -> list[str]:
     return lines
 
 
+def address_of(unit: Unit, staff_id: str) -> str:
+    """Where somebody is reached by mail; empty when the account is none or has ended."""
+    person = staff.find(unit, staff_id)
+    return person.email if person is not None and person.ended_at is None else ""
+
+
 def at_work(unit: Unit, staff_id: str) -> Staff:
     """The account, unless it has ended."""
     person = staff.find(unit, staff_id)
@@ -183,6 +210,12 @@ def check_same(password: str, again: str) -> None:
         raise NotPossible("the two are not the same", code="passwords_differ")
 
 
+def check_email_free(unit: Unit, login: str) -> None:
+    """Raise `NotPossible` when somebody has this address."""
+    if staff.find_by_login(unit, login) is not None:
+        raise NotPossible("there is an account with this address already", code="email_taken")
+
+
 def read_email(email: str) -> str:
     """An address in the form in which it is kept; `NotPossible` for what cannot be one."""
     bare = characters.plain(email).lower()
@@ -200,7 +233,7 @@ def read_roles(roles: Iterable[str]) -> frozenset[Role]:
     return frozenset(Role(word) for word in words)
 
 
-def _read_name(name: str) -> str:
+def read_name(name: str) -> str:
     bare = " ".join(name.split())
     if not 1 <= len(bare) <= 40:
         raise NotPossible("a person has a name", code="name_wrong")

@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import SQLModel, col
 
-from storage.cases import events
+from storage.cases import events, treatments
 from storage.crypto.vault import SealKey
 from storage.trail import chain
 from storage.unit.schema import Kind, UtcDateTime, column, table_of
@@ -67,6 +67,7 @@ class Consultation(SQLModel, table=True):
     state: str = column(Kind.STATE, default="waiting")
     is_urgent: bool = column(Kind.STATE, Boolean(), default=False)
     answers_sealed: bytes = column(Kind.SEALED)
+    treatment_lookup: str | None = column(Kind.LOOKUP, nullable=True)  # "" for none; None until it was looked at
     filed_at: datetime = column(Kind.TIME, UtcDateTime(), index=True)
     due_at: datetime = column(Kind.TIME, UtcDateTime())
     active_at: datetime = column(Kind.TIME, UtcDateTime())
@@ -173,6 +174,7 @@ def photo_place(photo_id: str) -> str:
 def file(unit: Unit, key: SealKey, case: Consultation, answers: dict[str, Any]) -> None:
     """Keep a new case with its answers sealed, and put the filing on the trail."""
     case.answers_sealed = key.seal(answers_place(case.id), orjson.dumps(answers))
+    case.treatment_lookup = treatments.code(unit, treatments.word_of(answers))
     unit.flush()
     _FILE.run(unit.connection, **case.model_dump())
     make_transient_to_detached(case)  # From here on it is an object like every other one that was loaded.
@@ -197,6 +199,7 @@ def free_number(unit: Unit) -> str:
 def replace_answers(unit: Unit, key: SealKey, case: Consultation, answers: dict[str, Any]) -> None:
     """Overwrite the answers of a case. The caller records why, and announces that something was destroyed."""
     case.answers_sealed = key.seal(answers_place(case.id), orjson.dumps(answers))
+    case.treatment_lookup = treatments.code(unit, treatments.word_of(answers))
     unit.session.add(case)
     unit.session.flush()
 

@@ -1,7 +1,7 @@
 """The inbox's lists: pages of cases by column, and cases found by keyed hashes. Every query is a seek in an index, none a scan.
 
 A page says where the next one begins (a cursor of instant and id), so that it costs the same on the first page and on the
-thousandth, among 500 cases and 50,000. Names come out sealed; `open_person` opens them behind the guard of suspensions.
+thousandth, among 500 cases and 50,000. What a row shows is opened by `storage/cases/rows.py`.
 """
 
 from __future__ import annotations
@@ -17,24 +17,13 @@ from sqlmodel import col
 
 from storage.cases import queue
 from storage.cases.consultations import Consultation
-from storage.crypto.damage import Damage
-from storage.errors import Suspended
-from storage.patients.patients import Patient, PatientKey, Purpose, check_not_suspended, goes_on, normal_name, place
+from storage.cases.filters import EVERYTHING, Filter, conditions
+from storage.cases.rows import Listed, open_rows
+from storage.patients.patients import Patient, PatientKey, Purpose, goes_on, normal_name
 from storage.trail.chain import micros
 from storage.unit.unit_of_work import Unit
 
 COUNT_UP_TO = 99  # Counting further would cost more the more cases there are.
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A case in a list with its patient's name and number, opened; both None while processing is suspended."""
-
-    case: Consultation
-    name: str | None
-    phone: str | None
-    is_suspended: bool
-    is_unreadable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,37 +73,38 @@ _OWED = col(Consultation.settled_at).is_(None)
 _STOPPED = col(Consultation.patient_id).in_(select(col(Patient.id)).where(col(Patient.suspended_at).is_not(None)))
 
 
-def waiting(unit: Unit, cursor: Cursor | None, limit: int) -> Page:
+def waiting(unit: Unit, cursor: Cursor | None, limit: int, wanted: Filter = EVERYTHING) -> Page:
     """Cases that wait for somebody."""
     here = and_(col(Consultation.state) == "waiting", _GOES_ON)
-    return _in_order(unit, [and_(here, _URGENT.is_(True)), and_(here, _URGENT.is_(False))], cursor, limit)
+    bands = [and_(here, _URGENT.is_(urgent)) for urgent in (True, False)]
+    return _in_order(unit, bands, cursor, limit, wanted)
 
 
-def mine(unit: Unit, staff_id: str, cursor: Cursor | None, limit: int) -> Page:
+def mine(unit: Unit, staff_id: str, cursor: Cursor | None, limit: int, wanted: Filter = EVERYTHING) -> Page:
     """Cases that this person holds: those that are owed an answer first."""
     held = and_(col(Consultation.holder_id) == staff_id, _GOES_ON)
     bands = [and_(held, owed, _URGENT.is_(urgent)) for owed in (_OWED, not_(_OWED)) for urgent in (True, False)]
-    return _in_order(unit, bands, cursor, limit)
+    return _in_order(unit, bands, cursor, limit, wanted)
 
 
-def urgent(unit: Unit, cursor: Cursor | None, limit: int) -> Page:
+def urgent(unit: Unit, cursor: Cursor | None, limit: int, wanted: Filter = EVERYTHING) -> Page:
     """Urgent cases that are not closed."""
-    return _in_order(unit, [and_(_URGENT.is_(True), _OPEN, _GOES_ON)], cursor, limit)
+    return _in_order(unit, [and_(_URGENT.is_(True), _OPEN, _GOES_ON)], cursor, limit, wanted)
 
 
-def suspended(unit: Unit, cursor: Cursor | None, limit: int) -> Page:
+def suspended(unit: Unit, cursor: Cursor | None, limit: int, wanted: Filter = EVERYTHING) -> Page:
     """Open cases whose patients have stopped the use of their data: nobody may work on them, so that they wait for nobody."""
-    return _in_order(unit, [and_(_STOPPED, _OPEN)], cursor, limit)
+    return _in_order(unit, [and_(_STOPPED, _OPEN)], cursor, limit, wanted)
 
 
-def everything(unit: Unit, cursor: Cursor | None, limit: int) -> Page:
+def everything(unit: Unit, cursor: Cursor | None, limit: int, wanted: Filter = EVERYTHING) -> Page:
     """All cases, the newest first."""
-    return _newest(unit, _ROW, "filed_at", cursor, limit)
+    return _newest(unit, _ROW, "filed_at", cursor, limit, wanted)
 
 
-def closed(unit: Unit, cursor: Cursor | None, limit: int) -> Page:
+def closed(unit: Unit, cursor: Cursor | None, limit: int, wanted: Filter = EVERYTHING) -> Page:
     """Closed cases, the last closed first."""
-    return _newest(unit, _ROW.where(col(Consultation.closed_at).is_not(None)), "closed_at", cursor, limit)
+    return _newest(unit, _ROW.where(col(Consultation.closed_at).is_not(None)), "closed_at", cursor, limit, wanted)
 
 
 def counts(unit: Unit, staff_id: str) -> dict[str, int]:
@@ -156,16 +146,16 @@ def _of_person(unit: Unit, where: ColumnElement[bool], limit: int) -> list[Liste
 
 def _all(unit: Unit, where: ColumnElement[bool], limit: int) -> list[Listed]:
     query = _ROW.where(where).order_by(col(Consultation.filed_at).desc(), col(Consultation.id).desc()).limit(limit)
-    return [_listed(unit, row) for row in unit.session.execute(query)]
+    return open_rows(unit, unit.session.execute(query).all())
 
 
-def _in_order(unit: Unit, bands: Sequence[Where], cursor: Cursor | None, limit: int) -> Page:
+def _in_order(unit: Unit, bands: Sequence[Where], cursor: Cursor | None, limit: int, wanted: Filter) -> Page:
     """The cases of these bands, one band after the other and each in the order in which cases wait."""
     found: list[tuple[int, Any]] = []
     for number, where in enumerate(bands):
         if len(found) > limit or (cursor is not None and number < cursor.band):
             continue
-        query = _ROW.where(where).order_by(*queue.ORDER).limit(limit + 1 - len(found))
+        query = _ROW.where(where, *conditions(unit, wanted)).order_by(*queue.ORDER).limit(limit + 1 - len(found))
         if cursor is not None and number == cursor.band and len(cursor.at) == len(queue.ORDER) - 1:
             query = query.where(tuple_(*queue.ORDER) > tuple_(*_typed(cursor, queue.ORDER)))
         found += [(number, row) for row in unit.session.execute(query)]
@@ -173,18 +163,19 @@ def _in_order(unit: Unit, bands: Sequence[Where], cursor: Cursor | None, limit: 
     if len(found) > limit:
         band, (last, *_) = found[limit - 1]
         onward = Cursor(band, (last.due_at, last.filed_at), last.id)
-    return Page([_listed(unit, row) for _, row in found[:limit]], onward)
+    return Page(open_rows(unit, [row for _, row in found[:limit]]), onward)
 
 
-def _newest(unit: Unit, query: Rows, name: str, cursor: Cursor | None, limit: int) -> Page:
+def _newest(unit: Unit, query: Rows, name: str, cursor: Cursor | None, limit: int, wanted: Filter) -> Page:
     """The cases by this instant, the newest first."""
     keys = (getattr(Consultation, name), col(Consultation.id))
+    query = query.where(*conditions(unit, wanted))
     if cursor is not None and len(cursor.at) == 1:
         query = query.where(tuple_(*keys) < tuple_(*_typed(cursor, keys)))
     found = unit.session.execute(query.order_by(*(key.desc() for key in keys)).limit(limit + 1)).all()
     last = found[limit - 1][0] if len(found) > limit else None
     onward = None if last is None else Cursor(0, (getattr(last, name),), last.id)
-    return Page([_listed(unit, row) for row in found[:limit]], onward)
+    return Page(open_rows(unit, found[:limit]), onward)
 
 
 def _typed(cursor: Cursor, keys: Sequence[Any]) -> list[Any]:
@@ -201,26 +192,3 @@ def _count(unit: Unit, where: Where) -> int:
         .subquery()
     )
     return int(unit.session.scalar(select(func.count()).select_from(few)) or 0)
-
-
-def _listed(unit: Unit, row: Sequence[Any]) -> Listed:
-    case, patient, key = row
-    damage = Damage()
-    name, phone, suspended = damage.open(lambda: open_person(unit, patient, key), (None, None, False))
-    return Listed(case, name, phone, suspended, is_unreadable=damage.found > 0)
-
-
-def open_person(unit: Unit, patient: Patient, key: PatientKey) -> tuple[str | None, str | None, bool]:
-    """Name and number of a patient, and whether they have suspended the processing: then neither is opened (R-6)."""
-    try:
-        check_not_suspended(patient.suspended_at, Purpose.CONSULTATION)
-    except Suspended:
-        return None, None, True
-    if patient.name_sealed is None and patient.phone_sealed is None:
-        return None, None, False
-    seal = unit.vault.data_key(patient.id, key.ring_id, key.wrapped)
-    texts = [
-        None if sealed is None else seal.open_text(place(column_name, patient.id), sealed)
-        for column_name, sealed in (("name_sealed", patient.name_sealed), ("phone_sealed", patient.phone_sealed))
-    ]
-    return texts[0], texts[1], False

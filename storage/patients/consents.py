@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, bindparam, exists, func, select
+from sqlalchemy import Integer, bindparam, case, exists, func, select
 from sqlmodel import SQLModel, col
 
 from storage.patients.conversations import Conversation
@@ -125,3 +125,20 @@ def to_confirm(unit: Unit, purposes: Sequence[str], before: datetime) -> list[st
         .having(func.max(_consents.c.decided_at) <= before)
     )
     return list(dict.fromkeys(unit.connection.scalars(query)))
+
+
+def count_agreed(unit: Unit) -> dict[str, int]:
+    """How many living patients have agreed to each purpose and not withdrawn it: a figure before a wording is changed. Who is
+    asked in fact is decided patient by patient."""
+    id_, purpose, decision = col(Consent.id), col(Consent.purpose), col(Consent.decision)
+    last_yes = func.max(case((decision.in_(AGREES), id_)))
+    last_no = func.coalesce(func.max(case((decision == WITHDRAWN, id_))), 0)
+    people = (
+        select(purpose, col(Consent.patient_id))
+        .join(_patients, _patients.c.id == col(Consent.patient_id))
+        .group_by(purpose, col(Consent.patient_id))
+        .having(last_yes > last_no)
+        .subquery()
+    )
+    rows = unit.connection.execute(select(people.c.purpose, func.count()).group_by(people.c.purpose))
+    return {str(name): int(count) for name, count in rows}

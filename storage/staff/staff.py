@@ -217,6 +217,13 @@ def _in_force(lines: list[RoleGrant]) -> frozenset[str]:
     return frozenset(role for role, act in last.items() if act == GRANTED)
 
 
+def ever_enrolled(unit: Unit) -> frozenset[str]:
+    """Whoever has enrolled, also when their account has ended or waits for a new link now."""
+    here = select(col(Staff.id)).where(col(Staff.enrolled_at).is_not(None) | col(Staff.ended_at).is_not(None))
+    used = select(col(Invitation.staff_id)).where(col(Invitation.used_at).is_not(None))
+    return frozenset(unit.session.scalars(here)) | frozenset(unit.session.scalars(used))
+
+
 def ledger(unit: Unit, limit: int = 200) -> list[RoleGrant]:
     """The newest lines of the ledger."""
     return list(unit.session.scalars(select(RoleGrant).order_by(col(RoleGrant.id).desc()).limit(limit)))

@@ -77,15 +77,19 @@ def has_happened(unit: Unit, act: str, subject: str, *, since: datetime) -> bool
     return unit.session.scalar(query.limit(1)) is not None
 
 
-def has_looked(unit: Unit, act: str, about: str, *, since: datetime) -> bool:
-    """Whether whoever acts in this unit has done this to this thing since then."""
-    query = select(col(AccessRecord.seq)).where(
-        col(AccessRecord.at) >= since,
+def has_looked(unit: Unit, act: str, about: str, *, since: datetime, subject: str = "", why: str = "") -> bool:
+    """Whether whoever acts in this unit has done this to this thing from the same address since then; to this patient's and
+    for this reason, when they are given."""
+    where = [
+        col(AccessRecord.at) > since,
         col(AccessRecord.actor_id) == unit.actor.id,
+        col(AccessRecord.origin) == unit.actor.origin,
         col(AccessRecord.act) == act,
         col(AccessRecord.about) == about,
-    )
-    return unit.session.scalar(query.limit(1)) is not None
+    ]
+    where += [col(AccessRecord.subject) == subject] if subject else []
+    where += [col(AccessRecord.why) == why] if why else []
+    return unit.session.scalar(select(col(AccessRecord.seq)).where(*where).limit(1)) is not None
 
 
 def micros(at: datetime) -> int:

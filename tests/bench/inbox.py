@@ -1,4 +1,5 @@
-"""What the inbox costs among many cases, beside what it costs among few: every column's first page, and the search.
+"""What the inbox costs among many cases, beside what it costs among few: every column's first page with
+and without a filter, and the search.
 
     python -m tests.bench.inbox [few] [many] [rounds]
 
@@ -20,23 +21,27 @@ from statistics import median
 from time import perf_counter
 from typing import Any, TypeAlias
 
+import orjson
 import psycopg
 from sqlalchemy import insert
 from sqlmodel import SQLModel
 
 from skills.cases import inbox
 from skills.staff.permissions import Person, Role
-from storage.cases import consultations
+from storage.cases import consultations, treatments
+from storage.cases.filters import Filter
 from storage.database.database import Database
 from storage.opening import open_house
 from storage.patients import patients
 from storage.unit.unit_of_work import SYSTEM, Unit
 from tests import postgres
-from tests.desk import as_staff, hire_now
+from tests.desk import as_staff, clinic, hire_now
 
 FEW, MANY, ROUNDS = 500, 50_000, 60
 NOW = datetime(2026, 12, 1, 1, 0, tzinfo=UTC)
 AT_ONCE = 500
+CLINIC = clinic()
+SAID = "쌍꺼풀 재수술이 궁금해요. 토요일에도 상담하나요?"
 STATES = ("waiting", "waiting", "held", "closed", "answered")
 WORDS = ("0000123", "환자 123", "010-0000-0123")
 """What is searched for: a case number, a name, a phone number; each is one person's."""
@@ -51,7 +56,7 @@ def fill(database: Database, cases: int, holder: str) -> None:
 
 
 def _add(unit: Unit, numbers: range, holder: str) -> None:
-    rows: Rows = {"patient": [], "patient_key": [], "consultation": []}
+    rows: Rows = {"patient": [], "patient_key": [], "consultation": [], "case_message": [], "photo": []}
     for number in numbers:
         _plan(unit, number, holder, rows)
     for name, found in rows.items():
@@ -70,27 +75,41 @@ def _plan(unit: Unit, number: int, holder: str, rows: Rows) -> None:
         "phone_lookup": unit.vault.lookup("phone", phone), "phone_tail_lookup": unit.vault.lookup("phone_tail", phone[-4:]),
         "phone_sealed": key.seal_text(patients.place("phone_sealed", who), phone), "created_at": at, "seen_at": at,
     })  # fmt: skip
+    word, uid = ("eyes", "lifting")[number // len(STATES) % 2], unit.new_id()
     rows["patient_key"].append({"patient_id": who, "ring_id": ring_id, "wrapped": wrapped})
     rows["consultation"].append({
         "id": case, "number": f"{number:07d}", "patient_id": who, "kind": "consultation", "state": state,
-        "is_urgent": number % len(STATES) == 0, "answers_sealed": key.seal(consultations.answers_place(case), b"{}"),
+        "is_urgent": number % len(STATES) == 0,
+        "answers_sealed": key.seal(consultations.answers_place(case), orjson.dumps({"treatment": {"word": word}})),
+        "treatment_lookup": treatments.code(unit, word),
         "filed_at": at, "due_at": at + timedelta(hours=2), "active_at": at, "version": 1,
         "holder_id": holder if state == "held" else None, "held_until": NOW if state == "held" else None,
         "closed_at": at if state == "closed" else None, "settled_at": at if state == "answered" else None,
+    })  # fmt: skip
+    rows["case_message"].append({
+        "consultation_id": case, "patient_id": who, "author": "patient", "sent_at": at, "state": "", "uid": uid,
+        "text_sealed": key.seal_text(consultations.text_place(uid), SAID),
+    })  # fmt: skip
+    rows["photo"].append({
+        "id": unit.new_id(), "patient_id": who, "consultation_id": case, "state": "kept", "taken_at": at,
+        "width": 1, "height": 1,
     })  # fmt: skip
 
 
 def looks(who: Person) -> dict[str, Look]:
     """Everything that is measured, by name."""
     columns = {
-        name: partial(inbox.list_column, who=who, column=name, after="", by_hand=False) for name in inbox.COLUMNS
+        name: partial(inbox.list_column, clinic=CLINIC, who=who, column=name, after="", by_hand=False)
+        for name in inbox.COLUMNS
     }
+    narrow = Filter(treatment="eyes", lang="ko", photos=True, since=NOW - timedelta(days=365))
+    columns |= {f"{name}, filtered": partial(look, wanted=narrow) for name, look in columns.items()}
     kinds = {f"search by {inbox.read_search(words)[0]}": partial(_search, who=who, words=words) for words in WORDS}
     return {**columns, **kinds}
 
 
 def _search(unit: Unit, who: Person, words: str) -> list[inbox.InboxRow]:
-    found = inbox.search(unit, who, words)
+    found = inbox.search(unit, CLINIC, who, words)
     assert len(found) == 1, (words, len(found))
     return found
 
@@ -109,7 +128,7 @@ class House:
     def seconds(self, name: str) -> float:
         """How long one look takes. A search records itself, so it writes; here its record is not kept."""
         look, begun = self.looks[name], perf_counter()
-        if name in inbox.COLUMNS:
+        if name.split(",")[0] in inbox.COLUMNS:
             self.database.read_now(look, as_staff(self.who))
         else:
             self.database.run_now(look, as_staff(self.who), keep=False)

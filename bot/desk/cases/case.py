@@ -6,7 +6,7 @@ from aiohttp import web
 
 from bot.desk.cases import drafts
 from bot.desk.frame import view
-from bot.desk.frame.keys import DESK
+from bot.desk.frame.keys import ACCESS, DESK
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
 from skills import paper
@@ -48,6 +48,7 @@ async def page(
         canned=_filled(request, found, replies),
         problem=f"error.{problem}" if problem else "",
         done=request.query.get("done", ""),
+        from_next=request.query.get("from") == "next",
         draft=draft or found.typed.answer,
         preview=preview,
         signature=clinic.desk.signature.in_(found.lang),
@@ -71,7 +72,7 @@ def _filled(request: web.Request, found: CaseView, replies: list[CannedReply]) -
         found.lang,
         name=found.name or "" if found.is_revealed else "",
         number=found.case.number,
-        counsellor=found.names.get(found.case.holder_id or "", ""),
+        counsellor=found.names.get(found.case.holder_id or request[ACCESS].person.id, ""),
     )
     return [(reply, canned.fill(reply.body, values)) for reply in replies]
 

@@ -13,7 +13,7 @@ from bot.desk.frame import view
 from bot.desk.frame.catalogue import say
 from bot.desk.frame.forms import read_count, read_day
 from bot.desk.frame.keys import DESK
-from bot.desk.frame.page import Handler, Page, post
+from bot.desk.frame.page import Handler, Page, get, post
 from bot.desk.frame.work import run
 from skills.cases import casework, reading
 from skills.clinic.clinic import Clinic
@@ -70,7 +70,9 @@ async def answer(request: web.Request) -> web.StreamResponse:
 
     def send(unit: Unit, who: Person) -> None:
         drafts.keep_typed(unit, who, case_id, form)
-        casework.answer(unit, clinic, who, case_id, text, read_count(heard) or 0)
+        casework.take_and_answer(unit, clinic, who, case_id, _version(form), text, read_count(heard) or 0)
+        if "and_close" in form:
+            casework.close_answered(unit, who, case_id, str(form.get("outcome", "")))
 
     try:
         if "preview" in form:
@@ -79,7 +81,17 @@ async def answer(request: web.Request) -> web.StreamResponse:
     except (Conflict, NotPossible) as error:
         await drafts.keep_refused(request)
         return await case.page(request, error.code, draft=text, status=_status(error))
+    if "and_close" in form:
+        raise view.go(request, "case_next")
     raise view.go(request, "case", {"done": "answered"}, case=case_id)
+
+
+async def go_on(request: web.Request) -> web.StreamResponse:
+    """The case that is next in the queue; the inbox when nobody waits."""
+    case_id = await run(request, Act.WORK_CASE, casework.next_waiting, only_looks=True)
+    if case_id is None:
+        raise view.go(request, "inbox")
+    raise view.go(request, "case", {"from": "next"}, case=case_id)
 
 
 def _press(done: str, act: Act, work: Press) -> Handler:
@@ -115,6 +127,7 @@ def _day(form: Form) -> date | None:
 
 LATER = drafts.keep_for_later
 PAGES: tuple[Page, ...] = (
+    get("/next", "case_next", go_on, Act.WORK_CASE),
     post("/cases/{case}/take", "case_take", _press("taken", Act.WORK_CASE, take), Act.WORK_CASE),
     post("/cases/{case}/hand-over", "case_hand_over", _press("handed_over", Act.WORK_CASE, hand_over), Act.WORK_CASE),
     post("/cases/{case}/return", "case_return", _press("returned", Act.WORK_CASE, give_back), Act.WORK_CASE),

@@ -2,46 +2,99 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
 from aiohttp import web
 
 from bot.desk.frame import view
+from bot.desk.frame.catalogue import say
+from bot.desk.frame.forms import midnight, read_day
+from bot.desk.frame.keys import DESK, LANG
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
-from skills.cases import inbox
+from skills.cases import casework, inbox
 from skills.cases.inbox import Column, InboxRow
 from skills.staff.permissions import Act, Person
 from storage.cases import events
+from storage.cases.filters import Filter
 from storage.unit.unit_of_work import Unit
 
 QUIET = "X-Desk-Quiet"
+FILTERS = ("treatment", "holder", "lang", "photos", "overdue", "since", "until")
+"""What a list can be narrowed to. It stands in the address, because nothing of it is about a person."""
 
 
 async def show(request: web.Request) -> web.StreamResponse:
     """A page of a column, with the number of the newest event, after which the live line goes on."""
-    column, after, by_hand = (
-        request.query.get("column", ""),
-        request.query.get("after", ""),
-        QUIET not in request.headers,
+    asked, clinic, by_hand = request.query, request.app[DESK].clinic, QUIET not in request.headers
+    column, after, wanted = asked.get("column", ""), asked.get("after", ""), _wanted(asked)
+
+    def look(unit: Unit, who: Person) -> tuple[int, Column, list[Person]]:
+        seq = events.newest(unit)
+        found = inbox.list_column(unit, clinic, who, column, after, wanted, by_hand=by_hand)
+        return seq, found, [who, *casework.colleagues(unit, who)]
+
+    seq, found, people = await run(request, Act.SEE_INBOX, look)
+    narrowed = {name: asked.get(name, "")[:64] for name in FILTERS}
+    return view.show(
+        request,
+        "inbox.html",
+        column=found,
+        columns=inbox.COLUMNS,
+        seq=seq,
+        after=after,
+        narrowed=narrowed,
+        query={name: value for name, value in narrowed.items() if value},
+        people=people,
+        waited=_waited(request),
     )
 
-    def look(unit: Unit, who: Person) -> tuple[int, Column]:
-        seq = events.newest(unit)
-        return seq, inbox.list_column(unit, who, column, after, by_hand=by_hand)
 
-    seq, found = await run(request, Act.SEE_INBOX, look)
-    return view.show(request, "inbox.html", column=found, columns=inbox.COLUMNS, seq=seq, after=after)
+def _wanted(asked: Mapping[str, str]) -> Filter:
+    """The filter of an address; a day that is none narrows nothing."""
+    since, until = read_day(asked.get("since", "")), read_day(asked.get("until", ""))
+    return Filter(
+        treatment=asked.get("treatment", "")[:64],
+        holder=asked.get("holder", "")[:64],
+        lang=asked.get("lang", "")[:8],
+        photos=bool(asked.get("photos")),
+        overdue=bool(asked.get("overdue")),
+        since=midnight(since) if since else None,
+        until=midnight(until + timedelta(days=1)) if until else None,
+    )
+
+
+def _waited(request: web.Request) -> Callable[[datetime], str]:
+    """How long it is since a moment, as people say it: the largest unit of it."""
+    now, lang = request.app[DESK].database.clock(), request[LANG]
+
+    def waited(since: datetime) -> str:
+        minutes = max(0, int((now - since).total_seconds())) // 60
+        for unit, size in (("days", 1440), ("hours", 60)):
+            if minutes >= size:
+                return say(f"inbox.waited.{unit}", lang, count=minutes // size)
+        return say("inbox.waited.minutes", lang, count=minutes)
+
+    return waited
 
 
 async def search(request: web.Request) -> web.StreamResponse:
     """Cases found by number, name, phone or its last four digits."""
-    words = str((await request.post()).get("words", ""))
+    words, clinic = str((await request.post()).get("words", "")), request.app[DESK].clinic
 
     def look(unit: Unit, who: Person) -> list[InboxRow]:
-        return inbox.search(unit, who, words)
+        return inbox.search(unit, clinic, who, words)
 
     rows = await run(request, Act.SEARCH_CASES, look)
     return view.show(
-        request, "search.html", rows=rows, words=words, kind=inbox.read_search(words)[0], columns=inbox.COLUMNS
+        request,
+        "search.html",
+        rows=rows,
+        words=words,
+        kind=inbox.read_search(words)[0],
+        columns=inbox.COLUMNS,
+        waited=_waited(request),
     )
 
 

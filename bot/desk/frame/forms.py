@@ -37,6 +37,11 @@ def read_day(value: object) -> date | None:
     return day if day.year in YEARS else None
 
 
+def midnight(day: date) -> datetime:
+    """When this day begins in Korea."""
+    return datetime(day.year, day.month, day.day, tzinfo=SEOUL)
+
+
 def read_moment(value: object) -> datetime | None:
     """A moment on Korea's clock, as a browser sends it ("2026-12-01T10:00")."""
     try:

@@ -46,6 +46,7 @@ MENU: tuple[Entry, ...] = (
     Entry("canned", "canned", Act.USE_CANNED, ("canned",)),
     Entry("campaigns", "campaigns", Act.SEE_CAMPAIGNS, ("campaigns", "campaign_write")),
     Entry("notices", "notices", Act.SEE_NOTICES, ("notices",)),
+    Entry("proposals", "check", Act.DECIDE_PROPOSAL, ("proposals",)),
     Entry("staff", "staff", Act.SEE_STAFF, ("staff", "staff_invite")),
 )
 

@@ -11,6 +11,7 @@ from aiohttp import web
 
 from bot.desk.frame import view
 from bot.desk.frame.catalogue import TEXTS, say
+from bot.desk.frame.forms import midnight
 from bot.desk.frame.keys import DESK, LANG
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
@@ -145,7 +146,7 @@ def _wanted(asked: Mapping[str, Any], now: datetime) -> Wanted:
     form = {name: str(asked.get(name, ""))[:64] for name in ("who", "act", "subject", "night", "bulk", "all")}
     form |= {"since": first.isoformat(), "until": last.isoformat()}
     wanted = Filter(
-        _midnight(first), _midnight(last + timedelta(days=1)),
+        midnight(first), midnight(last + timedelta(days=1)),
         actor_id="" if who == "machines" else form["who"], subject=form["subject"], act=form["act"],
         kinds=MACHINES if who == "machines" else PEOPLE, only_patients=not form["all"],
     )  # fmt: skip
@@ -179,10 +180,6 @@ def _day(asked: Mapping[str, Any], name: str, usual: date) -> date:
     except ValueError:
         return usual
     return day if 2000 <= day.year <= 2999 else usual
-
-
-def _midnight(on: date) -> datetime:
-    return datetime(on.year, on.month, on.day, tzinfo=SEOUL)
 
 
 PAGES = (

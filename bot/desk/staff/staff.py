@@ -12,6 +12,7 @@ from bot.desk.frame.keys import DESK
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
 from skills.cases import casework
+from skills.proposals import proposals
 from skills.staff import permissions, staff
 from skills.staff.permissions import Act, Person, Role
 from storage.cases import drafts
@@ -60,17 +61,17 @@ async def invite(request: web.Request) -> web.StreamResponse:
     form = await request.post()
     name, email, roles = str(form.get("name", "")), str(form.get("email", "")), _roles(form)
     try:
-        token = await run(request, Act.CHANGE_STAFF, lambda unit, _: staff.invite(unit, name, email, roles))
+        token = await run(request, Act.CHANGE_STAFF, lambda unit, who: proposals.invite(unit, who, name, email, roles))
     except NotPossible as error:
         return await _page(request, f"error.{error.code}")
-    return await _page(request, link=_link(request, token), invited=name)
+    return await _page(request, link=_link(request, token), invited=name) if token else _waits(request)
 
 
 async def invite_again(request: web.Request) -> web.StreamResponse:
     """A fresh link for somebody who lost password or phone."""
     staff_id = request.match_info["staff"]
-    token = await run(request, Act.CHANGE_STAFF, lambda unit, who: staff.invite_again(unit, who, staff_id))
-    return await _page(request, link=_link(request, token))
+    token = await run(request, Act.CHANGE_STAFF, lambda unit, who: proposals.invite_again(unit, who, staff_id))
+    return await _page(request, link=_link(request, token)) if token else _waits(request)
 
 
 async def change_roles(request: web.Request) -> web.StreamResponse:
@@ -78,18 +79,19 @@ async def change_roles(request: web.Request) -> web.StreamResponse:
     form, staff_id = await request.post(), request.match_info["staff"]
     roles, shown = _roles(form), str(form.get("shown", ""))
 
-    def change(unit: Unit, who: Person) -> None:
+    def change(unit: Unit, who: Person) -> bool:
         if ",".join(sorted(accounts.roles_of(unit, staff_id))) != shown:
             raise Conflict("the roles were changed meanwhile", code="roles_changed")
-        staff.set_roles(unit, who, staff_id, roles)
-        if not set(roles) & permissions.GRANTS[Act.WORK_CASE]:
+        waits = proposals.set_roles(unit, who, staff_id, roles)
+        if not accounts.roles_of(unit, staff_id) & permissions.GRANTS[Act.WORK_CASE]:
             casework.give_back_all(unit, staff_id)
+        return waits
 
     try:
-        await run(request, Act.CHANGE_STAFF, change)
+        waits = await run(request, Act.CHANGE_STAFF, change)
     except (NotPossible, Conflict) as error:
         return await _page(request, f"error.{error.code}")
-    raise view.go(request, "staff", {"done": "roles_changed"})
+    raise view.go(request, "staff", {"done": "proposed" if waits else "roles_changed"})
 
 
 async def end(request: web.Request) -> web.StreamResponse:
@@ -103,6 +105,10 @@ async def end(request: web.Request) -> web.StreamResponse:
 
     await run(request, Act.CHANGE_STAFF, leave)
     raise view.go(request, "staff", {"done": "account_ended"})
+
+
+def _waits(request: web.Request) -> web.Response:
+    raise view.go(request, "staff", {"done": "proposed"})
 
 
 def _roles(form: MultiMapping[str | bytes | bytearray | web.FileField]) -> list[str]:

@@ -45,13 +45,19 @@ if (answer) {
       if (!canned.value) return;
       answer.value = answer.value ? `${answer.value.trimEnd()}\n\n${canned.value}` : canned.value;
       canned.value = "";
-      count();
+      answer.dispatchEvent(new Event("input", { bubbles: true }));
       answer.focus();
     });
   }
+  window.deskPicker(answer, canned);
   answer.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) answer.form.requestSubmit();
+    if (event.key === "Escape") answer.blur();
+    if (event.code !== "Enter" || event.isComposing || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    answer.form.requestSubmit(event.shiftKey ? document.getElementById("and-close") : undefined);
   });
+  // Whoever holds the case is here to write; on a telephone the keyboard would hide what the patient said.
+  if (page.dataset.focus !== undefined && window.matchMedia("(min-width: 861px)").matches) answer.focus();
   count();
 }
 
@@ -75,16 +81,18 @@ document.addEventListener("click", (event) => {
 });
 document.getElementById("photo-view").addEventListener("close", (event) => event.target.querySelector("img").removeAttribute("src"));
 
+// By the key's place, so that they work with a Korean keyboard on, too.
 const KEYS = {
-  t: () => document.getElementById("take")?.click(),
-  r: () => answer?.focus(),
-  n: () => document.getElementById("note")?.focus(),
-  u: () => document.querySelector("[data-back]").click(),
-  "?": () => document.getElementById("keys").showModal(),
+  KeyT: () => document.getElementById("take")?.click(),
+  KeyR: () => answer?.focus(),
+  KeyN: () => document.getElementById("note")?.focus(),
+  KeyX: () => document.querySelector("[data-next]")?.click(),
+  KeyU: () => document.querySelector("[data-back]").click(),
+  Slash: (event) => event.shiftKey && document.getElementById("keys").showModal(),
 };
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
-  if (!KEYS[event.key]) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.target.matches("input, textarea, select")) return;
+  if (!KEYS[event.code] || window.deskLock.isLocked()) return;
   event.preventDefault();
-  KEYS[event.key]();
+  KEYS[event.code](event);
 });

@@ -70,6 +70,7 @@ PAGES: Mapping[str, Line] = {
     "search": line(Does.LEAVES_OUT, *SEARCHES),
     "events": NO,
     "case": line(Does.NUMBER, {}, {"from": "search"}),
+    "case_next": line(Does.LEAVES_OUT),
     "case_reveal": line(Does.REFUSES, reason="call", words="이유"),
     "case_photo": line(Does.REFUSES),
     "case_print": line(Does.REFUSES, reason="call"),
@@ -114,6 +115,7 @@ PAGES: Mapping[str, Line] = {
     "training": NO, "training_record": NO, "plan": NO, "plan_record": NO, "plan_check": NO,
     # Staff.
     "staff": NO, "staff_invite": NO, "staff_invite_again": NO, "staff_roles": NO, "staff_end": NO,
+    "proposals": NO, "proposal_confirm": NO, "proposal_decline": NO,
 }  # fmt: skip
 
 

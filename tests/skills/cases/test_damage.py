@@ -68,7 +68,7 @@ def test_the_inbox_marks_one_row_and_shows_the_others(
     who = hire_now(database, Role.COUNSELLOR)
 
     def look(unit: Unit) -> dict[str, bool]:
-        found = inbox.list_column(unit, who, "all", "", by_hand=True)
+        found = inbox.list_column(unit, clinic(), who, "all", "", by_hand=True)
         return {row.id: row.is_unreadable for row in found.rows}
 
     for _ in range(2):

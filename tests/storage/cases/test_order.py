@@ -67,7 +67,7 @@ async def test_staff_and_patients_are_told_one_order_without_ties(database: Data
         assert await database.run(partial(pages, limit=limit), SYSTEM) == wanted
     kim = hire_now(database)
     for column, shown in (("suspended", [stopped]), ("urgent", wanted[:2])):
-        look = partial(desk.list_column, who=kim, column=column, after="", by_hand=True)
+        look = partial(desk.list_column, clinic=clinic(), who=kim, column=column, after="", by_hand=True)
         found = await database.run(look, as_staff(kim))
         assert [row.id for row in found.rows] == shown
         assert found.counts == {"waiting": len(ids), "mine": 0, "urgent": 2, "suspended": 1}

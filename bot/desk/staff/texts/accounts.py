@@ -141,6 +141,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "staff.ledger.ended": ("{role} 회수", "{role} ended"),
     "staff.by.system": ("시스템", "system"),
     "staff.by.operator": ("운영자", "operator"),
+    "staff.done.proposed": (
+        "두 번째 확인을 요청했어요. 다른 관리자나 개인정보 보호책임자가 확인하면 바뀌어요.",
+        "A second person was asked. It is done when another administrator or the privacy officer confirms it.",
+    ),
     "staff.done.roles_changed": ("역할을 바꿨어요.", "The roles were changed."),
     "staff.done.account_ended": ("계정을 끝냈어요.", "The account has ended."),
     "role.counsellor": ("상담사", "Counsellor"),

@@ -191,3 +191,26 @@ async def test_the_case_says_what_was_corrected_on_the_patients_request(desk: De
     page = await visitor.see(f"/cases/{case_id}")
     assert page.count("환자 요청으로 고침") == page.count("· 2026-12-01</time>") == 1
     assert page.index("남궁**") < page.index("환자 요청으로 고침") < page.index('id="patient-phone"')
+
+
+async def test_a_refresh_of_an_open_page_is_the_same_look(desk: Desk) -> None:
+    """What the page does by itself, and what is opened again a moment later, is no new record; another person, another place in
+    time and another reason are."""
+    kim, park, case_id = desk.visitor(), desk.visitor(name="박상담"), file_case(desk.database)
+    for _ in range(3):
+        await kim.see(f"/cases/{case_id}")
+        await kim.see(f"/cases/{case_id}", headers={"X-Desk-Quiet": "1"})
+    await park.see(f"/cases/{case_id}")
+    assert [who for who, *_ in acts(desk.database, "case_read")] == [kim.person.id, park.person.id]
+    desk.clock.move(minutes=14)
+    await kim.see(f"/cases/{case_id}?from=search", headers={"X-Desk-Quiet": "1"})
+    assert len(acts(desk.database, "case_read")) == 2
+    await kim.see(f"/cases/{case_id}?from=search")
+    desk.clock.move(minutes=2)
+    await kim.see(f"/cases/{case_id}")
+    assert [why for *_, why in acts(desk.database, "case_read")] == [
+        "consultation",
+        "consultation",
+        "search",
+        "consultation",
+    ]

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from storage.cases import consultations
 from storage.unit.unit_of_work import SYSTEM
 from tests.bot.desk.conftest import Desk
-from tests.desk import file_case
+from tests.desk import add_photo, file_case, write_as_patient
 
 
 def listed(page: str) -> list[str]:
@@ -116,3 +116,89 @@ async def test_a_search_is_recorded_without_its_words(desk: Desk) -> None:
     case = desk.database.read_now(lambda unit: consultations.find(unit, case_id), SYSTEM)
     assert case is not None
     assert [tuple(row) for row in rows] == [("name", case_id, case.patient_id), ("name", "", "")]
+
+
+def rows_of(page: str) -> dict[str, str]:
+    """The rows of a page by case, as they are read."""
+    found = re.findall(r'<li class="case-row(.*?)</li>', page, re.DOTALL)
+    return {re.findall(r'data-case="(\w+)"', row)[0]: row for row in found}
+
+
+async def test_a_row_says_what_the_case_is_about(desk: Desk) -> None:
+    """Treatment, the first words without number or name, waiting time, photos, the wish; unread until somebody has looked who
+    is to answer, and again when the patient goes on."""
+    kim, lee = desk.visitor(), desk.visitor(name="이상담")
+    said = "홍길동이에요, 재수술이 궁금해요. 010-0000-1234로 전화 주세요. a@b.example"
+    wish = {"kind": "part", "part": "morning"}
+    case_id = file_case(desk.database, details=said, when=wish)
+    add_photo(desk.database, case_id)
+    desk.clock.move(minutes=130)
+    kim, lee = desk.enter(kim.person), desk.enter(lee.person)
+    row = rows_of(await kim.see("/inbox"))[case_id]
+    for shown in ("눈", "홍*동이에요, 재수술이 궁금해요.", "●●●", "2시간", "사진 1장", "희망 시간", "읽지 않음"):
+        assert shown in row, shown
+    for hidden in ("홍길동", "010-0000-1234", "a@b.example"):
+        assert hidden not in row
+    await kim.get(f"/cases/{case_id}", headers={"X-Desk-Quiet": "1"})
+    await kim.get(f"/cases/{case_id}")
+    assert "읽지 않음" not in rows_of(await lee.see("/inbox"))[case_id]
+    await kim.post(f"/cases/{case_id}/take", {"version": "1"})
+    desk.clock.move(minutes=1)
+    write_as_patient(desk.database, case_id, "토요일도 되나요?")
+    desk.clock.move(minutes=1)
+    await lee.get(f"/cases/{case_id}")
+    row = rows_of(await lee.see("/inbox?column=all"))[case_id]
+    assert "읽지 않음" in row
+    assert "김상담" in row
+    await kim.get(f"/cases/{case_id}")
+    assert "읽지 않음" not in rows_of(await lee.see("/inbox?column=all"))[case_id]
+
+
+async def test_a_list_is_recorded_as_a_list(desk: Desk) -> None:
+    """Not as a look at each patient; what refreshes itself adds nothing."""
+    kim = desk.visitor()
+    for key in "abc":
+        file_case(desk.database, key)
+    await kim.see("/inbox?column=all")
+    await kim.see("/inbox?column=all", headers={"X-Desk-Quiet": "1"})
+    rows = desk.database.read_now(
+        lambda unit: unit.connection.execute(
+            text("SELECT act, about, why FROM access_record WHERE actor_id = :who AND act <> 'signed_in'"),
+            {"who": kim.person.id},
+        ).all(),
+        SYSTEM,
+    )
+    assert [tuple(row) for row in rows] == [("inbox_listed", "all", "list_all")]
+
+
+async def test_lists_are_narrowed_by_what_cases_are_about(desk: Desk) -> None:
+    """Treatment, holder, language, photos, overdue, days; together, over pages, and what is no filter narrows nothing."""
+    kim = desk.visitor()
+    eyes = [file_case(desk.database, f"e{number}") for number in range(40)]
+    other = file_case(desk.database, "o", treatment={"word": "lifting"})
+    add_photo(desk.database, other)
+    desk.clock.move(days=1)
+    late = file_case(desk.database, "l", treatment={"word": "lifting", "words": "리프팅"})
+    kim = desk.enter(kim.person)
+    await kim.post(f"/cases/{other}/take", {"version": "1"})
+
+    async def found(query: str) -> list[str]:
+        seen: list[str] = []
+        address = f"/inbox?{query}"
+        while address:
+            page = await kim.see(address)
+            seen += listed(page)
+            onward = re.search(r'rel="next" href="/desk([^"]+)"', page)
+            address = onward.group(1).replace("&amp;", "&") if onward else ""
+        return seen
+
+    assert sorted(await found("treatment=eyes")) == sorted(eyes)
+    assert await found("treatment=lifting") == [late]
+    assert await found("column=all&treatment=lifting") == [late, other]
+    assert await found("column=all&photos=1") == [other]
+    assert await found(f"column=all&holder={kim.person.id}") == [other]
+    assert await found("column=all&lang=en") == []
+    assert set(await found("column=all&overdue=1")) == {*eyes, other}
+    assert await found("column=all&since=2026-12-02") == [late]
+    assert set(await found("column=all&until=2026-12-01&treatment=lifting&since=x")) == {other}
+    assert len(await found("treatment=%27&lang=&holder=")) == 0

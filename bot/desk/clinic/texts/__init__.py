@@ -1,0 +1,1 @@
+"""What staff read on the pages of `bot/desk/clinic`, Korean and English side by side."""

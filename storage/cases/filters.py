@@ -1,0 +1,87 @@
+"""What a list of cases can be narrowed to. A filter never opens anything: what a case is about stands beside it as a keyed code
+(`treatment_lookup`), which the desk can ask for and nobody can read without the key ring.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlmodel import col
+
+from storage.cases import treatments
+from storage.cases.consultations import Consultation, Photo, open_answers
+from storage.crypto.damage import Damage
+from storage.patients.patients import Patient, Purpose, goes_on, key_of
+from storage.unit.unit_of_work import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is wanted; empty parts want nothing. The days are instants: filed from `since` up to, not including, `until`."""
+
+    treatment: str = ""
+    holder: str = ""
+    lang: str = ""
+    photos: bool = False
+    overdue: bool = False
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+EVERYTHING = Filter()
+
+
+def conditions(unit: Unit, wanted: Filter) -> list[ColumnElement[bool]]:
+    """The filter as conditions on a query that joins cases and their patients."""
+    return list(_conditions(unit, wanted))
+
+
+def is_overdue(unit: Unit) -> ColumnElement[bool]:
+    """Cases whose patients have waited longer than was promised."""
+    return and_(
+        col(Consultation.closed_at).is_(None),
+        col(Consultation.settled_at).is_(None),
+        col(Consultation.due_at) < unit.now,
+    )
+
+
+def _conditions(unit: Unit, wanted: Filter) -> Iterator[ColumnElement[bool]]:
+    if wanted.treatment:
+        yield col(Consultation.treatment_lookup) == treatments.code(unit, wanted.treatment)
+    if wanted.holder:
+        yield _walked(col(Consultation.holder_id)) == wanted.holder
+    if wanted.lang:
+        yield col(Patient.lang) == wanted.lang
+    if wanted.photos:
+        yield exists(select(col(Photo.id)).where(col(Photo.consultation_id) == col(Consultation.id)))
+    if wanted.overdue:
+        yield is_overdue(unit)
+    if wanted.since is not None:
+        yield _walked(col(Consultation.filed_at)) >= wanted.since
+    if wanted.until is not None:
+        yield _walked(col(Consultation.filed_at)) < wanted.until
+
+
+def _walked(column: Any) -> Any:
+    """The column as no index has it: a list walks along its own order and leaves out what does not fit, instead of fetching
+    everything that fits and sorting it."""
+    return func.coalesce(column, column, type_=column.type)
+
+
+def code_treatments(unit: Unit) -> None:
+    """Give the cases from before there were codes their own; those of patients who suspended the processing wait."""
+    query = select(Consultation).join(Patient, col(Patient.id) == col(Consultation.patient_id))
+    old = query.where(col(Consultation.treatment_lookup).is_(None), goes_on(Purpose.CONSULTATION))
+    nothing: dict[str, Any] = {}
+    for case in unit.session.scalars(old):
+        answers = Damage().open(partial(_answers, unit, case), nothing)
+        case.treatment_lookup = treatments.code(unit, treatments.word_of(answers))
+
+
+def _answers(unit: Unit, case: Consultation) -> dict[str, Any]:
+    return open_answers(key_of(unit, case.patient_id), case)

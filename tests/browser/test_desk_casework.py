@@ -1,0 +1,97 @@
+"""A day's work at the desk in a real browser: many cases in few presses."""
+
+from __future__ import annotations
+
+from functools import partial
+from operator import ne
+
+from playwright.async_api import Page, expect
+from sqlalchemy import text
+
+from skills.cases import canned
+from skills.staff.permissions import Role
+from storage.unit.unit_of_work import SYSTEM
+from tests.bot.desk.conftest import Desk
+from tests.browser.axe import violations
+from tests.browser.desk_in_browser import browser_of
+from tests.desk import as_staff, file_case
+
+MANY = 20
+REPLIES = (
+    ("주차 안내", "건물 지하에 주차할 수 있어요."),
+    ("회복 기간", "보통 일주일이면 일상으로 돌아가실 수 있어요."),
+)
+
+
+class Presses:
+    """Counts what the person does."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.made = page, 0
+
+    async def key(self, name: str) -> None:
+        self.made += 1
+        await self.page.keyboard.press(name)
+
+    async def write(self, words: str) -> None:
+        """A word typed is one action."""
+        self.made += 1
+        await self.page.keyboard.insert_text(words)
+
+
+async def test_twenty_cases_are_answered_and_closed_in_four_actions_each(desk: Desk) -> None:
+    """Each with a canned reply by "/", sent, closed, and the next one opened with the cursor in its box; and each look is one
+    record, however often its page loads itself."""
+    kim = desk.visitor(Role.COUNSELLOR)
+    for title, body in REPLIES:
+        await desk.database.run(
+            partial(canned.keep_canned, who=kim.person, canned_id="", version=0, title=title, body=body, lang="ko"),
+            as_staff(kim.person),
+        )
+    cases = [file_case(desk.database, f"patient-{number}", urgent=number == 7) for number in range(MANY)]
+    async with browser_of(desk, kim) as browser:
+        page = await browser.new_page()
+        await page.goto(f"/desk/cases/{cases[7]}")
+        presses, seen = Presses(page), []
+        await presses.key("r")
+        await expect(page.locator("#answer")).to_be_focused()
+        for number in range(MANY):
+            await page.wait_for_load_state("load")
+            seen.append(page.url.rpartition("/")[2].partition("?")[0])
+            await expect(page.locator("#answer")).to_be_focused()
+            await presses.write("/회복")
+            await expect(page.locator("#picker [aria-selected=true]")).to_contain_text("회복 기간")
+            if number == 0:
+                assert await violations(page) == []
+            await presses.key("Enter")
+            await expect(page.locator("#answer")).to_have_value(REPLIES[1][1])
+            here = page.url
+            await presses.key("Control+Shift+Enter")
+            await page.wait_for_url(partial(ne, here))
+        assert page.url.endswith("/desk/inbox")
+        assert presses.made <= 4 * MANY
+        assert seen[0] == cases[7]
+        assert sorted(seen) == sorted(cases)
+
+    def count(unit, query: str) -> int:
+        return int(unit.connection.scalar(text(query)))
+
+    query = "SELECT count(*) FROM consultation WHERE state = 'closed' AND outcome = 'answered'"
+    assert desk.database.read_now(lambda unit: count(unit, query), SYSTEM) == MANY
+    looks = "SELECT count(*) FROM access_record WHERE act = 'case_read'"
+    assert desk.database.read_now(lambda unit: count(unit, looks), SYSTEM) == MANY
+
+
+async def test_keys_work_with_a_korean_keyboard_on(desk: Desk) -> None:
+    """The browser then says ㅅ and ㅜ, or nothing of use; the key's place is what counts."""
+    kim, case_id = desk.visitor(), file_case(desk.database)
+    press = "(press) => document.body.dispatchEvent(new KeyboardEvent('keydown', { ...press, bubbles: true }))"
+    async with browser_of(desk, kim) as browser:
+        page = await browser.new_page()
+        await page.goto(f"/desk/cases/{case_id}")
+        await page.evaluate(press, {"key": "ㅅ", "code": "KeyT"})
+        await expect(page.locator(".holder")).to_contain_text("김상담")
+        await expect(page.locator("#answer")).to_be_focused()
+        await page.locator("#answer").evaluate("(box) => box.blur()")
+        await page.evaluate(press, {"key": "Process", "code": "KeyN"})
+        await expect(page.locator("#note")).to_be_focused()
