@@ -62,6 +62,7 @@ INVENTORY: Mapping[str, Held] = {
     # Staff.
     "staff": Held("who may work at the desk", "staff", {"name": "leaver", "email": "leaver"}),
     "role_grant": Held("who had which rights, and when", "role_grant"),
+    "proposal": Held("changes of accounts that a second person confirms", "role_grant"),
     "invitation": Held("one-time links to enrol", "session"),
     "recovery_code": Held("codes for a lost telephone", "staff"),
     "staff_session": Held("who is signed in, from where", "session"),
