@@ -22,3 +22,12 @@ document.querySelectorAll(".tabs [aria-current], .menu [aria-current]").forEach(
   const row = here.closest("nav, ul");
   row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
 });
+
+document.querySelectorAll("textarea[data-left]").forEach((area) => {
+  const left = document.createElement("small");
+  left.className = "soft";
+  const say = () => { left.textContent = area.dataset.left.replace("{count}", String(area.maxLength - area.value.length)); };
+  area.addEventListener("input", say);
+  area.after(left);
+  say();
+});
