@@ -13,7 +13,7 @@ from typing import Any
 from skills.clinic.clinic import Clinic
 from skills.consents.consents import Purpose as Consented
 from skills.fields import Invalid
-from skills.fields.names import parse_name
+from skills.fields.naming.names import parse_name
 from skills.fields.phones import parse_phone, show_phone
 from skills.fields.secrets import mask_secrets
 from skills.rights import access, fulfilment, identity, rights
