@@ -3,7 +3,7 @@
 from sqlmodel import SQLModel
 
 from storage import rights
-from storage.cases import consultations, drafts, events, notes, questions
+from storage.cases import consultations, drafts, events, notes, questions, searches
 from storage.clinic import versions as clinic_versions
 from storage.compliance import incidents, plan, training
 from storage.database import tombstones
@@ -31,6 +31,7 @@ MODULES = (
     notes,
     questions,
     drafts,
+    searches,
     alerts,
     access_reviews,
     checkpoints,

@@ -17,7 +17,7 @@ from skills.clinic.periods import RECORDS, Period
 from skills.fields.hours import SEOUL, today_in_seoul
 from skills.retention import membership, schedule
 from skills.retention.schedule import BY_NAME, Line
-from storage.cases import events
+from storage.cases import events, searches
 from storage.database import tombstones
 from storage.database.database import DESTROYED
 from storage.notifications import alerts
@@ -228,6 +228,7 @@ def _end_sessions(unit: Unit, periods: Periods, _: Pace) -> Done:
     events.clear_old(unit, before)
     alerts.clear_old(unit, before)
     submissions.clear_old(unit, unit.now - timedelta(days=1))
+    searches.clear_old(unit)
     return Done(sessions.clear_old(unit, before) + accounts.sweep(unit, unit.now - timedelta(days=1), before))
 
 
