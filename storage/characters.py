@@ -2,7 +2,8 @@
 
 `plain` is what is read, compared and searched; `folded` is `plain` without blanks and case; `level` keeps every place, for
 masks; `password` is the form of a secret that must be the same on every keyboard (RFC 8265). What the characters mean is
-the business of whoever asks. Texts of the wire keep their characters (`bot/kakao/text.py`), which only asks what is seen.
+the business of whoever asks. Texts of the wire keep their characters:
+`bot/kakao/replies/text.py` only asks what is seen.
 """
 
 import re

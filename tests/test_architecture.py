@@ -13,13 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.kakao.limits import LABEL
+from bot.kakao.replies.limits import LABEL
 from skills.texts import TEXTS
 from storage import errors
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("bot", "skills", "storage")
 LONGEST = 350
+WING = 12
 LONGEST_ENTRY = 80
 EXCUSED = re.compile(r"^# Long because: \S.{20,}", re.MULTILINE)
 HANGUL = re.compile("[가-힣]")
@@ -108,6 +109,13 @@ def test_a_floor_is_not_a_corridor(floor: str) -> None:
     """Files stand in wings; at most four stand beside them."""
     beside = [path.name for path in (ROOT / floor).glob("*.py") if path.name not in {"__init__.py", *WINGS_OF_ONE_FILE}]
     assert len(beside) <= BESIDE_WINGS, beside
+
+
+def test_no_wing_is_a_corridor() -> None:
+    """At most twelve files in a folder; migrations are a list that only grows."""
+    folders = {file.parent for package in PACKAGES for file in (ROOT / package).rglob("*.py")}
+    sizes = {str(f.relative_to(ROOT)): len([x for x in f.glob("*.py") if x.stem != "__init__"]) for f in folders}
+    assert {name: size for name, size in sizes.items() if size > WING and not name.endswith("/versions")} == {}
 
 
 def test_every_folder_says_what_lives_in_it() -> None:

@@ -8,17 +8,17 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.kakao.payload import parse_skill
-from bot.kakao.text import clip, visible
+from bot.kakao.calls.payload import parse_skill
+from bot.kakao.replies.text import clip, visible
 from skills.campaigns.text import promotion_in
 from skills.fields import Invalid
 from skills.fields.ages import parse_age
 from skills.fields.agreement import parse_agreement
-from skills.fields.hours import Hours
-from skills.fields.names import parse_name
+from skills.fields.naming.names import parse_name
 from skills.fields.phones import parse_phone
 from skills.fields.secrets import mask_secrets
-from skills.fields.times import parse_when
+from skills.fields.timing.hours import Hours
+from skills.fields.timing.times import parse_when
 from skills.understanding import understand
 from storage.characters import folded
 from tests.patterns import LONG, all_patterns, seconds, slowest

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeAlias
 
-from bot.cli import work_done
+from bot.cli import templates, work_done
 from bot.delivery.hosts import is_loopback
 from bot.desk.frame.catalogue import say
 from bot.server import server
@@ -22,7 +22,7 @@ from bot.settings.settings import Settings, unknown_variables, variable
 from skills.clinic import policy
 from skills.clinic.clinic import Clinic
 from skills.compliance import overdue
-from skills.fields.hours import today_in_seoul
+from skills.fields.timing.hours import today_in_seoul
 from skills.retention import schedule
 from storage.backup import rotation
 from storage.database.database import Database
@@ -240,5 +240,6 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("officer", _officer),
     ("processors", _processors),
     ("notices", _telling),
+    ("templates", templates.compare),
     ("work", _work),
 )

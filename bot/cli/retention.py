@@ -23,7 +23,7 @@ from bot.jobs.sweep import sweep as sweep_all
 from bot.server import log
 from bot.server.clock import utc_now
 from bot.settings.configuration import Configuration, read_configuration
-from skills.fields.hours import SEOUL
+from skills.fields.timing.hours import SEOUL
 from skills.retention import brake
 from skills.retention import sweep as rules
 from skills.retention.checkpoint import make_checkpoint

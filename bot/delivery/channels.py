@@ -21,7 +21,7 @@ from bot.delivery.pictures import CleanPhoto
 from bot.delivery.relay import ACTOR, DELIVERED, Channel, Outcome
 from bot.delivery.staff_notice import post_webhook, send_mail, sentence
 from bot.kakao.client import NO_ANSWER, Answer, KakaoClient
-from bot.kakao.render import render
+from bot.kakao.replies.render import render
 from bot.settings.current import CurrentClinic
 from bot.settings.settings import Settings
 from skills.campaigns import campaigns

@@ -12,7 +12,7 @@ import httpx
 from bot.delivery import pictures
 from bot.delivery.egress import PURPOSE
 from bot.delivery.pictures import CleanPhoto
-from bot.kakao.images import is_photo, ways_to_ask
+from bot.kakao.calls.images import is_photo, ways_to_ask
 from storage.errors import SangdamError
 
 LARGEST_FILE = 10 * 1024 * 1024  # Bytes on the wire.

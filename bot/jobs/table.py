@@ -25,7 +25,7 @@ from skills.cases import casework, settling
 from skills.clinic.clinic import Clinic
 from skills.compliance import incidents, reminders
 from skills.consents import announcements
-from skills.fields.hours import SEOUL
+from skills.fields.timing.hours import SEOUL
 from skills.notifications import alerts
 from skills.retention import brake, checkpoint
 from skills.rights import accounts, rights

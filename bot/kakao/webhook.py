@@ -17,8 +17,8 @@ from typing import Any
 import orjson
 from aiohttp import web
 
-from bot.kakao.payload import Call, ValidationCall, parse_skill, parse_validation
-from bot.kakao.render import render
+from bot.kakao.calls.payload import Call, ValidationCall, parse_skill, parse_validation
+from bot.kakao.replies.render import render
 from bot.server import log
 from bot.server.keys import CLINIC, CLOCK, DATABASE, METRICS, SETTINGS
 from bot.server.metrics import Metrics
@@ -27,7 +27,7 @@ from skills.chat import groups, late_replies, router
 from skills.clinic.clinic import Clinic
 from skills.conversation import Message, Reply, Sender
 from skills.fields import Doubtful, Invalid
-from skills.fields.names import parse_name
+from skills.fields.naming.names import parse_name
 from skills.fields.phones import parse_phone
 from skills.texts import say
 from skills.turn import Reach

@@ -14,7 +14,7 @@ from aiohttp import web
 from babel import Locale
 
 from bot.server.keys import CLINIC, SETTINGS, part
-from skills.fields.hours import in_seoul
+from skills.fields.timing.hours import in_seoul
 from skills.texts import say
 
 HERE = Path(__file__).parent

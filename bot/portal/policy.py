@@ -13,7 +13,7 @@ from aiohttp import web
 from bot.portal.frame import language, page
 from bot.server.keys import CLINIC, CLOCK, part
 from skills.clinic.clinic import PolicyVersion
-from skills.fields.hours import today_in_seoul
+from skills.fields.timing.hours import today_in_seoul
 from skills.rights import access
 
 

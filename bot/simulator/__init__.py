@@ -7,8 +7,8 @@ the server: the two know each other over HTTP only.
 
 from __future__ import annotations
 
+from bot.simulator.chatbot.platform import KakaoPlatform
 from bot.simulator.config import SimulatorConfig
-from bot.simulator.platform import KakaoPlatform
 from bot.simulator.terminal import chat_in_terminal
 from bot.simulator.web import build_simulator, run_simulator
 

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from bot.server.clock import Clock, utc_now
+from bot.simulator.accounts.login import LoginDesk
+from bot.simulator.accounts.membership import Membership
+from bot.simulator.accounts.signing import Signer
+from bot.simulator.accounts.webhook import WebhookSender
+from bot.simulator.chatbot.event import EventDesk
+from bot.simulator.chatbot.platform import KakaoPlatform
 from bot.simulator.config import SimulatorConfig
 from bot.simulator.dealers.book import DealerBook
 from bot.simulator.dealers.nhn import NhnDesk
 from bot.simulator.dealers.solapi import SolapiDesk
-from bot.simulator.event import EventDesk
-from bot.simulator.login import LoginDesk
-from bot.simulator.membership import Membership
-from bot.simulator.platform import KakaoPlatform
-from bot.simulator.signing import Signer
-from bot.simulator.webhook import WebhookSender
 
 
 @dataclass(frozen=True, slots=True)

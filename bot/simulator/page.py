@@ -13,11 +13,11 @@ from typing import Any
 from aiohttp import web
 from aiohttp.web_request import FileField
 
-from bot.simulator.answer import Pressable
 from bot.simulator.box import BOX
-from bot.simulator.payload import Mode
+from bot.simulator.chatbot.answer import Pressable
+from bot.simulator.chatbot.payload import Mode
+from bot.simulator.chatbot.platform import KakaoPlatform, Route
 from bot.simulator.persona import Persona
-from bot.simulator.platform import KakaoPlatform, Route
 
 STATIC = Path(__file__).parent / "static"
 # Pictures of a card come from wherever the clinic keeps them; everything else is our own.

@@ -20,11 +20,11 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from bot.simulator import answer as reading
-from bot.simulator.answer import Pressable
 from bot.simulator.box import BOX, Box
+from bot.simulator.chatbot import answer as reading
+from bot.simulator.chatbot.answer import Pressable
+from bot.simulator.chatbot.exchange import TIMEOUT_CODE
 from bot.simulator.config import SimulatorConfig
-from bot.simulator.exchange import TIMEOUT_CODE
 from bot.simulator.feed import Happening
 from bot.simulator.web import build_simulator
 

@@ -13,8 +13,10 @@ from aiohttp import web
 
 from bot.delivery.hosts import is_loopback, without_port
 from bot.server.clock import Clock, utc_now
-from bot.simulator import account, bot_api, page
+from bot.simulator import page
+from bot.simulator.accounts import account
 from bot.simulator.box import BOX, Box
+from bot.simulator.chatbot import bot_api
 from bot.simulator.config import SimulatorConfig, refuse_public_host
 
 HERE = Path(__file__).parent

@@ -18,10 +18,10 @@ from typing import Any, Protocol
 import httpx
 import orjson
 
-from bot.kakao.payload import parse_skill
-from bot.kakao.render import render
+from bot.kakao.calls.payload import parse_skill
+from bot.kakao.replies.render import render
 from bot.server.clock import Clock, utc_now
-from bot.simulator.exchange import SkillCaller
+from bot.simulator.chatbot.exchange import SkillCaller
 from skills.chat import router
 from skills.clinic.clinic import Clinic
 from storage.database.database import Database

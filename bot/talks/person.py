@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bot.simulator import answer as reading
-from bot.simulator.answer import Pressable
-from bot.simulator.payload import BLOCKS, FALLBACK, Action, Block, media, skill_payload
+from bot.simulator.chatbot import answer as reading
+from bot.simulator.chatbot.answer import Pressable
+from bot.simulator.chatbot.payload import BLOCKS, FALLBACK, Action, Block, media, skill_payload
 from bot.simulator.persona import Persona
 from bot.talks.channels import Channel
 from bot.talks.transcript import Lang

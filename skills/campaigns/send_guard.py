@@ -16,7 +16,7 @@ from skills.clinic.clinic import Clinic
 from skills.clinic.periods import years_after, years_before
 from skills.consents import consents
 from skills.consents.consents import AGREED, Purpose, wording
-from skills.fields.hours import SEOUL, in_seoul, today_in_seoul
+from skills.fields.timing.hours import SEOUL, in_seoul, today_in_seoul
 from storage.errors import Declined, KeyGone
 from storage.notifications import campaigns
 from storage.notifications.campaigns import Agreed

@@ -13,12 +13,12 @@ from typing import Any
 
 from skills.clinic.clinic import Clinic
 from skills.fields import Invalid
-from skills.fields.names import parse_name
+from skills.fields.naming.names import parse_name
 from skills.fields.phones import parse_phone, show_phone
 from skills.fields.secrets import mask_secrets
-from skills.fields.times import parse_when
+from skills.fields.timing.times import parse_when
+from skills.fields.timing.wishes import When, show_when
 from skills.fields.treatments import named, treatments_in
-from skills.fields.wishes import When, show_when
 from skills.texts import say
 from storage.characters import folded
 

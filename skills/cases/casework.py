@@ -14,8 +14,8 @@ from enum import StrEnum
 from skills import retained
 from skills.cases.consultations import State
 from skills.clinic.clinic import Clinic
-from skills.fields.hours import today_in_seoul
 from skills.fields.secrets import mask_secrets
+from skills.fields.timing.hours import today_in_seoul
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
 from storage.cases import assignment, consultations, drafts, events, inbox, notes

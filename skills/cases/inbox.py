@@ -16,7 +16,7 @@ from skills.cases.answers import show_answer
 from skills.cases.reading import is_overdue
 from skills.clinic.clinic import Clinic
 from skills.fields import Invalid
-from skills.fields.names import mask_name
+from skills.fields.naming.names import mask_name
 from skills.fields.phones import mask_phone, parse_phone
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
@@ -30,12 +30,13 @@ from storage.staff import staff
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 
-COLUMNS = ("waiting", "mine", "urgent", "suspended", "all", "closed")
+COLUMNS = ("waiting", "mine", "urgent", "unreached", "suspended", "all", "closed")
 PAGE = 30
 HITS = 50
 _LISTS = {
     "waiting": inbox.waiting,
     "urgent": inbox.urgent,
+    "unreached": inbox.unreached,
     "suspended": inbox.suspended,
     "all": inbox.everything,
     "closed": inbox.closed,

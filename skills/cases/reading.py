@@ -16,7 +16,7 @@ from skills.cases.answers import OF_CASE, show_answer
 from skills.cases.casework import Move
 from skills.clinic.clinic import Clinic
 from skills.consents import consents
-from skills.fields.names import mask_name
+from skills.fields.naming.names import mask_name
 from skills.fields.phones import mask_phone, show_phone
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from skills.chat.flows import known
+from skills.chat.answers import known
 from skills.chat.rights import guessed, pictures
 from skills.chat.table import FLOWS
 from skills.turn import Act, Flow, Turn

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from skills.chat.flows import emergency, handoff, inbox, information, menu, policy, small_talk, status, visits
+from skills.chat.answers import information, policy, small_talk
+from skills.chat.flows import emergency, handoff, inbox, menu, status, visits
 from skills.chat.intake import filed, intake
 from skills.chat.rights import rights
 from skills.turn import Flow

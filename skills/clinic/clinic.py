@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
-from skills.fields.hours import Hours, Span
+from skills.fields.timing.hours import Hours, Span
 from skills.understanding.asked import WORDINGS
 from skills.understanding.matching import Matcher
 

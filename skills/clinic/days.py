@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from skills.fields.clocks import with_numerals
-from skills.fields.days import NoSuchDay, find_days
+from skills.fields.timing.clocks import with_numerals
+from skills.fields.timing.days import NoSuchDay, find_days
 from storage.characters import plain
 
 MOST = 120

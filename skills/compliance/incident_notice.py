@@ -1,6 +1,6 @@
 """The notice to those concerned by an incident (B-3): the six elements of Act 34(1) and decree 39, in four variants.
 
-It is a draft: people read it, change it and send it themselves. The sentences stand in `skills/texts/incidents.py`.
+It is a draft: people read it, change it and send it themselves. The sentences stand in `skills/texts/pages/incidents.py`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from skills.clinic.clinic import Clinic
-from skills.fields.hours import in_seoul
+from skills.fields.timing.hours import in_seoul
 from skills.texts import say
 
 # First: as soon as something is known. Follow-up: what became known later. Possible: a leak that is only suspected

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from skills.clinic.clinic import Clinic
-from skills.fields.hours import today_in_seoul
+from skills.fields.timing.hours import today_in_seoul
 from skills.staff.permissions import Act, check_role_can
 from storage.compliance import plan
 from storage.compliance.plan import PlanCheck, PlanVersion

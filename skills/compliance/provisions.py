@@ -13,8 +13,8 @@ from datetime import date, datetime, time
 from skills.clinic.clinic import Clinic
 from skills.consents import consents
 from skills.consents.consents import Decision
-from skills.fields.hours import SEOUL, today_in_seoul
 from skills.fields.secrets import mask_secrets
+from skills.fields.timing.hours import SEOUL, today_in_seoul
 from skills.staff.permissions import Act, check_role_can
 from storage import characters
 from storage.cases import consultations
@@ -29,7 +29,7 @@ from storage.unit.unit_of_work import Unit
 
 LAW, CONSENT = "law", "consent"
 GROUNDS = (LAW, CONSENT)
-# Codes; the catalogue says them in words (`skills/texts/provisions.py`).
+# Codes; the catalogue says them in words (`skills/texts/pages/provisions.py`).
 PURPOSES = ("investigation", "court", "public_health", "insurance", "other_clinic", "other")
 ITEMS = ("name", "contact", "kakao_id", "details", "messages", "photos", "chart")
 PAPER = "paper"

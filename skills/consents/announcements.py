@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from skills.clinic.clinic import Clinic, PolicyVersion
-from skills.fields.hours import SEOUL, today_in_seoul
+from skills.fields.timing.hours import SEOUL, today_in_seoul
 from storage.notifications import announcements
 from storage.outbox import outbox
 from storage.unit.unit_of_work import Unit

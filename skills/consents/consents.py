@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from skills.clinic.clinic import Clinic
-from skills.fields.hours import today_in_seoul
+from skills.fields.timing.hours import today_in_seoul
 from skills.texts import say
 from skills.texts.catalogue import Text, pick
 from storage.database import tombstones

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from skills.fields import Invalid
-from skills.fields.names import parse_name
+from skills.fields.naming.names import parse_name
 from skills.fields.phones import parse_phone, phones_in
 from storage.characters import plain
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from skills.fields import Invalid
 from skills.fields.contact import found as contact_in
-from skills.fields.names import name_in
+from skills.fields.naming.names import name_in
 from skills.fields.persons import said_age, speaks_of_a_relative
 from storage.characters import plain
 

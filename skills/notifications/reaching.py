@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from skills.clinic.clinic import Clinic
-from skills.fields.hours import in_seoul
+from skills.fields.timing.hours import in_seoul
 from skills.texts import say
 from storage import rights
 from storage.cases import assignment, consultations, events

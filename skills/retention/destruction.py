@@ -16,7 +16,7 @@ from functools import partial
 from typing import Any
 
 from skills import retained as chart
-from skills.fields.hours import SEOUL
+from skills.fields.timing.hours import SEOUL
 from skills.notifications import notices
 from skills.staff.permissions import Act, check_role_can
 from storage.cases import consultations, drafts, notes

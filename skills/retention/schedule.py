@@ -1,7 +1,7 @@
 """The retention schedule as data: what is kept, from which event, how long, on which ground, what happens then (D-1).
 
 The sweep (`skills/retention/sweep.py`), docs/retention.md and the policy page's table are all made from `SCHEDULE`; the
-sentences stand in `skills/texts/retention.py`. Nothing is deleted here.
+sentences stand in `skills/texts/pages/retention.py`. Nothing is deleted here.
 """
 
 from __future__ import annotations

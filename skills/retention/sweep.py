@@ -14,7 +14,7 @@ from functools import partial
 from skills.clinic import periods
 from skills.clinic.clinic import Periods
 from skills.clinic.periods import RECORDS, Period
-from skills.fields.hours import SEOUL, today_in_seoul
+from skills.fields.timing.hours import SEOUL, today_in_seoul
 from skills.retention import membership, schedule
 from skills.retention.schedule import BY_NAME, Line
 from storage.cases import events, searches

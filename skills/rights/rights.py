@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from skills.clinic.clinic import Clinic
-from skills.fields.hours import SEOUL, in_seoul, today_in_seoul
+from skills.fields.timing.hours import SEOUL, in_seoul, today_in_seoul
 from skills.notifications import notices
 from skills.rights.grounds import (
     GROUNDS,

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from skills.fields.hours import SEOUL
+from skills.fields.timing.hours import SEOUL
 from skills.staff.permissions import Act, check_role_can
 from storage.errors import Conflict, NotFound, NotPossible
 from storage.staff import access_reviews

@@ -11,8 +11,8 @@ from skills.texts.catalogue import Text, pick
 
 def _all() -> Mapping[str, Text]:
     found: dict[str, Text] = {}
-    for module in pkgutil.iter_modules(__path__):
-        texts = getattr(importlib.import_module(f"{__name__}.{module.name}"), "TEXTS", {})
+    for module in pkgutil.walk_packages(__path__, f"{__name__}."):
+        texts = getattr(importlib.import_module(module.name), "TEXTS", {})
         if twice := found.keys() & texts.keys():
             raise ValueError(f"said twice in the catalogues: {sorted(twice)}")
         found.update(texts)

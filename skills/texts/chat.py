@@ -26,6 +26,11 @@ TEXTS: dict[str, Text] = {
         ko="말씀을 잘 이해하지 못했어요. 아래에서 골라 주시거나 다르게 적어 주세요.",
         en="I did not quite understand. Please choose below or put it differently.",
     ),
+    "menu.not_again.title": Text(ko="제가 도와드리기 어려운 말씀이에요", en="I cannot help with this"),
+    "menu.not_again": Text(
+        ko="상담원에게 연결해 드릴까요? 전화({phone})로 말씀하셔도 돼요.",
+        en="Shall I connect you to a person? You can also call {phone}.",
+    ),
     "menu.nothing_open": Text(
         ko="지금 진행 중인 신청은 없어요. 무엇을 도와드릴까요?", en="Nothing is open at the moment. How can I help you?"
     ),

@@ -19,7 +19,7 @@ import orjson
 from sqlalchemy import select
 from sqlmodel import col
 
-from bot.kakao.violations import violations
+from bot.kakao.replies.violations import violations
 from bot.server.clock import utc_now
 from storage.cases.consultations import Consultation, open_answers
 from storage.database.database import Database

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from bot.kakao.violations import violations
+from bot.kakao.replies.violations import violations
 from bot.kakao.webhook import SKILLS
 from tests.intake import body
 from tests.serving import KEY, Server

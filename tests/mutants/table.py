@@ -475,7 +475,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "E-1",
         "every host may be called",
         "bot/delivery/egress.py",
-        "        if not self._allowed.allows(request.url):",
+        "        if not self._allowed().allows(request.url):",
         "        if False:",
         "tests/bot/delivery/test_relay.py::test_a_call_to_another_host_is_refused_and_recorded",
     ),

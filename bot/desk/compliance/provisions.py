@@ -14,7 +14,7 @@ from bot.desk.frame.work import run
 from skills import texts
 from skills.compliance import provisions
 from skills.compliance.provisions import Handed
-from skills.fields.hours import today_in_seoul
+from skills.fields.timing.hours import today_in_seoul
 from skills.staff.permissions import Act, Person
 from storage.errors import Conflict, NotPossible
 from storage.staff import staff

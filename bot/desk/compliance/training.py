@@ -12,7 +12,7 @@ from bot.desk.frame.keys import DESK
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
 from skills.compliance import training as rules
-from skills.fields.hours import today_in_seoul
+from skills.fields.timing.hours import today_in_seoul
 from skills.staff.permissions import Act, Person
 from storage.compliance import training
 from storage.errors import NotPossible

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from aiohttp import web
 
-from skills.fields.hours import SEOUL
+from skills.fields.timing.hours import SEOUL
 from storage.errors import NotPossible
 
 YEARS = range(2000, 3000)

@@ -17,7 +17,7 @@ from bot.desk.frame.keys import ACCESS, DESK, LANG
 from bot.desk.frame.menu import entries
 from bot.desk.frame.once import FormFields
 from bot.server.version import VERSION
-from skills.fields.hours import in_seoul
+from skills.fields.timing.hours import in_seoul
 from skills.staff.permissions import Act, can
 
 DESK_FOLDER = Path(__file__).parents[1]

@@ -12,7 +12,7 @@ from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
 from skills.clinic import policy
 from skills.consents import announcements
-from skills.fields.hours import today_in_seoul
+from skills.fields.timing.hours import today_in_seoul
 from skills.staff.permissions import Act, Person
 from storage.errors import NotFound
 from storage.outbox import dead_letters

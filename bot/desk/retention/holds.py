@@ -11,7 +11,7 @@ from bot.desk.frame import view
 from bot.desk.frame.forms import read_day
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
-from skills.fields.hours import SEOUL
+from skills.fields.timing.hours import SEOUL
 from skills.retention import holds
 from skills.staff.permissions import Act, Person
 from storage.errors import NotPossible

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from skills.chat.flows import aside
+from skills.chat.answers import aside
 from skills.clinic import policy
 from skills.clinic.clinic import PolicyVersion
 from skills.consents import announcements

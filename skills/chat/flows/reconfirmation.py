@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from skills.campaigns import reconfirmation
-from skills.chat.flows import aside
+from skills.chat.answers import aside
 from skills.chat.rights import request
 from skills.consents import consents
 from skills.consents.consents import Purpose

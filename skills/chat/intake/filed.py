@@ -12,7 +12,7 @@ from skills.chat.intake.questions import by_phone
 from skills.consents import consents
 from skills.consents.consents import ADS, Decision, Purpose
 from skills.conversation import Choice, Reply
-from skills.fields.hours import in_seoul
+from skills.fields.timing.hours import in_seoul
 from skills.rights.rights import show_day
 from skills.texts import say
 from skills.turn import Flow, Turn

@@ -10,7 +10,7 @@ from skills.cases.answers import show_treatment, show_whose
 from skills.chat.intake.questions import with_health
 from skills.conversation import Choice, Form, Reply, Row, Table
 from skills.fields.phones import show_phone
-from skills.fields.wishes import When, show_when
+from skills.fields.timing.wishes import When, show_when
 from skills.turn import Turn
 from storage.characters import folded
 
@@ -29,13 +29,17 @@ SPOKEN: Mapping[str, tuple[str, ...]] = {
 
 def review(turn: Turn) -> Reply:
     """Everything once more, to file, to change or to leave."""
-    rows = tuple(Row(turn.say(f"summary.{step}"), value) for step, value in rows_of(turn))
-    table = Table(turn.say("summary.title"), rows)
     return turn.reply(
-        table,
+        table(turn),
         turn.bubble("intake.confirm.ask"),
         choices=choices(turn),
     )
+
+
+def table(turn: Turn) -> Table:
+    """Everything that was answered so far."""
+    rows = tuple(Row(turn.say(f"summary.{step}"), value) for step, value in rows_of(turn))
+    return Table(turn.say("summary.title"), rows)
 
 
 def choices(turn: Turn) -> tuple[Choice, ...]:

@@ -26,7 +26,7 @@ from bot.delivery.egress import AllowList, EgressRefused, GuardedTransport, guar
 from bot.delivery.photo import PhotoRefused, clean, fetch_photo
 from bot.delivery.relay import FIRST_PAUSE, LONGEST_PAUSE, Channel, OutboxRelay, Outcome
 from bot.kakao.client import KakaoClient
-from bot.kakao.violations import violations
+from bot.kakao.replies.violations import violations
 from bot.server.metrics import Metrics
 from bot.settings.configuration import Configuration
 from skills.cases import photos

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from bot.kakao.payload import Call, parse_skill
+from bot.kakao.calls.payload import Call, parse_skill
 
 SAMPLES = Path(__file__).parent / "samples"
 KEY = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef01"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.kakao.payload import Call, parse_skill, parse_validation
+from bot.kakao.calls.payload import Call, parse_skill, parse_validation
 from tests.bot.kakao.calls import PHOTO, SAMPLES, call
 
 # -- bodies that are hardly JSON ---------------------------------------------------------------------------------------

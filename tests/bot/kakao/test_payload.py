@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.kakao.payload import parse_skill, parse_validation
+from bot.kakao.calls.payload import parse_skill, parse_validation
 from tests.bot.kakao.calls import KEY, SAMPLES, action, call, sample
 
 # -- the samples -------------------------------------------------------------------------------------------------------

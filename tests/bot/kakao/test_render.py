@@ -5,8 +5,8 @@ from typing import Any
 import orjson
 import pytest
 
-from bot.kakao.render import render, to_response
-from bot.kakao.response import violations
+from bot.kakao.replies.render import render, to_response
+from bot.kakao.replies.response import violations
 from skills.conversation import (
     Bubble,
     Call,

@@ -6,10 +6,10 @@ import orjson
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.kakao.bubbles import pieces
-from bot.kakao.layout import laid_out
-from bot.kakao.render import render
-from bot.kakao.response import SimpleText, violations, wire
+from bot.kakao.replies.bubbles import pieces
+from bot.kakao.replies.layout import laid_out
+from bot.kakao.replies.render import render
+from bot.kakao.replies.response import SimpleText, violations, wire
 from skills.conversation import (
     Bubble,
     Button,

@@ -6,8 +6,8 @@ import dataclasses
 import orjson
 import pytest
 
-from bot.kakao import response as r
-from bot.kakao.response import AnswerRefused, SkillResponse, ValidationAnswer, violations, waiting_answer
+from bot.kakao.replies import response as r
+from bot.kakao.replies.response import AnswerRefused, SkillResponse, ValidationAnswer, violations, waiting_answer
 from storage.errors import SangdamError
 
 BUTTON = r.Button("네", "message", message_text="네", extra={"choice": "yes"})

@@ -5,7 +5,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.kakao.text import clean, clip, fits, is_blank, shorten, split, units, visible
+from bot.kakao.replies.text import clean, clip, fits, is_blank, shorten, split, units, visible
 
 FAMILY = "👨\u200d👩\u200d👧\u200d👦"
 ANY = st.text(st.characters(exclude_categories=[]), max_size=80)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.kakao.response import violations
+from bot.kakao.replies.response import violations
 
 IMAGE = {"imageUrl": "https://example.kr/a.jpg"}
 

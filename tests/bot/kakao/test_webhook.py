@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 from sqlmodel import col
 
-from bot.kakao.violations import violations
+from bot.kakao.replies.violations import violations
 from bot.kakao.webhook import BODY_LIMIT, EDGE, SKILLS
 from skills.chat import late_replies, router
 from skills.understanding import understand

@@ -10,8 +10,8 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import KeySet
 
+from bot.simulator.accounts.login import challenge_of
 from bot.simulator.box import Box
-from bot.simulator.login import challenge_of
 from tests.conftest import MovedClock
 
 VERIFIER = "v" * 64

@@ -5,8 +5,8 @@ from __future__ import annotations
 from aiohttp import web
 
 from bot.simulator import KakaoPlatform
+from bot.simulator.chatbot.platform import Route
 from bot.simulator.persona import Persona
-from bot.simulator.platform import Route
 from tests.bot.simulator.conftest import Call, SkillServer, text_answer
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.simulator.payload import (
+from bot.simulator.chatbot.payload import (
     FALLBACK,
     WELCOME,
     Action,

@@ -11,9 +11,9 @@ import pytest
 from aiohttp import web
 
 from bot.simulator import KakaoPlatform, SimulatorConfig
-from bot.simulator.payload import BLOCKS, Mode
+from bot.simulator.chatbot.payload import BLOCKS, Mode
+from bot.simulator.chatbot.platform import Route
 from bot.simulator.persona import Persona
-from bot.simulator.platform import Route
 from tests.bot.simulator.conftest import Call, SkillServer, text_answer
 from tests.conftest import MovedClock
 

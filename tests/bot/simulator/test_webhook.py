@@ -9,9 +9,9 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import KeySet
 
+from bot.simulator.accounts.webhook import ACCOUNT_PURGED, USER_UNLINKED
 from bot.simulator.box import Box
 from bot.simulator.config import SimulatorConfig
-from bot.simulator.webhook import ACCOUNT_PURGED, USER_UNLINKED
 from tests.bot.simulator.conftest import SkillServer
 
 

@@ -26,7 +26,7 @@ from skills.compliance import incidents, provisions
 from skills.compliance.incidents import Known
 from skills.compliance.provisions import Handed
 from skills.consents import consents
-from skills.fields.names import mask_name
+from skills.fields.naming.names import mask_name
 from skills.fields.phones import mask_phone, show_phone
 from skills.retention import holds
 from skills.rights import rights

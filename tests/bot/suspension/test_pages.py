@@ -15,7 +15,8 @@ from typing import Any
 
 from bot.desk import table
 from bot.desk.frame.page import Page
-from skills.fields.names import mask_name
+from skills.cases.consultations import show_number
+from skills.fields.naming.names import mask_name
 from skills.staff.permissions import GRANTS, Role
 from tests.bot.desk.conftest import Visitor
 from tests.bot.suspension.conftest import DETAILS, NAME, PHONE, Scene, Served, leaks
@@ -85,6 +86,7 @@ PAGES: Mapping[str, Line] = {
     "case_answer": line(Does.REFUSES, text="안녕하세요", heard="1000000"),
     "case_adopt": line(Does.REFUSES, part_details="on", reason="visited"),
     "canned": NO, "canned_keep": NO, "canned_remove": NO,
+    "manifest": NO,
     "overview": NO,
     "export": NO,
     "export_make": line(Does.LEAVES_OUT, EXPORT),
@@ -217,7 +219,7 @@ async def test_without_the_suspension_the_same_calls_do_show_and_use_it(served: 
     assert any(leaks(answer.body) for answer in shown["inbox"])
     assert leaks(shown["case_photo"][0].body) == ["photo"]
     assert DETAILS in shown["case_print"][0].body.decode()
-    assert served.scene.number in shown["export_make"][0].body.decode()
+    assert show_number(served.scene.number) in shown["export_make"][0].body.decode()
     for name, entry in PAGES.items():
         if entry.does is Does.REFUSES:
             assert not (await call(served, kim, pages[name], entry.forms[0])).is_refusal, name

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from skills.fields.hours import SEOUL, Hours
+from skills.fields.timing.hours import SEOUL, Hours
 
 DAY = ((time(10), time(19)),)
 

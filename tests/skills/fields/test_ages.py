@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from skills.fields import Invalid
 from skills.fields.ages import Age, AgeCode, age_on, parse_age
-from skills.fields.hours import today_in_seoul
+from skills.fields.timing.hours import today_in_seoul
 
 TODAY = date(2026, 11, 22)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skills.fields.hours import SEOUL, Hours, in_seoul, today_in_seoul
+from skills.fields.timing.hours import SEOUL, Hours, in_seoul, today_in_seoul
 from tests.skills.fields.clinic import CLINIC, DAY, seoul
 
 MOMENTS = st.datetimes(min_value=datetime(2026, 1, 1), max_value=datetime(2028, 1, 1), timezones=st.just(SEOUL))

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skills.fields import Doubtful, Invalid
-from skills.fields.name_shape import LONGEST_NAME
-from skills.fields.names import NameCode, mask_name, name_in, parse_name
+from skills.fields.naming.names import NameCode, mask_name, name_in, parse_name
+from skills.fields.naming.shape import LONGEST_NAME
 
 
 def outcome(text: str) -> str:

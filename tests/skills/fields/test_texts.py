@@ -8,9 +8,9 @@ import pytest
 
 from skills.fields import Invalid
 from skills.fields.ages import AgeCode
-from skills.fields.names import NameCode
+from skills.fields.naming.names import NameCode
 from skills.fields.phones import PhoneCode
-from skills.fields.times import WhenCode, parse_when
+from skills.fields.timing.times import WhenCode, parse_when
 from skills.texts.catalogue import Text, pick
 from skills.texts.fields import TEXTS
 from tests.skills.fields.clinic import CLINIC, seoul

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skills.fields import Invalid
-from skills.fields.hours import SEOUL, Hours
-from skills.fields.times import FARTHEST_DAYS, When, WhenCode, parse_when, show_when
+from skills.fields.timing.hours import SEOUL, Hours
+from skills.fields.timing.times import FARTHEST_DAYS, When, WhenCode, parse_when, show_when
 from tests.skills.fields.clinic import CLINIC, seoul
 
 NOW = seoul(2026, 11, 25, 11, 20)

@@ -16,7 +16,7 @@ from skills.campaigns import campaigns
 from skills.campaigns.send_guard import Kind
 from skills.clinic.clinic import Periods
 from skills.compliance import incidents, plan, training
-from skills.fields.hours import today_in_seoul
+from skills.fields.timing.hours import today_in_seoul
 from skills.retention import holds
 from skills.retention import sweep as rules
 from skills.staff.permissions import Person, Role

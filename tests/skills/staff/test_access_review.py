@@ -13,7 +13,7 @@ from sqlmodel import select
 
 from skills import paper
 from skills.clinic.clinic import Desk
-from skills.fields.hours import SEOUL
+from skills.fields.timing.hours import SEOUL
 from skills.staff import access_review
 from skills.staff.permissions import Role
 from storage.database.database import Database

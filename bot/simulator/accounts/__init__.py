@@ -1,0 +1,1 @@
+"""Kakao accounts in the box: login, membership of the app and the channel, signed tokens, webhooks."""

@@ -1,0 +1,271 @@
+"""The platform half of Kakao: what a person does becomes a SkillPayload, and what the skill answers becomes bubbles.
+
+The chat page and the terminal stand on it, and the scenario tests drive it as a library:
+
+    async with KakaoPlatform(config) as kakao:
+        turn = await kakao.say(kakao.people.get("minseo"), "상담 받고 싶어요")
+        turn = await kakao.press(person, turn.choice("yes"))
+
+It calls the server over real HTTP and knows nothing of its code. Events are in `event.py`, callbacks in `callback.py`,
+parameter validation in `filling.py`.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
+
+import httpx
+
+from bot.server.clock import Clock, utc_now
+from bot.simulator.chatbot.answer import Pressable
+from bot.simulator.chatbot.callback import CallbackDesk
+from bot.simulator.chatbot.exchange import Exchange, SkillCaller
+from bot.simulator.chatbot.filling import ESCAPE_WORDS, MAX_TRIES, Filling, Verdict
+from bot.simulator.chatbot.payload import (
+    BLOCKS,
+    FALLBACK,
+    WELCOME,
+    Action,
+    Block,
+    Mode,
+    chosen_time,
+    media,
+    secure_images,
+    skill_payload,
+    validation_call,
+)
+from bot.simulator.chatbot.photo import PhotoShelf
+from bot.simulator.config import SimulatorConfig
+from bot.simulator.feed import Feed
+from bot.simulator.persona import People, Persona
+
+Token = Callable[[int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """How a action reaches the server: which skill's block runs, from which channel or test, and with callback or without."""
+
+    skill: str = "fallback"
+    mode: Mode = Mode.CHANNEL
+    callback: bool = False
+
+    @property
+    def block(self) -> Block:
+        """The block that calls this skill."""
+        return next((block for block in BLOCKS if block.skill == self.skill), FALLBACK)
+
+
+USUAL = Route()
+
+
+@dataclass(slots=True)
+class Talk:
+    """Where one person's chat stands: the block before, and the parameters being asked for."""
+
+    last: Block = WELCOME
+    filling: Filling | None = None
+    route: Route = field(default=USUAL)
+
+
+class KakaoPlatform:
+    """Kakao's chatbot platform for one bot. Use it as an async context manager, or call `close`."""
+
+    def __init__(
+        self,
+        config: SimulatorConfig,
+        *,
+        clock: Clock = utc_now,
+        token: Token = secrets.token_hex,
+        people: People | None = None,
+    ) -> None:
+        self.config = config
+        self.clock = clock
+        self.token = token
+        self.people = people or People(config.people_file)
+        self.feed = Feed(clock)
+        self.photos = PhotoShelf(config, clock, token)
+        self.callbacks = CallbackDesk(config, clock, token)
+        # The machine's proxy settings must not carry loopback calls elsewhere, and Kakao follows no redirects.
+        self.client = httpx.AsyncClient(trust_env=False, timeout=None, follow_redirects=False)  # noqa: S113  See SkillCaller.
+        self._caller = SkillCaller(self.client, config.skill_key, config.answer_limit_s, token)
+        self._talks: dict[str, Talk] = {}
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_problem: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close the connections to the server."""
+        self.people.keep()
+        await self.client.aclose()
+
+    # -- what a person does --------------------------------------------------------------------------------------------
+
+    async def enter(self, person: Persona, route: Route = USUAL) -> Exchange:
+        """Open the chat for the first time: the welcome block runs."""
+        return await self.run(person, Action("웰컴"), WELCOME, route)
+
+    async def say(self, person: Persona, text: str, route: Route = USUAL) -> Exchange:
+        """Type `text`. While a parameter is being asked for, the words go to its validation first."""
+        self.feed.publish("said", person.slug, {"text": text})
+        filling = self._talk(person).filling
+        if filling is not None:
+            return await self._answer_question(person, filling, text)
+        return await self.run(person, Action(text), route.block, route)
+
+    async def press(self, person: Persona, pressed: Pressable, route: Route = USUAL) -> Exchange | None:
+        """Press a button, quick reply or list item. None when the press never reaches the skill (links, calls, hand-off)."""
+        if not pressed.speaks:
+            if pressed.action == "operator":
+                self.feed.publish("notice", person.slug, {"text": "상담직원 연결을 요청했습니다."})
+            return None
+        self.feed.publish("said", person.slug, {"text": pressed.message})
+        talk = self._talk(person)
+        action = Action(pressed.message, pressed.trigger, pressed.extra, referrer=talk.last)
+        return await self.run(person, action, self._block_of(pressed, route), route)
+
+    async def send_photos(
+        self,
+        person: Persona,
+        pictures: Sequence[bytes],
+        route: Route = USUAL,
+        *,
+        secure: bool = False,
+        kind: str = "image/jpeg",
+    ) -> list[Exchange]:
+        """Send pictures: each as a media message of its own, or all at once through the secure-image plugin."""
+        urls = [self.photos.put(picture, kind) for picture in pictures]
+        self.feed.publish("sent", person.slug, {"photos": urls})
+        actions = [secure_images(urls)] if secure else [media(url) for url in urls]
+        return [await self.run(person, action, route.block, route) for action in actions]
+
+    async def refuse_photos(self, person: Persona, route: Route = USUAL) -> Exchange:
+        """Refuse the secure-image plugin's own consent."""
+        return await self.run(person, secure_images((), agreed=False), route.block, route)
+
+    async def choose_time(self, person: Persona, moment: str, route: Route = USUAL) -> Exchange:
+        """Pick a moment (`2026-12-01T10:15:00`, Korean time) in the date plugin."""
+        self.feed.publish("said", person.slug, {"text": moment.replace("T", " ")})
+        return await self.run(person, chosen_time(moment), route.block, route)
+
+    async def validate(self, person: Persona, name: str, said: str, route: Route = USUAL) -> Verdict:
+        """One parameter-validation call, `/skills/validate/{name}`."""
+        body = validation_call(person, said, said, self.config.bot_id, self.config.bot_name, route.mode)
+        exchange = await self._caller.call(f"{self.config.server_url}/skills/validate/{name}", body, judged=False)
+        self._panel(person, exchange, f"validate/{name}")
+        return Verdict.read(exchange, said)
+
+    def ask_for(self, person: Persona, names: Sequence[str], route: Route = USUAL) -> None:
+        """Begin slot filling: the bot asks for these parameters, then runs the block with them."""
+        talk = self._talk(person)
+        talk.filling, talk.route = Filling(list(names)), route
+        self.show_text(person, talk.filling.question)
+
+    def start_anew(self, person: Persona) -> None:
+        """The person leaves KakaoTalk and comes back with new keys; the chat is empty."""
+        person.start_anew()
+        self.forget(person)
+
+    def forget(self, person: Persona) -> None:
+        """Empty the chat on this side only; the person stays the same."""
+        self._talks.pop(person.slug, None)
+        self.feed.forget(person.slug)
+
+    # -- what the platform does ----------------------------------------------------------------------------------------
+
+    async def run(self, person: Persona, action: Action, block: Block, route: Route = USUAL) -> Exchange:
+        """Execute `block`: call its skill and show what comes back, or nothing."""
+        ticket = None
+        if route.callback and route.mode in {Mode.CHANNEL, Mode.DEV}:
+            # Bot test and skill test hand out no callback address (docs/kakao.md §3.1).
+            ticket, address = self.callbacks.issue(person)
+            action = replace(action, callback_url=address)
+        talk = self._talk(person)
+        body = skill_payload(person, action, block, talk.last, self.config.bot_id, self.config.bot_name, route.mode)
+        self.feed.publish("typing", person.slug, {"on": True})
+        exchange = await self._caller.call(f"{self.config.server_url}/skills/{block.skill}", body)
+        self.feed.publish("typing", person.slug, {"on": False})
+        talk.last = block
+        exchange = self._settle_callback(exchange, ticket)
+        self._panel(person, exchange, block.skill)
+        self._show(person, exchange)
+        return exchange
+
+    def show(self, person: Persona, answer: object) -> None:
+        """Put an accepted answer into the chat (callbacks arrive here)."""
+        template = answer.get("template") if isinstance(answer, dict) else None
+        self._bubbles(person, dict(template) if isinstance(template, dict) else {})
+
+    def show_text(self, person: Persona, text: str) -> None:
+        """A bubble of the bot's own, made in the admin centre and not by a skill."""
+        self._bubbles(person, {"outputs": [{"simpleText": {"text": text}}]})
+
+    def view(self) -> dict[str, Any]:
+        """What the page must know before it starts."""
+        return {
+            "bot": self.config.bot_name,
+            "server": self.config.server_url,
+            "limit": self.config.answer_limit_s,
+            "people": [person.view(self.config) for person in self.people],
+            "blocks": [{"name": block.name, "skill": block.skill} for block in BLOCKS],
+        }
+
+    def changed(self, person: Persona) -> None:
+        """Keep a person's switches, and tell those who follow that they changed."""
+        self.people.keep()
+        self.feed.publish("persona", person.slug, person.view(self.config))
+
+    def _talk(self, person: Persona) -> Talk:
+        return self._talks.setdefault(person.slug, Talk())
+
+    def _block_of(self, pressed: Pressable, route: Route) -> Block:
+        if pressed.action != "block":
+            return route.block
+        return next((block for block in BLOCKS if block.id == pressed.block_id), FALLBACK)
+
+    def _settle_callback(self, exchange: Exchange, ticket: str | None) -> Exchange:
+        promised = exchange.accepted and exchange.waits_for_callback
+        if ticket is None:
+            problem = "useCallback: this request carried no callbackUrl, so nothing can be shown"
+            return replace(exchange, problems=(problem,)) if promised else exchange
+        if promised:
+            self.callbacks.arm(ticket)
+        else:
+            self.callbacks.drop(ticket)
+        return exchange
+
+    def _show(self, person: Persona, exchange: Exchange) -> None:
+        if not exchange.accepted:
+            return
+        if exchange.waits_for_callback:
+            # The waiting text shows `data.text` only where the block is built as {{#webhook.text}}, as ours are (§3.1).
+            self.show_text(person, str(exchange.data.get("text") or "답변을 준비하고 있어요. 잠시만 기다려 주세요."))
+            return
+        self.show(person, exchange.answer)
+
+    def _bubbles(self, person: Persona, template: Mapping[str, Any]) -> None:
+        body = {"outputs": template.get("outputs") or [], "quickReplies": template.get("quickReplies") or []}
+        self.feed.publish("shown", person.slug, body)
+
+    def _panel(self, person: Persona, exchange: Exchange, skill: str) -> None:
+        self.feed.publish("exchange", person.slug, {"skill": skill, **exchange.view()})
+
+    async def _answer_question(self, person: Persona, filling: Filling, said: str) -> Exchange:
+        talk = self._talk(person)
+        verdict = await self.validate(person, filling.asked, said, talk.route)
+        agreed = filling.take(said, verdict)
+        if agreed and not filling.waiting:
+            talk.filling = None
+            return await self.run(person, Action(said, parameters=tuple(filling.filled)), talk.route.block, talk.route)
+        if not agreed and (filling.tries >= MAX_TRIES or said.strip() in ESCAPE_WORDS):
+            talk.filling = None
+            self.show_text(person, "입력을 마쳤어요. 처음부터 다시 시도해 주세요.")
+        else:
+            self.show_text(person, filling.question if agreed else verdict.message or filling.question)
+        return verdict.exchange

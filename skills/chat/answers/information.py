@@ -1,0 +1,167 @@
+"""What the clinic has published: hours, way, parking, posted prices, and its own answers to what people ask (H-4). A question
+for a doctor is refused kindly (H-2); what nobody knows is said so, and can be left for staff with one press."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from skills.cases import unanswered
+from skills.chat.answers import policy, small_talk
+from skills.chat.intake import filed
+from skills.clinic.clinic import WEEKDAYS, Question
+from skills.clinic.days import day_asked_for
+from skills.consents import consents
+from skills.consents.consents import Purpose
+from skills.conversation import Bubble, Call, Card, Choice, Reply, Row, Table
+from skills.turn import Act, Flow, Turn
+from skills.understanding import Intent
+from storage.characters import folded
+
+TOPICS = ("hours", "way", "parking", "prices", "phone")
+ABOUT = {
+    "hours": "진료시간|영업|휴무|휴진|몇시|토요일|일요일|주말|공휴일|점심시간|오픈|hours|open|close",
+    "way": "위치|어디(?:예|에있|야|인)|주소|오시는길|가는길|address|location|directions|whereare",
+    "parking": "주차|발렛|발레|parking",
+    "prices": "가격|비용|얼마|금액|견적|price|cost|howmuch",
+    "phone": "전화번호|대표번호|연락처|phonenumber",
+}
+_ABOUT = {topic: re.compile(words) for topic, words in ABOUT.items()}
+LONGEST = 300  # Characters of a question that is left for staff.
+
+
+def tell(turn: Turn) -> Reply:
+    """The topic that was pressed, or that the words name; what they ask else is not known."""
+    if turn.message.choice in TOPICS:
+        return topic(turn, str(turn.message.choice))
+    if turn.message.choice is not None:
+        return topic(turn, "hours")
+    said = folded(turn.message.text)
+    named = next((name for name, words in _ABOUT.items() if words.search(said)), None)
+    if named is None and day_asked_for(turn.message.text, turn.today) is not None:
+        named = "hours"
+    return topic(turn, named) if named else not_known(turn)
+
+
+def answer(key: str) -> Act:
+    """What answers the question that was found (`known.asked`)."""
+    family, _, name = key.partition(".")
+    if family == "policy":
+        return lambda turn: policy.answer(turn, name)
+    if family == "talk":
+        return lambda turn: small_talk.answer(turn, name)
+    if key.startswith("q:"):
+        return lambda turn: own(turn, turn.clinic.questions[int(key[2:])])
+    return lambda turn: topic(turn, key)
+
+
+def topic(turn: Turn, name: str) -> Reply:
+    """One of the published topics; hours of a day when a day is named."""
+    bubble = _TOPICS[name](turn)
+    if name == "hours" and (day := day_asked_for(turn.message.text, turn.today)) is not None:
+        bubble = _day(turn, day)
+    others = tuple(turn.choice(other, f"info.{other}") for other in TOPICS if other not in (name, "phone"))
+    return turn.reply(bubble, choices=(*others, *_further(turn)), skill="info", step=name)
+
+
+def own(turn: Turn, question: Question) -> Reply:
+    """The clinic's own answer under the topic that it answers, so that a wrong guess shows."""
+    card = Card(question.topic.in_(turn.lang), question.answer.in_(turn.lang), (_call(turn),))
+    return turn.reply(card, choices=_further(turn), skill="info", step="question")
+
+
+def not_known(turn: Turn) -> Reply:
+    """Nothing is guessed: the ways to somebody who knows, and one press that leaves the question for staff. It is counted."""
+    unanswered.note(turn.unit)
+    card = Card(turn.say("info.unknown.title"), turn.say("info.unknown"), (_call(turn), _leave_it(turn)))
+    return turn.reply(card, choices=_further(turn), skill="info", step="unknown")
+
+
+def _leave_it(turn: Turn) -> Choice:
+    """The press says the question itself, so that it reaches staff, but only where words may be kept: the reply is
+    kept, and with it what its presses say (C-3)."""
+    press, words = turn.choice("ask_staff"), turn.message.text.strip()
+    if Purpose.HEALTH not in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id) or len(words) > LONGEST:
+        return press
+    return Choice(press.word, press.label, words)
+
+
+def _further(turn: Turn) -> tuple[Choice, ...]:
+    return turn.choices(*(("resume", "cancel") if turn.talk.flow else ("consult", "person", "menu")))
+
+
+def _call(turn: Turn) -> Call:
+    return Call(turn.say("handoff.call"), turn.clinic.phone)
+
+
+def _hours(turn: Turn) -> Bubble:
+    week = turn.clinic.week
+    rows = []
+    for index, day in enumerate(WEEKDAYS):
+        span = getattr(week, day) or turn.say("info.closed_day")
+        rows.append(Row(turn.say(f"weekday.{index}"), span))
+    lines = [
+        turn.say("info.lunch", lunch=week.lunch) if week.lunch else "",
+        turn.say("info.holidays") if week.closed_on_holidays else "",
+        filed.hours_line(turn),
+    ]
+    return Table(turn.say("info.hours"), tuple(rows), text="\n".join(line for line in lines if line))
+
+
+def _day(turn: Turn, day: date) -> Bubble:
+    """Whether the clinic is open on this day, and from when to when, from its week, its holidays and its closed days."""
+    spans, named = (
+        turn.clinic.hours.spans_on(day),
+        turn.say("info.day", month=day.month, day=day.day, weekday=turn.say(f"weekday.{day.weekday()}")),
+    )
+    if not spans:
+        return Card(turn.say("info.hours"), turn.say("info.day.closed", day=named))
+    text = turn.say("info.day.open", day=named, opens=f"{spans[0][0]:%H:%M}", closes=f"{spans[-1][1]:%H:%M}")
+    if len(spans) > 1:
+        text += "\n" + turn.say("info.lunch", lunch=turn.clinic.week.lunch)
+    return Card(turn.say("info.hours"), text)
+
+
+def _way(turn: Turn) -> Bubble:
+    text = f"{turn.clinic.address.in_(turn.lang)}\n{turn.clinic.way.in_(turn.lang)}"
+    return Card(turn.say("info.way"), text, (_call(turn),))
+
+
+def _parking(turn: Turn) -> Bubble:
+    return Card(turn.say("info.parking"), turn.clinic.parking.in_(turn.lang))
+
+
+def _prices(turn: Turn) -> Bubble:
+    """Prices come only from the posted list, with its date (H-4)."""
+    if not turn.clinic.prices:
+        return Card(turn.say("info.prices"), turn.say("info.prices.none"), (_call(turn),))
+    rows = tuple(Row(price.item.in_(turn.lang), price.won) for price in turn.clinic.prices)
+    newest = max(price.posted_on for price in turn.clinic.prices)
+    return Table(turn.say("info.prices"), rows, text=turn.say("info.prices.posted_on", day=newest.isoformat()))
+
+
+def _phone(turn: Turn) -> Bubble:
+    return Card(turn.say("info.phone"), turn.clinic.phone, (_call(turn),))
+
+
+_TOPICS = {"hours": _hours, "way": _way, "parking": _parking, "prices": _prices, "phone": _phone}
+
+
+def medical(turn: Turn) -> Reply:
+    """A question that needs a doctor's judgement is refused kindly and handed to a person (H-2)."""
+    words = ("resume", "cancel") if turn.talk.flow else ("consult", "person", "menu")
+    return turn.reply(
+        turn.bubble("medical.refusal"),
+        choices=turn.choices(*dict.fromkeys(("person", *words))),
+        skill="info",
+        step="medical",
+    )
+
+
+FLOW = Flow(
+    "info",
+    tell,
+    presses={"info": tell, **dict.fromkeys(TOPICS, tell)},
+    intents={Intent.INFO: tell, Intent.MEDICAL: medical},
+    while_suspended=True,
+)

@@ -1,0 +1,113 @@
+"""Whether words ask something that is answered from data: the clinic's own questions, its policy, or who speaks here.
+
+Pure reading: how alike words must be to a known question depends on what they would mean otherwise. Danger never is one; a
+right and a doctor's question hardly ever are (H-2), only in nearly the very words of a known one.
+"""
+
+from __future__ import annotations
+
+from skills.chat.answers import information, policy, small_talk
+from skills.clinic.clinic import Clinic
+from skills.conversation import Reply
+from skills.turn import Act, Flow, Turn
+from skills.understanding import Intent, Understood
+from skills.understanding.asked import NOTHING
+from skills.understanding.matching import MOST, Found
+from skills.understanding.questions import asks
+from storage.characters import folded
+
+MARGIN = 0.04  # So much likelier than a sentence that asks nothing.
+CLOSE = 0.06  # Nearer than this, two questions that are both little alike are not told apart.
+GUESSED, ALIKE, SMALL_TALK, DOUBTED, SAID_OTHERWISE, A_RIGHT = 0.3, 0.4, 0.45, 0.5, 0.65, 0.75
+"""How alike words must be to a known question: least where they ask about the clinic anyway, most where they are likely
+something that must not be taken for a question."""
+NEARLY_THE_WORDS, NEVER = 0.85, 1.1
+LIKELY = 0.7  # From here on a doctor's question is one, whatever it is like.
+PLAINLY = 0.55
+A_QUESTION = 5  # Characters without blanks; fewer may be a name.
+MISHEARD = frozenset({"when"})  # A day that is asked about is not a day that is wished for.
+TELLING = frozenset({"treatment", "details"})
+FLOWS = {"policy": policy.FLOW, "talk": small_talk.FLOW}
+INTENTS = {"policy": Intent.POLICY, "talk": None}
+FREELY = frozenset({Intent.INFO, Intent.OTHER, Intent.MENU})
+ABOUT_DATA = frozenset({Intent.POLICY, Intent.OFFICER})
+PLAIN = frozenset({Intent.PERSON, Intent.CANCEL})  # One word says these.
+RIGHTS = frozenset({Intent.ACCESS, Intent.CORRECT, Intent.DELETE, Intent.SUSPEND, Intent.WITHDRAW, Intent.ADS_OFF})
+
+
+def meant(turn: Turn, understood: Understood, least: float = 0.0) -> tuple[Flow, Act] | None:
+    """Where words lead that ask something known, at least so alike; None when they do not."""
+    found = look(turn.clinic, turn.message.text)
+    if found is None or found.key == NOTHING or understood.intent is Intent.EMERGENCY:
+        return None
+    if found.score < max(_bar(found.key, understood, turn.message.text), least) or not _stands_out(found):
+        return None
+    question = turn.clinic.question(found.key)
+    if question is not None and not question.holds_on(turn.today):
+        return None
+    family = found.key.partition(".")[0]
+    return FLOWS.get(family, information.FLOW), _named(information.answer(found.key), INTENTS.get(family, Intent.INFO))
+
+
+def _named(act: Act, intent: Intent | None) -> Act:
+    """The same act, which also says what the words were taken for."""
+
+    def do(turn: Turn) -> Reply:
+        turn.intent = intent or turn.intent
+        return act(turn)
+
+    return do
+
+
+def not_known(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
+    """Where a question leads that nobody here can answer; None for what is no question."""
+    is_one = understood.intent is Intent.OTHER and asks(turn.message.text)
+    return (information.FLOW, information.not_known) if is_one else None
+
+
+def comes_first(turn: Turn, flow: Flow, understood: Understood) -> tuple[Flow, Act] | None:
+    """What is asked so plainly that it is no answer to the open question, which would take nearly any words."""
+    if turn.talk.step not in flow.takes_any_words | MISHEARD or len(folded(turn.message.text)) < A_QUESTION:
+        return None
+    found = meant(turn, understood, PLAINLY)
+    return None if found is None or (turn.talk.step in TELLING and _is_for_staff(turn)) else found
+
+
+def _is_for_staff(turn: Turn) -> bool:
+    """Prices are what people want to know of a treatment: in an intake that is for staff to answer."""
+    found = look(turn.clinic, turn.message.text)
+    return found is not None and found.key == "prices"
+
+
+def _stands_out(found: Found[str]) -> bool:
+    """Whether it is likelier than a sentence that asks nothing, and told apart from another question."""
+    if found.other == NOTHING:
+        return found.margin >= MARGIN
+    return found.score >= ALIKE or found.margin >= CLOSE
+
+
+def look(clinic: Clinic, text: str) -> Found[str] | None:
+    """What is most like the words; a longer text is a story and no question."""
+    return clinic.known.find(text) if 0 < len(text) <= MOST else None
+
+
+def _bar(key: str, understood: Understood, text: str) -> float:
+    """How alike the words must be, given what they would mean otherwise and whether they ask at all."""
+    intent, family, is_likely = understood.intent, key.partition(".")[0], understood.score >= LIKELY
+    if intent not in FREELY | ABOUT_DATA and key != "talk.sorry" and not asks(text):
+        if key.startswith("q:"):
+            return A_RIGHT
+        return NEVER if intent in RIGHTS | PLAIN else NEARLY_THE_WORDS
+    if intent in RIGHTS:
+        return A_RIGHT
+    if intent is Intent.MEDICAL:
+        return A_RIGHT if is_likely and family != "talk" else DOUBTED
+    if family == "talk":
+        return A_RIGHT if intent is Intent.PERSON and is_likely and key != "talk.sorry" else SMALL_TALK
+    if intent in ABOUT_DATA:
+        return GUESSED if family == "policy" else SAID_OTHERWISE
+    if intent is Intent.INFO and family != "policy":
+        return ALIKE if family == "hours" else GUESSED  # "하나요" alone asks for no hours.
+    if intent in FREELY:
+        return DOUBTED if is_likely else ALIKE
+    return SAID_OTHERWISE if is_likely else DOUBTED

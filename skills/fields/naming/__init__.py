@@ -1,0 +1,1 @@
+"""Names of people: read from what they type, with the polite words around them, and shown in part."""

@@ -1,0 +1,149 @@
+"""The polite words around a name, and the readings that are left when more or fewer of them are cut off.
+
+Cut is only where a word ends; an ending that may be the name's own (요, 임, 이) is also left on. Which reading is the name is
+for `skills.fields.naming.names` to say.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from skills.fields.letters import has_final_consonant, syllables
+from skills.fields.naming.shape import BEFORE_YO, Rank, rank_of
+from skills.fields.naming.words import COMMON, LONG_SURNAMES, SURNAMES
+
+_PHONE = re.compile(r"\+?\d[\d\s().\-/]{5,20}\d")
+_EDGES = "\"'“”‘’`.,!?~^*()[]{}<>「」『』:;/\\|-_=+@#$%& \t"
+_FILLERS = re.compile(r"(?:[ㅋㅎㅠㅜㅇㄷㄴㅡ^;~!.?]|:\)|;\)){1,50}+$")
+_GREETING = re.compile(
+    r"(?:안녕하세요|안녕하십니까|안녕|반갑습니다|여기요|저기요|네네|네|넵|넹|예|응|아|hello|hi|hey|yes|ok)(?:[\s,.!~:)^]++|$)",
+    re.IGNORECASE,
+)
+_WHO = (
+    r"(?:제|내|저의|나의|(?:저희|우리)?\s?(?:본인|환자|예약자|신청자|보호자|엄마|어머니|아빠|아버지|딸|아들|아이|남편|아내|동생"
+    r"|언니|누나|오빠|형|친구)의?)"
+)
+_LABEL = re.compile(
+    rf"(?:{_WHO}\s?)?(?:이름|성함|성명|본명|실명|환자명|고객명|예약자명|예약자\s이름)"
+    r"(?:\s?(?:은요|은|는|이)(?:\s?[:,]|\s|(?=\S))|\s?:|\s)\s?"
+    r"|(?:my (?:full )?name is|my name's|the name is|name's|name\s?:|name is|call me)\s?",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"(?:저는요|저는|나는|본인은|제가|내가|저|나|전|난|(?:예약자|환자|신청자|신청인|보호자|고객|본인"
+    r"|예약하신\s?분)(?:는|은)?|(?:아까\s|어제\s)?(?:예약|상담|문의)(?:한|했던|드린|받은|드렸던))[\s:,]\s?"
+    r"|(?:i am|i'm|im|this is|it's|it is)\s",
+    re.IGNORECASE,
+)
+_ALSO_SURNAMES = re.compile(r"(?:예|전|나|난|네|제|아)[\s,.!~]")
+"""Words that stand before a name and may be its first part: 전 소율, 예 다은."""
+_ASIDE = re.compile(
+    r"(?:[\s(,/]{1,3}(?:본인|여자|남자|여성|남성)|\s?[(,/]\s?[여남])(?:이?(?:에요|예요|구요|고요|요)|입니다|임)?\)?$"
+    r"|\s?\([^()]{1,20}\)?$|\s?[/,(]\s?\d{1,3}\s?(?:세|살)?\)?$|\s\d{1,3}\s?(?:세|살)$"
+)
+_TITLE = re.compile(r"(?<=\S)(?:\s(?:씨|님|드림|올림|환자|고객|본인)|님|드림|올림)$")
+_CALLED = re.compile(
+    r"(?P<copula>이?)라(?:고|구|는)\s?(?:합니다|합니당|해요|해여|하는데요?|하고요|한다|함|해|요"
+    r"|(?:불러|부르|적어|저장해|기억해|알아|써|기록해|해)\S{0,6}(?:\s[주드]\S{0,6})?)?$"
+)
+_COPULA = re.compile(
+    r"(?P<copula>이?)(?:에요|예요|에여|예여|여요|구요|고요|구여|거든요|여|요|용|염|욤)$"
+    r"|(?P<plain>\s?(?:인데[요여]?|입니다만|입니다|입니당|임니다|입니덩|이라네요|이옵니다|이야|야|임))$"
+)
+_SURE_ENDS = re.compile(
+    r"(?:에요|예요|에여|예여|여요|입니다|입니당|임니다|입니덩|인데요?|라네요|거든요|(?<=이)[구고]요)$"
+)
+_JOINED_SYLLABLES = 4
+"""A Korean name written with blanks between (홍 길 동, 남궁 민수) has at most this many syllables."""
+
+
+def readings(words: str) -> Iterator[tuple[str, bool]]:
+    """The words with more and less cut off, the most cut first; and whether "제 이름은" stood before them."""
+    for start, labelled in without_lead(_without_phone(words)):
+        for body in (_ASIDE.sub("", start), start):
+            for name in _without_tail(bare(body)):
+                yield name, labelled
+                if joined := joined_name(name):
+                    yield joined, labelled
+
+
+def _without_phone(words: str) -> str:
+    found = _PHONE.search(words)
+    return bare(words[: found.start()] + " " + words[found.end() :]) if found else words
+
+
+def without_lead(words: str) -> Iterator[tuple[str, bool]]:
+    """Without greeting and "제 이름은"; a lead that may be the surname is also left on."""
+    said = bare(words)
+    rest = said
+    for _ in range(2):
+        greeted = _GREETING.match(rest)
+        rest = rest[greeted.end() :] if greeted else rest
+    if not rest:
+        yield said, False
+        return
+    person = _PERSON.match(rest)
+    inner = rest[person.end() :] if person else rest
+    label = _LABEL.match(inner)
+    if label:
+        yield inner[label.end() :], True
+    if _ALSO_SURNAMES.match(said) and syllables(inner) <= 2 + has_copula(inner):
+        yield said, False
+    yield inner, False
+    yield rest, False
+    yield said, False
+
+
+def has_copula(words: str) -> int:
+    """How many syllables of `words` are a polite ending that is one for sure."""
+    found = _SURE_ENDS.search(words)
+    return len(found.group()) if found else 0
+
+
+def _without_tail(name: str) -> Iterator[str]:
+    """Without 이에요, 라고 합니다, 님; endings that may be the name's own are also left on."""
+    titled = _TITLE.sub("", name)
+    if titled != name:
+        yield from _without_tail(bare(titled))
+        return
+    sure = False
+    for tail in (_CALLED, _COPULA):
+        found = tail.search(name)
+        if found and found.start() and not (found.group() == "요" and name[found.start() - 1] in BEFORE_YO):
+            stem = name[: found.start()]
+            yield from [stem] if stem in COMMON else _stems(name, found)
+            sure = tail is _CALLED or bool(_SURE_ENDS.search(name))
+            break
+    if not sure:
+        yield name
+
+
+def _stems(name: str, found: re.Match[str]) -> Iterator[str]:
+    """What is left before an ending; 이 is the ending's after a consonant (길동이에요), else the name's."""
+    stem = _TITLE.sub("", name[: found.start()].rstrip())
+    if found.re is _CALLED and not found["copula"] and rank_of(stem + "라") is Rank.USUAL:
+        yield stem + "라"  # 조아라고 해요: 조아라 and not 조아.
+    if not found["copula"] or (has_final_consonant(stem[-1]) and (found.group().startswith("이에") or len(stem) > 2)):
+        yield stem
+    else:
+        yield stem + "이"
+        yield stem
+
+
+def joined_name(name: str) -> str | None:
+    """홍 길 동 and 남궁 민수 as one word; not two words of something else."""
+    parts = name.split()
+    if len(parts) < 2 or syllables(name) + len(parts) - 1 != len(name):
+        return None
+    if any(part in COMMON for part in parts if len(part) > 1):
+        return None
+    word = "".join(parts)
+    single = all(len(part) == 1 for part in parts)
+    surname_first = parts[0] in SURNAMES or parts[0] in LONG_SURNAMES
+    return word if len(word) <= _JOINED_SYLLABLES and (single or (surname_first and len(parts) == 2)) else None
+
+
+def bare(words: str) -> str:
+    """Words without quotes, emoji and laughter at their ends."""
+    kept = "".join(char if unicodedata.category(char) not in {"So", "Sk", "Cn", "Cs", "Co"} else " " for char in words)
+    return _FILLERS.sub("", kept.strip(_EDGES)).strip(_EDGES)

@@ -1,0 +1,151 @@
+"""How much a word, or a few of them, look like somebody's name: how it is built, and whether it is a common word.
+
+What polite words are cut off first is in `skills.fields.naming.frames`.
+"""
+
+import re
+import unicodedata
+from enum import IntEnum
+
+from skills.fields.letters import is_jamo, syllables
+from skills.fields.naming.words import (
+    COMMON,
+    ENGLISH,
+    FIRST_NAMES,
+    FOREIGN,
+    GIVEN,
+    HAN_WORDS,
+    LONG_SURNAMES,
+    SURNAMES,
+    VIETNAMESE,
+    VIETNAMESE_GIVEN,
+)
+
+LONGEST_NAME = 40
+"""Characters of the longest name we take."""
+
+
+class Rank(IntEnum):
+    """How much a word looks like a whole name."""
+
+    NO = 0
+    MAYBE = 1
+    NAME = 2
+    USUAL = 3
+    """A surname and a given name of the usual length."""
+
+
+BEFORE_YO = "세데까어죠네군돼되봐줘려잖켜텨"
+"""What stands before 요 in a verb and hardly ever ends a name."""
+_VERB = re.compile(
+    r"(?:세요|셔요|어요|아요|해요|려요|래요|까요|나요|죠|지요|데요|네요|게요|께요|군요|잖아요?|거든요?|니다|니까|시다|십쇼|줘요?"
+    r"|돼요?|되요?|봐요?|구나|[는은인ㄴ]데|다며|[을를ㄹ할]까|[다라하]고|해서|어서|아서|으면|하면|려고|려면|하자|[겠었았였했됐]다"
+    r"|[겠었았했됐]어|[싶이하한간온된났같없있싫좋]다|[싶같말않없있싫좋]아|[싶없있싫]어|몰라|[을먹할갈볼]래|거야|[건한인는]가|나봐|대요"
+    r"|냐|니|지마|마라|던데|더라|네|뭐|왜|중|함|됨|음|듯|요)$"
+)
+_PARTICLE = re.compile(r"(?:[은는이가을를에의도만로]|에서|에게|한테|까지|부터|처럼|보다|이랑|하고)$")
+SENTENCE = re.compile(
+    r"싶|해\s?주|주세요|주실|드려|드립|할게|할께|할래|하고\s?있|받고|받을|받으|하려|인데|는데|은데|습니|합니|입니까|ㅂ니"
+    r"|나요|까요|가요|데요|어요|아요|해요|네요|죠|지요|게요|께요|세요|려고|으면|해서|없어|있어|싫|몰라|모르|알려|궁금|괜찮|맞아"
+    r"|상담|문의|예약|수술|성형|시술|쌍꺼풀|쌍커풀|쌍수|눈매|보톡스|필러|리프팅|지방흡입|비용|가격|얼마|견적|병원|간호"
+    r"|전화번호|연락처|번호|카톡|개인정보|동의|삭제|탈퇴|수신거부|부작용|통증|붓기|아파|실밥|코끝|콧대|이름은|왜\s"
+)
+
+
+def rank_of(name: str) -> Rank:
+    if not 2 <= len(name) <= LONGEST_NAME or not all(map(may_stand_in_a_name, name)):
+        return Rank.NO
+    if sum(unicodedata.category(char)[0] == "L" for char in name) < 2:
+        return Rank.NO
+    parts = name.split()
+    if syllables(name):
+        return _korean_word(name) if len(parts) == 1 else _korean_words(parts)
+    if any("\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" for char in name):
+        return _han(name, parts)
+    return _latin(parts)
+
+
+def _korean_word(word: str) -> Rank:
+    if word in FOREIGN or word in FIRST_NAMES:
+        return Rank.NAME
+    if word in COMMON or syllables(word) != len(word):
+        return Rank.NO
+    if word[-1] in "해함중됨" and word[:-1] in COMMON:
+        return Rank.NO
+    if word[-1] in "요여" and (word[:-1] in COMMON or word[-2] in BEFORE_YO):
+        return Rank.NO
+    built = _built(word)
+    if built:
+        return built
+    if _VERB.search(word) or len(word) > 5 or SENTENCE.search(word):
+        return Rank.NO
+    return Rank.MAYBE
+
+
+def _built(word: str) -> Rank:
+    """How a Korean name is built: a surname and one to three syllables that names are made of."""
+    surname = 2 if word[:2] in LONG_SURNAMES and len(word) > 2 else 1
+    given = word[surname:]
+    if surname == 2 or word[0] in SURNAMES:
+        usual = all(char in GIVEN for char in given)
+        if len(given) == 2 and usual:
+            return Rank.USUAL
+        if len(given) == 1 and usual:
+            return Rank.NAME
+        if given in FOREIGN:
+            return Rank.NAME
+        if len(given) == 3 and usual and not (_VERB.search(word) or SENTENCE.search(word)):
+            return Rank.NAME
+    return Rank.NO
+
+
+def _korean_words(parts: list[str]) -> Rank:
+    """응우옌 티 흐엉, 마이클 잭슨: names from elsewhere are written in several words."""
+    if len(parts) > 4 or any(part in COMMON and part not in FOREIGN | VIETNAMESE | VIETNAMESE_GIVEN for part in parts):
+        return Rank.NO
+    if any(syllables(part) != len(part) for part in parts):
+        return Rank.NO
+    if _is_vietnamese(parts) or all(part in FOREIGN for part in parts):
+        return Rank.NAME
+    if any(_ends_like_words(part) for part in parts if part not in FOREIGN) or SENTENCE.search(" ".join(parts)):
+        return Rank.NO
+    return Rank.NAME if any(part in FOREIGN for part in parts) and len(parts) <= 3 else Rank.MAYBE
+
+
+def _is_vietnamese(parts: list[str]) -> bool:
+    """Family name first, then one to three short words; a family name that is a Korean word as well needs a given name."""
+    rest = parts[1:]
+    if parts[0] not in VIETNAMESE or any(len(part) > 3 for part in rest):
+        return False
+    return any(part in VIETNAMESE_GIVEN for part in rest) or (
+        parts[0] not in SURNAMES | {"보", "부", "레"} and not any(_ends_like_words(part) for part in rest)
+    )
+
+
+def _ends_like_words(part: str) -> bool:
+    return len(part) > 1 and bool(_VERB.search(part) or _PARTICLE.search(part))
+
+
+def _han(name: str, parts: list[str]) -> Rank:
+    if name in HAN_WORDS or len(parts) > 2:
+        return Rank.NO
+    return Rank.NAME if len(name) <= 8 and not re.search(r"[\u3040-\u309f]{4}", name) else Rank.MAYBE
+
+
+def _latin(parts: list[str]) -> Rank:
+    """Two to four words, not all of them words of a sentence; written small, none of them."""
+    known = [part for part in parts if part.strip(".'’").casefold() in ENGLISH]
+    if len(parts) == 1:
+        return Rank.NO if known or len(parts[0]) > 20 else Rank.MAYBE
+    if len(parts) > 4 or len(known) == len(parts):
+        return Rank.NO
+    if all(part[0].isupper() or part in _PARTICLES for part in parts) or not parts[0].isascii():
+        return Rank.NAME
+    return Rank.NO if known else Rank.NAME
+
+
+_PARTICLES = frozenset({"de", "da", "van", "von", "bin", "binti", "al", "el", "la", "le", "di", "del", "dos", "der"})
+
+
+def may_stand_in_a_name(char: str) -> bool:
+    return (unicodedata.category(char)[0] in "LM" and not is_jamo(char)) or char in " -'’‘`.·"

@@ -1,0 +1,284 @@
+"""Words for the time of day, in Korean and English: 오후 두시 반, 14:30, 3pm, 2시~4시, 6시 이후, 30분 뒤, 저녁, 점심시간.
+
+An hour without 오전 or 오후 stays open here; `skills.fields.timing.times` settles it by the clinic's hours.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import time, timedelta
+from typing import Literal
+
+from skills.fields.letters import SPOKEN_DIGITS
+from skills.fields.timing.days import Bound
+
+Part = Literal["morning", "afternoon", "evening", "lunch", "night", "soon"]
+Half = Literal["am", "pm", "noon"]
+
+PART_HOURS: dict[Part, tuple[time, time]] = {
+    "morning": (time(6), time(12)),
+    "afternoon": (time(12), time(18)),
+    "lunch": (time(11), time(14)),
+    "evening": (time(17, 30), time(23, 59)),
+    "night": (time(0), time(6)),
+}
+"""Local hours each part of the day stands for; "soon" has none."""
+
+
+class NoSuchTime(ValueError):
+    """A time that is on no clock, such as 25시 or 3시 70분."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One time as said: `half` is None when neither 오전 nor 오후 was said and the hour may be either."""
+
+    hour: int
+    minute: int
+    half: Half | None
+
+    def readings(self) -> tuple[tuple[int, int], ...]:
+        """Every (hour 0-24, minute) it can mean, the likelier first: for a clinic 3시 is 15:00 and 9시 is 9:00."""
+        hour = self.hour
+        if self.half is None and 1 <= hour <= 12:
+            pair = (hour % 12, self.minute), (hour % 12 + 12, self.minute)
+            return pair if 8 <= hour <= 11 else pair[::-1]
+        return ((self._on_24(), self.minute),)
+
+    def _on_24(self) -> int:
+        if self.half is None or self.hour > 12:
+            return self.hour
+        if self.half == "noon":
+            return self.hour if 9 <= self.hour <= 12 else self.hour + 12
+        return self.hour % 12 + (12 if self.half == "pm" else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class ClockWords:
+    """What was said about the time of day; at most one of `start`, `parts` and `after` is given.
+
+    `after` is a time from now, with `bound` "before" any moment until then. `others` are further times ("3시 또는 5시").
+    """
+
+    start: Clock | None = None
+    end: Clock | None = None
+    bound: Bound = "at"
+    parts: tuple[Part, ...] = ()
+    after: timedelta | None = None
+    others: tuple["ClockWords", ...] = ()
+
+
+_HALVES: dict[str, Half] = {
+    "오전": "am", "아침": "am", "새벽": "am", "am": "am", "a.m.": "am", "오후": "pm", "저녁": "pm", "밤": "pm",
+    "pm": "pm", "p.m.": "pm", "낮": "noon", "점심": "noon",
+}  # fmt: skip
+_BEFORE = r"(?:(?P<half>오전|오후|아침|새벽|낮|점심|저녁|밤|am|pm)(?:에)?\s?)?"
+_TIME = re.compile(
+    rf"{_BEFORE}(?<![\d:])(?P<hour>\d{{1,2}})"
+    r"(?:\s?시(?!간)(?:\s?(?:(?P<minute>\d{1,2})\s?분(?!\s?(?:간|동안))|(?P<half_past>반)))?"
+    r"|:(?P<colon>\d{2})(?::\d{2})?(?!\d)\s?(?P<colon_half>am|pm|a\.m\.|p\.m\.)?"
+    r"|\s?(?P<end_half>am|pm|a\.m\.|p\.m\.)(?![a-z])"
+    r"|\s?o'?\s?clock(?:\sin\sthe\s(?P<clock_part>morning|afternoon|evening))?"
+    r"|(?=\s?(?:~|-|에서|부터|to)\s?(?:오전|오후)?\s?\d{1,2}\s?(?:시|am|pm)))"
+)
+_AT = re.compile(r"\b(?:at|after|before|by|until|from|around)\s(?P<hour>\d{1,2})(?!\d|:|/|\s?(?:am|pm|a\.m|p\.m|o'))")
+_LED: dict[str, Bound] = {"after": "after", "from": "after", "before": "before", "by": "before", "until": "before"}
+_NOON = re.compile(r"정오|\bnoon\b")
+_MIDNIGHT = re.compile(r"자정|midnight")
+_DURATION = re.compile(
+    r"(?:(?P<hours>\d{1,3})\s?(?:시간|hours?)\s?(?P<half>반)?)?\s?(?:(?P<minutes>\d{1,3})\s?(?:분|minutes?|mins?))?"
+    r"\s?(?:정도|쯤)?\s?(?:뒤|후|있다가?|이따가?|later|from now)"
+)
+_IN = re.compile(r"\b(?:in|after)\s(?:(?P<hours>\d{1,3})\shours?|(?P<minutes>\d{1,3})\sminutes?)")
+_RANGE = re.compile(r"\s{0,9}+(?:~|-|에서|부터|이후부터|이후|to|and|until|till|에서부터)\s{0,9}+")
+_TO = re.compile(r"\s?전(?!\s?화|에|까지|으로|쯤)")
+"""8시 15분 전 is a quarter to eight; "8시 15분 전에" is any time before."""
+_QUARTERS = frozenset({5, 10, 15, 20})
+_WITHIN = re.compile(
+    r"(?P<amount>\d{1,3})\s?(?P<unit>시간|분)\s?(?:안(?:에|으로)?|이내(?:에|로)?|내(?:에|로)?)(?![가-힣])"
+    r"|\bwithin\s(?P<number>\d{1,3})\s(?P<word>hours?|minutes?)"
+)
+_AFTER = re.compile(r"\s?(?:쯤|정도|경)?\s?(?:이후|후|넘어서?|부터|지나서?|뒤|onwards?|or later)")
+_UNTIL = re.compile(r"\s?(?:쯤|정도|경)?\s?(?:이전|전(?!화)|까지|안에|or earlier)")
+_AFTER_LEAD = re.compile(r"\b(?:after|from|since)\s*$")
+_UNTIL_LEAD = re.compile(r"\b(?:before|by|until|till)\s*$")
+_PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
+    ("lunch", re.compile(r"점심\s?(?:시간|때)?|lunch")),
+    ("morning", re.compile(r"오전|아침|morning|\bam\b")),
+    ("evening", re.compile(r"저녁|퇴근|밤|evening|tonight|\bnight\b")),
+    ("afternoon", re.compile(r"오후|한?낮|afternoon|\bpm\b")),
+    ("night", re.compile(r"새벽|dawn")),
+)
+
+_PART_BOUND = re.compile(r"\s?(?:(?P<after>이후|지나서?|넘어서?|부터|후|먹고)|(?P<before>이전|전(?!화)|까지))")
+
+_NATIVE_WORDS = ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "열한", "열두")
+_NATIVE_HOURS = {word: at for at, word in enumerate(_NATIVE_WORDS, start=1)}
+_NATIVE_HOUR = re.compile(
+    r"(?<![가-힣])(?P<lead>오전|오후|아침|새벽|낮|점심|저녁|밤)?\s?"
+    rf"(?P<n>{'|'.join(reversed(_NATIVE_WORDS))})\s?(?=시)"
+)
+_NATIVE_DAY_WORDS = ("하루", "이틀", "사흘", "나흘", "닷새", "엿새", "이레", "여드레", "아흐레", "열흘")
+_HALF_MONTH = re.compile(r"보름\s?(?=뒤|후|있다|안|이내)")
+_BARE_HOUR = re.compile(r"(오전|오후)\s?(\d{1,2})(?![\d:.~-]|\s?(?:시|분|일|월|~|-|에서|부터))")
+_NATIVE_DAYS = {word: at for at, word in enumerate(_NATIVE_DAY_WORDS, start=1)}
+_NATIVE_DAY = re.compile(rf"({'|'.join(_NATIVE_DAYS)})\s?(?=뒤|후|있다|이따|안|이내|내(?![가-힣일]))")
+_AMOUNT = re.compile(
+    r"(?<![가-힣\da-z])(한|두|세|네|다섯|여섯|일|이|삼|사|one|two|three|a)\s?"
+    r"(?=(?:주일?|달|시간)\s?(?:[뒤후내]|안|이내|있다)|weeks?\b|months?\b|hours?\b|days?\b)"
+)
+_AMOUNTS = {
+    "한": 1,
+    "일": 1,
+    "one": 1,
+    "a": 1,
+    "두": 2,
+    "이": 2,
+    "two": 2,
+    "세": 3,
+    "삼": 3,
+    "three": 3,
+    "사": 4,
+    "네": 4,
+    "다섯": 5,
+    "여섯": 6,
+}
+_SINO = re.compile(
+    r"(?:(?<![가-힣\d])|(?<=월)|(?<=시)|(?<=오전)|(?<=오후))"
+    r"([일이삼사오육칠팔구십]{1,4})\s?(?=월(?!요)|일(?!요|주)|시(?!간)|분)"
+)
+_ODD_MONTHS = re.compile(r"(?<![가-힣])(유|시)월")
+
+
+def with_numerals(words: str) -> str:
+    """Spoken numbers before a unit as digits: 두 시 → 2시, 십이월 삼일 → 12월 3일, 이틀 뒤 → 2일 뒤."""
+    words = _ODD_MONTHS.sub(lambda odd: "6월" if odd[1] == "유" else "10월", words)
+    words = _NATIVE_HOUR.sub(lambda hour: f"{hour['lead'] or ''} {_NATIVE_HOURS[hour['n']]}", words)
+    words = _BARE_HOUR.sub(r"\1 \2시 ", _HALF_MONTH.sub("15일 ", words))
+    words = _NATIVE_DAY.sub(lambda day: f"{_NATIVE_DAYS[day[1]]}일 ", words)
+    words = _AMOUNT.sub(lambda amount: f"{_AMOUNTS[amount[1]]} ", words)
+    for _ in range(3):  # A day can follow a month, and minutes an hour, only once those are digits.
+        words = _SINO.sub(lambda sino: _sino(sino[1]), words)
+    return words
+
+
+def _sino(word: str) -> str:
+    """삼십일 → 31, 십이 → 12, 이오 → 25."""
+    if "십" not in word:
+        return "".join(SPOKEN_DIGITS[char] for char in word)
+    tens, _, ones = word.partition("십")
+    if "십" in ones or len(tens) > 1 or len(ones) > 1:
+        return word
+    return str(int(SPOKEN_DIGITS.get(tens, "1")) * 10 + int(SPOKEN_DIGITS.get(ones, "0")))
+
+
+def find_clock(words: str) -> ClockWords:
+    """The time of day in `words` (days already taken out). Raises NoSuchTime for 25시."""
+    if (within := _within(words)) is not None:
+        return ClockWords(after=within, bound="before")
+    after = _duration(words)
+    if after is not None:
+        return ClockWords(after=after)
+    words = _MIDNIGHT.sub(" 24:00 ", _NOON.sub(" 12:00 pm ", words))
+    found = list(_TIME.finditer(words)) or list(_AT.finditer(words))
+    if not found:
+        return _parts(_noonless(words))
+    clocks = [_clock(match) for match in found]
+    if len(clocks) == 2 and _RANGE.fullmatch(words, found[0].end(), found[1].start()):
+        return ClockWords(clocks[0], _same_half(clocks))
+    said = list(dict.fromkeys(_single(words, match, clock) for match, clock in zip(found, clocks, strict=True)))
+    return replace(said[0], others=tuple(said[1:]))
+
+
+def _single(words: str, found: re.Match[str], clock: Clock) -> ClockWords:
+    to = _TO.match(words, found.end())
+    if to and clock.minute in _QUARTERS and found.groupdict().get("minute"):
+        return ClockWords(_earlier(clock))
+    return ClockWords(clock, bound=_bound(words, found))
+
+
+def _earlier(clock: Clock) -> Clock:
+    """네 시 십오 분 전: a quarter to four."""
+    hour = clock.hour - 1 if clock.hour > 1 or clock.half is None else 12
+    half = clock.half if clock.hour != 12 or clock.half is None else ("am" if clock.half == "pm" else "pm")
+    return Clock(hour or 12, 60 - clock.minute, half)
+
+
+def _parts(words: str) -> ClockWords:
+    """The parts of the day that are named: 점심 이후 is after it."""
+    parts: list[Part] = []
+    bound: Bound = "at"
+    for part, pattern in _PARTS:
+        if found := pattern.search(words):
+            parts.append(part)
+            said = _PART_BOUND.match(words, found.end())
+            if said and "퇴근" not in found.group() and ("먹고" not in said.group() or part == "lunch"):
+                bound = "after" if said["after"] else "before"
+    return ClockWords(parts=tuple(parts), bound=bound if len(parts) == 1 else "at")
+
+
+def _within(words: str) -> timedelta | None:
+    found = _WITHIN.search(words)
+    if found is None:
+        return None
+    amount = int(found["amount"] or found["number"])
+    in_hours = (found["unit"] or found["word"]).startswith(("시", "h"))
+    return timedelta(hours=amount) if in_hours else timedelta(minutes=amount)
+
+
+def _noonless(words: str) -> str:
+    """Words in which 점심 does not count as 낮 as well."""
+    return words.replace("한낮", "오후")
+
+
+def _duration(words: str) -> timedelta | None:
+    for found in (*_DURATION.finditer(words), *_IN.finditer(words)):
+        parts = found.groupdict()
+        if parts["hours"] or parts["minutes"]:
+            half = 30 if parts.get("half") else 0
+            return timedelta(hours=int(parts["hours"] or 0), minutes=int(parts["minutes"] or 0) + half)
+    return None
+
+
+def _clock(found: re.Match[str]) -> Clock:
+    said = found.groupdict()
+    minute = 30 if said.get("half_past") else int(said.get("minute") or said.get("colon") or 0)
+    half = said.get("half") or said.get("colon_half") or said.get("end_half")
+    part = said.get("clock_part")
+    by_part: Half | None = ("am" if part == "morning" else "pm") if part else None
+    clock = Clock(int(found["hour"]), minute, _HALVES[half] if half else by_part)
+    if clock.hour > 24 or minute > 59 or (clock.hour == 24 and minute):
+        raise NoSuchTime
+    return _with_night(clock, half)
+
+
+def _with_night(clock: Clock, half: str | None) -> Clock:
+    """밤 12시 is midnight, 밤 2시 is in the small hours."""
+    if half == "밤" and clock.hour == 12:
+        return Clock(24, 0, None) if not clock.minute else Clock(0, clock.minute, "am")
+    return Clock(clock.hour, clock.minute, "am") if half == "밤" and clock.hour <= 4 else clock
+
+
+def _same_half(clocks: list[Clock]) -> Clock:
+    """The end of a range, in the half of the day in which it comes after the start: 오후 2시~4시, 오전 11시~1시."""
+    start, end = clocks
+    if end.half is not None or start.half is None:
+        return end
+    from_minute = start.readings()[0]
+    readings = [reading for reading in sorted(end.readings()) if reading > from_minute]
+    later = [exactly(hour, minute) for hour, minute in readings]
+    return later[0] if later else end
+
+
+def exactly(hour: int, minute: int) -> Clock:
+    """A clock that leaves nothing open, from an hour 0-24."""
+    return Clock(hour, minute, "am" if hour < 12 else "pm" if hour < 24 else None)
+
+
+def _bound(words: str, found: re.Match[str]) -> Bound:
+    if found.re is _AT:
+        return _LED.get(found.group().split()[0], "at")
+    if _AFTER.match(words, found.end()) or _AFTER_LEAD.search(words[: found.start()]):
+        return "after"
+    if _UNTIL.match(words, found.end()) or _UNTIL_LEAD.search(words[: found.start()]):
+        return "before"
+    return "at"

@@ -1,0 +1,1 @@
+"""What patients read on pages and in letters: their data, the schedule, provision, incidents."""

@@ -1,0 +1,131 @@
+"""What a turn costs by its kind: CPU of the whole process, rules, storage and renderer, without HTTP.
+
+python -m tests.bench.steps [--people 100] [--url postgresql+psycopg://...] [--check]
+
+Each step is told in microseconds and as a multiple of one bare durable row of the same run (raw sqlite3, one FULL commit), so
+that machines can be compared. `--check` fails when a step has become dearer than `KEPT` by more than `ALLOWED`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sqlite3
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from statistics import median
+from time import process_time_ns
+
+import orjson
+
+from bot.kakao.replies.render import render
+from bot.server.clock import utc_now
+from skills.conversation import Reply
+from storage.database.database import Database
+from storage.opening import open_house
+from tests.bench.floor import ANSWER
+from tests.chatting import Person
+
+ALLOWED = 1.15
+FLOOR_TURNS = 2_000
+KEPT: Mapping[str, float] = {}
+"""Multiples of the bare row, as they were when this was last changed on purpose."""
+
+Turn = tuple[str, Callable[[Person], Awaitable[Reply]]]
+INTAKE: tuple[Turn, ...] = (
+    ("welcome", lambda one: one.say("안녕하세요")),
+    ("first words", lambda one: one.say("쌍꺼풀 상담 받고 싶어요")),
+    ("age, pressed", lambda one: one.press("yes")),
+    ("consent, pressed", lambda one: one.press("yes")),
+    ("name, typed", lambda one: one.say("홍길동")),
+    ("phone, typed", lambda one: one.say("010-0000-1234")),
+    ("treatment, pressed", lambda one: one.press("eyes")),
+    ("details, typed", lambda one: one.say("수술 후 회복 기간과 붓기가 빠지는 시기가 궁금해요")),
+    ("time, pressed", lambda one: one.press("anytime")),
+    ("filing", lambda one: one.press("confirm")),
+    ("words to the case", lambda one: one.say("아 그리고 다음 달에 휴가가 있어서 그때가 좋겠어요")),
+    ("status", lambda one: one.say("제 상담 어떻게 됐나요")),
+    ("a known question", lambda one: one.say("주차 되나요?")),
+    ("a right", lambda one: one.say("누가 내 기록 봤어요")),
+)
+LATER: tuple[Turn, ...] = (("returning patient", lambda one: one.say("안녕하세요")),)
+
+
+class MovingClock:
+    """The time of this machine, moved ahead by `ahead`."""
+
+    ahead = timedelta()
+
+    def __call__(self) -> datetime:
+        return utc_now() + self.ahead
+
+
+def floor_us(folder: Path) -> float:
+    """CPU of one bare durable row and its answer, in microseconds; the median of groups."""
+    connection = sqlite3.connect(folder / "floor.db", isolation_level=None)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("CREATE TABLE turn (id INTEGER PRIMARY KEY, who TEXT, said TEXT)")
+    costs = []
+    for _ in range(20):
+        begun = process_time_ns()
+        for _ in range(FLOOR_TURNS // 20):
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("INSERT INTO turn (who, said) VALUES (?, ?)", ("a" * 64, "쌍꺼풀 상담 받고 싶어요"))
+            connection.execute("COMMIT")
+            orjson.dumps(ANSWER)
+        costs.append((process_time_ns() - begun) / (FLOOR_TURNS // 20))
+    connection.close()
+    return median(costs) / 1_000
+
+
+async def measure(database: Database, clock: MovingClock, people: int) -> dict[str, float]:
+    """Microseconds of CPU by step: the median over so many people who each do all of it."""
+    costs: defaultdict[str, list[int]] = defaultdict(list)
+    everybody = [Person(database, f"{number:064x}") for number in range(people)]
+    for turns, ahead in ((INTAKE, timedelta()), (LATER, timedelta(days=2))):
+        clock.ahead = ahead
+        for person in everybody:
+            for name, act in turns:
+                begun = process_time_ns()
+                render(await act(person))
+                costs[name].append(process_time_ns() - begun)
+    return {name: median(spent) / 1_000 for name, spent in costs.items()}
+
+
+def run(people: int, url: str) -> dict[str, float]:
+    """Measure, print the table, and give the multiples by step."""
+    with tempfile.TemporaryDirectory() as name:
+        folder, clock = Path(name), MovingClock()
+        bare = floor_us(folder)
+        database = open_house(url or f"sqlite:///{folder}/data/sangdam.db", folder / "keys", clock)
+        try:
+            spent = asyncio.run(measure(database, clock, people))
+        finally:
+            database.close()
+    lines = [f"bare durable row: {bare:.0f} µs", "", "| step | CPU µs | times the bare row |", "|---|---|---|"]
+    lines += [f"| {step} | {cost:.0f} | {cost / bare:.1f} |" for step, cost in spent.items()]
+    sys.stdout.write("\n".join(lines) + "\n")
+    return {step: cost / bare for step, cost in spent.items()}
+
+
+def main() -> int:
+    """Read the command line; 1 when `--check` finds a step that has become too dear."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--people", type=int, default=100)
+    parser.add_argument("--url", default="")
+    parser.add_argument("--check", action="store_true")
+    asked = parser.parse_args()
+    found = run(asked.people, asked.url)
+    dearer = {step: times for step, times in found.items() if times > KEPT.get(step, times) * ALLOWED}
+    for step, times in dearer.items() if asked.check else ():
+        sys.stdout.write(f"dearer: {step} is {times:.1f} times the bare row, was {KEPT[step]:.1f}\n")
+    return 1 if asked.check and dearer else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
