@@ -3,7 +3,7 @@
 from sqlmodel import SQLModel
 
 from storage import rights
-from storage.cases import consultations, drafts, events, notes, questions, searches
+from storage.cases import consultations, drafts, events, notes, questions
 from storage.clinic import versions as clinic_versions
 from storage.compliance import incidents, plan, training
 from storage.database import tombstones
@@ -11,7 +11,7 @@ from storage.notifications import alerts, announcements, campaigns, deliveries
 from storage.outbox import job_runs, outbox
 from storage.patients import accounts, consents, conversations, patients, provisions
 from storage.retention import destruction, holds, paper, retained
-from storage.staff import access_reviews, proposals, recovery_codes, sessions, staff, submissions
+from storage.staff import access_reviews, proposals, recovery_codes, searches, sessions, staff, submissions
 from storage.trail import chain, checkpoints, row_codes
 
 MODULES = (

@@ -17,7 +17,7 @@ from skills.clinic.periods import RECORDS, Period
 from skills.fields.timing.hours import SEOUL, today_in_seoul
 from skills.retention import membership, schedule
 from skills.retention.schedule import BY_NAME, Line
-from storage.cases import events, searches
+from storage.cases import events
 from storage.database import tombstones
 from storage.database.database import DESTROYED
 from storage.notifications import alerts
@@ -25,7 +25,7 @@ from storage.patients import accounts, conversations
 from storage.retention import destruction, expiry
 from storage.retention.expiry import Due
 from storage.retention.search import Search
-from storage.staff import sessions, staff, submissions
+from storage.staff import searches, sessions, staff, submissions
 from storage.trail import keeping
 from storage.unit.unit_of_work import Unit
 

@@ -16,9 +16,10 @@ from bot.desk.frame.work import run
 from skills.cases import casework, inbox
 from skills.cases.inbox import Column, InboxRow
 from skills.staff.permissions import Act, Person
-from storage.cases import events, searches
+from storage.cases import events
 from storage.cases.filters import Filter
 from storage.errors import NotFound
+from storage.staff import searches
 from storage.unit.unit_of_work import Unit
 
 QUIET = "X-Desk-Quiet"
