@@ -28,6 +28,7 @@ from skills.chat.rights import guessed, proof
 from skills.chat.waiting import with_what_waited
 from skills.clinic.clinic import Clinic
 from skills.conversation import Message, Reply, Say
+from skills.fields.contact import found
 from skills.texts import say
 from skills.turn import Act, Flow, Reach, Turn
 from skills.understanding import Intent, understand
@@ -233,6 +234,8 @@ def _leaving(turn: Turn) -> Reply:
     if turn.message.choice is not None:
         return _press(turn)
     understood, flow = understanding_of(turn), BY_NAME[turn.talk.flow or menu.NAME]
+    if turn.talk.step in ("name", "phone") and found(turn.message.text).phone:
+        return _in_form(turn)
     if understood.intent not in (Intent.OTHER, Intent.CANCEL) or (turn.talk.step not in flow.takes_any_words):
         return _in_form(turn)
     return menu.ask_to_leave(turn)

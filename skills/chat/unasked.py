@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from skills.chat import deduplication
 from skills.chat.answers import known, small_talk
 from skills.chat.flows import handoff, visits
 from skills.chat.meaning import BY_INTENT, BY_NAME, BY_PRESS, BY_SKILL, RIGHTS, WAYS_OUT, only_photos
@@ -9,6 +10,8 @@ from skills.chat.rights import guessed
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.fields import persons
+from skills.fields.agreement import says_yes
+from skills.fields.treatments import treatments_in
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood
 from skills.understanding.questions import small_talk_in, speaks_of_a_visit, wants_to_use_again
@@ -28,6 +31,8 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
     if persons.whose(text) or persons.is_guardian(text):
         turn.intent = Intent.CONSULT
         return BY_NAME["consult"], BY_NAME["consult"].start
+    if deduplication.last_step(turn.talk) == "medical" and says_yes(text):
+        return BY_NAME["consult"], BY_NAME["consult"].start
     if (topic := small_talk_in(text)) and understood.intent not in RIGHTS:
         return BY_NAME["talk"], lambda t: small_talk.answer(t, topic)
     if turn.talk.suspended_at is not None and wants_to_use_again(text):
@@ -42,7 +47,11 @@ def opened(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         return BY_NAME["consult"], BY_NAME["consult"].start
     if skill in BY_SKILL and intent in (Intent.CONSULT, Intent.OTHER, Intent.MENU):
         return BY_NAME[skill], BY_NAME[skill].start
-    return guessed.opened_by(understood, BY_INTENT) or known.not_known(turn, understood)
+    if (opens := guessed.opened_by(understood, BY_INTENT)) is not None:
+        return opens
+    unknown = known.not_known(turn, understood)
+    tells_of_a_part = "?" not in turn.message.text and treatments_in(turn.message.text, turn.clinic.treatments)
+    return (BY_NAME["consult"], BY_NAME["consult"].start) if unknown and tells_of_a_part else unknown
 
 
 def belongs_to_the_case(turn: Turn) -> bool:

@@ -101,6 +101,10 @@ TEXTS: dict[str, Text] = {
         en="What is your name, and which phone number may we call? For example: Anna Smith 010-0000-0000",
     ),
     "intake.name.ask_only": Text(ko="성함을 알려 주세요.", en="What is your name?"),
+    "intake.without_contact": Text(
+        ko="괜찮아요. 알려 주지 않으셔도 이 채팅으로 답해 드려요.",
+        en="That is fine. We can answer you in this chat without it.",
+    ),
     "intake.phone.chat": Text(ko="카톡으로 받을게요", en="Reply in chat"),
     "intake.name.ask_other": Text(
         ko="상담받으실 분의 성함과 신청하시는 분의 연락처를 알려 주세요. 예: 홍길동 010-0000-0000",

@@ -131,6 +131,12 @@ _COMPLAINT = re.compile(
 _AGAIN = re.compile(
     r"다시 ?(?:시작|이용|사용|쓸)|재개|풀어 ?(?:주|줘)|해제|start again|resume|use it again", re.IGNORECASE
 )
+_WITHHOLDS = re.compile(
+    r"(?:이름|성함|번호|연락처|전화).{0,12}(?:나중|싫|안\s?(?:알려|말|남기|밝|드릴|줄|할)|않|비밀|비공개|곤란|못\s?(?:알려|드))"
+    r"|(?:말하기|알려\s?(?:주기|드리기)|밝히기|남기기)\s?(?:싫|곤란|그래|좀)|익명|anonymous"
+    r"|(?:rather not|prefer not to|don't want to|won't) (?:say|give|tell|share|leave)",
+    re.IGNORECASE,
+)
 _SMALL_TALK = 60  # Characters: a longer text tells a story, of which small talk would be no answer.
 
 
@@ -140,6 +146,11 @@ def small_talk_in(text: str) -> str:
     if len(said) > _SMALL_TALK:
         return ""
     return "nature" if _NATURE.search(said) else "sorry" if _COMPLAINT.search(said) else ""
+
+
+def withholds(text: str) -> bool:
+    """Whether somebody who is asked for name and number would rather not tell them."""
+    return len(text) <= _SMALL_TALK and _WITHHOLDS.search(text) is not None
 
 
 def wants_to_use_again(text: str) -> bool:

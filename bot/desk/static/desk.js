@@ -28,3 +28,12 @@ const LIST = "sangdam-list";
 if (document.querySelector("[data-list]")) sessionStorage.setItem(LIST, window.location.pathname + window.location.search);
 const list = sessionStorage.getItem(LIST);
 if (list?.startsWith("/desk/")) document.querySelectorAll("[data-back]").forEach((back) => { back.href = list; });
+
+document.querySelectorAll("textarea[data-left]").forEach((area) => {
+  const left = document.createElement("small");
+  left.className = "soft";
+  const say = () => { left.textContent = area.dataset.left.replace("{count}", String(area.maxLength - area.value.length)); };
+  area.addEventListener("input", say);
+  area.after(left);
+  say();
+});

@@ -51,6 +51,9 @@ def hold(turn: Turn) -> None:
     message = turn.message
     if message.choice is not None or message.photos or not message.text or asks_to_begin(message.text):
         return
+    words = about(message.text, turn.clinic.treatments)
+    if not treatments_in(words, turn.clinic.treatments) and len(folded(words)) < _TELLS:
+        return
     turn.talk.answers = {**turn.talk.answers, ASKED_TWICE: True}
     turn.reach.unkept.hold(turn.talk.patient_id, turn.message.text, turn.unit.now)
 
@@ -63,8 +66,6 @@ def take_held(turn: Turn, *, said_all: bool = False) -> None:
     try:
         part, details = answers.read_treatment(words, scene), answers.read_details(words, scene)
     except Invalid:
-        return
-    if "word" not in part and len(folded(words)) < _TELLS:
         return
     more = {"details": details} if said_all else {HELD: details}
     kept = {step: value for step, value in turn.talk.answers.items() if step != ASKED_TWICE}

@@ -23,10 +23,12 @@ from skills.conversation import Progress, Reply, advance
 from skills.fields import persons
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
-from skills.understanding.questions import asks_to_begin
+from skills.understanding.questions import asks_to_begin, withholds
+from storage.characters import folded
 from storage.patients import conversations
 
 ON_HEALTH = frozenset({"treatment", "details", "photos"})  # Steps whose answers rest on the health consent.
+SHORT = 25  # Letters of a wish for the chat that tells nothing else.
 QUIET = frozenset(
     {"name", "phone", "treatment", "details", "photos", "when"}
 )  # Questions that "상담 신청" does not answer.
@@ -138,6 +140,16 @@ def _next(turn: Turn) -> Reply:
     return ask(turn)
 
 
+def _without_contact(turn: Turn) -> Reply | None:
+    """Who would rather not tell name or number is answered in this chat, as the notice says; so is who only asks for that."""
+    talk, text = turn.talk, turn.message.text
+    if withholds(text):
+        talk.answers = {**talk.answers, "channel": "chat", "name": talk.answers.get("name", "")}
+        return _next(turn).before(turn.bubble("intake.without_contact"))
+    is_a_wish = facts.said(turn).channel == "chat" and len(folded(text)) <= SHORT
+    return proceed(turn) if is_a_wish else None
+
+
 def _agree_of_age(turn: Turn) -> Reply:
     """One answer said both: the age, and then the consent whose wording stood above it."""
     turn.talk.answers = {**turn.talk.answers, "age": True, consent.STEP: True}
@@ -175,6 +187,8 @@ def take_bare(turn: Turn) -> Reply | None:
     if turn.talk.step == "age" and "whose" not in turn.talk.answers and consent.agrees(turn.message.text):
         turn.talk.answers = {**turn.talk.answers, facts.AGREED: True}
         return turn.reply(turn.bubble("intake.age.ask"), choices=ask(turn).choices)
+    if turn.talk.step in ("name", "phone") and (reply := _without_contact(turn)) is not None:
+        return reply
     if turn.talk.step == "age" and guardian.heard(turn):
         turn.talk.step = FORM.next_step(turn.talk.answers)
         return ask(turn)

@@ -55,7 +55,9 @@ def rows_of(turn: Turn) -> list[tuple[str, str]]:
     """(step, value in the patient's language) for each answer that is shown."""
     answers = turn.talk.answers
     rows = [
-        (step, _value(turn, step, answers[step])) for step in ROWS if step in answers and not _is_said(answers, step)
+        (step, _value(turn, step, answers[step]))
+        for step in ROWS
+        if step in answers and not _is_said(answers, step) and (step, answers[step]) != ("name", "")
     ]
     if with_health(answers):
         rows.insert(len(rows) - ("when" in answers), ("photos", _photos(turn)))
