@@ -18,6 +18,9 @@ document.addEventListener("click", async (event) => {
   if (button.dataset.print !== undefined) window.print();
 });
 
+// A chart that is wider than the screen shows today, and what was before by scrolling back.
+document.querySelectorAll(".chart-room").forEach((room) => { room.scrollLeft = room.scrollWidth; });
+
 document.querySelectorAll(".tabs [aria-current], .menu [aria-current]").forEach((here) => {
   const row = here.closest("nav, ul");
   row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
