@@ -12,7 +12,7 @@ from bot.desk.frame import home
 from bot.desk.frame.page import Page
 from bot.desk.notifications import campaigns, notices
 from bot.desk.retention import destruction, holds, jobs, paper, records, retained
-from bot.desk.rights import rights
+from bot.desk.rights import desk_requests, rights
 from bot.desk.staff import access, account, enrolment, lock, proposals, sign_in, staff
 
 PAGES: tuple[Page, ...] = (
@@ -33,6 +33,7 @@ PAGES: tuple[Page, ...] = (
     *campaigns.PAGES,
     *notices.PAGES,
     *rights.PAGES,
+    *desk_requests.PAGES,
     *records.PAGES,
     *access.PAGES,
     *destruction.PAGES,

@@ -22,6 +22,8 @@ TEXTS: dict[str, Text] = {
     "rights.act.retained_read": Text(ko="보관 기록 확인", en="read a retained record"),
     "rights.act.right_decided": Text(ko="권리 요청 결정", en="decided a rights request"),
     "rights.act.right_extended": Text(ko="처리 기한 연장", en="extended a rights request"),
+    "rights.act.right_number_shown": Text(ko="전화번호 확인", en="saw the telephone number"),
+    "rights.act.right_told": Text(ko="결과 안내", en="told the result"),
     "rights.act.right_read": Text(ko="권리 요청 확인", en="read a rights request"),
     "rights.act.right_item_opened": Text(ko="고칠 정보 확인", en="saw what is to be corrected"),
     "rights.act.right_item_corrected": Text(ko="정보 정정", en="corrected data"),

@@ -102,6 +102,8 @@ _ACTS: dict[str, tuple[str, str]] = {
     "right_extended": ("권리 요청 기한 연장", "extended a right"),
     "right_item_corrected": ("정보 정정", "corrected data"),
     "right_item_opened": ("고칠 정보 열람", "opened what is to be corrected"),
+    "right_number_shown": ("권리 요청 전화번호 확인", "saw the number to call back"),
+    "right_told": ("권리 요청 결과 안내", "told the result of a right"),
     "right_read": ("권리 요청 열람", "read a rights request"),
     "right_taken_back": ("권리 요청 취소", "right taken back"),
     "rights_listed": ("권리 요청 목록", "listed rights requests"),
