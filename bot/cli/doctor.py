@@ -209,8 +209,7 @@ def _processors(configuration: Configuration, _clock: Clock) -> Iterator[tuple[s
 
 
 def _telling(configuration: Configuration, _clock: Clock) -> Iterator[tuple[str, str]]:
-    settings = configuration.settings
-    if not settings.staff_webhook_url.get_secret_value() and not settings.staff_mail_to:
+    if not configuration.settings.tells_staff:
         yield "hint", f"nobody is told of new cases outside the desk: set {variable('staff_webhook_url')}"
 
 
