@@ -25,7 +25,7 @@ from storage.patients import accounts, conversations
 from storage.retention import destruction, expiry
 from storage.retention.expiry import Due
 from storage.retention.search import Search
-from storage.staff import sessions, staff, submissions
+from storage.staff import searches, sessions, staff, submissions
 from storage.trail import chain, keeping
 from storage.unit.unit_of_work import Unit
 
@@ -251,6 +251,7 @@ def _end_sessions(unit: Unit, periods: Periods, _: Pace) -> Done:
     events.clear_old(unit, before)
     alerts.clear_old(unit, before)
     submissions.clear_old(unit, unit.now - timedelta(days=1))
+    searches.clear_old(unit)
     return Done(sessions.clear_old(unit, before) + accounts.sweep(unit, unit.now - timedelta(days=1), before))
 
 

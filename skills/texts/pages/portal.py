@@ -14,6 +14,7 @@ TEXTS: dict[str, Text] = {
     "rights.act.photo_viewed": Text(ko="사진 확인", en="viewed a photo"),
     "rights.act.case_printed": Text(ko="인쇄", en="printed"),
     "rights.act.cases_exported": Text(ko="내보내기", en="exported"),
+    "rights.act.case_taken_over": Text(ko="상담 담당", en="took the case"),
     "rights.act.case_taken": Text(ko="상담 담당", en="took the case"),
     "rights.act.case_answered": Text(ko="답변 작성", en="answered"),
     "rights.act.case_closed": Text(ko="상담 종료", en="closed the case"),

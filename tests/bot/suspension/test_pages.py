@@ -68,7 +68,7 @@ PAGES: Mapping[str, Line] = {
     "password_change": NO, "codes_new": NO,
     # Cases.
     "inbox": line(Does.NUMBER, *({"column": name} for name in ("suspended", "all"))),
-    "search": line(Does.LEAVES_OUT, *SEARCHES),
+    "search": line(Does.LEAVES_OUT, *SEARCHES), "search_found": NO,
     "events": NO,
     "case": line(Does.NUMBER, {}, {"from": "search"}),
     "case_next": line(Does.LEAVES_OUT),
@@ -77,6 +77,7 @@ PAGES: Mapping[str, Line] = {
     "case_print": line(Does.REFUSES, reason="call"),
     "case_take": line(Does.REFUSES, version="2"),
     "case_hand_over": line(Does.REFUSES, version="2", to="0" * 32),
+    "case_take_over": line(Does.REFUSES, version="2", reason="absent"),
     "case_return": line(Does.REFUSES, version="2"),
     "case_close": line(Does.REFUSES, version="2", outcome="answered"),
     "case_reopen": line(Does.REFUSES, version="2"),
@@ -155,6 +156,8 @@ async def call(served: Served, visitor: Visitor, page: Page, form: Mapping[str, 
     if page.name in ("hold_place", "provision_record"):
         form = {**form, "number": scene.number}
     answer = await (visitor.get(path, params=form) if page.method == "GET" else visitor.post(path, dict(form)))
+    if page.name == "search" and answer.status == 303:
+        answer = await visitor.get(answer.headers["Location"].removeprefix("/desk"))
     return Answer(answer.status, await answer.read(), form)
 
 

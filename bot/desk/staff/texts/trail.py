@@ -24,6 +24,7 @@ _ACTS: dict[str, tuple[str, str]] = {
     "case_read": ("상담 열람", "read a case"),
     "case_reopened": ("상담 다시 열기", "reopened"),
     "case_returned": ("상담 반납", "returned to the queue"),
+    "case_taken_over": ("상담 이어받음", "took over"),
     "case_taken": ("상담 담당", "took the case"),
     "cases_exported": ("내보내기", "exported"),
     "channel_added": ("채널 추가", "channel added"),
