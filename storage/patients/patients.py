@@ -155,6 +155,11 @@ def goes_on(purpose: Purpose) -> ColumnElement[bool]:
     return true() if purpose in GOES_ON_WHILE_SUSPENDED else col(Patient.suspended_at).is_(None)
 
 
+def is_anybody_here(unit: Unit) -> bool:
+    """Whether anybody has ever written and is still kept."""
+    return unit.session.scalar(select(col(Patient.id)).limit(1)) is not None
+
+
 def make(unit: Unit) -> Unlocked:
     """Somebody who does not chat: who asked by telephone, letter or visit, and of whom nothing is on record."""
     patient_id = unit.new_id()
