@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
 from skills.clinic.clinic import Clinic
@@ -21,14 +21,48 @@ from storage.unit.unit_of_work import Unit
 KEPT = "consult"  # The one form whose answers are worth keeping while something else is asked.
 EXTEND_EVERY = timedelta(hours=1)  # An open form's expiry moves on with use, but is not rewritten at every turn.
 
+FOR = timedelta(minutes=10)
+MOST = 2_000  # People whose words are held at once; the oldest go first.
+LONGEST = 1_000  # Characters.
+
+
+class Unkept:
+    """What somebody wrote before the health consent, by patient, held in memory for the minutes until they give it (C-3).
+
+    It is in no file, no database and no copy. It is gone with a refusal, with leaving, after ten minutes, and with the
+    process; then the patient is asked to say it once more. `take` is the only way to read the words, which go with it.
+    """
+
+    def __init__(self) -> None:
+        self._held: dict[str, tuple[str, datetime]] = {}
+
+    def hold(self, patient_id: str, words: str, now: datetime) -> None:
+        """Hold these words instead of any older ones."""
+        self.forget(patient_id)
+        for one in [one for one, (_, until) in list(self._held.items()) if until <= now]:
+            self.forget(one)
+        if len(self._held) >= MOST:
+            self.forget(next(iter(self._held)))
+        self._held[patient_id] = (words[:LONGEST], now + FOR)
+
+    def take(self, patient_id: str, now: datetime) -> str:
+        """The words, which are held no longer; empty when there are none, or their time is over."""
+        words, until = self._held.pop(patient_id, ("", now))
+        return words if until > now else ""
+
+    def forget(self, patient_id: str) -> None:
+        """Hold nothing of this patient."""
+        self._held.pop(patient_id, None)
+
 
 @dataclass(frozen=True, slots=True)
 class Reach:
     """What the settings make possible, so that no more is said than is so: whether notices reach the staff outside of the
-    desk, and whether Kakao Login is set up."""
+    desk, and whether Kakao Login is set up; and where words are held that may not be kept yet."""
 
     staff: bool = False
     login: bool = False
+    unkept: Unkept = field(default_factory=Unkept)
 
 
 @dataclass(slots=True)
@@ -44,7 +78,7 @@ class Turn:
     intent: Intent | None = None
     means: Intent | None = None
     danger: Danger | None = None
-    reach: Reach = Reach()
+    reach: Reach = field(default_factory=Reach)
 
     @property
     def lang(self) -> Lang:

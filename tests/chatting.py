@@ -46,12 +46,12 @@ class Person:
 
     async def file(self, name: str = "홍길동", details: str = "쌍꺼풀 회복 기간이 궁금해요") -> Reply:
         """The whole intake, from the first words to a filed case."""
-        await self.say("쌍꺼풀 상담 받고 싶어요")
+        await self.say("상담 신청할게요")
         await self.press("yes")
         await self.press("yes")
         await self.say(name)
         await self.say(PHONE)
-        await self.press("eyes")
+        await self.say("눈이요")
         await self.say(details)
         await self.press("anytime")
         return await self.press("confirm")

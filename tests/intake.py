@@ -9,20 +9,20 @@ from typing import Any
 
 import orjson
 
-FIRST = "쌍꺼풀 상담 받고 싶어요"
+FIRST = "상담 신청할게요"
 NAME = "홍길동"
 PHONE = "010-0000-1234"
+PART = "눈이요"  # Who presses a part is asked nothing further about it.
 DETAILS = "쌍꺼풀 수술 후 회복 기간과 붓기가 빠지는 시기가 궁금해요. 다음 달에 휴가가 있어요."
 STEPS = ("age", "health_consent", "name", "phone", "treatment", "details", "when", "confirm", "done")
 PRESSES = {
     "age": ("yes", "네, 만 14세 이상이에요"),
     "health_consent": ("yes", "동의해요"),
-    "treatment": ("eyes", "눈"),
     "when": ("anytime", "아무 때나 괜찮아요"),
     "confirm": ("confirm", "네, 접수할게요"),
 }
 """The press by step, and words that it might have, where no answer tells them."""
-WORDS = {"name": NAME, "phone": PHONE, "details": DETAILS}
+WORDS = {"name": NAME, "phone": PHONE, "treatment": PART, "details": DETAILS}
 
 
 def body(key: str, utterance: str, extra: dict[str, str] | None = None) -> bytes:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeAlias
 
-from bot.cli import work_done
+from bot.cli import templates, work_done
 from bot.delivery.hosts import is_loopback
 from bot.desk.frame.catalogue import say
 from bot.server import server
@@ -240,5 +240,6 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("officer", _officer),
     ("processors", _processors),
     ("notices", _telling),
+    ("templates", templates.compare),
     ("work", _work),
 )

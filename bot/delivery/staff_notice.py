@@ -51,6 +51,8 @@ SENTENCES = {
     "overdue_incidents": "[기한 지남] 72시간이 지난 개인정보 사고가 {number}건 있어요. 바로 알리고 신고해 주세요.",
     "unseen_case": "[미확인] 아직 아무도 열어 보지 않은 상담이 있어요. 상담번호 {number}",
     "overdue_case": "[기한 지남] 답변 기한이 지난 상담이 있어요. 상담번호 {number}",
+    "unreached_case": "[미전달] 환자에게 전달되지 않은 답변이 있어요. 상담번호 {number}",
+    "unanswered_case": "[추가 문의] 아직 답변하지 않은 추가 문의가 있어요. 상담번호 {number}",
     "incident_filed": "[사고] 개인정보 사고가 접수됐어요. 72시간 안에 알리고 신고해야 해요. 사고번호 {number}",
     "incident_h24": "[24시간 남음] 개인정보 사고의 통지·신고 기한이 하루 안에 끝나요. 사고번호 {number}",
     "incident_overdue": "[기한 지남] 개인정보 사고의 통지·신고 기한 72시간이 지났어요. 사고번호 {number}",
@@ -64,7 +66,10 @@ SENTENCES = {
     "account_link": "[계정] 직원 계정의 새 로그인 링크가 만들어졌어요. 예상하지 못했다면 바로 관리자에게 알려 주세요.",
     "nobody_here": "[부재] 진료 시간인데 상담 데스크에 아무도 없고 기다리는 환자가 있어요.",
 }
-ABOUT_CASES = frozenset({"new_case", "urgent_case", "new_words", "patient_corrected", "unseen_case", "overdue_case"})
+ABOUT_CASES = frozenset({
+    "new_case", "urgent_case", "new_words", "patient_corrected", "unseen_case", "overdue_case", "unreached_case",
+    "unanswered_case",
+})  # fmt: skip
 OTHER = "상담 데스크에서 확인해 주세요. ({event}) {number}"
 
 

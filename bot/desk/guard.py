@@ -78,8 +78,10 @@ async def check_address(request: web.Request, handler: Handler) -> web.StreamRes
 async def check_permission(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Ask the table of pages what this one needs, and the database who is here."""
     page = page_of(request)
-    if page is None:
-        return await handler(request)  # The stylesheet, the scripts, and what does not exist.
+    if page is None:  # The stylesheet, the scripts; and what does not exist, which is said in the frame of who is here.
+        if request.match_info.http_exception is not None and (access := await _access(request)) is not None:
+            request[ACCESS] = access
+        return await handler(request)
     if request.method == "POST":
         _check_same_site(request)
         await check_size(request)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.desk.cases import canned, case, casework, drafts, feed, inbox, overview
+from bot.desk.clinic import pages as clinic_pages
+from bot.desk.clinic import questions
 from bot.desk.compliance import incidents, plan, provisions, training
 from bot.desk.frame import home
 from bot.desk.frame.page import Page
@@ -26,6 +28,8 @@ PAGES: tuple[Page, ...] = (
     *drafts.PAGES,
     *canned.PAGES,
     *overview.PAGES,
+    *clinic_pages.PAGES,
+    *questions.PAGES,
     *campaigns.PAGES,
     *notices.PAGES,
     *rights.PAGES,

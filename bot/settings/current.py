@@ -11,7 +11,8 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from bot.server import log
-from bot.settings.configuration import Configuration, around_clinic
+from bot.settings.configuration import Configuration, around_clinic, unregistered_hosts
+from bot.settings.settings import Settings
 from skills.clinic import versions as rules
 from skills.clinic.clinic import Clinic
 from storage.clinic import versions
@@ -25,8 +26,9 @@ _log = log.logger()
 class CurrentClinic:
     """The clinic as it is now, and the loop that follows its versions."""
 
-    def __init__(self, clinic: Clinic, number: int = 0) -> None:
+    def __init__(self, clinic: Clinic, number: int = 0, settings: Settings | None = None) -> None:
         self.now = clinic
+        self._settings = settings
         self.number = number
         self._wake = asyncio.Event()
         self._ending = False
@@ -64,6 +66,11 @@ class CurrentClinic:
             _log.error("clinic_unfit", number=number, faults=len(error.faults))
         self.number = number
 
+    def hosts_missing(self, clinic: Clinic) -> list[str]:
+        """The hosts that this server calls and that no processor of this clinic lists: with it, no start would be possible."""
+        found = unregistered_hosts(self._settings, clinic) if self._settings is not None else ()
+        return sorted({host for _, host in found})
+
     def stop(self) -> None:
         """Follow no more."""
         self._ending = True
@@ -74,7 +81,7 @@ def started(configuration: Configuration, database: Database) -> CurrentClinic:
     """What a server begins with: the newest version, which on the first start is made from the file."""
     version = database.run_now(lambda unit: rules.begin(unit, configuration.clinic), SYSTEM)
     clinic = _ready(version.document, configuration.clinic)
-    return CurrentClinic(clinic, version.number)
+    return CurrentClinic(clinic, version.number, configuration.settings)
 
 
 def _document(unit: Unit, number: int) -> str:

@@ -6,7 +6,7 @@ are read by `skills/fields`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -86,6 +86,13 @@ def show_whose(value: Any, lang: str) -> str:
     """For whom the consultation is: the relation, and the name where it was given."""
     relation, name = value if isinstance(value, list) else (value, "")
     return say(f"summary.whose.{relation}", lang, name=name).strip()
+
+
+def case_name(number: str, answers: Mapping[str, Any], clinic: Clinic, lang: str) -> str:
+    """What a case is called to its patient: number, what it is about, and for whom."""
+    about = show_treatment(answers["treatment"], clinic, lang) if answers.get("treatment") else ""
+    whose = show_whose(answers["whose"], lang) if answers.get("whose") else say("case.self", lang)
+    return say("case.name", lang, number=number, parts=f"({', '.join(filter(None, (about, whose)))})")
 
 
 def show_treatment(value: dict[str, Any], clinic: Clinic, lang: str) -> str:

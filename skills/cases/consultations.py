@@ -93,6 +93,7 @@ def add_patient_words(unit: Unit, clinic: Clinic, key: SealKey, case: Consultati
 
 def count_withheld(unit: Unit, clinic: Clinic, key: SealKey, case: Consultation) -> None:
     """The patient wrote something that may not be kept: staff learn how many messages there were, and nothing of them."""
+    touch(unit, clinic, case)
     last = next(reversed(consultations.messages(unit, case.id)), None)
     said = consultations.open_message(key, last).text if last is not None and last.author == "patient" else ""
     counted = _WITHHELD.fullmatch(said)
@@ -101,7 +102,6 @@ def count_withheld(unit: Unit, clinic: Clinic, key: SealKey, case: Consultation)
         consultations.replace_text(unit, key, last, text)
     else:
         consultations.add_message(unit, key, case, text, author="patient")
-    touch(unit, clinic, case)
 
 
 def touch(unit: Unit, clinic: Clinic, case: Consultation) -> None:

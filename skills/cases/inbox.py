@@ -30,12 +30,13 @@ from storage.staff import staff
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 
-COLUMNS = ("waiting", "mine", "urgent", "suspended", "all", "closed")
+COLUMNS = ("waiting", "mine", "urgent", "unreached", "suspended", "all", "closed")
 PAGE = 30
 HITS = 50
 _LISTS = {
     "waiting": inbox.waiting,
     "urgent": inbox.urgent,
+    "unreached": inbox.unreached,
     "suspended": inbox.suspended,
     "all": inbox.everything,
     "closed": inbox.closed,

@@ -9,11 +9,11 @@ from functools import partial
 from itertools import pairwise
 
 from skills.cases import damage
+from skills.cases.consultations import show_number
 from skills.cases.reading import check_reason
 from skills.clinic.clinic import Clinic
 from skills.fields.naming.names import mask_name
 from skills.fields.phones import show_phone
-from skills.fields.sheets import to_csv
 from skills.fields.timing.hours import SEOUL, in_seoul, today_in_seoul
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
@@ -85,9 +85,11 @@ def share(ordered: Sequence[timedelta], part: float) -> timedelta | None:
     return ordered[min(len(ordered) - 1, int(part * len(ordered)))] if ordered else None
 
 
-def export(unit: Unit, clinic: Clinic, who: Person, first: date, last: date, wanted: Sequence[str], reason: str) -> str:
-    """Cases filed on these days as CSV text. Whose data left is recorded case by case; of suspended patients nothing
-    leaves (R-6)."""
+def export(
+    unit: Unit, clinic: Clinic, who: Person, first: date, last: date, wanted: Sequence[str], reason: str
+) -> tuple[list[str], list[list[str]]]:
+    """Cases filed on these days: the columns' names, and the rows, in codes of ours where they are. Whose data
+    left is recorded case by case; of suspended patients nothing leaves (R-6)."""
     permissions.check_can(who, Act.EXPORT_CASES)
     check_reason(reason)
     if not timedelta(0) <= last - first <= LONGEST_EXPORT:
@@ -104,12 +106,12 @@ def export(unit: Unit, clinic: Clinic, who: Person, first: date, last: date, wan
         chain.record(unit, "cases_exported", subject=case.patient_id, about=case.id, why=reason)
     damage.tell(unit, unreadable)
     chain.record(unit, "export_made", about=f"{len(cases)} cases", why=reason)
-    return to_csv(columns, rows)
+    return columns, rows
 
 
 def _plain(case: Consultation) -> dict[str, str]:
     return {
-        "number": case.number,
+        "number": show_number(case.number),
         "kind": case.kind,
         "state": case.state,
         "filed": _local(case.filed_at),

@@ -3,15 +3,19 @@ asks about it first. Intake and hand-off ask it alike; what an answer sets off i
 
 from __future__ import annotations
 
+import re
+
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import Bubble, Card, Choice, Link, Message, Reply
-from skills.fields.agreement import parse_agreement
+from skills.fields.agreement import parse_agreement, says_yes
 from skills.turn import Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asked_about_consent, asks
 
 STEP = "health_consent"
+DEED = "동의"
+_NAMED = re.compile("동의|agree", re.IGNORECASE)
 _ABOUT_ELSE = frozenset(
     {Intent.INFO, Intent.MEDICAL, Intent.PERSON, Intent.STATUS, Intent.CANCEL, Intent.ADS_OFF, Intent.EMERGENCY}
 )
@@ -22,12 +26,27 @@ def read(message: Message) -> bool:
     """The press, or a whole sentence that says yes or no; raises `Invalid` for everything else."""
     if message.choice in ("yes", "no"):
         return message.choice == "yes"
-    return parse_agreement(message.text, "동의")
+    return parse_agreement(message.text, DEED)
+
+
+def agrees(text: str) -> bool:
+    """Whether a whole sentence names the consent and gives it, asked or not."""
+    return _NAMED.search(text) is not None and says_yes(text, DEED)
 
 
 def question(turn: Turn) -> tuple[Bubble, ...]:
     """The wording of today, whole, with the way to its page."""
     return (turn.bubble("intake.health_consent.ask", **_parts(turn)), _page(turn))
+
+
+def ahead(turn: Turn) -> tuple[Bubble, ...]:
+    """The wording of today in front of a question whose answer may give the consent as well."""
+    return (turn.bubble("intake.health_consent.text", **_parts(turn)), _page(turn))
+
+
+def question_below(turn: Turn) -> tuple[Bubble, ...]:
+    """The question alone, where the wording was shown with the question before."""
+    return (turn.bubble("intake.health_consent.above", **_parts(turn)), _page(turn))
 
 
 def choices(turn: Turn) -> tuple[Choice, ...]:

@@ -73,6 +73,12 @@ def as_press(talk: Talk, message: Message) -> Message:
     return message
 
 
+def last_step(talk: Talk) -> str:
+    """Where the last reply stood."""
+    reply = orjson.loads(talk.reply or b"null")
+    return "" if reply is None else str(reply["step"])
+
+
 def offered_words(talk: Talk, *skills: str | None) -> frozenset[str]:
     """The words of everything that the last reply offered to press, if one of these skills said it."""
     reply = orjson.loads(talk.reply or b"null")

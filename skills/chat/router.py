@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skills.cases import consultations
-from skills.chat import deduplication, language
+from skills.chat import deduplication, language, unasked
 from skills.chat.answers import known, small_talk
 from skills.chat.flows import emergency, handoff, inbox, menu, visits
 from skills.chat.intake import guardian
@@ -22,19 +22,16 @@ from skills.chat.meaning import (
     WAYS_OUT,
     leads_out,
     meaning,
-    only_photos,
     understanding_of,
 )
 from skills.chat.rights import guessed, proof
 from skills.chat.waiting import with_what_waited
 from skills.clinic.clinic import Clinic
-from skills.consents import consents
-from skills.consents.consents import Purpose
 from skills.conversation import Message, Reply, Say
-from skills.fields import persons
+from skills.fields.contact import found
 from skills.texts import say
 from skills.turn import Act, Flow, Reach, Turn
-from skills.understanding import Intent, Understood, understand
+from skills.understanding import Intent, understand
 from skills.understanding.questions import speaks_of_a_visit, wants_to_stop
 from storage.characters import folded
 from storage.patients import conversations
@@ -42,7 +39,6 @@ from storage.patients.conversations import Talk
 from storage.unit.unit_of_work import Unit
 
 NOTHING_SET = Reach()
-LONG = 20  # Characters without spaces: from here on words about a treatment say something about the waiting case.
 FORM_ADDRESSES = frozenset({"consult", "fallback"})
 """The addresses whose words answer an open question; at any other one they are weighed by themselves."""
 
@@ -52,7 +48,6 @@ MOST_BUBBLES, MOST_CHOICES = 3, 10  # In one reply (docs/kakao.md).
 ABOUT_THE_BODY = frozenset({"treatment", "details"})
 WHILE_HELD = frozenset({"rights", "status", "policy", "emergency"})
 """Flows that answer while a person holds the conversation; for all others the assistant is silent."""
-BACK_TO_BOT = frozenset({"챗봇으로", "챗봇", "봇으로", "backtothebot", "backtobot", "bot"})
 
 
 def read(message: Message) -> Message:
@@ -239,6 +234,8 @@ def _leaving(turn: Turn) -> Reply:
     if turn.message.choice is not None:
         return _press(turn)
     understood, flow = understanding_of(turn), BY_NAME[turn.talk.flow or menu.NAME]
+    if turn.talk.step in ("name", "phone") and found(turn.message.text).phone:
+        return _in_form(turn)
     if understood.intent not in (Intent.OTHER, Intent.CANCEL) or (turn.talk.step not in flow.takes_any_words):
         return _in_form(turn)
     return menu.ask_to_leave(turn)
@@ -251,7 +248,7 @@ def _in_danger(turn: Turn) -> Reply:
     if (
         flow is None
         or flow.proceed is None
-        or turn.talk.step not in ABOUT_THE_BODY
+        or not _asks_about_the_body(turn.talk)
         or turn.talk.suspended_at is not None
     ):
         return emergency.tell(turn)
@@ -261,68 +258,34 @@ def _in_danger(turn: Turn) -> Reply:
     return replace(going_on.before(*emergency.bubbles(turn)), skill=emergency.NAME, step=going_on.step)
 
 
+def _asks_about_the_body(talk: Talk) -> bool:
+    """Whether the open question takes words about the body, be it beside a time."""
+    return talk.step in ABOUT_THE_BODY or (talk.step == "when" and talk.answers.get("details") == "")
+
+
 def _free(turn: Turn) -> Reply:
     """Typed words with no question open."""
     understood = understanding_of(turn)
     turn.intent = understood.intent
-    if (plain := _plainly_meant(turn, understood)) is not None:
+    if (plain := unasked.plainly_meant(turn, understood)) is not None:
         return _act(turn, *plain)
     case = consultations.open_case(turn.unit, turn.talk.patient_id) if turn.talk.case_id else None
     if (reply := handoff.take_contact(turn, case)) is not None:
         return reply
-    if case is not None and _belongs_to_the_case(turn):
+    if case is not None and unasked.belongs_to_the_case(turn):
         is_question = known.not_known(turn, understood) is not None
         return _act(turn, BY_NAME["handoff"], lambda t: handoff.add_words(t, case, is_question=is_question))
-    if (opened := _opened(turn, understood)) is not None:
+    if (opened := unasked.opened(turn, understood)) is not None:
         return _act(turn, *opened)
     if turn.talk.case_id and case is None:
         return _act(turn, BY_NAME["handoff"], handoff.after_the_end)
     return _act(turn, BY_NAME["menu"], menu.show if turn.talk.is_new else menu.not_understood)
 
 
-def _plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
-    """What goes before a waiting case: the way back to the assistant, an appointment, a relative, a right, a known answer."""
-    text = turn.message.text
-    if folded(text) in BACK_TO_BOT:
-        return BY_NAME["handoff"], handoff.back_to_bot
-    if speaks_of_a_visit(text) and understood.intent not in RIGHTS:
-        return BY_NAME["visits"], visits.show
-    if persons.whose(text) or persons.is_guardian(text):
-        turn.intent = Intent.CONSULT
-        return BY_NAME["consult"], BY_NAME["consult"].start
-    return only_photos(turn) or BY_PRESS.get(understood.press) or known.meant(turn, understood)
-
-
-def _opened(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
-    """What the address of the block or the intent opens."""
-    skill, intent = turn.message.skill, understood.intent
-    if skill == "consult" and intent not in WAYS_OUT:
-        return BY_NAME["consult"], BY_NAME["consult"].start
-    if skill in BY_SKILL and intent in (Intent.CONSULT, Intent.OTHER, Intent.MENU):
-        return BY_NAME[skill], BY_NAME[skill].start
-    return guessed.opened_by(understood, BY_INTENT) or known.not_known(turn, understood)
-
-
-def _belongs_to_the_case(turn: Turn) -> bool:
-    """Words without a meaning of their own, and longer ones about treatments, are about the case that waits; a short
-    "상담 신청" starts a new one."""
-    if (
-        turn.intent is Intent.MEDICAL
-    ):  # A question for the doctors goes to them; a wording that changed is asked about first.
-        return Purpose.HEALTH in consents.given(turn.unit, turn.talk.patient_id)
-    if turn.intent is Intent.CONSULT:
-        return turn.message.skill != "consult" and len(folded(turn.message.text)) > LONG
-    return (
-        turn.intent is Intent.OTHER
-        and turn.message.skill in ("fallback", "consult")
-        and bool(turn.message.text.strip())
-    )
-
-
 def _while_held(turn: Turn) -> Reply:
     """A person holds the conversation: rights, emergencies and the way back to the assistant work, all else is passed on
     to the person."""
-    if folded(turn.message.text) in BACK_TO_BOT:
+    if folded(turn.message.text) in unasked.BACK_TO_BOT:
         return _act(turn, BY_NAME["handoff"], handoff.back_to_bot)
     understood = understanding_of(turn)
     intent, meant = understood.intent, BY_PRESS.get(understood.press) or guessed.opened_by(understood, BY_INTENT)

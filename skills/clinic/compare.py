@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+LANGUAGES = ("ko", "en")
 LONG = 200  # From so many characters on, only the lines that differ are shown.
 
 
@@ -17,6 +18,22 @@ class Change:
     at: str
     before: str
     after: str
+
+    @property
+    def key(self) -> str:
+        """The place without the entry's number and the language: what the value is called."""
+        return ".".join(name for name in self.at.split(".") if not name.isdecimal() and name not in LANGUAGES)
+
+    @property
+    def entry(self) -> str:
+        """The number of the entry that it stands in, if it stands in one."""
+        return next((name for name in self.at.split(".") if name.isdecimal()), "")
+
+    @property
+    def lang(self) -> str:
+        """The language of the value, if it has one."""
+        last = self.at.rpartition(".")[2]
+        return last if last in LANGUAGES else ""
 
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:

@@ -82,7 +82,7 @@ def changed_parts(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[
 def begin(unit: Unit, clinic: Clinic) -> ClinicVersion:
     """The version that counts; the first start makes it from the file's clinic."""
     present = versions.newest(unit)
-    return present or _keep(unit, {}, document_of(clinic), "file", "")
+    return present or _keep(unit, {}, document_of(clinic), "file", "", by=Makers(""))
 
 
 def present(unit: Unit) -> tuple[int, Document]:

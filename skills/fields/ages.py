@@ -270,3 +270,17 @@ _READERS: tuple[Callable[[str, date], Age | None], ...] = (
     _read_years,
     _read_yes_or_no,
 )
+
+
+_AGE_CLAUSE = re.compile(
+    r"(?:저는 |전 |네,? |예,? )?(?:만 ?)?"
+    r"(?:\d{2} ?(?:세|살)|(?:열|스물|서른|마흔|쉰|예순|일흔)\S{0,3} ?살|스무 ?살|성인|어른)(?: ?이상)?"
+    r" ?(?:이고요?|이며|이구요?|이에요|예요|입니다|이라서|넘었고요?|넘었어요|넘고요?|넘어요|고요?|요)?,?"
+    r"|(?:yes,? )?(?:i am |i'm )?(?:over |older than |at least )?\d{2}(?: or older| years old)?(?:,| and)+",
+    re.IGNORECASE,
+)
+
+
+def beside_age(text: str) -> str:
+    """The words without the clause that names an age; the same words where none does."""
+    return _AGE_CLAUSE.sub(" ", text, count=1)

@@ -1,4 +1,5 @@
-"""Nobody is forgotten: what nobody has opened climbs from staff's channel to their mail to the owner.
+"""Nobody is forgotten: what nobody has opened climbs from staff's channel to their mail to the owner. So does an answer that no
+way brought to its patient, and a patient's word after an answer that nobody has answered.
 
 The first notice of a case or a request goes out when it is filed (`skills/notifications/notices.py`). This job sends
 what follows: unseen after N minutes the next channel, then the owner; overdue once; and an alarm when people wait
@@ -25,6 +26,7 @@ LADDER: tuple[tuple[str, ...], ...] = (
     ("staff_mail", "staff_webhook"),
     ("owner_webhook", "owner_mail"),
 )
+FOLLOWING = {"unreached": "unreached_case", "unanswered": "unanswered_case"}
 AT_ONCE = 200
 NOBODY_AFTER = timedelta(minutes=5)
 NOBODY_AGAIN = timedelta(hours=1)
@@ -38,6 +40,10 @@ def run(unit: Unit, clinic: Clinic) -> int:
     for case in alerts.overdue_cases(unit, AT_ONCE):
         _raise(unit, "overdue_case", case.id, case.number, level=1, kind="overdue")
         raised += 1
+    for case in alerts.unreached_cases(unit, len(LADDER) - 1, AT_ONCE):
+        raised += _follow(unit, clinic, case, "unreached", case.unreached_at)
+    for case in alerts.unanswered_cases(unit, len(LADDER) - 1, AT_ONCE):
+        raised += _follow(unit, clinic, case, "unanswered", case.asked_again_at)
     return raised + _alarm_if_nobody(unit, clinic)
 
 
@@ -57,6 +63,22 @@ def _climb(unit: Unit, clinic: Clinic, case: Consultation) -> int:
     if level >= len(LADDER) or unit.now < _due(clinic, case, last):
         return 0
     _raise(unit, "unseen_case", case.id, case.number, level=level, kind=kind)
+    return 1
+
+
+def _follow(unit: Unit, clinic: Clinic, case: Consultation, kind: str, since: datetime | None) -> int:
+    """The next rung for a case that somebody has had in hand. The first one is the holder's: their desk has rung already. Where
+    nobody holds the case, all are told at once of an answer that has not arrived."""
+    last = alerts.last(unit, kind, case.id)
+    if last is None or since is None or last.raised_at < since:
+        if kind == "unreached" and case.holder_id is None:
+            _raise(unit, FOLLOWING[kind], case.id, case.number, level=1, kind=kind)
+            return 1
+        alerts.add(unit, kind, case.id, 0)
+        return 0
+    if unit.now < _due(clinic, case, last):
+        return 0
+    _raise(unit, FOLLOWING[kind], case.id, case.number, level=last.level + 1, kind=kind)
     return 1
 
 

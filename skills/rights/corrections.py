@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from skills.cases import consultations
-from skills.cases.answers import OF_CASE, READERS, Scene, show_answer
+from skills.cases.answers import OF_CASE, READERS, Scene, case_name, show_answer
 from skills.clinic.clinic import Clinic
 from skills.fields import Invalid
 from skills.notifications import notices
@@ -76,10 +76,12 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """A correction in the chat: its request, the new value as it is shown, and whether colleagues were told."""
+    """A correction in the chat: its request, the new value as it is shown, the names of the open cases on which it stands, and
+    whether colleagues were told."""
 
     request: RightsRequest
     shown: str
+    cases: tuple[str, ...]
     told_staff: bool
 
 
@@ -90,17 +92,49 @@ Prepared: TypeAlias = Sequence[tuple[Item, Any]]
 # -- in the chat -------------------------------------------------------------------------------------------------------
 
 
-def correct(unit: Unit, clinic: Clinic, patient_id: str, field: str, typed: str) -> Corrected:
-    """Replace the patient's name or phone by what they `typed`, at once. Raises `Invalid` for what cannot be one."""
+def correct(unit: Unit, clinic: Clinic, patient_id: str, field: str, typed: str, case_id: str = "") -> Corrected:
+    """Replace the patient's name or phone by what they `typed`, at once; with a case the name of the relative for whom that
+    case was filed, and of nobody else. Raises `Invalid` for what cannot be one."""
     who = patients.unlock(unit, patient_id, Purpose.RIGHTS)
-    item, lang = Item(field), who.patient.lang
-    value = READERS[field](typed, Scene(unit.now, clinic))
-    _overwrite(unit, who, item, value)
+    value, lang = READERS[field](typed, Scene(unit.now, clinic)), who.patient.lang
+    item = next((one for one in _relatives(unit, who) if one.case_id == case_id), None) if case_id else Item(field)
+    if item is None:
+        raise Conflict("the case is gone", code="rights.moved_on")
+    relation = _value(unit, who, item)[0] if case_id else ""
+    _overwrite(unit, who, item, [relation, value] if case_id else value)
     request = file_request(unit, patient_id, Kind.CORRECT, topic=field)
     told = _told(unit, [item], lang)
     decide(unit, clinic, request, Verdict(Decision.GRANTED, outcome=item.key, extra=told, told=True))
-    told_staff = _tell_colleagues(unit, patient_id, [item])
-    return Corrected(request, show_answer(field, value, clinic, lang), told_staff)
+    concerned = _tell_colleagues(unit, patient_id, [item])
+    shown = [case_name(*_called(who, case), clinic, lang) for case in concerned if _bears(who, case, item)]
+    return Corrected(request, show_answer(field, value, clinic, lang), tuple(shown), told_staff=bool(concerned))
+
+
+def relatives(unit: Unit, clinic: Clinic, patient_id: str) -> dict[str, tuple[str, str]]:
+    """The open cases that the patient filed for somebody else: (number as it is shown, the case's name) by id."""
+    who = patients.unlock(unit, patient_id, Purpose.RIGHTS)
+    found = [_case(unit, item) for item in _relatives(unit, who)]
+    called = {case.id: _called(who, case) for case in found}
+    return {
+        one: (number, case_name(number, answers, clinic, who.patient.lang)) for one, (number, answers) in called.items()
+    }
+
+
+def _relatives(unit: Unit, who: Unlocked) -> list[Item]:
+    return [
+        Item("whose", case.id, case.number)
+        for case in cases.of_patient(unit, who.id)
+        if case.state != consultations.State.CLOSED and isinstance(_called(who, case)[1].get("whose"), list)
+    ]
+
+
+def _called(who: Unlocked, case: Consultation) -> tuple[str, dict[str, Any]]:
+    return consultations.show_number(case.number), cases.open_answers(who.key, case)
+
+
+def _bears(who: Unlocked, case: Consultation, item: Item) -> bool:
+    """Whether the case shows what was corrected: the patient's own name is not on a relative's."""
+    return item.field != "name" or "whose" not in _called(who, case)[1]
 
 
 # -- by the officer ----------------------------------------------------------------------------------------------------
@@ -252,8 +286,8 @@ def _is_in_chart(unit: Unit, item: Item) -> bool:
     return any(item.field in adoption.parts.split(",") for adoption in adopted)
 
 
-def _tell_colleagues(unit: Unit, patient_id: str, changed: Sequence[Item]) -> bool:
-    """Whoever works on the open cases that are concerned hears that data changed, without a word of it; whether any is."""
+def _tell_colleagues(unit: Unit, patient_id: str, changed: Sequence[Item]) -> list[Consultation]:
+    """Whoever works on the open cases that are concerned hears that data changed, without a word of it; these cases."""
     of_patient = any(not item.case_id for item in changed)
     concerned = {item.case_id for item in changed}
     found = [case for case in cases.of_patient(unit, patient_id) if case.state != consultations.State.CLOSED]
@@ -261,7 +295,7 @@ def _tell_colleagues(unit: Unit, patient_id: str, changed: Sequence[Item]) -> bo
     for case in told:
         notices.tell_staff(unit, "patient_corrected", case.id, case.number)
         events.tell(unit, "case_corrected", case.id)
-    return bool(told)
+    return told
 
 
 # -- what the desk shows -----------------------------------------------------------------------------------------------

@@ -111,7 +111,7 @@ GRANTS: Mapping[Act, frozenset[Role]] = {
     Act.STOP_CAMPAIGN: frozenset({_O, _A}),
     Act.CHECK_PLAN: frozenset({_O}),
     Act.SEE_CLINIC: frozenset({_C, _P, _O, _A, _U}),
-    Act.CHANGE_CLINIC: frozenset({_O, _A}),
+    Act.CHANGE_CLINIC: frozenset({_C, _O, _A}),
     Act.CHANGE_PRIVACY: frozenset({_O}),
     Act.DECIDE_PROPOSAL: frozenset({_O, _A}),
 }

@@ -26,6 +26,11 @@ TEXTS: dict[str, Text] = {
         ko="말씀을 잘 이해하지 못했어요. 아래에서 골라 주시거나 다르게 적어 주세요.",
         en="I did not quite understand. Please choose below or put it differently.",
     ),
+    "menu.not_again.title": Text(ko="제가 도와드리기 어려운 말씀이에요", en="I cannot help with this"),
+    "menu.not_again": Text(
+        ko="상담원에게 연결해 드릴까요? 전화({phone})로 말씀하셔도 돼요.",
+        en="Shall I connect you to a person? You can also call {phone}.",
+    ),
     "menu.nothing_open": Text(
         ko="지금 진행 중인 신청은 없어요. 무엇을 도와드릴까요?", en="Nothing is open at the moment. How can I help you?"
     ),
@@ -176,8 +181,8 @@ TEXTS: dict[str, Text] = {
     "policy.officer": Text(ko="{name}\n전화 {phone}", en="{name}\nPhone {phone}"),
     "medical.title": Text(ko="의료진이 답해야 해요", en="A question for our doctors"),
     "medical.refusal": Text(
-        ko="이 부분은 의사의 판단이 필요해서 제가 답해 드릴 수 없어요. 상담을 신청하시거나 상담원에게 물어봐 주세요. 증상이 심하면 119나 가까운 응급실로 가 주세요.",
-        en="This needs a doctor's judgement, so I cannot answer it. Please ask for a consultation or talk to a person. If it is severe, call 119 or go to an emergency room.",
+        ko="이 부분은 의사의 판단이 필요해서 제가 답해 드릴 수 없어요. 증상이 심하면 119나 가까운 응급실로 가 주세요.\n상담을 신청하시겠어요?",
+        en="This needs a doctor's judgement, so I cannot answer it. If it is severe, call 119 or go to an emergency room.\nWould you like to ask for a consultation?",
     ),
     "emergency.title": Text(ko="응급이면 지금 119", en="Emergency? Call 119 now"),
     "emergency.text": Text(

@@ -11,7 +11,17 @@ TEXTS: dict[str, Text] = {
     "intake.offer_person": Text(
         ko="{text}\n\n어려우시면 상담원이 도와드릴게요.", en="{text}\n\nIf this is difficult, a person can help you."
     ),
-    "intake.age.ask": Text(ko="상담을 시작할게요.\n만 14세 이상이신가요?", en="Let us begin.\nAre you 14 or older?"),
+    "intake.begin": Text(
+        ko="상담을 시작할게요. 건강 정보를 받기 전에 동의를 여쭤봐요.",
+        en="Let us begin. Before we take anything about your health, we ask for your consent.",
+    ),
+    "intake.age.ask": Text(ko="만 14세 이상이신가요?", en="Are you 14 or older?"),
+    "intake.age.ask_both": Text(
+        ko="만 14세 이상이신가요?\n위 내용에도 동의하시면 '14세 이상, 동의'를 누르거나 적어 주세요.",
+        en="Are you 14 or older?\nIf you also agree to the above, press or write '14+, I agree'.",
+    ),
+    "intake.age.agree": Text(ko="14세 이상, 동의", en="14+, I agree"),
+    "intake.age.agree.says": Text(ko="만 14세 이상이고 동의해요", en="I am 14 or older and I agree"),
     "intake.age.yes": Text(ko="만 14세 이상이에요", en="14 or older"),
     "intake.age.no": Text(ko="만 14세 미만이에요", en="Under 14"),
     "intake.age.ask_child": Text(
@@ -51,6 +61,9 @@ TEXTS: dict[str, Text] = {
         ko="동의 내용을 큰 글씨로 보실 수 있어요.", en="You can read the whole text on a page."
     ),
     "intake.health_consent.link": Text(ko="자세히 보기", en="Read it"),
+    "intake.health_consent.above": Text(
+        ko="위의 '{title}'에 동의하시나요?\n{refusal}", en="Do you agree to the above ('{title}')?\n{refusal}"
+    ),
     "intake.health_consent.again": Text(ko="이제 동의하시나요?", en="Do you agree?"),
     "intake.health_consent.all": Text(
         ko="동의하시면 {items}을(를) 받아요. {purpose} {period}",
@@ -88,6 +101,10 @@ TEXTS: dict[str, Text] = {
         en="What is your name, and which phone number may we call? For example: Anna Smith 010-0000-0000",
     ),
     "intake.name.ask_only": Text(ko="성함을 알려 주세요.", en="What is your name?"),
+    "intake.without_contact": Text(
+        ko="괜찮아요. 알려 주지 않으셔도 이 채팅으로 답해 드려요.",
+        en="That is fine. We can answer you in this chat without it.",
+    ),
     "intake.phone.chat": Text(ko="카톡으로 받을게요", en="Reply in chat"),
     "intake.name.ask_other": Text(
         ko="상담받으실 분의 성함과 신청하시는 분의 연락처를 알려 주세요. 예: 홍길동 010-0000-0000",
@@ -112,6 +129,11 @@ TEXTS: dict[str, Text] = {
     "intake.details.ask": Text(
         ko="어떤 점이 궁금하세요? 편하게 적어 주세요.", en="What would you like to know about it?"
     ),
+    "intake.details.more": Text(
+        ko='처음에 적으신 내용을 넣었어요.\n"{words}"\n더 하실 말씀이 있으면 적어 주세요. 사진도 언제든 보내 주세요.',
+        en='We have put in what you wrote at first.\n"{words}"\nIs there anything else? You can send photos at any time.',
+    ),
+    "intake.details.more.skip": Text(ko="이대로 할게요", en="That is all"),
     "intake.details.skip": Text(ko="상담 때 말할게요", en="Tell you later"),
     "intake.details.empty": Text(
         ko="궁금한 점을 글자로 적어 주세요. 예: 쌍꺼풀 수술 회복 기간이 궁금해요.",
@@ -139,9 +161,14 @@ TEXTS: dict[str, Text] = {
         en="We can take {most} photos. The others were not stored.",
     ),
     "intake.when.ask": Text(
-        ko="언제 연락드리면 좋을까요? 누르시거나 '내일 오후 3시'처럼 적어 주세요.",
-        en="When may we contact you? Press one, or write for example 'tomorrow 3pm'.",
+        ko="언제 연락드리면 좋을까요? '내일 오후 3시'처럼 적으셔도 돼요.\n'아무 때나로 접수'를 누르시면 이대로 접수해요.",
+        en="When may we contact you? You can write for example 'tomorrow 3pm'.\nPress 'File, any time' to file it like this.",
     ),
+    "intake.when.ask_after_part": Text(
+        ko="궁금한 점이 더 있으면 지금 적어 주세요. 사진도 언제든 보내 주세요.\n언제 연락드리면 좋을까요? '아무 때나로 접수'를 누르시면 이대로 접수해요.",
+        en="If you have a question, write it now. You can send photos at any time.\nWhen may we contact you? Press 'File, any time' to file it like this.",
+    ),
+    "intake.when.confirm": Text(ko="아무 때나로 접수", en="File, any time"),
     "intake.when.anytime": Text(ko="언제든 좋아요", en="Any time"),
     "intake.when.morning": Text(ko="오전이 좋아요", en="Morning"),
     "intake.when.afternoon": Text(ko="오후가 좋아요", en="Afternoon"),

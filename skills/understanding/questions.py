@@ -63,11 +63,13 @@ def speaks_of_dying(text: str) -> bool:
 
 
 _VISIT = re.compile(
-    r"(?:예약|내원|방문)(?:을|를|이|한|했|된|해|하신|일|날|시간|날짜|자|건|거|것|내역|[가-힣]{0,3})?.{0,14}?(?:취소|변경|바꾸|바꿔|바꿀|미루|미뤄|미룰|연기|옮기|옮겨|당기|당겨|확인|조회|언제|몇\s?시|며칠|못\s?가|못\s?갈|늦)"
+    r"(?:예약|내원|방문)(?:을|를|이|한|했|된|해|하신|일|날|시간|날짜|자|건|거|것|내역|[가-힣]{0,3})?.{0,14}?(?:취소|변경|바꾸|바꿔|바꿀|미루|미뤄|미룰|연기|옮기|옮겨|옮길|당기|당겨|당길|확인|조회|언제|몇\s?시|며칠|못\s?가|못\s?갈|늦|맞(?:나|죠|는|아요\?|지)|잡혀|막혀)"
+    r"|(?:제|내|저|나)?\s?예약(?:이|은|도)?\s?(?:돼|되어|됐|되었|잡혔|있(?:나|어요|는지|죠|습니까|을까))"
+    r"|(?:방문|내원|가기로|오라고).{0,10}(?:했|하셨|하신).{0,8}맞"
     r"|(?:취소|변경|확인|미루|바꾸).{0,8}예약"
     r"|(?:\d+\s?분|조금|좀|많이|한\s?시간|차가\s?막혀).{0,8}늦(?:어요|을|게|습니다|겠|어질)|(?:오늘|내일|지금).{0,8}늦을\s?(?:것|거|듯)"
     r"|(?:오늘|내일|모레|이번\s?주|예약).{0,14}못\s?(?:가요|갈\s?(?:것|거|듯)|갑니다|가게)"
-    r"|\b(?:reschedul\w+|(?:cancel|move|change|confirm|check|when is|about)\b.{0,20}\b(?:appointment|booking|reservation)|(?:appointment|booking)\b.{0,20}\b(?:cancel\w*|mov\w+|chang\w+|confirm\w*)|running late|can(?:'t|not) make it)\b",
+    r"|\b(?:reschedul\w+|(?:cancel|move|change|confirm|check|when is|about)\b.{0,20}\b(?:appointment|booking|reservation)|(?:appointment|booking)\b.{0,20}\b(?:cancel\w*|mov\w+|chang\w+|confirm\w*)|running late|(?:be|am|i'm) (?:\w+ )?late|can(?:'t|not) make it|(?:do i have|have i got|is there) (?:an?|my) (?:appointment|booking|reservation)|(?:is|was) my (?:appointment|booking|reservation))\b",
     re.IGNORECASE,
 )
 _NO_VISIT = re.compile(r"상담\s?예약|수술\s?(?:시간|일정)|연락|답변|상담\s?(?:신청|번호)")
@@ -114,3 +116,43 @@ def wants_photos_deleted(text: str) -> bool:
 def wants_to_stop(text: str) -> bool:
     """An English sentence that begins with wanting to stop."""
     return len(text) <= _PLAIN * 2 and _STOPS.match(text.strip()) is not None
+
+
+_NATURE = re.compile(
+    r"(?:로봇|챗봇|봇|인공지능|에이아이|ai|기계|자동응답|챗?gpt|지피티)"
+    r"(?:이신|이에|이야|이세|이죠|이지|인가|인지|예요|에요|입니까|이랑|하고|랑|맞|아니|냐|야|임|죠|니|이$|$)"
+    r"|(?:^|진짜|실제|정말|지금|혹시)사람(?:이신가|이에요|이예요|이세요|이야|인가요|인지|맞|아니|이죠|이랑(?:얘기|대화|말)하고있)"
+    r"|areyou(?:an?|the)?(?:real)?(?:robot|bot|ai|human|person|machine)|isthisabot|amitalkingto"
+)
+_COMPLAINT = re.compile(
+    r"불친절|항의|민원|컴플레인|고소할|고소하겠|신고(?:할|하겠|하고싶)|소비자원|사과하(?:세|라)|사과받|짜증나|열받"
+    r"|makeacomplaint|rudestaff|sorude"
+)
+_AGAIN = re.compile(
+    r"다시 ?(?:시작|이용|사용|쓸)|재개|풀어 ?(?:주|줘)|해제|start again|resume|use it again", re.IGNORECASE
+)
+_WITHHOLDS = re.compile(
+    r"(?:이름|성함|번호|연락처|전화).{0,12}(?:나중|싫|안\s?(?:알려|말|남기|밝|드릴|줄|할)|않|비밀|비공개|곤란|못\s?(?:알려|드))"
+    r"|(?:말하기|알려\s?(?:주기|드리기)|밝히기|남기기)\s?(?:싫|곤란|그래|좀)|익명|anonymous"
+    r"|(?:rather not|prefer not to|don't want to|won't) (?:say|give|tell|share|leave)",
+    re.IGNORECASE,
+)
+_SMALL_TALK = 60  # Characters: a longer text tells a story, of which small talk would be no answer.
+
+
+def small_talk_in(text: str) -> str:
+    """ "nature" where it is asked in so many words who speaks here, "sorry" for a complaint; empty for neither."""
+    said = "".join(text[:LONGEST].split()).casefold()
+    if len(said) > _SMALL_TALK:
+        return ""
+    return "nature" if _NATURE.search(said) else "sorry" if _COMPLAINT.search(said) else ""
+
+
+def withholds(text: str) -> bool:
+    """Whether somebody who is asked for name and number would rather not tell them."""
+    return len(text) <= _SMALL_TALK and _WITHHOLDS.search(text) is not None
+
+
+def wants_to_use_again(text: str) -> bool:
+    """Whether somebody who has stopped the processing wants it to go on."""
+    return _AGAIN.search(text[:LONGEST]) is not None

@@ -54,7 +54,7 @@ def _conditions(unit: Unit, wanted: Filter) -> Iterator[ColumnElement[bool]]:
     if wanted.treatment:
         yield col(Consultation.treatment_lookup) == treatments.code(unit, wanted.treatment)
     if wanted.holder:
-        yield _walked(col(Consultation.holder_id)) == wanted.holder
+        yield walked(col(Consultation.holder_id)) == wanted.holder
     if wanted.lang:
         yield col(Patient.lang) == wanted.lang
     if wanted.photos:
@@ -62,12 +62,12 @@ def _conditions(unit: Unit, wanted: Filter) -> Iterator[ColumnElement[bool]]:
     if wanted.overdue:
         yield is_overdue(unit)
     if wanted.since is not None:
-        yield _walked(col(Consultation.filed_at)) >= wanted.since
+        yield walked(col(Consultation.filed_at)) >= wanted.since
     if wanted.until is not None:
-        yield _walked(col(Consultation.filed_at)) < wanted.until
+        yield walked(col(Consultation.filed_at)) < wanted.until
 
 
-def _walked(column: Any) -> Any:
+def walked(column: Any) -> Any:
     """The column as no index has it: a list walks along its own order and leaves out what does not fit, instead of fetching
     everything that fits and sorting it."""
     return func.coalesce(column, column, type_=column.type)

@@ -7,7 +7,7 @@ thousandth, among 500 cases and 50,000. What a row shows is opened by `storage/c
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
@@ -17,7 +17,7 @@ from sqlmodel import col
 
 from storage.cases import queue
 from storage.cases.consultations import Consultation
-from storage.cases.filters import EVERYTHING, Filter, conditions
+from storage.cases.filters import EVERYTHING, Filter, conditions, walked
 from storage.cases.rows import Listed, open_rows
 from storage.patients.patients import Patient, PatientKey, Purpose, goes_on, normal_name
 from storage.trail.chain import micros
@@ -70,7 +70,11 @@ _GOES_ON = goes_on(Purpose.CONSULTATION)
 _OPEN = col(Consultation.closed_at).is_(None)
 _URGENT = col(Consultation.is_urgent)
 _OWED = col(Consultation.settled_at).is_(None)
-_STOPPED = col(Consultation.patient_id).in_(select(col(Patient.id)).where(col(Patient.suspended_at).is_not(None)))
+_UNREACHED = col(Consultation.unreached_at).is_not(None)
+_STOPPED = and_(
+    col(Consultation.patient_id).in_(select(col(Patient.id)).where(col(Patient.suspended_at).is_not(None))),
+    walked(col(Consultation.closed_at)).is_(None),
+)
 
 
 def waiting(unit: Unit, cursor: Cursor | None, limit: int, wanted: Filter = EVERYTHING) -> Page:
@@ -94,7 +98,12 @@ def urgent(unit: Unit, cursor: Cursor | None, limit: int, wanted: Filter = EVERY
 
 def suspended(unit: Unit, cursor: Cursor | None, limit: int, wanted: Filter = EVERYTHING) -> Page:
     """Open cases whose patients have stopped the use of their data: nobody may work on them, so that they wait for nobody."""
-    return _in_order(unit, [and_(_STOPPED, _OPEN)], cursor, limit, wanted)
+    return _in_order(unit, [_STOPPED], cursor, limit, wanted)
+
+
+def unreached(unit: Unit, cursor: Cursor | None, limit: int, wanted: Filter = EVERYTHING) -> Page:
+    """Cases whose answer no way brought to its patient, the last one first."""
+    return _newest(unit, _ROW.where(_UNREACHED, _OPEN, _GOES_ON), "unreached_at", cursor, limit, wanted)
 
 
 def everything(unit: Unit, cursor: Cursor | None, limit: int, wanted: Filter = EVERYTHING) -> Page:
@@ -113,9 +122,20 @@ def counts(unit: Unit, staff_id: str) -> dict[str, int]:
         "waiting": and_(col(Consultation.state) == "waiting", _GOES_ON),
         "mine": and_(col(Consultation.holder_id) == staff_id, _GOES_ON),
         "urgent": and_(_URGENT.is_(True), _OPEN, _GOES_ON),
-        "suspended": and_(_STOPPED, _OPEN),
+        "unreached": and_(_UNREACHED, _OPEN, _GOES_ON),
+        "suspended": _STOPPED,
     }
     return {name: _count(unit, where) for name, where in wanted.items()}
+
+
+def stands(unit: Unit, ids: Collection[str]) -> dict[str, tuple[str | None, bool]]:
+    """Who holds these cases, and whether they are urgent."""
+    query = select(col(Consultation.id), col(Consultation.holder_id), col(Consultation.is_urgent))
+    return (
+        {row[0]: (row[1], row[2]) for row in unit.session.execute(query.where(col(Consultation.id).in_(ids)))}
+        if ids
+        else {}
+    )
 
 
 def find_by_number(unit: Unit, number: str) -> list[Listed]:

@@ -6,8 +6,9 @@ The rules live in `skills/notifications/alerts.py`; the notice itself stands in 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Integer, delete, func, select
+from sqlalchemy import ColumnElement, Integer, delete, func, select
 from sqlmodel import SQLModel, col
 
 from storage.cases.consultations import Consultation
@@ -19,7 +20,8 @@ _GOES_ON = goes_on(Purpose.NOTICE)  # Staff are not told to see to somebody whos
 
 
 class StaffAlert(SQLModel, table=True):
-    """One alert at one level. `kind` is new, urgent, overdue, right or nobody; `about` the id of the case or request."""
+    """One alert at one level. `kind` is new, urgent, overdue, unreached, unanswered, right or nobody; `about` the id
+    of the case or request."""
 
     __tablename__ = "staff_alert"
 
@@ -59,20 +61,38 @@ def unseen_cases(unit: Unit, top: int, limit: int) -> list[Consultation]:
     return list(unit.session.scalars(query))
 
 
+def unreached_cases(unit: Unit, top: int, limit: int) -> list[Consultation]:
+    """Cases whose answer has not arrived by any way and that have not climbed to `top` since, the oldest first."""
+    return _not_told(unit, "unreached", col(Consultation.unreached_at), top, limit)
+
+
+def unanswered_cases(unit: Unit, top: int, limit: int) -> list[Consultation]:
+    """Cases whose patient has written after an answer, whom nobody has answered, and that have not climbed to `top` since."""
+    return _not_told(unit, "unanswered", col(Consultation.asked_again_at), top, limit)
+
+
 def overdue_cases(unit: Unit, limit: int) -> list[Consultation]:
-    """Open cases whose time to be answered is over, and about which that has not been said yet."""
-    told = select(col(StaffAlert.about)).where(col(StaffAlert.kind) == "overdue")
+    """Open cases whose time to be answered is over, and about which that has not been said since."""
+    return _not_told(unit, "overdue", col(Consultation.due_at), 0, limit, col(Consultation.due_at) < unit.now)
+
+
+def _not_told(
+    unit: Unit, kind: str, since: Any, level: int, limit: int, *more: ColumnElement[bool]
+) -> list[Consultation]:
+    """Open cases with an instant in this column, and no alert of this kind and level raised since then."""
+    told = select(col(StaffAlert.id)).where(
+        col(StaffAlert.about) == col(Consultation.id),
+        col(StaffAlert.kind) == kind,
+        col(StaffAlert.level) >= level,
+        col(StaffAlert.raised_at) >= since,
+    )
+    owed = [] if kind == "unreached" else [col(Consultation.settled_at).is_(None)]
+    states = ("waiting", "held", "answered") if kind == "unreached" else ("waiting", "held")
     query = (
         select(Consultation)
         .join(Patient, col(Patient.id) == col(Consultation.patient_id))
-        .where(
-            _GOES_ON,
-            col(Consultation.state).in_(("waiting", "held")),
-            col(Consultation.settled_at).is_(None),
-            col(Consultation.due_at) < unit.now,
-            col(Consultation.id).not_in(told),
-        )
-        .order_by(col(Consultation.due_at))
+        .where(col(Consultation.state).in_(states), since.is_not(None), *owed, *more, ~told.exists(), _GOES_ON)
+        .order_by(since)
         .limit(limit)
     )
     return list(unit.session.scalars(query))

@@ -10,7 +10,18 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Boolean, ColumnElement, bindparam, delete, func, select, true, update
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Index,
+    bindparam,
+    delete,
+    func,
+    literal_column,
+    select,
+    true,
+    update,
+)
 from sqlmodel import SQLModel, col
 
 from storage.characters import folded
@@ -21,11 +32,17 @@ from storage.unit.schema import Kind, UtcDateTime, column, table_of
 from storage.unit.statements import Prepared
 from storage.unit.unit_of_work import Unit
 
+_SUSPENDED = literal_column("suspended_at").is_not(None)
+
 
 class Patient(SQLModel, table=True):
     """A person who has written to the channel. Kakao ids go a year after their last use (D-7); the rest with its case."""
 
     __tablename__ = "patient"
+    # Few have suspended the processing: their cases are found from them, not from among all cases.
+    __table_args__ = (
+        Index("ix_patient_suspended", "suspended_at", sqlite_where=_SUSPENDED, postgresql_where=_SUSPENDED),
+    )
 
     id: str = column(Kind.ID, primary_key=True)
     kakao_lookup: str | None = column(Kind.LOOKUP, nullable=True, unique=True)

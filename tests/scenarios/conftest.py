@@ -96,8 +96,14 @@ class Chatter:
 
     async def file(self, **said: str) -> None:
         """A whole intake. `said` changes what is typed at a step (name, phone, details)."""
-        words = {"name": "홍길동", "phone": "010-0000-1234", "details": "쌍꺼풀 회복 기간이 궁금해요", **said}
-        presses = {"age": "yes", "health_consent": "yes", "treatment": "eyes", "when": "anytime"}
+        words = {
+            "name": "홍길동",
+            "phone": "010-0000-1234",
+            "treatment": "눈이요",
+            "details": "쌍꺼풀 회복 기간이 궁금해요",
+            **said,
+        }
+        presses = {"age": "yes", "health_consent": "yes", "when": "anytime"}
         await self.say("상담 신청")
         while self.step != "confirm":
             step = self.step

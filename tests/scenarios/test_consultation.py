@@ -173,3 +173,14 @@ async def test_two_cases_of_one_patient_are_two_cases(world: World) -> None:
     await person.press("confirm")
     cases = await world.look(lambda unit: unit.session.scalars(select(Consultation)).all())
     assert len(cases) == 2
+
+
+async def test_words_that_are_held_for_the_consent_are_in_no_file_until_it_is_given(world: World) -> None:
+    """C-3: held in memory, they are not even in a file of the system's while the consent is asked for."""
+    person = world.person()
+    await person.say(f"서지안이고 010-0000-2020, {SECRET}코 재수술 상담이요")
+    assert person.step == "age"
+    assert SECRET.encode() not in world.bytes_kept()
+    await person.press("agree")
+    assert SECRET in person.reads
+    assert SECRET.encode() not in world.bytes_kept()  # Now it is kept, sealed.

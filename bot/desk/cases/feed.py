@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
@@ -17,12 +18,15 @@ from aiohttp import web
 
 from bot.desk.frame.cookies import session_token
 from bot.desk.frame.headers import put_headers
-from bot.desk.frame.keys import ACCESS, DESK, Desk
+from bot.desk.frame.keys import DESK, Desk
 from bot.desk.frame.page import get
 from bot.server.loops import Beat, Loops
+from skills.notifications.rings import NOWHERE, Stand, ring_of
 from skills.staff import sign_in
-from skills.staff.permissions import Act, can
+from skills.staff.permissions import Act, Person, can
+from storage import rights
 from storage.cases import events as desk_events
+from storage.cases import inbox as lists
 from storage.cases.events import DeskEvent
 from storage.database.database import Database
 from storage.errors import Unavailable
@@ -111,40 +115,66 @@ async def events(request: web.Request) -> web.StreamResponse:
     return response
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a look found: whether the person may still be here, the newest number, and what happened since with how it rings."""
+
+    allowed: bool
+    newest: int
+    told: list[tuple[int, bytes]]
+    counts: bytes = b""
+
+
 async def _stream(request: web.Request, response: web.StreamResponse, desk: Desk, feed: Feed, seq: int | None) -> None:
-    token, me = session_token(request), request[ACCESS].person.id
+    token, counted = session_token(request), b""
     while not feed.closing:
-        allowed, found, newest = await desk.database.read(partial(_look, token=token, seq=seq), SYSTEM)
-        if not allowed:
+        seen = await desk.database.read(partial(_look, token=token, seq=seq), SYSTEM)
+        if not seen.allowed:
             await response.write(b"event: bye\ndata: {}\n\n")
             return
-        if seq is None or seq > newest:
-            seq = newest
-            await response.write(f"id: {newest}\nevent: hello\ndata: {{}}\n\n".encode())
-        elif found and found[0].seq > seq + 1:
+        first = seen.told[0][0] if seen.told else None
+        if seq is None or seq > seen.newest:
+            seq = seen.newest
+            await response.write(f"id: {seq}\nevent: hello\ndata: {{}}\n\n".encode())
+        elif first is not None and first > seq + 1:
             # What happened in between is not kept any more: the page must load everything anew.
-            seq = newest
-            await response.write(f"id: {newest}\nevent: reset\ndata: {{}}\n\n".encode())
+            seq = seen.newest
+            await response.write(f"id: {seq}\nevent: reset\ndata: {{}}\n\n".encode())
         else:
-            for event in found:
-                await response.write(_told(event, me))
-                seq = event.seq
-            await response.write(b"" if found else b": here\n\n")
-        if not found:
+            for seq, data in seen.told:
+                await response.write(f"id: {seq}\nevent: change\ndata: ".encode() + data + b"\n\n")
+        if seen.counts != counted:
+            counted = seen.counts
+            await response.write(b"event: counts\ndata: " + counted + b"\n\n")
+        elif not seen.told:
+            await response.write(b": here\n\n")
+        if not seen.told:
             await feed.next_change()
 
 
-def _look(unit: Unit, token: str, seq: int | None) -> tuple[bool, list[DeskEvent], int]:
-    access = sign_in.access(unit, token)
-    allowed = access is not None and can(access.person, Act.SEE_INBOX)
-    newest = desk_events.newest(unit)
-    found = desk_events.after(unit, seq) if allowed and seq is not None and seq <= newest else []
-    return allowed, found, newest
+def _look(unit: Unit, token: str, seq: int | None) -> _Seen:
+    access, newest = sign_in.access(unit, token), desk_events.newest(unit)
+    if access is None or not can(access.person, Act.SEE_INBOX):
+        return _Seen(allowed=False, newest=newest, told=[])
+    found = desk_events.after(unit, seq) if seq is not None and seq <= newest else []
+    stands = lists.stands(unit, {event.consultation_id for event in found if event.consultation_id})
+    told = [
+        (event.seq, _told(event, access.person, Stand(*stands.get(event.consultation_id or "", NOWHERE))))
+        for event in found
+    ]
+    return _Seen(allowed=True, newest=newest, told=told, counts=orjson.dumps(_counts(unit, access.person)))
 
 
-def _told(event: DeskEvent, me: str) -> bytes:
-    data = orjson.dumps({"what": event.what, "case": event.consultation_id or "", "own": event.staff_id == me})
-    return f"id: {event.seq}\nevent: change\ndata: ".encode() + data + b"\n\n"
+def _counts(unit: Unit, who: Person) -> dict[str, int]:
+    """The numbers in the menu, by its entries, and how many of the cases are urgent."""
+    counts = lists.counts(unit, who.id)
+    found = {"inbox": counts["waiting"], "mine": counts["mine"], "urgent": counts["urgent"]}
+    return {**found, "rights": len(rights.undecided(unit))} if can(who, Act.DECIDE_RIGHTS) else found
+
+
+def _told(event: DeskEvent, who: Person, stand: Stand) -> bytes:
+    own, ring = event.staff_id == who.id, ring_of(event, stand, who)
+    return orjson.dumps({"what": event.what, "case": event.consultation_id or "", "own": own, "ring": ring})
 
 
 def _number(text: str) -> int | None:

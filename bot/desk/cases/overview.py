@@ -15,7 +15,7 @@ from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
 from skills.cases import overview, reading
 from skills.cases.overview import Overview
-from skills.fields.sheets import BOM
+from skills.fields.sheets import BOM, to_csv
 from skills.fields.timing.hours import today_in_seoul
 from skills.staff.permissions import Act
 from storage.errors import NotPossible
@@ -44,11 +44,11 @@ async def ask_export(request: web.Request) -> web.StreamResponse:
 
 async def export(request: web.Request) -> web.StreamResponse:
     """The file. It is made and recorded in one unit: what could not be recorded is not sent."""
-    form, clinic = await request.post(), request.app[DESK].clinic
+    form, clinic, lang = await request.post(), request.app[DESK].clinic, request[LANG]
     wanted, reason = [str(name) for name in form.getall("columns", [])], str(form.get("reason", ""))
     try:
         first, last = _day(str(form.get("first", ""))), _day(str(form.get("last", "")))
-        text = await run(
+        columns, rows = await run(
             request,
             Act.EXPORT_CASES,
             lambda unit, who: overview.export(unit, clinic, who, first, last, wanted, reason),
@@ -57,7 +57,18 @@ async def export(request: web.Request) -> web.StreamResponse:
         return _export_page(request, f"error.{error.code}")
     name = f"cases_{first:%Y%m%d}_{last:%Y%m%d}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    text = to_csv(
+        [say(f"export.column.{one}", lang) for one in columns], (_in_words(columns, row, lang) for row in rows)
+    )
     return web.Response(text=BOM + text, content_type="text/csv", charset="utf-8", headers=headers)
+
+
+def _in_words(columns: list[str], row: list[str], lang: str) -> list[str]:
+    """A row as people read it: codes in words, all else as it is."""
+    return [
+        say(f"{column}.{cell}", lang) if column in ("kind", "state", "outcome") and cell else cell
+        for column, cell in zip(columns, row, strict=True)
+    ]
 
 
 def _export_page(request: web.Request, problem: str = "") -> web.Response:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from aiohttp import web
 
 from bot.desk.frame import cookies, view
-from bot.desk.frame.keys import ACCESS, DESK
+from bot.desk.frame.catalogue import say
+from bot.desk.frame.keys import ACCESS, DESK, LANG
 from bot.desk.frame.menu import entries
 from bot.desk.frame.page import get, post
 from skills.staff.permissions import Act
@@ -34,6 +35,24 @@ async def stay(request: web.Request) -> web.StreamResponse:
     return web.json_response({"left": int(access.idle.total_seconds()) if touched else access.open_for(now)})
 
 
+async def manifest(request: web.Request) -> web.StreamResponse:
+    """What a browser needs to put the desk on a home screen; nothing of it is about anybody."""
+    clinic, lang = request.app[DESK].clinic, request[LANG]
+    home_page, static = view.path(request, "home"), request.app.router["static"].url_for(filename="mark.svg")
+    icon = {"src": str(static), "sizes": "any", "type": "image/svg+xml", "purpose": "any"}
+    data = {
+        "name": f"{clinic.name.in_(lang)} {say('shell.title', lang)}",
+        "short_name": say("shell.title", lang),
+        "start_url": home_page,
+        "scope": home_page,
+        "display": "standalone",
+        "theme_color": "#0d5c57",
+        "background_color": "#f4f6f5",
+        "icons": [icon],
+    }
+    return web.json_response(data, content_type="application/manifest+json")
+
+
 def local_address(address: str) -> str:
     """The address if it is a plain page of the desk; empty for anything that could lead elsewhere."""
     plain = address.startswith("/desk/") and not set(address) & set("\\?#%\r\n") and "//" not in address
@@ -41,6 +60,7 @@ def local_address(address: str) -> str:
 
 
 PAGES = (
+    get("/manifest", "manifest", manifest, None, may_be_kept=True),
     get("/", "home", home, Act.BE_HERE),
     post("/language", "language", change_language, None),
     post("/stay", "stay", stay, Act.BE_HERE),

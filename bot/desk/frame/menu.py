@@ -44,6 +44,12 @@ MENU: tuple[Entry, ...] = (
         ),
     ),
     Entry("canned", "canned", Act.USE_CANNED, ("canned",)),
+    Entry(
+        "clinic",
+        "registers",
+        Act.SEE_CLINIC,
+        ("clinic", "clinic_version", "clinic_section", "clinic_questions", "clinic_question", "clinic_unanswered"),
+    ),
     Entry("campaigns", "campaigns", Act.SEE_CAMPAIGNS, ("campaigns", "campaign_write")),
     Entry("notices", "notices", Act.SEE_NOTICES, ("notices",)),
     Entry("proposals", "check", Act.DECIDE_PROPOSAL, ("proposals",)),

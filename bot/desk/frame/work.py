@@ -7,12 +7,13 @@ left a second ago lose access in the middle of a click.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from aiohttp import web
 
 from bot.desk.frame.cookies import session_token
-from bot.desk.frame.keys import ACCESS, DESK, ORIGIN, SUBMISSION
+from bot.desk.frame.keys import ACCESS, DESK, LANG, ORIGIN, SUBMISSION
 from skills.staff import sign_in
 from skills.staff.permissions import Act, Person, check_can, role_for
 from storage.errors import NotAllowed
@@ -30,7 +31,7 @@ class SessionOver(NotAllowed):
 
 async def run(request: web.Request, act: Act, work: Callable[[Unit, Person], T], *, only_looks: bool = False) -> T:
     """Run `work` for the person who is signed in, in the role that grants the act, and keep what it did: of the same form once,
-    unless it `only_looks`."""
+    unless it `only_looks`. What they are shown is in the language in which they read the desk."""
     desk, token, known = request.app[DESK], session_token(request), request[ACCESS]
 
     def checked(unit: Unit) -> T:
@@ -40,7 +41,7 @@ async def run(request: web.Request, act: Act, work: Callable[[Unit, Person], T],
         check_can(access.person, act)
         if submission is not None and not submission.is_claimed:
             submissions.claim(unit, submission.name)
-        return work(unit, access.person)
+        return work(unit, replace(access.person, lang=request[LANG]))
 
     submission = None if only_looks else request.get(SUBMISSION)
     actor = Actor("staff", known.person.id, role_for(known.person, act), request[ORIGIN])

@@ -32,6 +32,8 @@ MACHINES = ("job", "system", "kakao")
 WORDS_FOR_CODES = (
     "access.why", "reason", "retained.reason", "holds.ground", "records.ground", "training.topic", "plan.finding",
     "incidents.kind", "incidents.step", "incidents.finding", "incidents.stage",
+    "outcome", "kind", "role", "rights.kind", "rights.decision", "rights.identity", "rights.delay", "campaigns.kind",
+    "campaigns.refused",
 )  # fmt: skip
 COLUMNS = ("at", "who", "role", "subject", "act", "why", "origin", "marks")
 
@@ -72,7 +74,7 @@ async def _page(request: web.Request, problem: str = "") -> web.Response:
         request, "access.html", 400 if problem else 200,
         **values, wanted=wanted, reasons=access_review.EXPORT_REASONS,
         findings=access_review.FINDINGS, bulk=access_review.BULK_SUBJECTS, done=request.query.get("done", ""),
-        problem=f"error.{problem}" if problem else "", why=lambda code: why_in_words(code, lang),
+        problem=f"error.{problem}" if problem else "", why=lambda code: values["names"].get(code) or why_in_words(code, lang),
     )  # fmt: skip
 
 
@@ -162,7 +164,7 @@ def _row(one: access_review.Access, names: Mapping[str, str], lang: str) -> list
         say(f"role.{record.role}", lang) if f"role.{record.role}" in TEXTS else record.role,
         record.subject,
         say(f"access.act.{record.act}", lang) if f"access.act.{record.act}" in TEXTS else record.act,
-        why_in_words(record.why, lang),
+        names.get(record.why) or why_in_words(record.why, lang),
         record.origin,
         ", ".join(say(f"access.mark.{mark}", lang) for mark in one.marks),
     ]

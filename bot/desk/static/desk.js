@@ -18,7 +18,19 @@ document.addEventListener("click", async (event) => {
   if (button.dataset.print !== undefined) window.print();
 });
 
+// A chart that is wider than the screen shows today, and what was before by scrolling back.
+document.querySelectorAll(".chart-room").forEach((room) => { room.scrollLeft = room.scrollWidth; });
+
 document.querySelectorAll(".tabs [aria-current], .menu [aria-current]").forEach((here) => {
   const row = here.closest("nav, ul");
   row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+});
+
+document.querySelectorAll("textarea[data-left]").forEach((area) => {
+  const left = document.createElement("small");
+  left.className = "soft";
+  const say = () => { left.textContent = area.dataset.left.replace("{count}", String(area.maxLength - area.value.length)); };
+  area.addEventListener("input", say);
+  area.after(left);
+  say();
 });

@@ -1,36 +1,85 @@
-// The live line: one EventSource a page. It goes on where it broke off, because the browser sends the last number it had.
+// The live line: one for all tabs of a browser, because a browser gives a host only a handful of connections. The tab that holds the
+// lock keeps the line and tells the others; when it is closed the next one goes on after the last number that was heard.
 "use strict";
 
-window.deskLive = function deskLive(root, onChange) {
+window.deskLive = (() => {
+  const { live, door } = document.body.dataset;
+  const listeners = [];
+  if (!live) return () => {};
   const sign = document.getElementById("live");
-  let source = null;
-  const show = (on) => {
-    if (!sign) return;
+  const tabs = new BroadcastChannel("sangdam-live");
+  const alone = !navigator.locks; // Without TLS there are no locks: then each tab has a line of its own.
+  let since = "";
+  let leads = false;
+  let isOn = false;
+  let counts = null;
+
+  const notify = (change) => listeners.forEach((listener) => listener(change));
+
+  function show(on) {
+    isOn = on;
     sign.textContent = on ? sign.dataset.on : sign.dataset.off;
     sign.classList.toggle("on", on);
-  };
-  const open = (since) => {
-    source = new EventSource(`${root.dataset.live}?since=${since}`);
-    source.onopen = () => show(true);
+  }
+
+  // What the line says, in this tab; `at` is the number up to which everything was told.
+  function hear({ ask, on, told, at, what, again, hello }) {
+    if (ask) { if (leads) tabs.postMessage({ on: isOn, told: counts, at: since, again: true }); return; }
+    if (on !== undefined) show(on);
+    if (told) { counts = told; window.deskBell.count(told); }
+    if (at === undefined || at === "") return;
+    const isNew = since === "" || Number(at) > Number(since);
+    const missed = (again || hello) && since !== "" && isNew;
+    if (what || hello || isNew) since = at;
+    if (what?.what === "reset" || missed) notify({ what: "reset", case: "", own: false });
+    else if (what && isNew) { if (leads) window.deskBell.ring(what.ring); notify(what); }
+  }
+
+  function tell(message) {
+    hear(message);
+    if (!alone) tabs.postMessage(message);
+  }
+
+  function open() {
+    const source = new EventSource(`${live}?since=${since}`);
+    source.onopen = () => tell({ on: true });
     source.onerror = () => {
-      show(false);
+      tell({ on: false });
       // A browser gives up for good after an answer that is no stream (a restart behind a proxy): then begin again.
-      if (source.readyState === EventSource.CLOSED) setTimeout(() => open(root.dataset.since), 2000);
+      if (source.readyState === EventSource.CLOSED) setTimeout(open, 2000);
     };
-    const heard = (event) => { root.dataset.since = event.lastEventId; };
-    source.addEventListener("hello", heard);
-    source.addEventListener("reset", (event) => { heard(event); onChange({ what: "reset", case: "", own: false }); });
-    source.addEventListener("change", (event) => { heard(event); onChange(JSON.parse(event.data)); });
+    source.addEventListener("hello", (event) => tell({ at: event.lastEventId, hello: true }));
+    source.addEventListener("reset", (event) => tell({ at: event.lastEventId, what: { what: "reset" } }));
+    source.addEventListener("change", (event) => tell({ at: event.lastEventId, what: JSON.parse(event.data) }));
+    source.addEventListener("counts", (event) => tell({ told: JSON.parse(event.data) }));
     source.addEventListener("bye", async () => {
       source.close();
-      show(false);
+      tell({ on: false });
       // A locked screen goes on where it was when it is opened again; whoever is out is led to the door.
-      if (await window.deskLock.check() === "locked") document.addEventListener("desk:open", () => open(root.dataset.since), { once: true });
-      else window.location.assign(root.dataset.door);
+      if (await window.deskLock.check() === "locked") document.addEventListener("desk:open", open, { once: true });
+      else window.location.assign(door);
     });
+  }
+
+  function begin() {
+    leads = true;
+    open();
+  }
+
+  document.addEventListener("desk:ring", () => leads && window.deskBell.ring("filed")); // A locked screen has no line: it asks.
+
+  document.addEventListener("DOMContentLoaded", () => {
+    tabs.addEventListener("message", ({ data }) => hear(data));
+    if (alone) { begin(); return; }
+    tabs.postMessage({ ask: true });
+    navigator.locks.request("sangdam-live", () => { begin(); return new Promise(() => {}); });
+  });
+
+  return (root, onChange) => {
+    since = root.dataset.since ?? since;
+    listeners.push(onChange);
   };
-  open(root.dataset.since);
-};
+})();
 
 // Loads this page again, quietly, and puts the named parts of it in place. Quiet: it keeps nobody signed in.
 window.deskRefresh = async function deskRefresh(ids) {

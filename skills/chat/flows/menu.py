@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from skills.cases import photos
-from skills.conversation import Card, Reply
+from skills.conversation import Call, Card, Reply
 from skills.fields import Invalid
 from skills.fields.agreement import parse_agreement, says_yes
 from skills.turn import KEPT, Flow, Turn
@@ -58,7 +58,12 @@ def show(turn: Turn) -> Reply:
 
 
 def not_understood(turn: Turn) -> Reply:
-    """Ask rather than guess."""
+    """Ask rather than guess; the second time in a row a person is offered first."""
+    again = turn.bubble("menu.not_understood")
+    if turn.talk.reply is not None and again.text.encode() in turn.talk.reply:
+        call = Call(turn.say("handoff.call"), turn.clinic.phone)
+        card = Card(turn.say("menu.not_again.title"), turn.say("menu.not_again", phone=turn.clinic.phone), (call,))
+        return turn.reply(card, choices=turn.choices("person", "consult", "info", "menu"), skill="menu", step="menu")
     return turn.reply(turn.bubble("menu.not_understood"), choices=turn.choices(*WORDS), skill="menu", step="menu")
 
 
@@ -112,6 +117,7 @@ def wants_to_go_on(text: str) -> bool:
 def forget_answers(turn: Turn) -> None:
     """Everything that was answered or sent for a case that was never filed."""
     photos.discard(turn.unit, turn.talk.patient_id)
+    turn.reach.unkept.forget(turn.talk.patient_id)
     turn.talk.forget_forms()
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from skills.cases.consultations import State, show_number
+from skills.chat.flows import visits
 from skills.chat.intake import filed
 from skills.conversation import Bubble, Card, Reply
 from skills.turn import Flow, Turn
@@ -11,6 +14,8 @@ from storage.cases import consultations
 from storage.cases.consultations import Consultation
 
 SHOWN = 3
+_VISIT = re.compile("예약|방문|내원|appointment|booking|reservation", re.IGNORECASE)
+"""Words of a visit: who has no case here may well have an appointment, which the chat must not deny."""
 
 
 def show(turn: Turn) -> Reply:
@@ -19,6 +24,8 @@ def show(turn: Turn) -> Reply:
     words = ("consult", "person", "menu")
     if turn.talk.flow:
         words = ("resume", "cancel", "menu")
+    if not cases and _VISIT.search(turn.message.text):
+        return visits.show(turn)
     if not cases:
         return turn.reply(turn.bubble("status.none"), choices=turn.choices(*words), skill="status", step="status")
     bubbles: list[Bubble] = [_card(turn, case) for case in cases]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from skills.chat import consent
+from skills.chat import consent, deduplication
 from skills.chat.intake import facts, guardian, summary
 from skills.chat.intake.questions import FORM, NAME, TIMES, by_phone
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
 from skills.conversation import Reply
+from skills.fields import Doubtful, Invalid
 from skills.turn import Turn
 
+PATIENCE = 3  # Wrong answers to one question in a row before a person is offered.
 NOTICED = "noticed"  # Among the answers: the notice about name and contact was shown.
 
 
@@ -43,7 +46,9 @@ def _choices(turn: Turn, step: str) -> tuple[Any, ...]:
     match step:
         case "age":
             yes, no = ("guardian", "not_guardian") if turn.talk.answers.get("whose") == "child" else ("yes", "no")
+            both = () if "whose" in turn.talk.answers else (turn.choice("agree", "intake.age.agree"),)
             return (
+                *both,
                 turn.choice("yes", f"intake.age.{yes}"),
                 turn.choice("no", f"intake.age.{no}"),
                 turn.choice("cancel"),
@@ -56,9 +61,11 @@ def _choices(turn: Turn, step: str) -> tuple[Any, ...]:
             by_chat = (turn.choice("chat", "intake.phone.chat"),) if by_phone(turn.talk.answers) else ()
             return (*by_chat, turn.choice("cancel"))
         case "details":
-            return (turn.choice("skip", "intake.details.skip"), turn.choice("cancel"))
+            skip = "intake.details.more.skip" if turn.talk.answers.get(facts.HELD) else "intake.details.skip"
+            return (turn.choice("skip", skip), turn.choice("cancel"))
         case "when":
-            return (*(turn.choice(word, f"intake.when.{word}") for word in TIMES), turn.choice("cancel"))
+            times = (turn.choice(word, f"intake.when.{word}") for word in TIMES)
+            return (turn.choice("confirm", "intake.when.confirm"), *times, turn.choice("cancel"))
         case _:
             return (turn.choice("cancel"),)
 
@@ -68,7 +75,10 @@ def _plain_question(turn: Turn) -> tuple[Any, ...]:
 
 
 def _ask_health(turn: Turn) -> tuple[Any, ...]:
-    changed = (turn.bubble("intake.health_consent.changed"),) if has_agreed_before(turn) else ()
+    if is_shown(turn):
+        return consent.question_below(turn)
+    is_anew = has_agreed_before(turn) and "whose" not in turn.talk.answers
+    changed = (turn.bubble("intake.health_consent.changed"),) if is_anew else ()
     return (*changed, *guardian.in_front_of_consent(turn), *consent.question(turn))
 
 
@@ -86,10 +96,36 @@ def _ask_treatment(turn: Turn) -> tuple[Any, ...]:
 
 
 def _ask_age(turn: Turn) -> tuple[Any, ...]:
-    return guardian.question(turn) if turn.talk.answers.get("whose") else _plain_question(turn)
+    """The age, and for who writes for themselves the consent's wording above it, so that one answer may say both."""
+    if turn.talk.answers.get("whose"):
+        return guardian.question(turn)
+    return (turn.bubble("intake.begin"), *consent.ahead(turn), turn.bubble("intake.age.ask_both"))
 
 
-_QUESTIONS = {"age": _ask_age, "health_consent": _ask_health, "name": _ask_name, "treatment": _ask_treatment}
+def is_shown(turn: Turn) -> bool:
+    """Whether the last answer showed the wording already, above the question for the age."""
+    return "agree" in deduplication.offered_words(turn.talk, NAME) and "whose" not in turn.talk.answers
+
+
+def _ask_details(turn: Turn) -> tuple[Any, ...]:
+    held = turn.talk.answers.get(facts.HELD)
+    return (turn.bubble("intake.details.more", words=held),) if held else _plain_question(turn)
+
+
+def _ask_when(turn: Turn) -> tuple[Any, ...]:
+    """What was said so far stands above the last question, so that its answer may file it."""
+    key = "ask_after_part" if turn.talk.answers.get("details") == "" else "ask"
+    return (summary.table(turn), turn.bubble(f"intake.when.{key}"))
+
+
+_QUESTIONS = {
+    "age": _ask_age,
+    "health_consent": _ask_health,
+    "name": _ask_name,
+    "treatment": _ask_treatment,
+    "details": _ask_details,
+    "when": _ask_when,
+}
 
 
 def has_agreed_before(turn: Turn) -> bool:
@@ -110,3 +146,20 @@ def remind(turn: Turn) -> Reply:
         return turn.reply(turn.bubble("intake.confirm.ask"), choices=summary.choices(turn))
     key = "intake.health_consent.again" if step == consent.STEP else f"intake.{step}.ask"
     return turn.reply(turn.bubble(key), choices=_choices(turn, step))
+
+
+def ask_again(turn: Turn, problem: Invalid) -> Reply:
+    """What was wrong with the answer; after some of them a person is offered."""
+    reply = ask(turn)
+    if isinstance(problem, Doubtful):
+        reply = replace(reply, choices=(turn.choice("yes", "intake.asked_back.yes"), *reply.choices))
+    helped = turn.say(problem.code, **{**problem.params, **_in_lang(problem.params, turn.lang)})
+    if turn.talk.failures < PATIENCE:
+        return turn.reply(turn.bubble("intake.plain", text=helped), choices=reply.choices)
+    offer = turn.bubble("intake.offer_person", text=helped)
+    return turn.reply(offer, choices=(turn.choice("person"), *reply.choices))
+
+
+def _in_lang(params: dict[str, str], lang: str) -> dict[str, str]:
+    """Parameters that come in both languages ("next_ko", "next_en") under their plain name."""
+    return {name[:-3]: value for name, value in params.items() if name.endswith(f"_{lang}")}

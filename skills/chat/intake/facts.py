@@ -10,12 +10,22 @@ from typing import Any
 
 from skills.cases import answers
 from skills.cases.answers import Scene
+from skills.clinic.clinic import Treatment
+from skills.fields import Invalid
 from skills.fields.contact import beside_phone, whole_name
 from skills.fields.passing import Passing, passing
+from skills.fields.treatments import treatments_in
 from skills.turn import Turn
+from skills.understanding.questions import asks_to_begin
+from storage.characters import folded
 
 _DIGITS = re.compile(r"\d")
+_CLAUSE = re.compile(r"[,.\n]+(?!\d)|(?<=이고) |(?<=이고요) ")
+_TELLS = 20  # Letters: fewer that name no treatment tell nothing of what it is about.
+_SHORT = 8  # Letters of a clause that names an age and nothing else.
 _A_NUMBER = 7  # Digits: from here on they are meant for a telephone number.
+AGREED = "agreed"  # Among the answers: the consent was given under its wording; it counts once the age is said.
+HELD = "held"  # Among the answers: what was written before the consent and is asked about further.
 ASKED_TWICE = "once_more"  # Among the answers: the body was spoken of before the consent, and must be again.
 
 
@@ -34,6 +44,47 @@ def at_start(turn: Turn) -> dict[str, Any]:
     if found.channel in ("chat", "sms"):
         values["channel"] = found.channel
     return {step: value for step, value in values.items() if value is not None}
+
+
+def hold(turn: Turn) -> None:
+    """Words about the body that came before the consent are held in memory alone until it is given (C-3)."""
+    message = turn.message
+    if message.choice is not None or message.photos or not message.text or asks_to_begin(message.text):
+        return
+    words = about(message.text, turn.clinic.treatments)
+    if not treatments_in(words, turn.clinic.treatments) and len(folded(words)) < _TELLS:
+        return
+    turn.talk.answers = {**turn.talk.answers, ASKED_TWICE: True}
+    turn.reach.unkept.hold(turn.talk.patient_id, turn.message.text, turn.unit.now)
+
+
+def take_held(turn: Turn, *, said_all: bool = False) -> None:
+    """The consent is given: what was held is the answer now. Who told name or number with it has said all; else one more
+    question asks for what there is besides."""
+    words = about(turn.reach.unkept.take(turn.talk.patient_id, turn.unit.now), turn.clinic.treatments)
+    scene = Scene(turn.unit.now, turn.clinic)
+    try:
+        part, details = answers.read_treatment(words, scene), answers.read_details(words, scene)
+    except Invalid:
+        return
+    more = {"details": details} if said_all else {HELD: details}
+    kept = {step: value for step, value in turn.talk.answers.items() if step != ASKED_TWICE}
+    turn.talk.answers = {**kept, "treatment": part, **more}
+
+
+def about(words: str, treatments: tuple[Treatment, ...]) -> str:
+    """The clauses of these words that are neither a name nor a number nor an age."""
+    clauses = _CLAUSE.split(words)
+    kept = [clause for one in clauses if (clause := _no_contact(one, treatments))]
+    return words.strip() if len(kept) == len(clauses) else ", ".join(kept)
+
+
+def _no_contact(clause: str, treatments: tuple[Treatment, ...]) -> str:
+    said = passing(clause, lambda _words: None)
+    if treatments_in(clause, treatments):
+        return beside_phone(clause) if said.phone else clause.strip()
+    is_contact = said.phone or said.name or (said.is_of_age and len(folded(clause)) < _SHORT)
+    return "" if is_contact else clause.strip()
 
 
 def take(turn: Turn) -> bool:

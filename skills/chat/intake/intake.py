@@ -10,32 +10,28 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from skills.cases import consultations, photos
-from skills.cases.answers import READERS, Scene
-from skills.cases.consultations import CaseKind
+from skills.cases import photos
+from skills.cases.answers import Scene
 from skills.chat import consent
-from skills.chat.intake import amend, facts, filed, guardian, summary
-from skills.chat.intake.asking import NOTICED, ask, note_contact, remind
-from skills.chat.intake.questions import FORM, NAME, is_a_part_alone, with_health
+from skills.chat.intake import amend, facts, filing, guardian
+from skills.chat.intake.asking import NOTICED, ask, ask_again, remind
+from skills.chat.intake.effects import EFFECTS, after_health, after_name
+from skills.chat.intake.questions import FORM, NAME, agrees_of_age, files_at_once, with_health
 from skills.consents import consents
-from skills.consents.consents import Decision, Purpose
+from skills.consents.consents import Purpose
 from skills.conversation import Progress, Reply, advance
-from skills.fields import Doubtful, Invalid, persons
-from skills.fields.agreement import parse_agreement
+from skills.fields import persons
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
-from skills.understanding.questions import asks_to_begin
+from skills.understanding.questions import asks_to_begin, withholds
 from storage.characters import folded
 from storage.patients import conversations
 
 ON_HEALTH = frozenset({"treatment", "details", "photos"})  # Steps whose answers rest on the health consent.
+SHORT = 25  # Letters of a wish for the chat that tells nothing else.
 QUIET = frozenset(
     {"name", "phone", "treatment", "details", "photos", "when"}
 )  # Questions that "상담 신청" does not answer.
-NOT_KEPT = frozenset(
-    {"age", "health_consent", "photos", "urgent", NOTICED, facts.ASKED_TWICE}
-)  # No answers of the case.
-PATIENCE = 3  # Wrong answers to one question in a row before a person is offered.
 
 
 def start(turn: Turn) -> Reply:
@@ -52,10 +48,12 @@ def start(turn: Turn) -> Reply:
     elif not talk.is_new:
         answers = _settled(turn)
     answers = said | answers
-    if turn.message.choice is None and consent.STEP not in answers and not asks_to_begin(turn.message.text):
-        answers[facts.ASKED_TWICE] = True
     turn.open_form(NAME, FORM.next_step(answers))
     talk.answers = answers
+    facts.hold(turn)
+    if consent.STEP in answers:
+        facts.take_held(turn, said_all="phone" in said)
+        talk.step = FORM.next_step(talk.answers)
     return ask(turn)
 
 
@@ -99,21 +97,17 @@ def proceed(turn: Turn) -> Reply:
     if message.photos or not message.photos_agreed:
         return _take_photos(turn)
     if talk.step == FORM.review:
-        return _review(turn)
-    if message.choice == "chat" and talk.step in ("name", "phone"):
-        talk.answers = {**talk.answers, "channel": "chat"}
-        return _next(turn)
-    if facts.take(turn):
-        return _next(turn)
-    message = turn.message
+        return filing.review(turn)
+    if (reply := _besides(turn)) is not None:
+        return reply
     scene = Scene(turn.unit.now, turn.clinic)
-    progress = advance(FORM, Progress(talk.step or "age", talk.answers, talk.failures), message, scene)
+    progress = advance(FORM, Progress(talk.step or "age", talk.answers, talk.failures), turn.message, scene)
     talk.failures, talk.answers = progress.failures, dict(progress.answers)
     if progress.problem is not None and talk.step == consent.STEP and (told := consent.answer(turn)):
         talk.failures -= 1
         return told
     if progress.problem is not None:
-        return _ask_again(turn, progress.problem)
+        return ask_again(turn, progress.problem)
     answered = talk.step
     talk.step = progress.step
     if answered in EFFECTS:
@@ -123,13 +117,43 @@ def proceed(turn: Turn) -> Reply:
     return ask(turn)
 
 
+def _besides(turn: Turn) -> Reply | None:
+    """An answer that fills more than its own question, or another one."""
+    talk, message = turn.talk, turn.message
+    if message.choice == "chat" and talk.step in ("name", "phone"):
+        talk.answers = {**talk.answers, "channel": "chat"}
+        return _next(turn)
+    if facts.take(turn):
+        return _next(turn)
+    if talk.step == "age" and "whose" not in talk.answers:
+        both = agrees_of_age(message, Scene(turn.unit.now, turn.clinic))
+        return _agree_of_age(turn) if both else None
+    return filing.at_the_last(turn) if talk.step == "when" else None
+
+
 def _next(turn: Turn) -> Reply:
     """On to the first question that is still open."""
     talk = turn.talk
     if talk.step == "name" and "name" in talk.answers:
-        _after_name(turn)
+        after_name(turn)
     talk.step, talk.failures = FORM.next_step(talk.answers), 0
     return ask(turn)
+
+
+def _without_contact(turn: Turn) -> Reply | None:
+    """Who would rather not tell name or number is answered in this chat, as the notice says; so is who only asks for that."""
+    talk, text = turn.talk, turn.message.text
+    if withholds(text):
+        talk.answers = {**talk.answers, "channel": "chat", "name": talk.answers.get("name", "")}
+        return _next(turn).before(turn.bubble("intake.without_contact"))
+    is_a_wish = facts.said(turn).channel == "chat" and len(folded(text)) <= SHORT
+    return proceed(turn) if is_a_wish else None
+
+
+def _agree_of_age(turn: Turn) -> Reply:
+    """One answer said both: the age, and then the consent whose wording stood above it."""
+    turn.talk.answers = {**turn.talk.answers, "age": True, consent.STEP: True}
+    return after_health(turn) or _next(turn)
 
 
 def _ask_anew(turn: Turn) -> Reply:
@@ -160,73 +184,18 @@ def _settle_step(turn: Turn) -> None:
 def take_bare(turn: Turn) -> Reply | None:
     """Words that can only be meant for the form: asking for it again, or correcting what was answered."""
     _settle_step(turn)
+    if turn.talk.step == "age" and "whose" not in turn.talk.answers and consent.agrees(turn.message.text):
+        turn.talk.answers = {**turn.talk.answers, facts.AGREED: True}
+        return turn.reply(turn.bubble("intake.age.ask"), choices=ask(turn).choices)
+    if turn.talk.step in ("name", "phone") and (reply := _without_contact(turn)) is not None:
+        return reply
     if turn.talk.step == "age" and guardian.heard(turn):
         turn.talk.step = FORM.next_step(turn.talk.answers)
         return ask(turn)
-    if turn.talk.step in QUIET and asks_to_begin(turn.message.text):
+    files = turn.talk.step == "when" and files_at_once(turn.message.text) is not None
+    if turn.talk.step in QUIET and asks_to_begin(turn.message.text) and not files:
         return ask(turn)
     return amend.take(turn, ask)
-
-
-def _ask_again(turn: Turn, problem: Invalid) -> Reply:
-    reply = ask(turn)
-    if isinstance(problem, Doubtful):
-        reply = replace(reply, choices=(turn.choice("yes", "intake.asked_back.yes"), *reply.choices))
-    helped = turn.say(problem.code, **{**problem.params, **_in_lang(problem.params, turn.lang)})
-    if turn.talk.failures < PATIENCE:
-        return turn.reply(turn.bubble("intake.plain", text=helped), choices=reply.choices)
-    offer = turn.bubble("intake.offer_person", text=helped)
-    return turn.reply(offer, choices=(turn.choice("person"), *reply.choices))
-
-
-def _in_lang(params: dict[str, str], lang: str) -> dict[str, str]:
-    """Parameters that come in both languages ("next_ko", "next_en") under their plain name."""
-    return {name[:-3]: value for name, value in params.items() if name.endswith(f"_{lang}")}
-
-
-# -- what an answer sets off ------------------------------------------------------------------------------------------
-
-
-def _after_age(turn: Turn) -> Reply | None:
-    return None if turn.talk.answers["age"] else guardian.turn_away(turn)
-
-
-def _after_health(turn: Turn) -> Reply | None:
-    given = turn.talk.answers["health_consent"]
-    decision = Decision.GIVEN if given else Decision.REFUSED
-    by = guardian.decides(turn)
-    consents.decide(
-        turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH, decision, screen="chat:health_consent", by=by
-    )
-    if given:
-        return None
-    photos.discard(
-        turn.unit, turn.talk.patient_id
-    )  # Sent under a wording that has changed since, and rests on nothing now.
-    return ask(turn).before(turn.bubble("intake.health.refused"))
-
-
-def _after_name(turn: Turn) -> Reply | None:
-    note_contact(turn)
-    return None
-
-
-def _after_treatment(turn: Turn) -> Reply | None:
-    """Part and details are one question: words that tell more than a part are the details as well."""
-    answers = turn.talk.answers
-    if turn.message.choice is None and not is_a_part_alone(turn.message.text):
-        words = READERS["details"](turn.message.text, Scene(turn.unit.now, turn.clinic))
-        turn.talk.answers = {**answers, "details": words}
-        turn.talk.step = FORM.next_step(turn.talk.answers)
-    return None
-
-
-EFFECTS = {
-    "age": _after_age,
-    "health_consent": _after_health,
-    "name": _after_name,
-    "treatment": _after_treatment,
-}
 
 
 def _take_photos(turn: Turn) -> Reply:
@@ -243,53 +212,6 @@ def _take_photos(turn: Turn) -> Reply:
     if left_out:
         return reply.before(turn.bubble("intake.photos.too_many", most=photos.MOST))
     return reply.before(turn.bubble("intake.photos.taken", count=photos.pending(turn.unit, turn.talk.patient_id)))
-
-
-# -- the review -------------------------------------------------------------------------------------------------------
-
-
-def _review(turn: Turn) -> Reply:
-    choice = turn.message.choice
-    if choice is None:
-        choice = _review_word(turn)
-    if choice in ("confirm", "yes"):
-        return _file(turn)
-    if choice == "photos":
-        return ask(turn).before(turn.bubble("intake.photos.send"))
-    if choice in ("edit", "no"):
-        return summary.which(turn, FORM)
-    if choice and (question := FORM.field(choice)) and question.asked(turn.talk.answers):
-        return amend.reopen(turn, choice, ask)
-    turn.talk.failures += 1
-    return _ask_again(turn, Invalid("intake.confirm.unclear"))
-
-
-def _review_word(turn: Turn) -> str | None:
-    said = folded(turn.message.text)
-    if any(word in said for word in ("수정", "고칠", "고쳐", "바꿀", "바꿔", "변경", "edit", "change")):
-        named = [step for step, words in summary.SPOKEN.items() if any(word in said for word in words)]
-        return named[0] if len(named) == 1 else "edit"
-    if turn.means is Intent.CANCEL:
-        return None  # "접수 취소할게요" is a way out and no answer to change.
-    try:
-        return "confirm" if parse_agreement(turn.message.text, "접수", "신청", "file", "submit") else "edit"
-    except Invalid:
-        return None
-
-
-def _file(turn: Turn) -> Reply:
-    answers = dict(turn.talk.answers)
-    kind = CaseKind.CONSULTATION if with_health(answers) else CaseKind.CALL_BACK
-    who = conversations.unlocked(turn.unit, turn.talk)
-    if whose := answers.get("whose"):  # The name is the other's, and stays on this case alone.
-        answers["whose"] = [whose, answers.pop("name", "")]
-    kept = {k: v for k, v in answers.items() if k not in NOT_KEPT}
-    urgent = bool(answers.get("urgent"))
-    case = consultations.file_consultation(turn.unit, turn.clinic, who, kind, kept, urgent=urgent)
-    photos.attach(turn.unit, turn.talk.patient_id, case.id)
-    turn.talk.leave_flow()
-    turn.talk.case_id = case.id
-    return filed.tell(turn, case, answers)
 
 
 FLOW = Flow(

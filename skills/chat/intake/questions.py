@@ -16,7 +16,8 @@ from skills.cases.answers import Scene
 from skills.chat import consent
 from skills.conversation import Answers, Field, Form, Message
 from skills.fields import Invalid
-from skills.fields.ages import parse_age
+from skills.fields.ages import beside_age, parse_age
+from skills.fields.agreement import says_yes
 from skills.fields.passing import is_of_age
 from skills.fields.timing.hours import today_in_seoul
 from skills.fields.timing.wishes import When
@@ -28,6 +29,11 @@ ENTITIES = ("sys.date",)  # Kakao took them out of the words, which are read fir
 TAIL = re.compile(r"(?:\s?쪽)?(?:이에요|예요|입니다|이요|요)[.!~]{0,5}$")
 SHORT_PART = 60  # Letters of what it is about that stand as its title; the details hold all of it.
 PART_ALONE = 4  # Letters: "눈이요" is asked about further, "코 재수술이요" is not.
+_AND_FILE = re.compile(
+    r"[,.]?\s*(?P<file>(?:이대로 |그대로 |바로 |and |then )?"
+    r"(?:접수\S*(?: ?(?:주세요|줘|주십시오|부탁\S*))?|(?:please )?file it))[.!~ ]*$",
+    re.IGNORECASE,
+)
 TIMES = ("anytime", "morning", "afternoon", "evening")
 
 
@@ -52,6 +58,25 @@ def _read_treatment(message: Message, scene: Scene) -> dict[str, str]:
     if message.choice and scene.clinic.treatment(message.choice):
         return {"word": message.choice}
     return answers.read_treatment(TAIL.sub("", message.text.strip())[:SHORT_PART], scene)
+
+
+def agrees_of_age(message: Message, scene: Scene) -> bool:
+    """Whether the answer to the question for the age gives the health consent as well: the press that says both, or a whole
+    sentence that names an age of fourteen or over and agrees, and says nothing else."""
+    if message.choice is not None:
+        return message.choice == "agree"
+    said = beside_age(message.text)
+    if said == message.text or not consent.agrees(said):
+        return False
+    with suppress(Invalid):
+        return read_age(message, scene)
+    return False
+
+
+def files_at_once(text: str) -> str | None:
+    """The words of a time in front of a wish to file ("아무 때나요, 접수해 주세요"); None where no such wish ends them."""
+    found = _AND_FILE.search(text)
+    return text[: found.start()].strip(" ,.") if found and says_yes(found["file"], "접수", "file") else None
 
 
 def is_a_part_alone(text: str) -> bool:

@@ -29,13 +29,17 @@ SPOKEN: Mapping[str, tuple[str, ...]] = {
 
 def review(turn: Turn) -> Reply:
     """Everything once more, to file, to change or to leave."""
-    rows = tuple(Row(turn.say(f"summary.{step}"), value) for step, value in rows_of(turn))
-    table = Table(turn.say("summary.title"), rows)
     return turn.reply(
-        table,
+        table(turn),
         turn.bubble("intake.confirm.ask"),
         choices=choices(turn),
     )
+
+
+def table(turn: Turn) -> Table:
+    """Everything that was answered so far."""
+    rows = tuple(Row(turn.say(f"summary.{step}"), value) for step, value in rows_of(turn))
+    return Table(turn.say("summary.title"), rows)
 
 
 def choices(turn: Turn) -> tuple[Choice, ...]:
@@ -51,7 +55,9 @@ def rows_of(turn: Turn) -> list[tuple[str, str]]:
     """(step, value in the patient's language) for each answer that is shown."""
     answers = turn.talk.answers
     rows = [
-        (step, _value(turn, step, answers[step])) for step in ROWS if step in answers and not _is_said(answers, step)
+        (step, _value(turn, step, answers[step]))
+        for step in ROWS
+        if step in answers and not _is_said(answers, step) and (step, answers[step]) != ("name", "")
     ]
     if with_health(answers):
         rows.insert(len(rows) - ("when" in answers), ("photos", _photos(turn)))

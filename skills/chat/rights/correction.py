@@ -16,6 +16,7 @@ from storage.characters import folded
 
 NAME = request.NAME
 MAX_WORDS = 500
+ABOUT = "about"  # Among the answers: the case on which a relative's name is corrected.
 FIELDS = ("name", "phone", "other")
 
 
@@ -23,6 +24,8 @@ def ask(turn: Turn) -> Reply:
     """Which part is wrong; who has said it already ("번호 바뀌었어요") is asked for the new value at once."""
     request.leave(turn)
     if turn.message.choice is None and (field := _named(turn.message.text)):
+        if field == "name" and _relatives(turn):
+            return _ask_whose(turn)
         return _replace_at_once(turn, field) or _ask_value(turn, field)
     return _ask_which(turn)
 
@@ -42,7 +45,37 @@ def take_which(turn: Turn) -> Reply:
     if field not in FIELDS:
         turn.talk.failures += 1
         return turn.reply(turn.bubble("rights.yes_or_no"), turn.bubble("rights.correct.which"), choices=_choices(turn))
+    if field == "name" and _relatives(turn):
+        return _ask_whose(turn)
     return _ask_value(turn, field)
+
+
+def _relatives(turn: Turn) -> dict[str, tuple[str, str]]:
+    return corrections.relatives(turn.unit, turn.clinic, turn.talk.patient_id)
+
+
+def _ask_whose(turn: Turn) -> Reply:
+    """Who filed for somebody else is asked whose name is wrong: no correction reaches another person's."""
+    turn.open_form(NAME, "correct_whose")
+    found = _relatives(turn)
+    lines = [turn.say("rights.correct.relative.line", case=name) for _, name in found.values()]
+    told = turn.bubble("rights.correct.problem", text="\n".join((turn.say("rights.correct.whose_name"), *lines)))
+    numbers = enumerate((number for number, _ in found.values()), start=1)
+    presses = (turn.choice(f"case{at}", "rights.correct.relative", number=number) for at, number in numbers)
+    return turn.reply(told, choices=(turn.choice("self", "rights.correct.self"), *presses, turn.choice("cancel")))
+
+
+def take_whose(turn: Turn) -> Reply:
+    """One's own name, or that of the relative on one case; the new name is asked for then."""
+    choice = turn.message.choice or ""
+    cases = {"self": "", **{f"case{at}": case_id for at, case_id in enumerate(_relatives(turn), start=1)}}
+    if choice not in cases:
+        failures, reply = turn.talk.failures + 1, _ask_whose(turn)
+        turn.talk.failures = failures
+        return reply
+    reply = _ask_value(turn, "name")
+    turn.talk.answers = {**turn.talk.answers, ABOUT: cases[choice]}
+    return reply
 
 
 def _ask_value(turn: Turn, field: str) -> Reply:
@@ -92,10 +125,13 @@ def _replace(turn: Turn, field: str) -> Reply:
 
 
 def _done(turn: Turn, field: str, words: str) -> Reply:
-    done = corrections.correct(turn.unit, turn.clinic, turn.talk.patient_id, field, words)
+    about = str(turn.talk.answers.get(ABOUT, "")) if field == "name" and turn.talk.flow == NAME else ""
+    done = corrections.correct(turn.unit, turn.clinic, turn.talk.patient_id, field, words, about)
     request.leave(turn)
-    done_words = "rights.correct.done_and_told" if done.told_staff else "rights.correct.done"
-    told = turn.bubble(done_words, field=turn.say(f"rights.correct.{field}"), value=done.shown)
+    key = "rights.correct.done_and_told" if done.told_staff else "rights.correct.done"
+    cases = turn.say("rights.correct.cases", cases=", ".join(done.cases)) if done.cases else ""
+    text = turn.say(key, field=turn.say(f"rights.correct.{field}"), value=done.shown, cases=cases)
+    told = turn.bubble("rights.correct.problem", text=text.replace("\n\n", "\n"))
     return turn.reply(
         told,
         request.receipt(turn, done.request),

@@ -159,6 +159,7 @@ STEPS: dict[str, Act] = {
     "proxy": take_proxy,
     "object": take_object,
     "correct": correction.take_which,
+    "correct_whose": correction.take_whose,
     "correct_name": correction.take_name,
     "correct_phone": correction.take_phone,
     "correct_other": correction.take_other,

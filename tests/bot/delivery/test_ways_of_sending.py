@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ import pytest
 from aiohttp import web
 from structlog.testing import capture_logs
 
+from bot.cli import templates
 from bot.delivery.channels import Senders
 from bot.delivery.dealers.choosing import dealer_of
 from bot.delivery.egress import guarded_client
@@ -58,6 +60,7 @@ class Post:
     clock: MovedClock
     dealer: str
     holder: Person
+    url: str
 
     async def deliver(self, minutes: int = 0) -> None:
         """Whatever is due within so many minutes of the clock."""
@@ -150,7 +153,7 @@ async def opened(
         told = configure(**settings_for(dealer, url))
         house = Configuration(told.settings, clinic().model_copy(update={"messages": MESSAGES}))
         async with post_office(house, database) as relay:
-            yield Post(relay, database, book, house.clinic, clock, dealer, hire_now(database))
+            yield Post(relay, database, book, house.clinic, clock, dealer, hire_now(database), url)
 
 
 @pytest.fixture(params=["solapi", "nhn"])
@@ -304,3 +307,23 @@ async def test_a_taken_event_is_followed_when_nobody_has_read_within_the_clinics
     assert post.went_out() == [("alimtalk", "01000002345", ANSWER)]
     assert post.state(read) == "read"
     assert [way for way, _, _ in post.ways(read)] == ["event"]
+
+
+async def test_doctor_compares_the_texts_of_the_code_with_those_of_the_dealer(
+    post: Post, configure: Callable[..., Configuration]
+) -> None:
+    """Missing, not approved, other words, dormant, and a dealer that does not answer."""
+
+    async def said(**there: tuple[str, str]) -> list[tuple[str, str]]:
+        post.book.templates = {one.code: (one.text, "approved") for one in MESSAGES.templates} | there
+        house = Configuration(configure(**settings_for(post.dealer, post.url)).settings, post.clinic)
+        return await asyncio.to_thread(lambda: list(templates.compare(house, post.clock)))
+
+    assert await said() == []
+    assert [kind for kind, _ in await said(sangdam_answer=(ANSWER, "asked"))] == ["finding"]
+    assert "other" in (await said(sangdam_answer=("다른 말", "approved")))[0][1]
+    post.book.down = True
+    assert "does not answer" in (await said())[0][1]
+    post.book.down = False
+    post.clinic = post.clinic.model_copy(update={"messages": Messages()})
+    assert len([words for kind, words in await said() if kind == "finding"]) == len(reaching.PURPOSES)

@@ -15,6 +15,7 @@ from typing import Any
 
 from bot.desk import table
 from bot.desk.frame.page import Page
+from skills.cases.consultations import show_number
 from skills.fields.naming.names import mask_name
 from skills.staff.permissions import GRANTS, Role
 from tests.bot.desk.conftest import Visitor
@@ -84,6 +85,7 @@ PAGES: Mapping[str, Line] = {
     "case_answer": line(Does.REFUSES, text="안녕하세요", heard="1000000"),
     "case_adopt": line(Does.REFUSES, part_details="on", reason="visited"),
     "canned": NO, "canned_keep": NO, "canned_remove": NO,
+    "manifest": NO,
     "overview": NO,
     "export": NO,
     "export_make": line(Does.LEAVES_OUT, EXPORT),
@@ -115,6 +117,9 @@ PAGES: Mapping[str, Line] = {
     "training": NO, "training_record": NO, "plan": NO, "plan_record": NO, "plan_check": NO,
     # Staff.
     "staff": NO, "staff_invite": NO, "staff_invite_again": NO, "staff_roles": NO, "staff_end": NO,
+    "clinic": NO, "clinic_version": NO, "clinic_restore": NO, "clinic_section": NO, "clinic_save": NO, "clinic_questions": NO,
+    "clinic_question": NO, "clinic_question_keep": NO, "clinic_begin": NO,
+    "clinic_unanswered": line(Does.LEAVES_OUT),
     "proposals": NO, "proposal_confirm": NO, "proposal_decline": NO,
 }  # fmt: skip
 
@@ -214,7 +219,7 @@ async def test_without_the_suspension_the_same_calls_do_show_and_use_it(served: 
     assert any(leaks(answer.body) for answer in shown["inbox"])
     assert leaks(shown["case_photo"][0].body) == ["photo"]
     assert DETAILS in shown["case_print"][0].body.decode()
-    assert served.scene.number in shown["export_make"][0].body.decode()
+    assert show_number(served.scene.number) in shown["export_make"][0].body.decode()
     for name, entry in PAGES.items():
         if entry.does is Does.REFUSES:
             assert not (await call(served, kim, pages[name], entry.forms[0])).is_refusal, name

@@ -105,7 +105,7 @@ async def test_a_question_in_the_middle_is_answered_and_the_open_one_asked_again
     await person.say("상담 신청")
     await person.press("yes")
     await person.press("yes")
-    for at, words in (("name", "홍길동"), ("phone", "010-0000-1234"), ("treatment", "눈")):
+    for at, words in (("name", "홍길동"), ("phone", "010-0000-1234"), ("treatment", "눈이요")):
         if step == "details" and person.step()[1] == at:
             await person.say(words)
     assert person.step()[1] == step

@@ -97,7 +97,7 @@ async def test_emergency_words_at_the_details_are_kept_and_make_the_case_urgent(
     await person.say("상담 신청")
     for act in ("yes", "yes"):
         await person.press(act)
-    for words in ("홍길동", "01000001234", "눈"):
+    for words in ("홍길동", "01000001234", "눈이요"):
         await person.say(words)
     reply = await person.say("어제 수술했는데 피가 멈추지 않아요")
     assert "119" in person.read()
@@ -243,7 +243,7 @@ async def test_a_photo_that_could_not_be_fetched_is_asked_for_again(sqlite_datab
     reply = await person.send(photos=("https://talk.kakaocdn.net/a.jpg", "https://talk.kakaocdn.net/b.jpg"))
     assert "사진 2장을 받았어요" in person.read()
     await sqlite_database.run(lose_photos, PATIENT)
-    reply = await person.press("eyes")
+    reply = await person.say("눈이요")
     assert reply.step == "details"
     assert "사진 2장을 불러오지 못했어요" in person.read()
     reply = await person.say("회복 기간이 궁금해요")

@@ -112,12 +112,12 @@ async def test_an_unchanged_consent_is_not_asked_for_again(
 async def begin_before_midnight(person: Person, clock: MovedClock) -> None:
     """Agree and come as far as the details at ten to midnight, when the old wording is in force for the last time."""
     clock.move(days=13, hours=13, minutes=50)  # 23:50 on the 14th in Korea.
-    await person.say("상담 받고 싶어요")
+    await person.say("상담 신청")
     await person.press("yes")
     await person.press("yes")
     await person.say("홍길동")
     await person.say("010-0000-1234")
-    await person.press("eyes")
+    await person.say("눈이요")
 
 
 async def test_a_form_that_is_open_on_the_date_asks_again_before_the_details(

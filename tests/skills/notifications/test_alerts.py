@@ -13,7 +13,7 @@ from storage.outbox import outbox
 from storage.outbox.outbox import Notice
 from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.conftest import MovedClock
-from tests.desk import as_staff, clinic, file_case, hire, hire_now, open_door
+from tests.desk import as_staff, clinic, file_case, hire, hire_now, open_door, write_as_patient
 
 CLINIC = clinic()
 
@@ -138,3 +138,74 @@ def test_old_alerts_and_events_are_forgotten(sqlite_database: Database, clock: M
     assert sqlite_database.run_now(alerts.clear_old, SYSTEM) == 1
     clock.move(days=29)
     assert sqlite_database.run_now(alerts.clear_old, SYSTEM) == 1
+
+
+@pytest.mark.usefixtures("somebody")
+def test_an_answer_that_no_way_brought_climbs_from_the_holder_to_all_and_to_the_owner(
+    database: Database, clock: MovedClock
+) -> None:
+    """First the holder, whose desk rings; then all; then the owner; and it ends when the patient has written."""
+    kim, case_id = hire_now(database), file_case(database)
+    database.run_now(lambda unit: casework.take(unit, CLINIC, kim, case_id, 1), as_staff(kim))
+    database.run_now(lambda unit: casework.answer(unit, CLINIC, kim, case_id, "네", 10**6), as_staff(kim))
+    database.run_now(deliver_all, SYSTEM)
+    database.run_now(lambda unit: _lose(unit, case_id), SYSTEM)
+    assert run(database) == []
+    clock.move(minutes=CLINIC.desk.escalate_minutes)
+    open_door(database, kim)
+    assert sorted(run(database)) == [("staff_mail", "unreached_case"), ("staff_webhook", "unreached_case")]
+    assert run(database) == []
+    clock.move(minutes=CLINIC.desk.escalate_minutes)
+    open_door(database, kim)
+    assert sorted(run(database)) == [("owner_mail", "unreached_case"), ("owner_webhook", "unreached_case")]
+    clock.move(hours=1)
+    open_door(database, kim)
+    assert run(database) == []
+
+
+def test_all_are_told_at_once_where_nobody_holds_the_case(database: Database) -> None:
+    """There is no desk that could have rung for it."""
+    open_door(database, hire_now(database))
+    case_id = file_case(database)
+    database.run_now(lambda unit: _lose(unit, case_id, seen=True), SYSTEM)
+    assert ("staff_mail", "unreached_case") in run(database)
+
+
+def _lose(unit: Unit, case_id: str, *, seen: bool = False) -> None:
+    case = reading.find(unit, case_id)
+    case.unreached_at, case.seen_at = unit.now, case.seen_at or (unit.now if seen else None)
+    unit.session.add(case)
+
+
+@pytest.mark.usefixtures("somebody")
+def test_a_follow_up_that_nobody_answers_climbs_and_each_one_anew(database: Database, clock: MovedClock) -> None:
+    """The same clock; an answer ends it, and the next word after that begins it again."""
+    kim, case_id = hire_now(database), file_case(database)
+    database.run_now(lambda unit: casework.take(unit, CLINIC, kim, case_id, 1), as_staff(kim))
+    for words in ("하나", "둘"):
+        database.run_now(lambda unit: casework.answer(unit, CLINIC, kim, case_id, "네", 10**6), as_staff(kim))
+        clock.move(minutes=1)
+        write_as_patient(database, case_id, words)
+        database.run_now(deliver_all, SYSTEM)
+        assert run(database) == []
+        clock.move(minutes=CLINIC.desk.escalate_minutes)
+        open_door(database, kim)
+        assert sorted(run(database)) == [("staff_mail", "unanswered_case"), ("staff_webhook", "unanswered_case")]
+    database.run_now(lambda unit: casework.answer(unit, CLINIC, kim, case_id, "네", 10**6), as_staff(kim))
+    database.run_now(deliver_all, SYSTEM)
+    clock.move(minutes=CLINIC.desk.escalate_minutes)
+    open_door(database, kim)
+    assert run(database) == []
+
+
+@pytest.mark.usefixtures("somebody")
+def test_a_late_follow_up_is_told_like_a_late_case(database: Database, clock: MovedClock) -> None:
+    """That the case was late once before does not keep it quiet."""
+    kim, case_id = hire_now(database), file_case(database)
+    database.run_now(lambda unit: casework.take(unit, CLINIC, kim, case_id, 1), as_staff(kim))
+    for words in ("하나", "둘"):
+        clock.move(days=1)
+        open_door(database, kim)
+        assert ("staff_mail", "overdue_case") in run(database)
+        database.run_now(lambda unit: casework.answer(unit, CLINIC, kim, case_id, "네", 10**6), as_staff(kim))
+        write_as_patient(database, case_id, words)

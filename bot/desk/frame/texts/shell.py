@@ -1,6 +1,14 @@
 """The frame around every page: menu, languages, moments, errors."""
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "shell.live": ("실시간", "Live"),
+    "shell.live.off": ("연결 끊김, 다시 연결 중", "Offline, reconnecting"),
+    "shell.ring.filed": ("새 상담이 접수됐어요", "A new case was filed"),
+    "shell.ring.wrote": ("환자가 새 글을 보냈어요", "A patient wrote"),
+    "shell.ring.urgent": ("긴급 상담이 있어요", "A case is urgent"),
+    "shell.ring.unreached": ("답변이 환자에게 전달되지 않았어요", "An answer has not reached its patient"),
+    "shell.ring.handed": ("나에게 넘어온 상담이 있어요", "A case was handed to you"),
+    "shell.ring.right": ("권리 요청이 접수됐어요", "A rights request came in"),
     "shell.title": ("상담 데스크", "Consultation desk"),
     "shell.skip": ("본문으로 바로 가기", "Skip to the content"),
     "shell.menu": ("메뉴", "Menu"),

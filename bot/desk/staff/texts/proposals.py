@@ -7,7 +7,6 @@ TEXTS = {
         "한 사람이 혼자 바꿀 수 없는 일이에요. 제안한 분이 아닌 다른 관리자나 개인정보 보호책임자가 확인하면 바로 적용돼요.",
         "Nobody decides these alone. They are done when another administrator or the privacy officer confirms them.",
     ),
-    "proposals.waiting": ("확인을 기다리는 일", "Waiting"),
     "proposals.none": ("확인을 기다리는 일이 없어요.", "Nothing waits."),
     "proposals.decided": ("처리한 일", "Decided"),
     "proposals.by": ("제안", "Proposed by"),

@@ -17,6 +17,7 @@ GUARDED = [page for page in PAGES if page.act is not None]
 OPEN = {
     "language",
     "lock",
+    "manifest",
     "unlock",
     "session_state",
     "sign_in",

@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from skills.consents.consents import Purpose, wording
 from skills.fields.timing.hours import today_in_seoul
+from skills.turn import Reach
 from storage.cases import consultations
 from storage.cases.consultations import Consultation
 from storage.database.database import Database
@@ -32,7 +33,7 @@ async def test_the_steps_come_in_their_order_and_no_others(database: Database) -
     person = Person(database)
     seen = []
     await person.say("상담 신청")
-    for act in ("yes", "yes", "홍길동", "010-0000-1234", "eyes", "궁금해요 회복 기간", "anytime", "confirm"):
+    for act in ("yes", "yes", "홍길동", "010-0000-1234", "눈이요", "궁금해요 회복 기간", "anytime", "confirm"):
         seen.append(person.step()[1])
         choices = person.offered()
         await (person.press(act) if act in choices else person.say(act))
@@ -113,7 +114,7 @@ async def test_one_answer_can_be_changed_from_the_summary(database: Database) ->
         await person.press(act)
     for words in ("홍길동", "01000001234"):
         await person.say(words)
-    await person.press("nose")
+    await person.say("코요")
     await person.say("코가 궁금해요")
     await person.press("anytime")
     await person.press("edit")
@@ -131,7 +132,7 @@ async def at_the_review(database: Database, lang: str = "ko") -> Person:
         await person.press(act)
     for words in ("홍길동", "01000001234"):
         await person.say(words)
-    await person.press("nose")
+    await person.say("코요")
     await person.say("코가 궁금해요")
     await person.press("anytime")
     return person
@@ -192,7 +193,7 @@ async def test_the_same_press_twice_does_the_work_once(database: Database) -> No
         await person.press(act)
     for words in ("홍길동", "01000001234"):
         await person.say(words)
-    await person.press("nose")
+    await person.say("코요")
     await person.say("코가 궁금해요")
     await person.press("anytime")
     review = person.reply
@@ -386,7 +387,7 @@ async def test_a_doubtful_name_is_asked_back_once(database: Database, again: str
     await (person.press("yes") if again == "press" else person.say(again))
     assert person.step() == ("consult", "phone")
     await person.say("010-0000-1234")
-    await person.press("eyes")
+    await person.say("눈이요")
     await person.say("회복 기간이 궁금해요")
     await person.press("anytime")
     assert "뽀삐" in person.read()
@@ -487,10 +488,10 @@ async def test_a_sigh_in_front_of_being_old_enough_is_no_no(sqlite_database: Dat
 @pytest.mark.parametrize(
     ("words", "steps", "shown"),
     [
-        ("서지안이고 010-0000-2020, 다음 주 화요일 3시쯤 쌍꺼풀 상담이요", ["age", "health_consent", "treatment", "confirm"],
+        ("서지안이고 010-0000-2020, 다음 주 화요일 3시쯤 쌍꺼풀 상담이요", ["age", "health_consent", "confirm"],
          ("서지안", "010-0000-2020", "3시")),
-        ("25살 서지안이에요 코 상담 받고 싶어요", ["health_consent", "phone", "treatment", "when", "confirm"], ("서지안",)),
-        ("코 상담 받고 싶어요 카톡으로 답 주세요", ["age", "health_consent", "name", "treatment", "confirm"],
+        ("25살 서지안이에요 코 상담 받고 싶어요", ["health_consent", "phone", "details", "when", "confirm"], ("서지안",)),
+        ("코 상담 받고 싶어요 카톡으로 답 주세요", ["age", "health_consent", "name", "details", "confirm"],
          ("카카오톡 채팅",)),
     ],
 )  # fmt: skip
@@ -498,7 +499,7 @@ async def test_what_was_said_already_is_not_asked(
     sqlite_database: Database, words: str, steps: list[str], shown: tuple[str, ...]
 ) -> None:
     """Several facts in one sentence fill several questions."""
-    typed = {"name": "홍길동", "phone": "010-0000-1234", "treatment": "코 재수술 비용이 궁금해요", "when": "아무 때나"}
+    typed = {"name": "홍길동", "phone": "010-0000-1234", "details": "코 재수술 비용이 궁금해요", "when": "아무 때나"}
     person = Person(sqlite_database)
     await person.say(words)
     seen = [person.step()[1]]
@@ -511,20 +512,142 @@ async def test_what_was_said_already_is_not_asked(
         assert words in person.read()
 
 
-async def test_health_words_before_the_consent_are_not_kept_and_asked_for_once_more(sqlite_database: Database) -> None:
-    """C-3: name, number and time may be kept, what the body is about may not."""
+ALL_AT_ONCE = "서지안이고 010-0000-2020, 두루미코 재수술 상담이요"
+
+
+async def kept_words(database: Database, person: Person) -> str:
+    """Everything that the conversation keeps, opened."""
+
+    def look(unit: Unit) -> str:
+        talk = conversations.open_talk(unit, KakaoIds(person.sender.user_key))
+        return f"{talk.answers} {(talk.reply or b'').decode()}"
+
+    return await database.run(look, PATIENT)
+
+
+async def test_health_words_before_the_consent_are_held_in_memory_alone_and_used_after_it(
+    sqlite_database: Database,
+) -> None:
+    """C-3: name, number and time may be kept, what the body is about may not, until there is a consent."""
     person = Person(sqlite_database)
-    await person.say("서지안이고 010-0000-2020, 두루미코 재수술 상담이요")
+    await person.say(ALL_AT_ONCE)
+    assert "두루미" not in await kept_words(sqlite_database, person)
+    await person.press("yes")
+    assert "두루미" not in await kept_words(sqlite_database, person)
+    await person.press("yes")
+    assert person.step()[1] == "when"
+    assert "두루미코 재수술 상담이요" in person.read()
+    assert "010-0000-2020" in person.read()
+
+
+@pytest.mark.parametrize("lost", ["late", "restart"])
+async def test_what_is_held_no_longer_is_asked_for_once_more(
+    sqlite_database: Database, clock: MovedClock, lost: str
+) -> None:
+    """Ten minutes, and no longer than the process."""
+    person = Person(sqlite_database)
+    await person.say(ALL_AT_ONCE)
+    if lost == "late":
+        clock.move(minutes=10)
+    else:
+        person.reach = Reach(staff=True, login=True)
     await person.press("yes")
     await person.press("yes")
     assert person.step()[1] == "treatment"
     assert "동의 전이라 저장하지 않았어요" in person.read()
+    assert "두루미" not in await kept_words(sqlite_database, person)
 
-    def look(unit: Unit) -> str:
-        talk = conversations.open_talk(unit, KakaoIds(person.sender.user_key))
-        return str(talk.answers)
 
-    assert "두루미" not in await sqlite_database.run(look, PATIENT)
+@pytest.mark.parametrize("ends", ["no", "cancel"])
+async def test_what_is_held_goes_with_a_refusal_and_with_leaving(sqlite_database: Database, ends: str) -> None:
+    """A consent that is given later does not bring it back."""
+    person = Person(sqlite_database)
+    await person.say(ALL_AT_ONCE)
+    await person.press("yes")
+    await person.press(ends)
+    while person.step() != ("menu", "menu"):
+        await person.press("cancel")
+    await person.say("상담 신청")
+    await person.press("agree")
+    for words in ("서지안", "010-0000-2020"):
+        await person.say(words)
+    assert person.step()[1] == "treatment"
+    assert "두루미" not in await kept_words(sqlite_database, person)
+
+
+async def test_five_presses_and_a_name_file_a_case(sqlite_database: Database) -> None:
+    """Age and consent are one press under the wording, a part needs no more words, and the last question files."""
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    assert "민감정보" in person.read()
+    await person.press("agree")
+    assert await given(sqlite_database, person) == ["given"]
+    await person.say("홍길동 010-0000-1234")
+    await person.press("eyes")
+    assert person.step()[1] == "when"
+    assert "010-0000-1234" in person.read()
+    assert (await person.press("confirm")).step == "done"
+
+
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        ("네 14살 넘었고 동의해요", "name"),
+        ("만 14세 이상이고 동의합니다", "name"),
+        ("스무 살이고요 동의할게요", "name"),
+        ("성인이고 동의해요", "name"),
+        ("I am over 14 and I agree", "name"),
+        ("네", "health_consent"),
+        ("서른 살이에요", "health_consent"),
+        ("13살이고 동의해요", "guardian"),
+        ("성인이고 동의는 나중에 할게요", "health_consent"),
+        ("성인인데 동의하면 누가 봐요?", "health_consent"),
+        ("동의해요", "age"),
+    ],
+)
+async def test_age_and_consent_are_one_answer_only_where_it_says_both(
+    sqlite_database: Database, words: str, step: str
+) -> None:
+    """A yes to the question for the age is no consent, and a consent tells no age."""
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    assert (await person.say(words)).step == step
+    assert await given(sqlite_database, person) == (["given"] if step == "name" else [])
+
+
+async def test_a_consent_in_front_of_the_age_counts_once_the_age_is_said(sqlite_database: Database) -> None:
+    """The wording stood above it; a child's is none."""
+    for key, age, step, kept in (("a", "네 14살 넘어요", "name", ["given"]), ("b", "아니요", "guardian", [])):
+        person = Person(sqlite_database, key)
+        await person.say("상담 신청")
+        assert (await person.say("동의해요")).step == "age"
+        assert (await person.say(age)).step == step
+        assert await given(sqlite_database, person) == kept
+
+
+@pytest.mark.parametrize(
+    ("words", "step", "shown"),
+    [
+        ("아무 때나요, 접수해 주세요", "done", ""),
+        ("내일 오후 3시요 바로 접수해줘", "done", ""),
+        ("아무 때나로 접수", "done", ""),
+        ("접수해 주세요", "done", ""),
+        ("접수되면 전화 오나요?", "status", ""),
+        ("매몰로 하면 며칠 쉬어야 하는지 궁금해요", "when", "며칠 쉬어야"),
+        ("내일 오후 3시", "confirm", "3시"),
+    ],
+)
+async def test_the_last_question_may_file_and_takes_what_else_there_is_to_tell(
+    sqlite_database: Database, words: str, step: str, shown: str
+) -> None:
+    """Everything stands above it."""
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    await person.press("agree")
+    await person.say("홍길동 010-0000-1234")
+    await person.press("eyes")
+    assert (await person.say(words)).step == step
+    assert shown in person.read()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,80 @@
+"""What an answer of the intake sets off, before the next question is put."""
+
+from __future__ import annotations
+
+from skills.cases import photos
+from skills.cases.answers import READERS, Scene
+from skills.chat import consent
+from skills.chat.intake import facts, guardian
+from skills.chat.intake.asking import ask, note_contact
+from skills.chat.intake.questions import FORM, is_a_part_alone
+from skills.consents import consents
+from skills.consents.consents import Decision, Purpose
+from skills.conversation import Reply
+from skills.turn import Turn
+
+
+def _after_age(turn: Turn) -> Reply | None:
+    """A child is turned away; a consent that was given in front of the age is one now."""
+    if not turn.talk.answers["age"]:
+        return guardian.turn_away(turn)
+    if turn.talk.answers.pop(facts.AGREED, False) and turn.talk.step == consent.STEP:
+        turn.talk.answers = {**turn.talk.answers, consent.STEP: True}
+        return after_health(turn)
+    return None
+
+
+def after_health(turn: Turn) -> Reply | None:
+    given = turn.talk.answers["health_consent"]
+    decision = Decision.GIVEN if given else Decision.REFUSED
+    by = guardian.decides(turn)
+    consents.decide(
+        turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH, decision, screen="chat:health_consent", by=by
+    )
+    if given:
+        facts.take_held(turn, said_all="phone" in turn.talk.answers)
+        turn.talk.step = FORM.next_step(turn.talk.answers)
+        return None
+    turn.reach.unkept.forget(turn.talk.patient_id)
+    photos.discard(
+        turn.unit, turn.talk.patient_id
+    )  # Sent under a wording that has changed since, and rests on nothing now.
+    return ask(turn).before(turn.bubble("intake.health.refused"))
+
+
+def after_name(turn: Turn) -> Reply | None:
+    note_contact(turn)
+    return None
+
+
+def _after_treatment(turn: Turn) -> Reply | None:
+    """Part and details are one question: words that tell more than a part are the details as well."""
+    answers = turn.talk.answers
+    if turn.message.choice is not None:
+        if FORM.next_step({**answers, "details": ""}) == "when":  # More may be told with that question.
+            turn.talk.answers = {"details": "", **answers}
+            turn.talk.step = FORM.next_step(turn.talk.answers)
+    elif not is_a_part_alone(turn.message.text):
+        words = READERS["details"](turn.message.text, Scene(turn.unit.now, turn.clinic))
+        turn.talk.answers = {**answers, "details": words}
+        turn.talk.step = FORM.next_step(turn.talk.answers)
+    return None
+
+
+def _after_details(turn: Turn) -> Reply | None:
+    """What was held from before the consent comes first."""
+    held = turn.talk.answers.get(facts.HELD)
+    if held:
+        told = [held, turn.talk.answers["details"]]
+        kept = {step: value for step, value in turn.talk.answers.items() if step != facts.HELD}
+        turn.talk.answers = {**kept, "details": "\n".join(filter(None, told))}
+    return None
+
+
+EFFECTS = {
+    "age": _after_age,
+    "health_consent": after_health,
+    "name": after_name,
+    "treatment": _after_treatment,
+    "details": _after_details,
+}

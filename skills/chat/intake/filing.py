@@ -1,0 +1,94 @@
+"""The end of the intake: the last question, whose answer may file it, the review, and the filing."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from skills.cases import consultations, photos
+from skills.cases.answers import READERS, Scene
+from skills.cases.consultations import CaseKind
+from skills.chat.intake import amend, facts, filed, summary
+from skills.chat.intake.asking import NOTICED, ask, ask_again
+from skills.chat.intake.questions import FORM, files_at_once, with_health
+from skills.conversation import Reply
+from skills.fields import Invalid
+from skills.fields.agreement import parse_agreement
+from skills.fields.timing.wishes import When
+from skills.turn import Turn
+from skills.understanding import Intent
+from storage.characters import folded
+from storage.patients import conversations
+
+NOT_KEPT = frozenset(
+    {"age", "health_consent", "photos", "urgent", NOTICED, facts.ASKED_TWICE, facts.HELD, facts.AGREED}
+)  # No answers of the case.
+TELLS = frozenset({Intent.CONSULT, Intent.MEDICAL, Intent.OTHER})  # What words mean that tell what it is about.
+
+
+def at_the_last(turn: Turn) -> Reply | None:
+    """At the last question: to file at any time or at the time that is told with it, and words that are no time but tell what
+    it is about. None where the words are a time alone, or nothing of this."""
+    message, scene = turn.message, Scene(turn.unit.now, turn.clinic)
+    words = "" if message.choice == "confirm" else files_at_once(message.text) if message.choice is None else None
+    if words is not None:
+        with suppress(Invalid):
+            when = When("anytime").to_data() if not words else READERS["when"](words, scene)
+            turn.talk.answers = {**turn.talk.answers, "when": when}
+            return _file(turn)
+    return _tell_more(turn, scene) if message.choice is None and turn.talk.answers.get("details") == "" else None
+
+
+def _tell_more(turn: Turn, scene: Scene) -> Reply | None:
+    """What it is about, told at the question for the time; the time is then asked for again."""
+    if turn.means not in TELLS and turn.danger is None:
+        return None
+    try:
+        READERS["when"](turn.message.text, scene)
+    except Invalid:
+        turn.talk.answers = {**turn.talk.answers, "details": READERS["details"](turn.message.text, scene)}
+        return ask(turn)
+    return None
+
+
+def review(turn: Turn) -> Reply:
+    choice = turn.message.choice
+    if choice is None:
+        choice = _review_word(turn)
+    if choice in ("confirm", "yes"):
+        return _file(turn)
+    if choice == "photos":
+        return ask(turn).before(turn.bubble("intake.photos.send"))
+    if choice in ("edit", "no"):
+        return summary.which(turn, FORM)
+    if choice and (question := FORM.field(choice)) and question.asked(turn.talk.answers):
+        return amend.reopen(turn, choice, ask)
+    turn.talk.failures += 1
+    return ask_again(turn, Invalid("intake.confirm.unclear"))
+
+
+def _review_word(turn: Turn) -> str | None:
+    said = folded(turn.message.text)
+    if any(word in said for word in ("수정", "고칠", "고쳐", "바꿀", "바꿔", "변경", "edit", "change")):
+        named = [step for step, words in summary.SPOKEN.items() if any(word in said for word in words)]
+        return named[0] if len(named) == 1 else "edit"
+    if turn.means is Intent.CANCEL:
+        return None  # "접수 취소할게요" is a way out and no answer to change.
+    try:
+        return "confirm" if parse_agreement(turn.message.text, "접수", "신청", "file", "submit") else "edit"
+    except Invalid:
+        return None
+
+
+def _file(turn: Turn) -> Reply:
+    answers = dict(turn.talk.answers)
+    kind = CaseKind.CONSULTATION if with_health(answers) else CaseKind.CALL_BACK
+    who = conversations.unlocked(turn.unit, turn.talk)
+    if whose := answers.get("whose"):  # The name is the other's, and stays on this case alone.
+        answers["whose"] = [whose, answers.pop("name", "")]
+    kept = {k: v for k, v in answers.items() if k not in NOT_KEPT}
+    urgent = bool(answers.get("urgent"))
+    case = consultations.file_consultation(turn.unit, turn.clinic, who, kind, kept, urgent=urgent)
+    photos.attach(turn.unit, turn.talk.patient_id, case.id)
+    turn.talk.leave_flow()
+    turn.talk.case_id = case.id
+    return filed.tell(turn, case, answers)

@@ -1,0 +1,70 @@
+"""Typed words while no question is open: what goes before a waiting case, what is for that case, and what words open."""
+
+from __future__ import annotations
+
+from skills.chat import deduplication
+from skills.chat.answers import known, small_talk
+from skills.chat.flows import handoff, visits
+from skills.chat.meaning import BY_INTENT, BY_NAME, BY_PRESS, BY_SKILL, RIGHTS, WAYS_OUT, only_photos
+from skills.chat.rights import guessed
+from skills.consents import consents
+from skills.consents.consents import Purpose
+from skills.fields import persons
+from skills.fields.agreement import says_yes
+from skills.fields.treatments import treatments_in
+from skills.turn import Act, Flow, Turn
+from skills.understanding import Intent, Understood
+from skills.understanding.questions import small_talk_in, speaks_of_a_visit, wants_to_use_again
+from storage.characters import folded
+
+LONG = 20  # Characters without spaces: from here on words about a treatment say something about the waiting case.
+BACK_TO_BOT = frozenset({"챗봇으로", "챗봇", "봇으로", "backtothebot", "backtobot", "bot"})
+
+
+def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
+    """What goes before a waiting case: the way back to the assistant, an appointment, a relative, a right, a known answer."""
+    text = turn.message.text
+    if folded(text) in BACK_TO_BOT:
+        return BY_NAME["handoff"], handoff.back_to_bot
+    if speaks_of_a_visit(text) and understood.intent not in RIGHTS:
+        return BY_NAME["visits"], visits.show
+    if persons.whose(text) or persons.is_guardian(text):
+        turn.intent = Intent.CONSULT
+        return BY_NAME["consult"], BY_NAME["consult"].start
+    if deduplication.last_step(turn.talk) == "medical" and says_yes(text):
+        return BY_NAME["consult"], BY_NAME["consult"].start
+    if (topic := small_talk_in(text)) and understood.intent not in RIGHTS:
+        return BY_NAME["talk"], lambda t: small_talk.answer(t, topic)
+    if turn.talk.suspended_at is not None and wants_to_use_again(text):
+        return BY_PRESS["lift"]
+    return only_photos(turn) or BY_PRESS.get(understood.press) or known.meant(turn, understood)
+
+
+def opened(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
+    """What the address of the block or the intent opens."""
+    skill, intent = turn.message.skill, understood.intent
+    if skill == "consult" and intent not in WAYS_OUT:
+        return BY_NAME["consult"], BY_NAME["consult"].start
+    if skill in BY_SKILL and intent in (Intent.CONSULT, Intent.OTHER, Intent.MENU):
+        return BY_NAME[skill], BY_NAME[skill].start
+    if (opens := guessed.opened_by(understood, BY_INTENT)) is not None:
+        return opens
+    unknown = known.not_known(turn, understood)
+    tells_of_a_part = "?" not in turn.message.text and treatments_in(turn.message.text, turn.clinic.treatments)
+    return (BY_NAME["consult"], BY_NAME["consult"].start) if unknown and tells_of_a_part else unknown
+
+
+def belongs_to_the_case(turn: Turn) -> bool:
+    """Words without a meaning of their own, and longer ones about treatments, are about the case that waits; a short
+    "상담 신청" starts a new one."""
+    if (
+        turn.intent is Intent.MEDICAL
+    ):  # A question for the doctors goes to them; a wording that changed is asked about first.
+        return Purpose.HEALTH in consents.given(turn.unit, turn.talk.patient_id)
+    if turn.intent is Intent.CONSULT:
+        return turn.message.skill != "consult" and len(folded(turn.message.text)) > LONG
+    return (
+        turn.intent is Intent.OTHER
+        and turn.message.skill in ("fallback", "consult")
+        and bool(turn.message.text.strip())
+    )

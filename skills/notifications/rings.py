@@ -1,0 +1,36 @@
+"""Which of the desk's events ring for whom: what somebody did oneself never does, nor what a colleague has in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from skills.staff.permissions import Act, Person, can
+from storage.cases.events import DeskEvent
+
+
+class Stand(NamedTuple):
+    """How the case of an event stands: who holds it, and whether it is urgent."""
+
+    holder_id: str | None
+    is_urgent: bool
+
+
+NOWHERE = Stand(None, is_urgent=False)
+_ABOUT_CASES: Mapping[str, str] = {
+    "case_filed": "filed", "patient_wrote": "wrote", "marked_urgent": "urgent", "case_unreached": "unreached",
+}  # fmt: skip
+
+
+def ring_of(event: DeskEvent, stand: Stand, who: Person) -> str:
+    """How this event rings for this person: "urgent", "handed", "filed", "wrote", "unreached", "right", or "" for none."""
+    if event.staff_id == who.id:
+        return ""
+    if event.what == "right_asked":
+        return "right" if can(who, Act.DECIDE_RIGHTS) else ""
+    if event.what == "case_handed_over":
+        return "handed" if stand.holder_id == who.id else ""
+    ring = _ABOUT_CASES.get(event.what, "")
+    if not ring or stand.holder_id not in (None, who.id):
+        return ""
+    return "urgent" if stand.is_urgent and ring == "filed" else ring

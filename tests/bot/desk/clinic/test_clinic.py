@@ -1,0 +1,185 @@
+"""The clinic's data at the desk: forms that say the document and nothing else, faults beside the field, undo."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import Any
+
+import pytest
+
+from bot.desk.clinic import editing
+from bot.desk.clinic.sections import SECTIONS
+from skills.clinic import versions as rules
+from skills.staff.permissions import Role
+from storage.clinic import versions
+from storage.database.database import Database
+from storage.staff import proposals
+from storage.unit.unit_of_work import SYSTEM
+from tests.bot.desk.conftest import Desk, Visitor
+from tests.desk import clinic
+
+INPUT = re.compile(r'<input[^>]* name="([^"]+)"[^>]*>|<textarea[^>]* name="([^"]+)"[^>]*>(.*?)</textarea>', re.DOTALL)
+
+
+def fields_of(page: str) -> dict[str, str]:
+    """What a browser would send of the page's large form."""
+    form = page[page.index('class="stack"') :]
+    found = {}
+    for match in INPUT.finditer(form):
+        tag = match.group(0)
+        if 'type="checkbox"' in tag and " checked" not in tag:
+            continue
+        value = re.search(r' value="([^"]*)"', tag) if match.group(1) else None
+        found[match.group(1) or match.group(2)] = unescape(value.group(1) if value else match.group(3) or "")
+    found.pop("csrf", None)
+    return found
+
+
+def document(database: Database) -> rules.Document:
+    return database.read_now(lambda unit: rules.present(unit)[1], SYSTEM)
+
+
+def number(database: Database) -> int:
+    return database.read_now(versions.newest_number, SYSTEM)
+
+
+async def form_of(who: Visitor, path: str) -> dict[str, str]:
+    return fields_of(await who.see(path))
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.name)
+async def test_a_form_that_nobody_touched_changes_nothing(desk: Desk, section: Any) -> None:
+    """Every part's page, sent as it stands, is the document it was made of."""
+    officer = desk.visitor(Role.PRIVACY_OFFICER)
+    path = f"/clinic/parts/{section.name}"
+    form = await form_of(officer, path)
+    assert (await officer.post(path, form)).status == 303
+    assert number(desk.database) == 1
+    assert document(desk.database) == rules.document_of(clinic())
+
+
+async def test_hours_are_changed_previewed_and_undone(desk: Desk) -> None:
+    """A fault stands beside its field and loses nothing typed; a preview keeps nothing; an undo is a version."""
+    kim = desk.visitor(Role.COUNSELLOR)
+    form = await form_of(kim, "/clinic/parts/hours")
+    wrong = await kim.post(
+        "/clinic/parts/hours", {**form, "week.mon": "열 시부터", "week.closed_on": "2026-12-31\r\nx"}
+    )
+    page = await wrong.text()
+    assert wrong.status == 400
+    assert 'id="f-week-mon-fault"' in page
+    assert 'value="열 시부터"' in page
+    good = {**form, "week.mon": "11:00-20:00", "week.closed_on": "2026-12-31", "why": "연말"}
+    assert "11:00-20:00" in await (await kim.post("/clinic/parts/hours", {**good, "preview": "1"})).text()
+    assert number(desk.database) == 1
+    assert (await kim.post("/clinic/parts/hours", good)).status == 303
+    changed = document(desk.database)["week"]
+    assert (changed["mon"], changed["closed_on"]) == ("11:00-20:00", ["2026-12-31"])
+    again = await kim.post("/clinic/parts/hours", {**form, "week.tue": "09:00-10:00"})
+    assert again.status == 400
+    assert "연말" in await kim.see("/clinic")
+    assert (await kim.post("/clinic/versions/1/restore")).status == 303
+    assert document(desk.database) == rules.document_of(clinic())
+    assert "1번째 내용으로 되돌림" in await kim.see("/clinic")
+
+
+async def test_entries_are_added_and_taken_out(desk: Desk) -> None:
+    """A price is put in by the empty entry; a fault in it is told there; a mark takes it out; both languages are needed."""
+    kim = desk.visitor(Role.COUNSELLOR)
+    path = "/clinic/parts/prices"
+    new = {"prices.0.item.ko": "점 빼기", "prices.0.won": "10,000원", "prices.0.posted_on": "2026-11-01"}
+    form = await form_of(kim, path)
+    refused = await kim.post(path, {**form, **new})
+    assert 'id="f-prices-0-item-en-fault"' in await refused.text()
+    assert (await kim.post(path, {**form, **new, "prices.0.item.en": "Mole"})).status == 303
+    assert document(desk.database)["prices"][0]["item"] == {"ko": "점 빼기", "en": "Mole"}
+    form = await form_of(kim, path)
+    assert (await kim.post(path, {**form, "prices.0.remove": "on"})).status == 303
+    assert document(desk.database)["prices"] == []
+
+
+async def test_a_question_is_found_seen_as_patients_see_it_and_kept(desk: Desk) -> None:
+    """Search, preview in both languages, a new entry, a change and a removal."""
+    kim = desk.visitor(Role.COUNSELLOR)
+    before = len(document_after_start(desk)["questions"])
+    listed = await kim.see("/clinic/questions?q=현금영수증")
+    assert "현금영수증" in listed
+    assert "카드와 할부" not in listed
+    entry = {"topic.ko": "와이파이", "topic.en": "Wi-Fi", "asked": "와이파이 되나요\r\nis there wifi",
+             "answer.ko": "네, 있어요.", "answer.en": "Yes, there is.", "seen": "1"}  # fmt: skip
+    shown = await (await kim.post("/clinic/questions/new", {**entry, "preview": "1"})).text()
+    assert shown.count('class="bubble"') == 2
+    assert (await kim.post("/clinic/questions/new", {**entry, "asked": ""})).status == 400
+    assert (await kim.post("/clinic/questions/new", entry)).status == 303
+    assert document(desk.database)["questions"][-1]["asked"] == ["와이파이 되나요", "is there wifi"]
+    path = f"/clinic/questions/{before}"
+    assert (await kim.post(path, {**(await form_of(kim, path)), "answer.ko": "네, 무료예요."})).status == 303
+    assert document(desk.database)["questions"][before]["answer"]["ko"] == "네, 무료예요."
+    assert (await kim.post(path, {"seen": "3", "remove": "1"})).status == 303
+    assert len(document(desk.database)["questions"]) == before
+    assert (await kim.get("/clinic/questions/999")).status == 404
+
+
+def document_after_start(desk: Desk) -> rules.Document:
+    desk.database.run_now(lambda unit: rules.begin(unit, clinic()), SYSTEM)
+    return document(desk.database)
+
+
+async def test_what_concerns_every_patient_waits_for_a_second_person(desk: Desk) -> None:
+    """Periods are the officer's to propose and another's to confirm; so is undoing them. An administrator alone may not."""
+    boss, officer = desk.visitor(Role.ADMINISTRATOR, name="이관리"), desk.visitor(Role.PRIVACY_OFFICER, name="박책임")
+    path = "/clinic/parts/periods"
+    form = await form_of(officer, path)
+    shorter = {**form, "periods.closed_case_days": "3"}
+    assert (await boss.post(path, shorter)).status == 403
+    page = await (await officer.post(path, {**shorter, "preview": "1"})).text()
+    assert "동의 문구가 바뀌어요" in page  # The wording of the contact notice and health consent names the period.
+    assert (await officer.post(path, shorter)).status == 303
+    assert number(desk.database) == 1
+    (proposal,) = desk.database.read_now(proposals.waiting, SYSTEM)
+    assert "종료된 상담 (일)" in await boss.see("/proposals")
+    assert (await officer.post(f"/proposals/{proposal.id}/confirm")).status == 403
+    assert (await boss.post(f"/proposals/{proposal.id}/confirm")).status == 303
+    made = desk.database.read_now(versions.newest, SYSTEM)
+    assert made is not None
+    assert (made.number, made.made_by, made.confirmed_by) == (2, officer.person.id, boss.person.id)
+    assert document(desk.database)["periods"]["closed_case_days"] == 3
+    assert (await boss.post("/clinic/versions/1/restore")).status == 403
+    assert (await officer.post("/clinic/versions/1/restore")).status == 303
+    assert number(desk.database) == 2
+
+
+async def test_a_new_policy_is_published_with_its_day_and_old_ones_stay(desk: Desk) -> None:
+    """The versions in force are read, not edited; a new one says whom it asks anew."""
+    desk.visitor(Role.ADMINISTRATOR, name="이관리")
+    officer = desk.visitor(Role.PRIVACY_OFFICER, name="박책임")
+    path = "/clinic/parts/policy"
+    form = await form_of(officer, path)
+    assert "policy.0.text.ko" not in form
+    new = {"policy.1.version": "2027-01-10", "policy.1.effective_on": "2027-01-10", "policy.1.published_on": "2026-12-05",
+           "policy.1.material": "on", "policy.1.text.ko": "1. 새 처리방침", "policy.1.text.en": "1. A new policy",
+           "policy.1.consents.health.items.ko": "상담 내용", "policy.1.consents.health.items.en": "Words"}  # fmt: skip
+    page = await (await officer.post(path, {**form, **new, "preview": "1"})).text()
+    assert "건강정보 동의" in page
+    assert (await officer.post(path, {**form, **new})).status == 303
+    (proposal,) = desk.database.read_now(proposals.waiting, SYSTEM)
+    assert proposal.kind == "clinic"
+
+
+def test_an_entry_that_is_hidden_stays_as_it_is() -> None:
+    """What a page does not show, it cannot change or lose."""
+    policy = next(section for section in SECTIONS if section.name == "policy")
+    whole = rules.document_of(clinic())
+    sent = editing.read(policy, whole, {}, lambda _entry: False)
+    assert sent.parts == {"policy": whole["policy"]}
+
+
+async def test_a_question_that_the_bot_could_not_answer_begins_an_entry(desk: Desk) -> None:
+    """Its words stand among the ways to ask, with a word of care; kept, the entry settles it."""
+    kim = desk.visitor(Role.COUNSELLOR)
+    page = await (await kim.post("/clinic/unanswered", {"words": "주말에도 하나요", "settles": "7"})).text()
+    assert fields_of(page)["asked"] == "주말에도 하나요"
+    assert fields_of(page)["settles"] == "7"
+    assert "이름처럼 환자를 알 수 있는 내용은 지워 주세요" in page
+    assert "남겨진 질문이 없어요" in await kim.see("/clinic/unanswered")

@@ -1,0 +1,85 @@
+"""The clinic's data in a real browser: both widths, both languages, without script, and nothing that axe finds."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Page, expect
+
+from bot.desk.frame.cookies import SESSION
+from skills.clinic import versions as rules
+from skills.staff.permissions import Role
+from storage.unit.unit_of_work import SYSTEM
+from tests.bot.desk.conftest import Desk
+from tests.browser.axe import violations
+from tests.browser.desk_in_browser import browser_of, open_chromium
+
+PAGES = (
+    "clinic", "clinic/questions", "clinic/questions/0", "clinic/questions/new", "clinic/unanswered", "clinic/versions/2",
+    "clinic/parts/texts", "clinic/parts/hours", "clinic/parts/treatments", "clinic/parts/prices", "clinic/parts/work",
+    "clinic/parts/officer", "clinic/parts/processors", "clinic/parts/periods", "clinic/parts/policy", "proposals",
+)  # fmt: skip
+
+
+async def fits(page: Page) -> bool:
+    return bool(await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+
+
+@pytest.mark.parametrize(("lang", "width"), [("ko-KR", 1280), ("en-US", 390), ("ko-KR", 390)])
+async def test_every_page_fits_and_axe_finds_nothing(desk: Desk, lang: str, width: int) -> None:
+    """A person with every right looks at all of it, with a proposal waiting that somebody else made."""
+    boss, officer = desk.visitor(*Role, name="이관리"), desk.visitor(Role.PRIVACY_OFFICER, name="박책임")
+    await officer.see("/clinic")
+    await officer.post("/clinic/parts/officer", {"seen": "1", "officer.name.ko": "박책임", "officer.name.en": "Park",
+                                                 "officer.phone": "02-000-0000"})  # fmt: skip
+    await officer.post("/clinic/versions/1/restore")
+    await boss.post("/staff", {"name": "최새롬", "email": "new@clinic.example", "roles": "counsellor"})
+    form = {f"periods.{name}": str(value) for name, value in rules_of(desk)["periods"].items()}
+    await officer.post("/clinic/parts/periods", {**form, "seen": "3", "periods.backup_days": "20", "why": "백업 정책"})
+    async with browser_of(desk, boss, lang, width) as browser:
+        page = await browser.new_page()
+        found = []
+        for path in PAGES:
+            await page.goto(f"/desk/{path}")
+            await expect(page.locator("h1")).to_be_visible()
+            assert await fits(page), path
+            found += await violations(page)
+            if folder := os.environ.get("LOOK_AT"):
+                await page.screenshot(
+                    path=Path(folder) / f"{path.replace('/', '-')}-{lang[:2]}-{width}.png", full_page=True
+                )
+        assert found == []
+
+
+def rules_of(desk: Desk) -> rules.Document:
+    return desk.database.read_now(lambda unit: rules.present(unit)[1], SYSTEM)
+
+
+async def test_a_price_is_put_in_without_script_and_limits_count_with_it(desk: Desk) -> None:
+    """The form needs no script; with it, what is left is told while one types."""
+    kim = desk.visitor()
+    async with open_chromium() as chromium:
+        base = str(desk.client.make_url("/"))
+        context = await chromium.new_context(base_url=base, locale="ko-KR", java_script_enabled=False)
+        await context.add_cookies([{"name": SESSION, "value": kim.token, "url": f"{base}desk"}])
+        page = await context.new_page()
+        await page.goto("/desk/clinic/parts/prices")
+        for name, value in (
+            ("item.ko", "점 빼기"),
+            ("item.en", "Mole"),
+            ("won", "10,000원"),
+            ("posted_on", "2026-11-01"),
+        ):
+            await page.fill(f'[name="prices.0.{name}"]', value)
+        await page.get_by_role("button", name="미리 보기").click()
+        await expect(page.locator("#preview")).to_contain_text("점 빼기")
+        await page.get_by_role("button", name="저장").click()
+        await expect(page.get_by_role("status")).to_contain_text("저장했어요")
+        assert rules_of(desk)["prices"][0]["won"] == "10,000원"
+    async with browser_of(desk, kim) as browser:
+        page = await browser.new_page()
+        await page.goto("/desk/clinic/questions/new")
+        await page.fill('[name="answer.ko"]', "가" * 590)
+        await expect(page.locator('label:has([name="answer.ko"])')).to_contain_text("10자 남음")

@@ -1,0 +1,78 @@
+"""One live line for all tabs of a browser: counters and bells on every page, nothing lost and nothing rung twice."""
+
+from __future__ import annotations
+
+import asyncio
+
+from playwright.async_api import Page, expect
+
+from skills.cases import casework as rules
+from skills.staff.permissions import Role
+from tests.bot.desk.conftest import Desk
+from tests.browser.desk_in_browser import browser_of
+from tests.desk import as_staff, clinic, file_case, write_as_patient
+
+PATHS = ("inbox", "canned", "inbox?column=all", "account", "overview", "export", "inbox?column=closed")
+LISTEN = """() => {
+  localStorage.setItem("sangdam-alerts", "on");
+  window.rung = [];
+  document.addEventListener("desk:rung", (event) => window.rung.push(event.detail));
+}"""
+
+
+async def heard(pages: list[Page]) -> list[str]:
+    """What all tabs together have rung."""
+    return [kind for page in pages for kind in await page.evaluate("() => window.rung")]
+
+
+async def rung(pages: list[Page], number: int) -> list[str]:
+    """The same, once they have rung so often; a second bell would have come by then."""
+    async with asyncio.timeout(5):
+        while len(await heard(pages)) < number:
+            await asyncio.sleep(0.05)
+    await asyncio.sleep(0.6)
+    return sorted(await heard(pages))
+
+
+async def test_seven_tabs_share_one_line_count_everywhere_and_ring_once(desk: Desk) -> None:
+    """A browser gives a host six connections: seven tabs are live over one. Its tab is closed, and the next goes on."""
+    kim, lee = desk.visitor(Role.COUNSELLOR, Role.PRIVACY_OFFICER), desk.visitor(name="이상담")
+    async with browser_of(desk, kim) as browser:
+        lines: list[str] = []
+        browser.on("request", lambda request: lines.append(request.url) if "/desk/events" in request.url else None)
+        pages = [await browser.new_page() for _ in PATHS]
+        for page, path in zip(pages, PATHS, strict=True):
+            await page.goto(f"/desk/{path}", wait_until="domcontentloaded")
+            await expect(page.locator("#live")).to_have_class("live on")
+            await page.evaluate(LISTEN)
+        assert len(lines) == 1
+        case_id = await asyncio.to_thread(file_case, desk.database)
+        for page in pages:
+            await expect(page.locator('.menu [data-entry="inbox"] .count')).to_have_text("1")
+        await expect(pages[1]).to_have_title("(1) 자주 쓰는 답변 · 리브성형외과")
+        await expect(pages[2].locator(f'[data-case="{case_id}"]')).to_be_visible()
+        assert await rung(pages, 1) == ["filed"]
+        await pages.pop(0).close()
+        await desk.database.run(lambda unit: rules.take(unit, clinic(), lee.person, case_id, 1), as_staff(lee.person))
+        await asyncio.to_thread(write_as_patient, desk.database, case_id, "지금 가도 되나요?")
+        urgent = await asyncio.to_thread(file_case, desk.database, "b", urgent=True)
+        await expect(pages[1].locator(f'[data-case="{urgent}"]')).to_be_visible()
+        now = await rung(pages, 1)
+        assert now in (["urgent"], ["filed", "urgent"])  # A colleague has the other case in hand: "wrote" rings there.
+        await desk.database.run(
+            lambda unit: rules.hand_over(unit, clinic(), lee.person, case_id, 2, kim.person.id), as_staff(lee.person)
+        )
+        assert await rung(pages, len(now) + 1) == sorted([*now, "handed"])
+        assert len(lines) == 2
+        assert (await (await desk.stranger().get("/manifest")).json(content_type=None))["start_url"] == "/desk/"
+
+
+async def test_a_page_says_that_the_line_is_down(desk: Desk) -> None:
+    """Not only the inbox, and until it is up again."""
+    async with browser_of(desk, desk.visitor()) as browser:
+        page = await browser.new_page()
+        await page.route("**/desk/events*", lambda route: route.abort())
+        await page.goto("/desk/canned", wait_until="domcontentloaded")
+        await expect(page.locator("#live")).to_have_text("연결 끊김, 다시 연결 중")
+        await page.unroute("**/desk/events*")
+        await expect(page.locator("#live")).to_have_text("실시간")
