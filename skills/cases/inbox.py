@@ -42,7 +42,9 @@ _LISTS = {
     "closed": inbox.closed,
 }
 WORDS_SHOWN = 70
-_NUMBERS = re.compile(r"\S{1,64}@\S+|\d(?:[ .()-]{0,2}\d){6,}")  # Addresses and telephone numbers, however they are cut.
+_NUMBERS = re.compile(
+    r"(?<![^\s@])[^\s@]{1,64}@\S{1,100}|\d(?:[ .()-]{0,2}\d){6,30}"
+)  # Addresses and telephone numbers, however they are cut.
 SAME_LOOK = timedelta(minutes=10)
 
 

@@ -8,7 +8,7 @@ stored or looked up is not here.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import phonenumbers
@@ -67,6 +67,7 @@ _ENDINGS = tuple(
 """Syllables that are digits as well, where they may be none."""
 _MOST_ENDINGS = 8
 _WITH_LETTER_O = re.compile(r"(?<![A-Za-z])[\doO][\doO\s.\-]{5,40}(?![A-Za-z])")
+LAST = 4  # Digits of the last group, by which people tell numbers apart.
 _RATHER = re.compile(r"아니고|아니라|아니구|말고|\bnot\b")
 
 
@@ -121,19 +122,21 @@ def phones_in(words: str) -> list[Spotted]:
 
 
 def _instead(words: str, spotted: list[Spotted]) -> list[Spotted]:
-    """ "… 아니고 …": what comes after counts, when it is a whole number; part of one is asked about."""
+    """ "… 아니고 …": what comes after counts, a whole number or the last four digits; other parts of one are asked about."""
     rather = _RATHER.search(words)
     if rather is None or not any(one.end <= rather.start() for one in spotted):
         return spotted
     after = [one for one in spotted if one.start >= rather.end()]
-    if not after and re.search(r"\d{2}", words[rather.end() :]):
-        raise Invalid(PhoneCode.TWO_NUMBERS)
+    if not after and (groups := _GROUP.findall(words, rather.end())) and max(map(len, groups)) > 1:
+        if len(groups) > 1 or len(groups[0]) != LAST:
+            raise Invalid(PhoneCode.TWO_NUMBERS)
+        return [replace(one, e164=one.e164[:-LAST] + groups[0]) for one in spotted]
     return after or spotted
 
 
 def last_four(e164: str) -> str:
     """The last four digits, by which staff and patients tell numbers apart."""
-    return e164[-4:]
+    return e164[-LAST:]
 
 
 def show_phone(e164: str) -> str:

@@ -178,6 +178,7 @@ _SHOWN: dict[str, Text] = {
     "fields.when.show.pm_minute": Text(ko="오후 {hour}시 {minute}분", en="{hour}:{minute:02d} PM"),
     "fields.when.show.after": Text(ko="{time} 이후", en="after {time}"),
     "fields.when.show.before": Text(ko="{time} 이전", en="before {time}"),
+    "fields.when.show.except": Text(ko="{time} 말고 아무 때나", en="any time but {time}"),
     "fields.when.show.between": Text(ko="{start}~{end}", en="{start} to {end}"),
     "fields.when.show.morning": Text(ko="오전", en="morning"),
     "fields.when.show.afternoon": Text(ko="오후", en="afternoon"),

@@ -30,8 +30,8 @@ TAIL = re.compile(r"(?:\s?쪽)?(?:이에요|예요|입니다|이요|요)[.!~]{0,
 SHORT_PART = 60  # Letters of what it is about that stand as its title; the details hold all of it.
 PART_ALONE = 4  # Letters: "눈이요" is asked about further, "코 재수술이요" is not.
 _AND_FILE = re.compile(
-    r"[,.]?\s*(?P<file>(?:이대로 |그대로 |바로 |and |then )?"
-    r"(?:접수\S*(?: ?(?:주세요|줘|주십시오|부탁\S*))?|(?:please )?file it))[.!~ ]*$",
+    r"[,.]?\s{0,3}(?P<file>(?:이대로 |그대로 |바로 |and |then )?"
+    r"(?:접수\S{0,12}(?: ?(?:주세요|줘|주십시오|부탁\S{0,8}))?|(?:please )?file it))[.!~ ]{0,9}$",
     re.IGNORECASE,
 )
 TIMES = ("anytime", "morning", "afternoon", "evening")

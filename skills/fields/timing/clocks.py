@@ -109,6 +109,12 @@ _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ("night", re.compile(r"새벽|dawn")),
 )
 
+_NOT_THEN = re.compile(
+    r"(?:오전|아침|오후|점심\s?(?:시간|때)?|저녁|밤)(?:에는|에만|에|은|는|만|엔)?\s?"
+    r"(?:빼고|제외|말고|아니면|아닌|피해|안\s?(?:돼|되|됩|됨|된)|못\s|힘들|어려|곤란|불가)\S{0,6}"
+    r"|(?:\bexcept|\bbut not|\bnot|\bno)\s(?:for\s|in\s|at\s|during\s)?(?:the\s)?"
+    r"(?:mornings?|afternoons?|evenings?|lunch(?:\s?time)?)\b"
+)
 _PART_BOUND = re.compile(r"\s?(?:(?P<after>이후|지나서?|넘어서?|부터|후|먹고)|(?P<before>이전|전(?!화)|까지))")
 
 _NATIVE_WORDS = ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "열한", "열두")
@@ -187,6 +193,15 @@ def find_clock(words: str) -> ClockWords:
         return ClockWords(clocks[0], _same_half(clocks))
     said = list(dict.fromkeys(_single(words, match, clock) for match, clock in zip(found, clocks, strict=True)))
     return replace(said[0], others=tuple(said[1:]))
+
+
+def without_what_is_not_wished(words: str) -> tuple[str, Part | None]:
+    """The words without a part of the day that does not suit, and that part: 오전만 아니면 돼요, not in the morning."""
+    found = _NOT_THEN.search(words)
+    if found is None:
+        return words, None
+    part = next(part for part, pattern in _PARTS if pattern.search(found.group()))
+    return f"{words[: found.start()]} {words[found.end() :]}".strip(), part
 
 
 def _single(words: str, found: re.Match[str], clock: Clock) -> ClockWords:

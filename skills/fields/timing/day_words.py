@@ -15,7 +15,7 @@ FARTHEST_DAYS = 180
 """How many days ahead a wish is taken."""
 
 Days = Literal["weekday", "weekend", "week", "month", "every"]
-Bound = Literal["at", "after", "before"]
+Bound = Literal["at", "after", "before", "except"]
 
 
 class NoSuchDay(ValueError):

@@ -122,3 +122,9 @@ def _without(span: Span, lunch: Span | None) -> Iterator[Span]:
         yield opens, lunch[0]
     if lunch[1] < closes:
         yield lunch[1], closes
+
+
+def next_minute(at: datetime) -> datetime:
+    """This moment when it is a whole minute, else the next one."""
+    whole = at.replace(second=0, microsecond=0)
+    return whole if whole == at else whole + timedelta(minutes=1)

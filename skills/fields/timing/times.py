@@ -20,10 +20,11 @@ from skills.fields.timing.clocks import (
     exactly,
     find_clock,
     with_numerals,
+    without_what_is_not_wished,
 )
 from skills.fields.timing.days import FARTHEST_DAYS, WEEK, Bound, DayWords, NoSuchDay, TwoDays, find_days
 from skills.fields.timing.entities import Entity, is_unresolved, read_entity
-from skills.fields.timing.hours import SEOUL, Hours, in_seoul
+from skills.fields.timing.hours import SEOUL, Hours, in_seoul, next_minute
 from skills.fields.timing.wishes import When, show_when
 from storage.characters import plain
 
@@ -69,9 +70,11 @@ _SEVERAL_DAYS = re.compile(
 )
 _INSTEAD = re.compile(r"\S{1,20}\s?(?:말고는?|아니고|아니라)|instead of \S{1,20}|\bnot \S{1,20}")
 _REFUSED = re.compile(
-    r"안\s?(?:돼|되|됩|됨|[가갈와올](?!능))|빼고|제외|불가|못\s|힘들|어려|매주|격주|마다|[째막]\s?주(?![가-힣\s]{0,3}요일)|except|can't|cannot|\b(?:first|second|third|fourth|last)\s(?:mon|tue|wed|thu|fri|sat|sun)|\bevery\s(?!day)"
+    r"안\s?(?:돼|되|됩|됨|된|[가갈와올](?!능))|빼고|제외|불가|못\s|힘들|어려|매주|격주|마다|[째막]\s?주(?![가-힣\s]{0,3}요일)|except|can't|cannot|\b(?:first|second|third|fourth|last)\s(?:mon|tue|wed|thu|fri|sat|sun)|\bevery\s(?!day)"
 )
 _MOST_OPTIONS = 7
+_LITTLE = 6  # Characters that are left of a wish and say nothing more: 돼요, 전화 주세요.
+_BOTH_SIDES: tuple[Bound, Bound] = ("before", "after")
 _DAY_TO_DAY = re.compile(r"(?<![\d:./-])(\d{1,2})\s?[~-]\s?(\d{1,2})\s?일(?!\s?(?:동안|간))")
 _BETWEEN_HOURS = re.compile(r"\bbetween (\d{1,2}) and (\d{1,2})\b(?!\s?(?:am|pm|st|nd|rd|th))")
 _ANYTIME = re.compile(
@@ -99,6 +102,29 @@ class _Wish:
         return self._on(DayWords(entity.on or self.here.date()))
 
     def from_words(self, words: str) -> When:
+        """A part of the day that does not suit is kept as that, unless another one is named: 내일 오전 말고 오후."""
+        rest, unsuited = without_what_is_not_wished(words)
+        if unsuited is None:
+            return self._from_plain(words)
+        wish = self._else_anytime(rest)
+        if wish.kind == "anytime":
+            return self._among(DayWords(None), unsuited, bound="except")
+        if wish.kind == "date" and wish.bound == "at":
+            return self._among(DayWords(wish.on, to=wish.to), unsuited, bound="except")
+        if wish.kind == "part" and wish.part is None and wish.at is None and not wish.also:
+            return replace(wish, part=unsuited, bound="except")
+        return wish
+
+    def _else_anytime(self, words: str) -> When:
+        """The wish in what is left of one, or none when that is a mere ending."""
+        try:
+            return self._from_plain(words)
+        except Invalid as problem:
+            if problem.code == WhenCode.NOT_UNDERSTOOD and len(words) <= _LITTLE:
+                return When("anytime")
+            raise
+
+    def _from_plain(self, words: str) -> When:
         asked = _SEVERAL_DAYS.sub(_each_day, with_numerals(self._plainly(words)))
         if _REFUSED.search(asked):
             raise Invalid(WhenCode.NOT_UNDERSTOOD)
@@ -167,7 +193,7 @@ class _Wish:
     def _from_now(self, clock: ClockWords) -> When:
         """두 시간 뒤, 5시간 이내."""
         assert clock.after is not None  # noqa: S101 - the caller asks for it first.
-        at = _next_minute(self.here + clock.after)
+        at = next_minute(self.here + clock.after)
         if clock.bound == "at":
             return self._at(at, "at")
         opening = self.hours.next_opening(self.here)
@@ -232,7 +258,7 @@ class _Wish:
             self._refuse_day(day.on)
             window = PART_HOURS.get(part or "soon")
             is_over = window and datetime.combine(day.on, window[1], SEOUL) <= self.here
-            if day.on == self.here.date() and is_over and bound != "after":
+            if day.on == self.here.date() and is_over and bound not in ("after", "except"):
                 raise Invalid(WhenCode.PAST)
         if not candidates:
             raise Invalid(WhenCode.PAST)
@@ -266,6 +292,8 @@ class _Wish:
         if part is None or part == "soon":
             return bool(spans)
         starts, ends = PART_HOURS[part]
+        if bound == "except":
+            return any(self._has_room(on, part, None, side) for side in _BOTH_SIDES)
         if bound != "at":
             starts, ends = (ends, time(23, 59)) if bound == "after" else (time(0), starts)
         edges = datetime.combine(on, starts, SEOUL), datetime.combine(on, ends, SEOUL)
@@ -299,11 +327,6 @@ def _moments(on: date, clock: Clock | None) -> list[datetime]:
 
 def _midnight(on: date) -> datetime:
     return datetime.combine(on, time(0), SEOUL)
-
-
-def _next_minute(at: datetime) -> datetime:
-    whole = at.replace(second=0, microsecond=0)
-    return whole if whole == at else whole + timedelta(minutes=1)
 
 
 def _days_of(first: date, last: date) -> list[date]:

@@ -226,6 +226,8 @@ def test_a_flood_of_words_is_refused_unread() -> None:
         ("+1/202/555/0123", "+12025550123"),
         ("010 - 0010 - 0000", "+821000100000"),
         ("010-0000-1111 아니고 010-0000-1234", "+821000001234"),
+        ("010-0000-1233 아니고 끝자리 1234예요", "+821000001234"),
+        ("01000001111 말고 1234요", "+821000001234"),
     ],
 )
 def test_a_number_is_read_however_it_is_cut_and_said(text: str, number: str) -> None:
@@ -235,7 +237,8 @@ def test_a_number_is_read_however_it_is_cut_and_said(text: str, number: str) -> 
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("010-0000-5678 아니고 5679", PhoneCode.TWO_NUMBERS),
+        ("010-0000-5678 아니고 56", PhoneCode.TWO_NUMBERS),
+        ("010-0000-5678 아니고 5679 1234", PhoneCode.TWO_NUMBERS),
         ("010-0000-1234이나 010-0000-5678", PhoneCode.TWO_NUMBERS),
         ("공일공에 이삼사에 오육칠팔이에요", PhoneCode.TOO_SHORT),
         ("010-0000-12345", PhoneCode.TOO_LONG),
