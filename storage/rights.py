@@ -157,6 +157,7 @@ def with_unseen_notice(unit: Unit, patient_id: str) -> list[RightsRequest]:
     """Requests whose result the patient has not been shown yet, oldest first."""
     query = select(RightsRequest).where(
         col(RightsRequest.patient_id) == patient_id,
+        col(RightsRequest.channel) == "chat",
         col(RightsRequest.notice_sealed).is_not(None),
         col(RightsRequest.notice_seen_at).is_(None),
     )

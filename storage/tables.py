@@ -11,7 +11,7 @@ from storage.notifications import alerts, announcements, campaigns, deliveries
 from storage.outbox import job_runs, outbox
 from storage.patients import accounts, consents, conversations, patients, provisions
 from storage.retention import destruction, holds, paper, retained
-from storage.staff import access_reviews, proposals, recovery_codes, sessions, staff, submissions
+from storage.staff import access_reviews, proposals, recovery_codes, searches, sessions, staff, submissions
 from storage.trail import chain, checkpoints, row_codes
 
 MODULES = (
@@ -31,6 +31,7 @@ MODULES = (
     notes,
     questions,
     drafts,
+    searches,
     alerts,
     access_reviews,
     checkpoints,

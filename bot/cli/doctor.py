@@ -41,6 +41,7 @@ OVERDUE = {
     "paper": "piles of paper that were not destroyed in time; who destroys them notes it on the desk (D-8)",
     "holds": "holds that are to be looked at again; the privacy officer keeps or releases them on the desk (D-4)",
     "settling": "answered or stopped cases that close by themselves within three days; close or answer them on the desk (D-1)",
+    "open_cases": "cases that have waited for an answer for weeks; nothing but an answer or closing ends them (D-1)",
     "rights": "rights requests that were not decided in time; the privacy officer decides them on the desk (R-1)",
     "trainings": "people whose yearly training is late; the desk's training page says who (S-11)",
     "plan": "no internal management plan is in force, or its yearly check is late; see the desk's plan page (S-11)",
@@ -208,8 +209,7 @@ def _processors(configuration: Configuration, _clock: Clock) -> Iterator[tuple[s
 
 
 def _telling(configuration: Configuration, _clock: Clock) -> Iterator[tuple[str, str]]:
-    settings = configuration.settings
-    if not settings.staff_webhook_url.get_secret_value() and not settings.staff_mail_to:
+    if not configuration.settings.tells_staff:
         yield "hint", f"nobody is told of new cases outside the desk: set {variable('staff_webhook_url')}"
 
 

@@ -16,11 +16,16 @@ from bot.server.clock import utc_now
 from bot.settings.configuration import read_clinic
 from skills.clinic.clinic import Clinic
 from skills.retention import schedule
+from skills.retention.inventory import INVENTORY, line_of
 from skills.rights import grounds
+from storage.tables import metadata
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 INTRODUCTION = """Made from `skills/retention/schedule.py` and clinic.toml by `python -m bot.cli.documents`; do not edit
 by hand. The public policy page shows the same table. Something that a hold keeps stays until the hold is released."""
+TABLES = """What each table is for and what ends its rows, from `skills/retention/inventory.py`. A row that belongs to a
+patient or a case goes with it at the latest. A test holds this against the tables that there are, and walks through all of them
+after thirty years."""
 CLINIC = DOCS.parent / "clinic.toml"
 
 
@@ -34,7 +39,19 @@ def retention_page(clinic: Clinic) -> str:
         heads, lines = schedule.table(clinic, lang)
         rows = [(line.covers, line.event, line.period, line.ground, line.end) for line in lines]
         parts.append("\n".join(_row(cells) for cells in (heads, ("---",) * len(heads), *rows)))
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join([*parts, "## Every table", TABLES, _inventory(clinic)]) + "\n"
+
+
+def _inventory(clinic: Clinic) -> str:
+    """Every table by the line that ends it; columns that end sooner than their table have a row of their own."""
+    rows = [("Table", "What for", "Columns", "Ends with", "Period", "Erased by"), ("---",) * 6]
+    for table in sorted(metadata.tables.values(), key=lambda one: one.name):
+        names = [column.name for column in table.columns]
+        for line in dict.fromkeys(line_of(table.name, name) for name in names):
+            told = schedule.in_words(schedule.BY_NAME[line], clinic.periods, "en")
+            columns = ", ".join(f"`{name}`" for name in names if line_of(table.name, name) == line)
+            rows.append((f"`{table.name}`", INVENTORY[table.name].purpose, columns, told.covers, told.period, told.end))
+    return "\n".join(map(_row, rows))
 
 
 def jobs_page(_clinic: Clinic) -> str:

@@ -115,6 +115,9 @@ def _print_preview(waiting: list[Waiting], configuration: Configuration) -> None
         table.add_row(words.covers, why, str(line.count or ""), str(line.held or ""))
     if shown:
         out.print(table)
+    for line in (line for line in waiting if line.endless):
+        covers = in_words(line.line, configuration.clinic.periods, "en").covers
+        out.print(f"No end in sight: {line.endless} x {covers}. Only the staff can end them.", highlight=False)
     count, rest = sum(line.count for line in waiting), len(waiting) - len(shown)
     out.print(f"{count} would go. {rest} other classes have nothing due. Nothing was changed.", highlight=False)
 

@@ -14,6 +14,7 @@ import httpx
 from bot.jobs.table import data_folder
 from bot.settings.configuration import Configuration
 from bot.settings.settings import Settings, variable
+from skills.clinic.clinic import SHIPPED_ADDRESS
 from storage.database.database import Database
 from storage.outbox import dead_letters
 from storage.trail import proof
@@ -22,7 +23,6 @@ from storage.unit.unit_of_work import SYSTEM
 ASK_WITHIN_S = 3.0
 KAKAO_WAITS_S, MARGIN_S = 5.0, 4.0  # The slowest turn in a hundred keeps a second.
 FREE_SHARE, FREE_BYTES = 0.05, 1024**3
-SHIPPED_ADDRESS = "서울특별시 용산구"  # Of clinic.toml as it comes: no clinic has it.
 BUCKET = 'sangdam_turn_seconds_bucket{le="'
 
 Found = Iterator[tuple[str, str]]
@@ -118,4 +118,4 @@ def shipped(configuration: Configuration) -> Found:
     """What clinic.toml says as it comes belongs to no clinic."""
     if configuration.clinic.address.ko == SHIPPED_ADDRESS:
         state = "finding" if configuration.settings.is_public else "hint"
-        yield state, "clinic.toml has the address that it came with; write your own"
+        yield state, "the clinic has the address that it came with; write your own (desk, 병원 정보)"

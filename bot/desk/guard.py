@@ -60,8 +60,11 @@ async def show_errors(request: web.Request, handler: Handler) -> web.StreamRespo
         return view.problem(request, 400, error.code)
     except Broken as error:
         return view.problem(request, 503, error.code)
-    except web.HTTPNotFound:
-        return view.problem(request, 404, "not_found")
+    except (web.HTTPNotFound, web.HTTPMethodNotAllowed) as error:
+        access = await _access(request) if ORIGIN in request else None
+        if access is not None:
+            request[ACCESS] = access  # So that the page has its frame: there is a way on from here.
+        return view.problem(request, error.status, "not_found")
 
 
 @web.middleware

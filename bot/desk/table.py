@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 from bot.desk.cases import canned, case, casework, drafts, feed, inbox, overview
 from bot.desk.clinic import pages as clinic_pages
-from bot.desk.clinic import questions
+from bot.desk.clinic import questions, start
 from bot.desk.compliance import incidents, plan, provisions, training
 from bot.desk.frame import home
 from bot.desk.frame.page import Page
 from bot.desk.notifications import campaigns, notices
 from bot.desk.retention import destruction, holds, jobs, paper, records, retained
-from bot.desk.rights import rights
+from bot.desk.rights import desk_requests, rights
 from bot.desk.staff import access, account, enrolment, lock, proposals, sign_in, staff
 
 PAGES: tuple[Page, ...] = (
@@ -30,9 +30,11 @@ PAGES: tuple[Page, ...] = (
     *overview.PAGES,
     *clinic_pages.PAGES,
     *questions.PAGES,
+    *start.PAGES,
     *campaigns.PAGES,
     *notices.PAGES,
     *rights.PAGES,
+    *desk_requests.PAGES,
     *records.PAGES,
     *access.PAGES,
     *destruction.PAGES,

@@ -65,7 +65,7 @@ class Edge:
         self.database: Database = app[DATABASE]
         self._current = app[CLINIC]
         self.reach = Reach(
-            staff=bool(settings.staff_webhook_url.get_secret_value() or settings.staff_mail_to),
+            staff=settings.tells_staff,
             login=bool(settings.kakao_rest_key.get_secret_value()),
         )
         self.metrics: Metrics = app[METRICS]

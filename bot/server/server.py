@@ -67,6 +67,8 @@ async def open_server(configuration: Configuration, clock: Clock = utc_now) -> A
         # What a start makes lives as long as the process: looking through it again and again would only hold turns up.
         gc.collect()
         gc.freeze()
+        if not settings.tells_staff:
+            _log.warning("nobody_is_told_of_cases", setting="staff_webhook_url")
         if not settings.owner_webhook_url.get_secret_value() and not settings.owner_mail_to:
             _log.warning("no_witness_outside", setting="owner_webhook_url")
         if (state := state_of_file(configuration)) in FILE_TOLD:

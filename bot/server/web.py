@@ -102,6 +102,7 @@ def _desk(settings: Settings, clinic: CurrentClinic, database: Database, loops: 
         allowed=settings.desk_allow,
         proxies=settings.trusted_proxies,
         public_url=settings.desk_url.removesuffix("/desk/"),
+        tells_staff=settings.tells_staff,
     )
     return build_desk(database, clinic, reached, loops)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 
 from bot.server import log
 from bot.settings.configuration import Configuration, around_clinic, unregistered_hosts
@@ -23,12 +24,33 @@ LOOK_EVERY_S = 2.0
 _log = log.logger()
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What the settings connect this server with."""
+
+    tells_staff: bool = False
+    tells_owner: bool = False
+    is_public: bool = False
+    has_bot: bool = False
+
+    @classmethod
+    def of(cls, settings: Settings) -> Reach:
+        """What these settings connect."""
+        return cls(
+            bool(settings.staff_webhook_url.get_secret_value() or settings.staff_mail_to),
+            bool(settings.owner_webhook_url.get_secret_value() or settings.owner_mail_to),
+            settings.is_public,
+            bool(settings.kakao_bot_id),
+        )
+
+
 class CurrentClinic:
     """The clinic as it is now, and the loop that follows its versions."""
 
     def __init__(self, clinic: Clinic, number: int = 0, settings: Settings | None = None) -> None:
         self.now = clinic
         self._settings = settings
+        self.reach = Reach.of(settings) if settings is not None else Reach()
         self.number = number
         self._wake = asyncio.Event()
         self._ending = False

@@ -191,6 +191,11 @@ class Settings(BaseSettings):
         """The database's address, with its password: for `storage` alone."""
         return self.database_url.get_secret_value()
 
+    @property
+    def tells_staff(self) -> bool:
+        """Whether anybody is told of new and urgent cases outside of the desk."""
+        return bool(self.staff_webhook_url.get_secret_value() or self.staff_mail_to)
+
     def is_set(self, name: str) -> bool:
         """Whether the operator has set this (an empty variable counts as not set)."""
         return name in self.model_fields_set

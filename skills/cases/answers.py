@@ -25,6 +25,7 @@ from storage.characters import folded
 OF_CASE = ("treatment", "details", "when")  # What a case keeps of the answers, beside name and phone.
 MAX_DETAILS = 2000
 MAX_TREATMENT = 100
+MAX_CALLED = 20  # Characters of free words in a case's name.
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,9 @@ def show_whose(value: Any, lang: str) -> str:
 
 def case_name(number: str, answers: Mapping[str, Any], clinic: Clinic, lang: str) -> str:
     """What a case is called to its patient: number, what it is about, and for whom."""
-    about = show_treatment(answers["treatment"], clinic, lang) if answers.get("treatment") else ""
+    part = answers.get("treatment") or {}
+    known = clinic.treatment(part.get("word", ""))
+    about = known.name.in_(lang) if known else str(part.get("words", ""))[:MAX_CALLED]
     whose = show_whose(answers["whose"], lang) if answers.get("whose") else say("case.self", lang)
     return say("case.name", lang, number=number, parts=f"({', '.join(filter(None, (about, whose)))})")
 

@@ -37,6 +37,7 @@ class Move(StrEnum):
     """What can happen to who works on a case."""
 
     TAKE = "take"
+    TAKE_OVER = "take_over"
     HAND_OVER = "hand_over"
     RETURN = "return"
     LAPSE = "lapse"
@@ -48,6 +49,7 @@ class Move(StrEnum):
 # patient is owed an answer, answered when it is their turn.
 TRANSITIONS: Mapping[Move, tuple[frozenset[State], State | None]] = {
     Move.TAKE: (frozenset({State.WAITING, State.ANSWERED}), State.HELD),
+    Move.TAKE_OVER: (frozenset({State.HELD}), State.HELD),
     Move.HAND_OVER: (frozenset({State.HELD}), State.HELD),
     Move.RETURN: (frozenset({State.HELD}), None),
     Move.LAPSE: (frozenset({State.HELD}), None),
@@ -67,6 +69,7 @@ class Outcome(StrEnum):
 
 
 PARTS = ("treatment", "details", "messages", "notes")  # What a practitioner can adopt into the chart.
+TAKE_OVER_REASONS = ("absent", "agreed", "urgent", "other")
 CHART_REASONS = ("visited", "treatment_planned", "follow_up", "other")
 
 
@@ -81,7 +84,9 @@ def check_can_move(who: Person, case: Consultation, move: Move) -> None:
         raise Conflict("a colleague holds this case", code="case_mine" if case.holder_id == who.id else "case_taken")
     if case.state not in allowed:
         raise NotPossible("the case does not stand there", code=f"cannot_{move}")
-    if State.HELD in allowed and case.holder_id != who.id:
+    if move is Move.TAKE_OVER and case.holder_id == who.id:
+        raise Conflict("it is theirs already", code="case_mine")
+    if move is not Move.TAKE_OVER and State.HELD in allowed and case.holder_id != who.id:
         raise Conflict("somebody else holds this case", code="not_holder")
 
 
@@ -110,13 +115,30 @@ def take(unit: Unit, clinic: Clinic, who: Person, case_id: str, version: int) ->
     _moved(unit, case, "case_taken")
 
 
-def hand_over(unit: Unit, clinic: Clinic, who: Person, case_id: str, version: int, to_id: str) -> None:
-    """A colleague who may work on cases holds it from now on."""
+def take_over(
+    unit: Unit, clinic: Clinic, who: Person, case_id: str, version: int, reason: str, remark: str = ""
+) -> None:
+    """The person holds from now on what a colleague held, for a reason that is recorded; the colleague's page tells them."""
+    case = _locked(unit, case_id)
+    check_can_move(who, case, Move.TAKE_OVER)
+    _check_version(case, version)
+    if reason not in TAKE_OVER_REASONS:
+        raise NotPossible("choose why", code="reason_missing")
+    _remark(unit, case, remark)
+    _hold(unit, clinic, case, who.id)
+    _moved(unit, case, "case_taken_over", why=reason)
+
+
+def hand_over(
+    unit: Unit, clinic: Clinic, who: Person, case_id: str, version: int, to_id: str, remark: str = ""
+) -> None:
+    """A colleague who may work on cases holds it from now on, with a remark that becomes a note."""
     case = _locked(unit, case_id)
     check_can_move(who, case, Move.HAND_OVER)
     _check_version(case, version)
     if to_id not in {colleague.id for colleague in colleagues(unit, who)}:
         raise NotPossible("this colleague cannot take cases", code="no_colleague")
+    _remark(unit, case, remark)
     _hold(unit, clinic, case, to_id)
     _moved(unit, case, "case_handed_over", why=to_id)
 
@@ -262,6 +284,13 @@ def note(unit: Unit, clinic: Clinic, who: Person, case_id: str, text: str) -> No
         _hold(unit, clinic, case, who.id)
     chain.record(unit, "note_written", subject=case.patient_id, about=case.id)
     events.tell(unit, "note_written", case.id)
+
+
+def _remark(unit: Unit, case: Consultation, remark: str) -> None:
+    words = mask_secrets(remark.strip()).text[:NOTE_MOST]
+    if words:
+        notes.add_note(unit, _unlocked(unit, case, Purpose.CONSULTATION).key, case, words)
+        chain.record(unit, "note_written", subject=case.patient_id, about=case.id)
 
 
 def adopt_into_chart(unit: Unit, who: Person, case_id: str, chosen: Mapping[str, str], reason: str, words: str) -> None:

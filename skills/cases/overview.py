@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -18,6 +18,7 @@ from skills.fields.timing.hours import SEOUL, in_seoul, today_in_seoul
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
 from storage.cases import consultations, overview
+from storage.cases import treatments as codes
 from storage.cases.consultations import Consultation
 from storage.crypto.damage import UNREADABLE, Damage
 from storage.errors import NotPossible
@@ -29,6 +30,8 @@ from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 
 DAYS = 14
+MOST_BARS = 32
+FEW = 3  # A smaller count of a treatment could point to somebody.
 EXPORT_MOST = 5000
 LONGEST_EXPORT = timedelta(days=366)
 # The columns of an export. The plain ones are always in it; the others only when asked for.
@@ -48,7 +51,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The figures. Times to the first answer are over the last `DAYS` days; `ages` counts those who wait now, by how long,
+    """The figures. Times to the first answer are of the days asked for; `ages` counts those who wait now, by how long,
     `spent` this month's messages to patients."""
 
     states: dict[str, int]
@@ -59,25 +62,51 @@ class Overview:
     outcomes: dict[str, int]
     days: list[Day]
     spent: list[Spent]
+    weekdays: list[int]
+    hours: list[int]
+    treatments: dict[str, int | None]
+    first: date
+    last: date
 
 
-def look(unit: Unit, who: Person) -> Overview:
-    """All figures at this moment."""
+def look(
+    unit: Unit, who: Person, treatments: Sequence[str] = (), first: date | None = None, last: date | None = None
+) -> Overview:
+    """All figures: those of this moment, and those of the days from `first` to `last` (the last `DAYS` without)."""
     permissions.check_can(who, Act.SEE_OVERVIEW)
-    today = today_in_seoul(unit.now)
-    first = _midnight(today - timedelta(days=DAYS - 1))
-    spans = overview.spans(unit, first)
+    last = last or today_in_seoul(unit.now)
+    first = first or last - timedelta(days=DAYS - 1)
+    if not timedelta(0) <= last - first <= LONGEST_EXPORT:
+        raise NotPossible("the days are not in order, or too many", code="export_days")
+    begins, ends = _midnight(first), _midnight(last + timedelta(days=1))
+    spans, by_code = overview.spans(unit, begins, ends), overview.by_treatment(unit, begins, ends)
     took = sorted(span.answered_at - span.filed_at for span in spans if span.answered_at is not None)
+    filed = [in_seoul(span.filed_at) for span in spans]
     return Overview(
         states=overview.by_state(unit),
         overdue=overview.overdue(unit),
         median=share(took, 0.5),
         p90=share(took, 0.9),
         ages=_ages(unit.now, overview.owed_since(unit)),
-        outcomes=overview.outcomes(unit, first),
-        spent=deliveries.spent(unit, f"{today:%Y-%m}"),
-        days=[_day(today - timedelta(days=back), spans) for back in reversed(range(DAYS))],
+        outcomes=overview.outcomes(unit, begins, ends),
+        spent=deliveries.spent(unit, f"{today_in_seoul(unit.now):%Y-%m}"),
+        days=_days(first, last, spans),
+        weekdays=[sum(at.weekday() == day for at in filed) for day in range(7)],
+        hours=[sum(at.hour == hour for at in filed) for hour in range(24)],
+        treatments=withheld({word: by_code.get(codes.code(unit, word), 0) for word in treatments}),
+        first=first,
+        last=last,
     )
+
+
+def withheld(counts: Mapping[str, int]) -> dict[str, int | None]:
+    """The counts, without those so small that they could point to somebody (None); where one alone would follow from the sum of
+    all, the next smallest goes with it."""
+    few = {name for name, count in counts.items() if 0 < count < FEW}
+    if len(few) == 1:
+        others = [name for name, count in counts.items() if name not in few and count]
+        few |= {min(others, key=lambda name: counts[name])} if others else set()
+    return {name: None if name in few else count for name, count in counts.items()}
 
 
 def share(ordered: Sequence[timedelta], part: float) -> timedelta | None:
@@ -140,9 +169,15 @@ def _treatment(clinic: Clinic, case: Consultation, person: Unlocked) -> str:
     return known.name.ko if known else ""
 
 
-def _day(on: date, spans: list[overview.Span]) -> Day:
-    theirs = [span for span in spans if today_in_seoul(span.filed_at) == on]
-    return Day(on, len(theirs), sum(span.answered_at is not None for span in theirs))
+def _days(first: date, last: date, spans: list[overview.Span]) -> list[Day]:
+    """Each day, or of a longer time each week, named by the day on which it begins."""
+    step = 1 if (last - first).days < MOST_BARS else 7
+    days = [Day(first + timedelta(days=ahead), 0, 0) for ahead in range(0, (last - first).days + 1, step)]
+    for span in spans:
+        place = (today_in_seoul(span.filed_at) - first).days // step
+        day = days[place]
+        days[place] = Day(day.on, day.filed + 1, day.answered + (span.answered_at is not None))
+    return days
 
 
 def _ages(now: datetime, since: list[datetime]) -> list[int]:

@@ -12,6 +12,7 @@ from skills.cases.consultations import State
 from skills.clinic.clinic import Clinic
 from storage.cases import assignment, drafts, events
 from storage.cases.consultations import Consultation
+from storage.retention import expiry
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 
@@ -36,6 +37,11 @@ def run(unit: Unit, clinic: Clinic) -> int:
 def to_be_closed(unit: Unit, clinic: Clinic) -> list[str]:
     """Ids of the cases that the job will close within `REMIND_BEFORE`."""
     return assignment.silent(unit, _silent_since(unit, clinic) + REMIND_BEFORE, AT_ONCE)
+
+
+def without_end(unit: Unit, clinic: Clinic) -> list[str]:
+    """Ids of the cases that have waited for an answer for as long as an answered one may: they have no end in sight."""
+    return expiry.ids(unit, expiry.open_cases(_silent_since(unit, clinic)), AT_ONCE)
 
 
 def _silent_since(unit: Unit, clinic: Clinic) -> datetime:

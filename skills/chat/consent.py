@@ -15,6 +15,7 @@ from skills.understanding.questions import asked_about_consent, asks
 
 STEP = "health_consent"
 DEED = "동의"
+_AFTER_ALL = re.compile("동의(?:해요|할게요|할께요|할래요|하겠|합니다|로 바꿀)|i (?:do )?agree", re.IGNORECASE)
 _NAMED = re.compile("동의|agree", re.IGNORECASE)
 _ABOUT_ELSE = frozenset(
     {Intent.INFO, Intent.MEDICAL, Intent.PERSON, Intent.STATUS, Intent.CANCEL, Intent.ADS_OFF, Intent.EMERGENCY}
@@ -32,6 +33,11 @@ def read(message: Message) -> bool:
 def agrees(text: str) -> bool:
     """Whether a whole sentence names the consent and gives it, asked or not."""
     return _NAMED.search(text) is not None and says_yes(text, DEED)
+
+
+def comes_back_to(text: str) -> bool:
+    """Whether somebody who has refused wants to agree after all; the wording is then put to them once more."""
+    return _AFTER_ALL.search(text) is not None
 
 
 def question(turn: Turn) -> tuple[Bubble, ...]:

@@ -31,7 +31,8 @@ def with_what_waited(turn: Turn, respond: Act) -> Reply:
     asks_for_it = turn.message.skill == "inbox" and talk.suspended_at is None
     if talk.has_result and not asks_for_it:
         first.extend(request.waiting_results(turn))
-    if talk.case_id is not None and talk.suspended_at is None and turn.message.event is None:
+    woken = turn.message.event is not None or turn.message.skill == "inbox"  # That is no word of the patient's.
+    if talk.case_id is not None and talk.suspended_at is None and not woken:
         consultations.mark_read(turn.unit, talk.patient_id)
     if talk.case_id is not None and talk.suspended_at is None and not asks_for_it:
         first.extend(inbox.waiting_answers(turn))

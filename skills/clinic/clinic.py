@@ -18,6 +18,7 @@ from skills.understanding.matching import Matcher
 
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,30}$")]
 Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+SHIPPED_ADDRESS = "서울특별시 용산구"  # Of clinic.toml as it comes: no clinic has it.
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 

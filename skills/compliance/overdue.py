@@ -33,6 +33,7 @@ OVERDUE: Mapping[str, Find] = {
     "reviews": lambda unit, _: access_review.overdue_reviews(unit),  # S-4
     "paper": lambda unit, _: paper.overdue(unit),  # D-8
     "settling": settling.to_be_closed,  # D-1: answered or stopped, and nobody closes it
+    "open_cases": settling.without_end,  # D-1: nobody answers it, so nothing ends it
     "holds": lambda unit, _: holds.to_look_at_again(unit),  # D-4
     "rights": lambda unit, _: rights.overdue(unit),
     "trainings": training.late,  # S-11

@@ -78,9 +78,16 @@ def said_age(text: str) -> int | None:
     return None
 
 
+_NOT_YET = re.compile(
+    r"(?:14|열네)\s?(?:살|세)(?:이|은|도|가)?\s?(?:아직\s?)?(?:안\s?(?:됐|됬|되|돼|넘)|못\s?(?:됐|되|넘)|되려면|미만)|not (?:yet )?(?:14|fourteen)(?: yet)?"
+)
+
+
 def is_a_child(text: str) -> bool:
     """Whether the words say of somebody that they are under fourteen now."""
     words = plain(text[:LONGEST]).lower()
+    if _NOT_YET.search(words):
+        return True
     age = said_age(words)
     if age is not None:
         return age < OF_AGE

@@ -7,7 +7,7 @@ asked for meanwhile is remembered and carried out when the hold is released.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from skills.retention import destruction
 from skills.staff.permissions import Act, check_role_can
@@ -22,6 +22,7 @@ from storage.unit.unit_of_work import Unit
 
 GROUNDS = ("dispute", "court_order", "investigation", "insurance", "incident")  # Codes; the desk says them in words.
 WITHDRAWN = "consent_withdrawn"  # What such a hold stopped is the health data, and not the whole case.
+LOOK_AGAIN = timedelta(days=365)
 KINDS = ("patient", "consultation", "retained")
 
 
@@ -65,8 +66,9 @@ def in_force(unit: Unit) -> list[Hold]:
 
 
 def to_look_at_again(unit: Unit) -> list[Hold]:
-    """Those in force whose day of looking again has come: a hold must not become forever by being forgotten."""
-    return [hold for hold in in_force(unit) if hold.review_at is not None and hold.review_at <= unit.now]
+    """Those in force whose day of looking again has come, a year after they were placed when none was named: a hold must not
+    become forever by being forgotten."""
+    return [hold for hold in in_force(unit) if (hold.review_at or hold.placed_at + LOOK_AGAIN) <= unit.now]
 
 
 def item_numbers(unit: Unit, listed: Sequence[Hold]) -> Mapping[str, str]:

@@ -42,6 +42,8 @@ EVIDENCE_YEARS = 3  # Damages may be claimed for three years from when the perso
 REQUEST_YEARS = 3
 CAMPAIGN_YEARS = 3  # As long as the consents that it was sent on are kept (M-6).
 REGISTER_YEARS = 3  # As long as grants of roles are kept, so that the supervision of the staff can be shown (Act 74).
+HOLD_YEARS = 3  # That something was held, and released by whom, can be shown as long as damages may be claimed.
+TOMBSTONE_YEARS = 4  # Longer than the evidence that counts from them, and far longer than any backup.
 NOTICE_DAYS = 5
 DEAD_NOTICE_DAYS = 30
 SESSION_DAYS = 30
@@ -75,6 +77,14 @@ SCHEDULE: tuple[Line, ...] = (
     Line("training", "held", _years(REGISTER_YEARS), "own_promise", "erase"),
     Line("plan", "superseded", _years(REGISTER_YEARS), "own_promise", "erase"),
     Line("incident", "closing", _years(REGISTER_YEARS), "evidence", "erase"),
+    Line("hold", "release", _years(HOLD_YEARS), "evidence", "erase"),
+    Line("paper_record", "paper_destroyed", _years(REGISTER_YEARS), "own_promise", "erase"),
+    Line("access_review", "sign_off", _years(REGISTER_YEARS), "own_promise", "erase"),
+    Line("ledger", "confirmation", _years(REGISTER_YEARS), "own_promise", "erase"),
+    Line("tombstone", "destruction", _years(TOMBSTONE_YEARS), "forget_again", "erase"),
+    Line("leaver", "leaving", lambda p: Period(days=p.role_grants_days), "standard_5", "erase"),
+    Line("staff", "employment", lambda _: None, "at_work", "at_leaving"),
+    Line("own_words", "publication", lambda _: None, "own_words", "replaced"),
     Line("trail", "record", lambda p: Period(days=p.trail_days), "standard_8", "prune"),
     Line("job_run", "run", _days(JOB_RUN_DAYS), "own_promise", "erase"),
     Line("backup", "backup", lambda p: Period(days=p.backup_days), "own_promise", "shred_key"),

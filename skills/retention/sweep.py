@@ -25,8 +25,8 @@ from storage.patients import accounts, conversations
 from storage.retention import destruction, expiry
 from storage.retention.expiry import Due
 from storage.retention.search import Search
-from storage.staff import sessions, staff, submissions
-from storage.trail import keeping
+from storage.staff import searches, sessions, staff, submissions
+from storage.trail import chain, keeping
 from storage.unit.unit_of_work import Unit
 
 
@@ -56,11 +56,12 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A class in the dry run: how many would go, and how many a hold keeps."""
+    """A class in the dry run: how many would go, how many a hold keeps, and how many have no end in sight."""
 
     line: Line
     count: int
     held: int = 0
+    endless: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +211,28 @@ def _incidents(unit: Unit, _: Periods) -> Due:
     return expiry.incidents(_registers_before(unit))
 
 
+def _tombstones_before(unit: Unit) -> datetime:
+    return periods.years_before(unit.now, schedule.TOMBSTONE_YEARS)
+
+
+def _count_tombstones(unit: Unit, _: Periods) -> int:
+    return tombstones.count_old(unit, _tombstones_before(unit))
+
+
+def _prune_tombstones(unit: Unit, _: Periods, _pace: Pace) -> Done:
+    chain.hold_head(unit)
+    return Done(tombstones.prune(unit, _tombstones_before(unit)))
+
+
+def _leavers(unit: Unit, periods: Periods) -> Due:
+    return expiry.leavers(_period("leaver", periods).before(unit.now))
+
+
+def _after_years(query: Callable[[datetime], Due]) -> Query:
+    """What goes some years after it was done with."""
+    return lambda unit, _: query(_registers_before(unit))
+
+
 def _job_runs(unit: Unit, periods: Periods) -> Due:
     return expiry.job_runs(_period("job_run", periods).before(unit.now))
 
@@ -228,6 +251,7 @@ def _end_sessions(unit: Unit, periods: Periods, _: Pace) -> Done:
     events.clear_old(unit, before)
     alerts.clear_old(unit, before)
     submissions.clear_old(unit, unit.now - timedelta(days=1))
+    searches.clear_old(unit)
     return Done(sessions.clear_old(unit, before) + accounts.sweep(unit, unit.now - timedelta(days=1), before))
 
 
@@ -258,12 +282,21 @@ STEPS: Mapping[str, tuple[Count, Destroy]] = {
     "training": _rows(_trainings, "training"),
     "plan": _rows(_plans, "plan"),
     "incident": _rows(_incidents, "incident"),
+    "hold": _rows(_after_years(expiry.released_holds), "hold"),
+    "paper_record": _rows(_after_years(expiry.papers), "paper_record"),
+    "access_review": _rows(_after_years(expiry.reviews), "access_review"),
+    "ledger": _rows(_after_years(expiry.ledger_lines), "ledger"),
+    "tombstone": (_count_tombstones, _prune_tombstones),
+    "leaver": _of_query(_leavers, expiry.forget_leavers, expiry.look_for_leavers),
     "trail": (_count_trail, _prune_trail),
     "job_run": _rows(_job_runs, "job_run"),
 }
-WITHOUT_LIMIT = frozenset({"session", "role_grant"})
+WITHOUT_LIMIT = frozenset({"session", "role_grant", "tombstone"})
 # They name no patient, or record themselves.
-NOT_IN_LEDGER = frozenset({"session", "role_grant", "training", "plan", "incident", "campaign", "trail", "job_run"})
+NOT_IN_LEDGER = frozenset(
+    {"session", "role_grant", "training", "plan", "incident", "campaign", "trail", "job_run", "hold", "paper_record"}
+    | {"access_review", "ledger", "tombstone"}
+)
 KEY_SHREDDED = frozenset({"identifiers", *(f"record_{kind}" for kind in RECORDS)})
 _HELD: Mapping[str, Callable[..., Due]] = {
     "case": _cases,
@@ -299,7 +332,8 @@ def persons_due(unit: Unit, periods: Periods) -> int:
 
 def preview(unit: Unit, periods: Periods) -> list[Waiting]:
     """What the next sweep would destroy, by class, and what a hold keeps from it; changes nothing."""
-    found = []
+    waiting = expiry.count(unit, expiry.open_cases(unit.now - timedelta(days=periods.settled_case_days)))
+    found = [Waiting(BY_NAME["open_case"], 0, endless=waiting)]
     for name, (count, _) in STEPS.items():
         held = expiry.count(unit, _HELD[name](unit, periods, held=True)) if name in _HELD else 0
         found.append(Waiting(BY_NAME[name], count(unit, periods), held))

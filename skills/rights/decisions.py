@@ -10,9 +10,9 @@ from typing import Any
 
 from skills.clinic.clinic import Clinic
 from skills.fields.phones import show_phone
-from skills.rights import access, corrections, fulfilment, identity, rights
+from skills.rights import access, corrections, desk_requests, fulfilment, identity, rights
 from skills.rights.corrections import Correction, Item
-from skills.rights.grounds import OBJECTIONS, RIGHTS, WAITING, Decision, Ground, Kind, State, grounds_for
+from skills.rights.grounds import CHAT, OBJECTIONS, RIGHTS, WAITING, Decision, Ground, Kind, State, grounds_for
 from skills.rights.rights import EXTENSION_GROUNDS, Verdict, show_number
 from skills.staff.permissions import Act, Person, check_can
 from storage import rights as kept
@@ -45,6 +45,8 @@ class Line:
     stage: str
     decision: str
     decided_at: datetime | None
+    channel: str = CHAT
+    is_told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def read(unit: Unit, who: Person, request_id: str) -> Sheet:
         version=request.version,
         is_open=request.state in WAITING,
         can_extend=request.extended < right.extensions and request.state in (State.OPEN, State.EXTENDED),
-        needs_proof=right.needs_proof,
+        needs_proof=rights.needs_proof(request),
         grounds=grounds_for(request.kind),
         objections=OBJECTIONS,
         delays=EXTENSION_GROUNDS,
@@ -144,7 +146,8 @@ def _line(unit: Unit, request: RightsRequest) -> Line:
     return Line(
         request.id, show_number(request.number), request.kind, request.topic, request.state, request.by_other,
         request.identity, request.received_at, request.due_at, rights.stage(unit.now, request.due_at) if waits else "",
-        request.decision or "", request.decided_at,
+        request.decision or "", request.decided_at, request.channel,
+        request.channel == CHAT or request.notice_at is None or request.notice_seen_at is not None,
     )  # fmt: skip
 
 
@@ -186,19 +189,26 @@ def decide(
     version: int,
     verdict: Verdict,
     correction: Correction = NO_CORRECTION,
-) -> None:
-    """Decide; a granted deletion or correction is carried out in this very unit."""
+) -> str:
+    """Decide; what is granted is carried out in this very unit. The notice, for whoever must be told by people; else ""."""
     check_can(who, Act.DECIDE_RIGHTS)
     request = _same(unit, request_id, version)
     _check(unit, request, verdict, correction)
     verdict = _with_answer(verdict)
     if request.kind == Kind.DELETE and verdict.decision is not Decision.REFUSED:
         decide_as = None if verdict.decision is Decision.GRANTED else verdict
-        fulfilment.delete(unit, clinic, request, told=False, decide_as=decide_as)
-    else:
-        prepared = corrections.prepare(unit, clinic, request, correction)
-        corrections.carry_out(unit, request, prepared)
-        rights.decide(unit, clinic, request, corrections.tell(unit, request, verdict, prepared))
+        text = fulfilment.delete(unit, clinic, request, told=False, decide_as=decide_as).text
+        return text if request.channel != CHAT else ""
+    if (
+        verdict.decision is Decision.GRANTED
+        and request.channel != CHAT
+        and desk_requests.carry_out(unit, clinic, request)
+    ):
+        return ""
+    prepared = corrections.prepare(unit, clinic, request, correction)
+    corrections.carry_out(unit, request, prepared)
+    rights.decide(unit, clinic, request, corrections.tell(unit, request, verdict, prepared))
+    return ""
 
 
 def _check(unit: Unit, request: RightsRequest, verdict: Verdict, correction: Correction) -> None:

@@ -171,7 +171,15 @@ def withdraw(unit: Unit, clinic: Clinic, patient_id: str, purpose: consents.Purp
         raise NotPossible("this consent was not given", code="rights.no_consent")
     who = patients.unlock(unit, patient_id, Purpose.RIGHTS)
     request = file_request(unit, patient_id, Kind.WITHDRAW, topic=purpose)
-    consents.decide(unit, clinic, patient_id, purpose, consents.Decision.WITHDRAWN, screen="chat:withdraw")
+    consents.decide(
+        unit,
+        clinic,
+        patient_id,
+        purpose,
+        consents.Decision.WITHDRAWN,
+        screen=f"{request.channel}:withdraw",
+        channel=request.channel,
+    )
     effect, outcome = _end(unit, who, purpose)
     verdict, effect = _with_what_is_held(
         unit, who, purpose, Verdict(Decision.GRANTED, outcome=outcome, told=True), effect
@@ -216,9 +224,25 @@ def stop_ads(unit: Unit, clinic: Clinic, patient_id: str) -> RightsRequest:
     agreed = consents.given(unit, patient_id)
     given = [purpose for purpose in ADS if purpose in agreed]
     for purpose in given:
-        consents.decide(unit, clinic, patient_id, purpose, consents.Decision.WITHDRAWN, screen="chat:ads_off")
+        consents.decide(
+            unit,
+            clinic,
+            patient_id,
+            purpose,
+            consents.Decision.WITHDRAWN,
+            screen=f"{request.channel}:ads_off",
+            channel=request.channel,
+        )
     if not given:
         receive = consents.Purpose.ADS_RECEIVE
-        consents.decide(unit, clinic, patient_id, receive, consents.Decision.REFUSED, screen="chat:ads_off")
+        consents.decide(
+            unit,
+            clinic,
+            patient_id,
+            receive,
+            consents.Decision.REFUSED,
+            screen=f"{request.channel}:ads_off",
+            channel=request.channel,
+        )
     decide(unit, clinic, request, Verdict(Decision.GRANTED, outcome="ads_off", told=True))
     return request

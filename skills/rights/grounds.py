@@ -54,12 +54,14 @@ class Decision(StrEnum):
 class Identity(StrEnum):
     """How we know that it is the person: an open chat alone, or more than that (R-3)."""
 
+    NONE = "none"  # Somebody at the telephone, or a letter: not even a chat.
     CHAT = "chat"
     KAKAO_LOGIN = "kakao_login"
     CALL_BACK = "call_back"
     PAPERS = "papers"
 
 
+CHAT = "chat"  # The channel of a request that the patient made in the chat.
 PROOF = frozenset({Identity.KAKAO_LOGIN, Identity.CALL_BACK, Identity.PAPERS})
 
 

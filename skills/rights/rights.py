@@ -13,6 +13,7 @@ from skills.clinic.clinic import Clinic
 from skills.fields.timing.hours import SEOUL, in_seoul, today_in_seoul
 from skills.notifications import notices
 from skills.rights.grounds import (
+    CHAT,
     GROUNDS,
     OBJECTIONS,
     PROOF,
@@ -88,7 +89,7 @@ def file_request(
     key: SealKey | None = None,
     by_other: bool = False,
     about_id: str = "",
-    channel: str = "chat",
+    channel: str = CHAT,
 ) -> RightsRequest:
     """A new request with its number and due date, or the one that waits already for the same thing.
 
@@ -96,7 +97,7 @@ def file_request(
     """
     if (waiting := _waiting_twin(unit, patient_id, kind, topic, about_id)) is not None:
         return waiting
-    right = RIGHTS[kind]
+    right, at_desk = RIGHTS[kind], channel != CHAT
     request = RightsRequest(
         id=unit.new_id(),
         number=rights.free_number(unit),
@@ -105,7 +106,8 @@ def file_request(
         topic=topic,
         by_other=by_other,
         channel=channel,
-        state=State.UNVERIFIED if right.needs_proof and not by_other else State.OPEN,
+        state=State.UNVERIFIED if at_desk or (right.needs_proof and not by_other) else State.OPEN,
+        identity=Identity.NONE if at_desk else Identity.CHAT,
         received_at=unit.now,
         due_at=due_at(unit.now, right.days),
         about_id=about_id,
@@ -181,6 +183,11 @@ class Verdict:
 GRANTED = Verdict(Decision.GRANTED, told=True)
 
 
+def needs_proof(request: RightsRequest) -> bool:
+    """Whether more than the open chat must say who asks; by telephone or letter there is not even that."""
+    return request.channel != CHAT or RIGHTS[Kind(request.kind)].needs_proof
+
+
 def check_verdict(request: RightsRequest, verdict: Verdict) -> None:
     """Raise `NotPossible` for what the law does not allow: a refusal without ground, reason and objection route (R-7), a
     ground of another right, a release or erasure without a checked identity (R-3)."""
@@ -192,8 +199,7 @@ def check_verdict(request: RightsRequest, verdict: Verdict) -> None:
             raise NotPossible("a refusal needs its reason", code="rights.no_reason")
         if verdict.objection not in OBJECTIONS:
             raise NotPossible("a refusal needs the way to object", code="rights.no_objection")
-    needs_proof = RIGHTS[Kind(request.kind)].needs_proof
-    if needs_proof and verdict.decision is not Decision.REFUSED and request.identity not in PROOF:
+    if needs_proof(request) and verdict.decision is not Decision.REFUSED and request.identity not in PROOF:
         raise NotPossible("the person was not checked", code="rights.not_proven")
 
 
@@ -277,16 +283,20 @@ def notice(clinic: Clinic, request: RightsRequest, verdict: Verdict, lang: str, 
 
 
 def _route(request: RightsRequest, verdict: Verdict) -> str:
-    """The sentence on whom to turn to. Somebody whose data is gone has no chat left to object in."""
+    """The sentence on whom to turn to. Somebody whose data is gone has no chat left to object in,
+    and who asked by telephone may have none."""
     if request.kind == Kind.DELETE and verdict.decision is Decision.GRANTED:
         return "rights.notice.contact"
+    if request.channel != CHAT:
+        return "rights.objection.mediation"
     return f"rights.objection.{verdict.objection or OBJECTIONS[0]}"
 
 
 def _leave_notice(unit: Unit, key: SealKey, request: RightsRequest, text: str, *, seen: bool) -> None:
     rights.seal(key, request, "notice_sealed", text)
+    seen = seen and request.channel == CHAT
     request.notice_at, request.notice_seen_at = unit.now, unit.now if seen else None
-    if not seen:
+    if not seen and request.channel == CHAT:
         conversations.leave_result(unit, request.patient_id)
         # The notice itself stays with the request; what goes out only wakes the chat, which then shows it.
         outbox.queue(

@@ -31,6 +31,10 @@ TEXTS: dict[str, Text] = {
         ko="상담원에게 연결해 드릴까요? 전화({phone})로 말씀하셔도 돼요.",
         en="Shall I connect you to a person? You can also call {phone}.",
     ),
+    "menu.case_stays": Text(
+        ko="접수하신 상담({number})은 그대로 있어요. 취소하시려면 상담원에게 말씀해 주시거나, '내 개인정보'에서 지우실 수 있어요.",
+        en="Your case {number} is still filed. To call it off tell a person, or delete it under 'My data'.",
+    ),
     "menu.nothing_open": Text(
         ko="지금 진행 중인 신청은 없어요. 무엇을 도와드릴까요?", en="Nothing is open at the moment. How can I help you?"
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlmodel import col
 
 from storage.cases.consultations import Consultation
@@ -36,17 +36,28 @@ def by_state(unit: Unit) -> dict[str, int]:
     return {row[0]: row[1] for row in unit.session.execute(query)}
 
 
-def spans(unit: Unit, since: datetime) -> list[Span]:
-    """Filing and first answer of the cases filed since."""
-    query = select(col(Consultation.filed_at), col(Consultation.answered_at)).where(col(Consultation.filed_at) >= since)
+def spans(unit: Unit, since: datetime, until: datetime) -> list[Span]:
+    """Filing and first answer of the cases filed from `since` up to, not including, `until`."""
+    query = select(col(Consultation.filed_at), col(Consultation.answered_at)).where(*_filed(since, until))
     return [Span(row[0], row[1]) for row in unit.session.execute(query)]
 
 
-def outcomes(unit: Unit, since: datetime) -> dict[str, int]:
-    """How the cases closed since ended."""
+def by_treatment(unit: Unit, since: datetime, until: datetime) -> dict[str, int]:
+    """How many cases were filed for each treatment, by its keyed code."""
+    code = col(Consultation.treatment_lookup)
+    query = select(code, func.count()).where(*_filed(since, until)).group_by(code)
+    return {row[0]: row[1] for row in unit.session.execute(query) if row[0]}
+
+
+def _filed(since: datetime, until: datetime) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return col(Consultation.filed_at) >= since, col(Consultation.filed_at) < until
+
+
+def outcomes(unit: Unit, since: datetime, until: datetime) -> dict[str, int]:
+    """How the cases ended that were closed in this time."""
     query = (
         select(col(Consultation.outcome), func.count())
-        .where(col(Consultation.closed_at) >= since)
+        .where(col(Consultation.closed_at) >= since, col(Consultation.closed_at) < until)
         .group_by(col(Consultation.outcome))
     )
     return {row[0]: row[1] for row in unit.session.execute(query) if row[0]}

@@ -17,9 +17,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Boolean, Connection, Integer, select, update
+from sqlalchemy import Boolean, Connection, Integer, delete, func, select, update
 from sqlmodel import SQLModel
 
+from storage.crypto import shredding
 from storage.crypto.shredding import sync_folder
 from storage.errors import Unavailable
 from storage.unit.schema import Kind, UtcDateTime, column, table_of
@@ -166,6 +167,42 @@ def _write(folder: Path, data: bytes) -> None:
         os.close(descriptor)
     if not size:
         sync_folder(folder)
+
+
+def count_old(unit: Unit, before: datetime) -> int:
+    """How many are from before `before`."""
+    query = select(func.count()).select_from(_stones).where(_stones.c.destroyed_at <= before)
+    return int(unit.connection.scalar(query) or 0)
+
+
+def prune(unit: Unit, before: datetime) -> int:
+    """Forget those from before `before`, of which no backup can still know; how many. The file goes first, because the next
+    start would bring back a row that only the file has. Whoever calls holds the trail's head."""
+    if not (number := count_old(unit, before)):
+        return 0
+    if unit.vault.folder is not None:
+        _keep_newer(unit.vault.folder / FILE, before)
+    unit.connection.execute(delete(_stones).where(_stones.c.destroyed_at <= before))
+    return number
+
+
+def _keep_newer(file: Path, before: datetime) -> None:
+    shredding.clear(file)
+    kept = [line for line in file.read_text().splitlines(keepends=True) if not _is_old(line, before)]
+    new = file.with_name(f".{FILE}.new")
+    new.touch(mode=0o600)
+    with new.open("w") as written:
+        written.writelines(kept)
+        written.flush()
+        os.fsync(written.fileno())
+    shredding.take_place(new, file)
+
+
+def _is_old(line: str, before: datetime) -> bool:
+    try:
+        return datetime.fromisoformat(json.loads(line)[3]) <= before
+    except ValueError:
+        return True  # A line that a crash cut short says nothing.
 
 
 def refusal(tombstone: FiledTombstone) -> FiledTombstone:

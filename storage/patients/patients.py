@@ -155,6 +155,28 @@ def goes_on(purpose: Purpose) -> ColumnElement[bool]:
     return true() if purpose in GOES_ON_WHILE_SUSPENDED else col(Patient.suspended_at).is_(None)
 
 
+def is_anybody_here(unit: Unit) -> bool:
+    """Whether anybody has ever written and is still kept."""
+    return unit.session.scalar(select(col(Patient.id)).limit(1)) is not None
+
+
+def make(unit: Unit) -> Unlocked:
+    """Somebody who does not chat: who asked by telephone, letter or visit, and of whom nothing is on record."""
+    patient_id = unit.new_id()
+    ring_id, wrapped = unit.vault.new_data_key(patient_id)
+    unit.session.add(Patient(id=patient_id, created_at=unit.now, seen_at=unit.now))
+    unit.session.flush()
+    unit.session.add(PatientKey(patient_id=patient_id, ring_id=ring_id, wrapped=wrapped))
+    unit.session.flush()
+    return Unlocked(unit, patient_id, unit.vault.data_key(patient_id, ring_id, wrapped))
+
+
+def with_phone(unit: Unit, phone: str) -> list[str]:
+    """The patients with this number (E.164)."""
+    query = select(col(Patient.id)).where(col(Patient.phone_lookup) == unit.vault.lookup("phone", phone))
+    return list(unit.session.scalars(query))
+
+
 def count(unit: Unit) -> int:
     """How many patients there are."""
     return int(unit.connection.scalar(select(func.count()).select_from(table_of(Patient))) or 0)

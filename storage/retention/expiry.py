@@ -22,10 +22,14 @@ from storage.patients.conversations import Conversation
 from storage.patients.patients import Patient
 from storage.patients.provisions import Provision
 from storage.retention import search
+from storage.retention.destruction import Destruction
 from storage.retention.holds import Hold, free_of_hold, no_hold_on_patient
+from storage.retention.paper import PaperTask
 from storage.retention.retained import Retained
 from storage.retention.search import Search
 from storage.rights import RightsRequest
+from storage.staff.access_reviews import AccessReview
+from storage.staff.staff import Staff
 from storage.unit.schema import table_of
 from storage.unit.unit_of_work import Unit
 
@@ -44,6 +48,10 @@ _holds = table_of(Hold)
 _trainings = table_of(Training)
 _plans = table_of(PlanVersion)
 _incidents = table_of(Incident)
+_papers = table_of(PaperTask)
+_reviews = table_of(AccessReview)
+_ledger = table_of(Destruction)
+_staff = table_of(Staff)
 
 _still_asked = _requests.c.state != "taken_back"
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -171,9 +179,46 @@ def incidents(before: datetime) -> Due:
     return select(_incidents.c.id).where(_incidents.c.closed_at <= before)
 
 
+def released_holds(before: datetime) -> Due:
+    """Holds that were released before `before`."""
+    return select(_holds.c.id).where(_holds.c.released_at <= before)
+
+
+def papers(before: datetime) -> Due:
+    """Piles of paper that were destroyed before `before`."""
+    return select(_papers.c.id).where(_papers.c.done_at <= before)
+
+
+def reviews(before: datetime) -> Due:
+    """Access reviews that were signed off before `before`; the newest stays, because the next cycle begins where it ended."""
+    newest = select(func.max(_reviews.c.ends_at)).scalar_subquery()
+    return select(_reviews.c.id).where(_reviews.c.signed_at <= before, _reviews.c.ends_at < newest)
+
+
+def ledger_lines(before: datetime) -> Due:
+    """Lines of the ledger of destructions that were confirmed before `before`."""
+    return select(_ledger.c.id).where(_ledger.c.confirmed_at <= before)
+
+
+def leavers(before: datetime) -> Due:
+    """Former staff whose name or address is still kept, and who left before `before`."""
+    known = or_(_staff.c.name != "", _staff.c.email != "")
+    return select(_staff.c.id).where(_staff.c.ended_at <= before, known)
+
+
+def open_cases(before: datetime) -> Due:
+    """Cases that wait for an answer since before `before`: nothing closes them by itself."""
+    return select(_cases.c.id).where(_cases.c.closed_at.is_(None), _cases.c.active_at <= before)
+
+
 def count(unit: Unit, due: Due) -> int:
     """How many are due."""
     return int(unit.connection.scalar(select(func.count()).select_from(due.subquery())) or 0)
+
+
+def ids(unit: Unit, due: Due, limit: int) -> list[str]:
+    """At most `limit` of them, only to be told."""
+    return list(unit.connection.scalars(due.limit(limit)))
 
 
 def take(unit: Unit, due: Due, limit: int) -> list[Any]:
@@ -192,6 +237,22 @@ def forget_contacts(unit: Unit, ids: list[str]) -> int:
     return unit.connection.execute(statement).rowcount
 
 
+def forget_leavers(unit: Unit, ids: list[str]) -> int:
+    """Overwrite name and address; the row stays as a pseudonym, to which older records point."""
+    return unit.connection.execute(update(_staff).where(_staff.c.id.in_(ids)).values(name="", email="")).rowcount
+
+
+def look_for_leavers(unit: Unit, ids: list[str]) -> Search:
+    """Look for a name or an address that `forget_leavers` was to overwrite."""
+    left = (
+        select(func.count())
+        .select_from(_staff)
+        .where(_staff.c.id.in_(ids), or_(_staff.c.name != "", _staff.c.email != ""))
+    )
+    number = unit.connection.scalar(left)
+    return Search(2, (("staff", int(number)),) if number else ())
+
+
 _TABLES = {
     "consent": _consents.c.patient_id,
     "provision": _provisions.c.patient_id,
@@ -204,6 +265,10 @@ _TABLES = {
     "training": _trainings.c.id,
     "plan": _plans.c.id,
     "incident": _incidents.c.id,
+    "hold": _holds.c.id,
+    "paper_record": _papers.c.id,
+    "access_review": _reviews.c.id,
+    "ledger": _ledger.c.id,
 }
 
 

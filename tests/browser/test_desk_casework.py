@@ -14,7 +14,7 @@ from storage.unit.unit_of_work import SYSTEM
 from tests.bot.desk.conftest import Desk
 from tests.browser.axe import violations
 from tests.browser.desk_in_browser import browser_of
-from tests.desk import as_staff, file_case
+from tests.desk import add_photo, as_staff, file_case
 
 MANY = 20
 REPLIES = (
@@ -95,3 +95,68 @@ async def test_keys_work_with_a_korean_keyboard_on(desk: Desk) -> None:
         await page.locator("#answer").evaluate("(box) => box.blur()")
         await page.evaluate(press, {"key": "Process", "code": "KeyN"})
         await expect(page.locator("#note")).to_be_focused()
+
+
+async def test_back_finds_the_search_and_the_column_again_and_a_colleague_is_told_who_took_over(desk: Desk) -> None:
+    """No lost list and no form sent twice; the former holder's open page says what happened; signing out returns the rest."""
+    kim, park = desk.visitor(), desk.visitor(name="박상담")
+    first, second = file_case(desk.database, "a"), file_case(desk.database, "b", name="박서연")
+    for case_id in (first, second):
+        await kim.post(f"/cases/{case_id}/take", {"version": "1"})
+    async with browser_of(desk, kim) as browser, browser_of(desk, park) as other:
+        mine, theirs = await browser.new_page(), await other.new_page()
+        await mine.goto(f"/desk/cases/{first}")
+        await theirs.goto("/desk/inbox")
+        await theirs.fill("#search", "홍길동")
+        await theirs.keyboard.press("Enter")
+        await theirs.wait_for_url("**/desk/search/*")
+        found = theirs.url
+        await theirs.locator(f'[data-case="{first}"]').click()
+        await theirs.wait_for_url("**/desk/cases/**")
+        await theirs.go_back()
+        await expect(theirs.locator(f'[data-case="{first}"]')).to_be_visible()
+        await theirs.locator(f'[data-case="{first}"]').click()
+        await theirs.locator("summary", has_text="이어받기").click()
+        await theirs.select_option("#take-over-reason", "absent")
+        await theirs.fill("#take-over-remark", "오후에 전화하기로 함")
+        assert await violations(theirs) == []
+        await theirs.locator("form[action$=take-over] button").click()
+        await expect(theirs.locator(".note")).to_contain_text("오후에 전화하기로 함")
+        await theirs.locator("[data-back]").click()
+        await expect(theirs).to_have_url(found)
+        await expect(mine.locator("#changed")).to_be_visible()
+        await mine.goto("/desk/inbox?column=mine")
+        await mine.locator(f'[data-case="{second}"]').click()
+        await mine.locator("[data-back]").click()
+        await mine.wait_for_url("**/desk/inbox?column=mine")
+    await kim.post("/sign-out")
+    holders = "SELECT holder_id FROM consultation WHERE id IN (:a, :b) ORDER BY id = :b"
+    left = desk.database.read_now(
+        lambda unit: unit.connection.execute(text(holders), {"a": first, "b": second}).scalars().all(), SYSTEM
+    )
+    assert left == [park.person.id, None]
+
+
+async def test_a_telephone_shows_the_box_and_the_viewer_goes_on_to_the_next_photo(desk: Desk) -> None:
+    """390 px: nothing is cut, the box is on the first screen, photos follow each other, unknown addresses keep the menu."""
+    kim, case_id = desk.visitor(), file_case(desk.database)
+    for _ in range(2):
+        add_photo(desk.database, case_id)
+    await kim.post(
+        f"/cases/{case_id}/answer", {"text": "https://example.invalid/" + "a" * 300, "heard": "0", "version": "1"}
+    )
+    async with browser_of(desk, kim, width=390) as browser:
+        page = await browser.new_page()
+        await page.goto(f"/desk/cases/{case_id}")
+        assert await page.evaluate("document.documentElement.scrollWidth") == 390
+        await page.locator("[data-photo]").last.click()
+        await expect(page.locator("#photo-at")).to_have_text("2 / 2")
+        assert await violations(page) == []
+        await page.locator('[data-step="1"]').click()
+        await expect(page.locator("#photo-at")).to_have_text("1 / 2")
+        await page.goto("/desk/nowhere")
+        await expect(page.locator(".menu")).to_be_visible()
+        await page.goto(f"/desk/cases/{file_case(desk.database, 'short')}")
+        box = await page.locator("#answer").bounding_box()
+        assert box is not None
+        assert box["y"] + 40 < 844

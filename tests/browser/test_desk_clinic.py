@@ -19,7 +19,7 @@ from tests.browser.desk_in_browser import browser_of, open_chromium
 PAGES = (
     "clinic", "clinic/questions", "clinic/questions/0", "clinic/questions/new", "clinic/unanswered", "clinic/versions/2",
     "clinic/parts/texts", "clinic/parts/hours", "clinic/parts/treatments", "clinic/parts/prices", "clinic/parts/work",
-    "clinic/parts/officer", "clinic/parts/processors", "clinic/parts/periods", "clinic/parts/policy", "proposals",
+    "clinic/parts/officer", "clinic/parts/processors", "clinic/parts/periods", "clinic/parts/policy", "proposals", "start",
 )  # fmt: skip
 
 

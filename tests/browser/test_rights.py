@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from skills.consents.consents import Purpose
+from storage.cases import consultations
 from storage.patients.consents import Consent
 from storage.patients.patients import Patient
 from tests.browser.chat_in_browser import follow, picture
@@ -281,3 +282,42 @@ async def preview(desk: Page) -> None:
     await desk.get_by_role("button", name="미리 보기").click()
     await expect(desk.locator("#preview + .said")).to_contain_text("기록과 다르지 않아요.")
     await picture(desk, "rights-officer", whole=True)
+
+
+async def test_a_request_by_telephone(stage: Stage) -> None:
+    """R-1: the officer enters what was asked on the telephone, calls the number on record back, grants it, tells the result,
+    and prints the copy."""
+    me, desk = await stage.patient("telephone"), await stage.desk()
+    await stage.at(desk, "rights")
+    await desk.locator("#enter summary").click()
+    await desk.select_option('select[name="way"]', "phone")
+    await desk.select_option('select[name="kind"]', "access")
+    await desk.fill('input[name="number"]', await number_of(stage, me))
+    await desk.fill('textarea[name="words"]', "전화로 열람을 요청하셨어요.")
+    await picture(desk, "telephone-enter", whole=True)
+    await desk.get_by_role("button", name="요청 접수").click()
+    await expect(desk.locator("main")).to_contain_text("본인 확인 전")
+    await desk.get_by_role("button", name="전화할 번호 보기").click()
+    await expect(desk.locator("main")).to_contain_text("010-0000-1234")
+    await picture(desk, "telephone-call", whole=True)
+    await desk.get_by_role("button", name="전화로 본인을 확인했어요").click()
+    await desk.get_by_role("button", name="결정하기").click()
+    await expect(desk.locator("main")).to_contain_text("아직 알리지 않음")
+    await desk.locator("#done").locator("..").get_by_role("link", name="열람").first.click()
+    await picture(desk, "telephone-tell", whole=True)
+    async with desk.expect_popup() as opened:
+        await desk.get_by_role("button", name="종이 사본 만들기").click()
+    copy = await opened.value
+    await expect(copy.locator("main")).to_contain_text(MINE)
+    await copy.set_viewport_size({"width": 390, "height": 844})
+    assert await copy.evaluate("() => document.documentElement.scrollWidth - window.innerWidth") <= 0
+    await picture(copy, "telephone-copy", whole=True)
+    await desk.get_by_role("button", name="알렸어요").click()
+    await expect(desk.locator("main")).not_to_contain_text("아직 알리지 않음")
+
+
+async def number_of(stage: Stage, me: Telephone) -> str:
+    """The number of somebody's case."""
+    case = await stage.world.look(lambda unit: consultations.find(unit, me.case_id))
+    assert case is not None
+    return case.number

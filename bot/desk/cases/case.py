@@ -55,6 +55,7 @@ async def page(
         most=casework.ANSWER_MOST,
         outcomes=list(casework.Outcome),
         reasons=reading.REASONS,
+        take_over_reasons=casework.TAKE_OVER_REASONS,
         chart_parts=casework.PARTS,
         chart_reasons=casework.CHART_REASONS,
     )
@@ -101,10 +102,13 @@ async def print_out(request: web.Request) -> web.StreamResponse:
     """The case for paper, for a reason."""
     form, case_id, clinic = await request.post(), request.match_info["case"], request.app[DESK].clinic
     reason = str(form.get("reason", ""))
+    parts = {part for part in ("notes", "photos") if part in form}
     found = await run(request, Act.PRINT_CASE, lambda unit, who: reading.print_case(unit, clinic, who, case_id, reason))
     now = request.app[DESK].database.clock()
     due = now + paper.DUE_WITHIN
-    return view.show(request, "case_print.html", view=found, case=found.case, reason=reason, now=now, due=due)
+    return view.show(
+        request, "case_print.html", view=found, case=found.case, reason=reason, now=now, due=due, parts=parts,
+    )  # fmt: skip
 
 
 PAGES = (

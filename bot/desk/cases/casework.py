@@ -32,7 +32,13 @@ def take(unit: Unit, clinic: Clinic, who: Person, case_id: str, form: Form) -> N
 
 def hand_over(unit: Unit, clinic: Clinic, who: Person, case_id: str, form: Form) -> None:
     """The case is a colleague's."""
-    casework.hand_over(unit, clinic, who, case_id, _version(form), str(form.get("to", "")))
+    casework.hand_over(unit, clinic, who, case_id, _version(form), str(form.get("to", "")), str(form.get("remark", "")))
+
+
+def take_over(unit: Unit, clinic: Clinic, who: Person, case_id: str, form: Form) -> None:
+    """The case is mine and no more a colleague's."""
+    reason, remark = str(form.get("reason", "")), str(form.get("remark", ""))
+    casework.take_over(unit, clinic, who, case_id, _version(form), reason, remark)
 
 
 def give_back(unit: Unit, _clinic: Clinic, who: Person, case_id: str, form: Form) -> None:
@@ -130,6 +136,7 @@ PAGES: tuple[Page, ...] = (
     get("/next", "case_next", go_on, Act.WORK_CASE),
     post("/cases/{case}/take", "case_take", _press("taken", Act.WORK_CASE, take), Act.WORK_CASE),
     post("/cases/{case}/hand-over", "case_hand_over", _press("handed_over", Act.WORK_CASE, hand_over), Act.WORK_CASE),
+    post("/cases/{case}/take-over", "case_take_over", _press("taken", Act.WORK_CASE, take_over), Act.WORK_CASE),
     post("/cases/{case}/return", "case_return", _press("returned", Act.WORK_CASE, give_back), Act.WORK_CASE),
     post("/cases/{case}/close", "case_close", _press("closed", Act.WORK_CASE, close), Act.WORK_CASE),
     post("/cases/{case}/reopen", "case_reopen", _press("reopened", Act.WORK_CASE, reopen), Act.WORK_CASE),

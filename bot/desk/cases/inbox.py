@@ -10,7 +10,7 @@ from aiohttp import web
 from bot.desk.frame import view
 from bot.desk.frame.catalogue import say
 from bot.desk.frame.forms import midnight, read_day
-from bot.desk.frame.keys import DESK, LANG
+from bot.desk.frame.keys import ACCESS, DESK, LANG
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
 from skills.cases import casework, inbox
@@ -18,6 +18,8 @@ from skills.cases.inbox import Column, InboxRow
 from skills.staff.permissions import Act, Person
 from storage.cases import events
 from storage.cases.filters import Filter
+from storage.errors import NotFound
+from storage.staff import searches
 from storage.unit.unit_of_work import Unit
 
 QUIET = "X-Desk-Quiet"
@@ -80,13 +82,23 @@ def _waited(request: web.Request) -> Callable[[datetime], str]:
 
 
 async def search(request: web.Request) -> web.StreamResponse:
-    """Cases found by number, name, phone or its last four digits."""
-    words, clinic = str((await request.post()).get("words", "")), request.app[DESK].clinic
+    """Keep what is searched for, and lead to the address under which it is found, with Back too."""
+    words, session_id = str((await request.post()).get("words", "")), request[ACCESS].session_id
+    search_id = await run(request, Act.SEARCH_CASES, lambda unit, _who: searches.keep(unit, session_id, words))
+    raise view.go(request, "search_found", search=search_id)
 
-    def look(unit: Unit, who: Person) -> list[InboxRow]:
-        return inbox.search(unit, clinic, who, words)
 
-    rows = await run(request, Act.SEARCH_CASES, look)
+async def found(request: web.Request) -> web.StreamResponse:
+    """Cases found by number, name, phone or its last four digits. Another session's address, or an old one, finds nothing."""
+    session_id, clinic = request[ACCESS].session_id, request.app[DESK].clinic
+
+    def look(unit: Unit, who: Person) -> tuple[str, list[InboxRow]]:
+        words = searches.find(unit, session_id, request.match_info["search"])
+        if words is None:
+            raise NotFound("this search is over")
+        return words, inbox.search(unit, clinic, who, words)
+
+    words, rows = await run(request, Act.SEARCH_CASES, look)
     return view.show(
         request,
         "search.html",
@@ -101,4 +113,5 @@ async def search(request: web.Request) -> web.StreamResponse:
 PAGES = (
     get("/inbox", "inbox", show, Act.SEE_INBOX),
     post("/search", "search", search, Act.SEARCH_CASES),
+    get("/search/{search}", "search_found", found, Act.SEARCH_CASES),
 )

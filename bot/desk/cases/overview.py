@@ -22,8 +22,17 @@ from storage.errors import NotPossible
 
 
 async def show(request: web.Request) -> web.StreamResponse:
-    """All figures at this moment."""
-    found, lang = await run(request, Act.SEE_OVERVIEW, overview.look), request[LANG]
+    """All figures at this moment, and of the days that are asked for; days that are none are the usual ones."""
+    clinic, lang, words = (
+        request.app[DESK].clinic,
+        request[LANG],
+        [one.word for one in request.app[DESK].clinic.treatments],
+    )
+    first, last = (read_day(request.query.get(name, "")) for name in ("first", "last"))
+    if first is None or last is None or not timedelta(0) <= last - first <= overview.LONGEST_EXPORT:
+        first = last = None
+    found = await run(request, Act.SEE_OVERVIEW, lambda unit, who: overview.look(unit, who, words, first, last))
+    names = {one.word: one.name.in_(lang) for one in clinic.treatments}
     return view.show(
         request,
         "overview.html",
@@ -33,8 +42,16 @@ async def show(request: web.Request) -> web.StreamResponse:
         by_day=_by_day(found, lang),
         by_age=_by_age(found, lang),
         by_outcome=_by_outcome(found, lang),
-        days=overview.DAYS,
+        by_weekday=_plain([say(f"shell.weekday.{day}", lang) for day in range(7)], found.weekdays, "weekdays", lang),
+        by_hour=_plain([str(hour) for hour in range(24)], found.hours, "hours_of_day", lang),
+        by_treatment=[(word, names[word], count) for word, count in found.treatments.items()],
+        few=overview.FEW,
     )
+
+
+def _plain(labels: list[str], counts: list[int], name: str, lang: str) -> object:
+    items = [Bar(label, count, count, f"{label}: {count}") for label, count in zip(labels, counts, strict=True)]
+    return bars(items, say(f"overview.{name}", lang), 560)
 
 
 async def ask_export(request: web.Request) -> web.StreamResponse:
@@ -104,7 +121,7 @@ def _by_day(found: Overview, lang: str) -> object:
         )
         for day in found.days
     ]
-    return bars(items, say("overview.days", lang, days=overview.DAYS))
+    return bars(items, say("overview.days", lang))
 
 
 def _by_age(found: Overview, lang: str) -> object:

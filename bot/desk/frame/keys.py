@@ -21,12 +21,14 @@ HASHING_AT_ONCE = 2  # argon2 takes 64 MiB each time; a flood of sign-ins must n
 @dataclass(frozen=True, slots=True)
 class DeskSettings:
     """How the desk is reached. `secure` says that people come over TLS. `allowed` are the only addresses let in (all when
-    empty); `proxies` those whose X-Forwarded-For is believed. `public_url` begins links in notices."""
+    empty); `proxies` those whose X-Forwarded-For is believed. `public_url` begins links in notices.
+    `tells_staff` says that somebody is told of cases outside of the desk."""
 
     secure: bool = False
     allowed: tuple[Network, ...] = ()
     proxies: tuple[Network, ...] = ()
     public_url: str = "http://127.0.0.1:8080"
+    tells_staff: bool = True
 
 
 @dataclass(frozen=True, slots=True)

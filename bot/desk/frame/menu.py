@@ -18,7 +18,7 @@ class Entry:
 
 
 MENU: tuple[Entry, ...] = (
-    Entry("inbox", "inbox", Act.SEE_INBOX, ("inbox", "search", "case")),
+    Entry("inbox", "inbox", Act.SEE_INBOX, ("inbox", "search_found", "case")),
     Entry("overview", "overview", Act.SEE_OVERVIEW, ("overview", "export")),
     Entry("rights", "rights", Act.DECIDE_RIGHTS, ("rights", "right", "right_decide", "right_extend", "right_call")),
     Entry(
@@ -48,7 +48,15 @@ MENU: tuple[Entry, ...] = (
         "clinic",
         "registers",
         Act.SEE_CLINIC,
-        ("clinic", "clinic_version", "clinic_section", "clinic_questions", "clinic_question", "clinic_unanswered"),
+        (
+            "clinic",
+            "clinic_version",
+            "clinic_section",
+            "clinic_questions",
+            "clinic_question",
+            "clinic_unanswered",
+            "start",
+        ),
     ),
     Entry("campaigns", "campaigns", Act.SEE_CAMPAIGNS, ("campaigns", "campaign_write")),
     Entry("notices", "notices", Act.SEE_NOTICES, ("notices",)),

@@ -13,10 +13,10 @@ from bot.desk.frame.keys import DESK, LANG
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
 from skills import texts
-from skills.rights import decisions
+from skills.rights import decisions, desk_requests
 from skills.rights.corrections import Change, Correction, CurrentValue
 from skills.rights.decisions import Sheet
-from skills.rights.grounds import Decision, Ground
+from skills.rights.grounds import Decision, Ground, Kind
 from skills.rights.rights import Verdict
 from skills.staff.permissions import Act, Person
 from storage.errors import Conflict, NotPossible
@@ -29,16 +29,27 @@ VALUE_MOST = 4000  # More than any value may have, so that a longer one is refus
 
 async def show_queue(request: web.Request) -> web.StreamResponse:
     """What waits, by due date, and what was decided last."""
-    waiting, done = await run(request, Act.DECIDE_RIGHTS, decisions.queue)
-    return view.show(request, "rights.html", waiting=waiting, decided=done, did=request.query.get("done", ""))
+    return await queue_page(request)
+
+
+async def queue_page(request: web.Request, problem: str = "", form: Mapping[str, str] | None = None) -> web.Response:
+    """The page of all requests, with the form for one that came by telephone, letter or visit."""
+    waiting, done = await run(request, Act.DECIDE_RIGHTS, decisions.queue, only_looks=True)
+    return view.show(
+        request, "rights.html", 400 if problem else 200, waiting=waiting, decided=done, form=form or {},
+        kinds=list(Kind), ways=desk_requests.WAYS, consents=desk_requests.CONSENTS,
+        problem=f"error.{problem}" if problem else "", did=request.query.get("done", ""),
+    )  # fmt: skip
 
 
 async def show(request: web.Request) -> web.StreamResponse:
     """One request with its evidence and the form."""
-    return await _page(request)
+    return await request_page(request)
 
 
-async def _page(request: web.Request, problem: str = "", chosen: Collection[str] = (), **more: Any) -> web.Response:
+async def request_page(
+    request: web.Request, problem: str = "", chosen: Collection[str] = (), **more: Any
+) -> web.Response:
     """The page; of the items that are `chosen` to be corrected it shows what stands."""
     request_id, clinic = request.match_info["right"], request.app[DESK].clinic
 
@@ -48,7 +59,7 @@ async def _page(request: web.Request, problem: str = "", chosen: Collection[str]
 
     sheet, standing = await run(request, Act.DECIDE_RIGHTS, look)
     usual: dict[str, Any] = {"form": {}, "notice": "", "code": "", "phone": "", "did": request.query.get("done", "")}
-    usual |= {"standing": standing, "chosen": chosen}
+    usual |= {"standing": standing, "chosen": chosen, "to_call": "", "to_tell": "", "ways": desk_requests.WAYS}
     usual["ground_words"] = partial(_ground_words, request[LANG])
     values = {**usual, "sheet": sheet, "problem": f"error.{problem}" if problem else "", **more}
     return view.show(request, RIGHT, 400 if problem else 200, **values)
@@ -65,23 +76,25 @@ async def decide(request: web.Request) -> web.StreamResponse:
     form = {name: str(value) for name, value in data.items()}
     chosen = frozenset(str(key) for key in data.getall("item", []))
     if form.get("do") == "open":
-        return await _page(request, form=form, chosen=chosen)
+        return await request_page(request, form=form, chosen=chosen)
     request_id, verdict, correction = request.match_info["right"], _verdict(form), _correction(form, chosen)
     clinic = request.app[DESK].clinic
 
     def look(unit: Unit, who: Person) -> str:
         return decisions.preview(unit, clinic, who, request_id, verdict, correction)
 
-    def work(unit: Unit, who: Person) -> None:
-        decisions.decide(unit, clinic, who, request_id, _number(form), verdict, correction)
+    def work(unit: Unit, who: Person) -> str:
+        return decisions.decide(unit, clinic, who, request_id, _number(form), verdict, correction)
 
     try:
         if form.get("do") != "decide":
             notice = await run(request, Act.DECIDE_RIGHTS, look)
-            return await _page(request, form=form, chosen=chosen, notice=notice)
-        await run(request, Act.DECIDE_RIGHTS, work)
+            return await request_page(request, form=form, chosen=chosen, notice=notice)
+        to_tell = await run(request, Act.DECIDE_RIGHTS, work)
     except (NotPossible, Conflict) as no:
-        return await _page(request, no.code, form=form, chosen=chosen)
+        return await request_page(request, no.code, form=form, chosen=chosen)
+    if to_tell:  # Its key is gone with the data: these are the only words that there will ever be.
+        return await request_page(request, to_tell=to_tell)
     raise view.go(request, "rights", {"done": "decided"})
 
 
@@ -122,7 +135,7 @@ async def extend(request: web.Request) -> web.StreamResponse:
     try:
         await run(request, Act.DECIDE_RIGHTS, work)
     except (NotPossible, Conflict) as no:
-        return await _page(request, no.code)
+        return await request_page(request, no.code)
     raise view.go(request, "right", {"done": "extended"}, right=request_id)
 
 
@@ -134,8 +147,8 @@ async def call_back(request: web.Request) -> web.StreamResponse:
             request, Act.DECIDE_RIGHTS, lambda unit, who: decisions.call_back(unit, who, request_id)
         )
     except NotPossible as no:
-        return await _page(request, no.code)
-    return await _page(request, code=f"{code[:3]} {code[3:]}", phone=phone)
+        return await request_page(request, no.code)
+    return await request_page(request, code=f"{code[:3]} {code[3:]}", phone=phone)
 
 
 async def accept_papers(request: web.Request) -> web.StreamResponse:

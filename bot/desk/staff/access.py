@@ -30,7 +30,7 @@ PEOPLE = ("staff", "operator")
 MACHINES = ("job", "system", "kakao")
 # The catalogues that have words for the codes in the trail's column "why"; the first that knows one says it.
 WORDS_FOR_CODES = (
-    "access.why", "reason", "retained.reason", "holds.ground", "records.ground", "training.topic", "plan.finding",
+    "access.why", "reason", "take_over", "retained.reason", "holds.ground", "records.ground", "training.topic", "plan.finding",
     "incidents.kind", "incidents.step", "incidents.finding", "incidents.stage",
     "outcome", "kind", "role", "rights.kind", "rights.decision", "rights.identity", "rights.delay", "campaigns.kind",
     "campaigns.refused",

@@ -14,10 +14,12 @@ from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run, run_public
 from bot.desk.staff.devices import device_of
 from bot.server.origins import household_of
+from skills.cases import casework
 from skills.staff import sign_in
-from skills.staff.permissions import Act
+from skills.staff.permissions import Act, Person
 from skills.staff.sign_in import Opened, Refused
 from storage.crypto import credentials
+from storage.unit.unit_of_work import Unit
 
 
 async def ask_password(request: web.Request) -> web.StreamResponse:
@@ -73,9 +75,15 @@ async def take_code(request: web.Request) -> web.StreamResponse:
 
 
 async def sign_out(request: web.Request) -> web.StreamResponse:
-    """End this session and take the token away."""
+    """End this session and take the token away. Who is signed in nowhere any more holds no case."""
     session_id = request[ACCESS].session_id
-    await run(request, Act.BE_HERE, lambda unit, who: sign_in.sign_out(unit, who, session_id))
+
+    def leave(unit: Unit, who: Person) -> None:
+        sign_in.sign_out(unit, who, session_id)
+        if not sign_in.open_sessions(unit, who):
+            casework.give_back_all(unit, who.id)
+
+    await run(request, Act.BE_HERE, leave)
     answer = view.go(request, "sign_in")
     cookies.take_session(request, answer)
     raise answer

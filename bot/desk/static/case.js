@@ -71,15 +71,30 @@ if (outcome) {
   match();
 }
 
+const viewer = document.getElementById("photo-view");
+const tiles = () => [...document.querySelectorAll("[data-photo]")];
+let shownPhoto = 0;
+function showPhoto(at) {
+  const all = tiles();
+  shownPhoto = (at + all.length) % all.length;
+  viewer.querySelector("img").src = all[shownPhoto].href;
+  document.getElementById("photo-at").textContent = `${shownPhoto + 1} / ${all.length}`;
+  viewer.querySelectorAll("[data-step]").forEach((one) => { one.hidden = all.length < 2; });
+  if (!viewer.open) viewer.showModal();
+}
 document.addEventListener("click", (event) => {
   const tile = event.target.closest("[data-photo]");
+  const step = event.target.closest("[data-step]");
+  if (step) showPhoto(shownPhoto + Number(step.dataset.step));
   if (!tile) return;
   event.preventDefault();
-  const view = document.getElementById("photo-view");
-  view.querySelector("img").src = tile.href;
-  view.showModal();
+  showPhoto(tiles().indexOf(tile));
 });
-document.getElementById("photo-view").addEventListener("close", (event) => event.target.querySelector("img").removeAttribute("src"));
+viewer.addEventListener("keydown", (event) => {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (step) showPhoto(shownPhoto + step);
+});
+viewer.addEventListener("close", () => viewer.querySelector("img").removeAttribute("src"));
 
 // By the key's place, so that they work with a Korean keyboard on, too.
 const KEYS = {

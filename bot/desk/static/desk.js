@@ -26,6 +26,12 @@ document.querySelectorAll(".tabs [aria-current], .menu [aria-current]").forEach(
   row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
 });
 
+// The way back leads to the list from which one came: its column, its page, its search. No address of a list holds a personal word.
+const LIST = "sangdam-list";
+if (document.querySelector("[data-list]")) sessionStorage.setItem(LIST, window.location.pathname + window.location.search);
+const list = sessionStorage.getItem(LIST);
+if (list?.startsWith("/desk/")) document.querySelectorAll("[data-back]").forEach((back) => { back.href = list; });
+
 document.querySelectorAll("textarea[data-left]").forEach((area) => {
   const left = document.createElement("small");
   left.className = "soft";

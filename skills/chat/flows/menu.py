@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from skills.cases import photos
+from skills.cases import consultations, photos
 from skills.conversation import Call, Card, Reply
 from skills.fields import Invalid
 from skills.fields.agreement import parse_agreement, says_yes
@@ -80,6 +80,10 @@ def _nothing_to_lose(turn: Turn) -> Reply:
     """Leave a question that keeps nothing; an intake under it stays."""
     was_open = turn.talk.flow is not None
     turn.talk.leave_flow()
+    case = None if was_open else consultations.open_case(turn.unit, turn.talk.patient_id)
+    if case is not None:  # What was filed is not denied, and not undone by a guess.
+        filed = turn.bubble("menu.case_stays", number=consultations.show_number(case.number))
+        return turn.reply(filed, choices=turn.choices("person", "rights", "status", "menu"), skill=NAME, step=NAME)
     told = turn.bubble("menu.left_question" if was_open else "menu.nothing_open")
     words = ("resume", "cancel") if turn.talk.flow else WORDS
     return turn.reply(told, choices=turn.choices(*words), skill=NAME, step=NAME)

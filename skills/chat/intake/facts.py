@@ -21,6 +21,11 @@ from storage.characters import folded
 
 _DIGITS = re.compile(r"\d")
 _CLAUSE = re.compile(r"[,.\n]+(?!\d)|(?<=이고) |(?<=이고요) ")
+_HOW = re.compile(
+    r"(?:카카오톡|카톡|톡|문자|채팅|전화|콜백)(?:으로|로|만)?\s?(?:답장?|연락|답변|회신)?(?:을|를|만|좀)?\s?"
+    r"(?:주세요|줘요?|주시면\s?(?:돼요|됩니다|좋겠어요)|주십시오|해\s?주세요|부탁\S*|보내\s?주세요)|by (?:text|sms|chat)",
+    re.IGNORECASE,
+)
 _TELLS = 20  # Letters: fewer that name no treatment tell nothing of what it is about.
 _SHORT = 8  # Letters of a clause that names an age and nothing else.
 _A_NUMBER = 7  # Digits: from here on they are meant for a telephone number.
@@ -115,7 +120,8 @@ def _take_name(turn: Turn, found: Passing) -> bool:
         return True
     if found.phone is None:
         return found.channel is not None or _take_name_alone(turn)
-    turn.message = replace(turn.message, text=beside_phone(turn.message.text))
+    words = _HOW.sub(" ", turn.message.text) if found.channel else turn.message.text
+    turn.message = replace(turn.message, text=beside_phone(words))
     return not turn.message.text
 
 

@@ -184,6 +184,10 @@ def _settle_step(turn: Turn) -> None:
 def take_bare(turn: Turn) -> Reply | None:
     """Words that can only be meant for the form: asking for it again, or correcting what was answered."""
     _settle_step(turn)
+    if turn.talk.answers.get(consent.STEP) is False and consent.comes_back_to(turn.message.text):
+        turn.talk.drop_answers(frozenset({consent.STEP}))
+        turn.talk.step, turn.talk.failures = consent.STEP, 0
+        return ask(turn)
     if turn.talk.step == "age" and "whose" not in turn.talk.answers and consent.agrees(turn.message.text):
         turn.talk.answers = {**turn.talk.answers, facts.AGREED: True}
         return turn.reply(turn.bubble("intake.age.ask"), choices=ask(turn).choices)

@@ -37,6 +37,21 @@ TEXTS: Mapping[str, Text] = {
         "내부 관리계획의 지난 판과 점검 기록", "Former internal management plans and their checks"
     ),
     "retention.covers.incident": Text("개인정보 사고 대응 기록", "Records of incidents"),
+    "retention.covers.hold": Text("파기 보류 기록", "Records of holds"),
+    "retention.covers.paper_record": Text(
+        "종이 문서 파기 기록과 입회자", "Records of destroyed paper and their witnesses"
+    ),
+    "retention.covers.access_review": Text("접속 기록 점검 결과", "Results of the access reviews"),
+    "retention.covers.ledger": Text("파기 대장 (이용자 정보 없음)", "The ledger of destructions (names nobody)"),
+    "retention.covers.tombstone": Text(
+        "파기한 정보의 확인 코드 (누구인지 알 수 없음)", "Keyed codes of what was destroyed (names nobody)"
+    ),
+    "retention.covers.leaver": Text("퇴사한 직원의 이름과 이메일", "Names and mail addresses of former staff"),
+    "retention.covers.staff": Text("근무 중인 직원의 계정", "Accounts of the staff at work"),
+    "retention.covers.own_words": Text(
+        "병원이 정한 문구와 설정, 건수 (이용자 정보 없음)",
+        "The clinic's own words, settings and counts (without any patient)",
+    ),
     "retention.covers.trail": Text("접속 기록", "Access records"),
     "retention.covers.job_run": Text("자동 작업 기록", "Runs of scheduled jobs"),
     "retention.covers.backup": Text("백업", "Backups"),
@@ -56,6 +71,14 @@ TEXTS: Mapping[str, Text] = {
     "retention.event.end": Text("종료", "the end"),
     "retention.event.held": Text("교육한 날", "the training"),
     "retention.event.superseded": Text("새 판의 시행", "the newer version's coming into force"),
+    "retention.event.release": Text("보류 해제", "the release"),
+    "retention.event.paper_destroyed": Text("종이 파기", "the paper's destruction"),
+    "retention.event.sign_off": Text("점검 완료", "signing off"),
+    "retention.event.confirmation": Text("파기 확인", "its confirmation"),
+    "retention.event.destruction": Text("파기", "the destruction"),
+    "retention.event.leaving": Text("퇴사", "leaving"),
+    "retention.event.employment": Text("입사", "employment"),
+    "retention.event.publication": Text("작성", "writing"),
     "retention.event.record": Text("기록", "the record"),
     "retention.event.run": Text("실행", "the run"),
     "retention.event.backup": Text("백업", "the backup"),
@@ -74,6 +97,14 @@ TEXTS: Mapping[str, Text] = {
     ),
     "retention.ground.standard_5": Text("개인정보의 안전성 확보조치 기준 제5조", "Standard of Safety Measures Art. 5"),
     "retention.ground.standard_8": Text("개인정보의 안전성 확보조치 기준 제8조", "Standard of Safety Measures Art. 8"),
+    "retention.ground.forget_again": Text(
+        "개인정보 보호법 제21조 제2항 (백업을 되돌려도 다시 파기)",
+        "Personal Information Protection Act Art. 21(2) (a restored backup must forget again)",
+    ),
+    "retention.ground.at_work": Text("근로 계약", "the contract of employment"),
+    "retention.ground.own_words": Text("개인정보가 아님", "no personal data"),
+    "retention.end.at_leaving": Text("퇴사하면 기간이 시작돼요", "the period of former staff begins"),
+    "retention.end.replaced": Text("새 내용으로 바뀌어요", "replaced by newer ones"),
     "retention.end.erase": Text("복구할 수 없게 덮어써서 삭제해요", "overwritten and deleted beyond recovery"),
     "retention.end.shred_key": Text(
         "암호 열쇠를 없애고 덮어써서 삭제해요", "its key is destroyed, the rest overwritten and deleted"

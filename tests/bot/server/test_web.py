@@ -286,10 +286,11 @@ async def test_a_stop_finishes_the_turns_that_were_begun(tmp_path: Path) -> None
     code, said = await asyncio.to_thread(served.end)
     assert code == 0
     events = [json.loads(line)["event"] for line in said.splitlines()]
-    assert events[:2] == [
+    assert events[:3] == [
+        "nobody_is_told_of_cases",
         "no_witness_outside",
         "serving",
-    ]  # Nobody outside is told of the trail here, and the start says so.
+    ]  # Nobody outside is told of cases or of the trail here, and the start says so.
     # The turn is answered after the stop was asked for.
     assert events.index("stopping") < len(events) - 1 - events[::-1].index("answered")
     assert other.execute("SELECT count(*), sum(owed) FROM conversation").fetchone() == (1, 1)

@@ -35,7 +35,8 @@ COMMANDS: Mapping[str, str] = {
     "restore": "backup_restored", "move": "database_moved", "keys rotate": "keys_rotated",
     "sweep": "patient_destroyed", "staff add": "staff_invited", "staff unlock": "sign_in_unlocked",
     "trail verify": NOTHING, "doctor": NOTHING, "serve": NOTHING, "run": NOTHING, "chat": NOTHING, "simulator": NOTHING,
-    "migrate": NOTHING, "blocks": NOTHING, "talk": NOTHING, "staff list": NOTHING,
+    "migrate": NOTHING, "blocks": NOTHING, "talk": NOTHING, "staff list": NOTHING, "staff confirm": NOTHING,
+    "clinic export": NOTHING, "clinic import": NOTHING,
 }  # fmt: skip
 
 

@@ -68,7 +68,7 @@ PAGES: Mapping[str, Line] = {
     "password_change": NO, "codes_new": NO,
     # Cases.
     "inbox": line(Does.NUMBER, *({"column": name} for name in ("suspended", "all"))),
-    "search": line(Does.LEAVES_OUT, *SEARCHES),
+    "search": line(Does.LEAVES_OUT, *SEARCHES), "search_found": NO,
     "events": NO,
     "case": line(Does.NUMBER, {}, {"from": "search"}),
     "case_next": line(Does.LEAVES_OUT),
@@ -77,6 +77,7 @@ PAGES: Mapping[str, Line] = {
     "case_print": line(Does.REFUSES, reason="call"),
     "case_take": line(Does.REFUSES, version="2"),
     "case_hand_over": line(Does.REFUSES, version="2", to="0" * 32),
+    "case_take_over": line(Does.REFUSES, version="2", reason="absent"),
     "case_return": line(Does.REFUSES, version="2"),
     "case_close": line(Does.REFUSES, version="2", outcome="answered"),
     "case_reopen": line(Does.REFUSES, version="2"),
@@ -101,6 +102,9 @@ PAGES: Mapping[str, Line] = {
     "right_extend": line(Does.RIGHT, ground="many_records", reason="기록이 많아요"),
     "right_call": line(Does.RIGHT),
     "right_papers": line(Does.RIGHT),
+    "right_file": line(Does.NOTHING, way="phone", kind="access", number="0000000"),
+    "right_number": line(Does.RIGHT), "right_called": line(Does.RIGHT), "right_told": line(Does.RIGHT, way="phone"),
+    "right_copy": line(Does.RIGHT),
     # Records.
     "records": NO, "access": NO, "access_export": line(Does.NOTHING, reason="other"),
     "trail_export": line(Does.NOTHING, reason="other"), "review_open": NO, "review_sign": NO,
@@ -118,7 +122,7 @@ PAGES: Mapping[str, Line] = {
     # Staff.
     "staff": NO, "staff_invite": NO, "staff_invite_again": NO, "staff_roles": NO, "staff_end": NO,
     "clinic": NO, "clinic_version": NO, "clinic_restore": NO, "clinic_section": NO, "clinic_save": NO, "clinic_questions": NO,
-    "clinic_question": NO, "clinic_question_keep": NO, "clinic_begin": NO,
+    "clinic_question": NO, "clinic_question_keep": NO, "clinic_begin": NO, "start": NO,
     "clinic_unanswered": line(Does.LEAVES_OUT),
     "proposals": NO, "proposal_confirm": NO, "proposal_decline": NO,
 }  # fmt: skip
@@ -152,6 +156,8 @@ async def call(served: Served, visitor: Visitor, page: Page, form: Mapping[str, 
     if page.name in ("hold_place", "provision_record"):
         form = {**form, "number": scene.number}
     answer = await (visitor.get(path, params=form) if page.method == "GET" else visitor.post(path, dict(form)))
+    if page.name == "search" and answer.status == 303:
+        answer = await visitor.get(answer.headers["Location"].removeprefix("/desk"))
     return Answer(answer.status, await answer.read(), form)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import select
 from sqlmodel import col
 
-from skills.cases import casework
+from skills.cases import casework, reading
 from skills.cases.casework import TRANSITIONS, Move
 from skills.cases.consultations import State
 from skills.notifications import reaching
@@ -123,7 +124,8 @@ def test_moves_are_possible_exactly_where_the_table_says(sqlite_database: Databa
     """The table of transitions is the rule, for the check and for the button that asks it."""
     kim = hire_now(sqlite_database)
     case = case_of(sqlite_database, file_case(sqlite_database))
-    case.state, case.holder_id = state, kim.id if state == State.HELD else None
+    holder = hire_now(sqlite_database, name="박상담") if move is Move.TAKE_OVER else kim
+    case.state, case.holder_id = state, holder.id if state == State.HELD else None
     allowed = state in TRANSITIONS[move][0]
     assert casework.can_move(kim, case, move) is allowed
     if not allowed:
@@ -155,6 +157,24 @@ def test_only_the_holder_answers_hands_over_returns_and_closes(sqlite_database: 
         with pytest.raises(Conflict) as refused:
             sqlite_database.run_now(act, as_staff(park))
         assert refused.value.code == "not_holder"
+
+
+def test_a_case_is_taken_over_for_a_reason_with_a_remark(sqlite_database: Database) -> None:
+    """Not without a reason, not from oneself; the holder cannot answer any more, and the remark is a note."""
+    kim, park = hire_now(sqlite_database), hire_now(sqlite_database, name="박상담")
+    case_id = file_case(sqlite_database)
+    take(sqlite_database, kim, case_id)
+    over = partial(casework.take_over, clinic=CLINIC, case_id=case_id, version=2)
+    with pytest.raises(NotPossible):
+        sqlite_database.run_now(partial(over, who=park, reason=""), as_staff(park))
+    with pytest.raises(Conflict):
+        sqlite_database.run_now(partial(over, who=kim, reason="absent"), as_staff(kim))
+    sqlite_database.run_now(partial(over, who=park, reason="absent", remark="오후에 전화하기로 함"), as_staff(park))
+    assert case_of(sqlite_database, case_id).holder_id == park.id
+    with pytest.raises(Conflict):
+        answer(sqlite_database, kim, case_id)
+    seen = sqlite_database.run_now(lambda unit: reading.read_case(unit, CLINIC, park, case_id), as_staff(park))
+    assert [remark.text for remark in seen.remarks] == ["오후에 전화하기로 함"]
 
 
 def test_handing_over_moves_the_hold_and_the_chat(database: Database, kim: Person) -> None:

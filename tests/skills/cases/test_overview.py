@@ -106,3 +106,27 @@ def test_no_cell_is_a_formula(start: str) -> None:
 def test_an_ordinary_cell_stays_as_it_is(cell: str) -> None:
     """Nothing is quoted that need not be."""
     assert sheets.harmless(cell) == cell
+
+
+def test_figures_of_any_days_withhold_what_could_point_to_somebody(
+    sqlite_database: Database, clock: MovedClock
+) -> None:
+    """By treatment, weekday and hour of the days asked for; a year goes by weeks; days out of order are refused."""
+    kim, words = hire_now(sqlite_database), ("eyes", "lifting", "nose", "skin")
+    for word, many in (("eyes", 5), ("lifting", 4), ("nose", 1)):
+        for index in range(many):
+            file_case(sqlite_database, f"{word}{index}", treatment={"word": word})
+
+    def look(first: date | None = None, last: date | None = None) -> overview.Overview:
+        return sqlite_database.read_now(lambda unit: overview.look(unit, kim, words, first, last), as_staff(kim))
+
+    found = look()
+    assert found.treatments == {"eyes": 5, "lifting": None, "nose": None, "skin": 0}
+    assert (sum(found.weekdays), found.weekdays[TODAY.weekday()], sum(found.hours)) == (10, 10, 10)
+    clock.move(days=40)
+    assert sum(look().weekdays) == 0
+    year = look(TODAY - timedelta(days=300), TODAY)
+    assert (len(year.days), sum(day.filed for day in year.days)) == (43, 10)
+    assert look(TODAY, TODAY).treatments["eyes"] == 5
+    with pytest.raises(NotPossible):
+        look(TODAY, TODAY - timedelta(days=1))

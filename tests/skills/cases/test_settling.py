@@ -9,6 +9,7 @@ from bot.jobs.sweep import sweep
 from skills.cases import casework, settling
 from skills.cases.consultations import State
 from skills.compliance import overdue
+from skills.retention import sweep as rules
 from skills.rights import fulfilment, rights
 from skills.rights.grounds import Kind
 from skills.staff.permissions import Person, Role
@@ -122,3 +123,14 @@ async def test_a_request_that_was_taken_back_holds_nobody_and_goes(database: Dat
     clock.move(days=3 * 366)
     await sweep(database, CLINIC.periods)
     assert database.read_now(lambda unit: len(kept.of_patient(unit, patient_id)), SYSTEM) == 0
+
+
+def test_what_has_no_end_in_sight_is_listed(database: Database, clock: MovedClock) -> None:
+    """A case that nobody answers is never closed: it stands among what is overdue and in the dry run."""
+    case_id = file_case(database)
+    clock.move(days=DAYS - 1)
+    assert database.read_now(lambda unit: overdue.find(unit, CLINIC)["open_cases"], SYSTEM) == []
+    clock.move(days=2)
+    assert database.read_now(lambda unit: overdue.find(unit, CLINIC)["open_cases"], SYSTEM) == [case_id]
+    listed = database.read_now(lambda unit: rules.preview(unit, CLINIC.periods), SYSTEM)
+    assert {line.line.name: line.endless for line in listed if line.endless} == {"open_case": 1}

@@ -28,6 +28,7 @@ from skills.staff.permissions import Role
 from storage.backup import making
 from storage.cases import consultations
 from storage.cases.consultations import Consultation
+from storage.database import tombstones
 from storage.database.database import Database
 from storage.notifications.campaigns import Campaign
 from storage.outbox import job_runs, outbox
@@ -37,11 +38,16 @@ from storage.patients.consents import Consent
 from storage.patients.conversations import Conversation
 from storage.patients.patients import Patient
 from storage.patients.provisions import Provision
+from storage.retention import destruction as ledger
+from storage.retention.destruction import Destruction
+from storage.retention.holds import Hold
+from storage.retention.paper import PaperTask
 from storage.retention.retained import Retained
 from storage.rights import RightsRequest
 from storage.staff import sessions
+from storage.staff.access_reviews import AccessReview
 from storage.staff.sessions import StaffSession
-from storage.staff.staff import RoleGrant
+from storage.staff.staff import RoleGrant, Staff
 from storage.trail import chain
 from storage.trail.chain import AccessRecord
 from storage.unit.unit_of_work import SYSTEM, Unit
@@ -52,6 +58,8 @@ from tests.storage import people
 
 PERIODS = Periods()
 ELSEWHERE = {
+    "staff": "tests/bot/jobs/test_thirty_years.py",
+    "own_words": "tests/skills/retention/test_inventory.py",
     "training": "tests/skills/retention/test_sweep.py::test_registers_go_after_three_years",
     "plan": "tests/skills/retention/test_sweep.py::test_registers_go_after_three_years",
     "incident": "tests/skills/retention/test_sweep.py::test_registers_go_after_three_years",
@@ -177,6 +185,40 @@ def run_job(unit: Unit) -> None:
     job_runs.claim(unit, "sweep", unit.now, "me", timedelta(seconds=60))
 
 
+def let_go(unit: Unit) -> None:
+    unit.session.add(Hold(
+        id=unit.new_id(), item_kind="patient", item_id="p", patient_id="p", ground="dispute", placed_at=unit.now,
+        placed_by="o", released_at=unit.now, released_by="o",
+    ))  # fmt: skip
+
+
+def shred(unit: Unit) -> None:
+    unit.session.add(PaperTask(
+        id=unit.new_id(), what="print", opened_at=unit.now, opened_by="o", due_at=unit.now, method="shred", done_at=unit.now,
+        done_by="o", witness="서지켜",
+    ))  # fmt: skip
+
+
+def review(unit: Unit) -> None:
+    """The newest stays, because the next cycle begins where it ended."""
+    for days, accesses in ((31, 7), (0, 0)):
+        at = unit.now - timedelta(days=days)
+        unit.session.add(AccessReview(
+            id=unit.new_id(), begins_at=at - timedelta(days=30), ends_at=at, due_at=unit.now, accesses=accesses,
+            signed_at=unit.now, signed_by="o", finding="nothing",
+        ))  # fmt: skip
+
+
+def confirm_destruction(unit: Unit) -> None:
+    line = ledger.enter_alone(unit, "case", "purpose_achieved", 1, method=ledger.OVERWRITE, day=unit.now.date())
+    line.confirmed_at, line.confirmed_by = unit.now, "o"
+
+
+def leave(unit: Unit) -> None:
+    boss, leaver = hire(unit, Role.ADMINISTRATOR), hire(unit, Role.COUNSELLOR, name="강떠난")
+    staff.end_account(unit, boss, leaver.id)
+
+
 def back_up(database: Database, folder: Path) -> datetime:
     making.make(database, folder / "data" / "backups", folder / "keys", days=PERIODS.backup_days, actor=SYSTEM)
     return database.clock()
@@ -203,6 +245,12 @@ CASES: dict[str, Case] = {
     "role_grant": Case(take_role, rows(RoleGrant, col(RoleGrant.role) == "auditor"), run_sweep),
     "trail": swept(lambda unit: chain.record(unit, "old"), AccessRecord, col(AccessRecord.act) == "old"),
     "job_run": swept(run_job, JobRun),
+    "hold": swept(let_go, Hold),
+    "paper_record": swept(shred, PaperTask),
+    "access_review": swept(review, AccessReview, col(AccessReview.accesses) == 7),
+    "ledger": swept(confirm_destruction, Destruction),
+    "tombstone": swept(lambda unit: tombstones.put_up(unit, "consultation", [("one", None)]), tombstones.Tombstone),
+    "leaver": swept(leave, Staff, col(Staff.name) == "강떠난"),
     "backup": Case(back_up, lambda _, folder: len(list(folder.rglob("*backup*.*"))), run_key_expiry),
 }
 

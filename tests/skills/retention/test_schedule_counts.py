@@ -15,7 +15,13 @@ from skills.clinic.periods import Period
 from skills.retention import schedule, sweep
 from skills.retention.schedule import BY_NAME, SCHEDULE
 
-NOT_SWEPT = {"open_case": "never goes", "backup": "bot.jobs.table key_expiry", "paper": "skills.retention.paper"}
+NOT_SWEPT = {
+    "open_case": "never goes",
+    "backup": "bot.jobs.table key_expiry",
+    "paper": "skills.retention.paper",
+    "staff": "ends by leaving",
+    "own_words": "the clinic's own",
+}
 
 
 @pytest.fixture(scope="module")

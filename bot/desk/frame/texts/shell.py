@@ -3,6 +3,10 @@
 TEXTS: dict[str, tuple[str, str]] = {
     "shell.live": ("실시간", "Live"),
     "shell.live.off": ("연결 끊김, 다시 연결 중", "Offline, reconnecting"),
+    "shell.nobody_is_told": (
+        "새 상담과 긴급 상담을 이 화면 밖으로 알릴 방법이 설정되지 않았어요. 이 화면을 열어 두지 않으면 아무도 알 수 없어요.",
+        "Nobody is told of new or urgent cases outside of this desk: no webhook or mail is set. Keep this page open.",
+    ),
     "shell.ring.filed": ("새 상담이 접수됐어요", "A new case was filed"),
     "shell.ring.wrote": ("환자가 새 글을 보냈어요", "A patient wrote"),
     "shell.ring.urgent": ("긴급 상담이 있어요", "A case is urgent"),

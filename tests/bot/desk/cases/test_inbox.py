@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from storage.cases import consultations
 from storage.unit.unit_of_work import SYSTEM
-from tests.bot.desk.conftest import Desk
+from tests.bot.desk.conftest import Desk, Visitor
 from tests.desk import add_photo, file_case, write_as_patient
 
 
@@ -79,6 +79,14 @@ async def test_a_broken_cursor_is_the_first_page(desk: Desk, after: str) -> None
     assert listed(await desk.visitor().see("/inbox", params={"column": "all", "after": after}))[:1] in ([case_id], [])
 
 
+async def searched(visitor: Visitor, words: str) -> str:
+    """The page to which a search leads; its address holds nothing of the words."""
+    sent = await visitor.post("/search", {"words": words})
+    assert sent.status == 303
+    assert re.fullmatch(r"/desk/search/[0-9a-f]{32}", sent.headers["Location"])
+    return await visitor.see(sent.headers["Location"].removeprefix("/desk"))
+
+
 @pytest.mark.parametrize("words", ["홍길동", "홍 길동", "010-0000-1234", "01000001234", "1234", "NUMBER"])
 async def test_a_case_is_found_by_number_name_phone_and_last_four(desk: Desk, words: str) -> None:
     """By whole values only, through their keyed hashes; the hit says that it came from a search."""
@@ -90,7 +98,7 @@ async def test_a_case_is_found_by_number_name_phone_and_last_four(desk: Desk, wo
         ).scalar(),
         SYSTEM,
     )
-    page = await (await desk.visitor().post("/search", {"words": words.replace("NUMBER", str(number))})).text()
+    page = await searched(desk.visitor(), words.replace("NUMBER", str(number)))
     assert listed(page) == [case_id]
     assert f"/cases/{case_id}?from=search" in page
 
@@ -99,14 +107,14 @@ async def test_a_case_is_found_by_number_name_phone_and_last_four(desk: Desk, wo
 async def test_parts_of_names_and_tricks_find_nothing(desk: Desk, words: str) -> None:
     """There is no scan to be had."""
     file_case(desk.database)
-    assert listed(await (await desk.visitor().post("/search", {"words": words})).text()) == []
+    assert listed(await searched(desk.visitor(), words)) == []
 
 
 async def test_a_search_is_recorded_without_its_words(desk: Desk) -> None:
     """The trail says by what kind of words somebody searched and whose cases were found, not what was typed."""
     case_id = file_case(desk.database)
     for words in ("홍길동", "나그네"):
-        await desk.visitor().post("/search", {"words": words})
+        await searched(desk.visitor(), words)
     rows = desk.database.read_now(
         lambda unit: unit.connection.execute(
             text("SELECT why, about, subject FROM access_record WHERE act = 'search_made'")
@@ -202,3 +210,20 @@ async def test_lists_are_narrowed_by_what_cases_are_about(desk: Desk) -> None:
     assert await found("column=all&since=2026-12-02") == [late]
     assert set(await found("column=all&until=2026-12-01&treatment=lifting&since=x")) == {other}
     assert len(await found("treatment=%27&lang=&holder=")) == 0
+
+
+async def test_a_search_belongs_to_its_session_and_is_forgotten(desk: Desk) -> None:
+    """Another session finds nothing under its address, and after an hour nobody does; the words are sealed."""
+    case_id, kim = file_case(desk.database), desk.visitor()
+    await searched(kim, "홍길동")
+    address = (await kim.post("/search", {"words": "홍길동"})).headers["Location"].removeprefix("/desk")
+    assert listed(await kim.see(address)) == [case_id]
+    assert (await desk.enter(kim.person).get(address)).status == 404
+    dump = desk.database.read_now(
+        lambda unit: str(unit.connection.execute(text("SELECT * FROM desk_search")).all()), SYSTEM
+    )
+    assert "홍길동" not in dump
+    for _ in range(5):
+        desk.clock.move(minutes=13)
+        await kim.see("/inbox")
+    assert (await kim.get(address)).status == 404

@@ -1,0 +1,97 @@
+"""What every table is for and which line of the schedule ends it; columns that end sooner than their table are named apart.
+
+docs/retention.md shows it as a table. A test holds it against the tables that there are, and a walk of thirty years against
+what is left of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a table is for, the schedule's line that ends its rows, and the lines of columns that end before them."""
+
+    purpose: str
+    line: str
+    sooner: Mapping[str, str] = field(default_factory=dict)
+
+
+_CONTACT = dict.fromkeys(("name_sealed", "name_lookup", "phone_sealed", "phone_lookup", "phone_tail_lookup"), "contact")
+
+INVENTORY: Mapping[str, Held] = {
+    # Patients.
+    "patient": Held("who asks, and how to reach them", "identifiers", _CONTACT),
+    "patient_key": Held("the key that opens all that is sealed for one patient", "identifiers"),
+    "conversation": Held(
+        "where the chat stands", "identifiers",
+        {"answers_sealed": "unfinished", "reply_sealed": "case", "heard_lookup": "unfinished", "case_id": "case"},
+    ),
+    "announcement": Held("that a coming policy was told", "identifiers"),
+    "access_link": Held("one-time links to the patient's own pages", "session"),
+    "entry_code": Held("digits that prove who asks", "session"),
+    "login_attempt": Held("a Kakao Login on its way", "session"),
+    "seen_event": Held("that an event of Kakao's was heard already", "session"),
+    "consent": Held("what was agreed to, refused and withdrawn", "consent"),
+    "provision": Held("what was given to third parties", "provision"),
+    "rights_request": Held("requests about one's own data, and their answers", "rights_request"),
+    # Consultations.
+    "consultation": Held("a consultation: what is asked, where it stands", "case"),
+    "case_message": Held("what patient and staff wrote", "case"),
+    "note": Held("what staff noted for each other", "case"),
+    "draft": Held("what staff have typed and not sent", "case"),
+    "photo": Held("photos that the patient sent", "case"),
+    "reveal": Held("who saw name and number, and why", "case"),
+    "chart_adoption": Held("what was entered into the chart", "case"),
+    "delivery": Held("how an answer went out", "case"),
+    "desk_event": Held("what the desk's open pages are told", "session"),
+    "retained": Held("what the law keeps, apart and under a key of its own", "record_chart"),
+    "hold": Held("what may not be destroyed now", "hold"),
+    # What goes out.
+    "notice": Held("notices to patients and staff", "notice"),
+    "campaign": Held("words to many, without the receivers", "campaign"),
+    "campaign_tally": Held("how many were reached", "campaign"),
+    "staff_alert": Held("that the staff was told of something", "session"),
+    "delivery_tally": Held("what sending costs, month by month", "own_words"),
+    "question_count": Held("how many questions had no answer, day by day", "own_words"),
+    # The clinic's own words.
+    "canned_reply": Held("replies that staff use often", "own_words"),
+    "clinic_version": Held("the clinic's data and its policy, version by version", "own_words"),
+    # Staff.
+    "staff": Held("who may work at the desk", "staff", {"name": "leaver", "email": "leaver"}),
+    "role_grant": Held("who had which rights, and when", "role_grant"),
+    "proposal": Held("changes of accounts that a second person confirms", "role_grant"),
+    "invitation": Held("one-time links to enrol", "session"),
+    "recovery_code": Held("codes for a lost telephone", "staff"),
+    "staff_session": Held("who is signed in, from where", "session"),
+    "sign_in_failure": Held("failed sign-ins, to lock the door", "session"),
+    "desk_deed": Held("that a form was taken once", "session"),
+    "training": Held("trainings that were held", "training"),
+    "training_attendance": Held("who was there", "training"),
+    "plan_version": Held("the internal management plan", "plan"),
+    "plan_check": Held("its yearly checks", "plan"),
+    "access_review": Held("the reviews of who saw whom", "access_review"),
+    # Proof.
+    "access_record": Held("who saw and did what (the access trail)", "trail"),
+    "trail_head": Held("where the trail stands", "own_words"),
+    "checkpoint": Held("signed states of the trail", "own_words"),
+    "row_mark": Held("which rows the house has coded", "own_words"),
+    "ledger_mark": Held("how far a ledger may be pruned", "own_words"),
+    "destruction": Held("the ledger of destructions", "ledger"),
+    "tombstone": Held("what was destroyed, for a restored backup to forget again", "tombstone"),
+    "paper_task": Held("paper to be destroyed, and who saw it done", "paper_record"),
+    "incident": Held("incidents and their clock", "incident"),
+    "incident_facts": Held("what is known of an incident", "incident"),
+    "incident_step": Held("what was done about it", "incident"),
+    "job_run": Held("runs of the scheduled jobs", "job_run"),
+    "job_state": Held("when each job is due", "own_words"),
+    "desk_head": Held("the number of the newest event", "own_words"),
+}  # fmt: skip
+
+
+def line_of(table: str, column: str) -> str:
+    """The schedule's line that ends this column."""
+    held = INVENTORY[table]
+    return held.sooner.get(column, held.line)

@@ -1,0 +1,150 @@
+"""Requests that come by telephone, at the counter or by post, which are ways that the policy itself names (R-1, R-3).
+
+The officer enters them; from then on they are requests like any other: the same clock, decision, notice and trail. An open
+chat vouches for nobody here, so that each needs a call back to the number on record, or papers. Somebody of whom nothing is on
+record (whose data is gone, or who worked here) becomes a person of record by it, until it is answered and its periods are over.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from skills.clinic.clinic import Clinic
+from skills.consents.consents import Purpose as Consented
+from skills.fields import Invalid
+from skills.fields.naming.names import parse_name
+from skills.fields.phones import parse_phone, show_phone
+from skills.fields.secrets import mask_secrets
+from skills.rights import access, fulfilment, identity, rights
+from skills.rights.grounds import CHAT, Decision, Identity, Kind, State
+from skills.staff.permissions import Act, Person, check_can
+from storage import characters
+from storage.cases import consultations as cases
+from storage.errors import Conflict, NotPossible
+from storage.patients import patients
+from storage.patients.patients import Purpose, Unlocked
+from storage.rights import RightsRequest
+from storage.trail import chain
+from storage.unit.unit_of_work import Unit
+
+WAYS = ("phone", "visit", "post")
+WORDS_MOST = 2000
+CONSENTS = tuple(purpose.value for purpose in Consented if purpose is not Consented.CONTACT)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody asked for, by which way. `number` is a case's; without one, name and telephone say who it is. `topic` is
+    the consent that is withdrawn."""
+
+    way: str
+    kind: str
+    number: str = ""
+    name: str = ""
+    phone: str = ""
+    topic: str = ""
+    words: str = ""
+    by_other: bool = False
+
+
+def file(unit: Unit, who: Person, asked: Asked) -> RightsRequest:
+    """Enter a request; the one that waits already for the same thing is given back."""
+    check_can(who, Act.DECIDE_RIGHTS)
+    if asked.way not in WAYS or asked.kind not in set(Kind):
+        raise NotPossible("say how it came, and what is asked for", code="rights.desk_incomplete")
+    if asked.kind == Kind.WITHDRAW and asked.topic not in CONSENTS:
+        raise NotPossible("say which consent is withdrawn", code="rights.desk_topic")
+    person = _person(unit, asked)
+    words = mask_secrets(asked.words.strip()[:WORDS_MOST]).text
+    topic = asked.topic if asked.kind == Kind.WITHDRAW else ""
+    return rights.file_request(
+        unit, person.id, Kind(asked.kind), topic=topic, words=words, key=person.key,
+        by_other=asked.by_other, channel=asked.way,
+    )  # fmt: skip
+
+
+def _person(unit: Unit, asked: Asked) -> Unlocked:
+    if asked.number.strip():
+        case = cases.with_number(unit, characters.digits(asked.number))
+        if case is None:
+            raise NotPossible("no case has this number", code="rights.desk_no_case")
+        return patients.unlock(unit, case.patient_id, Purpose.RIGHTS)
+    try:
+        name, phone = parse_name(asked.name), parse_phone(asked.phone)
+    except Invalid:
+        raise NotPossible("a case's number, or name and telephone", code="rights.desk_who") from None
+    found = patients.with_phone(unit, phone)
+    named = [
+        who for one in found if (who := patients.unlock(unit, one, Purpose.RIGHTS)).open_text("name_sealed") == name
+    ]
+    return named[0] if len(named) == 1 else _new_person(unit, name, phone)
+
+
+def _new_person(unit: Unit, name: str, phone: str) -> Unlocked:
+    """A number that somebody tells on the telephone cannot vouch for them: it counts as replaced."""
+    person = patients.make(unit)
+    patients.set_name(unit, person, name)
+    patients.set_phone(unit, person, phone)
+    chain.record(unit, "phone_replaced", subject=person.id)
+    return person
+
+
+def number_to_call(unit: Unit, who: Person, request_id: str) -> str:
+    """The number on record, in full, for the officer to call back; the look is on the trail."""
+    request = _unproven(unit, who, request_id)
+    chain.record(unit, "right_number_shown", subject=request.patient_id, about=request.id, why="call_back")
+    person = patients.unlock(unit, request.patient_id, Purpose.RIGHTS)
+    return show_phone(person.open_text("phone_sealed") or "")
+
+
+def confirm_call(unit: Unit, who: Person, request_id: str) -> None:
+    """The officer reached the person at the number on record."""
+    rights.prove(unit, _unproven(unit, who, request_id), Identity.CALL_BACK)
+
+
+def _unproven(unit: Unit, who: Person, request_id: str) -> RightsRequest:
+    check_can(who, Act.DECIDE_RIGHTS)
+    request = rights.find_request(unit, request_id)
+    if request.channel == CHAT or request.state != State.UNVERIFIED:
+        raise NotPossible("nothing waits for a call", code="rights.moved_on")
+    if not identity.can_call(unit, request.patient_id):
+        raise NotPossible("no number may vouch for this person", code="rights.no_number")
+    return request
+
+
+def carry_out(unit: Unit, clinic: Clinic, request: RightsRequest) -> bool:
+    """Do what is granted where the chat would have done it at once, and decide the request by it; whether there was such a
+    thing to do."""
+    match request.kind:
+        case Kind.SUSPEND:
+            fulfilment.suspend(unit, clinic, request.patient_id)
+        case Kind.WITHDRAW:
+            fulfilment.withdraw(unit, clinic, request.patient_id, Consented(request.topic))
+        case Kind.ADS_OFF:
+            fulfilment.stop_ads(unit, clinic, request.patient_id)
+        case _:
+            return False
+    return True
+
+
+def note_told(unit: Unit, who: Person, request_id: str, way: str) -> None:
+    """The person was told of the result, and by which way."""
+    check_can(who, Act.DECIDE_RIGHTS)
+    request = rights.find_request(unit, request_id)
+    if request.channel == CHAT or request.state != State.DECIDED or request.notice_seen_at is not None:
+        raise Conflict("nobody waits to be told", code="rights.moved_on")
+    if way not in WAYS:
+        raise NotPossible("say how the person was told", code="rights.desk_way")
+    request.notice_seen_at = unit.now
+    unit.session.add(request)
+    chain.record(unit, "right_told", subject=request.patient_id, about=request.id, why=way)
+
+
+def copy(unit: Unit, clinic: Clinic, who: Person, request_id: str) -> dict[str, Any]:
+    """The copy on paper that a granted access asks for."""
+    check_can(who, Act.DECIDE_RIGHTS)
+    request = rights.find_request(unit, request_id)
+    if request.channel == CHAT or request.decision != Decision.GRANTED:
+        raise NotPossible("no copy was granted", code="rights.moved_on")
+    return access.hand_out(unit, clinic, request_id)

@@ -1,0 +1,165 @@
+"""Rights by telephone, visit and post: entered by the officer, then a request like any other (R-1, R-3)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+
+import pytest
+from sqlmodel import col, select
+
+from skills.consents import consents
+from skills.rights import decisions, desk_requests
+from skills.rights.desk_requests import Asked
+from skills.rights.grounds import Decision, Kind
+from skills.rights.rights import Verdict, due_at
+from skills.staff.permissions import Person, Role
+from storage import rights as kept
+from storage.cases import consultations
+from storage.database.database import Database
+from storage.errors import NotAllowed, NotPossible
+from storage.patients.consents import Consent
+from storage.patients.patients import Patient
+from storage.rights import RightsRequest
+from storage.trail.chain import AccessRecord
+from storage.unit.unit_of_work import SYSTEM, Unit
+from tests.conftest import MovedClock
+from tests.desk import as_staff, clinic, file_case, hire_now
+
+BY_PHONE = Asked(
+    "phone", Kind.ACCESS, name="홍길동", phone="010-0000-1234", words="내 정보를 보내 주세요. 900101-1234568"
+)
+GRANTED = Verdict(Decision.GRANTED)
+
+
+@pytest.fixture
+def officer(database: Database) -> Person:
+    return hire_now(database, Role.PRIVACY_OFFICER, name="김수영")
+
+
+def enter(database: Database, officer: Person, asked: Asked) -> RightsRequest:
+    return database.run_now(lambda unit: desk_requests.file(unit, officer, asked), as_staff(officer, "privacy_officer"))
+
+
+def found(database: Database, request_id: str) -> RightsRequest:
+    request = database.read_now(lambda unit: kept.find(unit, request_id), SYSTEM)
+    assert request is not None
+    return request
+
+
+def decide(database: Database, officer: Person, request_id: str, verdict: Verdict = GRANTED) -> str:
+    def work(unit: Unit) -> str:
+        request = kept.find(unit, request_id)
+        assert request is not None
+        return decisions.decide(unit, clinic(), officer, request_id, request.version, verdict)
+
+    return database.run_now(work, as_staff(officer, "privacy_officer"))
+
+
+def act(database: Database, officer: Person, work: object, *args: object) -> object:
+    return database.run_now(lambda unit: work(unit, officer, *args), as_staff(officer, "privacy_officer"))  # type: ignore[operator]
+
+
+def acts(database: Database, request_id: str) -> list[tuple[str, str]]:
+    query = select(AccessRecord).where(col(AccessRecord.about) == request_id).order_by(col(AccessRecord.seq))
+    return database.read_now(lambda unit: [(row.act, row.why) for row in unit.session.exec(query)], SYSTEM)
+
+
+def test_a_call_is_a_request_with_the_same_clock_check_notice_and_trail(
+    database: Database, clock: MovedClock, officer: Person
+) -> None:
+    """Entered by name and number, called back at the number on record, granted, told by post: each step is on the trail."""
+    case_id = file_case(database)
+    request = enter(database, officer, BY_PHONE)
+    case = database.read_now(lambda unit: consultations.find(unit, case_id), SYSTEM)
+    assert case is not None
+    assert (request.patient_id, request.channel, request.state) == (case.patient_id, "phone", "unverified")
+    assert request.due_at == due_at(clock.now, 10)
+    with pytest.raises(NotPossible, match="checked"):
+        decide(database, officer, request.id)
+    assert act(database, officer, desk_requests.number_to_call, request.id) == "010-0000-1234"
+    act(database, officer, desk_requests.confirm_call, request.id)
+    decide(database, officer, request.id)
+    assert found(database, request.id).notice_seen_at is None
+    act(database, officer, desk_requests.note_told, request.id, "post")
+    assert found(database, request.id).notice_seen_at == clock.now
+    copy = database.run_now(
+        lambda unit: desk_requests.copy(unit, clinic(), officer, request.id), as_staff(officer, "privacy_officer")
+    )
+    assert copy["items"]["name"] == "홍길동"
+    assert acts(database, request.id) == [
+        ("right_asked", "access"), ("right_number_shown", "call_back"), ("identity_proven", "call_back"),
+        ("right_decided", "granted"), ("right_told", "post"), ("record_shown_to_patient", ""),
+    ]  # fmt: skip
+
+
+def test_what_is_said_is_sealed_and_masked(database: Database, officer: Person) -> None:
+    """The officer's page shows the words; a resident number is nowhere."""
+    file_case(database)
+    request = enter(database, officer, BY_PHONE)
+    sheet = act(database, officer, decisions.read, request.id)
+    assert "내 정보를 보내 주세요." in sheet.words  # type: ignore[attr-defined]
+    assert "1234568" not in sheet.words  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("kind", [Kind.SUSPEND, Kind.WITHDRAW, Kind.ADS_OFF, Kind.DELETE])
+def test_what_is_granted_is_done(database: Database, officer: Person, kind: Kind) -> None:
+    """Stopping, withdrawing and deleting happen with the decision, and the evidence says by which way it was asked for."""
+    case_id = file_case(database)
+    case = database.read_now(lambda unit: consultations.find(unit, case_id), SYSTEM)
+    assert case is not None
+    give = partial(consents.decide, decision=consents.Decision.GIVEN, screen="chat:intake")
+    for purpose in (consents.Purpose.HEALTH, consents.Purpose.ADS_RECEIVE):
+        database.run_now(partial(give, clinic=clinic(), patient_id=case.patient_id, purpose=purpose), SYSTEM)
+    topic = "health" if kind is Kind.WITHDRAW else ""
+    request = enter(database, officer, Asked("visit", kind, number=case.number, topic=topic))
+    act(database, officer, decisions.accept_papers, request.id)
+    notice = decide(database, officer, request.id)
+    patient = database.read_now(lambda unit: unit.session.get(Patient, case.patient_id), SYSTEM)
+    assert (patient is None) == (kind is Kind.DELETE) == bool(notice)
+    assert (patient is not None and patient.suspended_at is not None) == (kind is Kind.SUSPEND)
+    query = select(Consent.purpose, Consent.channel).where(col(Consent.decision) == "withdrawn")
+    withdrawn = database.read_now(lambda unit: [tuple(row) for row in unit.session.exec(query)], SYSTEM)
+    assert withdrawn == {
+        Kind.WITHDRAW: [("health", "visit")], Kind.ADS_OFF: [("ads_receive", "visit")]
+    }.get(kind, [])  # fmt: skip
+
+
+def test_somebody_without_a_record_is_answered_and_forgotten(
+    database: Database, clock: MovedClock, officer: Person
+) -> None:
+    """Whose data is gone, or who worked here: a person of record for this request, whose own word about the number proves
+    nothing."""
+    request = enter(database, officer, replace(BY_PHONE, name="고길동", words="퇴사한 직원이에요."))
+    with pytest.raises(NotPossible, match="vouch"):
+        act(database, officer, desk_requests.number_to_call, request.id)
+    act(database, officer, decisions.accept_papers, request.id)
+    decide(database, officer, request.id, Verdict(Decision.GRANTED, reason="보관 중인 정보가 없어요."))
+    sheet = act(database, officer, decisions.read, request.id)
+    assert "보관 중인 정보가 없어요." in sheet.notice  # type: ignore[attr-defined]
+    clock.move(days=1)
+    assert timedelta(days=1) == clock.now - found(database, request.id).received_at
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        (replace(BY_PHONE, way="chat"), "rights.desk_incomplete"),
+        (replace(BY_PHONE, kind="everything"), "rights.desk_incomplete"),
+        (replace(BY_PHONE, kind=Kind.WITHDRAW), "rights.desk_topic"),
+        (replace(BY_PHONE, number="0000000"), "rights.desk_no_case"),
+        (replace(BY_PHONE, phone=""), "rights.desk_who"),
+    ],
+)
+def test_what_says_too_little_is_refused(database: Database, officer: Person, asked: Asked, code: str) -> None:
+    """With a sentence that says what is missing."""
+    with pytest.raises(NotPossible) as refused:
+        enter(database, officer, asked)
+    assert refused.value.code == code
+
+
+def test_only_the_officer_enters_requests(database: Database) -> None:
+    """A counsellor who is called puts the call through."""
+    with pytest.raises(NotAllowed):
+        enter(database, hire_now(database, Role.COUNSELLOR), BY_PHONE)
