@@ -293,15 +293,17 @@ def _remark(unit: Unit, case: Consultation, remark: str) -> None:
         chain.record(unit, "note_written", subject=case.patient_id, about=case.id)
 
 
-def adopt_into_chart(unit: Unit, who: Person, case_id: str, chosen: Mapping[str, str], reason: str, words: str) -> None:
-    """Copy chosen parts (part → its words) to the retained class, which the law keeps for ten years (D-3)."""
+def adopt_into_chart(
+    unit: Unit, who: Person, case_id: str, chosen: Mapping[str, str], reason: str, words: str, kind: str = "chart"
+) -> None:
+    """Copy chosen parts (part → its words) to what the law keeps, each kind of record for its own years (D-3)."""
     permissions.check_can(who, Act.ADOPT_INTO_CHART)
     case = _locked(unit, case_id)
     parts = {part: text for part, text in chosen.items() if part in PARTS and text.strip()}
     if not parts or reason not in CHART_REASONS:
         raise NotPossible("choose what is adopted, and why", code="chart_nothing")
     why = f"{reason}: {words.strip()}" if words.strip() else reason
-    retained.adopt_into_chart(unit, case.id, parts, reason=why)
+    retained.adopt_into_chart(unit, case.id, parts, kind=kind, reason=why)
     notes.add_adoption(unit, case, tuple(parts), reason)
     events.tell(unit, "adopted", case.id)
 

@@ -12,6 +12,7 @@ from bot.desk.frame.work import run
 from skills import paper
 from skills.cases import canned, casework, reading
 from skills.cases.reading import CaseView
+from skills.clinic.periods import RECORDS
 from skills.staff.permissions import Act, Person, can
 from storage.cases import events
 from storage.cases.notes import CannedReply
@@ -58,6 +59,7 @@ async def page(
         take_over_reasons=casework.TAKE_OVER_REASONS,
         chart_parts=casework.PARTS,
         chart_reasons=casework.CHART_REASONS,
+        chart_kinds=RECORDS,
     )
 
 

@@ -66,7 +66,8 @@ def adopt(unit: Unit, clinic: Clinic, who: Person, case_id: str, form: Form) -> 
     found = reading.read_case(unit, clinic, who, case_id, "chart")
     words = reading.chart_words(found, {"patient": say("case.author.patient", "ko"), "staff": clinic.name.ko})
     chosen = {part: words[part] for part in casework.PARTS if f"part_{part}" in form}
-    casework.adopt_into_chart(unit, who, case_id, chosen, str(form.get("reason", "")), str(form.get("words", ""))[:200])
+    reason, why, kind = (str(form.get(name, "")) for name in ("reason", "words", "kind"))
+    casework.adopt_into_chart(unit, who, case_id, chosen, reason, why[:200], kind or "chart")
 
 
 async def answer(request: web.Request) -> web.StreamResponse:

@@ -305,6 +305,18 @@ def test_a_practitioner_adopts_chosen_parts_and_nobody_else_does(database: Datab
     assert (lines[0].parts, lines[0].staff_id) == ("details", doctor.id)
 
 
+@pytest.mark.parametrize(("kind", "years"), [("chart", 10), ("prescription", 2), ("radiology", 5)])
+def test_what_is_adopted_is_kept_for_the_years_of_its_kind(database: Database, kind: str, years: int) -> None:
+    """A prescription is no chart (Rule 15): the practitioner says what it is."""
+    doctor, case_id = hire_now(database, Role.PRACTITIONER, name="박의사"), file_case(database)
+    database.run_now(
+        lambda unit: casework.adopt_into_chart(unit, doctor, case_id, {"details": "약"}, "visited", "", kind),
+        as_staff(doctor, "practitioner"),
+    )
+    (piece,) = database.read_now(lambda unit: retained.newest(unit), SYSTEM)
+    assert (piece.kind, piece.keep_until.year) == (kind, piece.adopted_at.year + years)
+
+
 def test_every_move_is_on_the_trail_with_who_and_whose(database: Database, kim: Person) -> None:
     """Taken, answered, noted, returned: each with the person, the case and the patient (S-3)."""
     case_id = file_case(database)
