@@ -38,7 +38,7 @@ KEPT: Mapping[str, float] = {}
 Turn = tuple[str, Callable[[Person], Awaitable[Reply]]]
 INTAKE: tuple[Turn, ...] = (
     ("welcome", lambda one: one.say("안녕하세요")),
-    ("first words", lambda one: one.say("쌍꺼풀 상담 받고 싶어요")),
+    ("first words", lambda one: one.say("상담 신청할게요")),
     ("age, pressed", lambda one: one.press("yes")),
     ("consent, pressed", lambda one: one.press("yes")),
     ("name, typed", lambda one: one.say("홍길동")),
