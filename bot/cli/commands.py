@@ -82,9 +82,11 @@ def chat() -> None:
 
 
 @app.command()
-def simulator() -> None:
+def simulator(
+    strict: Annotated[bool, typer.Option("--strict", help="Play Kakao without any kindness.")] = False,
+) -> None:
     """Only the simulator, for a server that runs already on this machine."""
-    server.run_loop(demo.simulate(configured(demo.defaults), out))
+    server.run_loop(demo.simulate(configured(demo.defaults), out, strict=strict))
 
 
 @app.command()

@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import SecretStr
 from rich.console import Console
 
-from bot.cli.blocks import text_events
+from bot.cli.blocks import BLOCKS, text_events
 from bot.desk.table import PAGES_BY_NAME
 from bot.jobs.table import data_folder
 from bot.server.server import LOOPBACK, House, listen, open_server, until_stopped
@@ -76,9 +76,9 @@ async def run(configuration: Configuration, out: Console) -> None:
         await until_stopped()
 
 
-async def simulate(configuration: Configuration, out: Console) -> None:
+async def simulate(configuration: Configuration, out: Console, *, strict: bool) -> None:
     """The simulator alone until it is told to stop."""
-    box = simulator_of(configuration.settings)
+    box = simulator_of(configuration.settings, strict=strict)
     async with listen(build_simulator(box), box.host, box.port, "simulator_port"):
         out.print(f"Simulator    {box.own_url}/\nIt calls     {box.server_url}", soft_wrap=True, highlight=False)
         await until_stopped()
@@ -91,7 +91,7 @@ async def chat(configuration: Configuration) -> None:
         await chat_in_terminal(box)
 
 
-def simulator_of(settings: Settings) -> SimulatorConfig:
+def simulator_of(settings: Settings, *, strict: bool = False) -> SimulatorConfig:
     """The simulator that plays Kakao for these settings. `Misconfigured` on a host that others can reach."""
     if settings.is_public:
         raise Misconfigured("the simulator hands out logins to anybody and is for this machine alone; use: serve")
@@ -107,6 +107,8 @@ def simulator_of(settings: Settings) -> SimulatorConfig:
         client_secret=settings.kakao_client_secret.get_secret_value(),
         issuer=settings.kakao_issuer,
         text_events=text_events(settings),
+        taught=tuple((block.name, block.skill, block.sentences) for block in BLOCKS),
+        strict=strict,
         people_file=data_folder(settings) / "simulator.json",
     )
 

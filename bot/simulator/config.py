@@ -18,7 +18,8 @@ class SimulatorConfig:
     name that ID tokens and account-status tokens carry, Kakao's own unless told. `redirect_uris` empty means the server's
     `/kakao/login/callback`. The block of each of `text_events` has one text bubble `{{#current.event.data.text}}` and calls no
     skill. Both dealers take `dealer_key` for every key, `dealer_secret` for every secret and `dealer_senders` as registered
-    numbers. `people_file` keeps the people over a restart. Limits are in seconds and only tests change them.
+    numbers. `people_file` keeps the people over a restart. `taught` are the blocks of Open Builder with their sentences;
+    `strict` plays Kakao without any kindness (`chatbot/rules.py`). Limits are in seconds and only tests change them.
     """
 
     skill_base_url: str = "http://127.0.0.1:8080"
@@ -41,6 +42,8 @@ class SimulatorConfig:
     event_names: tuple[str, ...] = ()
     text_events: tuple[str, ...] = ()
     people_file: Path | None = None
+    taught: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+    strict: bool = False
     answer_limit_s: float = 5.0
     webhook_limit_s: float = 3.0
     callback_life_s: float = 60.0

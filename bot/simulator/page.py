@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,9 @@ from aiohttp.web_request import FileField
 
 from bot.simulator.box import BOX
 from bot.simulator.chatbot.answer import Pressable
+from bot.simulator.chatbot.forms import FORMS
 from bot.simulator.chatbot.payload import Mode
-from bot.simulator.chatbot.platform import KakaoPlatform, Route
+from bot.simulator.chatbot.platform import KakaoPlatform, NotHeard, Route
 from bot.simulator.persona import Persona
 
 STATIC = Path(__file__).parent / "static"
@@ -73,9 +75,18 @@ async def change_person(request: web.Request) -> web.Response:
     told = await request.json()
     person.is_friend = bool(told.get("isFriend", person.is_friend))
     person.lang = told.get("lang", person.lang)
+    person.in_one_to_one = bool(told.get("oneToOne", person.in_one_to_one))
     person.event_delay_s = min(max(float(told.get("eventDelay", person.event_delay_s)), 0.0), 600.0)
     kakao.changed(person)
     return web.json_response(person.view(kakao.config))
+
+
+@routes.post("/api/rules")
+async def change_rules(request: web.Request) -> web.Response:
+    """How strictly Kakao is played, from now on and for everybody."""
+    rules = request.app[BOX].platform.rules
+    rules.change(await request.json())
+    return web.json_response(rules.view())
 
 
 @routes.post("/api/people/{person}/forget")
@@ -114,7 +125,10 @@ async def send_photos(request: web.Request) -> web.Response:
     route = _route(json.loads(str(form.get("way") or "{}")))
     if files:
         pictures = [field.file.read() for field in files]
-        await kakao.send_photos(person, pictures, route, secure=form.get("secure") == "1", kind=files[0].content_type)
+        with suppress(NotHeard):
+            await kakao.send_photos(
+                person, pictures, route, secure=form.get("secure") == "1", kind=files[0].content_type
+            )
     return web.json_response({})
 
 
@@ -126,7 +140,8 @@ async def do_deed(request: web.Request) -> web.Response:
     if action is None:
         raise web.HTTPNotFound
     told = await request.json()
-    await action(kakao, person, told, _route(told.get("way") or {}))
+    with suppress(NotHeard):  # The chat itself says why.
+        await action(kakao, person, told, _route(told.get("way") or {}))
     return web.json_response({})
 
 
@@ -158,7 +173,14 @@ async def _refuse(kakao: KakaoPlatform, person: Persona, _told: dict[str, Any], 
     await kakao.refuse_photos(person, route)
 
 
+async def _form(kakao: KakaoPlatform, person: Persona, told: dict[str, Any], _route: Route) -> None:
+    if told.get("name") not in FORMS:
+        raise web.HTTPNotFound
+    await kakao.send_form(person, str(told["name"]))
+
+
 ACTIONS: dict[str, Action] = {
+    "form": _form,
     "enter": _enter,
     "say": _say,
     "press": _press,

@@ -31,6 +31,8 @@ class Persona:
     linked: bool = False
     event_delay_s: float = 0.0
     generation: int = 0
+    blocked: bool = False
+    in_one_to_one: bool = False
 
     def bot_user_key(self, bot_id: str) -> str:
         """The botUserKey: 64 hexadecimal digits, another one for each bot."""
@@ -77,7 +79,7 @@ class Persona:
     def start_anew(self) -> None:
         """Leave KakaoTalk and come back as somebody whom nobody knows."""
         self.generation += 1
-        self.linked = False
+        self.linked = self.blocked = self.in_one_to_one = False
         self.is_friend = True
 
     def view(self, config: SimulatorConfig) -> dict[str, Any]:
@@ -90,6 +92,8 @@ class Persona:
             "lang": self.lang,
             "isFriend": self.is_friend,
             "linked": self.linked,
+            "blocked": self.blocked,
+            "oneToOne": self.in_one_to_one,
             "eventDelay": self.event_delay_s,
             "botUserKey": self.bot_user_key(config.bot_id),
             "appUserId": str(self.member_number) if self.linked else None,

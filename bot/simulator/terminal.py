@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -24,6 +25,7 @@ from bot.simulator.box import BOX, Box
 from bot.simulator.chatbot import answer as reading
 from bot.simulator.chatbot.answer import Pressable
 from bot.simulator.chatbot.exchange import TIMEOUT_CODE
+from bot.simulator.chatbot.platform import NotHeard
 from bot.simulator.config import SimulatorConfig
 from bot.simulator.feed import Happening
 from bot.simulator.web import build_simulator
@@ -78,10 +80,12 @@ class TerminalChat:
         await self._show_help("")
         live = asyncio.create_task(self._follow())
         try:
-            await self._kakao.enter(self._person)
+            with suppress(NotHeard):
+                await self._kakao.enter(self._person)
             self._catch_up()
             while (line := await self._read()) is not None and line.strip() != "/quit":
-                await self._take(line.strip())
+                with suppress(NotHeard):  # The chat itself says why.
+                    await self._take(line.strip())
                 self._catch_up()
         finally:
             live.cancel()

@@ -48,6 +48,7 @@ INVENTORY: Mapping[str, Held] = {
     "delivery": Held("how an answer went out", "case"),
     "desk_event": Held("what the desk's open pages are told", "session"),
     "retained": Held("what the law keeps, apart and under a key of its own", "record_chart"),
+    "desk_search": Held("what somebody last searched for, to show it again", "session"),
     "hold": Held("what may not be destroyed now", "hold"),
     # What goes out.
     "notice": Held("notices to patients and staff", "notice"),

@@ -26,6 +26,7 @@ class Membership:
             "unlink-set": self.unlink_by_token,
             "delete": self.delete_account,
             "block": self.block_channel,
+            "block-open": self.block_by_open_id,
             "add": self.add_channel,
         }
 
@@ -59,18 +60,22 @@ class Membership:
         """Block the channel. Kakao tells only of people who are linked to the app."""
         return await self._befriend(person, is_friend=False)
 
+    async def block_by_open_id(self, person: Persona) -> list[Delivery]:
+        """Block the channel without having consented to channel status: the webhook names an `open_id`."""
+        return await self._befriend(person, is_friend=False, id_type="open_id")
+
     async def add_channel(self, person: Persona) -> list[Delivery]:
         """Add the channel (again)."""
         return await self._befriend(person, is_friend=True)
 
-    async def _befriend(self, person: Persona, *, is_friend: bool) -> list[Delivery]:
-        person.is_friend = is_friend
+    async def _befriend(self, person: Persona, *, is_friend: bool, id_type: str = "app_user_id") -> list[Delivery]:
+        person.is_friend, person.blocked = is_friend, not is_friend
         self._platform.changed(person)
         text = "채널을 추가했습니다." if is_friend else "채널을 차단했습니다."
         self._platform.feed.publish("notice", person.slug, {"text": text})
         if not person.linked:
             return []
-        return [await self._webhooks.channel(person, "added" if is_friend else "blocked")]
+        return [await self._webhooks.channel(person, "added" if is_friend else "blocked", id_type)]
 
     def _end_link(self, person: Persona, text: str) -> None:
         person.linked = False

@@ -20,8 +20,9 @@ MOST_USERS = 100
 LONGEST_TEXT = 1_000  # Characters of a simpleText (docs/kakao.md §2.1).
 USER_KINDS = frozenset({"botUserKey", "plusfriendUserKey", "appUserId"})
 SKILL_HTTP_ERROR = (201, "Bot skill server responded with an HTTP error.")
-# No number is published for an answer that cannot be shown; 999 stands in the guide's list of internal errors.
-BAD_ANSWER = (999, "Bot skill server responded with an invalid message.")
+SKILL_LATE = (202, "Bot skill server did not answer in time.")
+BAD_ANSWER = (6, "Bot skill server responded with an invalid message.")
+FAILURES = {202: SKILL_LATE, 6: BAD_ANSWER}
 
 
 @dataclass(slots=True)
@@ -99,7 +100,9 @@ class EventDesk:
             return "event.name is required."
         if config.event_names and body["event"]["name"] not in config.event_names:
             return "The event belongs to no block."
-        return _problem_of_users(body.get("user"))
+        problem = _problem_of_users(body.get("user"))
+        # The development channel costs as much (docs/kakao.md §6). How Kakao words an empty wallet is a guess.
+        return problem or (None if self._platform.rules.pays(len(body["user"])) else "The wallet holds too little.")
 
     async def _carry_out(self, task: Task, body: Mapping[str, Any]) -> None:
         await asyncio.gather(*(self._tell(task, body, user) for user in body["user"]))
@@ -120,7 +123,7 @@ class EventDesk:
         if exchange.accepted:
             task.succeeded += 1
         else:
-            problem = BAD_ANSWER if exchange.problems else SKILL_HTTP_ERROR
+            problem = FAILURES.get(exchange.number or 0, SKILL_HTTP_ERROR)
             task.failures.append(self._failure(person.bot_user_key(bot_id), user, problem))
 
     def _show(self, task: Task, person: Persona, body: Mapping[str, Any], user: Mapping[str, Any]) -> None:

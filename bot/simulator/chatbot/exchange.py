@@ -47,6 +47,17 @@ class Exchange:
         return self.error is None and not self.problems
 
     @property
+    def number(self) -> int | None:
+        """The number that the admin centre's error list publishes for this failure (docs/kakao.md §3); None when shown."""
+        if self.error is None:
+            return 6 if self.problems else None
+        if self.error == TIMEOUT_CODE:
+            return 202
+        if self.error == "broken json":
+            return 6
+        return 204 if "/validate/" in self.url else 201
+
+    @property
     def waits_for_callback(self) -> bool:
         """Whether the skill promised its answer by callback."""
         return isinstance(self.answer, dict) and self.answer.get("useCallback") is True
@@ -101,6 +112,7 @@ class Exchange:
             "answer": self.answer if self.answer is not None else self.raw[:20_000],
             "ms": round(self.ms, 1),
             "error": self.error,
+            "number": self.number,
             "problems": list(self.problems),
         }
 

@@ -123,16 +123,21 @@ def media(url: str) -> Action:
     return Action(utterance=url, trigger="IMAGE_UPLOAD", params={"media": {"type": "image", "url": url}})
 
 
-def secure_images(urls: Sequence[str], agreed: bool = True, name: str = "photo") -> Action:
+def photo_as_words(url: str) -> Action:
+    """A photo sent in the chat as live bots of 2026 get it: its address in the place of the words, and nothing else."""
+    return Action(utterance=url)
+
+
+def secure_images(urls: Sequence[str], agreed: bool = True, name: str = "photo", expire: str = "") -> Action:
     """Photos through `sys.plugin.secureimage`: strings all the route down, and a list that is not JSON (docs/kakao.md §5)."""
-    value = {
-        "privacyAgreement": "Y" if agreed else "N",
-        "imageQuantity": str(len(urls)),
-        "secureUrls": f"List({', '.join(urls)})",
-    }
-    first = urls[0] if urls else ""
-    filled = Parameter(name, origin=first, value=json.dumps(value, ensure_ascii=False))
-    return Action(utterance=first or "사진 전송", parameters=(filled,))
+    value = {"privacyAgreement": "Y" if agreed else "N", "imageQuantity": str(len(urls))}
+    listed = f"List({', '.join(urls)})" if urls else ""
+    if urls:
+        value["secureUrls"] = listed
+    if expire:
+        value["expire"] = expire
+    filled = Parameter(name, origin=listed, value=json.dumps(value, ensure_ascii=False))
+    return Action(utterance="사진 보내기", parameters=(filled,))
 
 
 def chosen_time(moment: str, name: str = "when") -> Action:

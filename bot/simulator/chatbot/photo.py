@@ -40,6 +40,10 @@ class PhotoShelf:
             del self._photos[next(iter(self._photos))]
         return f"{self._config.own_url}/photos/{name}?expires={int(expires_at.timestamp())}"
 
+    def expiry(self) -> str:
+        """When a picture put now ends, as the secure-image plugin spells it."""
+        return f"{self._clock() + timedelta(seconds=self._config.photo_life_s):%Y-%m-%dT%H:%M:%S%z}"
+
     def get(self, name: str) -> Photo | None:
         """The picture of this name while its address is good."""
         photo = self._photos.get(name)

@@ -12,10 +12,11 @@ parameter validation in `filling.py`.
 
 from __future__ import annotations
 
+import base64
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 import httpx
 
@@ -24,6 +25,7 @@ from bot.simulator.chatbot.answer import Pressable
 from bot.simulator.chatbot.callback import CallbackDesk
 from bot.simulator.chatbot.exchange import Exchange, SkillCaller
 from bot.simulator.chatbot.filling import ESCAPE_WORDS, MAX_TRIES, Filling, Verdict
+from bot.simulator.chatbot.forms import FORMS
 from bot.simulator.chatbot.payload import (
     BLOCKS,
     FALLBACK,
@@ -33,16 +35,25 @@ from bot.simulator.chatbot.payload import (
     Mode,
     chosen_time,
     media,
+    photo_as_words,
     secure_images,
     skill_payload,
     validation_call,
 )
 from bot.simulator.chatbot.photo import PhotoShelf
+from bot.simulator.chatbot.rules import Rules, block_for
 from bot.simulator.config import SimulatorConfig
 from bot.simulator.feed import Feed
 from bot.simulator.persona import People, Persona
 
 Token = Callable[[int], str]
+
+# A picture that anybody may send: one grey point.
+POINT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==")
+
+
+class NotHeard(Exception):
+    """What the person did never reaches the bot, as at Kakao: they blocked the channel, or its 1:1 chat has their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,7 @@ class Route:
 
 
 USUAL = Route()
+OWN_WELCOME = "채널을 추가해 주셔서 고맙습니다. '상담 신청'이라고 보내 주세요."
 
 
 @dataclass(slots=True)
@@ -92,6 +104,7 @@ class KakaoPlatform:
         # The machine's proxy settings must not carry loopback calls elsewhere, and Kakao follows no redirects.
         self.client = httpx.AsyncClient(trust_env=False, timeout=None, follow_redirects=False)  # noqa: S113  See SkillCaller.
         self._caller = SkillCaller(self.client, config.skill_key, config.answer_limit_s, token)
+        self.rules = Rules.strict() if config.strict else Rules()
         self._talks: dict[str, Talk] = {}
 
     async def __aenter__(self) -> Self:
@@ -108,24 +121,32 @@ class KakaoPlatform:
     # -- what a person does --------------------------------------------------------------------------------------------
 
     async def enter(self, person: Persona, route: Route = USUAL) -> Exchange:
-        """Open the chat for the first time: the welcome block runs."""
+        """Open the chat for the first time: the welcome block runs, unless the channel's own message hides it (FAQ)."""
+        if self.rules.own_welcome and person.is_friend:
+            self.show_text(person, OWN_WELCOME)
+            raise NotHeard
         return await self.run(person, Action("웰컴"), WELCOME, route)
 
     async def say(self, person: Persona, text: str, route: Route = USUAL) -> Exchange:
         """Type `text`. While a parameter is being asked for, the words go to its validation first."""
-        self.feed.publish("said", person.slug, {"text": text})
+        self._speak(person, {"text": text})
         filling = self._talk(person).filling
         if filling is not None:
             return await self._answer_question(person, filling, text)
-        return await self.run(person, Action(text), route.block, route)
+        matched = block_for(text, self.config.taught) if self.rules.matching and route.block == FALLBACK else None
+        if matched is not None:
+            self.feed.publish("notice", person.slug, {"text": f"블록: {matched.name}"})
+        return await self.run(person, Action(text), matched or route.block, route)
 
     async def press(self, person: Persona, pressed: Pressable, route: Route = USUAL) -> Exchange | None:
         """Press a button, quick reply or list item. None when the press never reaches the skill (links, calls, hand-off)."""
         if not pressed.speaks:
             if pressed.action == "operator":
                 self.feed.publish("notice", person.slug, {"text": "상담직원 연결을 요청했습니다."})
+                person.in_one_to_one = self.rules.one_to_one
+                self.changed(person)
             return None
-        self.feed.publish("said", person.slug, {"text": pressed.message})
+        self._speak(person, {"text": pressed.message})
         talk = self._talk(person)
         action = Action(pressed.message, pressed.trigger, pressed.extra, referrer=talk.last)
         return await self.run(person, action, self._block_of(pressed, route), route)
@@ -141,8 +162,9 @@ class KakaoPlatform:
     ) -> list[Exchange]:
         """Send pictures: each as a media message of its own, or all at once through the secure-image plugin."""
         urls = [self.photos.put(picture, kind) for picture in pictures]
-        self.feed.publish("sent", person.slug, {"photos": urls})
-        actions = [secure_images(urls)] if secure else [media(url) for url in urls]
+        self._speak(person, {"photos": urls}, "sent")
+        alone = photo_as_words if self.rules.photo_as_words else media
+        actions = [secure_images(urls, expire=self.photos.expiry())] if secure else [alone(url) for url in urls]
         return [await self.run(person, action, route.block, route) for action in actions]
 
     async def refuse_photos(self, person: Persona, route: Route = USUAL) -> Exchange:
@@ -151,7 +173,7 @@ class KakaoPlatform:
 
     async def choose_time(self, person: Persona, moment: str, route: Route = USUAL) -> Exchange:
         """Pick a moment (`2026-12-01T10:15:00`, Korean time) in the date plugin."""
-        self.feed.publish("said", person.slug, {"text": moment.replace("T", " ")})
+        self._speak(person, {"text": moment.replace("T", " ")})
         return await self.run(person, chosen_time(moment), route.block, route)
 
     async def validate(self, person: Persona, name: str, said: str, route: Route = USUAL) -> Verdict:
@@ -160,6 +182,19 @@ class KakaoPlatform:
         exchange = await self._caller.call(f"{self.config.server_url}/skills/validate/{name}", body, judged=False)
         self._panel(person, exchange, f"validate/{name}")
         return Verdict.read(exchange, said)
+
+    async def send_form(self, person: Persona, name: str) -> Exchange:
+        """Send one of the forms that live bots have been sent, with this person's key. `KeyError` when there is none."""
+        form = FORMS[name]
+        self._speak(person, {"text": form.title})
+        photos = [self.photos.put(POINT, "image/png") for _ in range(2)]
+        body = form.make(person.bot_user_key(self.config.bot_id), photos)
+        is_skill = not form.skill.startswith("validate/")
+        exchange = await self._caller.call(f"{self.config.server_url}/skills/{form.skill}", body, judged=is_skill)
+        self._panel(person, exchange, form.skill)
+        if is_skill:
+            self._show(person, exchange)
+        return exchange
 
     def ask_for(self, person: Persona, names: Sequence[str], route: Route = USUAL) -> None:
         """Begin slot filling: the bot asks for these parameters, then runs the block with them."""
@@ -187,7 +222,10 @@ class KakaoPlatform:
             ticket, address = self.callbacks.issue(person)
             action = replace(action, callback_url=address)
         talk = self._talk(person)
-        body = skill_payload(person, action, block, talk.last, self.config.bot_id, self.config.bot_name, route.mode)
+        told = person
+        if self.rules.korean and person.lang not in {"ko", "kr"}:
+            told = replace(person, lang="ko")
+        body = skill_payload(told, action, block, talk.last, self.config.bot_id, self.config.bot_name, route.mode)
         self.feed.publish("typing", person.slug, {"on": True})
         exchange = await self._caller.call(f"{self.config.server_url}/skills/{block.skill}", body)
         self.feed.publish("typing", person.slug, {"on": False})
@@ -214,12 +252,24 @@ class KakaoPlatform:
             "limit": self.config.answer_limit_s,
             "people": [person.view(self.config) for person in self.people],
             "blocks": [{"name": block.name, "skill": block.skill} for block in BLOCKS],
+            "forms": [{"name": name, "title": form.title} for name, form in FORMS.items()],
+            "rules": self.rules.view(),
         }
 
     def changed(self, person: Persona) -> None:
         """Keep a person's switches, and tell those who follow that they changed."""
         self.people.keep()
         self.feed.publish("persona", person.slug, person.view(self.config))
+
+    def _speak(self, person: Persona, body: Mapping[str, Any], kind: Literal["said", "sent"] = "said") -> None:
+        """Put what the person did into the chat; `NotHeard` when it goes no further."""
+        if person.blocked:
+            self.feed.publish("notice", person.slug, {"text": "차단한 채널에는 메시지를 보낼 수 없습니다."})
+            raise NotHeard
+        self.feed.publish(kind, person.slug, dict(body))
+        if person.in_one_to_one:
+            self.feed.publish("notice", person.slug, {"text": "1:1 채팅 중이라 챗봇에 전달되지 않습니다."})
+            raise NotHeard
 
     def _talk(self, person: Persona) -> Talk:
         return self._talks.setdefault(person.slug, Talk())

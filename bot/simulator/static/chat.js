@@ -269,6 +269,7 @@ async function start() {
   side = new Side(state, choose);
   speak();
   side.drawBlocks(told.blocks);
+  side.drawRules(told.rules, told.forms);
   wire();
   const kept = localStorage.getItem("person");
   choose(state.people.has(kept) ? kept : told.people[0].slug);

@@ -23,6 +23,7 @@ export class Side {
   draw() {
     byId("people").replaceChildren(...[...this.state.people.values()].map((person) => this.card(person)));
     byId("is-friend").checked = this.person.isFriend;
+    byId("one-to-one").checked = this.person.oneToOne;
     byId("lang").value = this.person.lang ?? "";
     byId("event-delay").value = String(this.person.eventDelay);
   }
@@ -33,6 +34,11 @@ export class Side {
     const kept = byId("block").value || "fallback";
     byId("block").replaceChildren(auto, ...rest);
     byId("block").value = kept;
+  }
+
+  drawRules(rules, forms) {
+    for (const node of document.querySelectorAll("[data-rule]")) node.checked = rules[node.dataset.rule];
+    byId("form").replaceChildren(...forms.map((form) => el("option", { value: form.name }, form.title)));
   }
 
   note(slug) {
@@ -59,6 +65,11 @@ export class Side {
   wire() {
     const change = (told) => post(`/api/people/${this.state.current}`, told);
     byId("is-friend").addEventListener("change", (event) => change({ isFriend: event.target.checked }));
+    byId("one-to-one").addEventListener("change", (event) => change({ oneToOne: event.target.checked }));
+    for (const node of document.querySelectorAll("[data-rule]")) {
+      node.addEventListener("change", () => post("/api/rules", { [node.dataset.rule]: node.checked }));
+    }
+    byId("send-form").addEventListener("click", () => post(`/api/chat/${this.state.current}/form`, { name: byId("form").value }));
     byId("lang").addEventListener("change", (event) => change({ lang: event.target.value || null }));
     byId("event-delay").addEventListener("change", (event) => change({ eventDelay: Number(event.target.value) }));
     byId("forget").addEventListener("click", () => post(`/api/people/${this.state.current}/forget`));

@@ -94,7 +94,14 @@ async def test_account_buttons_tell_what_the_server_answered(box: Box, http: htt
 
 
 @pytest.mark.parametrize(
-    "path", ["/api/people/nobody", "/api/chat/nobody/say", "/api/chat/minseo/dance", "/api/people/minseo/account/dance"]
+    "path",
+    [
+        "/api/people/nobody",
+        "/api/chat/nobody/say",
+        "/api/chat/minseo/dance",
+        "/api/people/minseo/account/dance",
+        "/api/chat/minseo/form",
+    ],
 )
 async def test_what_is_not_there_is_not_found(path: str, box: Box, http: httpx.AsyncClient) -> None:
     assert (await http.post(path, json={"text": "x"})).status_code == 404

@@ -146,24 +146,23 @@ def test_a_photo_in_the_chat_is_a_media_param_and_its_address_the_utterance(pers
     assert sent["flow"]["trigger"]["type"] == "IMAGE_UPLOAD"
 
 
-def test_secure_images_are_strings_all_the_way_down(person: Persona) -> None:
-    action = payload(person, secure_images(["http://a/1.jpg?expires=1", "http://a/2.jpg?expires=1"]))["action"]
-    value = json.loads(action["params"]["photo"])
-    assert value == {
+def test_secure_images_are_strings_all_the_way_down_with_kakaos_own_words(person: Persona) -> None:
+    addresses = ["http://a/1.jpg?expires=1", "http://a/2.jpg?expires=1"]
+    sent = payload(person, secure_images(addresses, expire="2026-12-08T11:56:40+0000"))
+    action, listed = sent["action"], "List(http://a/1.jpg?expires=1, http://a/2.jpg?expires=1)"
+    assert json.loads(action["params"]["photo"]) == {
         "privacyAgreement": "Y",
         "imageQuantity": "2",
-        "secureUrls": "List(http://a/1.jpg?expires=1, http://a/2.jpg?expires=1)",
+        "secureUrls": listed,
+        "expire": "2026-12-08T11:56:40+0000",
     }
-    assert action["detailParams"]["photo"] == {
-        "groupName": "",
-        "origin": "http://a/1.jpg?expires=1",
-        "value": action["params"]["photo"],
-    }
+    assert action["detailParams"]["photo"] == {"groupName": "", "origin": listed, "value": action["params"]["photo"]}
+    assert sent["userRequest"]["utterance"] == "사진 보내기"
 
 
 def test_refused_secure_images_say_so(person: Persona) -> None:
     value = json.loads(payload(person, secure_images((), agreed=False))["action"]["params"]["photo"])
-    assert (value["privacyAgreement"], value["imageQuantity"]) == ("N", "0")
+    assert value == {"privacyAgreement": "N", "imageQuantity": "0"}
 
 
 def test_a_chosen_time_is_a_json_string_without_offset(person: Persona) -> None:
