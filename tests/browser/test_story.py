@@ -123,12 +123,12 @@ async def take_and_reveal(desk: Page) -> None:
 
 
 async def answer(desk: Page, chat: Page) -> None:
-    """The bubble appears in the open chat by itself, and the desk says that it was seen."""
+    """The bubble appears in the open chat by itself, and the desk says that it was shown there."""
     await desk.fill("#answer", ANSWER)
     await desk.click("#composer button.primary:not([name])")
     await expect(desk.locator(".line.staff")).to_contain_text(ANSWER)
     await expect(chat.locator("#lines .line.theirs .bubble").last).to_contain_text(ANSWER)
-    await expect(desk.locator(".line.staff .delivery")).to_have_class("delivery seen")
+    await expect(desk.locator(".line.staff .delivery")).to_have_class("delivery delivered")
 
 
 async def close(desk: Page) -> None:
