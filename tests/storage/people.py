@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -102,7 +103,8 @@ def _plan(
     })  # fmt: skip
     tables["consultation"].append({
         "id": case_id, "number": mark, "patient_id": patient_id, "kind": "consultation", "state": "closed",
-        "is_urgent": False, "answers_sealed": key.seal(consultations.answers_place(case_id), details.encode()),
+        "is_urgent": False,
+        "answers_sealed": key.seal(consultations.answers_place(case_id), json.dumps({"details": details}).encode()),
         "filed_at": seen_at, "due_at": seen_at, "active_at": closed_at, "closed_at": closed_at,
         "seen_at": closed_at, "version": 1,
     })  # fmt: skip
