@@ -111,8 +111,9 @@ _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
 
 _NOT_THEN = re.compile(
     r"(?:오전|아침|오후|점심\s?(?:시간|때)?|저녁|밤)(?:에는|에만|에|은|는|만|엔)?\s?"
-    r"(?:빼고|제외|말고|아니면|아닌|피해|안\s?(?:돼|되|됩|됨|된)|못\s|힘들|어려|곤란|불가)\S{0,6}"
-    r"|(?:\bexcept|\bbut not|\bnot|\bno)\s(?:for\s|in\s|at\s|during\s)?(?:the\s)?"
+    r"(?:빼[고면]|제외|말고|아니면(?=\s?(?:다|돼|되|됩|괜찮|좋|아무|언제|상관))|아닌|피[해하]|외에|별로[예에이]|싫"
+    r"|안\s?(?:돼|되|됩|됨|된)|못\s|힘들|어려|곤란|불가)\S{0,6}"
+    r"|(?:\bexcept|\b(?:any\s?time|any\s?day|anything)\s(?:is\s(?:fine|ok|okay)\s)?but|\bbut\snot|\bother\sthan|\bavoid|\bnot|\bno)\s(?:for\s|in\s|at\s|during\s)?(?:the\s)?"
     r"(?:mornings?|afternoons?|evenings?|lunch(?:\s?time)?)\b"
 )
 _PART_BOUND = re.compile(r"\s?(?:(?P<after>이후|지나서?|넘어서?|부터|후|먹고)|(?P<before>이전|전(?!화)|까지))")

@@ -70,7 +70,8 @@ _SEVERAL_DAYS = re.compile(
 )
 _INSTEAD = re.compile(r"\S{1,20}\s?(?:말고는?|아니고|아니라)|instead of \S{1,20}|\bnot \S{1,20}")
 _REFUSED = re.compile(
-    r"안\s?(?:돼|되|됩|됨|된|[가갈와올](?!능))|빼고|제외|불가|못\s|힘들|어려|매주|격주|마다|[째막]\s?주(?![가-힣\s]{0,3}요일)|except|can't|cannot|\b(?:first|second|third|fourth|last)\s(?:mon|tue|wed|thu|fri|sat|sun)|\bevery\s(?!day)"
+    r"안\s?(?:돼|되|됩|됨|된|[가갈와올](?!능))|빼[고면]|제외|불가|못\s|힘들|어려|곤란|피[해하]|싫|별로[예에이]|(?<!해)외에|만\s?아니면"
+    r"|아니면(?=\s?(?:다|돼|되|됩|괜찮|좋|아무|언제|상관))|\b(?:any\s?time|any\s?day|anything)\s(?:is\s(?:fine|ok|okay)\s)?but\b|\bother\sthan|\bavoid|매주|격주|마다|[째막]\s?주(?![가-힣\s]{0,3}요일)|except|can't|cannot|\b(?:first|second|third|fourth|last)\s(?:mon|tue|wed|thu|fri|sat|sun)|\bevery\s(?!day)"
 )
 _MOST_OPTIONS = 7
 _LITTLE = 6  # Characters that are left of a wish and say nothing more: 돼요, 전화 주세요.
