@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from skills.chat import deduplication
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import Bubble, Card, Choice, Link, Message, Reply
@@ -17,6 +18,7 @@ STEP = "health_consent"
 DEED = "동의"
 _AFTER_ALL = re.compile("동의(?:해요|할게요|할께요|할래요|하겠|합니다|로 바꿀)|i (?:do )?agree", re.IGNORECASE)
 _NAMED = re.compile("동의|agree", re.IGNORECASE)
+_THANKS = re.compile("감사|고마|고맙|알겠|알았|그렇군|아하|^아 |thank|got it|i see", re.IGNORECASE)
 _ABOUT_ELSE = frozenset(
     {Intent.INFO, Intent.MEDICAL, Intent.PERSON, Intent.STATUS, Intent.CANCEL, Intent.ADS_OFF, Intent.EMERGENCY}
 )
@@ -28,6 +30,20 @@ def read(message: Message) -> bool:
     if message.choice in ("yes", "no"):
         return message.choice == "yes"
     return parse_agreement(message.text, DEED)
+
+
+def thanks_only(turn: Turn) -> bool:
+    """Whether a yes may as well thank for what was told just before: no consent then, and the question is put again."""
+    text = turn.message.text
+    if turn.message.choice or _NAMED.search(text) or not says_yes(text, DEED):
+        return False
+    was_told = deduplication.last_words(turn.talk) == turn.say("intake.health_consent.again")
+    return deduplication.told_beside(turn.talk) or (was_told and _THANKS.search(text) is not None)
+
+
+def ask_again(turn: Turn) -> Reply:
+    """The bare question, which a bare yes answers."""
+    return turn.reply(turn.bubble("intake.health_consent.again"), choices=choices(turn))
 
 
 def agrees(text: str) -> bool:

@@ -79,6 +79,18 @@ def last_step(talk: Talk) -> str:
     return "" if reply is None else str(reply["step"])
 
 
+def told_beside(talk: Talk) -> bool:
+    """Whether the last reply told something beside the open form, so that a bare "네" may be an answer to that."""
+    reply = orjson.loads(talk.reply or b"null")
+    return reply is not None and talk.flow is not None and reply["skill"] != talk.flow
+
+
+def last_words(talk: Talk) -> str:
+    """The text of the last bubble of the last reply; empty for a card."""
+    reply = orjson.loads(talk.reply or b"null")
+    return str(reply["bubbles"][-1].get("text", "")) if reply and reply["bubbles"] else ""
+
+
 def offered_words(talk: Talk, *skills: str | None) -> frozenset[str]:
     """The words of everything that the last reply offered to press, if one of these skills said it."""
     reply = orjson.loads(talk.reply or b"null")

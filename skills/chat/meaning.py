@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from skills.chat.answers import known
 from skills.chat.rights import guessed, pictures
+from skills.chat.rights.rights import ask_suspend
 from skills.chat.table import FLOWS
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood
-from skills.understanding.questions import is_a_plain_question, wants_photos_deleted
+from skills.understanding.questions import asks, is_a_plain_question, wants_photos_deleted
 
 SURE = 0.7  # From here on a typed sentence may lead out of a question that takes any words.
 SHORT = 40  # Characters: longer words to an open question are an answer, whatever they mention.
@@ -32,10 +33,17 @@ def meaning(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """Where the words lead: to the press that they stand for, to an answer that is known, or to what their intent opens."""
     return (
         only_photos(turn)
-        or BY_PRESS.get(understood.press)
+        or pressed(turn, understood)
         or known.meant(turn, understood)
         or guessed.opened_by(understood, BY_INTENT)
     )
+
+
+def pressed(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
+    """The press that the words stand for; a question about starting again ("정지 언제 풀려요?") starts nothing by itself."""
+    if understood.press == "lift" and turn.talk.suspended_at is not None and asks(turn.message.text):
+        return BY_NAME["rights"], ask_suspend
+    return BY_PRESS.get(understood.press)
 
 
 def only_photos(turn: Turn) -> tuple[Flow, Act] | None:

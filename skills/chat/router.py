@@ -22,6 +22,7 @@ from skills.chat.meaning import (
     WAYS_OUT,
     leads_out,
     meaning,
+    pressed,
     understanding_of,
 )
 from skills.chat.rights import guessed, proof
@@ -288,7 +289,7 @@ def _while_held(turn: Turn) -> Reply:
     if folded(turn.message.text) in unasked.BACK_TO_BOT:
         return _act(turn, BY_NAME["handoff"], handoff.back_to_bot)
     understood = understanding_of(turn)
-    intent, meant = understood.intent, BY_PRESS.get(understood.press) or guessed.opened_by(understood, BY_INTENT)
+    intent, meant = understood.intent, pressed(turn, understood) or guessed.opened_by(understood, BY_INTENT)
     if meant is not None and (understood.press or intent in RIGHTS or intent is Intent.EMERGENCY):
         turn.intent = intent
         return _act(turn, *meant)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from skills.chat import deduplication
 from skills.chat.answers import known, small_talk
 from skills.chat.flows import handoff, visits
-from skills.chat.meaning import BY_INTENT, BY_NAME, BY_PRESS, BY_SKILL, RIGHTS, WAYS_OUT, only_photos
+from skills.chat.meaning import BY_INTENT, BY_NAME, BY_SKILL, RIGHTS, WAYS_OUT, only_photos, pressed
 from skills.chat.rights import guessed
 from skills.consents import consents
 from skills.consents.consents import Purpose
@@ -36,8 +38,8 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
     if (topic := small_talk_in(text)) and understood.intent not in RIGHTS:
         return BY_NAME["talk"], lambda t: small_talk.answer(t, topic)
     if turn.talk.suspended_at is not None and wants_to_use_again(text):
-        return BY_PRESS["lift"]
-    return only_photos(turn) or BY_PRESS.get(understood.press) or known.meant(turn, understood)
+        return pressed(turn, replace(understood, press="lift"))
+    return only_photos(turn) or pressed(turn, understood) or known.meant(turn, understood)
 
 
 def opened(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:

@@ -66,7 +66,7 @@ TEXTS: dict[str, Text] = {
     ),
     "intake.health_consent.again": Text(ko="이제 동의하시나요?", en="Do you agree?"),
     "intake.health_consent.all": Text(
-        ko="동의하시면 {items}을(를) 받아요. {purpose} {period}",
+        ko="동의하시면 받는 항목: {items}. {purpose} {period}",
         en="If you agree, we take: {items}. {purpose} {period}",
     ),
     "intake.health_consent.text": Text(

@@ -161,6 +161,8 @@ def proceed(turn: Turn) -> Reply:
     """The answer to the question for the age or the consent; what was typed before it was not kept."""
     if turn.talk.step == "age":
         return _take_age(turn)
+    if consent.thanks_only(turn):
+        return consent.ask_again(turn)
     try:
         given = consent.read(turn.message)
     except Invalid as problem:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 
 from skills.cases import consultations, photos
 from skills.cases.answers import READERS, Scene
 from skills.cases.consultations import CaseKind
+from skills.chat import deduplication
 from skills.chat.intake import amend, facts, filed, summary
 from skills.chat.intake.asking import NOTICED, ask, ask_again
 from skills.chat.intake.questions import FORM, files_at_once, with_health
@@ -19,6 +21,7 @@ from skills.understanding import Intent
 from storage.characters import folded
 from storage.patients import conversations
 
+_FILES = re.compile("접수|신청|file|submit", re.IGNORECASE)
 NOT_KEPT = frozenset(
     {"age", "health_consent", "photos", "urgent", NOTICED, facts.ASKED_TWICE, facts.HELD, facts.AGREED}
 )  # No answers of the case.
@@ -54,6 +57,8 @@ def review(turn: Turn) -> Reply:
     choice = turn.message.choice
     if choice is None:
         choice = _review_word(turn)
+        if choice == "confirm" and deduplication.told_beside(turn.talk) and not _FILES.search(turn.message.text):
+            return ask(turn)  # "네 감사합니다" thanks for what was told beside the form.
     if choice in ("confirm", "yes"):
         return _file(turn)
     if choice == "photos":

@@ -100,6 +100,8 @@ def proceed(turn: Turn) -> Reply:
         return filing.review(turn)
     if (reply := _besides(turn)) is not None:
         return reply
+    if talk.step == consent.STEP and consent.thanks_only(turn):
+        return consent.ask_again(turn)
     scene = Scene(turn.unit.now, turn.clinic)
     progress = advance(FORM, Progress(talk.step or "age", talk.answers, talk.failures), turn.message, scene)
     talk.failures, talk.answers = progress.failures, dict(progress.answers)
