@@ -76,7 +76,7 @@ async def test_a_price_is_put_in_without_script_and_limits_count_with_it(desk: D
         await page.get_by_role("button", name="미리 보기").click()
         await expect(page.locator("#preview")).to_contain_text("점 빼기")
         await page.get_by_role("button", name="저장").click()
-        await expect(page.get_by_role("status")).to_contain_text("저장했어요")
+        await expect(page.locator(".notice.good")).to_contain_text("저장했어요")
         assert rules_of(desk)["prices"][0]["won"] == "10,000원"
     async with browser_of(desk, kim) as browser:
         page = await browser.new_page()

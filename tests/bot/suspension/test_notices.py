@@ -69,6 +69,7 @@ WAYS: Mapping[str, tuple[str, str]] = {
     "staff_mail": ("delivered", ""),
     "owner_webhook": ("delivered", ""),
     "owner_mail": ("delivered", ""),
+    "account_mail": ("delivered", ""),  # To somebody of the staff, about their own account.
 }
 
 
@@ -161,6 +162,7 @@ async def queue_everything(scene: Scene, outside: World) -> None:
         outbox.queue(unit, "message_result", {"delivery": "x", "channel": "sms"}, patient_id=scene.patient)
         for kind in ("staff_mail", "owner_webhook", "owner_mail"):
             outbox.queue(unit, kind, {"event": "unseen_case", "case_id": scene.case, "number": scene.number})
+        outbox.queue(unit, "account_mail", {"event": "link_made", "case_id": "", "number": ""}, about=scene.holder.id)
 
     await scene.chat.say("제 상담 어떻게 됐나요?")
     await scene.database.run(work, PATIENT)

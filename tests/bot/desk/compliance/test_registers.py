@@ -27,7 +27,7 @@ def session_of(desk: Desk, *there: Visitor) -> dict[str, Any]:
 async def test_who_is_late_for_training_stands_in_red_until_it_is_recorded(desk: Desk) -> None:
     """On the page and on the records' first page; the session with who was there stands below."""
     officer, kim = desk.visitor(Role.PRIVACY_OFFICER, name="최책임"), desk.visitor(name="김상담")
-    assert "tag red" not in await officer.see(TRAINING)
+    assert '<span class="tag red">' not in await officer.see(TRAINING)
     desk.clock.move(days=31)
     officer = desk.enter(officer.person)
     page = await officer.see(TRAINING)
@@ -75,7 +75,7 @@ async def test_a_plan_is_recorded_checked_and_late_after_a_year(desk: Desk) -> N
     assert refused.status == 400
     assert (await officer.post(f"{PLAN}/checks", {"finding": "gaps", "follow_up": "교육 계획 보완"})).status == 303
     page = await officer.see(PLAN)
-    assert "tag red" not in page
+    assert '<span class="tag red">' not in page
     for shown in ("2026-1", "이대표", "원장실 캐비닛", "교육 계획 보완", "최책임"):
         assert shown in page
     assert len(desk.database.run_now(plan.checks, SYSTEM)) == 1
