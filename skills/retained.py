@@ -94,7 +94,7 @@ def read_piece(unit: Unit, retained_id: str, *, reason: str) -> tuple[Piece, Map
 
 def _keep(unit: Unit, case: consultations.Consultation, kind: str, content: Mapping[str, object]) -> str:
     if kind not in RECORDS:
-        raise NotPossible("no such kind of record")
+        raise NotPossible("no such kind of record", code="record_kind")
     piece = Retained(
         id=unit.new_id(),
         patient_id=case.patient_id,

@@ -97,7 +97,8 @@ def list_column(
     permissions.check_can(who, Act.SEE_INBOX)
     name = column if column in COLUMNS else COLUMNS[0]
     page = _page(unit, who, name, Cursor.from_text(after), wanted)
-    if by_hand or not chain.has_looked(unit, "inbox_listed", name, since=unit.now - SAME_LOOK):
+    is_same = not after and wanted == EVERYTHING  # What refreshes itself; other rows are another look.
+    if by_hand or not is_same or not chain.has_looked(unit, "inbox_listed", name, since=unit.now - SAME_LOOK):
         chain.record(unit, "inbox_listed", about=name, why=f"list_{name}")
     onward = page.next.to_text() if page.next else ""
     return Column(name, _rows(unit, clinic, who, page.cases), onward, inbox.counts(unit, who.id))

@@ -309,6 +309,14 @@ class Clinic(_Part):
         """The treatment with this word."""
         return next((t for t in self.treatments if t.word == word), None)
 
+    @field_validator("website", "channel_url")
+    @classmethod
+    def _is_a_page(cls, value: str) -> str:
+        """These addresses become buttons that patients press."""
+        if value and not re.fullmatch(r"https://[\w.-]+(?::\d+)?(?:[/?#]\S*)?", value):
+            raise ValueError("an address begins with https://")
+        return value
+
     @field_validator("policy")
     @classmethod
     def _has_each_name_once(cls, versions: tuple[PolicyVersion, ...]) -> tuple[PolicyVersion, ...]:

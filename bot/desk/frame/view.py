@@ -45,7 +45,8 @@ def show(request: web.Request, template: str, status: int = 200, **values: Any) 
 def problem(request: web.Request, status: int, code: str) -> web.Response:
     """A page that says what went wrong; a script gets the sentence alone."""
     lang = request.get(LANG, "ko")
-    text = say(f"error.{code}" if f"error.{code}" in TEXTS else f"error.status_{status}", lang)
+    keys = (f"error.{code}", f"error.status_{status}", "error.status_400")
+    text = say(next(key for key in keys if key in TEXTS), lang)
     if request.headers.get("Accept", "").startswith("application/json"):
         return web.json_response({"code": code, "text": text}, status=status)
     return show(request, "problem.html", status, text=text, code=code)

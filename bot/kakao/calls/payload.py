@@ -124,6 +124,8 @@ def _sender(top: Mapping[str, Any], request: Mapping[str, Any], params: Mapping[
     user = object_in(request.get("user"))
     properties = object_in(user.get("properties"))
     kind = user.get("type")
+    if isinstance(kind, str) and kind.strip().lower() == "accountid":
+        kind = "accountId"
     own = key_of(user.get("id"))
     bot_key = key_of(properties.get("botUserKey")) or key_of(properties.get("bot_user_key"))
     # user.id is the botUserKey wherever a channel speaks; another kind of id is used only when there is no botUserKey.

@@ -173,6 +173,17 @@ async def test_a_day_that_is_on_no_calendar_of_ours_is_none(desk: Desk, day: str
         assert (await officer.post(path, form)).status in (400, 404), path
 
 
+@pytest.mark.parametrize(
+    ("method", "path"), [("GET", "/stay"), ("PUT", "/inbox"), ("DELETE", "/inbox"), ("GET", "/sign-out")]
+)
+async def test_a_method_that_an_address_does_not_take_is_a_page(desk: Desk, method: str, path: str) -> None:
+    """For strangers as for staff: 405 with all headers, and no error in the log."""
+    answer = await desk.client.request(method, f"/desk{path}", allow_redirects=False)
+    assert answer.status == 405
+    assert "Content-Security-Policy" in answer.headers
+    assert "이 주소로는 할 수 없는 요청이에요." in await answer.text()
+
+
 class TestOverTls:
     @pytest.fixture
     def desk_settings(self) -> DeskSettings:

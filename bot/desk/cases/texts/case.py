@@ -205,6 +205,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case.done.answered": ("답변을 보냈어요.", "The answer is on its way."),
     "case.done.revealed": ("열람을 기록했어요.", "The look was recorded."),
     "case.done.adopted": ("진료 기록으로 옮겼어요.", "Adopted into the chart."),
+    "error.record_kind": ("기록의 종류를 골라 주세요.", "Choose the kind of record."),
     "error.case_taken": ("다른 직원이 먼저 맡았어요.", "A colleague has taken this case."),
     "error.case_mine": ("이미 내가 맡은 상담이에요.", "You hold this case already."),
     "error.case_changed": (

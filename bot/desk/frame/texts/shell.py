@@ -63,6 +63,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "찾을 수 없어요. 이미 파기되었거나 주소가 바뀌었을 수 있어요.",
         "There is nothing here. It may have been destroyed, or the address has changed.",
     ),
+    "error.status_405": ("이 주소로는 할 수 없는 요청이에요.", "This address does not take such a request."),
     "error.status_409": (
         "다른 직원이 먼저 처리했어요. 새로 고친 뒤 다시 시도해 주세요.",
         "A colleague was faster. Load the page again and retry.",

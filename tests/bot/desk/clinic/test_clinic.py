@@ -11,6 +11,7 @@ import pytest
 from bot.desk.clinic import editing
 from bot.desk.clinic.sections import SECTIONS
 from skills.clinic import versions as rules
+from skills.clinic.clinic import Clinic
 from skills.staff.permissions import Role
 from storage.clinic import versions
 from storage.database.database import Database
@@ -57,6 +58,20 @@ async def test_a_form_that_nobody_touched_changes_nothing(desk: Desk, section: A
     assert (await officer.post(path, form)).status == 303
     assert number(desk.database) == 1
     assert document(desk.database) == rules.document_of(clinic())
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.name)
+async def test_who_may_only_read_sees_every_part(desk: Desk, section: Any) -> None:
+    """Without a form to send, and without the empty entry in which a new one is written."""
+    page = await desk.visitor(Role.AUDITOR).see(f"/clinic/parts/{section.name}")
+    assert 'name="why"' not in page
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "http://clinic.example", "//evil.example", "https:// x"])
+async def test_an_address_that_patients_press_begins_with_https(address: str) -> None:
+    """A counsellor may change it, so it can lead nowhere else."""
+    with pytest.raises(ValueError, match="https"):
+        Clinic.model_validate({**clinic().model_dump(), "channel_url": address})
 
 
 async def test_hours_are_changed_previewed_and_undone(desk: Desk) -> None:
