@@ -11,7 +11,7 @@ from dataclasses import replace
 from skills.understanding.danger import is_figure, sign
 from skills.understanding.intents import RIGHTS, Danger, Intent, Understood
 from skills.understanding.model import weigh
-from skills.understanding.naming import acts_and_named
+from skills.understanding.naming import acts_and_named, is_off_the_skin
 from skills.understanding.spelling import Spelled, spell
 
 RIGHT, NAMED, ALONE, URGENT, SIGNED, GUESS, LEAST, PART = 0.6, 0.25, 0.9, 0.7, 0.25, 0.34, 0.2, 0.6
@@ -83,6 +83,8 @@ def _meaning(spelled: Spelled) -> Understood:
     del likely[Intent.EMERGENCY]
     if danger >= GUESS:  # Not sure enough to be danger, but a question about the body.
         likely[Intent.MEDICAL] += danger
+    if is_off_the_skin(spelled):
+        likely[Intent.CONSULT] += likely.pop(Intent.DELETE, 0.0)
     top = max(labels, key=labels.__getitem__)
     if top in MEANS and MEANS[top][1] and labels[top] >= RIGHT:
         intent, press = MEANS[top]
