@@ -40,7 +40,7 @@ TEXTS: dict[str, Text] = {
         ko="만 나이를 확인할 수 있게 생년월일을 알려 주세요. 예: 2012년 5월 1일\n만 14세 미만이시면 보호자(법정대리인)께서 신청해 주셔야 해요.",
         en="So that we know your age, please give your date of birth. For example: May 1, 2012\nIf you are under 14, your parent or legal guardian must ask.",
     ),
-    "intake.age.guardian": Text(ko="네, 보호자예요", en="I am the guardian"),
+    "intake.age.guardian": Text(ko="네, 보호자예요", en="Yes, guardian"),
     "intake.age.not_guardian": Text(ko="보호자가 아니에요", en="I am not"),
     "intake.health_consent.child": Text(
         ko="보호자(법정대리인)로서 자녀분의 정보에 동의해 주세요.",

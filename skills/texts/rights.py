@@ -149,11 +149,6 @@ TEXTS: dict[str, Text] = {
         ko="정보를 고쳤어요.\n· {field}: {value}\n이전 내용은 지웠어요.",
         en="Corrected.\n· {field}: {value}\nWhat stood there before is destroyed.",
     ),
-    "rights.correct.noted": Text(ko="정보를 적어 두었어요.\n· {field}: {value}", en="Noted.\n· {field}: {value}"),
-    "rights.correct.not_theirs": Text(
-        ko="다른 분의 이름이나 번호 같아서 아무것도 고치지 않았어요. 본인 정보를 고치시려면 아래에서 골라 주세요.",
-        en="That seems to be somebody else's name or number, so nothing was changed. To correct your own, choose below.",
-    ),
     "rights.correct.done_and_told": Text(
         ko="정보를 고쳤어요.\n· {field}: {value}\n{cases}\n이전 내용은 지웠고, 담당자가 보도록 상담에 표시했어요.",
         en="Corrected.\n· {field}: {value}\n{cases}\nWhat stood there before is destroyed, and your case is marked for whoever works on it.",
