@@ -50,6 +50,10 @@ class Unkept:
         words, until = self._held.pop(patient_id, ("", now))
         return words if until > now else ""
 
+    def holds(self, patient_id: str, now: datetime) -> bool:
+        """Whether anything is held of this patient."""
+        return self._held.get(patient_id, ("", now))[1] > now
+
     def forget(self, patient_id: str) -> None:
         """Hold nothing of this patient."""
         self._held.pop(patient_id, None)
@@ -58,11 +62,13 @@ class Unkept:
 @dataclass(frozen=True, slots=True)
 class Reach:
     """What the settings make possible, so that no more is said than is so: whether notices reach the staff outside of the
-    desk, and whether Kakao Login is set up; and where words are held that may not be kept yet."""
+    desk, and whether Kakao Login is set up; where words are held that may not be kept yet; and who left their age in doubt,
+    by a hash of the chat alone, since of somebody under fourteen nothing is kept."""
 
     staff: bool = False
     login: bool = False
     unkept: Unkept = field(default_factory=Unkept)
+    doubted: Unkept = field(default_factory=Unkept)
 
 
 @dataclass(slots=True)

@@ -30,7 +30,7 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
         return BY_NAME["handoff"], handoff.back_to_bot
     if speaks_of_a_visit(text) and understood.intent not in RIGHTS:
         return BY_NAME["visits"], visits.show
-    if persons.whose(text) or persons.is_guardian(text):
+    if persons.for_whom(text):
         turn.intent = Intent.CONSULT
         return BY_NAME["consult"], BY_NAME["consult"].start
     if deduplication.last_step(turn.talk) == "medical" and says_yes(text):
@@ -51,8 +51,10 @@ def opened(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         return BY_NAME[skill], BY_NAME[skill].start
     if (opens := guessed.opened_by(understood, BY_INTENT)) is not None:
         return opens
-    unknown = known.not_known(turn, understood)
-    tells_of_a_part = "?" not in turn.message.text and treatments_in(turn.message.text, turn.clinic.treatments)
+    unknown, text = known.not_known(turn, understood), turn.message.text
+    tells_of_a_part = "?" not in text and treatments_in(text, turn.clinic.treatments)
+    if tells_of_a_part and persons.is_for_the_writer(text):
+        return BY_NAME["consult"], BY_NAME["consult"].start
     return (BY_NAME["consult"], BY_NAME["consult"].start) if unknown and tells_of_a_part else unknown
 
 

@@ -13,7 +13,7 @@ LONGEST = 200  # Letters that are looked into.
 OF_AGE = 14
 
 RELATIONS: dict[str, str] = {
-    "child": r"딸|따님|아들|아드님|자녀|아이(?![라크돌폰디템콘])|애기|아기|손주|손녀|손자|\b(?:daughter|son|child|kid|baby|grandson|granddaughter)\b",
+    "child": r"딸|(?:우리|저희|울)\s?애(?=[가는도를]|\s|$)|따님|아들|아드님|자녀|아이(?![라크돌폰디템콘])|애기|아기|손주|손녀|손자|\b(?:daughter|son|child|kid|baby|grandson|granddaughter)\b",
     "parent": r"엄마|어머니|어머님|아빠|아버지|아버님|부모님|할머니|할아버지|장모님|장인어른|시어머니|시아버지|시어머님|\b(?:mother|mom|mum|father|dad|parents?|grandmother|grandfather)\b",
     "partner": r"남편|신랑|아내|와이프|집사람|여자친구|남자친구|여친|남친|\b(?:husband|wife|girlfriend|boyfriend|partner)\b",
     "other": r"언니|누나|오빠|(?<![성정변원신외대소조교])형(?=이|은|도|의|\s)|여동생|남동생|동생|친구|지인|조카|이모|고모|삼촌|\b(?:sister|brother|friend|nephew|niece|aunt|uncle)\b",
@@ -65,6 +65,22 @@ _GUARDIAN = re.compile(
     r"(?:제가|저는|저|내가|나는|전)\s?(?:아이|애|딸|아들|그\s?아이)?\s?(?:의)?\s?(?:엄마|아빠|어머니|아버지|부모|보호자|법정대리인|할머니|할아버지)|(?:엄마|아빠|어머니|아버지|부모|보호자|법정대리인)(?:인데요?|이에요|예요|입니다|에요|이요|요)|\bi(?:'m| am) (?:the|her|his|their|a) (?:mother|mom|mum|father|dad|parent|guardian)\b"
 )
 _RELATION = {relation: re.compile(words) for relation, words in RELATIONS.items()}
+_ANYBODY = "|".join(RELATIONS.values())
+_FOR_MYSELF = re.compile(
+    rf"(?<![가-힣])(?:제가|저는|제|내가|나는)\s(?:(?!{_ANYBODY}|대신|위해|보호자|신청).){{0,25}}?(?:받고|하고|맞고|지우고|없애고|고치고)\s?싶"
+)
+_HAS_A_CHILD = re.compile(
+    r"(?:아이|애|딸|아들|자녀|자식)\S{0,2}\s(?:(?:하나|둘|셋|[1-4]명)\s)?(?:있는|둔|키우는|가진)\s?(?:[1-9]0대\s)?(?:아줌마|아저씨|엄마|아빠|주부|워킹맘|여자|남자|여성|남성|사람)"
+)
+_OWN_AGE = re.compile(
+    r"(?<![가-힣])(?:저는|저|제가|나는|나|내가|전|난)\s?(?:(?:이제|올해|지금|아직|사실|진짜|만)\s?)*(?P<age>(?:\d{1,2}|[가-힣]{1,3})\s?(?:살|세))\s?(?:인데|이에요|예요|이고|입니다|이요|요|이라|라서|이지만|$)"
+)
+_AS_ANOTHER = re.compile(rf"(?:{RELATIONS['other']}|선생님?|이웃)(?:이에요|이예요|예요|에요|입니다|인데요?|이요|요)")
+_AN_ORGANISATION = r"병원|의원|클리닉|원장|실장|간호사|직원|회사|직장|학교|가게"
+_MY_OWN = re.compile(
+    r"(?<![가-힣])(?:제|저의|내|본인)\s?(?:전화|휴대폰|핸드폰|폰|번호|연락처|전번|이름|성함)|\bmy (?:own |phone |tele|mobile |cell )*(?:number|phone|name)\b"
+)
+_SOMEBODY_ELSES = re.compile(rf"{_ANYBODY}|{_AN_ORGANISATION}")
 
 
 def said_age(text: str) -> int | None:
@@ -97,9 +113,47 @@ def is_a_child(text: str) -> bool:
 def whose(text: str) -> str:
     """The word of the relative for whom a consultation is wished; empty when it is for the writer."""
     words = plain(text[:LONGEST]).lower()
+    if is_for_the_writer(words):
+        return ""
+    relation = _relative(words)
     if not _CONSULTS.search(words) or not _WISHES.search(words) or _TOLD_OF.search(words):
-        return "child" if _relative(words) == "child" and is_a_child(words) else ""
-    return _relative(words)
+        return relation if relation in ("child", "other") and is_a_child(words) else ""
+    return relation
+
+
+def for_whom(text: str) -> str:
+    """For whom the words ask where it is not the writer: the word of the relative, `child` where a guardian writes and names
+    nobody, and `minor` for anybody else's that is said to be under fourteen."""
+    if is_for_the_writer(text):
+        return ""
+    named = whose(text) or ("child" if is_guardian(text) else "")
+    return "minor" if named not in ("", "child") and is_a_child(text) else named
+
+
+def is_for_the_writer(text: str) -> bool:
+    """Whether the writer, who may name a child of theirs, says to be the patient ("초등학생 엄마예요 제가 … 받고 싶어요")."""
+    words = plain(text[:LONGEST]).lower()
+    if _FOR_MYSELF.search(words):
+        return True
+    beside = _HAS_A_CHILD.sub(" ", words)
+    return beside != words and not _relative(beside)
+
+
+def says_own_age(text: str) -> bool:
+    """Whether the age in the words is the writer's ("저 13살인데 친구랑 …"), whoever else is named."""
+    found = _OWN_AGE.search(plain(text[:LONGEST]).lower())
+    return found is not None and said_age(found["age"]) is not None
+
+
+def is_no_guardian(text: str) -> bool:
+    """Whether the writer says to be a brother, a sister, an aunt, a friend or a teacher."""
+    return _AS_ANOTHER.search(plain(text[:LONGEST]).lower()) is not None
+
+
+def is_about_anothers(text: str) -> bool:
+    """Whether a number or a name may be a relative's, a friend's or an organisation's, and is not called the writer's own."""
+    words = plain(text[:LONGEST]).lower()
+    return _SOMEBODY_ELSES.search(words) is not None and _MY_OWN.search(words) is None
 
 
 def speaks_of_a_relative(text: str) -> bool:

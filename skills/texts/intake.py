@@ -32,11 +32,23 @@ TEXTS: dict[str, Text] = {
         ko="가족분을 대신해 신청하시는군요. 환자분의 동의를 받고 신청해 주세요.\n글을 쓰시는 분은 만 14세 이상이신가요?",
         en="So you ask for somebody in your family or a friend. Please do so with their agreement.\nAre you, who writes, 14 or older?",
     ),
-    "intake.age.guardian": Text(ko="네, 보호자예요", en="I am the guardian"),
+    "intake.age.ask_minor": Text(
+        ko="만 14세 미만인 분의 상담이시군요. 그분의 보호자(법정대리인)께서 신청하고 동의해 주셔야 해요.\n그분의 보호자이신가요?",
+        en="So this is for somebody under 14. Their parent or legal guardian must ask and consent.\nAre you their guardian?",
+    ),
+    "intake.age.ask_born": Text(
+        ko="만 나이를 확인할 수 있게 생년월일을 알려 주세요. 예: 2012년 5월 1일\n만 14세 미만이시면 보호자(법정대리인)께서 신청해 주셔야 해요.",
+        en="So that we know your age, please give your date of birth. For example: May 1, 2012\nIf you are under 14, your parent or legal guardian must ask.",
+    ),
+    "intake.age.guardian": Text(ko="네, 보호자예요", en="Yes, guardian"),
     "intake.age.not_guardian": Text(ko="보호자가 아니에요", en="I am not"),
     "intake.health_consent.child": Text(
         ko="보호자(법정대리인)로서 자녀분의 정보에 동의해 주세요.",
         en="Please give this consent as the child's parent or legal guardian.",
+    ),
+    "intake.health_consent.minor": Text(
+        ko="보호자(법정대리인)로서 상담받을 분의 정보에 동의해 주세요.",
+        en="Please give this consent as the patient's parent or legal guardian.",
     ),
     "intake.health_consent.adult": Text(
         ko="환자분의 동의를 받고 대신 답해 주세요. 상담 전에 환자분께 다시 확인해요.",
@@ -147,6 +159,10 @@ TEXTS: dict[str, Text] = {
     "intake.photos.send": Text(ko="사진을 지금 보내 주세요.", en="Please send the photos now."),
     "intake.photos.dropped": Text(ko="보내신 사진을 뺐어요.", en="The photos you sent are deleted."),
     "intake.photos.none": Text(ko="받은 사진이 없어요.", en="There are no photos."),
+    "intake.not_theirs": Text(
+        ko="다른 분의 이름이나 번호 같아서 아무것도 바꾸지 않았어요. 본인 번호를 바꾸시려면 '제 번호를 010-0000-0000으로 바꿔 주세요'처럼 적어 주세요.",
+        en="That seems to be somebody else's name or number, so nothing was changed. To change your own, write for example: change my number to 010-0000-0000.",
+    ),
     "intake.changed": Text(ko="바꿨어요. {field}: {value}", en="Changed. {field}: {value}"),
     "intake.photos.too_early": Text(
         ko="사진은 민감정보 동의 다음에 받을 수 있어요. 보내신 사진은 저장하지 않았어요.",
@@ -185,6 +201,9 @@ TEXTS: dict[str, Text] = {
     "summary.title": Text(ko="상담 신청 내용", en="Your request"),
     "summary.whose": Text(ko="신청 대상", en="For"),
     "summary.whose.child": Text(ko="자녀 {name} (보호자가 신청)", en="child {name} (asked by the guardian)"),
+    "summary.whose.minor": Text(
+        ko="만 14세 미만 {name} (보호자가 신청)", en="under 14: {name} (asked by the guardian)"
+    ),
     "summary.whose.parent": Text(ko="부모님 {name} (가족이 신청)", en="parent {name} (asked by family)"),
     "summary.whose.partner": Text(ko="배우자·연인 {name} (대신 신청)", en="partner {name} (asked on their behalf)"),
     "summary.whose.other": Text(

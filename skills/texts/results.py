@@ -1,8 +1,14 @@
-"""The result notices of rights requests: result, reason, ground, the way to object, and the delay of an answer."""
+"""The result notices of rights requests (result, reason, ground, the way to object, delay), and of corrections at once."""
 
 from skills.texts.catalogue import Text
 
 TEXTS: dict[str, Text] = {
+    # -- a correction at once
+    "rights.correct.noted": Text(ko="정보를 적어 두었어요.\n· {field}: {value}", en="Noted.\n· {field}: {value}"),
+    "rights.correct.not_theirs": Text(
+        ko="다른 분의 이름이나 번호 같아서 아무것도 고치지 않았어요. 본인 정보를 고치시려면 아래에서 골라 주세요.",
+        en="That seems to be somebody else's name or number, so nothing was changed. To correct your own, choose below.",
+    ),
     # -- the notice
     "rights.notice.head": Text(ko="[{kind} 요청 결과] 접수번호 {number}", en="[Result: {kind}] Request {number}"),
     "rights.notice.granted": Text(

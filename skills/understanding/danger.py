@@ -8,9 +8,11 @@ apart by `_NOT_A_SIGN`. Here: data and one look. Not here: the third level, a qu
 # ruff: noqa: E501  (a sign is easier to read, to check and to extend in one long line)
 
 import re
+import unicodedata
+from collections.abc import Iterator
 from typing import Literal
 
-from skills.understanding.spelling import Spelled, fold
+from skills.understanding.spelling import Spelled, cut_to_ends, fold, spell
 
 Level = Literal["now", "clinic"]
 
@@ -19,10 +21,22 @@ _WOUND = "수술|시술|쌍수|절개|상처|실밥|봉합|꿰맨|부위|자리|
 _HERE = "필러|맞|수술|시술|지방이식|주사|갑자기|한쪽|아무것도|마취"
 _LIMB = "팔|다리|손|발|반신|하반신|한쪽|얼굴|몸"
 
+_ALL = "(?:다|전부|모두|모든걸|모든것을)(?:그만)?끝내(?:고싶|버리고싶|려고)"
+_LIFE = "(?:사는(?:게|것|거|일)|살아갈|살아야할|살기[가도]?(?:싫|힘|지[쳐긋겹])|죽(?:고싶|고만|을|어버|는게|음))"
+_ENOUGH = (
+    # "Let it all be over" stands alone or beside life and death; who wants a treatment to be over names it.
+    f"^(?:이제는?|이젠|인제|그냥|진짜|정말|너무|저는?|나는?|제발|힘들어(?:서|요)?|지[쳐쳤](?:서|어요?|다)?){{0,6}}{_ALL}(?:[다음네]|네요|어요?|습니[다더]|은데요?)?$"
+    f"|(?:힘들어요?|힘들다|힘드네요?|지쳤어요?|지쳤다|지친다|망했어요?|망했다)(?:이제는?|그냥|정말|진짜|너무){{0,2}}{_ALL}"
+    f"|(?:{_LIFE}|우울|괴로[워운]|절망|희망이없).{{0,20}}{_ALL}|{_ALL}.{{0,20}}{_LIFE}|사는(?:게|것[이도]?|거|데)?(?:더이상|이제|아무런?|다)?(?:의미|이유|가치)(?:가|도)?(?:없|모르)"
+)
+
 SIGNS: tuple[tuple[Level, str, str, str], ...] = (
     # level, sign, Korean without blanks, English
-    ("now", "breath", f"숨(?!은|바|김|겨){_ADV}(?:못쉬|안쉬|쉬기|쉴수|쉬는게|이상하게쉬|턱?막[혀히]|차[요서고]|가[빠쁘]|답답|넘어갈)|헐떡|쌕쌕|질식", r"(?:can'?t|cannot|trouble|hard to|difficulty|not) breath\w*|short of breath|\bchoking\b"),
+    ("now", "not breathing", f"(?<!코로)숨(?:(?!은|바|김|겨){_ADV}|은)(?:(?:안|못|몬)(?:[쉬-쉿](?!고(?:참|마시|먹|달|뛰|있으)|때)|[셔셨쉈])|쉬[지질](?:를|도|는)?(?:안|못|몬))", r"(?:isn'?t|not|stopped) breathing\b"),
+    ("now", "breath", f"숨(?!은|바|김|겨){_ADV}(?:(?:못|안)쉬(?!고(?:참|마시|먹|달|뛰|있으))|쉬기|쉴수|쉬는게|이상하게쉬|턱?막[혀히]|차[요서고]|가[빠쁘]|답답|넘어갈)|헐떡|쌕쌕|질식", r"(?:can'?t|cannot|trouble|hard to|difficulty|not) breath\w*|short of breath|\bchoking\b"),
     ("now", "breath", f"호흡{_ADV}(?:곤란|힘[들드]|안돼|가[빠쁘]|어려|정지|멈)|목구?멍?이{_ADV}(?:부어|붓고|조[여이]|막혀)", r"throat (?:\w+ )?(?:clos|swell|tight)\w*"),
+    ("now", "blue lips", f"(?:입술(?:색이|색깔이)?{_ADV}(?:퍼[래렇]|파[래랗])|(?:입술|손톱|혀)(?:색이|색깔이)?{_ADV}(?:시퍼|새파))(?!.{{0,8}}멍)|청색증", r"(?:lips?|nails?|fingers) (?:is|are|look\w*|turn\w*|went|going|gone) (?:\w+ ){0,2}blue\b|(?:turned|turning|going) blue\b"),
+    ("now", "pulse", f"(?<![문동정])맥(?:박)?{_ADV}(?:안|못|몬)(?:잡|뛰|짚|느껴|만져)|맥박{_ADV}(?:없|멈|멎|끊)|심장{_ADV}(?:멈[췄춰]|멎었|안뛰)", r"\bno pulse|(?:can'?t|cannot) (?:find|feel) (?:\w+ )?pulse|heart (?:has )?stopped"),
     ("now", "allergic shock", f"아나필|쇼크(?:가|온|왔|같)|두드러기.{{0,40}}(?:숨|입술|온몸|전신|목이|어지)|(?:온몸|전신).{{0,4}}(?:두드러기|발진)|(?:입술|혀)(?:이|가){_ADV}(?:퉁퉁)?(?:부어|붓|부었)", r"anaphyla|(?:lips?|tongue|face)\b.{0,60}swell|severe allergic"),
     ("now", "chest", f"(?:가슴|심장|흉부|명치)(?:한가운데|통증|왼쪽)?{_ADV}(?:조[여이]|쥐어짜|짓눌|찢어지|답답|통증|아프고숨|아파요|멎을것|멈출것)|가슴이너무아|흉통", r"chest (?:\w+ ){0,2}(?:pain|hurt|tight)\w*|heart attack"),
     ("now", "fainting", f"의식{_ADV}(?:없|잃|흐[려릿]|안돌아)|정신{_ADV}(?:잃|혼미)|기절(?!초풍|시킨|하듯|하게)|실신|까무러|쓰러(?:졌|질|지셨|지심|져[서있])|축늘어|(?:불러도|깨워도)", r"pass(?:ed|ing)? out|\bfaint(?!ly)|unconscious|collapsed|won'?t wake|unresponsive"),
@@ -33,8 +47,9 @@ SIGNS: tuple[tuple[Level, str, str, str], ...] = (
     ("now", "bleeding", f"(?<!커)피{_ADV}(?:안멈|못멈|멈추[지질]|안멎|멎[지질]|안그[쳐치]|철철|콸콸|줄줄|쏟|뿜|너무많|엄청|많이나|계속)|피(?:범벅|투성)|피를(?:토|너무|많이)|각혈|하혈|지혈이?안|출혈이?(?:심|안|멈|계속)|피.{{0,8}}안(?:멈|멎|그[쳐치])", r"bleed\w*.{0,60}(?:stop|lot|heav|bad)|(?:won'?t|doesn'?t) stop bleed|blood (?:everywhere|keeps)|losing .{0,60}blood|(?:cough|vomit|throw)\w* (?:up )?blood"),
     ("now", "overdose", "(?:약|수면제|진통제|타이레놀|안정제|알)(?:을|를)?.{0,8}(?:한꺼번에|너무많이|한통|한움큼|과다|과량|수십알|통째).{0,6}(?:먹|삼켰|복용)|치를한(?:꺼번에|번에)", r"overdos\w+|too many (?:pills|tablets)|whole bottle of"),
     ("now", "swallowed", "(?:애|아이|아기|애기|살짜리|손주|손자|손녀|조카|아들|딸|둘째|첫째|돌쟁이)(?:가|이)?.{0,10}(?:약|소독|건전지|배터리|동전|락스|단추|세제|자석|연고|비누).{0,4}(?:삼|마셨|주워|먹었|먹은)|(?:애|아이|아기|애기).{0,8}삼[켰킨]", r"(?:child|kid|baby|son|daughter|toddler)\b.{0,60}(?:swallowed|drank|ate my)"),
-    ("now", "suicide", "죽고(?:만)?싶|자살(?:하|할|충동|생각|시도)|살기가?싫(?!기|증)|살고싶지|목숨을(?:끊|버)|뛰어내리고싶|뛰어내릴[거래게]|유서.{0,3}(?:썼|써|쓰|남)|손목.{0,4}(?:그[었으]|긋)|자해(?:를)?(?:했|하고)|죽어버[리릴려]|죽는게(?:더)?낫|없어져버|사라지고싶|그만살고싶|죽으려고|살이유가없", r"want to die|kill (?:my ?self)|suicid|end (?:my life|it all)|don'?t want to (?:live|be here)|cut my wrist|better off dead|wish i was dead"),
-    ("now", "calls for help", "(?:구급차|앰뷸런스|119|일일구|응급차).{0,4}(?:불러|보내|와주|좀|요$|제발)|살려(?:주세|줘요|주십)|응급(?:상황|이에요|입니다|이예요)|(?<!고)위급|죽어가|혼자.{0,4}못일어나", r"ambulance|call (?:119|911)|i'?m dying|emergency (?:please|help)"),
+    ("now", "suicide", "죽고(?:만)?싶|자살(?:하|할|충동|생각|시도)|살기가?싫(?!기|증)|살고싶지|목숨을(?:끊|버)|뛰어내리고싶|뛰어내릴[거래게]|자해(?:를)?(?:했|하고)|죽어버[리릴려]|죽는게(?:더)?낫|없어져버|사라지고싶|그만살고싶|죽으려고|살이유가없|삶을(?:끝|마감)|생을마감|인생을끝내고싶|세상을떠나고싶", r"want to die|kill (?:my ?self)|suicid|end (?:my life|it all)|don'?t want to (?:live|be here)|better off dead|wish i was dead"),
+    ("now", "suicide said outright", "(?<![사이])유서.{0,3}(?:썼|써|쓰|남)|손목.{0,8}(?:그[었으]|긋)|(?:^|[요다])(?:나는?|난|저는?|전)?(?:이제는?|이젠|인제|그냥)?그만살(?:래|련다|자)|" + _ENOUGH, r"(?:cut|slit) my wrists?|(?:wrote|written|writing|left) (?:a|my) suicide note"),
+    ("now", "calls for help", "(?:구급차|앰뷸런스|119|일일구|응급차).{0,4}(?:불러|보내|와주|좀|요$|제발)|살려(?:주세|줘요|주십)|응급(?:상황|이에요|입니다|이예요)|(?<!고)위급|죽어가|혼자.{0,4}못일어나", r"ambulance|call (?:119|911)|i'?m dying(?! (?:to|for|of (?:laugh|bore|curio|embarr|hunger))\b)|emergency (?:please|help)"),
     ("clinic", "bleeding", f"(?:{_WOUND}).{{0,40}}(?<!커)피(?:가|도|같은[거게것]이?|물이?)?{_ADV}(?:나[요고네는와]|배어|비[쳐치]|새[요고]|흘[러렀]|묻|번[져지]|스[며미]|뚝뚝|맺|고[여이]|차[요고])|(?:붕대|거즈|솜|반창고).{{0,8}}(?:피|빨갛).{{0,6}}젖|^피(?:가|도)?(?:조금|좀|자꾸)?나(?:요|는데|네|고)|배액.{{0,8}}피", r"bleed|blood .{0,60}(?:wound|incision|stitch|bandage)|(?:wound|incision|stitch\w*|bandage) .{0,60}blood"),
     ("clinic", "pus", "고름|농이나|누런(?:물|진물|게|거)|노란진물|진물.{0,6}냄새|냄새.{0,6}진물", r"\bpus\b|yellow discharge|oozing"),
     ("clinic", "fever", "(?:열|체온|온도).{0,8}(?:38[.점도]{0,2}[5-9반]|39|4[0-2])|(?:38[.점도]{0,2}[5-9반]|39도?|4[0-2]도?).{0,6}(?:열|오한|체온)|고열|오한.{0,8}(?:나|들|와|떨)|열이?(?:펄펄|안내|나고.{0,8}(?:붓|부었|빨|욱신|뜨))|(?:수술|부위|상처|붓기).{0,14}(?:열이나|열나)", r"fever .{0,60}(?:3[89]|surgery|wound|operation)|(?:high|3[89]\S*) fever|chills"),
@@ -48,22 +63,61 @@ SIGNS: tuple[tuple[Level, str, str, str], ...] = (
 _NOT_A_SIGN = (
     # laughter, films and stories, figures of speech, weather and machines
     "영화|드라마|소설|웹툰|만화|게임|뉴스|기사에|노래|주인공|다큐|야구|축구",
-    "뻔했|뻔함|줄알았|정도로(?!.{0,8}(?:붓|부[어었]|아[프파]|힘들|심[하해]|피가|열이|어지))|웃겨|웃다|배고파|더워|추워|졸려|귀여|설레|이별|헤어|사랑|첫눈|짝사랑|과제|시험|다이어트|월요일|출근|야근",
+    "(?<!뻔)뻔(?!뻔)|줄알았|정도로(?!.{0,8}(?:붓|부[어었]|아[프파]|힘들|심[하해]|피가|열이|어지))|웃겨|웃다|배고파|더워|추워|졸려|귀여|설레|이별|헤어|사랑|첫눈|짝사랑|과제|시험|다이어트|월요일|출근|야근",
     "보일러|에어컨|욕조|물온도|날씨|기온|(?<!정)도로|교통|서버|배터리|핸드폰|참조|소리(?:때문|가)|라인만|콧대",
     # not now: fears, the past, what is over, what is not there
-    "수도?있(?:나|어|는지|다던|대|을까)|(?:하|되|오|나)면어[떡쩌]|부작용|걱정|위험|조심|예방|쉬워|쉽|확률|한대$|생기나",
+    "수도?있(?:나|어|는지|다던|대|을까)|(?:하|되|오|나)면어[떡쩌]|부작용|걱정|위험|조심|예방|쉬워|쉽(?!니)|확률|한대$|생기나",
     "작년|예전|옛날|어릴때|[몇십]년전|적이?있|지난번|저번|응급실갔었|병력",
     "(?:은|는|도)(?:이제|전혀|다)?(?:없|안나|멈[췄춰]|괜찮)|(?:붓|아프|나|나오|심하|어지럽)지는?않|이제안|열이내[렸려]|내렸어|나았|딱지|열이?없|잘챙겨",
     "꼭해야|검사(?:는|도|를)|알레르기(?:도|가|있)(?!.*(?:숨|부어|올라))|약먹(?:고있|는데)(?:상담|수술)|실명(?:으로|인증|확인|제)",
 )  # fmt: skip
+_CARE = "(?:시술|수술|치료|교정|회복|예약|상담|관리|과정|준비|성형)"
+_MISLEADING = (
+    # Only these words are passed over; a sign beside them counts, but the model alone does not.
+    "숨이?턱?막히[게는].{0,6}(?:예[쁘뻐쁜]|이[쁘뻐쁜]|아름|멋[지진있]|잘생|섹시|미모|비주얼|몸매)|숨[을도]?못쉬게(?:바[쁘빠]|예[쁘뻐]|이[쁘뻐])",
+    "숨[을도]?(?:못|안)쉬게(?:하는|만드는|막는).{0,4}(?:마스크|화장|크림|팩|옷|보정)|(?:피부|모공|두피)(?:가|이|는|도|들이)?숨[을도]?(?:못|안)쉬",
+    f"(?:심장|가슴)이?(?:너무|막)?(?:떨려|두근거려|두근대|콩닥거려|쿵쾅거려)서?{_CARE}[을를은도]?(?:받기가?|하기가?)?(?:못하|못받|못가|못잡|무서|무섭|겁|망설|미루|고민|포기)",
+    f"{_CARE}[을를도은]?(?:빨리|얼른|이번에|한번에)?(?:다|전부|모두)끝내고싶|(?:다|전부|모두)끝내고싶(?:어요?|은데)?(?:빨리)?{_CARE}",
+)
 _NOT_A_SIGN_EN = r"\b(?:movie|film|song|game|lol|haha|laugh\w*|could|can fillers?|risk|cause[sd]?|last year|years ago|to death|killing me)\b"
 
-_ALWAYS = frozenset({"suicide", "calls for help"})
+_FOREIGN = (
+    # Chinese
+    (
+        "喘不[过過上]?[气氣]|[无無没沒]法呼吸|不能呼吸|呼吸不了|呼吸困[难難]|[没沒]有?呼吸|[没沒]有?[心脉脈][跳搏]|[晕暈昏]倒|昏迷|失去意[识識]|叫不醒|[没沒]有?意[识識]"
+        "|血止不住|止不住血|流血不止|出血不止|大出血|一直流血|抽搐|胸口?(?:很|好)?[痛疼闷悶]|眼睛?.{0,4}看不[见見]|心[脏臟]病[发發]"
+        # Japanese
+        "|息が?(?:でき|出来)(?:ま?せ?ん|な)|息が(?:苦し|止ま)|息をして(?:い?な|い?ませ)|呼吸が?(?:でき|出来|苦し|止ま)|呼吸困難|意識が?(?:な[いく]|あり?ませ|もどら|戻ら)"
+        "|気を失|倒れ(?:た|ま|て)|血が?(?:止ま|とま)(?:ら|りませ)|出血が?(?:止ま|とま)(?:ら|りませ)|(?:けいれん|痙攣)し|胸が(?:痛|苦し)|目が見えな[いく]"
+    ),
+    # Both, calling for help and speaking of dying: these are no question of a risk
+    "救命(?!恩)|救[护護][车車]|救急車|(?:^|誰か|だれか)(?:助|たす)けて",
+    "不想活|想死(?!你)|想自[杀殺]|要自[杀殺]|割腕|死にたい|自殺し|死のうと|生きていたくな",
+)
+"""Danger in the two scripts that nothing else here reads: a short list, and no level but the first."""
+_FOREIGN_NOT_NOW = "会不会|會不會|[会會][^了]{0,16}[吗嗎]|[风風][险險]|可能性|以前|去年|リスク|こと[はが]あり|(?:なり|起き|起こり)ますか|昔"
+
+_ALWAYS = frozenset({"suicide", "suicide said outright", "calls for help"})
 """Signs that are not taken back by talk of fear or the past in the same sentence."""
+_OUTRIGHT = frozenset({"not breathing", "blue lips", "pulse", "suicide said outright"})
+"""Signs that are told in so many words, however they end: the model does not take them for plain talk."""
 _COMPILED = tuple((level, sign, re.compile(fold(ko)), re.compile(en)) for level, sign, ko, en in SIGNS)
 _FIGURES = re.compile(fold("|".join(_NOT_A_SIGN[:3])))
 _NOT_NOW = re.compile(fold("|".join(_NOT_A_SIGN[3:])))
 _NOT_EN = re.compile(_NOT_A_SIGN_EN)
+_DYING = (
+    *((ko, en) for _, name, ko, en in _COMPILED if name.startswith("suicide")),
+    (
+        re.compile(fold("죽을[래거]|자살|자해|뛰어내리")),
+        re.compile("suicid"),
+    ),  # Enough once it is known that there is danger.
+)
+_SENTENCE_ENDS = re.compile(r"[.!?~\n]+")
+_PASSED_OVER = re.compile(fold("|".join(_MISLEADING)))
+_HAN = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+_ABROAD, _ABROAD_DYING = re.compile("|".join(_FOREIGN)), re.compile(_FOREIGN[-1])
+_ABROAD_ALWAYS = re.compile("|".join(_FOREIGN[-2:]))
+_ABROAD_NOT_NOW = re.compile(_FOREIGN_NOT_NOW)
 _LAUGHTER = re.compile("[ㅋㅎ]{2}")
 
 
@@ -72,14 +126,51 @@ def is_figure(spelled: Spelled) -> bool:
     return bool(_LAUGHTER.search(spelled.spaced) or _FIGURES.search(spelled.tight))
 
 
+def is_misleading(spelled: Spelled) -> bool:
+    """Words that sound like danger to any reader, and are of nerves, skin or beauty."""
+    return _PASSED_OVER.search(spelled.tight) is not None
+
+
 def sign(spelled: Spelled) -> Level | None:
     """The most urgent sign in the text, if it is not a figure of speech, a fear or over."""
+    return next((level for level, _ in _signs(spelled)), None)
+
+
+def is_outright(spelled: Spelled) -> bool:
+    """Whether one of the signs is told in so many words."""
+    return any(name in _OUTRIGHT for _, name in _signs(spelled))
+
+
+def _signs(spelled: Spelled) -> Iterator[tuple[Level, str]]:
     if is_figure(spelled):
-        return None
-    is_over = bool(_NOT_NOW.search(spelled.tight) or _NOT_EN.search(spelled.spaced))
+        return
+    tight = _PASSED_OVER.sub("-", spelled.tight)
+    is_over = bool(_NOT_NOW.search(tight) or _NOT_EN.search(spelled.spaced))
     for level, name, korean, english in _COMPILED:
         if is_over and name not in _ALWAYS:
             continue
-        if korean.search(spelled.tight) or english.search(spelled.spaced):
-            return level
-    return None
+        if korean.search(spelled.tight if name.startswith("suicide") else tight) or english.search(spelled.spaced):
+            yield level, name
+
+
+def sign_abroad(text: str) -> Level | None:
+    """Danger in Chinese or Japanese, of which the spelling leaves nothing."""
+    said = _letters_abroad(text)
+    if not said or not _ABROAD.search(said):
+        return None
+    return None if _ABROAD_NOT_NOW.search(said) and not _ABROAD_ALWAYS.search(said) else "now"
+
+
+def speaks_of_dying(text: str) -> bool:
+    """Whether somebody in danger says that they want to die, or have begun to: 109 is named first."""
+    sentences = _SENTENCE_ENDS.split(cut_to_ends(text))
+    pieces = [spell(one) for one in (text, *sentences[:2], *sentences[2:][-2:])]
+    return _ABROAD_DYING.search(_letters_abroad(text)) is not None or any(
+        korean.search(piece.tight) or english.search(piece.spaced) for piece in pieces for korean, english in _DYING
+    )
+
+
+def _letters_abroad(text: str) -> str:
+    """The text without blanks, where it holds any of those letters."""
+    cut = cut_to_ends(text)
+    return "".join(unicodedata.normalize("NFKC", cut).split()) if _HAN.search(cut) else ""

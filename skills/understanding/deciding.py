@@ -8,10 +8,10 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
-from skills.understanding.danger import is_figure, sign
+from skills.understanding.danger import is_figure, is_misleading, is_outright, sign, sign_abroad
 from skills.understanding.intents import RIGHTS, Danger, Intent, Understood
 from skills.understanding.model import weigh
-from skills.understanding.naming import acts_and_named
+from skills.understanding.naming import acts_and_named, is_off_the_skin
 from skills.understanding.spelling import Spelled, spell
 
 RIGHT, NAMED, ALONE, URGENT, SIGNED, GUESS, LEAST, PART = 0.6, 0.25, 0.9, 0.7, 0.25, 0.34, 0.2, 0.6
@@ -50,6 +50,8 @@ def understand(text: str) -> Understood:
     """The meaning of any text; never raises, reads no clock and keeps nothing."""
     if _A_NUMBER.fullmatch(text):
         return _NOTHING
+    if level := sign_abroad(text):
+        return Understood(Intent.EMERGENCY, 0.9, "", (), level)
     spelled = spell(text)
     if not (spelled.tight or spelled.spaced) or _YES_OR_NO.fullmatch(spelled.spaced):
         return _NOTHING
@@ -83,6 +85,8 @@ def _meaning(spelled: Spelled) -> Understood:
     del likely[Intent.EMERGENCY]
     if danger >= GUESS:  # Not sure enough to be danger, but a question about the body.
         likely[Intent.MEDICAL] += danger
+    if is_off_the_skin(spelled):
+        likely[Intent.CONSULT] += likely.pop(Intent.DELETE, 0.0)
     top = max(labels, key=labels.__getitem__)
     if top in MEANS and MEANS[top][1] and labels[top] >= RIGHT:
         intent, press = MEANS[top]
@@ -112,10 +116,11 @@ def _others(likely: dict[Intent, float], intent: Intent) -> tuple[tuple[Intent, 
 
 
 def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, float]:
-    """A sign of the list, unless the model is quite sure that this is plain talk; or the model alone where it is sure."""
+    """A sign of the list, unless the model is quite sure that this is plain talk and it is not told outright; or the
+    model alone where it is sure."""
     share, plain, seen = labels["now"] + labels["clinic"], labels["other"], sign(spelled)
-    bar = ALONE if is_figure(spelled) else URGENT
-    if share < (SIGNED if seen else bar) and not (seen and plain <= RIGHT):
+    bar = NEVER if is_misleading(spelled) else ALONE if is_figure(spelled) else URGENT
+    if share < (SIGNED if seen else bar) and not (seen and (plain <= RIGHT or is_outright(spelled))):
         return None, share
     return ("now" if seen == "now" or labels["now"] > labels["clinic"] else "clinic"), share
 

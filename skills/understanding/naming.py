@@ -20,6 +20,11 @@ ACTS: dict[Intent, str] = {
     Intent.ADS_OFF: "거부|그만|안받|보내지|차단|꺼|끄|끊|해지|해제|철회|취소|싫|중단|빼|안오|말아|마세|안왔|작작|필요없|스탑|스톱|거절|지겨|받지|멈|않|오프|no |not|remove|take|stop|unsubscrib|opt|no more|block|turn off|off|quit|don",
 }  # fmt: skip
 
+SKIN = r"점|기미|문신|타투|흉터|흉|주근깨|잡티|여드름|(?:여드름|수술|상처|트임)?\s?자국|사마귀|주름|털|다크\s?서클|눈썹|모반|반점|비립종|튼살|색소|검버섯|쥐젖|켈로이드|한관종|혹|필러|보형물|실리콘|보톡스|지방|뱃살|이중턱|점빼기|홍조|모공|반영구"
+_OFF_THE_SKIN = re.compile(
+    rf"(?<![가-힣])(?:{SKIN})(?:을|를|이|가|은|는|도|만|들|이랑|하고)?\s?(?:(?:좀|다|싹|모두|전부|깨끗이|깨끗하게|빨리|예쁘게)\s?)*(?:지우|지워|지울|지운|없애|없앨|제거|삭제|날려|빼)"
+    r"|\b(?:remov\w*|delet\w*|eras\w*)\s(?:\w+\s){0,3}(?:moles?|tattoos?|scars?|freckles?|warts?|wrinkles?|fillers?|implants?|blemish\w*|melasma|hair)\b"
+)
 _THING = re.compile(fold(THINGS))
 _ACTS = {intent: re.compile(fold(words)) for intent, words in ACTS.items()}
 
@@ -29,3 +34,8 @@ def acts_and_named(spelled: Spelled) -> tuple[set[Intent], set[Intent]]:
     said = f"{spelled.tight} {spelled.spaced}"
     acts = {right for right, words in _ACTS.items() if words.search(said)}
     return acts, acts if _THING.search(said) else set()
+
+
+def is_off_the_skin(spelled: Spelled) -> bool:
+    """Whether what is to go is a mole, a tattoo or a scar, and no data is named: that is a treatment, and no right."""
+    return _OFF_THE_SKIN.search(spelled.spaced) is not None and not acts_and_named(spelled)[1]

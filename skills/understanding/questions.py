@@ -50,18 +50,6 @@ def asks_to_begin(text: str) -> bool:
     return _BEGIN.fullmatch(said) is not None
 
 
-_DYING = re.compile(
-    r"죽고\s?싶|죽을래|죽어\s?버리|죽을\s?거|자살|자해|살기\s?싫|살고\s?싶지|목숨을?\s?끊|뛰어내리|삶을\s?끝|사라지고\s?싶|세상을?\s?떠나고"
-    r"|\b(?:want to die|kill myself|suicid\w*|end my life|end it all|don't want to live|do not want to live)\b",
-    re.IGNORECASE,
-)
-
-
-def speaks_of_dying(text: str) -> bool:
-    """Whether somebody says that they want to die: 109 is named as well."""
-    return _DYING.search(text[:LONGEST]) is not None
-
-
 _VISIT = re.compile(
     r"(?:예약|내원|방문)(?:을|를|이|한|했|된|해|하신|일|날|시간|날짜|자|건|거|것|내역|[가-힣]{0,3})?.{0,14}?(?:취소|변경|바꾸|바꿔|바꿀|미루|미뤄|미룰|연기|옮기|옮겨|옮길|당기|당겨|당길|확인|조회|언제|몇\s?시|며칠|못\s?가|못\s?갈|늦|맞(?:나|죠|는|아요\?|지)|잡혀|막혀)"
     r"|(?:제|내|저|나)?\s?예약(?:이|은|도)?\s?(?:돼|되어|됐|되었|잡혔|있(?:나|어요|는지|죠|습니까|을까))"

@@ -54,20 +54,21 @@ class Spelled:
 
 def spell(text: str) -> Spelled:
     """Normalises any text; long text is cut to its two ends."""
-    said = _said(_cut(text))
+    said = _said(cut_to_ends(text))
     spaced = " ".join(re.sub(r"[^0-9a-z가-힣ㄱ-ㅣ'?]+", " ", said).split())
     tight = _opened(spaced) if _HANGUL.search(said) else ""
     return Spelled(spaced, repair(fold(tight)))
 
 
-def _cut(text: str) -> str:
+def cut_to_ends(text: str) -> str:
+    """The two ends of a long text, and the whole of any other."""
     return text if len(text) <= HEAD + TAIL else f"{text[:HEAD]} {text[-TAIL:]}"
 
 
 def _said(text: str) -> str:
     joined = unicodedata.normalize("NFKC", plain(text))  # Makes one syllable of its letters typed apart: 삭ㅈㅔ.
     shown = "".join(_compatible(char) for char in joined if unicodedata.category(char)[0] not in "CM")
-    lower = _cut(shown).casefold().replace("’", "'")
+    lower = cut_to_ends(shown).casefold().replace("’", "'")
     return re.sub(r"(.)\1{2,}", r"\1\1", lower)
 
 

@@ -15,7 +15,7 @@ from skills.fields.contact import found
 from skills.fields.secrets import mask_secrets
 from skills.turn import Flow, Turn
 from skills.understanding import Danger, Intent
-from skills.understanding.questions import speaks_of_dying
+from skills.understanding.danger import speaks_of_dying
 from storage.cases.consultations import Consultation
 from storage.patients import conversations
 

@@ -123,12 +123,16 @@ def after_the_end(turn: Turn) -> Reply:
 
 def _ask_age(turn: Turn) -> Reply:
     turn.open_form(NAME, "age")
-    choices = (turn.choice("yes", "intake.age.yes"), turn.choice("no", "intake.age.no"), turn.choice("cancel"))
-    return turn.reply(turn.bubble("handoff.consent_first"), turn.bubble("handoff.age"), choices=choices)
+    yes = () if guardian.in_doubt(turn) else (turn.choice("yes", "intake.age.yes"),)
+    choices = (*yes, turn.choice("no", "intake.age.no"), turn.choice("cancel"))
+    asked = turn.bubble("handoff.age" if yes else "intake.age.ask_born")
+    return turn.reply(turn.bubble("handoff.consent_first"), asked, choices=choices)
 
 
 def _take_age(turn: Turn) -> Reply:
     try:
+        if (refused := guardian.refuses(turn)) is not None:
+            raise refused
         is_old_enough = read_age(turn.message, Scene(turn.unit.now, turn.clinic))
     except Invalid as problem:
         turn.talk.failures += 1

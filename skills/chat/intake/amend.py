@@ -14,12 +14,14 @@ from skills.cases.answers import READERS, Scene
 from skills.chat.intake import summary
 from skills.chat.intake.questions import FORM
 from skills.conversation import Reply
-from skills.fields import Invalid
+from skills.fields import Invalid, persons
+from skills.fields.contact import found as contact_in
 from skills.turn import Act, Turn
-from skills.understanding.amending import Change, change_in, goes_back
+from skills.understanding.amending import FIELDS, Change, change_in, goes_back
 
 _GUESSED = ("phone", "when", "treatment")  # Answers that are told by their look where none is named.
 _PARTICLE = re.compile("(?:도|을|를|은|는|이랑|랑|하고|와|과)$")
+_NAME_OR_PHONE = re.compile(f"{FIELDS['name']}|{FIELDS['phone']}", re.IGNORECASE)
 _FEW = 6  # Letters beside "사진 빼주세요"; more of them tell of something else.
 
 
@@ -30,9 +32,19 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     change = change_in(turn.message.text)
     if change is None or change.step == turn.talk.step:
         return None
+    if change.step in ("name", "phone", "") and _is_not_theirs(turn):
+        return ask(turn).before(turn.bubble("intake.not_theirs"))
     if change.deed == "drop":
         return _drop_photos(turn, change, ask)
     return _change(turn, change, ask)
+
+
+def _is_not_theirs(turn: Turn) -> bool:
+    """Whether the words tell of another's number or name ("남편 번호가 바뀌었어요"): the form's own stays as it is."""
+    text, whose = turn.message.text, turn.talk.answers.get("whose")
+    if whose or not persons.is_about_anothers(text):
+        return False
+    return _NAME_OR_PHONE.search(text) is not None or contact_in(text).phone is not None
 
 
 def _back(turn: Turn, ask: Act) -> Reply:

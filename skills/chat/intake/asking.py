@@ -45,14 +45,7 @@ def _about_contact(turn: Turn) -> Any:
 def _choices(turn: Turn, step: str) -> tuple[Any, ...]:
     match step:
         case "age":
-            yes, no = ("guardian", "not_guardian") if turn.talk.answers.get("whose") == "child" else ("yes", "no")
-            both = () if "whose" in turn.talk.answers else (turn.choice("agree", "intake.age.agree"),)
-            return (
-                *both,
-                turn.choice("yes", f"intake.age.{yes}"),
-                turn.choice("no", f"intake.age.{no}"),
-                turn.choice("cancel"),
-            )
+            return (*_age_choices(turn), turn.choice("cancel"))
         case "health_consent":
             return consent.choices(turn)
         case "treatment":
@@ -68,6 +61,17 @@ def _choices(turn: Turn, step: str) -> tuple[Any, ...]:
             return (turn.choice("confirm", "intake.when.confirm"), *times, turn.choice("cancel"))
         case _:
             return (turn.choice("cancel"),)
+
+
+def _age_choices(turn: Turn) -> tuple[Any, ...]:
+    whose = turn.talk.answers.get("whose")
+    if whose in guardian.GUARDED:
+        return turn.choice("yes", "intake.age.guardian"), turn.choice("no", "intake.age.not_guardian")
+    no = turn.choice("no", "intake.age.no")
+    if guardian.in_doubt(turn):
+        return (no,)
+    both = () if whose else (turn.choice("agree", "intake.age.agree"),)
+    return *both, turn.choice("yes", "intake.age.yes"), no
 
 
 def _plain_question(turn: Turn) -> tuple[Any, ...]:
@@ -99,6 +103,8 @@ def _ask_age(turn: Turn) -> tuple[Any, ...]:
     """The age, and for who writes for themselves the consent's wording above it, so that one answer may say both."""
     if turn.talk.answers.get("whose"):
         return guardian.question(turn)
+    if guardian.in_doubt(turn):
+        return (turn.bubble("intake.age.ask_born"),)
     return (turn.bubble("intake.begin"), *consent.ahead(turn), turn.bubble("intake.age.ask_both"))
 
 
@@ -144,6 +150,8 @@ def remind(turn: Turn) -> Reply:
     step = turn.talk.step or "age"
     if step == FORM.review:
         return turn.reply(turn.bubble("intake.confirm.ask"), choices=summary.choices(turn))
+    if step == "age" and (turn.talk.answers.get("whose") or guardian.in_doubt(turn)):
+        return turn.reply(*_ask_age(turn), choices=_choices(turn, step))
     key = "intake.health_consent.again" if step == consent.STEP else f"intake.{step}.ask"
     return turn.reply(turn.bubble(key), choices=_choices(turn, step))
 

@@ -5,22 +5,32 @@ writes and for whom stands on the case, and the consent is the guardian's."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from skills.cases import consultations
+from skills.chat import deduplication
 from skills.chat.flows import menu
 from skills.consents.consents import AGREED, Decision, Purpose
 from skills.conversation import Bubble, Reply
-from skills.fields import persons
+from skills.fields import Invalid, persons
+from skills.fields.ages import AgeCode, parse_age
+from skills.fields.agreement import parse_agreement
+from skills.fields.passing import is_of_age as is_of_age_in
 from skills.turn import Turn
 from storage.patients import conversations
 from storage.patients.consents import Consent, history
 
 NAME = "consult"
+GUARDED = frozenset({"child", "minor"})  # For whom a guardian must ask and consent.
+_A_DATE = (AgeCode.INVALID_DATE, AgeCode.FUTURE)
 NOT_ASKED = frozenset({"chat:handoff", "restore"})  # Screens of decisions before which no age was asked.
 
 
 def is_a_child(turn: Turn) -> bool:
     """Whether the patient says, by whatever door, that they are under fourteen themselves."""
     text = turn.message.text
+    if persons.says_own_age(text):
+        return persons.is_a_child(text)
     if turn.talk.unfinished.get("whose") or persons.speaks_of_a_relative(text) or persons.is_guardian(text):
         return False
     return persons.is_a_child(text)
@@ -28,6 +38,8 @@ def is_a_child(turn: Turn) -> bool:
 
 def turn_away(turn: Turn) -> Reply:
     """The parent is asked to write or call. Nothing of this talk is kept; what was filed before is named, and stays."""
+    if "whose" not in turn.talk.unfinished:
+        doubt(turn)
     menu.forget_answers(turn)
     earlier = consultations.has_cases(turn.unit, turn.talk.patient_id)
     told = turn.bubble("intake.guardian.earlier" if earlier else "intake.guardian", phone=turn.clinic.phone)
@@ -40,7 +52,10 @@ def turn_away(turn: Turn) -> Reply:
 
 def question(turn: Turn) -> tuple[Bubble, ...]:
     """What is asked instead of the writer's age alone, when they write for somebody else."""
-    kind = "child" if turn.talk.answers.get("whose") == "child" else "adult"
+    whose = turn.talk.answers.get("whose")
+    if whose not in GUARDED and in_doubt(turn):
+        return (turn.bubble("intake.age.ask_born"),)
+    kind = whose if whose in GUARDED else "adult"
     return (turn.bubble(f"intake.age.ask_{kind}", phone=turn.clinic.phone),)
 
 
@@ -50,12 +65,68 @@ def heard(turn: Turn) -> bool:
     text, answers = turn.message.text, turn.talk.answers
     if turn.message.choice is not None:
         return False
-    named = persons.whose(text) or ("child" if persons.is_guardian(text) else "")
-    if named:
+    if persons.is_for_the_writer(text) and (persons.speaks_of_a_relative(text) or persons.is_guardian(text)):
+        turn.talk.drop_answers(frozenset({"whose"}))
+        return True
+    named, is_guarded = persons.for_whom(text), answers.get("whose") in GUARDED
+    if named and not is_guarded:
         turn.talk.answers = {**answers, "whose": named}
-    if persons.is_guardian(text):
+    elif answers.get("whose") and not is_guarded and persons.is_a_child(text) and not persons.says_own_age(text):
+        turn.talk.answers = {**answers, "whose": "minor"}
+        return True
+    if named and persons.is_guardian(text):
         turn.talk.answers = {**turn.talk.answers, "age": True}
-    return bool(named) or (answers.get("whose") == "child" and persons.is_a_child(text))
+    return bool(named) or (is_guarded and (persons.is_a_child(text) or persons.is_no_guardian(text)))
+
+
+def doubt(turn: Turn) -> None:
+    """Note, in memory and for minutes, that the writer's age is in doubt: until a birth date settles it, no yes is believed."""
+    turn.reach.doubted.hold(_mark(turn), "", turn.unit.now)
+
+
+def in_doubt(turn: Turn) -> bool:
+    """Whether somebody said in this chat to be under fourteen just now, or left it open."""
+    return turn.reach.doubted.holds(_mark(turn), turn.unit.now)
+
+
+def _mark(turn: Turn) -> str:
+    return conversations.kakao_lookup(turn.unit, deduplication.ids(turn.message))
+
+
+def refuses(turn: Turn) -> Invalid | None:
+    """Why the answer to the question for the age settles nothing: the guardian's is only a yes to that very question, and a
+    doubt is ended by a birth date alone."""
+    message, whose = turn.message, turn.talk.answers.get("whose")
+    if message.choice == "no" or (message.choice and whose not in GUARDED and not in_doubt(turn)):
+        return None
+    if whose in GUARDED:
+        return _no_guardian(turn)
+    if message.choice:
+        return Invalid("intake.age.ask_born")
+    try:
+        born_on = (age := parse_age(message.text, turn.today)).born_on
+    except Invalid as problem:
+        if problem.code != AgeCode.AMBIGUOUS or is_of_age_in(message.text):
+            return Invalid("intake.age.ask_born") if in_doubt(turn) and problem.code not in _A_DATE else None
+        doubt(turn)
+        return problem
+    if in_doubt(turn) and born_on is None and not age.is_under_14:
+        return Invalid("intake.age.ask_born")
+    if born_on is not None:
+        turn.reach.doubted.forget(_mark(turn))
+    return None
+
+
+def _no_guardian(turn: Turn) -> Invalid | None:
+    """Typed words become the press that they stand for; others are asked again whether the guardian writes."""
+    message = turn.message
+    if message.choice is None:
+        try:
+            says_so = parse_agreement(message.text, "보호자", "법정대리인")
+        except Invalid:
+            return Invalid(f"intake.age.ask_{turn.talk.answers['whose']}")
+        turn.message = replace(message, choice="yes" if says_so else "no")
+    return None if turn.message.choice in ("yes", "no") else Invalid(f"intake.age.ask_{turn.talk.answers['whose']}")
 
 
 def in_front_of_consent(turn: Turn) -> tuple[Bubble, ...]:
@@ -63,17 +134,19 @@ def in_front_of_consent(turn: Turn) -> tuple[Bubble, ...]:
     whose = turn.talk.answers.get("whose")
     if not whose:
         return ()
-    return (turn.bubble(f"intake.health_consent.{'child' if whose == 'child' else 'adult'}"),)
+    return (turn.bubble(f"intake.health_consent.{whose if whose in GUARDED else 'adult'}"),)
 
 
 def decides(turn: Turn) -> str:
     """Who gives or refuses the consent, as it is recorded."""
     whose = turn.talk.answers.get("whose")
-    return "guardian" if whose == "child" else "proxy" if whose else "self"
+    return "guardian" if whose in GUARDED else "proxy" if whose else "self"
 
 
 def is_of_age(turn: Turn) -> bool:
     """Whether the patient said to be fourteen or over: every question for the health consent but one stands after that."""
+    if in_doubt(turn):
+        return False
     decided = history(turn.unit, turn.talk.patient_id)
     return any(d.purpose == Purpose.HEALTH and d.decided_by == "self" and d.screen not in NOT_ASKED for d in decided)
 

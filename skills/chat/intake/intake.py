@@ -21,6 +21,7 @@ from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import Progress, Reply, advance
 from skills.fields import persons
+from skills.fields.ages import AgeCode
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks_to_begin, withholds
@@ -45,8 +46,10 @@ def start(turn: Turn) -> Reply:
     said = facts.at_start(turn)
     if answers:
         said.pop("name", None)  # It may be either's.
-    elif not talk.is_new:
+    elif not talk.is_new and not guardian.in_doubt(turn):
         answers = _settled(turn)
+    if guardian.in_doubt(turn):
+        said.pop("age", None)
     answers = said | answers
     turn.open_form(NAME, FORM.next_step(answers))
     talk.answers = answers
@@ -61,7 +64,7 @@ def _whose(turn: Turn) -> dict[str, Any]:
     """For whom the words ask, where it is not the writer; what a known patient has settled is not theirs then."""
     if turn.message.choice is not None:
         return {}
-    named = persons.whose(turn.message.text) or ("child" if persons.is_guardian(turn.message.text) else "")
+    named = persons.for_whom(turn.message.text)
     answers: dict[str, Any] = {"whose": named} if named else {}
     return answers | {"age": True} if named and persons.is_guardian(turn.message.text) else answers
 
@@ -98,6 +101,10 @@ def proceed(turn: Turn) -> Reply:
         return _take_photos(turn)
     if talk.step == FORM.review:
         return filing.review(turn)
+    if talk.step == "age" and (problem := guardian.refuses(turn)) is not None:
+        talk.failures += problem.code != AgeCode.AMBIGUOUS
+        return ask_again(turn, problem)
+    message = turn.message
     if (reply := _besides(turn)) is not None:
         return reply
     if talk.step == consent.STEP and consent.thanks_only(turn):
@@ -190,7 +197,7 @@ def take_bare(turn: Turn) -> Reply | None:
         turn.talk.drop_answers(frozenset({consent.STEP}))
         turn.talk.step, turn.talk.failures = consent.STEP, 0
         return ask(turn)
-    if turn.talk.step == "age" and "whose" not in turn.talk.answers and consent.agrees(turn.message.text):
+    if turn.talk.step == "age" and _may_agree(turn) and consent.agrees(turn.message.text):
         turn.talk.answers = {**turn.talk.answers, facts.AGREED: True}
         return turn.reply(turn.bubble("intake.age.ask"), choices=ask(turn).choices)
     if turn.talk.step in ("name", "phone") and (reply := _without_contact(turn)) is not None:
@@ -202,6 +209,11 @@ def take_bare(turn: Turn) -> Reply | None:
     if turn.talk.step in QUIET and asks_to_begin(turn.message.text) and not files:
         return ask(turn)
     return amend.take(turn, ask)
+
+
+def _may_agree(turn: Turn) -> bool:
+    """Whether the wording of the consent stood above the question for the age."""
+    return "whose" not in turn.talk.answers and not guardian.in_doubt(turn)
 
 
 def _take_photos(turn: Turn) -> Reply:

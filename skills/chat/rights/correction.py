@@ -6,13 +6,14 @@ from skills.chat.intake import summary
 from skills.chat.rights import request
 from skills.consents import consents
 from skills.conversation import Choice, Reply
-from skills.fields import Invalid
+from skills.fields import Invalid, persons
 from skills.fields.secrets import mask_secrets
 from skills.rights import corrections, rights
 from skills.rights.grounds import Kind
 from skills.turn import Turn
 from skills.understanding.amending import change_in
 from storage.characters import folded
+from storage.patients import conversations
 
 NAME = request.NAME
 MAX_WORDS = 500
@@ -26,6 +27,8 @@ def ask(turn: Turn) -> Reply:
     if turn.message.choice is None and (field := _named(turn.message.text)):
         if field == "name" and _relatives(turn):
             return _ask_whose(turn)
+        if field != "other" and persons.is_about_anothers(turn.message.text):
+            return _ask_which(turn).before(turn.bubble("rights.correct.not_theirs"))
         return _replace_at_once(turn, field) or _ask_value(turn, field)
     return _ask_which(turn)
 
@@ -126,9 +129,16 @@ def _replace(turn: Turn, field: str) -> Reply:
 
 def _done(turn: Turn, field: str, words: str) -> Reply:
     about = str(turn.talk.answers.get(ABOUT, "")) if field == "name" and turn.talk.flow == NAME else ""
+    stood = about or conversations.unlocked(turn.unit, turn.talk).open_text(f"{field}_sealed")
     done = corrections.correct(turn.unit, turn.clinic, turn.talk.patient_id, field, words, about)
     request.leave(turn)
-    key = "rights.correct.done_and_told" if done.told_staff else "rights.correct.done"
+    key = (
+        "rights.correct.done_and_told"
+        if done.told_staff
+        else "rights.correct.done"
+        if stood
+        else "rights.correct.noted"
+    )
     cases = turn.say("rights.correct.cases", cases=", ".join(done.cases)) if done.cases else ""
     text = turn.say(key, field=turn.say(f"rights.correct.{field}"), value=done.shown, cases=cases)
     told = turn.bubble("rights.correct.problem", text=text.replace("\n\n", "\n"))

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skills.understanding import RIGHTS, Intent, Understood, model, understand, weighed_at
-from skills.understanding.danger import SIGNS
+from skills.understanding.danger import SIGNS, speaks_of_dying
 from skills.understanding.deciding import MEANS
 from skills.understanding.model import WEIGHTS
 from skills.understanding.spelling import LONG_WORDS, fold, spell
@@ -203,6 +203,85 @@ def test_what_only_sounds_like_danger_is_none(typed):
     assert understand(typed).danger not in ("now", "clinic")
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("아부지가 숨을 안쉰다 우야노", "우리 아배가 숨을 안 쉽니더", "할매가 숨을 몬 쉬예", "숨 안쉼", "숨 못쉼"),
+        *("엄마 숨 안 쉰다니까요", "동생이 숨을 쉬지 않아요", "언니 숨을 못 쉰당께요", "남편이 숨을 안 셔요"),
+        *("입술이 시퍼래요", "입술이 시퍼렇다 우야노", "애 입술이 퍼렇게 변했어요", "엄마 손톱이 새파래요"),
+        *("할아버지가 맥이 안 잡혀예", "할매 맥박이 안 느껴진다", "노인 맥이 안 뛰어요", "남편 심장이 멈췄어요"),
+        *("my mother is not breathing", "her lips are turning blue", "i can't find a pulse"),
+        *("피부가 숨을 못 쉬는 것 같고 저도 숨을 못 쉬겠어요", "심장이 떨려서 수술을 못 하겠고 의식이 흐려져요"),
+        *("我喘不过气来", "我妈妈晕倒了", "我媽媽暈倒了 能帮帮我吗", "救命", "能叫救护车吗", "血止不住怎么办"),
+        *(
+            "息ができません",
+            "息ができません 助けてもらえますか",
+            "血が止まりません",
+            "母が倒れました",
+            "救急車を呼べますか",
+        ),
+    ],
+)
+def test_an_emergency_is_heard_however_it_ends_and_in_whatever_script(typed):
+    """Dialect, clipped endings, and the neighbours' languages, of which nothing else here reads a word."""
+    assert understand(typed).danger == "now"
+    assert not speaks_of_dying(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *(
+            "다 끝내고 싶다",
+            "수술 망했어요 다 끝내고 싶어요",
+            "이젠 전부 끝내고 싶네요",
+            "힘들어요 그냥 다 끝내고 싶어요",
+            "다 끝내고 싶어요 사는 게 의미가 없어요",
+        ),
+        *("사는 게 힘들고 치료도 다 끝내고 싶어요", "치료 다 끝내고 싶어요 죽고 싶어요", "사는게 아무 의미가 없네요"),
+        *("이제 그만 살래요", "유서 썼어요", "유서 남기고 갑니다", "손목 그었어요", "칼로 손목을 그었습니다"),
+        *("i want to end it all", "i slit my wrists", "我不想活了", "死にたいです"),
+    ],
+)
+def test_who_speaks_of_dying_is_heard_and_gets_the_lifeline(typed):
+    """One list says both that it is danger and that 109 comes first."""
+    assert understand(typed).danger == "now"
+    assert speaks_of_dying(typed)
+    assert speaks_of_dying("안녕하세요 " + "잘 지내시죠 날씨가 좋네요 " * 40 + ".\n" + typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("가격 보고 기절할 뻔", "견적 듣고 쓰러질 뻔", "숨 막히게 예뻐지고 싶어요", "숨막히는 몸매 갖고 싶어요"),
+        *("심장이 떨려서 수술을 못 하겠어요", "가슴이 두근거려서 상담을 못 가겠어요", "요즘 숨도 못 쉬게 바빠요"),
+        *(
+            "숨을 못 쉬게 하는 마스크 때문에 트러블이 났어요",
+            "피부가 숨을 못 쉬는 것 같아요",
+            "숨 안 쉬고 참으면 살이 빠지나요",
+        ),
+        *(
+            "시술 다 끝내고 싶어요 빨리",
+            "예약 다 끝내고 갈게요",
+            "올해 안에 교정 다 끝내고 싶은데 가능할까요",
+            "옷 이제 그만 살래요",
+        ),
+        *(
+            "회사에 사유서 썼어요",
+            "유서 깊은 병원이네요",
+            "동맥이 안 잡혀서 주사를 여러 번 맞았어요",
+            "입술에 시퍼렇게 멍이 들었어요",
+        ),
+        *("i'm dying to get my nose done", "手术会不会呼吸困难", "我想做双眼皮手术", "二重の手術の予約をしたいです"),
+        *("出血が止まらないことはありますか", "疤痕看不见了 谢谢", "부산 사는데 코랑 눈 다 끝내고 싶어요"),
+        *("여기 살고 있는데 이번에 다 끝내고 싶어요", "이제 고생을 끝내고 싶어요"),
+    ],
+)
+def test_beauty_nerves_and_treatments_that_end_are_no_danger(typed):
+    """What sounds alike is passed over; a sign beside it still counts."""
+    assert understand(typed).danger not in ("now", "clinic")
+
+
 def test_danger_goes_before_everything_else():
     """A sentence with a wish and a danger is a danger, and the wish is not forgotten."""
     assert understand("상담 예약하려고 했는데 지금 숨을 못 쉬겠어요").danger == "now"
@@ -286,6 +365,9 @@ def test_any_row_of_our_words_gives_a_valid_answer(parts):
         "개인정부" * 16000,
         "숨이 " * 20000,
         "수술. " * 16000,
+        "숨을너무안" * 13000,
+        "이제다끝내고싶" * 9000,
+        "息が血が会" * 13000,
     ],
 )
 def test_longest_input_stays_cheap(text):
