@@ -58,7 +58,7 @@ async def test_a_new_phone_number_replaces_the_old_one_and_the_colleagues_are_to
     assert minseo.step == "corrected"
     for part in (
         "010-0000-9999",
-        "이전 내용은 지웠고, 상담 담당자에게도",
+        "이전 내용은 지웠고, 담당자가 보도록 상담에 표시했어요.",
         "정정 요청을 처리했어요",
         "처리한 날: 2026년 12월 1일",
     ):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from aiohttp import ClientResponse, DummyCookieJar, web
 from aiohttp.test_utils import TestClient, TestServer
+from multidict import CIMultiDict
 
 from bot.desk import DeskSettings, build_desk
 from bot.desk.app import build_alone
@@ -29,13 +30,19 @@ class Visitor:
     csrf: str
     headers: dict[str, str] = field(default_factory=dict)
 
+    def _with(self, headers: Mapping[str, str]) -> CIMultiDict[str]:
+        """These beside one's own; a header may stand in several lines."""
+        both = CIMultiDict((name, value) for name, value in self.headers.items() if name not in headers)
+        both.extend(headers)
+        return both
+
     async def get(self, path: str, **options: Any) -> ClientResponse:
-        options["headers"] = {**self.headers, **options.get("headers", {})}
+        options["headers"] = self._with(options.get("headers", {}))
         return await self.client.get(f"/desk{path}", cookies={SESSION: self.token}, allow_redirects=False, **options)
 
     async def post(self, path: str, data: dict[str, Any] | None = None, **options: Any) -> ClientResponse:
         form = {"csrf": self.csrf, **(data or {})}
-        options["headers"] = {**self.headers, **options.get("headers", {})}
+        options["headers"] = self._with(options.get("headers", {}))
         return await self.client.post(
             f"/desk{path}", data=form, cookies={SESSION: self.token}, allow_redirects=False, **options
         )
