@@ -107,8 +107,6 @@ def proceed(turn: Turn) -> Reply:
     message = turn.message
     if (reply := _besides(turn)) is not None:
         return reply
-    if talk.step == consent.STEP and consent.thanks_only(turn):
-        return consent.ask_again(turn)
     scene = Scene(turn.unit.now, turn.clinic)
     progress = advance(FORM, Progress(talk.step or "age", talk.answers, talk.failures), turn.message, scene)
     talk.failures, talk.answers = progress.failures, dict(progress.answers)
@@ -127,8 +125,10 @@ def proceed(turn: Turn) -> Reply:
 
 
 def _besides(turn: Turn) -> Reply | None:
-    """An answer that fills more than its own question, or another one."""
+    """An answer that fills more than its own question, or another one; and a thank-you for what was told beside it."""
     talk, message = turn.talk, turn.message
+    if talk.step == consent.STEP and consent.thanks_only(turn):
+        return consent.ask_again(turn)
     if message.choice == "chat" and talk.step in ("name", "phone"):
         talk.answers = {**talk.answers, "channel": "chat"}
         return _next(turn)
