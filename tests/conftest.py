@@ -10,6 +10,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings
 
 from storage import migrations
 from storage.database.database import Database
@@ -29,6 +30,10 @@ class MovedClock:
     def move(self, **step: float) -> None:
         """Move on by a `timedelta` (days=1, seconds=3, …)."""
         self.now += timedelta(**step)
+
+
+settings.register_profile("untimed", deadline=None)  # A busy machine makes no test fail.
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
