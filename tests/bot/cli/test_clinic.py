@@ -17,7 +17,8 @@ from tests.desk import clinic
 @pytest.mark.parametrize("odd", ["a\r\nb", "quotes \"\"\" and \\ and '''", "tab\tand\x7f", "끝에 빈 줄\n\n", "\nfirst"])
 def test_an_export_reads_back_exactly(odd: str) -> None:
     """Whatever the clinic's words hold."""
-    words = {**rules.document_of(clinic()), "website": odd}
+    document = rules.document_of(clinic())
+    words = {**document, "parking": {**document["parking"], "ko": odd}}
     once = rules.read(words)
     assert rules.document_of(rules.read(tomllib.loads(written(once)))) == rules.document_of(once)
 
