@@ -5,6 +5,7 @@ writes and for whom stands on the case, and the consent is the guardian's."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from skills.cases import consultations
@@ -22,6 +23,7 @@ from storage.patients.consents import Consent, history
 
 NAME = "consult"
 GUARDED = frozenset({"child", "minor"})  # For whom a guardian must ask and consent.
+_CLAIMS_MORE = re.compile("이상|넘|over")
 _A_DATE = (AgeCode.INVALID_DATE, AgeCode.FUTURE)
 NOT_ASKED = frozenset({"chat:handoff", "restore"})  # Screens of decisions before which no age was asked.
 
@@ -108,6 +110,8 @@ def refuses(turn: Turn) -> Invalid | None:
     except Invalid as problem:
         if problem.code != AgeCode.AMBIGUOUS or is_of_age_in(message.text):
             return Invalid("intake.age.ask_born") if in_doubt(turn) and problem.code not in _A_DATE else None
+        if _CLAIMS_MORE.search(message.text) and not in_doubt(turn):
+            return problem  # "아니 14살 넘는다니까": asked once more, but nobody said to be younger.
         doubt(turn)
         return problem
     if in_doubt(turn) and born_on is None and not age.is_under_14:
