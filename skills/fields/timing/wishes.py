@@ -109,7 +109,7 @@ def _show_marked(when: When, lang: str | None) -> str:
 def _show_one(when: When, lang: str | None) -> str:
     if when.kind == "anytime":
         return _say("soon" if when.part == "soon" else "anytime", lang)
-    day, clock = _show_day(when, lang), _show_clock(when, lang)
+    day, clock = show_day(when, lang), show_clock(when, lang)
     if day and clock:
         return _say("joined", lang, day=day, time=clock)
     if day and when.bound != "at":
@@ -121,7 +121,8 @@ def _say(key: str, lang: str | None, **fields: object) -> str:
     return pick(TEXTS[f"fields.when.show.{key}"], lang).format(**fields)
 
 
-def _show_day(when: When, lang: str | None) -> str:
+def show_day(when: When, lang: str | None) -> str:
+    """The day or the days of the wish in words; empty for any."""
     if when.on is None:
         return _say(when.days, lang) if when.days else ""
     if when.to:
@@ -143,7 +144,8 @@ def _show_date(on: date, lang: str | None) -> str:
     return _say("date", lang, month=_show_on(on, lang), weekday=pick(TEXTS[f"fields.weekday.{on.weekday()}"], lang))
 
 
-def _show_clock(when: When, lang: str | None) -> str:
+def show_clock(when: When, lang: str | None) -> str:
+    """The time of day of the wish in words; empty for any."""
     start = in_seoul(when.starts_at).timetz() if when.starts_at else when.at
     shown = _show_time(start, lang) if start else _say(when.part, lang) if when.part else ""
     end = in_seoul(when.ends_at).timetz() if when.ends_at else when.until
