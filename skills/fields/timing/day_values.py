@@ -9,12 +9,12 @@ from typing import Literal
 FARTHEST_DAYS = 180
 """How many days ahead a wish is taken."""
 
-WEEKDAY_WORDS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAYS = "월화수목금토일"
 
 Days = Literal[
     "weekday", "weekend", "week", "month", "every", "mon", "tue", "wed", "thu", "fri", "sat", "sun"
 ]  # "tue": every Tuesday.
+WEEKDAY_WORDS: tuple[Days, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Bound = Literal["at", "after", "before", "except"]
 
 
