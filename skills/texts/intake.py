@@ -207,6 +207,10 @@ TEXTS: dict[str, Text] = {
     "intake.when.morning": Text(ko="오전이 좋아요", en="Morning"),
     "intake.when.afternoon": Text(ko="오후가 좋아요", en="Afternoon"),
     "intake.when.evening": Text(ko="저녁이 좋아요", en="Evening"),
+    "intake.closed_then": Text(
+        ko="말씀하신 때는 진료 시간이 아니에요(그 뒤 첫 진료 {opens}). 적어 두고 상담 직원이 시간을 맞춰 드려요.",
+        en="The clinic is closed at that time and next opens {opens}; a counsellor will arrange a time with you.",
+    ),
     "intake.confirm.ask": Text(ko="이대로 접수할까요?", en="Shall we file it like this?"),
     "intake.confirm.confirm": Text(ko="접수할게요", en="File it"),
     "intake.confirm.edit": Text(ko="수정할게요", en="Change it"),
