@@ -1,7 +1,8 @@
 """Our choices and buttons as Kakao's presses, and what is left of them in plain words.
 
 Every choice goes out with `extra` {"choice", "token"}, so that a press is told from typing, and with its full words as
-`messageText`, so that typing them does the same. Action `block` is for a choice that names its block. Which presses stand on which card is decided in `bubbles` and `layout`.
+`messageText`, so that typing them does the same. Action `block` is for a choice that names its block. Which presses
+stand on which card is decided in `bubbles` and `layout`.
 """
 
 from __future__ import annotations
