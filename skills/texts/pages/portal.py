@@ -182,6 +182,7 @@ TEXTS: dict[str, Text] = {
     "portal.me.consent.asked": Text(ko="유지할지 여쭤봄", en="asked whether it stays"),
     "portal.me.consent.kept": Text(ko="유지함", en="kept"),
     "portal.me.consent.shown": Text(ko="안내받음", en="notice shown"),
+    "portal.me.wording": Text(ko="그때 보여 드린 내용", en="What you were shown"),
     "portal.me.requests": Text(ko="내 요청", en="My requests"),
     "portal.me.looks": Text(ko="내 기록을 본 사람", en="Who looked at my record"),
     "portal.me.looks.none": Text(ko="아직 아무도 보지 않았어요.", en="Nobody yet."),
