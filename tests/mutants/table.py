@@ -731,8 +731,8 @@ MUTANTS: tuple[Mutant, ...] = (
         "M-5",
         "the question after two years is kept by nobody",
         "skills/campaigns/reconfirmation.py",
-        'Decision.ASKED, screen="chat:reconfirm", by="clinic")',
-        'Decision.KEPT, screen="chat:reconfirm", by="clinic")',
+        'Decision.ASKED, screen="chat:reconfirm", by="clinic", lang=lang',
+        'Decision.KEPT, screen="chat:reconfirm", by="clinic", lang=lang',
         "tests/skills/campaigns/test_reconfirmation.py::test_the_question_tells_sender_fact_and_day_and_silence_keeps_the_consent",
     ),
     Mutant(
