@@ -185,7 +185,7 @@ def _purposes(unit: Unit, clinic: Clinic, who: Unlocked) -> list[dict[str, str]]
 
 def _unknown(purpose: consents.Purpose, lang: str) -> dict[str, str]:
     """A consent whose words are not known any more: no others are put in their place."""
-    unknown = dict.fromkeys(("purpose", "items", "period"), say("rights.wording_unknown", lang))
+    unknown = dict.fromkeys(("purpose", "items", "period"), say("portal.me.wording_unknown", lang))
     return {"title": say(f"consents.{purpose}.title", lang), **unknown}
 
 

@@ -126,10 +126,6 @@ TEXTS: dict[str, Text] = {
         ko="진료기록부 사본은 의료법에 따라 병원에서 신분증을 확인하고 드려요. 이 채팅으로는 보내지 않아요.",
         en="Copies of the chart are handed out at the clinic against an ID (Medical Service Act). They are never sent by chat.",
     ),
-    "rights.wording_unknown": Text(
-        ko="그때는 문구를 보관하지 않아 보여 드릴 수 없어요. 문구 확인값만 남아 있어요.",
-        en="The words were not kept then; only their fingerprint is.",
-    ),
     "rights.none": Text(ko="없음", en="none"),
     # -- correction
     "rights.correct.which": Text(
