@@ -12,17 +12,15 @@ import pytest
 from PIL import Image
 from sqlalchemy import select
 
-from skills.cases import casework
 from skills.clinic import switches
-from skills.staff.permissions import Role
 from storage.cases.consultations import Consultation, Photo
 from storage.database.database import Database
 from storage.opening import open_house
+from storage.outbox import outbox
 from storage.outbox.outbox import Notice
 from storage.patients.conversations import Conversation
 from storage.patients.patients import Patient
 from storage.unit.unit_of_work import Actor, Unit
-from tests.desk import as_staff, hire_now
 from tests.scenarios.conftest import World
 
 PHONE = "02-797-2773"
@@ -105,24 +103,25 @@ async def test_photos_that_are_stopped_are_told_and_not_kept(world: World) -> No
 @pytest.mark.parametrize("name", ["way.event", "processor.주식회사 카카오 (Kakao Corp.)"])
 async def test_a_way_that_is_stopped_waits_and_goes_out_once(world: World, name: str) -> None:
     """Without an attempt, whether the way or the processor behind it is stopped; then it is delivered."""
-    person, kim = world.person(), hire_now(world.database, Role.COUNSELLOR)
-    await person.file()
-    clinic = world.house.configuration.clinic
-    [case] = await world.look(rows(Consultation))
+    await world.person().say("안녕하세요")
+    [who] = await world.look(rows(Patient))
     await move(world, name, off=True)
-
-    def answer(unit: Unit) -> None:
-        casework.take_and_answer(unit, clinic, kim, case.id, case.version, "안녕하세요. 답변이에요.", 0)
-
-    await world.database.run(answer, as_staff(kim))
+    await world.look(lambda unit: outbox.queue(unit, "patient_event", {"event": "answer"}, patient_id=who.id))
+    await world.look(lambda unit: outbox.queue(unit, "owner_webhook", {}))
+    await _gone(world, "owner_webhook")  # The relay has looked since.
     event = await _event(world)
     assert (event.state, event.attempts) == ("queued", 0)
     await move(world, name, off=False)
-    async with asyncio.timeout(8):
-        while (await _event(world)).state == "queued":
-            await asyncio.sleep(0.02)
+    await _gone(world, "patient_event")
     event = await _event(world)
     assert (event.state, event.attempts) == ("delivered", 1)
+
+
+async def _gone(world: World, kind: str) -> None:
+    """Wait until no notice of this kind is queued."""
+    async with asyncio.timeout(8):
+        while any(one.kind == kind and one.state == "queued" for one in await world.look(rows(Notice))):
+            await asyncio.sleep(0.02)
 
 
 async def _event(world: World) -> Notice:
