@@ -17,6 +17,7 @@ from bot.settings.settings import Settings
 from skills.clinic import switches
 from skills.clinic import versions as rules
 from skills.clinic.clinic import Clinic
+from skills.consents import consents
 from storage.clinic import versions
 from storage.database.database import Database
 from storage.unit.unit_of_work import SYSTEM, Unit
@@ -104,7 +105,9 @@ class CurrentClinic:
 def started(configuration: Configuration, database: Database) -> CurrentClinic:
     """What a server begins with: the newest version, which on the first start is made from the file."""
     version = database.run_now(lambda unit: rules.begin(unit, configuration.clinic), SYSTEM)
-    current = CurrentClinic(_ready(version.document, configuration.clinic), version.number, configuration.settings)
+    clinic = _ready(version.document, configuration.clinic)
+    database.run_now(lambda unit: consents.keep_known(unit, clinic), SYSTEM)
+    current = CurrentClinic(clinic, version.number, configuration.settings)
     current.stopped = database.read_now(switches.stopped_processors, SYSTEM)
     return current
 
