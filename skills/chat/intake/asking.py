@@ -97,7 +97,8 @@ def _ask_name(turn: Turn) -> tuple[Any, ...]:
 
 
 def _ask_treatment(turn: Turn) -> tuple[Any, ...]:
-    return (turn.bubble(f"intake.treatment.{'once_more' if facts.ASKED_TWICE in turn.talk.answers else 'ask'}"),)
+    key = "once_more" if facts.ASKED_TWICE in turn.talk.answers else "ask"
+    return (turn.bubble(f"intake.treatment.{key}", photos=summary.photos_welcome(turn)),)
 
 
 def _ask_age(turn: Turn) -> tuple[Any, ...]:
@@ -118,13 +119,21 @@ def is_shown(turn: Turn) -> bool:
 
 def _ask_details(turn: Turn) -> tuple[Any, ...]:
     held = turn.talk.answers.get(facts.HELD)
-    return (turn.bubble("intake.details.more", words=held),) if held else _plain_question(turn)
+    if not held:
+        return _plain_question(turn)
+    return (turn.bubble("intake.details.more", words=held, photos=_after(turn)),)
+
+
+def _after(turn: Turn) -> str:
+    """That photos are welcome, behind another sentence."""
+    return f" {summary.photos_welcome(turn)}".rstrip()
 
 
 def _ask_when(turn: Turn) -> tuple[Any, ...]:
     """What was said so far stands above the last question, so that its answer may file it."""
     key = "ask_after_part" if turn.talk.answers.get("details") == "" else "ask"
-    return (summary.table(turn), turn.bubble(f"intake.when.{key}"))
+    welcome = {} if key == "ask" else {"photos": _after(turn)}
+    return (summary.table(turn), turn.bubble(f"intake.when.{key}", **welcome))
 
 
 _QUESTIONS = {

@@ -8,6 +8,7 @@ from typing import Any
 from skills.cases import photos
 from skills.cases.answers import show_treatment, show_whose
 from skills.chat.intake.questions import with_health
+from skills.clinic import switches
 from skills.conversation import Bubble, Choice, Form, Reply, Row, Table
 from skills.fields.phones import show_phone
 from skills.fields.timing.weighing import next_opening
@@ -93,7 +94,8 @@ def _is_said(answers: Mapping[str, Any], step: str) -> bool:
 
 def which(turn: Turn, form: Form) -> Reply:
     """Ask which answer to change; each is a press with the step's own word."""
-    steps = [f.step for f in form.fields if f.step in SHOWN and f.asked(turn.talk.answers)]
+    shown = set(SHOWN) - ({"photos"} if switches.is_off(turn.unit, switches.PHOTOS) else set())
+    steps = [f.step for f in form.fields if f.step in shown and f.asked(turn.talk.answers)]
     choices = tuple(turn.choice(step, f"summary.{step}.change") for step in steps)
     return turn.reply(
         turn.bubble("intake.confirm.which"), choices=(*choices, turn.choice("confirm", "intake.confirm.confirm"))
@@ -134,4 +136,10 @@ def _value(turn: Turn, step: str, value: Any) -> str:
 
 
 def _photos(turn: Turn) -> str:
-    return turn.say("summary.photos.count", count=photos.pending(turn.unit, turn.talk.patient_id))
+    key = "closed" if switches.is_off(turn.unit, switches.PHOTOS) else "count"
+    return turn.say(f"summary.photos.{key}", count=photos.pending(turn.unit, turn.talk.patient_id))
+
+
+def photos_welcome(turn: Turn) -> str:
+    """That photos may be sent, where they are taken now."""
+    return "" if switches.is_off(turn.unit, switches.PHOTOS) else turn.say("intake.photos.welcome")
