@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import bindparam, exists, select
 
@@ -22,7 +23,7 @@ class Untold:
 
 
 _messages, _photos = table_of(CaseMessage), table_of(Photo)
-_who = bindparam("patient_id")
+_who: Any = bindparam("patient_id")
 _from_staff = exists().where(_messages.c.patient_id == _who, _messages.c.author == "staff")
 _LOOK = Prepared(
     select(
