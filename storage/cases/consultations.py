@@ -275,11 +275,11 @@ def messages(unit: Unit, case_id: str) -> list[CaseMessage]:
     return list(unit.session.scalars(query.order_by(col(CaseMessage.id))))
 
 
-def undelivered(unit: Unit, patient_id: str) -> list[CaseMessage]:
-    """Staff answers that the chat has not shown yet, oldest first."""
+def undelivered(unit: Unit, patient_id: str, sent_before: datetime) -> list[CaseMessage]:
+    """Staff answers of then or before that the chat has not shown yet, oldest first. Newer ones can still be undone."""
     own = (col(CaseMessage.patient_id) == patient_id, col(CaseMessage.author) == "staff")
-    query = select(CaseMessage).where(*own, col(CaseMessage.state).not_in(SHOWN)).order_by(col(CaseMessage.id))
-    return list(unit.session.scalars(query))
+    of_then = (col(CaseMessage.state).not_in(SHOWN), col(CaseMessage.sent_at) <= sent_before)
+    return list(unit.session.scalars(select(CaseMessage).where(*own, *of_then).order_by(col(CaseMessage.id))))
 
 
 def mark_read(unit: Unit, patient_id: str) -> None:

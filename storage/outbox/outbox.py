@@ -137,6 +137,18 @@ def queue(
     return uid
 
 
+def cancel(unit: Unit, kind: str, about: str, why: str) -> Mapping[str, Any] | None:
+    """Take back the notice about this thing before any sender has it; its payload, or None when it has left."""
+    unit.session.flush()
+    query = select(Notice).where(col(Notice.about) == about, col(Notice.kind) == kind, col(Notice.state) == "queued")
+    notice = unit.session.scalar(query.with_for_update().execution_options(populate_existing=True))
+    if notice is None or notice.attempts or notice.due_at <= unit.now:
+        return None
+    payload: Mapping[str, Any] = orjson.loads(unit.vault.open_own(_place(notice.uid), notice.payload_sealed))
+    finish(unit, notice.id or 0, "skipped", why)
+    return payload
+
+
 def last_due(unit: Unit, order_key: str) -> datetime | None:
     """When the newest notice of this order key was, or will be, due."""
     row = _LAST_DUE.row(unit.connection, order_key=order_key)

@@ -17,6 +17,7 @@ TEXTS: dict[str, Text] = {
     "rights.act.case_taken_over": Text(ko="상담 담당", en="took the case"),
     "rights.act.case_taken": Text(ko="상담 담당", en="took the case"),
     "rights.act.case_answered": Text(ko="답변 작성", en="answered"),
+    "rights.act.answer_undone": Text(ko="답변 취소", en="took an answer back"),
     "rights.act.case_closed": Text(ko="상담 종료", en="closed the case"),
     "rights.act.note_written": Text(ko="메모 작성", en="wrote a note"),
     "rights.act.adopted_into_chart": Text(ko="진료기록부에 옮김", en="entered into the chart"),

@@ -84,6 +84,7 @@ PAGES: Mapping[str, Line] = {
     "case_note": line(Does.REFUSES, text="메모"),
     "case_draft": line(Does.REFUSES, kept_answer="안녕하세요", kept_note="메모"),
     "case_answer": line(Does.REFUSES, text="안녕하세요", heard="1000000"),
+    "case_undo": line(Does.REFUSES),
     "case_adopt": line(Does.REFUSES, part_details="on", reason="visited"),
     "canned": NO, "canned_keep": NO, "canned_remove": NO,
     "manifest": NO,
