@@ -41,6 +41,10 @@ TEXTS: dict[str, Text] = {
     "menu.leave.ask": Text(
         ko="지금까지 적으신 내용을 지우고 그만할까요?", en="Shall we delete what you have entered so far and stop?"
     ),
+    "menu.leave.asked": Text(
+        ko="네. 접수 전에는 '그만하기'로 언제든 그만하실 수 있어요. 접수한 뒤에는 상담원에게 취소를 말씀하시거나 '내 개인정보'에서 지우실 수 있어요.",
+        en="Yes. Before it is filed you can press 'Stop here' at any time. Once it is filed, tell a person to call it off, or delete it under 'My data'.",
+    ),
     "menu.left_question": Text(
         ko="알겠어요. 그대로 두었어요. 무엇을 도와드릴까요?", en="All right, nothing was changed. How can I help you?"
     ),

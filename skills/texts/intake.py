@@ -20,6 +20,14 @@ TEXTS: dict[str, Text] = {
         ko="만 14세 이상이신가요?\n위 내용에도 동의하시면 '14세 이상, 동의'를 누르거나 적어 주세요.",
         en="Are you 14 or older?\nIf you also agree to the above, press or write '14+, I agree'.",
     ),
+    "intake.age.why": Text(
+        ko="만 14세 미만이면 보호자(법정대리인)의 동의가 있어야 해서 여쭤봐요.",
+        en="We ask because under 14 a parent or legal guardian must consent.",
+    ),
+    "intake.age.refused": Text(
+        ko="괜찮아요. 동의하지 않으셔도 연락받으실 곳만 남기실 수 있어요.\n만 14세 이상이신가요?",
+        en="That is fine. Without it you can still leave just how to reach you.\nAre you 14 or older?",
+    ),
     "intake.age.agree": Text(ko="14세 이상, 동의", en="14+, I agree"),
     "intake.age.agree.says": Text(ko="만 14세 이상이고 동의해요", en="I am 14 or older and I agree"),
     "intake.age.yes": Text(ko="만 14세 이상이에요", en="14 or older"),
@@ -97,6 +105,10 @@ TEXTS: dict[str, Text] = {
     "intake.health_consent.period": Text(ko="{period}", en="{period}"),
     "intake.health_consent.items": Text(ko="받는 항목은 이래요: {items}", en="What we take: {items}"),
     "intake.health_consent.purpose": Text(ko="{purpose}", en="{purpose}"),
+    "intake.health_consent.ads": Text(
+        ko="아니요. 이 동의로는 광고를 보내지 않아요. 병원 소식은 따로 동의하신 분께만 보내고, 건강 정보는 쓰지 않아요.",
+        en="No. This consent brings no advertising. News goes only to those who agreed to it apart, and never uses health data.",
+    ),
     "intake.health.yes": Text(ko="동의해요", en="I agree"),
     "intake.health.no": Text(ko="동의하지 않아요", en="I do not agree"),
     "intake.health.refused": Text(
@@ -106,6 +118,11 @@ TEXTS: dict[str, Text] = {
     "intake.name.notice": Text(
         ko="[{title}]\n· 항목: {items}\n· 목적: {purpose}\n· 기간: {period}\n· {refusal}",
         en="[{title}]\n· Items: {items}\n· Purpose: {purpose}\n· Period: {period}\n· {refusal}",
+    ),
+    "intake.noted": Text(ko="적어 두었어요. {said}", en="Noted: {said}"),
+    "intake.held": Text(
+        ko="건강 이야기는 동의하신 뒤에 저장할 수 있어서 잠시 들고만 있을게요. 동의하시면 방금 적으신 내용을 그대로 넣어 드려요.",
+        en="We may store words about your health only with your consent, so they are merely held for some minutes. If you agree, what you just wrote is put in.",
     ),
     "intake.asked_back.yes": Text(ko="네, 맞아요", en="Yes, it is"),
     "intake.name.ask": Text(
@@ -189,6 +206,10 @@ TEXTS: dict[str, Text] = {
     "intake.when.morning": Text(ko="오전이 좋아요", en="Morning"),
     "intake.when.afternoon": Text(ko="오후가 좋아요", en="Afternoon"),
     "intake.when.evening": Text(ko="저녁이 좋아요", en="Evening"),
+    "intake.closed_then": Text(
+        ko="말씀하신 때는 진료 시간이 아니에요(그 뒤 첫 진료 {opens}). 적어 두고 상담 직원이 시간을 맞춰 드려요.",
+        en="The clinic is closed at that time and next opens {opens}; a counsellor will arrange a time with you.",
+    ),
     "intake.confirm.ask": Text(ko="이대로 접수할까요?", en="Shall we file it like this?"),
     "intake.confirm.confirm": Text(ko="접수할게요", en="File it"),
     "intake.confirm.edit": Text(ko="수정할게요", en="Change it"),
@@ -210,6 +231,7 @@ TEXTS: dict[str, Text] = {
         ko="가족·지인 {name} (대신 신청)", en="relative or friend {name} (asked on their behalf)"
     ),
     "summary.channel": Text(ko="답변 방법", en="Reply by"),
+    "summary.channel.call": Text(ko="전화", en="phone call"),
     "summary.channel.chat": Text(ko="카카오톡 채팅", en="KakaoTalk chat"),
     "summary.channel.sms": Text(ko="문자", en="text message"),
     "summary.name": Text(ko="이름", en="Name"),

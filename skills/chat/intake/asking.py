@@ -22,13 +22,13 @@ def ask(turn: Turn) -> Reply:
     """The open question, with its presses."""
     step = turn.talk.step or "age"
     turn.open_form(NAME, step)
-    notice = _notice(turn) if step != "name" else ()
+    told = notice(turn) if step != "name" else ()
     if step == FORM.review:
-        return summary.review(turn).before(*notice)
-    return turn.reply(*notice, *_QUESTIONS.get(step, _plain_question)(turn), choices=_choices(turn, step))
+        return summary.review(turn).before(*told)
+    return turn.reply(*told, *_QUESTIONS.get(step, _plain_question)(turn), choices=_choices(turn, step))
 
 
-def _notice(turn: Turn) -> tuple[Any, ...]:
+def notice(turn: Turn) -> tuple[Any, ...]:
     """What is said about name and contact, once, when somebody told theirs without being asked."""
     answers = turn.talk.answers
     if NOTICED in answers or not ("name" in answers or "phone" in answers):
@@ -70,7 +70,7 @@ def _age_choices(turn: Turn) -> tuple[Any, ...]:
     no = turn.choice("no", "intake.age.no")
     if guardian.in_doubt(turn):
         return (no,)
-    both = () if whose else (turn.choice("agree", "intake.age.agree"),)
+    both = () if whose or facts.AGREED in turn.talk.answers else (turn.choice("agree", "intake.age.agree"),)
     return *both, turn.choice("yes", "intake.age.yes"), no
 
 
@@ -105,6 +105,8 @@ def _ask_age(turn: Turn) -> tuple[Any, ...]:
         return guardian.question(turn)
     if guardian.in_doubt(turn):
         return (turn.bubble("intake.age.ask_born"),)
+    if facts.AGREED in turn.talk.answers:
+        return (turn.bubble("intake.age.ask"),)
     return (turn.bubble("intake.begin"), *consent.ahead(turn), turn.bubble("intake.age.ask_both"))
 
 

@@ -8,8 +8,9 @@ from typing import Any
 from skills.cases import photos
 from skills.cases.answers import show_treatment, show_whose
 from skills.chat.intake.questions import with_health
-from skills.conversation import Choice, Form, Reply, Row, Table
+from skills.conversation import Bubble, Choice, Form, Reply, Row, Table
 from skills.fields.phones import show_phone
+from skills.fields.timing.weighing import next_opening
 from skills.fields.timing.wishes import When, show_when
 from skills.turn import Turn
 from storage.characters import folded
@@ -31,6 +32,7 @@ def review(turn: Turn) -> Reply:
     """Everything once more, to file, to change or to leave."""
     return turn.reply(
         table(turn),
+        *outside_of_hours(turn, turn.talk.answers),
         turn.bubble("intake.confirm.ask"),
         choices=choices(turn),
     )
@@ -40,6 +42,16 @@ def table(turn: Turn) -> Table:
     """Everything that was answered so far."""
     rows = tuple(Row(turn.say(f"summary.{step}"), value) for step, value in rows_of(turn))
     return Table(turn.say("summary.title"), rows)
+
+
+def outside_of_hours(turn: Turn, answers: Mapping[str, Any]) -> tuple[Bubble, ...]:
+    """That the clinic is closed at the time that is wished for, and when it opens next; nothing where it is open."""
+    wish = When.from_data(answers["when"]) if "when" in answers else When("anytime")
+    opens = next_opening(wish, turn.unit.now, turn.clinic.hours) if wish.is_closed else None
+    if opens is None:
+        return ()
+    shown = When("datetime", starts_at=opens, on=opens.date())
+    return (turn.bubble("intake.closed_then", opens=show_when(shown, turn.lang)),)
 
 
 def choices(turn: Turn) -> tuple[Choice, ...]:
