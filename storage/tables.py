@@ -9,7 +9,7 @@ from storage.compliance import incidents, plan, training
 from storage.database import tombstones
 from storage.notifications import alerts, announcements, campaigns, deliveries
 from storage.outbox import job_runs, outbox
-from storage.patients import accounts, consents, conversations, patients, provisions
+from storage.patients import accounts, consents, conversations, patients, provisions, wordings
 from storage.retention import destruction, holds, paper, retained
 from storage.staff import access_reviews, proposals, recovery_codes, searches, sessions, staff, submissions
 from storage.trail import chain, checkpoints, row_codes
@@ -18,6 +18,7 @@ MODULES = (
     patients,
     conversations,
     consents,
+    wordings,
     consultations,
     announcements,
     outbox,

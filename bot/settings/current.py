@@ -16,6 +16,7 @@ from bot.settings.configuration import Configuration, around_clinic, unregistere
 from bot.settings.settings import Settings
 from skills.clinic import versions as rules
 from skills.clinic.clinic import Clinic
+from skills.consents import consents
 from storage.clinic import versions
 from storage.database.database import Database
 from storage.unit.unit_of_work import SYSTEM, Unit
@@ -103,6 +104,7 @@ def started(configuration: Configuration, database: Database) -> CurrentClinic:
     """What a server begins with: the newest version, which on the first start is made from the file."""
     version = database.run_now(lambda unit: rules.begin(unit, configuration.clinic), SYSTEM)
     clinic = _ready(version.document, configuration.clinic)
+    database.run_now(lambda unit: consents.keep_known(unit, clinic), SYSTEM)
     return CurrentClinic(clinic, version.number, configuration.settings)
 
 

@@ -35,6 +35,7 @@ INVENTORY: Mapping[str, Held] = {
     "login_attempt": Held("a Kakao Login on its way", "session"),
     "seen_event": Held("that an event of Kakao's was heard already", "session"),
     "consent": Held("what was agreed to, refused and withdrawn", "consent"),
+    "consent_wording": Held("the words that people were shown", "own_words"),
     "provision": Held("what was given to third parties", "provision"),
     "rights_request": Held("requests about one's own data, and their answers", "rights_request"),
     # Consultations.

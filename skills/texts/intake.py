@@ -265,6 +265,11 @@ TEXTS: dict[str, Text] = {
         ko="소식을 받고 싶으시면 골라 주세요. 선택이며, 고르지 않으셔도 상담에는 영향이 없어요.\n{lines}",
         en="If you would like to hear from us, choose below. This is optional and changes nothing about your consultation.\n{lines}",
     ),
+    "filed.ads.line": Text(
+        ko="\n[{title}]\n· 목적: {purpose}\n· 항목: {items}\n· 기간: {period}",
+        en="\n[{title}]\n· Purpose: {purpose}\n· Items: {items}\n· Period: {period}",
+    ),
+    "filed.ads.pages": Text(ko="동의 내용 전체 보기", en="Read the consents in full"),
     "filed.ads_use": Text(ko="혜택 이용 동의", en="Use for news"),
     "filed.ads_receive": Text(ko="광고 수신 동의", en="Receive ads"),
     "filed.ads_night": Text(ko="야간 수신 동의", en="Also at night"),

@@ -10,9 +10,10 @@ from sqlalchemy import RowMapping, select
 from sqlmodel import col
 
 from storage.errors import KeyGone, SealBroken
-from storage.patients import consents
+from storage.patients import consents, wordings
 from storage.patients.consents import Consent
 from storage.patients.patients import Patient, PatientKey, place
+from storage.patients.wordings import ConsentWording
 from storage.staff import sessions, staff
 from storage.staff.sessions import StaffSession
 from storage.staff.staff import ENDED, GRANTED, RoleGrant
@@ -47,9 +48,14 @@ def _roles(unit: Unit) -> Iterator[tuple[int, str]]:
 
 def _consents_of(unit: Unit) -> Iterator[tuple[int, str]]:
     last: dict[tuple[str, str], str] = {}
+    words = {row.hash: row for row in unit.session.scalars(select(ConsentWording))}
+    if any(not wordings.is_ours(unit, row.model_dump()) for row in words.values()):
+        yield 0, "the words of a consent are not as the house kept them"
     for row in unit.connection.execute(select(_consents).order_by(_consents.c.id)).mappings():
         if not consents.is_ours(unit, dict(row)):
             yield row["id"], "a consent was not written by the house"
+        if row["lang"] and row["wording_hash"] not in words:
+            yield row["id"], "the words of a consent are gone"
         last[row["patient_id"], row["purpose"]] = f"consent_{row['decision']}"
     here = set(unit.connection.scalars(select(_patients.c.id)))
     query = select(col(AccessRecord.subject), col(AccessRecord.about), col(AccessRecord.act))

@@ -175,7 +175,9 @@ def proceed(turn: Turn) -> Reply:
         turn.talk.failures += 1  # The router then looks whether the words meant something else.
         return turn.reply(turn.bubble(problem.code), choices=consent.choices(turn))
     decision = Decision.GIVEN if given else Decision.REFUSED
-    consents.decide(turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH, decision, screen=SCREEN)
+    consents.decide(
+        turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH, decision, screen=SCREEN, lang=turn.lang
+    )
     turn.talk.leave_flow()
     key = "handoff.write_again" if given else "handoff.refused"
     text = turn.say(key, phone=turn.clinic.phone)

@@ -144,7 +144,15 @@ def has_agreed_before(turn: Turn) -> bool:
 def note_contact(turn: Turn) -> None:
     """Record that the notice about name and contact was shown."""
     turn.talk.answers = {**turn.talk.answers, NOTICED: True}
-    consents.decide(turn.unit, turn.clinic, turn.talk.patient_id, Purpose.CONTACT, Decision.SHOWN, screen="chat:name")
+    consents.decide(
+        turn.unit,
+        turn.clinic,
+        turn.talk.patient_id,
+        Purpose.CONTACT,
+        Decision.SHOWN,
+        screen="chat:name",
+        lang=turn.lang,
+    )
 
 
 def remind(turn: Turn) -> Reply:

@@ -183,6 +183,11 @@ TEXTS: dict[str, Text] = {
     "portal.me.consent.asked": Text(ko="유지할지 여쭤봄", en="asked whether it stays"),
     "portal.me.consent.kept": Text(ko="유지함", en="kept"),
     "portal.me.consent.shown": Text(ko="안내받음", en="notice shown"),
+    "portal.me.wording": Text(ko="그때 보여 드린 내용", en="What you were shown"),
+    "portal.me.wording_unknown": Text(
+        ko="그때는 문구를 보관하지 않아 보여 드릴 수 없어요. 문구 확인값만 남아 있어요.",
+        en="The words were not kept then; only their fingerprint is.",
+    ),
     "portal.me.requests": Text(ko="내 요청", en="My requests"),
     "portal.me.looks": Text(ko="내 기록을 본 사람", en="Who looked at my record"),
     "portal.me.looks.none": Text(ko="아직 아무도 보지 않았어요.", en="Nobody yet."),

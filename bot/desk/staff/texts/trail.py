@@ -37,6 +37,7 @@ _ACTS: dict[str, tuple[str, str]] = {
     "consent_refused": ("동의 거부", "consent refused"),
     "consent_shown": ("안내 표시", "notice shown"),
     "consent_withdrawn": ("동의 철회", "consent withdrawn"),
+    "wording_kept": ("동의 문구 보관", "kept the words of a consent"),
     "data_destroyed": ("파기", "destroyed data"),
     "data_provided": ("제3자 제공", "provided data to a third party"),
     "staff_decision_carried_out_again": (
