@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import pytest
 
@@ -91,9 +92,8 @@ def test_ones_own_reply_is_nobody_elses_and_goes_with_its_owner(database: Databa
     with pytest.raises(NotFound):
         database.run_now(lambda unit: canned.remove_canned(unit, park, mine["나만"].id, 1), as_staff(park))
     for who in (kim, park):
-        database.run_now(
-            lambda unit, who=who: canned.count_use(unit, who, [one.id for one in mine.values()]), as_staff(who)
-        )
+        ids = [one.id for one in mine.values()]
+        database.run_now(partial(canned.count_use, who=who, canned_ids=ids), as_staff(who))
     found = database.read_now(lambda unit: canned.list_canned(unit, kim, " 나 만"), SYSTEM)
     assert [(one.title, one.used) for one in found] == [("나만", 1)]
     database.run_now(lambda unit: notes.drop_canned_of(unit, kim.id), SYSTEM)
