@@ -81,12 +81,10 @@ def test_ones_own_reply_is_nobody_elses_and_goes_with_its_owner(database: Databa
     """A colleague neither sees nor changes it nor counts it; everybody's is counted for each use."""
     kim, park = hire_now(database), hire_now(database)
     for title, own in (("모두", False), ("나만", True)):
-        database.run_now(
-            lambda unit, title=title, own=own: canned.keep_canned(
-                unit, kim, "", 0, title, "네, 가능해요.", "ko", own=own
-            ),
-            as_staff(kim),
+        keep = partial(
+            canned.keep_canned, who=kim, canned_id="", version=0, title=title, body="네, 가능해요.", lang="ko"
         )
+        database.run_now(partial(keep, own=own), as_staff(kim))
     mine = {one.title: one for one in database.read_now(lambda unit: canned.list_canned(unit, kim), SYSTEM)}
     assert [one.title for one in database.read_now(lambda unit: canned.list_canned(unit, park), SYSTEM)] == ["모두"]
     with pytest.raises(NotFound):
