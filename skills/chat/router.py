@@ -66,7 +66,7 @@ def answer(unit: Unit, message: Message, clinic: Clinic, reach: Reach = NOTHING_
     if (again := deduplication.answered_before(unit, talk, message, mark)) is not None:
         return again
     turn = Turn(unit, clinic, deduplication.as_press(talk, message), talk, reach=reach)
-    _hear(turn)
+    _weigh(turn)
     language.choose(turn)
     reply = with_what_waited(turn, lambda t: _offering_to_go_on(t, _hear(t)))
     reply = small_talk.introduced(turn, reply)
@@ -76,7 +76,7 @@ def answer(unit: Unit, message: Message, clinic: Clinic, reach: Reach = NOTHING_
     return reply
 
 
-def _hear(turn: Turn) -> None:
+def _weigh(turn: Turn) -> None:
     """What typed words mean by themselves."""
     if turn.message.choice is None or turn.message.understood is not None:
         understood = understanding_of(turn)
@@ -188,7 +188,7 @@ def _press(turn: Turn) -> Reply:
         return _act(turn, flow, flow.proceed)
     if turn.message.text:
         turn.message = read(replace(message, choice=None, token=None))
-        _hear(turn)
+        _weigh(turn)
         return _free(turn)
     return _act(turn, BY_NAME["menu"], menu.show)
 
