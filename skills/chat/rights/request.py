@@ -47,6 +47,12 @@ def yes_or_no(turn: Turn, yes: str, act: Act, again: Act, *deeds: str) -> Reply:
     return reply
 
 
+def ways(turn: Turn) -> tuple[str, ...]:
+    """How somebody can show who they are: a login only where one is set up, and a message where one can be sent."""
+    by_message = turn.reach.messages and turn.clinic.messages is not None
+    return (*(("verified",) if turn.reach.login else ()), *(("text_me",) if by_message else ()), "call_me")
+
+
 def show_all(turn: Turn) -> Reply:
     """Where each request stands."""
     found = kept.of_patient(turn.unit, turn.talk.patient_id)[:SHOWN]
@@ -54,7 +60,7 @@ def show_all(turn: Turn) -> Reply:
     if any(r.state in WAITING for r in found):
         words.insert(0, "take_back")
     if any(r.state == State.UNVERIFIED for r in found):
-        words = [*(["verified"] if turn.reach.login else []), "call_me", *words]
+        words = [*ways(turn), *words]
     if not found:
         told: Bubble = turn.bubble("rights.requests.none")
     else:
