@@ -70,7 +70,7 @@ TEXTS: dict[str, Text] = {
         en="This is taking a little longer. We are working on it; please send any message in a moment.",
     ),
     "turn.broken": Text(
-        ko="지금은 처리하지 못했어요. 잠시 뒤 다시 보내 주세요. 급하시면 {phone}로 전화해 주세요.",
+        ko="지금은 처리하지 못했어요. 잠시 뒤 다시 보내 주세요. 급하시면 {phone:으로} 전화해 주세요.",
         en="We could not do that just now. Please try again in a moment, or call {phone} if it is urgent.",
     ),
     "turn.declined": Text(
@@ -96,11 +96,11 @@ TEXTS: dict[str, Text] = {
     ),
     "handoff.title": Text(ko="상담원 연결", en="Talk to a person"),
     "handoff.queued": Text(
-        ko="상담번호 {number}로 대기 중이에요. {queue}\n남기실 말씀이 있으면 적어 주세요. 건강 이야기는 동의를 여쭤본 뒤에 받아요. 전화를 원하시면 번호만 적어 주세요.",
+        ko="상담번호 {number:으로} 대기 중이에요. {queue}\n남기실 말씀이 있으면 적어 주세요. 건강 이야기는 동의를 여쭤본 뒤에 받아요. 전화를 원하시면 번호만 적어 주세요.",
         en="You are in the queue as case {number}. {queue}\nYou can write what it is about; for words about your health we ask your consent first. If you want a call, just write your number.",
     ),
     "handoff.queued.kept": Text(
-        ko="상담번호 {number}로 대기 중이에요. {queue}\n기다리시는 동안 보내신 메시지는 상담에 덧붙여 드려요.",
+        ko="상담번호 {number:으로} 대기 중이에요. {queue}\n기다리시는 동안 보내신 메시지는 상담에 덧붙여 드려요.",
         en="You are in the queue as case {number}. {queue}\nWhat you write while waiting is added to your case.",
     ),
     "handoff.age": Text(ko="만 14세 이상이신가요?", en="Are you 14 or older?"),
@@ -151,7 +151,7 @@ TEXTS: dict[str, Text] = {
     ),
     "visits.title": Text(ko="예약 확인·변경", en="Your appointment"),
     "visits.text": Text(
-        ko="예약은 병원에서 바로 확인해 드려요. {phone}로 전화해 주세요. 전화가 어려우시면 성함과 전화번호를 남겨 주세요. 직원이 예약을 확인하고 연락드려요.",
+        ko="예약은 병원에서 바로 확인해 드려요. {phone:으로} 전화해 주세요. 전화가 어려우시면 성함과 전화번호를 남겨 주세요. 직원이 예약을 확인하고 연락드려요.",
         en="The clinic looks up appointments by phone: {phone}. If you cannot call, leave your name and phone number, and a person looks it up and calls you back.",
     ),
     "inbox.answer": Text(ko="{text}\n\n- {signature}", en="{text}\n\n- {signature}"),
@@ -223,11 +223,11 @@ TEXTS: dict[str, Text] = {
         ko="성함을 적어 두었어요. 전화번호도 알려 주세요.", en="Your name is noted. Which number may we call?"
     ),
     "emergency.contact.kept": Text(
-        ko="급한 상담에 {phone}을(를) 적어 두었어요. 먼저 전화해 주시는 것이 가장 빨라요.",
+        ko="급한 상담에 {phone:을} 적어 두었어요. 먼저 전화해 주시는 것이 가장 빨라요.",
         en="{phone} is on your urgent case. Calling us yourself is the quickest.",
     ),
     "emergency.contact.known": Text(
-        ko="급한 상담으로 올려 두었어요. 남겨 주신 번호는 {phone}이에요.",
+        ko="급한 상담으로 올려 두었어요. 남겨 주신 번호는 {phone:이에요}.",
         en="Your case is marked as urgent. The number we have is {phone}.",
     ),
     "emergency.words.added": Text(

@@ -114,7 +114,7 @@ _TIMES: dict[str, Text] = {
         en="That is too far off. Please choose a day within {days} days.",
     ),
     "fields.when.closed": Text(
-        ko="그때는 진료 시간이 아니에요. 가장 빠른 시간은 {next_ko}예요. 다른 때를 알려 주세요.",
+        ko="그때는 진료 시간이 아니에요. 가장 빠른 시간은 {next_ko:이에요}. 다른 때를 알려 주세요.",
         en="The clinic is closed then. The earliest opening is {next_en}. Please choose another time.",
     ),
     "fields.when.no_opening": Text(
@@ -192,7 +192,7 @@ _SHOWN: dict[str, Text] = {
     "fields.when.show.or": Text(ko="{one} 또는 {other}", en="{one} or {other}"),
     "fields.when.show.weekday": Text(ko="평일", en="weekdays"),
     "fields.when.show.weekend": Text(ko="주말", en="weekend"),
-    "fields.when.show.week": Text(ko="{on}이 있는 주", en="the week of {on}"),
+    "fields.when.show.week": Text(ko="{on:이} 있는 주", en="the week of {on}"),
     "fields.when.show.month": Text(ko="{month_name} 중", en="in {month_name}"),
 }
 
