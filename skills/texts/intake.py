@@ -253,6 +253,9 @@ TEXTS: dict[str, Text] = {
         en="Your call-back request is filed. Its number is {number}.",
     ),
     "filed.queue.first": Text(ko="바로 다음 차례예요.", en="You are next."),
+    "filed.queue.first_closed": Text(
+        ko="기다리는 상담 가운데 맨 앞이에요.", en="Yours is the first of those that wait."
+    ),
     "filed.queue.behind": Text(ko="앞에 {before}건이 기다리고 있어요.", en="{before} case(s) are before yours."),
     "filed.queue.many": Text(
         ko="앞에 {before}건 넘게 기다리고 있어요.", en="More than {before} cases are before yours."

@@ -5,6 +5,7 @@ as Koreans read them; where nobody can tell, both forms stand there."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from string import Formatter
 from typing import Any
 
@@ -33,7 +34,7 @@ class _Josa(Formatter):
         return str(super().format_field(value, format_spec))
 
 
-def fill(text: str, fields: dict[str, object]) -> str:
+def fill(text: str, fields: Mapping[str, object]) -> str:
     """The sentence with its fields filled and their particles chosen."""
     return _Josa().vformat(text, (), fields)
 
