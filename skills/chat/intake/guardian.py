@@ -46,14 +46,12 @@ def turn_away(turn: Turn) -> Reply:
     menu.forget_answers(turn)
     earlier = consultations.has_cases(turn.unit, turn.talk.patient_id)
     if earlier and consultations.tells_nothing(turn.unit, turn.talk.patient_id):
-        destruction.destroy_patient(
-            turn.unit, turn.talk.patient_id, ground="under_14"
-        )  # A place in the queue, and no word.
-        turn.talk.gone, earlier = True, False
+        destruction.destroy_patient(turn.unit, turn.talk.patient_id, ground="under_14")  # Only a place in the queue.
+        earlier = False
     told = turn.bubble("intake.guardian.earlier" if earlier else "intake.guardian", phone=turn.clinic.phone)
     words = ("rights", "menu") if earlier else ("menu",)
     reply = turn.reply(told, choices=turn.choices(*words), skill=NAME, step="guardian")
-    if not (earlier or turn.talk.gone):
+    if not earlier:
         conversations.forget(turn.unit, turn.talk)
     return reply
 
