@@ -231,7 +231,8 @@ class Registers(_Part):
 
 class PolicyVersion(_Part):
     """One published text of the privacy policy. `material` says that purpose, item or period changed; `consents` says of
-    which consents and to what. Whoever gave one of those is asked again from `effective_on` on, and nobody else is."""
+    which consents and to what. Whoever gave one of those is asked again from `effective_on` on, and nobody else is. In a
+    version that is not material the consents are put differently only, and ask nobody while figures and items stay."""
 
     version: Filled
     effective_on: date

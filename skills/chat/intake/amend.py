@@ -25,7 +25,7 @@ from skills.understanding.questions import asks
 from storage.characters import folded
 
 _GUESSED = ("phone", "when", "treatment")  # Answers that are told by their look where none is named.
-_DOES_NOT_SUIT = (WhenCode.CLOSED, WhenCode.PAST, WhenCode.TOO_FAR)
+_DOES_NOT_SUIT = (WhenCode.PAST, WhenCode.TOO_FAR)
 _PARTICLE = re.compile("(?:도|을|를|은|는|이랑|랑|하고|와|과)$")
 _NAME_OR_PHONE = re.compile(f"{FIELDS['name']}|{FIELDS['phone']}", re.IGNORECASE)
 _SHORT = 25  # Letters of a time, a number or a way to be answered that stands alone.

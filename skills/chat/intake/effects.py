@@ -32,8 +32,9 @@ def after_health(turn: Turn) -> Reply | None:
     decision = Decision.GIVEN if given else Decision.REFUSED
     by = guardian.decides(turn)
     consents.decide(
-        turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH, decision, screen="chat:health_consent", by=by
-    )
+        turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH, decision,
+        screen="chat:health_consent", by=by, lang=turn.lang,
+    )  # fmt: skip
     if given:
         facts.take_held(turn, said_all="phone" in turn.talk.answers)
         turn.talk.step = FORM.next_step(turn.talk.answers)

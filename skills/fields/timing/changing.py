@@ -12,8 +12,6 @@ from skills.fields.timing.times import WhenCode, parse_when
 from skills.fields.timing.wishes import When, show_clock, show_day
 from storage.characters import plain
 
-_STANDS = (WhenCode.CLOSED, WhenCode.PAST)  # What is wrong with both together is wrong with what is meant.
-
 
 def parse_instead(text: str, old: When, *, now: datetime, hours: Hours) -> When:
     """The wish in `text`, with the day or the time of day of the `old` one where it names only the other.
@@ -23,7 +21,8 @@ def parse_instead(text: str, old: When, *, now: datetime, hours: Hours) -> When:
     try:
         return parse_when(words or text, now=now, hours=hours)
     except Invalid as problem:
-        if not words or problem.code in _STANDS:
+        # What is over with both together is over with what is meant.
+        if not words or problem.code == WhenCode.PAST:
             raise
     return parse_when(text, now=now, hours=hours)
 
