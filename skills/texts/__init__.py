@@ -6,8 +6,7 @@ import importlib
 import pkgutil
 from collections.abc import Mapping
 
-from skills.texts.catalogue import Text, pick
-from skills.texts.josa import fill
+from skills.texts.catalogue import Text, fill, pick
 
 
 def _all() -> Mapping[str, Text]:

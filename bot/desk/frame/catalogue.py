@@ -9,8 +9,7 @@ import importlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from skills.texts.catalogue import Text, pick
-from skills.texts.josa import fill
+from skills.texts.catalogue import Text, fill, pick
 
 
 def _all() -> Mapping[str, Text]:

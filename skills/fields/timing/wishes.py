@@ -11,9 +11,8 @@ from typing import Any, Literal, TypeVar, cast, get_args
 from skills.fields.timing.clocks import Part
 from skills.fields.timing.days import Bound, Days
 from skills.fields.timing.hours import in_seoul
-from skills.texts.catalogue import pick
+from skills.texts.catalogue import fill, pick
 from skills.texts.fields import TEXTS
-from skills.texts.josa import fill
 
 Kind = Literal["anytime", "date", "datetime", "part"]
 

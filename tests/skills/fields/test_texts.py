@@ -11,9 +11,8 @@ from skills.fields.ages import AgeCode
 from skills.fields.naming.names import NameCode
 from skills.fields.phones import PhoneCode
 from skills.fields.timing.times import WhenCode, parse_when
-from skills.texts.catalogue import Text, pick
+from skills.texts.catalogue import Text, fill, pick
 from skills.texts.fields import TEXTS
-from skills.texts.josa import fill
 from tests.skills.fields.clinic import CLINIC, seoul
 
 CODES = [code for codes in (NameCode, PhoneCode, WhenCode, AgeCode) for code in codes]

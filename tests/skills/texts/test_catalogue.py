@@ -8,7 +8,7 @@ import pytest
 
 from bot.desk.frame import catalogue as desk
 from skills.texts import TEXTS
-from skills.texts.josa import fill, fitting
+from skills.texts.catalogue import fill, fitting
 
 _BARE = re.compile(r"\{\w+\}[’'\"”]?(?:으로|로|은|는|이|가|을|를|과|와|이에요|예요)(?:\([가-힣]\))?(?=[\s.,!?]|$)")
 
