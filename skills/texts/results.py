@@ -1,4 +1,5 @@
-"""The result notices of rights requests (result, reason, ground, the way to object, delay), and of corrections at once."""
+"""The result notices of rights requests (result, reason, ground, the way to object, delay), and of corrections at once;
+who looked at the record."""
 
 from skills.texts.catalogue import Text
 
@@ -69,4 +70,15 @@ TEXTS: dict[str, Text] = {
     "rights.ground.not_automated": Text(ko="완전히 자동화된 결정이 없음", en="there was no fully automated decision"),
     "rights.ground.not_proven": Text(ko="본인인지 확인되지 않음", en="the person could not be identified"),
     "rights.ground.no_mandate": Text(ko="대리권이 확인되지 않음", en="the mandate could not be confirmed"),
+    # -- who looked at the record
+    "rights.looked.none": Text(ko="아직 아무도 내 기록을 보지 않았어요.", en="Nobody has looked at your record yet."),
+    "rights.looked.head": Text(ko="내 기록을 본 사람 (최근 {count}건)", en="Who looked at your record (last {count})"),
+    "rights.looked.line": Text(ko="· {when} {role}: {act}{why}", en="· {when} {role}: {act}{why}"),
+    "rights.looked.why": Text(ko=" ({why})", en=" ({why})"),
+    "rights.role.counsellor": Text(ko="상담원", en="counsellor"),
+    "rights.role.practitioner": Text(ko="의료인", en="practitioner"),
+    "rights.role.privacy_officer": Text(ko="보호책임자", en="privacy officer"),
+    "rights.role.administrator": Text(ko="관리자", en="administrator"),
+    "rights.role.auditor": Text(ko="감사자", en="auditor"),
+    "rights.role.other": Text(ko="직원", en="staff"),
 }

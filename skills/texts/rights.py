@@ -339,7 +339,7 @@ TEXTS: dict[str, Text] = {
     ),
     "rights.proxy.yes": Text(ko="접수할게요", en="File it"),
     "rights.proxy.no": Text(ko="아니요", en="No"),
-    # -- status and looks
+    # -- status
     "rights.requests.title": Text(ko="내 요청", en="My requests"),
     "rights.requests.none": Text(ko="접수된 요청이 없어요.", en="You have no request."),
     "rights.requests.line": Text(ko="{number} {kind}: {state}. {when}", en="{number} {kind}: {state}. {when}"),
@@ -349,14 +349,4 @@ TEXTS: dict[str, Text] = {
     "rights.decision.partly": Text(ko="일부 처리함", en="granted in part"),
     "rights.decision.refused": Text(ko="거절", en="refused"),
     "rights.taken_back": Text(ko="{number} 요청을 취소했어요.", en="Request {number} was taken back."),
-    "rights.looked.none": Text(ko="아직 아무도 내 기록을 보지 않았어요.", en="Nobody has looked at your record yet."),
-    "rights.looked.head": Text(ko="내 기록을 본 사람 (최근 {count}건)", en="Who looked at your record (last {count})"),
-    "rights.looked.line": Text(ko="· {when} {role}: {act}{why}", en="· {when} {role}: {act}{why}"),
-    "rights.looked.why": Text(ko=" ({why})", en=" ({why})"),
-    "rights.role.counsellor": Text(ko="상담원", en="counsellor"),
-    "rights.role.practitioner": Text(ko="의료인", en="practitioner"),
-    "rights.role.privacy_officer": Text(ko="보호책임자", en="privacy officer"),
-    "rights.role.administrator": Text(ko="관리자", en="administrator"),
-    "rights.role.auditor": Text(ko="감사자", en="auditor"),
-    "rights.role.other": Text(ko="직원", en="staff"),
 }
