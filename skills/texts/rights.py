@@ -339,14 +339,4 @@ TEXTS: dict[str, Text] = {
     ),
     "rights.proxy.yes": Text(ko="접수할게요", en="File it"),
     "rights.proxy.no": Text(ko="아니요", en="No"),
-    # -- status
-    "rights.requests.title": Text(ko="내 요청", en="My requests"),
-    "rights.requests.none": Text(ko="접수된 요청이 없어요.", en="You have no request."),
-    "rights.requests.line": Text(ko="{number} {kind}: {state}. {when}", en="{number} {kind}: {state}. {when}"),
-    "rights.requests.due": Text(ko="{due}까지 알려 드려요", en="Answer by {due}"),
-    "rights.requests.decided": Text(ko="결과: {decision} ({day})", en="Result: {decision} ({day})"),
-    "rights.decision.granted": Text(ko="처리함", en="granted"),
-    "rights.decision.partly": Text(ko="일부 처리함", en="granted in part"),
-    "rights.decision.refused": Text(ko="거절", en="refused"),
-    "rights.taken_back": Text(ko="{number} 요청을 취소했어요.", en="Request {number} was taken back."),
 }
