@@ -373,7 +373,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "storage/retention/search.py",
         "    if unit.on_postgresql:\n        return Search(0)",
         "    if True:\n        return Search(0)",
-        "tests/scenarios/test_rights_deletion.py::test_nothing_is_left_in_any_byte_of_the_data_folder",
+        "tests/skills/retention/test_destruction.py::test_the_files_are_searched_too",
     ),
     Mutant(
         "D-5",

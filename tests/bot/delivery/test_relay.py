@@ -33,6 +33,7 @@ from skills.cases import photos
 from skills.chat import late_replies, router
 from skills.clinic.clinic import Clinic
 from skills.conversation import Message, Sender
+from skills.notifications import notices
 from skills.retention import membership
 from storage.cases.consultations import Photo
 from storage.database.database import Database
@@ -622,17 +623,19 @@ async def test_staff_are_told_without_a_personal_word_and_signed(
 ) -> None:
     """{"text": …} with the headers of Standard Webhooks; the id stays the same at each attempt."""
     outside.answers = [web.Response(status=503)]
-    uid = await queue(post.database, "staff_webhook", {"event": "new_case", "case_id": "c1", "number": "1234567"})
+    await post.database.run(lambda unit: notices.tell_staff(unit, "new_case", "c1", "1234567"), SYSTEM)
     await post.relay.deliver_due()
     clock.move(seconds=5)
     await post.relay.deliver_due()
-    assert [call[2]["webhook-id"] for call in outside.calls] == [uid, uid]
+    uid, again = [call[2]["webhook-id"] for call in outside.calls]
+    assert uid == again
     _, _, headers, body = outside.calls[1]
     signed = f"{uid}.{int(clock().timestamp())}.".encode() + body
     code = base64.b64encode(hmac.digest(b"0" * 24, signed, "sha256")).decode()
     assert headers["webhook-signature"] == f"v1,{code}"
-    assert "1234567" in body.decode()
-    assert "/desk/" in body.decode()
+    said, page = json.loads(body)["text"].split("\n")
+    assert said == "새 상담이 접수됐어요. 상담번호 1234567"
+    assert page.endswith("/desk/cases/c1")
 
 
 async def test_a_webhook_that_refuses_for_good_is_not_tried_again(post: Post, outside: Outside) -> None:
