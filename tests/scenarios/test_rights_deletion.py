@@ -99,8 +99,8 @@ def sought(minseo: Chatter) -> list[bytes]:
 
 
 async def test_nothing_is_left_in_any_byte_of_the_data_folder(world: World) -> None:
-    """SQLite: database, write-ahead log, photos, checkpoints and everything else under the folder. Sealed values and keyed hashes
-    are looked for as they stood in the rows: nobody's words stand there in plain, deleted or not."""
+    """SQLite: database, write-ahead log, photos, checkpoints and everything else under the folder. Sealed values and keyed
+    hashes are looked for as they stood in the rows: nobody's words stand there in plain, deleted or not."""
     minseo = await planted(world)
     before = await world.look(_held)
     certificate = await delete_all(world, minseo)
