@@ -116,19 +116,12 @@ class Answer:
     called: tuple[str, ...] = ()
     of_patient: bool = False
 
-    @property
-    def is_correctable(self) -> bool:
-        """Whether the officer may put other words in its place."""
-        return self.read is not None
-
 
 ANSWERS: Mapping[str, Answer] = {
     one.step: one
     for one in (
         Answer("whose", lambda value, _clinic, lang: show_whose(value, lang)),
-        Answer(
-            "name", read=lambda text, _scene: parse_name(text), called=("이름", "성함", "name"), of_patient=True
-        ),
+        Answer("name", read=lambda text, _scene: parse_name(text), called=("이름", "성함", "name"), of_patient=True),
         Answer(
             "phone",
             lambda value, _clinic, _lang: show_phone(value),
@@ -139,7 +132,7 @@ ANSWERS: Mapping[str, Answer] = {
         Answer("channel", lambda value, _clinic, lang: say(f"summary.channel.{value}", lang)),
         Answer("treatment", show_treatment, read_treatment, ("부위", "시술", "about", "topic")),
         Answer("details", read=read_details, called=("내용", "details")),
-        Answer("photos", called=("사진", "photo")),
+        Answer("photos", lambda _value, _clinic, _lang: "", called=("사진", "photo")),
         Answer(
             "when",
             lambda value, _clinic, lang: show_when(When.from_data(value), lang),
@@ -153,6 +146,7 @@ ANSWERS: Mapping[str, Answer] = {
 READERS: Mapping[str, Callable[[str, Scene], Any]] = {one.step: one.read for one in ANSWERS.values() if one.read}
 OF_PATIENT = tuple(one.step for one in ANSWERS.values() if one.of_patient)
 OF_CASE = tuple(one.step for one in ANSWERS.values() if not one.of_patient)
+CORRECTED_ON_CASE = tuple(step for step in OF_CASE if step in READERS)  # By the officer, who types other words.
 
 
 def show_answer(step: str, value: Any, clinic: Clinic, lang: str) -> str:

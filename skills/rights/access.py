@@ -10,14 +10,13 @@ import base64
 from datetime import datetime
 from typing import Any
 
-from skills.cases.answers import show_treatment
+from skills.cases.answers import ANSWERS, show_answer
 from skills.clinic import periods
 from skills.clinic.clinic import Clinic, Processor
 from skills.consents import consents
 from skills.fields.naming.names import mask_name
 from skills.fields.phones import mask_phone, show_phone
 from skills.fields.timing.hours import in_seoul, today_in_seoul
-from skills.fields.timing.wishes import When, show_when
 from skills.retention import schedule
 from skills.rights.grounds import Decision, Kind
 from skills.rights.rights import Verdict, decide, find_request, show_kind, show_number
