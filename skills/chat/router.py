@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skills.cases import consultations
-from skills.chat import deduplication, language, unasked
+from skills.chat import closed, deduplication, language, unasked
 from skills.chat.answers import known, small_talk
 from skills.chat.flows import emergency, handoff, inbox, menu, visits
 from skills.chat.intake import guardian
@@ -68,7 +68,7 @@ def answer(unit: Unit, message: Message, clinic: Clinic, reach: Reach = NOTHING_
     understood = understanding_of(turn)
     turn.means, turn.danger = understood.intent, understood.danger
     language.choose(turn)
-    reply = with_what_waited(turn, lambda t: _offering_to_go_on(t, _respond(t)))
+    reply = with_what_waited(turn, lambda t: _offering_to_go_on(t, _hear(t)))
     reply = small_talk.introduced(turn, reply)
     reply = replace(reply, token=unit.token(), intent=turn.intent or "")
     deduplication.remember(turn, reply, mark)
@@ -93,14 +93,23 @@ def _offering_to_go_on(turn: Turn, reply: Reply) -> Reply:
     return reply.after(*question.bubbles) if question else reply
 
 
+def _hear(turn: Turn) -> Reply:
+    """The answer; while no photos are taken, to what was said beside them."""
+    if not closed.drop_photos(turn):
+        return _respond(turn)
+    heard = _respond(turn) if turn.message.text or turn.message.choice else _go_on(turn)
+    return heard.before(turn.bubble("closed.photos"))
+
+
 def _respond(turn: Turn) -> Reply:
     talk, message = turn.talk, turn.message
     if message.skill == "inbox" and message.choice is None:
         return _act(turn, BY_NAME["inbox"], inbox.show)
+    if message.photos or not message.photos_agreed:  # Also where a press opened the platform's own way for them.
+        turn.message = replace(message, choice=None, token=None)
+        return _photos(turn)
     if message.choice is not None:
         return _press(turn)
-    if message.photos or not message.photos_agreed:
-        return _photos(turn)
     if (told := proof.take_code(turn) or _in_their_language(turn)) is not None:
         return told
     if turn.danger in ("now", "clinic"):
@@ -147,7 +156,7 @@ def _act(turn: Turn, flow: Flow, act: Act) -> Reply:
             skill="rights",
             step="suspended",
         )
-    return act(turn)
+    return closed.tell(turn) if closed.refuses(turn, flow) else act(turn)
 
 
 def _press(turn: Turn) -> Reply:

@@ -35,6 +35,7 @@ INVENTORY: Mapping[str, Held] = {
     "login_attempt": Held("a Kakao Login on its way", "session"),
     "seen_event": Held("that an event of Kakao's was heard already", "session"),
     "consent": Held("what was agreed to, refused and withdrawn", "consent"),
+    "consent_wording": Held("the words that people were shown", "own_words"),
     "provision": Held("what was given to third parties", "provision"),
     "rights_request": Held("requests about one's own data, and their answers", "rights_request"),
     # Consultations.
@@ -60,6 +61,7 @@ INVENTORY: Mapping[str, Held] = {
     # The clinic's own words.
     "canned_reply": Held("replies that staff use often", "own_words"),
     "clinic_version": Held("the clinic's data and its policy, version by version", "own_words"),
+    "switch": Held("what the clinic has stopped for the moment, by whom and why", "own_words"),
     # Staff.
     "staff": Held("who may work at the desk", "staff", {"name": "leaver", "email": "leaver"}),
     "role_grant": Held("who had which rights, and when", "role_grant"),

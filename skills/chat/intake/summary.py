@@ -8,7 +8,10 @@ from typing import Any
 from skills.cases import photos
 from skills.cases.answers import ANSWERS, show_answer
 from skills.chat.intake.questions import with_health
-from skills.conversation import Choice, Form, Reply, Row, Table
+from skills.clinic import switches
+from skills.conversation import Bubble, Choice, Form, Reply, Row, Table
+from skills.fields.timing.weighing import next_opening
+from skills.fields.timing.wishes import When, show_when
 from skills.turn import Turn
 from storage.characters import folded
 
@@ -20,6 +23,7 @@ def review(turn: Turn) -> Reply:
     """Everything once more, to file, to change or to leave."""
     return turn.reply(
         table(turn),
+        *outside_of_hours(turn, turn.talk.answers),
         turn.bubble("intake.confirm.ask"),
         choices=choices(turn),
     )
@@ -31,13 +35,30 @@ def table(turn: Turn) -> Table:
     return Table(turn.say("summary.title"), rows)
 
 
+def outside_of_hours(turn: Turn, answers: Mapping[str, Any]) -> tuple[Bubble, ...]:
+    """That the clinic is closed at the time that is wished for, and when it opens next; nothing where it is open."""
+    wish = When.from_data(answers["when"]) if "when" in answers else When("anytime")
+    opens = next_opening(wish, turn.unit.now, turn.clinic.hours) if wish.is_closed else None
+    if opens is None:
+        return ()
+    shown = When("datetime", starts_at=opens, on=opens.date())
+    return (turn.bubble("intake.closed_then", opens=show_when(shown, turn.lang)),)
+
+
 def choices(turn: Turn) -> tuple[Choice, ...]:
     """To file it, to change it, to leave."""
     return (
         turn.choice("confirm", "intake.confirm.confirm"),
         turn.choice("edit", "intake.confirm.edit"),
+        *photo_press(turn),
         turn.choice("cancel"),
     )
+
+
+def photo_press(turn: Turn) -> tuple[Choice, ...]:
+    """The press that opens the platform's own way for photos, where it has one; in the chat they may be sent at any time."""
+    open_to_photos = turn.reach.photo_block and with_health(turn.talk.answers)
+    return (turn.choice("photos", "intake.photos.press"),) if open_to_photos else ()
 
 
 def rows_of(turn: Turn) -> list[tuple[str, str]]:
@@ -48,8 +69,7 @@ def rows_of(turn: Turn) -> list[tuple[str, str]]:
 
 def _row(turn: Turn, step: str, answers: Mapping[str, Any]) -> str:
     if step == "photos":
-        count = photos.pending(turn.unit, turn.talk.patient_id)
-        return turn.say("summary.photos.count", count=count) if with_health(answers) else ""
+        return _photos(turn) if with_health(answers) else ""
     return "" if step not in answers or _is_said(answers, step) else shown(turn, step)
 
 
@@ -63,7 +83,8 @@ def _is_said(answers: Mapping[str, Any], step: str) -> bool:
 
 def which(turn: Turn, form: Form) -> Reply:
     """Ask which answer to change; each is a press with the step's own word."""
-    steps = [f.step for f in form.fields if f.step in CHANGED and f.asked(turn.talk.answers)]
+    shown = set(CHANGED) - ({"photos"} if switches.is_off(turn.unit, switches.PHOTOS) else set())
+    steps = [f.step for f in form.fields if f.step in shown and f.asked(turn.talk.answers)]
     choices = tuple(turn.choice(step, f"summary.{step}.change") for step in steps)
     return turn.reply(
         turn.bubble("intake.confirm.which"), choices=(*choices, turn.choice("confirm", "intake.confirm.confirm"))
@@ -79,3 +100,13 @@ def shown(turn: Turn, step: str) -> str:
     """One answer as the patient reads it."""
     words = show_answer(step, turn.talk.answers[step], turn.clinic, turn.lang)
     return words or (turn.say("summary.nothing") if step == "details" else "")
+
+
+def _photos(turn: Turn) -> str:
+    key = "closed" if switches.is_off(turn.unit, switches.PHOTOS) else "count"
+    return turn.say(f"summary.photos.{key}", count=photos.pending(turn.unit, turn.talk.patient_id))
+
+
+def photos_welcome(turn: Turn) -> str:
+    """That photos may be sent, where they are taken now."""
+    return "" if switches.is_off(turn.unit, switches.PHOTOS) else turn.say("intake.photos.welcome")

@@ -17,6 +17,7 @@ TEXTS: dict[str, Text] = {
     "rights.act.case_taken_over": Text(ko="상담 담당", en="took the case"),
     "rights.act.case_taken": Text(ko="상담 담당", en="took the case"),
     "rights.act.case_answered": Text(ko="답변 작성", en="answered"),
+    "rights.act.answer_undone": Text(ko="답변 취소", en="took an answer back"),
     "rights.act.case_closed": Text(ko="상담 종료", en="closed the case"),
     "rights.act.note_written": Text(ko="메모 작성", en="wrote a note"),
     "rights.act.adopted_into_chart": Text(ko="진료기록부에 옮김", en="entered into the chart"),
@@ -64,6 +65,10 @@ TEXTS: dict[str, Text] = {
     "portal.policy.processors.none": Text(ko="처리를 맡긴 곳이 없어요.", en="Nobody processes data for us."),
     "portal.policy.processors.sub": Text(ko="다시 맡긴 곳: {names}", en="Sub-processors: {names}"),
     "portal.policy.processors.country": Text(ko="처리하는 나라: {country}", en="Country: {country}"),
+    "portal.policy.one_to_one": Text(
+        ko="카카오톡 '1:1 채팅'에 쓰신 글은 카카오가 보관하고 저희 직원이 카카오 화면에서 읽어요. 이 챗봇의 보유 기간과 열람·삭제 요청은 그 글에 미치지 않으니 병원에 말씀해 주세요.",
+        en="What you write in KakaoTalk's own 1:1 chat is kept by Kakao and read by our staff there. Periods and requests of this chatbot do not reach it; please ask the clinic.",
+    ),
     "portal.policy.provision": Text(
         ko="다른 곳에 제공하지 않아요. 법률에 근거가 있거나 따로 동의하신 경우만 예외예요.",
         en="We give it to nobody, except where a law says so or you agreed to it separately.",
@@ -179,6 +184,11 @@ TEXTS: dict[str, Text] = {
     "portal.me.consent.asked": Text(ko="유지할지 여쭤봄", en="asked whether it stays"),
     "portal.me.consent.kept": Text(ko="유지함", en="kept"),
     "portal.me.consent.shown": Text(ko="안내받음", en="notice shown"),
+    "portal.me.wording": Text(ko="그때 보여 드린 내용", en="What you were shown"),
+    "portal.me.wording_unknown": Text(
+        ko="그때는 문구를 보관하지 않아 보여 드릴 수 없어요. 문구 확인값만 남아 있어요.",
+        en="The words were not kept then; only their fingerprint is.",
+    ),
     "portal.me.requests": Text(ko="내 요청", en="My requests"),
     "portal.me.looks": Text(ko="내 기록을 본 사람", en="Who looked at my record"),
     "portal.me.looks.none": Text(ko="아직 아무도 보지 않았어요.", en="Nobody yet."),

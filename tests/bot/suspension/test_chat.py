@@ -104,7 +104,7 @@ async def test_lifting_brings_back_what_waited(scene: Scene) -> None:
 
 
 def _answer(scene: Scene, text: str, unit: Unit) -> None:
-    casework.answer(unit, clinic(), scene.holder, scene.case, text, 10**6)
+    casework.answer(unit, clinic(undo_seconds=0), scene.holder, scene.case, text, 10**6)
 
 
 async def test_nobody_holds_the_chat_of_a_suspended_patient(scene: Scene) -> None:

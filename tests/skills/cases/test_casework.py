@@ -190,15 +190,16 @@ def test_handing_over_moves_the_hold_and_the_chat(database: Database, kim: Perso
     assert (case.holder_id, chat_of(database, case).held_by) == (park.id, park.id)
 
 
-def test_an_answer_is_kept_sealed_and_goes_out_once(database: Database, kim: Person) -> None:
+def test_an_answer_is_kept_sealed_and_goes_out_once(database: Database, kim: Person, clock: MovedClock) -> None:
     """One message, one event in the outbox that names it, and no word of it in the clear."""
     case_id = file_case(database)
     take(database, kim, case_id)
     uid = answer(database, kim, case_id, "토요일 11시에 오세요.")
-    due = database.run_now(lambda unit: [d for d in outbox.take_due(unit, 10) if d.kind == "patient_event"], SYSTEM)
-    assert [(notice.about, notice.payload) for notice in due] == [(uid, {"message": uid})]
     case = case_of(database, case_id)
     assert case.settled_at == case.answered_at is not None
+    clock.move(seconds=CLINIC.desk.undo_seconds)
+    due = database.run_now(lambda unit: [d for d in outbox.take_due(unit, 10) if d.kind == "patient_event"], SYSTEM)
+    assert [(notice.about, notice.payload["message"]) for notice in due] == [(uid, uid)]
     sealed = database.read_now(lambda unit: consultations.messages(unit, case_id)[0].text_sealed, SYSTEM)
     assert "토요일".encode() not in sealed
 
