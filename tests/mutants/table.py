@@ -1005,7 +1005,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "storage/patients/patients.py",
         "    return true() if purpose in GOES_ON_WHILE_SUSPENDED else col(Patient.suspended_at).is_(None)",
         "    return true()",
-        "tests/bot/suspension/test_notices.py::test_no_job_uses_what_is_suspended",
+        "tests/bot/suspension/test_queries.py::test_no_query_finds_who_has_suspended",
     ),
     Mutant(
         "R-6",
