@@ -267,8 +267,8 @@ MUTANTS: tuple[Mutant, ...] = (
         "C-5",
         "the hash leaves the period out",
         "skills/consents/consents.py",
-        "for name in PARTS)])",
-        'for name in PARTS if name != "period")])',
+        "return _hash(self.version, tuple(self.parts[name] for name in PARTS))",
+        'return _hash(self.version, tuple(self.parts[name] for name in PARTS if name != "period"))',
         "tests/skills/consents/test_consents.py::test_a_clinic_that_keeps_things_for_another_time_has_another_wording",
     ),
     Mutant(
