@@ -6,7 +6,7 @@ from skills.chat.intake.filed import moment
 from skills.conversation import Bubble, Reply, Say
 from skills.fields import Invalid
 from skills.fields.agreement import parse_agreement
-from skills.rights import access, rights
+from skills.rights import access, identity, rights
 from skills.rights.grounds import WAITING, State
 from skills.rights.rights import show_day, show_kind, show_number
 from skills.turn import KEPT, Act, Turn
@@ -48,9 +48,12 @@ def yes_or_no(turn: Turn, yes: str, act: Act, again: Act, *deeds: str) -> Reply:
 
 
 def ways(turn: Turn) -> tuple[str, ...]:
-    """How somebody can show who they are: a login only where one is set up, and a message where one can be sent."""
+    """How somebody can show who they are: a login only where one is set up, a message or a call only where a number may vouch."""
+    login = ("verified",) if turn.reach.login else ()
+    if not identity.can_call(turn.unit, turn.talk.patient_id):
+        return login
     by_message = turn.reach.messages and turn.clinic.messages is not None
-    return (*(("verified",) if turn.reach.login else ()), *(("text_me",) if by_message else ()), "call_me")
+    return (*login, *(("text_me",) if by_message else ()), "call_me")
 
 
 def show_all(turn: Turn) -> Reply:
