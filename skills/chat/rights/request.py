@@ -48,7 +48,7 @@ def yes_or_no(turn: Turn, yes: str, act: Act, again: Act, *deeds: str) -> Reply:
 
 
 def ways(turn: Turn) -> tuple[str, ...]:
-    """How somebody can show who they are: a login only where one is set up, a message or a call only where a number may vouch."""
+    """How somebody can show who they are: a login only where one is set up, message or call only where a number may vouch."""
     login = ("verified",) if turn.reach.login else ()
     if not identity.can_call(turn.unit, turn.talk.patient_id):
         return login
