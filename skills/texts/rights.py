@@ -33,7 +33,7 @@ TEXTS: dict[str, Text] = {
     "choice.proxy": Text(ko="대리인 요청", en="For another"),
     "choice.login": Text(ko="카카오 로그인", en="Kakao Login"),
     "choice.verified": Text(ko="확인했어요", en="I logged in"),
-    "choice.text_me": Text(ko="문자로 확인", en="Check by message"),
+    "choice.text_me": Text(ko="문자로 확인", en="Check by text"),
     "choice.call_me": Text(ko="전화로 확인", en="Check by phone"),
     "choice.take_back": Text(ko="요청 취소", en="Take it back"),
     # -- the menu
@@ -101,8 +101,7 @@ TEXTS: dict[str, Text] = {
         en="Six digits are on their way to the number on record, by Alimtalk or SMS. Type them here within 10 minutes. If none come, press 'Check by phone'.",
     ),
     "rights.identity.messages_rest": Text(
-        ko="숫자는 한 시간에 세 번까지만 보내 드려요. 나중에 다시 하시거나 '전화로 확인'을 눌러 주세요.",
-        en="We send digits three times an hour at most. Try again later, or press 'Check by phone'.",
+        ko="숫자는 한 시간에 세 번만 보내 드려요.", en="Digits go out three times an hour."
     ),
     "rights.identity.no_phone": Text(
         ko="확인할 수 있는 전화번호가 저장되어 있지 않아요. 카카오 로그인으로 확인하시거나 신분증을 가지고 방문해 주세요. 문의: {phone}",
