@@ -4,6 +4,7 @@ from sqlmodel import SQLModel
 
 from storage import rights
 from storage.cases import consultations, drafts, events, notes, questions
+from storage.clinic import switches
 from storage.clinic import versions as clinic_versions
 from storage.compliance import incidents, plan, training
 from storage.database import tombstones
@@ -52,5 +53,6 @@ MODULES = (
     proposals,
     deliveries,
     clinic_versions,
+    switches,
 )
 metadata = SQLModel.metadata

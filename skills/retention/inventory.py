@@ -61,6 +61,7 @@ INVENTORY: Mapping[str, Held] = {
     # The clinic's own words.
     "canned_reply": Held("replies that staff use often", "own_words"),
     "clinic_version": Held("the clinic's data and its policy, version by version", "own_words"),
+    "switch": Held("what the clinic has stopped for the moment, by whom and why", "own_words"),
     # Staff.
     "staff": Held("who may work at the desk", "staff", {"name": "leaver", "email": "leaver"}),
     "role_grant": Held("who had which rights, and when", "role_grant"),

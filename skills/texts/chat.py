@@ -77,6 +77,19 @@ TEXTS: dict[str, Text] = {
         ko="지금은 그 요청을 처리할 수 없어요. 다른 것을 골라 주세요.",
         en="That is not possible just now. Please choose something else.",
     ),
+    "closed.filing.title": Text(ko="상담 접수를 잠시 멈췄어요", en="No consultations for now"),
+    "closed.filing": Text(
+        ko="지금은 새 상담을 접수하지 않아요. 이번에 보내신 내용은 저장하지 않았어요. {phone}로 전화하시면 안내해 드려요.",
+        en="We take no new consultations at the moment. What you have just sent was not stored. Please call {phone}.",
+    ),
+    "closed.dropped": Text(
+        ko="상담 접수를 잠시 멈춰서 지금까지 적으신 내용을 지웠어요. {phone}로 전화하시면 안내해 드려요.",
+        en="We have stopped taking consultations for now, so what you had entered is deleted. Please call {phone}.",
+    ),
+    "closed.photos": Text(
+        ko="지금은 사진을 받지 않아요. 보내신 사진은 저장하지 않았어요.",
+        en="We take no photos at the moment. The photos you sent were not stored.",
+    ),
     "status.none": Text(ko="접수된 상담이 없어요.", en="You have no consultation with us."),
     "status.title": Text(ko="상담번호 {number}", en="Case {number}"),
     "status.filed_at": Text(ko="접수: {when}", en="Filed: {when}"),
@@ -155,6 +168,7 @@ TEXTS: dict[str, Text] = {
         en="The clinic looks up appointments by phone: {phone}. If you cannot call, leave your name and phone number, and a person looks it up and calls you back.",
     ),
     "inbox.answer": Text(ko="{text}\n\n- {signature}", en="{text}\n\n- {signature}"),
+    "inbox.link": Text(ko="병원이 보낸 링크예요.", en="A link from the clinic."),
     "inbox.nothing": Text(ko="새로운 답변은 아직 없어요.", en="There is no new answer yet."),
     "info.hours": Text(ko="진료 시간", en="Opening hours"),
     "info.way": Text(ko="오시는 길", en="How to get here"),

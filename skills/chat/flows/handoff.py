@@ -95,11 +95,12 @@ def take_contact(turn: Turn, case: Consultation | None) -> Reply | None:
     said = found(turn.message.text)
     if not said.alone or not (said.phone or (case is not None and said.name)):
         return None
-    contact.keep(turn, said)
-    if case is None:
+    if case is None:  # Before anything is kept: filings may be stopped.
         who = conversations.unlocked(turn.unit, turn.talk)
         case = consultations.file_consultation(turn.unit, turn.clinic, who, CaseKind.CALL_BACK, {})
+        contact.keep(turn, said)
     else:
+        contact.keep(turn, said)
         consultations.touch(turn.unit, turn.clinic, case)
     turn.talk.case_id = case.id
     known = contact.known(turn)

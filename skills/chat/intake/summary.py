@@ -8,6 +8,7 @@ from typing import Any
 from skills.cases import photos
 from skills.cases.answers import show_treatment, show_whose
 from skills.chat.intake.questions import with_health
+from skills.clinic import switches
 from skills.conversation import Bubble, Choice, Form, Reply, Row, Table
 from skills.fields.phones import show_phone
 from skills.fields.timing.weighing import next_opening
@@ -59,8 +60,15 @@ def choices(turn: Turn) -> tuple[Choice, ...]:
     return (
         turn.choice("confirm", "intake.confirm.confirm"),
         turn.choice("edit", "intake.confirm.edit"),
+        *photo_press(turn),
         turn.choice("cancel"),
     )
+
+
+def photo_press(turn: Turn) -> tuple[Choice, ...]:
+    """The press that opens the platform's own way for photos, where it has one; in the chat they may be sent at any time."""
+    open_to_photos = turn.reach.photo_block and with_health(turn.talk.answers)
+    return (turn.choice("photos", "intake.photos.press"),) if open_to_photos else ()
 
 
 def rows_of(turn: Turn) -> list[tuple[str, str]]:
@@ -86,7 +94,8 @@ def _is_said(answers: Mapping[str, Any], step: str) -> bool:
 
 def which(turn: Turn, form: Form) -> Reply:
     """Ask which answer to change; each is a press with the step's own word."""
-    steps = [f.step for f in form.fields if f.step in SHOWN and f.asked(turn.talk.answers)]
+    shown = set(SHOWN) - ({"photos"} if switches.is_off(turn.unit, switches.PHOTOS) else set())
+    steps = [f.step for f in form.fields if f.step in shown and f.asked(turn.talk.answers)]
     choices = tuple(turn.choice(step, f"summary.{step}.change") for step in steps)
     return turn.reply(
         turn.bubble("intake.confirm.which"), choices=(*choices, turn.choice("confirm", "intake.confirm.confirm"))
@@ -127,4 +136,10 @@ def _value(turn: Turn, step: str, value: Any) -> str:
 
 
 def _photos(turn: Turn) -> str:
-    return turn.say("summary.photos.count", count=photos.pending(turn.unit, turn.talk.patient_id))
+    key = "closed" if switches.is_off(turn.unit, switches.PHOTOS) else "count"
+    return turn.say(f"summary.photos.{key}", count=photos.pending(turn.unit, turn.talk.patient_id))
+
+
+def photos_welcome(turn: Turn) -> str:
+    """That photos may be sent, where they are taken now."""
+    return "" if switches.is_off(turn.unit, switches.PHOTOS) else turn.say("intake.photos.welcome")

@@ -86,7 +86,7 @@ PAGES: Mapping[str, Line] = {
     "case_answer": line(Does.REFUSES, text="안녕하세요", heard="1000000"),
     "case_undo": line(Does.REFUSES),
     "case_adopt": line(Does.REFUSES, part_details="on", reason="visited"),
-    "canned": NO, "canned_keep": NO, "canned_remove": NO,
+    "canned": NO, "canned_keep": NO, "canned_remove": NO, "canned_samples": NO,
     "manifest": NO,
     "overview": NO,
     "export": NO,
@@ -124,7 +124,7 @@ PAGES: Mapping[str, Line] = {
     "staff": NO, "staff_invite": NO, "staff_invite_again": NO, "staff_roles": NO, "staff_end": NO,
     "clinic": NO, "clinic_version": NO, "clinic_restore": NO, "clinic_section": NO, "clinic_save": NO, "clinic_questions": NO,
     "clinic_question": NO, "clinic_question_keep": NO, "clinic_begin": NO, "start": NO,
-    "clinic_unanswered": line(Does.LEAVES_OUT),
+    "clinic_unanswered": line(Does.LEAVES_OUT), "switches": NO, "switch_move": NO,
     "proposals": NO, "proposal_confirm": NO, "proposal_decline": NO,
 }  # fmt: skip
 

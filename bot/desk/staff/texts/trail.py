@@ -127,6 +127,8 @@ _ACTS: dict[str, tuple[str, str]] = {
     "staff_left": ("직원 계정 종료", "ended an account"),
     "unlock_failed": ("화면 잠금 해제 실패", "failed to unlock the screen"),
     "suspension_lifted": ("처리 정지 해제", "lifted a suspension"),
+    "switched_off": ("멈춤 스위치로 멈춤", "switched something off"),
+    "switched_on": ("멈춘 것을 다시 켬", "switched something on again"),
     "tombstones_replayed": ("파기 기록 재적용", "replayed tombstones"),
     "tombstones_refused": ("잘못된 파기 되돌림", "took a wrong sweep's tombstones back"),
     "value_unreadable": ("손상된 정보 발견", "found a damaged value"),
