@@ -1,6 +1,6 @@
 """Certificates: when a destruction was looked after everywhere, and in which places something was found
 
-Revision: 0024, after 0023
+Revision: 0026, after 0025
 """
 
 import sqlalchemy as sa
@@ -8,8 +8,8 @@ from alembic import op
 
 import storage.unit.schema
 
-revision = "0024"
-down_revision = "0023"
+revision = "0026"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 
