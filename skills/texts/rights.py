@@ -201,26 +201,6 @@ TEXTS: dict[str, Text] = {
     ),
     "rights.delete.confirm": Text(ko="모두 지울게요", en="Yes, delete"),
     "rights.delete.no": Text(ko="아니요", en="No"),
-    "rights.delete.done": Text(
-        ko="모두 지웠어요.\n증명 번호: {certificate}\n· 지운 기록: {rows}건",
-        en="Everything is destroyed.\nCertificate: {certificate}\n· Records destroyed: {rows}",
-    ),
-    "rights.delete.done_partly": Text(
-        ko="지울 수 있는 것은 모두 지웠어요.\n증명 번호: {certificate}\n· 지운 기록: {rows}건",
-        en="Everything that may be destroyed is destroyed.\nCertificate: {certificate}\n· Records destroyed: {rows}",
-    ),
-    "rights.delete.method.key": Text(
-        ko="· 방법: 암호 키를 없애고 덮어쓰기", en="· Method: key destroyed, rows overwritten"
-    ),
-    "rights.delete.method.rows": Text(ko="· 방법: 덮어쓰기", en="· Method: rows overwritten"),
-    "rights.delete.searched": Text(
-        ko="· 남은 것이 없는지 모든 기록과 파일을 다시 찾아봐요. 결과: {url}",
-        en="· Every record and file is now searched for what is left. Result: {url}",
-    ),
-    "rights.delete.backups": Text(
-        ko="· 먼저 만든 백업에는 암호로 잠긴 채 {until}까지 남아요. 백업을 되돌려도 다시 지워져요.",
-        en="· Older backups still hold it, sealed, until {until}. Should one be restored, it is destroyed again.",
-    ),
     "rights.delete.kept_line": Text(
         ko="· 보관하는 것: {kind} ({ground}, {until}까지)", en="· Kept: {kind} ({ground}, until {until})"
     ),
