@@ -10,7 +10,7 @@ from functools import partial
 
 from PIL import Image
 from sqlalchemy import func, select
-from sqlmodel import col
+from sqlmodel import SQLModel, col
 
 from skills.retention import holds
 from skills.rights import fulfilment, rights
