@@ -523,8 +523,8 @@ MUTANTS: tuple[Mutant, ...] = (
         "D-5",
         "a search looks for ids only",
         "storage/retention/search.py",
-        '    if thorough and candidate.info.get("kind") not in OWN_WORDS:',
-        "    if False:",
+        "    if thorough:\n        words = _looked_for",
+        "    if False:\n        words = _looked_for",
         "tests/skills/retention/test_destruction.py::test_the_search_finds_what_was_left_behind",
     ),
     Mutant(
