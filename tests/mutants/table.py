@@ -555,7 +555,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "D-5",
         "the ledger says clean whatever was found",
         "storage/retention/destruction.py",
-        '    line.result = "clean" if found == 0 else "found"',
+        '    line.result = "clean" if search.found == 0 else "found"',
         '    line.result = "clean"',
         "tests/skills/retention/test_destruction.py::test_what_is_left_behind_is_found_after_the_commit_and_told",
     ),
