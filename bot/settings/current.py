@@ -117,7 +117,11 @@ def _newest(unit: Unit) -> tuple[int, frozenset[str]]:
 
 
 def _document(unit: Unit, number: int) -> str:
+    """The document of this version; of the last one before it that the house wrote, where somebody else wrote this one."""
     version = versions.find(unit, number)
+    if version is None or not versions.is_ours(unit, version):
+        _log.error("clinic_forged", number=number)
+        version = versions.newest(unit)
     return version.document if version is not None else "{}"
 
 

@@ -119,16 +119,24 @@ def _opened(unit: Unit, request: RightsRequest) -> dict[str, Any]:
     except NotFound:
         gone = dict.fromkeys(("words", "reason", "notice", "name", "phone"), "")
         return {**gone, "is_gone": True, "can_call": False, "items": ()}
-    known = access.summary(unit, request.patient_id)
+    opening = Damage()
+    columns: tuple[kept.SealedColumn, ...] = ("words_sealed", "reason_sealed", "notice_sealed")
+    opened = {
+        name.removesuffix("_sealed"): opening.open(partial(kept.open_text, who.key, request, name), UNREADABLE)
+        for name in columns
+    }
+    known = opening.open(partial(access.summary, unit, request.patient_id), {"name": UNREADABLE, "phone": UNREADABLE})
+    items = partial(corrections.items, unit, who)
+    fixable = tuple(opening.open(items, [])) if _can_be_corrected(unit, request) else ()
+    if opening.found:
+        damage.tell_of(unit, request.patient_id, request.id, show_number(request.number))
     return {
-        "words": kept.open_text(who.key, request, "words_sealed"),
-        "reason": kept.open_text(who.key, request, "reason_sealed"),
-        "notice": kept.open_text(who.key, request, "notice_sealed"),
+        **opened,
         "name": str(known["name"]),
         "phone": str(known["phone"]),
         "is_gone": False,
         "can_call": identity.can_call(unit, request.patient_id),
-        "items": tuple(corrections.items(unit, who)) if _can_be_corrected(unit, request) else (),
+        "items": fixable,
     }
 
 
@@ -176,8 +184,8 @@ def preview(
     request = rights.find_request(unit, request_id)
     _check(unit, request, verdict, correction)
     prepared = corrections.prepare(unit, clinic, request, correction)
-    lang = patients.unlock(unit, request.patient_id, Purpose.RIGHTS).patient.lang
-    told = corrections.tell(unit, request, _with_answer(verdict), prepared)
+    lang = _lang(unit, request)
+    told = corrections.tell(unit, request, _without(request, _with_answer(verdict), lang), prepared)
     return rights.notice(clinic, request, told, lang, unit.now)
 
 
@@ -194,7 +202,7 @@ def decide(
     check_can(who, Act.DECIDE_RIGHTS)
     request = _same(unit, request_id, version)
     _check(unit, request, verdict, correction)
-    verdict = _with_answer(verdict)
+    verdict = _without(request, _with_answer(verdict), _lang(unit, request))
     if request.kind == Kind.DELETE and verdict.decision is not Decision.REFUSED:
         decide_as = None if verdict.decision is Decision.GRANTED else verdict
         text = fulfilment.delete(unit, clinic, request, told=False, decide_as=decide_as).text
@@ -216,6 +224,25 @@ def _check(unit: Unit, request: RightsRequest, verdict: Verdict, correction: Cor
     corrections.check(unit, request, verdict, correction)
     if request.kind == Kind.DELETE and verdict.decision is Decision.PARTLY:
         fulfilment.check_partial(unit, request)
+    if request.kind == Kind.ACCESS and verdict.decision is Decision.PARTLY:
+        if not verdict.without or not set(verdict.without) <= set(access.PARTS):
+            raise NotPossible("say what is left out", code="rights.no_parts")
+
+
+def _without(request: RightsRequest, verdict: Verdict, lang: str) -> Verdict:
+    """An access that is granted in part says what is left out of it, to the person and for the copy."""
+    if request.kind != Kind.ACCESS or verdict.decision is not Decision.PARTLY:
+        return verdict
+    parts = sorted(verdict.without)
+    told = say("rights.notice.without", lang, parts=", ".join(say(f"rights.part.{part}", lang) for part in parts))
+    return replace(verdict, outcome=access.WITHOUT + ",".join(parts), extra=told)
+
+
+def _lang(unit: Unit, request: RightsRequest) -> str:
+    try:
+        return patients.unlock(unit, request.patient_id, Purpose.RIGHTS).patient.lang
+    except NotFound:
+        return "ko"
 
 
 def _with_answer(verdict: Verdict) -> Verdict:
@@ -241,6 +268,8 @@ def call_back(unit: Unit, who: Person, request_id: str) -> tuple[str, str]:
 def accept_papers(unit: Unit, who: Person, request_id: str) -> None:
     """The papers were seen."""
     check_can(who, Act.DECIDE_RIGHTS)
+    if rights.find_request(unit, request_id).channel != CHAT:
+        raise NotPossible("a second person confirms that", code="rights.moved_on")
     identity.prove_by_papers(unit, request_id)
 
 

@@ -28,6 +28,12 @@ async def show(request: web.Request) -> web.StreamResponse:
     return await page(request)
 
 
+def _problem(code: str) -> str:
+    """The sentence of a refusal; one for all of those that nobody gave words."""
+    key = f"error.{code}" if code else ""
+    return key if not key or key in TEXTS else "error.status_400"
+
+
 async def page(
     request: web.Request, problem: str = "", draft: str = "", preview: str = "", status: int = 200
 ) -> web.Response:
@@ -51,7 +57,7 @@ async def page(
         view=found,
         case=found.case,
         canned=_filled(request, found, replies),
-        problem=f"error.{problem}" if problem else "",
+        problem=_problem(problem),
         done=request.query.get("done", ""),
         from_next=request.query.get("from") == "next",
         draft=draft or found.typed.answer,
