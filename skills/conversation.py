@@ -72,11 +72,13 @@ class Message:
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Something to press. `word` is stable (`yes`, `confirm`, `delete`), `label` is what the person reads, and `says` is what
-    the press says in the chat (the label unless told); typing those words does the same as the press."""
+    the press says in the chat (the label unless told); typing those words does the same as the press. `block` is what the
+    platform itself runs on the press, where it has something for it that words have not."""
 
     word: str
     label: str
     says: str | None = None
+    block: str = ""
     kind: Literal["choice"] = "choice"
 
     @property

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from skills import retained
-from skills.cases.answering import sending
+from skills.cases.answering import links, sending
 from skills.cases.consultations import State
 from skills.clinic.clinic import Clinic
 from skills.fields.secrets import mask_secrets
@@ -248,6 +248,7 @@ def check_answer(text: str) -> str:
         raise NotPossible("there is nothing to send", code="answer_empty")
     if len(words) > ANSWER_MOST:
         raise NotPossible("Kakao cuts such a long bubble", code="answer_long")
+    links.check(words)
     if mask_secrets(words).found:
         raise NotPossible("resident and card numbers are not sent", code="answer_secret")
     return words

@@ -105,10 +105,11 @@ def _respond(turn: Turn) -> Reply:
     talk, message = turn.talk, turn.message
     if message.skill == "inbox" and message.choice is None:
         return _act(turn, BY_NAME["inbox"], inbox.show)
+    if message.photos or not message.photos_agreed:  # Also where a press opened the platform's own way for them.
+        turn.message = replace(message, choice=None, token=None)
+        return _photos(turn)
     if message.choice is not None:
         return _press(turn)
-    if message.photos or not message.photos_agreed:
-        return _photos(turn)
     if (told := proof.take_code(turn) or _in_their_language(turn)) is not None:
         return told
     if turn.danger in ("now", "clinic"):

@@ -60,8 +60,15 @@ def choices(turn: Turn) -> tuple[Choice, ...]:
     return (
         turn.choice("confirm", "intake.confirm.confirm"),
         turn.choice("edit", "intake.confirm.edit"),
+        *photo_press(turn),
         turn.choice("cancel"),
     )
+
+
+def photo_press(turn: Turn) -> tuple[Choice, ...]:
+    """The press that opens the platform's own way for photos, where it has one; in the chat they may be sent at any time."""
+    open_to_photos = turn.reach.photo_block and with_health(turn.talk.answers)
+    return (turn.choice("photos", "intake.photos.press"),) if open_to_photos else ()
 
 
 def rows_of(turn: Turn) -> list[tuple[str, str]]:

@@ -86,7 +86,7 @@ PAGES: Mapping[str, Line] = {
     "case_answer": line(Does.REFUSES, text="안녕하세요", heard="1000000"),
     "case_undo": line(Does.REFUSES),
     "case_adopt": line(Does.REFUSES, part_details="on", reason="visited"),
-    "canned": NO, "canned_keep": NO, "canned_remove": NO,
+    "canned": NO, "canned_keep": NO, "canned_remove": NO, "canned_samples": NO,
     "manifest": NO,
     "overview": NO,
     "export": NO,
