@@ -9,9 +9,9 @@ from pathlib import Path
 from sqlalchemy import Engine, func, select, text
 
 from storage import migrations
-from storage.clinic import versions
 from storage.backup import replay
 from storage.cases import filters
+from storage.clinic import versions
 from storage.crypto import shredding
 from storage.crypto.vault import RING_FILE, KeyRing, Vault
 from storage.database import engines, tombstones

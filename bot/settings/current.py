@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.server import log
 from bot.settings.configuration import Configuration, around_clinic, unregistered_hosts
@@ -110,6 +110,14 @@ def started(configuration: Configuration, database: Database) -> CurrentClinic:
     current = CurrentClinic(clinic, version.number, configuration.settings)
     current.stopped = database.read_now(switches.stopped_processors, SYSTEM)
     return current
+
+
+def confirmed(configuration: Configuration, database: Database) -> Configuration:
+    """The same with the clinic as the house itself wrote it last: before the keys are open, nobody can tell."""
+    version = database.read_now(versions.newest, SYSTEM)
+    if version is None:
+        return configuration
+    return replace(configuration, clinic=_ready(version.document, configuration.clinic))
 
 
 def _newest(unit: Unit) -> tuple[int, frozenset[str]]:

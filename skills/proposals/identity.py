@@ -1,6 +1,7 @@
 """Who asks by telephone, letter or visit: what one officer has checked, a second person confirms before anything rests on it.
 
-Otherwise one person could enter a request in somebody's name, prove it to themselves, and take a copy of the data or destroy it.
+Otherwise one person could enter a request in somebody's name, prove it to themselves, and take a copy of the data or destroy
+it.
 A request that was made in the patient's own chat needs nobody more: the patient is told there.
 """
 

@@ -6,8 +6,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
+from skills.cases import damage
 from skills.clinic.clinic import Clinic
 from skills.fields.phones import show_phone
 from skills.rights import access, corrections, desk_requests, fulfilment, identity, rights
@@ -15,10 +17,12 @@ from skills.rights.corrections import Correction, Item
 from skills.rights.grounds import CHAT, OBJECTIONS, RIGHTS, WAITING, Decision, Ground, Kind, State, grounds_for
 from skills.rights.rights import EXTENSION_GROUNDS, Verdict, show_number
 from skills.staff.permissions import Act, Person, check_can
+from skills.texts import say
 from storage import rights as kept
 from storage.cases import consultations
 from storage.cases.consultations import Consultation
-from storage.errors import Conflict, NotFound
+from storage.crypto.damage import UNREADABLE, Damage
+from storage.errors import Conflict, NotFound, NotPossible
 from storage.patients import patients
 from storage.patients.patients import Purpose
 from storage.rights import RightsRequest
@@ -224,9 +228,9 @@ def _check(unit: Unit, request: RightsRequest, verdict: Verdict, correction: Cor
     corrections.check(unit, request, verdict, correction)
     if request.kind == Kind.DELETE and verdict.decision is Decision.PARTLY:
         fulfilment.check_partial(unit, request)
-    if request.kind == Kind.ACCESS and verdict.decision is Decision.PARTLY:
-        if not verdict.without or not set(verdict.without) <= set(access.PARTS):
-            raise NotPossible("say what is left out", code="rights.no_parts")
+    names_parts = bool(verdict.without) and set(verdict.without) <= set(access.PARTS)
+    if request.kind == Kind.ACCESS and verdict.decision is Decision.PARTLY and not names_parts:
+        raise NotPossible("say what is left out", code="rights.no_parts")
 
 
 def _without(request: RightsRequest, verdict: Verdict, lang: str) -> Verdict:

@@ -57,7 +57,7 @@ _versions = table_of(ClinicVersion)
 def add(unit: Unit, version: ClinicVersion) -> None:
     """Keep a version; everybody who serves takes it up."""
     begin_codes(unit)
-    version.mac = row_codes.code(unit, *_coded(version))
+    version.mac = row_codes.code(unit, "clinic_version", *_coded(version))
     unit.session.add(version)
     unit.session.flush()
     unit.announce(TOPIC)
@@ -76,7 +76,7 @@ def newest(unit: Unit) -> ClinicVersion | None:
 
 def is_ours(unit: Unit, version: ClinicVersion) -> bool:
     """Whether the house wrote this version."""
-    return row_codes.is_ours(unit, version.mac, *_coded(version), row_id=version.number)
+    return row_codes.is_ours(unit, version.mac, "clinic_version", *_coded(version), row_id=version.number)
 
 
 def begin_codes(unit: Unit) -> None:
@@ -86,7 +86,7 @@ def begin_codes(unit: Unit) -> None:
 
 def _coded(version: ClinicVersion) -> tuple[row_codes.Value, ...]:
     made = (version.made_at, version.made_by, version.confirmed_by, version.origin, version.why, version.changed)
-    return "clinic_version", version.number, version.document, *made, version.restores
+    return version.number, version.document, *made, version.restores
 
 
 def find(unit: Unit, number: int) -> ClinicVersion | None:

@@ -32,7 +32,12 @@ FOUND_BY = {"kakao": ("kakao", "kakao_dev"), "app_user": ("app_user", "app_user_
 def finding(unit: Unit) -> Finding | None:
     """The first thing that is not as the house wrote it; its number is a row's where there is one, else 0."""
     found = next(
-        (found for check in (_roles, _consents_of, _doors, _lookups, _switches, _versions, _proposals) for found in check(unit)), None
+        (
+            found
+            for check in (_roles, _consents_of, _doors, _lookups, _switches, _versions, _proposals)
+            for found in check(unit)
+        ),
+        None,
     )
     return None if found is None else Finding("altered", *found)
 
@@ -132,3 +137,6 @@ def _proposals(unit: Unit) -> Iterator[tuple[int, str]]:
     for proposal in proposals.waiting(unit):
         if not proposal.mac:
             yield 0, f"the proposal {proposal.id} was not made by the house"
+
+
+CHECKS = (_roles, _consents_of, _doors, _lookups, _switches, _versions, _proposals)

@@ -72,16 +72,16 @@ def decide(unit: Unit, proposal: Proposal, state: str) -> bool:
 
 def is_ours(unit: Unit, proposal: Proposal) -> bool:
     """Whether the house made this proposal, as it stands."""
-    return row_codes.is_ours(unit, proposal.mac, *_coded(proposal))
+    return row_codes.is_ours(unit, proposal.mac, "proposal", *_coded(proposal))
 
 
 def _code(unit: Unit, proposal: Proposal) -> str:
-    return row_codes.code(unit, *_coded(proposal))
+    return row_codes.code(unit, "proposal", *_coded(proposal))
 
 
 def _coded(proposal: Proposal) -> tuple[row_codes.Value, ...]:
     made = (proposal.id, proposal.kind, proposal.about, proposal.details, proposal.proposed_by, proposal.proposed_at)
-    return "proposal", *made, proposal.state, proposal.decided_by, proposal.decided_at
+    return (*made, proposal.state, proposal.decided_by, proposal.decided_at)
 
 
 def destroy_decided(unit: Unit, before: datetime) -> int:

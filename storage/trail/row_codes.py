@@ -49,7 +49,7 @@ def is_ours(unit: Unit, mac: str, table: str, *values: Value, row_id: int | None
 
 def begin(unit: Unit, *tables: str, is_told: bool = False) -> bool:
     """Mark where the rows with codes begin, once; whether this was the time. A mark that was taken away later is made again
-    without letting any row in: then those without a code count for nothing. `is_told`: on the trail even where no row is old."""
+    without letting any row in: then those without a code count for nothing. `is_told`: on the trail in any case."""
     if unit.session.get(RowMark, tables[0]) is not None:
         return False
     were_coded = any(_newest(unit, name, coded=True) for name in tables) or _says_so(unit, tables)

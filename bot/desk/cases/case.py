@@ -6,6 +6,7 @@ from aiohttp import web
 
 from bot.desk.cases import drafts
 from bot.desk.frame import view
+from bot.desk.frame.catalogue import TEXTS
 from bot.desk.frame.keys import ACCESS, DESK
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
