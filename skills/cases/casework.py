@@ -90,11 +90,6 @@ def check_can_move(who: Person, case: Consultation, move: Move) -> None:
         raise Conflict("somebody else holds this case", code="not_holder")
 
 
-def can_move(who: Person, case: Consultation, move: Move) -> bool:
-    """Whether `check_can_move` would pass."""
-    return permissions.why_not(check_can_move, who, case, move) == ""
-
-
 def check_can_answer(who: Person, case: Consultation) -> None:
     """Only who holds a case answers, so that the patient hears one voice."""
     permissions.check_can(who, Act.WORK_CASE)

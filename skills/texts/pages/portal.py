@@ -162,9 +162,6 @@ TEXTS: dict[str, Text] = {
     "portal.me.suspended_at": Text(ko="이용 정지", en="Suspended since"),
     "portal.me.case": Text(ko="상담 {number}", en="Case {number}"),
     "portal.me.filed_at": Text(ko="접수", en="Filed"),
-    "portal.me.treatment": Text(ko="상담 부위", en="About"),
-    "portal.me.details": Text(ko="상담 내용", en="Details"),
-    "portal.me.when": Text(ko="연락 희망 시간", en="When to contact"),
     "portal.me.messages": Text(ko="주고받은 메시지", en="Messages"),
     "portal.me.notes": Text(ko="직원 메모", en="Notes by staff"),
     "portal.me.photos": Text(ko="사진", en="Photos"),
@@ -215,12 +212,12 @@ TEXTS: dict[str, Text] = {
     ),
     "portal.unavailable": Text(ko="지금은 열 수 없어요", en="This does not open now"),
     "portal.unavailable.text": Text(
-        ko="바뀐 것은 없어요. 잠시 뒤 다시 열어 보시거나 {phone}로 전화해 주세요.",
+        ko="바뀐 것은 없어요. 잠시 뒤 다시 열어 보시거나 {phone:으로} 전화해 주세요.",
         en="Nothing was changed. Please try again in a while, or call {phone}.",
     ),
     "portal.login.unavailable": Text(ko="지금은 로그인할 수 없어요", en="Login is not possible now"),
     "portal.login.unavailable.text": Text(
-        ko="잠시 뒤 채팅에서 다시 시도하시거나 {phone}로 전화해 주세요.",
+        ko="잠시 뒤 채팅에서 다시 시도하시거나 {phone:으로} 전화해 주세요.",
         en="Please try again from the chat in a while, or call {phone}.",
     ),
 }

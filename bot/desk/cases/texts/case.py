@@ -1,5 +1,8 @@
 """The page of a case, and the canned replies."""
 
+from skills.cases.answers import OF_CASE
+from skills.texts import TEXTS as TOLD_TO_PATIENTS
+
 TEXTS: dict[str, tuple[str, str]] = {
     "case.title": ("상담 {number}", "Case {number}"),
     "case.back": ("상담함으로", "Back to the inbox"),
@@ -17,11 +20,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "응급으로 보이는 말을 남겼어요. 바로 확인해 주세요.",
         "Wrote words that sound like an emergency. Please check at once.",
     ),
-    "case.step.treatment": ("부위", "About"),
-    "case.step.details": ("내용", "Details"),
-    "case.step.when": ("연락 시간", "When to call"),
-    "case.step.whose": ("신청 대상", "For"),
-    "case.step.channel": ("답변 방법", "Reply by"),
+    **{
+        f"case.step.{step}": (TOLD_TO_PATIENTS[f"summary.{step}"].ko, TOLD_TO_PATIENTS[f"summary.{step}"].en)
+        for step in OF_CASE
+    },
     "case.no_words": ("접수 뒤에 오간 말이 아직 없어요.", "Nothing was said after the case was filed."),
     "case.undo.sent": (
         "No. {number} 답변을 {seconds}초 뒤에 보내요.",
