@@ -260,13 +260,6 @@ TEXTS: dict[str, Text] = {
     "rights.record.other": Text(ko="기록", en="record"),
     "rights.record.law": Text(ko="의료법 시행규칙 제15조", en="Medical Service Act, Rule 15"),
     # -- suspension
-    "rights.notice.without": Text(ko="제공하지 않는 항목: {parts}", en="Left out: {parts}"),
-    "rights.part.messages": Text(ko="주고받은 메시지", en="messages"),
-    "rights.part.notes": Text(ko="직원 메모", en="staff notes"),
-    "rights.part.photos": Text(ko="사진", en="photos"),
-    "rights.part.provision": Text(ko="제3자 제공 내역", en="provisions to others"),
-    "rights.part.requests": Text(ko="권리 요청 내역", en="requests"),
-    "rights.part.looks": Text(ko="열람한 기록", en="who looked"),
     "rights.photos.ask": Text(
         ko="보내신 사진 {count}장만 지울까요? 되돌릴 수 없고, 상담과 다른 내용은 그대로 남아요.",
         en="Shall we delete the {count} photo(s) you sent, and nothing else? This cannot be undone.",
