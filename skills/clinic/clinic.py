@@ -177,7 +177,7 @@ class MessageTemplate(_Part):
     """A text of Alimtalk: `word` says when it goes out, `code` is the dealer's name of it, `text` the words as Kakao approved
     them, `state` how far the approval is. Nothing is sent with one that is not approved."""
 
-    word: Literal["answer", "rights"]
+    word: Literal["answer", "rights", "visit", "visit_reminder"]
     lang: Literal["ko", "en"] = "ko"
     code: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
     text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]

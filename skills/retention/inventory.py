@@ -42,6 +42,7 @@ INVENTORY: Mapping[str, Held] = {
     "case_message": Held("what patient and staff wrote", "case"),
     "note": Held("what staff noted for each other", "case"),
     "draft": Held("what staff have typed and not sent", "case"),
+    "visit": Held("when a patient is expected, and whether they came", "visit"),
     "photo": Held("photos that the patient sent", "case"),
     "reveal": Held("who saw name and number, and why", "case"),
     "chart_adoption": Held("what was entered into the chart", "case"),

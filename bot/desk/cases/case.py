@@ -6,6 +6,7 @@ from aiohttp import web
 
 from bot.desk.cases import drafts
 from bot.desk.frame import view
+from bot.desk.frame.forms import write_moment
 from bot.desk.frame.keys import ACCESS, DESK
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
@@ -14,6 +15,8 @@ from skills.cases import canned, casework, reading
 from skills.cases.reading import CaseView
 from skills.clinic.periods import RECORDS
 from skills.staff.permissions import Act, Person, can
+from skills.visits.booking import LENGTH, LENGTHS
+from skills.visits.reading import NO_VISITS, CaseVisits, of_case
 from storage.cases import events
 from storage.cases.notes import CannedReply
 from storage.unit.unit_of_work import Unit
@@ -33,12 +36,13 @@ async def page(
     case_id = request.match_info["case"]
     clinic = request.app[DESK].clinic
 
-    def look(unit: Unit, who: Person) -> tuple[int, CaseView, list[CannedReply]]:
+    def look(unit: Unit, who: Person) -> tuple[int, CaseView, CaseVisits, list[CannedReply]]:
         seq = events.newest(unit)
         found = reading.read_case(unit, clinic, who, case_id, _why(request))
-        return seq, found, canned.list_canned(unit, who) if can(who, Act.USE_CANNED) else []
+        expected = NO_VISITS if found.is_suspended else of_case(unit, clinic, who, case_id)
+        return seq, found, expected, canned.list_canned(unit, who) if can(who, Act.USE_CANNED) else []
 
-    seq, found, replies = await run(request, Act.READ_CASE, look, only_looks=True)
+    seq, found, expected, replies = await run(request, Act.READ_CASE, look, only_looks=True)
     return view.show(
         request,
         "case.html",
@@ -46,6 +50,10 @@ async def page(
         seq=seq,
         view=found,
         case=found.case,
+        visits=expected,
+        lengths=LENGTHS,
+        length=LENGTH,
+        moment_of=write_moment,
         canned=_filled(request, found, replies),
         problem=f"error.{problem}" if problem else "",
         done=request.query.get("done", ""),
