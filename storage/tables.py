@@ -4,12 +4,13 @@ from sqlmodel import SQLModel
 
 from storage import rights
 from storage.cases import consultations, drafts, events, notes, questions
+from storage.clinic import switches
 from storage.clinic import versions as clinic_versions
 from storage.compliance import incidents, plan, training
 from storage.database import tombstones
 from storage.notifications import alerts, announcements, campaigns, deliveries
 from storage.outbox import job_runs, outbox
-from storage.patients import accounts, consents, conversations, patients, provisions
+from storage.patients import accounts, consents, conversations, patients, provisions, wordings
 from storage.retention import destruction, holds, paper, retained
 from storage.staff import access_reviews, proposals, recovery_codes, searches, sessions, staff, submissions
 from storage.trail import chain, checkpoints, row_codes
@@ -19,6 +20,7 @@ MODULES = (
     patients,
     conversations,
     consents,
+    wordings,
     consultations,
     announcements,
     outbox,
@@ -52,6 +54,7 @@ MODULES = (
     proposals,
     deliveries,
     clinic_versions,
+    switches,
     visits,
 )
 metadata = SQLModel.metadata

@@ -25,9 +25,10 @@ PICTURE = b"\xff\xd8\xff\xe0 an invented picture"
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def clinic() -> Clinic:
-    """The clinic of clinic.toml, with Christmas for a holiday."""
+def clinic(**desk: Any) -> Clinic:
+    """The clinic of clinic.toml, with Christmas for a holiday, and the desk's settings that a test wants different."""
     data = tomllib.loads((ROOT / "clinic.toml").read_text(encoding="utf-8"))
+    data["desk"].update(desk)
     return Clinic.model_validate({**data, "holidays": frozenset({date(2026, 12, 25)})})
 
 

@@ -108,6 +108,7 @@ def _database(configuration: Configuration, clock: Clock) -> Iterator[tuple[str,
         yield from _overdue(database, configuration.clinic)
         yield from work_done.trail(database)
         yield from work_done.letters(database)
+        yield from work_done.stopped(database)
         if waiting := database.read_now(sessions.waiting, SYSTEM):
             yield (
                 "finding",

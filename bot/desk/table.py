@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bot.desk.cases import canned, case, casework, drafts, feed, inbox, overview
 from bot.desk.clinic import pages as clinic_pages
-from bot.desk.clinic import questions, start
+from bot.desk.clinic import questions, start, switches
 from bot.desk.compliance import incidents, plan, provisions, training
 from bot.desk.frame import home
 from bot.desk.frame.page import Page
@@ -33,6 +33,7 @@ PAGES: tuple[Page, ...] = (
     *clinic_pages.PAGES,
     *questions.PAGES,
     *start.PAGES,
+    *switches.PAGES,
     *campaigns.PAGES,
     *notices.PAGES,
     *rights.PAGES,

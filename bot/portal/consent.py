@@ -9,16 +9,20 @@ from __future__ import annotations
 from aiohttp import web
 
 from bot.portal.frame import language, page, told
-from bot.server.keys import CLINIC, part
+from bot.server.keys import CLINIC, DATABASE, part
 from skills.consents import consents
 from skills.consents.consents import ADS, Purpose
 from skills.texts import say
+from storage.unit.unit_of_work import Actor
+
+ANYBODY = Actor("patient", origin="page")
 
 
 async def show(request: web.Request) -> web.Response:
-    """The wording with this token; the token holds the wording's hash, so that it always shows the very words."""
-    clinic, lang = part(request, CLINIC).now, language(request)
-    wording = consents.wording_by_token(clinic, request.match_info["token"])
+    """The wording with this token, also an older one; the token holds the wording's hash, so that it always shows the very
+    words."""
+    clinic, lang, token = part(request, CLINIC).now, language(request), request.match_info["token"]
+    wording = await part(request, DATABASE).read(lambda unit: consents.wording_by_token(unit, clinic, token), ANYBODY)
     if wording is None:
         return told(request, "portal.refused", lang=lang, status=404, text=_gone(lang))
     mark = "sensitive" if wording.purpose is Purpose.HEALTH else "marketing" if wording.purpose in ADS else ""

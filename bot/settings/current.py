@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from bot.server import log
 from bot.settings.configuration import Configuration, around_clinic, unregistered_hosts
 from bot.settings.settings import Settings
+from skills.clinic import switches
 from skills.clinic import versions as rules
 from skills.clinic.clinic import Clinic
+from skills.consents import consents
 from storage.clinic import versions
 from storage.database.database import Database
 from storage.unit.unit_of_work import SYSTEM, Unit
@@ -52,6 +54,7 @@ class CurrentClinic:
         self._settings = settings
         self.reach = Reach.of(settings) if settings is not None else Reach()
         self.number = number
+        self.stopped: frozenset[str] = frozenset()  # Processors that are not called now.
         self._wake = asyncio.Event()
         self._ending = False
 
@@ -77,8 +80,8 @@ class CurrentClinic:
                 await asyncio.wait_for(self._wake.wait(), LOOK_EVERY_S)
 
     async def look(self, database: Database) -> None:
-        """Take the newest version up if it is another than ours."""
-        number = await database.read(versions.newest_number, SYSTEM)
+        """Take the newest version up if it is another than ours, and which processors are stopped."""
+        number, self.stopped = await database.read(_newest, SYSTEM)
         if number == self.number:
             return
         text = await database.read(lambda unit: _document(unit, number), SYSTEM)
@@ -103,7 +106,14 @@ def started(configuration: Configuration, database: Database) -> CurrentClinic:
     """What a server begins with: the newest version, which on the first start is made from the file."""
     version = database.run_now(lambda unit: rules.begin(unit, configuration.clinic), SYSTEM)
     clinic = _ready(version.document, configuration.clinic)
-    return CurrentClinic(clinic, version.number, configuration.settings)
+    database.run_now(lambda unit: consents.keep_known(unit, clinic), SYSTEM)
+    current = CurrentClinic(clinic, version.number, configuration.settings)
+    current.stopped = database.read_now(switches.stopped_processors, SYSTEM)
+    return current
+
+
+def _newest(unit: Unit) -> tuple[int, frozenset[str]]:
+    return versions.newest_number(unit), switches.stopped_processors(unit)
 
 
 def _document(unit: Unit, number: int) -> str:

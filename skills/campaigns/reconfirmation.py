@@ -51,15 +51,17 @@ def due(unit: Unit, clinic: Clinic, patient_id: str) -> tuple[Purpose, ...]:
     return tuple(p for p in CONFIRMED if p in standing and is_old(standing[p], unit.now))
 
 
-def note_asked(unit: Unit, clinic: Clinic, patient_id: str, purposes: Sequence[Purpose]) -> None:
+def note_asked(unit: Unit, clinic: Clinic, patient_id: str, purposes: Sequence[Purpose], lang: str) -> None:
     """The patient reads the question now; that it was asked is kept as evidence, and the two years begin anew."""
     for purpose in purposes:
-        consents.decide(unit, clinic, patient_id, purpose, Decision.ASKED, screen="chat:reconfirm", by="clinic")
+        consents.decide(
+            unit, clinic, patient_id, purpose, Decision.ASKED, screen="chat:reconfirm", by="clinic", lang=lang
+        )
 
 
-def keep(unit: Unit, clinic: Clinic, patient_id: str) -> bool:
+def keep(unit: Unit, clinic: Clinic, patient_id: str, lang: str) -> bool:
     """The patient wants to go on; False when there is nothing to keep."""
     standing = consents.in_force(unit, clinic, patient_id).intersection(CONFIRMED)
     for purpose in sorted(standing):
-        consents.decide(unit, clinic, patient_id, purpose, Decision.KEPT, screen="chat:reconfirm")
+        consents.decide(unit, clinic, patient_id, purpose, Decision.KEPT, screen="chat:reconfirm", lang=lang)
     return bool(standing)

@@ -15,7 +15,7 @@ from skills.cases import consultations
 from skills.clinic.clinic import Clinic
 from skills.clinic.periods import years_after, years_before
 from skills.consents import consents
-from skills.consents.consents import AGREED, Purpose, wording
+from skills.consents.consents import AGREED, Purpose, hashes_meaning, wording
 from skills.fields.timing.hours import SEOUL, in_seoul, today_in_seoul
 from storage.errors import Declined, KeyGone
 from storage.notifications import campaigns
@@ -142,6 +142,8 @@ def count(unit: Unit, clinic: Clinic) -> Receivers:
 def _agreed(unit: Unit, clinic: Clinic, *more: Purpose) -> list[Agreed]:
     today, limit = today_in_seoul(unit.now), years_before(unit.now, CONFIRM_YEARS)
     return [
-        Agreed(p, tuple(AGREED), wording(clinic, p, today).hash, None if p is Purpose.ADS_USE else limit)
+        Agreed(
+            p, tuple(AGREED), hashes_meaning(unit, wording(clinic, p, today)), None if p is Purpose.ADS_USE else limit
+        )
         for p in (*NEEDED, *more)
     ]

@@ -16,6 +16,7 @@ from skills.fields import Invalid
 from skills.fields.naming.names import parse_name
 from skills.fields.phones import parse_phone, show_phone
 from skills.fields.secrets import mask_secrets
+from skills.fields.timing.changing import parse_instead
 from skills.fields.timing.times import parse_when
 from skills.fields.timing.wishes import When, show_when
 from skills.fields.treatments import named, treatments_in
@@ -71,6 +72,11 @@ def _kept_words(text: str, empty: str, most: int) -> str:
 def read_when(text: str, scene: Scene) -> dict[str, Any]:
     """A wish for a time."""
     return parse_when(text, now=scene.now, hours=scene.clinic.hours).to_data()
+
+
+def read_when_instead(text: str, old: Mapping[str, Any], scene: Scene) -> dict[str, Any]:
+    """A wish that takes the place of another one: what it does not name is kept of that."""
+    return parse_instead(text, When.from_data(old), now=scene.now, hours=scene.clinic.hours).to_data()
 
 
 READERS: dict[str, Callable[[str, Scene], Any]] = {

@@ -12,6 +12,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from skills import retained
+from skills.cases.answering import sending
 from skills.cases.consultations import State
 from skills.clinic.clinic import Clinic
 from skills.fields.secrets import mask_secrets
@@ -20,7 +21,6 @@ from skills.staff.permissions import Act, Person
 from storage.cases import assignment, consultations, drafts, events, inbox, notes
 from storage.cases.consultations import CaseMessage, Consultation
 from storage.errors import Conflict, NotFound, NotPossible
-from storage.outbox import outbox
 from storage.patients import patients
 from storage.patients.patients import Purpose, Unlocked
 from storage.staff import staff
@@ -108,45 +108,45 @@ def check_can_answer(who: Person, case: Consultation) -> None:
 
 def take(unit: Unit, clinic: Clinic, who: Person, case_id: str, version: int) -> None:
     """The person holds the case from now on, for `desk.hold_minutes` after their last act."""
-    case = _locked(unit, case_id)
+    case = locked(unit, case_id)
     check_can_move(who, case, Move.TAKE)
     _check_version(case, version)
     case.seen_at = unit.now
-    _hold(unit, clinic, case, who.id)
-    _moved(unit, case, "case_taken")
+    hold(unit, clinic, case, who.id)
+    moved(unit, case, "case_taken")
 
 
 def take_over(
     unit: Unit, clinic: Clinic, who: Person, case_id: str, version: int, reason: str, remark: str = ""
 ) -> None:
     """The person holds from now on what a colleague held, for a reason that is recorded; the colleague's page tells them."""
-    case = _locked(unit, case_id)
+    case = locked(unit, case_id)
     check_can_move(who, case, Move.TAKE_OVER)
     _check_version(case, version)
     if reason not in TAKE_OVER_REASONS:
         raise NotPossible("choose why", code="reason_missing")
     _remark(unit, case, remark)
-    _hold(unit, clinic, case, who.id)
-    _moved(unit, case, "case_taken_over", why=reason)
+    hold(unit, clinic, case, who.id)
+    moved(unit, case, "case_taken_over", why=reason)
 
 
 def hand_over(
     unit: Unit, clinic: Clinic, who: Person, case_id: str, version: int, to_id: str, remark: str = ""
 ) -> None:
     """A colleague who may work on cases holds it from now on, with a remark that becomes a note."""
-    case = _locked(unit, case_id)
+    case = locked(unit, case_id)
     check_can_move(who, case, Move.HAND_OVER)
     _check_version(case, version)
     if to_id not in {colleague.id for colleague in colleagues(unit, who)}:
         raise NotPossible("this colleague cannot take cases", code="no_colleague")
     _remark(unit, case, remark)
-    _hold(unit, clinic, case, to_id)
-    _moved(unit, case, "case_handed_over", why=to_id)
+    hold(unit, clinic, case, to_id)
+    moved(unit, case, "case_handed_over", why=to_id)
 
 
 def give_back(unit: Unit, who: Person, case_id: str, version: int) -> None:
     """Nobody holds the case any more; the bot speaks again."""
-    case = _locked(unit, case_id)
+    case = locked(unit, case_id)
     check_can_move(who, case, Move.RETURN)
     _check_version(case, version)
     _release(unit, case, "case_returned")
@@ -154,7 +154,7 @@ def give_back(unit: Unit, who: Person, case_id: str, version: int) -> None:
 
 def close(unit: Unit, who: Person, case_id: str, version: int, outcome: str) -> None:
     """The matter is settled: the purpose is achieved, and the retention clock starts (D-1)."""
-    case = _locked(unit, case_id)
+    case = locked(unit, case_id)
     check_can_move(who, case, Move.CLOSE)
     _check_version(case, version)
     if outcome not in set(Outcome):
@@ -165,12 +165,12 @@ def close(unit: Unit, who: Person, case_id: str, version: int, outcome: str) -> 
     case.unreached_at = case.asked_again_at = None
     assignment.set_holder(unit, case, None, None)
     drafts.drop_all_of_case(unit, case.id)
-    _moved(unit, case, "case_closed", why=outcome)
+    moved(unit, case, "case_closed", why=outcome)
 
 
 def reopen(unit: Unit, clinic: Clinic, who: Person, case_id: str, version: int) -> None:
     """The matter goes on: the case waits again, and the retention clock stops."""
-    case = _locked(unit, case_id)
+    case = locked(unit, case_id)
     check_can_move(who, case, Move.REOPEN)
     _check_version(case, version)
     case.closed_at = case.outcome = None
@@ -224,7 +224,7 @@ def colleagues(unit: Unit, who: Person) -> list[Person]:
 def answer(unit: Unit, clinic: Clinic, who: Person, case_id: str, text: str, heard: int) -> CaseMessage:
     """Queue an answer to the patient. `heard` is the patient's last message that the page showed: whoever has not read
     the newest words does not answer past them."""
-    case = _locked(unit, case_id)
+    case = locked(unit, case_id)
     check_can_answer(who, case)
     words = check_answer(text)
     if assignment.last_words(unit, case.id) > heard:
@@ -232,30 +232,13 @@ def answer(unit: Unit, clinic: Clinic, who: Person, case_id: str, text: str, hea
     person = _unlocked(unit, case, Purpose.NOTICE)
     message = consultations.add_message(unit, person.key, case, words, author="staff", staff_id=who.id, state="queued")
     drafts.sent(unit, person.key, case, who.id, "answer")
+    sending.queue_answer(unit, clinic, case, message)
     case.settled_at = case.seen_at = unit.now
     case.asked_again_at = case.unreached_at = None
     case.answered_at = case.answered_at or unit.now
-    _hold(unit, clinic, case, who.id)
-    payload = {"message": message.uid}
-    outbox.queue(
-        unit, "patient_event", payload, patient_id=case.patient_id, about=message.uid, order_key=f"case:{case.id}"
-    )
+    hold(unit, clinic, case, who.id)
     chain.record(unit, "case_answered", subject=case.patient_id, about=case.id)
     return message
-
-
-def take_and_answer(
-    unit: Unit, clinic: Clinic, who: Person, case_id: str, version: int, text: str, heard: int
-) -> CaseMessage:
-    """Answer a case that nobody holds: it is the person's own from then on. With words that cannot be sent nothing is taken."""
-    if _locked(unit, case_id).holder_id != who.id:
-        take(unit, clinic, who, case_id, version)
-    return answer(unit, clinic, who, case_id, text, heard)
-
-
-def close_answered(unit: Unit, who: Person, case_id: str, outcome: str) -> None:
-    """Close what was answered just now, in the same unit."""
-    close(unit, who, case_id, _locked(unit, case_id).version, outcome)
 
 
 def check_answer(text: str) -> str:
@@ -273,7 +256,7 @@ def check_answer(text: str) -> str:
 def note(unit: Unit, clinic: Clinic, who: Person, case_id: str, text: str) -> None:
     """A remark for colleagues."""
     permissions.check_can(who, Act.WRITE_NOTE)
-    case = _locked(unit, case_id)
+    case = locked(unit, case_id)
     words = mask_secrets(text.strip()).text
     if not 0 < len(words) <= NOTE_MOST:
         raise NotPossible("a note has some words, and not too many", code="note_length")
@@ -281,7 +264,7 @@ def note(unit: Unit, clinic: Clinic, who: Person, case_id: str, text: str) -> No
     notes.add_note(unit, key, case, words)
     drafts.sent(unit, key, case, who.id, "note")
     if case.holder_id == who.id:
-        _hold(unit, clinic, case, who.id)
+        hold(unit, clinic, case, who.id)
     chain.record(unit, "note_written", subject=case.patient_id, about=case.id)
     events.tell(unit, "note_written", case.id)
 
@@ -298,7 +281,7 @@ def adopt_into_chart(
 ) -> None:
     """Copy chosen parts (part → its words) to what the law keeps, each kind of record for its own years (D-3)."""
     permissions.check_can(who, Act.ADOPT_INTO_CHART)
-    case = _locked(unit, case_id)
+    case = locked(unit, case_id)
     parts = {part: text for part, text in chosen.items() if part in PARTS and text.strip()}
     if not parts or reason not in CHART_REASONS:
         raise NotPossible("choose what is adopted, and why", code="chart_nothing")
@@ -311,7 +294,8 @@ def adopt_into_chart(
 # -- the ways all of it goes ------------------------------------------------------------------------------------------
 
 
-def _locked(unit: Unit, case_id: str) -> Consultation:
+def locked(unit: Unit, case_id: str) -> Consultation:
+    """The case, locked with its chat; `Suspended` while nothing may be done with it."""
     case = assignment.lock(unit, case_id)
     if case is None:
         raise NotFound("there is no such case")
@@ -328,7 +312,8 @@ def _check_version(case: Consultation, version: int) -> None:
         raise Conflict("the page was stale", code="case_changed")
 
 
-def _hold(unit: Unit, clinic: Clinic, case: Consultation, staff_id: str) -> None:
+def hold(unit: Unit, clinic: Clinic, case: Consultation, staff_id: str) -> None:
+    """This person holds the case, for `desk.hold_minutes` from now on."""
     case.state = State.HELD
     assignment.set_holder(unit, case, staff_id, unit.now + timedelta(minutes=clinic.desk.hold_minutes))
 
@@ -336,10 +321,11 @@ def _hold(unit: Unit, clinic: Clinic, case: Consultation, staff_id: str) -> None
 def _release(unit: Unit, case: Consultation, act: str) -> None:
     case.state = State.WAITING if case.settled_at is None else State.ANSWERED
     assignment.set_holder(unit, case, None, None)
-    _moved(unit, case, act)
+    moved(unit, case, act)
 
 
-def _moved(unit: Unit, case: Consultation, act: str, why: str = "") -> None:
+def moved(unit: Unit, case: Consultation, act: str, why: str = "") -> None:
+    """The case stands elsewhere now: pages that show it are stale, the trail and the desk hear of it."""
     case.version += 1
     unit.session.add(case)
     unit.session.flush()

@@ -8,6 +8,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
+from skills.clinic import switches
 from skills.clinic.clinic import Clinic
 from skills.notifications import notices
 from skills.texts import say
@@ -44,6 +45,7 @@ def file_consultation(
     unit: Unit, clinic: Clinic, who: Unlocked, kind: CaseKind, answers: Mapping[str, Any], *, urgent: bool = False
 ) -> Consultation:
     """File a new case, keep name and phone with the patient, and tell the staff. `answers` are JSON values by step."""
+    switches.check_on(unit, switches.FILING)
     answers = dict(answers)
     if name := answers.pop("name", None):
         patients.set_name(unit, who, name)

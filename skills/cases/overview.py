@@ -11,6 +11,7 @@ from itertools import pairwise
 from skills.cases import damage
 from skills.cases.consultations import show_number
 from skills.cases.reading import check_reason
+from skills.clinic import switches
 from skills.clinic.clinic import Clinic
 from skills.fields.naming.names import mask_name
 from skills.fields.phones import show_phone
@@ -70,6 +71,7 @@ class Overview:
     treatments: dict[str, int | None]
     first: date
     last: date
+    stopped: list[str]
 
 
 def look(
@@ -100,6 +102,7 @@ def look(
         treatments=withheld({word: by_code.get(codes.code(unit, word), 0) for word in treatments}),
         first=first,
         last=last,
+        stopped=[switch.name for switch in switches.found_off(unit)],
     )
 
 

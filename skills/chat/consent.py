@@ -9,6 +9,7 @@ from skills.chat import deduplication
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import Bubble, Card, Choice, Link, Message, Reply
+from skills.fields import Invalid
 from skills.fields.agreement import parse_agreement, says_yes
 from skills.turn import Turn
 from skills.understanding import Intent
@@ -51,6 +52,14 @@ def agrees(text: str) -> bool:
     return _NAMED.search(text) is not None and says_yes(text, DEED)
 
 
+def refuses(text: str) -> bool:
+    """Whether a whole sentence names the consent and refuses it or puts it off, asked or not."""
+    try:
+        return _NAMED.search(text) is not None and not parse_agreement(text, DEED)
+    except Invalid:
+        return False
+
+
 def comes_back_to(text: str) -> bool:
     """Whether somebody who has refused wants to agree after all; the wording is then put to them once more."""
     return _AFTER_ALL.search(text) is not None
@@ -79,14 +88,20 @@ def choices(turn: Turn) -> tuple[Choice, ...]:
 def answer(turn: Turn) -> Reply | None:
     """What the patient wants to know before agreeing, told from the wording itself; then the consent is asked again.
     None when the words ask nothing."""
+    bubbles = told(turn, elsewhere=turn.means in _ABOUT_ELSE)
+    return turn.reply(*bubbles, turn.bubble("intake.health_consent.again"), choices=choices(turn)) if bubbles else None
+
+
+def told(turn: Turn, *, elsewhere: bool) -> tuple[Bubble, ...]:
+    """What answers a question about the consent; empty where the words ask nothing of it. `elsewhere` says that they may be
+    about something else, so that they must name data or the consent."""
     if turn.message.choice or not asks(turn.message.text):
-        return None
-    topic = asked_about_consent(turn.message.text, elsewhere=turn.means in _ABOUT_ELSE)
+        return ()
+    topic = asked_about_consent(turn.message.text, elsewhere=elsewhere)
     if not topic:
-        return None
-    told = turn.bubble(f"intake.health_consent.{topic}", **_parts(turn))
+        return ()
     pages = (_page(turn),) if topic in ("text", "all") else ()
-    return turn.reply(told, *pages, turn.bubble("intake.health_consent.again"), choices=choices(turn))
+    return (turn.bubble(f"intake.health_consent.{topic}", **_parts(turn)), *pages)
 
 
 def _parts(turn: Turn) -> dict[str, str]:

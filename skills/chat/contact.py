@@ -20,7 +20,9 @@ def keep(turn: Turn, contact: Contact) -> None:
     if contact.phone:
         consultations.replace_phone(turn.unit, who, contact.phone)
     patient_id = turn.talk.patient_id
-    consents.decide(turn.unit, turn.clinic, patient_id, Purpose.CONTACT, Decision.SHOWN, screen="chat:contact")
+    consents.decide(
+        turn.unit, turn.clinic, patient_id, Purpose.CONTACT, Decision.SHOWN, screen="chat:contact", lang=turn.lang
+    )
 
 
 def known(turn: Turn) -> Contact:

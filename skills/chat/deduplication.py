@@ -31,7 +31,9 @@ def ids(message: Message) -> KakaoIds:
 
 def fingerprint(unit: Unit, message: Message) -> str:
     """A keyed hash of what was said: enough to know it again, nothing to read (C-3)."""
-    parts = (message.skill, message.text.strip(), message.choice or "", message.token or "", *message.photos)
+    parts = [message.skill, message.text.strip(), message.choice or "", message.token or "", *message.photos]
+    if not message.text:  # What was picked, or refused, is all that was said.
+        parts += [str(message.photos_agreed), *map(repr, sorted(message.values.items(), key=str))]
     return unit.vault.lookup("heard", "\x1f".join(parts))
 
 

@@ -26,6 +26,7 @@ _WISH = re.compile(
 )
 _HANGUL, _LATIN, _HAN = re.compile("[가-힣]"), re.compile("[a-z]+(?:'[a-z]+)?", re.IGNORECASE), re.compile("[一-鿿]")
 _KANA = re.compile("[ぁ-ゖァ-ヺ]")
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _ENGLISH = frozenset(
     [
         *(
@@ -92,7 +93,7 @@ KOREAN = 6  # Syllables from which on Korean is written and not only a name.
 
 def of(text: str) -> str | None:
     """The language of a whole sentence; None for names, numbers, single words and what mixes."""
-    said = text[:LOOKED_AT]
+    said = _ADDRESS.sub(" ", text[:LOOKED_AT])  # Which is in no language.
     hangul, han, kana = len(_HANGUL.findall(said)), len(_HAN.findall(said)), len(_KANA.findall(said))
     if hangul:
         return "ko" if hangul >= KOREAN else None

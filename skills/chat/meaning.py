@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from skills.chat.answers import known
+from skills.chat.flows import menu
 from skills.chat.rights import guessed, pictures
 from skills.chat.rights.rights import ask_suspend
 from skills.chat.table import FLOWS
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood
-from skills.understanding.questions import asks, is_a_plain_question, wants_photos_deleted
+from skills.understanding.questions import asks, asks_whether_to_stop, is_a_plain_question, wants_photos_deleted
 
 SURE = 0.7  # From here on a typed sentence may lead out of a question that takes any words.
 SHORT = 40  # Characters: longer words to an open question are an answer, whatever they mention.
@@ -34,6 +35,7 @@ def meaning(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     return (
         only_photos(turn)
         or pressed(turn, understood)
+        or only_asks(turn, understood)
         or known.meant(turn, understood)
         or guessed.opened_by(understood, BY_INTENT)
     )
@@ -50,6 +52,13 @@ def only_photos(turn: Turn) -> tuple[Flow, Act] | None:
     """Only the photos are deleted where only they are meant."""
     if wants_photos_deleted(turn.message.text):
         return BY_NAME["rights"], pictures.ask
+    return None
+
+
+def only_asks(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
+    """Whether one could stop was asked, and nothing is to be stopped."""
+    if understood.intent not in RIGHTS and asks_whether_to_stop(turn.message.text):
+        return BY_NAME["menu"], menu.about_leaving
     return None
 
 

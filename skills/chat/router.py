@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skills.cases import consultations
-from skills.chat import deduplication, language, unasked
+from skills.chat import closed, deduplication, language, unasked
 from skills.chat.answers import known, small_talk
 from skills.chat.flows import emergency, handoff, inbox, menu, visits
 from skills.chat.intake import guardian
@@ -68,7 +68,7 @@ def answer(unit: Unit, message: Message, clinic: Clinic, reach: Reach = NOTHING_
     understood = understanding_of(turn)
     turn.means, turn.danger = understood.intent, understood.danger
     language.choose(turn)
-    reply = with_what_waited(turn, lambda t: _offering_to_go_on(t, _respond(t)))
+    reply = with_what_waited(turn, lambda t: _offering_to_go_on(t, _hear(t)))
     reply = small_talk.introduced(turn, reply)
     reply = replace(reply, token=unit.token(), intent=turn.intent or "")
     deduplication.remember(turn, reply, mark)
@@ -91,6 +91,14 @@ def _offering_to_go_on(turn: Turn, reply: Reply) -> Reply:
     kept = {choice.word: choice for choice in reversed(choices)}
     reply = replace(reply, choices=tuple(kept[word] for word in dict.fromkeys(c.word for c in choices))[:MOST_CHOICES])
     return reply.after(*question.bubbles) if question else reply
+
+
+def _hear(turn: Turn) -> Reply:
+    """The answer; while no photos are taken, to what was said beside them."""
+    if not closed.drop_photos(turn):
+        return _respond(turn)
+    heard = _respond(turn) if turn.message.text or turn.message.choice else _go_on(turn)
+    return heard.before(turn.bubble("closed.photos"))
 
 
 def _respond(turn: Turn) -> Reply:
@@ -147,7 +155,7 @@ def _act(turn: Turn, flow: Flow, act: Act) -> Reply:
             skill="rights",
             step="suspended",
         )
-    return act(turn)
+    return closed.tell(turn) if closed.refuses(turn, flow) else act(turn)
 
 
 def _press(turn: Turn) -> Reply:

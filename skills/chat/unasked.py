@@ -7,7 +7,7 @@ from dataclasses import replace
 from skills.chat import deduplication
 from skills.chat.answers import known, small_talk
 from skills.chat.flows import handoff, visits
-from skills.chat.meaning import BY_INTENT, BY_NAME, BY_SKILL, RIGHTS, WAYS_OUT, only_photos, pressed
+from skills.chat.meaning import BY_INTENT, BY_NAME, BY_SKILL, RIGHTS, WAYS_OUT, only_asks, only_photos, pressed
 from skills.chat.rights import guessed
 from skills.consents import consents
 from skills.consents.consents import Purpose
@@ -39,7 +39,9 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
         return BY_NAME["talk"], lambda t: small_talk.answer(t, topic)
     if turn.talk.suspended_at is not None and wants_to_use_again(text):
         return pressed(turn, replace(understood, press="lift"))
-    return only_photos(turn) or pressed(turn, understood) or known.meant(turn, understood)
+    return (
+        only_photos(turn) or pressed(turn, understood) or known.meant(turn, understood) or only_asks(turn, understood)
+    )
 
 
 def opened(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:

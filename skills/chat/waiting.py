@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from skills.cases import photos
+from skills.chat import closed
 from skills.chat.flows import announcements, inbox, menu, reconfirmation
 from skills.chat.rights import request
 from skills.conversation import Reply, Say, reply_from_json
@@ -28,6 +29,7 @@ def with_what_waited(turn: Turn, respond: Act) -> Reply:
     if _expired(turn):
         talk.lapsed = False
         first.append(turn.bubble("menu.lapsed"))
+    first.extend(closed.drop_form(turn))
     asks_for_it = turn.message.skill == "inbox" and talk.suspended_at is None
     if talk.has_result and not asks_for_it:
         first.extend(request.waiting_results(turn))
@@ -72,6 +74,8 @@ def _safely(turn: Turn, respond: Act) -> Reply:
     try:
         return respond(turn)
     except Declined as declined:
+        if declined.code == closed.STEP:
+            return closed.tell(turn)
         key = "menu.suspended" if declined.code == "suspended" else "turn.declined"
         words = ("lift", "rights", "menu") if declined.code == "suspended" else ("person", "menu")
         return turn.reply(turn.bubble(key), choices=turn.choices(*words), skill="menu", step=declined.code)

@@ -162,13 +162,15 @@ class Idle(_Part):
 
 class Desk(_Part):
     """How staff work: first answer due in `answer_hours` opening hours, the next channel after `escalate_minutes`; who saw
-    whom is reviewed every `review_months` (the clinic sets this cycle itself and writes it into its plan)."""
+    whom is reviewed every `review_months` (the clinic sets this cycle itself and writes it into its plan). An answer can be
+    undone for `undo_seconds`, and leaves only then."""
 
     answer_hours: int = Field(4, ge=1, le=72)
     urgent_minutes: int = Field(10, ge=1, le=240)
     escalate_minutes: int = Field(30, ge=5, le=1440)
     hold_minutes: int = Field(120, ge=5, le=1440)
     review_months: int = Field(1, ge=1, le=12)
+    undo_seconds: int = Field(10, ge=0, le=60)
     idle: Idle = Idle()
     signature: Both = Both(ko="리브성형외과 상담팀", en="Liv Plastic Surgery, consultation team")
 
@@ -229,7 +231,8 @@ class Registers(_Part):
 
 class PolicyVersion(_Part):
     """One published text of the privacy policy. `material` says that purpose, item or period changed; `consents` says of
-    which consents and to what. Whoever gave one of those is asked again from `effective_on` on, and nobody else is."""
+    which consents and to what. Whoever gave one of those is asked again from `effective_on` on, and nobody else is. In a
+    version that is not material the consents are put differently only, and ask nobody while figures and items stay."""
 
     version: Filled
     effective_on: date

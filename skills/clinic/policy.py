@@ -19,7 +19,7 @@ _HEAD = re.compile(r"^[ \t]*+(\d{1,2})\.[ \t]*+(\S(?:.*[^ \t\n])?)[ \t]*+$", re.
 ON_CONSENT = ("1", "2", "3")  # The clauses about items, purposes and periods: what Art. 15(2) ties a consent to.
 
 
-FlawCode = Literal["same_day", "undated", "short_notice", "nobody_asked", "asked_though_not_material", "not_material"]
+FlawCode = Literal["same_day", "undated", "short_notice", "nobody_asked", "put_differently", "not_material"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,13 @@ def _notice_flaws(clinic: Clinic, version: PolicyVersion) -> Iterator[Flaw]:
 
 
 def _material_flaws(clinic: Clinic, version: PolicyVersion) -> Iterator[Flaw]:
-    """Whether `material` agrees with what changes: a changed purpose, item or period needs a fresh consent (Art. 15(2))."""
+    """Whether `material` agrees with what changes: a changed purpose, item or period needs a fresh consent (Art. 15(2)), and
+    a consent that is put differently only needs none."""
     before = clinic.policy_before(version)
     if version.material:
         if not version.consents:
             yield Flaw("nobody_asked", version.version, "hint")
     elif version.consents:
-        yield Flaw("asked_though_not_material", version.version, "finding")
+        yield Flaw("put_differently", version.version, "hint")
     elif before is not None and any(n in changed_clauses(before, version, "ko") for n in ON_CONSENT):
         yield Flaw("not_material", version.version, "hint")

@@ -12,7 +12,7 @@ from storage.unit.unit_of_work import Unit
 
 
 def asked_anew(unit: Unit, before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, int]:
-    """The purposes whose newest wording is another one afterwards, each with how many patients have agreed to it now."""
+    """The purposes whose newest wording means something else afterwards, each with how many patients have agreed to it now."""
     old, new = _newest(before), _newest(after)
     changed = [purpose for purpose in Purpose if old[purpose] != new[purpose] and purpose is not Purpose.CONTACT]
     counts = consents.count_agreed(unit) if changed else {}
@@ -20,5 +20,5 @@ def asked_anew(unit: Unit, before: Mapping[str, Any], after: Mapping[str, Any]) 
 
 
 def _newest(document: Mapping[str, Any]) -> dict[Purpose, str]:
-    """The hash of each purpose's last wording, the coming ones among them."""
-    return {found.purpose: found.hash for found in wordings(clinic.read(document))}
+    """What each purpose's last wording means, the coming ones among them."""
+    return {found.purpose: found.meaning for found in wordings(clinic.read(document))}

@@ -1,13 +1,15 @@
 """Consents and notices: the wordings as data, what is in force for a patient, and recording a decision (C-1 … C-5).
 
-A wording is immutable once published: a change is a new version with another hash, and an older consent then no longer
-satisfies. The sentences stand in `skills/texts/consents.py`, what a clinic's policy versions state instead in clinic.toml, the
-evidence in `storage/patients/consents.py`.
+A wording is immutable once published: a change is a new version with another hash. An older consent no longer satisfies
+once what it means has changed (`skills/consents/meanings.py`). The sentences stand in `skills/texts/consents.py`, what a
+clinic's policy versions state instead in clinic.toml, the evidence in `storage/patients/consents.py`, and the very words that
+people were shown in `storage/patients/wordings.py`.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,11 +17,14 @@ from enum import StrEnum
 from functools import cached_property
 
 from skills.clinic.clinic import Clinic
+from skills.consents import meanings
 from skills.fields.timing.hours import today_in_seoul
 from skills.texts import say
 from skills.texts.catalogue import Text, pick
 from storage.database import tombstones
 from storage.patients import consents
+from storage.patients import wordings as kept_wordings
+from storage.patients.wordings import ConsentWording
 from storage.unit.unit_of_work import Unit
 
 
@@ -58,11 +63,12 @@ CATALOGUE = "2026-11-01"  # The version of the wordings in `skills/texts/consent
 @dataclass(frozen=True)
 class Wording:
     """A text that people agree to or are told, in the words that they read. `parts` are a title and what Art. 15(2) asks
-    for: purpose, items, period, and the right to refuse with its effect."""
+    for: purpose, items, period, and the right to refuse with its effect; `meaning` says the same as data."""
 
     purpose: Purpose
     version: str
     parts: Mapping[str, Text]
+    meaning: str
 
     @property
     def is_consent(self) -> bool:
@@ -79,8 +85,7 @@ class Wording:
 
     @cached_property
     def hash(self) -> str:
-        """SHA-256 over both languages of every part, with the clinic's own periods in them: a clinic that keeps things
-        for longer has changed what people agreed to."""
+        """SHA-256 over both languages of every part, with the clinic's own name and periods in them."""
         joined = "\n".join([self.version, *(f"{self.parts[name].ko}\n{self.parts[name].en}" for name in PARTS)])
         return hashlib.sha256(joined.encode()).hexdigest()
 
@@ -92,14 +97,16 @@ class Wording:
 
 def wording(clinic: Clinic, purpose: Purpose, day: date) -> Wording:
     """The wording in force on this day: the catalogue's, with what the policy versions in force state anew (clause 10)."""
-    version, parts = CATALOGUE, _catalogue(clinic, purpose)
+    version, parts, meant = CATALOGUE, _catalogue(clinic, purpose), meanings.of_catalogue(purpose, clinic.periods)
     for policy in clinic.policy:
         change = policy.consents.get(purpose.value)
         if change is not None and policy.effective_on <= day:
             version = policy.version
-            stated = {name: getattr(change, name, None) for name in PARTS}
-            parts |= {name: Text(both.ko, both.en) for name, both in stated.items() if both is not None}
-    return Wording(purpose, version, parts)
+            found = {name: getattr(change, name, None) for name in PARTS}
+            stated = {name: Text(both.ko, both.en) for name, both in found.items() if both is not None}
+            meant = meanings.restated(meant, parts, stated, is_material=policy.material)
+            parts |= stated
+    return Wording(purpose, version, parts, json.dumps(meant, sort_keys=True))
 
 
 def _catalogue(clinic: Clinic, purpose: Purpose) -> dict[str, Text]:
@@ -119,9 +126,46 @@ def wordings(clinic: Clinic) -> Iterator[Wording]:
             yield wording(clinic, purpose, day)
 
 
-def wording_by_token(clinic: Clinic, token: str) -> Wording | None:
-    """The wording with this token, or None."""
-    return next((found for found in wordings(clinic) if found.token == token), None)
+def wording_by_token(unit: Unit, clinic: Clinic, token: str) -> Wording | None:
+    """The wording with this token: one that the clinic states, or one that somebody was shown before. None for others."""
+    stated = next((found for found in wordings(clinic) if found.token == token), None)
+    if stated is not None:
+        return stated
+    name, _, beginning = token.rpartition("-")
+    row = kept_wordings.with_token(unit, name.replace("-", "_"), beginning) if beginning else None
+    found = None if row is None else _read(row)
+    return found if found is not None and found.token == token else None
+
+
+def shown(unit: Unit, hash_: str) -> Wording | None:
+    """The very words with this hash, as they were; None when they were not kept, as with consents from before they were."""
+    row = kept_wordings.find(unit, hash_)
+    return None if row is None else _read(row)
+
+
+def keep_known(unit: Unit, clinic: Clinic) -> None:
+    """Keep the words of older consents where they are known still: a hash that agrees proves them. Later, when the clinic's
+    data says something else, nobody could tell what they were."""
+    for found in wordings(clinic):
+        first = kept_wordings.first_decided(unit, found.hash)
+        if first is not None:
+            _keep(unit, found, first)
+
+
+def _keep(unit: Unit, found: Wording, first_shown_at: datetime | None = None) -> None:
+    kept_wordings.keep(
+        unit, found.hash, purpose=found.purpose.value, version=found.version, meaning=found.meaning,
+        ko=_as_json(found, "ko"), en=_as_json(found, "en"), first_shown_at=first_shown_at,
+    )  # fmt: skip
+
+
+def _as_json(found: Wording, lang: str) -> str:
+    return json.dumps(found.in_(lang), ensure_ascii=False)
+
+
+def _read(row: ConsentWording) -> Wording:
+    ko, en = row.parts("ko"), row.parts("en")
+    return Wording(Purpose(row.purpose), row.version, {name: Text(ko[name], en[name]) for name in PARTS}, row.meaning)
 
 
 def decide(
@@ -135,10 +179,13 @@ def decide(
     by: str = "self",
     channel: str = "",
     decided_at: datetime | None = None,
+    lang: str = "",
 ) -> None:
-    """Keep a decision about the present wording as evidence: its version and hash, when, where and by whom. `screen` names
-    the step that asked. What was decided on paper has another `channel` than the actor's, and was `decided_at` before."""
+    """Keep a decision about the present wording as evidence: its words, version and hash, when, where and by whom. `screen`
+    names the step that asked, `lang` the language in which the words were shown, if they were. What was decided on paper has
+    another `channel` than the actor's, and was `decided_at` before."""
     present = wording(clinic, purpose, today_in_seoul(unit.now))
+    _keep(unit, present)
     consents.add(
         unit,
         patient_id=patient_id,
@@ -150,6 +197,7 @@ def decide(
         channel=channel or unit.actor.origin or unit.actor.kind,
         decided_by=by,
         screen=screen,
+        lang=lang,
     )
     if decision is Decision.WITHDRAWN:
         tombstones.remember(unit, f"withdrawn:{purpose}", patient_id)  # No restored backup brings the consent back.
@@ -161,18 +209,17 @@ def given(unit: Unit, patient_id: str) -> frozenset[Purpose]:
     return frozenset(map(Purpose, consents.agreed(consents.decided(unit, patient_id))))
 
 
-def agreed_wordings(unit: Unit, clinic: Clinic, patient_id: str) -> dict[Purpose, Wording]:
-    """The wording that each consent was given in; the present one when the clinic's file does not have it any more."""
-    known, today = {found.hash: found for found in wordings(clinic)}, today_in_seoul(unit.now)
+def agreed_wordings(unit: Unit, clinic: Clinic, patient_id: str) -> dict[Purpose, Wording | None]:
+    """The wording that each consent was given in; None when its words are not known any more."""
+    stated = {found.hash: found for found in wordings(clinic)}
     agreed = consents.agreed(consents.decided(unit, patient_id))
     return {
-        (purpose := Purpose(name)): known.get(one.wording_hash) or wording(clinic, purpose, today)
-        for name, one in agreed.items()
+        Purpose(name): stated.get(one.wording_hash) or shown(unit, one.wording_hash) for name, one in agreed.items()
     }
 
 
 def in_force(unit: Unit, clinic: Clinic, patient_id: str) -> frozenset[Purpose]:
-    """The purposes that the patient agrees to now, in the present wording: what may be relied on."""
+    """The purposes that the patient agrees to now, as they are meant today: what may be relied on."""
     return frozenset(standing(unit, clinic, patient_id))
 
 
@@ -183,8 +230,21 @@ def standing(unit: Unit, clinic: Clinic, patient_id: str) -> dict[Purpose, datet
     return {
         purpose: one.decided_at
         for purpose, one in latest.items()
-        if one.decision in AGREED and one.wording_hash == wording(clinic, purpose, today).hash
+        if one.decision in AGREED and _is_meant(unit, one.wording_hash, wording(clinic, purpose, today))
     }
+
+
+def _is_meant(unit: Unit, agreed_hash: str, present: Wording) -> bool:
+    """Whether words that somebody agreed to mean what the present ones do; words that are not known must be the same."""
+    if agreed_hash == present.hash:
+        return True
+    agreed = kept_wordings.find(unit, agreed_hash)
+    return agreed is not None and (agreed.purpose, agreed.meaning) == (present.purpose, present.meaning)
+
+
+def hashes_meaning(unit: Unit, present: Wording) -> frozenset[str]:
+    """The hashes of all words that mean what these do."""
+    return kept_wordings.of_meaning(unit, present.purpose, present.meaning) | {present.hash}
 
 
 def given_at(unit: Unit, patient_id: str, purpose: Purpose) -> datetime | None:

@@ -105,7 +105,8 @@ _YEAR = re.compile(
 )
 _YEARS = re.compile(r"(?P<full>만\s?)?(?<![\d-])(?P<years>\d{1,3})\s?(?P<unit>세|살|years?\b|yrs?\b|y/?o\b)")
 _BARE_YEARS = re.compile(
-    r"(?:네|아니요|저는|제?\s?나이는?|i'm|i am|im|age)?[\s,:]{0,9}+(?P<full>만\s?)?(?P<years>\d{1,3})\s?"
+    r"(?:(?:네|예|넵|응|아니요|아니오|아뇨|저는|전|제?\s?나이는?|yes|yeah|yep|yup|sure|no|nope)[\s,:.!]{0,9}+){0,3}"
+    r"(?:(?P<english>i'm|i am|im|my age is|age)[\s,:]{0,9}+)?(?P<full>만\s?)?(?P<years>\d{1,3})\s?"
     r"(?P<unit>(?!))?(?:이에요|예요|입니다|이요|요)?[.!~]{0,9}+"
 )
 _LEAST_BARE_YEARS = 5
@@ -228,7 +229,8 @@ def _read_years(words: str, _today: date) -> Age | None:
     at_least = re.compile(r"\s?(?:이상|넘|초과)").match(words, found.end())
     if _DENIED.search(words, found.end()) or (at_least and years < OF_AGE):
         raise Invalid(AgeCode.AMBIGUOUS)
-    exact = bool(found["full"]) or (found["unit"] or "살") != "살"
+    english = found.re is _BARE_YEARS and (found["english"] or re.match("[a-z]", words))
+    exact = bool(found["full"] or english) or (found["unit"] or "살") != "살"
     return _counted(years, exact=exact)
 
 

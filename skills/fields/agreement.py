@@ -48,6 +48,18 @@ _LATER = """
 이따할게요 아직 아직요 아직은 생각해볼게요 생각해보고 생각좀 생각좀해볼게요 보류 보류할게요 보류요
 later notnow maybelater notyet
 """
+_PLAIN_NO = """
+아니 아니요 아니오 아뇨 아녀 아니용 아닙니다 아니에요 아니예요 아녜요 아냐 아니야 아님 아니다 노 노노 노우 ㄴ ㄴㄴ ㄴㄴㄴ x 엑스 엑스요 no n nope nah never notatall
+"""
+"""A no to what was asked just now; the others refuse or put off, whatever was asked."""
+_PLAIN_YES = """
+네 네네 넵 넹 예 예예 응 응응 어 그래 그래요 yes yeah yep ok okay
+"""
+_GOES_ON = """
+할게요 할께요 할게 할래요 할래 하겠습니다 하겠어요 하고싶어요 해볼게요 해주세요 다시 다시요 다시할게요 다시할래요 마저 마저할게요 진행 진행할게요 진행해요 진행해주세요
+진행합니다 신청할게요 신청할래요 접수할게요 상담할게요 상담받을게요 안그만둘게요 goahead carryon keepgoing idontwanttostop
+"""
+"""Where leaving is asked about: the wish to do what was being done."""
 _TAKEN_BACK = """
 취소 취소요 취소할게요 취소할래요 취소해주세요 취소해줘 취소합니다 철회 철회요 철회할게요 철회할래요 철회해주세요 철회해줘 철회합니다
 """
@@ -95,6 +107,30 @@ def parse_agreement(text: str, *deeds: str, instead: tuple[str, ...] = ()) -> bo
     if _says_no(words, pieces):
         return False
     raise Invalid(CODE)
+
+
+def refuses(text: str) -> bool:
+    """Whether the whole sentence refuses or puts off ("나중에", "no thanks"), and is more than a no to any question."""
+    words = plain(text).lower()
+    if "?" in words or len(words) > LONGEST:
+        return False
+    pieces, plain_no = _pieces(("동의",), ()), frozenset(_PLAIN_NO.split())
+    return _is_laid_out(words, pieces.no - plain_no, pieces.besides | pieces.rest | plain_no)
+
+
+def goes_on(text: str, *deeds: str) -> bool:
+    """Whether somebody who was asked about leaving would rather go on, with a yes or a no in front of it or without:
+    "할게요", "네 계속이요", "아니요 다시 할게요"."""
+    words = plain(text).lower()
+    if "?" in words or len(words) > LONGEST:
+        return False
+    besides = _pieces((), ()).besides.union(_PLAIN_NO.split(), _PLAIN_YES.split())
+    return _is_laid_out(words, _going_on(deeds), besides)
+
+
+@cache
+def _going_on(deeds: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_GOES_ON.split()) | {piece.format(n=deed) for deed in deeds for piece in _VERB.split()}
 
 
 def says_yes(text: str, *deeds: str) -> bool:

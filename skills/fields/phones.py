@@ -47,7 +47,9 @@ _WITHOUT_ZERO = ([2, 4, 4], [10], [6, 4], [2, 8])
 """How a mobile number is cut that lost its first zero, as in spreadsheets: 10-1234-5678."""
 _FOREIGN = re.compile(r"(?<![\d+])(?<!\d[\s.\-])(?:\+|00(?=[1-9]))\s?[1-9][\d\s.\-()/_]{4,24}")
 _DIGIT_BEFORE = re.compile(rf"\d{_JOINT}{{0,5}}$")
-_UNIT = re.compile(r"(?:\s?~\s?\d{1,2})?\s{0,3}(?:시|일|월|분|번|:|명|세|살|대|개|년)")
+_UNIT = re.compile(
+    r"(?:\s?~\s?\d{1,2})?\s{0,3}(?:시|일|월|분|번|:|명|세|살|대|개|년|[ap]\.?m\b|o'clock|years?\b|minutes?\b|hours?\b)"
+)
 """What makes digits behind a number something else: 2~5시, 35살."""
 _EMERGENCY = frozenset({"112", "119", "110", "118", "1339", "911", "1393", "109"})
 _SAID = "".join(SPOKEN_DIGITS)
@@ -68,7 +70,12 @@ _ENDINGS = tuple(
 _MOST_ENDINGS = 8
 _WITH_LETTER_O = re.compile(r"(?<![A-Za-z])[\doO][\doO\s.\-]{5,40}(?![A-Za-z])")
 LAST = 4  # Digits of the last group, by which people tell numbers apart.
-_RATHER = re.compile(r"아니고|아니라|아니구|말고|\bnot\b")
+_RATHER = re.compile(
+    r"아니(?!면)|말고|아냐|앗|죄송|미안|정정|잘못|(?:끝|뒷)\s?(?:자리|번호)|뒤\s?(?:네|4)\s?자리"
+    r"|\b(?:no|nope|sorry|oops|wait|actually|i mean|make (?:that|it)|correction|rather|but)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\bnot\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +129,17 @@ def phones_in(words: str) -> list[Spotted]:
 
 
 def _instead(words: str, spotted: list[Spotted]) -> list[Spotted]:
-    """ "… 아니고 …": what comes after counts, a whole number or the last four digits; other parts of one are asked about."""
-    rather = _RATHER.search(words)
-    if rather is None or not any(one.end <= rather.start() for one in spotted):
-        return spotted
+    """ "… 아니고 …", "…, no sorry …": what comes after counts, a whole number or the last four digits; "…, not …": what stands
+    before. Other parts of a number are asked about."""
+    first = min((one.end for one in spotted), default=len(words))
+    rather = _RATHER.search(words, first)
+    if rather is None:
+        denied = _NOT.search(words, first)
+        return [one for one in spotted if one.end <= denied.start()] if denied else spotted
     after = [one for one in spotted if one.start >= rather.end()]
-    if not after and (groups := _GROUP.findall(words, rather.end())) and max(map(len, groups)) > 1:
+    said = _digits_of(words)[0][0]
+    groups = [found.group() for found in _GROUP.finditer(said, rather.end()) if not _UNIT.match(said, found.end())]
+    if not after and groups and max(map(len, groups)) > 1:
         if len(groups) > 1 or len(groups[0]) != LAST:
             raise Invalid(PhoneCode.TWO_NUMBERS)
         return [replace(one, e164=one.e164[:-LAST] + groups[0]) for one in spotted]

@@ -35,6 +35,7 @@ INVENTORY: Mapping[str, Held] = {
     "login_attempt": Held("a Kakao Login on its way", "session"),
     "seen_event": Held("that an event of Kakao's was heard already", "session"),
     "consent": Held("what was agreed to, refused and withdrawn", "consent"),
+    "consent_wording": Held("the words that people were shown", "own_words"),
     "provision": Held("what was given to third parties", "provision"),
     "rights_request": Held("requests about one's own data, and their answers", "rights_request"),
     # Consultations.
@@ -42,7 +43,7 @@ INVENTORY: Mapping[str, Held] = {
     "case_message": Held("what patient and staff wrote", "case"),
     "note": Held("what staff noted for each other", "case"),
     "draft": Held("what staff have typed and not sent", "case"),
-    "visit": Held("when a patient is expected, and whether they came", "visit"),
+    "visit": Held("when a patient is expected, and whether they came", "case"),
     "photo": Held("photos that the patient sent", "case"),
     "reveal": Held("who saw name and number, and why", "case"),
     "chart_adoption": Held("what was entered into the chart", "case"),
@@ -61,6 +62,7 @@ INVENTORY: Mapping[str, Held] = {
     # The clinic's own words.
     "canned_reply": Held("replies that staff use often", "own_words"),
     "clinic_version": Held("the clinic's data and its policy, version by version", "own_words"),
+    "switch": Held("what the clinic has stopped for the moment, by whom and why", "own_words"),
     # Staff.
     "staff": Held("who may work at the desk", "staff", {"name": "leaver", "email": "leaver"}),
     "role_grant": Held("who had which rights, and when", "role_grant"),

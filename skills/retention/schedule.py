@@ -55,7 +55,6 @@ SCHEDULE: tuple[Line, ...] = (
         "case", "last_activity_after_closing", lambda p: Period(days=p.closed_case_days),
         "purpose_achieved", "erase", holdable=True, published="rest",
     ),
-    Line("visit", "case_destroyed", _days(0), "purpose_achieved", "erase", holdable=True, published="rest"),
     Line("open_case", "filing", lambda _: None, "purpose_open", "escalate", holdable=True),
     Line("contact", "last_case_destroyed", _days(0), "purpose_achieved", "erase", holdable=True, published="rest"),
     Line(

@@ -185,10 +185,18 @@ def _purposes(unit: Unit, clinic: Clinic, who: Unlocked) -> list[dict[str, str]]
     lang = who.patient.lang
     today = today_in_seoul(unit.now)
     notice = consents.wording(clinic, consents.Purpose.CONTACT, today)
+    agreed = consents.agreed_wordings(unit, clinic, who.id)
     return [
         {name: wording.part(name, lang) for name in ("title", "purpose", "items", "period")}
-        for wording in (notice, *consents.agreed_wordings(unit, clinic, who.id).values())
-    ]
+        for wording in (notice, *agreed.values())
+        if wording is not None
+    ] + [_unknown(purpose, lang) for purpose, wording in agreed.items() if wording is None]
+
+
+def _unknown(purpose: consents.Purpose, lang: str) -> dict[str, str]:
+    """A consent whose words are not known any more: no others are put in their place."""
+    unknown = dict.fromkeys(("purpose", "items", "period"), say("portal.me.wording_unknown", lang))
+    return {"title": say(f"consents.{purpose}.title", lang), **unknown}
 
 
 def period_lines(clinic: Clinic, lang: str) -> list[dict[str, str]]:
@@ -226,21 +234,26 @@ def processor_line(processor: Processor, lang: str) -> dict[str, Any]:
 # -- consents, requests, looks -----------------------------------------------------------------------------------------
 
 
-def _consents(unit: Unit, who: Unlocked) -> list[dict[str, str | None]]:
-    lang = who.patient.lang
-    return [
-        {
-            "title": say(f"consents.{c.purpose}.title", lang),
-            "purpose": c.purpose,
-            "decision": c.decision,
-            "wording_version": c.wording_version,
-            "wording_hash": c.wording_hash,
-            "at": _iso(c.decided_at),
-            "channel": c.channel,
-            "by": c.decided_by,
-        }
-        for c in kept_consents.history(unit, who.id)
-    ]
+def _consents(unit: Unit, who: Unlocked) -> list[dict[str, Any]]:
+    return [_consent(unit, one, who.patient.lang) for one in kept_consents.history(unit, who.id)]
+
+
+def _consent(unit: Unit, decided: kept_consents.Consent, lang: str) -> dict[str, Any]:
+    """A decision with the very words that it was about, in the language in which they were shown where that is known."""
+    words = consents.shown(unit, decided.wording_hash)
+    parts = None if words is None else words.in_(decided.lang or lang)
+    return {
+        "title": parts["title"] if parts else say(f"consents.{decided.purpose}.title", lang),
+        "purpose": decided.purpose,
+        "decision": decided.decision,
+        "wording_version": decided.wording_version,
+        "wording_hash": decided.wording_hash,
+        "wording_lang": decided.lang or None,
+        "wording": parts,
+        "at": _iso(decided.decided_at),
+        "channel": decided.channel,
+        "by": decided.decided_by,
+    }
 
 
 def _announcement(told: announcements.Announcement) -> dict[str, str | None]:

@@ -70,6 +70,7 @@ class Act(StrEnum):
     CHANGE_CLINIC = "change_clinic"
     CHANGE_PRIVACY = "change_privacy"
     DECIDE_PROPOSAL = "decide_proposal"
+    CHANGE_SWITCHES = "change_switches"
 
 
 _C, _P, _O, _A, _U = Role.COUNSELLOR, Role.PRACTITIONER, Role.PRIVACY_OFFICER, Role.ADMINISTRATOR, Role.AUDITOR
@@ -118,6 +119,7 @@ GRANTS: Mapping[Act, frozenset[Role]] = {
     Act.CHANGE_CLINIC: frozenset({_C, _O, _A}),
     Act.CHANGE_PRIVACY: frozenset({_O}),
     Act.DECIDE_PROPOSAL: frozenset({_O, _A}),
+    Act.CHANGE_SWITCHES: frozenset({_O, _A}),
 }
 
 

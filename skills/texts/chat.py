@@ -41,6 +41,10 @@ TEXTS: dict[str, Text] = {
     "menu.leave.ask": Text(
         ko="지금까지 적으신 내용을 지우고 그만할까요?", en="Shall we delete what you have entered so far and stop?"
     ),
+    "menu.leave.asked": Text(
+        ko="네. 접수 전에는 '그만하기'로 언제든 그만하실 수 있어요. 접수한 뒤에는 상담원에게 취소를 말씀하시거나 '내 개인정보'에서 지우실 수 있어요.",
+        en="Yes. Before it is filed you can press 'Stop here' at any time. Once it is filed, tell a person to call it off, or delete it under 'My data'.",
+    ),
     "menu.left_question": Text(
         ko="알겠어요. 그대로 두었어요. 무엇을 도와드릴까요?", en="All right, nothing was changed. How can I help you?"
     ),
@@ -72,6 +76,19 @@ TEXTS: dict[str, Text] = {
     "turn.declined": Text(
         ko="지금은 그 요청을 처리할 수 없어요. 다른 것을 골라 주세요.",
         en="That is not possible just now. Please choose something else.",
+    ),
+    "closed.filing.title": Text(ko="상담 접수를 잠시 멈췄어요", en="No consultations for now"),
+    "closed.filing": Text(
+        ko="지금은 새 상담을 접수하지 않아요. 이번에 보내신 내용은 저장하지 않았어요. {phone}로 전화하시면 안내해 드려요.",
+        en="We take no new consultations at the moment. What you have just sent was not stored. Please call {phone}.",
+    ),
+    "closed.dropped": Text(
+        ko="상담 접수를 잠시 멈춰서 지금까지 적으신 내용을 지웠어요. {phone}로 전화하시면 안내해 드려요.",
+        en="We have stopped taking consultations for now, so what you had entered is deleted. Please call {phone}.",
+    ),
+    "closed.photos": Text(
+        ko="지금은 사진을 받지 않아요. 보내신 사진은 저장하지 않았어요.",
+        en="We take no photos at the moment. The photos you sent were not stored.",
     ),
     "status.none": Text(ko="접수된 상담이 없어요.", en="You have no consultation with us."),
     "status.title": Text(ko="상담번호 {number}", en="Case {number}"),

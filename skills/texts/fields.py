@@ -113,10 +113,6 @@ _TIMES: dict[str, Text] = {
         ko="너무 먼 날짜예요. {days}일 안의 날짜로 알려 주세요.",
         en="That is too far off. Please choose a day within {days} days.",
     ),
-    "fields.when.closed": Text(
-        ko="그때는 진료 시간이 아니에요. 가장 빠른 시간은 {next_ko}예요. 다른 때를 알려 주세요.",
-        en="The clinic is closed then. The earliest opening is {next_en}. Please choose another time.",
-    ),
     "fields.when.no_opening": Text(
         ko="그때는 진료가 없어요. 아무 때나라고 해 주시면 직원이 맞춰 연락드릴게요.",
         en="The clinic is not open then. Say any time, and our staff will find one with you.",
@@ -178,6 +174,7 @@ _SHOWN: dict[str, Text] = {
     "fields.when.show.pm_minute": Text(ko="오후 {hour}시 {minute}분", en="{hour}:{minute:02d} PM"),
     "fields.when.show.after": Text(ko="{time} 이후", en="after {time}"),
     "fields.when.show.before": Text(ko="{time} 이전", en="before {time}"),
+    "fields.when.show.closed": Text(ko="{wish} (진료 시간 외)", en="{wish} (outside opening hours)"),
     "fields.when.show.except": Text(ko="{time} 말고 아무 때나", en="any time but {time}"),
     "fields.when.show.between": Text(ko="{start}~{end}", en="{start} to {end}"),
     "fields.when.show.morning": Text(ko="오전", en="morning"),
@@ -192,11 +189,11 @@ _SHOWN: dict[str, Text] = {
     "fields.when.show.or": Text(ko="{one} 또는 {other}", en="{one} or {other}"),
     "fields.when.show.weekday": Text(ko="평일", en="weekdays"),
     "fields.when.show.weekend": Text(ko="주말", en="weekend"),
-    "fields.when.show.week": Text(ko="{on}이 있는 주", en="the week of {on}"),
     "fields.when.show.month": Text(ko="{month_name} 중", en="in {month_name}"),
 }
 
 _WEEKDAY_WORDS = zip("월화수목금토일", ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), strict=True)
+_DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH_WORDS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 TEXTS: dict[str, Text] = {
@@ -206,5 +203,11 @@ TEXTS: dict[str, Text] = {
     **_AGES,
     **_SHOWN,
     **{f"fields.weekday.{at}": Text(ko=ko, en=en) for at, (ko, en) in enumerate(_WEEKDAY_WORDS)},
+    **{
+        f"fields.when.show.{word}": Text(ko=f"매주 {ko}요일", en=f"every {en}")
+        for word, ko, en in zip(
+            ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), "월화수목금토일", _DAY_NAMES, strict=True
+        )
+    },
     **{f"fields.month.{at}": Text(ko=f"{at}월", en=en) for at, en in enumerate(_MONTH_WORDS, start=1)},
 }

@@ -20,6 +20,14 @@ TEXTS: dict[str, Text] = {
         ko="만 14세 이상이신가요?\n위 내용에도 동의하시면 '14세 이상, 동의'를 누르거나 적어 주세요.",
         en="Are you 14 or older?\nIf you also agree to the above, press or write '14+, I agree'.",
     ),
+    "intake.age.why": Text(
+        ko="만 14세 미만이면 보호자(법정대리인)의 동의가 있어야 해서 여쭤봐요.",
+        en="We ask because under 14 a parent or legal guardian must consent.",
+    ),
+    "intake.age.refused": Text(
+        ko="괜찮아요. 동의하지 않으셔도 연락받으실 곳만 남기실 수 있어요.\n만 14세 이상이신가요?",
+        en="That is fine. Without it you can still leave just how to reach you.\nAre you 14 or older?",
+    ),
     "intake.age.agree": Text(ko="14세 이상, 동의", en="14+, I agree"),
     "intake.age.agree.says": Text(ko="만 14세 이상이고 동의해요", en="I am 14 or older and I agree"),
     "intake.age.yes": Text(ko="만 14세 이상이에요", en="14 or older"),
@@ -97,6 +105,10 @@ TEXTS: dict[str, Text] = {
     "intake.health_consent.period": Text(ko="{period}", en="{period}"),
     "intake.health_consent.items": Text(ko="받는 항목은 이래요: {items}", en="What we take: {items}"),
     "intake.health_consent.purpose": Text(ko="{purpose}", en="{purpose}"),
+    "intake.health_consent.ads": Text(
+        ko="아니요. 이 동의로는 광고를 보내지 않아요. 병원 소식은 따로 동의하신 분께만 보내고, 건강 정보는 쓰지 않아요.",
+        en="No. This consent brings no advertising. News goes only to those who agreed to it apart, and never uses health data.",
+    ),
     "intake.health.yes": Text(ko="동의해요", en="I agree"),
     "intake.health.no": Text(ko="동의하지 않아요", en="I do not agree"),
     "intake.health.refused": Text(
@@ -106,6 +118,11 @@ TEXTS: dict[str, Text] = {
     "intake.name.notice": Text(
         ko="[{title}]\n· 항목: {items}\n· 목적: {purpose}\n· 기간: {period}\n· {refusal}",
         en="[{title}]\n· Items: {items}\n· Purpose: {purpose}\n· Period: {period}\n· {refusal}",
+    ),
+    "intake.noted": Text(ko="적어 두었어요. {said}", en="Noted: {said}"),
+    "intake.held": Text(
+        ko="건강 이야기는 동의하신 뒤에 저장할 수 있어서 잠시 들고만 있을게요. 동의하시면 방금 적으신 내용을 그대로 넣어 드려요.",
+        en="We may store words about your health only with your consent, so they are merely held for some minutes. If you agree, what you just wrote is put in.",
     ),
     "intake.asked_back.yes": Text(ko="네, 맞아요", en="Yes, it is"),
     "intake.name.ask": Text(
@@ -127,12 +144,12 @@ TEXTS: dict[str, Text] = {
         en="Which phone number may we call? For example: 010-0000-0000",
     ),
     "intake.treatment.ask": Text(
-        ko="어떤 상담을 원하세요? 부위와 궁금한 점을 함께 적어 주세요. 사진도 언제든 보내 주세요. 주민등록번호나 카드 번호는 적지 마세요.",
-        en="What would you like to ask about? Write the part and your question together. You can send photos at any time. Do not write resident or card numbers.",
+        ko="어떤 상담을 원하세요? 부위와 궁금한 점을 함께 적어 주세요. {photos}주민등록번호나 카드 번호는 적지 마세요.",
+        en="What would you like to ask about? Write the part and your question together. {photos}Do not write resident or card numbers.",
     ),
     "intake.treatment.once_more": Text(
-        ko="처음에 적으신 건강 이야기는 동의 전이라 저장하지 않았어요. 부위와 궁금한 점을 한 번만 더 적어 주세요. 사진도 언제든 보내 주세요. 주민등록번호나 카드 번호는 적지 마세요.",
-        en="What you wrote about your health at first was not stored, because it came before your consent. Please write the part and your question once more. You can send photos at any time. Do not write resident or card numbers.",
+        ko="처음에 적으신 건강 이야기는 동의 전이라 저장하지 않았어요. 부위와 궁금한 점을 한 번만 더 적어 주세요. {photos}주민등록번호나 카드 번호는 적지 마세요.",
+        en="What you wrote about your health at first was not stored, because it came before your consent. Please write the part and your question once more. {photos}Do not write resident or card numbers.",
     ),
     "intake.treatment.empty": Text(
         ko="상담하고 싶은 부위를 글자로 적어 주세요. 예: 눈",
@@ -142,8 +159,8 @@ TEXTS: dict[str, Text] = {
         ko="어떤 점이 궁금하세요? 편하게 적어 주세요.", en="What would you like to know about it?"
     ),
     "intake.details.more": Text(
-        ko='처음에 적으신 내용을 넣었어요.\n"{words}"\n더 하실 말씀이 있으면 적어 주세요. 사진도 언제든 보내 주세요.',
-        en='We have put in what you wrote at first.\n"{words}"\nIs there anything else? You can send photos at any time.',
+        ko='처음에 적으신 내용을 넣었어요.\n"{words}"\n더 하실 말씀이 있으면 적어 주세요.{photos}',
+        en='We have put in what you wrote at first.\n"{words}"\nIs there anything else?{photos}',
     ),
     "intake.details.more.skip": Text(ko="이대로 할게요", en="That is all"),
     "intake.details.skip": Text(ko="상담 때 말할게요", en="Tell you later"),
@@ -151,6 +168,7 @@ TEXTS: dict[str, Text] = {
         ko="궁금한 점을 글자로 적어 주세요. 예: 쌍꺼풀 수술 회복 기간이 궁금해요.",
         en="Please write your question in words. For example: how long is the recovery?",
     ),
+    "intake.photos.welcome": Text(ko="사진도 언제든 보내 주세요. ", en="You can send photos at any time. "),
     "intake.photos.taken": Text(ko="사진 {count}장을 받았어요.", en="We have received {count} photo(s)."),
     "intake.photos.lost": Text(
         ko="보내 주신 사진 {count}장을 불러오지 못했어요. 번거로우시겠지만 다시 보내 주세요.",
@@ -181,14 +199,18 @@ TEXTS: dict[str, Text] = {
         en="When may we contact you? You can write for example 'tomorrow 3pm'.\nPress 'File, any time' to file it like this.",
     ),
     "intake.when.ask_after_part": Text(
-        ko="궁금한 점이 더 있으면 지금 적어 주세요. 사진도 언제든 보내 주세요.\n언제 연락드리면 좋을까요? '아무 때나로 접수'를 누르시면 이대로 접수해요.",
-        en="If you have a question, write it now. You can send photos at any time.\nWhen may we contact you? Press 'File, any time' to file it like this.",
+        ko="궁금한 점이 더 있으면 지금 적어 주세요.{photos}\n언제 연락드리면 좋을까요? '아무 때나로 접수'를 누르시면 이대로 접수해요.",
+        en="If you have a question, write it now.{photos}\nWhen may we contact you? Press 'File, any time' to file it like this.",
     ),
     "intake.when.confirm": Text(ko="아무 때나로 접수", en="File, any time"),
     "intake.when.anytime": Text(ko="언제든 좋아요", en="Any time"),
     "intake.when.morning": Text(ko="오전이 좋아요", en="Morning"),
     "intake.when.afternoon": Text(ko="오후가 좋아요", en="Afternoon"),
     "intake.when.evening": Text(ko="저녁이 좋아요", en="Evening"),
+    "intake.closed_then": Text(
+        ko="말씀하신 때는 진료 시간이 아니에요(그 뒤 첫 진료 {opens}). 적어 두고 상담 직원이 시간을 맞춰 드려요.",
+        en="The clinic is closed at that time and next opens {opens}; a counsellor will arrange a time with you.",
+    ),
     "intake.confirm.ask": Text(ko="이대로 접수할까요?", en="Shall we file it like this?"),
     "intake.confirm.confirm": Text(ko="접수할게요", en="File it"),
     "intake.confirm.edit": Text(ko="수정할게요", en="Change it"),
@@ -210,6 +232,7 @@ TEXTS: dict[str, Text] = {
         ko="가족·지인 {name} (대신 신청)", en="relative or friend {name} (asked on their behalf)"
     ),
     "summary.channel": Text(ko="답변 방법", en="Reply by"),
+    "summary.channel.call": Text(ko="전화", en="phone call"),
     "summary.channel.chat": Text(ko="카카오톡 채팅", en="KakaoTalk chat"),
     "summary.channel.sms": Text(ko="문자", en="text message"),
     "summary.name": Text(ko="이름", en="Name"),
@@ -219,6 +242,7 @@ TEXTS: dict[str, Text] = {
     "summary.photos": Text(ko="사진", en="Photos"),
     "summary.when": Text(ko="연락 시간", en="When"),
     "summary.photos.count": Text(ko="{count}장, 더 보내셔도 돼요", en="{count}, you can send more"),
+    "summary.photos.closed": Text(ko="{count}장", en="{count}"),
     "summary.nothing": Text(ko="없음", en="none"),
     "summary.name.change": Text(ko="이름 바꾸기", en="Change name"),
     "summary.phone.change": Text(ko="연락처 바꾸기", en="Change phone"),
@@ -243,6 +267,11 @@ TEXTS: dict[str, Text] = {
         ko="소식을 받고 싶으시면 골라 주세요. 선택이며, 고르지 않으셔도 상담에는 영향이 없어요.\n{lines}",
         en="If you would like to hear from us, choose below. This is optional and changes nothing about your consultation.\n{lines}",
     ),
+    "filed.ads.line": Text(
+        ko="\n[{title}]\n· 목적: {purpose}\n· 항목: {items}\n· 기간: {period}",
+        en="\n[{title}]\n· Purpose: {purpose}\n· Items: {items}\n· Period: {period}",
+    ),
+    "filed.ads.pages": Text(ko="동의 내용 전체 보기", en="Read the consents in full"),
     "filed.ads_use": Text(ko="혜택 이용 동의", en="Use for news"),
     "filed.ads_receive": Text(ko="광고 수신 동의", en="Receive ads"),
     "filed.ads_night": Text(ko="야간 수신 동의", en="Also at night"),

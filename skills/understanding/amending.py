@@ -49,6 +49,11 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 
+_NO = re.compile(
+    r"^(?:(?:아|앗|어|참|죄송해요|sorry|oh)[\s,.!]+)*(?:아니(?:다|요|야|네|지|에요)?|아뇨|아냐|참|잠깐만?요?|no|wait|actually|sorry)[\s,.!~]+(?=\S)",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -64,6 +69,12 @@ class Change:
 def goes_back(text: str) -> bool:
     """ "이전", "뒤로": the question before this one."""
     return len(text) <= LONGEST and _BACK.fullmatch(text.strip()) is not None
+
+
+def behind_no(text: str) -> str:
+    """What follows a "아니" that takes back what was said before; empty where none begins the words."""
+    rest = _NO.sub("", text.strip())
+    return "" if rest == text.strip() else rest
 
 
 def change_in(text: str) -> Change | None:

@@ -6,6 +6,7 @@ import re
 
 LONGEST = 200  # Letters that are looked into; a question is shorter.
 _ABOUT: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("ads", re.compile("광고|홍보|마케팅|스팸|소식|이벤트|문자[가도는]?오|문자[가도는]?와|전화[가도는]?많이|advert|ads|marketing|spam|promot")),
     ("text", re.compile("동의서|동의내용|전문|자세|보여|읽어|읽고|어떤내용|무슨내용|내용이|여기에뭐|fulltext|showme|readit|theform")),
     ("undo", re.compile("취소|철회|되돌|바꿀수|지울수|지워지|삭제|withdraw|undo|cancelit|delete")),
     ("refusal", re.compile("안하면|않으면|안해도|거부하|거절하|불이익|꼭|반드시|필수|의무|해야|나중에|haveto|must|required|refuse|ifidon|ifinot")),
@@ -84,6 +85,20 @@ def is_a_plain_question(text: str) -> bool:
     )
 
 
+_TO_BE_CALLED = re.compile(
+    r"전화|통화|연락|콜백|시간|때나|때든|언제든|지금|빨리|\bcall\b|\breach\b|\btime\b", re.IGNORECASE
+)
+_SAYS_WHEN = re.compile(r"바로|당장|즉시|최대한|가능한|되도록|편한|상관\s?없", re.IGNORECASE)
+_A_TIME = 6  # Letters beside "바로" that may stand in a wish for a time.
+
+
+def asks_beside_a_time(text: str) -> bool:
+    """Whether "바로" and the like stand in a question about something else ("접수하면 바로 돈 내야 하나요?")."""
+    if not asks(text) or _TO_BE_CALLED.search(text):
+        return False
+    return len("".join(_SAYS_WHEN.sub("", text).split())) > _A_TIME
+
+
 _PHOTOS_ONLY = re.compile(
     r"사진(?:만|들만|을|은|도|\s?\d{1,2}장)?\s?(?:좀|다|모두|전부)?\s?(?:지워|지우고|삭제|없애|파기|빼)|\b(?:delete|remove)\b.{0,16}\b(?:photos?|pictures?)\b",
     re.IGNORECASE,
@@ -104,6 +119,22 @@ def wants_photos_deleted(text: str) -> bool:
 def wants_to_stop(text: str) -> bool:
     """An English sentence that begins with wanting to stop."""
     return len(text) <= _PLAIN * 2 and _STOPS.match(text.strip()) is not None
+
+
+_CAN_BE_UNDONE = re.compile(
+    r"(?:취소|그만|철회|중단|무르|되돌리)\S{0,4}\s?(?:도\s?)?(?:되나|돼요|되요|될까|됩니까|되는|가능|할\s?수\s?있|되죠|돼나|안\s?되)"
+    r"|\b(?:can|could|may|am) i (?:still |later )?(?:able to )?(?:cancel|stop|change my mind|withdraw)\b|\b(?:is it|be) (?:possible|cancell?ed)\b.{0,20}\bcancel",
+    re.IGNORECASE,
+)
+_NO_CASE = re.compile(
+    r"해\s?주|지금|바로|동의|정보|수술|시술|예약|결제|환불|기록|사진|please|consent|data|surgery", re.IGNORECASE
+)
+
+
+def asks_whether_to_stop(text: str) -> bool:
+    """Whether it is asked if a request can still be called off ("접수하면 취소 돼요?"); asking to do it is none."""
+    words = text[:LONGEST]
+    return asks(words) and _CAN_BE_UNDONE.search(words) is not None and _NO_CASE.search(words) is None
 
 
 _NATURE = re.compile(

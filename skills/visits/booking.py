@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from skills.cases import casework
+from skills.clinic.clinic import Clinic
 from skills.fields.timing.hours import today_in_seoul
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person, Role
 from skills.visits import telling
-from storage.cases import assignment, events
+from storage.cases import events
 from storage.cases.consultations import Consultation
 from storage.errors import Conflict, NotFound, NotPossible
-from storage.patients import patients
-from storage.patients.patients import Purpose
 from storage.staff import staff
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
@@ -39,10 +39,10 @@ class Slot:
     doctor_id: str = ""
 
 
-def book(unit: Unit, who: Person, case_id: str, slot: Slot) -> Visit:
+def book(unit: Unit, clinic: Clinic, who: Person, case_id: str, slot: Slot) -> Visit:
     """Expect the patient of this case then, and tell them."""
     permissions.check_can(who, Act.BOOK_VISIT)
-    case = _locked(unit, case_id)
+    case = casework.locked(unit, case_id)
     starts_at = _check(unit, slot)
     visit = Visit(
         id=unit.new_id(), consultation_id=case.id, patient_id=case.patient_id, starts_at=starts_at,
@@ -51,11 +51,11 @@ def book(unit: Unit, who: Person, case_id: str, slot: Slot) -> Visit:
     )  # fmt: skip
     visits.add(unit, visit)
     _changed(unit, case, visit, "visit_booked")
-    telling.tell(unit, case, visit, "booked", who.id)
+    telling.tell(unit, clinic, case, visit, "booked")
     return visit
 
 
-def move(unit: Unit, who: Person, case_id: str, visit_id: str, version: int, slot: Slot) -> None:
+def move(unit: Unit, clinic: Clinic, who: Person, case_id: str, visit_id: str, version: int, slot: Slot) -> None:
     """Expect the patient at another time, for longer or with another doctor. They are told of what they know: the time."""
     case, visit = _open(unit, who, case_id, visit_id, version)
     _check_is(visit, BOOKED)
@@ -67,17 +67,17 @@ def move(unit: Unit, who: Person, case_id: str, visit_id: str, version: int, slo
     visit.wish = ""
     if is_other:
         visit.changed_at, visit.reminded_at = unit.now, None
-        telling.tell(unit, case, visit, "moved", who.id)
+        telling.tell(unit, clinic, case, visit, "moved")
     _changed(unit, case, visit, "visit_moved")
 
 
-def cancel(unit: Unit, who: Person, case_id: str, visit_id: str, version: int) -> None:
+def cancel(unit: Unit, clinic: Clinic, who: Person, case_id: str, visit_id: str, version: int) -> None:
     """Expect the patient no more, and tell them; of what is over nobody is told."""
     case, visit = _open(unit, who, case_id, visit_id, version)
     _check_is(visit, BOOKED)
     visit.state, visit.wish, visit.changed_at = CANCELLED, "", unit.now
     if visit.starts_at > unit.now:
-        telling.tell(unit, case, visit, "cancelled", who.id)
+        telling.tell(unit, clinic, case, visit, "cancelled")
     _changed(unit, case, visit, "visit_cancelled")
 
 
@@ -108,21 +108,13 @@ def doctors(unit: Unit) -> list[Person]:
 
 def _open(unit: Unit, who: Person, case_id: str, visit_id: str, version: int) -> tuple[Consultation, Visit]:
     permissions.check_can(who, Act.BOOK_VISIT)
-    case = _locked(unit, case_id)
+    case = casework.locked(unit, case_id)
     visit = visits.find(unit, visit_id)
     if visit is None or visit.consultation_id != case_id:
         raise NotFound("there is no such visit")
     if visit.version != version:
         raise Conflict("the page was stale", code="visit_changed")
     return case, visit
-
-
-def _locked(unit: Unit, case_id: str) -> Consultation:
-    case = assignment.lock(unit, case_id)
-    if case is None:
-        raise NotFound("there is no such case")
-    patients.check_goes_on(unit, case.patient_id, Purpose.CONSULTATION)
-    return case
 
 
 def _check(unit: Unit, slot: Slot) -> datetime:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from skills.cases import damage
+from skills.cases.answering.sending import undo_time
 from skills.clinic.clinic import Clinic
 from skills.fields.timing.hours import SEOUL, in_seoul, today_in_seoul
 from skills.fields.timing.wishes import When, show_when
@@ -35,31 +36,33 @@ def show_time(visit: Visit, lang: str) -> str:
     return show_when(kind, lang)
 
 
-def tell(unit: Unit, case: Consultation, visit: Visit, what: str, staff_id: str | None = None) -> None:
-    """Put this into the chat and on its way to the patient."""
+def tell(unit: Unit, clinic: Clinic, case: Consultation, visit: Visit, what: str) -> None:
+    """Put this into the chat and on its way to the patient, when the chat shows it: it waits as long as an answer does."""
     who = patients.unlock(unit, case.patient_id, Purpose.NOTICE)
     text = say(f"visits.told.{what}", who.patient.lang, when=show_time(visit, who.patient.lang))
     message = _unshown(unit, who, visit, text) or consultations.add_message(
-        unit, who.key, case, text, author="staff", staff_id=staff_id, state="queued"
+        unit, who.key, case, text, author="staff", state="queued"
     )
     visit.notice = message.uid
     unit.session.add(visit)
     unit.session.flush()
-    if not outbox.waiting_about(unit, EVENT, [message.uid]):
-        payload = {"message": message.uid, "word": "visit_reminder" if what == "reminder" else "visit"}
-        order = f"case:{case.id}"
-        outbox.queue(unit, EVENT, payload, patient_id=case.patient_id, about=message.uid, order_key=order)
+    outbox.cancel(unit, EVENT, message.uid, "replaced")
+    payload = {"message": message.uid, "word": "visit_reminder" if what == "reminder" else "visit"}
+    outbox.queue(
+        unit, EVENT, payload, patient_id=case.patient_id, about=message.uid, order_key=f"case:{case.id}",
+        due_at=unit.now + undo_time(clinic),
+    )  # fmt: skip
 
 
-def remind(unit: Unit, _clinic: Clinic) -> int:
+def remind(unit: Unit, clinic: Clinic) -> int:
     """Remind whoever is expected tomorrow, unless they were told of it today (a scheduled job); how many."""
     today = today_in_seoul(unit.now)
     tomorrow, day_after = _midnight(today, 1), _midnight(today, 2)
     found = visits.to_remind(unit, tomorrow, day_after, _midnight(today, 0), AT_ONCE)
-    return sum(_remind(unit, visit_id) for visit_id in found)
+    return sum(_remind(unit, clinic, visit_id) for visit_id in found)
 
 
-def _remind(unit: Unit, visit_id: str) -> int:
+def _remind(unit: Unit, clinic: Clinic, visit_id: str) -> int:
     """The case is locked before its visit, as everywhere. Nobody else waits for one whose data does not open."""
     case = assignment.lock(unit, visits.case_of(unit, visit_id) or "")
     visit = visits.find(unit, visit_id)
@@ -68,7 +71,7 @@ def _remind(unit: Unit, visit_id: str) -> int:
     visit.reminded_at = unit.now
     unit.session.add(visit)
     try:
-        tell(unit, case, visit, "reminder")
+        tell(unit, clinic, case, visit, "reminder")
     except Declined:
         return 0
     except (KeyGone, SealBroken):

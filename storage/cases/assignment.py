@@ -96,6 +96,20 @@ def find_message(unit: Unit, uid: str) -> CaseMessage | None:
     return found
 
 
+def undoable(unit: Unit, staff_id: str) -> list[tuple[str, str, str, datetime]]:
+    """This person's answers that have not left yet, newest first: (uid, case, its number, when it leaves)."""
+    query = (
+        select(col(CaseMessage.uid), col(CaseMessage.consultation_id), col(Consultation.number), col(Notice.due_at))
+        .join(CaseMessage, col(CaseMessage.uid) == col(Notice.about))
+        .join(Consultation, col(Consultation.id) == col(CaseMessage.consultation_id))
+        .where(col(Notice.due_at) > unit.now, col(Notice.state) == "queued", col(Notice.kind) == "patient_event")
+        .where(col(Notice.attempts) == 0, col(CaseMessage.staff_id) == staff_id, col(CaseMessage.state) == "queued")
+    )
+    return [
+        (row[0], row[1], row[2], row[3]) for row in unit.session.execute(query.order_by(col(Notice.id).desc()).limit(3))
+    ]
+
+
 def deliveries(unit: Unit, patient_id: str) -> dict[str, tuple[str, str, int]]:
     """How the events of a patient's answers went: (state, problem, attempts) by message uid."""
     query = select(Notice).where(col(Notice.patient_id) == patient_id, col(Notice.kind) == "patient_event")

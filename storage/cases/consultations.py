@@ -269,12 +269,13 @@ def messages(unit: Unit, case_id: str) -> list[CaseMessage]:
     return list(unit.session.scalars(query.order_by(col(CaseMessage.id))))
 
 
-def undelivered(unit: Unit, patient_id: str) -> list[CaseMessage]:
-    """Staff answers that the chat has not shown yet, oldest first."""
+def undelivered(unit: Unit, patient_id: str, sent_before: datetime) -> list[CaseMessage]:
+    """Staff answers of then or before that the chat has not shown yet, oldest first. Newer ones can still be undone."""
     query = select(CaseMessage).where(
-        col(col(CaseMessage.patient_id)) == patient_id,
-        col(col(CaseMessage.author)) == "staff",
-        col(col(CaseMessage.state)).not_in(SHOWN),
+        col(CaseMessage.patient_id) == patient_id,
+        col(CaseMessage.author) == "staff",
+        col(CaseMessage.state).not_in(SHOWN),
+        col(CaseMessage.sent_at) <= sent_before,
     )
     return list(unit.session.scalars(query.order_by(col(CaseMessage.id))))
 

@@ -54,12 +54,12 @@ class CampaignTally(SQLModel, table=True):
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """What a patient's last decision about a purpose must be: one of `decisions`, about this wording, made after `after`
-    unless that is None."""
+    """What a patient's last decision about a purpose must be: one of `decisions`, about one of these wordings, made
+    after `after` unless that is None."""
 
     purpose: str
     decisions: Sequence[str]
-    wording_hash: str
+    wording_hashes: Collection[str]
     after: datetime | None = None
 
 
@@ -151,7 +151,7 @@ def _stands(agreed: Agreed) -> ColumnElement[bool]:
         _consents.c.patient_id == _patients.c.id,
         _consents.c.purpose == agreed.purpose,
         _consents.c.decision.in_(agreed.decisions),
-        _consents.c.wording_hash == agreed.wording_hash,
+        _consents.c.wording_hash.in_(agreed.wording_hashes),
         _consents.c.id == select(func.max(_last.c.id)).where(*same).scalar_subquery(),
     )
     return exists(found if agreed.after is None else found.where(_consents.c.decided_at > agreed.after))

@@ -22,7 +22,8 @@ from storage.unit.unit_of_work import Unit
 
 
 class Consent(SQLModel, table=True):
-    """One decision: which wording (version and hash), what was decided, when, where and by whom."""
+    """One decision: which wording (version and hash), what was decided, when, where and by whom. `lang` is the language in
+    which the words were shown; empty where none were, and where it was not kept yet."""
 
     __tablename__ = "consent"
 
@@ -36,13 +37,14 @@ class Consent(SQLModel, table=True):
     channel: str = column(Kind.STATE)
     decided_by: str = column(Kind.STATE, default="self")
     screen: str = column(Kind.STATE, default="")
+    lang: str = column(Kind.STATE, default="", server_default="")
     mac: str = column(Kind.PROOF, default="", server_default="")
 
 
 CODED = (
     "patient_id", "purpose", "wording_version", "wording_hash", "decision", "decided_at", "channel", "decided_by", "screen",
 )  # fmt: skip
-"""The columns that a row's keyed code covers."""
+"""The columns that a row's keyed code covers, besides the language."""
 AGREES = frozenset({"given", "kept"})
 """Decisions by which somebody agrees; the later ones that leave it so are all others but `WITHDRAWN`."""
 WITHDRAWN = "withdrawn"
@@ -56,6 +58,7 @@ class Decided(NamedTuple):
     wording_version: str
     wording_hash: str
     decided_at: datetime
+    lang: str
 
 
 _consents = table_of(Consent)
@@ -72,12 +75,13 @@ def add(unit: Unit, *, patient_id: str, purpose: str, decision: str, **evidence:
     row = {
         "decided_by": "self",
         "screen": "",
+        "lang": "",
         **evidence,
         "patient_id": patient_id,
         "purpose": purpose,
         "decision": decision,
     }
-    _ADD.run(unit.connection, **row, mac=row_codes.code(unit, "consent", *(row[name] for name in CODED)))
+    _ADD.run(unit.connection, **row, mac=row_codes.code(unit, "consent", *_coded(row)))
     chain.record(unit, f"consent_{decision}", subject=patient_id, about=purpose)
 
 
@@ -95,7 +99,12 @@ def decided(unit: Unit, patient_id: str) -> list[Decided]:
 
 def is_ours(unit: Unit, row: Mapping[str, Any]) -> bool:
     """Whether this row was written by the house, and not put in beside it: else it counts for nothing."""
-    return row_codes.is_ours(unit, row["mac"], "consent", *(row[name] for name in CODED), row_id=row["id"])
+    return row_codes.is_ours(unit, row["mac"], "consent", *_coded(row), row_id=row["id"])
+
+
+def _coded(row: Mapping[str, Any]) -> list[Any]:
+    """What the code covers; a row from before the language was kept has a code without one."""
+    return [*(row[name] for name in CODED), *filter(None, (row["lang"],))]
 
 
 def agreed(decisions: Iterable[Decided]) -> dict[str, Decided]:

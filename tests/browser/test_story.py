@@ -57,7 +57,7 @@ async def test_from_the_question_in_the_chat_to_the_closed_case(world: World, ch
     await see_it_arrive(world, desk, chat)
     await desk.locator("[data-case]").click()
     await take_and_reveal(desk)
-    await answer(desk, chat)
+    await answer(world, desk, chat)
     await type_words(chat, REPLY)
     await expect(desk.locator(".line.patient")).to_contain_text(REPLY)
     await picture(desk, "story-case")
@@ -122,11 +122,20 @@ async def take_and_reveal(desk: Page) -> None:
     await expect(desk.locator("#patient-phone")).to_have_text("010-0000-1234")
 
 
-async def answer(desk: Page, chat: Page) -> None:
-    """The bubble appears in the open chat by itself, and the desk says that it was shown there."""
+async def answer(world: World, desk: Page, chat: Page) -> None:
+    """Undone first, its words stand in the box again. Sent again, and ten seconds later, the bubble appears in the open chat by
+    itself, and the desk says that it was shown there."""
     await desk.fill("#answer", ANSWER)
     await desk.click("#composer button.primary:not([name])")
     await expect(desk.locator(".line.staff")).to_contain_text(ANSWER)
+    await expect(desk.locator("[data-undo]")).to_contain_text("초 뒤에 보내요")
+    await desk.locator("#answer").evaluate("(box) => box.blur()")
+    await desk.keyboard.press("z")
+    await expect(desk.locator("#answer")).to_have_value(ANSWER)
+    await expect(desk.locator(".line.staff")).to_have_count(0)
+    await desk.click("#composer button.primary:not([name])")
+    await expect(desk.locator("[data-undo]")).to_be_visible()
+    world.clock.move(seconds=10)
     await expect(chat.locator("#lines .line.theirs .bubble").last).to_contain_text(ANSWER)
     await expect(desk.locator(".line.staff .delivery")).to_have_class("delivery delivered")
 

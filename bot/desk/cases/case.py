@@ -12,6 +12,8 @@ from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
 from skills import paper
 from skills.cases import canned, casework, reading
+from skills.cases.answering import undo
+from skills.cases.answering.undo import Undoable
 from skills.cases.reading import CaseView
 from skills.clinic.periods import RECORDS
 from skills.staff.permissions import Act, Person, can
@@ -36,18 +38,20 @@ async def page(
     case_id = request.match_info["case"]
     clinic = request.app[DESK].clinic
 
-    def look(unit: Unit, who: Person) -> tuple[int, CaseView, CaseVisits, list[CannedReply]]:
+    def look(unit: Unit, who: Person) -> tuple[int, CaseView, CaseVisits, list[CannedReply], list[Undoable]]:
         seq = events.newest(unit)
         found = reading.read_case(unit, clinic, who, case_id, _why(request))
         expected = NO_VISITS if found.is_suspended else of_case(unit, clinic, who, case_id)
-        return seq, found, expected, canned.list_canned(unit, who) if can(who, Act.USE_CANNED) else []
+        replies = canned.list_canned(unit, who) if can(who, Act.USE_CANNED) else []
+        return seq, found, expected, replies, undo.undoable(unit, who)
 
-    seq, found, expected, replies = await run(request, Act.READ_CASE, look, only_looks=True)
+    seq, found, expected, replies, undoable = await run(request, Act.READ_CASE, look, only_looks=True)
     return view.show(
         request,
         "case.html",
         status,
         seq=seq,
+        undoable=undoable,
         view=found,
         case=found.case,
         visits=expected,

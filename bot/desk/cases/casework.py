@@ -15,6 +15,7 @@ from bot.desk.frame.keys import DESK
 from bot.desk.frame.page import Handler, Page, get, post
 from bot.desk.frame.work import run
 from skills.cases import casework, reading
+from skills.cases.answering import one_press, undo
 from skills.clinic.clinic import Clinic
 from skills.staff.permissions import Act, Person
 from storage.errors import Conflict, NotPossible
@@ -76,9 +77,9 @@ async def answer(request: web.Request) -> web.StreamResponse:
 
     def send(unit: Unit, who: Person) -> None:
         drafts.keep_typed(unit, who, case_id, form)
-        casework.take_and_answer(unit, clinic, who, case_id, _version(form), text, read_count(heard) or 0)
+        one_press.take_and_answer(unit, clinic, who, case_id, _version(form), text, read_count(heard) or 0)
         if "and_close" in form:
-            casework.close_answered(unit, who, case_id, str(form.get("outcome", "")))
+            one_press.close_answered(unit, who, case_id, str(form.get("outcome", "")))
 
     try:
         if "preview" in form:
@@ -90,6 +91,16 @@ async def answer(request: web.Request) -> web.StreamResponse:
     if "and_close" in form:
         raise view.go(request, "case_next")
     raise view.go(request, "case", {"done": "answered"}, case=case_id)
+
+
+async def take_back(request: web.Request) -> web.StreamResponse:
+    """The answer was never sent: its words stand in the box again."""
+    case_id, message, clinic = request.match_info["case"], request.match_info["message"], request.app[DESK].clinic
+    try:
+        await run(request, Act.WORK_CASE, lambda unit, who: undo.undo(unit, clinic, who, case_id, message))
+    except Conflict as error:
+        return await case.page(request, error.code, status=409)
+    raise view.go(request, "case", {"done": "undone"}, case=case_id)
 
 
 async def go_on(request: web.Request) -> web.StreamResponse:
@@ -144,5 +155,6 @@ PAGES: tuple[Page, ...] = (
         when_over=LATER,
     ),
     post("/cases/{case}/answer", "case_answer", answer, Act.WORK_CASE, when_over=LATER),
+    post("/cases/{case}/answers/{message}/undo", "case_undo", take_back, Act.WORK_CASE),
     post("/cases/{case}/adopt", "case_adopt", _press("adopted", Act.ADOPT_INTO_CHART, adopt), Act.ADOPT_INTO_CHART),
 )

@@ -14,6 +14,8 @@ from bot.desk.frame.keys import ACCESS, DESK, LANG
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
 from skills.cases import casework, inbox
+from skills.cases.answering import undo
+from skills.cases.answering.undo import Undoable
 from skills.cases.inbox import Column, InboxRow
 from skills.staff.permissions import Act, Person
 from storage.cases import events
@@ -32,12 +34,12 @@ async def show(request: web.Request) -> web.StreamResponse:
     asked, clinic, by_hand = request.query, request.app[DESK].clinic, QUIET not in request.headers
     column, after, wanted = asked.get("column", ""), asked.get("after", ""), _wanted(asked)
 
-    def look(unit: Unit, who: Person) -> tuple[int, Column, list[Person]]:
+    def look(unit: Unit, who: Person) -> tuple[int, Column, list[Person], list[Undoable]]:
         seq = events.newest(unit)
         found = inbox.list_column(unit, clinic, who, column, after, wanted, by_hand=by_hand)
-        return seq, found, [who, *casework.colleagues(unit, who)]
+        return seq, found, [who, *casework.colleagues(unit, who)], undo.undoable(unit, who)
 
-    seq, found, people = await run(request, Act.SEE_INBOX, look)
+    seq, found, people, undoable = await run(request, Act.SEE_INBOX, look)
     narrowed = {name: asked.get(name, "")[:64] for name in FILTERS}
     return view.show(
         request,
@@ -49,6 +51,7 @@ async def show(request: web.Request) -> web.StreamResponse:
         narrowed=narrowed,
         query={name: value for name, value in narrowed.items() if value},
         people=people,
+        undoable=undoable,
         waited=_waited(request),
     )
 

@@ -87,7 +87,9 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section(
         "work", "overview", Act.CHANGE_CLINIC,
-        _counts("desk", "answer_hours", "urgent_minutes", "escalate_minutes", "hold_minutes", "review_months"),
+        _counts(
+            "desk", "answer_hours", "urgent_minutes", "escalate_minutes", "hold_minutes", "review_months", "undo_seconds",
+        ),
     ),
     Section(
         "officer", "shield", Act.CHANGE_PRIVACY,

@@ -57,6 +57,7 @@ MENU: tuple[Entry, ...] = (
             "clinic_question",
             "clinic_unanswered",
             "start",
+            "switches",
         ),
     ),
     Entry("campaigns", "campaigns", Act.SEE_CAMPAIGNS, ("campaigns", "campaign_write")),

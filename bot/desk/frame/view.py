@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,7 @@ def _usual(request: web.Request) -> dict[str, Any]:
         "here_address": request.path if request.method == "GET" else "",
         "moment": lambda at: moment(at, lang),
         "day": day,
+        "seconds_to": lambda at: max(0, ceil((at - request.app[DESK].database.clock()).total_seconds())),
         "iso": lambda at: at.isoformat(timespec="seconds"),
         "has_text": lambda key: key in TEXTS,
     }

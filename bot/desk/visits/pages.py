@@ -14,8 +14,9 @@ from bot.desk.frame.forms import read_count, read_day, read_moment
 from bot.desk.frame.keys import DESK
 from bot.desk.frame.page import Handler, Page, get, post
 from bot.desk.frame.work import run
-from skills.cases import casework
+from skills.cases.answering import one_press
 from skills.cases.casework import Outcome
+from skills.clinic.clinic import Clinic
 from skills.fields.timing.hours import today_in_seoul
 from skills.staff.permissions import Act, Person
 from skills.visits import booking, reading
@@ -26,7 +27,7 @@ from storage.unit.unit_of_work import Unit
 
 QUIET = "X-Desk-Quiet"
 Form: TypeAlias = Mapping[str, Any]
-Press: TypeAlias = Callable[[Unit, Person, str, str, Form], None]
+Press: TypeAlias = Callable[[Unit, Clinic, Person, str, str, Form], None]
 
 
 async def show(request: web.Request) -> web.StreamResponse:
@@ -77,24 +78,24 @@ def _days(monday: date, rows: list[VisitRow]) -> list[tuple[date, list[VisitRow]
 # -- presses on the page of a case ------------------------------------------------------------------------------------
 
 
-def book(unit: Unit, who: Person, case_id: str, _visit_id: str, form: Form) -> None:
+def book(unit: Unit, clinic: Clinic, who: Person, case_id: str, _visit_id: str, form: Form) -> None:
     """Expect the patient; with `and_close` the case is settled by it."""
-    booking.book(unit, who, case_id, _slot(form))
+    booking.book(unit, clinic, who, case_id, _slot(form))
     if "and_close" in form:
-        casework.close_answered(unit, who, case_id, Outcome.VISIT_BOOKED)
+        one_press.close_answered(unit, who, case_id, Outcome.VISIT_BOOKED)
 
 
-def move(unit: Unit, who: Person, case_id: str, visit_id: str, form: Form) -> None:
+def move(unit: Unit, clinic: Clinic, who: Person, case_id: str, visit_id: str, form: Form) -> None:
     """Another time, length or doctor."""
-    booking.move(unit, who, case_id, visit_id, _version(form), _slot(form))
+    booking.move(unit, clinic, who, case_id, visit_id, _version(form), _slot(form))
 
 
-def cancel(unit: Unit, who: Person, case_id: str, visit_id: str, form: Form) -> None:
+def cancel(unit: Unit, clinic: Clinic, who: Person, case_id: str, visit_id: str, form: Form) -> None:
     """The patient is expected no more."""
-    booking.cancel(unit, who, case_id, visit_id, _version(form))
+    booking.cancel(unit, clinic, who, case_id, visit_id, _version(form))
 
 
-def settle(unit: Unit, who: Person, case_id: str, visit_id: str, form: Form) -> None:
+def settle(unit: Unit, _clinic: Clinic, who: Person, case_id: str, visit_id: str, form: Form) -> None:
     """They came, or they did not."""
     booking.settle(unit, who, case_id, visit_id, _version(form), str(form.get("end", "")))
 
@@ -116,7 +117,7 @@ def _press(done: str, work: Press) -> Handler:
 
         def press(unit: Unit, who: Person) -> None:
             drafts.keep_typed(unit, who, case_id, form)
-            work(unit, who, case_id, request.match_info.get("visit", ""), form)
+            work(unit, request.app[DESK].clinic, who, case_id, request.match_info.get("visit", ""), form)
 
         try:
             await run(request, Act.BOOK_VISIT, press)

@@ -30,19 +30,17 @@ def decoded(body: bytes) -> Any:
 
 def object_in(value: Any) -> Mapping[str, Any]:
     """`value` as an object: itself, or the object that its text spells in JSON, or an empty one."""
-    if isinstance(value, dict):
-        return value
-    if isinstance(value, str) and value.lstrip()[:1] == "{" and len(value) <= _INNER_LENGTH:
-        inner = _inner(value)
-        return inner if isinstance(inner, dict) else NOTHING
-    return NOTHING
+    found = structure_in(value)
+    return found if isinstance(found, dict) else NOTHING
 
 
 def structure_in(value: Any) -> Any:
-    """`value`, or the object, list or text that its text spells in JSON."""
-    if isinstance(value, str) and value.lstrip()[:1] in ("{", "[", '"') and len(value) <= _INNER_LENGTH:
+    """`value`, or the object, list or text that its text spells in JSON, or that this text spells once more."""
+    for _ in range(2):
+        if not isinstance(value, str) or value.lstrip()[:1] not in ("{", "[", '"') or len(value) > _INNER_LENGTH:
+            break
         inner = _inner(value)
-        return inner if isinstance(inner, dict | list | str) else value
+        value = inner if isinstance(inner, dict | list | str) else value
     return value
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from storage.characters import INVISIBLE
+
 MOST_PHOTOS = 10  # what one secure-image call can carry
 _LENGTH = 2048
 # The whole address is matched, not parsed: look-alike hosts, user names and other ports simply do not match.
@@ -17,6 +19,7 @@ _SIMULATED = re.compile(r"http://([a-z0-9.\-]+:[0-9]{1,5})/[!-\[\]-~]+", re.IGNO
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{0,15}:[^\s\"'<>\\^`{|}\x00-\x20\x7f]+", re.IGNORECASE)
 _SEPARATOR = re.compile(r"(?:,\s{0,8}|(?<!\s)\s{1,8})(?=[a-z][a-z0-9+.-]{0,15}:)", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\u00([0-7][0-9a-f])", re.IGNORECASE)
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
 _AUTHORITY = re.compile(r"https?://([^/:]+)(?::[0-9]+)?", re.IGNORECASE)
 
 
@@ -33,7 +36,7 @@ def is_photo(address: str, simulated_hosts: frozenset[str] = frozenset()) -> boo
 
 def addresses_in(text: str) -> tuple[str, ...]:
     """The addresses of a text that is nothing else: alone, in a row, or as "List(a, b)". Empty when words stand between."""
-    parts = _SEPARATOR.split(_unwrapped(_ESCAPED.sub(_character, text).replace("\\/", "/")))
+    parts = _SEPARATOR.split(_unwrapped(_ESCAPED.sub(_character, _UNSEEN.sub("", text)).replace("\\/", "/")))
     addresses = [part.strip().rstrip(",") for part in parts]
     return tuple(addresses) if all(map(_ADDRESS.fullmatch, addresses)) else ()
 

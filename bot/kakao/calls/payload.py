@@ -16,7 +16,7 @@ from typing import Any
 
 from bot.kakao.calls.decoding import decoded, key_of, object_in, text_in
 from bot.kakao.calls.images import addresses_in, each_once, photos_of
-from bot.kakao.calls.plugins import Photos, parameters_in, photos_in, values_in
+from bot.kakao.calls.plugins import Photos, is_a_plugins, parameters_in, photos_in, values_in
 from bot.kakao.replies.presses import CHOICE_LENGTH, TOKEN_LENGTH
 from skills.conversation import Lang, Message, Sender
 
@@ -80,6 +80,7 @@ def parse_skill(body: bytes, skill: str, simulated_hosts: frozenset[str] = froze
     params = object_in(request.get("params"))
     parameters = parameters_in(action)
     sent = photos_in(parameters, params, simulated_hosts)
+    values = values_in(parameters, simulated_hosts)
     text, photos = _words_and_photos(text_in(request.get("utterance")).strip()[:_TEXT_LENGTH], sent)
     trigger = text_in(object_in(flow.get("trigger")).get("type"))
     extra = object_in(action.get("clientExtra"))
@@ -89,12 +90,12 @@ def parse_skill(body: bytes, skill: str, simulated_hosts: frozenset[str] = froze
     )
     message = Message(
         sender=_sender(top, request, params),
-        text=text,
+        text="" if is_a_plugins(text, values) else text,
         choice=_short(extra.get("choice"), CHOICE_LENGTH),
         token=_short(extra.get("token"), TOKEN_LENGTH),
         photos=photos,
         photos_agreed=sent.agreed,
-        values=values_in(parameters, simulated_hosts),
+        values=values,
         lang=_lang(lang),
         skill=skill,
         event=_event(params, trigger, block),
@@ -104,14 +105,24 @@ def parse_skill(body: bytes, skill: str, simulated_hosts: frozenset[str] = froze
 
 
 def parse_validation(body: bytes) -> ValidationCall:
-    """Read a parameter validation call, which is flat: the words stand in `value`, else in `utterance`."""
-    top = object_in(decoded(body))
+    """Read a parameter validation call, which is flat: the words stand in `value`, else in `utterance`. Some bots are sent the
+    same inside of `userRequest`, or a skill call with `value` beside it (docs/kakao.md §4)."""
+    whole = object_in(decoded(body))
+    top = {**object_in(whole.get("userRequest")), **whole}
+    lang = _lang(_short(top.get("lang"), 16))
+    sender = _sender(whole, top, object_in(top.get("params")))
+    return ValidationCall(_asked_words(top)[:_TEXT_LENGTH], sender, lang, top.get("isInSlotFilling") is True)
+
+
+def _asked_words(top: Mapping[str, Any]) -> str:
+    """What was said, as it was said: what Kakao made of a number has lost its leading zero."""
     raw = top.get("value")
     value = object_in(raw)
-    words = value.get("origin") or value.get("resolved") or (raw if not value else None) or top.get("utterance")
-    lang = _lang(_short(top.get("lang"), 16))
-    sender = _sender(top, top, object_in(top.get("params")))
-    return ValidationCall(text_in(words).strip()[:_TEXT_LENGTH], sender, lang, top.get("isInSlotFilling") is True)
+    resolved = value.get("resolved")
+    number = object_in(resolved).get("amount")
+    told = (value.get("origin"), number, resolved, None if value else raw, top.get("utterance"))
+    words = (text_in(one).strip() for one in told)
+    return next((one for one in words if one and not one.startswith("sys.")), "")
 
 
 def _is_group(request: Mapping[str, Any]) -> bool:

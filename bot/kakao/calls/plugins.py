@@ -71,7 +71,7 @@ class Photos:
     def _note_consent(self, value: Mapping[str, Any]) -> None:
         if any(name in value for name in _SECURE):
             self.by_plugin = True
-            self.agreed &= text_in(value.get("privacyAgreement")).strip().upper() not in ("N", "NO", "FALSE")
+            self.agreed &= str(value.get("privacyAgreement")).strip().upper() not in ("N", "NO", "FALSE")
 
 
 def photos_in(parameters: Parameters, params: Mapping[str, Any], hosts: frozenset[str]) -> Photos:
@@ -101,6 +101,12 @@ def values_in(parameters: Parameters, hosts: frozenset[str] = frozenset()) -> Ma
         elif value:
             found.setdefault(name, value)
     return found or _NOTHING
+
+
+def is_a_plugins(text: str, values: Mapping[str, Any]) -> bool:
+    """Whether the words are only what a plugin brought, said once more by Kakao."""
+    brought = [value for name, value in values.items() if name.startswith("sys.plugin.") and isinstance(value, Mapping)]
+    return any(text in value.values() for value in brought)
 
 
 def _resolved(value: Any, depth: int = 0) -> Any:

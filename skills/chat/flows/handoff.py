@@ -95,11 +95,12 @@ def take_contact(turn: Turn, case: Consultation | None) -> Reply | None:
     said = found(turn.message.text)
     if not said.alone or not (said.phone or (case is not None and said.name)):
         return None
-    contact.keep(turn, said)
-    if case is None:
+    if case is None:  # Before anything is kept: filings may be stopped.
         who = conversations.unlocked(turn.unit, turn.talk)
         case = consultations.file_consultation(turn.unit, turn.clinic, who, CaseKind.CALL_BACK, {})
+        contact.keep(turn, said)
     else:
+        contact.keep(turn, said)
         consultations.touch(turn.unit, turn.clinic, case)
     turn.talk.case_id = case.id
     known = contact.known(turn)
@@ -175,7 +176,9 @@ def proceed(turn: Turn) -> Reply:
         turn.talk.failures += 1  # The router then looks whether the words meant something else.
         return turn.reply(turn.bubble(problem.code), choices=consent.choices(turn))
     decision = Decision.GIVEN if given else Decision.REFUSED
-    consents.decide(turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH, decision, screen=SCREEN)
+    consents.decide(
+        turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH, decision, screen=SCREEN, lang=turn.lang
+    )
     turn.talk.leave_flow()
     key = "handoff.write_again" if given else "handoff.refused"
     text = turn.say(key, phone=turn.clinic.phone)

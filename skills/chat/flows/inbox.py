@@ -3,6 +3,7 @@ each of the patient's own messages."""
 
 from __future__ import annotations
 
+from skills.cases.answering.sending import undo_time
 from skills.chat.rights import request, rights
 from skills.conversation import Bubble, Reply, Say
 from skills.turn import Flow, Turn
@@ -30,7 +31,8 @@ def show(turn: Turn) -> Reply:
 def waiting_answers(turn: Turn) -> tuple[Bubble, ...]:
     """Answers that the chat has not shown yet, as bubbles with the clinic's signature; they count as delivered from now on,
     and as read once the patient has written again."""
-    found = consultations.undelivered(turn.unit, turn.talk.patient_id)[:MOST]
+    left = turn.unit.now - undo_time(turn.clinic)
+    found = consultations.undelivered(turn.unit, turn.talk.patient_id, left)[:MOST]
     bubbles = []
     for message in found:
         line = consultations.open_message(turn.talk.key, message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from skills.cases import consultations, photos
 from skills.conversation import Call, Card, Reply
 from skills.fields import Invalid
-from skills.fields.agreement import parse_agreement, says_yes
+from skills.fields.agreement import goes_on, parse_agreement, says_yes
 from skills.turn import KEPT, Flow, Turn
 from skills.understanding import Intent
 from storage.characters import folded
@@ -100,10 +100,29 @@ def wants_to_leave(turn: Turn) -> bool | None:
     """The answer to the question whether to leave; None for other words."""
     if turn.message.choice in ("yes", "no"):
         return turn.message.choice == "yes"
+    if goes_on(turn.message.text, *GO_ON):
+        return False
+    if _does_not_go_on(turn.message.text):
+        return True
     try:
         return parse_agreement(turn.message.text, *LEAVE, instead=GO_ON)
     except Invalid:
         return None
+
+
+def _does_not_go_on(text: str) -> bool:
+    """ "계속 안 할래요"."""
+    try:
+        return any(word in folded(text) for word in GO_ON) and not parse_agreement(text, *GO_ON)
+    except Invalid:
+        return False
+
+
+def about_leaving(turn: Turn) -> Reply:
+    """Whether one can still stop or call it off was asked: nothing is stopped by the question."""
+    turn.intent = Intent.INFO
+    words = ("resume", "cancel") if turn.talk.flow else ("consult", "person", "menu")
+    return turn.reply(turn.bubble("menu.leave.asked"), choices=turn.choices(*words), skill="info", step="leaving")
 
 
 def leave(turn: Turn) -> Reply:

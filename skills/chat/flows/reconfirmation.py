@@ -20,7 +20,7 @@ def in_front_of(turn: Turn, reply: Reply) -> tuple[Bubble, ...]:
     if not due:
         return ()
     lines = "\n".join(_line(turn, purpose) for purpose in due)
-    reconfirmation.note_asked(turn.unit, turn.clinic, turn.talk.patient_id, due)
+    reconfirmation.note_asked(turn.unit, turn.clinic, turn.talk.patient_id, due, turn.lang)
     text = turn.say("reconfirm.text", clinic=turn.clinic.name.in_(turn.lang), lines=lines)
     return (Card(turn.say("reconfirm.title"), text, turn.choices("ads_keep", "ads_off")),)
 
@@ -33,7 +33,7 @@ def _line(turn: Turn, purpose: Purpose) -> str:
 
 def keep(turn: Turn) -> Reply:
     """The consent stays; the result names sender, fact, day and result (Network Act 50(7))."""
-    if reconfirmation.keep(turn.unit, turn.clinic, turn.talk.patient_id):
+    if reconfirmation.keep(turn.unit, turn.clinic, turn.talk.patient_id, turn.lang):
         clinic, day = turn.clinic.name.in_(turn.lang), show_day(turn.unit.now, turn.lang)
         told = turn.bubble("reconfirm.kept", clinic=clinic, day=day)
     else:

@@ -10,18 +10,25 @@ from collections.abc import Callable
 from typing import Any
 
 from skills.cases import photos
-from skills.cases.answers import READERS, Scene
-from skills.chat.intake import summary
+from skills.cases.answers import READERS, Scene, read_when_instead
+from skills.chat import consent
+from skills.chat.intake import facts, summary
+from skills.chat.intake.asking import ask_again
 from skills.chat.intake.questions import FORM
-from skills.conversation import Reply
+from skills.conversation import Reply, Say
 from skills.fields import Invalid, persons
 from skills.fields.contact import found as contact_in
+from skills.fields.timing.times import WhenCode
 from skills.turn import Act, Turn
-from skills.understanding.amending import FIELDS, Change, change_in, goes_back
+from skills.understanding.amending import FIELDS, Change, behind_no, change_in, goes_back
+from skills.understanding.questions import asks
+from storage.characters import folded
 
 _GUESSED = ("phone", "when", "treatment")  # Answers that are told by their look where none is named.
+_DOES_NOT_SUIT = (WhenCode.PAST, WhenCode.TOO_FAR)
 _PARTICLE = re.compile("(?:도|을|를|은|는|이랑|랑|하고|와|과)$")
 _NAME_OR_PHONE = re.compile(f"{FIELDS['name']}|{FIELDS['phone']}", re.IGNORECASE)
+_SHORT = 25  # Letters of a time, a number or a way to be answered that stands alone.
 _FEW = 6  # Letters beside "사진 빼주세요"; more of them tell of something else.
 
 
@@ -29,6 +36,9 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     """The reply to a correction; None when the words are none. `ask` puts the open question."""
     if goes_back(turn.message.text):
         return _back(turn, ask)
+    is_short = len(folded(turn.message.text)) <= _SHORT and not asks(turn.message.text)
+    if is_short and (reply := _another_channel(turn, ask) or _said_alone(turn, ask)) is not None:
+        return reply
     change = change_in(turn.message.text)
     if change is None or change.step == turn.talk.step:
         return None
@@ -37,6 +47,52 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     if change.deed == "drop":
         return _drop_photos(turn, change, ask)
     return _change(turn, change, ask)
+
+
+def _another_channel(turn: Turn, ask: Act) -> Reply | None:
+    """ "전화 말고 카톡으로 주세요": how the patient wants to be answered, said alone at any question after the consent."""
+    talk, said = turn.talk, facts.said(turn)
+    if talk.step in ("age", consent.STEP, "name", "phone", "when") or not said.channel:
+        return None
+    if said.name or said.phone or said.when or talk.answers.get("channel", "call") == said.channel:
+        return None
+    kept = {step: value for step, value in talk.answers.items() if step != "channel"}
+    talk.answers = kept if said.channel == "call" else {**kept, "channel": said.channel}
+    if talk.step == FORM.review:
+        talk.step = FORM.next_step(talk.answers)
+    return ask(turn).before(_changed(turn, "channel", turn.say(f"summary.channel.{said.channel}")))
+
+
+def _said_alone(turn: Turn, ask: Act) -> Reply | None:
+    """ "아니 수요일", "아니다 열한시": a time or a number takes the place of the one that was given; at the review it may stand
+    alone."""
+    rest = behind_no(turn.message.text)
+    if not rest and turn.talk.step != FORM.review:
+        return None
+    for step in ("phone", "when"):
+        if step == turn.talk.step or step not in turn.talk.answers:
+            continue
+        try:
+            value = _reader(turn, step)(rest or turn.message.text)
+        except Invalid as problem:
+            if problem.code in _DOES_NOT_SUIT:
+                return ask_again(turn, problem)
+            continue
+        turn.talk.answers = {**turn.talk.answers, step: value}
+        return ask(turn).before(_changed(turn, step, summary.shown(turn, step)))
+    return None
+
+
+def _changed(turn: Turn, step: str, value: str) -> Say:
+    return turn.bubble("intake.changed", field=turn.say(f"summary.{step}"), value=value)
+
+
+def _reader(turn: Turn, step: str) -> Callable[[str], Any]:
+    """How the new answer of this step is read; a time keeps what it does not name of the old one."""
+    scene, old = Scene(turn.unit.now, turn.clinic), turn.talk.answers.get(step)
+    if step == "when" and old:
+        return lambda words: read_when_instead(words, old, scene)
+    return lambda words: READERS[step](words, scene)
 
 
 def _is_not_theirs(turn: Turn) -> bool:
@@ -78,8 +134,7 @@ def _change(turn: Turn, change: Change, ask: Act) -> Reply | None:
     if value is None:
         return None if change.words and turn.talk.step != FORM.review else reopen(turn, step, ask)
     turn.talk.answers = {**turn.talk.answers, step: value}
-    told = turn.bubble("intake.changed", field=turn.say(f"summary.{step}"), value=summary.shown(turn, step))
-    return ask(turn).before(told)
+    return ask(turn).before(_changed(turn, step, summary.shown(turn, step)))
 
 
 def _new_value(turn: Turn, change: Change) -> tuple[str, Any]:
@@ -92,11 +147,10 @@ def _new_value(turn: Turn, change: Change) -> tuple[str, Any]:
 
 
 def _read(turn: Turn, step: str, words: str, *, guessed: bool) -> Any:
-    reader: Callable[[str, Scene], Any] | None = READERS.get(step)
-    if reader is None or not words:
+    if step not in READERS or not words:
         return None
     try:
-        value = reader(words, Scene(turn.unit.now, turn.clinic))
+        value = _reader(turn, step)(words)
     except Invalid:
         return None
     return None if guessed and step == "treatment" and "word" not in value else value

@@ -22,13 +22,13 @@ def ask(turn: Turn) -> Reply:
     """The open question, with its presses."""
     step = turn.talk.step or "age"
     turn.open_form(NAME, step)
-    notice = _notice(turn) if step != "name" else ()
+    told = notice(turn) if step != "name" else ()
     if step == FORM.review:
-        return summary.review(turn).before(*notice)
-    return turn.reply(*notice, *_QUESTIONS.get(step, _plain_question)(turn), choices=_choices(turn, step))
+        return summary.review(turn).before(*told)
+    return turn.reply(*told, *_QUESTIONS.get(step, _plain_question)(turn), choices=_choices(turn, step))
 
 
-def _notice(turn: Turn) -> tuple[Any, ...]:
+def notice(turn: Turn) -> tuple[Any, ...]:
     """What is said about name and contact, once, when somebody told theirs without being asked."""
     answers = turn.talk.answers
     if NOTICED in answers or not ("name" in answers or "phone" in answers):
@@ -70,7 +70,7 @@ def _age_choices(turn: Turn) -> tuple[Any, ...]:
     no = turn.choice("no", "intake.age.no")
     if guardian.in_doubt(turn):
         return (no,)
-    both = () if whose else (turn.choice("agree", "intake.age.agree"),)
+    both = () if whose or facts.AGREED in turn.talk.answers else (turn.choice("agree", "intake.age.agree"),)
     return *both, turn.choice("yes", "intake.age.yes"), no
 
 
@@ -96,7 +96,8 @@ def _ask_name(turn: Turn) -> tuple[Any, ...]:
 
 
 def _ask_treatment(turn: Turn) -> tuple[Any, ...]:
-    return (turn.bubble(f"intake.treatment.{'once_more' if facts.ASKED_TWICE in turn.talk.answers else 'ask'}"),)
+    key = "once_more" if facts.ASKED_TWICE in turn.talk.answers else "ask"
+    return (turn.bubble(f"intake.treatment.{key}", photos=summary.photos_welcome(turn)),)
 
 
 def _ask_age(turn: Turn) -> tuple[Any, ...]:
@@ -105,6 +106,8 @@ def _ask_age(turn: Turn) -> tuple[Any, ...]:
         return guardian.question(turn)
     if guardian.in_doubt(turn):
         return (turn.bubble("intake.age.ask_born"),)
+    if facts.AGREED in turn.talk.answers:
+        return (turn.bubble("intake.age.ask"),)
     return (turn.bubble("intake.begin"), *consent.ahead(turn), turn.bubble("intake.age.ask_both"))
 
 
@@ -115,13 +118,21 @@ def is_shown(turn: Turn) -> bool:
 
 def _ask_details(turn: Turn) -> tuple[Any, ...]:
     held = turn.talk.answers.get(facts.HELD)
-    return (turn.bubble("intake.details.more", words=held),) if held else _plain_question(turn)
+    if not held:
+        return _plain_question(turn)
+    return (turn.bubble("intake.details.more", words=held, photos=_after(turn)),)
+
+
+def _after(turn: Turn) -> str:
+    """That photos are welcome, behind another sentence."""
+    return f" {summary.photos_welcome(turn)}".rstrip()
 
 
 def _ask_when(turn: Turn) -> tuple[Any, ...]:
     """What was said so far stands above the last question, so that its answer may file it."""
     key = "ask_after_part" if turn.talk.answers.get("details") == "" else "ask"
-    return (summary.table(turn), turn.bubble(f"intake.when.{key}"))
+    welcome = {} if key == "ask" else {"photos": _after(turn)}
+    return (summary.table(turn), turn.bubble(f"intake.when.{key}", **welcome))
 
 
 _QUESTIONS = {
@@ -142,7 +153,15 @@ def has_agreed_before(turn: Turn) -> bool:
 def note_contact(turn: Turn) -> None:
     """Record that the notice about name and contact was shown."""
     turn.talk.answers = {**turn.talk.answers, NOTICED: True}
-    consents.decide(turn.unit, turn.clinic, turn.talk.patient_id, Purpose.CONTACT, Decision.SHOWN, screen="chat:name")
+    consents.decide(
+        turn.unit,
+        turn.clinic,
+        turn.talk.patient_id,
+        Purpose.CONTACT,
+        Decision.SHOWN,
+        screen="chat:name",
+        lang=turn.lang,
+    )
 
 
 def remind(turn: Turn) -> Reply:

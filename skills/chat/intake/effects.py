@@ -15,13 +15,16 @@ from skills.turn import Turn
 
 
 def _after_age(turn: Turn) -> Reply | None:
-    """A child is turned away; a consent that was given in front of the age is one now."""
+    """A child is turned away; a consent that was given or refused in front of the age is decided now."""
     if not turn.talk.answers["age"]:
         return guardian.turn_away(turn)
-    if turn.talk.answers.pop(facts.AGREED, False) and turn.talk.step == consent.STEP:
-        turn.talk.answers = {**turn.talk.answers, consent.STEP: True}
-        return after_health(turn)
-    return None
+    agreed = turn.talk.answers.get(facts.AGREED)
+    if agreed is None or turn.talk.step != consent.STEP:
+        return None
+    turn.talk.drop_answers(frozenset({facts.AGREED}))
+    turn.talk.answers = {**turn.talk.answers, consent.STEP: agreed}
+    turn.talk.step = FORM.next_step(turn.talk.answers)
+    return after_health(turn)
 
 
 def after_health(turn: Turn) -> Reply | None:
@@ -29,8 +32,9 @@ def after_health(turn: Turn) -> Reply | None:
     decision = Decision.GIVEN if given else Decision.REFUSED
     by = guardian.decides(turn)
     consents.decide(
-        turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH, decision, screen="chat:health_consent", by=by
-    )
+        turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH, decision,
+        screen="chat:health_consent", by=by, lang=turn.lang,
+    )  # fmt: skip
     if given:
         facts.take_held(turn, said_all="phone" in turn.talk.answers)
         turn.talk.step = FORM.next_step(turn.talk.answers)

@@ -29,7 +29,9 @@ _HOW = re.compile(
 _TELLS = 20  # Letters: fewer that name no treatment tell nothing of what it is about.
 _SHORT = 8  # Letters of a clause that names an age and nothing else.
 _A_NUMBER = 7  # Digits: from here on they are meant for a telephone number.
-AGREED = "agreed"  # Among the answers: the consent was given under its wording; it counts once the age is said.
+AGREED = (
+    "agreed"  # Among the answers: the consent was given or refused under its wording; it counts once the age is said.
+)
 HELD = "held"  # Among the answers: what was written before the consent and is asked about further.
 ASKED_TWICE = "once_more"  # Among the answers: the body was spoken of before the consent, and must be again.
 
@@ -51,16 +53,18 @@ def at_start(turn: Turn) -> dict[str, Any]:
     return {step: value for step, value in values.items() if value is not None}
 
 
-def hold(turn: Turn) -> None:
-    """Words about the body that came before the consent are held in memory alone until it is given (C-3)."""
+def hold(turn: Turn) -> bool:
+    """Words about the body that came before the consent are held in memory alone until it is given (C-3). Whether there were
+    any."""
     message = turn.message
     if message.choice is not None or message.photos or not message.text or asks_to_begin(message.text):
-        return
+        return False
     words = about(message.text, turn.clinic.treatments)
     if not treatments_in(words, turn.clinic.treatments) and len(folded(words)) < _TELLS:
-        return
+        return False
     turn.talk.answers = {**turn.talk.answers, ASKED_TWICE: True}
     turn.reach.unkept.hold(turn.talk.patient_id, turn.message.text, turn.unit.now)
+    return True
 
 
 def take_held(turn: Turn, *, said_all: bool = False) -> None:

@@ -11,7 +11,7 @@ from skills.cases.consultations import CaseKind, show_number
 from skills.chat.intake.questions import by_phone
 from skills.consents import consents
 from skills.consents.consents import ADS, Decision, Purpose
-from skills.conversation import Choice, Reply
+from skills.conversation import Bubble, Card, Choice, Link, Reply
 from skills.fields.timing.hours import in_seoul
 from skills.rights.rights import show_day
 from skills.texts import say
@@ -26,7 +26,7 @@ def tell(turn: Turn, case: Consultation, answers: Mapping[str, Any]) -> Reply:
     text = turn.say(f"filed.{kind}", number=show_number(case.number))
     return turn.reply(
         turn.bubble("filed.bubble", text=text, queue=queue_line(turn, case)),
-        turn.bubble("filed.ads", lines=_ad_lines(turn)),
+        *_ads(turn),
         choices=(*_ad_choices(turn), *turn.choices("status", "menu")),
         skill="consult",
         step="done",
@@ -59,22 +59,31 @@ def moment(at: datetime, lang: str) -> str:
     return say("moment", lang, month=here.month, day=here.day, weekday=weekday, time=f"{here:%H:%M}")
 
 
-def _ad_lines(turn: Turn) -> str:
-    return "\n".join(
-        f"· {wording.part('title', turn.lang)}: {wording.part('purpose', turn.lang)}"
-        for wording in (consents.wording(turn.clinic, purpose, turn.today) for purpose in ADS)
-    )
+def _ads(turn: Turn) -> tuple[Bubble, ...]:
+    """What each consent that can still be given says (Art. 22(1)7, Network Act Art. 50), and the way to its page."""
+    offered = [consents.wording(turn.clinic, purpose, turn.today) for purpose in _not_given(turn)]
+    if not offered:
+        return ()
+    lines = "\n".join(turn.say("filed.ads.line", **wording.in_(turn.lang)) for wording in offered)
+    links = (Link(turn.say(f"filed.{one.purpose}"), f"{turn.clinic.public_url}/consent/{one.token}") for one in offered)
+    return turn.bubble("filed.ads", lines=lines), Card(turn.say("filed.ads.pages"), buttons=tuple(links))
 
 
 def _ad_choices(turn: Turn) -> tuple[Choice, ...]:
+    return tuple(turn.choice(p.value, f"filed.{p}") for p in _not_given(turn))
+
+
+def _not_given(turn: Turn) -> tuple[Purpose, ...]:
     given = consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id)
-    return tuple(turn.choice(p.value, f"filed.{p}") for p in ADS if p not in given)
+    return tuple(purpose for purpose in ADS if purpose not in given)
 
 
 def agree_to_ads(turn: Turn) -> Reply:
     """One optional consent was pressed; the others are still offered."""
     purpose = Purpose(turn.message.choice or "")
-    consents.decide(turn.unit, turn.clinic, turn.talk.patient_id, purpose, Decision.GIVEN, screen="chat:done")
+    consents.decide(
+        turn.unit, turn.clinic, turn.talk.patient_id, purpose, Decision.GIVEN, screen="chat:done", lang=turn.lang
+    )
     # Network Act 50(7), M-4: who sends, what was agreed to, when, and with what result, told at once.
     text = turn.say(
         "filed.ads.thanks",

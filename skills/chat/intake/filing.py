@@ -37,7 +37,7 @@ def at_the_last(turn: Turn) -> Reply | None:
         with suppress(Invalid):
             when = When("anytime").to_data() if not words else READERS["when"](words, scene)
             turn.talk.answers = {**turn.talk.answers, "when": when}
-            return _file(turn)
+            return _file(turn).before(*summary.outside_of_hours(turn, {"when": when}))
     return _tell_more(turn, scene) if message.choice is None and turn.talk.answers.get("details") == "" else None
 
 

@@ -13,14 +13,14 @@ from typing import Any
 from skills.cases import photos
 from skills.cases.answers import Scene
 from skills.chat import consent
-from skills.chat.intake import amend, facts, filing, guardian
+from skills.chat.intake import amend, early, facts, filing, guardian
 from skills.chat.intake.asking import NOTICED, ask, ask_again, remind
 from skills.chat.intake.effects import EFFECTS, after_health, after_name
 from skills.chat.intake.questions import FORM, NAME, agrees_of_age, files_at_once, with_health
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import Progress, Reply, advance
-from skills.fields import persons
+from skills.fields import Invalid, persons
 from skills.fields.ages import AgeCode
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
@@ -101,6 +101,8 @@ def proceed(turn: Turn) -> Reply:
         return _take_photos(turn)
     if talk.step == FORM.review:
         return filing.review(turn)
+    if (reply := early.contact(turn)) is not None:
+        return reply
     if talk.step == "age" and (problem := guardian.refuses(turn)) is not None:
         talk.failures += problem.code != AgeCode.AMBIGUOUS
         return ask_again(turn, problem)
@@ -110,11 +112,8 @@ def proceed(turn: Turn) -> Reply:
     scene = Scene(turn.unit.now, turn.clinic)
     progress = advance(FORM, Progress(talk.step or "age", talk.answers, talk.failures), turn.message, scene)
     talk.failures, talk.answers = progress.failures, dict(progress.answers)
-    if progress.problem is not None and talk.step == consent.STEP and (told := consent.answer(turn)):
-        talk.failures -= 1
-        return told
     if progress.problem is not None:
-        return ask_again(turn, progress.problem)
+        return _unanswered(turn, progress.problem)
     answered = talk.step
     talk.step = progress.step
     if answered in EFFECTS:
@@ -122,6 +121,15 @@ def proceed(turn: Turn) -> Reply:
         if reply is not None:
             return reply
     return ask(turn)
+
+
+def _unanswered(turn: Turn, problem: Invalid) -> Reply:
+    """What was no answer: a question about the consent, words that came too early, or something that is asked again."""
+    reply = (consent.answer(turn) if turn.talk.step == consent.STEP else None) or early.health(turn)
+    if reply is None:
+        return ask_again(turn, problem)
+    turn.talk.failures -= 1
+    return reply
 
 
 def _besides(turn: Turn) -> Reply | None:
@@ -161,6 +169,7 @@ def _without_contact(turn: Turn) -> Reply | None:
 
 def _agree_of_age(turn: Turn) -> Reply:
     """One answer said both: the age, and then the consent whose wording stood above it."""
+    turn.talk.drop_answers(frozenset({facts.AGREED}))
     turn.talk.answers = {**turn.talk.answers, "age": True, consent.STEP: True}
     return after_health(turn) or _next(turn)
 
@@ -197,9 +206,8 @@ def take_bare(turn: Turn) -> Reply | None:
         turn.talk.drop_answers(frozenset({consent.STEP}))
         turn.talk.step, turn.talk.failures = consent.STEP, 0
         return ask(turn)
-    if turn.talk.step == "age" and _may_agree(turn) and consent.agrees(turn.message.text):
-        turn.talk.answers = {**turn.talk.answers, facts.AGREED: True}
-        return turn.reply(turn.bubble("intake.age.ask"), choices=ask(turn).choices)
+    if (reply := early.beside_the_age(turn)) is not None:
+        return reply
     if turn.talk.step in ("name", "phone") and (reply := _without_contact(turn)) is not None:
         return reply
     if turn.talk.step == "age" and guardian.heard(turn):
@@ -209,11 +217,6 @@ def take_bare(turn: Turn) -> Reply | None:
     if turn.talk.step in QUIET and asks_to_begin(turn.message.text) and not files:
         return ask(turn)
     return amend.take(turn, ask)
-
-
-def _may_agree(turn: Turn) -> bool:
-    """Whether the wording of the consent stood above the question for the age."""
-    return "whose" not in turn.talk.answers and not guardian.in_doubt(turn)
 
 
 def _take_photos(turn: Turn) -> Reply:

@@ -20,7 +20,9 @@ from skills.fields.ages import beside_age, parse_age
 from skills.fields.agreement import says_yes
 from skills.fields.passing import is_of_age
 from skills.fields.timing.hours import today_in_seoul
+from skills.fields.timing.times import WhenCode
 from skills.fields.timing.wishes import When
+from skills.understanding.questions import asks_beside_a_time
 from storage.characters import folded
 
 NAME = "consult"
@@ -98,7 +100,10 @@ def _read_when(message: Message, scene: Scene) -> dict[str, Any]:
         part: Any = message.choice
         return (When("anytime") if part == "anytime" else When("part", part=part)).to_data()
     said = [words for words in (_picked(message, PICKERS), message.text, _picked(message, ENTITIES)) if words]
-    return _first_read(said or _texts(message), scene)
+    found = _first_read(said or _texts(message), scene)
+    if found["kind"] == "anytime" and asks_beside_a_time(message.text):
+        raise Invalid(WhenCode.NOT_UNDERSTOOD)
+    return found
 
 
 def _first_read(said: list[str], scene: Scene) -> dict[str, Any]:

@@ -8,8 +8,10 @@ from typing import Any
 from skills.cases import photos
 from skills.cases.answers import show_treatment, show_whose
 from skills.chat.intake.questions import with_health
-from skills.conversation import Choice, Form, Reply, Row, Table
+from skills.clinic import switches
+from skills.conversation import Bubble, Choice, Form, Reply, Row, Table
 from skills.fields.phones import show_phone
+from skills.fields.timing.weighing import next_opening
 from skills.fields.timing.wishes import When, show_when
 from skills.turn import Turn
 from storage.characters import folded
@@ -31,6 +33,7 @@ def review(turn: Turn) -> Reply:
     """Everything once more, to file, to change or to leave."""
     return turn.reply(
         table(turn),
+        *outside_of_hours(turn, turn.talk.answers),
         turn.bubble("intake.confirm.ask"),
         choices=choices(turn),
     )
@@ -40,6 +43,16 @@ def table(turn: Turn) -> Table:
     """Everything that was answered so far."""
     rows = tuple(Row(turn.say(f"summary.{step}"), value) for step, value in rows_of(turn))
     return Table(turn.say("summary.title"), rows)
+
+
+def outside_of_hours(turn: Turn, answers: Mapping[str, Any]) -> tuple[Bubble, ...]:
+    """That the clinic is closed at the time that is wished for, and when it opens next; nothing where it is open."""
+    wish = When.from_data(answers["when"]) if "when" in answers else When("anytime")
+    opens = next_opening(wish, turn.unit.now, turn.clinic.hours) if wish.is_closed else None
+    if opens is None:
+        return ()
+    shown = When("datetime", starts_at=opens, on=opens.date())
+    return (turn.bubble("intake.closed_then", opens=show_when(shown, turn.lang)),)
 
 
 def choices(turn: Turn) -> tuple[Choice, ...]:
@@ -74,7 +87,8 @@ def _is_said(answers: Mapping[str, Any], step: str) -> bool:
 
 def which(turn: Turn, form: Form) -> Reply:
     """Ask which answer to change; each is a press with the step's own word."""
-    steps = [f.step for f in form.fields if f.step in SHOWN and f.asked(turn.talk.answers)]
+    shown = set(SHOWN) - ({"photos"} if switches.is_off(turn.unit, switches.PHOTOS) else set())
+    steps = [f.step for f in form.fields if f.step in shown and f.asked(turn.talk.answers)]
     choices = tuple(turn.choice(step, f"summary.{step}.change") for step in steps)
     return turn.reply(
         turn.bubble("intake.confirm.which"), choices=(*choices, turn.choice("confirm", "intake.confirm.confirm"))
@@ -115,4 +129,10 @@ def _value(turn: Turn, step: str, value: Any) -> str:
 
 
 def _photos(turn: Turn) -> str:
-    return turn.say("summary.photos.count", count=photos.pending(turn.unit, turn.talk.patient_id))
+    key = "closed" if switches.is_off(turn.unit, switches.PHOTOS) else "count"
+    return turn.say(f"summary.photos.{key}", count=photos.pending(turn.unit, turn.talk.patient_id))
+
+
+def photos_welcome(turn: Turn) -> str:
+    """That photos may be sent, where they are taken now."""
+    return "" if switches.is_off(turn.unit, switches.PHOTOS) else turn.say("intake.photos.welcome")

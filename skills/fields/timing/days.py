@@ -9,16 +9,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from skills.fields.timing.day_words import (
+from skills.fields.timing.day_values import (
     FARTHEST_DAYS,
-    READERS,
-    WEEK,
+    WEEKDAY_WORDS,
     Bound,
     Days,
     DayWords,
     NoSuchDay,
     TwoDays,
     monday,
+)
+from skills.fields.timing.day_words import (
+    EVERY_WEEK,
+    READERS,
+    WEEK,
     read_english_weekday,
     read_full,
     read_later,
@@ -26,7 +30,18 @@ from skills.fields.timing.day_words import (
     read_weekday,
 )
 
-__all__ = ["FARTHEST_DAYS", "WEEK", "Bound", "DayWords", "Days", "NoSuchDay", "TwoDays", "find_days"]
+__all__ = [
+    "EVERY_WEEK",
+    "FARTHEST_DAYS",
+    "WEEK",
+    "WEEKDAY_WORDS",
+    "Bound",
+    "DayWords",
+    "Days",
+    "NoSuchDay",
+    "TwoDays",
+    "find_days",
+]
 
 _WEEKDAY_NAMES = (read_weekday, read_english_weekday)
 _FROM_ANYWHERE = (read_near, read_full, read_later)

@@ -22,9 +22,20 @@ from skills.fields.timing.clocks import (
     with_numerals,
     without_what_is_not_wished,
 )
-from skills.fields.timing.days import FARTHEST_DAYS, WEEK, Bound, DayWords, NoSuchDay, TwoDays, find_days
+from skills.fields.timing.days import (
+    EVERY_WEEK,
+    FARTHEST_DAYS,
+    WEEK,
+    WEEKDAY_WORDS,
+    Bound,
+    DayWords,
+    NoSuchDay,
+    TwoDays,
+    find_days,
+)
 from skills.fields.timing.entities import Entity, is_unresolved, read_entity
 from skills.fields.timing.hours import SEOUL, Hours, in_seoul, next_minute
+from skills.fields.timing.weighing import Openings
 from skills.fields.timing.wishes import When, show_when
 from storage.characters import plain
 
@@ -38,7 +49,6 @@ class WhenCode(StrEnum):
     NOT_UNDERSTOOD = "fields.when.not_understood"
     PAST = "fields.when.past"
     TOO_FAR = "fields.when.too_far"
-    CLOSED = "fields.when.closed"
     NO_OPENING = "fields.when.no_opening"
     INVALID_DATE = "fields.when.invalid_date"
     INVALID_TIME = "fields.when.invalid_time"
@@ -48,20 +58,23 @@ class WhenCode(StrEnum):
 def parse_when(text: str, *, now: datetime, hours: Hours) -> When:
     """The time wished for in `text`: Korean or English words, ISO, or a date picker's JSON.
 
-    `now` is aware. An hour without 오전 or 오후 is taken where the clinic is open. Raises `Invalid` with a `WhenCode`;
-    ``closed`` carries the next opening as ``next`` (ISO) and, ready to be read, ``next_ko`` and ``next_en``.
+    `now` is aware. An hour without 오전 or 오후 is taken where the clinic is open. A wish outside of the opening hours is
+    kept as it is, and marked so (`When.closed`). Raises `Invalid` with a `WhenCode`.
     """
     words = plain(text).lower()
     if not words or is_unresolved(words):
         raise Invalid(WhenCode.EMPTY)
     if len(words) > LONGEST_ANSWER:
         raise Invalid(WhenCode.NOT_UNDERSTOOD)
-    wish = _Wish(in_seoul(now), hours)
+    reading = _Reading(in_seoul(now), hours)
     try:
         entity = read_entity(words)
     except ValueError:
         raise Invalid(WhenCode.INVALID_DATE) from None
-    return wish.from_entity(entity) if entity else wish.from_words(words)
+    when = reading.from_entity(entity) if entity else reading.from_words(words)
+    if when.is_closed and hours.next_opening(now) is None:
+        raise Invalid(WhenCode.NO_OPENING)
+    return when
 
 
 _SEVERAL_DAYS = re.compile(
@@ -71,11 +84,19 @@ _SEVERAL_DAYS = re.compile(
 _INSTEAD = re.compile(r"\S{1,20}\s?(?:말고는?|아니고|아니라)|instead of \S{1,20}|\bnot \S{1,20}")
 _REFUSED = re.compile(
     r"안\s?(?:돼|되|됩|됨|된|[가갈와올](?!능))|빼[고면]|제외|불가|못\s|힘들|어려|곤란|피[해하]|싫|별로[예에이]|(?<!해)외에|만\s?아니면"
-    r"|아니면(?=\s?(?:다|돼|되|됩|괜찮|좋|아무|언제|상관))|\b(?:any\s?time|any\s?day|anything)\s(?:is\s(?:fine|ok|okay)\s)?but\b|\bother\sthan|\bavoid|매주|격주|마다|[째막]\s?주(?![가-힣\s]{0,3}요일)|except|can't|cannot|\b(?:first|second|third|fourth|last)\s(?:mon|tue|wed|thu|fri|sat|sun)|\bevery\s(?!day)"
+    r"|아니면(?=\s?(?:다|돼|되|됩|괜찮|좋|아무|언제|상관))"
+    r"|\b(?:any\s?time|any\s?day|anything)\s(?:is\s(?:fine|ok|okay)\s)?but\b|\bother\sthan|\bavoid"
+    r"|격주|매[월달]|\d\s?(?:일|주|주일)\s?마다|에 한 ?번|except|can't|cannot|monthly|biweekly"
+    r"|\blast\s(?:mon|tue|wed|thu|fri|sat|sun|week)(?!\w*\s(?:of|in)\b)|\bevery\s(?:other|second|third|two|three|few|month|\d)"
+)
+_EVERY = re.compile(
+    r"매주\s?|(?<=[일욜말녁침전후])마다|\bevery\s(?!day)|\b(?=(?:mon|tues|wednes|thurs|fri|satur|sun)days\b)"
+)
+_DAY_NAME = re.compile(
+    r"[월화수목금토일](?:요일|욜)|\b(?:mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?(?=s?\b)"
 )
 _MOST_OPTIONS = 7
 _LITTLE = 6  # Characters that are left of a wish and say nothing more: 돼요, 전화 주세요.
-_BOTH_SIDES: tuple[Bound, Bound] = ("before", "after")
 _DAY_TO_DAY = re.compile(r"(?<![\d:./-])(\d{1,2})\s?[~-]\s?(\d{1,2})\s?일(?!\s?(?:동안|간))")
 _BETWEEN_HOURS = re.compile(r"\bbetween (\d{1,2}) and (\d{1,2})\b(?!\s?(?:am|pm|st|nd|rd|th))")
 _ANYTIME = re.compile(
@@ -89,11 +110,15 @@ _SOON = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
+class _Reading:
     """One reading, against one moment and one clinic's hours."""
 
     here: datetime
     hours: Hours
+
+    @property
+    def openings(self) -> Openings:
+        return Openings(self.here, self.hours)
 
     def from_entity(self, entity: Entity) -> When:
         if entity.moment:
@@ -108,13 +133,9 @@ class _Wish:
         if unsuited is None:
             return self._from_plain(words)
         wish = self._else_anytime(rest)
-        if wish.kind == "anytime":
-            return self._among(DayWords(None), unsuited, bound="except")
-        if wish.kind == "date" and wish.bound == "at":
-            return self._among(DayWords(wish.on, to=wish.to), unsuited, bound="except")
-        if wish.kind == "part" and wish.part is None and wish.at is None and not wish.also:
-            return replace(wish, part=unsuited, bound="except")
-        return wish
+        if wish.kind == "datetime" or wish.also or wish.at or (wish.part and wish.kind == "part") or wish.bound != "at":
+            return wish
+        return self._among(DayWords(wish.on, wish.days, to=wish.to), unsuited, "except")
 
     def _else_anytime(self, words: str) -> When:
         """The wish in what is left of one, or none when that is a mere ending."""
@@ -129,6 +150,7 @@ class _Wish:
         asked = _SEVERAL_DAYS.sub(_each_day, with_numerals(self._plainly(words)))
         if _REFUSED.search(asked):
             raise Invalid(WhenCode.NOT_UNDERSTOOD)
+        asked = _each_week(asked)
         try:
             days, rest = find_days(asked, self.here.date())
             clock = find_clock(rest)
@@ -138,7 +160,7 @@ class _Wish:
             raise Invalid(WhenCode.INVALID_TIME) from None
         except TwoDays:
             raise Invalid(WhenCode.TWO_TIMES) from None
-        if len(days) > 1 and not _is_for_all(asked, rest):
+        if len(days) > 1 and not (_are_alike(days) and _is_for_all(asked, rest)):
             raise Invalid(WhenCode.TWO_TIMES)
         return self._of_several(days, clock, rest)
 
@@ -168,13 +190,11 @@ class _Wish:
                 raise Invalid(WhenCode.TWO_TIMES)
             day, clock = replace(day, bound="at"), replace(clock, bound=day.bound)  # by tomorrow 3pm
         if clock.start and day and (day.days or day.to):
-            among = self._among(day, None, self._usual(clock.start), clock.bound)
-            until = self._usual(clock.end) if clock.end else None
-            return replace(among, until=until if among.at and until and until > among.at else None)
+            return self._at_among(day, clock)
         if clock.start:
             return self._from_clock(clock, day.on if day else None)
         if clock.parts:
-            return self._among(day or DayWords(None), clock.parts[0], bound=clock.bound)
+            return self._among(day or DayWords(None), clock.parts[0], clock.bound)
         return self._on_days(day, rest)
 
     def _on_days(self, day: DayWords | None, rest: str) -> When:
@@ -182,7 +202,7 @@ class _Wish:
         if day and day.days == "every":
             return When("anytime")
         if day and day.days:
-            return self._among(day, None, bound=day.bound)
+            return self._among(day, None, day.bound)
         if day and day.on:
             return self._on(day)
         if _ANYTIME.search(rest):
@@ -198,9 +218,8 @@ class _Wish:
         if clock.bound == "at":
             return self._at(at, "at")
         opening = self.hours.next_opening(self.here)
-        if opening is None or opening >= at:
-            raise self._closed(self.here)
-        return When("datetime", starts_at=at.astimezone(UTC), on=at.date(), bound="before")
+        closed = opening is None or opening >= at
+        return When("datetime", starts_at=at.astimezone(UTC), on=at.date(), bound="before", closed=closed)
 
     def _from_clock(self, clock: ClockWords, on: date | None) -> When:
         """A time on a day; without a day, its next coming."""
@@ -209,16 +228,16 @@ class _Wish:
         days = (on,) if on else (today, today + timedelta(days=1))
         moments = [moment for day in days for moment in _moments(day, clock.start)]
         coming = [moment for moment in moments if moment > self.here]
-        opened = [moment for moment in coming if self._has_moment(moment, clock.bound)]
+        opened = [moment for moment in coming if self.openings.has_moment(moment, clock.bound)]
         start = (opened or coming or moments)[0]
         end = next((moment for moment in sorted(_moments(start.date(), clock.end)) if moment > start), None)
         return self._at(start, clock.bound, end)
 
-    def _usual(self, clock: Clock) -> time:
-        """The local time meant on a set of days: the reading at which the clinic is open on some day of a week."""
-        week = [self.here.date() + timedelta(days=ahead) for ahead in range(1, 8)]
+    def _usual(self, clock: Clock, days: list[date]) -> time:
+        """The local time meant on a set of days: the reading at which the clinic is open on one of them."""
         for hour, minute in clock.readings():
-            if any(self.hours.is_open(moment) for day in week for moment in _moments(day, exactly(hour, minute))):
+            moments = [moment for day in days for moment in _moments(day, exactly(hour, minute))]
+            if any(self.hours.is_open(moment) for moment in moments):
                 return time(hour % 24, minute)
         hour, minute = clock.readings()[0]
         return time(hour % 24, minute)
@@ -227,78 +246,55 @@ class _Wish:
         if at <= self.here:
             raise Invalid(WhenCode.PAST)
         self._refuse_far(at.date())
-        if not self._has_moment(at, bound):
-            raise self._closed(at)
         return When(
             "datetime",
             starts_at=at.astimezone(UTC),
             ends_at=end.astimezone(UTC) if end else None,
             on=at.date(),
             bound=bound,
+            closed=not self.openings.has_moment(at, bound, end),
         )
-
-    def _has_moment(self, at: datetime, bound: Bound) -> bool:
-        """Whether somebody is there at that moment; before it or after it, at some moment of that day still to come."""
-        spans = self.hours.spans_on(at.date())
-        if bound == "before":
-            return any(opens < at and closes > self.here for opens, closes in spans)
-        return any(closes > at and (bound == "after" or opens <= at) for opens, closes in spans)
 
     def _on(self, day: DayWords) -> When:
         on = day.on or self.here.date()
         self._refuse_day(on)
-        self._refuse_far(day.to or on)
-        if not any(closes > self.here for one in self._candidates(day) for _, closes in self.hours.spans_on(one)):
-            raise self._closed(datetime.combine(on, time(23, 59), SEOUL) if on == self.here.date() else _midnight(on))
-        return When("date", on=on, to=day.to, bound=day.bound)
+        return When("date", on=on, to=day.to, bound=day.bound, closed=not self.openings.has_day(day))
 
-    def _among(self, day: DayWords, part: Part | None, at: time | None = None, bound: Bound = "at") -> When:
-        """A part of the day or a time, on one day or a set of days, of which at least one must be open."""
-        candidates = self._candidates(day)
+    def _among(self, day: DayWords, part: Part | None, bound: Bound) -> When:
+        """A part of the day, or none, on one day or a set of days."""
+        candidates = self._days(day)
         if day.on and not day.days:
-            self._refuse_day(day.on)
             window = PART_HOURS.get(part or "soon")
             is_over = window and datetime.combine(day.on, window[1], SEOUL) <= self.here
             if day.on == self.here.date() and is_over and bound not in ("after", "except"):
                 raise Invalid(WhenCode.PAST)
+        closed = not any(self.openings.has_room(on, part, bound) for on in candidates)
+        return When("part", on=day.on, to=day.to, days=day.days, part=part, bound=bound, closed=closed)
+
+    def _at_among(self, day: DayWords, clock: ClockWords) -> When:
+        """A time, or from one to another, on a set of days."""
+        assert clock.start is not None  # noqa: S101 - the caller asks for it first.
+        candidates = self._days(day)
+        at = self._usual(clock.start, candidates)
+        until = self._usual(clock.end, candidates) if clock.end else None
+        until = until if until and until > at else None
+        closed = not any(
+            self.openings.has_moment(
+                datetime.combine(on, at, SEOUL), clock.bound, datetime.combine(on, until, SEOUL) if until else None
+            )
+            for on in candidates
+        )
+        return When("part", on=day.on, to=day.to, days=day.days, at=at, until=until, bound=clock.bound, closed=closed)
+
+    def _days(self, day: DayWords) -> list[date]:
+        """The days that are meant, of which one at least is still to come and near enough."""
+        if day.on and not day.days:
+            self._refuse_day(day.on)
+        candidates = self.openings.candidates(day)
         if not candidates:
             raise Invalid(WhenCode.PAST)
         self._refuse_far(candidates[0])
-        if not any(self._has_room(on, part, at, bound) for on in candidates):
-            raise self._closed(_midnight(candidates[0]))
-        return When("part", on=day.on, to=day.to, days=day.days, part=part, at=at, bound=bound)
-
-    def _candidates(self, day: DayWords) -> list[date]:
-        """The days that are meant, none before today."""
-        today = self.here.date()
-        first = day.on or today
-        if day.days is None and day.on:
-            last = day.to or (first + timedelta(days=14 * (day.bound == "after")))
-            return _days_of(today if day.bound == "before" else max(first, today), last)
-        length = 31 if day.days == "month" else 7 if day.on else 14
-        wanted = {"weekday": range(5), "weekend": range(5, 7)}.get(day.days or "", range(7))
-        start = today if day.bound == "before" else max(first, today)
-        return [
-            on
-            for on in _days_of(start, first + timedelta(days=length - 1 + 14 * (day.bound == "after")))
-            if on.weekday() in wanted and (day.days != "month" or day.bound != "at" or on.month == first.month)
-        ]
-
-    def _has_room(self, on: date, part: Part | None, at: time | None, bound: Bound) -> bool:
-        if at:
-            return any(
-                moment > self.here and self._has_moment(moment, bound) for moment in (datetime.combine(on, at, SEOUL),)
-            )
-        spans = [(max(opens, self.here), closes) for opens, closes in self.hours.spans_on(on) if closes > self.here]
-        if part is None or part == "soon":
-            return bool(spans)
-        starts, ends = PART_HOURS[part]
-        if bound == "except":
-            return any(self._has_room(on, part, None, side) for side in _BOTH_SIDES)
-        if bound != "at":
-            starts, ends = (ends, time(23, 59)) if bound == "after" else (time(0), starts)
-        edges = datetime.combine(on, starts, SEOUL), datetime.combine(on, ends, SEOUL)
-        return any(max(opens, edges[0]) < min(closes, edges[1]) for opens, closes in spans)
+        return candidates
 
     def _refuse_day(self, on: date) -> None:
         if on < self.here.date():
@@ -309,14 +305,6 @@ class _Wish:
         ahead = (on - self.here.date()).days
         if ahead > FARTHEST_DAYS:
             raise Invalid(WhenCode.TOO_FAR, {"days": str(FARTHEST_DAYS)})
-
-    def _closed(self, at: datetime) -> Invalid:
-        opening = self.hours.next_opening(max(at, self.here))
-        if opening is None:
-            return Invalid(WhenCode.NO_OPENING)
-        shown = When("datetime", starts_at=opening.astimezone(UTC), on=opening.date())
-        words = {f"next_{lang}": show_when(shown, lang) for lang in ("ko", "en")}
-        return Invalid(WhenCode.CLOSED, {"next": opening.isoformat(), **words})
 
 
 def _moments(on: date, clock: Clock | None) -> list[datetime]:
@@ -330,15 +318,22 @@ def _midnight(on: date) -> datetime:
     return datetime.combine(on, time(0), SEOUL)
 
 
-def _days_of(first: date, last: date) -> list[date]:
-    return [first + timedelta(days=ahead) for ahead in range((last - first).days + 1)]
-
-
 def _each_day(found: re.Match[str]) -> str:
     """월수금 as 월요일 수요일 금요일, each in the week that was said."""
     week = (found["week"] or found["glued"] or "").strip()
     names = re.findall(r"[월화수목금토일]", found["names"] or found["more"])
     return " ".join(f"{week} {name}요일" for name in names) + " "
+
+
+def _each_week(asked: str) -> str:
+    """매주 화, 목 and Tuesdays, with the mark for every week at each day."""
+    plain_days, count = _EVERY.subn(" ", asked)
+    return _DAY_NAME.sub(rf" {EVERY_WEEK}\g<0> ", plain_days) if count else asked
+
+
+def _are_alike(days: list[DayWords]) -> bool:
+    """Whether any of these days will do: a bound, or every week, beside another day is asked about."""
+    return all(day.bound == "at" for day in days) and len({day.days in WEEKDAY_WORDS for day in days}) == 1
 
 
 def _is_for_all(asked: str, rest: str) -> bool:

@@ -5,7 +5,7 @@ How a wish is read from words, and whether the clinic is open then, is in `skill
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, Literal, TypeVar, cast, get_args
 
 from skills.fields.timing.clocks import Part
@@ -15,6 +15,8 @@ from skills.texts.catalogue import pick
 from skills.texts.fields import TEXTS
 
 Kind = Literal["anytime", "date", "datetime", "part"]
+
+_OF_WEEK = {"week": (0, 6), "weekday": (0, 4), "weekend": (5, 6)}  # The first and the last day of these.
 
 _T = TypeVar("_T")
 
@@ -30,7 +32,8 @@ class When:
     - ``part``: a part of the day (`part`) or a local time (`at`), with `bound` or `until`, on the day `on` (to `to`), or on
       the set of days `days` (of the week or month beginning at `on`, of any week without), or on any day.
 
-    `also` are further wishes of which any will do as well: 월수금, 3시나 5시.
+    `also` are further wishes of which any will do as well: 월수금, 3시나 5시. `closed`: the clinic was not open then, seen from
+    the day on which it was said.
     """
 
     kind: Kind
@@ -44,6 +47,12 @@ class When:
     until: time | None = None
     to: date | None = None
     also: tuple["When", ...] = ()
+    closed: bool = False
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the clinic is open at none of the times that would do."""
+        return self.closed and all(one.closed for one in self.also)
 
     def to_data(self) -> dict[str, Any]:
         """The wish as plain JSON; `from_data` is its inverse."""
@@ -59,6 +68,7 @@ class When:
             "until": self.until.isoformat() if self.until else None,
             "to": self.to.isoformat() if self.to else None,
             "also": [one.to_data() for one in self.also],
+            "closed": self.closed,
         }
 
     @classmethod
@@ -79,21 +89,27 @@ class When:
             until=_read(time.fromisoformat, data, "until"),
             to=_read(date.fromisoformat, data, "to"),
             also=tuple(cls.from_data(one) for one in _several(data)),
+            closed=data.get("closed") is True,
         )
 
 
 def show_when(when: When, lang: str | None) -> str:
     """The wish in words a patient reads: ``12월 3일(목) 오후 2시 30분``, ``Thu, Dec 3, 2:30 PM``, ``12월 3일(목)까지``."""
-    shown = _show_one(when, lang)
+    shown = _show_marked(when, lang)
     for other in when.also:
-        shown = _say("or", lang, one=shown, other=_show_one(other, lang))
+        shown = _say("or", lang, one=shown, other=_show_marked(other, lang))
     return shown
+
+
+def _show_marked(when: When, lang: str | None) -> str:
+    shown = _show_one(when, lang)
+    return _say("closed", lang, wish=shown) if when.closed else shown
 
 
 def _show_one(when: When, lang: str | None) -> str:
     if when.kind == "anytime":
         return _say("soon" if when.part == "soon" else "anytime", lang)
-    day, clock = _show_day(when, lang), _show_clock(when, lang)
+    day, clock = show_day(when, lang), show_clock(when, lang)
     if day and clock:
         return _say("joined", lang, day=day, time=clock)
     if day and when.bound != "at":
@@ -105,7 +121,8 @@ def _say(key: str, lang: str | None, **fields: object) -> str:
     return pick(TEXTS[f"fields.when.show.{key}"], lang).format(**fields)
 
 
-def _show_day(when: When, lang: str | None) -> str:
+def show_day(when: When, lang: str | None) -> str:
+    """The day or the days of the wish in words; empty for any."""
     if when.on is None:
         return _say(when.days, lang) if when.days else ""
     if when.to:
@@ -114,8 +131,9 @@ def _show_day(when: When, lang: str | None) -> str:
         return _say("month", lang, month_name=pick(TEXTS[f"fields.month.{when.on.month}"], lang))
     if when.days is None:
         return _show_date(when.on, lang)
-    week = _say("week", lang, on=_show_on(when.on, lang))
-    return week if when.days == "week" else _say("joined", lang, day=week, time=_say(when.days, lang))
+    first, last = (_show_date(when.on + timedelta(days=at), lang) for at in _OF_WEEK[when.days])
+    is_bound = when.bound != "at" and not (when.part or when.at)
+    return (first if when.bound == "after" else last) if is_bound else _say("window", lang, start=first, end=last)
 
 
 def _show_on(on: date, lang: str | None) -> str:
@@ -126,7 +144,8 @@ def _show_date(on: date, lang: str | None) -> str:
     return _say("date", lang, month=_show_on(on, lang), weekday=pick(TEXTS[f"fields.weekday.{on.weekday()}"], lang))
 
 
-def _show_clock(when: When, lang: str | None) -> str:
+def show_clock(when: When, lang: str | None) -> str:
+    """The time of day of the wish in words; empty for any."""
     start = in_seoul(when.starts_at).timetz() if when.starts_at else when.at
     shown = _show_time(start, lang) if start else _say(when.part, lang) if when.part else ""
     end = in_seoul(when.ends_at).timetz() if when.ends_at else when.until

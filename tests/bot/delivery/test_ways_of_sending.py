@@ -151,7 +151,7 @@ async def opened(
 ) -> AsyncIterator[Post]:
     async with simulated(clock) as (url, book):
         told = configure(**settings_for(dealer, url))
-        house = Configuration(told.settings, clinic().model_copy(update={"messages": MESSAGES}))
+        house = Configuration(told.settings, clinic(undo_seconds=0).model_copy(update={"messages": MESSAGES}))
         async with post_office(house, database) as relay:
             yield Post(relay, database, book, house.clinic, clock, dealer, hire_now(database), url)
 

@@ -121,7 +121,9 @@ def scene(sqlite_database: Database, clock: MovedClock) -> Scene:
     write_as_patient(database, case, WORDS)
     photo = add_photo(database, case)
     database.run_now(lambda unit: _work_on(unit, holder, case), as_staff(holder, "practitioner"))
-    visit = database.run_now(lambda unit: booking.book(unit, holder, case, Slot(VISIT_AT)).id, as_staff(holder))
+    visit = database.run_now(
+        lambda unit: booking.book(unit, clinic(), holder, case, Slot(VISIT_AT)).id, as_staff(holder)
+    )
     piece, hold = database.run_now(_hold_apart, as_staff(holder, "privacy_officer"))
     patient, number, right, notice = database.run_now(lambda unit: _ask(unit, case), SYSTEM)
     campaign = write_campaign(database, CampaignKind.AD)
@@ -152,7 +154,7 @@ def write_campaign(database: Database, kind: CampaignKind) -> str:
 
 def _work_on(unit: Unit, holder: Person, case: str) -> None:
     casework.take(unit, clinic(), holder, case, 1)
-    casework.answer(unit, clinic(), holder, case, ANSWER, 10**6)
+    casework.answer(unit, clinic(undo_seconds=0), holder, case, ANSWER, 10**6)
     casework.note(unit, clinic(), holder, case, NOTE)
     reading.reveal(unit, holder, case, "call", "")
     casework.adopt_into_chart(unit, holder, case, {"details": DETAILS}, "visited", "")

@@ -44,7 +44,7 @@ COMMANDS: Mapping[str, str] = {
     "sweep": "patient_destroyed", "staff add": "staff_invited", "staff unlock": "sign_in_unlocked",
     "trail verify": NOTHING, "doctor": NOTHING, "serve": NOTHING, "run": NOTHING, "chat": NOTHING, "simulator": NOTHING,
     "migrate": NOTHING, "blocks": NOTHING, "talk": NOTHING, "staff list": NOTHING, "staff confirm": NOTHING,
-    "clinic export": NOTHING, "clinic import": NOTHING,
+    "clinic export": NOTHING, "clinic import": NOTHING, "clinic switch": NOTHING,
 }  # fmt: skip
 
 

@@ -167,7 +167,8 @@ async def queue_everything(scene: Scene, outside: World) -> None:
     await scene.chat.say("제 상담 어떻게 됐나요?")
     await scene.database.run(work, PATIENT)
     await scene.database.run(
-        lambda unit: casework.answer(unit, clinic(), scene.holder, scene.case, "새 답변", 10**6), as_staff(scene.holder)
+        lambda unit: casework.answer(unit, clinic(undo_seconds=0), scene.holder, scene.case, "새 답변", 10**6),
+        as_staff(scene.holder),
     )
 
 
@@ -276,6 +277,7 @@ JOB_LINES: Mapping[str, str] = {
     "reminders": "touches figures only",
     "logins": "destroys logins and links that are over",
     "access_review": "touches pseudonyms only",
+    "visits": "reminds nobody who has suspended of their visit",
 }
 
 

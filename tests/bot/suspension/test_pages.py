@@ -85,6 +85,7 @@ PAGES: Mapping[str, Line] = {
     "case_note": line(Does.REFUSES, text="메모"),
     "case_draft": line(Does.REFUSES, kept_answer="안녕하세요", kept_note="메모"),
     "case_answer": line(Does.REFUSES, text="안녕하세요", heard="1000000"),
+    "case_undo": line(Does.REFUSES),
     "case_adopt": line(Does.REFUSES, part_details="on", reason="visited"),
     "visits": line(Does.NUMBER, {"day": "2026-12-17"}, {"day": "2027-01-07"}), "visit_book": line(Does.REFUSES, VISIT),
     "visit_move": line(Does.REFUSES, VISIT), "visit_cancel": line(Does.REFUSES, version="2"),
@@ -127,7 +128,7 @@ PAGES: Mapping[str, Line] = {
     "staff": NO, "staff_invite": NO, "staff_invite_again": NO, "staff_roles": NO, "staff_end": NO,
     "clinic": NO, "clinic_version": NO, "clinic_restore": NO, "clinic_section": NO, "clinic_save": NO, "clinic_questions": NO,
     "clinic_question": NO, "clinic_question_keep": NO, "clinic_begin": NO, "start": NO,
-    "clinic_unanswered": line(Does.LEAVES_OUT),
+    "clinic_unanswered": line(Does.LEAVES_OUT), "switches": NO, "switch_move": NO,
     "proposals": NO, "proposal_confirm": NO, "proposal_decline": NO,
 }  # fmt: skip
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 from sqlmodel import col
 
 from skills.campaigns import campaigns, send_guard
@@ -141,6 +141,17 @@ def test_a_consent_in_an_older_wording_brings_no_ad(database: Database, clock: M
     assert (check(database, who, clinic=NEW_WORDS).code, count(database, NEW_WORDS).ads) == ("no_consent", 0)
     agree(database, who, NEW_WORDS)
     assert (check(database, who, clinic=NEW_WORDS).code, count(database, NEW_WORDS).ads) == ("", 1)
+
+
+def test_another_name_of_the_clinic_takes_no_consent_away(sqlite_database: Database) -> None:
+    """It is the same consent in other words; forged words that say so bring no ad."""
+    database = sqlite_database
+    renamed = CLINIC.model_copy(update={"name": CLINIC.name.model_copy(update={"ko": "두루미의원"})})
+    who = patient(database, "a", *ALL_ADS)
+    assert (check(database, who, clinic=renamed).code, count(database, renamed).ads) == ("", 1)
+    database.run_now(lambda unit: unit.connection.execute(text("DROP TRIGGER consent_wording_no_update")), SYSTEM)
+    database.run_now(lambda unit: unit.connection.execute(text("UPDATE consent_wording SET version = 'x'")), SYSTEM)
+    assert (check(database, who, clinic=renamed).code, count(database, renamed).ads) == ("no_consent", 0)
 
 
 def agree(database: Database, who: str, clinic: Clinic) -> None:

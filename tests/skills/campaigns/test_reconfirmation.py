@@ -126,7 +126,9 @@ async def test_what_was_kept_is_agreed_to_in_the_wording_that_it_was_asked_in(
     await person.send(text="계속 받기", choice="ads_keep")
     assert "지금 받고 계신 광고는 없어요" in person.read()
     given = database.run_now(lambda unit: consents.agreed_wordings(unit, LATER, who), SYSTEM)
-    assert given[Purpose.ADS_RECEIVE].version == consents.CATALOGUE
+    agreed = given[Purpose.ADS_RECEIVE]
+    assert agreed is not None
+    assert agreed.version == consents.CATALOGUE
     await person.say("동의 철회할게요")
     assert "withdraw_ads_receive" in person.offered()
 

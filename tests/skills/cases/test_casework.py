@@ -191,15 +191,16 @@ def test_handing_over_moves_the_hold_and_the_chat(database: Database, kim: Perso
     assert (case.holder_id, chat_of(database, case).held_by) == (park.id, park.id)
 
 
-def test_an_answer_is_kept_sealed_and_goes_out_once(database: Database, kim: Person) -> None:
+def test_an_answer_is_kept_sealed_and_goes_out_once(database: Database, kim: Person, clock: MovedClock) -> None:
     """One message, one event in the outbox that names it, and no word of it in the clear."""
     case_id = file_case(database)
     take(database, kim, case_id)
     uid = answer(database, kim, case_id, "토요일 11시에 오세요.")
-    due = database.run_now(lambda unit: [d for d in outbox.take_due(unit, 10) if d.kind == "patient_event"], SYSTEM)
-    assert [(notice.about, notice.payload) for notice in due] == [(uid, {"message": uid})]
     case = case_of(database, case_id)
     assert case.settled_at == case.answered_at is not None
+    clock.move(seconds=CLINIC.desk.undo_seconds)
+    due = database.run_now(lambda unit: [d for d in outbox.take_due(unit, 10) if d.kind == "patient_event"], SYSTEM)
+    assert [(notice.about, notice.payload["message"]) for notice in due] == [(uid, uid)]
     sealed = database.read_now(lambda unit: consultations.messages(unit, case_id)[0].text_sealed, SYSTEM)
     assert "토요일".encode() not in sealed
 
@@ -252,7 +253,7 @@ def test_closing_starts_the_clock_and_gives_the_chat_back(database: Database, ki
     with pytest.raises(NotPossible):
         database.run_now(lambda unit: casework.close(unit, kim, case_id, 2, "visit_booked"), as_staff(kim))
     slot = Slot(clock.now + timedelta(days=4))
-    database.run_now(lambda unit: booking.book(unit, kim, case_id, slot), as_staff(kim))
+    database.run_now(lambda unit: booking.book(unit, CLINIC, kim, case_id, slot), as_staff(kim))
     database.run_now(lambda unit: casework.close(unit, kim, case_id, 2, "visit_booked"), as_staff(kim))
     case = case_of(database, case_id)
     assert (case.state, case.outcome, case.closed_at) == (State.CLOSED, "visit_booked", clock.now)
@@ -272,11 +273,14 @@ def test_what_somebody_held_who_left_waits_for_the_next_person(database: Databas
 
 
 @pytest.mark.parametrize(("told", "shown"), [("delivered", "sent"), ("sent", "sent"), ("failed", "waiting")])
-def test_how_the_event_went_is_told_on_the_answer(database: Database, kim: Person, told: str, shown: str) -> None:
+def test_how_the_event_went_is_told_on_the_answer(
+    database: Database, kim: Person, clock: MovedClock, told: str, shown: str
+) -> None:
     """Kakao took it, or it waits for the patient's next message: neither says that the patient has it."""
     case_id = file_case(database)
     take(database, kim, case_id)
     answer(database, kim, case_id)
+    clock.move(seconds=CLINIC.desk.undo_seconds)
     due = database.run_now(lambda unit: [d for d in outbox.take_due(unit, 10) if d.kind == "patient_event"], SYSTEM)[0]
     database.run_now(lambda unit: reaching.event_told(unit, CLINIC, due, told, ""), SYSTEM)
     assert database.read_now(lambda unit: consultations.messages(unit, case_id)[0].state, SYSTEM) == shown

@@ -19,6 +19,8 @@ TODAY = date(2026, 12, 1)  # A Tuesday.
         ("크리스마스에 해요?", date(2026, 12, 25)),
         ("크리스마스 이브에도 하나요", date(2026, 12, 24)),
         ("한글날은요?", date(2027, 10, 9)),
+        ("설날에도 하나요", date(2027, 2, 7)),
+        ("추석 전날 진료하나요?", date(2027, 9, 14)),
         ("are you open on Christmas?", date(2026, 12, 25)),
         ("일요일에도 해요?", date(2026, 12, 6)),
         ("are you open tomorrow", date(2026, 12, 2)),
@@ -31,7 +33,8 @@ def test_a_named_day_is_found(words: str, day: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["주차 되나요", "주말에 하나요", "토요일이랑 일요일에 하나요", "2월 30일", "", "x" * 5000]
+    "words",
+    ["주차 되나요", "주말에 하나요", "토요일이랑 일요일에 하나요", "2월 30일", "설 연휴에 하나요", "", "x" * 5000],
 )
 def test_no_day_or_more_than_one_is_none(words: str) -> None:
     """Then the whole week is shown."""

@@ -52,7 +52,7 @@ def flaws(*versions: str, more: str = "", on: date = TODAY) -> list[tuple[str, s
         ),
         (
             second_version(on="2026-12-20", published="2026-12-10", material=False, consents=PERIOD),
-            [("asked_though_not_material", "finding")],
+            [("put_differently", "hint")],
         ),
     ],
 )

@@ -17,7 +17,6 @@ from tests.skills.fields.clinic import CLINIC, seoul
 
 CODES = [code for codes in (NameCode, PhoneCode, WhenCode, AgeCode) for code in codes]
 PARAMS: dict[str, set[str]] = {
-    WhenCode.CLOSED: {"next_ko", "next_en"},
     WhenCode.TOO_FAR: {"days"},
     NameCode.DOUBTFUL: {"reading"},
 }
@@ -54,7 +53,7 @@ def test_a_refusal_is_polite_and_ends_as_a_sentence(code: str) -> None:
     assert TEXTS[code].en[0].isupper()
 
 
-@pytest.mark.parametrize(("text", "code"), [("일요일", WhenCode.CLOSED), ("400일 뒤", WhenCode.TOO_FAR)])
+@pytest.mark.parametrize(("text", "code"), [("400일 뒤", WhenCode.TOO_FAR)])
 def test_a_sentence_can_be_filled_from_the_refusal_alone(text: str, code: str) -> None:
     now: datetime = seoul(2026, 11, 25, 11)
     with pytest.raises(Invalid) as refused:

@@ -1,15 +1,19 @@
 """A wish for a time is read from Korean and English words and weighed against the clinic's hours."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from holidays import country_holidays
 from hypothesis import given
 from hypothesis import strategies as st
 
 from skills.fields import Invalid
+from skills.fields.timing.days import find_days
 from skills.fields.timing.hours import SEOUL, Hours
 from skills.fields.timing.times import FARTHEST_DAYS, When, WhenCode, parse_when, show_when
+from skills.fields.timing.weighing import next_opening
 from tests.skills.fields.clinic import CLINIC, seoul
 
 NOW = seoul(2026, 11, 25, 11, 20)
@@ -212,6 +216,81 @@ def test_loose_wishes_are_kept_as_loose_as_they_were_said(text, when) -> None:
     assert wish(text) == when
 
 
+EVERY_TUESDAY = When("part", days="tue")
+SATURDAY, SUNDAY = date(2026, 11, 28), date(2026, 11, 29)
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("매주 화요일", EVERY_TUESDAY),
+        ("화요일마다요", EVERY_TUESDAY),
+        ("Tuesdays", EVERY_TUESDAY),
+        ("매주 화요일 오후", replace(EVERY_TUESDAY, part="afternoon")),
+        ("every Tuesday after 5", replace(EVERY_TUESDAY, at=time(17), bound="after")),
+        ("매주 화, 목", replace(EVERY_TUESDAY, also=(When("part", days="thu"),))),
+        ("every Tuesday and Thursday", replace(EVERY_TUESDAY, also=(When("part", days="thu"),))),
+        ("매주 일요일", When("part", days="sun", closed=True)),
+        ("설날", When("date", on=date(2027, 2, 7), closed=True)),
+        ("구정 다음날", When("date", on=date(2027, 2, 8))),
+        ("설 연휴", When("date", on=date(2027, 2, 6), to=date(2027, 2, 8))),
+        ("설 연휴 지나고 연락 주세요", When("date", on=date(2027, 2, 9), bound="after")),
+        ("설 전에요", When("date", on=date(2027, 2, 6), bound="before")),
+        ("after Lunar New Year", When("date", on=date(2027, 2, 8), bound="after")),
+        ("부처님 오신 날 전날", When("date", on=date(2027, 5, 12))),
+        ("어린이날 다음 주", When("part", on=date(2027, 5, 10), days="week")),
+        ("크리스마스 다음날", When("date", on=date(2026, 12, 26))),
+        ("12월 첫째 주", When("part", on=date(2026, 11, 30), days="week")),
+        ("다음 달 둘째 주 주말", When("part", on=date(2026, 12, 7), days="weekend")),
+        ("이번 달 마지막 주", When("part", on=date(2026, 11, 23), days="week")),
+        ("second week of December", When("part", on=date(2026, 12, 7), days="week")),
+        ("first Saturday of December", When("date", on=date(2026, 12, 5))),
+        ("the last Friday of the month", When("date", on=date(2026, 11, 27))),
+        ("다다음 주", When("part", on=date(2026, 12, 7), days="week")),
+        ("the week after next", When("part", on=date(2026, 12, 7), days="week")),
+        ("연말", When("date", on=date(2026, 12, 21), to=date(2026, 12, 31))),
+        ("내년 초", When("date", on=date(2027, 1, 1), to=date(2027, 1, 10))),
+        ("월초", When("date", on=date(2026, 12, 1), to=date(2026, 12, 10))),
+        ("early December", When("date", on=date(2026, 12, 1), to=date(2026, 12, 10))),
+        ("end of next month", When("date", on=date(2026, 12, 21), to=date(2026, 12, 31))),
+        ("in January", When("part", on=date(2027, 1, 1), days="month")),
+        ("토요일 아니면 일요일", When("date", on=SATURDAY, also=(When("date", on=SUNDAY, closed=True),))),
+    ],
+)
+def test_every_week_feasts_and_counted_days(text: str, when: When) -> None:
+    assert wish(text) == when
+    assert not wish(text).is_closed or when.closed
+
+
+@pytest.mark.parametrize(
+    "words", ["격주 화요일", "every other Tuesday", "매달 1일", "3일마다", "last Friday", "연말연시"]
+)
+def test_what_is_no_single_wish_is_asked_about(words: str) -> None:
+    assert outcome(words) == WhenCode.NOT_UNDERSTOOD
+
+
+def test_a_bound_beside_other_days_is_asked_about() -> None:
+    assert outcome("다음 주부터 매주 화요일") == WhenCode.TWO_TIMES
+    assert outcome("금요일까지 아니면 월요일") == WhenCode.TWO_TIMES
+
+
+def test_the_moons_days_are_those_of_the_calendar() -> None:
+    names = ("Korean New Year", "Buddha's Birthday", "Chuseok")
+    listed = {
+        (day, name)
+        for day, said in country_holidays("KR", years=range(2025, 2041), language="en_US").items()
+        for name in said.split("; ")
+        if name in names
+    }
+    ours = {
+        (on, name)
+        for year in range(2025, 2041)
+        for name, word in zip(names, ("설날", "부처님오신날", "추석"), strict=True)
+        for on in [find_days(word, date(year, 1, 1))[0][0].on]
+    }
+    assert ours == listed
+
+
 @pytest.mark.parametrize(
     ("text", "start", "end"),
     [
@@ -307,21 +386,8 @@ def test_a_date_entity_is_a_day() -> None:
         ("yesterday", WhenCode.PAST),
         ("2027년 12월 3일", WhenCode.TOO_FAR),
         ("7개월 뒤", WhenCode.TOO_FAR),
-        ("한 달 뒤", WhenCode.CLOSED),
         ("2028-12-01T10:15:00", WhenCode.TOO_FAR),
         ("300일 뒤", WhenCode.TOO_FAR),
-        ("일요일 3시", WhenCode.CLOSED),
-        ("이번주 일요일", WhenCode.CLOSED),
-        ("12월 25일", WhenCode.CLOSED),
-        ("내일 밤 9시", WhenCode.CLOSED),
-        ("내일 새벽 3시", WhenCode.CLOSED),
-        ("내일 오후 1시 30분", WhenCode.CLOSED),
-        ("내일 7시", WhenCode.CLOSED),
-        ("내일 자정", WhenCode.CLOSED),
-        ("내일 밤 12시", WhenCode.CLOSED),
-        ("토요일 저녁", WhenCode.CLOSED),
-        ("새벽", WhenCode.CLOSED),
-        ("주말 저녁 8시", WhenCode.CLOSED),
         ("2월 30일", WhenCode.INVALID_DATE),
         ("2월 29일", WhenCode.INVALID_DATE),
         ("13월 1일", WhenCode.INVALID_DATE),
@@ -338,7 +404,6 @@ def test_a_date_entity_is_a_day() -> None:
         ("내일 병원 안 가", WhenCode.NOT_UNDERSTOOD),
         ("내일은 못 가요", WhenCode.NOT_UNDERSTOOD),
         ("주말 말고요", WhenCode.NOT_UNDERSTOOD),
-        ("매주 화요일", WhenCode.NOT_UNDERSTOOD),
         ("월요일만 아니면 괜찮아요", WhenCode.NOT_UNDERSTOOD),
         ("내일만 아니면 돼요", WhenCode.NOT_UNDERSTOOD),
         ("주말 아니면 다 좋아요", WhenCode.NOT_UNDERSTOOD),
@@ -353,29 +418,38 @@ def test_a_date_entity_is_a_day() -> None:
         ("any day other than friday", WhenCode.NOT_UNDERSTOOD),
         ("평일은 6시 이후, 주말은 아무때나", WhenCode.TWO_TIMES),
         ("월요일 3시, 수요일", WhenCode.TWO_TIMES),
-        ("12월 첫째 주", WhenCode.NOT_UNDERSTOOD),
-        ("first Monday of December", WhenCode.NOT_UNDERSTOOD),
-        ("설날", WhenCode.NOT_UNDERSTOOD),
     ],
 )
 def test_each_way_to_be_wrong_has_its_code(text: str, code: WhenCode) -> None:
     assert outcome(text) == code
 
 
-def test_closed_carries_the_next_opening_ready_to_be_read() -> None:
-    with pytest.raises(Invalid) as refused:
-        wish("이번주 일요일 3시")
-    assert refused.value.params == {
-        "next": "2026-11-30T10:00:00+09:00",
-        "next_ko": "11월 30일(월) 오전 10시",
-        "next_en": "Mon, Nov 30, 10 AM",
-    }
-
-
-def test_today_after_hours_is_closed_and_names_tomorrow() -> None:
-    with pytest.raises(Invalid) as refused:
-        wish("오늘", now=seoul(2026, 11, 25, 20))
-    assert refused.value.params["next"] == "2026-11-26T10:00:00+09:00"
+@pytest.mark.parametrize(
+    ("text", "shown", "opens"),
+    [
+        ("한 달 뒤", "12월 25일(금)", "12-26 10"),
+        ("일요일 3시", "11월 29일(일) 오후 3시", "11-30 10"),
+        ("이번주 일요일", "11월 29일(일)", "11-30 10"),
+        ("12월 25일", "12월 25일(금)", "12-26 10"),
+        ("내일 밤 9시", "11월 26일(목) 오후 9시", "11-27 10"),
+        ("내일 새벽 3시", "11월 26일(목) 오전 3시", "11-26 10"),
+        ("내일 오후 1시 30분", "11월 26일(목) 오후 1시 30분", "11-26 14"),
+        ("내일 7시", "11월 26일(목) 오후 7시", "11-27 10"),
+        ("내일 자정", "11월 27일(금) 오전 12시", "11-27 10"),
+        ("내일 밤 12시", "11월 27일(금) 오전 12시", "11-27 10"),
+        ("토요일 저녁", "11월 28일(토) 저녁", "11-30 10"),
+        ("새벽", "새벽", "11-25 11"),
+        ("주말 저녁 8시", "주말 오후 8시", "11-30 10"),
+    ],
+)
+def test_outside_of_the_opening_hours_a_wish_is_kept_and_marked(text: str, shown: str, opens: str) -> None:
+    when = wish(text)
+    assert when.is_closed
+    assert show_when(when, "ko") == f"{shown} (진료 시간 외)"
+    assert When.from_data(json.loads(json.dumps(when.to_data()))) == when
+    following = next_opening(when, NOW, CLINIC)
+    assert following is not None
+    assert f"{following:%m-%d %H}" == opens
 
 
 def test_a_clinic_that_never_opens_says_so() -> None:
@@ -392,7 +466,7 @@ def test_the_open_reading_of_an_hour_is_taken() -> None:
 
 def test_month_ends_and_years_roll_over() -> None:
     eve = seoul(2026, 12, 31, 11)
-    assert outcome("내일", now=eve) == WhenCode.CLOSED
+    assert wish("내일", now=eve) == When("date", on=date(2027, 1, 1), closed=True)
     assert wish("모레", now=eve).on == date(2027, 1, 2)
     assert wish("1월 5일", now=eve).on == date(2027, 1, 5)
     assert wish("다음달 5일", now=eve).on == date(2027, 1, 5)
@@ -447,8 +521,8 @@ def test_a_moment_without_a_zone_is_refused() -> None:
         ("주말", "주말", "weekend"),
         ("점심시간", "점심시간", "lunch time"),
         ("평일 2시~4시", "평일 오후 2시~오후 4시", "weekdays, 2 PM to 4 PM"),
-        ("다음주", "11월 30일이 있는 주", "the week of Nov 30"),
-        ("다음주 평일 저녁", "11월 30일이 있는 주 평일 저녁", "the week of Nov 30, weekdays, evening"),
+        ("다음주", "11월 30일(월)부터 12월 6일(일)까지", "Mon, Nov 30 to Sun, Dec 6"),
+        ("다음주 평일 저녁", "11월 30일(월)부터 12월 4일(금)까지 저녁", "Mon, Nov 30 to Fri, Dec 4, evening"),
         ("다음달", "12월 중", "in Dec"),
     ],
 )
@@ -498,7 +572,7 @@ MONDAY = seoul(2026, 11, 16, 10)
         ("금요일까지", "11월 20일(금)까지", "by Fri, Nov 20"),
         ("수요일 이후", "11월 18일(수)부터", "from Wed, Nov 18 on"),
         ("내일부터", "11월 17일(화)부터", "from Tue, Nov 17 on"),
-        ("다음주부터 아무때나", "11월 23일이 있는 주부터", "from the week of Nov 23 on"),
+        ("다음주부터 아무때나", "11월 23일(월)부터", "from Mon, Nov 23 on"),
         ("매일 6시 이후", "매일 오후 6시 이후", "every day, after 6 PM"),
         ("매일 괜찮아요", "아무 때나", "any time"),
         ("내일 모레", "11월 18일(수)", "Wed, Nov 18"),
@@ -563,7 +637,7 @@ def test_whatever_is_read_is_to_come_near_and_survives_storage(text: str, now: d
     assert show_when(when, "en")
     if when.starts_at:
         assert now < when.starts_at <= now + timedelta(days=FARTHEST_DAYS + 1)
-        assert when.bound != "at" or CLINIC.is_open(when.starts_at)
+        assert when.bound != "at" or when.ends_at or when.closed is not CLINIC.is_open(when.starts_at)
     if when.ends_at and when.starts_at:
         assert when.ends_at > when.starts_at
     if when.on and not when.days:
@@ -576,14 +650,13 @@ def test_any_open_moment_can_be_said_and_shown_and_said_again(now, ahead, hour, 
     text = f"{start:%Y-%m-%d} {hour}시 {minute}분"
     when = outcome(text, now)
     if start <= now:
-        assert when in {WhenCode.PAST, WhenCode.CLOSED}
-    elif CLINIC.is_open(start):
-        assert isinstance(when, When)
-        assert when.starts_at == start
-        assert outcome(show_when(when, "ko"), now) == when
-        assert outcome(show_when(when, "en"), now) == when
-    else:
-        assert when == WhenCode.CLOSED
+        assert when == WhenCode.PAST
+        return
+    assert isinstance(when, When)
+    assert when.starts_at == start
+    assert when.closed is not CLINIC.is_open(start)
+    assert outcome(show_when(when, "ko"), now) == when
+    assert outcome(show_when(when, "en"), now) == when
 
 
 def test_a_flood_of_words_is_refused_unread() -> None:

@@ -22,7 +22,7 @@ from storage.unit.unit_of_work import SYSTEM, Unit
 from storage.visits import visits
 from storage.visits.visits import Visit
 from tests.conftest import MovedClock
-from tests.desk import as_staff, file_case, hire_now
+from tests.desk import as_staff, clinic, file_case, hire_now
 
 FRIDAY_AT_TWO = datetime(2026, 12, 4, 14, tzinfo=SEOUL)
 
@@ -40,7 +40,9 @@ class Front:
         return self.database.run_now(work, as_staff(self.kim))
 
     def book(self, at: datetime = FRIDAY_AT_TWO, minutes: int = 30, case: str = "") -> Visit:
-        found: Visit = self.do(lambda unit: booking.book(unit, self.kim, case or self.case, Slot(at, minutes)))
+        found: Visit = self.do(
+            lambda unit: booking.book(unit, clinic(), self.kim, case or self.case, Slot(at, minutes))
+        )
         return found
 
     def visits(self) -> list[Visit]:

@@ -15,18 +15,18 @@ from storage.errors import Conflict, NotAllowed, NotFound, NotPossible, Suspende
 from storage.outbox import outbox
 from storage.patients import patients
 from storage.unit.unit_of_work import Unit
-from tests.desk import as_staff, file_case, hire_now
+from tests.desk import as_staff, clinic, file_case, hire_now
 from tests.skills.visits.conftest import DAY, FRIDAY_AT_TWO, Front
 
 
 def move(front: Front, slot: Slot, version: int = 2) -> None:
     visit = front.visit()
-    front.do(lambda unit: booking.move(unit, front.kim, front.case, visit.id, version, slot))
+    front.do(lambda unit: booking.move(unit, clinic(), front.kim, front.case, visit.id, version, slot))
 
 
 def cancel(front: Front, version: int = 2) -> None:
     visit = front.visit()
-    front.do(lambda unit: booking.cancel(unit, front.kim, front.case, visit.id, version))
+    front.do(lambda unit: booking.cancel(unit, clinic(), front.kim, front.case, visit.id, version))
 
 
 def settle(front: Front, end: str, version: int) -> None:
@@ -68,7 +68,7 @@ def test_a_visit_is_booked_and_the_patient_is_told(front: Front) -> None:
 )
 def test_what_no_visit_can_be_is_refused(front: Front, slot: Slot, code: str) -> None:
     with pytest.raises(NotPossible) as refused:
-        front.do(lambda unit: booking.book(unit, front.kim, front.case, slot))
+        front.do(lambda unit: booking.book(unit, clinic(), front.kim, front.case, slot))
     assert refused.value.code == code
     assert front.visits() == []
 
@@ -78,7 +78,7 @@ def test_a_doctor_is_somebody_who_practises_here(front: Front) -> None:
     doctor, boss = hire_now(front.database, Role.PRACTITIONER), hire_now(front.database, Role.ADMINISTRATOR)
     found: list[Person] = front.do(booking.doctors)
     assert [one.id for one in found] == [doctor.id]
-    front.do(lambda unit: booking.book(unit, front.kim, front.case, Slot(FRIDAY_AT_TWO, 60, doctor.id)))
+    front.do(lambda unit: booking.book(unit, clinic(), front.kim, front.case, Slot(FRIDAY_AT_TWO, 60, doctor.id)))
     assert front.visit().doctor_id == doctor.id
     assert boss.id != doctor.id
 
@@ -88,7 +88,7 @@ def test_who_may_not_book_does_not(front: Front) -> None:
     officer = hire_now(front.database, Role.PRIVACY_OFFICER)
     with pytest.raises(NotAllowed):
         front.database.run_now(
-            lambda unit: booking.book(unit, officer, front.case, Slot(FRIDAY_AT_TWO)), as_staff(officer)
+            lambda unit: booking.book(unit, clinic(), officer, front.case, Slot(FRIDAY_AT_TWO)), as_staff(officer)
         )
 
 
@@ -116,7 +116,7 @@ def test_a_stale_page_and_another_case_change_nothing(front: Front) -> None:
         move(front, Slot(FRIDAY_AT_TWO + DAY), version=1)
     other = file_case(front.database, "b" * 64)
     with pytest.raises(NotFound):
-        front.do(lambda unit: booking.cancel(unit, front.kim, other, visit.id, 2))
+        front.do(lambda unit: booking.cancel(unit, clinic(), front.kim, other, visit.id, 2))
     assert (front.visit().state, front.visit().starts_at) == ("booked", FRIDAY_AT_TWO)
 
 

@@ -48,7 +48,7 @@ def test_a_visit_that_moved_is_reminded_of_its_new_day(front: Front) -> None:
     visit = front.book()
     assert remind(front, THURSDAY_AT_TEN) == 1
     slot = Slot(FRIDAY_AT_TWO + 3 * DAY)
-    front.do(lambda unit: booking.move(unit, front.kim, front.case, visit.id, 2, slot))
+    front.do(lambda unit: booking.move(unit, clinic(), front.kim, front.case, visit.id, 2, slot))
     assert remind(front, THURSDAY_AT_TEN + 3 * DAY) == 1
     assert "12월 7일(월) 오후 2시" in front.lines()[-1][1]
 
@@ -59,7 +59,7 @@ def test_nobody_is_reminded_of_a_visit_that_is_off_or_whose_use_is_stopped(front
 
     def stop(unit: Unit) -> None:
         if why == "cancelled":
-            booking.cancel(unit, front.kim, front.case, visit.id, 2)
+            booking.cancel(unit, clinic(), front.kim, front.case, visit.id, 2)
         else:
             patients.set_suspended(unit, patient, unit.now)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -30,7 +31,7 @@ def sql(database: Database, *statements: str, **values: Any) -> None:
     """What somebody types who owns the tables: the triggers go first."""
 
     def work(unit: Unit) -> None:
-        for table in ("role_grant", "consent"):
+        for table in ("role_grant", "consent", "consent_wording"):
             for verb in ("update", "delete", "truncate"):
                 on = f" ON {table}" if unit.on_postgresql else ""
                 unit.connection.execute(text(f"DROP TRIGGER IF EXISTS {table}_no_{verb}{on}"))
@@ -45,7 +46,7 @@ def patient(database: Database, key: str, *purposes: Purpose) -> str:
     def work(unit: Unit) -> str:
         talk = conversations.open_talk(unit, KakaoIds(key))
         for purpose in purposes:
-            consents.decide(unit, CLINIC, talk.patient_id, purpose, Decision.GIVEN, screen="chat")
+            consents.decide(unit, CLINIC, talk.patient_id, purpose, Decision.GIVEN, screen="chat", lang="ko")
         return talk.patient_id
 
     return database.run_now(work, PATIENT)
@@ -157,6 +158,23 @@ def test_a_consent_that_was_put_in_counts_for_nothing(database: Database) -> Non
     assert "consent" in found(database)
     sql(database, "DELETE FROM consent")
     assert "health" in found(database)
+
+
+@pytest.mark.parametrize(
+    "attack",
+    ["UPDATE consent_wording SET ko = en", "UPDATE consent_wording SET meaning = '{}'", "DELETE FROM consent_wording"],
+)
+def test_words_of_consents_that_were_changed_or_taken_away_are_found(sqlite_database: Database, attack: str) -> None:
+    """C-4: what somebody was shown is evidence as much as what they decided; changed words are shown to nobody."""
+    shown = consents.wording(CLINIC, Purpose.HEALTH, date(2026, 12, 1))
+    patient(sqlite_database, "a" * 64, Purpose.HEALTH)
+    assert sqlite_database.read_now(lambda unit: consents.shown(unit, shown.hash), SYSTEM) == shown
+    assert found(sqlite_database) == ""
+    with pytest.raises(Exception, match="append-only"):
+        sqlite_database.run_now(lambda unit: unit.connection.execute(text(attack)), SYSTEM)
+    sql(sqlite_database, attack)
+    assert sqlite_database.read_now(lambda unit: consents.shown(unit, shown.hash), SYSTEM) is None
+    assert "words of a consent" in found(sqlite_database)
 
 
 def test_rows_from_before_there_were_codes_go_on_counting_and_no_later_ones(database: Database) -> None:

@@ -23,14 +23,14 @@ from storage.unit.unit_of_work import SYSTEM, Unit
 from storage.visits import visits
 from storage.visits.visits import Visit
 from tests.conftest import MovedClock
-from tests.desk import as_staff, file_case, hire_now
+from tests.desk import as_staff, clinic, file_case, hire_now
 
 CHRISTMAS_EVE = datetime(2026, 12, 24, 15, 30, tzinfo=SEOUL)
 
 
 def book(database: Database, case_id: str) -> Visit:
     kim = hire_now(database, Role.COUNSELLOR)
-    return database.run_now(lambda unit: booking.book(unit, kim, case_id, Slot(CHRISTMAS_EVE)), as_staff(kim))
+    return database.run_now(lambda unit: booking.book(unit, clinic(), kim, case_id, Slot(CHRISTMAS_EVE)), as_staff(kim))
 
 
 @pytest.mark.parametrize("of", ["case", "patient"])
@@ -88,7 +88,7 @@ def test_days_that_were_kept_on_cases_become_visits_and_days_again(
     house = open_house(database_url, tmp_path / "keys", clock)
     case_id = file_case(house)
     house.close()
-    migrations.downgrade(database_url, "0022")
+    migrations.downgrade(database_url, "0024")
     _write(
         database_url, f"UPDATE consultation SET visit_on = '2026-12-24', closed_at = filed_at WHERE id = '{case_id}'"
     )
@@ -96,7 +96,7 @@ def test_days_that_were_kept_on_cases_become_visits_and_days_again(
     [visit] = house.read_now(lambda unit: visits.of_case(unit, case_id), SYSTEM)
     house.close()
     assert (visit.starts_at, visit.minutes, visit.state) == (datetime(2026, 12, 24, tzinfo=SEOUL), 0, "booked")
-    asyncio.run(asyncio.to_thread(migrations.downgrade, database_url, "0022"))
+    asyncio.run(asyncio.to_thread(migrations.downgrade, database_url, "0024"))
     assert _write(database_url, "SELECT visit_on FROM consultation") == ["2026-12-24"]
 
 

@@ -23,6 +23,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case.step.whose": ("신청 대상", "For"),
     "case.step.channel": ("답변 방법", "Reply by"),
     "case.no_words": ("접수 뒤에 오간 말이 아직 없어요.", "Nothing was said after the case was filed."),
+    "case.undo.sent": (
+        "No. {number} 답변을 {seconds}초 뒤에 보내요.",
+        "The answer of No. {number} leaves in {seconds} s.",
+    ),
+    "case.undo": ("되돌리기", "Undo"),
+    "case.done.undone": (
+        "답변을 되돌렸어요. 환자에게 보내지 않았고, 쓴 글은 답변 칸에 그대로 있어요.",
+        "Undone. Nothing was sent, and your words stand in the answer box.",
+    ),
     "case.delivery.queued": ("보내는 중", "queued"),
     "case.delivery.retrying": ("다시 보내는 중", "trying again"),
     "case.delivery.sent": ("보냄", "sent"),
@@ -211,6 +220,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Somebody changed this case meanwhile. Please look at how it stands now.",
     ),
     "error.not_holder": ("이 상담을 맡은 직원만 할 수 있어요.", "Only the person who holds the case can do this."),
+    "error.answer_gone": ("이미 보낸 답변이라 되돌릴 수 없어요.", "The answer has left and cannot be undone."),
     "error.patient_wrote": (
         "환자가 그사이 새 글을 보냈어요. 확인한 뒤 다시 보내 주세요. 쓰던 답변은 그대로 있어요.",
         "The patient has written meanwhile. Read it, then send again; your words are still here.",

@@ -99,9 +99,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "중요한 변경인데 바뀌는 동의(policy.consents)가 적혀 있지 않아 아무에게도 동의를 다시 묻지 않아요.",
         "It is material, but states no changed consent ([policy.consents]): nobody is asked again.",
     ),
-    "policy.flaw.asked_though_not_material": (
-        "동의 내용이 바뀌는데 중요한 변경(material)으로 표시되어 있지 않아요.",
-        "It changes a consent and is not marked as material.",
+    "policy.flaw.put_differently": (
+        "동의 문구가 바뀌는데 중요한 변경(material) 표시가 없어요. 표현만 바뀌었는지 확인해 주세요.",
+        "It restates a consent, yet it is not marked as material; is it the wording alone?",
     ),
     "policy.flaw.not_material": (
         "항목·목적·기간 조항(1~3항)이 달라졌는데 중요한 변경(material) 표시가 없어요. 표현만 바뀌었는지 확인해 주세요.",

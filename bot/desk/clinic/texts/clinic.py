@@ -77,8 +77,14 @@ TEXTS = {
     "clinic.policy.past": ("처리방침 목록", "All versions"),
     "clinic.policy.consents": ("동의 문구 변경", "Changed wordings of consents"),
     "clinic.policy.consents.hint": (
-        "바뀐 동의만 적어 주세요. 그 동의를 한 환자에게는 시행일부터 다시 동의를 받아요.",
-        "Only what changes. Whoever gave that consent is asked anew from the day on.",
+        (
+            "바뀐 동의만 적어 주세요. 중요한 변경이면 그 동의를 한 환자에게 시행일부터 다시 동의를 받아요. "
+            "표현만 바뀌었으면 다시 받지 않아요. 숫자나 항목 수가 바뀌면 늘 다시 받아요."
+        ),
+        (
+            "Only what changes. In a material version whoever gave that consent is asked anew from the day on. What is "
+            "only put differently asks nobody; other figures, or more or fewer items, always do."
+        ),
     ),
     "clinic.question": ("질문과 답변", "Question and answer"),
     "clinic.question.new": ("질문 추가", "Add a question"),

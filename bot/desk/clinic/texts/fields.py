@@ -59,6 +59,7 @@ TEXTS = {
     "clinic.f.desk.urgent_minutes": ("긴급 상담 알림 (분)", "Urgent: tell again after (minutes)"),
     "clinic.f.desk.escalate_minutes": ("못 본 상담 알림 (분)", "Unseen: tell again after (minutes)"),
     "clinic.f.desk.hold_minutes": ("맡은 상담 유지 (분)", "A held case stays held (minutes)"),
+    "clinic.f.desk.undo_seconds": ("보낸 답변을 되돌릴 수 있는 시간 (초)", "A sent answer can be undone for (seconds)"),
     "clinic.f.desk.review_months": ("접속 기록 점검 주기 (개월)", "Review of access every (months)"),
     "clinic.f.officer.name": ("이름", "Name"),
     "clinic.f.officer.phone": ("전화번호", "Telephone"),

@@ -231,8 +231,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Details take words, 2,000 characters at most.",
     ),
     "error.rights.unreadable.when": (
-        "연락 시간을 읽을 수 없거나 진료 시간이 아니에요. 예: 12월 3일 오후 2시",
-        "The time cannot be read, or the clinic is closed then. For example: Dec 3, 2 pm",
+        "연락 시간을 읽을 수 없어요. 예: 12월 3일 오후 2시",
+        "The time cannot be read. For example: Dec 3, 2 pm",
     ),
     "error.rights.moved_on": (
         "그사이 요청이 바뀌었어요. 다시 확인해 주세요.",

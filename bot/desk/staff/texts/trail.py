@@ -3,6 +3,7 @@
 _ACTS: dict[str, tuple[str, str]] = {
     "adopted_into_chart": ("진료 기록으로 옮김", "adopted into the chart"),
     "affected_listed": ("사고 관련 환자 조회", "listed who is concerned by an incident"),
+    "answer_undone": ("답변 되돌림", "undid an answer"),
     "backup_made": ("백업", "made a backup"),
     "backup_restored": ("백업 복원", "restored a backup"),
     "database_moved": ("데이터베이스 이전", "moved everything into another database"),
@@ -36,6 +37,7 @@ _ACTS: dict[str, tuple[str, str]] = {
     "consent_refused": ("동의 거부", "consent refused"),
     "consent_shown": ("안내 표시", "notice shown"),
     "consent_withdrawn": ("동의 철회", "consent withdrawn"),
+    "wording_kept": ("동의 문구 보관", "kept the words of a consent"),
     "data_destroyed": ("파기", "destroyed data"),
     "data_provided": ("제3자 제공", "provided data to a third party"),
     "staff_decision_carried_out_again": (
@@ -125,6 +127,8 @@ _ACTS: dict[str, tuple[str, str]] = {
     "staff_left": ("직원 계정 종료", "ended an account"),
     "unlock_failed": ("화면 잠금 해제 실패", "failed to unlock the screen"),
     "suspension_lifted": ("처리 정지 해제", "lifted a suspension"),
+    "switched_off": ("멈춤 스위치로 멈춤", "switched something off"),
+    "switched_on": ("멈춘 것을 다시 켬", "switched something on again"),
     "tombstones_replayed": ("파기 기록 재적용", "replayed tombstones"),
     "tombstones_refused": ("잘못된 파기 되돌림", "took a wrong sweep's tombstones back"),
     "value_unreadable": ("손상된 정보 발견", "found a damaged value"),

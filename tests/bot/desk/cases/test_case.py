@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -125,6 +126,25 @@ async def test_take_answer_and_close_by_forms_alone(desk: Desk) -> None:
     assert "답변으로 해결" in await kim.see(f"/cases/{case_id}")
 
 
+async def test_an_answer_is_undone_by_a_form_alone_from_the_next_page(desk: Desk) -> None:
+    """Sent and closed, it can be undone from wherever one was led; later the page says that it has left."""
+    kim, case_id = desk.visitor(), file_case(desk.database)
+    form = {"text": "토요일 11시에 오세요.", "heard": "0", "version": "1", "and_close": "1", "outcome": "answered"}
+    await kim.post(f"/cases/{case_id}/answer", form)
+    desk.clock.move(seconds=4)
+    [undo] = re.findall(rf'action="/desk(/cases/{case_id}/answers/\w+/undo)"', page := await kim.see("/inbox"))
+    assert "6초 뒤에 보내요" in page
+    assert (await desk.visitor(name="박상담").post(undo)).status == 404
+    assert (await kim.post(undo)).headers["Location"].endswith(f"{case_id}?done=undone")
+    assert ">토요일 11시에 오세요.</textarea>" in await kim.see(f"/cases/{case_id}")
+    await kim.post(f"/cases/{case_id}/answer", {**form, "version": "4", "and_close": ""})
+    [late] = re.findall(rf'action="/desk(/cases/{case_id}/answers/\w+/undo)"', await kim.see("/inbox"))
+    desk.clock.move(seconds=10)
+    assert "/answers/" not in await kim.see("/inbox")
+    answer = await kim.post(late)
+    assert (answer.status, "이미 보낸 답변" in await answer.text()) == (409, True)
+
+
 async def test_an_answer_that_comes_too_late_keeps_its_words(desk: Desk) -> None:
     """The patient wrote meanwhile: the page says so, shows the new words, and the typed answer is still there."""
     kim, case_id = desk.visitor(), file_case(desk.database)
@@ -172,6 +192,7 @@ async def test_the_desk_says_how_far_an_answer_has_come(desk: Desk, state: str, 
     await kim.post(f"/cases/{case_id}/take", {"version": "1"})
     await kim.post(f"/cases/{case_id}/answer", {"text": "토요일에 오세요.", "heard": "0"})
     assert "보내는 중" in await kim.see(f"/cases/{case_id}")
+    desk.clock.move(seconds=10)
 
     def report(unit: Unit) -> None:
         due = next(notice for notice in outbox.take_due(unit, 10) if notice.kind == "patient_event")

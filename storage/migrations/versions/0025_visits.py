@@ -1,6 +1,6 @@
 """Visits: the day and time at which a patient is expected, in place of a day on the case
 
-Revision: 0023, after 0022
+Revision: 0025, after 0024
 """
 
 from datetime import datetime, time
@@ -11,8 +11,8 @@ from alembic import op
 
 import storage.unit.schema
 
-revision = "0023"
-down_revision = "0022"
+revision = "0025"
+down_revision = "0024"
 branch_labels = None
 depends_on = None
 

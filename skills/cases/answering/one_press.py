@@ -1,0 +1,23 @@
+"""Several steps of a counsellor's in one press and one unit: all of them happen, or none."""
+
+from __future__ import annotations
+
+from skills.cases import casework
+from skills.clinic.clinic import Clinic
+from skills.staff.permissions import Person
+from storage.cases.consultations import CaseMessage
+from storage.unit.unit_of_work import Unit
+
+
+def take_and_answer(
+    unit: Unit, clinic: Clinic, who: Person, case_id: str, version: int, text: str, heard: int
+) -> CaseMessage:
+    """Answer a case that nobody holds: it is the person's own from then on. With words that cannot be sent nothing is taken."""
+    if casework.locked(unit, case_id).holder_id != who.id:
+        casework.take(unit, clinic, who, case_id, version)
+    return casework.answer(unit, clinic, who, case_id, text, heard)
+
+
+def close_answered(unit: Unit, who: Person, case_id: str, outcome: str) -> None:
+    """Close what was answered just now, in the same unit."""
+    casework.close(unit, who, case_id, casework.locked(unit, case_id).version, outcome)

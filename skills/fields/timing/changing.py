@@ -1,0 +1,41 @@
+"""A wish for a time that is changed in part: "아니 수요일" keeps the time of day, "아니다 열한시" keeps the day."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from skills.fields import Invalid
+from skills.fields.timing.clocks import NoSuchTime, find_clock, with_numerals
+from skills.fields.timing.days import NoSuchDay, TwoDays, find_days
+from skills.fields.timing.hours import Hours, in_seoul
+from skills.fields.timing.times import WhenCode, parse_when
+from skills.fields.timing.wishes import When, show_clock, show_day
+from storage.characters import plain
+
+
+def parse_instead(text: str, old: When, *, now: datetime, hours: Hours) -> When:
+    """The wish in `text`, with the day or the time of day of the `old` one where it names only the other.
+
+    Raises `Invalid` as `parse_when` does, also where the two together do not suit."""
+    words = _together(plain(text).lower(), old, in_seoul(now)) if not old.also else ""
+    try:
+        return parse_when(words or text, now=now, hours=hours)
+    except Invalid as problem:
+        # What is over with both together is over with what is meant.
+        if not words or problem.code == WhenCode.PAST:
+            raise
+    return parse_when(text, now=now, hours=hours)
+
+
+def _together(words: str, old: When, here: datetime) -> str:
+    """What is said now beside what is kept of the old wish; empty where nothing is."""
+    try:
+        days, rest = find_days(with_numerals(words), here.date())
+        clock = find_clock(rest)
+    except (NoSuchDay, NoSuchTime, TwoDays):
+        return ""
+    has_clock = bool(clock.start or clock.parts or clock.after)
+    if bool(days) is has_clock:
+        return ""
+    kept = show_clock(old, "ko") if days else show_day(old, "ko")
+    return " ".join((words, kept) if days else (kept, words)) if kept else ""
