@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from sqlalchemy import Boolean, CheckConstraint, Integer, func, select, update
+from sqlalchemy import Boolean, CheckConstraint, Integer, bindparam, func, select, update
 from sqlmodel import SQLModel, col
 
 from storage.crypto.vault import SealKey
@@ -201,12 +201,18 @@ def wrong_tries(unit: Unit, patient_id: str, since: datetime) -> int:
 # -- who looked --------------------------------------------------------------------------------------------------------
 
 
+_LOOKS = (
+    select(AccessRecord)
+    .where(col(AccessRecord.subject) == bindparam("patient_id"))
+    .where(col(AccessRecord.actor_kind).in_(("staff", "operator")))
+    .order_by(col(AccessRecord.seq).desc())
+    .limit(bindparam("limit"))
+)
+
+
 def looks(unit: Unit, patient_id: str, limit: int) -> list[AccessRecord]:
     """What staff, operators and companies did with a patient's data, newest first."""
-    query = select(AccessRecord).where(
-        col(AccessRecord.subject) == patient_id, col(AccessRecord.actor_kind).in_(("staff", "operator"))
-    )
-    return list(unit.session.scalars(query.order_by(col(AccessRecord.seq).desc()).limit(limit)))
+    return list(unit.session.scalars(_LOOKS, {"patient_id": patient_id, "limit": limit}))
 
 
 def steps(unit: Unit, request_id: str) -> list[AccessRecord]:

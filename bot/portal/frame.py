@@ -70,6 +70,7 @@ def page(
         "country": partial(country_in, lang),
         "clinic": clinic.name.in_(lang),
         "phone": clinic.phone,
+        "one_to_one_chat": clinic.one_to_one_chat,
         "officer": {"name": clinic.officer.name.in_(lang), "phone": clinic.officer.phone},
     }
     response = aiohttp_jinja2.render_template(template, request, given, app_key=PAGES, status=status)

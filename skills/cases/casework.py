@@ -12,7 +12,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from skills import retained
-from skills.cases.answering import sending
+from skills.cases.answering import links, sending
 from skills.cases.consultations import State
 from skills.clinic.clinic import Clinic
 from skills.fields.secrets import mask_secrets
@@ -89,11 +89,6 @@ def check_can_move(who: Person, case: Consultation, move: Move) -> None:
         raise Conflict("it is theirs already", code="case_mine")
     if move is not Move.TAKE_OVER and State.HELD in allowed and case.holder_id != who.id:
         raise Conflict("somebody else holds this case", code="not_holder")
-
-
-def can_move(who: Person, case: Consultation, move: Move) -> bool:
-    """Whether `check_can_move` would pass."""
-    return permissions.why_not(check_can_move, who, case, move) == ""
 
 
 def check_can_answer(who: Person, case: Consultation) -> None:
@@ -248,6 +243,7 @@ def check_answer(text: str) -> str:
         raise NotPossible("there is nothing to send", code="answer_empty")
     if len(words) > ANSWER_MOST:
         raise NotPossible("Kakao cuts such a long bubble", code="answer_long")
+    links.check(words)
     if mask_secrets(words).found:
         raise NotPossible("resident and card numbers are not sent", code="answer_secret")
     return words

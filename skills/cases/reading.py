@@ -242,11 +242,7 @@ def _person(person: Unlocked, *, revealed: bool) -> tuple[str | None, str | None
 
 def _answers(person: Unlocked, case: Consultation, clinic: Clinic, lang: str) -> dict[str, str]:
     kept = consultations.open_answers(person.key, case)
-    return {
-        step: shown
-        for step in ("whose", "channel", *OF_CASE)
-        if (shown := show_answer(step, kept.get(step), clinic, lang))
-    }
+    return {step: shown for step in OF_CASE if (shown := show_answer(step, kept.get(step), clinic, lang))}
 
 
 def _lines(unit: Unit, person: Unlocked, case: Consultation, names: dict[str, str], opening: Damage) -> list[ShownLine]:

@@ -53,8 +53,9 @@ WHILE_HELD = frozenset({"rights", "status", "policy", "emergency"})
 
 def read(message: Message) -> Message:
     """The message with what its words mean. That asks nothing of the conversation, so it is done before the unit of work is
-    opened: whatever somebody writes, nobody else waits for the writer meanwhile."""
-    return replace(message, understood=understand(message.text))
+    opened: whatever somebody writes, nobody else waits for the writer meanwhile. A press means what was offered, and its
+    words are weighed only where it leads nowhere."""
+    return message if message.choice is not None else replace(message, understood=understand(message.text))
 
 
 def answer(unit: Unit, message: Message, clinic: Clinic, reach: Reach = NOTHING_SET) -> Reply:
@@ -65,8 +66,7 @@ def answer(unit: Unit, message: Message, clinic: Clinic, reach: Reach = NOTHING_
     if (again := deduplication.answered_before(unit, talk, message, mark)) is not None:
         return again
     turn = Turn(unit, clinic, deduplication.as_press(talk, message), talk, reach=reach)
-    understood = understanding_of(turn)
-    turn.means, turn.danger = understood.intent, understood.danger
+    _weigh(turn)
     language.choose(turn)
     reply = with_what_waited(turn, lambda t: _offering_to_go_on(t, _hear(t)))
     reply = small_talk.introduced(turn, reply)
@@ -74,6 +74,13 @@ def answer(unit: Unit, message: Message, clinic: Clinic, reach: Reach = NOTHING_
     deduplication.remember(turn, reply, mark)
     conversations.keep(unit, talk)
     return reply
+
+
+def _weigh(turn: Turn) -> None:
+    """What typed words mean by themselves."""
+    if turn.message.choice is None or turn.message.understood is not None:
+        understood = understanding_of(turn)
+        turn.means, turn.danger = understood.intent, understood.danger
 
 
 # -- the answer -------------------------------------------------------------------------------------------------------
@@ -105,10 +112,11 @@ def _respond(turn: Turn) -> Reply:
     talk, message = turn.talk, turn.message
     if message.skill == "inbox" and message.choice is None:
         return _act(turn, BY_NAME["inbox"], inbox.show)
+    if message.photos or not message.photos_agreed:  # Also where a press opened the platform's own way for them.
+        turn.message = replace(message, choice=None, token=None)
+        return _photos(turn)
     if message.choice is not None:
         return _press(turn)
-    if message.photos or not message.photos_agreed:
-        return _photos(turn)
     if (told := proof.take_code(turn) or _in_their_language(turn)) is not None:
         return told
     if turn.danger in ("now", "clinic"):
@@ -179,7 +187,8 @@ def _press(turn: Turn) -> Reply:
             return reply.before(turn.bubble("menu.old_press"))
         return _act(turn, flow, flow.proceed)
     if turn.message.text:
-        turn.message = replace(message, choice=None, token=None)
+        turn.message = read(replace(message, choice=None, token=None))
+        _weigh(turn)
         return _free(turn)
     return _act(turn, BY_NAME["menu"], menu.show)
 

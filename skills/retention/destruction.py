@@ -67,11 +67,6 @@ class Certificate:
     search: Search
 
     @property
-    def is_clean(self) -> bool:
-        """Whether nothing was found where it was looked for."""
-        return self.search.found == 0
-
-    @property
     def is_complete(self) -> bool:
         """Whether no hold stopped a part of it."""
         return all(kept.until is not None for kept in self.kept)

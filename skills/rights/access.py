@@ -10,14 +10,13 @@ import base64
 from datetime import datetime
 from typing import Any
 
-from skills.cases.answers import show_treatment
+from skills.cases.answers import ANSWERS, show_answer
 from skills.clinic import periods
 from skills.clinic.clinic import Clinic, Processor
 from skills.consents import consents
 from skills.fields.naming.names import mask_name
 from skills.fields.phones import mask_phone, show_phone
 from skills.fields.timing.hours import in_seoul, today_in_seoul
-from skills.fields.timing.wishes import When, show_when
 from skills.retention import schedule
 from skills.rights.grounds import Decision, Kind
 from skills.rights.rights import Verdict, decide, find_request, show_kind, show_number
@@ -139,16 +138,8 @@ def _case(unit: Unit, clinic: Clinic, who: Unlocked, case: Consultation) -> dict
 
 def _lines(clinic: Clinic, answers: dict[str, Any], lang: str) -> list[dict[str, str]]:
     """The answers in words, as the patient gave them."""
-    shown = [{"step": "name", "words": answers["name"]}] if answers.get("name") else []
-    if answers.get("phone"):
-        shown.append({"step": "phone", "words": show_phone(answers["phone"])})
-    if (treatment := answers.get("treatment")) is not None:
-        shown.append({"step": "treatment", "words": show_treatment(treatment, clinic, lang)})
-    if answers.get("details"):
-        shown.append({"step": "details", "words": answers["details"]})
-    if (wish := answers.get("when")) is not None:
-        shown.append({"step": "when", "words": show_when(When.from_data(wish), lang)})
-    return shown
+    shown = ((step, show_answer(step, answers.get(step), clinic, lang)) for step in ANSWERS)
+    return [{"step": step, "words": words} for step, words in shown if words]
 
 
 def _author(author: str) -> str:

@@ -163,6 +163,7 @@ TEXTS: dict[str, Text] = {
         en="[{count} message(s) withheld, because there is no consent yet]",
     ),
     "inbox.answer": Text(ko="{text}\n\n- {signature}", en="{text}\n\n- {signature}"),
+    "inbox.link": Text(ko="병원이 보낸 링크예요.", en="A link from the clinic."),
     "inbox.nothing": Text(ko="새로운 답변은 아직 없어요.", en="There is no new answer yet."),
     "info.hours": Text(ko="진료 시간", en="Opening hours"),
     "info.way": Text(ko="오시는 길", en="How to get here"),

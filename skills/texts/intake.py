@@ -174,6 +174,7 @@ TEXTS: dict[str, Text] = {
         ko="보내 주신 사진 {count}장을 불러오지 못했어요. 번거로우시겠지만 다시 보내 주세요.",
         en="We could not load {count} of your photo(s). Please send them again.",
     ),
+    "intake.photos.press": Text(ko="사진 보내기", en="Send photos"),
     "intake.photos.send": Text(ko="사진을 지금 보내 주세요.", en="Please send the photos now."),
     "intake.photos.dropped": Text(ko="보내신 사진을 뺐어요.", en="The photos you sent are deleted."),
     "intake.photos.none": Text(ko="받은 사진이 없어요.", en="There are no photos."),
@@ -248,7 +249,6 @@ TEXTS: dict[str, Text] = {
     "summary.phone.change": Text(ko="연락처 바꾸기", en="Change phone"),
     "summary.treatment.change": Text(ko="부위 바꾸기", en="Change topic"),
     "summary.details.change": Text(ko="내용 바꾸기", en="Change details"),
-    "summary.photos.change": Text(ko="사진 더 보내기", en="Add photos"),
     "summary.when.change": Text(ko="연락 시간 바꾸기", en="Change time"),
     "filed.bubble": Text(ko="{text}\n{queue}", en="{text}\n{queue}"),
     "filed.consultation": Text(

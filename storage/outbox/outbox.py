@@ -98,6 +98,9 @@ _over = update(_notices).where(_notices.c.id == bindparam("which")).values(
 _KEEP_AS_DEAD = Prepared(
     _over.values(payload_sealed=case((_notices.c.expires_at.is_(None), _notices.c.payload_sealed), else_=b""))
 )
+_LAST_DUE = Prepared(
+    select(func.max(_notices.c.due_at).label("due_at")).where(_notices.c.order_key == bindparam("order_key"))
+)
 _FINISH = Prepared(_over.values(payload_sealed=b""))
 
 
@@ -149,9 +152,8 @@ def cancel(unit: Unit, kind: str, about: str, why: str) -> Mapping[str, Any] | N
 
 def last_due(unit: Unit, order_key: str) -> datetime | None:
     """When the newest notice of this order key was, or will be, due."""
-    found: datetime | None = unit.connection.scalar(
-        select(func.max(_notices.c.due_at)).where(_notices.c.order_key == order_key)
-    )
+    row = _LAST_DUE.row(unit.connection, order_key=order_key)
+    found: datetime | None = row["due_at"] if row else None
     return found
 
 

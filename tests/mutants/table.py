@@ -267,8 +267,8 @@ MUTANTS: tuple[Mutant, ...] = (
         "C-5",
         "the hash leaves the period out",
         "skills/consents/consents.py",
-        "for name in PARTS)])",
-        'for name in PARTS if name != "period")])',
+        "return _hash(self.version, tuple(self.parts[name] for name in PARTS))",
+        'return _hash(self.version, tuple(self.parts[name] for name in PARTS if name != "period"))',
         "tests/skills/consents/test_consents.py::test_a_clinic_that_keeps_things_for_another_time_has_another_wording",
     ),
     Mutant(
@@ -517,7 +517,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "storage/retention/search.py",
         "    if unit.on_postgresql:\n        return Search(0)",
         "    if True:\n        return Search(0)",
-        "tests/scenarios/test_rights_deletion.py::test_nothing_is_left_in_any_byte_of_the_data_folder",
+        "tests/skills/retention/test_destruction.py::test_the_files_are_searched_too",
     ),
     Mutant(
         "D-5",
@@ -909,7 +909,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "skills/rights/grounds.py",
         '제35조", 10, needs_proof=True',
         '제35조", 10, needs_proof=False',
-        "tests/scenarios/test_rights_access.py::test_without_a_login_nothing_is_shown",
+        "tests/skills/rights/test_rights.py::test_the_database_refuses_a_release_to_somebody_who_was_not_checked",
     ),
     Mutant(
         "R-3",
@@ -1005,7 +1005,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "storage/patients/patients.py",
         "    return true() if purpose in GOES_ON_WHILE_SUSPENDED else col(Patient.suspended_at).is_(None)",
         "    return true()",
-        "tests/bot/suspension/test_notices.py::test_no_job_uses_what_is_suspended",
+        "tests/bot/suspension/test_queries.py::test_no_query_finds_who_has_suspended",
     ),
     Mutant(
         "R-6",
@@ -1133,7 +1133,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "skills/cases/reading.py",
         '    chain.record(unit, "photo_viewed", subject=photo.patient_id, about=photo.id, why="consultation")\n',
         "",
-        "tests/bot/desk/cases/test_case.py::test_each_look_is_recorded_with_the_five_elements",
+        "tests/bot/desk/cases/test_case.py::test_photos_are_shown_by_the_desk_alone_and_each_view_is_recorded",
     ),
     Mutant(
         "S-3",
@@ -1165,7 +1165,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "storage/trail/proof.py",
         '        if not is_ours(self.unit, self.head):\n            return Finding("unsigned"',
         '        if False:\n            return Finding("unsigned"',
-        "tests/storage/trail/test_proof.py::test_random_attacks_are_found_and_named",
+        "tests/storage/trail/test_proof.py::test_a_forged_head_is_unsigned",
     ),
     Mutant(
         "S-6",
@@ -1213,7 +1213,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "bot/server/log.py",
         '    return text if _CODE.fullmatch(text) else "(left out)"',
         "    return text",
-        "tests/bot/server/test_web.py::test_the_log_has_routes_and_codes_and_no_word_of_the_patient",
+        "tests/bot/server/test_web.py::test_what_is_no_code_does_not_get_into_the_log",
     ),
     Mutant(
         "S-11",

@@ -9,7 +9,7 @@ from PIL import Image
 from sqlalchemy import select
 
 from bot.simulator.chatbot.payload import Mode
-from bot.simulator.chatbot.platform import Route
+from bot.simulator.chatbot.standing import Route
 from storage.cases.consultations import Consultation, Photo
 from storage.patients import conversations
 from storage.patients.patients import Patient

@@ -99,15 +99,27 @@ def sought(minseo: Chatter) -> list[bytes]:
 
 
 async def test_nothing_is_left_in_any_byte_of_the_data_folder(world: World) -> None:
-    """SQLite: database, write-ahead log, photos, checkpoints and everything else under the folder."""
+    """SQLite: database, write-ahead log, photos, checkpoints and everything else under the folder. Sealed values and keyed
+    hashes are looked for as they stood in the rows: nobody's words stand there in plain, deleted or not."""
     minseo = await planted(world)
+    before = await world.look(_held)
     certificate = await delete_all(world, minseo)
     assert "남은 것: 0건" in certificate
     assert "이의 제기" not in certificate, "the chat of somebody who is gone has nothing to object to"
     assert "보호책임자" in certificate
     await world.database.run(lambda unit: None, SYSTEM)
+    gone = before - await world.look(_held)
+    assert len(gone) > len(WORDS), "each planted word was sealed in a row that went"
     kept = world.bytes_kept()
-    assert [form for form in sought(minseo) if form in kept] == []
+    assert [form for form in (*sought(minseo), *gone) if form in kept] == []
+
+
+def _held(unit: Unit) -> set[bytes]:
+    """Every sealed value, wrapped key and keyed hash that stands in any row."""
+    rows = (unit.connection.execute(select(table)).mappings() for table in SQLModel.metadata.sorted_tables)
+    values = [(column, value) for found in rows for row in found for column, value in row.items()]
+    sealed = {value for _, value in values if isinstance(value, bytes)}
+    return sealed | {value.encode() for column, value in values if column.endswith("_lookup") and value}
 
 
 async def test_nothing_is_left_in_any_row_and_no_key(world_on_both: World) -> None:

@@ -89,7 +89,8 @@ def _filled(request: web.Request, found: CaseView, replies: list[CannedReply]) -
         number=found.case.number,
         counsellor=found.names.get(found.case.holder_id or request[ACCESS].person.id, ""),
     )
-    return [(reply, canned.fill(reply.body, values)) for reply in replies]
+    first = sorted(replies, key=lambda reply: (reply.lang != found.lang, -reply.used, reply.title))
+    return [(reply, canned.fill(reply.body, values)) for reply in first]
 
 
 async def reveal(request: web.Request) -> web.StreamResponse:

@@ -14,14 +14,15 @@ from bot.desk.frame.forms import read_count
 from bot.desk.frame.keys import DESK
 from bot.desk.frame.page import Handler, Page, get, post
 from bot.desk.frame.work import run
-from skills.cases import casework, reading
-from skills.cases.answering import one_press, undo
+from skills.cases import canned, casework, reading
+from skills.cases.answering import links, one_press, undo
 from skills.clinic.clinic import Clinic
 from skills.staff.permissions import Act, Person
 from storage.errors import Conflict, NotPossible
 from storage.unit.unit_of_work import Unit
 
 Form: TypeAlias = Mapping[str, Any]
+USED_MOST = 20
 Press: TypeAlias = Callable[[Unit, Clinic, Person, str, Form], None]
 
 
@@ -73,12 +74,14 @@ def adopt(unit: Unit, clinic: Clinic, who: Person, case_id: str, form: Form) -> 
 async def answer(request: web.Request) -> web.StreamResponse:
     """Send an answer, or show first how the patient will see it."""
     form, case_id, clinic = await request.post(), request.match_info["case"], request.app[DESK].clinic
-    text, heard = str(form.get("text", "")), str(form.get("heard", ""))
+    text = links.join(*(str(form.get(name, "")) for name in ("text", "link_label", "link_url")))
+    heard, used = str(form.get("heard", "")), [str(one) for one in form.getall("used", [])][:USED_MOST]
 
     def send(unit: Unit, who: Person) -> None:
         drafts.keep_typed(unit, who, case_id, form)
         one_press.take_and_answer(unit, clinic, who, case_id, _version(form), text, read_count(heard) or 0)
-        if "and_close" in form:
+        canned.count_use(unit, who, used)
+        if form.get("and_close"):
             one_press.close_answered(unit, who, case_id, str(form.get("outcome", "")))
 
     try:
@@ -88,7 +91,7 @@ async def answer(request: web.Request) -> web.StreamResponse:
     except (Conflict, NotPossible) as error:
         await drafts.keep_refused(request)
         return await case.page(request, error.code, draft=text, status=_status(error))
-    if "and_close" in form:
+    if form.get("and_close"):
         raise view.go(request, "case_next")
     raise view.go(request, "case", {"done": "answered"}, case=case_id)
 

@@ -30,6 +30,8 @@ _STROKES: Mapping[str, str] = {
     "note": '<path d="M6 3.5h8l4 4V20.5H6z"/><path d="M14 3.5v4h4M9 12h6M9 15.5h6"/>',
     "send": '<path d="m4 12 16-7-6.5 16-2.5-6.5z"/>',
     "hand": '<path d="M5 12h13M13 6.5l5.5 5.5-5.5 5.5"/>',
+    "link": '<path d="M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3A4 4 0 0 0 11 18.7l1-1"/>',
+    "tag": '<path d="M4 4h7.5L20 12.5 12.5 20 4 11.5z"/><circle cx="8.2" cy="8.2" r="1.3"/>',
     "back": '<path d="M19 12H6M11 6.5 5.5 12l5.5 5.5"/>',
     "close": '<path d="M6 6l12 12M18 6 6 18"/>',
     "out": '<path d="M10 4H5v16h5M14 8l4 4-4 4M18 12H9"/>',

@@ -15,7 +15,7 @@ from skills.cases import casework
 from skills.proposals import proposals
 from skills.staff import permissions, staff
 from skills.staff.permissions import Act, Person, Role
-from storage.cases import drafts
+from storage.cases import drafts, notes
 from storage.errors import Conflict, NotPossible
 from storage.staff import staff as accounts
 from storage.staff.staff import RoleGrant, Staff
@@ -102,6 +102,7 @@ async def end(request: web.Request) -> web.StreamResponse:
         staff.end_account(unit, who, staff_id)
         casework.give_back_all(unit, staff_id)
         drafts.drop_all_of_staff(unit, staff_id)
+        notes.drop_canned_of(unit, staff_id)
 
     await run(request, Act.CHANGE_STAFF, leave)
     raise view.go(request, "staff", {"done": "account_ended"})

@@ -49,16 +49,17 @@ def _choices(turn: Turn, step: str) -> tuple[Any, ...]:
         case "health_consent":
             return consent.choices(turn)
         case "treatment":
-            return (*summary.treatment_choices(turn), turn.choice("cancel"))
+            return (*summary.treatment_choices(turn), *summary.photo_press(turn), turn.choice("cancel"))
         case "name" | "phone":
             by_chat = (turn.choice("chat", "intake.phone.chat"),) if by_phone(turn.talk.answers) else ()
             return (*by_chat, turn.choice("cancel"))
         case "details":
             skip = "intake.details.more.skip" if turn.talk.answers.get(facts.HELD) else "intake.details.skip"
-            return (turn.choice("skip", skip), turn.choice("cancel"))
+            return (turn.choice("skip", skip), *summary.photo_press(turn), turn.choice("cancel"))
         case "when":
             times = (turn.choice(word, f"intake.when.{word}") for word in TIMES)
-            return (turn.choice("confirm", "intake.when.confirm"), *times, turn.choice("cancel"))
+            file = turn.choice("confirm", "intake.when.confirm")
+            return (file, *times, *summary.photo_press(turn), turn.choice("cancel"))
         case _:
             return (turn.choice("cancel"),)
 

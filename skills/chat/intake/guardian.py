@@ -19,7 +19,7 @@ from skills.fields.agreement import parse_agreement
 from skills.fields.passing import is_of_age as is_of_age_in
 from skills.turn import Turn
 from storage.patients import conversations
-from storage.patients.consents import Consent, history
+from storage.patients.consents import Decided, decided
 
 NAME = "consult"
 GUARDED = frozenset({"child", "minor"})  # For whom a guardian must ask and consent.
@@ -151,12 +151,12 @@ def is_of_age(turn: Turn) -> bool:
     """Whether the patient said to be fourteen or over: every question for the health consent but one stands after that."""
     if in_doubt(turn):
         return False
-    decided = history(turn.unit, turn.talk.patient_id)
-    return any(d.purpose == Purpose.HEALTH and d.decided_by == "self" and d.screen not in NOT_ASKED for d in decided)
+    made = decided(turn.unit, turn.talk.patient_id)
+    return any(d.purpose == Purpose.HEALTH and d.decided_by == "self" and d.screen not in NOT_ASKED for d in made)
 
 
-def own_consent(turn: Turn) -> Consent | None:
+def own_consent(turn: Turn) -> Decided | None:
     """The health consent that stands, if the patient gave it for themselves; a guardian's is not theirs."""
-    decided = [one for one in history(turn.unit, turn.talk.patient_id) if one.purpose == Purpose.HEALTH]
-    last = next((one for one in reversed(decided) if one.decision in (*AGREED, Decision.WITHDRAWN)), None)
+    made = [one for one in decided(turn.unit, turn.talk.patient_id) if one.purpose == Purpose.HEALTH]
+    last = next((one for one in reversed(made) if one.decision in (*AGREED, Decision.WITHDRAWN)), None)
     return last if last is not None and last.decision in AGREED and last.decided_by == "self" else None

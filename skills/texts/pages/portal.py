@@ -71,6 +71,10 @@ TEXTS: dict[str, Text] = {
     "portal.policy.processors.none": Text(ko="처리를 맡긴 곳이 없어요.", en="Nobody processes data for us."),
     "portal.policy.processors.sub": Text(ko="다시 맡긴 곳: {names}", en="Sub-processors: {names}"),
     "portal.policy.processors.country": Text(ko="처리하는 나라: {country}", en="Country: {country}"),
+    "portal.policy.one_to_one": Text(
+        ko="카카오톡 '1:1 채팅'에 쓰신 글은 카카오가 보관하고 저희 직원이 카카오 화면에서 읽어요. 이 챗봇의 보유 기간과 열람·삭제 요청은 그 글에 미치지 않으니 병원에 말씀해 주세요.",
+        en="What you write in KakaoTalk's own 1:1 chat is kept by Kakao and read by our staff there. Periods and requests of this chatbot do not reach it; please ask the clinic.",
+    ),
     "portal.policy.provision": Text(
         ko="다른 곳에 제공하지 않아요. 법률에 근거가 있거나 따로 동의하신 경우만 예외예요.",
         en="We give it to nobody, except where a law says so or you agreed to it separately.",
@@ -163,9 +167,6 @@ TEXTS: dict[str, Text] = {
     "portal.me.suspended_at": Text(ko="이용 정지", en="Suspended since"),
     "portal.me.case": Text(ko="상담 {number}", en="Case {number}"),
     "portal.me.filed_at": Text(ko="접수", en="Filed"),
-    "portal.me.treatment": Text(ko="상담 부위", en="About"),
-    "portal.me.details": Text(ko="상담 내용", en="Details"),
-    "portal.me.when": Text(ko="연락 희망 시간", en="When to contact"),
     "portal.me.messages": Text(ko="주고받은 메시지", en="Messages"),
     "portal.me.notes": Text(ko="직원 메모", en="Notes by staff"),
     "portal.me.visits": Text(ko="방문 예약", en="Visits"),

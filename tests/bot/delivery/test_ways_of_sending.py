@@ -33,6 +33,7 @@ from storage.notifications import deliveries
 from storage.patients.patients import Patient
 from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.conftest import MovedClock
+from tests.delivering import deliver_due
 from tests.desk import as_staff, clinic, file_case, hire_now, write_as_patient
 
 ANSWER = "상담 답변이 도착했어요. 채팅방에서 확인해 주세요."
@@ -65,7 +66,7 @@ class Post:
     async def deliver(self, minutes: int = 0) -> None:
         """Whatever is due within so many minutes of the clock."""
         for _ in range(minutes + 1):
-            while await self.relay.deliver_due():
+            while await deliver_due(self.relay):
                 pass
             self.clock.move(minutes=1 if minutes else 0)
 

@@ -90,7 +90,7 @@ PAGES: Mapping[str, Line] = {
     "visits": line(Does.NUMBER, {"day": "2026-12-17"}, {"day": "2027-01-07"}), "visit_book": line(Does.REFUSES, VISIT),
     "visit_move": line(Does.REFUSES, VISIT), "visit_cancel": line(Does.REFUSES, version="2"),
     "visit_settle": line(Does.REFUSES, version="2", end="came"),
-    "canned": NO, "canned_keep": NO, "canned_remove": NO,
+    "canned": NO, "canned_keep": NO, "canned_remove": NO, "canned_samples": NO,
     "manifest": NO,
     "overview": NO,
     "export": NO,

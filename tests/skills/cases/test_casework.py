@@ -14,6 +14,7 @@ from skills.cases import casework, reading
 from skills.cases.casework import TRANSITIONS, Move
 from skills.cases.consultations import State
 from skills.notifications import reaching
+from skills.staff import permissions
 from skills.staff.permissions import Person, Role
 from skills.visits import booking
 from skills.visits.booking import Slot
@@ -129,7 +130,7 @@ def test_moves_are_possible_exactly_where_the_table_says(sqlite_database: Databa
     holder = hire_now(sqlite_database, name="박상담") if move is Move.TAKE_OVER else kim
     case.state, case.holder_id = state, holder.id if state == State.HELD else None
     allowed = state in TRANSITIONS[move][0]
-    assert casework.can_move(kim, case, move) is allowed
+    assert (permissions.why_not(casework.check_can_move, kim, case, move) == "") is allowed
     if not allowed:
         with pytest.raises((Conflict, NotPossible)):
             casework.check_can_move(kim, case, move)

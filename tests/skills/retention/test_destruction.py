@@ -46,7 +46,7 @@ def test_a_destroyed_patient_is_nowhere_and_the_certificate_says_so(database: Da
     assert done.counts == {
         "patient": 1, "patient_key": 1, "conversation": 1, "consultation": 1, "case_message": 1, "photo": 1, "notice": 1,
     }  # fmt: skip
-    assert done.is_clean
+    assert done.search.found == 0
     assert done.is_complete
     database.searches.finish()
     line = database.run_now(lambda unit: ledger.find(unit, done.id), SYSTEM)
@@ -141,7 +141,7 @@ def test_destroying_twice_is_harmless(database: Database) -> None:
         done = database.run_now(
             lambda unit: destruction.destroy_patient(unit, made.id, ground="right_deletion"), SYSTEM
         )
-        assert (done.rows, done.is_clean) == (expected, True)
+        assert (done.rows, done.search.found) == (expected, 0)
 
 
 def test_the_evidence_and_the_tombstone_stay(database: Database, tmp_path) -> None:

@@ -1,6 +1,6 @@
 """Visits: the day and time at which a patient is expected, in place of a day on the case
 
-Revision: 0025, after 0024
+Revision: 0026, after 0025
 """
 
 from datetime import datetime, time
@@ -11,8 +11,8 @@ from alembic import op
 
 import storage.unit.schema
 
-revision = "0025"
-down_revision = "0024"
+revision = "0026"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 
