@@ -147,6 +147,15 @@ def reopen(unit: Unit, clinic: Clinic, case: Consultation) -> None:
         events.tell(unit, "case_reopened", case.id)
 
 
+def tells_nothing(unit: Unit, patient_id: str) -> bool:
+    """Whether all that there is of the patient are places in the queue for a person: no word, no name, no number."""
+    cases = consultations.of_patient(unit, patient_id)
+    if any(case.kind != CaseKind.PERSON or consultations.messages(unit, case.id) for case in cases):
+        return False
+    who = patients.unlock(unit, patient_id, patients.Purpose.CONSULTATION)
+    return not (who.patient.name_sealed or who.patient.phone_sealed)
+
+
 def release_to_bot(unit: Unit, case: Consultation) -> None:
     """The patient went back to the assistant, or stopped the processing: nobody holds the case any more, and it waits for
     the next person."""

@@ -8,18 +8,18 @@ TEXTS: dict[str, Text] = {
     "choice.visit_cancel": Text(ko="예약 취소", en="Cancel it"),
     "visits.title": Text(ko="예약 확인·변경", en="Your appointment"),
     "visits.text": Text(
-        ko="예약은 병원에서 바로 확인해 드려요. {phone}로 전화해 주세요. 전화가 어려우시면 성함과 전화번호를 남겨 주세요. 직원이 예약을 확인하고 연락드려요.",
+        ko="예약은 병원에서 바로 확인해 드려요. {phone:으로} 전화해 주세요. 전화가 어려우시면 성함과 전화번호를 남겨 주세요. 직원이 예약을 확인하고 연락드려요.",
         en="The clinic looks up appointments by phone: {phone}. If you cannot call, leave your name and phone number, and a person looks it up and calls you back.",
     ),
     "visits.expected": Text(
         ko="{when}\n변경이나 취소는 여기에 말씀해 주세요.", en="{when}\nTo move or cancel it, tell us here."
     ),
     "visits.move": Text(
-        ko="예약을 바꾸고 싶다는 말씀을 직원이 보도록 남겼어요. 직원이 바꾸기 전까지는 {when} 예약 그대로예요. 원하시는 날짜와 시간을 적어 주시거나 {phone}로 전화해 주세요.",
+        ko="예약을 바꾸고 싶다는 말씀을 직원이 보도록 남겼어요. 직원이 바꾸기 전까지는 {when} 예약 그대로예요. 원하시는 날짜와 시간을 적어 주시거나 {phone:으로} 전화해 주세요.",
         en="Your wish to move it is noted for the staff. Until they move it, it stays at {when}. Tell us the day and time you would like, or call {phone}.",
     ),
     "visits.late": Text(
-        ko="늦으신다는 말씀을 직원이 보도록 남겼어요. {when} 예약은 그대로예요. 급하시면 {phone}로 전화해 주세요.",
+        ko="늦으신다는 말씀을 직원이 보도록 남겼어요. {when} 예약은 그대로예요. 급하시면 {phone:으로} 전화해 주세요.",
         en="It is noted for the staff that you will be late. Your appointment at {when} stays. If it is urgent, call {phone}.",
     ),
     "visits.cancel.ask": Text(ko="{when} 예약을 취소할까요?", en="Shall I cancel your appointment at {when}?"),
@@ -35,7 +35,7 @@ TEXTS: dict[str, Text] = {
     ),
     "visits.kept": Text(ko="{when} 예약 그대로예요.", en="Your appointment at {when} stays."),
     "visits.gone": Text(
-        ko="그 예약은 이미 바뀌었거나 취소됐어요. {phone}로 확인해 주세요.",
+        ko="그 예약은 이미 바뀌었거나 취소됐어요. {phone:으로} 확인해 주세요.",
         en="That appointment was moved or cancelled meanwhile. Please check by phone: {phone}.",
     ),
     "visits.told.booked": Text(
