@@ -91,6 +91,8 @@ PAGES: Mapping[str, Line] = {
     "visit_move": line(Does.REFUSES, VISIT), "visit_cancel": line(Does.REFUSES, version="2"),
     "visit_settle": line(Does.REFUSES, version="2", end="came"),
     "canned": NO, "canned_keep": NO, "canned_remove": NO, "canned_samples": NO,
+    "case_assign": line(Does.REFUSES, to=""), "case_remind": line(Does.REFUSES, day="2026-12-24"),
+    "team": line(Does.LEAVES_OUT), "team_duty": NO, "team_treatments": NO,
     "manifest": NO,
     "overview": NO,
     "export": NO,

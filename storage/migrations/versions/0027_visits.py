@@ -1,6 +1,6 @@
 """Visits: the day and time at which a patient is expected, in place of a day on the case
 
-Revision: 0026, after 0025
+Revision: 0027, after 0026
 """
 
 from datetime import datetime, time
@@ -11,8 +11,8 @@ from alembic import op
 
 import storage.unit.schema
 
-revision = "0026"
-down_revision = "0025"
+revision = "0027"
+down_revision = "0026"
 branch_labels = None
 depends_on = None
 
