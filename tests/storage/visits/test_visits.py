@@ -88,7 +88,7 @@ def test_days_that_were_kept_on_cases_become_visits_and_days_again(
     house = open_house(database_url, tmp_path / "keys", clock)
     case_id = file_case(house)
     house.close()
-    migrations.downgrade(database_url, "0026")
+    migrations.downgrade(database_url, "0027")
     _write(
         database_url, f"UPDATE consultation SET visit_on = '2026-12-24', closed_at = filed_at WHERE id = '{case_id}'"
     )
@@ -96,7 +96,7 @@ def test_days_that_were_kept_on_cases_become_visits_and_days_again(
     [visit] = house.read_now(lambda unit: visits.of_case(unit, case_id), SYSTEM)
     house.close()
     assert (visit.starts_at, visit.minutes, visit.state) == (datetime(2026, 12, 24, tzinfo=SEOUL), 0, "booked")
-    asyncio.run(asyncio.to_thread(migrations.downgrade, database_url, "0026"))
+    asyncio.run(asyncio.to_thread(migrations.downgrade, database_url, "0027"))
     assert _write(database_url, "SELECT visit_on FROM consultation") == ["2026-12-24"]
 
 

@@ -1,6 +1,6 @@
 """Visits: the day and time at which a patient is expected, in place of a day on the case
 
-Revision: 0027, after 0026
+Revision: 0028, after 0027
 """
 
 from datetime import datetime, time
@@ -11,8 +11,8 @@ from alembic import op
 
 import storage.unit.schema
 
-revision = "0027"
-down_revision = "0026"
+revision = "0028"
+down_revision = "0027"
 branch_labels = None
 depends_on = None
 
