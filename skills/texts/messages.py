@@ -76,4 +76,8 @@ TEXTS: dict[str, Text] = {
     "visits.state.cancelled": Text(ko="취소됨", en="cancelled"),
     "visits.state.came": Text(ko="방문함", en="came"),
     "visits.state.missed": Text(ko="오지 않음", en="did not come"),
+    "message.digits": Text(
+        ko="인증번호 {digits}\n10분 안에 채팅방에 적어 주세요. 누구에게도 알려 주지 마세요.",
+        en="Your code: {digits}\nType it into our chat within 10 minutes. Tell it to nobody.",
+    ),
 }
