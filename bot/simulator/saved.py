@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bot.simulator.feed import Happening
-from bot.talks.person import PHOTO
+from bot.talks.transcript import PHOTO
 
 USUAL = "fallback"
 

@@ -74,6 +74,18 @@ TEXTS: dict[str, Text] = {
         ko="저장된 항목과 내용, 이용 목적, 보유 기간, 제공·위탁 내역, 동의 기록, 내 기록을 본 사람까지 보실 수 있어요. '전화로 확인'을 누르시면 저장된 번호로 전화드려 본인인지 확인해요.",
         en="You can see what we keep, why, for how long, who processes it, your consents, and who looked at it. Press 'Check by phone' and we call the number on record to know that it is you.",
     ),
+    "rights.identity.no_number": Text(
+        ko="다른 사람이 내 정보를 보거나 지우지 못하도록 한 번 더 확인해요. 저장된 전화번호가 없어서 전화로는 확인할 수 없어요. 신분증을 가지고 방문하시거나 {phone:으로} 문의해 주세요.",
+        en="So that nobody else sees or deletes your data, we check once more. We have no telephone number of yours, so we cannot check by phone. Please visit us with an ID, or ask at {phone}.",
+    ),
+    "rights.access.no_number": Text(
+        ko="저장된 항목과 내용, 이용 목적, 보유 기간, 제공·위탁 내역, 동의 기록, 내 기록을 본 사람까지 보실 수 있어요. 저장된 전화번호가 없어서 전화로는 본인인지 확인할 수 없어요. 신분증을 가지고 방문하시거나 {phone:으로} 문의해 주세요.",
+        en="You can see what we keep, why, for how long, who processes it, your consents, and who looked at it. We have no telephone number of yours, so we cannot check by phone. Please visit us with an ID, or ask at {phone}.",
+    ),
+    "rights.no_more.ask": Text(
+        ko="무엇을 멈출까요? 소식과 광고만 그만 받으실 수도 있고, 개인정보 이용을 모두 멈추실 수도 있어요. 이용을 멈추면 상담 답변도 보내지 않아요.",
+        en="What shall we stop? You can stop news and ads alone, or all use of your data; then no answers to your consultation are sent either.",
+    ),
     "rights.identity.link": Text(ko="카카오로 본인 확인", en="Kakao Login"),
     "rights.identity.not_yet": Text(
         ko="아직 본인 확인이 끝나지 않았어요. 버튼을 눌러 로그인하시거나, 받은 여섯 자리 숫자를 이 채팅에 적어 주세요.",
@@ -323,24 +335,4 @@ TEXTS: dict[str, Text] = {
     ),
     "rights.proxy.yes": Text(ko="접수할게요", en="File it"),
     "rights.proxy.no": Text(ko="아니요", en="No"),
-    # -- status and looks
-    "rights.requests.title": Text(ko="내 요청", en="My requests"),
-    "rights.requests.none": Text(ko="접수된 요청이 없어요.", en="You have no request."),
-    "rights.requests.line": Text(ko="{number} {kind}: {state}. {when}", en="{number} {kind}: {state}. {when}"),
-    "rights.requests.due": Text(ko="{due}까지 알려 드려요", en="Answer by {due}"),
-    "rights.requests.decided": Text(ko="결과: {decision} ({day})", en="Result: {decision} ({day})"),
-    "rights.decision.granted": Text(ko="처리함", en="granted"),
-    "rights.decision.partly": Text(ko="일부 처리함", en="granted in part"),
-    "rights.decision.refused": Text(ko="거절", en="refused"),
-    "rights.taken_back": Text(ko="{number} 요청을 취소했어요.", en="Request {number} was taken back."),
-    "rights.looked.none": Text(ko="아직 아무도 내 기록을 보지 않았어요.", en="Nobody has looked at your record yet."),
-    "rights.looked.head": Text(ko="내 기록을 본 사람 (최근 {count}건)", en="Who looked at your record (last {count})"),
-    "rights.looked.line": Text(ko="· {when} {role}: {act}{why}", en="· {when} {role}: {act}{why}"),
-    "rights.looked.why": Text(ko=" ({why})", en=" ({why})"),
-    "rights.role.counsellor": Text(ko="상담원", en="counsellor"),
-    "rights.role.practitioner": Text(ko="의료인", en="practitioner"),
-    "rights.role.privacy_officer": Text(ko="보호책임자", en="privacy officer"),
-    "rights.role.administrator": Text(ko="관리자", en="administrator"),
-    "rights.role.auditor": Text(ko="감사자", en="auditor"),
-    "rights.role.other": Text(ko="직원", en="staff"),
 }

@@ -33,14 +33,21 @@ def see(turn: Turn) -> Reply:
     if turn.reach.login:
         card = Card(turn.say("rights.access.title"), turn.say("rights.access.text"), (_page_link(turn, filed),))
     else:
-        card = Card(turn.say("rights.access.title"), turn.say("rights.access.call_only"))
+        card = Card(turn.say("rights.access.title"), _by_phone(turn, "access"))
     bubbles = (request.receipt(turn, filed), card)
     return turn.reply(*bubbles, choices=turn.choices(*_ways(turn), "requests", "menu"), skill=NAME, step="access")
 
 
 def _ways(turn: Turn) -> tuple[str, ...]:
-    """How somebody can show who they are: a login only where one is set up."""
-    return ("verified", "call_me") if turn.reach.login else ("call_me",)
+    """How somebody can show who they are: a login only where one is set up, a call only where a number may vouch."""
+    login = ("verified",) if turn.reach.login else ()
+    return (*login, "call_me") if identity.can_call(turn.unit, turn.talk.patient_id) else login
+
+
+def _by_phone(turn: Turn, what: str) -> str:
+    """How the check by telephone goes, or that there is no number which could be called."""
+    key = "call_only" if identity.can_call(turn.unit, turn.talk.patient_id) else "no_number"
+    return turn.say(f"rights.{what}.{key}", phone=turn.clinic.phone)
 
 
 def _page_link(turn: Turn, filed: RightsRequest) -> Link:
@@ -91,7 +98,7 @@ def _ask_proof(turn: Turn, filed: RightsRequest, purpose: LinkFor) -> Reply:
         link = Link(turn.say("rights.identity.link"), f"{turn.clinic.public_url}/kakao/login?t={token}")
         card = Card(turn.say("rights.identity.title"), turn.say("rights.identity.text"), (link,))
     else:
-        card = Card(turn.say("rights.identity.title"), turn.say("rights.identity.call_only"))
+        card = Card(turn.say("rights.identity.title"), _by_phone(turn, "identity"))
     return turn.reply(
         request.receipt(turn, filed),
         card,

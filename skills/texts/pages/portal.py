@@ -211,12 +211,12 @@ TEXTS: dict[str, Text] = {
     ),
     "portal.unavailable": Text(ko="지금은 열 수 없어요", en="This does not open now"),
     "portal.unavailable.text": Text(
-        ko="바뀐 것은 없어요. 잠시 뒤 다시 열어 보시거나 {phone}로 전화해 주세요.",
+        ko="바뀐 것은 없어요. 잠시 뒤 다시 열어 보시거나 {phone:으로} 전화해 주세요.",
         en="Nothing was changed. Please try again in a while, or call {phone}.",
     ),
     "portal.login.unavailable": Text(ko="지금은 로그인할 수 없어요", en="Login is not possible now"),
     "portal.login.unavailable.text": Text(
-        ko="잠시 뒤 채팅에서 다시 시도하시거나 {phone}로 전화해 주세요.",
+        ko="잠시 뒤 채팅에서 다시 시도하시거나 {phone:으로} 전화해 주세요.",
         en="Please try again from the chat in a while, or call {phone}.",
     ),
 }
