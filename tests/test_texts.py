@@ -35,7 +35,7 @@ def _pattern(key: ast.expr) -> str | None:
     if isinstance(key, ast.Constant) and isinstance(key.value, str) and "." in key.value:
         return re.escape(key.value)
     if isinstance(key, ast.JoinedStr) and isinstance(key.values[0], ast.Constant):
-        return "".join(re.escape(v.value) if isinstance(v, ast.Constant) else r"[\w.-]+" for v in key.values)
+        return "".join(re.escape(str(v.value)) if isinstance(v, ast.Constant) else r"[\w.-]+" for v in key.values)
     return None
 
 
