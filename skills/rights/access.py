@@ -22,6 +22,7 @@ from skills.retention import schedule
 from skills.rights.grounds import Decision, Kind
 from skills.rights.rights import Verdict, decide, find_request, show_kind, show_number
 from skills.texts import TEXTS, say
+from skills.visits.telling import show_time
 from storage import rights
 from storage.cases import consultations, drafts, notes
 from storage.cases.consultations import Consultation
@@ -36,22 +37,39 @@ from storage.patients.provisions import Provision
 from storage.retention import retained
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
+from storage.visits import visits
 
 LOOKS = 200
 FORMAT = "sangdam-access-1"
 
 
-def hand_out(unit: Unit, clinic: Clinic, request_id: str) -> dict[str, Any]:
-    """The whole export for a proven request, which is answered by that; `NotPossible` for anything else."""
+PARTS = ("messages", "notes", "photos", "provision", "requests", "looks")
+"""What an access may be granted without, where a ground of the law covers it (Act 35(4)): topics, and parts of each case."""
+BESIDE = {"notes": "drafts"}  # What was not sent is refused with what was.
+WITHOUT = "without="
+
+
+def hand_out(unit: Unit, clinic: Clinic, request_id: str, act: str = "record_shown_to_patient") -> dict[str, Any]:
+    """The export for a proven request, which is answered by that, without what was refused of it; `NotPossible` for anything
+    else. `act` is what the trail calls it."""
     request = find_request(unit, request_id)
     if request.kind != Kind.ACCESS:
         raise NotPossible("this request is about something else")
     if request.decision is None:
         decide(unit, clinic, request, Verdict(Decision.GRANTED, outcome="shown", told=True))
-    elif request.decision != Decision.GRANTED:
-        raise NotPossible("this request was not granted")
-    chain.record(unit, "record_shown_to_patient", subject=request.patient_id, about=request.id)
-    return export(unit, clinic, request.patient_id)
+    elif request.decision == Decision.REFUSED:
+        raise NotPossible("this request was not granted", code="rights.moved_on")
+    chain.record(unit, act, subject=request.patient_id, about=request.id)
+    without = request.outcome.removeprefix(WITHOUT).split(",") if request.outcome.startswith(WITHOUT) else []
+    return _granted(export(unit, clinic, request.patient_id), frozenset(without))
+
+
+def _granted(data: dict[str, Any], without: frozenset[str]) -> dict[str, Any]:
+    """The export without the parts that were refused; which ones those are stands in it."""
+    for held in (data, *data["items"]["consultations"]):
+        for part in without:
+            held.update({name: [] for name in (part, BESIDE.get(part, part)) if name in held})
+    return {**data, "withheld": sorted(without)} if without else data
 
 
 def export(unit: Unit, clinic: Clinic, patient_id: str) -> dict[str, Any]:
@@ -132,6 +150,7 @@ def _case(unit: Unit, clinic: Clinic, who: Unlocked, case: Consultation) -> dict
         "messages": [{"at": _iso(m.sent_at), "by": _author(m.author), "text": m.text} for m in lines],
         "notes": [{"at": _iso(remark.written_at), "text": remark.text} for remark in remarks],
         "drafts": unsent,
+        "visits": [_visit(visit, who.patient.lang) for visit in visits.of_case(unit, case.id)],
         "photos": [_photo(who, photo) for photo in consultations.photos(unit, case.id)],
         "clinic": clinic.name.in_(who.patient.lang),
     }
@@ -146,6 +165,13 @@ def _lines(clinic: Clinic, answers: dict[str, Any], lang: str) -> list[dict[str,
 def _author(author: str) -> str:
     """The patient or the clinic; no staff member's name leaves with an export."""
     return "patient" if author == "patient" else "clinic"
+
+
+def _visit(visit: visits.Visit, lang: str) -> dict[str, str | int | None]:
+    """When they were expected and how it ended; with which doctor is staff's own business."""
+    state = say(f"visits.state.{visit.state}", lang)
+    words = f"{show_time(visit, lang)} ({state})"
+    return {"at": _iso(visit.starts_at), "minutes": visit.minutes, "state": visit.state, "words": words}
 
 
 def _photo(who: Unlocked, photo: consultations.Photo) -> dict[str, Any]:
