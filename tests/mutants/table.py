@@ -296,6 +296,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/skills/consents/test_wordings.py::test_the_words_of_a_consent_from_before_are_not_made_up",
     ),
     Mutant(
+        "C-4",
+        "a yes over midnight is kept for words that nobody was shown",
+        "skills/chat/intake/effects.py",
+        "    if given and consent.has_changed(turn):",
+        "    if False:",
+        "tests/skills/consents/test_consents.py::test_a_yes_over_midnight_is_about_the_words_that_were_shown",
+    ),
+    Mutant(
         "C-5",
         "a changed name of the clinic takes consents away",
         "skills/consents/consents.py",
