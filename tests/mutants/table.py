@@ -305,6 +305,14 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "C-6",
+        "a child's place in the queue stays",
+        "skills/chat/intake/guardian.py",
+        "    if earlier and consultations.tells_nothing(turn.unit, turn.talk.patient_id):\n",
+        "    if False:\n",
+        "tests/talks/test_talks.py",
+    ),
+    Mutant(
+        "C-6",
         "a child's answers stay",
         "skills/chat/intake/guardian.py",
         "    if not earlier:\n        conversations.forget(turn.unit, turn.talk)\n",
@@ -910,6 +918,14 @@ MUTANTS: tuple[Mutant, ...] = (
         '제35조", 10, needs_proof=True',
         '제35조", 10, needs_proof=False',
         "tests/skills/rights/test_rights.py::test_the_database_refuses_a_release_to_somebody_who_was_not_checked",
+    ),
+    Mutant(
+        "R-3",
+        "a login alone takes a record to a stranger's chat",
+        "skills/chat/rights/proof.py",
+        "    if member is None or not joining.is_vouched_for(unit, patient_id, member):",
+        "    if member is None:",
+        "tests/scenarios/test_another_chat.py::test_a_login_alone_joins_no_strangers_chat",
     ),
     Mutant(
         "R-3",
