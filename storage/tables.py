@@ -4,6 +4,7 @@ from sqlmodel import SQLModel
 
 from storage import rights
 from storage.cases import consultations, drafts, events, notes, questions
+from storage.cases.team import assignments, duty, mentions, reminders
 from storage.clinic import switches
 from storage.clinic import versions as clinic_versions
 from storage.compliance import incidents, plan, training
@@ -33,6 +34,10 @@ MODULES = (
     notes,
     questions,
     drafts,
+    duty,
+    assignments,
+    mentions,
+    reminders,
     searches,
     alerts,
     access_reviews,

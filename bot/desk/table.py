@@ -14,6 +14,7 @@ from bot.desk.notifications import campaigns, notices
 from bot.desk.retention import destruction, holds, jobs, paper, records, retained
 from bot.desk.rights import desk_requests, rights
 from bot.desk.staff import access, account, enrolment, lock, proposals, sign_in, staff
+from bot.desk.team import marks, team
 
 PAGES: tuple[Page, ...] = (
     *home.PAGES,
@@ -27,6 +28,8 @@ PAGES: tuple[Page, ...] = (
     *casework.PAGES,
     *drafts.PAGES,
     *canned.PAGES,
+    *team.PAGES,
+    *marks.PAGES,
     *overview.PAGES,
     *clinic_pages.PAGES,
     *questions.PAGES,

@@ -22,6 +22,8 @@ from bot.settings.current import CurrentClinic
 from bot.settings.settings import Settings
 from skills.campaigns import reconfirmation
 from skills.cases import casework, settling
+from skills.cases.team import reminders as again
+from skills.cases.team import shifts
 from skills.clinic.clinic import Clinic
 from skills.compliance import incidents, reminders
 from skills.consents import announcements
@@ -152,8 +154,9 @@ def _clear_logins(unit: Unit, _clinic: Clinic) -> int:
     return accounts.run(unit)
 
 
-def _lapse(unit: Unit, _clinic: Clinic) -> int:
-    return casework.let_lapse(unit)
+def _lapse(unit: Unit, clinic: Clinic) -> int:
+    """Holds and shifts whose time has run out, and cases that somebody wants to see again."""
+    return casework.let_lapse(unit) + shifts.end_lapsed(unit, clinic) + again.tell_due(unit)
 
 
 def _tidy_desk(unit: Unit, clinic: Clinic) -> int:

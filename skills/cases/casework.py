@@ -14,6 +14,7 @@ from enum import StrEnum
 from skills import retained
 from skills.cases.answering import links, sending
 from skills.cases.consultations import State
+from skills.cases.team import mentions
 from skills.clinic.clinic import Clinic
 from skills.fields.secrets import mask_secrets
 from skills.fields.timing.hours import today_in_seoul
@@ -21,6 +22,7 @@ from skills.staff import permissions
 from skills.staff.permissions import Act, Person
 from storage.cases import assignment, consultations, drafts, events, inbox, notes
 from storage.cases.consultations import CaseMessage, Consultation
+from storage.cases.team import assignments
 from storage.errors import Conflict, NotFound, NotPossible
 from storage.patients import patients
 from storage.patients.patients import Purpose, Unlocked
@@ -119,7 +121,7 @@ def take_over(
     _check_version(case, version)
     if reason not in TAKE_OVER_REASONS:
         raise NotPossible("choose why", code="reason_missing")
-    _remark(unit, case, remark)
+    add_remark(unit, who, case, remark)
     hold(unit, clinic, case, who.id)
     moved(unit, case, "case_taken_over", why=reason)
 
@@ -133,7 +135,7 @@ def hand_over(
     _check_version(case, version)
     if to_id not in {colleague.id for colleague in colleagues(unit, who)}:
         raise NotPossible("this colleague cannot take cases", code="no_colleague")
-    _remark(unit, case, remark)
+    add_remark(unit, who, case, remark)
     hold(unit, clinic, case, to_id)
     moved(unit, case, "case_handed_over", why=to_id)
 
@@ -258,6 +260,7 @@ def note(unit: Unit, clinic: Clinic, who: Person, case_id: str, text: str) -> No
         raise NotPossible("a note has some words, and not too many", code="note_length")
     key = _unlocked(unit, case, Purpose.CONSULTATION).key
     notes.add_note(unit, key, case, words)
+    mentions.tell(unit, who, case, words)
     drafts.sent(unit, key, case, who.id, "note")
     if case.holder_id == who.id:
         hold(unit, clinic, case, who.id)
@@ -265,10 +268,12 @@ def note(unit: Unit, clinic: Clinic, who: Person, case_id: str, text: str) -> No
     events.tell(unit, "note_written", case.id)
 
 
-def _remark(unit: Unit, case: Consultation, remark: str) -> None:
+def add_remark(unit: Unit, who: Person, case: Consultation, remark: str) -> None:
+    """What somebody says while they pass a case on becomes a note."""
     words = mask_secrets(remark.strip()).text[:NOTE_MOST]
     if words:
         notes.add_note(unit, _unlocked(unit, case, Purpose.CONSULTATION).key, case, words)
+        mentions.tell(unit, who, case, words)
         chain.record(unit, "note_written", subject=case.patient_id, about=case.id)
 
 
@@ -317,6 +322,7 @@ def hold(unit: Unit, clinic: Clinic, case: Consultation, staff_id: str) -> None:
 def _release(unit: Unit, case: Consultation, act: str) -> None:
     case.state = State.WAITING if case.settled_at is None else State.ANSWERED
     assignment.set_holder(unit, case, None, None)
+    assignments.take_back(unit, case.id)
     moved(unit, case, act)
 
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
+from skills.cases.team import turns
 from skills.clinic import switches
 from skills.clinic.clinic import Clinic
 from skills.notifications import notices
@@ -63,6 +64,7 @@ def file_consultation(
     )
     consultations.file(unit, who.key, case, answers)
     notices.tell_staff(unit, "urgent_case" if urgent else "new_case", case.id, case.number)
+    turns.share_out(unit, clinic)
     return case
 
 

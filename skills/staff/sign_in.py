@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from skills.clinic import switches
-from skills.clinic.clinic import Idle
+from skills.clinic.desk import Idle
 from skills.staff import attempts
 from skills.staff.permissions import Person
 from storage import characters

@@ -15,6 +15,7 @@ from skills.cases.answering import undo
 from skills.cases.answering.undo import Undoable
 from skills.cases.reading import CaseView
 from skills.clinic.periods import RECORDS
+from skills.fields.timing.hours import today_in_seoul
 from skills.staff.permissions import Act, Person, can
 from storage.cases import events
 from storage.cases.notes import CannedReply
@@ -60,6 +61,7 @@ async def page(
         most=casework.ANSWER_MOST,
         outcomes=list(casework.Outcome),
         reasons=reading.REASONS,
+        today=today_in_seoul(request.app[DESK].database.clock()),
         take_over_reasons=casework.TAKE_OVER_REASONS,
         chart_parts=casework.PARTS,
         chart_reasons=casework.CHART_REASONS,

@@ -115,16 +115,18 @@ async def go_on(request: web.Request) -> web.StreamResponse:
     raise view.go(request, "case", {"from": "next"}, case=case_id)
 
 
-def _press(done: str, act: Act, work: Press) -> Handler:
+def press(done: str, act: Act, work: Press) -> Handler:
+    """A press that does its work and shows the case again; what cannot be done is said there, and nothing typed is lost."""
+
     async def handle(request: web.Request) -> web.StreamResponse:
         form, case_id, clinic = await request.post(), request.match_info["case"], request.app[DESK].clinic
 
-        def press(unit: Unit, who: Person) -> None:
+        def do(unit: Unit, who: Person) -> None:
             drafts.keep_typed(unit, who, case_id, form)
             work(unit, clinic, who, case_id, form)
 
         try:
-            await run(request, act, press)
+            await run(request, act, do)
         except (Conflict, NotPossible) as error:
             await drafts.keep_refused(request)
             return await case.page(request, error.code, status=_status(error))
@@ -149,20 +151,20 @@ def _day(form: Form) -> date | None:
 LATER = drafts.keep_for_later
 PAGES: tuple[Page, ...] = (
     get("/next", "case_next", go_on, Act.WORK_CASE),
-    post("/cases/{case}/take", "case_take", _press("taken", Act.WORK_CASE, take), Act.WORK_CASE),
-    post("/cases/{case}/hand-over", "case_hand_over", _press("handed_over", Act.WORK_CASE, hand_over), Act.WORK_CASE),
-    post("/cases/{case}/take-over", "case_take_over", _press("taken", Act.WORK_CASE, take_over), Act.WORK_CASE),
-    post("/cases/{case}/return", "case_return", _press("returned", Act.WORK_CASE, give_back), Act.WORK_CASE),
-    post("/cases/{case}/close", "case_close", _press("closed", Act.WORK_CASE, close), Act.WORK_CASE),
-    post("/cases/{case}/reopen", "case_reopen", _press("reopened", Act.WORK_CASE, reopen), Act.WORK_CASE),
+    post("/cases/{case}/take", "case_take", press("taken", Act.WORK_CASE, take), Act.WORK_CASE),
+    post("/cases/{case}/hand-over", "case_hand_over", press("handed_over", Act.WORK_CASE, hand_over), Act.WORK_CASE),
+    post("/cases/{case}/take-over", "case_take_over", press("taken", Act.WORK_CASE, take_over), Act.WORK_CASE),
+    post("/cases/{case}/return", "case_return", press("returned", Act.WORK_CASE, give_back), Act.WORK_CASE),
+    post("/cases/{case}/close", "case_close", press("closed", Act.WORK_CASE, close), Act.WORK_CASE),
+    post("/cases/{case}/reopen", "case_reopen", press("reopened", Act.WORK_CASE, reopen), Act.WORK_CASE),
     post(
         "/cases/{case}/note",
         "case_note",
-        _press("noted", Act.WRITE_NOTE, note),
+        press("noted", Act.WRITE_NOTE, note),
         Act.WRITE_NOTE,
         when_over=LATER,
     ),
     post("/cases/{case}/answer", "case_answer", answer, Act.WORK_CASE, when_over=LATER),
     post("/cases/{case}/answers/{message}/undo", "case_undo", take_back, Act.WORK_CASE),
-    post("/cases/{case}/adopt", "case_adopt", _press("adopted", Act.ADOPT_INTO_CHART, adopt), Act.ADOPT_INTO_CHART),
+    post("/cases/{case}/adopt", "case_adopt", press("adopted", Act.ADOPT_INTO_CHART, adopt), Act.ADOPT_INTO_CHART),
 )

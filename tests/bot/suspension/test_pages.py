@@ -87,6 +87,8 @@ PAGES: Mapping[str, Line] = {
     "case_undo": line(Does.REFUSES),
     "case_adopt": line(Does.REFUSES, part_details="on", reason="visited"),
     "canned": NO, "canned_keep": NO, "canned_remove": NO, "canned_samples": NO,
+    "case_assign": line(Does.REFUSES, to=""), "case_remind": line(Does.REFUSES, day="2026-12-24"),
+    "team": line(Does.LEAVES_OUT), "team_duty": NO, "team_treatments": NO,
     "manifest": NO,
     "overview": NO,
     "export": NO,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from skills.clinic.clinic import Idle
+from skills.clinic.desk import Idle
 from skills.staff import attempts, sign_in, staff
 from skills.staff.sign_in import Attempt, Opened, Refused
 from storage.crypto import credentials

@@ -250,7 +250,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "jobs.name.loop.clinic": ("병원 정보 변경 반영 (늘 실행)", "Taking up of the clinic's changed data (always on)"),
     "jobs.name.loop.searches": ("파기 뒤 흔적 확인 (늘 실행)", "Search after a destruction (always on)"),
     "jobs.name.alerts": ("직원 알림 올리기", "Alerts to staff"),
-    "jobs.name.leases": ("담당 시간 만료 처리", "Holds of cases that lapse"),
+    "jobs.name.leases": ("담당 시간과 근무 만료, 다시 보기 알림", "Holds and shifts that lapse, and reminders"),
     "jobs.name.settling": ("답변 뒤 조용한 상담 종료", "Closing of cases that were answered and are silent"),
     "jobs.name.desk": ("데스크 정리", "Tidying the desk"),
     "jobs.name.sweep": ("기간 지난 정보 파기", "Sweep of what has expired"),
