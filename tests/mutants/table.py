@@ -305,14 +305,6 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "C-6",
-        "a child's place in the queue stays",
-        "skills/chat/intake/guardian.py",
-        "    if earlier and consultations.tells_nothing(turn.unit, turn.talk.patient_id):\n",
-        "    if False:\n",
-        "tests/talks/test_talks.py",
-    ),
-    Mutant(
-        "C-6",
         "a child's answers stay",
         "skills/chat/intake/guardian.py",
         "    if not earlier:\n        conversations.forget(turn.unit, turn.talk)\n",
