@@ -213,10 +213,6 @@ TEXTS: dict[str, Text] = {
     ),
     "rights.delete.confirm": Text(ko="모두 지울게요", en="Yes, delete"),
     "rights.delete.no": Text(ko="아니요", en="No"),
-    "rights.delete.done": Text(
-        ko="모두 지웠어요.\n증명 번호: {certificate}\n· 지운 기록: {rows}건\n· 찾아본 곳: {places}곳\n· 남은 것: {found}건\n· 방법: 암호 키를 없애고 덮어쓰기",
-        en="Everything is destroyed.\nCertificate: {certificate}\n· Records destroyed: {rows}\n· Places searched: {places}\n· Left over: {found}\n· Method: key destroyed, rows overwritten",
-    ),
     "rights.delete.kept_line": Text(
         ko="· 보관하는 것: {kind} ({ground}, {until}까지)", en="· Kept: {kind} ({ground}, until {until})"
     ),

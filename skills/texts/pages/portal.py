@@ -172,6 +172,7 @@ TEXTS: dict[str, Text] = {
     "portal.me.by.patient": Text(ko="나", en="me"),
     "portal.me.by.clinic": Text(ko="병원", en="clinic"),
     "portal.me.unfinished": Text(ko="아직 마치지 않은 신청", en="Unfinished request"),
+    "portal.me.last_reply": Text(ko="채팅에서 마지막으로 드린 답", en="What the chat said last"),
     "portal.me.kept_by_law": Text(ko="법에 따라 따로 보관하는 기록", en="Kept apart by law"),
     "portal.me.kept_until": Text(ko="{moment}까지", en="until {moment}"),
     "portal.me.nothing": Text(ko="없음", en="none"),
