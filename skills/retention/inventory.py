@@ -43,6 +43,7 @@ INVENTORY: Mapping[str, Held] = {
     "case_message": Held("what patient and staff wrote", "case"),
     "note": Held("what staff noted for each other", "case"),
     "draft": Held("what staff have typed and not sent", "case"),
+    "visit": Held("when a patient is expected, and whether they came", "case"),
     "assignment": Held("whose case it is before anybody holds it", "case"),
     "mention": Held("who was named in a note, and has looked", "case"),
     "reminder": Held("when somebody wants to see the case again", "case"),
