@@ -481,10 +481,10 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "D-3",
-        "anybody may say that a chat is a chart",
-        "skills/cases/casework.py",
-        '    permissions.check_can(who, Act.ADOPT_INTO_CHART)\n',
-        '',
+        "what is adopted into the chart is not on the trail",
+        "skills/retained.py",
+        '    chain.record(unit, "adopted_into_chart", subject=case.patient_id, about=piece.id, why=kind)\n',
+        "",
         "tests/skills/cases/test_casework.py::test_a_practitioner_adopts_chosen_parts_and_nobody_else_does",
     ),
     Mutant(
@@ -979,8 +979,8 @@ MUTANTS: tuple[Mutant, ...] = (
         "M-3",
         "stopping ads leaves the consents as they were",
         "skills/rights/fulfilment.py",
-        '    given = [purpose for purpose in ADS if purpose in agreed]',
-        '    given = [purpose for purpose in ADS if purpose not in agreed][:1] or list(ADS)[:0]',
+        '            consents.Decision.WITHDRAWN,\n            screen=f"{request.channel}:ads_off",',
+        '            consents.Decision.KEPT,\n            screen=f"{request.channel}:ads_off",',
         "tests/skills/campaigns/test_campaigns.py::test_an_ad_that_was_queued_before_the_refusal_is_not_sent_after_it",
     ),
     Mutant(
