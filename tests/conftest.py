@@ -18,6 +18,7 @@ from storage import migrations
 from storage.database.database import Database
 from storage.opening import open_house
 from tests import once, postgres
+from tests.seals import Seals
 
 MEMORY = Path("/dev/shm")
 ROOM = 4 << 30  # Bytes: a whole run with all its workers takes a quarter of it.
@@ -52,6 +53,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--kills", default="6", help="how often the server is killed under load")
     parser.addoption("--away", default="6", help="for how many seconds the database is taken away under load")
     parser.addoption("--bodies", default="300", help="how many generated bodies the skills are sent")
+
+
+@pytest.fixture
+def seals(monkeypatch: pytest.MonkeyPatch) -> Seals:
+    """Opens every seal that is made from now on."""
+    return Seals(monkeypatch)
 
 
 @pytest.fixture

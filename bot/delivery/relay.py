@@ -98,27 +98,22 @@ class OutboxRelay:
         database.listen(self._hear)
 
     async def run(self, beat: Beat) -> None:
-        """Deliver until `stop` is called, then finish what is under channel. A pass that could look calls `beat`."""
+        """Deliver until `stop` is called, then finish what is under way. A pass that could look calls `beat`."""
         while not self._stopping:
             self._wake.clear()
-            await self._take()
+            await self.take()
             beat()
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), self._poll_s)
-        await self._settle()
+        await self.settle()
 
     def stop(self) -> None:
-        """Take nothing new; `run` returns when what is under channel is reported."""
+        """Take nothing new; `run` returns when what is under way is reported."""
         self._stopping = True
         self._wake.set()
 
-    async def deliver_due(self) -> int:
-        """One pass: everything that is due now, reported; how many notices that were."""
-        count = await self._take()
-        await self._settle()
-        return count
-
-    async def _take(self) -> int:
+    async def take(self) -> int:
+        """Set off with everything that is due now and for which there is room; how many notices that are."""
         room = AT_ONCE - len(self._under_way)
         if room <= 0:
             return 0
@@ -131,7 +126,8 @@ class OutboxRelay:
             task.add_done_callback(partial(self._arrived, notice.id))
         return len(found)
 
-    async def _settle(self) -> None:
+    async def settle(self) -> None:
+        """Until whatever is under way has been reported."""
         while self._under_way:
             await asyncio.wait(set(self._under_way.values()))
 

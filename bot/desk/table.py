@@ -14,6 +14,8 @@ from bot.desk.notifications import campaigns, notices
 from bot.desk.retention import destruction, holds, jobs, paper, records, retained
 from bot.desk.rights import desk_requests, rights
 from bot.desk.staff import access, account, enrolment, lock, proposals, sign_in, staff
+from bot.desk.team import marks, team
+from bot.desk.visits import pages as visit_pages
 
 PAGES: tuple[Page, ...] = (
     *home.PAGES,
@@ -26,7 +28,10 @@ PAGES: tuple[Page, ...] = (
     *case.PAGES,
     *casework.PAGES,
     *drafts.PAGES,
+    *visit_pages.PAGES,
     *canned.PAGES,
+    *team.PAGES,
+    *marks.PAGES,
     *overview.PAGES,
     *clinic_pages.PAGES,
     *questions.PAGES,

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from skills.cases import consultations
 from skills.chat import closed, deduplication, language, unasked
-from skills.chat.answers import known, small_talk
+from skills.chat.answers import known, repeating, small_talk
 from skills.chat.flows import emergency, handoff, inbox, menu, visits
 from skills.chat.intake import guardian
 from skills.chat.meaning import (
@@ -26,6 +26,7 @@ from skills.chat.meaning import (
     understanding_of,
 )
 from skills.chat.rights import guessed, proof
+from skills.chat.rights.rights import ask_what_stops
 from skills.chat.waiting import with_what_waited
 from skills.clinic.clinic import Clinic
 from skills.conversation import Message, Reply, Say
@@ -33,7 +34,8 @@ from skills.fields.contact import found
 from skills.texts import say
 from skills.turn import Act, Flow, Reach, Turn
 from skills.understanding import Intent, understand
-from skills.understanding.questions import speaks_of_a_visit, wants_to_stop
+from skills.understanding.afterwards import wants_no_more_messages
+from skills.understanding.questions import keeps_silent, speaks_of_a_visit, wants_to_stop
 from storage.characters import folded
 from storage.patients import conversations
 from storage.patients.conversations import Talk
@@ -69,7 +71,8 @@ def answer(unit: Unit, message: Message, clinic: Clinic, reach: Reach = NOTHING_
     _weigh(turn)
     language.choose(turn)
     reply = with_what_waited(turn, lambda t: _offering_to_go_on(t, _hear(t)))
-    reply = small_talk.introduced(turn, reply)
+    reply = language.in_theirs(turn, reply)
+    reply = repeating.instead_of_the_same(turn, small_talk.introduced(turn, reply))
     reply = replace(reply, token=unit.token(), intent=turn.intent or "")
     deduplication.remember(turn, reply, mark)
     conversations.keep(unit, talk)
@@ -117,7 +120,7 @@ def _respond(turn: Turn) -> Reply:
         return _photos(turn)
     if message.choice is not None:
         return _press(turn)
-    if (told := proof.take_code(turn) or _in_their_language(turn)) is not None:
+    if (told := proof.take_code(turn) or _in_their_language(turn) or emergency.after_danger(turn)) is not None:
         return told
     if turn.danger in ("now", "clinic"):
         turn.intent = Intent.EMERGENCY
@@ -222,8 +225,8 @@ def _in_form(turn: Turn) -> Reply:
     if wants_to_stop(turn.message.text):
         turn.intent = Intent.CANCEL
         return _act(turn, BY_NAME["menu"], menu.ask_to_leave)
-    if speaks_of_a_visit(turn.message.text) and turn.talk.step != "when":
-        return _act(turn, BY_NAME["visits"], visits.show)
+    if (plain := _plainly_else(turn, intent)) is not None:
+        return _act(turn, *plain)
     if meant is not None and leads_out(turn, flow, understood):
         turn.intent = intent
         return _act(turn, *meant)
@@ -240,6 +243,16 @@ def _in_form(turn: Turn) -> Reply:
     # The words were no answer to the question but mean something else.
     turn.talk.failures = before
     return _act(turn, *meant)
+
+
+def _plainly_else(turn: Turn, intent: Intent) -> tuple[Flow, Act] | None:
+    """Where words lead that answer no open question, whatever it is."""
+    text, step = turn.message.text, turn.talk.step
+    if keeps_silent(text) and step in ABOUT_THE_BODY:
+        return BY_NAME["handoff"], handoff.offer_a_person
+    if wants_no_more_messages(text) and intent not in RIGHTS:
+        return BY_NAME["rights"], ask_what_stops
+    return (BY_NAME["visits"], visits.show) if speaks_of_a_visit(text) and step != "when" else None
 
 
 def _leaving(turn: Turn) -> Reply:

@@ -63,11 +63,11 @@ TEXTS: dict[str, Text] = {
         en="Please answer with the patient's agreement. We check with the patient before the consultation.",
     ),
     "intake.guardian": Text(
-        ko="만 14세 미만이시면 보호자의 동의가 필요해요. 지금까지 이 채팅에서 나눈 내용은 저장하지 않았어요.\n어머니나 아버지께 말씀드려서 함께 이 채팅에 글을 남기시거나 {phone}로 전화해 주세요.",
+        ko="만 14세 미만이시면 보호자의 동의가 필요해요. 지금까지 이 채팅에서 나눈 내용은 저장하지 않았어요.\n어머니나 아버지께 말씀드려서 함께 이 채팅에 글을 남기시거나 {phone:으로} 전화해 주세요.",
         en="If you are under 14 we need your guardian's consent. Nothing of this chat was stored.\nPlease tell your mother or father, write here together with them, or let them call {phone}.",
     ),
     "intake.guardian.earlier": Text(
-        ko="만 14세 미만이시면 보호자의 동의가 필요해요. 방금 나눈 내용은 저장하지 않았지만, 전에 접수하신 상담은 남아 있어요. '내 개인정보'에서 보고 지우실 수 있어요.\n어머니나 아버지와 함께 {phone}로 전화해 주세요.",
+        ko="만 14세 미만이시면 보호자의 동의가 필요해요. 방금 나눈 내용은 저장하지 않았지만, 전에 접수하신 상담은 남아 있어요. '내 개인정보'에서 보고 지우실 수 있어요.\n어머니나 아버지와 함께 {phone:으로} 전화해 주세요.",
         en="If you are under 14 we need your guardian's consent. What you wrote just now was not stored, but what was filed before is still here: you can see and delete it under 'My data'.\nPlease call {phone} together with your mother or father.",
     ),
     "intake.health_consent.ask": Text(
@@ -242,6 +242,12 @@ TEXTS: dict[str, Text] = {
     "summary.details": Text(ko="내용", en="Details"),
     "summary.photos": Text(ko="사진", en="Photos"),
     "summary.when": Text(ko="연락 시간", en="When"),
+    "summary.whose.corrected": Text(ko="상담받을 분의 이름", en="The patient's name"),
+    "summary.name.corrected": Text(ko="이름", en="Name"),
+    "summary.phone.corrected": Text(ko="연락처", en="Phone"),
+    "summary.treatment.corrected": Text(ko="상담 부위", en="What it is about"),
+    "summary.details.corrected": Text(ko="상담 내용", en="Details"),
+    "summary.when.corrected": Text(ko="연락 희망 시간", en="When to contact"),
     "summary.photos.count": Text(ko="{count}장, 더 보내셔도 돼요", en="{count}, you can send more"),
     "summary.photos.closed": Text(ko="{count}장", en="{count}"),
     "summary.nothing": Text(ko="없음", en="none"),
@@ -252,13 +258,16 @@ TEXTS: dict[str, Text] = {
     "summary.when.change": Text(ko="연락 시간 바꾸기", en="Change time"),
     "filed.bubble": Text(ko="{text}\n{queue}", en="{text}\n{queue}"),
     "filed.consultation": Text(
-        ko="상담을 접수했어요. 상담번호는 {number}예요.", en="Your consultation is filed. Its number is {number}."
+        ko="상담을 접수했어요. 상담번호는 {number:이에요}.", en="Your consultation is filed. Its number is {number}."
     ),
     "filed.call_back": Text(
-        ko="전화 상담을 접수했어요. 상담번호는 {number}예요.",
+        ko="전화 상담을 접수했어요. 상담번호는 {number:이에요}.",
         en="Your call-back request is filed. Its number is {number}.",
     ),
     "filed.queue.first": Text(ko="바로 다음 차례예요.", en="You are next."),
+    "filed.queue.first_closed": Text(
+        ko="기다리는 상담 가운데 맨 앞이에요.", en="Yours is the first of those that wait."
+    ),
     "filed.queue.behind": Text(ko="앞에 {before}건이 기다리고 있어요.", en="{before} case(s) are before yours."),
     "filed.queue.many": Text(
         ko="앞에 {before}건 넘게 기다리고 있어요.", en="More than {before} cases are before yours."

@@ -36,7 +36,7 @@ TEXTS: dict[str, Text] = {
     ),
     "reply.urgent.title": Text(ko="급할 때", en="If it is urgent"),
     "reply.urgent": Text(
-        ko="급한 상황이면 119나 가까운 응급실로 먼저 연락해 주세요. 병원 전화는 {phone}이에요.",
+        ko="급한 상황이면 119나 가까운 응급실로 먼저 연락해 주세요. 병원 전화번호: {phone}",
         en="If it is urgent, call 119 or go to an emergency room first. The clinic's phone number is {phone}.",
     ),
     "reply.call_when.title": Text(ko="전화 상담 시간", en="When may we call"),

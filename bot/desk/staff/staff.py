@@ -12,6 +12,7 @@ from bot.desk.frame.keys import DESK
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
 from skills.cases import casework
+from skills.cases.team import shifts
 from skills.proposals import proposals
 from skills.staff import permissions, staff
 from skills.staff.permissions import Act, Person, Role
@@ -100,7 +101,7 @@ async def end(request: web.Request) -> web.StreamResponse:
 
     def leave(unit: Unit, who: Person) -> None:
         staff.end_account(unit, who, staff_id)
-        casework.give_back_all(unit, staff_id)
+        shifts.forget(unit, staff_id)
         drafts.drop_all_of_staff(unit, staff_id)
         notes.drop_canned_of(unit, staff_id)
 

@@ -16,6 +16,7 @@ from skills.fields.contact import found
 from skills.fields.secrets import mask_secrets
 from skills.turn import Flow, Turn
 from skills.understanding import Danger, Intent
+from skills.understanding.afterwards import follow_up
 from skills.understanding.danger import speaks_of_dying
 from storage.cases.consultations import Consultation
 from storage.patients import conversations
@@ -45,6 +46,20 @@ def bubbles(turn: Turn) -> tuple[Bubble, ...]:
 def mark(turn: Turn) -> None:
     """An urgent case stands in the inbox from now on."""
     _urgent_case(turn)
+
+
+def after_danger(turn: Turn) -> Reply | None:
+    """Help was called, or it has got better, while an urgent case is open: a humane word, and staff hear of it."""
+    told = follow_up(turn.message.text)
+    if told is None or turn.talk.suspended_at is not None:
+        return None
+    case = consultations.open_case(turn.unit, turn.talk.patient_id)
+    if case is None or not case.is_urgent:
+        return None
+    noted = turn.say("emergency.words.noted" if _add_words(turn, case) else "emergency.words.counted")
+    calls = Call(turn.say("emergency.call"), "119"), Call(turn.say("emergency.clinic"), turn.clinic.phone)
+    card = Card(turn.say(f"emergency.{told}.title"), f"{turn.say(f'emergency.{told}')} {noted}", calls)
+    return turn.reply(card, choices=_choices(turn), skill=NAME, step=told)
 
 
 def _card(turn: Turn, level: Danger) -> Card:

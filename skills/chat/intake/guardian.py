@@ -17,6 +17,7 @@ from skills.fields import Invalid, persons
 from skills.fields.ages import AgeCode, parse_age
 from skills.fields.agreement import parse_agreement
 from skills.fields.passing import is_of_age as is_of_age_in
+from skills.retention import destruction
 from skills.turn import Turn
 from storage.patients import conversations
 from storage.patients.consents import Decided, decided
@@ -44,6 +45,9 @@ def turn_away(turn: Turn) -> Reply:
         doubt(turn)
     menu.forget_answers(turn)
     earlier = consultations.has_cases(turn.unit, turn.talk.patient_id)
+    if earlier and consultations.tells_nothing(turn.unit, turn.talk.patient_id):
+        destruction.destroy_patient(turn.unit, turn.talk.patient_id, ground="under_14")  # Only a place in the queue.
+        earlier = False
     told = turn.bubble("intake.guardian.earlier" if earlier else "intake.guardian", phone=turn.clinic.phone)
     words = ("rights", "menu") if earlier else ("menu",)
     reply = turn.reply(told, choices=turn.choices(*words), skill=NAME, step="guardian")
