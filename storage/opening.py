@@ -52,6 +52,7 @@ def _begin(unit: Unit) -> None:
     if row_codes.begin(unit, "consent", "role_grant"):
         staff.begin_codes(unit)
     filters.code_treatments(unit)
+    filters.piece_names(unit)
 
 
 def _clear_leftovers(engine: Engine) -> None:

@@ -17,6 +17,7 @@ from storage.compliance.training import Training
 from storage.notifications.campaigns import Campaign
 from storage.outbox.job_runs import JobRun
 from storage.outbox.outbox import Notice
+from storage.patients import names
 from storage.patients.consents import Consent
 from storage.patients.conversations import Conversation
 from storage.patients.patients import Patient
@@ -233,6 +234,7 @@ def take(unit: Unit, due: Due, limit: int) -> list[Any]:
 def forget_contacts(unit: Unit, ids: list[str]) -> int:
     """Overwrite name and phone, the hashes by which they were found, and the last reply, which may tell them."""
     unit.connection.execute(update(_talks).where(_talks.c.patient_id.in_(ids)).values(reply_sealed=None))
+    names.drop(unit, ids)
     statement = update(_patients).where(_patients.c.id.in_(ids)).values(dict.fromkeys(CONTACT))
     return unit.connection.execute(statement).rowcount
 
@@ -287,4 +289,6 @@ def look_for_contacts(unit: Unit, ids: list[str]) -> Search:
     """Look for a name, a phone or a hash that `forget_contacts` was to overwrite."""
     left = or_(*(_patients.c[name].is_not(None) for name in CONTACT))
     number = unit.connection.scalar(select(func.count()).select_from(_patients).where(_patients.c.id.in_(ids), left))
-    return Search(len(CONTACT), (("patient", int(number)),) if number else ())
+    pieces = names.count(unit, ids)
+    found = (("patient", int(number or 0)), ("name_piece", pieces))
+    return Search(len(CONTACT) + 1, tuple(one for one in found if one[1]))

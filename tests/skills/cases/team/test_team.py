@@ -127,6 +127,19 @@ def test_assigning_by_hand_tells_one_person_and_silences_nobody(database: Databa
         run(database, kim, lambda unit: assigning.assign(unit, HAND, kim, case_id, park.id))
 
 
+def test_next_is_ones_own_before_what_is_nobodys_and_a_colleagues_last(database: Database) -> None:
+    """An urgent case of nobody's goes before one's own that is not."""
+    kim, park = hire_now(database), hire_now(database)
+    cases = [file_case(database, f"n{number}", urgent=number == 3) for number in range(4)]
+    for case_id, whose in ((cases[0], park), (cases[2], kim)):
+        run(database, kim, partial(assigning.assign, clinic=HAND, who=kim, case_id=case_id, to_id=whose.id))
+    seen = []
+    while (following := run(database, kim, lambda unit: casework.next_waiting(unit, kim))) is not None:
+        seen.append(following)
+        run(database, kim, partial(casework.take, clinic=HAND, who=kim, case_id=following, version=1))
+    assert seen == [cases[3], cases[2], cases[1], cases[0]]
+
+
 def test_a_name_behind_an_at_tells_that_person_until_they_look(database: Database) -> None:
     """Also in the remark of a hand-over; not oneself, nobody whose name is only part of it."""
     kim, park, parks = (hire_now(database, name=name) for name in ("김상담", "박상", "박상담"))
