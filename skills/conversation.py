@@ -204,6 +204,25 @@ class Reply:
         return replace(self, bubbles=(*self.bubbles, *bubbles))
 
 
+def words_of(reply: Reply) -> str:
+    """What a reply says, without what can be pressed: links carry tokens."""
+    return "\n".join(line for bubble in reply.bubbles for line in _lines_of(bubble) if line)
+
+
+def _lines_of(bubble: Say | Card | Table | Listing | Deck) -> tuple[str, ...]:
+    match bubble:
+        case Say(text=text):
+            return (text,)
+        case Table(title=title, rows=rows, text=text):
+            return (title, *(f"{row.label}: {row.value}" for row in rows), text)
+        case Listing(title=title, entries=entries):
+            return (title, *(line for entry in entries for line in (entry.title, entry.text)))
+        case Deck(cards=cards):
+            return tuple(line for card in cards for line in _lines_of(card))
+        case Card(title=title, text=text):
+            return (title, text)
+
+
 _replies: TypeAdapter[Reply] = TypeAdapter(Reply)
 
 

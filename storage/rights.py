@@ -79,7 +79,8 @@ class RightsRequest(SQLModel, table=True):
 
 class EntryCode(SQLModel, table=True):
     """A short code that proves something when the patient types it into the chat: read out by staff on the telephone
-    (`call_back`, about a request), or shown after a first Kakao Login (`link`, about the login). Only its hash is kept."""
+    (`call_back`, about a request) or sent there (`message`), or shown after a first Kakao Login (`link`, about the login). Only
+    its hash is kept."""
 
     __tablename__ = "entry_code"
 
@@ -177,6 +178,26 @@ def clear_words(unit: Unit, patient_id: str) -> None:
 def code_hash(unit: Unit, code_id: str, code: str) -> str:
     """The hash under which a code is kept; the same digits of two codes hash differently."""
     return unit.vault.lookup(f"entry_code.{code_id}", code)
+
+
+def find_code(unit: Unit, code_id: str) -> EntryCode | None:
+    """The code with this id."""
+    return unit.session.get(EntryCode, code_id)
+
+
+def digits_of(unit: Unit, code_id: str, count: int) -> str:
+    """The digits of a code that goes out by message: made from its id whenever they are sent, so that they are kept nowhere,
+    and a sender that repeats itself sends the same."""
+    return f"{int(unit.vault.lookup('entry_digits', code_id), 16) % 10**count:0{count}d}"
+
+
+def codes_since(unit: Unit, patient_id: str, purpose: str, since: datetime) -> int:
+    """How many codes of this purpose the patient was given after this instant."""
+    unit.session.flush()
+    query = select(func.count()).where(
+        col(EntryCode.patient_id) == patient_id, col(EntryCode.purpose) == purpose, col(EntryCode.made_at) > since
+    )
+    return int(unit.session.scalar(query) or 0)
 
 
 def open_codes(unit: Unit, patient_id: str) -> list[EntryCode]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from datetime import date, time
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
+from skills.clinic import variables
 from skills.clinic.desk import Desk
 from skills.clinic.part import Both as Both
 from skills.clinic.part import Filled, Part
@@ -131,14 +132,18 @@ class Periods(Part):
 
 
 class MessageTemplate(Part):
-    """A text of Alimtalk: `word` says when it goes out, `code` is the dealer's name of it, `text` the words as Kakao approved
-    them, `state` how far the approval is. Nothing is sent with one that is not approved."""
+    """A text of Alimtalk as Kakao approved it (`state`): `word` says when it goes out, `code` is the dealer's name of it."""
 
-    word: Literal["answer", "rights"]
+    word: Literal["answer", "rights", "digits"]
     lang: Literal["ko", "en"] = "ko"
     code: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
     text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
     state: Literal["asked", "approved", "refused"] = "asked"
+
+    @model_validator(mode="after")
+    def _has_its_variable(self) -> Self:
+        variables.check(self.word, self.text)
+        return self
 
 
 class Messages(Part):
@@ -230,9 +235,7 @@ class Clinic(Part):
     parking: Both
     website: str = ""
     channel_url: str = ""  # The channel's own page, https://pf.kakao.com/_…
-    one_to_one_chat: bool = (
-        False  # Whether the channel's 1:1 chat is switched on, which takes the words away from the bot.
-    )
+    one_to_one_chat: bool = False  # The channel's 1:1 chat is on, which takes the words away from the bot.
     week: Week
     officer: Officer
     treatments: tuple[Treatment, ...] = Field(min_length=1, max_length=8)

@@ -14,6 +14,7 @@ from skills.cases.answers import ANSWERS, show_answer
 from skills.clinic import periods
 from skills.clinic.clinic import Clinic, Processor
 from skills.consents import consents
+from skills.conversation import reply_from_json, words_of
 from skills.fields.naming.names import mask_name
 from skills.fields.phones import mask_phone, show_phone
 from skills.fields.timing.hours import in_seoul, today_in_seoul
@@ -30,6 +31,7 @@ from storage.errors import NotPossible
 from storage.notifications import announcements, deliveries
 from storage.patients import consents as kept_consents
 from storage.patients import conversations, patients, provisions
+from storage.patients.conversations import Talk
 from storage.patients.patients import Purpose, Unlocked
 from storage.patients.provisions import Provision
 from storage.retention import retained
@@ -93,6 +95,7 @@ def summary(unit: Unit, patient_id: str) -> dict[str, str | int]:
 
 def _items(unit: Unit, clinic: Clinic, who: Unlocked) -> dict[str, Any]:
     phone = who.open_text("phone_sealed")
+    talk = conversations.find_talk(unit, who.id)
     kept = retained.of_patient(unit, who.id)
     return {
         "name": who.open_text("name_sealed"),
@@ -104,7 +107,8 @@ def _items(unit: Unit, clinic: Clinic, who: Unlocked) -> dict[str, Any]:
         "last_seen": _iso(who.patient.seen_at),
         "suspended_at": _iso(who.patient.suspended_at),
         "consultations": [_case(unit, clinic, who, case) for case in consultations.of_patient(unit, who.id)],
-        "unfinished": _unfinished(unit, clinic, who),
+        "unfinished": _unfinished(clinic, who, talk),
+        "last_reply": _last_reply(talk),
         "kept_by_law": [_kept(k, who.patient.lang) for k in kept],
     }
 
@@ -154,8 +158,12 @@ def _photo(who: Unlocked, photo: consultations.Photo) -> dict[str, Any]:
     return {**told, "image": "data:image/jpeg;base64," + base64.b64encode(content).decode()}
 
 
-def _unfinished(unit: Unit, clinic: Clinic, who: Unlocked) -> dict[str, Any] | None:
-    talk = conversations.find_talk(unit, who.id)
+def _last_reply(talk: Talk | None) -> str | None:
+    """What the chat said last, which is kept so that it can be shown again."""
+    return words_of(reply_from_json(talk.reply)) if talk is not None and talk.reply is not None else None
+
+
+def _unfinished(clinic: Clinic, who: Unlocked, talk: Talk | None) -> dict[str, Any] | None:
     if talk is None or not talk.unfinished:
         return None
     return {"flow": talk.flow, "answers": talk.unfinished, "lines": _lines(clinic, talk.unfinished, who.patient.lang)}

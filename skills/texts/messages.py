@@ -12,4 +12,8 @@ TEXTS: dict[str, Text] = {
         ko="요청하신 개인정보 처리 결과가 나왔어요. 채팅방에서 확인해 주세요.",
         en="Your privacy request was answered. Please read it in our KakaoTalk chat.",
     ),
+    "message.digits": Text(
+        ko="인증번호 {digits}\n10분 안에 채팅방에 적어 주세요. 누구에게도 알려 주지 마세요.",
+        en="Your code: {digits}\nType it into our chat within 10 minutes. Tell it to nobody.",
+    ),
 }

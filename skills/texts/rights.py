@@ -33,6 +33,7 @@ TEXTS: dict[str, Text] = {
     "choice.proxy": Text(ko="대리인 요청", en="For another"),
     "choice.login": Text(ko="카카오 로그인", en="Kakao Login"),
     "choice.verified": Text(ko="확인했어요", en="I logged in"),
+    "choice.text_me": Text(ko="문자로 확인", en="Check by text"),
     "choice.call_me": Text(ko="전화로 확인", en="Check by phone"),
     "choice.take_back": Text(ko="요청 취소", en="Take it back"),
     # -- the menu
@@ -94,6 +95,13 @@ TEXTS: dict[str, Text] = {
     "rights.identity.call": Text(
         ko="담당자가 저장된 번호로 전화드려 여섯 자리 숫자를 읽어 드려요. 그 숫자를 이 채팅에 적어 주세요. 다른 번호로는 전화드리지 않아요.",
         en="A person will call the number on record and read six digits to you. Please type them here. We call no other number.",
+    ),
+    "rights.identity.message": Text(
+        ko="저장된 번호로 여섯 자리 숫자를 알림톡이나 문자로 보내 드려요. 10분 안에 이 채팅에 적어 주세요. 오지 않으면 '전화로 확인'을 눌러 주세요.",
+        en="Six digits are on their way to the number on record, by Alimtalk or SMS. Type them here within 10 minutes. If none come, press 'Check by phone'.",
+    ),
+    "rights.identity.messages_rest": Text(
+        ko="숫자는 한 시간에 세 번만 보내 드려요.", en="Digits go out three times an hour."
     ),
     "rights.identity.no_phone": Text(
         ko="확인할 수 있는 전화번호가 저장되어 있지 않아요. 카카오 로그인으로 확인하시거나 신분증을 가지고 방문해 주세요. 문의: {phone}",
@@ -213,10 +221,6 @@ TEXTS: dict[str, Text] = {
     ),
     "rights.delete.confirm": Text(ko="모두 지울게요", en="Yes, delete"),
     "rights.delete.no": Text(ko="아니요", en="No"),
-    "rights.delete.done": Text(
-        ko="모두 지웠어요.\n증명 번호: {certificate}\n· 지운 기록: {rows}건\n· 찾아본 곳: {places}곳\n· 남은 것: {found}건\n· 방법: 암호 키를 없애고 덮어쓰기",
-        en="Everything is destroyed.\nCertificate: {certificate}\n· Records destroyed: {rows}\n· Places searched: {places}\n· Left over: {found}\n· Method: key destroyed, rows overwritten",
-    ),
     "rights.delete.kept_line": Text(
         ko="· 보관하는 것: {kind} ({ground}, {until}까지)", en="· Kept: {kind} ({ground}, until {until})"
     ),

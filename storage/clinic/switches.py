@@ -27,7 +27,7 @@ class Switch(SQLModel, table=True):
     is_off: bool = column(Kind.STATE, Boolean())
     moved_at: datetime = column(Kind.TIME, UtcDateTime())
     moved_by: str = column(Kind.STAFF, default="")
-    why: str = column(Kind.STAFF)
+    why: str = column(Kind.NOTE)
     mac: str = column(Kind.PROOF)
 
 

@@ -221,6 +221,7 @@ FLOW = Flow(
         "login": proof.login,
         "verified": proof.verified,
         "call_me": proof.call_me,
+        "text_me": proof.text_me,
     },
     intents={
         Intent.ACCESS: proof.see,

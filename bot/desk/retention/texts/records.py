@@ -71,7 +71,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "destruction.when": ("파기한 때", "Destroyed"),
     "destruction.result": ("검증", "Search"),
     "destruction.result.clean": ("남은 것 없음", "nothing left"),
-    "destruction.result.found": ("{found}곳에서 발견", "found in {found} places"),
+    "destruction.result.found": ("{found}건 발견", "{found} found"),
     "destruction.result.destroyed": ("파기함", "destroyed"),
     "destruction.method.key": ("열쇠 폐기와 덮어쓰기", "key destroyed, rows overwritten"),
     "destruction.method.rows": ("덮어쓰기", "rows overwritten"),

@@ -34,7 +34,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "rights.identity.none": ("아직 확인하지 않음", "not checked yet"),
     "rights.identity.chat": ("채팅만", "chat only"),
     "rights.identity.kakao_login": ("카카오 로그인", "Kakao Login"),
-    "rights.identity.call_back": ("전화 확인", "call back"),
+    "rights.identity.call_back": ("번호 확인", "number on record"),
     "rights.identity.papers": ("서류 확인", "papers"),
     "rights.stage.d5": ("5일 이내", "5 days"),
     "rights.stage.d2": ("2일 이내", "2 days"),
