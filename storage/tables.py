@@ -15,6 +15,7 @@ from storage.patients import accounts, consents, conversations, names, patients,
 from storage.retention import destruction, holds, paper, retained
 from storage.staff import access_reviews, proposals, recovery_codes, searches, sessions, staff, submissions
 from storage.trail import chain, checkpoints, row_codes
+from storage.visits import visits
 
 MODULES = (
     patients,
@@ -62,5 +63,6 @@ MODULES = (
     deliveries,
     clinic_versions,
     switches,
+    visits,
 )
 metadata = SQLModel.metadata

@@ -32,6 +32,7 @@ from skills.notifications import alerts
 from skills.retention import brake, checkpoint
 from skills.rights import accounts, rights
 from skills.staff import access_review, sign_in
+from skills.visits import telling
 from storage.backup import keys, making
 from storage.database.database import Database
 from storage.database.serving import sqlite_file
@@ -181,6 +182,7 @@ JOBS: tuple[Job, ...] = (
     Job("reconfirmation", "30 10 * * *", in_unit(reconfirmation.run, "reconfirmation")),
     Job("incidents", "*/10 * * * *", in_unit(_raise_incident_alarms, "incidents"), late_after=timedelta(hours=1)),
     Job("reminders", "0 9 * * *", in_unit(reminders.run, "reminders")),
+    Job("visits", "*/10 10-18 * * *", in_unit(telling.remind, "visits")),
     Job("logins", "40 3 * * *", in_unit(_clear_logins, "logins")),
     Job("access_review", "0 5 1 * *", in_unit(_open_review, "access_review"), late_after=timedelta(days=33)),
 )

@@ -8,7 +8,7 @@ the processing nothing can be done with a case (R-6).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from enum import StrEnum
 
 from skills import retained
@@ -17,7 +17,6 @@ from skills.cases.consultations import State
 from skills.cases.team import mentions
 from skills.clinic.clinic import Clinic
 from skills.fields.secrets import mask_secrets
-from skills.fields.timing.hours import today_in_seoul
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
 from storage.cases import assignment, consultations, drafts, events, inbox, notes
@@ -29,6 +28,8 @@ from storage.patients.patients import Purpose, Unlocked
 from storage.staff import staff
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
+from storage.visits import visits
+from storage.visits.visits import CANCELLED
 
 ANSWER_MOST = 900  # Kakao shows 1,000 characters in a bubble; the clinic's signature stands below the answer.
 NOTE_MOST = 4000
@@ -148,17 +149,16 @@ def give_back(unit: Unit, who: Person, case_id: str, version: int) -> None:
     _release(unit, case, "case_returned")
 
 
-def close(unit: Unit, who: Person, case_id: str, version: int, outcome: str, visit_on: date | None = None) -> None:
+def close(unit: Unit, who: Person, case_id: str, version: int, outcome: str) -> None:
     """The matter is settled: the purpose is achieved, and the retention clock starts (D-1)."""
     case = locked(unit, case_id)
     check_can_move(who, case, Move.CLOSE)
     _check_version(case, version)
     if outcome not in set(Outcome):
         raise NotPossible("choose how the case ended", code="outcome_missing")
-    if outcome == Outcome.VISIT_BOOKED and (visit_on is None or visit_on < today_in_seoul(unit.now)):
-        raise NotPossible("a booked visit has a day to come", code="visit_day_missing")
+    if outcome == Outcome.VISIT_BOOKED and all(one.state == CANCELLED for one in visits.of_case(unit, case.id)):
+        raise NotPossible("no visit was booked", code="visit_missing")
     case.state, case.outcome, case.closed_at = State.CLOSED, outcome, unit.now
-    case.visit_on = visit_on if outcome == Outcome.VISIT_BOOKED else None
     case.unreached_at = case.asked_again_at = None
     assignment.set_holder(unit, case, None, None)
     drafts.drop_all_of_case(unit, case.id)
@@ -170,7 +170,7 @@ def reopen(unit: Unit, clinic: Clinic, who: Person, case_id: str, version: int) 
     case = locked(unit, case_id)
     check_can_move(who, case, Move.REOPEN)
     _check_version(case, version)
-    case.closed_at = case.outcome = case.visit_on = None
+    case.closed_at = case.outcome = None
     case.active_at = unit.now
     case.due_at = clinic.hours.add_business_time(unit.now, timedelta(hours=clinic.desk.answer_hours))
     _release(unit, case, "case_reopened")

@@ -138,6 +138,17 @@ def has_cases(unit: Unit, patient_id: str) -> bool:
     return bool(consultations.of_patient(unit, patient_id))
 
 
+def reopen(unit: Unit, clinic: Clinic, case: Consultation) -> None:
+    """The patient came back to a closed case: it waits again, and its retention clock stops."""
+    if case.state == State.CLOSED:
+        case.state, case.closed_at, case.outcome, case.settled_at = State.WAITING, None, None, None
+        case.active_at, case.due_at = unit.now, due_at(unit, clinic, urgent=case.is_urgent)
+        case.version += 1
+        unit.session.add(case)
+        chain.record(unit, "case_reopened", subject=case.patient_id, about=case.id)
+        events.tell(unit, "case_reopened", case.id)
+
+
 def tells_nothing(unit: Unit, patient_id: str) -> bool:
     """Whether all that there is of the patient are places in the queue for a person: no word, no name, no number."""
     cases = consultations.of_patient(unit, patient_id)

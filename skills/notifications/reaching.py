@@ -30,6 +30,8 @@ from storage.patients import patients
 from storage.patients.patients import Purpose, Unlocked
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
+from storage.visits import visits
+from storage.visits.visits import BOOKED
 
 NEXT: Mapping[str, str] = {"event": "alimtalk", "alimtalk": "sms"}
 ALLOWED: Mapping[str, frozenset[str]] = {
@@ -38,13 +40,17 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     "call": frozenset({"alimtalk", "sms"}),
 }
 """Which ways a patient's wish leaves: who wants to be answered in the chat gets no SMS, who wants an SMS no Alimtalk."""
-PURPOSES: Mapping[str, Purpose] = {"answer": Purpose.NOTICE, "rights": Purpose.RIGHTS, "digits": Purpose.RIGHTS}
+PURPOSES: Mapping[str, Purpose] = {
+    **dict.fromkeys(("answer", "visit", "visit_reminder"), Purpose.NOTICE),
+    **dict.fromkeys(("rights", "digits"), Purpose.RIGHTS),
+}
 """What a message is for. The result of a right, and the digits for one, go out while processing is suspended, because the law
 demands it."""
 DIGITS = 6
 NOT_NEEDED, NOT_SET, CHANNEL_BLOCKED = "not_needed", "not_set", "channel_blocked"
 FIRST_LOOK = timedelta(seconds=20)  # Alimtalk arrives within seconds, or fails within seconds.
 UNSURE_FOR = timedelta(hours=1)  # So long a message may be under way; then the next one goes, which may double it.
+REMINDED_UNTIL = 21  # o'clock
 MOBILE = "+8210"
 
 
@@ -211,16 +217,24 @@ def _is_needed(unit: Unit, clinic: Clinic, notice: Due) -> bool:
         request = rights.find(unit, notice.about)
         return request is not None and request.state == "unverified"
     message = assignment.find_message(unit, notice.about)
-    if message is None or message.state == "read":
+    if message is None or message.state == "read" or (_word(notice) == "visit_reminder" and not _is_near(unit, notice)):
         return False
     if message.state == "delivered" and clinic.messages is not None and clinic.messages.until == "delivered":
         return False
     return not deliveries.told_since(unit, message.consultation_id, message.sent_at)
 
 
+def _is_near(unit: Unit, notice: Due) -> bool:
+    """Whether the visit is still booked for tomorrow, and it is not late in the evening."""
+    visit, now = visits.told_by(unit, notice.about), in_seoul(unit.now)
+    if visit is None or visit.state != BOOKED or now.hour >= REMINDED_UNTIL:
+        return False
+    return in_seoul(visit.starts_at).date() == now.date() + timedelta(days=1)
+
+
 def _why_not(unit: Unit, who: Unlocked, notice: Due, word: str) -> str:
     """Why this way is closed to this patient; "" when it is open. The notice that the law demands heeds no wish."""
-    if word == "answer" and notice.kind not in ALLOWED[_wish(unit, who, notice)]:
+    if PURPOSES[word] is Purpose.NOTICE and notice.kind not in ALLOWED[_wish(unit, who, notice)]:
         return "not_wished"
     if word == "digits" and (why := _vouches_no_more(unit, str(notice.payload["code"]))):
         return why

@@ -45,6 +45,7 @@ INVENTORY: Mapping[str, Held] = {
     "note": Held("what staff noted for each other", "case"),
     "draft": Held("what staff have typed and not sent", "case"),
     "case_label": Held("which of the clinic's labels a case carries", "case"),
+    "visit": Held("when a patient is expected, and whether they came", "case"),
     "assignment": Held("whose case it is before anybody holds it", "case"),
     "mention": Held("who was named in a note, and has looked", "case"),
     "reminder": Held("when somebody wants to see the case again", "case"),

@@ -22,6 +22,7 @@ from skills.retention import schedule
 from skills.rights.grounds import Decision, Kind
 from skills.rights.rights import Verdict, decide, find_request, show_kind, show_number
 from skills.texts import TEXTS, say
+from skills.visits.telling import show_time
 from storage import rights
 from storage.cases import consultations, drafts, notes
 from storage.cases.consultations import Consultation
@@ -37,6 +38,7 @@ from storage.patients.provisions import Provision
 from storage.retention import retained
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
+from storage.visits import visits
 
 LOOKS = 200
 FORMAT = "sangdam-access-1"
@@ -134,6 +136,7 @@ def _case(unit: Unit, clinic: Clinic, who: Unlocked, case: Consultation) -> dict
         "labels": [label.name for label in labels.of_cases(unit, [case.id]).get(case.id, [])],
         "notes": [{"at": _iso(remark.written_at), "text": remark.text} for remark in remarks],
         "drafts": unsent,
+        "visits": [_visit(visit, who.patient.lang) for visit in visits.of_case(unit, case.id)],
         "photos": [_photo(who, photo) for photo in consultations.photos(unit, case.id)],
         "clinic": clinic.name.in_(who.patient.lang),
     }
@@ -148,6 +151,13 @@ def _lines(clinic: Clinic, answers: dict[str, Any], lang: str) -> list[dict[str,
 def _author(author: str) -> str:
     """The patient or the clinic; no staff member's name leaves with an export."""
     return "patient" if author == "patient" else "clinic"
+
+
+def _visit(visit: visits.Visit, lang: str) -> dict[str, str | int | None]:
+    """When they were expected and how it ended; with which doctor is staff's own business."""
+    state = say(f"visits.state.{visit.state}", lang)
+    words = f"{show_time(visit, lang)} ({state})"
+    return {"at": _iso(visit.starts_at), "minutes": visit.minutes, "state": visit.state, "words": words}
 
 
 def _photo(who: Unlocked, photo: consultations.Photo) -> dict[str, Any]:

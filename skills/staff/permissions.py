@@ -38,6 +38,8 @@ class Act(StrEnum):
     WORK_CASE = "work_case"
     WRITE_NOTE = "write_note"
     ADOPT_INTO_CHART = "adopt_into_chart"
+    SEE_VISITS = "see_visits"
+    BOOK_VISIT = "book_visit"
     USE_CANNED = "use_canned"
     CHANGE_CANNED = "change_canned"
     CHANGE_LABELS = "change_labels"
@@ -86,6 +88,8 @@ GRANTS: Mapping[Act, frozenset[Role]] = {
     Act.WORK_CASE: frozenset({_C, _P}),
     Act.WRITE_NOTE: frozenset({_C, _P, _O}),
     Act.ADOPT_INTO_CHART: frozenset({_P}),
+    Act.SEE_VISITS: frozenset({_C, _P, _O}),
+    Act.BOOK_VISIT: frozenset({_C, _P}),
     Act.USE_CANNED: frozenset({_C, _P, _A}),
     Act.CHANGE_CANNED: frozenset({_C, _P, _A}),
     Act.CHANGE_LABELS: frozenset({_C, _P, _A}),

@@ -174,11 +174,6 @@ TEXTS: dict[str, Text] = {
         ko="[동의 전이라 저장하지 않은 메시지 {count}건]",
         en="[{count} message(s) withheld, because there is no consent yet]",
     ),
-    "visits.title": Text(ko="예약 확인·변경", en="Your appointment"),
-    "visits.text": Text(
-        ko="예약은 병원에서 바로 확인해 드려요. {phone:으로} 전화해 주세요. 전화가 어려우시면 성함과 전화번호를 남겨 주세요. 직원이 예약을 확인하고 연락드려요.",
-        en="The clinic looks up appointments by phone: {phone}. If you cannot call, leave your name and phone number, and a person looks it up and calls you back.",
-    ),
     "inbox.answer": Text(ko="{text}\n\n- {signature}", en="{text}\n\n- {signature}"),
     "inbox.link": Text(ko="병원이 보낸 링크예요.", en="A link from the clinic."),
     "inbox.nothing": Text(ko="새로운 답변은 아직 없어요.", en="There is no new answer yet."),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import orjson
 from sqlalchemy import (
     Boolean,
-    Date,
     Index,
     Integer,
     LargeBinary,
@@ -82,7 +81,6 @@ class Consultation(SQLModel, table=True):
         Kind.TIME, UtcDateTime(), nullable=True
     )  # wrote after an answer; none since
     unreached_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)  # no way brought the answer
-    visit_on: date | None = column(Kind.TIME, Date(), nullable=True)
     version: int = column(Kind.STATE, Integer(), default=1)
 
 

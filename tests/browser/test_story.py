@@ -142,11 +142,10 @@ async def answer(world: World, desk: Page, chat: Page) -> None:
 
 
 async def close(desk: Page) -> None:
-    """With how it ended and when the visit is."""
-    await desk.locator("#actions details").first.locator("summary").click()
-    await desk.select_option("#outcome", "visit_booked")
-    await desk.fill("[name=visit_on]", "2026-12-05")
-    await desk.click("#actions details[open] button.primary")
+    """By booking a visit."""
+    await desk.click("#book summary")
+    await desk.fill("#book-at", "2026-12-05T14:00")
+    await desk.click("#book [name=and_close]")
     await expect(desk.locator(".case-head .tags")).to_contain_text("종료")
 
 

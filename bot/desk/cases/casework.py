@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any, TypeAlias
 
 from aiohttp import web
@@ -11,7 +10,7 @@ from aiohttp import web
 from bot.desk.cases import case, drafts
 from bot.desk.frame import view
 from bot.desk.frame.catalogue import say
-from bot.desk.frame.forms import read_count, read_day
+from bot.desk.frame.forms import read_count
 from bot.desk.frame.keys import DESK
 from bot.desk.frame.page import Handler, Page, get, post
 from bot.desk.frame.work import run
@@ -50,7 +49,7 @@ def give_back(unit: Unit, _clinic: Clinic, who: Person, case_id: str, form: Form
 
 def close(unit: Unit, _clinic: Clinic, who: Person, case_id: str, form: Form) -> None:
     """The case is settled."""
-    casework.close(unit, who, case_id, _version(form), str(form.get("outcome", "")), _day(form))
+    casework.close(unit, who, case_id, _version(form), str(form.get("outcome", "")))
 
 
 def reopen(unit: Unit, clinic: Clinic, who: Person, case_id: str, form: Form) -> None:
@@ -142,10 +141,6 @@ def _status(error: Conflict | NotPossible) -> int:
 def _version(form: Form) -> int:
     shown = str(form.get("version", ""))
     return int(shown) if shown.isdecimal() and len(shown) < 10 else -1
-
-
-def _day(form: Form) -> date | None:
-    return read_day(form.get("visit_on", ""))
 
 
 LATER = drafts.keep_for_later

@@ -9,6 +9,7 @@ from markupsafe import Markup
 _STROKES: Mapping[str, str] = {
     "inbox": '<path d="M4 13V6a2 2 0 0 1 2-2h12a2 2 0 0 1 2 2v7"/>'
     '<path d="M4 13h4.5l1.5 3h4l1.5-3H20v5a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2z"/>',
+    "calendar": '<rect x="4" y="5.5" width="16" height="14.5" rx="2"/><path d="M4 10h16M8.5 3.5v4M15.5 3.5v4"/>',
     "overview": '<path d="M5 20v-7M12 20V5M19 20v-10"/>',
     "canned": '<path d="M5 5h14v11H11l-4 4v-4H5z"/><path d="M9 9h6M9 12h4"/>',
     "notices": '<path d="M6 16v-5a6 6 0 0 1 12 0v5l1.5 2h-15z"/><path d="M10 21h4"/>',

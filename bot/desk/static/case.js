@@ -83,15 +83,7 @@ if (answer) {
   count();
 }
 
-// -- closing, photos, keys ---------------------------------------------------------------------------------------------
-
-const outcome = document.getElementById("outcome");
-if (outcome) {
-  const field = document.getElementById("visit-field");
-  const match = () => { field.hidden = outcome.value !== "visit_booked"; };
-  outcome.addEventListener("change", match);
-  match();
-}
+// -- photos, keys -------------------------------------------------------------------------------------------------------
 
 const viewer = document.getElementById("photo-view");
 const tiles = () => [...document.querySelectorAll("[data-photo]")];

@@ -278,6 +278,7 @@ JOB_LINES: Mapping[str, str] = {
     "reminders": "touches figures only",
     "logins": "destroys logins and links that are over",
     "access_review": "touches pseudonyms only",
+    "visits": "reminds nobody who has suspended of their visit",
 }
 
 

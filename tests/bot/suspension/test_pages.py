@@ -57,6 +57,7 @@ PROVISION = {
 }  # fmt: skip
 REFUSAL = {"decision": "refused", "ground": "not_proven", "reason": "본인 확인 안 됨", "objection": "officer"}
 
+VISIT = {"at": "2026-12-18T10:00", "minutes": "30", "doctor": "", "version": "2"}
 AD = {"kind": "ad", "ko": "1월에는 일요일에 쉬어요.", "en": ""}
 
 PAGES: Mapping[str, Line] = {
@@ -86,6 +87,9 @@ PAGES: Mapping[str, Line] = {
     "case_answer": line(Does.REFUSES, text="안녕하세요", heard="1000000"),
     "case_undo": line(Does.REFUSES),
     "case_adopt": line(Does.REFUSES, part_details="on", reason="visited"),
+    "visits": line(Does.NUMBER, {"day": "2026-12-17"}, {"day": "2027-01-07"}), "visit_book": line(Does.REFUSES, VISIT),
+    "visit_move": line(Does.REFUSES, VISIT), "visit_cancel": line(Does.REFUSES, version="2"),
+    "visit_settle": line(Does.REFUSES, version="2", end="came"),
     "canned": NO, "canned_keep": NO, "canned_remove": NO, "canned_samples": NO,
     "case_assign": line(Does.REFUSES, to=""), "case_remind": line(Does.REFUSES, day="2026-12-24"),
     "labels": NO, "label_keep": NO, "label_remove": NO, "view_save": NO, "view_remove": NO,
@@ -155,7 +159,7 @@ async def call(served: Served, visitor: Visitor, page: Page, form: Mapping[str, 
         return Answer(200, await _first_events(visitor))
     scene = served.scene
     known = {"case": scene.case, "photo": scene.photo, "piece": scene.piece, "right": scene.right, "hold": scene.hold}
-    known |= {"notice": scene.notice, "incident": scene.incident}
+    known |= {"notice": scene.notice, "incident": scene.incident, "visit": scene.visit}
     known |= {"campaign": scene.campaign, "provision": scene.provision}
     path = re.sub(r"\{(\w+)\}", lambda gap: known.get(gap[1], "0" * 32), page.path)
     if page.name in ("hold_place", "provision_record"):

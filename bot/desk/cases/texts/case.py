@@ -135,7 +135,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case.held_until": ("{until}까지 유지", "until {until}"),
     "case.closed_at": ("종료", "Closed"),
     "case.outcome": ("결과", "Outcome"),
-    "case.visit_on": ("방문 예정일", "Visit on"),
     "case.photos": ("사진", "Photos"),
     "case.photo.open": ("사진 {number} 보기", "Show photo {number}"),
     "case.photo.before": ("이전", "Previous"),
@@ -171,7 +170,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "take_over.other": ("기타", "other"),
     "case.close": ("상담 종료", "Close the case"),
     "case.close.outcome": ("결과", "Outcome"),
-    "case.close.visit_on": ("방문 예약일", "Day of the visit"),
     "case.close.go": ("종료하기", "Close"),
     "case.close.hint": (
         "종료하면 보관 기간이 시작되고, 기간이 지나면 자동으로 파기돼요.",
@@ -249,10 +247,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "error.note_length": ("메모를 4,000자 안으로 적어 주세요.", "Write a note of at most 4,000 characters."),
     "error.reason_missing": ("사유를 골라 주세요.", "Choose a reason."),
     "error.outcome_missing": ("결과를 골라 주세요.", "Choose how it ended."),
-    "error.visit_day_missing": (
-        "방문 예약일을 오늘 이후로 골라 주세요.",
-        "Choose the day of the visit, today or later.",
-    ),
     "error.no_colleague": ("그 동료는 상담을 맡을 수 없어요.", "This colleague cannot take cases."),
     "error.cannot_take": ("지금은 맡을 수 없는 상담이에요.", "This case cannot be taken now."),
     "error.cannot_hand_over": ("맡은 상담만 넘길 수 있어요.", "Only a held case can be handed over."),

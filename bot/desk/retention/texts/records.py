@@ -263,6 +263,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "jobs.name.announcements": ("처리방침 변경 안내", "Announcing of a coming policy"),
     "jobs.name.incidents": ("개인정보 사고 기한 확인", "Deadlines of incidents"),
     "jobs.name.reminders": ("기한 지난 일 알림", "Reminders of what is late"),
+    "jobs.name.visits": ("예약 하루 전 안내", "Reminders of visits on the day before"),
     "jobs.name.logins": ("로그인 정보 정리", "Clearing of logins"),
     "jobs.name.access_review": ("월간 접속 점검 열기", "Opening of the monthly review"),
 }

@@ -145,6 +145,13 @@ _ACTS: dict[str, tuple[str, str]] = {
     "trail_exported": ("접속 기록 내보내기", "exported the trail"),
     "trail_pruned": ("지난 접속 기록 정리", "pruned the trail"),
     "trail_read": ("접속 기록 열람", "read the trail"),
+    "visit_booked": ("예약 등록", "booked a visit"),
+    "visit_cancelled": ("예약 취소", "cancelled a visit"),
+    "visit_came": ("방문 기록", "noted that a patient came"),
+    "visit_missed": ("방문하지 않음 기록", "noted that a patient did not come"),
+    "visit_moved": ("예약 변경", "changed a visit"),
+    "visit_reminded": ("예약 하루 전 안내", "reminded of a visit"),
+    "visits_listed": ("예약 열람", "listed visits"),
     "training_recorded": ("직원 교육 기록", "recorded a training"),
 }
 
@@ -209,6 +216,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "access.why.used": ("이미 쓴 링크", "a used link"),
     "access.why.kakao_unlink": ("카카오 연결 끊기", "unlinked in Kakao"),
     "access.why.asked": ("직접 실행", "asked for"),
+    "access.why.list_week": ("주간 예약", "visits of a week"),
+    "access.why.list_open": ("확인할 예약", "visits to settle"),
     "access.why.list_waiting": ("대기 목록", "list of waiting cases"),
     "access.why.list_mine": ("내 상담 목록", "list of one's own cases"),
     "access.why.list_urgent": ("긴급 목록", "list of urgent cases"),
