@@ -134,8 +134,8 @@ def counts(unit: Unit, staff_id: str) -> dict[str, int]:
 
 
 def next_for(unit: Unit, staff_id: str) -> str | None:
-    """The waiting case that is this person's next: urgent before others, their own before what is nobody's; what a colleague was
-    given comes last."""
+    """The waiting case that is this person's next: urgent before others, their own before what is nobody's; a colleague's
+    comes last."""
     waits, theirs = and_(col(Consultation.state) == "waiting", _GOES_ON), _given(staff_id)
     free = and_(waits, col(Consultation.id).not_in(select(col(Assignment.consultation_id))))
     bands = [and_(where, _URGENT.is_(urgent)) for urgent in (True, False) for where in (theirs, free)]

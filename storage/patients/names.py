@@ -43,12 +43,6 @@ def drop(unit: Unit, patient_ids: Sequence[str]) -> None:
     unit.connection.execute(delete(table).where(table.c.patient_id.in_(patient_ids)))
 
 
-def count(unit: Unit, patient_ids: Sequence[str]) -> int:
-    """How many pieces of these patients' names there are, for the search after their end."""
-    query = select(func.count()).select_from(NamePiece).where(col(NamePiece.patient_id).in_(patient_ids))
-    return int(unit.session.scalar(query) or 0)
-
-
 def having(unit: Unit, part: str) -> Select[str] | None:
     """The patients whose names have all pieces of this part; None for a part that is shorter than a piece."""
     codes = _codes(unit, part)

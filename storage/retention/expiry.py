@@ -56,6 +56,7 @@ _staff = table_of(Staff)
 _visits = table_of(Visit)
 
 _still_asked = _requests.c.state != "taken_back"
+_pieces = table_of(names.NamePiece)
 CONTACT = ("name_sealed", "name_lookup", "phone_sealed", "phone_lookup", "phone_tail_lookup")
 Due = Select[Any]
 
@@ -288,8 +289,7 @@ def look(unit: Unit, table: str, ids: list[Any]) -> Search:
 
 def look_for_contacts(unit: Unit, ids: list[str]) -> Search:
     """Look for a name, a phone or a hash that `forget_contacts` was to overwrite."""
-    left = or_(*(_patients.c[name].is_not(None) for name in CONTACT))
+    still = _patients.c.id.in_(select(_pieces.c.patient_id))
+    left = or_(still, *(_patients.c[name].is_not(None) for name in CONTACT))
     number = unit.connection.scalar(select(func.count()).select_from(_patients).where(_patients.c.id.in_(ids), left))
-    pieces = names.count(unit, ids)
-    found = (("patient", int(number or 0)), ("name_piece", pieces))
-    return Search(len(CONTACT) + 1, tuple(one for one in found if one[1]))
+    return Search(len(CONTACT) + 1, (("patient", int(number)),) if number else ())
