@@ -68,7 +68,7 @@ def test_new_cases_go_round_among_those_on_duty_up_to_the_limit(database: Databa
     assert (len(page.rows), page.counts["mine"], {row.assigned for row in page.rows}) == (2, 2, {"김상담"})
 
 
-def test_who_takes_the_treatment_is_given_it_first(database: Database) -> None:
+def test_who_takes_the_treatment_is_given_it_first(database: Database, clock: MovedClock) -> None:
     """Of their own treatments first, of others only in turn; without the switch nothing is shared out."""
     kim, park = hire_now(database), hire_now(database)
     begin(database, kim, BEST)
@@ -76,6 +76,7 @@ def test_who_takes_the_treatment_is_given_it_first(database: Database) -> None:
     word, other = (one.word for one in BEST.treatments[:2])
     run(database, park, lambda unit: shifts.know_best(unit, BEST, park, [word, "no-such-word"]))
     cases = [file_case(database, f"p{number}", treatment={"word": word}) for number in range(2)]
+    clock.move(minutes=1)
     elsewhere = file_case(database, "q", treatment={"word": other})
     assert share(database, HAND) == 0
     assert share(database, BEST) == 3
