@@ -73,6 +73,7 @@ _ACTS: dict[str, tuple[str, str]] = {
     "link_refused": ("링크 거절", "refused a link"),
     "login_destroyed": ("로그인 정보 파기", "destroyed a login"),
     "login_linked": ("로그인 연결", "linked a login"),
+    "chat_joined": ("새 채팅으로 이어짐", "joined a new chat to the record"),
     "login_passed": ("로그인 확인", "login passed"),
     "login_refused": ("로그인 거절", "login refused"),
     "note_written": ("내부 메모 작성", "wrote a note"),
