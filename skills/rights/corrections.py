@@ -273,7 +273,7 @@ def _told(unit: Unit, changed: Sequence[Item], lang: str) -> str:
 
 
 def _named(item: Item, lang: str) -> str:
-    field = say(f"rights.correct.{item.field}", lang)
+    field = say(f"summary.{item.field}.corrected", lang)
     if not item.case_id:
         return field
     return say("rights.correct.of_case", lang, field=field, number=consultations.show_number(item.number))

@@ -174,7 +174,6 @@ TEXTS: dict[str, Text] = {
         en="Corrected.\n· {field}: {value}\n{cases}\nWhat stood there before is destroyed, and your case is marked for whoever works on it.",
     ),
     "rights.correct.cases": Text(ko="· 바뀐 상담: {cases}", en="· Cases concerned: {cases}"),
-    "rights.correct.whose": Text(ko="상담받을 분의 이름", en="The patient's name"),
     "rights.correct.whose_name": Text(ko="누구의 이름을 고칠까요?", en="Whose name shall we correct?"),
     "rights.correct.self": Text(ko="내 이름", en="My own"),
     "rights.correct.self.says": Text(ko="내 이름을 고칠게요", en="My own name"),
@@ -183,9 +182,6 @@ TEXTS: dict[str, Text] = {
     "rights.correct.relative.line": Text(ko="· {case}", en="· {case}"),
     "case.name": Text(ko="{number} {parts}", en="{number} {parts}"),
     "case.self": Text(ko="본인", en="your own"),
-    "rights.correct.treatment": Text(ko="상담 부위", en="What it is about"),
-    "rights.correct.details": Text(ko="상담 내용", en="Details"),
-    "rights.correct.when": Text(ko="연락 희망 시간", en="When to contact"),
     "rights.correct.of_case": Text(ko="{field}(상담 {number})", en="{field} (case {number})"),
     "rights.correct.told": Text(
         ko="고친 항목: {fields}\n이전 내용은 지웠어요.",

@@ -140,7 +140,7 @@ def _done(turn: Turn, field: str, words: str) -> Reply:
         else "rights.correct.noted"
     )
     cases = turn.say("rights.correct.cases", cases=", ".join(done.cases)) if done.cases else ""
-    text = turn.say(key, field=turn.say(f"rights.correct.{field}"), value=done.shown, cases=cases)
+    text = turn.say(key, field=turn.say(f"summary.{field}.corrected"), value=done.shown, cases=cases)
     told = turn.bubble("rights.correct.problem", text=text.replace("\n\n", "\n"))
     return turn.reply(
         told,

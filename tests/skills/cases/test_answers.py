@@ -36,7 +36,7 @@ def test_every_answer_has_a_name_for_patient_and_desk(step: str) -> None:
 @pytest.mark.parametrize("step", [*OF_PATIENT, *CORRECTED_ON_CASE])
 def test_every_answer_that_is_corrected_is_told_and_refused_in_words(step: str) -> None:
     """What the notice of a correction calls it, and what the officer reads when the new value cannot be one."""
-    assert f"rights.correct.{step}" in TEXTS
+    assert f"summary.{step}.corrected" in TEXTS
     assert f"error.rights.unreadable.{step}" in catalogue.TEXTS
 
 

@@ -1,6 +1,6 @@
 """Feeds: the secret addresses of staff's calendars
 
-Revision: 0029, after 0028
+Revision: 0030, after 0029
 """
 
 import sqlalchemy as sa
@@ -8,8 +8,8 @@ from alembic import op
 
 import storage.unit.schema
 
-revision = "0029"
-down_revision = "0028"
+revision = "0030"
+down_revision = "0029"
 branch_labels = None
 depends_on = None
 
