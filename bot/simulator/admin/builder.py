@@ -1,7 +1,7 @@
 """The bot as somebody types it into the admin centre: what is saved, and what of it is deployed (docs/kakao.md §3, §14).
 
-Until somebody starts an empty bot, the simulator's bot is a finished one and nothing here is asked. From then on what is missing
-is missing: the development channel follows what is saved, the channel what was deployed and connected.
+Until somebody starts an empty bot, the simulator's bot is a finished one and nothing here is asked. Then what is missing is
+missing: the development channel follows what is saved, the channel what was deployed and connected.
 """
 
 from __future__ import annotations
