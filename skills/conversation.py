@@ -72,11 +72,13 @@ class Message:
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Something to press. `word` is stable (`yes`, `confirm`, `delete`), `label` is what the person reads, and `says` is what
-    the press says in the chat (the label unless told); typing those words does the same as the press."""
+    the press says in the chat (the label unless told); typing those words does the same as the press. `block` is what the
+    platform itself runs on the press, where it has something for it that words have not."""
 
     word: str
     label: str
     says: str | None = None
+    block: str = ""
     kind: Literal["choice"] = "choice"
 
     @property
@@ -201,25 +203,24 @@ class Reply:
         """The same reply with `bubbles` said last."""
         return replace(self, bubbles=(*self.bubbles, *bubbles))
 
-    def all_choices(self) -> tuple[Choice, ...]:
-        """Every choice that a person can press in this reply, quick replies first."""
-        found: list[Choice] = list(self.choices)
-        for bubble in self.bubbles:
-            found.extend(_choices_of(bubble))
-        return tuple(found)
+
+def words_of(reply: Reply) -> str:
+    """What a reply says, without what can be pressed: links carry tokens."""
+    return "\n".join(line for bubble in reply.bubbles for line in _lines_of(bubble) if line)
 
 
-def _choices_of(bubble: Say | Card | Table | Listing | Deck) -> list[Choice]:
+def _lines_of(bubble: Say | Card | Table | Listing | Deck) -> tuple[str, ...]:
     match bubble:
-        case Card(buttons=buttons) | Table(buttons=buttons):
-            return [b for b in buttons if isinstance(b, Choice)]
-        case Listing(entries=entries, buttons=buttons):
-            pressed = [e.press for e in entries if isinstance(e.press, Choice)]
-            return pressed + [b for b in buttons if isinstance(b, Choice)]
+        case Say(text=text):
+            return (text,)
+        case Table(title=title, rows=rows, text=text):
+            return (title, *(f"{row.label}: {row.value}" for row in rows), text)
+        case Listing(title=title, entries=entries):
+            return (title, *(line for entry in entries for line in (entry.title, entry.text)))
         case Deck(cards=cards):
-            return [c for card in cards for c in _choices_of(card)]
-        case _:
-            return []
+            return tuple(line for card in cards for line in _lines_of(card))
+        case Card(title=title, text=text):
+            return (title, text)
 
 
 _replies: TypeAdapter[Reply] = TypeAdapter(Reply)

@@ -62,11 +62,14 @@ class Unkept:
 @dataclass(frozen=True, slots=True)
 class Reach:
     """What the settings make possible, so that no more is said than is so: whether notices reach the staff outside of the
-    desk, and whether Kakao Login is set up; where words are held that may not be kept yet; and who left their age in doubt,
-    by a hash of the chat alone, since of somebody under fourteen nothing is kept."""
+    desk, whether Kakao Login and messages to a number are set up, and the platform's block that takes photos; where words
+    are held that may not be kept yet; and who left their age in doubt, by a hash of the chat alone, since of somebody under
+    fourteen nothing is kept."""
 
     staff: bool = False
     login: bool = False
+    messages: bool = False
+    photo_block: str = ""
     unkept: Unkept = field(default_factory=Unkept)
     doubted: Unkept = field(default_factory=Unkept)
 
@@ -108,7 +111,8 @@ class Turn:
         """A press with the stable `word`; its label is the catalogue's `choice.<word>` unless told."""
         key = key or f"choice.{word}"
         says = f"{key}.says"
-        return Choice(word, self.say(key, **fields), self.say(says, **fields) if says in TEXTS else None)
+        block = self.reach.photo_block if word == "photos" else ""
+        return Choice(word, self.say(key, **fields), self.say(says, **fields) if says in TEXTS else None, block)
 
     def choices(self, *words: str) -> tuple[Choice, ...]:
         """Presses for these words."""

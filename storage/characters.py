@@ -17,6 +17,8 @@ INVISIBLE = (
 """Characters without a shape of their own, as they stand in a regex class: joiners, direction marks (U+202A-202E,
 U+2066-2069), Hangul fillers, the blank Braille cell, variation selectors, tags."""
 
+_IS_PLAIN = re.compile("[ -~ㄱ-ㅣ가-힣]*")
+"""What nearly everybody writes: nothing of it stands for something else."""
 _UNSEEN = re.compile(f"[{INVISIBLE}\u20e3\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _LINES = "\u2028\u2029"  # Without a shape, and yet they part words.
 _DASHES = frozenset("-‐‑‒–—―−ー─﹣－ㅡ~∼～〜")
@@ -91,13 +93,11 @@ def plain(text: str) -> str:
 
     Lone jamo stay apart: plain NFKC would join ㄱㅏ into a syllable that nobody typed.
     """
-    if not text.isascii():
+    if _IS_PLAIN.fullmatch(text) is None:
         for line in _LINES:
             text = text.replace(line, " ")
         composed = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
         text = unicodedata.normalize("NFC", composed.translate(_PLAIN))
-    elif not text.isprintable():
-        text = _UNSEEN.sub("", text)
     return " ".join(text.split())
 
 

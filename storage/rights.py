@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from sqlalchemy import Boolean, CheckConstraint, Integer, func, select, update
+from sqlalchemy import Boolean, CheckConstraint, Integer, bindparam, func, select, update
 from sqlmodel import SQLModel, col
 
 from storage.crypto.vault import SealKey
@@ -79,7 +79,8 @@ class RightsRequest(SQLModel, table=True):
 
 class EntryCode(SQLModel, table=True):
     """A short code that proves something when the patient types it into the chat: read out by staff on the telephone
-    (`call_back`, about a request), or shown after a first Kakao Login (`link`, about the login). Only its hash is kept."""
+    (`call_back`, about a request) or sent there (`message`), or shown after a first Kakao Login (`link`, about the login). Only
+    its hash is kept."""
 
     __tablename__ = "entry_code"
 
@@ -179,6 +180,26 @@ def code_hash(unit: Unit, code_id: str, code: str) -> str:
     return unit.vault.lookup(f"entry_code.{code_id}", code)
 
 
+def find_code(unit: Unit, code_id: str) -> EntryCode | None:
+    """The code with this id."""
+    return unit.session.get(EntryCode, code_id)
+
+
+def digits_of(unit: Unit, code_id: str, count: int) -> str:
+    """The digits of a code that goes out by message: made from its id whenever they are sent, so that they are kept nowhere,
+    and a sender that repeats itself sends the same."""
+    return f"{int(unit.vault.lookup('entry_digits', code_id), 16) % 10**count:0{count}d}"
+
+
+def codes_since(unit: Unit, patient_id: str, purpose: str, since: datetime) -> int:
+    """How many codes of this purpose the patient was given after this instant."""
+    unit.session.flush()
+    query = select(func.count()).where(
+        col(EntryCode.patient_id) == patient_id, col(EntryCode.purpose) == purpose, col(EntryCode.made_at) > since
+    )
+    return int(unit.session.scalar(query) or 0)
+
+
 def open_codes(unit: Unit, patient_id: str) -> list[EntryCode]:
     """The codes of a patient that can still be typed, newest first, locked for the unit."""
     unit.session.flush()
@@ -201,12 +222,18 @@ def wrong_tries(unit: Unit, patient_id: str, since: datetime) -> int:
 # -- who looked --------------------------------------------------------------------------------------------------------
 
 
+_LOOKS = (
+    select(AccessRecord)
+    .where(col(AccessRecord.subject) == bindparam("patient_id"))
+    .where(col(AccessRecord.actor_kind).in_(("staff", "operator")))
+    .order_by(col(AccessRecord.seq).desc())
+    .limit(bindparam("limit"))
+)
+
+
 def looks(unit: Unit, patient_id: str, limit: int) -> list[AccessRecord]:
     """What staff, operators and companies did with a patient's data, newest first."""
-    query = select(AccessRecord).where(
-        col(AccessRecord.subject) == patient_id, col(AccessRecord.actor_kind).in_(("staff", "operator"))
-    )
-    return list(unit.session.scalars(query.order_by(col(AccessRecord.seq).desc()).limit(limit)))
+    return list(unit.session.scalars(_LOOKS, {"patient_id": patient_id, "limit": limit}))
 
 
 def steps(unit: Unit, request_id: str) -> list[AccessRecord]:

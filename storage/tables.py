@@ -4,6 +4,8 @@ from sqlmodel import SQLModel
 
 from storage import rights
 from storage.cases import consultations, drafts, events, notes, questions
+from storage.cases.team import assignments, duty, mentions, reminders
+from storage.clinic import switches
 from storage.clinic import versions as clinic_versions
 from storage.compliance import incidents, plan, training
 from storage.database import tombstones
@@ -13,6 +15,7 @@ from storage.patients import accounts, consents, conversations, patients, provis
 from storage.retention import destruction, holds, paper, retained
 from storage.staff import access_reviews, proposals, recovery_codes, searches, sessions, staff, submissions
 from storage.trail import chain, checkpoints, row_codes
+from storage.visits import visits
 
 MODULES = (
     patients,
@@ -32,6 +35,10 @@ MODULES = (
     notes,
     questions,
     drafts,
+    duty,
+    assignments,
+    mentions,
+    reminders,
     searches,
     alerts,
     access_reviews,
@@ -52,5 +59,7 @@ MODULES = (
     proposals,
     deliveries,
     clinic_versions,
+    switches,
+    visits,
 )
 metadata = SQLModel.metadata

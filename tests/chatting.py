@@ -8,7 +8,7 @@ from typing import Any
 
 from skills.chat import router
 from skills.clinic.clinic import Clinic
-from skills.conversation import Message, Reply, Say, Sender, Table
+from skills.conversation import Card, Choice, Deck, Listing, Message, Reply, Say, Sender, Table
 from skills.turn import Reach
 from storage.database.database import Database
 from storage.unit.unit_of_work import PATIENT
@@ -41,7 +41,7 @@ class Person:
     async def press(self, word: str) -> Reply:
         """Press a choice of the last reply."""
         assert self.reply is not None
-        choice = next(c for c in self.reply.all_choices() if c.word == word)
+        choice = next(c for c in choices_of(self.reply) if c.word == word)
         return await self.send(text=choice.spoken, choice=word, token=self.reply.token)
 
     async def file(self, name: str = "홍길동", details: str = "쌍꺼풀 회복 기간이 궁금해요") -> Reply:
@@ -59,7 +59,7 @@ class Person:
     def offered(self) -> frozenset[str]:
         """The words of everything that the last reply offers to press."""
         assert self.reply is not None
-        return frozenset(choice.word for choice in self.reply.all_choices())
+        return frozenset(choice.word for choice in choices_of(self.reply))
 
     def step(self) -> tuple[str, str]:
         """Where the last reply stands: (skill, step)."""
@@ -85,3 +85,21 @@ def words_of(reply: Reply) -> str:
         else:
             lines.append(str(bubble))
     return "\n".join(lines)
+
+
+def choices_of(reply: Reply) -> tuple[Choice, ...]:
+    """Every choice that a person can press in a reply, quick replies first."""
+    return (*reply.choices, *(choice for bubble in reply.bubbles for choice in _choices_of(bubble)))
+
+
+def _choices_of(bubble: Say | Card | Table | Listing | Deck) -> list[Choice]:
+    match bubble:
+        case Card(buttons=buttons) | Table(buttons=buttons):
+            return [b for b in buttons if isinstance(b, Choice)]
+        case Listing(entries=entries, buttons=buttons):
+            pressed = [e.press for e in entries if isinstance(e.press, Choice)]
+            return pressed + [b for b in buttons if isinstance(b, Choice)]
+        case Deck(cards=cards):
+            return [c for card in cards for c in _choices_of(card)]
+        case _:
+            return []

@@ -16,6 +16,7 @@ from storage import migrations
 from storage.database.database import Database
 from storage.opening import open_house
 from tests import postgres
+from tests.seals import Seals
 
 
 class MovedClock:
@@ -41,6 +42,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--kills", default="6", help="how often the server is killed under load")
     parser.addoption("--away", default="6", help="for how many seconds the database is taken away under load")
     parser.addoption("--bodies", default="300", help="how many generated bodies the skills are sent")
+
+
+@pytest.fixture
+def seals(monkeypatch: pytest.MonkeyPatch) -> Seals:
+    """Opens every seal that is made from now on."""
+    return Seals(monkeypatch)
 
 
 @pytest.fixture

@@ -9,12 +9,15 @@ from typing import Any
 
 import orjson
 
+from bot.talks.walking import TYPED
+from skills.chat.intake.questions import FORM
+
 FIRST = "상담 신청할게요"
 NAME = "홍길동"
 PHONE = "010-0000-1234"
 PART = "눈이요"  # Who presses a part is asked nothing further about it.
 DETAILS = "쌍꺼풀 수술 후 회복 기간과 붓기가 빠지는 시기가 궁금해요. 다음 달에 휴가가 있어요."
-STEPS = ("age", "health_consent", "name", "phone", "treatment", "details", "when", "confirm", "done")
+STEPS = (*(field.step for field in FORM.fields), FORM.review, "done")
 PRESSES = {
     "age": ("yes", "네, 만 14세 이상이에요"),
     "health_consent": ("yes", "동의해요"),
@@ -22,7 +25,7 @@ PRESSES = {
     "confirm": ("confirm", "네, 접수할게요"),
 }
 """The press by step, and words that it might have, where no answer tells them."""
-WORDS = {"name": NAME, "phone": PHONE, "treatment": PART, "details": DETAILS}
+WORDS = {**TYPED["ko"], "name": NAME, "phone": PHONE, "treatment": PART, "details": DETAILS}
 
 
 def body(key: str, utterance: str, extra: dict[str, str] | None = None) -> bytes:

@@ -22,6 +22,11 @@ class Block:
     note: str = ""
 
 
+PHOTO_BLOCK = "사진 보내기"
+PHOTO_NOTE = (
+    "Parameter photo: sys.plugin.secureimage, not required; escape words 취소, 그만, 중지, 처음으로."
+    f" The block's id, the end of its page's address, goes into {variable('kakao_photo_block')}."
+)
 BLOCKS = (
     Block("웰컴 블록", "menu", note="The welcome block: replace its answer by the skill."),
     Block(
@@ -47,10 +52,10 @@ BLOCKS = (
         ("내 정보 관리", "내 정보 보여주세요", "제 정보 삭제해 주세요", "동의 철회할게요", "delete my data"),
     ),
     Block(
-        "사진 보내기",
+        PHOTO_BLOCK,
         "consult",
         ("사진 보내기", "사진 보낼게요", "사진 첨부", "send a photo"),
-        note="Parameter photo: sys.plugin.secureimage, not required; escape words 취소, 그만, 중지, 처음으로.",
+        note=PHOTO_NOTE,
     ),
     Block("개인정보 처리방침", "policy", ("개인정보 처리방침", "개인정보 어떻게 쓰나요", "privacy policy")),
 )

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import tomli_w
 import typer
 
-from bot.cli.retention import operator
+from bot.cli.retention import opened, operator
 from bot.server.clock import utc_now
 from bot.settings.configuration import read_file, read_settings, unregistered_hosts
+from skills.clinic import switches
 from skills.clinic import versions as rules
 from skills.clinic.clinic import Clinic
+from storage.clinic import switches as stored
 from storage.clinic import versions
 from storage.errors import Misconfigured
 from storage.opening import open_house
@@ -62,6 +65,26 @@ def export(
     fresh = file.with_name(f"{file.name}.new")
     fresh.write_bytes(written(clinic).encode())
     os.replace(fresh, file)
+
+
+@clinic_app.command("switch")
+def switch(
+    name: Annotated[str, typer.Argument(help="A switch; leave all out to see how each one stands.")] = "",
+    to: Annotated[str, typer.Argument(help="on or off.")] = "",
+    why: Annotated[str, typer.Option(help="Why; it stands on the desk's page.")] = "",
+) -> None:
+    """Stop something at once, or start it again: on every server, within seconds. `switch desk on` opens the desk's door."""
+    with opened() as (configuration, database):
+        if not name:
+            off = database.read_now(stored.off, operator())
+            for one in sorted({*switches.names(configuration.clinic), *off}):
+                typer.echo(f"{'off' if one in off else 'on ':3} {one}")
+            return
+        if to not in ("on", "off"):
+            raise typer.BadParameter("on or off", param_hint="TO")
+        move = partial(switches.move, clinic=configuration.clinic, name=name, why=why, off=to == "off")
+        database.run_now(lambda unit: move(unit), operator())
+        typer.echo(f"{name} is {to}.")
 
 
 def written(clinic: Clinic) -> str:

@@ -22,6 +22,7 @@ from bot.server.server import LOOPBACK, House, listen, open_server, until_stoppe
 from bot.settings.configuration import Configuration
 from bot.settings.settings import Settings
 from bot.simulator import SimulatorConfig, build_simulator, chat_in_terminal
+from bot.simulator.chatbot.payload import PHOTOS
 from skills.staff import staff
 from storage.errors import Misconfigured
 from storage.unit.unit_of_work import Actor, Unit
@@ -43,6 +44,7 @@ def defaults(told: Settings) -> dict[str, Any]:
         "kakao_rest_key": BOX.rest_key,
         "kakao_admin_key": BOX.admin_key,
         "kakao_client_secret": BOX.client_secret,
+        "kakao_photo_block": PHOTOS.id,
         "skill_key": secrets.token_urlsafe(32),
         "log_level": "warning",
     }

@@ -34,6 +34,10 @@ from storage.unit.unit_of_work import SYSTEM
 
 OLDEST_CLOCK = datetime(2026, 1, 1, tzinfo=UTC)  # Before this software was written no clock can be right.
 PRIVATE = 0o077
+ONE_TO_ONE = (
+    "1:1 chat is on: what is written there stands in Kakao's channel manager, outside of the desk and of every period,"
+    " as the policy page says; when staff do not answer there, switch it off (there, and one_to_one_chat here)"
+)
 OVERDUE = {
     "jobs": "jobs that have not succeeded in time; is the server running?",
     "confirmations": "destructions that nobody confirmed in time; the privacy officer confirms them on the desk (D-6)",
@@ -108,6 +112,7 @@ def _database(configuration: Configuration, clock: Clock) -> Iterator[tuple[str,
         yield from _overdue(database, configuration.clinic)
         yield from work_done.trail(database)
         yield from work_done.letters(database)
+        yield from work_done.stopped(database)
         if waiting := database.read_now(sessions.waiting, SYSTEM):
             yield (
                 "finding",
@@ -190,6 +195,10 @@ def _kakao(configuration: Configuration, _clock: Clock) -> Iterator[tuple[str, s
         value = getattr(settings, name)
         if not (value if isinstance(value, str) else value.get_secret_value()):
             yield "hint", f"{variable(name)} is not set: no {use}"
+    if configuration.clinic.one_to_one_chat:
+        yield "hint", ONE_TO_ONE
+    if not settings.kakao_photo_block:
+        yield "hint", f"{variable('kakao_photo_block')} is not set: no press opens Kakao's own way for photos"
 
 
 def _officer(configuration: Configuration, _clock: Clock) -> Iterator[tuple[str, str]]:

@@ -14,9 +14,10 @@ import httpx
 from bot.jobs.table import data_folder
 from bot.settings.configuration import Configuration
 from bot.settings.settings import Settings, variable
+from skills.clinic import switches
 from skills.clinic.clinic import SHIPPED_ADDRESS
 from storage.database.database import Database
-from storage.outbox import dead_letters
+from storage.outbox import dead_letters, outbox
 from storage.trail import proof
 from storage.unit.unit_of_work import SYSTEM
 
@@ -46,6 +47,15 @@ def letters(database: Database) -> Found:
             "finding",
             f"{len(failed)} notices were not delivered ({kinds}); send them again on the desk's page of notices",
         )
+
+
+def stopped(database: Database) -> Found:
+    """What is switched off, and what waits for it."""
+    for one in database.read_now(switches.found_off, SYSTEM):
+        on = f"python app.py clinic switch {one.name!r} on --why ..."
+        yield "finding", f"{one.name} is off since {one.moved_at:%Y-%m-%d %H:%M} UTC ({one.why}); on the desk, or: {on}"
+    if waits := database.read_now(lambda unit: outbox.held_back(unit, switches.stopped_kinds(unit)), SYSTEM):
+        yield "finding", f"{waits} notices wait because their way is switched off"
 
 
 def kakao_answers(settings: Settings) -> Found:

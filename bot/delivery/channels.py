@@ -14,6 +14,7 @@ from typing import TypeAlias
 import httpx
 
 from bot.cli.blocks import GUIDANCE_EVENT
+from bot.delivery import stopping
 from bot.delivery.dealer_messages import DealerMessages
 from bot.delivery.dealers.dealer import Dealer
 from bot.delivery.photo import PhotoRefused, fetch_photo
@@ -78,6 +79,10 @@ class Senders:
             "owner_webhook": Channel(self.tell_owner, attempts=STAFF_ATTEMPTS),
             "owner_mail": Channel(partial(self._mail, to=self.settings.owner_mail_to), attempts=STAFF_ATTEMPTS),
         }
+
+    def held(self, unit: Unit) -> frozenset[str]:
+        """The kinds that wait now, because the clinic has stopped them (B-6)."""
+        return stopping.held(unit, self.settings, self.clinic)
 
     # -- to the patient -----------------------------------------------------------------------------------------------
 

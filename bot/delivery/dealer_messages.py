@@ -73,7 +73,7 @@ class DealerMessages:
         if self.dealer is None:
             return Outcome("dead", reaching.NOT_SET)
         about = str(notice.payload["delivery"])
-        wanted = await self.database.run(lambda unit: reaching.under_way(unit, about), ACTOR)
+        wanted = await self.database.run(lambda unit: reaching.under_way(unit, notice), ACTOR)
         if wanted is None:
             return Outcome("skipped", "settled")
         try:
@@ -101,5 +101,5 @@ class DealerMessages:
 def _message(message_id: str, kind: str, wanted: Wanted) -> Message:
     return Message(
         id=message_id, kind=cast("Kind", kind), to=wanted.phone, text=wanted.text, template=wanted.template,
-        since=wanted.since,
+        since=wanted.since, digits=wanted.digits,
     )  # fmt: skip

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from bot.delivery.hosts import covers, is_loopback
+from bot.delivery.stopping import meant_host, stopped_hosts
 from bot.server.metrics import Metrics
 from bot.settings.configuration import DEALER_URLS, KAKAO_PHOTOS, allowed_hosts
 from bot.settings.current import CurrentClinic
@@ -42,18 +43,26 @@ class AllowList:
 
     patterns: tuple[str, ...]
     local: frozenset[str] = frozenset()
+    closed: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, settings: Settings, clinic: Clinic) -> AllowList:
-        """The processors' and the clinic's own hosts, and what the settings call on this machine."""
-        urls = [settings.kakao_bot_api_url, settings.kakao_auth_url, settings.kakao_api_url]
-        urls += [s.get_secret_value() for s in (settings.staff_webhook_url, settings.owner_webhook_url)]
-        urls += [getattr(settings, name) for name in DEALER_URLS[settings.message_dealer]]
-        local = frozenset(netloc_of(url) for url in urls if is_loopback(urlsplit(url).hostname or ""))
-        return cls(allowed_hosts(settings, clinic), local)
+    def of(cls, settings: Settings, clinic: Clinic, stopped: frozenset[str] = frozenset()) -> AllowList:
+        """The processors' and the clinic's own hosts, and what the settings call on this machine; of the processors that are
+        `stopped`, nothing."""
+        closed = stopped_hosts(clinic, stopped)
+        names = ("kakao_bot_api_url", "kakao_auth_url", "kakao_api_url", "staff_webhook_url", "owner_webhook_url")
+        local = frozenset(
+            netloc_of(url)
+            for name in (*names, *DEALER_URLS[settings.message_dealer])
+            if is_loopback(urlsplit(url := _said(settings, name)).hostname or "")
+            and not covers(closed, meant_host(settings, name))
+        )
+        return cls(allowed_hosts(settings, clinic), local, closed)
 
     def allows(self, url: httpx.URL) -> bool:
         """Whether this address may be called."""
+        if covers(self.closed, url.host):
+            return False
         if f"{url.host}:{_port(url)}" in self.local:
             return True
         if not covers(self.patterns, url.host):
@@ -66,6 +75,11 @@ def netloc_of(url: str) -> str:
     """`host:port` of an address, the port always told."""
     parsed = httpx.URL(url)
     return f"{parsed.host}:{_port(parsed)}"
+
+
+def _said(settings: Settings, name: str) -> str:
+    value = getattr(settings, name)
+    return value if isinstance(value, str) else str(value.get_secret_value())
 
 
 def _port(url: httpx.URL) -> int:
@@ -103,7 +117,7 @@ def guarded_client(
         await database.run(lambda unit: note_refusal(unit, purpose, host), SYSTEM)
 
     inner = httpx.AsyncHTTPTransport(limits=LIMITS, trust_env=False)
-    transport = GuardedTransport(lambda: AllowList.of(settings, current.now), refused, inner)
+    transport = GuardedTransport(lambda: AllowList.of(settings, current.now, current.stopped), refused, inner)
     return httpx.AsyncClient(transport=transport, timeout=TIMEOUT, follow_redirects=False, trust_env=False)
 
 

@@ -8,7 +8,7 @@ delivery leads to. A sender that dies gives its notices back when their lease en
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -68,6 +68,10 @@ class Channel:
     given_up: GivenUp | None = None
 
 
+def _none(_unit: Unit) -> Collection[str]:
+    return ()
+
+
 class OutboxRelay:
     """Carries the outbox out. Several may run on one database: a notice is leased to one of them."""
 
@@ -79,12 +83,14 @@ class OutboxRelay:
         *,
         chance: Callable[[], float] = _chance,
         poll_s: float = POLL_S,
+        held: Callable[[Unit], Collection[str]] = _none,
     ) -> None:
         self._database = database
         self._channels = channels
         self._metrics = metrics
         self._chance = chance
         self._poll_s = poll_s
+        self._held = held  # The kinds that wait, asked with each pass: a way that is switched off takes no attempt.
         self._wake = asyncio.Event()
         self._loop = asyncio.get_running_loop()
         self._under_way: dict[int, asyncio.Task[None]] = {}  # By notice. What is reported late is not sent twice.
@@ -92,31 +98,26 @@ class OutboxRelay:
         database.listen(self._hear)
 
     async def run(self, beat: Beat) -> None:
-        """Deliver until `stop` is called, then finish what is under channel. A pass that could look calls `beat`."""
+        """Deliver until `stop` is called, then finish what is under way. A pass that could look calls `beat`."""
         while not self._stopping:
             self._wake.clear()
-            await self._take()
+            await self.take()
             beat()
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), self._poll_s)
-        await self._settle()
+        await self.settle()
 
     def stop(self) -> None:
-        """Take nothing new; `run` returns when what is under channel is reported."""
+        """Take nothing new; `run` returns when what is under way is reported."""
         self._stopping = True
         self._wake.set()
 
-    async def deliver_due(self) -> int:
-        """One pass: everything that is due now, reported; how many notices that were."""
-        count = await self._take()
-        await self._settle()
-        return count
-
-    async def _take(self) -> int:
+    async def take(self) -> int:
+        """Set off with everything that is due now and for which there is room; how many notices that are."""
         room = AT_ONCE - len(self._under_way)
         if room <= 0:
             return 0
-        found = await self._database.run(lambda unit: outbox.take_due(unit, room), ACTOR)
+        found = await self._database.run(lambda unit: outbox.take_due(unit, room, self._held(unit)), ACTOR)
         for notice in found:
             if notice.id in self._under_way:
                 continue  # Sent, and its report waits for the database: only the lease has run out meanwhile.
@@ -125,7 +126,8 @@ class OutboxRelay:
             task.add_done_callback(partial(self._arrived, notice.id))
         return len(found)
 
-    async def _settle(self) -> None:
+    async def settle(self) -> None:
+        """Until whatever is under way has been reported."""
         while self._under_way:
             await asyncio.wait(set(self._under_way.values()))
 

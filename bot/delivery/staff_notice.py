@@ -53,6 +53,7 @@ SENTENCES = {
     "unseen_case": "[미확인] 아직 아무도 열어 보지 않은 상담이 있어요. 상담번호 {number}",
     "overdue_case": "[기한 지남] 답변 기한이 지난 상담이 있어요. 상담번호 {number}",
     "unreached_case": "[미전달] 환자에게 전달되지 않은 답변이 있어요. 상담번호 {number}",
+    "unreached_right": "[미전달] 권리 요청의 결과가 요청하신 분께 전달되지 않았어요. 전화로 알려 주세요. 접수번호 {number}",
     "unanswered_case": "[추가 문의] 아직 답변하지 않은 추가 문의가 있어요. 상담번호 {number}",
     "incident_filed": "[사고] 개인정보 사고가 접수됐어요. 72시간 안에 알리고 신고해야 해요. 사고번호 {number}",
     "incident_h24": "[24시간 남음] 개인정보 사고의 통지·신고 기한이 하루 안에 끝나요. 사고번호 {number}",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bot.desk.cases import canned, case, casework, drafts, feed, inbox, overview
 from bot.desk.clinic import pages as clinic_pages
-from bot.desk.clinic import questions, start
+from bot.desk.clinic import questions, start, switches
 from bot.desk.compliance import incidents, plan, provisions, training
 from bot.desk.frame import home
 from bot.desk.frame.page import Page
@@ -14,6 +14,8 @@ from bot.desk.notifications import campaigns, notices
 from bot.desk.retention import destruction, holds, jobs, paper, records, retained
 from bot.desk.rights import desk_requests, rights
 from bot.desk.staff import access, account, enrolment, lock, proposals, sign_in, staff
+from bot.desk.team import marks, team
+from bot.desk.visits import pages as visit_pages
 
 PAGES: tuple[Page, ...] = (
     *home.PAGES,
@@ -26,11 +28,15 @@ PAGES: tuple[Page, ...] = (
     *case.PAGES,
     *casework.PAGES,
     *drafts.PAGES,
+    *visit_pages.PAGES,
     *canned.PAGES,
+    *team.PAGES,
+    *marks.PAGES,
     *overview.PAGES,
     *clinic_pages.PAGES,
     *questions.PAGES,
     *start.PAGES,
+    *switches.PAGES,
     *campaigns.PAGES,
     *notices.PAGES,
     *rights.PAGES,

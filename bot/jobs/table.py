@@ -22,6 +22,8 @@ from bot.settings.current import CurrentClinic
 from bot.settings.settings import Settings
 from skills.campaigns import reconfirmation
 from skills.cases import casework, settling
+from skills.cases.team import reminders as again
+from skills.cases.team import shifts
 from skills.clinic.clinic import Clinic
 from skills.compliance import incidents, reminders
 from skills.consents import announcements
@@ -30,6 +32,7 @@ from skills.notifications import alerts
 from skills.retention import brake, checkpoint
 from skills.rights import accounts, rights
 from skills.staff import access_review, sign_in
+from skills.visits import telling
 from storage.backup import keys, making
 from storage.database.database import Database
 from storage.database.serving import sqlite_file
@@ -152,8 +155,9 @@ def _clear_logins(unit: Unit, _clinic: Clinic) -> int:
     return accounts.run(unit)
 
 
-def _lapse(unit: Unit, _clinic: Clinic) -> int:
-    return casework.let_lapse(unit)
+def _lapse(unit: Unit, clinic: Clinic) -> int:
+    """Holds and shifts whose time has run out, and cases that somebody wants to see again."""
+    return casework.let_lapse(unit) + shifts.end_lapsed(unit, clinic) + again.tell_due(unit)
 
 
 def _tidy_desk(unit: Unit, clinic: Clinic) -> int:
@@ -178,6 +182,7 @@ JOBS: tuple[Job, ...] = (
     Job("reconfirmation", "30 10 * * *", in_unit(reconfirmation.run, "reconfirmation")),
     Job("incidents", "*/10 * * * *", in_unit(_raise_incident_alarms, "incidents"), late_after=timedelta(hours=1)),
     Job("reminders", "0 9 * * *", in_unit(reminders.run, "reminders")),
+    Job("visits", "*/10 10-18 * * *", in_unit(telling.remind, "visits")),
     Job("logins", "40 3 * * *", in_unit(_clear_logins, "logins")),
     Job("access_review", "0 5 1 * *", in_unit(_open_review, "access_review"), late_after=timedelta(days=33)),
 )

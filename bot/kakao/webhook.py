@@ -67,6 +67,8 @@ class Edge:
         self.reach = Reach(
             staff=settings.tells_staff,
             login=bool(settings.kakao_rest_key.get_secret_value()),
+            messages=settings.message_dealer != "off",
+            photo_block=settings.kakao_photo_block,
         )
         self.metrics: Metrics = app[METRICS]
         self.clock = app[CLOCK]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from bot.portal import consent, me, policy
+from bot.portal import certificate, consent, me, policy
 from bot.portal.frame import STATIC, set_up, unavailable
 
 __all__ = ["add_routes", "unavailable"]
@@ -19,6 +19,7 @@ def add_routes(app: web.Application) -> None:
     app.router.add_get("/privacy", policy.show_current, name="privacy")
     app.router.add_get("/privacy/{version}", policy.show_version, name="privacy_version")
     app.router.add_get("/consent/{token}", consent.show, name="consent")
+    app.router.add_get("/certificate/{line}", certificate.show, name="certificate")
     app.router.add_get("/me/{token}", me.show, name="me", allow_head=False)
     app.router.add_post("/me/{token}", me.open_with_code)
     app.router.add_get("/me/{token}/data.json", me.download, name="me_data", allow_head=False)

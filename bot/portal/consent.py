@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from bot.portal.frame import language, page, told
+from bot.portal.frame import ANYBODY, language, page, told
 from bot.server.keys import CLINIC, DATABASE, part
 from skills.consents import consents
 from skills.consents.consents import ADS, Purpose
 from skills.texts import say
-from storage.unit.unit_of_work import Actor
-
-ANYBODY = Actor("patient", origin="page")
 
 
 async def show(request: web.Request) -> web.Response:

@@ -16,10 +16,12 @@ from babel import Locale
 from bot.server.keys import CLINIC, SETTINGS, part
 from skills.fields.timing.hours import in_seoul
 from skills.texts import say
+from storage.unit.unit_of_work import Actor
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 PAGES: web.AppKey[jinja2.Environment] = web.AppKey("portal_pages", jinja2.Environment)
+ANYBODY = Actor("patient", origin="page")  # Whoever reads a page that anybody may read.
 SESSION_COOKIE = "sangdam_me"
 SESSION_S = 600
 OWN_HEADERS = {
@@ -70,6 +72,7 @@ def page(
         "country": partial(country_in, lang),
         "clinic": clinic.name.in_(lang),
         "phone": clinic.phone,
+        "one_to_one_chat": clinic.one_to_one_chat,
         "officer": {"name": clinic.officer.name.in_(lang), "phone": clinic.officer.phone},
     }
     response = aiohttp_jinja2.render_template(template, request, given, app_key=PAGES, status=status)

@@ -127,7 +127,7 @@ async def _outgoing(app: web.Application) -> AsyncIterator[None]:
     kakao = KakaoClient(settings, http)
     dealer = dealer_of(settings, http, app[CLOCK])
     senders = Senders(settings, app[CLINIC], app[DATABASE], http, kakao, (reaching.event_told,), dealer)
-    relay = OutboxRelay(app[DATABASE], senders.table(), app[METRICS])
+    relay = OutboxRelay(app[DATABASE], senders.table(), app[METRICS], held=senders.held)
     running = app[LOOPS].start("relay", relay.run)
     yield
     relay.stop()

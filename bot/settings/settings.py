@@ -121,6 +121,7 @@ class Settings(BaseSettings):
     kakao_issuer: str = "https://kauth.kakao.com"
     kakao_event_name: str = "sangdam_inbox"
     kakao_ad_event_name: str = "sangdam_ad"
+    kakao_photo_block: Key = ""  # The id of the block that opens Kakao's own way for photos.
     turn_deadline_s: float = Field(4.0, gt=0, le=4.5)  # Kakao gives up after 5 (docs/kakao.md: G-CB).
 
     # Whom it tells.

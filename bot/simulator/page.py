@@ -18,8 +18,10 @@ from bot.simulator.box import BOX
 from bot.simulator.chatbot.answer import Pressable
 from bot.simulator.chatbot.forms import FORMS
 from bot.simulator.chatbot.payload import Mode
-from bot.simulator.chatbot.platform import KakaoPlatform, NotHeard, Route
+from bot.simulator.chatbot.platform import KakaoPlatform
+from bot.simulator.chatbot.standing import NotHeard, Route
 from bot.simulator.persona import Persona
+from bot.simulator.saved import as_talk
 
 STATIC = Path(__file__).parent / "static"
 # Pictures of a card come from wherever the clinic keeps them; everything else is our own.
@@ -87,6 +89,15 @@ async def change_rules(request: web.Request) -> web.Response:
     rules = request.app[BOX].platform.rules
     rules.change(await request.json())
     return web.json_response(rules.view())
+
+
+@routes.get("/api/people/{person}/talk")
+async def save_talk(request: web.Request) -> web.Response:
+    """What was said so far, as a file that `app.py talk` plays."""
+    kakao, person = _who(request)
+    told = as_talk(person.name, person.lang, kakao.feed.of(person.slug))
+    name = f"{person.slug}.talk"
+    return web.Response(text=told, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 @routes.post("/api/people/{person}/forget")

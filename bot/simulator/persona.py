@@ -52,9 +52,15 @@ class Persona:
         """An address of a domain that cannot exist."""
         return f"{self.slug}@kakao.invalid"
 
-    def properties(self, bot_id: str) -> dict[str, Any]:
-        """`userRequest.user.properties` on a channel: both spellings, and only what Kakao would know (docs/kakao.md §1.1)."""
-        bot_key, channel_key = self.bot_user_key(bot_id), self.channel_key(bot_id)
+    @property
+    def open_id(self) -> str:
+        """How the channel webhook names who did not consent to channel status."""
+        return self._digest("open", "")[:26]
+
+    def properties(self, bot_id: str, channel: str = "") -> dict[str, Any]:
+        """`userRequest.user.properties` on a channel: both spellings, and only what Kakao would know (docs/kakao.md §1.1).
+        `channel` is the first bot of the channel, when another one took its place."""
+        bot_key, channel_key = self.bot_user_key(bot_id), self.channel_key(channel or bot_id)
         known: dict[str, Any] = {
             "botUserKey": bot_key,
             "bot_user_key": bot_key,

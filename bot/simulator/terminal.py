@@ -25,7 +25,7 @@ from bot.simulator.box import BOX, Box
 from bot.simulator.chatbot import answer as reading
 from bot.simulator.chatbot.answer import Pressable
 from bot.simulator.chatbot.exchange import TIMEOUT_CODE
-from bot.simulator.chatbot.platform import NotHeard
+from bot.simulator.chatbot.standing import NotHeard
 from bot.simulator.config import SimulatorConfig
 from bot.simulator.feed import Happening
 from bot.simulator.web import build_simulator

@@ -10,10 +10,9 @@ from bot.simulator.chatbot.answer import Pressable
 from bot.simulator.chatbot.payload import BLOCKS, FALLBACK, Action, Block, media, skill_payload
 from bot.simulator.persona import Persona
 from bot.talks.channels import Channel
-from bot.talks.transcript import Lang
+from bot.talks.transcript import PHOTO, Lang
 
 BOT_ID, BOT_NAME = "65f0aabbccddeeff00112233", "talk"
-PHOTO = "[photo]"
 SEEN = ("title", "text", "description", "nickname", "label")
 MARKED = {**dict.fromkeys(SEEN, ""), "phoneNumber": "☎", "webLinkUrl": "→"}
 

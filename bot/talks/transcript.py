@@ -17,6 +17,7 @@ _LINE = re.compile(
     r"(?P<sign>>\w+>|>|!!|!~|!|~|=|\+|-|\.\.!|\.\.)(?: (?P<rest>.*))?"
 )
 _DATA = ("skill", "step", "intent")
+PHOTO = "[photo]"  # What a line begins with that sends a photo.
 
 
 class Unreadable(ValueError):

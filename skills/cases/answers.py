@@ -1,4 +1,4 @@
-"""The answers of a case: read from words that somebody typed, whoever asks for them, and said in words again.
+"""The answers of a consultation: `ANSWERS` is the one list of them, and tells of each how it is read, shown, called and kept.
 
 The questions of the intake, with their presses, stand in `skills/chat/intake/questions.py`; a name, a number and a time
 are read by `skills/fields`.
@@ -23,7 +23,6 @@ from skills.fields.treatments import named, treatments_in
 from skills.texts import say
 from storage.characters import folded
 
-OF_CASE = ("treatment", "details", "when")  # What a case keeps of the answers, beside name and phone.
 MAX_DETAILS = 2000
 MAX_TREATMENT = 100
 MAX_CALLED = 20  # Characters of free words in a case's name.
@@ -79,16 +78,6 @@ def read_when_instead(text: str, old: Mapping[str, Any], scene: Scene) -> dict[s
     return parse_instead(text, When.from_data(old), now=scene.now, hours=scene.clinic.hours).to_data()
 
 
-READERS: dict[str, Callable[[str, Scene], Any]] = {
-    "name": lambda text, _scene: parse_name(text),
-    "phone": lambda text, _scene: parse_phone(text),
-    "treatment": read_treatment,
-    "details": read_details,
-    "when": read_when,
-}
-"""How the answer of each step is read from typed words: a JSON value, or `Invalid`."""
-
-
 def show_whose(value: Any, lang: str) -> str:
     """For whom the consultation is: the relation, and the name where it was given."""
     relation, name = value if isinstance(value, list) else (value, "")
@@ -112,16 +101,60 @@ def show_treatment(value: dict[str, Any], clinic: Clinic, lang: str) -> str:
     return f"{known.name.in_(lang)} ({words})" if words else known.name.in_(lang)
 
 
+def _words(value: Any, _clinic: Clinic, _lang: str) -> str:
+    return str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What there is to know of one answer: the review, corrections, "my data", the desk and the withdrawal of the health
+    consent all go by it.
+
+    `show(value, clinic, lang)` puts it into words. `read` takes it out of typed words: a JSON value, or `Invalid`; None for
+    what is only pressed. `called` is what patients call it when they ask to change it (folded letters); what has no such
+    name is not offered for a change. Name and phone are kept with the patient, everything else with the case. What rests on
+    the health consent is named by `storage.retention.health_data.ANSWERS`.
+    """
+
+    step: str
+    show: Callable[[Any, Clinic, str], str] = _words
+    read: Callable[[str, Scene], Any] | None = None
+    called: tuple[str, ...] = ()
+    of_patient: bool = False
+
+
+ANSWERS: Mapping[str, Answer] = {
+    one.step: one
+    for one in (
+        Answer("whose", lambda value, _clinic, lang: show_whose(value, lang)),
+        Answer("name", read=lambda text, _scene: parse_name(text), called=("이름", "성함", "name"), of_patient=True),
+        Answer(
+            "phone",
+            lambda value, _clinic, _lang: show_phone(value),
+            lambda text, _scene: parse_phone(text),
+            ("번호", "연락처", "전번", "phone", "number"),
+            of_patient=True,
+        ),
+        Answer("channel", lambda value, _clinic, lang: say(f"summary.channel.{value}", lang)),
+        Answer("treatment", show_treatment, read_treatment, ("부위", "시술", "about", "topic")),
+        Answer("details", read=read_details, called=("내용", "details")),
+        Answer("photos", lambda _value, _clinic, _lang: "", called=("사진", "photo")),
+        Answer(
+            "when",
+            lambda value, _clinic, lang: show_when(When.from_data(value), lang),
+            read_when,
+            ("시간", "시각", "날짜", "time", "when"),
+        ),
+    )
+}
+"""In the order in which they are shown. Photos are an answer that is sent, and counted instead of shown."""
+
+READERS: Mapping[str, Callable[[str, Scene], Any]] = {one.step: one.read for one in ANSWERS.values() if one.read}
+OF_PATIENT = tuple(one.step for one in ANSWERS.values() if one.of_patient)
+OF_CASE = tuple(one.step for one in ANSWERS.values() if not one.of_patient)
+CORRECTED_ON_CASE = tuple(step for step in OF_CASE if step in READERS)  # By the officer, who types other words.
+
+
 def show_answer(step: str, value: Any, clinic: Clinic, lang: str) -> str:
     """An answer as people read it; empty when there is none."""
-    if not value:
-        return ""
-    if step == "phone":
-        return show_phone(value)
-    if step == "channel":
-        return say(f"summary.channel.{value}", lang)
-    if step == "whose":
-        return show_whose(value, lang)
-    if step == "treatment" and isinstance(value, dict):
-        return show_treatment(value, clinic, lang)
-    return show_when(When.from_data(value), lang) if step == "when" else str(value)
+    return ANSWERS[step].show(value, clinic, lang) if value else ""

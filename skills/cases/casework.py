@@ -8,25 +8,28 @@ the processing nothing can be done with a case (R-6).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from enum import StrEnum
 
 from skills import retained
-from skills.cases.answering import sending
+from skills.cases.answering import links, sending
 from skills.cases.consultations import State
+from skills.cases.team import mentions
 from skills.clinic.clinic import Clinic
 from skills.fields.secrets import mask_secrets
-from skills.fields.timing.hours import today_in_seoul
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
 from storage.cases import assignment, consultations, drafts, events, inbox, notes
 from storage.cases.consultations import CaseMessage, Consultation
+from storage.cases.team import assignments
 from storage.errors import Conflict, NotFound, NotPossible
 from storage.patients import patients
 from storage.patients.patients import Purpose, Unlocked
 from storage.staff import staff
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
+from storage.visits import visits
+from storage.visits.visits import CANCELLED
 
 ANSWER_MOST = 900  # Kakao shows 1,000 characters in a bubble; the clinic's signature stands below the answer.
 NOTE_MOST = 4000
@@ -90,11 +93,6 @@ def check_can_move(who: Person, case: Consultation, move: Move) -> None:
         raise Conflict("somebody else holds this case", code="not_holder")
 
 
-def can_move(who: Person, case: Consultation, move: Move) -> bool:
-    """Whether `check_can_move` would pass."""
-    return permissions.why_not(check_can_move, who, case, move) == ""
-
-
 def check_can_answer(who: Person, case: Consultation) -> None:
     """Only who holds a case answers, so that the patient hears one voice."""
     permissions.check_can(who, Act.WORK_CASE)
@@ -124,7 +122,7 @@ def take_over(
     _check_version(case, version)
     if reason not in TAKE_OVER_REASONS:
         raise NotPossible("choose why", code="reason_missing")
-    _remark(unit, case, remark)
+    add_remark(unit, who, case, remark)
     hold(unit, clinic, case, who.id)
     moved(unit, case, "case_taken_over", why=reason)
 
@@ -138,7 +136,7 @@ def hand_over(
     _check_version(case, version)
     if to_id not in {colleague.id for colleague in colleagues(unit, who)}:
         raise NotPossible("this colleague cannot take cases", code="no_colleague")
-    _remark(unit, case, remark)
+    add_remark(unit, who, case, remark)
     hold(unit, clinic, case, to_id)
     moved(unit, case, "case_handed_over", why=to_id)
 
@@ -151,17 +149,16 @@ def give_back(unit: Unit, who: Person, case_id: str, version: int) -> None:
     _release(unit, case, "case_returned")
 
 
-def close(unit: Unit, who: Person, case_id: str, version: int, outcome: str, visit_on: date | None = None) -> None:
+def close(unit: Unit, who: Person, case_id: str, version: int, outcome: str) -> None:
     """The matter is settled: the purpose is achieved, and the retention clock starts (D-1)."""
     case = locked(unit, case_id)
     check_can_move(who, case, Move.CLOSE)
     _check_version(case, version)
     if outcome not in set(Outcome):
         raise NotPossible("choose how the case ended", code="outcome_missing")
-    if outcome == Outcome.VISIT_BOOKED and (visit_on is None or visit_on < today_in_seoul(unit.now)):
-        raise NotPossible("a booked visit has a day to come", code="visit_day_missing")
+    if outcome == Outcome.VISIT_BOOKED and all(one.state == CANCELLED for one in visits.of_case(unit, case.id)):
+        raise NotPossible("no visit was booked", code="visit_missing")
     case.state, case.outcome, case.closed_at = State.CLOSED, outcome, unit.now
-    case.visit_on = visit_on if outcome == Outcome.VISIT_BOOKED else None
     case.unreached_at = case.asked_again_at = None
     assignment.set_holder(unit, case, None, None)
     drafts.drop_all_of_case(unit, case.id)
@@ -173,7 +170,7 @@ def reopen(unit: Unit, clinic: Clinic, who: Person, case_id: str, version: int) 
     case = locked(unit, case_id)
     check_can_move(who, case, Move.REOPEN)
     _check_version(case, version)
-    case.closed_at = case.outcome = case.visit_on = None
+    case.closed_at = case.outcome = None
     case.active_at = unit.now
     case.due_at = clinic.hours.add_business_time(unit.now, timedelta(hours=clinic.desk.answer_hours))
     _release(unit, case, "case_reopened")
@@ -248,6 +245,7 @@ def check_answer(text: str) -> str:
         raise NotPossible("there is nothing to send", code="answer_empty")
     if len(words) > ANSWER_MOST:
         raise NotPossible("Kakao cuts such a long bubble", code="answer_long")
+    links.check(words)
     if mask_secrets(words).found:
         raise NotPossible("resident and card numbers are not sent", code="answer_secret")
     return words
@@ -262,6 +260,7 @@ def note(unit: Unit, clinic: Clinic, who: Person, case_id: str, text: str) -> No
         raise NotPossible("a note has some words, and not too many", code="note_length")
     key = _unlocked(unit, case, Purpose.CONSULTATION).key
     notes.add_note(unit, key, case, words)
+    mentions.tell(unit, who, case, words)
     drafts.sent(unit, key, case, who.id, "note")
     if case.holder_id == who.id:
         hold(unit, clinic, case, who.id)
@@ -269,10 +268,12 @@ def note(unit: Unit, clinic: Clinic, who: Person, case_id: str, text: str) -> No
     events.tell(unit, "note_written", case.id)
 
 
-def _remark(unit: Unit, case: Consultation, remark: str) -> None:
+def add_remark(unit: Unit, who: Person, case: Consultation, remark: str) -> None:
+    """What somebody says while they pass a case on becomes a note."""
     words = mask_secrets(remark.strip()).text[:NOTE_MOST]
     if words:
         notes.add_note(unit, _unlocked(unit, case, Purpose.CONSULTATION).key, case, words)
+        mentions.tell(unit, who, case, words)
         chain.record(unit, "note_written", subject=case.patient_id, about=case.id)
 
 
@@ -321,6 +322,7 @@ def hold(unit: Unit, clinic: Clinic, case: Consultation, staff_id: str) -> None:
 def _release(unit: Unit, case: Consultation, act: str) -> None:
     case.state = State.WAITING if case.settled_at is None else State.ANSWERED
     assignment.set_holder(unit, case, None, None)
+    assignments.take_back(unit, case.id)
     moved(unit, case, act)
 
 

@@ -8,6 +8,8 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
+from skills.cases.team import turns
+from skills.clinic import switches
 from skills.clinic.clinic import Clinic
 from skills.notifications import notices
 from skills.texts import say
@@ -44,6 +46,7 @@ def file_consultation(
     unit: Unit, clinic: Clinic, who: Unlocked, kind: CaseKind, answers: Mapping[str, Any], *, urgent: bool = False
 ) -> Consultation:
     """File a new case, keep name and phone with the patient, and tell the staff. `answers` are JSON values by step."""
+    switches.check_on(unit, switches.FILING)
     answers = dict(answers)
     if name := answers.pop("name", None):
         patients.set_name(unit, who, name)
@@ -61,6 +64,7 @@ def file_consultation(
     )
     consultations.file(unit, who.key, case, answers)
     notices.tell_staff(unit, "urgent_case" if urgent else "new_case", case.id, case.number)
+    turns.share_out(unit, clinic)
     return case
 
 
@@ -132,6 +136,26 @@ def show_number(number: str) -> str:
 def has_cases(unit: Unit, patient_id: str) -> bool:
     """Whether the patient has any case."""
     return bool(consultations.of_patient(unit, patient_id))
+
+
+def reopen(unit: Unit, clinic: Clinic, case: Consultation) -> None:
+    """The patient came back to a closed case: it waits again, and its retention clock stops."""
+    if case.state == State.CLOSED:
+        case.state, case.closed_at, case.outcome, case.settled_at = State.WAITING, None, None, None
+        case.active_at, case.due_at = unit.now, due_at(unit, clinic, urgent=case.is_urgent)
+        case.version += 1
+        unit.session.add(case)
+        chain.record(unit, "case_reopened", subject=case.patient_id, about=case.id)
+        events.tell(unit, "case_reopened", case.id)
+
+
+def tells_nothing(unit: Unit, patient_id: str) -> bool:
+    """Whether all that there is of the patient are places in the queue for a person: no word, no name, no number."""
+    cases = consultations.of_patient(unit, patient_id)
+    if any(case.kind != CaseKind.PERSON or consultations.messages(unit, case.id) for case in cases):
+        return False
+    who = patients.unlock(unit, patient_id, patients.Purpose.CONSULTATION)
+    return not (who.patient.name_sealed or who.patient.phone_sealed)
 
 
 def release_to_bot(unit: Unit, case: Consultation) -> None:

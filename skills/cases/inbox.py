@@ -25,6 +25,7 @@ from storage.cases.consultations import NUMBER_DIGITS, Consultation
 from storage.cases.filters import EVERYTHING, Filter
 from storage.cases.inbox import Cursor
 from storage.cases.rows import Listed
+from storage.cases.team import assignments
 from storage.characters import plain
 from storage.staff import staff
 from storage.trail import chain
@@ -70,6 +71,7 @@ class InboxRow:
     closed_at: datetime | None
     outcome: str | None
     holder: str
+    assigned: str
     treatment: str
     wish: str
     words: str
@@ -150,11 +152,11 @@ def _found(unit: Unit, kind: str, value: str) -> list[Listed]:
 
 def _rows(unit: Unit, clinic: Clinic, who: Person, found: Sequence[Listed]) -> list[InboxRow]:
     damage.tell(unit, [listed.case for listed in found if listed.is_unreadable])
-    names = staff.names(unit)
-    return [_row(unit, clinic, who, listed, names) for listed in found]
+    names, given = staff.names(unit), assignments.of_cases(unit, [listed.case.id for listed in found])
+    return [_row(unit, clinic, who, listed, names, names.get(given.get(listed.case.id, ""), "")) for listed in found]
 
 
-def _row(unit: Unit, clinic: Clinic, who: Person, listed: Listed, names: dict[str, str]) -> InboxRow:
+def _row(unit: Unit, clinic: Clinic, who: Person, listed: Listed, names: dict[str, str], assigned: str) -> InboxRow:
     case, may_read = listed.case, permissions.can(who, Act.READ_CASE)
     return InboxRow(
         id=case.id,
@@ -175,6 +177,7 @@ def _row(unit: Unit, clinic: Clinic, who: Person, listed: Listed, names: dict[st
         closed_at=case.closed_at,
         outcome=case.outcome,
         holder=names.get(case.holder_id or "", ""),
+        assigned=assigned if case.state == "waiting" else "",
         treatment=_shown(listed, "treatment", clinic, who) if may_read else "",
         wish=_shown(listed, "when", clinic, who) if may_read else "",
         words=first_words(str(listed.answers.get("details") or listed.words), listed.name or "") if may_read else "",

@@ -11,6 +11,7 @@ from itertools import pairwise
 from skills.cases import damage
 from skills.cases.consultations import show_number
 from skills.cases.reading import check_reason
+from skills.clinic import switches
 from skills.clinic.clinic import Clinic
 from skills.fields.naming.names import mask_name
 from skills.fields.phones import show_phone
@@ -28,6 +29,7 @@ from storage.patients import patients
 from storage.patients.patients import Purpose, Unlocked
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
+from storage.visits import visits
 
 DAYS = 14
 MOST_BARS = 32
@@ -52,7 +54,8 @@ class Day:
 @dataclass(frozen=True, slots=True)
 class Overview:
     """The figures. Times to the first answer are of the days asked for; `ages` counts those who wait now, by how long,
-    `spent` this month's messages to patients."""
+    `spent` this month's messages to patients, `visits` those of
+    the days asked for by how they ended."""
 
     states: dict[str, int]
     overdue: int
@@ -62,11 +65,13 @@ class Overview:
     outcomes: dict[str, int]
     days: list[Day]
     spent: list[Spent]
+    visits: dict[str, int]
     weekdays: list[int]
     hours: list[int]
     treatments: dict[str, int | None]
     first: date
     last: date
+    stopped: list[str]
 
 
 def look(
@@ -90,12 +95,14 @@ def look(
         ages=_ages(unit.now, overview.owed_since(unit)),
         outcomes=overview.outcomes(unit, begins, ends),
         spent=deliveries.spent(unit, f"{today_in_seoul(unit.now):%Y-%m}"),
+        visits=visits.counts(unit, begins, ends),
         days=_days(first, last, spans),
         weekdays=[sum(at.weekday() == day for at in filed) for day in range(7)],
         hours=[sum(at.hour == hour for at in filed) for hour in range(24)],
         treatments=withheld({word: by_code.get(codes.code(unit, word), 0) for word in treatments}),
         first=first,
         last=last,
+        stopped=[switch.name for switch in switches.found_off(unit)],
     )
 
 
@@ -126,11 +133,12 @@ def export(
     cases = overview.filed_between(unit, _midnight(first), _midnight(last + timedelta(days=1)), EXPORT_MOST)
     columns = [*PLAIN, *(name for name in ASKED_FOR if name in wanted)]
     rows, unreadable = [], []
+    expected = visits.days_of_cases(unit, _midnight(first), _midnight(last + timedelta(days=1)))
     for case in cases:
         opening = Damage()
         opened = opening.open(partial(_opened, unit, clinic, case, columns), dict.fromkeys(ASKED_FOR, UNREADABLE))
         unreadable += [case] if opening.found else []
-        facts = {**_plain(case), **opened}
+        facts = {**_plain(case, expected.get(case.id)), **opened}
         rows.append([facts.get(name, "") for name in columns])
         chain.record(unit, "cases_exported", subject=case.patient_id, about=case.id, why=reason)
     damage.tell(unit, unreadable)
@@ -138,7 +146,7 @@ def export(
     return columns, rows
 
 
-def _plain(case: Consultation) -> dict[str, str]:
+def _plain(case: Consultation, visit_at: datetime | None) -> dict[str, str]:
     return {
         "number": show_number(case.number),
         "kind": case.kind,
@@ -147,7 +155,7 @@ def _plain(case: Consultation) -> dict[str, str]:
         "first_answer": _local(case.answered_at),
         "closed": _local(case.closed_at),
         "outcome": case.outcome or "",
-        "visit_on": case.visit_on.isoformat() if case.visit_on else "",
+        "visit_on": today_in_seoul(visit_at).isoformat() if visit_at else "",
     }
 
 

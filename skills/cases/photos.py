@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from skills.clinic import switches
 from storage.cases import consultations, events
 from storage.cases.consultations import Photo
 from storage.errors import Suspended
@@ -21,6 +22,8 @@ ADDRESS_LIVES = timedelta(minutes=10)  # docs/kakao.md §5: secure image address
 
 def receive(unit: Unit, patient_id: str, case_id: str | None, addresses: tuple[str, ...]) -> int:
     """Queue the fetching of these photos; how many were left out because there were too many."""
+    if addresses:
+        switches.check_on(unit, switches.PHOTOS)
     room = max(0, MOST - consultations.count_photos(unit, patient_id, case_id))
     for address in addresses[:room]:
         photo = Photo(id=unit.new_id(), patient_id=patient_id, consultation_id=case_id, taken_at=unit.now)

@@ -26,6 +26,7 @@ from storage.cases import events as desk_events
 from storage.cases.consultations import Consultation, Line
 from storage.cases.drafts import NOTHING, Typed
 from storage.cases.notes import ChartAdoption, Remark
+from storage.cases.team import assignments, mentions, reminders
 from storage.crypto.damage import UNREADABLE, Damage
 from storage.errors import NotFound, NotPossible, Suspended
 from storage.notifications import deliveries
@@ -91,6 +92,8 @@ class CaseView:
     refusals: dict[str, str]
     corrected: dict[str, datetime]
     typed: Typed = NOTHING
+    assigned_id: str = ""
+    again_at: datetime | None = None
 
 
 def read_case(unit: Unit, clinic: Clinic, who: Person, case_id: str, why: str = "consultation") -> CaseView:
@@ -103,6 +106,8 @@ def read_case(unit: Unit, clinic: Clinic, who: Person, case_id: str, why: str = 
     except Suspended:
         return _suspended_view(case)
     _see(unit, who, case, why)
+    if why != LIVE:
+        mentions.see(unit, case.id, who.id)
     return _view(unit, who, case, person, clinic)
 
 
@@ -205,6 +210,7 @@ def _view(unit: Unit, who: Person, case: Consultation, person: Unlocked, clinic:
     answers = opening.open(lambda: _answers(person, case, clinic, who.lang), nothing)
     lines, remarks = _lines(unit, person, case, names, opening), notes.notes(unit, person.key, case.id, opening)
     typed = drafts.of(unit, person.key, case.id, who.id, opening)
+    given, again = assignments.find(unit, case.id), reminders.find(unit, case.id, who.id)
     if opening.found:
         damage.tell(unit, [case])
     return CaseView(
@@ -230,6 +236,8 @@ def _view(unit: Unit, who: Person, case: Consultation, person: Unlocked, clinic:
         refusals=_refusals(who, case),
         corrected=_corrected_at(unit, case),
         typed=typed,
+        assigned_id=given.staff_id if given is not None else "",
+        again_at=again.due_at if again is not None else None,
     )
 
 
@@ -242,11 +250,7 @@ def _person(person: Unlocked, *, revealed: bool) -> tuple[str | None, str | None
 
 def _answers(person: Unlocked, case: Consultation, clinic: Clinic, lang: str) -> dict[str, str]:
     kept = consultations.open_answers(person.key, case)
-    return {
-        step: shown
-        for step in ("whose", "channel", *OF_CASE)
-        if (shown := show_answer(step, kept.get(step), clinic, lang))
-    }
+    return {step: shown for step in OF_CASE if (shown := show_answer(step, kept.get(step), clinic, lang))}
 
 
 def _lines(unit: Unit, person: Unlocked, case: Consultation, names: dict[str, str], opening: Damage) -> list[ShownLine]:

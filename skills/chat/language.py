@@ -7,13 +7,25 @@ from __future__ import annotations
 
 import re
 
+from skills.cases import consultations
+from skills.chat import deduplication
+from skills.consents import consents
+from skills.consents.consents import Purpose
 from skills.conversation import Call, Card, Reply
+from skills.fields.contact import found
 from skills.turn import Turn
 from storage.patients import conversations
 
 LOOKED_AT = 200  # Characters.
 NAMED = {"english": "en", "영어": "en", "korean": "ko", "한국어": "ko", "한국말": "ko"}
 OTHERS = ("zh", "ja")
+_NEXT = {
+    step: after
+    for lang in OTHERS
+    for step, after in ((lang, f"{lang}.again"), (f"{lang}.again", f"{lang}.last"), (f"{lang}.last", f"{lang}.again"))
+}
+"""What is said after what, in a language that is not ours."""
+_HAND_OFF = frozenset({"handoff", "contact", "added"})
 _POLITELY = (
     r"(?:해 ?(?:주세요|줘|주실래요|주실 수 있나요|주십시오)|부탁(?:해요|드려요|드립니다)|(?:말|답)해 ?(?:주세요|줘)"
     r"|안내해 ?주세요|할게요|할래요|바꿔 ?(?:주세요|줘)|요)"
@@ -118,6 +130,8 @@ def choose(turn: Turn) -> None:
     lang = (wish(message.text) or of(message.text)) if is_typed else None
     if lang == "ko" and talk.flow is not None and wish(message.text) is None:
         lang = None  # Korean words in an English form are an answer, and no wish.
+    if lang == "zh" and talk.lang == "ja":
+        lang = None  # A name in Japanese characters.
     if lang is None and talk.is_new:
         lang = message.lang
     if lang and lang != talk.lang:
@@ -125,10 +139,26 @@ def choose(turn: Turn) -> None:
 
 
 def not_spoken(turn: Turn) -> Reply | None:
-    """A sentence in a language that is not ours: said so in it, with the telephone and a person; the case will carry it."""
+    """A sentence in a language that is not ours: said so in it once, then how to reach a person. What can be read, such as a
+    number, is taken; words for a case that waits go to it. The case carries the language."""
     lang = of(turn.message.text)
-    if lang not in OTHERS:
+    if lang not in OTHERS or found(turn.message.text).phone or _belongs_to_a_case(turn):
         return None
-    text = turn.say(f"language.{lang}", phone=turn.clinic.phone)
+    step = _NEXT.get(deduplication.last_step(turn.talk), lang)
+    text = turn.say(f"language.{step}", phone=turn.clinic.phone)
     card = Card(turn.clinic.name.en, text, (Call(turn.say("handoff.call"), turn.clinic.phone),))
-    return turn.reply(card, choices=turn.choices("person", "consult", "menu"), skill="language", step=lang)
+    return turn.reply(card, choices=turn.choices("person", "consult", "menu"), skill="language", step=step)
+
+
+def _belongs_to_a_case(turn: Turn) -> bool:
+    """Whether the words may be kept on a case that waits."""
+    if consultations.open_case(turn.unit, turn.talk.patient_id) is None:
+        return False
+    return Purpose.HEALTH in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id)
+
+
+def in_theirs(turn: Turn, reply: Reply) -> Reply:
+    """What reaches a person is said in the patient's language as well."""
+    if turn.talk.lang not in OTHERS or reply.skill != "handoff" or reply.step not in _HAND_OFF:
+        return reply
+    return reply.before(turn.bubble(f"language.{turn.talk.lang}.{reply.step}"))

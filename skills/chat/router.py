@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skills.cases import consultations
-from skills.chat import deduplication, language, unasked
-from skills.chat.answers import known, small_talk
+from skills.chat import closed, deduplication, language, unasked
+from skills.chat.answers import known, repeating, small_talk
 from skills.chat.flows import emergency, handoff, inbox, menu, visits
 from skills.chat.intake import guardian
 from skills.chat.meaning import (
@@ -26,6 +26,7 @@ from skills.chat.meaning import (
     understanding_of,
 )
 from skills.chat.rights import guessed, proof
+from skills.chat.rights.rights import ask_what_stops
 from skills.chat.waiting import with_what_waited
 from skills.clinic.clinic import Clinic
 from skills.conversation import Message, Reply, Say
@@ -33,7 +34,8 @@ from skills.fields.contact import found
 from skills.texts import say
 from skills.turn import Act, Flow, Reach, Turn
 from skills.understanding import Intent, understand
-from skills.understanding.questions import speaks_of_a_visit, wants_to_stop
+from skills.understanding.afterwards import wants_no_more_messages
+from skills.understanding.questions import keeps_silent, speaks_of_a_visit, wants_to_stop
 from storage.characters import folded
 from storage.patients import conversations
 from storage.patients.conversations import Talk
@@ -53,8 +55,9 @@ WHILE_HELD = frozenset({"rights", "status", "policy", "emergency"})
 
 def read(message: Message) -> Message:
     """The message with what its words mean. That asks nothing of the conversation, so it is done before the unit of work is
-    opened: whatever somebody writes, nobody else waits for the writer meanwhile."""
-    return replace(message, understood=understand(message.text))
+    opened: whatever somebody writes, nobody else waits for the writer meanwhile. A press means what was offered, and its
+    words are weighed only where it leads nowhere."""
+    return message if message.choice is not None else replace(message, understood=understand(message.text))
 
 
 def answer(unit: Unit, message: Message, clinic: Clinic, reach: Reach = NOTHING_SET) -> Reply:
@@ -65,15 +68,22 @@ def answer(unit: Unit, message: Message, clinic: Clinic, reach: Reach = NOTHING_
     if (again := deduplication.answered_before(unit, talk, message, mark)) is not None:
         return again
     turn = Turn(unit, clinic, deduplication.as_press(talk, message), talk, reach=reach)
-    understood = understanding_of(turn)
-    turn.means, turn.danger = understood.intent, understood.danger
+    _weigh(turn)
     language.choose(turn)
-    reply = with_what_waited(turn, lambda t: _offering_to_go_on(t, _respond(t)))
-    reply = small_talk.introduced(turn, reply)
+    reply = with_what_waited(turn, lambda t: _offering_to_go_on(t, _hear(t)))
+    reply = language.in_theirs(turn, reply)
+    reply = repeating.instead_of_the_same(turn, small_talk.introduced(turn, reply))
     reply = replace(reply, token=unit.token(), intent=turn.intent or "")
     deduplication.remember(turn, reply, mark)
     conversations.keep(unit, talk)
     return reply
+
+
+def _weigh(turn: Turn) -> None:
+    """What typed words mean by themselves."""
+    if turn.message.choice is None or turn.message.understood is not None:
+        understood = understanding_of(turn)
+        turn.means, turn.danger = understood.intent, understood.danger
 
 
 # -- the answer -------------------------------------------------------------------------------------------------------
@@ -93,15 +103,24 @@ def _offering_to_go_on(turn: Turn, reply: Reply) -> Reply:
     return reply.after(*question.bubbles) if question else reply
 
 
+def _hear(turn: Turn) -> Reply:
+    """The answer; while no photos are taken, to what was said beside them."""
+    if not closed.drop_photos(turn):
+        return _respond(turn)
+    heard = _respond(turn) if turn.message.text or turn.message.choice else _go_on(turn)
+    return heard.before(turn.bubble("closed.photos"))
+
+
 def _respond(turn: Turn) -> Reply:
     talk, message = turn.talk, turn.message
     if message.skill == "inbox" and message.choice is None:
         return _act(turn, BY_NAME["inbox"], inbox.show)
+    if message.photos or not message.photos_agreed:  # Also where a press opened the platform's own way for them.
+        turn.message = replace(message, choice=None, token=None)
+        return _photos(turn)
     if message.choice is not None:
         return _press(turn)
-    if message.photos or not message.photos_agreed:
-        return _photos(turn)
-    if (told := proof.take_code(turn) or _in_their_language(turn)) is not None:
+    if (told := proof.take_code(turn) or _in_their_language(turn) or emergency.after_danger(turn)) is not None:
         return told
     if turn.danger in ("now", "clinic"):
         turn.intent = Intent.EMERGENCY
@@ -147,7 +166,7 @@ def _act(turn: Turn, flow: Flow, act: Act) -> Reply:
             skill="rights",
             step="suspended",
         )
-    return act(turn)
+    return closed.tell(turn) if closed.refuses(turn, flow) else act(turn)
 
 
 def _press(turn: Turn) -> Reply:
@@ -171,7 +190,8 @@ def _press(turn: Turn) -> Reply:
             return reply.before(turn.bubble("menu.old_press"))
         return _act(turn, flow, flow.proceed)
     if turn.message.text:
-        turn.message = replace(message, choice=None, token=None)
+        turn.message = read(replace(message, choice=None, token=None))
+        _weigh(turn)
         return _free(turn)
     return _act(turn, BY_NAME["menu"], menu.show)
 
@@ -205,8 +225,8 @@ def _in_form(turn: Turn) -> Reply:
     if wants_to_stop(turn.message.text):
         turn.intent = Intent.CANCEL
         return _act(turn, BY_NAME["menu"], menu.ask_to_leave)
-    if speaks_of_a_visit(turn.message.text) and turn.talk.step != "when":
-        return _act(turn, BY_NAME["visits"], visits.show)
+    if (plain := _plainly_else(turn, intent)) is not None:
+        return _act(turn, *plain)
     if meant is not None and leads_out(turn, flow, understood):
         turn.intent = intent
         return _act(turn, *meant)
@@ -223,6 +243,16 @@ def _in_form(turn: Turn) -> Reply:
     # The words were no answer to the question but mean something else.
     turn.talk.failures = before
     return _act(turn, *meant)
+
+
+def _plainly_else(turn: Turn, intent: Intent) -> tuple[Flow, Act] | None:
+    """Where words lead that answer no open question, whatever it is."""
+    text, step = turn.message.text, turn.talk.step
+    if keeps_silent(text) and step in ABOUT_THE_BODY:
+        return BY_NAME["handoff"], handoff.offer_a_person
+    if wants_no_more_messages(text) and intent not in RIGHTS:
+        return BY_NAME["rights"], ask_what_stops
+    return (BY_NAME["visits"], visits.show) if speaks_of_a_visit(text) and step != "when" else None
 
 
 def _leaving(turn: Turn) -> Reply:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from skills.cases import consultations
 from skills.chat import deduplication
 from skills.chat.answers import known, small_talk
 from skills.chat.flows import handoff, visits
 from skills.chat.meaning import BY_INTENT, BY_NAME, BY_SKILL, RIGHTS, WAYS_OUT, only_asks, only_photos, pressed
 from skills.chat.rights import guessed
+from skills.chat.rights.rights import ask_what_stops
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.fields import persons
@@ -16,7 +18,16 @@ from skills.fields.agreement import says_yes
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood
-from skills.understanding.questions import small_talk_in, speaks_of_a_visit, wants_to_use_again
+from skills.understanding.afterwards import wants_no_more_messages
+from skills.understanding.questions import (
+    keeps_silent,
+    plans_a_visit,
+    plans_only_a_visit,
+    small_talk_in,
+    speaks_of_a_visit,
+    wants_to_use_again,
+)
+from storage.cases.consultations import Consultation
 from storage.characters import folded
 
 LONG = 20  # Characters without spaces: from here on words about a treatment say something about the waiting case.
@@ -28,6 +39,12 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
     text = turn.message.text
     if folded(text) in BACK_TO_BOT:
         return BY_NAME["handoff"], handoff.back_to_bot
+    if keeps_silent(text):
+        return BY_NAME["handoff"], handoff.offer_a_person
+    if wants_no_more_messages(text) and understood.intent not in RIGHTS:
+        return BY_NAME["rights"], ask_what_stops
+    if plans_a_visit(text) and (case := _kept_case(turn)) is not None:
+        return BY_NAME["handoff"], lambda t: handoff.plan_of_a_visit(t, case)
     if speaks_of_a_visit(text) and understood.intent not in RIGHTS:
         return BY_NAME["visits"], visits.show
     if persons.for_whom(text):
@@ -44,6 +61,14 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
     )
 
 
+def _kept_case(turn: Turn) -> Consultation | None:
+    """The case that waits, where words may be kept on it."""
+    if turn.talk.case_id is None:
+        return None
+    agreed = Purpose.HEALTH in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id)
+    return consultations.open_case(turn.unit, turn.talk.patient_id) if agreed else None
+
+
 def opened(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """What the address of the block or the intent opens."""
     skill, intent = turn.message.skill, understood.intent
@@ -51,6 +76,8 @@ def opened(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         return BY_NAME["consult"], BY_NAME["consult"].start
     if skill in BY_SKILL and intent in (Intent.CONSULT, Intent.OTHER, Intent.MENU):
         return BY_NAME[skill], BY_NAME[skill].start
+    if intent in (Intent.OTHER, Intent.CONSULT) and plans_only_a_visit(turn.message.text):
+        return BY_NAME["visits"], visits.show
     if (opens := guessed.opened_by(understood, BY_INTENT)) is not None:
         return opens
     unknown, text = known.not_known(turn, understood), turn.message.text

@@ -6,12 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from skills.cases import photos
+from skills.chat import closed
 from skills.chat.flows import announcements, inbox, menu, reconfirmation
 from skills.chat.rights import request
-from skills.conversation import Reply, Say, reply_from_json
+from skills.conversation import Bubble, Reply, reply_from_json
 from skills.turn import Act, Turn
 from storage.cases import consultations
 from storage.errors import Declined
+from storage.notifications import untold
 
 
 def with_what_waited(turn: Turn, respond: Act) -> Reply:
@@ -28,15 +30,11 @@ def with_what_waited(turn: Turn, respond: Act) -> Reply:
     if _expired(turn):
         talk.lapsed = False
         first.append(turn.bubble("menu.lapsed"))
+    first.extend(closed.drop_form(turn))
     asks_for_it = turn.message.skill == "inbox" and talk.suspended_at is None
     if talk.has_result and not asks_for_it:
         first.extend(request.waiting_results(turn))
-    woken = turn.message.event is not None or turn.message.skill == "inbox"  # That is no word of the patient's.
-    if talk.case_id is not None and talk.suspended_at is None and not woken:
-        consultations.mark_read(turn.unit, talk.patient_id)
-    if talk.case_id is not None and talk.suspended_at is None and not asks_for_it:
-        first.extend(inbox.waiting_answers(turn))
-    first.extend(_lost_photos(turn))
+    first.extend(_of_the_case(turn, asks_for_it=asks_for_it))
     reply = _safely(turn, respond)
     if has_word:
         first.extend(reconfirmation.in_front_of(turn, reply))
@@ -46,13 +44,20 @@ def with_what_waited(turn: Turn, respond: Act) -> Reply:
     return reply.before(*first) if first else reply
 
 
-def _lost_photos(turn: Turn) -> tuple[Say, ...]:
-    """Photos that were said to be received and could not be fetched, so that nobody is left in the belief."""
-    may_have_sent = turn.talk.flow == "consult" or turn.talk.case_id is not None
-    if not may_have_sent or turn.talk.suspended_at is not None:
+def _of_the_case(turn: Turn, *, asks_for_it: bool) -> tuple[Bubble, ...]:
+    """Answers of staff, and photos that were said to be received and could not be fetched, so that nobody is left in the
+    belief. What was shown before is read by now, unless it was the clinic that woke the chat."""
+    talk = turn.talk
+    if talk.suspended_at is not None or (talk.flow != "consult" and talk.case_id is None):
         return ()
-    lost = photos.take_lost(turn.unit, turn.talk.patient_id)
-    return (turn.bubble("intake.photos.lost", count=lost),) if lost else ()
+    waits = untold.look(turn.unit, talk.patient_id)
+    woken = turn.message.event is not None or turn.message.skill == "inbox"  # That is no word of the patient's.
+    if waits.unread and talk.case_id is not None and not woken:
+        consultations.mark_read(turn.unit, talk.patient_id)
+    shows = waits.answers and talk.case_id is not None and not asks_for_it
+    answers = inbox.waiting_answers(turn) if shows else ()
+    lost = photos.take_lost(turn.unit, talk.patient_id) if waits.lost_photos else 0
+    return (*answers, turn.bubble("intake.photos.lost", count=lost)) if lost else answers
 
 
 def _would_feed_the_form(turn: Turn) -> bool:
@@ -72,6 +77,8 @@ def _safely(turn: Turn, respond: Act) -> Reply:
     try:
         return respond(turn)
     except Declined as declined:
+        if declined.code == closed.STEP:
+            return closed.tell(turn)
         key = "menu.suspended" if declined.code == "suspended" else "turn.declined"
         words = ("lift", "rights", "menu") if declined.code == "suspended" else ("person", "menu")
         return turn.reply(turn.bubble(key), choices=turn.choices(*words), skill="menu", step=declined.code)

@@ -8,36 +8,24 @@ from __future__ import annotations
 import re
 from datetime import date, time
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
+from skills.clinic import variables
+from skills.clinic.desk import Desk
+from skills.clinic.part import Both as Both
+from skills.clinic.part import Filled, Part
 from skills.fields.timing.hours import Hours, Span
 from skills.understanding.asked import WORDINGS
 from skills.understanding.matching import Matcher
 
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,30}$")]
-Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 SHIPPED_ADDRESS = "서울특별시 용산구"  # Of clinic.toml as it comes: no clinic has it.
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Both(_Part):
-    """The same words in Korean and in English."""
-
-    ko: Filled
-    en: Filled
-
-    def in_(self, lang: str) -> str:
-        """The words in this language; Korean unless it is English."""
-        return self.en if lang == "en" else self.ko
-
-
-class Officer(_Part):
+class Officer(Part):
     """The privacy officer (policy clause 9): shown in the chat, on pages and in notices, so none of it may be empty."""
 
     name: Both
@@ -45,7 +33,7 @@ class Officer(_Part):
     email: str = ""
 
 
-class Treatment(_Part):
+class Treatment(Part):
     """Something that people ask about; `word` is stable and is what a press carries. `also` are the other names, in either
     language, by which patients call it and what belongs to it (쌍수, 덴서티)."""
 
@@ -59,7 +47,7 @@ class Treatment(_Part):
         return (self.name.ko, self.name.en, *self.also)
 
 
-class Price(_Part):
+class Price(Part):
     """A posted price (H-4: prices come only from the posted list, with its date)."""
 
     item: Both
@@ -67,7 +55,7 @@ class Price(_Part):
     posted_on: date
 
 
-class Question(_Part):
+class Question(Part):
     """Something that people ask, in the clinic's own answer. `asked` are other ways to put it, in any language; outside of
     `since` and `until` (days that count in) nobody is answered so."""
 
@@ -87,7 +75,7 @@ class Question(_Part):
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
-class Processor(_Part):
+class Processor(Part):
     """A company that processes data for the clinic (clause 5). `hosts` are the addresses that the software may call for it."""
 
     name: Filled
@@ -99,7 +87,7 @@ class Processor(_Part):
     sub_processors: tuple[str, ...] = ()
 
 
-class Week(_Part):
+class Week(Part):
     """Opening hours by weekday ("10:00-19:00"; leave a closed day out), with the lunch break and its days."""
 
     mon: str = ""
@@ -129,7 +117,7 @@ class Week(_Part):
         return Hours(weekly, _span(self.lunch) if self.lunch else None, lunch_on, closed)
 
 
-class Periods(_Part):
+class Periods(Part):
     """How long things are kept, within the bounds that `skills/retention/schedule.py` states."""
 
     unfinished_hours: int = Field(24, ge=1, le=24)
@@ -143,50 +131,22 @@ class Periods(_Part):
     brake_persons: int = Field(20, ge=1)  # and of more than so many, waits for the officer's word.
 
 
-class Idle(_Part):
-    """After how many idle minutes a screen of the desk is locked (S-1): in a browser in which its person has signed in before,
-    in a new one, and at most, by role. Who has several roles gets the shortest."""
+class MessageTemplate(Part):
+    """A text of Alimtalk as Kakao approved it (`state`): `word` says when it goes out, `code` is the dealer's name of it."""
 
-    known_minutes: int = Field(15, ge=1, le=60)
-    new_minutes: int = Field(10, ge=1, le=60)
-    counsellor: int = Field(60, ge=1, le=60)
-    practitioner: int = Field(60, ge=1, le=60)
-    privacy_officer: int = Field(10, ge=1, le=60)
-    administrator: int = Field(10, ge=1, le=60)
-    auditor: int = Field(10, ge=1, le=60)
-
-    def minutes_for(self, roles: frozenset[str], *, known: bool) -> int:
-        """The minutes for somebody with these roles."""
-        return min(self.known_minutes if known else self.new_minutes, *(int(getattr(self, role)) for role in roles))
-
-
-class Desk(_Part):
-    """How staff work: first answer due in `answer_hours` opening hours, the next channel after `escalate_minutes`; who saw
-    whom is reviewed every `review_months` (the clinic sets this cycle itself and writes it into its plan). An answer can be
-    undone for `undo_seconds`, and leaves only then."""
-
-    answer_hours: int = Field(4, ge=1, le=72)
-    urgent_minutes: int = Field(10, ge=1, le=240)
-    escalate_minutes: int = Field(30, ge=5, le=1440)
-    hold_minutes: int = Field(120, ge=5, le=1440)
-    review_months: int = Field(1, ge=1, le=12)
-    undo_seconds: int = Field(10, ge=0, le=60)
-    idle: Idle = Idle()
-    signature: Both = Both(ko="리브성형외과 상담팀", en="Liv Plastic Surgery, consultation team")
-
-
-class MessageTemplate(_Part):
-    """A text of Alimtalk: `word` says when it goes out, `code` is the dealer's name of it, `text` the words as Kakao approved
-    them, `state` how far the approval is. Nothing is sent with one that is not approved."""
-
-    word: Literal["answer", "rights"]
+    word: Literal["answer", "rights", "digits", "visit", "visit_reminder"]
     lang: Literal["ko", "en"] = "ko"
     code: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
     text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
     state: Literal["asked", "approved", "refused"] = "asked"
 
+    @model_validator(mode="after")
+    def _has_its_variable(self) -> Self:
+        variables.check(self.word, self.text)
+        return self
 
-class Messages(_Part):
+
+class Messages(Part):
     """How a patient is told outside of the chat that something waits in it. `after_minutes` of opening hours after an answer
     was sent and is not `until` yet, Alimtalk says so, and where that fails an SMS. The prices are the contract's."""
 
@@ -207,7 +167,7 @@ class Messages(_Part):
         return {"event": self.event_won, "alimtalk": self.alimtalk_won, "sms": self.sms_won}[channel]
 
 
-class ConsentChange(_Part):
+class ConsentChange(Part):
     """The parts of one consent's wording that a policy version states anew (Art. 15(2)); the others stay as they are."""
 
     purpose: Both | None = None
@@ -219,7 +179,7 @@ class ConsentChange(_Part):
 ConsentName = Annotated[str, StringConstraints(pattern=r"^(contact|health|ads_use|ads_receive|ads_night|provision)$")]
 
 
-class Registers(_Part):
+class Registers(Part):
     """How often the registers of clause 8 come round (S-11), in days: everybody's training and the officer's check of the
     internal management plan; and how long a new account, or a new house, may be without."""
 
@@ -229,7 +189,7 @@ class Registers(_Part):
     first_plan_days: int = Field(30, ge=1, le=90)
 
 
-class PolicyVersion(_Part):
+class PolicyVersion(Part):
     """One published text of the privacy policy. `material` says that purpose, item or period changed; `consents` says of
     which consents and to what. Whoever gave one of those is asked again from `effective_on` on, and nobody else is. In a
     version that is not material the consents are put differently only, and ask nobody while figures and items stay."""
@@ -246,7 +206,7 @@ class PolicyVersion(_Part):
         return self.published_on is None or self.published_on <= day
 
 
-class Announcing(_Part):
+class Announcing(Part):
     """How changes of the policy are announced (clause 10). The days are the clinic's own promise: no law names a number, 7
     and 30 are what is usual (docs/law.md §6). `events` says for which versions Kakao wakes the chats, at a price for each
     patient; all others are told with their next message only."""
@@ -264,7 +224,7 @@ class Announcing(_Part):
         return self.events == "always" or (self.events == "material" and version.material)
 
 
-class Clinic(_Part):
+class Clinic(Part):
     """One clinic. The public holidays that `hours` needs and the address that people reach us at (`public_url`, without
     a slash at the end) are not in the file: `bot/settings/settings.py` adds them."""
 
@@ -275,9 +235,7 @@ class Clinic(_Part):
     parking: Both
     website: str = ""
     channel_url: str = ""  # The channel's own page, https://pf.kakao.com/_…
-    one_to_one_chat: bool = (
-        False  # Whether the channel's 1:1 chat is switched on, which takes the words away from the bot.
-    )
+    one_to_one_chat: bool = False  # The channel's 1:1 chat is on, which takes the words away from the bot.
     week: Week
     officer: Officer
     treatments: tuple[Treatment, ...] = Field(min_length=1, max_length=8)

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from skills.clinic.clinic import Clinic
 from skills.consents import meanings
@@ -86,13 +86,18 @@ class Wording:
     @cached_property
     def hash(self) -> str:
         """SHA-256 over both languages of every part, with the clinic's own name and periods in them."""
-        joined = "\n".join([self.version, *(f"{self.parts[name].ko}\n{self.parts[name].en}" for name in PARTS)])
-        return hashlib.sha256(joined.encode()).hexdigest()
+        return _hash(self.version, tuple(self.parts[name] for name in PARTS))
 
     @property
     def token(self) -> str:
         """The address part under which this very wording can be read: /consent/{token}."""
         return f"{self.purpose.replace('_', '-')}-{self.hash[:12]}"
+
+
+@lru_cache(maxsize=64)
+def _hash(version: str, parts: tuple[Text, ...]) -> str:
+    joined = "\n".join([version, *(f"{part.ko}\n{part.en}" for part in parts)])
+    return hashlib.sha256(joined.encode()).hexdigest()
 
 
 def wording(clinic: Clinic, purpose: Purpose, day: date) -> Wording:
@@ -110,12 +115,17 @@ def wording(clinic: Clinic, purpose: Purpose, day: date) -> Wording:
 
 
 def _catalogue(clinic: Clinic, purpose: Purpose) -> dict[str, Text]:
-    days = clinic.periods.closed_case_days
+    return dict(_filled(purpose, clinic.name.ko, clinic.name.en, clinic.periods.closed_case_days))
 
-    def filled(name: str, lang: str) -> str:
-        return say(f"consents.{purpose}.{name}", lang, clinic=clinic.name.in_(lang), days=days)
 
-    return {name: Text(filled(name, "ko"), filled(name, "en")) for name in PARTS}
+@lru_cache(maxsize=64)
+def _filled(purpose: Purpose, name_ko: str, name_en: str, days: int) -> Mapping[str, Text]:
+    """The catalogue's sentences for a clinic: the same ones in every turn."""
+
+    def filled(part: str, lang: str, name: str) -> str:
+        return say(f"consents.{purpose}.{part}", lang, clinic=name, days=days)
+
+    return {part: Text(filled(part, "ko", name_ko), filled(part, "en", name_en)) for part in PARTS}
 
 
 def wordings(clinic: Clinic) -> Iterator[Wording]:

@@ -23,6 +23,9 @@ _SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국"
 )
 _KOREAN_NAME = re.compile(r"[가-힣]{2,4}|[가-힣](?: [가-힣]){1,3}")
+_OTHER_NAME = re.compile(
+    r"[一-鿿]{2,5}|[一-鿿ぁ-ゖ]{1,4}[ 　]?[一-鿿ぁ-ゖ]{1,4}|[ァ-ヺー]{2,10}(?:[ 　・][ァ-ヺー]{2,10})?"
+)
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z'.-]{0,24}(?: [A-Za-z][A-Za-z'.-]{0,24}){1,3}")
 
 
@@ -60,7 +63,8 @@ def _phone(words: str) -> tuple[str | None, str]:
 
 def whole_name(words: str) -> str | None:
     """A whole name and nothing else: a reader that is asked for a name believes more than words in passing deserve."""
-    if not (_KOREAN_NAME.fullmatch(words) and words[0] in _SURNAMES) and not _LATIN_NAME.fullmatch(words):
+    is_korean = _KOREAN_NAME.fullmatch(words) is not None and words[0] in _SURNAMES
+    if not (is_korean or _LATIN_NAME.fullmatch(words) or _OTHER_NAME.fullmatch(words)):
         return None
     try:
         return parse_name(words)

@@ -158,6 +158,12 @@ def show_phone(e164: str) -> str:
     return str(phonenumbers.format_number(number, form))
 
 
+def spellings(e164: str) -> tuple[str, ...]:
+    """Every way in which people write this number: in international form, in digits, with hyphens, with spaces."""
+    shown = show_phone(e164)
+    return tuple(dict.fromkeys((e164, re.sub(r"\D", "", shown), shown, shown.replace("-", " "))))
+
+
 def mask_phone(e164: str) -> str:
     """As shown, with only the first part and the last four digits to be read: ``010-****-5678``."""
     shown = show_phone(e164)

@@ -38,19 +38,27 @@ def treatments_in(text: str, treatments: Sequence[Named]) -> tuple[str, ...]:
 def named(text: str, treatments: Sequence[Named]) -> str | None:
     """The word of the treatment that `text` is the name of, and nothing else."""
     said = folded(text)
-    return next((one.word for one in treatments if any(folded(name) == said for name in one.names)), None)
+    return next((one.word for one in treatments if any(_tight(name) == said for name in one.names)), None)
 
 
 def _is_named(name: str, said: str, tight: str) -> bool:
-    return _pattern(name).search(said) is not None or (
-        len(name) >= _LONG and not name.isascii() and folded(name) in tight
-    )
+    if _spoken(name) in said and _pattern(name).search(said) is not None:
+        return True
+    return len(name) >= _LONG and not name.isascii() and _tight(name) in tight
+
+
+_tight = lru_cache(maxsize=1024)(folded)  # Of the list's names alone; what people write is kept in no cache.
+
+
+@lru_cache(maxsize=1024)
+def _spoken(name: str) -> str:
+    return plain(name).casefold()
 
 
 @lru_cache(maxsize=1024)
 def _pattern(name: str) -> re.Pattern[str]:
     """The name as a word of its own; one syllable must also go on as a treatment does (코 수술, 코랑)."""
-    escaped = re.escape(plain(name).casefold())
+    escaped = re.escape(_spoken(name))
     if name.isascii():
         return re.compile(rf"\b{escaped}\b")
     ends = _GOES_ON if len(name) == 1 else r"(?:(?![가-힣])|[이가은는을를도만요랑의]|" + _GOES_ON[3:]

@@ -14,7 +14,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from skills.clinic.clinic import Clinic
+from skills.clinic.variables import VARIABLE
 from skills.fields.timing.hours import in_seoul
+from skills.notifications import notices
 from skills.texts import say
 from storage import rights
 from storage.cases import assignment, consultations, events
@@ -26,7 +28,10 @@ from storage.outbox import outbox
 from storage.outbox.outbox import Due
 from storage.patients import patients
 from storage.patients.patients import Purpose, Unlocked
+from storage.trail import chain
 from storage.unit.unit_of_work import Unit
+from storage.visits import visits
+from storage.visits.visits import BOOKED
 
 NEXT: Mapping[str, str] = {"event": "alimtalk", "alimtalk": "sms"}
 ALLOWED: Mapping[str, frozenset[str]] = {
@@ -35,11 +40,17 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     "call": frozenset({"alimtalk", "sms"}),
 }
 """Which ways a patient's wish leaves: who wants to be answered in the chat gets no SMS, who wants an SMS no Alimtalk."""
-PURPOSES: Mapping[str, Purpose] = {"answer": Purpose.NOTICE, "rights": Purpose.RIGHTS}
-"""What a message is for. The result of a right goes out while processing is suspended, because the law demands the notice."""
+PURPOSES: Mapping[str, Purpose] = {
+    **dict.fromkeys(("answer", "visit", "visit_reminder"), Purpose.NOTICE),
+    **dict.fromkeys(("rights", "digits"), Purpose.RIGHTS),
+}
+"""What a message is for. The result of a right, and the digits for one, go out while processing is suspended, because the law
+demands it."""
+DIGITS = 6
 NOT_NEEDED, NOT_SET, CHANNEL_BLOCKED = "not_needed", "not_set", "channel_blocked"
 FIRST_LOOK = timedelta(seconds=20)  # Alimtalk arrives within seconds, or fails within seconds.
 UNSURE_FOR = timedelta(hours=1)  # So long a message may be under way; then the next one goes, which may double it.
+REMINDED_UNTIL = 21  # o'clock
 MOBILE = "+8210"
 
 
@@ -48,10 +59,11 @@ class Wanted:
     """What is to be sent now. `reference` is the dealer's when it was begun before."""
 
     phone: str = field(repr=False)
-    text: str
+    text: str = field(repr=False)
     template: str
     reference: str
     since: datetime
+    digits: str = field(default="", repr=False)
 
 
 def event_told(unit: Unit, clinic: Clinic, notice: Due, state: str, problem: str) -> None:
@@ -92,9 +104,15 @@ def look_before_sending(unit: Unit, clinic: Clinic, notice: Due) -> Wanted | str
         return "not_approved"
     if begun is None:
         deliveries.add(unit, begun := _begun(unit, notice, notice.kind, "sending"))
-    text = template.text if template else say(f"message.{word}", who.patient.lang)
-    phone = who.open_text("phone_sealed") or ""
-    return Wanted(phone, text, template.code if template else "", begun.reference, begun.begun_at)
+    digits = _digits(unit, notice)
+    text = template.text if template else say(f"message.{word}", who.patient.lang, digits=digits)
+    text, phone = text.replace(VARIABLE, digits), who.open_text("phone_sealed") or ""
+    return Wanted(phone, text, template.code if template else "", begun.reference, begun.begun_at, digits)
+
+
+def _digits(unit: Unit, notice: Due) -> str:
+    """The digits that this message brings; "" for all others."""
+    return rights.digits_of(unit, str(notice.payload["code"]), DIGITS) if _word(notice) == "digits" else ""
 
 
 def taken(unit: Unit, notice: Due) -> None:
@@ -134,12 +152,12 @@ def failed(unit: Unit, clinic: Clinic, notice: Due, problem: str) -> None:
         _go_on(unit, clinic, notice, channel, unit.now)
 
 
-def under_way(unit: Unit, delivery_id: str) -> Wanted | None:
+def under_way(unit: Unit, notice: Due) -> Wanted | None:
     """What the dealer is asked about; None when it is settled, or gone with its patient."""
-    found = deliveries.find(unit, delivery_id)
+    found = deliveries.find(unit, str(notice.payload["delivery"]))
     if found is None or found.state != "sent":
         return None
-    return Wanted("", "", "", found.reference, found.begun_at)
+    return Wanted("", "", "", found.reference, found.begun_at, _digits(unit, notice))
 
 
 def is_unsure_too_long(begun_at: datetime, now: datetime) -> bool:
@@ -156,13 +174,18 @@ def _go_on(unit: Unit, clinic: Clinic, notice: Due, channel: str, due_at: dateti
     if following is None:
         _end(unit, notice)
         return
+    payload = {"word": _word(notice), **({"code": code} if (code := notice.payload.get("code")) else {})}
     outbox.queue(
-        unit, following, {"word": _word(notice)}, patient_id=notice.patient_id, about=notice.about, due_at=due_at
-    )
+        unit, following, payload, patient_id=notice.patient_id, about=notice.about, due_at=due_at,
+        expires_at=notice.expires_at,
+    )  # fmt: skip
 
 
 def _end(unit: Unit, notice: Due) -> None:
-    """No way is left. What the chat has shown is not lost; anything else is a case that somebody must see to."""
+    """No way is left. What the chat has shown is not lost; anything else is a case, or a request, that somebody must see to."""
+    if _word(notice) != "answer":
+        _end_of_right(unit, notice)
+        return
     message = assignment.find_message(unit, notice.about)
     if message is None or message.state != "waiting":
         return
@@ -173,28 +196,61 @@ def _end(unit: Unit, notice: Due) -> None:
         events.tell(unit, "case_unreached", case.id)
 
 
+def _end_of_right(unit: Unit, notice: Due) -> None:
+    """The result of a right must reach its person, so that everybody is told; digits that did not come are read out instead."""
+    request = rights.find(unit, notice.about)
+    if request is None:
+        return
+    if _word(notice) == "digits" and request.state == "unverified":
+        notices.tell_staff(unit, "rights_request", request.id, request.number)
+    elif _word(notice) == "rights" and request.notice_seen_at is None:
+        notices.tell_everybody(unit, "unreached_right", request.number)
+
+
 def _is_needed(unit: Unit, clinic: Clinic, notice: Due) -> bool:
     """Whether the patient does not know yet: the answer is not shown or not read, as the clinic set it, and no message of a
     dealer's has told them since it was written."""
     if _word(notice) == "rights":
         request = rights.find(unit, notice.about)
         return request is not None and request.notice_seen_at is None
+    if _word(notice) == "digits":
+        request = rights.find(unit, notice.about)
+        return request is not None and request.state == "unverified"
     message = assignment.find_message(unit, notice.about)
-    if message is None or message.state == "read":
+    if message is None or message.state == "read" or (_word(notice) == "visit_reminder" and not _is_near(unit, notice)):
         return False
     if message.state == "delivered" and clinic.messages is not None and clinic.messages.until == "delivered":
         return False
     return not deliveries.told_since(unit, message.consultation_id, message.sent_at)
 
 
+def _is_near(unit: Unit, notice: Due) -> bool:
+    """Whether the visit is still booked for tomorrow, and it is not late in the evening."""
+    visit, now = visits.told_by(unit, notice.about), in_seoul(unit.now)
+    if visit is None or visit.state != BOOKED or now.hour >= REMINDED_UNTIL:
+        return False
+    return in_seoul(visit.starts_at).date() == now.date() + timedelta(days=1)
+
+
 def _why_not(unit: Unit, who: Unlocked, notice: Due, word: str) -> str:
     """Why this way is closed to this patient; "" when it is open. The notice that the law demands heeds no wish."""
-    if word == "answer" and notice.kind not in ALLOWED[_wish(unit, who, notice)]:
+    if PURPOSES[word] is Purpose.NOTICE and notice.kind not in ALLOWED[_wish(unit, who, notice)]:
         return "not_wished"
+    if word == "digits" and (why := _vouches_no_more(unit, str(notice.payload["code"]))):
+        return why
     phone = who.open_text("phone_sealed")
     if not phone:
         return "no_phone"
     return "" if phone.startswith(MOBILE) else "no_mobile"
+
+
+def _vouches_no_more(unit: Unit, code_id: str) -> str:
+    """Why these digits may not go out any more: their time is over, newer ones are on their way, or the number that would get
+    them was changed since they were asked for."""
+    code = rights.find_code(unit, code_id)
+    if code is None or code.used_at is not None or code.expires_at <= unit.now:
+        return "too_late"
+    return "no_phone" if chain.has_happened(unit, "phone_replaced", code.patient_id, since=code.made_at) else ""
 
 
 def _wish(unit: Unit, who: Unlocked, notice: Due) -> str:

@@ -17,15 +17,19 @@ class Stand(NamedTuple):
 
 
 NOWHERE = Stand(None, is_urgent=False)
+_FOR_ONE: Mapping[str, str] = {"case_assigned": "handed", "mentioned": "mentioned", "reminded": "reminded"}
 _ABOUT_CASES: Mapping[str, str] = {
     "case_filed": "filed", "patient_wrote": "wrote", "marked_urgent": "urgent", "case_unreached": "unreached",
 }  # fmt: skip
 
 
 def ring_of(event: DeskEvent, stand: Stand, who: Person) -> str:
-    """How this event rings for this person: "urgent", "handed", "filed", "wrote", "unreached", "right", or "" for none."""
+    """How this event rings for this person: "urgent", "handed", "mentioned", "reminded", "filed", "wrote", "unreached",
+    "right", or "" for none."""
     if event.staff_id == who.id:
         return ""
+    if event.for_id:
+        return _FOR_ONE.get(event.what, "") if event.for_id == who.id else ""
     if event.what == "right_asked":
         return "right" if can(who, Act.DECIDE_RIGHTS) else ""
     if event.what == "case_handed_over":

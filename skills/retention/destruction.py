@@ -16,6 +16,7 @@ from functools import partial
 from typing import Any
 
 from skills import retained as chart
+from skills.fields.phones import spellings
 from skills.fields.timing.hours import SEOUL
 from skills.notifications import notices
 from skills.staff.permissions import Act, check_role_can
@@ -33,6 +34,7 @@ from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 
 CONFIRM_WITHIN = timedelta(days=5)  # Standard guideline Art. 10: without delay is within five days.
+SHORTEST_NAME = 3
 SHORTEST_WORD = 4  # Shorter words ("네", "코") stand everywhere and prove nothing,
 CODE = re.compile(r"[a-z_]+")  # and so do words that look like the house's own codes ("menu", "consultation").
 
@@ -67,11 +69,6 @@ class Certificate:
     search: Search
 
     @property
-    def is_clean(self) -> bool:
-        """Whether nothing was found where it was looked for."""
-        return self.search.found == 0
-
-    @property
     def is_complete(self) -> bool:
         """Whether no hold stopped a part of it."""
         return all(kept.until is not None for kept in self.kept)
@@ -102,7 +99,7 @@ def destroy_patient(unit: Unit, patient_id: str, *, ground: str, keep: Sequence[
     line = destruction.enter_alone(
         unit, "patient", ground, sum(counts.values()), method=method, day=unit.now.astimezone(SEOUL).date()
     )
-    destruction.note_search(line, search.places, search.found)
+    destruction.note_search(line, search)
     unit.announce(DESTROYED)
     chain.record(unit, "patient_destroyed", subject=patient_id, about=line.id, why=ground)
     if not held:
@@ -126,7 +123,7 @@ def destroy_case(unit: Unit, case_id: str, *, ground: str) -> int:
     day = unit.now.astimezone(SEOUL).date()
     line = destruction.enter_alone(unit, "case", ground, done, method=destruction.OVERWRITE, day=day)
     search = destruction.look_for_cases(unit, [case_id])
-    destruction.note_search(line, search.places, search.found)
+    destruction.note_search(line, search)
     unit.announce(DESTROYED)
     chain.record(unit, "case_destroyed", subject=patient_id, about=line.id, why=ground)
     return done
@@ -170,7 +167,7 @@ def _note_search(line_id: str, unit: Unit, search: Search) -> None:
     """The ledger keeps what was found; anything at all is news for the officer."""
     line = destruction.find(unit, line_id)
     if line is not None:
-        destruction.note_search(line, search.places, search.found)
+        destruction.note_search(line, search, thorough_at=unit.now)
         unit.session.add(line)
     chain.record(unit, "destruction_searched", about=line_id, why="clean" if search.found == 0 else "found")
     if search.found:
@@ -230,7 +227,13 @@ def _traces_of(unit: Unit, patient_id: str) -> Traces:
     lookups = (row.kakao_lookup, row.channel_lookup, row.app_user_lookup, row.phone_lookup, row.name_lookup)
     # Two people may share a name, and a family a telephone: those hashes prove nothing about one of them.
     words = _telling(_words_of(unit, who))
-    return Traces((patient_id,), tuple(value for value in lookups[:3] if value), tuple(words))
+    return Traces((patient_id,), tuple(value for value in lookups[:3] if value), tuple(words), _called(who))
+
+
+def _called(who: Unlocked) -> tuple[str, ...]:
+    """Name and telephone number as people write them. A name of two syllables stands in other words and proves nothing."""
+    name, phone = (Damage().open(partial(who.open_text, place), None) for place in ("name_sealed", "phone_sealed"))
+    return (*((name,) if name and len(name) >= SHORTEST_NAME else ()), *(spellings(phone) if phone else ()))
 
 
 def _words_of(unit: Unit, who: Unlocked) -> list[str]:

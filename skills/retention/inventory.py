@@ -43,6 +43,10 @@ INVENTORY: Mapping[str, Held] = {
     "case_message": Held("what patient and staff wrote", "case"),
     "note": Held("what staff noted for each other", "case"),
     "draft": Held("what staff have typed and not sent", "case"),
+    "visit": Held("when a patient is expected, and whether they came", "case"),
+    "assignment": Held("whose case it is before anybody holds it", "case"),
+    "mention": Held("who was named in a note, and has looked", "case"),
+    "reminder": Held("when somebody wants to see the case again", "case"),
     "photo": Held("photos that the patient sent", "case"),
     "reveal": Held("who saw name and number, and why", "case"),
     "chart_adoption": Held("what was entered into the chart", "case"),
@@ -59,8 +63,10 @@ INVENTORY: Mapping[str, Held] = {
     "delivery_tally": Held("what sending costs, month by month", "own_words"),
     "question_count": Held("how many questions had no answer, day by day", "own_words"),
     # The clinic's own words.
+    "duty": Held("who is on duty, and what they take", "own_words"),
     "canned_reply": Held("replies that staff use often", "own_words"),
     "clinic_version": Held("the clinic's data and its policy, version by version", "own_words"),
+    "switch": Held("what the clinic has stopped for the moment, by whom and why", "own_words"),
     # Staff.
     "staff": Held("who may work at the desk", "staff", {"name": "leaver", "email": "leaver"}),
     "role_grant": Held("who had which rights, and when", "role_grant"),

@@ -10,18 +10,19 @@ import base64
 from datetime import datetime
 from typing import Any
 
-from skills.cases.answers import show_treatment
+from skills.cases.answers import ANSWERS, show_answer
 from skills.clinic import periods
 from skills.clinic.clinic import Clinic, Processor
 from skills.consents import consents
+from skills.conversation import reply_from_json, words_of
 from skills.fields.naming.names import mask_name
 from skills.fields.phones import mask_phone, show_phone
 from skills.fields.timing.hours import in_seoul, today_in_seoul
-from skills.fields.timing.wishes import When, show_when
 from skills.retention import schedule
 from skills.rights.grounds import Decision, Kind
 from skills.rights.rights import Verdict, decide, find_request, show_kind, show_number
 from skills.texts import TEXTS, say
+from skills.visits.telling import show_time
 from storage import rights
 from storage.cases import consultations, drafts, notes
 from storage.cases.consultations import Consultation
@@ -30,11 +31,13 @@ from storage.errors import NotPossible
 from storage.notifications import announcements, deliveries
 from storage.patients import consents as kept_consents
 from storage.patients import conversations, patients, provisions
+from storage.patients.conversations import Talk
 from storage.patients.patients import Purpose, Unlocked
 from storage.patients.provisions import Provision
 from storage.retention import retained
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
+from storage.visits import visits
 
 LOOKS = 200
 FORMAT = "sangdam-access-1"
@@ -93,6 +96,7 @@ def summary(unit: Unit, patient_id: str) -> dict[str, str | int]:
 
 def _items(unit: Unit, clinic: Clinic, who: Unlocked) -> dict[str, Any]:
     phone = who.open_text("phone_sealed")
+    talk = conversations.find_talk(unit, who.id)
     kept = retained.of_patient(unit, who.id)
     return {
         "name": who.open_text("name_sealed"),
@@ -104,7 +108,8 @@ def _items(unit: Unit, clinic: Clinic, who: Unlocked) -> dict[str, Any]:
         "last_seen": _iso(who.patient.seen_at),
         "suspended_at": _iso(who.patient.suspended_at),
         "consultations": [_case(unit, clinic, who, case) for case in consultations.of_patient(unit, who.id)],
-        "unfinished": _unfinished(unit, clinic, who),
+        "unfinished": _unfinished(clinic, who, talk),
+        "last_reply": _last_reply(talk),
         "kept_by_law": [_kept(k, who.patient.lang) for k in kept],
     }
 
@@ -129,6 +134,7 @@ def _case(unit: Unit, clinic: Clinic, who: Unlocked, case: Consultation) -> dict
         "messages": [{"at": _iso(m.sent_at), "by": _author(m.author), "text": m.text} for m in lines],
         "notes": [{"at": _iso(remark.written_at), "text": remark.text} for remark in remarks],
         "drafts": unsent,
+        "visits": [_visit(visit, who.patient.lang) for visit in visits.of_case(unit, case.id)],
         "photos": [_photo(who, photo) for photo in consultations.photos(unit, case.id)],
         "clinic": clinic.name.in_(who.patient.lang),
     }
@@ -136,21 +142,20 @@ def _case(unit: Unit, clinic: Clinic, who: Unlocked, case: Consultation) -> dict
 
 def _lines(clinic: Clinic, answers: dict[str, Any], lang: str) -> list[dict[str, str]]:
     """The answers in words, as the patient gave them."""
-    shown = [{"step": "name", "words": answers["name"]}] if answers.get("name") else []
-    if answers.get("phone"):
-        shown.append({"step": "phone", "words": show_phone(answers["phone"])})
-    if (treatment := answers.get("treatment")) is not None:
-        shown.append({"step": "treatment", "words": show_treatment(treatment, clinic, lang)})
-    if answers.get("details"):
-        shown.append({"step": "details", "words": answers["details"]})
-    if (wish := answers.get("when")) is not None:
-        shown.append({"step": "when", "words": show_when(When.from_data(wish), lang)})
-    return shown
+    shown = ((step, show_answer(step, answers.get(step), clinic, lang)) for step in ANSWERS)
+    return [{"step": step, "words": words} for step, words in shown if words]
 
 
 def _author(author: str) -> str:
     """The patient or the clinic; no staff member's name leaves with an export."""
     return "patient" if author == "patient" else "clinic"
+
+
+def _visit(visit: visits.Visit, lang: str) -> dict[str, str | int | None]:
+    """When they were expected and how it ended; with which doctor is staff's own business."""
+    state = say(f"visits.state.{visit.state}", lang)
+    words = f"{show_time(visit, lang)} ({state})"
+    return {"at": _iso(visit.starts_at), "minutes": visit.minutes, "state": visit.state, "words": words}
 
 
 def _photo(who: Unlocked, photo: consultations.Photo) -> dict[str, Any]:
@@ -161,8 +166,12 @@ def _photo(who: Unlocked, photo: consultations.Photo) -> dict[str, Any]:
     return {**told, "image": "data:image/jpeg;base64," + base64.b64encode(content).decode()}
 
 
-def _unfinished(unit: Unit, clinic: Clinic, who: Unlocked) -> dict[str, Any] | None:
-    talk = conversations.find_talk(unit, who.id)
+def _last_reply(talk: Talk | None) -> str | None:
+    """What the chat said last, which is kept so that it can be shown again."""
+    return words_of(reply_from_json(talk.reply)) if talk is not None and talk.reply is not None else None
+
+
+def _unfinished(clinic: Clinic, who: Unlocked, talk: Talk | None) -> dict[str, Any] | None:
     if talk is None or not talk.unfinished:
         return None
     return {"flow": talk.flow, "answers": talk.unfinished, "lines": _lines(clinic, talk.unfinished, who.patient.lang)}

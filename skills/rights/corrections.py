@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from skills.cases import consultations
-from skills.cases.answers import OF_CASE, READERS, Scene, case_name, show_answer
+from skills.cases.answers import CORRECTED_ON_CASE, OF_PATIENT, READERS, Scene, case_name, show_answer
 from skills.clinic.clinic import Clinic
 from skills.fields import Invalid
 from skills.notifications import notices
@@ -30,8 +30,6 @@ from storage.patients.patients import Purpose, Unlocked
 from storage.rights import RightsRequest
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
-
-OF_PATIENT = ("name", "phone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +151,7 @@ def items(unit: Unit, who: Unlocked) -> list[Item]:
     mine = [Item(field) for field in OF_PATIENT if who.open_text(f"{field}_sealed")]
     for case in cases.of_patient(unit, who.id):
         answers = cases.open_answers(who.key, case)
-        mine += [Item(step, case.id, case.number) for step in OF_CASE if answers.get(step)]
+        mine += [Item(step, case.id, case.number) for step in CORRECTED_ON_CASE if answers.get(step)]
     return mine
 
 
@@ -275,7 +273,7 @@ def _told(unit: Unit, changed: Sequence[Item], lang: str) -> str:
 
 
 def _named(item: Item, lang: str) -> str:
-    field = say(f"rights.correct.{item.field}", lang)
+    field = say(f"summary.{item.field}.corrected", lang)
     if not item.case_id:
         return field
     return say("rights.correct.of_case", lang, field=field, number=consultations.show_number(item.number))

@@ -9,14 +9,13 @@ from dataclasses import dataclass, replace
 
 from skills.cases import consultations
 from skills.clinic.clinic import Clinic
-from skills.clinic.periods import RECORDS
 from skills.consents import consents
 from skills.consents.consents import ADS
 from skills.retention import destruction, membership
-from skills.retention.destruction import Certificate, Kept
-from skills.rights import rights
+from skills.retention.destruction import Certificate
+from skills.rights import certificates, rights
 from skills.rights.grounds import Decision, Kind
-from skills.rights.rights import Verdict, decide, file_request, show_day
+from skills.rights.rights import Verdict, decide, file_request
 from skills.texts import say
 from storage import rights as kept_requests
 from storage.cases import consultations as kept_cases
@@ -58,9 +57,9 @@ def delete(
     decide(unit, clinic, request, replace(verdict, told=True))
     kept_requests.clear_words(unit, patient_id)
     unlinks = address is not None and membership.ask_kakao_to_unlink(unit, patient_id, request.id)
-    certificate = destruction.destroy_patient(unit, patient_id, ground="right_deletion")
+    certificate = destruction.destroy_patient(unit, patient_id, ground=certificates.BY_RIGHT)
     request.outcome = f"certificate={certificate.id} rows={certificate.rows}"
-    text = certificate_text(clinic, request, verdict, certificate, lang, unlinks=unlinks)
+    text = certificates.text(clinic, request, verdict, certificate, lang, unlinks=unlinks)
     if not told and address is not None:
         _say_farewell(unit, request, address, text, is_dev=is_dev)
     return Deleted(certificate, text)
@@ -88,36 +87,6 @@ def _deletion_verdict(unit: Unit, patient_id: str, lang: str) -> Verdict:
         return Verdict(Decision.GRANTED)
     reason = say(f"rights.delete.reason.{ground}", lang)
     return Verdict(Decision.PARTLY, ground=ground, reason=reason, objection="mediation")
-
-
-def certificate_text(
-    clinic: Clinic,
-    request: RightsRequest,
-    verdict: Verdict,
-    certificate: Certificate,
-    lang: str,
-    *,
-    unlinks: bool = False,
-) -> str:
-    """The certificate as the patient reads it: the result, counts, places searched, what was passed on, what stays and
-    why."""
-    search = certificate.search
-    found = say(
-        "rights.delete.done", lang,
-        certificate=certificate.id[:8], rows=certificate.rows, places=search.places, found=search.found,
-    )  # fmt: skip
-    passed_on = [say("rights.delete.unlinks", lang)] if unlinks else []
-    kept = [_kept_line(k, lang) for k in certificate.kept]
-    extra = "\n".join([found, *passed_on, *kept])
-    return rights.notice(clinic, request, replace(verdict, extra=extra), lang, certificate.at)
-
-
-def _kept_line(kept: Kept, lang: str) -> str:
-    if kept.until is None:
-        return say("rights.delete.held_line", lang, ground=say(f"rights.hold.{kept.ground}", lang))
-    record = say(f"rights.record.{kept.kind if kept.kind in RECORDS else 'other'}", lang)
-    law = say("rights.record.law", lang)
-    return say("rights.delete.kept_line", lang, kind=record, ground=law, until=show_day(kept.until, lang))
 
 
 def _say_farewell(unit: Unit, request: RightsRequest, address: str, text: str, *, is_dev: bool) -> None:

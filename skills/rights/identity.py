@@ -1,4 +1,5 @@
-"""Showing that it is the person (R-3): codes read out on the telephone or shown after a first login, typed into the chat.
+"""Showing that it is the person (R-3): codes read out on the telephone, sent to the number on record or shown after a first
+login, typed into the chat.
 
 Kakao Login itself is in `skills/rights/accounts.py`. A code has six digits, lives ten minutes and dies with the fifth
 wrong try. Asking anew buys no more guesses: after ten wrong tries no code of this patient is taken for an hour.
@@ -14,6 +15,7 @@ from skills.rights.grounds import Identity, State
 from skills.rights.rights import find_request, prove
 from storage import characters, rights
 from storage.errors import NotPossible
+from storage.outbox import outbox
 from storage.patients import patients
 from storage.patients.patients import Purpose
 from storage.rights import EntryCode, RightsRequest
@@ -25,6 +27,7 @@ LIFE = timedelta(minutes=10)
 TRIES = 5
 MOST_WRONG = 10  # Wrong tries of one patient, whatever codes they were for, until all codes rest.
 CODES_REST = timedelta(hours=1)
+MOST_MESSAGES, MESSAGES_WITHIN = 3, timedelta(hours=1)  # What is sent to one person, whatever they press.
 PHONE_RESTS = timedelta(days=30)  # A number that was changed in the chat cannot vouch for that same chat at once.
 
 
@@ -32,16 +35,19 @@ class CodeFor(StrEnum):
     """What a code proves."""
 
     CALL_BACK = "call_back"  # about a request
+    MESSAGE = "message"  # about a request; by Alimtalk or SMS instead of a call
     LINK = "link"  # about a login on its way
     PAGE = "page"  # about a link to a page, for those who were called back
 
 
-def make_code(unit: Unit, patient_id: str, purpose: CodeFor, about: str, code: str | None = None) -> str:
-    """A new code; older ones of the same purpose die with it. `code` is given where the page derives it."""
+def make_code(
+    unit: Unit, patient_id: str, purpose: CodeFor, about: str, code: str | None = None, code_id: str | None = None
+) -> str:
+    """A new code; older ones of the same purpose die with it. `code` is given where the page or the sender derives it."""
     for older in rights.open_codes(unit, patient_id):
         if older.purpose == purpose:
             older.expires_at = unit.now
-    code_id = unit.new_id()
+    code_id = code_id or unit.new_id()
     code = code or unit.digits(DIGITS)
     unit.session.add(
         EntryCode(
@@ -103,6 +109,15 @@ def can_call(unit: Unit, patient_id: str) -> bool:
 
 def read_out(unit: Unit, request_id: str) -> tuple[str, str]:
     """For the staff member who calls: (the code to read out, the number on record in E.164). Recorded."""
+    request = _to_prove(unit, request_id)
+    who = patients.unlock(unit, request.patient_id, Purpose.RIGHTS)
+    code = make_code(unit, request.patient_id, CodeFor.CALL_BACK, request.id)
+    chain.record(unit, "identity_code_made", subject=request.patient_id, about=request.id, why="call_back")
+    return code, who.open_text("phone_sealed") or ""
+
+
+def _to_prove(unit: Unit, request_id: str) -> RightsRequest:
+    """The request, where digits can prove whose it is now."""
     request = find_request(unit, request_id)
     if request.state != State.UNVERIFIED:
         raise NotPossible("nothing waits for a code", code="rights.moved_on")
@@ -110,14 +125,28 @@ def read_out(unit: Unit, request_id: str) -> tuple[str, str]:
         raise NotPossible("no number may vouch for this person", code="rights.no_number")
     if codes_rest(unit, request.patient_id):
         raise NotPossible("too many wrong codes were typed", code="rights.codes_rest")
-    who = patients.unlock(unit, request.patient_id, Purpose.RIGHTS)
-    code = make_code(unit, request.patient_id, CodeFor.CALL_BACK, request.id)
-    chain.record(unit, "identity_code_made", subject=request.patient_id, about=request.id, why="call_back")
-    return code, who.open_text("phone_sealed") or ""
+    return request
+
+
+def send_digits(unit: Unit, request_id: str) -> None:
+    """Put six digits on their way to the number on record, by Alimtalk or SMS, instead of a call. They are made when they go
+    out (`storage/rights.py`). Recorded."""
+    request = _to_prove(unit, request_id)
+    since = unit.now - MESSAGES_WITHIN
+    if rights.codes_since(unit, request.patient_id, CodeFor.MESSAGE, since) >= MOST_MESSAGES:
+        raise NotPossible("enough was sent to this number", code="rights.messages_rest")
+    code_id = unit.new_id()
+    digits = rights.digits_of(unit, code_id, DIGITS)
+    make_code(unit, request.patient_id, CodeFor.MESSAGE, request.id, digits, code_id)
+    outbox.queue(
+        unit, "alimtalk", {"word": "digits", "code": code_id}, patient_id=request.patient_id, about=request.id,
+        expires_at=unit.now + LIFE,
+    )  # fmt: skip
+    chain.record(unit, "identity_code_made", subject=request.patient_id, about=request.id, why="message")
 
 
 def prove_by_code(unit: Unit, code: EntryCode) -> RightsRequest:
-    """The patient typed what was read out: the request is theirs."""
+    """The patient typed what was read out or sent to their number: the request is theirs."""
     request = find_request(unit, code.about)
     prove(unit, request, Identity.CALL_BACK)
     return request

@@ -38,6 +38,8 @@ class Act(StrEnum):
     WORK_CASE = "work_case"
     WRITE_NOTE = "write_note"
     ADOPT_INTO_CHART = "adopt_into_chart"
+    SEE_VISITS = "see_visits"
+    BOOK_VISIT = "book_visit"
     USE_CANNED = "use_canned"
     CHANGE_CANNED = "change_canned"
     SEE_OVERVIEW = "see_overview"
@@ -68,6 +70,7 @@ class Act(StrEnum):
     CHANGE_CLINIC = "change_clinic"
     CHANGE_PRIVACY = "change_privacy"
     DECIDE_PROPOSAL = "decide_proposal"
+    CHANGE_SWITCHES = "change_switches"
 
 
 _C, _P, _O, _A, _U = Role.COUNSELLOR, Role.PRACTITIONER, Role.PRIVACY_OFFICER, Role.ADMINISTRATOR, Role.AUDITOR
@@ -84,6 +87,8 @@ GRANTS: Mapping[Act, frozenset[Role]] = {
     Act.WORK_CASE: frozenset({_C, _P}),
     Act.WRITE_NOTE: frozenset({_C, _P, _O}),
     Act.ADOPT_INTO_CHART: frozenset({_P}),
+    Act.SEE_VISITS: frozenset({_C, _P, _O}),
+    Act.BOOK_VISIT: frozenset({_C, _P}),
     Act.USE_CANNED: frozenset({_C, _P, _A}),
     Act.CHANGE_CANNED: frozenset({_C, _P, _A}),
     Act.SEE_OVERVIEW: frozenset({_C, _P, _O, _A, _U}),
@@ -114,6 +119,7 @@ GRANTS: Mapping[Act, frozenset[Role]] = {
     Act.CHANGE_CLINIC: frozenset({_C, _O, _A}),
     Act.CHANGE_PRIVACY: frozenset({_O}),
     Act.DECIDE_PROPOSAL: frozenset({_O, _A}),
+    Act.CHANGE_SWITCHES: frozenset({_O, _A}),
 }
 
 

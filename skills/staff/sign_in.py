@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from skills.clinic.clinic import Idle
+from skills.clinic import switches
+from skills.clinic.desk import Idle
 from skills.staff import attempts
 from skills.staff.permissions import Person
 from storage import characters
@@ -25,6 +26,9 @@ IDLE = timedelta(minutes=15)  # Where nothing else is set (`desk.idle` in clinic
 LONGEST_IDLE = timedelta(hours=1)
 LONGEST = timedelta(hours=12)
 HALF_LASTS = timedelta(minutes=5)
+LAST_WORDS = timedelta(
+    minutes=15
+)  # So long after its end a session still keeps what was being typed, and nothing else.
 TOUCH_EVERY = timedelta(seconds=30)
 _CODE = re.compile(r"\d{3} ?\d{3}")  # No password is as short.
 
@@ -77,6 +81,11 @@ class Access:
 
 def begin(unit: Unit, email: str, household: str, device_token: str = "") -> Attempt:
     """Count an attempt and say what the password must match; `locked_until` is set when this sender may not try now."""
+    switches.check_on(unit, switches.DESK)
+    return _begin(unit, email, household, device_token)
+
+
+def _begin(unit: Unit, email: str, household: str, device_token: str) -> Attempt:
     login = characters.plain(email).lower()[:254]
     counted = attempts.counts(unit, login, household, device_token)
     until = attempts.count(unit, login, counted)
@@ -140,10 +149,12 @@ def access(unit: Unit, token: str) -> Access | None:
 
 
 def left(unit: Unit, token: str) -> Access | None:
-    """Whose session this token was, when it ended by itself and nobody ended it: enough to keep for them what they had typed,
-    and to show nothing."""
+    """Whose session this token was, when it ended by itself minutes ago and nobody ended it: enough to keep for them what they
+    had typed, and to show nothing."""
     session = sessions.find(unit, token)
-    return _access(unit, session) if session is not None and session.ended_at is None else None
+    if session is None or session.ended_at is not None or unit.now >= session.expires_at + LAST_WORDS:
+        return None
+    return _access(unit, session)
 
 
 def resting(unit: Unit, token: str) -> Access | None:
@@ -161,7 +172,7 @@ def begin_unlock(unit: Unit, token: str, household: str, device_token: str = "")
     """Count a try to open a locked screen as one at the door is counted, and say what the password must match."""
     access = resting(unit, token)
     person = staff.find(unit, access.person.id) if access is not None else None
-    return begin(unit, person.login or "" if person is not None else "", household, device_token)
+    return _begin(unit, person.login or "" if person is not None else "", household, device_token)
 
 
 def unlock(unit: Unit, token: str, attempt: Attempt, secret: str, *, right: bool) -> bool:
@@ -184,7 +195,7 @@ def _access(unit: Unit, session: StaffSession) -> Access | None:
     if session.stage != FULL:
         return None
     person = staff.find(unit, session.staff_id)
-    if person is None or person.ended_at is not None:
+    if person is None or person.ended_at is not None or not switches.lets_in(unit, person.id):
         return None
     known = Person(person.id, person.name, staff.roles_of(unit, person.id), person.lang)
     return Access(session.id, session.csrf, known, session.origin, session.seen_at, session.expires_at, _idle(session))
@@ -238,6 +249,7 @@ def _idle(session: StaffSession) -> timedelta:
 def _open(
     unit: Unit, staff_id: str, stage: str, lasts: timedelta, origin: str, device: str, idle_minutes: int = 15
 ) -> Opened:
+    switches.check_on(unit, switches.DESK)
     token = unit.token() + unit.token()
     session = StaffSession(
         id=unit.new_id(), csrf="", staff_id=staff_id, stage=stage, origin=origin, device=device,

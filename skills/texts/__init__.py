@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 from collections.abc import Mapping
 
-from skills.texts.catalogue import Text, pick
+from skills.texts.catalogue import Text, fill, pick
 
 
 def _all() -> Mapping[str, Text]:
@@ -25,4 +25,4 @@ TEXTS: Mapping[str, Text] = _all()
 def say(key: str, lang: str, **fields: object) -> str:
     """The sentence `key` in this language with its `{fields}` filled; KeyError for a sentence that nobody wrote."""
     text = pick(TEXTS[key], lang)
-    return text.format(**fields) if fields else text
+    return fill(text, fields) if fields else text

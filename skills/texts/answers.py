@@ -129,6 +129,21 @@ TEXTS: dict[str, Text] = {
         en="I am an automatic assistant and cannot settle this. A person can: press the button below or call {phone}.",
     ),
     "language.told": Text(ko="네, 한국어로 안내할게요.", en="Of course. I will answer in English from now on."),
+    **{
+        f"language.{key}": Text(ko=text, en=text)
+        for key, text in {
+            "zh.again": "很抱歉，我看不懂中文。请留下姓名和电话号码（例如：王小明 010-0000-0000），工作人员会联系您。",
+            "zh.last": "请点击“Ask a person”或拨打 {phone}，工作人员会帮助您。",
+            "zh.handoff": "已转给工作人员，工作人员会在营业时间内按顺序回复。",
+            "zh.contact": "已记下您的联系方式，工作人员会与您联系。",
+            "zh.added": "已转交给工作人员。",
+            "ja.again": "申し訳ございません。日本語は読み取れません。お名前と電話番号（例：山田花子 010-0000-0000）を残していただければ、スタッフからご連絡します。",
+            "ja.last": "「Ask a person」を押すか、{phone}へお電話ください。スタッフがご案内します。",
+            "ja.handoff": "スタッフにおつなぎしました。診療時間内に順番にお返事します。",
+            "ja.contact": "ご連絡先を承りました。スタッフからご連絡します。",
+            "ja.added": "スタッフに伝えました。",
+        }.items()
+    },
     "language.zh": Text(
         ko="您好。本聊天由自动助手用韩语和英语回答。请拨打 {phone}，或点击“Ask a person”，工作人员会为您服务。急诊请拨打119。",
         en="您好。本聊天由自动助手用韩语和英语回答。请拨打 {phone}，或点击“Ask a person”，工作人员会为您服务。急诊请拨打119。",

@@ -70,18 +70,31 @@ TEXTS: dict[str, Text] = {
         en="This is taking a little longer. We are working on it; please send any message in a moment.",
     ),
     "turn.broken": Text(
-        ko="지금은 처리하지 못했어요. 잠시 뒤 다시 보내 주세요. 급하시면 {phone}로 전화해 주세요.",
+        ko="지금은 처리하지 못했어요. 잠시 뒤 다시 보내 주세요. 급하시면 {phone:으로} 전화해 주세요.",
         en="We could not do that just now. Please try again in a moment, or call {phone} if it is urgent.",
     ),
     "turn.declined": Text(
         ko="지금은 그 요청을 처리할 수 없어요. 다른 것을 골라 주세요.",
         en="That is not possible just now. Please choose something else.",
     ),
+    "closed.filing.title": Text(ko="상담 접수를 잠시 멈췄어요", en="No consultations for now"),
+    "closed.filing": Text(
+        ko="지금은 새 상담을 접수하지 않아요. 이번에 보내신 내용은 저장하지 않았어요. {phone:으로} 전화하시면 안내해 드려요.",
+        en="We take no new consultations at the moment. What you have just sent was not stored. Please call {phone}.",
+    ),
+    "closed.dropped": Text(
+        ko="상담 접수를 잠시 멈춰서 지금까지 적으신 내용을 지웠어요. {phone:으로} 전화하시면 안내해 드려요.",
+        en="We have stopped taking consultations for now, so what you had entered is deleted. Please call {phone}.",
+    ),
+    "closed.photos": Text(
+        ko="지금은 사진을 받지 않아요. 보내신 사진은 저장하지 않았어요.",
+        en="We take no photos at the moment. The photos you sent were not stored.",
+    ),
     "status.none": Text(ko="접수된 상담이 없어요.", en="You have no consultation with us."),
     "status.title": Text(ko="상담번호 {number}", en="Case {number}"),
     "status.filed_at": Text(ko="접수: {when}", en="Filed: {when}"),
-    "status.waiting": Text(ko="답변을 준비하고 있어요.", en="It is waiting for an answer."),
-    "status.held": Text(ko="상담원이 확인하고 있어요.", en="A person is looking at it."),
+    "status.waiting": Text(ko="답변을 기다리고 있어요.", en="It is waiting for an answer."),
+    "status.held": Text(ko="상담원이 맡았어요.", en="A person has taken it."),
     "status.answered": Text(ko="상담원이 답변을 드렸어요.", en="A person has answered you."),
     "status.closed": Text(ko="상담이 끝났어요.", en="It is closed."),
     "group.title": Text(ko="채널에서 말씀해 주세요", en="Please write to our channel"),
@@ -96,11 +109,11 @@ TEXTS: dict[str, Text] = {
     ),
     "handoff.title": Text(ko="상담원 연결", en="Talk to a person"),
     "handoff.queued": Text(
-        ko="상담번호 {number}로 대기 중이에요. {queue}\n남기실 말씀이 있으면 적어 주세요. 건강 이야기는 동의를 여쭤본 뒤에 받아요. 전화를 원하시면 번호만 적어 주세요.",
+        ko="상담번호 {number:으로} 대기 중이에요. {queue}\n남기실 말씀이 있으면 적어 주세요. 건강 이야기는 동의를 여쭤본 뒤에 받아요. 전화를 원하시면 번호만 적어 주세요.",
         en="You are in the queue as case {number}. {queue}\nYou can write what it is about; for words about your health we ask your consent first. If you want a call, just write your number.",
     ),
     "handoff.queued.kept": Text(
-        ko="상담번호 {number}로 대기 중이에요. {queue}\n기다리시는 동안 보내신 메시지는 상담에 덧붙여 드려요.",
+        ko="상담번호 {number:으로} 대기 중이에요. {queue}\n기다리시는 동안 보내신 메시지는 상담에 덧붙여 드려요.",
         en="You are in the queue as case {number}. {queue}\nWhat you write while waiting is added to your case.",
     ),
     "handoff.age": Text(ko="만 14세 이상이신가요?", en="Are you 14 or older?"),
@@ -115,6 +128,18 @@ TEXTS: dict[str, Text] = {
     "handoff.operator": Text(ko="1:1 채팅", en="1:1 chat"),
     "handoff.call": Text(ko="전화하기", en="Call"),
     "handoff.added": Text(ko="상담({number})에 덧붙였어요.", en="Added to your case {number}."),
+    "handoff.visit": Text(
+        ko="상담({number})에 덧붙였어요. 방문 시간은 직원이 확인해서 답해 드려요.",
+        en="Added to your case {number}. Our staff checks the time of your visit and answers you.",
+    ),
+    "handoff.silent": Text(
+        ko="괜찮아요. 여기에 적지 않으셔도 돼요. 상담원과 바로 이야기하시거나, 전화({phone})로 말씀하셔도 돼요.",
+        en="That is fine, you need not write it here. You can talk to a person, or call {phone}.",
+    ),
+    "menu.same_again": Text(
+        ko="같은 안내를 드리고 있네요. 찾으시는 답이 아니면 상담원에게 이어 드릴게요.",
+        en="I am saying the same again. If it is not what you need, let me pass you on to a person.",
+    ),
     "handoff.passed_on": Text(
         ko="상담원에게 전달했어요. 지금은 상담원이 직접 답해 드리고, 챗봇은 쉬고 있어요.",
         en="Passed on to the person, who answers you now; the bot is silent meanwhile.",
@@ -149,12 +174,8 @@ TEXTS: dict[str, Text] = {
         ko="[동의 전이라 저장하지 않은 메시지 {count}건]",
         en="[{count} message(s) withheld, because there is no consent yet]",
     ),
-    "visits.title": Text(ko="예약 확인·변경", en="Your appointment"),
-    "visits.text": Text(
-        ko="예약은 병원에서 바로 확인해 드려요. {phone}로 전화해 주세요. 전화가 어려우시면 성함과 전화번호를 남겨 주세요. 직원이 예약을 확인하고 연락드려요.",
-        en="The clinic looks up appointments by phone: {phone}. If you cannot call, leave your name and phone number, and a person looks it up and calls you back.",
-    ),
     "inbox.answer": Text(ko="{text}\n\n- {signature}", en="{text}\n\n- {signature}"),
+    "inbox.link": Text(ko="병원이 보낸 링크예요.", en="A link from the clinic."),
     "inbox.nothing": Text(ko="새로운 답변은 아직 없어요.", en="There is no new answer yet."),
     "info.hours": Text(ko="진료 시간", en="Opening hours"),
     "info.way": Text(ko="오시는 길", en="How to get here"),
@@ -223,11 +244,11 @@ TEXTS: dict[str, Text] = {
         ko="성함을 적어 두었어요. 전화번호도 알려 주세요.", en="Your name is noted. Which number may we call?"
     ),
     "emergency.contact.kept": Text(
-        ko="급한 상담에 {phone}을(를) 적어 두었어요. 먼저 전화해 주시는 것이 가장 빨라요.",
+        ko="급한 상담에 {phone:을} 적어 두었어요. 먼저 전화해 주시는 것이 가장 빨라요.",
         en="{phone} is on your urgent case. Calling us yourself is the quickest.",
     ),
     "emergency.contact.known": Text(
-        ko="급한 상담으로 올려 두었어요. 남겨 주신 번호는 {phone}이에요.",
+        ko="급한 상담으로 올려 두었어요. 남겨 주신 번호는 {phone:이에요}.",
         en="Your case is marked as urgent. The number we have is {phone}.",
     ),
     "emergency.words.added": Text(
@@ -236,6 +257,21 @@ TEXTS: dict[str, Text] = {
     "emergency.words.withheld": Text(
         ko="건강 정보 동의 전이라 내용은 저장하지 않았고, 글을 남기셨다는 것만 급한 상담에 표시했어요. 자세한 말씀은 전화로 해 주세요.",
         en="Without your consent to health data the words are not stored; your urgent case only says that you wrote. Please tell us by phone.",
+    ),
+    "emergency.words.noted": Text(ko="급한 상담에도 적어 두었어요.", en="It is on your urgent case, too."),
+    "emergency.words.counted": Text(
+        ko="건강 정보 동의 전이라 내용은 저장하지 않았고, 글을 남기셨다는 것만 급한 상담에 표시했어요.",
+        en="Without your consent to health data the words are not stored; your urgent case only says that you wrote.",
+    ),
+    "emergency.called.title": Text(ko="네, 잘하셨어요", en="You did the right thing"),
+    "emergency.called": Text(
+        ko="구급대원과 의료진의 안내를 따라 주세요. 더 나빠지면 119에 다시 전화해 주세요.",
+        en="Please follow what the rescue team and the doctors say. If it gets worse, call 119 again.",
+    ),
+    "emergency.better.title": Text(ko="다행이에요", en="I am glad to hear it"),
+    "emergency.better": Text(
+        ko="다시 심해지면 바로 119에 전화해 주세요. 괜찮아지셨어도 병원에 전화로 알려 주시면 의료진이 살펴볼 수 있어요.",
+        en="If it comes back, call 119 at once. Even so, please tell the clinic by phone, so that a doctor can look at it.",
     ),
     "emergency.call": Text(ko="119 전화", en="Call 119"),
     "emergency.clinic": Text(ko="병원에 전화", en="Call clinic"),

@@ -63,11 +63,11 @@ TEXTS: dict[str, Text] = {
         en="Please answer with the patient's agreement. We check with the patient before the consultation.",
     ),
     "intake.guardian": Text(
-        ko="만 14세 미만이시면 보호자의 동의가 필요해요. 지금까지 이 채팅에서 나눈 내용은 저장하지 않았어요.\n어머니나 아버지께 말씀드려서 함께 이 채팅에 글을 남기시거나 {phone}로 전화해 주세요.",
+        ko="만 14세 미만이시면 보호자의 동의가 필요해요. 지금까지 이 채팅에서 나눈 내용은 저장하지 않았어요.\n어머니나 아버지께 말씀드려서 함께 이 채팅에 글을 남기시거나 {phone:으로} 전화해 주세요.",
         en="If you are under 14 we need your guardian's consent. Nothing of this chat was stored.\nPlease tell your mother or father, write here together with them, or let them call {phone}.",
     ),
     "intake.guardian.earlier": Text(
-        ko="만 14세 미만이시면 보호자의 동의가 필요해요. 방금 나눈 내용은 저장하지 않았지만, 전에 접수하신 상담은 남아 있어요. '내 개인정보'에서 보고 지우실 수 있어요.\n어머니나 아버지와 함께 {phone}로 전화해 주세요.",
+        ko="만 14세 미만이시면 보호자의 동의가 필요해요. 방금 나눈 내용은 저장하지 않았지만, 전에 접수하신 상담은 남아 있어요. '내 개인정보'에서 보고 지우실 수 있어요.\n어머니나 아버지와 함께 {phone:으로} 전화해 주세요.",
         en="If you are under 14 we need your guardian's consent. What you wrote just now was not stored, but what was filed before is still here: you can see and delete it under 'My data'.\nPlease call {phone} together with your mother or father.",
     ),
     "intake.health_consent.ask": Text(
@@ -144,12 +144,12 @@ TEXTS: dict[str, Text] = {
         en="Which phone number may we call? For example: 010-0000-0000",
     ),
     "intake.treatment.ask": Text(
-        ko="어떤 상담을 원하세요? 부위와 궁금한 점을 함께 적어 주세요. 사진도 언제든 보내 주세요. 주민등록번호나 카드 번호는 적지 마세요.",
-        en="What would you like to ask about? Write the part and your question together. You can send photos at any time. Do not write resident or card numbers.",
+        ko="어떤 상담을 원하세요? 부위와 궁금한 점을 함께 적어 주세요. {photos}주민등록번호나 카드 번호는 적지 마세요.",
+        en="What would you like to ask about? Write the part and your question together. {photos}Do not write resident or card numbers.",
     ),
     "intake.treatment.once_more": Text(
-        ko="처음에 적으신 건강 이야기는 동의 전이라 저장하지 않았어요. 부위와 궁금한 점을 한 번만 더 적어 주세요. 사진도 언제든 보내 주세요. 주민등록번호나 카드 번호는 적지 마세요.",
-        en="What you wrote about your health at first was not stored, because it came before your consent. Please write the part and your question once more. You can send photos at any time. Do not write resident or card numbers.",
+        ko="처음에 적으신 건강 이야기는 동의 전이라 저장하지 않았어요. 부위와 궁금한 점을 한 번만 더 적어 주세요. {photos}주민등록번호나 카드 번호는 적지 마세요.",
+        en="What you wrote about your health at first was not stored, because it came before your consent. Please write the part and your question once more. {photos}Do not write resident or card numbers.",
     ),
     "intake.treatment.empty": Text(
         ko="상담하고 싶은 부위를 글자로 적어 주세요. 예: 눈",
@@ -159,8 +159,8 @@ TEXTS: dict[str, Text] = {
         ko="어떤 점이 궁금하세요? 편하게 적어 주세요.", en="What would you like to know about it?"
     ),
     "intake.details.more": Text(
-        ko='처음에 적으신 내용을 넣었어요.\n"{words}"\n더 하실 말씀이 있으면 적어 주세요. 사진도 언제든 보내 주세요.',
-        en='We have put in what you wrote at first.\n"{words}"\nIs there anything else? You can send photos at any time.',
+        ko='처음에 적으신 내용을 넣었어요.\n"{words}"\n더 하실 말씀이 있으면 적어 주세요.{photos}',
+        en='We have put in what you wrote at first.\n"{words}"\nIs there anything else?{photos}',
     ),
     "intake.details.more.skip": Text(ko="이대로 할게요", en="That is all"),
     "intake.details.skip": Text(ko="상담 때 말할게요", en="Tell you later"),
@@ -168,11 +168,13 @@ TEXTS: dict[str, Text] = {
         ko="궁금한 점을 글자로 적어 주세요. 예: 쌍꺼풀 수술 회복 기간이 궁금해요.",
         en="Please write your question in words. For example: how long is the recovery?",
     ),
+    "intake.photos.welcome": Text(ko="사진도 언제든 보내 주세요. ", en="You can send photos at any time. "),
     "intake.photos.taken": Text(ko="사진 {count}장을 받았어요.", en="We have received {count} photo(s)."),
     "intake.photos.lost": Text(
         ko="보내 주신 사진 {count}장을 불러오지 못했어요. 번거로우시겠지만 다시 보내 주세요.",
         en="We could not load {count} of your photo(s). Please send them again.",
     ),
+    "intake.photos.press": Text(ko="사진 보내기", en="Send photos"),
     "intake.photos.send": Text(ko="사진을 지금 보내 주세요.", en="Please send the photos now."),
     "intake.photos.dropped": Text(ko="보내신 사진을 뺐어요.", en="The photos you sent are deleted."),
     "intake.photos.none": Text(ko="받은 사진이 없어요.", en="There are no photos."),
@@ -198,8 +200,8 @@ TEXTS: dict[str, Text] = {
         en="When may we contact you? You can write for example 'tomorrow 3pm'.\nPress 'File, any time' to file it like this.",
     ),
     "intake.when.ask_after_part": Text(
-        ko="궁금한 점이 더 있으면 지금 적어 주세요. 사진도 언제든 보내 주세요.\n언제 연락드리면 좋을까요? '아무 때나로 접수'를 누르시면 이대로 접수해요.",
-        en="If you have a question, write it now. You can send photos at any time.\nWhen may we contact you? Press 'File, any time' to file it like this.",
+        ko="궁금한 점이 더 있으면 지금 적어 주세요.{photos}\n언제 연락드리면 좋을까요? '아무 때나로 접수'를 누르시면 이대로 접수해요.",
+        en="If you have a question, write it now.{photos}\nWhen may we contact you? Press 'File, any time' to file it like this.",
     ),
     "intake.when.confirm": Text(ko="아무 때나로 접수", en="File, any time"),
     "intake.when.anytime": Text(ko="언제든 좋아요", en="Any time"),
@@ -240,23 +242,32 @@ TEXTS: dict[str, Text] = {
     "summary.details": Text(ko="내용", en="Details"),
     "summary.photos": Text(ko="사진", en="Photos"),
     "summary.when": Text(ko="연락 시간", en="When"),
+    "summary.whose.corrected": Text(ko="상담받을 분의 이름", en="The patient's name"),
+    "summary.name.corrected": Text(ko="이름", en="Name"),
+    "summary.phone.corrected": Text(ko="연락처", en="Phone"),
+    "summary.treatment.corrected": Text(ko="상담 부위", en="What it is about"),
+    "summary.details.corrected": Text(ko="상담 내용", en="Details"),
+    "summary.when.corrected": Text(ko="연락 희망 시간", en="When to contact"),
     "summary.photos.count": Text(ko="{count}장, 더 보내셔도 돼요", en="{count}, you can send more"),
+    "summary.photos.closed": Text(ko="{count}장", en="{count}"),
     "summary.nothing": Text(ko="없음", en="none"),
     "summary.name.change": Text(ko="이름 바꾸기", en="Change name"),
     "summary.phone.change": Text(ko="연락처 바꾸기", en="Change phone"),
     "summary.treatment.change": Text(ko="부위 바꾸기", en="Change topic"),
     "summary.details.change": Text(ko="내용 바꾸기", en="Change details"),
-    "summary.photos.change": Text(ko="사진 더 보내기", en="Add photos"),
     "summary.when.change": Text(ko="연락 시간 바꾸기", en="Change time"),
     "filed.bubble": Text(ko="{text}\n{queue}", en="{text}\n{queue}"),
     "filed.consultation": Text(
-        ko="상담을 접수했어요. 상담번호는 {number}예요.", en="Your consultation is filed. Its number is {number}."
+        ko="상담을 접수했어요. 상담번호는 {number:이에요}.", en="Your consultation is filed. Its number is {number}."
     ),
     "filed.call_back": Text(
-        ko="전화 상담을 접수했어요. 상담번호는 {number}예요.",
+        ko="전화 상담을 접수했어요. 상담번호는 {number:이에요}.",
         en="Your call-back request is filed. Its number is {number}.",
     ),
     "filed.queue.first": Text(ko="바로 다음 차례예요.", en="You are next."),
+    "filed.queue.first_closed": Text(
+        ko="기다리는 상담 가운데 맨 앞이에요.", en="Yours is the first of those that wait."
+    ),
     "filed.queue.behind": Text(ko="앞에 {before}건이 기다리고 있어요.", en="{before} case(s) are before yours."),
     "filed.queue.many": Text(
         ko="앞에 {before}건 넘게 기다리고 있어요.", en="More than {before} cases are before yours."

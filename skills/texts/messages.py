@@ -1,5 +1,5 @@
-"""What an SMS says: that something waits in the chat. No name, no word of health, no ad. Alimtalk has the same words as templates
-in the clinic's file, because Kakao approves each."""
+"""What patients are told of visits; and what an SMS says: that something waits in the chat, with no name, no word of health, no ad.
+Alimtalk has the same words as templates in the clinic's file, because Kakao approves each."""
 
 from skills.texts.catalogue import Text
 
@@ -11,5 +11,73 @@ TEXTS: dict[str, Text] = {
     "message.rights": Text(
         ko="요청하신 개인정보 처리 결과가 나왔어요. 채팅방에서 확인해 주세요.",
         en="Your privacy request was answered. Please read it in our KakaoTalk chat.",
+    ),
+    "message.visit": Text(
+        ko="예약 안내가 도착했어요. 채팅방에서 확인해 주세요.",
+        en="There is news about your appointment. Please read it in our KakaoTalk chat.",
+    ),
+    "message.visit_reminder": Text(
+        ko="내일 예약이 있어요. 시간은 채팅방에서 확인해 주세요.",
+        en="You have an appointment tomorrow. Please see the time in our KakaoTalk chat.",
+    ),
+    # Of visits the assistant knows only what staff have booked: without one it hands over and denies nothing.
+    "choice.visits": Text(ko="내 예약", en="My appointment"),
+    "choice.visit_move": Text(ko="예약 변경", en="Move it"),
+    "choice.visit_cancel": Text(ko="예약 취소", en="Cancel it"),
+    "visits.title": Text(ko="예약 확인·변경", en="Your appointment"),
+    "visits.text": Text(
+        ko="예약은 병원에서 바로 확인해 드려요. {phone:으로} 전화해 주세요. 전화가 어려우시면 성함과 전화번호를 남겨 주세요. 직원이 예약을 확인하고 연락드려요.",
+        en="The clinic looks up appointments by phone: {phone}. If you cannot call, leave your name and phone number, and a person looks it up and calls you back.",
+    ),
+    "visits.expected": Text(
+        ko="{when}\n변경이나 취소는 여기에 말씀해 주세요.", en="{when}\nTo move or cancel it, tell us here."
+    ),
+    "visits.move": Text(
+        ko="예약을 바꾸고 싶다는 말씀을 직원이 보도록 남겼어요. 직원이 바꾸기 전까지는 {when} 예약 그대로예요. 원하시는 날짜와 시간을 적어 주시거나 {phone:으로} 전화해 주세요.",
+        en="Your wish to move it is noted for the staff. Until they move it, it stays at {when}. Tell us the day and time you would like, or call {phone}.",
+    ),
+    "visits.late": Text(
+        ko="늦으신다는 말씀을 직원이 보도록 남겼어요. {when} 예약은 그대로예요. 급하시면 {phone:으로} 전화해 주세요.",
+        en="It is noted for the staff that you will be late. Your appointment at {when} stays. If it is urgent, call {phone}.",
+    ),
+    "visits.cancel.ask": Text(ko="{when} 예약을 취소할까요?", en="Shall I cancel your appointment at {when}?"),
+    "visits.cancel.yes": Text(ko="취소할게요", en="Yes, cancel it"),
+    "visits.cancel.no": Text(ko="그대로 둘게요", en="No, keep it"),
+    "visits.cancel.other": Text(ko="다른 예약", en="Another one"),
+    "visits.cancel.again": Text(
+        ko="'취소할게요'나 '그대로 둘게요'로 답해 주세요.", en="Please answer 'Yes, cancel it' or 'No, keep it'."
+    ),
+    "visits.cancelled": Text(
+        ko="{when} 예약을 취소했고, 직원이 보도록 남겼어요. 다시 예약하시려면 말씀해 주세요.",
+        en="Your appointment at {when} is cancelled, and it is noted for the staff. Tell us if you would like a new one.",
+    ),
+    "visits.kept": Text(ko="{when} 예약 그대로예요.", en="Your appointment at {when} stays."),
+    "visits.gone": Text(
+        ko="그 예약은 이미 바뀌었거나 취소됐어요. {phone:으로} 확인해 주세요.",
+        en="That appointment was moved or cancelled meanwhile. Please check by phone: {phone}.",
+    ),
+    "visits.told.booked": Text(
+        ko="예약됐어요.\n{when}\n변경이나 취소는 이 채팅방에 말씀해 주세요.",
+        en="Your appointment is booked.\n{when}\nTo move or cancel it, tell us in this chat.",
+    ),
+    "visits.told.moved": Text(
+        ko="예약 시간이 바뀌었어요.\n{when}\n변경이나 취소는 이 채팅방에 말씀해 주세요.",
+        en="Your appointment was moved.\n{when}\nTo move or cancel it, tell us in this chat.",
+    ),
+    "visits.told.cancelled": Text(ko="{when} 예약이 취소됐어요.", en="Your appointment at {when} was cancelled."),
+    "visits.told.reminder": Text(
+        ko="예약이 곧 있어요.\n{when}\n변경이나 취소는 이 채팅방에 말씀해 주세요.",
+        en="Your appointment is coming up.\n{when}\nTo move or cancel it, tell us in this chat.",
+    ),
+    "visits.case.move": Text(ko="[예약 변경 희망] {when} 예약", en="[wants to move the visit at {when}]"),
+    "visits.case.late": Text(ko="[늦는다고 함] {when} 예약", en="[will be late for the visit at {when}]"),
+    "visits.case.cancel": Text(ko="[환자가 예약 취소] {when} 예약", en="[cancelled the visit at {when}]"),
+    "visits.state.booked": Text(ko="예약됨", en="booked"),
+    "visits.state.cancelled": Text(ko="취소됨", en="cancelled"),
+    "visits.state.came": Text(ko="방문함", en="came"),
+    "visits.state.missed": Text(ko="오지 않음", en="did not come"),
+    "message.digits": Text(
+        ko="인증번호 {digits}\n10분 안에 채팅방에 적어 주세요. 누구에게도 알려 주지 마세요.",
+        en="Your code: {digits}\nType it into our chat within 10 minutes. Tell it to nobody.",
     ),
 }

@@ -1,4 +1,5 @@
-"""The result notices of rights requests (result, reason, ground, the way to object, delay), and of corrections at once."""
+"""The result notices of rights requests (result, reason, ground, the way to object, delay), and of corrections at once;
+where requests stand, and who looked at the record."""
 
 from skills.texts.catalogue import Text
 
@@ -69,4 +70,25 @@ TEXTS: dict[str, Text] = {
     "rights.ground.not_automated": Text(ko="완전히 자동화된 결정이 없음", en="there was no fully automated decision"),
     "rights.ground.not_proven": Text(ko="본인인지 확인되지 않음", en="the person could not be identified"),
     "rights.ground.no_mandate": Text(ko="대리권이 확인되지 않음", en="the mandate could not be confirmed"),
+    # -- where requests stand
+    "rights.requests.title": Text(ko="내 요청", en="My requests"),
+    "rights.requests.none": Text(ko="접수된 요청이 없어요.", en="You have no request."),
+    "rights.requests.line": Text(ko="{number} {kind}: {state}. {when}", en="{number} {kind}: {state}. {when}"),
+    "rights.requests.due": Text(ko="{due}까지 알려 드려요", en="Answer by {due}"),
+    "rights.requests.decided": Text(ko="결과: {decision} ({day})", en="Result: {decision} ({day})"),
+    "rights.decision.granted": Text(ko="처리함", en="granted"),
+    "rights.decision.partly": Text(ko="일부 처리함", en="granted in part"),
+    "rights.decision.refused": Text(ko="거절", en="refused"),
+    "rights.taken_back": Text(ko="{number} 요청을 취소했어요.", en="Request {number} was taken back."),
+    # -- who looked at the record
+    "rights.looked.none": Text(ko="아직 아무도 내 기록을 보지 않았어요.", en="Nobody has looked at your record yet."),
+    "rights.looked.head": Text(ko="내 기록을 본 사람 (최근 {count}건)", en="Who looked at your record (last {count})"),
+    "rights.looked.line": Text(ko="· {when} {role}: {act}{why}", en="· {when} {role}: {act}{why}"),
+    "rights.looked.why": Text(ko=" ({why})", en=" ({why})"),
+    "rights.role.counsellor": Text(ko="상담원", en="counsellor"),
+    "rights.role.practitioner": Text(ko="의료인", en="practitioner"),
+    "rights.role.privacy_officer": Text(ko="보호책임자", en="privacy officer"),
+    "rights.role.administrator": Text(ko="관리자", en="administrator"),
+    "rights.role.auditor": Text(ko="감사자", en="auditor"),
+    "rights.role.other": Text(ko="직원", en="staff"),
 }

@@ -33,6 +33,7 @@ TEXTS: dict[str, Text] = {
     "choice.proxy": Text(ko="대리인 요청", en="For another"),
     "choice.login": Text(ko="카카오 로그인", en="Kakao Login"),
     "choice.verified": Text(ko="확인했어요", en="I logged in"),
+    "choice.text_me": Text(ko="문자로 확인", en="Check by text"),
     "choice.call_me": Text(ko="전화로 확인", en="Check by phone"),
     "choice.take_back": Text(ko="요청 취소", en="Take it back"),
     # -- the menu
@@ -74,6 +75,18 @@ TEXTS: dict[str, Text] = {
         ko="저장된 항목과 내용, 이용 목적, 보유 기간, 제공·위탁 내역, 동의 기록, 내 기록을 본 사람까지 보실 수 있어요. '전화로 확인'을 누르시면 저장된 번호로 전화드려 본인인지 확인해요.",
         en="You can see what we keep, why, for how long, who processes it, your consents, and who looked at it. Press 'Check by phone' and we call the number on record to know that it is you.",
     ),
+    "rights.identity.no_number": Text(
+        ko="다른 사람이 내 정보를 보거나 지우지 못하도록 한 번 더 확인해요. 저장된 전화번호가 없어서 전화로는 확인할 수 없어요. 신분증을 가지고 방문하시거나 {phone:으로} 문의해 주세요.",
+        en="So that nobody else sees or deletes your data, we check once more. We have no telephone number of yours, so we cannot check by phone. Please visit us with an ID, or ask at {phone}.",
+    ),
+    "rights.access.no_number": Text(
+        ko="저장된 항목과 내용, 이용 목적, 보유 기간, 제공·위탁 내역, 동의 기록, 내 기록을 본 사람까지 보실 수 있어요. 저장된 전화번호가 없어서 전화로는 본인인지 확인할 수 없어요. 신분증을 가지고 방문하시거나 {phone:으로} 문의해 주세요.",
+        en="You can see what we keep, why, for how long, who processes it, your consents, and who looked at it. We have no telephone number of yours, so we cannot check by phone. Please visit us with an ID, or ask at {phone}.",
+    ),
+    "rights.no_more.ask": Text(
+        ko="무엇을 멈출까요? 소식과 광고만 그만 받으실 수도 있고, 개인정보 이용을 모두 멈추실 수도 있어요. 이용을 멈추면 상담 답변도 보내지 않아요.",
+        en="What shall we stop? You can stop news and ads alone, or all use of your data; then no answers to your consultation are sent either.",
+    ),
     "rights.identity.link": Text(ko="카카오로 본인 확인", en="Kakao Login"),
     "rights.identity.not_yet": Text(
         ko="아직 본인 확인이 끝나지 않았어요. 버튼을 눌러 로그인하시거나, 받은 여섯 자리 숫자를 이 채팅에 적어 주세요.",
@@ -82,6 +95,13 @@ TEXTS: dict[str, Text] = {
     "rights.identity.call": Text(
         ko="담당자가 저장된 번호로 전화드려 여섯 자리 숫자를 읽어 드려요. 그 숫자를 이 채팅에 적어 주세요. 다른 번호로는 전화드리지 않아요.",
         en="A person will call the number on record and read six digits to you. Please type them here. We call no other number.",
+    ),
+    "rights.identity.message": Text(
+        ko="저장된 번호로 여섯 자리 숫자를 알림톡이나 문자로 보내 드려요. 10분 안에 이 채팅에 적어 주세요. 오지 않으면 '전화로 확인'을 눌러 주세요.",
+        en="Six digits are on their way to the number on record, by Alimtalk or SMS. Type them here within 10 minutes. If none come, press 'Check by phone'.",
+    ),
+    "rights.identity.messages_rest": Text(
+        ko="숫자는 한 시간에 세 번만 보내 드려요.", en="Digits go out three times an hour."
     ),
     "rights.identity.no_phone": Text(
         ko="확인할 수 있는 전화번호가 저장되어 있지 않아요. 카카오 로그인으로 확인하시거나 신분증을 가지고 방문해 주세요. 문의: {phone}",
@@ -154,7 +174,6 @@ TEXTS: dict[str, Text] = {
         en="Corrected.\n· {field}: {value}\n{cases}\nWhat stood there before is destroyed, and your case is marked for whoever works on it.",
     ),
     "rights.correct.cases": Text(ko="· 바뀐 상담: {cases}", en="· Cases concerned: {cases}"),
-    "rights.correct.whose": Text(ko="상담받을 분의 이름", en="The patient's name"),
     "rights.correct.whose_name": Text(ko="누구의 이름을 고칠까요?", en="Whose name shall we correct?"),
     "rights.correct.self": Text(ko="내 이름", en="My own"),
     "rights.correct.self.says": Text(ko="내 이름을 고칠게요", en="My own name"),
@@ -163,9 +182,6 @@ TEXTS: dict[str, Text] = {
     "rights.correct.relative.line": Text(ko="· {case}", en="· {case}"),
     "case.name": Text(ko="{number} {parts}", en="{number} {parts}"),
     "case.self": Text(ko="본인", en="your own"),
-    "rights.correct.treatment": Text(ko="상담 부위", en="What it is about"),
-    "rights.correct.details": Text(ko="상담 내용", en="Details"),
-    "rights.correct.when": Text(ko="연락 희망 시간", en="When to contact"),
     "rights.correct.of_case": Text(ko="{field}(상담 {number})", en="{field} (case {number})"),
     "rights.correct.told": Text(
         ko="고친 항목: {fields}\n이전 내용은 지웠어요.",
@@ -201,10 +217,6 @@ TEXTS: dict[str, Text] = {
     ),
     "rights.delete.confirm": Text(ko="모두 지울게요", en="Yes, delete"),
     "rights.delete.no": Text(ko="아니요", en="No"),
-    "rights.delete.done": Text(
-        ko="모두 지웠어요.\n증명 번호: {certificate}\n· 지운 기록: {rows}건\n· 찾아본 곳: {places}곳\n· 남은 것: {found}건\n· 방법: 암호 키를 없애고 덮어쓰기",
-        en="Everything is destroyed.\nCertificate: {certificate}\n· Records destroyed: {rows}\n· Places searched: {places}\n· Left over: {found}\n· Method: key destroyed, rows overwritten",
-    ),
     "rights.delete.kept_line": Text(
         ko="· 보관하는 것: {kind} ({ground}, {until}까지)", en="· Kept: {kind} ({ground}, until {until})"
     ),
@@ -327,24 +339,4 @@ TEXTS: dict[str, Text] = {
     ),
     "rights.proxy.yes": Text(ko="접수할게요", en="File it"),
     "rights.proxy.no": Text(ko="아니요", en="No"),
-    # -- status and looks
-    "rights.requests.title": Text(ko="내 요청", en="My requests"),
-    "rights.requests.none": Text(ko="접수된 요청이 없어요.", en="You have no request."),
-    "rights.requests.line": Text(ko="{number} {kind}: {state}. {when}", en="{number} {kind}: {state}. {when}"),
-    "rights.requests.due": Text(ko="{due}까지 알려 드려요", en="Answer by {due}"),
-    "rights.requests.decided": Text(ko="결과: {decision} ({day})", en="Result: {decision} ({day})"),
-    "rights.decision.granted": Text(ko="처리함", en="granted"),
-    "rights.decision.partly": Text(ko="일부 처리함", en="granted in part"),
-    "rights.decision.refused": Text(ko="거절", en="refused"),
-    "rights.taken_back": Text(ko="{number} 요청을 취소했어요.", en="Request {number} was taken back."),
-    "rights.looked.none": Text(ko="아직 아무도 내 기록을 보지 않았어요.", en="Nobody has looked at your record yet."),
-    "rights.looked.head": Text(ko="내 기록을 본 사람 (최근 {count}건)", en="Who looked at your record (last {count})"),
-    "rights.looked.line": Text(ko="· {when} {role}: {act}{why}", en="· {when} {role}: {act}{why}"),
-    "rights.looked.why": Text(ko=" ({why})", en=" ({why})"),
-    "rights.role.counsellor": Text(ko="상담원", en="counsellor"),
-    "rights.role.practitioner": Text(ko="의료인", en="practitioner"),
-    "rights.role.privacy_officer": Text(ko="보호책임자", en="privacy officer"),
-    "rights.role.administrator": Text(ko="관리자", en="administrator"),
-    "rights.role.auditor": Text(ko="감사자", en="auditor"),
-    "rights.role.other": Text(ko="직원", en="staff"),
 }

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import math
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -33,14 +34,16 @@ class Model:
     lows: array[int]
     weights: bytes
 
-    def row(self, name: str) -> bytes:
-        """The weights of a piece; empty where it is not known."""
-        high, low = halves(name)
-        width = len(self.labels)
-        for at in range(self.begins[high], self.begins[high + 1]):
-            if self.lows[at] == low:
-                return self.weights[at * width : at * width + width]
-        return b""
+    def rows(self, names: Iterable[str]) -> list[bytes]:
+        """The weights of those pieces that are known."""
+        begins, lows, width, found = self.begins, self.lows, len(self.labels), []
+        for name in names:
+            high, low = halves(name)
+            for at in range(begins[high], begins[high + 1]):
+                if lows[at] == low:
+                    found.append(self.weights[at * width : at * width + width])
+                    break
+        return found
 
 
 @cache
@@ -60,7 +63,7 @@ def model() -> Model:
 def weigh(spelled: Spelled) -> dict[str, float]:
     """The probability of each label; they add up to one."""
     known, found = model(), features(spelled)
-    rows = [row for name in found if (row := known.row(name))]
+    rows = known.rows(found)
     sums = map(sum, zip(*rows, strict=True)) if rows else (0,) * len(known.labels)
     share = known.scale / math.sqrt(len(found))
     marks = [bias + (total - ZERO * len(rows)) * share for bias, total in zip(known.biases, sums, strict=True)]

@@ -61,6 +61,16 @@ _VISIT = re.compile(
     r"|\b(?:reschedul\w+|(?:cancel|move|change|confirm|check|when is|about)\b.{0,20}\b(?:appointment|booking|reservation)|(?:appointment|booking)\b.{0,20}\b(?:cancel\w*|mov\w+|chang\w+|confirm\w*)|running late|(?:be|am|i'm) (?:\w+ )?late|can(?:'t|not) make it|(?:do i have|have i got|is there) (?:an?|my) (?:appointment|booking|reservation)|(?:is|was) my (?:appointment|booking|reservation))\b",
     re.IGNORECASE,
 )
+_COMES = re.compile(
+    r"(?:가|방문하|내원하|찾아가|들르|오)면\s?(?:되|돼|될)|(?:가|방문해|들러)도\s?(?:되|돼|될)|(?:가|방문해)야\s?(?:되|돼|하|해)"
+    r"|(?:갈|방문할|들를|찾아뵐|뵐|내원할)(?:게|께|래)|(?:가|방문하|들르|내원하)(?:겠|려고|려구|기로)|(?:갈|방문할)\s?수\s?있|(?:언제|몇\s?시(?:까지|에|쯤)?|며칠에)\s?(?:가|방문|내원|오)"
+    r"|\b(?:i(?:'ll| will)|can i|should i|may i|shall i|when (?:can|should|do) i)\b.{0,24}\b(?:come|visit|drop by|be there)\b",
+    re.IGNORECASE,
+)
+_DAY_OR_HOUR = re.compile(
+    r"오늘|내일|모레|글피|요일|[월화수목금토일]욜|\d\s?시|[한두세네]\s?시|다섯\s?시|여섯\s?시|열\s?시|\d\s?일|다음\s?주|이번\s?주|주말|오전|오후|언제|몇\s?시|며칠|그때|그날|day|tomorrow|\bat \d|\d\s?[ap]m|when",
+    re.IGNORECASE,
+)
 _NO_VISIT = re.compile(r"상담\s?예약|수술\s?(?:시간|일정)|연락|답변|상담\s?(?:신청|번호)")
 
 
@@ -70,6 +80,18 @@ def speaks_of_a_visit(text: str) -> bool:
     return _VISIT.search(words) is not None and _NO_VISIT.search(words) is None
 
 
+def plans_a_visit(text: str) -> bool:
+    """Whether the words name a time at which the writer means to come ("화요일 3시에 가면 되죠?")."""
+    words = text[:LONGEST]
+    return len(words) <= _PLAIN * 2 and _COMES.search(words) is not None and _DAY_OR_HOUR.search(words) is not None
+
+
+def plans_only_a_visit(text: str) -> bool:
+    """The same, and no wish for a consultation stands beside it."""
+    return plans_a_visit(text) and _WISHED.search(text) is None
+
+
+_WISHED = re.compile(r"상담|예약|신청|접수|consult|book|appointment", re.IGNORECASE)
 _PRICE = re.compile(r"얼마|비용|가격|견적|금액|할인|price|cost|how much", re.IGNORECASE)
 _OF_THE_CLINIC = re.compile(
     r"주차|발렛|진료\s?시간|몇\s?시|영업|휴무|휴진|토요일|일요일|주말|공휴일|야간|점심\s?시간|위치|주소|어디(?:예|에|로|인|쯤)|오시는|지하철|parking|hours|open|close|address|where",
@@ -156,6 +178,10 @@ _WITHHOLDS = re.compile(
     r"|(?:rather not|prefer not to|don't want to|won't) (?:say|give|tell|share|leave)",
     re.IGNORECASE,
 )
+_SILENT = re.compile(
+    r"(?:말|얘기|이야기|설명|대답|답)(?:은|을|를|도)?\s?(?:하기|하고|해\s?주기)?\s?(?:가|는)?\s?(?:싫|안\s?할래|안\s?하고\s?싶|하고\s?싶지\s?않|못\s?하겠|곤란)|(?:싫|민망|창피|부끄)\S{0,6}\s?말(?:을|은)?\s?못|비밀이(?:에요|예요|요)|\b(?:i )?(?:don't|do not|won't|would rather not|prefer not to) (?:want to )?(?:talk about it|say|tell you|explain)\b",
+    re.IGNORECASE,
+)
 _SMALL_TALK = 60  # Characters: a longer text tells a story, of which small talk would be no answer.
 
 
@@ -170,6 +196,11 @@ def small_talk_in(text: str) -> str:
 def withholds(text: str) -> bool:
     """Whether somebody who is asked for name and number would rather not tell them."""
     return len(text) <= _SMALL_TALK and _WITHHOLDS.search(text) is not None
+
+
+def keeps_silent(text: str) -> bool:
+    """Whether somebody does not want to say what it is about, and says nothing else."""
+    return len(text) <= _PLAIN and _SILENT.search(text) is not None
 
 
 def wants_to_use_again(text: str) -> bool:

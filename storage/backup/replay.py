@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
@@ -21,13 +22,13 @@ from storage.database import tombstones
 from storage.database.database import DESTROYED
 from storage.patients.patients import Patient
 from storage.retention import destruction
-from storage.retention.expiry import SEOUL
 from storage.retention.holds import Hold
 from storage.trail import chain
 from storage.unit.schema import table_of
 from storage.unit.unit_of_work import FiledTombstone, Unit
 
 MANY = 500
+SEOUL = ZoneInfo("Asia/Seoul")
 CLOCKS_APART = timedelta(minutes=1)  # Two servers' clocks may differ by this much at most.
 _patients = table_of(Patient)
 _cases = table_of(Consultation)

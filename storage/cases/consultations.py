@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import orjson
 from sqlalchemy import (
     Boolean,
-    Date,
     Index,
     Integer,
     LargeBinary,
@@ -82,7 +81,6 @@ class Consultation(SQLModel, table=True):
         Kind.TIME, UtcDateTime(), nullable=True
     )  # wrote after an answer; none since
     unreached_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)  # no way brought the answer
-    visit_on: date | None = column(Kind.TIME, Date(), nullable=True)
     version: int = column(Kind.STATE, Integer(), default=1)
 
 
@@ -130,6 +128,11 @@ _READ = Prepared(
     .where(_messages.c.state == "delivered")
     .values(state="read")
     .returning(_messages.c.consultation_id)
+)
+_OF_PATIENT = (
+    select(Consultation)
+    .where(col(Consultation.patient_id) == bindparam("patient_id"))
+    .order_by(col(Consultation.filed_at).desc())
 )
 _FILE = insertion(_cases)
 _TAKEN = Prepared(select(_cases.c.id).where(_cases.c.number == bindparam("number")))
@@ -218,8 +221,7 @@ def with_number(unit: Unit, number: str) -> Consultation | None:
 
 def of_patient(unit: Unit, patient_id: str) -> list[Consultation]:
     """All cases of a patient, newest first."""
-    query = select(Consultation).where(col(Consultation.patient_id) == patient_id)
-    return list(unit.session.scalars(query.order_by(col(Consultation.filed_at).desc())))
+    return list(unit.session.scalars(_OF_PATIENT, {"patient_id": patient_id}))
 
 
 def add_message(
@@ -273,13 +275,9 @@ def messages(unit: Unit, case_id: str) -> list[CaseMessage]:
 
 def undelivered(unit: Unit, patient_id: str, sent_before: datetime) -> list[CaseMessage]:
     """Staff answers of then or before that the chat has not shown yet, oldest first. Newer ones can still be undone."""
-    query = select(CaseMessage).where(
-        col(CaseMessage.patient_id) == patient_id,
-        col(CaseMessage.author) == "staff",
-        col(CaseMessage.state).not_in(SHOWN),
-        col(CaseMessage.sent_at) <= sent_before,
-    )
-    return list(unit.session.scalars(query.order_by(col(CaseMessage.id))))
+    own = (col(CaseMessage.patient_id) == patient_id, col(CaseMessage.author) == "staff")
+    of_then = (col(CaseMessage.state).not_in(SHOWN), col(CaseMessage.sent_at) <= sent_before)
+    return list(unit.session.scalars(select(CaseMessage).where(*own, *of_then).order_by(col(CaseMessage.id))))
 
 
 def mark_read(unit: Unit, patient_id: str) -> None:

@@ -28,6 +28,7 @@ class DeskEvent(SQLModel, table=True):
     consultation_id: str | None = column(Kind.ID, references="consultation.id", nullable=True, index=True)
     what: str = column(Kind.STATE)
     staff_id: str = column(Kind.ID, default="")
+    for_id: str = column(Kind.ID, default="")  # Whom alone it calls; "" for everybody.
 
 
 class DeskHead(SQLModel, table=True):
@@ -45,11 +46,13 @@ _NEXT = Prepared(
 _ADD = insertion(table_of(DeskEvent))
 
 
-def tell(unit: Unit, what: str, case_id: str | None = None) -> None:
-    """Tell the desk that `what` happened to a case."""
+def tell(unit: Unit, what: str, case_id: str | None = None, *, for_id: str = "") -> None:
+    """Tell the desk that `what` happened to a case; `for_id` is whom alone it calls."""
     unit.flush()  # The case must be there before its event points to it.
     seq = int(_NEXT.value(unit.connection))
-    _ADD.run(unit.connection, seq=seq, at=unit.now, consultation_id=case_id, what=what, staff_id=unit.actor.id)
+    _ADD.run(
+        unit.connection, seq=seq, at=unit.now, consultation_id=case_id, what=what, staff_id=unit.actor.id, for_id=for_id
+    )
     unit.announce(TOPIC)
 
 

@@ -19,6 +19,7 @@ from storage.cases import queue
 from storage.cases.consultations import Consultation
 from storage.cases.filters import EVERYTHING, Filter, conditions, walked
 from storage.cases.rows import Listed, open_rows
+from storage.cases.team.assignments import Assignment
 from storage.patients.patients import Patient, PatientKey, Purpose, goes_on, normal_name
 from storage.trail.chain import micros
 from storage.unit.unit_of_work import Unit
@@ -85,9 +86,10 @@ def waiting(unit: Unit, cursor: Cursor | None, limit: int, wanted: Filter = EVER
 
 
 def mine(unit: Unit, staff_id: str, cursor: Cursor | None, limit: int, wanted: Filter = EVERYTHING) -> Page:
-    """Cases that this person holds: those that are owed an answer first."""
+    """Cases that this person was given, and those that they hold: those that are owed an answer first."""
     held = and_(col(Consultation.holder_id) == staff_id, _GOES_ON)
-    bands = [and_(held, owed, _URGENT.is_(urgent)) for owed in (_OWED, not_(_OWED)) for urgent in (True, False)]
+    bands = [and_(_given(staff_id), _URGENT.is_(urgent)) for urgent in (True, False)]
+    bands += [and_(held, owed, _URGENT.is_(urgent)) for owed in (_OWED, not_(_OWED)) for urgent in (True, False)]
     return _in_order(unit, bands, cursor, limit, wanted)
 
 
@@ -125,7 +127,14 @@ def counts(unit: Unit, staff_id: str) -> dict[str, int]:
         "unreached": and_(_UNREACHED, _OPEN, _GOES_ON),
         "suspended": _STOPPED,
     }
-    return {name: _count(unit, where) for name, where in wanted.items()}
+    found = {name: _count(unit, where) for name, where in wanted.items()}
+    return {**found, "mine": found["mine"] + _count(unit, _given(staff_id))}
+
+
+def _given(staff_id: str) -> Where:
+    """Waiting cases that are this person's and that nobody holds yet."""
+    theirs = select(col(Assignment.consultation_id)).where(col(Assignment.staff_id) == staff_id)
+    return and_(col(Consultation.state) == "waiting", _GOES_ON, col(Consultation.id).in_(theirs))
 
 
 def stands(unit: Unit, ids: Collection[str]) -> dict[str, tuple[str | None, bool]]:

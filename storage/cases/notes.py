@@ -5,11 +5,12 @@ Notes and the free words of a reveal are about a patient, so they are sealed wit
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy import Integer, select
+from sqlalchemy import ColumnElement, Integer, delete, or_, select, update
 from sqlmodel import SQLModel, col
 
 from storage.cases.consultations import Consultation
@@ -73,6 +74,8 @@ class CannedReply(SQLModel, table=True):
     changed_by: str = column(Kind.ID)
     changed_at: datetime = column(Kind.TIME, UtcDateTime())
     version: int = column(Kind.STATE, Integer(), default=1)
+    owner_id: str | None = column(Kind.ID, nullable=True, index=True)  # None: everybody's
+    used: int = column(Kind.STATE, Integer(), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +149,25 @@ def adoptions(unit: Unit, case_id: str) -> list[ChartAdoption]:
     return list(unit.session.scalars(query.order_by(col(ChartAdoption.adopted_at))))
 
 
-def canned(unit: Unit) -> list[CannedReply]:
-    """All canned replies by title."""
-    return list(unit.session.scalars(select(CannedReply).order_by(col(CannedReply.title), col(CannedReply.id))))
+def canned(unit: Unit, staff_id: str = "") -> list[CannedReply]:
+    """The canned replies that this person may use, theirs and everybody's, by title."""
+    query = select(CannedReply).where(_usable_by(staff_id))
+    return list(unit.session.scalars(query.order_by(col(CannedReply.title), col(CannedReply.id))))
+
+
+def count_use(unit: Unit, staff_id: str, canned_ids: Collection[str]) -> None:
+    """These replies went into an answer."""
+    used = update(CannedReply).where(col(CannedReply.id).in_(canned_ids), _usable_by(staff_id))
+    unit.session.execute(used.values(used=col(CannedReply.used) + 1), execution_options={"synchronize_session": False})
+
+
+def drop_canned_of(unit: Unit, staff_id: str) -> None:
+    """Somebody left: their own replies are gone."""
+    unit.session.execute(delete(CannedReply).where(col(CannedReply.owner_id) == staff_id))
+
+
+def _usable_by(staff_id: str) -> ColumnElement[bool]:
+    return or_(col(CannedReply.owner_id).is_(None), col(CannedReply.owner_id) == staff_id)
 
 
 def find_canned(unit: Unit, canned_id: str) -> CannedReply | None:

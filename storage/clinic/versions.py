@@ -35,7 +35,7 @@ class ClinicVersion(SQLModel, table=True):
     made_by: str = column(Kind.STAFF, default="")
     confirmed_by: str = column(Kind.STAFF, default="")
     origin: str = column(Kind.STATE)
-    why: str = column(Kind.WORDING, default="")
+    why: str = column(Kind.NOTE, default="")
     changed: str = column(Kind.STATE, default="")
     restores: int | None = column(Kind.STATE, BIG(), nullable=True)
 

@@ -34,7 +34,7 @@ class Incident(SQLModel, table=True):
     closed_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True, index=True)
     closed_by: str = column(Kind.STAFF, default="")
     finding: str = column(Kind.STATE, default="")
-    conclusion: str = column(Kind.STAFF, default="")
+    conclusion: str = column(Kind.NOTE, default="")
 
 
 class IncidentFacts(SQLModel, table=True):
@@ -49,7 +49,7 @@ class IncidentFacts(SQLModel, table=True):
     items: str = column(Kind.STATE, default="")
     persons: int | None = column(Kind.STATE, Integer(), nullable=True)
     is_intrusion: bool = column(Kind.STATE, Boolean(), default=False)
-    happened: str = column(Kind.STAFF)
+    happened: str = column(Kind.NOTE)
     noted_at: datetime = column(Kind.TIME, UtcDateTime())
     noted_by: str = column(Kind.STAFF)
 
@@ -62,7 +62,7 @@ class IncidentStep(SQLModel, table=True):
     id: int | None = column(Kind.ID, Integer(), primary_key=True, default=None)
     incident_id: str = column(Kind.ID, references="incident.id", index=True)
     what: str = column(Kind.STATE)
-    words: str = column(Kind.STAFF)
+    words: str = column(Kind.NOTE)
     taken_at: datetime = column(Kind.TIME, UtcDateTime())
     taken_by: str = column(Kind.STAFF)
 

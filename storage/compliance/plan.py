@@ -38,7 +38,7 @@ class PlanCheck(SQLModel, table=True):
     checked_at: datetime = column(Kind.TIME, UtcDateTime())
     checked_by: str = column(Kind.STAFF)
     finding: str = column(Kind.STATE)
-    follow_up: str = column(Kind.STAFF, default="")
+    follow_up: str = column(Kind.NOTE, default="")
 
 
 def add_version(unit: Unit, version: PlanVersion) -> None:

@@ -24,7 +24,7 @@ class Training(SQLModel, table=True):
     topic: str = column(Kind.STATE)
     held_on: date = column(Kind.TIME, Date(), index=True)
     given_by: str = column(Kind.STAFF)
-    notes: str = column(Kind.STAFF, default="")
+    notes: str = column(Kind.NOTE, default="")
     recorded_at: datetime = column(Kind.TIME, UtcDateTime())
     recorded_by: str = column(Kind.STAFF)
 

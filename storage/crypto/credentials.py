@@ -57,11 +57,6 @@ def enrolment_address(seed: str, account: str, issuer: str) -> str:
     return pyotp.TOTP(seed).provisioning_uri(name=account, issuer_name=issuer)
 
 
-def code_at(seed: str, now: datetime) -> str:
-    """The six digits that an authenticator app shows at `now`."""
-    return pyotp.TOTP(seed).generate_otp(_step(now))
-
-
 def matching_step(seed: str, code: str, now: datetime, *, after: int) -> int | None:
     """The time step whose code this is, or None. Steps up to `after` are spent: a code opens the door once."""
     digits = characters.digits(code)

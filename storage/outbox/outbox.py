@@ -76,7 +76,7 @@ _blocked = (
     .exists()
 )
 _now = bindparam("now", type_=UtcDateTime())
-_DUE = Prepared(
+_WHAT_IS_DUE = (
     select(*(_notices.c[name] for name in (
         "id", "uid", "kind", "patient_id", "about", "attempts", "queued_at", "expires_at", "payload_sealed",
     )))
@@ -86,6 +86,7 @@ _DUE = Prepared(
     .limit(bindparam("most", type_=Integer()))
     .with_for_update(skip_locked=True, of=_notices)
 )  # fmt: skip
+_DUE = Prepared(_WHAT_IS_DUE)
 _LEASE = Prepared(
     update(_notices)
     .where(_notices.c.id == bindparam("which"))
@@ -96,6 +97,9 @@ _over = update(_notices).where(_notices.c.id == bindparam("which")).values(
 )  # fmt: skip
 _KEEP_AS_DEAD = Prepared(
     _over.values(payload_sealed=case((_notices.c.expires_at.is_(None), _notices.c.payload_sealed), else_=b""))
+)
+_LAST_DUE = Prepared(
+    select(func.max(_notices.c.due_at).label("due_at")).where(_notices.c.order_key == bindparam("order_key"))
 )
 _FINISH = Prepared(_over.values(payload_sealed=b""))
 
@@ -148,16 +152,20 @@ def cancel(unit: Unit, kind: str, about: str, why: str) -> Mapping[str, Any] | N
 
 def last_due(unit: Unit, order_key: str) -> datetime | None:
     """When the newest notice of this order key was, or will be, due."""
-    found: datetime | None = unit.connection.scalar(
-        select(func.max(_notices.c.due_at)).where(_notices.c.order_key == order_key)
-    )
+    row = _LAST_DUE.row(unit.connection, order_key=order_key)
+    found: datetime | None = row["due_at"] if row else None
     return found
 
 
-def take_due(unit: Unit, limit: int) -> list[Due]:
-    """Lease at most `limit` due notices. One that waits behind an earlier one of the same order key is left."""
+def take_due(unit: Unit, limit: int, but: Collection[str] = ()) -> list[Due]:
+    """Lease at most `limit` due notices. One that waits behind an earlier one of the same order key is left, and so are those
+    of the kinds in `but`, whose way is switched off: they wait without an attempt."""
     unit.flush()
-    found = _DUE.rows(unit.connection, now=unit.now, most=limit)
+    if but:
+        query = _WHAT_IS_DUE.where(_notices.c.kind.not_in(but)).params(now=unit.now, most=limit)
+        found = [dict(row) for row in unit.connection.execute(query).mappings()]
+    else:
+        found = _DUE.rows(unit.connection, now=unit.now, most=limit)
     for row in found:
         _LEASE.run(unit.connection, which=row["id"], until=unit.now + LEASE)
     return [_due(unit, row) for row in found]
@@ -204,6 +212,12 @@ def waiting_about(unit: Unit, kind: str, about: Collection[str]) -> dict[str, in
     query = select(col(Notice.about), func.count()).where(col(Notice.state) == "queued", col(Notice.kind) == kind)
     found = unit.session.execute(query.where(col(Notice.about).in_(about)).group_by(col(Notice.about)))
     return {row[0]: row[1] for row in found}
+
+
+def held_back(unit: Unit, kinds: Collection[str]) -> int:
+    """How many notices of these kinds wait to go out."""
+    query = select(func.count()).where(col(Notice.state) == "queued", col(Notice.kind).in_(kinds))
+    return int(unit.session.scalar(query) or 0)
 
 
 def counts(unit: Unit) -> list[tuple[str, str, int]]:

@@ -51,13 +51,15 @@ WITHDRAWN = "withdrawn"
 
 
 class Decided(NamedTuple):
-    """What was decided, for which purpose, about which wording, and when."""
+    """What was decided, for which purpose, about which wording, when, by whom and where."""
 
     purpose: str
     decision: str
     wording_version: str
     wording_hash: str
     decided_at: datetime
+    decided_by: str
+    screen: str
     lang: str
 
 
@@ -92,7 +94,7 @@ def history(unit: Unit, patient_id: str) -> list[Consent]:
 
 
 def decided(unit: Unit, patient_id: str) -> list[Decided]:
-    """What the patient decided, oldest first, without the circumstances."""
+    """What the patient decided, oldest first."""
     rows = _DECISIONS.rows(unit.connection, patient_id=patient_id)
     return [Decided(*(row[name] for name in Decided._fields)) for row in rows if is_ours(unit, row)]
 

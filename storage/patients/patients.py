@@ -208,10 +208,13 @@ def set_phone(unit: Unit, who: Unlocked, phone: str) -> None:
 
 def has_other_phone(unit: Unit, who: Unlocked, phone: str) -> bool:
     """Whether a number is kept that is not this one (E.164)."""
-    return who.patient.phone_lookup not in (None, unit.vault.lookup("phone", phone))
+    kept = _PHONE.value(unit.connection, who=who.id)
+    return kept not in (None, unit.vault.lookup("phone", phone))
 
 
+_PHONE = Prepared(select(table_of(Patient).c.phone_lookup).where(table_of(Patient).c.id == bindparam("who")))
 _this = update(table_of(Patient)).where(table_of(Patient).c.id == bindparam("who"))
+_TOUCH = Prepared(_this.values(seen_at=bindparam("now")))
 _SET_NAME = Prepared(_this.values(name_sealed=bindparam("sealed"), name_lookup=bindparam("lookup")))
 _SET_PHONE = Prepared(
     _this.values(
@@ -235,8 +238,7 @@ def normal_name(name: str) -> str:
 
 def touch(unit: Unit, patient_id: str) -> None:
     """Note that the patient was here: the one-year clock of the Kakao ids starts anew (D-7)."""
-    table = table_of(Patient)
-    unit.session.execute(update(table).where(table.c.id == patient_id).values(seen_at=unit.now))
+    _TOUCH.run(unit.connection, who=patient_id, now=unit.now)
 
 
 def set_blocked(unit: Unit, patient_id: str, at: datetime | None) -> None:

@@ -29,7 +29,8 @@ OVERWRITE = "rows overwritten"
 
 
 class Destruction(SQLModel, table=True):
-    """One line of the ledger: a class, the ground, how many, by which method, when, with what result, who confirmed."""
+    """One line of the ledger: a class, the ground, how many, by which method, when, with what result, who confirmed.
+    `searched_at` is when everything was looked through afterwards, `found_in` the places where something was found."""
 
     __tablename__ = "destruction"
 
@@ -43,6 +44,8 @@ class Destruction(SQLModel, table=True):
     ended_at: datetime = column(Kind.TIME, UtcDateTime())
     places: int = column(Kind.STATE, Integer(), default=0)
     found: int = column(Kind.STATE, Integer(), default=0)
+    found_in: str = column(Kind.STATE, default="", server_default="")
+    searched_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
     result: str = column(Kind.STATE, default="destroyed")
     confirmed_by: str | None = column(Kind.STAFF, nullable=True)
     confirmed_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True, index=True)
@@ -160,10 +163,12 @@ def enter_alone(unit: Unit, class_name: str, ground: str, count: int, *, method:
     return line
 
 
-def note_search(line: Destruction, places: int, found: int) -> None:
-    """Write into a line in how many places was looked, and how often something was found."""
-    line.places, line.found = places, found
-    line.result = "clean" if found == 0 else "found"
+def note_search(line: Destruction, search: Search, *, thorough_at: datetime | None = None) -> None:
+    """Write into a line in how many places was looked and where something was found; when, if it was everywhere."""
+    line.places, line.found = search.places, search.found
+    line.found_in = ",".join(place for place, _ in search.hits)
+    line.result = "clean" if search.found == 0 else "found"
+    line.searched_at = thorough_at
 
 
 def find(unit: Unit, ledger_id: str) -> Destruction | None:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, or_, select, update
 
@@ -32,6 +31,7 @@ from storage.staff.access_reviews import AccessReview
 from storage.staff.staff import Staff
 from storage.unit.schema import table_of
 from storage.unit.unit_of_work import Unit
+from storage.visits.visits import CANCELLED, Visit
 
 _patients = table_of(Patient)
 _talks = table_of(Conversation)
@@ -52,9 +52,9 @@ _papers = table_of(PaperTask)
 _reviews = table_of(AccessReview)
 _ledger = table_of(Destruction)
 _staff = table_of(Staff)
+_visits = table_of(Visit)
 
 _still_asked = _requests.c.state != "taken_back"
-SEOUL = ZoneInfo("Asia/Seoul")
 CONTACT = ("name_sealed", "name_lookup", "phone_sealed", "phone_lookup", "phone_tail_lookup")
 Due = Select[Any]
 
@@ -70,13 +70,14 @@ def loose_photos(before: datetime) -> Due:
 
 
 def _case_is_over(before: datetime) -> ColumnElement[bool]:
-    visit = or_(_cases.c.visit_on.is_(None), _cases.c.visit_on <= before.astimezone(SEOUL).date())
+    later = (_visits.c.starts_at > before, _visits.c.state != CANCELLED)
+    is_expected = exists(select(_visits.c.id).where(_visits.c.consultation_id == _cases.c.id, *later))
     was_seen = and_(_cases.c.state == "closed", _cases.c.seen_at.is_not(None))
-    return and_(_cases.c.closed_at <= before, _cases.c.active_at <= before, was_seen, visit)
+    return and_(_cases.c.closed_at <= before, _cases.c.active_at <= before, was_seen, ~is_expected)
 
 
 def cases(before: datetime, *, held: bool = False) -> Due:
-    """Closed cases without activity since `before`; a booked visit's case lasts until the visit is over, too. A case that
+    """Closed cases without activity since `before`; a case lasts as much longer as its last visit is later. A case that
     nobody closed or nobody has seen is never due, nor one that is held."""
     free = and_(free_of_hold(_cases.c.id), free_of_hold(_cases.c.patient_id))
     return select(_cases.c.id).where(_case_is_over(before), ~free if held else free)

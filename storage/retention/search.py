@@ -7,7 +7,7 @@ with places and counts, never with what it found.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,15 +26,17 @@ OWN_WORDS = frozenset({Kind.STAFF, Kind.WORDING, Kind.SECRET})  # The clinic's o
 
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """What a person leaves: their ids, the keyed hashes by which they were found, and their words in plain."""
+    """What a person leaves: their ids, the keyed hashes by which they were found, their words in plain, and what they are
+    called (name and telephone, as people write them), which staff may have written where no patient's words belong."""
 
     ids: tuple[str, ...] = ()
     lookups: tuple[str, ...] = field(default=(), repr=False)
     words: tuple[str, ...] = field(default=(), repr=False)
+    names: tuple[str, ...] = field(default=(), repr=False)
 
     def patterns(self) -> tuple[bytes, ...]:
         """What must stand in no file. The ids are left out: the trail keeps them as pseudonyms that mean nothing now."""
-        return tuple(text.encode() for text in (*self.lookups, *self.words) if text)
+        return tuple(text.encode() for text in (*self.lookups, *self.words, *self.names) if text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ def search_rows(unit: Unit, traces: Traces, *, thorough: bool = True) -> Search:
     """Look through the tables. A quick search asks the columns that name a patient or hold a keyed hash; a thorough one
     reads every column of every row, sealed ones too."""
     places, hits = 0, []
+    if thorough and traces.names:
+        traces = replace(traces, names=tuple(name for name in traces.names if not _is_our_own(unit, name)))
     for table, candidate in columns():
         condition = _condition(unit, candidate, traces, thorough=thorough)
         if condition is None:
@@ -90,6 +94,25 @@ def columns() -> Iterator[tuple[Table, Column[Any]]]:
             yield table, candidate
 
 
+@cache
+def _areas() -> dict[str, str]:
+    """The wing of the house that each table belongs to."""
+    return {
+        mapper.local_table.name: mapper.class_.__module__.split(".")[1]  # type: ignore[attr-defined]
+        for mapper in SQLModel._sa_registry.mappers
+    }
+
+
+def areas() -> tuple[str, ...]:
+    """The wings whose tables are looked through."""
+    return tuple(sorted(set(_areas().values())))
+
+
+def area_of(place: str) -> str | None:
+    """The wing of a place (`table.column`); None for a file."""
+    return _areas().get(place.split(".")[0])
+
+
 def _count(unit: Unit, table: Table, condition: Any) -> int:
     return int(unit.connection.scalar(select(func.count()).select_from(table).where(condition)) or 0)
 
@@ -100,9 +123,18 @@ def _condition(unit: Unit, candidate: Column[Any], traces: Traces, *, thorough: 
         tests.append(candidate.in_(traces.ids))
     if traces.lookups and candidate.info.get("kind") is Kind.LOOKUP:
         tests.append(candidate.in_(traces.lookups))
-    if thorough and candidate.info.get("kind") not in OWN_WORDS:
-        tests += [test for word in traces.words if (test := _holds(unit, candidate, word)) is not None]
+    if thorough:
+        words = _looked_for(candidate, traces)
+        tests += [test for word in words if (test := _holds(unit, candidate, word)) is not None]
     return or_(*tests) if tests else None
+
+
+def _looked_for(candidate: Column[Any], traces: Traces) -> tuple[str, ...]:
+    """Which words must not stand in this column. What people say stands in any note; what they are called in none."""
+    kind = candidate.info.get("kind")
+    if kind in OWN_WORDS:
+        return ()
+    return traces.names if kind is Kind.NOTE else (*traces.words, *traces.names)
 
 
 def _holds(unit: Unit, candidate: Column[Any], word: str) -> Any:
@@ -134,10 +166,11 @@ def search_database_files(unit: Unit, traces: Traces) -> Search:
     search = search_files(folder, traces.patterns())
     if not search.found:
         return search
-    telling = [word for word in traces.words if not _is_our_own(unit, word)]
-    return search_files(folder, Traces(lookups=traces.lookups, words=tuple(telling)).patterns())
+    words = tuple(word for word in traces.words if not _is_our_own(unit, word, OWN_WORDS | {Kind.NOTE}))
+    names = tuple(name for name in traces.names if not _is_our_own(unit, name))
+    return search_files(folder, Traces(lookups=traces.lookups, words=words, names=names).patterns())
 
 
-def _is_our_own(unit: Unit, word: str) -> bool:
-    own = [c for c in columns() if c[1].info.get("kind") in OWN_WORDS and isinstance(c[1].type, String)]
+def _is_our_own(unit: Unit, word: str, kinds: frozenset[Kind] = OWN_WORDS) -> bool:
+    own = [c for c in columns() if c[1].info.get("kind") in kinds and isinstance(c[1].type, String)]
     return any(_count(unit, table, candidate.contains(word, autoescape=True)) for table, candidate in own)

@@ -32,7 +32,7 @@ class AccessReview(SQLModel, table=True):
     signed_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
     signed_by: str = column(Kind.STAFF, default="")
     finding: str = column(Kind.STATE, default="")
-    follow_up: str = column(Kind.STAFF, default="")
+    follow_up: str = column(Kind.NOTE, default="")
 
 
 @dataclass(frozen=True, slots=True)

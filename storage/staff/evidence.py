@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from sqlalchemy import RowMapping, select
 from sqlmodel import col
 
+from storage.clinic import switches
 from storage.errors import KeyGone, SealBroken
 from storage.patients import consents, wordings
 from storage.patients.consents import Consent
@@ -28,7 +29,9 @@ FOUND_BY = {"kakao": ("kakao", "kakao_dev"), "app_user": ("app_user", "app_user_
 
 def finding(unit: Unit) -> Finding | None:
     """The first thing that is not as the house wrote it; its number is a row's where there is one, else 0."""
-    found = next((found for check in (_roles, _consents_of, _doors, _lookups) for found in check(unit)), None)
+    found = next(
+        (found for check in (_roles, _consents_of, _doors, _lookups, _switches) for found in check(unit)), None
+    )
     return None if found is None else Finding("altered", *found)
 
 
@@ -92,3 +95,17 @@ def _is_found_rightly(unit: Unit, row: RowMapping, name: str, purposes: tuple[st
     except (SealBroken, KeyGone):
         return False
     return row[f"{name}_lookup"] in {unit.vault.lookup(purpose, said) for purpose in purposes}
+
+
+def _switches(unit: Unit) -> Iterator[tuple[int, str]]:
+    stand = {}
+    for switch in switches.all_of(unit):
+        if not switches.is_ours(unit, switch):
+            yield 0, f"the switch {switch.name} was not moved by the house"
+        stand[switch.name] = "switched_off" if switch.is_off else "switched_on"
+    query = select(col(AccessRecord.about), col(AccessRecord.act))
+    moved = col(AccessRecord.act).in_(("switched_off", "switched_on"))
+    told = unit.session.execute(query.where(moved).order_by(col(AccessRecord.seq)))
+    for name, act in {row[0]: row[1] for row in told}.items():
+        if stand.get(name) != act:
+            yield 0, f"the trail says of the switch {name}: {act}; the switch says otherwise"

@@ -113,9 +113,10 @@ def end_all(unit: Unit, staff_id: str, *, but: str = "") -> None:
     unit.session.execute(statement.values(ended_at=unit.now))
 
 
-def end_everyone(unit: Unit) -> None:
-    """End every session there is."""
-    unit.session.execute(update(StaffSession).where(col(StaffSession.ended_at).is_(None)).values(ended_at=unit.now))
+def end_everyone(unit: Unit, *, but: str = "") -> None:
+    """End every session there is, except those of the person named."""
+    theirs = update(StaffSession).where(col(StaffSession.ended_at).is_(None), col(StaffSession.staff_id) != but)
+    unit.session.execute(theirs.values(ended_at=unit.now))
 
 
 def anybody_since(unit: Unit, since: datetime) -> bool:

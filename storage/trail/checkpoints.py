@@ -131,11 +131,6 @@ def write_file(folder: Path, checkpoint: Checkpoint, vkey: str) -> Path:
     return path
 
 
-def read_folder(folder: Path) -> list[tuple[str, str]]:
-    """The checkpoints of a folder: name and text, oldest first."""
-    return [(path.name, path.read_text()) for path in sorted(folder.glob(f"*{ENDING}"))]
-
-
 def _write(path: Path, text: str) -> None:
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     with temporary.open("w", encoding="utf-8") as file:

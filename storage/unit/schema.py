@@ -24,6 +24,7 @@ class Kind(StrEnum):
     STATE = "state"  # states, counters, versions, codes of ours
     TIME = "time"  # an instant (aware UTC) or a day
     WORDING = "wording"  # the clinic's own published words; names no patient
+    NOTE = "note"  # what staff write freely about an event; is to name no patient, and so is looked through for names
     STAFF = "staff"  # data about the clinic's own people
     SECRET = "secret"  # noqa: S105 - one-way hashes and sealed secrets of accounts and sessions
     KEY = "key"  # a wrapped key

@@ -131,15 +131,15 @@ _AMONG = (_among_sqlite, _among_postgres)
 class _Form:
     """A statement as one engine's driver takes it: its text, the order of its values, and how values change on the way."""
 
-    __slots__ = ("_columns", "_convert", "_fixed", "_order", "_text")
+    __slots__ = ("_columns", "_fixed", "_is_ordered", "_taken", "_text")
 
     def __init__(self, statement: Any, dialect: Dialect) -> None:
         compiled = statement.compile(dialect=dialect)
         self._text = str(compiled)
-        self._order: list[str] | None = compiled.positiontup
+        self._is_ordered = compiled.positiontup is not None
+        names = compiled.positiontup if self._is_ordered else list(compiled.binds)
         self._fixed = {name: bind.effective_value for name, bind in compiled.binds.items() if not bind.required}
-        made = ((name, _to_driver(bind.type, dialect)) for name, bind in compiled.binds.items())
-        self._convert = [(name, convert) for name, convert in made if convert is not None]
+        self._taken = [(name, _to_driver(compiled.binds[name].type, dialect)) for name in names]
         returned = getattr(statement, "exported_columns", ())
         self._columns = [(column.name, _from_driver(column.type, dialect)) for column in returned]
 
@@ -155,11 +155,10 @@ class _Form:
 
     def _given(self, values: dict[str, Any]) -> dict[str, Any] | list[Any]:
         """The values as the driver takes them."""
-        given = {**self._fixed, **values}
-        for name, convert in self._convert:
-            given[name] = convert(given[name])
-        order = self._order
-        return given if order is None else [given[name] for name in order]
+        given = {**self._fixed, **values} if self._fixed else values
+        if self._is_ordered:
+            return [given[name] if convert is None else convert(given[name]) for name, convert in self._taken]
+        return {name: given[name] if convert is None else convert(given[name]) for name, convert in self._taken}
 
     def read(self, found: Iterable[Any]) -> dict[str, Any]:
         """A driver's row by column name."""

@@ -20,6 +20,7 @@ PAGES = (
     "clinic", "clinic/questions", "clinic/questions/0", "clinic/questions/new", "clinic/unanswered", "clinic/versions/2",
     "clinic/parts/texts", "clinic/parts/hours", "clinic/parts/treatments", "clinic/parts/prices", "clinic/parts/work",
     "clinic/parts/officer", "clinic/parts/processors", "clinic/parts/periods", "clinic/parts/policy", "proposals", "start",
+    "clinic/switches",
 )  # fmt: skip
 
 
@@ -78,6 +79,17 @@ async def test_a_price_is_put_in_without_script_and_limits_count_with_it(desk: D
         await page.get_by_role("button", name="저장").click()
         await expect(page.locator(".notice.good")).to_contain_text("저장했어요")
         assert rules_of(desk)["prices"][0]["won"] == "10,000원"
+    async with browser_of(desk, desk.visitor(Role.ADMINISTRATOR)) as browser:
+        page = await browser.new_page()
+        await page.goto("/desk/clinic/switches")
+        card = page.locator("section", has=page.get_by_role("heading", name="새 상담 접수"))
+        await card.get_by_role("button", name="멈추기").click()
+        await expect(page.locator(".notice.good")).to_have_count(0)  # The browser asks for the reason first.
+        await card.get_by_label("이유").fill("의심되는 접속")
+        await card.get_by_role("button", name="멈추기").click()
+        await expect(card).to_contain_text("의심되는 접속")
+        await page.goto("/desk/overview")
+        await expect(page.get_by_role("alert")).to_contain_text("새 상담 접수")
     async with browser_of(desk, kim) as browser:
         page = await browser.new_page()
         await page.goto("/desk/clinic/questions/new")

@@ -12,6 +12,7 @@ from skills.staff.permissions import Role
 from storage.crypto import credentials
 from storage.staff import staff as accounts
 from storage.unit.unit_of_work import SYSTEM
+from tests.authenticator import code_at
 from tests.bot.desk.conftest import Desk, Visitor
 from tests.browser.axe import violations
 from tests.browser.desk_in_browser import browser_of
@@ -25,7 +26,7 @@ def enrolled(desk: Desk) -> tuple[Visitor, str]:
         token = staff.invite(unit, "김상담", "kim@clinic.example", [Role.COUNSELLOR])
         staff.choose_password(unit, token, "", "", credentials.hash_password(PASSWORD))
         seed = staff.invitation(unit, token).seed
-        assert staff.finish_enrolment(unit, token, credentials.code_at(seed, unit.now)) is not None
+        assert staff.finish_enrolment(unit, token, code_at(seed, unit.now)) is not None
         person = accounts.find_by_login(unit, "kim@clinic.example")
         assert person is not None
         opened = sign_in.open_session(unit, person.id, "192.0.2.7", "Chrome, Windows")
@@ -90,7 +91,7 @@ async def test_an_idle_screen_asks_locks_hides_counts_and_opens_with_what_was_ty
         await expect(case.locator(".line.staff")).to_contain_text("토요일에 오세요.")
         await pass_time(desk, inbox, minutes=16)
         await expect(inbox.locator("#lock")).to_be_visible()
-        await inbox.fill("#lock input[name=secret]", credentials.code_at(seed, desk.clock.now))
+        await inbox.fill("#lock input[name=secret]", code_at(seed, desk.clock.now))
         await inbox.keyboard.press("Enter")
         await expect(inbox.locator("#lock")).to_be_hidden()
         await pass_time(desk, inbox, minutes=13 * 60)

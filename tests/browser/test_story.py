@@ -18,6 +18,7 @@ from storage.cases.consultations import Consultation
 from storage.crypto import credentials
 from storage.trail.chain import AccessRecord
 from storage.unit.unit_of_work import Unit
+from tests.authenticator import code_at
 from tests.browser.chat_in_browser import PATIENCE_MS, picture, press, type_words, window
 from tests.desk import PASSWORD
 from tests.scenarios.conftest import World
@@ -74,7 +75,7 @@ async def enrol(world: World, page: Page) -> str:
     await page.fill("[name=again]", PASSWORD)
     await page.click("form .primary")
     seed = (await page.locator("#letters").inner_text()).replace(" ", "")
-    await page.fill("[name=code]", credentials.code_at(seed, world.clock.now))
+    await page.fill("[name=code]", code_at(seed, world.clock.now))
     await page.click("form .primary")
     await expect(page.locator("#codes li")).to_have_count(10)
     await page.context.close()
@@ -88,7 +89,7 @@ async def sign_in(world: World, page: Page, seed: str) -> None:
     await page.fill("[name=email]", ADDRESS)
     await page.fill("[name=password]", PASSWORD)
     await page.click("form .primary")
-    await page.fill("[name=code]", credentials.code_at(seed, world.clock.now))
+    await page.fill("[name=code]", code_at(seed, world.clock.now))
     await page.click("form .primary")
     await page.wait_for_url("**/desk/inbox")
 
@@ -141,11 +142,10 @@ async def answer(world: World, desk: Page, chat: Page) -> None:
 
 
 async def close(desk: Page) -> None:
-    """With how it ended and when the visit is."""
-    await desk.locator("#actions details").first.locator("summary").click()
-    await desk.select_option("#outcome", "visit_booked")
-    await desk.fill("[name=visit_on]", "2026-12-05")
-    await desk.click("#actions details[open] button.primary")
+    """By booking a visit."""
+    await desk.click("#book summary")
+    await desk.fill("#book-at", "2026-12-05T14:00")
+    await desk.click("#book [name=and_close]")
     await expect(desk.locator(".case-head .tags")).to_contain_text("종료")
 
 

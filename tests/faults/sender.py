@@ -11,6 +11,7 @@ from bot.server.clock import utc_now
 from bot.settings.configuration import Configuration, read_configuration
 from storage.opening import open_house
 from tests.bot.delivery.test_ways_of_sending import MESSAGES, post_office
+from tests.delivering import deliver_due
 
 
 async def run(url: str, folder: Path, ahead: float) -> None:
@@ -23,7 +24,7 @@ async def run(url: str, folder: Path, ahead: float) -> None:
     configuration = Configuration(told.settings, told.clinic.model_copy(update={"messages": MESSAGES}))
     database = open_house(url, folder / "keys", clock)
     async with post_office(configuration, database) as relay:
-        while await relay.deliver_due():
+        while await deliver_due(relay):
             pass
     database.close()
 

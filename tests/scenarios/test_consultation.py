@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import io
 import sqlite3
+from functools import partial
 
 from PIL import Image
 from sqlalchemy import select
 
 from bot.simulator.chatbot.payload import Mode
-from bot.simulator.chatbot.platform import Route
+from bot.simulator.chatbot.standing import Route
 from storage.cases.consultations import Consultation, Photo
 from storage.patients import conversations
 from storage.patients.patients import Patient
 from storage.unit.unit_of_work import Unit
 from tests.scenarios.conftest import MakeWorld, World
+from tests.seals import Seals
 
 SECRET = "두루미은하수"
 
@@ -34,14 +36,15 @@ async def test_from_hello_to_a_filed_case(world_on_both: World) -> None:
     assert person.step == "status"
 
 
-async def test_words_before_the_consent_are_in_no_file(world: World) -> None:
-    """C-3: a unique word typed before the health consent leaves no byte on disk, log included."""
+async def test_words_before_the_consent_are_in_no_file(seals: Seals, world: World) -> None:
+    """C-3: a unique word typed before the health consent leaves no byte on disk, log included, and stands behind no seal."""
     person = world.person()
     await person.say(f"{SECRET} 상담 받고 싶어요")
     await person.say(SECRET)
     await person.press("yes")
     await person.say(f"{SECRET} 때문에 고민이에요")
     assert SECRET.encode() not in world.bytes_kept()
+    assert await world.look(partial(seals.places, words=(SECRET,))) == set()
 
 
 async def test_after_filing_nothing_personal_stands_in_the_clear(world: World) -> None:
@@ -175,12 +178,15 @@ async def test_two_cases_of_one_patient_are_two_cases(world: World) -> None:
     assert len(cases) == 2
 
 
-async def test_words_that_are_held_for_the_consent_are_in_no_file_until_it_is_given(world: World) -> None:
+async def test_words_that_are_held_for_the_consent_are_in_no_file_until_it_is_given(seals: Seals, world: World) -> None:
     """C-3: held in memory, they are not even in a file of the system's while the consent is asked for."""
     person = world.person()
     await person.say(f"서지안이고 010-0000-2020, {SECRET}코 재수술 상담이요")
     assert person.step == "age"
     assert SECRET.encode() not in world.bytes_kept()
+    assert await world.look(partial(seals.places, words=(SECRET,))) == set()
     await person.press("agree")
     assert SECRET in person.reads
     assert SECRET.encode() not in world.bytes_kept()  # Now it is kept, sealed.
+    sealed = {"conversation.answers_sealed", "conversation.reply_sealed"}
+    assert await world.look(partial(seals.places, words=(SECRET,))) == sealed

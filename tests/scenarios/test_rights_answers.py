@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import col
 
-from bot.simulator.chatbot.platform import Route
+from bot.simulator.chatbot.standing import Route
 from skills.rights import decisions, rights
 from skills.rights.grounds import Decision
 from skills.rights.rights import Verdict

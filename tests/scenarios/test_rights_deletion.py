@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import io
 import re
+from functools import partial
 
 from PIL import Image
 from sqlalchemy import func, select
@@ -21,16 +22,28 @@ from storage.patients.patients import Patient, PatientKey, Purpose, unlock
 from storage.retention import retained
 from storage.rights import RightsRequest
 from storage.trail import proof
+from storage.unit.schema import Kind as Column
 from storage.unit.unit_of_work import SYSTEM, Actor, Unit
 from tests.chatting import CLINIC
 from tests.scenarios.browsing import Browser, link_in
 from tests.scenarios.conftest import Chatter, World
+from tests.seals import Seals, rows
 
 WORDS = {
     "name": "남궁두루", "phone": "010-0000-7319", "details": "두루미은하수", "staff": "소나기별자리",
     "note": "느티나무물결", "notice": "수달무지개", "unfinished": "도요새안개",
-    "draft": "고슴도치구름",
+    "draft": "고슴도치구름", "reveal": "너구리안개비", "request": "해오라기노을",
 }  # fmt: skip
+# Sealed columns that hold nothing of a patient who was not asked anything else, and what does.
+NOT_PLANTED = {
+    "desk_search.words_sealed": "what staff looked for, gone within the hour",
+    "retained.content_sealed": "kept by law after the deletion, under a key of its own",
+    "login_attempt.verifier_sealed": "a login that begins with the deletion itself",
+    "login_attempt.member_sealed": "the same",
+    "rights_request.reason_sealed": "an answer that is put off or refused",
+    "rights_request.notice_sealed": "the answer to the deletion itself",
+    "patient.app_user_sealed": "the login that begins with the deletion itself",
+}
 COUNSELLOR = Actor("staff", "staff-7", "counsellor", "192.0.2.9")
 
 
@@ -56,6 +69,8 @@ def _plant(unit: Unit) -> None:
     case = consultations.of_patient(unit, patient_id)[0]
     consultations.add_message(unit, who.key, case, WORDS["staff"], author="staff", staff_id="staff-7", state="queued")
     notes.add_note(unit, who.key, case, WORDS["note"])
+    notes.add_reveal(unit, who.key, case, "call", WORDS["reveal"])
+    rights.file_request(unit, patient_id, Kind.CORRECT, topic="other", words=WORDS["request"], key=who.key)
     drafts.keep(unit, who.key, case, "staff-7", drafts.Typed(note=WORDS["draft"]))
     photo_id = unit.new_id()
     unit.session.add(
@@ -70,6 +85,17 @@ def _plant(unit: Unit) -> None:
     talk.answers = {"details": WORDS["unfinished"]}
     talk.expires_at = None
     conversations.keep(unit, talk)
+
+
+async def test_words_are_planted_in_every_sealed_column(world: World) -> None:
+    """A new sealed column must be planted here, so that the searches below meet it, or say why it holds nothing."""
+    await planted(world)
+
+    def empty(unit: Unit) -> set[str]:
+        sealed = [c for t in SQLModel.metadata.sorted_tables for c in t.columns if c.info.get("kind") is Column.SEALED]
+        return {f"{c.table.name}.{c.name}" for c in sealed if not unit.session.scalar(select(func.count(c)))}
+
+    assert await world.look(empty) == set(NOT_PLANTED)
 
 
 async def delete_all(world: World, minseo: Chatter) -> str:
@@ -99,27 +125,58 @@ def sought(minseo: Chatter) -> list[bytes]:
 
 
 async def test_nothing_is_left_in_any_byte_of_the_data_folder(world: World) -> None:
-    """SQLite: database, write-ahead log, photos, checkpoints and everything else under the folder."""
+    """SQLite: database, write-ahead log, photos, checkpoints and everything else under the folder. Sealed values and keyed
+    hashes are looked for as they stood in the rows: nobody's words stand there in plain, deleted or not."""
     minseo = await planted(world)
+    before = await world.look(_held)
     certificate = await delete_all(world, minseo)
-    assert "남은 것: 0건" in certificate
+    await asyncio.to_thread(world.database.searches.finish)
+    async with Browser(world) as browser:
+        (address,) = re.findall(r"\S+/certificate/\w+", certificate)
+        page = (await browser.get(address)).text
+    assert "남은 것 없음" in page
+    assert "보호책임자가 확인하고" not in page
+    assert "2026년 12월 31일" in page, "until when backups hold it"
     assert "이의 제기" not in certificate, "the chat of somebody who is gone has nothing to object to"
     assert "보호책임자" in certificate
     await world.database.run(lambda unit: None, SYSTEM)
+    gone = before - await world.look(_held)
+    assert len(gone) > len(WORDS), "each planted word was sealed in a row that went"
     kept = world.bytes_kept()
-    assert [form for form in sought(minseo) if form in kept] == []
+    assert [form for form in (*sought(minseo), *gone) if form in kept] == []
 
 
-async def test_nothing_is_left_in_any_row_and_no_key(world_on_both: World) -> None:
-    """Both engines: every column of every table, and no wrapped key of the patient's."""
+def _held(unit: Unit) -> set[bytes]:
+    """Every sealed value, wrapped key and keyed hash that stands in any row."""
+    rows = (unit.connection.execute(select(table)).mappings() for table in SQLModel.metadata.sorted_tables)
+    values = [(column, value) for found in rows for row in found for column, value in row.items()]
+    sealed = {value for _, value in values if isinstance(value, bytes)}
+    return sealed | {value.encode() for column, value in values if column.endswith("_lookup") and value}
+
+
+EVIDENCE = {"access_record", "consent", "consent_wording", "destruction", "rights_request", "tombstone"}
+TOLD = {"notice", "desk_event"}  # What Kakao, the staff and the desk's open pages are told, without a name.
+
+
+async def test_nothing_is_left_in_any_row_and_no_key(seals: Seals, world_on_both: World) -> None:
+    """Both engines: every column of every table with its seal opened, no wrapped key, and no row more than before the patient
+    came but the evidence."""
     world = world_on_both
+    before = await world.look(rows)
     minseo = await planted(world)
-    before = await world.look(patient_and_lookups)
+    lookups = await world.look(patient_and_lookups)
+    forms = [*(form.decode() for form in sought(minseo)), *lookups]
+    assert {place.split(".")[0] for place in await world.look(partial(seals.places, words=forms))} == {
+        "patient", "conversation", "consultation", "case_message", "note", "draft", "notice",
+    }  # fmt: skip
     await delete_all(world, minseo)
     assert await world.look(lambda u: u.session.scalar(select(func.count()).select_from(PatientKey))) == 0
     assert await world.look(lambda u: u.session.scalar(select(func.count()).select_from(Patient))) == 0
-    forms = [*sought(minseo), *(lookup.encode() for lookup in before)]
-    assert await world.look(lambda unit: _places(unit, forms)) == []
+    member = str(minseo.who.member_number)  # Kakao is told of it, to end the link, for a day at most.
+    assert await world.look(partial(seals.places, words=[form for form in forms if form != member])) == set()
+    assert await world.look(partial(seals.places, words=[member])) <= {"notice.payload_sealed"}
+    after = await world.look(rows)
+    assert {name for name, count in after.items() if count > before.get(name, 0)} - TOLD == EVIDENCE
 
 
 def patient_and_lookups(unit: Unit) -> list[str]:
@@ -127,22 +184,13 @@ def patient_and_lookups(unit: Unit) -> list[str]:
     return [value for value in (row.kakao_lookup, row.channel_lookup, row.phone_lookup, row.name_lookup) if value]
 
 
-def _places(unit: Unit, forms: list[bytes]) -> list[str]:
-    found = []
-    for table in SQLModel.metadata.sorted_tables:
-        for row in unit.connection.execute(select(table)).mappings():
-            for name, value in row.items():
-                held = value if isinstance(value, bytes) else str(value).encode()
-                if any(form in held for form in forms):
-                    found.append(f"{table.name}.{name}")
-    return found
-
-
 async def test_the_request_and_the_trail_outlive_the_person_and_name_no_one(world_on_both: World) -> None:
     """The decision stays as evidence; the trail verifies after the people in it are gone."""
     world = world_on_both
     await delete_all(world, await planted(world))
-    kept = await world.look(lambda u: u.session.scalars(select(RightsRequest)).one())
+    kept = await world.look(
+        lambda u: u.session.scalars(select(RightsRequest).where(col(RightsRequest.kind) == "delete")).one()
+    )
     assert (kept.kind, kept.state, kept.decision) == ("delete", "decided", "granted")
     assert (kept.words_sealed, kept.notice_sealed) == (None, None)
     assert (await world.look(proof.verify)).holds
@@ -220,7 +268,8 @@ async def test_no_and_an_unfinished_login_delete_nothing(world: World) -> None:
     assert minseo.step == "identity"
     assert await world.look(lambda u: u.session.scalar(select(func.count()).select_from(Patient))) == 1
     await minseo.press("take_back")
-    assert await world.look(lambda u: u.session.scalars(select(col(RightsRequest.state))).one()) == "taken_back"
+    state = select(col(RightsRequest.state)).where(col(RightsRequest.kind) == "delete")
+    assert await world.look(lambda u: u.session.scalars(state).one()) == "taken_back"
 
 
 async def test_a_linked_patient_deletes_with_one_login(world: World) -> None:
@@ -232,7 +281,7 @@ async def test_a_linked_patient_deletes_with_one_login(world: World) -> None:
         await minseo.press("verified")
     text = await delete_all(world, minseo)
     assert "<html" in text
-    assert "남은 것: 0건" in text
+    assert "/certificate/" in text
     assert "끊도록 카카오에 요청" in text
     assert await world.look(lambda u: u.session.scalar(select(func.count()).select_from(Patient))) == 0
     async with asyncio.timeout(20):

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 from argon2 import PasswordHasher
 
-from storage.crypto.credentials import code_at, hash_password, matching_step, new_seed, password_matches
+from storage.crypto.credentials import hash_password, matching_step, new_seed, password_matches
+from tests.authenticator import code_at
 
 COMPOSED, APART = "홍길동의 긴 비밀번호", "\u1112\u1169\u11bc길동의\u00a0긴 비밀번호"
 

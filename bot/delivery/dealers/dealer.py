@@ -24,14 +24,15 @@ MOST_CODE = 60
 @dataclass(frozen=True, slots=True)
 class Message:
     """One message to one person. `id` is ours; `template` is the dealer's name of an approved text, for
-    Alimtalk alone; `since` is when it was begun."""
+    Alimtalk alone; `since` is when it was begun; `digits` are those that prove who somebody is, which the text holds."""
 
     id: str
     kind: Kind
     to: str = field(repr=False)
-    text: str
+    text: str = field(repr=False)
     template: str
     since: datetime
+    digits: str = field(default="", repr=False)
 
     @property
     def is_long(self) -> bool:
@@ -83,6 +84,9 @@ class Dealer(Protocol):
 
     async def template(self, code: str) -> Template | None:
         """The text of this name, or None when there is none. Raises `Unreachable`."""
+
+
+VARIABLE = "인증번호"  # The one variable that a text may have.
 
 
 class Wire:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import httpx
 
-from bot.delivery.dealers.dealer import Answer, Message, Result, Template, Unreachable, Wire, national
+from bot.delivery.dealers.dealer import VARIABLE, Answer, Message, Result, Template, Unreachable, Wire, national
 from bot.settings.settings import Settings
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -96,10 +96,11 @@ class Nhn:
             "recipientNo": national(message.to),
             "recipientGroupingKey": message.id,
             "resendParameter": {"isResend": False},
+            **({"templateParameter": {VARIABLE: message.digits}} if message.digits else {}),
         }
         profile = self._settings.alimtalk_profile
         body = {"senderKey": profile, "templateCode": message.template, "recipientList": [recipient]}
-        return f"{self._alimtalk}/messages", body
+        return self._list(message), body
 
     def _of_sms(self, message: Message) -> tuple[str, dict[str, Any]]:
         recipient = {"recipientNo": national(message.to), "recipientGroupingKey": message.id}
@@ -108,7 +109,7 @@ class Nhn:
 
     def _list(self, message: Message) -> str:
         if message.kind == "alimtalk":
-            return f"{self._alimtalk}/messages"
+            return f"{self._alimtalk}/auth/messages" if message.digits else f"{self._alimtalk}/messages"
         app = self._settings.nhn_sms_app_key.get_secret_value()
         size = "mms" if message.is_long else "sms"
         return f"{self._settings.nhn_sms_url}/sms/v3.0/appKeys/{app}/sender/{size}"

@@ -15,7 +15,7 @@ from typing import Any
 
 import httpx
 
-from bot.delivery.dealers.dealer import Answer, Message, Result, Template, Unreachable, Wire, national
+from bot.delivery.dealers.dealer import VARIABLE, Answer, Message, Result, Template, Unreachable, Wire, national
 from bot.settings.settings import Settings
 
 TAKEN, DONE = "2000", "4000"
@@ -103,7 +103,8 @@ class Solapi:
         }
         if message.kind == "alimtalk":
             profile = self._settings.alimtalk_profile
-            kakao = {"pfId": profile, "templateId": message.template, "variables": {}, "disableSms": True}
+            filled = {f"#{{{VARIABLE}}}": message.digits} if message.digits else {}
+            kakao = {"pfId": profile, "templateId": message.template, "variables": filled, "disableSms": True}
             return {**body, "type": "ATA", "text": message.text, "kakaoOptions": kakao}
         return {**body, "type": "LMS" if message.is_long else "SMS", "text": message.text}
 

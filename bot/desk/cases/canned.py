@@ -20,12 +20,14 @@ async def show(request: web.Request) -> web.StreamResponse:
 
 
 async def _page(request: web.Request, problem: str = "", title: str = "", body: str = "") -> web.Response:
-    replies = await run(request, Act.USE_CANNED, canned.list_canned)
+    wanted = request.query.get("q", "")[:60]
+    replies = await run(request, Act.USE_CANNED, lambda unit, who: canned.list_canned(unit, who, wanted))
     return view.show(
         request,
         "canned.html",
         400 if problem else 200,
         replies=replies,
+        wanted=wanted,
         placeholders=tuple(canned.PLACEHOLDERS),
         most=ANSWER_MOST,
         problem=f"error.{problem}" if problem else "",
@@ -40,15 +42,21 @@ async def keep(request: web.Request) -> web.StreamResponse:
     form = await request.post()
     canned_id, version, lang = str(form.get("id", "")), str(form.get("version", "0")), str(form.get("lang", "ko"))
     title, body = str(form.get("title", "")), str(form.get("body", ""))
-    number = read_count(version) or 0
+    number, own = read_count(version) or 0, form.get("whose") == "own"
     try:
         await run(
             request,
             Act.CHANGE_CANNED,
-            lambda unit, who: canned.keep_canned(unit, who, canned_id, number, title, body, lang),
+            lambda unit, who: canned.keep_canned(unit, who, canned_id, number, title, body, lang, own=own),
         )
     except (NotPossible, Conflict) as error:
         return await _page(request, error.code, "" if canned_id else title, "" if canned_id else body)
+    raise view.go(request, "canned", {"done": "kept"})
+
+
+async def add_samples(request: web.Request) -> web.StreamResponse:
+    """Thirty replies to begin with."""
+    await run(request, Act.CHANGE_CANNED, canned.add_samples)
     raise view.go(request, "canned", {"done": "kept"})
 
 
@@ -64,5 +72,6 @@ async def remove(request: web.Request) -> web.StreamResponse:
 PAGES = (
     get("/canned", "canned", show, Act.USE_CANNED),
     post("/canned", "canned_keep", keep, Act.CHANGE_CANNED),
+    post("/canned/samples", "canned_samples", add_samples, Act.CHANGE_CANNED),
     post("/canned/{canned}/remove", "canned_remove", remove, Act.CHANGE_CANNED),
 )

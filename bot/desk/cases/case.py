@@ -6,6 +6,7 @@ from aiohttp import web
 
 from bot.desk.cases import drafts
 from bot.desk.frame import view
+from bot.desk.frame.forms import write_moment
 from bot.desk.frame.keys import ACCESS, DESK
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
@@ -15,7 +16,10 @@ from skills.cases.answering import undo
 from skills.cases.answering.undo import Undoable
 from skills.cases.reading import CaseView
 from skills.clinic.periods import RECORDS
+from skills.fields.timing.hours import today_in_seoul
 from skills.staff.permissions import Act, Person, can
+from skills.visits.booking import LENGTH, LENGTHS
+from skills.visits.reading import NO_VISITS, CaseVisits, of_case
 from storage.cases import events
 from storage.cases.notes import CannedReply
 from storage.unit.unit_of_work import Unit
@@ -35,13 +39,14 @@ async def page(
     case_id = request.match_info["case"]
     clinic = request.app[DESK].clinic
 
-    def look(unit: Unit, who: Person) -> tuple[int, CaseView, list[CannedReply], list[Undoable]]:
+    def look(unit: Unit, who: Person) -> tuple[int, CaseView, CaseVisits, list[CannedReply], list[Undoable]]:
         seq = events.newest(unit)
         found = reading.read_case(unit, clinic, who, case_id, _why(request))
+        expected = NO_VISITS if found.is_suspended else of_case(unit, clinic, who, case_id)
         replies = canned.list_canned(unit, who) if can(who, Act.USE_CANNED) else []
-        return seq, found, replies, undo.undoable(unit, who)
+        return seq, found, expected, replies, undo.undoable(unit, who)
 
-    seq, found, replies, undoable = await run(request, Act.READ_CASE, look, only_looks=True)
+    seq, found, expected, replies, undoable = await run(request, Act.READ_CASE, look, only_looks=True)
     return view.show(
         request,
         "case.html",
@@ -50,6 +55,10 @@ async def page(
         undoable=undoable,
         view=found,
         case=found.case,
+        visits=expected,
+        lengths=LENGTHS,
+        length=LENGTH,
+        moment_of=write_moment,
         canned=_filled(request, found, replies),
         problem=f"error.{problem}" if problem else "",
         done=request.query.get("done", ""),
@@ -60,6 +69,7 @@ async def page(
         most=casework.ANSWER_MOST,
         outcomes=list(casework.Outcome),
         reasons=reading.REASONS,
+        today=today_in_seoul(request.app[DESK].database.clock()),
         take_over_reasons=casework.TAKE_OVER_REASONS,
         chart_parts=casework.PARTS,
         chart_reasons=casework.CHART_REASONS,
@@ -81,7 +91,8 @@ def _filled(request: web.Request, found: CaseView, replies: list[CannedReply]) -
         number=found.case.number,
         counsellor=found.names.get(found.case.holder_id or request[ACCESS].person.id, ""),
     )
-    return [(reply, canned.fill(reply.body, values)) for reply in replies]
+    first = sorted(replies, key=lambda reply: (reply.lang != found.lang, -reply.used, reply.title))
+    return [(reply, canned.fill(reply.body, values)) for reply in first]
 
 
 async def reveal(request: web.Request) -> web.StreamResponse:

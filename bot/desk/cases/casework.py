@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any, TypeAlias
 
 from aiohttp import web
@@ -11,18 +10,19 @@ from aiohttp import web
 from bot.desk.cases import case, drafts
 from bot.desk.frame import view
 from bot.desk.frame.catalogue import say
-from bot.desk.frame.forms import read_count, read_day
+from bot.desk.frame.forms import read_count
 from bot.desk.frame.keys import DESK
 from bot.desk.frame.page import Handler, Page, get, post
 from bot.desk.frame.work import run
-from skills.cases import casework, reading
-from skills.cases.answering import one_press, undo
+from skills.cases import canned, casework, reading
+from skills.cases.answering import links, one_press, undo
 from skills.clinic.clinic import Clinic
 from skills.staff.permissions import Act, Person
 from storage.errors import Conflict, NotPossible
 from storage.unit.unit_of_work import Unit
 
 Form: TypeAlias = Mapping[str, Any]
+USED_MOST = 20
 Press: TypeAlias = Callable[[Unit, Clinic, Person, str, Form], None]
 
 
@@ -49,7 +49,7 @@ def give_back(unit: Unit, _clinic: Clinic, who: Person, case_id: str, form: Form
 
 def close(unit: Unit, _clinic: Clinic, who: Person, case_id: str, form: Form) -> None:
     """The case is settled."""
-    casework.close(unit, who, case_id, _version(form), str(form.get("outcome", "")), _day(form))
+    casework.close(unit, who, case_id, _version(form), str(form.get("outcome", "")))
 
 
 def reopen(unit: Unit, clinic: Clinic, who: Person, case_id: str, form: Form) -> None:
@@ -74,12 +74,14 @@ def adopt(unit: Unit, clinic: Clinic, who: Person, case_id: str, form: Form) -> 
 async def answer(request: web.Request) -> web.StreamResponse:
     """Send an answer, or show first how the patient will see it."""
     form, case_id, clinic = await request.post(), request.match_info["case"], request.app[DESK].clinic
-    text, heard = str(form.get("text", "")), str(form.get("heard", ""))
+    text = links.join(*(str(form.get(name, "")) for name in ("text", "link_label", "link_url")))
+    heard, used = str(form.get("heard", "")), [str(one) for one in form.getall("used", [])][:USED_MOST]
 
     def send(unit: Unit, who: Person) -> None:
         drafts.keep_typed(unit, who, case_id, form)
         one_press.take_and_answer(unit, clinic, who, case_id, _version(form), text, read_count(heard) or 0)
-        if "and_close" in form:
+        canned.count_use(unit, who, used)
+        if form.get("and_close"):
             one_press.close_answered(unit, who, case_id, str(form.get("outcome", "")))
 
     try:
@@ -89,7 +91,7 @@ async def answer(request: web.Request) -> web.StreamResponse:
     except (Conflict, NotPossible) as error:
         await drafts.keep_refused(request)
         return await case.page(request, error.code, draft=text, status=_status(error))
-    if "and_close" in form:
+    if form.get("and_close"):
         raise view.go(request, "case_next")
     raise view.go(request, "case", {"done": "answered"}, case=case_id)
 
@@ -112,16 +114,18 @@ async def go_on(request: web.Request) -> web.StreamResponse:
     raise view.go(request, "case", {"from": "next"}, case=case_id)
 
 
-def _press(done: str, act: Act, work: Press) -> Handler:
+def press(done: str, act: Act, work: Press) -> Handler:
+    """A press that does its work and shows the case again; what cannot be done is said there, and nothing typed is lost."""
+
     async def handle(request: web.Request) -> web.StreamResponse:
         form, case_id, clinic = await request.post(), request.match_info["case"], request.app[DESK].clinic
 
-        def press(unit: Unit, who: Person) -> None:
+        def do(unit: Unit, who: Person) -> None:
             drafts.keep_typed(unit, who, case_id, form)
             work(unit, clinic, who, case_id, form)
 
         try:
-            await run(request, act, press)
+            await run(request, act, do)
         except (Conflict, NotPossible) as error:
             await drafts.keep_refused(request)
             return await case.page(request, error.code, status=_status(error))
@@ -139,27 +143,23 @@ def _version(form: Form) -> int:
     return int(shown) if shown.isdecimal() and len(shown) < 10 else -1
 
 
-def _day(form: Form) -> date | None:
-    return read_day(form.get("visit_on", ""))
-
-
 LATER = drafts.keep_for_later
 PAGES: tuple[Page, ...] = (
     get("/next", "case_next", go_on, Act.WORK_CASE),
-    post("/cases/{case}/take", "case_take", _press("taken", Act.WORK_CASE, take), Act.WORK_CASE),
-    post("/cases/{case}/hand-over", "case_hand_over", _press("handed_over", Act.WORK_CASE, hand_over), Act.WORK_CASE),
-    post("/cases/{case}/take-over", "case_take_over", _press("taken", Act.WORK_CASE, take_over), Act.WORK_CASE),
-    post("/cases/{case}/return", "case_return", _press("returned", Act.WORK_CASE, give_back), Act.WORK_CASE),
-    post("/cases/{case}/close", "case_close", _press("closed", Act.WORK_CASE, close), Act.WORK_CASE),
-    post("/cases/{case}/reopen", "case_reopen", _press("reopened", Act.WORK_CASE, reopen), Act.WORK_CASE),
+    post("/cases/{case}/take", "case_take", press("taken", Act.WORK_CASE, take), Act.WORK_CASE),
+    post("/cases/{case}/hand-over", "case_hand_over", press("handed_over", Act.WORK_CASE, hand_over), Act.WORK_CASE),
+    post("/cases/{case}/take-over", "case_take_over", press("taken", Act.WORK_CASE, take_over), Act.WORK_CASE),
+    post("/cases/{case}/return", "case_return", press("returned", Act.WORK_CASE, give_back), Act.WORK_CASE),
+    post("/cases/{case}/close", "case_close", press("closed", Act.WORK_CASE, close), Act.WORK_CASE),
+    post("/cases/{case}/reopen", "case_reopen", press("reopened", Act.WORK_CASE, reopen), Act.WORK_CASE),
     post(
         "/cases/{case}/note",
         "case_note",
-        _press("noted", Act.WRITE_NOTE, note),
+        press("noted", Act.WRITE_NOTE, note),
         Act.WRITE_NOTE,
         when_over=LATER,
     ),
     post("/cases/{case}/answer", "case_answer", answer, Act.WORK_CASE, when_over=LATER),
     post("/cases/{case}/answers/{message}/undo", "case_undo", take_back, Act.WORK_CASE),
-    post("/cases/{case}/adopt", "case_adopt", _press("adopted", Act.ADOPT_INTO_CHART, adopt), Act.ADOPT_INTO_CHART),
+    post("/cases/{case}/adopt", "case_adopt", press("adopted", Act.ADOPT_INTO_CHART, adopt), Act.ADOPT_INTO_CHART),
 )

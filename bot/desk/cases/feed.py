@@ -28,6 +28,7 @@ from storage import rights
 from storage.cases import events as desk_events
 from storage.cases import inbox as lists
 from storage.cases.events import DeskEvent
+from storage.cases.team import mentions, reminders
 from storage.database.database import Database
 from storage.errors import Unavailable
 from storage.unit.unit_of_work import SYSTEM, Unit
@@ -169,6 +170,7 @@ def _counts(unit: Unit, who: Person) -> dict[str, int]:
     """The numbers in the menu, by its entries, and how many of the cases are urgent."""
     counts = lists.counts(unit, who.id)
     found = {"inbox": counts["waiting"], "mine": counts["mine"], "urgent": counts["urgent"]}
+    found["team"] = mentions.count_unseen(unit, who.id) + reminders.count_due(unit, who.id)
     return {**found, "rights": len(rights.undecided(unit))} if can(who, Act.DECIDE_RIGHTS) else found
 
 

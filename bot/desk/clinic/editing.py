@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -70,11 +70,6 @@ def fault_of(section: Section, sent: Sent, fault: Fault) -> str:
     if section.entries and len(at) > 1 and at[0] == section.entries and at[1].isdecimal():
         return ".".join((sent.places[int(at[1])], *at[2:]))
     return ".".join(at)
-
-
-def fields_of(section: Section) -> Iterable[Field]:
-    """All fields of a page."""
-    return (*section.fields, *section.entry, *section.folded)
 
 
 def _is_left_out(section: Section, form: Mapping[str, str], place: str) -> bool:

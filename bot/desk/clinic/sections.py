@@ -87,8 +87,12 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section(
         "work", "overview", Act.CHANGE_CLINIC,
-        _counts(
-            "desk", "answer_hours", "urgent_minutes", "escalate_minutes", "hold_minutes", "review_months", "undo_seconds",
+        (
+            *_counts(
+                "desk", "answer_hours", "urgent_minutes", "escalate_minutes", "hold_minutes", "review_months",
+                "undo_seconds", "most_cases", "shift_hours",
+            ),
+            Field("desk.assign_in_turn", "yes"), Field("desk.assign_by_treatment", "yes"),
         ),
     ),
     Section(

@@ -9,7 +9,7 @@ import importlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from skills.texts.catalogue import Text, pick
+from skills.texts.catalogue import Text, fill, pick
 
 
 def _all() -> Mapping[str, Text]:
@@ -29,4 +29,4 @@ TEXTS: Mapping[str, Text] = _all()
 def say(key: str, lang: str, **fields: object) -> str:
     """The sentence `key` in this language with its `{fields}` filled; KeyError for a sentence that nobody wrote."""
     text = pick(TEXTS[key], lang)
-    return text.format(**fields) if fields else text
+    return fill(text, fields) if fields else text

@@ -9,6 +9,7 @@ from markupsafe import Markup
 _STROKES: Mapping[str, str] = {
     "inbox": '<path d="M4 13V6a2 2 0 0 1 2-2h12a2 2 0 0 1 2 2v7"/>'
     '<path d="M4 13h4.5l1.5 3h4l1.5-3H20v5a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2z"/>',
+    "calendar": '<rect x="4" y="5.5" width="16" height="14.5" rx="2"/><path d="M4 10h16M8.5 3.5v4M15.5 3.5v4"/>',
     "overview": '<path d="M5 20v-7M12 20V5M19 20v-10"/>',
     "canned": '<path d="M5 5h14v11H11l-4 4v-4H5z"/><path d="M9 9h6M9 12h4"/>',
     "notices": '<path d="M6 16v-5a6 6 0 0 1 12 0v5l1.5 2h-15z"/><path d="M10 21h4"/>',
@@ -29,6 +30,8 @@ _STROKES: Mapping[str, str] = {
     "note": '<path d="M6 3.5h8l4 4V20.5H6z"/><path d="M14 3.5v4h4M9 12h6M9 15.5h6"/>',
     "send": '<path d="m4 12 16-7-6.5 16-2.5-6.5z"/>',
     "hand": '<path d="M5 12h13M13 6.5l5.5 5.5-5.5 5.5"/>',
+    "link": '<path d="M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3A4 4 0 0 0 11 18.7l1-1"/>',
+    "tag": '<path d="M4 4h7.5L20 12.5 12.5 20 4 11.5z"/><circle cx="8.2" cy="8.2" r="1.3"/>',
     "back": '<path d="M19 12H6M11 6.5 5.5 12l5.5 5.5"/>',
     "close": '<path d="M6 6l12 12M18 6 6 18"/>',
     "out": '<path d="M10 4H5v16h5M14 8l4 4-4 4M18 12H9"/>',

@@ -19,6 +19,8 @@ class Entry:
 
 MENU: tuple[Entry, ...] = (
     Entry("inbox", "inbox", Act.SEE_INBOX, ("inbox", "search_found", "case")),
+    Entry("visits", "calendar", Act.SEE_VISITS, ("visits",)),
+    Entry("team", "hand", Act.SEE_INBOX, ("team",)),
     Entry("overview", "overview", Act.SEE_OVERVIEW, ("overview", "export")),
     Entry("rights", "rights", Act.DECIDE_RIGHTS, ("rights", "right", "right_decide", "right_extend", "right_call")),
     Entry(
@@ -56,6 +58,7 @@ MENU: tuple[Entry, ...] = (
             "clinic_question",
             "clinic_unanswered",
             "start",
+            "switches",
         ),
     ),
     Entry("campaigns", "campaigns", Act.SEE_CAMPAIGNS, ("campaigns", "campaign_write")),

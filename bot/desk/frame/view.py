@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from bot.desk.frame.keys import ACCESS, DESK, LANG
 from bot.desk.frame.menu import entries
 from bot.desk.frame.once import FormFields
 from bot.server.version import VERSION
+from skills.cases.answering import links
 from skills.fields.timing.hours import in_seoul
 from skills.staff.permissions import Act, can
 
@@ -95,6 +96,8 @@ def _usual(request: web.Request) -> dict[str, Any]:
         "here_address": request.path if request.method == "GET" else "",
         "moment": lambda at: moment(at, lang),
         "day": day,
+        "days_on": lambda day, count: (day + timedelta(days=count)).isoformat(),
+        "split_link": links.split,
         "seconds_to": lambda at: max(0, ceil((at - request.app[DESK].database.clock()).total_seconds())),
         "iso": lambda at: at.isoformat(timespec="seconds"),
         "has_text": lambda key: key in TEXTS,

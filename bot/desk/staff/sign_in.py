@@ -11,10 +11,11 @@ from bot.desk.frame import cookies, view
 from bot.desk.frame.home import local_address
 from bot.desk.frame.keys import ACCESS, DESK, ORIGIN
 from bot.desk.frame.page import get, post
-from bot.desk.frame.work import run, run_public
+from bot.desk.frame.work import read_public, run, run_public
 from bot.desk.staff.devices import device_of
 from bot.server.origins import household_of
 from skills.cases import casework
+from skills.clinic import switches
 from skills.staff import sign_in
 from skills.staff.permissions import Act, Person
 from skills.staff.sign_in import Opened, Refused
@@ -26,7 +27,9 @@ async def ask_password(request: web.Request) -> web.StreamResponse:
     """The first page that anybody sees."""
     if ACCESS in request:
         raise view.go(request, "home")
-    return _door(request, onward=local_address(request.query.get("next", "")))
+    is_shut = await read_public(request, lambda unit: switches.is_off(unit, switches.DESK))
+    onward = local_address(request.query.get("next", ""))
+    return _door(request, problem="error.desk_off" if is_shut else "", onward=onward)
 
 
 async def take_password(request: web.Request) -> web.StreamResponse:

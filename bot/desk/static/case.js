@@ -24,13 +24,23 @@ window.deskLive(page, async (change) => {
 
 // -- the answer --------------------------------------------------------------------------------------------------------
 
+// As skills/cases/answering/links.py splits it: the last line may be a button.
+const splitLink = (text) => {
+  const found = /^([\s\S]*?)\s*\n\s*\[([^[\]\n]{1,14})\]\((https:\/\/\S+)\)$/.exec(text);
+  return found ? found.slice(1) : [text, "", ""];
+};
+
 if (answer) {
   const left = document.getElementById("left");
   const preview = document.getElementById("preview");
   const shown = document.getElementById("preview-text");
   const count = () => {
     left.textContent = left.dataset.words.replace("{}", String(Number(left.dataset.most) - answer.value.length));
-    shown.textContent = answer.value.trim();
+    const [words, label, url] = splitLink(answer.value.trim());
+    shown.textContent = words;
+    const button = document.getElementById("preview-link");
+    button.hidden = !url;
+    [button.firstElementChild.textContent, button.lastElementChild.textContent] = [label, url];
   };
   answer.addEventListener("input", count);
   document.getElementById("preview-button").addEventListener("click", (event) => {
@@ -43,6 +53,7 @@ if (answer) {
     canned.closest("label").hidden = false;
     canned.addEventListener("change", () => {
       if (!canned.value) return;
+      window.deskUsed(answer, canned.selectedOptions[0].dataset.id);
       answer.value = answer.value ? `${answer.value.trimEnd()}\n\n${canned.value}` : canned.value;
       canned.value = "";
       answer.dispatchEvent(new Event("input", { bubbles: true }));
@@ -50,6 +61,17 @@ if (answer) {
     });
   }
   window.deskPicker(answer, canned);
+  const add = document.getElementById("link-add");
+  add.hidden = false;
+  add.addEventListener("click", () => {
+    const [label, url] = ["link-label", "link-url"].map((id) => document.getElementById(id));
+    if (!label.value.trim() || !url.value.trim()) return;
+    answer.value = `${answer.value.trimEnd()}\n\n[${label.value.trim()}](${url.value.trim()})`;
+    label.value = url.value = "";
+    answer.dispatchEvent(new Event("input", { bubbles: true }));
+    document.getElementById("preview").hidden = false;
+    answer.focus();
+  });
   answer.addEventListener("keydown", (event) => {
     if (event.key === "Escape") answer.blur();
     if (event.code !== "Enter" || event.isComposing || !(event.ctrlKey || event.metaKey)) return;
@@ -61,15 +83,7 @@ if (answer) {
   count();
 }
 
-// -- closing, photos, keys ---------------------------------------------------------------------------------------------
-
-const outcome = document.getElementById("outcome");
-if (outcome) {
-  const field = document.getElementById("visit-field");
-  const match = () => { field.hidden = outcome.value !== "visit_booked"; };
-  outcome.addEventListener("change", match);
-  match();
-}
+// -- photos, keys -------------------------------------------------------------------------------------------------------
 
 const viewer = document.getElementById("photo-view");
 const tiles = () => [...document.querySelectorAll("[data-photo]")];

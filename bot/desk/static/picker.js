@@ -1,10 +1,15 @@
 // "/" at the beginning of a word in the answer box opens the canned replies; what is typed after it searches them.
 "use strict";
 
+// A reply that went into the answer is counted when it is sent.
+window.deskUsed = (box, id) => {
+  if (!box.form.querySelector(`[name=used][value="${id}"]`)) box.form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "used", value: id }));
+};
+
 window.deskPicker = function deskPicker(box, select) {
   const list = document.getElementById("picker");
   if (!select || !list) return;
-  const replies = [...select.options].filter((one) => one.value).map((one) => ({ title: one.textContent, text: one.value }));
+  const replies = [...select.options].filter((one) => one.value).map((one) => ({ title: one.textContent, text: one.value, id: one.dataset.id }));
   const plain = (text) => text.normalize("NFC").toLowerCase().replace(/\s/g, "");
   let at = 0;
   let start = -1;
@@ -42,7 +47,7 @@ window.deskPicker = function deskPicker(box, select) {
       item.append(Object.assign(document.createElement("strong"), { textContent: one.title }), words);
       item.id = `reply-${index}`;
       item.setAttribute("role", "option");
-      if (one.text) item.dataset.text = one.text;
+      if (one.text) Object.assign(item.dataset, { text: one.text, reply: one.id });
       else item.setAttribute("aria-disabled", "true");
       return item;
     }));
@@ -53,6 +58,7 @@ window.deskPicker = function deskPicker(box, select) {
   }
 
   function choose(item) {
+    window.deskUsed(box, item.dataset.reply);
     box.setRangeText(item.dataset.text, start, box.selectionStart, "end");
     close();
     box.focus();

@@ -129,7 +129,7 @@ def _item_card(title: str, text: str, rows: list[tuple[str, str]], presses: tupl
     # The heading strip stands above the rows and is short; title and description stand below them. As far as anyone
     # knows a description wants a title beside it, so a table with a text keeps both below.
     head = bool(title) and not text and fits(title, _HEAD) and "\n" not in title
-    if not head and not _fits_below(title, text):
+    if (text and not title) or (not head and not _fits_below(title, text)):
         return None
     return ItemCard(
         item_list=tuple([Labelled(name, value) for name, value in rows]),

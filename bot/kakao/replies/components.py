@@ -131,6 +131,8 @@ def _item_head(found: Findings, card: Component, place: str) -> None:
 def _item_words(found: Findings, card: Component, place: str, row: bool) -> None:
     found.text(card, "title", place, None)
     found.text(card, "description", place, None)
+    if card.get("description") and not card.get("title"):
+        found.note(place, "description without a title")
     found.together(card, place, limits.ITEM_WORDS_IN_ROW if row else limits.ITEM_WORDS)
     lines = sum(value.count("\n") + 1 for key in ("title", "description") if isinstance(value := card.get(key), str))
     if lines > limits.ITEM_WORDS_LINES:
@@ -150,6 +152,8 @@ def _carousel(found: Findings, row: Component, place: str, _row: bool) -> None:
             _SINGLE[kind](found, item, here, True)
     if len({_ratio(item) for item in items}) > 1:
         found.note(place, "the cards' images have different ratios")
+    if kind == "itemCard" and len({_form(item) for item in items}) > 1:
+        found.note(place, "thumbnail, head, profile and imageTitle are not on all cards or none")
     if row.get("header") is not None:
         _row_header(found, row["header"], place, kind)
 
@@ -158,6 +162,12 @@ def _ratio(item: Any) -> object:
     """What decides the form of a card's image (2:1 cropped, or its own)."""
     thumbnail = item.get("thumbnail") if isinstance(item, dict) else None
     return thumbnail.get("fixedRatio") is True if isinstance(thumbnail, dict) else None
+
+
+def _form(item: Any) -> object:
+    """Which of the parts an itemCard has that all cards of a row have or none."""
+    parts = ("thumbnail", "head", "profile", "imageTitle")
+    return tuple(isinstance(item, dict) and item.get(part) is not None for part in parts)
 
 
 def _row_header(found: Findings, value: Any, place: str, kind: str) -> None:

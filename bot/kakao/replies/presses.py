@@ -1,8 +1,8 @@
 """Our choices and buttons as Kakao's presses, and what is left of them in plain words.
 
 Every choice goes out with `extra` {"choice", "token"}, so that a press is told from typing, and with its full words as
-`messageText`, so that typing them does the same. Only action `message` is used for choices: `block` needs the ids of
-blocks, which we do not know. Which presses stand on which card is decided in `bubbles` and `layout`.
+`messageText`, so that typing them does the same. Action `block` is for a choice that names its block. Which presses
+stand on which card is decided in `bubbles` and `layout`.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def quick_reply(choice: Choice, token: str) -> QuickReply | None:
     if not words:
         return None
     shown = label(visible(choice.label) or words) if choice.says else label(words)
-    return QuickReply(shown, words, "message", None, extra(choice, token))
+    return QuickReply(shown, words, "block" if choice.block else "message", choice.block or None, extra(choice, token))
 
 
 def button(press: Choice | Link | Call | Operator, token: str) -> Button | None:
@@ -55,7 +55,7 @@ def button(press: Choice | Link | Call | Operator, token: str) -> Button | None:
     match press:
         case Choice():
             said = quick_reply(press, token)
-            return Button(said.label, "message", message_text=said.message_text, extra=said.extra) if said else None
+            return _as_button(said) if said else None
         case Link():
             url = link(press)
             return Button(_named(press.label, url), "webLink", web_link_url=url) if url else None
@@ -81,7 +81,7 @@ def link(press: Link) -> str | None:
 
 def in_words(made: Button) -> str:
     """A button as a line of text, when there is no room to press it: the words to type, the address, the number."""
-    if made.action == "message":
+    if made.message_text is not None:
         return f"· {made.message_text}"
     return ": ".join(part for part in (made.label, made.web_link_url or made.phone_number) if part)
 
@@ -89,6 +89,10 @@ def in_words(made: Button) -> str:
 def labels(made: Iterable[Button]) -> str:
     """The buttons' labels as one line, for a card that has no words of its own."""
     return " · ".join(one.label for one in made)
+
+
+def _as_button(said: QuickReply) -> Button:
+    return Button(said.label, said.action, message_text=said.message_text, block_id=said.block_id, extra=said.extra)
 
 
 def _named(text: str, otherwise: str) -> str:

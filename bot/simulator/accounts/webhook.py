@@ -80,7 +80,7 @@ class WebhookSender:
         """The channel webhook; any 2xx will do. `id_type` open_id is for people who did not consent to channel status."""
         told = {
             "event": event,
-            "id": str(person.member_number),
+            "id": person.open_id if id_type == "open_id" else str(person.member_number),
             "id_type": id_type,
             "channel_public_id": self._config.channel_public_id,
             "channel_uuid": "@sangdam",

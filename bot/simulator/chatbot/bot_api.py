@@ -10,6 +10,7 @@ from aiohttp import web
 
 from bot.simulator.box import BOX
 from bot.simulator.chatbot.callback import CallbackRefused, receipt
+from bot.simulator.chatbot.rules import IN_CALLBACKS
 
 routes = web.RouteTableDef()
 
@@ -19,6 +20,10 @@ async def take_callback(request: web.Request) -> web.Response:
     """The late answer of a skill. Refusals are told in `status`, under HTTP 200 (docs/kakao.md §3.1: read `status`)."""
     kakao = request.app[BOX].platform
     body = await _json(request)
+    if (number := kakao.rules.failure) in IN_CALLBACKS:
+        return web.json_response(
+            receipt(kakao.token(16), kakao.clock(), f"{number} {IN_CALLBACKS[number]}", status="ERROR")
+        )
     refusal: str | None = None
     try:
         person = kakao.callbacks.redeem(request.match_info["bot"], request.match_info["token"], body)

@@ -77,7 +77,7 @@ class CallbackDesk:
         return (self._clock() - ticket.issued_at).total_seconds() > self._config.callback_life_s
 
 
-def receipt(task_id: str, at: datetime, refusal: str | None = None) -> dict[str, Any]:
+def receipt(task_id: str, at: datetime, refusal: str | None = None, status: str = "FAIL") -> dict[str, Any]:
     """The answer to a callback or an event: `{taskId, status, message?, timestamp}` with milliseconds."""
-    told = {"status": "SUCCESS"} if refusal is None else {"status": "FAIL", "message": refusal}
+    told = {"status": "SUCCESS"} if refusal is None else {"status": status, "message": refusal}
     return {"taskId": task_id, **told, "timestamp": int(at.timestamp() * 1000)}

@@ -13,7 +13,8 @@ from typing import Any
 
 from bot.simulator.chatbot.callback import receipt
 from bot.simulator.chatbot.payload import INBOX, Action, Mode, Parameter, bot_id_in
-from bot.simulator.chatbot.platform import KakaoPlatform, Route
+from bot.simulator.chatbot.platform import KakaoPlatform
+from bot.simulator.chatbot.standing import Route
 from bot.simulator.persona import Persona
 
 MOST_USERS = 100

@@ -20,6 +20,7 @@ from bot.simulator.chatbot import answer as reading
 from bot.simulator.chatbot.answer import Pressable
 
 TIMEOUT_CODE = "1001"
+KAKAO = "kakao "  # Before the published number of what failed on Kakao's own side.
 USER_AGENT = "AHC/2.1"
 
 
@@ -55,6 +56,8 @@ class Exchange:
             return 202
         if self.error == "broken json":
             return 6
+        if self.error.startswith(KAKAO):
+            return int(self.error.removeprefix(KAKAO).partition(" ")[0])
         return 204 if "/validate/" in self.url else 201
 
     @property

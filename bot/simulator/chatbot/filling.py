@@ -11,7 +11,8 @@ from bot.simulator.chatbot.payload import Parameter
 
 # The bot's own questions, as an operator would type them into the admin centre; they are not the skill's words.
 QUESTIONS: Mapping[str, str] = {"name": "성함을 입력해 주세요.", "phone": "연락받으실 전화번호를 입력해 주세요."}
-ESCAPE_WORDS = frozenset({"취소", "그만"})
+ESCAPE_WORDS = frozenset({"취소", "그만", "중지", "처음으로"})  # Of the escape block; they call no skill.
+LEFT = "입력을 마쳤어요. 처음부터 다시 시도해 주세요."
 MAX_TRIES = 3
 
 

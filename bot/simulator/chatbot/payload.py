@@ -21,12 +21,14 @@ BOT_TEST = "BuilderBotTest"
 
 
 class Mode(StrEnum):
-    """Where the words come from: the operating channel, the development channel, the bot test or the skill test."""
+    """Where the words come from: the operating channel, the development channel, the bot test or the skill test; or the
+    operating channel once it is connected to another bot of the same clinic, which knows everybody by other keys."""
 
     CHANNEL = "channel"
     DEV = "dev"
     BOT_TEST = "bot_test"
     SKILL_TEST = "skill_test"
+    SECOND = "second"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,11 @@ class Block:
 WELCOME = Block("웰컴 블록", "menu")
 FALLBACK = Block("폴백 블록", "fallback")
 INBOX = Block("상담 답변", "inbox")
+PHOTOS = Block("사진 보내기", "consult")  # Opens `sys.plugin.secureimage`, and calls its skill with what was sent.
 BLOCKS = (
     WELCOME,
     Block("상담 신청", "consult"),
+    PHOTOS,
     Block("상담 확인", "status"),
     Block("상담원 연결", "handoff"),
     Block("내 정보 관리", "rights"),
@@ -148,6 +152,8 @@ def chosen_time(moment: str, name: str = "when") -> Action:
 
 def bot_id_in(bot_id: str, mode: Mode) -> str:
     """The bot's id as this channel spells it: the development channel appends a mark (docs/kakao.md §1)."""
+    if mode is Mode.SECOND:
+        return hashlib.sha256(bot_id.encode()).hexdigest()[:24]
     return f"{bot_id}!" if mode is Mode.DEV else bot_id
 
 
@@ -182,7 +188,7 @@ def _user_request(person: Persona, action: Action, block: Block, bot_id: str, mo
 def _user(person: Persona, bot_id: str, mode: Mode, more: Mapping[str, Any]) -> dict[str, Any]:
     # Another channel is another bot to Kakao: the development channel knows the same person by other keys.
     scope = bot_id_in(bot_id, mode)
-    properties = person.properties(scope)
+    properties = person.properties(scope, bot_id if mode is Mode.SECOND else scope)
     if mode is Mode.BOT_TEST:
         properties = {k: properties[k] for k in ("botUserKey", "bot_user_key")}
     return {"id": person.bot_user_key(scope), "type": "botUserKey", "properties": {**properties, **more}}

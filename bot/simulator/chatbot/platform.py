@@ -15,7 +15,7 @@ from __future__ import annotations
 import base64
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any, Literal, Self
 
 import httpx
@@ -23,12 +23,13 @@ import httpx
 from bot.server.clock import Clock, utc_now
 from bot.simulator.chatbot.answer import Pressable
 from bot.simulator.chatbot.callback import CallbackDesk
-from bot.simulator.chatbot.exchange import Exchange, SkillCaller
-from bot.simulator.chatbot.filling import ESCAPE_WORDS, MAX_TRIES, Filling, Verdict
+from bot.simulator.chatbot.exchange import KAKAO, Exchange, SkillCaller
+from bot.simulator.chatbot.filling import ESCAPE_WORDS, LEFT, MAX_TRIES, Filling, Verdict
 from bot.simulator.chatbot.forms import FORMS
 from bot.simulator.chatbot.payload import (
     BLOCKS,
     FALLBACK,
+    PHOTOS,
     WELCOME,
     Action,
     Block,
@@ -41,7 +42,8 @@ from bot.simulator.chatbot.payload import (
     validation_call,
 )
 from bot.simulator.chatbot.photo import PhotoShelf
-from bot.simulator.chatbot.rules import Rules, block_for
+from bot.simulator.chatbot.rules import IN_CALLS, Rules, block_for
+from bot.simulator.chatbot.standing import USUAL, NotHeard, Route, Talk
 from bot.simulator.config import SimulatorConfig
 from bot.simulator.feed import Feed
 from bot.simulator.persona import People, Persona
@@ -51,36 +53,7 @@ Token = Callable[[int], str]
 # A picture that anybody may send: one grey point.
 POINT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==")
 
-
-class NotHeard(Exception):
-    """What the person did never reaches the bot, as at Kakao: they blocked the channel, or its 1:1 chat has their words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """How a action reaches the server: which skill's block runs, from which channel or test, and with callback or without."""
-
-    skill: str = "fallback"
-    mode: Mode = Mode.CHANNEL
-    callback: bool = False
-
-    @property
-    def block(self) -> Block:
-        """The block that calls this skill."""
-        return next((block for block in BLOCKS if block.skill == self.skill), FALLBACK)
-
-
-USUAL = Route()
 OWN_WELCOME = "채널을 추가해 주셔서 고맙습니다. '상담 신청'이라고 보내 주세요."
-
-
-@dataclass(slots=True)
-class Talk:
-    """Where one person's chat stands: the block before, and the parameters being asked for."""
-
-    last: Block = WELCOME
-    filling: Filling | None = None
-    route: Route = field(default=USUAL)
 
 
 class KakaoPlatform:
@@ -130,12 +103,20 @@ class KakaoPlatform:
     async def say(self, person: Persona, text: str, route: Route = USUAL) -> Exchange:
         """Type `text`. While a parameter is being asked for, the words go to its validation first."""
         self._speak(person, {"text": text})
-        filling = self._talk(person).filling
+        talk = self._talk(person)
+        filling, is_open, talk.photos = talk.filling, talk.photos is not None, None
+        if (filling is not None or is_open) and text.strip() in ESCAPE_WORDS:
+            talk.filling = None
+            self.show_text(person, LEFT)
+            raise NotHeard
         if filling is not None:
             return await self._answer_question(person, filling, text)
         matched = block_for(text, self.config.taught) if self.rules.matching and route.block == FALLBACK else None
         if matched is not None:
             self.feed.publish("notice", person.slug, {"text": f"블록: {matched.name}"})
+        if matched == PHOTOS:
+            self._open_photos(person, Action(text))
+            raise NotHeard
         return await self.run(person, Action(text), matched or route.block, route)
 
     async def press(self, person: Persona, pressed: Pressable, route: Route = USUAL) -> Exchange | None:
@@ -146,10 +127,13 @@ class KakaoPlatform:
                 person.in_one_to_one = self.rules.one_to_one
                 self.changed(person)
             return None
-        self._speak(person, {"text": pressed.message})
+        self._speak(person, {"text": pressed.message, "choice": str(pressed.extra.get("choice") or "")})
         talk = self._talk(person)
         action = Action(pressed.message, pressed.trigger, pressed.extra, referrer=talk.last)
-        return await self.run(person, action, self._block_of(pressed, route), route)
+        if (block := self._block_of(pressed, route)) == PHOTOS:
+            self._open_photos(person, action)
+            return None
+        return await self.run(person, action, block, route)
 
     async def send_photos(
         self,
@@ -164,12 +148,13 @@ class KakaoPlatform:
         urls = [self.photos.put(picture, kind) for picture in pictures]
         self._speak(person, {"photos": urls}, "sent")
         alone = photo_as_words if self.rules.photo_as_words else media
-        actions = [secure_images(urls, expire=self.photos.expiry())] if secure else [alone(url) for url in urls]
-        return [await self.run(person, action, route.block, route) for action in actions]
+        if secure or self._talk(person).photos is not None:
+            return [await self._through_plugin(person, secure_images(urls, expire=self.photos.expiry()), route)]
+        return [await self.run(person, alone(url), route.block, route) for url in urls]
 
     async def refuse_photos(self, person: Persona, route: Route = USUAL) -> Exchange:
         """Refuse the secure-image plugin's own consent."""
-        return await self.run(person, secure_images((), agreed=False), route.block, route)
+        return await self._through_plugin(person, secure_images((), agreed=False), route)
 
     async def choose_time(self, person: Persona, moment: str, route: Route = USUAL) -> Exchange:
         """Pick a moment (`2026-12-01T10:15:00`, Korean time) in the date plugin."""
@@ -179,7 +164,7 @@ class KakaoPlatform:
     async def validate(self, person: Persona, name: str, said: str, route: Route = USUAL) -> Verdict:
         """One parameter-validation call, `/skills/validate/{name}`."""
         body = validation_call(person, said, said, self.config.bot_id, self.config.bot_name, route.mode)
-        exchange = await self._caller.call(f"{self.config.server_url}/skills/validate/{name}", body, judged=False)
+        exchange = await self._call(f"validate/{name}", body, judged=False)
         self._panel(person, exchange, f"validate/{name}")
         return Verdict.read(exchange, said)
 
@@ -190,7 +175,7 @@ class KakaoPlatform:
         photos = [self.photos.put(POINT, "image/png") for _ in range(2)]
         body = form.make(person.bot_user_key(self.config.bot_id), photos)
         is_skill = not form.skill.startswith("validate/")
-        exchange = await self._caller.call(f"{self.config.server_url}/skills/{form.skill}", body, judged=is_skill)
+        exchange = await self._call(form.skill, body, judged=is_skill)
         self._panel(person, exchange, form.skill)
         if is_skill:
             self._show(person, exchange)
@@ -227,13 +212,33 @@ class KakaoPlatform:
             told = replace(person, lang="ko")
         body = skill_payload(told, action, block, talk.last, self.config.bot_id, self.config.bot_name, route.mode)
         self.feed.publish("typing", person.slug, {"on": True})
-        exchange = await self._caller.call(f"{self.config.server_url}/skills/{block.skill}", body)
+        exchange = await self._call(block.skill, body)
         self.feed.publish("typing", person.slug, {"on": False})
         talk.last = block
         exchange = self._settle_callback(exchange, ticket)
         self._panel(person, exchange, block.skill)
         self._show(person, exchange)
         return exchange
+
+    async def _call(self, skill: str, body: Mapping[str, Any], *, judged: bool = True) -> Exchange:
+        """The call, unless something fails on Kakao's own side."""
+        url = f"{self.config.server_url}/skills/{skill}"
+        if number := self.rules.fails(url):
+            return Exchange(url, body, {}, error=f"{KAKAO}{number} ({IN_CALLS[number]})")
+        return await self._caller.call(url, body, judged=judged)
+
+    def _open_photos(self, person: Persona, action: Action) -> None:
+        """Kakao's own screen for photos, which the bot hears of only when something was sent or refused."""
+        self._talk(person).photos = action
+        text = "보안 사진 화면을 열었습니다. 사진을 고르거나 거부하세요. '취소'라고 쓰면 나갑니다."
+        self.feed.publish("notice", person.slug, {"text": text})
+
+    async def _through_plugin(self, person: Persona, sent: Action, route: Route) -> Exchange:
+        """What was sent or refused there, with the press that had opened it."""
+        opened, self._talk(person).photos = self._talk(person).photos, None
+        if opened is None:
+            return await self.run(person, sent, route.block, route)
+        return await self.run(person, replace(opened, parameters=sent.parameters), PHOTOS, route)
 
     def show(self, person: Persona, answer: object) -> None:
         """Put an accepted answer into the chat (callbacks arrive here)."""
@@ -251,7 +256,7 @@ class KakaoPlatform:
             "server": self.config.server_url,
             "limit": self.config.answer_limit_s,
             "people": [person.view(self.config) for person in self.people],
-            "blocks": [{"name": block.name, "skill": block.skill} for block in BLOCKS],
+            "blocks": [{"name": block.name, "skill": block.skill} for block in BLOCKS if block != PHOTOS],
             "forms": [{"name": name, "title": form.title} for name, form in FORMS.items()],
             "rules": self.rules.view(),
         }
@@ -313,9 +318,9 @@ class KakaoPlatform:
         if agreed and not filling.waiting:
             talk.filling = None
             return await self.run(person, Action(said, parameters=tuple(filling.filled)), talk.route.block, talk.route)
-        if not agreed and (filling.tries >= MAX_TRIES or said.strip() in ESCAPE_WORDS):
+        if not agreed and filling.tries >= MAX_TRIES:
             talk.filling = None
-            self.show_text(person, "입력을 마쳤어요. 처음부터 다시 시도해 주세요.")
+            self.show_text(person, LEFT)
         else:
             self.show_text(person, filling.question if agreed else verdict.message or filling.question)
         return verdict.exchange

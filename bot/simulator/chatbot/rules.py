@@ -13,6 +13,14 @@ from bot.simulator.chatbot.payload import Block
 Taught: TypeAlias = tuple[str, str, tuple[str, ...]]
 
 EVENT_PRICE_WON = 15
+# Failures on Kakao's own side, by their published numbers (docs/kakao.md §3): of a call, and of a callback.
+IN_CALLS: Mapping[int, str] = {
+    99: "a parameter's format is wrong",
+    101: "inside Kakao",
+    104: "the skill's address answered with an HTTP error",
+    204: "the validation's address answered with an HTTP error",
+}
+IN_CALLBACKS: Mapping[int, str] = {501: "inside Kakao", 504: "inside Kakao", 505: "inside Kakao"}
 _SILENT = re.compile(r"[\W_]+")
 
 
@@ -23,6 +31,7 @@ class Rules:
     `matching`: typed words run the block whose sentences match. `own_welcome`: the channel's own message hides the
     welcome block. `photo_as_words`: a photo comes as its address and nothing else. `korean`: `lang` is ko or kr.
     `one_to_one`: the channel's 1:1 chat is on, and takes the words away from the bot. `wallet_won` pays for events.
+    `failure` is the published number of what fails on Kakao's own side until it is set back to 0.
     """
 
     matching: bool = False
@@ -31,6 +40,7 @@ class Rules:
     korean: bool = False
     one_to_one: bool = False
     wallet_won: int = 1_000_000
+    failure: int = 0
 
     @classmethod
     def strict(cls) -> Rules:
@@ -39,12 +49,19 @@ class Rules:
 
     def view(self) -> dict[str, Any]:
         """The rules as the page reads them."""
-        return asdict(self)
+        return {**asdict(self), "failures": [*IN_CALLS, *IN_CALLBACKS]}
 
     def change(self, told: Mapping[str, Any]) -> None:
         """Take what the page says of the switches; what is no switch is left alone."""
         for name in ("matching", "own_welcome", "photo_as_words", "korean", "one_to_one"):
             setattr(self, name, bool(told.get(name, getattr(self, name))))
+        if told.get("failure") in (0, *IN_CALLS, *IN_CALLBACKS):
+            self.failure = told["failure"]
+
+    def fails(self, url: str) -> int:
+        """The number by which Kakao gives up a call to this address before it is made; 0 when it is made."""
+        spared = 104 if "/validate/" in url else 204
+        return self.failure if self.failure in IN_CALLS and self.failure != spared else 0
 
     def pays(self, people: int) -> bool:
         """Take the price of an event to so many people from the wallet; False, and nothing taken, when it holds too little."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -51,12 +51,21 @@ class DealerBook:
 
         return answer
 
-    def refuses_template(self, code: str, text: str) -> str:
+    def filled(self, code: str, values: Mapping[str, str]) -> str:
+        """The approved text with the values of its variables."""
+        text = self.templates[code][0]
+        for name, value in values.items():
+            text = text.replace(f"#{{{name.strip('#{}')}}}", value)
+        return text
+
+    def refuses_template(self, code: str, text: str, values: Mapping[str, str]) -> str:
         """Why Kakao would not take this text: `unknown`, `not_approved`, `differs`, or ""."""
         if code not in self.templates:
             return "unknown"
-        approved, state = self.templates[code]
-        return "not_approved" if state != "approved" else "differs" if text and text != approved else ""
+        state = self.templates[code][1]
+        approved = self.filled(code, values)
+        differs = "#{" in approved or (text and text != approved)
+        return "not_approved" if state != "approved" else "differs" if differs else ""
 
 
 def hang_up(request: web.Request) -> web.StreamResponse:

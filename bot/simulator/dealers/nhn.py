@@ -16,6 +16,7 @@ SEOUL = ZoneInfo("Asia/Seoul")
 KEY_LIVES = timedelta(minutes=10)
 STATES = {"asked": "TSC02", "approved": "TSC03", "refused": "TSC04", "dormant": "TSC03"}
 REFUSALS = {"unknown": -3003, "not_approved": -3005, "differs": -3010}
+AUTH_WORDS = ("인증", "비밀번호", "auth", "password")  # One of them must stand in a message that brings digits.
 SECRET, APP, REPEATED, PARAMETER, BAD_SENDER = -1001, -1000, -1005, 4, -1003
 
 
@@ -37,8 +38,8 @@ class NhnDesk:
         """Its addresses, below /nhn."""
         alimtalk, sms = "/nhn/alimtalk/v2.3/appkeys/{app}", "/nhn/sms/v3.0/appKeys/{app}/sender/{size:sms|mms}"
         for method, path, handler in (
-            ("POST", f"{alimtalk}/messages", self.send_alimtalk),
-            ("GET", f"{alimtalk}/messages", self.list_alimtalk),
+            ("POST", f"{alimtalk}/{{auth:(?:auth/)?}}messages", self.send_alimtalk),
+            ("GET", f"{alimtalk}/{{auth:(?:auth/)?}}messages", self.list_alimtalk),
             ("GET", f"{alimtalk}/senders/{{sender}}/templates/{{code}}", self.template),
             ("POST", sms, self.send_sms),
             ("GET", sms, self.list_sms),
@@ -50,11 +51,14 @@ class NhnDesk:
         if problem := self._problem(request, self.app_key, self.secret):
             return _said(problem)
         body = await request.json()
-        if why := self.book.refuses_template(body["templateCode"], ""):
+        values = body["recipientList"][0].get("templateParameter") or {}
+        if why := self.book.refuses_template(body["templateCode"], "", values):
             return _said(REFUSALS[why])
+        text = self.book.filled(body["templateCode"], values)
+        if request.match_info["auth"] and not any(word in text for word in AUTH_WORDS):
+            return _said(REFUSALS["differs"])
         if problem := self._repeated(request):
             return _said(problem)
-        text = self.book.templates[body["templateCode"]][0]
         return self._taken(request, body, "alimtalk", text)
 
     async def send_sms(self, request: web.Request) -> web.StreamResponse:

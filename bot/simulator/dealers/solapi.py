@@ -100,7 +100,7 @@ class SolapiDesk:
         kakao = one.get("kakaoOptions")
         if kakao is None:
             return "2000"
-        why = self.book.refuses_template(kakao["templateId"], one.get("text", ""))
+        why = self.book.refuses_template(kakao["templateId"], one.get("text", ""), kakao.get("variables") or {})
         return REFUSALS[why] if why else "2000"
 
     async def send(self, request: web.Request) -> web.StreamResponse:

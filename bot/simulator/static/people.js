@@ -38,6 +38,8 @@ export class Side {
 
   drawRules(rules, forms) {
     for (const node of document.querySelectorAll("[data-rule]")) node.checked = rules[node.dataset.rule];
+    byId("failure").replaceChildren(el("option", { value: "0" }, t("noFailure")), ...rules.failures.map((number) => el("option", { value: String(number) }, String(number))));
+    byId("failure").value = String(rules.failure);
     byId("form").replaceChildren(...forms.map((form) => el("option", { value: form.name }, form.title)));
   }
 
@@ -69,6 +71,8 @@ export class Side {
     for (const node of document.querySelectorAll("[data-rule]")) {
       node.addEventListener("change", () => post("/api/rules", { [node.dataset.rule]: node.checked }));
     }
+    byId("failure").addEventListener("change", (event) => post("/api/rules", { failure: Number(event.target.value) }));
+    byId("save-talk").addEventListener("click", () => window.location.assign(`/api/people/${this.state.current}/talk`));
     byId("send-form").addEventListener("click", () => post(`/api/chat/${this.state.current}/form`, { name: byId("form").value }));
     byId("lang").addEventListener("change", (event) => change({ lang: event.target.value || null }));
     byId("event-delay").addEventListener("change", (event) => change({ eventDelay: Number(event.target.value) }));

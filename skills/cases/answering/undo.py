@@ -67,7 +67,7 @@ def _back_to_draft(unit: Unit, key: SealKey, case: Consultation, message: CaseMe
 def _stand_as_before(unit: Unit, case: Consultation, message: CaseMessage, before: dict[str, datetime | None]) -> None:
     """Closed by the same press, it is open again. What the patient wrote meanwhile they wrote to an open question."""
     if case.closed_at == message.sent_at:
-        case.closed_at = case.outcome = case.visit_on = None
+        case.closed_at = case.outcome = None
     wrote = assignment.last_words(unit, case.id) > (message.id or 0)
     for name, at in before.items():
         if not (wrote and name in ("settled_at", "unreached_at")):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from skills.cases import consultations
 from skills.cases.consultations import CaseKind
 from skills.chat import contact
+from skills.clinic import switches
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import Bubble, Call, Card, Choice, Reply
@@ -15,6 +16,7 @@ from skills.fields.contact import found
 from skills.fields.secrets import mask_secrets
 from skills.turn import Flow, Turn
 from skills.understanding import Danger, Intent
+from skills.understanding.afterwards import follow_up
 from skills.understanding.danger import speaks_of_dying
 from storage.cases.consultations import Consultation
 from storage.patients import conversations
@@ -28,6 +30,10 @@ def tell(turn: Turn) -> Reply:
     level: Danger = turn.danger or "now"
     if turn.talk.suspended_at is not None:
         return turn.reply(_card(turn, level), choices=turn.choices("lift", "menu"), skill=NAME, step=NAME)
+    if _takes_no_case(turn):
+        if turn.talk.flow == NAME:
+            turn.talk.leave_flow()
+        return turn.reply(_card(turn, level), choices=turn.choices("menu"), skill=NAME, step=NAME)
     _add_words(turn, _urgent_case(turn))
     return _ask(turn, _card(turn, level))
 
@@ -42,10 +48,25 @@ def mark(turn: Turn) -> None:
     _urgent_case(turn)
 
 
+def after_danger(turn: Turn) -> Reply | None:
+    """Help was called, or it has got better, while an urgent case is open: a humane word, and staff hear of it."""
+    told = follow_up(turn.message.text)
+    if told is None or turn.talk.suspended_at is not None:
+        return None
+    case = consultations.open_case(turn.unit, turn.talk.patient_id)
+    if case is None or not case.is_urgent:
+        return None
+    noted = turn.say("emergency.words.noted" if _add_words(turn, case) else "emergency.words.counted")
+    calls = Call(turn.say("emergency.call"), "119"), Call(turn.say("emergency.clinic"), turn.clinic.phone)
+    card = Card(turn.say(f"emergency.{told}.title"), f"{turn.say(f'emergency.{told}')} {noted}", calls)
+    return turn.reply(card, choices=_choices(turn), skill=NAME, step=told)
+
+
 def _card(turn: Turn, level: Danger) -> Card:
     clinic = Call(turn.say("emergency.clinic"), turn.clinic.phone)
     ambulance = Call(turn.say("emergency.call"), "119")
-    told = turn.say("emergency.told" if turn.reach.staff and turn.talk.suspended_at is None else "emergency.not_told")
+    is_told = turn.reach.staff and turn.talk.suspended_at is None and not _takes_no_case(turn)
+    told = turn.say("emergency.told" if is_told else "emergency.not_told")
     if speaks_of_dying(turn.message.text):
         buttons = (Call(turn.say("emergency.lifeline"), "109"), ambulance, clinic)
         return Card(turn.say("emergency.dying.title"), f"{turn.say('emergency.dying.text')} {told}", buttons)
@@ -53,6 +74,12 @@ def _card(turn: Turn, level: Danger) -> Card:
         return Card(turn.say("emergency.title"), f"{turn.say('emergency.text')} {told}", (ambulance, clinic))
     hours = turn.say("emergency.clinic.text")
     return Card(turn.say("emergency.clinic.title"), f"{hours} {told}", (clinic, ambulance))
+
+
+def _takes_no_case(turn: Turn) -> bool:
+    """Filings are stopped and there is no case to be marked: nobody would learn of it here."""
+    has_case = consultations.open_case(turn.unit, turn.talk.patient_id) is not None
+    return not has_case and switches.is_off(turn.unit, switches.FILING)
 
 
 def _urgent_case(turn: Turn) -> Consultation:
@@ -98,6 +125,8 @@ def _is_over_a_form(turn: Turn) -> bool:
 
 def proceed(turn: Turn) -> Reply:
     """The name and the number, in one message or in two; other words are passed on as far as they may be."""
+    if _takes_no_case(turn):
+        return tell(turn)
     said = found(turn.message.text)
     if not (said.name or said.phone):
         turn.talk.failures += 1  # The router then looks whether the words meant something else.

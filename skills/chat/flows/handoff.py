@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from skills.cases import consultations, photos, unanswered
 from skills.cases.answers import Scene
 from skills.cases.consultations import CaseKind
@@ -84,6 +86,26 @@ def add_words(turn: Turn, case: Consultation, *, is_question: bool = False) -> R
     return reply.before(turn.bubble("intake.photos.too_many", most=photos.MOST)) if left_out else reply
 
 
+def plan_of_a_visit(turn: Turn, case: Consultation) -> Reply:
+    """A day or an hour at which the patient means to come: it goes to staff with the case, neither confirmed nor denied."""
+    reply = add_words(turn, case)
+    if reply.step != "added":
+        return reply
+    told = turn.bubble("handoff.visit", number=consultations.show_number(case.number))
+    return replace(reply, bubbles=(*reply.bubbles[:-1], told))
+
+
+def offer_a_person(turn: Turn) -> Reply:
+    """Who does not want to write about it here can talk to a person; nothing is filed before that is pressed."""
+    words = ("person", "resume", "cancel") if turn.talk.flow else ("person", "menu")
+    told = Card(
+        turn.say("handoff.title"),
+        turn.say("handoff.silent", phone=turn.clinic.phone),
+        (Call(turn.say("handoff.call"), turn.clinic.phone),),
+    )
+    return turn.reply(told, choices=turn.choices(*words), skill=NAME, step="offered")
+
+
 def _added(turn: Turn, text: str) -> Reply:
     words = ("bot", "status") if turn.talk.is_held(turn.unit.now) else ("status", "consult", "menu")
     return turn.reply(turn.bubble("intake.plain", text=text), choices=turn.choices(*words), skill=NAME, step="added")
@@ -95,11 +117,12 @@ def take_contact(turn: Turn, case: Consultation | None) -> Reply | None:
     said = found(turn.message.text)
     if not said.alone or not (said.phone or (case is not None and said.name)):
         return None
-    contact.keep(turn, said)
-    if case is None:
+    if case is None:  # Before anything is kept: filings may be stopped.
         who = conversations.unlocked(turn.unit, turn.talk)
         case = consultations.file_consultation(turn.unit, turn.clinic, who, CaseKind.CALL_BACK, {})
+        contact.keep(turn, said)
     else:
+        contact.keep(turn, said)
         consultations.touch(turn.unit, turn.clinic, case)
     turn.talk.case_id = case.id
     known = contact.known(turn)

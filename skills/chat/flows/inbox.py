@@ -3,9 +3,10 @@ each of the patient's own messages."""
 
 from __future__ import annotations
 
+from skills.cases.answering import links
 from skills.cases.answering.sending import undo_time
 from skills.chat.rights import request, rights
-from skills.conversation import Bubble, Reply, Say
+from skills.conversation import Bubble, Card, Reply, Say
 from skills.turn import Flow, Turn
 from storage.cases import consultations, events
 from storage.patients.patients import Purpose, check_not_suspended
@@ -33,11 +34,15 @@ def waiting_answers(turn: Turn) -> tuple[Bubble, ...]:
     and as read once the patient has written again."""
     left = turn.unit.now - undo_time(turn.clinic)
     found = consultations.undelivered(turn.unit, turn.talk.patient_id, left)[:MOST]
-    bubbles = []
+    bubbles: list[Bubble] = []
     for message in found:
+        if len(bubbles) >= MOST:
+            break
         line = consultations.open_message(turn.talk.key, message)
-        signature = turn.clinic.desk.signature.in_(turn.lang)
-        bubbles.append(Say(turn.say("inbox.answer", text=line.text, signature=signature)))
+        signature, (words, link) = turn.clinic.desk.signature.in_(turn.lang), links.split(line.text)
+        bubbles.append(Say(turn.say("inbox.answer", text=words, signature=signature)))
+        if link is not None:
+            bubbles.append(Card(turn.say("inbox.link"), buttons=(link,)))
         message.state = "delivered"
         turn.unit.session.add(message)
         consultations.clear_unreached(turn.unit, message.consultation_id)

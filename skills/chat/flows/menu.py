@@ -61,10 +61,16 @@ def not_understood(turn: Turn) -> Reply:
     """Ask rather than guess; the second time in a row a person is offered first."""
     again = turn.bubble("menu.not_understood")
     if turn.talk.reply is not None and again.text.encode() in turn.talk.reply:
-        call = Call(turn.say("handoff.call"), turn.clinic.phone)
-        card = Card(turn.say("menu.not_again.title"), turn.say("menu.not_again", phone=turn.clinic.phone), (call,))
-        return turn.reply(card, choices=turn.choices("person", "consult", "info", "menu"), skill="menu", step="menu")
+        return offer_a_person(turn)
     return turn.reply(turn.bubble("menu.not_understood"), choices=turn.choices(*WORDS), skill="menu", step="menu")
+
+
+def offer_a_person(turn: Turn) -> Reply:
+    """Where the assistant is at its end: a person, by a press or by telephone."""
+    call = Call(turn.say("handoff.call"), turn.clinic.phone)
+    card = Card(turn.say("menu.not_again.title"), turn.say("menu.not_again", phone=turn.clinic.phone), (call,))
+    words = ("person", "resume", "cancel") if turn.talk.flow else ("person", "consult", "info", "menu")
+    return turn.reply(card, choices=turn.choices(*words), skill="menu", step="menu")
 
 
 def ask_to_leave(turn: Turn) -> Reply:

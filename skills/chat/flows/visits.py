@@ -1,23 +1,148 @@
-"""Appointments at the clinic: to see, to move, to cancel, or coming late. The chat does not know them, so it hands over with
-the telephone, and never says that there is none."""
+"""Appointments at the clinic: to see, to move, to cancel, or coming late, as far as staff have booked one. Where none is on
+record the chat hands over with the telephone, and never says that there is none."""
 
 from __future__ import annotations
 
 from skills.conversation import Call, Card, Reply
+from skills.fields import Invalid
+from skills.fields.agreement import parse_agreement
 from skills.turn import Flow, Turn
+from skills.visits import wishes
+from skills.visits.telling import show_time
+from skills.visits.wishes import Wish, wish_in
+from storage.visits.visits import Visit
 
-NAME = "visits"
+NAME, CANCELLING = "visits", "cancel"
+DEEDS = ("취소", "예약취소", "예약을취소", "예약은취소", "cancel", "cancelit", "yescancelit")
+KEEPS = ("그대로", "그대로둘", "예약그대로", "둘", "놔둘", "유지", "keep", "keepit")
 
 
 def show(turn: Turn) -> Reply:
+    """What the words want of the next visit; while processing is suspended, or with no visit on record, the telephone."""
+    found = _expected(turn)
+    if not found:
+        return _hand_over(turn)
+    wish = wish_in(turn.message.text)
+    if wish is Wish.CANCEL:
+        return _ask(turn, found, 0)
+    return _tell(turn, found) if wish is Wish.SHOW else _pass_on(turn, found[0], wish)
+
+
+def see(turn: Turn) -> Reply:
+    """The press to see when it is."""
+    found = _expected(turn)
+    return _tell(turn, found) if found else _hand_over(turn)
+
+
+def move(turn: Turn) -> Reply:
+    """The press to move it."""
+    found = _expected(turn)
+    return _pass_on(turn, found[0], Wish.MOVE) if found else _hand_over(turn)
+
+
+def cancel(turn: Turn) -> Reply:
+    """The press to cancel it, which is asked about."""
+    found = _expected(turn)
+    return _ask(turn, found, 0) if found else _hand_over(turn)
+
+
+def _expected(turn: Turn) -> list[Visit]:
+    return [] if turn.talk.suspended_at is not None else wishes.expected(turn.unit, turn.talk.patient_id)
+
+
+def _hand_over(turn: Turn) -> Reply:
     """The telephone first; who cannot call leaves name and number, and a person calls back."""
-    card = Card(
-        turn.say("visits.title"),
-        turn.say("visits.text", phone=turn.clinic.phone),
-        (Call(turn.say("handoff.call"), turn.clinic.phone),),
-    )
     words = ("resume", "cancel") if turn.talk.flow else ("person", "menu")
-    return turn.reply(card, choices=turn.choices(*words), skill=NAME, step=NAME)
+    text = turn.say("visits.text", phone=turn.clinic.phone)
+    return turn.reply(_card(turn, text), choices=turn.choices(*words), skill=NAME, step=NAME)
 
 
-FLOW = Flow(NAME, show, while_suspended=True)
+def _tell(turn: Turn, found: list[Visit]) -> Reply:
+    when = "\n".join(show_time(visit, turn.lang) for visit in found)
+    return _said(turn, turn.say("visits.expected", when=when), "visit_move", "visit_cancel")
+
+
+def _pass_on(turn: Turn, visit: Visit, wish: Wish) -> Reply:
+    words = "" if turn.message.choice else turn.message.text
+    wishes.pass_on(turn.unit, turn.clinic, turn.talk.key, visit, wish, words)
+    turn.talk.case_id = visit.consultation_id
+    text = turn.say(f"visits.{wish}", when=show_time(visit, turn.lang), phone=turn.clinic.phone)
+    return _said(turn, text, *(("visit_cancel",) if wish is Wish.MOVE else ()))
+
+
+def _said(turn: Turn, text: str, *words: str) -> Reply:
+    words = (*words, *(("resume",) if turn.talk.flow else ("menu",)))
+    return turn.reply(_card(turn, text), choices=turn.choices(*words), skill=NAME, step=NAME)
+
+
+def _card(turn: Turn, text: str) -> Card:
+    return Card(turn.say("visits.title"), text, (Call(turn.say("handoff.call"), turn.clinic.phone),))
+
+
+# -- cancelling is asked about ----------------------------------------------------------------------------------------
+
+
+def _ask(turn: Turn, found: list[Visit], at: int) -> Reply:
+    """One visit at a time, the next one first."""
+    turn.open_form(NAME, CANCELLING)
+    turn.talk.answers["visit"] = found[at].id
+    other = (turn.choice("other", "visits.cancel.other"),) if len(found) > 1 else ()
+    yes, no = turn.choice("yes", "visits.cancel.yes"), turn.choice("no", "visits.cancel.no")
+    asked = turn.bubble("visits.cancel.ask", when=show_time(found[at], turn.lang))
+    return turn.reply(asked, choices=(yes, no, turn.choice("visit_move"), *other))
+
+
+def _place(turn: Turn, found: list[Visit]) -> int | None:
+    return next((at for at, visit in enumerate(found) if visit.id == turn.talk.answers.get("visit")), None)
+
+
+def proceed(turn: Turn) -> Reply:
+    """Yes, no, or another visit."""
+    found = _expected(turn)
+    at, answer = _place(turn, found), turn.message.choice or _read(turn)
+    if at is None:
+        turn.talk.leave_flow()
+        return _said(turn, turn.say("visits.gone", phone=turn.clinic.phone))
+    if answer == "other":
+        return _ask(turn, found, (at + 1) % len(found))
+    if answer not in ("yes", "no"):
+        failures = turn.talk.failures + 1
+        reply = _ask(turn, found, at).before(turn.bubble("visits.cancel.again"))
+        turn.talk.failures = failures
+        return reply
+    turn.talk.leave_flow()
+    is_gone = answer == "yes" and wishes.cancel(turn.unit, turn.clinic, turn.talk.key, found[at], turn.lang)
+    if is_gone:
+        turn.talk.case_id = found[at].consultation_id
+    when = show_time(found[at], turn.lang)
+    return _said(turn, turn.say("visits.cancelled" if is_gone else "visits.kept", when=when))
+
+
+def _read(turn: Turn) -> str:
+    try:
+        return "yes" if parse_agreement(turn.message.text, *DEEDS, instead=KEEPS) else "no"
+    except Invalid:
+        return ""
+
+
+def bare(turn: Turn) -> Reply | None:
+    """At the question, "취소해 주세요" is its answer and no way out."""
+    return proceed(turn) if turn.talk.step == CANCELLING and _read(turn) else None
+
+
+def resume(turn: Turn) -> Reply:
+    """Ask again, if there is something to ask about still."""
+    found = _expected(turn)
+    at = _place(turn, found)
+    return _ask(turn, found, at) if at is not None else proceed(turn)
+
+
+FLOW = Flow(
+    NAME,
+    show,
+    proceed=proceed,
+    bare=bare,
+    resume=resume,
+    presses={"visits": see, "visit_move": move, "visit_cancel": cancel},
+    while_suspended=True,
+)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from skills.cases import photos
-from skills.cases.answers import READERS, Scene, read_when_instead
+from skills.cases.answers import READERS, Scene, read_when_instead, show_treatment
 from skills.chat import consent
 from skills.chat.intake import facts, summary
 from skills.chat.intake.asking import ask_again
@@ -104,7 +104,7 @@ def _is_not_theirs(turn: Turn) -> bool:
 
 
 def _back(turn: Turn, ask: Act) -> Reply:
-    answered = [step for step in summary.SHOWN if step in turn.talk.answers and step != turn.talk.step]
+    answered = [step for step in summary.CHANGED if step in turn.talk.answers and step != turn.talk.step]
     order = [field.step for field in FORM.fields]
     here = order.index(turn.talk.step) if turn.talk.step in order else len(order)
     before = [step for step in answered if order.index(step) < here]
@@ -162,5 +162,7 @@ def _added(turn: Turn, step: str, value: Any) -> Any:
     if not there or value is None:
         return value
     if step == "treatment":
-        return {"words": f"{summary.treatment_name(turn, there)}, {summary.treatment_name(turn, value)}"}
+        return {
+            "words": f"{show_treatment(there, turn.clinic, turn.lang)}, {show_treatment(value, turn.clinic, turn.lang)}"
+        }
     return f"{there}\n{value}" if step == "details" else value

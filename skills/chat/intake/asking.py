@@ -49,16 +49,17 @@ def _choices(turn: Turn, step: str) -> tuple[Any, ...]:
         case "health_consent":
             return consent.choices(turn)
         case "treatment":
-            return (*summary.treatment_choices(turn), turn.choice("cancel"))
+            return (*summary.treatment_choices(turn), *summary.photo_press(turn), turn.choice("cancel"))
         case "name" | "phone":
             by_chat = (turn.choice("chat", "intake.phone.chat"),) if by_phone(turn.talk.answers) else ()
             return (*by_chat, turn.choice("cancel"))
         case "details":
             skip = "intake.details.more.skip" if turn.talk.answers.get(facts.HELD) else "intake.details.skip"
-            return (turn.choice("skip", skip), turn.choice("cancel"))
+            return (turn.choice("skip", skip), *summary.photo_press(turn), turn.choice("cancel"))
         case "when":
             times = (turn.choice(word, f"intake.when.{word}") for word in TIMES)
-            return (turn.choice("confirm", "intake.when.confirm"), *times, turn.choice("cancel"))
+            file = turn.choice("confirm", "intake.when.confirm")
+            return (file, *times, *summary.photo_press(turn), turn.choice("cancel"))
         case _:
             return (turn.choice("cancel"),)
 
@@ -96,7 +97,8 @@ def _ask_name(turn: Turn) -> tuple[Any, ...]:
 
 
 def _ask_treatment(turn: Turn) -> tuple[Any, ...]:
-    return (turn.bubble(f"intake.treatment.{'once_more' if facts.ASKED_TWICE in turn.talk.answers else 'ask'}"),)
+    key = "once_more" if facts.ASKED_TWICE in turn.talk.answers else "ask"
+    return (turn.bubble(f"intake.treatment.{key}", photos=summary.photos_welcome(turn)),)
 
 
 def _ask_age(turn: Turn) -> tuple[Any, ...]:
@@ -117,13 +119,21 @@ def is_shown(turn: Turn) -> bool:
 
 def _ask_details(turn: Turn) -> tuple[Any, ...]:
     held = turn.talk.answers.get(facts.HELD)
-    return (turn.bubble("intake.details.more", words=held),) if held else _plain_question(turn)
+    if not held:
+        return _plain_question(turn)
+    return (turn.bubble("intake.details.more", words=held, photos=_after(turn)),)
+
+
+def _after(turn: Turn) -> str:
+    """That photos are welcome, behind another sentence."""
+    return f" {summary.photos_welcome(turn)}".rstrip()
 
 
 def _ask_when(turn: Turn) -> tuple[Any, ...]:
     """What was said so far stands above the last question, so that its answer may file it."""
     key = "ask_after_part" if turn.talk.answers.get("details") == "" else "ask"
-    return (summary.table(turn), turn.bubble(f"intake.when.{key}"))
+    welcome = {} if key == "ask" else {"photos": _after(turn)}
+    return (summary.table(turn), turn.bubble(f"intake.when.{key}", **welcome))
 
 
 _QUESTIONS = {

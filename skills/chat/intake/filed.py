@@ -36,7 +36,8 @@ def tell(turn: Turn, case: Consultation, answers: Mapping[str, Any]) -> Reply:
 def queue_line(turn: Turn, case: Consultation) -> str:
     """Place in the queue and the opening hours, told honestly."""
     before = queue.before(turn.unit, case)
-    key = "filed.queue.first" if before == 0 else "filed.queue.behind"
+    first = "first" if turn.clinic.hours.is_open(turn.unit.now) else "first_closed"
+    key = f"filed.queue.{first}" if before == 0 else "filed.queue.behind"
     if before == queue.MOST_COUNTED:
         before, key = before - 1, "filed.queue.many"  # Counting ends there: there may be more.
     return f"{turn.say(key, before=before)} {hours_line(turn)}"

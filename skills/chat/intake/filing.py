@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 
 from skills.cases import consultations, photos
-from skills.cases.answers import READERS, Scene
+from skills.cases.answers import ANSWERS, READERS, Scene
 from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
 from skills.chat.intake import amend, facts, filed, summary
@@ -74,7 +74,7 @@ def review(turn: Turn) -> Reply:
 def _review_word(turn: Turn) -> str | None:
     said = folded(turn.message.text)
     if any(word in said for word in ("수정", "고칠", "고쳐", "바꿀", "바꿔", "변경", "edit", "change")):
-        named = [step for step, words in summary.SPOKEN.items() if any(word in said for word in words)]
+        named = [one.step for one in ANSWERS.values() if any(word in said for word in one.called)]
         return named[0] if len(named) == 1 else "edit"
     if turn.means is Intent.CANCEL:
         return None  # "접수 취소할게요" is a way out and no answer to change.

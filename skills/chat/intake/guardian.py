@@ -17,9 +17,10 @@ from skills.fields import Invalid, persons
 from skills.fields.ages import AgeCode, parse_age
 from skills.fields.agreement import parse_agreement
 from skills.fields.passing import is_of_age as is_of_age_in
+from skills.retention import destruction
 from skills.turn import Turn
 from storage.patients import conversations
-from storage.patients.consents import Consent, history
+from storage.patients.consents import Decided, decided
 
 NAME = "consult"
 GUARDED = frozenset({"child", "minor"})  # For whom a guardian must ask and consent.
@@ -44,6 +45,9 @@ def turn_away(turn: Turn) -> Reply:
         doubt(turn)
     menu.forget_answers(turn)
     earlier = consultations.has_cases(turn.unit, turn.talk.patient_id)
+    if earlier and consultations.tells_nothing(turn.unit, turn.talk.patient_id):
+        destruction.destroy_patient(turn.unit, turn.talk.patient_id, ground="under_14")  # Only a place in the queue.
+        earlier = False
     told = turn.bubble("intake.guardian.earlier" if earlier else "intake.guardian", phone=turn.clinic.phone)
     words = ("rights", "menu") if earlier else ("menu",)
     reply = turn.reply(told, choices=turn.choices(*words), skill=NAME, step="guardian")
@@ -151,12 +155,12 @@ def is_of_age(turn: Turn) -> bool:
     """Whether the patient said to be fourteen or over: every question for the health consent but one stands after that."""
     if in_doubt(turn):
         return False
-    decided = history(turn.unit, turn.talk.patient_id)
-    return any(d.purpose == Purpose.HEALTH and d.decided_by == "self" and d.screen not in NOT_ASKED for d in decided)
+    made = decided(turn.unit, turn.talk.patient_id)
+    return any(d.purpose == Purpose.HEALTH and d.decided_by == "self" and d.screen not in NOT_ASKED for d in made)
 
 
-def own_consent(turn: Turn) -> Consent | None:
+def own_consent(turn: Turn) -> Decided | None:
     """The health consent that stands, if the patient gave it for themselves; a guardian's is not theirs."""
-    decided = [one for one in history(turn.unit, turn.talk.patient_id) if one.purpose == Purpose.HEALTH]
-    last = next((one for one in reversed(decided) if one.decision in (*AGREED, Decision.WITHDRAWN)), None)
+    made = [one for one in decided(turn.unit, turn.talk.patient_id) if one.purpose == Purpose.HEALTH]
+    last = next((one for one in reversed(made) if one.decision in (*AGREED, Decision.WITHDRAWN)), None)
     return last if last is not None and last.decision in AGREED and last.decided_by == "self" else None

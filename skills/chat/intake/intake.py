@@ -137,6 +137,8 @@ def _besides(turn: Turn) -> Reply | None:
     talk, message = turn.talk, turn.message
     if talk.step == consent.STEP and consent.thanks_only(turn):
         return consent.ask_again(turn)
+    if message.choice == "photos":  # Kakao's own screen for photos was left without one.
+        return ask(turn).before(turn.bubble("intake.photos.send"))
     if message.choice == "chat" and talk.step in ("name", "phone"):
         talk.answers = {**talk.answers, "channel": "chat"}
         return _next(turn)

@@ -6,26 +6,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from skills.cases import photos
-from skills.cases.answers import show_treatment, show_whose
+from skills.cases.answers import ANSWERS, show_answer
 from skills.chat.intake.questions import with_health
+from skills.clinic import switches
 from skills.conversation import Bubble, Choice, Form, Reply, Row, Table
-from skills.fields.phones import show_phone
 from skills.fields.timing.weighing import next_opening
 from skills.fields.timing.wishes import When, show_when
 from skills.turn import Turn
 from storage.characters import folded
 
-ROWS = ("whose", "name", "phone", "channel", "treatment", "details", "when")
-SHOWN = ("name", "phone", "treatment", "details", "photos", "when")
-# What patients call an answer when they ask to change it; listened for without spaces and in lower case.
-SPOKEN: Mapping[str, tuple[str, ...]] = {
-    "name": ("이름", "성함", "name"),
-    "phone": ("번호", "연락처", "전번", "phone", "number"),
-    "treatment": ("부위", "시술", "about", "topic"),
-    "details": ("내용", "details"),
-    "photos": ("사진", "photo"),
-    "when": ("시간", "시각", "날짜", "time", "when"),
-}
+CHANGED = tuple(one.step for one in ANSWERS.values() if one.called)
+"""What the patient may change at the review, and is asked about by name."""
 
 
 def review(turn: Turn) -> Reply:
@@ -59,21 +50,27 @@ def choices(turn: Turn) -> tuple[Choice, ...]:
     return (
         turn.choice("confirm", "intake.confirm.confirm"),
         turn.choice("edit", "intake.confirm.edit"),
+        *photo_press(turn),
         turn.choice("cancel"),
     )
+
+
+def photo_press(turn: Turn) -> tuple[Choice, ...]:
+    """The press that opens the platform's own way for photos, where it has one; in the chat they may be sent at any time."""
+    open_to_photos = turn.reach.photo_block and with_health(turn.talk.answers)
+    return (turn.choice("photos", "intake.photos.press"),) if open_to_photos else ()
 
 
 def rows_of(turn: Turn) -> list[tuple[str, str]]:
     """(step, value in the patient's language) for each answer that is shown."""
     answers = turn.talk.answers
-    rows = [
-        (step, _value(turn, step, answers[step]))
-        for step in ROWS
-        if step in answers and not _is_said(answers, step) and (step, answers[step]) != ("name", "")
-    ]
-    if with_health(answers):
-        rows.insert(len(rows) - ("when" in answers), ("photos", _photos(turn)))
-    return rows
+    return [(step, words) for step in ANSWERS if (words := _row(turn, step, answers))]
+
+
+def _row(turn: Turn, step: str, answers: Mapping[str, Any]) -> str:
+    if step == "photos":
+        return _photos(turn) if with_health(answers) else ""
+    return "" if step not in answers or _is_said(answers, step) else shown(turn, step)
 
 
 def _is_said(answers: Mapping[str, Any], step: str) -> bool:
@@ -86,7 +83,8 @@ def _is_said(answers: Mapping[str, Any], step: str) -> bool:
 
 def which(turn: Turn, form: Form) -> Reply:
     """Ask which answer to change; each is a press with the step's own word."""
-    steps = [f.step for f in form.fields if f.step in SHOWN and f.asked(turn.talk.answers)]
+    shown = set(CHANGED) - ({"photos"} if switches.is_off(turn.unit, switches.PHOTOS) else set())
+    steps = [f.step for f in form.fields if f.step in shown and f.asked(turn.talk.answers)]
     choices = tuple(turn.choice(step, f"summary.{step}.change") for step in steps)
     return turn.reply(
         turn.bubble("intake.confirm.which"), choices=(*choices, turn.choice("confirm", "intake.confirm.confirm"))
@@ -98,33 +96,17 @@ def treatment_choices(turn: Turn) -> tuple[Choice, ...]:
     return tuple(Choice(t.word, t.name.in_(turn.lang)) for t in turn.clinic.treatments)
 
 
-def treatment_name(turn: Turn, value: dict[str, str]) -> str:
-    """A treatment answer as the patient reads it."""
-    return show_treatment(value, turn.clinic, turn.lang)
-
-
 def shown(turn: Turn, step: str) -> str:
     """One answer as the patient reads it."""
-    return _value(turn, step, turn.talk.answers[step])
-
-
-def _value(turn: Turn, step: str, value: Any) -> str:
-    match step:
-        case "whose":
-            return show_whose(value, turn.lang)
-        case "phone":
-            return show_phone(value)
-        case "treatment":
-            return treatment_name(turn, value)
-        case "channel":
-            return turn.say(f"summary.channel.{value}")
-        case "when":
-            return show_when(When.from_data(value), turn.lang)
-        case "details":
-            return value or turn.say("summary.nothing")
-        case _:
-            return str(value)
+    words = show_answer(step, turn.talk.answers[step], turn.clinic, turn.lang)
+    return words or (turn.say("summary.nothing") if step == "details" else "")
 
 
 def _photos(turn: Turn) -> str:
-    return turn.say("summary.photos.count", count=photos.pending(turn.unit, turn.talk.patient_id))
+    key = "closed" if switches.is_off(turn.unit, switches.PHOTOS) else "count"
+    return turn.say(f"summary.photos.{key}", count=photos.pending(turn.unit, turn.talk.patient_id))
+
+
+def photos_welcome(turn: Turn) -> str:
+    """That photos may be sent, where they are taken now."""
+    return "" if switches.is_off(turn.unit, switches.PHOTOS) else turn.say("intake.photos.welcome")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from skills.chat.intake import summary
+from skills.cases.answers import ANSWERS
 from skills.chat.rights import request
 from skills.consents import consents
 from skills.conversation import Choice, Reply
@@ -90,7 +90,7 @@ def _ask_value(turn: Turn, field: str) -> Reply:
 def _named(text: str) -> str:
     """The one part that the words name; empty when they name none, or both."""
     said = folded(text)
-    found = [field for field in FIELDS if any(word in said for word in summary.SPOKEN.get(field, ()))]
+    found = [field for field in FIELDS if field in ANSWERS and any(word in said for word in ANSWERS[field].called)]
     return found[0] if len(found) == 1 else ""
 
 
@@ -140,7 +140,7 @@ def _done(turn: Turn, field: str, words: str) -> Reply:
         else "rights.correct.noted"
     )
     cases = turn.say("rights.correct.cases", cases=", ".join(done.cases)) if done.cases else ""
-    text = turn.say(key, field=turn.say(f"rights.correct.{field}"), value=done.shown, cases=cases)
+    text = turn.say(key, field=turn.say(f"summary.{field}.corrected"), value=done.shown, cases=cases)
     told = turn.bubble("rights.correct.problem", text=text.replace("\n\n", "\n"))
     return turn.reply(
         told,

@@ -1,6 +1,6 @@
 """Seeing and deleting one's data in the chat: the request, the identity check, and what follows once it is passed (R-3).
 
-Reading or erasing needs more than an open chat: Kakao Login, or digits that staff read out on the telephone.
+Reading or erasing needs more than an open chat: Kakao Login, or digits that came to the number on record.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from skills.rights.rights import show_day
 from skills.turn import Turn
 from storage import rights as kept
 from storage.characters import plain
+from storage.errors import NotPossible
 from storage.retention import retained
 from storage.rights import RightsRequest
 
@@ -33,14 +34,17 @@ def see(turn: Turn) -> Reply:
     if turn.reach.login:
         card = Card(turn.say("rights.access.title"), turn.say("rights.access.text"), (_page_link(turn, filed),))
     else:
-        card = Card(turn.say("rights.access.title"), turn.say("rights.access.call_only"))
+        card = Card(turn.say("rights.access.title"), _by_phone(turn, "access"))
     bubbles = (request.receipt(turn, filed), card)
-    return turn.reply(*bubbles, choices=turn.choices(*_ways(turn), "requests", "menu"), skill=NAME, step="access")
+    return turn.reply(
+        *bubbles, choices=turn.choices(*request.ways(turn), "requests", "menu"), skill=NAME, step="access"
+    )
 
 
-def _ways(turn: Turn) -> tuple[str, ...]:
-    """How somebody can show who they are: a login only where one is set up."""
-    return ("verified", "call_me") if turn.reach.login else ("call_me",)
+def _by_phone(turn: Turn, what: str) -> str:
+    """How the check by telephone goes, or that there is no number which could be called."""
+    key = "call_only" if identity.can_call(turn.unit, turn.talk.patient_id) else "no_number"
+    return turn.say(f"rights.{what}.{key}", phone=turn.clinic.phone)
 
 
 def _page_link(turn: Turn, filed: RightsRequest) -> Link:
@@ -91,11 +95,11 @@ def _ask_proof(turn: Turn, filed: RightsRequest, purpose: LinkFor) -> Reply:
         link = Link(turn.say("rights.identity.link"), f"{turn.clinic.public_url}/kakao/login?t={token}")
         card = Card(turn.say("rights.identity.title"), turn.say("rights.identity.text"), (link,))
     else:
-        card = Card(turn.say("rights.identity.title"), turn.say("rights.identity.call_only"))
+        card = Card(turn.say("rights.identity.title"), _by_phone(turn, "identity"))
     return turn.reply(
         request.receipt(turn, filed),
         card,
-        choices=turn.choices(*_ways(turn), "take_back", "menu"),
+        choices=turn.choices(*request.ways(turn), "take_back", "menu"),
         skill=NAME,
         step="identity",
     )
@@ -126,7 +130,7 @@ def verified(turn: Turn) -> Reply:
         return request.show_all(turn)
     return turn.reply(
         turn.bubble("rights.identity.not_yet"),
-        choices=turn.choices(*_ways(turn), "take_back", "menu"),
+        choices=turn.choices(*request.ways(turn), "take_back", "menu"),
         skill=NAME,
         step="identity",
     )
@@ -138,10 +142,10 @@ def take_code(turn: Turn) -> Reply | None:
     if found is None or not identity.waits_for_code(turn.unit, turn.talk.patient_id):
         return None
     typed = found[1] + found[2]
-    code = identity.try_code(turn.unit, turn.talk.patient_id, typed, (CodeFor.CALL_BACK, CodeFor.LINK))
+    code = identity.try_code(turn.unit, turn.talk.patient_id, typed, (CodeFor.CALL_BACK, CodeFor.MESSAGE, CodeFor.LINK))
     if code is None:
         return _not_proven(turn)
-    if code.purpose == CodeFor.CALL_BACK:
+    if code.purpose in (CodeFor.CALL_BACK, CodeFor.MESSAGE):
         return _carry_out(turn, identity.prove_by_code(turn.unit, code))
     member = turn.message.sender.app_user_id
     confirmed = accounts.confirm_by_code(turn.unit, turn.talk.patient_id, code.about, member)
@@ -151,7 +155,7 @@ def take_code(turn: Turn) -> Reply | None:
 def _not_proven(turn: Turn) -> Reply:
     rests = identity.codes_rest(turn.unit, turn.talk.patient_id)
     told = turn.bubble("rights.identity.codes_rest" if rests else "rights.identity.wrong_code")
-    return turn.reply(told, choices=turn.choices(*_ways(turn), "menu"), skill=NAME, step="identity")
+    return turn.reply(told, choices=turn.choices(*request.ways(turn), "menu"), skill=NAME, step="identity")
 
 
 def _go_on(turn: Turn, request_id: str) -> Reply:
@@ -186,6 +190,27 @@ def call_me(turn: Turn) -> Reply:
     for filed in waiting:
         rights.tell_officer(turn.unit, filed)
     return turn.reply(told, choices=turn.choices("requests", "menu"), skill=NAME, step="identity")
+
+
+NOT_SENT = {
+    "rights.no_number": "rights.identity.no_phone",
+    "rights.codes_rest": "rights.identity.codes_rest",
+    "rights.messages_rest": "rights.identity.messages_rest",
+}
+
+
+def text_me(turn: Turn) -> Reply:
+    """Digits go to the number on record, for the request that was filed last."""
+    waiting = [r for r in _waiting(turn) if r.state == State.UNVERIFIED]
+    if not waiting:
+        return request.show_all(turn)
+    key = "rights.identity.message"
+    try:
+        identity.send_digits(turn.unit, waiting[0].id)
+    except NotPossible as no:
+        key = NOT_SENT[no.code]
+    told = turn.bubble(key, phone=turn.clinic.phone)
+    return turn.reply(told, choices=turn.choices("call_me", "requests", "menu"), skill=NAME, step="identity")
 
 
 def login(turn: Turn) -> Reply:

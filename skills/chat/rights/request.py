@@ -6,7 +6,7 @@ from skills.chat.intake.filed import moment
 from skills.conversation import Bubble, Reply, Say
 from skills.fields import Invalid
 from skills.fields.agreement import parse_agreement
-from skills.rights import access, rights
+from skills.rights import access, identity, rights
 from skills.rights.grounds import WAITING, State
 from skills.rights.rights import show_day, show_kind, show_number
 from skills.turn import KEPT, Act, Turn
@@ -47,6 +47,15 @@ def yes_or_no(turn: Turn, yes: str, act: Act, again: Act, *deeds: str) -> Reply:
     return reply
 
 
+def ways(turn: Turn) -> tuple[str, ...]:
+    """How somebody can show who they are: a login only where one is set up, message or call only where a number may vouch."""
+    login = ("verified",) if turn.reach.login else ()
+    if not identity.can_call(turn.unit, turn.talk.patient_id):
+        return login
+    by_message = turn.reach.messages and turn.clinic.messages is not None
+    return (*login, *(("text_me",) if by_message else ()), "call_me")
+
+
 def show_all(turn: Turn) -> Reply:
     """Where each request stands."""
     found = kept.of_patient(turn.unit, turn.talk.patient_id)[:SHOWN]
@@ -54,7 +63,7 @@ def show_all(turn: Turn) -> Reply:
     if any(r.state in WAITING for r in found):
         words.insert(0, "take_back")
     if any(r.state == State.UNVERIFIED for r in found):
-        words = [*(["verified"] if turn.reach.login else []), "call_me", *words]
+        words = [*ways(turn), *words]
     if not found:
         told: Bubble = turn.bubble("rights.requests.none")
     else:

@@ -35,6 +35,13 @@ def show(turn: Turn) -> Reply:
     return turn.reply(card, choices=turn.choices(*words), skill=NAME, step="menu")
 
 
+def ask_what_stops(turn: Turn) -> Reply:
+    """ "Stop messaging me" says neither ads nor data: asked back, nothing is done before."""
+    request.leave(turn)
+    words = ("ads_off", "suspend", *(("resume",) if turn.talk.flow else ("menu",)))
+    return turn.reply(turn.bubble("rights.no_more.ask"), choices=turn.choices(*words), skill=NAME, step="no_more")
+
+
 def show_more(turn: Turn) -> Reply:
     """The rarer requests; a login only where one is set up."""
     words = [word for word in MORE if word != "login" or turn.reach.login]
@@ -214,6 +221,7 @@ FLOW = Flow(
         "login": proof.login,
         "verified": proof.verified,
         "call_me": proof.call_me,
+        "text_me": proof.text_me,
     },
     intents={
         Intent.ACCESS: proof.see,

@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeVar, cast, get_args
 from skills.fields.timing.clocks import Part
 from skills.fields.timing.days import Bound, Days
 from skills.fields.timing.hours import in_seoul
-from skills.texts.catalogue import pick
+from skills.texts.catalogue import fill, pick
 from skills.texts.fields import TEXTS
 
 Kind = Literal["anytime", "date", "datetime", "part"]
@@ -118,7 +118,7 @@ def _show_one(when: When, lang: str | None) -> str:
 
 
 def _say(key: str, lang: str | None, **fields: object) -> str:
-    return pick(TEXTS[f"fields.when.show.{key}"], lang).format(**fields)
+    return fill(pick(TEXTS[f"fields.when.show.{key}"], lang), fields)
 
 
 def show_day(when: When, lang: str | None) -> str:

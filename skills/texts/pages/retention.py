@@ -8,7 +8,9 @@ TEXTS: Mapping[str, Text] = {
     "retention.covers.unfinished": Text(
         "끝내지 않은 상담 신청의 답변과 사진", "Answers and photos of an unfinished request"
     ),
-    "retention.covers.case": Text("상담 내용, 대화, 사진, 메모", "Consultation details, messages, photos, notes"),
+    "retention.covers.case": Text(
+        "상담 내용, 대화, 사진, 메모, 방문 예약", "Consultation details, messages, photos, notes, visits"
+    ),
     "retention.covers.open_case": Text("아직 끝나지 않은 상담", "Consultations that are still open"),
     "retention.covers.contact": Text("이름, 연락처", "Name and telephone number"),
     "retention.covers.identifiers": Text(
@@ -58,7 +60,7 @@ TEXTS: Mapping[str, Text] = {
     "retention.covers.paper": Text("출력한 종이 문서", "Printed paper"),
     "retention.event.last_answer": Text("마지막 답변", "the last answer"),
     "retention.event.last_activity_after_closing": Text(
-        "상담 종료 뒤 마지막 연락", "the last activity once the consultation is closed"
+        "상담 종료 뒤 마지막 연락이나 방문 예약", "the last activity or visit once the consultation is closed"
     ),
     "retention.event.filing": Text("상담 접수", "filing"),
     "retention.event.last_case_destroyed": Text("마지막 상담의 파기", "destruction of the last consultation"),

@@ -117,3 +117,13 @@ def test_the_margin_is_read_from_the_turns() -> None:
 def test_the_address_that_the_file_came_with_is_told(house: Callable[..., Configuration], clock: MovedClock) -> None:
     """No clinic has it."""
     assert found(house(), clock, "the address that it came with") == ["hint"]
+
+
+def test_kakaos_own_chat_is_a_hint_where_it_is_on(
+    house: Callable[..., Configuration], clock: MovedClock, tmp_path: Path
+) -> None:
+    """What is written there is outside of the desk."""
+    assert found(house(), clock, "1:1 chat is on") == []
+    file = tmp_path / "clinic.toml"
+    file.write_text(Path("clinic.toml").read_text().replace("one_to_one_chat = false", "one_to_one_chat = true"))
+    assert found(house(clinic=file), clock, "1:1 chat is on") == ["hint"]

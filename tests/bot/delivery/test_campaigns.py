@@ -18,6 +18,7 @@ from storage.unit.unit_of_work import PATIENT, SYSTEM
 from tests.bot.delivery.test_relay import Configure, Outside, Post, outside, post, post_office
 from tests.chatting import CLINIC
 from tests.conftest import MovedClock
+from tests.delivering import deliver_due
 from tests.desk import file_case
 from tests.skills.campaigns.test_campaigns import ALL_ADS, BY_DAY, OFFICER, at, begun, listed, patient
 
@@ -26,7 +27,7 @@ __all__ = ["outside", "post"]
 
 async def deliver(post: Post) -> None:
     """Until nothing is due any more: the campaign's own notice first, then its receivers'."""
-    while await post.relay.deliver_due():
+    while await deliver_due(post.relay):
         pass
 
 

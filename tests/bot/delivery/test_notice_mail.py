@@ -18,6 +18,7 @@ from bot.settings.configuration import Configuration
 from storage.database.database import Database
 from storage.outbox.outbox import Due
 from tests.bot.delivery.test_relay import post_office, queue
+from tests.delivering import deliver_due
 
 NOW = datetime(2026, 12, 1, 1, 0, tzinfo=UTC)
 NOTICE = Due(1, "uid-1", "staff_mail", None, "", 1, NOW, None, {"event": "new_case"})
@@ -119,7 +120,7 @@ async def test_a_webhook_that_refuses_falls_through_to_the_mail(
         )  # fmt: skip
         async with post_office(configuration, sqlite_database) as post:
             await queue(sqlite_database, "staff_webhook", {"event": "new_case"})
-            await post.relay.deliver_due()
+            await deliver_due(post.relay)
             assert await post.states() == [("delivered", "")]
     assert len(mail.mails) == 1
     await gone.close()

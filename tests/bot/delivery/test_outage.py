@@ -13,6 +13,7 @@ from storage.outbox import dead_letters
 from storage.unit.unit_of_work import SYSTEM
 from tests.bot.delivery.test_relay import Outside, Post, outside, post
 from tests.conftest import MovedClock
+from tests.delivering import deliver_due
 from tests.desk import clinic, file_case, write_as_patient
 
 __all__ = ["outside", "post"]
@@ -33,13 +34,13 @@ async def test_an_hour_without_the_webhook_loses_and_doubles_nothing(
     for case_id in cases:
         write_as_patient(post.database, case_id, "급해요")
     for _ in range(60):
-        await post.relay.deliver_due()
+        await deliver_due(post.relay)
         clock.move(minutes=1)
     assert not await post.database.read(dead_letters.failed, SYSTEM)
     outside.calls.clear()
     outside.usual = lambda: web.Response(status=204)
     for _ in range(60):
-        await post.relay.deliver_due()
+        await deliver_due(post.relay)
         clock.move(minutes=1)
     arrived = [
         (orjson.loads(body)["text"].split(".")[0], number)
@@ -58,13 +59,13 @@ async def test_what_is_refused_for_good_is_a_dead_letter_that_can_be_sent_again(
     """A wrong address is shown with its reason; mended and retried, the notice arrives."""
     outside.usual = lambda: web.Response(status=404)
     file_case(post.database)
-    await post.relay.deliver_due()
+    await deliver_due(post.relay)
     (letter,) = await post.database.read(dead_letters.failed, SYSTEM)
     assert (letter.kind, letter.problem) == ("staff_webhook", "http_404")
     outside.usual = lambda: web.Response(status=204)
     outside.calls.clear()
     assert await post.database.run(lambda unit: dead_letters.retry(unit, letter.id), SYSTEM)
-    await post.relay.deliver_due()
+    await deliver_due(post.relay)
     assert len(numbers(outside)) == 1
     assert not await post.database.read(dead_letters.failed, SYSTEM)
 
@@ -79,7 +80,7 @@ async def test_a_webhook_that_is_down_does_not_hold_the_owners_alarm_back(
     for _ in range(3):
         clock.move(minutes=clinic().desk.urgent_minutes)
         await post.database.run(lambda unit: alerts.run(unit, clinic()), SYSTEM)
-        await post.relay.deliver_due()
+        await deliver_due(post.relay)
     ways = {notice.kind: notice.state for notice in await post.notices()}
     assert ways["staff_webhook"] == "queued"
     assert ways["staff_mail"] == "skipped"

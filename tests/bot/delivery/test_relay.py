@@ -33,6 +33,7 @@ from skills.cases import photos
 from skills.chat import late_replies, router
 from skills.clinic.clinic import Clinic
 from skills.conversation import Message, Sender
+from skills.notifications import notices
 from skills.retention import membership
 from storage.cases.consultations import Photo
 from storage.database.database import Database
@@ -45,6 +46,7 @@ from storage.patients.patients import Patient
 from storage.trail.chain import AccessRecord
 from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
 from tests.conftest import MovedClock
+from tests.delivering import deliver_due
 
 Configure = Callable[..., Configuration]
 MESSAGE = Message(Sender("u" * 64), text="상담 신청", skill="consult")
@@ -162,16 +164,16 @@ async def test_a_failed_delivery_is_tried_again_later_and_later(database: Databa
     tried, seen = way(Outcome("again", "down"), Outcome("again", "down"), Outcome("delivered"))
     relay = relay_of(database, test=tried)
     await queue(database, "test")
-    assert await relay.deliver_due() == 1
-    assert await relay.deliver_due() == 0
+    assert await deliver_due(relay) == 1
+    assert await deliver_due(relay) == 0
     clock.move(seconds=2)
-    assert await relay.deliver_due() == 1
+    assert await deliver_due(relay) == 1
     clock.move(seconds=3.9)
-    assert await relay.deliver_due() == 0
+    assert await deliver_due(relay) == 0
     clock.move(seconds=0.1)
-    assert await relay.deliver_due() == 1
+    assert await deliver_due(relay) == 1
     clock.move(days=1)
-    assert await relay.deliver_due() == 0
+    assert await deliver_due(relay) == 0
     assert len(seen) == 3
 
 
@@ -184,7 +186,7 @@ async def test_the_last_attempt_leaves_a_dead_letter_and_tells(database: Databas
     relay = relay_of(database, test=tried)
     await queue(database, "test", {"a": 1})
     for _ in range(5):
-        await relay.deliver_due()
+        await deliver_due(relay)
         clock.move(hours=1)
     assert (len(seen), given_up) == (3, ["down"])
     assert await states(database) == [("dead", "down")]
@@ -201,14 +203,14 @@ async def test_what_is_over_its_time_is_not_sent(database: Database, clock: Move
     relay = relay_of(database, test=tried)
     await queue(database, "test", expires_at=clock() + timedelta(seconds=50))
     clock.move(seconds=50)
-    await relay.deliver_due()
+    await deliver_due(relay)
     assert (seen, await states(database)) == ([], [("expired", "too_late")])
 
 
 async def test_a_kind_that_nobody_sends_is_a_dead_letter(database: Database) -> None:
     """It does not come back for ever."""
     await queue(database, "pigeon")
-    await relay_of(database).deliver_due()
+    await deliver_due(relay_of(database))
     assert await states(database) == [("dead", "unknown_kind")]
 
 
@@ -223,7 +225,7 @@ async def test_a_notice_that_cannot_be_read_ends_and_the_others_go_on(database: 
             unit.session.execute(update(Notice).where(col(Notice.uid) == uid).values(payload_sealed=sealed))
 
     await database.run(spoil, SYSTEM)
-    await relay_of(database, test=tried).deliver_due()
+    await deliver_due(relay_of(database, test=tried))
     assert seen == [whole]
     assert sorted(lost) == sorted([(damaged, "seal_broken"), (keyless, "key_gone")])
     assert await states(database) == [("dead", "seal_broken"), ("dead", "key_gone"), ("delivered", "")]
@@ -236,11 +238,11 @@ async def test_notices_of_one_order_go_out_one_after_the_other(database: Databas
     first = await queue(database, "test", order_key="case")
     second = await queue(database, "test", order_key="case")
     other = await queue(database, "test", order_key="another")
-    await relay.deliver_due()
+    await deliver_due(relay)
     assert set(seen) == {first, other}
     clock.move(seconds=5)
-    await relay.deliver_due()
-    await relay.deliver_due()
+    await deliver_due(relay)
+    await deliver_due(relay)
     assert seen[2:] == [first, second]
 
 
@@ -250,9 +252,9 @@ async def test_a_sender_that_dies_gives_its_notice_back(database: Database, cloc
     await database.run(lambda unit: outbox.take_due(unit, 5), SYSTEM)
     tried, seen = way(Outcome("delivered"))
     relay = relay_of(database, test=tried)
-    assert await relay.deliver_due() == 0
+    assert await deliver_due(relay) == 0
     clock.move(seconds=61)
-    assert await relay.deliver_due() == 1
+    assert await deliver_due(relay) == 1
     assert len(seen) == 1
 
 
@@ -265,7 +267,7 @@ async def test_what_a_delivery_leads_to_is_kept_with_it_or_not_at_all(database: 
 
     tried, _ = way(Outcome("delivered", "", decline))
     await queue(database, "test")
-    await relay_of(database, test=tried).deliver_due()
+    await deliver_due(relay_of(database, test=tried))
     assert await states(database) == [("dead", "not_found")]
     assert await count(database, Patient) == 0
 
@@ -275,9 +277,9 @@ async def test_a_finished_notice_keeps_nothing_of_what_it_said(database: Databas
     tried, _ = way(Outcome("delivered"), Outcome("dead", "no"))
     relay = relay_of(database, test=tried)
     await queue(database, "test", {"text": "a"})
-    await relay.deliver_due()
+    await deliver_due(relay)
     await queue(database, "test", {"text": "b"})
-    await relay.deliver_due()
+    await deliver_due(relay)
     found = await database.run(lambda unit: list(unit.session.scalars(select(Notice).order_by(col(Notice.id)))), SYSTEM)
     assert [bool(notice.payload_sealed) for notice in found] == [False, True]
 
@@ -338,9 +340,9 @@ async def is_owed(post: Post) -> bool:
 async def test_a_callback_carries_the_answer_once(post: Post, outside: Outside, clock: MovedClock) -> None:
     """A valid skill answer, posted a second after the first one; then it is owed no more."""
     await promise(post, outside, clock)
-    await post.relay.deliver_due()
+    await deliver_due(post.relay)
     clock.move(seconds=5)
-    await post.relay.deliver_due()
+    await deliver_due(post.relay)
     [(method, path, headers, body)] = outside.calls
     assert (method, path) == ("POST", "/v1/bots/b/callback/t")
     assert headers["Content-Type"].startswith("application/json")
@@ -360,7 +362,7 @@ async def test_a_refused_callback_is_not_repeated_and_its_answer_waits(
     outside.usual = lambda: web.json_response(answer)
     await promise(post, outside, clock)
     for _ in range(3):
-        await post.relay.deliver_due()
+        await deliver_due(post.relay)
         clock.move(seconds=5)
     assert len(outside.calls) == 1
     assert await is_owed(post)
@@ -370,7 +372,7 @@ async def test_a_callback_is_never_sent_after_its_minute(post: Post, outside: Ou
     """Kakao would refuse it; the answer waits for the next message."""
     await promise(post, outside, clock)
     clock.move(seconds=49)
-    await post.relay.deliver_due()
+    await deliver_due(post.relay)
     assert outside.calls == []
     assert await post.states() == [("expired", "too_late")]
     assert await is_owed(post)
@@ -383,7 +385,7 @@ async def test_an_answer_that_was_shown_meanwhile_is_not_called_back(
     await promise(post, outside, clock)
     again = router.read(Message(MESSAGE.sender, text="네?", skill="consult"))
     await post.database.run(lambda unit: router.answer(unit, again, post.clinic), PATIENT)
-    await post.relay.deliver_due()
+    await deliver_due(post.relay)
     assert outside.calls == []
     assert await post.states() == [("skipped", "shown_already")]
 
@@ -395,12 +397,12 @@ async def test_a_callback_that_nobody_answers_is_tried_within_its_time(
     closed = Outside(f"http://127.0.0.1:{unused_tcp_port}")
     async with post_office(configure(kakao_bot_api_url=closed.url), sqlite_database) as post:
         await promise(post, closed, clock)
-        await post.relay.deliver_due()
+        await deliver_due(post.relay)
         [notice] = await post.notices()
         assert (notice.state, notice.attempts) == ("queued", 1)
         for _ in range(4):
             clock.move(seconds=10)
-            await post.relay.deliver_due()
+            await deliver_due(post.relay)
         assert (await post.states())[0][0] == "dead"
         assert await is_owed(post)
 
@@ -410,7 +412,7 @@ async def test_a_failed_turn_is_told_by_the_callback(post: Post, outside: Outsid
     url = f"{outside.url}/v1/bots/b/callback/t"
     until = clock() + timedelta(seconds=50)
     await post.database.run(lambda unit: late_replies.send_failure(unit, url, "consult", "ko", until), PATIENT)
-    await post.relay.deliver_due()
+    await deliver_due(post.relay)
     assert b'"step":"broken"' in outside.calls[0][3]
 
 
@@ -446,7 +448,7 @@ async def test_a_photo_is_fetched_cleaned_and_sealed(post: Post, outside: Outsid
     """From the configured host, without metadata, and unreadable on disk."""
     outside.usual = lambda: web.Response(body=with_exif(), content_type="image/jpeg")
     await ask_for_photo(post, f"{outside.url}/photos/a.jpg?expires=1")
-    await post.relay.deliver_due()
+    await deliver_due(post.relay)
     kept = await photo_of(post)
     assert await post.states() == [("delivered", "")]
     assert kept.content_sealed
@@ -471,7 +473,7 @@ async def test_a_photo_is_fetched_cleaned_and_sealed(post: Post, outside: Outsid
 async def test_a_photo_of_another_host_is_not_fetched(post: Post, outside: Outside, url: str) -> None:
     """Only Kakao's picture hosts, so that nobody makes the server call what they like."""
     await ask_for_photo(post, url)
-    await post.relay.deliver_due()
+    await deliver_due(post.relay)
     assert outside.calls == []
     assert await post.states() == [("dead", "foreign_host")]
     assert (await photo_of(post)).state == "failed:foreign_host"
@@ -546,7 +548,7 @@ async def test_a_redirect_is_not_followed(post: Post, outside: Outside) -> None:
     """An allowed host may not send us on to another one."""
     outside.usual = lambda: web.Response(status=302, headers={"Location": f"{outside.url}/elsewhere"})
     await ask_for_photo(post, f"{outside.url}/photos/a.jpg")
-    await post.relay.deliver_due()
+    await deliver_due(post.relay)
     assert len(outside.calls) == 1
     assert (await photo_of(post)).state == "failed:http_302"
 
@@ -556,7 +558,7 @@ async def test_a_file_that_is_too_large_is_left(post: Post, outside: Outside, mo
     monkeypatch.setattr(photo_fetching, "LARGEST_FILE", 100)
     outside.usual = lambda: web.Response(body=picture((300, 300)))
     await ask_for_photo(post, f"{outside.url}/photos/a.jpg")
-    await post.relay.deliver_due()
+    await deliver_due(post.relay)
     assert (await photo_of(post)).state == "failed:too_large"
 
 
@@ -622,24 +624,26 @@ async def test_staff_are_told_without_a_personal_word_and_signed(
 ) -> None:
     """{"text": …} with the headers of Standard Webhooks; the id stays the same at each attempt."""
     outside.answers = [web.Response(status=503)]
-    uid = await queue(post.database, "staff_webhook", {"event": "new_case", "case_id": "c1", "number": "1234567"})
-    await post.relay.deliver_due()
+    await post.database.run(lambda unit: notices.tell_staff(unit, "new_case", "c1", "1234567"), SYSTEM)
+    await deliver_due(post.relay)
     clock.move(seconds=5)
-    await post.relay.deliver_due()
-    assert [call[2]["webhook-id"] for call in outside.calls] == [uid, uid]
+    await deliver_due(post.relay)
+    uid, again = [call[2]["webhook-id"] for call in outside.calls]
+    assert uid == again
     _, _, headers, body = outside.calls[1]
     signed = f"{uid}.{int(clock().timestamp())}.".encode() + body
     code = base64.b64encode(hmac.digest(b"0" * 24, signed, "sha256")).decode()
     assert headers["webhook-signature"] == f"v1,{code}"
-    assert "1234567" in body.decode()
-    assert "/desk/" in body.decode()
+    said, page = json.loads(body)["text"].split("\n")
+    assert said == "새 상담이 접수됐어요. 상담번호 1234567"
+    assert page.endswith("/desk/cases/c1")
 
 
 async def test_a_webhook_that_refuses_for_good_is_not_tried_again(post: Post, outside: Outside) -> None:
     """404 does not get better by waiting."""
     outside.answers = [web.Response(status=404)]
     await queue(post.database, "staff_webhook", {"event": "new_case"})
-    await post.relay.deliver_due()
+    await deliver_due(post.relay)
     assert await post.states() == [("dead", "http_404")]
 
 
@@ -650,7 +654,7 @@ async def test_without_a_channel_for_staff_nothing_is_lost_but_the_notice(
     async with post_office(configure(), sqlite_database) as post:
         await queue(sqlite_database, "staff_webhook", {"event": "new_case"})
         await queue(sqlite_database, "staff_mail", {"text": "x"})
-        await post.relay.deliver_due()
+        await deliver_due(post.relay)
         assert await post.states() == [("skipped", "not_set")] * 2
 
 
@@ -673,7 +677,7 @@ async def test_an_event_wakes_the_patients_chat(post: Post, outside: Outside) ->
         web.json_response({"taskId": "t9", "status": "ALL SUCCESS"}),
     ]
     await wake(post)
-    await post.relay.deliver_due()
+    await deliver_due(post.relay)
     assert [call[:2] for call in outside.calls] == [("POST", "/v2/bots/65f0!/talk"), *[("GET", "/v1/tasks/t9")] * 2]
     assert outside.calls[0][2]["Authorization"] == "KakaoAK rest-key"
     assert json.loads(outside.calls[0][3]) == {
@@ -691,7 +695,7 @@ async def test_an_event_that_reached_nobody_is_told(post: Post, outside: Outside
         web.json_response({"taskId": "t9", "status": "1 FAIL"}),
     ]
     await wake(post)
-    await post.relay.deliver_due()
+    await deliver_due(post.relay)
     assert await post.states() == [("dead", "event_failed")]
     assert [state for _, state in post.told] == ["failed"]
 
@@ -700,7 +704,7 @@ async def test_nobody_is_woken_who_blocked_the_channel_and_staff_learn_it(post: 
     """Not even tried, and the answer on its way is told as not delivered."""
     await wake(post)
     await post.database.run(lambda unit: unit.connection.execute(update(Patient).values(blocked_at=unit.now)), SYSTEM)
-    await post.relay.deliver_due()
+    await deliver_due(post.relay)
     assert (outside.calls, await post.states()) == ([], [("dead", "channel_blocked")])
     assert [state for _, state in post.told] == ["failed"]
 
@@ -709,7 +713,7 @@ async def test_an_event_without_credentials_is_skipped(configure: Configure, sql
     """A clinic without the Event API tells its answers with the patient's next message."""
     async with post_office(configure(), sqlite_database) as post:
         await wake(post)
-        await post.relay.deliver_due()
+        await deliver_due(post.relay)
         assert await post.states() == [("skipped", "not_set")]
 
 
@@ -726,7 +730,7 @@ async def unlinked(post: Post) -> list[tuple[str, str]]:
         assert membership.ask_kakao_to_unlink(unit, talk.patient_id, "request-1")
 
     await post.database.run(work, PATIENT)
-    await post.relay.deliver_due()
+    await deliver_due(post.relay)
     query = select(AccessRecord).where(col(AccessRecord.act).like("processor%"))
     found = await post.database.run(lambda unit: list(unit.session.scalars(query)), SYSTEM)
     return [(record.act, record.why) for record in found if record.about == "request-1"]
@@ -756,7 +760,7 @@ async def test_what_kakao_cannot_be_told_for_a_day_is_recorded_told_and_forgotte
     outside.usual = lambda: web.json_response({}, status=503)
     assert await unlinked(post) == []
     clock.move(days=1)
-    await post.relay.deliver_due()
+    await deliver_due(post.relay)
     notices = await post.notices()
     assert [(n.kind, n.state, n.payload_sealed == b"") for n in notices] == [
         ("kakao_unlink", "expired", True), ("staff_webhook", "queued", False),
@@ -769,7 +773,7 @@ async def test_a_dead_letter_that_was_good_for_a_time_only_keeps_nothing(databas
     refused, _ = way(Outcome("dead", "refused"))
     until = database.clock() + timedelta(days=1)
     await queue(database, "farewell", {"text": "words"}, expires_at=until)
-    await relay_of(database, farewell=refused).deliver_due()
+    await deliver_due(relay_of(database, farewell=refused))
     notice = (await database.run(lambda unit: list(unit.session.scalars(select(Notice))), SYSTEM))[0]
     assert (notice.state, notice.payload_sealed) == ("dead", b"")
     assert await database.run(lambda unit: dead_letters.retry(unit, notice.id or 0), SYSTEM) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from typing import Any
 
 import pytest
 from aiohttp import web
+from sqlalchemy import func, select
+from sqlmodel import col
 from structlog.testing import capture_logs
 
 from bot.cli import templates
@@ -27,12 +30,19 @@ from skills.cases import casework
 from skills.clinic.clinic import Clinic, Messages
 from skills.notifications import reaching
 from skills.staff.permissions import Person
+from skills.turn import Reach
+from storage import rights
 from storage.cases import consultations
 from storage.database.database import Database
 from storage.notifications import deliveries
+from storage.outbox import outbox
+from storage.outbox.outbox import Notice
 from storage.patients.patients import Patient
+from storage.trail import chain
 from storage.unit.unit_of_work import SYSTEM, Unit
+from tests.chatting import Person as Chatting
 from tests.conftest import MovedClock
+from tests.delivering import deliver_due
 from tests.desk import as_staff, clinic, file_case, hire_now, write_as_patient
 
 ANSWER = "상담 답변이 도착했어요. 채팅방에서 확인해 주세요."
@@ -45,6 +55,7 @@ MESSAGES = Messages.model_validate({
     "templates": [
         {"word": "answer", "code": "sangdam_answer", "text": ANSWER, "state": "approved"},
         {"word": "rights", "code": "sangdam_rights", "text": "처리 결과가 나왔어요.", "state": "approved"},
+        {"word": "digits", "code": "sangdam_digits", "text": "본인 인증번호는 #{인증번호}예요.", "state": "approved"},
     ],
 })  # fmt: skip
 
@@ -65,7 +76,7 @@ class Post:
     async def deliver(self, minutes: int = 0) -> None:
         """Whatever is due within so many minutes of the clock."""
         for _ in range(minutes + 1):
-            while await self.relay.deliver_due():
+            while await deliver_due(self.relay):
                 pass
             self.clock.move(minutes=1 if minutes else 0)
 
@@ -101,6 +112,17 @@ class Post:
         case = self.database.read_now(lambda unit: consultations.find(unit, case_id), SYSTEM)
         assert case is not None
         return case.unreached_at is not None
+
+    def staff_heard(self, about: str) -> int:
+        """How often the staff's channel was told of this."""
+        told = select(func.count()).where(col(Notice.kind) == "staff_webhook", col(Notice.about) == about)
+        return self.database.read_now(lambda unit: int(unit.session.scalar(told) or 0), SYSTEM)
+
+    def request(self, request_id: str) -> rights.RightsRequest:
+        """A request of a right."""
+        found = self.database.read_now(lambda unit: rights.find(unit, request_id), SYSTEM)
+        assert found is not None
+        return found
 
     def state(self, case_id: str) -> str:
         """How far the case's last answer has come."""
@@ -307,6 +329,106 @@ async def test_a_taken_event_is_followed_when_nobody_has_read_within_the_clinics
     assert post.went_out() == [("alimtalk", "01000002345", ANSWER)]
     assert post.state(read) == "read"
     assert [way for way, _, _ in post.ways(read)] == ["event"]
+
+
+@dataclass
+class Asked:
+    """Somebody who wants to see their data, and was asked in the chat to show who they are."""
+
+    person: Chatting
+    post: Post
+    request: str
+
+    def digits(self) -> list[str]:
+        """What came to the phone, message by message."""
+        return [found[0] for _, _, text in self.post.went_out() if (found := re.findall(r"\d{6}", text))]
+
+
+@pytest.fixture
+async def asked(post: Post) -> Asked:
+    """With a case on record, so that there is a number."""
+    person = Chatting(post.database, "d", post.clinic)
+    person.reach = Reach(messages=True)
+    await person.file()
+    await person.say("내 정보 보여줘")
+    assert {"text_me", "call_me"} <= person.offered()
+    (request,) = post.database.read_now(rights.undecided, SYSTEM)
+    return Asked(person, post, request.id)
+
+
+async def test_digits_come_by_message_and_open_what_was_asked_for(asked: Asked) -> None:
+    """Alimtalk first, then SMS with the same digits; they stand in no log, no row and no notice."""
+    post = asked.post
+    post.book.outcomes[PHONE, "alimtalk"] = NO_KAKAOTALK[post.dealer]
+    with capture_logs() as lines:
+        await asked.person.press("text_me")
+        await post.deliver(minutes=2)
+    first, second = asked.digits()
+    assert first == second
+    assert [(kind, to) for kind, to, _ in post.went_out()] == [("alimtalk", PHONE), ("sms", PHONE)]
+    assert first not in str(lines)
+    assert PHONE not in str(lines)
+    assert len(post.went_out()[1][2].encode("euc-kr")) <= 90
+    await asked.person.say(first)
+    assert "access" in asked.person.step()
+    assert post.request(asked.request).identity == "call_back"
+
+
+async def test_digits_that_no_way_brings_are_read_out_by_staff(asked: Asked) -> None:
+    """The officer hears of the request; nothing more goes out once the digits are too old."""
+    post = asked.post
+    before, post.book.down = post.staff_heard(asked.request), True
+    await asked.person.press("text_me")
+    await post.deliver(minutes=20)
+    post.book.down = False
+    await post.deliver(minutes=20)
+    assert post.went_out() == []
+    assert post.staff_heard(asked.request) == before + 1
+
+
+async def test_digits_go_to_no_number_that_was_changed_since_they_were_asked_for(asked: Asked) -> None:
+    post = asked.post
+    await asked.person.press("text_me")
+    patient = post.request(asked.request).patient_id
+    post.database.run_now(lambda unit: chain.record(unit, "phone_replaced", subject=patient), SYSTEM)
+    await post.deliver(minutes=20)
+    assert post.went_out() == []
+    await asked.person.say("인증")
+    await asked.person.send(choice="text_me")
+    assert "전화번호가 저장되어 있지 않아요" in asked.person.read()
+
+
+async def test_one_person_gets_digits_three_times_an_hour(asked: Asked) -> None:
+    """Whatever they press; suspension stops nothing of it, because the law demands an answer."""
+    post = asked.post
+    post.database.run_now(lambda unit: _suspend_of(unit, asked.request), SYSTEM)
+    for _ in range(4):
+        await asked.person.send(choice="text_me")
+        await post.deliver(minutes=1)
+    assert "한 시간에 세 번" in asked.person.read()
+    assert len(asked.digits()) == 3
+    post.clock.move(minutes=61)
+    await asked.person.send(choice="text_me")
+    await post.deliver(minutes=1)
+    assert len(asked.digits()) == 4
+
+
+async def test_the_result_of_a_right_that_no_way_brings_is_told_to_everybody(asked: Asked) -> None:
+    """Staff and owner: the law demands that its person hears of it."""
+    post = asked.post
+    post.book.outcomes = {(PHONE, "alimtalk"): NO_KAKAOTALK[post.dealer], (PHONE, "sms"): NO_NUMBER[post.dealer]}
+    patient = post.request(asked.request).patient_id
+    post.database.run_now(
+        lambda unit: outbox.queue(unit, "alimtalk", {"word": "rights"}, patient_id=patient, about=asked.request), SYSTEM
+    )
+    await post.deliver(minutes=5)
+    assert post.staff_heard("unreached_right") == 1
+
+
+def _suspend_of(unit: Unit, request_id: str) -> None:
+    request = rights.find(unit, request_id)
+    assert request is not None
+    unit.session.get_one(Patient, request.patient_id).suspended_at = unit.now
 
 
 async def test_doctor_compares_the_texts_of_the_code_with_those_of_the_dealer(

@@ -225,8 +225,8 @@ async def test_every_job_of_the_table_runs(around: Surroundings, clock: MovedClo
     assert {state for state, _ in runs(around.database)} == {"done"}
     assert around.database.run_now(overdue_jobs, SYSTEM) == []
     assert len(list((tmp_path / "data" / "backups").glob("*.backup"))) == 1
-    ((_, note_text),) = checkpoints.read_folder(tmp_path / "data" / "checkpoints")
-    assert note_text.count("\n") == 5
+    (note,) = (tmp_path / "data" / "checkpoints").glob(f"*{checkpoints.ENDING}")
+    assert note.read_text().count("\n") == 5
 
 
 async def test_a_broken_trail_opens_one_incident(around: Surroundings, clock: MovedClock) -> None:

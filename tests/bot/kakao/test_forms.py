@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from bot.kakao.calls.payload import parse_skill, parse_validation
+from bot.kakao.replies.render import render
 from bot.kakao.webhook import verdict
-from skills.conversation import Message
+from skills.conversation import Message, Reply
+from skills.turn import Reach
 from storage.database.database import Database
 from tests.bot.kakao.calls import sample
 from tests.chatting import Person
@@ -197,3 +199,44 @@ async def test_an_open_question_stays_while_photos_come_in_all_forms(sqlite_data
         assert (f"사진 {taken}장을 받았어요" in person.read()) is bool(count)
     await person.send(values=read(MOMENTS["JSON in a value"]).values)
     assert "12월 10일(목) 오후 4시 40분" in person.read()
+
+
+def pressed(reply: Reply) -> Body:
+    """The press for photos as Kakao gets it; `StopIteration` when there is none."""
+    found: Body = next(
+        one for one in json.loads(render(reply))["template"]["quickReplies"] if one["label"] == "사진 보내기"
+    )
+    return found
+
+
+@pytest.mark.parametrize("at", [4, 5, 6])
+async def test_a_press_opens_kakaos_own_way_for_photos_where_its_block_is_set(
+    at: int, sqlite_database: Database
+) -> None:
+    """The photos come with the press; who left that screen without one is asked the same question again."""
+    person = Person(sqlite_database, "v")
+    for words in (
+        "상담 신청할게요",
+        "네",
+        "동의해요",
+        "홍길동 010-0000-5678",
+        "쌍꺼풀 재수술 상담이요",
+        "내일 오후 3시",
+    )[:at]:
+        await person.say(words)
+    step = person.step()
+    assert "photos" not in person.offered()
+    person.reach = Reach(photo_block="65f0cafe65f0cafe65f0cafe")
+    await person.send(photos=(PHOTO,))
+    assert person.step() == step
+    assert person.reply is not None
+    press = pressed(person.reply)
+    assert (press["action"], press["blockId"]) == ("block", "65f0cafe65f0cafe65f0cafe")
+    body = form("사진 보내기", json.dumps(listed(ONE, TWO)))
+    body["action"]["clientExtra"] = press["extra"]
+    got = read(body)
+    await person.send(text=got.text, photos=got.photos, choice=got.choice, token=got.token, skill="consult")
+    assert "사진 3장을 받았어요" in person.read()
+    await person.press("photos")
+    assert "사진을 지금 보내 주세요" in person.read()
+    assert person.step() == step

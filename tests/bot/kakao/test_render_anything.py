@@ -27,6 +27,7 @@ from skills.conversation import (
     Table,
 )
 from tests.bot.kakao.test_render import FAMILY, TOKEN, pressed, texts
+from tests.chatting import choices_of
 
 WORDS = st.one_of(
     st.text(st.characters(exclude_categories=[]), max_size=60),
@@ -126,7 +127,7 @@ def test_every_choice_survives_in_a_press_or_in_words_to_type(bubbles, quick):
     answer = orjson.loads(render(numbered))
     assert violations(answer) == []
     said = {words for words, _ in pressed(answer)} | set(texts(answer).split("\n"))
-    for choice in numbered.all_choices():
+    for choice in choices_of(numbered):
         assert choice.spoken.strip() in said or f"· {choice.spoken.strip()}" in said
     for _, extra in pressed(answer):
         assert extra == {"choice": "w", "token": TOKEN}

@@ -54,6 +54,10 @@ def row(card: dict[str, Any], items: int = 2, **parts: Any) -> dict[str, Any]:
     return {"carousel": {"type": kind, "items": [body] * items, **parts}}
 
 
+def items_of(*cards: dict[str, Any]) -> dict[str, Any]:
+    return {"carousel": {"type": "itemCard", "items": [card["itemCard"] for card in cards]}}
+
+
 def lines(n: int) -> str:
     return "\n".join(["줄"] * n)
 
@@ -121,6 +125,11 @@ LIMITS: dict[str, tuple[Any, Any, str]] = {
     "itemCard head xor profile": (
         answer(item_card(profile={"title": "병원"})), answer(item_card(profile={"title": "병원"}, head={"title": "h"})),
         "exclude"),
+    "itemCard description needs a title": (
+        answer(item_card(title="제목", description="글")), answer(item_card(description="글")), "description without a title"),
+    "itemCards are uniform": (
+        answer(items_of(item_card(head={"title": "h"}), item_card(head={"title": "i"}))),
+        answer(items_of(item_card(head={"title": "h"}), item_card())), "not on all cards or none"),
     "itemCard profile title": (
         answer(item_card(profile={"title": text(15)})), answer(item_card(profile={"title": text(16)})),
         "profile: title has 16"),

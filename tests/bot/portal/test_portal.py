@@ -50,6 +50,14 @@ async def test_the_policy_page_shows_the_text_in_force_with_its_registers(client
     assert CLINIC.officer.name.ko in page
     assert CLINIC.officer.phone in page
     assert "10일" in page
+    assert 'id="one-to-one"' not in page
+
+
+async def test_the_policy_says_of_kakaos_own_chat_what_it_does_not_reach(serve: MakeServer, tmp_path: Path) -> None:
+    """Where the channel's 1:1 chat is on, and nowhere else."""
+    told = CLINIC_FILE.read_text().replace("one_to_one_chat = false", "one_to_one_chat = true")
+    (path := tmp_path / "clinic.toml").write_text(told)
+    assert 'id="one-to-one"' in await read(await serve(clinic=path), "/privacy")
 
 
 async def test_the_policy_speaks_english_when_asked(client: TestClient[Any, Any]) -> None:

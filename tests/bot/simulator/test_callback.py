@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from bot.simulator.box import Box
-from bot.simulator.chatbot.platform import Route
+from bot.simulator.chatbot.standing import Route
 from tests.bot.simulator.conftest import SkillServer, text_answer
 from tests.conftest import MovedClock
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from aiohttp import web
 
 from bot.simulator import KakaoPlatform
-from bot.simulator.chatbot.platform import Route
+from bot.simulator.chatbot.standing import NotHeard, Route
 from bot.simulator.persona import Persona
 from tests.bot.simulator.conftest import Call, SkillServer, text_answer
 
@@ -57,10 +58,15 @@ async def test_three_refusals_end_the_asking(kakao: KakaoPlatform, server: Skill
     assert server.last.path == "/skills/fallback"
 
 
-async def test_an_escape_word_leaves_the_asking(kakao: KakaoPlatform, server: SkillServer, minseo: Persona) -> None:
+@pytest.mark.parametrize("word", ["취소", "그만", "중지", "처음으로"])
+async def test_an_escape_word_leaves_the_asking_and_calls_nobody(
+    word: str, kakao: KakaoPlatform, server: SkillServer, minseo: Persona
+) -> None:
     validating(server)
     kakao.ask_for(minseo, ["phone"])
-    await kakao.say(minseo, "취소")
+    with pytest.raises(NotHeard):
+        await kakao.say(minseo, word)
+    assert server.calls == []
     await kakao.say(minseo, "안녕")
     assert server.last.path == "/skills/fallback"
 

@@ -12,7 +12,7 @@ from aiohttp import web
 
 from bot.simulator import KakaoPlatform, SimulatorConfig
 from bot.simulator.chatbot.payload import BLOCKS, Mode
-from bot.simulator.chatbot.platform import Route
+from bot.simulator.chatbot.standing import Route
 from bot.simulator.persona import Persona
 from tests.bot.simulator.conftest import Call, SkillServer, text_answer
 from tests.conftest import MovedClock

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import httpx
 import pytest
@@ -12,9 +14,11 @@ from bot.simulator import KakaoPlatform, SimulatorConfig
 from bot.simulator.box import Box
 from bot.simulator.chatbot.answer import Pressable
 from bot.simulator.chatbot.exchange import Exchange
-from bot.simulator.chatbot.platform import NotHeard
+from bot.simulator.chatbot.payload import PHOTOS, Mode
 from bot.simulator.chatbot.rules import EVENT_PRICE_WON, Rules
+from bot.simulator.chatbot.standing import NotHeard, Route
 from bot.simulator.persona import Persona
+from bot.talks import transcript
 from tests.bot.simulator.conftest import SkillServer, text_answer
 
 TAUGHT = tuple((block.name, block.skill, block.sentences) for block in BLOCKS)
@@ -31,7 +35,7 @@ def notices(kakao: KakaoPlatform, person: Persona) -> list[str]:
 
 @pytest.mark.parametrize(
     ("words", "skill"),
-    [(sentence, skill) for _, skill, sentences in TAUGHT for sentence in sentences]
+    [(sentence, skill) for name, skill, sentences in TAUGHT if name != PHOTOS.name for sentence in sentences]
     + [("상담신청!", "consult"), ("상담 신청은 어떻게 하나요", "fallback"), ("…", "fallback")],
 )
 async def test_typed_words_run_the_block_whose_sentences_match(
@@ -180,3 +184,85 @@ async def test_who_did_not_consent_is_named_by_an_open_id(box: Box, http: httpx.
     box.platform.people.get("minseo").linked = True
     (delivery,) = (await http.post("/api/people/minseo/account/block-open")).json()
     assert (delivery["body"]["id_type"], delivery["body"]["event"]) == ("open_id", "blocked")
+    assert delivery["body"]["id"] == box.platform.people.get("minseo").open_id
+
+
+TYPED = {"label": "네", "action": "message", "extra": {"choice": "yes"}}
+PRESS = {"label": "사진 보내기", "action": "block", "blockId": PHOTOS.id, "extra": {"choice": "photos", "token": "t"}}
+
+
+async def test_kakaos_own_screen_for_photos_calls_nobody_until_something_is_sent(
+    kakao: KakaoPlatform, server: SkillServer, minseo: Persona
+) -> None:
+    """The press that opened it comes with the photos, or with the refusal."""
+    pressed = Pressable.read("quick_reply", PRESS)
+    for leave in ("취소", "처음으로"):
+        assert await kakao.press(minseo, pressed) is None
+        with pytest.raises(NotHeard):
+            await kakao.say(minseo, leave)
+    with pytest.raises(NotHeard):
+        await kakao.say(minseo, "사진 보내기")  # Its own sentence opens it as well.
+    assert server.calls == []
+    await kakao.press(minseo, pressed)
+    await kakao.send_photos(minseo, [b"one", b"two"])
+    action = server.last.body["action"]
+    assert (server.last.path, action["clientExtra"]["choice"]) == ("/skills/consult", "photos")
+    assert json.loads(action["params"]["photo"])["imageQuantity"] == "2"
+    await kakao.press(minseo, pressed)
+    await kakao.refuse_photos(minseo)
+    assert json.loads(server.last.body["action"]["params"]["photo"])["privacyAgreement"] == "N"
+    await kakao.press(minseo, pressed)
+    await kakao.say(minseo, "그냥 말할게요")
+    assert server.last.path == "/skills/fallback"
+
+
+@pytest.mark.parametrize("number", [99, 101, 104])
+async def test_what_fails_inside_kakao_reaches_nobody_and_has_its_number(
+    number: int, kakao: KakaoPlatform, server: SkillServer, minseo: Persona
+) -> None:
+    kakao.rules.change({"failure": number})
+    assert (await kakao.say(minseo, "안녕")).number == number
+    assert (server.calls, kakao.feed.of("minseo", "shown")) == ([], [])
+    assert (await kakao.validate(minseo, "name", "김하늘")).exchange.number == (None if number == 104 else number)
+    kakao.rules.change({"failure": 204})
+    assert (await kakao.validate(minseo, "name", "김하늘")).exchange.number == 204
+    assert (await kakao.say(minseo, "안녕")).number is None
+    kakao.rules.change({"failure": 7})
+    assert kakao.rules.failure == 204
+
+
+@pytest.mark.parametrize("number", [501, 504, 505])
+async def test_a_callback_fails_inside_kakao_by_its_number(number: int, box: Box, http: httpx.AsyncClient) -> None:
+    await http.post("/api/rules", json={"failure": number})
+    told = (await http.post(f"/v1/bots/{box.platform.config.bot_id}/callback/x", json=text_answer())).json()
+    assert (told["status"], told["message"][:3]) == ("ERROR", str(number))
+
+
+async def test_another_bot_of_the_clinic_knows_the_channels_people_by_other_keys(
+    kakao: KakaoPlatform, server: SkillServer, minseo: Persona
+) -> None:
+    """Only the channel's own key stays."""
+    seen = []
+    for mode in (Mode.CHANNEL, Mode.SECOND):
+        await kakao.say(minseo, f"안녕 {mode}", Route(mode=mode))
+        properties = server.last.body["userRequest"]["user"]["properties"]
+        seen.append((server.last.body["bot"]["id"], properties["botUserKey"], properties["plusfriendUserKey"]))
+    (bot, own, channel), (other_bot, other, same) = seen
+    assert bot != other_bot
+    assert own != other
+    assert channel == same
+
+
+async def test_a_chat_is_saved_as_a_file_that_can_be_played(box: Box, http: httpx.AsyncClient, tmp_path: Path) -> None:
+    kakao, person = box.platform, box.platform.people.get("minseo")
+    await kakao.say(person, "상담\n신청", Route("consult"))
+    await kakao.press(person, Pressable.read("quick_reply", TYPED))
+    await kakao.send_photos(person, [b"one"])
+    saved = await http.get("/api/people/minseo/talk")
+    assert 'filename="minseo.talk"' in saved.headers["Content-Disposition"]
+    (file := tmp_path / "minseo.talk").write_text(saved.text)
+    (talk,) = transcript.read(file)
+    assert (talk.name, talk.kind, talk.lang) == ("김민서", "saved", "ko")
+    told = [f"{line.sign} {line.rest}" for line in talk.lines]
+    step = "= step menu"
+    assert told == [">consult> 상담 신청", step, "! yes", step, "> [photo]", step]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from aiohttp import DummyCookieJar, web
@@ -28,10 +28,13 @@ from skills.compliance.provisions import Handed
 from skills.consents import consents
 from skills.fields.naming.names import mask_name
 from skills.fields.phones import mask_phone, show_phone
+from skills.fields.timing.hours import SEOUL
 from skills.retention import holds
 from skills.rights import rights
 from skills.rights.grounds import Kind
 from skills.staff.permissions import Person, Role
+from skills.visits import booking
+from skills.visits.booking import Slot
 from storage.cases import consultations
 from storage.database.database import Database
 from storage.outbox import outbox
@@ -46,8 +49,9 @@ KEY = "k" * 64
 NAME, PHONE = "남궁두루", "+821000007319"
 WISH, DETAILS, WORDS, ANSWER, NOTE = "하늬바람시술", "두루미은하수", "참새달무지개", "노을진자작나무", "소나기별자리"
 WORDS_OF_THE_PATIENT = (
-    NAME, mask_name(NAME), show_phone(PHONE), mask_phone(PHONE), PHONE[1:], WISH, DETAILS, WORDS, ANSWER, NOTE, KEY,
+    "16:35", NAME, mask_name(NAME), show_phone(PHONE), mask_phone(PHONE), PHONE[1:], WISH, DETAILS, WORDS, ANSWER, NOTE, KEY,
 )  # fmt: skip
+VISIT_AT = datetime(2026, 12, 17, 16, 35, tzinfo=SEOUL)
 SKILL_KEY = "a-key-for-tests-only-0000"
 
 
@@ -79,6 +83,7 @@ class Scene:
     incident: str
     campaign: str
     provision: str
+    visit: str
 
     async def suspend(self) -> None:
         """The patient stops the processing of their data."""
@@ -116,6 +121,9 @@ def scene(sqlite_database: Database, clock: MovedClock) -> Scene:
     write_as_patient(database, case, WORDS)
     photo = add_photo(database, case)
     database.run_now(lambda unit: _work_on(unit, holder, case), as_staff(holder, "practitioner"))
+    visit = database.run_now(
+        lambda unit: booking.book(unit, clinic(), holder, case, Slot(VISIT_AT)).id, as_staff(holder)
+    )
     piece, hold = database.run_now(_hold_apart, as_staff(holder, "privacy_officer"))
     patient, number, right, notice = database.run_now(lambda unit: _ask(unit, case), SYSTEM)
     campaign = write_campaign(database, CampaignKind.AD)
@@ -124,7 +132,7 @@ def scene(sqlite_database: Database, clock: MovedClock) -> Scene:
     chat = chatting.Person(database, KEY)
     return Scene(
         database, clock, chat, holder, patient, case, number, photo, piece, right, hold, notice, incident, campaign,
-        provision,
+        provision, visit,
     )  # fmt: skip
 
 

@@ -26,7 +26,15 @@ from tests.bot.suspension.conftest import Served, leaks
 from tests.bot.suspension.test_pages import PAGES, call
 
 # Lists, which name their page instead of each patient on it.
-LISTS = ("inbox_listed", "rights_listed", "provisions_listed", "retained_listed", "holds_listed", "paper_listed")
+LISTS = (
+    "inbox_listed",
+    "rights_listed",
+    "provisions_listed",
+    "retained_listed",
+    "holds_listed",
+    "paper_listed",
+    "visits_listed",
+)
 
 # Every command: what it leaves on the trail, or that it shows nothing of a patient to whoever types it.
 NOTHING = ""
@@ -36,7 +44,7 @@ COMMANDS: Mapping[str, str] = {
     "sweep": "patient_destroyed", "staff add": "staff_invited", "staff unlock": "sign_in_unlocked",
     "trail verify": NOTHING, "doctor": NOTHING, "serve": NOTHING, "run": NOTHING, "chat": NOTHING, "simulator": NOTHING,
     "migrate": NOTHING, "blocks": NOTHING, "talk": NOTHING, "staff list": NOTHING, "staff confirm": NOTHING,
-    "clinic export": NOTHING, "clinic import": NOTHING,
+    "clinic export": NOTHING, "clinic import": NOTHING, "clinic switch": NOTHING,
 }  # fmt: skip
 
 
@@ -74,7 +82,7 @@ async def test_no_page_shows_anything_of_a_patient_without_a_record(served: Serv
             if not any(r.subject == served.scene.patient or r.act in LISTS for r in mine):
                 silent.append(page.name)
     assert silent == []
-    assert {"inbox", "search", "case", "case_photo", "right", "provisions", "holds", "retained"} <= seen
+    assert {"inbox", "search", "case", "case_photo", "right", "provisions", "holds", "retained", "visits"} <= seen
 
 
 def named(app: typer.Typer, before: str = "") -> set[str]:

@@ -45,6 +45,7 @@ from storage.outbox import outbox
 from storage.outbox.outbox import Notice
 from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
 from tests.bot.suspension.conftest import KEY, Scene, leaks, write_campaign
+from tests.delivering import deliver_due
 from tests.desk import as_staff, clinic, file_case, hire_now
 
 # -- the ways ---------------------------------------------------------------------------------------------------------
@@ -205,7 +206,7 @@ async def test_no_notice_that_waited_carries_a_suspended_patients_data_out(
     await queue_everything(scene, outside)
     await scene.suspend()
     async with post_office(configuration, scene.database) as (relay, ways):
-        while await relay.deliver_due():
+        while await deliver_due(relay):
             pass
     assert await outcomes(scene.database) == WAYS
     assert await campaign_messages(scene) == [scene.patient]
@@ -277,6 +278,7 @@ JOB_LINES: Mapping[str, str] = {
     "reminders": "touches figures only",
     "logins": "destroys logins and links that are over",
     "access_review": "touches pseudonyms only",
+    "visits": "reminds nobody who has suspended of their visit",
 }
 
 

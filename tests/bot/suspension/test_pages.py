@@ -57,6 +57,7 @@ PROVISION = {
 }  # fmt: skip
 REFUSAL = {"decision": "refused", "ground": "not_proven", "reason": "본인 확인 안 됨", "objection": "officer"}
 
+VISIT = {"at": "2026-12-18T10:00", "minutes": "30", "doctor": "", "version": "2"}
 AD = {"kind": "ad", "ko": "1월에는 일요일에 쉬어요.", "en": ""}
 
 PAGES: Mapping[str, Line] = {
@@ -86,7 +87,12 @@ PAGES: Mapping[str, Line] = {
     "case_answer": line(Does.REFUSES, text="안녕하세요", heard="1000000"),
     "case_undo": line(Does.REFUSES),
     "case_adopt": line(Does.REFUSES, part_details="on", reason="visited"),
-    "canned": NO, "canned_keep": NO, "canned_remove": NO,
+    "visits": line(Does.NUMBER, {"day": "2026-12-17"}, {"day": "2027-01-07"}), "visit_book": line(Does.REFUSES, VISIT),
+    "visit_move": line(Does.REFUSES, VISIT), "visit_cancel": line(Does.REFUSES, version="2"),
+    "visit_settle": line(Does.REFUSES, version="2", end="came"),
+    "canned": NO, "canned_keep": NO, "canned_remove": NO, "canned_samples": NO,
+    "case_assign": line(Does.REFUSES, to=""), "case_remind": line(Does.REFUSES, day="2026-12-24"),
+    "team": line(Does.LEAVES_OUT), "team_duty": NO, "team_treatments": NO,
     "manifest": NO,
     "overview": NO,
     "export": NO,
@@ -124,7 +130,7 @@ PAGES: Mapping[str, Line] = {
     "staff": NO, "staff_invite": NO, "staff_invite_again": NO, "staff_roles": NO, "staff_end": NO,
     "clinic": NO, "clinic_version": NO, "clinic_restore": NO, "clinic_section": NO, "clinic_save": NO, "clinic_questions": NO,
     "clinic_question": NO, "clinic_question_keep": NO, "clinic_begin": NO, "start": NO,
-    "clinic_unanswered": line(Does.LEAVES_OUT),
+    "clinic_unanswered": line(Does.LEAVES_OUT), "switches": NO, "switch_move": NO,
     "proposals": NO, "proposal_confirm": NO, "proposal_decline": NO,
 }  # fmt: skip
 
@@ -151,7 +157,7 @@ async def call(served: Served, visitor: Visitor, page: Page, form: Mapping[str, 
         return Answer(200, await _first_events(visitor))
     scene = served.scene
     known = {"case": scene.case, "photo": scene.photo, "piece": scene.piece, "right": scene.right, "hold": scene.hold}
-    known |= {"notice": scene.notice, "incident": scene.incident}
+    known |= {"notice": scene.notice, "incident": scene.incident, "visit": scene.visit}
     known |= {"campaign": scene.campaign, "provision": scene.provision}
     path = re.sub(r"\{(\w+)\}", lambda gap: known.get(gap[1], "0" * 32), page.path)
     if page.name in ("hold_place", "provision_record"):

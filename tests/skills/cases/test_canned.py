@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
+
 import pytest
 
 from skills.cases import canned
@@ -9,7 +12,7 @@ from skills.cases.casework import ANSWER_MOST, check_answer
 from skills.staff.permissions import Role
 from storage.cases import notes
 from storage.database.database import Database
-from storage.errors import Conflict, NotAllowed, NotPossible
+from storage.errors import Conflict, NotAllowed, NotFound, NotPossible
 from storage.unit.unit_of_work import SYSTEM
 from tests.desk import as_staff, clinic, hire_now
 
@@ -72,3 +75,38 @@ def test_a_stranger_changes_no_reply(sqlite_database: Database) -> None:
         sqlite_database.run_now(
             lambda unit: canned.keep_canned(unit, auditor, "", 0, "x", "y", "ko"), as_staff(auditor)
         )
+
+
+def test_ones_own_reply_is_nobody_elses_and_goes_with_its_owner(database: Database) -> None:
+    """A colleague neither sees nor changes it nor counts it; everybody's is counted for each use."""
+    kim, park = hire_now(database), hire_now(database)
+    for title, own in (("모두", False), ("나만", True)):
+        keep = partial(
+            canned.keep_canned, who=kim, canned_id="", version=0, title=title, body="네, 가능해요.", lang="ko"
+        )
+        database.run_now(partial(keep, own=own), as_staff(kim))
+    mine = {one.title: one for one in database.read_now(lambda unit: canned.list_canned(unit, kim), SYSTEM)}
+    assert [one.title for one in database.read_now(lambda unit: canned.list_canned(unit, park), SYSTEM)] == ["모두"]
+    with pytest.raises(NotFound):
+        database.run_now(lambda unit: canned.remove_canned(unit, park, mine["나만"].id, 1), as_staff(park))
+    for who in (kim, park):
+        ids = [one.id for one in mine.values()]
+        database.run_now(partial(canned.count_use, who=who, canned_ids=ids), as_staff(who))
+    found = database.read_now(lambda unit: canned.list_canned(unit, kim, " 나 만"), SYSTEM)
+    assert [(one.title, one.used) for one in found] == [("나만", 1)]
+    database.run_now(lambda unit: notes.drop_canned_of(unit, kim.id), SYSTEM)
+    left = database.read_now(lambda unit: canned.list_canned(unit, kim), SYSTEM)
+    assert [(one.title, one.used) for one in left] == [("모두", 2)]
+
+
+def test_thirty_samples_come_once_and_fit_whatever_fills_them(sqlite_database: Database) -> None:
+    """In both languages; what the clinic has changed under the same title stays. Nothing in them is about anybody's body."""
+    kim = hire_now(sqlite_database)
+    for _ in range(2):
+        sqlite_database.run_now(lambda unit: canned.add_samples(unit, kim), as_staff(kim))
+    kept = sqlite_database.read_now(notes.canned, SYSTEM)
+    assert (len(canned.SAMPLES), len(kept)) == (30, 60)
+    for reply in kept:
+        values = canned.values_for(clinic(), reply.lang, name="", number="1234567", counsellor="김상담")
+        assert "{" not in check_answer(canned.fill(reply.body, values))
+        assert not re.search("통증|붓|멍|회복|부작용|흉터|염증|수술|pain|swell|scar|recover", reply.body)

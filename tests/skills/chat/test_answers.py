@@ -14,7 +14,7 @@ from storage.database.database import Database
 from storage.patients import conversations
 from storage.patients.conversations import KakaoIds
 from storage.unit.unit_of_work import PATIENT, Unit
-from tests.chatting import CLINIC, Person
+from tests.chatting import CLINIC, Person, choices_of
 
 EVENT = Question(
     topic=Both(ko="겨울 행사", en="Winter offer"),
@@ -81,7 +81,7 @@ async def test_a_question_left_for_staff_waits_for_the_consent(sqlite_database: 
     person = Person(sqlite_database)
     await person.say("근처에 꽃집 있나요?")
     assert person.reply is not None
-    assert all(choice.spoken == choice.label for choice in person.reply.all_choices() if choice.word == "ask_staff")
+    assert all(choice.spoken == choice.label for choice in choices_of(person.reply) if choice.word == "ask_staff")
     assert (await person.press("ask_staff")).step in ("age", "health_consent")
     assert "꽃집" not in person.read()
 

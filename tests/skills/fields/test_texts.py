@@ -11,7 +11,7 @@ from skills.fields.ages import AgeCode
 from skills.fields.naming.names import NameCode
 from skills.fields.phones import PhoneCode
 from skills.fields.timing.times import WhenCode, parse_when
-from skills.texts.catalogue import Text, pick
+from skills.texts.catalogue import Text, fill, pick
 from skills.texts.fields import TEXTS
 from tests.skills.fields.clinic import CLINIC, seoul
 
@@ -60,7 +60,7 @@ def test_a_sentence_can_be_filled_from_the_refusal_alone(text: str, code: str) -
         parse_when(text, now=now, hours=CLINIC)
     assert refused.value.code == code
     for lang in ("ko", "en"):
-        sentence = pick(TEXTS[code], lang).format(**refused.value.params)
+        sentence = fill(pick(TEXTS[code], lang), refused.value.params)
         assert "{" not in sentence
         assert len(sentence) <= 200
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from sqlmodel import SQLModel, func, select
 
@@ -9,12 +11,13 @@ from skills import retained
 from skills.consents.consents import Purpose
 from skills.retention import destruction, holds
 from skills.retention.destruction import Keep
-from skills.rights import fulfilment
+from skills.rights import certificates, fulfilment
 from skills.staff.permissions import Role
-from skills.texts import say
+from skills.texts import TEXTS, say
 from storage.cases import consultations
 from storage.cases.consultations import CaseMessage, Consultation, Photo
 from storage.cases.notes import CannedReply
+from storage.compliance import incidents
 from storage.database import tombstones
 from storage.database.database import Database
 from storage.errors import NotAllowed
@@ -26,8 +29,9 @@ from storage.retention import destruction as ledger
 from storage.retention import search
 from storage.trail import proof
 from storage.unit.unit_of_work import PATIENT, SYSTEM, Actor, Unit
+from tests.chatting import CLINIC
 from tests.conftest import MovedClock
-from tests.desk import clinic
+from tests.desk import clinic, hire_now
 from tests.storage import people
 
 OFFICER = Actor("staff", "staff-1", Role.PRIVACY_OFFICER, "192.0.2.1")
@@ -46,7 +50,7 @@ def test_a_destroyed_patient_is_nowhere_and_the_certificate_says_so(database: Da
     assert done.counts == {
         "patient": 1, "patient_key": 1, "conversation": 1, "consultation": 1, "case_message": 1, "photo": 1, "notice": 1,
     }  # fmt: skip
-    assert done.is_clean
+    assert done.search.found == 0
     assert done.is_complete
     database.searches.finish()
     line = database.run_now(lambda unit: ledger.find(unit, done.id), SYSTEM)
@@ -76,6 +80,67 @@ def test_what_is_left_behind_is_found_after_the_commit_and_told(database: Databa
     assert line.found >= 1
     notices = database.run_now(lambda unit: [n.payload["event"] for n in outbox.take_due(unit, 9)], SYSTEM)
     assert notices == ["destruction_incomplete"]
+
+
+@pytest.mark.parametrize(("words", "found_in"), [
+    ("CANARY-ONE 님의 기록", "incident_facts.happened"), ("010-0000-1234로 전화함", "incident_facts.happened"),
+    ("+821000001234", "incident_facts.happened"), ("두루미은하수 님께 알림", ""), ("직원 김담당이 알림", ""),
+])  # fmt: skip
+def test_what_staff_wrote_is_searched_for_name_and_telephone(
+    sqlite_database: Database, words: str, found_in: str
+) -> None:
+    """Incidents, provisions and the like are to name no patient; a name that is also a colleague's proves nothing, and what
+    the patient said may stand in any note."""
+    hire_now(sqlite_database, name="김담당")
+
+    def leave(unit: Unit) -> str:
+        made = people.make(unit, "one")
+        who = patients.unlock(unit, made.id, patients.Purpose.RIGHTS)
+        patients.set_name(unit, who, "김담당" if "김담당" in words else "CANARY-ONE")
+        case = consultations.of_patient(unit, made.id)[0]
+        consultations.add_message(unit, who.key, case, "두루미은하수", author="patient")
+        incident = incidents.Incident(
+            id="i", number="000001", aware_at=unit.now, due_at=unit.now, filed_at=unit.now, filed_by="staff-1"
+        )
+        incidents.add(unit, incident)
+        facts = incidents.IncidentFacts(
+            incident_id="i", kind="leak", happened=words, noted_at=unit.now, noted_by="staff-1"
+        )
+        incidents.add(unit, facts)
+        return destruction.destroy_patient(unit, made.id, ground="right_deletion").id
+
+    line_id = sqlite_database.run_now(leave, SYSTEM)
+    waiting = sqlite_database.read_now(lambda unit: certificates.read(unit, CLINIC, line_id), SYSTEM)
+    sqlite_database.searches.finish()
+    line = sqlite_database.run_now(lambda unit: ledger.find(unit, line_id), SYSTEM)
+    assert line is not None
+    assert {place for place in line.found_in.split(",") if "." in place and "db" not in place} == {found_in} - {""}
+    assert line.result == ("found" if found_in else "clean")
+    told = sqlite_database.read_now(lambda unit: certificates.read(unit, CLINIC, line_id), SYSTEM)
+    assert waiting is not None
+    assert told is not None
+    assert (waiting.searched_at, told.searched_at) == (None, line.ended_at)
+    assert told.found_in == ({"compliance", "files"} if found_in else set())
+    assert told.backups_until == line.ended_at + timedelta(days=30, hours=1)
+
+
+def test_the_certificate_names_every_area_and_no_other_line_has_one(database: Database) -> None:
+    """Each area has its words in both languages; a line of the schedule is nobody's certificate."""
+    made = database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
+    other = database.run_now(lambda unit: destruction.destroy_patient(unit, made.id, ground="officer").id, SYSTEM)
+    again = database.run_now(
+        lambda unit: destruction.destroy_patient(unit, made.id, ground="right_deletion").id, SYSTEM
+    )
+
+    def read(unit: Unit) -> tuple[certificates.Looked | None, ...]:
+        return tuple(certificates.read(unit, CLINIC, line) for line in (again, other, "nothing"))
+
+    mine, *others = database.read_now(read, SYSTEM)
+    assert others == [None, None]
+    assert mine is not None
+    assert {f"portal.area.{area}" for area in (*mine.areas, "files")} == {
+        k for k in TEXTS if k.startswith("portal.area.")
+    }
 
 
 def test_the_search_finds_what_was_left_behind(database: Database) -> None:
@@ -141,7 +206,7 @@ def test_destroying_twice_is_harmless(database: Database) -> None:
         done = database.run_now(
             lambda unit: destruction.destroy_patient(unit, made.id, ground="right_deletion"), SYSTEM
         )
-        assert (done.rows, done.is_clean) == (expected, True)
+        assert (done.rows, done.search.found) == (expected, 0)
 
 
 def test_the_evidence_and_the_tombstone_stay(database: Database, tmp_path) -> None:

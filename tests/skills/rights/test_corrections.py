@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from skills.cases import consultations, reading
+from skills.cases.answers import OF_PATIENT
 from skills.rights import corrections, decisions, fulfilment, rights
 from skills.rights.corrections import Change, Correction
 from skills.rights.grounds import Decision, Identity, Kind
@@ -67,7 +68,7 @@ class Scene:
 
     def change(self, field: str, typed: str) -> Change:
         """What the officer types for an item that they have before them."""
-        key = field if field in corrections.OF_PATIENT else f"{field}:{self.case_id}"
+        key = field if field in OF_PATIENT else f"{field}:{self.case_id}"
         return Change(key, typed, self.open(key)[0].mark)
 
     def decide(self, verdict: Verdict, *changes: Change, nothing: bool = False, version: int = 1) -> None:

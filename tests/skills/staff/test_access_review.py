@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from sqlmodel import select
 
 from skills import paper
-from skills.clinic.clinic import Desk
+from skills.clinic.desk import Desk
 from skills.fields.timing.hours import SEOUL
 from skills.staff import access_review
 from skills.staff.permissions import Role

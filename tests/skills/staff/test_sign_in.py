@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from skills.clinic.clinic import Idle
+from skills.clinic.desk import Idle
 from skills.staff import attempts, sign_in, staff
 from skills.staff.sign_in import Attempt, Opened, Refused
 from storage.crypto import credentials
@@ -17,6 +17,7 @@ from storage.database.database import Database
 from storage.staff import recovery_codes
 from storage.staff import staff as accounts
 from storage.unit.unit_of_work import SYSTEM, Unit
+from tests.authenticator import code_at
 from tests.conftest import MovedClock
 from tests.desk import PASSWORD, hire_now, open_door
 
@@ -37,7 +38,7 @@ def enrol(database: Database) -> str:
         token = staff.invite(unit, "김상담", EMAIL, ["counsellor"])
         staff.choose_password(unit, token, "", "", HASH)
         found = staff.invitation(unit, token).seed
-        assert staff.finish_enrolment(unit, token, credentials.code_at(found, unit.now)) is not None
+        assert staff.finish_enrolment(unit, token, code_at(found, unit.now)) is not None
         return found
 
     return database.run_now(work, SYSTEM)
@@ -64,7 +65,7 @@ def test_both_factors_open_a_session(sqlite_database: Database, seed: str, clock
     half = password(sqlite_database)
     assert half is not None
     assert sqlite_database.read_now(lambda unit: sign_in.access(unit, half.token), SYSTEM) is None
-    full = code(sqlite_database, half, credentials.code_at(seed, clock.now))
+    full = code(sqlite_database, half, code_at(seed, clock.now))
     assert isinstance(full, Opened)
     access = sqlite_database.read_now(lambda unit: sign_in.access(unit, full.token), SYSTEM)
     assert access is not None
@@ -74,7 +75,7 @@ def test_both_factors_open_a_session(sqlite_database: Database, seed: str, clock
 def test_a_code_opens_once(sqlite_database: Database, seed: str, clock: MovedClock) -> None:
     """Whoever saw the six digits over a shoulder cannot use them again."""
     clock.move(minutes=5)
-    digits = credentials.code_at(seed, clock.now)
+    digits = code_at(seed, clock.now)
     first, second = password(sqlite_database), password(sqlite_database)
     assert first is not None
     assert second is not None
@@ -136,7 +137,7 @@ def test_a_stranger_does_not_lock_the_person_out(sqlite_database: Database, seed
         clock.move(minutes=61)
     half = password(sqlite_database)
     assert half is not None
-    assert isinstance(code(sqlite_database, half, credentials.code_at(seed, clock.now)), Opened)
+    assert isinstance(code(sqlite_database, half, code_at(seed, clock.now)), Opened)
 
 
 def test_a_known_device_is_let_in_whatever_others_try(sqlite_database: Database, seed: str, clock: MovedClock) -> None:
@@ -145,7 +146,7 @@ def test_a_known_device_is_let_in_whatever_others_try(sqlite_database: Database,
     clock.move(minutes=5)
     half = password(sqlite_database)
     assert half is not None
-    first = code(sqlite_database, half, credentials.code_at(seed, clock.now))
+    first = code(sqlite_database, half, code_at(seed, clock.now))
     assert isinstance(first, Opened)
     clock.move(minutes=1)
     for number in range(100):
@@ -196,7 +197,7 @@ async def test_one_code_opens_one_session_however_often_it_is_shown_at_once(
     """Whoever reads the digits over a shoulder and is as fast as the person."""
     seed = await asyncio.to_thread(enrol, database)
     clock.move(minutes=5)
-    digits = credentials.code_at(seed, clock.now)
+    digits = code_at(seed, clock.now)
     halves = [await asyncio.to_thread(password, database) for _ in range(4)]
     shown = await asyncio.gather(
         *(
@@ -214,7 +215,7 @@ async def test_one_half_session_opens_one_session(database: Database, clock: Mov
     clock.move(minutes=5)
     half = await asyncio.to_thread(password, database)
     assert half is not None
-    digits = credentials.code_at(seed, clock.now)
+    digits = code_at(seed, clock.now)
     shown = await asyncio.gather(
         *(database.run(lambda unit: sign_in.take_code(unit, half.token, digits), SYSTEM) for _ in range(4))
     )
@@ -245,7 +246,7 @@ def test_a_whole_sign_in_forgets_the_failures(sqlite_database: Database, seed: s
         password(sqlite_database, right=False)
     half = password(sqlite_database)
     assert half is not None
-    assert isinstance(code(sqlite_database, half, credentials.code_at(seed, clock.now)), Opened)
+    assert isinstance(code(sqlite_database, half, code_at(seed, clock.now)), Opened)
     assert all(begin(sqlite_database).locked_until is None for _ in range(5))
 
 
@@ -308,7 +309,7 @@ def test_the_idle_time_is_the_clinics_and_shorter_in_a_new_browser_and_for_the_p
             partial(
                 sign_in.take_code,
                 half_token=half.token,
-                code=credentials.code_at(seed, clock.now),
+                code=code_at(seed, clock.now),
                 device_token=known,
                 idle=rule,
             ),

@@ -16,6 +16,7 @@ from storage.database.database import Database
 from storage.errors import NotAllowed, NotFound, NotPossible
 from storage.staff import staff as accounts
 from storage.unit.unit_of_work import SYSTEM, Unit
+from tests.authenticator import code_at
 from tests.conftest import MovedClock
 from tests.desk import as_staff, hire_now, open_door
 
@@ -28,7 +29,7 @@ def enrol(database: Database, token: str, name: str = "김상담", email: str = 
     def work(unit: Unit) -> list[str] | None:
         staff.choose_password(unit, token, name, email, HASH)
         seed = staff.invitation(unit, token).seed
-        return staff.finish_enrolment(unit, token, credentials.code_at(seed, unit.now))
+        return staff.finish_enrolment(unit, token, code_at(seed, unit.now))
 
     codes = database.run_now(work, SYSTEM)
     assert codes is not None
@@ -70,7 +71,7 @@ def test_a_wrong_code_does_not_enrol(sqlite_database: Database) -> None:
     def work(unit: Unit) -> list[str] | None:
         staff.choose_password(unit, token, "김상담", "kim@clinic.example", HASH)
         seed = staff.invitation(unit, token).seed
-        return staff.finish_enrolment(unit, token, credentials.code_at(seed, unit.now + timedelta(hours=1)))
+        return staff.finish_enrolment(unit, token, code_at(seed, unit.now + timedelta(hours=1)))
 
     assert sqlite_database.run_now(work, SYSTEM) is None
     assert sqlite_database.read_now(accounts.enrolled_count, SYSTEM) == 0
@@ -191,7 +192,7 @@ async def test_a_link_belongs_to_the_first_browser_that_begins(database: Databas
     seed = (await database.read(lambda unit: staff.invitation(unit, token, ours), SYSTEM)).seed
 
     def finish(unit: Unit) -> list[str] | None:
-        return staff.finish_enrolment(unit, token, credentials.code_at(seed, unit.now), ours)
+        return staff.finish_enrolment(unit, token, code_at(seed, unit.now), ours)
 
     done = await asyncio.gather(*(database.run(finish, SYSTEM) for _ in range(3)), return_exceptions=True)
     assert [type(one) for one in done].count(list) == 1

@@ -24,6 +24,7 @@ from storage.patients.accounts import LoginAttempt
 from storage.staff import staff as staff_accounts
 from storage.tables import metadata
 from storage.unit.unit_of_work import SYSTEM, Unit
+from tests.authenticator import code_at
 from tests.conftest import MovedClock
 from tests.desk import hire_now
 from tests.storage import people
@@ -53,7 +54,7 @@ def test_a_second_factor_still_works_after_a_rotation(database: Database, keys: 
         attempt = sign_in.begin(unit, "kim@clinic.example", "192.0.2.7")
         half = sign_in.take_password(unit, attempt, right=True, origin="192.0.2.7", device="Chrome, Windows")
         assert half is not None
-        return sign_in.take_code(unit, half.token, credentials.code_at(seed, clock.now))
+        return sign_in.take_code(unit, half.token, code_at(seed, clock.now))
 
     assert isinstance(database.run_now(sign_in_again, SYSTEM), Opened)
     assert database.run_now(lambda unit: staff.invitation(unit, token).seed, SYSTEM) == invited_seed

@@ -17,6 +17,7 @@ from storage.staff import recovery_codes
 from storage.staff import staff as accounts
 from storage.trail import proof
 from storage.unit.unit_of_work import SYSTEM, Unit
+from tests.authenticator import code_at
 from tests.conftest import MovedClock
 from tests.desk import PASSWORD, as_staff, hire_now, open_door
 from tests.storage.backup.test_backup import restored, take
@@ -35,7 +36,7 @@ def enrol(unit: Unit, name: str, roles: tuple[str, ...] = ("counsellor",)) -> tu
     token = staff.invite(unit, name, f"{name}@clinic.example", roles)
     staff.choose_password(unit, token, "", "", HASH)
     invited = staff.invitation(unit, token)
-    codes = staff.finish_enrolment(unit, token, credentials.code_at(invited.seed, unit.now))
+    codes = staff.finish_enrolment(unit, token, code_at(invited.seed, unit.now))
     return Person(invited.staff_id, name, frozenset(roles)), invited.seed, codes or []
 
 
@@ -85,7 +86,7 @@ def test_who_was_put_out_after_the_backup_stays_out(
     paper = {name: codes[0] for name, (_, _, codes) in people.items()}
     assert [name for name in EVERYBODY if opens(again, name, paper[name])] == ["auditor", "stayer", "again"]
     clock.move(minutes=2)
-    apps = {name: credentials.code_at(seed, clock.now) for name, (_, seed, _) in people.items()}
+    apps = {name: code_at(seed, clock.now) for name, (_, seed, _) in people.items()}
     assert [n for n in EVERYBODY if opens(again, n, apps[n])] == ["spender", "renewer", "auditor", "stayer", "again"]
     roles = again.read_now(accounts.roles_of_everyone, SYSTEM)
     assert {name: roles[person.id] for name, (person, _, _) in people.items()} == {
@@ -110,6 +111,6 @@ def test_what_the_backup_knows_is_not_done_again(
     database.close()
     again = restored(path, migrated_url, keys, clock)
     assert opens(again, "changer", codes[0])
-    assert opens(again, "changer", credentials.code_at(seed, clock.now))
+    assert opens(again, "changer", code_at(seed, clock.now))
     assert not opens(again, "other", codes[0])
     again.close()

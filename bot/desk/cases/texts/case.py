@@ -1,5 +1,8 @@
 """The page of a case, and the canned replies."""
 
+from skills.cases.answers import OF_CASE
+from skills.texts import TEXTS as TOLD_TO_PATIENTS
+
 TEXTS: dict[str, tuple[str, str]] = {
     "case.title": ("상담 {number}", "Case {number}"),
     "case.back": ("상담함으로", "Back to the inbox"),
@@ -17,11 +20,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "응급으로 보이는 말을 남겼어요. 바로 확인해 주세요.",
         "Wrote words that sound like an emergency. Please check at once.",
     ),
-    "case.step.treatment": ("부위", "About"),
-    "case.step.details": ("내용", "Details"),
-    "case.step.when": ("연락 시간", "When to call"),
-    "case.step.whose": ("신청 대상", "For"),
-    "case.step.channel": ("답변 방법", "Reply by"),
+    **{
+        f"case.step.{step}": (TOLD_TO_PATIENTS[f"summary.{step}"].ko, TOLD_TO_PATIENTS[f"summary.{step}"].en)
+        for step in OF_CASE
+    },
     "case.no_words": ("접수 뒤에 오간 말이 아직 없어요.", "Nothing was said after the case was filed."),
     "case.undo.sent": (
         "No. {number} 답변을 {seconds}초 뒤에 보내요.",
@@ -75,6 +77,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case.next": ("다음 상담", "Next case"),
     "case.answer.preview": ("미리보기", "Preview"),
     "case.answer.preview.title": ("환자에게는 이렇게 보여요", "The patient sees"),
+    "case.answer.link": ("링크 단추", "Link button"),
+    "case.answer.link.label": ("단추 글자 (14자까지)", "Label (up to 14 characters)"),
+    "case.answer.link.url": ("주소 (https://)", "Address (https://)"),
+    "case.answer.link.add": ("답변에 넣기", "Add to the answer"),
+    "error.answer_link": (
+        "링크 단추는 글자 14자까지, 주소는 https://로 시작해야 해요.",
+        "A link button has a label of up to 14 characters and an address that begins with https://.",
+    ),
     "case.answer.canned": ("자주 쓰는 답변 넣기", "Insert a canned reply"),
     "case.answer.left": ("{count}자 남음", "{count} characters left"),
     "case.draft.saved": ("임시 저장됨", "Draft saved"),
@@ -125,7 +135,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case.held_until": ("{until}까지 유지", "until {until}"),
     "case.closed_at": ("종료", "Closed"),
     "case.outcome": ("결과", "Outcome"),
-    "case.visit_on": ("방문 예정일", "Visit on"),
     "case.photos": ("사진", "Photos"),
     "case.photo.open": ("사진 {number} 보기", "Show photo {number}"),
     "case.photo.before": ("이전", "Previous"),
@@ -161,7 +170,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "take_over.other": ("기타", "other"),
     "case.close": ("상담 종료", "Close the case"),
     "case.close.outcome": ("결과", "Outcome"),
-    "case.close.visit_on": ("방문 예약일", "Day of the visit"),
     "case.close.go": ("종료하기", "Close"),
     "case.close.hint": (
         "종료하면 보관 기간이 시작되고, 기간이 지나면 자동으로 파기돼요.",
@@ -239,10 +247,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "error.note_length": ("메모를 4,000자 안으로 적어 주세요.", "Write a note of at most 4,000 characters."),
     "error.reason_missing": ("사유를 골라 주세요.", "Choose a reason."),
     "error.outcome_missing": ("결과를 골라 주세요.", "Choose how it ended."),
-    "error.visit_day_missing": (
-        "방문 예약일을 오늘 이후로 골라 주세요.",
-        "Choose the day of the visit, today or later.",
-    ),
     "error.no_colleague": ("그 동료는 상담을 맡을 수 없어요.", "This colleague cannot take cases."),
     "error.cannot_take": ("지금은 맡을 수 없는 상담이에요.", "This case cannot be taken now."),
     "error.cannot_hand_over": ("맡은 상담만 넘길 수 있어요.", "Only a held case can be handed over."),
@@ -279,6 +283,19 @@ TEXTS: dict[str, tuple[str, str]] = {
     "canned.placeholder.clinic": ("병원 이름", "clinic"),
     "canned.placeholder.phone": ("병원 전화번호", "clinic's phone"),
     "canned.placeholder.counsellor": ("담당자 이름", "who holds the case"),
+    "canned.placeholder.address": ("병원 주소", "clinic's address"),
+    "canned.placeholder.way": ("오시는 길", "how to get there"),
+    "canned.placeholder.parking": ("주차 안내", "parking"),
+    "canned.whose": ("쓰는 사람", "Who uses it"),
+    "canned.whose.all": ("모두", "everybody"),
+    "canned.whose.own": ("나만", "only me"),
+    "canned.used": ("{count}번 사용", "used {count} times"),
+    "canned.search": ("제목이나 내용으로 찾기", "Search titles and words"),
+    "canned.samples": ("예시 30개 넣기", "Add 30 samples"),
+    "canned.samples.hint": (
+        "예약, 비용, 오시는 길처럼 자주 나오는 안내예요. 넣은 뒤 병원에 맞게 고쳐 주세요.",
+        "Bookings, prices, directions and the like, in Korean and English. Change them to suit your clinic.",
+    ),
     "canned.keep": ("저장", "Save"),
     "canned.edit": ("고치기", "Change"),
     "canned.remove": ("지우기", "Remove"),

@@ -35,6 +35,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "overview.age.4": ("3일 넘음", "> 3 days"),
     "overview.outcomes": ("종료 결과", "Outcomes"),
     "overview.outcomes.none": ("아직 종료된 상담이 없어요.", "No case was closed yet."),
+    "overview.visits": ("방문 예약", "Visits"),
     "overview.spent": ("이번 달 메시지 비용", "Messages this month"),
     "overview.spent.line": ("{count}건 · {won}원", "{count} · KRW {won}"),
     "overview.spent.sum": ("합계", "Sum"),

@@ -59,6 +59,13 @@ TEXTS = {
     "clinic.f.desk.urgent_minutes": ("긴급 상담 알림 (분)", "Urgent: tell again after (minutes)"),
     "clinic.f.desk.escalate_minutes": ("못 본 상담 알림 (분)", "Unseen: tell again after (minutes)"),
     "clinic.f.desk.hold_minutes": ("맡은 상담 유지 (분)", "A held case stays held (minutes)"),
+    "clinic.f.desk.most_cases": ("한 사람에게 배정하는 상담 수", "Cases assigned to one person at most"),
+    "clinic.f.desk.shift_hours": ("근무가 저절로 끝나는 시간 (시간)", "A shift ends by itself after (hours)"),
+    "clinic.f.desk.assign_in_turn": ("새 상담을 근무자에게 차례로 배정", "Assign new cases to those on duty in turn"),
+    "clinic.f.desk.assign_by_treatment": (
+        "새 상담을 그 부위 담당자에게 먼저 배정",
+        "Assign new cases first to who takes their treatment",
+    ),
     "clinic.f.desk.undo_seconds": ("보낸 답변을 되돌릴 수 있는 시간 (초)", "A sent answer can be undone for (seconds)"),
     "clinic.f.desk.review_months": ("접속 기록 점검 주기 (개월)", "Review of access every (months)"),
     "clinic.f.officer.name": ("이름", "Name"),

@@ -31,8 +31,8 @@ TEXTS = {
     "start.plan.how": ("개인정보 보호를 위해 꼭 있어야 하는 문서예요.", "The law asks for this document."),
     "start.connect": ("카카오톡 채널 연결하기", "Connect the KakaoTalk channel"),
     "start.connect.how": (
-        "공개 주소와 봇 아이디를 설정하고 python app.py blocks를 따라 해 주세요.",
-        "Set the public address and the bot's id, then follow python app.py blocks.",
+        "공개 주소와 봇 아이디를 설정하고 python app.py blocks를 따라 해 주세요. 1:1 채팅을 켰다면 병원 정보에도 적어 주세요.",
+        "Set public address and bot's id, then follow python app.py blocks. Is 1:1 chat on? Say so in the clinic's data.",
     ),
     "start.message": ("첫 메시지 받기", "Receive a first message"),
     "start.message.how": ("채널에 메시지를 보내 보세요.", "Write to the channel."),

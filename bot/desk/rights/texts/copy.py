@@ -22,6 +22,7 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "suspended_at": ("처리 정지한 때", "Suspended"),
     "consultations": ("상담", "Consultations"),
     "unfinished": ("끝내지 않은 신청", "Unfinished request"),
+    "last_reply": ("채팅의 마지막 답", "Last reply of the chat"),
     "kept_by_law": ("법에 따라 보관", "Kept by law"),
     "number": ("번호", "Number"),
     "kind": ("종류", "Kind"),

@@ -34,7 +34,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "rights.identity.none": ("아직 확인하지 않음", "not checked yet"),
     "rights.identity.chat": ("채팅만", "chat only"),
     "rights.identity.kakao_login": ("카카오 로그인", "Kakao Login"),
-    "rights.identity.call_back": ("전화 확인", "call back"),
+    "rights.identity.call_back": ("번호 확인", "number on record"),
     "rights.identity.papers": ("서류 확인", "papers"),
     "rights.stage.d5": ("5일 이내", "5 days"),
     "rights.stage.d2": ("2일 이내", "2 days"),
@@ -69,7 +69,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "No number may vouch: there is none, or it was changed from this chat within 30 days.",
     ),
     "rights.call.code": (
-        "{phone}로 전화해 이 숫자를 읽어 주세요. 10분 동안 쓸 수 있어요.",
+        "{phone:으로} 전화해 이 숫자를 읽어 주세요. 10분 동안 쓸 수 있어요.",
         "Call {phone} and read these digits out. They last 10 minutes.",
     ),
     "rights.papers": ("서류를 확인했어요", "Papers were seen"),
@@ -137,7 +137,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "rights.enter.go": ("요청 접수", "Enter"),
     "rights.call.show": ("전화할 번호 보기", "Show the number to call"),
     "rights.call.number": (
-        "저장된 번호 {phone}로 전화해 본인인지 확인해 주세요.",
+        "저장된 번호 {phone:으로} 전화해 본인인지 확인해 주세요.",
         "Call the number on record, {phone}, and make sure who answers.",
     ),
     "rights.called": ("전화로 본인을 확인했어요", "Reached, and it is the person"),

@@ -1,0 +1,1 @@
+"""The sentences of these pages, Korean and English side by side."""

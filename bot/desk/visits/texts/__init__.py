@@ -1,0 +1,1 @@
+"""What staff read on the pages of `bot/desk/visits`, Korean and English side by side."""

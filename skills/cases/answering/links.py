@@ -1,0 +1,53 @@
+"""A button with a link below an answer: its last line, written as in Markdown, "[label](https://…)".
+
+So it stands in drafts, canned replies, copies and searches as every other word does, and its writer sees what the patient gets.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from skills.conversation import Link
+from storage.errors import NotPossible
+
+LABEL_MOST, URL_MOST = 14, 400  # Kakao's button, and an address that a page of a clinic has.
+_LINE = re.compile(r"\[([^\[\]\n]*)\]\((\S*)\)")
+
+
+def join(text: str, label: str, url: str) -> str:
+    """The answer with a link that was filled in beside it."""
+    return f"{text.rstrip()}\n\n[{label.strip()}]({url.strip()})" if label.strip() or url.strip() else text
+
+
+def split(text: str) -> tuple[str, Link | None]:
+    """The words of an answer, and the link of its last line."""
+    words, _, last = text.rstrip().rpartition("\n")
+    found = _LINE.fullmatch(last.strip())
+    if found is None or not _is_link(found[1], found[2]):
+        return text, None
+    return words.rstrip(), Link(found[1].strip(), found[2])
+
+
+def check(text: str) -> None:
+    """`NotPossible` for a last line that is meant as a link and is none, and for a link without words."""
+    words, link = split(text)
+    if link is None and _LINE.fullmatch(text.rstrip().rpartition("\n")[2].strip()):
+        raise NotPossible("a link has a short label and begins with https://", code="answer_link")
+    if link is not None and not words:
+        raise NotPossible("there is nothing to send but a link", code="answer_empty")
+
+
+def _is_link(label: str, url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    return (
+        0 < len(label.strip()) <= LABEL_MOST
+        and len(url) <= URL_MOST
+        and parts.scheme == "https"
+        and "@" not in parts.netloc
+        and re.fullmatch(r"[\w-]+(\.[\w-]+)*\.[^\W\d]{2,}", host) is not None
+    )

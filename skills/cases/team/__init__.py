@@ -1,0 +1,1 @@
+"""Who does what: duty and shifts, sharing out, assigning, mentions, reminders, labels, many cases at once, saved views."""

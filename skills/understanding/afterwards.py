@@ -1,0 +1,46 @@
+"""What is written after an emergency: help was called, or it has got better; and whom somebody wants to hear no more from.
+
+Pure: whole short sentences alone, so that danger told beside them ("119 불렀는데 숨을 못 쉬어요") stays danger."""
+
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+LONGEST = 50  # Letters; who tells more tells of something else.
+_QUIET = re.compile(r"[\s.,!~…^ㅠㅜ;:)(]+")
+_CALLED = re.compile(
+    r"(?:네|예|방금|지금|이미|아까|저|일단|그래서|응급실로?|남편이|엄마가|아빠가|가족이|친구가){0,3}"
+    r"(?:(?:119|구급차|앰뷸런스|엠뷸런스|구급대원?)(?:를|을|에|가|는|이)?(?:벌써|이미|방금)?(?:불렀|부르고있|부르는중|전화했|신고했|연락했|오고있|오는중|왔|도착|타고|타는중|탔)"
+    r"|(?:응급실|병원)(?:에|으로|로)?(?:왔|도착|가는중|가고있|가는길|갔|와있|이에요|입니다|이요))[가-힣]{0,6}"
+    r"|(?:i|we|my\w+)?(?:have|has|'ve)?(?:just|already)?called(?:119|anambulance|theambulance)|(?:the|an)?ambulance(?:is|has)(?:here|coming|ontheway|onitsway|arrived)"
+    r"|(?:i'm|iam|we're|weare)(?:already|now)?(?:at|in|goingto|onmywayto|onthewayto)(?:the)?(?:er|emergencyroom|hospital)(?:now)?"
+)
+_BETTER = re.compile(
+    r"(?:네|예|이제|지금은|다행히|저|좀|조금|많이|다|피는?가?|출혈은?이?|통증은?이?|숨은?이?|호흡은?이?|붓기는?가?|아픈건|어지러운건|고맙습니다|감사합니다|덕분에){0,4}"
+    r"(?:괜찮아졌|괜찮아요|괜찮습니다|괜찮은것같|나아졌|멈췄|멈추었|멎었|그쳤|좋아졌|가라앉|진정됐|진정되|안정됐|안정되|살것같|편해졌)[가-힣]{0,8}"
+    r"|(?:the|my)?(?:bleeding|pain|it)(?:has|is)?(?:now)?(?:stopped|better|gone)(?:now)?|(?:i'm|iam|i|it's|itis|we're)(?:feel|feeling|doing)?(?:much|alot|a?bit|little)?(?:fine|ok|okay|better|allright|alright)(?:now)?"
+)
+_NO_MORE = re.compile(
+    r"\b(?:stop|quit)\s+(?:\w+ing)\s+(?:me|to me)\b|\b(?:do not|don't|never)\s+(?:message|text|contact|write|call|email)\s+(?:to )?me\b|\bleave me alone\b|\bunsubscribe\b|\bno more (?:messages|texts)\b|\bremove me\b"
+    r"|(?:연락|메시지|메세지|톡|카톡|문자|알림)(?:을|를|은|는|도|좀|이|가)?\s?(?:그만|이제 그만|더 이상|더는|다시는|그만 좀)\s?(?:보내|하|해|주|오|와|받)"
+    r"|(?:연락|메시지|메세지|톡|카톡|문자)(?:을|를|은|는|도|좀)?\s?(?:하지|보내지)\s?(?:마|말)",
+    re.IGNORECASE,
+)
+
+
+def follow_up(text: str) -> Literal["called", "better"] | None:
+    """Whether help was called or it has got better, and nothing else is said."""
+    said = _QUIET.sub("", text[: LONGEST + 1].casefold().replace("’", "'"))
+    if len(said) > LONGEST or "?" in said:
+        return None
+    if _CALLED.fullmatch(said):
+        return "called"
+    return "better" if _BETTER.fullmatch(said) else None
+
+
+def wants_no_more_messages(text: str) -> bool:
+    """Whether the clinic is to write no more, without a word about ads or data ("stop messaging me")."""
+    return len(text) <= LONGEST * 2 and _NO_MORE.search(text) is not None

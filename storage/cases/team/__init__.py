@@ -1,0 +1,1 @@
+"""Who does what with which case: duty, assignments, mentions, reminders, labels, saved views. Tables and queries."""

@@ -1,0 +1,78 @@
+"""Switches: what the clinic has stopped for the moment (new filings, photos, the desk's door, ways out, processors).
+
+They are asked of the database at the moment of use, so that one holds at once for every process. A row that the house did not
+write counts as off: whoever changes one with SQL can stop things, which they can anyhow, and starts nothing.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Boolean, select
+from sqlmodel import SQLModel, col
+
+from storage.clinic.versions import TOPIC
+from storage.trail import chain, row_codes
+from storage.unit.schema import Kind, UtcDateTime, column, table_of
+from storage.unit.statements import Prepared
+from storage.unit.unit_of_work import Unit
+
+
+class Switch(SQLModel, table=True):
+    """One switch that was ever moved: how it stands, since when, by whom, and why."""
+
+    __tablename__ = "switch"
+
+    name: str = column(Kind.ID, primary_key=True)
+    is_off: bool = column(Kind.STATE, Boolean())
+    moved_at: datetime = column(Kind.TIME, UtcDateTime())
+    moved_by: str = column(Kind.STAFF, default="")
+    why: str = column(Kind.NOTE)
+    mac: str = column(Kind.PROOF)
+
+
+_switches = table_of(Switch)
+_ALL = Prepared(select(*_switches.c))
+
+
+def move(unit: Unit, name: str, why: str, *, off: bool) -> Switch:
+    """Put the switch off or on. Every process that looks takes it up."""
+    switch = unit.session.get(Switch, name) or Switch(name=name, is_off=off, moved_at=unit.now, why=why, mac="")
+    switch.is_off, switch.moved_at, switch.why = off, unit.now, why
+    switch.moved_by = unit.actor.id if unit.actor.kind == "staff" else ""
+    switch.mac = _code(unit, switch)
+    unit.session.add(switch)
+    unit.session.flush()
+    chain.record(unit, "switched_off" if off else "switched_on", about=name)
+    unit.announce(TOPIC)
+    unit.announce("outbox")  # What waited may go now.
+    return switch
+
+
+def all_of(unit: Unit) -> list[Switch]:
+    """Every switch that was ever moved."""
+    return list(unit.session.scalars(select(Switch).order_by(col(Switch.name))))
+
+
+def off(unit: Unit) -> frozenset[str]:
+    """The names of all that is off now."""
+    rows = (Switch(**row) for row in _ALL.rows(unit.connection))
+    return frozenset(row.name for row in rows if row.is_off or not is_ours(unit, row))
+
+
+def find(unit: Unit, name: str) -> Switch | None:
+    """The switch of this name, if it was ever moved."""
+    return unit.session.get(Switch, name)
+
+
+def is_ours(unit: Unit, switch: Switch) -> bool:
+    """Whether the house wrote this row."""
+    return row_codes.is_ours(unit, switch.mac, *_coded(switch))
+
+
+def _code(unit: Unit, switch: Switch) -> str:
+    return row_codes.code(unit, *_coded(switch))
+
+
+def _coded(switch: Switch) -> tuple[str, str, int, datetime, str, str]:
+    return "switch", switch.name, int(switch.is_off), switch.moved_at, switch.moved_by, switch.why

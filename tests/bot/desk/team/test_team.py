@@ -1,0 +1,28 @@
+"""The pages of who does what: by forms alone."""
+
+from __future__ import annotations
+
+from tests.bot.desk.conftest import Desk
+from tests.desk import file_case
+
+
+async def test_a_shift_an_assignment_a_mention_and_a_day_by_forms_alone(desk: Desk) -> None:
+    """Each is seen where the person it concerns looks."""
+    kim, park, case_id = desk.visitor(name="김상담"), desk.visitor(name="박상담"), file_case(desk.database)
+    assert (await kim.post("/team/duty", {"state": "on"})).headers["Location"] == "/desk/team?done=on"
+    page = await kim.see("/team")
+    assert "근무 중" in page
+    assert "박상담" in page
+    await kim.post(f"/cases/{case_id}/assign", {"to": park.person.id, "remark": "@박상담 부탁해요"})
+    assert "배정 박상담" in await kim.see("/inbox")
+    assert f'data-case="{case_id}"' in await park.see("/inbox?column=mine")
+    assert "김상담 님이 불렀어요" in await park.see("/team")
+    await park.see(f"/cases/{case_id}")
+    assert "김상담 님이 불렀어요" not in await park.see("/team")
+    assert (await park.post(f"/cases/{case_id}/remind", {"day": "2026-12-01"})).status == 400
+    await park.post(f"/cases/{case_id}/remind", {"day": "2026-12-02"})
+    assert "2026-12-02에 다시 알려 드려요" in await park.see(f"/cases/{case_id}")
+    desk.clock.move(days=1)
+    again = desk.enter(park.person)
+    assert "오늘 볼 상담" in await again.see("/team")
+    assert (await desk.visitor("auditor").get("/team")).status == 403

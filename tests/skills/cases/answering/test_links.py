@@ -1,0 +1,61 @@
+"""A link below an answer: https alone, shown as a button, and refused where it could be anything else."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.kakao.replies.render import render
+from skills.cases.answering import links
+from skills.cases.casework import check_answer
+from skills.conversation import Card, Link
+from storage.database.database import Database
+from storage.errors import NotPossible
+from tests.chatting import Person
+from tests.conftest import MovedClock
+from tests.desk import hire_now
+from tests.skills.chat.test_delivered import answer
+
+GOOD = "예약 페이지예요.\n\n[예약하기](https://booking.example.kr/a?b=1)"
+
+
+def test_the_last_line_is_a_button() -> None:
+    """What was filled in beside the box comes to the same."""
+    assert links.split(GOOD) == ("예약 페이지예요.", Link("예약하기", "https://booking.example.kr/a?b=1"))
+    assert links.join("예약 페이지예요.", " 예약하기", "https://booking.example.kr/a?b=1 ") == GOOD
+    assert links.join("네", "", "") == "네"
+    assert links.split("[약도](https://a.example/)를 보세요.")[1] is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[예약](http://a.example)", "[예약](javascript:alert(1))", "[](https://a.example)", "[예약]()", "[예약](https://)",
+        "[예약](https://user@a.example)", "[예약](https://localhost/x)", "[예약](https://10.0.0.1/x)", "[예약](https://a.example:x/)",
+        f"[{'가' * 15}](https://a.example)", f"[예약](https://a.example/{'a' * 400})",
+    ],
+)  # fmt: skip
+def test_what_is_no_link_is_not_sent(line: str) -> None:
+    """Another scheme, a host that is none or inside of a house, a label that Kakao cuts."""
+    with pytest.raises(NotPossible) as refused:
+        check_answer(f"보세요.\n{line}")
+    assert refused.value.code == "answer_link"
+
+
+def test_a_link_alone_is_no_answer() -> None:
+    """Somebody says what it is."""
+    with pytest.raises(NotPossible) as refused:
+        check_answer("[예약하기](https://a.example/)")
+    assert refused.value.code == "answer_empty"
+
+
+async def test_the_chat_shows_words_and_a_button(sqlite_database: Database, clock: MovedClock) -> None:
+    """The words with the signature, then the button; valid for Kakao."""
+    person, kim = Person(sqlite_database), hire_now(sqlite_database)
+    await person.file()
+    answer(sqlite_database, kim, GOOD)
+    clock.move(seconds=10)
+    reply = await person.send(skill="inbox", event="sangdam_inbox")
+    [card] = [bubble for bubble in reply.bubbles if isinstance(bubble, Card)]
+    assert card.buttons == (Link("예약하기", "https://booking.example.kr/a?b=1"),)
+    assert "](https" not in person.read()
+    assert render(reply)  # Which makes nothing that Kakao refuses.

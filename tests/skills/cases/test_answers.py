@@ -1,0 +1,46 @@
+"""Whatever the intake asks stands in the one list of answers, with every word and door that an answer has."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.desk.frame import catalogue
+from bot.talks import walking
+from skills.cases.answers import ANSWERS, CORRECTED_ON_CASE, OF_PATIENT, READERS
+from skills.chat.intake.questions import FORM, with_health
+from skills.texts import TEXTS
+from storage.retention import health_data
+from tests import intake
+
+ASKED = [field.step for field in FORM.fields if field.step not in ("age", "health_consent")]
+
+
+@pytest.mark.parametrize("step", ASKED)
+def test_every_question_has_its_answer_in_the_list_and_its_words(step: str) -> None:
+    """Read, asked, called, shown, changed at the review, answered by the one who walks through the intake."""
+    assert step in READERS
+    assert f"intake.{step}.ask" in TEXTS
+    assert ANSWERS[step].called
+    assert {f"summary.{step}", f"summary.{step}.change"} <= TEXTS.keys()
+    assert all(step in answers for answers in walking.TYPED.values())
+    assert step in intake.STEPS
+
+
+@pytest.mark.parametrize("step", ANSWERS)
+def test_every_answer_has_a_name_for_patient_and_desk(step: str) -> None:
+    """The review, "my data" and the desk say what an answer is by the same word."""
+    assert f"summary.{step}" in TEXTS
+    assert step in OF_PATIENT or catalogue.say(f"case.step.{step}", "ko") == TEXTS[f"summary.{step}"].ko
+
+
+@pytest.mark.parametrize("step", [*OF_PATIENT, *CORRECTED_ON_CASE])
+def test_every_answer_that_is_corrected_is_told_and_refused_in_words(step: str) -> None:
+    """What the notice of a correction calls it, and what the officer reads when the new value cannot be one."""
+    assert f"summary.{step}.corrected" in TEXTS
+    assert f"error.rights.unreadable.{step}" in catalogue.TEXTS
+
+
+def test_what_is_asked_after_the_health_consent_goes_with_it() -> None:
+    """A question that only who agreed is asked rests on that consent, and its answer is destroyed at the withdrawal."""
+    resting = {field.step for field in FORM.fields if field.asked is with_health}
+    assert resting | {"photos"} == set(health_data.ANSWERS)
