@@ -11,6 +11,7 @@ from sqlalchemy import Engine, func, select, text
 from storage import migrations
 from storage.backup import replay
 from storage.cases import filters
+from storage.clinic import versions
 from storage.crypto import shredding
 from storage.crypto.vault import RING_FILE, KeyRing, Vault
 from storage.database import engines, tombstones
@@ -51,6 +52,8 @@ def _begin(unit: Unit) -> None:
     unit.session.flush()
     if row_codes.begin(unit, "consent", "role_grant"):
         staff.begin_codes(unit)
+    if versions.newest_number(unit):
+        versions.begin_codes(unit)
     filters.code_treatments(unit)
 
 

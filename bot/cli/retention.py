@@ -23,6 +23,7 @@ from bot.jobs.sweep import sweep as sweep_all
 from bot.server import log
 from bot.server.clock import utc_now
 from bot.settings.configuration import Configuration, read_configuration
+from bot.settings.current import confirmed
 from skills.fields.timing.hours import SEOUL
 from skills.retention import brake
 from skills.retention import sweep as rules
@@ -75,7 +76,7 @@ def opened() -> Iterator[tuple[Configuration, Database]]:
     log.set_up(settings.log_level)
     database = open_house(settings.database_address, settings.keys_dir, utc_now)
     try:
-        yield configuration, database
+        yield confirmed(configuration, database), database
     finally:
         database.close()
 
@@ -264,16 +265,24 @@ def _save_what_is_there(configuration: Configuration) -> None:
 
 @keys_app.command("rotate")
 def rotate() -> None:
-    """Wrap every patient's key with a new ring key and destroy the old one. May be broken off and begun again."""
+    """Wrap every patient's key with a new ring key and destroy the old one. May be broken off and begun again.
+
+    Exit code 1 when a value was damaged: it is named, and all others are moved."""
     with opened() as (configuration, database), progress_bar() as bar:
         task = bar.add_task("keys", total=None)
+        damaged: list[str] = []
         done = rotation.rotate(
             database,
             configuration.settings.keys_dir,
             operator(),
             lambda count, total: bar.update(task, completed=count, total=total),
+            damaged,
         )
     out.print(f"{done} keys and values moved to the new ring key; the old one is destroyed.")
+    for place in damaged:
+        out.print(f"Damaged, and left as it is, for it opened with no key: {place}", highlight=False, soft_wrap=True)
+    if damaged:
+        raise typer.Exit(FINDING)
 
 
 def progress_bar() -> Progress:

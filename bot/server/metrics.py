@@ -7,6 +7,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, G
 from prometheus_client.gc_collector import GCCollector
 from prometheus_client.process_collector import ProcessCollector
 
+from bot.server.last_day import LastDay
 from bot.server.loops import Loops
 from bot.settings.current import CurrentClinic
 from skills.clinic.clinic import Clinic
@@ -48,6 +49,11 @@ class Metrics:
         self._loops = Gauge(
             "sangdam_loop_idle_seconds", "For how long a loop has not done its work.", ["loop"], registry=self.registry
         )
+        self.last_day = LastDay(SECONDS)
+        self._slowest = Gauge(
+            "sangdam_turn_day_seconds", "Within this time 99 of 100 turns of the last day were answered.",
+            registry=self.registry,
+        )  # fmt: skip
         self._children: dict[tuple[str, str, str], Counter] = {}
 
     def turn(self, skill: str, step: str, outcome: str, seconds: float) -> None:
@@ -57,6 +63,7 @@ class Metrics:
             child = self._children[skill, step, outcome] = self._turns.labels(skill, step, outcome)
         child.inc()
         self._seconds.observe(seconds)
+        self.last_day.note(seconds)
 
     def delivery(self, kind: str, outcome: str) -> None:
         """Count one attempt to deliver a notice."""
@@ -68,6 +75,7 @@ class Metrics:
 
     async def page(self, database: Database, clinic: Clinic, loops: Loops) -> bytes:
         """Everything, as Prometheus reads it; the outbox's depth is looked up now."""
+        self._slowest.set(self.last_day.within(0.99))
         self._written.labels("units").set(database.units)
         self._written.labels("commits").set(database.commits)
         self._notices.clear()

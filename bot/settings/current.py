@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.server import log
 from bot.settings.configuration import Configuration, around_clinic, unregistered_hosts
@@ -112,12 +112,24 @@ def started(configuration: Configuration, database: Database) -> CurrentClinic:
     return current
 
 
+def confirmed(configuration: Configuration, database: Database) -> Configuration:
+    """The same with the clinic as the house itself wrote it last: before the keys are open, nobody can tell."""
+    version = database.read_now(versions.newest, SYSTEM)
+    if version is None:
+        return configuration
+    return replace(configuration, clinic=_ready(version.document, configuration.clinic))
+
+
 def _newest(unit: Unit) -> tuple[int, frozenset[str]]:
     return versions.newest_number(unit), switches.stopped_processors(unit)
 
 
 def _document(unit: Unit, number: int) -> str:
+    """The document of this version; of the last one before it that the house wrote, where somebody else wrote this one."""
     version = versions.find(unit, number)
+    if version is None or not versions.is_ours(unit, version):
+        _log.error("clinic_forged", number=number)
+        version = versions.newest(unit)
     return version.document if version is not None else "{}"
 
 

@@ -109,6 +109,11 @@ WATCHED = (
         ),
     ),
     Watched(
+        "sangdam_turn_day_seconds",
+        (Curve("Time of a turn, over the last day (99th percentile)", "max(sangdam_turn_day_seconds)", "p99", "s"),),
+        (),
+    ),
+    Watched(
         "sangdam_deliveries",
         (
             Curve(

@@ -129,11 +129,20 @@ def older(unit: Unit, number: int) -> Document:
 
 
 def restore(unit: Unit, number: int, *, seen: int = 0, by: Makers | None = None) -> ClinicVersion:
-    """Bring an older version back, as a new one; `seen` is the version that it was decided on, if that matters."""
-    newest, before = present(unit)
-    if seen and seen != newest:
-        raise Conflict("somebody changed this meanwhile", code="clinic_changed")
-    return _keep(unit, before, older(unit, number), "undo", "", by=by, restores=number)
+    """Bring an older version back, as a new one. With `seen`, the version that it was decided on, what was changed since stays:
+    `Conflict` where that is the same part."""
+    _, before = present(unit)
+    return _keep(unit, before, restored(unit, number, seen), "undo", "", by=by, restores=number)
+
+
+def restored(unit: Unit, number: int, seen: int = 0) -> Document:
+    """What `restore` would make."""
+    (newest, before), target = present(unit), older(unit, number)
+    if not seen or seen == newest:
+        return target
+    parts = changed_parts(older(unit, seen), target)
+    check_fresh(unit, parts, seen)
+    return document_of(read({**before, **{name: target.get(name) for name in parts}}))
 
 
 def _keep(

@@ -64,6 +64,7 @@ def tell_of_clock(unit: Unit) -> None:
     if not outbox.waiting_about(unit, EVERY_WAY[0], ["clock_was_ahead"]):
         tell_everybody(unit, "clock_was_ahead")
         chain.record(unit, "clock_was_ahead")
+    outbox.pull_in(unit)
 
 
 def chat_address(unit: Unit, patient_id: str, purpose: Purpose = Purpose.NOTICE) -> ChatAddress | None:

@@ -14,9 +14,11 @@ from typing import Any, TypeAlias
 
 from skills.clinic import versions as clinic
 from skills.notifications import notices
+from skills.rights import desk_requests
+from skills.rights.grounds import Identity
 from skills.staff import permissions, staff
 from skills.staff.permissions import GRANTS, Act, Person, Role
-from storage.errors import Conflict, NotAllowed, NotFound
+from storage.errors import Conflict, NotAllowed, NotFound, NotPossible
 from storage.staff import proposals
 from storage.staff import staff as accounts
 from storage.staff.proposals import CONFIRMED, DECLINED, Proposal
@@ -149,16 +151,21 @@ def is_alone(unit: Unit, who: Person) -> bool:
 def document_after(unit: Unit, proposal: Proposal) -> clinic.Document:
     """The clinic's data as it would be after a proposal about it."""
     details = json.loads(proposal.details)
-    if proposal.kind == "restore":
-        return clinic.older(unit, details["number"])
     _, before = clinic.present(unit)
-    return {**before, **details["parts"]}
+    if proposal.kind == "clinic":
+        return {**before, **details["parts"]}
+    try:
+        return clinic.restored(unit, details["number"], details["seen"])
+    except Conflict:  # Whoever confirms it is told so; until then the page shows what would be changed back.
+        return clinic.older(unit, details["number"])
 
 
 def _open(unit: Unit, proposal_id: str) -> Proposal:
     proposal = proposals.find(unit, proposal_id)
     if proposal is None:
         raise NotFound("there is no such proposal")
+    if not proposals.is_ours(unit, proposal):
+        raise NotPossible("this proposal was not made by the house", code="proposal_forged")
     return proposal
 
 
@@ -201,11 +208,17 @@ def _restore(unit: Unit, details: Details, proposal: Proposal) -> str:
     return ""
 
 
+def _right(unit: Unit, details: Details, _proposal: Proposal) -> str:
+    desk_requests.prove(unit, details["request"], Identity(details["identity"]))
+    return ""
+
+
 DEEDS: Mapping[str, Callable[[Unit, Details, Proposal], str]] = {
     "invite": _invite,
     "roles": _roles,
     "link": _link,
     "clinic": _clinic,
     "restore": _restore,
+    "right": _right,
 }
 """What is done when a proposal of this kind is confirmed; it gives the token of a link, if it made one."""

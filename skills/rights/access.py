@@ -43,17 +43,33 @@ LOOKS = 200
 FORMAT = "sangdam-access-1"
 
 
-def hand_out(unit: Unit, clinic: Clinic, request_id: str) -> dict[str, Any]:
-    """The whole export for a proven request, which is answered by that; `NotPossible` for anything else."""
+PARTS = ("messages", "notes", "photos", "provision", "requests", "looks")
+"""What an access may be granted without, where a ground of the law covers it (Act 35(4)): topics, and parts of each case."""
+BESIDE = {"notes": "drafts"}  # What was not sent is refused with what was.
+WITHOUT = "without="
+
+
+def hand_out(unit: Unit, clinic: Clinic, request_id: str, act: str = "record_shown_to_patient") -> dict[str, Any]:
+    """The export for a proven request, which is answered by that, without what was refused of it; `NotPossible` for anything
+    else. `act` is what the trail calls it."""
     request = find_request(unit, request_id)
     if request.kind != Kind.ACCESS:
         raise NotPossible("this request is about something else")
     if request.decision is None:
         decide(unit, clinic, request, Verdict(Decision.GRANTED, outcome="shown", told=True))
-    elif request.decision != Decision.GRANTED:
-        raise NotPossible("this request was not granted")
-    chain.record(unit, "record_shown_to_patient", subject=request.patient_id, about=request.id)
-    return export(unit, clinic, request.patient_id)
+    elif request.decision == Decision.REFUSED:
+        raise NotPossible("this request was not granted", code="rights.moved_on")
+    chain.record(unit, act, subject=request.patient_id, about=request.id)
+    without = request.outcome.removeprefix(WITHOUT).split(",") if request.outcome.startswith(WITHOUT) else []
+    return _granted(export(unit, clinic, request.patient_id), frozenset(without))
+
+
+def _granted(data: dict[str, Any], without: frozenset[str]) -> dict[str, Any]:
+    """The export without the parts that were refused; which ones those are stands in it."""
+    for held in (data, *data["items"]["consultations"]):
+        for part in without:
+            held.update({name: [] for name in (part, BESIDE.get(part, part)) if name in held})
+    return {**data, "withheld": sorted(without)} if without else data
 
 
 def export(unit: Unit, clinic: Clinic, patient_id: str) -> dict[str, Any]:

@@ -6,8 +6,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
+from skills.cases import damage
 from skills.clinic.clinic import Clinic
 from skills.fields.phones import show_phone
 from skills.rights import access, corrections, desk_requests, fulfilment, identity, rights
@@ -15,10 +17,12 @@ from skills.rights.corrections import Correction, Item
 from skills.rights.grounds import CHAT, OBJECTIONS, RIGHTS, WAITING, Decision, Ground, Kind, State, grounds_for
 from skills.rights.rights import EXTENSION_GROUNDS, Verdict, show_number
 from skills.staff.permissions import Act, Person, check_can
+from skills.texts import say
 from storage import rights as kept
 from storage.cases import consultations
 from storage.cases.consultations import Consultation
-from storage.errors import Conflict, NotFound
+from storage.crypto.damage import UNREADABLE, Damage
+from storage.errors import Conflict, NotFound, NotPossible
 from storage.patients import patients
 from storage.patients.patients import Purpose
 from storage.rights import RightsRequest
@@ -119,16 +123,24 @@ def _opened(unit: Unit, request: RightsRequest) -> dict[str, Any]:
     except NotFound:
         gone = dict.fromkeys(("words", "reason", "notice", "name", "phone"), "")
         return {**gone, "is_gone": True, "can_call": False, "items": ()}
-    known = access.summary(unit, request.patient_id)
+    opening = Damage()
+    columns: tuple[kept.SealedColumn, ...] = ("words_sealed", "reason_sealed", "notice_sealed")
+    opened = {
+        name.removesuffix("_sealed"): opening.open(partial(kept.open_text, who.key, request, name), UNREADABLE)
+        for name in columns
+    }
+    known = opening.open(partial(access.summary, unit, request.patient_id), {"name": UNREADABLE, "phone": UNREADABLE})
+    items = partial(corrections.items, unit, who)
+    fixable = tuple(opening.open(items, [])) if _can_be_corrected(unit, request) else ()
+    if opening.found:
+        damage.tell_of(unit, request.patient_id, request.id, show_number(request.number))
     return {
-        "words": kept.open_text(who.key, request, "words_sealed"),
-        "reason": kept.open_text(who.key, request, "reason_sealed"),
-        "notice": kept.open_text(who.key, request, "notice_sealed"),
+        **opened,
         "name": str(known["name"]),
         "phone": str(known["phone"]),
         "is_gone": False,
         "can_call": identity.can_call(unit, request.patient_id),
-        "items": tuple(corrections.items(unit, who)) if _can_be_corrected(unit, request) else (),
+        "items": fixable,
     }
 
 
@@ -176,8 +188,8 @@ def preview(
     request = rights.find_request(unit, request_id)
     _check(unit, request, verdict, correction)
     prepared = corrections.prepare(unit, clinic, request, correction)
-    lang = patients.unlock(unit, request.patient_id, Purpose.RIGHTS).patient.lang
-    told = corrections.tell(unit, request, _with_answer(verdict), prepared)
+    lang = _lang(unit, request)
+    told = corrections.tell(unit, request, _without(request, _with_answer(verdict), lang), prepared)
     return rights.notice(clinic, request, told, lang, unit.now)
 
 
@@ -194,7 +206,7 @@ def decide(
     check_can(who, Act.DECIDE_RIGHTS)
     request = _same(unit, request_id, version)
     _check(unit, request, verdict, correction)
-    verdict = _with_answer(verdict)
+    verdict = _without(request, _with_answer(verdict), _lang(unit, request))
     if request.kind == Kind.DELETE and verdict.decision is not Decision.REFUSED:
         decide_as = None if verdict.decision is Decision.GRANTED else verdict
         text = fulfilment.delete(unit, clinic, request, told=False, decide_as=decide_as).text
@@ -216,6 +228,25 @@ def _check(unit: Unit, request: RightsRequest, verdict: Verdict, correction: Cor
     corrections.check(unit, request, verdict, correction)
     if request.kind == Kind.DELETE and verdict.decision is Decision.PARTLY:
         fulfilment.check_partial(unit, request)
+    names_parts = bool(verdict.without) and set(verdict.without) <= set(access.PARTS)
+    if request.kind == Kind.ACCESS and verdict.decision is Decision.PARTLY and not names_parts:
+        raise NotPossible("say what is left out", code="rights.no_parts")
+
+
+def _without(request: RightsRequest, verdict: Verdict, lang: str) -> Verdict:
+    """An access that is granted in part says what is left out of it, to the person and for the copy."""
+    if request.kind != Kind.ACCESS or verdict.decision is not Decision.PARTLY:
+        return verdict
+    parts = sorted(verdict.without)
+    told = say("rights.notice.without", lang, parts=", ".join(say(f"rights.part.{part}", lang) for part in parts))
+    return replace(verdict, outcome=access.WITHOUT + ",".join(parts), extra=told)
+
+
+def _lang(unit: Unit, request: RightsRequest) -> str:
+    try:
+        return patients.unlock(unit, request.patient_id, Purpose.RIGHTS).patient.lang
+    except NotFound:
+        return "ko"
 
 
 def _with_answer(verdict: Verdict) -> Verdict:
@@ -241,6 +272,8 @@ def call_back(unit: Unit, who: Person, request_id: str) -> tuple[str, str]:
 def accept_papers(unit: Unit, who: Person, request_id: str) -> None:
     """The papers were seen."""
     check_can(who, Act.DECIDE_RIGHTS)
+    if rights.find_request(unit, request_id).channel != CHAT:
+        raise NotPossible("a second person confirms that", code="rights.moved_on")
     identity.prove_by_papers(unit, request_id)
 
 

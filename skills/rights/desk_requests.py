@@ -92,25 +92,29 @@ def _new_person(unit: Unit, name: str, phone: str) -> Unlocked:
 
 def number_to_call(unit: Unit, who: Person, request_id: str) -> str:
     """The number on record, in full, for the officer to call back; the look is on the trail."""
-    request = _unproven(unit, who, request_id)
+    request = unproven(unit, who, request_id, Identity.CALL_BACK)
     chain.record(unit, "right_number_shown", subject=request.patient_id, about=request.id, why="call_back")
     person = patients.unlock(unit, request.patient_id, Purpose.RIGHTS)
     return show_phone(person.open_text("phone_sealed") or "")
 
 
-def confirm_call(unit: Unit, who: Person, request_id: str) -> None:
-    """The officer reached the person at the number on record."""
-    rights.prove(unit, _unproven(unit, who, request_id), Identity.CALL_BACK)
-
-
-def _unproven(unit: Unit, who: Person, request_id: str) -> RightsRequest:
+def unproven(unit: Unit, who: Person, request_id: str, how: Identity) -> RightsRequest:
+    """A request of the desk's that waits for this way of checking who asks."""
     check_can(who, Act.DECIDE_RIGHTS)
     request = rights.find_request(unit, request_id)
     if request.channel == CHAT or request.state != State.UNVERIFIED:
-        raise NotPossible("nothing waits for a call", code="rights.moved_on")
-    if not identity.can_call(unit, request.patient_id):
+        raise NotPossible("nothing waits for a check", code="rights.moved_on")
+    if how is Identity.CALL_BACK and not identity.can_call(unit, request.patient_id):
         raise NotPossible("no number may vouch for this person", code="rights.no_number")
     return request
+
+
+def prove(unit: Unit, request_id: str, how: Identity) -> None:
+    """It was checked, and confirmed by whoever had to (`skills/proposals/identity.py`)."""
+    request = rights.find_request(unit, request_id)
+    if request.state != State.UNVERIFIED:
+        raise NotPossible("nothing waits for a check", code="rights.moved_on")
+    rights.prove(unit, request, how)
 
 
 def carry_out(unit: Unit, clinic: Clinic, request: RightsRequest) -> bool:
@@ -142,9 +146,10 @@ def note_told(unit: Unit, who: Person, request_id: str, way: str) -> None:
 
 
 def copy(unit: Unit, clinic: Clinic, who: Person, request_id: str) -> dict[str, Any]:
-    """The copy on paper that a granted access asks for."""
+    """The copy on paper that a granted access asks for: what was granted. It is the person's own, so it holds the photos too,
+    which the officer may not look at elsewhere; that it was made is an act of its own on the trail."""
     check_can(who, Act.DECIDE_RIGHTS)
     request = rights.find_request(unit, request_id)
-    if request.channel == CHAT or request.decision != Decision.GRANTED:
+    if request.channel == CHAT or request.decision not in (Decision.GRANTED, Decision.PARTLY):
         raise NotPossible("no copy was granted", code="rights.moved_on")
-    return access.hand_out(unit, clinic, request_id)
+    return access.hand_out(unit, clinic, request_id, act="record_copied_at_desk")

@@ -178,6 +178,7 @@ class Verdict:
     outcome: str = ""
     extra: str = ""
     told: bool = False
+    without: tuple[str, ...] = ()
 
 
 GRANTED = Verdict(Decision.GRANTED, told=True)

@@ -24,6 +24,7 @@ FREE_AND_LONGEST = {
     "origin": (30, timedelta(minutes=5)),  # One address may be a whole clinic.
     "account": (25, timedelta(minutes=1)),
     "present": (5, timedelta(hours=1)),
+    "unlock": (5, timedelta(hours=1)),  # One locked screen, whatever the browser says that it is.
 }
 
 
@@ -56,7 +57,7 @@ def give_back(unit: Unit, counted: Iterable[str]) -> None:
 def succeed(unit: Unit, counted: Iterable[str]) -> None:
     """Both factors were right: the sender's failures for this account are forgotten."""
     for who in counted:
-        if who.startswith(("pair:", "device:")):
+        if who.startswith(("pair:", "device:", "unlock:")):
             sessions.forget_failures(unit, who)
         else:
             give_back(unit, (who,))

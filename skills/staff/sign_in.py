@@ -85,9 +85,9 @@ def begin(unit: Unit, email: str, household: str, device_token: str = "") -> Att
     return _begin(unit, email, household, device_token)
 
 
-def _begin(unit: Unit, email: str, household: str, device_token: str) -> Attempt:
+def _begin(unit: Unit, email: str, household: str, device_token: str, more: tuple[str, ...] = ()) -> Attempt:
     login = characters.plain(email).lower()[:254]
-    counted = attempts.counts(unit, login, household, device_token)
+    counted = (*attempts.counts(unit, login, household, device_token), *more)
     until = attempts.count(unit, login, counted)
     if until is not None:
         return Attempt(login, None, "", counted, until)
@@ -169,10 +169,12 @@ def is_code(secret: str) -> bool:
 
 
 def begin_unlock(unit: Unit, token: str, household: str, device_token: str = "") -> Attempt:
-    """Count a try to open a locked screen as one at the door is counted, and say what the password must match."""
+    """Count a try to open a locked screen as one at the door is counted, and by its session, so that a browser that leaves its
+    mark at home has no tries more; and say what the password must match."""
     access = resting(unit, token)
     person = staff.find(unit, access.person.id) if access is not None else None
-    return _begin(unit, person.login or "" if person is not None else "", household, device_token)
+    more = (f"unlock:{access.session_id}",) if access is not None else ()
+    return _begin(unit, person.login or "" if person is not None else "", household, device_token, more)
 
 
 def unlock(unit: Unit, token: str, attempt: Attempt, secret: str, *, right: bool) -> bool:

@@ -4,6 +4,13 @@ where requests stand, and who looked at the record."""
 from skills.texts.catalogue import Text
 
 TEXTS: dict[str, Text] = {
+    "rights.notice.without": Text(ko="제공하지 않는 항목: {parts}", en="Left out: {parts}"),
+    "rights.part.messages": Text(ko="주고받은 메시지", en="messages"),
+    "rights.part.notes": Text(ko="직원 메모", en="staff notes"),
+    "rights.part.photos": Text(ko="사진", en="photos"),
+    "rights.part.provision": Text(ko="제3자 제공 내역", en="provisions to others"),
+    "rights.part.requests": Text(ko="권리 요청 내역", en="requests"),
+    "rights.part.looks": Text(ko="열람한 기록", en="who looked"),
     # -- a correction at once
     "rights.correct.noted": Text(ko="정보를 적어 두었어요.\n· {field}: {value}", en="Noted.\n· {field}: {value}"),
     "rights.correct.not_theirs": Text(

@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, Table, and_, func, literal, or_, select, text, update
+from sqlalchemy import Column, ColumnElement, Table, and_, func, literal, not_, or_, select, text, update
 from sqlalchemy.types import LargeBinary
 from sqlmodel import SQLModel
 
 from storage.crypto import shredding
 from storage.crypto.vault import RING_FILE, KeyRing, Vault
 from storage.database.database import Database
-from storage.errors import SealBroken
+from storage.errors import KeyGone, SealBroken
 from storage.trail import chain
 from storage.unit.schema import Kind
 from storage.unit.unit_of_work import Actor, Unit
@@ -28,16 +28,19 @@ SEALED_WITH_THE_RING = ("patient_key", "retained", "notice", "staff", "login_att
 Progress = Callable[[int, int], None]  # how many are done, of how many
 
 
-def rotate(database: Database, keys_dir: Path, actor: Actor, progress: Progress | None = None) -> int:
+def rotate(
+    database: Database, keys_dir: Path, actor: Actor, progress: Progress | None = None, damaged: list[str] | None = None
+) -> int:
     """Give the ring a new key, move everything to it and destroy the old one; how many keys and values were moved.
-    `Misconfigured` while another rotation runs: two new keys at once would cost one of them."""
+    `Misconfigured` while another rotation runs: two new keys at once would cost one of them. What does not open with any key
+    stays as it is and is put into `damaged` (place and row): it must not keep the old key alive for all others."""
     with shredding.alone(keys_dir, "another rotation of these keys is running"):
         shredding.clear(keys_dir / RING_FILE)
         ring = KeyRing.load(keys_dir)
         if len(ring.wrapping) == 1:  # Otherwise a rotation was broken off: go on with it.
             ring = _replace(keys_dir, ring.with_new_active())
         database.vault.ring = ring
-        done = move_all(database, actor, progress)
+        done = move_all(database, actor, progress, damaged)
         database.run_now(lambda unit: chain.record(unit, "keys_rotated", about=ring.active), actor)
         database.vault.ring = _replace(keys_dir, ring.with_active_alone())
     return done
@@ -49,16 +52,21 @@ def is_broken_off(keys_dir: Path) -> bool:
     return ring.exists() and (bool(shredding.leftovers(ring)) or len(KeyRing.load(keys_dir).wrapping) > 1)
 
 
-def move_all(database: Database, actor: Actor, progress: Progress | None = None) -> int:
+def move_all(
+    database: Database, actor: Actor, progress: Progress | None = None, damaged: list[str] | None = None
+) -> int:
     """Move everything under the ring's active key. Ends when two looks in a row, with the writers kept out, find nothing:
     a turn that began before the new key may still have been writing with the old one."""
     total, done, quiet = database.run_now(count_left, actor), 0, 0
+    moving = _Moving()
     while quiet < 2:
-        moved = database.run_now(_move_some, actor)
+        moved = database.run_now(moving.some, actor)
         done += moved
         quiet = 0 if moved else quiet + 1
         if progress is not None:
             progress(done, max(total, done))
+    if damaged is not None:
+        damaged.extend(sorted(moving.damaged))
     return done
 
 
@@ -72,13 +80,6 @@ def count_left(unit: Unit) -> int:
         query = select(func.count()).select_from(table).where(_is_old(unit.vault, column))
         number += int(unit.connection.scalar(query) or 0)
     return number
-
-
-def _move_some(unit: Unit) -> int:
-    if unit.on_postgresql:
-        unit.connection.execute(text(f"LOCK TABLE {', '.join(SEALED_WITH_THE_RING)} IN SHARE ROW EXCLUSIVE MODE"))
-    moved = sum(_wrap_anew(unit, table, column) for table, column in _wrapped())
-    return moved or sum(_seal_anew(unit, table, column) for table, column in _sealable())
 
 
 def _wrapped() -> Iterator[tuple[Table, Column[Any]]]:
@@ -97,35 +98,12 @@ def _sealable() -> Iterator[tuple[Table, Column[Any]]]:
                 yield table, column
 
 
-def _wrap_anew(unit: Unit, table: Table, column: Column[Any]) -> int:
-    owner = next(iter(table.primary_key.columns))
-    query = select(owner, table.c.ring_id, column).where(table.c.ring_id != unit.vault.ring.active).limit(BATCH)
-    rows = unit.connection.execute(query.with_for_update()).all()
-    for who, ring_id, wrapped in rows:
-        anew = unit.vault.wrap(who, unit.vault.unwrap(who, ring_id, wrapped))
-        values = {"ring_id": unit.vault.ring.active, column.name: anew}
-        unit.connection.execute(update(table).where(owner == who).values(values))
-    return len(rows)
-
-
 def _is_old(vault: Vault, column: Column[Any]) -> Any:
     names = [name.encode() for name in vault.ring.wrapping if name != vault.ring.active]
     starts = [bytes([len(name)]) + name for name in names]
     if not starts:
         return literal(1) == literal(0)
     return or_(*(func.substr(column, 1, len(start)) == literal(start) for start in starts))
-
-
-def _seal_anew(unit: Unit, table: Table, column: Column[Any]) -> int:
-    keys = list(table.primary_key.columns)
-    names = [c for c in table.columns if not isinstance(c.type, LargeBinary)]
-    rows = unit.connection.execute(select(column, *names).where(_is_old(unit.vault, column)).limit(BATCH)).all()
-    for row in rows:
-        values = {c.name: value for c, value in zip(names, row[1:], strict=True)}
-        place, opened = _open(unit.vault, f"{table.name}.{column.name}", row[0], values)
-        same = and_(*(key == values[key.name] for key in keys))
-        unit.connection.execute(update(table).where(same).values({column.name: unit.vault.seal_own(place, opened)}))
-    return len(rows)
 
 
 def _open(vault: Vault, where: str, sealed: bytes, values: dict[str, Any]) -> tuple[str, bytes]:
@@ -137,6 +115,58 @@ def _open(vault: Vault, where: str, sealed: bytes, values: dict[str, Any]) -> tu
         except SealBroken:
             continue
     raise SealBroken(f"a value of {where} opens at none of its row's ids")
+
+
+class _Moving:
+    """A rotation under way: what it moves, and the rows that it cannot, which it does not look at again."""
+
+    def __init__(self) -> None:
+        self.damaged: set[str] = set()
+        self._passed_over: dict[str, list[ColumnElement[bool]]] = {}
+
+    def some(self, unit: Unit) -> int:
+        """Move some of what is left; how many."""
+        if unit.on_postgresql:
+            unit.connection.execute(text(f"LOCK TABLE {', '.join(SEALED_WITH_THE_RING)} IN SHARE ROW EXCLUSIVE MODE"))
+        moved = sum(self._wrap_anew(unit, table, column) for table, column in _wrapped())
+        return moved or sum(self._seal_anew(unit, table, column) for table, column in _sealable())
+
+    def _wrap_anew(self, unit: Unit, table: Table, column: Column[Any]) -> int:
+        owner = next(iter(table.primary_key.columns))
+        query = select(owner, table.c.ring_id, column).where(table.c.ring_id != unit.vault.ring.active).limit(BATCH)
+        rows = unit.connection.execute(query.where(*self._others(column)).with_for_update()).all()
+        for who, ring_id, wrapped in rows:
+            try:
+                anew = unit.vault.wrap(who, unit.vault.unwrap(who, ring_id, wrapped))
+            except (SealBroken, KeyGone):
+                self._pass_over(column, owner == who, str(who))
+                continue
+            values = {"ring_id": unit.vault.ring.active, column.name: anew}
+            unit.connection.execute(update(table).where(owner == who).values(values))
+        return len(rows)
+
+    def _seal_anew(self, unit: Unit, table: Table, column: Column[Any]) -> int:
+        keys = list(table.primary_key.columns)
+        names = [c for c in table.columns if not isinstance(c.type, LargeBinary)]
+        old = select(column, *names).where(_is_old(unit.vault, column), *self._others(column)).limit(BATCH)
+        rows = unit.connection.execute(old).all()
+        for row in rows:
+            values = {c.name: value for c, value in zip(names, row[1:], strict=True)}
+            same = and_(*(key == values[key.name] for key in keys))
+            try:
+                place, opened = _open(unit.vault, f"{table.name}.{column.name}", row[0], values)
+            except (SealBroken, KeyGone):
+                self._pass_over(column, same, "/".join(str(values[key.name]) for key in keys))
+                continue
+            unit.connection.execute(update(table).where(same).values({column.name: unit.vault.seal_own(place, opened)}))
+        return len(rows)
+
+    def _others(self, column: Column[Any]) -> list[ColumnElement[bool]]:
+        return self._passed_over.get(str(column), [])
+
+    def _pass_over(self, column: Column[Any], row: ColumnElement[bool], name: str) -> None:
+        self._passed_over.setdefault(str(column), []).append(not_(row))
+        self.damaged.add(f"{column} of {name}")
 
 
 def _replace(folder: Path, ring: KeyRing) -> KeyRing:

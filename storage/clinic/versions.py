@@ -17,6 +17,7 @@ from sqlmodel import SQLModel, col
 
 from storage.database import engines
 from storage.errors import SangdamError
+from storage.trail import row_codes
 from storage.unit.schema import BIG, Kind, UtcDateTime, column, table_of
 from storage.unit.unit_of_work import Unit
 
@@ -38,6 +39,7 @@ class ClinicVersion(SQLModel, table=True):
     why: str = column(Kind.NOTE, default="")
     changed: str = column(Kind.STATE, default="")
     restores: int | None = column(Kind.STATE, BIG(), nullable=True)
+    mac: str = column(Kind.PROOF, default="", server_default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ _versions = table_of(ClinicVersion)
 
 def add(unit: Unit, version: ClinicVersion) -> None:
     """Keep a version; everybody who serves takes it up."""
+    begin_codes(unit)
+    version.mac = row_codes.code(unit, "clinic_version", *_coded(version))
     unit.session.add(version)
     unit.session.flush()
     unit.announce(TOPIC)
@@ -65,8 +69,24 @@ def newest_number(unit: Unit) -> int:
 
 
 def newest(unit: Unit) -> ClinicVersion | None:
-    """The version that counts."""
-    return unit.session.get(ClinicVersion, newest_number(unit))
+    """The version that counts: the last one that the house itself wrote."""
+    found = unit.session.scalars(select(ClinicVersion).order_by(col(ClinicVersion.number).desc()))
+    return next((version for version in found if is_ours(unit, version)), None)
+
+
+def is_ours(unit: Unit, version: ClinicVersion) -> bool:
+    """Whether the house wrote this version."""
+    return row_codes.is_ours(unit, version.mac, "clinic_version", *_coded(version), row_id=version.number)
+
+
+def begin_codes(unit: Unit) -> None:
+    """Mark up to which version there are no codes, once."""
+    row_codes.begin(unit, "clinic_version", is_told=True)
+
+
+def _coded(version: ClinicVersion) -> tuple[row_codes.Value, ...]:
+    made = (version.made_at, version.made_by, version.confirmed_by, version.origin, version.why, version.changed)
+    return version.number, version.document, *made, version.restores
 
 
 def find(unit: Unit, number: int) -> ClinicVersion | None:

@@ -200,6 +200,19 @@ def try_again(unit: Unit, notice_id: int, due_at: datetime, problem: str) -> Non
     unit.session.execute(update(Notice).where(col(Notice.id) == notice_id).values(**values))
 
 
+def pull_in(unit: Unit) -> int:
+    """The clock was ahead and is right again: what was put off by it is due now; how many. Whatever must wait all the same is
+    put off anew by its sender, which asks at the last moment."""
+    ahead = update(Notice).where(
+        col(Notice.state) == "queued",
+        or_(col(Notice.queued_at) > unit.now, col(Notice.attempts) > 0),
+        or_(col(Notice.due_at) > unit.now, col(Notice.leased_until) > unit.now + LEASE),
+    )
+    pulled = ahead.values(due_at=unit.now, leased_until=None).returning(col(Notice.id))
+    unit.announce("outbox")
+    return len(unit.session.execute(pulled, execution_options={"synchronize_session": False}).all())
+
+
 def next_due_at(unit: Unit) -> datetime | None:
     """When the next queued notice is due, or None when none waits."""
     query = select(col(Notice.due_at)).where(col(Notice.state) == "queued").order_by(col(Notice.due_at)).limit(1)

@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from sqlalchemy import RowMapping, select
 from sqlmodel import col
 
-from storage.clinic import switches
+from storage.clinic import switches, versions
+from storage.clinic.versions import ClinicVersion
 from storage.errors import KeyGone, SealBroken
 from storage.patients import consents, wordings
 from storage.patients.consents import Consent
 from storage.patients.patients import Patient, PatientKey, place
 from storage.patients.wordings import ConsentWording
-from storage.staff import sessions, staff
+from storage.staff import proposals, sessions, staff
+from storage.staff.proposals import Proposal
 from storage.staff.sessions import StaffSession
 from storage.staff.staff import ENDED, GRANTED, RoleGrant
 from storage.trail.chain import AccessRecord
@@ -30,7 +32,12 @@ FOUND_BY = {"kakao": ("kakao", "kakao_dev"), "app_user": ("app_user", "app_user_
 def finding(unit: Unit) -> Finding | None:
     """The first thing that is not as the house wrote it; its number is a row's where there is one, else 0."""
     found = next(
-        (found for check in (_roles, _consents_of, _doors, _lookups, _switches) for found in check(unit)), None
+        (
+            found
+            for check in (_roles, _consents_of, _doors, _lookups, _switches, _versions, _proposals)
+            for found in check(unit)
+        ),
+        None,
     )
     return None if found is None else Finding("altered", *found)
 
@@ -109,3 +116,27 @@ def _switches(unit: Unit) -> Iterator[tuple[int, str]]:
     for name, act in {row[0]: row[1] for row in told}.items():
         if stand.get(name) != act:
             yield 0, f"the trail says of the switch {name}: {act}; the switch says otherwise"
+
+
+def _versions(unit: Unit) -> Iterator[tuple[int, str]]:
+    here = set()
+    for version in unit.session.scalars(select(ClinicVersion).order_by(col(ClinicVersion.number))):
+        here.add(str(version.number))
+        if not versions.is_ours(unit, version):
+            yield version.number, f"version {version.number} of the clinic's data was not written by the house"
+    query = select(col(AccessRecord.about)).where(col(AccessRecord.act) == "clinic_changed")
+    for number in unit.session.scalars(query):
+        if number not in here:
+            yield 0, f"version {number} of the clinic's data is gone"
+
+
+def _proposals(unit: Unit) -> Iterator[tuple[int, str]]:
+    for proposal in unit.session.scalars(select(Proposal).where(col(Proposal.mac) != "")):
+        if not proposals.is_ours(unit, proposal):
+            yield 0, f"the proposal {proposal.id} was not made by the house"
+    for proposal in proposals.waiting(unit):
+        if not proposal.mac:
+            yield 0, f"the proposal {proposal.id} was not made by the house"
+
+
+CHECKS = (_roles, _consents_of, _doors, _lookups, _switches, _versions, _proposals)

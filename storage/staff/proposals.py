@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlmodel import SQLModel, col
 
+from storage.trail import row_codes
 from storage.unit.schema import Kind, UtcDateTime, column
 from storage.unit.unit_of_work import Unit
 
@@ -27,10 +28,12 @@ class Proposal(SQLModel, table=True):
     state: str = column(Kind.STATE, default=OPEN, index=True)
     decided_by: str = column(Kind.STAFF, default="")
     decided_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+    mac: str = column(Kind.PROOF, default="", server_default="")
 
 
 def add(unit: Unit, proposal: Proposal) -> None:
     """Keep a proposal."""
+    proposal.mac = _code(unit, proposal)
     unit.session.add(proposal)
     unit.session.flush()
 
@@ -59,7 +62,26 @@ def decide(unit: Unit, proposal: Proposal, state: str) -> bool:
     """Close an open proposal; whether it was still open. Of two at the same moment one decides."""
     still = update(Proposal).where(col(Proposal.id) == proposal.id, col(Proposal.state) == OPEN)
     done = still.values(state=state, decided_by=unit.actor.id, decided_at=unit.now).returning(col(Proposal.id))
-    return len(unit.session.execute(done, execution_options={"synchronize_session": False}).all()) == 1
+    if len(unit.session.execute(done, execution_options={"synchronize_session": False}).all()) != 1:
+        return False
+    unit.session.refresh(proposal)
+    proposal.mac = _code(unit, proposal)
+    unit.session.add(proposal)
+    return True
+
+
+def is_ours(unit: Unit, proposal: Proposal) -> bool:
+    """Whether the house made this proposal, as it stands."""
+    return row_codes.is_ours(unit, proposal.mac, "proposal", *_coded(proposal))
+
+
+def _code(unit: Unit, proposal: Proposal) -> str:
+    return row_codes.code(unit, "proposal", *_coded(proposal))
+
+
+def _coded(proposal: Proposal) -> tuple[row_codes.Value, ...]:
+    made = (proposal.id, proposal.kind, proposal.about, proposal.details, proposal.proposed_by, proposal.proposed_at)
+    return (*made, proposal.state, proposal.decided_by, proposal.decided_at)
 
 
 def destroy_decided(unit: Unit, before: datetime) -> int:

@@ -47,16 +47,16 @@ def is_ours(unit: Unit, mac: str, table: str, *values: Value, row_id: int | None
     return mark is not None and known and row_id <= mark.up_to
 
 
-def begin(unit: Unit, *tables: str) -> bool:
+def begin(unit: Unit, *tables: str, is_told: bool = False) -> bool:
     """Mark where the rows with codes begin, once; whether this was the time. A mark that was taken away later is made again
-    without letting any row in: then those without a code count for nothing."""
+    without letting any row in: then those without a code count for nothing. `is_told`: on the trail in any case."""
     if unit.session.get(RowMark, tables[0]) is not None:
         return False
-    were_coded = any(_newest(unit, name, coded=True) for name in tables) or _says_so(unit)
+    were_coded = any(_newest(unit, name, coded=True) for name in tables) or _says_so(unit, tables)
     for name in tables:
         up_to = 0 if were_coded else _newest(unit, name, coded=False)
         unit.session.add(RowMark(of_table=name, up_to=up_to, mac=code(unit, "row_mark", name, up_to)))
-        if up_to:
+        if up_to or is_told:
             chain.record(unit, "rows_coded", about=name)
     unit.session.flush()
     return not were_coded
@@ -64,12 +64,13 @@ def begin(unit: Unit, *tables: str) -> bool:
 
 def _newest(unit: Unit, name: str, *, coded: bool) -> int:
     table = SQLModel.metadata.tables[name]
-    return int(
-        unit.connection.scalar(select(func.max(table.c.id)).where(table.c.mac != "" if coded else table.c.mac == ""))
-        or 0
+    (number,) = table.primary_key.columns
+    newest = select(func.max(number)).where(table.c.mac != "" if coded else table.c.mac == "")
+    return int(unit.connection.scalar(newest) or 0)
+
+
+def _says_so(unit: Unit, tables: tuple[str, ...]) -> bool:
+    query = select(col(AccessRecord.seq)).where(
+        col(AccessRecord.act) == "rows_coded", col(AccessRecord.about).in_(tables)
     )
-
-
-def _says_so(unit: Unit) -> bool:
-    query = select(col(AccessRecord.seq)).where(col(AccessRecord.act) == "rows_coded")
     return unit.session.scalar(query.limit(1)) is not None

@@ -6,6 +6,7 @@ from aiohttp import web
 
 from bot.desk.cases import drafts
 from bot.desk.frame import view
+from bot.desk.frame.catalogue import TEXTS
 from bot.desk.frame.forms import write_moment
 from bot.desk.frame.keys import ACCESS, DESK
 from bot.desk.frame.page import get, post
@@ -30,6 +31,12 @@ QUIET = "X-Desk-Quiet"
 async def show(request: web.Request) -> web.StreamResponse:
     """The case, masked unless this person has revealed it."""
     return await page(request)
+
+
+def _problem(code: str) -> str:
+    """The sentence of a refusal; one for all of those that nobody gave words."""
+    key = f"error.{code}" if code else ""
+    return key if not key or key in TEXTS else "error.status_400"
 
 
 async def page(
@@ -60,7 +67,7 @@ async def page(
         length=LENGTH,
         moment_of=write_moment,
         canned=_filled(request, found, replies),
-        problem=f"error.{problem}" if problem else "",
+        problem=_problem(problem),
         done=request.query.get("done", ""),
         from_next=request.query.get("from") == "next",
         draft=draft or found.typed.answer,

@@ -9,8 +9,10 @@ from bot.desk.frame.keys import DESK
 from bot.desk.frame.page import post
 from bot.desk.frame.work import run
 from bot.desk.rights.rights import queue_page, request_page
+from skills.proposals import identity
 from skills.rights import desk_requests
 from skills.rights.desk_requests import Asked
+from skills.rights.grounds import Identity
 from skills.staff.permissions import Act, Person
 from storage.errors import Conflict, NotPossible
 from storage.unit.unit_of_work import Unit
@@ -41,12 +43,22 @@ async def show_number(request: web.Request) -> web.StreamResponse:
 
 async def confirm_call(request: web.Request) -> web.StreamResponse:
     """The person answered at that number."""
+    return await prove(request, Identity.CALL_BACK, "called")
+
+
+async def prove(request: web.Request, how: Identity, done: str) -> web.StreamResponse:
+    """Who asks was checked; a second person confirms it, where there is one."""
     right = request.match_info["right"]
     try:
-        await run(request, Act.DECIDE_RIGHTS, lambda unit, who: desk_requests.confirm_call(unit, who, right))
+        waits = await run(request, Act.DECIDE_RIGHTS, lambda unit, who: identity.prove(unit, who, right, how))
     except NotPossible as no:
         return await request_page(request, no.code)
-    raise view.go(request, "right", {"done": "called"}, right=right)
+    raise view.go(request, "right", {"done": "second" if waits else done}, right=right)
+
+
+async def accept_papers(request: web.Request) -> web.StreamResponse:
+    """The papers of somebody at the counter were seen, or came by post."""
+    return await prove(request, Identity.PAPERS, "papers")
 
 
 async def note_told(request: web.Request) -> web.StreamResponse:
@@ -77,6 +89,7 @@ PAGES = (
     post("/rights", "right_file", file, Act.DECIDE_RIGHTS),
     post("/rights/{right}/number", "right_number", show_number, Act.DECIDE_RIGHTS),
     post("/rights/{right}/called", "right_called", confirm_call, Act.DECIDE_RIGHTS),
+    post("/rights/{right}/seen", "right_seen", accept_papers, Act.DECIDE_RIGHTS),
     post("/rights/{right}/told", "right_told", note_told, Act.DECIDE_RIGHTS),
     post("/rights/{right}/copy", "right_copy", copy, Act.DECIDE_RIGHTS),
 )

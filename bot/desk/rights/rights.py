@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -13,7 +14,7 @@ from bot.desk.frame.keys import DESK, LANG
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
 from skills import texts
-from skills.rights import decisions, desk_requests
+from skills.rights import access, decisions, desk_requests
 from skills.rights.corrections import Change, Correction, CurrentValue
 from skills.rights.decisions import Sheet
 from skills.rights.grounds import Decision, Ground, Kind
@@ -60,6 +61,7 @@ async def request_page(
     sheet, standing = await run(request, Act.DECIDE_RIGHTS, look)
     usual: dict[str, Any] = {"form": {}, "notice": "", "code": "", "phone": "", "did": request.query.get("done", "")}
     usual |= {"standing": standing, "chosen": chosen, "to_call": "", "to_tell": "", "ways": desk_requests.WAYS}
+    usual |= {"parts": access.PARTS, "without": ()}
     usual["ground_words"] = partial(_ground_words, request[LANG])
     values = {**usual, "sheet": sheet, "problem": f"error.{problem}" if problem else "", **more}
     return view.show(request, RIGHT, 400 if problem else 200, **values)
@@ -77,7 +79,9 @@ async def decide(request: web.Request) -> web.StreamResponse:
     chosen = frozenset(str(key) for key in data.getall("item", []))
     if form.get("do") == "open":
         return await request_page(request, form=form, chosen=chosen)
-    request_id, verdict, correction = request.match_info["right"], _verdict(form), _correction(form, chosen)
+    without = tuple(str(part) for part in data.getall("without", []))
+    request_id, correction = request.match_info["right"], _correction(form, chosen)
+    verdict = replace(_verdict(form), without=without)
     clinic = request.app[DESK].clinic
 
     def look(unit: Unit, who: Person) -> str:
@@ -89,10 +93,10 @@ async def decide(request: web.Request) -> web.StreamResponse:
     try:
         if form.get("do") != "decide":
             notice = await run(request, Act.DECIDE_RIGHTS, look)
-            return await request_page(request, form=form, chosen=chosen, notice=notice)
+            return await request_page(request, form=form, chosen=chosen, notice=notice, without=without)
         to_tell = await run(request, Act.DECIDE_RIGHTS, work)
     except (NotPossible, Conflict) as no:
-        return await request_page(request, no.code, form=form, chosen=chosen)
+        return await request_page(request, no.code, form=form, chosen=chosen, without=without)
     if to_tell:  # Its key is gone with the data: these are the only words that there will ever be.
         return await request_page(request, to_tell=to_tell)
     raise view.go(request, "rights", {"done": "decided"})

@@ -11,6 +11,7 @@ TEXTS: dict[str, Text] = {
     "rights.act.question_read": Text(ko="남기신 질문 확인", en="read a question you left"),
     "rights.act.question_settled": Text(ko="남기신 질문 정리", en="settled a question you left"),
     "rights.act.patient_revealed": Text(ko="이름과 연락처 확인", en="saw name and phone"),
+    "rights.act.record_copied_at_desk": Text(ko="사본을 만들어 드림", en="made a copy for you"),
     "rights.act.photo_viewed": Text(ko="사진 확인", en="viewed a photo"),
     "rights.act.case_printed": Text(ko="인쇄", en="printed"),
     "rights.act.cases_exported": Text(ko="내보내기", en="exported"),

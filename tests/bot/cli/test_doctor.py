@@ -9,18 +9,20 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from prometheus_client import generate_latest
 from pydantic import SecretStr
 from sqlalchemy import text
 
 from bot.cli import work_done
 from bot.cli.doctor import examine
+from bot.server.last_day import LastDay
+from bot.server.loops import Loops
 from bot.server.metrics import Metrics
 from bot.settings.configuration import Configuration
 from storage.database.database import Database
 from storage.outbox import outbox
 from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.conftest import MovedClock
+from tests.desk import clinic
 from tests.policies import clinic_file, second_version
 from tests.postgres import free_port
 from tests.storage import trails
@@ -103,15 +105,34 @@ def test_a_full_disk_and_a_missing_witness_are_told(
 usage = namedtuple("usage", "total used free")
 
 
-def test_the_margin_is_read_from_the_turns() -> None:
+async def test_the_margin_is_read_from_the_turns_of_the_last_day(sqlite_database: Database) -> None:
     """The bound within which 99 of 100 turns were answered; none without turns."""
     metrics = Metrics()
-    assert work_done.within(generate_latest(metrics.registry).decode(), 0.99) == 0
+
+    async def page() -> str:
+        return (await metrics.page(sqlite_database, clinic(), Loops())).decode()
+
+    assert work_done.slowest_in(await page()) == 0
     for seconds in [0.02] * 98 + [4.5] * 2:
         metrics.turn("menu", "menu", "answered", seconds)
-    page = generate_latest(metrics.registry).decode()
-    assert work_done.within(page, 0.5) == 0.025
-    assert work_done.within(page, 0.99) == 5.0
+    assert work_done.slowest_in(await page()) == 5.0
+    metrics.turn("menu", "menu", "late", 9.0)
+    metrics.turn("menu", "menu", "late", 9.0)
+    assert work_done.slowest_in(await page()) > 5
+
+
+def test_yesterdays_turns_count_and_those_before_do_not() -> None:
+    """A day of slow turns is told for a day."""
+    hours = [0.0]
+    day = LastDay((1.0, 5.0), lambda: hours[0] * 3600)
+    day.note(4.0)
+    hours[0] = 23.9
+    assert day.within(0.99) == 5.0
+    day.note(0.5)
+    hours[0] = 24.1
+    assert day.within(0.99) == 1.0
+    hours[0] = 48.1
+    assert day.within(0.99) == 0.0
 
 
 def test_the_address_that_the_file_came_with_is_told(house: Callable[..., Configuration], clock: MovedClock) -> None:

@@ -111,7 +111,7 @@ PAGES: Mapping[str, Line] = {
     "right_papers": line(Does.RIGHT),
     "right_file": line(Does.NOTHING, way="phone", kind="access", number="0000000"),
     "right_number": line(Does.RIGHT), "right_called": line(Does.RIGHT), "right_told": line(Does.RIGHT, way="phone"),
-    "right_copy": line(Does.RIGHT),
+    "right_copy": line(Does.RIGHT), "right_seen": line(Does.RIGHT),
     # Records.
     "records": NO, "access": NO, "access_export": line(Does.NOTHING, reason="other"),
     "trail_export": line(Does.NOTHING, reason="other"), "review_open": NO, "review_sign": NO,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from storage.clinic import versions
 from storage.clinic.versions import peek
 from storage.database.database import Database
 from storage.errors import Conflict, NotFound
-from storage.unit.unit_of_work import Unit
+from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.desk import as_staff, clinic, hire_now
 
 CLINIC = clinic()
@@ -82,3 +83,17 @@ def test_a_database_tells_its_version_without_its_keys(database: Database, who: 
     assert (stored.number, json.loads(stored.document)["phone"]) == (2, "02-000-0000")
     assert json.loads(stored.from_file) == rules.document_of(CLINIC)
     assert peek("sqlite:////nowhere/at/all.db") is None
+
+
+def test_an_older_version_is_brought_back_as_it_was_decided(sqlite_database: Database) -> None:
+    """What was changed since stays, where it is another part; where it is the same one, the undo is refused."""
+    made = [{"phone": "02-000-0001"}, {"website": "https://clinic.example"}]
+    sqlite_database.run_now(lambda unit: rules.begin(unit, CLINIC), SYSTEM)
+    for number, parts in enumerate(made, start=1):
+        sqlite_database.run_now(partial(rules.change, parts=parts, seen=number), SYSTEM)
+    sqlite_database.run_now(lambda unit: rules.restore(unit, 1, seen=2), SYSTEM)
+    _, document = sqlite_database.read_now(rules.present, SYSTEM)
+    assert (document["phone"], document["website"]) == (CLINIC.phone, "https://clinic.example")
+    sqlite_database.run_now(lambda unit: rules.change(unit, {"phone": "02-000-0002"}, seen=4), SYSTEM)
+    with pytest.raises(Conflict):
+        sqlite_database.run_now(lambda unit: rules.restore(unit, 1, seen=2), SYSTEM)

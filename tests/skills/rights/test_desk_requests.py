@@ -10,22 +10,25 @@ import pytest
 from sqlmodel import col, select
 
 from skills.consents import consents
+from skills.proposals import identity, proposals
 from skills.rights import decisions, desk_requests
 from skills.rights.desk_requests import Asked
-from skills.rights.grounds import Decision, Kind
+from skills.rights.grounds import Decision, Identity, Kind
 from skills.rights.rights import Verdict, due_at
 from skills.staff.permissions import Person, Role
 from storage import rights as kept
 from storage.cases import consultations
+from storage.crypto.damage import UNREADABLE
 from storage.database.database import Database
 from storage.errors import NotAllowed, NotPossible
 from storage.patients.consents import Consent
 from storage.patients.patients import Patient
 from storage.rights import RightsRequest
+from storage.staff.proposals import waiting
 from storage.trail.chain import AccessRecord
 from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.conftest import MovedClock
-from tests.desk import as_staff, clinic, file_case, hire_now
+from tests.desk import add_photo, as_staff, clinic, file_case, hire_now
 
 BY_PHONE = Asked(
     "phone", Kind.ACCESS, name="홍길동", phone="010-0000-1234", words="내 정보를 보내 주세요. 900101-1234568"
@@ -36,6 +39,20 @@ GRANTED = Verdict(Decision.GRANTED)
 @pytest.fixture
 def officer(database: Database) -> Person:
     return hire_now(database, Role.PRIVACY_OFFICER, name="김수영")
+
+
+@pytest.fixture
+def second(database: Database) -> Person:
+    """Another one who may confirm; without one the officer is alone."""
+    return hire_now(database, Role.ADMINISTRATOR, name="이관리")
+
+
+def confirm(database: Database, officer: Person, second: Person) -> None:
+    """The proposal that waits is confirmed, by no other than the second person."""
+    [made] = database.read_now(waiting, SYSTEM)
+    with pytest.raises(NotAllowed):
+        act(database, officer, proposals.confirm, made.id)
+    database.run_now(lambda unit: proposals.confirm(unit, second, made.id), as_staff(second, "administrator"))
 
 
 def enter(database: Database, officer: Person, asked: Asked) -> RightsRequest:
@@ -67,9 +84,9 @@ def acts(database: Database, request_id: str) -> list[tuple[str, str]]:
 
 
 def test_a_call_is_a_request_with_the_same_clock_check_notice_and_trail(
-    database: Database, clock: MovedClock, officer: Person
+    database: Database, clock: MovedClock, officer: Person, second: Person
 ) -> None:
-    """Entered by name and number, called back at the number on record, granted, told by post: each step is on the trail."""
+    """Entered by name and number, called back, confirmed by a second person, granted, told: each step is on the trail."""
     case_id = file_case(database)
     request = enter(database, officer, BY_PHONE)
     case = database.read_now(lambda unit: consultations.find(unit, case_id), SYSTEM)
@@ -79,7 +96,10 @@ def test_a_call_is_a_request_with_the_same_clock_check_notice_and_trail(
     with pytest.raises(NotPossible, match="checked"):
         decide(database, officer, request.id)
     assert act(database, officer, desk_requests.number_to_call, request.id) == "010-0000-1234"
-    act(database, officer, desk_requests.confirm_call, request.id)
+    assert act(database, officer, identity.prove, request.id, Identity.CALL_BACK) is True
+    with pytest.raises(NotPossible, match="checked"):
+        decide(database, officer, request.id)
+    confirm(database, officer, second)
     decide(database, officer, request.id)
     assert found(database, request.id).notice_seen_at is None
     act(database, officer, desk_requests.note_told, request.id, "post")
@@ -90,7 +110,7 @@ def test_a_call_is_a_request_with_the_same_clock_check_notice_and_trail(
     assert copy["items"]["name"] == "홍길동"
     assert acts(database, request.id) == [
         ("right_asked", "access"), ("right_number_shown", "call_back"), ("identity_proven", "call_back"),
-        ("right_decided", "granted"), ("right_told", "post"), ("record_shown_to_patient", ""),
+        ("right_decided", "granted"), ("right_told", "post"), ("record_copied_at_desk", ""),
     ]  # fmt: skip
 
 
@@ -114,7 +134,7 @@ def test_what_is_granted_is_done(database: Database, officer: Person, kind: Kind
         database.run_now(partial(give, clinic=clinic(), patient_id=case.patient_id, purpose=purpose), SYSTEM)
     topic = "health" if kind is Kind.WITHDRAW else ""
     request = enter(database, officer, Asked("visit", kind, number=case.number, topic=topic))
-    act(database, officer, decisions.accept_papers, request.id)
+    act(database, officer, identity.prove, request.id, Identity.PAPERS)
     notice = decide(database, officer, request.id)
     patient = database.read_now(lambda unit: unit.session.get(Patient, case.patient_id), SYSTEM)
     assert (patient is None) == (kind is Kind.DELETE) == bool(notice)
@@ -134,7 +154,7 @@ def test_somebody_without_a_record_is_answered_and_forgotten(
     request = enter(database, officer, replace(BY_PHONE, name="고길동", words="퇴사한 직원이에요."))
     with pytest.raises(NotPossible, match="vouch"):
         act(database, officer, desk_requests.number_to_call, request.id)
-    act(database, officer, decisions.accept_papers, request.id)
+    act(database, officer, identity.prove, request.id, Identity.PAPERS)
     decide(database, officer, request.id, Verdict(Decision.GRANTED, reason="보관 중인 정보가 없어요."))
     sheet = act(database, officer, decisions.read, request.id)
     assert "보관 중인 정보가 없어요." in sheet.notice  # type: ignore[attr-defined]
@@ -163,3 +183,57 @@ def test_only_the_officer_enters_requests(database: Database) -> None:
     """A counsellor who is called puts the call through."""
     with pytest.raises(NotAllowed):
         enter(database, hire_now(database, Role.COUNSELLOR), BY_PHONE)
+
+
+def test_one_officer_alone_opens_nobodys_data(database: Database, officer: Person, second: Person) -> None:
+    """Entered, called back and proven by one person: nothing is decided, copied or destroyed, by no door."""
+    file_case(database)
+    request = enter(database, officer, replace(BY_PHONE, kind=Kind.DELETE))
+    act(database, officer, identity.prove, request.id, Identity.PAPERS)
+    with pytest.raises(NotPossible):
+        act(database, officer, decisions.accept_papers, request.id)
+    with pytest.raises(NotPossible, match="checked"):
+        decide(database, officer, request.id)
+    assert found(database, request.id).state == "unverified"
+    confirm(database, officer, second)
+    decide(database, officer, request.id)
+
+
+def test_what_is_granted_in_part_is_handed_out_without_the_rest(database: Database, officer: Person) -> None:
+    """The parts that a ground of the law covers are named, told, and left out of the copy; all else is in it."""
+    case_id = file_case(database)
+    add_photo(database, case_id)
+    request = enter(database, officer, BY_PHONE)
+    act(database, officer, identity.prove, request.id, Identity.PAPERS)
+    partly = Verdict(Decision.PARTLY, ground="others_harm", reason="다른 분의 정보예요.", objection="mediation")
+    with pytest.raises(NotPossible, match="left out"):
+        decide(database, officer, request.id, partly)
+    decide(database, officer, request.id, replace(partly, without=("photos", "looks")))
+    sheet = act(database, officer, decisions.read, request.id)
+    assert "제공하지 않는 항목: 열람한 기록, 사진" in sheet.notice  # type: ignore[attr-defined]
+    copy = database.run_now(
+        lambda unit: desk_requests.copy(unit, clinic(), officer, request.id), as_staff(officer, "privacy_officer")
+    )
+    [case] = copy["items"]["consultations"]
+    assert (case["photos"], copy["looks"], copy["withheld"]) == ([], [], ["looks", "photos"])
+    assert copy["items"]["name"] == "홍길동"
+    assert case["lines"]
+
+
+def test_a_request_whose_own_words_are_damaged_is_shown_and_told(database: Database, officer: Person) -> None:
+    """The page goes on, the place is marked, and the alarm is raised once."""
+    file_case(database)
+    request = enter(database, officer, BY_PHONE)
+
+    def damage(unit: Unit) -> None:
+        row = unit.session.get_one(RightsRequest, request.id)
+        row.words_sealed = (row.words_sealed or b"")[:-1] + b"?"
+        unit.session.add(row)
+
+    database.run_now(damage, SYSTEM)
+    for _ in range(2):
+        sheet = act(database, officer, decisions.read, request.id)
+        assert (sheet.words, sheet.name) == (UNREADABLE, "홍*동")  # type: ignore[attr-defined]
+    assert acts(database, request.id).count(("value_unreadable", "")) == 1
+    act(database, officer, identity.prove, request.id, Identity.PAPERS)
+    decide(database, officer, request.id)

@@ -321,3 +321,34 @@ def test_the_idle_time_is_the_clinics_and_shorter_in_a_new_browser_and_for_the_p
         lasts.append(access.open_for(clock.now) // 60)
         known = opened.device_token
     assert lasts == [5, 40, 20]
+
+
+def test_a_locked_screen_has_its_own_five_tries(sqlite_database: Database, seed: str, clock: MovedClock) -> None:
+    """A browser that leaves its mark at home, or comes from elsewhere, has no tries more."""
+    person = sqlite_database.read_now(lambda unit: accounts.find_by_login(unit, EMAIL), SYSTEM)
+    assert person is not None
+    opened = sqlite_database.run_now(lambda unit: sign_in.open_session(unit, person.id, "192.0.2.7", "Chrome"), SYSTEM)
+    clock.move(minutes=20)
+
+    def tries(household: str, device: str) -> bool:
+        attempt = sqlite_database.run_now(
+            lambda unit: sign_in.begin_unlock(unit, opened.token, household, device), SYSTEM
+        )
+        return attempt.locked_until is None
+
+    assert [tries("192.0.2.7", opened.device_token) for _ in range(6)] == [True] * 5 + [False]
+    assert not tries("192.0.2.7", "")
+    assert not tries("198.51.100.9", "")
+
+
+def test_a_session_that_is_over_keeps_what_was_typed_for_minutes_only(
+    sqlite_database: Database, seed: str, clock: MovedClock
+) -> None:
+    """Long enough for the page that was open; a token that is found later keeps nothing."""
+    person = sqlite_database.read_now(lambda unit: accounts.find_by_login(unit, EMAIL), SYSTEM)
+    assert person is not None
+    opened = sqlite_database.run_now(lambda unit: sign_in.open_session(unit, person.id, "192.0.2.7", "Chrome"), SYSTEM)
+    clock.move(hours=12, minutes=14)
+    assert sqlite_database.read_now(lambda unit: sign_in.left(unit, opened.token), SYSTEM) is not None
+    clock.move(minutes=1)
+    assert sqlite_database.read_now(lambda unit: sign_in.left(unit, opened.token), SYSTEM) is None

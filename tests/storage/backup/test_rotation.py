@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import base64
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Table, update
+from sqlalchemy import Table, select, update
 from sqlmodel import col
 
 from skills.staff import sign_in, staff
@@ -19,7 +20,7 @@ from storage.database.database import Database
 from storage.errors import Misconfigured
 from storage.outbox import dead_letters, outbox
 from storage.outbox.outbox import Notice
-from storage.patients import accounts
+from storage.patients import accounts, patients
 from storage.patients.accounts import LoginAttempt
 from storage.staff import staff as staff_accounts
 from storage.tables import metadata
@@ -160,3 +161,32 @@ def test_two_rotations_at_once_are_one(sqlite_database: Database, keys: Path) ->
     """Each would put its own new key into the ring, and one of the two would be lost with what it sealed."""
     with shredding.alone(keys, ""), pytest.raises(Misconfigured, match="another rotation"):
         rotation.rotate(sqlite_database, keys, SYSTEM)
+
+
+def test_what_is_damaged_is_named_and_keeps_no_old_key_alive(database: Database, keys: Path) -> None:
+    """A wrapped key and a value of the house's own that open with nothing: the others are moved, the old key goes."""
+    one, other = (database.run_now(partial(people.make, mark=name), SYSTEM) for name in ("one", "other"))
+    good, bad = (database.run_now(partial(outbox.queue, kind="staff_mail", payload={}), SYSTEM) for _ in range(2))
+
+    def damage(unit: Unit) -> None:
+        wrapped, sealed = metadata.tables["patient_key"], metadata.tables["notice"]
+        for table, column, key, name in (
+            (wrapped, "wrapped", "patient_id", one.id),
+            (sealed, "payload_sealed", "uid", bad),
+        ):
+            row = table.c[key] == name
+            value = bytes(unit.connection.scalar(select(table.c[column]).where(row)) or b"")
+            unit.connection.execute(update(table).where(row).values({column: value[:-1] + bytes([value[-1] ^ 1])}))
+
+    database.run_now(damage, SYSTEM)
+    damaged: list[str] = []
+    rotation.rotate(database, keys, SYSTEM, None, damaged)
+    assert [place.split(" of ")[0] for place in damaged] == ["notice.payload_sealed", "patient_key.wrapped"]
+    assert one.id in damaged[1]
+    assert len(KeyRing.load(keys).wrapping) == 1
+    assert (
+        database.run_now(lambda unit: patients.unlock(unit, other.id, patients.Purpose.RIGHTS), SYSTEM).id == other.id
+    )
+    states = {due.uid: due.problem for due in database.run_now(lambda unit: outbox.take_due(unit, 5), SYSTEM)}
+    assert states[good] == ""
+    assert states[bad] != ""

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlmodel import col
 
+from skills.notifications import notices
 from storage.database.database import Database
 from storage.errors import NotPossible
 from storage.outbox import outbox
@@ -102,3 +103,21 @@ async def test_a_notice_about_a_patient_goes_with_the_patient(database: Database
     await database.run(lambda unit: patients.remove(unit, who), SYSTEM)
     count = await database.run(lambda unit: unit.session.scalar(select(func.count()).select_from(Notice)), SYSTEM)
     assert count == 0
+
+
+async def test_what_a_clock_that_was_ahead_put_off_is_due_when_it_is_right_again(
+    database: Database, clock: MovedClock
+) -> None:
+    """What was queued, tried or leased in that future; what a right clock put off for later waits on."""
+    await database.run(queue("tried"), SYSTEM)
+    await database.run(queue("leased"), SYSTEM)
+    await database.run(queue("later", due_at=clock.now + timedelta(days=9)), SYSTEM)
+    clock.move(days=2)
+    tried, _ = await take(database)
+    await database.run(lambda unit: outbox.try_again(unit, tried.id, unit.now + LEASE, "down"), SYSTEM)
+    await database.run(queue("queued"), SYSTEM)
+    clock.move(days=-2)
+    assert await take(database) == []
+    await database.run(notices.tell_of_clock, SYSTEM)
+    found = {due.payload["text"] for due in await take(database, 50) if "text" in due.payload}
+    assert found == {"tried", "leased", "queued"}

@@ -9,15 +9,18 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from skills.clinic import versions as rules
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
+from skills.proposals import proposals
 from skills.staff import sign_in, staff
 from storage.database.database import Database
-from storage.errors import NotFound, SealBroken
+from storage.errors import NotFound, NotPossible, SealBroken
 from storage.patients import conversations
 from storage.patients.conversations import KakaoIds
 from storage.staff import evidence
 from storage.staff import staff as accounts
+from storage.staff.proposals import waiting
 from storage.trail import row_codes
 from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
 from tests.chatting import CLINIC
@@ -31,7 +34,7 @@ def sql(database: Database, *statements: str, **values: Any) -> None:
     """What somebody types who owns the tables: the triggers go first."""
 
     def work(unit: Unit) -> None:
-        for table in ("role_grant", "consent", "consent_wording"):
+        for table in ("role_grant", "consent", "consent_wording", "clinic_version"):
             for verb in ("update", "delete", "truncate"):
                 on = f" ON {table}" if unit.on_postgresql else ""
                 unit.connection.execute(text(f"DROP TRIGGER IF EXISTS {table}_no_{verb}{on}"))
@@ -195,3 +198,38 @@ def test_rows_from_before_there_were_codes_go_on_counting_and_no_later_ones(data
     database.run_now(mark, SYSTEM)
     assert given() == {Purpose.HEALTH}
     assert found(database) == ""
+
+
+FORGED = "INSERT INTO clinic_version SELECT 9, document, made_at, made_by, confirmed_by, origin, why, changed, restores, {mac}"
+
+
+@pytest.mark.parametrize("mac", ["mac", "''"])
+def test_a_version_of_the_clinic_that_was_put_in_counts_for_nothing(database: Database, mac: str) -> None:
+    """Neither with another version's code nor without one; whoever looks has the last one of the house."""
+    first = database.run_now(lambda unit: rules.begin(unit, CLINIC).number, SYSTEM)
+    assert found(database) == ""
+    sql(database, f"{FORGED.format(mac=mac)} FROM clinic_version")
+    assert database.read_now(lambda unit: rules.present(unit)[0], SYSTEM) == first
+    assert "version 9" in found(database)
+
+
+def test_a_version_of_the_clinic_that_was_taken_away_is_missed(database: Database) -> None:
+    """The trail knows how many there were."""
+    database.run_now(lambda unit: rules.begin(unit, CLINIC), SYSTEM)
+    sql(database, "DELETE FROM clinic_version", "DELETE FROM row_mark WHERE of_table = 'clinic_version'")
+    assert "is gone" in found(database)
+
+
+@pytest.mark.parametrize(
+    "change", ["details = '{}'", "proposed_by = 'somebody'", "kind = 'link'", "state = 'declined'", "mac = ''"]
+)
+def test_a_proposal_that_was_changed_is_carried_out_by_nobody(database: Database, change: str) -> None:
+    """What the first person proposed is what the second one confirms."""
+    boss, officer = hire_now(database, "administrator"), hire_now(database, "privacy_officer")
+    database.run_now(lambda unit: proposals.propose(unit, boss, "invite", {"name": "유령"}), as_staff(boss))
+    [made] = database.read_now(waiting, SYSTEM)
+    assert found(database) == ""
+    sql(database, f"UPDATE proposal SET {change}")
+    with pytest.raises(NotPossible, match="house"):
+        database.run_now(lambda unit: proposals.confirm(unit, officer, made.id), as_staff(officer))
+    assert "proposal" in found(database)

@@ -18,6 +18,14 @@ TEXTS = {
     "proposals.kind.link": ("새 로그인 링크", "New sign-in link"),
     "proposals.kind.clinic": ("병원 정보 변경", "Change the clinic's data"),
     "proposals.kind.restore": ("병원 정보 되돌리기", "Undo a change of the clinic's data"),
+    "proposals.kind.right": (
+        "전화·방문·우편 요청의 본인 확인",
+        "Identity of somebody who asks by phone, visit or post",
+    ),
+    "error.proposal_forged": (
+        "데스크에서 만든 제안이 아니어서 처리할 수 없어요. 접속 기록 검증을 해 주세요.",
+        "The desk did not make this proposal, so it cannot be done. Verify the access trail.",
+    ),
     "proposals.state.confirmed": ("확인함", "confirmed"),
     "proposals.state.declined": ("거절함", "declined"),
     "proposals.done.confirmed": ("확인했고, 바로 적용됐어요.", "Confirmed, and done."),
