@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.desk.cases import canned, case, casework, drafts, feed, inbox, overview
+from bot.desk.cases import canned, case, casework, drafts, feed, figures, inbox, overview
 from bot.desk.clinic import pages as clinic_pages
 from bot.desk.clinic import questions, start, switches
 from bot.desk.compliance import incidents, plan, provisions, training
@@ -37,6 +37,7 @@ PAGES: tuple[Page, ...] = (
     *labels.PAGES,
     *bulk.PAGES,
     *overview.PAGES,
+    *figures.PAGES,
     *clinic_pages.PAGES,
     *questions.PAGES,
     *start.PAGES,

@@ -97,7 +97,7 @@ PAGES: Mapping[str, Line] = {
     "case_labels": line(Does.REFUSES), "bulk": line(Does.NOTHING, do="close", text="안녕하세요", outcome="answered"),
     "team": line(Does.LEAVES_OUT), "team_duty": NO, "team_treatments": NO,
     "manifest": NO,
-    "overview": NO,
+    "overview": NO, "figures": NO,
     "export": NO,
     "export_make": line(Does.LEAVES_OUT, EXPORT),
     "notices": NO, "notice_retry": NO,
