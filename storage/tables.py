@@ -4,14 +4,14 @@ from sqlmodel import SQLModel
 
 from storage import rights
 from storage.cases import consultations, drafts, events, notes, questions
-from storage.cases.team import assignments, duty, mentions, reminders
+from storage.cases.team import assignments, duty, labels, mentions, reminders, views
 from storage.clinic import switches
 from storage.clinic import versions as clinic_versions
 from storage.compliance import incidents, plan, training
 from storage.database import tombstones
 from storage.notifications import alerts, announcements, campaigns, deliveries
 from storage.outbox import job_runs, outbox
-from storage.patients import accounts, consents, conversations, patients, provisions, wordings
+from storage.patients import accounts, consents, conversations, names, patients, provisions, wordings
 from storage.retention import destruction, holds, paper, retained
 from storage.staff import access_reviews, proposals, recovery_codes, searches, sessions, staff, submissions
 from storage.trail import chain, checkpoints, row_codes
@@ -19,6 +19,7 @@ from storage.visits import visits
 
 MODULES = (
     patients,
+    names,
     conversations,
     consents,
     wordings,
@@ -39,6 +40,8 @@ MODULES = (
     assignments,
     mentions,
     reminders,
+    labels,
+    views,
     searches,
     alerts,
     access_reviews,

@@ -14,7 +14,7 @@ from bot.desk.notifications import campaigns, notices
 from bot.desk.retention import destruction, holds, jobs, paper, records, retained
 from bot.desk.rights import desk_requests, rights
 from bot.desk.staff import access, account, enrolment, lock, proposals, sign_in, staff
-from bot.desk.team import marks, team
+from bot.desk.team import bulk, labels, marks, team
 from bot.desk.visits import pages as visit_pages
 
 PAGES: tuple[Page, ...] = (
@@ -32,6 +32,8 @@ PAGES: tuple[Page, ...] = (
     *canned.PAGES,
     *team.PAGES,
     *marks.PAGES,
+    *labels.PAGES,
+    *bulk.PAGES,
     *overview.PAGES,
     *clinic_pages.PAGES,
     *questions.PAGES,

@@ -41,7 +41,9 @@ async def show(request: web.Request) -> web.StreamResponse:
 def _ask_chat(request: web.Request, found: Passed) -> web.Response:
     """The digits for the chat. After a deletion no link is left to look again at, so that page does not reload."""
     is_deletion = found.purpose == LinkFor.DELETE
-    return page(request, "confirm.html", {"code": f"{found.code[:3]} {found.code[3:]}", "is_deletion": is_deletion})
+    return page(
+        request, "confirm.html", {"code": f"{found.code[:3]} {found.code[3:]}".strip(), "is_deletion": is_deletion}
+    )
 
 
 async def _show_proven(request: web.Request, found: Passed) -> web.Response:

@@ -75,7 +75,7 @@ def answer(unit: Unit, message: Message, clinic: Clinic, reach: Reach = NOTHING_
     reply = repeating.instead_of_the_same(turn, small_talk.introduced(turn, reply))
     reply = replace(reply, token=unit.token(), intent=turn.intent or "")
     deduplication.remember(turn, reply, mark)
-    conversations.keep(unit, talk)
+    conversations.keep(unit, turn.talk)  # A chat may have been joined to a record meanwhile.
     return reply
 
 

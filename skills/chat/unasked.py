@@ -8,7 +8,17 @@ from skills.cases import consultations
 from skills.chat import deduplication
 from skills.chat.answers import known, small_talk
 from skills.chat.flows import handoff, visits
-from skills.chat.meaning import BY_INTENT, BY_NAME, BY_SKILL, RIGHTS, WAYS_OUT, only_asks, only_photos, pressed
+from skills.chat.meaning import (
+    BY_INTENT,
+    BY_NAME,
+    BY_PRESS,
+    BY_SKILL,
+    RIGHTS,
+    WAYS_OUT,
+    only_asks,
+    only_photos,
+    pressed,
+)
 from skills.chat.rights import guessed
 from skills.chat.rights.rights import ask_what_stops
 from skills.consents import consents
@@ -16,6 +26,7 @@ from skills.consents.consents import Purpose
 from skills.fields import persons
 from skills.fields.agreement import says_yes
 from skills.fields.treatments import treatments_in
+from skills.texts import TEXTS
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood
 from skills.understanding.afterwards import wants_no_more_messages
@@ -32,19 +43,19 @@ from storage.characters import folded
 
 LONG = 20  # Characters without spaces: from here on words about a treatment say something about the waiting case.
 BACK_TO_BOT = frozenset({"챗봇으로", "챗봇", "봇으로", "backtothebot", "backtobot", "bot"})
+_NAMED = {
+    folded(words): word
+    for word in ("status", "info", "person", "rights", "policy", "officer", "menu")
+    for words in (TEXTS[f"choice.{word}"].ko, TEXTS[f"choice.{word}"].en)
+}
+"""The names of what the menu offers: typed at any time they are that press."""
 
 
 def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """What goes before a waiting case: the way back to the assistant, an appointment, a relative, a right, a known answer."""
     text = turn.message.text
-    if folded(text) in BACK_TO_BOT:
-        return BY_NAME["handoff"], handoff.back_to_bot
-    if keeps_silent(text):
-        return BY_NAME["handoff"], handoff.offer_a_person
-    if wants_no_more_messages(text) and understood.intent not in RIGHTS:
-        return BY_NAME["rights"], ask_what_stops
-    if plans_a_visit(text) and (case := _kept_case(turn)) is not None:
-        return BY_NAME["handoff"], lambda t: handoff.plan_of_a_visit(t, case)
+    if (said := _in_so_many_words(turn, understood)) is not None:
+        return said
     if speaks_of_a_visit(text) and understood.intent not in RIGHTS:
         return BY_NAME["visits"], visits.show
     if persons.for_whom(text):
@@ -59,6 +70,22 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
     return (
         only_photos(turn) or pressed(turn, understood) or known.meant(turn, understood) or only_asks(turn, understood)
     )
+
+
+def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
+    """Words that mean one thing, whatever they are likely to mean: a name of the menu, silence, no more messages, a plan."""
+    text = turn.message.text
+    if folded(text) in BACK_TO_BOT:
+        return BY_NAME["handoff"], handoff.back_to_bot
+    if (named := BY_PRESS.get(_NAMED.get(folded(text), ""))) is not None:
+        return named
+    if keeps_silent(text):
+        return BY_NAME["handoff"], handoff.offer_a_person
+    if wants_no_more_messages(text) and understood.intent not in RIGHTS:
+        return BY_NAME["rights"], ask_what_stops
+    if plans_a_visit(text) and (case := _kept_case(turn)) is not None:
+        return BY_NAME["handoff"], lambda t: handoff.plan_of_a_visit(t, case)
+    return None
 
 
 def _kept_case(turn: Turn) -> Consultation | None:

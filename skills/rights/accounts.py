@@ -20,7 +20,7 @@ from skills.rights.identity import DIGITS, CodeFor, make_code, try_code
 from skills.rights.rights import find_request, prove
 from storage.patients import accounts, patients
 from storage.patients.accounts import AccessLink, LoginAttempt
-from storage.patients.patients import Purpose
+from storage.patients.patients import Patient, Purpose
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 
@@ -109,7 +109,7 @@ def _look_again(unit: Unit, link: AccessLink, session: str) -> Passed:
     if link.shown_until is None or link.shown_until <= unit.now:
         return _refuse(unit, link, "expired")
     outcome = Outcome.CONFIRM if link.proven_at is None else Outcome.PROVEN
-    code = _link_code(unit, session) if outcome is Outcome.CONFIRM else ""
+    code = _link_code(unit, session) if outcome is Outcome.CONFIRM and not _is_to_be_joined(unit, link) else ""
     return Passed(outcome, link.purpose, link.patient_id, link.request_id, session, code, until=link.shown_until)
 
 
@@ -208,10 +208,10 @@ def complete_login(unit: Unit, state: str, nonce: str, member: str) -> Passed:
         if not hmac.compare_digest(known, member):
             return _refuse(unit, link, "other_account")
         return _proven(unit, link)
-    if _belongs_to_another(unit, who, member):
-        return _refuse(unit, link, "other_chat")
     accounts.seal_member(who.key, attempt, member)
     session = _bind(unit, link)
+    if belongs_to(unit, who, member) is not None:  # Only Kakao's own word in the chat goes on from here (`joining`).
+        return Passed(Outcome.CONFIRM, link.purpose, who.id, link.request_id, session)
     code = make_code(unit, who.id, CodeFor.LINK, attempt.state_hash, _link_code(unit, session))
     return Passed(Outcome.CONFIRM, link.purpose, who.id, link.request_id, session, code)
 
@@ -237,9 +237,17 @@ def _link_code(unit: Unit, session: str) -> str:
     return f"{int(accounts.token_hash(unit, 'link_code', session), 16) % 10**DIGITS:0{DIGITS}d}"
 
 
-def _belongs_to_another(unit: Unit, who: patients.Unlocked, member: str) -> bool:
+def belongs_to(unit: Unit, who: patients.Unlocked, member: str) -> Patient | None:
+    """The other record that is this member's; the live and the development channel are kept apart."""
     others = accounts.patients_of_member(unit, member)
-    return any(other.id != who.id and other.is_dev == who.patient.is_dev for other in others)
+    return next((other for other in others if other.id != who.id and other.is_dev == who.patient.is_dev), None)
+
+
+def _is_to_be_joined(unit: Unit, link: AccessLink) -> bool:
+    """Whether the login that waits behind this link is of somebody whose record is another chat's."""
+    attempt, who = accounts.pending(unit, link.patient_id), _mine(unit, link.patient_id)
+    member = accounts.open_member(who.key, attempt) if attempt is not None else None
+    return member is not None and belongs_to(unit, who, member) is not None
 
 
 # -- a first login is confirmed in the chat ----------------------------------------------------------------------------
@@ -276,18 +284,25 @@ def _confirm_as(unit: Unit, attempt: LoginAttempt, member: str) -> str | None:
 
 def _confirm(unit: Unit, who: patients.Unlocked, attempt: LoginAttempt) -> str | None:
     member = accounts.open_member(who.key, attempt)
-    if member is None or _belongs_to_another(unit, who, member):
+    if member is None or belongs_to(unit, who, member) is not None:
         return None
     patients.link_app_user(unit, who, member)
-    attempt.member_sealed = None
-    unit.session.flush()
     chain.record(unit, "login_linked", subject=who.id)
+    return login_proven(unit, attempt, who.id)
+
+
+def login_proven(unit: Unit, attempt: LoginAttempt, patient_id: str) -> str:
+    """The login that waited counts, for this patient: its page opens and its request is proven. The request's id, or ""."""
+    attempt.member_sealed = None
     link = accounts.link_by_hash(unit, attempt.link_hash)
     if link is None:
         return ""
-    link.proven_at = unit.now
+    link.proven_at, link.patient_id = unit.now, patient_id
     if link.request_id:
-        prove(unit, find_request(unit, link.request_id), Identity.KAKAO_LOGIN)
+        request = find_request(unit, link.request_id)
+        request.patient_id = patient_id
+        prove(unit, request, Identity.KAKAO_LOGIN)
+    unit.session.flush()
     return link.request_id
 
 

@@ -91,6 +91,10 @@ TEXTS: dict[str, Text] = {
         en="We take no photos at the moment. The photos you sent were not stored.",
     ),
     "status.none": Text(ko="접수된 상담이 없어요.", en="You have no consultation with us."),
+    "status.none.elsewhere": Text(
+        ko="이 채팅에는 접수된 상담이 없어요. 예전에 다른 채팅에서 상담하셨으면 '카카오 로그인'으로 찾을 수 있어요.",
+        en="There is no consultation in this chat. If you had one in another chat, 'Kakao Login' finds it.",
+    ),
     "status.title": Text(ko="상담번호 {number}", en="Case {number}"),
     "status.filed_at": Text(ko="접수: {when}", en="Filed: {when}"),
     "status.waiting": Text(ko="답변을 기다리고 있어요.", en="It is waiting for an answer."),

@@ -77,6 +77,19 @@ TEXTS: dict[str, Text] = {
     "rights.ground.not_automated": Text(ko="완전히 자동화된 결정이 없음", en="there was no fully automated decision"),
     "rights.ground.not_proven": Text(ko="본인인지 확인되지 않음", en="the person could not be identified"),
     "rights.ground.no_mandate": Text(ko="대리권이 확인되지 않음", en="the mandate could not be confirmed"),
+    # -- a record that is another chat's
+    "rights.join.done": Text(
+        ko="예전 기록을 찾아 이 채팅으로 이어 드렸어요. 전에 쓰시던 채팅에서는 더 이상 보이지 않아요.",
+        en="We found your earlier record and this chat goes on with it. The chat you used before shows it no more.",
+    ),
+    "rights.join.no_word": Text(
+        ko="로그인하신 카카오 계정의 기록은 예전 채팅에 있어요. 이 채팅이 같은 계정인지 카카오가 아직 확인해 주지 않아 이어 드리지 못했어요. 잠시 뒤 '확인했어요'라고 다시 보내 주시거나, 보호책임자 {officer}({phone})에게 말씀해 주세요.",
+        en="The record of the Kakao account that you logged in with belongs to an earlier chat. Kakao has not told us yet that this chat is the same account, so nothing was joined. Write 'I logged in' again in a moment, or ask our privacy officer {officer} ({phone}).",
+    ),
+    "rights.join.two": Text(
+        ko="로그인하신 카카오 계정의 기록은 예전 채팅에 있고, 이 채팅에도 남기신 것이 있어서 저절로 합치지 않았어요. 예전 기록은 보호책임자 {officer}({phone})에게 말씀하시면 확인해 드려요.",
+        en="The record of the Kakao account that you logged in with belongs to an earlier chat, and there is something in this chat, too, so we did not join them by ourselves. Our privacy officer {officer} ({phone}) can look up the earlier one.",
+    ),
     # -- where requests stand
     "rights.requests.title": Text(ko="내 요청", en="My requests"),
     "rights.requests.none": Text(ko="접수된 요청이 없어요.", en="You have no request."),

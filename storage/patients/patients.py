@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from sqlalchemy import (
     Boolean,
@@ -28,6 +29,7 @@ from storage.characters import folded
 from storage.crypto.vault import SealKey
 from storage.database import tombstones
 from storage.errors import KeyGone, NotFound, Suspended
+from storage.patients import names
 from storage.unit.schema import Kind, UtcDateTime, column, table_of
 from storage.unit.statements import Prepared
 from storage.unit.unit_of_work import Unit
@@ -195,6 +197,7 @@ def set_name(unit: Unit, who: Unlocked, name: str) -> None:
     sealed = who.key.seal_text(place("name_sealed", who.id), name)
     lookup = unit.vault.lookup("name", normal_name(name))
     _SET_NAME.run(unit.connection, who=who.id, sealed=sealed, lookup=lookup)
+    names.put(unit, who.id, name)
     unit.look_again(Patient, who.id)
 
 
@@ -229,6 +232,33 @@ def link_app_user(unit: Unit, who: Unlocked, app_user_id: str) -> None:
     who.patient.app_user_lookup = unit.vault.lookup(purpose, app_user_id)
     who.patient.app_user_sealed = who.key.seal_text(place("app_user_sealed", who.id), app_user_id)
     unit.session.add(who.patient)
+
+
+class Chat(NamedTuple):
+    """By what the channel knows somebody: the bot's key and the channel's, with the hashes that find them."""
+
+    lookup: str | None
+    key: str
+    channel_lookup: str | None
+    channel_key: str | None
+    is_friend: bool
+
+
+def chat_of(who: Unlocked) -> Chat:
+    """The chat of this patient."""
+    of, key, channel = who.patient, who.open_text("kakao_sealed"), who.open_text("channel_sealed")
+    return Chat(of.kakao_lookup, key or "", of.channel_lookup, channel, of.is_friend)
+
+
+def set_chat(unit: Unit, who: Unlocked, chat: Chat) -> None:
+    """Let the patient be found by this chat alone, which is nobody's any more; the old one finds nobody from now on."""
+    patient = who.patient
+    patient.kakao_lookup, patient.kakao_sealed = chat.lookup, who.key.seal_text(place("kakao_sealed", who.id), chat.key)
+    sealed = who.key.seal_text(place("channel_sealed", who.id), chat.channel_key) if chat.channel_key else None
+    patient.channel_lookup, patient.channel_sealed = chat.channel_lookup, sealed
+    patient.is_friend, patient.blocked_at, patient.seen_at = chat.is_friend, None, unit.now
+    unit.session.add(patient)
+    unit.session.flush()
 
 
 def normal_name(name: str) -> str:

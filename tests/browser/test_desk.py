@@ -12,13 +12,16 @@ from skills.campaigns.send_guard import Kind
 from skills.cases import casework as rules
 from skills.compliance import incidents
 from skills.compliance.incidents import Known
+from skills.notifications import reaching
 from skills.rights import fulfilment
 from skills.staff import staff
 from skills.staff.permissions import Role
 from storage.cases import consultations
-from storage.unit.unit_of_work import PATIENT, SYSTEM
-from tests.bot.desk.conftest import Desk
+from storage.outbox.outbox import Due
+from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
+from tests.bot.desk.conftest import Desk, Visitor
 from tests.browser.axe import violations
+from tests.browser.chat_in_browser import picture
 from tests.browser.desk_in_browser import browser_of
 from tests.desk import as_staff, clinic, file_case, write_as_patient
 
@@ -97,6 +100,53 @@ async def test_a_new_case_appears_within_a_second_without_loading(desk: Desk) ->
         case_id = await asyncio.to_thread(file_case, desk.database)
         await expect(page.locator(f'[data-case="{case_id}"]')).to_be_visible(timeout=1000)
         assert await page.evaluate("() => window.stillTheSamePage")
+
+
+async def test_an_answer_that_no_way_brought_stands_in_its_column_until_its_patient_writes(desk: Desk) -> None:
+    """The open inbox hears of it; the case says what to do; the patient's next word ends it."""
+    kim = desk.visitor(name="김상담")
+    other, case_id = file_case(desk.database, "other"), file_case(desk.database)
+    desk.database.run_now(lambda unit: _answer(unit, kim, case_id), as_staff(kim.person))
+    async with browser_of(desk, kim) as browser:
+        page = await browser.new_page()
+        await page.goto("/desk/inbox?column=unreached")
+        await expect(page.locator("#live")).to_have_class("live on")
+        await expect(page.locator("#list")).to_contain_text("전달되지 않은 답변이 없어요.")
+        notice = Due(
+            1, "n1", "patient_event", _patient(desk, case_id), _message(desk, case_id), 1, desk.clock(), None, {}
+        )
+        await asyncio.to_thread(
+            desk.database.run_now,
+            lambda unit: reaching.event_told(unit, clinic(), notice, "failed", "event_failed"),
+            SYSTEM,
+        )
+        await expect(page.locator(f'[data-case="{case_id}"]')).to_be_visible(timeout=1500)
+        await expect(page.locator("#columns .count.hot")).to_have_text("1")
+        await expect(page.locator(f'[data-case="{other}"]')).to_have_count(0)
+        assert await violations(page) == []
+        await picture(page, "desk-undelivered")
+        await page.locator(f'[data-case="{case_id}"]').click()
+        await expect(page.get_by_role("alert").first).to_contain_text("환자가 답변을 받지 못했어요.")
+        await page.go_back()
+        await asyncio.to_thread(write_as_patient, desk.database, case_id, "답변 언제 오나요")
+        await expect(page.locator("#list")).to_contain_text("전달되지 않은 답변이 없어요.", timeout=1500)
+
+
+def _answer(unit: Unit, kim: Visitor, case_id: str) -> None:
+    case = consultations.find(unit, case_id)
+    assert case is not None
+    rules.take(unit, clinic(undo_seconds=0), kim.person, case_id, case.version)
+    rules.answer(unit, clinic(undo_seconds=0), kim.person, case_id, "토요일도 진료해요", 10**6)
+
+
+def _patient(desk: Desk, case_id: str) -> str:
+    case = desk.database.read_now(lambda unit: consultations.find(unit, case_id), SYSTEM)
+    assert case is not None
+    return case.patient_id
+
+
+def _message(desk: Desk, case_id: str) -> str:
+    return desk.database.read_now(lambda unit: consultations.messages(unit, case_id)[-1].uid, SYSTEM)
 
 
 async def test_the_whole_work_of_a_case_by_keyboard_alone(desk: Desk) -> None:

@@ -961,6 +961,14 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "R-3",
+        "a login alone takes a record to a stranger's chat",
+        "skills/chat/rights/proof.py",
+        "    if member is None or not joining.is_vouched_for(unit, patient_id, member):",
+        "    if member is None:",
+        "tests/scenarios/test_another_chat.py::test_a_login_alone_joins_no_strangers_chat",
+    ),
+    Mutant(
+        "R-3",
         "asking anew buys more guesses",
         "skills/rights/identity.py",
         "MOST_WRONG = 10",

@@ -19,7 +19,10 @@ from bot.delivery.dealers.dealer import VARIABLE, Answer, Message, Result, Templ
 from bot.settings.settings import Settings
 
 TAKEN, DONE = "2000", "4000"
-UNDER_WAY = ("2000", "3000")  # Taken, and given to the carrier.
+CARRIER_HAS_IT = "3000"
+# Of 2xxx, which says "taken" or "our fault", those that have ended: the person, the sender's number, the account, KISA, the
+# balance, spam.
+ENDED = frozenset({"2061", "2062", "2063", "2064", "2230", "2254"})
 # Refusals that pass: no balance, too many at once, a clock that was out. Everything else of 1xxx and 3xxx stays as it is.
 PASSING = frozenset(
     {"1030", "2230", "NotEnoughBalance", "RequestTimeTooSkewed", "DuplicatedSignature", "TooManyRequests"}
@@ -78,7 +81,7 @@ class Solapi:
         code = str(kept[0].get("statusCode") or "") if kept and isinstance(kept[0], dict) else ""
         if code == DONE:
             return Result("delivered")
-        if not code or code in UNDER_WAY or code.startswith("2"):
+        if not code or code == CARRIER_HAS_IT or (code.startswith("2") and code not in ENDED):
             return Result("pending", self._wire.code(code) if code else "")
         return Result("failed", self._wire.code(code))
 

@@ -8,6 +8,7 @@ from skills.cases.consultations import State, show_number
 from skills.chat.flows import visits
 from skills.chat.intake import filed
 from skills.conversation import Bubble, Card, Reply
+from skills.rights.accounts import is_linked
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
 from storage.cases import consultations
@@ -27,9 +28,17 @@ def show(turn: Turn) -> Reply:
     if not cases and _VISIT.search(turn.message.text):
         return visits.show(turn)
     if not cases:
-        return turn.reply(turn.bubble("status.none"), choices=turn.choices(*words), skill="status", step="status")
+        return _none(turn, words)
     bubbles: list[Bubble] = [_card(turn, case) for case in cases]
     return turn.reply(*bubbles, choices=turn.choices(*words), skill="status", step="status")
+
+
+def _none(turn: Turn, words: tuple[str, ...]) -> Reply:
+    """No case in this chat; who had another one finds it by a login, where one is set up."""
+    can_log_in = turn.reach.login and turn.talk.flow is None and not is_linked(turn.unit, turn.talk.patient_id)
+    told = turn.bubble("status.none.elsewhere" if can_log_in else "status.none")
+    choices = turn.choices(*(("login", *words) if can_log_in else words))
+    return turn.reply(told, choices=choices, skill="status", step="status")
 
 
 def _card(turn: Turn, case: Consultation) -> Card:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
+from skills.chat.flows import status
 from skills.chat.rights import request
 from skills.conversation import Bubble, Card, Link, Reply
-from skills.rights import access, accounts, fulfilment, identity, rights
+from skills.rights import access, accounts, fulfilment, identity, joining, rights
 from skills.rights.accounts import LinkFor
 from skills.rights.grounds import PROOF, RIGHTS, WAITING, Identity, Kind, State
 from skills.rights.identity import CodeFor
@@ -18,6 +19,7 @@ from skills.turn import Turn
 from storage import rights as kept
 from storage.characters import plain
 from storage.errors import NotPossible
+from storage.patients.patients import Patient
 from storage.retention import retained
 from storage.rights import RightsRequest
 
@@ -119,6 +121,8 @@ def _deleted(turn: Turn, filed: RightsRequest) -> Reply:
 
 def verified(turn: Turn) -> Reply:
     """ "I have logged in": confirmed when Kakao says the same of this chat, or when it was the chat's own login."""
+    if (record := joining.earlier(turn.unit, turn.talk.patient_id)) is not None:
+        return _join(turn, record)
     confirmed = accounts.confirm_by_member(turn.unit, turn.talk.patient_id, turn.message.sender.app_user_id)
     if confirmed is not None:
         return _go_on(turn, confirmed)
@@ -134,6 +138,24 @@ def verified(turn: Turn) -> Reply:
         skill=NAME,
         step="identity",
     )
+
+
+def _join(turn: Turn, record: Patient) -> Reply:
+    """Somebody known came back with another chat: it becomes the one of their record, on Kakao's own word."""
+    unit, patient_id, member = turn.unit, turn.talk.patient_id, turn.message.sender.app_user_id
+    officer = turn.clinic.officer
+    if member is None or not joining.is_vouched_for(unit, patient_id, member):
+        key = "rights.join.no_word"
+    elif not joining.holds_nothing(unit, patient_id):
+        key = "rights.join.two"
+    else:
+        turn.talk, request_id = joining.join(unit, turn.talk, record)
+        done = turn.bubble("rights.join.done")
+        if request_id:
+            return _carry_out(turn, rights.find_request(unit, request_id)).before(done)
+        return status.show(turn).before(done)
+    told = turn.bubble(key, officer=officer.name.in_(turn.lang), phone=officer.phone)
+    return turn.reply(told, choices=turn.choices("officer", "person", "menu"), skill=NAME, step="identity")
 
 
 def take_code(turn: Turn) -> Reply | None:

@@ -164,6 +164,11 @@ TEXTS: dict[str, Text] = {
     ),
     "portal.me.code.label": Text(ko="여섯 자리 숫자", en="Six digits"),
     "portal.me.code.button": Text(ko="열기", en="Open"),
+    "portal.me.join": Text(ko="채팅으로 돌아가 주세요", en="Please go back to the chat"),
+    "portal.me.join.text": Text(
+        ko="이 카카오 계정의 기록은 예전에 쓰시던 채팅에 있어요. 카카오톡 채팅에서 '확인했어요'를 누르시면, 같은 계정인지 카카오에 확인한 뒤 그 채팅으로 이어져요.",
+        en="The record of this Kakao account belongs to a chat that you used earlier. Press 'I logged in' in the KakaoTalk chat: once Kakao says that it is the same account, that chat goes on with your record.",
+    ),
     "portal.me.confirm": Text(ko="채팅에 이 숫자를 적어 주세요", en="Type these digits into the chat"),
     "portal.me.confirm.text": Text(
         ko="첫 로그인이라 채팅하신 분과 로그인하신 분이 같은지 한 번 더 확인해요. 카카오톡 채팅에 숫자를 적으시면 이 화면이 자동으로 이어져요.",

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from aiohttp import web
+from prometheus_client import generate_latest
 from sqlalchemy import func, select
 from sqlmodel import col
 from structlog.testing import capture_logs
@@ -269,6 +270,19 @@ async def test_a_message_that_stays_under_way_is_followed_after_an_hour(post: Po
     assert ("alimtalk", "failed", "unconfirmed") in post.ways(case_id)
 
 
+async def test_a_message_that_a_dealer_gave_up_is_followed_at_once(post: Post) -> None:
+    """SOLAPI says so with codes of the very hundred that "taken" is in."""
+    for code in (
+        ("2061", "2062", "2063", "2064", "2230", "2254") if post.dealer == "solapi" else ("2001", "3012", "9999")
+    ):
+        post.book.sent.clear()
+        post.book.outcomes[PHONE, "alimtalk"] = code
+        case_id = post.answered(details=code)
+        await post.deliver(minutes=3)
+        assert [kind for kind, _, _ in post.went_out()] == ["alimtalk", "sms"]
+        assert ("alimtalk", "failed", f"{post.dealer}_{code}") in post.ways(case_id)
+
+
 @pytest.mark.parametrize(("wish", "ways"), [("chat", ["alimtalk"]), ("sms", ["sms"]), ("call", ["alimtalk", "sms"])])
 async def test_the_patients_wish_is_heeded(post: Post, wish: str, ways: list[str]) -> None:
     """Who wants the chat gets no SMS, and who wants an SMS no Alimtalk."""
@@ -368,6 +382,9 @@ async def test_digits_come_by_message_and_open_what_was_asked_for(asked: Asked) 
     assert [(kind, to) for kind, to, _ in post.went_out()] == [("alimtalk", PHONE), ("sms", PHONE)]
     assert first not in str(lines)
     assert PHONE not in str(lines)
+    everywhere = post.database.read_now(_trail, SYSTEM) + generate_latest(post.relay._metrics.registry).decode()
+    assert "identity_code_made" in everywhere
+    assert not [secret for secret in (first, PHONE, "0000-1234", "+821000001234") if secret in everywhere]
     assert len(post.went_out()[1][2].encode("euc-kr")) <= 90
     await asked.person.say(first)
     assert "access" in asked.person.step()
@@ -423,6 +440,11 @@ async def test_the_result_of_a_right_that_no_way_brings_is_told_to_everybody(ask
     )
     await post.deliver(minutes=5)
     assert post.staff_heard("unreached_right") == 1
+
+
+def _trail(unit: Unit) -> str:
+    """Every word of the trail."""
+    return str([record.model_dump() for record in unit.session.scalars(select(chain.AccessRecord))])
 
 
 def _suspend_of(unit: Unit, request_id: str) -> None:
