@@ -80,7 +80,7 @@ def test_what_took_effect_with_too_little_notice_stays_a_finding() -> None:
 
 def test_two_versions_of_one_day_are_a_finding_and_two_of_one_name_no_clinic() -> None:
     """Only one can be in force from a day; and each has an address of its own."""
-    twins = [second_version(on="2026-11-01", name=name) for name in ("second", "third")]
+    twins = [second_version(on="2026-11-01", published="2026-09-01", name=name) for name in ("second", "third")]
     assert flaws(*twins) == [("same_day", "finding")]
     with pytest.raises(ValidationError, match="second"):
         clinic_with(twins[0], second_version(on="2026-12-15"))
