@@ -15,6 +15,7 @@ from bot.desk.retention import destruction, holds, jobs, paper, records, retaine
 from bot.desk.rights import desk_requests, rights
 from bot.desk.staff import access, account, enrolment, lock, proposals, sign_in, staff
 from bot.desk.team import bulk, labels, marks, team
+from bot.desk.visits import calendar
 from bot.desk.visits import pages as visit_pages
 
 PAGES: tuple[Page, ...] = (
@@ -29,6 +30,7 @@ PAGES: tuple[Page, ...] = (
     *casework.PAGES,
     *drafts.PAGES,
     *visit_pages.PAGES,
+    *calendar.PAGES,
     *canned.PAGES,
     *team.PAGES,
     *marks.PAGES,

@@ -89,6 +89,7 @@ PAGES: Mapping[str, Line] = {
     "case_adopt": line(Does.REFUSES, part_details="on", reason="visited"),
     "visits": line(Does.NUMBER, {"day": "2026-12-17"}, {"day": "2027-01-07"}), "visit_book": line(Does.REFUSES, VISIT),
     "visit_move": line(Does.REFUSES, VISIT), "visit_cancel": line(Does.REFUSES, version="2"),
+    "calendar": NO, "calendar_make": NO, "calendar_end": NO,  # `tests/bot/desk/visits/test_calendar.py` reads one.
     "visit_settle": line(Does.REFUSES, version="2", end="came"),
     "canned": NO, "canned_keep": NO, "canned_remove": NO, "canned_samples": NO,
     "case_assign": line(Does.REFUSES, to=""), "case_remind": line(Does.REFUSES, day="2026-12-24"),
