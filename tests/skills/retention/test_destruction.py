@@ -253,6 +253,18 @@ def test_a_hold_stops_the_end_of_a_consent_and_its_release_carries_it_out(databa
     assert database.read_now(lambda unit: (count(unit, Consultation), count(unit, Patient)), SYSTEM) == (1, 1)
 
 
+def test_a_hold_on_a_case_that_was_due_destroys_that_case_alone(sqlite_database: Database) -> None:
+    """Its time came while it was held: the release ends the case, and not the person."""
+    database = sqlite_database
+    made = database.run_now(lambda unit: people.make(unit, "one", closed_at=unit.now), SYSTEM)
+    hold = database.run_now(
+        lambda unit: holds.place_hold(unit, "consultation", made.case_id, ground="dispute"), OFFICER
+    )
+    assert database.run_now(lambda unit: destruction.destroy_case(unit, made.case_id, ground="officer"), SYSTEM) == 0
+    assert database.run_now(lambda unit: holds.release_hold(unit, hold.id), OFFICER)
+    assert database.read_now(lambda unit: (count(unit, Consultation), count(unit, Patient)), SYSTEM) == (0, 1)
+
+
 def test_the_last_reply_goes_with_its_case(database: Database) -> None:
     """It may tell what the case was about, so it does not outlive it."""
     made = database.run_now(lambda unit: people.make(unit, "one", closed_at=unit.now), SYSTEM)
