@@ -976,6 +976,22 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/skills/campaigns/test_text.py::test_an_ad_begins_with_its_mark_and_ends_with_the_free_refusal",
     ),
     Mutant(
+        "M-2",
+        "an offer goes out as an answer",
+        "skills/cases/casework.py",
+        "    if not is_ad and promotions.offers_in(words):",
+        "    if False:",
+        "tests/bot/desk/cases/test_answer_ads.py::test_an_offer_goes_as_an_ad_or_not_at_all",
+    ),
+    Mutant(
+        "M-2",
+        "an answer's ad asks for no consent",
+        "skills/campaigns/answers.py",
+        "    if verdict.code:",
+        "    if False:",
+        "tests/bot/desk/cases/test_answer_ads.py::test_an_offer_goes_as_an_ad_or_not_at_all",
+    ),
+    Mutant(
         "M-3",
         "stopping ads leaves the consents as they were",
         "skills/rights/fulfilment.py",
