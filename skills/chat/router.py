@@ -303,7 +303,7 @@ def _free(turn: Turn) -> Reply:
     case = consultations.open_case(turn.unit, turn.talk.patient_id) if turn.talk.case_id else None
     if (reply := handoff.take_contact(turn, case)) is not None:
         return reply
-    if case is not None and unasked.belongs_to_the_case(turn):
+    if case is not None and unasked.belongs_to_the_case(turn, case):
         is_question = known.not_known(turn, understood) is not None
         return _act(turn, BY_NAME["handoff"], lambda t: handoff.add_words(t, case, is_question=is_question))
     if (opened := unasked.opened(turn, understood)) is not None:
