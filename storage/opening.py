@@ -55,6 +55,7 @@ def _begin(unit: Unit) -> None:
     if versions.newest_number(unit):
         versions.begin_codes(unit)
     filters.code_treatments(unit)
+    filters.piece_names(unit)
 
 
 def _clear_leftovers(engine: Engine) -> None:

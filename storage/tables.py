@@ -4,21 +4,22 @@ from sqlmodel import SQLModel
 
 from storage import rights
 from storage.cases import consultations, drafts, events, notes, questions
-from storage.cases.team import assignments, duty, mentions, reminders
+from storage.cases.team import assignments, duty, labels, mentions, reminders, views
 from storage.clinic import switches
 from storage.clinic import versions as clinic_versions
 from storage.compliance import incidents, plan, training
 from storage.database import tombstones
 from storage.notifications import alerts, announcements, campaigns, deliveries
 from storage.outbox import job_runs, outbox
-from storage.patients import accounts, consents, conversations, patients, provisions, wordings
+from storage.patients import accounts, consents, conversations, names, patients, provisions, wordings
 from storage.retention import destruction, holds, paper, retained
-from storage.staff import access_reviews, proposals, recovery_codes, searches, sessions, staff, submissions
+from storage.staff import access_reviews, feeds, proposals, recovery_codes, searches, sessions, staff, submissions
 from storage.trail import chain, checkpoints, row_codes
 from storage.visits import visits
 
 MODULES = (
     patients,
+    names,
     conversations,
     consents,
     wordings,
@@ -39,6 +40,8 @@ MODULES = (
     assignments,
     mentions,
     reminders,
+    labels,
+    views,
     searches,
     alerts,
     access_reviews,
@@ -61,5 +64,6 @@ MODULES = (
     clinic_versions,
     switches,
     visits,
+    feeds,
 )
 metadata = SQLModel.metadata

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,8 +17,17 @@ from hypothesis import settings
 from storage import migrations
 from storage.database.database import Database
 from storage.opening import open_house
-from tests import postgres
+from tests import once, postgres
 from tests.seals import Seals
+
+MEMORY = Path("/dev/shm")
+ROOM = 4 << 30  # Bytes: a whole run with all its workers takes a quarter of it.
+if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+    # What tests write lies in memory where there is room: thousands of databases are made, synced and thrown away.
+    os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+
+
+once.share_compiled()
 
 
 class MovedClock:
@@ -66,17 +77,52 @@ def postgres_server() -> Iterator[str]:
 _names = itertools.count(1)
 
 
-@pytest.fixture
-def new_postgres(postgres_server: str) -> Callable[[], str]:
-    """Makes a fresh, empty PostgreSQL database and gives its address."""
+class Databases:
+    """Makes databases on the run's server, and drops them: hundreds that stay make each further one slower."""
 
-    def make() -> str:
+    def __init__(self, server: str) -> None:
+        self._server = server
+        self._connection = psycopg.connect(server, autocommit=True)
+        self._made: list[str] = []
+
+    def make(self, template: str = "") -> str:
+        """A fresh database, empty or a copy; its address."""
         name = f"sangdam_{next(_names)}"
-        with psycopg.connect(postgres_server, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload, unused-ignore]
-        return postgres_server.rsplit("/", 1)[0] + f"/{name}"
+        self._run(f"CREATE DATABASE {name}" + (f" TEMPLATE {template}" if template else ""))
+        self._made.append(name)
+        return f"{self._server.rsplit('/', 1)[0]}/{name}"
 
-    return make
+    def drop(self) -> None:
+        """Drop all that were made since."""
+        while self._made:
+            self._run(f"DROP DATABASE {self._made.pop()} WITH (FORCE)")
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def _run(self, command: str) -> None:
+        self._connection.execute(command)
+
+
+@pytest.fixture(scope="session")
+def all_databases(postgres_server: str) -> Iterator[Databases]:
+    """What makes this run's databases."""
+    databases = Databases(postgres_server)
+    yield databases
+    databases.close()
+
+
+@pytest.fixture
+def databases(all_databases: Databases) -> Iterator[Databases]:
+    """What makes this test's databases, which are gone after it."""
+    yield all_databases
+    all_databases.drop()
+
+
+@pytest.fixture
+def new_postgres(databases: Databases) -> Callable[[], str]:
+    """Makes a fresh, empty PostgreSQL database and gives its address."""
+    return databases.make
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -110,11 +156,8 @@ def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a database with all tables and nothing in them, on both engines."""
     if request.param == "sqlite":
         return copy_sqlite(request.getfixturevalue("migrated_sqlite"), tmp_path)
-    server, template = request.getfixturevalue("postgres_server"), request.getfixturevalue("migrated_postgres")
-    name = f"sangdam_{next(_names)}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")  # type: ignore[call-overload, unused-ignore]
-    return str(server).rsplit("/", 1)[0] + f"/{name}"
+    databases: Databases = request.getfixturevalue("databases")
+    return databases.make(request.getfixturevalue("migrated_postgres"))
 
 
 def copy_sqlite(template: Path, folder: Path) -> str:

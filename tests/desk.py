@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +28,14 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def clinic(**desk: Any) -> Clinic:
     """The clinic of clinic.toml, with Christmas for a holiday, and the desk's settings that a test wants different."""
-    data = tomllib.loads((ROOT / "clinic.toml").read_text(encoding="utf-8"))
-    data["desk"].update(desk)
-    return Clinic.model_validate({**data, "holidays": frozenset({date(2026, 12, 25)})})
+    data = _file()
+    told = {"desk": {**data["desk"], **desk}, "holidays": frozenset({date(2026, 12, 25)})}
+    return Clinic.model_validate({**data, **told})
+
+
+@cache
+def _file() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "clinic.toml").read_text(encoding="utf-8"))
 
 
 def hire(unit: Unit, *roles: Role | str, name: str = "김상담", email: str = "") -> Person:

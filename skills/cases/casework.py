@@ -198,10 +198,9 @@ def give_back_all(unit: Unit, staff_id: str) -> int:
 
 
 def next_waiting(unit: Unit, who: Person) -> str | None:
-    """The case that is first in the queue; None when nobody waits."""
+    """The case that is this person's next; None when nobody waits."""
     permissions.check_can(who, Act.WORK_CASE)
-    first = inbox.waiting(unit, None, 1).cases
-    return first[0].case.id if first else None
+    return inbox.next_for(unit, who.id)
 
 
 def colleagues(unit: Unit, who: Person) -> list[Person]:

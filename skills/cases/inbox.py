@@ -1,7 +1,9 @@
-"""The inbox: the columns, masked rows, and the search by number, name, phone or its last four digits.
+"""The inbox: the columns, masked rows, and the search by number, phone or its last four digits, name or a part of it, and words
+in one's own cases.
 
-A search never scans: names and numbers are found by their keyed hashes. What was searched for goes nowhere, neither into
-an address nor onto the trail; that somebody searched, whose cases were found, and which one they opened, does.
+Names and numbers are found by their keyed hashes; only the searcher's own cases are opened and read through, and not too many.
+What was searched for goes nowhere, neither into an address nor onto the trail; that somebody searched, whose cases were found,
+and which one they opened, does.
 """
 
 from __future__ import annotations
@@ -25,7 +27,8 @@ from storage.cases.consultations import NUMBER_DIGITS, Consultation
 from storage.cases.filters import EVERYTHING, Filter
 from storage.cases.inbox import Cursor
 from storage.cases.rows import Listed
-from storage.cases.team import assignments
+from storage.cases.team import assignments, labels
+from storage.cases.team.labels import Label
 from storage.characters import plain
 from storage.staff import staff
 from storage.trail import chain
@@ -72,6 +75,7 @@ class InboxRow:
     outcome: str | None
     holder: str
     assigned: str
+    labels: tuple[Label, ...]
     treatment: str
     wish: str
     words: str
@@ -116,16 +120,19 @@ def search(unit: Unit, clinic: Clinic, who: Person, words: str) -> list[InboxRow
     """Cases that match; the trail says by which kind of words was searched, and whose cases were found."""
     permissions.check_can(who, Act.SEARCH_CASES)
     kind, value = read_search(words)
-    found = _found(unit, kind, value)
-    for listed in found:
-        chain.record(unit, "search_made", subject=listed.case.patient_id, about=listed.case.id, why=kind)
+    found = {listed.case.id: (listed, kind) for listed in _found(unit, kind, value)}
+    if kind == "name":
+        for listed in inbox.find_own(unit, who.id, value, HITS):
+            found.setdefault(listed.case.id, (listed, "words"))
+    for listed, why in found.values():
+        chain.record(unit, "search_made", subject=listed.case.patient_id, about=listed.case.id, why=why)
     if not found:
         chain.record(unit, "search_made", why=kind)
-    return _rows(unit, clinic, who, found)
+    return _rows(unit, clinic, who, [listed for listed, _ in found.values()])
 
 
 def read_search(words: str) -> tuple[str, str]:
-    """What somebody searches by: ("number" | "last_four" | "phone" | "name" | "nothing", value)."""
+    """What somebody searches by: ("number" | "last_four" | "phone" | "name" | "unclear", value)."""
     bare = plain(words)[:60]
     digits = re.sub(r"[\s-]", "", bare)
     if digits.isdecimal() and len(digits) in (4, NUMBER_DIGITS):
@@ -133,7 +140,7 @@ def read_search(words: str) -> tuple[str, str]:
     try:
         return "phone", parse_phone(bare)
     except Invalid:
-        return ("name", bare) if bare and not digits.isdecimal() else ("nothing", "")
+        return ("name", bare) if bare and not digits.isdecimal() else ("unclear", "")
 
 
 def _found(unit: Unit, kind: str, value: str) -> list[Listed]:
@@ -145,18 +152,28 @@ def _found(unit: Unit, kind: str, value: str) -> list[Listed]:
         case "phone":
             return inbox.find_by_phone(unit, value, HITS)
         case "name":
-            return inbox.find_by_name(unit, value, HITS)
+            return [*inbox.find_by_name(unit, value, HITS), *inbox.find_by_part(unit, value, HITS)]
         case _:
             return []
 
 
 def _rows(unit: Unit, clinic: Clinic, who: Person, found: Sequence[Listed]) -> list[InboxRow]:
     damage.tell(unit, [listed.case for listed in found if listed.is_unreadable])
-    names, given = staff.names(unit), assignments.of_cases(unit, [listed.case.id for listed in found])
-    return [_row(unit, clinic, who, listed, names, names.get(given.get(listed.case.id, ""), "")) for listed in found]
+    names, ids = staff.names(unit), [listed.case.id for listed in found]
+    given, worn = assignments.of_cases(unit, ids), labels.of_cases(unit, ids)
+    marks = {one: _Marks(names.get(given.get(one, ""), ""), tuple(worn.get(one, ()))) for one in ids}
+    return [_row(unit, clinic, who, listed, names, marks[listed.case.id]) for listed in found]
 
 
-def _row(unit: Unit, clinic: Clinic, who: Person, listed: Listed, names: dict[str, str], assigned: str) -> InboxRow:
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """To whom a case is assigned, and the labels that it carries."""
+
+    assigned: str
+    labels: tuple[Label, ...]
+
+
+def _row(unit: Unit, clinic: Clinic, who: Person, listed: Listed, names: dict[str, str], marks: _Marks) -> InboxRow:
     case, may_read = listed.case, permissions.can(who, Act.READ_CASE)
     return InboxRow(
         id=case.id,
@@ -177,7 +194,8 @@ def _row(unit: Unit, clinic: Clinic, who: Person, listed: Listed, names: dict[st
         closed_at=case.closed_at,
         outcome=case.outcome,
         holder=names.get(case.holder_id or "", ""),
-        assigned=assigned if case.state == "waiting" else "",
+        labels=() if listed.is_suspended else marks.labels,
+        assigned=marks.assigned if case.state == "waiting" else "",
         treatment=_shown(listed, "treatment", clinic, who) if may_read else "",
         wish=_shown(listed, "when", clinic, who) if may_read else "",
         words=first_words(str(listed.answers.get("details") or listed.words), listed.name or "") if may_read else "",

@@ -26,7 +26,8 @@ from storage.cases import events as desk_events
 from storage.cases.consultations import Consultation, Line
 from storage.cases.drafts import NOTHING, Typed
 from storage.cases.notes import ChartAdoption, Remark
-from storage.cases.team import assignments, mentions, reminders
+from storage.cases.team import assignments, labels, mentions, reminders
+from storage.cases.team.labels import Label
 from storage.crypto.damage import UNREADABLE, Damage
 from storage.errors import NotFound, NotPossible, Suspended
 from storage.notifications import deliveries
@@ -94,6 +95,8 @@ class CaseView:
     typed: Typed = NOTHING
     assigned_id: str = ""
     again_at: datetime | None = None
+    labels: tuple[Label, ...] = ()
+    all_labels: tuple[Label, ...] = ()
 
 
 def read_case(unit: Unit, clinic: Clinic, who: Person, case_id: str, why: str = "consultation") -> CaseView:
@@ -237,6 +240,8 @@ def _view(unit: Unit, who: Person, case: Consultation, person: Unlocked, clinic:
         corrected=_corrected_at(unit, case),
         typed=typed,
         assigned_id=given.staff_id if given is not None else "",
+        labels=tuple(labels.of_cases(unit, [case.id]).get(case.id, ())),
+        all_labels=tuple(labels.every(unit)),
         again_at=again.due_at if again is not None else None,
     )
 

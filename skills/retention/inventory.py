@@ -24,6 +24,7 @@ _CONTACT = dict.fromkeys(("name_sealed", "name_lookup", "phone_sealed", "phone_l
 INVENTORY: Mapping[str, Held] = {
     # Patients.
     "patient": Held("who asks, and how to reach them", "identifiers", _CONTACT),
+    "name_piece": Held("pieces of names, by which a part of one is found", "contact"),
     "patient_key": Held("the key that opens all that is sealed for one patient", "identifiers"),
     "conversation": Held(
         "where the chat stands", "identifiers",
@@ -43,6 +44,7 @@ INVENTORY: Mapping[str, Held] = {
     "case_message": Held("what patient and staff wrote", "case"),
     "note": Held("what staff noted for each other", "case"),
     "draft": Held("what staff have typed and not sent", "case"),
+    "case_label": Held("which of the clinic's labels a case carries", "case"),
     "visit": Held("when a patient is expected, and whether they came", "case"),
     "assignment": Held("whose case it is before anybody holds it", "case"),
     "mention": Held("who was named in a note, and has looked", "case"),
@@ -63,6 +65,8 @@ INVENTORY: Mapping[str, Held] = {
     "delivery_tally": Held("what sending costs, month by month", "own_words"),
     "question_count": Held("how many questions had no answer, day by day", "own_words"),
     # The clinic's own words.
+    "label": Held("the clinic's labels for cases", "own_words"),
+    "saved_view": Held("what somebody narrows the inbox to", "own_words"),
     "duty": Held("who is on duty, and what they take", "own_words"),
     "canned_reply": Held("replies that staff use often", "own_words"),
     "clinic_version": Held("the clinic's data and its policy, version by version", "own_words"),
@@ -72,6 +76,7 @@ INVENTORY: Mapping[str, Held] = {
     "role_grant": Held("who had which rights, and when", "role_grant"),
     "proposal": Held("changes of accounts that a second person confirms", "role_grant"),
     "invitation": Held("one-time links to enrol", "session"),
+    "calendar_feed": Held("the address of a calendar of visits", "staff"),
     "recovery_code": Held("codes for a lost telephone", "staff"),
     "staff_session": Held("who is signed in, from where", "session"),
     "sign_in_failure": Held("failed sign-ins, to lock the door", "session"),

@@ -26,6 +26,7 @@ from skills.visits.telling import show_time
 from storage import rights
 from storage.cases import consultations, drafts, notes
 from storage.cases.consultations import Consultation
+from storage.cases.team import labels
 from storage.crypto.damage import Damage
 from storage.errors import NotPossible
 from storage.notifications import announcements, deliveries
@@ -148,6 +149,7 @@ def _case(unit: Unit, clinic: Clinic, who: Unlocked, case: Consultation) -> dict
         "answers": (answers := consultations.open_answers(who.key, case)),
         "lines": _lines(clinic, answers, who.patient.lang),
         "messages": [{"at": _iso(m.sent_at), "by": _author(m.author), "text": m.text} for m in lines],
+        "labels": [label.name for label in labels.of_cases(unit, [case.id]).get(case.id, [])],
         "notes": [{"at": _iso(remark.written_at), "text": remark.text} for remark in remarks],
         "drafts": unsent,
         "visits": [_visit(visit, who.patient.lang) for visit in visits.of_case(unit, case.id)],

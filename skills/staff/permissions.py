@@ -42,6 +42,7 @@ class Act(StrEnum):
     BOOK_VISIT = "book_visit"
     USE_CANNED = "use_canned"
     CHANGE_CANNED = "change_canned"
+    CHANGE_LABELS = "change_labels"
     SEE_OVERVIEW = "see_overview"
     EXPORT_CASES = "export_cases"
     SEE_NOTICES = "see_notices"
@@ -91,6 +92,7 @@ GRANTS: Mapping[Act, frozenset[Role]] = {
     Act.BOOK_VISIT: frozenset({_C, _P}),
     Act.USE_CANNED: frozenset({_C, _P, _A}),
     Act.CHANGE_CANNED: frozenset({_C, _P, _A}),
+    Act.CHANGE_LABELS: frozenset({_C, _P, _A}),
     Act.SEE_OVERVIEW: frozenset({_C, _P, _O, _A, _U}),
     Act.EXPORT_CASES: frozenset({_O}),
     Act.SEE_NOTICES: frozenset({_O, _A}),

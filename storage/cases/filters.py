@@ -15,8 +15,11 @@ from sqlmodel import col
 
 from storage.cases import treatments
 from storage.cases.consultations import Consultation, Photo, open_answers
+from storage.cases.team.labels import CaseLabel
 from storage.crypto.damage import Damage
-from storage.patients.patients import Patient, Purpose, goes_on, key_of
+from storage.patients import names
+from storage.patients.names import NamePiece
+from storage.patients.patients import Patient, Purpose, goes_on, key_of, place
 from storage.unit.unit_of_work import Unit
 
 
@@ -29,6 +32,7 @@ class Filter:
     lang: str = ""
     photos: bool = False
     overdue: bool = False
+    label: str = ""
     since: datetime | None = None
     until: datetime | None = None
 
@@ -59,6 +63,9 @@ def _conditions(unit: Unit, wanted: Filter) -> Iterator[ColumnElement[bool]]:
         yield col(Patient.lang) == wanted.lang
     if wanted.photos:
         yield exists(select(col(Photo.id)).where(col(Photo.consultation_id) == col(Consultation.id)))
+    if wanted.label:
+        worn = select(col(CaseLabel.label_id)).where(col(CaseLabel.consultation_id) == col(Consultation.id))
+        yield exists(worn.where(walked(col(CaseLabel.label_id)) == wanted.label))
     if wanted.overdue:
         yield is_overdue(unit)
     if wanted.since is not None:
@@ -81,6 +88,20 @@ def code_treatments(unit: Unit) -> None:
     for case in unit.session.scalars(old):
         answers = Damage().open(partial(_answers, unit, case), nothing)
         case.treatment_lookup = treatments.code(unit, treatments.word_of(answers))
+
+
+def piece_names(unit: Unit) -> None:
+    """Give the names from before there were pieces their own; those of patients who suspended the processing wait."""
+    has_pieces = exists(select(col(NamePiece.patient_id)).where(col(NamePiece.patient_id) == col(Patient.id)))
+    old = select(Patient).where(col(Patient.name_sealed).is_not(None), ~has_pieces, goes_on(Purpose.CONSULTATION))
+    for patient in unit.session.scalars(old).all():
+        name = Damage().open(partial(_name, unit, patient), "")
+        names.put(unit, patient.id, name)
+
+
+def _name(unit: Unit, patient: Patient) -> str:
+    sealed = patient.name_sealed or b""
+    return key_of(unit, patient.id).open_text(place("name_sealed", patient.id), sealed)
 
 
 def _answers(unit: Unit, case: Consultation) -> dict[str, Any]:

@@ -19,7 +19,9 @@ from storage.cases import queue
 from storage.cases.consultations import Consultation
 from storage.cases.filters import EVERYTHING, Filter, conditions, walked
 from storage.cases.rows import Listed, open_rows
+from storage.cases.team import own_words
 from storage.cases.team.assignments import Assignment
+from storage.patients import names
 from storage.patients.patients import Patient, PatientKey, Purpose, goes_on, normal_name
 from storage.trail.chain import micros
 from storage.unit.unit_of_work import Unit
@@ -131,6 +133,16 @@ def counts(unit: Unit, staff_id: str) -> dict[str, int]:
     return {**found, "mine": found["mine"] + _count(unit, _given(staff_id))}
 
 
+def next_for(unit: Unit, staff_id: str) -> str | None:
+    """The waiting case that is this person's next: urgent before others, their own before what is nobody's; a colleague's
+    comes last."""
+    waits, theirs = and_(col(Consultation.state) == "waiting", _GOES_ON), _given(staff_id)
+    free = and_(waits, col(Consultation.id).not_in(select(col(Assignment.consultation_id))))
+    bands = [and_(where, _URGENT.is_(urgent)) for urgent in (True, False) for where in (theirs, free)]
+    found = _in_order(unit, [*bands, waits], None, 1, EVERYTHING).cases
+    return found[0].case.id if found else None
+
+
 def _given(staff_id: str) -> Where:
     """Waiting cases that are this person's and that nobody holds yet."""
     theirs = select(col(Assignment.consultation_id)).where(col(Assignment.staff_id) == staff_id)
@@ -155,6 +167,21 @@ def find_by_number(unit: Unit, number: str) -> list[Listed]:
 def find_by_name(unit: Unit, name: str, limit: int) -> list[Listed]:
     """Cases of patients with exactly this name, by its keyed hash."""
     return _of_person(unit, col(Patient.name_lookup) == unit.vault.lookup("name", normal_name(name)), limit)
+
+
+def find_by_part(unit: Unit, part: str, limit: int) -> list[Listed]:
+    """Cases of patients in whose names this part stands, two characters at least, by the keyed pieces of names."""
+    patients = names.having(unit, part)
+    if patients is None:
+        return []
+    found, wanted = _of_person(unit, col(Patient.id).in_(patients), limit), normal_name(part)
+    return [one for one in found if wanted in normal_name(one.name or "")]  # Its pieces may stand apart.
+
+
+def find_own(unit: Unit, staff_id: str, words: str, limit: int) -> list[Listed]:
+    """Cases that this person works on and in which these words stand, two characters at least."""
+    ids = own_words.find(unit, staff_id, words)[:limit] if len(normal_name(words)) >= names.LENGTH else []
+    return _all(unit, and_(col(Consultation.id).in_(ids), goes_on(Purpose.CONSULTATION)), limit) if ids else []
 
 
 def find_by_phone(unit: Unit, phone: str, limit: int) -> list[Listed]:

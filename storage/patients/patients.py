@@ -29,6 +29,7 @@ from storage.characters import folded
 from storage.crypto.vault import SealKey
 from storage.database import tombstones
 from storage.errors import KeyGone, NotFound, Suspended
+from storage.patients import names
 from storage.unit.schema import Kind, UtcDateTime, column, table_of
 from storage.unit.statements import Prepared
 from storage.unit.unit_of_work import Unit
@@ -196,6 +197,7 @@ def set_name(unit: Unit, who: Unlocked, name: str) -> None:
     sealed = who.key.seal_text(place("name_sealed", who.id), name)
     lookup = unit.vault.lookup("name", normal_name(name))
     _SET_NAME.run(unit.connection, who=who.id, sealed=sealed, lookup=lookup)
+    names.put(unit, who.id, name)
     unit.look_again(Patient, who.id)
 
 

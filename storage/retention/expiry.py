@@ -16,6 +16,7 @@ from storage.compliance.training import Training
 from storage.notifications.campaigns import Campaign
 from storage.outbox.job_runs import JobRun
 from storage.outbox.outbox import Notice
+from storage.patients import names
 from storage.patients.consents import Consent
 from storage.patients.conversations import Conversation
 from storage.patients.patients import Patient
@@ -55,6 +56,7 @@ _staff = table_of(Staff)
 _visits = table_of(Visit)
 
 _still_asked = _requests.c.state != "taken_back"
+_pieces = table_of(names.NamePiece)
 CONTACT = ("name_sealed", "name_lookup", "phone_sealed", "phone_lookup", "phone_tail_lookup")
 Due = Select[Any]
 
@@ -234,6 +236,7 @@ def take(unit: Unit, due: Due, limit: int) -> list[Any]:
 def forget_contacts(unit: Unit, ids: list[str]) -> int:
     """Overwrite name and phone, the hashes by which they were found, and the last reply, which may tell them."""
     unit.connection.execute(update(_talks).where(_talks.c.patient_id.in_(ids)).values(reply_sealed=None))
+    names.drop(unit, ids)
     statement = update(_patients).where(_patients.c.id.in_(ids)).values(dict.fromkeys(CONTACT))
     return unit.connection.execute(statement).rowcount
 
@@ -286,6 +289,7 @@ def look(unit: Unit, table: str, ids: list[Any]) -> Search:
 
 def look_for_contacts(unit: Unit, ids: list[str]) -> Search:
     """Look for a name, a phone or a hash that `forget_contacts` was to overwrite."""
-    left = or_(*(_patients.c[name].is_not(None) for name in CONTACT))
+    still = _patients.c.id.in_(select(_pieces.c.patient_id))
+    left = or_(still, *(_patients.c[name].is_not(None) for name in CONTACT))
     number = unit.connection.scalar(select(func.count()).select_from(_patients).where(_patients.c.id.in_(ids), left))
-    return Search(len(CONTACT), (("patient", int(number)),) if number else ())
+    return Search(len(CONTACT) + 1, (("patient", int(number)),) if number else ())

@@ -14,6 +14,7 @@ from storage.cases import consultations
 from storage.cases.consultations import CaseMessage, Photo
 from storage.cases.drafts import Draft
 from storage.cases.notes import Note
+from storage.cases.team.labels import CaseLabel
 from storage.crypto.vault import SealKey
 from storage.database.database import DESTROYED
 from storage.patients.conversations import Conversation
@@ -25,14 +26,14 @@ ANSWERS = ("treatment", "details", "photos")
 
 
 def destroy(unit: Unit, key: SealKey, patient_id: str) -> dict[str, int]:
-    """Destroy details, messages, notes, drafts and photos of all cases and the unfinished answers; how many, by table.
+    """Destroy details, messages, notes, drafts, labels and photos of all cases and the unfinished answers; how many, by table.
     What a hold keeps stays until its release."""
     held = {hold.item_id for hold in holds.active_of(unit, patient_id)}
     cases = consultations.of_patient(unit, patient_id)
     free = [case for case in cases if not held & {case.id, patient_id}]
     kept = [case.id for case in cases if case not in free]
     counts = {"consultation": sum(_strip(unit, key, case) for case in free)}
-    models: tuple[type[SQLModel], ...] = (CaseMessage, Note, Draft, Photo)
+    models: tuple[type[SQLModel], ...] = (CaseMessage, Note, Draft, Photo, CaseLabel)
     for model in models:
         table = table_of(model)
         of = table.c.consultation_id

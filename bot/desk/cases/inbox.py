@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from aiohttp import web
 
@@ -15,17 +16,19 @@ from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
 from skills.cases import casework, inbox
 from skills.cases.answering import undo
-from skills.cases.answering.undo import Undoable
-from skills.cases.inbox import Column, InboxRow
+from skills.cases.inbox import InboxRow
+from skills.cases.team import views
 from skills.staff.permissions import Act, Person
 from storage.cases import events
 from storage.cases.filters import Filter
+from storage.cases.team import labels
 from storage.errors import NotFound
 from storage.staff import searches
+from storage.trail.chain import micros
 from storage.unit.unit_of_work import Unit
 
 QUIET = "X-Desk-Quiet"
-FILTERS = ("treatment", "holder", "lang", "photos", "overdue", "since", "until")
+FILTERS = ("treatment", "holder", "lang", "photos", "overdue", "label", "since", "until")
 """What a list can be narrowed to. It stands in the address, because nothing of it is about a person."""
 
 
@@ -34,25 +37,32 @@ async def show(request: web.Request) -> web.StreamResponse:
     asked, clinic, by_hand = request.query, request.app[DESK].clinic, QUIET not in request.headers
     column, after, wanted = asked.get("column", ""), asked.get("after", ""), _wanted(asked)
 
-    def look(unit: Unit, who: Person) -> tuple[int, Column, list[Person], list[Undoable]]:
+    def look(unit: Unit, who: Person) -> dict[str, Any]:
         seq = events.newest(unit)
         found = inbox.list_column(unit, clinic, who, column, after, wanted, by_hand=by_hand)
-        return seq, found, [who, *casework.colleagues(unit, who)], undo.undoable(unit, who)
+        return {
+            "seq": seq,
+            "column": found,
+            "people": [who, *casework.colleagues(unit, who)],
+            "undoable": undo.undoable(unit, who),
+            "labels": labels.every(unit),
+            "views": views.of_person(unit, who),
+            "shown": micros(unit.now),
+        }
 
-    seq, found, people, undoable = await run(request, Act.SEE_INBOX, look)
+    found = await run(request, Act.SEE_INBOX, look)
     narrowed = {name: asked.get(name, "")[:64] for name in FILTERS}
     return view.show(
         request,
         "inbox.html",
-        column=found,
+        **found,
         columns=inbox.COLUMNS,
-        seq=seq,
         after=after,
         narrowed=narrowed,
         query={name: value for name, value in narrowed.items() if value},
-        people=people,
-        undoable=undoable,
         waited=_waited(request),
+        outcomes=list(casework.Outcome),
+        told={name: asked.get(name, "")[:40] for name in ("done", "refused", "left")},
     )
 
 
@@ -65,6 +75,7 @@ def _wanted(asked: Mapping[str, str]) -> Filter:
         lang=asked.get("lang", "")[:8],
         photos=bool(asked.get("photos")),
         overdue=bool(asked.get("overdue")),
+        label=asked.get("label", "")[:64],
         since=midnight(since) if since else None,
         until=midnight(until + timedelta(days=1)) if until else None,
     )

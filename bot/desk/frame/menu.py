@@ -20,7 +20,7 @@ class Entry:
 MENU: tuple[Entry, ...] = (
     Entry("inbox", "inbox", Act.SEE_INBOX, ("inbox", "search_found", "case")),
     Entry("visits", "calendar", Act.SEE_VISITS, ("visits",)),
-    Entry("team", "hand", Act.SEE_INBOX, ("team",)),
+    Entry("team", "team", Act.SEE_INBOX, ("team", "labels")),
     Entry("overview", "overview", Act.SEE_OVERVIEW, ("overview", "export")),
     Entry("rights", "rights", Act.DECIDE_RIGHTS, ("rights", "right", "right_decide", "right_extend", "right_call")),
     Entry(

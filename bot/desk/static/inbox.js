@@ -12,16 +12,43 @@ async function refresh() {
   if (busy) { again = true; return; }
   busy = true;
   const focused = document.activeElement?.dataset?.case;
+  const ticked = new Set(picks().filter((one) => one.checked).map((one) => one.value));
   try {
     await window.deskRefresh(PARTS);
   } finally {
     busy = false;
   }
+  picks().forEach((one) => { one.checked = ticked.has(one.value); });
+  showChosen();
   if (focused) document.querySelector(`[data-case="${focused}"]`)?.focus();
   if (again) { again = false; refresh(); }
 }
 
 window.deskLive(inbox, refresh);
+
+// -- many cases at once ------------------------------------------------------------------------------------------------
+
+function picks() { return [...document.querySelectorAll('[name="case"][form="bulk"]')]; }
+
+function showChosen() {
+  const bar = document.getElementById("bulk-bar");
+  if (!bar) return;
+  const words = bar.querySelector("[data-one]");
+  words.dataset.none ??= words.textContent;
+  const count = picks().filter((one) => one.checked).length;
+  words.textContent = count ? words.dataset.one.replace("{}", String(count)) : words.dataset.none;
+}
+
+const all = document.getElementById("bulk-all");
+if (all) {
+  all.closest("label").hidden = false;
+  all.addEventListener("change", () => { picks().forEach((one) => { one.checked = all.checked; }); showChosen(); });
+}
+document.addEventListener("change", (event) => {
+  if (!event.target.matches('[name="case"]')) return;
+  if (event.target.checked) document.getElementById("bulk-bar").open = true;
+  showChosen();
+});
 
 // -- keys --------------------------------------------------------------------------------------------------------------
 

@@ -65,5 +65,6 @@ TEXTS: dict[str, Text] = {
     "portal.area.rights": Text(ko="권리 요청", en="rights requests"),
     "portal.area.staff": Text(ko="직원 기록", en="records of the staff"),
     "portal.area.trail": Text(ko="접속 기록", en="access records"),
+    "portal.area.visits": Text(ko="방문 예약", en="visits"),
     "portal.area.files": Text(ko="데이터베이스 파일", en="files of the database"),
 }

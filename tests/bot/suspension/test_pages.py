@@ -89,12 +89,15 @@ PAGES: Mapping[str, Line] = {
     "case_adopt": line(Does.REFUSES, part_details="on", reason="visited"),
     "visits": line(Does.NUMBER, {"day": "2026-12-17"}, {"day": "2027-01-07"}), "visit_book": line(Does.REFUSES, VISIT),
     "visit_move": line(Does.REFUSES, VISIT), "visit_cancel": line(Does.REFUSES, version="2"),
+    "calendar": NO, "calendar_make": NO, "calendar_end": NO,  # `tests/bot/desk/visits/test_calendar.py` reads one.
     "visit_settle": line(Does.REFUSES, version="2", end="came"),
     "canned": NO, "canned_keep": NO, "canned_remove": NO, "canned_samples": NO,
     "case_assign": line(Does.REFUSES, to=""), "case_remind": line(Does.REFUSES, day="2026-12-24"),
+    "labels": NO, "label_keep": NO, "label_remove": NO, "view_save": NO, "view_remove": NO,
+    "case_labels": line(Does.REFUSES), "bulk": line(Does.NOTHING, do="close", text="안녕하세요", outcome="answered"),
     "team": line(Does.LEAVES_OUT), "team_duty": NO, "team_treatments": NO,
     "manifest": NO,
-    "overview": NO,
+    "overview": NO, "figures": NO,
     "export": NO,
     "export_make": line(Does.LEAVES_OUT, EXPORT),
     "notices": NO, "notice_retry": NO,
@@ -162,6 +165,8 @@ async def call(served: Served, visitor: Visitor, page: Page, form: Mapping[str, 
     path = re.sub(r"\{(\w+)\}", lambda gap: known.get(gap[1], "0" * 32), page.path)
     if page.name in ("hold_place", "provision_record"):
         form = {**form, "number": scene.number}
+    if page.name == "bulk":
+        form = {**form, "case": scene.case}
     answer = await (visitor.get(path, params=form) if page.method == "GET" else visitor.post(path, dict(form)))
     if page.name == "search" and answer.status == 303:
         answer = await visitor.get(answer.headers["Location"].removeprefix("/desk"))

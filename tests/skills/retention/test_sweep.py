@@ -334,7 +334,11 @@ async def test_what_a_batch_left_behind_stands_in_the_ledger(sqlite_database: Da
     assert sqlite_database.run_now(rules_batch, SYSTEM).count == 1
     (line,) = sqlite_database.run_now(lambda unit: destruction.found_since(unit, unit.now), SYSTEM)
     assert (line.class_name, line.count) == ("identifiers", 1)
-    assert line.found == 3  # The patient, with the conversation and the notice that hang on the row.
+    query = text("SELECT count(*) FROM name_piece WHERE patient_id = :i")
+    pieces = sqlite_database.read_now(lambda unit: int(unit.connection.scalar(query, {"i": first}) or 0), SYSTEM)
+    assert (
+        line.found == 3 + pieces
+    )  # The patient, with conversation, notice and pieces of the name that hang on the row.
 
 
 async def test_each_patient_who_goes_has_a_record_of_their_own(database: Database, clock: MovedClock) -> None:

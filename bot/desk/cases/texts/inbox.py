@@ -42,7 +42,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "inbox.next": ("다음 상담 보기", "Next page"),
     "inbox.first": ("처음으로", "First page"),
     "inbox.search": ("상담 찾기", "Search"),
-    "inbox.search.hint": ("상담번호, 이름, 전화번호, 뒷자리 4자리", "Number, name, phone, last four digits"),
+    "inbox.search.hint": (
+        "상담번호, 이름 두 글자 이상, 전화번호, 뒷자리 4자리, 내 상담에 있는 말",
+        "Number, part of a name, phone, last four digits, words in your own cases",
+    ),
     "inbox.search.go": ("찾기", "Search"),
     "inbox.search.title": ("찾은 상담", "Search results"),
     "inbox.search.count": ("{count}건", "{count} found"),

@@ -10,6 +10,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "overview.weekdays": ("요일별 접수", "Filed by weekday"),
     "overview.hours_of_day": ("시간대별 접수", "Filed by hour"),
     "overview.treatments": ("부위별 접수", "Filed by treatment"),
+    "overview.people": ("담당자별 답변한 상담", "Cases answered by person"),
+    "overview.people.line": ("상담 {cases}건 · 답변 {answers}개", "{cases} cases · {answers} answers"),
+    "figures.download": ("표로 내려받기", "Download as a sheet"),
+    "figures.group": ("구분", "Figure"),
+    "figures.item": ("항목", "Item"),
+    "figures.count": ("건수", "Count"),
     "overview.few": ("적어서 가림", "withheld"),
     "overview.few.hint": (
         "{few}건보다 적으면 누구인지 짐작할 수 있어 가려요. 하나만 가리면 합계로 알 수 있어 그다음으로 적은 것도 가려요.",

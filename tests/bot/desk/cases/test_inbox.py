@@ -87,9 +87,11 @@ async def searched(visitor: Visitor, words: str) -> str:
     return await visitor.see(sent.headers["Location"].removeprefix("/desk"))
 
 
-@pytest.mark.parametrize("words", ["홍길동", "홍 길동", "010-0000-1234", "01000001234", "1234", "NUMBER"])
+@pytest.mark.parametrize(
+    "words", ["홍길동", "홍 길동", "010-0000-1234", "01000001234", "1234", "NUMBER", "길동", "홍 길"]
+)
 async def test_a_case_is_found_by_number_name_phone_and_last_four(desk: Desk, words: str) -> None:
-    """By whole values only, through their keyed hashes; the hit says that it came from a search."""
+    """By whole values and parts of names, through their keyed hashes; the hit says that it came from a search."""
     case_id = file_case(desk.database)
     file_case(desk.database, "other", name="박서연", phone="+821000009999")
     number = desk.database.read_now(
@@ -103,8 +105,26 @@ async def test_a_case_is_found_by_number_name_phone_and_last_four(desk: Desk, wo
     assert f"/cases/{case_id}?from=search" in page
 
 
-@pytest.mark.parametrize("words", ["", "홍", "길동", "%", "' OR 1=1 --", "12345"])
-async def test_parts_of_names_and_tricks_find_nothing(desk: Desk, words: str) -> None:
+async def test_words_are_found_in_ones_own_cases_alone(desk: Desk) -> None:
+    """What somebody holds or was given, whatever stands between the words. The trail says that it was words, and of what could
+    be nothing that it was unclear."""
+    kim, park = desk.visitor(), desk.visitor()
+    held, given = file_case(desk.database, "a"), file_case(desk.database, "b", name="박서연", phone="+821000009999")
+    file_case(desk.database, "c", name="이준", phone="+821000009998")
+    write_as_patient(desk.database, given, "재수 술은 토요일에 되나요?")
+    await kim.post(f"/cases/{held}/take", {"version": "1"})
+    await park.post(f"/cases/{given}/assign", {"to": kim.person.id})
+    assert sorted(listed(await searched(kim, "재 수술"))) == sorted([held, given])
+    assert listed(await searched(kim, "토요일에되나")) == [given]
+    assert listed(await searched(park, "재수술")) == []
+    await searched(kim, "12345")
+    query = text("SELECT DISTINCT why FROM access_record WHERE act = 'search_made' ORDER BY why")
+    whys = desk.database.read_now(lambda unit: unit.connection.execute(query).scalars().all(), SYSTEM)
+    assert whys == ["name", "unclear", "words"]
+
+
+@pytest.mark.parametrize("words", ["", "홍", "동길", "길홍", "재수술", "%", "' OR 1=1 --", "12345"])
+async def test_what_is_no_part_of_a_name_and_tricks_find_nothing(desk: Desk, words: str) -> None:
     """There is no scan to be had."""
     file_case(desk.database)
     assert listed(await searched(desk.visitor(), words)) == []

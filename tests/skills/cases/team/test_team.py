@@ -68,7 +68,7 @@ def test_new_cases_go_round_among_those_on_duty_up_to_the_limit(database: Databa
     assert (len(page.rows), page.counts["mine"], {row.assigned for row in page.rows}) == (2, 2, {"김상담"})
 
 
-def test_who_takes_the_treatment_is_given_it_first(database: Database) -> None:
+def test_who_takes_the_treatment_is_given_it_first(database: Database, clock: MovedClock) -> None:
     """Of their own treatments first, of others only in turn; without the switch nothing is shared out."""
     kim, park = hire_now(database), hire_now(database)
     begin(database, kim, BEST)
@@ -76,6 +76,7 @@ def test_who_takes_the_treatment_is_given_it_first(database: Database) -> None:
     word, other = (one.word for one in BEST.treatments[:2])
     run(database, park, lambda unit: shifts.know_best(unit, BEST, park, [word, "no-such-word"]))
     cases = [file_case(database, f"p{number}", treatment={"word": word}) for number in range(2)]
+    clock.move(minutes=1)
     elsewhere = file_case(database, "q", treatment={"word": other})
     assert share(database, HAND) == 0
     assert share(database, BEST) == 3
@@ -125,6 +126,19 @@ def test_assigning_by_hand_tells_one_person_and_silences_nobody(database: Databa
     run(database, kim, lambda unit: casework.close(unit, kim, case_id, case.version + 2, "answered"))
     with pytest.raises(NotPossible):
         run(database, kim, lambda unit: assigning.assign(unit, HAND, kim, case_id, park.id))
+
+
+def test_next_is_ones_own_before_what_is_nobodys_and_a_colleagues_last(database: Database) -> None:
+    """An urgent case of nobody's goes before one's own that is not."""
+    kim, park = hire_now(database), hire_now(database)
+    cases = [file_case(database, f"n{number}", urgent=number == 3) for number in range(4)]
+    for case_id, whose in ((cases[0], park), (cases[2], kim)):
+        run(database, kim, partial(assigning.assign, clinic=HAND, who=kim, case_id=case_id, to_id=whose.id))
+    seen = []
+    while (following := run(database, kim, lambda unit: casework.next_waiting(unit, kim))) is not None:
+        seen.append(following)
+        run(database, kim, partial(casework.take, clinic=HAND, who=kim, case_id=following, version=1))
+    assert seen == [cases[3], cases[2], cases[1], cases[0]]
 
 
 def test_a_name_behind_an_at_tells_that_person_until_they_look(database: Database) -> None:

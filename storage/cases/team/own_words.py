@@ -1,0 +1,67 @@
+"""Words in one's own cases: the newest of those that somebody holds, was given or has answered are opened and read through.
+
+Words are sealed and have no index, and get none: so a search is bounded, and reaches no case that its person does not work on.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlmodel import col
+
+from storage.cases import consultations
+from storage.cases.consultations import CaseMessage, Consultation
+from storage.cases.team.assignments import Assignment
+from storage.characters import folded
+from storage.crypto.damage import Damage
+from storage.crypto.vault import SealKey
+from storage.patients.patients import Patient, PatientKey, Purpose, goes_on
+from storage.unit.unit_of_work import Unit
+
+MOST_MESSAGES, MOST_CASES = 5000, 200
+
+
+def find(unit: Unit, staff_id: str, words: str) -> list[str]:
+    """Ids of this person's cases in which these words stand, newest first; spaces make no difference."""
+    wanted = folded(words)
+    rows = unit.session.execute(_own(staff_id)).all()
+    said: dict[str, list[CaseMessage]] = {}
+    ids = [case.id for case, _ in rows]
+    for message in unit.session.scalars(select(CaseMessage).where(col(CaseMessage.consultation_id).in_(ids))):
+        said.setdefault(message.consultation_id, []).append(message)
+    return [case.id for case, key in rows if _stands(unit, case, key, said.get(case.id, []), wanted)]
+
+
+def _own(staff_id: str) -> Any:
+    latest = (
+        select(col(CaseMessage.consultation_id).label("case_id"), col(CaseMessage.staff_id).label("by"))
+        .order_by(col(CaseMessage.id).desc())
+        .limit(MOST_MESSAGES)
+        .subquery()
+    )
+    answered = select(latest.c.case_id).where(latest.c.by == staff_id)
+    given = select(col(Assignment.consultation_id)).where(col(Assignment.staff_id) == staff_id)
+    case_id = col(Consultation.id)
+    return (
+        select(Consultation, PatientKey)
+        .join(Patient, col(Patient.id) == col(Consultation.patient_id))
+        .join(PatientKey, col(PatientKey.patient_id) == col(Patient.id))
+        .where(or_(col(Consultation.holder_id) == staff_id, case_id.in_(answered), case_id.in_(given)))
+        .where(goes_on(Purpose.CONSULTATION))
+        .order_by(col(Consultation.filed_at).desc(), case_id)
+        .limit(MOST_CASES)
+    )
+
+
+def _stands(unit: Unit, case: Consultation, key: PatientKey, said: list[CaseMessage], wanted: str) -> bool:
+    """What does not open has no words."""
+    opening, nothing = Damage(), dict[str, Any]()
+    seal: SealKey | None = opening.open(partial(unit.vault.data_key, key.patient_id, key.ring_id, key.wrapped), None)
+    if seal is None:
+        return False
+    answers = opening.open(partial(consultations.open_answers, seal, case), nothing)
+    lines = [opening.open(partial(consultations.open_message, seal, message), None) for message in said]
+    texts = [str(answers.get("details") or ""), *(line.text for line in lines if line is not None)]
+    return any(wanted in folded(text) for text in texts)

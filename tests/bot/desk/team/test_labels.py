@@ -1,0 +1,112 @@
+"""Labels, saved views, and many cases at once: by forms alone."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from skills.cases.consultations import State
+from storage.cases import consultations
+from storage.unit.unit_of_work import SYSTEM
+from tests.bot.desk.conftest import Desk, Visitor
+from tests.desk import file_case, write_as_patient
+
+
+async def label(kim: Visitor, name: str, colour: str = "red") -> str:
+    """A label that was made; its id."""
+    assert (await kim.post("/labels", {"name": name, "colour": colour})).status == 303
+    return re.findall(rf'value="(\w+)"[^>]*>{name}<', await kim.see("/inbox"))[0]
+
+
+def state(desk: Desk, case_id: str) -> str:
+    case = desk.database.read_now(lambda unit: consultations.find(unit, case_id), SYSTEM)
+    assert case is not None
+    return str(case.state)
+
+
+def shown(page: str) -> str:
+    return re.findall(r'name="shown" value="(\d+)"', page)[0]
+
+
+async def test_a_label_stands_on_the_case_narrows_the_list_and_goes_for_good(desk: Desk) -> None:
+    """With its colour; no two of one name, no resident number for a name; the privacy officer makes none."""
+    kim, first, second = desk.visitor(), file_case(desk.database, "a"), file_case(desk.database, "b")
+    word = await label(kim, "재문의")
+    for wrong in ("재문의", " ", "900101-1234567", "가" * 21):
+        assert (await kim.post("/labels", {"name": wrong, "colour": "red"})).status == 400
+    await kim.post(f"/cases/{first}/labels", {"label": word})
+    assert '<span class="tag red">' in await kim.see(f"/cases/{first}")
+    page = await kim.see("/inbox", params={"label": word})
+    assert (f'data-case="{first}"' in page, f'data-case="{second}"' in page) == (True, False)
+    await kim.post(f"/cases/{first}/labels")
+    assert f'data-case="{first}"' not in await kim.see("/inbox", params={"label": word})
+    await kim.post(f"/cases/{first}/labels", {"label": word})
+    await kim.post(f"/labels/{word}/remove")
+    assert "재문의" not in await kim.see(f"/cases/{first}")
+    assert (await desk.visitor("privacy_officer").post("/labels", {"name": "x", "colour": "red"})).status == 403
+
+
+async def test_a_view_is_kept_under_a_name_for_its_person_alone(desk: Desk) -> None:
+    """Its address brings the filter back; the same name replaces it."""
+    kim, park = desk.visitor(), desk.visitor()
+    for photos in ("", "1"):
+        saved = await kim.post("/views", {"name": "밀린 상담", "column": "all", "overdue": "1", "photos": photos})
+        assert saved.status == 303
+    page = await kim.see("/inbox")
+    [address] = re.findall(r'href="(/desk/inbox\?column=all[^"]*overdue=1[^"]*)"', page)
+    assert "photos=1" in address
+    assert "밀린 상담" not in await park.see("/inbox")
+    [view] = re.findall(r"/views/(\w+)/remove", page)
+    await park.post(f"/views/{view}/remove")
+    assert "밀린 상담" in await kim.see("/inbox")
+    await kim.post(f"/views/{view}/remove")
+    assert "밀린 상담" not in await kim.see("/inbox")
+
+
+async def test_many_cases_are_done_at_once_and_those_that_cannot_are_left(desk: Desk) -> None:
+    """Assigned and labelled; closed with the same answer, not past words that nobody has read."""
+    kim, park = desk.visitor(name="김상담"), desk.visitor(name="박상담")
+    word = await label(kim, "이벤트 문의")
+    cases = [file_case(desk.database, f"p{number}") for number in range(4)]
+    desk.clock.move(minutes=1)
+    at = shown(await kim.see("/inbox"))
+    for form in ({"do": "assign", "to": park.person.id}, {"do": "label", "label": word}):
+        done = await kim.post("/bulk", {"case": cases[0], **form})
+        assert done.headers["Location"].endswith("done=1")
+    row = await kim.see("/inbox")
+    assert "배정 박상담" in row
+    assert "이벤트 문의</span>" in row
+    desk.clock.move(minutes=1)
+    write_as_patient(desk.database, cases[1], "아직 있어요?")
+    await park.post(f"/cases/{cases[2]}/take", {"version": "1"})
+    closing = [
+        ("csrf", kim.csrf),
+        ("do", "close"),
+        ("text", "이벤트는 끝났어요."),
+        ("outcome", "answered"),
+        ("shown", at),
+    ]
+    answer = await kim.client.post(
+        "/desk/bulk", data=[*closing, *(("case", one) for one in cases)], headers={"Cookie": f"sangdam_desk={kim.token}"},
+        allow_redirects=False,
+    )  # fmt: skip
+    assert unquote(answer.headers["Location"]).endswith("done=2&refused=patient_wrote&left=2")
+    assert [state(desk, one) for one in cases] == [State.CLOSED, State.WAITING, State.HELD, State.CLOSED]
+    assert "2건을 처리했어요" in await kim.see("/inbox?done=2&refused=patient_wrote&left=2")
+    assert (await kim.post("/bulk", {"do": "close"})).headers["Location"].endswith("refused=bulk_none")
+    empty = await kim.post("/bulk", {"do": "close", "case": cases[1], "text": " "})
+    assert empty.headers["Location"].endswith("refused=answer_empty")
+
+
+async def test_the_figures_are_a_sheet_that_opens_right(desk: Desk) -> None:
+    """In the words of the page, with a mark for spreadsheets, and nobody in it; days that are none are refused."""
+    file_case(desk.database)
+    boss = desk.visitor("administrator")
+    answer = await boss.get("/overview/figures?first=2026-11-25&last=2026-12-01")
+    assert (answer.status, answer.content_type) == (200, "text/csv")
+    text = (await answer.read()).decode()
+    assert text.startswith("\ufeff구분,항목,건수")
+    assert "접수,2026-12-01,1" in text
+    assert "부위별 접수,눈,적어서 가림" in text
+    assert "홍길동" not in text
+    assert (await boss.get("/overview/figures?first=2026-12-02&last=2026-12-01")).status == 400
