@@ -22,9 +22,9 @@ DEED = "동의"
 _AFTER_ALL = re.compile("동의(?:해요|할게요|할께요|할래요|하겠|합니다|로 바꿀)|i (?:do )?agree", re.IGNORECASE)
 _NAMED = re.compile("동의|agree", re.IGNORECASE)
 _CALLS_ONLY = re.compile(
-    r"(?:그냥 )?(?:전화|통화)(?:로)?만 ?(?:상담|통화|연락|얘기|이야기)?(?:을|를)? ?"
-    r"(?:할게요|할래요|받을게요|받을래요|하고 싶어요|받고 싶어요|원해요|해 ?주세요|주세요|부탁\S{0,4}|요)[.!~ ]*"
-    r"|(?:just|only) (?:a )?(?:phone )?call(?: me)?(?: please)?[.! ]*",
+    r"(?:그냥\s)?(?:전화|통화)(?:로)?만\s?(?:상담|통화|연락|얘기|이야기)?(?:을|를)?\s?"
+    r"(?:할게요|할래요|받을게요|받을래요|하고\s?싶어요|받고\s?싶어요|원해요|해\s?주세요|주세요|부탁\S{0,4}|요)[.!~\s]*"
+    r"|(?:just|only)\s(?:a\s)?(?:phone\s)?call(?:\sme)?(?:\splease)?[.!\s]*",
     re.IGNORECASE,
 )
 """Who wants a call and nothing else gives no consent."""

@@ -53,6 +53,7 @@ _NAMED = {
     for words in (TEXTS[f"choice.{word}"].ko, TEXTS[f"choice.{word}"].en)
 }
 """The names of what the menu offers: typed at any time they are that press."""
+_FIRM = re.compile(r"[\d한두세네]\s?시|[갈할](?:게|께)|가겠|\bat \d|\d\s?[ap]m|\bi(?:'ll| will)\b", re.IGNORECASE)
 _PLACE = re.compile(
     r"(?:앞에|대기|순서|순번).{0,8}(?:몇|얼마)|몇\s?번째|\bhow many (?:people )?(?:are )?(?:before|ahead)",
     re.IGNORECASE,
@@ -111,7 +112,7 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
         return BY_NAME["rights"], ask_what_stops
     if plans_a_visit(text) and (case := _kept_case(turn)) is not None:
         return BY_NAME["handoff"], lambda t: handoff.plan_of_a_visit(t, case)
-    return None
+    return (BY_NAME["visits"], visits.show) if plans_only_a_visit(text) and _FIRM.search(text) else None
 
 
 def _open_case(turn: Turn) -> Consultation | None:

@@ -37,9 +37,9 @@ _AND_FILE = re.compile(
     re.IGNORECASE,
 )
 _NO_MORE = re.compile(
-    r"(?:아니[요오]?,? ?)?(?:더 ?(?:이상)?(?:은|는)? ?)?"
-    r"(?:없어요|없습니다|없음|없네요|그게 ?다예요|이게 ?다예요|그게 ?전부예요|괜찮아요|됐어요)[.!~ ]*"
-    r"|(?:no,? ?)?(?:nothing(?: else)?|that(?:'s| is) all|that(?:'s| is) it)[.! ]*",
+    r"(?:아니[요오]?,?\s?)?(?:더\s?(?:이상)?(?:은|는)?\s?)?"
+    r"(?:없어요|없습니다|없음|없네요|그게\s?다예요|이게\s?다예요|그게\s?전부예요|괜찮아요|됐어요)[.!~\s]*"
+    r"|(?:no,?\s?)?(?:nothing(?:\selse)?|that(?:'s|\sis)\sall|that(?:'s|\sis)\sit)[.!\s]*",
     re.IGNORECASE,
 )
 """There is nothing (more) to tell."""
