@@ -26,7 +26,7 @@ from storage.characters import folded
 STEPS = frozenset({"age", consent.STEP})
 _WHY_THE_AGE = re.compile(r"왜|이유|무슨\s?상관|\bwhy\b", re.IGNORECASE)
 _NAMED = re.compile(r"이름|성함|\bname\b", re.IGNORECASE)
-_SURELY = re.compile("[가-힣]{3}")
+_SURELY = re.compile(r"[가-힣][가-힣][가-힣]$")
 _SHORT = 25  # Letters of a time or a way to be answered that stands alone.
 _AGE = re.compile(r"나이|14|열네|몇\s?살|생년|생일|\bage\b|\bold\b", re.IGNORECASE)
 
