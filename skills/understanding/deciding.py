@@ -12,6 +12,7 @@ from skills.understanding.danger import is_denied, is_figure, is_misleading, is_
 from skills.understanding.intents import RIGHTS, Danger, Intent, Understood
 from skills.understanding.model import weigh
 from skills.understanding.naming import acts_and_named, is_off_the_skin
+from skills.understanding.questions import asks
 from skills.understanding.spelling import Spelled, spell
 
 RIGHT, NAMED, GUESS, LEAST, PART = 0.6, 0.25, 0.34, 0.2, 0.6
@@ -125,7 +126,7 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
     elsewhere = 1 - share - labels["staff"] - labels["medical"]
     if bar == URGENT and share >= BODY * elsewhere and not denied:
         bar = LIKELY
-    is_plain = labels["other"] > RIGHT or (labels["medical"] > ASKED and not denied)
+    is_plain = labels["other"] > RIGHT or (labels["medical"] > ASKED and not denied and asks(spelled.spaced))
     if share < (SIGNED if seen else bar) and not (seen and (is_outright(spelled) or not is_plain)):
         return None, share
     return ("now" if seen == "now" or labels["now"] > labels["clinic"] else "clinic"), share

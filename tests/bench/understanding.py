@@ -62,22 +62,22 @@ def five_fold() -> None:
     confusions((truth, found) for truth, found in pairs)
 
 
+def timed(text: str) -> float:
+    """Milliseconds."""
+    at = time.perf_counter()
+    understand(text)
+    return (time.perf_counter() - at) * 1000
+
+
 def cost() -> None:
     """Start in a process of its own, milliseconds for each sentence (best of three, for the machine is shared)."""
     texts = [row.text for row in corpus()][::5]
     took = []
     for text in texts:
-        times = []
-        for _ in range(3):
-            at = time.perf_counter()
-            understand(text)
-            times.append(time.perf_counter() - at)
-        took.append(min(times) * 1000)
+        took.append(min(timed(text) for _ in range(3)))
     took.sort()
     longest = "안녕하세요. 수술하고 피가 나요 " * 300
-    at = time.perf_counter()
-    understand(longest[:5000])
-    long = (time.perf_counter() - at) * 1000
+    long = min(timed(longest[:5000]) for _ in range(3))
     starts = [float(subprocess.check_output([sys.executable, "-c", STARTING])) for _ in range(3)]
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     say(

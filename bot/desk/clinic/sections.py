@@ -104,6 +104,8 @@ SECTIONS: tuple[Section, ...] = (
         entry=(
             Field("name", is_needed=True), *both("task", "words", WORDS), *both("items", "words", WORDS), Field("country"),
             Field("contract_on", "date"), Field("hosts", "lines", LIST), Field("sub_processors", "lines", LIST),
+            Field("basis"), Field("contact"), *both("moved", "words", WORDS, is_needed=False),
+            *both("keeps", "words", WORDS, is_needed=False), *both("refusing", "words", WORDS, is_needed=False),
         ),
     ),
     Section(
@@ -117,7 +119,7 @@ SECTIONS: tuple[Section, ...] = (
         "policy", "rights", Act.CHANGE_PRIVACY, entries="policy",
         entry=(
             Field("version", is_needed=True), Field("effective_on", "date", is_needed=True), Field("published_on", "date"),
-            Field("material", "yes"), *both("text", "words", POLICY),
+            Field("material", "yes"), Field("ground"), *both("text", "words", POLICY),
         ),
         folded=tuple(
             field

@@ -89,9 +89,31 @@ TEXTS: dict[str, tuple[str, str]] = {
     "notices.policy.effective": ("시행일", "In force from"),
     "notices.policy.told": ("안내한 환자", "Patients told"),
     "notices.policy.waiting": ("아직 안내하지 못한 환자", "Not told yet"),
+    "notices.gaps": ("지금 처리방침에 없는 내용", "What the policy in force does not say"),
+    "notices.gaps.intro": (
+        "법이 처리방침에 적도록 정한 내용이에요. 펼치면 덧붙일 문장이 있어요. 넣을지는 법을 아는 분과 정해 주세요.",
+        "What the law wants a policy to say; each opens to a clause to add. Decide with somebody who knows the law.",
+    ),
+    "policy.gap.sensitive": (
+        "건강정보(민감정보)의 별도 동의",
+        "no separate consent to sensitive (health) data is named",
+    ),
+    "policy.gap.bundled": ("서비스 안내와 광고의 구분", "guidance and advertising are not told apart"),
+    "policy.gap.records": ("진료기록 종류별 보관 기간", "kinds of medical records have no periods of their own"),
+    "policy.gap.login_start": ("로그인 정보 보관 기간의 시작", "the period of login data has no beginning"),
+    "policy.gap.processors": ("맡긴 일과 업체의 이름", "tasks and companies entrusted are not named"),
+    "policy.gap.overseas": ("국외 이전", "nothing is said about transfers abroad"),
+    "policy.gap.minors": ("만 14세 미만과 법정대리인", "no children under 14 and no guardians"),
+    "policy.gap.without_consent": ("동의 없이 처리하는 항목과 근거", "items processed without consent are not listed"),
+    "policy.gap.procedure": ("쿠키, 답변 기한, 이의와 대리", "no cookies, time limit, objection or proxy"),
+    "policy.gap.dated": ("자동화 안내와 2026년 개정법", "no word on automation, or older than the Act of 2026-09-11"),
     "policy.flaw.same_day": (
         "시행일이 같은 처리방침이 또 있어요. 한 날에는 하나만 시행할 수 있어요.",
         "Another version has the same date; only one can be in force from it.",
+    ),
+    "policy.flaw.without_notice": (
+        "약속한 {promised}일의 안내 없이 시행됐어요. 책임자가 이유를 적어 두지 않았어요.",
+        "It took effect without the {promised} days of notice that were promised, and without the officer's ground.",
     ),
     "policy.flaw.undated": (
         "공개일(published_on)이 비어 있어 시행 {promised}일 전에 공개했는지 알 수 없어요.",
