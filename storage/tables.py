@@ -13,7 +13,7 @@ from storage.notifications import alerts, announcements, campaigns, deliveries
 from storage.outbox import job_runs, outbox
 from storage.patients import accounts, consents, conversations, names, patients, provisions, wordings
 from storage.retention import destruction, holds, paper, retained
-from storage.staff import access_reviews, proposals, recovery_codes, searches, sessions, staff, submissions
+from storage.staff import access_reviews, feeds, proposals, recovery_codes, searches, sessions, staff, submissions
 from storage.trail import chain, checkpoints, row_codes
 from storage.visits import visits
 
@@ -64,5 +64,6 @@ MODULES = (
     clinic_versions,
     switches,
     visits,
+    feeds,
 )
 metadata = SQLModel.metadata

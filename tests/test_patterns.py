@@ -10,7 +10,7 @@ import pytest
 
 from bot.kakao.calls.payload import parse_skill
 from bot.kakao.replies.text import clip, visible
-from skills.campaigns.text import promotion_in
+from skills.clinic.promotions import offers_in, promotion_in
 from skills.fields import Invalid
 from skills.fields.ages import parse_age
 from skills.fields.agreement import parse_agreement
@@ -102,6 +102,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "when": lambda text: parse_when(text, now=datetime(2026, 12, 1, 1, 0, tzinfo=UTC), hours=Hours({})),
     "secrets": mask_secrets,
     "promotion": promotion_in,
+    "offer": offers_in,
     "folded": folded,
     "visible": visible,
     "clip": lambda text: clip(text, 500),

@@ -19,7 +19,7 @@ from bot.server import server
 from bot.server.clock import Clock
 from bot.settings.configuration import Configuration, state_of_file, unregistered_hosts
 from bot.settings.settings import Settings, unknown_variables, variable
-from skills.clinic import policy
+from skills.clinic import gaps, policy
 from skills.clinic.clinic import Clinic
 from skills.compliance import overdue
 from skills.fields.timing.hours import today_in_seoul
@@ -157,6 +157,14 @@ def _policy(configuration: Configuration, clock: Clock) -> Iterator[tuple[str, s
         yield flaw.state, f"policy {flaw.version}: {told}"
 
 
+def _gaps(configuration: Configuration, clock: Clock) -> Iterator[tuple[str, str]]:
+    """What the policy in force does not say (docs/law.md §11)."""
+    state = "finding" if configuration.settings.is_public else "hint"
+    for gap in gaps.gaps(configuration.clinic, today_in_seoul(clock())):
+        told = say(f"policy.gap.{gap.code}", "en")
+        yield state, f"the policy in force: {told} ({gap.article}); the desk's page of notices has a clause to add"
+
+
 def _clock(_configuration: Configuration, clock: Clock) -> Iterator[tuple[str, str]]:
     if clock() < OLDEST_CLOCK:
         yield "finding", "the clock is wrong; switch time synchronisation on (timedatectl set-ntp true)"
@@ -213,6 +221,9 @@ def _processors(configuration: Configuration, _clock: Clock) -> Iterator[tuple[s
     for name, host in unregistered_hosts(configuration.settings, configuration.clinic):
         yield "finding", f"{variable(name)}: {host} belongs to no processor (clause 5)"
     for processor in configuration.clinic.processors:
+        if processor.missing:
+            missing = ", ".join(processor.missing)
+            yield "finding", f"{processor.name} is abroad and is not called: {missing} is missing (Act 28-8)"
         if processor.contract_on is None:
             yield "hint", f"{processor.name}: contract_on is empty; the contract must be in writing (Act 26)"
 
@@ -243,6 +254,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("retention", _retention),
     ("clinic", _clinic),
     ("policy", _policy),
+    ("gaps", _gaps),
     ("clock", _clock),
     ("address", _address),
     ("kakao", _kakao),

@@ -117,7 +117,9 @@ def guarded_client(
         await database.run(lambda unit: note_refusal(unit, purpose, host), SYSTEM)
 
     inner = httpx.AsyncHTTPTransport(limits=LIMITS, trust_env=False)
-    transport = GuardedTransport(lambda: AllowList.of(settings, current.now, current.stopped), refused, inner)
+    transport = GuardedTransport(
+        lambda: AllowList.of(settings, current.now, current.stopped | current.now.uncallable), refused, inner
+    )
     return httpx.AsyncClient(transport=transport, timeout=TIMEOUT, follow_redirects=False, trust_env=False)
 
 

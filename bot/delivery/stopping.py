@@ -25,7 +25,9 @@ CALLS: Mapping[str, tuple[str, ...]] = {
 
 def held(unit: Unit, settings: Settings, clinic: Clinic) -> frozenset[str]:
     """The kinds of notice that wait now."""
-    return switches.stopped_kinds(unit) | _of_processors(settings, clinic, switches.stopped_processors(unit))
+    return switches.stopped_kinds(unit) | _of_processors(
+        settings, clinic, switches.stopped_processors(unit) | clinic.uncallable
+    )
 
 
 def stopped_hosts(clinic: Clinic, stopped: Iterable[str]) -> tuple[str, ...]:

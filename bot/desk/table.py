@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.desk.cases import canned, case, casework, drafts, feed, inbox, overview
+from bot.desk.cases import canned, case, casework, drafts, feed, figures, inbox, overview
 from bot.desk.clinic import pages as clinic_pages
 from bot.desk.clinic import questions, start, switches
 from bot.desk.compliance import incidents, plan, provisions, training
@@ -15,6 +15,7 @@ from bot.desk.retention import destruction, holds, jobs, paper, records, retaine
 from bot.desk.rights import desk_requests, rights
 from bot.desk.staff import access, account, enrolment, lock, proposals, sign_in, staff
 from bot.desk.team import bulk, labels, marks, team
+from bot.desk.visits import calendar
 from bot.desk.visits import pages as visit_pages
 
 PAGES: tuple[Page, ...] = (
@@ -29,12 +30,14 @@ PAGES: tuple[Page, ...] = (
     *casework.PAGES,
     *drafts.PAGES,
     *visit_pages.PAGES,
+    *calendar.PAGES,
     *canned.PAGES,
     *team.PAGES,
     *marks.PAGES,
     *labels.PAGES,
     *bulk.PAGES,
     *overview.PAGES,
+    *figures.PAGES,
     *clinic_pages.PAGES,
     *questions.PAGES,
     *start.PAGES,

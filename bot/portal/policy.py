@@ -4,6 +4,7 @@ it (E-1, E-4, Art. 30): retention schedule, processors, rights and officer. All 
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +13,8 @@ from aiohttp import web
 
 from bot.portal.frame import language, page
 from bot.server.keys import CLINIC, CLOCK, part
-from skills.clinic.clinic import PolicyVersion
+from skills.clinic.clinic import Clinic, PolicyVersion
+from skills.consents import consents
 from skills.fields.timing.hours import today_in_seoul
 from skills.rights import access
 
@@ -50,7 +52,10 @@ def _show(request: web.Request, version: PolicyVersion) -> web.Response:
     before = clinic.policy_before(version)
     context: dict[str, Any] = {
         "version": version,
-        "text": version.text.in_(lang).strip(),
+        "blocks": _blocks(version.text.in_(lang).strip()),
+        "agreed": _wordings(clinic, lang, today, agreed=True),
+        "told": _wordings(clinic, lang, today, agreed=False),
+        "abroad": [one.name for one in clinic.processors if one.is_abroad],
         "standing": "current" if version == current else "coming" if version.effective_on > today else "old",
         "others": [v for v in reversed(clinic.policy) if v != version and v.is_published(today)],
         "before": before,
@@ -59,6 +64,30 @@ def _show(request: web.Request, version: PolicyVersion) -> web.Response:
         "processors": [access.processor_line(p, lang) for p in clinic.processors],
     }
     return page(request, "policy.html", context, lang=lang, public=True)
+
+
+_HEAD = re.compile(r"\d{1,2}\.[ \t]++\S.{0,80}")
+
+
+def _blocks(text: str) -> list[tuple[str, str]]:
+    """The text as (heading, words): a line that begins with a clause's number is a heading."""
+    blocks: list[tuple[str, list[str]]] = [("", [])]
+    for line in text.splitlines():
+        if _HEAD.fullmatch(line.strip()):
+            blocks.append((line.strip(), []))
+        else:
+            blocks[-1][1].append(line)
+    return [(head, "\n".join(words).strip()) for head, words in blocks if head or any(words)]
+
+
+def _wordings(clinic: Clinic, lang: str, today: date, *, agreed: bool) -> list[dict[str, Any]]:
+    """What is processed with a consent, or without: title, items, purpose and period of each wording in force."""
+    found = (consents.wording(clinic, purpose, today) for purpose in consents.Purpose)
+    return [
+        {**one.in_(lang), "is_sensitive": one.purpose is consents.Purpose.HEALTH}
+        for one in found
+        if one.is_consent is agreed
+    ]
 
 
 def changes(before: PolicyVersion, after: PolicyVersion, lang: str) -> list[Change]:

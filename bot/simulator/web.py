@@ -15,6 +15,7 @@ from bot.delivery.hosts import is_loopback, without_port
 from bot.server.clock import Clock, utc_now
 from bot.simulator import page
 from bot.simulator.accounts import account
+from bot.simulator.admin import page as admin
 from bot.simulator.box import BOX, Box
 from bot.simulator.chatbot import bot_api
 from bot.simulator.config import SimulatorConfig, refuse_public_host
@@ -33,7 +34,7 @@ def build_simulator(
     app = web.Application(middlewares=[stay_home], client_max_size=UPLOAD_LIMIT)
     app[BOX] = Box.build(config, clock, token)
     aiohttp_jinja2.setup(app, loader=jinja2.FileSystemLoader(HERE / "templates"), autoescape=True)
-    for part in (bot_api, account, page):
+    for part in (bot_api, account, page, admin):
         app.add_routes(part.routes)
     for dealer in (app[BOX].solapi, app[BOX].nhn):
         dealer.add_routes(app.router)

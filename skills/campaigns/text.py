@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from skills.campaigns.send_guard import Kind
 from skills.clinic.clinic import Clinic
+from skills.clinic.promotions import promotion_in
 from skills.fields.secrets import mask_secrets
 from skills.texts import say
-from storage.characters import folded, plain
 from storage.errors import NotPossible
 
 # Kakao folds a bubble from 500 characters on, and the free refusal at the end must not need a press to be seen.
 LONGEST = 500
-
-# What makes a message promote something, whatever it is called; a price does. Korean is looked for without spaces, so that
-# "할 인" is found too. A word too many only asks for the message to be sent as an ad, which is always lawful.
-_PROMOTES = re.compile(
-    r"할인|이벤트|특가|혜택|무료|공짜|쿠폰|프로모션|세일|사은품|경품|(?<![검인])증정|적립|캐시백|최저가|반값|한정|선착순|체험단|광고|홍보|추천"
-    r"|(?<![\d,.])[\d,.]++[십백천만]{0,4}원(?!장)|%|퍼센트|\d\+\d"
-)
-_PROMOTES_IN_ENGLISH = re.compile(
-    r"\b(?:discount\w*|sales?|coupons?|promo\w*|events?|benefits?|(?<!feel )free|gifts?|offers?|bargains?|deals?|advert\w*)\b"
-)
 
 
 def check_words(kind: Kind, clinic: Clinic, ko: str, en: str) -> tuple[str, str]:
@@ -39,13 +27,6 @@ def check_words(kind: Kind, clinic: Clinic, ko: str, en: str) -> tuple[str, str]
         if kind is Kind.SERVICE and promotion_in(text):
             raise NotPossible("this promotes something: it is an ad", code="campaign_promotes")
     return words["ko"], words["en"]
-
-
-def promotion_in(words: str) -> list[str]:
-    """The words in it that promote something, each once."""
-    said = plain(words).casefold()
-    found = [*_PROMOTES.finditer(folded(words)), *_PROMOTES_IN_ENGLISH.finditer(said)]
-    return list(dict.fromkeys(one[0] for one in found))
 
 
 def compose(kind: Kind, clinic: Clinic, words: str, lang: str) -> str:

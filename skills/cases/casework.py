@@ -15,6 +15,7 @@ from skills import retained
 from skills.cases.answering import links, sending
 from skills.cases.consultations import State
 from skills.cases.team import mentions
+from skills.clinic import promotions
 from skills.clinic.clinic import Clinic
 from skills.fields.secrets import mask_secrets
 from skills.staff import permissions
@@ -217,12 +218,14 @@ def colleagues(unit: Unit, who: Person) -> list[Person]:
 # -- words ------------------------------------------------------------------------------------------------------------
 
 
-def answer(unit: Unit, clinic: Clinic, who: Person, case_id: str, text: str, heard: int) -> CaseMessage:
+def answer(
+    unit: Unit, clinic: Clinic, who: Person, case_id: str, text: str, heard: int, *, is_ad: bool = False
+) -> CaseMessage:
     """Queue an answer to the patient. `heard` is the patient's last message that the page showed: whoever has not read
     the newest words does not answer past them."""
     case = locked(unit, case_id)
     check_can_answer(who, case)
-    words = check_answer(text)
+    words = check_answer(text, is_ad=is_ad)
     if assignment.last_words(unit, case.id) > heard:
         raise Conflict("the patient has written meanwhile", code="patient_wrote")
     person = _unlocked(unit, case, Purpose.NOTICE)
@@ -237,8 +240,9 @@ def answer(unit: Unit, clinic: Clinic, who: Person, case_id: str, text: str, hea
     return message
 
 
-def check_answer(text: str) -> str:
-    """An answer as it goes out; `NotPossible` for none, a long one, or one with a number that nobody may send."""
+def check_answer(text: str, *, is_ad: bool = False) -> str:
+    """An answer as it goes out; `NotPossible` for none, a long one, one with a number that nobody may send, or one that offers
+    something and is not sent as the ad that it is (`skills/campaigns/answers.py`)."""
     words = text.replace("\r\n", "\n").strip()
     if not words:
         raise NotPossible("there is nothing to send", code="answer_empty")
@@ -247,6 +251,8 @@ def check_answer(text: str) -> str:
     links.check(words)
     if mask_secrets(words).found:
         raise NotPossible("resident and card numbers are not sent", code="answer_secret")
+    if not is_ad and promotions.offers_in(words):
+        raise NotPossible("an offer makes an ad of it", code="answer_promotes")
     return words
 
 

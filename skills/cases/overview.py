@@ -27,6 +27,7 @@ from storage.notifications import deliveries
 from storage.notifications.deliveries import Spent
 from storage.patients import patients
 from storage.patients.patients import Purpose, Unlocked
+from storage.staff import staff
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 from storage.visits import visits
@@ -52,6 +53,16 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class AtWork:
+    """What one person did in these days: the cases that they answered, and their answers; None where that is too few."""
+
+    id: str
+    name: str
+    cases: int | None
+    answers: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """The figures. Times to the first answer are of the days asked for; `ages` counts those who wait now, by how long,
     `spent` this month's messages to patients, `visits` those of
@@ -69,6 +80,7 @@ class Overview:
     weekdays: list[int]
     hours: list[int]
     treatments: dict[str, int | None]
+    people: list[AtWork]
     first: date
     last: date
     stopped: list[str]
@@ -100,10 +112,21 @@ def look(
         weekdays=[sum(at.weekday() == day for at in filed) for day in range(7)],
         hours=[sum(at.hour == hour for at in filed) for hour in range(24)],
         treatments=withheld({word: by_code.get(codes.code(unit, word), 0) for word in treatments}),
+        people=_people(unit, begins, ends),
         first=first,
         last=last,
         stopped=[switch.name for switch in switches.found_off(unit)],
     )
+
+
+def _people(unit: Unit, begins: datetime, ends: datetime) -> list[AtWork]:
+    """The busiest first. The few cases of one person could point to whose they were."""
+    did, names = overview.by_person(unit, begins, ends), staff.names(unit)
+    cases = withheld({who: count for who, (count, _) in did.items()})
+    ordered = sorted(did, key=lambda who: (-did[who][0], names.get(who, "")))
+    return [
+        AtWork(who, names.get(who, ""), cases[who], did[who][1] if cases[who] is not None else None) for who in ordered
+    ]
 
 
 def withheld(counts: Mapping[str, int]) -> dict[str, int | None]:

@@ -11,6 +11,7 @@ from skills.consents.consents import Purpose
 from skills.conversation import Bubble, Card, Choice, Link, Message, Reply
 from skills.fields import Invalid
 from skills.fields.agreement import parse_agreement, says_yes
+from skills.fields.timing.hours import today_in_seoul
 from skills.turn import Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asked_about_consent, asks
@@ -63,6 +64,13 @@ def refuses(text: str) -> bool:
 def comes_back_to(text: str) -> bool:
     """Whether somebody who has refused wants to agree after all; the wording is then put to them once more."""
     return _AFTER_ALL.search(text) is not None
+
+
+def has_changed(turn: Turn) -> bool:
+    """Whether other words are in force than at the last message, at midnight: an answer was about those that were shown."""
+    before = turn.talk.heard_at or turn.unit.now
+    then, now = (consents.wording(turn.clinic, Purpose.HEALTH, day) for day in (today_in_seoul(before), turn.today))
+    return then.hash != now.hash
 
 
 def question(turn: Turn) -> tuple[Bubble, ...]:

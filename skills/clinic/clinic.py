@@ -76,7 +76,10 @@ class Question(Part):
 
 
 class Processor(Part):
-    """A company that processes data for the clinic (clause 5). `hosts` are the addresses that the software may call for it."""
+    """A company that processes data for the clinic (clause 5). `hosts` are the addresses that the software may call for it.
+    One abroad needs a basis, and the five items that people are told (Act 28-8): besides `items` and `country`, how and when
+    data is `moved`, whom to `contact`, for what and how long it `keeps` it, and what `refusing` means. Without them it is not
+    called."""
 
     name: Filled
     task: Both
@@ -85,6 +88,22 @@ class Processor(Part):
     contract_on: date | None = None
     hosts: tuple[str, ...] = ()
     sub_processors: tuple[str, ...] = ()
+    basis: Literal["", "contract", "consent", "law", "certified", "recognised"] = ""
+    contact: str = ""
+    moved: Both | None = None
+    keeps: Both | None = None
+    refusing: Both | None = None
+
+    @property
+    def is_abroad(self) -> bool:
+        """Whether data leaves the country for it."""
+        return self.country != "KR"
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What a transfer abroad still lacks: its basis, and of the five items those that the others do not say."""
+        needed = ("basis", "contact", "moved", "keeps", "refusing") if self.is_abroad else ()
+        return tuple(name for name in needed if not getattr(self, name))
 
 
 class Week(Part):
@@ -265,6 +284,11 @@ class Clinic(Part):
     def question(self, key: str) -> Question | None:
         """The own question behind a key of `known`."""
         return self.questions[int(key[2:])] if key.startswith("q:") else None
+
+    @property
+    def uncallable(self) -> frozenset[str]:
+        """The names of the processors abroad that may not be called, because something of the transfer is missing."""
+        return frozenset(one.name for one in self.processors if one.missing)
 
     def treatment(self, word: str) -> Treatment | None:
         """The treatment with this word."""

@@ -35,7 +35,7 @@ class PhoneCode(StrEnum):
     EMERGENCY = "fields.phone.emergency"
 
 
-_JOINT = r"[\s.,:\-()/_~ㅡ·•*]"
+_JOINT = r"[\s.,:=\-()/_~ㅡ·•*]"
 _GROUP = re.compile(r"\d+")
 _CLOSE = re.compile(rf"{_JOINT}{{0,5}}+")
 _KOREAN = re.compile(
@@ -72,7 +72,7 @@ _WITH_LETTER_O = re.compile(r"(?<![A-Za-z])[\doO][\doO\s.\-]{5,40}(?![A-Za-z])")
 LAST = 4  # Digits of the last group, by which people tell numbers apart.
 _RATHER = re.compile(
     r"아니(?!면)|말고|아냐|앗|죄송|미안|정정|잘못|(?:끝|뒷)\s?(?:자리|번호)|뒤\s?(?:네|4)\s?자리"
-    r"|\b(?:no|nope|sorry|oops|wait|actually|i mean|make (?:that|it)|correction|rather|but)\b",
+    r"|\b(?:no|nope|sorry|oops|wait|actually|i meant?|make (?:that|it)|correction|rather|but)\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\bnot\b", re.IGNORECASE)

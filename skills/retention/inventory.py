@@ -76,6 +76,7 @@ INVENTORY: Mapping[str, Held] = {
     "role_grant": Held("who had which rights, and when", "role_grant"),
     "proposal": Held("changes of accounts that a second person confirms", "role_grant"),
     "invitation": Held("one-time links to enrol", "session"),
+    "calendar_feed": Held("the address of a calendar of visits", "staff"),
     "recovery_code": Held("codes for a lost telephone", "staff"),
     "staff_session": Held("who is signed in, from where", "session"),
     "sign_in_failure": Held("failed sign-ins, to lock the door", "session"),

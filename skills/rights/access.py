@@ -245,7 +245,16 @@ def processor_line(processor: Processor, lang: str) -> dict[str, Any]:
         "items": processor.items.in_(lang),
         "country": processor.country,
         "sub_processors": list(processor.sub_processors),
+        "abroad": _abroad(processor, lang),
     }
+
+
+def _abroad(processor: Processor, lang: str) -> dict[str, str]:
+    """What people are told of a transfer abroad (Act 28-8); nothing of one that is not, or is not complete."""
+    if not processor.is_abroad or processor.missing:
+        return {}
+    told = {name: getattr(processor, name).in_(lang) for name in ("moved", "keeps", "refusing")}
+    return {"basis": say(f"portal.abroad.{processor.basis}", lang), "contact": processor.contact, **told}
 
 
 # -- consents, requests, looks -----------------------------------------------------------------------------------------

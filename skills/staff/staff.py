@@ -17,7 +17,7 @@ from storage import characters
 from storage.crypto import credentials
 from storage.database import tombstones
 from storage.errors import NotFound, NotPossible
-from storage.staff import recovery_codes, sessions, staff
+from storage.staff import feeds, recovery_codes, sessions, staff
 from storage.staff.staff import CREDENTIALS_CHANGED, ENDED, GRANTED, Staff
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
@@ -164,6 +164,7 @@ def end_account(unit: Unit, who: Person, staff_id: str) -> None:
     for role in sorted(staff.roles_of(unit, staff_id)):
         _write(unit, staff_id, role, ENDED)
     staff.end(unit, person)
+    feeds.end(unit, staff_id)
     sessions.end_all(unit, staff_id)
     chain.record(unit, "staff_left", about=staff_id)
 

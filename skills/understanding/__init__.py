@@ -4,7 +4,7 @@ Here: the public face, pure and without state. Not here: spelling (`spelling`), 
 (`model`), what a guess may cost (`deciding`), and what is then done about it: a right is confirmed by its flow.
 """
 
-from skills.understanding.deciding import understand, weighed_at
+from skills.understanding.deciding import understand
 from skills.understanding.intents import CERTAIN, RIGHTS, Danger, Intent, Understood
 
-__all__ = ["CERTAIN", "RIGHTS", "Danger", "Intent", "Understood", "understand", "weighed_at"]
+__all__ = ["CERTAIN", "RIGHTS", "Danger", "Intent", "Understood", "understand"]

@@ -2,7 +2,7 @@
 
 `now` is 119 (or 109), `clinic` is a call to the clinic at once, day and night. The patterns are laid on text without blanks; the
 learned model must not think the sentence plain talk ("피자 살래요" holds 자살), and what only sounds like a sign is told
-apart by `_NOT_A_SIGN`. Here: data and one look. Not here: the third level, a question for staff, which the model tells.
+apart by `_STORY`, `_THEMES` and `_OVER`. Here: data and one look. Not here: the third level, a question for staff, which the model tells.
 """
 
 # ruff: noqa: E501  (a sign is easier to read, to check and to extend in one long line)
@@ -16,13 +16,14 @@ from skills.understanding.spelling import Spelled, cut_to_ends, fold, spell
 
 Level = Literal["now", "clinic"]
 
-_ADV = "(?:이|가|을|를|도|은|는|에|만)?(?:너무|갑자기|자꾸|계속|점점|막|심하게|많이|엄청|조금|좀|잘|아직|또|지금|확|제대로|아예)*"
+_ADV = "(?:이|가|을|를|도|은|는|에|만)?(?:쪼매|쪼까|찔끔|살짝|너무|갑자기|자꾸|계속|점점|막|심하게|많이|엄청|조금|좀|잘|아직|또|지금|확|제대로|아예)*"
 _WOUND = "수술|시술|쌍수|절개|상처|실밥|봉합|꿰맨|부위|자리|맞은|뺀|코|귀|배꼽|입안|눈꺼풀|가슴|턱|두피|지흡"
 _HERE = "필러|맞|수술|시술|지방이식|주사|갑자기|한쪽|아무것도|마취"
 _LIMB = "팔|다리|손|발|반신|하반신|한쪽|얼굴|몸"
 
 _ALL = "(?:다|전부|모두|모든걸|모든것을)(?:그만)?끝내(?:고싶|버리고싶|려고)"
 _LIFE = "(?:사는(?:게|것|거|일)|살아갈|살아야할|살기[가도]?(?:싫|힘|지[쳐긋겹])|죽(?:고싶|고만|을|어버|는게|음))"
+_LONG_AGO = "작년|재작년|예전|옛날|어릴|어렸|군대|학생때|[몇십\\d]년전|[몇\\d]달전|지난번|지난달|저번"
 _ENOUGH = (
     # "Let it all be over" stands alone or beside life and death; who wants a treatment to be over names it.
     f"^(?:이제는?|이젠|인제|그냥|진짜|정말|너무|저는?|나는?|제발|힘들어(?:서|요)?|지[쳐쳤](?:서|어요?|다)?){{0,6}}{_ALL}(?:[다음네]|네요|어요?|습니[다더]|은데요?)?$"
@@ -34,43 +35,67 @@ SIGNS: tuple[tuple[Level, str, str, str], ...] = (
     # level, sign, Korean without blanks, English
     ("now", "not breathing", f"(?<!코로)숨(?:(?!은|바|김|겨){_ADV}|은)(?:(?:안|못|몬)(?:[쉬-쉿](?!고(?:참|마시|먹|달|뛰|있으)|때)|[셔셨쉈])|쉬[지질](?:를|도|는)?(?:안|못|몬))", r"(?:isn'?t|not|stopped) breathing\b"),
     ("now", "breath", f"숨(?!은|바|김|겨){_ADV}(?:(?:못|안)쉬(?!고(?:참|마시|먹|달|뛰|있으))|쉬기|쉴수|쉬는게|이상하게쉬|턱?막[혀히]|차[요서고]|가[빠쁘]|답답|넘어갈)|헐떡|쌕쌕|질식", r"(?:can'?t|cannot|trouble|hard to|difficulty|not) breath\w*|short of breath|\bchoking\b"),
-    ("now", "breath", f"호흡{_ADV}(?:곤란|힘[들드]|안돼|가[빠쁘]|어려|정지|멈)|목구?멍?이{_ADV}(?:부어|붓고|조[여이]|막혀)", r"throat (?:\w+ )?(?:clos|swell|tight)\w*"),
+    ("now", "breath", f"호흡{_ADV}(?:곤란|힘[들드]|안돼|가[빠쁘]|어려|정지|멈)|목구?멍?이{_ADV}(?:부어|붓고|조[여이]|막혀|좁아|졸[려리])|공기가{_ADV}안(?:통|들어|넘어)|(?:숨|호흡)소리.{{0,6}}(?:이상|거칠|그르렁|쌕쌕)", r"throat (?:\w+ )?(?:clos|swell|tight)\w*"),
     ("now", "blue lips", f"(?:입술(?:색이|색깔이)?{_ADV}(?:퍼[래렇]|파[래랗])|(?:입술|손톱|혀)(?:색이|색깔이)?{_ADV}(?:시퍼|새파))(?!.{{0,8}}멍)|청색증", r"(?:lips?|nails?|fingers) (?:is|are|look\w*|turn\w*|went|going|gone) (?:\w+ ){0,2}blue\b|(?:turned|turning|going) blue\b"),
     ("now", "pulse", f"(?<![문동정])맥(?:박)?{_ADV}(?:안|못|몬)(?:잡|뛰|짚|느껴|만져)|맥박{_ADV}(?:없|멈|멎|끊)|심장{_ADV}(?:멈[췄춰]|멎었|안뛰)", r"\bno pulse|(?:can'?t|cannot) (?:find|feel) (?:\w+ )?pulse|heart (?:has )?stopped"),
     ("now", "allergic shock", f"아나필|쇼크(?:가|온|왔|같)|두드러기.{{0,40}}(?:숨|입술|온몸|전신|목이|어지)|(?:온몸|전신).{{0,4}}(?:두드러기|발진)|(?:입술|혀)(?:이|가){_ADV}(?:퉁퉁)?(?:부어|붓|부었)", r"anaphyla|(?:lips?|tongue|face)\b.{0,60}swell|severe allergic"),
-    ("now", "chest", f"(?:가슴|심장|흉부|명치)(?:한가운데|통증|왼쪽)?{_ADV}(?:조[여이]|쥐어짜|짓눌|찢어지|답답|통증|아프고숨|아파요|멎을것|멈출것)|가슴이너무아|흉통", r"chest (?:\w+ ){0,2}(?:pain|hurt|tight)\w*|heart attack"),
-    ("now", "fainting", f"의식{_ADV}(?:없|잃|흐[려릿]|안돌아)|정신{_ADV}(?:잃|혼미)|기절(?!초풍|시킨|하듯|하게)|실신|까무러|쓰러(?:졌|질|지셨|지심|져[서있])|축늘어|(?:불러도|깨워도)", r"pass(?:ed|ing)? out|\bfaint(?!ly)|unconscious|collapsed|won'?t wake|unresponsive"),
-    ("now", "seizure", "경련|발작|거품을물|온몸이뻣뻣", r"\bseizure|convuls"),
-    ("now", "stroke", "말이(?:갑자기)?(?:어눌|안나[와오])|말투가어눌|발음이(?:새|꼬|이상|어눌)|혀가꼬|입이(?:한쪽으로)?(?:돌아|처[졌지])", r"slurred|face (?:is )?droop"),
+    ("now", "chest", f"(?:가슴|심장|흉부|명치)(?:한가운데|통증|왼쪽)?{_ADV}(?:조[여이]|쥐어짜|짓눌|찢어지|답답|통증|아프고숨|아파요|멎을것|멈출것)|가슴이너무아|흉통|(?:가슴|심장|명치).{{0,12}}(?:쑤시|뻐근|아[프파]|저[리려]).{{0,10}}(?:팔|어깨|턱|등)|(?:가슴|심장).{{0,12}}왼팔|가슴.{{0,14}}(?:밟는|짓누르|눌[려러]|조여|쥐어)(?!.{{0,6}}(?:브라|압박복|보정))", r"chest (?:\w+ ){0,2}(?:pain|hurt|tight)\w*|(?:pressure|crush\w*|squeez\w*|tight\w*|pain) (?:\w+ ){0,4}chest|heart attack"),
+    ("now", "fainting", f"의식{_ADV}(?:저하|소실|불명|없|잃|흐[려릿]|안돌아)|정신{_ADV}(?:잃|혼미)|기절(?!초풍|시킨|하듯|하게)|실신|까무러|쓰러(?:졌|질|지셨|지심|져[서있])|축늘어|(?:불러도|깨워도)", r"pass(?:ed|ing)? out|\bfaint(?!ly)|unconscious|collapsed|won'?t wake|unresponsive"),
+    ("now", "seizure", "경련|발작(?!버튼)|거품을물|혀가(?:안으로)?말[려리]|온몸이뻣뻣|눈[이을]?(?:위로|하얗게|까)?(?:돌아[갔가]|뒤집|까뒤집|치켜)|(?:팔다리|온몸)[을를이가]?.{0,6}(?:덜덜|부들부들).{0,4}떨", r"\bseizure|convuls|foaming at|eyes? (?:have |has )?rolled"),
+    ("now", "stroke", "말이(?:갑자기)?(?:어눌|안나[와오])|말투가어눌|안면마비(?:가|왔|됐|온)|발음이(?:새|꼬|이상|어눌)|혀가꼬|입이(?:한쪽으로)?(?:돌아|처[졌지])", r"slurred|face (?:is )?droop"),
     ("now", "limbs", f"(?:{_LIMB}).{{0,8}}(?:마비|힘이(?:안들|없어|빠[져졌])|안움직|감각이없)", r"can'?t move|\bparaly[sz]ed|(?:arm|leg|side) (?:is |went )?numb"),
-    ("now", "sight", f"(?:{_HERE}).{{0,40}}(?:눈|시야|앞|시력|물건|사물).{{0,8}}(?:안보|흐[려리릿]|가려|까[매맣]|좁아|뿌[옇예]|떨어졌|두개로|침침)|눈앞?이(?:갑자기)?(?:안보여|까[매맣])", r"(?:lost|losing|blurr\w*|can'?t) (?:my )?(?:vision|see well|see (?:from|with|out))|see .{0,60}after filler|vision (?:is )?(?:blur|gone|dark)"),
-    ("now", "bleeding", f"(?<!커)피{_ADV}(?:안멈|못멈|멈추[지질]|안멎|멎[지질]|안그[쳐치]|철철|콸콸|줄줄|쏟|뿜|너무많|엄청|많이나|계속)|피(?:범벅|투성)|피를(?:토|너무|많이)|각혈|하혈|지혈이?안|출혈이?(?:심|안|멈|계속)|피.{{0,8}}안(?:멈|멎|그[쳐치])", r"bleed\w*.{0,60}(?:stop|lot|heav|bad)|(?:won'?t|doesn'?t) stop bleed|blood (?:everywhere|keeps)|losing .{0,60}blood|(?:cough|vomit|throw)\w* (?:up )?blood"),
-    ("now", "overdose", "(?:약|수면제|진통제|타이레놀|안정제|알)(?:을|를)?.{0,8}(?:한꺼번에|너무많이|한통|한움큼|과다|과량|수십알|통째).{0,6}(?:먹|삼켰|복용)|치를한(?:꺼번에|번에)", r"overdos\w+|too many (?:pills|tablets)|whole bottle of"),
-    ("now", "swallowed", "(?:애|아이|아기|애기|살짜리|손주|손자|손녀|조카|아들|딸|둘째|첫째|돌쟁이)(?:가|이)?.{0,10}(?:약|소독|건전지|배터리|동전|락스|단추|세제|자석|연고|비누).{0,4}(?:삼|마셨|주워|먹었|먹은)|(?:애|아이|아기|애기).{0,8}삼[켰킨]", r"(?:child|kid|baby|son|daughter|toddler)\b.{0,60}(?:swallowed|drank|ate my)"),
-    ("now", "suicide", "죽고(?:만)?싶|자살(?:하|할|충동|생각|시도)|살기가?싫(?!기|증)|살고싶지|목숨을(?:끊|버)|뛰어내리고싶|뛰어내릴[거래게]|자해(?:를)?(?:했|하고)|죽어버[리릴려]|죽는게(?:더)?낫|없어져버|사라지고싶|그만살고싶|죽으려고|살이유가없|삶을(?:끝|마감)|생을마감|인생을끝내고싶|세상을떠나고싶", r"want to die|kill (?:my ?self)|suicid|end (?:my life|it all)|don'?t want to (?:live|be here)|better off dead|wish i was dead"),
-    ("now", "suicide said outright", "(?<![사이])유서.{0,3}(?:썼|써|쓰|남)|손목.{0,8}(?:그[었으]|긋)|(?:^|[요다])(?:나는?|난|저는?|전)?(?:이제는?|이젠|인제|그냥)?그만살(?:래|련다|자)|" + _ENOUGH, r"(?:cut|slit) my wrists?|(?:wrote|written|writing|left) (?:a|my) suicide note"),
+    ("now", "sight", f"(?:{_HERE}).{{0,40}}(?:눈|시야|앞|시력|물건|사물).{{0,8}}(?:안보|흐[려리릿]|가려|까[매맣]|좁아|뿌[옇예]|떨어졌|두개로|침침)|눈앞?이(?:갑자기)?(?:안보여|까[매맣])|(?:눈|시야).{{0,10}}(?:커튼|검은막|까만막)", r"(?:lost|losing|blurr\w*|can'?t) (?:my )?(?:vision|see well|see (?:from|with|out))|see .{0,60}after filler|(?:vision|sight) loss|loss of (?:vision|sight)|sudden\w* blind|vision (?:is )?(?:blur|gone|dark)|(?:dark|black|blurry|blind) (?:\w+ ){0,3}(?:one|left|right|my) (?:\w+ )?eye|eye .{0,30}after filler"),
+    ("now", "bleeding", f"(?<!커)피{_ADV}(?:안멈|못멈|멈추[지질]|안멎|멎[지질]|안그[쳐치]|철철|콸콸|줄줄|쏟|뿜|너무많|엄청|많이나|계속)|피(?:범벅|투성)|피를(?:토|너무|많이)|각혈|객혈|토혈|하혈|지혈이?안|출혈이?(?:심|안|멈|계속)|피.{{0,8}}안(?:멈|멎|그[쳐치])|피(?:가|를)?.{{0,6}}(?:솟|폭포|분수|쏟아|뿜|바닥까지)|토.{{0,6}}(?<!커)피(?:까지|가|도|를).{{0,4}}(?:나|토)|(?:기침|가래).{{0,10}}피(?:가|도)?(?:나|섞)", r"bleed\w*.{0,60}(?:stop|lot|heav|bad)|(?:won'?t|doesn'?t) stop bleed|blood (?:everywhere|keeps)|losing .{0,60}blood|(?:cough|vomit|throw)\w* (?:up )?blood"),
+    ("now", "overdose", "(?:약|수면제|진통제|타이레놀|안정제|알)(?:을|를)?(?:.{0,4}(?:열|스무|스물|서른|마흔|쉰|예순|백|[1-9]\\d)(?:몇|여|다섯)?(?:알|개|정|봉|통)(?:쯤|정도|넘게|이나|을|를)?(?:다|막)?(?:먹(?!으면|어도|지)|삼[켰킨]|털어|복용했)|.{0,8}(?:몽땅|싹다|통째로|있는대로).{0,4}(?:먹었|삼켰|털어))|(?:약|수면제|진통제|타이레놀|안정제|알)(?:을|를)?.{0,8}(?:한꺼번에|너무많이|한통|한움큼|과다|과량|수십알|통째).{0,6}(?:먹|삼켰|복용)|치를한(?:꺼번에|번에)|약통을?.{0,4}(?:비웠|다먹)|약(?:을)?먹고죽으려", r"overdos\w+|too many (?:pills|tablets)|whole bottle of"),
+    ("now", "swallowed", "(?:애|아이|아기|애기|살짜리|손주|손자|손녀|조카|아들|딸|둘째|첫째|돌쟁이)(?:가|이)?.{0,10}(?:약|소독|건전지|배터리|동전|락스|단추|세제|자석|연고|비누).{0,4}(?:삼|마셨|주워|먹었|먹은)|(?:애|아이|아기|애기).{0,8}삼[켰킨]|(?:자석|동전|단추|건전지|배터리|구슬|반지|락스|세제).{0,4}(?:삼[켰킨]|먹었|마셨)|(?:살배기|아가|꼬마|애|아이|아기|애기|딸|아들|손녀|손주|조카).{0,12}(?:약|연고|크림|튜브|세제|소독).{0,6}(?:먹었|먹은|빨아|핥|삼)", r"(?:child|kid|baby|son|daughter|toddler)\b.{0,60}(?:swallowed|drank|ate (?:my|a tube|the cream|pills|some))"),
+    ("now", "suicide", "죽고(?:만)?싶|자살(?:하|할|충동|생각|시도)|살기가?싫(?!기|증)|살고싶지|목숨을(?:끊|버)|뛰어내리고싶|뛰어내릴[거래게]|자해(?:를)?(?:했|하고)|죽어버[리릴려]|죽는게(?:더|차라리)?[나낫]|죽(?:을|는)(?:방법|날만|준비)|사느니(?:차라리)?(?:죽|그만)|한강(?:다리)?(?:위)?에(?:있|왔|올라|서있)|번개탄|목을?맬|(?:생을|다)정리하고(?:떠나|가)려|없어져버|사라지고싶|그만살고싶|죽으려고|살이유가없|삶을(?:끝|마감)|생을마감|인생을끝내고싶|세상을떠나고싶", r"want to die|kill (?:my ?self)|suicid|end (?:my life|it all)|don'?t want to (?:live|be here)|better off dead|wish i was dead"),
+    ("now", "suicide said outright", "(?<![사이고자])유서(?!체|식|류).{0,3}(?:썼|써|쓰|남)|손목.{0,8}(?:그[었으]|긋)|(?:^|[요다])(?:나는?|난|저는?|전)?(?:이제는?|이젠|인제|그냥)?그만살(?:래|련다|자)|" + _ENOUGH, r"(?:cut|slit) my wrists?|(?:wrote|written|writing|left) (?:a|my) suicide note"),
     ("now", "calls for help", "(?:구급차|앰뷸런스|119|일일구|응급차).{0,4}(?:불러|보내|와주|좀|요$|제발)|살려(?:주세|줘요|주십)|응급(?:상황|이에요|입니다|이예요)|(?<!고)위급|죽어가|혼자.{0,4}못일어나", r"ambulance|call (?:119|911)|i'?m dying(?! (?:to|for|of (?:laugh|bore|curio|embarr|hunger))\b)|emergency (?:please|help)"),
-    ("clinic", "bleeding", f"(?:{_WOUND}).{{0,40}}(?<!커)피(?:가|도|같은[거게것]이?|물이?)?{_ADV}(?:나[요고네는와]|배어|비[쳐치]|새[요고]|흘[러렀]|묻|번[져지]|스[며미]|뚝뚝|맺|고[여이]|차[요고])|(?:붕대|거즈|솜|반창고).{{0,8}}(?:피|빨갛).{{0,6}}젖|^피(?:가|도)?(?:조금|좀|자꾸)?나(?:요|는데|네|고)|배액.{{0,8}}피", r"bleed|blood .{0,60}(?:wound|incision|stitch|bandage)|(?:wound|incision|stitch\w*|bandage) .{0,60}blood"),
-    ("clinic", "pus", "고름|농이나|누런(?:물|진물|게|거)|노란진물|진물.{0,6}냄새|냄새.{0,6}진물", r"\bpus\b|yellow discharge|oozing"),
-    ("clinic", "fever", "(?:열|체온|온도).{0,8}(?:38[.점도]{0,2}[5-9반]|39|4[0-2])|(?:38[.점도]{0,2}[5-9반]|39도?|4[0-2]도?).{0,6}(?:열|오한|체온)|고열|오한.{0,8}(?:나|들|와|떨)|열이?(?:펄펄|안내|나고.{0,8}(?:붓|부었|빨|욱신|뜨))|(?:수술|부위|상처|붓기).{0,14}(?:열이나|열나)", r"fever .{0,60}(?:3[89]|surgery|wound|operation)|(?:high|3[89]\S*) fever|chills"),
-    ("clinic", "wound open", "(?:실밥|봉합|꿰맨|상처|절개|수술한?(?:부위|자리|데|곳)).{0,8}(?:터졌|터진|터져|벌어|뜯[어겼]|찢[어겼]|속살)|실밥이?(?:다)?(?:풀렸|끊어)", r"(?:stitch\w*|wound|incision|suture\w*) .{0,60}(?:open|burst|apart|tore|pop|split)"),
-    ("clinic", "implant", "(?:보형물|실리콘|고어텍스|연골|나사).{0,8}(?:비[쳐치]|튀어나|노출|뚫|삐져|파열|터[졌진])", r"implant .{0,60}(?:show|expos|rupture|coming out)"),
-    ("clinic", "skin turning", "(?:필러|맞은|주사|수술|시술|피부|코끝|살이|살에|유두|절개|부위).{0,40}(?:하얗게|하[얘예]|창백|회색|까맣|까[매메]|검게|거뭇|시커|보라|보랏|그물|괴사|썩|물집)", r"skin .{0,60}(?:white|black|grey|gray|purple|dark)|necrosis"),
-    ("clinic", "one side swells", "(?:한쪽|왼쪽|오른쪽)(?:가슴|얼굴|볼|눈|턱|다리)?만?.{0,8}(?:확|갑자기|점점|심하게|퉁퉁|딱딱|땡땡|풍선|빵빵).{0,6}(?:부[어었]|붓|커[져지])", r"one (?:side|breast|eye|cheek) .{0,60}(?:sudden|swell|swollen|hard)"),
-    ("clinic", "pain", "진통제.{0,8}(?:안들|소용|듣지)|참을수(?:가)?없|극심한?|소변이안나|붓기가?(?:갑자기)?심해지고열", r"unbearable pain|painkillers? (?:do not|don'?t|doesn'?t) (?:help|work)"),
+    ("clinic", "bleeding", f"(?:{_WOUND}).{{0,40}}(?<!커)피(?:가|도|같은[거게것]이?|물이?)?{_ADV}(?:나[요고네는와유예]|납니|흥건|배[어요]|비[쳐치]|새[요고]|흘[러렀]|묻|번[져지]|스[며미]|뚝뚝|맺|고[여이]|차[요고])|(?:붕대|거즈|솜|반창고).{{0,8}}(?:피|빨갛).{{0,6}}(?:젖|흥건|흠뻑)|코(?:속|안|에서).{{0,10}}피(?:가|도)?.{{0,4}}나[요와오고는네]|^피(?:가|도)?(?:조금|좀|자꾸)?나(?:요|는데|네|고|유|예)|(?:거즈|붕대|솜|패드|반창고).{{0,10}}(?:빨갛|벌겋|벌[게개]|붉).{{0,6}}(?:젖|물들|번)|배액.{{0,8}}피", r"bleed|blood .{0,60}(?:wound|incision|stitch|bandage)|(?:wound|incision|stitch\w*|bandage) .{0,60}blood"),
+    ("clinic", "pus", "고름|농양|농이(?:나|흐|차)|농같은|곪[은았아]|누런(?:물|진물|게|거)|노란진물|진물.{0,6}냄새|냄새.{0,6}진물", r"\bpus\b|yellow discharge|oozing"),
+    ("clinic", "fever", "(?:열|체온|온도).{0,8}(?:38[.점도]{0,2}[5-9반]|39|4[0-2])|(?:38[.점도]{0,2}[5-9반]|39도?|4[0-2]도?).{0,6}(?:열|오한|체온)|삼십(?:팔.{0,4}[오육칠팔구반]|구)|고열|오한.{0,8}(?:나|들|와|떨)|열이?(?:펄펄|안내|나고.{0,8}(?:붓|부었|빨|욱신|뜨))|(?:수술|부위|상처|붓기).{0,14}(?:열이나|열나)", r"fever .{0,60}(?:3[89]|surgery|wound|operation)|(?:high|3[89]\S*)(?: degrees?)? fever|(?:temperature|fever) (?:is |of )?(?:38\.[5-9]|39|40)|chills"),
+    ("clinic", "wound open", "(?:실밥|봉합|꿰맨|상처|절개|수술한?(?:부위|자리|데|곳)).{0,8}(?:터졌|터진|터져|벌어|벌[렸려]|쩍|갈라[졌져]|열렸|뜯[어겼]|찢[어겼]|속살)|(?:실밥|실)이?(?:다)?(?:풀렸|풀려|끊어)", r"(?:stitch\w*|wound|incision|suture\w*) .{0,60}(?:open|burst|apart|tore|pop|split)"),
+    ("clinic", "implant", "(?:보형물|실리콘|고어텍스|연골|나사).{0,10}(?:비[쳐치]|튀어나|노출|뚫|삐[져죽]|파열|터[졌진]|(?<!안)보[여이인]|빠져나|나왔)", r"implant .{0,60}(?:show|expos|rupture|coming out)"),
+    ("clinic", "skin turning", "(?:필러|맞은|주사|수술|시술|피부|코끝|살이|살에|유두|절개|부위).{0,40}(?:하얗게|하[얘예]|창백|회색|까맣|까[매메]|검게|거뭇|시커|보라|보랏|자줏|퍼[렇래]|푸르[죽스]|거미줄|얼룩덜룩|그물|괴사|썩|물집)", r"skin .{0,60}(?:white|black|grey|gray|purple|dark)|(?:lips?|nose|nipple|cheek|forehead|chin)\b.{0,30}\b(?:white|black|grey|gray|purple|dark|pale|cold)\b|blister.{0,20}(?:laser|peel)|(?:laser|peel).{0,20}blister|necrosis"),
+    ("clinic", "haematoma", "혈종|멍이?.{0,8}(?:커지|커져|부풀|딱딱)", r"ha?ematoma"),
+    ("clinic", "one side swells", "(?:한쪽|왼쪽|오른쪽)(?:가슴|얼굴|볼|뺨|눈|턱|다리)?만?.{0,8}(?:확|갑자기|점점|심하게|퉁퉁|딱딱|땡땡|풍선|빵빵).{0,6}(?:부[어었풀]|붓|커[져지])", r"one (?:side|breast|eye|cheek) .{0,60}(?:sudden|swell|swollen|hard)"),
+    ("clinic", "pain", "진통제.{0,8}(?:안들|안듣|안먹히|소용|듣[지질])|참을수(?:가)?없|참기(?:가)?힘[든들]|견딜수(?:가)?없|견디기힘[든들]|통증.{0,8}(?:갈수록|점점|계속)심해|극심한?|(?:시간째|종일|밤새|아침부터|수술하고|수술후).{0,8}(?:소변|오줌)(?:이|을|도)?(?:안나|못[보봤])|(?:수술|마취).{0,20}계속토|계속토.{0,20}(?:수술|마취)|소변이안나|붓기가?(?:갑자기)?심해지고열", r"unbearable pain|pain (?:\w+ ){0,3}unbearable|painkillers? (?:do not|don'?t|doesn'?t) (?:help|work)"),
 )  # fmt: skip
 
-_NOT_A_SIGN = (
-    # laughter, films and stories, figures of speech, weather and machines
-    "영화|드라마|소설|웹툰|만화|게임|뉴스|기사에|노래|주인공|다큐|야구|축구",
-    "(?<!뻔)뻔(?!뻔)|줄알았|정도로(?!.{0,8}(?:붓|부[어었]|아[프파]|힘들|심[하해]|피가|열이|어지))|웃겨|웃다|배고파|더워|추워|졸려|귀여|설레|이별|헤어|사랑|첫눈|짝사랑|과제|시험|다이어트|월요일|출근|야근",
-    "보일러|에어컨|욕조|물온도|날씨|기온|(?<!정)도로|교통|서버|배터리|핸드폰|참조|소리(?:때문|가)|라인만|콧대",
+_STORY = (
+    # Films and stories, laughter in words, and what nearly happened: none of it is told of oneself.
+    "영화|드라마|소설|웹툰|만화|게임|뉴스|기사에|노래(?!요|지|져|졌|진|서)|주인공|다큐|야구|축구|캐릭|보스전|버그(?:인|야)",
+    "(?<!뻔)뻔(?!뻔|히|하|한)|줄알았(?!는데)|(?<!적실)정도로(?!.{0,8}(?:붓|부[어었]|아[프파]|힘들|심[하해]|피가|열이|어지))|웃겨",
+)
+_THEMES = (
+    # Love, work, weather and machines: a wish to die is heard beside them, and a sign beside a treatment.
+    "웃다|귀여|설레|이별|헤어|사랑(?!니)|첫눈|과제|시험|다이어트(?!약)|출근|야근|(?:배고파|더워|추워|졸려|심심해|궁금해)서?(?:요|진짜|정말|너무|완전){0,2}(?:죽|기절|쓰러|미치|돌아버|숨)",
+    "보일러|에어컨|욕조|물온도|날씨|기온|(?<!정)도로|교통(?!사고)|서버|배터리|핸드폰|참조|(?<!숨)(?<!쌕쌕)(?<!그렁)(?<!끓는)소리(?:때문|가)|라인만|콧대",
+)
+_MEANWHILE = "(?:영화|드라마|게임|야구|축구|노래|뉴스|시험|과제|출근|야근|다이어트|운동|웃)(?:를|을)?(?:보|하|부르|치|끝나|끝내|갔|왔|했|듣)?(?:다가|는데|고나서|고|던중에?|면서|더니)(?!싶)"
+"""What somebody was doing when it happened tells no story."""
+_TREATED = "수술|시술|필러|보톡스|실밥|꿰맨|봉합|절개|상처|주사맞|지흡|쌍수|보형물|퇴원|부위|지방이식|실리프팅"
+_OVER = (
     # not now: fears, the past, what is over, what is not there
-    "수도?있(?:나|어|는지|다던|대|을까)|(?:하|되|오|나)면어[떡쩌]|부작용|걱정|위험|조심|예방|쉬워|쉽(?!니)|확률|한대$|생기나",
-    "작년|예전|옛날|어릴때|[몇십]년전|적이?있|지난번|저번|응급실갔었|병력",
-    "(?:은|는|도)(?:이제|전혀|다)?(?:없|안나|멈[췄춰]|괜찮)|(?:붓|아프|나|나오|심하|어지럽)지는?않|이제안|열이내[렸려]|내렸어|나았|딱지|열이?없|잘챙겨",
+    "수도?있(?:나|어|는지|다던|대|을까)|(?:하|되|오|나)면어[떡쩌]|면[가-힣]{0,16}(?:나요|가요|까요|죠|돼요|되요|하나|되나|해야)$|(?:[는은]건|[는은]거|[는은]것)(?:인)?가요$|중에.{0,8}(?:나요|가요)$|부작용|걱정|위험|조심|예방|쉬워|쉽(?!니)|확률|한대$|생기나",
+    "적이?있|병력|응급실갔었|[가-힣](?<=[았었했였갔왔났])었(?:어|는데|다|지|습|음|고|거든)|까봐|다던데|[다라]는데(?=.{0,12}(?:진짜|맞|정말|사실|궁금))|[다라]고(?:하던|들|해서|하는)",
+    f"(?:{_LONG_AGO})(?![가-힣]{{0,12}}(?:넣은|맞은|받은|수술한|시술한|성형한|심은|했던|한(?:데|곳|자리|부위|코|눈|가슴)))",
+    "이제안|(?:이제|지금은|약먹고|어제)(?:피가|피는|출혈이)?(?:다)?(?:멈[췄춰]|멎었|괜찮아[졌져]|나았)|(?:났|나|부었)(?:다가|는데)(?:지금은|이제는?)?(?:멈[췄춰]|괜찮아[졌져]|가라앉)|열이내[렸려]|내렸어|나았|딱지(?!랑|하고|와)|잘챙겨",
+    "(?:라면|야식|울었|울어서|울다).{0,14}(?:부[었어]|붓)|부[었어].{0,20}(?:라면|야식|울었|울어서)",
     "꼭해야|검사(?:는|도|를)|알레르기(?:도|가|있)(?!.*(?:숨|부어|올라))|약먹(?:고있|는데)(?:상담|수술)|실명(?:으로|인증|확인|제)",
 )  # fmt: skip
+_STATED = "(?<=[요다데서네음임함고까])(?:정말|너무|좀|혹시|이거|이게|그래서|근데|많이|진짜|혹)*"
+_ENDS = "(?:[었았]?(?:[오와]?(?:는데|은데|고요?|지만|으나|[어아]서|[어아]?요|네요|습니다|음|다)))?"
+_BESIDE = (
+    "(?:걱정|불안|무서워|궁금)[가-힣]{0,3}(?:그러는데|여쭤|물어|문의|연락|글남)[가-힣]{0,3}",
+    # A worry behind a statement takes nothing back, nor does a better time before it; what is denied is not there.
+    f"{_STATED}(?:걱정(?:돼|되|됩|이|스|만)|무섭|무서[워운]|불안|부작용(?:이|인|일|아니|같|맞|있)|위험한(?:거|건|가|상황)|위험하)[가-힣]{{0,8}}",
+    f"(?:{_LONG_AGO}|어제|아까|그동안|전)(?:에는|에|엔|까지는|까지|까진|은)?(?:안그랬|안이랬|괜찮았|멀쩡|없었|멀쩡했)[가-힣]{{0,4}}",
+    f"(?:고름|피|진물|열|통증|출혈|염증)(?:같은)?(?:건|거는|것은|것도|게)(?:전혀|이제|진작에?)?(?:없|안나|멈[췄춰]|멎){_ENDS}",
+    f"[가-힣]{{1,2}}(?<!의식)(?<!반응)(?<!감각)(?<!맥박)(?<!호흡)(?<!소변)(?<!정신)(?:은|는|도)(?:이제|전혀|다|아직|별로|진작에?)?(?:없(?!어[졌지])|안나|멈[췄춰]|멎|괜찮){_ENDS}",
+    "입술[이가]?(?:조금|좀|살짝|약간)(?:부었|부어|붓)[가-힣]{0,2}",
+    f"열이?(?:없|안나){_ENDS}|(?:붓|아프|나|나오|심하|어지럽|흐르|터지)(?:진|지는?)않{_ENDS}",
+)
 _CARE = "(?:시술|수술|치료|교정|회복|예약|상담|관리|과정|준비|성형)"
 _MISLEADING = (
     # Only these words are passed over; a sign beside them counts, but the model alone does not.
@@ -79,7 +104,7 @@ _MISLEADING = (
     f"(?:심장|가슴)이?(?:너무|막)?(?:떨려|두근거려|두근대|콩닥거려|쿵쾅거려)서?{_CARE}[을를은도]?(?:받기가?|하기가?)?(?:못하|못받|못가|못잡|무서|무섭|겁|망설|미루|고민|포기)",
     f"{_CARE}[을를도은]?(?:빨리|얼른|이번에|한번에)?(?:다|전부|모두)끝내고싶|(?:다|전부|모두)끝내고싶(?:어요?|은데)?(?:빨리)?{_CARE}",
 )
-_NOT_A_SIGN_EN = r"\b(?:movie|film|song|game|lol|haha|laugh\w*|could|can fillers?|risk|cause[sd]?|last year|years ago|to death|killing me)\b"
+_NOT_A_SIGN_EN = r"\b(?:movie|film|song|game|lol|haha|laugh\w*|could|can fillers?|risk|no pus|no fever|no bleeding|what (?:if|happens)|used to|(?:scared|afraid|fear) of|as a (?:child|kid)|common after|(?:common|normal) (?:to|after|with)|can you die|cause[sd]?|last year|years ago|to death|killing me)\b"
 
 _FOREIGN = (
     # Chinese
@@ -102,8 +127,9 @@ _ALWAYS = frozenset({"suicide", "suicide said outright", "calls for help"})
 _OUTRIGHT = frozenset({"not breathing", "blue lips", "pulse", "suicide said outright"})
 """Signs that are told in so many words, however they end: the model does not take them for plain talk."""
 _COMPILED = tuple((level, sign, re.compile(fold(ko)), re.compile(en)) for level, sign, ko, en in SIGNS)
-_FIGURES = re.compile(fold("|".join(_NOT_A_SIGN[:3])))
-_NOT_NOW = re.compile(fold("|".join(_NOT_A_SIGN[3:])))
+_TALES, _FIGURES = re.compile(fold("|".join(_STORY))), re.compile(fold("|".join(_THEMES)))
+_ACTING, _BODY = re.compile(fold(_MEANWHILE)), re.compile(fold(_TREATED))
+_NOT_NOW = re.compile(fold("|".join(_OVER)))
 _NOT_EN = re.compile(_NOT_A_SIGN_EN)
 _DYING = (
     *((ko, en) for _, name, ko, en in _COMPILED if name.startswith("suicide")),
@@ -114,6 +140,8 @@ _DYING = (
 )
 _SENTENCE_ENDS = re.compile(r"[.!?~\n]+")
 _PASSED_OVER = re.compile(fold("|".join(_MISLEADING)))
+_SAID_BESIDE = re.compile(fold("|".join(_BESIDE)))
+_DENIED = re.compile(fold("|".join(_BESIDE[-4:])))
 _HAN = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 _ABROAD, _ABROAD_DYING = re.compile("|".join(_FOREIGN)), re.compile(_FOREIGN[-1])
 _ABROAD_ALWAYS = re.compile("|".join(_FOREIGN[-2:]))
@@ -123,7 +151,15 @@ _LAUGHTER = re.compile("[ㅋㅎ]{2}")
 
 def is_figure(spelled: Spelled) -> bool:
     """Laughter, films and figures of speech: the words may be meant, but not by themselves."""
-    return bool(_LAUGHTER.search(spelled.spaced) or _FIGURES.search(spelled.tight))
+    if is_tale(spelled):
+        return True
+    is_light = _LAUGHTER.search(spelled.spaced) or _FIGURES.search(_ACTING.sub("-", spelled.tight))
+    return bool(is_light) and not _BODY.search(spelled.tight)
+
+
+def is_tale(spelled: Spelled) -> bool:
+    """A story, or what nearly happened."""
+    return bool(_TALES.search(_ACTING.sub("-", spelled.tight)))
 
 
 def is_misleading(spelled: Spelled) -> bool:
@@ -142,15 +178,31 @@ def is_outright(spelled: Spelled) -> bool:
 
 
 def _signs(spelled: Spelled) -> Iterator[tuple[Level, str]]:
-    if is_figure(spelled):
+    is_light = is_figure(spelled)
+    if is_tale(spelled) or (is_light and _LAUGHTER.search(spelled.spaced)):
         return
-    tight = _PASSED_OVER.sub("-", spelled.tight)
-    is_over = bool(_NOT_NOW.search(tight) or _NOT_EN.search(spelled.spaced))
+    tight = _plainly(spelled)
+    is_over = is_not_now(spelled)
     for level, name, korean, english in _COMPILED:
-        if is_over and name not in _ALWAYS:
+        if (is_over and name not in _ALWAYS) or (is_light and not name.startswith("suicide")):
             continue
         if korean.search(spelled.tight if name.startswith("suicide") else tight) or english.search(spelled.spaced):
             yield level, name
+
+
+def is_denied(spelled: Spelled) -> bool:
+    """Whether something is said not to be there."""
+    return bool(_DENIED.search(spelled.tight))
+
+
+def is_not_now(spelled: Spelled) -> bool:
+    """Fears, hearsay, the past and what is over."""
+    return bool(_NOT_NOW.search(_plainly(spelled)) or _NOT_EN.search(spelled.spaced))
+
+
+def _plainly(spelled: Spelled) -> str:
+    """The text without what is said beside a sign and without what only sounds like one."""
+    return _SAID_BESIDE.sub("-", _PASSED_OVER.sub("-", spelled.tight))
 
 
 def sign_abroad(text: str) -> Level | None:

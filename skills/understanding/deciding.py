@@ -1,24 +1,27 @@
 """From likelihoods to one meaning: what a wrong guess may cost decides how sure it must be.
 
-Here: thresholds, the veto for rights, two wishes in one text, and what an open question makes likelier. Not here: how likely a
-label is (`model`) and which signs are danger (`danger`).
+Here: thresholds, the veto for rights, and two wishes in one text. Not here: how likely a label is (`model`), which signs are
+danger (`danger`), and what an open question makes likelier (`skills/chat/router.py`).
 """
 
 import re
 from collections import defaultdict
 from dataclasses import replace
 
-from skills.understanding.danger import is_figure, is_misleading, is_outright, sign, sign_abroad
+from skills.understanding.danger import is_denied, is_figure, is_misleading, is_not_now, is_outright, sign, sign_abroad
 from skills.understanding.intents import RIGHTS, Danger, Intent, Understood
 from skills.understanding.model import weigh
 from skills.understanding.naming import acts_and_named, is_off_the_skin
+from skills.understanding.questions import asks
 from skills.understanding.spelling import Spelled, spell
 
-RIGHT, NAMED, ALONE, URGENT, SIGNED, GUESS, LEAST, PART = 0.6, 0.25, 0.9, 0.7, 0.25, 0.34, 0.2, 0.6
-"""A right from RIGHT on, or from NAMED on where thing and act are said in so many words; danger from URGENT on (ALONE where
-it may be a figure of speech), with a sign of it from SIGNED on or where plain talk is not likely; plain information
-from GUESS on although nothing is likelier; any meaning from LEAST on; a part of a longer text from PART on, where the
-whole says nothing."""
+RIGHT, NAMED, GUESS, LEAST, PART = 0.6, 0.25, 0.34, 0.2, 0.6
+"""A right from RIGHT on, or from NAMED on where thing and act are said in so many words; plain information from GUESS on
+although nothing is likelier; any meaning from LEAST on; a part of a longer text from PART on, where the whole says nothing."""
+ALONE, URGENT, LIKELY, BODY, SIGNED, ASKED = 0.9, 0.7, 0.45, 2.0, 0.25, 0.8
+"""Danger from URGENT on: from LIKELY on where it is BODY times as likely as what is not about the body, ALONE where it may
+be a figure of speech or not of now; with a sign of it from SIGNED on, or where neither plain talk nor, from ASKED on, a
+question is likely."""
 MOST = 400
 """Letters that are looked at for sentences."""
 SECOND, NEVER = 0.15, 2.0
@@ -118,9 +121,13 @@ def _others(likely: dict[Intent, float], intent: Intent) -> tuple[tuple[Intent, 
 def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, float]:
     """A sign of the list, unless the model is quite sure that this is plain talk and it is not told outright; or the
     model alone where it is sure."""
-    share, plain, seen = labels["now"] + labels["clinic"], labels["other"], sign(spelled)
-    bar = NEVER if is_misleading(spelled) else ALONE if is_figure(spelled) else URGENT
-    if share < (SIGNED if seen else bar) and not (seen and (plain <= RIGHT or is_outright(spelled))):
+    share, seen, denied = labels["now"] + labels["clinic"], sign(spelled), is_denied(spelled)
+    bar = NEVER if is_misleading(spelled) else ALONE if is_figure(spelled) or is_not_now(spelled) else URGENT
+    elsewhere = 1 - share - labels["staff"] - labels["medical"]
+    if bar == URGENT and share >= BODY * elsewhere and not denied:
+        bar = LIKELY
+    is_plain = labels["other"] > RIGHT or (labels["medical"] > ASKED and not denied and asks(spelled.spaced))
+    if share < (SIGNED if seen else bar) and not (seen and (is_outright(spelled) or not is_plain)):
         return None, share
     return ("now" if seen == "now" or labels["now"] > labels["clinic"] else "clinic"), share
 
@@ -129,19 +136,3 @@ def _press(intent: Intent, labels: dict[str, float]) -> str:
     """The press of the likeliest label of this intent."""
     own = {label: share for label, share in labels.items() if MEANS.get(label, (label, ""))[0] == intent}
     return MEANS.get(max(own, key=own.__getitem__), (intent, ""))[1] if own else ""
-
-
-# -- an open question -------------------------------------------------------------------------------------------------
-
-_LIKELIER: dict[str, float] = {"name": 0.9, "phone": 0.7, "age": 0.7, "when": 0.75, "details": 0.6, "treatment": 0.6}
-"""At these questions the words are first the answer: a right or a stop that is not at least this likely is none."""
-
-
-def weighed_at(understood: Understood, question: str) -> Understood:
-    """The same meaning, knowing which question is open: what would lead away must be surer than with none."""
-    bar = _LIKELIER.get(question, 0.0)
-    if understood.intent not in RIGHTS | {Intent.CANCEL} or (understood.score >= bar and understood.is_certain):
-        return understood
-    if understood.intent is Intent.CANCEL and understood.score >= bar:
-        return understood
-    return replace(understood, intent=Intent.OTHER, score=1 - understood.score, press="") if bar else understood

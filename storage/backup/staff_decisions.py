@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from storage.database import tombstones
-from storage.staff import recovery_codes, sessions, staff
+from storage.staff import feeds, recovery_codes, sessions, staff
 from storage.staff.staff import CREDENTIALS_CHANGED, ENDED, LEFT, ROLE_ENDED, Staff
 from storage.trail import chain
 from storage.unit.unit_of_work import FiledTombstone, Unit
@@ -20,6 +20,7 @@ def carry_out_again(unit: Unit, filed: Sequence[FiledTombstone]) -> None:
     """Carry out the `filed` that this database does not know, and end every session and link: everybody signs in anew."""
     sessions.end_everyone(unit)
     staff.void_all_invitations(unit)
+    feeds.end_everyone(unit)
     decided = {tombstone.item_lookup for tombstone in filed}
     for person in staff.everyone(unit) if decided else ():
         for what in _carried_out(unit, person, decided):

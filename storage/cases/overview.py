@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlmodel import col
 
-from storage.cases.consultations import Consultation
+from storage.cases.consultations import CaseMessage, Consultation
 from storage.patients.patients import Patient, Purpose, goes_on
 from storage.unit.unit_of_work import Unit
 
@@ -51,6 +51,14 @@ def by_treatment(unit: Unit, since: datetime, until: datetime) -> dict[str, int]
 
 def _filed(since: datetime, until: datetime) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return col(Consultation.filed_at) >= since, col(Consultation.filed_at) < until
+
+
+def by_person(unit: Unit, since: datetime, until: datetime) -> dict[str, tuple[int, int]]:
+    """What each person wrote in this time: in how many cases, and how many answers, by person."""
+    who, cases = col(CaseMessage.staff_id), func.count(col(CaseMessage.consultation_id).distinct())
+    written = (col(CaseMessage.author) == "staff", col(CaseMessage.sent_at) >= since, col(CaseMessage.sent_at) < until)
+    query = select(who, cases, func.count()).where(*written, who.is_not(None)).group_by(who)
+    return {str(row[0]): (row[1], row[2]) for row in unit.session.execute(query)}
 
 
 def outcomes(unit: Unit, since: datetime, until: datetime) -> dict[str, int]:

@@ -16,7 +16,8 @@ from storage.patients import consents, wordings
 from storage.patients.consents import Consent
 from storage.patients.patients import Patient, PatientKey, place
 from storage.patients.wordings import ConsentWording
-from storage.staff import proposals, sessions, staff
+from storage.staff import feeds, proposals, sessions, staff
+from storage.staff.feeds import CalendarFeed
 from storage.staff.proposals import Proposal
 from storage.staff.sessions import StaffSession
 from storage.staff.staff import ENDED, GRANTED, RoleGrant
@@ -81,6 +82,9 @@ def _doors(unit: Unit) -> Iterator[tuple[int, str]]:
     for session in unit.session.scalars(select(StaffSession).where(col(StaffSession.ended_at).is_(None))):
         if not sessions.is_ours(unit, session):
             yield 0, f"a session of {session.staff_id} was not opened by the house"
+    for feed in unit.session.scalars(select(CalendarFeed)):
+        if not feeds.is_ours(unit, feed):
+            yield 0, f"a calendar of {feed.staff_id} was not opened by the house"
     for person in staff.everyone(unit):
         if person.password_hash and not staff.password_of(unit, person):
             yield 0, f"the password of {person.id} was not put there by the house"

@@ -1,9 +1,9 @@
-"""How well sentences are understood: `python -m tests.bench.understanding [--strangers FOLDER]`.
+"""How well sentences and answers are understood: `python -m tests.bench.understanding [--strangers FOLDER]`.
 
 Five-fold from the corpus (sentences of one pattern stay together; needs what `make model` installs), how long and how heavy,
-and, from a folder of strangers' sentences (or the variable STRANGERS), intents, danger and false alarms. The folder
-holds `intents.tsv` (intent, also right, sentence), `danger.tsv` (level, sentence) and `everyday.tsv` (kind, corpus, once
-taken for, sentence); it is no part of the repository, and nothing of it may be learned from.
+and what nothing was learned from: the sentences of `tests/skills/data/blind`, and a folder of strangers' (or the variable
+STRANGERS) in the same form, with `everyday.tsv` (kind, corpus, once taken for, sentence). That folder is no part of the
+repository.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pathlib import Path
 
 from skills.understanding import RIGHTS, Intent, understand
 from skills.understanding.deciding import MEANS
+from tests.corpus import held
 from tests.corpus.sentences import corpus
 
 MOST_CONFUSIONS = 25
@@ -61,22 +62,22 @@ def five_fold() -> None:
     confusions((truth, found) for truth, found in pairs)
 
 
+def timed(text: str) -> float:
+    """Milliseconds."""
+    at = time.perf_counter()
+    understand(text)
+    return (time.perf_counter() - at) * 1000
+
+
 def cost() -> None:
     """Start in a process of its own, milliseconds for each sentence (best of three, for the machine is shared)."""
     texts = [row.text for row in corpus()][::5]
     took = []
     for text in texts:
-        times = []
-        for _ in range(3):
-            at = time.perf_counter()
-            understand(text)
-            times.append(time.perf_counter() - at)
-        took.append(min(times) * 1000)
+        took.append(min(timed(text) for _ in range(3)))
     took.sort()
     longest = "안녕하세요. 수술하고 피가 나요 " * 300
-    at = time.perf_counter()
-    understand(longest[:5000])
-    long = (time.perf_counter() - at) * 1000
+    long = min(timed(longest[:5000]) for _ in range(3))
     starts = [float(subprocess.check_output([sys.executable, "-c", STARTING])) for _ in range(3)]
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     say(
@@ -85,40 +86,33 @@ def cost() -> None:
     )
 
 
-def strangers(folder: Path) -> None:
-    """Sentences that nobody here wrote. Seen: those that stand in the corpus by chance."""
-    seen = {row.text for row in corpus()}
-    intents(rows(folder / "intents.tsv"), seen)
-    danger(rows(folder / "danger.tsv"))
-    everyday(rows(folder / "everyday.tsv"))
+def measured(folder: Path) -> None:
+    """A folder of labelled sentences. Seen: those that stand in the corpus by chance."""
+    seen = frozenset(row.text for row in corpus())
+    say("", f"## {folder.name}")
+    strict, lenient = held.intents(folder)
+    say(f"intents ({strict.of}): {share(strict)} strict, {share(lenient)} lenient")
+    confusions((truth, got) for truth, got, _ in lenient.misses)
+    strict, lenient = held.intents(folder, seen)
+    say("", f"intents, not in the corpus ({strict.of}): {share(strict)} strict, {share(lenient)} lenient")
+    for path in sorted(folder.glob("danger*.tsv")):
+        heard, quiet = held.danger(path)
+        say(f"{path.stem}: {share(heard)} of {heard.of} heard; {quiet.wrong} of {quiet.of} false")
+    kept, others = held.names(folder)
+    say(f"names: {share(kept)} of {kept.of} kept whole, {kept.asked} asked back once, {kept.wrong} cut or refused")
+    say(f"no names: {others.wrong} of {others.of} accepted without a question")
+    for name, count in (("phones", held.phones(folder)), ("times", held.times(folder))):
+        say(f"{name}: {share(count)} of {count.of} right, {count.asked} asked back, {count.wrong} other than expected")
+    everyday(held.rows(folder / "everyday.tsv"))
 
 
-def rows(path: Path) -> list[list[str]]:
-    lines = path.read_text("utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
-
-
-def intents(all_rows: list[list[str]], seen: set[str]) -> None:
-    found = [(str(understand(text).intent), truth, also.split("|"), text) for truth, also, text in all_rows]
-    for name, some in (("all", found), ("not in the corpus", [one for one in found if one[3] not in seen])):
-        strict = sum(guess == truth for guess, truth, _, _ in some)
-        lenient = sum(guess == truth or guess in also for guess, truth, also, _ in some)
-        say(f"intents, {name} ({len(some)}): {strict / len(some):.1%} strict, {lenient / len(some):.1%} lenient")
-    confusions((truth, guess) for guess, truth, also, _ in found if guess not in also)
-
-
-def danger(all_rows: list[list[str]]) -> None:
-    told = Counter((truth, understand(text).danger or "none") for truth, text in all_rows)
-    urgent = sum(times for (truth, _), times in told.items() if truth != "none")
-    heard = sum(times for (truth, found), times in told.items() if truth != "none" and found in ("now", "clinic"))
-    false = sum(times for (truth, found), times in told.items() if truth == "none" and found in ("now", "clinic"))
-    say("", f"danger: {heard} of {urgent} heard ({heard / urgent:.1%}); {false} of {len(all_rows) - urgent} false")
-    say(*(f"  {truth} as {found}: {times}" for (truth, found), times in sorted(told.items())))
+def share(count: held.Count) -> str:
+    return f"{count.right / max(count.of, 1):.1%}"
 
 
 def everyday(all_rows: list[list[str]]) -> None:
     sample = [understand(text).intent for kind, _, _, text in all_rows if kind == "sample"]
-    for name, kinds in (("emergencies", {Intent.EMERGENCY}), ("rights", RIGHTS)):
+    for name, kinds in (("emergencies", {Intent.EMERGENCY}), ("rights", RIGHTS)) if sample else ():
         false = sum(intent in kinds for intent in sample)
         say(f"everyday: {false} false {name} of {len(sample):,}, {false / len(sample) * 10_000:.1f} in 10,000")
 
@@ -129,8 +123,9 @@ def main() -> None:
     folder = parser.parse_args().strangers
     cost()
     five_fold()
+    measured(held.BLIND)
     if folder:
-        strangers(Path(folder))
+        measured(Path(folder))
     else:
         say("", "No folder of strangers' sentences (--strangers FOLDER, or the variable STRANGERS).")
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
-from tests.mutants.mutant import ROOT
+from tests.mutants.codes import CODES, WITHOUT
+from tests.mutants.mutant import ROOT, Mutant
 from tests.mutants.table import MUTANTS
 
 PAGE = ROOT / "docs" / "privacy.md"
@@ -12,15 +11,19 @@ BEGIN, END = "<!-- made from tests/mutants/table.py -->\n", "<!-- end -->\n"
 
 
 def table() -> str:
-    """One row a code: what was broken, where, and the tests that failed."""
-    lines = ["| code | broken on purpose | where | noticed by |", "|---|---|---|---|"]
-    for code, group in groupby(MUTANTS, key=lambda one: one.code):
-        of_code = list(group)
-        places = dict.fromkeys(f"`{one.path}`" for one in of_code)
-        proofs = dict.fromkeys(f"`{one.proof.rpartition('::')[2]}`" for one in of_code)
-        broken = "; ".join(one.broken for one in of_code)
-        lines.append(f"| {code} | {broken} | {', '.join(places)} | {', '.join(proofs)} |")
-    return "\n".join(lines) + "\n"
+    """One row a code: what it asks for, what was broken, where, and the tests that failed."""
+    lines = ["| code | what | broken on purpose | where | noticed by |", "|---|---|---|---|---|"]
+    of_code = {code: [one for one in MUTANTS if one.code == code] for code in CODES}
+    return "\n".join([*lines, *(_row(code, mutants) for code, mutants in of_code.items())]) + "\n"
+
+
+def _row(code: str, mutants: list[Mutant]) -> str:
+    if not mutants:
+        return f"| {code} | {CODES[code]} | nothing: {WITHOUT[code]} | | |"
+    places = dict.fromkeys(f"`{one.path}`" for one in mutants)
+    proofs = dict.fromkeys(f"`{one.proof.rpartition('::')[2]}`" for one in mutants)
+    broken = "; ".join(one.broken for one in mutants)
+    return f"| {code} | {CODES[code]} | {broken} | {', '.join(places)} | {', '.join(proofs)} |"
 
 
 def filled(text: str) -> str:

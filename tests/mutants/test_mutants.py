@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from dataclasses import replace
 
 import pytest
 
 from tests.docs.pages import named_tests
+from tests.mutants.codes import CODES, WITHOUT
 from tests.mutants.explained import EXPLAINED
 from tests.mutants.mutant import ROOT, Mutant, try_out
 from tests.mutants.page import PAGE, filled
@@ -34,6 +36,13 @@ def test_there_are_enough_of_them_and_each_is_named_once() -> None:
     assert len({one.broken for one in MUTANTS}) == len(MUTANTS)
     assert set(EXPLAINED) <= {one.broken for one in MUTANTS}
     assert [one.code for one in MUTANTS] == sorted((one.code for one in MUTANTS), key=_in_order)
+
+
+def test_each_code_of_the_law_has_a_mutant_or_says_why_not() -> None:
+    """The table of docs/privacy.md leaves no requirement of docs/law.md out."""
+    law = (ROOT / "docs" / "law.md").read_text()
+    assert set(CODES) == set(re.findall(r"\b[A-Z]-\d+\b", law))
+    assert set(CODES) - {one.code for one in MUTANTS} == set(WITHOUT)
 
 
 def test_the_page_shows_the_table_of_today() -> None:

@@ -14,6 +14,7 @@ from bot.desk.frame.forms import read_count
 from bot.desk.frame.keys import DESK
 from bot.desk.frame.page import Handler, Page, get, post
 from bot.desk.frame.work import run
+from skills.campaigns import answers
 from skills.cases import canned, casework, reading
 from skills.cases.answering import links, one_press, undo
 from skills.clinic.clinic import Clinic
@@ -79,7 +80,9 @@ async def answer(request: web.Request) -> web.StreamResponse:
 
     def send(unit: Unit, who: Person) -> None:
         drafts.keep_typed(unit, who, case_id, form)
-        one_press.take_and_answer(unit, clinic, who, case_id, _version(form), text, read_count(heard) or 0)
+        said, is_ad = (answers.framed(unit, clinic, case_id, text), True) if "as_ad" in form else (text, False)
+        version, seen = _version(form), read_count(heard) or 0
+        one_press.take_and_answer(unit, clinic, who, case_id, version, said, seen, is_ad=is_ad)
         canned.count_use(unit, who, used)
         if form.get("and_close"):
             one_press.close_answered(unit, who, case_id, str(form.get("outcome", "")))

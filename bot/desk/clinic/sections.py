@@ -104,6 +104,8 @@ SECTIONS: tuple[Section, ...] = (
         entry=(
             Field("name", is_needed=True), *both("task", "words", WORDS), *both("items", "words", WORDS), Field("country"),
             Field("contract_on", "date"), Field("hosts", "lines", LIST), Field("sub_processors", "lines", LIST),
+            Field("basis"), Field("contact"), *both("moved", "words", WORDS, is_needed=False),
+            *both("keeps", "words", WORDS, is_needed=False), *both("refusing", "words", WORDS, is_needed=False),
         ),
     ),
     Section(

@@ -16,6 +16,7 @@ from skills.campaigns import campaigns, send_guard
 from skills.campaigns import text as campaign_text
 from skills.campaigns.campaigns import State
 from skills.campaigns.send_guard import Kind
+from skills.clinic import promotions
 from skills.staff.permissions import Act, Person, why_not
 from storage.errors import NotPossible
 from storage.staff import staff
@@ -91,7 +92,7 @@ async def _page(
     # Beside the writer: it may be many people to count.
     receivers = await read_public(request, lambda unit: send_guard.count(unit, clinic))
     draft = draft or Draft()
-    promotes = [word for text in (draft.ko, draft.en) for word in campaign_text.promotion_in(text)]
+    promotes = [word for text in (draft.ko, draft.en) for word in promotions.promotion_in(text)]
     return view.show(
         request, "campaigns.html", 400 if problem else 200, **values, draft=draft, kinds=tuple(Kind), states=State,
         preview=preview, promotes=promotes, receivers=receivers, most=campaign_text.LONGEST,

@@ -10,7 +10,7 @@ from bot.desk.frame import view
 from bot.desk.frame.keys import DESK
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
-from skills.clinic import policy
+from skills.clinic import gaps, policy
 from skills.consents import announcements
 from skills.fields.timing.hours import today_in_seoul
 from skills.staff.permissions import Act, Person
@@ -30,6 +30,7 @@ async def show(request: web.Request) -> web.StreamResponse:
             "waiting": dead_letters.on_the_way(unit),
             "coming": announcements.progress(unit, clinic),
             "flaws": policy.flaws(clinic, today_in_seoul(unit.now)),
+            "gaps": gaps.gaps(clinic, today_in_seoul(unit.now)),
         }
 
     found = await run(request, Act.SEE_NOTICES, look)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, TypeAlias
 
 from aiohttp import web
@@ -19,7 +19,7 @@ from skills.cases.casework import Outcome
 from skills.clinic.clinic import Clinic
 from skills.fields.timing.hours import today_in_seoul
 from skills.staff.permissions import Act, Person
-from skills.visits import booking, reading
+from skills.visits import booking, feeds, reading
 from skills.visits.booking import Slot
 from skills.visits.reading import Listing, VisitRow
 from storage.errors import Conflict, NotPossible
@@ -36,15 +36,15 @@ async def show(request: web.Request) -> web.StreamResponse:
     today, is_open = today_in_seoul(request.app[DESK].database.clock()), asked.get("view") == reading.OPEN
     monday = _monday(read_day(asked.get("day", "")) or today)
 
-    def look(unit: Unit, who: Person) -> tuple[Listing, list[Person]]:
+    def look(unit: Unit, who: Person) -> tuple[Listing, list[Person], datetime | None]:
         found = (
             reading.still_open(unit, clinic, who, by_hand=by_hand)
             if is_open
             else reading.week(unit, clinic, who, monday, by_hand=by_hand)
         )
-        return found, booking.doctors(unit)
+        return found, booking.doctors(unit), feeds.made_at(unit, who)
 
-    found, doctors = await run(request, Act.SEE_VISITS, look, only_looks=True)
+    found, doctors, feed_made_at = await run(request, Act.SEE_VISITS, look, only_looks=True)
     doctor = asked.get("doctor", "") if asked.get("doctor", "") in {one.id for one in doctors} else ""
     rows = [row for row in found.rows if doctor in ("", row.doctor_id)]
     return view.show(
@@ -55,6 +55,8 @@ async def show(request: web.Request) -> web.StreamResponse:
         rows=rows,
         days=[] if is_open else _days(monday, rows),
         doctors=doctors,
+        feed_made_at=feed_made_at,
+        done=asked.get("done", ""),
         doctor=doctor,
         today=today,
         monday=monday,

@@ -109,7 +109,10 @@ def _target(raw: Mapping[str, Any]) -> str:
     return str(raw.get("webLinkUrl") or raw.get("phoneNumber") or "")
 
 
-UNREAD = frozenset({"extra", "action", "blockId", "messageText", "imageUrl", "webLinkUrl", "link", "type", "currency"})
+UNREAD = frozenset({
+    "extra", "action", "blockId", "messageText", "imageUrl", "webLinkUrl", "link", "type", "currency", "buttonLayout",
+    "itemListAlignment",
+})  # fmt: skip
 
 
 def _strings(value: object) -> Iterator[str]:

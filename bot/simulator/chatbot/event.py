@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.simulator.chatbot.callback import receipt
-from bot.simulator.chatbot.payload import INBOX, Action, Mode, Parameter, bot_id_in
+from bot.simulator.chatbot.payload import INBOX, Action, Block, Mode, Parameter, bot_id_in
 from bot.simulator.chatbot.platform import KakaoPlatform
-from bot.simulator.chatbot.standing import Route
+from bot.simulator.chatbot.standing import NotHeard, Route
 from bot.simulator.persona import Persona
 
 MOST_USERS = 100
@@ -101,6 +101,9 @@ class EventDesk:
             return "event.name is required."
         if config.event_names and body["event"]["name"] not in config.event_names:
             return "The event belongs to no block."
+        mode = Mode.DEV if bot_id.endswith("!") else Mode.CHANNEL
+        if self._platform.builder.in_use and self._platform.builder.woken_by(body["event"]["name"], mode) is None:
+            return "The event belongs to no block."
         problem = _problem_of_users(body.get("user"))
         # The development channel costs as much (docs/kakao.md §6). How Kakao words an empty wallet is a guess.
         return problem or (None if self._platform.rules.pays(len(body["user"])) else "The wallet holds too little.")
@@ -120,7 +123,13 @@ class EventDesk:
         if body["event"]["name"] in self._platform.config.text_events:
             self._show(task, person, body, user)
             return
-        exchange = await self._platform.run(person, _of_event(body, user), INBOX, Route(INBOX.skill, task.mode))
+        built = self._platform.builder.woken_by(body["event"]["name"], task.mode)
+        block = Block(built.name, INBOX.skill) if built else INBOX
+        try:
+            exchange = await self._platform.run(person, _of_event(body, user), block, Route(INBOX.skill, task.mode))
+        except NotHeard:
+            task.failures.append(self._failure(person.bot_user_key(bot_id), user, BAD_ANSWER))
+            return
         if exchange.accepted:
             task.succeeded += 1
         else:

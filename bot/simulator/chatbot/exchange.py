@@ -129,17 +129,19 @@ class SkillCaller:
     limit_s: float
     token: Callable[[int], str]
 
-    async def call(self, url: str, body: Mapping[str, Any], *, judged: bool = True) -> Exchange:
-        """Post `body` to `url`. `judged` False leaves the limits of a skill answer aside (validation calls)."""
-        headers = self._headers()
+    async def call(self, url: str, body: Mapping[str, Any], *, judged: bool = True, key: str | None = None) -> Exchange:
+        """Post `body` to `url`, with the shared key or another one. `judged` False leaves the limits of a skill answer aside
+        (validation calls)."""
+        key = self.skill_key if key is None else key
+        headers = self._headers(key)
         started = time.perf_counter()
         status, raw, error = await self._post(url, body, headers)
         ms = (time.perf_counter() - started) * 1000
         answer, error, problems = judge(status, raw, error, judged=judged)
-        shown = {**headers, "X-Skill-Key": "•••" if self.skill_key else "(없음)"}
+        shown = {**headers, "X-Skill-Key": "•••" if key else "(없음)"}
         return Exchange(url, body, shown, status, raw, answer, ms, error, problems)
 
-    def _headers(self) -> dict[str, str]:
+    def _headers(self, key: str) -> dict[str, str]:
         request_id = f"chp-{self.token(16)}"
         headers = {
             "X-Request-Id": request_id,
@@ -148,7 +150,7 @@ class SkillCaller:
             "Content-Type": "application/json",
             "accept": "*/*",
         }
-        return {**headers, "X-Skill-Key": self.skill_key} if self.skill_key else headers
+        return {**headers, "X-Skill-Key": key} if key else headers
 
     async def _post(
         self, url: str, body: Mapping[str, Any], headers: Mapping[str, str]

@@ -16,11 +16,12 @@ import base64
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, TypeVar
 
 import httpx
 
 from bot.server.clock import Clock, utc_now
+from bot.simulator.admin.builder import Builder, Silent, Skill
 from bot.simulator.chatbot.answer import Pressable
 from bot.simulator.chatbot.callback import CallbackDesk
 from bot.simulator.chatbot.exchange import KAKAO, Exchange, SkillCaller
@@ -49,10 +50,10 @@ from bot.simulator.feed import Feed
 from bot.simulator.persona import People, Persona
 
 Token = Callable[[int], str]
-
+Found = TypeVar("Found")
+NO_BLOCK = "이 채널에서 답하는 블록이 없습니다. 배포와 연결을 확인하세요."
 # A picture that anybody may send: one grey point.
 POINT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==")
-
 OWN_WELCOME = "채널을 추가해 주셔서 고맙습니다. '상담 신청'이라고 보내 주세요."
 
 
@@ -76,8 +77,9 @@ class KakaoPlatform:
         self.callbacks = CallbackDesk(config, clock, token)
         # The machine's proxy settings must not carry loopback calls elsewhere, and Kakao follows no redirects.
         self.client = httpx.AsyncClient(trust_env=False, timeout=None, follow_redirects=False)  # noqa: S113  See SkillCaller.
-        self._caller = SkillCaller(self.client, config.skill_key, config.answer_limit_s, token)
+        self.caller = SkillCaller(self.client, config.skill_key, config.answer_limit_s, token)
         self.rules = Rules.strict() if config.strict else Rules()
+        self.builder = Builder()
         self._talks: dict[str, Talk] = {}
 
     async def __aenter__(self) -> Self:
@@ -111,10 +113,10 @@ class KakaoPlatform:
             raise NotHeard
         if filling is not None:
             return await self._answer_question(person, filling, text)
-        matched = block_for(text, self.config.taught) if self.rules.matching and route.block == FALLBACK else None
+        matched = self._matching(person, text, route)
         if matched is not None:
             self.feed.publish("notice", person.slug, {"text": f"블록: {matched.name}"})
-        if matched == PHOTOS:
+        if matched is not None and self.builder.takes_photos(matched, route.mode):
             self._open_photos(person, Action(text))
             raise NotHeard
         return await self.run(person, Action(text), matched or route.block, route)
@@ -130,7 +132,7 @@ class KakaoPlatform:
         self._speak(person, {"text": pressed.message, "choice": str(pressed.extra.get("choice") or "")})
         talk = self._talk(person)
         action = Action(pressed.message, pressed.trigger, pressed.extra, referrer=talk.last)
-        if (block := self._block_of(pressed, route)) == PHOTOS:
+        if self.builder.takes_photos(block := self._block_of(pressed, route), route.mode):
             self._open_photos(person, action)
             return None
         return await self.run(person, action, block, route)
@@ -201,7 +203,7 @@ class KakaoPlatform:
 
     async def run(self, person: Persona, action: Action, block: Block, route: Route = USUAL) -> Exchange:
         """Execute `block`: call its skill and show what comes back, or nothing."""
-        ticket = None
+        ticket, place = None, self._built(person, lambda: self.builder.place_of(block.name, route.mode))
         if route.callback and route.mode in {Mode.CHANNEL, Mode.DEV}:
             # Bot test and skill test hand out no callback address (docs/kakao.md §3.1).
             ticket, address = self.callbacks.issue(person)
@@ -212,7 +214,7 @@ class KakaoPlatform:
             told = replace(person, lang="ko")
         body = skill_payload(told, action, block, talk.last, self.config.bot_id, self.config.bot_name, route.mode)
         self.feed.publish("typing", person.slug, {"on": True})
-        exchange = await self._call(block.skill, body)
+        exchange = await self._call(block.skill, body, place=place)
         self.feed.publish("typing", person.slug, {"on": False})
         talk.last = block
         exchange = self._settle_callback(exchange, ticket)
@@ -220,12 +222,33 @@ class KakaoPlatform:
         self._show(person, exchange)
         return exchange
 
-    async def _call(self, skill: str, body: Mapping[str, Any], *, judged: bool = True) -> Exchange:
+    def _matching(self, person: Persona, text: str, route: Route) -> Block | None:
+        """The block that these words belong to; None for the fallback block."""
+        if route.block != FALLBACK:
+            return None
+        if self.builder.in_use:
+            return self._built(person, lambda: self.builder.matching(text, route.mode))
+        return block_for(text, self.config.taught) if self.rules.matching else None
+
+    def _built(self, person: Persona, ask: Callable[[], Found]) -> Found:
+        """What the admin centre says. Where nothing of its bot answers, the chat says so and nobody is called."""
+        try:
+            return ask()
+        except Silent as silent:
+            if text := str(silent):
+                self.show_text(person, text)
+            else:
+                self.feed.publish("notice", person.slug, {"text": NO_BLOCK})
+            raise NotHeard from None
+
+    async def _call(
+        self, skill: str, body: Mapping[str, Any], *, judged: bool = True, place: Skill | None = None
+    ) -> Exchange:
         """The call, unless something fails on Kakao's own side."""
-        url = f"{self.config.server_url}/skills/{skill}"
+        url = place.url if place else f"{self.config.server_url}/skills/{skill}"
         if number := self.rules.fails(url):
             return Exchange(url, body, {}, error=f"{KAKAO}{number} ({IN_CALLS[number]})")
-        return await self._caller.call(url, body, judged=judged)
+        return await self.caller.call(url, body, judged=judged, key=place.key if place else None)
 
     def _open_photos(self, person: Persona, action: Action) -> None:
         """Kakao's own screen for photos, which the bot hears of only when something was sent or refused."""

@@ -12,7 +12,7 @@ from skills.conversation import Link
 from storage.errors import NotPossible
 
 LABEL_MOST, URL_MOST = 14, 400  # Kakao's button, and an address that a page of a clinic has.
-_LINE = re.compile(r"\[([^\[\]\n]*)\]\((\S*)\)")
+_LINE = re.compile(r"\[([^\[\]\n]{0,200})\]\((\S{0,1000})\)")
 
 
 def join(text: str, label: str, url: str) -> str:
@@ -49,5 +49,5 @@ def _is_link(label: str, url: str) -> bool:
         and len(url) <= URL_MOST
         and parts.scheme == "https"
         and "@" not in parts.netloc
-        and re.fullmatch(r"[\w-]+(\.[\w-]+)*\.[^\W\d]{2,}", host) is not None
+        and re.fullmatch(r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.[^\W\d]{2,63}", host) is not None
     )

@@ -10,12 +10,12 @@ from storage.unit.unit_of_work import Unit
 
 
 def take_and_answer(
-    unit: Unit, clinic: Clinic, who: Person, case_id: str, version: int, text: str, heard: int
+    unit: Unit, clinic: Clinic, who: Person, case_id: str, version: int, text: str, heard: int, *, is_ad: bool = False
 ) -> CaseMessage:
     """Answer a case that nobody holds: it is the person's own from then on. With words that cannot be sent nothing is taken."""
     if casework.locked(unit, case_id).holder_id != who.id:
         casework.take(unit, clinic, who, case_id, version)
-    return casework.answer(unit, clinic, who, case_id, text, heard)
+    return casework.answer(unit, clinic, who, case_id, text, heard, is_ad=is_ad)
 
 
 def close_answered(unit: Unit, who: Person, case_id: str, outcome: str) -> None:

@@ -197,6 +197,8 @@ def proceed(turn: Turn) -> Reply:
             return answered
         turn.talk.failures += 1  # The router then looks whether the words meant something else.
         return turn.reply(turn.bubble(problem.code), choices=consent.choices(turn))
+    if given and consent.has_changed(turn):
+        return _ask_consent(turn)
     decision = Decision.GIVEN if given else Decision.REFUSED
     consents.decide(
         turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH, decision, screen=SCREEN, lang=turn.lang

@@ -114,7 +114,8 @@ def _ask_age(turn: Turn) -> tuple[Any, ...]:
 
 def is_shown(turn: Turn) -> bool:
     """Whether the last answer showed the wording already, above the question for the age."""
-    return "agree" in deduplication.offered_words(turn.talk, NAME) and "whose" not in turn.talk.answers
+    offered = "agree" in deduplication.offered_words(turn.talk, NAME) and "whose" not in turn.talk.answers
+    return offered and not consent.has_changed(turn)
 
 
 def _ask_details(turn: Turn) -> tuple[Any, ...]:

@@ -29,6 +29,10 @@ def _after_age(turn: Turn) -> Reply | None:
 
 def after_health(turn: Turn) -> Reply | None:
     given = turn.talk.answers["health_consent"]
+    if given and consent.has_changed(turn):
+        turn.talk.answers = {step: value for step, value in turn.talk.answers.items() if step != consent.STEP}
+        turn.talk.step = consent.STEP
+        return ask(turn)
     decision = Decision.GIVEN if given else Decision.REFUSED
     by = guardian.decides(turn)
     consents.decide(

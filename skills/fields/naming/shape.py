@@ -52,6 +52,13 @@ SENTENCE = re.compile(
 )
 
 
+_VIETNAMESE_WORD = re.compile(
+    rf"(?:{'|'.join(name for name in VIETNAMESE if len(name) > 1 or name not in SURNAMES)})"
+    rf"(?:{'|'.join(sorted(VIETNAMESE_GIVEN, key=len, reverse=True))}){{1,3}}"
+)
+"""응우옌티란: written as one word."""
+
+
 def rank_of(name: str) -> Rank:
     if not 2 <= len(name) <= LONGEST_NAME or not all(map(may_stand_in_a_name, name)):
         return Rank.NO
@@ -75,8 +82,8 @@ def _korean_word(word: str) -> Rank:
     if word[-1] in "요여" and (word[:-1] in COMMON or word[-2] in BEFORE_YO):
         return Rank.NO
     built = _built(word)
-    if built:
-        return built
+    if built or _VIETNAMESE_WORD.fullmatch(word):
+        return built or Rank.NAME
     if _VERB.search(word) or len(word) > 5 or SENTENCE.search(word):
         return Rank.NO
     return Rank.MAYBE

@@ -88,7 +88,7 @@ _DURATION = re.compile(
     r"(?:(?P<hours>\d{1,3})\s?(?:시간|hours?)\s?(?P<half>반)?)?\s?(?:(?P<minutes>\d{1,3})\s?(?:분|minutes?|mins?))?"
     r"\s?(?:정도|쯤)?\s?(?:뒤|후|있다가?|이따가?|later|from now)"
 )
-_IN = re.compile(r"\b(?:in|after)\s(?:(?P<hours>\d{1,3})\shours?|(?P<minutes>\d{1,3})\sminutes?)")
+_IN = re.compile(r"\b(?:in|after)\s(?:an\s)?(?:(?P<hours>\d{1,3})\shours?|(?P<minutes>\d{1,3})\sminutes?)")
 _RANGE = re.compile(r"\s{0,9}+(?:~|-|에서|부터|이후부터|이후|to|and|until|till|에서부터)\s{0,9}+")
 _TO = re.compile(r"\s?전(?!\s?화|에|까지|으로|쯤)")
 """8시 15분 전 is a quarter to eight; "8시 15분 전에" is any time before."""
@@ -97,7 +97,7 @@ _WITHIN = re.compile(
     r"(?P<amount>\d{1,3})\s?(?P<unit>시간|분)\s?(?:안(?:에|으로)?|이내(?:에|로)?|내(?:에|로)?)(?![가-힣])"
     r"|\bwithin\s(?P<number>\d{1,3})\s(?P<word>hours?|minutes?)"
 )
-_AFTER = re.compile(r"\s?(?:쯤|정도|경)?\s?(?:이후|후|넘어서?|부터|지나서?|뒤|onwards?|or later)")
+_AFTER = re.compile(r"\s?(?:쯤|정도|경)?\s?(?:조금\s?|좀\s?)?(?:이후|후|넘어서?|부터|지나서?|뒤|onwards?|or later)")
 _UNTIL = re.compile(r"\s?(?:쯤|정도|경)?\s?(?:이전|전(?!화)|까지|안에|or earlier)")
 _AFTER_LEAD = re.compile(r"\b(?:after|from|since)\s*$")
 _UNTIL_LEAD = re.compile(r"\b(?:before|by|until|till)\s*$")
@@ -110,7 +110,7 @@ _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
 )
 
 _NOT_THEN = re.compile(
-    r"(?:오전|아침|오후|점심\s?(?:시간|때)?|저녁|밤)(?:에는|에만|에|은|는|만|엔)?\s?"
+    r"(?:(?:오전|아침|오후|점심|저녁)(?:\s?(?:시간|때))?|밤)(?:에는|만|에만|에|은|는|만|엔)?\s?"
     r"(?:빼[고면]|제외|말고|아니면(?=\s?(?:다|돼|되|됩|괜찮|좋|아무|언제|상관))|아닌|피[해하]|외에|별로[예에이]|싫"
     r"|안\s?(?:돼|되|됩|됨|된)|못\s|힘들|어려|곤란|불가)\S{0,6}"
     r"|(?:\bexcept|\b(?:any\s?time|any\s?day|anything)\s(?:is\s(?:fine|ok|okay)\s)?but|\bbut\snot|\bother\sthan|\bavoid|\bnot|\bno)\s(?:for\s|in\s|at\s|during\s)?(?:the\s)?"
@@ -130,25 +130,26 @@ _BARE_HOUR = re.compile(r"(오전|오후)\s?(\d{1,2})(?![\d:.~-]|\s?(?:시|분|�
 _NATIVE_DAYS = {word: at for at, word in enumerate(_NATIVE_DAY_WORDS, start=1)}
 _NATIVE_DAY = re.compile(rf"({'|'.join(_NATIVE_DAYS)})\s?(?=뒤|후|있다|이따|안|이내|내(?![가-힣일]))")
 _AMOUNT = re.compile(
-    r"(?<![가-힣\da-z])(한|두|세|네|다섯|여섯|일|이|삼|사|one|two|three|a)\s?"
+    r"(?<![가-힣\da-z])(한|두|세|네|다섯|여섯|일|이|삼|사|one|two|three|an?)\s?"
     r"(?=(?:주일?|달|시간)\s?(?:[뒤후내]|안|이내|있다)|weeks?\b|months?\b|hours?\b|days?\b)"
 )
 _AMOUNTS = {
-    "한": 1,
-    "일": 1,
-    "one": 1,
-    "a": 1,
-    "두": 2,
-    "이": 2,
-    "two": 2,
-    "세": 3,
-    "삼": 3,
-    "three": 3,
-    "사": 4,
-    "네": 4,
-    "다섯": 5,
-    "여섯": 6,
-}
+    "한": 1, "일": 1, "one": 1, "a": 1, "an": 1, "두": 2, "이": 2, "two": 2, "세": 3, "삼": 3, "three": 3, "사": 4, "네": 4,
+    "다섯": 5, "여섯": 6,
+}  # fmt: skip
+_HOUR_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_ENGLISH_HOUR = rf"(?P<n>{'|'.join(_HOUR_WORDS)}|\d{{1,2}})"
+_PAST_OR_TO = re.compile(rf"\b(?P<part>half|quarter|a quarter)\s(?P<side>past|to)\s{_ENGLISH_HOUR}\b")
+_SAID_HOUR = re.compile(
+    rf"\b{_ENGLISH_HOUR}(?=\s?(?:am|pm|a\.m|p\.m|o'?\s?clock|in the (?:morning|afternoon|evening)))"
+)
+_IN_THE = re.compile(r"\b(\d{1,2}(?::\d\d)?) in the (?P<half>morning|afternoon|evening)")
+_ENGLISH = (
+    (re.compile(r"\bhalf an hour\b"), "30 minutes"),
+    (re.compile(r"\ba week from (?:today|now)\b"), "in 7 days"),
+    (re.compile(r"\bthe (\d{1,2})(?:st|nd|rd|th)\b(?!\sof)"), r"\1일"),
+)
+"""English ways to say it that the patterns below do not have."""
 _SINO = re.compile(
     r"(?:(?<![가-힣\d])|(?<=월)|(?<=시)|(?<=오전)|(?<=오후))"
     r"([일이삼사오육칠팔구십]{1,4})\s?(?=월(?!요)|일(?!요|주)|시(?!간)|분)"
@@ -158,6 +159,10 @@ _ODD_MONTHS = re.compile(r"(?<![가-힣])(유|시)월")
 
 def with_numerals(words: str) -> str:
     """Spoken numbers before a unit as digits: 두 시 → 2시, 십이월 삼일 → 12월 3일, 이틀 뒤 → 2일 뒤."""
+    for said, meant in _ENGLISH:
+        words = said.sub(meant, words)
+    words = _SAID_HOUR.sub(lambda hour: _hour(hour["n"]), _PAST_OR_TO.sub(_past_or_to, words))
+    words = _IN_THE.sub(lambda hour: f"{hour[1]} {'am' if hour['half'] == 'morning' else 'pm'}", words)
     words = _ODD_MONTHS.sub(lambda odd: "6월" if odd[1] == "유" else "10월", words)
     words = _NATIVE_HOUR.sub(lambda hour: f"{hour['lead'] or ''} {_NATIVE_HOURS[hour['n']]}", words)
     words = _BARE_HOUR.sub(r"\1 \2시 ", _HALF_MONTH.sub("15일 ", words))
@@ -166,6 +171,18 @@ def with_numerals(words: str) -> str:
     for _ in range(3):  # A day can follow a month, and minutes an hour, only once those are digits.
         words = _SINO.sub(lambda sino: _sino(sino[1]), words)
     return words
+
+
+def _hour(word: str) -> str:
+    return word if word.isdigit() else str(_HOUR_WORDS.index(word) + 1)
+
+
+def _past_or_to(found: re.Match[str]) -> str:
+    """Half past three is 3:30, a quarter to five 4:45."""
+    hour, minute = int(_hour(found["n"])), 30 if found["part"] == "half" else 15
+    if found["side"] == "to":
+        hour, minute = (hour - 2) % 12 + 1, 60 - minute
+    return f"{hour}:{minute}"
 
 
 def _sino(word: str) -> str:

@@ -100,7 +100,7 @@ _LITTLE = 6  # Characters that are left of a wish and say nothing more: 돼요, 
 _DAY_TO_DAY = re.compile(r"(?<![\d:./-])(\d{1,2})\s?[~-]\s?(\d{1,2})\s?일(?!\s?(?:동안|간))")
 _BETWEEN_HOURS = re.compile(r"\bbetween (\d{1,2}) and (\d{1,2})\b(?!\s?(?:am|pm|st|nd|rd|th))")
 _ANYTIME = re.compile(
-    r"아무\s?(?:때|시간|날|요일)|언제(?:나|든|라도)|상관\s?(?:없|업)|무관|편(?:하신|한|하실)\s?(?:시간|때|대로)?"
+    r"아무\s?(?:때|시간|날|요일)|언제(?:나|든|라도)|상관\s?(?:없|업)|무관|편(?:하신|한|하실|할)\s?(?:시간|때|대로)?"
     r"|다\s?(?:괜찮|좋|돼|됩|가능)|하루\s?종일|미정|시간\s?(?:되|될|나)"
     r"|any\s?time|any day|whenever|no preference|doesn't matter|don't mind|flexible"
 )

@@ -112,7 +112,8 @@ TEXTS: Mapping[str, Text] = {
         "암호 열쇠를 없애고 덮어써서 삭제해요", "its key is destroyed, the rest overwritten and deleted"
     ),
     "retention.end.escalate": Text(
-        "스스로 사라지지 않아요. 담당자에게 다시 알려요", "never goes by itself; the staff are told again"
+        "답변을 기다리는 동안은 사라지지 않고 담당자에게 다시 알려요. 답변 뒤 조용하면 종료하고 기간이 시작돼요",
+        "stays while it waits for an answer, and the staff are told again; once answered and silent it is closed",
     ),
     "retention.end.prune": Text("서명한 확인값을 남기고 삭제해요", "deleted; a signed checkpoint stays"),
     "retention.end.shred_paper": Text("분쇄하거나 소각해요", "shredded or burnt"),

@@ -89,6 +89,7 @@ PAGES: Mapping[str, Line] = {
     "case_adopt": line(Does.REFUSES, part_details="on", reason="visited"),
     "visits": line(Does.NUMBER, {"day": "2026-12-17"}, {"day": "2027-01-07"}), "visit_book": line(Does.REFUSES, VISIT),
     "visit_move": line(Does.REFUSES, VISIT), "visit_cancel": line(Does.REFUSES, version="2"),
+    "calendar": NO, "calendar_make": NO, "calendar_end": NO,  # `tests/bot/desk/visits/test_calendar.py` reads one.
     "visit_settle": line(Does.REFUSES, version="2", end="came"),
     "canned": NO, "canned_keep": NO, "canned_remove": NO, "canned_samples": NO,
     "case_assign": line(Does.REFUSES, to=""), "case_remind": line(Does.REFUSES, day="2026-12-24"),
@@ -96,7 +97,7 @@ PAGES: Mapping[str, Line] = {
     "case_labels": line(Does.REFUSES), "bulk": line(Does.NOTHING, do="close", text="안녕하세요", outcome="answered"),
     "team": line(Does.LEAVES_OUT), "team_duty": NO, "team_treatments": NO,
     "manifest": NO,
-    "overview": NO,
+    "overview": NO, "figures": NO,
     "export": NO,
     "export_make": line(Does.LEAVES_OUT, EXPORT),
     "notices": NO, "notice_retry": NO,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from skills.campaigns.send_guard import Kind
-from skills.campaigns.text import LONGEST, check_words, compose, promotion_in
+from skills.campaigns.text import LONGEST, check_words, compose
+from skills.clinic.promotions import offers_in, promotion_in
 from storage.errors import NotPossible
 from tests.chatting import CLINIC
 
@@ -34,6 +35,9 @@ def test_an_ad_begins_with_its_mark_and_ends_with_the_free_refusal() -> None:
         "무료 상담을 해 드려요",
         "１＋１로 드려요",
         "선착순 열 분",
+        "필러를 선물로 드려요",
+        "가격 인하 안내",
+        "보톡스 비용을 인하해요",
     ],
 )
 def test_what_promotes_is_no_guidance(words: str) -> None:
@@ -75,3 +79,23 @@ def test_what_cannot_be_sent_is_refused(words: str, code: str) -> None:
     with pytest.raises(NotPossible) as refused:
         check_words(Kind.AD, CLINIC, words, "")
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("words", "is_ad"),
+    [
+        ("쌍꺼풀은 99만 원이에요.", False),
+        ("붓기는 2주 안에 80% 정도 빠져요. 염증으로 인하여 늦어질 수 있어요.", False),
+        ("지금은 할인이 없어요.", False),
+        ("주차는 무료예요. 광고를 그만 받으시려면 '수신거부'라고 보내 주세요.", False),
+        ("There is no discount on this.", False),
+        ("이번 주에 오시면 50% 할인해 드려요.", True),
+        ("필러를 선물로 드려요.", True),
+        ("12월부터 가격을 인하했어요.", True),
+        ("１＋１ 이 벤 트를 해요.", True),
+        ("We have a discount this week.", True),
+    ],
+)
+def test_an_answer_may_name_a_price_and_offers_nothing(words: str, is_ad: bool) -> None:
+    """What was asked for is an answer; an offer beside it makes an ad of it."""
+    assert bool(offers_in(words)) is is_ad

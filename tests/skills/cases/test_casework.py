@@ -306,6 +306,9 @@ def test_a_practitioner_adopts_chosen_parts_and_nobody_else_does(database: Datab
     lines = database.read_now(lambda unit: notes.adoptions(unit, case_id), SYSTEM)
     assert len(kept) == len(lines) == 1
     assert (lines[0].parts, lines[0].staff_id) == ("details", doctor.id)
+    query = select(chain.AccessRecord).where(col(chain.AccessRecord.act) == "adopted_into_chart")
+    (record,) = database.read_now(lambda unit: unit.session.scalars(query).all(), SYSTEM)
+    assert (record.actor_id, record.about) == (doctor.id, kept[0].id)
 
 
 @pytest.mark.parametrize(("kind", "years"), [("chart", 10), ("prescription", 2), ("radiology", 5)])

@@ -130,3 +130,26 @@ def test_figures_of_any_days_withhold_what_could_point_to_somebody(
     assert look(TODAY, TODAY).treatments["eyes"] == 5
     with pytest.raises(NotPossible):
         look(TODAY, TODAY - timedelta(days=1))
+
+
+def test_the_few_cases_of_one_person_are_withheld(database: Database) -> None:
+    """Three cases or more are counted for each person, with the answers in them; fewer could point to whose they were."""
+    kim, park = hire_now(database, name="김상담"), hire_now(database, name="박상담")
+    for number in range(5):
+        who = kim if number < 3 else park
+        case_id = file_case(database, f"w{number}")
+        database.run_now(partial(casework.take, clinic=CLINIC, who=who, case_id=case_id, version=1), as_staff(who))
+        for words in ("네", "아니요"):
+            answer = partial(casework.answer, clinic=CLINIC, who=who, case_id=case_id, text=words, heard=0)
+            database.run_now(answer, as_staff(who))
+    found = database.run_now(lambda unit: overview.look(unit, kim), as_staff(kim))
+    assert [(one.name, one.cases, one.answers) for one in found.people] == [
+        ("김상담", None, None),
+        ("박상담", None, None),
+    ]
+    case_id = file_case(database, "w5")
+    database.run_now(partial(casework.take, clinic=CLINIC, who=park, case_id=case_id, version=1), as_staff(park))
+    last = partial(casework.answer, clinic=CLINIC, who=park, case_id=case_id, text="네", heard=0)
+    database.run_now(last, as_staff(park))
+    found = database.run_now(lambda unit: overview.look(unit, kim), as_staff(kim))
+    assert [(one.name, one.cases, one.answers) for one in found.people] == [("김상담", 3, 6), ("박상담", 3, 5)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import date
 
 import pytest
 from sqlalchemy import func, select, update
@@ -10,6 +11,7 @@ from sqlmodel import col
 
 from skills.cases import photos
 from skills.chat import groups, late_replies
+from skills.clinic.clinic import Both, Price
 from skills.conversation import Call, Card, Link, Message, Operator, Sender
 from skills.rights import rights
 from skills.rights.grounds import Decision, Kind
@@ -43,6 +45,7 @@ async def test_a_greeting_shows_who_speaks_and_what_can_be_done(sqlite_database:
     reply = await person.say("안녕하세요")
     assert (reply.skill, reply.step, reply.intent) == ("menu", "menu", "menu")
     assert "자동" in person.read()
+    assert "진단은 아니에요" in person.read()  # H-6
     assert {"consult", "status", "info", "person", "rights"} <= {c.word for c in reply.choices}
 
 
@@ -315,6 +318,18 @@ async def test_information_comes_from_what_the_clinic_published(sqlite_database:
     person = Person(sqlite_database)
     assert (await person.say(text)).skill == "info"
     assert "None" not in person.read()
+
+
+async def test_a_price_is_told_as_it_was_posted_with_its_day(sqlite_database: Database) -> None:
+    """H-4: from the list alone; without one, nobody makes a price up."""
+    posted = Price(item=Both(ko="피부 관리", en="Skin care"), won="10,000원", posted_on=date(2026, 1, 2))
+    person = Person(sqlite_database, clinic=CLINIC.model_copy(update={"prices": (posted,)}))
+    await person.say("가격이 얼마예요?")
+    for words in ("피부 관리", "10,000원", "2026-01-02"):
+        assert words in person.read()
+    other = Person(sqlite_database, "b")
+    await other.say("가격이 얼마예요?")
+    assert "원" not in other.read().replace("상담원", "").replace("병원", "")
 
 
 async def test_policy_and_officer_are_told_from_the_policy(sqlite_database: Database) -> None:

@@ -134,6 +134,26 @@ async def test_a_form_that_is_open_on_the_date_asks_again_before_the_details(
     assert person.step() == ("consult", "details")
 
 
+@pytest.mark.parametrize("presses", [("yes", "yes"), ("agree",)])
+async def test_a_yes_over_midnight_is_about_the_words_that_were_shown(
+    sqlite_database: Database, clock: MovedClock, presses: tuple[str, ...]
+) -> None:
+    """C-4: shown on the eve and answered on the day: the new words are put first, and only they are agreed to."""
+    person = Person(sqlite_database, clinic=NEXT_PERIOD)
+    clock.move(days=13, hours=13, minutes=58)  # 23:58 on the 14th in Korea.
+    await person.say("상담 신청")
+    assert "5일 안에" in person.read()
+    for press in presses[:-1]:
+        await person.press(press)
+    clock.move(minutes=4)
+    await person.press(presses[-1])
+    assert person.step() == ("consult", "health_consent")
+    assert "3일 안에" in person.read()
+    assert sqlite_database.run_now(evidence, SYSTEM) == []
+    await person.press("yes")
+    assert sqlite_database.run_now(evidence, SYSTEM) == [("given", wording(NEXT_PERIOD, Purpose.HEALTH, DATE).hash)]
+
+
 async def test_refusing_the_changed_wording_leaves_what_was_agreed_to_before_to_be_withdrawn(
     sqlite_database: Database, clock: MovedClock
 ) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skills.understanding import RIGHTS, Intent, Understood, model, understand, weighed_at
+from skills.understanding import RIGHTS, Intent, model, understand
 from skills.understanding.danger import SIGNS, speaks_of_dying
 from skills.understanding.deciding import MEANS
 from skills.understanding.model import WEIGHTS
@@ -251,6 +251,68 @@ def test_who_speaks_of_dying_is_heard_and_gets_the_lifeline(typed):
 
 
 @pytest.mark.parametrize(
+    "sign",
+    [
+        "이마 필러 맞고 눈앞이 뿌예요",
+        "꿰맨 데가 벌어졌어요",
+        "피를 토했어요",
+        "수술한 데서 고름이 나와요",
+        "애가 동전을 삼켰어요",
+    ],
+)
+@pytest.mark.parametrize(
+    "said", ["{} 걱정돼요", "{} 부작용인가요?", "{} 위험한 거 아니죠?", "{} 전엔 안 그랬는데", "걱정돼서 그러는데 {}"]
+)
+def test_a_worry_beside_a_sign_takes_nothing_back(sign, said):
+    """Who is frightened says so, and still has to be called."""
+    assert understand(said.format(sign)).danger in ("now", "clinic")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *(
+            "월요일에 쌍수했는데 실밥이 터져서 벌어졌어요",
+            "출근해서 보니 수술한 데서 고름이 나와요",
+            "야근하고 왔더니 필러 맞은 데가 까매졌어요",
+        ),
+        *(
+            "엄마가 드라마 보다가 쓰러졌어요",
+            "웃다가 꿰맨 데가 터졌어요",
+            "이별하고 죽고 싶어요",
+            "시험 망치고 죽고 싶어요",
+        ),
+        *(
+            "숨소리가 이상해요 쌕쌕거려요",
+            "열은 없는데 고름이 나와요",
+            "작년에 넣은 보형물이 튀어나왔어요",
+            "의식은 없고 숨은 쉬어요",
+        ),
+    ],
+)
+def test_what_somebody_was_doing_tells_no_story(typed):
+    """A day, a film that was seen, love and what is not there as well hide no sign."""
+    assert understand(typed).danger in ("now", "clinic")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *(
+            "작년에 쓰러졌었어요",
+            "3년 전에 보형물이 터져서 뺐어요",
+            "수술하면 피 많이 나나요",
+            "수술 후 열이 나면 어떻게 해야 하나요",
+        ),
+        *("고름은 안 나오고 조금 부었어요", "월요일만 생각하면 숨막혀 ㅋㅋ", "드라마에서 주인공이 피 토하고 쓰러졌어"),
+        *("피가 잘 안 멎는 체질인데 수술 가능할까요", "과제하다 쓰러지겠어 ㅋㅋ", "콧대만 살짝 살려 주세요"),
+    ],
+)
+def test_the_past_a_question_what_is_denied_and_figures_are_no_danger(typed):
+    assert understand(typed).danger not in ("now", "clinic")
+
+
+@pytest.mark.parametrize(
     "typed",
     [
         *("가격 보고 기절할 뻔", "견적 듣고 쓰러질 뻔", "숨 막히게 예뻐지고 싶어요", "숨막히는 몸매 갖고 싶어요"),
@@ -308,17 +370,6 @@ def test_two_wishes_in_one_text_are_both_told():
     found = understand("쌍꺼풀 얼마예요? 그리고 토요일에 상담 예약하고 싶어요.")
     wishes = {found.intent, *(intent for intent, _ in found.others)}
     assert {Intent.INFO, Intent.CONSULT} <= wishes
-
-
-def test_an_open_question_makes_its_answer_likelier():
-    """At the question for a name a name is no request; what is said in so many words still leads out."""
-    guess = Understood(Intent.DELETE, 0.6)
-    assert weighed_at(guess, "name").intent is Intent.OTHER
-    assert weighed_at(guess, "") == guess
-    certain = understand("제 개인정보 삭제해 주세요")
-    assert weighed_at(certain, "details").intent is Intent.DELETE
-    emergency = understand("숨을 못 쉬겠어요")
-    assert weighed_at(emergency, "name") == emergency
 
 
 # -- limits -----------------------------------------------------------------------------------------------------------

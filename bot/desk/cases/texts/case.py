@@ -236,6 +236,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The patient has written meanwhile. Read it, then send again; your words are still here.",
     ),
     "error.answer_empty": ("보낼 내용을 적어 주세요.", "There is nothing to send."),
+    "case.answer.as_ad": (
+        "광고로 보내기 ((광고) 표시와 수신거부 안내 포함)",
+        "Send as an ad (marked as one)",
+    ),
+    "error.answer_promotes": (
+        "할인이나 선물이 들어가면 광고예요(정보통신망법 제50조). 그 내용을 빼거나, 수신에 동의한 분께는 광고로 보내 주세요.",
+        "An offer makes this an ad (Network Act Art. 50). Take it out, or send it as an ad to who has agreed to ads.",
+    ),
+    "error.answer_ad_refused": (
+        "광고 수신에 동의하지 않은 분이라 광고를 보낼 수 없어요. 할인이나 선물 내용을 빼 주세요.",
+        "This person has not agreed to ads, so none may be sent. Take the offer out.",
+    ),
+    "error.answer_ad_night": (
+        "밤 9시부터 아침 8시까지는 야간 광고에 동의한 분께만 보낼 수 있어요. 내용을 빼거나 아침에 보내 주세요.",
+        "From 21:00 to 8:00 an ad needs the consent to ads at night. Take the offer out, or send it in the morning.",
+    ),
     "error.answer_long": (
         "답변이 너무 길어요. 900자까지 보낼 수 있어요.",
         "The answer is too long: at most 900 characters.",

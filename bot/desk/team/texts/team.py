@@ -55,6 +55,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case.assign.nobody": ("배정 안 함", "Nobody"),
     "case.assign.go": ("배정하기", "Assign"),
     "case.done.assigned": ("배정을 바꿨어요.", "The assignment was changed."),
+    "case.marks": ("다시 보기와 라벨", "Reminder and labels"),
     "case.again": ("다시 보기", "Remind me"),
     "case.again.on": ("다시 볼 날", "On"),
     "case.again.days": ("{count}일 뒤", "in {count} days"),

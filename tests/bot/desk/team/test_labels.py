@@ -96,3 +96,17 @@ async def test_many_cases_are_done_at_once_and_those_that_cannot_are_left(desk: 
     assert (await kim.post("/bulk", {"do": "close"})).headers["Location"].endswith("refused=bulk_none")
     empty = await kim.post("/bulk", {"do": "close", "case": cases[1], "text": " "})
     assert empty.headers["Location"].endswith("refused=answer_empty")
+
+
+async def test_the_figures_are_a_sheet_that_opens_right(desk: Desk) -> None:
+    """In the words of the page, with a mark for spreadsheets, and nobody in it; days that are none are refused."""
+    file_case(desk.database)
+    boss = desk.visitor("administrator")
+    answer = await boss.get("/overview/figures?first=2026-11-25&last=2026-12-01")
+    assert (answer.status, answer.content_type) == (200, "text/csv")
+    text = (await answer.read()).decode()
+    assert text.startswith("\ufeff구분,항목,건수")
+    assert "접수,2026-12-01,1" in text
+    assert "부위별 접수,눈,적어서 가림" in text
+    assert "홍길동" not in text
+    assert (await boss.get("/overview/figures?first=2026-12-02&last=2026-12-01")).status == 400

@@ -1,0 +1,103 @@
+"""A calendar of visits behind a secret address: no names, one's own for a doctor, over with the address and with its owner."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from icalendar import Calendar
+from sqlalchemy import select, update
+from sqlmodel import col
+
+from skills.staff import staff
+from skills.visits import feeds as rules
+from storage.errors import NotFound
+from storage.patients import patients
+from storage.staff import evidence
+from storage.staff.feeds import CalendarFeed
+from storage.trail.chain import AccessRecord
+from storage.unit.unit_of_work import SYSTEM, Unit
+from storage.visits import visits
+from tests.bot.desk.conftest import Desk, Visitor
+from tests.desk import as_staff, file_case, hire_now
+
+
+async def make(person: Visitor) -> str:
+    """A new address, below /desk."""
+    page = await (await person.post("/visits/calendar")).text()
+    found = re.search(r'value="http://desk\.example/desk(/calendar/[\w-]+\.ics)"', page)
+    assert found is not None
+    return found[1]
+
+
+async def read(desk: Desk, path: str) -> list[tuple[str, str]]:
+    """What a calendar program reads: (summary, beginning)."""
+    answer = await desk.stranger().get(path)
+    assert answer.status == 200
+    text = await answer.text()
+    assert "홍" not in text
+    assert "재수술" not in text
+    return [(str(event["summary"]), str(event.decoded("dtstart"))) for event in Calendar.from_ical(text).walk("VEVENT")]
+
+
+async def book(person: Visitor, case_id: str, at: str, doctor: str = "") -> None:
+    form = {"at": at, "minutes": "30", "doctor": doctor}
+    assert (await person.post(f"/cases/{case_id}/visits", form)).status == 303
+
+
+async def test_a_calendar_has_times_and_no_names(desk: Desk) -> None:
+    """All visits for a counsellor, their own for a doctor, none of a patient who has stopped the processing."""
+    kim, park = desk.visitor(), desk.visitor("practitioner", name="박의사")
+    first, second = file_case(desk.database, "patient-1"), file_case(desk.database, "patient-2")
+    await book(kim, first, "2026-12-04T14:00", park.person.id)
+    await book(kim, second, "2026-12-05T10:00")
+    hers, his = await make(kim), await make(park)
+    assert await read(desk, hers) == [("예약", "2026-12-04 14:00:00+09:00"), ("예약", "2026-12-05 10:00:00+09:00")]
+    assert await read(desk, his) == [("예약", "2026-12-04 14:00:00+09:00")]
+
+    def suspend(unit: Unit) -> None:
+        [visit] = visits.of_case(unit, first)
+        patients.set_suspended(unit, visit.patient_id, unit.now)
+        look = select(col(AccessRecord.actor_id)).where(col(AccessRecord.act) == "calendar_read")
+        assert set(unit.session.scalars(look)) == {kim.person.id, park.person.id}
+
+    desk.database.run_now(suspend, SYSTEM)
+    assert await read(desk, his) == []
+
+
+async def test_an_address_is_over_when_it_is_revoked_replaced_or_its_owner_left(desk: Desk) -> None:
+    kim, boss = desk.visitor(), hire_now(desk.database, "administrator")
+    old = await make(kim)
+    new = await make(kim)
+    assert (await desk.stranger().get(old)).status == 404
+    assert (await desk.stranger().get(new)).status == 200
+    assert (await kim.post("/visits/calendar/end")).status == 303
+    assert (await desk.stranger().get(new)).status == 404
+    last = await make(kim)
+    desk.database.run_now(lambda unit: staff.end_account(unit, boss, kim.person.id), as_staff(boss))
+    assert (await desk.stranger().get(last)).status == 404
+
+
+async def test_without_the_permission_the_address_shows_nothing(desk: Desk) -> None:
+    """The role is asked for at each reading."""
+    kim, boss = desk.visitor("counsellor", "auditor"), hire_now(desk.database, "administrator")
+    path = await make(kim)
+    desk.database.run_now(lambda unit: staff.set_roles(unit, boss, kim.person.id, ["auditor"]), as_staff(boss))
+    assert (await desk.stranger().get(path)).status == 404
+
+
+async def test_an_address_that_was_moved_to_somebody_else_opens_nothing_and_is_found(desk: Desk) -> None:
+    """With SQL and without the key ring."""
+    kim, lee = desk.visitor(), desk.visitor(name="이상담")
+    token = desk.database.run_now(lambda unit: rules.make(unit, kim.person), as_staff(kim.person))
+
+    def steal(unit: Unit) -> None:
+        moved = update(CalendarFeed).where(col(CalendarFeed.staff_id) == kim.person.id)
+        unit.session.execute(moved.values(staff_id=lee.person.id))
+
+    desk.database.run_now(steal, SYSTEM)
+    with pytest.raises(NotFound):
+        desk.database.run_now(lambda unit: rules.read(unit, token), SYSTEM)
+    found = desk.database.run_now(evidence.finding, SYSTEM)
+    assert found is not None
+    assert found.kind == "altered"
