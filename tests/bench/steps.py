@@ -3,9 +3,9 @@
 python -m tests.bench.steps [--people 100] [--url postgresql+psycopg://...] [--check]
 
 Each step is told in microseconds and as a multiple of one bare row of the same minute (raw sqlite3 and the answer's JSON,
-between the people), so that machines and crowded hours can be compared. The bare row waits for no disk: what the kernel does for an
-fsync differs by half from minute to minute, and a turn's own work does not. `--check` (`make bench-check`) fails when a step
-is dearer than `KEPT` by more than `ALLOWED` in each of `TRIES` runs: a busy minute is no regression.
+between the people), so that machines and crowded hours can be compared. The bare row waits for no disk: what the kernel
+does for an fsync differs by half from minute to minute, and a turn's own work does not. `--check` (`make bench-check`) fails
+when a step is dearer than `KEPT` by more than `ALLOWED` in each of `TRIES` runs: a busy minute is no regression.
 """
 
 from __future__ import annotations
