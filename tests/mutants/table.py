@@ -185,6 +185,14 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "C-3",
+        "words about a visit are kept without a consent",
+        "skills/visits/wishes.py",
+        "    if words and consents.Purpose.HEALTH in consents.in_force(unit, clinic, visit.patient_id):",
+        "    if words:",
+        "tests/skills/visits/test_in_chat.py::test_a_move_is_a_wish_and_the_visit_stays",
+    ),
+    Mutant(
+        "C-3",
         "words in danger are kept without a consent",
         "skills/chat/flows/emergency.py",
         "    if Purpose.HEALTH in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id):",
@@ -422,6 +430,14 @@ MUTANTS: tuple[Mutant, ...] = (
         '{"items"} if mark == "sensitive"',
         'set() if mark == "sensitive"',
         "tests/bot/portal/test_portal.py::test_what_the_law_wants_to_stand_out_stands_out",
+    ),
+    Mutant(
+        "D-1",
+        "a case goes before its visit",
+        "storage/retention/expiry.py",
+        "was_seen, ~is_expected)",
+        "was_seen)",
+        "tests/storage/visits/test_visits.py::test_a_closed_case_lasts_until_its_visit_is_over",
     ),
     Mutant(
         "D-1",
@@ -1241,6 +1257,22 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "R-6",
+        "a suspended patient's visit is told in the chat",
+        "skills/chat/flows/visits.py",
+        "return [] if turn.talk.suspended_at is not None else wishes",
+        "return wishes",
+        "tests/skills/visits/test_in_chat.py::test_while_suspended_nothing_of_it_is_shown",
+    ),
+    Mutant(
+        "R-6",
+        "a suspended patient is reminded of a visit",
+        "storage/visits/visits.py",
+        "goes_on(Purpose.NOTICE),",
+        "True,",
+        "tests/skills/visits/test_reminders.py::test_nobody_is_reminded_of_a_visit_that_is_off_or_whose_use_is_stopped",
+    ),
+    Mutant(
+        "R-6",
         "the guard lets every use through",
         "storage/patients/patients.py",
         "    if suspended_at is not None and purpose not in GOES_ON_WHILE_SUSPENDED:",
@@ -1326,6 +1358,14 @@ MUTANTS: tuple[Mutant, ...] = (
         '    chain.record(unit, "right_decided", subject=request.patient_id, about=request.id, why=verdict.decision)\n',
         '',
         "tests/skills/rights/test_rights.py::test_every_step_of_a_request_is_on_the_trail",
+    ),
+    Mutant(
+        "S-1",
+        "a calendar opens for who may not see visits any more",
+        "skills/visits/feeds.py",
+        "    if not permissions.can(who, Act.SEE_VISITS):",
+        "    if False:",
+        "tests/bot/desk/visits/test_calendar.py::test_without_the_permission_the_address_shows_nothing",
     ),
     Mutant(
         "S-1",
