@@ -18,6 +18,7 @@ from skills.clinic import switches
 from skills.clinic.clinic import SHIPPED_ADDRESS
 from storage.database.database import Database
 from storage.outbox import dead_letters, outbox
+from storage.staff import evidence
 from storage.trail import proof
 from storage.unit.unit_of_work import SYSTEM
 
@@ -37,6 +38,8 @@ def trail(database: Database) -> Found:
             "finding",
             f"the access trail does not verify ({finding.kind}: record {finding.seq}): see the incident desk",
         )
+    if (row := database.read_now(evidence.finding, SYSTEM)) is not None:
+        yield "finding", f"{row.detail}; run: python app.py trail verify"
 
 
 def letters(database: Database) -> Found:

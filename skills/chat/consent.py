@@ -10,6 +10,7 @@ from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import Bubble, Card, Choice, Link, Message, Reply
 from skills.fields import Invalid
+from skills.fields.ages import beside_age
 from skills.fields.agreement import parse_agreement, says_yes
 from skills.fields.timing.hours import today_in_seoul
 from skills.turn import Turn
@@ -20,6 +21,13 @@ STEP = "health_consent"
 DEED = "동의"
 _AFTER_ALL = re.compile("동의(?:해요|할게요|할께요|할래요|하겠|합니다|로 바꿀)|i (?:do )?agree", re.IGNORECASE)
 _NAMED = re.compile("동의|agree", re.IGNORECASE)
+_CALLS_ONLY = re.compile(
+    r"(?:그냥\s)?(?:전화|통화)(?:로)?만\s?(?:상담|통화|연락|얘기|이야기)?(?:을|를)?\s?"
+    r"(?:할게요|할래요|받을게요|받을래요|하고\s?싶어요|받고\s?싶어요|원해요|해\s?주세요|주세요|부탁\S{0,4}|요)[.!~\s]*"
+    r"|(?:just|only)\s(?:a\s)?(?:phone\s)?call(?:\sme)?(?:\splease)?[.!\s]*",
+    re.IGNORECASE,
+)
+"""Who wants a call and nothing else gives no consent."""
 _THANKS = re.compile("감사|고마|고맙|알겠|알았|그렇군|아하|^아 |thank|got it|i see", re.IGNORECASE)
 _ABOUT_ELSE = frozenset(
     {Intent.INFO, Intent.MEDICAL, Intent.PERSON, Intent.STATUS, Intent.CANCEL, Intent.ADS_OFF, Intent.EMERGENCY}
@@ -31,7 +39,7 @@ def read(message: Message) -> bool:
     """The press, or a whole sentence that says yes or no; raises `Invalid` for everything else."""
     if message.choice in ("yes", "no"):
         return message.choice == "yes"
-    return parse_agreement(message.text, DEED)
+    return not _CALLS_ONLY.fullmatch(message.text.strip()) and parse_agreement(beside_age(message.text), DEED)
 
 
 def thanks_only(turn: Turn) -> bool:

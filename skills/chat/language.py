@@ -144,7 +144,7 @@ def not_spoken(turn: Turn) -> Reply | None:
     lang = of(turn.message.text)
     if lang not in OTHERS or found(turn.message.text).phone or _belongs_to_a_case(turn):
         return None
-    step = _NEXT.get(deduplication.last_step(turn.talk), lang)
+    step = _NEXT.get(deduplication.last_step(turn.talk), f"{lang}.last" if turn.talk.case_id else lang)
     text = turn.say(f"language.{step}", phone=turn.clinic.phone)
     card = Card(turn.clinic.name.en, text, (Call(turn.say("handoff.call"), turn.clinic.phone),))
     return turn.reply(card, choices=turn.choices("person", "consult", "menu"), skill="language", step=step)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skills.cases import consultations
-from skills.chat import closed, deduplication, language, unasked
+from skills.chat import closed, consent, deduplication, language, unasked
 from skills.chat.answers import known, repeating, small_talk
 from skills.chat.flows import emergency, handoff, inbox, menu, visits
 from skills.chat.intake import guardian
@@ -30,6 +30,7 @@ from skills.chat.rights.rights import ask_what_stops
 from skills.chat.waiting import with_what_waited
 from skills.clinic.clinic import Clinic
 from skills.conversation import Message, Reply, Say
+from skills.fields.ages import beside_age
 from skills.fields.contact import found
 from skills.texts import say
 from skills.turn import Act, Flow, Reach, Turn
@@ -84,6 +85,8 @@ def _weigh(turn: Turn) -> None:
     if turn.message.choice is None or turn.message.understood is not None:
         understood = understanding_of(turn)
         turn.means, turn.danger = understood.intent, understood.danger
+        if turn.danger is not None and consent.agrees(beside_age(turn.message.text)):
+            turn.danger = None  # Every word is accounted for: an age, and a yes to the consent.
 
 
 # -- the answer -------------------------------------------------------------------------------------------------------
@@ -303,7 +306,7 @@ def _free(turn: Turn) -> Reply:
     case = consultations.open_case(turn.unit, turn.talk.patient_id) if turn.talk.case_id else None
     if (reply := handoff.take_contact(turn, case)) is not None:
         return reply
-    if case is not None and unasked.belongs_to_the_case(turn):
+    if case is not None and unasked.belongs_to_the_case(turn, case):
         is_question = known.not_known(turn, understood) is not None
         return _act(turn, BY_NAME["handoff"], lambda t: handoff.add_words(t, case, is_question=is_question))
     if (opened := unasked.opened(turn, understood)) is not None:

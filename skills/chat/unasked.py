@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from skills.cases import consultations
+from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
 from skills.chat.answers import known, small_talk
 from skills.chat.flows import handoff, visits
@@ -31,12 +33,14 @@ from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood
 from skills.understanding.afterwards import wants_no_more_messages
 from skills.understanding.questions import (
+    asks,
     keeps_silent,
     plans_a_visit,
     plans_only_a_visit,
     small_talk_in,
     speaks_of_a_visit,
     wants_to_use_again,
+    withholds,
 )
 from storage.cases.consultations import Consultation
 from storage.characters import folded
@@ -49,6 +53,11 @@ _NAMED = {
     for words in (TEXTS[f"choice.{word}"].ko, TEXTS[f"choice.{word}"].en)
 }
 """The names of what the menu offers: typed at any time they are that press."""
+_FIRM = re.compile(r"[\d한두세네]\s?시|[갈할](?:게|께)|가겠|\bat \d|\d\s?[ap]m|\bi(?:'ll| will)\b", re.IGNORECASE)
+_PLACE = re.compile(
+    r"(?:앞에|대기|순서|순번).{0,8}(?:몇|얼마)|몇\s?번째|\bhow many (?:people )?(?:are )?(?:before|ahead)",
+    re.IGNORECASE,
+)
 
 
 def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
@@ -61,8 +70,8 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
     if persons.for_whom(text):
         turn.intent = Intent.CONSULT
         return BY_NAME["consult"], BY_NAME["consult"].start
-    if deduplication.last_step(turn.talk) == "medical" and says_yes(text):
-        return BY_NAME["consult"], BY_NAME["consult"].start
+    if (offered := _bare_yes(turn)) is not None:
+        return offered
     if (topic := small_talk_in(text)) and understood.intent not in RIGHTS:
         return BY_NAME["talk"], lambda t: small_talk.answer(t, topic)
     if turn.talk.suspended_at is not None and wants_to_use_again(text):
@@ -70,6 +79,20 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
     return (
         only_photos(turn) or pressed(turn, understood) or known.meant(turn, understood) or only_asks(turn, understood)
     )
+
+
+def _bare_yes(turn: Turn) -> tuple[Flow, Act] | None:
+    """A yes to what was offered last; where nothing was, it is no word for a case of which nobody has asked anything."""
+    if not says_yes(turn.message.text):
+        return None
+    if deduplication.last_step(turn.talk) == "medical":
+        return BY_NAME["consult"], BY_NAME["consult"].start
+    offers = [turn.say(key, phone=turn.clinic.phone) for key in ("menu.not_again", "handoff.silent")]
+    if deduplication.last_words(turn.talk) in offers:
+        return BY_NAME["handoff"], handoff.start
+    case = _open_case(turn)
+    quiet = case is not None and case.answered_at is None
+    return (BY_NAME["talk"], lambda t: small_talk.answer(t, "ok")) if quiet else None
 
 
 def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
@@ -81,19 +104,26 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
         return named
     if keeps_silent(text):
         return BY_NAME["handoff"], handoff.offer_a_person
+    if _PLACE.search(text) and _open_case(turn) is not None:
+        return BY_NAME["status"], BY_NAME["status"].start
+    if withholds(text) and (case := _open_case(turn)) is not None:
+        return BY_NAME["handoff"], handoff.without_contact
     if wants_no_more_messages(text) and understood.intent not in RIGHTS:
         return BY_NAME["rights"], ask_what_stops
     if plans_a_visit(text) and (case := _kept_case(turn)) is not None:
         return BY_NAME["handoff"], lambda t: handoff.plan_of_a_visit(t, case)
-    return None
+    return (BY_NAME["visits"], visits.show) if plans_only_a_visit(text) and _FIRM.search(text) else None
+
+
+def _open_case(turn: Turn) -> Consultation | None:
+    """The case that waits."""
+    return consultations.open_case(turn.unit, turn.talk.patient_id) if turn.talk.case_id else None
 
 
 def _kept_case(turn: Turn) -> Consultation | None:
     """The case that waits, where words may be kept on it."""
-    if turn.talk.case_id is None:
-        return None
     agreed = Purpose.HEALTH in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id)
-    return consultations.open_case(turn.unit, turn.talk.patient_id) if agreed else None
+    return _open_case(turn) if agreed else None
 
 
 def opened(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
@@ -114,12 +144,14 @@ def opened(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     return (BY_NAME["consult"], BY_NAME["consult"].start) if unknown and tells_of_a_part else unknown
 
 
-def belongs_to_the_case(turn: Turn) -> bool:
+def belongs_to_the_case(turn: Turn, case: Consultation) -> bool:
     """Words without a meaning of their own, and longer ones about treatments, are about the case that waits; a short
     "상담 신청" starts a new one."""
     if (
         turn.intent is Intent.MEDICAL
     ):  # A question for the doctors goes to them; a wording that changed is asked about first.
+        if case.kind == CaseKind.EMERGENCY or not asks(turn.message.text):
+            return True
         return Purpose.HEALTH in consents.given(turn.unit, turn.talk.patient_id)
     if turn.intent is Intent.CONSULT:
         return turn.message.skill != "consult" and len(folded(turn.message.text)) > LONG

@@ -217,6 +217,7 @@ class PolicyVersion(Part):
     effective_on: date
     published_on: date | None = None
     material: bool = True
+    ground: str = ""  # Why it takes effect sooner than was promised, in the privacy officer's words.
     consents: dict[ConsentName, ConsentChange] = Field(default_factory=dict)
     text: Both
 

@@ -7,7 +7,7 @@ The versions themselves are the clinic's data (`skills/clinic/clinic.py`); who w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -19,7 +19,9 @@ _HEAD = re.compile(r"^[ \t]*+(\d{1,2})\.[ \t]*+(\S(?:.*[^ \t\n])?)[ \t]*+$", re.
 ON_CONSENT = ("1", "2", "3")  # The clauses about items, purposes and periods: what Art. 15(2) ties a consent to.
 
 
-FlawCode = Literal["same_day", "undated", "short_notice", "nobody_asked", "put_differently", "not_material"]
+FlawCode = Literal[
+    "same_day", "undated", "short_notice", "nobody_asked", "put_differently", "not_material", "without_notice"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,30 @@ def flaws(clinic: Clinic, today: date) -> list[Flaw]:
     for version in clinic.policy[1:]:
         if version.effective_on > today:
             found += [*_notice_flaws(clinic, version), *_material_flaws(clinic, version)]
+        elif not version.ground and not _had_notice(clinic, version):
+            found.append(
+                Flaw("without_notice", version.version, "finding", promised=clinic.announcing.days_for(version))
+            )
     return found
+
+
+def without_ground(clinic: Clinic, known: Collection[str], today: date) -> list[int]:
+    """The places of versions that are new (not among the `known` names), leave less time than was promised before they take
+    effect, be it because they are dated back, and have no ground of the officer's for it."""
+    return [
+        place
+        for place, version in enumerate(clinic.policy)
+        if place
+        and version.version not in known
+        and not version.ground.strip()
+        and (version.effective_on - max(today, version.published_on or today)).days
+        < clinic.announcing.days_for(version)
+    ]
+
+
+def _had_notice(clinic: Clinic, version: PolicyVersion) -> bool:
+    published = version.published_on
+    return published is not None and (version.effective_on - published).days >= clinic.announcing.days_for(version)
 
 
 def _notice_flaws(clinic: Clinic, version: PolicyVersion) -> Iterator[Flaw]:

@@ -13,7 +13,9 @@ from typing import Any, Literal, TypeAlias
 
 from pydantic import ValidationError
 
+from skills.clinic import policy
 from skills.clinic.clinic import Clinic
+from skills.fields.timing.hours import today_in_seoul
 from storage.clinic import versions
 from storage.clinic.versions import ClinicVersion
 from storage.errors import Conflict, NotFound, NotPossible
@@ -110,8 +112,11 @@ def change(
     what whoever changes it was looking at."""
     check_fresh(unit, parts, seen)
     _, before = present(unit)
-    after = document_of(read({**before, **parts}))
-    return _keep(unit, before, after, "desk", why, by=by)
+    clinic = read({**before, **parts})
+    known = {version["version"] for version in before.get("policy", ())}
+    if late := policy.without_ground(clinic, known, today_in_seoul(unit.now)):
+        raise Unfit(Fault(("policy", place, "ground"), "missing", "less notice than was promised") for place in late)
+    return _keep(unit, before, document_of(clinic), "desk", why, by=by)
 
 
 def check_fresh(unit: Unit, parts: Iterable[str], seen: int) -> None:

@@ -142,7 +142,7 @@ def wording_by_token(unit: Unit, clinic: Clinic, token: str) -> Wording | None:
     if stated is not None:
         return stated
     name, _, beginning = token.rpartition("-")
-    row = kept_wordings.with_token(unit, name.replace("-", "_"), beginning) if beginning else None
+    row = kept_wordings.with_token(unit, name.replace("-", "_"), beginning)
     found = None if row is None else _read(row)
     return found if found is not None and found.token == token else None
 
@@ -219,13 +219,10 @@ def given(unit: Unit, patient_id: str) -> frozenset[Purpose]:
     return frozenset(map(Purpose, consents.agreed(consents.decided(unit, patient_id))))
 
 
-def agreed_wordings(unit: Unit, clinic: Clinic, patient_id: str) -> dict[Purpose, Wording | None]:
+def agreed_wordings(unit: Unit, patient_id: str) -> dict[Purpose, Wording | None]:
     """The wording that each consent was given in; None when its words are not known any more."""
-    stated = {found.hash: found for found in wordings(clinic)}
     agreed = consents.agreed(consents.decided(unit, patient_id))
-    return {
-        Purpose(name): stated.get(one.wording_hash) or shown(unit, one.wording_hash) for name, one in agreed.items()
-    }
+    return {Purpose(name): shown(unit, one.wording_hash) for name, one in agreed.items()}
 
 
 def in_force(unit: Unit, clinic: Clinic, patient_id: str) -> frozenset[Purpose]:

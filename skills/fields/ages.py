@@ -116,6 +116,7 @@ _DECADE = re.compile(r"(?<!\d)(?P<decade>[1-9]0)\s?대|(?P<english>[2-9]0)s\b")
 _NATIVE = dict(zip("열 스물 서른 마흔 쉰 예순 일흔 여든 아흔".split(), range(10, 100, 10), strict=True)) | {"스무": 20}  # noqa: SIM905
 _ONES = dict(zip("하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉".split(), range(1, 10), strict=True))  # noqa: SIM905
 _ONES |= {"한": 1, "두": 2, "세": 3, "네": 4}
+_NATIVE |= dict(zip("이십 삼십 사십 오십 육십 칠십 팔십 구십".split(), range(20, 100, 10), strict=True))  # noqa: SIM905
 _SPOKEN_AGE = re.compile(rf"(?P<tens>{'|'.join(_NATIVE)})?\s?(?P<ones>{'|'.join(_ONES)})?\s?(?P<unit>살)?")
 _CHILD = re.compile(
     r"초등|초딩|유치원|어린이집|유아|아기|국민학생|초[1-6]\b|중1|중학교?\s?1학년|kindergarten|elementary"
@@ -276,9 +277,9 @@ _READERS: tuple[Callable[[str, date], Age | None], ...] = (
 
 _AGE_CLAUSE = re.compile(
     r"(?:저는 |전 |네,? |예,? )?(?:만 ?)?"
-    r"(?:\d{2} ?(?:세|살)|(?:열|스물|서른|마흔|쉰|예순|일흔)\S{0,3} ?살|스무 ?살|성인|어른)(?: ?이상)?"
+    r"(?:\d{2} ?(?:세|살)|(?:열|스물|서른|마흔|쉰|예순|일흔)\S{0,3} ?살|스무 ?살|[2-9]0대|성인|어른)(?: ?이상)?"
     r" ?(?:이고요?|이며|이구요?|이에요|예요|입니다|이라서|넘었고요?|넘었어요|넘고요?|넘어요|고요?|요)?,?"
-    r"|(?:yes,? )?(?:i am |i'm )?(?:over |older than |at least )?\d{2}(?: or older| years old)?(?:,| and)+",
+    r"|(?:yes,? )?(?:i am |i'm )?(?:(?:over |older than |at least )?\d{2}(?: or older| years old)?|an adult)(?:,| and)+",
     re.IGNORECASE,
 )
 

@@ -29,6 +29,9 @@ _OTHER_NAME = re.compile(
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z'.-]{0,24}(?: [A-Za-z][A-Za-z'.-]{0,24}){1,3}")
 
 
+_CALLED = re.compile(r"(?:이름|성함)(?:은|는|이|:)?\s?([가-힣]{2,4}?)(?=\s|이고|이구|,|이에요|예요|입니다|$)")
+
+
 class Contact(NamedTuple):
     """What was found: a name, a number in E.164, and whether nothing else was said."""
 
@@ -43,7 +46,20 @@ def found(text: str) -> Contact:
     phone, rest = _phone(words)
     rest = _BESIDE.sub(" ", rest).strip(" ,.!~/")
     name = whole_name(rest) if rest else None
-    return Contact(name, phone, alone=bool(phone or name) and (not rest or name is not None))
+    is_alone = bool(phone or name) and (not rest or name is not None)
+    return Contact(name or _before_the_phone(words, phone) or _called(words, phone), phone, is_alone)
+
+
+def _called(words: str, phone: str | None) -> str | None:
+    """A name that is called one, beside a number: "남편 이름은 김철수 제 번호는 010-…"."""
+    found = _CALLED.search(words) if phone else None
+    return whole_name(found[1]) if found else None
+
+
+def _before_the_phone(words: str, phone: str | None) -> str | None:
+    """A name at the beginning, right in front of the number, whatever follows: "홍길동 010-…, 내일 코 상담"."""
+    spotted = phones_in(words) if phone else ()
+    return whole_name(words[: spotted[0].start].strip(" ,.!~/")) if spotted else None
 
 
 def beside_phone(text: str) -> str:

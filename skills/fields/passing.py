@@ -56,6 +56,21 @@ _BY_CALL = re.compile(r"(?:전화|통화)(?:로)?\s?(?:주세요|부탁|주시|�
 _NO_SMS = re.compile(r"문자\s?(?:말고|대신|는\s?싫)")
 
 
+_WAYS = {
+    "카카오톡": "chat",
+    "카톡": "chat",
+    "톡": "chat",
+    "채팅": "chat",
+    "문자": "sms",
+    "전화": "call",
+    "통화": "call",
+}
+_ALONE = re.compile(
+    rf"(?:그냥|다시|아니|네)?\s?(?P<way>{'|'.join(_WAYS)})(?:으로|로)\s?(?:만\s?)?(?:바꿀게요|바꿔\s?주세요|바꿔줘요?|변경할게요|변경해\s?주세요|할게요|할래요|하고\s?싶어요|부탁\S{{0,4}}|요)[.!~ ]*"
+)
+"""A way to be answered and nothing else: "전화로 바꿀게요", "카톡으로요"."""
+
+
 class Passing(NamedTuple):
     """What a sentence says besides: each is None where it says nothing of it."""
 
@@ -90,6 +105,8 @@ def is_of_age(words: str) -> bool | None:
 
 def channel_in(words: str) -> str | None:
     """How the writer wants to be answered: `chat`, `sms` or `call`."""
+    if alone := _ALONE.fullmatch(words.strip()):
+        return _WAYS[alone["way"]]
     if _BY_SMS.search(words) and not _NO_SMS.search(words):
         return "sms"
     if _BY_CHAT.search(words):

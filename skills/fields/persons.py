@@ -110,6 +110,17 @@ def is_a_child(text: str) -> bool:
     return _AT_SCHOOL.search(words) is not None and _PAST.search(words) is None
 
 
+_SCHOOL = re.compile(
+    r"(?<![가-힣\d])(?:저는? |전 |나는? )?(?:중학교? ?[12] ?학년|중[12](?=이|예|인|입|라|고| |,|$)|(?:만 ?)?1[45]살(?!\s?(?:이상|넘|부터|때|까지|이하|미만)))|\b(?:i'm|i am) 1[45]\b(?! or)",
+    re.IGNORECASE,
+)
+
+
+def may_be_a_child(text: str) -> bool:
+    """Whether an age or a school year is told that leaves open whether the writer is fourteen."""
+    return _SCHOOL.search(text[:LONGEST]) is not None
+
+
 def whose(text: str) -> str:
     """The word of the relative for whom a consultation is wished; empty when it is for the writer."""
     words = plain(text[:LONGEST]).lower()

@@ -202,7 +202,7 @@ def _purposes(unit: Unit, clinic: Clinic, who: Unlocked) -> list[dict[str, str]]
     lang = who.patient.lang
     today = today_in_seoul(unit.now)
     notice = consents.wording(clinic, consents.Purpose.CONTACT, today)
-    agreed = consents.agreed_wordings(unit, clinic, who.id)
+    agreed = consents.agreed_wordings(unit, who.id)
     return [
         {name: wording.part(name, lang) for name in ("title", "purpose", "items", "period")}
         for wording in (notice, *agreed.values())

@@ -272,6 +272,14 @@ TEXTS: dict[str, Text] = {
         ko="구급대원과 의료진의 안내를 따라 주세요. 더 나빠지면 119에 다시 전화해 주세요.",
         en="Please follow what the rescue team and the doctors say. If it gets worse, call 119 again.",
     ),
+    "emergency.called.dying": Text(
+        ko="곁에 누가 계시면 함께 있어 주세요. 109에서 언제든 이야기하실 수 있어요.",
+        en="If somebody is near, stay together. You can talk to 109 at any hour.",
+    ),
+    "emergency.better.dying": Text(
+        ko="다시 힘들어지면 109에 전화해 주세요. 밤에도 이야기할 수 있어요. 위험하면 119에 전화해 주세요.",
+        en="If it gets hard again, call 109, at night, too. In danger, call 119.",
+    ),
     "emergency.better.title": Text(ko="다행이에요", en="I am glad to hear it"),
     "emergency.better": Text(
         ko="다시 심해지면 바로 119에 전화해 주세요. 괜찮아지셨어도 병원에 전화로 알려 주시면 의료진이 살펴볼 수 있어요.",

@@ -20,7 +20,7 @@ _CALLED = re.compile(
 )
 _BETTER = re.compile(
     r"(?:네|예|이제|지금은|다행히|저|좀|조금|많이|다|피는?가?|출혈은?이?|통증은?이?|숨은?이?|호흡은?이?|붓기는?가?|아픈건|어지러운건|고맙습니다|감사합니다|덕분에){0,4}"
-    r"(?:괜찮아졌|괜찮아요|괜찮습니다|괜찮은것같|나아졌|멈췄|멈추었|멎었|그쳤|좋아졌|가라앉|진정됐|진정되|안정됐|안정되|살것같|편해졌)[가-힣]{0,8}"
+    r"(?:괜찮아졌|괜찮아요|괜찮습니다|괜찮은것같|나아졌|멈췄|멈추었|멎었|그쳤|좋아졌|가라앉|진정됐|진정되|안정됐|안정되|살것같|편해졌|농담이|장난이|그냥해본말)[가-힣]{0,8}"
     r"|(?:the|my)?(?:bleeding|pain|it)(?:has|is)?(?:now)?(?:stopped|better|gone)(?:now)?|(?:i'm|iam|i|it's|itis|we're)(?:feel|feeling|doing)?(?:much|alot|a?bit|little)?(?:fine|ok|okay|better|allright|alright)(?:now)?"
 )
 _NO_MORE = re.compile(

@@ -7,6 +7,7 @@ import re
 LONGEST = 200  # Letters that are looked into; a question is shorter.
 _ABOUT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ads", re.compile("광고|홍보|마케팅|스팸|소식|이벤트|문자[가도는]?오|문자[가도는]?와|전화[가도는]?많이|advert|ads|marketing|spam|promot")),
+    ("period", re.compile("언제쯤?[은도]?.{0,6}(?:지워|지우|삭제|파기|없애|없어)|whenis.{0,20}deleted|whenwill.{0,20}deleted")),
     ("text", re.compile("동의서|동의내용|전문|자세|보여|읽어|읽고|어떤내용|무슨내용|내용이|여기에뭐|fulltext|showme|readit|theform")),
     ("undo", re.compile("취소|철회|되돌|바꿀수|지울수|지워지|삭제|withdraw|undo|cancelit|delete")),
     ("refusal", re.compile("안하면|않으면|안해도|거부하|거절하|불이익|꼭|반드시|필수|의무|해야|나중에|haveto|must|required|refuse|ifidon|ifinot")),

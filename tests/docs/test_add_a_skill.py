@@ -14,7 +14,8 @@ import pytest
 from tests.docs.pages import DOCS, ROOT, blocks, text_of
 
 PAGE = DOCS / "add-a-skill.md"
-NEEDED = ("skills", "storage", "tests/__init__.py", "tests/conftest.py", "tests/chatting.py", "tests/postgres.py",
+NEEDED = ("skills", "storage", "tests/__init__.py", "tests/conftest.py", "tests/chatting.py",
+          "tests/seals.py", "tests/once.py", "tests/postgres.py",
           "tests/skills/__init__.py", "tests/skills/chat/__init__.py", "clinic.toml", "pyproject.toml")  # fmt: skip
 FILES = re.compile(r"^\d\. \*\*.*?in `([\w/.]+\.py)`", re.MULTILINE | re.DOTALL)
 IMPORTED = re.compile(r"^from skills\.chat\.flows import .+$", re.MULTILINE)

@@ -167,7 +167,7 @@ async def test_nothing_is_left_in_any_row_and_no_key(seals: Seals, world_on_both
     lookups = await world.look(patient_and_lookups)
     forms = [*(form.decode() for form in sought(minseo)), *lookups]
     assert {place.split(".")[0] for place in await world.look(partial(seals.places, words=forms))} == {
-        "patient", "conversation", "consultation", "case_message", "note", "draft", "notice",
+        "patient", "conversation", "consultation", "case_message", "note", "draft", "notice", "reveal", "rights_request",
     }  # fmt: skip
     await delete_all(world, minseo)
     assert await world.look(lambda u: u.session.scalar(select(func.count()).select_from(PatientKey))) == 0

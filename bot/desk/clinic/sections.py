@@ -119,7 +119,7 @@ SECTIONS: tuple[Section, ...] = (
         "policy", "rights", Act.CHANGE_PRIVACY, entries="policy",
         entry=(
             Field("version", is_needed=True), Field("effective_on", "date", is_needed=True), Field("published_on", "date"),
-            Field("material", "yes"), *both("text", "words", POLICY),
+            Field("material", "yes"), Field("ground"), *both("text", "words", POLICY),
         ),
         folded=tuple(
             field

@@ -31,7 +31,7 @@ function callEntry(body, limit) {
   const late = body.error === "1001";
   const said = body.request?.userRequest?.utterance ?? body.request?.utterance ?? (body.skill === "callback" ? t("lateAnswer") : "");
   const warnings = [];
-  if (body.error) warnings.push(el("p", { class: "warning" }, late ? `${body.number} (1001) · ${t("timeout")}` : `${body.number} · ${body.error} · ${t("refused")}`));
+  if (body.error) warnings.push(el("p", { class: "warning" }, late ? `${body.number} (1001) · ${t("timeout")}` : `${body.error.startsWith("kakao ") ? body.error.slice(6) : `${body.number} · ${body.error}`} · ${t("refused")}`));
   warnings.push(...problems.map((problem) => el("p", { class: "warning" }, body.number ? `${body.number} · ${problem}` : problem)));
   return {
     bad: Boolean(body.error || problems.length),

@@ -22,6 +22,7 @@ from storage.cases.consultations import Consultation
 from storage.patients import conversations
 
 NAME = "emergency"
+LIFELINE = "109"
 MOST = 1000  # Characters of one message that is kept.
 
 
@@ -57,9 +58,17 @@ def after_danger(turn: Turn) -> Reply | None:
     if case is None or not case.is_urgent:
         return None
     noted = turn.say("emergency.words.noted" if _add_words(turn, case) else "emergency.words.counted")
-    calls = Call(turn.say("emergency.call"), "119"), Call(turn.say("emergency.clinic"), turn.clinic.phone)
-    card = Card(turn.say(f"emergency.{told}.title"), f"{turn.say(f'emergency.{told}')} {noted}", calls)
+    calls = [Call(turn.say("emergency.call"), "119"), Call(turn.say("emergency.clinic"), turn.clinic.phone)]
+    words = f"emergency.{told}.dying" if _spoke_of_dying(turn) else f"emergency.{told}"
+    if _spoke_of_dying(turn):
+        calls.insert(0, Call(turn.say("emergency.lifeline"), LIFELINE))
+    card = Card(turn.say(f"emergency.{told}.title"), f"{turn.say(words)} {noted}", tuple(calls))
     return turn.reply(card, choices=_choices(turn), skill=NAME, step=told)
+
+
+def _spoke_of_dying(turn: Turn) -> bool:
+    """Whether the answer before gave the number of the lifeline: what follows is about the same."""
+    return turn.talk.reply is not None and f'"{LIFELINE}"'.encode() in turn.talk.reply
 
 
 def _card(turn: Turn, level: Danger) -> Card:
@@ -67,8 +76,8 @@ def _card(turn: Turn, level: Danger) -> Card:
     ambulance = Call(turn.say("emergency.call"), "119")
     is_told = turn.reach.staff and turn.talk.suspended_at is None and not _takes_no_case(turn)
     told = turn.say("emergency.told" if is_told else "emergency.not_told")
-    if speaks_of_dying(turn.message.text):
-        buttons = (Call(turn.say("emergency.lifeline"), "109"), ambulance, clinic)
+    if speaks_of_dying(turn.message.text) or _spoke_of_dying(turn):
+        buttons = (Call(turn.say("emergency.lifeline"), LIFELINE), ambulance, clinic)
         return Card(turn.say("emergency.dying.title"), f"{turn.say('emergency.dying.text')} {told}", buttons)
     if level == "now":
         return Card(turn.say("emergency.title"), f"{turn.say('emergency.text')} {told}", (ambulance, clinic))

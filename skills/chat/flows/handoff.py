@@ -95,6 +95,12 @@ def plan_of_a_visit(turn: Turn, case: Consultation) -> Reply:
     return replace(reply, bubbles=(*reply.bubbles[:-1], told))
 
 
+def without_contact(turn: Turn) -> Reply:
+    """Nobody has to tell name or number: the case that waits is answered in this chat."""
+    told = turn.bubble("intake.without_contact")
+    return turn.reply(told, choices=turn.choices("status", "consult", "menu"), skill=NAME, step="added")
+
+
 def offer_a_person(turn: Turn) -> Reply:
     """Who does not want to write about it here can talk to a person; nothing is filed before that is pressed."""
     words = ("person", "resume", "cancel") if turn.talk.flow else ("person", "menu")

@@ -54,8 +54,10 @@ def _another_channel(turn: Turn, ask: Act) -> Reply | None:
     talk, said = turn.talk, facts.said(turn)
     if talk.step in ("age", consent.STEP, "name", "phone", "when") or not said.channel:
         return None
-    if said.name or said.phone or said.when or talk.answers.get("channel", "call") == said.channel:
+    if said.name or said.phone or said.when:
         return None
+    if talk.answers.get("channel", "call") == said.channel:
+        return ask(turn) if said.channel != "call" else None
     kept = {step: value for step, value in talk.answers.items() if step != "channel"}
     talk.answers = kept if said.channel == "call" else {**kept, "channel": said.channel}
     if talk.step == FORM.review:

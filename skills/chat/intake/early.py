@@ -6,23 +6,28 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
-from skills.cases.answers import Scene
+from skills.cases.answers import Scene, read_when
 from skills.chat import consent
-from skills.chat.intake import facts, guardian
+from skills.chat.intake import facts, guardian, summary
 from skills.chat.intake.asking import ask, notice, remind
 from skills.chat.intake.questions import read_age
 from skills.conversation import Reply
 from skills.fields import Invalid
 from skills.fields.agreement import refuses
 from skills.fields.contact import beside_phone, found
-from skills.fields.phones import show_phone
+from skills.fields.treatments import treatments_in
 from skills.turn import Turn
 from skills.understanding import Intent
-from skills.understanding.questions import asks
+from skills.understanding.questions import asks, withholds
+from storage.characters import folded
 
 STEPS = frozenset({"age", consent.STEP})
 _WHY_THE_AGE = re.compile(r"왜|이유|무슨\s?상관|\bwhy\b", re.IGNORECASE)
+_NAMED = re.compile(r"이름|성함|\bname\b", re.IGNORECASE)
+_SURELY = re.compile(r"[가-힣][가-힣][가-힣]$")
+_SHORT = 25  # Letters of a time or a way to be answered that stands alone.
 _AGE = re.compile(r"나이|14|열네|몇\s?살|생년|생일|\bage\b|\bold\b", re.IGNORECASE)
 
 
@@ -50,26 +55,69 @@ def beside_the_age(turn: Turn) -> Reply | None:
 
 
 def contact(turn: Turn) -> Reply | None:
-    """A name or a number: kept, because neither needs a consent. None where nothing of it was said, or an answer stands
-    beside it; that is what is left of the message then."""
+    """A name, a number, a time or a way to be answered: kept, because none needs a consent. None where nothing of it was
+    said, or an answer stands beside it; that is what is left of the message then."""
     message = turn.message
-    if turn.talk.step not in STEPS or message.choice is not None or guardian.in_doubt(turn):
+    if turn.talk.step not in STEPS or message.choice is not None or guardian.in_doubt(turn) or asks(message.text):
         return None
-    said, whose = found(message.text), turn.talk.answers.get("whose")
-    name = None if whose or (said.phone is None and turn.means is not Intent.OTHER) else said.name
-    if not (said.phone or (name and said.alone)):
+    if withholds(message.text) and not found(message.text).phone:
+        turn.talk.answers = {**turn.talk.answers, "channel": "chat", "name": turn.talk.answers.get("name", "")}
+        return remind(turn).before(turn.bubble("intake.without_contact"))
+    told = _told(turn)
+    if not told or (not (told.keys() & {"name", "phone"}) and _answers(turn, message.text)):
         return None
-    told = {step: value for step, value in (("name", name), ("phone", said.phone)) if value}
     turn.talk.answers = {**turn.talk.answers, **told}
-    if not said.alone:
-        turn.message = replace(message, text=beside_phone(message.text))
+    rest = beside_phone(message.text) if "phone" in told else ""
+    if rest and not found(message.text).alone and _answers(turn, rest):
+        turn.message = replace(message, text=rest)
         return None
-    shown = " ".join(filter(None, (name, show_phone(said.phone) if said.phone else "")))
+    shown = ", ".join(summary.shown(turn, step) for step in told)
     return remind(turn).before(turn.bubble("intake.noted", said=shown), *notice(turn))
+
+
+def _told(turn: Turn) -> dict[str, Any]:
+    """What these words answer of the later questions."""
+    text, whose = turn.message.text, turn.talk.answers.get("whose")
+    contact, passed = found(text), facts.said(turn)
+    name = passed.name if whose and _NAMED.search(text) else None if whose else contact.name
+    if name and not (contact.phone or whose or _is_surely_a_name(turn, name)):
+        name = None
+    channel = passed.channel if passed.channel in ("chat", "sms") and len(folded(text)) <= _SHORT else None
+    told = {"name": name, "phone": contact.phone, "when": passed.when or _when(turn), "channel": channel}
+    return {step: value for step, value in told.items() if value}
+
+
+def _is_surely_a_name(turn: Turn, name: str) -> bool:
+    """A Korean name alone, which is no word about the body: "forehead lines" looks like a name as well."""
+    is_known = _SURELY.fullmatch(name) is not None and turn.means is Intent.OTHER and found(turn.message.text).alone
+    return is_known and not treatments_in(name, turn.clinic.treatments)
+
+
+def _when(turn: Turn) -> Any:
+    """A time alone, at the consent; at the age it might be one."""
+    if turn.talk.step != consent.STEP or len(folded(turn.message.text)) > _SHORT:
+        return None
+    try:
+        return read_when(turn.message.text, Scene(turn.unit.now, turn.clinic))
+    except Invalid:
+        return None
+
+
+def _answers(turn: Turn, words: str) -> bool:
+    """Whether these words answer the open question."""
+    message = replace(turn.message, text=words)
+    with suppress(Invalid):
+        if turn.talk.step == "age":
+            read_age(message, Scene(turn.unit.now, turn.clinic))
+        else:
+            consent.read(message)
+        return True
+    return False
 
 
 def health(turn: Turn) -> Reply | None:
     """Words about the body: held in memory until the consent is given, and that is said."""
     if turn.talk.step not in STEPS or guardian.in_doubt(turn) or asks(turn.message.text):
         return None
-    return remind(turn).before(turn.bubble("intake.held")) if facts.hold(turn) else None
+    held = facts.hold(turn, of_the_body=turn.means is Intent.MEDICAL)
+    return remind(turn).before(turn.bubble("intake.held")) if held else None

@@ -53,14 +53,15 @@ def at_start(turn: Turn) -> dict[str, Any]:
     return {step: value for step, value in values.items() if value is not None}
 
 
-def hold(turn: Turn) -> bool:
+def hold(turn: Turn, *, of_the_body: bool = False) -> bool:
     """Words about the body that came before the consent are held in memory alone until it is given (C-3). Whether there were
-    any."""
+    any; `of_the_body` says that short ones are."""
     message = turn.message
     if message.choice is not None or message.photos or not message.text or asks_to_begin(message.text):
         return False
     words = about(message.text, turn.clinic.treatments)
-    if not treatments_in(words, turn.clinic.treatments) and len(folded(words)) < _TELLS:
+    tells = of_the_body or treatments_in(words, turn.clinic.treatments) or len(folded(words)) >= _TELLS
+    if not tells:
         return False
     turn.talk.answers = {**turn.talk.answers, ASKED_TWICE: True}
     turn.reach.unkept.hold(turn.talk.patient_id, turn.message.text, turn.unit.now)

@@ -18,6 +18,7 @@ from skills.fields.agreement import parse_agreement
 from skills.fields.timing.wishes import When
 from skills.turn import Turn
 from skills.understanding import Intent
+from skills.understanding.questions import asks, asks_to_begin
 from storage.characters import folded
 from storage.patients import conversations
 
@@ -67,8 +68,21 @@ def review(turn: Turn) -> Reply:
         return summary.which(turn, FORM)
     if choice and (question := FORM.field(choice)) and question.asked(turn.talk.answers):
         return amend.reopen(turn, choice, ask)
+    if (told := _told_more(turn)) is not None:
+        return told
     turn.talk.failures += 1
     return ask_again(turn, Invalid("intake.confirm.unclear"))
+
+
+def _told_more(turn: Turn) -> Reply | None:
+    """At the review: words about the body are added to what it is about."""
+    text, answers = turn.message.text, turn.talk.answers
+    tells = turn.means in (Intent.MEDICAL, Intent.CONSULT) and not (asks(text) or asks_to_begin(text))
+    if turn.message.choice is not None or not tells or not with_health(answers):
+        return None
+    words = READERS["details"](text, Scene(turn.unit.now, turn.clinic))
+    turn.talk.answers = {**answers, "details": "\n".join(filter(None, (answers.get("details"), words)))}
+    return ask(turn)
 
 
 def _review_word(turn: Turn) -> str | None:

@@ -90,6 +90,13 @@ def doubt(turn: Turn) -> None:
     turn.reach.doubted.hold(_mark(turn), "", turn.unit.now)
 
 
+def doubts_at_start(turn: Turn) -> None:
+    """Who tells an age with the first words that may be under fourteen ("중2인데 …") is asked for the birth date."""
+    text = turn.message.text
+    if turn.message.choice is None and persons.may_be_a_child(text) and not persons.speaks_of_a_relative(text):
+        doubt(turn)
+
+
 def in_doubt(turn: Turn) -> bool:
     """Whether somebody said in this chat to be under fourteen just now, or left it open."""
     return turn.reach.doubted.holds(_mark(turn), turn.unit.now)

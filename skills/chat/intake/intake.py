@@ -22,6 +22,7 @@ from skills.consents.consents import Purpose
 from skills.conversation import Progress, Reply, advance
 from skills.fields import Invalid, persons
 from skills.fields.ages import AgeCode
+from skills.fields.contact import found
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks_to_begin, withholds
@@ -42,6 +43,7 @@ def start(turn: Turn) -> Reply:
         talk.leave_flow()
     if talk.flow == NAME:
         return resume(turn)
+    guardian.doubts_at_start(turn)
     answers: dict[str, Any] = _whose(turn)
     said = facts.at_start(turn)
     if answers:
@@ -162,7 +164,7 @@ def _next(turn: Turn) -> Reply:
 def _without_contact(turn: Turn) -> Reply | None:
     """Who would rather not tell name or number is answered in this chat, as the notice says; so is who only asks for that."""
     talk, text = turn.talk, turn.message.text
-    if withholds(text):
+    if withholds(text) and not (found(text).phone or facts.said(turn).channel == "sms"):
         talk.answers = {**talk.answers, "channel": "chat", "name": talk.answers.get("name", "")}
         return _next(turn).before(turn.bubble("intake.without_contact"))
     is_a_wish = facts.said(turn).channel == "chat" and len(folded(text)) <= SHORT

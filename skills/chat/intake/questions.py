@@ -36,6 +36,13 @@ _AND_FILE = re.compile(
     r"(?:접수\S{0,12}(?: ?(?:주세요|줘|주십시오|부탁\S{0,8}))?|(?:please )?file it))[.!~ ]{0,9}$",
     re.IGNORECASE,
 )
+_NO_MORE = re.compile(
+    r"(?:아니[요오]?,?\s?)?(?:더\s?(?:이상)?(?:은|는)?\s?)?"
+    r"(?:없어요|없습니다|없음|없네요|그게\s?다예요|이게\s?다예요|그게\s?전부예요|괜찮아요|됐어요)[.!~\s]*"
+    r"|(?:no,?\s?)?(?:nothing(?:\selse)?|that(?:'s|\sis)\sall|that(?:'s|\sis)\sit)[.!\s]*",
+    re.IGNORECASE,
+)
+"""There is nothing (more) to tell."""
 TIMES = ("anytime", "morning", "afternoon", "evening")
 
 
@@ -87,7 +94,8 @@ def is_a_part_alone(text: str) -> bool:
 
 
 def _read_details(message: Message, scene: Scene) -> str:
-    return "" if message.choice == "skip" else answers.read_details(message.text, scene)
+    nothing = message.choice == "skip" or _NO_MORE.fullmatch(message.text.strip()) is not None
+    return "" if nothing or says_yes(message.text, "접수", "신청") else answers.read_details(message.text, scene)
 
 
 def _typed(step: str) -> Callable[[Message, Scene], Any]:

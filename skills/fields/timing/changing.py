@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from skills.fields import Invalid
@@ -17,14 +18,16 @@ def parse_instead(text: str, old: When, *, now: datetime, hours: Hours) -> When:
     """The wish in `text`, with the day or the time of day of the `old` one where it names only the other.
 
     Raises `Invalid` as `parse_when` does, also where the two together do not suit."""
-    words = _together(plain(text).lower(), old, in_seoul(now)) if not old.also else ""
+    said, here = plain(text).lower(), in_seoul(now)
+    kept = dict.fromkeys(_together(said, replace(one, also=()), here) for one in (old, *old.also))
     try:
-        return parse_when(words or text, now=now, hours=hours)
+        first, *others = [parse_when(words or text, now=now, hours=hours) for words in kept]
     except Invalid as problem:
         # What is over with both together is over with what is meant.
-        if not words or problem.code == WhenCode.PAST:
+        if "" in kept or problem.code == WhenCode.PAST:
             raise
-    return parse_when(text, now=now, hours=hours)
+        return parse_when(text, now=now, hours=hours)
+    return replace(first, also=tuple(others)) if others and not first.also else first
 
 
 def _together(words: str, old: When, here: datetime) -> str:

@@ -35,7 +35,7 @@ from tests.conftest import MovedClock
 from tests.desk import as_staff, hire_now
 
 CLINIC = read_clinic(Path("clinic.toml"), date(2026, 12, 1))
-OF_PERSONS = {Kind.SEALED, Kind.LOOKUP, Kind.SUBJECT, Kind.STAFF, Kind.SECRET, Kind.KEY}
+OF_PERSONS = {Kind.SEALED, Kind.LOOKUP, Kind.SUBJECT, Kind.STAFF, Kind.SECRET, Kind.KEY, Kind.NOTE}
 # What is there after thirty years, each by its line: the colleague who still works here, and what they did a day ago.
 STAYS = {
     "access_record.origin": "trail", "access_review.signed_by": "access_review", "destruction.confirmed_by": "ledger",

@@ -125,7 +125,7 @@ async def test_what_was_kept_is_agreed_to_in_the_wording_that_it_was_asked_in(
     assert check(database, who, clinic=LATER).code == "no_consent"
     await person.send(text="계속 받기", choice="ads_keep")
     assert "지금 받고 계신 광고는 없어요" in person.read()
-    given = database.run_now(lambda unit: consents.agreed_wordings(unit, LATER, who), SYSTEM)
+    given = database.run_now(lambda unit: consents.agreed_wordings(unit, who), SYSTEM)
     agreed = given[Purpose.ADS_RECEIVE]
     assert agreed is not None
     assert agreed.version == consents.CATALOGUE

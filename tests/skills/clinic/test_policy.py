@@ -8,6 +8,10 @@ import pytest
 from pydantic import ValidationError
 
 from skills.clinic import policy
+from skills.clinic import versions as rules
+from skills.clinic.clinic import PolicyVersion
+from storage.database.database import Database
+from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.chatting import CLINIC
 from tests.policies import LONGER, PERIOD, WEAKER, clinic_with, second_version
 
@@ -68,15 +72,15 @@ def test_the_clinic_promises_its_own_days() -> None:
     assert flaws(version, more="announcing = { notice_days = 2 }\n") == []
 
 
-def test_what_is_in_force_can_no_longer_be_announced_earlier() -> None:
-    """From its date on nobody is bothered with the notice that it had."""
+def test_what_took_effect_with_too_little_notice_stays_a_finding() -> None:
+    """From its date on it can no longer be announced earlier, and is not forgotten either."""
     version = second_version(on="2026-12-12", published="2026-12-10", material=False)
-    assert flaws(version, on=date(2026, 12, 12)) == []
+    assert flaws(version, on=date(2026, 12, 12)) == [("without_notice", "finding")]
 
 
 def test_two_versions_of_one_day_are_a_finding_and_two_of_one_name_no_clinic() -> None:
     """Only one can be in force from a day; and each has an address of its own."""
-    twins = [second_version(on="2026-11-01", name=name) for name in ("second", "third")]
+    twins = [second_version(on="2026-11-01", published="2026-09-01", name=name) for name in ("second", "third")]
     assert flaws(*twins) == [("same_day", "finding")]
     with pytest.raises(ValidationError, match="second"):
         clinic_with(twins[0], second_version(on="2026-12-15"))
@@ -89,3 +93,47 @@ def test_versions_need_not_stand_in_their_order() -> None:
     assert clinic.policy_on(date(2026, 12, 14)).version == "2025-04-20"
     assert clinic.policy_on(date(2026, 12, 15)).version == "second"
     assert [version.version for version in clinic.policy_coming(date(2026, 12, 15))] == ["third"]
+
+
+@pytest.mark.parametrize(
+    ("on", "published", "ground", "goes"),
+    [
+        (date(2027, 1, 15), None, "", True),
+        (date(2026, 12, 5), None, "", False),
+        (date(2026, 12, 5), None, "긴급한 법 개정이에요.", True),
+        (date(2026, 11, 1), date(2026, 9, 1), "", False),
+    ],
+)
+def test_a_version_without_notice_or_dated_back_needs_the_officers_ground(
+    sqlite_database: Database, on: date, published: date | None, ground: str, goes: bool
+) -> None:
+    """The promise holds against the day on which it is put in, whatever the version says of itself."""
+    sqlite_database.run_now(lambda unit: rules.begin(unit, CLINIC), SYSTEM)
+    first = rules.document_of(CLINIC)["policy"]
+    fresh = {**first[0], "version": "next", "effective_on": on.isoformat(), "material": False, "ground": ground}
+    if published:
+        fresh["published_on"] = published.isoformat()
+
+    def change(unit: Unit) -> int:
+        return rules.change(unit, {"policy": [*first, fresh]}, seen=1).number
+
+    if goes:
+        assert sqlite_database.run_now(change, SYSTEM) == 2
+        return
+    with pytest.raises(rules.Unfit) as refused:
+        sqlite_database.run_now(change, SYSTEM)
+    assert refused.value.faults[0].at[0::2] == ("policy", "ground")
+
+
+def test_a_version_that_took_effect_without_notice_is_a_finding() -> None:
+    """Also after its day; one with the officer's ground is not."""
+    late = CLINIC.policy[0].model_copy(update={"version": "late", "effective_on": date(2026, 11, 1), "material": False})
+    today = date(2026, 12, 1)
+
+    def said(version: PolicyVersion) -> list[tuple[str, str]]:
+        found = policy.flaws(CLINIC.model_copy(update={"policy": (CLINIC.policy[0], version)}), today)
+        return [(flaw.code, flaw.state) for flaw in found]
+
+    assert said(late) == [("without_notice", "finding")]
+    assert said(late.model_copy(update={"ground": "법이 바뀌었어요."})) == []
+    assert said(late.model_copy(update={"published_on": date(2026, 10, 20)})) == []

@@ -84,6 +84,11 @@ def test_an_older_wording_keeps_its_page(sqlite_database: Database) -> None:
         return [consents.wording_by_token(unit, CLINIC, token) for token in tokens]
 
     assert sqlite_database.run_now(work, PATIENT) == [shown, None, None, None, None]
+    coming = wording(SHORTER, Purpose.HEALTH, TODAY)
+    assert (
+        sqlite_database.read_now(partial(consents.wording_by_token, clinic=SHORTER, token=coming.token), SYSTEM)
+        == coming
+    )
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
+from sqlalchemy import select
+from sqlmodel import col
 
 from skills.clinic.clinic import Periods
 from skills.retention import brake
@@ -13,6 +15,7 @@ from skills.retention.brake import Stop
 from storage.database.database import Database
 from storage.errors import NotAllowed, NotPossible
 from storage.outbox import job_runs, outbox
+from storage.trail.chain import AccessRecord
 from storage.unit.unit_of_work import SYSTEM, Actor, Unit
 from tests.conftest import MovedClock
 from tests.storage import people
@@ -67,7 +70,12 @@ def test_an_unusual_share_waits_for_the_officer_and_is_told_once(database: Datab
     assert look(database) is not None
     database.run_now(brake.let_go_on, OFFICER)
     assert look(database) is None
-    clock.move(hours=25)
+    query = select(AccessRecord).where(col(AccessRecord.act) == "sweep_agreed")
+    (record,) = database.read_now(lambda unit: unit.session.scalars(query).all(), SYSTEM)
+    assert (record.actor_id, record.why, record.about) == (OFFICER.id, "share", "21")
+    clock.move(hours=24)
+    assert look(database) is None
+    clock.move(seconds=1)
     assert look(database) is not None
     assert told(database) == 2
 

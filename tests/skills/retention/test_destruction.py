@@ -49,6 +49,7 @@ def test_a_destroyed_patient_is_nowhere_and_the_certificate_says_so(database: Da
     done = database.run_now(lambda unit: destruction.destroy_patient(unit, made.id, ground="right_deletion"), SYSTEM)
     assert done.counts == {
         "patient": 1, "patient_key": 1, "conversation": 1, "consultation": 1, "case_message": 1, "photo": 1, "notice": 1,
+        "name_piece": 13,
     }  # fmt: skip
     assert done.search.found == 0
     assert done.is_complete
@@ -202,7 +203,7 @@ def test_words_that_are_the_clinics_own_prove_nothing(sqlite_database: Database)
 def test_destroying_twice_is_harmless(database: Database) -> None:
     """The second certificate counts nothing and is clean."""
     made = database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
-    for expected in (7, 0):
+    for expected in (20, 0):
         done = database.run_now(
             lambda unit: destruction.destroy_patient(unit, made.id, ground="right_deletion"), SYSTEM
         )
@@ -251,6 +252,18 @@ def test_a_hold_stops_the_end_of_a_consent_and_its_release_carries_it_out(databa
     assert database.run_now(lambda unit: holds.release_hold(unit, hold.id), OFFICER)
     assert database.read_now(lambda unit: (count(unit, CaseMessage), count(unit, Photo)), SYSTEM) == (0, 0)
     assert database.read_now(lambda unit: (count(unit, Consultation), count(unit, Patient)), SYSTEM) == (1, 1)
+
+
+def test_a_hold_on_a_case_that_was_due_destroys_that_case_alone(sqlite_database: Database) -> None:
+    """Its time came while it was held: the release ends the case, and not the person."""
+    database = sqlite_database
+    made = database.run_now(lambda unit: people.make(unit, "one", closed_at=unit.now), SYSTEM)
+    hold = database.run_now(
+        lambda unit: holds.place_hold(unit, "consultation", made.case_id, ground="dispute"), OFFICER
+    )
+    assert database.run_now(lambda unit: destruction.destroy_case(unit, made.case_id, ground="officer"), SYSTEM) == 0
+    assert database.run_now(lambda unit: holds.release_hold(unit, hold.id), OFFICER)
+    assert database.read_now(lambda unit: (count(unit, Consultation), count(unit, Patient)), SYSTEM) == (0, 1)
 
 
 def test_the_last_reply_goes_with_its_case(database: Database) -> None:

@@ -111,6 +111,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "시행일이 같은 처리방침이 또 있어요. 한 날에는 하나만 시행할 수 있어요.",
         "Another version has the same date; only one can be in force from it.",
     ),
+    "policy.flaw.without_notice": (
+        "약속한 {promised}일의 안내 없이 시행됐어요. 책임자가 이유를 적어 두지 않았어요.",
+        "It took effect without the {promised} days of notice that were promised, and without the officer's ground.",
+    ),
     "policy.flaw.undated": (
         "공개일(published_on)이 비어 있어 시행 {promised}일 전에 공개했는지 알 수 없어요.",
         "published_on is empty, so nobody can tell whether it was published {promised} days before its date.",

@@ -100,6 +100,10 @@ TEXTS = {
     "clinic.f.policy.effective_on": ("시행일", "In force from"),
     "clinic.f.policy.published_on": ("알리기 시작하는 날", "Published on"),
     "clinic.f.policy.material": ("목적, 항목, 기간이 바뀌어요", "Purpose, items or periods change"),
+    "clinic.f.policy.ground": (
+        "약속한 기간보다 빨리 시행하는 이유 (그럴 때만)",
+        "Why it takes effect sooner than promised (only then)",
+    ),
     "clinic.f.policy.text": ("전문", "Full text"),
     "clinic.f.questions.topic": ("제목", "Topic"),
     "clinic.f.questions.asked": ("묻는 말", "Ways to ask"),
