@@ -171,10 +171,10 @@ async def _fields(request: web.Request) -> dict[str, str]:
     if request.method == "GET":
         return dict(request.query)
     try:
-        form = await read_form(request) or {}
+        form = await read_form(request)
     except web.HTTPException:
-        return {}
-    return {name: value for name, value in form.items() if isinstance(value, str)}
+        form = None
+    return {} if form is None else {name: value for name, value in form.items() if isinstance(value, str)}
 
 
 async def hear_account(request: web.Request) -> web.Response:

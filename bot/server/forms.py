@@ -8,7 +8,7 @@ from aiohttp import web
 from multidict import MultiDictProxy
 
 
-async def read_form(request: web.Request) -> MultiDictProxy[str | bytearray | web.FileField] | None:
+async def read_form(request: web.Request) -> MultiDictProxy[str | bytes | bytearray | web.FileField] | None:
     """The fields; None for what no browser sends: no boundary, parts in parts, an unknown charset or transfer encoding, bytes
     or characters that are none."""
     try:
@@ -18,7 +18,7 @@ async def read_form(request: web.Request) -> MultiDictProxy[str | bytearray | we
     return form if all(map(_is_text, _words(form))) else None
 
 
-def _words(form: MultiDictProxy[str | bytearray | web.FileField]) -> Iterable[str]:
+def _words(form: MultiDictProxy[str | bytes | bytearray | web.FileField]) -> Iterable[str]:
     return (word for pair in form.items() for word in pair if isinstance(word, str))
 
 
