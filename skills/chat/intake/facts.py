@@ -5,6 +5,7 @@ Before the health consent only what may be kept is kept: the age, name and numbe
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +17,8 @@ from skills.fields.contact import beside_phone, whole_name
 from skills.fields.passing import Passing, passing
 from skills.fields.treatments import treatments_in
 from skills.turn import Turn
-from skills.understanding.questions import asks_to_begin
+from skills.understanding import Intent
+from skills.understanding.questions import asks, asks_to_begin
 from storage.characters import folded
 
 _DIGITS = re.compile(r"\d")
@@ -27,6 +29,7 @@ _HOW = re.compile(
     re.IGNORECASE,
 )
 _TELLS = 20  # Letters: fewer that name no treatment tell nothing of what it is about.
+_A_TIME = 12  # Letters of a time that stands alone.
 _SHORT = 8  # Letters of a clause that names an age and nothing else.
 _A_NUMBER = 7  # Digits: from here on they are meant for a telephone number.
 AGREED = (
@@ -106,7 +109,7 @@ def take(turn: Turn) -> bool:
     if found.channel in ("chat", "sms"):
         _fill(turn, "channel", found.channel)
     if step in ("treatment", "details"):
-        _fill(turn, "when", found.when)
+        _fill(turn, "when", found.when or (_time_alone(turn) if step == "details" else None))
         return False
     if step == "name":
         return _take_name(turn, found)
@@ -115,6 +118,16 @@ def take(turn: Turn) -> bool:
     _fill(turn, "when", found.when)
     _fill(turn, "phone", found.phone)
     return found.phone is not None or found.channel == "chat"
+
+
+def _time_alone(turn: Turn) -> Any:
+    """A short answer that is a time ("내일 오전"): it is kept as it was said, and nobody is asked for the time again."""
+    words = turn.message.text
+    if len(folded(words)) > _A_TIME or turn.means is Intent.MEDICAL or "when" in turn.talk.answers or asks(words):
+        return None
+    with suppress(Invalid):
+        return answers.read_when(words, Scene(turn.unit.now, turn.clinic))
+    return None
 
 
 def _take_name(turn: Turn, found: Passing) -> bool:
