@@ -20,6 +20,7 @@ from skills.fields import Invalid, persons
 from skills.fields.contact import found as contact_in
 from skills.fields.contact import whole_name
 from skills.fields.timing.times import WhenCode
+from skills.fields.treatments import treatments_in
 from skills.turn import Act, Turn
 from skills.understanding.amending import FIELDS, Change, behind_no, change_in, goes_back
 from skills.understanding.questions import asks
@@ -73,7 +74,8 @@ def _another_channel(turn: Turn, ask: Act) -> Reply | None:
     talk, said = turn.talk, facts.said(turn)
     if talk.step in ("age", consent.STEP, "name", "phone", "when") or not said.channel:
         return None
-    if said.name or said.phone or said.when:
+    tells = talk.step in ("treatment", "details") and treatments_in(turn.message.text, turn.clinic.treatments)
+    if said.name or said.phone or said.when or tells:
         return None
     if talk.answers.get("channel", "call") == said.channel:
         return ask(turn) if said.channel != "call" else None

@@ -25,6 +25,7 @@ from storage.patients.consents import Decided, decided
 NAME = "consult"
 GUARDED = frozenset({"child", "minor"})  # For whom a guardian must ask and consent.
 _YES_AND_MORE = re.compile(r"(?:네+|넵|예|응|yes)[\s,.!]+\S", re.IGNORECASE)
+_NO_AND_WHO = re.compile(r"(?:아니[요오]?|아뇨|no)[\s,.!]", re.IGNORECASE)
 _CLAIMS_MORE = re.compile("이상|넘|over")
 _A_DATE = (AgeCode.INVALID_DATE, AgeCode.FUTURE)
 NOT_ASKED = frozenset({"chat:handoff", "restore"})  # Screens of decisions before which no age was asked.
@@ -71,6 +72,9 @@ def heard(turn: Turn) -> bool:
     is noted."""
     text, answers = turn.message.text, turn.talk.answers
     if turn.message.choice is not None:
+        return False
+    if answers.get("whose") in GUARDED and _NO_AND_WHO.match(text.strip()) and persons.is_no_guardian(text):
+        turn.message = replace(turn.message, choice="no")  # "아니요 이모예요"
         return False
     if persons.is_for_the_writer(text) and (persons.speaks_of_a_relative(text) or persons.is_guardian(text)):
         turn.talk.drop_answers(frozenset({"whose"}))
