@@ -11,7 +11,7 @@ RELEASE := $(VENV)/release
 SIGNING_KEY ?= ~/.ssh/sangdam_release
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: install run test fix model bench chat proofs mutation release
+.PHONY: install run test fix model bench bench-check chat proofs mutation release
 .DEFAULT_GOAL := run
 
 install: $(RUN_STAMP)
@@ -43,6 +43,10 @@ model: $(MODEL_STAMP)
 
 bench: $(DEV_STAMP)
 	$(PY) -m tests.bench
+
+# Has a kind of turn become dearer by more than 15 %? In bare rows of the same run, so that any machine will do.
+bench-check: $(DEV_STAMP)
+	$(PY) -m tests.bench.steps --check
 
 # Each promise broken on purpose in a copy: does its proof notice? (docs/privacy.md)
 proofs: $(DEV_STAMP)

@@ -104,7 +104,7 @@ _MISLEADING = (
     f"(?:심장|가슴)이?(?:너무|막)?(?:떨려|두근거려|두근대|콩닥거려|쿵쾅거려)서?{_CARE}[을를은도]?(?:받기가?|하기가?)?(?:못하|못받|못가|못잡|무서|무섭|겁|망설|미루|고민|포기)",
     f"{_CARE}[을를도은]?(?:빨리|얼른|이번에|한번에)?(?:다|전부|모두)끝내고싶|(?:다|전부|모두)끝내고싶(?:어요?|은데)?(?:빨리)?{_CARE}",
 )
-_NOT_A_SIGN_EN = r"\b(?:movie|film|song|game|lol|haha|laugh\w*|could|can fillers?|risk|no pus|no fever|no bleeding|what (?:if|happens)|used to|(?:scared|afraid|fear) of|as a (?:child|kid)|common after|(?:common|normal) (?:to|after|with)|can you die|cause[sd]?|last year|years ago|to death|killing me)\b"
+_NOT_A_SIGN_EN = r"\b(?:movie|film|song|game|lol|haha|laugh\w*|could|can fillers?|risk|no pus|no fever|no bleeding|what (?:if|happens)|over (?:14|fourteen)|i (?:agree|consent|accept)|used to|(?:scared|afraid|fear) of|as a (?:child|kid)|common after|(?:common|normal) (?:to|after|with)|can you die|cause[sd]?|last year|years ago|to death|killing me)\b"
 
 _FOREIGN = (
     # Chinese

@@ -1137,6 +1137,22 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "R-3",
+        "digits go to a number that was changed since they were asked for",
+        "skills/notifications/reaching.py",
+        'return "no_phone" if chain.has_happened(unit, "phone_replaced", code.patient_id, since=code.made_at) else ""',
+        'return ""',
+        "tests/bot/delivery/test_ways_of_sending.py::test_digits_go_to_no_number_that_was_changed_since_they_were_asked_for",
+    ),
+    Mutant(
+        "R-3",
+        "digits are sent as often as somebody presses",
+        "skills/rights/identity.py",
+        "CodeFor.MESSAGE, since) >= MOST_MESSAGES",
+        "CodeFor.MESSAGE, since) >= 99 * MOST_MESSAGES",
+        "tests/bot/delivery/test_ways_of_sending.py::test_one_person_gets_digits_three_times_an_hour",
+    ),
+    Mutant(
+        "R-3",
         "what needs a checked identity is granted without",
         "skills/rights/rights.py",
         "    if needs_proof(request) and verdict.decision is not Decision.REFUSED and request.identity not in PROOF:",

@@ -57,6 +57,8 @@ MESSAGES = Messages.model_validate({
         {"word": "answer", "code": "sangdam_answer", "text": ANSWER, "state": "approved"},
         {"word": "rights", "code": "sangdam_rights", "text": "처리 결과가 나왔어요.", "state": "approved"},
         {"word": "digits", "code": "sangdam_digits", "text": "본인 인증번호는 #{인증번호}예요.", "state": "approved"},
+        {"word": "visit", "code": "sangdam_visit", "text": "예약 안내가 도착했어요.", "state": "approved"},
+        {"word": "visit_reminder", "code": "sangdam_tomorrow", "text": "내일 예약이 있어요.", "state": "approved"},
     ],
 })  # fmt: skip
 
