@@ -31,6 +31,7 @@ from skills.chat.waiting import with_what_waited
 from skills.clinic.clinic import Clinic
 from skills.conversation import Message, Reply, Say
 from skills.fields.ages import beside_age
+from skills.fields.agreement import refuses
 from skills.fields.contact import found
 from skills.texts import say
 from skills.turn import Act, Flow, Reach, Turn
@@ -224,7 +225,7 @@ def _in_form(turn: Turn) -> Reply:
     intent, meant = understood.intent, meaning(turn, understood)
     if flow.bare is not None and (reply := flow.bare(turn)) is not None:
         return reply
-    if wants_to_stop(turn.message.text):
+    if wants_to_stop(turn.message.text) or (turn.talk.step == "name" and refuses(turn.message.text)):
         turn.intent = Intent.CANCEL
         return _act(turn, BY_NAME["menu"], menu.ask_to_leave)
     if (plain := _plainly_else(turn, intent)) is not None:
@@ -300,6 +301,8 @@ def _free(turn: Turn) -> Reply:
     case = consultations.open_case(turn.unit, turn.talk.patient_id) if turn.talk.case_id else None
     if (reply := handoff.take_contact(turn, case)) is not None:
         return reply
+    if case is not None and case.is_urgent and unasked.is_at_a_loss(turn, understood):
+        return emergency.withheld(turn, case)
     if case is not None and unasked.belongs_to_the_case(turn, case):
         is_question = known.not_known(turn, understood) is not None
         return _act(turn, BY_NAME["handoff"], lambda t: handoff.add_words(t, case, is_question=is_question))

@@ -14,7 +14,7 @@ from skills.chat.intake.asking import NOTICED, ask, ask_again
 from skills.chat.intake.questions import FORM, files_at_once, read_wish, with_health
 from skills.conversation import Reply
 from skills.fields import Invalid
-from skills.fields.agreement import parse_agreement
+from skills.fields.agreement import parse_agreement, says_yes
 from skills.fields.timing.wishes import When
 from skills.turn import Turn
 from skills.understanding import Intent
@@ -23,6 +23,7 @@ from storage.characters import folded
 from storage.patients import conversations
 
 _FILES = re.compile("접수|신청|file|submit", re.IGNORECASE)
+_DEEDS = ("접수", "신청", "file", "submit")
 NOT_KEPT = frozenset(
     {"age", "health_consent", "photos", "urgent", NOTICED, facts.ASKED_TWICE, facts.HELD, facts.AGREED}
 )  # No answers of the case.
@@ -35,6 +36,7 @@ def at_the_last(turn: Turn) -> Reply | None:
     message, scene = turn.message, Scene(turn.unit.now, turn.clinic)
     words = "" if message.choice == "confirm" else files_at_once(message.text) if message.choice is None else None
     if words is not None:
+        words = "" if says_yes(words) else words
         with suppress(Invalid):
             when = When("anytime").to_data() if not words else READERS["when"](words, scene)
             turn.talk.answers = {**turn.talk.answers, "when": when}
@@ -91,10 +93,12 @@ def _review_word(turn: Turn) -> str | None:
     if any(word in said for word in ("수정", "고칠", "고쳐", "바꿀", "바꿔", "변경", "edit", "change")):
         named = [one.step for one in ANSWERS.values() if any(word in said for word in one.called)]
         return named[0] if len(named) == 1 else "edit"
+    if says_yes(turn.message.text, *_DEEDS):
+        return "confirm"
     if turn.means is Intent.CANCEL:
         return None  # "접수 취소할게요" is a way out and no answer to change.
     try:
-        return "confirm" if parse_agreement(turn.message.text, "접수", "신청", "file", "submit") else "edit"
+        return "confirm" if parse_agreement(turn.message.text, *_DEEDS) else "edit"
     except Invalid:
         return None
 
