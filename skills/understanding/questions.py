@@ -108,6 +108,11 @@ def is_a_plain_question(text: str) -> bool:
     )
 
 
+def asks_the_price(text: str) -> bool:
+    """Whether the words name what something costs."""
+    return _PRICE.search(text) is not None
+
+
 _TO_BE_CALLED = re.compile(
     r"전화|통화|연락|콜백|시간|때나|때든|언제든|지금|빨리|\bcall\b|\breach\b|\btime\b", re.IGNORECASE
 )

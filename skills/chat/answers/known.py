@@ -17,6 +17,7 @@ from skills.understanding.asked import NOTHING
 from skills.understanding.matching import MOST, Found
 from skills.understanding.questions import asks
 from storage.characters import folded
+from storage.patients.conversations import Talk
 
 MARGIN = 0.04  # So much likelier than a sentence that asks nothing.
 CLOSE = 0.06  # Nearer than this, two questions that are both little alike are not told apart.
@@ -75,7 +76,12 @@ def comes_first(turn: Turn, flow: Flow, understood: Understood) -> tuple[Flow, A
     if turn.talk.step == "name" and _LATIN_NAME.fullmatch(turn.message.text.strip()):
         return None  # "John Park" asks nothing about cars.
     found = meant(turn, understood, PLAINLY)
-    return None if found is None or (turn.talk.step in TELLING and _is_for_staff(turn)) else found
+    return None if found is None or (tells_what_it_is_about(turn.talk) and _is_for_staff(turn)) else found
+
+
+def tells_what_it_is_about(talk: Talk) -> bool:
+    """Whether the open question takes words about the body, be it beside a time."""
+    return talk.step in TELLING or (talk.step == "when" and talk.answers.get("details") == "")
 
 
 def _is_for_staff(turn: Turn) -> bool:

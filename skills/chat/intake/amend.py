@@ -93,7 +93,8 @@ def _said_alone(turn: Turn, ask: Act) -> Reply | None:
     if not rest and turn.talk.step != FORM.review:
         return None
     for step in ("phone", "when"):
-        if step == turn.talk.step or step not in turn.talk.answers:
+        is_new = step == "phone" and turn.talk.step == FORM.review and contact_in(turn.message.text).alone
+        if step == turn.talk.step or not (step in turn.talk.answers or is_new):
             continue
         try:
             value = _reader(turn, step)(rest or turn.message.text)

@@ -11,14 +11,14 @@ from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
 from skills.chat.intake import amend, facts, filed, summary
 from skills.chat.intake.asking import NOTICED, ask, ask_again
-from skills.chat.intake.questions import FORM, files_at_once, with_health
+from skills.chat.intake.questions import FORM, files_at_once, read_wish, with_health
 from skills.conversation import Reply
 from skills.fields import Invalid
 from skills.fields.agreement import parse_agreement, says_yes
 from skills.fields.timing.wishes import When
 from skills.turn import Turn
 from skills.understanding import Intent
-from skills.understanding.questions import asks, asks_to_begin
+from skills.understanding.questions import asks, asks_the_price, asks_to_begin
 from storage.characters import folded
 from storage.patients import conversations
 
@@ -46,10 +46,11 @@ def at_the_last(turn: Turn) -> Reply | None:
 
 def _tell_more(turn: Turn, scene: Scene) -> Reply | None:
     """What it is about, told at the question for the time; the time is then asked for again."""
-    if turn.means not in TELLS and turn.danger is None:
+    of_the_price = turn.means is Intent.INFO and asks_the_price(turn.message.text)
+    if turn.means not in TELLS and turn.danger is None and not of_the_price:
         return None
     try:
-        READERS["when"](turn.message.text, scene)
+        read_wish(turn.message, scene)
     except Invalid:
         turn.talk.answers = {**turn.talk.answers, "details": READERS["details"](turn.message.text, scene)}
         return ask(turn)

@@ -103,7 +103,8 @@ def _typed(step: str) -> Callable[[Message, Scene], Any]:
     return lambda message, scene: answers.READERS[step](message.text, scene)
 
 
-def _read_when(message: Message, scene: Scene) -> dict[str, Any]:
+def read_wish(message: Message, scene: Scene) -> dict[str, Any]:
+    """The wish for a time: the press, what was picked, or the words; "바로" in a question about something else is none."""
     if message.choice in TIMES:
         part: Any = message.choice
         return (When("anytime") if part == "anytime" else When("part", part=part)).to_data()
@@ -157,6 +158,6 @@ FORM = Form(
         Field("phone", _typed("phone"), asked=by_phone),
         Field("treatment", _read_treatment, asked=with_health, takes_any_words=True),
         Field("details", _read_details, asked=with_health, takes_any_words=True),
-        Field("when", _read_when, asked=by_phone),
+        Field("when", read_wish, asked=by_phone),
     ),
 )
