@@ -17,6 +17,7 @@ from aiohttp import web
 from bot.kakao.oidc import Event, KakaoLogin, KeysUnavailable, LoginFailed, TokenRefused
 from bot.portal.frame import is_secure, refused, set_session, told
 from bot.server import log
+from bot.server.forms import read_form
 from bot.server.keys import CLINIC, CLOCK, DATABASE, HTTP, SETTINGS, part
 from skills.clinic.clinic import Clinic
 from skills.retention import membership
@@ -170,9 +171,10 @@ async def _fields(request: web.Request) -> dict[str, str]:
     if request.method == "GET":
         return dict(request.query)
     try:
-        return {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
-    except (web.HTTPException, ValueError, LookupError):
-        return {}
+        form = await read_form(request)
+    except web.HTTPException:
+        form = None
+    return {} if form is None else {name: value for name, value in form.items() if isinstance(value, str)}
 
 
 async def hear_account(request: web.Request) -> web.Response:

@@ -12,6 +12,7 @@ import orjson
 from aiohttp import web
 
 from bot.portal.frame import SESSION_COOKIE, page, refused, set_session, told
+from bot.server.forms import read_form
 from bot.server.keys import CLINIC, DATABASE, part
 from skills.clinic.clinic import Clinic
 from skills.rights import access, accounts
@@ -70,8 +71,9 @@ async def download(request: web.Request) -> web.StreamResponse:
 
 async def open_with_code(request: web.Request) -> web.StreamResponse:
     """For somebody who was called back: the digits from the chat open the page, once."""
-    form = await request.post()
-    typed = "".join(c for c in str(form.get("code", ""))[:LONGEST_CODE] if c.isdigit())
+    form = await read_form(request)
+    shown = "" if form is None else str(form.get("code", ""))
+    typed = "".join(c for c in shown[:LONGEST_CODE] if c.isdigit())
     token = request.match_info["token"]
     database = part(request, DATABASE)
     passed = await database.run(lambda unit: accounts.open_with_code(unit, token, typed), PATIENT_ON_PAGE)

@@ -29,6 +29,8 @@ _CALLS_ONLY = re.compile(
 )
 """Who wants a call and nothing else gives no consent."""
 _THANKS = re.compile("감사|고마|고맙|알겠|알았|그렇군|아하|^아 |thank|got it|i see", re.IGNORECASE)
+_HEARD = re.compile(r"(?:아\s?)?(?:알겠(?:어요?|습니다|네요)|알았(?:어요?|습니다)|got it|i see)[\s.!~]*", re.IGNORECASE)
+"""Who says to have heard it has agreed to nothing yet."""
 _ABOUT_ELSE = frozenset(
     {Intent.INFO, Intent.MEDICAL, Intent.PERSON, Intent.STATUS, Intent.CANCEL, Intent.ADS_OFF, Intent.EMERGENCY}
 )
@@ -43,9 +45,13 @@ def read(message: Message) -> bool:
 
 
 def thanks_only(turn: Turn) -> bool:
-    """Whether a yes may as well thank for what was told just before: no consent then, and the question is put again."""
+    """Whether the words thank for what was told, or say that it was heard: no consent then, and the question is put again."""
     text = turn.message.text
-    if turn.message.choice or _NAMED.search(text) or not says_yes(text, DEED):
+    if turn.message.choice or _NAMED.search(text):
+        return False
+    if _HEARD.fullmatch(text.strip()):
+        return True
+    if not says_yes(text, DEED):
         return False
     was_told = deduplication.last_words(turn.talk) == turn.say("intake.health_consent.again")
     return deduplication.told_beside(turn.talk) or (was_told and _THANKS.search(text) is not None)

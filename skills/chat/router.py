@@ -31,6 +31,7 @@ from skills.chat.waiting import with_what_waited
 from skills.clinic.clinic import Clinic
 from skills.conversation import Message, Reply, Say
 from skills.fields.ages import beside_age
+from skills.fields.agreement import refuses
 from skills.fields.contact import found
 from skills.texts import say
 from skills.turn import Act, Flow, Reach, Turn
@@ -49,7 +50,6 @@ FORM_ADDRESSES = frozenset({"consult", "fallback"})
 REMINDED = frozenset({"info", "policy", "status", "visits", "talk"})
 """Flows that answer a question; the open one is asked again under their answer."""
 MOST_BUBBLES, MOST_CHOICES = 3, 10  # In one reply (docs/kakao.md).
-ABOUT_THE_BODY = frozenset({"treatment", "details"})
 WHILE_HELD = frozenset({"rights", "status", "policy", "emergency"})
 """Flows that answer while a person holds the conversation; for all others the assistant is silent."""
 
@@ -225,7 +225,7 @@ def _in_form(turn: Turn) -> Reply:
     intent, meant = understood.intent, meaning(turn, understood)
     if flow.bare is not None and (reply := flow.bare(turn)) is not None:
         return reply
-    if wants_to_stop(turn.message.text):
+    if wants_to_stop(turn.message.text) or (turn.talk.step == "name" and refuses(turn.message.text)):
         turn.intent = Intent.CANCEL
         return _act(turn, BY_NAME["menu"], menu.ask_to_leave)
     if (plain := _plainly_else(turn, intent)) is not None:
@@ -251,7 +251,7 @@ def _in_form(turn: Turn) -> Reply:
 def _plainly_else(turn: Turn, intent: Intent) -> tuple[Flow, Act] | None:
     """Where words lead that answer no open question, whatever it is."""
     text, step = turn.message.text, turn.talk.step
-    if keeps_silent(text) and step in ABOUT_THE_BODY:
+    if keeps_silent(text) and step in known.TELLING:
         return BY_NAME["handoff"], handoff.offer_a_person
     if wants_no_more_messages(text) and intent not in RIGHTS:
         return BY_NAME["rights"], ask_what_stops
@@ -282,7 +282,7 @@ def _in_danger(turn: Turn) -> Reply:
     if (
         flow is None
         or flow.proceed is None
-        or not _asks_about_the_body(turn.talk)
+        or not known.tells_what_it_is_about(turn.talk)
         or turn.talk.suspended_at is not None
     ):
         return emergency.tell(turn)
@@ -290,11 +290,6 @@ def _in_danger(turn: Turn) -> Reply:
     going_on = flow.proceed(turn)
     turn.talk.answers["urgent"] = True
     return replace(going_on.before(*emergency.bubbles(turn)), skill=emergency.NAME, step=going_on.step)
-
-
-def _asks_about_the_body(talk: Talk) -> bool:
-    """Whether the open question takes words about the body, be it beside a time."""
-    return talk.step in ABOUT_THE_BODY or (talk.step == "when" and talk.answers.get("details") == "")
 
 
 def _free(turn: Turn) -> Reply:
@@ -306,6 +301,8 @@ def _free(turn: Turn) -> Reply:
     case = consultations.open_case(turn.unit, turn.talk.patient_id) if turn.talk.case_id else None
     if (reply := handoff.take_contact(turn, case)) is not None:
         return reply
+    if case is not None and case.is_urgent and unasked.is_at_a_loss(turn, understood):
+        return emergency.withheld(turn, case)
     if case is not None and unasked.belongs_to_the_case(turn, case):
         is_question = known.not_known(turn, understood) is not None
         return _act(turn, BY_NAME["handoff"], lambda t: handoff.add_words(t, case, is_question=is_question))

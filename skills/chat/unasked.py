@@ -45,6 +45,7 @@ from skills.understanding.questions import (
 from storage.cases.consultations import Consultation
 from storage.characters import folded
 
+UNSURE = 0.5  # Below it words are hardly a wish for the menu.
 LONG = 20  # Characters without spaces: from here on words about a treatment say something about the waiting case.
 BACK_TO_BOT = frozenset({"챗봇으로", "챗봇", "봇으로", "backtothebot", "backtobot", "bot"})
 _NAMED = {
@@ -142,6 +143,12 @@ def opened(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     if tells_of_a_part and persons.is_for_the_writer(text):
         return BY_NAME["consult"], BY_NAME["consult"].start
     return (BY_NAME["consult"], BY_NAME["consult"].start) if unknown and tells_of_a_part else unknown
+
+
+def is_at_a_loss(turn: Turn, understood: Understood) -> bool:
+    """Words that mean nothing sure right after whom to call was told ("어떡해요"): no menu is an answer to them."""
+    unsure = understood.intent is Intent.OTHER or (understood.intent is Intent.MENU and understood.score < UNSURE)
+    return unsure and deduplication.last_step(turn.talk) == "emergency"
 
 
 def belongs_to_the_case(turn: Turn, case: Consultation) -> bool:

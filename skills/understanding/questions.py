@@ -108,6 +108,11 @@ def is_a_plain_question(text: str) -> bool:
     )
 
 
+def asks_the_price(text: str) -> bool:
+    """Whether the words name what something costs."""
+    return _PRICE.search(text) is not None
+
+
 _TO_BE_CALLED = re.compile(
     r"전화|통화|연락|콜백|시간|때나|때든|언제든|지금|빨리|\bcall\b|\breach\b|\btime\b", re.IGNORECASE
 )
@@ -175,6 +180,8 @@ _AGAIN = re.compile(
 )
 _WITHHOLDS = re.compile(
     r"(?:이름|성함|번호|연락처|전화).{0,12}(?:나중|싫|안\s?(?:알려|말|남기|밝|드릴|줄|할)|않|비밀|비공개|곤란|못\s?(?:알려|드))"
+    r"|(?:번호|연락처|핸드폰|휴대폰)(?:가|는|도|이|은)?\s?없(?:어|습|는데|네)"
+    r"|(?:번호|이름|연락처)(?:은|는|를|을)?\s?안\s?(?:드려|줘|주고)"
     r"|(?:말하기|알려\s?(?:주기|드리기)|밝히기|남기기)\s?(?:싫|곤란|그래|좀)|익명|anonymous"
     r"|(?:rather not|prefer not to|don't want to|won't) (?:say|give|tell|share|leave)",
     re.IGNORECASE,

@@ -110,7 +110,7 @@ def _open(unit: Unit, who: Person, case_id: str, visit_id: str, version: int) ->
     permissions.check_can(who, Act.BOOK_VISIT)
     case = casework.locked(unit, case_id)
     visit = visits.find(unit, visit_id)
-    if visit is None or visit.consultation_id != case_id:
+    if visit is None or (visit.consultation_id, visit.patient_id) != (case.id, case.patient_id):
         raise NotFound("there is no such visit")
     if visit.version != version:
         raise Conflict("the page was stale", code="visit_changed")

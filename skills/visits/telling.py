@@ -40,7 +40,7 @@ def tell(unit: Unit, clinic: Clinic, case: Consultation, visit: Visit, what: str
     """Put this into the chat and on its way to the patient, when the chat shows it: it waits as long as an answer does."""
     who = patients.unlock(unit, case.patient_id, Purpose.NOTICE)
     text = say(f"visits.told.{what}", who.patient.lang, when=show_time(visit, who.patient.lang))
-    message = _unshown(unit, who, visit, text) or consultations.add_message(
+    message = _unshown(unit, who, case, visit, text) or consultations.add_message(
         unit, who.key, case, text, author="staff", state="queued"
     )
     visit.notice = message.uid
@@ -66,7 +66,9 @@ def _remind(unit: Unit, clinic: Clinic, visit_id: str) -> int:
     """The case is locked before its visit, as everywhere. Nobody else waits for one whose data does not open."""
     case = assignment.lock(unit, visits.case_of(unit, visit_id) or "")
     visit = visits.find(unit, visit_id)
-    if case is None or visit is None or visit.state != BOOKED or visit.reminded_at is not None:
+    if case is None or visit is None or visit.patient_id != case.patient_id:
+        return 0
+    if visit.state != BOOKED or visit.reminded_at is not None:
         return 0
     visit.reminded_at = unit.now
     unit.session.add(visit)
@@ -81,9 +83,9 @@ def _remind(unit: Unit, clinic: Clinic, visit_id: str) -> int:
     return 1
 
 
-def _unshown(unit: Unit, who: Unlocked, visit: Visit, text: str) -> CaseMessage | None:
+def _unshown(unit: Unit, who: Unlocked, case: Consultation, visit: Visit, text: str) -> CaseMessage | None:
     message = assignment.find_message(unit, visit.notice) if visit.notice else None
-    if message is None or message.state in SHOWN:
+    if message is None or message.consultation_id != case.id or message.state in SHOWN:
         return None
     consultations.replace_text(unit, who.key, message, text)
     message.state, message.sent_at = "queued", unit.now

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from aiohttp import web
 
+from bot.server.forms import read_form
 from skills.fields.timing.hours import SEOUL
 from storage.errors import NotPossible
 
@@ -18,12 +19,9 @@ LONGEST_FIELD = 10_000  # Characters; the longest that any page takes, with room
 async def check_size(request: web.Request) -> None:
     """Refuse a form that no page of ours sends, before anything reads it: no field is longer than the longest of all, so
     that what each page does with the words is bounded. How long a field's own words may be is its page's business."""
-    try:
-        form = await request.post()
-    except (ValueError, LookupError, AssertionError):  # No boundary, an unknown charset, bytes that are none of it.
-        raise NotPossible("this is no form", code="form_broken") from None
-    if any("\x00" in word for pair in form.items() for word in pair if isinstance(word, str)):
-        raise NotPossible("no key of a keyboard writes this", code="form_broken")
+    form = await read_form(request)
+    if form is None:
+        raise NotPossible("this is no form", code="form_broken")
     if len(form) > MOST_FIELDS or any(len(value) > LONGEST_FIELD for value in form.values() if isinstance(value, str)):
         raise NotPossible("this is longer than any form of ours", code="form_long")
 

@@ -12,6 +12,7 @@ from skills.conversation import Link
 from storage.errors import NotPossible
 
 LABEL_MOST, URL_MOST = 14, 400  # Kakao's button, and an address that a page of a clinic has.
+_ODD = re.compile(r'["<>\\^`{|}]')  # What an address does not hold as it is: Kakao's button would be left out.
 _LINE = re.compile(r"\[([^\[\]\n]{0,200})\]\((\S{0,1000})\)")
 
 
@@ -47,6 +48,8 @@ def _is_link(label: str, url: str) -> bool:
     return (
         0 < len(label.strip()) <= LABEL_MOST
         and len(url) <= URL_MOST
+        and url.isprintable()
+        and not _ODD.search(url)
         and parts.scheme == "https"
         and "@" not in parts.netloc
         and re.fullmatch(r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.[^\W\d]{2,63}", host) is not None

@@ -6,6 +6,8 @@ right and a doctor's question hardly ever are (H-2), only in nearly the very wor
 
 from __future__ import annotations
 
+import re
+
 from skills.chat.answers import information, policy, small_talk
 from skills.clinic.clinic import Clinic
 from skills.conversation import Reply
@@ -15,6 +17,7 @@ from skills.understanding.asked import NOTHING
 from skills.understanding.matching import MOST, Found
 from skills.understanding.questions import asks
 from storage.characters import folded
+from storage.patients.conversations import Talk
 
 MARGIN = 0.04  # So much likelier than a sentence that asks nothing.
 CLOSE = 0.06  # Nearer than this, two questions that are both little alike are not told apart.
@@ -26,6 +29,7 @@ LIKELY = 0.7  # From here on a doctor's question is one, whatever it is like.
 PLAINLY = 0.55
 A_QUESTION = 5  # Characters without blanks; fewer may be a name.
 MISHEARD = frozenset({"when"})  # A day that is asked about is not a day that is wished for.
+_LATIN_NAME = re.compile(r"[A-Z][a-z'-]+(?: [A-Z][a-z'.-]*){1,3}")
 TELLING = frozenset({"treatment", "details"})
 FLOWS = {"policy": policy.FLOW, "talk": small_talk.FLOW}
 INTENTS = {"policy": Intent.POLICY, "talk": None}
@@ -69,8 +73,15 @@ def comes_first(turn: Turn, flow: Flow, understood: Understood) -> tuple[Flow, A
     """What is asked so plainly that it is no answer to the open question, which would take nearly any words."""
     if turn.talk.step not in flow.takes_any_words | MISHEARD or len(folded(turn.message.text)) < A_QUESTION:
         return None
+    if turn.talk.step == "name" and _LATIN_NAME.fullmatch(turn.message.text.strip()):
+        return None  # "John Park" asks nothing about cars.
     found = meant(turn, understood, PLAINLY)
-    return None if found is None or (turn.talk.step in TELLING and _is_for_staff(turn)) else found
+    return None if found is None or (tells_what_it_is_about(turn.talk) and _is_for_staff(turn)) else found
+
+
+def tells_what_it_is_about(talk: Talk) -> bool:
+    """Whether the open question takes words about the body, be it beside a time."""
+    return talk.step in TELLING or (talk.step == "when" and talk.answers.get("details") == "")
 
 
 def _is_for_staff(turn: Turn) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from skills.cases import consultations, photos, unanswered
 from skills.cases.answers import Scene
 from skills.cases.consultations import CaseKind
-from skills.chat import consent, contact
+from skills.chat import consent, contact, deduplication
 from skills.chat.flows import emergency
 from skills.chat.intake import filed, guardian
 from skills.chat.intake.questions import read_age
@@ -19,6 +19,7 @@ from skills.fields.contact import found
 from skills.fields.secrets import mask_secrets
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
+from skills.understanding.amending import change_in
 from storage.cases.consultations import Consultation
 from storage.patients import conversations
 
@@ -29,8 +30,9 @@ MOST = 1000  # Characters of one added message; Kakao's own limit for what peopl
 
 def start(turn: Turn) -> Reply:
     """Put the patient into the queue for a person and say honestly when somebody answers."""
-    case = _case_of(turn)
-    agreed = Purpose.HEALTH in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id)
+    case, agreed = _case_of(turn), Purpose.HEALTH in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id)
+    if agreed and turn.talk.flow is None and turn.message.choice is None and change_in(turn.message.text):
+        return add_words(turn, case)  # "내일 3시로 바꿔 주세요" is for staff to read.
     key = "handoff.queued.kept" if agreed else "handoff.queued"
     text = turn.say(key, number=consultations.show_number(case.number), queue=filed.queue_line(turn, case))
     buttons: tuple[Button, ...] = (Call(turn.say("handoff.call"), turn.clinic.phone),)
@@ -121,8 +123,11 @@ def take_contact(turn: Turn, case: Consultation | None) -> Reply | None:
     """A number to call, and nothing else that would need a consent: it is noted on the waiting case, or a call is asked
     for. None when there is no number, or nothing that asks for a call."""
     said = found(turn.message.text)
-    if not said.alone or not (said.phone or (case is not None and said.name)):
+    awaited = case is not None or _left_after_visits(turn)
+    if not said.alone or not (said.phone or (awaited and said.name)):
         return None
+    if turn.talk.suspended_at is not None:
+        return _not_while_suspended(turn)
     if case is None:  # Before anything is kept: filings may be stopped.
         who = conversations.unlocked(turn.unit, turn.talk)
         case = consultations.file_consultation(turn.unit, turn.clinic, who, CaseKind.CALL_BACK, {})
@@ -144,6 +149,18 @@ def take_contact(turn: Turn, case: Consultation | None) -> Reply | None:
     )
 
 
+def _not_while_suspended(turn: Turn) -> Reply:
+    """A number is not taken while nobody may use it; who is in danger is told once more whom to call."""
+    choices = turn.choices("lift", "rights", "menu")
+    told = turn.reply(turn.bubble("menu.suspended"), choices=choices, skill="rights", step="suspended")
+    return told.before(*emergency.bubbles(turn)) if deduplication.last_step(turn.talk) == emergency.NAME else told
+
+
+def _left_after_visits(turn: Turn) -> bool:
+    """Whether name and number were asked for just now, to look for an appointment."""
+    return deduplication.last_step(turn.talk) == "visits" and turn.means in (Intent.OTHER, Intent.PERSON)
+
+
 def after_the_end(turn: Turn) -> Reply:
     """Words after the case was closed: they begin a new one, and nobody is told that they were not understood."""
     told = turn.bubble("handoff.after_the_end")
@@ -156,6 +173,17 @@ def _ask_age(turn: Turn) -> Reply:
     choices = (*yes, turn.choice("no", "intake.age.no"), turn.choice("cancel"))
     asked = turn.bubble("handoff.age" if yes else "intake.age.ask_born")
     return turn.reply(turn.bubble("handoff.consent_first"), asked, choices=choices)
+
+
+def _contact_besides(turn: Turn) -> Reply | None:
+    """A number that is told at the question for the age or the consent needs neither; the question is put again."""
+    case = consultations.open_case(turn.unit, turn.talk.patient_id)
+    said = found(turn.message.text)
+    if turn.message.choice or case is None or guardian.in_doubt(turn) or not (said.phone and said.alone):
+        return None
+    kept = take_contact(turn, case)
+    again = _ask_age(turn) if turn.talk.step == "age" else consent.ask_again(turn)
+    return replace(again, bubbles=(*(kept.bubbles if kept else ()), again.bubbles[-1]))
 
 
 def _take_age(turn: Turn) -> Reply:
@@ -192,6 +220,8 @@ def _ask_consent(turn: Turn) -> Reply:
 
 def proceed(turn: Turn) -> Reply:
     """The answer to the question for the age or the consent; what was typed before it was not kept."""
+    if (reply := _contact_besides(turn)) is not None:
+        return reply
     if turn.talk.step == "age":
         return _take_age(turn)
     if consent.thanks_only(turn):

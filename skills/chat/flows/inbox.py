@@ -3,12 +3,17 @@ each of the patient's own messages."""
 
 from __future__ import annotations
 
+from functools import partial
+
+from skills.cases import damage
 from skills.cases.answering import links
 from skills.cases.answering.sending import undo_time
 from skills.chat.rights import request, rights
 from skills.conversation import Bubble, Card, Reply, Say
 from skills.turn import Flow, Turn
 from storage.cases import consultations, events
+from storage.cases.consultations import CaseMessage
+from storage.crypto.damage import Damage
 from storage.patients.patients import Purpose, check_not_suspended
 
 MOST = 2  # Bubbles of answers in one reply; what does not fit waits for the next one.
@@ -33,12 +38,14 @@ def waiting_answers(turn: Turn) -> tuple[Bubble, ...]:
     """Answers that the chat has not shown yet, as bubbles with the clinic's signature; they count as delivered from now on,
     and as read once the patient has written again."""
     left = turn.unit.now - undo_time(turn.clinic)
-    found = consultations.undelivered(turn.unit, turn.talk.patient_id, left)[:MOST]
     bubbles: list[Bubble] = []
-    for message in found:
+    for message in consultations.undelivered(turn.unit, turn.talk.patient_id, left):
         if len(bubbles) >= MOST:
             break
-        line = consultations.open_message(turn.talk.key, message)
+        line = Damage().open(partial(consultations.open_message, turn.talk.key, message), None)
+        if line is None:  # It stays undelivered, and closes nothing else of the chat.
+            _tell_damage(turn, message)
+            continue
         signature, (words, link) = turn.clinic.desk.signature.in_(turn.lang), links.split(line.text)
         bubbles.append(Say(turn.say("inbox.answer", text=words, signature=signature)))
         if link is not None:
@@ -48,6 +55,12 @@ def waiting_answers(turn: Turn) -> tuple[Bubble, ...]:
         consultations.clear_unreached(turn.unit, message.consultation_id)
         events.tell(turn.unit, "answer_moved", message.consultation_id)
     return tuple(bubbles)
+
+
+def _tell_damage(turn: Turn, message: CaseMessage) -> None:
+    case = consultations.find(turn.unit, message.consultation_id)
+    if case is not None:
+        damage.tell(turn.unit, [case])
 
 
 FLOW = Flow("inbox", show)

@@ -18,7 +18,9 @@ from skills.chat.intake.questions import FORM
 from skills.conversation import Reply, Say
 from skills.fields import Invalid, persons
 from skills.fields.contact import found as contact_in
+from skills.fields.contact import whole_name
 from skills.fields.timing.times import WhenCode
+from skills.fields.treatments import treatments_in
 from skills.turn import Act, Turn
 from skills.understanding.amending import FIELDS, Change, behind_no, change_in, goes_back
 from skills.understanding.questions import asks
@@ -28,6 +30,10 @@ _GUESSED = ("phone", "when", "treatment")  # Answers that are told by their look
 _DOES_NOT_SUIT = (WhenCode.PAST, WhenCode.TOO_FAR)
 _PARTICLE = re.compile("(?:도|을|를|은|는|이랑|랑|하고|와|과)$")
 _NAME_OR_PHONE = re.compile(f"{FIELDS['name']}|{FIELDS['phone']}", re.IGNORECASE)
+_CALLED = re.compile(
+    r"(?:이름|성함)(?:은|이|는)?\s?(?P<name>[가-힣]{2,4}?)(?:이에요|예요|에요|입니다|이요|으로요|로요|요)[\s.!~]*"
+)
+_LEADS = re.compile(r"^(?:(?:아|앗|어|참|아니(?:요|다|야)?|아뇨|죄송해요|잠깐만요?|제|내)[\s,.!]+)+")
 _SHORT = 25  # Letters of a time, a number or a way to be answered that stands alone.
 _FEW = 6  # Letters beside "사진 빼주세요"; more of them tell of something else.
 
@@ -39,6 +45,8 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     is_short = len(folded(turn.message.text)) <= _SHORT and not asks(turn.message.text)
     if is_short and (reply := _another_channel(turn, ask) or _said_alone(turn, ask)) is not None:
         return reply
+    if (reply := _another_name(turn, ask)) is not None:
+        return reply
     change = change_in(turn.message.text)
     if change is None or change.step == turn.talk.step:
         return None
@@ -49,12 +57,25 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     return _change(turn, change, ask)
 
 
+def _another_name(turn: Turn, ask: Act) -> Reply | None:
+    """ "아니 이름 박지수예요": a name that is called one takes the place of the name that was given."""
+    said = _CALLED.fullmatch(_LEADS.sub("", turn.message.text.strip()))
+    name = whole_name(said["name"]) if said else None
+    if name is None or turn.talk.step == "name" or not turn.talk.answers.get("name"):
+        return None
+    if turn.talk.answers["name"] == name:
+        return ask(turn)
+    turn.talk.answers = {**turn.talk.answers, "name": name}
+    return ask(turn).before(_changed(turn, "name", name))
+
+
 def _another_channel(turn: Turn, ask: Act) -> Reply | None:
     """ "전화 말고 카톡으로 주세요": how the patient wants to be answered, said alone at any question after the consent."""
     talk, said = turn.talk, facts.said(turn)
     if talk.step in ("age", consent.STEP, "name", "phone", "when") or not said.channel:
         return None
-    if said.name or said.phone or said.when:
+    tells = talk.step in ("treatment", "details") and treatments_in(turn.message.text, turn.clinic.treatments)
+    if said.name or said.phone or said.when or tells:
         return None
     if talk.answers.get("channel", "call") == said.channel:
         return ask(turn) if said.channel != "call" else None
@@ -72,7 +93,8 @@ def _said_alone(turn: Turn, ask: Act) -> Reply | None:
     if not rest and turn.talk.step != FORM.review:
         return None
     for step in ("phone", "when"):
-        if step == turn.talk.step or step not in turn.talk.answers:
+        is_new = step == "phone" and turn.talk.step == FORM.review and contact_in(turn.message.text).alone
+        if step == turn.talk.step or not (step in turn.talk.answers or is_new):
             continue
         try:
             value = _reader(turn, step)(rest or turn.message.text)

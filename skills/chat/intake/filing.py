@@ -11,18 +11,19 @@ from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
 from skills.chat.intake import amend, facts, filed, summary
 from skills.chat.intake.asking import NOTICED, ask, ask_again
-from skills.chat.intake.questions import FORM, files_at_once, with_health
+from skills.chat.intake.questions import FORM, files_at_once, read_wish, with_health
 from skills.conversation import Reply
 from skills.fields import Invalid
-from skills.fields.agreement import parse_agreement
+from skills.fields.agreement import parse_agreement, says_yes
 from skills.fields.timing.wishes import When
 from skills.turn import Turn
 from skills.understanding import Intent
-from skills.understanding.questions import asks, asks_to_begin
+from skills.understanding.questions import asks, asks_the_price, asks_to_begin
 from storage.characters import folded
 from storage.patients import conversations
 
 _FILES = re.compile("접수|신청|file|submit", re.IGNORECASE)
+_DEEDS = ("접수", "신청", "file", "submit")
 NOT_KEPT = frozenset(
     {"age", "health_consent", "photos", "urgent", NOTICED, facts.ASKED_TWICE, facts.HELD, facts.AGREED}
 )  # No answers of the case.
@@ -35,6 +36,7 @@ def at_the_last(turn: Turn) -> Reply | None:
     message, scene = turn.message, Scene(turn.unit.now, turn.clinic)
     words = "" if message.choice == "confirm" else files_at_once(message.text) if message.choice is None else None
     if words is not None:
+        words = "" if says_yes(words) else words
         with suppress(Invalid):
             when = When("anytime").to_data() if not words else READERS["when"](words, scene)
             turn.talk.answers = {**turn.talk.answers, "when": when}
@@ -44,10 +46,11 @@ def at_the_last(turn: Turn) -> Reply | None:
 
 def _tell_more(turn: Turn, scene: Scene) -> Reply | None:
     """What it is about, told at the question for the time; the time is then asked for again."""
-    if turn.means not in TELLS and turn.danger is None:
+    of_the_price = turn.means is Intent.INFO and asks_the_price(turn.message.text)
+    if turn.means not in TELLS and turn.danger is None and not of_the_price:
         return None
     try:
-        READERS["when"](turn.message.text, scene)
+        read_wish(turn.message, scene)
     except Invalid:
         turn.talk.answers = {**turn.talk.answers, "details": READERS["details"](turn.message.text, scene)}
         return ask(turn)
@@ -90,10 +93,12 @@ def _review_word(turn: Turn) -> str | None:
     if any(word in said for word in ("수정", "고칠", "고쳐", "바꿀", "바꿔", "변경", "edit", "change")):
         named = [one.step for one in ANSWERS.values() if any(word in said for word in one.called)]
         return named[0] if len(named) == 1 else "edit"
+    if says_yes(turn.message.text, *_DEEDS):
+        return "confirm"
     if turn.means is Intent.CANCEL:
         return None  # "접수 취소할게요" is a way out and no answer to change.
     try:
-        return "confirm" if parse_agreement(turn.message.text, "접수", "신청", "file", "submit") else "edit"
+        return "confirm" if parse_agreement(turn.message.text, *_DEEDS) else "edit"
     except Invalid:
         return None
 

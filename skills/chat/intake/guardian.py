@@ -15,7 +15,7 @@ from skills.consents.consents import AGREED, Decision, Purpose
 from skills.conversation import Bubble, Reply
 from skills.fields import Invalid, persons
 from skills.fields.ages import AgeCode, parse_age
-from skills.fields.agreement import parse_agreement
+from skills.fields.agreement import parse_agreement, says_yes
 from skills.fields.passing import is_of_age as is_of_age_in
 from skills.retention import destruction
 from skills.turn import Turn
@@ -24,6 +24,8 @@ from storage.patients.consents import Decided, decided
 
 NAME = "consult"
 GUARDED = frozenset({"child", "minor"})  # For whom a guardian must ask and consent.
+_YES_AND_MORE = re.compile(r"(?:네+|넵|예|응|yes)[\s,.!]+\S", re.IGNORECASE)
+_NO_AND_WHO = re.compile(r"(?:아니[요오]?|아뇨|no)[\s,.!]", re.IGNORECASE)
 _CLAIMS_MORE = re.compile("이상|넘|over")
 _A_DATE = (AgeCode.INVALID_DATE, AgeCode.FUTURE)
 NOT_ASKED = frozenset({"chat:handoff", "restore"})  # Screens of decisions before which no age was asked.
@@ -71,6 +73,9 @@ def heard(turn: Turn) -> bool:
     text, answers = turn.message.text, turn.talk.answers
     if turn.message.choice is not None:
         return False
+    if answers.get("whose") in GUARDED and _NO_AND_WHO.match(text.strip()) and persons.is_no_guardian(text):
+        turn.message = replace(turn.message, choice="no")  # "아니요 이모예요"
+        return False
     if persons.is_for_the_writer(text) and (persons.speaks_of_a_relative(text) or persons.is_guardian(text)):
         turn.talk.drop_answers(frozenset({"whose"}))
         return True
@@ -109,7 +114,10 @@ def _mark(turn: Turn) -> str:
 def refuses(turn: Turn) -> Invalid | None:
     """Why the answer to the question for the age settles nothing: the guardian's is only a yes to that very question, and a
     doubt is ended by a birth date alone."""
-    message, whose = turn.message, turn.talk.answers.get("whose")
+    whose = turn.talk.answers.get("whose")
+    if whose and turn.message.choice is None and _YES_AND_MORE.match(turn.message.text) and says_yes(turn.message.text):
+        turn.message = replace(turn.message, text="네")  # "네 동의합니다": its wording was not shown yet.
+    message = turn.message
     if message.choice == "no" or (message.choice and whose not in GUARDED and not in_doubt(turn)):
         return None
     if whose in GUARDED:

@@ -33,7 +33,7 @@ SHORT_PART = 60  # Letters of what it is about that stand as its title; the deta
 PART_ALONE = 4  # Letters: "눈이요" is asked about further, "코 재수술이요" is not.
 _AND_FILE = re.compile(
     r"[,.]?\s{0,3}(?P<file>(?:이대로 |그대로 |바로 |and |then )?"
-    r"(?:접수\S{0,12}(?: ?(?:주세요|줘|주십시오|부탁\S{0,8}))?|(?:please )?file it))[.!~ ]{0,9}$",
+    r"(?:접수\S{0,12}(?: ?(?:주세요|줘|주십시오|부탁\S{0,8}))?|(?:please )?(?:file|submit)(?: it)?(?: please)?))[.!~ ]{0,9}$",
     re.IGNORECASE,
 )
 _NO_MORE = re.compile(
@@ -85,7 +85,7 @@ def agrees_of_age(message: Message, scene: Scene) -> bool:
 def files_at_once(text: str) -> str | None:
     """The words of a time in front of a wish to file ("아무 때나요, 접수해 주세요"); None where no such wish ends them."""
     found = _AND_FILE.search(text)
-    return text[: found.start()].strip(" ,.") if found and says_yes(found["file"], "접수", "file") else None
+    return text[: found.start()].strip(" ,.") if found and says_yes(found["file"], "접수", "file", "submit") else None
 
 
 def is_a_part_alone(text: str) -> bool:
@@ -103,7 +103,8 @@ def _typed(step: str) -> Callable[[Message, Scene], Any]:
     return lambda message, scene: answers.READERS[step](message.text, scene)
 
 
-def _read_when(message: Message, scene: Scene) -> dict[str, Any]:
+def read_wish(message: Message, scene: Scene) -> dict[str, Any]:
+    """The wish for a time: the press, what was picked, or the words; "바로" in a question about something else is none."""
     if message.choice in TIMES:
         part: Any = message.choice
         return (When("anytime") if part == "anytime" else When("part", part=part)).to_data()
@@ -157,6 +158,6 @@ FORM = Form(
         Field("phone", _typed("phone"), asked=by_phone),
         Field("treatment", _read_treatment, asked=with_health, takes_any_words=True),
         Field("details", _read_details, asked=with_health, takes_any_words=True),
-        Field("when", _read_when, asked=by_phone),
+        Field("when", read_wish, asked=by_phone),
     ),
 )

@@ -124,6 +124,7 @@ async def test_a_form_longer_than_any_of_ours_is_refused_before_it_is_read(desk:
     assert many.status == 400
 
 
+ODD_PART = b"--x\r\nContent-Disposition: form-data; name=a\r\nContent-Transfer-Encoding: odd\r\n\r\n1\r\n--x--\r\n"
 ODD = [
     ({"Origin": "http://["}, None),
     ({"Origin": "http://desk.example:x"}, None),
@@ -132,6 +133,8 @@ ODD = [
     ({"Content-Type": "application/x-www-form-urlencoded"}, b"csrf=%FF%FE"),
     ({"Content-Type": "multipart/form-data"}, b"--x"),
     ({"Content-Type": "multipart/form-data; boundary=x"}, b"--y\r\n\r\n"),
+    ({"Content-Type": "application/x-www-form-urlencoded; charset=unicode_escape"}, b"csrf=\\ud800&email=\\ud800"),
+    ({"Content-Type": "multipart/form-data; boundary=x"}, ODD_PART),
     ({}, b"csrf=%00"),
     ({}, b"version=" + b"9" * 4_400),
 ]

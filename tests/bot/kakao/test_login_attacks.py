@@ -180,6 +180,17 @@ async def test_the_digits_open_the_page_once_and_for_one_browser(
     assert await type_digits(client, token, code) == 410
 
 
+@pytest.mark.parametrize("charset", ["bogus", "utf-16", "zlib"])
+async def test_a_form_that_is_none_opens_no_page_and_breaks_none(
+    client: Client, patient: str, sqlite_database: Database, charset: str
+) -> None:
+    """It counts as a wrong try, as empty digits would."""
+    token, _ = called_back(sqlite_database, patient)
+    kind = {"Content-Type": f"application/x-www-form-urlencoded; charset={charset}"}
+    answer = await client.post(f"/me/{token}", data=b"code=\\ud800", headers=kind, allow_redirects=False)
+    assert answer.status == 410
+
+
 async def test_the_digits_of_a_page_cannot_be_found_by_trying(
     client: Client, clock: MovedClock, patient: str, sqlite_database: Database
 ) -> None:

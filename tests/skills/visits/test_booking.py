@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
+from sqlalchemy import update
 
 from skills.staff.permissions import Person, Role
-from skills.visits import booking
+from skills.visits import booking, telling
 from skills.visits.booking import Slot
 from storage.cases import assignment
-from storage.cases.consultations import CaseMessage
+from storage.cases.consultations import CaseMessage, Consultation
 from storage.errors import Conflict, NotAllowed, NotFound, NotPossible, Suspended
 from storage.outbox import outbox
 from storage.patients import patients
+from storage.unit.schema import table_of
 from storage.unit.unit_of_work import Unit
+from storage.visits.visits import Visit
 from tests.desk import as_staff, clinic, file_case, hire_now
 from tests.skills.visits.conftest import DAY, FRIDAY_AT_TWO, Front
 
@@ -118,6 +122,29 @@ def test_a_stale_page_and_another_case_change_nothing(front: Front) -> None:
     with pytest.raises(NotFound):
         front.do(lambda unit: booking.cancel(unit, clinic(), front.kim, other, visit.id, 2))
     assert (front.visit().state, front.visit().starts_at) == ("booked", FRIDAY_AT_TWO)
+
+
+def forge(front: Front, **values: str) -> None:
+    """Change the visit as somebody with SQL would."""
+    front.do(lambda unit: unit.connection.execute(update(table_of(Visit)).values(**values)).close())
+
+
+def test_a_visit_that_was_given_to_another_patient_with_sql_is_nobodys(front: Front) -> None:
+    """No time of one patient is told to another, and nothing of one is written over under another's key."""
+    visit, other = front.book(), file_case(front.database, "b" * 64)
+    told, theirs = front.lines(), front.do(lambda unit: unit.session.get_one(Consultation, other).patient_id)
+    moved = partial(booking.move, clinic=clinic(), who=front.kim, visit_id=visit.id, version=2)
+    slot = Slot(FRIDAY_AT_TWO + DAY)
+    for values, case in (({"patient_id": theirs}, front.case), ({"consultation_id": other}, other)):
+        forge(front, **{"patient_id": front.case_now().patient_id, "consultation_id": front.case, **values})
+        with pytest.raises(NotFound):
+            front.do(partial(moved, case_id=case, slot=slot))
+        front.clock.move(days=5)
+        assert front.do(lambda unit: telling.remind(unit, clinic())) == 0
+        front.clock.move(days=-5)
+    forge(front, consultation_id=other, patient_id=theirs)
+    front.do(partial(moved, case_id=other, slot=slot))
+    assert front.lines() == told
 
 
 def test_a_cancelled_visit_is_told_and_stays_cancelled(front: Front) -> None:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
+from sqlmodel import col
 
 from bot.kakao.replies.render import render
 from skills.cases.answering import links
 from skills.cases.casework import check_answer
 from skills.conversation import Card, Link
+from storage.cases import assignment
+from storage.cases.consultations import CaseMessage
 from storage.database.database import Database
 from storage.errors import NotPossible
+from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.chatting import Person
 from tests.conftest import MovedClock
 from tests.desk import hire_now
+from tests.skills.cases.test_damage import alarms
 from tests.skills.chat.test_delivered import answer
 
 GOOD = "예약 페이지예요.\n\n[예약하기](https://booking.example.kr/a?b=1)"
@@ -32,10 +38,11 @@ def test_the_last_line_is_a_button() -> None:
         "[예약](http://a.example)", "[예약](javascript:alert(1))", "[](https://a.example)", "[예약]()", "[예약](https://)",
         "[예약](https://user@a.example)", "[예약](https://localhost/x)", "[예약](https://10.0.0.1/x)", "[예약](https://a.example:x/)",
         f"[{'가' * 15}](https://a.example)", f"[예약](https://a.example/{'a' * 400})",
+        "[예약](https://a.example/?q=1|2)", "[예약](https://a.example/{x})", "[예약](https://a.example/\u202e)",
     ],
 )  # fmt: skip
 def test_what_is_no_link_is_not_sent(line: str) -> None:
-    """Another scheme, a host that is none or inside of a house, a label that Kakao cuts."""
+    """Another scheme, a host that is none or inside of a house, a label that Kakao cuts, an address that is no button."""
     with pytest.raises(NotPossible) as refused:
         check_answer(f"보세요.\n{line}")
     assert refused.value.code == "answer_link"
@@ -59,3 +66,28 @@ async def test_the_chat_shows_words_and_a_button(sqlite_database: Database, cloc
     assert card.buttons == (Link("예약하기", "https://booking.example.kr/a?b=1"),)
     assert "](https" not in person.read()
     assert render(reply)  # Which makes nothing that Kakao refuses.
+
+
+async def test_one_answer_that_does_not_open_closes_nothing_else(sqlite_database: Database, clock: MovedClock) -> None:
+    """The chat goes on, shows the other answers, and staff are told; the damaged one counts as delivered to nobody."""
+    person, kim = Person(sqlite_database), hire_now(sqlite_database)
+    await person.file()
+    for words in ("하나", "둘", "셋"):
+        answer(sqlite_database, kim, words)
+
+    def tear(unit: Unit) -> str:
+        torn = unit.session.scalars(select(CaseMessage).where(col(CaseMessage.staff_id) == kim.id)).first()
+        assert torn is not None
+        torn.text_sealed = b"\x00" * 40
+        unit.session.add(torn)
+        return torn.uid
+
+    torn = sqlite_database.run_now(tear, SYSTEM)
+    clock.move(seconds=10)
+    await person.say("답변 왔나요?")
+    assert "둘" in person.read()
+    assert "셋" in person.read()
+    message = sqlite_database.read_now(lambda unit: assignment.find_message(unit, torn), SYSTEM)
+    assert message is not None
+    assert message.state == "queued"
+    assert alarms(sqlite_database) == 1

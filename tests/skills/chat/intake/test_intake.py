@@ -701,3 +701,31 @@ async def test_a_treatment_by_another_name_stands_beside_what_the_clinic_calls_i
     assert person.step() == ("consult", "confirm")
     assert "리프팅 (덴서티)" in said
     assert "까지" in said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "코 재수술 가능한지 궁금해요. 3년 전에 다른 병원에서 했어요",
+        "재수술 가능한가요?",
+        "수술하고 바로 출근해도 되나요?",
+        "코 끝을 높이고 싶은데 수술 시간과 비용이 궁금해요",
+        "점 빼는 비용",
+    ],
+)
+async def test_what_is_asked_beside_the_last_question_stands_in_the_case(database: Database, words: str) -> None:
+    """The bot asks for it there: "가능한가요" and "바로" name no time in a question, and prices are for staff to answer."""
+    person = Person(database)
+    await person.say("상담 신청할게요")
+    for act in ("yes", "yes", "홍길동", "010-0000-1234", "코"):
+        await (person.press(act) if act == "yes" else person.say(act))
+    await person.say(words)
+    assert person.step() == ("consult", "when")
+    await person.press("anytime")
+    await person.press("confirm")
+
+    def look(unit: Unit) -> Any:
+        talk = conversations.open_talk(unit, KakaoIds(person.sender.user_key))
+        return consultations.open_answers(talk.key, cases(unit)[0])["details"]
+
+    assert await database.run(look, PATIENT) == words
