@@ -185,6 +185,8 @@ class _Sqlite(Database):
         self._waiting.put(job)
 
     def _submit_read(self, work: Work[T], actor: Actor) -> Future[T]:
+        if self._closed:
+            raise Unavailable("the database is closed")
         return self._readers.submit(self._read, work, actor)
 
     def _read(self, work: Work[T], actor: Actor) -> T:

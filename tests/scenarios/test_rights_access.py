@@ -97,7 +97,7 @@ async def test_the_export_has_every_topic_and_no_word_of_another_person(world_on
     assert MINE in data["items"]["consultations"][0]["answers"]["details"]
     assert data["items"]["kakao_login_id"] == str(world.kakao.platform.people.get("minseo").member_number)
     last = data["items"]["last_reply"]
-    assert "본인 확인" in last
+    assert "열람 요청을 받았어요" in last
     assert "http" not in last, "what can be pressed carries tokens"
     assert last.splitlines()[0] in page.text
     assert [topic for topic in ("purposes", "entrustment", "consents", "requests") if not data[topic]] == []

@@ -264,4 +264,4 @@ def test_a_sweep_that_left_something_behind_is_a_finding(tmp_path: Path) -> None
     database.close()
     swept = command(tmp_path, "sweep", **house)
     assert swept.returncode == 1, swept.stdout + swept.stderr
-    assert re.search(r"Still found after its destruction: \d of identifiers \(ledger line \w{32}\)", swept.stdout)
+    assert re.search(r"Still found after its destruction: \d+ of identifiers \(ledger line \w{32}\)", swept.stdout)

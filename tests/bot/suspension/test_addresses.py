@@ -139,6 +139,7 @@ ADDRESSES: Mapping[str, Try] = {
     "GET /privacy": get("/privacy"),
     "GET /privacy/{version}": get("/privacy/1"),
     "GET /consent/{token}": get("/consent/x"),
+    "GET /certificate/{line}": get("/certificate/x"),
     "GET /pages": get("/pages/portal.css"),
     "GET /desk": get("/desk"),
     **{f"POST /skills/{name}": skill(name) for name in SKILLS},

@@ -11,6 +11,7 @@ OPENS_KEYS: Mapping[str, str] = {
     "storage/patients/patients.py": "`unlock`, which asks `check_not_suspended` with a purpose",
     "storage/cases/rows.py": "opens the rows of a list; asks `check_not_suspended` for each",
     "storage/patients/conversations.py": "the patient's own chat",
+    "storage/cases/team/own_words.py": "words in one's own cases; its query leaves out who has suspended (`goes_on`)",
     "storage/staff/evidence.py": "holds a hash against what it was made of, and shows nothing to anybody",
     "storage/retention/retained.py": "a key of its own: records that a law keeps",
 }
@@ -19,6 +20,7 @@ OPENS_CHATS: Mapping[str, str] = {
     "skills/chat/router.py": "every flow is started by `_act`, which refuses those that are not for a suspended patient",
     "skills/chat/late_replies.py": "a reply that the router has made, by the number of its turn",
     "skills/rights/access.py": "the patient's own right",
+    "skills/rights/joining.py": "the patient's own right, after a login that Kakao vouches for",
     "skills/retention/destruction.py": "what is destroyed is read once more, to be looked for afterwards",
 }
 

@@ -82,7 +82,7 @@ async def test_many_cases_are_done_at_once_and_those_that_cannot_are_left(desk: 
     closing = [
         ("csrf", kim.csrf),
         ("do", "close"),
-        ("text", "이벤트는 끝났어요."),
+        ("text", "문의하신 내용은 전화로 안내했어요."),
         ("outcome", "answered"),
         ("shown", at),
     ]
