@@ -17,6 +17,7 @@ _ABOUT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("purpose", re.compile("왜|뭐에|무슨목적|목적|어디에써|어디에쓰|어디다|뭐하|이유|필요|why|whatfor|purpose")),
 )  # fmt: skip
 _DATA = re.compile("동의|정보|보관|보유|저장|기록|consent|agree|mydata|stored?|kept")
+_POLICY = re.compile("처리방침|privacypolicy")  # Has an answer of its own.
 _ASKS = re.compile(
     r"\?|나요|까요|가요|는지|은지|인지|건지|는데요?$|뭐[야예에죠지임]|뭔[가데지]|뭡|무엇|무슨|어떻|어떤|어떡|왜|누가|누구|언제|얼마|몇"
     r"|돼요?$|되요?$|되죠|되지|됩니까|안되|해야|알려|궁금|보여|설명|동의서|^동의하면|[냐니]$"
@@ -34,6 +35,8 @@ def asked_about_consent(text: str, *, elsewhere: bool) -> str:
     """What a question put at the consent wants to know: a word of `_ABOUT`, "all", or nothing that we know. `elsewhere` says
     that the words mean something else; then they must name data or the consent."""
     said = "".join(text[:LONGEST].split()).casefold()
+    if _POLICY.search(said):
+        return ""
     names_it = _DATA.search(said) is not None
     if elsewhere and not names_it:
         return ""
