@@ -191,6 +191,15 @@ def _read_birth_year(words: str, today: date) -> Age | None:
     return Age(youngest.is_under_14)
 
 
+def may_be_born_a_child(text: str, today: date) -> bool:
+    """Whether a year of birth in the words ("2013년생인데 …") is one of somebody who is, or may be, under fourteen."""
+    try:
+        age = _read_birth_year(plain(text[:LONGEST_ANSWER]), today)
+    except Invalid:
+        return True
+    return age is not None and age.is_under_14
+
+
 def _read_bound(words: str, _today: date) -> Age | None:
     """The words of our own question given back: 만 14세 이상이에요, 14세 미만입니다."""
     if _ASKS.search(words):

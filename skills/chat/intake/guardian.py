@@ -14,9 +14,10 @@ from skills.chat.flows import menu
 from skills.consents.consents import AGREED, Decision, Purpose
 from skills.conversation import Bubble, Reply
 from skills.fields import Invalid, persons
-from skills.fields.ages import AgeCode, parse_age
+from skills.fields.ages import AgeCode, may_be_born_a_child, parse_age
 from skills.fields.agreement import parse_agreement, says_yes
 from skills.fields.passing import is_of_age as is_of_age_in
+from skills.fields.timing.hours import today_in_seoul
 from skills.retention import destruction
 from skills.turn import Turn
 from storage.patients import conversations
@@ -98,7 +99,9 @@ def doubt(turn: Turn) -> None:
 def doubts_at_start(turn: Turn) -> None:
     """Who tells an age with the first words that may be under fourteen ("중2인데 …") is asked for the birth date."""
     text = turn.message.text
-    if turn.message.choice is None and persons.may_be_a_child(text) and not persons.speaks_of_a_relative(text):
+    if turn.message.choice is not None or persons.speaks_of_a_relative(text):
+        return
+    if persons.may_be_a_child(text) or may_be_born_a_child(text, today_in_seoul(turn.unit.now)):
         doubt(turn)
 
 
