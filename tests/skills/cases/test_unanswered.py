@@ -17,7 +17,7 @@ from tests import chatting
 from tests.conftest import MovedClock
 from tests.desk import as_staff, hire_now
 
-UNKNOWN = "근처에 꽃집 있나요?"
+UNKNOWN = "병원에 피아노 있어요?"
 
 
 @pytest.fixture
