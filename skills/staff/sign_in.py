@@ -26,9 +26,8 @@ IDLE = timedelta(minutes=15)  # Where nothing else is set (`desk.idle` in clinic
 LONGEST_IDLE = timedelta(hours=1)
 LONGEST = timedelta(hours=12)
 HALF_LASTS = timedelta(minutes=5)
-LAST_WORDS = timedelta(
-    minutes=15
-)  # So long after its end a session still keeps what was being typed, and nothing else.
+# So long after its end a session still keeps what was being typed, and nothing else.
+LAST_WORDS = timedelta(minutes=15)
 TOUCH_EVERY = timedelta(seconds=30)
 _CODE = re.compile(r"\d{3} ?\d{3}")  # No password is as short.
 

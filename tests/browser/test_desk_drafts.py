@@ -82,7 +82,7 @@ async def test_typed_words_outlive_every_press_leaving_and_the_end_of_the_sessio
         await page.locator("summary", has_text="상담 종료").click()
         await page.select_option("#outcome", "answered")
         await page.locator("form[action$=close] button").click()
-        await expect(page.locator(".notice.good")).to_be_visible()
+        await expect(page.locator(".notice.good", has_text="상담을 종료했어요")).to_be_visible()
     assert kept(desk, kim, case_id) == drafts.NOTHING
 
 
