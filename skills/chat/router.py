@@ -240,7 +240,8 @@ def _in_form(turn: Turn) -> Reply:
     if turn.talk.failures == before:
         return reply
     turn.intent = intent
-    goes_on = intent is Intent.CONSULT or (flow.name == emergency.NAME and intent not in WAYS_OUT)
+    in_danger = flow.name == emergency.NAME
+    goes_on = intent is Intent.CONSULT or (in_danger and (intent not in WAYS_OUT or keeps_silent(turn.message.text)))
     if meant is None or (goes_on and not understood.press):
         return reply
     # The words were no answer to the question but mean something else.

@@ -1,4 +1,4 @@
-"""Somebody who is known comes back with another chat: left KakaoTalk and came again, or writes to a second bot (ADR 0017).
+"""Somebody who is known comes back with another chat: left KakaoTalk and came again, or writes to a second bot (docs/adr/0018).
 
 The chat becomes the one of their record, so that case, answers and rights go on. Two things are needed: a login through
 the chat's own link (Kakao asks for the password again), and Kakao's own word in the chat that it is the same member

@@ -24,7 +24,7 @@ from storage.unit.unit_of_work import Unit
 from storage.visits import visits
 from storage.visits.visits import BOOKED, CAME, CANCELLED, MISSED, Visit
 
-AHEAD = timedelta(days=731)
+AHEAD = timedelta(days=365)  # Told without its year, a later day would be taken for one of the coming twelve months.
 LENGTHS = (15, 30, 45, 60, 90, 120, 180, 240)
 LENGTH = 30
 ENDS = (CAME, MISSED)

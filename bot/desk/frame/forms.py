@@ -46,7 +46,8 @@ def read_moment(value: object) -> datetime | None:
         moment = datetime.fromisoformat(str(value))
     except ValueError:
         return None
-    return moment.replace(tzinfo=SEOUL) if moment.year in YEARS and moment.tzinfo is None else None
+    is_whole = "T" in str(value) and moment.tzinfo is None  # A day alone is no midnight.
+    return moment.replace(tzinfo=SEOUL) if is_whole and moment.year in YEARS else None
 
 
 def write_moment(at: datetime) -> str:

@@ -52,7 +52,8 @@ def _calendar(request: web.Request, found: Sequence[Visit]) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", say("visits.title", lang))
     for visit in found:
-        begins: date | datetime = in_seoul(visit.starts_at) if visit.minutes else in_seoul(visit.starts_at).date()
+        # In UTC: a named zone would need its rules in the file, and strict programs refuse one without.
+        begins: date | datetime = visit.starts_at if visit.minutes else in_seoul(visit.starts_at).date()
         event = Event()
         event.add("uid", f"{visit.id}@sangdam")
         event.add("dtstamp", visit.changed_at)

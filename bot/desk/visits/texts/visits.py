@@ -91,7 +91,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case.done.visit_cancelled": ("예약을 취소했어요.", "The visit was cancelled."),
     "case.done.visit_settled": ("방문 여부를 적었어요.", "It is noted whether the patient came."),
     "error.visit_missing": ("예약을 먼저 잡아 주세요.", "Book a visit first."),
-    "error.visit_time": ("지금부터 2년 안의 날짜와 시간을 골라 주세요.", "Choose a day and time within two years."),
+    "error.visit_time": ("지금부터 1년 안의 날짜와 시간을 골라 주세요.", "Choose a day and time within a year."),
     "error.visit_length": ("소요 시간을 골라 주세요.", "Choose how long it takes."),
     "error.visit_doctor": ("그 의료진은 지금 선택할 수 없어요.", "This doctor cannot be chosen now."),
     "error.visit_over": ("이미 끝났거나 취소된 예약이에요.", "This visit is over or cancelled."),

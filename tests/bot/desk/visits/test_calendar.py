@@ -52,8 +52,9 @@ async def test_a_calendar_has_times_and_no_names(desk: Desk) -> None:
     await book(kim, first, "2026-12-04T14:00", park.person.id)
     await book(kim, second, "2026-12-05T10:00")
     hers, his = await make(kim), await make(park)
-    assert await read(desk, hers) == [("예약", "2026-12-04 14:00:00+09:00"), ("예약", "2026-12-05 10:00:00+09:00")]
-    assert await read(desk, his) == [("예약", "2026-12-04 14:00:00+09:00")]
+    assert await read(desk, hers) == [("예약", "2026-12-04 05:00:00+00:00"), ("예약", "2026-12-05 01:00:00+00:00")]
+    assert await read(desk, his) == [("예약", "2026-12-04 05:00:00+00:00")]
+    assert "TZID" not in await (await desk.stranger().get(his)).text(), "a zone of which the file has no rules"
 
     def suspend(unit: Unit) -> None:
         [visit] = visits.of_case(unit, first)

@@ -90,8 +90,8 @@ async def test_booking_can_settle_the_case(desk: Desk) -> None:
 async def test_what_is_refused_is_said_on_the_case(desk: Desk) -> None:
     kim, case_id = desk.visitor(), file_case(desk.database)
     for form, words in (
-        ({**SLOT, "at": "2020-01-01T10:00"}, "2년 안의 날짜와 시간"),
-        ({**SLOT, "at": ""}, "2년 안의 날짜와 시간"),
+        ({**SLOT, "at": "2020-01-01T10:00"}, "1년 안의 날짜와 시간"),
+        ({**SLOT, "at": ""}, "1년 안의 날짜와 시간"),
         ({**SLOT, "minutes": "7"}, "소요 시간을 골라"),
     ):
         answer = await kim.post(f"/cases/{case_id}/visits", form)
