@@ -25,7 +25,7 @@ from storage.patients.consents import Decided, decided
 
 NAME = "consult"
 GUARDED = frozenset({"child", "minor"})  # For whom a guardian must ask and consent.
-_YES_AND_MORE = re.compile(r"(?:네+|넵|예|응|yes)[\s,.!]+\S", re.IGNORECASE)
+_YES_AND_MORE = re.compile(r"(?:네{1,5}|넵|예|응|yes)[\s,.!]{1,5}\S", re.IGNORECASE)
 _NO_AND_WHO = re.compile(r"(?:아니[요오]?|아뇨|no)[\s,.!]", re.IGNORECASE)
 _CLAIMS_MORE = re.compile("이상|넘|over")
 _A_DATE = (AgeCode.INVALID_DATE, AgeCode.FUTURE)
