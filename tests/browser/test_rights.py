@@ -301,6 +301,7 @@ async def test_a_request_by_telephone(stage: Stage) -> None:
     await expect(desk.locator("main")).to_contain_text("010-0000-1234")
     await picture(desk, "telephone-call", whole=True)
     await desk.get_by_role("button", name="전화로 본인을 확인했어요").click()
+    await expect(desk.locator("main")).not_to_contain_text("본인 확인 전")
     await desk.get_by_role("button", name="결정하기").click()
     await expect(desk.locator("main")).to_contain_text("아직 알리지 않음")
     await desk.locator("#done").locator("..").get_by_role("link", name="열람").first.click()
