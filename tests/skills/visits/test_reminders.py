@@ -16,6 +16,7 @@ from storage.patients import patients
 from storage.patients.patients import PatientKey
 from storage.trail import chain
 from storage.unit.unit_of_work import Actor, Unit
+from storage.visits import visits
 from tests.desk import clinic, file_case
 from tests.skills.visits.conftest import DAY, FRIDAY_AT_TWO, Front
 
@@ -63,7 +64,12 @@ def test_nobody_is_reminded_of_a_visit_that_is_off_or_whose_use_is_stopped(front
         else:
             patients.set_suspended(unit, patient, unit.now)
 
+    def due(unit: Unit) -> list[str]:
+        return visits.to_remind(unit, FRIDAY_AT_TWO - DAY, FRIDAY_AT_TWO + DAY, unit.now + DAY, 10)
+
+    assert front.do(due) == [visit.id]
     front.do(stop)
+    assert front.do(due) == [], "not even looked at"
     assert remind(front, THURSDAY_AT_TEN) == 0
 
 
