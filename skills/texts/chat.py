@@ -259,8 +259,8 @@ TEXTS: dict[str, Text] = {
         ko="급한 상담에 덧붙였어요. 전화가 가장 빨라요.", en="Added to your urgent case. A call is the quickest."
     ),
     "emergency.words.withheld": Text(
-        ko="건강 정보 동의 전이라 내용은 저장하지 않았고, 글을 남기셨다는 것만 급한 상담에 표시했어요. 자세한 말씀은 전화로 해 주세요.",
-        en="Without your consent to health data the words are not stored; your urgent case only says that you wrote. Please tell us by phone.",
+        ko="건강 정보 동의 전이라 내용은 저장하지 않았고, 글을 남기셨다는 것만 급한 상담에 표시했어요. 여기서 바로 도와드리지 못해 죄송해요. 자세한 말씀은 전화로 해 주세요.",
+        en="Without your consent to health data the words are not stored; your urgent case only says that you wrote. I am sorry that I cannot help here; please tell us by phone.",
     ),
     "emergency.words.noted": Text(ko="급한 상담에도 적어 두었어요.", en="It is on your urgent case, too."),
     "emergency.words.counted": Text(
