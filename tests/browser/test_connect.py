@@ -10,7 +10,7 @@ from playwright.async_api import Browser, Locator, Page, expect
 from bot.cli import blocks as guide
 from bot.simulator.chatbot.payload import Mode
 from bot.simulator.chatbot.standing import NotHeard, Route
-from tests.browser.chat_in_browser import PATIENCE_MS, picture, window
+from tests.browser.chat_in_browser import picture, window
 from tests.scenarios.conftest import World
 
 DEV = Route(mode=Mode.DEV)
@@ -62,7 +62,6 @@ class Admin:
 
 @pytest.fixture
 async def admin(world: World, chromium: Browser) -> Admin:
-    expect.set_options(timeout=PATIENCE_MS)
     page = await window(chromium)
     await page.goto(f"{world.kakao.platform.config.own_url}/admin")
     found = Admin(page, world)
