@@ -329,12 +329,10 @@ class KakaoPlatform:
         return exchange
 
     def _show(self, person: Persona, exchange: Exchange, waiting: str = WEBHOOK_TEXT) -> None:
-        if not exchange.accepted:
-            return
-        if exchange.waits_for_callback:
+        if exchange.accepted and exchange.waits_for_callback:
             self.screen.show_waiting(person, waiting, str(exchange.data.get("text") or ""))
-            return
-        self.screen.show(person, exchange.answer)
+        elif exchange.accepted:
+            self.screen.show(person, exchange.answer)
 
     async def _answer_question(self, person: Persona, filling: Filling, said: str) -> Exchange:
         talk = self._talk(person)
