@@ -262,10 +262,9 @@ class KakaoPlatform:
             self._open_photos(person, action)
             return True
         made = self.builder.made(block.name, route.mode)
-        if made is None or not made.parameters:
-            return False
-        self.ask_for(person, [name for name, _ in made.parameters], route, block)
-        return True
+        if asked := [name for name, _ in made.parameters] if made else []:
+            self.ask_for(person, asked, route, block)
+        return bool(asked)
 
     def _open_photos(self, person: Persona, action: Action) -> None:
         """Kakao's own screen for photos, which the bot hears of only when something was sent or refused."""
@@ -336,8 +335,8 @@ class KakaoPlatform:
 
     async def _answer_question(self, person: Persona, filling: Filling, said: str) -> Exchange:
         talk = self._talk(person)
-        asked, mode = (filling.block.name, filling.asked), talk.route.mode
-        place = self._built(person, lambda: self.builder.validation_of(*asked, mode))
+        asked = filling.block.name, filling.asked, talk.route.mode
+        place = self._built(person, lambda: self.builder.validation_of(*asked))
         verdict = await self.validate(person, filling.asked, said, talk.route, place)
         agreed = filling.take(said, verdict)
         if agreed and not filling.waiting:
