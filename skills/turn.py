@@ -79,7 +79,8 @@ class Reach:
 class Turn:
     """A message of one patient, inside one unit of work. `intent` is what a typed sentence was taken for; empty for a
     press, because a press needs no guessing. `means` is what typed words would mean if no question were open, so that a
-    question can tell an answer from something else, `danger` how soon somebody must be called, `heard` what was read from words already."""
+    question can tell an answer from something else, `danger` how soon somebody must be called,
+    `heard` what was read from words already."""
 
     unit: Unit
     clinic: Clinic
