@@ -129,6 +129,19 @@ TEXTS: dict[str, Text] = {
         ko="성함을 상담({number})에 적어 두었어요. 전화를 원하시면 번호도 적어 주세요.",
         en="Your name is on your case {number}. If you want a call, write your number, too.",
     ),
+    "handoff.time.kept": Text(
+        ko="원하시는 시간을 상담({number})에 적어 두었어요: {when}. 정해진 것은 아니고, 직원이 확인해서 연락드려요.",
+        en="The time you would like is on your case {number}: {when}. It is not fixed yet; our staff checks it and contacts you.",
+    ),
+    "handoff.time.ask": Text(
+        ko="원하시는 시간을 상담({number})에 적어 두었어요: {when}. 정해진 것은 아니에요. 직원이 확인해서 연락드리도록 성함과 전화번호도 적어 주세요.",
+        en="The time you would like is on your case {number}: {when}. It is not fixed yet. Please also leave your name and phone number, so that our staff can check it and call you.",
+    ),
+    "handoff.added.first": Text(
+        ko='고맙습니다. 처음 적으신 내용을 상담({number})에 넣었어요.\n"{words}"',
+        en='Thank you. What you wrote at first is on your case {number} now.\n"{words}"',
+    ),
+    "case.time": Text(ko="[원하는 시간] {when}", en="[Time wished for] {when}"),
     "handoff.operator": Text(ko="1:1 채팅", en="1:1 chat"),
     "handoff.call": Text(ko="전화하기", en="Call"),
     "handoff.added": Text(ko="상담({number})에 덧붙였어요.", en="Added to your case {number}."),

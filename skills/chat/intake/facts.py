@@ -5,7 +5,6 @@ Before the health consent only what may be kept is kept: the age, name and numbe
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -28,10 +27,6 @@ _HOW = re.compile(
     re.IGNORECASE,
 )
 _TELLS = 20  # Letters: fewer that name no treatment tell nothing of what it is about.
-_TIME_WORDS = re.compile(
-    r"(?:[\d:~.\s]|오늘|내일|모레|글피|평일|주말|이번|다음|담|주|[월화수목금토일]요일|[월화수목금토일]욜|오전|오후|아침|점심|저녁|밤|낮|시|분|반|쯤|경|정도"
-    r"|이후|이전|부터|까지|사이|아무|때나|언제든지?|언제나|이?요|에|로|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열){2,20}"
-)  # A time that stands alone: "오후만 되면 부어요" is none.
 _SHORT = 8  # Letters of a clause that names an age and nothing else.
 _A_NUMBER = 7  # Digits: from here on they are meant for a telephone number.
 AGREED = (
@@ -125,11 +120,9 @@ def take(turn: Turn) -> bool:
 def _time_alone(turn: Turn) -> Any:
     """A short answer that is a time ("내일 오전"): it is kept as it was said, and nobody is asked for the time again."""
     words = turn.message.text
-    if "when" in turn.talk.answers or asks(words) or not _TIME_WORDS.fullmatch(words.strip()):
+    if "when" in turn.talk.answers or asks(words):
         return None
-    with suppress(Invalid):
-        return answers.read_when(words, Scene(turn.unit.now, turn.clinic))
-    return None
+    return answers.read_time_alone(words, Scene(turn.unit.now, turn.clinic))
 
 
 def _take_name(turn: Turn, found: Passing) -> bool:

@@ -53,6 +53,8 @@ def start(turn: Turn) -> Reply:
     if guardian.in_doubt(turn):
         said.pop("age", None)
     answers = said | answers
+    if consent.STEP not in answers and turn.message.choice is None and consent.refuses(turn.message.text):
+        answers[facts.AGREED] = False  # "상담은 받고 싶은데 동의는 안 할래요"
     turn.open_form(NAME, FORM.next_step(answers))
     talk.answers = answers
     facts.hold(turn)
