@@ -38,7 +38,7 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _REACHED = re.compile(
-    r"통화|연락|전화|가능|쯤|상담\s?(?:받|이요|하고|원|희망|부탁|신청)|편해요|편합니다|괜찮아요|좋아요|\b(?:call|reach|consultation|available|free|works)\b",
+    r"통화|연락|전화|가능|쯤|상담\s?(?:받|이요|하고|원|희망|부탁|신청|예약)|예약(?:을)?\s?(?:하고|할|해|잡|원|희망|부탁|가능|되)|편해요|편합니다|괜찮아요|좋아요|\b(?:call|reach|consultation|available|free|works)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(

@@ -41,6 +41,14 @@ TEXTS: dict[str, Text] = {
     "menu.leave.ask": Text(
         ko="지금까지 적으신 내용을 지우고 그만할까요?", en="Shall we delete what you have entered so far and stop?"
     ),
+    "menu.leave.again": Text(
+        ko="적으신 내용은 아직 그대로 있어요. 지우고 그만하시려면 '그만하기', 이어서 하시려면 '계속하기'를 눌러 주세요.",
+        en="What you entered is still here. Press 'Stop here' to delete it, or 'Go on' to continue.",
+    ),
+    "menu.leave.kept": Text(ko="지우지 않고 이어서 여쭤볼게요.", en="Nothing was deleted; let us go on."),
+    "menu.gone_press": Text(
+        ko="이미 지나간 버튼이에요. 무엇을 도와드릴까요?", en="That button is from before. How can I help you?"
+    ),
     "menu.leave.asked": Text(
         ko="네. 접수 전에는 '그만하기'로 언제든 그만하실 수 있어요. 접수한 뒤에는 상담원에게 취소를 말씀하시거나 '내 개인정보'에서 지우실 수 있어요.",
         en="Yes. Before it is filed you can press 'Stop here' at any time. Once it is filed, tell a person to call it off, or delete it under 'My data'.",
@@ -248,6 +256,14 @@ TEXTS: dict[str, Text] = {
     "emergency.dying.text": Text(
         ko="많이 힘드시군요. 지금 109(자살예방 상담전화, 24시간)에 전화하면 바로 이야기할 수 있어요. 위험하면 119에 전화해 주세요.",
         en="I am sorry that you are in such pain. Call 109 (the suicide prevention line, day and night) to talk to somebody now. In danger, call 119.",
+    ),
+    "emergency.thanked": Text(
+        ko="말씀해 주셔서 고마워요. 얼른 나아지시길 바라요. 조금이라도 심해지면 바로 전화해 주세요.",
+        en="Thank you for telling me. I hope you feel better soon. If it gets worse at all, please call at once.",
+    ),
+    "emergency.thanked.dying": Text(
+        ko="말씀해 주셔서 고마워요. 지금 많이 힘드실 거예요. 이야기할 사람이 필요하시면 밤낮 언제든 109로 전화해 주세요.",
+        en="Thank you for telling me. This must be very hard. Whenever you need somebody to talk to, day or night, call 109.",
     ),
     "emergency.lifeline": Text(ko="109 전화", en="Call 109"),
     "emergency.contact.ask": Text(

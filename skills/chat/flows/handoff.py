@@ -17,6 +17,7 @@ from skills.consents.consents import Decision, Purpose
 from skills.conversation import Bubble, Button, Call, Card, Operator, Reply
 from skills.fields import Invalid
 from skills.fields.contact import Contact, beside_phone, found
+from skills.fields.persons import is_about_anothers
 from skills.fields.secrets import mask_secrets
 from skills.texts import say
 from skills.turn import Flow, Turn
@@ -27,6 +28,8 @@ from storage.patients import conversations
 
 NAME = "handoff"
 SCREEN = "chat:handoff_consent"  # The age is asked before it; "chat:handoff" was no proof of age.
+NOTES_A_NUMBER = frozenset({NAME, "status", "talk", "menu", "info"})
+"""Flows beside whose answer a number that was told is noted; others take it themselves, or may not."""
 MOST = 1000  # Characters of one added message; Kakao's own limit for what people type is below it.
 
 
@@ -157,6 +160,18 @@ def _shown_contact(turn: Turn, case: Consultation) -> str:
     known, number = contact.known(turn), consultations.show_number(case.number)
     key = "handoff.contact.kept" if known.phone else "handoff.contact.name"
     return turn.say(key, number=number, phone=contact.shown(known.phone or ""), name=known.name or "")
+
+
+def with_number(turn: Turn, reply: Reply) -> Reply:
+    """A number beside other words ("전화 좀 해줘 010-…") is noted on the waiting case, and not dropped unsaid."""
+    if reply.skill not in NOTES_A_NUMBER or reply.step in ("contact", "added", "suspended"):
+        return reply
+    said, case = found(turn.message.text), _open_case(turn)
+    if said.phone is None or case is None or is_about_anothers(turn.message.text):
+        return reply
+    contact.keep(turn, said)
+    consultations.touch(turn.unit, turn.clinic, case)
+    return reply.before(turn.bubble("intake.plain", text=_shown_contact(turn, case)))
 
 
 def _time_alone(turn: Turn, said: Contact) -> Any:

@@ -28,6 +28,7 @@ _HOW = re.compile(
 )
 _TELLS = 20  # Letters: fewer that name no treatment tell nothing of what it is about.
 _SHORT = 8  # Letters of a clause that names an age and nothing else.
+_MY_NAME = re.compile(r"(?:제|내|저의|본인)\s?(?:이름|성함)|\bmy name\b", re.IGNORECASE)
 _A_NUMBER = 7  # Digits: from here on they are meant for a telephone number.
 AGREED = (
     "agreed"  # Among the answers: the consent was given or refused under its wording; it counts once the age is said.
@@ -106,7 +107,10 @@ def take(turn: Turn) -> bool:
     if found.channel in ("chat", "sms"):
         _fill(turn, "channel", found.channel)
     if step in ("treatment", "details"):
-        _fill(turn, "when", found.when or (_time_alone(turn) if step == "details" else None))
+        alone = _time_alone(turn) if step == "details" else None
+        _fill(turn, "when", found.when or alone)
+        if alone is not None:
+            turn.message = replace(turn.message, text="", choice="skip")  # Nothing more is to be told.
         return False
     if step == "name":
         return _take_name(turn, found)
@@ -126,6 +130,9 @@ def _time_alone(turn: Turn) -> Any:
 
 
 def _take_name(turn: Turn, found: Passing) -> bool:
+    if turn.talk.answers.get("whose") and _MY_NAME.search(turn.message.text):
+        found = found._replace(name=None)  # The writer's own, where the patient's is asked for.
+        turn.message = replace(turn.message, text="") if found.phone else turn.message
     _fill(turn, "when", found.when)
     _fill(turn, "phone", found.phone)
     if found.name and (found.phone or found.channel):
