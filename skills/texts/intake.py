@@ -80,7 +80,7 @@ TEXTS: dict[str, Text] = {
     ),
     "intake.name.ask_only_other": Text(ko="상담받으실 분의 성함을 알려 주세요.", en="What is the patient's name?"),
     "intake.added": Text(ko="내용에 덧붙였어요.", en="Added to what you told us."),
-    "intake.when.any": Text(
+    "intake.any_time": Text(
         ko="그럼 아무 때나 연락드릴까요? 맞으면 '네', 아니면 원하시는 시간을 알려 주세요.",
         en="Shall we contact you at any time, then? If so say yes, if not tell me the time.",
     ),

@@ -110,7 +110,7 @@ def read_wish(message: Message, scene: Scene) -> dict[str, Any]:
         return (When("anytime") if part == "anytime" else When("part", part=part)).to_data()
     said = [words for words in (_picked(message, PICKERS), message.text, _picked(message, ENTITIES)) if words]
     if not message.choice and message.text and says_yes(message.text):
-        raise Doubtful("intake.when.any", When("anytime").to_data())  # Yes to what? It is asked back.
+        raise Doubtful("intake.any_time", When("anytime").to_data())  # Yes to what? It is asked back.
     found = _first_read(said or _texts(message), scene)
     if found["kind"] == "anytime" and asks_beside_a_time(message.text):
         raise Invalid(WhenCode.NOT_UNDERSTOOD)
