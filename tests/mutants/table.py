@@ -1377,6 +1377,22 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "S-1",
+        "a phone rings on after its person has signed out",
+        "storage/staff/sessions.py",
+        "    pushes.end_of_staff(unit, staff_id, session_id=session_id)\n",
+        "",
+        "tests/bot/desk/staff/test_pushes.py::test_a_browser_is_told_nothing_more_once_its_person_is_out",
+    ),
+    Mutant(
+        "E-1",
+        "a push message goes to whatever address a browser names",
+        "bot/delivery/web_push.py",
+        "    return parts.scheme == \"https\" and port in (None, 443) and covers(services, host)",
+        "    return True",
+        "tests/bot/desk/staff/test_pushes.py::test_no_other_address_is_ever_called",
+    ),
+    Mutant(
+        "S-1",
         "a calendar opens for who may not see visits any more",
         "skills/visits/feeds.py",
         "    if not permissions.can(who, Act.SEE_VISITS):",
