@@ -3,11 +3,12 @@
 Pure. A name is believed only where the rest of the words is a name and nothing else, or where it stands beside a number."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from skills.fields import Invalid
 from skills.fields.naming.names import parse_name
-from skills.fields.phones import parse_phone, phones_in
+from skills.fields.phones import Spotted, parse_phone, phones_in
 from storage.characters import plain
 
 LONGEST = 200  # Letters that are looked into.
@@ -43,11 +44,11 @@ class Contact(NamedTuple):
 def found(text: str) -> Contact:
     """The name and the number in these words. A name is looked for beside a number, or where the words are a name alone."""
     words = plain(text[:LONGEST])
-    phone, rest = _phone(words)
+    phone, rest, spotted = _phone(words)
     rest = _BESIDE.sub(" ", rest).strip(" ,.!~/")
     name = whole_name(rest) if rest else None
     is_alone = bool(phone or name) and (not rest or name is not None)
-    return Contact(name or _before_the_phone(words, phone) or _called(words, phone), phone, is_alone)
+    return Contact(name or _before_the_phone(words, spotted) or _called(words, phone), phone, is_alone)
 
 
 def _called(words: str, phone: str | None) -> str | None:
@@ -56,9 +57,8 @@ def _called(words: str, phone: str | None) -> str | None:
     return whole_name(found[1]) if found else None
 
 
-def _before_the_phone(words: str, phone: str | None) -> str | None:
+def _before_the_phone(words: str, spotted: Sequence[Spotted]) -> str | None:
     """A name at the beginning, right in front of the number, whatever follows: "홍길동 010-…, 내일 코 상담"."""
-    spotted = phones_in(words) if phone else ()
     return whole_name(words[: spotted[0].start].strip(" ,.!~/")) if spotted else None
 
 
@@ -67,14 +67,16 @@ def beside_phone(text: str) -> str:
     return _BESIDE.sub(" ", _phone(plain(text[:LONGEST]))[1]).strip(" ,.!~/")
 
 
-def _phone(words: str) -> tuple[str | None, str]:
+def _phone(words: str) -> tuple[str | None, str, Sequence[Spotted]]:
+    """The number, the words without it, and where it stands."""
     try:
-        spotted, phone = phones_in(words), parse_phone(words)
+        spotted = phones_in(words)
+        phone = parse_phone(words) if spotted else None
     except Invalid:
-        return None, words
+        return None, words, ()
     if not spotted:
-        return None, words
-    return phone, f"{words[: spotted[0].start]} {words[spotted[-1].end :]}"
+        return None, words, ()
+    return phone, f"{words[: spotted[0].start]} {words[spotted[-1].end :]}", spotted
 
 
 def whole_name(words: str) -> str | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from skills.chat.answers import information, policy, small_talk
-from skills.clinic.clinic import Clinic
 from skills.conversation import Reply
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood
@@ -41,7 +40,7 @@ RIGHTS = frozenset({Intent.ACCESS, Intent.CORRECT, Intent.DELETE, Intent.SUSPEND
 
 def meant(turn: Turn, understood: Understood, least: float = 0.0) -> tuple[Flow, Act] | None:
     """Where words lead that ask something known, at least so alike; None when they do not."""
-    found = look(turn.clinic, turn.message.text)
+    found = look(turn)
     if found is None or found.key == NOTHING or understood.intent is Intent.EMERGENCY:
         return None
     if found.score < max(_bar(found.key, understood, turn.message.text), least) or not _stands_out(found):
@@ -86,7 +85,7 @@ def tells_what_it_is_about(talk: Talk) -> bool:
 
 def _is_for_staff(turn: Turn) -> bool:
     """Prices are what people want to know of a treatment: in an intake that is for staff to answer."""
-    found = look(turn.clinic, turn.message.text)
+    found = look(turn)
     return found is not None and found.key == "prices"
 
 
@@ -97,9 +96,10 @@ def _stands_out(found: Found[str]) -> bool:
     return found.score >= ALIKE or found.margin >= CLOSE
 
 
-def look(clinic: Clinic, text: str) -> Found[str] | None:
+def look(turn: Turn) -> Found[str] | None:
     """What is most like the words; a longer text is a story and no question."""
-    return clinic.known.find(text) if 0 < len(text) <= MOST else None
+    text = turn.message.text
+    return turn.once("known", text, turn.clinic.known.find) if 0 < len(text) <= MOST else None
 
 
 def _bar(key: str, understood: Understood, text: str) -> float:

@@ -44,7 +44,7 @@ ASKED_TWICE = "once_more"  # Among the answers: the body was spoken of before th
 def said(turn: Turn) -> Passing:
     """What the words say in passing."""
     scene = Scene(turn.unit.now, turn.clinic)
-    return passing(turn.message.text, lambda words: answers.read_when(words, scene))
+    return turn.once("passing", turn.message.text, lambda text: passing(text, lambda it: answers.read_when(it, scene)))
 
 
 def at_start(turn: Turn) -> dict[str, Any]:
