@@ -105,7 +105,7 @@ async def test_a_phone_is_told_once_it_was_asked_for_and_no_more_after_signing_o
         await kim.post("/sign-out")
         assert desk.database.run_now(lambda unit: pushes.of_staff(unit, kim.person.id), SYSTEM) == []
         again = desk.enter(kim.person)
-        await browser.add_cookies([{"name": SESSION, "value": again.token, "url": page.url}])
+        await browser.add_cookies([{"name": SESSION, "value": again.token, "url": str(desk.client.make_url("/desk"))}])
         await page.goto("/desk/account")
         await expect(page.locator("#push-on")).to_be_visible()
         assert await page.evaluate("localStorage.getItem('made')") is None, "the browser lets it go as well"
