@@ -7,6 +7,7 @@ import json
 from collections.abc import AsyncIterator
 from functools import partial
 from io import BytesIO
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -80,10 +81,12 @@ async def test_a_phone_is_told_once_it_was_asked_for_and_no_more_after_signing_o
         )
         protocol = await browser.new_cdp_session(page)
         registered: asyncio.Queue[str] = asyncio.Queue()
-        protocol.on(
-            "ServiceWorker.workerRegistrationUpdated",
-            lambda told: [registered.put_nowait(one["registrationId"]) for one in told["registrations"]],
-        )
+
+        def note(told: dict[str, Any]) -> None:
+            for one in told["registrations"]:
+                registered.put_nowait(one["registrationId"])
+
+        protocol.on("ServiceWorker.workerRegistrationUpdated", note)
         await protocol.send("ServiceWorker.enable")
         worker = await asyncio.wait_for(registered.get(), 8)
 
