@@ -41,7 +41,7 @@ _CLOSE = re.compile(rf"{_JOINT}{{0,5}}+")
 _KOREAN = re.compile(
     r"(?:(?:\+|00)?82)?+(?P<zero>0?)(?P<area>10|1[16789]|2|3[1-3]|4[1-4]|5[1-5]|6[1-4]|70|80|50\d)(?P<middle>\d{3,4})(?P<last>\d{4})"
 )
-_MOBILE = re.compile(r"\+82(10)(\d{4})(\d{4})")
+_MOBILE = re.compile(r"\+82(10)([0-9]{4})([0-9]{4})")
 _MOST_GROUPS = 13
 _MOST_DIGITS = len("+82010") + 9
 _WITHOUT_ZERO = ([2, 4, 4], [10], [6, 4], [2, 8])
