@@ -2,14 +2,14 @@
 
 The codes of the rows that stand already are made at the next start, which has the key ring (`storage/trail/covered.py`).
 
-Revision: 0033, after 0032
+Revision: 0034, after 0033
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0033"
-down_revision = "0032"
+revision = "0034"
+down_revision = "0033"
 branch_labels = None
 depends_on = None
 COVERED = (
