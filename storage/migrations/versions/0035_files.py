@@ -1,6 +1,6 @@
 """Files: what staff send to patients with their answers, and the links that open it
 
-Revision: 0034, after 0033
+Revision: 0035, after 0034
 """
 
 import sqlalchemy as sa
@@ -8,8 +8,8 @@ from alembic import op
 
 import storage.unit.schema
 
-revision = "0034"
-down_revision = "0033"
+revision = "0035"
+down_revision = "0034"
 branch_labels = None
 depends_on = None
 
