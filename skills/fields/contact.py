@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from skills.fields import Invalid
+from skills.fields import Doubtful, Invalid
 from skills.fields.naming.names import parse_name
 from skills.fields.phones import Spotted, parse_phone, phones_in
 from storage.characters import plain
@@ -30,6 +30,21 @@ _OTHER_NAME = re.compile(
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z'.-]{0,24}(?: [A-Za-z][A-Za-z'.-]{0,24}){1,3}")
 
 
+_GIVEN_NAME = re.compile(r"[A-Z][a-z'-]{1,19}")
+_OF_WHOM = re.compile(
+    r"(?<=[가-힣])\s(?:엄마|아빠|어머니|아버지|보호자|남편|아내)(?:이?에요|예요|입니다|이?고요?|인데요?|요)?$"
+)
+"""Behind a name: "최민지 엄마"."""
+_AGE_BESIDE = re.compile(
+    r"(?:(?<![가-힣\d])(?:만\s?)?\d{1,3}\s?[살세](?:이고|이구|인데|이에요|입니다|이요|요)?"
+    r"|(?:스물|서른|마흔|쉰|예순|일흔|여든)(?:하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)?(?:\s?살)?)(?=[\s,]|$)"
+)
+_AND = re.compile(r"[가-힣]{3}고")  # "김유리고 010-…": "and", and no fourth syllable.
+_USUAL = re.compile(r"[김이박최정강조윤장임한오서신권황안송류전홍고문손양배백허남심노하][가-힣]{2}")
+_NO_NAME = re.compile("감$|턱$|이$|주$|축$|골$|통$|증$|말에$")
+"""Ends of three syllables that begin like a name and are hardly one: 이물감, 이중턱, 이갈이, 이번주."""
+
+
 _CALLED = re.compile(r"(?:이름|성함)(?:은|는|이|:)?\s?([가-힣]{2,4}?)(?=\s|이고|이구|,|이에요|예요|입니다|$)")
 
 
@@ -46,7 +61,7 @@ def found(text: str) -> Contact:
     words = plain(text[:LONGEST])
     phone, rest, spotted = _phone(words)
     rest = _BESIDE.sub(" ", rest).strip(" ,.!~/")
-    name = whole_name(rest) if rest else None
+    name = (_name_beside(rest) if phone else whole_name(rest)) if rest else None
     is_alone = bool(phone or name) and (not rest or name is not None)
     return Contact(name or _before_the_phone(words, spotted) or _called(words, phone), phone, is_alone)
 
@@ -59,7 +74,34 @@ def _called(words: str, phone: str | None) -> str | None:
 
 def _before_the_phone(words: str, spotted: Sequence[Spotted]) -> str | None:
     """A name at the beginning, right in front of the number, whatever follows: "홍길동 010-…, 내일 코 상담"."""
-    return whole_name(words[: spotted[0].start].strip(" ,.!~/")) if spotted else None
+    if not spotted:
+        return None
+    before = _AGE_BESIDE.sub(" ", words[: spotted[0].start])
+    name = _name_beside(_BESIDE.sub(" ", before).strip(" ,.!~/"))
+    return name or _behind_the_phone(words[spotted[-1].end :])
+
+
+def _behind_the_phone(rest: str) -> str | None:
+    """The word right behind the number, where it is built like a name and no ending is left on it: "010-… 박하나 25살"."""
+    first = _BESIDE.sub(" ", rest).split(maxsplit=1)
+    return whole_name(first[0]) if first and _USUAL.fullmatch(first[0]) and rest.startswith((" ", ",")) else None
+
+
+def _name_beside(words: str) -> str | None:
+    """A name that stands with a number: one given name, and a rare one, are believed there."""
+    words = _OF_WHOM.sub("", words)
+    if _AND.fullmatch(words):
+        words = words[:-1]
+    if (name := whole_name(words)) is not None:
+        return name
+    if not (_GIVEN_NAME.fullmatch(words) or (_USUAL.fullmatch(words) and not _NO_NAME.search(words))):
+        return None
+    try:
+        return parse_name(words)
+    except Doubtful as doubt:
+        return str(doubt.reading)
+    except Invalid:
+        return None
 
 
 def beside_phone(text: str) -> str:

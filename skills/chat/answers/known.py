@@ -28,6 +28,11 @@ LIKELY = 0.7  # From here on a doctor's question is one, whatever it is like.
 PLAINLY = 0.55
 A_QUESTION = 5  # Characters without blanks; fewer may be a name.
 MISHEARD = frozenset({"when"})  # A day that is asked about is not a day that is wished for.
+_A_TIME = re.compile(r"[\d\s:]{1,8}(?:시|분|반|월|일)?[\d\s월일시분반]{0,8}(?:쯤|이후|까지|에|로|요|이요)?[.!~]*")
+_DOCUMENT = re.compile(
+    r"진단서|소견서|확인서|영수증|세부\s?내역|기록지|처방전|증명서|서류|보험\s?청구|실비|certificate|receipt",
+    re.IGNORECASE,
+)
 _LATIN_NAME = re.compile(r"[A-Z][a-z'-]+(?: [A-Z][a-z'.-]*){1,3}")
 TELLING = frozenset({"treatment", "details"})
 FLOWS = {"policy": policy.FLOW, "talk": small_talk.FLOW}
@@ -40,6 +45,8 @@ RIGHTS = frozenset({Intent.ACCESS, Intent.CORRECT, Intent.DELETE, Intent.SUSPEND
 
 def meant(turn: Turn, understood: Understood, least: float = 0.0) -> tuple[Flow, Act] | None:
     """Where words lead that ask something known, at least so alike; None when they do not."""
+    if _A_TIME.fullmatch(turn.message.text.strip()):
+        return None  # "3시" asks nothing about third parties.
     found = look(turn)
     if found is None or found.key == NOTHING or understood.intent is Intent.EMERGENCY:
         return None
@@ -105,6 +112,8 @@ def look(turn: Turn) -> Found[str] | None:
 def _bar(key: str, understood: Understood, text: str) -> float:
     """How alike the words must be, given what they would mean otherwise and whether they ask at all."""
     intent, family, is_likely = understood.intent, key.partition(".")[0], understood.score >= LIKELY
+    if key.startswith("q:") and intent in (Intent.CONSULT, Intent.PERSON) and _DOCUMENT.search(text):
+        return ALIKE  # "진단서 떼고 싶어요" wants a paper and no consultation.
     if intent not in FREELY | ABOUT_DATA and key != "talk.sorry" and not asks(text):
         if key.startswith("q:"):
             return A_RIGHT
