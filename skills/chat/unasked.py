@@ -55,7 +55,7 @@ _NAMED = {
     folded(words): word
     for word in ("status", "info", "person", "rights", "policy", "officer", "menu")
     for words in (TEXTS[f"choice.{word}"].ko, TEXTS[f"choice.{word}"].en)
-}
+} | {"안녕": "menu"}
 """The names of what the menu offers: typed at any time they are that press."""
 _FIRM = re.compile(r"[\d한두세네]\s?시|[갈할](?:게|께)|가겠|\bat \d|\d\s?[ap]m|\bi(?:'ll| will)\b", re.IGNORECASE)
 _CALLS_OUT = re.compile(
