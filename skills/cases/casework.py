@@ -233,7 +233,7 @@ def answer(
     person = _unlocked(unit, case, Purpose.NOTICE)
     message = consultations.add_message(unit, person.key, case, words, author="staff", staff_id=who.id, state="queued")
     drafts.sent(unit, person.key, case, who.id, "answer")
-    sending.queue_answer(unit, clinic, case, message)
+    sending.queue_answer(unit, clinic, case, message, is_ad=is_ad)
     case.settled_at = case.seen_at = unit.now
     case.asked_again_at = case.unreached_at = None
     case.answered_at = case.answered_at or unit.now

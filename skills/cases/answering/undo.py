@@ -3,8 +3,10 @@ case stands as it did."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from skills.cases import casework
 from skills.cases.answering import sending
@@ -21,6 +23,8 @@ from storage.patients import patients
 from storage.patients.patients import Purpose
 from storage.unit.unit_of_work import Unit
 
+MOST = 50  # As many as a press on a list answers (`skills/cases/team/bulk.py`).
+
 
 @dataclass(frozen=True, slots=True)
 class Undoable:
@@ -34,9 +38,8 @@ class Undoable:
 
 def undoable(unit: Unit, who: Person) -> list[Undoable]:
     """What this person has sent and can still take back, the newest first."""
-    return (
-        [Undoable(*found) for found in assignment.undoable(unit, who.id)] if permissions.can(who, Act.WORK_CASE) else []
-    )
+    found = assignment.undoable(unit, who.id, MOST) if permissions.can(who, Act.WORK_CASE) else []
+    return [Undoable(*one) for one in found]
 
 
 def undo(unit: Unit, clinic: Clinic, who: Person, case_id: str, message_uid: str) -> None:
@@ -49,12 +52,26 @@ def undo(unit: Unit, clinic: Clinic, who: Person, case_id: str, message_uid: str
     queued = outbox.cancel(unit, "patient_event", message_uid, "undone") if message.state == "queued" else None
     if queued is None:
         raise Conflict("it has left", code="answer_gone")
+    take_back(unit, clinic, case, message, queued, "answer_undone")
+
+
+def take_back(
+    unit: Unit,
+    clinic: Clinic,
+    case: Consultation,
+    message: CaseMessage,
+    queued: Mapping[str, Any],
+    act: str,
+    why: str = "",
+) -> None:
+    """An answer that has not left, and now never will, is its writer's draft, and its case theirs unless a colleague has it."""
+    writer = message.staff_id or ""
     key = patients.unlock(unit, case.patient_id, Purpose.CONSULTATION).key
     _back_to_draft(unit, key, case, message)
     _stand_as_before(unit, case, message, sending.read_times(queued))
-    if case.holder_id in (None, who.id):
-        casework.hold(unit, clinic, case, who.id)
-    casework.moved(unit, case, "answer_undone")
+    if case.holder_id in (None, writer):
+        casework.hold(unit, clinic, case, writer)
+    casework.moved(unit, case, act, why)
 
 
 def _back_to_draft(unit: Unit, key: SealKey, case: Consultation, message: CaseMessage) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from skills.campaigns import answers
 from skills.cases import damage
 from skills.cases.answering import files, links
 from skills.cases.answering.sending import undo_time
@@ -46,6 +47,8 @@ def waiting_answers(turn: Turn) -> tuple[Bubble, ...]:
         if line is None:  # It stays undelivered, and closes nothing else of the chat.
             _tell_damage(turn, message)
             continue
+        if line.text.startswith(answers.MARK) and answers.refused(turn.unit, turn.clinic, turn.talk.patient_id):
+            continue  # An ad that may not be shown (any more, or not at night).
         signature, (words, link) = turn.clinic.desk.signature.in_(turn.lang), links.split(line.text)
         bubbles.append(Say(turn.say("inbox.answer", text=words, signature=signature)))
         sent = files.link_to(turn.unit, turn.clinic, message, turn.lang)

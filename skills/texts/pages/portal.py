@@ -20,6 +20,7 @@ TEXTS: dict[str, Text] = {
     "rights.act.case_taken_over": Text(ko="상담 담당", en="took the case"),
     "rights.act.case_taken": Text(ko="상담 담당", en="took the case"),
     "rights.act.case_answered": Text(ko="답변 작성", en="answered"),
+    "rights.act.answer_withheld": Text(ko="광고 답변 보류", en="held an advertising answer back"),
     "rights.act.answer_undone": Text(ko="답변 취소", en="took an answer back"),
     "rights.act.case_closed": Text(ko="상담 종료", en="closed the case"),
     "rights.act.visit_booked": Text(ko="예약 등록", en="booked a visit"),

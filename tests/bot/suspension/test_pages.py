@@ -98,6 +98,7 @@ PAGES: Mapping[str, Line] = {
     "case_assign": line(Does.REFUSES, to=""), "case_remind": line(Does.REFUSES, day="2026-12-24"),
     "labels": NO, "label_keep": NO, "label_remove": NO, "view_save": NO, "view_remove": NO,
     "case_labels": line(Does.REFUSES), "bulk": line(Does.NOTHING, do="close", text="안녕하세요", outcome="answered"),
+    "undo_all": line(Does.LEAVES_OUT),
     "team": line(Does.LEAVES_OUT), "team_duty": NO, "team_treatments": NO,
     "manifest": NO,
     "overview": NO, "figures": NO,

@@ -3,6 +3,7 @@
 _ACTS: dict[str, tuple[str, str]] = {
     "adopted_into_chart": ("진료 기록으로 옮김", "adopted into the chart"),
     "affected_listed": ("사고 관련 환자 조회", "listed who is concerned by an incident"),
+    "answer_withheld": ("광고 답변 보류", "held an advertising answer back"),
     "answer_undone": ("답변 되돌림", "undid an answer"),
     "backup_made": ("백업", "made a backup"),
     "backup_restored": ("백업 복원", "restored a backup"),
