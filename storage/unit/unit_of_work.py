@@ -111,6 +111,7 @@ class Unit:
                 join_transaction_mode="rollback_only",
                 autoflush=False,
                 expire_on_commit=False,
+                info={"vault": self.vault},
             )
         return self._session
 
