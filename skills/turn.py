@@ -78,7 +78,7 @@ class Reach:
 class Turn:
     """A message of one patient, inside one unit of work. `intent` is what a typed sentence was taken for; empty for a
     press, because a press needs no guessing. `means` is what typed words would mean if no question were open, so that a
-    question can tell an answer from something else, `danger` how soon somebody must be called."""
+    question can tell an answer from something else, `danger` how soon somebody must be called. `shown` is the reply's."""
 
     unit: Unit
     clinic: Clinic
@@ -88,6 +88,7 @@ class Turn:
     means: Intent | None = None
     danger: Danger | None = None
     reach: Reach = field(default_factory=Reach)
+    shown: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def lang(self) -> Lang:

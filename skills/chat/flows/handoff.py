@@ -235,10 +235,8 @@ def proceed(turn: Turn) -> Reply:
         return turn.reply(turn.bubble(problem.code), choices=consent.choices(turn))
     if given and consent.has_changed(turn):
         return _ask_consent(turn)
-    decision = Decision.GIVEN if given else Decision.REFUSED
-    consents.decide(
-        turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH, decision, screen=SCREEN, lang=turn.lang
-    )
+    decision, (_, lang) = Decision.GIVEN if given else Decision.REFUSED, consent.shown(turn, Purpose.HEALTH)
+    consents.decide(turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH, decision, screen=SCREEN, lang=lang)
     turn.talk.leave_flow()
     key = "handoff.write_again" if given else "handoff.refused"
     text = turn.say(key, phone=turn.clinic.phone)
