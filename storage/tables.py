@@ -13,7 +13,17 @@ from storage.notifications import alerts, announcements, campaigns, deliveries
 from storage.outbox import job_runs, outbox
 from storage.patients import accounts, consents, conversations, names, patients, provisions, wordings
 from storage.retention import destruction, holds, paper, retained
-from storage.staff import access_reviews, feeds, proposals, recovery_codes, searches, sessions, staff, submissions
+from storage.staff import (
+    access_reviews,
+    feeds,
+    proposals,
+    pushes,
+    recovery_codes,
+    searches,
+    sessions,
+    staff,
+    submissions,
+)
 from storage.trail import chain, checkpoints, row_codes
 from storage.visits import visits
 
@@ -65,5 +75,6 @@ MODULES = (
     switches,
     visits,
     feeds,
+    pushes,
 )
 metadata = SQLModel.metadata

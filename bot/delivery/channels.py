@@ -21,6 +21,7 @@ from bot.delivery.photo import PhotoRefused, fetch_photo
 from bot.delivery.pictures import CleanPhoto
 from bot.delivery.relay import ACTOR, DELIVERED, Channel, Outcome
 from bot.delivery.staff_notice import post_webhook, send_mail, sentence
+from bot.delivery.web_push import WebPush
 from bot.kakao.client import NO_ANSWER, Answer, KakaoClient
 from bot.kakao.replies.render import render
 from bot.settings.current import CurrentClinic
@@ -76,6 +77,7 @@ class Senders:
             "staff_webhook": Channel(self.tell_staff, attempts=STAFF_ATTEMPTS),
             "staff_mail": Channel(partial(self._mail, to=self.settings.staff_mail_to), attempts=STAFF_ATTEMPTS),
             "account_mail": Channel(self.tell_person, attempts=STAFF_ATTEMPTS),
+            "desk_push": Channel(WebPush(self.settings, self.current, self.database, self.http).send),
             "owner_webhook": Channel(self.tell_owner, attempts=STAFF_ATTEMPTS),
             "owner_mail": Channel(partial(self._mail, to=self.settings.owner_mail_to), attempts=STAFF_ATTEMPTS),
         }

@@ -13,7 +13,7 @@ from bot.desk.frame.page import Page
 from bot.desk.notifications import campaigns, notices
 from bot.desk.retention import destruction, holds, jobs, paper, records, retained
 from bot.desk.rights import desk_requests, rights
-from bot.desk.staff import access, account, enrolment, lock, proposals, sign_in, staff
+from bot.desk.staff import access, account, enrolment, lock, proposals, pushes, sign_in, staff
 from bot.desk.team import bulk, labels, marks, team
 from bot.desk.visits import calendar
 from bot.desk.visits import pages as visit_pages
@@ -24,6 +24,7 @@ PAGES: tuple[Page, ...] = (
     *lock.PAGES,
     *enrolment.PAGES,
     *account.PAGES,
+    *pushes.PAGES,
     *inbox.PAGES,
     *feed.PAGES,
     *case.PAGES,

@@ -76,7 +76,7 @@ def refuses(text: str) -> bool:
 
 def comes_back_to(text: str) -> bool:
     """Whether somebody who has refused wants to agree after all; the wording is then put to them once more."""
-    return _AFTER_ALL.search(text) is not None
+    return _AFTER_ALL.search(text) is not None or agrees(text)
 
 
 def has_changed(turn: Turn) -> bool:

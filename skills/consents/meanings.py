@@ -10,7 +10,6 @@ import hashlib
 import re
 from collections.abc import Mapping
 
-from skills.clinic.clinic import Periods
 from skills.texts.catalogue import Text
 
 _NO_HARM = "none"
@@ -37,9 +36,9 @@ _FIGURES = re.compile(r"\d+")
 _BETWEEN_ITEMS = re.compile(r"[,、·]")
 
 
-def of_catalogue(purpose: str, periods: Periods) -> dict[str, str]:
-    """What the catalogue's wording means, by part, with this clinic's periods."""
-    return {part: code.format(case=periods.closed_case_days) for part, code in _MEANT[purpose].items()}
+def of_catalogue(purpose: str, case_days: int) -> dict[str, str]:
+    """What the catalogue's wording means, by part, where closed cases are kept for so many days."""
+    return {part: code.format(case=case_days) for part, code in _MEANT[purpose].items()}
 
 
 def restated(

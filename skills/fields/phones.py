@@ -218,11 +218,11 @@ def _zeros(found: re.Match[str]) -> str:
 
 def _spot(words: str) -> Iterator[Spotted]:
     """The numbers in `words`, each digit used once."""
-    foreign = [one for found in _FOREIGN.finditer(words) if (one := _foreign(found))]
+    groups = list(_GROUP.finditer(words))
+    foreign = [one for found in _FOREIGN.finditer(words) if (one := _foreign(found))] if groups else []
     yield from foreign
-    groups = [
-        group for group in _GROUP.finditer(words) if not any(one.start <= group.start() < one.end for one in foreign)
-    ]
+    if foreign:
+        groups = [group for group in groups if not any(one.start <= group.start() < one.end for one in foreign)]
     at = 0
     while at < len(groups):
         size, number = _korean_at(words, groups, at)

@@ -77,6 +77,7 @@ INVENTORY: Mapping[str, Held] = {
     "proposal": Held("changes of accounts that a second person confirms", "role_grant"),
     "invitation": Held("one-time links to enrol", "session"),
     "calendar_feed": Held("the address of a calendar of visits", "staff"),
+    "push_subscription": Held("which browsers are rung when the desk is closed", "session"),
     "recovery_code": Held("codes for a lost telephone", "staff"),
     "staff_session": Held("who is signed in, from where", "session"),
     "sign_in_failure": Held("failed sign-ins, to lock the door", "session"),

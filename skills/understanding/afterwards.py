@@ -26,7 +26,8 @@ _BETTER = re.compile(
 _NO_MORE = re.compile(
     r"\b(?:stop|quit)\s+(?:\w+ing)\s+(?:me|to me)\b|\b(?:do not|don't|never)\s+(?:message|text|contact|write|call|email)\s+(?:to )?me\b|\bleave me alone\b|\bunsubscribe\b|\bno more (?:messages|texts)\b|\bremove me\b"
     r"|(?:연락|메시지|메세지|톡|카톡|문자|알림)(?:을|를|은|는|도|좀|이|가)?\s?(?:그만|이제 그만|더 이상|더는|다시는|그만 좀)\s?(?:보내|하|해|주|오|와|받)"
-    r"|(?:연락|메시지|메세지|톡|카톡|문자)(?:을|를|은|는|도|좀)?\s?(?:하지|보내지)\s?(?:마|말)",
+    r"|(?:연락|메시지|메세지|톡|카톡|문자)(?:을|를|은|는|도|좀)?\s?(?:하지|보내지)\s?(?:마|말)"
+    r"|(?:왜|자꾸|계속|또)\s?.{0,10}(?:광고|홍보)\s?(?:문자|톡|메시지|전화)?(?:를|을|가|이)?\s?(?:보내|와|오|하)|^(?:더\s?이상\s?)?보내지\s?(?:마|말)",
     re.IGNORECASE,
 )
 

@@ -17,6 +17,7 @@ _ASKED: Mapping[str, str] = {
     # The clinic.
     "hours": "진료시간|영업시간 알려 주세요|몇 시까지 해요|몇 시에 열어요|몇 시에 문 열어요|언제 문 닫아요|오늘 해요|지금 하나요|지금 열었나요|토요일에도 하나요|일요일에도 해요|주말 진료 하나요|공휴일에 쉬나요|내일 쉬나요|크리스마스에 해요|설날에도 하나요|추석 연휴에 여나요|휴무일이 언제예요|점심시간 언제예요|점심시간 몇 시|몇 시까지 전화 받나요|opening hours|what time do you open|when do you close|are you open tomorrow|are you open on sunday|are you open today|open on weekends|lunch break",
     "way": "오시는 길|위치가 어디예요|병원 어디에 있어요|주소 알려 주세요|찾아가는 길|어떻게 가요|약도 보내 주세요|지도|where are you located|address|how do I get there|directions|where is the clinic",
+    "clinic": "병원 이름이 뭐예요|여기 병원 이름이 뭐예요|이름이 뭐야|상호가 뭐예요|여기 어디 병원이에요|거기 성형외과 맞나요|여기 성형외과 맞죠|무슨 병원이에요|what is the name of the clinic|what clinic is this|what is this place called",
     "parking": "주차 되나요|차 갖고 가도 되나요|주차장 있나요|차 가져가도 되나요|차 가지고 가면|차 댈 데 있나요|is there parking|can I park|parking",
     "prices": "가격이 얼마예요|비용 알려 주세요|쌍꺼풀 얼마예요|코 수술 비용|수술비 얼마예요|견적 받고 싶어요|가격표 보여 주세요|리프팅 가격|비용이 궁금해요|시술 얼마나 해요|how much is it|how much does it cost|price list|prices|what does a nose job cost",
     "phone": "전화번호 알려 주세요|대표 전화번호가 뭐예요|전화번호 뭐예요|대표번호|병원 전화번호|전화 몇 번이에요|연락처 알려 주세요|phone number|what is your telephone number|clinic number",
@@ -33,9 +34,9 @@ _ASKED: Mapping[str, str] = {
     "policy.promotion": "제 사진 홍보에 쓰나요|사진 광고에 올리나요|제 사진 인터넷에 올라가나요|홍보에 사용하나요|제 얼굴 나오나요|마케팅에 쓰나요|do you use my photos for advertising|will my photo be published",
     "policy.refused": "동의 안 하면 어떻게 돼요|동의 거부하면 상담 못 받나요|꼭 동의해야 하나요|동의 안 해도 되나요|개인정보 안 주면 안 되나요|what if I do not agree|do I have to agree|is consent required",
     "policy.items": "어떤 정보를 모아요|무슨 정보 수집하나요|개인정보 뭐 가져가요|수집 항목이 뭐예요|what data do you collect|what information do you need",
-    "policy.purpose": "제 정보 어디에 써요|왜 전화번호가 필요해요|개인정보 왜 받아요|번호는 왜 물어봐요|이름을 왜 알려 줘야 해요|무슨 목적으로 쓰나요|why do you need my number|what do you use my data for",
+    "policy.purpose": "내 번호 어디서 났어요|제 정보 어디에 써요|왜 전화번호가 필요해요|개인정보 왜 받아요|번호는 왜 물어봐요|이름을 왜 알려 줘야 해요|무슨 목적으로 쓰나요|why do you need my number|what do you use my data for",
     "policy.safety": "개인정보 안전한가요|해킹당하면 어떡해요|보안은 괜찮아요|암호화하나요|믿어도 되나요|is my data safe|is it secure|is it encrypted",
-    "policy.leak": "개인정보가 유출된 것 같아요|제 정보가 새어 나갔어요|모르는 데서 제 정보를 알고 전화가 와요|개인정보 침해 신고|정보 유출 신고하고 싶어요|제 번호를 왜 다른 데서 알아요|개인정보 때문에 화나요|my data was leaked|data breach|privacy complaint",
+    "policy.leak": "제 사진 유출된 거 아니에요|사진 유출된 거 아니죠|제 정보 유출된 거 아니에요|사진이 인터넷에 돌아다녀요|제 정보가 새는 것 같아요|개인정보가 유출된 것 같아요|제 정보가 새어 나갔어요|모르는 데서 제 정보를 알고 전화가 와요|개인정보 침해 신고|정보 유출 신고하고 싶어요|제 번호를 왜 다른 데서 알아요|개인정보 때문에 화나요|my data was leaked|data breach|privacy complaint",
     "policy.law": "어느 법에 따라 처리하나요|법적 근거가 뭐예요|개인정보 보호법 지키나요|which law|legal basis",
     "policy.rights": "제 정보 지울 수 있나요|삭제할 수 있어요|나중에 지워 달라고 할 수 있어요|동의 철회할 수 있어요|제가 어떤 권리가 있어요|can I delete my data later|can I withdraw consent|what rights do I have",
     # The assistant.

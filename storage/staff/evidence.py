@@ -16,9 +16,10 @@ from storage.patients import consents, wordings
 from storage.patients.consents import Consent
 from storage.patients.patients import Patient, PatientKey, place
 from storage.patients.wordings import ConsentWording
-from storage.staff import feeds, proposals, sessions, staff
+from storage.staff import feeds, proposals, pushes, sessions, staff
 from storage.staff.feeds import CalendarFeed
 from storage.staff.proposals import Proposal
+from storage.staff.pushes import PushSubscription
 from storage.staff.sessions import StaffSession
 from storage.staff.staff import ENDED, GRANTED, RoleGrant
 from storage.trail.chain import AccessRecord
@@ -82,6 +83,9 @@ def _doors(unit: Unit) -> Iterator[tuple[int, str]]:
     for session in unit.session.scalars(select(StaffSession).where(col(StaffSession.ended_at).is_(None))):
         if not sessions.is_ours(unit, session):
             yield 0, f"a session of {session.staff_id} was not opened by the house"
+    for browser in unit.session.scalars(select(PushSubscription)):
+        if not pushes.is_ours(unit, browser):
+            yield 0, f"a browser of {browser.staff_id} was not put there by its person"
     for feed in unit.session.scalars(select(CalendarFeed)):
         if not feeds.is_ours(unit, feed):
             yield 0, f"a calendar of {feed.staff_id} was not opened by the house"

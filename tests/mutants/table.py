@@ -761,6 +761,14 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "E-1",
+        "a push message goes to whatever address a browser names",
+        "bot/delivery/web_push.py",
+        "    return parts.scheme == \"https\" and port in (None, 443) and covers(services, host)",
+        "    return True",
+        "tests/bot/desk/staff/test_pushes.py::test_no_other_address_is_ever_called",
+    ),
+    Mutant(
+        "E-1",
         "every host may be called",
         "bot/delivery/egress.py",
         "        if not self._allowed().allows(request.url):",
@@ -1374,6 +1382,14 @@ MUTANTS: tuple[Mutant, ...] = (
         '    chain.record(unit, "right_decided", subject=request.patient_id, about=request.id, why=verdict.decision)\n',
         "",
         "tests/skills/rights/test_rights.py::test_every_step_of_a_request_is_on_the_trail",
+    ),
+    Mutant(
+        "S-1",
+        "a phone rings on after its person has signed out",
+        "storage/staff/sessions.py",
+        "    pushes.end_of_staff(unit, staff_id, session_id=session_id)\n",
+        "",
+        "tests/bot/desk/staff/test_pushes.py::test_a_browser_is_told_nothing_more_once_its_person_is_out",
     ),
     Mutant(
         "S-1",

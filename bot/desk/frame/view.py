@@ -89,6 +89,7 @@ def _usual(request: web.Request) -> dict[str, Any]:
         "csrf": FormFields(access.csrf) if access else "",
         "csrf_token": access.csrf if access else "",
         "can": lambda word: access is not None and can(access.person, Act(word)),
+        "may_push": request.app[DESK].settings.agreed_push is not None,
         "nobody_is_told": not request.app[DESK].settings.tells_staff,
         "clinic": request.app[DESK].clinic,
         "menu": entries(access.person) if access else (),

@@ -67,6 +67,7 @@ PAGES: Mapping[str, Line] = {
     "lock": NO, "unlock": NO, "session_state": NO,
     "enrol": NO, "enrol_take": NO, "enrol_code": NO, "enrol_code_take": NO, "account": NO, "session_end": NO,
     "password_change": NO, "codes_new": NO,
+    "worker": NO, "push_add": NO, "push_keep": NO, "push_end": NO,  # What is told is a number: `test_notices.py`.
     # Cases.
     "inbox": line(Does.NUMBER, *({"column": name} for name in ("suspended", "all"))),
     "search": line(Does.LEAVES_OUT, *SEARCHES), "search_found": NO,

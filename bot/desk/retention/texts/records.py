@@ -249,6 +249,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "jobs.name.loop.feed": ("받은 상담 실시간 표시 (늘 실행)", "Live inbox (always on)"),
     "jobs.name.loop.clinic": ("병원 정보 변경 반영 (늘 실행)", "Taking up of the clinic's changed data (always on)"),
     "jobs.name.loop.searches": ("파기 뒤 흔적 확인 (늘 실행)", "Search after a destruction (always on)"),
+    "jobs.name.loop.pushes": ("휴대전화 푸시 알림 준비 (늘 실행)", "Push messages to staff (always on)"),
     "jobs.name.alerts": ("직원 알림 올리기", "Alerts to staff"),
     "jobs.name.leases": ("담당 시간과 근무 만료, 다시 보기 알림", "Holds and shifts that lapse, and reminders"),
     "jobs.name.settling": ("답변 뒤 조용한 상담 종료", "Closing of cases that were answered and are silent"),

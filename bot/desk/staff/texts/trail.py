@@ -147,6 +147,8 @@ _ACTS: dict[str, tuple[str, str]] = {
     "trail_exported": ("접속 기록 내보내기", "exported the trail"),
     "trail_pruned": ("지난 접속 기록 정리", "pruned the trail"),
     "trail_read": ("접속 기록 열람", "read the trail"),
+    "push_added": ("푸시 알림 켬", "turned push messages on"),
+    "push_removed": ("푸시 알림 끔", "turned push messages off"),
     "calendar_ended": ("캘린더 주소 없앰", "revoked a calendar's address"),
     "calendar_made": ("캘린더 주소 만듦", "made a calendar's address"),
     "calendar_read": ("캘린더로 예약 열람", "read visits through a calendar"),
