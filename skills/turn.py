@@ -90,8 +90,15 @@ class Turn:
     means: Intent | None = None
     danger: Danger | None = None
     reach: Reach = field(default_factory=Reach)
-    shown: dict[str, tuple[str, str]] = field(default_factory=dict)
     heard: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False)
+    shown: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def once(self, what: str, text: str, read: Callable[[str], T]) -> T:
+        """What `read` finds in these words. Several rules of a turn ask, and it is read once; nothing outlives the turn."""
+        if (what, text) not in self.heard:
+            self.heard[what, text] = read(text)
+        found: T = self.heard[what, text]
+        return found
 
     @property
     def lang(self) -> Lang:
