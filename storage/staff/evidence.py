@@ -22,6 +22,7 @@ from storage.staff.proposals import Proposal
 from storage.staff.pushes import PushSubscription
 from storage.staff.sessions import StaffSession
 from storage.staff.staff import ENDED, GRANTED, RoleGrant
+from storage.trail import covered
 from storage.trail.chain import AccessRecord
 from storage.trail.rows import Finding
 from storage.unit.schema import table_of
@@ -34,11 +35,7 @@ FOUND_BY = {"kakao": ("kakao", "kakao_dev"), "app_user": ("app_user", "app_user_
 def finding(unit: Unit) -> Finding | None:
     """The first thing that is not as the house wrote it; its number is a row's where there is one, else 0."""
     found = next(
-        (
-            found
-            for check in (_roles, _consents_of, _doors, _lookups, _switches, _versions, _proposals)
-            for found in check(unit)
-        ),
+        (found for check in CHECKS for found in check(unit)),
         None,
     )
     return None if found is None else Finding("altered", *found)
@@ -147,4 +144,4 @@ def _proposals(unit: Unit) -> Iterator[tuple[int, str]]:
             yield 0, f"the proposal {proposal.id} was not made by the house"
 
 
-CHECKS = (_roles, _consents_of, _doors, _lookups, _switches, _versions, _proposals)
+CHECKS = (_roles, _consents_of, _doors, _lookups, _switches, _versions, _proposals, covered.findings)

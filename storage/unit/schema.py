@@ -66,15 +66,18 @@ class UtcDateTime(TypeDecorator[datetime]):
         return process
 
 
-def column(kind: Kind, type_: Any = None, *, references: str | None = None, **options: Any) -> Any:
+def column(
+    kind: Kind, type_: Any = None, *, references: str | None = None, covers: tuple[str, ...] = (), **options: Any
+) -> Any:
     """A column of the given class. `type_` may be left out: text for most classes, bytes for sealed ones and keys,
     an instant for times. `references` is a foreign key ("patient.id"), always with ON DELETE CASCADE, because what
-    belongs to a patient goes with the patient. Nullable only when told."""
+    belongs to a patient goes with the patient. Nullable only when told. `covers` are the columns over which this one holds a
+    keyed code (`storage/trail/covered.py`)."""
     options.setdefault("nullable", False)
     # The model keeps the default too, so that objects have it before they are flushed.
     model = {"default": options["default"]} if "default" in options else {}
     arguments = [ForeignKey(references, ondelete="CASCADE")] if references else []
-    made: Column[Any] = Column(type_ or _usual_type(kind), *arguments, info={"kind": kind}, **options)
+    made: Column[Any] = Column(type_ or _usual_type(kind), *arguments, info={"kind": kind, "covers": covers}, **options)
     if options["nullable"]:
         model.setdefault("default", None)
     return Field(sa_column=made, **model)

@@ -111,6 +111,7 @@ class Unit:
                 join_transaction_mode="create_savepoint",
                 autoflush=False,
                 expire_on_commit=False,
+                info={"vault": self.vault},
             )
         return self._session
 

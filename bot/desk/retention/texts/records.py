@@ -88,6 +88,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "자동 파기를 멈췄어요. 서버 시계가 앞서 있거나 서버가 오래 꺼져 있었어요. 이대로면 {count}명의 정보가 사라져요.",
         "The sweep has stopped: the clock jumped by days, or the server was off. It would destroy {count} people now.",
     ),
+    "destruction.stop.hold": (
+        "자동 파기를 멈췄어요. 누군가 파기 보류를 데이터베이스에서 바꿨어요. {count}명의 정보를 파기하기 전에 확인해 주세요.",
+        "The sweep has stopped: somebody changed a hold in the database. Check the holds: {count} people are to be destroyed.",
+    ),
     "destruction.stop.go_on": ("맞아요, 파기할게요", "It is right: go on"),
     "destruction.stop.sure": (
         "{count}명의 정보를 파기할까요? 되돌릴 수 없어요.",
