@@ -23,14 +23,9 @@ LONGEST_FIELD = 10_000  # Characters; the longest that any page takes, with room
 
 async def check_size(request: web.Request) -> None:
     """Refuse a form that no page of ours sends, before anything reads it: no field is longer than the longest of all, so
-<<<<<<< HEAD
     that what each page does with the words is bounded. How long a field's own words may be is its page's business. A field of
     characters without a shape would pass as a reason, a name or an answer that is none."""
-    form = await read_form(request)
-=======
-    that what each page does with the words is bounded. How long a field's own words may be is its page's business."""
     form = request[UPLOAD].words if UPLOAD in request else await read_form(request)
->>>>>>> main
     if form is None:
         raise NotPossible("this is no form", code="form_broken")
     fields = [value for value in form.values() if isinstance(value, str)]
