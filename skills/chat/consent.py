@@ -11,7 +11,7 @@ from skills.consents.consents import Purpose
 from skills.conversation import Bubble, Card, Choice, Link, Message, Reply
 from skills.fields import Invalid
 from skills.fields.ages import beside_age
-from skills.fields.agreement import parse_agreement, says_yes
+from skills.fields.agreement import as_others_write, parse_agreement, says_yes
 from skills.fields.timing.hours import today_in_seoul
 from skills.turn import Turn
 from skills.understanding import Intent
@@ -64,7 +64,7 @@ def ask_again(turn: Turn) -> Reply:
 
 def agrees(text: str) -> bool:
     """Whether a whole sentence names the consent and gives it, asked or not."""
-    return _NAMED.search(text) is not None and says_yes(text, DEED)
+    return _NAMED.search(as_others_write(text.lower())) is not None and says_yes(text, DEED)
 
 
 def refuses(text: str) -> bool:

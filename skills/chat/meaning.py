@@ -9,6 +9,7 @@ from skills.chat.flows import menu
 from skills.chat.rights import guessed, pictures
 from skills.chat.rights.rights import ask_suspend
 from skills.chat.table import FLOWS
+from skills.fields.agreement import refuses
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood, understand
 from skills.understanding.questions import (
@@ -42,6 +43,8 @@ def understanding_of(turn: Turn) -> Understood:
         return understand(rather)  # "취소 말고 확인이요"
     if understood.intent is Intent.CANCEL and goes_ahead(text):
         return replace(understood, intent=Intent.CONSULT, press="")  # "그냥 코만 할게요"
+    if understood.intent is Intent.CONSULT and refuses(text):
+        return replace(understood, intent=Intent.CANCEL, press="")  # "아 그럼 걍 안할래요"
     return understood
 
 

@@ -239,7 +239,7 @@ def _in_form(turn: Turn) -> Reply:
         return _act(turn, *asked)
     before = turn.talk.failures
     reply = _act(turn, flow, flow.proceed or flow.start)
-    if turn.talk.failures == before:
+    if turn.talk.failures <= before:
         return reply
     turn.intent = intent
     in_danger = flow.name == emergency.NAME

@@ -29,6 +29,7 @@ from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.fields import persons
 from skills.fields.agreement import says_yes
+from skills.fields.contact import found
 from skills.fields.treatments import treatments_in
 from skills.texts import TEXTS
 from skills.turn import Act, Flow, Turn
@@ -54,7 +55,7 @@ _NAMED = {
     folded(words): word
     for word in ("status", "info", "person", "rights", "policy", "officer", "menu")
     for words in (TEXTS[f"choice.{word}"].ko, TEXTS[f"choice.{word}"].en)
-}
+} | {"안녕": "menu"}
 """The names of what the menu offers: typed at any time they are that press."""
 _FIRM = re.compile(r"[\d한두세네]\s?시|[갈할](?:게|께)|가겠|\bat \d|\d\s?[ap]m|\bi(?:'ll| will)\b", re.IGNORECASE)
 _CALLS_OUT = re.compile(
@@ -64,6 +65,12 @@ _CALLS_OUT = re.compile(
     re.IGNORECASE,
 )
 """Who waits and calls out says nothing that would need a consent."""
+_ALL_GONE = re.compile(
+    r"(?:아|그냥)?\s?(?:싹\s)?(?:다|전부|모두|싹)\s?(?:지워|없애|삭제해)\s?(?:버려|줘|주세요|버리세요)?(?:요)?[\s.!~]*"
+)
+_WANTS = re.compile(
+    r"상담\S{0,2}\s?(?:좀\s|하나\s)?(?:받고\s?싶|받을(?:래|게)|하고\s?싶|해\s?줘|해\s?주세요|신청(?:할|하고|해|이요|$))"
+)
 _WHAT_NOW = re.compile(
     r"어떻게|어떡|어쩌|어째|뭘?\s?해야|괜찮(?:나|을까|은가)|\bwhat (?:should|do|can) i\b", re.IGNORECASE
 )
@@ -119,8 +126,11 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
         return BY_NAME["consult"], guardian.wait
     if folded(text) in BACK_TO_BOT:
         return BY_NAME["handoff"], handoff.back_to_bot
-    if (named := BY_PRESS.get(_NAMED.get(folded(text), ""))) is not None:
-        return named
+    if (word := _NAMED.get(folded(text), "")) in BY_PRESS:
+        flow, act = BY_PRESS[word]
+        return flow, lambda t: act(t.as_press(word))
+    if _ALL_GONE.fullmatch(text.strip()):
+        return BY_PRESS["delete"]
     if keeps_silent(text):
         return BY_NAME["handoff"], handoff.offer_a_person
     if (waits := _calling_out(turn)) is not None:
@@ -170,6 +180,9 @@ def opened(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     if (opens := guessed.opened_by(understood, BY_INTENT)) is not None:
         return opens
     unknown, text = known.not_known(turn, understood), turn.message.text
+    wants = intent is Intent.OTHER and len(text) <= LONG * 2 and _WANTS.search(text) is not None
+    if wants or (found(text).phone and treatments_in(text, turn.clinic.treatments)):
+        return BY_NAME["consult"], BY_NAME["consult"].start
     tells_of_a_part = "?" not in text and treatments_in(text, turn.clinic.treatments)
     if tells_of_a_part and (persons.is_for_the_writer(text) or is_a_part_alone(text)):
         return BY_NAME["consult"], BY_NAME["consult"].start

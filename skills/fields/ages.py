@@ -67,7 +67,8 @@ def age_on(born: date, today: date) -> int:
 
 
 _BOUND = re.compile(
-    r"(?:만\s?)?14\s?(?:세|살)?\s?(?:이상|넘|초과|over)|(?:over|above|at least|older than)\s14|14\s?(?:or|and)\s"
+    r"(?:만\s?)?14\s?(?:세|살)?(?:은|는|이)?\s?(?:진작에?|벌써|한참|훨씬|당연히)?\s?(?:이상|넘|초과|over)"
+    r"|(?:over|above|at least|older than)\s14|14\s?(?:or|and)\s"
 )
 _BELOW = re.compile(
     r"(?:만\s?)?14\s?(?:세|살)?\s?(?:미만|이하|안\s?[되됐돼]|아래|이 안)|(?:under|below|younger than|not)\s14|미만"

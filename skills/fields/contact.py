@@ -39,6 +39,9 @@ _AGE_BESIDE = re.compile(
     r"(?:(?<![가-힣\d])(?:만\s?)?\d{1,3}\s?[살세](?:이고|이구|인데|이에요|입니다|이요|요)?"
     r"|(?:스물|서른|마흔|쉰|예순|일흔|여든)(?:하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)?(?:\s?살)?)(?=[\s,]|$)"
 )
+_SAID = re.compile(r"[가-힣]{3}(?:이오|이여|이유|이구먼|이라오|여|유|오)")  # "최분남이오", "박점례여"
+_JAPANESE = re.compile(r"(?<![\d+])0(?P<rest>[89]0[- ]?\d{4}[- ]?\d{4})(?!\d)")
+"""A mobile number of Japan, as it is written there; in Korea no number of eleven digits begins so."""
 _AND = re.compile(r"[가-힣]{3}고")  # "김유리고 010-…": "and", and no fourth syllable.
 _USUAL = re.compile(r"[김이박최정강조윤장임한오서신권황안송류전홍고문손양배백허남심노하][가-힣]{2}")
 _NO_NAME = re.compile("감$|턱$|이$|주$|축$|골$|통$|증$|말에$")
@@ -58,7 +61,7 @@ class Contact(NamedTuple):
 
 def found(text: str) -> Contact:
     """The name and the number in these words. A name is looked for beside a number, or where the words are a name alone."""
-    words = plain(text[:LONGEST])
+    words = _JAPANESE.sub(r"+81 \g<rest>", plain(text[:LONGEST]))
     phone, rest, spotted = _phone(words)
     rest = _BESIDE.sub(" ", rest).strip(" ,.!~/")
     name = (_name_beside(rest) if phone else whole_name(rest)) if rest else None
@@ -90,6 +93,8 @@ def _behind_the_phone(rest: str) -> str | None:
 def _name_beside(words: str) -> str | None:
     """A name that stands with a number: one given name, and a rare one, are believed there."""
     words = _OF_WHOM.sub("", words)
+    if _SAID.fullmatch(words):
+        words = words[:3]
     if _AND.fullmatch(words):
         words = words[:-1]
     if (name := whole_name(words)) is not None:

@@ -25,6 +25,7 @@ _GROWN = re.compile(
 _ENGLISH_AGE = re.compile(
     r"\b[Ii](?:'m| am)\b[^.!?\n]{0,40}?,\s?(?:1[6-9]|[2-9]\d)(?=[,.\s]|$)(?!\s?(?:%|cc|st|nd|rd|th))"
 )
+_AGE_TOLD = re.compile(r"나이(?:는|:)?\s?(?:만\s?)?(?:1[6-9]|[2-9]\d)(?!\d)")
 _GROWN_PAST = re.compile(r"때|시절|적에|부터|까지|이상|미만|이하")
 _TIME = re.compile(
     r"(?:(?:오늘|내일|모레|글피|이번\s?주|다음\s?주|다다음\s?주|담주|평일|주말|매일|[월화수목금토일]요일|\d{1,2}월\s?\d{1,2}일|\d{1,2}일(?!째)|오전|오후|아침|점심|저녁|낮|퇴근"
@@ -99,7 +100,7 @@ def is_of_age(words: str) -> bool | None:
     age = said_age(words)
     if age is not None:
         return True if age >= SURELY_OF_AGE else None
-    if _ENGLISH_AGE.search(words):
+    if _ENGLISH_AGE.search(words) or _AGE_TOLD.search(words):
         return True
     return True if _GROWN.search(words) and not _GROWN_PAST.search(words) else None
 

@@ -15,7 +15,7 @@ NOTHING = ""
 
 _ASKED: Mapping[str, str] = {
     # The clinic.
-    "hours": "진료시간|영업시간 알려 주세요|몇 시까지 해요|몇 시에 열어요|몇 시에 문 열어요|언제 문 닫아요|오늘 해요|지금 하나요|지금 열었나요|토요일에도 하나요|일요일에도 해요|주말 진료 하나요|공휴일에 쉬나요|내일 쉬나요|크리스마스에 해요|설날에도 하나요|추석 연휴에 여나요|휴무일이 언제예요|점심시간 언제예요|점심시간 몇 시|몇 시까지 전화 받나요|opening hours|what time do you open|when do you close|are you open tomorrow|are you open on sunday|are you open today|open on weekends|lunch break",
+    "hours": "시간|진료 시간|비 오는 날도 하나요|진료시간|영업시간 알려 주세요|몇 시까지 해요|몇 시에 열어요|몇 시에 문 열어요|언제 문 닫아요|오늘 해요|지금 하나요|지금 열었나요|토요일에도 하나요|일요일에도 해요|주말 진료 하나요|공휴일에 쉬나요|내일 쉬나요|크리스마스에 해요|설날에도 하나요|추석 연휴에 여나요|휴무일이 언제예요|점심시간 언제예요|점심시간 몇 시|몇 시까지 전화 받나요|opening hours|what time do you open|when do you close|are you open tomorrow|are you open on sunday|are you open today|open on weekends|lunch break",
     "way": "오시는 길|위치가 어디예요|병원 어디에 있어요|주소 알려 주세요|찾아가는 길|어떻게 가요|약도 보내 주세요|지도|where are you located|address|how do I get there|directions|where is the clinic",
     "clinic": "병원 이름이 뭐예요|여기 병원 이름이 뭐예요|이름이 뭐야|상호가 뭐예요|여기 어디 병원이에요|거기 성형외과 맞나요|여기 성형외과 맞죠|무슨 병원이에요|what is the name of the clinic|what clinic is this|what is this place called",
     "parking": "주차 되나요|차 갖고 가도 되나요|주차장 있나요|차 가져가도 되나요|차 가지고 가면|차 댈 데 있나요|is there parking|can I park|parking",
@@ -41,7 +41,7 @@ _ASKED: Mapping[str, str] = {
     "policy.rights": "제 정보 지울 수 있나요|삭제할 수 있어요|나중에 지워 달라고 할 수 있어요|동의 철회할 수 있어요|제가 어떤 권리가 있어요|can I delete my data later|can I withdraw consent|what rights do I have",
     # The assistant.
     "talk.nature": "이거 챗봇임|챗봇임|봇임|혹시 봇이세요|이거 자동응답이죠|기계가 답하는 건가|로봇인가 사람인가|진짜 상담원 맞아요|사람이 쓰는 거예요|is this automated|am I chatting with a person|사람이에요|사람이세요|사람인가요|사람 맞아요|진짜 사람이에요|AI인가요|인공지능이에요|챗봇이에요|로봇이야|로봇이지|인공지능이랑 얘기하는 거예요|기계랑 말하는 거예요|자동으로 답하는 거예요|누구세요|지금 누가 답하는 거예요|지금 사람이 답하는 거예요|너 누구야|봇이세요|are you a bot|are you human|are you a real person|is this a robot|who are you|am i talking to a machine|are you an ai",
-    "talk.thanks": "감사합니다|고맙습니다|감사해요|고마워요|고마워|네 감사합니다|친절하시네요|도움이 됐어요|감사드려요|ㄱㅅ|ㄱㅅㄱㅅ|땡큐|thank you|thanks|thank you very much|thanks a lot",
+    "talk.thanks": "고맙소|고맙구먼|고맙구만유|고마워유|고마워잉|감사해유|감사합니더|감사합니다|고맙습니다|감사해요|고마워요|고마워|네 감사합니다|친절하시네요|도움이 됐어요|감사드려요|ㄱㅅ|ㄱㅅㄱㅅ|땡큐|thank you|thanks|thank you very much|thanks a lot",
     "talk.bye": "수고하세요|안녕히 계세요|다음에 또 올게요|그럼 이만|수고하십시오|좋은 하루 되세요|들어가세요|bye|goodbye|see you|have a nice day|thank you bye",
     "talk.ok": "네 알겠습니다|알겠어요|알겠습니다|넵 알겠습니다|아 그렇군요|네 확인했습니다|아하|그렇구나|오케이 알겠어요|네 이해했어요|ok got it|i see|understood|alright",
     "talk.sorry": "전화를 몇 번을 했는데 왜 안 받아요|어제부터 전화했는데 왜 안 받아요|며칠째 답이 없네요 너무하네요|i have been waiting for days for your answer|this is ridiculous|this is unacceptable|아 진짜 짜증나네|원장 바꿔요|책임자 나오라고 하세요|왜 이렇게 전화를 안 받아요|전화를 안 받으시네요 화나네요|전화도 안 받고 뭐 하는 병원이에요|소비자원에 신고할 거예요|너무 불친절해요|서비스가 엉망이에요|기분 나빠요|화가 나네요|이게 말이 되나요|실망이에요|진짜 실망이에요|실망했어요|화나네요|왜 이렇게 안 받아요|불만 접수하고 싶어요|컴플레인 걸고 싶어요|민원 넣을 거예요|왜 이렇게 오래 걸려요 답답해요|장난하세요|지금 장난하세요|장난하세요 지금|고소할 거예요|인터넷에 올릴 거예요|후기 나쁘게 쓸 거예요|i want to complain|this is terrible service|very disappointed|i am angry|i will report you|nobody answers the phone|짜증나 왜 답을 안 해|답답하네 왜 답이 없어|열받네 답장도 없고|짜증나네 왜 연락이 없어|몇 번을 말해요 정말|왜 사람 말을 못 알아들어요|대응이 너무 느려요 화나요|이런 병원 처음 봐요|환불도 안 해 주고 너무하네요|so frustrating nobody replies",

@@ -11,9 +11,12 @@ from typing import Any
 from skills.cases import answers
 from skills.cases.answers import Scene
 from skills.clinic.clinic import Treatment
+from skills.conversation import ASKED_BACK
 from skills.fields import Invalid
 from skills.fields.contact import beside_phone, whole_name
+from skills.fields.contact import found as contact_in
 from skills.fields.passing import Passing, passing
+from skills.fields.persons import RELATIONS
 from skills.fields.treatments import treatments_in
 from skills.turn import Turn
 from skills.understanding.questions import asks, asks_to_begin
@@ -28,6 +31,10 @@ _HOW = re.compile(
 )
 _TELLS = 20  # Letters: fewer that name no treatment tell nothing of what it is about.
 _SHORT = 8  # Letters of a clause that names an age and nothing else.
+_OTHERS_NAME = re.compile(
+    rf"(?:{'|'.join(words for words in RELATIONS.values())})\s?(?:의\s)?(?:이름|성함)(?:은|는|이)?\s?(?P<name>[가-힣]{{2,4}}?)"
+    r"(?=\s|,|이고|이구|이에요|예요|입니다|$)"
+)
 _MY_NAME = re.compile(r"(?:제|내|저의|본인)\s?(?:이름|성함)|\bmy name\b", re.IGNORECASE)
 _A_NUMBER = 7  # Digits: from here on they are meant for a telephone number.
 AGREED = (
@@ -52,6 +59,13 @@ def at_start(turn: Turn) -> dict[str, Any]:
     if found.channel in ("chat", "sms"):
         values["channel"] = found.channel
     return {step: value for step, value in values.items() if value is not None}
+
+
+def name_of_the_other(turn: Turn) -> dict[str, Any]:
+    """The patient's name where somebody writes for them and calls it so: "남편 이름은 고태양"."""
+    found = _OTHERS_NAME.search(turn.message.text)
+    name = whole_name(found["name"]) if found else None
+    return {"name": name} if name else {}
 
 
 def hold(turn: Turn, *, of_the_body: bool = False) -> bool:
@@ -135,6 +149,10 @@ def _take_name(turn: Turn, found: Passing) -> bool:
         turn.message = replace(turn.message, text="") if found.phone else turn.message
     _fill(turn, "when", found.when)
     _fill(turn, "phone", found.phone)
+    doubted = turn.talk.answers.get(f"name{ASKED_BACK}")
+    if doubted and found.phone and contact_in(turn.message.text).alone and not found.name:
+        _fill(turn, "name", doubted)  # A number instead of a yes to "'Jane', …?".
+        return True
     if found.name and (found.phone or found.channel):
         _fill(turn, "name", found.name)
         return True

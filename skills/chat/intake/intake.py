@@ -58,7 +58,8 @@ def start(turn: Turn) -> Reply:
     answers: dict[str, Any] = _whose(turn)
     said = facts.at_start(turn)
     if answers:
-        said.pop("name", None)  # It may be either's.
+        said.pop("name", None)  # It may be either's, where it is not called the patient's.
+        said |= facts.name_of_the_other(turn)
     elif not talk.is_new and not guardian.in_doubt(turn):
         answers = _settled(turn)
     if guardian.in_doubt(turn):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from skills.chat.answers.policy import days_said
-from skills.chat.flows import status
+from skills.chat.flows import menu, status
 from skills.chat.rights import request
 from skills.conversation import Bubble, Card, Link, Reply
 from skills.rights import access, accounts, fulfilment, identity, joining, rights
@@ -88,8 +88,12 @@ def take_delete(turn: Turn) -> Reply:
 
 def _file_delete(turn: Turn) -> Reply:
     request.leave(turn)
+    was_open = bool(turn.talk.unfinished)
+    if was_open:
+        menu.forget_answers(turn)  # Nobody has to show who they are for what was never filed.
     filed = rights.file_request(turn.unit, turn.talk.patient_id, Kind.DELETE)
-    return _ask_proof(turn, filed, LinkFor.DELETE)
+    reply = _ask_proof(turn, filed, LinkFor.DELETE)
+    return reply.before(turn.bubble("rights.delete.unfinished")) if was_open else reply
 
 
 def _ask_proof(turn: Turn, filed: RightsRequest, purpose: LinkFor) -> Reply:
