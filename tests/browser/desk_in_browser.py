@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from playwright.async_api import Browser, BrowserContext, async_playwright
+from playwright.async_api import Browser, BrowserContext, async_playwright, expect
 
 from bot.desk.frame.cookies import SESSION
 from tests.bot.desk.conftest import Desk, Visitor
+from tests.browser.chat_in_browser import PATIENCE_MS
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = (
@@ -24,7 +25,8 @@ FLAGS = (
 
 @asynccontextmanager
 async def open_chromium() -> AsyncIterator[Browser]:
-    """Debian's Chromium until the block ends."""
+    """Debian's Chromium until the block ends; what is expected of its pages may take its time, for the machine may be busy."""
+    expect.set_options(timeout=PATIENCE_MS)
     async with async_playwright() as driver:
         browser = await driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         try:
@@ -42,7 +44,7 @@ async def browser_of(
         context = await browser.new_context(
             base_url=str(desk.client.make_url("/")), locale=lang, viewport={"width": width, "height": 844}
         )
-        context.set_default_timeout(8000)
+        context.set_default_timeout(PATIENCE_MS)
         if visitor.token:
             address = str(desk.client.make_url("/desk"))
             await context.add_cookies([{"name": SESSION, "value": visitor.token, "url": address}])

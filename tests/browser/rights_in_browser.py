@@ -17,7 +17,7 @@ from bot.desk.frame.cookies import SESSION
 from skills.staff.permissions import Role
 from storage.cases.consultations import Consultation
 from storage.unit.unit_of_work import Unit
-from tests.browser.chat_in_browser import PATIENCE_MS, PHONE, WIDE, press, type_words, window
+from tests.browser.chat_in_browser import PHONE, WIDE, press, type_words, window
 from tests.browser.desk_in_browser import open_chromium
 from tests.conftest import MovedClock
 from tests.desk import hire_now, open_door
@@ -125,7 +125,6 @@ def cases(unit: Unit) -> list[tuple[str, str]]:
 async def open_stage(folder: Path) -> AsyncIterator[Stage]:
     """The house, served with its data under `folder`, and Chromium, until the block ends."""
     clock = MovedClock(datetime(2026, 12, 1, 1, 0, tzinfo=UTC))
-    expect.set_options(timeout=PATIENCE_MS)
     with pytest.MonkeyPatch.context() as monkeypatch:
         forget_settings(monkeypatch)
         async with open_world(folder / "data", clock) as world, open_chromium() as chromium:

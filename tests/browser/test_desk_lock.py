@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from skills.cases import casework as rules
 from skills.staff import sign_in, staff
@@ -43,6 +43,22 @@ async def pass_time(desk: Desk, *pages: Page, minutes: float) -> None:
     for page in pages:
         await page.clock.fast_forward(int(minutes * 60_000))
         await page.clock.run_for(1100)
+
+
+async def late_answer(page: Page) -> asyncio.Event:
+    """The page asks whether it is locked, and hears the answer only when the event is set: its computer slept in between."""
+    answered, awake = asyncio.Event(), asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        answer = await route.fetch()
+        answered.set()
+        await awake.wait()
+        await route.fulfill(response=answer)
+
+    await page.route("**/desk/session", hold, times=1)
+    await page.evaluate("() => { window.deskLock.check(); }")
+    await answered.wait()
+    return awake
 
 
 async def test_an_idle_screen_asks_locks_hides_counts_and_opens_with_what_was_typed(desk: Desk) -> None:
@@ -94,5 +110,7 @@ async def test_an_idle_screen_asks_locks_hides_counts_and_opens_with_what_was_ty
         await inbox.fill("#lock input[name=secret]", code_at(seed, desk.clock.now))
         await inbox.keyboard.press("Enter")
         await expect(inbox.locator("#lock")).to_be_hidden()
+        late = await late_answer(inbox)
         await pass_time(desk, inbox, minutes=13 * 60)
+        late.set()
         await inbox.wait_for_url("**/desk/sign-in*")

@@ -9,6 +9,7 @@ from playwright.async_api import Page, expect
 from skills.cases import casework as rules
 from skills.staff.permissions import Role
 from tests.bot.desk.conftest import Desk
+from tests.browser.chat_in_browser import PATIENCE_MS
 from tests.browser.desk_in_browser import browser_of
 from tests.desk import as_staff, clinic, file_case, write_as_patient
 
@@ -27,7 +28,7 @@ async def heard(pages: list[Page]) -> list[str]:
 
 async def rung(pages: list[Page], number: int) -> list[str]:
     """The same, once they have rung so often; a second bell would have come by then."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_MS / 1000):
         while len(await heard(pages)) < number:
             await asyncio.sleep(0.05)
     await asyncio.sleep(0.6)

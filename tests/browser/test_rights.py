@@ -285,9 +285,9 @@ async def preview(desk: Page) -> None:
 
 
 async def test_a_request_by_telephone(stage: Stage) -> None:
-    """R-1: the officer enters what was asked on the telephone, calls the number on record back, grants it, tells the result,
-    and prints the copy."""
-    me, desk = await stage.patient("telephone"), await stage.desk()
+    """R-1: the officer enters what was asked on the telephone and calls the number on record back; a second person confirms
+    that; the officer grants it, tells the result, and prints the copy."""
+    me, desk, second = await stage.patient("telephone"), await stage.desk(), await stage.desk()
     await stage.at(desk, "rights")
     await desk.locator("#enter summary").click()
     await desk.select_option('select[name="way"]', "phone")
@@ -301,6 +301,13 @@ async def test_a_request_by_telephone(stage: Stage) -> None:
     await expect(desk.locator("main")).to_contain_text("010-0000-1234")
     await picture(desk, "telephone-call", whole=True)
     await desk.get_by_role("button", name="전화로 본인을 확인했어요").click()
+    await expect(desk.locator("main [role=status]")).to_contain_text("두 번째")
+    await expect(desk.locator("main")).to_contain_text("본인 확인 전")
+    await stage.at(second, "proposals")
+    await picture(second, "telephone-second", whole=True)
+    await second.get_by_role("button", name="확인하고 적용").click()
+    await expect(second.locator("main [role=status]")).to_be_visible()
+    await desk.reload()
     await expect(desk.locator("main")).not_to_contain_text("본인 확인 전")
     await desk.get_by_role("button", name="결정하기").click()
     await expect(desk.locator("main")).to_contain_text("아직 알리지 않음")

@@ -19,7 +19,7 @@ from storage.crypto import credentials
 from storage.trail.chain import AccessRecord
 from storage.unit.unit_of_work import Unit
 from tests.authenticator import code_at
-from tests.browser.chat_in_browser import PATIENCE_MS, picture, press, type_words, window
+from tests.browser.chat_in_browser import picture, press, type_words, window
 from tests.desk import PASSWORD
 from tests.scenarios.conftest import World
 
@@ -51,7 +51,6 @@ TOLD = ("signed_in", "case_read", "case_taken", "patient_revealed", "case_answer
 
 async def test_from_the_question_in_the_chat_to_the_closed_case(world: World, chromium: Browser) -> None:
     """Filed, shown live, taken, revealed with a reason, answered, answered back, closed."""
-    expect.set_options(timeout=PATIENCE_MS)
     seed = await enrol(world, await window(chromium))
     desk, chat = await window(chromium), await window(chromium)
     await sign_in(world, desk, seed)

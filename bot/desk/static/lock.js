@@ -19,12 +19,14 @@ window.deskLock = (() => {
   let newest = null;
   let focused = null;
   let asking = null;
+  let opened = 0;
 
   const isLocked = () => !screen.hidden;
   const headers = { "X-CSRF-Token": csrf, Accept: "application/json" };
 
-  function openFor(seconds) {
-    ends = Date.now() + seconds * 1000;
+  // Counted from when it was asked: a computer may have slept before the answer came.
+  function openFor(seconds, asked) {
+    ends = asked + seconds * 1000;
     full = Math.max(full, seconds * 1000);
     soon.hidden = true;
   }
@@ -41,11 +43,13 @@ window.deskLock = (() => {
   }
 
   async function settle() {
+    const asked = Date.now();
     try {
       const told = await ask();
+      if (told.state === "locked" && asked < opened) return "open"; // It was opened since.
       if (told.state === "over") window.location.assign(`${screen.dataset.door}?next=${encodeURIComponent(window.location.pathname)}`);
       else if (told.state === "locked") lock(told);
-      else { openFor(told.left); if (isLocked()) unlock(); }
+      else { openFor(told.left, asked); if (isLocked()) unlock(); }
       return told.state;
     } catch {
       return null; // The server is away: nothing can be read from it either.
@@ -67,6 +71,7 @@ window.deskLock = (() => {
   }
 
   function unlock() {
+    opened = Date.now();
     screen.hidden = true;
     document.body.classList.remove("locked");
     for (const part of document.body.children) part.inert = false;
@@ -97,8 +102,8 @@ window.deskLock = (() => {
       const answer = await fetch(stay, { method: "POST", headers });
       if (!answer.ok) { check(); return; }
       const { left } = await answer.json();
-      openFor(left);
-      tabs.postMessage({ left });
+      openFor(left, stayed);
+      tabs.postMessage({ left, asked: stayed });
     } catch {
       stayed = 0;
     }
@@ -117,13 +122,14 @@ window.deskLock = (() => {
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    const asked = Date.now();
     const answer = await fetch(form.action, { method: "POST", headers, body: new URLSearchParams(new FormData(form)) });
     const told = await answer.json().catch(() => ({}));
     form.elements.secret.value = "";
     if (answer.ok) {
-      openFor(told.left);
+      openFor(told.left, asked);
       unlock();
-      tabs.postMessage({ left: told.left });
+      tabs.postMessage({ left: told.left, asked });
       return;
     }
     if (await check() === "open") return;
@@ -134,14 +140,14 @@ window.deskLock = (() => {
 
   tabs.addEventListener("message", ({ data }) => {
     if (data.locked) { check(); return; }
-    openFor(data.left);
+    openFor(data.left, data.asked);
     if (isLocked()) unlock();
   });
 
   for (const kind of ["keydown", "pointerdown", "input", "wheel", "touchmove"]) document.addEventListener(kind, work, { passive: true, capture: true });
   document.getElementById("lock-stay").addEventListener("click", () => { stayed = 0; work(); });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) tick(); });
-  openFor(Number(document.body.dataset.openFor));
+  openFor(Number(document.body.dataset.openFor), Date.now());
   stayed = Date.now();
   setInterval(tick, 1000);
 
