@@ -129,7 +129,7 @@ _MOST_TELLS = 3
 def _told_later(words: str) -> str | None:
     """The name behind "저는" or "제 이름은" further on: "쌍꺼풀 상담이요, 저는 홍길동입니다"."""
     for found in list(_TELLS.finditer(words))[:_MOST_TELLS]:
-        told = found[0] + _AGE_FIRST.sub("", words[found.end() : found.end() + _HEAD])
+        told = words[found.start() : found.end() + _HEAD]
         if clear := _in_a_sentence(told):
             return clear
         best, rank = _best(told)
