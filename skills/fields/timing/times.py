@@ -233,7 +233,8 @@ class _Reading:
         moments = [moment for day in days for moment in _moments(day, clock.start)]
         coming = [moment for moment in moments if moment > self.here]
         opened = [moment for moment in coming if self.openings.has_moment(moment, clock.bound)]
-        start = (opened or coming or moments)[0]
+        gone = [moment for moment in moments if on and moment <= self.here and self.hours.is_open(moment)]
+        start = (opened or gone or coming or moments)[0]
         end = next((moment for moment in sorted(_moments(start.date(), clock.end)) if moment > start), None)
         return self._at(start, clock.bound, end)
 

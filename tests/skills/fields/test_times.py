@@ -479,6 +479,10 @@ def test_month_ends_and_years_roll_over() -> None:
     assert outcome("31일", now=seoul(2027, 4, 1, 11)) == WhenCode.INVALID_DATE
 
 
+def test_an_open_hour_of_today_that_is_gone_is_past_and_not_tonight() -> None:
+    assert outcome("오늘 10시") == WhenCode.PAST
+
+
 def test_a_leap_day_is_taken_in_a_leap_year_only() -> None:
     assert wish("2월 29일", now=seoul(2028, 2, 1, 11)).on == date(2028, 2, 29)
     assert wish("2월 29일", now=seoul(2027, 12, 1, 11)).on == date(2028, 2, 29)
