@@ -99,6 +99,8 @@ _EVERY = re.compile(
 _DAY_NAME = re.compile(
     r"[월화수목금토일](?:요일|욜)|\b(?:mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?(?=s?\b)"
 )
+DAYTIME = range(10, 19)
+"""Hours that are not tonight when they have gone by on the day that is named."""
 _MOST_OPTIONS = 7
 _LITTLE = 6  # Characters that are left of a wish and say nothing more: 돼요, 전화 주세요.
 _DAY_TO_DAY = re.compile(r"(?<![\d:./-])(\d{1,2})\s?[~-]\s?(\d{1,2})\s?일(?!\s?(?:동안|간))")
@@ -233,7 +235,7 @@ class _Reading:
         moments = [moment for day in days for moment in _moments(day, clock.start)]
         coming = [moment for moment in moments if moment > self.here]
         opened = [moment for moment in coming if self.openings.has_moment(moment, clock.bound)]
-        gone = [moment for moment in moments if on and moment <= self.here and self.hours.is_open(moment)]
+        gone = [moment for moment in moments if on and moment <= self.here and moment.hour in DAYTIME]
         start = (opened or gone or coming or moments)[0]
         end = next((moment for moment in sorted(_moments(start.date(), clock.end)) if moment > start), None)
         return self._at(start, clock.bound, end)
