@@ -18,10 +18,10 @@ from bot.delivery import stopping
 from bot.delivery.dealer_messages import DealerMessages
 from bot.delivery.dealers.dealer import Dealer
 from bot.delivery.photo import PhotoRefused, fetch_photo
-from bot.delivery.pictures import CleanPhoto
 from bot.delivery.relay import ACTOR, DELIVERED, Channel, Outcome
 from bot.delivery.staff_notice import post_webhook, send_mail, sentence
 from bot.delivery.web_push import WebPush
+from bot.files.pictures import CleanPhoto
 from bot.kakao.client import NO_ANSWER, Answer, KakaoClient
 from bot.kakao.replies.render import render
 from bot.settings.current import CurrentClinic

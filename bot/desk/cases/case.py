@@ -80,6 +80,7 @@ async def page(
         most=casework.ANSWER_MOST,
         outcomes=list(casework.Outcome),
         reasons=reading.REASONS,
+        file_rules=clinic.desk.files,
         today=today_in_seoul(request.app[DESK].database.clock()),
         take_over_reasons=casework.TAKE_OVER_REASONS,
         chart_parts=casework.PARTS,

@@ -1,4 +1,5 @@
-"""Undo: an answer is taken back before it leaves. Its words are the writer's draft again, and the case stands as it did."""
+"""Undo: an answer is taken back before it leaves. Its words are the writer's draft again, its files are chosen again, and the
+case stands as it did."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from skills.clinic.clinic import Clinic
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
 from storage.cases import assignment, consultations, drafts
+from storage.cases.answering import files
 from storage.cases.consultations import CaseMessage, Consultation
 from storage.crypto.vault import SealKey
 from storage.errors import Conflict, NotFound
@@ -77,6 +79,7 @@ def _back_to_draft(unit: Unit, key: SealKey, case: Consultation, message: CaseMe
     words, typed = consultations.open_message(key, message).text, drafts.of(unit, key, case.id, message.staff_id or "")
     answer = "\n\n".join(part for part in (words, typed.answer) if part)
     drafts.keep(unit, key, case, message.staff_id or "", replace(typed, answer=answer))
+    files.take_back(unit, message.uid)
     unit.session.delete(message)
     unit.session.flush()
 
