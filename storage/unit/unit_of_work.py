@@ -108,7 +108,7 @@ class Unit:
         if self._session is None:
             self._session = Session(
                 bind=self.connection,
-                join_transaction_mode="create_savepoint",
+                join_transaction_mode="rollback_only",
                 autoflush=False,
                 expire_on_commit=False,
                 info={"vault": self.vault},

@@ -265,6 +265,14 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "C-4",
+        "a press agrees to a wording that was not shown",
+        "skills/chat/consent.py",
+        "    return shown(turn, purpose)[0] == consents.wording(turn.clinic, purpose, turn.today).hash",
+        "    return True",
+        "tests/skills/consents/test_shown_wordings.py::test_an_old_button_agrees_to_no_wording_that_came_after_it",
+    ),
+    Mutant(
+        "C-4",
         "a decision is kept without its wording's version",
         "skills/consents/consents.py",
         "wording_version=present.version",
