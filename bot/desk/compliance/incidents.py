@@ -72,7 +72,7 @@ async def _page(request: web.Request, problem: str = "", **more: Any) -> web.Res
             "sheet": (sheet := incidents.read_incident(unit, incident_id)),
             "numbers": kept.numbers_of(unit, [person.patient_id for person in sheet.persons]),
             "posted_until": incident_persons.posted_until(sheet.persons, sheet.steps),
-            "now": write_moment(unit.now),
+            "at_once": write_moment(unit.now),
             "names": staff.names(unit),
             "people": staff.everyone(unit),
         }
