@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.desk.cases import canned, case, casework, drafts, feed, figures, inbox, overview
+from bot.desk.cases import canned, case, casework, drafts, feed, figures, files, inbox, overview
 from bot.desk.clinic import pages as clinic_pages
 from bot.desk.clinic import questions, start, switches
 from bot.desk.compliance import incidents, plan, provisions, training
@@ -30,6 +30,7 @@ PAGES: tuple[Page, ...] = (
     *case.PAGES,
     *casework.PAGES,
     *drafts.PAGES,
+    *files.PAGES,
     *visit_pages.PAGES,
     *calendar.PAGES,
     *canned.PAGES,

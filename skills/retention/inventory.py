@@ -44,6 +44,8 @@ INVENTORY: Mapping[str, Held] = {
     "case_message": Held("what patient and staff wrote", "case"),
     "note": Held("what staff noted for each other", "case"),
     "draft": Held("what staff have typed and not sent", "case"),
+    "case_file": Held("files that staff send with an answer", "case"),
+    "file_link": Held("one-time links to the files of an answer", "session"),
     "case_label": Held("which of the clinic's labels a case carries", "case"),
     "visit": Held("when a patient is expected, and whether they came", "case"),
     "assignment": Held("whose case it is before anybody holds it", "case"),

@@ -206,6 +206,11 @@ TEXTS: dict[str, Text] = {
     ),
     "inbox.answer": Text(ko="{text}\n\n- {signature}", en="{text}\n\n- {signature}"),
     "inbox.link": Text(ko="병원이 보낸 링크예요.", en="A link from the clinic."),
+    "inbox.files": Text(
+        ko="병원이 파일 {count}개를 보냈어요. 처음 연 브라우저에서 {days}일 동안 볼 수 있어요.",
+        en="Files from the clinic: {count}. They open in the browser that opens them first, for {days} days.",
+    ),
+    "inbox.files.open": Text(ko="파일 보기", en="Open the files"),
     "inbox.nothing": Text(ko="새로운 답변은 아직 없어요.", en="There is no new answer yet."),
     "info.hours": Text(ko="진료 시간", en="Opening hours"),
     "info.way": Text(ko="오시는 길", en="How to get here"),

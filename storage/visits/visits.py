@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Integer, Select, func, select
 from sqlmodel import SQLModel, col
@@ -117,6 +117,17 @@ def days_of_cases(unit: Unit, since: datetime, until: datetime) -> dict[str, dat
 def between(unit: Unit, since: datetime, until: datetime, limit: int) -> list[Expected]:
     """The visits from `since` up to, not including, `until`, cancelled ones too."""
     return _opened(unit, _listed().where(col(Visit.starts_at) >= since, col(Visit.starts_at) < until).limit(limit))
+
+
+def overlapping(unit: Unit, visit: Visit, longest: timedelta) -> list[Visit]:
+    """Other visits with the same doctor that are expected while this one lasts; none lasts longer than `longest`."""
+    ends_at = visit.starts_at + timedelta(minutes=visit.minutes)
+    near = _in_order().where(
+        col(Visit.doctor_id) == visit.doctor_id, col(Visit.state) == BOOKED, col(Visit.id) != visit.id,
+        col(Visit.starts_at) < ends_at, col(Visit.starts_at) > visit.starts_at - longest,
+    )  # fmt: skip
+    found = unit.session.scalars(near)
+    return [one for one in found if one.starts_at + timedelta(minutes=one.minutes) > visit.starts_at]
 
 
 def unsettled(unit: Unit, until: datetime, limit: int) -> list[Expected]:

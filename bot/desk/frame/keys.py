@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from aiohttp import web
 
+from bot.files.uploads import Upload
 from bot.settings.current import CurrentClinic
 from skills.clinic.clinic import Clinic
 from skills.staff.sign_in import Access
@@ -62,3 +63,4 @@ ACCESS = web.RequestKey("access", Access)
 SUBMISSION = web.RequestKey("submission", Submission)
 ORIGIN = web.RequestKey("origin", str)
 LANG = web.RequestKey("lang", str)
+UPLOAD = web.RequestKey("upload", Upload)  # What a form brought that has files in it.

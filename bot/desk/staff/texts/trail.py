@@ -3,6 +3,7 @@
 _ACTS: dict[str, tuple[str, str]] = {
     "adopted_into_chart": ("진료 기록으로 옮김", "adopted into the chart"),
     "affected_listed": ("사고 관련 환자 조회", "listed who is concerned by an incident"),
+    "answer_withheld": ("광고 답변 보류", "held an advertising answer back"),
     "answer_undone": ("답변 되돌림", "undid an answer"),
     "backup_made": ("백업", "made a backup"),
     "backup_restored": ("백업 복원", "restored a backup"),
@@ -85,6 +86,8 @@ _ACTS: dict[str, tuple[str, str]] = {
     "patient_destroyed": ("환자 정보 파기", "destroyed a patient's data"),
     "patient_revealed": ("이름·연락처 확인", "revealed name and phone"),
     "phone_replaced": ("연락처 변경", "replaced the telephone number"),
+    "file_viewed": ("보낸 파일 열람", "viewed a file sent to the patient"),
+    "files_opened": ("환자가 받은 파일 열람", "the patient opened files"),
     "photo_viewed": ("사진 열람", "viewed a photo"),
     "policy_announced": ("처리방침 변경 안내", "told of a coming policy"),
     "plan_checked": ("내부 관리계획 점검", "checked the management plan"),
