@@ -105,7 +105,10 @@ def end(unit: Unit, session_id: str, staff_id: str) -> bool:
     statement = update(StaffSession).where(
         col(StaffSession.id) == session_id, col(StaffSession.staff_id) == staff_id, col(StaffSession.ended_at).is_(None)
     )
-    return len(unit.session.execute(statement.values(ended_at=unit.now, csrf="").returning(col(StaffSession.id))).all()) == 1
+    return (
+        len(unit.session.execute(statement.values(ended_at=unit.now, csrf="").returning(col(StaffSession.id))).all())
+        == 1
+    )
 
 
 def end_all(unit: Unit, staff_id: str, *, but: str = "") -> None:
