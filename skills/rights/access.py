@@ -25,7 +25,7 @@ from skills.texts import TEXTS, say
 from skills.visits.telling import show_time
 from storage import rights
 from storage.cases import consultations, drafts, notes
-from storage.cases.answering import files
+from storage.cases.answering import files, surveys
 from storage.cases.consultations import Consultation
 from storage.cases.team import labels
 from storage.crypto.damage import Damage
@@ -158,6 +158,7 @@ def _case(unit: Unit, clinic: Clinic, who: Unlocked, case: Consultation) -> dict
         "drafts": unsent,
         "visits": [_visit(visit, who.patient.lang) for visit in visits.of_case(unit, case.id)],
         "photos": [_photo(who, photo) for photo in consultations.photos(unit, case.id)],
+        "survey": _survey(unit, who, case),
         "files": [_file(who, one) for one in files.of_case(unit, case.id)],
         "clinic": clinic.name.in_(who.patient.lang),
     }
@@ -187,6 +188,19 @@ def _photo(who: Unlocked, photo: consultations.Photo) -> dict[str, Any]:
         return told
     content = who.key.open(consultations.photo_place(photo.id), photo.content_sealed)
     return {**told, "image": "data:image/jpeg;base64," + base64.b64encode(content).decode()}
+
+
+def _survey(unit: Unit, who: Unlocked, case: Consultation) -> dict[str, str | int | None] | None:
+    """How the consultation went, as they said themselves; None for who was not asked."""
+    asked = surveys.of_case(unit, case.id)
+    if asked is None:
+        return None
+    said = surveys.open_said(who.key, asked)
+    return {
+        "asked_at": _iso(asked.asked_at),
+        "score": said.score if said else None,
+        "words": said.words if said else "",
+    }
 
 
 def _file(who: Unlocked, one: files.CaseFile) -> dict[str, str | None]:
