@@ -80,7 +80,7 @@ class Turn:
     """A message of one patient, inside one unit of work. `intent` is what a typed sentence was taken for; empty for a
     press, because a press needs no guessing. `means` is what typed words would mean if no question were open, so that a
     question can tell an answer from something else, `danger` how soon somebody must be called,
-    `heard` what was read from words already."""
+    `heard` what was read from words already, `shown` is the reply's."""
 
     unit: Unit
     clinic: Clinic
@@ -91,6 +91,7 @@ class Turn:
     danger: Danger | None = None
     reach: Reach = field(default_factory=Reach)
     heard: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False)
+    shown: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def once(self, what: str, text: str, read: Callable[[str], T]) -> T:
         """What `read` finds in these words. Several rules of a turn ask, and it is read once; nothing outlives the turn."""

@@ -68,13 +68,13 @@ def answer(unit: Unit, message: Message, clinic: Clinic, reach: Reach = NOTHING_
     mark = deduplication.fingerprint(unit, message)
     if (again := deduplication.answered_before(unit, talk, message, mark)) is not None:
         return again
-    turn = Turn(unit, clinic, deduplication.as_press(talk, message), talk, reach=reach)
+    turn = Turn(unit, clinic, deduplication.as_press(talk, message), talk, reach=reach, shown=deduplication.shown(talk))
     _weigh(turn)
     language.choose(turn)
     reply = with_what_waited(turn, lambda t: _offering_to_go_on(t, _hear(t)))
     reply = language.in_theirs(turn, reply)
     reply = repeating.instead_of_the_same(turn, small_talk.introduced(turn, reply))
-    reply = replace(reply, token=unit.token(), intent=turn.intent or "")
+    reply = replace(reply, token=unit.token(), intent=turn.intent or "", shown=turn.shown)
     deduplication.remember(turn, reply, mark)
     conversations.keep(unit, turn.talk)  # A chat may have been joined to a record meanwhile.
     return reply

@@ -103,13 +103,13 @@ def _hash(version: str, parts: tuple[Text, ...]) -> str:
 def wording(clinic: Clinic, purpose: Purpose, day: date) -> Wording:
     """The wording in force on this day: the catalogue's, with what the policy versions in force state anew (clause 10)."""
     changes = [one for one in clinic.policy if purpose.value in one.consents and one.effective_on <= day]
-    catalogue = _catalogue(purpose, clinic.name.ko, clinic.name.en, clinic.periods.closed_case_days)
+    catalogue = _catalogue(purpose, clinic.name.ko, clinic.name.en, *_days(clinic))
     return _restated(catalogue, clinic, changes) if changes else catalogue
 
 
 def _restated(wording: Wording, clinic: Clinic, changes: Sequence[PolicyVersion]) -> Wording:
     version, purpose, parts = wording.version, wording.purpose, dict(wording.parts)
-    meant = meanings.of_catalogue(purpose, clinic.periods.closed_case_days)
+    meant = meanings.of_catalogue(purpose, *_days(clinic))
     for policy in changes:
         version, change = policy.version, policy.consents[purpose.value]
         found = {name: getattr(change, name, None) for name in PARTS}
@@ -119,15 +119,20 @@ def _restated(wording: Wording, clinic: Clinic, changes: Sequence[PolicyVersion]
     return Wording(purpose, version, parts, json.dumps(meant, sort_keys=True))
 
 
+def _days(clinic: Clinic) -> tuple[int, int]:
+    return clinic.periods.closed_case_days, clinic.periods.identifiers_days
+
+
 @lru_cache(maxsize=64)
-def _catalogue(purpose: Purpose, name_ko: str, name_en: str, days: int) -> Wording:
+def _catalogue(purpose: Purpose, name_ko: str, name_en: str, days: int, id_days: int) -> Wording:
     """The catalogue's wording for a clinic: the same one in every turn."""
+    kept = Text("1년", "one year") if id_days == meanings.YEAR else Text(f"{id_days}일", f"{id_days} days")
 
     def filled(part: str, lang: str, name: str) -> str:
-        return say(f"consents.{purpose}.{part}", lang, clinic=name, days=days)
+        return say(f"consents.{purpose}.{part}", lang, clinic=name, days=days, kept_ko=kept.ko, kept_en=kept.en)
 
     parts = {part: Text(filled(part, "ko", name_ko), filled(part, "en", name_en)) for part in PARTS}
-    return Wording(purpose, CATALOGUE, parts, json.dumps(meanings.of_catalogue(purpose, days), sort_keys=True))
+    return Wording(purpose, CATALOGUE, parts, json.dumps(meanings.of_catalogue(purpose, days, id_days), sort_keys=True))
 
 
 def wordings(clinic: Clinic) -> Iterator[Wording]:

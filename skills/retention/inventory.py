@@ -101,6 +101,7 @@ INVENTORY: Mapping[str, Held] = {
     "paper_task": Held("paper to be destroyed, and who saw it done", "paper_record"),
     "incident": Held("incidents and their clock", "incident"),
     "incident_facts": Held("what is known of an incident", "incident"),
+    "incident_person": Held("who was told of it, by pseudonym", "incident"),
     "incident_step": Held("what was done about it", "incident"),
     "job_run": Held("runs of the scheduled jobs", "job_run"),
     "job_state": Held("when each job is due", "own_words"),

@@ -294,6 +294,10 @@ TEXTS: dict[str, Text] = {
         ko="소식을 받고 싶으시면 골라 주세요. 선택이며, 고르지 않으셔도 상담에는 영향이 없어요.\n{lines}",
         en="If you would like to hear from us, choose below. This is optional and changes nothing about your consultation.\n{lines}",
     ),
+    "filed.ads.first": Text(
+        ko="아직 동의하지 않으셨어요. 지금의 동의 내용을 먼저 보여 드릴게요.",
+        en="You have not agreed yet. Please read first what it says now.",
+    ),
     "filed.ads.line": Text(
         ko="\n[{title}]\n· 목적: {purpose}\n· 항목: {items}\n· 기간: {period}",
         en="\n[{title}]\n· Purpose: {purpose}\n· Items: {items}\n· Period: {period}",

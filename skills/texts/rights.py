@@ -124,8 +124,8 @@ TEXTS: dict[str, Text] = {
         en="This chat is tied to your Kakao Login already. You can end that in KakaoTalk's settings at any time.",
     ),
     "rights.login.text": Text(
-        ko="카카오 로그인을 연결하면 다음부터 본인 확인이 쉬워져요. 카카오 고유 ID 하나만 저장하고, 마지막 이용일부터 1년 뒤에 지워요. 연결하지 않으셔도 돼요.",
-        en="With Kakao Login your identity check is quick next time. We keep one unique Kakao ID only and delete it one year after its last use. It is up to you.",
+        ko="카카오 로그인을 연결하면 다음부터 본인 확인이 쉬워져요. 카카오 고유 ID 하나만 저장하고, 마지막 이용일부터 {kept} 뒤에 지워요. 연결하지 않으셔도 돼요.",
+        en="With Kakao Login your identity check is quick next time. We keep one unique Kakao ID only and delete it {kept} after its last use. It is up to you.",
     ),
     # -- access
     "rights.access.title": Text(ko="내 정보 보기", en="Your data"),

@@ -88,8 +88,8 @@ class Matcher(Generic[Key]):
         return Found(key, score, *self._likest(likeness)) if likeness else Found(key, score)
 
     def _likest(self, likeness: Mapping[int, float]) -> tuple[Key, float]:
-        number = max(likeness, key=likeness.__getitem__)
-        return self._keys[number], likeness[number]
+        score = max(likeness.values())
+        return next(self._keys[number] for number, one in likeness.items() if one == score), score
 
 
 def _grams(text: str) -> Counter[str]:

@@ -277,10 +277,8 @@ def proceed(turn: Turn) -> Reply:
         return turn.reply(turn.bubble(problem.code), choices=consent.choices(turn))
     if given and consent.has_changed(turn):
         return _ask_consent(turn, *_not_stored(turn))
-    decision = Decision.GIVEN if given else Decision.REFUSED
-    consents.decide(
-        turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH, decision, screen=SCREEN, lang=turn.lang
-    )
+    decision, (_, lang) = Decision.GIVEN if given else Decision.REFUSED, consent.shown(turn, Purpose.HEALTH)
+    consents.decide(turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH, decision, screen=SCREEN, lang=lang)
     turn.talk.leave_flow()
     held, case = turn.reach.unkept.take(turn.talk.patient_id, turn.unit.now), _open_case(turn)
     if given and held and case is not None:

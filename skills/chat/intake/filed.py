@@ -8,6 +8,7 @@ from typing import Any
 
 from skills.campaigns.send_guard import NEEDED
 from skills.cases.consultations import CaseKind, show_number
+from skills.chat import consent
 from skills.chat.intake.questions import by_phone
 from skills.consents import consents
 from skills.consents.consents import ADS, Decision, Purpose
@@ -63,7 +64,7 @@ def moment(at: datetime, lang: str) -> str:
 
 def _ads(turn: Turn, purposes: tuple[Purpose, ...]) -> tuple[Bubble, ...]:
     """What each consent that can still be given says (Art. 22(1)7, Network Act Art. 50), and the way to its page."""
-    offered = [consents.wording(turn.clinic, purpose, turn.today) for purpose in purposes]
+    offered = [consent.show(turn, purpose) for purpose in purposes]
     if not offered:
         return ()
     lines = "\n".join(turn.say("filed.ads.line", **wording.in_(turn.lang)) for wording in offered)
@@ -81,11 +82,17 @@ def _not_given(turn: Turn) -> tuple[Purpose, ...]:
 
 
 def agree_to_ads(turn: Turn) -> Reply:
-    """One optional consent was pressed; the others are still offered."""
+    """One optional consent was pressed; the others are still offered. A button stays in the chat when other words than those
+    beside it are in force: they are shown first."""
     purpose = Purpose(turn.message.choice or "")
-    consents.decide(
-        turn.unit, turn.clinic, turn.talk.patient_id, purpose, Decision.GIVEN, screen="chat:done", lang=turn.lang
-    )
+    if not consent.was_shown(turn, purpose) and purpose in (offered := _not_given(turn)):
+        told, choices = turn.bubble("filed.ads.first"), _ad_choices(turn, offered)
+        return turn.reply(told, *_ads(turn, offered), choices=choices, skill="consult", step="done")
+    if consent.was_shown(turn, purpose):
+        _, lang = consent.shown(turn, purpose)
+        consents.decide(
+            turn.unit, turn.clinic, turn.talk.patient_id, purpose, Decision.GIVEN, screen="chat:done", lang=lang
+        )
     # Network Act 50(7), M-4: who sends, what was agreed to, when, and with what result, told at once.
     text = turn.say(
         "filed.ads.thanks",

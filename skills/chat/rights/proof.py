@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from skills.chat.answers.policy import days_said
 from skills.chat.flows import menu, status
 from skills.chat.rights import request
 from skills.conversation import Bubble, Card, Link, Reply
@@ -246,5 +247,6 @@ def login(turn: Turn) -> Reply:
         return turn.reply(told, choices=turn.choices("rights", "menu"), skill=NAME, step="login")
     token = accounts.make_link(turn.unit, turn.talk.patient_id, LinkFor.LOGIN)
     link = Link(turn.say("rights.identity.link"), f"{turn.clinic.public_url}/kakao/login?t={token}")
-    card = Card(turn.say("choice.login"), turn.say("rights.login.text"), (link,))
+    kept = days_said(turn, turn.clinic.periods.identifiers_days)
+    card = Card(turn.say("choice.login"), turn.say("rights.login.text", kept=kept), (link,))
     return turn.reply(card, choices=turn.choices("verified", "rights", "menu"), skill=NAME, step="login")

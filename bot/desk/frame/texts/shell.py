@@ -93,6 +93,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "적은 글이 너무 길어요. 줄여서 다시 보내 주세요.",
         "That is too long. Please shorten it and send it again.",
     ),
+    "error.form_unseen": (
+        "보이지 않는 글자만 들어 있는 칸이 있어요. 지우거나 다시 써 주세요.",
+        "A field holds only characters that nobody sees. Please clear it or write it again.",
+    ),
     "error.done_already": (
         "이미 처리된 요청이에요. 두 번 처리하지 않았어요.",
         "This was done already. It was not done twice.",

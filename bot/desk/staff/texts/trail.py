@@ -69,6 +69,8 @@ _ACTS: dict[str, tuple[str, str]] = {
     "incident_closed": ("사고 종결", "closed an incident"),
     "incident_facts_noted": ("사고 내용 기록", "noted an incident's facts"),
     "incident_filed": ("사고 접수", "filed an incident"),
+    "incident_person_listed": ("사고 통지 명단에 올림", "put a patient on the list of who is told of an incident"),
+    "incident_person_told": ("사고 통지 기록", "noted how a patient was told of an incident"),
     "incident_step_taken": ("사고 조치 기록", "noted a step about an incident"),
     "keys_rotated": ("암호 열쇠 교체", "rotated keys"),
     "link_refused": ("링크 거절", "refused a link"),
