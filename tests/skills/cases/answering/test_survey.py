@@ -84,7 +84,7 @@ class Scene:
 
 def filed(database: Database, clock: MovedClock, of: Clinic = CLINIC) -> Scene:
     def agree(unit: Unit) -> None:
-        who = patients.unlock(unit, unit.session.scalars(select(Patient.id)).one(), Purpose.RIGHTS)
+        who = patients.unlock(unit, unit.session.scalars(select(col(Patient.id))).one(), Purpose.RIGHTS)
         consents.decide(unit, CLINIC, who.id, consents.Purpose.HEALTH, consents.Decision.GIVEN, screen="chat:intake")
 
     file_case(database, "p" * 64)
