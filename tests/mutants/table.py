@@ -443,8 +443,8 @@ MUTANTS: tuple[Mutant, ...] = (
         "C-5",
         "a withdrawal leaves the files that staff have sent",
         "storage/retention/health_data.py",
-        "(CaseFile, CaseMessage, Note,",
-        "(CaseMessage, Note,",
+        "(CaseFile, Survey, CaseMessage, Note,",
+        "(Survey, CaseMessage, Note,",
         "tests/skills/cases/answering/test_files.py::test_a_withdrawn_health_consent_destroys_files_and_links",
     ),
     Mutant(
