@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +15,9 @@ from skills.turn import Act, Turn
 from storage.cases import consultations
 from storage.errors import Declined
 from storage.notifications import untold
+
+NOTHING_TOLD = frozenset({("menu", "menu"), ("talk", "ok"), ("info", "unknown")})
+_GOES_ON = re.compile("이어서|하다\\s?말|계속하|마저")
 
 
 def with_what_waited(turn: Turn, respond: Act) -> Reply:
@@ -39,7 +43,8 @@ def with_what_waited(turn: Turn, respond: Act) -> Reply:
     if has_word:
         first.extend(reconfirmation.in_front_of(turn, reply))
     first.extend(announcements.in_front_of(turn, reply))
-    if turn.bubble("menu.lapsed") in first and (reply.skill, reply.step) in (("menu", "menu"), ("talk", "ok")):
+    is_over = turn.bubble("menu.lapsed") in first
+    if is_over and ((reply.skill, reply.step) in NOTHING_TOLD or _GOES_ON.search(turn.message.text)):
         return replace(reply, bubbles=tuple(first))  # The words answered the question that is gone.
     if first and turn.message.skill == "inbox" and reply.bubbles == (turn.bubble("inbox.nothing"),):
         return replace(reply, bubbles=tuple(first))  # The chat was woken for exactly this.
