@@ -16,9 +16,14 @@ PRECONDITIONS = ("seen", "explained", "agreed")
 """The patient was seen in person for this before, its limits were explained, and the patient agreed to it."""
 
 
+def speaks_as_one(who: Person) -> bool:
+    """Whether the person answers as a practitioner. Who is a counsellor as well answers as that: with general information."""
+    return Role.PRACTITIONER in who.roles and Role.COUNSELLOR not in who.roles
+
+
 def check(clinic: Clinic, who: Person, confirmed: Collection[str]) -> None:
     """Refuse a practitioner's answer where the clinic has none, or where a precondition was not confirmed."""
-    if Role.PRACTITIONER not in who.roles:
+    if not speaks_as_one(who):
         return
     if not clinic.desk.practitioner_answers:
         raise NotPossible("practitioners do not answer in the chat", code="practitioner_off")
@@ -28,4 +33,4 @@ def check(clinic: Clinic, who: Person, confirmed: Collection[str]) -> None:
 
 def marked(who: Person, lang: str, words: str) -> str:
     """The words as the patient reads them: a practitioner's say that they are one's."""
-    return f"{say('case.from_practitioner', lang)}\n{words}" if Role.PRACTITIONER in who.roles else words
+    return f"{say('case.from_practitioner', lang)}\n{words}" if speaks_as_one(who) else words
