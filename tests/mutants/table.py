@@ -264,6 +264,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/skills/chat/test_harm.py::test_name_and_number_are_taken_without_the_health_consent_and_other_words_are_counted",
     ),
     Mutant(
+        "C-3",
+        "a line of the survey is kept without the health consent",
+        "skills/chat/flows/survey.py",
+        '    if Purpose.HEALTH not in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id):\n        return None\n',
+        '',
+        "tests/skills/cases/answering/test_survey.py::test_no_line_is_kept_without_the_health_consent",
+    ),
+    Mutant(
         "C-4",
         "a press agrees to a wording that was not shown",
         "skills/chat/consent.py",
@@ -435,8 +443,8 @@ MUTANTS: tuple[Mutant, ...] = (
         "C-5",
         "a withdrawal leaves the files that staff have sent",
         "storage/retention/health_data.py",
-        "(CaseFile, CaseMessage, Note,",
-        "(CaseMessage, Note,",
+        "(CaseFile, Survey, CaseMessage, Note,",
+        "(Survey, CaseMessage, Note,",
         "tests/skills/cases/answering/test_files.py::test_a_withdrawn_health_consent_destroys_files_and_links",
     ),
     Mutant(
@@ -1200,6 +1208,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/skills/rights/test_rights.py::test_each_alarm_is_raised_once_and_overdue_stays_overdue",
     ),
     Mutant(
+        "R-1",
+        "a right that is typed at the survey's line is kept as the line",
+        "skills/chat/flows/survey.py",
+        '    if _is_meant_elsewhere(turn.message.text, understood):\n        return None\n',
+        '',
+        "tests/skills/cases/answering/test_survey.py::test_everything_else_goes_its_usual_way",
+    ),
+    Mutant(
         "R-2",
         "a refusal needs no ground",
         "skills/rights/rights.py",
@@ -1478,6 +1494,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "        return link, patients.unlock(unit, link.patient_id, Purpose.NOTICE)",
         "        return link, patients.unlock(unit, link.patient_id, Purpose.RIGHTS)",
         "tests/skills/cases/answering/test_files.py::test_nothing_opens_while_processing_is_suspended",
+    ),
+    Mutant(
+        "R-6",
+        "somebody who has suspended is asked how it went",
+        "skills/chat/answers/aside.py",
+        '    if talk.gone or talk.suspended_at is not None or talk.is_held(turn.unit.now):',
+        '    if talk.gone or talk.is_held(turn.unit.now):',
+        "tests/skills/cases/answering/test_survey.py::test_who_is_not_asked",
     ),
     Mutant(
         "R-7",
