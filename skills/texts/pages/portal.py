@@ -42,6 +42,7 @@ TEXTS: dict[str, Text] = {
     "rights.act.data_provided": Text(ko="제3자 제공", en="gave data to a third party"),
     "rights.act.identity_code_made": Text(ko="본인 확인 숫자 보냄", en="gave digits for an identity check"),
     "rights.act.identity_proven": Text(ko="본인 확인", en="checked the identity"),
+    "rights.act.identity_lapsed": Text(ko="본인 확인 시간 지남", en="the identity check expired"),
     "rights.why.consultation": Text(ko="상담 답변", en="to answer the consultation"),
     "rights.why.call": Text(ko="전화 상담", en="to call back"),
     "rights.why.call_back": Text(ko="저장된 번호로 본인 확인", en="identity check by the number on record"),

@@ -63,6 +63,7 @@ _ACTS: dict[str, tuple[str, str]] = {
     "identity_code_made": ("본인 확인 숫자 생성", "made an identity code"),
     "identity_code_wrong": ("본인 확인 실패", "wrong identity code"),
     "identity_proven": ("본인 확인", "identity proven"),
+    "identity_lapsed": ("본인 확인 시간 지남", "proof of identity expired"),
     "inbox_listed": ("상담함 열람", "listed the inbox"),
     "kakao_event_repeated": ("카카오 알림 중복", "heard an event of Kakao's again"),
     "incident_alarmed": ("사고 기한 알림", "incident alarm"),
