@@ -55,6 +55,9 @@ _NO_NAME = re.compile("감$|턱$|이$|주$|축$|골$|통$|증$|말에$")
 _CALLED = re.compile(r"(?:이름|성함|\bname)(?:은|는|이|:)?\s?([가-힣]{2,4}?)(?=\s|이고|이구|,|이에요|예요|입니다|$)")
 
 
+_CALLED_TIGHT = re.compile(r"(?:이름|성함)은\s?(?P<name>[가-힣]{3})(?:이?고요?|이?구요)\s?(?:전화)?(?:번호|연락처)")
+
+
 class Contact(NamedTuple):
     """What was found: a name, a number in E.164, and whether nothing else was said."""
 
@@ -118,6 +121,12 @@ def _name_beside(words: str) -> str | None:
         return str(doubt.reading)
     except Invalid:
         return None
+
+
+def called_without_a_blank(words: str) -> str | None:
+    """A name that is called one, with its number behind it and no blank between: "이름은장하늬고요전화번호는…"."""
+    found = _CALLED_TIGHT.search(words)
+    return found["name"] if found else None
 
 
 def beside_phone(text: str) -> str:

@@ -13,7 +13,7 @@ from skills.cases.answers import Scene
 from skills.clinic.clinic import Treatment
 from skills.conversation import ASKED_BACK
 from skills.fields import Invalid
-from skills.fields.contact import beside_phone, whole_name
+from skills.fields.contact import beside_phone, called_without_a_blank, whole_name
 from skills.fields.contact import found as contact_in
 from skills.fields.passing import Passing, passing
 from skills.fields.persons import RELATIONS
@@ -35,7 +35,6 @@ _OTHERS_NAME = re.compile(
     rf"(?:{'|'.join(words for words in RELATIONS.values())})\s?(?:의\s)?(?:이름|성함)(?:은|는|이)?\s?(?P<name>[가-힣]{{2,4}}?)"
     r"(?=\s|,|이고|이구|이에요|예요|입니다|$)"
 )
-_CALLED = re.compile(r"(?:이름|성함)은\s?(?P<name>[가-힣]{3})(?:이?고요?|이?구요)\s?(?:전화)?(?:번호|연락처)")
 _MY_NAME = re.compile(r"(?:제|내|저의|본인)\s?(?:이름|성함)|\bmy name\b", re.IGNORECASE)
 _A_NUMBER = 7  # Digits: from here on they are meant for a telephone number.
 AGREED = (
@@ -160,15 +159,9 @@ def _take_name(turn: Turn, found: Passing) -> bool:
     if found.phone is None:
         return found.channel is not None or _take_name_alone(turn)
     words = _HOW.sub(" ", turn.message.text) if found.channel else turn.message.text
-    _fill(turn, "name", _called(words))
+    _fill(turn, "name", called_without_a_blank(words))
     turn.message = replace(turn.message, text=beside_phone(words))
     return not turn.message.text or bool(turn.talk.answers.get("name"))
-
-
-def _called(words: str) -> str | None:
-    """A rare name that is called one, with its number behind it and no blank between: "이름은장하늬고요전화번호는…"."""
-    found = _CALLED.search(words)
-    return whole_name(found["name"]) or found["name"] if found else None
 
 
 def _take_name_alone(turn: Turn) -> bool:
