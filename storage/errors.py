@@ -14,6 +14,7 @@
         ├── BackupBroken         a backup file is none, was tampered with, or is not whole
         ├── Misconfigured        settings, keys or database cannot be used
         └── Unavailable          the database or another part does not answer now
+            └── TookTooLong      the database worked on it for longer than such a unit may take
 
 Each leaf has a `code` (stable, for logs, pages and catalogues) and says by `tell` whether the code's sentence may be shown
 to the person who asked. No error carries personal data in its text.
@@ -111,3 +112,9 @@ class Unavailable(Broken):
     """The database or another part does not answer now."""
 
     code = "unavailable"
+
+
+class TookTooLong(Unavailable):
+    """The database worked on this unit for longer than one of its kind may take (`storage/database/limits.py`)."""
+
+    code = "took_too_long"

@@ -1,6 +1,6 @@
 """What hundreds of tests would do over and over is done once a run: each has a server and engines of its own, and what those
-compile is the same. Half of the time of a test of the desk was compiling templates that the one before had compiled, and a third
-of a start of the server was compiling Python that the start before had compiled."""
+compile is the same. Half of the time of a test of the desk was compiling templates that the one before had compiled,
+and a third of a start of the server was compiling Python that the start before had compiled."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ from bot.server.clock import utc_now
 from skills.retention import holds
 from storage.opening import open_house
 from storage.unit.unit_of_work import SYSTEM, Actor
-from tests import once
+from tests import forked, once
 from tests.bot.conftest import CLINIC
 from tests.postgres import free_port
 from tests.storage import people
@@ -41,10 +41,7 @@ def environment(**settings: str) -> dict[str, str]:
 
 def command(folder: Path, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
     """`python app.py …` in this folder, to its end."""
-    return subprocess.run(
-        [sys.executable, str(APP), *words], cwd=folder, env=environment(**settings),
-        capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
+    return forked.run([str(APP), *words], folder, environment(**settings))
 
 
 @contextmanager
