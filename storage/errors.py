@@ -12,6 +12,7 @@
         ├── KeyGone              the key was destroyed, on purpose: what it sealed is noise
         ├── TrailBroken          the access trail does not verify
         ├── BackupBroken         a backup file is none, was tampered with, or is not whole
+        ├── Unrecorded           a patient's data was opened for staff and no record of it was left
         ├── Misconfigured        settings, keys or database cannot be used
         └── Unavailable          the database or another part does not answer now
             └── TookTooLong      the database worked on it for longer than such a unit may take
@@ -100,6 +101,12 @@ class BackupBroken(Broken):
     """A backup file cannot be used: it is none, was tampered with, or is not whole."""
 
     code = "backup_broken"
+
+
+class Unrecorded(Broken):
+    """Something of a patient's was opened for staff, and the unit left no record of it (S-3): nothing of it is shown."""
+
+    code = "unrecorded"
 
 
 class Misconfigured(Broken):

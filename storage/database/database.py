@@ -129,6 +129,7 @@ class Database:
             with limits.limited(connection, job.actor.kind):
                 job.result = job.work(unit)
                 unit.finish()
+                unit.check_recorded()
                 if unit.records or unit.tombstones:
                     chain.append(connection, self.vault, unit.records)
             if unit.tombstones and job.keep and self.vault.folder is not None:
@@ -335,6 +336,8 @@ def _reading(connection: Connection, database: Database, work: Work[T], actor: A
     unit = Unit(connection, database.vault, actor, database.clock())
     try:
         with limits.limited(connection, actor.kind):
-            return work(unit)
+            result = work(unit)
+            unit.check_recorded()
+            return result
     finally:
         unit.close()

@@ -170,7 +170,7 @@ def make(unit: Unit) -> Unlocked:
     unit.session.flush()
     unit.session.add(PatientKey(patient_id=patient_id, ring_id=ring_id, wrapped=wrapped))
     unit.session.flush()
-    return Unlocked(unit, patient_id, unit.vault.data_key(patient_id, ring_id, wrapped))
+    return Unlocked(unit, patient_id, unit.data_key(patient_id, ring_id, wrapped))
 
 
 def with_phone(unit: Unit, phone: str) -> list[str]:
@@ -189,7 +189,7 @@ def key_of(unit: Unit, patient_id: str) -> SealKey:
     row = unit.session.get(PatientKey, patient_id)
     if row is None:
         raise KeyGone("the patient's key was destroyed")
-    return unit.vault.data_key(patient_id, row.ring_id, row.wrapped)
+    return unit.data_key(patient_id, row.ring_id, row.wrapped)
 
 
 def set_name(unit: Unit, who: Unlocked, name: str) -> None:
