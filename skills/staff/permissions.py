@@ -1,8 +1,8 @@
 """Who may do what at the desk, as data (S-1), and the checks in pairs.
 
 One idiom: who, then what. `check_can(who, act)` raises `NotAllowed` with a sentence that says why, and `can` asks the same
-question and answers yes or no. What also depends on the thing itself is `check_can_x(who, thing)` beside the rules of that
-thing (who holds the case: `skills/cases/casework.py`). `why_not` makes the refusal of any of them the sentence of a greyed button.
+question and answers yes or no. What also depends on the thing itself is `check_can_x(who, thing)`, beside the rules of that
+thing (who holds the case: `skills/cases/casework.py`). `why_not` makes the refusal of any of them the sentence of a button.
 """
 
 from __future__ import annotations
@@ -136,8 +136,8 @@ class Person:
 
 
 def check_can(who: Person | Actor, act: Act) -> None:
-    """Raise `NotAllowed` unless a role of theirs grants the act: one of all roles of a person at the desk, or the one in which the
-    unit's actor works, where the desk, the command line and jobs share a rule."""
+    """Raise `NotAllowed` unless a role of theirs grants the act: one of all roles of a person at the desk, or the one in which
+    the unit's actor works, where the desk, the command line and jobs share a rule."""
     if not can(who, act):
         needed = ", ".join(sorted(GRANTS[act]))
         raise NotAllowed(f"this needs one of the roles: {needed}", code="no_permission")
