@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, Literal, TypeAlias
 
 from sqlalchemy import Connection
@@ -154,10 +155,9 @@ class Unit:
             self._session.close()
 
     def data_key(self, subject: str, ring_id: str, wrapped: bytes) -> SealKey:
-        """The key of this patient, or of this piece that is kept apart. Whoever opens it for staff leaves a record in the same
-        unit: `check_recorded` lets no result out without one."""
-        self._opened.add(subject)
-        return self.vault.data_key(subject, ring_id, wrapped)
+        """The key of this patient, or of this piece that is kept apart. Whoever opens something with it for staff leaves a
+        record in the same unit: `check_recorded` lets no result out without one."""
+        return self.vault.data_key(subject, ring_id, wrapped, partial(self._opened.add, subject))
 
     def account_for(self, subject: str) -> None:
         """Who acts has looked at this a moment ago, and that look is on the trail; without a subject, at a list."""
