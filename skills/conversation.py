@@ -186,7 +186,8 @@ Bubble: TypeAlias = Annotated[Say | Card | Table | Listing | Deck, Tagged(discri
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What a person sees next: bubbles, then choices to press. `skill`, `step` and `intent` go out as `data` (see
-    docs/contract.md); `token` is the one-time token that every choice of this reply carries."""
+    docs/contract.md); `token` is the one-time token that every choice of this reply carries. `shown` has, by purpose, the hash
+    and the language of the consent wording that stood in this chat last, here or before."""
 
     bubbles: tuple[Bubble, ...]
     choices: tuple[Choice, ...] = ()
@@ -194,6 +195,7 @@ class Reply:
     step: str = "menu"
     intent: str = ""
     token: str = ""
+    shown: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def before(self, *bubbles: Say | Card | Table | Listing | Deck) -> Reply:
         """The same reply with `bubbles` said first."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from typing import TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from skills.clinic.clinic import Clinic
 from skills.conversation import Bubble, Choice, Lang, Message, Reply, Say
@@ -18,6 +18,7 @@ from skills.understanding import Danger, Intent
 from storage.patients.conversations import Talk
 from storage.unit.unit_of_work import Unit
 
+T = TypeVar("T")
 KEPT = "consult"  # The one form whose answers are worth keeping while something else is asked.
 EXTEND_EVERY = timedelta(hours=1)  # An open form's expiry moves on with use, but is not rewritten at every turn.
 
@@ -78,7 +79,8 @@ class Reach:
 class Turn:
     """A message of one patient, inside one unit of work. `intent` is what a typed sentence was taken for; empty for a
     press, because a press needs no guessing. `means` is what typed words would mean if no question were open, so that a
-    question can tell an answer from something else, `danger` how soon somebody must be called."""
+    question can tell an answer from something else, `danger` how soon somebody must be called,
+    `heard` what was read from words already, `shown` is the reply's."""
 
     unit: Unit
     clinic: Clinic
@@ -88,6 +90,15 @@ class Turn:
     means: Intent | None = None
     danger: Danger | None = None
     reach: Reach = field(default_factory=Reach)
+    heard: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False)
+    shown: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def once(self, what: str, text: str, read: Callable[[str], T]) -> T:
+        """What `read` finds in these words. Several rules of a turn ask, and it is read once; nothing outlives the turn."""
+        if (what, text) not in self.heard:
+            self.heard[what, text] = read(text)
+        found: T = self.heard[what, text]
+        return found
 
     @property
     def lang(self) -> Lang:

@@ -18,7 +18,7 @@ from storage.database import engines, tombstones
 from storage.database.database import Database
 from storage.errors import Misconfigured
 from storage.staff import staff
-from storage.trail import chain, row_codes
+from storage.trail import chain, covered, row_codes
 from storage.trail.chain import TrailHead
 from storage.unit.schema import table_of
 from storage.unit.unit_of_work import SYSTEM, Unit
@@ -54,6 +54,7 @@ def _begin(unit: Unit) -> None:
         staff.begin_codes(unit)
     if versions.newest_number(unit):
         versions.begin_codes(unit)
+    covered.begin(unit)
     filters.code_treatments(unit)
     filters.piece_names(unit)
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from sqlalchemy import Boolean, CheckConstraint, Integer, bindparam, func, select, update
+from sqlalchemy import Boolean, CheckConstraint, Integer, Select, bindparam, func, select, update
 from sqlmodel import SQLModel, col
 
 from storage.crypto.vault import SealKey
+from storage.trail import covered
 from storage.trail.chain import AccessRecord
 from storage.unit.schema import Kind, UtcDateTime, column
 from storage.unit.unit_of_work import Unit
@@ -75,6 +76,14 @@ class RightsRequest(SQLModel, table=True):
     about_id: str = column(Kind.ID, default="")
     alarmed: str = column(Kind.STATE, default="")
     version: int = column(Kind.STATE, Integer(), default=1)
+    mac: str = column(
+        Kind.PROOF, default="", server_default="",
+        covers=(
+            "id", "number", "patient_id", "kind", "topic", "by_other", "channel", "state", "received_at", "due_at",
+            "identity", "verified_at", "decision", "decided_at", "decided_by", "ground", "objection", "extended",
+            "fee_won", "outcome", "about_id",
+        ),
+    )  # fmt: skip
 
 
 class EntryCode(SQLModel, table=True):
@@ -93,6 +102,10 @@ class EntryCode(SQLModel, table=True):
     expires_at: datetime = column(Kind.TIME, UtcDateTime(), index=True)
     tries: int = column(Kind.STATE, Integer(), default=0)
     used_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+    mac: str = column(
+        Kind.PROOF, default="", server_default="",
+        covers=("id", "patient_id", "purpose", "about", "code_hash", "expires_at", "tries", "used_at"),
+    )  # fmt: skip
 
 
 SealedColumn: TypeAlias = Literal["words_sealed", "reason_sealed", "notice_sealed"]
@@ -131,14 +144,15 @@ def free_number(unit: Unit) -> str:
 def find(unit: Unit, request_id: str, *, lock: bool = False) -> RightsRequest | None:
     """The request with this id, locked for the unit when it will be changed."""
     unit.session.flush()
-    return unit.session.get(RightsRequest, request_id, with_for_update=lock, populate_existing=lock)
+    request = unit.session.get(RightsRequest, request_id, with_for_update=lock, populate_existing=lock)
+    return request if request is not None and covered.is_ours(unit, request) else None
 
 
 def of_patient(unit: Unit, patient_id: str) -> list[RightsRequest]:
     """All requests of a patient, newest first."""
     unit.session.flush()
     query = select(RightsRequest).where(col(RightsRequest.patient_id) == patient_id)
-    return list(unit.session.scalars(query.order_by(col(RightsRequest.received_at).desc(), col(RightsRequest.number))))
+    return _ours(unit, query.order_by(col(RightsRequest.received_at).desc(), col(RightsRequest.number)))
 
 
 def undecided(unit: Unit) -> list[RightsRequest]:
@@ -162,7 +176,12 @@ def with_unseen_notice(unit: Unit, patient_id: str) -> list[RightsRequest]:
         col(RightsRequest.notice_sealed).is_not(None),
         col(RightsRequest.notice_seen_at).is_(None),
     )
-    return list(unit.session.scalars(query.order_by(col(RightsRequest.notice_at))))
+    return _ours(unit, query.order_by(col(RightsRequest.notice_at)))
+
+
+def _ours(unit: Unit, query: Select[RightsRequest]) -> list[RightsRequest]:
+    """What the house itself wrote: a request that was moved with SQL is nobody's."""
+    return [request for request in unit.session.scalars(query) if covered.is_ours(unit, request)]
 
 
 def clear_words(unit: Unit, patient_id: str) -> None:
@@ -182,7 +201,8 @@ def code_hash(unit: Unit, code_id: str, code: str) -> str:
 
 def find_code(unit: Unit, code_id: str) -> EntryCode | None:
     """The code with this id."""
-    return unit.session.get(EntryCode, code_id)
+    code = unit.session.get(EntryCode, code_id)
+    return code if code is not None and covered.is_ours(unit, code) else None
 
 
 def digits_of(unit: Unit, code_id: str, count: int) -> str:
@@ -208,7 +228,8 @@ def open_codes(unit: Unit, patient_id: str) -> list[EntryCode]:
         col(EntryCode.used_at).is_(None),
         col(EntryCode.expires_at) > unit.now,
     )
-    return list(unit.session.scalars(query.order_by(col(EntryCode.made_at).desc()).with_for_update()))
+    found = unit.session.scalars(query.order_by(col(EntryCode.made_at).desc()).with_for_update())
+    return [code for code in found if covered.is_ours(unit, code)]
 
 
 def wrong_tries(unit: Unit, patient_id: str, since: datetime) -> int:

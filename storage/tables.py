@@ -4,6 +4,7 @@ from sqlmodel import SQLModel
 
 from storage import rights
 from storage.cases import consultations, drafts, events, notes, questions
+from storage.cases.answering import files
 from storage.cases.team import assignments, duty, labels, mentions, reminders, views
 from storage.clinic import switches
 from storage.clinic import versions as clinic_versions
@@ -13,7 +14,17 @@ from storage.notifications import alerts, announcements, campaigns, deliveries
 from storage.outbox import job_runs, outbox
 from storage.patients import accounts, consents, conversations, names, patients, provisions, wordings
 from storage.retention import destruction, holds, paper, retained
-from storage.staff import access_reviews, feeds, proposals, recovery_codes, searches, sessions, staff, submissions
+from storage.staff import (
+    access_reviews,
+    feeds,
+    proposals,
+    pushes,
+    recovery_codes,
+    searches,
+    sessions,
+    staff,
+    submissions,
+)
 from storage.trail import chain, checkpoints, row_codes
 from storage.visits import visits
 
@@ -36,6 +47,7 @@ MODULES = (
     notes,
     questions,
     drafts,
+    files,
     duty,
     assignments,
     mentions,
@@ -65,5 +77,6 @@ MODULES = (
     switches,
     visits,
     feeds,
+    pushes,
 )
 metadata = SQLModel.metadata

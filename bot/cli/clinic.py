@@ -36,7 +36,7 @@ def add_to(app: typer.Typer) -> None:
 @clinic_app.command("import")
 def take_in(
     file: Annotated[Path | None, typer.Argument(help="A file like clinic.toml, which is taken when left out.")] = None,
-    why: Annotated[str, typer.Option(help="Why, for the list of versions.")] = "",
+    why: Annotated[str, typer.Option(help="Why; other periods, processors or policies need it.")] = "",
 ) -> None:
     """Make the file's data the clinic's. Servers that run take it up within seconds; no second person is asked."""
     settings = read_settings()
@@ -46,6 +46,9 @@ def take_in(
     database = open_house(settings.database_address, settings.keys_dir, utc_now)
     try:
         version = database.run_now(lambda unit: rules.take_in(unit, clinic, why), operator())
+    except rules.Unfit as error:
+        faults = [f"{'.'.join(map(str, fault.at))}: {fault.said}" for fault in error.faults]
+        raise Misconfigured("\n  - ".join(["this file needs the officer's ground:", *faults])) from None
     finally:
         database.close()
     typer.echo(f"This is version {version.number} of the clinic's data." if version else "Nothing is different.")

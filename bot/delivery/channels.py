@@ -18,14 +18,15 @@ from bot.delivery import stopping
 from bot.delivery.dealer_messages import DealerMessages
 from bot.delivery.dealers.dealer import Dealer
 from bot.delivery.photo import PhotoRefused, fetch_photo
-from bot.delivery.pictures import CleanPhoto
 from bot.delivery.relay import ACTOR, DELIVERED, Channel, Outcome
 from bot.delivery.staff_notice import post_webhook, send_mail, sentence
+from bot.delivery.web_push import WebPush
+from bot.files.pictures import CleanPhoto
 from bot.kakao.client import NO_ANSWER, Answer, KakaoClient
 from bot.kakao.replies.render import render
 from bot.settings.current import CurrentClinic
 from bot.settings.settings import Settings
-from skills.campaigns import campaigns
+from skills.campaigns import answers, campaigns
 from skills.campaigns.send_guard import Kind as CampaignKind
 from skills.cases import photos
 from skills.chat import late_replies, router
@@ -76,6 +77,7 @@ class Senders:
             "staff_webhook": Channel(self.tell_staff, attempts=STAFF_ATTEMPTS),
             "staff_mail": Channel(partial(self._mail, to=self.settings.staff_mail_to), attempts=STAFF_ATTEMPTS),
             "account_mail": Channel(self.tell_person, attempts=STAFF_ATTEMPTS),
+            "desk_push": Channel(WebPush(self.settings, self.current, self.database, self.http).send),
             "owner_webhook": Channel(self.tell_owner, attempts=STAFF_ATTEMPTS),
             "owner_mail": Channel(partial(self._mail, to=self.settings.owner_mail_to), attempts=STAFF_ATTEMPTS),
         }
@@ -108,6 +110,8 @@ class Senders:
         """An event: Kakao wakes the chat, and the skill that its block calls shows what waits."""
         if not self.settings.kakao_bot_id or not self.settings.kakao_rest_key.get_secret_value():
             return self._without_event(notice, "not_set")
+        if notice.payload.get("ad") and (held := await self._ad_held(notice)) is not None:
+            return held
         address = await self._chat_address(notice)
         if address is None:
             return self._without_event(notice, "no_address")
@@ -118,6 +122,17 @@ class Senders:
         if result is False:
             return Outcome("dead", "event_failed")
         return Outcome("delivered", "", partial(self._tell, notice=notice, state="delivered" if result else "sent"))
+
+    async def _ad_held(self, notice: Due) -> Outcome | None:
+        """An answer that is an ad, past the guard when it leaves: it waits for the morning, or goes back to its writer."""
+        patient_id = notice.patient_id or ""
+        verdict = await self.database.run(lambda unit: answers.refused(unit, self.clinic, patient_id), ACTOR)
+        if verdict is None:
+            return None
+        if verdict.until is not None:
+            return Outcome("later", verdict.code, None, verdict.until)
+        withhold = partial(answers.withhold, clinic=self.clinic, notice=notice, why=verdict.code)
+        return Outcome("skipped", verdict.code, withhold)
 
     def _without_event(self, notice: Due, why: str) -> Outcome:
         return Outcome("skipped", why, partial(self._tell, notice=notice, state="failed", problem=why))

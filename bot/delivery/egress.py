@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from bot.delivery.hosts import covers, is_loopback
+from bot.delivery.hosts import covers, is_loopback, without_port
 from bot.delivery.stopping import meant_host, stopped_hosts
 from bot.server.metrics import Metrics
 from bot.settings.configuration import DEALER_URLS, KAKAO_PHOTOS, allowed_hosts
@@ -57,7 +57,8 @@ class AllowList:
             if is_loopback(urlsplit(url := _said(settings, name)).hostname or "")
             and not covers(closed, meant_host(settings, name))
         )
-        return cls(allowed_hosts(settings, clinic), local, closed)
+        pushed = frozenset(host for host in settings.web_push if is_loopback(without_port(host)))
+        return cls(allowed_hosts(settings, clinic), local | pushed, closed)
 
     def allows(self, url: httpx.URL) -> bool:
         """Whether this address may be called."""

@@ -9,9 +9,9 @@ import asyncio
 
 import httpx
 
-from bot.delivery import pictures
 from bot.delivery.egress import PURPOSE
-from bot.delivery.pictures import CleanPhoto
+from bot.files import pictures
+from bot.files.pictures import CleanPhoto
 from bot.kakao.calls.images import is_photo, ways_to_ask
 from storage.errors import SangdamError
 
@@ -38,7 +38,7 @@ async def fetch_photo(http: httpx.AsyncClient, url: str, simulated_hosts: frozen
 
 
 def clean(raw: bytes) -> CleanPhoto:
-    """The pixels alone (`bot/delivery/pictures.py`). `PhotoRefused` when it is no picture, or one that nobody can take."""
+    """The pixels alone (`bot/files/pictures.py`). `PhotoRefused` when it is no picture, or one that nobody can take."""
     try:
         return pictures.clean(raw)
     except pictures.Refused as refused:

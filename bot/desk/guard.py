@@ -12,7 +12,7 @@ from urllib.parse import quote
 from aiohttp import web
 
 from bot.desk.frame import cookies, view
-from bot.desk.frame.forms import check_size
+from bot.desk.frame.forms import check_size, form_of, read_upload
 from bot.desk.frame.headers import put_headers
 from bot.desk.frame.keys import ACCESS, DESK, LANG, ORIGIN, Desk
 from bot.desk.frame.page import Handler, Page
@@ -87,7 +87,8 @@ async def check_permission(request: web.Request, handler: Handler) -> web.Stream
         return await handler(request)
     if request.method == "POST":
         _check_same_site(request)
-        await check_size(request)
+        if not page.takes_files:
+            await check_size(request)
     access = await _access(request)
     if access is not None:
         request[ACCESS] = access
@@ -96,6 +97,9 @@ async def check_permission(request: web.Request, handler: Handler) -> web.Stream
     if access is None:
         raise SessionOver("nobody is signed in here")
     check_can(access.person, page.act)
+    if page.takes_files:
+        await read_upload(request, files=True)
+        await check_size(request)
     if request.method == "POST":
         await _check_csrf(request, access)
     return await handler(request)
@@ -135,7 +139,7 @@ async def _stay(desk: Desk, access: Access, actor: Actor) -> None:
 
 async def _check_csrf(request: web.Request, access: Access) -> None:
     """A form must carry its session's own token (also as a header, for scripts)."""
-    shown = request.headers.get("X-CSRF-Token") or str((await request.post()).get("csrf", ""))
+    shown = request.headers.get("X-CSRF-Token") or str((await form_of(request)).get("csrf", ""))
     if not hmac.compare_digest(shown.encode(errors="surrogateescape"), access.csrf.encode()):
         raise NotAllowed("the page was too old", code="stale_page")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.desk.cases import canned, case, casework, drafts, feed, figures, inbox, overview
+from bot.desk.cases import canned, case, casework, drafts, feed, figures, files, inbox, overview
 from bot.desk.clinic import pages as clinic_pages
 from bot.desk.clinic import questions, start, switches
 from bot.desk.compliance import incidents, plan, provisions, training
@@ -13,7 +13,7 @@ from bot.desk.frame.page import Page
 from bot.desk.notifications import campaigns, notices
 from bot.desk.retention import destruction, holds, jobs, paper, records, retained
 from bot.desk.rights import desk_requests, rights
-from bot.desk.staff import access, account, enrolment, lock, proposals, sign_in, staff
+from bot.desk.staff import access, account, enrolment, lock, proposals, pushes, sign_in, staff
 from bot.desk.team import bulk, labels, marks, team
 from bot.desk.visits import calendar
 from bot.desk.visits import pages as visit_pages
@@ -24,11 +24,13 @@ PAGES: tuple[Page, ...] = (
     *lock.PAGES,
     *enrolment.PAGES,
     *account.PAGES,
+    *pushes.PAGES,
     *inbox.PAGES,
     *feed.PAGES,
     *case.PAGES,
     *casework.PAGES,
     *drafts.PAGES,
+    *files.PAGES,
     *visit_pages.PAGES,
     *calendar.PAGES,
     *canned.PAGES,

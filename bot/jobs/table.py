@@ -28,7 +28,7 @@ from skills.clinic.clinic import Clinic
 from skills.compliance import incidents, reminders
 from skills.consents import announcements
 from skills.fields.timing.hours import SEOUL
-from skills.notifications import alerts
+from skills.notifications import alerts, pushes
 from skills.retention import brake, checkpoint
 from skills.rights import accounts, rights
 from skills.staff import access_review, sign_in
@@ -163,7 +163,13 @@ def _tidy_desk(unit: Unit, clinic: Clinic) -> int:
     """What only the desk keeps: old events and alerts, sessions that are over, and the ledger of people who left (S-2)."""
     grants_until = unit.now - timedelta(days=clinic.periods.role_grants_days)
     decided = proposals.destroy_decided(unit, grants_until)
-    return alerts.clear_old(unit) + sign_in.clear_old(unit) + staff.prune_ledger(unit, grants_until) + decided
+    return (
+        alerts.clear_old(unit)
+        + sign_in.clear_old(unit)
+        + staff.prune_ledger(unit, grants_until)
+        + decided
+        + pushes.clear_old(unit)
+    )
 
 
 JOBS: tuple[Job, ...] = (

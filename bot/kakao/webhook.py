@@ -227,6 +227,8 @@ class _Turn:
 async def _body(request: web.Request, seconds: float) -> bytes | None:
     """The body, or None when it is too large, broken, or does not come in time."""
     try:
+        if request.content.is_eof():  # It came with the headers, as nearly always: nothing is waited for.
+            return await request.read()
         async with asyncio.timeout(seconds):
             return await request.read()
     except (web.HTTPException, web.RequestPayloadError, TimeoutError, ConnectionError, ValueError):

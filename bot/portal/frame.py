@@ -22,6 +22,7 @@ HERE = Path(__file__).parent
 STATIC = HERE / "static"
 PAGES: web.AppKey[jinja2.Environment] = web.AppKey("portal_pages", jinja2.Environment)
 ANYBODY = Actor("patient", origin="page")  # Whoever reads a page that anybody may read.
+PATIENT_ON_PAGE = Actor("patient", origin="page")  # Whoever holds a one-time link.
 SESSION_COOKIE = "sangdam_me"
 SESSION_S = 600
 OWN_HEADERS = {

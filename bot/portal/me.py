@@ -11,15 +11,14 @@ from typing import Any
 import orjson
 from aiohttp import web
 
-from bot.portal.frame import SESSION_COOKIE, page, refused, set_session, told
+from bot.portal.frame import PATIENT_ON_PAGE, SESSION_COOKIE, page, refused, set_session, told
 from bot.server.forms import read_form
 from bot.server.keys import CLINIC, DATABASE, part
 from skills.clinic.clinic import Clinic
 from skills.rights import access, accounts
 from skills.rights.accounts import LinkFor, Outcome, Passed
-from storage.unit.unit_of_work import Actor, Unit
+from storage.unit.unit_of_work import Unit
 
-PATIENT_ON_PAGE = Actor("patient", origin="page")
 LONGEST_CODE = 12
 
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 from multidict import MultiDictProxy
+
+NO_FORM = (ValueError, LookupError, AssertionError, RuntimeError, HttpProcessingError)
+"""What reading raises at what no browser sends."""
 
 
 async def read_form(request: web.Request) -> MultiDictProxy[str | bytes | bytearray | web.FileField] | None:
@@ -13,7 +17,7 @@ async def read_form(request: web.Request) -> MultiDictProxy[str | bytes | bytear
     or characters that are none."""
     try:
         form = await request.post()
-    except (ValueError, LookupError, AssertionError, RuntimeError):
+    except NO_FORM:
         return None
     return form if all(map(_is_text, _words(form))) else None
 

@@ -16,7 +16,7 @@ from bot.server import log
 
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 15.0
 LATE_AFTER_S = 60.0  # A loop does its work every few seconds; the longest pause is well inside of this.
-NAMES = ("relay", "runner", "feed", "searches", "clinic")
+NAMES = ("relay", "runner", "feed", "searches", "clinic", "pushes")
 
 Beat: TypeAlias = Callable[[], None]
 Work: TypeAlias = Callable[[Beat], Awaitable[None]]

@@ -7,9 +7,11 @@ The parts come from the modules in `PARTS`, each with `add_routes(app)`. How the
 from __future__ import annotations
 
 import asyncio
+import itertools
 import re
 import secrets
 from collections.abc import AsyncIterator
+from functools import partial
 
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
@@ -19,6 +21,8 @@ from bot.delivery.channels import Senders
 from bot.delivery.dealers.choosing import dealer_of
 from bot.delivery.egress import guarded_client
 from bot.delivery.relay import OutboxRelay
+from bot.delivery.ringer import Ringer
+from bot.delivery.web_push import is_agreed
 from bot.desk.app import build_alone, build_desk
 from bot.desk.frame.keys import DeskSettings
 from bot.jobs import runner
@@ -57,6 +61,7 @@ HEADERS = {
         " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
 }
+_STARTED, _COUNTED = secrets.token_hex(4), itertools.count(1)  # An id of our own: told apart, and no secret.
 OVER_TLS = {"Strict-Transport-Security": "max-age=31536000"}
 
 _log = log.logger()
@@ -103,6 +108,7 @@ def _desk(settings: Settings, clinic: CurrentClinic, database: Database, loops: 
         proxies=settings.trusted_proxies,
         public_url=settings.desk_url.removesuffix("/desk/"),
         tells_staff=settings.tells_staff,
+        agreed_push=partial(is_agreed, settings.web_push) if settings.web_push else None,
     )
     return build_desk(database, clinic, reached, loops)
 
@@ -128,11 +134,13 @@ async def _outgoing(app: web.Application) -> AsyncIterator[None]:
     dealer = dealer_of(settings, http, app[CLOCK])
     senders = Senders(settings, app[CLINIC], app[DATABASE], http, kakao, (reaching.event_told,), dealer)
     relay = OutboxRelay(app[DATABASE], senders.table(), app[METRICS], held=senders.held)
-    running = app[LOOPS].start("relay", relay.run)
+    ringer = Ringer(app[DATABASE])
+    running = (app[LOOPS].start("relay", relay.run), app[LOOPS].start("pushes", ringer.run))
     yield
     relay.stop()
+    ringer.stop()
     app[LOOPS].hurry()
-    await asyncio.wait((running,))
+    await asyncio.wait(running)
     await http.aclose()
 
 
@@ -171,7 +179,7 @@ def surroundings(settings: Settings) -> Middleware:
 
 def _id_of(request: web.Request) -> str:
     given = request.headers.get("X-Request-Id", "")
-    return given if REQUEST_ID.fullmatch(given) else secrets.token_hex(8)
+    return given if REQUEST_ID.fullmatch(given) else f"{_STARTED}{next(_COUNTED):08x}"
 
 
 def _dress(response: web.StreamResponse, headers: dict[str, str], request_id: str) -> None:

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from holidays import country_holidays
 from pydantic import ValidationError
 
-from bot.delivery.hosts import covers, host_of, is_loopback, is_own_network
+from bot.delivery.hosts import covers, host_of, is_loopback, is_own_network, without_port
 from bot.server.clock import utc_now
 from bot.settings.settings import Settings, variable
 from skills.clinic import versions as rules
@@ -234,6 +234,8 @@ def _called(settings: Settings) -> Iterator[tuple[str, str]]:
             yield name, host_of(address)
     for name in DEALER_URLS[settings.message_dealer]:
         yield name, host_of(getattr(settings, name))
+    for host in settings.web_push:
+        yield "web_push", without_port(host)
     if settings.smtp_host:
         yield "smtp_host", settings.smtp_host
 

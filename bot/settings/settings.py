@@ -131,6 +131,7 @@ class Settings(BaseSettings):
     owner_webhook_url: HookAddress = NOTHING
     owner_webhook_secret: OwnSecret = NOTHING
     owner_mail_to: Words = ()
+    web_push: Words = ()  # Hosts of the push services that may ring the staff's browsers. Empty: none does.
     smtp_host: str = ""
     smtp_port: Port = 587
     smtp_user: str = ""

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from skills.campaigns import send_guard
-from skills.campaigns.send_guard import Kind
+from skills.campaigns.send_guard import Kind, Verdict
 from skills.campaigns.text import for_reader
+from skills.cases import casework
+from skills.cases.answering import undo
 from skills.clinic.clinic import Clinic
-from storage.cases import consultations
+from storage.cases import assignment, consultations, events
 from storage.errors import NotFound, NotPossible
+from storage.outbox.outbox import Due
 from storage.unit.unit_of_work import Unit
+
+MARK = "(광고)"  # Begins every ad, in both languages (`campaign.ad`).
+HEEDED = frozenset({"no_consent", "consent_old", "night"})
+"""What the guard may have found since the answer was written; all else stops every answer, an ad or not."""
 
 
 def framed(unit: Unit, clinic: Clinic, case_id: str, words: str) -> str:
@@ -22,3 +29,19 @@ def framed(unit: Unit, clinic: Clinic, case_id: str, words: str) -> str:
         raise NotPossible("this person may not be sent an ad now", code=code)
     text = words.replace("\r\n", "\n").strip()
     return for_reader(Kind.AD, clinic, text, text, verdict.lang) if text else text
+
+
+def refused(unit: Unit, clinic: Clinic, patient_id: str) -> Verdict | None:
+    """Why an answer that is an ad may not be shown to this person at this moment; None when it may."""
+    verdict = send_guard.check(unit, clinic, Kind.AD, patient_id)
+    return verdict if verdict.code in HEEDED else None
+
+
+def withhold(unit: Unit, clinic: Clinic, notice: Due, why: str) -> None:
+    """The consent was withdrawn before the answer left: it is its writer's draft again, who is told."""
+    message = assignment.find_message(unit, notice.about)
+    if message is None or message.state != "queued":
+        return
+    writer, case = message.staff_id or "", casework.locked(unit, message.consultation_id)
+    undo.take_back(unit, clinic, case, message, notice.payload, "answer_withheld", why)
+    events.tell(unit, "answer_withheld", case.id, for_id=writer)

@@ -21,6 +21,7 @@ from skills.fields.secrets import mask_secrets
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
 from storage.cases import assignment, consultations, drafts, events, inbox, notes
+from storage.cases.answering import files
 from storage.cases.consultations import CaseMessage, Consultation
 from storage.cases.team import assignments
 from storage.errors import Conflict, NotFound, NotPossible
@@ -163,6 +164,7 @@ def close(unit: Unit, who: Person, case_id: str, version: int, outcome: str) -> 
     case.unreached_at = case.asked_again_at = None
     assignment.set_holder(unit, case, None, None)
     drafts.drop_all_of_case(unit, case.id)
+    files.drop_chosen_of_case(unit, case.id)
     moved(unit, case, "case_closed", why=outcome)
 
 
@@ -231,7 +233,7 @@ def answer(
     person = _unlocked(unit, case, Purpose.NOTICE)
     message = consultations.add_message(unit, person.key, case, words, author="staff", staff_id=who.id, state="queued")
     drafts.sent(unit, person.key, case, who.id, "answer")
-    sending.queue_answer(unit, clinic, case, message)
+    sending.queue_answer(unit, clinic, case, message, is_ad=is_ad)
     case.settled_at = case.seen_at = unit.now
     case.asked_again_at = case.unreached_at = None
     case.answered_at = case.answered_at or unit.now

@@ -23,6 +23,8 @@ from skills.staff.permissions import Act, Person
 from storage import rights
 from storage.cases import assignment, consultations, drafts, notes
 from storage.cases import events as desk_events
+from storage.cases.answering import files
+from storage.cases.answering.files import CaseFile
 from storage.cases.consultations import Consultation, Line
 from storage.cases.drafts import NOTHING, Typed
 from storage.cases.notes import ChartAdoption, Remark
@@ -54,6 +56,7 @@ class ShownLine:
     author_name: str
     delivery: str = ""
     problem: str = ""
+    files: tuple[CaseFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ class CaseView:
     refusals: dict[str, str]
     corrected: dict[str, datetime]
     typed: Typed = NOTHING
+    chosen: tuple[CaseFile, ...] = ()
     assigned_id: str = ""
     again_at: datetime | None = None
     labels: tuple[Label, ...] = ()
@@ -239,6 +243,7 @@ def _view(unit: Unit, who: Person, case: Consultation, person: Unlocked, clinic:
         refusals=_refusals(who, case),
         corrected=_corrected_at(unit, case),
         typed=typed,
+        chosen=tuple(files.chosen(unit, case.id, who.id)),
         assigned_id=given.staff_id if given is not None else "",
         labels=tuple(labels.of_cases(unit, [case.id]).get(case.id, ())),
         all_labels=tuple(labels.every(unit)),
@@ -260,11 +265,13 @@ def _answers(person: Unlocked, case: Consultation, clinic: Clinic, lang: str) ->
 
 def _lines(unit: Unit, person: Unlocked, case: Consultation, names: dict[str, str], opening: Damage) -> list[ShownLine]:
     events = assignment.deliveries(unit, case.patient_id)
-    shown = []
-    for message in consultations.messages(unit, case.id):
+    messages, shown = consultations.messages(unit, case.id), []
+    sent = files.of_messages(unit, [message.uid for message in messages if message.author == "staff"])
+    for message in messages:
         line = opening.open(partial(consultations.open_message, person.key, message), _unreadable(message))
         delivery, problem = _delivery(message.state, events.get(message.uid)) if line.author == "staff" else ("", "")
-        shown.append(ShownLine(line, names.get(line.staff_id or "", ""), delivery, problem))
+        with_it = tuple(sent.get(message.uid, ()))
+        shown.append(ShownLine(line, names.get(line.staff_id or "", ""), delivery, problem, with_it))
     return shown
 
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from skills.cases.consultations import State
 from skills.clinic.clinic import Clinic
 from storage.cases import assignment, drafts, events
+from storage.cases.answering import files
 from storage.cases.consultations import Consultation
 from storage.retention import expiry
 from storage.trail import chain
@@ -56,5 +57,6 @@ def _close(unit: Unit, case: Consultation) -> None:
     case.version += 1
     assignment.set_holder(unit, case, None, None)
     drafts.drop_all_of_case(unit, case.id)
+    files.drop_chosen_of_case(unit, case.id)
     chain.record(unit, "case_closed", subject=case.patient_id, about=case.id, why=case.outcome)
     events.tell(unit, "case_closed", case.id)

@@ -7,12 +7,11 @@ import re
 
 from skills.chat import deduplication
 from skills.consents import consents
-from skills.consents.consents import Purpose
+from skills.consents.consents import Purpose, Wording
 from skills.conversation import Bubble, Card, Choice, Link, Message, Reply
 from skills.fields import Invalid
 from skills.fields.ages import beside_age
-from skills.fields.agreement import parse_agreement, says_yes
-from skills.fields.timing.hours import today_in_seoul
+from skills.fields.agreement import as_others_write, parse_agreement, says_yes
 from skills.turn import Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asked_about_consent, asks
@@ -64,7 +63,7 @@ def ask_again(turn: Turn) -> Reply:
 
 def agrees(text: str) -> bool:
     """Whether a whole sentence names the consent and gives it, asked or not."""
-    return _NAMED.search(text) is not None and says_yes(text, DEED)
+    return _NAMED.search(as_others_write(text.lower())) is not None and says_yes(text, DEED)
 
 
 def refuses(text: str) -> bool:
@@ -77,23 +76,40 @@ def refuses(text: str) -> bool:
 
 def comes_back_to(text: str) -> bool:
     """Whether somebody who has refused wants to agree after all; the wording is then put to them once more."""
-    return _AFTER_ALL.search(text) is not None
+    return _AFTER_ALL.search(text) is not None or agrees(text)
 
 
 def has_changed(turn: Turn) -> bool:
-    """Whether other words are in force than at the last message, at midnight: an answer was about those that were shown."""
-    before = turn.talk.heard_at or turn.unit.now
-    then, now = (consents.wording(turn.clinic, Purpose.HEALTH, day) for day in (today_in_seoul(before), turn.today))
-    return then.hash != now.hash
+    """Whether other words are in force than those that were shown, at midnight or after an edit: an answer is about these."""
+    return not was_shown(turn, Purpose.HEALTH)
+
+
+def show(turn: Turn, purpose: Purpose) -> Wording:
+    """The wording of today, for an answer that says it whole; from now on a yes is about these words."""
+    wording = consents.wording(turn.clinic, purpose, turn.today)
+    turn.shown[purpose.value] = (wording.hash, turn.lang)
+    return wording
+
+
+def was_shown(turn: Turn, purpose: Purpose) -> bool:
+    """Whether the wording of today is the one that stood in this chat last: nobody agrees to words that they did not see."""
+    return shown(turn, purpose)[0] == consents.wording(turn.clinic, purpose, turn.today).hash
+
+
+def shown(turn: Turn, purpose: Purpose) -> tuple[str, str]:
+    """The hash and the language of the wording that stood in this chat last."""
+    return turn.shown.get(purpose, ("", turn.lang))
 
 
 def question(turn: Turn) -> tuple[Bubble, ...]:
     """The wording of today, whole, with the way to its page."""
+    show(turn, Purpose.HEALTH)
     return (turn.bubble("intake.health_consent.ask", **_parts(turn)), _page(turn))
 
 
 def ahead(turn: Turn) -> tuple[Bubble, ...]:
     """The wording of today in front of a question whose answer may give the consent as well."""
+    show(turn, Purpose.HEALTH)
     return (turn.bubble("intake.health_consent.text", **_parts(turn)), _page(turn))
 
 

@@ -75,6 +75,12 @@ def as_press(talk: Talk, message: Message) -> Message:
     return message
 
 
+def shown(talk: Talk) -> dict[str, tuple[str, str]]:
+    """The wordings of consents that stood in this chat last (`skills.conversation.Reply`)."""
+    reply = orjson.loads(talk.reply or b"null")
+    return {name: (hash_, lang) for name, (hash_, lang) in ((reply or {}).get("shown") or {}).items()}
+
+
 def last_step(talk: Talk) -> str:
     """Where the last reply stood."""
     reply = orjson.loads(talk.reply or b"null")

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from skills.chat.answers import known
 from skills.chat.flows import menu
 from skills.chat.rights import guessed, pictures
 from skills.chat.rights.rights import ask_suspend
 from skills.chat.table import FLOWS
+from skills.fields.agreement import refuses
 from skills.turn import Act, Flow, Turn
-from skills.understanding import Intent, Understood
-from skills.understanding.questions import asks, asks_whether_to_stop, is_a_plain_question, wants_photos_deleted
+from skills.understanding import Intent, Understood, understand
+from skills.understanding.questions import (
+    asks,
+    asks_whether_to_stop,
+    behind_instead,
+    goes_ahead,
+    is_a_plain_question,
+    wants_photos_deleted,
+)
 
 SURE = 0.7  # From here on a typed sentence may lead out of a question that takes any words.
 SHORT = 40  # Characters: longer words to an open question are an answer, whatever they mention.
@@ -20,6 +30,7 @@ BY_SKILL = {name: name for name in ("menu", "status", "handoff", "rights", "poli
 """Which flow an address opens when the words say nothing else; consult and fallback are handled by their own rules."""
 
 RIGHTS = frozenset({Intent.ACCESS, Intent.CORRECT, Intent.DELETE, Intent.SUSPEND, Intent.WITHDRAW, Intent.ADS_OFF})
+UNDOING = frozenset({Intent.CANCEL, Intent.DELETE, Intent.SUSPEND, Intent.WITHDRAW})
 WAYS_OUT = RIGHTS | {Intent.CANCEL, Intent.PERSON, Intent.EMERGENCY, Intent.MENU}
 """Intents that lead out of a question that would take the words as its answer."""
 
@@ -27,7 +38,14 @@ WAYS_OUT = RIGHTS | {Intent.CANCEL, Intent.PERSON, Intent.EMERGENCY, Intent.MENU
 def understanding_of(turn: Turn) -> Understood:
     if turn.message.understood is None:
         raise ValueError("the message was not read before the unit of work was opened")
-    return turn.message.understood
+    understood, text = turn.message.understood, turn.message.text
+    if understood.intent in UNDOING and (rather := behind_instead(text)):
+        return understand(rather)  # "취소 말고 확인이요"
+    if understood.intent is Intent.CANCEL and goes_ahead(text):
+        return replace(understood, intent=Intent.CONSULT, press="")  # "그냥 코만 할게요"
+    if understood.intent is Intent.CONSULT and refuses(text):
+        return replace(understood, intent=Intent.CANCEL, press="")  # "아 그럼 걍 안할래요"
+    return understood
 
 
 def meaning(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:

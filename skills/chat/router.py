@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from skills.cases import consultations
 from skills.chat import closed, consent, deduplication, language, unasked
-from skills.chat.answers import known, repeating, small_talk
+from skills.chat.answers import following, known, repeating, small_talk
 from skills.chat.flows import emergency, handoff, inbox, menu, visits
 from skills.chat.intake import guardian
 from skills.chat.meaning import (
@@ -68,13 +68,13 @@ def answer(unit: Unit, message: Message, clinic: Clinic, reach: Reach = NOTHING_
     mark = deduplication.fingerprint(unit, message)
     if (again := deduplication.answered_before(unit, talk, message, mark)) is not None:
         return again
-    turn = Turn(unit, clinic, deduplication.as_press(talk, message), talk, reach=reach)
+    turn = Turn(unit, clinic, deduplication.as_press(talk, message), talk, reach=reach, shown=deduplication.shown(talk))
     _weigh(turn)
     language.choose(turn)
     reply = with_what_waited(turn, lambda t: _offering_to_go_on(t, _hear(t)))
     reply = language.in_theirs(turn, reply)
     reply = repeating.instead_of_the_same(turn, small_talk.introduced(turn, reply))
-    reply = replace(reply, token=unit.token(), intent=turn.intent or "")
+    reply = replace(reply, token=unit.token(), intent=turn.intent or "", shown=turn.shown)
     deduplication.remember(turn, reply, mark)
     conversations.keep(unit, turn.talk)  # A chat may have been joined to a record meanwhile.
     return reply
@@ -192,6 +192,8 @@ def _press(turn: Turn) -> Reply:
             reply = flow.resume(turn) if flow.resume else menu.show(turn)
             return reply.before(turn.bubble("menu.old_press"))
         return _act(turn, flow, flow.proceed)
+    if not fresh and flow is None:
+        return menu.show(turn).before(turn.bubble("menu.gone_press")) if not talk.is_new else menu.show(turn)
     if turn.message.text:
         turn.message = read(replace(message, choice=None, token=None))
         _weigh(turn)
@@ -237,11 +239,11 @@ def _in_form(turn: Turn) -> Reply:
         return _act(turn, *asked)
     before = turn.talk.failures
     reply = _act(turn, flow, flow.proceed or flow.start)
-    if turn.talk.failures == before:
+    if turn.talk.failures <= before:
         return reply
     turn.intent = intent
     in_danger = flow.name == emergency.NAME
-    goes_on = intent is Intent.CONSULT or (in_danger and (intent not in WAYS_OUT or keeps_silent(turn.message.text)))
+    goes_on = intent is Intent.CONSULT or (in_danger and (intent not in WAYS_OUT or emergency.stays(turn.message.text)))
     if meant is None or (goes_on and not understood.press):
         return reply
     # The words were no answer to the question but mean something else.
@@ -252,6 +254,8 @@ def _in_form(turn: Turn) -> Reply:
 def _plainly_else(turn: Turn, intent: Intent) -> tuple[Flow, Act] | None:
     """Where words lead that answer no open question, whatever it is."""
     text, step = turn.message.text, turn.talk.step
+    if turn.talk.flow == "consult" and step not in known.TELLING and (hangs := following.meant(turn)) is not None:
+        return hangs
     if keeps_silent(text) and step in known.TELLING:
         return BY_NAME["handoff"], handoff.offer_a_person
     if wants_no_more_messages(text) and intent not in RIGHTS:
@@ -273,19 +277,17 @@ def _leaving(turn: Turn) -> Reply:
         return _in_form(turn)
     if understood.intent not in (Intent.OTHER, Intent.CANCEL) or (turn.talk.step not in flow.takes_any_words):
         return _in_form(turn)
-    return menu.ask_to_leave(turn)
+    if deduplication.last_words(turn.talk) == turn.say("menu.leave.again"):
+        return _go_on(turn).before(turn.bubble("menu.leave.kept"))
+    return menu.ask_to_leave(turn, again=True)
 
 
 def _in_danger(turn: Turn) -> Reply:
     """Whom to call comes first, wherever the patient is. At a question that takes any words about the body the words still
     count as its answer, so that nothing is lost and the case is filed as urgent."""
     flow = BY_NAME.get(turn.talk.flow or "")
-    if (
-        flow is None
-        or flow.proceed is None
-        or not known.tells_what_it_is_about(turn.talk)
-        or turn.talk.suspended_at is not None
-    ):
+    tells = known.tells_what_it_is_about(turn.talk) and turn.talk.suspended_at is None
+    if flow is None or flow.proceed is None or not tells:
         return emergency.tell(turn)
     emergency.mark(turn)
     going_on = flow.proceed(turn)
@@ -295,6 +297,10 @@ def _in_danger(turn: Turn) -> Reply:
 
 def _free(turn: Turn) -> Reply:
     """Typed words with no question open."""
+    return handoff.with_number(turn, _answered_freely(turn))
+
+
+def _answered_freely(turn: Turn) -> Reply:
     understood = understanding_of(turn)
     turn.intent = understood.intent
     if (plain := unasked.plainly_meant(turn, understood)) is not None:

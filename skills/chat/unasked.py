@@ -8,8 +8,10 @@ from dataclasses import replace
 from skills.cases import consultations
 from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
-from skills.chat.answers import known, small_talk
-from skills.chat.flows import handoff, visits
+from skills.chat.answers import following, known, small_talk
+from skills.chat.flows import emergency, handoff, visits
+from skills.chat.intake import guardian
+from skills.chat.intake.questions import is_a_part_alone
 from skills.chat.meaning import (
     BY_INTENT,
     BY_NAME,
@@ -27,6 +29,7 @@ from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.fields import persons
 from skills.fields.agreement import says_yes
+from skills.fields.contact import found
 from skills.fields.treatments import treatments_in
 from skills.texts import TEXTS
 from skills.turn import Act, Flow, Turn
@@ -52,9 +55,25 @@ _NAMED = {
     folded(words): word
     for word in ("status", "info", "person", "rights", "policy", "officer", "menu")
     for words in (TEXTS[f"choice.{word}"].ko, TEXTS[f"choice.{word}"].en)
-}
+} | {"안녕": "menu"}
 """The names of what the menu offers: typed at any time they are that press."""
 _FIRM = re.compile(r"[\d한두세네]\s?시|[갈할](?:게|께)|가겠|\bat \d|\d\s?[ap]m|\bi(?:'ll| will)\b", re.IGNORECASE)
+_CALLS_OUT = re.compile(
+    r"(?:아|아니|저기요?|저|빨리|좀|제발|언제|지금|왜|사람|상담원|직원|담당자|[\s,.!~])*"
+    r"(?:빨리(?:요|여)?(?:\s?좀)?(?:\s?(?:해\s?주세요|연결해\s?주세요|답해\s?주세요|와요?|나와요?))?|급해요|왔어요|있어요|계세요|여보세요|저기요|기다려요|기다리고\s?있어요"
+    r"|답이?\s?없(?:어요|네요)|아직(?:이에요|인가요|도요)?|바꾸라고요?|바꿔요?|바꿔\s?달라(?:고요?|니까요?)|나오라고요?)[\s.!~?ㅠㅜ]*",
+    re.IGNORECASE,
+)
+"""Who waits and calls out says nothing that would need a consent."""
+_ALL_GONE = re.compile(
+    r"(?:아|그냥)?\s?(?:싹\s)?(?:다|전부|모두|싹)\s?(?:지워|없애|삭제해)\s?(?:버려|줘|주세요|버리세요)?(?:요)?[\s.!~]*"
+)
+_WANTS = re.compile(
+    r"상담\S{0,2}\s?(?:좀\s|하나\s)?(?:받고\s?싶|받을(?:래|게)|하고\s?싶|해\s?줘|해\s?주세요|신청(?:할|하고|해|이요|$))"
+)
+_WHAT_NOW = re.compile(
+    r"어떻게|어떡|어쩌|어째|뭘?\s?해야|괜찮(?:나|을까|은가)|\bwhat (?:should|do|can) i\b", re.IGNORECASE
+)
 _PLACE = re.compile(
     r"(?:앞에|대기|순서|순번).{0,8}(?:몇|얼마)|몇\s?번째|\bhow many (?:people )?(?:are )?(?:before|ahead)",
     re.IGNORECASE,
@@ -73,6 +92,8 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
         return BY_NAME["consult"], BY_NAME["consult"].start
     if (offered := _bare_yes(turn)) is not None:
         return offered
+    if (hangs := following.meant(turn)) is not None and understood.intent not in RIGHTS:
+        return hangs
     if (topic := small_talk_in(text)) and understood.intent not in RIGHTS:
         return BY_NAME["talk"], lambda t: small_talk.answer(t, topic)
     if turn.talk.suspended_at is not None and wants_to_use_again(text):
@@ -88,6 +109,8 @@ def _bare_yes(turn: Turn) -> tuple[Flow, Act] | None:
         return None
     if deduplication.last_step(turn.talk) == "medical":
         return BY_NAME["consult"], BY_NAME["consult"].start
+    if deduplication.last_words(turn.talk) == turn.say("visits.text", phone=turn.clinic.phone):
+        return BY_NAME["visits"], visits.ask_contact
     offers = [turn.say(key, phone=turn.clinic.phone) for key in ("menu.not_again", "handoff.silent")]
     if deduplication.last_words(turn.talk) in offers:
         return BY_NAME["handoff"], handoff.start
@@ -99,14 +122,19 @@ def _bare_yes(turn: Turn) -> tuple[Flow, Act] | None:
 def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """Words that mean one thing, whatever they are likely to mean: a name of the menu, silence, no more messages, a plan."""
     text = turn.message.text
+    if guardian.speaks_for_a_guardian(turn):
+        return BY_NAME["consult"], guardian.wait
     if folded(text) in BACK_TO_BOT:
         return BY_NAME["handoff"], handoff.back_to_bot
-    if (named := BY_PRESS.get(_NAMED.get(folded(text), ""))) is not None:
-        return named
+    if (word := _NAMED.get(folded(text), "")) in BY_PRESS:
+        flow, act = BY_PRESS[word]
+        return flow, lambda t: act(t.as_press(word))
+    if _ALL_GONE.fullmatch(text.strip()):
+        return BY_PRESS["delete"]
     if keeps_silent(text):
         return BY_NAME["handoff"], handoff.offer_a_person
-    if _PLACE.search(text) and _open_case(turn) is not None:
-        return BY_NAME["status"], BY_NAME["status"].start
+    if (waits := _calling_out(turn)) is not None:
+        return waits
     if withholds(text) and (case := _open_case(turn)) is not None:
         return BY_NAME["handoff"], handoff.without_contact
     if wants_no_more_messages(text) and understood.intent not in RIGHTS:
@@ -114,6 +142,19 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
     if plans_a_visit(text) and (case := _kept_case(turn)) is not None:
         return BY_NAME["handoff"], lambda t: handoff.plan_of_a_visit(t, case)
     return (BY_NAME["visits"], visits.show) if plans_only_a_visit(text) and _FIRM.search(text) else None
+
+
+def _calling_out(turn: Turn) -> tuple[Flow, Act] | None:
+    """Who waits and asks what to do in danger, calls out, or wants to know the place in the queue."""
+    text, case = turn.message.text, _open_case(turn)
+    if case is None:
+        return None
+    in_danger = case.is_urgent and deduplication.last_step(turn.talk) in ("emergency", "thanked")
+    if in_danger and _WHAT_NOW.search(text):
+        return BY_NAME["emergency"], lambda t: emergency.withheld(t, case)
+    if _CALLS_OUT.fullmatch(text.strip()) or _PLACE.search(text):
+        return BY_NAME["status"], BY_NAME["status"].start
+    return None
 
 
 def _open_case(turn: Turn) -> Consultation | None:
@@ -139,8 +180,11 @@ def opened(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     if (opens := guessed.opened_by(understood, BY_INTENT)) is not None:
         return opens
     unknown, text = known.not_known(turn, understood), turn.message.text
+    wants = intent is Intent.OTHER and len(text) <= LONG * 2 and _WANTS.search(text) is not None
+    if wants or (found(text).phone and treatments_in(text, turn.clinic.treatments)):
+        return BY_NAME["consult"], BY_NAME["consult"].start
     tells_of_a_part = "?" not in text and treatments_in(text, turn.clinic.treatments)
-    if tells_of_a_part and persons.is_for_the_writer(text):
+    if tells_of_a_part and (persons.is_for_the_writer(text) or is_a_part_alone(text)):
         return BY_NAME["consult"], BY_NAME["consult"].start
     return (BY_NAME["consult"], BY_NAME["consult"].start) if unknown and tells_of_a_part else unknown
 

@@ -39,6 +39,8 @@ def with_what_waited(turn: Turn, respond: Act) -> Reply:
     if has_word:
         first.extend(reconfirmation.in_front_of(turn, reply))
     first.extend(announcements.in_front_of(turn, reply))
+    if turn.bubble("menu.lapsed") in first and (reply.skill, reply.step) in (("menu", "menu"), ("talk", "ok")):
+        return replace(reply, bubbles=tuple(first))  # The words answered the question that is gone.
     if first and turn.message.skill == "inbox" and reply.bubbles == (turn.bubble("inbox.nothing"),):
         return replace(reply, bubbles=tuple(first))  # The chat was woken for exactly this.
     return reply.before(*first) if first else reply

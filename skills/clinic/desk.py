@@ -24,6 +24,16 @@ class Idle(Part):
         return min(self.known_minutes if known else self.new_minutes, *(int(getattr(self, role)) for role in roles))
 
 
+class Files(Part):
+    """What staff send to patients: at most `most` with one answer, each of `megabytes` before it is made clean. The link in the
+    chat opens for `link_days`, and `link_opens` times."""
+
+    most: int = Field(5, ge=1, le=10)
+    megabytes: int = Field(10, ge=1, le=20)
+    link_days: int = Field(7, ge=1, le=30)
+    link_opens: int = Field(30, ge=1, le=200)
+
+
 class Desk(Part):
     """How staff work: first answer due in `answer_hours` opening hours, the next channel after `escalate_minutes`; who saw
     whom is reviewed every `review_months` (the clinic sets this cycle itself and writes it into its plan). An answer can be
@@ -41,4 +51,5 @@ class Desk(Part):
     most_cases: int = Field(20, ge=1, le=200)
     shift_hours: int = Field(10, ge=1, le=24)
     idle: Idle = Idle()
+    files: Files = Files()
     signature: Both = Both(ko="리브성형외과 상담팀", en="Liv Plastic Surgery, consultation team")

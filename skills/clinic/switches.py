@@ -21,6 +21,7 @@ WAYS: Mapping[str, frozenset[str]] = {
     "way.alimtalk": frozenset({"alimtalk"}),
     "way.sms": frozenset({"sms"}),
     "way.staff": frozenset({"staff_webhook", "staff_mail", "account_mail"}),
+    "way.push": frozenset({"desk_push"}),
     "way.owner": frozenset({"owner_webhook", "owner_mail"}),
 }
 """The kinds of notice that wait in the outbox while their way is off."""

@@ -26,6 +26,7 @@ Document: TypeAlias = dict[str, Any]
 Origin: TypeAlias = Literal["file", "desk", "undo"]
 FROM_OUTSIDE = {"holidays", "public_url"}  # What is no data of the clinic's own.
 LONGEST_WHY = 200
+CONCERN_EVERYBODY = frozenset({"periods", "processors", "policy"})  # Parts that concern every patient.
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +97,17 @@ def present(unit: Unit) -> tuple[int, Document]:
 
 
 def take_in(unit: Unit, clinic: Clinic, why: str = "") -> ClinicVersion | None:
-    """The file's clinic becomes a version; None when it is what counts already and came from the file."""
+    """The file's clinic becomes a version; None when it is what counts already and came from the file. What concerns every
+    patient needs the officer's ground here as it needs a second person at the desk."""
     before = versions.newest(unit)
     document = document_of(clinic)
     known = document_in(before.document) if before is not None else {}
     if before is not None and before.origin == "file" and known == document:
         return None
+    if known and not why.strip() and (parts := CONCERN_EVERYBODY.intersection(changed_parts(known, document))):
+        raise NotPossible(
+            f"{', '.join(sorted(parts))}: what concerns every patient needs a ground (--why)", code="clinic_ground"
+        )
     return _keep(unit, known, document, "file", why)
 
 
@@ -112,11 +118,7 @@ def change(
     what whoever changes it was looking at."""
     check_fresh(unit, parts, seen)
     _, before = present(unit)
-    clinic = read({**before, **parts})
-    known = {version["version"] for version in before.get("policy", ())}
-    if late := policy.without_ground(clinic, known, today_in_seoul(unit.now)):
-        raise Unfit(Fault(("policy", place, "ground"), "missing", "less notice than was promised") for place in late)
-    return _keep(unit, before, document_of(clinic), "desk", why, by=by)
+    return _keep(unit, before, document_of(read({**before, **parts})), "desk", why, by=by)
 
 
 def check_fresh(unit: Unit, parts: Iterable[str], seen: int) -> None:
@@ -154,6 +156,8 @@ def _keep(
     unit: Unit, before: Document, after: Document, origin: Origin, why: str, *, by: Makers | None = None,
     restores: int | None = None,
 ) -> ClinicVersion:  # fmt: skip
+    if before:
+        _check_notice(unit, before, after)
     makers = by or Makers(unit.actor.id if unit.actor.kind == "staff" else "")
     version = ClinicVersion(
         number=versions.newest_number(unit) + 1, document=json.dumps(after, ensure_ascii=False, sort_keys=True),
@@ -163,6 +167,13 @@ def _keep(
     versions.add(unit, version)
     chain.record(unit, "clinic_changed", about=str(version.number), why=origin)
     return version
+
+
+def _check_notice(unit: Unit, before: Document, after: Document) -> None:
+    """Whichever way it comes in: less notice of a policy than was promised needs the officer's ground."""
+    known = {version["version"] for version in before.get("policy", ())}
+    if late := policy.without_ground(read(after), known, today_in_seoul(unit.now)):
+        raise Unfit(Fault(("policy", place, "ground"), "missing", "less notice than was promised") for place in late)
 
 
 def _fault(error: Any) -> Fault:

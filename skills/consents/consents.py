@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
-from skills.clinic.clinic import Clinic
+from skills.clinic.clinic import Clinic, PolicyVersion
 from skills.consents import meanings
 from skills.fields.timing.hours import today_in_seoul
 from skills.texts import say
@@ -102,30 +102,37 @@ def _hash(version: str, parts: tuple[Text, ...]) -> str:
 
 def wording(clinic: Clinic, purpose: Purpose, day: date) -> Wording:
     """The wording in force on this day: the catalogue's, with what the policy versions in force state anew (clause 10)."""
-    version, parts, meant = CATALOGUE, _catalogue(clinic, purpose), meanings.of_catalogue(purpose, clinic.periods)
-    for policy in clinic.policy:
-        change = policy.consents.get(purpose.value)
-        if change is not None and policy.effective_on <= day:
-            version = policy.version
-            found = {name: getattr(change, name, None) for name in PARTS}
-            stated = {name: Text(both.ko, both.en) for name, both in found.items() if both is not None}
-            meant = meanings.restated(meant, parts, stated, is_material=policy.material)
-            parts |= stated
+    changes = [one for one in clinic.policy if purpose.value in one.consents and one.effective_on <= day]
+    catalogue = _catalogue(purpose, clinic.name.ko, clinic.name.en, *_days(clinic))
+    return _restated(catalogue, clinic, changes) if changes else catalogue
+
+
+def _restated(wording: Wording, clinic: Clinic, changes: Sequence[PolicyVersion]) -> Wording:
+    version, purpose, parts = wording.version, wording.purpose, dict(wording.parts)
+    meant = meanings.of_catalogue(purpose, *_days(clinic))
+    for policy in changes:
+        version, change = policy.version, policy.consents[purpose.value]
+        found = {name: getattr(change, name, None) for name in PARTS}
+        stated = {name: Text(both.ko, both.en) for name, both in found.items() if both is not None}
+        meant = meanings.restated(meant, parts, stated, is_material=policy.material)
+        parts |= stated
     return Wording(purpose, version, parts, json.dumps(meant, sort_keys=True))
 
 
-def _catalogue(clinic: Clinic, purpose: Purpose) -> dict[str, Text]:
-    return dict(_filled(purpose, clinic.name.ko, clinic.name.en, clinic.periods.closed_case_days))
+def _days(clinic: Clinic) -> tuple[int, int]:
+    return clinic.periods.closed_case_days, clinic.periods.identifiers_days
 
 
 @lru_cache(maxsize=64)
-def _filled(purpose: Purpose, name_ko: str, name_en: str, days: int) -> Mapping[str, Text]:
-    """The catalogue's sentences for a clinic: the same ones in every turn."""
+def _catalogue(purpose: Purpose, name_ko: str, name_en: str, days: int, id_days: int) -> Wording:
+    """The catalogue's wording for a clinic: the same one in every turn."""
+    kept = Text("1년", "one year") if id_days == meanings.YEAR else Text(f"{id_days}일", f"{id_days} days")
 
     def filled(part: str, lang: str, name: str) -> str:
-        return say(f"consents.{purpose}.{part}", lang, clinic=name, days=days)
+        return say(f"consents.{purpose}.{part}", lang, clinic=name, days=days, kept_ko=kept.ko, kept_en=kept.en)
 
-    return {part: Text(filled(part, "ko", name_ko), filled(part, "en", name_en)) for part in PARTS}
+    parts = {part: Text(filled(part, "ko", name_ko), filled(part, "en", name_en)) for part in PARTS}
+    return Wording(purpose, CATALOGUE, parts, json.dumps(meanings.of_catalogue(purpose, days, id_days), sort_keys=True))
 
 
 def wordings(clinic: Clinic) -> Iterator[Wording]:

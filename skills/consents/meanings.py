@@ -10,14 +10,13 @@ import hashlib
 import re
 from collections.abc import Mapping
 
-from skills.clinic.clinic import Periods
 from skills.texts.catalogue import Text
 
 _NO_HARM = "none"
 _TWO_YEARS = "until_withdrawn,asked_every_2_years"
 _MEANT: Mapping[str, Mapping[str, str]] = {
     "contact": {
-        "purpose": "answer,identify", "items": "name,phone,kakao_id", "period": "{case}d_after_case,kakao_id_1_year",
+        "purpose": "answer,identify", "items": "name,phone,kakao_id", "period": "{case}d_after_case,kakao_id_{kept}",
         "refusal": "answer_in_chat_only",
     },
     "health": {
@@ -25,7 +24,7 @@ _MEANT: Mapping[str, Mapping[str, str]] = {
         "refusal": "call_back_only",
     },
     "ads_use": {
-        "purpose": "news,benefits", "items": "name,kakao_id", "period": "until_withdrawn,1_year", "refusal": _NO_HARM,
+        "purpose": "news,benefits", "items": "name,kakao_id", "period": "until_withdrawn,{kept}", "refusal": _NO_HARM,
     },
     "ads_receive": {"purpose": "send_news", "items": "kakao_id", "period": _TWO_YEARS, "refusal": _NO_HARM},
     "ads_night": {"purpose": "send_news_21_to_8", "items": "kakao_id", "period": _TWO_YEARS, "refusal": _NO_HARM},
@@ -33,13 +32,15 @@ _MEANT: Mapping[str, Mapping[str, str]] = {
         "purpose": "as_signed", "items": "as_signed", "recipients": "as_signed", "period": "as_signed", "refusal": _NO_HARM,
     },
 }  # fmt: skip
+YEAR = 365  # Days; said as a year.
 _FIGURES = re.compile(r"\d+")
 _BETWEEN_ITEMS = re.compile(r"[,、·]")
 
 
-def of_catalogue(purpose: str, periods: Periods) -> dict[str, str]:
-    """What the catalogue's wording means, by part, with this clinic's periods."""
-    return {part: code.format(case=periods.closed_case_days) for part, code in _MEANT[purpose].items()}
+def of_catalogue(purpose: str, case_days: int, id_days: int) -> dict[str, str]:
+    """What the catalogue's wording means, by part, where closed cases and Kakao's ids are kept for so many days."""
+    kept = "1_year" if id_days == YEAR else f"{id_days}_days"
+    return {part: code.format(case=case_days, kept=kept) for part, code in _MEANT[purpose].items()}
 
 
 def restated(

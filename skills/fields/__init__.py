@@ -7,6 +7,7 @@ catalogue (`skills.texts.fields`).
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 __all__ = ["Doubtful", "Invalid"]
 
@@ -32,6 +33,6 @@ class Doubtful(Invalid):
     again: the next error's `reading` is the same. The sentence names it as ``{reading}``, so these `params` are never logged.
     """
 
-    def __init__(self, code: str, reading: str) -> None:
-        super().__init__(code, {"reading": reading})
+    def __init__(self, code: str, reading: Any) -> None:
+        super().__init__(code, {"reading": str(reading)})
         self.reading = reading

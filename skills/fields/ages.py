@@ -47,7 +47,7 @@ def parse_age(text: str, today: date) -> Age:
 
     `today` is the calendar day in Seoul. Raises `Invalid` with an `AgeCode`.
     """
-    words = plain(text).lower()
+    words = _FOURTEEN.sub("14", plain(text).lower())
     if not words:
         raise Invalid(AgeCode.EMPTY)
     if len(words) > LONGEST_ANSWER:
@@ -67,11 +67,13 @@ def age_on(born: date, today: date) -> int:
 
 
 _BOUND = re.compile(
-    r"(?:만\s?)?14\s?(?:세|살)?\s?(?:이상|넘|초과|over)|(?:over|above|at least|older than)\s14|14\s?(?:or|and)\s"
+    r"(?:만\s?)?14\s?(?:세|살)?(?:은|는|이)?\s?(?:진작에?|벌써|한참|훨씬|당연히)?\s?(?:이상|넘|초과|over)"
+    r"|(?:over|above|at least|older than)\s14|14\s?(?:or|and)\s"
 )
 _BELOW = re.compile(
     r"(?:만\s?)?14\s?(?:세|살)?\s?(?:미만|이하|안\s?[되됐돼]|아래|이 안)|(?:under|below|younger than|not)\s14|미만"
 )
+_FOURTEEN = re.compile(r"열\s?네(?=\s?살)|열\s?넷(?=이?\s?(?:넘|이상))|십\s?사(?=\s?[세살])")
 _ASKS = re.compile(r"\?|나요|까요|는지|인지")
 _DENIED = re.compile(r"아니|아닌|아닙|아님|않|안\s?[돼되됐넘]|못|not\b|isn't|n't")
 _FULL_DATE = re.compile(
@@ -119,12 +121,14 @@ _ONES |= {"한": 1, "두": 2, "세": 3, "네": 4}
 _NATIVE |= dict(zip("이십 삼십 사십 오십 육십 칠십 팔십 구십".split(), range(20, 100, 10), strict=True))  # noqa: SIM905
 _SPOKEN_AGE = re.compile(rf"(?P<tens>{'|'.join(_NATIVE)})?\s?(?P<ones>{'|'.join(_ONES)})?\s?(?P<unit>살)?")
 _CHILD = re.compile(
-    r"초등|초딩|유치원|어린이집|유아|아기|국민학생|초[1-6]\b|중1|중학교?\s?1학년|kindergarten|elementary"
+    r"초등|초딩|유치원|어린이집|유아|아기|국민학생|초[1-6](?!\d)|중1(?!\d)|중학교?\s?1학년|kindergarten|elementary"
 )
 _TEACHER = re.compile(r"교사|선생님|강사|teacher")
-_EITHER = re.compile(r"중학생|중딩|중학교?\s?2학년|중2|미성년|청소년|학생이|어린이|middle school|teenager|minor\b")
+_EITHER = re.compile(
+    r"중학생|중딩|중학교?\s?2학년|중2(?!\d)|미성년|청소년|학생이|어린이|middle school|teenager|minor\b"
+)
 _GROWN = re.compile(
-    r"고등|고딩|고[1-3]\b|중3|중학교?\s?3학년|대학|직장|회사원|성인|어른|주부|사회인|취준|군인|군대"
+    r"고등|고딩|(?<![가-힣])고[1-3](?!\d)|중3(?!\d)|중학교?\s?3학년|대학|직장|회사원|성인|어른|주부|사회인|취준|군인|군대"
     r"|high school|college|university|adult|grown"
 )
 

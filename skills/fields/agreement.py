@@ -32,6 +32,7 @@ _YES = """
 알았어요 알았어 알겠어 알았습니다 할게요 할께요 할게 하겠습니다 하겠어요 할래요 찬성 찬성해요 수락 수락해요 수락합니다 승인 허락해요 허락합니다
 확인했어요 확인했습니다 확인했어 확인했음 확인$ 확인요$ 완료 완료요 완료입니다 완료했어요 문제없어요 진행해주세요 진행할게요 진행해요 진행합니다 진행$
 yes y yep yeah yea yup ya sure surething ofcourse ok okay okey k agree iagree agreed ido idoagree confirm confirmed
+그려 그려유 그려요 그랴 그러유 그라요 잉 맞어 맞어유 맞어요 하모 오야 오냐 좋지 좋지요 그러지 그러지요 그럽시다 알것소 알겄소 알것어요 알겄어요
 goahead pleasedo correct thatscorrect right thatsright absolutely definitely certainly alright fine$ doit
 """
 _NO = """
@@ -70,10 +71,10 @@ _INSTEAD = """
 """
 """What may follow a no: the wish for the rest."""
 _BESIDES = """
-동의받았어요 동의받았습니다 동의를받았어요 동의를받았습니다 허락받았어요 허락받았습니다 본인동의받았어요 환자동의받았어요
-저 저는 전 제가 나는 난 나 다 모두 전부 그냥 빨리 얼른 이제 지금 바로 이대로 그대로 이걸로 이거 그거 그건 이건 내용 내용에 내용은 위 위에 위내용에 개인정보 민감정보
+동의했어요 동의했습니다 동의하셨어요 동의하셨습니다 동의하신대요 동의받았어요 동의받았습니다 동의를받았어요 동의를받았습니다 허락받았어요 허락받았습니다 본인동의받았어요 환자동의받았어요
+저 저는 전 제가 걍 나는 난 나 다 모두 전부 그냥 빨리 얼른 이제 지금 바로 이대로 그대로 이걸로 이거 그거 그건 이건 내용 내용에 내용은 위 위에 위내용에 개인정보 민감정보
 건강정보 수집 이용 수집이용 것에 거에 에 을 를 은 는 도 은요 상담 상담을 요 용 여 이요 입니다 이에요 예요 됩니다 돼요 하세요 해주세요 해줘 해줘요 해줘라 부탁해요 부탁드려요
-부탁드립니다 부탁드릴게요 감사합니다 감사해요 고마워요 고맙습니다 수고하세요 정말 진짜 일단 우선 자 아 음 하하 please thanks thankyou thx i to it this that everything all with the
+부탁드립니다 부탁드릴게요 감사합니다 감사해요 고마워요 고맙습니다 수고하세요 정말 진짜 일단 우선 자 아 음 하하 ㄱ please thanks thankyou thx i to it this that everything all with the
 """
 _VERB = """
 {n} {n}요 {n}욤 {n}용 {n}여 {n}해 {n}해요 {n}해용 {n}합니다 {n}함 {n}함요 {n}합니당 {n}하오 {n}하겠소 {n}할게 {n}할게요 {n}할께 {n}할께요 {n}할게용 {n}하겠습니다 {n}하겠어요 {n}할래 {n}할래요
@@ -84,6 +85,12 @@ _NOT_VERB = "{n} {n}은 {n}는 {n}을 {n}를 {n}도 {n}하지 {n}하긴 {n}하�
 """What stands before a word that denies it: "동의 안 해요", "접수는 나중에"."""
 
 
+_WISHED_FIRST = re.compile(
+    r"^(?:네\s|저는?\s)?(?:전화\s?)?(?:상담|진료|통화)\S{0,2}\s?(?:받|하)고\s?(?:는\s?)?싶(?:은데요?|지만|긴\s?한데)[,\s]*"
+)
+"""A wish that may stand in front of a no: "상담은 받고 싶은데 동의는 안 할래요"."""
+
+
 class _Pieces(NamedTuple):
     """What says yes, what says no, what may stand beside both, and what may follow a no."""
 
@@ -91,6 +98,27 @@ class _Pieces(NamedTuple):
     no: frozenset[str]
     besides: frozenset[str]
     rest: frozenset[str]
+
+
+_SAID_OTHERWISE = tuple(
+    (re.compile(pattern), written)
+    for pattern, written in (
+        (
+            r"동[이으희외위](?=[해헤혀허합하함할한])|[도돈돋둥]의(?=[해헤혀허합하함할한])",
+            "동의",
+        ),  # A finger beside the key.
+        (r"^내(?=$)", "네"),
+        (r"(?:점수|접슈|젚수|접소)(?=[해헤혀허합하함할한])", "접수"),
+        (r"(?<=[가-힣])(?:하께|허께|할꼐|헐게|헐께)", "할게"),
+        (r"(?<=동의|접수|삭제|취소|철회|진행|확인)(?:혀|허|헤)(?=[요유여줘주]|$)", "해"),
+        (r"(?<=동의|접수|삭제|취소|철회|진행)(?:헐래|할려)(?=[요유여]|$)", "할래"),
+        (
+            r"(?<=[가-힣])(?:유|여|염|욤|용|욥)$",
+            "요",
+        ),  # "할래유", "해줘여": the polite ending of a region or of the young.
+    )
+)
+"""How people of a region, the young and hurried thumbs write the same words."""
 
 
 def parse_agreement(text: str, *deeds: str, instead: tuple[str, ...] = ()) -> bool:
@@ -103,11 +131,19 @@ def parse_agreement(text: str, *deeds: str, instead: tuple[str, ...] = ()) -> bo
     if "?" in words or len(words) > LONGEST:
         raise Invalid(CODE)
     pieces = _pieces(deeds or ("동의",), instead)
-    if _is_laid_out(words, pieces.yes, pieces.besides):
-        return True
-    if _says_no(words, pieces):
-        return False
+    for said in dict.fromkeys((words, as_others_write(words))):
+        if _is_laid_out(said, pieces.yes, pieces.besides):
+            return True
+        if _says_no(said, pieces):
+            return False
     raise Invalid(CODE)
+
+
+def as_others_write(words: str) -> str:
+    """The words in standard spelling, as far as they are known in another."""
+    for pattern, written in _SAID_OTHERWISE:
+        words = pattern.sub(written, words.rstrip(" .!~,"))
+    return words
 
 
 def refuses(text: str) -> bool:
@@ -144,6 +180,7 @@ def says_yes(text: str, *deeds: str) -> bool:
 
 def _says_no(words: str, pieces: _Pieces) -> bool:
     """The whole sentence says no, or its first clause does and no later one says yes."""
+    words = _WISHED_FIRST.sub("", words)
     if _is_laid_out(words, pieces.no, pieces.besides | pieces.rest):
         return True
     first, *others = [clause for clause in _CLAUSES.split(words) if _tight(clause)] or [""]

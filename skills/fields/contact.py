@@ -3,11 +3,12 @@
 Pure. A name is believed only where the rest of the words is a name and nothing else, or where it stands beside a number."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from skills.fields import Invalid
+from skills.fields import Doubtful, Invalid
 from skills.fields.naming.names import parse_name
-from skills.fields.phones import parse_phone, phones_in
+from skills.fields.phones import Spotted, parse_phone, phones_in
 from storage.characters import plain
 
 LONGEST = 200  # Letters that are looked into.
@@ -29,6 +30,24 @@ _OTHER_NAME = re.compile(
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z'.-]{0,24}(?: [A-Za-z][A-Za-z'.-]{0,24}){1,3}")
 
 
+_GIVEN_NAME = re.compile(r"[A-Z][a-z'-]{1,19}")
+_OF_WHOM = re.compile(
+    r"(?<=[가-힣])\s(?:엄마|아빠|어머니|아버지|보호자|남편|아내)(?:이?에요|예요|입니다|이?고요?|인데요?|요)?$"
+)
+"""Behind a name: "최민지 엄마"."""
+_AGE_BESIDE = re.compile(
+    r"(?:(?<![가-힣\d])(?:만\s?)?\d{1,3}\s?[살세](?:이고|이구|인데|이에요|입니다|이요|요)?"
+    r"|(?:스물|서른|마흔|쉰|예순|일흔|여든)(?:하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)?(?:\s?살)?)(?=[\s,]|$)"
+)
+_SAID = re.compile(r"[가-힣]{3}(?:이오|이여|이유|이구먼|이라오|여|유|오)")  # "최분남이오", "박점례여"
+_JAPANESE = re.compile(r"(?<![\d+])0(?P<rest>[89]0[- ]?\d{4}[- ]?\d{4})(?!\d)")
+"""A mobile number of Japan, as it is written there; in Korea no number of eleven digits begins so."""
+_AND = re.compile(r"[가-힣]{3}고")  # "김유리고 010-…": "and", and no fourth syllable.
+_USUAL = re.compile(r"[김이박최정강조윤장임한오서신권황안송류전홍고문손양배백허남심노하][가-힣]{2}")
+_NO_NAME = re.compile("감$|턱$|이$|주$|축$|골$|통$|증$|말에$")
+"""Ends of three syllables that begin like a name and are hardly one: 이물감, 이중턱, 이갈이, 이번주."""
+
+
 _CALLED = re.compile(r"(?:이름|성함)(?:은|는|이|:)?\s?([가-힣]{2,4}?)(?=\s|이고|이구|,|이에요|예요|입니다|$)")
 
 
@@ -42,12 +61,12 @@ class Contact(NamedTuple):
 
 def found(text: str) -> Contact:
     """The name and the number in these words. A name is looked for beside a number, or where the words are a name alone."""
-    words = plain(text[:LONGEST])
-    phone, rest = _phone(words)
+    words = _JAPANESE.sub(r"+81 \g<rest>", plain(text[:LONGEST]))
+    phone, rest, spotted = _phone(words)
     rest = _BESIDE.sub(" ", rest).strip(" ,.!~/")
-    name = whole_name(rest) if rest else None
+    name = (_name_beside(rest) if phone else whole_name(rest)) if rest else None
     is_alone = bool(phone or name) and (not rest or name is not None)
-    return Contact(name or _before_the_phone(words, phone) or _called(words, phone), phone, is_alone)
+    return Contact(name or _before_the_phone(words, spotted) or _called(words, phone), phone, is_alone)
 
 
 def _called(words: str, phone: str | None) -> str | None:
@@ -56,10 +75,38 @@ def _called(words: str, phone: str | None) -> str | None:
     return whole_name(found[1]) if found else None
 
 
-def _before_the_phone(words: str, phone: str | None) -> str | None:
+def _before_the_phone(words: str, spotted: Sequence[Spotted]) -> str | None:
     """A name at the beginning, right in front of the number, whatever follows: "홍길동 010-…, 내일 코 상담"."""
-    spotted = phones_in(words) if phone else ()
-    return whole_name(words[: spotted[0].start].strip(" ,.!~/")) if spotted else None
+    if not spotted:
+        return None
+    before = _AGE_BESIDE.sub(" ", words[: spotted[0].start])
+    name = _name_beside(_BESIDE.sub(" ", before).strip(" ,.!~/"))
+    return name or _behind_the_phone(words[spotted[-1].end :])
+
+
+def _behind_the_phone(rest: str) -> str | None:
+    """The word right behind the number, where it is built like a name and no ending is left on it: "010-… 박하나 25살"."""
+    first = _BESIDE.sub(" ", rest).split(maxsplit=1)
+    return whole_name(first[0]) if first and _USUAL.fullmatch(first[0]) and rest.startswith((" ", ",")) else None
+
+
+def _name_beside(words: str) -> str | None:
+    """A name that stands with a number: one given name, and a rare one, are believed there."""
+    words = _OF_WHOM.sub("", words)
+    if _SAID.fullmatch(words):
+        words = words[:3]
+    if _AND.fullmatch(words):
+        words = words[:-1]
+    if (name := whole_name(words)) is not None:
+        return name
+    if not (_GIVEN_NAME.fullmatch(words) or (_USUAL.fullmatch(words) and not _NO_NAME.search(words))):
+        return None
+    try:
+        return parse_name(words)
+    except Doubtful as doubt:
+        return str(doubt.reading)
+    except Invalid:
+        return None
 
 
 def beside_phone(text: str) -> str:
@@ -67,14 +114,16 @@ def beside_phone(text: str) -> str:
     return _BESIDE.sub(" ", _phone(plain(text[:LONGEST]))[1]).strip(" ,.!~/")
 
 
-def _phone(words: str) -> tuple[str | None, str]:
+def _phone(words: str) -> tuple[str | None, str, Sequence[Spotted]]:
+    """The number, the words without it, and where it stands."""
     try:
-        spotted, phone = phones_in(words), parse_phone(words)
+        spotted = phones_in(words)
+        phone = parse_phone(words) if spotted else None
     except Invalid:
-        return None, words
+        return None, words, ()
     if not spotted:
-        return None, words
-    return phone, f"{words[: spotted[0].start]} {words[spotted[-1].end :]}"
+        return None, words, ()
+    return phone, f"{words[: spotted[0].start]} {words[spotted[-1].end :]}", spotted
 
 
 def whole_name(words: str) -> str | None:

@@ -20,10 +20,12 @@ SURELY_OF_AGE = 16  # Counted years: "15살" may be thirteen or fourteen in full
 
 _GROWN = re.compile(
     r"고등학교?\s?[1-3]\s?학년|고등학생|(?<![가-힣\d])고[23](?![가-힣\d]|$)|(?<![가-힣\d])고[123](?=이에요|예요|인데|입니다|이요|에요)|대학생|대학교\s?[1-4]\s?학년|직장인|회사원|[2-9]0대(?!에)|(?:스물|스무|서른|마흔|쉰|예순|일흔|여든|아흔)\s?(?:하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)?\s?살"
+    r"|(?<![가-힣])(?:스물|서른|마흔|쉰|예순|일흔|여든)(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)(?=\s[가-힣]{2,4}|이에요|이고|입니다|이요|이여|인데)"
 )
 _ENGLISH_AGE = re.compile(
     r"\b[Ii](?:'m| am)\b[^.!?\n]{0,40}?,\s?(?:1[6-9]|[2-9]\d)(?=[,.\s]|$)(?!\s?(?:%|cc|st|nd|rd|th))"
 )
+_AGE_TOLD = re.compile(r"나이(?:는|:)?\s?(?:만\s?)?(?:1[6-9]|[2-9]\d)(?!\d)")
 _GROWN_PAST = re.compile(r"때|시절|적에|부터|까지|이상|미만|이하")
 _TIME = re.compile(
     r"(?:(?:오늘|내일|모레|글피|이번\s?주|다음\s?주|다다음\s?주|담주|평일|주말|매일|[월화수목금토일]요일|\d{1,2}월\s?\d{1,2}일|\d{1,2}일(?!째)|오전|오후|아침|점심|저녁|낮|퇴근"
@@ -37,7 +39,7 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _REACHED = re.compile(
-    r"통화|연락|전화|가능|쯤|상담\s?(?:받|이요|하고|원|희망|부탁|신청)|편해요|편합니다|괜찮아요|좋아요|\b(?:call|reach|consultation|available|free|works)\b",
+    r"통화|연락|전화|가능|쯤|상담\s?(?:받|이요|하고|원|희망|부탁|신청|예약)|예약(?:을)?\s?(?:하고|할|해|잡|원|희망|부탁|가능|되)|편해요|편합니다|괜찮아요|좋아요|\b(?:call|reach|consultation|available|free|works)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -98,7 +100,7 @@ def is_of_age(words: str) -> bool | None:
     age = said_age(words)
     if age is not None:
         return True if age >= SURELY_OF_AGE else None
-    if _ENGLISH_AGE.search(words):
+    if _ENGLISH_AGE.search(words) or _AGE_TOLD.search(words):
         return True
     return True if _GROWN.search(words) and not _GROWN_PAST.search(words) else None
 

@@ -41,6 +41,7 @@ _CLOSE = re.compile(rf"{_JOINT}{{0,5}}+")
 _KOREAN = re.compile(
     r"(?:(?:\+|00)?82)?+(?P<zero>0?)(?P<area>10|1[16789]|2|3[1-3]|4[1-4]|5[1-5]|6[1-4]|70|80|50\d)(?P<middle>\d{3,4})(?P<last>\d{4})"
 )
+_MOBILE = re.compile(r"\+82(10)([0-9]{4})([0-9]{4})")
 _MOST_GROUPS = 13
 _MOST_DIGITS = len("+82010") + 9
 _WITHOUT_ZERO = ([2, 4, 4], [10], [6, 4], [2, 8])
@@ -153,6 +154,8 @@ def last_four(e164: str) -> str:
 
 def show_phone(e164: str) -> str:
     """How people write it: ``010-1234-5678`` for a Korean number, ``+1 202-555-0123`` for a foreign one."""
+    if mobile := _MOBILE.fullmatch(e164):  # Nearly every number; the library takes long to say the same.
+        return f"0{mobile[1]}-{mobile[2]}-{mobile[3]}"
     number = phonenumbers.parse(e164, None)
     form = PhoneNumberFormat.NATIONAL if number.country_code == 82 else PhoneNumberFormat.INTERNATIONAL
     return str(phonenumbers.format_number(number, form))
@@ -218,11 +221,11 @@ def _zeros(found: re.Match[str]) -> str:
 
 def _spot(words: str) -> Iterator[Spotted]:
     """The numbers in `words`, each digit used once."""
-    foreign = [one for found in _FOREIGN.finditer(words) if (one := _foreign(found))]
+    groups = list(_GROUP.finditer(words))
+    foreign = [one for found in _FOREIGN.finditer(words) if (one := _foreign(found))] if groups else []
     yield from foreign
-    groups = [
-        group for group in _GROUP.finditer(words) if not any(one.start <= group.start() < one.end for one in foreign)
-    ]
+    if foreign:
+        groups = [group for group in groups if not any(one.start <= group.start() < one.end for one in foreign)]
     at = 0
     while at < len(groups):
         size, number = _korean_at(words, groups, at)
@@ -323,7 +326,7 @@ def _abroad(digits: str) -> str | None:
 
 
 def _checked(e164: str) -> str | None:
-    return e164 if phonenumbers.is_possible_number(phonenumbers.parse(e164, None)) else None
+    return e164 if _MOBILE.fullmatch(e164) or phonenumbers.is_possible_number(phonenumbers.parse(e164, None)) else None
 
 
 def _what_is_wrong(words: str) -> PhoneCode:

@@ -17,7 +17,9 @@ class Stand(NamedTuple):
 
 
 NOWHERE = Stand(None, is_urgent=False)
-_FOR_ONE: Mapping[str, str] = {"case_assigned": "handed", "mentioned": "mentioned", "reminded": "reminded"}
+_FOR_ONE: Mapping[str, str] = {
+    "case_assigned": "handed", "mentioned": "mentioned", "reminded": "reminded", "answer_withheld": "unreached",
+}  # fmt: skip
 _ABOUT_CASES: Mapping[str, str] = {
     "case_filed": "filed", "patient_wrote": "wrote", "marked_urgent": "urgent", "case_unreached": "unreached",
 }  # fmt: skip

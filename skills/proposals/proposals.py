@@ -28,7 +28,6 @@ from storage.unit.unit_of_work import Unit
 Details: TypeAlias = Mapping[str, Any]
 UNGUARDED = frozenset({Role.AUDITOR})  # Opens no patient's data, and confirms nothing.
 OFFICERS = frozenset({"officer", "processors", "periods", "policy", "announcing", "registers"})
-RISKY = frozenset({"periods", "processors", "policy"})  # Parts of the clinic's data that concern every patient.
 
 
 def invite(unit: Unit, who: Person, name: str, email: str, roles: Iterable[str]) -> str | None:
@@ -77,7 +76,7 @@ def change_clinic(unit: Unit, who: Person, parts: Mapping[str, Any], *, seen: in
     if not changed:
         return False
     _check_parts(who, changed)
-    if not RISKY & set(changed) or is_alone(unit, who):
+    if not clinic.CONCERN_EVERYBODY & set(changed) or is_alone(unit, who):
         clinic.change(unit, parts, seen=seen, why=why)
         return False
     clinic.check_fresh(unit, parts, seen)
@@ -90,7 +89,7 @@ def restore_clinic(unit: Unit, who: Person, number: int) -> bool:
     seen, before = clinic.present(unit)
     changed = clinic.changed_parts(before, clinic.older(unit, number))
     _check_parts(who, changed)
-    if not RISKY & set(changed) or is_alone(unit, who):
+    if not clinic.CONCERN_EVERYBODY & set(changed) or is_alone(unit, who):
         clinic.restore(unit, number)
         return False
     propose(unit, who, "restore", {"number": number, "seen": seen})

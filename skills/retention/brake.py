@@ -17,6 +17,7 @@ from skills.staff.permissions import Act, check_can
 from storage.errors import NotPossible
 from storage.outbox import job_runs
 from storage.patients import patients
+from storage.retention import holds
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 
@@ -28,7 +29,8 @@ MORE_SINCE = 20  # and how many persons more than when it was given.
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A sweep that waits: why ("share" or "clock"), how many persons it would destroy."""
+    """A sweep that waits: why (too large a "share", a jump of the "clock", a "hold" that was changed with SQL), and how
+    many persons it would destroy."""
 
     reason: str
     count: int
@@ -72,6 +74,8 @@ def let_go_on(unit: Unit) -> None:
 
 
 def _reason(unit: Unit, periods: Periods, due: int) -> str:
+    if not holds.are_ours(unit):
+        return "hold"
     last = job_runs.last_success(unit, "sweep")
     if last is not None and unit.now - last > JUMP:
         return "clock"

@@ -81,7 +81,7 @@ def release_hold(unit: Unit, hold_id: str) -> bool:
     """End a hold; True when that carried out a destruction which it had stopped. What the clock makes due is taken by
     the next sweep."""
     check_can(unit.actor, Act.CHANGE_HOLDS)
-    hold = unit.session.get(Hold, hold_id)
+    hold = holds.find(unit, hold_id)
     if hold is None:
         raise NotFound("hold")
     if hold.released_at is not None:

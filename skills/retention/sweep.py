@@ -18,6 +18,7 @@ from skills.fields.timing.hours import SEOUL, today_in_seoul
 from skills.retention import membership, schedule
 from skills.retention.schedule import BY_NAME, Line
 from storage.cases import events
+from storage.cases.answering import files
 from storage.database import tombstones
 from storage.database.database import DESTROYED
 from storage.notifications import alerts
@@ -123,6 +124,7 @@ def _clear_unfinished(unit: Unit, periods: Periods, pace: Pace) -> Done:
     photos = expiry.take(unit, expiry.loose_photos(_period("unfinished", periods).before(unit.now)), pace.at_once)
     if photos:
         expiry.erase(unit, "photo", photos)
+    files.drop_chosen_before(unit, _period("unfinished", periods).before(unit.now))
     return Done(max(done, len(photos)))
 
 
@@ -252,6 +254,7 @@ def _end_sessions(unit: Unit, periods: Periods, _: Pace) -> Done:
     alerts.clear_old(unit, before)
     submissions.clear_old(unit, unit.now - timedelta(days=1))
     searches.clear_old(unit)
+    files.clear_old_links(unit, unit.now - timedelta(days=1))
     return Done(sessions.clear_old(unit, before) + accounts.sweep(unit, unit.now - timedelta(days=1), before))
 
 

@@ -25,6 +25,7 @@ from skills.texts import TEXTS, say
 from skills.visits.telling import show_time
 from storage import rights
 from storage.cases import consultations, drafts, notes
+from storage.cases.answering import files
 from storage.cases.consultations import Consultation
 from storage.cases.team import labels
 from storage.crypto.damage import Damage
@@ -46,7 +47,10 @@ FORMAT = "sangdam-access-1"
 
 PARTS = ("messages", "notes", "photos", "provision", "requests", "looks")
 """What an access may be granted without, where a ground of the law covers it (Act 35(4)): topics, and parts of each case."""
-BESIDE = {"notes": "drafts"}  # What was not sent is refused with what was.
+BESIDE = {
+    "notes": "drafts",
+    "messages": "files",
+}  # What was not sent is refused with what was; files with their answer.
 WITHOUT = "without="
 
 
@@ -154,6 +158,7 @@ def _case(unit: Unit, clinic: Clinic, who: Unlocked, case: Consultation) -> dict
         "drafts": unsent,
         "visits": [_visit(visit, who.patient.lang) for visit in visits.of_case(unit, case.id)],
         "photos": [_photo(who, photo) for photo in consultations.photos(unit, case.id)],
+        "files": [_file(who, one) for one in files.of_case(unit, case.id)],
         "clinic": clinic.name.in_(who.patient.lang),
     }
 
@@ -182,6 +187,13 @@ def _photo(who: Unlocked, photo: consultations.Photo) -> dict[str, Any]:
         return told
     content = who.key.open(consultations.photo_place(photo.id), photo.content_sealed)
     return {**told, "image": "data:image/jpeg;base64," + base64.b64encode(content).decode()}
+
+
+def _file(who: Unlocked, one: files.CaseFile) -> dict[str, str | None]:
+    """What staff sent, or have chosen and not sent, with the file itself."""
+    content = base64.b64encode(files.open_content(who.key, one)).decode()
+    sent = "sent" if one.message_uid else "chosen"
+    return {"at": _iso(one.added_at), "state": sent, "kind": one.kind, "content": f"data:{one.kind};base64,{content}"}
 
 
 def _last_reply(talk: Talk | None) -> str | None:

@@ -14,6 +14,10 @@ TEXTS: dict[str, Text] = {
         ko="제가 아는 안내에는 없는 질문이에요. 직원에게 남기시거나 전화로 확인해 주세요.",
         en="It is not among the things that I know. Leave it for our staff, or call us.",
     ),
+    "info.once_filed": Text(
+        ko="접수하시면 상담원이 원하시는 시간에 전화하거나 이 채팅으로 답해 드려요. {hours}",
+        en="Once it is filed, a person calls you at the time you like or answers in this chat. {hours}",
+    ),
     "choice.ask_staff": Text(ko="직원에게 남기기", en="Leave it"),
     "policy.one_year": Text(ko="1년", en="1 year"),
     "policy.days": Text(ko="{days}일", en="{days} days"),

@@ -6,8 +6,8 @@ are read one by one (삼, 칠), Latin words and letters as Koreans read them; wh
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from string import Formatter
-from typing import Any
 
 _FORMS = {
     "은": ("은", "는", "은(는)"),
@@ -35,21 +35,23 @@ class Text:
 
 def pick(text: Text, lang: str | None) -> str:
     """The sentence in `lang`: English for what begins with "en", Korean for all else (Kakao sends ko, kr or null)."""
-    return text.en if (lang or "").lower().startswith("en") else text.ko
-
-
-class _Josa(Formatter):
-    """`str.format`, where a particle may stand as the format of a value."""
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        if format_spec in _FORMS:
-            return f"{value}{fitting(str(value), format_spec)}"
-        return str(super().format_field(value, format_spec))
+    return text.ko if lang == "ko" or not (lang or "").lower().startswith("en") else text.en
 
 
 def fill(text: str, fields: Mapping[str, object]) -> str:
-    """The sentence with its fields filled and their particles chosen."""
-    return _Josa().vformat(text, (), fields)
+    """The sentence with its fields filled and their particles chosen. A field is a plain name."""
+    return "".join(f"{said}{_shown(fields[name], spec) if name else ''}" for said, name, spec in _parsed(text))
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> tuple[tuple[str, str | None, str], ...]:
+    """What stands between the fields, their names and particles: taken apart once."""
+    return tuple((said, name, spec or "") for said, name, spec, _ in Formatter().parse(text))
+
+
+def _shown(value: object, spec: str) -> str:
+    """The value, with the particle behind it that fits."""
+    return f"{value}{fitting(str(value), spec)}" if spec in _FORMS else format(value, spec)
 
 
 def fitting(word: str, josa: str) -> str:

@@ -41,6 +41,14 @@ TEXTS: dict[str, Text] = {
     "menu.leave.ask": Text(
         ko="지금까지 적으신 내용을 지우고 그만할까요?", en="Shall we delete what you have entered so far and stop?"
     ),
+    "menu.leave.again": Text(
+        ko="적으신 내용은 아직 그대로 있어요. 지우고 그만하시려면 '그만하기', 이어서 하시려면 '계속하기'를 눌러 주세요.",
+        en="What you entered is still here. Press 'Stop here' to delete it, or 'Go on' to continue.",
+    ),
+    "menu.leave.kept": Text(ko="지우지 않고 이어서 여쭤볼게요.", en="Nothing was deleted; let us go on."),
+    "menu.gone_press": Text(
+        ko="이미 지나간 버튼이에요. 무엇을 도와드릴까요?", en="That button is from before. How can I help you?"
+    ),
     "menu.leave.asked": Text(
         ko="네. 접수 전에는 '그만하기'로 언제든 그만하실 수 있어요. 접수한 뒤에는 상담원에게 취소를 말씀하시거나 '내 개인정보'에서 지우실 수 있어요.",
         en="Yes. Before it is filed you can press 'Stop here' at any time. Once it is filed, tell a person to call it off, or delete it under 'My data'.",
@@ -129,6 +137,19 @@ TEXTS: dict[str, Text] = {
         ko="성함을 상담({number})에 적어 두었어요. 전화를 원하시면 번호도 적어 주세요.",
         en="Your name is on your case {number}. If you want a call, write your number, too.",
     ),
+    "handoff.time.kept": Text(
+        ko="원하시는 시간을 상담({number})에 적어 두었어요: {when}. 정해진 것은 아니고, 직원이 확인해서 연락드려요.",
+        en="The time you would like is on your case {number}: {when}. It is not fixed yet; our staff checks it and contacts you.",
+    ),
+    "handoff.time.ask": Text(
+        ko="원하시는 시간을 상담({number})에 적어 두었어요: {when}. 정해진 것은 아니에요. 직원이 확인해서 연락드리도록 성함과 전화번호도 적어 주세요.",
+        en="The time you would like is on your case {number}: {when}. It is not fixed yet. Please also leave your name and phone number, so that our staff can check it and call you.",
+    ),
+    "handoff.added.first": Text(
+        ko='고맙습니다. 처음 적으신 내용을 상담({number})에 넣었어요.\n"{words}"',
+        en='Thank you. What you wrote at first is on your case {number} now.\n"{words}"',
+    ),
+    "case.time": Text(ko="[원하는 시간] {when}", en="[Time wished for] {when}"),
     "handoff.operator": Text(ko="1:1 채팅", en="1:1 chat"),
     "handoff.call": Text(ko="전화하기", en="Call"),
     "handoff.added": Text(ko="상담({number})에 덧붙였어요.", en="Added to your case {number}."),
@@ -180,6 +201,11 @@ TEXTS: dict[str, Text] = {
     ),
     "inbox.answer": Text(ko="{text}\n\n- {signature}", en="{text}\n\n- {signature}"),
     "inbox.link": Text(ko="병원이 보낸 링크예요.", en="A link from the clinic."),
+    "inbox.files": Text(
+        ko="병원이 파일 {count}개를 보냈어요. 처음 연 브라우저에서 {days}일 동안 볼 수 있어요.",
+        en="Files from the clinic: {count}. They open in the browser that opens them first, for {days} days.",
+    ),
+    "inbox.files.open": Text(ko="파일 보기", en="Open the files"),
     "inbox.nothing": Text(ko="새로운 답변은 아직 없어요.", en="There is no new answer yet."),
     "info.hours": Text(ko="진료 시간", en="Opening hours"),
     "info.way": Text(ko="오시는 길", en="How to get here"),
@@ -235,6 +261,14 @@ TEXTS: dict[str, Text] = {
     "emergency.dying.text": Text(
         ko="많이 힘드시군요. 지금 109(자살예방 상담전화, 24시간)에 전화하면 바로 이야기할 수 있어요. 위험하면 119에 전화해 주세요.",
         en="I am sorry that you are in such pain. Call 109 (the suicide prevention line, day and night) to talk to somebody now. In danger, call 119.",
+    ),
+    "emergency.thanked": Text(
+        ko="말씀해 주셔서 고마워요. 얼른 나아지시길 바라요. 조금이라도 심해지면 바로 전화해 주세요.",
+        en="Thank you for telling me. I hope you feel better soon. If it gets worse at all, please call at once.",
+    ),
+    "emergency.thanked.dying": Text(
+        ko="말씀해 주셔서 고마워요. 지금 많이 힘드실 거예요. 이야기할 사람이 필요하시면 밤낮 언제든 109로 전화해 주세요.",
+        en="Thank you for telling me. This must be very hard. Whenever you need somebody to talk to, day or night, call 109.",
     ),
     "emergency.lifeline": Text(ko="109 전화", en="Call 109"),
     "emergency.contact.ask": Text(

@@ -16,8 +16,8 @@ TEXTS: dict[str, Text] = {
         en="Name, phone number, KakaoTalk user identifier",
     ),
     "consents.contact.period": Text(
-        ko="상담이 끝난 뒤 {days}일 안에 파기해요. 카카오톡 식별값은 마지막 이용일부터 1년 동안 보관해요.",
-        en="Destroyed within {days} days after the consultation ends. The KakaoTalk identifier is kept for one year after its last use.",
+        ko="상담이 끝난 뒤 {days}일 안에 파기해요. 카카오톡 식별값은 마지막 이용일부터 {kept_ko} 동안 보관해요.",
+        en="Destroyed within {days} days after the consultation ends. The KakaoTalk identifier is kept for {kept_en} after its last use.",
     ),
     "consents.contact.refusal": Text(
         ko="요청하신 상담을 위해 꼭 필요한 정보여서 동의 없이 이용해요(개인정보 보호법 제15조 제1항 제4호). 알려 주지 않으셔도 돼요. 그러면 답은 이 채팅으로만 드려요.",
@@ -56,8 +56,8 @@ TEXTS: dict[str, Text] = {
         en="Name, KakaoTalk user identifier (never health data)",
     ),
     "consents.ads_use.period": Text(
-        ko="동의를 철회하실 때까지, 길어도 마지막 이용일부터 1년 동안 써요.",
-        en="Until you withdraw, and no longer than one year after your last use.",
+        ko="동의를 철회하실 때까지, 길어도 마지막 이용일부터 {kept_ko} 동안 써요.",
+        en="Until you withdraw, and no longer than {kept_en} after your last use.",
     ),
     "consents.ads_use.refusal": Text(
         ko="동의하지 않으셔도 상담에는 아무 영향이 없어요.",

@@ -66,6 +66,24 @@ TEXTS: dict[str, Text] = {
         ko="만 14세 미만이시면 보호자의 동의가 필요해요. 지금까지 이 채팅에서 나눈 내용은 저장하지 않았어요.\n어머니나 아버지께 말씀드려서 함께 이 채팅에 글을 남기시거나 {phone:으로} 전화해 주세요.",
         en="If you are under 14 we need your guardian's consent. Nothing of this chat was stored.\nPlease tell your mother or father, write here together with them, or let them call {phone}.",
     ),
+    "intake.guardian.wait": Text(
+        ko="보내신 내용은 저장하지 않았어요. 보호자께서 이 채팅에 '아이 상담이에요'라고 적으시거나 {phone:으로} 전화해 주시면 이어서 도와드릴게요.",
+        en="What you sent was not stored. Your parent or guardian can write 'consultation for my child' in this chat or call {phone}, and we go on from there.",
+    ),
+    "intake.contact.why": Text(
+        ko="전화로 답해 드리려고 여쭤봐요. 알려 주지 않으셔도 괜찮아요. 그러면 이 채팅으로 답해 드려요.",
+        en="We ask so that we can call you. You need not tell it; then we answer in this chat.",
+    ),
+    "intake.photos.later": Text(
+        ko="사진은 없어도 괜찮고, 동의하신 뒤에 언제든 보내 주셔도 돼요.",
+        en="You need no photos; once you have agreed you can send some at any time.",
+    ),
+    "intake.name.ask_only_other": Text(ko="상담받으실 분의 성함을 알려 주세요.", en="What is the patient's name?"),
+    "intake.added": Text(ko="내용에 덧붙였어요.", en="Added to what you told us."),
+    "intake.any_time": Text(
+        ko="그럼 아무 때나 연락드릴까요? 맞으면 '네', 아니면 원하시는 시간을 알려 주세요.",
+        en="Shall we contact you at any time, then? If so say yes, if not tell me the time.",
+    ),
     "intake.guardian.earlier": Text(
         ko="만 14세 미만이시면 보호자의 동의가 필요해요. 방금 나눈 내용은 저장하지 않았지만, 전에 접수하신 상담은 남아 있어요. '내 개인정보'에서 보고 지우실 수 있어요.\n어머니나 아버지와 함께 {phone:으로} 전화해 주세요.",
         en="If you are under 14 we need your guardian's consent. What you wrote just now was not stored, but what was filed before is still here: you can see and delete it under 'My data'.\nPlease call {phone} together with your mother or father.",
@@ -275,6 +293,10 @@ TEXTS: dict[str, Text] = {
     "filed.ads": Text(
         ko="소식을 받고 싶으시면 골라 주세요. 선택이며, 고르지 않으셔도 상담에는 영향이 없어요.\n{lines}",
         en="If you would like to hear from us, choose below. This is optional and changes nothing about your consultation.\n{lines}",
+    ),
+    "filed.ads.first": Text(
+        ko="아직 동의하지 않으셨어요. 지금의 동의 내용을 먼저 보여 드릴게요.",
+        en="You have not agreed yet. Please read first what it says now.",
     ),
     "filed.ads.line": Text(
         ko="\n[{title}]\n· 목적: {purpose}\n· 항목: {items}\n· 기간: {period}",

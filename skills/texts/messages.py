@@ -29,6 +29,10 @@ TEXTS: dict[str, Text] = {
         ko="예약은 병원에서 바로 확인해 드려요. {phone:으로} 전화해 주세요. 전화가 어려우시면 성함과 전화번호를 남겨 주세요. 직원이 예약을 확인하고 연락드려요.",
         en="The clinic looks up appointments by phone: {phone}. If you cannot call, leave your name and phone number, and a person looks it up and calls you back.",
     ),
+    "visits.contact": Text(
+        ko="성함과 전화번호를 적어 주세요. 예: 홍길동 010-0000-0000",
+        en="Please write your name and phone number. For example: Anna Smith 010-0000-0000",
+    ),
     "visits.expected": Text(
         ko="{when}\n변경이나 취소는 여기에 말씀해 주세요.", en="{when}\nTo move or cancel it, tell us here."
     ),

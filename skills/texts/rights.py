@@ -124,8 +124,8 @@ TEXTS: dict[str, Text] = {
         en="This chat is tied to your Kakao Login already. You can end that in KakaoTalk's settings at any time.",
     ),
     "rights.login.text": Text(
-        ko="카카오 로그인을 연결하면 다음부터 본인 확인이 쉬워져요. 카카오 고유 ID 하나만 저장하고, 마지막 이용일부터 1년 뒤에 지워요. 연결하지 않으셔도 돼요.",
-        en="With Kakao Login your identity check is quick next time. We keep one unique Kakao ID only and delete it one year after its last use. It is up to you.",
+        ko="카카오 로그인을 연결하면 다음부터 본인 확인이 쉬워져요. 카카오 고유 ID 하나만 저장하고, 마지막 이용일부터 {kept} 뒤에 지워요. 연결하지 않으셔도 돼요.",
+        en="With Kakao Login your identity check is quick next time. We keep one unique Kakao ID only and delete it {kept} after its last use. It is up to you.",
     ),
     # -- access
     "rights.access.title": Text(ko="내 정보 보기", en="Your data"),
@@ -204,6 +204,10 @@ TEXTS: dict[str, Text] = {
         en="Your words were not stored. The privacy officer will contact you and ask.",
     ),
     # -- deletion
+    "rights.delete.unfinished": Text(
+        ko="접수하지 않고 적고 계시던 내용은 지금 바로 지웠어요.",
+        en="What you were entering and had not filed is deleted now.",
+    ),
     "rights.delete.ask": Text(
         ko="이 채팅으로 남기신 정보를 모두 지우면 이렇게 돼요.\n· 이름, 연락처, 상담 내용, 사진, 대화, 로그인 정보가 바로 지워지고 되돌릴 수 없어요.\n· 진행 중인 상담도 끝나요.\n· {kept}\n· 동의 기록과 접속 기록은 누구인지 알 수 없는 형태로만 남아요.\n본인 확인이 끝나는 즉시, 늦어도 {due}까지 처리해요.",
         en="If you delete everything that you left in this chat:\n· Name, phone, consultation, photos, chat and login data are destroyed at once and cannot be brought back.\n· An open consultation ends.\n· {kept}\n· Consent evidence and access records stay without saying who you are.\nIt happens as soon as you are identified, at the latest on {due}.",

@@ -15,8 +15,9 @@ NOTHING = ""
 
 _ASKED: Mapping[str, str] = {
     # The clinic.
-    "hours": "진료시간|영업시간 알려 주세요|몇 시까지 해요|몇 시에 열어요|몇 시에 문 열어요|언제 문 닫아요|오늘 해요|지금 하나요|지금 열었나요|토요일에도 하나요|일요일에도 해요|주말 진료 하나요|공휴일에 쉬나요|내일 쉬나요|크리스마스에 해요|설날에도 하나요|추석 연휴에 여나요|휴무일이 언제예요|점심시간 언제예요|점심시간 몇 시|몇 시까지 전화 받나요|opening hours|what time do you open|when do you close|are you open tomorrow|are you open on sunday|are you open today|open on weekends|lunch break",
+    "hours": "시간|진료 시간|비 오는 날도 하나요|진료시간|영업시간 알려 주세요|몇 시까지 해요|몇 시에 열어요|몇 시에 문 열어요|언제 문 닫아요|오늘 해요|지금 하나요|지금 열었나요|토요일에도 하나요|일요일에도 해요|주말 진료 하나요|공휴일에 쉬나요|내일 쉬나요|크리스마스에 해요|설날에도 하나요|추석 연휴에 여나요|휴무일이 언제예요|점심시간 언제예요|점심시간 몇 시|몇 시까지 전화 받나요|opening hours|what time do you open|when do you close|are you open tomorrow|are you open on sunday|are you open today|open on weekends|lunch break",
     "way": "오시는 길|위치가 어디예요|병원 어디에 있어요|주소 알려 주세요|찾아가는 길|어떻게 가요|약도 보내 주세요|지도|where are you located|address|how do I get there|directions|where is the clinic",
+    "clinic": "병원 이름이 뭐예요|여기 병원 이름이 뭐예요|이름이 뭐야|상호가 뭐예요|여기 어디 병원이에요|거기 성형외과 맞나요|여기 성형외과 맞죠|무슨 병원이에요|what is the name of the clinic|what clinic is this|what is this place called",
     "parking": "주차 되나요|차 갖고 가도 되나요|주차장 있나요|차 가져가도 되나요|차 가지고 가면|차 댈 데 있나요|is there parking|can I park|parking",
     "prices": "가격이 얼마예요|비용 알려 주세요|쌍꺼풀 얼마예요|코 수술 비용|수술비 얼마예요|견적 받고 싶어요|가격표 보여 주세요|리프팅 가격|비용이 궁금해요|시술 얼마나 해요|how much is it|how much does it cost|price list|prices|what does a nose job cost",
     "phone": "전화번호 알려 주세요|대표 전화번호가 뭐예요|전화번호 뭐예요|대표번호|병원 전화번호|전화 몇 번이에요|연락처 알려 주세요|phone number|what is your telephone number|clinic number",
@@ -33,14 +34,14 @@ _ASKED: Mapping[str, str] = {
     "policy.promotion": "제 사진 홍보에 쓰나요|사진 광고에 올리나요|제 사진 인터넷에 올라가나요|홍보에 사용하나요|제 얼굴 나오나요|마케팅에 쓰나요|do you use my photos for advertising|will my photo be published",
     "policy.refused": "동의 안 하면 어떻게 돼요|동의 거부하면 상담 못 받나요|꼭 동의해야 하나요|동의 안 해도 되나요|개인정보 안 주면 안 되나요|what if I do not agree|do I have to agree|is consent required",
     "policy.items": "어떤 정보를 모아요|무슨 정보 수집하나요|개인정보 뭐 가져가요|수집 항목이 뭐예요|what data do you collect|what information do you need",
-    "policy.purpose": "제 정보 어디에 써요|왜 전화번호가 필요해요|개인정보 왜 받아요|번호는 왜 물어봐요|이름을 왜 알려 줘야 해요|무슨 목적으로 쓰나요|why do you need my number|what do you use my data for",
+    "policy.purpose": "내 번호 어디서 났어요|제 정보 어디에 써요|왜 전화번호가 필요해요|개인정보 왜 받아요|번호는 왜 물어봐요|이름을 왜 알려 줘야 해요|무슨 목적으로 쓰나요|why do you need my number|what do you use my data for",
     "policy.safety": "개인정보 안전한가요|해킹당하면 어떡해요|보안은 괜찮아요|암호화하나요|믿어도 되나요|is my data safe|is it secure|is it encrypted",
-    "policy.leak": "개인정보가 유출된 것 같아요|제 정보가 새어 나갔어요|모르는 데서 제 정보를 알고 전화가 와요|개인정보 침해 신고|정보 유출 신고하고 싶어요|제 번호를 왜 다른 데서 알아요|개인정보 때문에 화나요|my data was leaked|data breach|privacy complaint",
+    "policy.leak": "제 사진 유출된 거 아니에요|사진 유출된 거 아니죠|제 정보 유출된 거 아니에요|사진이 인터넷에 돌아다녀요|제 정보가 새는 것 같아요|개인정보가 유출된 것 같아요|제 정보가 새어 나갔어요|모르는 데서 제 정보를 알고 전화가 와요|개인정보 침해 신고|정보 유출 신고하고 싶어요|제 번호를 왜 다른 데서 알아요|개인정보 때문에 화나요|my data was leaked|data breach|privacy complaint",
     "policy.law": "어느 법에 따라 처리하나요|법적 근거가 뭐예요|개인정보 보호법 지키나요|which law|legal basis",
     "policy.rights": "제 정보 지울 수 있나요|삭제할 수 있어요|나중에 지워 달라고 할 수 있어요|동의 철회할 수 있어요|제가 어떤 권리가 있어요|can I delete my data later|can I withdraw consent|what rights do I have",
     # The assistant.
     "talk.nature": "이거 챗봇임|챗봇임|봇임|혹시 봇이세요|이거 자동응답이죠|기계가 답하는 건가|로봇인가 사람인가|진짜 상담원 맞아요|사람이 쓰는 거예요|is this automated|am I chatting with a person|사람이에요|사람이세요|사람인가요|사람 맞아요|진짜 사람이에요|AI인가요|인공지능이에요|챗봇이에요|로봇이야|로봇이지|인공지능이랑 얘기하는 거예요|기계랑 말하는 거예요|자동으로 답하는 거예요|누구세요|지금 누가 답하는 거예요|지금 사람이 답하는 거예요|너 누구야|봇이세요|are you a bot|are you human|are you a real person|is this a robot|who are you|am i talking to a machine|are you an ai",
-    "talk.thanks": "감사합니다|고맙습니다|감사해요|고마워요|고마워|네 감사합니다|친절하시네요|도움이 됐어요|감사드려요|ㄱㅅ|ㄱㅅㄱㅅ|땡큐|thank you|thanks|thank you very much|thanks a lot",
+    "talk.thanks": "고맙소|고맙구먼|고맙구만유|고마워유|고마워잉|감사해유|감사합니더|감사합니다|고맙습니다|감사해요|고마워요|고마워|네 감사합니다|친절하시네요|도움이 됐어요|감사드려요|ㄱㅅ|ㄱㅅㄱㅅ|땡큐|thank you|thanks|thank you very much|thanks a lot",
     "talk.bye": "수고하세요|안녕히 계세요|다음에 또 올게요|그럼 이만|수고하십시오|좋은 하루 되세요|들어가세요|bye|goodbye|see you|have a nice day|thank you bye",
     "talk.ok": "네 알겠습니다|알겠어요|알겠습니다|넵 알겠습니다|아 그렇군요|네 확인했습니다|아하|그렇구나|오케이 알겠어요|네 이해했어요|ok got it|i see|understood|alright",
     "talk.sorry": "전화를 몇 번을 했는데 왜 안 받아요|어제부터 전화했는데 왜 안 받아요|며칠째 답이 없네요 너무하네요|i have been waiting for days for your answer|this is ridiculous|this is unacceptable|아 진짜 짜증나네|원장 바꿔요|책임자 나오라고 하세요|왜 이렇게 전화를 안 받아요|전화를 안 받으시네요 화나네요|전화도 안 받고 뭐 하는 병원이에요|소비자원에 신고할 거예요|너무 불친절해요|서비스가 엉망이에요|기분 나빠요|화가 나네요|이게 말이 되나요|실망이에요|진짜 실망이에요|실망했어요|화나네요|왜 이렇게 안 받아요|불만 접수하고 싶어요|컴플레인 걸고 싶어요|민원 넣을 거예요|왜 이렇게 오래 걸려요 답답해요|장난하세요|지금 장난하세요|장난하세요 지금|고소할 거예요|인터넷에 올릴 거예요|후기 나쁘게 쓸 거예요|i want to complain|this is terrible service|very disappointed|i am angry|i will report you|nobody answers the phone|짜증나 왜 답을 안 해|답답하네 왜 답이 없어|열받네 답장도 없고|짜증나네 왜 연락이 없어|몇 번을 말해요 정말|왜 사람 말을 못 알아들어요|대응이 너무 느려요 화나요|이런 병원 처음 봐요|환불도 안 해 주고 너무하네요|so frustrating nobody replies",

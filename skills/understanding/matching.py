@@ -52,6 +52,9 @@ class Matcher(Generic[Key]):
         self._most = log(1 + len(counted)) + 1
         self._weights = {gram: log((1 + len(counted)) / (1 + n)) + 1 for gram, n in in_how_many.items()}
         self._keys = [key for key, _ in counted]
+        self._numbers: defaultdict[Key, list[int]] = defaultdict(list)
+        for number, key in enumerate(self._keys):
+            self._numbers[key].append(number)
         self._where: Mapping[str, list[tuple[int, float]]] = self._index(counted)
 
     def _index(self, counted: list[tuple[Key, Counter[str]]]) -> Mapping[str, list[tuple[int, float]]]:
@@ -63,11 +66,12 @@ class Matcher(Generic[Key]):
 
     def _weighed(self, grams: Counter[str]) -> dict[str, float]:
         """As a vector of length one. What no wording has counts as the rarest: unknown words make a sentence unlike."""
+        weights, most = self._weights, self._most
         raw = {
-            gram: (1 + log(n)) * self._weights.get(gram, self._most) * SHARE[min(len(gram), 3)]
+            gram: (1 if n == 1 else 1 + log(n)) * weights.get(gram, most) * SHARE[min(len(gram), 3)]
             for gram, n in grams.items()
         }
-        length = sqrt(sum(weight * weight for weight in raw.values())) or 1.0
+        length = sqrt(sum([weight * weight for weight in raw.values()])) or 1.0
         return {gram: weight / length for gram, weight in raw.items()}
 
     def find(self, text: str) -> Found[Key] | None:
@@ -76,14 +80,16 @@ class Matcher(Generic[Key]):
         for gram, weight in self._weighed(_grams(text[:MOST])).items():
             for number, theirs in self._where.get(gram, ()):
                 likeness[number] += weight * theirs
-        best: dict[Key, float] = {}
-        for number, score in likeness.items():
-            key = self._keys[number]
-            best[key] = max(best.get(key, 0.0), score)
-        if not best:
+        if not likeness:
             return None
-        (key, score), *others = sorted(best.items(), key=lambda one: -one[1])[:2]
-        return Found(key, score, *others[0]) if others else Found(key, score)
+        key, score = self._likest(likeness)
+        for number in self._numbers[key]:
+            likeness.pop(number, None)
+        return Found(key, score, *self._likest(likeness)) if likeness else Found(key, score)
+
+    def _likest(self, likeness: Mapping[int, float]) -> tuple[Key, float]:
+        score = max(likeness.values())
+        return next(self._keys[number] for number, one in likeness.items() if one == score), score
 
 
 def _grams(text: str) -> Counter[str]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import math
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -39,10 +40,10 @@ class Model:
         begins, lows, width, found = self.begins, self.lows, len(self.labels), []
         for name in names:
             high, low = halves(name)
-            for at in range(begins[high], begins[high + 1]):
-                if lows[at] == low:
-                    found.append(self.weights[at * width : at * width + width])
-                    break
+            end = begins[high + 1]
+            at = bisect_left(lows, low, begins[high], end)
+            if at < end and lows[at] == low:
+                found.append(self.weights[at * width : at * width + width])
         return found
 
 

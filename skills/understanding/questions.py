@@ -19,8 +19,8 @@ _ABOUT: tuple[tuple[str, re.Pattern[str]], ...] = (
 _DATA = re.compile("동의|정보|보관|보유|저장|기록|consent|agree|mydata|stored?|kept")
 _POLICY = re.compile("처리방침|privacypolicy")  # Has an answer of its own.
 _ASKS = re.compile(
-    r"\?|나요|까요|가요|는지|은지|인지|건지|는데요?$|뭐[야예에죠지임]|뭔[가데지]|뭡|무엇|무슨|어떻|어떤|어떡|왜|누가|누구|언제|얼마|몇"
-    r"|돼요?$|되요?$|되죠|되지|됩니까|안되|해야|알려|궁금|보여|설명|동의서|^동의하면|[냐니]$"
+    r"\?|(?<!때)나요|까요|가요|는지|은지|인지|건지|는데요?$|뭐[야예에죠지임]|뭔[가데지]|뭡|무엇|무슨|어떻|어떤|어떡|왜|누가|누구|언제|얼마|몇"
+    r"|돼요?$|되요?$|되죠|되지|됩니까|안되|해야|알려|궁금|보여\s?(?:줘|주)|설명|동의서|^동의하면|[냐니]$"
     r"|^(?:what|who|why|how|when|where|which|do|does|can|is|are|will|must|should)\b"
 )
 """Words that ask, with or without a question mark."""
@@ -136,7 +136,9 @@ _PHOTOS_ONLY = re.compile(
 )
 _MORE_THAN_PHOTOS = re.compile(r"정보|기록|내용|전부\s?다|이름|번호|점|흉터|everything|data", re.IGNORECASE)
 _STOPS = re.compile(
-    r"(?:please )?(?:stop|quit|cancel|forget it|never ?mind|i(?: have|'ve)? changed my mind|i(?:'ll| will) (?:do it|come back) later|not now|leave it)(?:[,. !]{1,3}|$)",
+    r"(?:please )?(?:stop|quit|cancel|forget it|never ?mind|i(?: have|'ve)? changed my mind|i(?:'ll| will) (?:do it|come back) later|not now|leave it)(?:[,. !]{1,3}|$)"
+    r"|(?:그냥\s)?(?:싹\s)?(?:다|전부|모두)\s?(?:지워|없애)\s?(?:버려|버리)\S{0,3}$"
+    r"|(?:그냥\s)?(?:다|전부|모두)?\s?(?:지우고|취소하고)?\s?없던\s?(?:일|걸|것)(?:으로|로)",
     re.IGNORECASE,
 )
 
@@ -174,8 +176,12 @@ _NATURE = re.compile(
     r"|(?:^|진짜|실제|정말|지금|혹시)사람(?:이신가|이에요|이예요|이세요|이야|인가요|인지|맞|아니|이죠|이랑(?:얘기|대화|말)하고있)"
     r"|areyou(?:an?|the)?(?:real)?(?:robot|bot|ai|human|person|machine)|isthisabot|amitalkingto"
 )
+_THANKS_ABROAD = re.compile(
+    "(?:非常|好的?|はい|どうも)?[,，、]?(?:谢谢(?:你|您)?|多谢|謝謝|ありがとう(?:ございます|ございました)?)[!！。.]*"
+)
 _COMPLAINT = re.compile(
-    r"불친절|항의|민원|컴플레인|고소할|고소하겠|신고(?:할|하겠|하고싶)|소비자원|사과하(?:세|라)|사과받|짜증나|열받"
+    r"이게뭡니까|이게뭐(?:예요|에요|야)$|시간(?:이나|을|째|이상)?기다렸|같은말만|장난(?:해|하|치|쳐)|(?:연락|답|전화)(?:이|도|을)?(?:없잖|안오잖|안주잖|왜안|피하|씹)|망쳐|망쳤|나오라(?:고|그)|책임(?:져|지라|질)|어이(?:가|도)?없|황당|화나|화가나|뭐하(?:는|자는)(?:거|병원|곳)"
+    r"|불친절|항의|민원|컴플레인|고소할|고소하겠|신고(?:할|하겠|하고싶)|소비자원|사과하(?:세|라)|사과받|짜증나|열받"
     r"|makeacomplaint|rudestaff|sorude"
 )
 _AGAIN = re.compile(
@@ -201,6 +207,8 @@ def small_talk_in(text: str) -> str:
     said = "".join(text[:LONGEST].split()).casefold()
     if len(said) > _SMALL_TALK:
         return ""
+    if _THANKS_ABROAD.fullmatch(said):
+        return "thanks"
     return "nature" if _NATURE.search(said) else "sorry" if _COMPLAINT.search(said) else ""
 
 
@@ -217,3 +225,24 @@ def keeps_silent(text: str) -> bool:
 def wants_to_use_again(text: str) -> bool:
     """Whether somebody who has stopped the processing wants it to go on."""
     return _AGAIN.search(text[:LONGEST]) is not None
+
+
+_GOES_AHEAD = re.compile(
+    r"(?:할|받을|해볼|신청할|진행할|접수할)(?:게|께|래)(?:요|여|용|염|유)?[\s.!~ㅋㅎ]*$|^(?:네|예|응|ㅇㅇ)\s?(?:상담|신청|접수)\S{0,4}$"
+)
+_UNDOES = re.compile(
+    r"그만|취소|안\s?(?:할|해|하|받)|않|말|못|관두|중단|나중|다음에|담에|지우|지울|삭제|생각|이따|철회|종료|나갈|됐"
+)
+_INSTEAD = re.compile(r"^[^,.!?]{1,14}?\s?(?:말고|아니고|아니라)(?:요|,)?\s(?P<rather>.{2,60})$")
+
+
+def goes_ahead(text: str) -> bool:
+    """Whether somebody says to do it after all, and nothing that would stop it ("아 그래도 할게요", "그냥 코만 할게요")."""
+    words = text[:LONGEST].strip()
+    return len(words) <= _PLAIN and _GOES_AHEAD.search(words) is not None and _UNDOES.search(words) is None
+
+
+def behind_instead(text: str) -> str:
+    """What is wanted instead of what is named first ("취소 말고 확인이요"); empty where nothing is put against it."""
+    found = _INSTEAD.match(text[:LONGEST].strip())
+    return found["rather"] if found else ""

@@ -124,7 +124,7 @@ def letters(text: str) -> str:
     return "".join(map(_letters, text))
 
 
-_TARGETS = tuple((fold(word), letters(fold(word))) for word in LONG_WORDS)
+_TARGETS = tuple((fold(word), wanted := letters(fold(word)), frozenset(wanted)) for word in LONG_WORDS)
 
 
 def repair(tight: str) -> str:
@@ -132,13 +132,15 @@ def repair(tight: str) -> str:
     row = letters(tight)
     if len(row) == len(tight):
         return tight
-    for word, wanted in _TARGETS:
-        if word in tight or len(wanted) > len(row) + 1:
-            continue
+    there = set(row)
+    for word, wanted, different in _TARGETS:
+        if word in tight or len(wanted) > len(row) + 1 or len(different - there) > 1:
+            continue  # Two letters that stand nowhere are more than one that is wrong.
         near = fuzz.partial_ratio_alignment(wanted, row, score_cutoff=82)
         if near is not None and near.score < 100:
             tight = _replaced(tight, word, wanted, near.dest_start)
             row = letters(tight)
+            there = set(row)
     return tight
 
 

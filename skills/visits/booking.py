@@ -55,7 +55,7 @@ def book(unit: Unit, clinic: Clinic, who: Person, case_id: str, slot: Slot) -> V
     return visit
 
 
-def move(unit: Unit, clinic: Clinic, who: Person, case_id: str, visit_id: str, version: int, slot: Slot) -> None:
+def move(unit: Unit, clinic: Clinic, who: Person, case_id: str, visit_id: str, version: int, slot: Slot) -> Visit:
     """Expect the patient at another time, for longer or with another doctor. They are told of what they know: the time."""
     case, visit = _open(unit, who, case_id, visit_id, version)
     _check_is(visit, BOOKED)
@@ -69,6 +69,7 @@ def move(unit: Unit, clinic: Clinic, who: Person, case_id: str, visit_id: str, v
         visit.changed_at, visit.reminded_at = unit.now, None
         telling.tell(unit, clinic, case, visit, "moved")
     _changed(unit, case, visit, "visit_moved")
+    return visit
 
 
 def cancel(unit: Unit, clinic: Clinic, who: Person, case_id: str, visit_id: str, version: int) -> None:
@@ -91,6 +92,13 @@ def settle(unit: Unit, who: Person, case_id: str, visit_id: str, version: int, e
         raise NotPossible("this visit is not today yet", code="visit_not_yet")
     visit.state, visit.wish = end, ""
     _changed(unit, case, visit, f"visit_{end}")
+
+
+def overlaps(unit: Unit, visit: Visit) -> bool:
+    """Whether this visit's doctor expects somebody else at the same time: told to who books, and forbidden to nobody."""
+    if visit.doctor_id is None or visit.state != BOOKED:
+        return False
+    return bool(visits.overlapping(unit, visit, timedelta(minutes=max(LENGTHS))))
 
 
 def doctors(unit: Unit) -> list[Person]:

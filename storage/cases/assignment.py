@@ -96,7 +96,7 @@ def find_message(unit: Unit, uid: str) -> CaseMessage | None:
     return found
 
 
-def undoable(unit: Unit, staff_id: str) -> list[tuple[str, str, str, datetime]]:
+def undoable(unit: Unit, staff_id: str, most: int) -> list[tuple[str, str, str, datetime]]:
     """This person's answers that have not left yet, newest first: (uid, case, its number, when it leaves)."""
     query = (
         select(col(CaseMessage.uid), col(CaseMessage.consultation_id), col(Consultation.number), col(Notice.due_at))
@@ -105,9 +105,8 @@ def undoable(unit: Unit, staff_id: str) -> list[tuple[str, str, str, datetime]]:
         .where(col(Notice.due_at) > unit.now, col(Notice.state) == "queued", col(Notice.kind) == "patient_event")
         .where(col(Notice.attempts) == 0, col(CaseMessage.staff_id) == staff_id, col(CaseMessage.state) == "queued")
     )
-    return [
-        (row[0], row[1], row[2], row[3]) for row in unit.session.execute(query.order_by(col(Notice.id).desc()).limit(3))
-    ]
+    found = unit.session.execute(query.order_by(col(Notice.id).desc()).limit(most))
+    return [(row[0], row[1], row[2], row[3]) for row in found]
 
 
 def deliveries(unit: Unit, patient_id: str) -> dict[str, tuple[str, str, int]]:

@@ -26,7 +26,7 @@ from sqlmodel import SQLModel, col
 
 from storage.cases import events, treatments
 from storage.crypto.vault import SealKey
-from storage.trail import chain
+from storage.trail import chain, covered
 from storage.unit.schema import Kind, UtcDateTime, column, table_of
 from storage.unit.statements import Prepared, insertion
 from storage.unit.unit_of_work import Unit
@@ -82,6 +82,7 @@ class Consultation(SQLModel, table=True):
     )  # wrote after an answer; none since
     unreached_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)  # no way brought the answer
     version: int = column(Kind.STATE, Integer(), default=1)
+    mac: str = column(Kind.PROOF, covers=("id", "number", "patient_id"), default="", server_default="")
 
 
 class CaseMessage(SQLModel, table=True):
@@ -179,6 +180,7 @@ def file(unit: Unit, key: SealKey, case: Consultation, answers: dict[str, Any]) 
     case.answers_sealed = key.seal(answers_place(case.id), orjson.dumps(answers))
     case.treatment_lookup = treatments.code(unit, treatments.word_of(answers))
     unit.flush()
+    covered.seal(unit, case)
     _FILE.run(unit.connection, **case.model_dump())
     make_transient_to_detached(case)  # From here on it is an object like every other one that was loaded.
     chain.record(unit, "case_filed", subject=case.patient_id, about=case.id, why=case.kind)
@@ -221,7 +223,8 @@ def with_number(unit: Unit, number: str) -> Consultation | None:
 
 def of_patient(unit: Unit, patient_id: str) -> list[Consultation]:
     """All cases of a patient, newest first."""
-    return list(unit.session.scalars(_OF_PATIENT, {"patient_id": patient_id}))
+    found = unit.session.scalars(_OF_PATIENT, {"patient_id": patient_id})
+    return [case for case in found if covered.is_ours(unit, case)]
 
 
 def add_message(

@@ -43,6 +43,7 @@ def move(unit: Unit, name: str, why: str, *, off: bool) -> Switch:
     switch.mac = _code(unit, switch)
     unit.session.add(switch)
     unit.session.flush()
+    unit.known.pop(Switch, None)
     chain.record(unit, "switched_off" if off else "switched_on", about=name)
     unit.announce(TOPIC)
     unit.announce("outbox")  # What waited may go now.
@@ -55,9 +56,12 @@ def all_of(unit: Unit) -> list[Switch]:
 
 
 def off(unit: Unit) -> frozenset[str]:
-    """The names of all that is off now."""
-    rows = (Switch(**row) for row in _ALL.rows(unit.connection))
-    return frozenset(row.name for row in rows if row.is_off or not is_ours(unit, row))
+    """The names of all that is off now; looked up once in a unit."""
+    if Switch not in unit.known:
+        rows = (Switch(**row) for row in _ALL.rows(unit.connection))
+        unit.known[Switch] = frozenset(row.name for row in rows if row.is_off or not is_ours(unit, row))
+    found: frozenset[str] = unit.known[Switch]
+    return found
 
 
 def find(unit: Unit, name: str) -> Switch | None:

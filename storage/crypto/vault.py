@@ -159,10 +159,22 @@ class Vault:
     the keys folder; None for a database that is not in its place yet (a restore)."""
 
     def __init__(self, ring: KeyRing, folder: Path | None = None) -> None:
-        self.ring = ring
         self.folder = folder
+        self.ring = ring
         self._path = str(folder / RING_FILE) if folder is not None else ""
         self._stamp = _stamp(self._path)
+
+    @property
+    def ring(self) -> KeyRing:
+        """The keys that are used now."""
+        return self._ring
+
+    @ring.setter
+    def ring(self, ring: KeyRing) -> None:
+        # What every turn needs of a key is computed once for a ring: the ciphers, and the hash of the lookup key's padding.
+        self._ring = ring
+        self._wrapping = {name: SealKey(key) for name, key in ring.wrapping.items()}
+        self._lookup = hmac.new(ring.lookup, digestmod="sha256")
 
     def new_data_key(self, owner: str) -> tuple[str, bytes]:
         """A new data key for `owner` (a row's id), wrapped: the ring key's id and the wrapped bytes."""
@@ -171,11 +183,12 @@ class Vault:
 
     def wrap(self, owner: str, key: bytes) -> bytes:
         """`key` under the active ring key, bound to its owner."""
-        return SealKey(self.ring.wrapping[self.ring.active]).seal(f"key.{owner}", key)
+        return self._wrapping[self.ring.active].seal(f"key.{owner}", key)
 
     def unwrap(self, owner: str, ring_id: str, wrapped: bytes) -> bytes:
         """The data key itself; `KeyGone` when the ring key is no longer there."""
-        return SealKey(self._ring_key(ring_id)).open(f"key.{owner}", wrapped)
+        self._ring_key(ring_id)
+        return self._wrapping[ring_id].open(f"key.{owner}", wrapped)
 
     def data_key(self, owner: str, ring_id: str, wrapped: bytes, opened: Callable[[], object] | None = None) -> SealKey:
         """The data key of `owner`, ready to seal and open."""
@@ -183,7 +196,9 @@ class Vault:
 
     def lookup(self, purpose: str, value: str) -> str:
         """A keyed hash of `value`, different for each purpose; hexadecimal, 32 characters."""
-        return hmac.digest(self.ring.lookup, f"{purpose}:{value}".encode(), "sha256")[:LOOKUP_BYTES].hex()
+        code = self._lookup.copy()
+        code.update(f"{purpose}:{value}".encode())
+        return code.digest()[:LOOKUP_BYTES].hex()
 
     def seal_own(self, place: str, value: bytes) -> bytes:
         """Seal something that belongs to the house and to no patient (a second factor's seed, a callback address)."""

@@ -18,6 +18,7 @@ from sqlmodel import SQLModel, col
 from storage.cases.consultations import Consultation
 from storage.patients.consents import Consent
 from storage.patients.patients import Patient, Purpose, goes_on
+from storage.trail import covered
 from storage.unit.schema import Kind, UtcDateTime, column, table_of
 from storage.unit.statements import Prepared
 from storage.unit.unit_of_work import Unit
@@ -40,6 +41,13 @@ class Campaign(SQLModel, table=True):
     sent_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
     sent_by: str = column(Kind.STAFF, default="")
     changed_at: datetime = column(Kind.TIME, UtcDateTime(), index=True)
+    mac: str = column(
+        Kind.PROOF, default="", server_default="",
+        covers=(
+            "id", "kind", "words_ko", "words_en", "state", "written_by", "confirmed_at", "confirmed_by", "sent_at",
+            "sent_by",
+        ),
+    )  # fmt: skip
 
 
 class CampaignTally(SQLModel, table=True):
@@ -91,7 +99,8 @@ def add(unit: Unit, campaign: Campaign) -> None:
 def find(unit: Unit, campaign_id: str, *, lock: bool = False) -> Campaign | None:
     """The campaign with this id, locked for the unit when it is to be changed."""
     query = select(Campaign).where(col(Campaign.id) == campaign_id)
-    return unit.session.scalars(query.with_for_update() if lock else query).first()
+    campaign = unit.session.scalars(query.with_for_update() if lock else query).first()
+    return campaign if campaign is not None and covered.is_ours(unit, campaign) else None
 
 
 def newest(unit: Unit, limit: int) -> list[Campaign]:

@@ -46,6 +46,7 @@ class Notice(SQLModel, table=True):
 
 
 FROM = "(request)"  # Beside the payload and sealed with it: the request in which the notice was queued.
+FOR = "(patient)"  # Whom it is for: a notice that was moved to somebody else with SQL goes to nobody.
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def queue(
         order_key=order_key,
         patient_id=patient_id,
         about=about,
-        payload_sealed=unit.vault.seal_own(_place(uid), orjson.dumps({**payload, **_from(unit.request)})),
+        payload_sealed=unit.vault.seal_own(_place(uid), orjson.dumps({**payload, **_beside(unit.request, patient_id)})),
         queued_at=unit.now,
         due_at=due_at or unit.now,
         expires_at=expires_at,
@@ -145,7 +146,8 @@ def cancel(unit: Unit, kind: str, about: str, why: str) -> Mapping[str, Any] | N
     notice = unit.session.scalar(query.with_for_update().execution_options(populate_existing=True))
     if notice is None or notice.attempts or notice.due_at <= unit.now:
         return None
-    payload: Mapping[str, Any] = orjson.loads(unit.vault.open_own(_place(notice.uid), notice.payload_sealed))
+    payload: dict[str, Any] = orjson.loads(unit.vault.open_own(_place(notice.uid), notice.payload_sealed))
+    payload.pop(FOR, None)
     finish(unit, notice.id or 0, "skipped", why)
     return payload
 
@@ -178,11 +180,13 @@ def _due(unit: Unit, row: dict[str, Any]) -> Due:
         request = payload.pop(FROM, "")
     except (KeyGone, SealBroken) as error:
         problem = error.code  # One notice that cannot be read must not hold up all the others.
+    if payload.pop(FOR, row["patient_id"]) != row["patient_id"]:
+        payload, problem = {}, SealBroken.code
     return Due(**{**row, "attempts": row["attempts"] + 1}, payload=payload, problem=problem, request=request)
 
 
-def _from(request: str) -> dict[str, str]:
-    return {FROM: request} if request else {}
+def _beside(request: str, patient_id: str | None) -> dict[str, str]:
+    return {name: value for name, value in ((FROM, request), (FOR, patient_id)) if value}
 
 
 def finish(unit: Unit, notice_id: int, state: str, problem: str = "") -> None:

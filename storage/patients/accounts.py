@@ -16,6 +16,7 @@ from sqlmodel import SQLModel, col
 from storage.crypto.vault import SealKey
 from storage.patients.patients import Patient, PatientKey, key_of, place
 from storage.rights import EntryCode
+from storage.trail import covered
 from storage.unit.schema import Kind, UtcDateTime, column, table_of
 from storage.unit.unit_of_work import Unit
 
@@ -36,6 +37,13 @@ class AccessLink(SQLModel, table=True):
     opened_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
     proven_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
     shown_until: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+    mac: str = column(
+        Kind.PROOF, default="", server_default="",
+        covers=(
+            "token_hash", "patient_id", "request_id", "purpose", "expires_at", "session_hash", "opened_at",
+            "proven_at", "shown_until",
+        ),
+    )  # fmt: skip
 
 
 class LoginAttempt(SQLModel, table=True):
@@ -54,6 +62,10 @@ class LoginAttempt(SQLModel, table=True):
     expires_at: datetime = column(Kind.TIME, UtcDateTime(), index=True)
     used_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
     member_sealed: bytes | None = column(Kind.SEALED, nullable=True)
+    mac: str = column(
+        Kind.PROOF, default="", server_default="",
+        covers=("state_hash", "patient_id", "browser_hash", "nonce_hash", "link_hash", "expires_at", "used_at"),
+    )  # fmt: skip
 
 
 class SeenEvent(SQLModel, table=True):
@@ -79,13 +91,15 @@ def find_link(unit: Unit, token: str) -> AccessLink | None:
 def link_by_hash(unit: Unit, key: str) -> AccessLink | None:
     """The link with this hash, locked for the unit."""
     unit.session.flush()
-    return unit.session.get(AccessLink, key, with_for_update=True, populate_existing=True)
+    link = unit.session.get(AccessLink, key, with_for_update=True, populate_existing=True)
+    return link if link is not None and covered.is_ours(unit, link) else None
 
 
 def find_attempt(unit: Unit, key: str) -> LoginAttempt | None:
     """The login attempt with this hash of its state, locked for the unit."""
     unit.session.flush()
-    return unit.session.get(LoginAttempt, key, with_for_update=True, populate_existing=True)
+    attempt = unit.session.get(LoginAttempt, key, with_for_update=True, populate_existing=True)
+    return attempt if attempt is not None and covered.is_ours(unit, attempt) else None
 
 
 def pending(unit: Unit, patient_id: str) -> LoginAttempt | None:
@@ -96,7 +110,8 @@ def pending(unit: Unit, patient_id: str) -> LoginAttempt | None:
         col(LoginAttempt.member_sealed).is_not(None),
         col(LoginAttempt.expires_at) > unit.now,
     )
-    return unit.session.scalars(query.order_by(col(LoginAttempt.made_at).desc()).limit(1)).first()
+    attempt = unit.session.scalars(query.order_by(col(LoginAttempt.made_at).desc()).limit(1)).first()
+    return attempt if attempt is not None and covered.is_ours(unit, attempt) else None
 
 
 def verifier_place(state_hash: str) -> str:

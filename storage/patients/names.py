@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Select, bindparam, delete, func, select
 from sqlmodel import SQLModel, col
 
 from storage.characters import folded
 from storage.unit.schema import Kind, column, table_of
-from storage.unit.statements import insertion
+from storage.unit.statements import Prepared, insertion
 from storage.unit.unit_of_work import Unit
 
 LENGTH = 2
@@ -28,11 +28,12 @@ class NamePiece(SQLModel, table=True):
 
 
 _ADD = insertion(table_of(NamePiece))
+_DROP = Prepared(delete(table_of(NamePiece)).where(table_of(NamePiece).c.patient_id == bindparam("patient_id")))
 
 
 def put(unit: Unit, patient_id: str, name: str) -> None:
     """Keep the pieces of this name, in place of the old ones."""
-    drop(unit, [patient_id])
+    _DROP.run(unit.connection, patient_id=patient_id)
     for code in _codes(unit, name):
         _ADD.run(unit.connection, patient_id=patient_id, piece_lookup=code)
 

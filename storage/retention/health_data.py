@@ -11,6 +11,7 @@ from sqlalchemy import and_, delete, or_, update
 from sqlmodel import SQLModel, col
 
 from storage.cases import consultations
+from storage.cases.answering.files import CaseFile
 from storage.cases.consultations import CaseMessage, Photo
 from storage.cases.drafts import Draft
 from storage.cases.notes import Note
@@ -26,14 +27,14 @@ ANSWERS = ("treatment", "details", "photos")
 
 
 def destroy(unit: Unit, key: SealKey, patient_id: str) -> dict[str, int]:
-    """Destroy details, messages, notes, drafts, labels and photos of all cases and the unfinished answers; how many, by table.
-    What a hold keeps stays until its release."""
+    """Destroy details, messages, files, notes, drafts, labels and photos of all cases and the unfinished answers; how many, by
+    table. What a hold keeps stays until its release."""
     held = {hold.item_id for hold in holds.active_of(unit, patient_id)}
     cases = consultations.of_patient(unit, patient_id)
     free = [case for case in cases if not held & {case.id, patient_id}]
     kept = [case.id for case in cases if case not in free]
     counts = {"consultation": sum(_strip(unit, key, case) for case in free)}
-    models: tuple[type[SQLModel], ...] = (CaseMessage, Note, Draft, Photo, CaseLabel)
+    models: tuple[type[SQLModel], ...] = (CaseFile, CaseMessage, Note, Draft, Photo, CaseLabel)
     for model in models:
         table = table_of(model)
         of = table.c.consultation_id

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Boolean, ColumnElement, exists, select
 from sqlmodel import SQLModel, col
 
+from storage.trail import covered
 from storage.unit.schema import Kind, UtcDateTime, column, table_of
 from storage.unit.unit_of_work import Unit
 
@@ -32,6 +33,13 @@ class Hold(SQLModel, table=True):
     stopped_whole: bool = column(Kind.STATE, Boolean(), default=False)
     released_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
     released_by: str | None = column(Kind.STAFF, nullable=True)
+    mac: str = column(
+        Kind.PROOF, default="", server_default="",
+        covers=(
+            "id", "item_kind", "item_id", "patient_id", "ground", "placed_at", "placed_by", "stopped_ground",
+            "stopped_whole", "released_at", "released_by",
+        ),
+    )  # fmt: skip
 
 
 _holds = table_of(Hold)
@@ -48,10 +56,21 @@ def no_hold_on_patient(patient_id: ColumnElement[Any]) -> ColumnElement[bool]:
 
 
 def active_of(unit: Unit, patient_id: str) -> list[Hold]:
-    """The holds in force on a patient and on anything of theirs."""
+    """The holds in force on a patient and on anything of theirs; one that was released with SQL is in force."""
     unit.session.flush()
-    query = select(Hold).where(col(Hold.patient_id) == patient_id, col(Hold.released_at).is_(None))
-    return list(unit.session.scalars(query.order_by(col(Hold.placed_at))))
+    found = unit.session.scalars(select(Hold).where(col(Hold.patient_id) == patient_id).order_by(col(Hold.placed_at)))
+    return [hold for hold in found if hold.released_at is None or not covered.is_ours(unit, hold)]
+
+
+def find(unit: Unit, hold_id: str) -> Hold | None:
+    """The hold with this id, as the house wrote it."""
+    hold = unit.session.get(Hold, hold_id)
+    return hold if hold is not None and covered.is_ours(unit, hold) else None
+
+
+def are_ours(unit: Unit) -> bool:
+    """Whether every hold stands as the house wrote it."""
+    return all(covered.is_ours(unit, hold) for hold in unit.session.scalars(select(Hold)))
 
 
 def newest(unit: Unit, limit: int = 200) -> Sequence[Hold]:

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlmodel import SQLModel, col
 
 from storage.errors import NotFound
+from storage.trail import covered
 from storage.unit.schema import Kind, UtcDateTime, column, table_of
 from storage.unit.unit_of_work import Unit
 
@@ -32,6 +33,10 @@ class Retained(SQLModel, table=True):
     ring_id: str = column(Kind.ID, index=True)
     wrapped: bytes = column(Kind.KEY)
     content_sealed: bytes = column(Kind.SEALED)
+    mac: str = column(
+        Kind.PROOF, default="", server_default="",
+        covers=("id", "patient_id", "kind", "ground", "case_number", "adopted_at", "adopted_by", "keep_until"),
+    )  # fmt: skip
 
 
 _retained = table_of(Retained)
@@ -61,7 +66,8 @@ def get(unit: Unit, retained_id: str) -> Retained:
 
 def find(unit: Unit, retained_id: str) -> Retained | None:
     """The piece with this id, still sealed, while there is one."""
-    return unit.session.get(Retained, retained_id)
+    piece = unit.session.get(Retained, retained_id)
+    return piece if piece is not None and covered.is_ours(unit, piece) else None
 
 
 def open_piece(unit: Unit, piece: Retained) -> bytes:
@@ -79,4 +85,5 @@ def of_patient(unit: Unit, patient_id: str) -> list[Retained]:
     """What is kept apart about a patient, still sealed."""
     unit.session.flush()
     query = select(Retained).where(col(Retained.patient_id) == patient_id)
-    return list(unit.session.scalars(query.order_by(col(Retained.adopted_at))))
+    found = unit.session.scalars(query.order_by(col(Retained.adopted_at)))
+    return [piece for piece in found if covered.is_ours(unit, piece)]

@@ -16,11 +16,13 @@ from storage.patients import consents, wordings
 from storage.patients.consents import Consent
 from storage.patients.patients import Patient, PatientKey, place
 from storage.patients.wordings import ConsentWording
-from storage.staff import feeds, proposals, sessions, staff
+from storage.staff import feeds, proposals, pushes, sessions, staff
 from storage.staff.feeds import CalendarFeed
 from storage.staff.proposals import Proposal
+from storage.staff.pushes import PushSubscription
 from storage.staff.sessions import StaffSession
 from storage.staff.staff import ENDED, GRANTED, RoleGrant
+from storage.trail import covered
 from storage.trail.chain import AccessRecord
 from storage.trail.rows import Finding
 from storage.unit.schema import table_of
@@ -33,11 +35,7 @@ FOUND_BY = {"kakao": ("kakao", "kakao_dev"), "app_user": ("app_user", "app_user_
 def finding(unit: Unit) -> Finding | None:
     """The first thing that is not as the house wrote it; its number is a row's where there is one, else 0."""
     found = next(
-        (
-            found
-            for check in (_roles, _consents_of, _doors, _lookups, _switches, _versions, _proposals)
-            for found in check(unit)
-        ),
+        (found for check in CHECKS for found in check(unit)),
         None,
     )
     return None if found is None else Finding("altered", *found)
@@ -82,6 +80,9 @@ def _doors(unit: Unit) -> Iterator[tuple[int, str]]:
     for session in unit.session.scalars(select(StaffSession).where(col(StaffSession.ended_at).is_(None))):
         if not sessions.is_ours(unit, session):
             yield 0, f"a session of {session.staff_id} was not opened by the house"
+    for browser in unit.session.scalars(select(PushSubscription)):
+        if not pushes.is_ours(unit, browser):
+            yield 0, f"a browser of {browser.staff_id} was not put there by its person"
     for feed in unit.session.scalars(select(CalendarFeed)):
         if not feeds.is_ours(unit, feed):
             yield 0, f"a calendar of {feed.staff_id} was not opened by the house"
@@ -143,4 +144,4 @@ def _proposals(unit: Unit) -> Iterator[tuple[int, str]]:
             yield 0, f"the proposal {proposal.id} was not made by the house"
 
 
-CHECKS = (_roles, _consents_of, _doors, _lookups, _switches, _versions, _proposals)
+CHECKS = (_roles, _consents_of, _doors, _lookups, _switches, _versions, _proposals, covered.findings)

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Integer, delete, func, select, update
 from sqlmodel import SQLModel, col
 
+from storage.staff import pushes
 from storage.trail import row_codes
 from storage.unit.schema import Kind, UtcDateTime, column, table_of
 from storage.unit.statements import insertion
@@ -98,7 +99,8 @@ def open_of(unit: Unit, staff_id: str, since: datetime) -> list[StaffSession]:
 
 
 def end(unit: Unit, session_id: str, staff_id: str) -> bool:
-    """End one session of this person; whether there was one to end."""
+    """End one session of this person, and tell its browser nothing more; whether there was one to end."""
+    pushes.end_of_staff(unit, staff_id, session_id=session_id)
     statement = update(StaffSession).where(
         col(StaffSession.id) == session_id, col(StaffSession.staff_id) == staff_id, col(StaffSession.ended_at).is_(None)
     )
@@ -106,7 +108,8 @@ def end(unit: Unit, session_id: str, staff_id: str) -> bool:
 
 
 def end_all(unit: Unit, staff_id: str, *, but: str = "") -> None:
-    """End every session of this person, except the one named."""
+    """End every session of this person, except the one named; their browsers are told nothing more."""
+    pushes.end_of_staff(unit, staff_id, but_session=but)
     statement = update(StaffSession).where(
         col(StaffSession.staff_id) == staff_id, col(StaffSession.id) != but, col(StaffSession.ended_at).is_(None)
     )
@@ -114,7 +117,8 @@ def end_all(unit: Unit, staff_id: str, *, but: str = "") -> None:
 
 
 def end_everyone(unit: Unit, *, but: str = "") -> None:
-    """End every session there is, except those of the person named."""
+    """End every session there is, except those of the person named; the browsers of all others are told nothing more."""
+    pushes.end_everyone(unit, but=but)
     theirs = update(StaffSession).where(col(StaffSession.ended_at).is_(None), col(StaffSession.staff_id) != but)
     unit.session.execute(theirs.values(ended_at=unit.now))
 

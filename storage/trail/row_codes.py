@@ -14,6 +14,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlmodel import SQLModel, col
 
+from storage.crypto.vault import Vault
 from storage.trail import chain
 from storage.trail.chain import AccessRecord
 from storage.unit.schema import BIG, Kind, column
@@ -34,8 +35,13 @@ class RowMark(SQLModel, table=True):
 
 def code(unit: Unit, table: str, *values: Value) -> str:
     """The keyed code over the values of a row of this table."""
+    return code_with(unit.vault, table, *values)
+
+
+def code_with(vault: Vault, table: str, *values: Value) -> str:
+    """The same, for whoever has no unit."""
     plain = [chain.micros(value) if isinstance(value, datetime) else value for value in values]
-    return unit.vault.lookup(f"row.{table}", json.dumps(plain, ensure_ascii=False, separators=(",", ":")))
+    return vault.lookup(f"row.{table}", json.dumps(plain, ensure_ascii=False, separators=(",", ":")))
 
 
 def is_ours(unit: Unit, mac: str, table: str, *values: Value, row_id: int | None = None) -> bool:

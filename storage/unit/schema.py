@@ -5,6 +5,7 @@ A column that does not say its class does not pass the checks (`tests/storage/un
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -37,30 +38,46 @@ class UtcDateTime(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("an instant needs its time zone")
-        value = value.astimezone(UTC)
-        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], Any]:
+        """What the driver takes: the instant, or for SQLite its text."""
+        is_text = dialect.name == "sqlite"
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        del dialect  # Both engines give the instant back; only the zone may be missing.
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        def process(value: datetime | None) -> Any:
+            if value is None:
+                return None
+            if value.tzinfo is None:
+                raise ValueError("an instant needs its time zone")
+            value = value.astimezone(UTC)
+            return value.replace(tzinfo=None).isoformat(" ", "microseconds") if is_text else value
+
+        return process
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None]:
+        """The instant in UTC of what the driver gives."""
+        del coltype
+        is_text = dialect.name == "sqlite"
+
+        def process(value: Any) -> datetime | None:
+            if value is None:
+                return None
+            found: datetime = datetime.fromisoformat(value) if is_text else value
+            return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+
+        return process
 
 
-def column(kind: Kind, type_: Any = None, *, references: str | None = None, **options: Any) -> Any:
+def column(
+    kind: Kind, type_: Any = None, *, references: str | None = None, covers: tuple[str, ...] = (), **options: Any
+) -> Any:
     """A column of the given class. `type_` may be left out: text for most classes, bytes for sealed ones and keys,
     an instant for times. `references` is a foreign key ("patient.id"), always with ON DELETE CASCADE, because what
-    belongs to a patient goes with the patient. Nullable only when told."""
+    belongs to a patient goes with the patient. Nullable only when told. `covers` are the columns over which this one holds a
+    keyed code (`storage/trail/covered.py`)."""
     options.setdefault("nullable", False)
     # The model keeps the default too, so that objects have it before they are flushed.
     model = {"default": options["default"]} if "default" in options else {}
     arguments = [ForeignKey(references, ondelete="CASCADE")] if references else []
-    made: Column[Any] = Column(type_ or _usual_type(kind), *arguments, info={"kind": kind}, **options)
+    made: Column[Any] = Column(type_ or _usual_type(kind), *arguments, info={"kind": kind, "covers": covers}, **options)
     if options["nullable"]:
         model.setdefault("default", None)
     return Field(sa_column=made, **model)

@@ -129,19 +129,21 @@ _AMONG = (_among_sqlite, _among_postgres)
 
 
 class _Form:
-    """A statement as one engine's driver takes it: its text, the order of its values, and how values change on the way."""
+    """A statement as one engine's driver takes it: its text, the order of its values, and how values change on the way. Only
+    those that do change are touched."""
 
-    __slots__ = ("_columns", "_fixed", "_is_ordered", "_taken", "_text")
+    __slots__ = ("_bound", "_columns", "_fixed", "_found", "_is_ordered", "_names", "_text")
 
     def __init__(self, statement: Any, dialect: Dialect) -> None:
         compiled = statement.compile(dialect=dialect)
         self._text = str(compiled)
         self._is_ordered = compiled.positiontup is not None
-        names = compiled.positiontup if self._is_ordered else list(compiled.binds)
+        self._names = tuple(compiled.positiontup if self._is_ordered else compiled.binds)
         self._fixed = {name: bind.effective_value for name, bind in compiled.binds.items() if not bind.required}
-        self._taken = [(name, _to_driver(compiled.binds[name].type, dialect)) for name in names]
-        returned = getattr(statement, "exported_columns", ())
-        self._columns = [(column.name, _from_driver(column.type, dialect)) for column in returned]
+        self._bound = _changing(_to_driver(compiled.binds[name].type, dialect) for name in self._names)
+        returned = tuple(getattr(statement, "exported_columns", ()))
+        self._columns = tuple(column.name for column in returned)
+        self._found = _changing(_from_driver(column.type, dialect) for column in returned)
 
     def execute(self, connection: Connection, values: dict[str, Any]) -> Any:
         """The driver's cursor after the execution."""
@@ -156,16 +158,22 @@ class _Form:
     def _given(self, values: dict[str, Any]) -> dict[str, Any] | list[Any]:
         """The values as the driver takes them."""
         given = {**self._fixed, **values} if self._fixed else values
-        if self._is_ordered:
-            return [given[name] if convert is None else convert(given[name]) for name, convert in self._taken]
-        return {name: given[name] if convert is None else convert(given[name]) for name, convert in self._taken}
+        taken = [given[name] for name in self._names]
+        for place, convert in self._bound:
+            taken[place] = convert(taken[place])
+        return taken if self._is_ordered else dict(zip(self._names, taken, strict=True))
 
     def read(self, found: Iterable[Any]) -> dict[str, Any]:
         """A driver's row by column name."""
-        return {
-            name: value if convert is None else convert(value)
-            for (name, convert), value in zip(self._columns, found, strict=True)
-        }
+        values = list(found)
+        for place, convert in self._found:
+            values[place] = convert(values[place])
+        return dict(zip(self._columns, values, strict=True))
+
+
+def _changing(converts: Iterable[Convert | None]) -> list[tuple[int, Convert]]:
+    """Those values that change on the way, by their place."""
+    return [(place, convert) for place, convert in enumerate(converts) if convert is not None]
 
 
 def _to_driver(type_: Any, dialect: Dialect) -> Convert | None:

@@ -77,8 +77,9 @@ class Unit:
     """One transaction's worth of work.
 
     `now` is the aware UTC instant that the whole unit shares; ids, tokens and codes come from here as well, so that the rules
-    stay free of clock and randomness. `connection` and `session` are for storage only: rules never
-    touch them.
+    stay free of clock and randomness. `known` is what storage has looked up already in this unit, for what is asked several
+    times in a turn: who writes such a thing takes it out. `connection`, `session` and `known` are for storage only: rules
+    never touch them.
     """
 
     __slots__ = (
@@ -87,6 +88,7 @@ class Unit:
         "_session",
         "actor",
         "connection",
+        "known",
         "now",
         "records",
         "request",
@@ -106,6 +108,7 @@ class Unit:
         self.tombstones: list[FiledTombstone] = []
         self.topics: set[str] = set()
         self.searches: list[Search] = []
+        self.known: dict[Any, Any] = {}
         self._session: Session | None = None
         self._opened: set[str] = set()  # Whose data was opened here, and
         self._accounted: set[str] = set()  # whose opening stands on the trail already.
@@ -116,9 +119,10 @@ class Unit:
         if self._session is None:
             self._session = Session(
                 bind=self.connection,
-                join_transaction_mode="create_savepoint",
+                join_transaction_mode="rollback_only",
                 autoflush=False,
                 expire_on_commit=False,
+                info={"vault": self.vault},
             )
         return self._session
 

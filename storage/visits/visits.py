@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Integer, Select, func, select
 from sqlmodel import SQLModel, col
@@ -16,6 +16,7 @@ from sqlmodel import SQLModel, col
 from storage.cases.consultations import CaseMessage, Consultation
 from storage.cases.rows import Listed, open_rows
 from storage.patients.patients import Patient, PatientKey, Purpose, goes_on
+from storage.trail import covered
 from storage.unit.schema import Kind, UtcDateTime, column
 from storage.unit.unit_of_work import Unit
 
@@ -42,6 +43,10 @@ class Visit(SQLModel, table=True):
     reminded_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
     notice: str | None = column(Kind.ID, nullable=True, index=True)
     version: int = column(Kind.STATE, Integer(), default=1)
+    mac: str = column(
+        Kind.PROOF, default="", server_default="",
+        covers=("id", "consultation_id", "patient_id", "starts_at", "minutes", "doctor_id", "state", "wish", "notice"),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,8 @@ def add(unit: Unit, visit: Visit) -> None:
 
 def find(unit: Unit, visit_id: str) -> Visit | None:
     """The visit with this id, locked for the unit and read afresh."""
-    return unit.session.get(Visit, visit_id, with_for_update=True, populate_existing=True)
+    visit = unit.session.get(Visit, visit_id, with_for_update=True, populate_existing=True)
+    return visit if visit is not None and covered.is_ours(unit, visit) else None
 
 
 def case_of(unit: Unit, visit_id: str) -> str | None:
@@ -71,24 +77,23 @@ def case_of(unit: Unit, visit_id: str) -> str | None:
 
 def of_case(unit: Unit, case_id: str) -> list[Visit]:
     """All visits of a case, in the order of their times."""
-    return list(unit.session.scalars(_in_order().where(col(Visit.consultation_id) == case_id)))
+    return _ours(unit, _in_order().where(col(Visit.consultation_id) == case_id))
 
 
 def of_patient(unit: Unit, patient_id: str) -> list[Visit]:
     """All visits of a patient, in the order of their times."""
-    return list(unit.session.scalars(_in_order().where(col(Visit.patient_id) == patient_id)))
+    return _ours(unit, _in_order().where(col(Visit.patient_id) == patient_id))
 
 
 def expected_of(unit: Unit, patient_id: str, since: datetime) -> list[Visit]:
     """When a patient is expected from `since` on, the next visit first."""
     theirs = _in_order().where(col(Visit.patient_id) == patient_id, col(Visit.state) == BOOKED)
-    return list(unit.session.scalars(theirs.where(col(Visit.starts_at) >= since)))
+    return _ours(unit, theirs.where(col(Visit.starts_at) >= since))
 
 
 def told_by(unit: Unit, notice: str) -> Visit | None:
     """The visit that this message told of, unless a later one has."""
-    found: Visit | None = unit.session.scalar(select(Visit).where(col(Visit.notice) == notice))
-    return found
+    return next(iter(_ours(unit, select(Visit).where(col(Visit.notice) == notice))), None)
 
 
 def notice_states(unit: Unit, found: Sequence[Visit]) -> dict[str, str]:
@@ -112,6 +117,17 @@ def days_of_cases(unit: Unit, since: datetime, until: datetime) -> dict[str, dat
 def between(unit: Unit, since: datetime, until: datetime, limit: int) -> list[Expected]:
     """The visits from `since` up to, not including, `until`, cancelled ones too."""
     return _opened(unit, _listed().where(col(Visit.starts_at) >= since, col(Visit.starts_at) < until).limit(limit))
+
+
+def overlapping(unit: Unit, visit: Visit, longest: timedelta) -> list[Visit]:
+    """Other visits with the same doctor that are expected while this one lasts; none lasts longer than `longest`."""
+    ends_at = visit.starts_at + timedelta(minutes=visit.minutes)
+    near = _in_order().where(
+        col(Visit.doctor_id) == visit.doctor_id, col(Visit.state) == BOOKED, col(Visit.id) != visit.id,
+        col(Visit.starts_at) < ends_at, col(Visit.starts_at) > visit.starts_at - longest,
+    )  # fmt: skip
+    found = unit.session.scalars(near)
+    return [one for one in found if one.starts_at + timedelta(minutes=one.minutes) > visit.starts_at]
 
 
 def unsettled(unit: Unit, until: datetime, limit: int) -> list[Expected]:
@@ -146,7 +162,12 @@ def in_feed(unit: Unit, since: datetime, until: datetime, doctor_id: str | None)
     )  # fmt: skip
     if doctor_id is not None:
         query = query.where(col(Visit.doctor_id) == doctor_id)
-    return unit.session.scalars(query).all()
+    return _ours(unit, query)
+
+
+def _ours(unit: Unit, query: Select[Visit]) -> list[Visit]:
+    """What the house itself wrote: a visit that was moved with SQL is nobody's."""
+    return [visit for visit in unit.session.scalars(query) if covered.is_ours(unit, visit)]
 
 
 def _in_order() -> Select[Visit]:
@@ -164,6 +185,6 @@ def _listed() -> Select[Visit, Consultation, Patient, PatientKey]:
 
 
 def _opened(unit: Unit, query: Select[Visit, Consultation, Patient, PatientKey]) -> list[Expected]:
-    found = unit.session.execute(query).all()
+    found = [row for row in unit.session.execute(query) if covered.is_ours(unit, row[0])]
     listed = open_rows(unit, [row[1:] for row in found])
     return [Expected(row[0], one) for row, one in zip(found, listed, strict=True)]

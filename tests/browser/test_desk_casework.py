@@ -39,6 +39,23 @@ class Presses:
         await self.page.keyboard.insert_text(words)
 
 
+async def test_a_colleague_is_named_in_a_note_by_the_keyboard(desk: Desk) -> None:
+    """ "@" offers the names of who may read it; a typed one needs no list."""
+    kim, case_id = desk.visitor(name="김상담"), file_case(desk.database)
+    for role, name in (("counsellor", "박상담"), ("privacy_officer", "박책임"), ("administrator", "박관리")):
+        desk.visitor(role, name=name)
+    async with browser_of(desk, kim) as browser:
+        page = await browser.new_page()
+        await page.goto(f"/desk/cases/{case_id}")
+        await page.locator("#note").press_sequentially("확인해 주세요 @박")
+        await expect(page.locator("#people [role=option]")).to_have_text(["박상담", "박책임"])
+        assert await violations(page) == []
+        await page.keyboard.press("ArrowDown")
+        await page.keyboard.press("Enter")
+        await expect(page.locator("#note")).to_have_value("확인해 주세요 @박책임 ")
+        await expect(page.locator("#people")).to_be_hidden()
+
+
 async def test_twenty_cases_are_answered_and_closed_in_four_actions_each(desk: Desk) -> None:
     """Each with a canned reply by "/", sent, closed, and the next one opened with the cursor in its box; and each look is one
     record, however often its page loads itself."""

@@ -16,6 +16,7 @@ from skills.cases import canned, casework, reading
 from skills.cases.answering import undo
 from skills.cases.answering.undo import Undoable
 from skills.cases.reading import CaseView
+from skills.cases.team import mentions
 from skills.clinic.periods import RECORDS
 from skills.fields.timing.hours import today_in_seoul
 from skills.staff.permissions import Act, Person, can
@@ -46,20 +47,22 @@ async def page(
     case_id = request.match_info["case"]
     clinic = request.app[DESK].clinic
 
-    def look(unit: Unit, who: Person) -> tuple[int, CaseView, CaseVisits, list[CannedReply], list[Undoable]]:
+    def look(unit: Unit, who: Person) -> tuple[int, CaseView, CaseVisits, list[CannedReply], list[Undoable], list[str]]:
         seq = events.newest(unit)
         found = reading.read_case(unit, clinic, who, case_id, _why(request))
         expected = NO_VISITS if found.is_suspended else of_case(unit, clinic, who, case_id)
         replies = canned.list_canned(unit, who) if can(who, Act.USE_CANNED) else []
-        return seq, found, expected, replies, undo.undoable(unit, who)
+        named = sorted({one.name for one in mentions.people(unit) if one.id != who.id})
+        return seq, found, expected, replies, undo.undoable(unit, who), named
 
-    seq, found, expected, replies, undoable = await run(request, Act.READ_CASE, look, only_looks=True)
+    seq, found, expected, replies, undoable, named = await run(request, Act.READ_CASE, look, only_looks=True)
     return view.show(
         request,
         "case.html",
         status,
         seq=seq,
         undoable=undoable,
+        named=named,
         view=found,
         case=found.case,
         visits=expected,
@@ -69,6 +72,7 @@ async def page(
         canned=_filled(request, found, replies),
         problem=_problem(problem),
         done=request.query.get("done", ""),
+        beware=request.query.get("beware", ""),
         from_next=request.query.get("from") == "next",
         draft=draft or found.typed.answer,
         preview=preview,
@@ -76,6 +80,7 @@ async def page(
         most=casework.ANSWER_MOST,
         outcomes=list(casework.Outcome),
         reasons=reading.REASONS,
+        file_rules=clinic.desk.files,
         today=today_in_seoul(request.app[DESK].database.clock()),
         take_over_reasons=casework.TAKE_OVER_REASONS,
         chart_parts=casework.PARTS,

@@ -76,13 +76,16 @@ async def answer(request: web.Request) -> web.StreamResponse:
     """Send an answer, or show first how the patient will see it."""
     form, case_id, clinic = await request.post(), request.match_info["case"], request.app[DESK].clinic
     text = links.join(*(str(form.get(name, "")) for name in ("text", "link_label", "link_url")))
+    chosen = {str(one) for one in form.getall("file", [])}
     heard, used = str(form.get("heard", "")), [str(one) for one in form.getall("used", [])][:USED_MOST]
 
     def send(unit: Unit, who: Person) -> None:
         drafts.keep_typed(unit, who, case_id, form)
+        if form.get("files"):
+            raise NotPossible("a file was picked and not attached", code="file_not_attached")
         said, is_ad = (answers.framed(unit, clinic, case_id, text), True) if "as_ad" in form else (text, False)
         version, seen = _version(form), read_count(heard) or 0
-        one_press.take_and_answer(unit, clinic, who, case_id, version, said, seen, is_ad=is_ad)
+        one_press.take_and_answer(unit, clinic, who, case_id, version, said, seen, is_ad=is_ad, file_ids=chosen)
         canned.count_use(unit, who, used)
         if form.get("and_close"):
             one_press.close_answered(unit, who, case_id, str(form.get("outcome", "")))

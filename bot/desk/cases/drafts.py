@@ -10,6 +10,7 @@ from aiohttp import web
 
 from bot.desk.frame import view
 from bot.desk.frame.cookies import session_token
+from bot.desk.frame.forms import check_size, form_of, read_upload
 from bot.desk.frame.keys import ORIGIN
 from bot.desk.frame.page import post
 from bot.desk.frame.work import read_public, run, run_public
@@ -19,7 +20,8 @@ from skills.staff.permissions import Act, Person, role_for
 from storage.errors import Declined
 from storage.unit.unit_of_work import Actor, Unit
 
-OWN_BOX = {"case_answer": "answer", "case_note": "note"}  # These forms send their own box as `text`.
+OWN_BOX = {"case_answer": "answer", "case_note": "note", "case_files": "answer", "case_file_drop": "answer"}
+"""These forms send their own box as `text`."""
 
 
 async def keep(request: web.Request) -> web.StreamResponse:
@@ -38,13 +40,13 @@ def keep_typed(unit: Unit, who: Person, case_id: str, form: Mapping[str, Any]) -
 
 async def keep_refused(request: web.Request) -> None:
     """A form came to nothing: its own words stay as a draft, and those of the other box."""
-    form, case_id = await _with_own_box(request), request.match_info["case"]
+    form, case_id = await with_own_box(request), request.match_info["case"]
     await run(request, Act.WRITE_NOTE, lambda unit, who: keep_typed(unit, who, case_id, form), only_looks=True)
 
 
 async def keep_for_later(request: web.Request) -> web.StreamResponse:
     """The session ended while somebody typed: nothing is done and nothing shown, but their words wait for them as a draft."""
-    form, case_id, token = await _with_own_box(request), request.match_info["case"], session_token(request)
+    form, case_id, token = await with_own_box(request), request.match_info["case"], session_token(request)
 
     def work(unit: Unit) -> bool:
         left = sign_in.left(unit, token)
@@ -70,8 +72,16 @@ def _csrf(request: web.Request, form: Mapping[str, Any]) -> str:
     return request.headers.get("X-CSRF-Token") or str(form.get("csrf", ""))
 
 
-async def _with_own_box(request: web.Request) -> dict[str, Any]:
-    form = dict(await request.post())
+async def keep_without_files(request: web.Request) -> web.StreamResponse:
+    """The session ended while somebody chose files: what they had typed is kept, the files are not."""
+    await read_upload(request, files=False)
+    await check_size(request)
+    return await keep_for_later(request)
+
+
+async def with_own_box(request: web.Request) -> dict[str, Any]:
+    """What was typed, with the form's own box under the name of a draft's."""
+    form = dict(await form_of(request))
     box = OWN_BOX.get(request.match_info.route.name or "")
     return {**form, f"kept_{box}": form.get("text", "")} if box else form
 

@@ -62,7 +62,7 @@ async def show(request: web.Request) -> web.StreamResponse:
         query={name: value for name, value in narrowed.items() if value},
         waited=_waited(request),
         outcomes=list(casework.Outcome),
-        told={name: asked.get(name, "")[:40] for name in ("done", "refused", "left")},
+        told={name: asked.get(name, "")[:40] for name in ("done", "undone", "refused", "left")},
     )
 
 

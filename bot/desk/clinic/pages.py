@@ -138,7 +138,7 @@ def _preview(unit: Unit, before: Document, parts: Document) -> dict[str, Any]:
         "changes": compare.changes(before, after),
         "asked": asking.asked_anew(unit, before, after) if changed & {"policy", "periods"} else {},
         "is_checked": True,
-        "is_risky": bool(changed & proposals.RISKY),
+        "is_risky": bool(changed & rules.CONCERN_EVERYBODY),
     }
 
 

@@ -92,6 +92,7 @@ SECTIONS: tuple[Section, ...] = (
                 "desk", "answer_hours", "urgent_minutes", "escalate_minutes", "hold_minutes", "review_months",
                 "undo_seconds", "most_cases", "shift_hours",
             ),
+            *_counts("desk.files", "most", "megabytes", "link_days", "link_opens"),
             Field("desk.assign_in_turn", "yes"), Field("desk.assign_by_treatment", "yes"),
         ),
     ),

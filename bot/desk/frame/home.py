@@ -12,6 +12,13 @@ from bot.desk.frame.page import get, post
 from skills.staff.permissions import Act
 from skills.staff.sign_in import TOUCH_EVERY
 
+ICONS = (
+    ("mark.svg", "any", "image/svg+xml", "any"),
+    ("icon-192.png", "192x192", "image/png", "any"),
+    ("icon-512.png", "512x512", "image/png", "any"),
+    ("icon-512.png", "512x512", "image/png", "maskable"),
+)
+
 
 async def home(request: web.Request) -> web.StreamResponse:
     """The first entry of the person's menu; their own account when they have none."""
@@ -38,17 +45,21 @@ async def stay(request: web.Request) -> web.StreamResponse:
 async def manifest(request: web.Request) -> web.StreamResponse:
     """What a browser needs to put the desk on a home screen; nothing of it is about anybody."""
     clinic, lang = request.app[DESK].clinic, request[LANG]
-    home_page, static = view.path(request, "home"), request.app.router["static"].url_for(filename="mark.svg")
-    icon = {"src": str(static), "sizes": "any", "type": "image/svg+xml", "purpose": "any"}
+    home_page, static = view.path(request, "home"), request.app.router["static"]
+    icons = [
+        {"src": str(static.url_for(filename=name)), "sizes": sizes, "type": kind, "purpose": purpose}
+        for name, sizes, kind, purpose in ICONS
+    ]
     data = {
         "name": f"{clinic.name.in_(lang)} {say('shell.title', lang)}",
         "short_name": say("shell.title", lang),
+        "id": home_page,
         "start_url": home_page,
         "scope": home_page,
         "display": "standalone",
         "theme_color": "#0d5c57",
         "background_color": "#f4f6f5",
-        "icons": [icon],
+        "icons": icons,
     }
     return web.json_response(data, content_type="application/manifest+json")
 

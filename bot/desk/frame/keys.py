@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from ipaddress import IPv4Network, IPv6Network
 from typing import TypeAlias
 
 from aiohttp import web
 
+from bot.files.uploads import Upload
 from bot.settings.current import CurrentClinic
 from skills.clinic.clinic import Clinic
 from skills.staff.sign_in import Access
@@ -22,13 +24,15 @@ HASHING_AT_ONCE = 2  # argon2 takes 64 MiB each time; a flood of sign-ins must n
 class DeskSettings:
     """How the desk is reached. `secure` says that people come over TLS. `allowed` are the only addresses let in (all when
     empty); `proxies` those whose X-Forwarded-For is believed. `public_url` begins links in notices.
-    `tells_staff` says that somebody is told of cases outside of the desk."""
+    `tells_staff` says that somebody is told of cases outside of the desk; `agreed_push` whether the clinic lets a push service
+    be called, None when it has agreed to none."""
 
     secure: bool = False
     allowed: tuple[Network, ...] = ()
     proxies: tuple[Network, ...] = ()
     public_url: str = "http://127.0.0.1:8080"
     tells_staff: bool = True
+    agreed_push: Callable[[str], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +63,4 @@ ACCESS = web.RequestKey("access", Access)
 SUBMISSION = web.RequestKey("submission", Submission)
 ORIGIN = web.RequestKey("origin", str)
 LANG = web.RequestKey("lang", str)
+UPLOAD = web.RequestKey("upload", Upload)  # What a form brought that has files in it.

@@ -16,6 +16,7 @@ from aiohttp import web
 from markupsafe import Markup
 
 from bot.desk.frame.cookies import session_token
+from bot.desk.frame.forms import form_of
 from bot.desk.frame.keys import ACCESS, DESK, SUBMISSION, Submission
 from bot.desk.frame.page import Handler
 from storage.errors import Unavailable
@@ -72,7 +73,7 @@ async def once(request: web.Request, handler: Handler) -> web.StreamResponse:
 async def _name_of(request: web.Request) -> str | None:
     if request.method != "POST" or ACCESS not in request:
         return None
-    form = await request.post()
+    form = await form_of(request)
     token = form.get(FIELD, "")
     if not isinstance(token, str) or not 0 < len(token) <= LONGEST_TOKEN:
         return None

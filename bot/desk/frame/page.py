@@ -20,7 +20,8 @@ Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
 class Page:
     """One page or one thing that a form does. `act` is the permission it needs; None opens it to people who are not signed
     in. `may_be_kept` lets the browser keep a copy, which no page with a patient's data may allow.
-    `when_over` answers a form whose session has ended, where more than a refusal is due."""
+    `when_over` answers a form whose session has ended, where more than a refusal is due. `takes_files`: the form may bring
+    files, which are read only for somebody who is signed in."""
 
     method: str
     path: str
@@ -29,6 +30,7 @@ class Page:
     act: Act | None
     may_be_kept: bool = False
     when_over: Handler | None = None
+    takes_files: bool = False
 
 
 def get(path: str, name: str, handler: Handler, act: Act | None, *, may_be_kept: bool = False) -> Page:
@@ -36,6 +38,14 @@ def get(path: str, name: str, handler: Handler, act: Act | None, *, may_be_kept:
     return Page("GET", path, name, handler, act, may_be_kept)
 
 
-def post(path: str, name: str, handler: Handler, act: Act | None, *, when_over: Handler | None = None) -> Page:
+def post(
+    path: str,
+    name: str,
+    handler: Handler,
+    act: Act | None,
+    *,
+    when_over: Handler | None = None,
+    takes_files: bool = False,
+) -> Page:
     """Something that a form does."""
-    return Page("POST", path, name, handler, act, when_over=when_over)
+    return Page("POST", path, name, handler, act, when_over=when_over, takes_files=takes_files)

@@ -89,6 +89,7 @@ def _usual(request: web.Request) -> dict[str, Any]:
         "csrf": FormFields(access.csrf) if access else "",
         "csrf_token": access.csrf if access else "",
         "can": lambda word: access is not None and can(access.person, Act(word)),
+        "may_push": request.app[DESK].settings.agreed_push is not None,
         "nobody_is_told": not request.app[DESK].settings.tells_staff,
         "clinic": request.app[DESK].clinic,
         "menu": entries(access.person) if access else (),
@@ -96,6 +97,7 @@ def _usual(request: web.Request) -> dict[str, Any]:
         "here_address": request.path if request.method == "GET" else "",
         "moment": lambda at: moment(at, lang),
         "day": day,
+        "day_words": lambda at: day_words(at, lang),
         "days_on": lambda day, count: (day + timedelta(days=count)).isoformat(),
         "split_link": links.split,
         "seconds_to": lambda at: max(0, ceil((at - request.app[DESK].database.clock()).total_seconds())),
@@ -113,6 +115,12 @@ def moment(at: datetime, lang: str) -> str:
 def day(at: datetime) -> str:
     """The day of an instant in Korea, with its year."""
     return in_seoul(at).date().isoformat()
+
+
+def day_words(at: datetime, lang: str) -> str:
+    """The day of an instant in Korea, as people say it."""
+    here = in_seoul(at)
+    return say("shell.day", lang, year=here.year, month=here.month, day=here.day, weekday=_weekday(here, lang))
 
 
 def _weekday(here: datetime, lang: str) -> str:

@@ -15,8 +15,9 @@ from skills.staff import sign_in, staff
 from skills.staff.permissions import Act, Person
 from storage.crypto import credentials
 from storage.errors import NotPossible
-from storage.staff import recovery_codes
+from storage.staff import pushes, recovery_codes
 from storage.staff import staff as accounts
+from storage.staff.pushes import PushSubscription
 from storage.staff.sessions import StaffSession
 from storage.unit.unit_of_work import Unit
 
@@ -27,11 +28,12 @@ async def show(request: web.Request) -> web.StreamResponse:
 
 
 async def _page(request: web.Request, problem: str = "") -> web.Response:
-    def look(unit: Unit, who: Person) -> tuple[list[StaffSession], int, str]:
+    def look(unit: Unit, who: Person) -> tuple[list[StaffSession], int, str, list[PushSubscription], str]:
         person = staff.at_work(unit, who.id)
-        return sign_in.open_sessions(unit, who), recovery_codes.left(unit, who.id), person.email
+        browsers, key = pushes.of_staff(unit, who.id), pushes.house_key(unit)
+        return sign_in.open_sessions(unit, who), recovery_codes.left(unit, who.id), person.email, browsers, key
 
-    sessions, codes_left, email = await run(request, Act.BE_HERE, look)
+    sessions, codes_left, email, browsers, push_key = await run(request, Act.BE_HERE, look)
     return view.show(
         request,
         "account.html",
@@ -40,6 +42,8 @@ async def _page(request: web.Request, problem: str = "") -> web.Response:
         this_session=request[ACCESS].session_id,
         codes_left=codes_left,
         email=email,
+        browsers=browsers,
+        push_key=push_key,
         problem=problem,
         done=request.query.get("done", ""),
     )

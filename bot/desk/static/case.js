@@ -78,6 +78,8 @@ if (answer) {
     event.preventDefault();
     answer.form.requestSubmit(event.shiftKey ? document.getElementById("and-close") : undefined);
   });
+  const picked = document.getElementById("files");
+  picked?.addEventListener("change", () => picked.files.length && answer.form.requestSubmit(document.getElementById("attach")));
   // Whoever holds the case is here to write; on a telephone the keyboard would hide what the patient said.
   if (page.dataset.focus !== undefined && window.matchMedia("(min-width: 861px)").matches) answer.focus();
   count();

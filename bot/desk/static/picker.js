@@ -1,4 +1,5 @@
-// "/" at the beginning of a word in the answer box opens the canned replies; what is typed after it searches them.
+// A mark at the beginning of a word opens a list beside the box, and what is typed behind it searches there: "/" the canned replies in an
+// answer, "@" the colleagues in a note. Without the list both work by typing.
 "use strict";
 
 // A reply that went into the answer is counted when it is sent.
@@ -6,19 +7,19 @@ window.deskUsed = (box, id) => {
   if (!box.form.querySelector(`[name=used][value="${id}"]`)) box.form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "used", value: id }));
 };
 
-window.deskPicker = function deskPicker(box, select) {
-  const list = document.getElementById("picker");
-  if (!select || !list) return;
-  const replies = [...select.options].filter((one) => one.value).map((one) => ({ title: one.textContent, text: one.value, id: one.dataset.id }));
-  const plain = (text) => text.normalize("NFC").toLowerCase().replace(/\s/g, "");
+const plainWords = (text) => text.normalize("NFC").toLowerCase().replace(/\s/g, "");
+
+// `mark` finds what is typed behind it; `find` gives the entries for that, each with a title, more words and what choosing it puts in.
+function offer(box, list, mark, find, onChoose = () => {}) {
   let at = 0;
   let start = -1;
+  let found = [];
 
   const typed = () => {
     const before = box.value.slice(0, box.selectionStart);
-    const found = /(?:^|\s)\/([^\n/]{0,30})$/.exec(before);
-    start = found ? before.length - found[1].length - 1 : -1;
-    return found ? found[1] : null;
+    const hit = mark.exec(before);
+    start = hit ? before.length - hit[1].length - 1 : -1;
+    return hit ? hit[1] : null;
   };
   const close = () => {
     list.hidden = true;
@@ -26,7 +27,7 @@ window.deskPicker = function deskPicker(box, select) {
     box.removeAttribute("aria-controls");
   };
   const options = () => [...list.querySelectorAll("[role=option]:not([aria-disabled])")];
-  const mark = () => {
+  const point = () => {
     options().forEach((one, index) => one.setAttribute("aria-selected", String(index === at)));
     const now = options()[at];
     if (!now) { box.removeAttribute("aria-activedescendant"); return; }
@@ -36,30 +37,28 @@ window.deskPicker = function deskPicker(box, select) {
 
   function show() {
     const query = typed();
-    if (query === null) { close(); return; }
-    const wanted = plain(query);
-    const hits = replies.filter((one) => plain(one.title + one.text).includes(wanted)).slice(0, 40);
-    hits.sort((one, other) => plain(other.title).includes(wanted) - plain(one.title).includes(wanted));
-    list.replaceChildren(...(hits.length ? hits : [{ title: box.dataset.empty, text: "" }]).map((one, index) => {
+    found = query === null ? [] : find(plainWords(query));
+    if (!found.length) { close(); return; }
+    list.replaceChildren(...found.map((one, index) => {
       const item = document.createElement("li");
-      const words = document.createElement("small");
-      words.textContent = one.text.slice(0, 70);
-      item.append(Object.assign(document.createElement("strong"), { textContent: one.title }), words);
-      item.id = `reply-${index}`;
+      item.append(Object.assign(document.createElement("strong"), { textContent: one.title }));
+      if (one.more) item.append(Object.assign(document.createElement("small"), { textContent: one.more }));
+      item.id = `${list.id}-${index}`;
+      item.dataset.at = String(index);
       item.setAttribute("role", "option");
-      if (one.text) Object.assign(item.dataset, { text: one.text, reply: one.id });
-      else item.setAttribute("aria-disabled", "true");
+      if (!one.text) item.setAttribute("aria-disabled", "true");
       return item;
     }));
     list.hidden = false;
     box.setAttribute("aria-controls", list.id);
     at = 0;
-    mark();
+    point();
   }
 
   function choose(item) {
-    window.deskUsed(box, item.dataset.reply);
-    box.setRangeText(item.dataset.text, start, box.selectionStart, "end");
+    const one = found[Number(item.dataset.at)];
+    onChoose(one);
+    box.setRangeText(one.text, start, box.selectionStart, "end");
     close();
     box.focus();
     box.dispatchEvent(new Event("input", { bubbles: true }));
@@ -76,12 +75,34 @@ window.deskPicker = function deskPicker(box, select) {
     else return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (step) mark();
+    if (step) point();
   });
   list.addEventListener("pointerdown", (event) => {
-    const item = event.target.closest("[data-text]");
+    const item = event.target.closest("[role=option]:not([aria-disabled])");
     event.preventDefault();
     if (item) choose(item);
   });
   box.addEventListener("blur", close);
+}
+
+window.deskPicker = function deskPicker(box, select) {
+  const list = document.getElementById("picker");
+  if (!select || !list) return;
+  const replies = [...select.options].filter((one) => one.value).map((one) => ({
+    title: one.textContent, more: one.value.slice(0, 70), text: one.value, id: one.dataset.id,
+  }));
+  const find = (wanted) => {
+    const hits = replies.filter((one) => plainWords(one.title + one.text).includes(wanted)).slice(0, 40);
+    hits.sort((one, other) => plainWords(other.title).includes(wanted) - plainWords(one.title).includes(wanted));
+    return hits.length ? hits : [{ title: box.dataset.empty, text: "" }];
+  };
+  offer(box, list, /(?:^|\s)\/([^\n/]{0,30})$/, find, (one) => window.deskUsed(box, one.id));
 };
+
+(() => {
+  const [note, list] = [document.getElementById("note"), document.getElementById("people")];
+  if (!note?.dataset.people) return;
+  const names = note.dataset.people.split("\n");
+  const find = (wanted) => names.filter((name) => plainWords(name).includes(wanted)).map((name) => ({ title: name, text: `@${name} ` }));
+  offer(note, list, /(?:^|\s)@([^\s@]{0,20})$/, find);
+})();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeAlias
@@ -16,9 +17,13 @@ from bot.desk.frame.keys import DESK
 from bot.desk.frame.page import Page, post
 from bot.desk.frame.work import SessionOver, run
 from skills.cases import casework
+from skills.cases.answering import undo
+from skills.cases.answering.undo import Undoable
 from skills.cases.team import assigning, bulk, labels, views
-from skills.staff.permissions import Act
+from skills.clinic.clinic import Clinic
+from skills.staff.permissions import Act, Person
 from storage.errors import Declined, NotPossible
+from storage.unit.unit_of_work import Unit
 
 One: TypeAlias = Callable[..., None]
 EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
@@ -48,6 +53,26 @@ async def do(request: web.Request) -> web.StreamResponse:
         {"refused": refused[0], "left": str(len(refused))} if refused else {}
     )
     raise view.go(request, "inbox", told)
+
+
+async def undo_all(request: web.Request) -> web.StreamResponse:
+    """Take back all that this person has sent and that has not left yet, as after closing many cases with the same answer."""
+    clinic = request.app[DESK].clinic
+    found = await run(request, Act.WORK_CASE, undo.undoable, only_looks=True)
+    done = 0
+    for one in found:
+        with suppress(Declined):  # It has left meanwhile: what stays sent is seen in the list.
+            await run(request, Act.WORK_CASE, partial(_undo, clinic=clinic, one=one))
+            done += 1
+    raise view.go(request, "inbox", {"column": "mine", "undone": str(done)} | _left(len(found) - done))
+
+
+def _undo(unit: Unit, who: Person, clinic: Clinic, one: Undoable) -> None:
+    undo.undo(unit, clinic, who, one.case_id, one.message)
+
+
+def _left(count: int) -> dict[str, str]:
+    return {"left": str(count), "refused": "answer_gone"} if count else {}
 
 
 def _work(request: web.Request, form: Any) -> One:
@@ -88,6 +113,7 @@ async def remove_view(request: web.Request) -> web.StreamResponse:
 
 PAGES: tuple[Page, ...] = (
     post("/bulk", "bulk", do, Act.WORK_CASE),
+    post("/undo", "undo_all", undo_all, Act.WORK_CASE),
     post("/views", "view_save", save_view, Act.SEE_INBOX),
     post("/views/{view}/remove", "view_remove", remove_view, Act.SEE_INBOX),
 )

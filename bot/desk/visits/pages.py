@@ -24,10 +24,11 @@ from skills.visits.booking import Slot
 from skills.visits.reading import Listing, VisitRow
 from storage.errors import Conflict, NotPossible
 from storage.unit.unit_of_work import Unit
+from storage.visits.visits import Visit
 
 QUIET = "X-Desk-Quiet"
 Form: TypeAlias = Mapping[str, Any]
-Press: TypeAlias = Callable[[Unit, Clinic, Person, str, str, Form], None]
+Press: TypeAlias = Callable[[Unit, Clinic, Person, str, str, Form], Visit | None]
 
 
 async def show(request: web.Request) -> web.StreamResponse:
@@ -80,16 +81,17 @@ def _days(monday: date, rows: list[VisitRow]) -> list[tuple[date, list[VisitRow]
 # -- presses on the page of a case ------------------------------------------------------------------------------------
 
 
-def book(unit: Unit, clinic: Clinic, who: Person, case_id: str, _visit_id: str, form: Form) -> None:
+def book(unit: Unit, clinic: Clinic, who: Person, case_id: str, _visit_id: str, form: Form) -> Visit:
     """Expect the patient; with `and_close` the case is settled by it."""
-    booking.book(unit, clinic, who, case_id, _slot(form))
+    visit = booking.book(unit, clinic, who, case_id, _slot(form))
     if "and_close" in form:
         one_press.close_answered(unit, who, case_id, Outcome.VISIT_BOOKED)
+    return visit
 
 
-def move(unit: Unit, clinic: Clinic, who: Person, case_id: str, visit_id: str, form: Form) -> None:
+def move(unit: Unit, clinic: Clinic, who: Person, case_id: str, visit_id: str, form: Form) -> Visit:
     """Another time, length or doctor."""
-    booking.move(unit, clinic, who, case_id, visit_id, _version(form), _slot(form))
+    return booking.move(unit, clinic, who, case_id, visit_id, _version(form), _slot(form))
 
 
 def cancel(unit: Unit, clinic: Clinic, who: Person, case_id: str, visit_id: str, form: Form) -> None:
@@ -117,18 +119,19 @@ def _press(done: str, work: Press) -> Handler:
     async def handle(request: web.Request) -> web.StreamResponse:
         form, case_id = await request.post(), request.match_info["case"]
 
-        def press(unit: Unit, who: Person) -> None:
+        def press(unit: Unit, who: Person) -> bool:
             drafts.keep_typed(unit, who, case_id, form)
-            work(unit, request.app[DESK].clinic, who, case_id, request.match_info.get("visit", ""), form)
+            visit = work(unit, request.app[DESK].clinic, who, case_id, request.match_info.get("visit", ""), form)
+            return visit is not None and booking.overlaps(unit, visit)
 
         try:
-            await run(request, Act.BOOK_VISIT, press)
+            overlaps = await run(request, Act.BOOK_VISIT, press)
         except (Conflict, NotPossible) as error:
             await drafts.keep_refused(request)
             return await case.page(request, error.code, status=409 if isinstance(error, Conflict) else 400)
         if back := str(form.get("back", "")):
             raise view.go(request, "visits", {"view": reading.OPEN} if back == reading.OPEN else {"day": back[:10]})
-        raise view.go(request, "case", {"done": done}, case=case_id)
+        raise view.go(request, "case", {"done": done} | ({"beware": "visit_overlap"} if overlaps else {}), case=case_id)
 
     return handle
 

@@ -36,6 +36,8 @@ def is_photo(address: str, simulated_hosts: frozenset[str] = frozenset()) -> boo
 
 def addresses_in(text: str) -> tuple[str, ...]:
     """The addresses of a text that is nothing else: alone, in a row, or as "List(a, b)". Empty when words stand between."""
+    if ":" not in text and "\\" not in text:  # Nearly all words.
+        return ()
     parts = _SEPARATOR.split(_unwrapped(_ESCAPED.sub(_character, _UNSEEN.sub("", text)).replace("\\/", "/")))
     addresses = [part.strip().rstrip(",") for part in parts]
     return tuple(addresses) if all(map(_ADDRESS.fullmatch, addresses)) else ()

@@ -168,8 +168,8 @@ def _words_and_photos(text: str, sent: Photos) -> tuple[str, tuple[str, ...]]:
     we may have it; and when the plugin brings pictures, the words beside them are Kakao's own (docs/kakao.md §5)."""
     in_words = photos_of(text, sent.hosts)
     photos = each_once([*sent.found, *in_words]) if sent.agreed else ()
-    is_ours = sent.by_plugin or _SAYS_PHOTO.fullmatch(text)
-    if (is_ours and (photos or not sent.agreed)) or (addresses_in(text) and (photos or not sent.agreed)):
+    is_about_photos = photos or not sent.agreed
+    if is_about_photos and (sent.by_plugin or _SAYS_PHOTO.fullmatch(text) or addresses_in(text)):
         return "", photos
     return text, photos
 

@@ -6,7 +6,7 @@ missing: the development channel follows what is saved, the channel what was dep
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +15,10 @@ from bot.simulator.chatbot.payload import FALLBACK, PHOTOS, WELCOME, Block, Mode
 from bot.simulator.chatbot.rules import Taught, block_for
 
 OWN_SENTENCE = "죄송합니다. 무슨 말인지 잘 모르겠어요."  # Kakao's, of a fallback block that nobody has connected.
-SYSTEM_BLOCKS = (WELCOME.name, FALLBACK.name)
+ESCAPE = "탈출 블록"
+# Of the finished bot's escape block; they call no skill.
+ESCAPE_WORDS = frozenset({"취소", "그만", "중지", "처음으로"})
+SYSTEM_BLOCKS = (WELCOME.name, FALLBACK.name, ESCAPE)
 MOST = 100
 
 
@@ -32,7 +35,8 @@ class Skill:
 @dataclass(frozen=True, slots=True)
 class Made:
     """A block as it was typed in. `uses_data`: its answer is skill data. `event` wakes it. `photo`: it has a parameter of the
-    entity sys.plugin.secureimage."""
+    entity sys.plugin.secureimage, `required` or not. `callback`: it hands out callback addresses, and shows `waiting` until one
+    is used. `parameters`: those that it asks for, each with the skill that checks it."""
 
     name: str
     skill: str = ""
@@ -40,6 +44,10 @@ class Made:
     uses_data: bool = False
     event: str = ""
     photo: bool = False
+    required: bool = False
+    callback: bool = False
+    waiting: str = ""
+    parameters: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +116,9 @@ class Builder:
     def matching(self, words: str, mode: Mode) -> Block | None:
         """The block whose sentences these words match."""
         taught: tuple[Taught, ...] = tuple(
-            (one.name, one.name, one.sentences) for one in self.bot_in(mode).blocks if one.sentences
+            (one.name, one.name, one.sentences)
+            for one in self.bot_in(mode).blocks
+            if one.sentences and one.name != ESCAPE
         )
         return block_for(words, taught)
 
@@ -133,11 +143,35 @@ class Builder:
 
     def takes_photos(self, block: Block, mode: Mode) -> bool:
         """Whether the block opens Kakao's own screen for photos."""
-        if not self.in_use:
-            return block == PHOTOS
+        made = self.made(block.name, mode)
+        return made is not None and made.photo if self.in_use else block == PHOTOS
+
+    def made(self, name: str, mode: Mode) -> Made | None:
+        """The block of this name as it was typed in; None while the bot is the finished one, and where there is none."""
         with suppress(Silent):
-            made = self.bot_in(mode).block(block.name)
-            return made is not None and made.photo
+            return self.bot_in(mode).block(name) if self.in_use else None
+        return None
+
+    def validation_of(self, block: str, parameter: str, mode: Mode) -> Skill | None:
+        """The skill that checks a block's parameter, or None while the bot is the finished one. `Silent` when none does."""
+        made = self.made(block, mode)
+        if made is None:
+            return None
+        name = dict(made.parameters).get(parameter, "")
+        found = next((one for one in self.bot_in(mode).skills if one.name == name), None)
+        if found is None:
+            raise Silent("")
+        return found
+
+    def escape_words(self, mode: Mode) -> Collection[str]:
+        """The words that lead out of what a block asks."""
+        made = self.made(ESCAPE, mode)
+        return made.sentences if made is not None else () if self.in_use else ESCAPE_WORDS
+
+    def insists_on_photos(self, mode: Mode) -> bool:
+        """Whether Kakao's own screen for photos opens again at every sentence, because the photo was made required."""
+        with suppress(Silent):
+            return self.in_use and any(one.photo and one.required for one in self.bot_in(mode).blocks)
         return False
 
     def view(self) -> dict[str, Any]:
@@ -151,8 +185,10 @@ class Builder:
             "skills": [{"name": one.name, "url": one.url, "key": one.key, "testKey": one.test_key} for one in bot.skills],
             "blocks": [
                 {
-                    "name": one.name, "skill": one.skill, "sentences": list(one.sentences), "usesData": one.uses_data,
-                    "event": one.event, "photo": one.photo,
+                    "name": one.name, "id": Block(one.name, one.skill).id, "skill": one.skill,
+                    "sentences": list(one.sentences), "usesData": one.uses_data, "event": one.event, "photo": one.photo,
+                    "required": one.required, "callback": one.callback, "waiting": one.waiting,
+                    "parameters": ["=".join(pair) for pair in one.parameters],
                 }
                 for one in bot.blocks
             ],
@@ -170,6 +206,16 @@ def _skill(told: dict[str, Any]) -> Skill:
 
 
 def _made(told: dict[str, Any]) -> Made:
-    sentences = tuple(filter(None, (str(one).strip() for one in told.get("sentences") or ())))
-    name, skill, event = (str(told.get(part) or "").strip() for part in ("name", "skill", "event"))
-    return Made(name, skill, sentences, bool(told.get("usesData")), event, bool(told.get("photo")))
+    name, skill, event, waiting = (str(told.get(part) or "").strip() for part in ("name", "skill", "event", "waiting"))
+    uses_data, photo, required, callback = (
+        bool(told.get(one)) for one in ("usesData", "photo", "required", "callback")
+    )
+    pairs = (line.partition("=") for line in _lines(told, "parameters"))
+    parameters = tuple((parameter.strip(), check.strip()) for parameter, _, check in pairs)
+    return Made(
+        name, skill, tuple(_lines(told, "sentences")), uses_data, event, photo, required, callback, waiting, parameters
+    )
+
+
+def _lines(told: dict[str, Any], part: str) -> Iterator[str]:
+    return filter(None, (str(one).strip() for one in told.get(part) or ()))

@@ -30,7 +30,7 @@ async def take_callback(request: web.Request) -> web.Response:
     except CallbackRefused as refused:
         refusal = str(refused)
     else:
-        kakao.show(person, body)
+        kakao.screen.show(person, body)
         kakao.feed.publish("exchange", person.slug, _late_answer(body))
     return web.json_response(receipt(kakao.token(16), kakao.clock(), refusal))
 

@@ -140,7 +140,7 @@ class EventDesk:
         """The block's own bubble, filled from the event's data; one that Kakao could not show fails."""
         text = (body["event"].get("data") or {}).get("text")
         if isinstance(text, str) and 0 < len(text) <= LONGEST_TEXT:
-            self._platform.show_text(person, text)
+            self._platform.screen.show_text(person, text)
             task.succeeded += 1
         else:
             bot_id = bot_id_in(self._platform.config.bot_id, task.mode)

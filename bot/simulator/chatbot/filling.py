@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.simulator.chatbot.exchange import Exchange
-from bot.simulator.chatbot.payload import Parameter
+from bot.simulator.chatbot.payload import Block, Parameter
 
 # The bot's own questions, as an operator would type them into the admin centre; they are not the skill's words.
 QUESTIONS: Mapping[str, str] = {"name": "성함을 입력해 주세요.", "phone": "연락받으실 전화번호를 입력해 주세요."}
-ESCAPE_WORDS = frozenset({"취소", "그만", "중지", "처음으로"})  # Of the escape block; they call no skill.
 LEFT = "입력을 마쳤어요. 처음부터 다시 시도해 주세요."
 MAX_TRIES = 3
 
@@ -35,9 +34,10 @@ class Verdict:
 
 @dataclass(slots=True)
 class Filling:
-    """The parameters still to ask of one person, and those that are filled."""
+    """The parameters still to ask of one person before a block runs, and those that are filled."""
 
     waiting: list[str]
+    block: Block
     filled: list[Parameter] = field(default_factory=list)
     tries: int = 0
 

@@ -25,7 +25,7 @@ from bot.simulator.admin.builder import Builder, Silent, Skill
 from bot.simulator.chatbot.answer import Pressable
 from bot.simulator.chatbot.callback import CallbackDesk
 from bot.simulator.chatbot.exchange import KAKAO, Exchange, SkillCaller
-from bot.simulator.chatbot.filling import ESCAPE_WORDS, LEFT, MAX_TRIES, Filling, Verdict
+from bot.simulator.chatbot.filling import LEFT, MAX_TRIES, Filling, Verdict
 from bot.simulator.chatbot.forms import FORMS
 from bot.simulator.chatbot.payload import (
     BLOCKS,
@@ -48,6 +48,7 @@ from bot.simulator.chatbot.standing import USUAL, NotHeard, Route, Talk
 from bot.simulator.config import SimulatorConfig
 from bot.simulator.feed import Feed
 from bot.simulator.persona import People, Persona
+from bot.simulator.screen import WEBHOOK_TEXT, Screen
 
 Token = Callable[[int], str]
 Found = TypeVar("Found")
@@ -73,6 +74,7 @@ class KakaoPlatform:
         self.token = token
         self.people = people or People(config.people_file)
         self.feed = Feed(clock)
+        self.screen = Screen(self.feed)
         self.photos = PhotoShelf(config, clock, token)
         self.callbacks = CallbackDesk(config, clock, token)
         # The machine's proxy settings must not carry loopback calls elsewhere, and Kakao follows no redirects.
@@ -98,7 +100,7 @@ class KakaoPlatform:
     async def enter(self, person: Persona, route: Route = USUAL) -> Exchange:
         """Open the chat for the first time: the welcome block runs, unless the channel's own message hides it (FAQ)."""
         if self.rules.own_welcome and person.is_friend:
-            self.show_text(person, OWN_WELCOME)
+            self.screen.show_text(person, OWN_WELCOME)
             raise NotHeard
         return await self.run(person, Action("웰컴"), WELCOME, route)
 
@@ -106,18 +108,20 @@ class KakaoPlatform:
         """Type `text`. While a parameter is being asked for, the words go to its validation first."""
         self._speak(person, {"text": text})
         talk = self._talk(person)
-        filling, is_open, talk.photos = talk.filling, talk.photos is not None, None
-        if (filling is not None or is_open) and text.strip() in ESCAPE_WORDS:
+        filling, opened, talk.photos = talk.filling, talk.photos, None
+        if (filling or opened) and text.strip() in self.builder.escape_words(route.mode):
             talk.filling = None
-            self.show_text(person, LEFT)
+            self.screen.show_text(person, LEFT)
             raise NotHeard
         if filling is not None:
             return await self._answer_question(person, filling, text)
+        if opened is not None and self.builder.insists_on_photos(route.mode):
+            self._open_photos(person, opened)
+            raise NotHeard
         matched = self._matching(person, text, route)
         if matched is not None:
-            self.feed.publish("notice", person.slug, {"text": f"블록: {matched.name}"})
-        if matched is not None and self.builder.takes_photos(matched, route.mode):
-            self._open_photos(person, Action(text))
+            self.screen.notice(person, f"블록: {matched.name}")
+        if matched is not None and self._asks_first(person, matched, Action(text), route):
             raise NotHeard
         return await self.run(person, Action(text), matched or route.block, route)
 
@@ -125,15 +129,14 @@ class KakaoPlatform:
         """Press a button, quick reply or list item. None when the press never reaches the skill (links, calls, hand-off)."""
         if not pressed.speaks:
             if pressed.action == "operator":
-                self.feed.publish("notice", person.slug, {"text": "상담직원 연결을 요청했습니다."})
+                self.screen.notice(person, "상담직원 연결을 요청했습니다.")
                 person.in_one_to_one = self.rules.one_to_one
                 self.changed(person)
             return None
         self._speak(person, {"text": pressed.message, "choice": str(pressed.extra.get("choice") or "")})
         talk = self._talk(person)
         action = Action(pressed.message, pressed.trigger, pressed.extra, referrer=talk.last)
-        if self.builder.takes_photos(block := self._block_of(pressed, route), route.mode):
-            self._open_photos(person, action)
+        if self._asks_first(person, block := self._block_of(pressed, route), action, route):
             return None
         return await self.run(person, action, block, route)
 
@@ -163,11 +166,13 @@ class KakaoPlatform:
         self._speak(person, {"text": moment.replace("T", " ")})
         return await self.run(person, chosen_time(moment), route.block, route)
 
-    async def validate(self, person: Persona, name: str, said: str, route: Route = USUAL) -> Verdict:
-        """One parameter-validation call, `/skills/validate/{name}`."""
+    async def validate(
+        self, person: Persona, name: str, said: str, route: Route = USUAL, place: Skill | None = None
+    ) -> Verdict:
+        """One parameter-validation call, `/skills/validate/{name}` or the skill that was typed in for it."""
         body = validation_call(person, said, said, self.config.bot_id, self.config.bot_name, route.mode)
-        exchange = await self._call(f"validate/{name}", body, judged=False)
-        self._panel(person, exchange, f"validate/{name}")
+        exchange = await self._call(f"validate/{name}", body, judged=False, place=place)
+        self.screen.panel(person, exchange, f"validate/{name}")
         return Verdict.read(exchange, said)
 
     async def send_form(self, person: Persona, name: str) -> Exchange:
@@ -178,16 +183,16 @@ class KakaoPlatform:
         body = form.make(person.bot_user_key(self.config.bot_id), photos)
         is_skill = not form.skill.startswith("validate/")
         exchange = await self._call(form.skill, body, judged=is_skill)
-        self._panel(person, exchange, form.skill)
+        self.screen.panel(person, exchange, form.skill)
         if is_skill:
             self._show(person, exchange)
         return exchange
 
-    def ask_for(self, person: Persona, names: Sequence[str], route: Route = USUAL) -> None:
+    def ask_for(self, person: Persona, names: Sequence[str], route: Route = USUAL, block: Block | None = None) -> None:
         """Begin slot filling: the bot asks for these parameters, then runs the block with them."""
         talk = self._talk(person)
-        talk.filling, talk.route = Filling(list(names)), route
-        self.show_text(person, talk.filling.question)
+        talk.filling, talk.route = Filling(list(names), block or route.block), route
+        self.screen.show_text(person, talk.filling.question)
 
     def start_anew(self, person: Persona) -> None:
         """The person leaves KakaoTalk and comes back with new keys; the chat is empty."""
@@ -204,7 +209,8 @@ class KakaoPlatform:
     async def run(self, person: Persona, action: Action, block: Block, route: Route = USUAL) -> Exchange:
         """Execute `block`: call its skill and show what comes back, or nothing."""
         ticket, place = None, self._built(person, lambda: self.builder.place_of(block.name, route.mode))
-        if route.callback and route.mode in {Mode.CHANNEL, Mode.DEV}:
+        made = self.builder.made(block.name, route.mode)
+        if (route.callback or (made is not None and made.callback)) and route.mode in {Mode.CHANNEL, Mode.DEV}:
             # Bot test and skill test hand out no callback address (docs/kakao.md §3.1).
             ticket, address = self.callbacks.issue(person)
             action = replace(action, callback_url=address)
@@ -218,8 +224,8 @@ class KakaoPlatform:
         self.feed.publish("typing", person.slug, {"on": False})
         talk.last = block
         exchange = self._settle_callback(exchange, ticket)
-        self._panel(person, exchange, block.skill)
-        self._show(person, exchange)
+        self.screen.panel(person, exchange, block.skill)
+        self._show(person, exchange, made.waiting if made else WEBHOOK_TEXT)
         return exchange
 
     def _matching(self, person: Persona, text: str, route: Route) -> Block | None:
@@ -236,9 +242,9 @@ class KakaoPlatform:
             return ask()
         except Silent as silent:
             if text := str(silent):
-                self.show_text(person, text)
+                self.screen.show_text(person, text)
             else:
-                self.feed.publish("notice", person.slug, {"text": NO_BLOCK})
+                self.screen.notice(person, NO_BLOCK)
             raise NotHeard from None
 
     async def _call(
@@ -250,11 +256,23 @@ class KakaoPlatform:
             return Exchange(url, body, {}, error=f"{KAKAO}{number} ({IN_CALLS[number]})")
         return await self.caller.call(url, body, judged=judged, key=place.key if place else None)
 
+    def _asks_first(self, person: Persona, block: Block, action: Action, route: Route) -> bool:
+        """Whether the block asks something before its skill is called: for photos, or for its parameters."""
+        if self.builder.takes_photos(block, route.mode):
+            self._open_photos(person, action)
+            return True
+        made = self.builder.made(block.name, route.mode)
+        if asked := [name for name, _ in made.parameters] if made else []:
+            self.ask_for(person, asked, route, block)
+        return bool(asked)
+
     def _open_photos(self, person: Persona, action: Action) -> None:
         """Kakao's own screen for photos, which the bot hears of only when something was sent or refused."""
-        self._talk(person).photos = action
-        text = "보안 사진 화면을 열었습니다. 사진을 고르거나 거부하세요. '취소'라고 쓰면 나갑니다."
-        self.feed.publish("notice", person.slug, {"text": text})
+        self._talk(person).photos, text = (
+            action,
+            "보안 사진 화면을 열었습니다. 사진을 고르거나 거부하세요. '취소'라고 쓰면 나갑니다.",
+        )
+        self.screen.notice(person, text)
 
     async def _through_plugin(self, person: Persona, sent: Action, route: Route) -> Exchange:
         """What was sent or refused there, with the press that had opened it."""
@@ -262,15 +280,6 @@ class KakaoPlatform:
         if opened is None:
             return await self.run(person, sent, route.block, route)
         return await self.run(person, replace(opened, parameters=sent.parameters), PHOTOS, route)
-
-    def show(self, person: Persona, answer: object) -> None:
-        """Put an accepted answer into the chat (callbacks arrive here)."""
-        template = answer.get("template") if isinstance(answer, dict) else None
-        self._bubbles(person, dict(template) if isinstance(template, dict) else {})
-
-    def show_text(self, person: Persona, text: str) -> None:
-        """A bubble of the bot's own, made in the admin centre and not by a skill."""
-        self._bubbles(person, {"outputs": [{"simpleText": {"text": text}}]})
 
     def view(self) -> dict[str, Any]:
         """What the page must know before it starts."""
@@ -292,11 +301,11 @@ class KakaoPlatform:
     def _speak(self, person: Persona, body: Mapping[str, Any], kind: Literal["said", "sent"] = "said") -> None:
         """Put what the person did into the chat; `NotHeard` when it goes no further."""
         if person.blocked:
-            self.feed.publish("notice", person.slug, {"text": "차단한 채널에는 메시지를 보낼 수 없습니다."})
+            self.screen.notice(person, "차단한 채널에는 메시지를 보낼 수 없습니다.")
             raise NotHeard
         self.feed.publish(kind, person.slug, dict(body))
         if person.in_one_to_one:
-            self.feed.publish("notice", person.slug, {"text": "1:1 채팅 중이라 챗봇에 전달되지 않습니다."})
+            self.screen.notice(person, "1:1 채팅 중이라 챗봇에 전달되지 않습니다.")
             raise NotHeard
 
     def _talk(self, person: Persona) -> Talk:
@@ -318,32 +327,24 @@ class KakaoPlatform:
             self.callbacks.drop(ticket)
         return exchange
 
-    def _show(self, person: Persona, exchange: Exchange) -> None:
-        if not exchange.accepted:
-            return
-        if exchange.waits_for_callback:
-            # The waiting text shows `data.text` only where the block is built as {{#webhook.text}}, as ours are (§3.1).
-            self.show_text(person, str(exchange.data.get("text") or "답변을 준비하고 있어요. 잠시만 기다려 주세요."))
-            return
-        self.show(person, exchange.answer)
-
-    def _bubbles(self, person: Persona, template: Mapping[str, Any]) -> None:
-        body = {"outputs": template.get("outputs") or [], "quickReplies": template.get("quickReplies") or []}
-        self.feed.publish("shown", person.slug, body)
-
-    def _panel(self, person: Persona, exchange: Exchange, skill: str) -> None:
-        self.feed.publish("exchange", person.slug, {"skill": skill, **exchange.view()})
+    def _show(self, person: Persona, exchange: Exchange, waiting: str = WEBHOOK_TEXT) -> None:
+        if exchange.accepted and exchange.waits_for_callback:
+            self.screen.show_waiting(person, waiting, str(exchange.data.get("text") or ""))
+        elif exchange.accepted:
+            self.screen.show(person, exchange.answer)
 
     async def _answer_question(self, person: Persona, filling: Filling, said: str) -> Exchange:
         talk = self._talk(person)
-        verdict = await self.validate(person, filling.asked, said, talk.route)
+        asked = filling.block.name, filling.asked, talk.route.mode
+        place = self._built(person, lambda: self.builder.validation_of(*asked))
+        verdict = await self.validate(person, filling.asked, said, talk.route, place)
         agreed = filling.take(said, verdict)
         if agreed and not filling.waiting:
             talk.filling = None
-            return await self.run(person, Action(said, parameters=tuple(filling.filled)), talk.route.block, talk.route)
+            return await self.run(person, Action(said, parameters=tuple(filling.filled)), filling.block, talk.route)
         if not agreed and filling.tries >= MAX_TRIES:
             talk.filling = None
-            self.show_text(person, LEFT)
+            self.screen.show_text(person, LEFT)
         else:
-            self.show_text(person, filling.question if agreed else verdict.message or filling.question)
+            self.screen.show_text(person, filling.question if agreed else verdict.message or filling.question)
         return verdict.exchange

@@ -2,12 +2,13 @@
 
 import { byId, post } from "./dom.js";
 
-const FIXED = ["웰컴 블록", "폴백 블록"];
+const FIXED = ["웰컴 블록", "폴백 블록", "탈출 블록"];
+const LINES = ["sentences", "parameters"];
 
 const parts = (row) => [...row.querySelectorAll("[data-of]")];
 const read = (node) => {
   if (node.type === "checkbox") return node.checked;
-  return node.dataset.of === "sentences" ? node.value.split("\n") : node.value;
+  return LINES.includes(node.dataset.of) ? node.value.split("\n") : node.value;
 };
 const told = (kind) => [...document.querySelectorAll(`.row.${kind}`)].map((row) => Object.fromEntries(parts(row).map((node) => [node.dataset.of, read(node)])));
 
@@ -43,6 +44,9 @@ function show(state, whole = true) {
   byId("standing").textContent = words.join(" · ");
   byId("channel").replaceChildren(...(state.isDeployed ? [new Option(state.channel, state.channel)] : []));
   byId("one-to-one").checked = state.oneToOne;
+  state.blocks.forEach((block) => document.querySelectorAll(".row.block").forEach((row) => {
+    if (row.querySelector("[data-of=name]").value === block.name) row.querySelector("[data-of=id]").value = block.id;
+  }));
   if (!whole) return;
   byId("skills").replaceChildren();
   byId("blocks").replaceChildren();

@@ -9,10 +9,12 @@ import re
 from urllib.parse import urlsplit
 
 from skills.conversation import Link
+from storage.characters import INVISIBLE
 from storage.errors import NotPossible
 
 LABEL_MOST, URL_MOST = 14, 400  # Kakao's button, and an address that a page of a clinic has.
 _ODD = re.compile(r'["<>\\^`{|}]')  # What an address does not hold as it is: Kakao's button would be left out.
+_UNSEEN = re.compile(f"[{INVISIBLE}]")  # What a button's reader would not see, or read in another order.
 _LINE = re.compile(r"\[([^\[\]\n]{0,200})\]\((\S{0,1000})\)")
 
 
@@ -47,6 +49,8 @@ def _is_link(label: str, url: str) -> bool:
         return False
     return (
         0 < len(label.strip()) <= LABEL_MOST
+        and label.isprintable()
+        and not _UNSEEN.search(label)
         and len(url) <= URL_MOST
         and url.isprintable()
         and not _ODD.search(url)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from skills.cases import casework
+from skills.cases.answering import files
 from skills.clinic.clinic import Clinic
 from skills.staff.permissions import Person
 from storage.cases.consultations import CaseMessage
@@ -10,12 +13,24 @@ from storage.unit.unit_of_work import Unit
 
 
 def take_and_answer(
-    unit: Unit, clinic: Clinic, who: Person, case_id: str, version: int, text: str, heard: int, *, is_ad: bool = False
+    unit: Unit,
+    clinic: Clinic,
+    who: Person,
+    case_id: str,
+    version: int,
+    text: str,
+    heard: int,
+    *,
+    is_ad: bool = False,
+    file_ids: Collection[str] = (),
 ) -> CaseMessage:
-    """Answer a case that nobody holds: it is the person's own from then on. With words that cannot be sent nothing is taken."""
+    """Answer a case that nobody holds, with the chosen files: it is the person's own from then on. With words that cannot be
+    sent nothing is taken."""
     if casework.locked(unit, case_id).holder_id != who.id:
         casework.take(unit, clinic, who, case_id, version)
-    return casework.answer(unit, clinic, who, case_id, text, heard, is_ad=is_ad)
+    message = casework.answer(unit, clinic, who, case_id, text, heard, is_ad=is_ad)
+    files.send(unit, message, file_ids)
+    return message
 
 
 def close_answered(unit: Unit, who: Person, case_id: str, outcome: str) -> None:

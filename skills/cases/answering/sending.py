@@ -19,12 +19,13 @@ TIMES = ("settled_at", "asked_again_at", "unreached_at", "answered_at", "due_at"
 """What an answer changes of its case."""
 
 
-def queue_answer(unit: Unit, clinic: Clinic, case: Consultation, message: CaseMessage) -> None:
-    """Put the answer into the outbox. The case still stands as it did before."""
+def queue_answer(unit: Unit, clinic: Clinic, case: Consultation, message: CaseMessage, *, is_ad: bool = False) -> None:
+    """Put the answer into the outbox. The case still stands as it did before. An ad is looked at once more when it leaves
+    (`skills/campaigns/answers.py`)."""
     times = {name: at.isoformat() if (at := getattr(case, name)) else "" for name in TIMES}
     outbox.queue(
-        unit, "patient_event", {"message": message.uid, "before": times}, patient_id=case.patient_id, about=message.uid,
-        order_key=f"case:{case.id}", due_at=unit.now + undo_time(clinic),
+        unit, "patient_event", {"message": message.uid, "before": times, "ad": is_ad}, patient_id=case.patient_id,
+        about=message.uid, order_key=f"case:{case.id}", due_at=unit.now + undo_time(clinic),
     )  # fmt: skip
 
 

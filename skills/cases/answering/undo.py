@@ -1,9 +1,12 @@
-"""Undo: an answer is taken back before it leaves. Its words are the writer's draft again, and the case stands as it did."""
+"""Undo: an answer is taken back before it leaves. Its words are the writer's draft again, its files are chosen again, and the
+case stands as it did."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from skills.cases import casework
 from skills.cases.answering import sending
@@ -11,6 +14,7 @@ from skills.clinic.clinic import Clinic
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
 from storage.cases import assignment, consultations, drafts
+from storage.cases.answering import files
 from storage.cases.consultations import CaseMessage, Consultation
 from storage.crypto.vault import SealKey
 from storage.errors import Conflict, NotFound
@@ -18,6 +22,8 @@ from storage.outbox import outbox
 from storage.patients import patients
 from storage.patients.patients import Purpose
 from storage.unit.unit_of_work import Unit
+
+MOST = 50  # As many as a press on a list answers (`skills/cases/team/bulk.py`).
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +38,8 @@ class Undoable:
 
 def undoable(unit: Unit, who: Person) -> list[Undoable]:
     """What this person has sent and can still take back, the newest first."""
-    return (
-        [Undoable(*found) for found in assignment.undoable(unit, who.id)] if permissions.can(who, Act.WORK_CASE) else []
-    )
+    found = assignment.undoable(unit, who.id, MOST) if permissions.can(who, Act.WORK_CASE) else []
+    return [Undoable(*one) for one in found]
 
 
 def undo(unit: Unit, clinic: Clinic, who: Person, case_id: str, message_uid: str) -> None:
@@ -47,12 +52,26 @@ def undo(unit: Unit, clinic: Clinic, who: Person, case_id: str, message_uid: str
     queued = outbox.cancel(unit, "patient_event", message_uid, "undone") if message.state == "queued" else None
     if queued is None:
         raise Conflict("it has left", code="answer_gone")
+    take_back(unit, clinic, case, message, queued, "answer_undone")
+
+
+def take_back(
+    unit: Unit,
+    clinic: Clinic,
+    case: Consultation,
+    message: CaseMessage,
+    queued: Mapping[str, Any],
+    act: str,
+    why: str = "",
+) -> None:
+    """An answer that has not left, and now never will, is its writer's draft, and its case theirs unless a colleague has it."""
+    writer = message.staff_id or ""
     key = patients.unlock(unit, case.patient_id, Purpose.CONSULTATION).key
     _back_to_draft(unit, key, case, message)
     _stand_as_before(unit, case, message, sending.read_times(queued))
-    if case.holder_id in (None, who.id):
-        casework.hold(unit, clinic, case, who.id)
-    casework.moved(unit, case, "answer_undone")
+    if case.holder_id in (None, writer):
+        casework.hold(unit, clinic, case, writer)
+    casework.moved(unit, case, act, why)
 
 
 def _back_to_draft(unit: Unit, key: SealKey, case: Consultation, message: CaseMessage) -> None:
@@ -60,6 +79,7 @@ def _back_to_draft(unit: Unit, key: SealKey, case: Consultation, message: CaseMe
     words, typed = consultations.open_message(key, message).text, drafts.of(unit, key, case.id, message.staff_id or "")
     answer = "\n\n".join(part for part in (words, typed.answer) if part)
     drafts.keep(unit, key, case, message.staff_id or "", replace(typed, answer=answer))
+    files.take_back(unit, message.uid)
     unit.session.delete(message)
     unit.session.flush()
 

@@ -15,14 +15,19 @@ from storage.unit.unit_of_work import Unit
 
 def tell(unit: Unit, who: Person, case: Consultation, words: str) -> None:
     """Tell those who are named in a note. Who may read no case is not told: they could not follow it."""
-    roles = staff.roles_of_everyone(unit)
-    people = [
-        Person(one.id, one.name, roles.get(one.id, frozenset())) for one in staff.everyone(unit) if not one.ended_at
-    ]
-    for one in named(words, [one for one in people if can(one, Act.READ_CASE)]):
+    for one in named(words, people(unit)):
         if one.id != who.id:
             mentions.add(unit, case, one.id)
             events.tell(unit, "mentioned", case.id, for_id=one.id)
+
+
+def people(unit: Unit) -> list[Person]:
+    """Who can be named: everybody who may read cases."""
+    roles = staff.roles_of_everyone(unit)
+    here = [
+        Person(one.id, one.name, roles.get(one.id, frozenset())) for one in staff.everyone(unit) if not one.ended_at
+    ]
+    return [one for one in here if can(one, Act.READ_CASE)]
 
 
 def named(words: str, people: Sequence[Person]) -> list[Person]:

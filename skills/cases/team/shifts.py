@@ -11,6 +11,7 @@ from skills.cases.team import turns
 from skills.clinic.clinic import Clinic
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
+from storage.cases.answering import files
 from storage.cases.team import assignments, duty, mentions, reminders, views
 from storage.cases.team.duty import Duty
 from storage.errors import NotPossible
@@ -82,6 +83,7 @@ def forget(unit: Unit, staff_id: str) -> None:
     reminders.drop_all_of_staff(unit, staff_id)
     mentions.drop_all_of_staff(unit, staff_id)
     views.drop_all_of_staff(unit, staff_id)
+    files.drop_chosen_of_staff(unit, staff_id)
 
 
 def everyone(unit: Unit, who: Person) -> list[OnDuty]:

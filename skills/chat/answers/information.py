@@ -144,7 +144,11 @@ def _phone(turn: Turn) -> Bubble:
     return Card(turn.say("info.phone"), turn.clinic.phone, (_call(turn),))
 
 
-_TOPICS = {"hours": _hours, "way": _way, "parking": _parking, "prices": _prices, "phone": _phone}
+def _clinic(turn: Turn) -> Bubble:
+    return Card(turn.clinic.name.in_(turn.lang), turn.clinic.address.in_(turn.lang), (_call(turn),))
+
+
+_TOPICS = {"clinic": _clinic, "hours": _hours, "way": _way, "parking": _parking, "prices": _prices, "phone": _phone}
 
 
 def medical(turn: Turn) -> Reply:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from skills.chat.answers import information, policy, small_talk
-from skills.clinic.clinic import Clinic
 from skills.conversation import Reply
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood
@@ -29,6 +28,11 @@ LIKELY = 0.7  # From here on a doctor's question is one, whatever it is like.
 PLAINLY = 0.55
 A_QUESTION = 5  # Characters without blanks; fewer may be a name.
 MISHEARD = frozenset({"when"})  # A day that is asked about is not a day that is wished for.
+_A_TIME = re.compile(r"[\d\s:]{1,8}(?:시|분|반|월|일)?[\d\s월일시분반]{0,8}(?:쯤|이후|까지|에|로|요|이요)?[.!~]*")
+_DOCUMENT = re.compile(
+    r"진단서|소견서|확인서|영수증|세부\s?내역|기록지|처방전|증명서|서류|보험\s?청구|실비|certificate|receipt",
+    re.IGNORECASE,
+)
 _LATIN_NAME = re.compile(r"[A-Z][a-z'-]+(?: [A-Z][a-z'.-]*){1,3}")
 TELLING = frozenset({"treatment", "details"})
 FLOWS = {"policy": policy.FLOW, "talk": small_talk.FLOW}
@@ -41,7 +45,9 @@ RIGHTS = frozenset({Intent.ACCESS, Intent.CORRECT, Intent.DELETE, Intent.SUSPEND
 
 def meant(turn: Turn, understood: Understood, least: float = 0.0) -> tuple[Flow, Act] | None:
     """Where words lead that ask something known, at least so alike; None when they do not."""
-    found = look(turn.clinic, turn.message.text)
+    if _A_TIME.fullmatch(turn.message.text.strip()):
+        return None  # "3시" asks nothing about third parties.
+    found = look(turn)
     if found is None or found.key == NOTHING or understood.intent is Intent.EMERGENCY:
         return None
     if found.score < max(_bar(found.key, understood, turn.message.text), least) or not _stands_out(found):
@@ -86,7 +92,7 @@ def tells_what_it_is_about(talk: Talk) -> bool:
 
 def _is_for_staff(turn: Turn) -> bool:
     """Prices are what people want to know of a treatment: in an intake that is for staff to answer."""
-    found = look(turn.clinic, turn.message.text)
+    found = look(turn)
     return found is not None and found.key == "prices"
 
 
@@ -97,14 +103,17 @@ def _stands_out(found: Found[str]) -> bool:
     return found.score >= ALIKE or found.margin >= CLOSE
 
 
-def look(clinic: Clinic, text: str) -> Found[str] | None:
+def look(turn: Turn) -> Found[str] | None:
     """What is most like the words; a longer text is a story and no question."""
-    return clinic.known.find(text) if 0 < len(text) <= MOST else None
+    text = turn.message.text
+    return turn.once("known", text, turn.clinic.known.find) if 0 < len(text) <= MOST else None
 
 
 def _bar(key: str, understood: Understood, text: str) -> float:
     """How alike the words must be, given what they would mean otherwise and whether they ask at all."""
     intent, family, is_likely = understood.intent, key.partition(".")[0], understood.score >= LIKELY
+    if key.startswith("q:") and intent in (Intent.CONSULT, Intent.PERSON) and _DOCUMENT.search(text):
+        return ALIKE  # "진단서 떼고 싶어요" wants a paper and no consultation.
     if intent not in FREELY | ABOUT_DATA and key != "talk.sorry" and not asks(text):
         if key.startswith("q:"):
             return A_RIGHT

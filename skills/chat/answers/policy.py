@@ -48,7 +48,7 @@ def _facts(turn: Turn) -> dict[str, object]:
     abroad = sorted({one.country for one in clinic.processors if one.country != "KR"})
     return {
         "days": clinic.periods.closed_case_days,
-        "identifiers": _days(turn, clinic.periods.identifiers_days),
+        "identifiers": days_said(turn, clinic.periods.identifiers_days),
         "processors": ", ".join(f"{one.name} ({one.task.in_(lang)})" for one in clinic.processors),
         "abroad": turn.say("policy.abroad.to", countries=", ".join(abroad))
         if abroad
@@ -58,7 +58,8 @@ def _facts(turn: Turn) -> dict[str, object]:
     }
 
 
-def _days(turn: Turn, days: int) -> str:
+def days_said(turn: Turn, days: int) -> str:
+    """A period in words: a year, or so many days."""
     return turn.say("policy.one_year") if days == 365 else turn.say("policy.days", days=days)
 
 

@@ -5,9 +5,11 @@ consent; without it staff learn how many there were."""
 
 from __future__ import annotations
 
+import re
+
 from skills.cases import consultations
 from skills.cases.consultations import CaseKind
-from skills.chat import contact
+from skills.chat import contact, deduplication
 from skills.clinic import switches
 from skills.consents import consents
 from skills.consents.consents import Purpose
@@ -18,11 +20,21 @@ from skills.turn import Flow, Turn
 from skills.understanding import Danger, Intent
 from skills.understanding.afterwards import follow_up
 from skills.understanding.danger import speaks_of_dying
+from skills.understanding.questions import keeps_silent
 from storage.cases.consultations import Consultation
 from storage.patients import conversations
 
 NAME = "emergency"
 LIFELINE = "109"
+_NO_ANSWER = re.compile(
+    r"(?:전화|통화).{0,8}(?:안\s?(?:돼|되|됩|받)|못\s?받|꺼져|통화\s?중|불통)|no ?(?:one|body) answers|not answering",
+    re.IGNORECASE,
+)
+_THANKS = re.compile(
+    r"(?:네|예|아|정말|진짜|너무)?[\s,.!]*(?:고마워요?|고맙습니다|감사해요?|감사합니다|감사드려요"
+    r"|땡큐|thank you(?: so much)?|thanks)[\s.!~ㅠㅜ^]*",
+    re.IGNORECASE,
+)
 MOST = 1000  # Characters of one message that is kept.
 
 
@@ -52,6 +64,8 @@ def mark(turn: Turn) -> None:
 def after_danger(turn: Turn) -> Reply | None:
     """Help was called, or it has got better, while an urgent case is open: a humane word, and staff hear of it."""
     told = follow_up(turn.message.text)
+    if _is_thanks(turn):
+        return _thanked(turn)
     if told is None or turn.talk.suspended_at is not None:
         return None
     case = consultations.open_case(turn.unit, turn.talk.patient_id)
@@ -64,6 +78,23 @@ def after_danger(turn: Turn) -> Reply | None:
         calls.insert(0, Call(turn.say("emergency.lifeline"), LIFELINE))
     card = Card(turn.say(f"emergency.{told}.title"), f"{turn.say(words)} {noted}", tuple(calls))
     return turn.reply(card, choices=_choices(turn), skill=NAME, step=told)
+
+
+def _is_thanks(turn: Turn) -> bool:
+    is_here = deduplication.last_step(turn.talk) in (NAME, "thanked") and turn.talk.suspended_at is None
+    return is_here and turn.message.choice is None and _THANKS.fullmatch(turn.message.text.strip()) is not None
+
+
+def stays(text: str) -> bool:
+    """Whether the words belong to the emergency, whatever else they seem to want: no word about it, or no answer there."""
+    return keeps_silent(text) or _NO_ANSWER.search(text[:MOST]) is not None
+
+
+def _thanked(turn: Turn) -> Reply:
+    """A thank-you after danger was told of: a warm word, and the same numbers once more."""
+    key = "emergency.thanked.dying" if _spoke_of_dying(turn) else "emergency.thanked"
+    card = _card(turn, "clinic")
+    return turn.reply(turn.bubble(key), card, choices=_choices(turn), skill=NAME, step="thanked")
 
 
 def _spoke_of_dying(turn: Turn) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from skills.cases import consultations, photos, unanswered
-from skills.cases.answers import Scene
+from skills.cases.answers import Scene, read_time_alone, show_answer
 from skills.cases.consultations import CaseKind
 from skills.chat import consent, contact, deduplication
 from skills.chat.flows import emergency
@@ -15,8 +16,10 @@ from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
 from skills.conversation import Bubble, Button, Call, Card, Operator, Reply
 from skills.fields import Invalid
-from skills.fields.contact import found
+from skills.fields.contact import Contact, beside_phone, found
+from skills.fields.persons import is_about_anothers
 from skills.fields.secrets import mask_secrets
+from skills.texts import say
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.amending import change_in
@@ -25,6 +28,8 @@ from storage.patients import conversations
 
 NAME = "handoff"
 SCREEN = "chat:handoff_consent"  # The age is asked before it; "chat:handoff" was no proof of age.
+NOTES_A_NUMBER = frozenset({NAME, "status", "talk", "menu", "info"})
+"""Flows beside whose answer a number that was told is noted; others take it themselves, or may not."""
 MOST = 1000  # Characters of one added message; Kakao's own limit for what people type is below it.
 
 
@@ -73,7 +78,10 @@ def add_words(turn: Turn, case: Consultation, *, is_question: bool = False) -> R
     if Purpose.HEALTH not in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id):
         if case.kind == CaseKind.EMERGENCY and not turn.message.photos:
             return emergency.withheld(turn, case)
-        return _ask_consent(turn) if guardian.is_of_age(turn) else _ask_age(turn)
+        if turn.message.choice is None and not turn.message.photos:
+            turn.reach.unkept.hold(turn.talk.patient_id, turn.message.text, turn.unit.now)
+        first = _not_stored(turn)
+        return _ask_consent(turn, *first) if guardian.is_of_age(turn) else _ask_age(turn, *first)
     if not turn.message.photos_agreed:
         return _added(turn, turn.say("intake.photos.not_agreed"))
     left_out = photos.receive(turn.unit, turn.talk.patient_id, case.id, turn.message.photos)
@@ -120,33 +128,68 @@ def _added(turn: Turn, text: str) -> Reply:
 
 
 def take_contact(turn: Turn, case: Consultation | None) -> Reply | None:
-    """A number to call, and nothing else that would need a consent: it is noted on the waiting case, or a call is asked
-    for. None when there is no number, or nothing that asks for a call."""
-    said = found(turn.message.text)
-    awaited = case is not None or _left_after_visits(turn)
-    if not said.alone or not (said.phone or (awaited and said.name)):
+    """A number to call, or a time alone, and nothing else that would need a consent: it is noted on the waiting case, or a
+    call is asked for. None when there is nothing of it, or nothing that asks for a call."""
+    said, awaited = found(turn.message.text), case is not None or _left_after_visits(turn)
+    when = _time_alone(turn, said) if awaited else None
+    is_said = said.alone and (said.phone or (awaited and said.name))
+    if not is_said and when is None:
         return None
     if turn.talk.suspended_at is not None:
         return _not_while_suspended(turn)
     if case is None:  # Before anything is kept: filings may be stopped.
         who = conversations.unlocked(turn.unit, turn.talk)
         case = consultations.file_consultation(turn.unit, turn.clinic, who, CaseKind.CALL_BACK, {})
+    if said.name or said.phone:
         contact.keep(turn, said)
-    else:
-        contact.keep(turn, said)
-        consultations.touch(turn.unit, turn.clinic, case)
     turn.talk.case_id = case.id
-    known = contact.known(turn)
-    number = consultations.show_number(case.number)
+    if when is None:
+        consultations.touch(turn.unit, turn.clinic, case)
+        return _noted(turn, case, _shown_contact(turn, case))
+    return _note_time(turn, case, when)
+
+
+def _noted(turn: Turn, case: Consultation, *told: str) -> Reply:
+    """What was noted on the case, and when somebody answers."""
+    lines = [*told, *(() if case.is_urgent else (filed.hours_line(turn),))]
+    bubble = turn.bubble("intake.plain", text="\n".join(lines))
+    return turn.reply(bubble, choices=turn.choices("status", "consult", "menu"), skill=NAME, step="contact")
+
+
+def _shown_contact(turn: Turn, case: Consultation) -> str:
+    known, number = contact.known(turn), consultations.show_number(case.number)
     key = "handoff.contact.kept" if known.phone else "handoff.contact.name"
-    told = turn.say(key, number=number, phone=contact.shown(known.phone or ""), name=known.name or "")
-    lines = [told, *(() if case.is_urgent else (filed.hours_line(turn),))]
-    return turn.reply(
-        turn.bubble("intake.plain", text="\n".join(lines)),
-        choices=turn.choices("status", "consult", "menu"),
-        skill=NAME,
-        step="contact",
-    )
+    return turn.say(key, number=number, phone=contact.shown(known.phone or ""), name=known.name or "")
+
+
+def with_number(turn: Turn, reply: Reply) -> Reply:
+    """A number beside other words ("전화 좀 해줘 010-…") is noted on the waiting case, and not dropped unsaid."""
+    if reply.skill not in NOTES_A_NUMBER or reply.step in ("contact", "added", "suspended"):
+        return reply
+    said, case = found(turn.message.text), _open_case(turn)
+    if said.phone is None or case is None or is_about_anothers(turn.message.text):
+        return reply
+    contact.keep(turn, said)
+    consultations.touch(turn.unit, turn.clinic, case)
+    return reply.before(turn.bubble("intake.plain", text=_shown_contact(turn, case)))
+
+
+def _time_alone(turn: Turn, said: Contact) -> Any:
+    """The time in words that hold nothing but a name, a number and a time; it needs no consent."""
+    if turn.message.choice is not None or (said.name and not said.phone):
+        return None
+    words = beside_phone(turn.message.text) if said.phone else turn.message.text
+    return read_time_alone(words.removeprefix(said.name or "").strip(" ,"), Scene(turn.unit.now, turn.clinic))
+
+
+def _note_time(turn: Turn, case: Consultation, when: Any) -> Reply:
+    """A time is told to staff in our own words; it moves no appointment by itself, and that is said."""
+    shown = show_answer("when", when, turn.clinic, "ko")
+    consultations.add_patient_words(turn.unit, turn.clinic, turn.talk.key, case, say("case.time", "ko", when=shown))
+    key = "kept" if contact.known(turn).phone else "ask"
+    number = consultations.show_number(case.number)
+    told = turn.say(f"handoff.time.{key}", number=number, when=show_answer("when", when, turn.clinic, turn.lang))
+    return _noted(turn, case, *((_shown_contact(turn, case),) if found(turn.message.text).phone else ()), told)
 
 
 def _not_while_suspended(turn: Turn) -> Reply:
@@ -167,12 +210,12 @@ def after_the_end(turn: Turn) -> Reply:
     return turn.reply(told, choices=turn.choices("consult", "person", "status", "menu"), skill=NAME, step="closed")
 
 
-def _ask_age(turn: Turn) -> Reply:
+def _ask_age(turn: Turn, *first: Bubble) -> Reply:
     turn.open_form(NAME, "age")
     yes = () if guardian.in_doubt(turn) else (turn.choice("yes", "intake.age.yes"),)
     choices = (*yes, turn.choice("no", "intake.age.no"), turn.choice("cancel"))
     asked = turn.bubble("handoff.age" if yes else "intake.age.ask_born")
-    return turn.reply(turn.bubble("handoff.consent_first"), asked, choices=choices)
+    return turn.reply(*first, asked, choices=choices)
 
 
 def _contact_besides(turn: Turn) -> Reply | None:
@@ -202,8 +245,9 @@ def _take_age(turn: Turn) -> Reply:
 
 
 def _not_stored(turn: Turn) -> tuple[Bubble, ...]:
-    """Said once: in front of the age where that is asked, else in front of the consent."""
-    return () if turn.message.choice or turn.talk.failures else (turn.bubble("handoff.consent_first"),)
+    """Said once, in front of the first question that the words set off."""
+    changed = Purpose.HEALTH in consents.given(turn.unit, turn.talk.patient_id)
+    return (turn.bubble("handoff.consent_changed" if changed else "handoff.consent_first"),)
 
 
 def resume(turn: Turn) -> Reply:
@@ -211,15 +255,13 @@ def resume(turn: Turn) -> Reply:
     return _ask_age(turn) if turn.talk.step == "age" else _ask_consent(turn)
 
 
-def _ask_consent(turn: Turn) -> Reply:
+def _ask_consent(turn: Turn, *first: Bubble) -> Reply:
     turn.open_form(NAME, consent.STEP)
-    changed = Purpose.HEALTH in consents.given(turn.unit, turn.talk.patient_id)
-    first = (turn.bubble("handoff.consent_changed"),) if changed else _not_stored(turn)
     return turn.reply(*first, *consent.question(turn), choices=consent.choices(turn))
 
 
 def proceed(turn: Turn) -> Reply:
-    """The answer to the question for the age or the consent; what was typed before it was not kept."""
+    """The answer to the question for the age or the consent; what was typed before it is held in memory until then."""
     if (reply := _contact_besides(turn)) is not None:
         return reply
     if turn.talk.step == "age":
@@ -234,17 +276,29 @@ def proceed(turn: Turn) -> Reply:
         turn.talk.failures += 1  # The router then looks whether the words meant something else.
         return turn.reply(turn.bubble(problem.code), choices=consent.choices(turn))
     if given and consent.has_changed(turn):
-        return _ask_consent(turn)
-    decision = Decision.GIVEN if given else Decision.REFUSED
-    consents.decide(
-        turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH, decision, screen=SCREEN, lang=turn.lang
-    )
+        return _ask_consent(turn, *_not_stored(turn))
+    decision, (_, lang) = Decision.GIVEN if given else Decision.REFUSED, consent.shown(turn, Purpose.HEALTH)
+    consents.decide(turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH, decision, screen=SCREEN, lang=lang)
     turn.talk.leave_flow()
+    held, case = turn.reach.unkept.take(turn.talk.patient_id, turn.unit.now), _open_case(turn)
+    if given and held and case is not None:
+        return _add_held(turn, case, held)
     key = "handoff.write_again" if given else "handoff.refused"
     text = turn.say(key, phone=turn.clinic.phone)
     return turn.reply(
         turn.bubble("intake.plain", text=text), choices=turn.choices("status", "menu"), skill=NAME, step=NAME
     )
+
+
+def _open_case(turn: Turn) -> Consultation | None:
+    return consultations.open_case(turn.unit, turn.talk.patient_id)
+
+
+def _add_held(turn: Turn, case: Consultation, held: str) -> Reply:
+    """What was written before the consent goes to the case now, and nobody has to say it twice."""
+    text = mask_secrets(held.strip()).text[:MOST]
+    consultations.add_patient_words(turn.unit, turn.clinic, turn.talk.key, case, text)
+    return _added(turn, turn.say("handoff.added.first", number=consultations.show_number(case.number), words=text))
 
 
 def a_person_is_here(turn: Turn) -> Reply:

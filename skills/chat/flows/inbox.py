@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from functools import partial
 
+from skills.campaigns import answers
 from skills.cases import damage
-from skills.cases.answering import links
+from skills.cases.answering import files, links
 from skills.cases.answering.sending import undo_time
 from skills.chat.rights import request, rights
-from skills.conversation import Bubble, Card, Reply, Say
+from skills.conversation import Bubble, Card, Link, Reply, Say
 from skills.turn import Flow, Turn
 from storage.cases import consultations, events
 from storage.cases.consultations import CaseMessage
@@ -46,15 +47,24 @@ def waiting_answers(turn: Turn) -> tuple[Bubble, ...]:
         if line is None:  # It stays undelivered, and closes nothing else of the chat.
             _tell_damage(turn, message)
             continue
+        if line.text.startswith(answers.MARK) and answers.refused(turn.unit, turn.clinic, turn.talk.patient_id):
+            continue  # An ad that may not be shown (any more, or not at night).
         signature, (words, link) = turn.clinic.desk.signature.in_(turn.lang), links.split(line.text)
         bubbles.append(Say(turn.say("inbox.answer", text=words, signature=signature)))
-        if link is not None:
-            bubbles.append(Card(turn.say("inbox.link"), buttons=(link,)))
+        sent = files.link_to(turn.unit, turn.clinic, message, turn.lang)
+        if link is not None or sent is not None:
+            bubbles.append(_buttons(turn, link, sent))
         message.state = "delivered"
         turn.unit.session.add(message)
         consultations.clear_unreached(turn.unit, message.consultation_id)
         events.tell(turn.unit, "answer_moved", message.consultation_id)
     return tuple(bubbles)
+
+
+def _buttons(turn: Turn, link: Link | None, sent: tuple[str, Link] | None) -> Card:
+    """What an answer brings besides its words, in one bubble: a link of the counsellor's, the way to its files, or both."""
+    words, buttons = sent[0] if sent else turn.say("inbox.link"), tuple(one for one in (link, sent and sent[1]) if one)
+    return Card(words, buttons=buttons)
 
 
 def _tell_damage(turn: Turn, message: CaseMessage) -> None:

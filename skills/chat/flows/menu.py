@@ -73,13 +73,14 @@ def offer_a_person(turn: Turn) -> Reply:
     return turn.reply(card, choices=turn.choices(*words), skill="menu", step="menu")
 
 
-def ask_to_leave(turn: Turn) -> Reply:
+def ask_to_leave(turn: Turn, *, again: bool = False) -> Reply:
     """Leaving is asked about in a step of its own, because the answers so far are destroyed with it."""
     talk = turn.talk
     if talk.flow not in (KEPT, NAME):
         return _nothing_to_lose(turn)
     turn.open_form(NAME, LEAVING)
-    return turn.reply(turn.bubble("menu.leave.ask"), choices=turn.choices("cancel", "resume"))
+    asked = turn.bubble("menu.leave.again" if again else "menu.leave.ask")
+    return turn.reply(asked, choices=turn.choices("cancel", "resume"))
 
 
 def _nothing_to_lose(turn: Turn) -> Reply:

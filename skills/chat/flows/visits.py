@@ -57,6 +57,11 @@ def _hand_over(turn: Turn) -> Reply:
     return turn.reply(_card(turn, text), choices=turn.choices(*words), skill=NAME, step=NAME)
 
 
+def ask_contact(turn: Turn) -> Reply:
+    """Who says yes to leaving name and number is asked for them."""
+    return turn.reply(turn.bubble("visits.contact"), choices=turn.choices("person", "menu"), skill=NAME, step=NAME)
+
+
 def _tell(turn: Turn, found: list[Visit]) -> Reply:
     when = "\n".join(show_time(visit, turn.lang) for visit in found)
     return _said(turn, turn.say("visits.expected", when=when), "visit_move", "visit_cancel")

@@ -31,7 +31,7 @@ _DOES_NOT_SUIT = (WhenCode.PAST, WhenCode.TOO_FAR)
 _PARTICLE = re.compile("(?:도|을|를|은|는|이랑|랑|하고|와|과)$")
 _NAME_OR_PHONE = re.compile(f"{FIELDS['name']}|{FIELDS['phone']}", re.IGNORECASE)
 _CALLED = re.compile(
-    r"(?:이름|성함)(?:은|이|는)?\s?(?P<name>[가-힣]{2,4}?)(?:이에요|예요|에요|입니다|이요|으로요|로요|요)[\s.!~]*"
+    r"(?:이름|성함)(?:은|이|는|도|을|를)?\s?(?P<name>[가-힣]{2,4}?)(?:이에요|예요|에요|입니다|이요|으로요|로요|요)[\s.!~]*"
 )
 _LEADS = re.compile(r"^(?:(?:아|앗|어|참|아니(?:요|다|야)?|아뇨|죄송해요|잠깐만요?|제|내)[\s,.!]+)+")
 _SHORT = 25  # Letters of a time, a number or a way to be answered that stands alone.

@@ -91,7 +91,7 @@ def _ask_name(turn: Turn) -> tuple[Any, ...]:
     answers = turn.talk.answers
     key = "ask_other" if answers.get("whose") else "ask"
     if "phone" in answers or not by_phone(answers):
-        key = "ask_only"
+        key = "ask_only_other" if answers.get("whose") else "ask_only"
     notice = () if NOTICED in answers else (_about_contact(turn),)
     return (*notice, turn.bubble(f"intake.name.{key}"))
 

@@ -8,14 +8,15 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from skills.cases.answers import Scene, read_when
+from skills.cases.answers import Scene, read_time_alone, read_when
 from skills.chat import consent
+from skills.chat.flows import menu
 from skills.chat.intake import facts, guardian, summary
 from skills.chat.intake.asking import ask, notice, remind
 from skills.chat.intake.questions import read_age
 from skills.conversation import Reply
 from skills.fields import Invalid
-from skills.fields.agreement import refuses
+from skills.fields.agreement import refuses, says_yes
 from skills.fields.contact import beside_phone, found
 from skills.fields.treatments import treatments_in
 from skills.turn import Turn
@@ -26,9 +27,21 @@ from storage.characters import folded
 STEPS = frozenset({"age", consent.STEP})
 _WHY_THE_AGE = re.compile(r"왜|이유|무슨\s?상관|\bwhy\b", re.IGNORECASE)
 _NAMED = re.compile(r"이름|성함|\bname\b", re.IGNORECASE)
+_FILES = re.compile("접수|신청")
+_NO_THANKS = re.compile(
+    r"(?:아니[요오]?|아뇨|ㄴㄴ|네|아|그냥|음)?[\s,.]*(?:그냥\s)?(?:됐어요?|됐습니다|됐네요|됐다"
+    r"|됐어여|괜찮아요|괜찮습니다|필요\s?없어요)[\s.!~]*",
+    re.IGNORECASE,
+)
+_TIME_FOR_SURE = re.compile(r"시|오전|오후|내일|모레|요일|주말|평일|아무|언제든|아침|저녁")
 _SURELY = re.compile(r"[가-힣][가-힣][가-힣]$")
 _SHORT = 25  # Letters of a time or a way to be answered that stands alone.
 _AGE = re.compile(r"나이|14|열네|몇\s?살|생년|생일|\bage\b|\bold\b", re.IGNORECASE)
+
+
+def wants_to_file(text: str) -> bool:
+    """ "네 접수요": nothing can be filed yet, and it answers neither question."""
+    return _FILES.search(text) is not None and says_yes(text, "접수", "신청") and not consent.agrees(text)
 
 
 def beside_the_age(turn: Turn) -> Reply | None:
@@ -43,6 +56,8 @@ def beside_the_age(turn: Turn) -> Reply | None:
     if consent.agrees(text):
         turn.talk.answers = {**answers, facts.AGREED: True}
         return ask(turn)
+    if _NO_THANKS.fullmatch(text.strip()):
+        return menu.ask_to_leave(turn)  # "아니요 됐어요" is no word about the age.
     if refuses(text) or consent.refuses(text):
         turn.talk.answers = {**answers, facts.AGREED: False}
         return turn.reply(turn.bubble("intake.age.refused"), choices=ask(turn).choices)
@@ -94,13 +109,17 @@ def _is_surely_a_name(turn: Turn, name: str) -> bool:
 
 
 def _when(turn: Turn) -> Any:
-    """A time alone, at the consent; at the age it might be one."""
-    if turn.talk.step != consent.STEP or len(folded(turn.message.text)) > _SHORT:
+    """A time alone; at the age only what cannot be one."""
+    text, scene = turn.message.text, Scene(turn.unit.now, turn.clinic)
+    if turn.talk.step == "age" and not _TIME_FOR_SURE.search(text):
         return None
-    try:
-        return read_when(turn.message.text, Scene(turn.unit.now, turn.clinic))
-    except Invalid:
+    if turn.talk.step == "age":
+        return read_time_alone(text, scene)
+    if len(folded(text)) > _SHORT:
         return None
+    with suppress(Invalid):
+        return read_when(text, scene)
+    return None
 
 
 def _answers(turn: Turn, words: str) -> bool:

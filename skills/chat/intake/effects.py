@@ -37,7 +37,7 @@ def after_health(turn: Turn) -> Reply | None:
     by = guardian.decides(turn)
     consents.decide(
         turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH, decision,
-        screen="chat:health_consent", by=by, lang=turn.lang,
+        screen="chat:health_consent", by=by, lang=consent.shown(turn, Purpose.HEALTH)[1],
     )  # fmt: skip
     if given:
         facts.take_held(turn, said_all="phone" in turn.talk.answers)

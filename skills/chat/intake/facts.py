@@ -5,16 +5,18 @@ Before the health consent only what may be kept is kept: the age, name and numbe
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from skills.cases import answers
 from skills.cases.answers import Scene
 from skills.clinic.clinic import Treatment
+from skills.conversation import ASKED_BACK
 from skills.fields import Invalid
 from skills.fields.contact import beside_phone, whole_name
+from skills.fields.contact import found as contact_in
 from skills.fields.passing import Passing, passing
+from skills.fields.persons import RELATIONS
 from skills.fields.treatments import treatments_in
 from skills.turn import Turn
 from skills.understanding.questions import asks, asks_to_begin
@@ -28,11 +30,12 @@ _HOW = re.compile(
     re.IGNORECASE,
 )
 _TELLS = 20  # Letters: fewer that name no treatment tell nothing of what it is about.
-_TIME_WORDS = re.compile(
-    r"(?:[\d:~.\s]|오늘|내일|모레|글피|평일|주말|이번|다음|담|주|[월화수목금토일]요일|[월화수목금토일]욜|오전|오후|아침|점심|저녁|밤|낮|시|분|반|쯤|경|정도"
-    r"|이후|이전|부터|까지|사이|아무|때나|언제든지?|언제나|이?요|에|로|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열){2,20}"
-)  # A time that stands alone: "오후만 되면 부어요" is none.
 _SHORT = 8  # Letters of a clause that names an age and nothing else.
+_OTHERS_NAME = re.compile(
+    rf"(?:{'|'.join(words for words in RELATIONS.values())})\s?(?:의\s)?(?:이름|성함)(?:은|는|이)?\s?(?P<name>[가-힣]{{2,4}}?)"
+    r"(?=\s|,|이고|이구|이에요|예요|입니다|$)"
+)
+_MY_NAME = re.compile(r"(?:제|내|저의|본인)\s?(?:이름|성함)|\bmy name\b", re.IGNORECASE)
 _A_NUMBER = 7  # Digits: from here on they are meant for a telephone number.
 AGREED = (
     "agreed"  # Among the answers: the consent was given or refused under its wording; it counts once the age is said.
@@ -44,7 +47,7 @@ ASKED_TWICE = "once_more"  # Among the answers: the body was spoken of before th
 def said(turn: Turn) -> Passing:
     """What the words say in passing."""
     scene = Scene(turn.unit.now, turn.clinic)
-    return passing(turn.message.text, lambda words: answers.read_when(words, scene))
+    return turn.once("passing", turn.message.text, lambda text: passing(text, lambda it: answers.read_when(it, scene)))
 
 
 def at_start(turn: Turn) -> dict[str, Any]:
@@ -56,6 +59,13 @@ def at_start(turn: Turn) -> dict[str, Any]:
     if found.channel in ("chat", "sms"):
         values["channel"] = found.channel
     return {step: value for step, value in values.items() if value is not None}
+
+
+def name_of_the_other(turn: Turn) -> dict[str, Any]:
+    """The patient's name where somebody writes for them and calls it so: "남편 이름은 고태양"."""
+    found = _OTHERS_NAME.search(turn.message.text)
+    name = whole_name(found["name"]) if found else None
+    return {"name": name} if name else {}
 
 
 def hold(turn: Turn, *, of_the_body: bool = False) -> bool:
@@ -111,7 +121,10 @@ def take(turn: Turn) -> bool:
     if found.channel in ("chat", "sms"):
         _fill(turn, "channel", found.channel)
     if step in ("treatment", "details"):
-        _fill(turn, "when", found.when or (_time_alone(turn) if step == "details" else None))
+        alone = _time_alone(turn) if step == "details" else None
+        _fill(turn, "when", found.when or alone)
+        if alone is not None:
+            turn.message = replace(turn.message, text="", choice="skip")  # Nothing more is to be told.
         return False
     if step == "name":
         return _take_name(turn, found)
@@ -125,16 +138,21 @@ def take(turn: Turn) -> bool:
 def _time_alone(turn: Turn) -> Any:
     """A short answer that is a time ("내일 오전"): it is kept as it was said, and nobody is asked for the time again."""
     words = turn.message.text
-    if "when" in turn.talk.answers or asks(words) or not _TIME_WORDS.fullmatch(words.strip()):
+    if "when" in turn.talk.answers or asks(words):
         return None
-    with suppress(Invalid):
-        return answers.read_when(words, Scene(turn.unit.now, turn.clinic))
-    return None
+    return answers.read_time_alone(words, Scene(turn.unit.now, turn.clinic))
 
 
 def _take_name(turn: Turn, found: Passing) -> bool:
+    if turn.talk.answers.get("whose") and _MY_NAME.search(turn.message.text):
+        found = found._replace(name=None)  # The writer's own, where the patient's is asked for.
+        turn.message = replace(turn.message, text="") if found.phone else turn.message
     _fill(turn, "when", found.when)
     _fill(turn, "phone", found.phone)
+    doubted = turn.talk.answers.get(f"name{ASKED_BACK}")
+    if doubted and found.phone and contact_in(turn.message.text).alone and not found.name:
+        _fill(turn, "name", doubted)  # A number instead of a yes to "'Jane', …?".
+        return True
     if found.name and (found.phone or found.channel):
         _fill(turn, "name", found.name)
         return True

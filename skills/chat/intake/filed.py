@@ -8,6 +8,7 @@ from typing import Any
 
 from skills.campaigns.send_guard import NEEDED
 from skills.cases.consultations import CaseKind, show_number
+from skills.chat import consent
 from skills.chat.intake.questions import by_phone
 from skills.consents import consents
 from skills.consents.consents import ADS, Decision, Purpose
@@ -24,10 +25,11 @@ def tell(turn: Turn, case: Consultation, answers: Mapping[str, Any]) -> Reply:
     """Number, place in the queue and when somebody answers; then the optional consents, as presses that block nothing."""
     kind = "call_back" if case.kind == CaseKind.CALL_BACK and by_phone(answers) else "consultation"
     text = turn.say(f"filed.{kind}", number=show_number(case.number))
+    offered = _not_given(turn)
     return turn.reply(
         turn.bubble("filed.bubble", text=text, queue=queue_line(turn, case)),
-        *_ads(turn),
-        choices=(*_ad_choices(turn), *turn.choices("status", "menu")),
+        *_ads(turn, offered),
+        choices=(*_ad_choices(turn, offered), *turn.choices("status", "menu")),
         skill="consult",
         step="done",
     )
@@ -60,9 +62,9 @@ def moment(at: datetime, lang: str) -> str:
     return say("moment", lang, month=here.month, day=here.day, weekday=weekday, time=f"{here:%H:%M}")
 
 
-def _ads(turn: Turn) -> tuple[Bubble, ...]:
+def _ads(turn: Turn, purposes: tuple[Purpose, ...]) -> tuple[Bubble, ...]:
     """What each consent that can still be given says (Art. 22(1)7, Network Act Art. 50), and the way to its page."""
-    offered = [consents.wording(turn.clinic, purpose, turn.today) for purpose in _not_given(turn)]
+    offered = [consent.show(turn, purpose) for purpose in purposes]
     if not offered:
         return ()
     lines = "\n".join(turn.say("filed.ads.line", **wording.in_(turn.lang)) for wording in offered)
@@ -70,8 +72,8 @@ def _ads(turn: Turn) -> tuple[Bubble, ...]:
     return turn.bubble("filed.ads", lines=lines), Card(turn.say("filed.ads.pages"), buttons=tuple(links))
 
 
-def _ad_choices(turn: Turn) -> tuple[Choice, ...]:
-    return tuple(turn.choice(p.value, f"filed.{p}") for p in _not_given(turn))
+def _ad_choices(turn: Turn, purposes: tuple[Purpose, ...]) -> tuple[Choice, ...]:
+    return tuple(turn.choice(p.value, f"filed.{p}") for p in purposes)
 
 
 def _not_given(turn: Turn) -> tuple[Purpose, ...]:
@@ -80,11 +82,17 @@ def _not_given(turn: Turn) -> tuple[Purpose, ...]:
 
 
 def agree_to_ads(turn: Turn) -> Reply:
-    """One optional consent was pressed; the others are still offered."""
+    """One optional consent was pressed; the others are still offered. A button stays in the chat when other words than those
+    beside it are in force: they are shown first."""
     purpose = Purpose(turn.message.choice or "")
-    consents.decide(
-        turn.unit, turn.clinic, turn.talk.patient_id, purpose, Decision.GIVEN, screen="chat:done", lang=turn.lang
-    )
+    if not consent.was_shown(turn, purpose) and purpose in (offered := _not_given(turn)):
+        told, choices = turn.bubble("filed.ads.first"), _ad_choices(turn, offered)
+        return turn.reply(told, *_ads(turn, offered), choices=choices, skill="consult", step="done")
+    if consent.was_shown(turn, purpose):
+        _, lang = consent.shown(turn, purpose)
+        consents.decide(
+            turn.unit, turn.clinic, turn.talk.patient_id, purpose, Decision.GIVEN, screen="chat:done", lang=lang
+        )
     # Network Act 50(7), M-4: who sends, what was agreed to, when, and with what result, told at once.
     text = turn.say(
         "filed.ads.thanks",
@@ -93,7 +101,7 @@ def agree_to_ads(turn: Turn) -> Reply:
         day=show_day(turn.unit.now, turn.lang),
         result=turn.say("filed.ads.on" if _hears_from_us(turn) else "filed.ads.not_yet"),
     )
-    choices = (*_ad_choices(turn), turn.choice("ads_off"), *turn.choices("status", "menu"))
+    choices = (*_ad_choices(turn, _not_given(turn)), turn.choice("ads_off"), *turn.choices("status", "menu"))
     return turn.reply(turn.bubble("intake.plain", text=text), choices=choices, skill="consult", step="done")
 
 

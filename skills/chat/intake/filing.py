@@ -16,6 +16,7 @@ from skills.conversation import Reply
 from skills.fields import Invalid
 from skills.fields.agreement import parse_agreement, says_yes
 from skills.fields.timing.wishes import When
+from skills.fields.treatments import treatments_in
 from skills.turn import Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks, asks_the_price, asks_to_begin
@@ -41,20 +42,31 @@ def at_the_last(turn: Turn) -> Reply | None:
             when = When("anytime").to_data() if not words else READERS["when"](words, scene)
             turn.talk.answers = {**turn.talk.answers, "when": when}
             return _file(turn).before(*summary.outside_of_hours(turn, {"when": when}))
-    return _tell_more(turn, scene) if message.choice is None and turn.talk.answers.get("details") == "" else None
+    return _tell_more(turn, scene) if message.choice is None and with_health(turn.talk.answers) else None
 
 
 def _tell_more(turn: Turn, scene: Scene) -> Reply | None:
     """What it is about, told at the question for the time; the time is then asked for again."""
-    of_the_price = turn.means is Intent.INFO and asks_the_price(turn.message.text)
-    if turn.means not in TELLS and turn.danger is None and not of_the_price:
+    before, text = turn.talk.answers.get("details"), turn.message.text
+    if not _tells(turn, anything=before == ""):
         return None
     try:
         read_wish(turn.message, scene)
     except Invalid:
-        turn.talk.answers = {**turn.talk.answers, "details": READERS["details"](turn.message.text, scene)}
-        return ask(turn)
+        told = "\n".join(filter(None, (before, READERS["details"](text, scene))))
+        turn.talk.answers = {**turn.talk.answers, "details": told}
+        return ask(turn).before(turn.bubble("intake.added")) if before else ask(turn)
     return None
+
+
+def _tells(turn: Turn, *, anything: bool) -> bool:
+    """Whether the words tell what it is about; `anything` says that nothing was told of it yet."""
+    text = turn.message.text
+    if anything:
+        of_the_price = turn.means is Intent.INFO and asks_the_price(text)
+        return turn.means in TELLS or turn.danger is not None or of_the_price
+    names_a_part = turn.means in TELLS and bool(treatments_in(text, turn.clinic.treatments))
+    return (turn.means is Intent.MEDICAL or names_a_part) and not (asks(text) or asks_to_begin(text))
 
 
 def review(turn: Turn) -> Reply:

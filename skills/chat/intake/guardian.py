@@ -16,10 +16,12 @@ from skills.conversation import Bubble, Reply
 from skills.fields import Invalid, persons
 from skills.fields.ages import AgeCode, may_be_born_a_child, parse_age
 from skills.fields.agreement import parse_agreement, says_yes
+from skills.fields.contact import found
 from skills.fields.passing import is_of_age as is_of_age_in
 from skills.fields.timing.hours import today_in_seoul
 from skills.retention import destruction
 from skills.turn import Turn
+from skills.understanding.questions import asks
 from storage.patients import conversations
 from storage.patients.consents import Decided, decided
 
@@ -55,6 +57,23 @@ def turn_away(turn: Turn) -> Reply:
     words = ("rights", "menu") if earlier else ("menu",)
     reply = turn.reply(told, choices=turn.choices(*words), skill=NAME, step="guardian")
     if not earlier:
+        conversations.forget(turn.unit, turn.talk)
+    return reply
+
+
+def speaks_for_a_guardian(turn: Turn) -> bool:
+    """Whether somebody who was just told that a guardian must write speaks of one, or leaves a number, instead."""
+    text = turn.message.text
+    if not in_doubt(turn) or asks(text) or persons.is_guardian(text):
+        return False
+    return persons.speaks_of_a_relative(text) or found(text).phone is not None
+
+
+def wait(turn: Turn) -> Reply:
+    """Nothing of it is kept; how the guardian reaches the clinic is said once more."""
+    told = turn.bubble("intake.guardian.wait", phone=turn.clinic.phone)
+    reply = turn.reply(told, choices=turn.choices("menu"), skill=NAME, step="guardian")
+    if not consultations.has_cases(turn.unit, turn.talk.patient_id):
         conversations.forget(turn.unit, turn.talk)
     return reply
 

@@ -7,6 +7,7 @@ before the consent is kept (C-3).
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -25,12 +26,22 @@ from skills.fields.ages import AgeCode
 from skills.fields.contact import found
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
-from skills.understanding.questions import asks_to_begin, withholds
+from skills.understanding.questions import asks, asks_to_begin, withholds
 from storage.characters import folded
 from storage.patients import conversations
 
 ON_HEALTH = frozenset({"treatment", "details", "photos"})  # Steps whose answers rest on the health consent.
 SHORT = 25  # Letters of a wish for the chat that tells nothing else.
+_CONTACT = re.compile(r"번호|연락처|전화|이름|성함|실명|\b(?:number|phone|name)\b", re.IGNORECASE)
+_WHY = re.compile(
+    r"왜|꼭|필수|반드시|굳이|필요|안\s?(?:주|알려|적|쓰|남기|말)|줘야|알려야|적어야|남겨야"
+    r"|\b(?:why|must|have to|need|required)\b",
+    re.IGNORECASE,
+)
+_PHOTOS_LATER = re.compile(
+    r"사진(?:은|도)?\s?(?:나중에|이따가?|다음에|없어요?|없습니다|없음|없는데요?|못\s?찍어요|안\s?보낼게요|좀\s?있다가)"
+    r"\s?(?:보낼게요|드릴게요|보내도\s?(?:돼요|되나요)|할게요|요)?[.!~?\s]*"
+)
 QUIET = frozenset(
     {"name", "phone", "treatment", "details", "photos", "when"}
 )  # Questions that "상담 신청" does not answer.
@@ -47,12 +58,15 @@ def start(turn: Turn) -> Reply:
     answers: dict[str, Any] = _whose(turn)
     said = facts.at_start(turn)
     if answers:
-        said.pop("name", None)  # It may be either's.
+        said.pop("name", None)  # It may be either's, where it is not called the patient's.
+        said |= facts.name_of_the_other(turn)
     elif not talk.is_new and not guardian.in_doubt(turn):
         answers = _settled(turn)
     if guardian.in_doubt(turn):
         said.pop("age", None)
     answers = said | answers
+    if _refuses_at_once(turn, answers):
+        return _without_consent(turn, answers)
     turn.open_form(NAME, FORM.next_step(answers))
     talk.answers = answers
     facts.hold(turn)
@@ -60,6 +74,19 @@ def start(turn: Turn) -> Reply:
         facts.take_held(turn, said_all="phone" in said)
         talk.step = FORM.next_step(talk.answers)
     return ask(turn)
+
+
+def _refuses_at_once(turn: Turn, answers: dict[str, Any]) -> bool:
+    is_open = not (answers.keys() & {consent.STEP, "age", "whose"}) and not guardian.in_doubt(turn)
+    return is_open and turn.message.choice is None and consent.refuses(turn.message.text)
+
+
+def _without_consent(turn: Turn, answers: dict[str, Any]) -> Reply:
+    """ "상담은 받고 싶은데 동의는 안 할래요": only how to be reached is asked, after the age."""
+    answers = {**answers, facts.AGREED: False}
+    turn.open_form(NAME, FORM.next_step(answers))
+    turn.talk.answers = answers
+    return replace(ask(turn), bubbles=(turn.bubble("intake.age.refused"),))
 
 
 def _whose(turn: Turn) -> dict[str, Any]:
@@ -161,6 +188,14 @@ def _next(turn: Turn) -> Reply:
     return ask(turn)
 
 
+def _about_contact(turn: Turn) -> Reply | None:
+    """Why the number is asked, and whether it must be told: in one sentence, and the question again."""
+    text = turn.message.text
+    if not (asks(text) and _CONTACT.search(text) and _WHY.search(text)) or withholds(text) or found(text).phone:
+        return None
+    return remind(turn).before(turn.bubble("intake.contact.why"))
+
+
 def _without_contact(turn: Turn) -> Reply | None:
     """Who would rather not tell name or number is answered in this chat, as the notice says; so is who only asks for that."""
     talk, text = turn.talk, turn.message.text
@@ -212,8 +247,12 @@ def take_bare(turn: Turn) -> Reply | None:
         return ask(turn)
     if (reply := early.beside_the_age(turn)) is not None:
         return reply
-    if turn.talk.step in ("name", "phone") and (reply := _without_contact(turn)) is not None:
+    if turn.talk.step in ("name", "phone") and (reply := _about_contact(turn) or _without_contact(turn)) is not None:
         return reply
+    if _PHOTOS_LATER.fullmatch(turn.message.text.strip()):
+        return remind(turn).before(turn.bubble("intake.photos.later"))
+    if turn.talk.step in early.STEPS and (early.wants_to_file(turn.message.text) or asks_to_begin(turn.message.text)):
+        return remind(turn)
     if turn.talk.step == "age" and guardian.heard(turn):
         turn.talk.step = FORM.next_step(turn.talk.answers)
         return ask(turn)

@@ -15,7 +15,7 @@ from skills.cases import answers
 from skills.cases.answers import Scene
 from skills.chat import consent
 from skills.conversation import Answers, Field, Form, Message
-from skills.fields import Invalid
+from skills.fields import Doubtful, Invalid
 from skills.fields.ages import beside_age, parse_age
 from skills.fields.agreement import says_yes
 from skills.fields.passing import is_of_age
@@ -109,6 +109,8 @@ def read_wish(message: Message, scene: Scene) -> dict[str, Any]:
         part: Any = message.choice
         return (When("anytime") if part == "anytime" else When("part", part=part)).to_data()
     said = [words for words in (_picked(message, PICKERS), message.text, _picked(message, ENTITIES)) if words]
+    if not message.choice and message.text and says_yes(message.text):
+        raise Doubtful("intake.any_time", When("anytime").to_data())  # Yes to what? It is asked back.
     found = _first_read(said or _texts(message), scene)
     if found["kind"] == "anytime" and asks_beside_a_time(message.text):
         raise Invalid(WhenCode.NOT_UNDERSTOOD)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from skills.chat.flows import status
+from skills.chat.answers.policy import days_said
+from skills.chat.flows import menu, status
 from skills.chat.rights import request
 from skills.conversation import Bubble, Card, Link, Reply
 from skills.rights import access, accounts, fulfilment, identity, joining, rights
@@ -87,8 +88,12 @@ def take_delete(turn: Turn) -> Reply:
 
 def _file_delete(turn: Turn) -> Reply:
     request.leave(turn)
+    was_open = bool(turn.talk.unfinished)
+    if was_open:
+        menu.forget_answers(turn)  # Nobody has to show who they are for what was never filed.
     filed = rights.file_request(turn.unit, turn.talk.patient_id, Kind.DELETE)
-    return _ask_proof(turn, filed, LinkFor.DELETE)
+    reply = _ask_proof(turn, filed, LinkFor.DELETE)
+    return reply.before(turn.bubble("rights.delete.unfinished")) if was_open else reply
 
 
 def _ask_proof(turn: Turn, filed: RightsRequest, purpose: LinkFor) -> Reply:
@@ -242,5 +247,6 @@ def login(turn: Turn) -> Reply:
         return turn.reply(told, choices=turn.choices("rights", "menu"), skill=NAME, step="login")
     token = accounts.make_link(turn.unit, turn.talk.patient_id, LinkFor.LOGIN)
     link = Link(turn.say("rights.identity.link"), f"{turn.clinic.public_url}/kakao/login?t={token}")
-    card = Card(turn.say("choice.login"), turn.say("rights.login.text"), (link,))
+    kept = days_said(turn, turn.clinic.periods.identifiers_days)
+    card = Card(turn.say("choice.login"), turn.say("rights.login.text", kept=kept), (link,))
     return turn.reply(card, choices=turn.choices("verified", "rights", "menu"), skill=NAME, step="login")

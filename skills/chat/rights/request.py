@@ -15,6 +15,7 @@ from storage.rights import RightsRequest
 
 NAME = "rights"
 SHOWN = 5
+KEEPS = ("계속", "그대로", "그대로둘", "놔둘", "유지", "keep", "keepit", "goon", "continue")  # What happens after a no.
 LOOKS = 10
 MOST_RESULTS = 1  # Bubbles of results in front of an answer; the others wait for the next one.
 
@@ -33,7 +34,7 @@ def yes_or_no(turn: Turn, yes: str, act: Act, again: Act, *deeds: str) -> Reply:
     choice = turn.message.choice
     if choice is None:
         try:
-            choice = yes if parse_agreement(turn.message.text, *deeds) else "no"
+            choice = yes if parse_agreement(turn.message.text, *deeds, instead=KEEPS) else "no"
         except Invalid:
             choice = ""
     if choice in (yes, "yes"):

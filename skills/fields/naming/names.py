@@ -120,7 +120,10 @@ def _in_a_sentence(words: str) -> str | None:
     return _latin_in_a_sentence(words)
 
 
-_AGE_FIRST = re.compile(r"^\d{1,3}\s?(?:살|세)(?:이고|인데요?)?[\s,]{1,3}")
+_AGE_FIRST = re.compile(
+    r"^(?:안녕하세요[,.!\s]*)?(?:저는 |전 |저 )?(?:올해 )?(?:\d{1,3}\s?(?:살|세)"
+    r"|(?:스물|서른|마흔|쉰|예순|일흔)(?:하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)?(?:\s?살)?)(?:이고|인데요?|의)?[\s,]{1,3}"
+)
 _TELLS = re.compile(r"(?<![가-힣])(?:제\s?이름은|이름은|성함은|저는|제가|전|저)\s")
 _MOST_TELLS = 3
 
@@ -128,7 +131,7 @@ _MOST_TELLS = 3
 def _told_later(words: str) -> str | None:
     """The name behind "저는" or "제 이름은" further on: "쌍꺼풀 상담이요, 저는 홍길동입니다"."""
     for found in list(_TELLS.finditer(words))[:_MOST_TELLS]:
-        told = words[found.start() : found.start() + _HEAD]
+        told = found[0] + _AGE_FIRST.sub("", words[found.end() : found.end() + _HEAD])
         if clear := _in_a_sentence(told):
             return clear
         best, rank = _best(told)

@@ -11,6 +11,7 @@ from sqlmodel import SQLModel, col
 from storage.cases import queue
 from storage.cases.consultations import Consultation
 from storage.patients.patients import Patient, Purpose, goes_on
+from storage.trail import covered
 from storage.unit.schema import Kind, UtcDateTime, column
 from storage.unit.unit_of_work import Unit
 
@@ -25,11 +26,16 @@ class Assignment(SQLModel, table=True):
     staff_id: str = column(Kind.ID, index=True)
     way: str = column(Kind.STATE)
     given_at: datetime = column(Kind.TIME, UtcDateTime())
+    mac: str = column(
+        Kind.PROOF, default="", server_default="",
+        covers=("consultation_id", "patient_id", "staff_id", "way"),
+    )  # fmt: skip
 
 
 def find(unit: Unit, case_id: str) -> Assignment | None:
     """To whom this case is assigned."""
-    return unit.session.get(Assignment, case_id)
+    given = unit.session.get(Assignment, case_id)
+    return given if given is not None and covered.is_ours(unit, given) else None
 
 
 def give(unit: Unit, case: Consultation, staff_id: str, way: str) -> None:

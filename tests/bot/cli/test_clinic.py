@@ -39,7 +39,8 @@ def test_the_way_in_and_out(tmp_path: Path) -> None:
     command(tmp_path, "clinic", "export", str(out), **settings)
     assert tomllib.loads(out.read_text(encoding="utf-8"))["phone"] == "02-797-2773"
 
-    assert "version 2" in command(tmp_path, "clinic", "import", **settings).stdout
+    assert "--why" in command(tmp_path, "clinic", "import", **settings).stderr
+    assert "version 2" in command(tmp_path, "clinic", "import", "--why", "새 번호", **settings).stdout
     command(tmp_path, "clinic", "export", str(out), **settings)
     assert tomllib.loads(out.read_text(encoding="utf-8"))["phone"] == "02-000-0000"
     file.write_text("phone = ", encoding="utf-8")

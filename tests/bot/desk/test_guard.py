@@ -124,6 +124,23 @@ async def test_a_form_longer_than_any_of_ours_is_refused_before_it_is_read(desk:
     assert many.status == 400
 
 
+@pytest.mark.parametrize("unseen", ["\u200b", "\u3164", " \u2060\u00a0", "\u202e\u202c", "\u2800"])
+async def test_characters_that_nobody_sees_are_no_answer_and_no_reason(desk: Desk, unseen: str) -> None:
+    """They would pass for words everywhere: as an answer to a patient, the reason of a refusal, a label, a name."""
+    case_id = file_case(desk.database)
+    counsellor = desk.visitor("counsellor")
+    for path, form in (
+        (f"/cases/{case_id}/answer", {"text": unseen}),
+        ("/canned", {"title": "끝", "body": unseen, "whose": "own", "lang": "ko"}),
+        (f"/cases/{case_id}/note", {"text": unseen}),
+        ("/views", {"name": unseen}),
+    ):
+        answer = await counsellor.post(path, form)
+        assert answer.status == 400, path
+        assert "보이지 않는 글자" in await answer.text()
+    assert (await counsellor.post(f"/cases/{case_id}/note", {"text": f"\u202a010\u202c {unseen}확인"})).status == 303
+
+
 ODD_PART = b"--x\r\nContent-Disposition: form-data; name=a\r\nContent-Transfer-Encoding: odd\r\n\r\n1\r\n--x--\r\n"
 ODD = [
     ({"Origin": "http://["}, None),

@@ -27,7 +27,7 @@ TOKEN = "0123456789abcdefABCDEF"
 FAMILY = "👨\u200d👩\u200d👧\u200d👦"
 
 
-def sent(*bubbles: Bubble, choices: tuple[Choice, ...] = (), **more: str) -> dict[str, Any]:
+def sent(*bubbles: Bubble, choices: tuple[Choice, ...] = (), **more: Any) -> dict[str, Any]:
     body = render(Reply(bubbles, choices, token=TOKEN, **more))
     answer: dict[str, Any] = orjson.loads(body)
     assert violations(answer) == []

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Page, expect
 
 from bot.simulator import SimulatorConfig, build_simulator
 from bot.simulator.box import BOX, Box
 from tests.bot.simulator.conftest import SkillServer, free_port, serving, text_answer
-
-CHROMIUM = shutil.which("chromium")
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Debian's Chromium is not installed")
+from tests.browser.desk_in_browser import open_chromium
 
 BUTTONS = [
     {"label": "접수하기", "action": "message", "messageText": "접수할게요", "extra": {"choice": "confirm"}},
@@ -36,15 +24,13 @@ BUTTONS = [
 @pytest.fixture
 async def page(box: Box) -> AsyncIterator[Page]:
     """The chat page, opened; a script error in it fails the test."""
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+    async with open_chromium() as browser:
         found = await browser.new_page(viewport={"width": 1280, "height": 860})
         errors: list[str] = []
         found.on("pageerror", lambda error: errors.append(str(error)))
         await found.goto(box.platform.config.own_url)
         await expect(found.locator(".line.theirs .bubble").first).to_be_visible()
         yield found
-        await browser.close()
     assert errors == []
 
 

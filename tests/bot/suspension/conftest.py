@@ -22,6 +22,7 @@ from bot.settings.configuration import Configuration
 from skills.campaigns import campaigns
 from skills.campaigns.send_guard import Kind as CampaignKind
 from skills.cases import casework, reading
+from skills.cases.answering import files
 from skills.compliance import incidents, provisions
 from skills.compliance.incidents import Known
 from skills.compliance.provisions import Handed
@@ -36,6 +37,7 @@ from skills.staff.permissions import Person, Role
 from skills.visits import booking
 from skills.visits.booking import Slot
 from storage.cases import consultations
+from storage.cases.answering import files as kept_files
 from storage.database.database import Database
 from storage.outbox import outbox
 from storage.retention.retained import Retained
@@ -76,6 +78,7 @@ class Scene:
     case: str
     number: str
     photo: str
+    file: str
     piece: str
     right: str
     hold: str
@@ -124,6 +127,7 @@ def scene(sqlite_database: Database, clock: MovedClock) -> Scene:
     visit = database.run_now(
         lambda unit: booking.book(unit, clinic(), holder, case, Slot(VISIT_AT)).id, as_staff(holder)
     )
+    (sent,) = database.read_now(lambda unit: kept_files.of_case(unit, case), SYSTEM)
     piece, hold = database.run_now(_hold_apart, as_staff(holder, "privacy_officer"))
     patient, number, right, notice = database.run_now(lambda unit: _ask(unit, case), SYSTEM)
     campaign = write_campaign(database, CampaignKind.AD)
@@ -131,7 +135,7 @@ def scene(sqlite_database: Database, clock: MovedClock) -> Scene:
     provision = database.run_now(lambda unit: _provide(unit, number), as_staff(holder, "privacy_officer"))
     chat = chatting.Person(database, KEY)
     return Scene(
-        database, clock, chat, holder, patient, case, number, photo, piece, right, hold, notice, incident, campaign,
+        database, clock, chat, holder, patient, case, number, photo, sent.id, piece, right, hold, notice, incident, campaign,
         provision, visit,
     )  # fmt: skip
 
@@ -154,7 +158,9 @@ def write_campaign(database: Database, kind: CampaignKind) -> str:
 
 def _work_on(unit: Unit, holder: Person, case: str) -> None:
     casework.take(unit, clinic(), holder, case, 1)
-    casework.answer(unit, clinic(undo_seconds=0), holder, case, ANSWER, 10**6)
+    files.choose(unit, clinic(), holder, case, [(PICTURE, "image/jpeg")])
+    message = casework.answer(unit, clinic(undo_seconds=0), holder, case, ANSWER, 10**6)
+    files.send(unit, message, [one.id for one in kept_files.chosen(unit, case, holder.id)])
     casework.note(unit, clinic(), holder, case, NOTE)
     reading.reveal(unit, holder, case, "call", "")
     casework.adopt_into_chart(unit, holder, case, {"details": DETAILS}, "visited", "")

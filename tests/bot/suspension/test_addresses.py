@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
 
 import pytest
 from aiohttp import ClientResponse
@@ -16,6 +17,8 @@ from sqlmodel import col
 from skills.rights import accounts, rights
 from skills.rights.accounts import LinkFor
 from skills.rights.grounds import Identity
+from storage.cases import assignment
+from storage.cases.answering import files
 from storage.patients import conversations, patients
 from storage.patients.patients import Patient
 from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
@@ -132,6 +135,26 @@ async def channel(served: Served) -> None:
     await nothing(await served.client.post("/kakao/channel", json=body, headers=headers))
 
 
+async def sent_files(served: Served) -> None:
+    """What staff have sent opens for nobody, not even for the browser that had it open."""
+
+    def link(unit: Unit) -> tuple[str, str]:
+        one = files.find(unit, served.scene.file)
+        assert one is not None
+        message = assignment.find_message(unit, one.message_uid or "")
+        assert message is not None
+        token = files.make_link(unit, message, unit.now + timedelta(days=1))
+        bound = files.find_link(unit, token)
+        assert bound is not None
+        return token, files.bind(unit, bound)
+
+    token, session = served.scene.database.run_now(link, PATIENT)
+    for method, path in (("GET", ""), ("POST", ""), ("GET", "/1")):
+        page = await served.client.request(method, f"/files/{token}{path}", cookies={"sangdam_files": session})
+        assert page.status == 410
+        await nothing(page)
+
+
 SKILLS = ("menu", "consult", "status", "handoff", "rights", "policy", "inbox", "fallback")
 ADDRESSES: Mapping[str, Try] = {
     "GET /healthz": get("/healthz"),
@@ -148,6 +171,9 @@ ADDRESSES: Mapping[str, Try] = {
     "GET /me/{token}": my_data,
     "POST /me/{token}": my_data,
     "GET /me/{token}/data.json": my_data,
+    "GET /files/{token}": sent_files,
+    "POST /files/{token}": sent_files,
+    "GET /files/{token}/{number}": sent_files,
     "GET /kakao/login": login,
     "GET /kakao/login/callback": login,
     "GET /kakao/unlink": unlink("GET"),

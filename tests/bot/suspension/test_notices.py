@@ -36,17 +36,20 @@ from skills.cases import casework, photos, reading
 from skills.chat import late_replies
 from skills.clinic.clinic import Messages
 from skills.conversation import Message
-from skills.notifications import notices, reaching
+from skills.notifications import notices, pushes, reaching
 from skills.staff.permissions import Role
 from storage.cases import consultations
 from storage.cases.consultations import Photo
 from storage.database.database import Database
 from storage.outbox import outbox
 from storage.outbox.outbox import Notice
+from storage.staff import pushes as push_rows
+from storage.staff.pushes import Browser
 from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
 from tests.bot.suspension.conftest import KEY, Scene, leaks, write_campaign
 from tests.delivering import deliver_due
 from tests.desk import as_staff, clinic, file_case, hire_now
+from tests.push_service import Phone
 
 # -- the ways ---------------------------------------------------------------------------------------------------------
 
@@ -68,6 +71,7 @@ WAYS: Mapping[str, tuple[str, str]] = {
     "kakao_unlink": ("delivered", ""),  # The end of a tie: it stops something, and uses nothing.
     "staff_webhook": ("delivered", ""),  # What happened and a number; no notice to staff has more.
     "staff_mail": ("delivered", ""),
+    "desk_push": ("delivered", ""),  # How many of which kind, to a phone of the staff's.
     "owner_webhook": ("delivered", ""),
     "owner_mail": ("delivered", ""),
     "account_mail": ("delivered", ""),  # To somebody of the staff, about their own account.
@@ -163,6 +167,10 @@ async def queue_everything(scene: Scene, outside: World) -> None:
         outbox.queue(unit, "message_result", {"delivery": "x", "channel": "sms"}, patient_id=scene.patient)
         for kind in ("staff_mail", "owner_webhook", "owner_mail"):
             outbox.queue(unit, kind, {"event": "unseen_case", "case_id": scene.case, "number": scene.number})
+        phone = Phone(f"{outside.url}/push").form()
+        pushes.add(unit, scene.holder, "session", "", Browser(*phone.values()))
+        [browser] = push_rows.of_staff(unit, scene.holder.id)
+        outbox.queue(unit, "desk_push", {"counts": {"wrote": 1}}, about=browser.id)
         outbox.queue(unit, "account_mail", {"event": "link_made", "case_id": "", "number": ""}, about=scene.holder.id)
 
     await scene.chat.say("제 상담 어떻게 됐나요?")
@@ -197,6 +205,7 @@ async def test_no_notice_that_waited_carries_a_suspended_patients_data_out(
         smtp_port=outside.mail_port, smtp_security="off", smtp_from="desk@clinic.example",
         staff_mail_to="staff@clinic.example", owner_mail_to="owner@clinic.example", message_dealer="solapi",
         alimtalk_profile="KA01PF", sms_sender="0200000000", solapi_url=outside.url, solapi_key="key", solapi_secret="secret",
+        web_push=outside.url.removeprefix("http://"),
     )  # fmt: skip
     messages = Messages.model_validate(
         {"templates": [{"word": "answer", "code": "a", "text": "답변", "state": "approved"}]}

@@ -67,6 +67,7 @@ PAGES: Mapping[str, Line] = {
     "lock": NO, "unlock": NO, "session_state": NO,
     "enrol": NO, "enrol_take": NO, "enrol_code": NO, "enrol_code_take": NO, "account": NO, "session_end": NO,
     "password_change": NO, "codes_new": NO,
+    "worker": NO, "push_add": NO, "push_keep": NO, "push_end": NO,  # What is told is a number: `test_notices.py`.
     # Cases.
     "inbox": line(Does.NUMBER, *({"column": name} for name in ("suspended", "all"))),
     "search": line(Does.LEAVES_OUT, *SEARCHES), "search_found": NO,
@@ -75,6 +76,8 @@ PAGES: Mapping[str, Line] = {
     "case_next": line(Does.LEAVES_OUT),
     "case_reveal": line(Does.REFUSES, reason="call", words="이유"),
     "case_photo": line(Does.REFUSES),
+    "case_file": line(Does.REFUSES), "case_file_drop": line(Does.REFUSES, text="안녕하세요"),
+    "case_files": line(Does.REFUSES, text="안녕하세요"),
     "case_print": line(Does.REFUSES, reason="call"),
     "case_take": line(Does.REFUSES, version="2"),
     "case_hand_over": line(Does.REFUSES, version="2", to="0" * 32),
@@ -95,6 +98,7 @@ PAGES: Mapping[str, Line] = {
     "case_assign": line(Does.REFUSES, to=""), "case_remind": line(Does.REFUSES, day="2026-12-24"),
     "labels": NO, "label_keep": NO, "label_remove": NO, "view_save": NO, "view_remove": NO,
     "case_labels": line(Does.REFUSES), "bulk": line(Does.NOTHING, do="close", text="안녕하세요", outcome="answered"),
+    "undo_all": line(Does.LEAVES_OUT),
     "team": line(Does.LEAVES_OUT), "team_duty": NO, "team_treatments": NO,
     "manifest": NO,
     "overview": NO, "figures": NO,
@@ -159,7 +163,14 @@ async def call(served: Served, visitor: Visitor, page: Page, form: Mapping[str, 
     if page.name == "events":
         return Answer(200, await _first_events(visitor))
     scene = served.scene
-    known = {"case": scene.case, "photo": scene.photo, "piece": scene.piece, "right": scene.right, "hold": scene.hold}
+    known = {
+        "case": scene.case,
+        "photo": scene.photo,
+        "file": scene.file,
+        "piece": scene.piece,
+        "right": scene.right,
+        "hold": scene.hold,
+    }
     known |= {"notice": scene.notice, "incident": scene.incident, "visit": scene.visit}
     known |= {"campaign": scene.campaign, "provision": scene.provision}
     path = re.sub(r"\{(\w+)\}", lambda gap: known.get(gap[1], "0" * 32), page.path)
@@ -231,11 +242,11 @@ async def test_without_the_suspension_the_same_calls_do_show_and_use_it(served: 
     kim, pages = served.visitor(), table.PAGES_BY_NAME
     shown = {
         name: [await call(served, kim, pages[name], form) for form in PAGES[name].forms]
-        for name in ("inbox", "search", "case", "case_photo", "case_print", "export_make")
+        for name in ("inbox", "search", "case", "case_photo", "case_file", "case_print", "export_make")
     }
     assert all(leaks(answer.without_what_was_typed()) for name in ("search", "case") for answer in shown[name])
     assert any(leaks(answer.body) for answer in shown["inbox"])
-    assert leaks(shown["case_photo"][0].body) == ["photo"]
+    assert leaks(shown["case_photo"][0].body) == leaks(shown["case_file"][0].body) == ["photo"]
     assert DETAILS in shown["case_print"][0].body.decode()
     assert show_number(served.scene.number) in shown["export_make"][0].body.decode()
     for name, entry in PAGES.items():

@@ -11,6 +11,7 @@ from skills.clinic import policy
 from skills.clinic import versions as rules
 from skills.clinic.clinic import PolicyVersion
 from storage.database.database import Database
+from storage.errors import NotPossible
 from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.chatting import CLINIC
 from tests.policies import LONGER, PERIOD, WEAKER, clinic_with, second_version
@@ -95,6 +96,7 @@ def test_versions_need_not_stand_in_their_order() -> None:
     assert [version.version for version in clinic.policy_coming(date(2026, 12, 15))] == ["third"]
 
 
+@pytest.mark.parametrize("way", ["desk", "file"])
 @pytest.mark.parametrize(
     ("on", "published", "ground", "goes"),
     [
@@ -105,7 +107,7 @@ def test_versions_need_not_stand_in_their_order() -> None:
     ],
 )
 def test_a_version_without_notice_or_dated_back_needs_the_officers_ground(
-    sqlite_database: Database, on: date, published: date | None, ground: str, goes: bool
+    sqlite_database: Database, way: str, on: date, published: date | None, ground: str, goes: bool
 ) -> None:
     """The promise holds against the day on which it is put in, whatever the version says of itself."""
     sqlite_database.run_now(lambda unit: rules.begin(unit, CLINIC), SYSTEM)
@@ -115,7 +117,10 @@ def test_a_version_without_notice_or_dated_back_needs_the_officers_ground(
         fresh["published_on"] = published.isoformat()
 
     def change(unit: Unit) -> int:
-        return rules.change(unit, {"policy": [*first, fresh]}, seen=1).number
+        if way == "desk":
+            return rules.change(unit, {"policy": [*first, fresh]}, seen=1).number
+        made = rules.take_in(unit, rules.read({**rules.document_of(CLINIC), "policy": [*first, fresh]}), "새 방침")
+        return made.number if made else 0
 
     if goes:
         assert sqlite_database.run_now(change, SYSTEM) == 2
@@ -123,6 +128,19 @@ def test_a_version_without_notice_or_dated_back_needs_the_officers_ground(
     with pytest.raises(rules.Unfit) as refused:
         sqlite_database.run_now(change, SYSTEM)
     assert refused.value.faults[0].at[0::2] == ("policy", "ground")
+
+
+@pytest.mark.parametrize("part", ["periods", "processors"])
+def test_a_file_that_changes_what_concerns_every_patient_needs_a_ground(sqlite_database: Database, part: str) -> None:
+    """At the desk a second person is asked; the command line asks why, and keeps it."""
+    sqlite_database.run_now(lambda unit: rules.begin(unit, CLINIC), SYSTEM)
+    other = {"periods": {"closed_case_days": 3}, "processors": []}[part]
+    data = rules.read({**rules.document_of(CLINIC), part: other})
+    with pytest.raises(NotPossible, match=part):
+        sqlite_database.run_now(lambda unit: rules.take_in(unit, data, " "), SYSTEM)
+    kept = sqlite_database.run_now(lambda unit: rules.take_in(unit, data, "위탁 종료"), SYSTEM)
+    assert kept is not None
+    assert (kept.number, kept.why) == (2, "위탁 종료")
 
 
 def test_a_version_that_took_effect_without_notice_is_a_finding() -> None:

@@ -63,12 +63,22 @@ def test_a_version_changes_the_wording_that_it_names_from_its_date_on(purpose: P
     assert after.part("items", "ko") == before.part("items", "ko")
 
 
-def test_a_clinic_that_keeps_things_for_another_time_has_another_wording() -> None:
-    """The period that stands in the words is part of what was agreed to (Art. 15(2))."""
-    shorter = CLINIC.periods.model_copy(update={"closed_case_days": 3})
-    other = CLINIC.model_copy(update={"periods": shorter})
-    differ = {p for p in Purpose if wording(CLINIC, p, TODAY).hash != wording(other, p, TODAY).hash}
-    assert differ == {Purpose.CONTACT, Purpose.HEALTH}
+@pytest.mark.parametrize(
+    ("period", "days", "said", "purposes"),
+    [
+        ("closed_case_days", 3, "3일 안에", {Purpose.CONTACT, Purpose.HEALTH}),
+        ("identifiers_days", 180, "180일 동안", {Purpose.CONTACT, Purpose.ADS_USE}),
+    ],
+)
+def test_a_clinic_that_keeps_things_for_another_time_has_another_wording(
+    period: str, days: int, said: str, purposes: set[Purpose]
+) -> None:
+    """The period that stands in the words is part of what was agreed to (Art. 15(2)): they say it, and mean something else."""
+    other = CLINIC.model_copy(update={"periods": CLINIC.periods.model_copy(update={period: days})})
+    pairs = {p: (wording(CLINIC, p, TODAY), wording(other, p, TODAY)) for p in Purpose}
+    assert {p for p, (old, new) in pairs.items() if old.hash != new.hash} == purposes
+    assert {p for p, (old, new) in pairs.items() if old.meaning != new.meaning} == purposes
+    assert all(said in pairs[p][1].part("period", "ko") for p in purposes)
 
 
 # -- asking again ------------------------------------------------------------------------------------------------------

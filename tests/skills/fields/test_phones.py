@@ -2,6 +2,7 @@
 
 import contextlib
 
+import phonenumbers
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -274,3 +275,9 @@ def test_no_words_take_long(piece: str) -> None:
             phones_in((piece * 500)[:500])
 
     assert seconds(read, 0.02) <= 0.02
+
+
+@given(st.from_regex(r"\+8210[0-9]{8}", fullmatch=True))
+def test_a_mobile_number_is_shown_as_the_library_shows_it(e164: str) -> None:
+    number = phonenumbers.parse(e164, None)
+    assert show_phone(e164) == phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)

@@ -28,15 +28,16 @@ def known(sqlite_database: Database) -> tuple[str, str]:
         conversations.keep(unit, talk)
         return talk.patient_id
 
-    one, other = (sqlite_database.run_now(partial(make, key=key), PATIENT) for key in ("one", "other"))
-    return one, other
+    return sqlite_database.run_now(partial(make, key="one"), PATIENT), sqlite_database.run_now(
+        partial(make, key="other"), PATIENT
+    )
 
 
 def name_of(unit: Unit, patient_id: str) -> str | None:
     return patients.unlock(unit, patient_id, Purpose.CONSULTATION).open_text("name_sealed")
 
 
-def shown(*records: Callable[[Unit], None]) -> Callable[[Unit, str], str | None]:
+def shown(*records: Callable[[Unit], None]) -> Callable[..., str | None]:
     """Open a name, and leave these records."""
 
     def work(unit: Unit, patient_id: str) -> str | None:

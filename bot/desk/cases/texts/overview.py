@@ -146,6 +146,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "notices.problem": ("이유", "Why"),
     "notices.retry": ("다시 보내기", "Try again"),
     "notices.done.retried": ("다시 보내도록 했어요.", "It will be tried again."),
+    "notices.kind.desk_push": ("직원 푸시 알림", "Push message to staff"),
     "notices.kind.staff_webhook": ("직원 알림 (웹훅)", "Staff webhook"),
     "notices.kind.staff_mail": ("직원 알림 (메일)", "Staff mail"),
     "notices.kind.owner_webhook": ("원장 알림 (웹훅)", "Owner webhook"),

@@ -47,6 +47,11 @@ TEXTS = {
         "직원에게 가는 웹훅과 메일이 기다려요. 데스크 화면의 알림은 계속돼요.",
         "Webhook and mail to staff wait. The desk itself still rings.",
     ),
+    "switches.name.way.push": ("휴대전화 푸시 알림", "Push messages to staff"),
+    "switches.hint.way.push": (
+        "직원의 휴대전화와 브라우저로 푸시 알림이 나가지 않아요. 10분 지난 알림은 버려요.",
+        "Staff's phones and browsers are not rung. A message older than ten minutes is dropped.",
+    ),
     "switches.name.way.owner": ("병원장 알림", "Notices to the owner"),
     "switches.hint.way.owner": ("병원장에게 가는 웹훅과 메일이 기다려요.", "Webhook and mail to the owner wait."),
     "switches.name.processor": ("수탁사: {name}", "Processor: {name}"),

@@ -21,6 +21,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "shell.sign_out": ("로그아웃", "Sign out"),
     "shell.language": ("English", "한국어"),
     "shell.language.aria": ("영어로 보기", "Read in Korean"),
+    "shell.day": ("{year}년 {month}월 {day}일 ({weekday})", "{weekday} {month}/{day}/{year}"),
     "shell.moment": ("{month}월 {day}일 ({weekday}) {time}", "{weekday} {month}/{day} {time}"),
     "shell.back": ("돌아가기", "Go back"),
     "shell.save": ("저장", "Save"),
@@ -91,6 +92,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "error.form_long": (
         "적은 글이 너무 길어요. 줄여서 다시 보내 주세요.",
         "That is too long. Please shorten it and send it again.",
+    ),
+    "error.form_unseen": (
+        "보이지 않는 글자만 들어 있는 칸이 있어요. 지우거나 다시 써 주세요.",
+        "A field holds only characters that nobody sees. Please clear it or write it again.",
     ),
     "error.done_already": (
         "이미 처리된 요청이에요. 두 번 처리하지 않았어요.",

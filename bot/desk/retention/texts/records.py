@@ -88,6 +88,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "자동 파기를 멈췄어요. 서버 시계가 앞서 있거나 서버가 오래 꺼져 있었어요. 이대로면 {count}명의 정보가 사라져요.",
         "The sweep has stopped: the clock jumped by days, or the server was off. It would destroy {count} people now.",
     ),
+    "destruction.stop.hold": (
+        "자동 파기를 멈췄어요. 누군가 파기 보류를 데이터베이스에서 바꿨어요. {count}명의 정보를 파기하기 전에 확인해 주세요.",
+        "The sweep has stopped: somebody changed a hold in the database. Check the holds: {count} people are to be destroyed.",
+    ),
     "destruction.stop.go_on": ("맞아요, 파기할게요", "It is right: go on"),
     "destruction.stop.sure": (
         "{count}명의 정보를 파기할까요? 되돌릴 수 없어요.",
@@ -249,6 +253,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "jobs.name.loop.feed": ("받은 상담 실시간 표시 (늘 실행)", "Live inbox (always on)"),
     "jobs.name.loop.clinic": ("병원 정보 변경 반영 (늘 실행)", "Taking up of the clinic's changed data (always on)"),
     "jobs.name.loop.searches": ("파기 뒤 흔적 확인 (늘 실행)", "Search after a destruction (always on)"),
+    "jobs.name.loop.pushes": ("휴대전화 푸시 알림 준비 (늘 실행)", "Push messages to staff (always on)"),
     "jobs.name.alerts": ("직원 알림 올리기", "Alerts to staff"),
     "jobs.name.leases": ("담당 시간과 근무 만료, 다시 보기 알림", "Holds and shifts that lapse, and reminders"),
     "jobs.name.settling": ("답변 뒤 조용한 상담 종료", "Closing of cases that were answered and are silent"),

@@ -29,6 +29,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "같은 이름의 라벨이 있거나 라벨이 너무 많아요.",
         "There is such a label already, or there are too many.",
     ),
+    "undo.all": (
+        "답변 {count}건을 {seconds}초 안에 모두 되돌릴 수 있어요.",
+        "All {count} answers can be undone for {seconds} seconds.",
+    ),
+    "undo.all.go": ("모두 되돌리기", "Undo all"),
+    "undo.all.sent": ("답변 {count}건을 보냈어요.", "{count} answers were sent."),
+    "undo.all.done": (
+        "답변 {count}건을 되돌렸어요. 쓰던 글은 각 상담에 있어요.",
+        "{count} answers were undone; each is a draft again.",
+    ),
     "bulk.title": ("여러 상담 한 번에 처리", "Several cases at once"),
     "bulk.chosen": ("고른 상담 {count}건", "{count} cases chosen"),
     "bulk.choose": ("No. {number} 고르기", "Choose No. {number}"),

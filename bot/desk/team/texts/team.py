@@ -64,6 +64,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case.again.set": ("{day}에 다시 알려 드려요.", "You are reminded on {day}."),
     "case.again.drop": ("알림 끄기", "No reminder"),
     "case.done.reminded": ("다시 보기를 바꿨어요.", "The reminder was changed."),
+    "case.note.people": ("부를 동료", "Whom to name"),
     "case.note.mention": ("@이름을 쓰면 그 동료에게 알려요.", "@name tells that colleague."),
     "error.duty_unknown": ("근무 상태를 골라 주세요.", "Choose a state."),
     "error.case_is_closed": ("종료된 상담은 배정할 수 없어요.", "A closed case cannot be assigned."),

@@ -65,6 +65,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "visits.feed.move": ("예약 (변경 희망)", "Visit (wants to move)"),
     "visits.feed.late": ("예약 (늦음)", "Visit (late)"),
     "case.visits": ("방문 예약", "Visits"),
+    "case.beware.visit_overlap": (
+        "같은 의료진의 다른 예약과 시간이 겹쳐요. 저장은 했으니 필요하면 시간이나 의료진을 바꿔 주세요.",
+        "This doctor expects somebody else at the same time. It is saved; change time or doctor if need be.",
+    ),
     "case.visits.none": ("잡힌 예약이 없어요.", "No visit is booked."),
     "case.visits.book": ("예약 잡기", "Book a visit"),
     "case.visits.book.go": ("예약하고 환자에게 알리기", "Book and tell the patient"),

@@ -19,6 +19,7 @@ OPEN = {
     "language",
     "lock",
     "manifest",
+    "worker",
     "unlock",
     "session_state",
     "sign_in",

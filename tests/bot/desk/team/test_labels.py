@@ -98,6 +98,27 @@ async def test_many_cases_are_done_at_once_and_those_that_cannot_are_left(desk: 
     assert empty.headers["Location"].endswith("refused=answer_empty")
 
 
+async def test_a_whole_bulk_can_be_undone_for_ten_seconds(desk: Desk) -> None:
+    """All of it by one press, as a single answer; what has left stays sent, and a colleague's is not touched."""
+    kim, park = desk.visitor(), desk.visitor(name="박상담")
+    cases = [file_case(desk.database, f"p{number}") for number in range(5)]
+    desk.clock.move(minutes=1)
+    at = shown(await kim.see("/inbox"))
+    closing = {"do": "close", "text": "전화로 안내했어요.", "outcome": "answered", "shown": at}
+    await kim.post("/bulk", {**closing, "case": cases[0]})
+    desk.clock.move(seconds=11)
+    await park.post("/bulk", {**closing, "case": cases[4]})
+    for one in cases[1:4]:
+        await kim.post("/bulk", {**closing, "case": one})
+    desk.clock.move(seconds=9)
+    assert "답변 3건을 1초 안에 모두 되돌릴 수 있어요" in await kim.see("/inbox?done=3")
+    undone = await kim.post("/undo")
+    assert undone.headers["Location"].endswith("undone=3")
+    assert [state(desk, one) for one in cases] == [State.CLOSED, *[State.HELD] * 3, State.CLOSED]
+    assert "답변 3건을 되돌렸어요" in await kim.see("/inbox?column=mine&undone=3")
+    assert (await kim.post("/undo")).headers["Location"].endswith("undone=0")
+
+
 async def test_the_figures_are_a_sheet_that_opens_right(desk: Desk) -> None:
     """In the words of the page, with a mark for spreadsheets, and nobody in it; days that are none are refused."""
     file_case(desk.database)

@@ -21,7 +21,7 @@ async def test_a_shift_an_assignment_a_mention_and_a_day_by_forms_alone(desk: De
     assert "김상담 님이 불렀어요" not in await park.see("/team")
     assert (await park.post(f"/cases/{case_id}/remind", {"day": "2026-12-01"})).status == 400
     await park.post(f"/cases/{case_id}/remind", {"day": "2026-12-02"})
-    assert "2026-12-02에 다시 알려 드려요" in await park.see(f"/cases/{case_id}")
+    assert "2026년 12월 2일 (수)에 다시 알려 드려요" in await park.see(f"/cases/{case_id}")
     desk.clock.move(days=1)
     again = desk.enter(park.person)
     assert "오늘 볼 상담" in await again.see("/team")

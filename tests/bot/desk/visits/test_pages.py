@@ -87,6 +87,32 @@ async def test_booking_can_settle_the_case(desk: Desk) -> None:
     assert (case.state, case.outcome) == ("closed", "visit_booked")
 
 
+async def test_a_doctor_who_expects_two_at_once_is_told_of_and_not_forbidden(desk: Desk) -> None:
+    """To the minute: what ends as the other begins is no overlap, nor is another doctor's, nobody's, or a cancelled one."""
+    doctor, other, kim = desk.visitor("practitioner"), desk.visitor("practitioner"), desk.visitor()
+    cases = [file_case(desk.database, f"p{number}") for number in range(6)]
+
+    async def beware(number: int, at: str, who: str, act: str = "", **form: str) -> bool:
+        path = f"/cases/{cases[number]}/visits{act}"
+        answer = await kim.post(path, {"at": f"2026-12-04T{at}", "minutes": "60", "doctor": who, **form})
+        assert answer.status == 303
+        return answer.headers["Location"].endswith("beware=visit_overlap")
+
+    assert not await beware(0, "14:00", doctor.person.id)
+    assert not await beware(1, "15:00", doctor.person.id)
+    assert not await beware(2, "14:30", other.person.id)
+    assert not await beware(3, "14:30", "")
+    assert await beware(4, "13:30", doctor.person.id)
+    moved = visit_of(desk, cases[2])
+    assert await beware(2, "14:59", doctor.person.id, f"/{moved.id}/move", version=str(moved.version))
+    assert visit_of(desk, cases[2]).doctor_id == doctor.person.id
+    for number in (0, 2, 4):
+        visit = visit_of(desk, cases[number])
+        await press(kim, cases[number], visit, "cancel")
+    assert not await beware(5, "13:30", doctor.person.id)
+    assert "다른 예약과 시간이 겹쳐요" in await kim.see(f"/cases/{cases[5]}?done=visit_booked&beware=visit_overlap")
+
+
 async def test_what_is_refused_is_said_on_the_case(desk: Desk) -> None:
     kim, case_id = desk.visitor(), file_case(desk.database)
     for form, words in (

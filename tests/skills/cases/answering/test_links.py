@@ -39,6 +39,7 @@ def test_the_last_line_is_a_button() -> None:
         "[예약](https://user@a.example)", "[예약](https://localhost/x)", "[예약](https://10.0.0.1/x)", "[예약](https://a.example:x/)",
         f"[{'가' * 15}](https://a.example)", f"[예약](https://a.example/{'a' * 400})",
         "[예약](https://a.example/?q=1|2)", "[예약](https://a.example/{x})", "[예약](https://a.example/\u202e)",
+        "[예약\u202e소취](https://a.example)", "[예\u200b약](https://a.example)", "[\u3164](https://a.example)",
     ],
 )  # fmt: skip
 def test_what_is_no_link_is_not_sent(line: str) -> None:

@@ -632,7 +632,7 @@ async def test_a_consent_in_front_of_the_age_counts_once_the_age_is_said(sqlite_
         ("내일 오후 3시요 바로 접수해줘", "done", ""),
         ("아무 때나로 접수", "done", ""),
         ("접수해 주세요", "done", ""),
-        ("접수되면 전화 오나요?", "status", ""),
+        ("접수되면 전화 오나요?", "once_filed", "순서대로"),
         ("매몰로 하면 며칠 쉬어야 하는지 궁금해요", "when", "며칠 쉬어야"),
         ("내일 오후 3시", "confirm", "3시"),
     ],

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from PIL import Image, ImageCms
 
-from bot.delivery import pictures
-from bot.delivery.pictures import Refused, clean
+from bot.files import pictures
+from bot.files.pictures import Refused, clean
 
 
 def saved(picture: Image.Image, kind: str, **options: Any) -> bytes:

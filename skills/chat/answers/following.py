@@ -1,0 +1,86 @@
+"""Words that mean something only after what was told just now, or that are one word for a thing: "코는요?" after a price,
+"설날은요?" after the hours, "얼마"."""
+
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
+from __future__ import annotations
+
+import re
+
+from skills.cases import consultations
+from skills.chat import deduplication
+from skills.chat.answers import information
+from skills.chat.flows import visits
+from skills.chat.intake import filed
+from skills.clinic.days import day_asked_for
+from skills.conversation import Reply
+from skills.fields.treatments import treatments_in
+from skills.turn import Act, Flow, Turn
+from skills.understanding import Intent
+from skills.understanding.questions import asks
+from storage.characters import folded
+
+_SHORT = 10  # Letters of words that hang on what was told before.
+_PRICE = re.compile(
+    r"(?:그래서|근데|대략|보통)?\s?(?:얼마(?:예요|에요|야|임|죠|에여|인가요)?|가격|비용|how much)[\s.?!~]*",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(
+    r"(?:은|는|도|이랑|하고)\s?(?:요|여)?[\s?.!~]*$|(?:이?랑|하고|둘\s?다)\s?(?:같이|함께)?\s?하면(?:요|은요)?[\s?]*$|^(?:and|what about|how about) ",
+    re.IGNORECASE,
+)
+_OF_THE_VISIT = re.compile(r"변경|바꿔|바꾸|다시\s?잡|옮겨|당겨|미뤄|취소|예약|reschedule|cancel|move", re.IGNORECASE)
+_LEAVES_A_NUMBER = re.compile(
+    r"(?:연락처|번호|전화번호)(?:를|을)?\s?(?:남기|적으|적어\s?드리|드리|알려\s?드리)(?:면|까)\s?\S{0,5}[\s?]*$"
+    r"|(?:연락처|번호)(?:를|을)?\s?(?:남길까|적을까|드릴까|알려\s?드릴까)",
+    re.IGNORECASE,
+)
+_ONCE_FILED = re.compile(
+    r"(?:접수|신청|상담)(?:를|을|이|가)?\s?(?:되|하|끝나|완료되)(?:면|고\s?나면).{0,14}(?:전화|연락|답|문자|톡)"
+    r"|(?:전화|연락|답변?|문자)(?:은|는|이|가)?\s?(?:언제|바로|곧)\s?(?:와|오|주|해|되)"
+    r"|(?:접수|신청)(?:하|되)면.{0,8}(?:확정|완료|끝)"
+    r"|(?:사람|상담원|직원|담당자)(?:은|는|이|가)?\s?언제.{0,4}(?:답|연락|와|오)|(?:밤|주말|휴일|일요일)(?:에|에도|도)\s?(?:답|연락)"
+    r"|\b(?:when|how soon)\b.{0,24}\b(?:call|contact|hear|answer|reply)",
+    re.IGNORECASE,
+)
+
+
+def meant(turn: Turn) -> tuple[Flow, Act] | None:
+    """Where such words lead; None for all others."""
+    text, before = turn.message.text, deduplication.last_step(turn.talk)
+    if _PRICE.fullmatch(text.strip()):
+        return _topic("prices")
+    hangs = len(folded(text)) <= _SHORT and _ALSO.search(text.strip()) is not None
+    if before == "prices" and hangs and treatments_in(_ALSO.sub("", text), turn.clinic.treatments):
+        return _topic("prices")
+    if before == "hours" and (hangs or (turn.talk.flow is None and _names_a_day(turn))):
+        return _topic("hours")
+    if (before == "visits" and _OF_THE_VISIT.search(text)) or _LEAVES_A_NUMBER.search(text):
+        return visits.FLOW, visits.ask_contact if _LEAVES_A_NUMBER.search(text) else visits.show
+    return (information.FLOW, once_filed) if asks_what_follows(turn) else None
+
+
+def _names_a_day(turn: Turn) -> bool:
+    return len(folded(turn.message.text)) <= _SHORT * 2 and day_asked_for(turn.message.text, turn.today) is not None
+
+
+def _topic(name: str) -> tuple[Flow, Act]:
+    return information.FLOW, lambda turn: information.topic(turn, name)
+
+
+def asks_what_follows(turn: Turn) -> bool:
+    """Whether it is asked how and when an answer comes, by somebody who has filed nothing yet."""
+    text = turn.message.text
+    return (
+        asks(text)
+        and _ONCE_FILED.search(text) is not None
+        and not consultations.has_cases(turn.unit, turn.talk.patient_id)
+    )
+
+
+def once_filed(turn: Turn) -> Reply:
+    """What happens once a case is filed."""
+    turn.intent = Intent.INFO
+    words = ("resume", "cancel") if turn.talk.flow else ("consult", "person", "menu")
+    told = turn.bubble("info.once_filed", hours=filed.hours_line(turn))
+    return turn.reply(told, choices=turn.choices(*words), skill="info", step="once_filed")
