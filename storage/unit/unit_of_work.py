@@ -115,11 +115,12 @@ class Unit:
 
     @property
     def session(self) -> Session:
-        """Objects of this unit. Made when first used: a turn that goes through `connection` alone does without."""
+        """Objects of this unit. Made when first used: a turn that goes through `connection` alone does without. What fails in
+        them undoes a savepoint: on SQLite others' units stand in the same transaction."""
         if self._session is None:
             self._session = Session(
                 bind=self.connection,
-                join_transaction_mode="rollback_only",
+                join_transaction_mode="create_savepoint",
                 autoflush=False,
                 expire_on_commit=False,
                 info={"vault": self.vault},

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import col
 
+from storage.clinic.switches import Switch
 from storage.database.database import Database
 from storage.errors import NotPossible
 from storage.opening import open_house
@@ -51,6 +53,23 @@ async def test_a_failing_unit_leaves_nothing_and_disturbs_nobody(database: Datab
         lambda unit: unit.connection.scalar(select(func.count(col(patients.Patient.id)))), PATIENT
     )
     assert count == 20
+
+
+async def test_objects_that_do_not_fit_undo_their_own_unit_alone(database: Database) -> None:
+    """The objects of a unit undo what they did when a row is refused; others of the same group do not notice."""
+
+    def twice(unit: Unit) -> None:
+        for _ in range(2):
+            unit.session.add(Switch(name="twice", is_off=True, moved_at=unit.now, why="a test", mac=""))
+            unit.session.flush()
+            unit.session.expunge_all()
+
+    results = await asyncio.gather(
+        *(database.run(twice if i % 2 else say_hello(f"p{i}"), PATIENT) for i in range(8)), return_exceptions=True
+    )
+    assert [isinstance(result, IntegrityError) for result in results] == [False, True] * 4
+    assert database.run_now(lambda unit: unit.session.scalars(select(Switch)).all(), PATIENT) == []
+    await database.run(say_hello("p0"), PATIENT)
 
 
 async def test_a_unit_that_is_not_kept_gives_its_true_result_and_leaves_nothing(database: Database) -> None:
