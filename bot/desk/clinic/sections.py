@@ -94,6 +94,7 @@ SECTIONS: tuple[Section, ...] = (
             ),
             *_counts("desk.files", "most", "megabytes", "link_days", "link_opens"),
             Field("desk.assign_in_turn", "yes"), Field("desk.assign_by_treatment", "yes"),
+            Field("desk.survey", "yes"),
         ),
     ),
     Section(

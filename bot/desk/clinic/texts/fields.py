@@ -66,6 +66,7 @@ TEXTS = {
         "새 상담을 그 부위 담당자에게 먼저 배정",
         "Assign new cases first to who takes their treatment",
     ),
+    "clinic.f.desk.survey": ("상담 종료 뒤 환자에게 만족도 묻기", "Ask patients how a closed consultation went"),
     "clinic.f.desk.undo_seconds": ("보낸 답변을 되돌릴 수 있는 시간 (초)", "A sent answer can be undone for (seconds)"),
     "clinic.f.desk.files.most": ("답변 하나에 보내는 파일 수", "Files with one answer at most"),
     "clinic.f.desk.files.megabytes": ("파일 하나의 최대 크기 (MB)", "Size of a file at most (MB)"),
