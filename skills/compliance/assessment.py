@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from skills.clinic.clinic import Clinic
 from skills.compliance import plan
 from skills.fields.timing.hours import today_in_seoul
-from skills.staff.permissions import Act, check_role_can
+from skills.staff.permissions import Act, check_can
 from storage.compliance import plan as kept
 from storage.compliance.plan import PlanCheck
 from storage.errors import NotPossible
@@ -38,7 +38,7 @@ class Standing:
 
 def record(unit: Unit, answers: Mapping[str, str], *, finding: str, words: str = "") -> PlanCheck:
     """The officer has gone through the list. A yes needs words that say why the finding is what it is."""
-    check_role_can(unit.actor, Act.CHECK_PLAN)
+    check_can(unit.actor, Act.CHECK_PLAN)
     version = plan.status_in_force(unit)
     if version is None:
         raise NotPossible("no plan is in force under which it could be kept", code="plan_missing")
@@ -62,7 +62,7 @@ def standing(unit: Unit, clinic: Clinic) -> Standing:
     if done:
         due_on: date | None = today_in_seoul(done[0].checked_at) + timedelta(days=clinic.registers.plan_check_days)
     else:
-        due_on = version and version.in_force_on + timedelta(days=clinic.registers.first_plan_days)
+        due_on = version.in_force_on + timedelta(days=clinic.registers.first_plan_days) if version else None
     return Standing(done, due_on, due_on is not None and today_in_seoul(unit.now) > due_on)
 
 
