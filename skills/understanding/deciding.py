@@ -11,7 +11,7 @@ from dataclasses import replace
 from skills.understanding.danger import is_denied, is_figure, is_misleading, is_not_now, is_outright, sign, sign_abroad
 from skills.understanding.intents import RIGHTS, Danger, Intent, Understood
 from skills.understanding.model import weigh
-from skills.understanding.naming import acts_and_named, is_off_the_skin
+from skills.understanding.naming import acts_and_named, ends_in_a_treatment, is_off_the_skin
 from skills.understanding.questions import asks
 from skills.understanding.spelling import Spelled, spell
 
@@ -88,6 +88,8 @@ def _meaning(spelled: Spelled) -> Understood:
     del likely[Intent.EMERGENCY]
     if danger >= GUESS:  # Not sure enough to be danger, but a question about the body.
         likely[Intent.MEDICAL] += danger
+    if likely[Intent.MEDICAL] < RIGHT and ends_in_a_treatment(spelled):
+        likely[Intent.CONSULT] += likely.pop(Intent.MEDICAL)
     if is_off_the_skin(spelled):
         likely[Intent.CONSULT] += likely.pop(Intent.DELETE, 0.0)
     top = max(labels, key=labels.__getitem__)
