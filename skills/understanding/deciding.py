@@ -19,9 +19,9 @@ RIGHT, NAMED, GUESS, LEAST, PART = 0.5, 0.25, 0.34, 0.2, 0.6
 """A right from RIGHT on, or from NAMED on where thing and act are said in so many words; plain information from GUESS on
 although nothing is likelier; any meaning from LEAST on; a part of a longer text from PART on, where the whole says nothing."""
 ALONE, URGENT, LIKELY, BODY, SIGNED, TOLD, PLAIN = 0.9, 0.6, 0.38, 1.5, 0.2, 0.05, 0.6
-"""Danger from URGENT on: from LIKELY on where it is BODY times as likely as what is not about the body, ALONE where it may
-be a figure of speech or not of now. With a sign of it from SIGNED on, and from TOLD on where it is neither a question nor
-(from PLAIN on) plain talk."""
+"""Danger from URGENT on: from LIKELY on where it is BODY times as likely as what is not about the body (in Korean, of which
+more was learned), ALONE where it may be a figure of speech or not of now. With a sign of it from SIGNED on, and from TOLD on
+where it is neither a question nor (from PLAIN on) plain talk."""
 MOST = 400
 """Letters that are looked at for sentences."""
 SECOND, NEVER = 0.15, 2.0
@@ -129,7 +129,7 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
         NEVER if is_a_word or is_misleading(spelled) else ALONE if is_figure(spelled) or is_not_now(spelled) else URGENT
     )
     elsewhere = 1 - share - labels["staff"] - labels["medical"]
-    if bar == URGENT and share >= BODY * elsewhere and not denied:
+    if bar == URGENT and share >= BODY * elsewhere and spelled.tight and not denied:
         bar = LIKELY
     if seen:
         bar = min(bar, SIGNED if labels["other"] > PLAIN or asks(spelled.spaced) else TOLD)
