@@ -47,6 +47,7 @@ class Desk(Part):
     hold_minutes: int = Field(120, ge=5, le=1440)
     review_months: int = Field(1, ge=1, le=12)
     undo_seconds: int = Field(10, ge=0, le=60)
+    practitioner_answers: bool = False  # Telemedicine: off unless its preconditions hold (H-5).
     assign_in_turn: bool = False
     assign_by_treatment: bool = False
     most_cases: int = Field(20, ge=1, le=200)
