@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from skills.staff.permissions import Act, check_role_can
+from skills.staff.permissions import Act, check_can
 from storage.errors import Conflict, NotFound, NotPossible
 from storage.retention import paper
 from storage.retention.paper import PaperTask
@@ -35,7 +35,7 @@ def open_task(unit: Unit, what: str, *, sheets: int = 0, about: str = "") -> Pap
 
 def finish_task(unit: Unit, task_id: str, *, method: str, witness: str, sheets: int | None = None) -> PaperTask:
     """It was done, by the acting person, by this method, before this witness (another person)."""
-    check_role_can(unit.actor, Act.DESTROY_PAPER)
+    check_can(unit.actor, Act.DESTROY_PAPER)
     task = paper.find(unit, task_id)
     if task is None:
         raise NotFound("paper task")

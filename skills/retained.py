@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from skills.clinic.periods import RECORDS, record_until
-from skills.staff.permissions import Act, check_role_can
+from skills.staff.permissions import Act, check_can
 from storage.cases import consultations
 from storage.errors import NotFound, NotPossible
 from storage.patients import patients
@@ -42,7 +42,7 @@ class Piece:
 def adopt_into_chart(unit: Unit, case_id: str, parts: Mapping[str, str], *, kind: str = "chart", reason: str) -> str:
     """Copy chosen `parts` of a case (heading → words) into the retained store; the new piece's id. Only a practitioner may,
     with a reason: what is adopted here is kept for years (Medical Service Act 22(1), Rule 15)."""
-    check_role_can(unit.actor, Act.ADOPT_INTO_CHART)
+    check_can(unit.actor, Act.ADOPT_INTO_CHART)
     if not reason.strip() or not any(words.strip() for words in parts.values()):
         raise NotPossible("adopting needs something to adopt and a reason")
     case = consultations.find(unit, case_id)
@@ -69,14 +69,14 @@ def move_case(unit: Unit, case_id: str, *, kind: str = "chart") -> str:
 
 def list_pieces(unit: Unit) -> list[Piece]:
     """The newest pieces, without their content; recorded."""
-    check_role_can(unit.actor, Act.READ_RETAINED)
+    check_can(unit.actor, Act.READ_RETAINED)
     chain.record(unit, "retained_listed")
     return [_piece(row) for row in retained.newest(unit)]
 
 
 def find_piece(unit: Unit, retained_id: str) -> Piece:
     """One piece without its content, which is what is seen before a reason is given; recorded."""
-    check_role_can(unit.actor, Act.READ_RETAINED)
+    check_can(unit.actor, Act.READ_RETAINED)
     row = retained.get(unit, retained_id)
     chain.record(unit, "retained_listed", subject=row.patient_id, about=row.id)
     return _piece(row)
@@ -84,7 +84,7 @@ def find_piece(unit: Unit, retained_id: str) -> Piece:
 
 def read_piece(unit: Unit, retained_id: str, *, reason: str) -> tuple[Piece, Mapping[str, object]]:
     """One piece with its content; recorded with whose it is. `reason` is one of `READ_REASONS`."""
-    check_role_can(unit.actor, Act.READ_RETAINED)
+    check_can(unit.actor, Act.READ_RETAINED)
     if reason not in READ_REASONS:
         raise NotPossible("reading a retained piece needs a reason", code="reason_missing")
     row = retained.get(unit, retained_id)

@@ -12,8 +12,10 @@
         ├── KeyGone              the key was destroyed, on purpose: what it sealed is noise
         ├── TrailBroken          the access trail does not verify
         ├── BackupBroken         a backup file is none, was tampered with, or is not whole
+        ├── Unrecorded           a patient's data was opened for staff and no record of it was left
         ├── Misconfigured        settings, keys or database cannot be used
         └── Unavailable          the database or another part does not answer now
+            └── TookTooLong      the database worked on it for longer than such a unit may take
 
 Each leaf has a `code` (stable, for logs, pages and catalogues) and says by `tell` whether the code's sentence may be shown
 to the person who asked. No error carries personal data in its text.
@@ -101,6 +103,12 @@ class BackupBroken(Broken):
     code = "backup_broken"
 
 
+class Unrecorded(Broken):
+    """Something of a patient's was opened for staff, and the unit left no record of it (S-3): nothing of it is shown."""
+
+    code = "unrecorded"
+
+
 class Misconfigured(Broken):
     """Settings, keys or database cannot be used as they are."""
 
@@ -111,3 +119,9 @@ class Unavailable(Broken):
     """The database or another part does not answer now."""
 
     code = "unavailable"
+
+
+class TookTooLong(Unavailable):
+    """The database worked on this unit for longer than one of its kind may take (`storage/database/limits.py`)."""
+
+    code = "took_too_long"

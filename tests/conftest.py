@@ -28,6 +28,7 @@ if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).
 
 
 once.share_compiled()
+once.share_bytecode()
 
 
 class MovedClock:

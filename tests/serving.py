@@ -1,6 +1,7 @@
 """The real server in a process of its own, for what only a process can show: kills, full disks, speed.
 
-`Server` starts `python app.py serve` on a free loopback port with a data folder of its own and waits until it is ready.
+`Server` starts `app.py serve` on a free loopback port with a data folder of its own and waits until it is ready: as a fork of a
+process that has loaded it (tests/forked.py), or by a command, where the start itself counts.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ import os
 import resource
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,9 +17,11 @@ from types import TracebackType
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from tests import forked
 from tests.postgres import free_port
 
 HOME = Path(__file__).parent.parent
+SERVE = (str(HOME / "app.py"), "serve")
 READY_WITHIN = 30.0  # Seconds; a start takes about one on a quiet machine.
 KEY = "a-key-for-tests-only-0000"
 
@@ -32,16 +34,16 @@ class Server:
     ) -> None:
         self.folder = folder
         self.url = url or f"sqlite:///{folder}/data/sangdam.db"
-        self.command = tuple(command) or (sys.executable, "app.py", "serve")
+        self.command = tuple(command)
         self.cpus = cpus
         self.settings = settings
         self.port = 0
         self.metrics_port = 0
         self.started_in = 0.0
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | forked.Program | None = None
 
     @property
-    def process(self) -> subprocess.Popen[bytes]:
+    def process(self) -> subprocess.Popen[bytes] | forked.Program:
         """The running process."""
         assert self._process is not None
         return self._process
@@ -57,13 +59,10 @@ class Server:
         self.folder.mkdir(parents=True, exist_ok=True)
         begun = time.perf_counter()
         with self.log.open("ab") as log:
-            self._process = subprocess.Popen(
-                self.command,
-                cwd=HOME,
-                env=self.environment(),
-                stdout=log,
-                stderr=log,
-            )
+            if self.command:
+                self._process = subprocess.Popen(self.command, cwd=HOME, env=self.environment(), stdout=log, stderr=log)
+            else:
+                self._process = forked.start(SERVE, HOME, self.environment(), log.fileno(), log.fileno())
         if self.cpus and hasattr(os, "sched_setaffinity"):
             os.sched_setaffinity(self.process.pid, self.cpus)
         if file_size is not None:

@@ -1,6 +1,7 @@
 """The command line: one function a command, each as short as what it starts. Exit codes: 0 done, 1 a finding, 2 wrong use.
 
-Accounts stand in `cli_staff`, keeping and forgetting in `cli_keep`.
+Each command loads what it needs when it is called: the server, its simulator and the desk take a second to load, and most
+commands are over before.
 """
 
 from __future__ import annotations
@@ -13,9 +14,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from bot.cli import blocks as open_builder
-from bot.cli import clinic, demo, doctor, move, retention, staff, talk
-from bot.server import log, server
+from bot.cli import clinic, move, retention, staff, talk
+from bot.server import log
 from bot.server.clock import utc_now
 from bot.server.version import VERSION
 from bot.settings.configuration import Configuration, Defaults, read_configuration
@@ -61,6 +61,9 @@ def configured(defaults: Defaults | None = None, *, serves: bool = False, **over
 @app.command()
 def serve() -> None:
     """Serve Kakao's calls, the desk and the patients' pages."""
+    from bot.cli import demo
+    from bot.server import server
+
     configuration = configured(serves=True)
     for name in unknown_variables():
         log.logger().warning("unknown_setting", setting=name)
@@ -70,12 +73,18 @@ def serve() -> None:
 @app.command()
 def run() -> None:
     """Serve everything on this machine together with a KakaoTalk-like simulator, and print the addresses."""
+    from bot.cli import demo
+    from bot.server import server
+
     server.run_loop(demo.run(configured(demo.defaults), out))
 
 
 @app.command()
 def chat() -> None:
     """Chat in the terminal, with a server and data of its own."""
+    from bot.cli import demo
+    from bot.server import server
+
     configuration = configured(demo.chat_defaults, **demo.own_ports())
     log.set_up("critical")
     server.run_loop(demo.chat(configuration))
@@ -86,6 +95,9 @@ def simulator(
     strict: Annotated[bool, typer.Option("--strict", help="Play Kakao without any kindness.")] = False,
 ) -> None:
     """Only the simulator, for a server that runs already on this machine."""
+    from bot.cli import demo
+    from bot.server import server
+
     server.run_loop(demo.simulate(configured(demo.defaults), out, strict=strict))
 
 
@@ -102,12 +114,16 @@ def migrate(
 @app.command()
 def blocks() -> None:
     """Print what to type into Open Builder."""
+    from bot.cli import blocks as open_builder
+
     sys.stdout.write(open_builder.told(configured().settings) + "\n")
 
 
 @app.command(name="doctor")
 def examine() -> None:
     """Check keys, database, clock, TLS, Kakao credentials, officer and processors."""
+    from bot.cli import doctor
+
     results = doctor.examine(configured(), utc_now)
     table = Table("check", "result", "what to do")
     for one in results:

@@ -17,9 +17,9 @@ from rich.console import Console
 
 from bot.cli.blocks import BLOCKS, text_events
 from bot.desk.table import PAGES_BY_NAME
-from bot.jobs.table import data_folder
 from bot.server.server import LOOPBACK, House, listen, open_server, until_stopped
 from bot.settings.configuration import Configuration
+from bot.settings.folders import data_folder
 from bot.settings.settings import Settings
 from bot.simulator import SimulatorConfig, build_simulator, chat_in_terminal
 from bot.simulator.chatbot.payload import PHOTOS

@@ -11,10 +11,10 @@ from pydantic import SecretStr
 from rich.console import Console
 
 from bot.cli.retention import operator, print_verdict, progress_bar
-from bot.jobs import table
 from bot.server import log
 from bot.server.clock import utc_now
 from bot.settings.configuration import read_configuration
+from bot.settings.folders import checkpoints_folder, data_folder
 from bot.settings.settings import Settings
 from storage.backup.move import Move
 from storage.crypto.vault import KeyRing
@@ -53,7 +53,7 @@ def move(
 
 def carry_checkpoints(old: Settings, new: Settings) -> None:
     """The signed checkpoints stand beside the database; the new one's trail is checked against them as well."""
-    source, target = (table.checkpoints_folder(table.data_folder(one)) for one in (old, new))
+    source, target = (checkpoints_folder(data_folder(one)) for one in (old, new))
     if source.is_dir() and not _is_same(source, target):
         shutil.copytree(source, target, dirs_exist_ok=True)
 

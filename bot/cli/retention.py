@@ -18,12 +18,12 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from bot.jobs import table as jobs
 from bot.jobs.sweep import sweep as sweep_all
 from bot.server import log
 from bot.server.clock import utc_now
 from bot.settings.configuration import Configuration, read_configuration
 from bot.settings.current import confirmed
+from bot.settings.folders import backups_folder, checkpoints_folder, data_folder
 from skills.fields.timing.hours import SEOUL
 from skills.retention import brake
 from skills.retention import sweep as rules
@@ -169,7 +169,7 @@ def print_verdict(verdict: Verdict) -> None:
 def checkpoint() -> None:
     """Sign the trail as it is now, write the checkpoint and send it to the owner."""
     with opened() as (configuration, database):
-        folder = jobs.checkpoints_folder(jobs.data_folder(configuration.settings))
+        folder = checkpoints_folder(data_folder(configuration.settings))
         made = database.run_now(lambda unit: make_checkpoint(unit, folder=folder, why="asked"), operator())
     sys.stdout.write(made.note)
 
@@ -255,7 +255,7 @@ def _save_what_is_there(configuration: Configuration) -> None:
             f"what is there cannot be opened, so it cannot be saved before a restore: {error}"
         ) from None
     try:
-        folder = jobs.backups_folder(jobs.data_folder(settings))
+        folder = backups_folder(data_folder(settings))
         days = configuration.clinic.periods.backup_days
         path = backups.make(database, folder, settings.keys_dir, days=days, actor=operator())
         out.print(f"What was there is saved as {path}", highlight=False, soft_wrap=True)

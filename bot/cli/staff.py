@@ -8,8 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.retention import opened, operator
-from bot.desk.table import PAGES_BY_NAME
-from skills.proposals import proposals
+from bot.settings.configuration import Configuration
 from skills.staff import staff
 from skills.staff.permissions import Role
 from storage.errors import NotPossible
@@ -43,8 +42,7 @@ def add(
         if token is None:
             typer.echo("sangdam: somebody can sign in already; give a name, an address and --role", err=True)
             raise typer.Exit(WRONG_USE)
-        page = PAGES_BY_NAME["enrol"].path.format(token=token).lstrip("/")
-        typer.echo(f"{configuration.settings.desk_url}{page}")
+        typer.echo(_enrolment(configuration, token))
 
 
 @staff_app.command(name="list")
@@ -60,14 +58,15 @@ def confirm(
     proposal: Annotated[str, typer.Argument(help="The proposal's id; leave it out to see what waits.")] = "",
 ) -> None:
     """Be the second person, from this machine, when nobody at the desk can: a link that it makes is printed."""
+    from skills.proposals import proposals
+
     with opened() as (configuration, database):
         if not proposal:
             for one in database.read_now(waiting, operator()):
                 typer.echo(f"{one.id} {one.kind} {one.about} {one.details}")
             return
         token = database.run_now(lambda unit: proposals.carry_out(unit, proposal), operator())
-        page = PAGES_BY_NAME["enrol"].path.format(token=token).lstrip("/")
-        typer.echo(f"{configuration.settings.desk_url}{page}" if token else "It is done.")
+        typer.echo(_enrolment(configuration, token) if token else "It is done.")
 
 
 @staff_app.command()
@@ -78,3 +77,11 @@ def unlock(
     with opened() as (_, database):
         counts = database.run_now(lambda unit: staff.unlock(unit, email), operator())
         typer.echo(f"{counts} counts of failed tries were ended.")
+
+
+def _enrolment(configuration: Configuration, token: str) -> str:
+    """The address of the page on which this person chooses a password."""
+    from bot.desk.table import PAGES_BY_NAME
+
+    page = PAGES_BY_NAME["enrol"].path.format(token=token).lstrip("/")
+    return f"{configuration.settings.desk_url}{page}"

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import sys
-from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.server import log, server
-from bot.settings.configuration import Configuration, read_configuration
-from bot.talks import transcript
-from bot.talks.channels import Channel, Unreachable, in_process, over_http
-from bot.talks.play import Played, play, told
-from bot.talks.transcript import Talk, Unreadable
+from bot.server import log
+from bot.settings.configuration import read_configuration
 
 FINDING, WRONG_USE = 1, 2
 
@@ -34,10 +29,15 @@ def talk(
     verbose: Annotated[bool, typer.Option("-v", help="Print what was said.")] = False,
 ) -> None:
     """Play whole conversations from files and say which went wrong (docs/talks.md)."""
+    from bot.talks import session
+    from bot.talks.channels import Unreachable
+    from bot.talks.play import told
+    from bot.talks.transcript import Unreadable
+
     configuration = read_configuration()
     log.set_up("critical")
     try:
-        played = server.run_loop(_all(_chosen(files, only), _channel(configuration, url, key)))
+        played = session.played(configuration, files, only, url, key)
     except (Unreadable, Unreachable) as problem:
         sys.stderr.write(f"sangdam: {problem}\n")
         raise typer.Exit(WRONG_USE) from None
@@ -46,21 +46,3 @@ def talk(
     sys.stdout.write("\n".join((*told(played), "")))
     if any(one.problem for one in played):
         raise typer.Exit(FINDING)
-
-
-def _chosen(files: list[Path], only: str) -> list[Talk]:
-    talks = [one for path in files for one in transcript.read(path) if only in f"{one.name} {one.kind}"]
-    if not talks:
-        raise Unreadable("there is no conversation to play")
-    return talks
-
-
-def _channel(configuration: Configuration, url: str, key: str) -> AbstractAsyncContextManager[Channel]:
-    if not url:
-        return in_process(configuration.clinic)
-    return over_http(url, key or configuration.settings.skill_key.get_secret_value())
-
-
-async def _all(talks: list[Talk], reached: AbstractAsyncContextManager[Channel]) -> list[Played]:
-    async with reached as channel:
-        return [await play(one, channel) for one in talks]

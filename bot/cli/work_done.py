@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from bot.jobs.table import data_folder
 from bot.settings.configuration import Configuration
+from bot.settings.folders import data_folder
 from bot.settings.settings import Settings, variable
 from skills.clinic import switches
 from skills.clinic.clinic import SHIPPED_ADDRESS

@@ -17,10 +17,11 @@ from functools import partial
 
 from aiohttp import web
 
-from bot.jobs.table import JOBS, Job, Surroundings, data_folder
+from bot.jobs.table import JOBS, Job, Surroundings
 from bot.server import log, loops
 from bot.server.keys import CLINIC, DATABASE, LOOPS, SETTINGS
 from bot.server.loops import Beat, Loops
+from bot.settings.folders import data_folder
 from skills.notifications import notices
 from storage.outbox import job_runs
 from storage.unit.unit_of_work import Actor, Unit

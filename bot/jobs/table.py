@@ -19,7 +19,7 @@ from apscheduler.triggers.cron import CronTrigger
 
 from bot.jobs.sweep import sweep as sweep_all
 from bot.settings.current import CurrentClinic
-from bot.settings.settings import Settings
+from bot.settings.folders import backups_folder, checkpoints_folder
 from skills.campaigns import reconfirmation
 from skills.cases import casework, settling
 from skills.cases.team import reminders as again
@@ -35,7 +35,6 @@ from skills.staff import access_review, sign_in
 from skills.visits import telling
 from storage.backup import keys, making
 from storage.database.database import Database
-from storage.database.serving import sqlite_file
 from storage.errors import NotPossible
 from storage.outbox import job_runs, outbox
 from storage.outbox.job_runs import JobState
@@ -197,19 +196,3 @@ JOBS: tuple[Job, ...] = (
 def overdue_jobs(unit: Unit) -> list[JobState]:
     """The jobs that have not succeeded in time: for the desk, `doctor` and the metrics."""
     return job_runs.overdue(unit)
-
-
-def data_folder(settings: Settings) -> Path:
-    """Where backups and checkpoints go: beside the SQLite file, or beside the keys."""
-    file = sqlite_file(settings.database_address)
-    return settings.keys_dir.parent if file is None else file.parent
-
-
-def checkpoints_folder(data_dir: Path) -> Path:
-    """The folder of signed checkpoints."""
-    return data_dir / "checkpoints"
-
-
-def backups_folder(data_dir: Path) -> Path:
-    """The folder of the nightly backups."""
-    return data_dir / "backups"

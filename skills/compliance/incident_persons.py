@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from skills.staff.permissions import Act, check_role_can
+from skills.staff.permissions import Act, check_can
 from storage.cases import consultations
 from storage.compliance import incidents
 from storage.compliance.incidents import IncidentPerson, IncidentStep
@@ -84,7 +84,7 @@ def check_over(unit: Unit, count: int | None, persons: Sequence[IncidentPerson],
 
 
 def _check_open(unit: Unit, incident_id: str) -> None:
-    check_role_can(unit.actor, Act.CHANGE_REGISTERS)
+    check_can(unit.actor, Act.CHANGE_REGISTERS)
     incident = incidents.find(unit, incident_id, lock=True)
     if incident is None:
         raise NotFound("incident")

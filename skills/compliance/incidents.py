@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from skills.compliance import incident_duties, incident_persons
 from skills.compliance.incident_duties import ITEMS, KINDS, STEPS, Assessment
 from skills.fields.secrets import mask_secrets
-from skills.staff.permissions import Act, check_role_can
+from skills.staff.permissions import Act, check_can
 from storage.compliance import incidents
 from storage.compliance.incidents import Incident, IncidentFacts, IncidentPerson, IncidentStep
 from storage.errors import Conflict, NotFound, NotPossible
@@ -76,7 +76,7 @@ class Affected:
 
 def file_incident(unit: Unit, aware_at: datetime | None, known: Known) -> Incident:
     """A new incident; its clock runs from `aware_at`, which is not to come. Staff and owner are told at once."""
-    check_role_can(unit.actor, Act.CHANGE_REGISTERS)
+    check_can(unit.actor, Act.CHANGE_REGISTERS)
     if aware_at is None or aware_at > unit.now:
         raise NotPossible("say since when it is known", code="incident_time")
     return _file(unit, aware_at, known)
@@ -149,7 +149,7 @@ def _facts(unit: Unit, incident_id: str, known: Known, *, needs_words: bool = Tr
 
 
 def _open(unit: Unit, incident_id: str) -> Incident:
-    check_role_can(unit.actor, Act.CHANGE_REGISTERS)
+    check_can(unit.actor, Act.CHANGE_REGISTERS)
     incident = incidents.find(unit, incident_id, lock=True)
     if incident is None:
         raise NotFound("incident")
@@ -163,7 +163,7 @@ def _open(unit: Unit, incident_id: str) -> Incident:
 
 def read_incident(unit: Unit, incident_id: str) -> Sheet:
     """One incident with all that belongs to it."""
-    check_role_can(unit.actor, Act.SEE_REGISTERS)
+    check_can(unit.actor, Act.SEE_REGISTERS)
     incident = incidents.find(unit, incident_id)
     if incident is None:
         raise NotFound("incident")
@@ -241,7 +241,7 @@ def _tell(unit: Unit, event: str, incident: Incident) -> None:
 
 def list_affected(unit: Unit, incident_id: str, wanted: Filter) -> list[Affected]:
     """Whose data the trail says was touched (B-2), by pseudonym, the first touched first; the look is recorded."""
-    check_role_can(unit.actor, Act.READ_TRAIL)
+    check_can(unit.actor, Act.READ_TRAIL)
     if not wanted.since < wanted.until:
         raise NotPossible("the times are not in order", code="incident_span")
     found: dict[str, Affected] = {}

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from skills.clinic.clinic import Clinic
 from skills.fields.timing.hours import today_in_seoul
-from skills.staff.permissions import Act, check_role_can
+from skills.staff.permissions import Act, check_can
 from storage.compliance import plan
 from storage.compliance.plan import PlanCheck, PlanVersion
 from storage.errors import NotPossible
@@ -37,7 +37,7 @@ class PlanStatus:
 
 def record_version(unit: Unit, version: str, *, in_force_on: date | None, approved_by: str, place: str) -> PlanVersion:
     """Keep a version; it replaces the one before on its day, which may be past or still to come."""
-    check_role_can(unit.actor, Act.CHANGE_REGISTERS)
+    check_can(unit.actor, Act.CHANGE_REGISTERS)
     words = [text.strip() for text in (version, approved_by, place)]
     if in_force_on is None or not all(words):
         raise NotPossible("a version has a name, a day, an approval and a place", code="plan_incomplete")
@@ -54,7 +54,7 @@ def record_version(unit: Unit, version: str, *, in_force_on: date | None, approv
 
 def record_check(unit: Unit, *, finding: str, follow_up: str = "") -> PlanCheck:
     """The officer has checked the version in force. `finding` is one of `FINDINGS`; gaps need what is done about them."""
-    check_role_can(unit.actor, Act.CHECK_PLAN)
+    check_can(unit.actor, Act.CHECK_PLAN)
     version = _in_force(unit, plan.versions(unit))
     if version is None:
         raise NotPossible("no plan is in force that could be checked", code="plan_missing")

@@ -15,7 +15,7 @@ from skills.consents import consents
 from skills.consents.consents import Decision
 from skills.fields.secrets import mask_secrets
 from skills.fields.timing.hours import SEOUL, today_in_seoul
-from skills.staff.permissions import Act, check_role_can
+from skills.staff.permissions import Act, check_can
 from storage import characters
 from storage.cases import consultations
 from storage.errors import Conflict, NotFound, NotPossible
@@ -53,7 +53,7 @@ class Handed:
 def record_provision(unit: Unit, clinic: Clinic, number: str, handed: Handed) -> Provision:
     """Record that data of the patient of this case is handed over now. `NotPossible` without a ground, or when the consent was
     withdrawn; `Suspended` while the patient has stopped the processing, unless a law demands it (Art. 37(2) no. 1)."""
-    check_role_can(unit.actor, Act.PROVIDE_DATA)
+    check_can(unit.actor, Act.PROVIDE_DATA)
     _check_whole(handed)
     case = consultations.with_number(unit, characters.digits(number))
     if case is None:
@@ -74,7 +74,7 @@ def record_provision(unit: Unit, clinic: Clinic, number: str, handed: Handed) ->
 def withdraw_consent(unit: Unit, clinic: Clinic, provision_id: str) -> None:
     """The patient has withdrawn on paper or by telephone: nothing more is provided on any consent of theirs that was given
     until today. What was handed over stays in the register."""
-    check_role_can(unit.actor, Act.PROVIDE_DATA)
+    check_can(unit.actor, Act.PROVIDE_DATA)
     provision = provisions.find(unit, provision_id)
     if provision is None:
         raise NotFound("provision")
@@ -87,7 +87,7 @@ def withdraw_consent(unit: Unit, clinic: Clinic, provision_id: str) -> None:
 
 def list_provisions(unit: Unit) -> list[Provision]:
     """The register, the last one first; the look is on the trail."""
-    check_role_can(unit.actor, Act.PROVIDE_DATA)
+    check_can(unit.actor, Act.PROVIDE_DATA)
     chain.record(unit, "provisions_listed")
     return provisions.newest(unit)
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from skills.clinic.clinic import Clinic
 from skills.fields.timing.hours import today_in_seoul
-from skills.staff.permissions import Act, check_role_can
+from skills.staff.permissions import Act, check_can
 from storage.compliance import training
 from storage.compliance.training import Training
 from storage.errors import NotPossible
@@ -38,7 +38,7 @@ def record_training(
     unit: Unit, topic: str, *, held_on: date | None, given_by: str, attended: Collection[str], notes: str = ""
 ) -> Training:
     """Keep that a session was held. `attended` are the ids of staff at work; a day that has not come is refused."""
-    check_role_can(unit.actor, Act.CHANGE_REGISTERS)
+    check_can(unit.actor, Act.CHANGE_REGISTERS)
     if topic not in TOPICS or held_on is None or not given_by.strip():
         raise NotPossible("a training has a topic, a day and somebody who gave it", code="training_incomplete")
     if held_on > today_in_seoul(unit.now):

@@ -13,7 +13,7 @@ from datetime import timedelta
 from skills.clinic.clinic import Periods
 from skills.notifications import notices
 from skills.retention import sweep
-from skills.staff.permissions import Act, check_role_can
+from skills.staff.permissions import Act, check_can
 from storage.errors import NotPossible
 from storage.outbox import job_runs
 from storage.patients import patients
@@ -65,7 +65,7 @@ def is_clock_doubted(unit: Unit) -> bool:
 
 def let_go_on(unit: Unit) -> None:
     """The officer's word: what is due is right, and so is the clock."""
-    check_role_can(unit.actor, Act.CONFIRM_DESTRUCTION)
+    check_can(unit.actor, Act.CONFIRM_DESTRUCTION)
     found = stopped(unit)
     if found is None:
         raise NotPossible("no sweep waits")

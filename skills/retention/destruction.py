@@ -19,7 +19,7 @@ from skills import retained as chart
 from skills.fields.phones import spellings
 from skills.fields.timing.hours import SEOUL
 from skills.notifications import notices
-from skills.staff.permissions import Act, check_role_can
+from skills.staff.permissions import Act, check_can
 from storage.cases import consultations, drafts, notes
 from storage.crypto.damage import UNREADABLE, Damage
 from storage.database.database import DESTROYED
@@ -176,7 +176,7 @@ def _note_search(line_id: str, unit: Unit, search: Search) -> None:
 
 def confirm(unit: Unit, ledger_ids: Sequence[str]) -> int:
     """The privacy officer confirms lines of the ledger (D-6); how many were confirmed by this."""
-    check_role_can(unit.actor, Act.CONFIRM_DESTRUCTION)
+    check_can(unit.actor, Act.CONFIRM_DESTRUCTION)
     done = 0
     for ledger_id in ledger_ids:
         line = destruction.find(unit, ledger_id)

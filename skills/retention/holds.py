@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from skills.retention import destruction
-from skills.staff.permissions import Act, check_role_can
+from skills.staff.permissions import Act, check_can
 from storage.cases import consultations
 from storage.errors import NotFound, NotPossible
 from storage.patients import patients
@@ -28,7 +28,7 @@ KINDS = ("patient", "consultation", "retained")
 
 def place_hold(unit: Unit, kind: str, item_id: str, *, ground: str, review_at: datetime | None = None) -> Hold:
     """Hold one thing. `ground` is one of `GROUNDS`; `review_at` is when the officer wants to look again."""
-    check_role_can(unit.actor, Act.CHANGE_HOLDS)
+    check_can(unit.actor, Act.CHANGE_HOLDS)
     if kind not in KINDS or ground not in GROUNDS:
         raise NotPossible("a hold needs a known kind and a ground", code="hold_incomplete")
     owner = _owner(unit, kind, item_id)
@@ -45,7 +45,7 @@ def place_hold(unit: Unit, kind: str, item_id: str, *, ground: str, review_at: d
 
 def hold_case(unit: Unit, number: str, *, whole: bool, ground: str, review_at: datetime | None = None) -> Hold:
     """Hold the case with this number or, with `whole`, everything of its patient: officers know numbers, not ids."""
-    check_role_can(unit.actor, Act.CHANGE_HOLDS)
+    check_can(unit.actor, Act.CHANGE_HOLDS)
     case = consultations.with_number(unit, number.strip())
     if case is None:
         raise NotPossible("no case has this number", code="hold_no_case")
@@ -56,7 +56,7 @@ def hold_case(unit: Unit, number: str, *, whole: bool, ground: str, review_at: d
 
 def list_holds(unit: Unit) -> Sequence[Hold]:
     """All holds, those in force first."""
-    check_role_can(unit.actor, Act.CHANGE_HOLDS)
+    check_can(unit.actor, Act.CHANGE_HOLDS)
     return holds.newest(unit)
 
 
@@ -80,7 +80,7 @@ def item_numbers(unit: Unit, listed: Sequence[Hold]) -> Mapping[str, str]:
 def release_hold(unit: Unit, hold_id: str) -> bool:
     """End a hold; True when that carried out a destruction which it had stopped. What the clock makes due is taken by
     the next sweep."""
-    check_role_can(unit.actor, Act.CHANGE_HOLDS)
+    check_can(unit.actor, Act.CHANGE_HOLDS)
     hold = holds.find(unit, hold_id)
     if hold is None:
         raise NotFound("hold")

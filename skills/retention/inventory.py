@@ -45,6 +45,7 @@ INVENTORY: Mapping[str, Held] = {
     "note": Held("what staff noted for each other", "case"),
     "draft": Held("what staff have typed and not sent", "case"),
     "case_file": Held("files that staff send with an answer", "case"),
+    "survey": Held("what a patient says of a closed consultation", "case"),
     "file_link": Held("one-time links to the files of an answer", "session"),
     "case_label": Held("which of the clinic's labels a case carries", "case"),
     "visit": Held("when a patient is expected, and whether they came", "case"),

@@ -172,7 +172,10 @@ def open_items(
     """What stands in the items that the officer chose to correct; each look is recorded."""
     check_can(who, Act.DECIDE_RIGHTS)
     request = rights.find_request(unit, request_id)
-    return corrections.open_items(unit, clinic, request, keys, who.lang) if _can_be_corrected(unit, request) else []
+    found = corrections.open_items(unit, clinic, request, keys, who.lang) if _can_be_corrected(unit, request) else []
+    if not found:  # Each that was opened has a record of its own; that one looked for others as well.
+        chain.record(unit, LOOK, subject=request.patient_id, about=request.id, why="right")
+    return found
 
 
 def preview(
@@ -183,9 +186,11 @@ def preview(
     verdict: Verdict,
     correction: Correction = NO_CORRECTION,
 ) -> str:
-    """The notice as the patient would read it; refused where the decision would be, and nothing is decided or changed."""
+    """The notice as the patient would read it; refused where the decision would be, and nothing is decided or changed;
+    it compares with what stands, and so is a look."""
     check_can(who, Act.DECIDE_RIGHTS)
     request = rights.find_request(unit, request_id)
+    chain.record(unit, LOOK, subject=request.patient_id, about=request.id, why="right")
     _check(unit, request, verdict, correction)
     prepared = corrections.prepare(unit, clinic, request, correction)
     lang = _lang(unit, request)

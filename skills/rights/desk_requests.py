@@ -74,11 +74,8 @@ def _person(unit: Unit, asked: Asked) -> Unlocked:
         name, phone = parse_name(asked.name), parse_phone(asked.phone)
     except Invalid:
         raise NotPossible("a case's number, or name and telephone", code="rights.desk_who") from None
-    found = patients.with_phone(unit, phone)
-    named = [
-        who for one in found if (who := patients.unlock(unit, one, Purpose.RIGHTS)).open_text("name_sealed") == name
-    ]
-    return named[0] if len(named) == 1 else _new_person(unit, name, phone)
+    found = patients.with_phone_and_name(unit, phone, name)  # Nobody else's name with this number is opened for it.
+    return patients.unlock(unit, found[0], Purpose.RIGHTS) if len(found) == 1 else _new_person(unit, name, phone)
 
 
 def _new_person(unit: Unit, name: str, phone: str) -> Unlocked:

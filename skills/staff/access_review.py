@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from skills.fields.timing.hours import SEOUL
-from skills.staff.permissions import Act, check_role_can
+from skills.staff.permissions import Act, check_can
 from storage.errors import Conflict, NotFound, NotPossible
 from storage.staff import access_reviews
 from storage.staff.access_reviews import AccessReview, Filter
@@ -54,7 +54,7 @@ def list_accesses(
 ) -> Accesses:
     """A page of what people and machines of the clinic did, newest first, with its marks; looking is recorded. `marked`
     asks for lines with one of these marks only."""
-    check_role_can(unit.actor, Act.READ_TRAIL)
+    check_can(unit.actor, Act.READ_TRAIL)
     chain.record(unit, "trail_read", subject=wanted.subject, about=wanted.actor_id)
     limit = SCAN if marked else PAGE + 1
     found: list[Access] = []
@@ -71,7 +71,7 @@ def list_accesses(
 
 def export_accesses(unit: Unit, wanted: Filter, *, reason: str, marked: Collection[str] = ()) -> list[Access]:
     """All of a span, for a file; needs a reason, which is recorded with the count."""
-    check_role_can(unit.actor, Act.EXPORT_TRAIL)
+    check_can(unit.actor, Act.EXPORT_TRAIL)
     if reason not in EXPORT_REASONS:
         raise NotPossible("an export needs a reason", code="reason_missing")
     if not timedelta(0) < wanted.until - wanted.since <= LONGEST_SPAN:
@@ -84,7 +84,7 @@ def export_accesses(unit: Unit, wanted: Filter, *, reason: str, marked: Collecti
 
 def take_out_trail(unit: Unit, *, reason: str) -> None:
     """Record that somebody takes the whole trail out, for a verifier outside; needs a reason."""
-    check_role_can(unit.actor, Act.EXPORT_TRAIL)
+    check_can(unit.actor, Act.EXPORT_TRAIL)
     if reason not in EXPORT_REASONS:
         raise NotPossible("an export needs a reason", code="reason_missing")
     chain.record(unit, "trail_exported", about="whole", why=reason)
@@ -116,7 +116,7 @@ def open_review(unit: Unit, months: int) -> AccessReview | None:
 
 def sign_off(unit: Unit, review_id: str, *, finding: str, follow_up: str = "") -> AccessReview:
     """Sign a cycle off. `finding` is one of `FINDINGS`; a misuse needs a follow-up in words (about staff, never patients)."""
-    check_role_can(unit.actor, Act.SIGN_REVIEW)
+    check_can(unit.actor, Act.SIGN_REVIEW)
     review = access_reviews.find(unit, review_id)
     if review is None:
         raise NotFound("review")

@@ -1,8 +1,8 @@
 """Who may do what at the desk, as data (S-1), and the checks in pairs.
 
-`check_can_x` raises `NotAllowed` with a sentence that says why; `can_x` asks the same question and answers yes or no, so that a
-greyed button can explain itself with the very sentence the server would refuse with. What also depends on the thing
-itself (who holds the case) is asked in `skills/cases/consultations.py`.
+One idiom: who, then what. `check_can(who, act)` raises `NotAllowed` with a sentence that says why, and `can` asks the same
+question and answers yes or no. What also depends on the thing itself is `check_can_x(who, thing)`, beside the rules of that
+thing (who holds the case: `skills/cases/casework.py`). `why_not` makes the refusal of any of them the sentence of a button.
 """
 
 from __future__ import annotations
@@ -135,24 +135,17 @@ class Person:
     lang: str = "ko"
 
 
-def check_can(who: Person, act: Act) -> None:
-    """Raise `NotAllowed` unless one of the person's roles grants the act."""
+def check_can(who: Person | Actor, act: Act) -> None:
+    """Raise `NotAllowed` unless a role of theirs grants the act: one of all roles of a person at the desk, or the one in which
+    the unit's actor works, where the desk, the command line and jobs share a rule."""
     if not can(who, act):
         needed = ", ".join(sorted(GRANTS[act]))
         raise NotAllowed(f"this needs one of the roles: {needed}", code="no_permission")
 
 
-def can(who: Person, act: Act) -> bool:
-    """Whether one of the person's roles grants the act."""
-    return bool(GRANTS[act] & who.roles)
-
-
-def check_role_can(actor: Actor, act: Act) -> None:
-    """Raise `NotAllowed` unless the one role in which the unit's actor works grants the act: for rules that the desk, the
-    command line and jobs share, and that therefore know no `Person`."""
-    if actor.role not in GRANTS[act]:
-        needed = ", ".join(sorted(GRANTS[act]))
-        raise NotAllowed(f"this needs one of the roles: {needed}", code="no_permission")
+def can(who: Person | Actor, act: Act) -> bool:
+    """Whether a role of theirs grants the act."""
+    return bool(GRANTS[act] & (who.roles if isinstance(who, Person) else {who.role}))
 
 
 def role_for(who: Person, act: Act) -> str:

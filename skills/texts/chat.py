@@ -200,6 +200,9 @@ TEXTS: dict[str, Text] = {
     "handoff.back": Text(
         ko="다시 챗봇이 도와드릴게요. 상담은 그대로 남아 있어요.", en="The assistant is back. Your case stays as it is."
     ),
+    "case.from_practitioner": Text(
+        ko="의료인이 드리는 답변이에요.", en="This answer is from a practitioner of the clinic."
+    ),
     "case.withheld": Text(
         ko="[동의 전이라 저장하지 않은 메시지 {count}건]",
         en="[{count} message(s) withheld, because there is no consent yet]",

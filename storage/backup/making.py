@@ -24,7 +24,7 @@ from sqlmodel import SQLModel
 from storage.backup import keys as backup_keys
 from storage.backup.file import PIECE, BackupHead, BackupWriter, read_head
 from storage.crypto import shredding
-from storage.database import engines
+from storage.database import engines, limits
 from storage.database.database import Database
 from storage.errors import BackupBroken
 from storage.trail import chain
@@ -102,6 +102,7 @@ def _write_content(database: Database, writer: BackupWriter, folder: Path) -> No
         driver: Any = connection.connection.driver_connection
         with driver.cursor() as cursor:
             cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            cursor.execute(limits.NONE_HERE)  # A backup of a large house takes long, and nobody waits for it.
             for table in SQLModel.metadata.sorted_tables:
                 columns = ", ".join(f'"{column.name}"' for column in table.columns)
                 writer.begin(f"{TABLE}{table.name}:{columns}")

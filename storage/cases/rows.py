@@ -83,7 +83,7 @@ def _open(unit: Unit, case: Consultation, patient: Patient, key: PatientKey, bes
     except Suspended:
         return Listed(case, is_suspended=True)
     opening = Damage()
-    seal = opening.open(partial(unit.vault.data_key, patient.id, key.ring_id, key.wrapped), None)
+    seal = opening.open(partial(unit.data_key, patient.id, key.ring_id, key.wrapped), None)
     if seal is None:
         return Listed(case, lang=patient.lang, is_unreadable=True)
     name, phone = (opening.open(partial(_text, seal, patient, column), None) for column in ("name", "phone"))

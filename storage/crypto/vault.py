@@ -14,7 +14,7 @@ import hmac
 import json
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -122,12 +122,13 @@ def _put_in_place(temporary: Path, final: Path, *, new: bool) -> None:
 
 
 class SealKey:
-    """A key that seals values to their place. `place` is "table.column.row"."""
+    """A key that seals values to their place, which is "table.column.row". `opened` is called for each value that it opens."""
 
-    __slots__ = ("_cipher",)
+    __slots__ = ("_cipher", "_opened")
 
-    def __init__(self, key: bytes) -> None:
+    def __init__(self, key: bytes, opened: Callable[[], object] | None = None) -> None:
         self._cipher = AESGCM(key)
+        self._opened = opened
 
     def seal(self, place: str, value: bytes) -> bytes:
         """Nonce and ciphertext of `value`, bound to `place`."""
@@ -137,9 +138,12 @@ class SealKey:
     def open(self, place: str, sealed: bytes) -> bytes:
         """The value that was sealed at `place`; `SealBroken` for anything else."""
         try:
-            return self._cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], place.encode())
+            value = self._cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], place.encode())
         except (InvalidTag, ValueError):
             raise SealBroken(f"a sealed value does not open at {place.rsplit('.', 1)[0]}") from None
+        if self._opened is not None:
+            self._opened()
+        return value
 
     def seal_text(self, place: str, value: str) -> bytes:
         """`seal` for text."""
@@ -186,9 +190,9 @@ class Vault:
         self._ring_key(ring_id)
         return self._wrapping[ring_id].open(f"key.{owner}", wrapped)
 
-    def data_key(self, owner: str, ring_id: str, wrapped: bytes) -> SealKey:
+    def data_key(self, owner: str, ring_id: str, wrapped: bytes, opened: Callable[[], object] | None = None) -> SealKey:
         """The data key of `owner`, ready to seal and open."""
-        return SealKey(self.unwrap(owner, ring_id, wrapped))
+        return SealKey(self.unwrap(owner, ring_id, wrapped), opened)
 
     def lookup(self, purpose: str, value: str) -> str:
         """A keyed hash of `value`, different for each purpose; hexadecimal, 32 characters."""

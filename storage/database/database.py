@@ -2,7 +2,8 @@
 
 SQLite has one writer thread that takes all waiting units into one transaction, a savepoint each, and commits once for all
 of them (group commit), so that every answer is durable and many share one fsync; readers have connections of their own.
-PostgreSQL has a pool of threads with a transaction each. Nothing above this file knows which one it is.
+PostgreSQL has a pool of threads with a transaction each. Nothing above this file knows which one it is. What its threads share
+with the event loop, and why that is safe, stands in docs/architecture.md.
 """
 
 from __future__ import annotations
@@ -24,10 +25,10 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from storage.crypto.vault import Vault
-from storage.database import engines, tombstones
+from storage.database import engines, limits, tombstones
 from storage.database.background_searches import BackgroundSearches
 from storage.database.waiting import Job, Waiting, settle
-from storage.errors import Unavailable
+from storage.errors import TookTooLong, Unavailable
 from storage.trail import chain
 from storage.unit.request import REQUEST
 from storage.unit.unit_of_work import Actor, Search, Unit
@@ -123,11 +124,14 @@ class Database:
     def _do(self, connection: Connection, job: Job, now: datetime) -> None:
         """Run one job inside the connection's transaction; the caller undoes what it did when it fails."""
         unit = Unit(connection, self.vault, job.actor, now, job.request)
+        job.error = None
         try:
-            job.result = job.work(unit)
-            unit.finish()
-            if unit.records or unit.tombstones:
-                chain.append(connection, self.vault, unit.records)
+            with limits.limited(connection, job.actor.kind):
+                job.result = job.work(unit)
+                unit.finish()
+                unit.check_recorded()
+                if unit.records or unit.tombstones:
+                    chain.append(connection, self.vault, unit.records)
             if unit.tombstones and job.keep and self.vault.folder is not None:
                 tombstones.append(self.vault.folder, unit.tombstones)
             job.topics, job.searches = unit.topics, unit.searches
@@ -230,6 +234,10 @@ class _Sqlite(Database):
                 for job in batch:
                     self._do_in_savepoint(connection, job, now)
         except Exception as error:  # noqa: BLE001 - handed to everybody in the group
+            others = [job for job in batch if not isinstance(job.error, TookTooLong)]
+            if len(others) < len(batch):
+                # A write that was ended for its length takes the whole transaction with it: the others begin again.
+                return self._write_batch(connection, others)
             # The group could not begin, go on or commit (disk full, locked for too long): nobody's work was kept.
             problem = type(error.orig if isinstance(error, DBAPIError) else error).__name__
             for job in batch:
@@ -279,6 +287,7 @@ class _Sqlite(Database):
 class _Postgres(Database):
     def __init__(self, engine: Engine, vault: Vault, clock: Clock) -> None:
         super().__init__(engine, vault, clock)
+        limits.limit_usually(engine)
         self._threads = ThreadPoolExecutor(engines.POOL, thread_name_prefix="unit")
 
     def close(self) -> None:
@@ -326,6 +335,9 @@ class _Postgres(Database):
 def _reading(connection: Connection, database: Database, work: Work[T], actor: Actor) -> T:
     unit = Unit(connection, database.vault, actor, database.clock())
     try:
-        return work(unit)
+        with limits.limited(connection, actor.kind):
+            result = work(unit)
+            unit.check_recorded()
+            return result
     finally:
         unit.close()

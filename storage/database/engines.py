@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, InvalidatePoolError, Oper
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.pool import NullPool, QueuePool
 
-from storage.errors import Misconfigured, Unavailable
+from storage.errors import Misconfigured, TookTooLong, Unavailable
 
 # A cable that is pulled out says nothing: these make PostgreSQL's driver notice within about ten seconds.
 NOTICE_SILENCE = {
@@ -23,6 +23,7 @@ NOTICE_SILENCE = {
 READ_ONLY = (
     "25006"  # What PostgreSQL calls a write where only reads are taken, for example after a switch to a standby.
 )
+ENDED = ("57014", "25P03")  # How PostgreSQL says that it ended a statement, or a transaction in which nothing happened.
 POOL = 8  # Connections (and threads) of one process on PostgreSQL.
 RESTED_S = 1.0
 BUSY_MS = 30_000  # How long SQLite waits for another process's write, in milliseconds.
@@ -158,6 +159,10 @@ def named(error: BaseException) -> BaseException:
     """`Unavailable` for what the database says when it cannot be reached, is locked, full or takes no writes; any other error
     as it is. Whoever works with a `Database` meets its outages under this one name."""
     found = error.orig if isinstance(error, DBAPIError) else error
+    if getattr(found, "sqlstate", None) in ENDED or getattr(found, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
+        late = TookTooLong("the database took too long")
+        late.__cause__ = error
+        return late
     is_away = isinstance(error, OperationalError | InterfaceError | NoConnectionFree | sqlite3.OperationalError)
     if is_away or getattr(found, "sqlstate", None) == READ_ONLY or getattr(error, "connection_invalidated", False):
         problem = getattr(found, "sqlite_errorname", None) or type(found).__name__

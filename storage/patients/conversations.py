@@ -256,7 +256,7 @@ def _talk(unit: Unit, values: dict[str, Any], user_key: str | None = None) -> Ta
     """The open conversation of a row that was found by `user_key`: it must be the one that is sealed in it, because a hash
     can be moved to another patient's row, and a sealed value cannot."""
     patient_id = values.pop("id")
-    key = unit.vault.data_key(patient_id, values.pop("ring_id"), values.pop("wrapped"))
+    key = unit.data_key(patient_id, values.pop("ring_id"), values.pop("wrapped"))
     sealed = values.pop("kakao_sealed")
     if user_key is not None and key.open_text(place("kakao_sealed", patient_id), sealed or b"") != user_key:
         raise SealBroken("the chat is another person's than its hash says")
@@ -279,7 +279,7 @@ def _sealed(talk: Talk, name: str, value: bytes | None) -> bytes | None:
 def _welcome(unit: Unit, ids: KakaoIds, lookup: str) -> bool:
     patient_id = unit.new_id()
     ring_id, wrapped = unit.vault.new_data_key(patient_id)
-    key = unit.vault.data_key(patient_id, ring_id, wrapped)
+    key = unit.data_key(patient_id, ring_id, wrapped)
     values: dict[str, Any] = {
         "id": patient_id,
         "kakao_lookup": lookup,

@@ -170,13 +170,14 @@ def make(unit: Unit) -> Unlocked:
     unit.session.flush()
     unit.session.add(PatientKey(patient_id=patient_id, ring_id=ring_id, wrapped=wrapped))
     unit.session.flush()
-    return Unlocked(unit, patient_id, unit.vault.data_key(patient_id, ring_id, wrapped))
+    return Unlocked(unit, patient_id, unit.data_key(patient_id, ring_id, wrapped))
 
 
-def with_phone(unit: Unit, phone: str) -> list[str]:
-    """The patients with this number (E.164)."""
-    query = select(col(Patient.id)).where(col(Patient.phone_lookup) == unit.vault.lookup("phone", phone))
-    return list(unit.session.scalars(query))
+def with_phone_and_name(unit: Unit, phone: str, name: str) -> list[str]:
+    """The patients with this number and this name, found without opening anybody's."""
+    named = col(Patient.name_lookup) == unit.vault.lookup("name", normal_name(name))
+    of_phone = col(Patient.phone_lookup) == unit.vault.lookup("phone", phone)
+    return list(unit.session.scalars(select(col(Patient.id)).where(of_phone, named)))
 
 
 def count(unit: Unit) -> int:
@@ -189,7 +190,7 @@ def key_of(unit: Unit, patient_id: str) -> SealKey:
     row = unit.session.get(PatientKey, patient_id)
     if row is None:
         raise KeyGone("the patient's key was destroyed")
-    return unit.vault.data_key(patient_id, row.ring_id, row.wrapped)
+    return unit.data_key(patient_id, row.ring_id, row.wrapped)
 
 
 def set_name(unit: Unit, who: Unlocked, name: str) -> None:

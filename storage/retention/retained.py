@@ -50,7 +50,7 @@ def place(retained_id: str) -> str:
 def add(unit: Unit, piece: Retained, content: bytes) -> None:
     """Keep a piece under a fresh key."""
     piece.ring_id, piece.wrapped = unit.vault.new_data_key(piece.id)
-    key = unit.vault.data_key(piece.id, piece.ring_id, piece.wrapped)
+    key = unit.data_key(piece.id, piece.ring_id, piece.wrapped)
     piece.content_sealed = key.seal(place(piece.id), content)
     unit.session.add(piece)
     unit.session.flush()
@@ -72,7 +72,7 @@ def find(unit: Unit, retained_id: str) -> Retained | None:
 
 def open_piece(unit: Unit, piece: Retained) -> bytes:
     """What a piece says; the caller has checked who asks and records it."""
-    key = unit.vault.data_key(piece.id, piece.ring_id, piece.wrapped)
+    key = unit.data_key(piece.id, piece.ring_id, piece.wrapped)
     return key.open(place(piece.id), piece.content_sealed)
 
 

@@ -19,7 +19,7 @@ from sqlmodel import SQLModel, col
 from storage.crypto.vault import Vault
 from storage.unit.schema import BIG, Kind, UtcDateTime, column, table_of
 from storage.unit.statements import Prepared, insertion
-from storage.unit.unit_of_work import Record, Unit
+from storage.unit.unit_of_work import LISTS, Record, Unit
 
 GENESIS = "0" * 64
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)  # noqa: UP017 - `datetime.UTC` reads worse beside the others
@@ -89,7 +89,10 @@ def has_looked(unit: Unit, act: str, about: str, *, since: datetime, subject: st
     ]
     where += [col(AccessRecord.subject) == subject] if subject else []
     where += [col(AccessRecord.why) == why] if why else []
-    return unit.session.scalar(select(col(AccessRecord.seq)).where(*where).limit(1)) is not None
+    looked = unit.session.scalar(select(col(AccessRecord.seq)).where(*where).limit(1)) is not None
+    if looked:
+        unit.account_for("" if act in LISTS else subject or about)
+    return looked
 
 
 def micros(at: datetime) -> int:

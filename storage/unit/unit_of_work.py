@@ -10,13 +10,15 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, Literal, TypeAlias
 
 from sqlalchemy import Connection
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, SQLModel
 
-from storage.crypto.vault import Vault
+from storage.crypto.vault import SealKey, Vault
+from storage.errors import Unrecorded
 
 ActorKind: TypeAlias = Literal["patient", "staff", "job", "system", "operator", "kakao"]
 
@@ -32,6 +34,11 @@ class Actor:
     origin: str = ""
 
 
+# Acts on the trail that tell of a list as a whole, and not of each patient on it.
+LISTS = frozenset({
+    "affected_listed", "holds_listed", "inbox_listed", "paper_listed", "provisions_listed", "retained_listed", "rights_listed",
+    "visits_listed",
+})  # fmt: skip
 SYSTEM = Actor("system")
 PATIENT = Actor("patient", origin="chat")
 
@@ -76,6 +83,8 @@ class Unit:
     """
 
     __slots__ = (
+        "_accounted",
+        "_opened",
         "_session",
         "actor",
         "connection",
@@ -101,6 +110,8 @@ class Unit:
         self.searches: list[Search] = []
         self.known: dict[Any, Any] = {}
         self._session: Session | None = None
+        self._opened: set[str] = set()  # Whose data was opened here, and
+        self._accounted: set[str] = set()  # whose opening stands on the trail already.
 
     @property
     def session(self) -> Session:
@@ -147,6 +158,24 @@ class Unit:
         """Give the objects up; what was not finished is undone."""
         if self._session is not None:
             self._session.close()
+
+    def data_key(self, subject: str, ring_id: str, wrapped: bytes) -> SealKey:
+        """The key of this patient, or of this piece that is kept apart. Whoever opens something with it for staff leaves a
+        record in the same unit: `check_recorded` lets no result out without one."""
+        return self.vault.data_key(subject, ring_id, wrapped, partial(self._opened.add, subject))
+
+    def account_for(self, subject: str) -> None:
+        """Who acts has looked at this a moment ago, and that look is on the trail; without a subject, at a list."""
+        self._accounted.add(subject)
+
+    def check_recorded(self) -> None:
+        """Raise `Unrecorded` when staff would be shown what no record tells of (S-3): each patient by name, or the list."""
+        if self.actor.kind != "staff" or not self._opened:
+            return
+        told = self._accounted.union(*((record.subject, record.about) for record in self.records))
+        is_list = "" in self._accounted or any(record.act in LISTS for record in self.records)
+        if not is_list and not self._opened <= told:
+            raise Unrecorded("a patient's data was opened and no record of it was left")
 
     def new_id(self) -> str:
         """A fresh id: 32 hexadecimal characters that say nothing."""

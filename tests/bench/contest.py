@@ -20,6 +20,7 @@ import orjson
 from tests.serving import HOME, Server
 
 FLOOR = (sys.executable, "-m", "tests.bench.floor")
+OURS = (sys.executable, "app.py", "serve")
 
 
 def processors() -> tuple[list[int], int]:
@@ -91,7 +92,7 @@ def run(folder: Path, rounds: int, seconds: float) -> tuple[list[Contest], dict[
     servers, _ = processors()
     with ExitStack() as stack:
         floor = stack.enter_context(Server(folder / "floor", command=FLOOR, cpus=servers))
-        ours = stack.enter_context(Server(folder / "ours", cpus=servers))
+        ours = stack.enter_context(Server(folder / "ours", command=OURS, cpus=servers))
         at_start = ours.memory()["VmRSS"]
         contests = [Contest(32), Contest(64)]
         for _ in range(rounds):
@@ -105,6 +106,6 @@ def run(folder: Path, rounds: int, seconds: float) -> tuple[list[Contest], dict[
             "rss_most": ours.memory()["VmHWM"],
             "batch": batches(ours),
         }
-    with Server(folder / "ours", cpus=servers) as again:
+    with Server(folder / "ours", command=OURS, cpus=servers) as again:
         facts["start_again"] = again.started_in
     return contests, facts

@@ -7,8 +7,6 @@ whatever it did before.
 from __future__ import annotations
 
 import sqlite3
-import subprocess
-import sys
 import time
 from contextlib import closing
 from pathlib import Path
@@ -16,6 +14,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from tests import forked
 from tests.faults.patients import Patient, audit, opened
 from tests.intake import STEPS, press
 from tests.serving import HOME, Server
@@ -59,10 +58,7 @@ def wait_for_the_search(server: Server) -> None:
 
 def type_command(server: Server, command: str) -> None:
     """A command beside the server, with its settings, to its end."""
-    done = subprocess.run(
-        [sys.executable, str(HOME / "app.py"), *command.split()], cwd=server.folder, env=server.environment(),
-        capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
+    done = forked.run([str(HOME / "app.py"), *command.split()], server.folder, server.environment())
     assert (done.returncode, "Traceback" in done.stderr) == (COMMANDS[command], False), done.stdout + done.stderr
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
-import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from storage.database.database import Database
 from storage.notifications import deliveries
 from storage.opening import open_house
 from storage.unit.unit_of_work import SYSTEM, Unit
+from tests import forked
 from tests.bot.delivery.test_ways_of_sending import NO_KAKAOTALK, PHONE, settings_for, simulated
 from tests.conftest import MovedClock
 from tests.desk import as_staff, clinic, file_case, hire_now
@@ -53,7 +54,7 @@ async def test_a_killed_sender_sends_nothing_twice(
 ) -> None:
     """Killed once at Alimtalk and once at the SMS; five senders, one after the other, on either database."""
     killed: list[str] = []
-    running: list[asyncio.subprocess.Process] = []
+    running: list[forked.Program] = []
     take = DealerBook.take
 
     def take_and_kill(book: DealerBook, one: Sent, good: str) -> Sent:
@@ -73,8 +74,8 @@ async def test_a_killed_sender_sends_nothing_twice(
             monkeypatch.setenv(f"SANGDAM_{name.upper()}", value)
         for step in range(5):
             arguments = ("-m", "tests.faults.sender", migrated_url, str(tmp_path), str(step * STEP_S))
-            running.append(await asyncio.create_subprocess_exec(sys.executable, *arguments, cwd=HOME))
-            ends.append(await running[-1].wait())
+            running.append(forked.start(arguments, HOME, os.environ, 1, 2))
+            ends.append(await asyncio.to_thread(running[-1].wait))
         assert [(one.kind, one.to) for one in book.sent] == [("alimtalk", PHONE), ("sms", PHONE)]
     assert ends == [-signal.SIGKILL, 0, -signal.SIGKILL, 0, 0]
     database = open_house(migrated_url, tmp_path / "keys", utc_now)

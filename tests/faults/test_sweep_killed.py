@@ -5,8 +5,6 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from datetime import timedelta
 from functools import partial
@@ -23,6 +21,7 @@ from storage.retention.search import search_files
 from storage.trail import proof
 from storage.trail.chain import AccessRecord
 from storage.unit.unit_of_work import SYSTEM, Unit
+from tests import forked
 from tests.conftest import MovedClock
 from tests.storage import people
 
@@ -30,12 +29,11 @@ KILLS = 20
 PATIENTS = 10_000
 
 
-def sweeping(url: str, keys: Path, clock: MovedClock, *more: str) -> subprocess.Popen[str]:
-    arguments = [sys.executable, "-m", "tests.faults.sweeper", url, str(keys), clock().isoformat(), *more]
-    return subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True)
+def sweeping(url: str, keys: Path, clock: MovedClock, *more: str) -> forked.Program:
+    return forked.piped(["-m", "tests.faults.sweeper", url, str(keys), clock().isoformat(), *more])
 
 
-def kill_after(process: subprocess.Popen[str], batches: int) -> None:
+def kill_after(process: forked.Program, batches: int) -> None:
     """SIGKILL once so many batches have been told of."""
     assert process.stdout is not None
     for _ in range(batches + 1):
@@ -43,7 +41,7 @@ def kill_after(process: subprocess.Popen[str], batches: int) -> None:
     end(process)
 
 
-def kill_between_batches(process: subprocess.Popen[str]) -> None:
+def kill_between_batches(process: forked.Program) -> None:
     """SIGKILL while it waits after the first batch that destroyed something."""
     assert process.stdout is not None
     process.stdout.readline()
@@ -52,11 +50,19 @@ def kill_between_batches(process: subprocess.Popen[str]) -> None:
     end(process)
 
 
-def end(process: subprocess.Popen[str]) -> None:
+def end(process: forked.Program) -> None:
     assert process.stdout is not None
     process.kill()
     process.stdout.close()
     process.wait()
+
+
+def finished(process: forked.Program) -> bool:
+    """Read it to its end; whether that was a good one."""
+    assert process.stdout is not None
+    with process.stdout:
+        process.stdout.read()
+    return process.wait(60) == 0
 
 
 def rows_of(model: type[SQLModel], unit: Unit) -> int:
@@ -86,8 +92,7 @@ def test_a_sweep_that_is_killed_again_and_again_ends_the_same(
     for _ in range(KILLS):
         kill_after(sweeping(migrated_url, tmp_path / "keys", clock), chance.randint(1, 6))
     last = sweeping(migrated_url, tmp_path / "keys", clock)
-    last.communicate(timeout=300)
-    assert last.returncode == 0
+    assert finished(last)
     again = open_house(migrated_url, tmp_path / "keys", clock)
     for model in (Patient, PatientKey):
         assert again.run_now(partial(rows_of, model), SYSTEM) == 0
@@ -108,8 +113,7 @@ def test_the_log_is_empty_after_a_sweep(sqlite_database: Database, tmp_path: Pat
     sqlite_database.run_now(lambda unit: people.make_many(unit, 50, seen_at=seen, closed_at=closed), SYSTEM)
     marks = sqlite_database.run_now(lambda unit: list(unit.session.exec(select(Patient.kakao_lookup))), SYSTEM)
     process = sweeping(str(sqlite_database.engine.url), tmp_path / "keys", clock)
-    process.communicate(timeout=60)
-    assert process.returncode == 0
+    assert finished(process)
     found = search_files(tmp_path / "data", tuple(mark.encode() for mark in marks if mark))
     assert found.hits == ()
 

@@ -212,6 +212,7 @@ TEXTS: dict[str, Text] = {
     "portal.me.messages": Text(ko="주고받은 메시지", en="Messages"),
     "portal.me.notes": Text(ko="직원 메모", en="Notes by staff"),
     "portal.me.visits": Text(ko="방문 예약", en="Visits"),
+    "portal.me.survey": Text(ko="상담 만족도 {score}점.", en="How it went, in your words: {score} of 5."),
     "portal.me.files": Text(ko="병원이 보낸 파일", en="Files from the clinic"),
     "portal.me.file": Text(ko="파일 {number} 내려받기", en="Download file {number}"),
     "portal.files.title": Text(ko="병원이 보낸 파일", en="Files from the clinic"),

@@ -58,7 +58,7 @@ def _own(staff_id: str) -> Any:
 def _stands(unit: Unit, case: Consultation, key: PatientKey, said: list[CaseMessage], wanted: str) -> bool:
     """What does not open has no words."""
     opening, nothing = Damage(), dict[str, Any]()
-    seal: SealKey | None = opening.open(partial(unit.vault.data_key, key.patient_id, key.ring_id, key.wrapped), None)
+    seal: SealKey | None = opening.open(partial(unit.data_key, key.patient_id, key.ring_id, key.wrapped), None)
     if seal is None:
         return False
     answers = opening.open(partial(consultations.open_answers, seal, case), nothing)

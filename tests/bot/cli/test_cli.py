@@ -25,6 +25,7 @@ from bot.server.clock import utc_now
 from skills.retention import holds
 from storage.opening import open_house
 from storage.unit.unit_of_work import SYSTEM, Actor
+from tests import forked, once
 from tests.bot.conftest import CLINIC
 from tests.postgres import free_port
 from tests.storage import people
@@ -35,15 +36,12 @@ APP = Path(__file__).parents[3] / "app.py"
 def environment(**settings: str) -> dict[str, str]:
     usual = {"CLINIC": str(CLINIC), "METRICS_PORT": "0", "SKILL_KEY": "a-key-for-the-tests-only", **settings}
     names = {f"SANGDAM_{name}": value for name, value in usual.items()}
-    return {"PATH": os.environ["PATH"], "COLUMNS": "200", **names}
+    return {"PATH": os.environ["PATH"], "COLUMNS": "200", **once.bytecode(), **names}
 
 
 def command(folder: Path, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
     """`python app.py …` in this folder, to its end."""
-    return subprocess.run(
-        [sys.executable, str(APP), *words], cwd=folder, env=environment(**settings),
-        capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
+    return forked.run([str(APP), *words], folder, environment(**settings))
 
 
 @contextmanager

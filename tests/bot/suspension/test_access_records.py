@@ -20,21 +20,10 @@ from bot.desk.staff.texts.trail import TEXTS
 from skills.staff.permissions import Role
 from storage.database.database import Database
 from storage.trail.chain import AccessRecord
-from storage.unit.unit_of_work import SYSTEM
+from storage.unit.unit_of_work import LISTS, SYSTEM
 from tests.bot.cli.test_cli import command
 from tests.bot.suspension.conftest import Served, leaks
 from tests.bot.suspension.test_pages import PAGES, call
-
-# Lists, which name their page instead of each patient on it.
-LISTS = (
-    "inbox_listed",
-    "rights_listed",
-    "provisions_listed",
-    "retained_listed",
-    "holds_listed",
-    "paper_listed",
-    "visits_listed",
-)
 
 # Every command: what it leaves on the trail, or that it shows nothing of a patient to whoever types it.
 NOTHING = ""
@@ -106,7 +95,7 @@ def test_who_takes_the_trail_out_stands_on_it(tmp_path: Path) -> None:
     assert '"operator"' in lines[-1]
 
 
-@pytest.mark.parametrize("act", sorted({act for act in COMMANDS.values() if act} | set(LISTS)))
+@pytest.mark.parametrize("act", sorted({act for act in COMMANDS.values() if act} | LISTS))
 def test_every_record_has_words_for_whoever_reviews_it(act: str) -> None:
     """An act that the review cannot say is a look that nobody reads."""
     assert f"access.act.{act}" in TEXTS

@@ -12,7 +12,6 @@ OPENS_KEYS: Mapping[str, str] = {
     "storage/cases/rows.py": "opens the rows of a list; asks `check_not_suspended` for each",
     "storage/patients/conversations.py": "the patient's own chat",
     "storage/cases/team/own_words.py": "words in one's own cases; its query leaves out who has suspended (`goes_on`)",
-    "storage/staff/evidence.py": "holds a hash against what it was made of, and shows nothing to anybody",
     "storage/retention/retained.py": "a key of its own: records that a law keeps",
 }
 # Who opens a patient's own chat.
@@ -32,8 +31,10 @@ def users(*calls: str) -> set[str]:
 
 
 def test_nothing_takes_a_patients_key_but_behind_the_guard() -> None:
-    """A new way to a key must say how it asks."""
-    assert users("vault.data_key") == set(OPENS_KEYS)
+    """A new way to a key must say how it asks. Each goes through the unit, which lets nothing out to staff without a record;
+    but for what holds a hash against what it was made of, and shows nothing to anybody."""
+    assert users("unit.data_key") == set(OPENS_KEYS)
+    assert users("vault.data_key") == {"storage/unit/unit_of_work.py", "storage/staff/evidence.py"}
 
 
 def test_nothing_opens_a_patients_chat_but_behind_the_router() -> None:

@@ -13,7 +13,7 @@ from pydantic import SecretStr
 from sqlalchemy import text
 from sqlmodel import col, func, select
 
-from bot.jobs.table import data_folder
+from bot.settings.folders import data_folder
 from bot.settings.settings import Settings
 from skills.retention import destruction
 from storage.backup import keys as backup_keys
