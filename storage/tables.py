@@ -4,7 +4,7 @@ from sqlmodel import SQLModel
 
 from storage import rights
 from storage.cases import consultations, drafts, events, notes, questions
-from storage.cases.answering import files
+from storage.cases.answering import files, surveys
 from storage.cases.team import assignments, duty, labels, mentions, reminders, views
 from storage.clinic import switches
 from storage.clinic import versions as clinic_versions
@@ -48,6 +48,7 @@ MODULES = (
     questions,
     drafts,
     files,
+    surveys,
     duty,
     assignments,
     mentions,

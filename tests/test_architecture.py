@@ -310,5 +310,5 @@ STANDS = re.compile(
 
 @pytest.mark.parametrize("path", sources(), ids=name_of)
 def test_where_a_case_or_a_request_stands_is_no_plain_string(path: Path) -> None:
-    """A misspelt state compares with nothing and tells nobody: `storage/cases/codes.py` and `storage/rights.py` have them all."""
+    """A misspelt state compares with nothing and tells nobody: see `storage/cases/codes.py` and `storage/rights.py`."""
     assert STANDS.findall(path.read_text("utf-8")) == []

@@ -1,20 +1,20 @@
 """Files that a form of ours brings, read into memory and made clean; nothing of them is ever on disk in plain.
 
 What a file is, its bytes say: its name and its declared type are not even looked at. A picture is encoded anew, without its
-metadata (`bot/files/pictures.py`). A PDF stays as it is, if it is one and does nothing by itself when it is opened.
+metadata (`bot/files/pictures.py`). A PDF stays as it is, if it is one and does nothing by itself when it is opened
+(`bot/files/documents.py`).
 """
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
-import re
 from dataclasses import dataclass, field
 
 from aiohttp import BodyPartReader, web
 from multidict import MultiDict
 
-from bot.files import pictures
+from bot.files import documents, pictures
 from bot.files.pictures import Refused
 from bot.server.forms import NO_FORM
 
@@ -27,7 +27,6 @@ TOO_LARGE, TOO_MANY, KIND, ACTIVE, PIXELS, BROKEN = (
     f"file_{why}" for why in ("large", "count", "kind", "active", "pixels", "broken")
 )
 _PICTURE = {pictures.NOT_A_PHOTO: KIND, pictures.TOO_MANY_PIXELS: PIXELS, pictures.BROKEN: BROKEN}
-_ACTS = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFile|RichMedia|XFA)\b")
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -104,7 +103,7 @@ def _add(found: Upload, content: bytes, size: int, most: int) -> None:
 async def clean(raw: bytes) -> tuple[bytes, str]:
     """A file as it may go to a patient, and its media type. `Refused` with a code for one that may not."""
     if b"%PDF-" in raw[:1024]:
-        return _document(raw), PDF
+        return await asyncio.to_thread(_document, raw), PDF
     try:
         content = (await asyncio.to_thread(pictures.clean, raw)).content
     except Refused as refused:
@@ -115,6 +114,6 @@ async def clean(raw: bytes) -> tuple[bytes, str]:
 def _document(raw: bytes) -> bytes:
     if b"%%EOF" not in raw[-2048:]:
         raise Refused(BROKEN)
-    if _ACTS.search(raw):
+    if documents.acts(raw):
         raise Refused(ACTIVE)
     return raw

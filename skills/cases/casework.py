@@ -7,12 +7,12 @@ the processing nothing can be done with a case (R-6).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from enum import StrEnum
 
 from skills import retained
-from skills.cases.answering import links, sending
+from skills.cases.answering import links, practitioners, sending
 from skills.cases.consultations import State
 from skills.cases.team import mentions
 from skills.clinic import promotions
@@ -221,16 +221,19 @@ def colleagues(unit: Unit, who: Person) -> list[Person]:
 
 
 def answer(
-    unit: Unit, clinic: Clinic, who: Person, case_id: str, text: str, heard: int, *, is_ad: bool = False
-) -> CaseMessage:
+    unit: Unit, clinic: Clinic, who: Person, case_id: str, text: str, heard: int, *, is_ad: bool = False,
+    confirmed: Collection[str] = (),
+) -> CaseMessage:  # fmt: skip
     """Queue an answer to the patient. `heard` is the patient's last message that the page showed: whoever has not read
     the newest words does not answer past them."""
     case = locked(unit, case_id)
     check_can_answer(who, case)
+    practitioners.check(clinic, who, confirmed)
     words = check_answer(text, is_ad=is_ad)
     if assignment.last_words(unit, case.id) > heard:
         raise Conflict("the patient has written meanwhile", code="patient_wrote")
     person = _unlocked(unit, case, Purpose.NOTICE)
+    words = practitioners.marked(who, person.patient.lang, words)
     message = consultations.add_message(unit, person.key, case, words, author="staff", staff_id=who.id, state="queued")
     drafts.sent(unit, person.key, case, who.id, "answer")
     sending.queue_answer(unit, clinic, case, message, is_ad=is_ad)

@@ -19,6 +19,7 @@ from skills.fields.timing.hours import SEOUL, in_seoul, today_in_seoul
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
 from storage.cases import codes, consultations, overview
+from storage.cases.answering import surveys
 from storage.cases.consultations import Consultation
 from storage.crypto.damage import UNREADABLE, Damage
 from storage.errors import NotPossible
@@ -80,6 +81,7 @@ class Overview:
     hours: list[int]
     treatments: dict[str, int | None]
     people: list[AtWork]
+    survey: dict[str, int | None]
     first: date
     last: date
     stopped: list[str]
@@ -111,11 +113,20 @@ def look(
         weekdays=[sum(at.weekday() == day for at in filed) for day in range(7)],
         hours=[sum(at.hour == hour for at in filed) for hour in range(24)],
         treatments=withheld({word: by_code.get(codes.treatment(unit, word), 0) for word in treatments}),
+        survey=withheld(
+            {str(score): count for score, count in sorted(_scores(unit, begins, ends).items(), reverse=True)}
+        ),
         people=_people(unit, begins, ends),
         first=first,
         last=last,
         stopped=[switch.name for switch in switches.found_off(unit)],
     )
+
+
+def _scores(unit: Unit, begins: datetime, ends: datetime) -> dict[int, int]:
+    """Of those who were asked in these days; nothing before anybody has answered."""
+    found = surveys.scores(unit, begins, ends)
+    return {score: found.get(score, 0) for score in range(1, 6)} if found else {}
 
 
 def _people(unit: Unit, begins: datetime, ends: datetime) -> list[AtWork]:

@@ -12,6 +12,7 @@ from functools import partial
 
 from skills import paper
 from skills.cases import casework, damage
+from skills.cases.answering import survey
 from skills.cases.answers import OF_CASE, show_answer
 from skills.cases.casework import Move
 from skills.clinic.clinic import Clinic
@@ -25,6 +26,7 @@ from storage.cases import assignment, consultations, drafts, notes
 from storage.cases import events as desk_events
 from storage.cases.answering import files
 from storage.cases.answering.files import CaseFile
+from storage.cases.answering.surveys import Said
 from storage.cases.consultations import Consultation, Line
 from storage.cases.drafts import NOTHING, Typed
 from storage.cases.notes import ChartAdoption, Remark
@@ -97,6 +99,7 @@ class CaseView:
     corrected: dict[str, datetime]
     typed: Typed = NOTHING
     chosen: tuple[CaseFile, ...] = ()
+    survey: Said | None = None
     assigned_id: str = ""
     again_at: datetime | None = None
     labels: tuple[Label, ...] = ()
@@ -217,6 +220,7 @@ def _view(unit: Unit, who: Person, case: Consultation, person: Unlocked, clinic:
     answers = opening.open(lambda: _answers(person, case, clinic, who.lang), nothing)
     lines, remarks = _lines(unit, person, case, names, opening), notes.notes(unit, person.key, case.id, opening)
     typed = drafts.of(unit, person.key, case.id, who.id, opening)
+    said = opening.open(lambda: survey.read(unit, person.key, case.id), None)
     given, again = assignments.find(unit, case.id), reminders.find(unit, case.id, who.id)
     if opening.found:
         damage.tell(unit, [case])
@@ -243,6 +247,7 @@ def _view(unit: Unit, who: Person, case: Consultation, person: Unlocked, clinic:
         refusals=_refusals(who, case),
         corrected=_corrected_at(unit, case),
         typed=typed,
+        survey=said,
         chosen=tuple(files.chosen(unit, case.id, who.id)),
         assigned_id=given.staff_id if given is not None else "",
         labels=tuple(labels.of_cases(unit, [case.id]).get(case.id, ())),

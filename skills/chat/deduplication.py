@@ -99,6 +99,12 @@ def last_words(talk: Talk) -> str:
     return str(reply["bubbles"][-1].get("text", "")) if reply and reply["bubbles"] else ""
 
 
+def offers(talk: Talk, word: str) -> bool:
+    """Whether the last reply offered this press, whoever said it."""
+    reply = orjson.loads(talk.reply or b"null")
+    return reply is not None and any(choice["word"] == word for choice in _offered(reply))
+
+
 def offered_words(talk: Talk, *skills: str | None) -> frozenset[str]:
     """The words of everything that the last reply offered to press, if one of these skills said it."""
     reply = orjson.loads(talk.reply or b"null")

@@ -112,6 +112,8 @@ def of(text: str) -> str | None:
     if kana >= 2:
         return "ja"
     words = [word.casefold() for word in _LATIN.findall(said)]
+    if "日本" in said:
+        return "ja"
     if han >= 3 and han > sum(map(len, words)):
         return "zh"
     return "en" if len(words) >= 2 and any(word in _ENGLISH for word in words) else None

@@ -11,7 +11,7 @@ from dataclasses import replace
 from skills.cases import consultations
 from skills.chat import closed, consent, deduplication, language, unasked
 from skills.chat.answers import following, known, repeating, small_talk
-from skills.chat.flows import emergency, handoff, inbox, menu, visits
+from skills.chat.flows import callback, emergency, handoff, inbox, menu, survey, visits
 from skills.chat.intake import guardian
 from skills.chat.meaning import (
     BY_INTENT,
@@ -297,7 +297,7 @@ def _in_danger(turn: Turn) -> Reply:
 
 def _free(turn: Turn) -> Reply:
     """Typed words with no question open."""
-    return handoff.with_number(turn, _answered_freely(turn))
+    return survey.heard(turn, understanding_of(turn)) or callback.with_number(turn, _answered_freely(turn))
 
 
 def _answered_freely(turn: Turn) -> Reply:
@@ -306,7 +306,7 @@ def _answered_freely(turn: Turn) -> Reply:
     if (plain := unasked.plainly_meant(turn, understood)) is not None:
         return _act(turn, *plain)
     case = consultations.open_case(turn.unit, turn.talk.patient_id) if turn.talk.case_id else None
-    if (reply := handoff.take_contact(turn, case)) is not None:
+    if (reply := callback.take_contact(turn, case)) is not None:
         return reply
     if case is not None and case.is_urgent and unasked.is_at_a_loss(turn, understood):
         return emergency.withheld(turn, case)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from skills.chat.answers import information, policy, small_talk
-from skills.chat.flows import emergency, handoff, inbox, menu, status, visits
+from skills.chat.flows import emergency, handoff, inbox, menu, status, survey, visits
 from skills.chat.intake import filed, intake
 from skills.chat.rights import rights
 from skills.turn import Flow
@@ -19,6 +19,7 @@ FLOWS: tuple[Flow, ...] = (
     policy.FLOW,
     small_talk.FLOW,
     visits.FLOW,
+    survey.FLOW,
     rights.FLOW,
     emergency.FLOW,
 )

@@ -9,7 +9,7 @@ from skills.cases import consultations
 from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
 from skills.chat.answers import following, known, small_talk
-from skills.chat.flows import emergency, handoff, visits
+from skills.chat.flows import callback, emergency, handoff, visits
 from skills.chat.intake import guardian
 from skills.chat.intake.questions import is_a_part_alone
 from skills.chat.meaning import (
@@ -18,6 +18,7 @@ from skills.chat.meaning import (
     BY_PRESS,
     BY_SKILL,
     RIGHTS,
+    UNDOING,
     WAYS_OUT,
     only_asks,
     only_photos,
@@ -27,6 +28,7 @@ from skills.chat.rights import guessed
 from skills.chat.rights.rights import ask_what_stops
 from skills.consents import consents
 from skills.consents.consents import Purpose
+from skills.conversation import Reply
 from skills.fields import persons
 from skills.fields.agreement import says_yes
 from skills.fields.contact import found
@@ -86,8 +88,10 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
     if (said := _in_so_many_words(turn, understood)) is not None:
         return said
     if speaks_of_a_visit(text) and understood.intent not in RIGHTS:
-        return BY_NAME["visits"], visits.show
-    if persons.for_whom(text):
+        return BY_NAME["visits"], _about_a_visit
+    if found(text).phone and treatments_in(text, turn.clinic.treatments) and _open_case(turn) is None:
+        return BY_NAME["consult"], BY_NAME["consult"].start
+    if persons.for_whom(text) and understood.intent not in UNDOING:
         turn.intent = Intent.CONSULT
         return BY_NAME["consult"], BY_NAME["consult"].start
     if (offered := _bare_yes(turn)) is not None:
@@ -101,6 +105,15 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
     return (
         only_photos(turn) or pressed(turn, understood) or known.meant(turn, understood) or only_asks(turn, understood)
     )
+
+
+def _about_a_visit(turn: Turn) -> Reply:
+    """What is wanted of an appointment; a number that was told with it is taken at once."""
+    reply = visits.show(turn)
+    has_none = reply.skill == "visits" and _open_case(turn) is None and not visits.is_expected(turn)
+    if has_none and found(turn.message.text).phone and turn.talk.flow is None:
+        return callback.call_back(turn)
+    return reply
 
 
 def _bare_yes(turn: Turn) -> tuple[Flow, Act] | None:
@@ -180,8 +193,7 @@ def opened(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     if (opens := guessed.opened_by(understood, BY_INTENT)) is not None:
         return opens
     unknown, text = known.not_known(turn, understood), turn.message.text
-    wants = intent is Intent.OTHER and len(text) <= LONG * 2 and _WANTS.search(text) is not None
-    if wants or (found(text).phone and treatments_in(text, turn.clinic.treatments)):
+    if intent is Intent.OTHER and len(text) <= LONG * 2 and _WANTS.search(text) is not None:
         return BY_NAME["consult"], BY_NAME["consult"].start
     tells_of_a_part = "?" not in text and treatments_in(text, turn.clinic.treatments)
     if tells_of_a_part and (persons.is_for_the_writer(text) or is_a_part_alone(text)):

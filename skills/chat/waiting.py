@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
 from skills.cases import photos
 from skills.chat import closed
-from skills.chat.flows import announcements, inbox, menu, reconfirmation
+from skills.chat.flows import announcements, inbox, menu, reconfirmation, survey
 from skills.chat.rights import request
 from skills.conversation import Bubble, Reply, reply_from_json
 from skills.turn import Act, Turn
@@ -15,10 +16,14 @@ from storage.cases import consultations
 from storage.errors import Declined
 from storage.notifications import untold
 
+NOTHING_TOLD = frozenset({("menu", "menu"), ("talk", "ok"), ("info", "unknown")})
+_GOES_ON = re.compile("이어서|하다\\s?말|계속하|마저")
+
 
 def with_what_waited(turn: Turn, respond: Act) -> Reply:
     """The answer, with what the patient has not been told yet in front of it: a reply that came too late, unfinished
-    answers that were destroyed, answers of staff, whether a consent to ads stays, and a policy that is coming."""
+    answers that were destroyed, answers of staff, whether a consent to ads stays, and a policy that is coming. Below it stands
+    the question how a consultation went."""
     talk, has_word = turn.talk, turn.talk.has_result
     first: list[Any] = []
     if talk.owed and talk.reply is not None:
@@ -39,11 +44,12 @@ def with_what_waited(turn: Turn, respond: Act) -> Reply:
     if has_word:
         first.extend(reconfirmation.in_front_of(turn, reply))
     first.extend(announcements.in_front_of(turn, reply))
-    if turn.bubble("menu.lapsed") in first and (reply.skill, reply.step) in (("menu", "menu"), ("talk", "ok")):
+    is_over = turn.bubble("menu.lapsed") in first
+    if is_over and ((reply.skill, reply.step) in NOTHING_TOLD or _GOES_ON.search(turn.message.text)):
         return replace(reply, bubbles=tuple(first))  # The words answered the question that is gone.
     if first and turn.message.skill == "inbox" and reply.bubbles == (turn.bubble("inbox.nothing"),):
-        return replace(reply, bubbles=tuple(first))  # The chat was woken for exactly this.
-    return reply.before(*first) if first else reply
+        return survey.below(turn, replace(reply, bubbles=tuple(first)))  # The chat was woken for exactly this.
+    return survey.below(turn, reply.before(*first) if first else reply)
 
 
 def _of_the_case(turn: Turn, *, asks_for_it: bool) -> tuple[Bubble, ...]:

@@ -47,7 +47,25 @@ class Treatment(Part):
         return (self.name.ko, self.name.en, *self.also)
 
 
-class Price(Part):
+class Reviewed(Part):
+    """What the clinic says in public. Where it advertises it has the number of its review (`review`), and then a last day
+    (`until`, which counts in; Medical Service Act Art. 57: three years at most). Afterwards it is not said any more (H-1)."""
+
+    review: str | None = None
+    until: date | None = None
+
+    @model_validator(mode="after")
+    def _has_an_end(self) -> Self:
+        if self.review and self.review.strip() and self.until is None:
+            raise ValueError("a review has a last day (until)")
+        return self
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it may be said on this day."""
+        return self.until is None or day <= self.until
+
+
+class Price(Reviewed):
     """A posted price (H-4: prices come only from the posted list, with its date)."""
 
     item: Both
@@ -55,7 +73,7 @@ class Price(Part):
     posted_on: date
 
 
-class Question(Part):
+class Question(Reviewed):
     """Something that people ask, in the clinic's own answer. `asked` are other ways to put it, in any language; outside of
     `since` and `until` (days that count in) nobody is answered so."""
 
@@ -63,7 +81,6 @@ class Question(Part):
     asked: tuple[Filled, ...] = Field(min_length=1, max_length=40)
     answer: Both
     since: date | None = None
-    until: date | None = None
 
     @property
     def wordings(self) -> tuple[str, ...]:
@@ -72,7 +89,7 @@ class Question(Part):
 
     def holds_on(self, day: date) -> bool:
         """Whether the answer is true on this day."""
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+        return (self.since is None or self.since <= day) and super().holds_on(day)
 
 
 class Processor(Part):

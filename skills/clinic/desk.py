@@ -38,7 +38,8 @@ class Desk(Part):
     """How staff work: first answer due in `answer_hours` opening hours, the next channel after `escalate_minutes`; who saw
     whom is reviewed every `review_months` (the clinic sets this cycle itself and writes it into its plan). An answer can be
     undone for `undo_seconds`, and leaves only then. New cases are given to those on duty, up to `most_cases` each, in turn or
-    first to who takes their treatment; a shift ends after `shift_hours` by itself."""
+    first to who takes their treatment; a shift ends after `shift_hours` by itself. With `survey` patients are asked once how a
+    closed consultation went."""
 
     answer_hours: int = Field(4, ge=1, le=72)
     urgent_minutes: int = Field(10, ge=1, le=240)
@@ -46,10 +47,12 @@ class Desk(Part):
     hold_minutes: int = Field(120, ge=5, le=1440)
     review_months: int = Field(1, ge=1, le=12)
     undo_seconds: int = Field(10, ge=0, le=60)
+    practitioner_answers: bool = False  # Telemedicine: off unless its preconditions hold (H-5).
     assign_in_turn: bool = False
     assign_by_treatment: bool = False
     most_cases: int = Field(20, ge=1, le=200)
     shift_hours: int = Field(10, ge=1, le=24)
+    survey: bool = False
     idle: Idle = Idle()
     files: Files = Files()
     signature: Both = Both(ko="리브성형외과 상담팀", en="Liv Plastic Surgery, consultation team")

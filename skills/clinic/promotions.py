@@ -19,6 +19,9 @@ _OFFERS = re.compile(rf"(?:{_WORDS})(?!{_NONE})")
 _PROMOTES = re.compile(
     rf"{_WORDS}|혜택|무료|무상|한정|광고|홍보|추천|(?<![\d,.])[\d,.]++[십백천만]{{0,4}}원(?!장)|%|퍼센트"
 )
+_COMPARES = re.compile(
+    r"전\s?[·&/,]?\s?후\s?(?:사진|비교|모습)|비포\s?앤?\s?애프터|\bbefore[\s-]{0,3}(?:and|&)[\s-]{0,3}after\b"
+)
 _IN_ENGLISH = (
     r"discount\w*|coupons?|promo\w*|gifts?|bargains?|complimentary|giveaways?|price cuts?|reduced prices?|half price"
 )
@@ -36,6 +39,11 @@ def promotion_in(words: str) -> list[str]:
 def offers_in(words: str) -> list[str]:
     """The words in an answer to one person that make an ad of it; each once."""
     return _found(_OFFERS, _OFFERS_IN_ENGLISH, words)
+
+
+def needs_review(words: str) -> bool:
+    """Whether words that the clinic says in public are medical advertising: an offer, or a before and after (Art. 57)."""
+    return bool(offers_in(words)) or _COMPARES.search(plain(words).casefold()) is not None
 
 
 def _found(korean: re.Pattern[str], english: re.Pattern[str], words: str) -> list[str]:

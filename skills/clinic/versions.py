@@ -7,14 +7,15 @@ in (`clinic import`) and out (`clinic export`).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal, TypeAlias
 
 from pydantic import ValidationError
 
-from skills.clinic import policy
-from skills.clinic.clinic import Clinic
+from skills.clinic import policy, promotions
+from skills.clinic.clinic import Both, Clinic, Reviewed
 from skills.fields.timing.hours import today_in_seoul
 from storage.clinic import versions
 from storage.clinic.versions import ClinicVersion
@@ -157,7 +158,7 @@ def _keep(
     restores: int | None = None,
 ) -> ClinicVersion:  # fmt: skip
     if before:
-        _check_notice(unit, before, after)
+        check(unit, before, after)
     makers = by or Makers(unit.actor.id if unit.actor.kind == "staff" else "")
     version = ClinicVersion(
         number=versions.newest_number(unit) + 1, document=json.dumps(after, ensure_ascii=False, sort_keys=True),
@@ -169,11 +170,31 @@ def _keep(
     return version
 
 
-def _check_notice(unit: Unit, before: Document, after: Document) -> None:
-    """Whichever way it comes in: less notice of a policy than was promised needs the officer's ground."""
+def check(unit: Unit, before: Document, after: Document) -> None:
+    """Whichever way it comes in: what is new may be said on this day; and less notice of a policy than was promised needs the
+    officer's ground."""
+    if faults := [*_unreviewed(before, after, today_in_seoul(unit.now))]:
+        raise Unfit(faults)
     known = {version["version"] for version in before.get("policy", ())}
     if late := policy.without_ground(read(after), known, today_in_seoul(unit.now)):
         raise Unfit(Fault(("policy", place, "ground"), "missing", "less notice than was promised") for place in late)
+
+
+def _unreviewed(before: Document, after: Document, today: date) -> Iterator[Fault]:
+    """New prices and answers that are over already, or advertise without the number of a review (H-1)."""
+    clinic = read(after)
+    said: dict[str, list[tuple[Reviewed, Both]]] = {
+        "prices": [(one, one.item) for one in clinic.prices], "questions": [(one, one.answer) for one in clinic.questions],
+    }  # fmt: skip
+    for part, entries in said.items():
+        known = before.get(part, ())
+        for place, (entry, words) in enumerate(entries):
+            if after[part][place] in known:
+                continue
+            if not (entry.review or "").strip() and promotions.needs_review(f"{words.ko}\n{words.en}"):
+                yield Fault((part, place, "review"), "unreviewed", "advertising needs the number of its review")
+            if entry.until is not None and entry.until < today:
+                yield Fault((part, place, "until"), "expired", "this day is over")
 
 
 def _fault(error: Any) -> Fault:

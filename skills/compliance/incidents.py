@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from skills.compliance import incident_duties
+from skills.compliance import incident_duties, incident_persons
 from skills.compliance.incident_duties import ITEMS, KINDS, STEPS, Assessment
 from skills.fields.secrets import mask_secrets
 from skills.staff.permissions import Act, check_can
 from storage.compliance import incidents
-from storage.compliance.incidents import Incident, IncidentFacts, IncidentStep
+from storage.compliance.incidents import Incident, IncidentFacts, IncidentPerson, IncidentStep
 from storage.errors import Conflict, NotFound, NotPossible
 from storage.outbox import outbox
 from storage.staff import access_reviews
@@ -51,6 +51,7 @@ class Sheet:
     incident: Incident
     facts: Sequence[IncidentFacts]
     steps: Sequence[IncidentStep]
+    persons: Sequence[IncidentPerson]
     assessment: Assessment
     outstanding: Sequence[str]
     is_late: bool
@@ -128,6 +129,8 @@ def close_incident(unit: Unit, incident_id: str, *, finding: str, conclusion: st
     sheet = _sheet(unit, incident)
     if incident_duties.owed_at_end(finding, sheet.assessment, [step.what for step in sheet.steps]):
         raise NotPossible("something is still owed", code="incident_owed")
+    if finding == "confirmed":
+        incident_persons.check_over(unit, sheet.facts[0].persons, sheet.persons, sheet.steps)
     incident.finding, incident.conclusion = finding, mask_secrets(conclusion.strip()).text
     incident.closed_at, incident.closed_by = unit.now, unit.actor.id
     unit.session.add(incident)
@@ -184,12 +187,22 @@ def items_of(facts: IncidentFacts) -> list[str]:
 
 def _sheet(unit: Unit, incident: Incident) -> Sheet:
     facts, steps = incidents.facts(unit, incident.id), incidents.steps(unit, incident.id)
+    persons = incidents.persons(unit, incident.id)
     now = facts[0]
     assessment = incident_duties.assess(items_of(now), now.persons, is_intrusion=now.is_intrusion)
     outstanding = [] if incident.closed_at else incident_duties.outstanding(assessment, [step.what for step in steps])
+    if not incident.closed_at and incident_persons.untold(persons):
+        outstanding.append("persons")
     hours = abs(incident.due_at - unit.now) // timedelta(hours=1)
     return Sheet(
-        incident, facts, steps, assessment, outstanding, bool(outstanding) and unit.now > incident.due_at, hours
+        incident,
+        facts,
+        steps,
+        persons,
+        assessment,
+        outstanding,
+        bool(outstanding) and unit.now > incident.due_at,
+        hours,
     )
 
 

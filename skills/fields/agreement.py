@@ -74,7 +74,7 @@ _BESIDES = """
 동의했어요 동의했습니다 동의하셨어요 동의하셨습니다 동의하신대요 동의받았어요 동의받았습니다 동의를받았어요 동의를받았습니다 허락받았어요 허락받았습니다 본인동의받았어요 환자동의받았어요
 저 저는 전 제가 걍 나는 난 나 다 모두 전부 그냥 빨리 얼른 이제 지금 바로 이대로 그대로 이걸로 이거 그거 그건 이건 내용 내용에 내용은 위 위에 위내용에 개인정보 민감정보
 건강정보 수집 이용 수집이용 것에 거에 에 을 를 은 는 도 은요 상담 상담을 요 용 여 이요 입니다 이에요 예요 됩니다 돼요 하세요 해주세요 해줘 해줘요 해줘라 부탁해요 부탁드려요
-부탁드립니다 부탁드릴게요 감사합니다 감사해요 고마워요 고맙습니다 수고하세요 정말 진짜 일단 우선 자 아 음 하하 ㄱ please thanks thankyou thx i to it this that everything all with the
+부탁드립니다 부탁드릴게요 감사 ㄱㅅ 땡큐 감사합니다 감사해요 고마워요 고맙습니다 수고하세요 정말 진짜 일단 우선 자 아 음 하하 ㄱ please thanks thankyou thx i to it this that everything all with the
 """
 _VERB = """
 {n} {n}요 {n}욤 {n}용 {n}여 {n}해 {n}해요 {n}해용 {n}합니다 {n}함 {n}함요 {n}합니당 {n}하오 {n}하겠소 {n}할게 {n}할게요 {n}할께 {n}할께요 {n}할게용 {n}하겠습니다 {n}하겠어요 {n}할래 {n}할래요
@@ -100,6 +100,7 @@ class _Pieces(NamedTuple):
     rest: frozenset[str]
 
 
+_AHA = re.compile(r"(?:ㅇㅎ|아하|오호)[\s.!~ㅋㅎ]*")  # "I see" is no yes.
 _SAID_OTHERWISE = tuple(
     (re.compile(pattern), written)
     for pattern, written in (
@@ -108,6 +109,8 @@ _SAID_OTHERWISE = tuple(
             "동의",
         ),  # A finger beside the key.
         (r"^내(?=$)", "네"),
+        (r"합(?:닏ㅏ|닏|닌다|늬다|니댜|니디)$", "합니다"),
+        (r"주(?:새요|세여|새여|세욤|셔요)$", "주세요"),
         (r"(?:점수|접슈|젚수|접소)(?=[해헤혀허합하함할한])", "접수"),
         (r"(?<=[가-힣])(?:하께|허께|할꼐|헐게|헐께)", "할게"),
         (r"(?<=동의|접수|삭제|취소|철회|진행|확인)(?:혀|허|헤)(?=[요유여줘주]|$)", "해"),
@@ -128,7 +131,7 @@ def parse_agreement(text: str, *deeds: str, instead: tuple[str, ...] = ()) -> bo
     `instead` are the nouns of what happens after a no: "계속할게요" is a no where leaving is asked about.
     """
     words = plain(text).lower()
-    if "?" in words or len(words) > LONGEST:
+    if "?" in words or len(words) > LONGEST or _AHA.fullmatch(words):
         raise Invalid(CODE)
     pieces = _pieces(deeds or ("동의",), instead)
     for said in dict.fromkeys((words, as_others_write(words))):

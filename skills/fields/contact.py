@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from skills.fields import Doubtful, Invalid
 from skills.fields.naming.names import parse_name
+from skills.fields.naming.shape import Rank, rank_of
 from skills.fields.phones import Spotted, parse_phone, phones_in
 from storage.characters import plain
 
@@ -16,7 +17,7 @@ _BESIDE = re.compile(
     r"(?:전화|통화|연락|문자|답변|답장|콜백)(?:만|좀|을|를)?\s?(?:주세요|줘요?|부탁드려요|부탁해요|부탁드립니다|바랍니다|바라요|주시면\s?돼요|주시면\s?됩니다|주십시오|해\s?주세요|해줘요?|하고\s?싶어요|기다릴게요|주실래요)"
     r"|(?:제|저는|저|내|나|이|그)?\s?(?:이름|성함|전화\s?번호|휴대폰|핸드폰|번호|연락처)(?:은|는|이|가|을|를)?"
     r"|(?:으로|로|에|에다|한테)(?=\s|$)|이에요|예요|입니다|이고|이구요|이요|인데요?"
-    r"|(?<![가-힣])(?:저는|저|전화|통화|연락|문자|답변|상담원|지금|당장|바로|빨리요?|얼른요?|급해요|꼭|좀|만|네|여기|여기로)(?![가-힣])"
+    r"|(?<![가-힣])(?:이오|이라오|이여|걍|그냥|아|어|음|번호요|저는|저|전화|통화|연락|문자|답변|상담원|지금|당장|바로|빨리요?|얼른요?|급해요|꼭|좀|만|네|여기|여기로)(?![가-힣])"
     r"|\b(?:my|name|is|number|phone|call|me|now|asap|back|at|please|on|and|it's|i'm|i am|this is)\b",
     re.IGNORECASE,
 )
@@ -42,13 +43,15 @@ _AGE_BESIDE = re.compile(
 _SAID = re.compile(r"[가-힣]{3}(?:이오|이여|이유|이구먼|이라오|여|유|오)")  # "최분남이오", "박점례여"
 _JAPANESE = re.compile(r"(?<![\d+])0(?P<rest>[89]0[- ]?\d{4}[- ]?\d{4})(?!\d)")
 """A mobile number of Japan, as it is written there; in Korea no number of eleven digits begins so."""
+_BREAKS = re.compile(r"[,./|\n]+")
+_THREE = re.compile(r"[가-힣]{3}")
 _AND = re.compile(r"[가-힣]{3}고")  # "김유리고 010-…": "and", and no fourth syllable.
 _USUAL = re.compile(r"[김이박최정강조윤장임한오서신권황안송류전홍고문손양배백허남심노하][가-힣]{2}")
 _NO_NAME = re.compile("감$|턱$|이$|주$|축$|골$|통$|증$|말에$")
 """Ends of three syllables that begin like a name and are hardly one: 이물감, 이중턱, 이갈이, 이번주."""
 
 
-_CALLED = re.compile(r"(?:이름|성함)(?:은|는|이|:)?\s?([가-힣]{2,4}?)(?=\s|이고|이구|,|이에요|예요|입니다|$)")
+_CALLED = re.compile(r"(?:이름|성함|\bname)(?:은|는|이|:)?\s?([가-힣]{2,4}?)(?=\s|이고|이구|,|이에요|예요|입니다|$)")
 
 
 class Contact(NamedTuple):
@@ -80,8 +83,14 @@ def _before_the_phone(words: str, spotted: Sequence[Spotted]) -> str | None:
     if not spotted:
         return None
     before = _AGE_BESIDE.sub(" ", words[: spotted[0].start])
-    name = _name_beside(_BESIDE.sub(" ", before).strip(" ,.!~/"))
+    name = _name_beside(_BESIDE.sub(" ", before).strip(" ,.!~/")) or _in_a_clause(before)
     return name or _behind_the_phone(words[spotted[-1].end :])
+
+
+def _in_a_clause(words: str) -> str | None:
+    """A name that stands between commas: "리프팅 문의드립니다. 위하람, 45세, 010-…"."""
+    clauses = [one.strip() for one in _BREAKS.split(words)][1:]
+    return next((name for one in reversed(clauses) if _THREE.fullmatch(one) and (name := whole_name(one))), None)
 
 
 def _behind_the_phone(rest: str) -> str | None:
@@ -99,7 +108,8 @@ def _name_beside(words: str) -> str | None:
         words = words[:-1]
     if (name := whole_name(words)) is not None:
         return name
-    if not (_GIVEN_NAME.fullmatch(words) or (_USUAL.fullmatch(words) and not _NO_NAME.search(words))):
+    is_built = _THREE.fullmatch(words) is not None and rank_of(words) >= Rank.NAME
+    if not (_GIVEN_NAME.fullmatch(words) or is_built or (_USUAL.fullmatch(words) and not _NO_NAME.search(words))):
         return None
     try:
         return parse_name(words)

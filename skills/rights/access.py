@@ -6,8 +6,6 @@ JSON value without any other person's data: staff appear by role only. The page 
 
 from __future__ import annotations
 
-import base64
-from datetime import datetime
 from typing import Any
 
 from skills.cases.answers import ANSWERS, show_answer
@@ -17,12 +15,13 @@ from skills.consents import consents
 from skills.conversation import reply_from_json, words_of
 from skills.fields.naming.names import mask_name
 from skills.fields.phones import mask_phone, show_phone
-from skills.fields.timing.hours import in_seoul, today_in_seoul
+from skills.fields.timing.hours import today_in_seoul
 from skills.retention import schedule
+from skills.rights import pieces
 from skills.rights.grounds import Decision, Kind
+from skills.rights.pieces import iso as _iso
 from skills.rights.rights import Verdict, decide, find_request, show_kind, show_number
 from skills.texts import TEXTS, say
-from skills.visits.telling import show_time
 from storage import rights
 from storage.cases import consultations, drafts, notes
 from storage.cases.answering import files
@@ -156,9 +155,10 @@ def _case(unit: Unit, clinic: Clinic, who: Unlocked, case: Consultation) -> dict
         "labels": [label.name for label in labels.of_cases(unit, [case.id]).get(case.id, [])],
         "notes": [{"at": _iso(remark.written_at), "text": remark.text} for remark in remarks],
         "drafts": unsent,
-        "visits": [_visit(visit, who.patient.lang) for visit in visits.of_case(unit, case.id)],
-        "photos": [_photo(who, photo) for photo in consultations.photos(unit, case.id)],
-        "files": [_file(who, one) for one in files.of_case(unit, case.id)],
+        "visits": [pieces.visit(visit, who.patient.lang) for visit in visits.of_case(unit, case.id)],
+        "photos": [pieces.photo(who, photo) for photo in consultations.photos(unit, case.id)],
+        "survey": pieces.survey(unit, who, case),
+        "files": [pieces.file(who, one) for one in files.of_case(unit, case.id)],
         "clinic": clinic.name.in_(who.patient.lang),
     }
 
@@ -172,28 +172,6 @@ def _lines(clinic: Clinic, answers: dict[str, Any], lang: str) -> list[dict[str,
 def _author(author: str) -> str:
     """The patient or the clinic; no staff member's name leaves with an export."""
     return "patient" if author == "patient" else "clinic"
-
-
-def _visit(visit: visits.Visit, lang: str) -> dict[str, str | int | None]:
-    """When they were expected and how it ended; with which doctor is staff's own business."""
-    state = say(f"visits.state.{visit.state}", lang)
-    words = f"{show_time(visit, lang)} ({state})"
-    return {"at": _iso(visit.starts_at), "minutes": visit.minutes, "state": visit.state, "words": words}
-
-
-def _photo(who: Unlocked, photo: consultations.Photo) -> dict[str, Any]:
-    told = {"taken_at": _iso(photo.taken_at), "state": photo.state}
-    if photo.content_sealed is None:
-        return told
-    content = who.key.open(consultations.photo_place(photo.id), photo.content_sealed)
-    return {**told, "image": "data:image/jpeg;base64," + base64.b64encode(content).decode()}
-
-
-def _file(who: Unlocked, one: files.CaseFile) -> dict[str, str | None]:
-    """What staff sent, or have chosen and not sent, with the file itself."""
-    content = base64.b64encode(files.open_content(who.key, one)).decode()
-    sent = "sent" if one.message_uid else "chosen"
-    return {"at": _iso(one.added_at), "state": sent, "kind": one.kind, "content": f"data:{one.kind};base64,{content}"}
 
 
 def _last_reply(talk: Talk | None) -> str | None:
@@ -331,7 +309,3 @@ def _word(family: str, code: str, lang: str) -> str:
     """The word of a code, or nothing for one that was never meant for patients."""
     key = f"{family}.{code}"
     return say(key, lang) if key in TEXTS else ""
-
-
-def _iso(at: datetime | None) -> str | None:
-    return None if at is None else in_seoul(at).isoformat(timespec="minutes")

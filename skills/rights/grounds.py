@@ -28,7 +28,7 @@ class Kind(StrEnum):
 
 TRANSITIONS: dict[State, frozenset[State]] = {
     State.UNVERIFIED: frozenset({State.OPEN, State.DECIDED, State.TAKEN_BACK}),
-    State.OPEN: frozenset({State.EXTENDED, State.DECIDED, State.TAKEN_BACK}),
+    State.OPEN: frozenset({State.UNVERIFIED, State.EXTENDED, State.DECIDED, State.TAKEN_BACK}),
     State.EXTENDED: frozenset({State.EXTENDED, State.DECIDED, State.TAKEN_BACK}),
     State.DECIDED: frozenset(),
     State.TAKEN_BACK: frozenset(),

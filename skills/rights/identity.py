@@ -11,8 +11,8 @@ import hmac
 from datetime import timedelta
 from enum import StrEnum
 
-from skills.rights.grounds import Identity, State
-from skills.rights.rights import find_request, prove
+from skills.rights.grounds import CHAT, Identity, Kind, State
+from skills.rights.rights import find_request, let_lapse, prove
 from storage import characters, rights
 from storage.errors import NotPossible
 from storage.outbox import outbox
@@ -28,6 +28,7 @@ TRIES = 5
 MOST_WRONG = 10  # Wrong tries of one patient, whatever codes they were for, until all codes rest.
 CODES_REST = timedelta(hours=1)
 MOST_MESSAGES, MESSAGES_WITHIN = 3, timedelta(hours=1)  # What is sent to one person, whatever they press.
+DIGITS_VOUCH = timedelta(minutes=30)  # From digits that were typed to the page that they open.
 PHONE_RESTS = timedelta(days=30)  # A number that was changed in the chat cannot vouch for that same chat at once.
 
 
@@ -150,6 +151,15 @@ def prove_by_code(unit: Unit, code: EntryCode) -> RightsRequest:
     request = find_request(unit, code.about)
     prove(unit, request, Identity.CALL_BACK)
     return request
+
+
+def check_lapse(unit: Unit, request: RightsRequest) -> None:
+    """A page that nobody opened opens no more for digits of days ago: who holds the phone today may be somebody else. A login
+    is asked for again by the page itself."""
+    by_digits = request.kind == Kind.ACCESS and request.channel == CHAT and request.identity == Identity.CALL_BACK
+    is_old = request.verified_at is not None and unit.now - request.verified_at > DIGITS_VOUCH
+    if by_digits and is_old and request.decision is None:
+        let_lapse(unit, request)
 
 
 def prove_by_papers(unit: Unit, request_id: str) -> RightsRequest:

@@ -150,6 +150,14 @@ def prove(unit: Unit, request: RightsRequest, identity: Identity) -> None:
     chain.record(unit, "identity_proven", subject=request.patient_id, about=request.id, why=identity)
 
 
+def let_lapse(unit: Unit, request: RightsRequest) -> None:
+    """What was shown of the person was shown too long ago for what is still to come."""
+    request.identity, request.verified_at = Identity.CHAT, None
+    if request.state == State.OPEN:
+        _move(request, State.UNVERIFIED)
+    chain.record(unit, "identity_lapsed", subject=request.patient_id, about=request.id)
+
+
 def take_back(unit: Unit, request: RightsRequest) -> None:
     """The patient does not want it any more."""
     _move(request, State.TAKEN_BACK)

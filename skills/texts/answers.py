@@ -1,4 +1,5 @@
-"""What is answered from data: days, the clinic's own questions, the policy in one sentence each, and small talk."""
+"""What is answered from data: days, the clinic's own questions, the policy in one sentence each, small talk; and the
+survey after a consultation."""
 
 from skills.texts.catalogue import Text
 
@@ -155,5 +156,28 @@ TEXTS: dict[str, Text] = {
     "language.ja": Text(
         ko="こんにちは。このチャットは自動応答で、韓国語と英語でご案内しています。お電話（{phone}）または「Ask a person」からスタッフにおつなぎします。緊急の場合は119へお電話ください。",
         en="こんにちは。このチャットは自動応答で、韓国語と英語でご案内しています。お電話（{phone}）または「Ask a person」からスタッフにおつなぎします。緊急の場合は119へお電話ください。",
+    ),
+    "choice.survey_5": Text(ko="5 매우 만족", en="5 very good"),
+    "choice.survey_4": Text(ko="4 만족", en="4 good"),
+    "choice.survey_3": Text(ko="3 보통", en="3 so-so"),
+    "choice.survey_2": Text(ko="2 불만족", en="2 poor"),
+    "choice.survey_1": Text(ko="1 매우 불만족", en="1 very poor"),
+    "choice.survey_skip": Text(ko="답하지 않기", en="No answer"),
+    "choice.survey_done": Text(ko="없어요", en="Nothing more"),
+    "survey.ask": Text(
+        ko="이번 상담은 어떠셨어요? 5점 만점으로 골라 주세요. 답하지 않으셔도 괜찮아요.",
+        en="How was this consultation, from 1 to 5? You need not answer.",
+    ),
+    "survey.line": Text(
+        ko="고맙습니다. {score}점으로 남겼어요. 더 하실 말씀이 있으면 한 줄로 적어 주세요. 상담팀이 읽어요.",
+        en="Thank you, noted: {score} of 5. If you would like to add something, write a line. The team can read it.",
+    ),
+    "survey.thanks": Text(ko="고맙습니다. {score}점으로 남겼어요.", en="Thank you, noted: {score} of 5."),
+    "survey.kept": Text(ko="말씀 고맙습니다. 상담 기록에 함께 남겼어요.", en="Thank you. It is kept with your case."),
+    "survey.end": Text(ko="네, 고맙습니다.", en="All right, thank you."),
+    "survey.skipped": Text(ko="네, 다시 묻지 않을게요.", en="All right, we will not ask again."),
+    "survey.gone": Text(
+        ko="답하실 수 있는 기간이 지났어요. 하실 말씀이 있으면 언제든 적어 주세요.",
+        en="The time to answer is over. You can always write to us here.",
     ),
 }

@@ -149,6 +149,11 @@ TEXTS: dict[str, Text] = {
         ko='고맙습니다. 처음 적으신 내용을 상담({number})에 넣었어요.\n"{words}"',
         en='Thank you. What you wrote at first is on your case {number} now.\n"{words}"',
     ),
+    "case.visit": Text(ko="[예약 문의: {wish}]", en="[About an appointment: {wish}]"),
+    "case.visit.show": Text(ko="확인", en="to look it up"),
+    "case.visit.move": Text(ko="변경", en="to move it"),
+    "case.visit.cancel": Text(ko="취소", en="to cancel it"),
+    "case.visit.late": Text(ko="늦음", en="running late"),
     "case.time": Text(ko="[원하는 시간] {when}", en="[Time wished for] {when}"),
     "handoff.operator": Text(ko="1:1 채팅", en="1:1 chat"),
     "handoff.call": Text(ko="전화하기", en="Call"),
@@ -194,6 +199,9 @@ TEXTS: dict[str, Text] = {
     ),
     "handoff.back": Text(
         ko="다시 챗봇이 도와드릴게요. 상담은 그대로 남아 있어요.", en="The assistant is back. Your case stays as it is."
+    ),
+    "case.from_practitioner": Text(
+        ko="의료인이 드리는 답변이에요.", en="This answer is from a practitioner of the clinic."
     ),
     "case.withheld": Text(
         ko="[동의 전이라 저장하지 않은 메시지 {count}건]",

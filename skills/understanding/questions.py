@@ -56,10 +56,10 @@ def asks_to_begin(text: str) -> bool:
 
 
 _VISIT = re.compile(
-    r"(?:예약|내원|방문)(?:을|를|이|한|했|된|해|하신|일|날|시간|날짜|자|건|거|것|내역|[가-힣]{0,3})?.{0,14}?(?:취소|변경|바꾸|바꿔|바꿀|미루|미뤄|미룰|연기|옮기|옮겨|옮길|당기|당겨|당길|확인|조회|언제|몇\s?시|며칠|못\s?가|못\s?갈|늦|맞(?:나|죠|는|아요\?|지)|잡혀|막혀)"
-    r"|(?:제|내|저|나)?\s?예약(?:이|은|도)?\s?(?:돼|되어|됐|되었|잡혔|있(?:나|어요|는지|죠|습니까|을까))"
+    r"(?:예약|내원|방문)(?:을|를|이|한|했|된|해|하신|일|날|시간|날짜|자|건|거|것|내역|[가-힣]{0,3})?.{0,34}?(?:취소|변경|바꾸|바꿔|바꿀|미루|미뤄|미룰|연기|옮기|옮겨|옮길|당기|당겨|당길|확인|조회|언제|몇\s?시|며칠|못\s?가|못\s?갈|늦|맞(?:나|죠|는|아요\?|지)|잡혀|막혀)"
+    r"|(?:제|내|저|나)?\s?예약(?:이|은|도)?\s?(?:돼\s?있|되어|됐|되었|잡혔|있(?:나|어요|는지|죠|습니까|을까))"
     r"|(?:방문|내원|가기로|오라고).{0,10}(?:했|하셨|하신).{0,8}맞"
-    r"|(?:취소|변경|확인|미루|바꾸).{0,8}예약"
+    r"|(?:취소|변경|확인|미루|바꾸).{0,8}예약|(?:수술|시술|상담)\S{0,3}\s?.{0,6}(?:날짜|일정|날)(?:을|를)?\s?.{0,6}(?:바꾸|바꿀|바꿔|변경|미루|미뤄|미룰|옮)"
     r"|(?:\d+\s?분|조금|좀|많이|한\s?시간|차가\s?막혀).{0,8}늦(?:어요|을|게|습니다|겠|어질)|(?:오늘|내일|지금).{0,8}늦을\s?(?:것|거|듯)"
     r"|(?:오늘|내일|모레|이번\s?주|예약).{0,14}못\s?(?:가요|갈\s?(?:것|거|듯)|갑니다|가게)"
     r"|\b(?:reschedul\w+|(?:cancel|move|change|confirm|check|when is|about)\b.{0,20}\b(?:appointment|booking|reservation)|(?:appointment|booking)\b.{0,20}\b(?:cancel\w*|mov\w+|chang\w+|confirm\w*)|running late|(?:be|am|i'm) (?:\w+ )?late|can(?:'t|not) make it|(?:do i have|have i got|is there) (?:an?|my) (?:appointment|booking|reservation)|(?:is|was) my (?:appointment|booking|reservation))\b",
@@ -75,13 +75,15 @@ _DAY_OR_HOUR = re.compile(
     r"오늘|내일|모레|글피|요일|[월화수목금토일]욜|\d\s?시|[한두세네]\s?시|다섯\s?시|여섯\s?시|열\s?시|\d\s?일|다음\s?주|이번\s?주|주말|오전|오후|언제|몇\s?시|며칠|그때|그날|day|tomorrow|\bat \d|\d\s?[ap]m|when",
     re.IGNORECASE,
 )
+_MOVES = re.compile(r"앞당|당기|당겨|미루|미뤄|미룰|옮기|옮겨|옮길|바꾸|바꿀|바꿔")
 _NO_VISIT = re.compile(r"상담\s?예약|수술\s?(?:시간|일정)|연락|답변|상담\s?(?:신청|번호)")
 
 
 def speaks_of_a_visit(text: str) -> bool:
     """Whether the words are about an appointment that was made before: when it is, moving it, or coming late."""
     words = text[:LONGEST]
-    return _VISIT.search(words) is not None and _NO_VISIT.search(words) is None
+    is_moved = _MOVES.search(words) is not None
+    return _VISIT.search(words) is not None and (is_moved or _NO_VISIT.search(words) is None)
 
 
 def plans_a_visit(text: str) -> bool:
@@ -176,11 +178,13 @@ _NATURE = re.compile(
     r"|(?:^|진짜|실제|정말|지금|혹시)사람(?:이신가|이에요|이예요|이세요|이야|인가요|인지|맞|아니|이죠|이랑(?:얘기|대화|말)하고있)"
     r"|areyou(?:an?|the)?(?:real)?(?:robot|bot|ai|human|person|machine)|isthisabot|amitalkingto"
 )
+_SHORT_THANKS = 10
+_THANKS = re.compile(r"감사|고마[워웠]|고맙|ㄱㅅ|땡큐")
 _THANKS_ABROAD = re.compile(
     "(?:非常|好的?|はい|どうも)?[,，、]?(?:谢谢(?:你|您)?|多谢|謝謝|ありがとう(?:ございます|ございました)?)[!！。.]*"
 )
 _COMPLAINT = re.compile(
-    r"이게뭡니까|이게뭐(?:예요|에요|야)$|시간(?:이나|을|째|이상)?기다렸|같은말만|장난(?:해|하|치|쳐)|(?:연락|답|전화)(?:이|도|을)?(?:없잖|안오잖|안주잖|왜안|피하|씹)|망쳐|망쳤|나오라(?:고|그)|책임(?:져|지라|질)|어이(?:가|도)?없|황당|화나|화가나|뭐하(?:는|자는)(?:거|병원|곳)"
+    r"이따(?:구|위)|왜(?:케|이래)요?$|신고(?:합니다|한다)|원장.{0,4}(?:나와|내놔)|이게뭡니까|이게뭐(?:예요|에요|야)$|시간(?:이나|을|째|이상)?기다렸|같은말만|장난(?:해|하|치|쳐)|(?:연락|답|전화)(?:이|도|을)?(?:없잖|안오잖|안주잖|왜안|피하|씹)|망쳐|망쳤|나오라(?:고|그)|책임(?:져|지라|질)|어이(?:가|도)?없|황당|화나|화가나|뭐하(?:는|자는)(?:거|병원|곳)"
     r"|불친절|항의|민원|컴플레인|고소할|고소하겠|신고(?:할|하겠|하고싶)|소비자원|사과하(?:세|라)|사과받|짜증나|열받"
     r"|makeacomplaint|rudestaff|sorude"
 )
@@ -207,7 +211,7 @@ def small_talk_in(text: str) -> str:
     said = "".join(text[:LONGEST].split()).casefold()
     if len(said) > _SMALL_TALK:
         return ""
-    if _THANKS_ABROAD.fullmatch(said):
+    if _THANKS_ABROAD.fullmatch(said) or (len(said) <= _SHORT_THANKS and _THANKS.search(said) and not asks(text)):
         return "thanks"
     return "nature" if _NATURE.search(said) else "sorry" if _COMPLAINT.search(said) else ""
 

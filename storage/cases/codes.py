@@ -1,5 +1,5 @@
-"""The codes of a case: where it stands, what was asked for, and, as a keyed code beside its sealed answers, what it is about, so
-that lists are narrowed by it without opening anything. Tables, queries and the rules above share them."""
+"""The codes of a case: where it stands, what was asked for, and, as a keyed code beside its sealed answers, what it is about,
+so that lists are narrowed by it without opening anything. Tables, queries and the rules above share them."""
 
 from __future__ import annotations
 

@@ -140,8 +140,11 @@ def next_for(unit: Unit, staff_id: str) -> str | None:
     waits, theirs = and_(col(Consultation.state) == State.WAITING, _GOES_ON), _given(staff_id)
     free = and_(waits, col(Consultation.id).not_in(select(col(Assignment.consultation_id))))
     bands = [and_(where, _URGENT.is_(urgent)) for urgent in (True, False) for where in (theirs, free)]
-    found = _in_order(unit, [*bands, waits], None, 1, EVERYTHING).cases
-    return found[0].case.id if found else None
+    for where in (*bands, waits):
+        found = unit.session.execute(_ROW.where(where).order_by(*queue.ORDER).limit(1)).first()
+        if found is not None:
+            return str(found[0].id)
+    return None
 
 
 def _given(staff_id: str) -> Where:

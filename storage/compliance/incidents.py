@@ -1,16 +1,20 @@
 """Incidents (B-1): a loss, theft, leak, forgery, alteration or damage, or a possible leak; what is known and what was done.
 
 What is known and what was done are append-only: a number that is corrected later does not wipe out what was thought first.
-Which duties follow is a rule (`skills/compliance/incidents.py`). No row names a patient.
+Which duties follow is a rule (`skills/compliance/incidents.py`). Only the list of who is told names
+patients, by pseudonym.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Boolean, Integer, select
+from sqlalchemy import Boolean, Integer, UniqueConstraint, select
 from sqlmodel import SQLModel, col
 
+from storage.cases.consultations import Consultation
+from storage.trail import covered
 from storage.unit.schema import Kind, UtcDateTime, column
 from storage.unit.unit_of_work import Unit
 
@@ -67,8 +71,28 @@ class IncidentStep(SQLModel, table=True):
     taken_by: str = column(Kind.STAFF)
 
 
-def add(unit: Unit, row: Incident | IncidentFacts | IncidentStep) -> None:
-    """Keep an incident, what is known of it, or what was done."""
+class IncidentPerson(SQLModel, table=True):
+    """One patient, by pseudonym, who is to be told: `how` is the way, or why they were not told; empty until it is known."""
+
+    __tablename__ = "incident_person"
+    __table_args__ = (UniqueConstraint("incident_id", "patient_id"),)
+
+    id: str = column(Kind.ID, primary_key=True)
+    incident_id: str = column(Kind.ID, references="incident.id")
+    patient_id: str = column(Kind.SUBJECT, index=True)
+    listed_at: datetime = column(Kind.TIME, UtcDateTime())
+    listed_by: str = column(Kind.STAFF)
+    how: str = column(Kind.STATE, default="")
+    told_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
+    noted_by: str = column(Kind.STAFF, default="")
+    mac: str = column(
+        Kind.PROOF, default="", server_default="",
+        covers=("id", "incident_id", "patient_id", "listed_at", "listed_by", "how", "told_at", "noted_by"),
+    )  # fmt: skip
+
+
+def add(unit: Unit, row: Incident | IncidentFacts | IncidentStep | IncidentPerson) -> None:
+    """Keep an incident, what is known of it, what was done, or who is to be told."""
     unit.session.add(row)
     unit.session.flush()
 
@@ -113,3 +137,24 @@ def steps(unit: Unit, incident_id: str) -> list[IncidentStep]:
     """What was done, the newest first."""
     query = select(IncidentStep).where(col(IncidentStep.incident_id) == incident_id)
     return list(unit.session.scalars(query.order_by(col(IncidentStep.id).desc())))
+
+
+def persons(unit: Unit, incident_id: str) -> list[IncidentPerson]:
+    """Who is to be told, in the order in which they were listed."""
+    query = select(IncidentPerson).where(col(IncidentPerson.incident_id) == incident_id)
+    return list(unit.session.scalars(query.order_by(col(IncidentPerson.listed_at), col(IncidentPerson.id))))
+
+
+def find_person(unit: Unit, person_id: str) -> IncidentPerson | None:
+    """The person with this id on a list, as the house wrote it."""
+    person = unit.session.get(IncidentPerson, person_id)
+    return person if person is not None and covered.is_ours(unit, person) else None
+
+
+def numbers_of(unit: Unit, subjects: Collection[str]) -> dict[str, list[str]]:
+    """The numbers of the cases that are still kept, by patient."""
+    query = select(col(Consultation.patient_id), col(Consultation.number))
+    found: dict[str, list[str]] = {}
+    for subject, number in unit.session.execute(query.where(col(Consultation.patient_id).in_(subjects))):
+        found.setdefault(subject, []).append(number)
+    return found

@@ -6,10 +6,11 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, InvalidatePoolError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.pool import NullPool, QueuePool
 
@@ -24,6 +25,7 @@ READ_ONLY = (
 )
 ENDED = ("57014", "25P03")  # How PostgreSQL says that it ended a statement, or a transaction in which nothing happened.
 POOL = 8  # Connections (and threads) of one process on PostgreSQL.
+RESTED_S = 1.0
 BUSY_MS = 30_000  # How long SQLite waits for another process's write, in milliseconds.
 CACHE_KIB = 64 * 1024
 RESTORING = (
@@ -77,16 +79,36 @@ def make(url: str) -> Engine:
         return _sqlite(parsed.set(drivername="sqlite"), writes=True)
     if parsed.get_backend_name() in ("postgresql", "postgres"):
         address = parsed.set(drivername="postgresql+psycopg")
-        return create_engine(
-            address,
-            poolclass=QueuePool,
-            pool_size=POOL,
-            max_overflow=4,
-            pool_pre_ping=True,
-            pool_timeout=10,
-            connect_args=NOTICE_SILENCE,
+        return _looked_after_rest(
+            create_engine(
+                address,
+                poolclass=QueuePool,
+                pool_size=POOL,
+                max_overflow=4,
+                pool_timeout=10,
+                connect_args=NOTICE_SILENCE,
+            )
         )
     raise Misconfigured("SANGDAM_DATABASE_URL must begin with sqlite:/// or postgresql://")
+
+
+def _looked_after_rest(engine: Engine) -> Engine:
+    """A connection that has rested is looked at before it is used, because the server may have gone meanwhile; one that was
+    used a moment ago is not, which spares every busy unit a round trip."""
+
+    @event.listens_for(engine, "checkin")
+    def rests(_connection: Any, record: Any) -> None:
+        record.info["rests"] = monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def look(connection: Any, record: Any, _proxy: Any) -> None:
+        if monotonic() - record.info.pop("rests", monotonic()) > RESTED_S:
+            try:
+                engine.dialect.do_ping(connection)
+            except engine.dialect.loaded_dbapi.Error as error:
+                raise InvalidatePoolError from error
+
+    return engine
 
 
 def is_used_by_others(connection: Connection) -> bool:

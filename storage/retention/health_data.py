@@ -12,6 +12,7 @@ from sqlmodel import SQLModel, col
 
 from storage.cases import consultations
 from storage.cases.answering.files import CaseFile
+from storage.cases.answering.surveys import Survey
 from storage.cases.consultations import CaseMessage, Photo
 from storage.cases.drafts import Draft
 from storage.cases.notes import Note
@@ -34,7 +35,7 @@ def destroy(unit: Unit, key: SealKey, patient_id: str) -> dict[str, int]:
     free = [case for case in cases if not held & {case.id, patient_id}]
     kept = [case.id for case in cases if case not in free]
     counts = {"consultation": sum(_strip(unit, key, case) for case in free)}
-    models: tuple[type[SQLModel], ...] = (CaseFile, CaseMessage, Note, Draft, Photo, CaseLabel)
+    models: tuple[type[SQLModel], ...] = (CaseFile, Survey, CaseMessage, Note, Draft, Photo, CaseLabel)
     for model in models:
         table = table_of(model)
         of = table.c.consultation_id

@@ -23,7 +23,8 @@ HALF, FULL = "half", "full"
 
 class StaffSession(SQLModel, table=True):
     """A signed-in browser. `stage` is half between the password and the second factor: it opens nothing but that page. `csrf`,
-    which forms carry, is a keyed code over the row, so that a session which was moved to somebody else is none."""
+    which forms carry, is a keyed code over the row, so that a session which was moved to somebody else is none. It goes with
+    the end, so that nothing but the key ring opens an ended one again."""
 
     __tablename__ = "staff_session"
 
@@ -104,7 +105,10 @@ def end(unit: Unit, session_id: str, staff_id: str) -> bool:
     statement = update(StaffSession).where(
         col(StaffSession.id) == session_id, col(StaffSession.staff_id) == staff_id, col(StaffSession.ended_at).is_(None)
     )
-    return len(unit.session.execute(statement.values(ended_at=unit.now).returning(col(StaffSession.id))).all()) == 1
+    return (
+        len(unit.session.execute(statement.values(ended_at=unit.now, csrf="").returning(col(StaffSession.id))).all())
+        == 1
+    )
 
 
 def end_all(unit: Unit, staff_id: str, *, but: str = "") -> None:
@@ -113,14 +117,14 @@ def end_all(unit: Unit, staff_id: str, *, but: str = "") -> None:
     statement = update(StaffSession).where(
         col(StaffSession.staff_id) == staff_id, col(StaffSession.id) != but, col(StaffSession.ended_at).is_(None)
     )
-    unit.session.execute(statement.values(ended_at=unit.now))
+    unit.session.execute(statement.values(ended_at=unit.now, csrf=""))
 
 
 def end_everyone(unit: Unit, *, but: str = "") -> None:
     """End every session there is, except those of the person named; the browsers of all others are told nothing more."""
     pushes.end_everyone(unit, but=but)
     theirs = update(StaffSession).where(col(StaffSession.ended_at).is_(None), col(StaffSession.staff_id) != but)
-    unit.session.execute(theirs.values(ended_at=unit.now))
+    unit.session.execute(theirs.values(ended_at=unit.now, csrf=""))
 
 
 def anybody_since(unit: Unit, since: datetime) -> bool:

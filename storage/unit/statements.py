@@ -147,8 +147,10 @@ class _Form:
 
     def execute(self, connection: Connection, values: dict[str, Any]) -> Any:
         """The driver's cursor after the execution."""
-        driver: Any = connection.connection.driver_connection
-        return driver.execute(self._text, self._given(values))
+        if self._is_ordered:
+            driver: Any = connection.connection.driver_connection
+            return driver.execute(self._text, self._given(values))
+        return _cursor(connection).execute(self._text, self._given(values))
 
     def execute_many(self, connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
         """One execution a row; both drivers prepare the statement once."""
@@ -169,6 +171,16 @@ class _Form:
         for place, convert in self._found:
             values[place] = convert(values[place])
         return dict(zip(self._columns, values, strict=True))
+
+
+def _cursor(connection: Connection) -> Any:
+    """The one cursor of a connection to PostgreSQL: psycopg makes a map of types for each new one, which costs more than the
+    statement. Every result is read before the next statement is run."""
+    kept = connection.info
+    if _Form not in kept:
+        driver: Any = connection.connection.driver_connection
+        kept[_Form] = driver.cursor()
+    return kept[_Form]
 
 
 def _changing(converts: Iterable[Convert | None]) -> list[tuple[int, Convert]]:

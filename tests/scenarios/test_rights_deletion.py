@@ -16,7 +16,7 @@ from skills.retention import holds
 from skills.rights import fulfilment, rights
 from skills.rights.grounds import Identity, Kind
 from storage.cases import consultations, drafts, notes
-from storage.cases.answering import files
+from storage.cases.answering import files, surveys
 from storage.outbox import outbox
 from storage.patients import conversations
 from storage.patients.patients import Patient, PatientKey, Purpose, unlock
@@ -33,7 +33,8 @@ from tests.seals import Seals, rows
 WORDS = {
     "name": "남궁두루", "phone": "010-0000-7319", "details": "두루미은하수", "staff": "소나기별자리",
     "note": "느티나무물결", "notice": "수달무지개", "unfinished": "도요새안개",
-    "file": "재두루미물안개", "draft": "고슴도치구름", "reveal": "너구리안개비", "request": "해오라기노을",
+    "file": "재두루미물안개", "survey": "물총새아침해",
+    "draft": "고슴도치구름", "reveal": "너구리안개비", "request": "해오라기노을",
 }  # fmt: skip
 # Sealed columns that hold nothing of a patient who was not asked anything else, and what does.
 NOT_PLANTED = {
@@ -74,6 +75,10 @@ def _plant(unit: Unit) -> None:
     rights.file_request(unit, patient_id, Kind.CORRECT, topic="other", words=WORDS["request"], key=who.key)
     drafts.keep(unit, who.key, case, "staff-7", drafts.Typed(note=WORDS["draft"]))
     files.choose(unit, who.key, case, "staff-7", WORDS["file"].encode(), "application/pdf")
+    surveys.ask(unit, case)
+    (survey,) = surveys.of_patient(unit, patient_id)
+    surveys.keep(unit, survey, surveys.ANSWERED, 4)
+    surveys.add_words(unit, who.key, survey, WORDS["survey"])
     photo_id = unit.new_id()
     unit.session.add(
         consultations.Photo(
@@ -170,7 +175,7 @@ async def test_nothing_is_left_in_any_row_and_no_key(seals: Seals, world_on_both
     forms = [*(form.decode() for form in sought(minseo)), *lookups]
     assert {place.split(".")[0] for place in await world.look(partial(seals.places, words=forms))} == {
         "patient", "conversation", "consultation", "case_message", "note", "draft", "notice", "reveal", "rights_request",
-        "case_file",
+        "case_file", "survey",
     }  # fmt: skip
     await delete_all(world, minseo)
     assert await world.look(lambda u: u.session.scalar(select(func.count()).select_from(PatientKey))) == 0

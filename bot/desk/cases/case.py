@@ -13,7 +13,7 @@ from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
 from skills import paper
 from skills.cases import canned, casework, reading
-from skills.cases.answering import undo
+from skills.cases.answering import practitioners, undo
 from skills.cases.answering.undo import Undoable
 from skills.cases.reading import CaseView
 from skills.cases.team import mentions
@@ -78,6 +78,7 @@ async def page(
         preview=preview,
         signature=clinic.desk.signature.in_(found.lang),
         most=casework.ANSWER_MOST,
+        preconditions=practitioners.PRECONDITIONS,
         outcomes=list(casework.Outcome),
         reasons=reading.REASONS,
         file_rules=clinic.desk.files,

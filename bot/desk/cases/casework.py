@@ -77,6 +77,7 @@ async def answer(request: web.Request) -> web.StreamResponse:
     form, case_id, clinic = await request.post(), request.match_info["case"], request.app[DESK].clinic
     text = links.join(*(str(form.get(name, "")) for name in ("text", "link_label", "link_url")))
     chosen = {str(one) for one in form.getall("file", [])}
+    confirmed = {str(one) for one in form.getall("confirmed", [])}
     heard, used = str(form.get("heard", "")), [str(one) for one in form.getall("used", [])][:USED_MOST]
 
     def send(unit: Unit, who: Person) -> None:
@@ -85,7 +86,9 @@ async def answer(request: web.Request) -> web.StreamResponse:
             raise NotPossible("a file was picked and not attached", code="file_not_attached")
         said, is_ad = (answers.framed(unit, clinic, case_id, text), True) if "as_ad" in form else (text, False)
         version, seen = _version(form), read_count(heard) or 0
-        one_press.take_and_answer(unit, clinic, who, case_id, version, said, seen, is_ad=is_ad, file_ids=chosen)
+        one_press.take_and_answer(
+            unit, clinic, who, case_id, version, said, seen, is_ad=is_ad, file_ids=chosen, confirmed=confirmed
+        )
         canned.count_use(unit, who, used)
         if form.get("and_close"):
             one_press.close_answered(unit, who, case_id, str(form.get("outcome", "")))

@@ -46,6 +46,10 @@ def lines(found: Overview, clinic: Clinic, lang: str) -> Iterator[list[str]]:
         *(("overview.weekdays", say(f"shell.weekday.{at}", lang), count) for at, count in enumerate(found.weekdays)),
         *(("overview.hours_of_day", f"{at:02}:00", count) for at, count in enumerate(found.hours)),
         *(("overview.treatments", names[word], count) for word, count in found.treatments.items()),
+        *(
+            ("overview.survey", say("overview.survey.score", lang, score=score), count)
+            for score, count in found.survey.items()
+        ),
         *(("overview.people", one.name, one.cases) for one in found.people),
         *(("overview.outcomes", say(f"outcome.{word}", lang), count) for word, count in found.outcomes.items()),
     ]

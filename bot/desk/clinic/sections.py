@@ -83,7 +83,10 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section(
         "prices", "records", Act.CHANGE_CLINIC, entries="prices",
-        entry=(*both("item"), Field("won", is_needed=True), Field("posted_on", "date", is_needed=True)),
+        entry=(
+            *both("item"), Field("won", is_needed=True), Field("posted_on", "date", is_needed=True), Field("review"),
+            Field("until", "date"),
+        ),
     ),
     Section(
         "work", "overview", Act.CHANGE_CLINIC,
@@ -93,7 +96,9 @@ SECTIONS: tuple[Section, ...] = (
                 "undo_seconds", "most_cases", "shift_hours",
             ),
             *_counts("desk.files", "most", "megabytes", "link_days", "link_opens"),
+            Field("desk.practitioner_answers", "yes"),
             Field("desk.assign_in_turn", "yes"), Field("desk.assign_by_treatment", "yes"),
+            Field("desk.survey", "yes"),
         ),
     ),
     Section(

@@ -15,7 +15,7 @@ from bot.desk.frame.keys import DESK, LANG
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
 from bot.desk.staff.access import MACHINES, PEOPLE
-from skills.compliance import incident_duties, incident_notice, incidents
+from skills.compliance import incident_duties, incident_notice, incident_persons, incidents
 from skills.compliance.incidents import Known, Sheet
 from skills.staff.permissions import Act, Person
 from storage.compliance import incidents as kept
@@ -69,7 +69,10 @@ async def _page(request: web.Request, problem: str = "", **more: Any) -> web.Res
 
     def look(unit: Unit, _who: Person) -> dict[str, Any]:
         return {
-            "sheet": incidents.read_incident(unit, incident_id),
+            "sheet": (sheet := incidents.read_incident(unit, incident_id)),
+            "numbers": kept.numbers_of(unit, [person.patient_id for person in sheet.persons]),
+            "posted_until": incident_persons.posted_until(sheet.persons, sheet.steps),
+            "at_once": write_moment(unit.now),
             "names": staff.names(unit),
             "people": staff.everyone(unit),
         }
@@ -135,6 +138,31 @@ async def find_affected(request: web.Request) -> web.StreamResponse:
     return await _page(request, affected=affected, wanted=wanted)
 
 
+async def put_on_list(request: web.Request) -> web.StreamResponse:
+    """Everybody who was found in the span, or the patient of a case, is to be told."""
+    form = await request.post()
+    number = str(form.get("number", "")).strip()[:20]
+    wanted = {name: str(form.get(name, ""))[:64] for name in ("who", "since", "until")}
+
+    def work(unit: Unit, incident_id: str) -> None:
+        if number:
+            incident_persons.put_case_on_list(unit, incident_id, number)
+            return
+        found = incidents.list_affected(unit, incident_id, _filter(wanted))
+        incident_persons.put_on_list(unit, incident_id, [one.subject for one in found])
+
+    return await _change(request, "listed", work, form)
+
+
+async def note_told(request: web.Request) -> web.StreamResponse:
+    """How and when one person was told, or why not."""
+    form = await request.post()
+    person, how, at = str(form.get("person", "")), str(form.get("how", "")), read_moment(form.get("at"))
+    return await _change(
+        request, "told", lambda unit, incident_id: incident_persons.note(unit, incident_id, person, how, at), form
+    )
+
+
 def _filter(wanted: dict[str, str]) -> Filter:
     since, until = read_moment(wanted["since"]), read_moment(wanted["until"])
     if since is None or until is None:
@@ -182,7 +210,8 @@ def _notice(request: web.Request, sheet: Sheet) -> dict[str, Any]:
 
 
 def _choices() -> dict[str, Any]:
-    return {"kinds": incident_duties.KINDS, "items": tuple(incident_duties.ITEMS), "what": incident_duties.STEPS}
+    kinds, items = incident_duties.KINDS, tuple(incident_duties.ITEMS)
+    return {"kinds": kinds, "items": items, "what": incident_duties.STEPS, "hows": incident_persons.HOW}
 
 
 PAGES = (
@@ -192,5 +221,7 @@ PAGES = (
     post("/records/incidents/{incident}/facts", "incident_facts", note_facts, Act.CHANGE_REGISTERS),
     post("/records/incidents/{incident}/steps", "incident_step", take_step, Act.CHANGE_REGISTERS),
     post("/records/incidents/{incident}/close", "incident_close", close, Act.CHANGE_REGISTERS),
+    post("/records/incidents/{incident}/persons", "incident_persons", put_on_list, Act.CHANGE_REGISTERS),
+    post("/records/incidents/{incident}/told", "incident_told", note_told, Act.CHANGE_REGISTERS),
     post("/records/incidents/{incident}/affected", "incident_affected", find_affected, Act.READ_TRAIL),
 )

@@ -23,12 +23,13 @@ def take_and_answer(
     *,
     is_ad: bool = False,
     file_ids: Collection[str] = (),
+    confirmed: Collection[str] = (),
 ) -> CaseMessage:
     """Answer a case that nobody holds, with the chosen files: it is the person's own from then on. With words that cannot be
     sent nothing is taken."""
     if casework.locked(unit, case_id).holder_id != who.id:
         casework.take(unit, clinic, who, case_id, version)
-    message = casework.answer(unit, clinic, who, case_id, text, heard, is_ad=is_ad)
+    message = casework.answer(unit, clinic, who, case_id, text, heard, is_ad=is_ad, confirmed=confirmed)
     files.send(unit, message, file_ids)
     return message
 

@@ -133,10 +133,11 @@ def _parking(turn: Turn) -> Bubble:
 
 def _prices(turn: Turn) -> Bubble:
     """Prices come only from the posted list, with its date (H-4)."""
-    if not turn.clinic.prices:
+    posted = [price for price in turn.clinic.prices if price.holds_on(turn.today)]
+    if not posted:
         return Card(turn.say("info.prices"), turn.say("info.prices.none"), (_call(turn),))
-    rows = tuple(Row(price.item.in_(turn.lang), price.won) for price in turn.clinic.prices)
-    newest = max(price.posted_on for price in turn.clinic.prices)
+    rows = tuple(Row(price.item.in_(turn.lang), price.won) for price in posted)
+    newest = max(price.posted_on for price in posted)
     return Table(turn.say("info.prices"), rows, text=turn.say("info.prices.posted_on", day=newest.isoformat()))
 
 

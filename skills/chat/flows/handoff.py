@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from skills.cases import consultations, photos, unanswered
-from skills.cases.answers import Scene, read_time_alone, show_answer
+from skills.cases.answers import Scene
 from skills.cases.consultations import CaseKind
-from skills.chat import consent, contact, deduplication
-from skills.chat.flows import emergency
+from skills.chat import consent
+from skills.chat.flows import callback, emergency
 from skills.chat.intake import filed, guardian
 from skills.chat.intake.questions import read_age
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
 from skills.conversation import Bubble, Button, Call, Card, Operator, Reply
 from skills.fields import Invalid
-from skills.fields.contact import Contact, beside_phone, found
-from skills.fields.persons import is_about_anothers
+from skills.fields.contact import found
 from skills.fields.secrets import mask_secrets
-from skills.texts import say
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.amending import change_in
@@ -28,8 +25,6 @@ from storage.patients import conversations
 
 NAME = "handoff"
 SCREEN = "chat:handoff_consent"  # The age is asked before it; "chat:handoff" was no proof of age.
-NOTES_A_NUMBER = frozenset({NAME, "status", "talk", "menu", "info"})
-"""Flows beside whose answer a number that was told is noted; others take it themselves, or may not."""
 MOST = 1000  # Characters of one added message; Kakao's own limit for what people type is below it.
 
 
@@ -127,83 +122,6 @@ def _added(turn: Turn, text: str) -> Reply:
     return turn.reply(turn.bubble("intake.plain", text=text), choices=turn.choices(*words), skill=NAME, step="added")
 
 
-def take_contact(turn: Turn, case: Consultation | None) -> Reply | None:
-    """A number to call, or a time alone, and nothing else that would need a consent: it is noted on the waiting case, or a
-    call is asked for. None when there is nothing of it, or nothing that asks for a call."""
-    said, awaited = found(turn.message.text), case is not None or _left_after_visits(turn)
-    when = _time_alone(turn, said) if awaited else None
-    is_said = said.alone and (said.phone or (awaited and said.name))
-    if not is_said and when is None:
-        return None
-    if turn.talk.suspended_at is not None:
-        return _not_while_suspended(turn)
-    if case is None:  # Before anything is kept: filings may be stopped.
-        who = conversations.unlocked(turn.unit, turn.talk)
-        case = consultations.file_consultation(turn.unit, turn.clinic, who, CaseKind.CALL_BACK, {})
-    if said.name or said.phone:
-        contact.keep(turn, said)
-    turn.talk.case_id = case.id
-    if when is None:
-        consultations.touch(turn.unit, turn.clinic, case)
-        return _noted(turn, case, _shown_contact(turn, case))
-    return _note_time(turn, case, when)
-
-
-def _noted(turn: Turn, case: Consultation, *told: str) -> Reply:
-    """What was noted on the case, and when somebody answers."""
-    lines = [*told, *(() if case.is_urgent else (filed.hours_line(turn),))]
-    bubble = turn.bubble("intake.plain", text="\n".join(lines))
-    return turn.reply(bubble, choices=turn.choices("status", "consult", "menu"), skill=NAME, step="contact")
-
-
-def _shown_contact(turn: Turn, case: Consultation) -> str:
-    known, number = contact.known(turn), consultations.show_number(case.number)
-    key = "handoff.contact.kept" if known.phone else "handoff.contact.name"
-    return turn.say(key, number=number, phone=contact.shown(known.phone or ""), name=known.name or "")
-
-
-def with_number(turn: Turn, reply: Reply) -> Reply:
-    """A number beside other words ("전화 좀 해줘 010-…") is noted on the waiting case, and not dropped unsaid."""
-    if reply.skill not in NOTES_A_NUMBER or reply.step in ("contact", "added", "suspended"):
-        return reply
-    said, case = found(turn.message.text), _open_case(turn)
-    if said.phone is None or case is None or is_about_anothers(turn.message.text):
-        return reply
-    contact.keep(turn, said)
-    consultations.touch(turn.unit, turn.clinic, case)
-    return reply.before(turn.bubble("intake.plain", text=_shown_contact(turn, case)))
-
-
-def _time_alone(turn: Turn, said: Contact) -> Any:
-    """The time in words that hold nothing but a name, a number and a time; it needs no consent."""
-    if turn.message.choice is not None or (said.name and not said.phone):
-        return None
-    words = beside_phone(turn.message.text) if said.phone else turn.message.text
-    return read_time_alone(words.removeprefix(said.name or "").strip(" ,"), Scene(turn.unit.now, turn.clinic))
-
-
-def _note_time(turn: Turn, case: Consultation, when: Any) -> Reply:
-    """A time is told to staff in our own words; it moves no appointment by itself, and that is said."""
-    shown = show_answer("when", when, turn.clinic, "ko")
-    consultations.add_patient_words(turn.unit, turn.clinic, turn.talk.key, case, say("case.time", "ko", when=shown))
-    key = "kept" if contact.known(turn).phone else "ask"
-    number = consultations.show_number(case.number)
-    told = turn.say(f"handoff.time.{key}", number=number, when=show_answer("when", when, turn.clinic, turn.lang))
-    return _noted(turn, case, *((_shown_contact(turn, case),) if found(turn.message.text).phone else ()), told)
-
-
-def _not_while_suspended(turn: Turn) -> Reply:
-    """A number is not taken while nobody may use it; who is in danger is told once more whom to call."""
-    choices = turn.choices("lift", "rights", "menu")
-    told = turn.reply(turn.bubble("menu.suspended"), choices=choices, skill="rights", step="suspended")
-    return told.before(*emergency.bubbles(turn)) if deduplication.last_step(turn.talk) == emergency.NAME else told
-
-
-def _left_after_visits(turn: Turn) -> bool:
-    """Whether name and number were asked for just now, to look for an appointment."""
-    return deduplication.last_step(turn.talk) == "visits" and turn.means in (Intent.OTHER, Intent.PERSON)
-
-
 def after_the_end(turn: Turn) -> Reply:
     """Words after the case was closed: they begin a new one, and nobody is told that they were not understood."""
     told = turn.bubble("handoff.after_the_end")
@@ -224,7 +142,7 @@ def _contact_besides(turn: Turn) -> Reply | None:
     said = found(turn.message.text)
     if turn.message.choice or case is None or guardian.in_doubt(turn) or not (said.phone and said.alone):
         return None
-    kept = take_contact(turn, case)
+    kept = callback.take_contact(turn, case)
     again = _ask_age(turn) if turn.talk.step == "age" else consent.ask_again(turn)
     return replace(again, bubbles=(*(kept.bubbles if kept else ()), again.bubbles[-1]))
 

@@ -46,6 +46,11 @@ def cancel(turn: Turn) -> Reply:
     return _ask(turn, found, 0) if found else _hand_over(turn)
 
 
+def is_expected(turn: Turn) -> bool:
+    """Whether there is a visit on record that is still to come."""
+    return bool(_expected(turn))
+
+
 def _expected(turn: Turn) -> list[Visit]:
     return [] if turn.talk.suspended_at is not None else wishes.expected(turn.unit, turn.talk.patient_id)
 

@@ -13,7 +13,7 @@ from skills.chat.rights import request
 from skills.conversation import Bubble, Card, Link, Reply
 from skills.rights import access, accounts, fulfilment, identity, joining, rights
 from skills.rights.accounts import LinkFor
-from skills.rights.grounds import PROOF, RIGHTS, WAITING, Identity, Kind, State
+from skills.rights.grounds import CHAT, PROOF, RIGHTS, WAITING, Identity, Kind, State
 from skills.rights.identity import CodeFor
 from skills.rights.rights import show_day
 from skills.turn import Turn
@@ -34,6 +34,7 @@ NAME = request.NAME
 def see(turn: Turn) -> Reply:
     """File the request and give the way to the page; the chat itself shows only a masked summary, after the check."""
     filed = rights.file_request(turn.unit, turn.talk.patient_id, Kind.ACCESS)
+    identity.check_lapse(turn.unit, filed)
     if turn.reach.login:
         card = Card(turn.say("rights.access.title"), turn.say("rights.access.text"), (_page_link(turn, filed),))
     else:
@@ -132,7 +133,9 @@ def verified(turn: Turn) -> Reply:
     if confirmed is not None:
         return _go_on(turn, confirmed)
     waiting = _waiting(turn)
-    proven = next((r for r in waiting if r.identity in PROOF), None)
+    for filed in waiting:
+        identity.check_lapse(turn.unit, filed)
+    proven = next((r for r in waiting if r.identity in PROOF and r.channel == CHAT), None)
     if proven is not None:
         return _carry_out(turn, proven)
     if not any(r.state == State.UNVERIFIED for r in waiting):

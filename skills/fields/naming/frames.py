@@ -39,19 +39,33 @@ _ALSO_SURNAMES = re.compile(r"(?:예|전|나|난|네|제|아)[\s,.!~]")
 """Words that stand before a name and may be its first part: 전 소율, 예 다은."""
 _ASIDE = re.compile(
     r"(?:[\s(,/]{1,3}(?:본인|여자|남자|여성|남성)|\s?[(,/]\s?[여남])(?:이?(?:에요|예요|구요|고요|요)|입니다|임)?\)?$"
-    r"|\s?\([^()]{1,20}\)?$|\s?[/,(]\s?\d{1,3}\s?(?:세|살)?\)?$|\s\d{1,3}\s?(?:세|살)$"
+    r"|\s(?:이\s)?맞(?:아요|습니다|는데요|고요|음)$|\s?\([^()]{1,20}\)?$|\s?[/,(]\s?\d{1,3}\s?(?:세|살)?\)?$|\s\d{1,3}\s?(?:세|살)$"
 )
+_YEARS = (
+    r"(?:(?:올해\s)?(?:만\s?)?\d{1,3}\s?(?:살|세)|\d{2,4}\s?년\s?생|(?:올해\s)?(?:열|스물|스무|서른|마흔|쉰|예순|일흔|여든)"
+    r"(?:하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)?(?:\s?살)?)"
+)
+_DETAIL = re.compile(
+    rf"(?<![가-힣\d])(?:{_YEARS}|여자|남자|여성|남성)(?:이?고요?|이?구요?|인데요?|이?에요|예요|이요|입니다|인|의)?(?=[\s,./)]|$)"
+    r"|\b\d{1,3}\s?(?:years?[\s-]old|yrs?[\s-]old|yo|y/o)\b",
+    re.IGNORECASE,
+)
+"""Age, year of birth and sex, told beside a name."""
 _TITLE = re.compile(r"(?<=\S)(?:\s(?:씨|님|드림|올림|환자|고객|본인|here|speaking|desu)|님|드림|올림)$")
+_WRITE = (
+    r"(?:불러|부르|적어|적으|쓰시|쓰면|저장해|기억해|알아|써|기록해|등록해|예약해|남겨|부탁|해)"
+    r"\S{0,6}(?:\s[주드돼되]\S{0,6})?"
+)
 _CALLED = re.compile(
     r"(?P<copula>이?)라(?:니까|고|구|는)\s?(?:합니다|합니당|해요|해여|하는데요?|하고요|한다|함|해|요"
-    r"|(?:불러|부르|적어|저장해|기억해|알아|써|기록해|해)\S{0,6}(?:\s[주드]\S{0,6})?)?$"
+    rf"|{_WRITE})?$|으?로\s?{_WRITE}$"
 )
 _COPULA = re.compile(
-    r"(?P<copula>이?)(?:에요|예요|에여|예여|여요|구요|고요|구여|거든요|여|요|용|염|욤)$"
-    r"|(?P<plain>\s?(?:인데[요여]?|입니다만|입니다|입니당|임니다|입니덩|(?<=님)이?(?:세요|십니다|셔요)|이라네요|이옵니다|이야|야|임))$"
+    r"(?P<copula>이?)(?:에요|예요|에여|예여|에용|예용|여요|구요|고요|구여|거든요|여|요|용|염|욤|고)$"
+    r"|(?P<plain>\s?(?:인데[요여]?|입니다만|입니다|입니당|임니다|입니덩|올시다|외다|이외다|(?<=님)이?(?:세요|십니다|셔요)|이라네요|이옵니다|이야|야|임))$"
 )
 _SURE_ENDS = re.compile(
-    r"(?:에요|예요|에여|예여|여요|입니다|입니당|임니다|입니덩|인데요?|라네요|거든요|(?<=이)[구고]요)$"
+    r"(?:에요|예요|에여|예여|에용|예용|여요|올시다|외다|입니다|입니당|임니다|입니덩|인데요?|라네요|거든요|(?<=이)[구고]요)$"
 )
 _JOINED_SYLLABLES = 4
 """A Korean name written with blanks between (홍 길 동, 남궁 민수) has at most this many syllables."""
@@ -65,6 +79,12 @@ def readings(words: str) -> Iterator[tuple[str, bool]]:
                 yield name, labelled
                 if joined := joined_name(name):
                     yield joined, labelled
+
+
+def without_details(words: str) -> str:
+    """Without age and sex, as long as something is left: "29살 김유리", "조미란 45세 여성"."""
+    rest = bare(" ".join(_DETAIL.sub(" ", words).split()))
+    return rest if syllables(rest) > 1 or len(rest) > 2 else words
 
 
 def _without_phone(words: str) -> str:
@@ -121,7 +141,7 @@ def _without_tail(name: str) -> Iterator[str]:
 def _stems(name: str, found: re.Match[str]) -> Iterator[str]:
     """What is left before an ending; 이 is the ending's after a consonant (길동이에요), else the name's."""
     stem = _TITLE.sub("", name[: found.start()].rstrip())
-    if found.re is _CALLED and not found["copula"] and rank_of(stem + "라") is Rank.USUAL:
+    if found.re is _CALLED and found["copula"] == "" and rank_of(stem + "라") is Rank.USUAL:
         yield stem + "라"  # 조아라고 해요: 조아라 and not 조아.
     if not found["copula"] or (has_final_consonant(stem[-1]) and (found.group().startswith("이에") or len(stem) > 2)):
         yield stem

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from skills.fields import Doubtful, Invalid
 from skills.fields.letters import LONGEST_ANSWER, is_jamo, syllables
-from skills.fields.naming.frames import joined_name, readings, without_lead
+from skills.fields.naming.frames import joined_name, readings, without_details, without_lead
 from skills.fields.naming.shape import LONGEST_NAME, SENTENCE, Rank, may_stand_in_a_name, rank_of
 from skills.fields.naming.words import COMMON, ENGLISH, HAN_WORDS, LONG_SURNAMES, SURNAMES
 from storage.characters import plain
@@ -53,11 +53,13 @@ def parse_name(text: str) -> str:
     if len(words) > LONGEST_ANSWER:
         raise Invalid(NameCode.TOO_LONG)
     _refuse_noise(words)
+    words = without_details(words)
     best, rank = _best(words)
+    clear = None if rank is Rank.USUAL else _in_two_parts(words) or _in_a_sentence(words)
+    if clear and (rank < Rank.NAME or rank_of(clear) is Rank.USUAL):
+        return _written(clear)
     if rank >= Rank.NAME:
         return _written(best)
-    if clear := _in_a_sentence(words):
-        return _written(clear)
     _refuse_numbers(words)
     if rank is Rank.NO:
         raise Invalid(_what_is_wrong(best, words))
@@ -69,7 +71,7 @@ def name_in(text: str) -> str | None:
     words = plain(text[: 2 * LONGEST_ANSWER])
     if not words or len(words) > LONGEST_ANSWER:
         return None
-    words = _AGE_FIRST.sub("", words)
+    words = without_details(words)
     clear = _in_a_sentence(words) or _told_later(words)
     return _written(clear) if clear else None
 
@@ -112,7 +114,7 @@ def _in_a_sentence(words: str) -> str | None:
             return before_comma
         for found in _CLAUSE.finditer(start[:_HEAD]):
             stem = start[: found.start()]
-            if found.group().startswith(("고", "구", "며")) and stem[-1:] in _BEFORE_AND:
+            if found.group().startswith(("고", "구", "며")) and stem[-1:] in _BEFORE_AND and not labelled:
                 continue
             for name in _stems_before(stem, start[found.start() :]):
                 if rank_of(name) is Rank.USUAL or (labelled and rank_of(name) >= Rank.NAME):
@@ -120,10 +122,6 @@ def _in_a_sentence(words: str) -> str | None:
     return _latin_in_a_sentence(words)
 
 
-_AGE_FIRST = re.compile(
-    r"^(?:안녕하세요[,.!\s]*)?(?:저는 |전 |저 )?(?:올해 )?(?:\d{1,3}\s?(?:살|세)"
-    r"|(?:스물|서른|마흔|쉰|예순|일흔)(?:하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)?(?:\s?살)?)(?:이고|인데요?|의)?[\s,]{1,3}"
-)
 _TELLS = re.compile(r"(?<![가-힣])(?:제\s?이름은|이름은|성함은|저는|제가|전|저)\s")
 _MOST_TELLS = 3
 
@@ -131,7 +129,7 @@ _MOST_TELLS = 3
 def _told_later(words: str) -> str | None:
     """The name behind "저는" or "제 이름은" further on: "쌍꺼풀 상담이요, 저는 홍길동입니다"."""
     for found in list(_TELLS.finditer(words))[:_MOST_TELLS]:
-        told = found[0] + _AGE_FIRST.sub("", words[found.end() : found.end() + _HEAD])
+        told = words[found.start() : found.end() + _HEAD]
         if clear := _in_a_sentence(told):
             return clear
         best, rank = _best(told)
@@ -156,7 +154,24 @@ def _stems_before(stem: str, ending: str) -> Iterator[str]:
         yield stem + "이"
 
 
-_ENGLISH_HEAD = re.compile(r"(?:my (?:full )?name is|my name's|i am|i'm|this is)\s", re.IGNORECASE)
+_SURNAME_APART = re.compile(
+    r"성(?:씨)?[은는이]\s?(?P<surname>[가-힣]{1,2}?)(?:이?고|씨|이?요|입니다|예요|이에요)?(?=[\s,.]|$)"
+)
+_GIVEN_APART = re.compile(
+    r"이름(?:은|이)\s?(?P<given>[가-힣]{1,3}?)(?:이?에요|예요|입니다|이?요)?$|^(?P<first>[가-힣]{1,3}?)이?(?:에요|예요|고)[\s,.]"
+)
+
+
+def _in_two_parts(words: str) -> str | None:
+    """Surname and given name told apart: "성은 박 이름은 솔", "노을이에요 성은 김이요"."""
+    surname, given = _SURNAME_APART.search(words), _GIVEN_APART.search(words)
+    if not surname or not given:
+        return None
+    whole = surname["surname"] + (given["given"] or given["first"])
+    return whole if rank_of(whole) >= Rank.NAME else None
+
+
+_ENGLISH_HEAD = re.compile(r"(?:my (?:full )?name is|my name's|i am|i'm|this is|it's|it is|name is)\s", re.IGNORECASE)
 _ENGLISH_NAME = re.compile(r"[A-Z][\w'’-]{0,20}(?:\s[A-Z][\w'’-]{0,20}){1,3}(?=[\s,.;!]|$)")
 
 _FIRST_OF_ALL = re.compile(r"[A-Z][\w'’-]{0,20}(?:\s[A-Z][\w'’-]{0,20}){1,3}(?=\s?,)")

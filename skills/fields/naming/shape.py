@@ -94,7 +94,9 @@ def _built(word: str) -> Rank:
     surname = 2 if word[:2] in LONG_SURNAMES and len(word) > 2 else 1
     given = word[surname:]
     if surname == 2 or word[0] in SURNAMES:
-        usual = all(char in GIVEN for char in given)
+        usual = all(char in GIVEN for char in given) and not (
+            len(word) == 4 and word[-1] == "요"
+        )  # 황보라요 is 황보라.
         if len(given) == 2 and usual:
             return Rank.USUAL
         if len(given) == 1 and usual:

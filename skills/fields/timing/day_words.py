@@ -186,7 +186,10 @@ READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], DayWords]]
             counted_days.read_named_month,
         ),
         (r"(?<![\d:./-])(?P<month>\d{1,2})\s?/\s?(?P<day>\d{1,2})(?![\d:/])", _read_month_day),
-        (r"(?<![\d:./-])(?P<month>\d{1,2})[.-]\s?(?P<day>\d{1,2})(?![\d:./-]|\s?(?:시|am|pm|일))", _read_month_day),
+        (
+            r"(?<![\d:./-])(?P<month>\d{1,2})[.-]\s?(?P<day>\d{1,2})(?:\.(?!\d))?(?![\d:./-]|\s?(?:시|am|pm|일))",
+            _read_month_day,
+        ),
         (rf"\b{MONTH}\s{_ORDINAL}(?!\d|:)(?:,?\s20\d\d)?", _read_english_date),
         (rf"(?<!\d){_ORDINAL}\s(?:of\s)?{MONTH}\b", _read_english_date),
         (rf"(?P<amount>\d{{1,4}})\s?(?P<unit>일|주일?|달|개월|days?|weeks?|months?)\s?{_LATER}", read_later),

@@ -78,10 +78,14 @@ def parse_when(text: str, *, now: datetime, hours: Hours) -> When:
 
 
 _SEVERAL_DAYS = re.compile(
-    rf"(?P<week>{WEEK}\s?)?(?<![가-힣\d])(?!금일|일일|수일)(?P<names>[월화수목금토일](?:\s?(?:[/,·]\s?)?[월화수목금토일]){{1,6}})(?![가-힣])"
+    rf"(?P<week>{WEEK}\s?)?(?<![가-힣\d])(?!금일|일일|수일)(?P<names>[월화수목금토일](?:\s?(?:[/,·]\s?)?[월화수목금토일]){{1,6}})(?=만\s|만$|(?![가-힣]))"
     rf"|(?P<glued>{WEEK})(?P<more>[월화수목금토일](?:\s?(?:[/,·]\s?)?[월화수목금토일]){{1,6}})(?![가-힣])"
 )
-_INSTEAD = re.compile(r"\S{1,20}\s?(?:말고는?|아니고|아니라)|instead of \S{1,20}|\bnot \S{1,20}")
+_INSTEAD = re.compile(
+    r"\S{1,20}\s?(?:말고는?|아니고|아니라"
+    r"|(?:바빠서|바쁘고|안\s?되고|안\s?돼서)(?=\s(?:[월화수목금토일](?:요일|욜)|내일|낼|모레|글피|다음|담\s?주|오늘)))"
+    r"|instead of \S{1,20}|\bnot \S{1,20}"
+)
 _REFUSED = re.compile(
     r"안\s?(?:돼|되|됩|됨|된|[가갈와올](?!능))|빼[고면]|제외|불가|못\s|힘들|어려|곤란|피[해하]|싫|별로[예에이]|(?<!해)외에|만\s?아니면"
     r"|아니면(?=\s?(?:다|돼|되|됩|괜찮|좋|아무|언제|상관))"
@@ -95,6 +99,8 @@ _EVERY = re.compile(
 _DAY_NAME = re.compile(
     r"[월화수목금토일](?:요일|욜)|\b(?:mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?(?=s?\b)"
 )
+DAYTIME = range(10, 19)
+"""Hours that are not tonight when they have gone by on the day that is named."""
 _MOST_OPTIONS = 7
 _LITTLE = 6  # Characters that are left of a wish and say nothing more: 돼요, 전화 주세요.
 _DAY_TO_DAY = re.compile(r"(?<![\d:./-])(\d{1,2})\s?[~-]\s?(\d{1,2})\s?일(?!\s?(?:동안|간))")
@@ -229,7 +235,8 @@ class _Reading:
         moments = [moment for day in days for moment in _moments(day, clock.start)]
         coming = [moment for moment in moments if moment > self.here]
         opened = [moment for moment in coming if self.openings.has_moment(moment, clock.bound)]
-        start = (opened or coming or moments)[0]
+        gone = [moment for moment in moments if on and moment <= self.here and moment.hour in DAYTIME]
+        start = (opened or gone or coming or moments)[0]
         end = next((moment for moment in sorted(_moments(start.date(), clock.end)) if moment > start), None)
         return self._at(start, clock.bound, end)
 

@@ -131,6 +131,7 @@ PAGES: Mapping[str, Line] = {
     "provision_record": line(Does.REFUSES, PROVISION),
     "provision_withdraw": line(Does.RIGHT),
     "incidents": NO, "incident_file": NO, "incident": NO, "incident_facts": NO, "incident_step": NO, "incident_close": NO,
+    "incident_persons": NO, "incident_told": NO,
     "incident_affected": NO,  # Pseudonyms and case numbers: whom an incident concerns must be found, suspended or not.
     "training": NO, "training_record": NO, "plan": NO, "plan_record": NO, "plan_check": NO,
     # Staff.

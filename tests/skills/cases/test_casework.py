@@ -11,8 +11,10 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from skills.cases import casework, reading
+from skills.cases.answering import practitioners
 from skills.cases.casework import TRANSITIONS, Move
 from skills.cases.consultations import State
+from skills.clinic.clinic import Clinic
 from skills.notifications import reaching
 from skills.staff import permissions
 from skills.staff.permissions import Person, Role
@@ -23,10 +25,11 @@ from storage.cases.consultations import Consultation
 from storage.database.database import Database
 from storage.errors import Conflict, NotAllowed, NotPossible
 from storage.outbox import outbox
-from storage.patients import conversations
+from storage.patients import conversations, patients
+from storage.patients.patients import Purpose
 from storage.retention import retained
 from storage.trail import chain
-from storage.unit.unit_of_work import SYSTEM
+from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.conftest import MovedClock
 from tests.desk import as_staff, clinic, file_case, hire_now, write_as_patient
 
@@ -339,3 +342,31 @@ def test_every_move_is_on_the_trail_with_who_and_whose(database: Database, kim: 
     subject = case_of(database, case_id).patient_id
     assert [row.act for row in rows] == ["case_taken", "case_answered", "note_written", "case_returned"]
     assert {(row.subject, row.about, row.origin) for row in rows} == {(subject, case_id, "192.0.2.7")}
+
+
+def test_a_practitioner_answers_only_as_telemedicine_and_says_so(sqlite_database: Database) -> None:
+    """H-5: off as it comes; where it is on, each precondition is confirmed, and the patient reads who speaks."""
+    doctor, case_id = hire_now(sqlite_database, Role.PRACTITIONER, name="박의사"), file_case(sqlite_database)
+    take(sqlite_database, doctor, case_id)
+    on = CLINIC.model_copy(update={"desk": CLINIC.desk.model_copy(update={"practitioner_answers": True})})
+
+    def send(clinic: Clinic, *confirmed: str) -> None:
+        work = partial(casework.answer, clinic=clinic, who=doctor, case_id=case_id, text="부기는 2주 가요.", heard=0)
+        sqlite_database.run_now(lambda unit: work(unit, confirmed=confirmed), as_staff(doctor))
+
+    for of, confirmed, code in (
+        (CLINIC, practitioners.PRECONDITIONS, "practitioner_off"),
+        (on, ("seen", "agreed"), "practitioner_unconfirmed"),
+    ):
+        with pytest.raises(NotPossible) as refused:
+            send(of, *confirmed)
+        assert refused.value.code == code
+    send(on, *practitioners.PRECONDITIONS)
+
+    def said(unit: Unit) -> list[str]:
+        case = consultations.find(unit, case_id)
+        assert case is not None
+        key = patients.unlock(unit, case.patient_id, Purpose.CONSULTATION).key
+        return [consultations.open_message(key, one).text for one in consultations.messages(unit, case_id)]
+
+    assert sqlite_database.run_now(said, SYSTEM) == ["의료인이 드리는 답변이에요.\n부기는 2주 가요."]

@@ -327,9 +327,11 @@ async def test_a_price_is_told_as_it_was_posted_with_its_day(sqlite_database: Da
     await person.say("가격이 얼마예요?")
     for words in ("피부 관리", "10,000원", "2026-01-02"):
         assert words in person.read()
-    other = Person(sqlite_database, "b")
-    await other.say("가격이 얼마예요?")
-    assert "원" not in other.read().replace("상담원", "").replace("병원", "")
+    over = posted.model_copy(update={"until": date(2026, 11, 30)})  # H-1: the review of it is over.
+    for key, prices in (("b", ()), ("c", (over,))):
+        other = Person(sqlite_database, key, clinic=CLINIC.model_copy(update={"prices": prices}))
+        await other.say("가격이 얼마예요?")
+        assert "원" not in other.read().replace("상담원", "").replace("병원", "")
 
 
 async def test_policy_and_officer_are_told_from_the_policy(sqlite_database: Database) -> None:

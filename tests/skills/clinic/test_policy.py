@@ -143,6 +143,41 @@ def test_a_file_that_changes_what_concerns_every_patient_needs_a_ground(sqlite_d
     assert (kept.number, kept.why) == (2, "위탁 종료")
 
 
+@pytest.mark.parametrize(
+    ("entry", "fault"),
+    [
+        ({"answer": {"ko": "11월 이벤트 50% 할인이에요.", "en": "See the price."}}, "unreviewed"),
+        ({"answer": {"ko": "수술 전후 사진을 보여 드려요.", "en": "We show them."}}, "unreviewed"),
+        ({"answer": {"ko": "사진이에요.", "en": "Before and after pictures."}, "review": "제2026-1호"}, "value_error"),
+        ({"answer": {"ko": "할인이에요.", "en": "x"}, "review": "제2026-1호", "until": "2026-11-30"}, "expired"),
+        ({"answer": {"ko": "할인이에요.", "en": "x"}, "review": "제2026-1호", "until": "2026-12-31"}, ""),
+        ({"answer": {"ko": "할인은 없어요.", "en": "There is no discount."}}, ""),
+        ({"answer": {"ko": "네, 무료예요.", "en": "Yes."}, "until": "2026-11-30"}, "expired"),
+    ],
+)
+def test_advertising_has_the_number_and_the_end_of_its_review(
+    sqlite_database: Database, entry: dict[str, object], fault: str
+) -> None:
+    """H-1: refused when it is put in, whichever way; what stands there already is left in peace."""
+    old = {
+        "topic": {"ko": "이벤트", "en": "Offers"},
+        "asked": ["할인 되나요"],
+        "answer": {"ko": "특가예요.", "en": "x"},
+    }
+    data = {**rules.document_of(CLINIC), "questions": [old]}
+    sqlite_database.run_now(lambda unit: rules.begin(unit, rules.read(data)), SYSTEM)
+
+    def change(unit: Unit) -> None:
+        rules.change(unit, {"questions": [old, {**old, **entry}]}, seen=1)
+
+    if not fault:
+        sqlite_database.run_now(change, SYSTEM)
+        return
+    with pytest.raises(rules.Unfit) as refused:
+        sqlite_database.run_now(change, SYSTEM)
+    assert [(one.at[:2], one.kind) for one in refused.value.faults] == [(("questions", 1), fault)]
+
+
 def test_a_version_that_took_effect_without_notice_is_a_finding() -> None:
     """Also after its day; one with the officer's ground is not."""
     late = CLINIC.policy[0].model_copy(update={"version": "late", "effective_on": date(2026, 11, 1), "material": False})

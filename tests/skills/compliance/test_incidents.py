@@ -10,14 +10,17 @@ from typing import Any
 import pytest
 from sqlmodel import col, select
 
-from skills.compliance import incident_duties, incidents
+from skills.compliance import incident_duties, incident_persons, incidents
 from skills.compliance.incident_duties import assess
 from skills.compliance.incidents import Known, Sheet
 from skills.staff.permissions import Role
 from storage.cases.consultations import Consultation
+from storage.compliance import incidents as stored
 from storage.database.database import Database
 from storage.errors import Conflict, NotAllowed, NotPossible
 from storage.outbox import outbox
+from storage.patients import conversations
+from storage.patients.conversations import KakaoIds
 from storage.staff.access_reviews import Filter
 from storage.trail import chain
 from storage.trail.chain import AccessRecord
@@ -171,12 +174,67 @@ def test_an_incident_is_closed_once_and_only_when_nothing_is_owed(database: Data
             close(database, incident_id)
         assert refused.value.code == "incident_owed"
         step(database, incident_id, what)
+    tell(database, incident_id, "phone")
     close(database, incident_id)
     with pytest.raises(Conflict):
         close(database, incident_id)
     with pytest.raises(Conflict):
         step(database, incident_id, "other")
     assert sheet(database, incident_id).incident.closed_by == "staff-1"
+
+
+def test_each_person_is_told_or_the_website_shows_it_for_30_days(database: Database, clock: MovedClock) -> None:
+    """B-5: how many are concerned must be on the list, each with way and time; who is not reached has the website."""
+    incident_id = file(database, Known("leak", "메일을 잘못 보냈어요.", ("name", "details"), 2))
+    for what in ("told", "reported"):
+        step(database, incident_id, what)
+    assert refused(database, incident_id) == "incident_untold"
+    tell(database, incident_id, "chat")
+    assert refused(database, incident_id) == "incident_untold"
+    tell(database, incident_id, "", key="b" * 64)
+    assert sheet(database, incident_id).outstanding == ["persons"]
+    tell(database, incident_id, "not_reached", key="b" * 64)
+    assert sheet(database, incident_id).outstanding == []
+    assert refused(database, incident_id) == "incident_posted"
+    step(database, incident_id, "posted", "홈페이지 첫 화면")
+    clock.move(days=30, seconds=-1)
+    assert refused(database, incident_id) == "incident_posted"
+    clock.move(seconds=1)
+    close(database, incident_id)
+    assert [(one.why, bool(one.subject)) for one in records(database, "incident_person_told")] == [
+        ("chat", True), ("not_reached", True),
+    ]  # fmt: skip
+
+
+def test_whom_nobody_can_name_is_told_by_the_website_alone(database: Database, clock: MovedClock) -> None:
+    """Also then it closes only after 30 days; and nothing that is to come, or of no kind, counts as told."""
+    incident_id = file(database, Known("loss", "명단을 잃어버렸어요.", ("name",), 40))
+    step(database, incident_id, "posted")
+    assert refused(database, incident_id) == "incident_posted"
+    for how, ago in (("smoke", 0), ("phone", -1)):
+        with pytest.raises(NotPossible):
+            tell(database, incident_id, how, ago=timedelta(minutes=ago))
+    clock.move(days=30)
+    close(database, incident_id)
+
+
+def refused(database: Database, incident_id: str) -> str:
+    with pytest.raises(NotPossible) as error:
+        close(database, incident_id)
+    return error.value.code
+
+
+def tell(database: Database, incident_id: str, how: str, *, key: str = "a" * 64, ago: timedelta = timedelta(0)) -> None:
+    """The patient of this chat is on the list, and told; without `how` only on the list."""
+
+    def work(unit: Unit) -> None:
+        talk = conversations.open_talk(unit, KakaoIds(key))
+        incident_persons.put_on_list(unit, incident_id, [talk.patient_id])
+        if how:
+            of = {one.patient_id: one.id for one in stored.persons(unit, incident_id)}
+            incident_persons.note(unit, incident_id, of[talk.patient_id], how, unit.now - ago)
+
+    database.run_now(work, OFFICER)
 
 
 def test_what_was_got_back_need_not_be_reported(database: Database) -> None:

@@ -249,6 +249,9 @@ SATURDAY, SUNDAY = date(2026, 11, 28), date(2026, 11, 29)
         ("다다음 주", When("part", on=date(2026, 12, 7), days="week")),
         ("the week after next", When("part", on=date(2026, 12, 7), days="week")),
         ("연말", When("date", on=date(2026, 12, 21), to=date(2026, 12, 31))),
+        ("12.1. 오후", When("part", on=date(2026, 12, 1), part="afternoon")),
+        ("내일은 바빠서 토요일요", When("date", on=SATURDAY)),
+        ("내일은 안 되고 토요일 돼요", When("date", on=SATURDAY)),
         ("내년 초", When("date", on=date(2027, 1, 1), to=date(2027, 1, 10))),
         ("월초", When("date", on=date(2026, 12, 1), to=date(2026, 12, 10))),
         ("early December", When("date", on=date(2026, 12, 1), to=date(2026, 12, 10))),
@@ -474,6 +477,10 @@ def test_month_ends_and_years_roll_over() -> None:
     assert wish("한 달 뒤", now=seoul(2027, 8, 31, 11)).on == date(2027, 9, 30)
     assert wish("이틀 뒤", now=seoul(2027, 2, 27, 11)).on == date(2027, 3, 1)
     assert outcome("31일", now=seoul(2027, 4, 1, 11)) == WhenCode.INVALID_DATE
+
+
+def test_an_open_hour_of_today_that_is_gone_is_past_and_not_tonight() -> None:
+    assert outcome("오늘 10시") == WhenCode.PAST
 
 
 def test_a_leap_day_is_taken_in_a_leap_year_only() -> None:

@@ -304,6 +304,40 @@ async def test_a_code_read_out_on_the_telephone_proves_the_person(database: Data
     assert "1234-" not in person.read()
 
 
+async def test_digits_of_days_ago_open_nothing_for_who_holds_the_phone_today(
+    sqlite_database: Database, clock: MovedClock
+) -> None:
+    """Proven by a call, and the page was never opened: the press that still stands in the chat gives no new link and no
+    digits, and the person can be called once more."""
+    person = await filed_person(sqlite_database)
+    request_id = await sqlite_database.run(newest(Kind.ACCESS), SYSTEM)
+    code, _ = await sqlite_database.run(lambda u: identity.read_out(u, request_id), OFFICER)
+    await person.say(code)
+    clock.move(minutes=20)
+    assert (await person.send(choice="verified")).step == "access"
+    clock.move(days=1)
+    assert (await person.send(choice="verified")).step == "identity"
+    assert "홍*동" not in person.read()
+    assert await sqlite_database.run(lambda u: rights.find_request(u, request_id).state, SYSTEM) == State.UNVERIFIED
+    code, _ = await sqlite_database.run(lambda u: identity.read_out(u, request_id), OFFICER)
+    assert (await person.say(code)).step == "access"
+
+
+async def test_what_was_checked_by_telephone_opens_nothing_in_the_chat(sqlite_database: Database) -> None:
+    """The officer called the person about a request that came by telephone; the phone with the chat may lie anywhere."""
+    person = await filed_person(sqlite_database)
+    request_id = await sqlite_database.run(newest(Kind.ACCESS), SYSTEM)
+
+    def came_by_phone(unit: Unit) -> None:
+        request = rights.find_request(unit, request_id)
+        request.channel = "phone"
+        rights.prove(unit, request, Identity.CALL_BACK)
+
+    await sqlite_database.run(came_by_phone, OFFICER)
+    assert (await person.send(choice="verified")).step == "requests"
+    assert "홍*동" not in person.read()
+
+
 async def test_wrong_codes_are_limited_and_recorded(sqlite_database: Database, clock: MovedClock) -> None:
     """After five wrong tries even the right digits prove nothing."""
     person = await filed_person(sqlite_database)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
@@ -178,3 +180,20 @@ async def test_the_background_is_noticed_by_nobody_and_others_are(
     assert await quiet_after(other, 5, background=True) == 0
     assert await quiet_after(sqlite_database, 5, background=True) == 5
     other.close()
+
+
+async def test_a_connection_that_was_cut_while_it_rested_is_replaced(
+    new_postgres: Callable[[], str], tmp_path: Path, clock: MovedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.database.engines.RESTED_S", 0.0)
+    database = open_house(new_postgres(), tmp_path / "keys", clock)
+    try:
+        first = await database.run(say_hello("a"), PATIENT)
+        with psycopg.connect(str(database.engine.url).replace("+psycopg", ""), autocommit=True) as other:
+            other.execute(
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+            )
+        assert await database.run(say_hello("a"), PATIENT) == first
+    finally:
+        database.close()

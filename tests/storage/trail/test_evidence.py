@@ -18,7 +18,7 @@ from storage.database.database import Database
 from storage.errors import NotFound, NotPossible, SealBroken
 from storage.patients import conversations
 from storage.patients.conversations import KakaoIds
-from storage.staff import evidence
+from storage.staff import evidence, sessions
 from storage.staff import staff as accounts
 from storage.staff.proposals import waiting
 from storage.trail import row_codes
@@ -105,6 +105,21 @@ def test_a_session_that_was_changed_opens_nothing(database: Database, change: st
     token, _ = open_door(database, kim)
     assert database.read_now(partial(sign_in.access, token=token), SYSTEM) is not None
     sql(database, f"UPDATE staff_session SET {change} WHERE staff_id = :kim", kim=kim.id, boss=boss.id)
+    assert database.read_now(partial(sign_in.access, token=token), SYSTEM) is None
+    assert "session" in found(database)
+
+
+@pytest.mark.parametrize("how", ["end", "end_all", "end_everyone"])
+def test_a_session_that_was_ended_is_not_opened_again(database: Database, how: str) -> None:
+    """Somebody who signed out, or was put out: the mark of the end is taken away, and their cookie still opens nothing."""
+    kim = hire_now(database)
+    token, _ = open_door(database, kim)
+    access = database.read_now(partial(sign_in.access, token=token), SYSTEM)
+    assert access is not None
+    whose = {"end": (access.session_id, kim.id), "end_all": (kim.id,), "end_everyone": ()}[how]
+    database.run_now(lambda unit: getattr(sessions, how)(unit, *whose), SYSTEM)
+    assert found(database) == ""
+    sql(database, "UPDATE staff_session SET ended_at = NULL WHERE staff_id = :kim", kim=kim.id)
     assert database.read_now(partial(sign_in.access, token=token), SYSTEM) is None
     assert "session" in found(database)
 

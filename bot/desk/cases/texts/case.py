@@ -261,6 +261,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Numbers that look like resident or card numbers cannot be sent.",
     ),
     "error.note_length": ("메모를 4,000자 안으로 적어 주세요.", "Write a note of at most 4,000 characters."),
+    "case.practitioner.seen": (
+        "같은 증상으로 이 환자를 대면 진료했어요.",
+        "I have seen this patient in person for this.",
+    ),
+    "case.practitioner.explained": ("비대면 진료의 한계를 설명했어요.", "The limits of telemedicine were explained."),
+    "case.practitioner.agreed": ("환자가 비대면 진료에 동의했어요.", "The patient agreed to telemedicine."),
+    "error.practitioner_off": (
+        "의료인의 답변은 비대면 진료가 될 수 있어 꺼져 있어요. 메모로 남기면 상담 직원이 안내해요.",
+        "Answers of practitioners may be telemedicine, and are off. Leave a note: a counsellor will answer.",
+    ),
+    "error.practitioner_unconfirmed": (
+        "의료인의 답변은 비대면 진료가 될 수 있어요. 아래 세 가지를 확인해 주세요.",
+        "A practitioner's answer may be telemedicine. Confirm the three points below.",
+    ),
     "error.reason_missing": ("사유를 골라 주세요.", "Choose a reason."),
     "error.outcome_missing": ("결과를 골라 주세요.", "Choose how it ended."),
     "error.no_colleague": ("그 동료는 상담을 맡을 수 없어요.", "This colleague cannot take cases."),

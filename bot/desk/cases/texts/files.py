@@ -1,8 +1,10 @@
-"""What the desk says of files to a patient."""
+"""What the desk says of files to a patient, and of what the patient said at the end."""
 
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "case.survey": ("만족도", "Survey"),
+    "case.survey.score": ("5점 만점에 {score}점", "{score} of 5"),
     "case.file": ("보낼 사진·PDF", "Pictures and PDF to send"),
     "case.file.attach": ("파일 첨부", "Attach"),
     "case.file.hint": (

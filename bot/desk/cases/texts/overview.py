@@ -16,6 +16,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "figures.group": ("구분", "Figure"),
     "figures.item": ("항목", "Item"),
     "figures.count": ("건수", "Count"),
+    "overview.survey": ("상담 만족도", "How consultations went"),
+    "overview.survey.score": ("{score}점", "{score} of 5"),
     "overview.few": ("적어서 가림", "withheld"),
     "overview.few.hint": (
         "{few}건보다 적으면 누구인지 짐작할 수 있어 가려요. 하나만 가리면 합계로 알 수 있어 그다음으로 적은 것도 가려요.",

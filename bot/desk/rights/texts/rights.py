@@ -202,6 +202,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "rights.act.right_extended": ("연장", "extended"),
     "rights.act.right_taken_back": ("취소", "taken back"),
     "rights.act.identity_proven": ("본인 확인", "identified"),
+    "rights.act.identity_lapsed": ("본인 확인 시간 지남", "identification expired"),
     "rights.act.identity_code_made": ("확인 숫자 만듦", "code made"),
     "error.rights.no_ground": ("법적 근거를 골라 주세요.", "Please choose the legal ground."),
     "error.rights.no_reason": ("이유를 적어 주세요.", "Please write the reason."),

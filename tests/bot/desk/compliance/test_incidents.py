@@ -56,6 +56,17 @@ async def test_an_incident_from_filing_to_its_end(desk: Desk) -> None:
     for what in ("told", "reported"):
         assert (await officer.post(f"{address}/steps", {"what": what, "words": "문자 1명"})).status == 303
     assert "통지·신고 마침" in await officer.see(address)
+    end = {"finding": "confirmed", "conclusion": "공유 금지"}
+    assert "아직 알리지 않은 분이 있어요" in await (await officer.post(f"{address}/close", end)).text()
+    case_id = file_case(desk.database)
+    number = desk.database.run_now(lambda unit: unit.session.get_one(Consultation, case_id).number, SYSTEM)
+    assert (await officer.post(f"{address}/persons", {"number": number})).status == 303
+    page = await officer.see(address)
+    assert "아직 알리지 않음" in page
+    person = page.split('name="person" value="')[1].split('"')[0]
+    told = {"person": person, "how": "phone", "at": "2026-12-01T10:00"}
+    assert (await officer.post(f"{address}/told", {**told, "at": ""})).status == 400
+    assert (await officer.post(f"{address}/told", told)).status == 303
     assert (await officer.post(f"{address}/close", {"finding": "confirmed", "conclusion": "공유 금지"})).status == 303
     page = await officer.see(address)
     assert "공유 금지" in page
@@ -119,6 +130,8 @@ async def test_whose_data_an_account_touched_is_listed_by_number_and_without_a_n
     officer, auditor = desk.visitor(Role.PRIVACY_OFFICER), desk.visitor(Role.AUDITOR)
     address = await filed(desk, officer)
     span = {"who": kim.person.id, "since": "2026-12-01T00:00", "until": "2026-12-01T23:59"}
+    assert (await officer.post(f"{address}/persons", span)).status == 303
+    assert case.number in await officer.see(address)
     for visitor in (officer, auditor):
         answer = await visitor.post(f"{address}/affected", span)
         page = await answer.text()

@@ -296,7 +296,7 @@ async def test_my_data_holds_the_files(scene: Scene) -> None:
     """Sent or only chosen; refused with the messages that they belong to."""
     await scene.token(PICTURE)
     scene.choose(LEAFLET)
-    data = scene.do(lambda unit: access.export(unit, CLINIC, scene.patient(unit).id))
+    data = scene.database.run_now(lambda unit: access.export(unit, CLINIC, scene.patient(unit).id), PATIENT)
     (case,) = data["items"]["consultations"]
     assert [(one["state"], one["kind"]) for one in case["files"]] == [("sent", "image/jpeg"), ("chosen", files.PDF)]
     assert case["files"][0]["content"].startswith("data:image/jpeg;base64,")
