@@ -14,6 +14,9 @@ from tests.desk import as_staff, clinic, file_case
 
 CUT = """() => [...document.querySelectorAll(".menu a > span:not(.count)")]
   .filter((one) => one.offsetWidth && one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent)"""
+OUT_OF_CARD = """() => [...document.querySelectorAll(".card *")].filter((one) => one.offsetWidth > 1
+  && one.getBoundingClientRect().right > one.closest(".card").getBoundingClientRect().right + 1
+  && !one.closest(".chart-room, .sr, [hidden]")).map((one) => one.textContent.trim().slice(0, 40))"""
 IN_VIEW = """() => [...document.querySelectorAll(".chart-room")]
   .every((room) => room.scrollLeft + room.clientWidth >= room.scrollWidth - 1)"""
 
@@ -25,7 +28,17 @@ async def test_the_dark_desk_has_no_barrier_and_nothing_is_cut(desk: Desk, lang:
     boss = desk.visitor(*Role)
     urgent, held = file_case(desk.database, "a", urgent=True), file_case(desk.database, "b")
     await desk.database.run(lambda unit: rules.take(unit, clinic(), boss.person, held, 1), as_staff(boss.person))
-    paths = ("inbox?column=all&lang=ko", "overview", f"cases/{held}", "canned", "nothing-is-here", "export", "staff")
+    paths = (
+        "inbox?column=all&lang=ko",
+        "overview",
+        f"cases/{held}",
+        "canned",
+        "nothing-is-here",
+        "export",
+        "staff",
+        "notices",
+        "labels",
+    )
     async with browser_of(desk, boss, lang, width) as browser:
         page = await browser.new_page()
         await page.emulate_media(color_scheme="dark")
@@ -38,6 +51,7 @@ async def test_the_dark_desk_has_no_barrier_and_nothing_is_cut(desk: Desk, lang:
             found += await violations(page)
             assert await page.evaluate("() => document.documentElement.scrollWidth") <= width, path
             assert await page.evaluate(CUT) == [], path
+            assert await page.evaluate(OUT_OF_CARD) == [], path
             assert await page.evaluate(IN_VIEW), path
         assert found == []
         await page.goto("/desk/inbox", wait_until="domcontentloaded")

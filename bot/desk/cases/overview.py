@@ -51,7 +51,7 @@ async def show(request: web.Request) -> web.StreamResponse:
 
 def _plain(labels: list[str], counts: list[int], name: str, lang: str) -> object:
     items = [Bar(label, count, count, f"{label}: {count}") for label, count in zip(labels, counts, strict=True)]
-    return bars(items, say(f"overview.{name}", lang), 560)
+    return bars(items, say(f"overview.{name}", lang), 420)
 
 
 async def ask_export(request: web.Request) -> web.StreamResponse:

@@ -16,7 +16,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "When your shift ends, what you hold and were assigned goes back to the queue.",
     ),
     "team.until": ("{until}까지", "until {until}"),
-    "team.load": ("{count}건", "{count} cases"),
+    "team.load": ("{count}건", "{count} in hand"),
     "team.load.most": ("{count}/{most}건", "{count} of {most} cases"),
     "team.mode.hand": (
         "자동 배정은 꺼져 있어요. 상담 화면에서 직접 배정해요.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from typing import get_args
 
@@ -37,8 +38,8 @@ async def test_the_officer_sees_how_many_were_told_and_what_is_amiss(changing: D
         await Person(changing.database, key, clinic=CHANGING).say("안녕하세요")
     await Person(changing.database, "a", clinic=CHANGING).say("진료 시간 알려주세요")
     page = await changing.visitor(Role.PRIVACY_OFFICER).see("/notices")
-    row = page[page.index("<td>second</td>") :].split("</tr>")[0]
-    assert row == '<td>second</td><td>2026-12-15</td><td class="num">1</td><td class="num">1</td>'
+    row = page[page.index(">second</td>") :].split("</tr>")[0]
+    assert re.findall(r">([^<>]+)</td>", row) == ["second", "2026-12-15", "1", "1"]
     found = flaws(CHANGING, changing.clock().date())
     assert [flaw.code for flaw in found] == ["short_notice", "nobody_asked"]
     for flaw in found:

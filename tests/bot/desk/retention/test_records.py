@@ -462,7 +462,7 @@ async def test_the_jobs_page_shows_runs_what_is_due_and_what_is_late(desk: Desk)
     assert 'class="late"' in rows[0]
     assert "백업" in rows[0]
     assert [row for row in rows[1:] if 'class="late"' in row] == []
-    assert "41건" in next(row for row in rows if ">sweep<" in row)
+    assert "41건" in next(row for row in rows if "기간 지난 정보 파기" in row)
     assert len(rows) == len(JOBS)
 
 

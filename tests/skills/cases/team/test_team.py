@@ -142,15 +142,17 @@ def test_next_is_ones_own_before_what_is_nobodys_and_a_colleagues_last(database:
 
 
 def test_a_name_behind_an_at_tells_that_person_until_they_look(database: Database) -> None:
-    """Also in the remark of a hand-over; not oneself, nobody whose name is only part of it."""
+    """Also in the remark of a hand-over; not oneself, nobody whose name is only part of it, and nobody who may read no case."""
     kim, park, parks = (hire_now(database, name=name) for name in ("김상담", "박상", "박상담"))
+    boss = hire_now(database, "administrator", name="박상담")
     case_id = file_case(database)
     seq = database.read_now(events.newest, SYSTEM)
     run(database, kim, lambda unit: casework.note(unit, HAND, kim, case_id, "@박상담 @김상담 확인해 주세요"))
     rings = [ring_of(one, NOWHERE, parks) for one in database.read_now(lambda unit: events.after(unit, seq), SYSTEM)]
     assert rings.count("mentioned") == 1
-    counts = [database.read_now(partial(named.count_unseen, staff_id=who.id), SYSTEM) for who in (kim, park, parks)]
-    assert counts == [0, 0, 1]
+    all_of_them = (kim, park, parks, boss)
+    counts = [database.read_now(partial(named.count_unseen, staff_id=who.id), SYSTEM) for who in all_of_them]
+    assert counts == [0, 0, 1, 0]
     for_me, _ = run(database, parks, lambda unit: reminders.for_me(unit, parks))
     assert [(one.case_id, one.by) for one in for_me] == [(case_id, kim.id)]
     assert database.run_now(lambda unit: named.see(unit, case_id, parks.id), SYSTEM) == 1
