@@ -40,6 +40,7 @@ from skills.understanding.afterwards import wants_no_more_messages
 from skills.understanding.questions import (
     asks,
     keeps_silent,
+    moves_a_visit,
     plans_a_visit,
     plans_only_a_visit,
     small_talk_in,
@@ -63,18 +64,15 @@ _FIRM = re.compile(r"[\d한두세네]\s?시|[갈할](?:게|께)|가겠|\bat \d|\
 _CALLS_OUT = re.compile(
     r"(?:아|아니|저기요?|저|빨리|좀|제발|언제|지금|왜|사람|상담원|직원|담당자|[\s,.!~])*"
     r"(?:빨리(?:요|여)?(?:\s?좀)?(?:\s?(?:해\s?주세요|연결해\s?주세요|답해\s?주세요|와요?|나와요?))?|급해요|왔어요|있어요|계세요|여보세요|저기요|기다려요|기다리고\s?있어요"
-    r"|답이?\s?없(?:어요|네요)|아직(?:이에요|인가요|도요)?|바꾸라고요?|바꿔요?|바꿔\s?달라(?:고요?|니까요?)|나오라고요?)[\s.!~?ㅠㅜ]*",
+    r"|답이?\s?없(?:어요|네요)|아직(?:이에요|인가요|도요)?|(?:번호|연락처|이름)?(?:를|을)?\s?(?:남겼|말했|적었|알려\s?줬|했)잖아요?|언젠데요?|바꾸라고요?|바꿔요?|바꿔\s?달라(?:고요?|니까요?)|나오라고요?)[\s.!~?ㅠㅜ]*",
     re.IGNORECASE,
 )
 """Who waits and calls out says nothing that would need a consent."""
 _ALL_GONE = re.compile(
-    r"(?:아|그냥)?\s?(?:싹\s)?(?:다|전부|모두|싹)\s?(?:지워|없애|삭제해)\s?(?:버려|줘|주세요|버리세요)?(?:요)?[\s.!~]*"
+    r"(?:아|그냥)?\s?(?:싹\s)?(?:다|전부|모두|싹)\s?(?:지워|없애|삭제해|지울|삭제할)\s?(?:버려|줘|주세요|버리세요|래|게)?(?:요)?[\s.!~]*"
 )
 _WANTS = re.compile(
     r"상담\S{0,2}\s?(?:좀\s|하나\s)?(?:받고\s?싶|받을(?:래|게)|하고\s?싶|해\s?줘|해\s?주세요|신청(?:할|하고|해|이요|$))"
-)
-_WHAT_NOW = re.compile(
-    r"어떻게|어떡|어쩌|어째|뭘?\s?해야|괜찮(?:나|을까|은가)|\bwhat (?:should|do|can) i\b", re.IGNORECASE
 )
 _PLACE = re.compile(
     r"(?:앞에|대기|순서|순번).{0,8}(?:몇|얼마)|몇\s?번째|\bhow many (?:people )?(?:are )?(?:before|ahead)",
@@ -87,7 +85,7 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
     text = turn.message.text
     if (said := _in_so_many_words(turn, understood)) is not None:
         return said
-    if speaks_of_a_visit(text) and understood.intent not in RIGHTS:
+    if speaks_of_a_visit(text) and (understood.intent not in RIGHTS or moves_a_visit(text)):
         return BY_NAME["visits"], _about_a_visit
     if found(text).phone and treatments_in(text, turn.clinic.treatments) and _open_case(turn) is None:
         return BY_NAME["consult"], BY_NAME["consult"].start
@@ -139,11 +137,8 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
         return BY_NAME["consult"], guardian.wait
     if folded(text) in BACK_TO_BOT:
         return BY_NAME["handoff"], handoff.back_to_bot
-    if (word := _NAMED.get(folded(text), "")) in BY_PRESS:
-        flow, act = BY_PRESS[word]
-        return flow, lambda t: act(t.as_press(word))
-    if _ALL_GONE.fullmatch(text.strip()):
-        return BY_PRESS["delete"]
+    if (pressed_in_words := _as_a_press(turn, understood)) is not None:
+        return pressed_in_words
     if keeps_silent(text):
         return BY_NAME["handoff"], handoff.offer_a_person
     if (waits := _calling_out(turn)) is not None:
@@ -157,13 +152,26 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
     return (BY_NAME["visits"], visits.show) if plans_only_a_visit(text) and _FIRM.search(text) else None
 
 
+def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
+    """Words that stand for one press: its name, taking back what was asked for just now, everything deleted, a beginning."""
+    text = turn.message.text
+    if (word := _NAMED.get(folded(text), "")) in BY_PRESS:
+        flow, act = BY_PRESS[word]
+        return flow, lambda t: act(t.as_press(word))
+    if understood.intent is Intent.CANCEL and deduplication.last_step(turn.talk) == "identity":
+        return BY_PRESS["take_back"]
+    if following.asks_how_to_begin(text):
+        return BY_NAME["consult"], BY_NAME["consult"].start
+    return BY_PRESS["delete"] if _ALL_GONE.fullmatch(text.strip()) else None
+
+
 def _calling_out(turn: Turn) -> tuple[Flow, Act] | None:
     """Who waits and asks what to do in danger, calls out, or wants to know the place in the queue."""
     text, case = turn.message.text, _open_case(turn)
     if case is None:
         return None
     in_danger = case.is_urgent and deduplication.last_step(turn.talk) in ("emergency", "thanked")
-    if in_danger and _WHAT_NOW.search(text):
+    if in_danger and emergency.WHAT_NOW.search(text):
         return BY_NAME["emergency"], lambda t: emergency.withheld(t, case)
     if _CALLS_OUT.fullmatch(text.strip()) or _PLACE.search(text):
         return BY_NAME["status"], BY_NAME["status"].start

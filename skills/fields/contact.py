@@ -43,6 +43,7 @@ _AGE_BESIDE = re.compile(
 _SAID = re.compile(r"[가-힣]{3}(?:이오|이여|이유|이구먼|이라오|여|유|오)")  # "최분남이오", "박점례여"
 _JAPANESE = re.compile(r"(?<![\d+])0(?P<rest>[89]0[- ]?\d{4}[- ]?\d{4})(?!\d)")
 """A mobile number of Japan, as it is written there; in Korea no number of eleven digits begins so."""
+_AGE_ALONE = re.compile(r"\s(?:1[4-9]|[2-9]\d)\s*$")  # "전유나 33 010-…"
 _BREAKS = re.compile(r"[,./|\n]+")
 _THREE = re.compile(r"[가-힣]{3}")
 _AND = re.compile(r"[가-힣]{3}고")  # "김유리고 010-…": "and", and no fourth syllable.
@@ -52,6 +53,9 @@ _NO_NAME = re.compile("감$|턱$|이$|주$|축$|골$|통$|증$|말에$")
 
 
 _CALLED = re.compile(r"(?:이름|성함|\bname)(?:은|는|이|:)?\s?([가-힣]{2,4}?)(?=\s|이고|이구|,|이에요|예요|입니다|$)")
+
+
+_CALLED_TIGHT = re.compile(r"(?:이름|성함)은\s?(?P<name>[가-힣]{3})(?:이?고요?|이?구요)\s?(?:전화)?(?:번호|연락처)")
 
 
 class Contact(NamedTuple):
@@ -82,7 +86,7 @@ def _before_the_phone(words: str, spotted: Sequence[Spotted]) -> str | None:
     """A name at the beginning, right in front of the number, whatever follows: "홍길동 010-…, 내일 코 상담"."""
     if not spotted:
         return None
-    before = _AGE_BESIDE.sub(" ", words[: spotted[0].start])
+    before = _AGE_ALONE.sub(" ", _AGE_BESIDE.sub(" ", words[: spotted[0].start]))
     name = _name_beside(_BESIDE.sub(" ", before).strip(" ,.!~/")) or _in_a_clause(before)
     return name or _behind_the_phone(words[spotted[-1].end :])
 
@@ -117,6 +121,12 @@ def _name_beside(words: str) -> str | None:
         return str(doubt.reading)
     except Invalid:
         return None
+
+
+def called_without_a_blank(words: str) -> str | None:
+    """A name that is called one, with its number behind it and no blank between: "이름은장하늬고요전화번호는…"."""
+    found = _CALLED_TIGHT.search(words)
+    return found["name"] if found else None
 
 
 def beside_phone(text: str) -> str:

@@ -26,6 +26,7 @@ _ENGLISH_AGE = re.compile(
     r"\b[Ii](?:'m| am)\b[^.!?\n]{0,40}?,\s?(?:1[6-9]|[2-9]\d)(?=[,.\s]|$)(?!\s?(?:%|cc|st|nd|rd|th))"
 )
 _AGE_TOLD = re.compile(r"나이(?:는|:)?\s?(?:만\s?)?(?:1[6-9]|[2-9]\d)(?!\d)")
+_GREETS = re.compile(r"\bgood (?:morning|afternoon|evening)\b", re.IGNORECASE)
 _GROWN_PAST = re.compile(r"때|시절|적에|부터|까지|이상|미만|이하")
 _TIME = re.compile(
     r"(?:(?:오늘|내일|모레|글피|이번\s?주|다음\s?주|다다음\s?주|담주|평일|주말|매일|[월화수목금토일]요일|\d{1,2}월\s?\d{1,2}일|\d{1,2}일(?!째)|오전|오후|아침|점심|저녁|낮|퇴근"
@@ -118,6 +119,7 @@ def channel_in(words: str) -> str | None:
 
 def when_in(words: str, read_when: Callable[[str], Any]) -> Any:
     """A time at which the writer may be reached; the longest words of time that can be read as one."""
+    words = _GREETS.sub(" ", words)
     if not _REACHED.search(words) or _PAST.search(words):
         return None
     phrases = sorted((hit[0].strip(" ,") for hit in _TIME.finditer(words)), key=len, reverse=True)

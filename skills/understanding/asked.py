@@ -15,9 +15,9 @@ NOTHING = ""
 
 _ASKED: Mapping[str, str] = {
     # The clinic.
-    "hours": "시간|진료 시간|비 오는 날도 하나요|진료시간|영업시간 알려 주세요|몇 시까지 해요|몇 시에 열어요|몇 시에 문 열어요|언제 문 닫아요|오늘 해요|지금 하나요|지금 열었나요|토요일에도 하나요|일요일에도 해요|주말 진료 하나요|공휴일에 쉬나요|내일 쉬나요|크리스마스에 해요|설날에도 하나요|추석 연휴에 여나요|휴무일이 언제예요|점심시간 언제예요|점심시간 몇 시|몇 시까지 전화 받나요|opening hours|what time do you open|when do you close|are you open tomorrow|are you open on sunday|are you open today|open on weekends|lunch break",
+    "hours": "휴일|휴무|휴진|시간|진료 시간|비 오는 날도 하나요|진료시간|영업시간 알려 주세요|몇 시까지 해요|몇 시에 열어요|몇 시에 문 열어요|언제 문 닫아요|오늘 해요|지금 하나요|지금 열었나요|토요일에도 하나요|일요일에도 해요|주말 진료 하나요|공휴일에 쉬나요|내일 쉬나요|크리스마스에 해요|설날에도 하나요|추석 연휴에 여나요|휴무일이 언제예요|점심시간 언제예요|점심시간 몇 시|몇 시까지 전화 받나요|opening hours|what time do you open|when do you close|are you open tomorrow|are you open on sunday|are you open today|open on weekends|lunch break",
     "way": "오시는 길|위치가 어디예요|병원 어디에 있어요|주소 알려 주세요|찾아가는 길|어떻게 가요|약도 보내 주세요|지도|where are you located|address|how do I get there|directions|where is the clinic",
-    "clinic": "병원 이름이 뭐예요|여기 병원 이름이 뭐예요|이름이 뭐야|상호가 뭐예요|여기 어디 병원이에요|거기 성형외과 맞나요|여기 성형외과 맞죠|무슨 병원이에요|what is the name of the clinic|what clinic is this|what is this place called",
+    "clinic": "뭐하는 병원이에요|어떤 병원이에요|병원 이름이 뭐예요|여기 병원 이름이 뭐예요|이름이 뭐야|상호가 뭐예요|여기 어디 병원이에요|거기 성형외과 맞나요|여기 성형외과 맞죠|무슨 병원이에요|what is the name of the clinic|what clinic is this|what is this place called",
     "parking": "주차 되나요|차 갖고 가도 되나요|주차장 있나요|차 가져가도 되나요|차 가지고 가면|차 댈 데 있나요|is there parking|can I park|parking",
     "prices": "가격이 얼마예요|비용 알려 주세요|쌍꺼풀 얼마예요|코 수술 비용|수술비 얼마예요|견적 받고 싶어요|가격표 보여 주세요|리프팅 가격|비용이 궁금해요|시술 얼마나 해요|how much is it|how much does it cost|price list|prices|what does a nose job cost",
     "phone": "전화번호 알려 주세요|대표 전화번호가 뭐예요|전화번호 뭐예요|대표번호|병원 전화번호|전화 몇 번이에요|연락처 알려 주세요|phone number|what is your telephone number|clinic number",

@@ -25,6 +25,10 @@ _PRICE = re.compile(
     r"(?:그래서|근데|대략|보통)?\s?(?:얼마(?:예요|에요|야|임|죠|에여|인가요)?|가격|비용|how much)[\s.?!~]*",
     re.IGNORECASE,
 )
+_PRICE_OF = re.compile(r"\S{1,10}(?:\s\S{1,8})?\s(?:얼마|가격|비용)(?:예요|에요|요|임|야|이요)?[\s.?!]*")
+_HOW_TO_BEGIN = re.compile(
+    r"(?:상담|신청|접수)(?:은|는|을|를)?\s?어떻게\s?(?:해|하)\S{0,5}[\s?]*$|어떻게\s?(?:상담\s?)?(?:신청|접수)\s?(?:해|하)\S{0,5}[\s?]*$"
+)
 _ALSO = re.compile(
     r"(?:은|는|도|이랑|하고)\s?(?:요|여)?[\s?.!~]*$|(?:이?랑|하고|둘\s?다)\s?(?:같이|함께)?\s?하면(?:요|은요)?[\s?]*$|^(?:and|what about|how about) ",
     re.IGNORECASE,
@@ -52,7 +56,8 @@ _ONCE_FILED = re.compile(
 def meant(turn: Turn) -> tuple[Flow, Act] | None:
     """Where such words lead; None for all others."""
     text, before = turn.message.text, deduplication.last_step(turn.talk)
-    if _PRICE.fullmatch(text.strip()):
+    is_of_a_part = _PRICE_OF.fullmatch(text.strip()) and treatments_in(text, turn.clinic.treatments)
+    if _PRICE.fullmatch(text.strip()) or is_of_a_part:
         return _topic("prices")
     hangs = len(folded(text)) <= _SHORT and _ALSO.search(text.strip()) is not None
     if before == "prices" and hangs and treatments_in(_ALSO.sub("", text), turn.clinic.treatments):
@@ -70,6 +75,11 @@ def _names_a_day(turn: Turn) -> bool:
 
 def _topic(name: str) -> tuple[Flow, Act]:
     return information.FLOW, lambda turn: information.topic(turn, name)
+
+
+def asks_how_to_begin(text: str) -> bool:
+    """ "그럼 어떻게 신청해요?" """
+    return len(folded(text)) <= _SHORT * 2 and _HOW_TO_BEGIN.search(text) is not None
 
 
 def asks_what_follows(turn: Turn) -> bool:

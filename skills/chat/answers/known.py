@@ -29,6 +29,9 @@ PLAINLY = 0.55
 A_QUESTION = 5  # Characters without blanks; fewer may be a name.
 MISHEARD = frozenset({"when"})  # A day that is asked about is not a day that is wished for.
 _A_TIME = re.compile(r"[\d\s:]{1,8}(?:시|분|반|월|일)?[\d\s월일시분반]{0,8}(?:쯤|이후|까지|에|로|요|이요)?[.!~]*")
+_HOW_TO_DO = re.compile(
+    r"^(?!.*(?:가[요는나려면]|갈|와요|오나|오시|찾|길|위치|주소|어디|역|버스|지하철|교통|내려|택시|차로)).*(?:어떻게|어떡)"
+)
 _DOCUMENT = re.compile(
     r"진단서|소견서|확인서|영수증|세부\s?내역|기록지|처방전|증명서|서류|보험\s?청구|실비|certificate|receipt",
     re.IGNORECASE,
@@ -48,6 +51,8 @@ def meant(turn: Turn, understood: Understood, least: float = 0.0) -> tuple[Flow,
     if _A_TIME.fullmatch(turn.message.text.strip()):
         return None  # "3시" asks nothing about third parties.
     found = look(turn)
+    if found is not None and found.key == "way" and _HOW_TO_DO.search(turn.message.text):
+        return None  # "어떻게 신청해요" asks no way to the clinic.
     if found is None or found.key == NOTHING or understood.intent is Intent.EMERGENCY:
         return None
     if found.score < max(_bar(found.key, understood, turn.message.text), least) or not _stands_out(found):
@@ -112,7 +117,7 @@ def look(turn: Turn) -> Found[str] | None:
 def _bar(key: str, understood: Understood, text: str) -> float:
     """How alike the words must be, given what they would mean otherwise and whether they ask at all."""
     intent, family, is_likely = understood.intent, key.partition(".")[0], understood.score >= LIKELY
-    if key.startswith("q:") and intent in (Intent.CONSULT, Intent.PERSON) and _DOCUMENT.search(text):
+    if key.startswith("q:") and intent in (Intent.CONSULT, Intent.PERSON, Intent.MEDICAL) and _DOCUMENT.search(text):
         return ALIKE  # "진단서 떼고 싶어요" wants a paper and no consultation.
     if intent not in FREELY | ABOUT_DATA and key != "talk.sorry" and not asks(text):
         if key.startswith("q:"):

@@ -30,6 +30,9 @@ _NO_ANSWER = re.compile(
     r"(?:전화|통화).{0,8}(?:안\s?(?:돼|되|됩|받)|못\s?받|꺼져|통화\s?중|불통)|no ?(?:one|body) answers|not answering",
     re.IGNORECASE,
 )
+WHAT_NOW = re.compile(
+    r"어떻게|어떡|어쩌|어째|뭘?\s?해야|괜찮(?:나|을까|은가)|\bwhat (?:should|do|can) i\b", re.IGNORECASE
+)
 _THANKS = re.compile(
     r"(?:네|예|아|정말|진짜|너무)?[\s,.!]*(?:고마워요?|고맙습니다|감사해요?|감사합니다|감사드려요"
     r"|땡큐|thank you(?: so much)?|thanks)[\s.!~ㅠㅜ^]*",
@@ -87,7 +90,7 @@ def _is_thanks(turn: Turn) -> bool:
 
 def stays(text: str) -> bool:
     """Whether the words belong to the emergency, whatever else they seem to want: no word about it, or no answer there."""
-    return keeps_silent(text) or _NO_ANSWER.search(text[:MOST]) is not None
+    return keeps_silent(text) or WHAT_NOW.search(text[:MOST]) is not None or _NO_ANSWER.search(text[:MOST]) is not None
 
 
 def _thanked(turn: Turn) -> Reply:

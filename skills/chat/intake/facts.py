@@ -13,7 +13,7 @@ from skills.cases.answers import Scene
 from skills.clinic.clinic import Treatment
 from skills.conversation import ASKED_BACK
 from skills.fields import Invalid
-from skills.fields.contact import beside_phone, whole_name
+from skills.fields.contact import beside_phone, called_without_a_blank, whole_name
 from skills.fields.contact import found as contact_in
 from skills.fields.passing import Passing, passing
 from skills.fields.persons import RELATIONS
@@ -159,8 +159,9 @@ def _take_name(turn: Turn, found: Passing) -> bool:
     if found.phone is None:
         return found.channel is not None or _take_name_alone(turn)
     words = _HOW.sub(" ", turn.message.text) if found.channel else turn.message.text
+    _fill(turn, "name", called_without_a_blank(words))
     turn.message = replace(turn.message, text=beside_phone(words))
-    return not turn.message.text
+    return not turn.message.text or bool(turn.talk.answers.get("name"))
 
 
 def _take_name_alone(turn: Turn) -> bool:

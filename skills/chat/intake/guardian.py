@@ -28,6 +28,9 @@ from storage.patients.consents import Decided, decided
 NAME = "consult"
 GUARDED = frozenset({"child", "minor"})  # For whom a guardian must ask and consent.
 _YES_AND_MORE = re.compile(r"(?:네{1,5}|넵|예|응|yes)[\s,.!]{1,5}\S", re.IGNORECASE)
+_IS_THE_PARENT = re.compile(
+    r"(?:네|예|넵|응|ㅇㅇ)[\s,]{1,3}(?:엄마|아빠|어머니|아버지|보호자)(?:요|임|입니다|이에요|예요)?[\s.!~]*"
+)
 _NO_AND_WHO = re.compile(r"(?:아니[요오]?|아뇨|no)[\s,.!]", re.IGNORECASE)
 _CLAIMS_MORE = re.compile("이상|넘|over")
 _A_DATE = (AgeCode.INVALID_DATE, AgeCode.FUTURE)
@@ -165,6 +168,8 @@ def refuses(turn: Turn) -> Invalid | None:
 def _no_guardian(turn: Turn) -> Invalid | None:
     """Typed words become the press that they stand for; others are asked again whether the guardian writes."""
     message = turn.message
+    if message.choice is None and _IS_THE_PARENT.fullmatch(message.text.strip()):
+        turn.message = message = replace(message, choice="yes")
     if message.choice is None:
         try:
             says_so = parse_agreement(message.text, "보호자", "법정대리인")

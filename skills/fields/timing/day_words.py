@@ -34,6 +34,7 @@ _NEAR = {
     "day after tomorrow": 2, "그글피": 4, "글피": 3,
     "내일": 1, "낼": 1, "명일": 1, "익일": 1, "tomorrow": 1, "tmr": 1, "tmrw": 1,
 }  # fmt: skip
+_TOMORROW = {"낼": r"(?<![가-힣])낼(?!\s?(?:거|게|까|수|래|려|돈))"}  # And not "보낼게요", "돈을 낼 거예요".
 _ENGLISH_DAY = rf"(?P<name>{'|'.join(WEEKDAY_WORDS)})(?:day|sday|nesday|rsday|urday|s)?"
 _ENGLISH_WEEKDAY = rf"\b(?:(?P<which>this|next|coming)\s)?{_ENGLISH_DAY}\b"
 EVERY_WEEK = "매주 "
@@ -201,7 +202,7 @@ READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], DayWords]]
             _read_within,
         ),
         (r"\bwithin\s(?P<amount>\d{1,4})\s(?P<unit>days?|weeks?|months?)\b", _read_within),
-        ("|".join(sorted(_NEAR, key=len, reverse=True)), read_near),
+        ("|".join(_TOMORROW.get(word, word) for word in sorted(_NEAR, key=len, reverse=True)), read_near),
         (r"\b(?:in|after)\s(?P<amount>\d{1,4})\s(?P<unit>days?|weeks?|months?)\b", read_later),
         (r"(?P<amount>\d{1,4})\s?(?:일|주일?|달|개월|days?|weeks?|months?)\s?(?:전(?!화)|ago)", _read_ago),
         (r"월(?:요일)?\s?(?:[~-]|부터|에서)\s?금(?:요일)?", _read_any_week),
