@@ -24,6 +24,22 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/skills/chat/test_router.py::test_a_greeting_shows_who_speaks_and_what_can_be_done",
     ),
     Mutant(
+        "A-5",
+        "an assessment is never due again",
+        "skills/compliance/assessment.py",
+        "due_on is not None and today_in_seoul(unit.now) > due_on",
+        "False",
+        "tests/skills/compliance/test_plan.py::test_whether_it_is_high_impact_ai_is_assessed_once_a_year",
+    ),
+    Mutant(
+        "A-5",
+        "a yes needs no words",
+        "skills/compliance/assessment.py",
+        '("yes" in answers.values() and not words.strip())',
+        "False",
+        "tests/skills/compliance/test_plan.py::test_whether_it_is_high_impact_ai_is_assessed_once_a_year",
+    ),
+    Mutant(
         "A-6",
         "a skill test reads the record of the patient that it names",
         "storage/patients/conversations.py",
