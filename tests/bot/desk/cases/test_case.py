@@ -106,6 +106,8 @@ async def test_photos_are_shown_by_the_desk_alone_and_each_view_is_recorded(desk
         assert (answer.status, answer.content_type, await answer.read()) == (200, "image/jpeg", PICTURE)
         assert answer.headers["Cache-Control"] == "no-store"
     assert (await officer.get(f"/cases/{case_id}/photos/{photo_id}")).status == 403
+    other = file_case(desk.database, "patient-2")
+    assert (await kim.get(f"/cases/{other}/photos/{photo_id}")).status == 404
     assert len(acts(desk.database, "photo_viewed")) == 2
 
 
