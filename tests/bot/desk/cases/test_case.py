@@ -212,7 +212,7 @@ async def test_the_case_says_what_was_corrected_on_the_patients_request(desk: De
     patient_id = patient_of(desk.database, case_id)
     desk.database.run_now(lambda unit: corrections.correct(unit, clinic(), patient_id, "name", "남궁두루"), PATIENT)
     page = await visitor.see(f"/cases/{case_id}")
-    assert page.count("환자 요청으로 고침") == page.count("· 2026-12-01</time>") == 1
+    assert page.count("환자 요청으로 고침") == page.count("· 2026년 12월 1일 (화)</time>") == 1
     assert page.index("남궁**") < page.index("환자 요청으로 고침") < page.index('id="patient-phone"')
 
 
