@@ -1665,6 +1665,14 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "S-3",
+        "what was opened for staff goes out without a record",
+        "storage/unit/unit_of_work.py",
+        '        if self.actor.kind != "staff" or not self._opened:',
+        "        if True:",
+        "tests/storage/unit/test_recorded.py::test_staff_see_nothing_that_no_record_tells_of",
+    ),
+    Mutant(
+        "S-3",
         "reading a case leaves no record",
         "skills/cases/reading.py",
         '        chain.record(unit, "case_read", subject=case.patient_id, about=case.id, why=why)\n',
