@@ -8,6 +8,7 @@ refuses a refusal without ground, reason and objection route (R-7), and a releas
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Literal, TypeAlias
 
 from sqlalchemy import Boolean, CheckConstraint, Integer, Select, bindparam, func, select, update
@@ -18,6 +19,25 @@ from storage.trail import covered
 from storage.trail.chain import AccessRecord
 from storage.unit.schema import Kind, UtcDateTime, column
 from storage.unit.unit_of_work import Unit
+
+
+class State(StrEnum):
+    """Where a request stands."""
+
+    UNVERIFIED = "unverified"  # the identity check is still open (R-3)
+    OPEN = "open"  # waits for a decision
+    EXTENDED = "extended"  # waits for a decision, and the patient was told of the delay and its reason
+    DECIDED = "decided"
+    TAKEN_BACK = "taken_back"  # by the patient
+
+
+class Decision(StrEnum):
+    """How a request ended."""
+
+    GRANTED = "granted"
+    PARTLY = "partly"
+    REFUSED = "refused"
+
 
 NUMBER_DIGITS = 7
 SEAL_BYTES = 28  # Nonce and tag of a sealed value: what is not longer than this seals nothing.
@@ -54,7 +74,7 @@ class RightsRequest(SQLModel, table=True):
     topic: str = column(Kind.STATE, default="")
     by_other: bool = column(Kind.STATE, Boolean(), default=False)
     channel: str = column(Kind.STATE, default="chat")
-    state: str = column(Kind.STATE, default="open", index=True)
+    state: str = column(Kind.STATE, default=State.OPEN, index=True)
     received_at: datetime = column(Kind.TIME, UtcDateTime())
     due_at: datetime = column(Kind.TIME, UtcDateTime(), index=True)
     identity: str = column(Kind.STATE, default="chat")
@@ -158,13 +178,13 @@ def of_patient(unit: Unit, patient_id: str) -> list[RightsRequest]:
 def undecided(unit: Unit) -> list[RightsRequest]:
     """Every request that waits for something, the one that is due first first."""
     unit.session.flush()
-    query = select(RightsRequest).where(col(RightsRequest.state).in_(("unverified", "open", "extended")))
+    query = select(RightsRequest).where(col(RightsRequest.state).in_((State.UNVERIFIED, State.OPEN, State.EXTENDED)))
     return list(unit.session.scalars(query.order_by(col(RightsRequest.due_at), col(RightsRequest.received_at))))
 
 
 def decided(unit: Unit, limit: int) -> list[RightsRequest]:
     """The requests that were decided last."""
-    query = select(RightsRequest).where(col(RightsRequest.state) == "decided")
+    query = select(RightsRequest).where(col(RightsRequest.state) == State.DECIDED)
     return list(unit.session.scalars(query.order_by(col(RightsRequest.decided_at).desc()).limit(limit)))
 
 

@@ -49,6 +49,7 @@ OVERDUE = {
     "rights": "rights requests that were not decided in time; the privacy officer decides them on the desk (R-1)",
     "trainings": "people whose yearly training is late; the desk's training page says who (S-11)",
     "plan": "no internal management plan is in force, or its yearly check is late; see the desk's plan page (S-11)",
+    "assessment": "the yearly assessment whether the assistant is high-impact AI is late; see the desk's plan page (A-5)",
     "incidents": "incidents past their 72 hours; tell those concerned and report now (B-1, Act 34)",
 }
 """A sentence for each row of `skills/compliance/overdue.py`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from skills.campaigns import send_guard
 from skills.campaigns.send_guard import Kind, Verdict
-from skills.campaigns.text import for_reader
+from skills.campaigns.text import compose, for_reader
 from skills.cases import casework
 from skills.cases.answering import undo
 from skills.clinic.clinic import Clinic
@@ -27,8 +27,17 @@ def framed(unit: Unit, clinic: Clinic, case_id: str, words: str) -> str:
     if verdict.code:
         code = "answer_ad_night" if verdict.code == "night" else "answer_ad_refused"
         raise NotPossible("this person may not be sent an ad now", code=code)
-    text = words.replace("\r\n", "\n").strip()
+    text = _bare(clinic, words.replace("\r\n", "\n").strip())
     return for_reader(Kind.AD, clinic, text, text, verdict.lang) if text else text
+
+
+def _bare(clinic: Clinic, text: str) -> str:
+    """The words without the frame that an ad got before it was undone."""
+    for lang in ("ko", "en"):
+        head, foot = compose(Kind.AD, clinic, "\0", lang).split("\0")
+        if text.startswith(head) and text.endswith(foot):
+            return text[len(head) : -len(foot)].strip()
+    return text
 
 
 def refused(unit: Unit, clinic: Clinic, patient_id: str) -> Verdict | None:

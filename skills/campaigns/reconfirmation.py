@@ -60,8 +60,10 @@ def note_asked(unit: Unit, clinic: Clinic, patient_id: str, purposes: Sequence[P
 
 
 def keep(unit: Unit, clinic: Clinic, patient_id: str, lang: str) -> bool:
-    """The patient wants to go on; False when there is nothing to keep."""
+    """The patient wants to go on; False when there is nothing to keep. Only what was asked is answered: the button of a
+    question of long ago begins no two years anew."""
     standing = consents.in_force(unit, clinic, patient_id).intersection(CONFIRMED)
-    for purpose in sorted(standing):
+    last = {one.purpose: one.decision for one in kept.decided(unit, patient_id)}
+    for purpose in sorted(one for one in standing if last.get(one) == Decision.ASKED):
         consents.decide(unit, clinic, patient_id, purpose, Decision.KEPT, screen="chat:reconfirm", lang=lang)
     return bool(standing)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import timedelta
-from enum import StrEnum
 from typing import Any
 
 from skills.cases.team import turns
@@ -14,6 +13,8 @@ from skills.clinic.clinic import Clinic
 from skills.notifications import notices
 from skills.texts import say
 from storage.cases import consultations, events
+from storage.cases.codes import CaseKind as CaseKind  # One set of words for the rules and what is kept.
+from storage.cases.codes import State as State
 from storage.cases.consultations import CaseMessage, Consultation
 from storage.crypto.vault import SealKey
 from storage.patients import patients
@@ -22,24 +23,6 @@ from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 
 _WITHHELD = re.compile(re.escape(say("case.withheld", "ko", count=0)).replace("0", r"(\d+)"))
-
-
-class State(StrEnum):
-    """Where a case stands."""
-
-    WAITING = "waiting"
-    HELD = "held"
-    ANSWERED = "answered"  # nobody holds it, and it is the patient's turn
-    CLOSED = "closed"
-
-
-class CaseKind(StrEnum):
-    """What the patient asked for."""
-
-    CONSULTATION = "consultation"
-    CALL_BACK = "call_back"  # without the health consent: name, phone and time only
-    PERSON = "person"  # asked for a person, nothing else
-    EMERGENCY = "emergency"  # wrote emergency words without an open case
 
 
 def file_consultation(

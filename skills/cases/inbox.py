@@ -23,6 +23,7 @@ from skills.fields.phones import mask_phone, parse_phone
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
 from storage.cases import inbox
+from storage.cases.codes import State
 from storage.cases.consultations import NUMBER_DIGITS, Consultation
 from storage.cases.filters import EVERYTHING, Filter
 from storage.cases.inbox import Cursor
@@ -195,7 +196,7 @@ def _row(unit: Unit, clinic: Clinic, who: Person, listed: Listed, names: dict[st
         outcome=case.outcome,
         holder=names.get(case.holder_id or "", ""),
         labels=() if listed.is_suspended else marks.labels,
-        assigned=marks.assigned if case.state == "waiting" else "",
+        assigned=marks.assigned if case.state == State.WAITING else "",
         treatment=_shown(listed, "treatment", clinic, who) if may_read else "",
         wish=_shown(listed, "when", clinic, who) if may_read else "",
         words=first_words(str(listed.answers.get("details") or listed.words), listed.name or "") if may_read else "",

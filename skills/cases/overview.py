@@ -18,8 +18,7 @@ from skills.fields.phones import show_phone
 from skills.fields.timing.hours import SEOUL, in_seoul, today_in_seoul
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
-from storage.cases import consultations, overview
-from storage.cases import treatments as codes
+from storage.cases import codes, consultations, overview
 from storage.cases.answering import surveys
 from storage.cases.consultations import Consultation
 from storage.crypto.damage import UNREADABLE, Damage
@@ -113,7 +112,7 @@ def look(
         days=_days(first, last, spans),
         weekdays=[sum(at.weekday() == day for at in filed) for day in range(7)],
         hours=[sum(at.hour == hour for at in filed) for hour in range(24)],
-        treatments=withheld({word: by_code.get(codes.code(unit, word), 0) for word in treatments}),
+        treatments=withheld({word: by_code.get(codes.treatment(unit, word), 0) for word in treatments}),
         survey=withheld(
             {str(score): count for score, count in sorted(_scores(unit, begins, ends).items(), reverse=True)}
         ),

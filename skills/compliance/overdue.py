@@ -12,7 +12,7 @@ from typing import Any
 from skills import paper
 from skills.cases import settling
 from skills.clinic.clinic import Clinic
-from skills.compliance import incidents, plan, training
+from skills.compliance import assessment, incidents, plan, training
 from skills.retention import destruction, holds
 from skills.rights import rights
 from skills.staff import access_review
@@ -27,6 +27,11 @@ def _plan(unit: Unit, clinic: Clinic) -> list[Any]:
     return [found] if found.is_late else []
 
 
+def _assessment(unit: Unit, clinic: Clinic) -> list[Any]:
+    found = assessment.standing(unit, clinic)
+    return [found] if found.is_late else []
+
+
 OVERDUE: Mapping[str, Find] = {
     "jobs": lambda unit, _: job_runs.overdue(unit),  # not succeeded within the time that bot/jobs/table.py gives them
     "confirmations": lambda unit, _: destruction.overdue_confirmations(unit),  # D-6
@@ -38,6 +43,7 @@ OVERDUE: Mapping[str, Find] = {
     "rights": lambda unit, _: rights.overdue(unit),
     "trainings": training.late,  # S-11
     "plan": _plan,  # S-11
+    "assessment": _assessment,
     "incidents": lambda unit, _: incidents.late(unit),  # B-1
 }
 

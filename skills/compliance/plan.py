@@ -55,7 +55,7 @@ def record_version(unit: Unit, version: str, *, in_force_on: date | None, approv
 def record_check(unit: Unit, *, finding: str, follow_up: str = "") -> PlanCheck:
     """The officer has checked the version in force. `finding` is one of `FINDINGS`; gaps need what is done about them."""
     check_can(unit.actor, Act.CHECK_PLAN)
-    version = _in_force(unit, plan.versions(unit))
+    version = status_in_force(unit)
     if version is None:
         raise NotPossible("no plan is in force that could be checked", code="plan_missing")
     if finding not in FINDINGS or (finding == "gaps" and not follow_up.strip()):
@@ -71,7 +71,8 @@ def record_check(unit: Unit, *, finding: str, follow_up: str = "") -> PlanCheck:
 
 def status(unit: Unit, clinic: Clinic) -> PlanStatus:
     """The plan as it stands now."""
-    versions, checks = plan.versions(unit), plan.checks(unit)
+    versions = plan.versions(unit)
+    checks = [check for check in plan.checks(unit) if check.finding in FINDINGS]
     in_force = _in_force(unit, versions)
     due_on = _plan_due_on(unit, clinic) if in_force is None else _check_due_on(clinic, versions, checks)
     return PlanStatus(versions, checks, in_force, due_on, due_on is not None and today_in_seoul(unit.now) > due_on)
@@ -80,6 +81,11 @@ def status(unit: Unit, clinic: Clinic) -> PlanStatus:
 def _in_force(unit: Unit, versions: Sequence[PlanVersion]) -> PlanVersion | None:
     today = today_in_seoul(unit.now)
     return next((version for version in versions if version.in_force_on <= today), None)
+
+
+def status_in_force(unit: Unit) -> PlanVersion | None:
+    """The version in force."""
+    return _in_force(unit, plan.versions(unit))
 
 
 def _plan_due_on(unit: Unit, clinic: Clinic) -> date | None:

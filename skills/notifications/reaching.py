@@ -20,6 +20,7 @@ from skills.notifications import notices
 from skills.texts import say
 from storage import rights
 from storage.cases import assignment, consultations, events
+from storage.cases.codes import State
 from storage.cases.consultations import SHOWN, CaseMessage
 from storage.errors import NotPossible
 from storage.notifications import deliveries
@@ -190,7 +191,7 @@ def _end(unit: Unit, notice: Due) -> None:
     if message is None or message.state != "waiting":
         return
     case = consultations.find(unit, message.consultation_id, lock=True)
-    if case is not None and case.state != "closed" and case.unreached_at is None:
+    if case is not None and case.state != State.CLOSED and case.unreached_at is None:
         case.unreached_at = unit.now
         unit.session.add(case)
         events.tell(unit, "case_unreached", case.id)
@@ -201,7 +202,7 @@ def _end_of_right(unit: Unit, notice: Due) -> None:
     request = rights.find(unit, notice.about)
     if request is None:
         return
-    if _word(notice) == "digits" and request.state == "unverified":
+    if _word(notice) == "digits" and request.state == rights.State.UNVERIFIED:
         notices.tell_staff(unit, "rights_request", request.id, request.number)
     elif _word(notice) == "rights" and request.notice_seen_at is None:
         notices.tell_everybody(unit, "unreached_right", request.number)
@@ -215,7 +216,7 @@ def _is_needed(unit: Unit, clinic: Clinic, notice: Due) -> bool:
         return request is not None and request.notice_seen_at is None
     if _word(notice) == "digits":
         request = rights.find(unit, notice.about)
-        return request is not None and request.state == "unverified"
+        return request is not None and request.state == rights.State.UNVERIFIED
     message = assignment.find_message(unit, notice.about)
     if message is None or message.state == "read" or (_word(notice) == "visit_reminder" and not _is_near(unit, notice)):
         return False

@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from storage.rights import Decision as Decision  # One set of words for the rules and what is kept.
+from storage.rights import State as State
+
 
 class Kind(StrEnum):
     """What a patient can ask for."""
@@ -23,16 +26,6 @@ class Kind(StrEnum):
     ADS_OFF = "ads_off"
 
 
-class State(StrEnum):
-    """Where a request stands."""
-
-    UNVERIFIED = "unverified"  # the identity check is still open (R-3)
-    OPEN = "open"  # waits for a decision
-    EXTENDED = "extended"  # waits for a decision, and the patient was told of the delay and its reason
-    DECIDED = "decided"
-    TAKEN_BACK = "taken_back"  # by the patient
-
-
 TRANSITIONS: dict[State, frozenset[State]] = {
     State.UNVERIFIED: frozenset({State.OPEN, State.DECIDED, State.TAKEN_BACK}),
     State.OPEN: frozenset({State.UNVERIFIED, State.EXTENDED, State.DECIDED, State.TAKEN_BACK}),
@@ -41,14 +34,6 @@ TRANSITIONS: dict[State, frozenset[State]] = {
     State.TAKEN_BACK: frozenset(),
 }
 WAITING = frozenset({State.UNVERIFIED, State.OPEN, State.EXTENDED})
-
-
-class Decision(StrEnum):
-    """How a request ended."""
-
-    GRANTED = "granted"
-    PARTLY = "partly"
-    REFUSED = "refused"
 
 
 class Identity(StrEnum):

@@ -15,13 +15,13 @@ from skills.understanding.naming import acts_and_named, is_off_the_skin
 from skills.understanding.questions import asks
 from skills.understanding.spelling import Spelled, spell
 
-RIGHT, NAMED, GUESS, LEAST, PART = 0.6, 0.25, 0.34, 0.2, 0.6
+RIGHT, NAMED, GUESS, LEAST, PART = 0.5, 0.25, 0.34, 0.2, 0.6
 """A right from RIGHT on, or from NAMED on where thing and act are said in so many words; plain information from GUESS on
 although nothing is likelier; any meaning from LEAST on; a part of a longer text from PART on, where the whole says nothing."""
-ALONE, URGENT, LIKELY, BODY, SIGNED, ASKED = 0.9, 0.7, 0.45, 2.0, 0.25, 0.8
+ALONE, URGENT, LIKELY, BODY, SIGNED, TOLD, PLAIN = 0.9, 0.6, 0.38, 1.5, 0.2, 0.05, 0.6
 """Danger from URGENT on: from LIKELY on where it is BODY times as likely as what is not about the body, ALONE where it may
-be a figure of speech or not of now; with a sign of it from SIGNED on, or where neither plain talk nor, from ASKED on, a
-question is likely."""
+be a figure of speech or not of now. With a sign of it from SIGNED on, and from TOLD on where it is neither a question nor
+(from PLAIN on) plain talk."""
 MOST = 400
 """Letters that are looked at for sentences."""
 SECOND, NEVER = 0.15, 2.0
@@ -119,15 +119,19 @@ def _others(likely: dict[Intent, float], intent: Intent) -> tuple[tuple[Intent, 
 
 
 def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, float]:
-    """A sign of the list, unless the model is quite sure that this is plain talk and it is not told outright; or the
-    model alone where it is sure."""
+    """A sign of the list, unless the model is quite sure that there is no danger and it is not told outright; or the model
+    alone where it is sure."""
     share, seen, denied = labels["now"] + labels["clinic"], sign(spelled), is_denied(spelled)
-    bar = NEVER if is_misleading(spelled) else ALONE if is_figure(spelled) or is_not_now(spelled) else URGENT
+    is_a_word = not spelled.tight and " " not in spelled.spaced  # "blood": no more than a sign of the list can tell.
+    bar = (
+        NEVER if is_a_word or is_misleading(spelled) else ALONE if is_figure(spelled) or is_not_now(spelled) else URGENT
+    )
     elsewhere = 1 - share - labels["staff"] - labels["medical"]
     if bar == URGENT and share >= BODY * elsewhere and not denied:
         bar = LIKELY
-    is_plain = labels["other"] > RIGHT or (labels["medical"] > ASKED and not denied and asks(spelled.spaced))
-    if share < (SIGNED if seen else bar) and not (seen and (is_outright(spelled) or not is_plain)):
+    if seen:
+        bar = min(bar, SIGNED if labels["other"] > PLAIN or asks(spelled.spaced) else TOLD)
+    if share < bar and not (seen and is_outright(spelled)):
         return None, share
     return ("now" if seen == "now" or labels["now"] > labels["clinic"] else "clinic"), share
 

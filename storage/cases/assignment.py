@@ -12,6 +12,7 @@ from datetime import datetime
 from sqlalchemy import and_, or_, select, update
 from sqlmodel import col
 
+from storage.cases.codes import State
 from storage.cases.consultations import CaseMessage, Consultation
 from storage.outbox.outbox import Notice
 from storage.patients.conversations import Conversation
@@ -52,7 +53,7 @@ def _other_held(unit: Unit, case: Consultation) -> Consultation | None:
     query = select(Consultation).where(
         col(Consultation.patient_id) == case.patient_id,
         col(Consultation.id) != case.id,
-        col(Consultation.state) == "held",
+        col(Consultation.state) == State.HELD,
     )
     found: Consultation | None = unit.session.scalar(query.limit(1))
     return found
@@ -61,7 +62,7 @@ def _other_held(unit: Unit, case: Consultation) -> Consultation | None:
 def forgotten(unit: Unit, limit: int) -> list[str]:
     """Ids of cases whose holder has let the time run out."""
     query = select(col(Consultation.id)).where(
-        col(Consultation.state) == "held",
+        col(Consultation.state) == State.HELD,
         col(Consultation.holder_id).is_not(None),
         col(Consultation.held_until) <= unit.now,
     )
@@ -71,8 +72,8 @@ def forgotten(unit: Unit, limit: int) -> list[str]:
 def silent(unit: Unit, since: datetime, limit: int) -> list[str]:
     """Ids of cases that were answered and have been silent since then, and of open ones whose patient stopped the use of
     their data before then; what a colleague holds is not among the answered ones."""
-    answered = and_(col(Consultation.state) == "answered", col(Consultation.active_at) <= since)
-    stopped = and_(col(Consultation.state) != "closed", col(Patient.suspended_at) <= since)
+    answered = and_(col(Consultation.state) == State.ANSWERED, col(Consultation.active_at) <= since)
+    stopped = and_(col(Consultation.state) != State.CLOSED, col(Patient.suspended_at) <= since)
     query = select(col(Consultation.id)).join(Patient, col(Patient.id) == col(Consultation.patient_id))
     return list(unit.session.scalars(query.where(or_(answered, stopped)).limit(limit)))
 

@@ -24,7 +24,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import SQLModel, col
 
-from storage.cases import events, treatments
+from storage.cases import codes, events
+from storage.cases.codes import CaseKind, State
 from storage.crypto.vault import SealKey
 from storage.trail import chain, covered
 from storage.unit.schema import Kind, UtcDateTime, column, table_of
@@ -62,8 +63,8 @@ class Consultation(SQLModel, table=True):
     id: str = column(Kind.ID, primary_key=True)
     number: str = column(Kind.ID, unique=True)
     patient_id: str = column(Kind.SUBJECT, references="patient.id", index=True)
-    kind: str = column(Kind.STATE, default="consultation")
-    state: str = column(Kind.STATE, default="waiting")
+    kind: str = column(Kind.STATE, default=CaseKind.CONSULTATION)
+    state: str = column(Kind.STATE, default=State.WAITING)
     is_urgent: bool = column(Kind.STATE, Boolean(), default=False)
     answers_sealed: bytes = column(Kind.SEALED)
     treatment_lookup: str | None = column(Kind.LOOKUP, nullable=True)  # "" for none; None until it was looked at
@@ -178,7 +179,7 @@ def photo_place(photo_id: str) -> str:
 def file(unit: Unit, key: SealKey, case: Consultation, answers: dict[str, Any]) -> None:
     """Keep a new case with its answers sealed, and put the filing on the trail."""
     case.answers_sealed = key.seal(answers_place(case.id), orjson.dumps(answers))
-    case.treatment_lookup = treatments.code(unit, treatments.word_of(answers))
+    case.treatment_lookup = codes.treatment(unit, codes.word_of(answers))
     unit.flush()
     covered.seal(unit, case)
     _FILE.run(unit.connection, **case.model_dump())
@@ -204,7 +205,7 @@ def free_number(unit: Unit) -> str:
 def replace_answers(unit: Unit, key: SealKey, case: Consultation, answers: dict[str, Any]) -> None:
     """Overwrite the answers of a case. The caller records why, and announces that something was destroyed."""
     case.answers_sealed = key.seal(answers_place(case.id), orjson.dumps(answers))
-    case.treatment_lookup = treatments.code(unit, treatments.word_of(answers))
+    case.treatment_lookup = codes.treatment(unit, codes.word_of(answers))
     unit.session.add(case)
     unit.session.flush()
 
@@ -252,7 +253,7 @@ def add_message(
     unit.session.add(message)
     if author == "patient":
         case.settled_at = case.unreached_at = None
-        case.state = "waiting" if case.state == "answered" else case.state
+        case.state = State.WAITING if case.state == State.ANSWERED else case.state
         unit.session.add(case)
     events.tell(unit, "patient_wrote" if author == "patient" else "staff_wrote", case.id)
     return message

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlmodel import col
 
-from storage.cases import treatments
+from storage.cases import codes
 from storage.cases.consultations import Consultation, Photo, open_answers
 from storage.cases.team.labels import CaseLabel
 from storage.crypto.damage import Damage
@@ -56,7 +56,7 @@ def is_overdue(unit: Unit) -> ColumnElement[bool]:
 
 def _conditions(unit: Unit, wanted: Filter) -> Iterator[ColumnElement[bool]]:
     if wanted.treatment:
-        yield col(Consultation.treatment_lookup) == treatments.code(unit, wanted.treatment)
+        yield col(Consultation.treatment_lookup) == codes.treatment(unit, wanted.treatment)
     if wanted.holder:
         yield walked(col(Consultation.holder_id)) == wanted.holder
     if wanted.lang:
@@ -87,7 +87,7 @@ def code_treatments(unit: Unit) -> None:
     nothing: dict[str, Any] = {}
     for case in unit.session.scalars(old):
         answers = Damage().open(partial(_answers, unit, case), nothing)
-        case.treatment_lookup = treatments.code(unit, treatments.word_of(answers))
+        case.treatment_lookup = codes.treatment(unit, codes.word_of(answers))
 
 
 def piece_names(unit: Unit) -> None:

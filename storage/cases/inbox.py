@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, literal, not_, select,
 from sqlmodel import col
 
 from storage.cases import queue
+from storage.cases.codes import State
 from storage.cases.consultations import Consultation
 from storage.cases.filters import EVERYTHING, Filter, conditions, walked
 from storage.cases.rows import Listed, open_rows
@@ -82,7 +83,7 @@ _STOPPED = and_(
 
 def waiting(unit: Unit, cursor: Cursor | None, limit: int, wanted: Filter = EVERYTHING) -> Page:
     """Cases that wait for somebody."""
-    here = and_(col(Consultation.state) == "waiting", _GOES_ON)
+    here = and_(col(Consultation.state) == State.WAITING, _GOES_ON)
     bands = [and_(here, _URGENT.is_(urgent)) for urgent in (True, False)]
     return _in_order(unit, bands, cursor, limit, wanted)
 
@@ -123,7 +124,7 @@ def closed(unit: Unit, cursor: Cursor | None, limit: int, wanted: Filter = EVERY
 def counts(unit: Unit, staff_id: str) -> dict[str, int]:
     """How many cases are in the columns that call for work, and how many stand still, counted up to `COUNT_UP_TO` + 1."""
     wanted = {
-        "waiting": and_(col(Consultation.state) == "waiting", _GOES_ON),
+        "waiting": and_(col(Consultation.state) == State.WAITING, _GOES_ON),
         "mine": and_(col(Consultation.holder_id) == staff_id, _GOES_ON),
         "urgent": and_(_URGENT.is_(True), _OPEN, _GOES_ON),
         "unreached": and_(_UNREACHED, _OPEN, _GOES_ON),
@@ -136,7 +137,7 @@ def counts(unit: Unit, staff_id: str) -> dict[str, int]:
 def next_for(unit: Unit, staff_id: str) -> str | None:
     """The waiting case that is this person's next: urgent before others, their own before what is nobody's; a colleague's
     comes last."""
-    waits, theirs = and_(col(Consultation.state) == "waiting", _GOES_ON), _given(staff_id)
+    waits, theirs = and_(col(Consultation.state) == State.WAITING, _GOES_ON), _given(staff_id)
     free = and_(waits, col(Consultation.id).not_in(select(col(Assignment.consultation_id))))
     bands = [and_(where, _URGENT.is_(urgent)) for urgent in (True, False) for where in (theirs, free)]
     for where in (*bands, waits):
@@ -149,7 +150,7 @@ def next_for(unit: Unit, staff_id: str) -> str | None:
 def _given(staff_id: str) -> Where:
     """Waiting cases that are this person's and that nobody holds yet."""
     theirs = select(col(Assignment.consultation_id)).where(col(Assignment.staff_id) == staff_id)
-    return and_(col(Consultation.state) == "waiting", _GOES_ON, col(Consultation.id).in_(theirs))
+    return and_(col(Consultation.state) == State.WAITING, _GOES_ON, col(Consultation.id).in_(theirs))
 
 
 def stands(unit: Unit, ids: Collection[str]) -> dict[str, tuple[str | None, bool]]:

@@ -8,13 +8,14 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlmodel import col
 
+from storage.cases.codes import State
 from storage.cases.consultations import CaseMessage, Consultation
 from storage.patients.patients import Patient, Purpose, goes_on
 from storage.unit.unit_of_work import Unit
 
 _PATIENT = col(Patient.id) == col(Consultation.patient_id)
 _IS_OWED = and_(
-    col(Consultation.state).in_(("waiting", "held")),
+    col(Consultation.state).in_((State.WAITING, State.HELD)),
     col(Consultation.settled_at).is_(None),
     goes_on(Purpose.CONSULTATION),
 )

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select, tuple_
 from sqlmodel import col
 
+from storage.cases.codes import State
 from storage.cases.consultations import Consultation
 from storage.patients.patients import Patient, Purpose, goes_on
 from storage.unit.schema import UtcDateTime, table_of
@@ -25,7 +26,7 @@ _cases, _patients = table_of(Consultation), table_of(Patient)
 _waiting = (
     select(_cases.c.id)
     .join(_patients, _patients.c.id == _cases.c.patient_id)
-    .where(_cases.c.state == "waiting", goes_on(Purpose.CONSULTATION))
+    .where(_cases.c.state == State.WAITING, goes_on(Purpose.CONSULTATION))
 )
 _here = tuple_(
     bindparam("due_at", type_=UtcDateTime()),

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, delete, func, select
 from sqlmodel import SQLModel, col
 
+from storage.cases.codes import State
 from storage.cases.consultations import Consultation
 from storage.patients.patients import Patient, Purpose, goes_on
 from storage.unit.schema import Kind, UtcDateTime, column
@@ -54,7 +55,7 @@ def unseen_cases(unit: Unit, top: int, limit: int) -> list[Consultation]:
     query = (
         select(Consultation)
         .join(Patient, col(Patient.id) == col(Consultation.patient_id))
-        .where(col(Consultation.state) == "waiting", col(Consultation.seen_at).is_(None), ~there.exists(), _GOES_ON)
+        .where(col(Consultation.state) == State.WAITING, col(Consultation.seen_at).is_(None), ~there.exists(), _GOES_ON)
         .order_by(col(Consultation.is_urgent).desc(), col(Consultation.due_at))
         .limit(limit)
     )
@@ -87,7 +88,7 @@ def _not_told(
         col(StaffAlert.raised_at) >= since,
     )
     owed = [] if kind == "unreached" else [col(Consultation.settled_at).is_(None)]
-    states = ("waiting", "held", "answered") if kind == "unreached" else ("waiting", "held")
+    states = (State.WAITING, State.HELD, *((State.ANSWERED,) if kind == "unreached" else ()))
     query = (
         select(Consultation)
         .join(Patient, col(Patient.id) == col(Consultation.patient_id))
@@ -103,7 +104,7 @@ def oldest_waiting_since(unit: Unit) -> datetime | None:
     query = (
         select(func.min(col(Consultation.active_at)))
         .join(Patient, col(Patient.id) == col(Consultation.patient_id))
-        .where(col(Consultation.state) == "waiting", _GOES_ON)
+        .where(col(Consultation.state) == State.WAITING, _GOES_ON)
     )
     found: datetime | None = unit.session.scalar(query)
     return found

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, func, 
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel, col
 
+from storage.cases.codes import State
 from storage.cases.consultations import Consultation
 from storage.patients.consents import Consent
 from storage.patients.patients import Patient, Purpose, goes_on
@@ -131,7 +132,7 @@ def who_agreed(needed: Sequence[Agreed]) -> Who:
 
 def who_waits() -> Who:
     """Patients who can be reached and whose consultation is not closed yet."""
-    open_case = select(_cases.c.id).where(_cases.c.patient_id == _patients.c.id, _cases.c.state != "closed")
+    open_case = select(_cases.c.id).where(_cases.c.patient_id == _patients.c.id, _cases.c.state != State.CLOSED)
     return _reachable(Purpose.NOTICE).where(exists(open_case))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, or_, select, update
 
+from storage.cases.codes import State
 from storage.cases.consultations import Consultation, Photo
 from storage.compliance.incidents import Incident
 from storage.compliance.plan import PlanVersion
@@ -28,6 +29,7 @@ from storage.retention.paper import PaperTask
 from storage.retention.retained import Retained
 from storage.retention.search import Search
 from storage.rights import RightsRequest
+from storage.rights import State as RequestState
 from storage.staff.access_reviews import AccessReview
 from storage.staff.staff import Staff
 from storage.unit.schema import table_of
@@ -55,7 +57,7 @@ _ledger = table_of(Destruction)
 _staff = table_of(Staff)
 _visits = table_of(Visit)
 
-_still_asked = _requests.c.state != "taken_back"
+_still_asked = _requests.c.state != RequestState.TAKEN_BACK
 _pieces = table_of(names.NamePiece)
 CONTACT = ("name_sealed", "name_lookup", "phone_sealed", "phone_lookup", "phone_tail_lookup")
 Due = Select[Any]
@@ -74,7 +76,7 @@ def loose_photos(before: datetime) -> Due:
 def _case_is_over(before: datetime) -> ColumnElement[bool]:
     later = (_visits.c.starts_at > before, _visits.c.state != CANCELLED)
     is_expected = exists(select(_visits.c.id).where(_visits.c.consultation_id == _cases.c.id, *later))
-    was_seen = and_(_cases.c.state == "closed", _cases.c.seen_at.is_not(None))
+    was_seen = and_(_cases.c.state == State.CLOSED, _cases.c.seen_at.is_not(None))
     return and_(_cases.c.closed_at <= before, _cases.c.active_at <= before, was_seen, ~is_expected)
 
 

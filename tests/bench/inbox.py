@@ -28,7 +28,7 @@ from sqlmodel import SQLModel
 
 from skills.cases import inbox
 from skills.staff.permissions import Person, Role
-from storage.cases import consultations, treatments
+from storage.cases import codes, consultations
 from storage.cases.filters import Filter
 from storage.database.database import Database
 from storage.opening import open_house
@@ -81,7 +81,7 @@ def _plan(unit: Unit, number: int, holder: str, rows: Rows) -> None:
         "id": case, "number": f"{number:07d}", "patient_id": who, "kind": "consultation", "state": state,
         "is_urgent": number % len(STATES) == 0,
         "answers_sealed": key.seal(consultations.answers_place(case), orjson.dumps({"treatment": {"word": word}})),
-        "treatment_lookup": treatments.code(unit, word),
+        "treatment_lookup": codes.treatment(unit, word),
         "filed_at": at, "due_at": at + timedelta(hours=2), "active_at": at, "version": 1,
         "holder_id": holder if state == "held" else None, "held_until": NOW if state == "held" else None,
         "closed_at": at if state == "closed" else None, "settled_at": at if state == "answered" else None,

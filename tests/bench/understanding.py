@@ -124,6 +124,7 @@ def main() -> None:
     cost()
     five_fold()
     measured(held.BLIND)
+    measured(held.BLIND / "second")
     if folder:
         measured(Path(folder))
     else:

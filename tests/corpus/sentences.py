@@ -18,7 +18,7 @@ DATA = Path(__file__).parents[1] / "skills" / "data"
 MOST = 48
 BY_HAND = 2.0
 """What a sentence that somebody wrote counts; those of one pattern count less the more they are."""
-_ENDINGS = {2: "여", 5: "용", 7: "유", 10: "염"}
+_ENDINGS = {2: "여", 4: "", 5: "용", 7: "유", 9: "", 10: "염"}
 _STRIDE = 2_654_435_761
 _PIECES = re.compile(r"[{}|]|[^{}|]+")
 
@@ -146,7 +146,7 @@ def _expanded(text: str, slots: dict[str, str]) -> list[str]:
 
 
 def _spoken(text: str, number: int) -> str:
-    """Some of each pattern end as people type: 요 as 여, 용, 유, 염."""
+    """Some of each pattern end as people type: 요 as 여, 용, 유, 염, or none."""
     plain = text.rstrip("?!.~ ")
     ending = _ENDINGS.get(number % 12)
-    return plain[:-1] + ending if ending and plain.endswith("요") else text
+    return plain[:-1] + ending if ending is not None and plain.endswith("요") else text

@@ -20,8 +20,10 @@ from skills.understanding.spelling import spell
 from tests.corpus.sentences import BY_HAND, Row, corpus, fingerprint
 
 RARE = 2
-STRENGTH = 4e-6
+STRENGTH = 1e-6
 """How strongly weights are held back (L2)."""
+LEAST_RARITY, USUAL = 0.05, 10
+"""What the commonest piece counts at least; a piece counts one that stands in so many sentences."""
 STEPS = 150
 MOST_FEATURES = 60_000
 
@@ -71,11 +73,21 @@ def learn(x: sparse.csr_matrix, y: np.ndarray, weight: np.ndarray, classes: int)
     return best[:-classes].reshape(columns, classes), best[-classes:]
 
 
+def rarity(x: sparse.csr_matrix) -> np.ndarray:
+    """How much a piece may tell. 요 and the sentence's edges stand everywhere and tell of manners: without this, whoever is
+    polite sounds like a patient, and who is curt like nobody."""
+    often = np.maximum(np.asarray((x > 0).sum(axis=0)).ravel(), 1)
+    return np.maximum(np.log(x.shape[0] / often) / np.log(x.shape[0] / USUAL), LEAST_RARITY)
+
+
 def fitted(rows: list[Row], found: list[set[str]], labels: list[str]) -> tuple[dict[str, int], np.ndarray, np.ndarray]:
     """What is known, its weights and the biases."""
     index = vocabulary(rows, found)
+    x = matrix(found, index)
+    scale = rarity(x)
     y = np.array([labels.index(row.label) for row in rows])
-    return index, *learn(matrix(found, index), y, np.array([row.weight for row in rows]), len(labels))
+    w, b = learn((x @ sparse.diags(scale)).tocsr(), y, np.array([row.weight for row in rows]), len(labels))
+    return index, w * scale[:, None], b
 
 
 def five_fold() -> list[tuple[str, str, bool]]:

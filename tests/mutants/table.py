@@ -24,6 +24,22 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/skills/chat/test_router.py::test_a_greeting_shows_who_speaks_and_what_can_be_done",
     ),
     Mutant(
+        "A-5",
+        "an assessment is never due again",
+        "skills/compliance/assessment.py",
+        "due_on is not None and today_in_seoul(unit.now) > due_on",
+        "False",
+        "tests/skills/compliance/test_plan.py::test_whether_it_is_high_impact_ai_is_assessed_once_a_year",
+    ),
+    Mutant(
+        "A-5",
+        "a yes needs no words",
+        "skills/compliance/assessment.py",
+        '("yes" in answers.values() and not words.strip())',
+        "False",
+        "tests/skills/compliance/test_plan.py::test_whether_it_is_high_impact_ai_is_assessed_once_a_year",
+    ),
+    Mutant(
         "A-6",
         "a skill test reads the record of the patient that it names",
         "storage/patients/conversations.py",
@@ -1646,6 +1662,14 @@ MUTANTS: tuple[Mutant, ...] = (
         '    chain.record(unit, f"role_{act}", about=staff_id, why=role)\n',
         "",
         "tests/skills/staff/test_staff.py::test_every_grant_and_end_is_in_the_ledger_and_on_the_trail",
+    ),
+    Mutant(
+        "S-3",
+        "what was opened for staff goes out without a record",
+        "storage/unit/unit_of_work.py",
+        '        if self.actor.kind != "staff" or not self._opened:',
+        "        if True:",
+        "tests/storage/unit/test_recorded.py::test_staff_see_nothing_that_no_record_tells_of",
     ),
     Mutant(
         "S-3",

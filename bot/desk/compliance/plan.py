@@ -11,7 +11,7 @@ from bot.desk.frame.forms import read_day
 from bot.desk.frame.keys import DESK
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
-from skills.compliance import plan
+from skills.compliance import assessment, plan
 from skills.staff.permissions import Act, Person
 from storage.errors import NotPossible
 from storage.staff import staff
@@ -31,11 +31,14 @@ async def _page(request: web.Request, problem: str = "", form: Any = None) -> we
     def look(unit: Unit, _who: Person) -> dict[str, Any]:
         standing = plan.status(unit, clinic)
         versions = {version.id: version.version for version in standing.versions}
-        return {"plan": standing, "versions": versions, "names": staff.names(unit)}
+        return {
+            "plan": standing, "versions": versions, "names": staff.names(unit), "ai": assessment.standing(unit, clinic),
+        }  # fmt: skip
 
     values = await run(request, Act.SEE_REGISTERS, look)
     return view.show(
         request, "plan.html", 400 if problem else 200, **values, findings=plan.FINDINGS, form=form or {},
+        questions=assessment.QUESTIONS, ai_findings=assessment.FINDINGS, answers_of=assessment.answers_of,
         days=clinic.registers.plan_check_days, problem=f"error.{problem}" if problem else "",
         done=request.query.get("done", ""),
     )  # fmt: skip
@@ -71,8 +74,25 @@ async def record_check(request: web.Request) -> web.StreamResponse:
     raise view.go(request, "plan", {"done": "checked"})
 
 
+async def record_assessment(request: web.Request) -> web.StreamResponse:
+    """The officer has gone through the list of the assessment."""
+    form = {name: str(value) for name, value in (await request.post()).items()}
+    answers = {name: form.get(f"q_{name}", "") for name in assessment.QUESTIONS}
+    finding, words = form.get("ai_finding", ""), form.get("words", "")[:WORDS_MOST]
+
+    def work(unit: Unit, _who: Person) -> None:
+        assessment.record(unit, answers, finding=finding, words=words)
+
+    try:
+        await run(request, Act.CHECK_PLAN, work)
+    except NotPossible as error:
+        return await _page(request, error.code, form)
+    raise view.go(request, "plan", {"done": "assessed"})
+
+
 PAGES = (
     get("/records/plan", "plan", show, Act.SEE_REGISTERS),
     post("/records/plan", "plan_record", record_version, Act.CHANGE_REGISTERS),
     post("/records/plan/checks", "plan_check", record_check, Act.CHECK_PLAN),
+    post("/records/plan/assessments", "plan_assess", record_assessment, Act.CHECK_PLAN),
 )

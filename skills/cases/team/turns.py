@@ -8,7 +8,7 @@ from __future__ import annotations
 from skills.clinic.clinic import Clinic
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
-from storage.cases import events, treatments
+from storage.cases import codes, events
 from storage.cases.consultations import Consultation
 from storage.cases.team import assignments, duty
 from storage.cases.team.duty import Duty
@@ -62,7 +62,7 @@ def _choose(unit: Unit, clinic: Clinic, case: Consultation, free: list[Duty]) ->
     """Who is next, and why: who knows the treatment, or else whoever's turn it is."""
     if clinic.desk.assign_by_treatment and case.treatment_lookup:
         for one in free:
-            if case.treatment_lookup in {treatments.code(unit, word) for word in one.words}:
+            if case.treatment_lookup in {codes.treatment(unit, word) for word in one.words}:
                 return one, "treatment"
     if clinic.desk.assign_in_turn and free:
         return free[0], "turn"

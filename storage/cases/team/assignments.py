@@ -9,6 +9,7 @@ from sqlalchemy import and_, delete, exists, func, or_, select
 from sqlmodel import SQLModel, col
 
 from storage.cases import queue
+from storage.cases.codes import State
 from storage.cases.consultations import Consultation
 from storage.patients.patients import Patient, Purpose, goes_on
 from storage.trail import covered
@@ -55,7 +56,7 @@ def take_back_all(unit: Unit, staff_id: str) -> list[str]:
     """What this person was given is nobody's; the ids of those cases that still wait."""
     mine = col(Assignment.staff_id) == staff_id
     waiting = select(col(Consultation.id)).join(Assignment, col(Assignment.consultation_id) == col(Consultation.id))
-    found = list(unit.session.scalars(waiting.where(mine, col(Consultation.state) == "waiting")))
+    found = list(unit.session.scalars(waiting.where(mine, col(Consultation.state) == State.WAITING)))
     unit.session.execute(delete(Assignment).where(mine))
     return found
 
@@ -72,8 +73,8 @@ def loads(unit: Unit) -> dict[str, int]:
     case_of = (Assignment, col(Assignment.consultation_id) == col(Consultation.id))
     whose = func.coalesce(col(Consultation.holder_id), col(Assignment.staff_id))
     query = select(whose, func.count()).select_from(Consultation).outerjoin(*case_of)
-    held = and_(col(Consultation.state) == "held", col(Consultation.holder_id).is_not(None))
-    given = and_(col(Consultation.state) == "waiting", col(Assignment.staff_id).is_not(None))
+    held = and_(col(Consultation.state) == State.HELD, col(Consultation.holder_id).is_not(None))
+    given = and_(col(Consultation.state) == State.WAITING, col(Assignment.staff_id).is_not(None))
     return {row[0]: row[1] for row in unit.session.execute(query.where(or_(held, given)).group_by(whose))}
 
 
@@ -83,7 +84,7 @@ def ungiven(unit: Unit, limit: int) -> list[Consultation]:
     query = (
         select(Consultation)
         .join(Patient, col(Patient.id) == col(Consultation.patient_id))
-        .where(col(Consultation.state) == "waiting", goes_on(Purpose.CONSULTATION), ~is_given)
+        .where(col(Consultation.state) == State.WAITING, goes_on(Purpose.CONSULTATION), ~is_given)
         .order_by(col(Consultation.is_urgent).desc(), *queue.ORDER)
     )
     return list(unit.session.scalars(query.limit(limit)))

@@ -111,7 +111,7 @@ async def test_what_is_overdue_is_told_again_every_morning(sqlite_database: Data
     assert {f"overdue_{kind}" for kind in OVERDUE} <= set(SENTENCES)
 
 
-REGISTERS = ("trainings", "plan", "incidents", "settling", "open_cases")  # They have tests of their own.
+REGISTERS = ("trainings", "plan", "assessment", "incidents", "settling", "open_cases")  # They have tests of their own.
 
 
 def test_every_kind_of_what_can_be_overdue_is_tried() -> None:

@@ -133,7 +133,7 @@ PAGES: Mapping[str, Line] = {
     "incidents": NO, "incident_file": NO, "incident": NO, "incident_facts": NO, "incident_step": NO, "incident_close": NO,
     "incident_persons": NO, "incident_told": NO,
     "incident_affected": NO,  # Pseudonyms and case numbers: whom an incident concerns must be found, suspended or not.
-    "training": NO, "training_record": NO, "plan": NO, "plan_record": NO, "plan_check": NO,
+    "training": NO, "training_record": NO, "plan": NO, "plan_record": NO, "plan_check": NO, "plan_assess": NO,
     # Staff.
     "staff": NO, "staff_invite": NO, "staff_invite_again": NO, "staff_roles": NO, "staff_end": NO,
     "clinic": NO, "clinic_version": NO, "clinic_restore": NO, "clinic_section": NO, "clinic_save": NO, "clinic_questions": NO,

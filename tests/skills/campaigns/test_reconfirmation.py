@@ -133,6 +133,20 @@ async def test_what_was_kept_is_agreed_to_in_the_wording_that_it_was_asked_in(
     assert "withdraw_ads_receive" in person.offered()
 
 
+async def test_the_button_of_an_old_question_renews_nothing(sqlite_database: Database, clock: MovedClock) -> None:
+    """It still stands in the chat a year later; the two years go on from the question that was put."""
+    who = patient(sqlite_database, "a", *BY_DAY)
+    two_years(clock)
+    run(sqlite_database)
+    person = Person(sqlite_database, "a")
+    await person.say("안녕하세요")
+    await person.press("ads_keep")
+    kept = sqlite_database.run_now(lambda unit: consents.standing(unit, CLINIC, who), SYSTEM)
+    clock.move(days=300)
+    await person.send(text="계속 받기", choice="ads_keep")
+    assert sqlite_database.run_now(lambda unit: consents.standing(unit, CLINIC, who), SYSTEM) == kept
+
+
 def test_a_consent_in_an_older_wording_is_not_asked_to_stay(database: Database, clock: MovedClock) -> None:
     """It would bring no ad whatever is answered; the present wording is offered where consents are given."""
     patient(database, "a", *BY_DAY)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from skills.compliance import plan
+from skills.compliance import assessment, overdue, plan
 from skills.compliance.plan import PlanStatus
 from skills.staff.permissions import Role
 from storage.database.database import Database
@@ -100,3 +100,37 @@ def test_a_version_is_whole_and_its_name_is_given_once(database: Database) -> No
     with pytest.raises(NotPossible) as twice:
         record(database, " 1.0 ", TODAY + timedelta(days=1))
     assert twice.value.code == "plan_twice"
+
+
+NO = dict.fromkeys(assessment.QUESTIONS, "no")
+
+
+def assess(database: Database, answers: dict[str, str], finding: str = "not_high_impact", words: str = "") -> None:
+    database.run_now(lambda unit: assessment.record(unit, answers, finding=finding, words=words), OFFICER)
+
+
+def test_whether_it_is_high_impact_ai_is_assessed_once_a_year(database: Database, clock: MovedClock) -> None:
+    """A-5: the whole list, a yes with its words; a month after the plan came into force, then a year; else it is overdue."""
+    hire_now(database, Role.PRIVACY_OFFICER)
+    with pytest.raises(NotPossible):
+        assess(database, NO)
+    record(database, "1")
+    for answers in ({}, {**NO, "triages": "maybe"}, {**NO, "triages": "yes"}):
+        with pytest.raises(NotPossible):
+            assess(database, answers)
+
+    def late() -> int:
+        return database.read_now(lambda unit: overdue.count(unit, CLINIC)["assessment"], SYSTEM)
+
+    clock.move(days=30)
+    assert late() == 0
+    clock.move(days=1)
+    assert late() == 1
+    assess(database, {**NO, "generates": "yes"}, words="생성형 기능은 꺼져 있어요.")
+    clock.move(days=365)
+    assert late() == 0
+    clock.move(days=1)
+    assert late() == 1
+    [done] = database.read_now(lambda unit: assessment.standing(unit, CLINIC), SYSTEM).done
+    assert assessment.answers_of(done) == ({**NO, "generates": "yes"}, "생성형 기능은 꺼져 있어요.")
+    assert status(database).checks == []

@@ -1,19 +1,23 @@
 """Sentences that were labelled before anything was asked what it makes of them, and never learned from: the bounds."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.corpus import held
 from tests.corpus.sentences import files
 
 DANGER = sorted(held.BLIND.glob("danger*.tsv"))
+FOLDERS = pytest.mark.parametrize("folder", [held.BLIND, held.BLIND / "second"], ids=["first", "second"])
 
 
 def test_nothing_is_learned_from_them():
     assert not any(held.BLIND in path.parents for path in files())
 
 
-def test_intents():
-    strict, lenient = held.intents(held.BLIND)
+@FOLDERS
+def test_intents(folder: Path):
+    strict, lenient = held.intents(folder)
     assert strict.right >= 0.9 * strict.of, strict.misses
     assert lenient.right >= 0.95 * lenient.of, lenient.misses
 
@@ -25,20 +29,23 @@ def test_danger_is_heard_and_talk_is_not_taken_for_it(path):
     assert quiet.wrong <= 0.05 * quiet.of, quiet.misses
 
 
-def test_names():
+@FOLDERS
+def test_names(folder: Path):
     """Whole, or asked back once; nothing else without a question."""
-    kept, others = held.names(held.BLIND)
+    kept, others = held.names(folder)
     assert kept.wrong <= 0.03 * kept.of, kept.misses
     assert not others.misses
 
 
-def test_phones():
-    count = held.phones(held.BLIND)
+@FOLDERS
+def test_phones(folder: Path):
+    count = held.phones(folder)
     assert not count.wrong, count.misses
     assert count.asked <= 0.02 * count.of, count.misses
 
 
-def test_times():
-    count = held.times(held.BLIND)
+@FOLDERS
+def test_times(folder: Path):
+    count = held.times(folder)
     assert not count.wrong, count.misses
     assert count.asked <= 0.05 * count.of, count.misses

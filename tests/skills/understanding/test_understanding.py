@@ -438,3 +438,37 @@ def test_laughter_and_stretched_letters_do_not_change_the_text():
     """Three and more of one letter are two; sounds that agree are written alike."""
     assert spell("안 받을래요오오오오오").tight == spell("안 받을래요오오오").tight
     assert fold("삭재 않되요") == fold("삭제 안돼요")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "she is 9, she has a scar",
+        "귀가 많이 튀어나왔어요",
+        "수술하면 피가 많이 나나요",
+        "피는 어제 멈췄고 붓기만 있어요",
+        "친구가 필러 맞고 피부가 까매졌다던데 여기는 괜찮아요?",
+        "팔꿈치가 까매서 고민이에요",
+        "blood",
+    ],
+)
+def test_the_words_of_a_sign_without_danger_are_none(typed):
+    """Looks, questions in general, what is over, and other people's stories."""
+    assert understand(typed).danger in (None, "staff")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "숨쉬는거너무힘들어요왜이래요",
+        "애가 마취크림을 짜 먹었어요",
+        "입술이 저리고 귀에서 소리가 나요 마취하고부터요",
+        "볼이 하얗게 질리고 차가워요 필러 맞았어요",
+        "동생이 죽겠다고 문자하고 연락이 안 돼요",
+        "cant breathe since the injection",
+        "수술부위벌어짐",
+    ],
+)
+def test_danger_is_heard_as_people_tell_it(typed):
+    """Without blanks, with who it is and what was done, of somebody else, in a guest's English, without a verb."""
+    assert understand(typed).danger in ("now", "clinic")

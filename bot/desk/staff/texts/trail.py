@@ -93,6 +93,7 @@ _ACTS: dict[str, tuple[str, str]] = {
     "files_opened": ("환자가 받은 파일 열람", "the patient opened files"),
     "photo_viewed": ("사진 열람", "viewed a photo"),
     "policy_announced": ("처리방침 변경 안내", "told of a coming policy"),
+    "assessment_recorded": ("고영향 인공지능 자체 점검", "assessed whether the assistant is high-impact AI"),
     "plan_checked": ("내부 관리계획 점검", "checked the management plan"),
     "proposal_made": ("두 번째 확인 요청", "asked for a second person"),
     "proposal_confirmed": ("두 번째 확인", "confirmed as the second person"),

@@ -51,7 +51,7 @@ def sent(desk: Desk, case_id: str) -> list[str]:
 
 
 async def answer(who: Visitor, case_id: str, **form: str) -> tuple[int, str]:
-    got = await who.post(f"/cases/{case_id}/answer", {"text": OFFER, "version": "1", "heard": "0", **form})
+    got = await who.post(f"/cases/{case_id}/answer", {"text": OFFER, "version": "1", "heard": "0"} | form)
     return got.status, await got.text()
 
 
@@ -81,6 +81,19 @@ async def test_an_offer_goes_as_an_ad_or_not_at_all(
     assert [text.startswith("(광고)") and OFFER in text and "수신거부" in text for text in sent(desk, case_id)] == [
         True
     ] * goes
+
+
+async def test_an_ad_that_was_undone_gets_its_frame_once(desk: Desk) -> None:
+    """Undone, its words stand in the box as they were to be sent; sent again, they are one ad and not two."""
+    case_id, kim = file_case(desk.database), desk.visitor()
+    agree(desk, case_id, Purpose.ADS_USE, Purpose.ADS_RECEIVE)
+    await answer(kim, case_id, as_ad="on")
+    [first] = sent(desk, case_id)
+    page = await kim.see(f"/cases/{case_id}")
+    await kim.post(page.split('/undo"')[0].rpartition('action="/desk')[2] + "/undo")
+    assert sent(desk, case_id) == []
+    status, _ = await answer(kim, case_id, text=first, as_ad="on")
+    assert (status, sent(desk, case_id)) == (303, [first])
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from skills.compliance import assessment
 from skills.staff.permissions import Role
 from storage.compliance import plan, training
 from storage.unit.unit_of_work import SYSTEM
@@ -74,8 +75,13 @@ async def test_a_plan_is_recorded_checked_and_late_after_a_year(desk: Desk) -> N
     refused = await officer.post(f"{PLAN}/checks", {"finding": "gaps"})
     assert refused.status == 400
     assert (await officer.post(f"{PLAN}/checks", {"finding": "gaps", "follow_up": "교육 계획 보완"})).status == 303
+    answers = {f"q_{name}": "no" for name in assessment.QUESTIONS}
+    end = {**answers, "ai_finding": "not_high_impact"}
+    assert (await officer.post(f"{PLAN}/assessments", {**end, "q_triages": ""})).status == 400
+    assert (await officer.post(f"{PLAN}/assessments", end)).status == 303
     page = await officer.see(PLAN)
+    assert "고영향 인공지능이 아님" in page
     assert '<span class="tag red">' not in page
     for shown in ("2026-1", "이대표", "원장실 캐비닛", "교육 계획 보완", "최책임"):
         assert shown in page
-    assert len(desk.database.run_now(plan.checks, SYSTEM)) == 1
+    assert sorted(one.finding for one in desk.database.run_now(plan.checks, SYSTEM)) == ["gaps", "not_high_impact"]

@@ -1,0 +1,38 @@
+"""The codes of a case: where it stands, what was asked for, and, as a keyed code beside its sealed answers, what it is about,
+so that lists are narrowed by it without opening anything. Tables, queries and the rules above share them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from storage.unit.unit_of_work import Unit
+
+
+class State(StrEnum):
+    """Where a case stands."""
+
+    WAITING = "waiting"
+    HELD = "held"
+    ANSWERED = "answered"  # nobody holds it, and it is the patient's turn
+    CLOSED = "closed"
+
+
+class CaseKind(StrEnum):
+    """What the patient asked for."""
+
+    CONSULTATION = "consultation"
+    CALL_BACK = "call_back"  # without the health consent: name, phone and time only
+    PERSON = "person"  # asked for a person, nothing else
+    EMERGENCY = "emergency"  # wrote emergency words without an open case
+
+
+def treatment(unit: Unit, word: str) -> str:
+    """The keyed code of a treatment's word, by which cases are found without being opened; "" for none."""
+    return unit.vault.lookup("treatment", word) if word else ""
+
+
+def word_of(answers: dict[str, Any]) -> str:
+    """The word of the treatment that was chosen; "" where there is none."""
+    value = answers.get("treatment")
+    return str(value.get("word", "")) if isinstance(value, dict) else ""

@@ -1,0 +1,133 @@
+"""The desk's pictures of docs/images, made anew from invented cases: `python -m tests.browser.pictures FOLDER`."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+
+from aiohttp import DummyCookieJar
+from aiohttp.test_utils import TestClient, TestServer
+from PIL import Image
+from playwright.async_api import Page
+
+from bot.desk import DeskSettings, build_desk
+from bot.desk.app import build_alone
+from skills.consents import consents
+from skills.consents.consents import Decision, Purpose
+from storage.cases import consultations
+from storage.opening import open_house
+from storage.unit.unit_of_work import SYSTEM, Unit
+from tests.bot.desk.conftest import Desk, Visitor
+from tests.browser.desk_in_browser import browser_of
+from tests.conftest import MovedClock
+from tests.desk import add_photo, clinic, file_case, write_as_patient
+
+NOW = datetime(2026, 12, 1, 1, tzinfo=UTC)
+COLOURS = 256
+PATIENTS = (
+    ("홍길동", "eyes", "쌍꺼풀 재수술을 생각 중인데 회복 기간이 궁금해요.", False),
+    ("남궁두루", "nose", "수술 받은 곳이 붓고 열이 나요. 괜찮은 건가요?", True),
+    ("이가상", "eyes", "눈매 교정과 같이 하면 붓기가 더 오래가나요?", False),
+    ("김보기", "lifting", "리프팅 비용과 상담 가능한 날을 알고 싶어요.", False),
+    ("박예시", "skin", "피부 상담 예약하고 싶어요. 토요일 오전이면 좋겠어요.", False),
+    ("최견본", "nose", "코 수술 뒤 안경은 언제부터 쓸 수 있어요?", False),
+)
+ANSWER = "네, 보통 일주일이면 실밥을 뽑고 화장도 하실 수 있어요.\n\n[예약 안내](https://booking.example.kr/visit)"
+
+
+@asynccontextmanager
+async def desk_in(folder: Path) -> AsyncIterator[Desk]:
+    """A served desk with a database of its own, on a clock that stands still."""
+    clock = MovedClock(NOW)
+    database = open_house(f"sqlite:///{folder / 'pictures.db'}", folder / "keys", clock)
+    served = TestServer(build_alone(build_desk(database, clinic(), DeskSettings(public_url="http://desk.example"))))
+    try:
+        async with TestClient(served, cookie_jar=DummyCookieJar()) as client:
+            yield Desk(database, clock, client)
+    finally:
+        database.close()
+
+
+async def fill(desk: Desk) -> tuple[Visitor, list[str]]:
+    """A morning at the clinic: somebody at work, and what came in."""
+    kim, park, cases = desk.visitor(name="김상담"), desk.visitor("practitioner", name="박의사"), []
+    await kim.post("/team/duty", {"state": "on"})
+    await park.post("/team/duty", {"state": "on"})
+    for number, (name, word, details, urgent) in enumerate(PATIENTS):
+        about = {"word": word}
+        cases.append(file_case(desk.database, f"p{number}", urgent=urgent, name=name, treatment=about, details=details))
+        desk.database.run_now(partial(agree, case_id=cases[-1]), SYSTEM)
+        desk.clock.move(minutes=9)
+    kim = desk.enter(kim.person)
+    labels = (("재수술", "red"), ("이벤트 문의", "amber"), ("다시 연락", "blue"))
+    for name, colour in labels:
+        await kim.post("/labels", {"name": name, "colour": colour})
+    await talk(desk, kim, cases[0])
+    for case_id, at in zip(cases[2:], ("2026-12-02T14:00", "2026-12-03T10:30", "2026-12-03T16:00"), strict=False):
+        await kim.post(f"/cases/{case_id}/visits", {"at": at, "minutes": "30", "doctor": park.person.id})
+    return kim, cases
+
+
+async def talk(desk: Desk, kim: Visitor, case_id: str) -> None:
+    """One case that is being worked on: a photo, an answer, a note that names somebody, a label, a reminder, a visit."""
+    add_photo(desk.database, case_id)
+    page = await kim.see(f"/cases/{case_id}")
+    label = re.findall(r'name="label" value="(\w+)"', page)
+    await kim.post(f"/cases/{case_id}/answer", {"text": ANSWER, "version": _version(page), "heard": "1000000"})
+    desk.clock.move(minutes=2)
+    write_as_patient(desk.database, case_id, "감사해요! 토요일에도 상담하시나요?")
+    await kim.post(f"/cases/{case_id}/note", {"text": "@박의사 재수술이에요. 금요일에 같이 봐 주세요."})
+    await kim.post(f"/cases/{case_id}/labels", {"label": label[0]})
+    await kim.post(f"/cases/{case_id}/remind", {"day": "2026-12-04"})
+    visit = {"at": "2026-12-04T11:00", "minutes": "60", "doctor": ""}
+    await kim.post(f"/cases/{case_id}/visits", visit)
+    desk.clock.move(minutes=1)
+
+
+def agree(unit: Unit, case_id: str) -> None:
+    """The patient of this case has agreed that health data is used."""
+    case = consultations.find(unit, case_id)
+    if case is not None:
+        given = partial(consents.decide, unit, clinic=clinic(), purpose=Purpose.HEALTH, decision=Decision.GIVEN)
+        given(screen="chat:health", patient_id=case.patient_id)
+
+
+def _version(page: str) -> str:
+    found = re.search(r'name="version" value="(\d+)"', page)
+    return found[1] if found else ""
+
+
+async def take(page: Page, folder: Path, name: str, path: str, *, whole: bool = False) -> None:
+    """A page as it is seen, in few colours."""
+    await page.goto(f"/desk/{path}", wait_until="load")
+    await page.wait_for_selector('.menu [data-entry="inbox"] .count')
+    await page.evaluate("() => { document.activeElement?.blur(); window.scrollTo(0, 0); }")
+    seen = Image.open(BytesIO(await page.screenshot(full_page=whole))).convert("RGB")
+    seen.quantize(COLOURS).save(folder / f"{name}.png", optimize=True)
+
+
+async def main(folder: Path) -> None:
+    """All of them."""
+    with tempfile.TemporaryDirectory() as place:
+        async with desk_in(Path(place)) as desk:
+            kim, cases = await fill(desk)
+            async with browser_of(desk, kim) as browser:
+                page = await browser.new_page()
+                await page.set_viewport_size({"width": 1280, "height": 900})
+                for name in ("inbox", "overview", "visits", "team"):
+                    await take(page, folder, f"desk-{name}", name)
+                await take(page, folder, "desk-case", f"cases/{cases[0]}", whole=True)
+            async with browser_of(desk, kim, width=390) as browser:
+                await take(await browser.new_page(), folder, "desk-case-phone", f"cases/{cases[0]}")
+
+
+if __name__ == "__main__":
+    asyncio.run(main(Path(sys.argv[1])))
