@@ -25,6 +25,7 @@ def keep(unit: Unit, who: Person, case_id: str, answer: str | None, note: str | 
     if case is None:
         raise NotFound("there is no such case")
     key = patients.unlock(unit, case.patient_id, Purpose.CONSULTATION).key
+    unit.account_for(case.patient_id)  # What is opened here is what they typed themselves, and it is shown to nobody.
     typed = drafts.of(unit, key, case_id, who.id)
     if note is not None:
         typed = replace(typed, note=_kept(note, NOTE_MOST))

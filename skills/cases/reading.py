@@ -142,11 +142,11 @@ def reveal(unit: Unit, who: Person, case_id: str, reason: str, words: str) -> No
     chain.record(unit, "patient_revealed", subject=case.patient_id, about=case.id, why=reason)
 
 
-def view_photo(unit: Unit, who: Person, photo_id: str) -> bytes:
-    """A picture (JPEG); each view is recorded."""
+def view_photo(unit: Unit, who: Person, case_id: str, photo_id: str) -> bytes:
+    """A picture (JPEG) of this case; each view is recorded."""
     permissions.check_can(who, Act.VIEW_PHOTO)
     photo = consultations.find_photo(unit, photo_id)
-    if photo is None or photo.content_sealed is None or photo.consultation_id is None:
+    if photo is None or photo.content_sealed is None or photo.consultation_id != case_id:
         raise NotFound("there is no such photo")
     person = patients.unlock(unit, photo.patient_id, Purpose.CONSULTATION)
     chain.record(unit, "photo_viewed", subject=photo.patient_id, about=photo.id, why="consultation")

@@ -305,7 +305,7 @@ def _answered_freely(turn: Turn) -> Reply:
     turn.intent = understood.intent
     if (plain := unasked.plainly_meant(turn, understood)) is not None:
         return _act(turn, *plain)
-    case = consultations.open_case(turn.unit, turn.talk.patient_id) if turn.talk.case_id else None
+    case = unasked.open_case(turn)
     if (reply := callback.take_contact(turn, case)) is not None:
         return reply
     if case is not None and case.is_urgent and unasked.is_at_a_loss(turn, understood):

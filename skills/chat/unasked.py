@@ -62,7 +62,7 @@ _NAMED = {
 """The names of what the menu offers: typed at any time they are that press."""
 _FIRM = re.compile(r"[\d한두세네]\s?시|[갈할](?:게|께)|가겠|\bat \d|\d\s?[ap]m|\bi(?:'ll| will)\b", re.IGNORECASE)
 _CALLS_OUT = re.compile(
-    r"(?:아|아니|저기요?|저|빨리|좀|제발|언제|지금|왜|사람|상담원|직원|담당자|[\s,.!~])*"
+    r"(?:아|아니|저기요?|저|빨리|좀|제발|언제|지금|왜|사람|상담원|직원|담당자|[\s,.!~]){0,6}"
     r"(?:빨리(?:요|여)?(?:\s?좀)?(?:\s?(?:해\s?주세요|연결해\s?주세요|답해\s?주세요|와요?|나와요?))?|급해요|왔어요|있어요|계세요|여보세요|저기요|기다려요|기다리고\s?있어요"
     r"|답이?\s?없(?:어요|네요)|아직(?:이에요|인가요|도요)?|(?:번호|연락처|이름)?(?:를|을)?\s?(?:남겼|말했|적었|알려\s?줬|했)잖아요?|언젠데요?|바꾸라고요?|바꿔요?|바꿔\s?달라(?:고요?|니까요?)|나오라고요?)[\s.!~?ㅠㅜ]*",
     re.IGNORECASE,
@@ -87,7 +87,7 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
         return said
     if speaks_of_a_visit(text) and (understood.intent not in RIGHTS or moves_a_visit(text)):
         return BY_NAME["visits"], _about_a_visit
-    if found(text).phone and treatments_in(text, turn.clinic.treatments) and _open_case(turn) is None:
+    if found(text).phone and treatments_in(text, turn.clinic.treatments) and open_case(turn) is None:
         return BY_NAME["consult"], BY_NAME["consult"].start
     if persons.for_whom(text) and understood.intent not in UNDOING:
         turn.intent = Intent.CONSULT
@@ -108,7 +108,7 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
 def _about_a_visit(turn: Turn) -> Reply:
     """What is wanted of an appointment; a number that was told with it is taken at once."""
     reply = visits.show(turn)
-    has_none = reply.skill == "visits" and _open_case(turn) is None and not visits.is_expected(turn)
+    has_none = reply.skill == "visits" and open_case(turn) is None and not visits.is_expected(turn)
     if has_none and found(turn.message.text).phone and turn.talk.flow is None:
         return callback.call_back(turn)
     return reply
@@ -125,7 +125,7 @@ def _bare_yes(turn: Turn) -> tuple[Flow, Act] | None:
     offers = [turn.say(key, phone=turn.clinic.phone) for key in ("menu.not_again", "handoff.silent")]
     if deduplication.last_words(turn.talk) in offers:
         return BY_NAME["handoff"], handoff.start
-    case = _open_case(turn)
+    case = open_case(turn)
     quiet = case is not None and case.answered_at is None
     return (BY_NAME["talk"], lambda t: small_talk.answer(t, "ok")) if quiet else None
 
@@ -143,7 +143,7 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
         return BY_NAME["handoff"], handoff.offer_a_person
     if (waits := _calling_out(turn)) is not None:
         return waits
-    if withholds(text) and (case := _open_case(turn)) is not None:
+    if withholds(text) and (case := open_case(turn)) is not None:
         return BY_NAME["handoff"], handoff.without_contact
     if wants_no_more_messages(text) and understood.intent not in RIGHTS:
         return BY_NAME["rights"], ask_what_stops
@@ -167,26 +167,29 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
 
 def _calling_out(turn: Turn) -> tuple[Flow, Act] | None:
     """Who waits and asks what to do in danger, calls out, or wants to know the place in the queue."""
-    text, case = turn.message.text, _open_case(turn)
-    if case is None:
+    text = turn.message.text
+    what_now, calls_out = emergency.WHAT_NOW.search(text), _CALLS_OUT.fullmatch(text.strip()) or _PLACE.search(text)
+    if not (what_now or calls_out) or (case := open_case(turn)) is None:
         return None
     in_danger = case.is_urgent and deduplication.last_step(turn.talk) in ("emergency", "thanked")
-    if in_danger and emergency.WHAT_NOW.search(text):
+    if in_danger and what_now:
         return BY_NAME["emergency"], lambda t: emergency.withheld(t, case)
-    if _CALLS_OUT.fullmatch(text.strip()) or _PLACE.search(text):
+    if calls_out:
         return BY_NAME["status"], BY_NAME["status"].start
     return None
 
 
-def _open_case(turn: Turn) -> Consultation | None:
-    """The case that waits."""
-    return consultations.open_case(turn.unit, turn.talk.patient_id) if turn.talk.case_id else None
+def open_case(turn: Turn) -> Consultation | None:
+    """The case that waits, before anything is done about the message: most rules of a turn ask for it."""
+    if not turn.talk.case_id:
+        return None
+    return turn.once("case", turn.talk.patient_id, lambda who: consultations.open_case(turn.unit, who))
 
 
 def _kept_case(turn: Turn) -> Consultation | None:
     """The case that waits, where words may be kept on it."""
     agreed = Purpose.HEALTH in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id)
-    return _open_case(turn) if agreed else None
+    return open_case(turn) if agreed else None
 
 
 def opened(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:

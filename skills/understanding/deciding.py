@@ -11,7 +11,7 @@ from dataclasses import replace
 from skills.understanding.danger import is_denied, is_figure, is_misleading, is_not_now, is_outright, sign, sign_abroad
 from skills.understanding.intents import RIGHTS, Danger, Intent, Understood
 from skills.understanding.model import weigh
-from skills.understanding.naming import acts_and_named, is_off_the_skin
+from skills.understanding.naming import acts_and_named, ends_in_a_treatment, is_off_the_skin
 from skills.understanding.questions import asks
 from skills.understanding.spelling import Spelled, spell
 
@@ -19,9 +19,9 @@ RIGHT, NAMED, GUESS, LEAST, PART = 0.5, 0.25, 0.34, 0.2, 0.6
 """A right from RIGHT on, or from NAMED on where thing and act are said in so many words; plain information from GUESS on
 although nothing is likelier; any meaning from LEAST on; a part of a longer text from PART on, where the whole says nothing."""
 ALONE, URGENT, LIKELY, BODY, SIGNED, TOLD, PLAIN = 0.9, 0.6, 0.38, 1.5, 0.2, 0.05, 0.6
-"""Danger from URGENT on: from LIKELY on where it is BODY times as likely as what is not about the body, ALONE where it may
-be a figure of speech or not of now. With a sign of it from SIGNED on, and from TOLD on where it is neither a question nor
-(from PLAIN on) plain talk."""
+"""Danger from URGENT on: from LIKELY on where it is BODY times as likely as what is not about the body (in Korean, of which
+more was learned), ALONE where it may be a figure of speech or not of now. With a sign of it from SIGNED on, and from TOLD on
+where it is neither a question nor (from PLAIN on) plain talk."""
 MOST = 400
 """Letters that are looked at for sentences."""
 SECOND, NEVER = 0.15, 2.0
@@ -88,6 +88,8 @@ def _meaning(spelled: Spelled) -> Understood:
     del likely[Intent.EMERGENCY]
     if danger >= GUESS:  # Not sure enough to be danger, but a question about the body.
         likely[Intent.MEDICAL] += danger
+    if likely[Intent.MEDICAL] < RIGHT and ends_in_a_treatment(spelled):
+        likely[Intent.CONSULT] += likely.pop(Intent.MEDICAL)
     if is_off_the_skin(spelled):
         likely[Intent.CONSULT] += likely.pop(Intent.DELETE, 0.0)
     top = max(labels, key=labels.__getitem__)
@@ -127,7 +129,7 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
         NEVER if is_a_word or is_misleading(spelled) else ALONE if is_figure(spelled) or is_not_now(spelled) else URGENT
     )
     elsewhere = 1 - share - labels["staff"] - labels["medical"]
-    if bar == URGENT and share >= BODY * elsewhere and not denied:
+    if bar == URGENT and share >= BODY * elsewhere and spelled.tight and not denied:
         bar = LIKELY
     if seen:
         bar = min(bar, SIGNED if labels["other"] > PLAIN or asks(spelled.spaced) else TOLD)

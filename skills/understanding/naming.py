@@ -25,6 +25,11 @@ _OFF_THE_SKIN = re.compile(
     rf"(?<![가-힣])(?:{SKIN})(?:을|를|이|가|은|는|도|만|들|이랑|하고)?\s?(?:(?:좀|다|싹|모두|전부|깨끗이|깨끗하게|빨리|예쁘게)\s?)*(?:지우|지워|지울|지운|없애|없앨|제거|삭제|날려|빼)"
     r"|\b(?:remov\w*|delet\w*|eras\w*)\s(?:\w+\s){0,3}(?:moles?|tattoos?|scars?|freckles?|warts?|wrinkles?|fillers?|implants?|blemish\w*|melasma|hair)\b"
 )
+_AT_THE_END = re.compile(
+    fold(
+        r"(?:필러|보톡스|쌍수|쌍꺼풀|리프팅|코수술|코성형|눈수술|눈매교정|지방흡입|지흡|지방이식|제모|[상하]안검|거상|윤곽주사|스킨부스터)$"
+    )
+)
 _THING = re.compile(fold(THINGS))
 _ACTS = {intent: re.compile(fold(words)) for intent, words in ACTS.items()}
 
@@ -39,3 +44,8 @@ def acts_and_named(spelled: Spelled) -> tuple[set[Intent], set[Intent]]:
 def is_off_the_skin(spelled: Spelled) -> bool:
     """Whether what is to go is a mole, a tattoo or a scar, and no data is named: that is a treatment, and no right."""
     return _OFF_THE_SKIN.search(spelled.spaced) is not None and not acts_and_named(spelled)[1]
+
+
+def ends_in_a_treatment(spelled: Spelled) -> bool:
+    """Whether the words end in the name of a treatment ("아이 엄마인데 필러"): asked is nothing, so it is wanted."""
+    return _AT_THE_END.search(spelled.tight) is not None

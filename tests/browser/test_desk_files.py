@@ -40,6 +40,7 @@ async def test_files_are_picked_sent_undone_and_sent_again(desk: Desk) -> None:
         sent = page.locator(".line.staff .linked")
         await expect(sent).to_have_count(2)
         await expect(chosen).to_have_count(0)
+        assert await violations(page) == []
         await page.locator("[data-undo] button").click()
         await expect(chosen).to_have_count(2)
         await expect(page.locator("#answer")).to_have_value(WORDS)

@@ -123,8 +123,8 @@ async def reveal(request: web.Request) -> web.StreamResponse:
 
 async def photo(request: web.Request) -> web.StreamResponse:
     """A picture, through the desk only; kept nowhere."""
-    photo_id = request.match_info["photo"]
-    content = await run(request, Act.VIEW_PHOTO, lambda unit, who: reading.view_photo(unit, who, photo_id))
+    case_id, photo_id = request.match_info["case"], request.match_info["photo"]
+    content = await run(request, Act.VIEW_PHOTO, lambda unit, who: reading.view_photo(unit, who, case_id, photo_id))
     return web.Response(body=content, content_type="image/jpeg", headers={"Content-Disposition": "inline"})
 
 

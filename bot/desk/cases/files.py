@@ -69,8 +69,8 @@ async def _with_words(
 
 async def look(request: web.Request) -> web.StreamResponse:
     """A file as its patient gets it; kept nowhere."""
-    file_id = request.match_info["file"]
-    found = await run(request, Act.VIEW_PHOTO, lambda unit, who: files.view(unit, who, file_id))
+    case_id, file_id = request.match_info["case"], request.match_info["file"]
+    found = await run(request, Act.VIEW_PHOTO, lambda unit, who: files.view(unit, who, case_id, file_id))
     shown = "attachment" if found.kind == uploads.PDF else "inline"
     headers = {"Content-Disposition": f'{shown}; filename="file.{EXTENSION[found.kind]}"'}
     return web.Response(body=found.content, content_type=found.kind, headers=headers)

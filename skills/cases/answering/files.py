@@ -80,11 +80,11 @@ def send(unit: Unit, message: CaseMessage, ids: Collection[str]) -> None:
         raise NotPossible("a chosen file is gone", code="file_gone")
 
 
-def view(unit: Unit, who: Person, file_id: str) -> Opened:
-    """A file as its patient gets it; each view is recorded."""
+def view(unit: Unit, who: Person, case_id: str, file_id: str) -> Opened:
+    """A file of this case as its patient gets it; each view is recorded."""
     permissions.check_can(who, Act.VIEW_PHOTO)
     one = files.find(unit, file_id)
-    if one is None:
+    if one is None or one.consultation_id != case_id:
         raise NotFound("there is no such file")
     person = patients.unlock(unit, one.patient_id, Purpose.CONSULTATION)
     chain.record(unit, "file_viewed", subject=one.patient_id, about=one.id, why="consultation")

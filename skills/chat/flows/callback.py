@@ -94,8 +94,10 @@ def with_number(turn: Turn, reply: Reply) -> Reply:
     """A number beside other words ("전화 좀 해줘 010-…") is noted on the waiting case, and not dropped unsaid."""
     if reply.skill not in NOTES_A_NUMBER or reply.step in ("contact", "added") or turn.talk.suspended_at is not None:
         return reply
-    said, case = found(turn.message.text), consultations.open_case(turn.unit, turn.talk.patient_id)
-    if said.phone is None or case is None or is_about_anothers(turn.message.text):
+    said = found(turn.message.text)
+    if said.phone is None or is_about_anothers(turn.message.text):
+        return reply
+    if (case := consultations.open_case(turn.unit, turn.talk.patient_id)) is None:
         return reply
     contact.keep(turn, said)
     consultations.touch(turn.unit, turn.clinic, case)

@@ -8,6 +8,8 @@ import pytest
 
 from skills.fields.passing import passing
 from skills.understanding.matching import Matcher
+from storage.cases import consultations
+from storage.cases.consultations import Consultation
 from storage.database.database import Database
 from storage.unit.unit_of_work import PATIENT, Unit
 from tests.chatting import Person
@@ -33,6 +35,23 @@ async def test_words_are_searched_once_for_what_they_say_besides_and_for_a_known
     monkeypatch.setattr(Matcher, "find", counted_find)
     await Person(sqlite_database).file(details=DETAILS)
     assert looked["passing", DETAILS] == looked["find", DETAILS] == 1
+
+
+async def test_the_case_that_waits_is_looked_up_once(
+    sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person, looked, of_patient = Person(sqlite_database), [], consultations.of_patient
+    await person.file()
+
+    def counted(unit: Unit, patient_id: str) -> list[Consultation]:
+        looked.append(patient_id)
+        return of_patient(unit, patient_id)
+
+    monkeypatch.setattr(consultations, "of_patient", counted)
+    await person.say("주차 되나요?")
+    assert looked == []  # Nothing of it asks for the case.
+    await person.say("아 그리고 다음 달에 휴가가 있어요")
+    assert len(looked) == 1
 
 
 async def test_no_statement_of_a_conversation_is_planned_anew_at_each_use(sqlite_database: Database) -> None:

@@ -115,6 +115,7 @@ def test_spelling_does_not_hide_a_wish(typed, intent):
         ("얼굴에 있는 점이랑 흉터 지우고 싶어요", None),
         ("인스타 광고 보고 왔는데 코 상담 받고 싶어요", None),
         ("문신 지워주세요", None),
+        ("여섯 살 아이 엄마인데 보톡스", Intent.CONSULT),
     ],
 )
 def test_neighbouring_intents_keep_their_border(typed, intent):

@@ -106,6 +106,8 @@ async def test_photos_are_shown_by_the_desk_alone_and_each_view_is_recorded(desk
         assert (answer.status, answer.content_type, await answer.read()) == (200, "image/jpeg", PICTURE)
         assert answer.headers["Cache-Control"] == "no-store"
     assert (await officer.get(f"/cases/{case_id}/photos/{photo_id}")).status == 403
+    other = file_case(desk.database, "patient-2")
+    assert (await kim.get(f"/cases/{other}/photos/{photo_id}")).status == 404
     assert len(acts(desk.database, "photo_viewed")) == 2
 
 
@@ -210,7 +212,7 @@ async def test_the_case_says_what_was_corrected_on_the_patients_request(desk: De
     patient_id = patient_of(desk.database, case_id)
     desk.database.run_now(lambda unit: corrections.correct(unit, clinic(), patient_id, "name", "남궁두루"), PATIENT)
     page = await visitor.see(f"/cases/{case_id}")
-    assert page.count("환자 요청으로 고침") == page.count("· 2026-12-01</time>") == 1
+    assert page.count("환자 요청으로 고침") == page.count("· 2026년 12월 1일 (화)</time>") == 1
     assert page.index("남궁**") < page.index("환자 요청으로 고침") < page.index('id="patient-phone"')
 
 

@@ -183,3 +183,11 @@ async def test_what_no_browser_sends_is_no_form(desk: Desk) -> None:
             f"/desk/cases/{case_id}/files", data=body, headers=head, cookies={SESSION: kim.token}, allow_redirects=False
         )
         assert (answer.status, kept_of(desk, case_id)) == (400, [])
+
+
+async def test_typed_words_are_kept_as_often_as_they_change(desk: Desk) -> None:
+    """A save over an older one opens what its writer typed before, which is no look at the patient."""
+    kim, case_id = desk.visitor(), file_case(desk.database)
+    for words in ("토요일", "토요일 11시", "토요일 11시에 오세요."):
+        assert (await kim.post(f"/cases/{case_id}/draft", {"kept_answer": words})).status == 200
+        assert draft_of(desk, kim, case_id) == words

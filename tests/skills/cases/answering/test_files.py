@@ -21,7 +21,7 @@ from storage.cases import consultations
 from storage.cases.answering import files as kept
 from storage.cases.answering.files import CaseFile, FileLink
 from storage.database.database import Database
-from storage.errors import NotAllowed, NotPossible, Suspended
+from storage.errors import NotAllowed, NotFound, NotPossible, Suspended
 from storage.patients import patients
 from storage.patients.patients import Patient
 from storage.retention import health_data
@@ -247,7 +247,7 @@ async def test_nothing_opens_while_processing_is_suspended(scene: Scene) -> None
     scene.do(lambda unit: stop(unit, scene.clock.now))
     assert (scene.look(token, session), scene.one(token, session, 1)) == (None, None)
     with pytest.raises(Suspended):
-        scene.do(lambda unit: files.view(unit, scene.kim, one.id))
+        scene.do(lambda unit: files.view(unit, scene.kim, scene.case_id, one.id))
     with pytest.raises(Suspended):
         scene.choose(PICTURE)
     scene.do(lambda unit: stop(unit, None))
@@ -307,9 +307,11 @@ async def test_my_data_holds_the_files(scene: Scene) -> None:
 def test_the_desk_sees_what_was_sent_and_the_look_is_on_the_trail(scene: Scene) -> None:
     """By those who may see photos."""
     (one,) = scene.choose(PICTURE)
-    assert scene.do(lambda unit: files.view(unit, scene.kim, one)).content == PICTURE[0]
+    assert scene.do(lambda unit: files.view(unit, scene.kim, scene.case_id, one)).content == PICTURE[0]
     with pytest.raises(NotAllowed):
-        scene.do(lambda unit: files.view(unit, hire_now_in(unit), one))
+        scene.do(lambda unit: files.view(unit, hire_now_in(unit), scene.case_id, one))
+    with pytest.raises(NotFound):
+        scene.do(lambda unit: files.view(unit, scene.kim, "another case", one))
     query = select(AccessRecord).where(col(AccessRecord.act) == "file_viewed", col(AccessRecord.about) == one)
     assert len(scene.do(lambda unit: unit.session.scalars(query).all())) == 1
 

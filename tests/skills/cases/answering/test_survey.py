@@ -22,7 +22,7 @@ from storage.database.database import Database
 from storage.patients import patients
 from storage.patients.patients import Patient, Purpose
 from storage.retention import health_data
-from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
+from storage.unit.unit_of_work import PATIENT, SYSTEM, Actor, Unit
 from tests import chatting
 from tests.conftest import MovedClock
 from tests.desk import as_staff, clinic, file_case, hire_now
@@ -40,8 +40,8 @@ class Scene:
     kim: Person
     chat: chatting.Person
 
-    def do(self, work: Any) -> Any:
-        return self.database.run_now(work, as_staff(self.kim))
+    def do(self, work: Any, actor: Actor | None = None) -> Any:
+        return self.database.run_now(work, actor or as_staff(self.kim))
 
     def case(self, unit: Unit) -> Consultation:
         """The newest one."""
@@ -120,7 +120,8 @@ async def test_a_press_and_a_line_are_kept_with_the_case(scene: Scene) -> None:
     before = scene.words()
     await scene.say("한 줄 더 적었어요")
     assert scene.words() == before
-    (case,) = scene.do(lambda unit: access.export(unit, CLINIC, scene.case(unit).patient_id))["items"]["consultations"]
+    mine = scene.do(lambda unit: access.export(unit, CLINIC, scene.case(unit).patient_id), PATIENT)
+    (case,) = mine["items"]["consultations"]
     assert (case["survey"]["score"], case["survey"]["words"]) == (4, before.removeprefix("4 "))
 
 
@@ -191,7 +192,7 @@ async def test_who_is_not_asked(sqlite_database: Database, clock: MovedClock, wh
         case.kind = consultations.CaseKind.EMERGENCY if why == "emergency" else case.kind
         unit.session.add(case)
 
-    scene.do(arrange)
+    scene.do(arrange, SYSTEM)
     scene.end("no_answer" if why == "no_answer" else "answered")
     if why == "undone":
         clock.move(seconds=-5)
@@ -200,7 +201,7 @@ async def test_who_is_not_asked(sqlite_database: Database, clock: MovedClock, wh
     if why == "suspended":
         scene.do(lambda unit: unit.session.execute(update(Patient).values(suspended_at=clock.now)))
     if why == "not_shown":
-        assert scene.do(lambda unit: _due(unit, scene)) is None
+        assert scene.do(lambda unit: _due(unit, scene), PATIENT) is None
     else:
         assert ASKS not in await scene.woken()
     assert scene.rows() == []
