@@ -34,8 +34,8 @@ WHAT_NOW = re.compile(
     r"어떻게|어떡|어쩌|어째|뭘?\s?해야|괜찮(?:나|을까|은가)|\bwhat (?:should|do|can) i\b", re.IGNORECASE
 )
 _THANKS = re.compile(
-    r"(?:네|예|아|정말|진짜|너무)?[\s,.!]*(?:고마워요?|고맙습니다|감사해요?|감사합니다|감사드려요"
-    r"|땡큐|thank you(?: so much)?|thanks)[\s.!~ㅠㅜ^]*",
+    r"(?:네|예|아|정말|진짜|너무)?[\s,.!]{0,5}(?:고마워요?|고맙습니다|감사해요?|감사합니다|감사드려요"
+    r"|땡큐|thank you(?: so much)?|thanks)[\s.!~ㅠㅜ^]{0,9}",
     re.IGNORECASE,
 )
 MOST = 1000  # Characters of one message that is kept.

@@ -29,8 +29,8 @@ _WHY_THE_AGE = re.compile(r"왜|이유|무슨\s?상관|\bwhy\b", re.IGNORECASE)
 _NAMED = re.compile(r"이름|성함|\bname\b", re.IGNORECASE)
 _FILES = re.compile("접수|신청")
 _NO_THANKS = re.compile(
-    r"(?:아니[요오]?|아뇨|ㄴㄴ|네|아|그냥|음)?[\s,.]*(?:그냥\s)?(?:됐어요?|됐습니다|됐네요|됐다"
-    r"|됐어여|괜찮아요|괜찮습니다|필요\s?없어요)[\s.!~]*",
+    r"(?:아니[요오]?|아뇨|ㄴㄴ|네|아|그냥|음)?[\s,.]{0,5}(?:그냥\s)?(?:됐어요?|됐습니다|됐네요|됐다"
+    r"|됐어여|괜찮아요|괜찮습니다|필요\s?없어요)[\s.!~]{0,9}",
     re.IGNORECASE,
 )
 _TIME_FOR_SURE = re.compile(r"시|오전|오후|내일|모레|요일|주말|평일|아무|언제든|아침|저녁")
