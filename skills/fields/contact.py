@@ -55,7 +55,9 @@ _NO_NAME = re.compile("감$|턱$|이$|주$|축$|골$|통$|증$|말에$")
 _CALLED = re.compile(r"(?:이름|성함|\bname)(?:은|는|이|:)?\s?([가-힣]{2,4}?)(?=\s|이고|이구|,|이에요|예요|입니다|$)")
 
 
-_CALLED_TIGHT = re.compile(r"(?:이름|성함)은\s?(?P<name>[가-힣]{3})(?:이?고요?|이?구요)\s?(?:전화)?(?:번호|연락처)")
+_CALLED_TIGHT = re.compile(
+    r"(?:이름|성함)은\s?(?P<name>[가-힣]{3})(?:이?고요?|이?구요|이며|,)?\s?(?:제\s?)?(?:전화)?(?:번호|연락처)"
+)
 
 
 class Contact(NamedTuple):
@@ -79,7 +81,15 @@ def found(text: str) -> Contact:
 def _called(words: str, phone: str | None) -> str | None:
     """A name that is called one, beside a number: "남편 이름은 김철수 제 번호는 010-…"."""
     found = _CALLED.search(words) if phone else None
-    return whole_name(found[1]) if found else None
+    return called_one(found[1]) if found else called_without_a_blank(words) if phone else None
+
+
+def called_one(name: str) -> str | None:
+    """What is called a name is one, where it can be one at all ("이름은 이말자")."""
+    try:
+        return parse_name(f"이름은 {name}")
+    except Invalid:
+        return None
 
 
 def _before_the_phone(words: str, spotted: Sequence[Spotted]) -> str | None:

@@ -40,7 +40,7 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _REACHED = re.compile(
-    r"통화|연락|전화|가능|쯤|상담\s?(?:받|이요|하고|원|희망|부탁|신청|예약)|예약(?:을)?\s?(?:하고|할|해|잡|원|희망|부탁|가능|되)|편해요|편합니다|괜찮아요|좋아요|\b(?:call|reach|consultation|available|free|works)\b",
+    r"통화|연락|전화|가능|쯤|상담\s?(?:받|이요|하고|원|희망|부탁|신청|예약)|예약(?:을)?\s?(?:하고|할|해|잡|원|희망|부탁|가능|되)|편해요|편합니다|괜찮아요|좋아요|희망|(?:시|이후|이전)(?:이?요|에요|예요)[.!~\s]*$|(?:평일|주말|요일)\s?(?:오전|오후|아침|저녁)(?:이?요|에요|예요)[.!~\s]*$|\b(?:call|reach|consultation|available|free|works|fine|okay)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(

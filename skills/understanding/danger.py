@@ -59,6 +59,7 @@ SIGNS: tuple[tuple[Level, str, str, str], ...] = (
     ("clinic", "skin turning", "(?:필러|맞은|주사|수술|시술|피부|코끝|살이|살에|유두|절개|부위).{0,40}(?:하얗게|하[얘예]|창백|회색|까맣|까[매메]|검게|거뭇|시커|보라|보랏|자줏|퍼[렇래]|푸르[죽스]|거미줄|얼룩덜룩|그물|괴사|썩|물집)", r"skin .{0,60}(?:white|black|grey|gray|purple|dark)|(?:lips?|nose|nipple|cheek|forehead|chin)\b.{0,30}\b(?:white|black|grey|gray|purple|dark|pale|cold)\b|blister.{0,20}(?:laser|peel)|(?:laser|peel).{0,20}blister|necrosis"),
     ("clinic", "haematoma", "혈종|멍이?.{0,8}(?:커지|커져|부풀|딱딱)", r"ha?ematoma"),
     ("clinic", "one side swells", "(?:한쪽|왼쪽|오른쪽)(?:가슴|얼굴|볼|뺨|눈|턱|다리)?만?.{0,8}(?:확|갑자기|점점|심하게|퉁퉁|딱딱|땡땡|풍선|빵빵).{0,6}(?:부[어었풀]|붓|커[져지])", r"one (?:side|breast|eye|cheek) .{0,60}(?:sudden|swell|swollen|hard)"),
+    ("clinic", "leg clot", f"(?:지흡|지방흡입|수술|시술).{{0,24}}(?:다리|종아리)(?:가|도|만)?{_ADV}(?:퉁퉁)?(?:붓고|부었고|부어서|붓더니).{{0,8}}(?:빨[개갛]|뜨겁|뜨거|아[파프])", r"\b(?:leg|calf|thigh) (?:\w+ ){0,3}(?:swollen|swelling),? (?:and |up ){0,2}(?:\w+ )?(?:red|hot|warm|hard|painful|hurts?)\b"),
     ("clinic", "pain", "진통제.{0,8}(?:안들|안듣|안먹히|소용|듣[지질])|참을수(?:가)?없|참기(?:가)?힘[든들]|견딜수(?:가)?없|견디기힘[든들]|통증.{0,8}(?:갈수록|점점|계속)심해|극심한?|(?:시간째|종일|밤새|아침부터|수술하고|수술후).{0,8}(?:소변|오줌)(?:이|을|도)?(?:안나|못[보봤])|(?:수술|마취).{0,20}계속토|계속토.{0,20}(?:수술|마취)|소변이안나|붓기가?(?:갑자기)?심해지고열", r"unbearable pain|pain (?:\w+ ){0,3}unbearable|painkillers? (?:do not|don'?t|doesn'?t) (?:help|work)"),
 )  # fmt: skip
 
@@ -102,6 +103,7 @@ _MISLEADING = (
     "숨이?턱?막히[게는].{0,6}(?:예[쁘뻐쁜]|이[쁘뻐쁜]|아름|멋[지진있]|잘생|섹시|미모|비주얼|몸매)|숨[을도]?못쉬게(?:바[쁘빠]|예[쁘뻐]|이[쁘뻐])",
     "숨[을도]?(?:못|안)쉬게(?:하는|만드는|막는).{0,4}(?:마스크|화장|크림|팩|옷|보정)|(?:피부|모공|두피)(?:가|이|는|도|들이)?숨[을도]?(?:못|안)쉬",
     f"(?:심장|가슴)이?(?:너무|막)?(?:떨려|두근거려|두근대|콩닥거려|쿵쾅거려)서?{_CARE}[을를은도]?(?:받기가?|하기가?)?(?:못하|못받|못가|못잡|무서|무섭|겁|망설|미루|고민|포기)",
+    "(?:엄마|아빠|어머니|아버지|부모님|보호자|남편|아내|친구|언니|동생|가족)(?:이?랑|하고|와|과)?(?:같이|함께)?(?:왔|갈게|갈거|가도|올게)",
     f"{_CARE}[을를도은]?(?:빨리|얼른|이번에|한번에)?(?:다|전부|모두)끝내고싶|(?:다|전부|모두)끝내고싶(?:어요?|은데)?(?:빨리)?{_CARE}",
 )
 _NOT_A_SIGN_EN = r"\b(?:movie|film|song|game|lol|haha|laugh\w*|could|can fillers?|risk|no pus|no fever|no bleeding|what (?:if|happens)|over (?:14|fourteen)|i (?:agree|consent|accept)|used to|(?:scared|afraid|fear) of|as a (?:child|kid)|common after|(?:common|normal) (?:to|after|with)|can you die|cause[sd]?|last year|years ago|to death|killing me)\b"
@@ -124,7 +126,7 @@ _FOREIGN_NOT_NOW = "会不会|會不會|[会會][^了]{0,16}[吗嗎]|[风風][�
 
 _ALWAYS = frozenset({"suicide", "suicide said outright", "calls for help"})
 """Signs that are not taken back by talk of fear or the past in the same sentence."""
-_OUTRIGHT = frozenset({"not breathing", "blue lips", "pulse", "suicide said outright"})
+_OUTRIGHT = frozenset({"not breathing", "blue lips", "pulse", "suicide said outright", "leg clot"})
 """Signs that are told in so many words, however they end: the model does not take them for plain talk."""
 _COMPILED = tuple((level, sign, re.compile(fold(ko)), re.compile(en)) for level, sign, ko, en in SIGNS)
 _TALES, _FIGURES = re.compile(fold("|".join(_STORY))), re.compile(fold("|".join(_THEMES)))

@@ -23,7 +23,15 @@ from storage.unit.schema import Kind
 from storage.unit.unit_of_work import Actor, Unit
 
 BATCH = 200
-SEALED_WITH_THE_RING = ("patient_key", "retained", "notice", "staff", "login_attempt")
+SEALED_WITH_THE_RING = (
+    "patient_key",
+    "retained",
+    "notice",
+    "staff",
+    "login_attempt",
+    "push_subscription",
+    "desk_search",
+)
 """Tables whose writers wait while something is moved: all that a wrapped key or something of the house's own stands in."""
 Progress = Callable[[int, int], None]  # how many are done, of how many
 

@@ -86,6 +86,8 @@ def comes_first(turn: Turn, flow: Flow, understood: Understood) -> tuple[Flow, A
         return None
     if turn.talk.step == "name" and _LATIN_NAME.fullmatch(turn.message.text.strip()):
         return None  # "John Park" asks nothing about cars.
+    if turn.talk.flow == "rights" and not asks(turn.message.text):
+        return None  # What is told to the officer is no question.
     found = meant(turn, understood, PLAINLY)
     return None if found is None or (tells_what_it_is_about(turn.talk) and _is_for_staff(turn)) else found
 

@@ -30,12 +30,17 @@ _NO_ANSWER = re.compile(
     r"(?:전화|통화).{0,8}(?:안\s?(?:돼|되|됩|받)|못\s?받|꺼져|통화\s?중|불통)|no ?(?:one|body) answers|not answering",
     re.IGNORECASE,
 )
+_WHERE_TO_GO = re.compile(
+    r"응급실|119|(?:병원|거기).{0,8}(?:닫|문을?\s?안|안\s?(?:열|해요|하잖)|끝났|쉬)|\bclosed\b|\b(?:er|emergency room)\b",
+    re.IGNORECASE,
+)
+"""Asked after the danger was told of: whether to go to an emergency room, or what to do while the clinic is closed."""
 WHAT_NOW = re.compile(
     r"어떻게|어떡|어쩌|어째|뭘?\s?해야|괜찮(?:나|을까|은가)|\bwhat (?:should|do|can) i\b", re.IGNORECASE
 )
 _THANKS = re.compile(
-    r"(?:네|예|아|정말|진짜|너무)?[\s,.!]*(?:고마워요?|고맙습니다|감사해요?|감사합니다|감사드려요"
-    r"|땡큐|thank you(?: so much)?|thanks)[\s.!~ㅠㅜ^]*",
+    r"(?:네|예|아|정말|진짜|너무)?[\s,.!]{0,5}(?:고마워요?|고맙습니다|감사해요?|감사합니다|감사드려요"
+    r"|땡큐|thank you(?: so much)?|thanks)[\s.!~ㅠㅜ^]{0,9}",
     re.IGNORECASE,
 )
 MOST = 1000  # Characters of one message that is kept.
@@ -69,11 +74,13 @@ def after_danger(turn: Turn) -> Reply | None:
     told = follow_up(turn.message.text)
     if _is_thanks(turn):
         return _thanked(turn)
-    if told is None or turn.talk.suspended_at is not None:
+    if turn.talk.suspended_at is not None or (told is None and not _is_stuck(turn)):
         return None
     case = consultations.open_case(turn.unit, turn.talk.patient_id)
     if case is None or not case.is_urgent:
         return None
+    if told is None:
+        return withheld(turn, case)
     noted = turn.say("emergency.words.noted" if _add_words(turn, case) else "emergency.words.counted")
     calls = [Call(turn.say("emergency.call"), "119"), Call(turn.say("emergency.clinic"), turn.clinic.phone)]
     words = f"emergency.{told}.dying" if _spoke_of_dying(turn) else f"emergency.{told}"
@@ -88,6 +95,20 @@ def _is_thanks(turn: Turn) -> bool:
     return is_here and turn.message.choice is None and _THANKS.fullmatch(turn.message.text.strip()) is not None
 
 
+def _is_stuck(turn: Turn) -> bool:
+    """Whether nobody answers at the clinic, or the emergency room is asked about, right after whom to call was told."""
+    text = turn.message.text[:MOST]
+    is_here = deduplication.last_step(turn.talk) == NAME and turn.danger not in ("now", "clinic")
+    is_said = _NO_ANSWER.search(text) is not None or _WHERE_TO_GO.search(text) is not None
+    return is_here and turn.message.choice is None and is_said and found(text).phone is None
+
+
+def _level(turn: Turn) -> Danger:
+    """119 stays the first number where it was, and is where the clinic's own does not help."""
+    was_first = turn.talk.reply is not None and turn.say("emergency.title").encode() in turn.talk.reply
+    return "now" if was_first or _is_stuck(turn) else "clinic"
+
+
 def stays(text: str) -> bool:
     """Whether the words belong to the emergency, whatever else they seem to want: no word about it, or no answer there."""
     return keeps_silent(text) or WHAT_NOW.search(text[:MOST]) is not None or _NO_ANSWER.search(text[:MOST]) is not None
@@ -96,8 +117,7 @@ def stays(text: str) -> bool:
 def _thanked(turn: Turn) -> Reply:
     """A thank-you after danger was told of: a warm word, and the same numbers once more."""
     key = "emergency.thanked.dying" if _spoke_of_dying(turn) else "emergency.thanked"
-    card = _card(turn, "clinic")
-    return turn.reply(turn.bubble(key), card, choices=_choices(turn), skill=NAME, step="thanked")
+    return turn.reply(turn.bubble(key), _card(turn, _level(turn)), choices=_choices(turn), skill=NAME, step="thanked")
 
 
 def _spoke_of_dying(turn: Turn) -> bool:
@@ -181,7 +201,7 @@ def proceed(turn: Turn) -> Reply:
     if known.phone and known.name:
         turn.talk.leave_flow()
         told = turn.bubble("emergency.contact.kept", phone=contact.shown(known.phone))
-        return turn.reply(told, _card(turn, "clinic"), choices=_choices(turn), skill=NAME, step=NAME)
+        return turn.reply(told, _card(turn, _level(turn)), choices=_choices(turn), skill=NAME, step=NAME)
     missing = "phone" if known.name else "name"
     return turn.reply(turn.bubble(f"emergency.contact.{missing}"), choices=_choices(turn), skill=NAME, step=NAME)
 
@@ -190,7 +210,7 @@ def withheld(turn: Turn, case: Consultation) -> Reply:
     """Words that came after the danger was told of: the telephone is quicker than any answer."""
     kept = _add_words(turn, case)
     told = turn.bubble("emergency.words.added" if kept else "emergency.words.withheld")
-    return turn.reply(told, _card(turn, "clinic"), choices=_choices(turn), skill=NAME, step=NAME)
+    return turn.reply(told, _card(turn, _level(turn)), choices=_choices(turn), skill=NAME, step=NAME)
 
 
 def resume(turn: Turn) -> Reply:

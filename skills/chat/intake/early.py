@@ -29,8 +29,8 @@ _WHY_THE_AGE = re.compile(r"왜|이유|무슨\s?상관|\bwhy\b", re.IGNORECASE)
 _NAMED = re.compile(r"이름|성함|\bname\b", re.IGNORECASE)
 _FILES = re.compile("접수|신청")
 _NO_THANKS = re.compile(
-    r"(?:아니[요오]?|아뇨|ㄴㄴ|네|아|그냥|음)?[\s,.]*(?:그냥\s)?(?:됐어요?|됐습니다|됐네요|됐다"
-    r"|됐어여|괜찮아요|괜찮습니다|필요\s?없어요)[\s.!~]*",
+    r"(?:아니[요오]?|아뇨|ㄴㄴ|네|아|그냥|음)?[\s,.]{0,5}(?:그냥\s)?(?:됐어요?|됐습니다|됐네요|됐다"
+    r"|됐어여|괜찮아요|괜찮습니다|필요\s?없어요)[\s.!~]{0,9}",
     re.IGNORECASE,
 )
 _TIME_FOR_SURE = re.compile(r"시|오전|오후|내일|모레|요일|주말|평일|아무|언제든|아침|저녁")
@@ -76,7 +76,11 @@ def contact(turn: Turn) -> Reply | None:
     if turn.talk.step not in STEPS or message.choice is not None or guardian.in_doubt(turn) or asks(message.text):
         return None
     if withholds(message.text) and not found(message.text).phone:
-        turn.talk.answers = {**turn.talk.answers, "channel": "chat", "name": turn.talk.answers.get("name", "")}
+        turn.talk.answers = {
+            **turn.talk.answers,
+            "channel": "chat",
+            "name": facts.name_before_refusal(message.text) or turn.talk.answers.get("name", ""),
+        }
         return remind(turn).before(turn.bubble("intake.without_contact"))
     told = _told(turn)
     if not told or (not (told.keys() & {"name", "phone"}) and _answers(turn, message.text)):
@@ -94,8 +98,10 @@ def _told(turn: Turn) -> dict[str, Any]:
     """What these words answer of the later questions."""
     text, whose = turn.message.text, turn.talk.answers.get("whose")
     contact, passed = found(text), facts.said(turn)
-    name = passed.name if whose and _NAMED.search(text) else None if whose else contact.name
-    if name and not (contact.phone or whose or _is_surely_a_name(turn, name)):
+    is_told = _NAMED.search(text) is not None
+    name = passed.name if not whose or (is_told and not facts.MY_NAME.search(text)) else None
+    name = (facts.name_of_the_other(turn).get("name") if whose else None) or name
+    if name and not (contact.phone or whose or is_told or _is_surely_a_name(turn, name)):
         name = None
     channel = passed.channel if passed.channel in ("chat", "sms") and len(folded(text)) <= _SHORT else None
     told = {"name": name, "phone": contact.phone, "when": passed.when or _when(turn), "channel": channel}
@@ -132,6 +138,19 @@ def _answers(turn: Turn, words: str) -> bool:
             consent.read(message)
         return True
     return False
+
+
+def for_later(turn: Turn) -> Reply | None:
+    """At the name, with the consent there: a time alone and words about the body are kept, and that is told."""
+    talk, text, scene = turn.talk, turn.message.text, Scene(turn.unit.now, turn.clinic)
+    if talk.step not in ("name", "phone") or turn.message.choice is not None or asks(text):
+        return None
+    if (when := read_time_alone(text, scene)) is not None:
+        talk.answers = {**talk.answers, "when": when}
+        return remind(turn).before(turn.bubble("intake.noted", said=summary.shown(turn, "when")))
+    if not facts.add_of_the_body(turn):
+        return None
+    return remind(turn).before(turn.bubble("intake.noted", said=talk.answers[facts.HELD]))
 
 
 def health(turn: Turn) -> Reply | None:

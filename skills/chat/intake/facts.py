@@ -5,6 +5,7 @@ Before the health consent only what may be kept is kept: the age, name and numbe
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -13,12 +14,13 @@ from skills.cases.answers import Scene
 from skills.clinic.clinic import Treatment
 from skills.conversation import ASKED_BACK
 from skills.fields import Invalid
-from skills.fields.contact import beside_phone, called_without_a_blank, whole_name
+from skills.fields.contact import beside_phone, called_one, called_without_a_blank, whole_name
 from skills.fields.contact import found as contact_in
 from skills.fields.passing import Passing, passing
 from skills.fields.persons import RELATIONS
 from skills.fields.treatments import treatments_in
 from skills.turn import Turn
+from skills.understanding import Intent
 from skills.understanding.questions import asks, asks_to_begin
 from storage.characters import folded
 
@@ -32,10 +34,14 @@ _HOW = re.compile(
 _TELLS = 20  # Letters: fewer that name no treatment tell nothing of what it is about.
 _SHORT = 8  # Letters of a clause that names an age and nothing else.
 _OTHERS_NAME = re.compile(
-    rf"(?:{'|'.join(words for words in RELATIONS.values())})\s?(?:의\s)?(?:이름|성함)(?:은|는|이)?\s?(?P<name>[가-힣]{{2,4}}?)"
+    rf"(?:(?:{'|'.join(words for words in RELATIONS.values())}|환자분?)\s?(?:의\s)?(?:이름|성함)|환자분?)"
+    r"(?:은|는|이)?\s?(?P<name>[가-힣]{2,4}?)"
     r"(?=\s|,|이고|이구|이에요|예요|입니다|$)"
 )
-_MY_NAME = re.compile(r"(?:제|내|저의|본인)\s?(?:이름|성함)|\bmy name\b", re.IGNORECASE)
+MY_NAME = re.compile(r"(?:제|내|저의|본인)\s?(?:이름|성함)|\bmy name\b", re.IGNORECASE)
+_NO_NUMBER = re.compile(
+    r"(?:인데요?|이고요?)?[\s,]+(?:근데|그런데)?\s?(?:전화|휴대폰|핸드폰)?\s?(?:번호|연락처|전화).*$"
+)
 _A_NUMBER = 7  # Digits: from here on they are meant for a telephone number.
 AGREED = (
     "agreed"  # Among the answers: the consent was given or refused under its wording; it counts once the age is said.
@@ -64,8 +70,14 @@ def at_start(turn: Turn) -> dict[str, Any]:
 def name_of_the_other(turn: Turn) -> dict[str, Any]:
     """The patient's name where somebody writes for them and calls it so: "남편 이름은 고태양"."""
     found = _OTHERS_NAME.search(turn.message.text)
-    name = whole_name(found["name"]) if found else None
+    name = called_one(found["name"]) if found else None
     return {"name": name} if name else {}
+
+
+def name_before_refusal(text: str) -> str | None:
+    """The name in front of "번호는 없어요"."""
+    head = _NO_NUMBER.sub("", text)
+    return whole_name(head.strip(" ,.")) if head != text else None
 
 
 def hold(turn: Turn, *, of_the_body: bool = False) -> bool:
@@ -95,6 +107,22 @@ def take_held(turn: Turn, *, said_all: bool = False) -> None:
     more = {"details": details} if said_all else {HELD: details}
     kept = {step: value for step, value in turn.talk.answers.items() if step != ASKED_TWICE}
     turn.talk.answers = {**kept, "treatment": part, **more}
+
+
+def add_of_the_body(turn: Turn) -> bool:
+    """Words about the body at another question, once the consent is there: what was written before, and these. Whether these
+    were any."""
+    talk, scene, words = turn.talk, Scene(turn.unit.now, turn.clinic), turn.message.text
+    tells = turn.means in (Intent.MEDICAL, Intent.CONSULT) or treatments_in(words, turn.clinic.treatments)
+    if not (tells and talk.answers.get("health_consent")) or asks_to_begin(words):
+        return False
+    before = talk.answers.get(HELD)
+    with suppress(Invalid):
+        details = answers.read_details(f"{before}\n{words}" if before else words, scene)
+        part = talk.answers.get("treatment") or answers.read_treatment(words, scene)
+        talk.answers = {**talk.answers, "treatment": part, HELD: details}
+        return True
+    return False
 
 
 def about(words: str, treatments: tuple[Treatment, ...]) -> str:
@@ -144,11 +172,14 @@ def _time_alone(turn: Turn) -> Any:
 
 
 def _take_name(turn: Turn, found: Passing) -> bool:
-    if turn.talk.answers.get("whose") and _MY_NAME.search(turn.message.text):
+    if turn.talk.answers.get("whose") and MY_NAME.search(turn.message.text):
         found = found._replace(name=None)  # The writer's own, where the patient's is asked for.
         turn.message = replace(turn.message, text="") if found.phone else turn.message
     _fill(turn, "when", found.when)
     _fill(turn, "phone", found.phone)
+    if turn.talk.answers.get("whose") and (other := name_of_the_other(turn)):
+        _fill(turn, "name", other["name"])
+        return True
     doubted = turn.talk.answers.get(f"name{ASKED_BACK}")
     if doubted and found.phone and contact_in(turn.message.text).alone and not found.name:
         _fill(turn, "name", doubted)  # A number instead of a yes to "'Jane', …?".

@@ -21,7 +21,7 @@ from skills.chat.intake.questions import FORM, NAME, agrees_of_age, files_at_onc
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import Progress, Reply, advance
-from skills.fields import Invalid, persons
+from skills.fields import Doubtful, Invalid, persons
 from skills.fields.ages import AgeCode
 from skills.fields.contact import found
 from skills.turn import Flow, Turn
@@ -39,8 +39,9 @@ _WHY = re.compile(
     re.IGNORECASE,
 )
 _PHOTOS_LATER = re.compile(
-    r"사진(?:은|도)?\s?(?:나중에|이따가?|다음에|없어요?|없습니다|없음|없는데요?|못\s?찍어요|안\s?보낼게요|좀\s?있다가)"
+    r"사진(?:은|도)?\s?(?:나중에|이따가?|다음에|없어요?|없습니다|없음|없는데요?|못\s?찍어요|안\s?보낼게요|안\s?보낼래요|안\s?보내요|ㄴㄴ|좀\s?있다가)"
     r"\s?(?:보낼게요|드릴게요|보내도\s?(?:돼요|되나요)|할게요|요)?[.!~?\s]*"
+    r"|사진(?:은|을|도)?\s?(?:꼭|반드시|무조건)?\s?(?:보내야|있어야|찍어야|올려야)만?\s?(?:하나요|해요|돼요|되나요|되요|됩니까|되죠|할까요)[?\s]*"
 )
 QUIET = frozenset(
     {"name", "phone", "treatment", "details", "photos", "when"}
@@ -155,6 +156,8 @@ def proceed(turn: Turn) -> Reply:
 def _unanswered(turn: Turn, problem: Invalid) -> Reply:
     """What was no answer: a question about the consent, words that came too early, or something that is asked again."""
     reply = (consent.answer(turn) if turn.talk.step == consent.STEP else None) or early.health(turn)
+    if reply is None and not isinstance(problem, Doubtful):
+        reply = early.for_later(turn)
     if reply is None:
         return ask_again(turn, problem)
     turn.talk.failures -= 1
@@ -200,7 +203,11 @@ def _without_contact(turn: Turn) -> Reply | None:
     """Who would rather not tell name or number is answered in this chat, as the notice says; so is who only asks for that."""
     talk, text = turn.talk, turn.message.text
     if withholds(text) and not (found(text).phone or facts.said(turn).channel == "sms"):
-        talk.answers = {**talk.answers, "channel": "chat", "name": talk.answers.get("name", "")}
+        talk.answers = {
+            **talk.answers,
+            "channel": "chat",
+            "name": facts.name_before_refusal(text) or talk.answers.get("name", ""),
+        }
         return _next(turn).before(turn.bubble("intake.without_contact"))
     is_a_wish = facts.said(turn).channel == "chat" and len(folded(text)) <= SHORT
     return proceed(turn) if is_a_wish else None

@@ -61,12 +61,13 @@ _CALLED = re.compile(
     rf"|{_WRITE})?$|으?로\s?{_WRITE}$"
 )
 _COPULA = re.compile(
-    r"(?P<copula>이?)(?:에요|예요|에여|예여|에용|예용|여요|구요|고요|구여|거든요|여|요|용|염|욤|고)$"
-    r"|(?P<plain>\s?(?:인데[요여]?|입니다만|입니다|입니당|임니다|입니덩|올시다|외다|이외다|(?<=님)이?(?:세요|십니다|셔요)|이라네요|이옵니다|이야|야|임))$"
+    r"(?P<copula>이?)(?:에요|예요|에여|예여|에용|예용|여요|구요|고요|구여|거든요|구예|고예|라예|여|요|용|염|욤|고)$"
+    r"|(?P<plain>\s?(?:인데[요여예]?|입니다만|입니다|입니더|임더|입니당|임니다|입니덩|올시다|외다|이외다|(?<=님)이?(?:세요|십니다|셔요)|이라네요|이옵니다|이야|야|임))$"
 )
 _SURE_ENDS = re.compile(
     r"(?:에요|예요|에여|예여|에용|예용|여요|올시다|외다|입니다|입니당|임니다|입니덩|인데요?|라네요|거든요|(?<=이)[구고]요)$"
 )
+_A_NAME = 3  # Syllables of most Korean names.
 _JOINED_SYLLABLES = 4
 """A Korean name written with blanks between (홍 길 동, 남궁 민수) has at most this many syllables."""
 
@@ -131,6 +132,8 @@ def _without_tail(name: str) -> Iterator[str]:
         found = tail.search(name)
         if found and found.start() and not (found.group() == "요" and name[found.start() - 1] in BEFORE_YO):
             stem = name[: found.start()]
+            if found.group() == "임" and len(name) == _A_NAME and name[0] in SURNAMES:
+                yield name  # 신사임: of two that may be names alike the whole word is one.
             yield from [stem] if stem in COMMON else _stems(name, found)
             sure = tail is _CALLED or bool(_SURE_ENDS.search(name))
             break

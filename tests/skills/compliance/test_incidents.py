@@ -193,6 +193,7 @@ def test_each_person_is_told_or_the_website_shows_it_for_30_days(database: Datab
     assert refused(database, incident_id) == "incident_untold"
     tell(database, incident_id, "", key="b" * 64)
     assert sheet(database, incident_id).outstanding == ["persons"]
+    assert refused(database, incident_id) == "incident_untold"
     tell(database, incident_id, "not_reached", key="b" * 64)
     assert sheet(database, incident_id).outstanding == []
     assert refused(database, incident_id) == "incident_posted"
@@ -214,7 +215,9 @@ def test_whom_nobody_can_name_is_told_by_the_website_alone(database: Database, c
     for how, ago in (("smoke", 0), ("phone", -1)):
         with pytest.raises(NotPossible):
             tell(database, incident_id, how, ago=timedelta(minutes=ago))
-    clock.move(days=30)
+    clock.move(days=29)
+    assert refused(database, incident_id) == "incident_posted"
+    clock.move(days=1)
     close(database, incident_id)
 
 
