@@ -38,7 +38,7 @@ def put_on_list(unit: Unit, incident_id: str, subjects: Sequence[str]) -> int:
 
 def put_case_on_list(unit: Unit, incident_id: str, number: str) -> None:
     """The patient of the case with this number is to be told, whatever the trail knows."""
-    case = consultations.with_number(unit, number.strip())
+    case = consultations.with_number(unit, number)
     if case is None:
         raise NotPossible("no case has this number", code="hold_no_case")
     put_on_list(unit, incident_id, [case.patient_id])

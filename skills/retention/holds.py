@@ -46,7 +46,7 @@ def place_hold(unit: Unit, kind: str, item_id: str, *, ground: str, review_at: d
 def hold_case(unit: Unit, number: str, *, whole: bool, ground: str, review_at: datetime | None = None) -> Hold:
     """Hold the case with this number or, with `whole`, everything of its patient: officers know numbers, not ids."""
     check_can(unit.actor, Act.CHANGE_HOLDS)
-    case = consultations.with_number(unit, number.strip())
+    case = consultations.with_number(unit, number)
     if case is None:
         raise NotPossible("no case has this number", code="hold_no_case")
     if whole:

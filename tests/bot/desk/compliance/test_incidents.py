@@ -60,7 +60,7 @@ async def test_an_incident_from_filing_to_its_end(desk: Desk) -> None:
     assert "아직 알리지 않은 분이 있어요" in await (await officer.post(f"{address}/close", end)).text()
     case_id = file_case(desk.database)
     number = desk.database.run_now(lambda unit: unit.session.get_one(Consultation, case_id).number, SYSTEM)
-    assert (await officer.post(f"{address}/persons", {"number": number})).status == 303
+    assert (await officer.post(f"{address}/persons", {"number": f"{number[:3]}-{number[3:]}"})).status == 303
     page = await officer.see(address)
     assert "아직 알리지 않음" in page
     person = page.split('name="person" value="')[1].split('"')[0]
@@ -131,12 +131,12 @@ async def test_whose_data_an_account_touched_is_listed_by_number_and_without_a_n
     address = await filed(desk, officer)
     span = {"who": kim.person.id, "since": "2026-12-01T00:00", "until": "2026-12-01T23:59"}
     assert (await officer.post(f"{address}/persons", span)).status == 303
-    assert case.number in await officer.see(address)
+    assert f"{case.number[:3]}-{case.number[3:]}" in await officer.see(address)
     for visitor in (officer, auditor):
         answer = await visitor.post(f"{address}/affected", span)
         page = await answer.text()
         assert answer.status == 200
-        for shown in ("1명을 찾았어요", case.number, case.patient_id[:8], "상담 열람"):
+        for shown in ("1명을 찾았어요", f"{case.number[:3]}-{case.number[3:]}", case.patient_id[:8], "상담 열람"):
             assert shown in page
         assert "남궁" not in page
     assert (await officer.post(f"{address}/affected", {**span, "until": span["since"]})).status == 400
