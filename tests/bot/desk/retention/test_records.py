@@ -348,7 +348,8 @@ async def test_a_hold_stops_a_destruction_and_its_release_carries_it_out(desk: D
     """Placed by the case's number with a ground; what was asked for meanwhile waits and is then done."""
     case_id, officer = file_case(desk.database), desk.visitor(OFFICER)
     case = now(desk.database, lambda unit: unit.session.get_one(Consultation, case_id))
-    form = {"number": f"No. {case.number[:3]}-{case.number[3:]}", "what": "consultation", "ground": "dispute", "review_on": "2027-01-31"}
+    shown = f"No. {case.number[:3]}-{case.number[3:]}"
+    form = {"number": shown, "what": "consultation", "ground": "dispute", "review_on": "2027-01-31"}
     assert (await officer.post("/records/holds", form)).status == 303
     now(desk.database, lambda unit: destruction.destroy_patient(unit, case.patient_id, ground="right_deletion"))
     page = await officer.see("/records/holds")
