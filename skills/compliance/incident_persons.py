@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from skills.staff.permissions import Act, check_can
+from storage import characters
 from storage.cases import consultations
 from storage.compliance import incidents
 from storage.compliance.incidents import IncidentPerson, IncidentStep
@@ -38,7 +39,7 @@ def put_on_list(unit: Unit, incident_id: str, subjects: Sequence[str]) -> int:
 
 def put_case_on_list(unit: Unit, incident_id: str, number: str) -> None:
     """The patient of the case with this number is to be told, whatever the trail knows."""
-    case = consultations.with_number(unit, number)
+    case = consultations.with_number(unit, characters.digits(number))
     if case is None:
         raise NotPossible("no case has this number", code="hold_no_case")
     put_on_list(unit, incident_id, [case.patient_id])

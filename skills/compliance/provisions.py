@@ -16,6 +16,7 @@ from skills.consents.consents import Decision
 from skills.fields.secrets import mask_secrets
 from skills.fields.timing.hours import SEOUL, today_in_seoul
 from skills.staff.permissions import Act, check_can
+from storage import characters
 from storage.cases import consultations
 from storage.errors import Conflict, NotFound, NotPossible
 from storage.patients import consents as decisions
@@ -54,7 +55,7 @@ def record_provision(unit: Unit, clinic: Clinic, number: str, handed: Handed) ->
     withdrawn; `Suspended` while the patient has stopped the processing, unless a law demands it (Art. 37(2) no. 1)."""
     check_can(unit.actor, Act.PROVIDE_DATA)
     _check_whole(handed)
-    case = consultations.with_number(unit, number)
+    case = consultations.with_number(unit, characters.digits(number))
     if case is None:
         raise NotPossible("no case has this number", code="provision_no_case")
     patients.check_goes_on(unit, case.patient_id, _OPENED_FOR[handed.ground])

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from skills.retention import destruction
 from skills.staff.permissions import Act, check_can
+from storage import characters
 from storage.cases import consultations
 from storage.errors import NotFound, NotPossible
 from storage.patients import patients
@@ -46,7 +47,7 @@ def place_hold(unit: Unit, kind: str, item_id: str, *, ground: str, review_at: d
 def hold_case(unit: Unit, number: str, *, whole: bool, ground: str, review_at: datetime | None = None) -> Hold:
     """Hold the case with this number or, with `whole`, everything of its patient: officers know numbers, not ids."""
     check_can(unit.actor, Act.CHANGE_HOLDS)
-    case = consultations.with_number(unit, number)
+    case = consultations.with_number(unit, characters.digits(number))
     if case is None:
         raise NotPossible("no case has this number", code="hold_no_case")
     if whole:

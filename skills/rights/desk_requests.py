@@ -19,6 +19,7 @@ from skills.fields.secrets import mask_secrets
 from skills.rights import access, fulfilment, identity, rights
 from skills.rights.grounds import CHAT, Decision, Identity, Kind, State
 from skills.staff.permissions import Act, Person, check_can
+from storage import characters
 from storage.cases import consultations as cases
 from storage.errors import Conflict, NotPossible
 from storage.patients import patients
@@ -65,7 +66,7 @@ def file(unit: Unit, who: Person, asked: Asked) -> RightsRequest:
 
 def _person(unit: Unit, asked: Asked) -> Unlocked:
     if asked.number.strip():
-        case = cases.with_number(unit, asked.number)
+        case = cases.with_number(unit, characters.digits(asked.number))
         if case is None:
             raise NotPossible("no case has this number", code="rights.desk_no_case")
         return patients.unlock(unit, case.patient_id, Purpose.RIGHTS)

@@ -24,7 +24,6 @@ from sqlalchemy import (
 from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import SQLModel, col
 
-from storage import characters
 from storage.cases import codes, events
 from storage.cases.codes import CaseKind, State
 from storage.crypto.vault import SealKey
@@ -219,9 +218,8 @@ def find(unit: Unit, case_id: str, *, lock: bool = False) -> Consultation | None
 
 
 def with_number(unit: Unit, number: str) -> Consultation | None:
-    """The case with this number as people read and type it ("No. 543-2593"), still sealed."""
-    bare = characters.digits(number)
-    return unit.session.scalars(select(Consultation).where(col(Consultation.number) == bare)).one_or_none()
+    """The case with this number, still sealed."""
+    return unit.session.scalars(select(Consultation).where(col(Consultation.number) == number)).one_or_none()
 
 
 def of_patient(unit: Unit, patient_id: str) -> list[Consultation]:
