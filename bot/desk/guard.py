@@ -64,6 +64,8 @@ async def show_errors(request: web.Request, handler: Handler) -> web.StreamRespo
         access = await _access(request) if ORIGIN in request else None
         if access is not None:
             request[ACCESS] = access  # So that the page has its frame: there is a way on from here.
+            if request.method == "GET" and error.status == 405:
+                raise await _page_above(request) from None
         return view.problem(request, error.status, "not_found")
 
 
@@ -167,6 +169,18 @@ async def _to_the_door(request: web.Request) -> web.StreamResponse:
         return view.once_more(request)
     target, door = quote(request.path, safe="/"), view.path(request, "lock" if is_locked else "sign_in")
     return web.Response(status=303, headers={"Location": f"{door}?next={target}"})
+
+
+async def _page_above(request: web.Request) -> web.HTTPSeeOther:
+    """Who reads the address of a press means the page with its button: a refused press shows that page under the press's own
+    address, and what reloads it, refreshes itself there or comes back through the door asks for it."""
+    address = request.rel_url.with_query(None)
+    while address != address.parent:
+        address = address.parent
+        found = await request.app.router.resolve(request.clone(rel_url=address))
+        if found.http_exception is None and found.route.name in PAGES_BY_NAME:
+            return web.HTTPSeeOther(address)
+    return view.go(request, "home")
 
 
 async def _is_locked(request: web.Request) -> bool:

@@ -40,7 +40,7 @@ class Presses:
 
 
 async def test_a_colleague_is_named_in_a_note_by_the_keyboard(desk: Desk) -> None:
-    """ "@" offers the names of who may read it; a typed one needs no list."""
+    """ "@" offers the names of who may read it; a typed one needs no list, and Ctrl and Enter keep the note."""
     kim, case_id = desk.visitor(name="김상담"), file_case(desk.database)
     for role, name in (("counsellor", "박상담"), ("privacy_officer", "박책임"), ("administrator", "박관리")):
         desk.visitor(role, name=name)
@@ -54,6 +54,8 @@ async def test_a_colleague_is_named_in_a_note_by_the_keyboard(desk: Desk) -> Non
         await page.keyboard.press("Enter")
         await expect(page.locator("#note")).to_have_value("확인해 주세요 @박책임 ")
         await expect(page.locator("#people")).to_be_hidden()
+        await page.keyboard.press("Control+Enter")
+        await expect(page.locator("#notes .note")).to_contain_text("확인해 주세요 @박책임")
 
 
 async def test_twenty_cases_are_answered_and_closed_in_four_actions_each(desk: Desk) -> None:

@@ -72,17 +72,22 @@ if (answer) {
     document.getElementById("preview").hidden = false;
     answer.focus();
   });
-  answer.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") answer.blur();
-    if (event.code !== "Enter" || event.isComposing || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    answer.form.requestSubmit(event.shiftKey ? document.getElementById("and-close") : undefined);
-  });
   const picked = document.getElementById("files");
   picked?.addEventListener("change", () => picked.files.length && answer.form.requestSubmit(document.getElementById("attach")));
   // Whoever holds the case is here to write; on a telephone the keyboard would hide what the patient said.
   if (page.dataset.focus !== undefined && window.matchMedia("(min-width: 861px)").matches) answer.focus();
   count();
+}
+
+// -- sending by the keyboard --------------------------------------------------------------------------------------------
+
+for (const box of [answer, document.getElementById("note")]) {
+  box?.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") box.blur();
+    if (event.code !== "Enter" || event.isComposing || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    box.form.requestSubmit(box === answer && event.shiftKey ? document.getElementById("and-close") : undefined);
+  });
 }
 
 // -- photos, keys -------------------------------------------------------------------------------------------------------

@@ -223,3 +223,19 @@ class TestOverTls:
         assert "Secure" in given
         assert "Path=/;" in f"{given};"
         assert "Domain" not in given
+
+
+async def test_the_address_of_a_press_leads_to_its_page(desk: Desk) -> None:
+    """A refused press shows the page under its own address: what reloads it, refreshes itself there, changes the language or
+    comes back through the door finds the page again."""
+    kim, case_id = desk.visitor(*Role), file_case(desk.database)
+    assert (await kim.post(f"/cases/{case_id}/answer", {"text": "네", "version": "9"})).status == 409
+    led = {
+        f"/cases/{case_id}/answer": f"/desk/cases/{case_id}",
+        f"/cases/{case_id}/visits/{case_id}/move": f"/desk/cases/{case_id}",
+        f"/labels/{case_id}/remove": "/desk/labels",
+        "/bulk": "/desk/",
+    }
+    for address, page in led.items():
+        answer = await kim.get(address, headers={"X-Desk-Quiet": "1"})
+        assert (answer.status, answer.headers.get("Location")) == (303, page)
