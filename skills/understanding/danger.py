@@ -105,6 +105,8 @@ _MISLEADING = (
     f"(?:심장|가슴)이?(?:너무|막)?(?:떨려|두근거려|두근대|콩닥거려|쿵쾅거려)서?{_CARE}[을를은도]?(?:받기가?|하기가?)?(?:못하|못받|못가|못잡|무서|무섭|겁|망설|미루|고민|포기)",
     "(?:엄마|아빠|어머니|아버지|부모님|보호자|남편|아내|친구|언니|동생|가족)(?:이?랑|하고|와|과)?(?:같이|함께)?(?:왔|갈게|갈거|가도|올게)",
     f"{_CARE}[을를도은]?(?:빨리|얼른|이번에|한번에)?(?:다|전부|모두)끝내고싶|(?:다|전부|모두)끝내고싶(?:어요?|은데)?(?:빨리)?{_CARE}",
+    # When or where something was done, and nothing else
+    f"^[^고데요안못아프피열]{{0,12}}(?:{_CARE}|재수술|필러|보톡스|주사|레이저|임플란트|지방흡입|리프팅|쌍수|쌍꺼풀)(?:[을를도은]|이)?(?:했|받았|맞았|한적이?있|받은적이?있|맞은적이?있)(?:었|었었)?(?:어요?|습니다|음|는데요?|거든요)?$",
 )
 _NOT_A_SIGN_EN = r"\b(?:movie|film|song|game|lol|haha|laugh\w*|could|can fillers?|risk|no pus|no fever|no bleeding|what (?:if|happens)|over (?:14|fourteen)|i (?:agree|consent|accept)|used to|(?:scared|afraid|fear) of|as a (?:child|kid)|common after|(?:common|normal) (?:to|after|with)|can you die|cause[sd]?|last year|years ago|to death|killing me)\b"
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, select
 from sqlmodel import col
 
 from storage.cases import codes
@@ -62,16 +62,22 @@ def _conditions(unit: Unit, wanted: Filter) -> Iterator[ColumnElement[bool]]:
     if wanted.lang:
         yield col(Patient.lang) == wanted.lang
     if wanted.photos:
-        yield exists(select(col(Photo.id)).where(col(Photo.consultation_id) == col(Consultation.id)))
+        yield _has(select(literal(1)).where(col(Photo.consultation_id) == col(Consultation.id)))
     if wanted.label:
-        worn = select(col(CaseLabel.label_id)).where(col(CaseLabel.consultation_id) == col(Consultation.id))
-        yield exists(worn.where(walked(col(CaseLabel.label_id)) == wanted.label))
+        worn = select(literal(1)).where(col(CaseLabel.consultation_id) == col(Consultation.id))
+        yield _has(worn.where(walked(col(CaseLabel.label_id)) == wanted.label))
     if wanted.overdue:
         yield is_overdue(unit)
     if wanted.since is not None:
         yield walked(col(Consultation.filed_at)) >= wanted.since
     if wanted.until is not None:
         yield walked(col(Consultation.filed_at)) < wanted.until
+
+
+def _has(rows: Select[int]) -> ColumnElement[bool]:
+    """Whether there is such a row, looked up case by case as the list is walked. PostgreSQL makes a join of an EXISTS and reads
+    the whole of the other table first; what has a limit it cannot."""
+    return rows.limit(1).scalar_subquery() == 1
 
 
 def walked(column: Any) -> Any:

@@ -40,7 +40,7 @@ _OTHERS_NAME = re.compile(
 )
 MY_NAME = re.compile(r"(?:제|내|저의|본인)\s?(?:이름|성함)|\bmy name\b", re.IGNORECASE)
 _NO_NUMBER = re.compile(
-    r"(?:인데요?|이고요?)?[\s,]+(?:근데|그런데)?\s?(?:전화|휴대폰|핸드폰)?\s?(?:번호|연락처|전화).*$"
+    r"(?:인데요?|이고요?)?[\s,]{1,3}(?:근데|그런데)?\s?(?:전화|휴대폰|핸드폰)?\s?(?:번호|연락처|전화).*$"
 )
 _A_NUMBER = 7  # Digits: from here on they are meant for a telephone number.
 AGREED = (

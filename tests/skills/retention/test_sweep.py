@@ -15,13 +15,14 @@ from skills import retained
 from skills.campaigns import campaigns
 from skills.campaigns.send_guard import Kind
 from skills.clinic.clinic import Periods
-from skills.compliance import incidents, plan, training
+from skills.compliance import incident_persons, incidents, plan, training
 from skills.fields.timing.hours import today_in_seoul
 from skills.retention import holds
 from skills.retention import sweep as rules
 from skills.staff.permissions import Person, Role
 from storage.cases.consultations import Consultation, Photo
-from storage.compliance.incidents import Incident, IncidentFacts, IncidentStep
+from storage.compliance import incidents as stored_incidents
+from storage.compliance.incidents import Incident, IncidentFacts, IncidentPerson, IncidentStep
 from storage.compliance.plan import PlanCheck, PlanVersion
 from storage.compliance.training import Attendance
 from storage.database.database import Database
@@ -263,6 +264,9 @@ async def test_registers_go_after_three_years(database: Database, clock: MovedCl
         incidents.file_incident(unit, unit.now, known)
         over = incidents.file_incident(unit, unit.now, known)
         incidents.take_step(unit, over.id, "told", "전화로 1명")
+        incident_persons.put_on_list(unit, over.id, [people.make(unit, "told").id])
+        [person] = stored_incidents.persons(unit, over.id)
+        incident_persons.note(unit, over.id, person.id, "phone", unit.now)
         incidents.close_incident(unit, over.id, finding="confirmed", conclusion="암호화된 노트북")
 
     clock.now = datetime(2026, 12, 1, 15, 0, tzinfo=UTC)  # Midnight in Korea, where days begin.
@@ -274,6 +278,7 @@ async def test_registers_go_after_three_years(database: Database, clock: MovedCl
     assert {name: done[name] for name in REGISTERS} == {"training": 1, "plan": 1, "incident": 1}
     left: dict[type[SQLModel], int] = {
         Attendance: 0, PlanVersion: 1, PlanCheck: 0, Incident: 1, IncidentFacts: 1, IncidentStep: 0,
+        IncidentPerson: 0,
     }  # fmt: skip
     assert {model: count(database, model) for model in left} == left
 

@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any
 
 import pytest
-from sqlalchemy import Column, Table, select, text
+from sqlalchemy import Column, select, text
 from sqlmodel import SQLModel, col
 
 from skills.retention import brake, holds
@@ -80,7 +80,7 @@ def put(database: Database, name: str, who: dict[str, dict[str, str]], **values:
 
 def put_in(unit: Unit, name: str, who: dict[str, dict[str, str]], **values: Any) -> Any:
     """The same in this unit."""
-    row = {one.name: _any(unit, one) for one in metadata.tables[name].columns if one.name != "mac"}
+    row = {one.name: _any(unit, one, who) for one in metadata.tables[name].columns if one.name != "mac"}
     row = {key: value for key, value in row.items() if value is not None}
     row |= {key: who[key]["a"] for key in NAMES if key in metadata.tables[name].c} | values
     made = MODELS[name](**row)
@@ -89,23 +89,25 @@ def put_in(unit: Unit, name: str, who: dict[str, dict[str, str]], **values: Any)
     return made
 
 
-def _any(unit: Unit, one: Column[Any]) -> Any:
+def _any(unit: Unit, one: Column[Any], who: dict[str, dict[str, str]]) -> Any:
     """Some value for a column that must have one."""
     if one.nullable or one.default is not None or one is one.table.autoincrement_column:
         return None
     if foreign := next(iter(one.foreign_keys), None):
-        return None if foreign.column.table.name in ("patient", "consultation") else _other(unit, foreign.column.table)
+        return None if foreign.column.table.name in ("patient", "consultation") else _other(unit, foreign.column, who)
     kinds: dict[type, Any] = {UtcDateTime: unit.now, bytes: b"x", int: 1, bool: False, date: unit.now.date()}
     if isinstance(one.type, UtcDateTime):
         return unit.now
     return kinds.get(one.type.python_type, f"{one.name}-{next(_numbers)}")
 
 
-def _other(unit: Unit, table: Table) -> str:
-    made = MODELS[table.name](**{c.name: v for c in table.columns if (v := _any(unit, c)) is not None})
+def _other(unit: Unit, wanted: Column[Any], who: dict[str, dict[str, str]]) -> str:
+    table = wanted.table
+    row = {c.name: v for c in table.columns if (v := _any(unit, c, who)) is not None}
+    made = MODELS[table.name](**row | {key: who[key]["a"] for key in NAMES if key in table.c})
     unit.session.add(made)
     unit.session.flush()
-    return str(made.id)
+    return str(getattr(made, wanted.name))
 
 
 def test_every_table_that_names_a_patient_is_found_or_says_why_not() -> None:
