@@ -18,6 +18,7 @@ from bot.desk.frame.keys import ACCESS, DESK, LANG, ORIGIN, Desk
 from bot.desk.frame.page import Handler, Page
 from bot.desk.frame.work import SessionOver
 from bot.desk.table import PAGES_BY_NAME
+from bot.server import log
 from bot.server.origins import is_in, is_same_site, origin_of
 from skills.staff import sign_in
 from skills.staff.permissions import check_can
@@ -25,6 +26,7 @@ from skills.staff.sign_in import Access
 from storage.errors import Broken, Conflict, Declined, NotAllowed, NotFound
 from storage.unit.unit_of_work import Actor
 
+_log = log.logger()
 QUIET = "X-Desk-Quiet"  # A page that refreshes itself says so: it must not keep somebody signed in who went home.
 
 
@@ -59,6 +61,7 @@ async def show_errors(request: web.Request, handler: Handler) -> web.StreamRespo
     except Declined as error:
         return view.problem(request, 400, error.code)
     except Broken as error:
+        _log.error("page_failed", **log.place_of(error))
         return view.problem(request, 503, error.code)
     except (web.HTTPNotFound, web.HTTPMethodNotAllowed) as error:
         access = await _access(request) if ORIGIN in request else None

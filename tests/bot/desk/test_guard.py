@@ -6,11 +6,14 @@ from ipaddress import ip_network
 
 import pytest
 from multidict import CIMultiDict
+from structlog.testing import capture_logs
 
 from bot.desk import DeskSettings
 from bot.desk.frame.cookies import SESSION
+from skills.cases import inbox
 from skills.staff import staff
 from skills.staff.permissions import Role
+from storage.errors import Unrecorded
 from tests.bot.desk.conftest import Desk
 from tests.desk import as_staff, file_case, hire_now
 
@@ -239,3 +242,16 @@ async def test_the_address_of_a_press_leads_to_its_page(desk: Desk) -> None:
     for address, page in led.items():
         answer = await kim.get(address, headers={"X-Desk-Quiet": "1"})
         assert (answer.status, answer.headers.get("Location")) == (303, page)
+
+
+async def test_a_page_that_fails_says_where_in_the_log(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the house finds the place and the code; the words of the error may be a person's."""
+
+    def fail(*_args: object, **_more: object) -> None:
+        raise Unrecorded("홍길동")
+
+    monkeypatch.setattr(inbox, "list_column", fail)
+    with capture_logs() as lines:
+        assert (await desk.visitor().get("/inbox")).status == 503
+    [line] = [line for line in lines if line["event"] == "page_failed"]
+    assert (line["error"], line["code"], "홍길동" in str(line)) == ("Unrecorded", Unrecorded.code, False)
