@@ -53,8 +53,8 @@ class Server:
         """What the server said, over all its starts."""
         return self.folder / "server.log"
 
-    def start(self, file_size: int | None = None) -> Server:
-        """Start and wait until it is ready; `started_in` says how long that took. `file_size`: see `limit_files`."""
+    def start(self) -> Server:
+        """Start and wait until it is ready; `started_in` says how long that took."""
         self.port, self.metrics_port = free_port(), free_port()
         self.folder.mkdir(parents=True, exist_ok=True)
         begun = time.perf_counter()
@@ -65,8 +65,6 @@ class Server:
                 self._process = forked.start(SERVE, HOME, self.environment(), log.fileno(), log.fileno())
         if self.cpus and hasattr(os, "sched_setaffinity"):
             os.sched_setaffinity(self.process.pid, self.cpus)
-        if file_size is not None:
-            self.limit_files(file_size)
         self._wait_until_ready(begun)
         self.started_in = time.perf_counter() - begun
         return self
