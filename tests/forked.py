@@ -97,7 +97,7 @@ def piped(words: Sequence[str], cwd: Path = HOME) -> Program:
 
 
 def run(
-    words: Sequence[str], cwd: Path, env: Mapping[str, str], timeout: float = 60
+    words: Sequence[str], cwd: Path, env: Mapping[str, str], timeout: float = 180
 ) -> subprocess.CompletedProcess[str]:
     """Run one to its end; what it said."""
     with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:

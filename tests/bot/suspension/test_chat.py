@@ -30,6 +30,7 @@ GOES_ON: Mapping[str, str] = {
     "visits": "the clinic's telephone, for an appointment",
     "talk": "who speaks here, thanks and goodbyes; nothing is kept",
     "rights": "the patient's own rights",
+    "survey": "",
     "emergency": "119 comes before everything; staff are not told",
 }
 LIFTS = "lift"
