@@ -273,7 +273,12 @@ def _leaving(turn: Turn) -> Reply:
     if turn.message.choice is not None:
         return _press(turn)
     understood, flow = understanding_of(turn), BY_NAME[turn.talk.flow or menu.NAME]
-    if turn.talk.step in ("name", "phone") and found(turn.message.text).phone:
+    agrees = (
+        turn.talk.flow == "consult"
+        and consent.comes_back_to(turn.message.text)
+        and not consent.refuses(turn.message.text)
+    )
+    if agrees or (turn.talk.step in ("name", "phone") and found(turn.message.text).phone):
         return _in_form(turn)
     if understood.intent not in (Intent.OTHER, Intent.CANCEL) or (turn.talk.step not in flow.takes_any_words):
         return _in_form(turn)

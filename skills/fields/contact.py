@@ -55,6 +55,9 @@ _NO_NAME = re.compile("감$|턱$|이$|주$|축$|골$|통$|증$|말에$")
 _CALLED = re.compile(r"(?:이름|성함|\bname)(?:은|는|이|:)?\s?([가-힣]{2,4}?)(?=\s|이고|이구|,|이에요|예요|입니다|$)")
 
 
+_LABELLED = re.compile(
+    r"(?:네,?\s)?(?:제\s?)?(?:이름|성함)(?:은|:)\s?([가-힣]{2,4}?)(?:이?에요|예요|입니다|이?고요|이?라고\s?해요|이?요)?[\s.!~]*"
+)
 _CALLED_TIGHT = re.compile(
     r"(?:이름|성함)은\s?(?P<name>[가-힣]{3})(?:이?고요?|이?구요|이며|,)?\s?(?:제\s?)?(?:전화)?(?:번호|연락처)"
 )
@@ -73,7 +76,7 @@ def found(text: str) -> Contact:
     words = _JAPANESE.sub(r"+81 \g<rest>", plain(text[:LONGEST]))
     phone, rest, spotted = _phone(words)
     rest = _BESIDE.sub(" ", rest).strip(" ,.!~/")
-    name = (_name_beside(rest) if phone else whole_name(rest)) if rest else None
+    name = (_name_beside(rest) if phone else whole_name(rest) or _labelled(words)) if rest else None
     is_alone = bool(phone or name) and (not rest or name is not None)
     return Contact(name or _before_the_phone(words, spotted) or _called(words, phone), phone, is_alone)
 
@@ -87,9 +90,16 @@ def _called(words: str, phone: str | None) -> str | None:
 def called_one(name: str) -> str | None:
     """What is called a name is one, where it can be one at all ("이름은 이말자")."""
     try:
-        return parse_name(f"이름은 {name}")
+        said = parse_name(f"이름은 {name}")
     except Invalid:
         return None
+    return None if said.startswith("이름") else said
+
+
+def _labelled(words: str) -> str | None:
+    """A name alone that is called one: "이름은 박보검"."""
+    found = _LABELLED.fullmatch(words)
+    return called_one(found[1]) if found else None
 
 
 def _before_the_phone(words: str, spotted: Sequence[Spotted]) -> str | None:

@@ -22,7 +22,8 @@ from storage.characters import folded
 
 _SHORT = 10  # Letters of words that hang on what was told before.
 _PRICE = re.compile(
-    r"(?:그래서|근데|대략|보통)?\s?(?:얼마(?:예요|에요|야|임|죠|에여|인가요)?|가격|비용|how much)[\s.?!~]*",
+    r"(?:그래서|근데|대략|보통)?\s?(?:얼마(?:예요|에요|야|임|죠|에여|인가요)?|가격|비용|how much)[\s.?!~]*"
+    r"|(?:그냥\s)?(?:얼마|가격|비용)(?:인지|이)?만?\s?(?:좀\s)?(?:알면\s?(?:돼|되)|알고\s?싶|궁금)\S{0,5}[\s.?!~]*",
     re.IGNORECASE,
 )
 _PRICE_OF = re.compile(r"\S{1,10}(?:\s\S{1,8})?\s(?:얼마|가격|비용)(?:예요|에요|요|임|야|이요)?[\s.?!]*")

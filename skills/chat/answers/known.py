@@ -76,7 +76,9 @@ def _named(act: Act, intent: Intent | None) -> Act:
 
 def not_known(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """Where a question leads that nobody here can answer; None for what is no question."""
-    is_one = understood.intent is Intent.OTHER and asks(turn.message.text)
+    is_one = (
+        understood.intent is Intent.OTHER and asks(turn.message.text) and folded(turn.message.text).strip("?.!") != ""
+    )
     return (information.FLOW, information.not_known) if is_one else None
 
 

@@ -35,6 +35,10 @@ _NO_THANKS = re.compile(
 )
 _TIME_FOR_SURE = re.compile(r"시|오전|오후|내일|모레|요일|주말|평일|아무|언제든|아침|저녁")
 _SURELY = re.compile(r"[가-힣][가-힣][가-힣]$")
+_WHO_WRITES = re.compile(
+    r"(?:저는|제가|전)?\s?(?:큰|작은|막내|첫째|둘째)?\s?(?:딸|아들|며느리|사위|손녀|손자|조카|남편|아내|동생|언니|누나)(?:이?에요|예요|입니다|인데요?|이?요)[\s.!~]*"
+)
+"""Who writes for somebody, and no word about the body: "저는 딸이에요"."""
 _SHORT = 25  # Letters of a time or a way to be answered that stands alone.
 _AGE = re.compile(r"나이|14|열네|몇\s?살|생년|생일|\bage\b|\bold\b", re.IGNORECASE)
 
@@ -157,5 +161,7 @@ def health(turn: Turn) -> Reply | None:
     """Words about the body: held in memory until the consent is given, and that is said."""
     if turn.talk.step not in STEPS or guardian.in_doubt(turn) or asks(turn.message.text):
         return None
+    if _WHO_WRITES.fullmatch(turn.message.text.strip()):
+        return remind(turn)
     held = facts.hold(turn, of_the_body=turn.means is Intent.MEDICAL)
     return remind(turn).before(turn.bubble("intake.held")) if held else None

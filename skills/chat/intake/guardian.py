@@ -21,6 +21,7 @@ from skills.fields.passing import is_of_age as is_of_age_in
 from skills.fields.timing.hours import today_in_seoul
 from skills.retention import destruction
 from skills.turn import Turn
+from skills.understanding import Intent
 from skills.understanding.questions import asks
 from storage.patients import conversations
 from storage.patients.consents import Decided, decided
@@ -34,6 +35,15 @@ _IS_THE_PARENT = re.compile(
 _NO_AND_WHO = re.compile(r"(?:아니[요오]?|아뇨|no)[\s,.!]", re.IGNORECASE)
 _CLAIMS_MORE = re.compile("이상|넘|over")
 _A_DATE = (AgeCode.INVALID_DATE, AgeCode.FUTURE)
+_MUST_I = re.compile(
+    r"못\s?(?:해|하|받)|안\s?(?:돼|되|됩)|엄마|아빠|부모|보호자|몰래|혼자|\b(?:can't|cannot|parents?|alone)\b",
+    re.IGNORECASE,
+)
+"""Whether it goes without a guardian, asked by a child that was told it does not."""
+_THEIR_AGE = re.compile(
+    rf"(?:{persons.RELATIONS['parent']}|{persons.RELATIONS['partner']}|환자분?)(?:는|은|가|이|께서는?)?\s?(?:올해\s?)?(?:만\s?)?"
+    r"(?:\d{2}|[가-힣]{2,4})\s?(?:세|살)"
+)
 NOT_ASKED = frozenset({"chat:handoff", "restore"})  # Screens of decisions before which no age was asked.
 
 
@@ -67,8 +77,10 @@ def turn_away(turn: Turn) -> Reply:
 def speaks_for_a_guardian(turn: Turn) -> bool:
     """Whether somebody who was just told that a guardian must write speaks of one, or leaves a number, instead."""
     text = turn.message.text
-    if not in_doubt(turn) or asks(text) or persons.is_guardian(text):
+    if not in_doubt(turn) or persons.is_guardian(text):
         return False
+    if asks(text):
+        return turn.means is Intent.OTHER and _MUST_I.search(text) is not None
     return persons.speaks_of_a_relative(text) or found(text).phone is not None
 
 
@@ -103,6 +115,8 @@ def heard(turn: Turn) -> bool:
         turn.talk.drop_answers(frozenset({"whose"}))
         return True
     named, is_guarded = persons.for_whom(text), answers.get("whose") in GUARDED
+    if answers.get("whose") and not is_guarded and _THEIR_AGE.search(text) and not persons.says_own_age(text):
+        return True  # The patient's age, where the writer's is asked.
     if named and not is_guarded:
         turn.talk.answers = {**answers, "whose": named}
     elif answers.get("whose") and not is_guarded and persons.is_a_child(text) and not persons.says_own_age(text):
