@@ -12,7 +12,7 @@ from skills.cases import consultations
 from skills.chat import closed, consent, deduplication, language, unasked
 from skills.chat.answers import following, known, repeating, small_talk
 from skills.chat.flows import callback, emergency, handoff, inbox, menu, survey, visits
-from skills.chat.intake import guardian
+from skills.chat.intake import early, guardian
 from skills.chat.meaning import (
     BY_INTENT,
     BY_NAME,
@@ -32,7 +32,6 @@ from skills.clinic.clinic import Clinic
 from skills.conversation import Message, Reply, Say
 from skills.fields.ages import beside_age
 from skills.fields.agreement import refuses
-from skills.fields.contact import found
 from skills.texts import say
 from skills.turn import Act, Flow, Reach, Turn
 from skills.understanding import Intent, understand
@@ -273,12 +272,7 @@ def _leaving(turn: Turn) -> Reply:
     if turn.message.choice is not None:
         return _press(turn)
     understood, flow = understanding_of(turn), BY_NAME[turn.talk.flow or menu.NAME]
-    agrees = (
-        turn.talk.flow == "consult"
-        and consent.comes_back_to(turn.message.text)
-        and not consent.refuses(turn.message.text)
-    )
-    if agrees or (turn.talk.step in ("name", "phone") and found(turn.message.text).phone):
+    if early.is_meant_for_the_form(turn):
         return _in_form(turn)
     if understood.intent not in (Intent.OTHER, Intent.CANCEL) or (turn.talk.step not in flow.takes_any_words):
         return _in_form(turn)

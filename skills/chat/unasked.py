@@ -10,7 +10,7 @@ from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
 from skills.chat.answers import following, known, small_talk
 from skills.chat.flows import callback, emergency, handoff, visits
-from skills.chat.intake import guardian
+from skills.chat.intake import early, guardian
 from skills.chat.intake.questions import is_a_part_alone
 from skills.chat.meaning import (
     BY_INTENT,
@@ -135,6 +135,8 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
     text = turn.message.text
     if guardian.speaks_for_a_guardian(turn):
         return BY_NAME["consult"], guardian.wait
+    if early.PHOTOS_LATER.fullmatch(text.strip()):
+        return BY_NAME["talk"], early.photos_later
     if folded(text) in BACK_TO_BOT:
         return BY_NAME["handoff"], handoff.back_to_bot
     if (pressed_in_words := _as_a_press(turn, understood)) is not None:

@@ -44,7 +44,7 @@ _REACHED = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"어제|그제|그저께|지난|작년|전에|때부터|부터\s?(?:아프|붓|부었|통증|그랬|그래요|이래요)|수술했|했는데|받았|째|\b(?:yesterday|ago|last|since)\b",
+    r"어제|그제|그저께|지난|작년|(?<!오)전에|때부터|부터\s?(?:아프|붓|부었|통증|그랬|그래요|이래요)|수술했|했는데|받았|째|\b(?:yesterday|ago|last|since)\b",
     re.IGNORECASE,
 )
 _BY_CHAT = re.compile(

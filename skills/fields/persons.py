@@ -75,6 +75,9 @@ _HAS_A_CHILD = re.compile(
 _OWN_AGE = re.compile(
     r"(?<![가-힣])(?:저는|저|제가|나는|나|내가|전|난)\s?(?:(?:이제|올해|지금|아직|사실|진짜|만)\s?)*(?P<age>(?:\d{1,2}|[가-힣]{1,3})\s?(?:살|세))\s?(?:인데|이에요|예요|이고|입니다|이요|요|이라|라서|이지만|$)"
 )
+_OWN_ENGLISH_AGE = re.compile(
+    r"\b(?:i'm|i am) (?P<age>\d{2})(?!\d)(?: years old)?(?=[\s,.!]|$)(?! (?:%|kg|weeks?|months?|days?))"
+)
 _AS_ANOTHER = re.compile(rf"(?:{RELATIONS['other']}|선생님?|이웃)(?:이에요|이예요|예요|에요|입니다|인데요?|이요|요)")
 _AN_ORGANISATION = r"병원|의원|클리닉|원장|실장|간호사|직원|회사|직장|학교|가게"
 _MY_OWN = re.compile(
@@ -152,8 +155,16 @@ def is_for_the_writer(text: str) -> bool:
 
 def says_own_age(text: str) -> bool:
     """Whether the age in the words is the writer's ("저 13살인데 친구랑 …"), whoever else is named."""
-    found = _OWN_AGE.search(plain(text[:LONGEST]).lower())
-    return found is not None and said_age(found["age"]) is not None
+    return own_age(text) is not None
+
+
+def own_age(text: str) -> int | None:
+    """The age that the writer tells of themselves, whoever else is named."""
+    words = plain(text[:LONGEST]).lower()
+    if told := _OWN_ENGLISH_AGE.search(words):
+        return int(told["age"])
+    found = _OWN_AGE.search(words)
+    return said_age(found["age"]) if found else None
 
 
 def is_no_guardian(text: str) -> bool:

@@ -25,7 +25,7 @@ _ASKED: Mapping[str, str] = {
     "policy.keeps": "보관 기간이 얼마예요|얼마나 보관해요|언제까지 갖고 있어요|제 정보 언제 지워져요|상담 내용 언제 삭제돼요|개인정보 보유 기간|기록은 몇 년 보관하나요|대화 내용 저장되나요|자동으로 지워지나요|며칠 동안 보관|how long do you keep my data|how long is my data stored|retention period|when is my data deleted",
     "policy.photos": "사진은 언제 지워져요|보낸 사진 언제 삭제되나요|사진은 얼마나 보관해요|제 사진 어디에 저장돼요|사진 안전한가요|when are my photos deleted|what happens to my photos",
     "policy.officer": "누가 책임자예요|개인정보 책임자 누구예요|보호책임자 연락처|개인정보 담당자|개인정보 문의는 어디로|privacy officer|who is responsible for my data|data protection officer",
-    "policy.seen_by": "제가 쓴 내용 누가 봐요|제가 쓴 글 누가 읽어요|누가 읽나요|누가 볼 수 있어요|상담 내용 누가 보나요|제 정보 누가 보는 거예요|직원들이 다 보나요|의사도 보나요|아무나 보나요|who can see what I write|who reads my messages|who has access to my data",
+    "policy.seen_by": "이 채팅 누가 봐요|채팅 내용 누가 보나요|제가 쓴 내용 누가 봐요|제가 쓴 글 누가 읽어요|누가 읽나요|누가 볼 수 있어요|상담 내용 누가 보나요|제 정보 누가 보는 거예요|직원들이 다 보나요|의사도 보나요|아무나 보나요|who can see what I write|who reads my messages|who has access to my data",
     "policy.provided": "제 정보 팔아요|정보 다른 데 넘기나요|제 정보 다른 회사에 넘기나요|제3자 제공하나요|보험사에 넘기나요|경찰에 제공하나요|다른 병원에 공유하나요|회사에 알려지나요|제 개인정보 외부에 유출하지 않죠|do you sell my data|do you share my data|third parties|do you give my data to others",
     "policy.processors": "위탁 업체 어디예요|어느 회사에 맡기나요|개인정보 위탁|수탁사 목록|어디 서버에 저장돼요|which companies process my data|who processes my data",
     "policy.kakao": "카카오에 제 정보 넘어가나요|카카오도 제 대화 보나요|카톡 내용 카카오가 보나요|카카오톡에 저장되나요|카카오에 뭐가 넘어가요|does kakao see my messages|does kakao get my data",

@@ -60,13 +60,20 @@ def take(turn: Turn, ask: Act) -> Reply | None:
 def _another_name(turn: Turn, ask: Act) -> Reply | None:
     """ "아니 이름 박지수예요": a name that is called one takes the place of the name that was given."""
     said = _CALLED.fullmatch(_LEADS.sub("", turn.message.text.strip()))
-    name = whole_name(said["name"]) if said else None
+    name = whole_name(said["name"]) if said else _name_instead(turn)
     if name is None or turn.talk.step == "name" or not turn.talk.answers.get("name"):
         return None
     if turn.talk.answers["name"] == name:
         return ask(turn)
     turn.talk.answers = {**turn.talk.answers, "name": name}
     return ask(turn).before(_changed(turn, "name", name))
+
+
+def _name_instead(turn: Turn) -> str | None:
+    """ "아니 최정순이여": a name alone with the surname of the one that was given."""
+    said = contact_in(behind_no(turn.message.text))
+    before = turn.talk.answers.get("name") or ""
+    return said.name if said.name and said.alone and not said.phone and said.name[:1] == before[:1] else None
 
 
 def _another_channel(turn: Turn, ask: Act) -> Reply | None:

@@ -35,6 +35,11 @@ _NO_THANKS = re.compile(
 )
 _TIME_FOR_SURE = re.compile(r"시|오전|오후|내일|모레|요일|주말|평일|아무|언제든|아침|저녁")
 _SURELY = re.compile(r"[가-힣][가-힣][가-힣]$")
+PHOTOS_LATER = re.compile(
+    r"사진(?:은|도)?\s?(?:나중에|이따가?|다음에|없어요?|없습니다|없음|없는데요?|못\s?찍어요|안\s?보낼게요|안\s?보낼래요|안\s?보내요|ㄴㄴ|좀\s?있다가)"
+    r"\s?(?:보낼게요|드릴게요|보내도\s?(?:돼요|되나요)|할게요|요)?[.!~?\s]*"
+    r"|사진(?:은|을|도)?\s?(?:꼭|반드시|무조건)?\s?(?:보내야|있어야|찍어야|올려야)만?\s?(?:하나요|해요|돼요|되나요|되요|됩니까|되죠|할까요)[?\s]*"
+)
 _WHO_WRITES = re.compile(
     r"(?:저는|제가|전)?\s?(?:큰|작은|막내|첫째|둘째)?\s?(?:딸|아들|며느리|사위|손녀|손자|조카|남편|아내|동생|언니|누나)(?:이?에요|예요|입니다|인데요?|이?요)[\s.!~]*"
 )
@@ -46,6 +51,20 @@ _AGE = re.compile(r"나이|14|열네|몇\s?살|생년|생일|\bage\b|\bold\b", r
 def wants_to_file(text: str) -> bool:
     """ "네 접수요": nothing can be filed yet, and it answers neither question."""
     return _FILES.search(text) is not None and says_yes(text, "접수", "신청") and not consent.agrees(text)
+
+
+def photos_later(turn: Turn) -> Reply:
+    """Outside of the form, who says that photos come later or not at all."""
+    told = turn.bubble("intake.photos.later")
+    return turn.reply(told, choices=turn.choices("status", "consult", "menu"), skill="talk", step="ok")
+
+
+def is_meant_for_the_form(turn: Turn) -> bool:
+    """Where leaving was asked about: a number that the open question asks for, or the consent after all."""
+    text, step = turn.message.text, turn.talk.step
+    if turn.talk.flow == "consult" and consent.comes_back_to(text) and not consent.refuses(text):
+        return True
+    return step in ("name", "phone") and found(text).phone is not None
 
 
 def beside_the_age(turn: Turn) -> Reply | None:

@@ -156,6 +156,7 @@ def refuses(turn: Turn) -> Invalid | None:
     whose = turn.talk.answers.get("whose")
     if whose and turn.message.choice is None and _YES_AND_MORE.match(turn.message.text) and says_yes(turn.message.text):
         turn.message = replace(turn.message, text="네")  # "네 동의합니다": its wording was not shown yet.
+    _hear_own_age(turn)
     message = turn.message
     if message.choice == "no" or (message.choice and whose not in GUARDED and not in_doubt(turn)):
         return None
@@ -177,6 +178,13 @@ def refuses(turn: Turn) -> Invalid | None:
     if born_on is not None:
         turn.reach.doubted.forget(_mark(turn))
     return None
+
+
+def _hear_own_age(turn: Turn) -> None:
+    """Of "I'm her daughter, I'm 35" the age is left: it is the writer's, and that is what is asked."""
+    age = persons.own_age(turn.message.text) if turn.message.choice is None else None
+    if age is not None and turn.talk.answers.get("whose") not in (None, *GUARDED):
+        turn.message = replace(turn.message, text=f"{age}살")
 
 
 def _no_guardian(turn: Turn) -> Invalid | None:

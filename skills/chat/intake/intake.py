@@ -38,11 +38,6 @@ _WHY = re.compile(
     r"|\b(?:why|must|have to|need|required)\b",
     re.IGNORECASE,
 )
-_PHOTOS_LATER = re.compile(
-    r"사진(?:은|도)?\s?(?:나중에|이따가?|다음에|없어요?|없습니다|없음|없는데요?|못\s?찍어요|안\s?보낼게요|안\s?보낼래요|안\s?보내요|ㄴㄴ|좀\s?있다가)"
-    r"\s?(?:보낼게요|드릴게요|보내도\s?(?:돼요|되나요)|할게요|요)?[.!~?\s]*"
-    r"|사진(?:은|을|도)?\s?(?:꼭|반드시|무조건)?\s?(?:보내야|있어야|찍어야|올려야)만?\s?(?:하나요|해요|돼요|되나요|되요|됩니까|되죠|할까요)[?\s]*"
-)
 QUIET = frozenset(
     {"name", "phone", "treatment", "details", "photos", "when"}
 )  # Questions that "상담 신청" does not answer.
@@ -256,7 +251,7 @@ def take_bare(turn: Turn) -> Reply | None:
         return reply
     if turn.talk.step in ("name", "phone") and (reply := _about_contact(turn) or _without_contact(turn)) is not None:
         return reply
-    if _PHOTOS_LATER.fullmatch(turn.message.text.strip()):
+    if early.PHOTOS_LATER.fullmatch(turn.message.text.strip()):
         return remind(turn).before(turn.bubble("intake.photos.later"))
     if turn.talk.step in early.STEPS and (early.wants_to_file(turn.message.text) or asks_to_begin(turn.message.text)):
         return remind(turn)
