@@ -105,9 +105,12 @@ _MISLEADING = (
     f"(?:심장|가슴)이?(?:너무|막)?(?:떨려|두근거려|두근대|콩닥거려|쿵쾅거려)서?{_CARE}[을를은도]?(?:받기가?|하기가?)?(?:못하|못받|못가|못잡|무서|무섭|겁|망설|미루|고민|포기)",
     "(?:엄마|아빠|어머니|아버지|부모님|보호자|남편|아내|친구|언니|동생|가족)(?:이?랑|하고|와|과)?(?:같이|함께)?(?:왔|갈게|갈거|가도|올게)",
     f"{_CARE}[을를도은]?(?:빨리|얼른|이번에|한번에)?(?:다|전부|모두)끝내고싶|(?:다|전부|모두)끝내고싶(?:어요?|은데)?(?:빨리)?{_CARE}",
+    # Whose parent writes, and how old the child is
+    "^(?:저희|우리|제)?(?:아이|애|아기|애기|딸|아들|자녀|조카|손자|손녀|동생)[가이는은]?(?:만|이제|지금)?.{1,3}[살세](?:이고요?|인데요?)?(?:저는|제가|나는|전)?(?:엄마|아빠|보호자|이모|할머니|할아버지|고모|삼촌|언니|누나)?(?:예요|에요|이에요|이예요|입니다|인데요?)?$",
     # When or where something was done, and nothing else
     f"^[^고데요안못아프피열]{{0,12}}(?:{_CARE}|재수술|필러|보톡스|주사|레이저|임플란트|지방흡입|리프팅|쌍수|쌍꺼풀)(?:[을를도은]|이)?(?:했|받았|맞았|한적이?있|받은적이?있|맞은적이?있)(?:었|었었)?(?:어요?|습니다|음|는데요?|거든요)?$",
 )
+_MISLEADING_EN = r"^(?!.*\b(?:119|911|ambulance|eyes?|breath\w*|chest|blood|bleed\w*|pain\w*|hurts?|faint\w*|lips?|face|skin|fever|swell\w*|swollen|numb\w*|dizzy|dy?ie?(?:ing)?|kill\w*)\b).*\b(?:phone|number|kakao\w*|calls?|chat|e-?mail|text me)\b"
 _NOT_A_SIGN_EN = r"\b(?:movie|film|song|game|lol|haha|laugh\w*|could|can fillers?|risk|no pus|no fever|no bleeding|what (?:if|happens)|over (?:14|fourteen)|i (?:agree|consent|accept)|used to|(?:scared|afraid|fear) of|as a (?:child|kid)|common after|(?:common|normal) (?:to|after|with)|can you die|cause[sd]?|last year|years ago|to death|killing me)\b"
 
 _FOREIGN = (
@@ -144,6 +147,7 @@ _DYING = (
 )
 _SENTENCE_ENDS = re.compile(r"[.!?~\n]+")
 _PASSED_OVER = re.compile(fold("|".join(_MISLEADING)))
+_PASSED_OVER_EN = re.compile(_MISLEADING_EN)
 _SAID_BESIDE = re.compile(fold("|".join(_BESIDE)))
 _DENIED = re.compile(fold("|".join(_BESIDE[-4:])))
 _HAN = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
@@ -167,8 +171,8 @@ def is_tale(spelled: Spelled) -> bool:
 
 
 def is_misleading(spelled: Spelled) -> bool:
-    """Words that sound like danger to any reader, and are of nerves, skin or beauty."""
-    return _PASSED_OVER.search(spelled.tight) is not None
+    """Words that sound like danger to any reader, and are of nerves, skin or beauty, or of how to be reached."""
+    return bool(_PASSED_OVER.search(spelled.tight) or _PASSED_OVER_EN.search(spelled.spaced))
 
 
 def sign(spelled: Spelled) -> Level | None:

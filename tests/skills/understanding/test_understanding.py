@@ -308,6 +308,11 @@ def test_what_somebody_was_doing_tells_no_story(typed):
         *("고름은 안 나오고 조금 부었어요", "월요일만 생각하면 숨막혀 ㅋㅋ", "드라마에서 주인공이 피 토하고 쓰러졌어"),
         *("I am over 14 and I agree", "I'm over 14 and I agree", "yes, over fourteen, I consent"),
         *("어제 코 수술했는데요", "한달전에 수술받았어요", "3월에 수술했어요", "오늘 필러 맞았어요"),
+        *(
+            "아이가 9살이고 저는 엄마예요",
+            "Please answer here, I can't take calls",
+            "I have no Korean phone, answer in this chat",
+        ),
         *("피가 잘 안 멎는 체질인데 수술 가능할까요", "과제하다 쓰러지겠어 ㅋㅋ", "콧대만 살짝 살려 주세요"),
     ],
 )
