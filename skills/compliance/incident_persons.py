@@ -12,7 +12,7 @@ from skills.staff.permissions import Act, check_can
 from storage import characters
 from storage.cases import consultations
 from storage.compliance import incidents
-from storage.compliance.incidents import IncidentPerson, IncidentStep
+from storage.compliance.incidents import Incident, IncidentPerson, IncidentStep
 from storage.errors import Conflict, NotFound, NotPossible
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
@@ -25,7 +25,7 @@ POSTED_FOR = timedelta(days=30)
 
 def put_on_list(unit: Unit, incident_id: str, subjects: Sequence[str]) -> int:
     """These patients are to be told; how many of them were not on the list yet."""
-    _check_open(unit, incident_id)
+    open_incident(unit, incident_id)
     known = {person.patient_id for person in incidents.persons(unit, incident_id)}
     new = [subject for subject in dict.fromkeys(subjects) if subject not in known]
     for subject in new:
@@ -47,7 +47,7 @@ def put_case_on_list(unit: Unit, incident_id: str, number: str) -> None:
 
 def note(unit: Unit, incident_id: str, person_id: str, how: str, at: datetime | None) -> None:
     """How and when this person was told, or why not. What was noted before stands in the trail."""
-    _check_open(unit, incident_id)
+    open_incident(unit, incident_id)
     person = incidents.find_person(unit, person_id)
     if person is None or person.incident_id != incident_id:
         raise NotFound("person of an incident")
@@ -84,10 +84,12 @@ def check_over(unit: Unit, count: int | None, persons: Sequence[IncidentPerson],
         raise NotPossible("the website shows it for 30 days", code="incident_posted")
 
 
-def _check_open(unit: Unit, incident_id: str) -> None:
+def open_incident(unit: Unit, incident_id: str) -> Incident:
+    """An incident that may still be written to, locked until the unit ends."""
     check_can(unit.actor, Act.CHANGE_REGISTERS)
     incident = incidents.find(unit, incident_id, lock=True)
     if incident is None:
         raise NotFound("incident")
     if incident.closed_at is not None:
         raise Conflict("this incident is closed", code="incident_closed")
+    return incident

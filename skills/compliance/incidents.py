@@ -16,7 +16,7 @@ from skills.fields.secrets import mask_secrets
 from skills.staff.permissions import Act, check_can
 from storage.compliance import incidents
 from storage.compliance.incidents import Incident, IncidentFacts, IncidentPerson, IncidentStep
-from storage.errors import Conflict, NotFound, NotPossible
+from storage.errors import NotFound, NotPossible
 from storage.outbox import outbox
 from storage.staff import access_reviews
 from storage.staff.access_reviews import Filter
@@ -105,14 +105,14 @@ def _file(unit: Unit, aware_at: datetime, known: Known, source: str = "") -> Inc
 
 def note_facts(unit: Unit, incident_id: str, known: Known) -> None:
     """More, or something else, is known now; what was known before stays in the record."""
-    incident = _open(unit, incident_id)
+    incident = incident_persons.open_incident(unit, incident_id)
     incidents.add(unit, _facts(unit, incident.id, known))
     chain.record(unit, "incident_facts_noted", about=incident.id, why=known.kind)
 
 
 def take_step(unit: Unit, incident_id: str, what: str, words: str) -> None:
     """Something was done. `what` is one of `STEPS`; `words` say how (for a notice: whom, how many, by which way; B-5)."""
-    incident = _open(unit, incident_id)
+    incident = incident_persons.open_incident(unit, incident_id)
     if what not in STEPS or not words.strip():
         raise NotPossible("a step says what was done, and how", code="incident_step")
     said = mask_secrets(words.strip()).text
@@ -123,7 +123,7 @@ def take_step(unit: Unit, incident_id: str, what: str, words: str) -> None:
 
 def close_incident(unit: Unit, incident_id: str, *, finding: str, conclusion: str) -> None:
     """It is over. `finding` is one of `FINDINGS`; refused while something is owed to those concerned or the authorities."""
-    incident = _open(unit, incident_id)
+    incident = incident_persons.open_incident(unit, incident_id)
     if finding not in FINDINGS or not conclusion.strip():
         raise NotPossible("an incident ends with a finding and a conclusion", code="incident_end")
     sheet = _sheet(unit, incident)
@@ -146,16 +146,6 @@ def _facts(unit: Unit, incident_id: str, known: Known, *, needs_words: bool = Tr
         persons=known.persons, is_intrusion=known.is_intrusion, happened=mask_secrets(known.happened.strip()).text,
         noted_at=unit.now, noted_by=unit.actor.id or unit.actor.kind,
     )  # fmt: skip
-
-
-def _open(unit: Unit, incident_id: str) -> Incident:
-    check_can(unit.actor, Act.CHANGE_REGISTERS)
-    incident = incidents.find(unit, incident_id, lock=True)
-    if incident is None:
-        raise NotFound("incident")
-    if incident.closed_at is not None:
-        raise Conflict("this incident is closed", code="incident_closed")
-    return incident
 
 
 # -- reading it -------------------------------------------------------------------------------------------------------
