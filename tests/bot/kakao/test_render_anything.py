@@ -95,7 +95,9 @@ WRITTEN = st.sampled_from(sorted({words for text in TEXTS.values() for words in 
 OF_THE_CATALOGUE = st.builds(
     Reply,
     several(st.builds(Say, WRITTEN) | BUBBLES, 4),
-    several(st.builds(Choice, st.sampled_from(["yes", "w" * 64, "w" * 65, '"token":"-"']), WRITTEN, st.none() | WRITTEN)),
+    several(
+        st.builds(Choice, st.sampled_from(["yes", "w" * 64, "w" * 65, '"token":"-"']), WRITTEN, st.none() | WRITTEN)
+    ),
     token=st.sampled_from([TOKEN, "", "a-_9", "-", '"', "t" * 65, "가"]),
 )
 
