@@ -1,5 +1,5 @@
-"""What several rules of a turn read in the same words is read once, and nothing outlives the turn: what people write is kept in no
-cache."""
+"""What several rules of a turn read in the same words is read once, and nothing outlives the turn: what people write is kept
+in no cache."""
 
 from collections.abc import Callable
 from contextvars import ContextVar
@@ -28,7 +28,7 @@ def one_turn(act: Callable[P, T]) -> Callable[P, T]:
 
 
 def once(read: Callable[[str], T]) -> Callable[[str], T]:
-    """A pure reader of words that gives what it gave before in this turn, or refuses as it did; outside of one it reads anew."""
+    """A pure reader of words that gives what it gave before in this turn, or refuses as it did; outside of a turn it reads."""
 
     @wraps(read)
     def ask(text: str) -> T:
