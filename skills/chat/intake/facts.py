@@ -37,6 +37,8 @@ _NO_CALLS = re.compile(
 )
 _TELLS = 20  # Letters: fewer that name no treatment tell nothing of what it is about.
 _SHORT = 8  # Letters of a clause that names an age and nothing else.
+_LABEL = re.compile(r"(?:이름|성함)(?:은|는|:)?\s?$")
+_ENDS = re.compile(r"^(?:이?고요?|입니다|이?에요|예요|이?요)")
 _AN_AGE = re.compile(r"(?<![\d가-힣])(?:만\s?)?\d{2}\s?[살세](?:이고요?|이에요|입니다|이?요)?(?=[\s,.]|$)")
 _OTHERS_NAME = re.compile(
     rf"(?:(?:{'|'.join(words for words in RELATIONS.values())}|환자분?)\s?(?:의\s)?(?:이름|성함)|환자분?)"
@@ -151,11 +153,8 @@ def _without(said: Passing, clause: str) -> str:
     """What is left of a clause beside the name, the number and the age that are told in it."""
     rest = beside_phone(clause) if said.phone else clause
     if said.name:
-        rest = re.sub(
-            rf"(?:(?:이름|성함)(?:은|는|:)?\s?)?{re.escape(said.name)}(?:이?고요?|입니다|이?에요|예요|이?요)?",
-            " ",
-            rest,
-        )
+        before, _, behind = rest.partition(said.name)
+        rest = f"{_LABEL.sub('', before)} {_ENDS.sub('', behind)}"
     rest = _AN_AGE.sub(" ", rest) if said.name or said.phone else rest
     return " ".join(rest.split()).strip(" ,./")
 
