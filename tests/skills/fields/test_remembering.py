@@ -2,7 +2,7 @@
 
 import pytest
 
-from skills.fields import Doubtful, Invalid
+from skills.fields import Doubtful
 from skills.fields.remembering import once, one_turn
 
 READ: list[str] = []
@@ -39,8 +39,8 @@ def test_outside_of_a_turn_nothing_is_remembered() -> None:
 
 def test_a_refusal_is_remembered_as_it_was() -> None:
     @one_turn
-    def turn() -> list[Invalid]:
-        found = []
+    def turn() -> list[Doubtful]:
+        found: list[Doubtful] = []
         for _ in range(2):
             with pytest.raises(Doubtful) as refused:
                 shout("?")
