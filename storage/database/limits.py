@@ -32,7 +32,7 @@ LIMITS_S: Mapping[ActorKind, float | None] = {
 
 
 class Standing:
-    """The limit of SQLite's one writer: it stands on the connection, and a unit that begins only says until when it may last."""
+    """The limit of SQLite's one writer: it stands on the connection, and a unit only says until when."""
 
     __slots__ = ("_until",)
 
