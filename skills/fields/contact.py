@@ -10,6 +10,7 @@ from skills.fields import Doubtful, Invalid
 from skills.fields.naming.names import parse_name
 from skills.fields.naming.shape import Rank, rank_of
 from skills.fields.phones import Spotted, parse_phone, phones_in
+from skills.fields.remembering import once
 from storage.characters import plain
 
 LONGEST = 200  # Letters that are looked into.
@@ -71,6 +72,7 @@ class Contact(NamedTuple):
     alone: bool
 
 
+@once
 def found(text: str) -> Contact:
     """The name and the number in these words. A name is looked for beside a number, or where the words are a name alone."""
     words = _JAPANESE.sub(r"+81 \g<rest>", plain(text[:LONGEST]))
