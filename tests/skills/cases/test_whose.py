@@ -51,6 +51,10 @@ def _made(unit: Unit, stands: str, case_id: str, me: Person, colleague: Person) 
         casework.close(unit, second, case_id, version(), "answered")
 
 
+def _read(unit: Unit, who: Person, case_id: str) -> None:
+    reading.read_case(unit, CLINIC, who, case_id)
+
+
 @pytest.mark.parametrize(("stands", "is_theirs"), STANDS.items())
 def test_a_counsellor_opens_what_is_theirs_and_nothing_else(database: Database, stands: str, is_theirs: bool) -> None:
     """The page, the list of all, the numbers in the menu and what is next say the same."""
@@ -63,7 +67,7 @@ def test_a_counsellor_opens_what_is_theirs_and_nothing_else(database: Database, 
         assert (whose.next_waiting(unit, who) is None) <= (not is_theirs or not stands.startswith("waits"))
         counted = lists.counts(unit, who.id, whose.bound_to(who))
         assert counted["waiting"] == int(stands.startswith("waits") and case_id in listed)
-        return why_not(reading.read_case, unit, CLINIC, who, case_id) != whose.NOT_YOURS, case_id in listed
+        return why_not(_read, unit, who, case_id) != whose.NOT_YOURS, case_id in listed
 
     assert database.run_now(lambda unit: look(unit, bound), as_staff(me)) == (is_theirs, is_theirs)
     assert database.run_now(lambda unit: look(unit, me), as_staff(me)) == (True, True)
