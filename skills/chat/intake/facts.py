@@ -31,8 +31,19 @@ _HOW = re.compile(
     r"(?:주세요|줘요?|주시면\s?(?:돼요|됩니다|좋겠어요)|주십시오|해\s?주세요|부탁\S*|보내\s?주세요)|by (?:text|sms|chat)",
     re.IGNORECASE,
 )
+_NO_CALLS = re.compile(
+    r"(?:전화|통화)(?:는|은|로는)?\s?(?:말고|안\s?[돼되됩]\S{0,4}|싫\S{0,4}|못\s?받\S{0,6}|하지\s?마\S{0,4})"
+    r"|\bno calls?\b|\bnot call\b"
+)
 _TELLS = 20  # Letters: fewer that name no treatment tell nothing of what it is about.
 _SHORT = 8  # Letters of a clause that names an age and nothing else.
+_NUMBER_ONLY = re.compile(
+    r"(?:미국|일본|중국|해외|외국|한국|제|이|내|집|회사)?\s?(?:핸드폰|휴대폰|전화|폰)?\s?"
+    r"(?:번호|연락처)?(?:예요|이에요|입니다|요|는)?[\s:,.]*"
+)
+_LABEL = re.compile(r"(?:이름|성함)(?:은|는|:)?\s?$")
+_ENDS = re.compile(r"^(?:이?고요?|입니다|이?에요|예요|이?요)")
+_AN_AGE = re.compile(r"(?<![\d가-힣])(?:만\s?)?\d{2}\s?[살세](?:이고요?|이에요|입니다|이?요)?(?=[\s,.]|$)")
 _OTHERS_NAME = re.compile(
     rf"(?:(?:{'|'.join(words for words in RELATIONS.values())}|환자분?)\s?(?:의\s)?(?:이름|성함)|환자분?)"
     r"(?:은|는|이)?\s?(?P<name>[가-힣]{2,4}?)"
@@ -43,6 +54,9 @@ _NO_NUMBER = re.compile(
     r"(?:인데요?|이고요?)?[\s,]{1,3}(?:근데|그런데)?\s?(?:전화|휴대폰|핸드폰)?\s?(?:번호|연락처|전화).*$"
 )
 _A_NUMBER = 7  # Digits: from here on they are meant for a telephone number.
+_DIGITS_ALONE = re.compile(r"[\d\s-]{2,9}")
+_A_WHOLE_NUMBER = 10  # Digits: from here on no further piece is waited for.
+PIECE = "phone_piece"  # Among the answers: the beginning of a number that came alone.
 AGREED = (
     "agreed"  # Among the answers: the consent was given or refused under its wording; it counts once the age is said.
 )
@@ -98,8 +112,10 @@ def hold(turn: Turn, *, of_the_body: bool = False) -> bool:
 def take_held(turn: Turn, *, said_all: bool = False) -> None:
     """The consent is given: what was held is the answer now. Who told name or number with it has said all; else one more
     question asks for what there is besides."""
-    words = about(turn.reach.unkept.take(turn.talk.patient_id, turn.unit.now), turn.clinic.treatments)
-    scene = Scene(turn.unit.now, turn.clinic)
+    held = turn.reach.unkept.take(turn.talk.patient_id, turn.unit.now)
+    if not held:
+        return
+    words, scene = about(held, turn.clinic.treatments), Scene(turn.unit.now, turn.clinic)
     try:
         part, details = answers.read_treatment(words, scene), answers.read_details(words, scene)
     except Invalid:
@@ -126,18 +142,28 @@ def add_of_the_body(turn: Turn) -> bool:
 
 
 def about(words: str, treatments: tuple[Treatment, ...]) -> str:
-    """The clauses of these words that are neither a name nor a number nor an age."""
+    """The clauses of these words that are neither a name nor a number nor an age, and without those in the others."""
     clauses = _CLAUSE.split(words)
     kept = [clause for one in clauses if (clause := _no_contact(one, treatments))]
-    return words.strip() if len(kept) == len(clauses) else ", ".join(kept)
+    return words.strip() if kept == [one.strip() for one in clauses] else ", ".join(kept)
 
 
 def _no_contact(clause: str, treatments: tuple[Treatment, ...]) -> str:
     said = passing(clause, lambda _words: None)
     if treatments_in(clause, treatments):
-        return beside_phone(clause) if said.phone else clause.strip()
+        return _without(said, clause)
     is_contact = said.phone or said.name or (said.is_of_age and len(folded(clause)) < _SHORT)
     return "" if is_contact else clause.strip()
+
+
+def _without(said: Passing, clause: str) -> str:
+    """What is left of a clause beside the name, the number and the age that are told in it."""
+    rest = beside_phone(clause) if said.phone else clause
+    if said.name:
+        before, _, behind = rest.partition(said.name)
+        rest = f"{_LABEL.sub('', before)} {_ENDS.sub('', behind)}"
+    rest = _AN_AGE.sub(" ", rest) if said.name or said.phone else rest
+    return " ".join(rest.split()).strip(" ,./")
 
 
 def take(turn: Turn) -> bool:
@@ -149,6 +175,8 @@ def take(turn: Turn) -> bool:
     if found.channel in ("chat", "sms"):
         _fill(turn, "channel", found.channel)
     if step in ("treatment", "details"):
+        if found.phone and _take_phone_beside(turn):
+            return True
         alone = _time_alone(turn) if step == "details" else None
         _fill(turn, "when", found.when or alone)
         if alone is not None:
@@ -157,10 +185,38 @@ def take(turn: Turn) -> bool:
     if step == "name":
         return _take_name(turn, found)
     if step != "phone":
-        return step == "when" and found.channel == "chat"
+        return step == "when" and found.channel == "chat" and _when_in_chat(turn)
     _fill(turn, "when", found.when)
-    _fill(turn, "phone", found.phone)
-    return found.phone is not None or found.channel == "chat"
+    _fill(turn, "phone", found.phone or _joined(turn))
+    return turn.talk.answers.get("phone") is not None or found.channel == "chat"
+
+
+def _joined(turn: Turn) -> str | None:
+    """The number that comes in pieces, one message each: "010", "0000-1234"."""
+    kept = {step: value for step, value in turn.talk.answers.items() if step != PIECE}
+    piece = _DIGITS_ALONE.fullmatch(turn.message.text.strip())
+    digits = str(turn.talk.answers.get(PIECE, "")) + re.sub(r"\D", "", turn.message.text) if piece else ""
+    turn.talk.answers = {**kept, PIECE: digits} if 0 < len(digits) < _A_WHOLE_NUMBER else kept
+    return contact_in(digits).phone if digits else None
+
+
+def _take_phone_beside(turn: Turn) -> bool:
+    """A number that comes where the body is asked about: kept, and the words without it are the answer. Whether none are
+    left."""
+    rest = "" if contact_in(turn.message.text).alone else beside_phone(turn.message.text)
+    _fill(turn, "phone", said(turn).phone)
+    if not rest:
+        return True
+    turn.message = replace(turn.message, text=rest)
+    return _NUMBER_ONLY.fullmatch(rest) is not None
+
+
+def _when_in_chat(turn: Turn) -> bool:
+    """Who wants the answer in the chat needs no time; one that is told is kept ("5시 이후에 카톡으로 주세요")."""
+    with suppress(Invalid):
+        rest = _NO_CALLS.sub(" ", _HOW.sub(" ", turn.message.text))
+        _fill(turn, "when", answers.read_when(rest, Scene(turn.unit.now, turn.clinic)))
+    return True
 
 
 def _time_alone(turn: Turn) -> Any:
