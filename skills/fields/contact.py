@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from skills.fields import Doubtful, Invalid
 from skills.fields.naming.names import parse_name
+from skills.fields.naming.neighbours import latin_beside, name_beside
 from skills.fields.naming.shape import Rank, rank_of
 from skills.fields.phones import Spotted, parse_phone, phones_in
+from skills.fields.secrets import mask_secrets
 from storage.characters import plain
 
 LONGEST = 200  # Letters that are looked into.
@@ -44,7 +46,6 @@ _SAID = re.compile(r"[가-힣]{3}(?:이오|이여|이유|이구먼|이라오|여
 _JAPANESE = re.compile(r"(?<![\d+])0(?P<rest>[89]0[- ]?\d{4}[- ]?\d{4})(?!\d)")
 """A mobile number of Japan, as it is written there; in Korea no number of eleven digits begins so."""
 _AGE_ALONE = re.compile(r"\s(?:1[4-9]|[2-9]\d)\s*$")  # "전유나 33 010-…"
-_BREAKS = re.compile(r"[,./|\n]+")
 _THREE = re.compile(r"[가-힣]{3}")
 _AND = re.compile(r"[가-힣]{3}고")  # "김유리고 010-…": "and", and no fourth syllable.
 _USUAL = re.compile(r"[김이박최정강조윤장임한오서신권황안송류전홍고문손양배백허남심노하][가-힣]{2}")
@@ -107,20 +108,9 @@ def _before_the_phone(words: str, spotted: Sequence[Spotted]) -> str | None:
     if not spotted:
         return None
     before = _AGE_ALONE.sub(" ", _AGE_BESIDE.sub(" ", words[: spotted[0].start]))
-    name = _name_beside(_BESIDE.sub(" ", before).strip(" ,.!~/")) or _in_a_clause(before)
-    return name or _behind_the_phone(words[spotted[-1].end :])
-
-
-def _in_a_clause(words: str) -> str | None:
-    """A name that stands between commas: "리프팅 문의드립니다. 위하람, 45세, 010-…"."""
-    clauses = [one.strip() for one in _BREAKS.split(words)][1:]
-    return next((name for one in reversed(clauses) if _THREE.fullmatch(one) and (name := whole_name(one))), None)
-
-
-def _behind_the_phone(rest: str) -> str | None:
-    """The word right behind the number, where it is built like a name and no ending is left on it: "010-… 박하나 25살"."""
-    first = _BESIDE.sub(" ", rest).split(maxsplit=1)
-    return whole_name(first[0]) if first and _USUAL.fullmatch(first[0]) and rest.startswith((" ", ",")) else None
+    name = _name_beside(_BESIDE.sub(" ", before).strip(" ,.!~/"))
+    spans = [(one.start, one.end) for one in spotted]
+    return name or name_beside(words, spans) or latin_beside(words, spans)
 
 
 def _name_beside(words: str) -> str | None:
@@ -155,7 +145,8 @@ def beside_phone(text: str) -> str:
 
 
 def _phone(words: str) -> tuple[str | None, str, Sequence[Spotted]]:
-    """The number, the words without it, and where it stands."""
+    """The number, the words without it, and where it stands. A resident number beside it is none."""
+    words = mask_secrets(words).text
     try:
         spotted = phones_in(words)
         phone = parse_phone(words) if spotted else None
