@@ -13,8 +13,15 @@ from storage.characters import folded, plain
 
 _LONG = 3
 """Syllables from which on a Korean name is nothing but itself."""
+_OF_THE_BODY = (
+    "수염|겨드랑이|다리|종아리|허벅지|팔뚝|팔|손등|손|발|등|배|복부|비키니|브라질리언|전신|인중|입술|팔자|이마|미간|턱|볼|뺨|눈썹|눈밑|눈가|눈|코|콧대|콧볼"
+    "|목|얼굴|애교|승모근|사각턱|광대|관자|관자놀이|정수리|헤어라인|남자|여자|남성|여성|수술|화상|여드름|점|가슴|옆구리|앞볼|앞광대"
+)
+"""What a treatment's short name may stand behind, in one word: 수염제모, 눈썹거상, 팔자필러."""
+_CHANGES = "높이|낮추|세우|줄이|키우|깎|고치|올리|당기|없애|빼(?!고)|집|찝|째|트|맞|하는|할|크게|작게"
 _GOES_ON = (
-    r"(?:\s?(?:재수술|수술|성형|시술|상담|필러|보톡스|교정|확대|축소|리프팅|레이저|문의|관련|쪽)|\s?(?:으로|로)\s?(?:할게|할래|바꿀|바꿔|하고\s?싶|상담|부탁)|(?:이랑|랑|하고|과|와|도|만|이?요|입니다|이?에요|예요)(?![가-힣])"
+    rf"(?:(?:를|을)?\s?(?:좀\s|더\s)?(?:{_CHANGES})|"
+    r"\s?(?:재수술|수술|성형|시술|상담|필러|보톡스|교정|확대|축소|리프팅|레이저|문의|관련|쪽|때문)|\s?(?:으로|로)\s?(?:할게|할래|바꿀|바꿔|하고\s?싶|상담|부탁)|(?:이랑|랑|하고|과|와|도|만|이?요|입니다|이?에요|예요)(?![가-힣])"
     r"|\s?[,/·+&]|$)"
 )
 _HURTS = r"(?!.{0,8}(?:아프|아파|아픈|통증|답답|두근|저려|저리|부어|붓|가려|따가|멍|빨개|간지|결려|쑤|뛰|조여))"
@@ -61,5 +68,6 @@ def _pattern(name: str) -> re.Pattern[str]:
     escaped = re.escape(_spoken(name))
     if name.isascii():
         return re.compile(rf"\b{escaped}\b")
-    ends = _GOES_ON if len(name) == 1 else r"(?:(?![가-힣])|[이가은는을를도만요랑의]|" + _GOES_ON[3:]
-    return re.compile(rf"(?<![가-힣]){escaped}(?={ends}){_HURTS}")
+    ends = _GOES_ON if len(name) == 1 else rf"(?:(?![가-힣])|[이가은는을를도만요랑의]|{_GOES_ON})"
+    before = rf"(?<![가-힣])(?:(?:{_OF_THE_BODY})\s?)?" if len(name) > 1 else "(?<![가-힣])"
+    return re.compile(rf"{before}{escaped}(?={ends}){_HURTS}")
