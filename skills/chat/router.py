@@ -12,7 +12,7 @@ from skills.cases import consultations
 from skills.chat import closed, consent, deduplication, language, unasked
 from skills.chat.answers import following, known, repeating, small_talk
 from skills.chat.flows import callback, emergency, handoff, inbox, menu, survey, visits
-from skills.chat.intake import early, guardian
+from skills.chat.intake import early, facts, guardian
 from skills.chat.meaning import (
     BY_INTENT,
     BY_NAME,
@@ -48,6 +48,8 @@ FORM_ADDRESSES = frozenset({"consult", "fallback"})
 
 REMINDED = frozenset({"info", "policy", "status", "visits", "talk"})
 """Flows that answer a question; the open one is asked again under their answer."""
+ANSWERED = frozenset({"info", "menu", "talk"})
+"""Flows that answer words which may be told again when a consultation begins."""
 MOST_BUBBLES, MOST_CHOICES = 3, 10  # In one reply (docs/kakao.md).
 WHILE_HELD = frozenset({"rights", "status", "policy", "emergency"})
 """Flows that answer while a person holds the conversation; for all others the assistant is silent."""
@@ -296,7 +298,12 @@ def _in_danger(turn: Turn) -> Reply:
 
 def _free(turn: Turn) -> Reply:
     """Typed words with no question open."""
-    return survey.heard(turn, understanding_of(turn)) or callback.with_number(turn, _answered_freely(turn))
+    if (told := survey.heard(turn, understanding_of(turn))) is not None:
+        return told
+    reply = callback.with_number(turn, _answered_freely(turn))
+    if turn.talk.flow is None and turn.talk.case_id is None and reply.skill in ANSWERED:
+        facts.hold_a_question(turn)
+    return reply
 
 
 def _answered_freely(turn: Turn) -> Reply:

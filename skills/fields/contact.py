@@ -139,9 +139,30 @@ def called_without_a_blank(words: str) -> str | None:
     return found["name"] if found else None
 
 
+_ENDINGS = r"이고요?|이구요|이에요|예요|입니다|인데요?|라고(?:\s?해요)?|이?요|고"
+_ALONE = re.compile(rf"(?<![^\s])(?:{_ENDINGS})(?=[\s,.]|$)")
+"""An ending from which the number before it was taken away."""
+_LABELS = re.compile(
+    r"(?<![가-힣])(?:(?:제|저의)\s?)?(?:이름|성함|전화번호|전화|번호|연락처|휴대폰|핸드폰)(?:은|는|이|가|:)?(?![가-힣])"
+)
+
+
 def beside_phone(text: str) -> str:
     """The words without the number in them."""
     return _BESIDE.sub(" ", _phone(plain(text[:LONGEST]))[1]).strip(" ,.!~/")
+
+
+def found_name(text: str) -> str | None:
+    """The name in these words, beside a number or an age."""
+    return found(text).name or name_beside(plain(text[:LONGEST]), ())
+
+
+def without_contact(text: str, name: str | None) -> str:
+    """The words without the number, this name, and the age in them: what they are about."""
+    rest = _AGE_BESIDE.sub(" ", _ALONE.sub(" ", _phone(plain(text[:LONGEST]))[1]))
+    if name:
+        rest = re.sub(rf"{re.escape(name)}(?:{_ENDINGS})?(?![가-힣])", " ", rest)
+    return " ".join(_LABELS.sub(" ", rest).split()).strip(" ,.!~/")
 
 
 def _phone(words: str) -> tuple[str | None, str, Sequence[Spotted]]:

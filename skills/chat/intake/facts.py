@@ -14,7 +14,14 @@ from skills.cases.answers import Scene
 from skills.clinic.clinic import Treatment
 from skills.conversation import ASKED_BACK
 from skills.fields import Invalid
-from skills.fields.contact import beside_phone, called_one, called_without_a_blank, whole_name
+from skills.fields.contact import (
+    beside_phone,
+    called_one,
+    called_without_a_blank,
+    found_name,
+    whole_name,
+    without_contact,
+)
 from skills.fields.contact import found as contact_in
 from skills.fields.passing import Passing, passing
 from skills.fields.persons import RELATIONS
@@ -25,13 +32,26 @@ from skills.understanding.questions import asks, asks_to_begin
 from storage.characters import folded
 
 _DIGITS = re.compile(r"\d")
-_CLAUSE = re.compile(r"[,.\n]+(?!\d)|(?<=이고) |(?<=이고요) ")
+_CLAUSE = re.compile(r"[,.\n]+(?!\d)|\s/\s|(?<=이고) |(?<=이고요) ")
+_LINE = re.compile(r"(?:상담|시술|수술|희망)?\s?(?:부위|내용|문의|시술|수술|증상|고민)\s?[:=]\s?")
+"""What stands before an answer where somebody writes a form: "부위: 코"."""
+_TOLD_ELSEWHERE = re.compile(
+    r"(?:희망|연락|가능|상담|방문)?\s?(?:시간|날짜|일시|시간대|요일)\s?[:=]|(?:생년월일|생년|출생|생일|나이|성별|년생)\s?[:=]?\s?\S{0,10}$"
+)
+"""A line of a form that answers another question."""
+_WISHES = re.compile(
+    r"안녕하세요|상담|신청|문의|예약|접수|하고\s?싶\S*|받고\s?싶\S*|받아?\s?볼\S*|해\s?볼\S*|받을\S*|원(?:해|합)\S*|부탁\S*|드(?:려|립)\S*|가능\S*|되나요|될까요|할(?:게|래|께)\S*"
+    r"|합니다|해요|해\s?주세요|이요|인데요?|있(?:나|어)\S*|좀|한번|여기|저|제가|네|그럼|그냥|빨리|급\S*|ㄱㄱ|(?<=[가-힣])(?:요|을|를)(?![가-힣])|\b(?:i|want|would|like|to|a|an|get|have|consultations?|appointments?|book|please|hi|hello|can|ok|okay|yes)\b",
+    re.IGNORECASE,
+)
+"""The words of a wish for a consultation, which tell nothing of what it is about."""
 _HOW = re.compile(
     r"(?:카카오톡|카톡|톡|문자|채팅|전화|콜백)(?:으로|로|만)?\s?(?:답장?|연락|답변|회신)?(?:을|를|만|좀)?\s?"
     r"(?:주세요|줘요?|주시면\s?(?:돼요|됩니다|좋겠어요)|주십시오|해\s?주세요|부탁\S*|보내\s?주세요)|by (?:text|sms|chat)",
     re.IGNORECASE,
 )
 _TELLS = 20  # Letters: fewer that name no treatment tell nothing of what it is about.
+_LITTLE = 2  # Letters beside the wish for a consultation that tell something.
 _SHORT = 8  # Letters of a clause that names an age and nothing else.
 _OTHERS_NAME = re.compile(
     rf"(?:(?:{'|'.join(words for words in RELATIONS.values())}|환자분?)\s?(?:의\s)?(?:이름|성함)|환자분?)"
@@ -95,6 +115,22 @@ def hold(turn: Turn, *, of_the_body: bool = False) -> bool:
     return True
 
 
+def hold_first(turn: Turn) -> None:
+    """What the first sentence tells beside the wish for a consultation, and what was asked of a treatment just before it."""
+    words = turn.message.text
+    beside = _WISHES.sub(" ", about(words, turn.clinic.treatments)) if turn.message.choice is None else ""
+    if said(turn).when is None and len(folded(beside)) >= _LITTLE and hold(turn, of_the_body=True):
+        return
+    if not hold(turn) and turn.reach.unkept.holds(turn.talk.patient_id, turn.unit.now):
+        turn.talk.answers = {**turn.talk.answers, ASKED_TWICE: True}
+
+
+def hold_a_question(turn: Turn) -> None:
+    """What is asked of a treatment outside of the form: who goes on to a consultation need not say it again."""
+    if turn.message.choice is None and treatments_in(turn.message.text, turn.clinic.treatments):
+        turn.reach.unkept.hold(turn.talk.patient_id, turn.message.text, turn.unit.now)
+
+
 def take_held(turn: Turn, *, said_all: bool = False) -> None:
     """The consent is given: what was held is the answer now. Who told name or number with it has said all; else one more
     question asks for what there is besides."""
@@ -128,16 +164,17 @@ def add_of_the_body(turn: Turn) -> bool:
 def about(words: str, treatments: tuple[Treatment, ...]) -> str:
     """The clauses of these words that are neither a name nor a number nor an age."""
     clauses = _CLAUSE.split(words)
-    kept = [clause for one in clauses if (clause := _no_contact(one, treatments))]
-    return words.strip() if len(kept) == len(clauses) else ", ".join(kept)
+    name = found_name(words)
+    kept = [_LINE.sub("", clause) for one in clauses if (clause := _no_contact(one, name, treatments))]
+    return words.strip() if kept == [one.strip() for one in clauses] else ", ".join(kept)
 
 
-def _no_contact(clause: str, treatments: tuple[Treatment, ...]) -> str:
+def _no_contact(clause: str, name: str | None, treatments: tuple[Treatment, ...]) -> str:
     said = passing(clause, lambda _words: None)
     if treatments_in(clause, treatments):
-        return beside_phone(clause) if said.phone else clause.strip()
+        return without_contact(clause, name) if said.phone or (name and name in clause) else clause.strip()
     is_contact = said.phone or said.name or (said.is_of_age and len(folded(clause)) < _SHORT)
-    return "" if is_contact else clause.strip()
+    return "" if is_contact or _TOLD_ELSEWHERE.match(clause.strip()) else clause.strip()
 
 
 def take(turn: Turn) -> bool:

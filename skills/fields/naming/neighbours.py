@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from skills.fields.naming.shape import Rank, rank_of
 from skills.fields.naming.words import LONG_SURNAMES
@@ -27,20 +28,15 @@ _BESIDE = re.compile(
 )
 """Words between a name and its number that say what the two are."""
 _ENDS = re.compile(
-    r"(?:이?고요?|이?구요|이?에요|예요|입니다|입니더|인데요?|이?라고(?:\s?해요|\s?합니다)?|이?라구요?|이?라고요|이?요|이?여)$"
+    r"(?:이?고요?|이?구요|이?에요|예요|입니다|입니더|인데요?|이?라고(?:\s?해요|\s?합니다)?|이?라구요?|이?라고요|이?요|이?여|이고예|이?라예)$"
 )
+_GLUED = re.compile(r"^[가-힣]+")  # An ending of the number: "…5678이에요".
 _TELLS = re.compile(r"(?:입니다|인데요?|이?에요|예요|이?라고\s?(?:해요|합니다))$")
 _ME = frozenset({"저", "저는", "제가", "전", "나", "나는"})
 _SENTENCE_ENDS = re.compile(r"(?:니다|요|다|죠|어|해|줘|용|임|음)[!~.^ㅎㅋㅠㅜ]*$")
 _PARTICLES = re.compile(r"(?:[을를로만면다의께요전]|에서|하고|지만|니까|편|들)$")
 _HARDLY = re.compile(r"(?:이|가|도|서|기|게|한|고|어|아|면|내)$")
 """Ends that names have and everyday words more often; they are believed between a number and a clause's edge alone."""
-_WORDS = frozenset(
-    "공무원 유부녀 유부남 이혼남 이혼녀 선생님 직장인 여학생 남학생 여학교 여직원 남직원 고주파 전신마 정수리 여의도 강남점 강서구 강동구 송파구 서초구 마포구"
-    " 용산구 부동산 안정제 진정제 하안검 상안검 안검하 백내장 녹내장 여유증 목주름 이중턱 사각턱 피부과 성형외 주사기 조영제 위고비 이물감 이마선 남자애 여자애 남친이 여친이 동창생 주부인"
-    " 연예인 장애인 외국인 한국인 중국인 미국인 동의서 위임장 신분증 여권은 사유서 설문지 예정일 방학때 주말도 하반기 강제로 성수기 도우미 변호사 노무사 기자님 원장님 실장님 부원장 대리인 보호자"
-    " 오전중 오후중 하루만 안내문 양악후 전화함 문의함 상담함".split()
-)
 _KOREAN = re.compile(r"[가-힣]{2,4}")
 _TWO, _THREE, _FOUR = 2, 3, 4
 _LATIN = re.compile(r"[A-Z][a-z'’-]{1,19}(?: [A-Z][a-z'’-]{1,19}){1,2}")
@@ -59,7 +55,7 @@ def name_beside(words: str, phones: Sequence[tuple[int, int]]) -> str | None:
 
 
 def latin_beside(words: str, phones: Sequence[tuple[int, int]]) -> str | None:
-    """Two or three words written large that are a clause of their own beside a number: "I want a nose job, Emma Stone, 010-…"."""
+    """Two or three words written large that are a clause of their own beside a number: "Emma Stone, 010-…"."""
     clauses = [one.strip() for one in _marked(words, phones).split(_EDGE)]
     near = {at + step for at, one in enumerate(clauses) if PHONE in one for step in (-1, 0, 1)}
     found = (clauses[at].replace(PHONE, "").strip() for at in sorted(near) if 0 <= at < len(clauses))
@@ -68,7 +64,7 @@ def latin_beside(words: str, phones: Sequence[tuple[int, int]]) -> str | None:
 
 def _marked(words: str, phones: Sequence[tuple[int, int]]) -> str:
     for start, end in sorted(phones, reverse=True):
-        words = f"{words[:start]} {PHONE} {words[end:]}"
+        words = f"{words[:start]} {PHONE} {_GLUED.sub('', words[end:])}"
     return _BREAKS.sub(f" {_EDGE} ", _AGES.sub(f" {_AGE} ", words))
 
 
@@ -101,7 +97,7 @@ def _on_the_right(tokens: list[str], at: int, anchor: str, has_phone: bool) -> I
 
 def _told(tokens: list[str]) -> str | None:
     """ "저 황보람인데요": said of oneself, wherever it stands."""
-    pairs = zip(tokens, tokens[1:], strict=False)
+    pairs = pairwise(tokens)
     told = (word for me, word in pairs if me in _ME and _TELLS.search(word))
     return next((name for word in told if (name := _name(word, is_apart=True, is_edge=True))), None)
 
@@ -110,7 +106,7 @@ def _name(word: str, *, is_apart: bool, is_edge: bool) -> str | None:
     """The word, or what is left of it without its ending, where it is built like a whole name."""
     stem = _ENDS.sub("", word)
     for one in dict.fromkeys((stem, word.removesuffix("고"), word)):
-        if _KOREAN.fullmatch(one) and one not in _WORDS and _is_believed(one, is_apart, is_edge, one != word):
+        if _KOREAN.fullmatch(one) and _is_believed(one, is_apart, is_edge, one != word):
             return one
     return None
 
