@@ -11,7 +11,7 @@ from skills.fields.naming.names import parse_name
 from skills.fields.naming.neighbours import latin_beside, name_beside
 from skills.fields.naming.shape import Rank, rank_of
 from skills.fields.phones import Spotted, parse_phone, phones_in
-from skills.fields.secrets import mask_secrets
+from skills.fields.secrets import BLOT, mask_secrets
 from storage.characters import plain
 
 LONGEST = 200  # Letters that are looked into.
@@ -74,8 +74,7 @@ class Contact(NamedTuple):
 
 def found(text: str) -> Contact:
     """The name and the number in these words. A name is looked for beside a number, or where the words are a name alone."""
-    words = _JAPANESE.sub(r"+81 \g<rest>", plain(text[:LONGEST]))
-    phone, rest, spotted = _phone(words)
+    phone, rest, spotted, words = _phone(_JAPANESE.sub(r"+81 \g<rest>", plain(text[:LONGEST])))
     rest = _BESIDE.sub(" ", rest).strip(" ,.!~/")
     name = (_name_beside(rest) if phone else whole_name(rest) or _labelled(words)) if rest else None
     is_alone = bool(phone or name) and (not rest or name is not None)
@@ -165,17 +164,20 @@ def without_contact(text: str, name: str | None) -> str:
     return " ".join(_LABELS.sub(" ", rest).split()).strip(" ,.!~/")
 
 
-def _phone(words: str) -> tuple[str | None, str, Sequence[Spotted]]:
-    """The number, the words without it, and where it stands. A resident number beside it is none."""
-    words = mask_secrets(words).text
+_RESIDENT = re.compile(rf"(?:주민(?:등록)?\s?번호(?:은|는|:)?\s?)?{BLOT}[{BLOT}\s-]*")
+
+
+def _phone(words: str) -> tuple[str | None, str, Sequence[Spotted], str]:
+    """The number, the words without it, where it stands, and the words it stands in. A resident number beside it is none."""
+    words = _RESIDENT.sub(lambda found: " " * len(found[0]), mask_secrets(words).text)
     try:
         spotted = phones_in(words)
         phone = parse_phone(words) if spotted else None
     except Invalid:
-        return None, words, ()
+        return None, words, (), words
     if not spotted:
-        return None, words, ()
-    return phone, f"{words[: spotted[0].start]} {words[spotted[-1].end :]}", spotted
+        return None, words, (), words
+    return phone, f"{words[: spotted[0].start]} {words[spotted[-1].end :]}", spotted, words
 
 
 def whole_name(words: str) -> str | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from skills.fields.naming.shape import Rank, rank_of
+from skills.fields.naming.shape import BEFORE_YO, Rank, rank_of
 from skills.fields.naming.words import LONG_SURNAMES
 
 PHONE = "#"
@@ -105,6 +105,8 @@ def _told(tokens: list[str]) -> str | None:
 def _name(word: str, *, is_apart: bool, is_edge: bool) -> str | None:
     """The word, or what is left of it without its ending, where it is built like a whole name."""
     stem = _ENDS.sub("", word)
+    if word.endswith("요") and word[-2:-1] in BEFORE_YO:
+        return None
     for one in dict.fromkeys((stem, word.removesuffix("고"), word)):
         if _KOREAN.fullmatch(one) and _is_believed(one, is_apart, is_edge, one != word):
             return one
