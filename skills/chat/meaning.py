@@ -36,9 +36,14 @@ WAYS_OUT = RIGHTS | {Intent.CANCEL, Intent.PERSON, Intent.EMERGENCY, Intent.MENU
 
 
 def understanding_of(turn: Turn) -> Understood:
-    if turn.message.understood is None:
+    """What the words mean in a talk: most rules of a turn ask."""
+    read = turn.message.understood
+    if read is None:
         raise ValueError("the message was not read before the unit of work was opened")
-    understood, text = turn.message.understood, turn.message.text
+    return turn.once("understood", turn.message.text, lambda text: _in_a_talk(read, text))
+
+
+def _in_a_talk(understood: Understood, text: str) -> Understood:
     if understood.intent in UNDOING and (rather := behind_instead(text)):
         return understand(rather)  # "취소 말고 확인이요"
     if understood.intent is Intent.CANCEL and goes_ahead(text):

@@ -32,6 +32,7 @@ from skills.clinic.clinic import Clinic
 from skills.conversation import Message, Reply, Say
 from skills.fields.ages import beside_age
 from skills.fields.agreement import refuses
+from skills.fields.remembering import one_turn
 from skills.texts import say
 from skills.turn import Act, Flow, Reach, Turn
 from skills.understanding import Intent, understand
@@ -62,6 +63,7 @@ def read(message: Message) -> Message:
     return message if message.choice is not None else replace(message, understood=understand(message.text))
 
 
+@one_turn
 def answer(unit: Unit, message: Message, clinic: Clinic, reach: Reach = NOTHING_SET) -> Reply:
     """One turn: load the conversation, answer, keep it. The same press, or the same words within three seconds, gets the
     same answer and does the work once. The message has been through `read`."""
@@ -224,8 +226,8 @@ def _in_form(turn: Turn) -> Reply:
     if _asked_to_leave(turn):
         return _leaving(turn)
     flow = BY_NAME[turn.talk.flow or ""]
-    understood = understanding_of(turn)
-    intent, meant = understood.intent, meaning(turn, understood)
+    understood, said = understanding_of(turn), turn.message
+    intent = understood.intent
     if flow.bare is not None and (reply := flow.bare(turn)) is not None:
         return reply
     if wants_to_stop(turn.message.text) or (turn.talk.step == "name" and refuses(turn.message.text)):
@@ -233,19 +235,18 @@ def _in_form(turn: Turn) -> Reply:
         return _act(turn, BY_NAME["menu"], menu.ask_to_leave)
     if (plain := _plainly_else(turn, intent)) is not None:
         return _act(turn, *plain)
-    if meant is not None and leads_out(turn, flow, understood):
+    if leads_out(turn, flow, understood) and (meant := meaning(turn, understood)) is not None:
         turn.intent = intent
         return _act(turn, *meant)
     if (asked := known.comes_first(turn, flow, understood)) is not None:
         return _act(turn, *asked)
-    before = turn.talk.failures
-    reply = _act(turn, flow, flow.proceed or flow.start)
+    before, reply = turn.talk.failures, _act(turn, flow, flow.proceed or flow.start)
     if turn.talk.failures <= before:
         return reply
     turn.intent = intent
     in_danger = flow.name == emergency.NAME
     goes_on = intent is Intent.CONSULT or (in_danger and (intent not in WAYS_OUT or emergency.stays(turn.message.text)))
-    if meant is None or (goes_on and not understood.press):
+    if (goes_on and not understood.press) or (meant := meaning(replace(turn, message=said), understood)) is None:
         return reply
     # The words were no answer to the question but mean something else.
     turn.talk.failures = before

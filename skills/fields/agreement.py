@@ -16,6 +16,7 @@ from functools import cache
 from typing import NamedTuple
 
 from skills.fields import Invalid
+from skills.fields.remembering import once
 from storage.characters import plain
 
 CODE = "fields.agreement.unclear"
@@ -151,6 +152,7 @@ def as_others_write(words: str) -> str:
     return words
 
 
+@once
 def refuses(text: str) -> bool:
     """Whether the whole sentence refuses or puts off ("나중에", "no thanks"), and is more than a no to any question."""
     words = plain(text).lower()

@@ -11,6 +11,7 @@ from skills.fields.naming.names import parse_name
 from skills.fields.naming.neighbours import latin_beside, name_beside
 from skills.fields.naming.shape import Rank, rank_of
 from skills.fields.phones import Spotted, parse_phone, phones_in
+from skills.fields.remembering import once
 from skills.fields.secrets import BLOT, mask_secrets
 from storage.characters import plain
 
@@ -72,6 +73,7 @@ class Contact(NamedTuple):
     alone: bool
 
 
+@once
 def found(text: str) -> Contact:
     """The name and the number in these words. A name is looked for beside a number, or where the words are a name alone."""
     phone, rest, spotted, words = _phone(_JAPANESE.sub(r"+81 \g<rest>", plain(text[:LONGEST])))

@@ -39,7 +39,12 @@ class Named(Protocol):
 def treatments_in(text: str, treatments: Sequence[Named]) -> tuple[str, ...]:
     """The words of the treatments that `text` names, in the order of the list."""
     said, tight = plain(text).casefold(), folded(text)
-    return tuple(one.word for one in treatments if any(_is_named(name, said, tight) for name in one.names))
+    lists = tuple([one.names for one in treatments])
+    any_name = _any_name(lists)
+    if not (any_name.search(said) or any_name.search(tight)):  # Nearly all words.
+        return ()
+    named = zip(treatments, lists, strict=True)
+    return tuple([one.word for one, names in named if any(_is_named(name, said, tight) for name in names)])
 
 
 def named(text: str, treatments: Sequence[Named]) -> str | None:
@@ -55,6 +60,14 @@ def _is_named(name: str, said: str, tight: str) -> bool:
 
 
 _tight = lru_cache(maxsize=1024)(folded)  # Of the list's names alone; what people write is kept in no cache.
+
+
+@lru_cache(maxsize=16)
+def _any_name(lists: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
+    """Any name of the list as it may stand in plain or folded words, be it a part of another word."""
+    spelled = {form for names in lists for name in names for form in (_spoken(name), _tight(name)) if form}
+    any_of_them = "|".join(map(re.escape, sorted(spelled))) or "(?!)"
+    return re.compile(any_of_them)
 
 
 @lru_cache(maxsize=1024)

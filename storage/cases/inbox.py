@@ -184,7 +184,7 @@ def find_by_part(unit: Unit, part: str, limit: int) -> list[Listed]:
 
 def find_own(unit: Unit, staff_id: str, words: str, limit: int) -> list[Listed]:
     """Cases that this person works on and in which these words stand, two characters at least."""
-    ids = own_words.find(unit, staff_id, words)[:limit] if len(normal_name(words)) >= names.LENGTH else []
+    ids = own_words.find(unit, staff_id, words, limit) if len(normal_name(words)) >= names.LENGTH else []
     return _all(unit, and_(col(Consultation.id).in_(ids), goes_on(Purpose.CONSULTATION)), limit) if ids else []
 
 

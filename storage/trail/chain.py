@@ -91,7 +91,7 @@ def has_looked(unit: Unit, act: str, about: str, *, since: datetime, subject: st
     where += [col(AccessRecord.why) == why] if why else []
     looked = unit.session.scalar(select(col(AccessRecord.seq)).where(*where).limit(1)) is not None
     if looked:
-        unit.account_for("" if act in LISTS else subject or about)
+        unit.account_for(act if act in LISTS else subject or about)
     return looked
 
 

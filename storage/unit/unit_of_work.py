@@ -165,16 +165,16 @@ class Unit:
         return self.vault.data_key(subject, ring_id, wrapped, partial(self._opened.add, subject))
 
     def account_for(self, subject: str) -> None:
-        """Who acts has looked at this a moment ago, and that look is on the trail; without a subject, at a list."""
+        """This patient (or list, by its act) needs no other record: it stands on the trail already, or what was opened is
+        shown to nobody."""
         self._accounted.add(subject)
 
     def check_recorded(self) -> None:
         """Raise `Unrecorded` when staff would be shown what no record tells of (S-3): each patient by name, or the list."""
         if self.actor.kind != "staff" or not self._opened:
             return
-        told = self._accounted.union(*((record.subject, record.about) for record in self.records))
-        is_list = "" in self._accounted or any(record.act in LISTS for record in self.records)
-        if not is_list and not self._opened <= told:
+        told = self._accounted.union(*((record.subject, record.about, record.act) for record in self.records))
+        if LISTS.isdisjoint(told) and not self._opened <= told:
             raise Unrecorded("a patient's data was opened and no record of it was left")
 
     def new_id(self) -> str:

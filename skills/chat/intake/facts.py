@@ -134,8 +134,10 @@ def hold_a_question(turn: Turn) -> None:
 def take_held(turn: Turn, *, said_all: bool = False) -> None:
     """The consent is given: what was held is the answer now. Who told name or number with it has said all; else one more
     question asks for what there is besides."""
-    words = about(turn.reach.unkept.take(turn.talk.patient_id, turn.unit.now), turn.clinic.treatments)
-    scene = Scene(turn.unit.now, turn.clinic)
+    held = turn.reach.unkept.take(turn.talk.patient_id, turn.unit.now)
+    if not held:
+        return
+    words, scene = about(held, turn.clinic.treatments), Scene(turn.unit.now, turn.clinic)
     try:
         part, details = answers.read_treatment(words, scene), answers.read_details(words, scene)
     except Invalid:
