@@ -80,7 +80,8 @@ def found(text: str) -> Contact:
     rest = _BESIDE.sub(" ", rest).strip(" ,.!~/")
     name = (_name_beside(rest) if phone else whole_name(rest) or _labelled(words)) if rest else None
     is_alone = bool(phone or name) and (not rest or name is not None)
-    return Contact(name or _before_the_phone(words, spotted) or _called(words, phone), phone, is_alone)
+    name = name or _before_the_phone(words, spotted) or _called(words, phone) or name_beside(words, ())
+    return Contact(name, phone, is_alone)
 
 
 def _called(words: str, phone: str | None) -> str | None:
@@ -155,7 +156,7 @@ def beside_phone(text: str) -> str:
 
 def found_name(text: str) -> str | None:
     """The name in these words, beside a number or an age."""
-    return found(text).name or name_beside(plain(text[:LONGEST]), ())
+    return found(text).name
 
 
 def without_contact(text: str, name: str | None) -> str:

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from skills.fields import Invalid
 from skills.fields.contact import found as contact_in
 from skills.fields.naming.names import name_in
-from skills.fields.naming.neighbours import name_beside
 from skills.fields.persons import said_age, speaks_of_a_relative
 from storage.characters import plain
 
@@ -90,7 +89,7 @@ def passing(text: str, read_when: Callable[[str], Any]) -> Passing:
     words = plain(text[:LONGEST])
     said = contact_in(words)
     return Passing(
-        said.name or name_in(words) or name_beside(words, ()),
+        said.name or name_in(words),
         said.phone,
         is_of_age(words),
         when_in(words, read_when),

@@ -50,6 +50,10 @@ _HOW = re.compile(
     r"(?:주세요|줘요?|주시면\s?(?:돼요|됩니다|좋겠어요)|주십시오|해\s?주세요|부탁\S*|보내\s?주세요)|by (?:text|sms|chat)",
     re.IGNORECASE,
 )
+_NO_CALLS = re.compile(
+    r"(?:전화|통화)(?:는|은|로는)?\s?(?:말고|안\s?[돼되됩]\S{0,4}|싫\S{0,4}|못\s?받\S{0,6}|하지\s?마\S{0,4})"
+    r"|\bno calls?\b|\bnot call\b"
+)
 _TELLS = 20  # Letters: fewer that name no treatment tell nothing of what it is about.
 _LITTLE = 2  # Letters beside the wish for a consultation that tell something.
 _SHORT = 8  # Letters of a clause that names an age and nothing else.
@@ -164,7 +168,7 @@ def add_of_the_body(turn: Turn) -> bool:
 
 
 def about(words: str, treatments: tuple[Treatment, ...]) -> str:
-    """The clauses of these words that are neither a name nor a number nor an age."""
+    """The clauses of these words that are neither a name nor a number nor an age, and without those in the others."""
     clauses = _CLAUSE.split(words)
     name = found_name(words)
     kept = [_LINE.sub("", clause) for one in clauses if (clause := _no_contact(one, name, treatments))]
@@ -196,10 +200,18 @@ def take(turn: Turn) -> bool:
     if step == "name":
         return _take_name(turn, found)
     if step != "phone":
-        return step == "when" and found.channel == "chat"
+        return step == "when" and found.channel == "chat" and _when_in_chat(turn)
     _fill(turn, "when", found.when)
     _fill(turn, "phone", found.phone)
     return found.phone is not None or found.channel == "chat"
+
+
+def _when_in_chat(turn: Turn) -> bool:
+    """Who wants the answer in the chat needs no time; one that is told is kept ("5시 이후에 카톡으로 주세요")."""
+    with suppress(Invalid):
+        rest = _NO_CALLS.sub(" ", _HOW.sub(" ", turn.message.text))
+        _fill(turn, "when", answers.read_when(rest, Scene(turn.unit.now, turn.clinic)))
+    return True
 
 
 def _time_alone(turn: Turn) -> Any:

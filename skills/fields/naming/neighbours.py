@@ -105,7 +105,7 @@ def _told(tokens: list[str]) -> str | None:
 def _name(word: str, *, is_apart: bool, is_edge: bool) -> str | None:
     """The word, or what is left of it without its ending, where it is built like a whole name."""
     stem = _ENDS.sub("", word)
-    if word.endswith("요") and word[-2:-1] in BEFORE_YO:
+    if stem == word[:-1] and word[-2:-1] in BEFORE_YO:
         return None
     for one in dict.fromkeys((stem, word.removesuffix("고"), word)):
         if _KOREAN.fullmatch(one) and _is_believed(one, is_apart, is_edge, one != word):
