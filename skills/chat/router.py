@@ -49,8 +49,6 @@ FORM_ADDRESSES = frozenset({"consult", "fallback"})
 
 REMINDED = frozenset({"info", "policy", "status", "visits", "talk"})
 """Flows that answer a question; the open one is asked again under their answer."""
-ANSWERED = frozenset({"info", "menu", "talk"})
-"""Flows that answer words which may be told again when a consultation begins."""
 MOST_BUBBLES, MOST_CHOICES = 3, 10  # In one reply (docs/kakao.md).
 WHILE_HELD = frozenset({"rights", "status", "policy", "emergency"})
 """Flows that answer while a person holds the conversation; for all others the assistant is silent."""
@@ -299,12 +297,8 @@ def _in_danger(turn: Turn) -> Reply:
 
 def _free(turn: Turn) -> Reply:
     """Typed words with no question open."""
-    if (told := survey.heard(turn, understanding_of(turn))) is not None:
-        return told
-    reply = callback.with_number(turn, _answered_freely(turn))
-    if turn.talk.flow is None and turn.talk.case_id is None and reply.skill in ANSWERED:
-        facts.hold_a_question(turn)
-    return reply
+    told = survey.heard(turn, understanding_of(turn))
+    return told or facts.holding_a_question(turn, callback.with_number(turn, _answered_freely(turn)))
 
 
 def _answered_freely(turn: Turn) -> Reply:

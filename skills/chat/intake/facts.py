@@ -12,7 +12,7 @@ from typing import Any
 from skills.cases import answers
 from skills.cases.answers import Scene
 from skills.clinic.clinic import Treatment
-from skills.conversation import ASKED_BACK
+from skills.conversation import ASKED_BACK, Reply
 from skills.fields import Invalid
 from skills.fields.contact import (
     beside_phone,
@@ -67,6 +67,8 @@ _NO_NUMBER = re.compile(
     r"(?:인데요?|이고요?)?[\s,]{1,3}(?:근데|그런데)?\s?(?:전화|휴대폰|핸드폰)?\s?(?:번호|연락처|전화).*$"
 )
 _A_NUMBER = 7  # Digits: from here on they are meant for a telephone number.
+_ANSWERED = frozenset({"info", "menu", "talk"})
+"""Flows that answer words which may be told again when a consultation begins."""
 AGREED = (
     "agreed"  # Among the answers: the consent was given or refused under its wording; it counts once the age is said.
 )
@@ -129,10 +131,12 @@ def hold_first(turn: Turn) -> None:
         turn.talk.answers = {**turn.talk.answers, ASKED_TWICE: True}
 
 
-def hold_a_question(turn: Turn) -> None:
-    """What is asked of a treatment outside of the form: who goes on to a consultation need not say it again."""
-    if turn.message.choice is None and treatments_in(turn.message.text, turn.clinic.treatments):
+def holding_a_question(turn: Turn, reply: Reply) -> Reply:
+    """What was asked of a treatment outside of the form: who goes on to a consultation need not say it again."""
+    is_free = turn.message.choice is None and turn.talk.flow is None and turn.talk.case_id is None
+    if is_free and reply.skill in _ANSWERED and treatments_in(turn.message.text, turn.clinic.treatments):
         turn.reach.unkept.hold(turn.talk.patient_id, turn.message.text, turn.unit.now)
+    return reply
 
 
 def take_held(turn: Turn, *, said_all: bool = False) -> None:
