@@ -1,7 +1,7 @@
 """Treatments of the clinic's own list, found in words by their names and the other names that the list gives them.
 
 A long name is found anywhere, a short one only where it stands as a word of its own: 눈 is no part of 눈물, and a breast that
-hurts (가슴이 아파요) asks for no operation.
+hurts (가슴이 아파요) asks for no operation. Below them is what a wish for a consultation tells besides the wish.
 """
 
 import re
@@ -84,3 +84,34 @@ def _pattern(name: str) -> re.Pattern[str]:
     ends = _GOES_ON if len(name) == 1 else rf"(?:(?![가-힣])|[이가은는을를도만요랑의]|{_GOES_ON})"
     before = rf"(?<![가-힣])(?:(?:{_OF_THE_BODY})\s?)?" if len(name) > 1 else "(?<![가-힣])"
     return re.compile(rf"{before}{escaped}(?={ends}){_HURTS}")
+
+
+# -- what is told beside the names of treatments ------------------------------------------------------------
+
+_LINE = re.compile(r"(?:상담|시술|수술|희망)?\s?(?:부위|내용|문의|시술|수술|증상|고민)\s?[:=]\s?")
+"""What stands before an answer where somebody writes a form: "부위: 코"."""
+_TOLD_ELSEWHERE = re.compile(
+    r"(?:희망|연락|가능|상담|방문)?\s?(?:시간|날짜|일시|시간대|요일)\s?[:=]|(?:생년월일|생년|출생|생일|나이|성별|년생)\s?[:=]?\s?\S{0,10}$"
+)
+"""A line of a form that answers another question."""
+_WISHES = re.compile(
+    r"안녕하세요|상담|신청|문의|예약|접수|하고\s?싶\S*|받고\s?싶\S*|받아?\s?볼\S*|해\s?볼\S*|받을\S*|원(?:해|합)\S*|부탁\S*|드(?:려|립)\S*|가능\S*|되나요|될까요|할(?:게|래|께)\S*"
+    r"|합니다|해요|해\s?주세요|이요|인데요?|있(?:나|어)\S*|좀|한번|여기|저|제가|네|그럼|그냥|빨리|급\S*|ㄱㄱ|(?<=[가-힣])(?:요|을|를)(?![가-힣])|\b(?:i|want|would|like|to|a|an|get|have|consultations?|appointments?|book|please|hi|hello|can|ok|okay|yes)\b",
+    re.IGNORECASE,
+)
+"""The words of a wish for a consultation, which tell nothing of what it is about."""
+
+
+def without_label(clause: str) -> str:
+    """The line without what stands before its answer."""
+    return _LINE.sub("", clause)
+
+
+def tells_another_answer(clause: str) -> bool:
+    """Whether the line is about an age or a time, and not about the body."""
+    return _TOLD_ELSEWHERE.match(clause.strip()) is not None
+
+
+def beside_the_wish(words: str) -> str:
+    """What is left of the words without the wish itself."""
+    return _WISHES.sub(" ", words)

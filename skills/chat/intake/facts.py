@@ -25,7 +25,7 @@ from skills.fields.contact import (
 from skills.fields.contact import found as contact_in
 from skills.fields.passing import Passing, passing
 from skills.fields.persons import RELATIONS
-from skills.fields.treatments import treatments_in
+from skills.fields.treatments import beside_the_wish, tells_another_answer, treatments_in, without_label
 from skills.turn import Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks, asks_to_begin
@@ -33,18 +33,6 @@ from storage.characters import folded
 
 _DIGITS = re.compile(r"\d")
 _CLAUSE = re.compile(r"[,.\n]+(?!\d)|\s/\s|(?<=이고) |(?<=이고요) ")
-_LINE = re.compile(r"(?:상담|시술|수술|희망)?\s?(?:부위|내용|문의|시술|수술|증상|고민)\s?[:=]\s?")
-"""What stands before an answer where somebody writes a form: "부위: 코"."""
-_TOLD_ELSEWHERE = re.compile(
-    r"(?:희망|연락|가능|상담|방문)?\s?(?:시간|날짜|일시|시간대|요일)\s?[:=]|(?:생년월일|생년|출생|생일|나이|성별|년생)\s?[:=]?\s?\S{0,10}$"
-)
-"""A line of a form that answers another question."""
-_WISHES = re.compile(
-    r"안녕하세요|상담|신청|문의|예약|접수|하고\s?싶\S*|받고\s?싶\S*|받아?\s?볼\S*|해\s?볼\S*|받을\S*|원(?:해|합)\S*|부탁\S*|드(?:려|립)\S*|가능\S*|되나요|될까요|할(?:게|래|께)\S*"
-    r"|합니다|해요|해\s?주세요|이요|인데요?|있(?:나|어)\S*|좀|한번|여기|저|제가|네|그럼|그냥|빨리|급\S*|ㄱㄱ|(?<=[가-힣])(?:요|을|를)(?![가-힣])|\b(?:i|want|would|like|to|a|an|get|have|consultations?|appointments?|book|please|hi|hello|can|ok|okay|yes)\b",
-    re.IGNORECASE,
-)
-"""The words of a wish for a consultation, which tell nothing of what it is about."""
 _HOW = re.compile(
     r"(?:카카오톡|카톡|톡|문자|채팅|전화|콜백)(?:으로|로|만)?\s?(?:답장?|연락|답변|회신)?(?:을|를|만|좀)?\s?"
     r"(?:주세요|줘요?|주시면\s?(?:돼요|됩니다|좋겠어요)|주십시오|해\s?주세요|부탁\S*|보내\s?주세요)|by (?:text|sms|chat)",
@@ -124,7 +112,7 @@ def hold(turn: Turn, *, of_the_body: bool = False) -> bool:
 def hold_first(turn: Turn) -> None:
     """What the first sentence tells beside the wish for a consultation, and what was asked of a treatment just before it."""
     words = turn.message.text
-    beside = _WISHES.sub(" ", about(words, turn.clinic.treatments)) if turn.message.choice is None else ""
+    beside = beside_the_wish(about(words, turn.clinic.treatments)) if turn.message.choice is None else ""
     if said(turn).when is None and len(folded(beside)) >= _LITTLE and hold(turn, of_the_body=True):
         return
     if not hold(turn) and turn.reach.unkept.holds(turn.talk.patient_id, turn.unit.now):
@@ -175,7 +163,7 @@ def about(words: str, treatments: tuple[Treatment, ...]) -> str:
     """The clauses of these words that are neither a name nor a number nor an age, and without those in the others."""
     clauses = _CLAUSE.split(words)
     name = found_name(words)
-    kept = [_LINE.sub("", clause) for one in clauses if (clause := _no_contact(one, name, treatments))]
+    kept = [without_label(clause) for one in clauses if (clause := _no_contact(one, name, treatments))]
     return words.strip() if kept == [one.strip() for one in clauses] else ", ".join(kept)
 
 
@@ -184,7 +172,7 @@ def _no_contact(clause: str, name: str | None, treatments: tuple[Treatment, ...]
     if treatments_in(clause, treatments):
         return without_contact(clause, name) if said.phone or (name and name in clause) else clause.strip()
     is_contact = said.phone or said.name or (said.is_of_age and len(folded(clause)) < _SHORT)
-    return "" if is_contact or _TOLD_ELSEWHERE.match(clause.strip()) else clause.strip()
+    return "" if is_contact or tells_another_answer(clause) else clause.strip()
 
 
 def take(turn: Turn) -> bool:
