@@ -16,6 +16,7 @@ from skills.clinic import variables
 from skills.clinic.desk import Desk
 from skills.clinic.part import Both as Both
 from skills.clinic.part import Filled, Part
+from skills.clinic.part import Reviewed as Reviewed
 from skills.fields.timing.hours import Hours, Span
 from skills.understanding.asked import NAMES, WORDINGS
 from skills.understanding.matching import Matcher, Names
@@ -45,24 +46,6 @@ class Treatment(Part):
     def names(self) -> tuple[str, ...]:
         """Every name that it goes by."""
         return (self.name.ko, self.name.en, *self.also)
-
-
-class Reviewed(Part):
-    """What the clinic says in public. Where it advertises it has the number of its review (`review`), and then a last day
-    (`until`, which counts in; Medical Service Act Art. 57: three years at most). Afterwards it is not said any more (H-1)."""
-
-    review: str | None = None
-    until: date | None = None
-
-    @model_validator(mode="after")
-    def _has_an_end(self) -> Self:
-        if self.review and self.review.strip() and self.until is None:
-            raise ValueError("a review has a last day (until)")
-        return self
-
-    def holds_on(self, day: date) -> bool:
-        """Whether it may be said on this day."""
-        return self.until is None or day <= self.until
 
 
 class Price(Reviewed):

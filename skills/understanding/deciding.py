@@ -8,11 +8,10 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
-from skills.understanding.body import names_the_body
 from skills.understanding.danger import is_denied, is_figure, is_misleading, is_not_now, is_outright, sign, sign_abroad
 from skills.understanding.intents import RIGHTS, Danger, Intent, Understood
 from skills.understanding.model import weigh
-from skills.understanding.naming import acts_and_named, ends_in_a_treatment, is_off_the_skin
+from skills.understanding.naming import acts_and_named, ends_in_a_treatment, is_off_the_skin, names_the_body
 from skills.understanding.questions import asks
 from skills.understanding.spelling import Spelled, spell
 

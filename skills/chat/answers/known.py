@@ -43,7 +43,10 @@ _REQUESTS = re.compile(
 )
 """A request without a question mark, or one word."""
 _ASKS_TOO = re.compile(r"어디|(?:은|는|도)\s?요[\s?.!~ㅠㅜ]*$|(?:죠|지요|나여|던데요?|[가까]여)[\s?.!~ㅠㅜ]*$")
-_FEELS = re.compile(r"아프|아파|아픈|통증|붓|부[어었]|열이|피가|피도|고름|염증|멍이|저리|저려|가려[워운]|빨[개갛]|hurt|pain|swell|swollen|bleed|fever", re.I)
+_FEELS = re.compile(
+    r"아프|아파|아픈|통증|붓|부[어었]|열이|피가|피도|고름|염증|멍이|저리|저려|가려[워운]|빨[개갛]|hurt|pain|swell|swollen|bleed|fever",
+    re.IGNORECASE,
+)
 _IS_IT_DONE = re.compile(
     r"^(?!.*(?:상담|예약|신청|접수|비용|가격|얼마|언제|며칠|아프|아파|부작용|괜찮)).*"
     r"(?:(?:도|은|는|을|를|만)?\s?(?:하나요|하시나요|하죠|하지요|해요\?|합니까|되나요|돼요\?|되죠|가능한가요|가능해요\?|가능한지요?|있나요|있어요\?|있죠)"
@@ -106,7 +109,11 @@ def _by_name(turn: Turn, understood: Understood, found: Found[str] | None, *, is
     text = turn.message.text
     if not 0 < len(text) <= MOST or not _may_name(understood, text, is_open=is_open):
         return []
-    if found is not None and found.score >= SAID_OTHERWISE and (found.key == NOTHING or found.score >= NEARLY_THE_WORDS):
+    if (
+        found is not None
+        and found.score >= SAID_OTHERWISE
+        and (found.key == NOTHING or found.score >= NEARLY_THE_WORDS)
+    ):
         return []
     keys = [key for key in turn.once("named", text, turn.clinic.named.find) if _holds(turn, key)]
     return [] if is_open and "prices" in keys and tells_what_it_is_about(turn.talk) else keys
