@@ -913,6 +913,14 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "E-3",
+        "what was given of somebody is shown as another person's",
+        "storage/patients/provisions.py",
+        "    return [row for row in unit.session.scalars(query) if covered.is_ours(unit, row)]",
+        "    return list(unit.session.scalars(query))",
+        "tests/storage/trail/test_covered.py::test_what_was_moved_is_shown_to_nobody",
+    ),
+    Mutant(
+        "E-3",
         "data is provided without a ground",
         "skills/compliance/provisions.py",
         "    if handed.ground not in GROUNDS:",

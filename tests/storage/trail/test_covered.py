@@ -245,7 +245,10 @@ def test_a_sealed_value_that_was_moved_opens_for_nobody(sqlite_database: Databas
         house.run_now(read, SYSTEM)
 
 
-@pytest.mark.parametrize("table", ["visit", "provision"])
+OF_PATIENT: dict[str, Any] = {"visit": visits.of_patient, "provision": provisions.of_patient}
+
+
+@pytest.mark.parametrize("table", OF_PATIENT)
 def test_rows_from_before_there_were_codes_are_taken_over_once(sqlite_database: Database, table: str) -> None:
     """At the first start of this version, said on the trail; later ones without a code count for nothing, also when the mark
     of that start was taken away."""
@@ -268,8 +271,4 @@ def test_rows_from_before_there_were_codes_are_taken_over_once(sqlite_database: 
 
 
 def read_of(house: Database, table: str, patient_id: str) -> int:
-    return len(house.read_now(lambda unit: READS[table](unit, patient_id), SYSTEM))
-
-
-def visits_of(house: Database, patient_id: str) -> int:
-    return len(house.read_now(lambda unit: visits.of_patient(unit, patient_id), SYSTEM))
+    return len(house.read_now(lambda unit: OF_PATIENT[table](unit, patient_id), SYSTEM))
