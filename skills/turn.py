@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any, TypeAlias, TypeVar
 
 from skills.clinic.clinic import Clinic
@@ -75,6 +76,12 @@ class Reach:
     doubted: Unkept = field(default_factory=Unkept)
 
 
+@cache
+def _choice(word: str, key: str, lang: Lang, block: str) -> Choice:
+    """A press in the catalogue's own words: the same one in every turn."""
+    return Choice(word, say(key, lang), say(f"{key}.says", lang) if f"{key}.says" in TEXTS else None, block)
+
+
 @dataclass(slots=True)
 class Turn:
     """A message of one patient, inside one unit of work. `intent` is what a typed sentence was taken for; empty for a
@@ -120,9 +127,11 @@ class Turn:
 
     def choice(self, word: str, key: str | None = None, **fields: object) -> Choice:
         """A press with the stable `word`; its label is the catalogue's `choice.<word>` unless told."""
+        block = self.reach.photo_block if word == "photos" else ""
+        if not fields:
+            return _choice(word, key or f"choice.{word}", self.lang, block)
         key = key or f"choice.{word}"
         says = f"{key}.says"
-        block = self.reach.photo_block if word == "photos" else ""
         return Choice(word, self.say(key, **fields), self.say(says, **fields) if says in TEXTS else None, block)
 
     def choices(self, *words: str) -> tuple[Choice, ...]:

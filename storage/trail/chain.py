@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import json
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
+import orjson
 from sqlalchemy import Connection, Integer, bindparam, select, update
 from sqlmodel import SQLModel, col
 
@@ -103,7 +103,7 @@ def micros(at: datetime) -> int:
 def canonical(fields: tuple[Any, ...]) -> bytes:
     """The bytes that are hashed: a JSON list without spaces of (seq, microseconds, actor kind, actor id, role, origin,
     subject, act, about, why). Integers and strings only, so that there is one way to write it."""
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
+    return orjson.dumps(fields)
 
 
 def chain(previous: str, fields: tuple[Any, ...]) -> str:

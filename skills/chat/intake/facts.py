@@ -37,6 +37,10 @@ _NO_CALLS = re.compile(
 )
 _TELLS = 20  # Letters: fewer that name no treatment tell nothing of what it is about.
 _SHORT = 8  # Letters of a clause that names an age and nothing else.
+_NUMBER_ONLY = re.compile(
+    r"(?:미국|일본|중국|해외|외국|한국|제|이|내|집|회사)?\s?(?:핸드폰|휴대폰|전화|폰)?\s?"
+    r"(?:번호|연락처)?(?:예요|이에요|입니다|요|는)?[\s:,.]*"
+)
 _LABEL = re.compile(r"(?:이름|성함)(?:은|는|:)?\s?$")
 _ENDS = re.compile(r"^(?:이?고요?|입니다|이?에요|예요|이?요)")
 _AN_AGE = re.compile(r"(?<![\d가-힣])(?:만\s?)?\d{2}\s?[살세](?:이고요?|이에요|입니다|이?요)?(?=[\s,.]|$)")
@@ -50,6 +54,9 @@ _NO_NUMBER = re.compile(
     r"(?:인데요?|이고요?)?[\s,]{1,3}(?:근데|그런데)?\s?(?:전화|휴대폰|핸드폰)?\s?(?:번호|연락처|전화).*$"
 )
 _A_NUMBER = 7  # Digits: from here on they are meant for a telephone number.
+_DIGITS_ALONE = re.compile(r"[\d\s-]{2,9}")
+_A_WHOLE_NUMBER = 10  # Digits: from here on no further piece is waited for.
+PIECE = "phone_piece"  # Among the answers: the beginning of a number that came alone.
 AGREED = (
     "agreed"  # Among the answers: the consent was given or refused under its wording; it counts once the age is said.
 )
@@ -168,6 +175,8 @@ def take(turn: Turn) -> bool:
     if found.channel in ("chat", "sms"):
         _fill(turn, "channel", found.channel)
     if step in ("treatment", "details"):
+        if found.phone and _take_phone_beside(turn):
+            return True
         alone = _time_alone(turn) if step == "details" else None
         _fill(turn, "when", found.when or alone)
         if alone is not None:
@@ -178,8 +187,28 @@ def take(turn: Turn) -> bool:
     if step != "phone":
         return step == "when" and found.channel == "chat" and _when_in_chat(turn)
     _fill(turn, "when", found.when)
-    _fill(turn, "phone", found.phone)
-    return found.phone is not None or found.channel == "chat"
+    _fill(turn, "phone", found.phone or _joined(turn))
+    return turn.talk.answers.get("phone") is not None or found.channel == "chat"
+
+
+def _joined(turn: Turn) -> str | None:
+    """The number that comes in pieces, one message each: "010", "0000-1234"."""
+    kept = {step: value for step, value in turn.talk.answers.items() if step != PIECE}
+    piece = _DIGITS_ALONE.fullmatch(turn.message.text.strip())
+    digits = str(turn.talk.answers.get(PIECE, "")) + re.sub(r"\D", "", turn.message.text) if piece else ""
+    turn.talk.answers = {**kept, PIECE: digits} if 0 < len(digits) < _A_WHOLE_NUMBER else kept
+    return contact_in(digits).phone if digits else None
+
+
+def _take_phone_beside(turn: Turn) -> bool:
+    """A number that comes where the body is asked about: kept, and the words without it are the answer. Whether none are
+    left."""
+    rest = "" if contact_in(turn.message.text).alone else beside_phone(turn.message.text)
+    _fill(turn, "phone", said(turn).phone)
+    if not rest:
+        return True
+    turn.message = replace(turn.message, text=rest)
+    return _NUMBER_ONLY.fullmatch(rest) is not None
 
 
 def _when_in_chat(turn: Turn) -> bool:

@@ -14,9 +14,9 @@ from typing import Any
 from skills.cases import photos
 from skills.cases.answers import Scene
 from skills.chat import consent
-from skills.chat.intake import amend, early, facts, filing, guardian
+from skills.chat.intake import amend, beside, early, facts, filing, guardian
 from skills.chat.intake.asking import NOTICED, ask, ask_again, remind
-from skills.chat.intake.effects import EFFECTS, after_health, after_name
+from skills.chat.intake.effects import EFFECTS, after_health, after_name, take_back
 from skills.chat.intake.questions import FORM, NAME, agrees_of_age, files_at_once, with_health
 from skills.consents import consents
 from skills.consents.consents import Purpose
@@ -131,6 +131,7 @@ def proceed(turn: Turn) -> Reply:
     if talk.step == "age" and (problem := guardian.refuses(turn)) is not None:
         talk.failures += problem.code != AgeCode.AMBIGUOUS
         return ask_again(turn, problem)
+    guardian.leave_out_their_yes(turn)
     message = turn.message
     if (reply := _besides(turn)) is not None:
         return reply
@@ -247,7 +248,9 @@ def take_bare(turn: Turn) -> Reply | None:
         turn.talk.drop_answers(frozenset({consent.STEP}))
         turn.talk.step, turn.talk.failures = consent.STEP, 0
         return ask(turn)
-    if (reply := early.beside_the_age(turn)) is not None:
+    if (reply := take_back(turn)) is not None:
+        return reply
+    if (reply := beside.after_all(turn) or beside.take(turn) or early.beside_the_age(turn)) is not None:
         return reply
     if turn.talk.step in ("name", "phone") and (reply := _about_contact(turn) or _without_contact(turn)) is not None:
         return reply
@@ -257,7 +260,7 @@ def take_bare(turn: Turn) -> Reply | None:
         return remind(turn)
     if turn.talk.step == "age" and guardian.heard(turn):
         turn.talk.step = FORM.next_step(turn.talk.answers)
-        return ask(turn)
+        return ask(turn).before(guardian.told_beside(turn))
     files = turn.talk.step == "when" and files_at_once(turn.message.text) is not None
     if turn.talk.step in QUIET and asks_to_begin(turn.message.text) and not files:
         return ask(turn)
