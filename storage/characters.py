@@ -103,8 +103,8 @@ def plain(text: str) -> str:
 
 
 def label(text: str) -> str:
-    """`text` as a name that staff give (a colleague, a label, a view): as typed, without what nobody sees, so that no mark turns
-    the line around it and no two names look the same; single blanks."""
+    """`text` as a name that staff give (a colleague, a label, a view): as typed, without what nobody sees, so that no mark
+    turns the line around it and no two names look the same; single blanks."""
     for line in _LINES:
         text = text.replace(line, " ")
     return " ".join(unicodedata.normalize("NFC", _UNSEEN.sub("", text)).split())
