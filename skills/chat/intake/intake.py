@@ -65,7 +65,7 @@ def start(turn: Turn) -> Reply:
         return _without_consent(turn, answers)
     turn.open_form(NAME, FORM.next_step(answers))
     talk.answers = answers
-    facts.hold(turn)
+    facts.hold_first(turn)
     if consent.STEP in answers:
         facts.take_held(turn, said_all="phone" in said)
         talk.step = FORM.next_step(talk.answers)
