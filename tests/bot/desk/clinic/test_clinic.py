@@ -51,7 +51,7 @@ async def form_of(who: Visitor, path: str) -> dict[str, str]:
 
 
 async def test_what_is_one_of_a_few_is_chosen_in_words_and_kept_as_its_code(desk: Desk) -> None:
-    """The basis of a transfer abroad: no code stands on a page, neither where it is chosen nor where a second person reads it."""
+    """The basis of a transfer abroad: no code is read, neither where it is chosen nor where a second person looks."""
     officer = desk.visitor(Role.PRIVACY_OFFICER)
     form = await form_of(officer, "/clinic/parts/processors")
     assert form["processors.0.basis"] == ""
