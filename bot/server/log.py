@@ -43,8 +43,26 @@ class Log(Protocol):
 
 def logger() -> Log:
     """The house's log."""
-    made: Log = structlog.get_logger()
-    return made
+    return _House()
+
+
+class _House:
+    """The log as it was set up last. What structlog puts together for a line is put together once."""
+
+    __slots__ = ()
+    bound: Any = None
+
+    def debug(self, event: str, **fields: Any) -> Any:
+        return (_House.bound or structlog.get_logger()).debug(event, **fields)
+
+    def info(self, event: str, **fields: Any) -> Any:
+        return (_House.bound or structlog.get_logger()).info(event, **fields)
+
+    def warning(self, event: str, **fields: Any) -> Any:
+        return (_House.bound or structlog.get_logger()).warning(event, **fields)
+
+    def error(self, event: str, **fields: Any) -> Any:
+        return (_House.bound or structlog.get_logger()).error(event, **fields)
 
 
 def set_up(level: str = "info", stream: TextIO | None = None) -> None:
@@ -56,6 +74,7 @@ def set_up(level: str = "info", stream: TextIO | None = None) -> None:
         logger_factory=structlog.WriteLoggerFactory(out),
         cache_logger_on_first_use=False,
     )
+    _House.bound = structlog.get_logger().bind()
     root = logging.getLogger()
     root.handlers[:] = [_Bridge()]
     root.setLevel(logging.WARNING)
@@ -99,5 +118,5 @@ class _Bridge(logging.Handler):
         found: tuple[type[BaseException], BaseException, TracebackType | None] | Any = record.exc_info
         details = place_of(found[1]) if found and found[1] is not None else {}
         level = record.levelname.lower()
-        say = getattr(structlog.get_logger(), level if level in ("warning", "error", "critical") else "info")
+        say = getattr(logger(), level if level in ("warning", "error", "critical") else "info")
         say("library_said", logger=record.name, **details)
