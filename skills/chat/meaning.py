@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from skills.cases.answers import Scene, read_time_alone
+from skills.chat import consent
 from skills.chat.answers import known
 from skills.chat.flows import menu
 from skills.chat.rights import guessed, pictures
 from skills.chat.rights.rights import ask_suspend
 from skills.chat.table import FLOWS
+from skills.fields.ages import beside_age
 from skills.fields.agreement import refuses
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood, understand
@@ -94,3 +97,11 @@ def leads_out(turn: Turn, flow: Flow, understood: Understood) -> bool:
         return turn.talk.step in flow.takes_any_words
     is_way_out = intent in WAYS_OUT or understood.press not in ("", turn.talk.step)
     return is_way_out and turn.talk.step in flow.takes_any_words and len(turn.message.text) <= SHORT
+
+
+def is_all_answer(turn: Turn) -> bool:
+    """Whether every word is accounted for: an age and a yes to the consent, or a time where one is asked for."""
+    text = turn.message.text
+    if turn.talk.step in ("when", "confirm") and read_time_alone(text, Scene(turn.unit.now, turn.clinic)) is not None:
+        return True
+    return consent.agrees(beside_age(text))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skills.cases import consultations
-from skills.chat import closed, consent, deduplication, language, unasked
+from skills.chat import closed, deduplication, language, unasked
 from skills.chat.answers import following, known, repeating, small_talk
 from skills.chat.flows import callback, emergency, handoff, inbox, menu, survey, visits
 from skills.chat.intake import early, guardian
@@ -20,6 +20,7 @@ from skills.chat.meaning import (
     BY_SKILL,
     RIGHTS,
     WAYS_OUT,
+    is_all_answer,
     leads_out,
     meaning,
     pressed,
@@ -30,7 +31,6 @@ from skills.chat.rights.rights import ask_what_stops
 from skills.chat.waiting import with_what_waited
 from skills.clinic.clinic import Clinic
 from skills.conversation import Message, Reply, Say
-from skills.fields.ages import beside_age
 from skills.fields.agreement import refuses
 from skills.fields.remembering import one_turn
 from skills.texts import say
@@ -86,8 +86,8 @@ def _weigh(turn: Turn) -> None:
     if turn.message.choice is None or turn.message.understood is not None:
         understood = understanding_of(turn)
         turn.means, turn.danger = understood.intent, understood.danger
-        if turn.danger is not None and consent.agrees(beside_age(turn.message.text)):
-            turn.danger = None  # Every word is accounted for: an age, and a yes to the consent.
+        if turn.danger is not None and is_all_answer(turn):
+            turn.danger = None
 
 
 # -- the answer -------------------------------------------------------------------------------------------------------

@@ -47,7 +47,7 @@ def parse_age(text: str, today: date) -> Age:
 
     `today` is the calendar day in Seoul. Raises `Invalid` with an `AgeCode`.
     """
-    words = _FOURTEEN.sub("14", plain(text).lower())
+    words = _FOURTEEN.sub("14", _in_han(plain(text).lower()))
     if not words:
         raise Invalid(AgeCode.EMPTY)
     if len(words) > LONGEST_ANSWER:
@@ -59,6 +59,25 @@ def parse_age(text: str, today: date) -> Age:
         if age is not None:
             return age
     raise Invalid(AgeCode.NOT_UNDERSTOOD)
+
+
+_HAN = (
+    ("以上", " 이상"),
+    ("未満", " 미만"),
+    ("未满", " 미만"),
+    ("歳", "세"),
+    ("岁", "세"),
+    ("歲", "세"),
+    ("才", "세"),
+    ("です", ""),
+)
+
+
+def _in_han(words: str) -> str:
+    """An age as people of Japan and China write it: 14歳以上です, 29岁."""
+    for han, korean in _HAN if not words.isascii() else ():
+        words = words.replace(han, korean)
+    return words
 
 
 def age_on(born: date, today: date) -> int:

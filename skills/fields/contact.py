@@ -11,6 +11,7 @@ from skills.fields.naming.names import parse_name
 from skills.fields.naming.shape import Rank, rank_of
 from skills.fields.phones import Spotted, parse_phone, phones_in
 from skills.fields.remembering import once
+from skills.fields.secrets import mask_secrets
 from storage.characters import plain
 
 LONGEST = 200  # Letters that are looked into.
@@ -45,6 +46,11 @@ _SAID = re.compile(r"[가-힣]{3}(?:이오|이여|이유|이구먼|이라오|여
 _JAPANESE = re.compile(r"(?<![\d+])0(?P<rest>[89]0[- ]?\d{4}[- ]?\d{4})(?!\d)")
 """A mobile number of Japan, as it is written there; in Korea no number of eleven digits begins so."""
 _AGE_ALONE = re.compile(r"\s(?:1[4-9]|[2-9]\d)\s*$")  # "전유나 33 010-…"
+_NO_LAST_WORD = re.compile(r"(?:[요고다님]|원장|실장|선생|간호사|이모|상담사)$")
+_NAME_AND_AGE = re.compile(
+    r"(?<![가-힣])(?P<before>[가-힣]{3}),?\s(?:만\s?)?\d{2}\s?[살세](?![가-힣]*\s?(?:때|부터|까지))"
+    r"|(?<![\d가-힣])\d{2}\s?[살세](?:이고|인)?,?\s(?P<behind>[가-힣]{3})(?=$|[\s,.!]|입니다|이에요|이요|예요)"
+)
 _BREAKS = re.compile(r"[,./|\n]+")
 _THREE = re.compile(r"[가-힣]{3}")
 _AND = re.compile(r"[가-힣]{3}고")  # "김유리고 010-…": "and", and no fourth syllable.
@@ -80,7 +86,8 @@ def found(text: str) -> Contact:
     rest = _BESIDE.sub(" ", rest).strip(" ,.!~/")
     name = (_name_beside(rest) if phone else whole_name(rest) or _labelled(words)) if rest else None
     is_alone = bool(phone or name) and (not rest or name is not None)
-    return Contact(name or _before_the_phone(words, spotted) or _called(words, phone), phone, is_alone)
+    name = name or _before_the_phone(words, spotted) or _called(words, phone) or _beside_an_age(words)
+    return Contact(name, phone, is_alone)
 
 
 def _called(words: str, phone: str | None) -> str | None:
@@ -110,7 +117,21 @@ def _before_the_phone(words: str, spotted: Sequence[Spotted]) -> str | None:
         return None
     before = _AGE_ALONE.sub(" ", _AGE_BESIDE.sub(" ", words[: spotted[0].start]))
     name = _name_beside(_BESIDE.sub(" ", before).strip(" ,.!~/")) or _in_a_clause(before)
-    return name or _behind_the_phone(words[spotted[-1].end :])
+    return name or _behind_the_phone(words[spotted[-1].end :]) or _last_word(before)
+
+
+def _last_word(words: str) -> str | None:
+    """The last word in front of a number or beside an age, where it is built like a name: "… 신청합니다 박솔, 010-…"."""
+    last = _BESIDE.sub(" ", words).strip(" ,.!~/").split()[-1:]
+    is_one = last and rank_of(last[0]) >= Rank.NAME and not _NO_LAST_WORD.search(last[0])
+    return whole_name(last[0]) if is_one else None
+
+
+def _beside_an_age(words: str) -> str | None:
+    """ "팔뚝 상담이요, 27살 나은별", "나은별 27살": a name beside an age, where no number was told."""
+    found = _NAME_AND_AGE.search(words)
+    name = (found["before"] or found["behind"]) if found else ""
+    return _last_word(name) if name and rank_of(name) is Rank.USUAL else None
 
 
 def _in_a_clause(words: str) -> str | None:
@@ -122,7 +143,9 @@ def _in_a_clause(words: str) -> str | None:
 def _behind_the_phone(rest: str) -> str | None:
     """The word right behind the number, where it is built like a name and no ending is left on it: "010-… 박하나 25살"."""
     first = _BESIDE.sub(" ", rest).split(maxsplit=1)
-    return whole_name(first[0]) if first and _USUAL.fullmatch(first[0]) and rest.startswith((" ", ",")) else None
+    if not first or not rest.startswith((" ", ",")):
+        return None
+    return whole_name(first[0]) if _USUAL.fullmatch(first[0]) else _last_word(first[0])
 
 
 def _name_beside(words: str) -> str | None:
@@ -162,7 +185,8 @@ def _phone(words: str) -> tuple[str | None, str, Sequence[Spotted]]:
         spotted = phones_in(words)
         phone = parse_phone(words) if spotted else None
     except Invalid:
-        return None, words, ()
+        masked = mask_secrets(words).text  # A resident number beside it is none of a telephone.
+        return (None, words, ()) if masked == words else _phone(masked)
     if not spotted:
         return None, words, ()
     return phone, f"{words[: spotted[0].start]} {words[spotted[-1].end :]}", spotted

@@ -40,9 +40,7 @@ Clock: TypeAlias = Callable[[], datetime]
 Listener: TypeAlias = Callable[[str], None]
 
 READERS = 4
-DESTROYED = (
-    "destroyed"  # The topic after which SQLite's write-ahead log is emptied: it holds what rows were before (D-4).
-)
+DESTROYED = "destroyed"  # After it SQLite's write-ahead log is emptied: it holds what rows were before (D-4).
 EMPTYING_MS, EMPTYING_AGAIN_S = 100, 1.0  # How long emptying waits for a reader, and when it is tried again.
 RETRIES = 3  # PostgreSQL may ask for a repetition (deadlock, serialization); the work is repeatable until it commits.
 
@@ -122,7 +120,6 @@ class Database:
                 listener(topic)
 
     def _limit(self, connection: Connection, kind: ActorKind) -> None:
-        """End what the database does for the unit that begins now once its time is over."""
         limits.limit_here(connection, kind)
 
     def _do(self, connection: Connection, job: Job, now: datetime) -> None:
@@ -156,7 +153,7 @@ class _Sqlite(Database):
         self._reader_engine = engines.read_only(engine)
         self._log_to_empty = False
         self._to_search: list[Search] = []  # They begin once the log is empty, because it holds what rows were before.
-        self._clock = limits.Standing()
+        self._limits = limits.Standing()
         self._together = 0  # How many units share the commit that is being made.
         self._writer = threading.Thread(target=self._write, name="writer", daemon=True)
         self._writer.start()
@@ -204,7 +201,7 @@ class _Sqlite(Database):
 
     def _write(self) -> None:
         with self.engine.connect() as connection:
-            self._clock.watch(connection)
+            self._limits.watch(connection)
             while batch := self._take(connection):
                 self._together = len(batch)
                 if self._write_batch(connection, batch):
@@ -278,14 +275,14 @@ class _Sqlite(Database):
         self._written_at = perf_counter()
 
     def _limit(self, connection: Connection, kind: ActorKind) -> None:  # noqa: ARG002 - there is one writing connection
-        self._clock.start(kind)
+        self._limits.start(kind)
 
     def _do_in_savepoint(self, connection: Connection, job: Job, now: datetime) -> None:
         # Straight on the driver: these two statements stand around every turn, and need nothing of SQLAlchemy's.
         driver: Any = connection.connection.dbapi_connection
         driver.execute("SAVEPOINT unit")
         self._do(connection, job, now)
-        self._clock.stop()
+        self._limits.stop()
         if not driver.in_transaction:
             # A full disk or a failed write makes SQLite undo the whole transaction, with what others did before in it.
             raise sqlite3.OperationalError("the transaction is gone") from job.error

@@ -31,8 +31,15 @@ _HOW = re.compile(
     r"(?:주세요|줘요?|주시면\s?(?:돼요|됩니다|좋겠어요)|주십시오|해\s?주세요|부탁\S*|보내\s?주세요)|by (?:text|sms|chat)",
     re.IGNORECASE,
 )
+_NO_CALLS = re.compile(
+    r"(?:전화|통화)(?:는|은|로는)?\s?(?:말고|안\s?[돼되됩]\S{0,4}|싫\S{0,4}|못\s?받\S{0,6}|하지\s?마\S{0,4})"
+    r"|\bno calls?\b|\bnot call\b"
+)
 _TELLS = 20  # Letters: fewer that name no treatment tell nothing of what it is about.
 _SHORT = 8  # Letters of a clause that names an age and nothing else.
+_LABEL = re.compile(r"(?:이름|성함)(?:은|는|:)?\s?$")
+_ENDS = re.compile(r"^(?:이?고요?|입니다|이?에요|예요|이?요)")
+_AN_AGE = re.compile(r"(?<![\d가-힣])(?:만\s?)?\d{2}\s?[살세](?:이고요?|이에요|입니다|이?요)?(?=[\s,.]|$)")
 _OTHERS_NAME = re.compile(
     rf"(?:(?:{'|'.join(words for words in RELATIONS.values())}|환자분?)\s?(?:의\s)?(?:이름|성함)|환자분?)"
     r"(?:은|는|이)?\s?(?P<name>[가-힣]{2,4}?)"
@@ -128,18 +135,28 @@ def add_of_the_body(turn: Turn) -> bool:
 
 
 def about(words: str, treatments: tuple[Treatment, ...]) -> str:
-    """The clauses of these words that are neither a name nor a number nor an age."""
+    """The clauses of these words that are neither a name nor a number nor an age, and without those in the others."""
     clauses = _CLAUSE.split(words)
     kept = [clause for one in clauses if (clause := _no_contact(one, treatments))]
-    return words.strip() if len(kept) == len(clauses) else ", ".join(kept)
+    return words.strip() if kept == [one.strip() for one in clauses] else ", ".join(kept)
 
 
 def _no_contact(clause: str, treatments: tuple[Treatment, ...]) -> str:
     said = passing(clause, lambda _words: None)
     if treatments_in(clause, treatments):
-        return beside_phone(clause) if said.phone else clause.strip()
+        return _without(said, clause)
     is_contact = said.phone or said.name or (said.is_of_age and len(folded(clause)) < _SHORT)
     return "" if is_contact else clause.strip()
+
+
+def _without(said: Passing, clause: str) -> str:
+    """What is left of a clause beside the name, the number and the age that are told in it."""
+    rest = beside_phone(clause) if said.phone else clause
+    if said.name:
+        before, _, behind = rest.partition(said.name)
+        rest = f"{_LABEL.sub('', before)} {_ENDS.sub('', behind)}"
+    rest = _AN_AGE.sub(" ", rest) if said.name or said.phone else rest
+    return " ".join(rest.split()).strip(" ,./")
 
 
 def take(turn: Turn) -> bool:
@@ -159,10 +176,18 @@ def take(turn: Turn) -> bool:
     if step == "name":
         return _take_name(turn, found)
     if step != "phone":
-        return step == "when" and found.channel == "chat"
+        return step == "when" and found.channel == "chat" and _when_in_chat(turn)
     _fill(turn, "when", found.when)
     _fill(turn, "phone", found.phone)
     return found.phone is not None or found.channel == "chat"
+
+
+def _when_in_chat(turn: Turn) -> bool:
+    """Who wants the answer in the chat needs no time; one that is told is kept ("5시 이후에 카톡으로 주세요")."""
+    with suppress(Invalid):
+        rest = _NO_CALLS.sub(" ", _HOW.sub(" ", turn.message.text))
+        _fill(turn, "when", answers.read_when(rest, Scene(turn.unit.now, turn.clinic)))
+    return True
 
 
 def _time_alone(turn: Turn) -> Any:
