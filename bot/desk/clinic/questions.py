@@ -15,7 +15,7 @@ from bot.desk.frame.forms import read_count
 from bot.desk.frame.keys import ACCESS
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
-from skills.cases import unanswered
+from skills.cases.answering import unanswered
 from skills.clinic import versions as rules
 from skills.clinic.versions import Document, Unfit
 from skills.proposals import proposals

@@ -98,7 +98,7 @@ SECTIONS: tuple[Section, ...] = (
             *_counts("desk.files", "most", "megabytes", "link_days", "link_opens"),
             Field("desk.practitioner_answers", "yes"),
             Field("desk.assign_in_turn", "yes"), Field("desk.assign_by_treatment", "yes"),
-            Field("desk.survey", "yes"),
+            Field("desk.survey", "yes"), Field("desk.own_cases_only", "yes"),
         ),
     ),
     Section(

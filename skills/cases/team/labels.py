@@ -43,7 +43,7 @@ def remove(unit: Unit, who: Person, label_id: str) -> None:
 def put(unit: Unit, who: Person, case_id: str, label_ids: Collection[str]) -> None:
     """The case carries exactly these labels from now on."""
     permissions.check_can(who, Act.WRITE_NOTE)
-    case, known = casework.locked(unit, case_id), {one.id for one in labels.every(unit)}
+    case, known = casework.locked_for(unit, who, case_id), {one.id for one in labels.every(unit)}
     labels.put(unit, case, known & set(label_ids))
     chain.record(unit, "case_labelled", subject=case.patient_id, about=case.id)
     events.tell(unit, "labelled", case.id)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from skills.cases import unanswered
+from skills.cases.answering import unanswered
 from skills.chat.answers import policy, small_talk
 from skills.chat.intake import filed
 from skills.clinic.clinic import WEEKDAYS, Question

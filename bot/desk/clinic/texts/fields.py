@@ -77,6 +77,10 @@ TEXTS = {
         "새 상담을 그 부위 담당자에게 먼저 배정",
         "Assign new cases first to who takes their treatment",
     ),
+    "clinic.f.desk.own_cases_only": (
+        "상담 직원은 자기 상담만 열람 (다른 상담은 사유를 남기고 이어받기)",
+        "Counsellors open their own cases only (others after taking over, with a reason)",
+    ),
     "clinic.f.desk.survey": ("상담 종료 뒤 환자에게 만족도 묻기", "Ask patients how a closed consultation went"),
     "clinic.f.desk.undo_seconds": ("보낸 답변을 되돌릴 수 있는 시간 (초)", "A sent answer can be undone for (seconds)"),
     "clinic.f.desk.files.most": ("답변 하나에 보내는 파일 수", "Files with one answer at most"),
