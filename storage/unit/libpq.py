@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from psycopg import Connection, DataError, OperationalError
 from psycopg.errors import InvalidSqlStatementName, error_from_result
-from psycopg.pq import ConnStatus, ExecStatus, TransactionStatus
+from psycopg.pq import ConnStatus, DiagnosticField, ExecStatus, TransactionStatus
 from psycopg.pq.abc import PGconn, PGresult
 
 from storage.unit.statements import DOUBTED
@@ -150,6 +150,6 @@ def _written(value: Any) -> Value:
 def _checked(line: PGconn, result: PGresult) -> PGresult:
     if result.status in (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK):
         return result
-    if line.status != ConnStatus.OK:
-        raise OperationalError(line.get_error_message())
+    if line.status != ConnStatus.OK and not result.error_field(DiagnosticField.SQLSTATE):
+        raise OperationalError(line.get_error_message())  # The line is gone.
     raise error_from_result(result)
