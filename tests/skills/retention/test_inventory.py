@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from sqlalchemy import Table
 
@@ -68,7 +70,7 @@ def test_where_the_patient_is_told_there_is_such_a_place(sqlite_database: Databa
     patient_id = patient_of(sqlite_database, file_case(sqlite_database))
     data = sqlite_database.read_now(lambda unit: access.export(unit, clinic(), patient_id), PATIENT)
     for name, of in OF_PATIENT.items():
-        found = data
+        found: Any = data
         for part in filter(None, of.told.split(".")):
             found = found[0] if isinstance(found, list) else found
             assert part in found, name
