@@ -1441,6 +1441,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/skills/rights/test_desk_requests.py::test_one_officer_alone_opens_nobodys_data",
     ),
     Mutant(
+        "R-3",
+        "many chats send digits to one number as often as they are many",
+        "storage/rights.py",
+        "or_(col(Patient.id) == patient_id, col(Patient.phone_lookup) == number)",
+        "col(Patient.id) == patient_id",
+        "tests/bot/delivery/test_ways_of_sending.py::test_one_number_gets_digits_three_times_an_hour_from_however_many_chats",
+    ),
+    Mutant(
         "R-4",
         "what the chat said last is in no export",
         "skills/rights/access.py",
