@@ -89,7 +89,11 @@ def passing(text: str, read_when: Callable[[str], Any]) -> Passing:
     words = plain(text[:LONGEST])
     said = contact_in(words)
     return Passing(
-        said.name or name_in(words), said.phone, is_of_age(words), when_in(words, read_when), channel_in(words)
+        said.name or name_in(words),
+        said.phone,
+        is_of_age(words),
+        when_in(words, read_when),
+        channel_in(words),
     )
 
 

@@ -130,8 +130,8 @@ TEXTS: dict[str, Text] = {
     ),
     "handoff.age": Text(ko="만 14세 이상이신가요?", en="Are you 14 or older?"),
     "handoff.contact.kept": Text(
-        ko="연락받으실 번호를 상담({number})에 적어 두었어요: {phone}",
-        en="The number to call is on your case {number}: {phone}",
+        ko="연락드릴 곳을 상담({number})에 적어 두었어요: {name}{phone}",
+        en="Whom to call is on your case {number}: {name}{phone}",
     ),
     "handoff.contact.name": Text(
         ko="성함을 상담({number})에 적어 두었어요. 전화를 원하시면 번호도 적어 주세요.",

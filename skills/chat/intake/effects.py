@@ -86,7 +86,7 @@ def _after_treatment(turn: Turn) -> Reply | None:
     """Part and details are one question: words that tell more than a part are the details as well."""
     answers = turn.talk.answers
     if turn.message.choice is not None:
-        if FORM.next_step({**answers, "details": ""}) == "when":  # More may be told with that question.
+        if FORM.is_ahead("when", answers):  # More may be told with that question.
             turn.talk.answers = {"details": "", **answers}
             turn.talk.step = FORM.next_step(turn.talk.answers)
     elif not (is_a_part_alone(turn.message.text) or _UNSURE.fullmatch(turn.message.text.strip())):
