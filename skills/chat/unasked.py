@@ -11,7 +11,7 @@ from skills.cases import consultations
 from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
 from skills.chat.answers import following, known, policy, small_talk
-from skills.chat.flows import callback, emergency, handoff, visits
+from skills.chat.flows import callback, emergency, handoff, menu, visits
 from skills.chat.intake import early, filed, guardian
 from skills.chat.intake.questions import is_a_part_alone
 from skills.chat.meaning import (
@@ -87,6 +87,7 @@ _A_PERSON = re.compile(
     r"(?:사람|상담원|상담사|직원|담당자|책임자|원장)\S{0,3}\s?(?:좀\s)?(?:바꿔|바꾸|연결|불러|나오|나와|전화|데려)|전화\s?(?:좀\s)?(?:하라|해\s?(?:줘|주|달))"
 )
 _ABOUT_DATA = re.compile(r"정보|유출|소문|흘[렸린]|책임자\s?(?:연락처|번호|누구)|\b(?:data|privacy)\b")
+_CALLS_OFF = re.compile(r"없던\s?(?:일|걸|것)\s?(?:으로|로)")
 _LEAVE_IT = re.compile(
     r"(?:(?:네|예|응|넵|그럼|좋아요),?\s?)?(?:남겨|남길게|전달해|전해|물어봐|물어보고)\s?(?:줘|주|드|달|알려)?\S{0,6}[\s.!~]*"
 )
@@ -232,6 +233,8 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     last = deduplication.last_step(turn.talk)
     if understood.intent is Intent.CANCEL and last in ("identity", "case_stays"):
         return BY_PRESS["take_back" if last == "identity" else "call_off"]
+    if _CALLS_OFF.search(text) and open_case(turn) is not None:
+        return BY_NAME["menu"], menu.ask_to_leave
     if last == "unknown" and _LEAVE_IT.fullmatch(text.strip()) and deduplication.offers(turn.talk, "ask_staff"):
         return _press_offered(turn, "ask_staff")
     if _WRONG_PLACE.search(text):
