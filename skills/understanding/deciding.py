@@ -7,8 +7,9 @@ danger (`danger`), and what an open question makes likelier (`skills/chat/router
 import re
 from collections import defaultdict
 from dataclasses import replace
+from functools import cache
 
-from skills.understanding.danger import is_denied, is_figure, is_misleading, is_not_now, is_outright, sign, sign_abroad
+from skills.understanding.danger import hear, sign_abroad
 from skills.understanding.intents import RIGHTS, Danger, Intent, Understood
 from skills.understanding.model import weigh
 from skills.understanding.naming import acts_and_named, ends_in_a_treatment, is_off_the_skin
@@ -18,9 +19,9 @@ from skills.understanding.spelling import Spelled, spell
 RIGHT, NAMED, GUESS, LEAST, PART = 0.5, 0.25, 0.34, 0.2, 0.6
 """A right from RIGHT on, or from NAMED on where thing and act are said in so many words; plain information from GUESS on
 although nothing is likelier; any meaning from LEAST on; a part of a longer text from PART on, where the whole says nothing."""
-ALONE, URGENT, LIKELY, BODY, SIGNED, TOLD, PLAIN = 0.9, 0.6, 0.38, 1.5, 0.2, 0.05, 0.6
-"""Danger from URGENT on: from LIKELY on where it is BODY times as likely as what is not about the body (in Korean, of which
-more was learned), ALONE where it may be a figure of speech or not of now. With a sign of it from SIGNED on, and from TOLD on
+ALONE, URGENT, LIKELY, BODY, CALM, SIGNED, TOLD, PLAIN = 0.9, 0.6, 0.38, 1.5, 0.8, 0.2, 0.05, 0.6
+"""Danger from URGENT on: from LIKELY on where it is BODY times as likely as what is not about the body, and CALM times as likely
+as a calm question about it (in Korean, of which more was learned), ALONE where it may be a figure of speech or not of now. With a sign of it from SIGNED on, and from TOLD on
 where it is neither a question nor (from PLAIN on) plain talk."""
 MOST = 400
 """Letters that are looked at for sentences."""
@@ -80,9 +81,7 @@ def _parts(text: str, spelled: Spelled) -> list[Spelled]:
 def _meaning(spelled: Spelled) -> Understood:
     labels = weigh(spelled)
     level, danger = _danger(spelled, labels)
-    likely: dict[Intent, float] = defaultdict(float)
-    for label, share in labels.items():
-        likely[MEANS[label][0] if label in MEANS else Intent(label)] += share
+    likely = {intent: sum([labels[one] for one in own]) for intent, own in _labels_of(tuple(labels)).items()}
     if level:
         return Understood(Intent.EMERGENCY, max(danger, 0.9), "", _others(likely, Intent.EMERGENCY), level)
     del likely[Intent.EMERGENCY]
@@ -97,10 +96,22 @@ def _meaning(spelled: Spelled) -> Understood:
         intent, press = MEANS[top]
         return Understood(intent, labels[top], press, _others(likely, intent))
     acts, named = acts_and_named(spelled)
-    bars = dict.fromkeys(RIGHTS, NEVER) | dict.fromkeys(acts, RIGHT) | dict.fromkeys(named, NAMED)
-    intent, share = _likeliest({i: share for i, share in likely.items() if share >= bars.get(i, 0.0)})
+    meant = dict(likely)
+    for right in RIGHTS:
+        if likely.get(right, 0.0) < (NAMED if right in named else RIGHT if right in acts else NEVER):
+            meant.pop(right, None)
+    intent, share = _likeliest(meant)
     staff: Danger | None = "staff" if intent is Intent.MEDICAL and labels["staff"] + danger >= LEAST else None
     return Understood(intent, share, _press(intent, labels), _others(likely, intent), staff, intent in named)
+
+
+@cache
+def _labels_of(labels: tuple[str, ...]) -> dict[Intent, list[str]]:
+    """The labels of each intent."""
+    found: dict[Intent, list[str]] = defaultdict(list)
+    for label in labels:
+        found[MEANS[label][0] if label in MEANS else Intent(label)].append(label)
+    return found
 
 
 def _likeliest(likely: dict[Intent, float]) -> tuple[Intent, float]:
@@ -123,19 +134,17 @@ def _others(likely: dict[Intent, float], intent: Intent) -> tuple[tuple[Intent, 
 def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, float]:
     """A sign of the list, unless the model is quite sure that there is no danger and it is not told outright; or the model
     alone where it is sure."""
-    share, seen, denied = labels["now"] + labels["clinic"], sign(spelled), is_denied(spelled)
+    share, heard = labels["now"] + labels["clinic"], hear(spelled)
     is_a_word = not spelled.tight and " " not in spelled.spaced  # "blood": no more than a sign of the list can tell.
-    bar = (
-        NEVER if is_a_word or is_misleading(spelled) else ALONE if is_figure(spelled) or is_not_now(spelled) else URGENT
-    )
+    bar = NEVER if is_a_word or heard.is_misleading else ALONE if heard.is_light or heard.is_over else URGENT
     elsewhere = 1 - share - labels["staff"] - labels["medical"]
-    if bar == URGENT and share >= BODY * elsewhere and spelled.tight and not denied:
+    if bar == URGENT and share >= max(BODY * elsewhere, CALM * labels["medical"]) and spelled.tight and not heard.is_denied:
         bar = LIKELY
-    if seen:
-        bar = min(bar, SIGNED if labels["other"] > PLAIN or asks(spelled.spaced) else TOLD)
-    if share < bar and not (seen and is_outright(spelled)):
+    if heard.level:
+        bar = min(bar, SIGNED if labels["other"] + labels["consult"] > PLAIN or asks(spelled.spaced) else TOLD)
+    if share < bar and not heard.is_outright:
         return None, share
-    return ("now" if seen == "now" or labels["now"] > labels["clinic"] else "clinic"), share
+    return ("now" if heard.level == "now" or labels["now"] > labels["clinic"] else "clinic"), share
 
 
 def _press(intent: Intent, labels: dict[str, float]) -> str:
