@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any, TypeAlias, TypeVar
 
 from skills.clinic.clinic import Clinic
@@ -38,8 +39,9 @@ class Unkept:
         self._held: dict[str, tuple[str, datetime]] = {}
 
     def hold(self, patient_id: str, words: str, now: datetime) -> None:
-        """Hold these words instead of any older ones."""
-        self.forget(patient_id)
+        """Hold these words, behind any that are held already."""
+        held = self.take(patient_id, now)
+        words = words if not held or words in held else f"{held}\n{words}"
         for one in [one for one, (_, until) in list(self._held.items()) if until <= now]:
             self.forget(one)
         if len(self._held) >= MOST:
@@ -73,6 +75,12 @@ class Reach:
     photo_block: str = ""
     unkept: Unkept = field(default_factory=Unkept)
     doubted: Unkept = field(default_factory=Unkept)
+
+
+@cache
+def _choice(word: str, key: str, lang: Lang, block: str) -> Choice:
+    """A press in the catalogue's own words: the same one in every turn."""
+    return Choice(word, say(key, lang), say(f"{key}.says", lang) if f"{key}.says" in TEXTS else None, block)
 
 
 @dataclass(slots=True)
@@ -120,9 +128,11 @@ class Turn:
 
     def choice(self, word: str, key: str | None = None, **fields: object) -> Choice:
         """A press with the stable `word`; its label is the catalogue's `choice.<word>` unless told."""
+        block = self.reach.photo_block if word == "photos" else ""
+        if not fields:
+            return _choice(word, key or f"choice.{word}", self.lang, block)
         key = key or f"choice.{word}"
         says = f"{key}.says"
-        block = self.reach.photo_block if word == "photos" else ""
         return Choice(word, self.say(key, **fields), self.say(says, **fields) if says in TEXTS else None, block)
 
     def choices(self, *words: str) -> tuple[Choice, ...]:

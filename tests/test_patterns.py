@@ -35,6 +35,7 @@ MADE_WHEN_LOADED = {
     "skills.understanding.rules:english",
     "skills.retention.schedule:pattern",  # Two patterns against the policy's text, which the officer keeps.
     "skills.fields.treatments:f'\\\\b{escaped}\\\\b'",  # A name of the clinic's own list, tried in test_treatments.
+    "skills.fields.treatments:any_of_them",  # The same names, letter by letter.
     "skills.cases.team.mentions:'@(' + '|'.join(map(re.escape, names)) + ')'",  # The staff's own names, letter by letter.
     "bot.talks.play:rest",  # What a recorded talk expects: a file of the repository, and no text of a patient.
     "bot.talks.transcript:rest",

@@ -128,7 +128,7 @@ async def _access(request: web.Request) -> Access | None:
     if not token:
         return None
     desk, actor = request.app[DESK], Actor("staff", "", "", request[ORIGIN])
-    access = await desk.database.read(lambda unit: sign_in.access(unit, token), actor)
+    access = await desk.database.read(lambda unit: sign_in.access(unit, token, own_only=desk.own_only), actor)
     if access is not None and QUIET not in request.headers and _is_due(access, desk.database.clock()):
         await _stay(desk, access, actor)
     return access

@@ -12,6 +12,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from skills import retained
+from skills.cases import whose
 from skills.cases.answering import links, practitioners, sending
 from skills.cases.consultations import State
 from skills.cases.team import mentions
@@ -20,14 +21,13 @@ from skills.clinic.clinic import Clinic
 from skills.fields.secrets import mask_secrets
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
-from storage.cases import assignment, consultations, drafts, events, inbox, notes
+from storage.cases import assignment, consultations, drafts, events, notes
 from storage.cases.answering import files
 from storage.cases.consultations import CaseMessage, Consultation
 from storage.cases.team import assignments
 from storage.errors import Conflict, NotFound, NotPossible
 from storage.patients import patients
 from storage.patients.patients import Purpose, Unlocked
-from storage.staff import staff
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 from storage.visits import visits
@@ -107,7 +107,7 @@ def check_can_answer(who: Person, case: Consultation) -> None:
 
 def take(unit: Unit, clinic: Clinic, who: Person, case_id: str, version: int) -> None:
     """The person holds the case from now on, for `desk.hold_minutes` after their last act."""
-    case = locked(unit, case_id)
+    case = locked_for(unit, who, case_id)
     check_can_move(who, case, Move.TAKE)
     _check_version(case, version)
     case.seen_at = unit.now
@@ -118,12 +118,18 @@ def take(unit: Unit, clinic: Clinic, who: Person, case_id: str, version: int) ->
 def take_over(
     unit: Unit, clinic: Clinic, who: Person, case_id: str, version: int, reason: str, remark: str = ""
 ) -> None:
-    """The person holds from now on what a colleague held, for a reason that is recorded; the colleague's page tells them."""
+    """The person holds from now on what a colleague held, for a reason that is recorded; the colleague's page tells them. Where
+    staff open their own cases alone, what a colleague was given or a closed one is taken over the same way."""
     case = locked(unit, case_id)
-    check_can_move(who, case, Move.TAKE_OVER)
+    if case.state == State.HELD or whose.theirs(unit, who, (case.id,)):
+        check_can_move(who, case, Move.TAKE_OVER)
+    permissions.check_can(who, Act.WORK_CASE)
     _check_version(case, version)
     if reason not in TAKE_OVER_REASONS:
         raise NotPossible("choose why", code="reason_missing")
+    if case.state == State.CLOSED:
+        _go_on(unit, clinic, case)
+    assignments.take_back(unit, case.id)
     add_remark(unit, who, case, remark)
     hold(unit, clinic, case, who.id)
     moved(unit, case, "case_taken_over", why=reason)
@@ -133,10 +139,10 @@ def hand_over(
     unit: Unit, clinic: Clinic, who: Person, case_id: str, version: int, to_id: str, remark: str = ""
 ) -> None:
     """A colleague who may work on cases holds it from now on, with a remark that becomes a note."""
-    case = locked(unit, case_id)
+    case = locked_for(unit, who, case_id)
     check_can_move(who, case, Move.HAND_OVER)
     _check_version(case, version)
-    if to_id not in {colleague.id for colleague in colleagues(unit, who)}:
+    if to_id not in {colleague.id for colleague in whose.colleagues(unit, who)}:
         raise NotPossible("this colleague cannot take cases", code="no_colleague")
     add_remark(unit, who, case, remark)
     hold(unit, clinic, case, to_id)
@@ -145,7 +151,7 @@ def hand_over(
 
 def give_back(unit: Unit, who: Person, case_id: str, version: int) -> None:
     """Nobody holds the case any more; the bot speaks again."""
-    case = locked(unit, case_id)
+    case = locked_for(unit, who, case_id)
     check_can_move(who, case, Move.RETURN)
     _check_version(case, version)
     _release(unit, case, "case_returned")
@@ -153,7 +159,7 @@ def give_back(unit: Unit, who: Person, case_id: str, version: int) -> None:
 
 def close(unit: Unit, who: Person, case_id: str, version: int, outcome: str) -> None:
     """The matter is settled: the purpose is achieved, and the retention clock starts (D-1)."""
-    case = locked(unit, case_id)
+    case = locked_for(unit, who, case_id)
     check_can_move(who, case, Move.CLOSE)
     _check_version(case, version)
     if outcome not in set(Outcome):
@@ -170,13 +176,17 @@ def close(unit: Unit, who: Person, case_id: str, version: int, outcome: str) -> 
 
 def reopen(unit: Unit, clinic: Clinic, who: Person, case_id: str, version: int) -> None:
     """The matter goes on: the case waits again, and the retention clock stops."""
-    case = locked(unit, case_id)
+    case = locked_for(unit, who, case_id)
     check_can_move(who, case, Move.REOPEN)
     _check_version(case, version)
+    _go_on(unit, clinic, case)
+    _release(unit, case, "case_reopened")
+
+
+def _go_on(unit: Unit, clinic: Clinic, case: Consultation) -> None:
     case.closed_at = case.outcome = None
     case.active_at = unit.now
     case.due_at = clinic.hours.add_business_time(unit.now, timedelta(hours=clinic.desk.answer_hours))
-    _release(unit, case, "case_reopened")
 
 
 def let_lapse(unit: Unit) -> int:
@@ -200,23 +210,6 @@ def give_back_all(unit: Unit, staff_id: str) -> int:
     return len(held)
 
 
-def next_waiting(unit: Unit, who: Person) -> str | None:
-    """The case that is this person's next; None when nobody waits."""
-    permissions.check_can(who, Act.WORK_CASE)
-    return inbox.next_for(unit, who.id)
-
-
-def colleagues(unit: Unit, who: Person) -> list[Person]:
-    """Who else can take a case."""
-    roles = staff.roles_of_everyone(unit)
-    others = [
-        Person(one.id, one.name, roles.get(one.id, frozenset()))
-        for one in staff.everyone(unit)
-        if one.ended_at is None and one.enrolled_at is not None and one.id != who.id
-    ]
-    return [other for other in others if permissions.can(other, Act.WORK_CASE)]
-
-
 # -- words ------------------------------------------------------------------------------------------------------------
 
 
@@ -226,7 +219,7 @@ def answer(
 ) -> CaseMessage:  # fmt: skip
     """Queue an answer to the patient. `heard` is the patient's last message that the page showed: whoever has not read
     the newest words does not answer past them."""
-    case = locked(unit, case_id)
+    case = locked_for(unit, who, case_id)
     check_can_answer(who, case)
     practitioners.check(clinic, who, confirmed)
     words = check_answer(text, is_ad=is_ad)
@@ -264,7 +257,7 @@ def check_answer(text: str, *, is_ad: bool = False) -> str:
 def note(unit: Unit, clinic: Clinic, who: Person, case_id: str, text: str) -> None:
     """A remark for colleagues."""
     permissions.check_can(who, Act.WRITE_NOTE)
-    case = locked(unit, case_id)
+    case = locked_for(unit, who, case_id)
     words = mask_secrets(text.strip()).text
     if not 0 < len(words) <= NOTE_MOST:
         raise NotPossible("a note has some words, and not too many", code="note_length")
@@ -292,7 +285,7 @@ def adopt_into_chart(
 ) -> None:
     """Copy chosen parts (part → its words) to what the law keeps, each kind of record for its own years (D-3)."""
     permissions.check_can(who, Act.ADOPT_INTO_CHART)
-    case = locked(unit, case_id)
+    case = locked_for(unit, who, case_id)
     parts = {part: text for part, text in chosen.items() if part in PARTS and text.strip()}
     if not parts or reason not in CHART_REASONS:
         raise NotPossible("choose what is adopted, and why", code="chart_nothing")
@@ -311,6 +304,13 @@ def locked(unit: Unit, case_id: str) -> Consultation:
     if case is None:
         raise NotFound("there is no such case")
     patients.check_goes_on(unit, case.patient_id, Purpose.CONSULTATION)
+    return case
+
+
+def locked_for(unit: Unit, who: Person, case_id: str) -> Consultation:
+    """The case, locked with its chat, for somebody at the desk whose it is to open."""
+    case = locked(unit, case_id)
+    whose.check_can_open(unit, who, case)
     return case
 
 

@@ -20,6 +20,7 @@ from storage.crypto.vault import SealKey
 from storage.patients import patients
 from storage.patients.patients import Unlocked
 from storage.trail import chain
+from storage.unit.objects import made
 from storage.unit.unit_of_work import Unit
 
 _WITHHELD = re.compile(re.escape(say("case.withheld", "ko", count=0)).replace("0", r"(\d+)"))
@@ -35,7 +36,8 @@ def file_consultation(
         patients.set_name(unit, who, name)
     if phone := answers.pop("phone", None):
         replace_phone(unit, who, phone)
-    case = Consultation(
+    case = made(
+        Consultation,
         id=unit.new_id(),
         number=consultations.free_number(unit),
         patient_id=who.id,

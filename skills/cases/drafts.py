@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from skills.cases import reading
 from skills.cases.casework import ANSWER_MOST, NOTE_MOST
 from skills.fields.secrets import mask_secrets
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
-from storage.cases import consultations, drafts
-from storage.errors import NotFound
+from storage.cases import drafts
 from storage.patients import patients
 from storage.patients.patients import Purpose
 from storage.unit.unit_of_work import Unit
@@ -21,9 +21,7 @@ def keep(unit: Unit, who: Person, case_id: str, answer: str | None, note: str | 
     """Keep what is in the boxes of the page; None for a box that the page does not have, whose words stay as they were.
     A closed case keeps no answer, and numbers that nobody may keep are masked here as everywhere."""
     permissions.check_can(who, Act.WRITE_NOTE)
-    case = consultations.find(unit, case_id)
-    if case is None:
-        raise NotFound("there is no such case")
+    case = reading.find_for(unit, who, case_id)
     key = patients.unlock(unit, case.patient_id, Purpose.CONSULTATION).key
     unit.account_for(case.patient_id)  # What is opened here is what they typed themselves, and it is shown to nobody.
     typed = drafts.of(unit, key, case_id, who.id)

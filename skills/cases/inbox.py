@@ -9,11 +9,11 @@ and which one they opened, does.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from skills.cases import damage
+from skills.cases import damage, whose
 from skills.cases.answers import show_answer
 from skills.cases.reading import is_overdue
 from skills.clinic.clinic import Clinic
@@ -103,12 +103,12 @@ def list_column(
     browser."""
     permissions.check_can(who, Act.SEE_INBOX)
     name = column if column in COLUMNS else COLUMNS[0]
-    page = _page(unit, who, name, Cursor.from_text(after), wanted)
+    page = _page(unit, who, name, Cursor.from_text(after), replace(wanted, reader=whose.bound_to(who)))
     is_same = not after and wanted == EVERYTHING  # What refreshes itself; other rows are another look.
     if by_hand or not is_same or not chain.has_looked(unit, "inbox_listed", name, since=unit.now - SAME_LOOK):
         chain.record(unit, "inbox_listed", about=name, why=f"list_{name}")
     onward = page.next.to_text() if page.next else ""
-    return Column(name, _rows(unit, clinic, who, page.cases), onward, inbox.counts(unit, who.id))
+    return Column(name, _rows(unit, clinic, who, page.cases), onward, inbox.counts(unit, who.id, whose.bound_to(who)))
 
 
 def _page(unit: Unit, who: Person, column: str, cursor: Cursor | None, wanted: Filter) -> inbox.Page:
@@ -118,19 +118,30 @@ def _page(unit: Unit, who: Person, column: str, cursor: Cursor | None, wanted: F
 
 
 def search(unit: Unit, clinic: Clinic, who: Person, words: str) -> list[InboxRow]:
-    """Cases that match; the trail says by which kind of words was searched, and whose cases were found."""
+    """Cases that match; the trail says by which kind of words was searched, and whose cases were found. Of a case that is not
+    theirs to open its number alone is told, to who knows it."""
     permissions.check_can(who, Act.SEARCH_CASES)
     kind, value = read_search(words)
     found = {listed.case.id: (listed, kind) for listed in _found(unit, kind, value)}
     if kind == "name":
-        unit.account_for("")  # One's own cases are read through and not shown; whose words match is recorded below.
         for listed in inbox.find_own(unit, who.id, value, HITS):
             found.setdefault(listed.case.id, (listed, "words"))
+    if kind != "number":
+        found = {case_id: found[case_id] for case_id in _theirs(unit, who, found)}
     for listed, why in found.values():
         chain.record(unit, "search_made", subject=listed.case.patient_id, about=listed.case.id, why=why)
     if not found:
         chain.record(unit, "search_made", why=kind)
     return _rows(unit, clinic, who, [listed for listed, _ in found.values()])
+
+
+def _theirs(unit: Unit, who: Person, found: Iterable[str]) -> list[str]:
+    """Of cases that were found those that are theirs to open."""
+    ids = list(found)
+    mine = whose.theirs(unit, who, ids)
+    if len(mine) < len(ids):
+        unit.account_for("")  # What was found and is not shown.
+    return [one for one in ids if one in mine]
 
 
 def read_search(words: str) -> tuple[str, str]:
@@ -162,7 +173,9 @@ def _found(unit: Unit, kind: str, value: str) -> list[Listed]:
 def _rows(unit: Unit, clinic: Clinic, who: Person, found: Sequence[Listed]) -> list[InboxRow]:
     damage.tell(unit, [listed.case for listed in found if listed.is_unreadable])
     names, ids = staff.names(unit), [listed.case.id for listed in found]
-    given, worn = assignments.of_cases(unit, ids), labels.of_cases(unit, ids)
+    mine = whose.theirs(unit, who, ids)
+    given, worn = assignments.of_cases(unit, ids), labels.of_cases(unit, mine)
+    found = [listed if listed.case.id in mine else Listed(listed.case) for listed in found]
     marks = {one: _Marks(names.get(given.get(one, ""), ""), tuple(worn.get(one, ()))) for one in ids}
     return [_row(unit, clinic, who, listed, names, marks[listed.case.id]) for listed in found]
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from skills import paper
-from skills.cases import casework, damage
+from skills.cases import casework, damage, whose
 from skills.cases.answering import survey
 from skills.cases.answers import OF_CASE, show_answer
 from skills.cases.casework import Move
@@ -109,7 +109,7 @@ class CaseView:
 def read_case(unit: Unit, clinic: Clinic, who: Person, case_id: str, why: str = "consultation") -> CaseView:
     """The page of a case; opening it acknowledges its alerts, unless there is nothing to be seen."""
     permissions.check_can(who, Act.READ_CASE)
-    case = find(unit, case_id)
+    case = find_for(unit, who, case_id)
     _record_look(unit, case, why)
     try:
         person = patients.unlock(unit, case.patient_id, Purpose.CONSULTATION)
@@ -135,7 +135,7 @@ def reveal(unit: Unit, who: Person, case_id: str, reason: str, words: str) -> No
     """From now on this person sees the patient of this case in full; asked once, with a reason."""
     permissions.check_can(who, Act.REVEAL_PATIENT)
     check_reason(reason)
-    case = find(unit, case_id)
+    case = find_for(unit, who, case_id)
     person = patients.unlock(unit, case.patient_id, Purpose.CONSULTATION)
     if notes.reveal_by(unit, case.id, who.id) is None:
         notes.add_reveal(unit, person.key, case, reason, words.strip()[:WORDS_MOST])
@@ -148,6 +148,7 @@ def view_photo(unit: Unit, who: Person, case_id: str, photo_id: str) -> bytes:
     photo = consultations.find_photo(unit, photo_id)
     if photo is None or photo.content_sealed is None or photo.consultation_id != case_id:
         raise NotFound("there is no such photo")
+    find_for(unit, who, case_id)
     person = patients.unlock(unit, photo.patient_id, Purpose.CONSULTATION)
     chain.record(unit, "photo_viewed", subject=photo.patient_id, about=photo.id, why="consultation")
     return person.key.open(consultations.photo_place(photo.id), photo.content_sealed)
@@ -158,7 +159,7 @@ def print_case(unit: Unit, clinic: Clinic, who: Person, case_id: str, reason: st
     destroyed (D-8)."""
     permissions.check_can(who, Act.PRINT_CASE)
     check_reason(reason)
-    case = find(unit, case_id)
+    case = find_for(unit, who, case_id)
     person = patients.unlock(unit, case.patient_id, Purpose.EXPORT)
     chain.record(unit, "case_printed", subject=case.patient_id, about=case.id, why=reason)
     paper.open_task(unit, "print", about=case.id)
@@ -181,6 +182,13 @@ def find(unit: Unit, case_id: str) -> Consultation:
     case = consultations.find(unit, case_id)
     if case is None:
         raise NotFound("there is no such case")
+    return case
+
+
+def find_for(unit: Unit, who: Person, case_id: str) -> Consultation:
+    """The case, for somebody whose it is to open."""
+    case = find(unit, case_id)
+    whose.check_can_open(unit, who, case)
     return case
 
 
@@ -240,9 +248,9 @@ def _view(unit: Unit, who: Person, case: Consultation, person: Unlocked, clinic:
         photos=[_photo(photo) for photo in consultations.photos(unit, case.id)],
         adoptions=notes.adoptions(unit, case.id),
         deliveries=deliveries.of_case(unit, case.id),
-        others=[other for other in consultations.of_patient(unit, case.patient_id) if other.id != case.id][:10],
+        others=_others(unit, who, case),
         names=names,
-        colleagues=casework.colleagues(unit, who),
+        colleagues=whose.colleagues(unit, who),
         heard=assignment.last_words(unit, case.id),
         refusals=_refusals(who, case),
         corrected=_corrected_at(unit, case),
@@ -254,6 +262,13 @@ def _view(unit: Unit, who: Person, case: Consultation, person: Unlocked, clinic:
         all_labels=tuple(labels.every(unit)),
         again_at=again.due_at if again is not None else None,
     )
+
+
+def _others(unit: Unit, who: Person, case: Consultation) -> list[Consultation]:
+    """The same patient's other cases, as far as they are theirs to open."""
+    found = [other for other in consultations.of_patient(unit, case.patient_id) if other.id != case.id]
+    mine = whose.theirs(unit, who, [other.id for other in found])
+    return [other for other in found if other.id in mine][:10]
 
 
 def _person(person: Unlocked, *, revealed: bool) -> tuple[str | None, str | None]:

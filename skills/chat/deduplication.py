@@ -69,7 +69,7 @@ def as_press(talk: Talk, message: Message) -> Message:
     if message.choice is not None or not message.text or talk.reply is None or len(message.text) > SHORT:
         return message
     said = folded(message.text)
-    for choice in _offered(orjson.loads(talk.reply)):
+    for choice in _offered(talk.last):
         if said in (folded(choice["says"] or choice["label"]), folded(choice["label"])):
             return replace(message, choice=choice["word"], token=talk.token)
     return message
@@ -77,37 +77,37 @@ def as_press(talk: Talk, message: Message) -> Message:
 
 def shown(talk: Talk) -> dict[str, tuple[str, str]]:
     """The wordings of consents that stood in this chat last (`skills.conversation.Reply`)."""
-    reply = orjson.loads(talk.reply or b"null")
+    reply = talk.last
     return {name: (hash_, lang) for name, (hash_, lang) in ((reply or {}).get("shown") or {}).items()}
 
 
 def last_step(talk: Talk) -> str:
     """Where the last reply stood."""
-    reply = orjson.loads(talk.reply or b"null")
+    reply = talk.last
     return "" if reply is None else str(reply["step"])
 
 
 def told_beside(talk: Talk) -> bool:
     """Whether the last reply told something beside the open form, so that a bare "네" may be an answer to that."""
-    reply = orjson.loads(talk.reply or b"null")
+    reply = talk.last
     return reply is not None and talk.flow is not None and reply["skill"] != talk.flow
 
 
 def last_words(talk: Talk) -> str:
     """The text of the last bubble of the last reply; empty for a card."""
-    reply = orjson.loads(talk.reply or b"null")
+    reply = talk.last
     return str(reply["bubbles"][-1].get("text", "")) if reply and reply["bubbles"] else ""
 
 
 def offers(talk: Talk, word: str) -> bool:
     """Whether the last reply offered this press, whoever said it."""
-    reply = orjson.loads(talk.reply or b"null")
+    reply = talk.last
     return reply is not None and any(choice["word"] == word for choice in _offered(reply))
 
 
 def offered_words(talk: Talk, *skills: str | None) -> frozenset[str]:
     """The words of everything that the last reply offered to press, if one of these skills said it."""
-    reply = orjson.loads(talk.reply or b"null")
+    reply = talk.last
     if reply is None or reply["skill"] not in skills:
         return frozenset()
     return frozenset(choice["word"] for choice in _offered(reply))
@@ -121,3 +121,9 @@ def _offered(reply: dict[str, Any]) -> list[dict[str, Any]]:
             presses = (entry["press"] for entry in card.get("entries", ()))
             found.extend(press for press in presses if press and press["kind"] == "choice")
     return found
+
+
+def form_words(talk: Talk) -> frozenset[str]:
+    """Words that the present question of the open form offered; they mean its answer even if a flow has the same word.
+    What another flow said meanwhile (a right was asked for during an intake) offers its own words."""
+    return offered_words(talk, talk.flow, "emergency") - {"cancel", "menu", "person"}

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from skills.cases.answers import Scene, read_time_alone
+from skills.chat import consent
 from skills.chat.answers import known
 from skills.chat.flows import menu
 from skills.chat.rights import guessed, pictures
 from skills.chat.rights.rights import ask_suspend
 from skills.chat.table import FLOWS
+from skills.fields.ages import beside_age
 from skills.fields.agreement import refuses
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood, understand
@@ -36,9 +39,14 @@ WAYS_OUT = RIGHTS | {Intent.CANCEL, Intent.PERSON, Intent.EMERGENCY, Intent.MENU
 
 
 def understanding_of(turn: Turn) -> Understood:
-    if turn.message.understood is None:
+    """What the words mean in a talk: most rules of a turn ask."""
+    read = turn.message.understood
+    if read is None:
         raise ValueError("the message was not read before the unit of work was opened")
-    understood, text = turn.message.understood, turn.message.text
+    return turn.once("understood", turn.message.text, lambda text: _in_a_talk(read, text))
+
+
+def _in_a_talk(understood: Understood, text: str) -> Understood:
     if understood.intent in UNDOING and (rather := behind_instead(text)):
         return understand(rather)  # "취소 말고 확인이요"
     if understood.intent is Intent.CANCEL and goes_ahead(text):
@@ -89,3 +97,11 @@ def leads_out(turn: Turn, flow: Flow, understood: Understood) -> bool:
         return turn.talk.step in flow.takes_any_words
     is_way_out = intent in WAYS_OUT or understood.press not in ("", turn.talk.step)
     return is_way_out and turn.talk.step in flow.takes_any_words and len(turn.message.text) <= SHORT
+
+
+def is_all_answer(turn: Turn) -> bool:
+    """Whether every word is accounted for: an age and a yes to the consent, or a time where one is asked for."""
+    text = turn.message.text
+    if turn.talk.step in ("when", "confirm") and read_time_alone(text, Scene(turn.unit.now, turn.clinic)) is not None:
+        return True
+    return consent.agrees(beside_age(text))

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skills.cases import consultations
-from skills.chat import closed, consent, deduplication, language, unasked
+from skills.chat import closed, deduplication, language, unasked
 from skills.chat.answers import following, known, repeating, small_talk
 from skills.chat.flows import callback, emergency, handoff, inbox, menu, survey, visits
-from skills.chat.intake import early, guardian
+from skills.chat.intake import early, facts, guardian
 from skills.chat.meaning import (
     BY_INTENT,
     BY_NAME,
@@ -20,6 +20,7 @@ from skills.chat.meaning import (
     BY_SKILL,
     RIGHTS,
     WAYS_OUT,
+    is_all_answer,
     leads_out,
     meaning,
     pressed,
@@ -30,8 +31,8 @@ from skills.chat.rights.rights import ask_what_stops
 from skills.chat.waiting import with_what_waited
 from skills.clinic.clinic import Clinic
 from skills.conversation import Message, Reply, Say
-from skills.fields.ages import beside_age
 from skills.fields.agreement import refuses
+from skills.fields.remembering import one_turn
 from skills.texts import say
 from skills.turn import Act, Flow, Reach, Turn
 from skills.understanding import Intent, understand
@@ -39,7 +40,6 @@ from skills.understanding.afterwards import wants_no_more_messages
 from skills.understanding.questions import keeps_silent, speaks_of_a_visit, wants_to_stop
 from storage.characters import folded
 from storage.patients import conversations
-from storage.patients.conversations import Talk
 from storage.unit.unit_of_work import Unit
 
 NOTHING_SET = Reach()
@@ -60,6 +60,7 @@ def read(message: Message) -> Message:
     return message if message.choice is not None else replace(message, understood=understand(message.text))
 
 
+@one_turn
 def answer(unit: Unit, message: Message, clinic: Clinic, reach: Reach = NOTHING_SET) -> Reply:
     """One turn: load the conversation, answer, keep it. The same press, or the same words within three seconds, gets the
     same answer and does the work once. The message has been through `read`."""
@@ -84,8 +85,8 @@ def _weigh(turn: Turn) -> None:
     if turn.message.choice is None or turn.message.understood is not None:
         understood = understanding_of(turn)
         turn.means, turn.danger = understood.intent, understood.danger
-        if turn.danger is not None and consent.agrees(beside_age(turn.message.text)):
-            turn.danger = None  # Every word is accounted for: an age, and a yes to the consent.
+        if turn.danger is not None and is_all_answer(turn):
+            turn.danger = None
 
 
 # -- the answer -------------------------------------------------------------------------------------------------------
@@ -181,7 +182,7 @@ def _press(turn: Turn) -> Reply:
         return _go_on(turn)
     if _asked_to_leave(turn):
         return _leaving(turn)
-    if word in BY_PRESS and (flow is None or word not in _form_words(talk)):
+    if word in BY_PRESS and (flow is None or word not in deduplication.form_words(talk)):
         leads_to, act = BY_PRESS[word]
         if talk.is_held(turn.unit.now) and leads_to.name not in WHILE_HELD and word != "bot":
             return handoff.a_person_is_here(turn)
@@ -200,12 +201,6 @@ def _press(turn: Turn) -> Reply:
     return _act(turn, BY_NAME["menu"], menu.show)
 
 
-def _form_words(talk: Talk) -> frozenset[str]:
-    """Words that the present question of the open form offered; they mean its answer even if a flow has the same word.
-    What another flow said meanwhile (a right was asked for during an intake) offers its own words."""
-    return deduplication.offered_words(talk, talk.flow, "emergency") - {"cancel", "menu", "person"}
-
-
 def _photos(turn: Turn) -> Reply:
     consult = BY_NAME["consult"]
     if turn.talk.flow == consult.name and consult.proceed is not None:
@@ -222,8 +217,8 @@ def _in_form(turn: Turn) -> Reply:
     if _asked_to_leave(turn):
         return _leaving(turn)
     flow = BY_NAME[turn.talk.flow or ""]
-    understood = understanding_of(turn)
-    intent, meant = understood.intent, meaning(turn, understood)
+    understood, said = understanding_of(turn), turn.message
+    intent = understood.intent
     if flow.bare is not None and (reply := flow.bare(turn)) is not None:
         return reply
     if wants_to_stop(turn.message.text) or (turn.talk.step == "name" and refuses(turn.message.text)):
@@ -231,19 +226,18 @@ def _in_form(turn: Turn) -> Reply:
         return _act(turn, BY_NAME["menu"], menu.ask_to_leave)
     if (plain := _plainly_else(turn, intent)) is not None:
         return _act(turn, *plain)
-    if meant is not None and leads_out(turn, flow, understood):
+    if leads_out(turn, flow, understood) and (meant := meaning(turn, understood)) is not None:
         turn.intent = intent
         return _act(turn, *meant)
     if (asked := known.comes_first(turn, flow, understood)) is not None:
         return _act(turn, *asked)
-    before = turn.talk.failures
-    reply = _act(turn, flow, flow.proceed or flow.start)
+    before, reply = turn.talk.failures, _act(turn, flow, flow.proceed or flow.start)
     if turn.talk.failures <= before:
         return reply
     turn.intent = intent
     in_danger = flow.name == emergency.NAME
     goes_on = intent is Intent.CONSULT or (in_danger and (intent not in WAYS_OUT or emergency.stays(turn.message.text)))
-    if meant is None or (goes_on and not understood.press):
+    if (goes_on and not understood.press) or (meant := meaning(replace(turn, message=said), understood)) is None:
         return reply
     # The words were no answer to the question but mean something else.
     turn.talk.failures = before
@@ -296,7 +290,8 @@ def _in_danger(turn: Turn) -> Reply:
 
 def _free(turn: Turn) -> Reply:
     """Typed words with no question open."""
-    return survey.heard(turn, understanding_of(turn)) or callback.with_number(turn, _answered_freely(turn))
+    told = survey.heard(turn, understanding_of(turn))
+    return told or facts.holding_a_question(turn, callback.with_number(turn, _answered_freely(turn)))
 
 
 def _answered_freely(turn: Turn) -> Reply:

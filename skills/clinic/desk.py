@@ -39,7 +39,7 @@ class Desk(Part):
     whom is reviewed every `review_months` (the clinic sets this cycle itself and writes it into its plan). An answer can be
     undone for `undo_seconds`, and leaves only then. New cases are given to those on duty, up to `most_cases` each, in turn or
     first to who takes their treatment; a shift ends after `shift_hours` by itself. With `survey` patients are asked once how a
-    closed consultation went."""
+    closed consultation went. With `own_cases_only` (H-7) a counsellor opens what is theirs, and a colleague's for a reason."""
 
     answer_hours: int = Field(4, ge=1, le=72)
     urgent_minutes: int = Field(10, ge=1, le=240)
@@ -53,6 +53,7 @@ class Desk(Part):
     most_cases: int = Field(20, ge=1, le=200)
     shift_hours: int = Field(10, ge=1, le=24)
     survey: bool = False
+    own_cases_only: bool = False
     idle: Idle = Idle()
     files: Files = Files()
     signature: Both = Both(ko="리브성형외과 상담팀", en="Liv Plastic Surgery, consultation team")

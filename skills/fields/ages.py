@@ -47,7 +47,7 @@ def parse_age(text: str, today: date) -> Age:
 
     `today` is the calendar day in Seoul. Raises `Invalid` with an `AgeCode`.
     """
-    words = _FOURTEEN.sub("14", plain(text).lower())
+    words = _FOURTEEN.sub("14", _in_han(plain(text).lower()))
     if not words:
         raise Invalid(AgeCode.EMPTY)
     if len(words) > LONGEST_ANSWER:
@@ -59,6 +59,25 @@ def parse_age(text: str, today: date) -> Age:
         if age is not None:
             return age
     raise Invalid(AgeCode.NOT_UNDERSTOOD)
+
+
+_HAN = (
+    ("以上", " 이상"),
+    ("未満", " 미만"),
+    ("未满", " 미만"),
+    ("歳", "세"),
+    ("岁", "세"),
+    ("歲", "세"),
+    ("才", "세"),
+    ("です", ""),
+)
+
+
+def _in_han(words: str) -> str:
+    """An age as people of Japan and China write it: 14歳以上です, 29岁."""
+    for han, korean in _HAN if not words.isascii() else ():
+        words = words.replace(han, korean)
+    return words
 
 
 def age_on(born: date, today: date) -> int:
@@ -107,7 +126,7 @@ _YEAR = re.compile(
 )
 _YEARS = re.compile(r"(?P<full>만\s?)?(?<![\d-])(?P<years>\d{1,3})\s?(?P<unit>세|살|years?\b|yrs?\b|y/?o\b)")
 _BARE_YEARS = re.compile(
-    r"(?:(?:네|예|넵|응|ㅇㅇ|ㅇㅋ|아니요|아니오|아뇨|저는|전|제?\s?나이는?|yes|yeah|yep|yup|sure|no|nope)[\s,:.!]{0,9}+){0,3}"
+    r"(?:(?:네|예|넵|응|ㅇㅇ|ㅇㅋ|아니요|아니오|아뇨|저는|저|전|나는|난|나|제?\s?나이는?|yes|yeah|yep|yup|sure|no|nope)[\s,:.!]{0,9}+){0,3}"
     r"(?:(?P<english>i'm|i am|im|my age is|age)[\s,:]{0,9}+)?(?P<full>만\s?)?(?P<years>\d{1,3})\s?"
     r"(?P<unit>(?!))?(?:이에요|예요|입니다|이요|요)?[.!~]{0,9}+"
 )

@@ -16,6 +16,7 @@ from functools import cache
 from typing import NamedTuple
 
 from skills.fields import Invalid
+from skills.fields.remembering import once
 from storage.characters import plain
 
 CODE = "fields.agreement.unclear"
@@ -23,7 +24,7 @@ LONGEST = 60  # Letters: longer words are never a plain yes or no.
 _LONGEST_PIECE = 24
 
 _CLAUSES = re.compile(r"[,.;:!\n…]|그런데|근데|하지만|대신")
-_QUIET = re.compile(r"[^0-9a-z가-힣ㄱ-ㅎ]|[ㅋㅎ]")  # Marks, smileys and laughing say neither yes nor no.
+_QUIET = re.compile(r"[^0-9a-z가-힣ㄱ-ㅎぁ-んァ-ヶ一-鿿]|[ㅋㅎ]")  # Marks, smileys and laughing say neither yes nor no.
 
 _YES = """
 네 네네 네에 네엥 넵 넹 넴 넨 녜 네요 예 예예 옙 옛 응 응응 엉 웅 웅웅 어 그래 그래요 그럼 그럼요 그러시오 그러오 그렇소 좋소 알겠소 그러죠 그럴게요 그러세요 그렇게해요
@@ -33,6 +34,7 @@ _YES = """
 확인했어요 확인했습니다 확인했어 확인했음 확인$ 확인요$ 완료 완료요 완료입니다 완료했어요 문제없어요 진행해주세요 진행할게요 진행해요 진행합니다 진행$
 yes y yep yeah yea yup ya sure surething ofcourse ok okay okey k agree iagree agreed ido idoagree confirm confirmed
 그라이소 그랍시더 그리해요 그리해줘요 그리해주세요 그리하세요 그리합시다 그려 그려유 그려요 그랴 그러유 그라요 잉 맞어 맞어유 맞어요 하모 오야 오냐 좋지 좋지요 그러지 그러지요 그럽시다 알것소 알겄소 알것어요 알겄어요
+하이소 하소 하이시더 그래하이소
 goahead pleasedo correct thatscorrect right thatsright absolutely definitely certainly alright fine$ doit
 """
 _NO = """
@@ -68,7 +70,7 @@ _TAKEN_BACK = """
 """Only after the deed ("동의 취소"): alone these are a way out, which is asked about."""
 _INSTEAD = """
 그럼 그러면 됐어요 됐습니다 상담은 상담만 전화 전화로 전화만 전화는 전화로만 전화상담 전화상담은 전화상담만 그래도 받을게요 받을래요 받고싶어요 받고싶습니다 할게요 할래요 하고싶어요 하고싶습니다 원해요
-해주세요 주세요 해줘 부탁해요 귀찮아 귀찮아요 귀찮네요 귀찮은데요 귀찮아서
+해주세요 주세요 해줘 부탁해요 취소 취소요 취소할게요 취소할래요 취소해주세요 취소해줘 귀찮아 귀찮아요 귀찮네요 귀찮은데요 귀찮아서
 """
 """What may follow a no: the wish for the rest."""
 _BESIDES = """
@@ -80,7 +82,7 @@ _BESIDES = """
 _VERB = """
 {n} {n}요 {n}욤 {n}용 {n}여 {n}해 {n}해요 {n}해용 {n}합니다 {n}함 {n}함요 {n}합니당 {n}하오 {n}하겠소 {n}할게 {n}할게요 {n}할께 {n}할께요 {n}할게용 {n}하겠습니다 {n}하겠어요 {n}할래 {n}할래요
 {n}한다 {n}한다고 {n}한다고요 {n}한다니까 {n}한다니까요 {n}하죠 {n}하고요 {n}하고싶어요 {n}하려고요 {n}드려요 {n}드립니다 {n}입니다 {n}이요 {n}이에요
-{n}해주세요 {n}해주세용 {n}해줘 {n}해줘요 {n}해주십시오 {n}해주시오 {n}해라 {n}해주소 {n}해주쇼 {n}하시오 {n}하쇼 {n}해주시면됩니다 {n}부탁 {n}부탁해요 {n}부탁드려요 {n}부탁드립니다 {n}하세요 {n}하기 {n}하면됩니다 {n}진행해주세요 {n}시켜주세요 {n}게요 {n}게 {n}주세요 {n}줘 {n}줘요 {n}주십시오
+{n}해주세요 {n}해주세용 {n}해줘 {n}해줘요 {n}해주십시오 {n}해주시오 {n}해라 {n}해주소 {n}하이소 {n}하소 {n}해주쇼 {n}하시오 {n}하쇼 {n}해주시면됩니다 {n}부탁 {n}부탁해요 {n}부탁드려요 {n}부탁드립니다 {n}하세요 {n}하기 {n}하면됩니다 {n}진행해주세요 {n}시켜주세요 {n}게요 {n}게 {n}주세요 {n}줘 {n}줘요 {n}주십시오
 """
 _NOT_VERB = "{n} {n}은 {n}는 {n}을 {n}를 {n}도 {n}하지 {n}하긴 {n}하기는 {n}하고"
 """What stands before a word that denies it: "동의 안 해요", "접수는 나중에"."""
@@ -109,7 +111,9 @@ _SAID_OTHERWISE = tuple(
             r"동[이으희외위](?=[해헤혀허합하함할한])|[도돈돋둥]의(?=[해헤혀허합하함할한])",
             "동의",
         ),  # A finger beside the key.
-        (r"^내(?=$)", "네"),
+        (r"^내(?=$|\s?[동돈도]의|\s?동이)", "네"),
+        (r"^(?:はい|ハイ|是的?|好的?)(?=[、，,。！!\s]|$)", "네"),
+        (r"(?:我|私は)?同意(?:します|いたします|です|了|する)?", "동의합니다"),
         (r"(?:합|함)(?:니더|미더|니데이|미데이)$", "합니다"),
         (r"(?:합(?:닏ㅏ|닏|닌다|늬다|니댜|니디)|함니다|함미다|합미다)$", "합니다"),
         (r"주(?:새요|세여|새여|세욤|셔요)$", "주세요"),
@@ -144,6 +148,14 @@ def parse_agreement(text: str, *deeds: str, instead: tuple[str, ...] = ()) -> bo
     raise Invalid(CODE)
 
 
+_THUMBS = re.compile(r"(?:[👍👌🆗⭕🙆🙆🏻-🏿\u200d♀♂\ufe0f]\s?){1,12}")
+
+
+def is_thumb(text: str) -> bool:
+    """Whether somebody answers with a thumb alone: a yes where nothing is given away by one, and never a consent."""
+    return _THUMBS.fullmatch(text.strip()) is not None
+
+
 def as_others_write(words: str) -> str:
     """The words in standard spelling, as far as they are known in another."""
     for pattern, written in _SAID_OTHERWISE:
@@ -151,6 +163,7 @@ def as_others_write(words: str) -> str:
     return words
 
 
+@once
 def refuses(text: str) -> bool:
     """Whether the whole sentence refuses or puts off ("나중에", "no thanks"), and is more than a no to any question."""
     words = plain(text).lower()

@@ -32,6 +32,7 @@ class Act(StrEnum):
     SEE_INBOX = "see_inbox"
     SEARCH_CASES = "search_cases"
     READ_CASE = "read_case"
+    READ_EVERY_CASE = "read_every_case"
     REVEAL_PATIENT = "reveal_patient"
     VIEW_PHOTO = "view_photo"
     PRINT_CASE = "print_case"
@@ -82,6 +83,7 @@ GRANTS: Mapping[Act, frozenset[Role]] = {
     Act.SEE_INBOX: frozenset({_C, _P, _O}),
     Act.SEARCH_CASES: frozenset({_C, _P, _O}),
     Act.READ_CASE: frozenset({_C, _P, _O}),
+    Act.READ_EVERY_CASE: frozenset({_P, _O}),  # Also where the clinic lets counsellors open their own alone.
     Act.REVEAL_PATIENT: frozenset({_C, _P, _O}),
     Act.VIEW_PHOTO: frozenset({_C, _P}),
     Act.PRINT_CASE: frozenset({_C, _P, _O}),
@@ -127,12 +129,14 @@ GRANTS: Mapping[Act, frozenset[Role]] = {
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody at the desk, with the roles they have at this moment."""
+    """Somebody at the desk, with the roles they have at this moment. `own_only`: the clinic lets who has no more than a
+    counsellor's role open cases that are theirs and no others (`skills/cases/whose.py`)."""
 
     id: str
     name: str
     roles: frozenset[str]
     lang: str = "ko"
+    own_only: bool = False
 
 
 def check_can(who: Person | Actor, act: Act) -> None:

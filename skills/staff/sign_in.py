@@ -141,19 +141,22 @@ def open_session(unit: Unit, staff_id: str, origin: str, device: str, idle_minut
     return replace(opened, device_token=attempts.new_device(unit, person.login or "") if person else "")
 
 
-def access(unit: Unit, token: str) -> Access | None:
-    """What this token opens at this moment; None for a session that is over or a person who has left."""
+def access(unit: Unit, token: str, *, own_only: bool = False) -> Access | None:
+    """What this token opens at this moment; None for a session that is over or a person who has left. `own_only` is the
+    clinic's rule of whose cases a counsellor opens."""
     session = sessions.find(unit, token)
-    return _access(unit, session) if session is not None and _lives(session, unit.now, _idle(session)) else None
+    if session is None or not _lives(session, unit.now, _idle(session)):
+        return None
+    return _access(unit, session, own_only=own_only)
 
 
-def left(unit: Unit, token: str) -> Access | None:
+def left(unit: Unit, token: str, *, own_only: bool = False) -> Access | None:
     """Whose session this token was, when it ended by itself minutes ago and nobody ended it: enough to keep for them what they
     had typed, and to show nothing."""
     session = sessions.find(unit, token)
     if session is None or session.ended_at is not None or unit.now >= session.expires_at + LAST_WORDS:
         return None
-    return _access(unit, session)
+    return _access(unit, session, own_only=own_only)
 
 
 def resting(unit: Unit, token: str) -> Access | None:
@@ -192,13 +195,13 @@ def unlock(unit: Unit, token: str, attempt: Attempt, secret: str, *, right: bool
     return True
 
 
-def _access(unit: Unit, session: StaffSession) -> Access | None:
+def _access(unit: Unit, session: StaffSession, *, own_only: bool) -> Access | None:
     if session.stage != FULL:
         return None
     person = staff.find(unit, session.staff_id)
     if person is None or person.ended_at is not None or not switches.lets_in(unit, person.id):
         return None
-    known = Person(person.id, person.name, staff.roles_of(unit, person.id), person.lang)
+    known = Person(person.id, person.name, staff.roles_of(unit, person.id), person.lang, own_only)
     return Access(session.id, session.csrf, known, session.origin, session.seen_at, session.expires_at, _idle(session))
 
 

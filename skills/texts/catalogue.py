@@ -35,7 +35,9 @@ class Text:
 
 def pick(text: Text, lang: str | None) -> str:
     """The sentence in `lang`: English for what begins with "en", Korean for all else (Kakao sends ko, kr or null)."""
-    return text.ko if lang == "ko" or not (lang or "").lower().startswith("en") else text.en
+    if lang == "ko":
+        return text.ko
+    return text.en if (lang or "").lower().startswith("en") else text.ko
 
 
 def fill(text: str, fields: Mapping[str, object]) -> str:

@@ -20,7 +20,7 @@ FIELDS: dict[str, str] = {
 """What patients call an answer."""
 
 _CHANGE = (
-    r"(?:틀렸|틀려|틀린|틀리|잘\s?못\s?(?:적|썼|쓴|쓰|입력|말|눌|보냈|됐|되|알려|기재|했)|오타|오류|바꿔|바꿀|바꾸|바꼈|바뀌|바뀐|수정|고쳐|고칠|고치|변경|정정)"
+    r"(?:틀렸|틀려|틀린|틀리|잘\s?못\s?(?:적|썼|쓴|쓰|입력|말|눌|보냈|됐|되|알려|기재|했)|오타|오류|바꿔|바꿀|바꾸|바꼈|바뀌|바뀐|수정|고쳐|고칠|고치|변경|정정|다시\s?(?:쓰|쓸|적|입력|말씀?드릴|알려\s?드릴))"
     r"[가-힣]{0,5}(?:\s?(?:주세요|주실래요|줘요|줘|싶어요|싶은데요?|할게요|할래요|부탁드려요|부탁해요|되나요|될까요|돼요))?"
     r"|\b(?:please\s)?(?:change|correct|fix|update|edit)\b|\bwrong\b|\btypo\b|\bmistake\b|\bmistyped\b"
 )
@@ -30,6 +30,7 @@ _INSTEAD = re.compile(
     r"^(?P<old>.{1,30}?)\s?(?:이|가|은|는)?\s?(?:말고|아니고|아니라|아니구|\bnot\b)\s?(?P<new>.{1,60})$"
 )
 _NOT_BUT = re.compile(r"^(?P<new>.{1,40}?),?\s?\bnot\b\s?(?P<old>.{1,40})$", re.IGNORECASE)
+_CLAUSES = re.compile(r"\s{0,3}(?:[,;\n]+|\.\s|(?<=[요다])\s|(?<=고요)\s|(?<![가-힣])(?:그리고|또)\s)\s{0,3}")
 _CHANGES, _ADDS, _DROPS = (re.compile(words, re.IGNORECASE) for words in (_CHANGE, _ADD, _DROP))
 _NAMED = {step: re.compile(words, re.IGNORECASE) for step, words in FIELDS.items()}
 _FIELD = re.compile(
@@ -78,6 +79,12 @@ def behind_no(text: str) -> str:
     return "" if rest == text.strip() else rest
 
 
+def clauses(text: str) -> list[str]:
+    """The clauses of a short sentence, each of which may correct an answer of its own."""
+    words = text.strip()
+    return [one for part in _CLAUSES.split(words) if (one := part.strip())] if len(words) <= LONGEST else []
+
+
 def change_in(text: str) -> Change | None:
     """The change that the words ask for; None when they ask for none."""
     words = " ".join(text.split())
@@ -87,7 +94,11 @@ def change_in(text: str) -> Change | None:
     step = named[0] if len(named) == 1 else ""
     for deed, pattern in (("change", _CHANGES), ("add", _ADDS), ("drop", _DROPS)):
         if pattern.search(words):
-            return Change(deed, step, _left(words, pattern))
+            left = _left(words, pattern)
+            instead = _INSTEAD.match(left)
+            return Change(
+                deed, step, instead["new"].strip(" ,") if instead else left, instead["old"] if instead else ""
+            )
     for pattern in (_INSTEAD, _NOT_BUT):
         if found := pattern.match(_LEADS.sub("", words)):
             return Change("change", step, _left(found["new"], _FIELD), _left(found["old"], _FIELD))

@@ -12,7 +12,7 @@ from functools import cache
 from skills.understanding.danger import hear, sign_abroad
 from skills.understanding.intents import RIGHTS, Danger, Intent, Understood
 from skills.understanding.model import weigh
-from skills.understanding.naming import acts_and_named, ends_in_a_treatment, is_off_the_skin
+from skills.understanding.naming import acts_and_named, ends_in_a_treatment, is_off_the_skin, names_the_body
 from skills.understanding.questions import asks
 from skills.understanding.spelling import Spelled, spell
 
@@ -20,13 +20,15 @@ RIGHT, NAMED, GUESS, LEAST, PART = 0.5, 0.25, 0.34, 0.2, 0.6
 """A right from RIGHT on, or from NAMED on where thing and act are said in so many words; plain information from GUESS on
 although nothing is likelier; any meaning from LEAST on; a part of a longer text from PART on, where the whole says nothing."""
 ALONE, URGENT, LIKELY, BODY, CALM, SIGNED, TOLD, PLAIN = 0.9, 0.6, 0.38, 1.5, 0.8, 0.2, 0.05, 0.6
-"""Danger from URGENT on: from LIKELY on where it is BODY times as likely as what is not about the body, and CALM times as likely
-as a calm question about it (in Korean, of which more was learned), ALONE where it may be a figure of speech or not of now. With a sign of it from SIGNED on, and from TOLD on
-where it is neither a question nor (from PLAIN on) plain talk."""
+"""Danger from URGENT on: from LIKELY on where it is BODY times as likely as what is not about the body and CALM times as a calm
+question about it (in Korean, of which more was learned), ALONE where it may be a figure of speech or not of now. With a sign of
+it from SIGNED on, and from TOLD on where it is neither a question nor (from PLAIN on) plain talk."""
 MOST = 400
 """Letters that are looked at for sentences."""
 SECOND, NEVER = 0.15, 2.0
 """What else is told from SECOND on; a right whose act is not said is NEVER meant, whatever the model says."""
+BODILESS = 0.85
+"""Below it a question for a doctor names the body or what is done to it."""
 LONG = 60
 """Letters without blanks: of a longer text the end is weighed by itself, because the wish stands last."""
 
@@ -89,6 +91,8 @@ def _meaning(spelled: Spelled) -> Understood:
         likely[Intent.MEDICAL] += danger
     if likely[Intent.MEDICAL] < RIGHT and ends_in_a_treatment(spelled):
         likely[Intent.CONSULT] += likely.pop(Intent.MEDICAL)
+    if LEAST <= likely.get(Intent.MEDICAL, 0.0) < BODILESS and not names_the_body(spelled):
+        likely[Intent.OTHER] += likely.pop(Intent.MEDICAL)
     if is_off_the_skin(spelled):
         likely[Intent.CONSULT] += likely.pop(Intent.DELETE, 0.0)
     top = max(labels, key=labels.__getitem__)
@@ -138,7 +142,12 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
     is_a_word = not spelled.tight and " " not in spelled.spaced  # "blood": no more than a sign of the list can tell.
     bar = NEVER if is_a_word or heard.is_misleading else ALONE if heard.is_light or heard.is_over else URGENT
     elsewhere = 1 - share - labels["staff"] - labels["medical"]
-    if bar == URGENT and share >= max(BODY * elsewhere, CALM * labels["medical"]) and spelled.tight and not heard.is_denied:
+    if (
+        bar == URGENT
+        and share >= max(BODY * elsewhere, CALM * labels["medical"])
+        and spelled.tight
+        and not heard.is_denied
+    ):
         bar = LIKELY
     if heard.level:
         bar = min(bar, SIGNED if labels["other"] + labels["consult"] > PLAIN or asks(spelled.spaced) else TOLD)

@@ -42,7 +42,7 @@ class Slot:
 def book(unit: Unit, clinic: Clinic, who: Person, case_id: str, slot: Slot) -> Visit:
     """Expect the patient of this case then, and tell them."""
     permissions.check_can(who, Act.BOOK_VISIT)
-    case = casework.locked(unit, case_id)
+    case = casework.locked_for(unit, who, case_id)
     starts_at = _check(unit, slot)
     visit = Visit(
         id=unit.new_id(), consultation_id=case.id, patient_id=case.patient_id, starts_at=starts_at,
@@ -116,7 +116,7 @@ def doctors(unit: Unit) -> list[Person]:
 
 def _open(unit: Unit, who: Person, case_id: str, visit_id: str, version: int) -> tuple[Consultation, Visit]:
     permissions.check_can(who, Act.BOOK_VISIT)
-    case = casework.locked(unit, case_id)
+    case = casework.locked_for(unit, who, case_id)
     visit = visits.find(unit, visit_id)
     if visit is None or (visit.consultation_id, visit.patient_id) != (case.id, case.patient_id):
         raise NotFound("there is no such visit")

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from skills.cases import damage
+from skills.cases import damage, whose
+from skills.cases.reading import find_for
 from skills.clinic.clinic import Clinic
 from skills.fields.naming.names import mask_name
 from skills.fields.timing.hours import SEOUL, today_in_seoul
@@ -80,18 +81,19 @@ def week(unit: Unit, clinic: Clinic, who: Person, monday: date, *, by_hand: bool
     """The visits of a week."""
     _look(unit, who, monday.isoformat(), "list_week", by_hand=by_hand)
     begins = datetime.combine(monday, time(), SEOUL)
-    return _listing(unit, clinic, visits.between(unit, begins, begins + timedelta(days=7), MOST))
+    return _listing(unit, clinic, who, visits.between(unit, begins, begins + timedelta(days=7), MOST))
 
 
 def still_open(unit: Unit, clinic: Clinic, who: Person, *, by_hand: bool) -> Listing:
     """What somebody must see to: visits that are over without a word whether the patient came, and wishes to move."""
     _look(unit, who, OPEN, "list_open", by_hand=by_hand)
-    return _listing(unit, clinic, visits.unsettled(unit, unit.now, MOST))
+    return _listing(unit, clinic, who, visits.unsettled(unit, unit.now, MOST))
 
 
 def of_case(unit: Unit, clinic: Clinic, who: Person, case_id: str) -> CaseVisits:
     """The visits of a case whose page is being read, which is on the trail."""
     permissions.check_can(who, Act.READ_CASE)
+    find_for(unit, who, case_id)
     found = visits.of_case(unit, case_id)
     names, told = staff.names(unit), visits.notice_states(unit, found)
     rows = [_row(unit, clinic, visit, names, told) for visit in found]
@@ -119,7 +121,9 @@ def _look(unit: Unit, who: Person, about: str, why: str, *, by_hand: bool) -> No
         chain.record(unit, "visits_listed", about=about, why=why)
 
 
-def _listing(unit: Unit, clinic: Clinic, found: list[Expected]) -> Listing:
+def _listing(unit: Unit, clinic: Clinic, who: Person, found: list[Expected]) -> Listing:
+    mine = whose.theirs(unit, who, [one.listed.case.id for one in found])
+    found = [one for one in found if one.listed.case.id in mine]
     damage.tell(unit, [one.listed.case for one in found if one.listed.is_unreadable])
     names, told = staff.names(unit), visits.notice_states(unit, [one.visit for one in found])
     stopped = {one.listed.case.id: one.listed.case.number for one in found if one.listed.is_suspended}

@@ -28,6 +28,7 @@ from storage.cases import codes, events
 from storage.cases.codes import CaseKind, State
 from storage.crypto.vault import SealKey
 from storage.trail import chain, covered
+from storage.unit.objects import row_of
 from storage.unit.schema import Kind, UtcDateTime, column, table_of
 from storage.unit.statements import Prepared, insertion
 from storage.unit.unit_of_work import Unit
@@ -131,10 +132,8 @@ _READ = Prepared(
     .values(state="read")
     .returning(_messages.c.consultation_id)
 )
-_OF_PATIENT = (
-    select(Consultation)
-    .where(col(Consultation.patient_id) == bindparam("patient_id"))
-    .order_by(col(Consultation.filed_at).desc())
+_OF_PATIENT = Prepared(
+    select(_cases).where(_cases.c.patient_id == bindparam("patient_id")).order_by(_cases.c.filed_at.desc())
 )
 _FILE = insertion(_cases)
 _TAKEN = Prepared(select(_cases.c.id).where(_cases.c.number == bindparam("number")))
@@ -182,8 +181,9 @@ def file(unit: Unit, key: SealKey, case: Consultation, answers: dict[str, Any]) 
     case.treatment_lookup = codes.treatment(unit, codes.word_of(answers))
     unit.flush()
     covered.seal(unit, case)
-    _FILE.run(unit.connection, **case.model_dump())
-    make_transient_to_detached(case)  # From here on it is an object like every other one that was loaded.
+    _FILE.run(unit.connection, **row_of(case))
+    make_transient_to_detached(case)
+    unit.hold(case, case.id)  # From here on it is an object like every other one that was loaded.
     chain.record(unit, "case_filed", subject=case.patient_id, about=case.id, why=case.kind)
     events.tell(unit, "case_filed", case.id)
 
@@ -224,7 +224,7 @@ def with_number(unit: Unit, number: str) -> Consultation | None:
 
 def of_patient(unit: Unit, patient_id: str) -> list[Consultation]:
     """All cases of a patient, newest first."""
-    found = unit.session.scalars(_OF_PATIENT, {"patient_id": patient_id})
+    found = [unit.loaded(Consultation, row) for row in _OF_PATIENT.rows(unit.connection, patient_id=patient_id)]
     return [case for case in found if covered.is_ours(unit, case)]
 
 

@@ -4,17 +4,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select
 from sqlmodel import col
 
 from storage.cases import codes
-from storage.cases.consultations import Consultation, Photo, open_answers
+from storage.cases.codes import State
+from storage.cases.consultations import CaseMessage, Consultation, Photo, open_answers
+from storage.cases.team.assignments import Assignment
 from storage.cases.team.labels import CaseLabel
 from storage.crypto.damage import Damage
 from storage.patients import names
@@ -25,7 +27,8 @@ from storage.unit.unit_of_work import Unit
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What is wanted; empty parts want nothing. The days are instants: filed from `since` up to, not including, `until`."""
+    """What is wanted; empty parts want nothing. The days are instants: filed from `since` up to, not including, `until`.
+    `reader` narrows to what this person may open where the clinic shows staff their own cases alone."""
 
     treatment: str = ""
     holder: str = ""
@@ -35,6 +38,7 @@ class Filter:
     label: str = ""
     since: datetime | None = None
     until: datetime | None = None
+    reader: str = ""
 
 
 EVERYTHING = Filter()
@@ -72,6 +76,29 @@ def _conditions(unit: Unit, wanted: Filter) -> Iterator[ColumnElement[bool]]:
         yield walked(col(Consultation.filed_at)) >= wanted.since
     if wanted.until is not None:
         yield walked(col(Consultation.filed_at)) < wanted.until
+    if wanted.reader:
+        yield readable_by(wanted.reader)
+
+
+def readable_by(staff_id: str) -> ColumnElement[bool]:
+    """Cases that are this person's to open: held by them; given to them and held by nobody; in the queue and nobody's; closed,
+    and they had answered."""
+    case_id, holder, state = col(Consultation.id), walked(col(Consultation.holder_id)), walked(col(Consultation.state))
+    given = select(literal(1)).where(col(Assignment.consultation_id) == case_id)
+    answered = select(literal(1)).where(col(CaseMessage.consultation_id) == case_id)
+    return or_(
+        holder == staff_id,
+        and_(holder.is_(None), _has(given.where(walked(col(Assignment.staff_id)) == staff_id))),
+        and_(holder.is_(None), state != State.CLOSED, func.coalesce(given.limit(1).scalar_subquery(), 0) == 0),
+        and_(state == State.CLOSED, _has(answered.where(walked(col(CaseMessage.staff_id)) == staff_id))),
+    )
+
+
+def readable_among(unit: Unit, case_ids: Collection[str], staff_id: str) -> frozenset[str]:
+    """Those of these cases that this person may open."""
+    unit.flush()
+    query = select(col(Consultation.id)).where(col(Consultation.id).in_(case_ids), readable_by(staff_id))
+    return frozenset(unit.session.scalars(query))
 
 
 def _has(rows: Select[int]) -> ColumnElement[bool]:

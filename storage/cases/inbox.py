@@ -18,7 +18,7 @@ from sqlmodel import col
 from storage.cases import queue
 from storage.cases.codes import State
 from storage.cases.consultations import Consultation
-from storage.cases.filters import EVERYTHING, Filter, conditions, walked
+from storage.cases.filters import EVERYTHING, Filter, conditions, readable_by, walked
 from storage.cases.rows import Listed, open_rows
 from storage.cases.team import own_words
 from storage.cases.team.assignments import Assignment
@@ -121,8 +121,9 @@ def closed(unit: Unit, cursor: Cursor | None, limit: int, wanted: Filter = EVERY
     return _newest(unit, _ROW.where(col(Consultation.closed_at).is_not(None)), "closed_at", cursor, limit, wanted)
 
 
-def counts(unit: Unit, staff_id: str) -> dict[str, int]:
-    """How many cases are in the columns that call for work, and how many stand still, counted up to `COUNT_UP_TO` + 1."""
+def counts(unit: Unit, staff_id: str, reader: str = "") -> dict[str, int]:
+    """How many cases are in the columns that call for work, and how many stand still, counted up to `COUNT_UP_TO` + 1;
+    only those that `reader` may open, if there is one."""
     wanted = {
         "waiting": and_(col(Consultation.state) == State.WAITING, _GOES_ON),
         "mine": and_(col(Consultation.holder_id) == staff_id, _GOES_ON),
@@ -130,21 +131,26 @@ def counts(unit: Unit, staff_id: str) -> dict[str, int]:
         "unreached": and_(_UNREACHED, _OPEN, _GOES_ON),
         "suspended": _STOPPED,
     }
-    found = {name: _count(unit, where) for name, where in wanted.items()}
+    readable = _readable(reader)
+    found = {name: _count(unit, and_(where, *readable)) for name, where in wanted.items()}
     return {**found, "mine": found["mine"] + _count(unit, _given(staff_id))}
 
 
-def next_for(unit: Unit, staff_id: str) -> str | None:
+def next_for(unit: Unit, staff_id: str, reader: str = "") -> str | None:
     """The waiting case that is this person's next: urgent before others, their own before what is nobody's; a colleague's
-    comes last."""
+    comes last, and never for a `reader` who may not open it."""
     waits, theirs = and_(col(Consultation.state) == State.WAITING, _GOES_ON), _given(staff_id)
     free = and_(waits, col(Consultation.id).not_in(select(col(Assignment.consultation_id))))
     bands = [and_(where, _URGENT.is_(urgent)) for urgent in (True, False) for where in (theirs, free)]
     for where in (*bands, waits):
-        found = unit.session.execute(_ROW.where(where).order_by(*queue.ORDER).limit(1)).first()
+        found = unit.session.execute(_ROW.where(where, *_readable(reader)).order_by(*queue.ORDER).limit(1)).first()
         if found is not None:
             return str(found[0].id)
     return None
+
+
+def _readable(reader: str) -> list[Where]:
+    return [readable_by(reader)] if reader else []
 
 
 def _given(staff_id: str) -> Where:
@@ -184,7 +190,7 @@ def find_by_part(unit: Unit, part: str, limit: int) -> list[Listed]:
 
 def find_own(unit: Unit, staff_id: str, words: str, limit: int) -> list[Listed]:
     """Cases that this person works on and in which these words stand, two characters at least."""
-    ids = own_words.find(unit, staff_id, words)[:limit] if len(normal_name(words)) >= names.LENGTH else []
+    ids = own_words.find(unit, staff_id, words, limit) if len(normal_name(words)) >= names.LENGTH else []
     return _all(unit, and_(col(Consultation.id).in_(ids), goes_on(Purpose.CONSULTATION)), limit) if ids else []
 
 

@@ -31,7 +31,7 @@ from storage.database.waiting import Job, Waiting, settle
 from storage.errors import TookTooLong, Unavailable
 from storage.trail import chain
 from storage.unit.request import REQUEST
-from storage.unit.unit_of_work import Actor, Search, Unit
+from storage.unit.unit_of_work import Actor, ActorKind, Search, Unit
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -40,9 +40,7 @@ Clock: TypeAlias = Callable[[], datetime]
 Listener: TypeAlias = Callable[[str], None]
 
 READERS = 4
-DESTROYED = (
-    "destroyed"  # The topic after which SQLite's write-ahead log is emptied: it holds what rows were before (D-4).
-)
+DESTROYED = "destroyed"  # After it SQLite's write-ahead log is emptied: it holds what rows were before (D-4).
 EMPTYING_MS, EMPTYING_AGAIN_S = 100, 1.0  # How long emptying waits for a reader, and when it is tried again.
 RETRIES = 3  # PostgreSQL may ask for a repetition (deadlock, serialization); the work is repeatable until it commits.
 
@@ -121,17 +119,20 @@ class Database:
             for listener in self._listeners:
                 listener(topic)
 
+    def _limit(self, connection: Connection, kind: ActorKind) -> None:
+        limits.limit_here(connection, kind)
+
     def _do(self, connection: Connection, job: Job, now: datetime) -> None:
         """Run one job inside the connection's transaction; the caller undoes what it did when it fails."""
         unit = Unit(connection, self.vault, job.actor, now, job.request)
         job.error = None
         try:
-            with limits.limited(connection, job.actor.kind):
-                job.result = job.work(unit)
-                unit.finish()
-                unit.check_recorded()
-                if unit.records or unit.tombstones:
-                    chain.append(connection, self.vault, unit.records)
+            self._limit(connection, job.actor.kind)
+            job.result = job.work(unit)
+            unit.finish()
+            unit.check_recorded()
+            if unit.records or unit.tombstones:
+                chain.append(connection, self.vault, unit.records)
             if unit.tombstones and job.keep and self.vault.folder is not None:
                 tombstones.append(self.vault.folder, unit.tombstones)
             job.topics, job.searches = unit.topics, unit.searches
@@ -152,6 +153,7 @@ class _Sqlite(Database):
         self._reader_engine = engines.read_only(engine)
         self._log_to_empty = False
         self._to_search: list[Search] = []  # They begin once the log is empty, because it holds what rows were before.
+        self._limits = limits.Standing()
         self._together = 0  # How many units share the commit that is being made.
         self._writer = threading.Thread(target=self._write, name="writer", daemon=True)
         self._writer.start()
@@ -199,6 +201,7 @@ class _Sqlite(Database):
 
     def _write(self) -> None:
         with self.engine.connect() as connection:
+            self._limits.watch(connection)
             while batch := self._take(connection):
                 self._together = len(batch)
                 if self._write_batch(connection, batch):
@@ -216,7 +219,7 @@ class _Sqlite(Database):
     def _empty_log(self, connection: Connection) -> None:
         """Move what was written into the database file and cut the log to nothing, once something was destroyed."""
         if self._log_to_empty:
-            driver: Any = connection.connection.driver_connection
+            driver: Any = connection.connection.dbapi_connection
             with suppress(sqlite3.Error):  # A disk that fails now is tried again; the writer must go on.
                 driver.execute(f"PRAGMA busy_timeout={EMPTYING_MS}")
                 busy = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
@@ -264,18 +267,22 @@ class _Sqlite(Database):
         """Others are there: somebody's turn was in this batch, or another process has committed since the last without one. The
         house's own jobs are nobody: they look every few seconds whether there is something to do."""
         if all(job.background or job.actor.kind in ("job", "system") for job in batch):
-            driver: Any = connection.connection.driver_connection
+            driver: Any = connection.connection.dbapi_connection
             version = driver.execute("PRAGMA data_version").fetchone()[0]
             if version == self._version:
                 return
             self._version = version
         self._written_at = perf_counter()
 
+    def _limit(self, connection: Connection, kind: ActorKind) -> None:  # noqa: ARG002 - there is one writing connection
+        self._limits.start(kind)
+
     def _do_in_savepoint(self, connection: Connection, job: Job, now: datetime) -> None:
         # Straight on the driver: these two statements stand around every turn, and need nothing of SQLAlchemy's.
-        driver: Any = connection.connection.driver_connection
+        driver: Any = connection.connection.dbapi_connection
         driver.execute("SAVEPOINT unit")
         self._do(connection, job, now)
+        self._limits.stop()
         if not driver.in_transaction:
             # A full disk or a failed write makes SQLite undo the whole transaction, with what others did before in it.
             raise sqlite3.OperationalError("the transaction is gone") from job.error

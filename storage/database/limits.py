@@ -6,6 +6,7 @@ in which nothing happens. What is computed between statements is not ended, only
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
@@ -30,14 +31,45 @@ LIMITS_S: Mapping[ActorKind, float | None] = {
 }
 
 
+class Standing:
+    """The limit of SQLite's one writer: it stands on the connection, and a unit only says until when."""
+
+    __slots__ = ("_until",)
+
+    def __init__(self) -> None:
+        self._until = math.inf
+
+    def watch(self, connection: Connection) -> None:
+        """Look at the clock from now on between the steps of this connection's statements."""
+        driver: Any = connection.connection.dbapi_connection
+        driver.set_progress_handler(self._is_over, STEPS)
+
+    def start(self, kind: ActorKind) -> None:
+        """A unit of this kind of actor begins now."""
+        seconds = LIMITS_S[kind]
+        self._until = math.inf if seconds is None else perf_counter() + seconds
+
+    def stop(self) -> None:
+        """No unit is at work."""
+        self._until = math.inf
+
+    def _is_over(self) -> bool:
+        return perf_counter() > self._until
+
+
+def limit_here(connection: Connection, kind: ActorKind) -> None:
+    """End what PostgreSQL does in this transaction for an actor of this kind once its time is over."""
+    if LIMITS_S[kind] != USUAL_S:
+        connection.exec_driver_sql(_statement(LIMITS_S[kind], here_alone="true")).close()
+
+
 @contextmanager
 def limited(connection: Connection, kind: ActorKind) -> Iterator[None]:
     """End what the database does for an actor of this kind once its time is over."""
     seconds = LIMITS_S[kind]
     driver: Any = connection.connection.driver_connection
     if connection.dialect.name == "postgresql":
-        if seconds != USUAL_S:
-            connection.exec_driver_sql(_statement(seconds, here_alone="true")).close()
+        limit_here(connection, kind)
         yield
     elif seconds is None:
         yield

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hmac
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any
 
 import orjson
@@ -58,7 +59,7 @@ class Talk:
     `answers` are JSON values by step. `owed` says that the last reply did not reach the patient in time, `lapsed` that
     unfinished answers were destroyed and the patient has not been told yet, `has_result` that a rights request was
     answered, or that a question waits. `held_by` is the staff id of the person who holds the conversation, until
-    `held_until`; `case_id` the consultation that further words belong to.
+    `held_until`; `case_id` the consultation that further words belong to. `read` is what `last` has read.
     """
 
     patient_id: str
@@ -86,6 +87,16 @@ class Talk:
     held_by: str | None = None
     held_until: datetime | None = None
     gone: bool = False
+    read: tuple[bytes, Any] | None = field(default=None, repr=False)
+
+    @property
+    def last(self) -> Any:
+        """The last reply as JSON values, read once; None when there is none. Nobody changes it."""
+        if self.reply is None:
+            return None
+        if self.read is None or self.read[0] is not self.reply:
+            self.read = (self.reply, orjson.loads(self.reply))
+        return self.read[1]
 
     def put_aside(self) -> None:
         """Keep the open form under the one that is opened next; `leave_flow` brings it back."""
@@ -149,6 +160,8 @@ _STATE = (
     "flow", "step", "failures", "turn", "token", "spent_token", "heard_lookup", "heard_at", "owed", "lapsed", "has_result",
     "expires_at", "case_id", "held_by", "held_until",
 )  # fmt: skip
+
+_NEW_STATE, _state_of = tuple(f"new_{name}" for name in _STATE), attrgetter(*_STATE)
 
 _OPEN = (
     select(
@@ -219,7 +232,7 @@ def keep(unit: Unit, talk: Talk) -> None:
     """Write the conversation back; nothing when the patient was destroyed in this unit."""
     if talk.gone:
         return
-    values: dict[str, Any] = {f"new_{name}": getattr(talk, name) for name in _STATE}
+    values: dict[str, Any] = dict(zip(_NEW_STATE, _state_of(talk), strict=True))
     answers = orjson.dumps(talk.answers) if talk.answers else None
     values["new_answers_sealed"] = _sealed(talk, "answers_sealed", answers)
     values["new_reply_sealed"] = _sealed(talk, "reply_sealed", talk.reply)

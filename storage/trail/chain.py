@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import json
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
+import orjson
 from sqlalchemy import Connection, Integer, bindparam, select, update
 from sqlmodel import SQLModel, col
 
@@ -91,7 +91,7 @@ def has_looked(unit: Unit, act: str, about: str, *, since: datetime, subject: st
     where += [col(AccessRecord.why) == why] if why else []
     looked = unit.session.scalar(select(col(AccessRecord.seq)).where(*where).limit(1)) is not None
     if looked:
-        unit.account_for("" if act in LISTS else subject or about)
+        unit.account_for(act if act in LISTS else subject or about)
     return looked
 
 
@@ -103,7 +103,7 @@ def micros(at: datetime) -> int:
 def canonical(fields: tuple[Any, ...]) -> bytes:
     """The bytes that are hashed: a JSON list without spaces of (seq, microseconds, actor kind, actor id, role, origin,
     subject, act, about, why). Integers and strings only, so that there is one way to write it."""
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
+    return orjson.dumps(fields)
 
 
 def chain(previous: str, fields: tuple[Any, ...]) -> str:

@@ -26,7 +26,7 @@ Row: TypeAlias = RowMapping | Mapping[str, Any]
 
 def is_ours(unit: Unit, row: SQLModel) -> bool:
     """Whether this row says of itself what the house wrote."""
-    return _fits(unit.vault, table_of(type(row)), row.model_dump())
+    return _fits(unit.vault, table_of(type(row)), _values(row))
 
 
 def seal(unit: Unit, row: SQLModel) -> None:
@@ -81,7 +81,11 @@ def _fits(vault: Vault, table: Table, row: Row) -> bool:
 
 
 def _seal(vault: Vault, row: Any) -> None:
-    row.mac = _code(vault, table_of(type(row)), row.model_dump())
+    row.mac = _code(vault, table_of(type(row)), _values(row))
+
+
+def _values(row: SQLModel) -> Row:
+    return {name: getattr(row, name) for name in _covers(table_of(type(row)))} | {"mac": getattr(row, "mac", "")}
 
 
 def _code_all(unit: Unit, table: Table) -> int:

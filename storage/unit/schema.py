@@ -32,6 +32,9 @@ class Kind(StrEnum):
     PROOF = "proof"  # hashes and signatures that prove, without personal data
 
 
+_TO_MICROS = len("2026-12-01 10:15:00.000000")
+
+
 class UtcDateTime(TypeDecorator[datetime]):
     """An instant: aware UTC in Python, `timestamptz` on PostgreSQL, ISO text on SQLite. Refuses naive values."""
 
@@ -45,10 +48,11 @@ class UtcDateTime(TypeDecorator[datetime]):
         def process(value: datetime | None) -> Any:
             if value is None:
                 return None
-            if value.tzinfo is None:
-                raise ValueError("an instant needs its time zone")
-            value = value.astimezone(UTC)
-            return value.replace(tzinfo=None).isoformat(" ", "microseconds") if is_text else value
+            if value.tzinfo is not UTC:
+                if value.tzinfo is None:
+                    raise ValueError("an instant needs its time zone")
+                value = value.astimezone(UTC)
+            return value.isoformat(" ", "microseconds")[:_TO_MICROS] if is_text else value
 
         return process
 

@@ -148,7 +148,7 @@ class _Form:
     def execute(self, connection: Connection, values: dict[str, Any]) -> Any:
         """The driver's cursor after the execution."""
         if self._is_ordered:
-            driver: Any = connection.connection.driver_connection
+            driver: Any = connection.connection.dbapi_connection  # The same as the driver's own, by a shorter way.
             return driver.execute(self._text, self._given(values))
         return _cursor(connection).execute(self._text, self._given(values))
 

@@ -7,7 +7,7 @@ the collected tombstones and commits.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -19,6 +19,7 @@ from sqlmodel import Session, SQLModel
 
 from storage.crypto.vault import SealKey, Vault
 from storage.errors import Unrecorded
+from storage.unit.objects import M, as_loaded, is_changed
 
 ActorKind: TypeAlias = Literal["patient", "staff", "job", "system", "operator", "kakao"]
 
@@ -84,6 +85,7 @@ class Unit:
 
     __slots__ = (
         "_accounted",
+        "_loaded",
         "_opened",
         "_session",
         "actor",
@@ -110,6 +112,7 @@ class Unit:
         self.searches: list[Search] = []
         self.known: dict[Any, Any] = {}
         self._session: Session | None = None
+        self._loaded: dict[tuple[type[SQLModel], Any], Any] = {}  # What the session takes over when there is one.
         self._opened: set[str] = set()  # Whose data was opened here, and
         self._accounted: set[str] = set()  # whose opening stands on the trail already.
 
@@ -125,7 +128,23 @@ class Unit:
                 expire_on_commit=False,
                 info={"vault": self.vault},
             )
+            self._session.add_all(self._loaded.values())
         return self._session
+
+    def loaded(self, model: type[M], row: Mapping[str, Any]) -> M:
+        """The object of a row that was read whole: the one that is held already, else as the session would have loaded it."""
+        return self.hold(as_loaded(model, row), row["id"])
+
+    def hold(self, found: M, key: Any) -> M:
+        """An object whose row stands in the database; the one that is held already for it, if there is one."""
+        kind = type(found)
+        if self._session is None:
+            held: M = self._loaded.setdefault((kind, key), found)
+            return held
+        known: M | None = self._session.identity_map.get(identity_key(kind, key))
+        if known is None:
+            self._session.add(found)
+        return found if known is None else known
 
     @property
     def on_postgresql(self) -> bool:
@@ -134,25 +153,31 @@ class Unit:
 
     def flush(self) -> None:
         """Send what the objects hold to the database, when there are any."""
-        if self._session is not None:
-            self._session.flush()
+        if self._has_objects:
+            self.session.flush()
 
     def look_again(self, model: type[SQLModel], key: Any) -> None:
         """A row was changed past its object, if there is one: the object takes the row's values."""
-        held = None if self._session is None else self._session.identity_map.get(identity_key(model, key))
-        if self._session is not None and held is not None:
-            self._session.flush()
-            self._session.refresh(held)
+        held = self._loaded.get((model, key)) if self._session is None else None
+        held = held or (self._session and self._session.identity_map.get(identity_key(model, key)))
+        if held is not None:
+            self.session.flush()
+            self.session.refresh(held)
 
     def let_objects_expire(self) -> None:
         """Rows were deleted past their objects, if there are any: what is used again is read again."""
-        if self._session is not None:
-            self._session.expire_all()
+        if self._session is not None or self._loaded:
+            self.session.expire_all()
 
     def finish(self) -> None:
         """Write what the objects hold; called once by the database when the work is done."""
-        if self._session is not None:
-            self._session.commit()
+        if self._has_objects:
+            self.session.commit()
+
+    @property
+    def _has_objects(self) -> bool:
+        """Whether there is a session, or should be one: something that was loaded without it was changed."""
+        return self._session is not None or any(map(is_changed, self._loaded.values()))
 
     def close(self) -> None:
         """Give the objects up; what was not finished is undone."""
@@ -165,16 +190,16 @@ class Unit:
         return self.vault.data_key(subject, ring_id, wrapped, partial(self._opened.add, subject))
 
     def account_for(self, subject: str) -> None:
-        """Who acts has looked at this a moment ago, and that look is on the trail; without a subject, at a list."""
+        """This patient (or list, by its act) needs no other record: it stands on the trail already, or what was opened is
+        shown to nobody."""
         self._accounted.add(subject)
 
     def check_recorded(self) -> None:
         """Raise `Unrecorded` when staff would be shown what no record tells of (S-3): each patient by name, or the list."""
         if self.actor.kind != "staff" or not self._opened:
             return
-        told = self._accounted.union(*((record.subject, record.about) for record in self.records))
-        is_list = "" in self._accounted or any(record.act in LISTS for record in self.records)
-        if not is_list and not self._opened <= told:
+        told = self._accounted.union(*((record.subject, record.about, record.act) for record in self.records))
+        if LISTS.isdisjoint(told) and not self._opened <= told:
             raise Unrecorded("a patient's data was opened and no record of it was left")
 
     def new_id(self) -> str:

@@ -12,7 +12,7 @@ from bot.desk.frame.keys import ACCESS, DESK
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
 from skills import paper
-from skills.cases import canned, casework, reading
+from skills.cases import canned, casework, reading, whose
 from skills.cases.answering import practitioners, undo
 from skills.cases.answering.undo import Undoable
 from skills.cases.reading import CaseView
@@ -24,6 +24,7 @@ from skills.visits.booking import LENGTH, LENGTHS
 from skills.visits.reading import NO_VISITS, CaseVisits, of_case
 from storage.cases import events
 from storage.cases.notes import CannedReply
+from storage.errors import NotAllowed
 from storage.unit.unit_of_work import Unit
 
 QUIET = "X-Desk-Quiet"
@@ -55,7 +56,12 @@ async def page(
         named = sorted({one.name for one in mentions.people(unit) if one.id != who.id})
         return seq, found, expected, replies, undo.undoable(unit, who), named
 
-    seq, found, expected, replies, undoable, named = await run(request, Act.READ_CASE, look, only_looks=True)
+    try:
+        seq, found, expected, replies, undoable, named = await run(request, Act.READ_CASE, look, only_looks=True)
+    except NotAllowed as error:
+        if error.code != whose.NOT_YOURS:
+            raise
+        return await _not_yours(request, case_id, problem)
     return view.show(
         request,
         "case.html",
@@ -88,6 +94,15 @@ async def page(
         chart_reasons=casework.CHART_REASONS,
         chart_kinds=RECORDS,
     )
+
+
+async def _not_yours(request: web.Request, case_id: str, problem: str) -> web.Response:
+    """The page of a colleague's case, where staff open their own alone: its number, and the way to take it over."""
+    found = await run(request, Act.READ_CASE, lambda unit, who: whose.behind(unit, who, case_id))
+    return view.show(
+        request, "case_not_yours.html", 403, found=found, problem=_problem(problem),
+        take_over_reasons=casework.TAKE_OVER_REASONS,
+    )  # fmt: skip
 
 
 def _why(request: web.Request) -> str:

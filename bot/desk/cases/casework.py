@@ -15,7 +15,7 @@ from bot.desk.frame.keys import DESK
 from bot.desk.frame.page import Handler, Page, get, post
 from bot.desk.frame.work import run
 from skills.campaigns import answers
-from skills.cases import canned, casework, reading
+from skills.cases import canned, casework, reading, whose
 from skills.cases.answering import links, one_press, undo
 from skills.clinic.clinic import Clinic
 from skills.staff.permissions import Act, Person
@@ -117,7 +117,7 @@ async def take_back(request: web.Request) -> web.StreamResponse:
 
 async def go_on(request: web.Request) -> web.StreamResponse:
     """The case that is next in the queue; the inbox when nobody waits."""
-    case_id = await run(request, Act.WORK_CASE, casework.next_waiting, only_looks=True)
+    case_id = await run(request, Act.WORK_CASE, whose.next_waiting, only_looks=True)
     if case_id is None:
         raise view.go(request, "inbox")
     raise view.go(request, "case", {"from": "next"}, case=case_id)

@@ -11,7 +11,7 @@ from aiohttp import web
 from bot.desk.frame import view
 from bot.desk.frame.cookies import session_token
 from bot.desk.frame.forms import check_size, form_of, read_upload
-from bot.desk.frame.keys import ORIGIN
+from bot.desk.frame.keys import DESK, ORIGIN
 from bot.desk.frame.page import post
 from bot.desk.frame.work import read_public, run, run_public
 from skills.cases import drafts
@@ -49,7 +49,7 @@ async def keep_for_later(request: web.Request) -> web.StreamResponse:
     form, case_id, token = await with_own_box(request), request.match_info["case"], session_token(request)
 
     def work(unit: Unit) -> bool:
-        left = sign_in.left(unit, token)
+        left = sign_in.left(unit, token, own_only=request.app[DESK].own_only)
         if left is None or not hmac.compare_digest(
             _csrf(request, form).encode(errors="surrogateescape"), left.csrf.encode()
         ):

@@ -7,7 +7,7 @@ once; what another process did is seen within `POLL_S`. Every few seconds the li
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -21,6 +21,7 @@ from bot.desk.frame.headers import put_headers
 from bot.desk.frame.keys import DESK, Desk
 from bot.desk.frame.page import get
 from bot.server.loops import Beat, Loops
+from skills.cases import whose
 from skills.notifications.rings import NOWHERE, Stand, ring_of
 from skills.staff import sign_in
 from skills.staff.permissions import Act, Person, can
@@ -129,7 +130,7 @@ class _Seen:
 async def _stream(request: web.Request, response: web.StreamResponse, desk: Desk, feed: Feed, seq: int | None) -> None:
     token, counted = session_token(request), b""
     while not feed.closing:
-        seen = await desk.database.read(partial(_look, token=token, seq=seq), SYSTEM)
+        seen = await desk.database.read(partial(_look, token=token, seq=seq, own_only=desk.own_only), SYSTEM)
         if not seen.allowed:
             await response.write(b"event: bye\ndata: {}\n\n")
             return
@@ -153,14 +154,15 @@ async def _stream(request: web.Request, response: web.StreamResponse, desk: Desk
             await feed.next_change()
 
 
-def _look(unit: Unit, token: str, seq: int | None) -> _Seen:
-    access, newest = sign_in.access(unit, token), desk_events.newest(unit)
+def _look(unit: Unit, token: str, seq: int | None, *, own_only: bool) -> _Seen:
+    access, newest = sign_in.access(unit, token, own_only=own_only), desk_events.newest(unit)
     if access is None or not can(access.person, Act.SEE_INBOX):
         return _Seen(allowed=False, newest=newest, told=[])
     found = desk_events.after(unit, seq) if seq is not None and seq <= newest else []
-    stands = lists.stands(unit, {event.consultation_id for event in found if event.consultation_id})
+    cases = {event.consultation_id for event in found if event.consultation_id}
+    stands, mine = lists.stands(unit, cases), whose.theirs(unit, access.person, cases)
     told = [
-        (event.seq, _told(event, access.person, Stand(*stands.get(event.consultation_id or "", NOWHERE))))
+        (event.seq, _told(event, access.person, Stand(*stands.get(event.consultation_id or "", NOWHERE)), mine))
         for event in found
     ]
     return _Seen(allowed=True, newest=newest, told=told, counts=orjson.dumps(_counts(unit, access.person)))
@@ -168,15 +170,19 @@ def _look(unit: Unit, token: str, seq: int | None) -> _Seen:
 
 def _counts(unit: Unit, who: Person) -> dict[str, int]:
     """The numbers in the menu, by its entries, and how many of the cases are urgent."""
-    counts = lists.counts(unit, who.id)
+    counts = lists.counts(unit, who.id, whose.bound_to(who))
     found = {"inbox": counts["waiting"], "mine": counts["mine"], "urgent": counts["urgent"]}
     found["team"] = mentions.count_unseen(unit, who.id) + reminders.count_due(unit, who.id)
     return {**found, "rights": len(rights.undecided(unit))} if can(who, Act.DECIDE_RIGHTS) else found
 
 
-def _told(event: DeskEvent, who: Person, stand: Stand) -> bytes:
-    own, ring = event.staff_id == who.id, ring_of(event, stand, who)
-    return orjson.dumps({"what": event.what, "case": event.consultation_id or "", "own": own, "ring": ring})
+def _told(event: DeskEvent, who: Person, stand: Stand, mine: Collection[str]) -> bytes:
+    """What the browser hears; of a case that is not theirs to open, and that calls them by name to nothing, no more than that
+    something happened."""
+    own, case_id = event.staff_id == who.id, event.consultation_id or ""
+    if case_id and case_id not in mine and event.for_id != who.id:
+        return orjson.dumps({"what": event.what, "case": "", "own": own, "ring": ""})
+    return orjson.dumps({"what": event.what, "case": case_id, "own": own, "ring": ring_of(event, stand, who)})
 
 
 def _number(text: str) -> int | None:

@@ -14,7 +14,7 @@ from bot.desk.frame.forms import midnight, read_day
 from bot.desk.frame.keys import ACCESS, DESK, LANG
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
-from skills.cases import casework, inbox
+from skills.cases import casework, inbox, whose
 from skills.cases.answering import undo
 from skills.cases.inbox import InboxRow
 from skills.cases.team import views
@@ -43,7 +43,7 @@ async def show(request: web.Request) -> web.StreamResponse:
         return {
             "seq": seq,
             "column": found,
-            "people": [who, *casework.colleagues(unit, who)],
+            "people": [who, *whose.colleagues(unit, who)],
             "undoable": undo.undoable(unit, who),
             "labels": labels.every(unit),
             "views": views.of_person(unit, who),

@@ -15,7 +15,7 @@ from bot.desk.frame.forms import read_count
 from bot.desk.frame.keys import ACCESS
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
-from skills.cases import unanswered
+from skills.cases.answering import unanswered
 from skills.clinic import versions as rules
 from skills.clinic.versions import Document, Unfit
 from skills.proposals import proposals
@@ -25,8 +25,8 @@ from storage.unit.unit_of_work import Unit
 
 ENTRY = Section(
     "question", "canned", Act.CHANGE_CLINIC,
-    (*both("topic"), Field("asked", "lines", 4000, is_needed=True), *both("answer", "words", WORDS), Field("since", "date"),
-     Field("until", "date"), Field("review")),
+    (*both("topic"), Field("asked", "lines", 4000, is_needed=True), Field("names", "lines", 2000),
+     *both("answer", "words", WORDS), Field("since", "date"), Field("until", "date"), Field("review")),
 )  # fmt: skip
 Entry = Mapping[str, Any]
 

@@ -49,6 +49,11 @@ class Desk:
         """The clinic as it is now."""
         return self.current.now
 
+    @property
+    def own_only(self) -> bool:
+        """Whether counsellors open their own cases alone."""
+        return self.clinic.desk.own_cases_only
+
 
 @dataclass(slots=True)
 class Submission:

@@ -35,7 +35,7 @@ async def run(request: web.Request, act: Act, work: Callable[[Unit, Person], T],
     desk, token, known = request.app[DESK], session_token(request), request[ACCESS]
 
     def checked(unit: Unit) -> T:
-        access = sign_in.access(unit, token)
+        access = sign_in.access(unit, token, own_only=desk.own_only)
         if access is None:
             raise SessionOver("the session is over")
         check_can(access.person, act)

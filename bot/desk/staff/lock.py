@@ -16,6 +16,7 @@ from bot.desk.frame.keys import DESK, LANG, ORIGIN
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import SessionOver, read_public, run_public
 from bot.server.origins import household_of
+from skills.cases import whose
 from skills.staff import sign_in
 from skills.staff.permissions import Act, can
 from skills.staff.sign_in import Access, Attempt
@@ -33,7 +34,7 @@ async def state(request: web.Request) -> web.StreamResponse:
     token = session_token(request)
 
     def look(unit: Unit) -> dict[str, Any]:
-        access = sign_in.left(unit, token)
+        access = sign_in.left(unit, token, own_only=request.app[DESK].own_only)
         if access is None or unit.now >= access.ends_at:
             return {"state": "over", "left": 0}
         left = access.open_for(unit.now)
@@ -44,7 +45,7 @@ async def state(request: web.Request) -> web.StreamResponse:
 
 
 def _numbers(unit: Unit, access: Access) -> dict[str, int]:
-    counts = inbox.counts(unit, access.person.id)
+    counts = inbox.counts(unit, access.person.id, whose.bound_to(access.person))
     return {"waiting": counts["waiting"], "urgent": counts["urgent"], "newest": events.newest(unit)}
 
 

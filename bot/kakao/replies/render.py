@@ -2,6 +2,8 @@
 
 Bubbles become pieces (`bubbles`), pieces share three outputs (`layout`), choices become quick replies (`presses`). Should the
 whole weigh more than Kakao takes, it is told again in a plainer way. No sentence of ours is written here.
+
+What is said in the catalogue's own words is written and proved once (`proved`); all else in each answer anew.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from bot.kakao.replies import limits
 from bot.kakao.replies.bubbles import Panel, Piece, Side, pieces
 from bot.kakao.replies.layout import gathered, laid_out
 from bot.kakao.replies.presses import button, quick_reply
+from bot.kakao.replies.proved import TOKEN, NotProved, in_json, output_in_json, press_in_json
 from bot.kakao.replies.response import AnswerRefused, Output, QuickReply, SimpleText, SkillResponse
 from bot.kakao.replies.text import ELLIPSIS, clean, shorten
 from skills.conversation import Choice, Reply
@@ -20,8 +23,30 @@ _DATA_LENGTH = 64
 
 
 def render(reply: Reply) -> bytes:
-    """The reply as the body of an answer that Kakao takes."""
-    return to_response(reply).dump()
+    """The reply as the body of an answer that Kakao takes: what `to_response` makes, put together from proved parts."""
+    try:
+        return _of_parts(reply)
+    except NotProved:
+        return to_response(reply).dump()
+
+
+def _of_parts(reply: Reply) -> bytes:
+    if TOKEN.fullmatch(reply.token) is None:
+        raise NotProved
+    quick = [made for choice in reply.choices if (made := press_in_json(choice, reply.token)) is not None]
+    outputs = laid_out(pieces(reply.bubbles, reply.token)) or [SimpleText(ELLIPSIS)]
+    if len(quick) > limits.QUICK_REPLIES or len(outputs) > limits.OUTPUTS:
+        raise NotProved
+    said = b",".join([output_in_json(output) for output in outputs])
+    presses = b'],"quickReplies":[' + b",".join(quick) if quick else b""
+    body = b'{"version":"2.0","template":{"outputs":[' + said + presses + b']},"data":' + in_json(_data(reply)) + b"}"
+    if len(body) > limits.ANSWER_BYTES:
+        raise NotProved
+    return body
+
+
+def _data(reply: Reply) -> dict[str, str]:
+    return {"skill": _word(reply.skill), "step": _word(reply.step), "intent": _word(reply.intent)}
 
 
 def to_response(reply: Reply) -> SkillResponse:
@@ -35,7 +60,7 @@ def to_response(reply: Reply) -> SkillResponse:
     if len(quick) > limits.QUICK_REPLIES:
         found += _further(reply.choices, reply.token)
         del quick[limits.QUICK_REPLIES :]
-    data = {"skill": _word(reply.skill), "step": _word(reply.step), "intent": _word(reply.intent)}
+    data = _data(reply)
     try:
         return _answer(laid_out, found, quick, data)
     except AnswerRefused:  # it weighs too much: the single limits are kept by construction

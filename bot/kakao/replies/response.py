@@ -259,7 +259,7 @@ class SkillResponse:
 
     def as_json(self) -> dict[str, Any]:
         """The answer as plain JSON values."""
-        template: dict[str, Any] = {"outputs": [{_KEYS[type(o)]: wire(o)} for o in self.outputs]}
+        template: dict[str, Any] = {"outputs": [in_wire(output) for output in self.outputs]}
         if self.quick_replies:
             template["quickReplies"] = wire(self.quick_replies)
         answer: dict[str, Any] = {"version": "2.0", "template": template}
@@ -313,6 +313,11 @@ _NAMES: dict[type, tuple[str, ...]] = {
 _VALUES: dict[type, Callable[[Any], tuple[Any, ...]]] = {
     kind: attrgetter(fields(kind)[0].name, *(f.name for f in fields(kind))) for kind in _NAMES
 }
+
+
+def in_wire(output: Output) -> dict[str, Any]:
+    """One bubble under its name."""
+    return {_KEYS[type(output)]: wire(output)}
 
 
 def wire(value: Any) -> Any:

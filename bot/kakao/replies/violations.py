@@ -63,10 +63,11 @@ def _check_template(found: Findings, value: Any) -> None:
     for index, output in enumerate(found.parts(template, "outputs", "template", limits.OUTPUTS, 1)):
         check_output(found, output, f"outputs[{index}]")
     for index, reply in enumerate(found.parts(template, "quickReplies", "template", limits.QUICK_REPLIES)):
-        _check_quick_reply(found, reply, f"quickReplies[{index}]")
+        check_quick_reply(found, reply, f"quickReplies[{index}]")
 
 
-def _check_quick_reply(found: Findings, value: Any, place: str) -> None:
+def check_quick_reply(found: Findings, value: Any, place: str) -> None:
+    """One press under the chat."""
     reply = found.object(value, place)
     if reply is None:
         return

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from skills.cases import casework
+from skills.cases import casework, reading
 from skills.cases.consultations import State
 from skills.clinic.clinic import Clinic
 from skills.conversation import Link
@@ -52,12 +52,16 @@ class Behind:
 
 
 def choose(unit: Unit, clinic: Clinic, who: Person, case_id: str, made: Sequence[Made]) -> None:
-    """Keep these clean files for the person's next answer on this case."""
+    """Keep these clean files for the person's next answer on this case. None is no error where some are kept already: who
+    presses while the picked ones go up sends an empty box after them."""
     permissions.check_can(who, Act.WORK_CASE)
-    case = casework.locked(unit, case_id)
+    case = casework.locked_for(unit, who, case_id)
     if case.state == State.CLOSED:
         raise NotPossible("nobody answers a closed case", code="file_closed")
-    if len(files.chosen(unit, case.id, who.id)) + len(made) > clinic.desk.files.most:
+    already = len(files.chosen(unit, case.id, who.id))
+    if not made and not already:
+        raise NotPossible("nothing was picked", code="file_none")
+    if already + len(made) > clinic.desk.files.most:
         raise NotPossible("that is more than an answer brings", code="file_count")
     key = patients.unlock(unit, case.patient_id, Purpose.NOTICE).key
     for content, kind in made:
@@ -67,7 +71,7 @@ def choose(unit: Unit, clinic: Clinic, who: Person, case_id: str, made: Sequence
 def drop(unit: Unit, who: Person, case_id: str, file_id: str) -> None:
     """This file is not to be sent after all; a sent one stays."""
     permissions.check_can(who, Act.WORK_CASE)
-    case = casework.locked(unit, case_id)
+    case = casework.locked_for(unit, who, case_id)
     one = next((one for one in files.chosen(unit, case.id, who.id) if one.id == file_id), None)
     if one is None:
         raise NotPossible("it is sent, or gone", code="file_gone")
@@ -86,6 +90,7 @@ def view(unit: Unit, who: Person, case_id: str, file_id: str) -> Opened:
     one = files.find(unit, file_id)
     if one is None or one.consultation_id != case_id:
         raise NotFound("there is no such file")
+    reading.find_for(unit, who, case_id)
     person = patients.unlock(unit, one.patient_id, Purpose.CONSULTATION)
     chain.record(unit, "file_viewed", subject=one.patient_id, about=one.id, why="consultation")
     return Opened(files.open_content(person.key, one), one.kind)

@@ -27,7 +27,7 @@ def take_and_answer(
 ) -> CaseMessage:
     """Answer a case that nobody holds, with the chosen files: it is the person's own from then on. With words that cannot be
     sent nothing is taken."""
-    if casework.locked(unit, case_id).holder_id != who.id:
+    if casework.locked_for(unit, who, case_id).holder_id != who.id:
         casework.take(unit, clinic, who, case_id, version)
     message = casework.answer(unit, clinic, who, case_id, text, heard, is_ad=is_ad, confirmed=confirmed)
     files.send(unit, message, file_ids)
@@ -36,4 +36,4 @@ def take_and_answer(
 
 def close_answered(unit: Unit, who: Person, case_id: str, outcome: str) -> None:
     """Close what was answered just now, in the same unit."""
-    casework.close(unit, who, case_id, casework.locked(unit, case_id).version, outcome)
+    casework.close(unit, who, case_id, casework.locked_for(unit, who, case_id).version, outcome)

@@ -45,7 +45,7 @@ def undoable(unit: Unit, who: Person) -> list[Undoable]:
 def undo(unit: Unit, clinic: Clinic, who: Person, case_id: str, message_uid: str) -> None:
     """Take an answer back; `Conflict` when it has left."""
     permissions.check_can(who, Act.WORK_CASE)
-    case = casework.locked(unit, case_id)
+    case = casework.locked_for(unit, who, case_id)
     message = assignment.find_message(unit, message_uid)
     if message is None or message.consultation_id != case.id or message.staff_id != who.id:
         raise NotFound("there is no such answer")

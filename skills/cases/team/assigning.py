@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from skills.cases import casework
+from skills.cases import casework, whose
 from skills.cases.consultations import State
 from skills.cases.team import turns
 from skills.clinic.clinic import Clinic
@@ -18,8 +18,8 @@ from storage.unit.unit_of_work import Unit
 def assign(unit: Unit, clinic: Clinic, who: Person, case_id: str, to_id: str, remark: str = "") -> None:
     """Give a case to somebody ("" for nobody), with a remark that becomes a note. What one holds oneself is handed over."""
     permissions.check_can(who, Act.WORK_CASE)
-    case = casework.locked(unit, case_id)
-    if to_id and to_id not in {who.id, *(one.id for one in casework.colleagues(unit, who))}:
+    case = casework.locked_for(unit, who, case_id)
+    if to_id and to_id not in {who.id, *(one.id for one in whose.colleagues(unit, who))}:
         raise NotPossible("this colleague cannot take cases", code="no_colleague")
     if case.state == State.CLOSED:
         raise NotPossible("a closed case is nobody's", code="case_is_closed")

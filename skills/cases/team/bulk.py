@@ -19,7 +19,7 @@ def close_with(
     unit: Unit, clinic: Clinic, who: Person, case_id: str, text: str, outcome: str, shown_at: datetime
 ) -> None:
     """Answer and close a case of a list. Whose patient has done something since the list was shown is not answered past it."""
-    case = casework.locked(unit, case_id)
+    case = casework.locked_for(unit, who, case_id)
     if case.active_at > shown_at:
         raise Conflict("the patient has written meanwhile", code="patient_wrote")
     one_press.take_and_answer(unit, clinic, who, case_id, case.version, text, assignment.last_words(unit, case_id))

@@ -32,7 +32,7 @@ class ForMe:
 def remind(unit: Unit, who: Person, case_id: str, day: date | None) -> None:
     """Show this person the case again on that day; None to leave it."""
     permissions.check_can(who, Act.WRITE_NOTE)
-    case = casework.locked(unit, case_id)
+    case = casework.locked_for(unit, who, case_id)
     if day is None:
         reminders.drop(unit, case.id, who.id)
         return

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from skills.cases import casework
+from skills.cases import casework, whose
 from skills.cases.team import turns
 from skills.clinic.clinic import Clinic
 from skills.staff import permissions
@@ -89,7 +89,7 @@ def forget(unit: Unit, staff_id: str) -> None:
 def everyone(unit: Unit, who: Person) -> list[OnDuty]:
     """Who can take cases, oneself first and those on duty before the others, with what each has in hand."""
     permissions.check_can(who, Act.SEE_INBOX)
-    people = [*([who] if permissions.can(who, Act.WORK_CASE) else []), *casework.colleagues(unit, who)]
+    people = [*([who] if permissions.can(who, Act.WORK_CASE) else []), *whose.colleagues(unit, who)]
     lines, loads = duty.of_everyone(unit), assignments.loads(unit)
     found = [_shown(unit, one, lines.get(one.id), loads) for one in people]
     return sorted(found, key=lambda one: (one.id != who.id, STATES.index(one.state), one.name))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from skills.cases import consultations, photos, unanswered
+from skills.cases import consultations, photos
+from skills.cases.answering import unanswered
 from skills.cases.answers import Scene
 from skills.cases.consultations import CaseKind
 from skills.chat import consent

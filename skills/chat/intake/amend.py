@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from dataclasses import replace
+from typing import Any, TypeAlias
 
 from skills.cases import photos
 from skills.cases.answers import READERS, Scene, read_when_instead, show_treatment
@@ -22,8 +23,7 @@ from skills.fields.contact import whole_name
 from skills.fields.timing.times import WhenCode
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Turn
-from skills.understanding.amending import FIELDS, Change, behind_no, change_in, goes_back
-from skills.understanding.questions import asks
+from skills.understanding.amending import FIELDS, Change, behind_no, change_in, clauses, goes_back
 from storage.characters import folded
 
 _GUESSED = ("phone", "when", "treatment")  # Answers that are told by their look where none is named.
@@ -35,38 +35,77 @@ _CALLED = re.compile(
 )
 _LEADS = re.compile(r"^(?:(?:아|앗|어|참|아니(?:요|다|야)?|아뇨|죄송해요|잠깐만요?|제|내)[\s,.!]+)+")
 _SHORT = 25  # Letters of a time, a number or a way to be answered that stands alone.
+_FEW_WORDS = 20  # Letters of a treatment in the patient's words that more may stand beside.
+_LAST_DIGITS = re.compile(r"(?<![\d-])(?P<new>\d{4})(?![\d-]|\s?(?:년|원|월|cc|시))")
+_ASKED = re.compile(r"\?|나요|까요|가요|[뭐뭔몇왜]|어떻|언제|얼마")
+_FILLS = re.compile(
+    r"(?:아|앗|어|참|네|예|넵|응|음|아니(?:요|다)?|죄송(?:해요|합니다)|잠깐만요?|그리고|또|저기요?|oh|sorry|yes|no)[.!~]*",
+    re.IGNORECASE,
+)
 _FEW = 6  # Letters beside "사진 빼주세요"; more of them tell of something else.
 
 
+Told: TypeAlias = Say | Reply | None
+"""What became of a correction: what to say above the open question, a reply of its own, or nothing of the kind."""
+
+
 def take(turn: Turn, ask: Act) -> Reply | None:
-    """The reply to a correction; None when the words are none. `ask` puts the open question."""
+    """The reply to a correction; None when the words are none. `ask` puts the open question. Where every clause corrects
+    something ("번호 뒤에 6061이에요 그리고 목요일로요"), all of it is changed."""
     if goes_back(turn.message.text):
         return _back(turn, ask)
-    is_short = len(folded(turn.message.text)) <= _SHORT and not asks(turn.message.text)
-    if is_short and (reply := _another_channel(turn, ask) or _said_alone(turn, ask)) is not None:
-        return reply
-    if (reply := _another_name(turn, ask)) is not None:
-        return reply
-    change = change_in(turn.message.text)
-    if change is None or change.step == turn.talk.step:
+    told = _by_clauses(turn, ask) or [_corrected(turn, ask)]
+    if isinstance(told[0], Reply):
+        return told[0]
+    said = [one for one in told if isinstance(one, Say)]
+    return ask(turn).before(*(one for one in said if one.text)) if said else None
+
+
+def _by_clauses(turn: Turn, ask: Act) -> list[Told]:
+    """What each clause changed; empty, and nothing changed, where one of them is no correction."""
+    parts = [one for one in clauses(turn.message.text) if not _FILLS.fullmatch(one)]
+    if len(parts) < 2:
+        return []
+    whole, before, told = turn.message, dict(turn.talk.answers), []
+    for part in parts:
+        turn.message = replace(whole, text=part)
+        told.append(_corrected(turn, ask, in_part=True))
+    turn.message = whole
+    about = {one.text.partition(":")[0] for one in told if isinstance(one, Say)}
+    if len(about) == len(parts):  # Each told something, and no two of the same.
+        return told
+    turn.talk.answers = before
+    return []
+
+
+def _corrected(turn: Turn, ask: Act, *, in_part: bool = False) -> Told:
+    text = turn.message.text
+    is_short = len(folded(text)) <= _SHORT and not _ASKED.search(text)
+    if is_short and (told := _another_channel(turn) or _said_alone(turn)) is not None:
+        return told
+    if (name := _another_name(turn)) is not None:
+        return name
+    change = change_in(text)
+    if change is None:
+        return None
+    if change.step == turn.talk.step:
+        if change.words:
+            turn.message = replace(turn.message, text=change.words)  # "이름 다시 쓸게요 염다슬이에요", at the name.
         return None
     if change.step in ("name", "phone", "") and _is_not_theirs(turn):
         return ask(turn).before(turn.bubble("intake.not_theirs"))
     if change.deed == "drop":
-        return _drop_photos(turn, change, ask)
-    return _change(turn, change, ask)
+        return _drop_photos(turn, change)
+    return _change(turn, change, None if in_part else ask)
 
 
-def _another_name(turn: Turn, ask: Act) -> Reply | None:
+def _another_name(turn: Turn) -> Told:
     """ "아니 이름 박지수예요": a name that is called one takes the place of the name that was given."""
     said = _CALLED.fullmatch(_LEADS.sub("", turn.message.text.strip()))
     name = whole_name(said["name"]) if said else _name_instead(turn)
     if name is None or turn.talk.step == "name" or not turn.talk.answers.get("name"):
         return None
-    if turn.talk.answers["name"] == name:
-        return ask(turn)
-    turn.talk.answers = {**turn.talk.answers, "name": name}
-    return ask(turn).before(_changed(turn, "name", name))
+    return Say("") if turn.talk.answers["name"] == name else _put(turn, "name", name)
 
 
 def _name_instead(turn: Turn) -> str | None:
@@ -76,7 +115,7 @@ def _name_instead(turn: Turn) -> str | None:
     return said.name if said.name and said.alone and not said.phone and said.name[:1] == before[:1] else None
 
 
-def _another_channel(turn: Turn, ask: Act) -> Reply | None:
+def _another_channel(turn: Turn) -> Told:
     """ "전화 말고 카톡으로 주세요": how the patient wants to be answered, said alone at any question after the consent."""
     talk, said = turn.talk, facts.said(turn)
     if talk.step in ("age", consent.STEP, "name", "phone", "when") or not said.channel:
@@ -85,15 +124,15 @@ def _another_channel(turn: Turn, ask: Act) -> Reply | None:
     if said.name or said.phone or said.when or tells:
         return None
     if talk.answers.get("channel", "call") == said.channel:
-        return ask(turn) if said.channel != "call" else None
+        return Say("") if said.channel != "call" else None
     kept = {step: value for step, value in talk.answers.items() if step != "channel"}
     talk.answers = kept if said.channel == "call" else {**kept, "channel": said.channel}
     if talk.step == FORM.review:
         talk.step = FORM.next_step(talk.answers)
-    return ask(turn).before(_changed(turn, "channel", turn.say(f"summary.channel.{said.channel}")))
+    return _changed(turn, "channel", turn.say(f"summary.channel.{said.channel}"))
 
 
-def _said_alone(turn: Turn, ask: Act) -> Reply | None:
+def _said_alone(turn: Turn) -> Told:
     """ "아니 수요일", "아니다 열한시": a time or a number takes the place of the one that was given; at the review it may stand
     alone."""
     rest = behind_no(turn.message.text)
@@ -109,9 +148,13 @@ def _said_alone(turn: Turn, ask: Act) -> Reply | None:
             if problem.code in _DOES_NOT_SUIT:
                 return ask_again(turn, problem)
             continue
-        turn.talk.answers = {**turn.talk.answers, step: value}
-        return ask(turn).before(_changed(turn, step, summary.shown(turn, step)))
+        return _put(turn, step, value)
     return None
+
+
+def _put(turn: Turn, step: str, value: Any) -> Say:
+    turn.talk.answers = {**turn.talk.answers, step: value}
+    return _changed(turn, step, summary.shown(turn, step))
 
 
 def _changed(turn: Turn, step: str, value: str) -> Say:
@@ -119,10 +162,18 @@ def _changed(turn: Turn, step: str, value: str) -> Say:
 
 
 def _reader(turn: Turn, step: str) -> Callable[[str], Any]:
-    """How the new answer of this step is read; a time keeps what it does not name of the old one."""
+    """How the new answer of this step is read; a time keeps what it does not name of the old one, and a number that ends in
+    other digits its beginning."""
     scene, old = Scene(turn.unit.now, turn.clinic), turn.talk.answers.get(step)
     if step == "when" and old:
         return lambda words: read_when_instead(words, old, scene)
+    if (
+        step == "phone"
+        and old
+        and (ends := _LAST_DIGITS.search(turn.message.text))
+        and not contact_in(turn.message.text).phone
+    ):
+        return lambda _words: READERS[step](f"{old[: -len(ends['new'])]}{ends['new']}", scene)
     return lambda words: READERS[step](words, scene)
 
 
@@ -149,23 +200,29 @@ def reopen(turn: Turn, step: str, ask: Act) -> Reply:
     return ask(turn)
 
 
-def _drop_photos(turn: Turn, change: Change, ask: Act) -> Reply | None:
+def _drop_photos(turn: Turn, change: Change) -> Told:
     if change.step != "photos" or len(change.words) > _FEW:
         return None
     count = photos.pending(turn.unit, turn.talk.patient_id)
     photos.discard(turn.unit, turn.talk.patient_id)
-    told = turn.bubble("intake.photos.dropped" if count else "intake.photos.none")
-    return ask(turn).before(told)
+    return turn.bubble("intake.photos.dropped" if count else "intake.photos.none")
 
 
-def _change(turn: Turn, change: Change, ask: Act) -> Reply | None:
+def _change(turn: Turn, change: Change, ask: Act | None) -> Told:
+    """The change, or the question of its answer again where no value is told (with no `ask`: nothing)."""
     step, value = _new_value(turn, change)
     if step == "" or step not in turn.talk.answers:
         return None
     if value is None:
-        return None if change.words and turn.talk.step != FORM.review else reopen(turn, step, ask)
-    turn.talk.answers = {**turn.talk.answers, step: value}
-    return ask(turn).before(_changed(turn, step, summary.shown(turn, step)))
+        stays = ask is None or (change.words and turn.talk.step != FORM.review)
+        return None if stays or ask is None else reopen(turn, step, ask)
+    if step == "treatment" and turn.talk.answers.get("details"):  # What was told of the old one stands there.
+        told = f"{turn.talk.answers['details']}\n{turn.message.text.strip()}"
+        turn.talk.answers = {
+            **turn.talk.answers,
+            "details": READERS["details"](told, Scene(turn.unit.now, turn.clinic)),
+        }
+    return _put(turn, step, value)
 
 
 def _new_value(turn: Turn, change: Change) -> tuple[str, Any]:
@@ -192,6 +249,8 @@ def _added(turn: Turn, step: str, value: Any) -> Any:
     there = turn.talk.answers.get(step)
     if not there or value is None:
         return value
+    if step == "treatment" and len(there.get("words", "")) > _FEW_WORDS:
+        return there  # A whole sentence: what is added stands with the details.
     if step == "treatment":
         return {
             "words": f"{show_treatment(there, turn.clinic, turn.lang)}, {show_treatment(value, turn.clinic, turn.lang)}"

@@ -14,7 +14,7 @@ from skills.chat.intake.asking import NOTICED, ask, ask_again
 from skills.chat.intake.questions import FORM, files_at_once, read_wish, with_health
 from skills.conversation import Reply
 from skills.fields import Invalid
-from skills.fields.agreement import parse_agreement, says_yes
+from skills.fields.agreement import is_thumb, parse_agreement, says_yes
 from skills.fields.timing.wishes import When
 from skills.fields.treatments import treatments_in
 from skills.turn import Turn
@@ -24,9 +24,21 @@ from storage.characters import folded
 from storage.patients import conversations
 
 _FILES = re.compile("접수|신청|file|submit", re.IGNORECASE)
-_DEEDS = ("접수", "신청", "file", "submit")
+_DEEDS = ("접수", "신청", "보내", "제출", "등록", "전달", "그걸로접수", "그렇게접수", "file", "submit")
+_IS_DONE = re.compile(
+    r"(?:(?:네+|넵|예|응|ㅇㅇ|ㅇㅋ|아|이제|다|그럼|이대로|그걸로|그렇게|이걸로|완벽해요|looks|all|that's|yes|yep)[\s,.!]{0,3}){0,3}"
+    r"(?P<done>(?:다\s?)?(?:됐(?:어요?|습니다|네요|소|음|다)|되었(?:어요|습니다)|끝(?:이에요|났어요|입니다)?|완벽(?:해요|합니다|하네요)|(?:looks?\s|all\s)?(?:good|perfect|fine|great|set))"
+    r"|(?:보내|진행|넘겨)\s?(?:주세요|줘요?|주시면\s?(?:돼요|됩니다))|send(?:\sit)?)"
+    r"[\s,.!~]{0,3}"
+    r"(?:(?:그리|그렇게|그걸로|이대로|접수)\s?(?:해\s?)?(?:주세요|줘요?|주시오|줘유)?"
+    r"|감사합니다|고마워요|thanks?(?: you)?|please)?[\s,.!~]{0,3}",
+    re.IGNORECASE,
+)
+"""What says at the review that all is as it should be: "네 됐어요", "됐소 그리해줘요"; "됐어요" alone may refuse as well."""
+_BARELY = re.compile(r"됐(?:어요?|습니다|네요|소|음|다)[\s.!~]*")
+
 NOT_KEPT = frozenset(
-    {"age", "health_consent", "photos", "urgent", NOTICED, facts.ASKED_TWICE, facts.HELD, facts.AGREED}
+    {"age", "health_consent", "photos", "urgent", NOTICED, facts.ASKED_TWICE, facts.HELD, facts.AGREED, facts.PIECE}
 )  # No answers of the case.
 TELLS = frozenset({Intent.CONSULT, Intent.MEDICAL, Intent.OTHER})  # What words mean that tell what it is about.
 
@@ -105,7 +117,7 @@ def _review_word(turn: Turn) -> str | None:
     if any(word in said for word in ("수정", "고칠", "고쳐", "바꿀", "바꿔", "변경", "edit", "change")):
         named = [one.step for one in ANSWERS.values() if any(word in said for word in one.called)]
         return named[0] if len(named) == 1 else "edit"
-    if says_yes(turn.message.text, *_DEEDS):
+    if says_yes(turn.message.text, *_DEEDS) or is_thumb(turn.message.text) or _is_done(turn.message.text):
         return "confirm"
     if turn.means is Intent.CANCEL:
         return None  # "접수 취소할게요" is a way out and no answer to change.
@@ -113,6 +125,11 @@ def _review_word(turn: Turn) -> str | None:
         return "confirm" if parse_agreement(turn.message.text, *_DEEDS) else "edit"
     except Invalid:
         return None
+
+
+def _is_done(text: str) -> bool:
+    words = text.strip()
+    return _IS_DONE.fullmatch(words) is not None and _BARELY.fullmatch(words) is None
 
 
 def _file(turn: Turn) -> Reply:

@@ -17,8 +17,9 @@ from skills.chat import consent
 from skills.conversation import Answers, Field, Form, Message
 from skills.fields import Doubtful, Invalid
 from skills.fields.ages import beside_age, parse_age
-from skills.fields.agreement import says_yes
+from skills.fields.agreement import is_thumb, says_yes
 from skills.fields.passing import is_of_age
+from skills.fields.secrets import mask_secrets
 from skills.fields.timing.hours import today_in_seoul
 from skills.fields.timing.times import WhenCode
 from skills.fields.timing.wishes import When
@@ -43,6 +44,13 @@ _NO_MORE = re.compile(
     re.IGNORECASE,
 )
 """There is nothing (more) to tell."""
+_OF_A_TIME = re.compile(
+    r"(?:[월화수목금토일](?:요일|욜)|평일|주말|오전|오후|아침|점심|저녁|\d\s?시|되는\s?시간|비는\s?시간).{0,20}"
+    r"(?:빼고|제외|말고|아니면|외에|피해|이후|까지|빼면|가능|돼요|됩니다|되는|좋|괜찮|맞출|맞춰|주세요)"
+    r"|\b(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sun)days?\b|\bweek(?:day|end)s?\b|\b(?:morning|afternoon|evening)s?\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"\?|나요|까요|가요|죠\s*$")
 TIMES = ("anytime", "morning", "afternoon", "evening")
 
 
@@ -53,7 +61,7 @@ def read_age(message: Message, scene: Scene) -> bool:
     try:
         return not parse_age(message.text, today_in_seoul(scene.now)).is_under_14
     except Invalid:
-        if is_of_age(message.text):
+        if is_of_age(message.text) or is_thumb(message.text):
             return True
         raise
 
@@ -111,10 +119,21 @@ def read_wish(message: Message, scene: Scene) -> dict[str, Any]:
     said = [words for words in (_picked(message, PICKERS), message.text, _picked(message, ENTITIES)) if words]
     if not message.choice and message.text and says_yes(message.text):
         raise Doubtful("intake.any_time", When("anytime").to_data())  # Yes to what? It is asked back.
-    found = _first_read(said or _texts(message), scene)
+    try:
+        found = _first_read(said or _texts(message), scene)
+    except Invalid as problem:
+        if message.choice or not _is_a_wish_of_its_own(message.text, problem):
+            raise
+        return When("anytime", said=mask_secrets(message.text.strip()).text).to_data()
     if found["kind"] == "anytime" and asks_beside_a_time(message.text):
         raise Invalid(WhenCode.NOT_UNDERSTOOD)
     return found
+
+
+def _is_a_wish_of_its_own(text: str, problem: Invalid) -> bool:
+    """Whether words that are no time we know still say when ("월요일만 빼고요"): they are kept as they were said."""
+    tells = problem.code in (WhenCode.NOT_UNDERSTOOD, WhenCode.TWO_TIMES) and _OF_A_TIME.search(text) is not None
+    return tells and len(folded(text)) <= SHORT_PART and not _ASKED.search(text)
 
 
 def _first_read(said: list[str], scene: Scene) -> dict[str, Any]:
@@ -147,7 +166,8 @@ def with_health(answers: Answers) -> bool:
 
 
 def by_phone(answers: Answers) -> bool:
-    """Whether the patient is to be called; who wants the answer in the chat is asked for no number and no time."""
+    """Whether the patient is to be called; who wants the answer in the chat is asked for no number and no time. What they
+    tell of these all the same stays."""
     return answers.get("channel") != "chat"
 
 
@@ -157,9 +177,9 @@ FORM = Form(
         Field("age", read_age),
         Field("health_consent", _read_agreement),
         Field("name", _typed("name"), takes_any_words=True),
-        Field("phone", _typed("phone"), asked=by_phone),
+        Field("phone", _typed("phone"), asked=lambda answers: by_phone(answers) or "phone" in answers),
         Field("treatment", _read_treatment, asked=with_health, takes_any_words=True),
         Field("details", _read_details, asked=with_health, takes_any_words=True),
-        Field("when", read_wish, asked=by_phone),
+        Field("when", read_wish, asked=lambda answers: by_phone(answers) or "when" in answers),
     ),
 )

@@ -16,6 +16,7 @@ from skills.fields.letters import LONGEST_ANSWER, is_jamo, syllables
 from skills.fields.naming.frames import joined_name, readings, without_details, without_lead
 from skills.fields.naming.shape import LONGEST_NAME, SENTENCE, Rank, may_stand_in_a_name, rank_of
 from skills.fields.naming.words import COMMON, ENGLISH, HAN_WORDS, LONG_SURNAMES, SURNAMES
+from skills.fields.remembering import once
 from storage.characters import plain
 
 
@@ -42,6 +43,7 @@ _CLAUSE = re.compile(
 """The end of a clause that tells a name, and the beginning of the next."""
 
 
+@once
 def parse_name(text: str) -> str:
     """The name in `text`, cleaned: Hangul joined as one word, Latin with single blanks.
 

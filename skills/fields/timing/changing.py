@@ -21,12 +21,12 @@ def parse_instead(text: str, old: When, *, now: datetime, hours: Hours) -> When:
     said, here = plain(text).lower(), in_seoul(now)
     kept = dict.fromkeys(_together(said, replace(one, also=()), here) for one in (old, *old.also))
     try:
-        first, *others = [parse_when(words or text, now=now, hours=hours) for words in kept]
+        first, *others = [parse_when(words or text, now=now, hours=hours, any_day=True) for words in kept]
     except Invalid as problem:
         # What is over with both together is over with what is meant.
         if "" in kept or problem.code == WhenCode.PAST:
             raise
-        return parse_when(text, now=now, hours=hours)
+        return parse_when(text, now=now, hours=hours, any_day=True)
     return replace(first, also=tuple(others)) if others and not first.also else first
 
 

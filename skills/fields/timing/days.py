@@ -1,7 +1,8 @@
 """The days that somebody names: one or several, windows (월요일부터 수요일까지), and bounds (금요일까지, 내일부터).
 
-How the words for a single day are read is in `skills.fields.timing.day_words`; whether the clinic is open then is
-`skills.fields.timing.times`'s question, and hours and minutes are read in `skills.fields.timing.clocks`.
+Short ways to say them are put into long ones first (월수금 as 월요일 수요일 금요일). How the words for a single day are read
+is in `skills.fields.timing.day_words`; whether the clinic is open then is `skills.fields.timing.times`'s question, and hours
+and minutes are read in `skills.fields.timing.clocks`.
 """
 
 import re
@@ -58,6 +59,26 @@ _LEAD = re.compile(
     r"\b(?:(?P<before>by|until|till|before|no later than)|(?P<after>from|after|since|starting))\s(?:the\s)?$"
 )
 
+_SEVERAL_DAYS = re.compile(
+    rf"(?P<week>{WEEK}\s?)?(?<![가-힣\d])(?!금일|일일|수일)(?P<names>[월화수목금토일](?:\s?(?:[/,·]\s?)?[월화수목금토일]){{1,6}})(?=만\s|만$|(?![가-힣]))"
+    rf"|(?P<glued>{WEEK})(?P<more>[월화수목금토일](?:\s?(?:[/,·]\s?)?[월화수목금토일]){{1,6}})(?![가-힣])"
+)
+_INSTEAD = re.compile(
+    r"\S{1,20}\s?(?:말고는?|아니고|아니라"
+    r"|(?:좀\s|아무래도\s)?(?:바빠서|바쁘고|바빠요|(?:안\s?[되돼될됩]|못\s?[가갈해할]|힘들|어려울?|곤란)[^\s,.]{0,6}(?:\s?(?:것|거|듯)(?:\s?같)?[^\s,.]{0,5})?)"
+    r"(?=[\s,.]{1,3}(?:그럼\s|그냥\s|대신\s)?(?:[월화수목금토일](?:요일|욜)|내일|낼|모레|글피|다음|담\s?주|오늘|이번\s?주)))"
+    r"|instead of \S{1,20}|\bnot \S{1,20}"
+)
+"""What is not wished, in front of what is: "화요일은 안 될 것 같아요 목요일만요"."""
+_EVERY = re.compile(
+    r"매주\s?|(?<=[일욜말녁침전후])마다|\bevery\s(?!day)|\b(?=(?:mon|tues|wednes|thurs|fri|satur|sun)days\b)"
+)
+_DAY_NAME = re.compile(
+    r"[월화수목금토일](?:요일|욜)|\b(?:mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?(?=s?\b)"
+)
+_DAY_TO_DAY = re.compile(r"(?<![\d:./-])(\d{1,2})\s?[~-]\s?(\d{1,2})\s?일(?!\s?(?:동안|간))")
+_BETWEEN_HOURS = re.compile(r"\bbetween (\d{1,2}) and (\d{1,2})\b(?!\s?(?:am|pm|st|nd|rd|th))")
+
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
@@ -92,7 +113,14 @@ def find_days(words: str, today: date) -> tuple[list[DayWords], str]:
         if day not in days:
             days.append(day)
         at += size
-    return days, seen
+    return [day for day in days if not any(_is_in(other, day) for other in days)], seen
+
+
+def _is_in(day: DayWords, week: DayWords) -> bool:
+    """Whether the day is one of the week that is named beside it: "다음 주로 하죠 다음 주 월요일"."""
+    is_week = week.days == "week" and week.on is not None and week.bound == "at"
+    is_day = day.on is not None and day.days is None and day.bound == "at"
+    return is_week and is_day and timedelta(0) <= (day.on or date.max) - (week.on or date.max) < timedelta(days=7)
 
 
 def _taken(spots: list[_Spot], at: int, seen: str, today: date) -> tuple[DayWords, int, str]:
@@ -159,3 +187,27 @@ def _bounded(day: DayWords, found: re.Match[str], seen: str, *, size: int) -> tu
 
 def _blanked(words: str, start: int, end: int) -> str:
     return words[:start] + " " * (end - start) + words[end:]
+
+
+def in_full(words: str, year: int) -> str:
+    """내년 as its number, 20~25일 as 20일~25일; and without what is not wished."""
+    said = words.replace("내년", f"{year + 1}년").replace("올해", f"{year}년")
+    said = _BETWEEN_HOURS.sub(r"\1시~\2시", _DAY_TO_DAY.sub(r"\1일~\2일", said))
+    return " ".join(_INSTEAD.sub(" ", said).split())
+
+
+def each_named_day(words: str) -> str:
+    """월수금 as 월요일 수요일 금요일, each in the week that was said."""
+    return _SEVERAL_DAYS.sub(_each_day, words)
+
+
+def _each_day(found: re.Match[str]) -> str:
+    week = (found["week"] or found["glued"] or "").strip()
+    names = re.findall(r"[월화수목금토일]", found["names"] or found["more"])
+    return " ".join(f"{week} {name}요일" for name in names) + " "
+
+
+def every_week(asked: str) -> str:
+    """매주 화, 목 and Tuesdays, with the mark for every week at each day."""
+    plain_days, count = _EVERY.subn(" ", asked)
+    return _DAY_NAME.sub(rf" {EVERY_WEEK}\g<0> ", plain_days) if count else asked

@@ -23,15 +23,16 @@ from skills.fields.timing.clocks import (
     without_what_is_not_wished,
 )
 from skills.fields.timing.days import (
-    EVERY_WEEK,
     FARTHEST_DAYS,
-    WEEK,
     WEEKDAY_WORDS,
     Bound,
     DayWords,
     NoSuchDay,
     TwoDays,
+    each_named_day,
+    every_week,
     find_days,
+    in_full,
 )
 from skills.fields.timing.entities import Entity, is_unresolved, read_entity
 from skills.fields.timing.hours import SEOUL, Hours, in_seoul, next_minute
@@ -55,18 +56,19 @@ class WhenCode(StrEnum):
     TWO_TIMES = "fields.when.two_times"
 
 
-def parse_when(text: str, *, now: datetime, hours: Hours) -> When:
+def parse_when(text: str, *, now: datetime, hours: Hours, any_day: bool = False) -> When:
     """The time wished for in `text`: Korean or English words, ISO, or a date picker's JSON.
 
     `now` is aware. An hour without 오전 or 오후 is taken where the clinic is open. A wish outside of the opening hours is
-    kept as it is, and marked so (`When.closed`). Raises `Invalid` with a `WhenCode`.
+    kept as it is, and marked so (`When.closed`). `any_day` says that a time without a day ("6시 이후") is for any day,
+    and not its next coming. Raises `Invalid` with a `WhenCode`.
     """
     words = plain(text).lower()
     if not words or is_unresolved(words):
         raise Invalid(WhenCode.EMPTY)
     if len(words) > LONGEST_ANSWER:
         raise Invalid(WhenCode.NOT_UNDERSTOOD)
-    reading = _Reading(in_seoul(now), hours)
+    reading = _Reading(in_seoul(now), hours, any_day)
     try:
         entity = read_entity(words)
     except ValueError:
@@ -77,15 +79,6 @@ def parse_when(text: str, *, now: datetime, hours: Hours) -> When:
     return when
 
 
-_SEVERAL_DAYS = re.compile(
-    rf"(?P<week>{WEEK}\s?)?(?<![가-힣\d])(?!금일|일일|수일)(?P<names>[월화수목금토일](?:\s?(?:[/,·]\s?)?[월화수목금토일]){{1,6}})(?=만\s|만$|(?![가-힣]))"
-    rf"|(?P<glued>{WEEK})(?P<more>[월화수목금토일](?:\s?(?:[/,·]\s?)?[월화수목금토일]){{1,6}})(?![가-힣])"
-)
-_INSTEAD = re.compile(
-    r"\S{1,20}\s?(?:말고는?|아니고|아니라"
-    r"|(?:바빠서|바쁘고|안\s?되고|안\s?돼서)(?=\s(?:[월화수목금토일](?:요일|욜)|내일|낼|모레|글피|다음|담\s?주|오늘)))"
-    r"|instead of \S{1,20}|\bnot \S{1,20}"
-)
 _REFUSED = re.compile(
     r"안\s?(?:돼|되|됩|됨|된|[가갈와올](?!능))|빼[고면]|제외|불가|못\s|힘들|어려|곤란|피[해하]|싫|별로[예에이]|(?<!해)외에|만\s?아니면"
     r"|아니면(?=\s?(?:다|돼|되|됩|괜찮|좋|아무|언제|상관))"
@@ -93,25 +86,18 @@ _REFUSED = re.compile(
     r"|격주|매[월달]|\d\s?(?:일|주|주일)\s?마다|에 한 ?번|except|can't|cannot|monthly|biweekly"
     r"|\blast\s(?:mon|tue|wed|thu|fri|sat|sun|week)(?!\w*\s(?:of|in)\b)|\bevery\s(?:other|second|third|two|three|few|month|\d)"
 )
-_EVERY = re.compile(
-    r"매주\s?|(?<=[일욜말녁침전후])마다|\bevery\s(?!day)|\b(?=(?:mon|tues|wednes|thurs|fri|satur|sun)days\b)"
-)
-_DAY_NAME = re.compile(
-    r"[월화수목금토일](?:요일|욜)|\b(?:mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?(?=s?\b)"
-)
 DAYTIME = range(10, 19)
 """Hours that are not tonight when they have gone by on the day that is named."""
 _MOST_OPTIONS = 7
 _LITTLE = 6  # Characters that are left of a wish and say nothing more: 돼요, 전화 주세요.
-_DAY_TO_DAY = re.compile(r"(?<![\d:./-])(\d{1,2})\s?[~-]\s?(\d{1,2})\s?일(?!\s?(?:동안|간))")
-_BETWEEN_HOURS = re.compile(r"\bbetween (\d{1,2}) and (\d{1,2})\b(?!\s?(?:am|pm|st|nd|rd|th))")
 _ANYTIME = re.compile(
     r"아무\s?(?:때|시간|날|요일)|언제(?:나|든|라도)|상관\s?(?:없|업)|무관|편(?:하신|한|하실|할)\s?(?:시간|때|대로)?"
     r"|다\s?(?:괜찮|좋|돼|됩|가능)|하루\s?종일|미정|시간\s?(?:되|될|나)"
     r"|any\s?time|any day|whenever|no preference|doesn't matter|don't mind|flexible"
 )
 _SOON = re.compile(
-    r"지금|바로|당장|즉시|최대한|가능한(?![가지])|되도록|빨리|빠르|빠른|급(?:해|하|함)|asap|as soon as|right now|\bnow\b"
+    r"지금(?!은|까지|\s?(?:좀\s)?괜찮)"
+    r"|바로|당장|즉시|최대한|가능한(?![가지])|되도록|빨리|빠르|빠른|급(?:해|하|함)|asap|as soon as|right now|\bnow\b"
 )
 
 
@@ -121,6 +107,7 @@ class _Reading:
 
     here: datetime
     hours: Hours
+    any_day: bool
 
     @property
     def openings(self) -> Openings:
@@ -153,10 +140,10 @@ class _Reading:
             raise
 
     def _from_plain(self, words: str) -> When:
-        asked = _SEVERAL_DAYS.sub(_each_day, with_numerals(self._plainly(words)))
+        asked = each_named_day(with_numerals(in_full(words, self.here.year)))
         if _REFUSED.search(asked):
             raise Invalid(WhenCode.NOT_UNDERSTOOD)
-        asked = _each_week(asked)
+        asked = every_week(asked)
         try:
             days, rest = find_days(asked, self.here.date())
             clock = find_clock(rest)
@@ -169,12 +156,6 @@ class _Reading:
         if len(days) > 1 and not (_are_alike(days) and _is_for_all(asked, rest)):
             raise Invalid(WhenCode.TWO_TIMES)
         return self._of_several(days, clock, rest)
-
-    def _plainly(self, words: str) -> str:
-        """Short ways to say it as the long ones: 내년 as its number, 20~25일 as 20일~25일; and without what is not wished."""
-        said = words.replace("내년", f"{self.here.year + 1}년").replace("올해", f"{self.here.year}년")
-        said = _BETWEEN_HOURS.sub(r"\1시~\2시", _DAY_TO_DAY.sub(r"\1일~\2일", said))
-        return " ".join(_INSTEAD.sub(" ", said).split())
 
     def _of_several(self, days: list[DayWords], clock: ClockWords, rest: str) -> When:
         """The wish, or several of which any will do; days and times that both differ are asked about."""
@@ -195,8 +176,8 @@ class _Reading:
             if not rest.isascii() or clock.bound != "at":
                 raise Invalid(WhenCode.TWO_TIMES)
             day, clock = replace(day, bound="at"), replace(clock, bound=day.bound)  # by tomorrow 3pm
-        if clock.start and day and (day.days or day.to):
-            return self._at_among(day, clock)
+        if clock.start and (day.days or day.to if day else self._is_for_any_day(clock, rest)):
+            return self._at_among(day or DayWords(None), clock)
         if clock.start:
             return self._from_clock(clock, day.on if day else None)
         if clock.parts:
@@ -239,6 +220,17 @@ class _Reading:
         start = (opened or gone or coming or moments)[0]
         end = next((moment for moment in sorted(_moments(start.date(), clock.end)) if moment > start), None)
         return self._at(start, clock.bound, end)
+
+    def _is_for_any_day(self, clock: ClockWords, rest: str) -> bool:
+        """Whether a time without a day is no one day's: "3시 이후", "7시쯤, 요일은 상관없어요", or one at which nobody is there
+        today and tomorrow."""
+        if not self.any_day:
+            return False
+        if (clock.bound == "after" and clock.end is None) or _ANYTIME.search(rest):
+            return True
+        days = (self.here.date(), self.here.date() + timedelta(days=1))
+        coming = [at for day in days for at in _moments(day, clock.start) if at > self.here]
+        return not any(self.openings.has_moment(at, clock.bound) for at in coming)
 
     def _usual(self, clock: Clock, days: list[date]) -> time:
         """The local time meant on a set of days: the reading at which the clinic is open on one of them."""
@@ -323,19 +315,6 @@ def _moments(on: date, clock: Clock | None) -> list[datetime]:
 
 def _midnight(on: date) -> datetime:
     return datetime.combine(on, time(0), SEOUL)
-
-
-def _each_day(found: re.Match[str]) -> str:
-    """월수금 as 월요일 수요일 금요일, each in the week that was said."""
-    week = (found["week"] or found["glued"] or "").strip()
-    names = re.findall(r"[월화수목금토일]", found["names"] or found["more"])
-    return " ".join(f"{week} {name}요일" for name in names) + " "
-
-
-def _each_week(asked: str) -> str:
-    """매주 화, 목 and Tuesdays, with the mark for every week at each day."""
-    plain_days, count = _EVERY.subn(" ", asked)
-    return _DAY_NAME.sub(rf" {EVERY_WEEK}\g<0> ", plain_days) if count else asked
 
 
 def _are_alike(days: list[DayWords]) -> bool:

@@ -33,7 +33,7 @@ class When:
       the set of days `days` (of the week or month beginning at `on`, of any week without), or on any day.
 
     `also` are further wishes of which any will do as well: 월수금, 3시나 5시. `closed`: the clinic was not open then, seen from
-    the day on which it was said.
+    the day on which it was said. `said` are the patient's own words where they say more than this holds ("월요일만 빼고요").
     """
 
     kind: Kind
@@ -48,6 +48,7 @@ class When:
     to: date | None = None
     also: tuple["When", ...] = ()
     closed: bool = False
+    said: str = ""
 
     @property
     def is_closed(self) -> bool:
@@ -69,6 +70,7 @@ class When:
             "to": self.to.isoformat() if self.to else None,
             "also": [one.to_data() for one in self.also],
             "closed": self.closed,
+            **({"said": self.said} if self.said else {}),
         }
 
     @classmethod
@@ -90,6 +92,7 @@ class When:
             to=_read(date.fromisoformat, data, "to"),
             also=tuple(cls.from_data(one) for one in _several(data)),
             closed=data.get("closed") is True,
+            said=str(data.get("said") or ""),
         )
 
 
@@ -107,6 +110,8 @@ def _show_marked(when: When, lang: str | None) -> str:
 
 
 def _show_one(when: When, lang: str | None) -> str:
+    if when.said:
+        return when.said
     if when.kind == "anytime":
         return _say("soon" if when.part == "soon" else "anytime", lang)
     day, clock = show_day(when, lang), show_clock(when, lang)

@@ -18,6 +18,9 @@ TEXTS: dict[str, Text] = {
     "rights.act.case_printed": Text(ko="인쇄", en="printed"),
     "rights.act.cases_exported": Text(ko="내보내기", en="exported"),
     "rights.act.case_taken_over": Text(ko="상담 담당", en="took the case"),
+    "rights.act.case_refused": Text(
+        ko="담당이 아닌 직원의 열람 시도 (열람하지 못함)", en="tried to open it and was not let in"
+    ),
     "rights.act.case_taken": Text(ko="상담 담당", en="took the case"),
     "rights.act.case_answered": Text(ko="답변 작성", en="answered"),
     "rights.act.answer_withheld": Text(ko="광고 답변 보류", en="held an advertising answer back"),

@@ -23,15 +23,19 @@ from storage.unit.unit_of_work import Unit
 MOST_MESSAGES, MOST_CASES = 5000, 200
 
 
-def find(unit: Unit, staff_id: str, words: str) -> list[str]:
-    """Ids of this person's cases in which these words stand, newest first; spaces make no difference."""
+def find(unit: Unit, staff_id: str, words: str, most: int) -> list[str]:
+    """Ids of this person's cases in which these words stand, newest first; spaces make no difference. Whoever is read through
+    here and not found is shown to nobody; who is found needs a record of whoever asked."""
     wanted = folded(words)
     rows = unit.session.execute(_own(staff_id)).all()
     said: dict[str, list[CaseMessage]] = {}
     ids = [case.id for case, _ in rows]
     for message in unit.session.scalars(select(CaseMessage).where(col(CaseMessage.consultation_id).in_(ids))):
         said.setdefault(message.consultation_id, []).append(message)
-    return [case.id for case, key in rows if _stands(unit, case, key, said.get(case.id, []), wanted)]
+    found = [case for case, key in rows if _stands(unit, case, key, said.get(case.id, []), wanted)][:most]
+    for patient_id in {case.patient_id for case, _ in rows} - {case.patient_id for case in found}:
+        unit.account_for(patient_id)
+    return [case.id for case in found]
 
 
 def _own(staff_id: str) -> Any:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.kakao.replies.bubbles import pieces
 from bot.kakao.replies.layout import laid_out
-from bot.kakao.replies.render import render
+from bot.kakao.replies.render import render, to_response
 from bot.kakao.replies.response import SimpleText, violations, wire
 from skills.conversation import (
     Bubble,
@@ -26,6 +26,7 @@ from skills.conversation import (
     Say,
     Table,
 )
+from skills.texts import TEXTS
 from tests.bot.kakao.test_render import FAMILY, TOKEN, pressed, texts
 from tests.chatting import choices_of
 
@@ -87,6 +88,24 @@ SLOW = settings(max_examples=300, deadline=None, suppress_health_check=list(Heal
 @given(REPLIES)
 def test_no_reply_can_break_a_limit(reply):
     assert violations(orjson.loads(render(reply))) == []
+    assert render(reply) == to_response(reply).dump()
+
+
+WRITTEN = st.sampled_from(sorted({words for text in TEXTS.values() for words in (text.ko, text.en)}))
+OF_THE_CATALOGUE = st.builds(
+    Reply,
+    several(st.builds(Say, WRITTEN) | BUBBLES, 4),
+    several(
+        st.builds(Choice, st.sampled_from(["yes", "w" * 64, "w" * 65, '"token":"-"']), WRITTEN, st.none() | WRITTEN)
+    ),
+    token=st.sampled_from([TOKEN, "", "a-_9", "-", '"', "t" * 65, "가"]),
+)
+
+
+@SLOW
+@given(OF_THE_CATALOGUE)
+def test_what_is_kept_ready_is_what_would_be_written_anew(reply):
+    assert render(reply) == render(reply) == to_response(reply).dump()
 
 
 @SLOW

@@ -34,8 +34,7 @@ def greet(mark: str) -> Callable[[Unit], None]:
     """What staff would have to leave a record of, had they and not the house opened it."""
 
     def work(unit: Unit) -> None:
-        say_hello(mark)(unit)
-        unit.account_for("")
+        unit.account_for(say_hello(mark)(unit))
 
     return work
 

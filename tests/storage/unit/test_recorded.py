@@ -7,6 +7,9 @@ from functools import partial
 
 import pytest
 
+from skills.cases import casework
+from storage.cases import consultations
+from storage.cases.team import own_words
 from storage.database.database import Database
 from storage.errors import Unrecorded
 from storage.patients import conversations, patients
@@ -14,6 +17,7 @@ from storage.patients.conversations import KakaoIds
 from storage.patients.patients import Purpose
 from storage.trail import chain
 from storage.unit.unit_of_work import LISTS, PATIENT, SYSTEM, Actor, Unit
+from tests.desk import as_staff, clinic, file_case, hire_now
 
 STAFF = Actor("staff", "somebody", "counsellor", "10.0.0.7")
 
@@ -87,3 +91,27 @@ def test_who_only_writes_opens_nothing(sqlite_database: Database, known: tuple[s
         return bool(patients.unlock(unit, one, Purpose.CONSULTATION).key.seal_text("a.place", "words"))
 
     assert sqlite_database.run_now(seal, STAFF)
+
+
+def test_a_search_through_ones_own_cases_needs_a_record_of_whom_it_found(sqlite_database: Database) -> None:
+    """Who was read through and not found is shown to nobody."""
+    who = hire_now(sqlite_database)
+    cases = {
+        words: file_case(sqlite_database, words, details=words) for words in ("코 수술이 궁금해요", "눈이 부었어요")
+    }
+
+    def take(unit: Unit) -> None:
+        for case_id in cases.values():
+            casework.take(unit, clinic(), who, case_id, 1)
+
+    sqlite_database.run_now(take, as_staff(who))
+
+    def search(unit: Unit, record: bool) -> list[str]:
+        found = own_words.find(unit, who.id, "코 수술", 10)
+        for case in filter(None, (consultations.find(unit, one) for one in found if record)):
+            chain.record(unit, "search_made", subject=case.patient_id, about=case.id)
+        return found
+
+    assert sqlite_database.run_now(partial(search, record=True), as_staff(who)) == [cases["코 수술이 궁금해요"]]
+    with pytest.raises(Unrecorded):
+        sqlite_database.run_now(partial(search, record=False), as_staff(who))

@@ -223,6 +223,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case.done.revealed": ("열람을 기록했어요.", "The look was recorded."),
     "case.done.adopted": ("진료 기록으로 옮겼어요.", "Adopted into the chart."),
     "error.record_kind": ("기록의 종류를 골라 주세요.", "Choose the kind of record."),
+    "case.not_yours.intro": (
+        "이어받으면 사유가 접속 기록에 남고 그때부터 내 상담이에요. 종료된 상담은 다시 열려요.",
+        "Your reason goes on record, and the case is yours from then on. A closed case is opened again.",
+    ),
+    "error.case_not_yours": (
+        "다른 직원의 상담이거나 종료된 상담이에요. 이어받아야 볼 수 있어요.",
+        "This case is a colleague's, or closed. Take it over to see it.",
+    ),
     "error.case_taken": ("다른 직원이 먼저 맡았어요.", "A colleague has taken this case."),
     "error.case_mine": ("이미 내가 맡은 상담이에요.", "You hold this case already."),
     "error.case_changed": (

@@ -32,6 +32,7 @@ _ACTS: dict[str, tuple[str, str]] = {
     "case_read": ("상담 열람", "read a case"),
     "case_reopened": ("상담 다시 열기", "reopened"),
     "case_returned": ("상담 반납", "returned to the queue"),
+    "case_refused": ("다른 직원의 상담이라 열지 못함", "was not let into a colleague's case"),
     "case_taken_over": ("상담 이어받음", "took over"),
     "case_taken": ("상담 담당", "took the case"),
     "cases_exported": ("내보내기", "exported"),

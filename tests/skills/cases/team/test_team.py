@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from skills.cases import casework, inbox
+from skills.cases import casework, inbox, whose
 from skills.cases.team import assigning, mentions, reminders, shifts
 from skills.notifications.rings import NOWHERE, ring_of
 from skills.staff.permissions import Person, Role
@@ -132,10 +132,10 @@ def test_next_is_ones_own_before_what_is_nobodys_and_a_colleagues_last(database:
     """An urgent case of nobody's goes before one's own that is not."""
     kim, park = hire_now(database), hire_now(database)
     cases = [file_case(database, f"n{number}", urgent=number == 3) for number in range(4)]
-    for case_id, whose in ((cases[0], park), (cases[2], kim)):
-        run(database, kim, partial(assigning.assign, clinic=HAND, who=kim, case_id=case_id, to_id=whose.id))
+    for case_id, mine in ((cases[0], park), (cases[2], kim)):
+        run(database, kim, partial(assigning.assign, clinic=HAND, who=kim, case_id=case_id, to_id=mine.id))
     seen = []
-    while (following := run(database, kim, lambda unit: casework.next_waiting(unit, kim))) is not None:
+    while (following := run(database, kim, lambda unit: whose.next_waiting(unit, kim))) is not None:
         seen.append(following)
         run(database, kim, partial(casework.take, clinic=HAND, who=kim, case_id=following, version=1))
     assert seen == [cases[3], cases[2], cases[1], cases[0]]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from skills.cases import reading, whose
 from skills.fields.timing.hours import today_in_seoul
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
@@ -57,7 +58,9 @@ def listed(unit: Unit, who: Person) -> Unanswered:
     """The figure, and the questions with their words; opening them is recorded for each patient."""
     permissions.check_can(who, Act.READ_CASE)
     first = today_in_seoul(unit.now) - timedelta(days=DAYS - 1)
-    left = [_open(unit, message) for message in questions.asked(unit, SHOWN)]
+    found = questions.asked(unit, SHOWN)
+    mine = whose.theirs(unit, who, [message.consultation_id for message in found])
+    left = [_open(unit, message) for message in found if message.consultation_id in mine]
     return Unanswered(questions.count_since(unit, first), left)
 
 
@@ -67,6 +70,7 @@ def settle(unit: Unit, who: Person, message_id: int) -> None:
     message = questions.find(unit, message_id)
     if message is None:
         raise NotFound("there is no such question")
+    reading.find_for(unit, who, message.consultation_id)
     message.state = ""
     unit.session.add(message)
     chain.record(unit, "question_settled", subject=message.patient_id, about=message.consultation_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlmodel import col, select
 
-from skills.cases import unanswered
+from skills.cases.answering import unanswered
 from skills.staff.permissions import Person, Role
 from storage.cases.consultations import CaseMessage
 from storage.database.database import Database

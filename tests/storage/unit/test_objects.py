@@ -1,0 +1,81 @@
+"""Objects that are made of rows before a unit has a session: one object a row, and nothing that is changed in them is lost."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from storage.cases import consultations
+from storage.cases.consultations import Consultation
+from storage.database.database import Database
+from storage.unit.objects import made
+from storage.unit.schema import table_of
+from storage.unit.unit_of_work import SYSTEM, Unit
+from tests.storage.people import make
+
+
+def _case_of(unit: Unit, patient_id: str) -> Consultation:
+    (case,) = consultations.of_patient(unit, patient_id)
+    return case
+
+
+def _outcome(unit: Unit) -> str | None:
+    found: str | None = unit.connection.scalar(select(table_of(Consultation).c.outcome))
+    return found
+
+
+def test_a_row_is_one_object_with_a_session_and_without(sqlite_database: Database) -> None:
+    one = sqlite_database.run_now(lambda unit: make(unit, "one"), SYSTEM)
+
+    def look(unit: Unit) -> None:
+        first, again = _case_of(unit, one.id), _case_of(unit, one.id)
+        assert unit._session is None
+        assert first is again is consultations.find(unit, one.case_id) is _case_of(unit, one.id)
+
+    sqlite_database.run_now(look, SYSTEM)
+
+
+def test_what_is_changed_before_there_is_a_session_is_written(sqlite_database: Database) -> None:
+    one = sqlite_database.run_now(lambda unit: make(unit, "one"), SYSTEM)
+
+    def change(unit: Unit) -> None:
+        case = _case_of(unit, one.id)
+        case.outcome = "answered"
+        unit.flush()
+        assert _outcome(unit) == "answered"
+        case.outcome = "called"
+
+    sqlite_database.run_now(change, SYSTEM)
+    assert sqlite_database.run_now(_outcome, SYSTEM) == "called"
+
+
+def test_what_was_changed_past_an_object_is_looked_at_again(sqlite_database: Database) -> None:
+    one = sqlite_database.run_now(lambda unit: make(unit, "one"), SYSTEM)
+
+    def change(unit: Unit) -> None:
+        case = _case_of(unit, one.id)
+        unit.connection.execute(table_of(Consultation).update().values(outcome="called"))
+        unit.look_again(Consultation, one.case_id)
+        assert case.outcome == "called"
+        unit.connection.execute(table_of(Consultation).update().values(outcome="moved"))
+        unit.let_objects_expire()
+        assert case.outcome == "moved"
+
+    sqlite_database.run_now(change, SYSTEM)
+
+
+def test_a_new_object_has_the_defaults_of_its_columns(sqlite_database: Database) -> None:
+    def compare(unit: Unit) -> None:
+        values: dict[str, Any] = {
+            "id": "a",
+            "number": "1",
+            "patient_id": "b",
+            "filed_at": unit.now,
+            "due_at": unit.now,
+            "active_at": unit.now,
+        }
+        assert made(Consultation, **values).model_dump() == {
+            "answers_sealed": None,
+            **Consultation(**values).model_dump(),
+        }
+
+    sqlite_database.run_now(compare, SYSTEM)
