@@ -174,8 +174,7 @@ class Heard:
 
 def hear(spelled: Spelled) -> Heard:
     tight, spaced = spelled.tight, spelled.spaced
-    passed = _PASSED_OVER.sub("-", tight)
-    plainly = _SAID_BESIDE.sub("-", passed)
+    passed, plainly = _plainly(tight)
     acted = _ACTING.sub("-", tight)
     is_tale, laughs = _TALES.search(acted) is not None, _LAUGHTER.search(spaced) is not None
     is_light = is_tale or ((laughs or _FIGURES.search(acted) is not None) and not _BODY.search(tight))
@@ -190,6 +189,17 @@ def hear(spelled: Spelled) -> Heard:
         _DENIED.search(tight) is not None,
         passed != tight,
     )
+
+
+def may_be_outright(spelled: Spelled) -> bool:
+    """Whether `hear` may find a sign told in so many words; a short look, for words that the model takes for no danger at all."""
+    return bool(_signs(_plainly(spelled.tight)[1], spelled, _OUTRIGHT))
+
+
+def _plainly(tight: str) -> tuple[str, str]:
+    """The text without what only sounds like a sign, and also without what is said beside one."""
+    passed = _PASSED_OVER.sub("-", tight)
+    return passed, _SAID_BESIDE.sub("-", passed)
 
 
 def _signs(plainly: str, spelled: Spelled, names: frozenset[str]) -> list[tuple[Level, str]]:

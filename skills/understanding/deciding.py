@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import replace
 from functools import cache
 
-from skills.understanding.danger import hear, sign_abroad
+from skills.understanding.danger import hear, may_be_outright, sign_abroad
 from skills.understanding.intents import RIGHTS, Danger, Intent, Understood
 from skills.understanding.model import weigh
 from skills.understanding.naming import acts_and_named, ends_in_a_treatment, is_off_the_skin, names_the_body
@@ -99,7 +99,8 @@ def _meaning(spelled: Spelled) -> Understood:
     if top in MEANS and MEANS[top][1] and labels[top] >= RIGHT:
         intent, press = MEANS[top]
         return Understood(intent, labels[top], press, _others(likely, intent))
-    acts, named = acts_and_named(spelled)
+    is_a_right = max(likely.get(right, 0.0) for right in RIGHTS) >= NAMED
+    acts, named = acts_and_named(spelled) if is_a_right else (set(), set())
     meant = dict(likely)
     for right in RIGHTS:
         if likely.get(right, 0.0) < (NAMED if right in named else RIGHT if right in acts else NEVER):
@@ -138,7 +139,10 @@ def _others(likely: dict[Intent, float], intent: Intent) -> tuple[tuple[Intent, 
 def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, float]:
     """A sign of the list, unless the model is quite sure that there is no danger and it is not told outright; or the model
     alone where it is sure."""
-    share, heard = labels["now"] + labels["clinic"], hear(spelled)
+    share = labels["now"] + labels["clinic"]
+    if share < TOLD and not may_be_outright(spelled):
+        return None, share
+    heard = hear(spelled)
     is_a_word = not spelled.tight and " " not in spelled.spaced  # "blood": no more than a sign of the list can tell.
     bar = NEVER if is_a_word or heard.is_misleading else ALONE if heard.is_light or heard.is_over else URGENT
     elsewhere = 1 - share - labels["staff"] - labels["medical"]
