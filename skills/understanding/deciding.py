@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 from functools import cache
+from operator import itemgetter
 
 from skills.understanding.danger import hear, may_be_outright, sign_abroad
 from skills.understanding.intents import RIGHTS, Danger, Intent, Understood
@@ -85,8 +86,24 @@ def _meaning(spelled: Spelled) -> Understood:
     level, danger = _danger(spelled, labels)
     likely = {intent: sum([labels[one] for one in own]) for intent, own in _labels_of(tuple(labels)).items()}
     if level:
-        return Understood(Intent.EMERGENCY, max(danger, 0.9), "", _others(likely, Intent.EMERGENCY), level)
+        return Understood(Intent.EMERGENCY, max(danger, 0.9), "", _others(_ranked(likely), Intent.EMERGENCY), level)
     del likely[Intent.EMERGENCY]
+    _adjust(likely, spelled, danger)
+    ranked = _ranked(likely)
+    top = max(labels, key=labels.__getitem__)
+    if top in MEANS and MEANS[top][1] and labels[top] >= RIGHT:
+        intent, press = MEANS[top]
+        return Understood(intent, labels[top], press, _others(ranked, intent))
+    is_a_right = any(intent in RIGHTS and share >= NAMED for intent, share in ranked)
+    acts, named = acts_and_named(spelled) if is_a_right else (set(), set())
+    meant = [one for one in ranked if one[0] not in RIGHTS or one[1] >= _bar(one[0], acts, named)]
+    intent, share = _likeliest(meant, likely[Intent.OTHER])
+    staff: Danger | None = "staff" if intent is Intent.MEDICAL and labels["staff"] + danger >= LEAST else None
+    return Understood(intent, share, _press(intent, labels), _others(ranked, intent), staff, intent in named)
+
+
+def _adjust(likely: dict[Intent, float], spelled: Spelled, danger: float) -> None:
+    """What the words themselves say against the model."""
     if danger >= GUESS:  # Not sure enough to be danger, but a question about the body.
         likely[Intent.MEDICAL] += danger
     if likely[Intent.MEDICAL] < RIGHT and ends_in_a_treatment(spelled):
@@ -95,19 +112,6 @@ def _meaning(spelled: Spelled) -> Understood:
         likely[Intent.OTHER] += likely.pop(Intent.MEDICAL)
     if is_off_the_skin(spelled):
         likely[Intent.CONSULT] += likely.pop(Intent.DELETE, 0.0)
-    top = max(labels, key=labels.__getitem__)
-    if top in MEANS and MEANS[top][1] and labels[top] >= RIGHT:
-        intent, press = MEANS[top]
-        return Understood(intent, labels[top], press, _others(likely, intent))
-    is_a_right = max(likely.get(right, 0.0) for right in RIGHTS) >= NAMED
-    acts, named = acts_and_named(spelled) if is_a_right else (set(), set())
-    meant = dict(likely)
-    for right in RIGHTS:
-        if likely.get(right, 0.0) < (NAMED if right in named else RIGHT if right in acts else NEVER):
-            meant.pop(right, None)
-    intent, share = _likeliest(meant)
-    staff: Danger | None = "staff" if intent is Intent.MEDICAL and labels["staff"] + danger >= LEAST else None
-    return Understood(intent, share, _press(intent, labels), _others(likely, intent), staff, intent in named)
 
 
 @cache
@@ -119,21 +123,24 @@ def _labels_of(labels: tuple[str, ...]) -> dict[Intent, list[str]]:
     return found
 
 
-def _likeliest(likely: dict[Intent, float]) -> tuple[Intent, float]:
+def _bar(right: Intent, acts: set[Intent], named: set[Intent]) -> float:
+    return NAMED if right in named else RIGHT if right in acts else NEVER
+
+
+def _likeliest(ranked: list[tuple[Intent, float]], other: float) -> tuple[Intent, float]:
     """The likeliest meaning; information may be guessed although plain talk is a little likelier."""
-    ranked = _ranked(likely)
-    best = ranked[0] if ranked[0][1] >= LEAST else (Intent.OTHER, likely[Intent.OTHER])
+    best = ranked[0] if ranked[0][1] >= LEAST else (Intent.OTHER, other)
     if best[0] is Intent.OTHER and len(ranked) > 1 and ranked[1][0] not in RIGHTS and ranked[1][1] >= GUESS:
         return ranked[1]
     return best
 
 
 def _ranked(likely: dict[Intent, float]) -> list[tuple[Intent, float]]:
-    return sorted(likely.items(), key=lambda one: -one[1])
+    return sorted(likely.items(), key=itemgetter(1), reverse=True)
 
 
-def _others(likely: dict[Intent, float], intent: Intent) -> tuple[tuple[Intent, float], ...]:
-    return tuple((i, p) for i, p in _ranked(likely)[:4] if p >= SECOND and i not in (intent, Intent.OTHER))
+def _others(ranked: list[tuple[Intent, float]], intent: Intent) -> tuple[tuple[Intent, float], ...]:
+    return tuple([one for one in ranked[:4] if one[1] >= SECOND and one[0] not in (intent, Intent.OTHER)])
 
 
 def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, float]:
@@ -162,5 +169,5 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
 
 def _press(intent: Intent, labels: dict[str, float]) -> str:
     """The press of the likeliest label of this intent."""
-    own = {label: share for label, share in labels.items() if MEANS.get(label, (label, ""))[0] == intent}
-    return MEANS.get(max(own, key=own.__getitem__), (intent, ""))[1] if own else ""
+    own = _labels_of(tuple(labels)).get(intent)
+    return MEANS.get(max(own, key=labels.__getitem__), (intent, ""))[1] if own else ""
