@@ -22,8 +22,8 @@ RIGHT, NAMED, GUESS, LEAST, PART = 0.5, 0.25, 0.34, 0.2, 0.6
 although nothing is likelier; any meaning from LEAST on; a part of a longer text from PART on, where the whole says nothing."""
 ALONE, URGENT, LIKELY, BODY, CALM, SIGNED, TOLD, PLAIN = 0.9, 0.63, 0.45, 1.5, 0.8, 0.3, 0.05, 0.6
 """Danger from URGENT on: from LIKELY on where it is BODY times as likely as what is not about the body and CALM times as a calm
-question about it (in Korean, of which more was learned), ALONE where it may be a figure of speech or not of now. With a sign of
-it from SIGNED on, and from TOLD on where it is neither a question nor (from PLAIN on) plain talk."""
+question about it (in Korean, of which more was learned), ALONE where it may be a figure of speech, a mere question or not of
+now. With a sign of it from SIGNED on, and from TOLD on where it is neither a question nor (from PLAIN on) plain talk."""
 MOST = 400
 """Letters that are looked at for sentences."""
 SECOND, NEVER = 0.15, 2.0
@@ -49,6 +49,9 @@ MEANS: dict[str, tuple[Intent, str]] = {
 
 _YES_OR_NO = re.compile("(?:네+|넵|넹|예|응+|ㅇㅇ|아니[요오]?|아뇨|ㄴㄴ|yes|no|ok)")
 _A_NUMBER = re.compile(r"\s*[+(]?\d[\d\s().-]{7,20}")
+_A_QUESTION = re.compile(
+    r"(?:can|could|may|should|do|does|will|how|when|where|which) (?:i|you|we|it|they|much|many|long)\b"
+)
 _ENDS = re.compile(r"(?<=[.!?~\n])\s+|\n+|(?<=[요다까죠])[,\s]+(?=그리고|그런데|근데|아 그리고|또 )")
 _NOTHING = Understood(Intent.OTHER, 0.5)
 
@@ -151,7 +154,8 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
         return None, share
     heard = hear(spelled)
     is_a_word = not spelled.tight and " " not in spelled.spaced  # "blood": no more than a sign of the list can tell.
-    bar = NEVER if is_a_word or heard.is_misleading else ALONE if heard.is_light or heard.is_over else URGENT
+    doubtful = heard.is_light or heard.is_over or _A_QUESTION.match(spelled.spaced) is not None
+    bar = NEVER if is_a_word or heard.is_misleading else ALONE if doubtful else URGENT
     elsewhere = 1 - share - labels["staff"] - labels["medical"]
     if (
         bar == URGENT
