@@ -1,4 +1,4 @@
-"""The house's shape, where import-linter cannot look: nothing stands outside a contract, no file grows past reading, and what
+"""Sangdam's shape, where import-linter cannot look: nothing stands outside a contract, no file grows past reading, and what
 patients read stands in the catalogues."""
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ SENTENCE = re.compile(
 
 
 def sources() -> list[Path]:
-    """Every source file of the house; migrations are long by their nature."""
+    """Every source file of Sangdam; migrations are long by their nature."""
     found = [ROOT / "app.py"]
     for package in PACKAGES:
         found += [path for path in (ROOT / package).rglob("*.py") if "versions" not in path.parts]
