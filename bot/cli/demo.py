@@ -21,8 +21,9 @@ from bot.server.server import LOOPBACK, OpenServer, listen, open_server, until_s
 from bot.settings.configuration import Configuration
 from bot.settings.folders import data_folder
 from bot.settings.settings import Settings
-from bot.simulator import SimulatorConfig, build_simulator, chat_in_terminal
+from bot.simulator import SimulatorConfig, build_simulator
 from bot.simulator.chatbot.payload import PHOTOS
+from bot.simulator.terminal import chat_in_terminal
 from skills.staff import staff
 from storage.errors import Misconfigured
 from storage.unit.unit_of_work import Actor, Unit

@@ -5,6 +5,6 @@ Here: the public face, pure and without state. Not here: spelling (`spelling`), 
 """
 
 from skills.understanding.deciding import understand
-from skills.understanding.intents import CERTAIN, RIGHTS, Danger, Intent, Understood
+from skills.understanding.intents import Intent, Understood
 
-__all__ = ["CERTAIN", "RIGHTS", "Danger", "Intent", "Understood", "understand"]
+__all__ = ["Intent", "Understood", "understand"]
