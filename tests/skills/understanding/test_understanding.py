@@ -128,6 +128,7 @@ def test_a_word_of_its_own_is_no_mistyped_one(words):
         ("인스타 광고 보고 왔는데 코 상담 받고 싶어요", None),
         ("문신 지워주세요", None),
         ("여섯 살 아이 엄마인데 보톡스", Intent.CONSULT),
+        ("콧대도 얼마나 높일 수 있는지 꼭 여쭤봐 주세요", Intent.MEDICAL),
     ],
 )
 def test_neighbouring_intents_keep_their_border(typed, intent):
