@@ -16,6 +16,7 @@ from phonenumbers import NumberParseException, PhoneNumberFormat, ValidationResu
 
 from skills.fields import Invalid
 from skills.fields.letters import LONGEST_ANSWER, SPOKEN_DIGITS
+from skills.fields.remembering import once
 from skills.fields.secrets import mask_secrets
 from storage.characters import plain
 
@@ -108,6 +109,7 @@ def parse_phone(text: str) -> str:
     return numbers.pop()
 
 
+@once
 def phones_in(words: str) -> list[Spotted]:
     """The telephone numbers in `words` (plain), in their order. Raises `Invalid` for a number with surplus digits, and for
     spoken ones that can be read in two ways."""
