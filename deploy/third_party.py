@@ -34,11 +34,12 @@ Made from `requirements.lock` by `python -m deploy.third_party`; do not edit by 
 [Apache License 2.0](LICENSE). It contains none of these packages: they are installed beside it, unchanged, from the lock.
 The texts of their licences are a file of each release.
 
-Four of them ask for more than their notice to be kept:
+Five of them ask for more than their notice to be kept:
 
 - **psycopg** and **psycopg-binary** are under the LGPL 3.0. They are used as libraries, and anybody may put another version
   in their place: `pip install` it into the environment. Who passes an installed system on must leave that possible and pass
   the licence's text on.
+- **pi-heif** brings libheif and libde265, both under the LGPL 3.0, as libraries beside it: the same holds for them.
 - **certifi** and **orjson** are under the MPL 2.0 (in part). Their sources are where the lock takes them from; changes to
   their files would have to be published, and there are none.
 

@@ -272,6 +272,10 @@ class Form:
         """The question of this step, or None at the review."""
         return next((f for f in self.fields if f.step == step), None)
 
+    def is_ahead(self, step: str, answers: Answers) -> bool:
+        """Whether this question applies and is still to come."""
+        return step not in answers and any(f.step == step and f.asked(answers) for f in self.fields)
+
     def next_step(self, answers: Answers) -> str:
         """The first question that applies and is not answered yet, else the review."""
         return next((f.step for f in self.fields if f.step not in answers and f.asked(answers)), self.review)

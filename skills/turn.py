@@ -39,8 +39,9 @@ class Unkept:
         self._held: dict[str, tuple[str, datetime]] = {}
 
     def hold(self, patient_id: str, words: str, now: datetime) -> None:
-        """Hold these words instead of any older ones."""
-        self.forget(patient_id)
+        """Hold these words, behind any that are held already."""
+        held = self.take(patient_id, now)
+        words = words if not held or words in held else f"{held}\n{words}"
         for one in [one for one, (_, until) in list(self._held.items()) if until <= now]:
             self.forget(one)
         if len(self._held) >= MOST:

@@ -1,6 +1,7 @@
 """Characters as they were meant: the one normaliser of the program. Pure; every floor may import it.
 
-`plain` is what is read, compared and searched; `folded` is `plain` without blanks and case; `level` keeps every place, for
+`plain` is what is read, compared and searched; `folded` is `plain` without blanks and case;
+`label` is what staff call something; `level` keeps every place, for
 masks; `password` is the form of a secret that must be the same on every keyboard (RFC 8265). What the characters mean is
 the business of whoever asks. Texts of the wire keep their characters:
 `bot/kakao/replies/text.py` only asks what is seen.
@@ -99,6 +100,14 @@ def plain(text: str) -> str:
         composed = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
         text = unicodedata.normalize("NFC", composed.translate(_PLAIN))
     return " ".join(text.split())
+
+
+def label(text: str) -> str:
+    """`text` as a name that staff give (a colleague, a label, a view): as typed, without what nobody sees, so that no mark
+    turns the line around it and no two names look the same; single blanks."""
+    for line in _LINES:
+        text = text.replace(line, " ")
+    return " ".join(unicodedata.normalize("NFC", _UNSEEN.sub("", text)).split())
 
 
 def folded(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from bot.talks.walking import TYPED
+from bot.talks.answers import TYPED
 from skills.chat.intake.questions import FORM
 
 FIRST = "상담 신청할게요"

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from bot.delivery.bounds import PLAIN, Resolve, addresses_of, bounded, public_only
 from bot.delivery.hosts import covers, is_loopback, without_port
 from bot.delivery.stopping import meant_host, stopped_hosts
 from bot.server.metrics import Metrics
@@ -68,8 +69,12 @@ class AllowList:
             return True
         if not covers(self.patterns, url.host):
             return False
-        is_plain_photo = url.scheme == "http" and _port(url) == 80 and covers((KAKAO_PHOTOS,), url.host)
-        return is_plain_photo or (url.scheme == "https" and _port(url) == 443)
+        return is_plain_photo(url) or (url.scheme == "https" and _port(url) == 443)
+
+
+def is_plain_photo(url: httpx.URL) -> bool:
+    """Whether this is a picture's address without TLS, at the one host that gives such."""
+    return url.scheme == "http" and _port(url) == 80 and covers((KAKAO_PHOTOS,), url.host)
 
 
 def netloc_of(url: str) -> str:
@@ -88,20 +93,32 @@ def _port(url: httpx.URL) -> int:
 
 
 class GuardedTransport(httpx.AsyncBaseTransport):
-    """Passes allowed requests on to `inner`; raises `EgressRefused` for the others, after telling `on_refused`."""
+    """Passes allowed requests on to `inner`; raises `EgressRefused` for the others, after telling `on_refused`. What comes back
+    is bounded. Without TLS a name proves nothing: what it means is looked up once, must be on the public internet, and is
+    called as that address."""
 
     def __init__(
-        self, allowed: Callable[[], AllowList], on_refused: OnRefused, inner: httpx.AsyncBaseTransport
+        self,
+        allowed: Callable[[], AllowList],
+        on_refused: OnRefused,
+        inner: httpx.AsyncBaseTransport,
+        resolve: Resolve = addresses_of,
     ) -> None:
         self._allowed = allowed
         self._on_refused = on_refused
         self._inner = inner
+        self._resolve = resolve
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        if not self._allowed().allows(request.url):
-            await self._on_refused(str(request.extensions.get(PURPOSE, "")), request.url.host)
+        purpose, host = str(request.extensions.get(PURPOSE, "")), request.url.host
+        may = self._allowed().allows(request.url)
+        if may and is_plain_photo(request.url):
+            address = public_only(await self._resolve(host))
+            request.url, may = request.url.copy_with(host=address or host), bool(address)
+        if not may:
+            await self._on_refused(purpose, host)
             raise EgressRefused("this host is not on the clinic's list")
-        return await self._inner.handle_async_request(request)
+        return await bounded(await self._inner.handle_async_request(request), purpose)
 
     async def aclose(self) -> None:
         await self._inner.aclose()
@@ -121,7 +138,9 @@ def guarded_client(
     transport = GuardedTransport(
         lambda: AllowList.of(settings, current.now, current.stopped | current.now.uncallable), refused, inner
     )
-    return httpx.AsyncClient(transport=transport, timeout=TIMEOUT, follow_redirects=False, trust_env=False)
+    return httpx.AsyncClient(
+        transport=transport, timeout=TIMEOUT, follow_redirects=False, trust_env=False, headers=PLAIN
+    )
 
 
 def note_refusal(unit: Unit, purpose: str, host: str) -> None:

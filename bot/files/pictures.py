@@ -22,7 +22,7 @@ from typing import Any
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 # A JPEG is decoded near the size that is kept. All other kinds unfold to every pixel that they have.
-MOST_PIXELS = {"JPEG": 50_000_000, "PNG": 25_000_000, "WEBP": 25_000_000, "GIF": 25_000_000}
+MOST_PIXELS = {"JPEG": 50_000_000, "PNG": 25_000_000, "WEBP": 25_000_000, "GIF": 25_000_000, "HEIF": 25_000_000}
 LONGEST_SIDE = 2048  # Pixels that are kept.
 QUALITY = 88
 MEMORY = 768 * 1024 * 1024
@@ -66,7 +66,9 @@ def make(raw: bytes) -> CleanPhoto:
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     try:
         return _encoded(_decoded(raw))
-    except (UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+    except UnidentifiedImageError:
+        raise Refused(BROKEN if _is_heif(raw) else NOT_A_PHOTO) from None
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Refused(NOT_A_PHOTO) from None
     except MemoryError:
         raise Refused(TOO_MANY_PIXELS) from None
@@ -76,8 +78,22 @@ def make(raw: bytes) -> CleanPhoto:
         raise Refused(BROKEN) from None
 
 
+def _is_heif(raw: bytes) -> bool:
+    """By its brand (ISO 23008-12 §10): one image, or several of which one counts."""
+    return raw[4:8] == b"ftyp" and raw[8:12] in (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+
+
+def _know_heif() -> None:
+    """Lets Pillow read what an iPhone writes; only where a picture is one, since its libraries are large."""
+    import pi_heif
+
+    pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=1)
+
+
 def _decoded(raw: bytes) -> Image.Image:
-    picture = Image.open(BytesIO(raw), formats=tuple(MOST_PIXELS))
+    if _is_heif(raw):
+        _know_heif()
+    picture = Image.open(BytesIO(raw), formats=[kind for kind in MOST_PIXELS if kind != "HEIF" or _is_heif(raw)])
     if picture.width * picture.height > MOST_PIXELS[picture.format or ""]:
         raise Refused(TOO_MANY_PIXELS)
     picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))

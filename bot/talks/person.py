@@ -9,6 +9,7 @@ from bot.simulator.chatbot import answer as reading
 from bot.simulator.chatbot.answer import Pressable
 from bot.simulator.chatbot.payload import BLOCKS, FALLBACK, Action, Block, media, skill_payload
 from bot.simulator.persona import Persona
+from bot.talks.answers import to_newer
 from bot.talks.channels import Channel
 from bot.talks.transcript import PHOTO, Lang
 
@@ -22,10 +23,10 @@ class Wrong(Exception):
 
 
 class Person:
-    """A new person: nobody has seen these keys before."""
+    """A new person: nobody has seen these keys before. Newer questions than the `told` ones they answer by themselves."""
 
-    def __init__(self, channel: Channel, key: str, lang: Lang) -> None:
-        self.channel, self.lang = channel, lang
+    def __init__(self, channel: Channel, key: str, lang: Lang, told: frozenset[str] = frozenset()) -> None:
+        self.channel, self.lang, self.told = channel, lang, told
         self.persona = Persona(key, "", "", "", lang=lang)
         self.data: dict[str, Any] = {"step": "menu"}
         self.offered: dict[str, Pressable] = {}
@@ -34,6 +35,7 @@ class Person:
         self.log: list[str] = []
         self._last: tuple[str, str] | None = None
         self._block = FALLBACK
+        self._answered: set[str] = set()  # Newer questions of this intake; who goes back to one looks at it.
 
     @property
     def step(self) -> str:
@@ -59,6 +61,14 @@ class Person:
         return Action(words or url, sent.trigger, params=sent.params)
 
     async def _do(self, action: Action, skill: str, told: str) -> None:
+        await self._send(action, skill, told)
+        while (words := to_newer(self.lang, self.step)) and self.step not in self.told | self._answered:
+            before = self.seen.removesuffix(self.question)
+            self._answered.add(self.step)
+            await self._send(Action(words), "fallback", words)
+            self.seen = before + self.seen
+
+    async def _send(self, action: Action, skill: str, told: str) -> None:
         block = next((one for one in BLOCKS if one.skill == skill), Block(skill, skill))
         body = skill_payload(self.persona, action, block, self._block, BOT_ID, BOT_NAME)
         self._block, self.turns = block, self.turns + 1
@@ -76,6 +86,8 @@ class Person:
             if word := pressable.extra.get("choice"):
                 self.offered.setdefault(str(word), pressable)
         self.seen, self.question = visible(bubbles), visible(bubbles[-1:])
+        if self.step == "done":
+            self._answered.clear()
         if self.step == "done" and not self.filed_at:
             self.filed_at = self.turns
 

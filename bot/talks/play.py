@@ -30,7 +30,8 @@ class Played:
 
 async def play(talk: Talk, channel: Channel) -> Played:
     """Hold this conversation as somebody new."""
-    person, problem = Person(channel, secrets.token_hex(12), talk.lang), ""
+    told = frozenset(word for line in talk.lines for word in re.findall(r"\w+", line.rest))
+    person, problem = Person(channel, secrets.token_hex(12), talk.lang, told), ""
     for line in talk.lines:
         try:
             await _do(person, line)

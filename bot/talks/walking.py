@@ -1,4 +1,4 @@
-"""What a plain person answers to the intake's questions, and how they go on until a step is reached (`..`).
+"""How a plain person goes on until a step is reached (`..`).
 
 Knows the outside contract only (docs/contract.md): `data.step` and the words of the choices.
 """
@@ -8,45 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from bot.talks.answers import PRESSED, TYPED
 from bot.talks.person import Person, Wrong
-from bot.talks.transcript import Lang
 
 MOST = 16  # Answers of one walk: more means that the conversation goes in circles.
-TYPED: Mapping[Lang, Mapping[str, str]] = {
-    "ko": {
-        "menu": "상담 신청할게요",
-        "age": "네",
-        "health_consent": "동의해요",
-        "name": "홍길동",
-        "phone": "010-0000-1234",
-        "treatment": "쌍꺼풀 재수술이요",
-        "details": "쌍꺼풀 재수술 상담이요",
-        "photos": "사진은 없어요",
-        "when": "아무 때나 괜찮아요",
-        "confirm": "네 접수해 주세요",
-    },
-    "en": {
-        "menu": "I'd like a consultation",
-        "age": "yes",
-        "health_consent": "I agree",
-        "name": "Anna Smith",
-        "phone": "+82 10-0000-1234",
-        "treatment": "double eyelid revision",
-        "details": "a revision of double eyelid surgery",
-        "photos": "no photos",
-        "when": "any time",
-        "confirm": "yes, please file it",
-    },
-}
-PRESSED = {
-    "menu": ("consult",),
-    "age": ("yes",),
-    "health_consent": ("yes", "agree"),
-    "treatment": ("eyes",),
-    "photos": ("skip", "done"),
-    "when": ("anytime",),
-    "confirm": ("confirm", "yes"),
-}
 AGREES = ("age", "health_consent", "confirm")
 LEADS_AWAY = frozenset({"cancel", "menu", "person", "status", "rights", "policy", "info", "edit", "no"})
 ASKS_NAME = re.compile("성함|이름|name", re.IGNORECASE)

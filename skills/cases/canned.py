@@ -41,7 +41,7 @@ def keep_canned(
 ) -> None:
     """Write a new reply (empty id) or change one, for everybody or one's own; a stale page changes nothing."""
     permissions.check_can(who, Act.CHANGE_CANNED)
-    titled, words = " ".join(title.split()), check_body(body)
+    titled, words = characters.label(title), check_body(body)
     if not 0 < len(titled) <= TITLE_MOST:
         raise NotPossible("a reply has a short title", code="canned_title")
     reply = CannedReply(id=unit.new_id(), version=0) if not canned_id else _found(unit, who, canned_id, version)

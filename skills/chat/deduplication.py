@@ -121,3 +121,9 @@ def _offered(reply: dict[str, Any]) -> list[dict[str, Any]]:
             presses = (entry["press"] for entry in card.get("entries", ()))
             found.extend(press for press in presses if press and press["kind"] == "choice")
     return found
+
+
+def form_words(talk: Talk) -> frozenset[str]:
+    """Words that the present question of the open form offered; they mean its answer even if a flow has the same word.
+    What another flow said meanwhile (a right was asked for during an intake) offers its own words."""
+    return offered_words(talk, talk.flow, "emergency") - {"cancel", "menu", "person"}

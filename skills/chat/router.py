@@ -12,7 +12,7 @@ from skills.cases import consultations
 from skills.chat import closed, deduplication, language, unasked
 from skills.chat.answers import following, known, repeating, small_talk
 from skills.chat.flows import callback, emergency, handoff, inbox, menu, survey, visits
-from skills.chat.intake import early, guardian
+from skills.chat.intake import early, facts, guardian
 from skills.chat.meaning import (
     BY_INTENT,
     BY_NAME,
@@ -40,7 +40,6 @@ from skills.understanding.afterwards import wants_no_more_messages
 from skills.understanding.questions import keeps_silent, speaks_of_a_visit, wants_to_stop
 from storage.characters import folded
 from storage.patients import conversations
-from storage.patients.conversations import Talk
 from storage.unit.unit_of_work import Unit
 
 NOTHING_SET = Reach()
@@ -183,7 +182,7 @@ def _press(turn: Turn) -> Reply:
         return _go_on(turn)
     if _asked_to_leave(turn):
         return _leaving(turn)
-    if word in BY_PRESS and (flow is None or word not in _form_words(talk)):
+    if word in BY_PRESS and (flow is None or word not in deduplication.form_words(talk)):
         leads_to, act = BY_PRESS[word]
         if talk.is_held(turn.unit.now) and leads_to.name not in WHILE_HELD and word != "bot":
             return handoff.a_person_is_here(turn)
@@ -200,12 +199,6 @@ def _press(turn: Turn) -> Reply:
         _weigh(turn)
         return _free(turn)
     return _act(turn, BY_NAME["menu"], menu.show)
-
-
-def _form_words(talk: Talk) -> frozenset[str]:
-    """Words that the present question of the open form offered; they mean its answer even if a flow has the same word.
-    What another flow said meanwhile (a right was asked for during an intake) offers its own words."""
-    return deduplication.offered_words(talk, talk.flow, "emergency") - {"cancel", "menu", "person"}
 
 
 def _photos(turn: Turn) -> Reply:
@@ -297,7 +290,8 @@ def _in_danger(turn: Turn) -> Reply:
 
 def _free(turn: Turn) -> Reply:
     """Typed words with no question open."""
-    return survey.heard(turn, understanding_of(turn)) or callback.with_number(turn, _answered_freely(turn))
+    told = survey.heard(turn, understanding_of(turn))
+    return told or facts.holding_a_question(turn, callback.with_number(turn, _answered_freely(turn)))
 
 
 def _answered_freely(turn: Turn) -> Reply:

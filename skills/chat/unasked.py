@@ -133,8 +133,9 @@ def _bare_yes(turn: Turn) -> tuple[Flow, Act] | None:
 def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """Words that mean one thing, whatever they are likely to mean: a name of the menu, silence, no more messages, a plan."""
     text = turn.message.text
-    if guardian.speaks_for_a_guardian(turn):
-        return BY_NAME["consult"], guardian.wait
+    if guardian.claims_another_age(turn) or guardian.speaks_for_a_guardian(turn):
+        is_wait = not guardian.claims_another_age(turn)
+        return BY_NAME["consult"], guardian.wait if is_wait else BY_NAME["consult"].start
     if early.PHOTOS_LATER.fullmatch(text.strip()):
         return BY_NAME["talk"], early.photos_later
     if folded(text) in BACK_TO_BOT:

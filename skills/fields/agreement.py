@@ -70,7 +70,7 @@ _TAKEN_BACK = """
 """Only after the deed ("동의 취소"): alone these are a way out, which is asked about."""
 _INSTEAD = """
 그럼 그러면 됐어요 됐습니다 상담은 상담만 전화 전화로 전화만 전화는 전화로만 전화상담 전화상담은 전화상담만 그래도 받을게요 받을래요 받고싶어요 받고싶습니다 할게요 할래요 하고싶어요 하고싶습니다 원해요
-해주세요 주세요 해줘 부탁해요 귀찮아 귀찮아요 귀찮네요 귀찮은데요 귀찮아서
+해주세요 주세요 해줘 부탁해요 취소 취소요 취소할게요 취소할래요 취소해주세요 취소해줘 귀찮아 귀찮아요 귀찮네요 귀찮은데요 귀찮아서
 """
 """What may follow a no: the wish for the rest."""
 _BESIDES = """

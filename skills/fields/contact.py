@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from skills.fields import Doubtful, Invalid
 from skills.fields.naming.names import parse_name
+from skills.fields.naming.neighbours import latin_beside, name_beside
 from skills.fields.naming.shape import Rank, rank_of
 from skills.fields.phones import Spotted, parse_phone, phones_in
 from skills.fields.remembering import once
-from skills.fields.secrets import mask_secrets
+from skills.fields.secrets import BLOT, mask_secrets
 from storage.characters import plain
 
 LONGEST = 200  # Letters that are looked into.
@@ -46,12 +47,6 @@ _SAID = re.compile(r"[가-힣]{3}(?:이오|이여|이유|이구먼|이라오|여
 _JAPANESE = re.compile(r"(?<![\d+])0(?P<rest>[89]0[- ]?\d{4}[- ]?\d{4})(?!\d)")
 """A mobile number of Japan, as it is written there; in Korea no number of eleven digits begins so."""
 _AGE_ALONE = re.compile(r"\s(?:1[4-9]|[2-9]\d)\s*$")  # "전유나 33 010-…"
-_NO_LAST_WORD = re.compile(r"(?:[요고다님]|원장|실장|선생|간호사|이모|상담사)$")
-_NAME_AND_AGE = re.compile(
-    r"(?<![가-힣])(?P<before>[가-힣]{3}),?\s(?:만\s?)?\d{2}\s?[살세](?![가-힣]*\s?(?:때|부터|까지))"
-    r"|(?<![\d가-힣])\d{2}\s?[살세](?:이고|인)?,?\s(?P<behind>[가-힣]{3})(?=$|[\s,.!]|입니다|이에요|이요|예요)"
-)
-_BREAKS = re.compile(r"[,./|\n]+")
 _THREE = re.compile(r"[가-힣]{3}")
 _AND = re.compile(r"[가-힣]{3}고")  # "김유리고 010-…": "and", and no fourth syllable.
 _USUAL = re.compile(r"[김이박최정강조윤장임한오서신권황안송류전홍고문손양배백허남심노하][가-힣]{2}")
@@ -81,12 +76,11 @@ class Contact(NamedTuple):
 @once
 def found(text: str) -> Contact:
     """The name and the number in these words. A name is looked for beside a number, or where the words are a name alone."""
-    words = _JAPANESE.sub(r"+81 \g<rest>", plain(text[:LONGEST]))
-    phone, rest, spotted = _phone(words)
+    phone, rest, spotted, words = _phone(_JAPANESE.sub(r"+81 \g<rest>", plain(text[:LONGEST])))
     rest = _BESIDE.sub(" ", rest).strip(" ,.!~/")
     name = (_name_beside(rest) if phone else whole_name(rest) or _labelled(words)) if rest else None
     is_alone = bool(phone or name) and (not rest or name is not None)
-    name = name or _before_the_phone(words, spotted) or _called(words, phone) or _beside_an_age(words)
+    name = name or _before_the_phone(words, spotted) or _called(words, phone) or name_beside(words, ())
     return Contact(name, phone, is_alone)
 
 
@@ -116,36 +110,9 @@ def _before_the_phone(words: str, spotted: Sequence[Spotted]) -> str | None:
     if not spotted:
         return None
     before = _AGE_ALONE.sub(" ", _AGE_BESIDE.sub(" ", words[: spotted[0].start]))
-    name = _name_beside(_BESIDE.sub(" ", before).strip(" ,.!~/")) or _in_a_clause(before)
-    return name or _behind_the_phone(words[spotted[-1].end :]) or _last_word(before)
-
-
-def _last_word(words: str) -> str | None:
-    """The last word in front of a number or beside an age, where it is built like a name: "… 신청합니다 박솔, 010-…"."""
-    last = _BESIDE.sub(" ", words).strip(" ,.!~/").split()[-1:]
-    is_one = last and rank_of(last[0]) >= Rank.NAME and not _NO_LAST_WORD.search(last[0])
-    return whole_name(last[0]) if is_one else None
-
-
-def _beside_an_age(words: str) -> str | None:
-    """ "팔뚝 상담이요, 27살 나은별", "나은별 27살": a name beside an age, where no number was told."""
-    found = _NAME_AND_AGE.search(words)
-    name = (found["before"] or found["behind"]) if found else ""
-    return _last_word(name) if name and rank_of(name) is Rank.USUAL else None
-
-
-def _in_a_clause(words: str) -> str | None:
-    """A name that stands between commas: "리프팅 문의드립니다. 위하람, 45세, 010-…"."""
-    clauses = [one.strip() for one in _BREAKS.split(words)][1:]
-    return next((name for one in reversed(clauses) if _THREE.fullmatch(one) and (name := whole_name(one))), None)
-
-
-def _behind_the_phone(rest: str) -> str | None:
-    """The word right behind the number, where it is built like a name and no ending is left on it: "010-… 박하나 25살"."""
-    first = _BESIDE.sub(" ", rest).split(maxsplit=1)
-    if not first or not rest.startswith((" ", ",")):
-        return None
-    return whole_name(first[0]) if _USUAL.fullmatch(first[0]) else _last_word(first[0])
+    name = _name_beside(_BESIDE.sub(" ", before).strip(" ,.!~/"))
+    spans = [(one.start, one.end) for one in spotted]
+    return name or name_beside(words, spans) or latin_beside(words, spans)
 
 
 def _name_beside(words: str) -> str | None:
@@ -174,22 +141,46 @@ def called_without_a_blank(words: str) -> str | None:
     return found["name"] if found else None
 
 
+_ENDINGS = r"이고요?|이구요|이에요|예요|입니다|인데요?|라고(?:\s?해요)?|이?요|고"
+_ALONE = re.compile(rf"(?<![^\s])(?:{_ENDINGS})(?=[\s,.]|$)")
+"""An ending from which the number before it was taken away."""
+_LABELS = re.compile(
+    r"(?<![가-힣])(?:(?:제|저의)\s?)?(?:이름|성함|전화번호|전화|번호|연락처|휴대폰|핸드폰)(?:은|는|이|가|:)?(?![가-힣])"
+)
+
+
 def beside_phone(text: str) -> str:
     """The words without the number in them."""
     return _BESIDE.sub(" ", _phone(plain(text[:LONGEST]))[1]).strip(" ,.!~/")
 
 
-def _phone(words: str) -> tuple[str | None, str, Sequence[Spotted]]:
-    """The number, the words without it, and where it stands."""
+def found_name(text: str) -> str | None:
+    """The name in these words, beside a number or an age."""
+    return found(text).name
+
+
+def without_contact(text: str, name: str | None) -> str:
+    """The words without the number, this name, and the age in them: what they are about."""
+    rest = _AGE_BESIDE.sub(" ", _ALONE.sub(" ", _phone(plain(text[:LONGEST]))[1]))
+    if name:
+        rest = re.sub(rf"{re.escape(name)}(?:{_ENDINGS})?(?![가-힣])", " ", rest)
+    return " ".join(_LABELS.sub(" ", rest).split()).strip(" ,.!~/")
+
+
+_RESIDENT = re.compile(rf"(?:주민(?:등록)?\s?번호(?:은|는|:)?\s?)?{BLOT}[{BLOT}\s-]*")
+
+
+def _phone(words: str) -> tuple[str | None, str, Sequence[Spotted], str]:
+    """The number, the words without it, where it stands, and the words it stands in. A resident number beside it is none."""
+    words = _RESIDENT.sub(lambda found: " " * len(found[0]), mask_secrets(words).text)
     try:
         spotted = phones_in(words)
         phone = parse_phone(words) if spotted else None
     except Invalid:
-        masked = mask_secrets(words).text  # A resident number beside it is none of a telephone.
-        return (None, words, ()) if masked == words else _phone(masked)
+        return None, words, (), words
     if not spotted:
-        return None, words, ()
-    return phone, f"{words[: spotted[0].start]} {words[spotted[-1].end :]}", spotted
+        return None, words, (), words
+    return phone, f"{words[: spotted[0].start]} {words[spotted[-1].end :]}", spotted, words
 
 
 def whole_name(words: str) -> str | None:

@@ -1,7 +1,7 @@
 """Treatments of the clinic's own list, found in words by their names and the other names that the list gives them.
 
 A long name is found anywhere, a short one only where it stands as a word of its own: 눈 is no part of 눈물, and a breast that
-hurts (가슴이 아파요) asks for no operation.
+hurts (가슴이 아파요) asks for no operation. Below them is what a wish for a consultation tells besides the wish.
 """
 
 import re
@@ -13,8 +13,15 @@ from storage.characters import folded, plain
 
 _LONG = 3
 """Syllables from which on a Korean name is nothing but itself."""
+_OF_THE_BODY = (
+    "수염|겨드랑이|다리|종아리|허벅지|팔뚝|팔|손등|손|발|등|배|복부|비키니|브라질리언|전신|인중|입술|팔자|이마|미간|턱|볼|뺨|눈썹|눈밑|눈가|눈|코|콧대|콧볼"
+    "|목|얼굴|애교|승모근|사각턱|광대|관자|관자놀이|정수리|헤어라인|남자|여자|남성|여성|수술|화상|여드름|점|가슴|옆구리|앞볼|앞광대"
+)
+"""What a treatment's short name may stand behind, in one word: 수염제모, 눈썹거상, 팔자필러."""
+_CHANGES = "높이|낮추|세우|줄이|키우|깎|고치|올리|당기|없애|빼(?!고)|집|찝|째|트|맞|하는|할|크게|작게"
 _GOES_ON = (
-    r"(?:\s?(?:재수술|수술|성형|시술|상담|필러|보톡스|교정|확대|축소|리프팅|레이저|문의|관련|쪽)|\s?(?:으로|로)\s?(?:할게|할래|바꿀|바꿔|하고\s?싶|상담|부탁)|(?:이랑|랑|하고|과|와|도|만|이?요|입니다|이?에요|예요)(?![가-힣])"
+    rf"(?:(?:를|을)?\s?(?:좀\s|더\s)?(?:{_CHANGES})|"
+    r"\s?(?:재수술|수술|성형|시술|상담|필러|보톡스|교정|확대|축소|리프팅|레이저|문의|관련|쪽|때문)|\s?(?:으로|로)\s?(?:할게|할래|바꿀|바꿔|하고\s?싶|상담|부탁)|(?:이랑|랑|하고|과|와|도|만|이?요|입니다|이?에요|예요)(?![가-힣])"
     r"|\s?[,/·+&]|$)"
 )
 _HURTS = r"(?!.{0,8}(?:아프|아파|아픈|통증|답답|두근|저려|저리|부어|붓|가려|따가|멍|빨개|간지|결려|쑤|뛰|조여))"
@@ -74,5 +81,37 @@ def _pattern(name: str) -> re.Pattern[str]:
     escaped = re.escape(_spoken(name))
     if name.isascii():
         return re.compile(rf"\b{escaped}\b")
-    ends = _GOES_ON if len(name) == 1 else r"(?:(?![가-힣])|[이가은는을를도만요랑의]|" + _GOES_ON[3:]
-    return re.compile(rf"(?<![가-힣]){escaped}(?={ends}){_HURTS}")
+    ends = _GOES_ON if len(name) == 1 else rf"(?:(?![가-힣])|[이가은는을를도만요랑의]|{_GOES_ON})"
+    before = rf"(?<![가-힣])(?:(?:{_OF_THE_BODY})\s?)?" if len(name) > 1 else "(?<![가-힣])"
+    return re.compile(rf"{before}{escaped}(?={ends}){_HURTS}")
+
+
+# -- what is told beside the names of treatments ------------------------------------------------------------
+
+_LINE = re.compile(r"(?:상담|시술|수술|희망)?\s?(?:부위|내용|문의|시술|수술|증상|고민)\s?[:=]\s?")
+"""What stands before an answer where somebody writes a form: "부위: 코"."""
+_TOLD_ELSEWHERE = re.compile(
+    r"(?:희망|연락|가능|상담|방문)?\s?(?:시간|날짜|일시|시간대|요일)\s?[:=]|(?:생년월일|생년|출생|생일|나이|성별|년생)\s?[:=]?\s?\S{0,10}$"
+)
+"""A line of a form that answers another question."""
+_WISHES = re.compile(
+    r"안녕하세요|상담|신청|문의|예약|접수|하고\s?싶\S*|받고\s?싶\S*|받아?\s?볼\S*|해\s?볼\S*|받을\S*|원(?:해|합)\S*|부탁\S*|드(?:려|립)\S*|가능\S*|되나요|될까요|할(?:게|래|께)\S*"
+    r"|합니다|해요|해\s?주세요|이요|인데요?|있(?:나|어)\S*|좀|한번|여기|저|제가|네|그럼|그냥|빨리|급\S*|ㄱㄱ|(?<=[가-힣])(?:요|을|를)(?![가-힣])|\b(?:i|want|would|like|to|a|an|get|have|consultations?|appointments?|book|please|hi|hello|can|ok|okay|yes)\b",
+    re.IGNORECASE,
+)
+"""The words of a wish for a consultation, which tell nothing of what it is about."""
+
+
+def without_label(clause: str) -> str:
+    """The line without what stands before its answer."""
+    return _LINE.sub("", clause)
+
+
+def tells_another_answer(clause: str) -> bool:
+    """Whether the line is about an age or a time, and not about the body."""
+    return _TOLD_ELSEWHERE.match(clause.strip()) is not None
+
+
+def beside_the_wish(words: str) -> str:
+    """What is left of the words without the wish itself."""
+    return _WISHES.sub(" ", words)

@@ -235,7 +235,7 @@ def read_roles(roles: Iterable[str]) -> frozenset[Role]:
 
 
 def read_name(name: str) -> str:
-    bare = " ".join(name.split())
+    bare = characters.label(name)
     if not 1 <= len(bare) <= 40:
         raise NotPossible("a person has a name", code="name_wrong")
     return bare

@@ -15,6 +15,11 @@ TEXTS: dict[str, Text] = {
         ko="제가 아는 안내에는 없는 질문이에요. 직원에게 남기시거나 전화로 확인해 주세요.",
         en="It is not among the things that I know. Leave it for our staff, or call us.",
     ),
+    "info.offered.title": Text(ko="네, 상담하실 수 있어요", en="Yes, you can ask about it"),
+    "info.offered": Text(
+        ko="{treatments:은} 저희 병원에서 진료하는 분야예요. 어떤 방법이 가능한지는 의료진이 보고 말씀드려요. 상담을 신청하시겠어요?",
+        en="We do treat this ({treatments}). Which method is possible is for our doctors to say once they have seen you. Would you like a consultation?",
+    ),
     "info.once_filed": Text(
         ko="접수하시면 상담원이 원하시는 시간에 전화하거나 이 채팅으로 답해 드려요. {hours}",
         en="Once it is filed, a person calls you at the time you like or answers in this chat. {hours}",
@@ -36,6 +41,16 @@ TEXTS: dict[str, Text] = {
     "policy.seen_by": Text(
         ko="상담을 맡은 직원과 의료진이 봐요. 누가 언제 보았는지 모두 기록되고, 그 기록을 물어보실 수 있어요.",
         en="The staff and practitioners who look after your consultation. Every look is recorded, and you can ask who looked.",
+    ),
+    "policy.looked.title": Text(ko="누가 보았는지", en="Who looked at it"),
+    "policy.looked": Text(
+        ko="네, 아실 수 있어요. 누가 언제 왜 보았는지 모두 기록되고, '내 개인정보'에서 '내 기록을 본 사람'을 누르시면 보여 드려요.",
+        en="Yes. Every look is recorded with its reason; press 'My data', then 'Who looked', and you see them.",
+    ),
+    "policy.rrn.title": Text(ko="주민등록번호", en="Resident registration number"),
+    "policy.rrn": Text(
+        ko="주민등록번호는 받지 않아요. 실수로 적으셔도 가리고, 번호는 저장하지 않아요.",
+        en="We do not take it. If you write it by mistake it is masked, and the number is not stored.",
     ),
     "policy.provided.title": Text(ko="다른 곳에 주나요", en="Is it given to others"),
     "policy.provided": Text(
@@ -179,5 +194,46 @@ TEXTS: dict[str, Text] = {
     "survey.gone": Text(
         ko="답하실 수 있는 기간이 지났어요. 하실 말씀이 있으면 언제든 적어 주세요.",
         en="The time to answer is over. You can always write to us here.",
+    ),
+    "beside.pause": Text(
+        ko="네, 다녀오세요. 적으신 내용은 {hours}시간 동안 그대로 둘게요. 돌아오시면 '계속'이라고 적어 주세요.",
+        en="All right. What you told us stays here for {hours} hours. Write 'continue' when you are back.",
+    ),
+    "beside.anew": Text(
+        ko="처음부터 다시 여쭤볼게요. 적으신 내용은 지웠어요.", en="We begin again. What you wrote was deleted."
+    ),
+    "beside.themselves": Text(
+        ko="네, 환자분께서 이 채팅에 직접 적으시거나 {phone:으로} 전화해 주시면 돼요. 지금까지 적으신 내용은 지웠어요.",
+        en="All right. The patient can write in this chat or call {phone}. What you wrote so far was deleted.",
+    ),
+    "beside.parents": Text(
+        ko="만 14세 이상이면 상담은 직접 신청하실 수 있어요. 미성년자의 수술이나 시술에는 보호자 동의가 필요할 수 있어서, 자세한 건 상담 직원이 안내해 드려요.",
+        en="From 14 you can ask for a consultation yourself. For a procedure a minor may need a guardian's consent; the staff will tell you.",
+    ),
+    "intake.health_consent.only_contact": Text(
+        ko="네, 동의하지 않으셔도 이름과 연락처만 남기실 수 있어요.",
+        en="Yes, without agreeing you can leave just your name and number.",
+    ),
+    "beside.no_ads": Text(
+        ko="아니요. 알려 주신 번호로는 이 상담 연락만 드려요. 병원 소식은 따로 동의하신 분께만 보내 드려요.",
+        en="No. The number is for this consultation only. News goes only to those who agreed to it apart.",
+    ),
+    "beside.alias": Text(ko="연락드릴 때 부를 이름이면 돼요.", en="Any name that we may call you by will do."),
+    "beside.their_name": Text(
+        ko="꼭 알려 주지 않으셔도 돼요. 필요하면 상담 직원이 여쭤봐요.",
+        en="You need not tell it. The staff will ask if they need it.",
+    ),
+    "beside.shorter": Text(
+        ko="번거롭게 해 드려 죄송해요. 몇 가지만 더 여쭤보면 끝나요. {phone:으로} 전화하시거나 상담원에게 말씀하셔도 돼요.",
+        en="Sorry for the trouble. Only a few questions are left. You can also call {phone} or ask for a person.",
+    ),
+    "beside.only_guardian": Text(
+        ko="만 14세 미만이면 부모님이나 법정대리인만 신청하실 수 있어요. 아니시면 부모님께서 이 채팅에 적으시거나 {phone:으로} 전화해 주세요.",
+        en="For somebody under 14 only a parent or legal guardian can ask. If you are not, please let a parent write here or call {phone}.",
+    ),
+    "beside.heard": Text(ko="네, 확인했어요.", en="Thank you, noted."),
+    "intake.guardian.other": Text(
+        ko="만 14세 미만인 분의 상담은 부모님이나 법정대리인께서 신청해 주셔야 해요. 지금까지 이 채팅에서 나눈 내용은 저장하지 않았어요.\n보호자께서 이 채팅에 글을 남기시거나 {phone:으로} 전화해 주시면 돼요.",
+        en="For somebody under 14 a parent or legal guardian must ask. Nothing of this chat was stored.\nThe guardian can write here or call {phone}.",
     ),
 }

@@ -8,15 +8,18 @@ LONGEST = 200  # Letters that are looked into; a question is shorter.
 _ABOUT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ads", re.compile("광고|홍보|마케팅|스팸|소식|이벤트|문자[가도는]?오|문자[가도는]?와|전화[가도는]?많이|advert|ads|marketing|spam|promot")),
     ("period", re.compile("언제쯤?[은도]?.{0,6}(?:지워|지우|삭제|파기|없애|없어)|whenis.{0,20}deleted|whenwill.{0,20}deleted")),
+    ("all", re.compile("너무길|길어요|한마디|요약|간단히|쉽게|짧게|tooldr|toolong|inshort|summar")),
     ("text", re.compile("동의서|동의내용|전문|자세|보여|읽어|읽고|어떤내용|무슨내용|내용이|여기에뭐|fulltext|showme|readit|theform")),
     ("undo", re.compile("취소|철회|되돌|바꿀수|지울수|지워지|삭제|withdraw|undo|cancelit|delete")),
     ("refusal", re.compile("안하면|않으면|안해도|거부하|거절하|불이익|꼭|반드시|필수|의무|해야|나중에|haveto|must|required|refuse|ifidon|ifinot")),
     ("who", re.compile("누가|누구|누굴|담당자|직원|의사|원장|어디서|어디에서|who|staff|doctor|anyone")),
     ("period", re.compile("기간|언제까지|얼마나|얼마동안|며칠|몇[일달년개]|보관|보유|남아|howlong|kept|keep|stored?")),
     ("items", re.compile("어떤정보|무슨정보|뭘가져|뭐가져|어디까지|항목|민감|건강정보|무엇을|뭘수집|whatdata|whichdata|whatinfo|sensitive")),
-    ("purpose", re.compile("왜|뭐에|무슨목적|목적|어디에써|어디에쓰|어디다|뭐하|이유|필요|why|whatfor|purpose")),
+    ("purpose", re.compile("왜|뭐에|무슨목적|목적|어디에써|어디에쓰|어디다|뭐하|이유|필요|why|whatfor|purpose|whatdoyoudo|whatwillyoudo")),
 )  # fmt: skip
-_DATA = re.compile("동의|정보|보관|보유|저장|기록|consent|agree|mydata|stored?|kept")
+_DATA = re.compile(
+    "언제.{0,4}(?:지워지|삭제되|파기되|없어지)|한마디|whatdoyoudowith|whatwillyoudowith|동의|정보|보관|보유|저장|기록|consent|agree|mydata|stored?|kept"
+)
 _POLICY = re.compile("처리방침|privacypolicy")  # Has an answer of its own.
 _ASKS = re.compile(
     r"\?|(?<!때)나요|까요|가요|는지|은지|인지|건지|는데요?$|뭐[야예에죠지임]|뭔[가데지]|뭡|무엇|무슨|어떻|어떤|어떡|왜|누가|누구|언제|얼마|몇"
@@ -44,7 +47,7 @@ def asked_about_consent(text: str, *, elsewhere: bool) -> str:
 
 
 _BEGIN = re.compile(
-    r"(?:상담|신청|예약|접수|문의)(?:을|를)?(?:상담|신청|문의)?(?:좀)?(?:하기|하고싶어요|하고싶습니다|받고싶어요|받을게요|할게요|할께요|할래요|해주세요|합니다|하려고요|부탁드려요|요|이요)?"
+    r"(?:상담|신청|예약|접수|문의)(?:을|를)?(?:상담|신청|문의)?(?:좀)?(?:하기|하고싶어|하고싶음|하고싶다|받고싶어|받고싶음|받아볼게요|해볼게요|받아볼래요|해볼래요|ㄱㄱ|고고|하고싶어요|하고싶습니다|받고싶어요|받을게요|할게요|할께요|할래요|해주세요|합니다|하려고요|부탁드려요|요|이요)?"
     r"|(?:iwantan?|i'dlikean?)?consultation(?:please)?"
 )
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from alembic import op
 
 _SQLITE = """
-CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} {when}
+CREATE TRIGGER {table}_no_{verb} BEFORE {verb}{of} ON {table} {when}
 BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
 """
 _FUNCTION = """
@@ -18,14 +20,16 @@ $$ BEGIN IF {unless} THEN RETURN OLD; END IF; RAISE EXCEPTION '{table} is append
 """
 
 
-def refuse_updates(table: str) -> None:
-    """No row of `table` may ever be changed."""
+def refuse_updates(table: str, *, of: Sequence[str] = ()) -> None:
+    """No row of `table` may ever be changed; with `of`, not in these columns."""
+    columns = f" OF {', '.join(of)}" if of else ""
     if _is_sqlite():
-        op.execute(_SQLITE.format(table=table, verb="update", when=""))
+        op.execute(_SQLITE.format(table=table, verb="update", of=columns, when=""))
     else:
         op.execute(_FUNCTION)
         op.execute(
-            f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+            f"CREATE TRIGGER {table}_no_update BEFORE UPDATE{columns} ON {table} "
+            "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
         )
 
 
@@ -33,7 +37,7 @@ def make_append_only(table: str, *, unless: str) -> None:
     """No row of `table` may be changed, nor deleted unless the SQL condition `unless` holds (it may use OLD)."""
     refuse_updates(table)
     if _is_sqlite():
-        op.execute(_SQLITE.format(table=table, verb="delete", when=f"WHEN NOT ({unless})"))
+        op.execute(_SQLITE.format(table=table, verb="delete", of="", when=f"WHEN NOT ({unless})"))
         return
     op.execute(_ROW.format(table=table, verb="delete", unless=unless))
     op.execute(
@@ -50,6 +54,11 @@ def drop(table: str) -> None:
         op.execute(f"DROP TRIGGER IF EXISTS {name}" + ("" if _is_sqlite() else f" ON {table}"))
     if not _is_sqlite():
         op.execute(f"DROP FUNCTION IF EXISTS {table}_refuse_delete()")
+
+
+def drop_update(table: str) -> None:
+    """Take the trigger against changes away, to put another in its place."""
+    op.execute(f"DROP TRIGGER {table}_no_update" + ("" if _is_sqlite() else f" ON {table}"))
 
 
 def _is_sqlite() -> bool:

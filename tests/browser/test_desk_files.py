@@ -25,6 +25,7 @@ async def test_files_are_picked_sent_undone_and_sent_again(desk: Desk) -> None:
         page = await browser.new_page()
         await page.goto(f"/desk/cases/{case_id}")
         chosen = page.locator("#answer-files .tag")
+        await expect(page.locator("#attach")).to_be_hidden()
         await page.fill("#answer", WORDS)
         await page.set_input_files("#files", files)  # type: ignore[arg-type]
         await expect(page.locator(".notice.bad").first).to_contain_text("사진이나 PDF만")

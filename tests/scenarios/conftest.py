@@ -20,6 +20,7 @@ from bot.simulator import build_simulator
 from bot.simulator.box import BOX, Box
 from bot.simulator.chatbot.exchange import Exchange
 from bot.simulator.persona import Persona
+from bot.talks.answers import to_newer
 from storage.database.database import Database
 from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.conftest import MovedClock
@@ -71,7 +72,7 @@ class Chatter:
         """Type words; what came back must have been shown."""
         self.last = await self.world.kakao.platform.say(self.who, text, **way)
         assert self.last.accepted, (self.last.error, self.last.problems)
-        return self.last
+        return await self._answer_newer()
 
     async def press(self, word: str) -> Exchange:
         """Press a choice of the last answer."""
@@ -80,7 +81,13 @@ class Chatter:
         assert pressed is not None
         assert pressed.accepted, (pressed.error, pressed.problems)
         self.last = pressed
-        return pressed
+        return await self._answer_newer()
+
+    async def _answer_newer(self) -> Exchange:
+        """A question of the intake that is newer than the scenarios is answered as usual."""
+        assert self.last is not None
+        words = to_newer("ko", self.step)
+        return await self.say(words) if words else self.last
 
     @property
     def step(self) -> str:

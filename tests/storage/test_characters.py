@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from storage import characters
 from storage.characters import folded, level, password, plain
 from tests.patterns import seconds
 
@@ -61,3 +62,9 @@ def test_long_texts_take_no_time() -> None:
     for text in ("가\u200b" * 2_500, "".join(map(chr, range(0x4E00, 0x4E00 + 5_000))), "\u202e \u2066" * 1_700):
         assert seconds(partial(plain, text), 0.02) <= 0.02
         assert seconds(partial(level, text), 0.02) <= 0.02
+
+
+def test_a_name_that_staff_give_turns_no_line_around() -> None:
+    """Direction marks, joiners and line ends go; width, case and signs stay as typed."""
+    assert characters.label(" 김\u202e상담\u2066\u2069\u200b  (A)\u2028① ") == "김상담 (A) ①"
+    assert characters.label("\u202a\u202c\u2067") == ""

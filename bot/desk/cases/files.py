@@ -33,12 +33,11 @@ async def attach(request: web.Request) -> web.StreamResponse:
             made.append(await uploads.clean(raw))
         except Refused as refused:
             problem = str(refused)
-    if not made and not problem:
-        problem = "file_none"
 
     def keep(unit: Unit, who: Person) -> None:
         drafts.keep_typed(unit, who, case_id, form)
-        files.choose(unit, clinic, who, case_id, made)
+        if made or not problem:
+            files.choose(unit, clinic, who, case_id, made)
 
     return await _with_words(request, keep, "attached", problem)
 

@@ -43,14 +43,18 @@ async def show(request: web.Request) -> web.StreamResponse:
         by_age=_by_age(found, lang),
         by_outcome=_by_outcome(found, lang),
         by_weekday=_plain([say(f"shell.weekday.{day}", lang) for day in range(7)], found.weekdays, "weekdays", lang),
-        by_hour=_plain([str(hour) for hour in range(24)], found.hours, "hours_of_day", lang),
+        by_hour=_plain([f"{hour}" for hour in range(24)], found.hours, "hours_of_day", lang, every=3),
         by_treatment=[(word, names[word], count) for word, count in found.treatments.items()],
         few=overview.FEW,
     )
 
 
-def _plain(labels: list[str], counts: list[int], name: str, lang: str) -> object:
-    items = [Bar(label, count, count, f"{label}: {count}") for label, count in zip(labels, counts, strict=True)]
+def _plain(labels: list[str], counts: list[int], name: str, lang: str, every: int = 1) -> object:
+    """Bars of one number each; a label stands below every so many of them, where a telephone has no room for all."""
+    items = [
+        Bar("" if at % every else label, count, count, f"{label}: {count}")
+        for at, (label, count) in enumerate(zip(labels, counts, strict=True))
+    ]
     return bars(items, say(f"overview.{name}", lang), 420)
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-from skills.clinic.clinic import WEEKDAYS
+from skills.clinic.clinic import WEEKDAYS, Processor
 from skills.staff.permissions import Act
 
-FieldKind = Literal["line", "words", "lines", "date", "dates", "count", "yes", "days"]
+FieldKind = Literal["line", "words", "lines", "date", "dates", "count", "yes", "days", "choice"]
 LINE, WORDS, LIST, POLICY = 200, 600, 4000, 9_500  # The longest of each, in characters.
+BASES: tuple[str, ...] = get_args(Processor.model_fields["basis"].annotation)
 CONSENTS = ("contact", "health", "ads_use", "ads_receive", "ads_night", "provision")
 
 
@@ -27,6 +28,7 @@ class Field:
     most: int = LINE
     is_needed: bool = False
     lang: str = ""
+    choices: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -110,7 +112,7 @@ SECTIONS: tuple[Section, ...] = (
         entry=(
             Field("name", is_needed=True), *both("task", "words", WORDS), *both("items", "words", WORDS), Field("country"),
             Field("contract_on", "date"), Field("hosts", "lines", LIST), Field("sub_processors", "lines", LIST),
-            Field("basis"), Field("contact"), *both("moved", "words", WORDS, is_needed=False),
+            Field("basis", "choice", choices=BASES), Field("contact"), *both("moved", "words", WORDS, is_needed=False),
             *both("keeps", "words", WORDS, is_needed=False), *both("refusing", "words", WORDS, is_needed=False),
         ),
     ),

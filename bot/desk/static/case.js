@@ -73,7 +73,9 @@ if (answer) {
     answer.focus();
   });
   const picked = document.getElementById("files");
-  picked?.addEventListener("change", () => picked.files.length && answer.form.requestSubmit(document.getElementById("attach")));
+  const attach = document.getElementById("attach"); // For who has no script: here a picked file goes up by itself.
+  if (attach) attach.hidden = true;
+  picked?.addEventListener("change", () => picked.files.length && answer.form.requestSubmit(attach));
   // Whoever holds the case is here to write; on a telephone the keyboard would hide what the patient said.
   if (page.dataset.focus !== undefined && window.matchMedia("(min-width: 861px)").matches) answer.focus();
   count();

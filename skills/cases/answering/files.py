@@ -52,12 +52,16 @@ class Behind:
 
 
 def choose(unit: Unit, clinic: Clinic, who: Person, case_id: str, made: Sequence[Made]) -> None:
-    """Keep these clean files for the person's next answer on this case."""
+    """Keep these clean files for the person's next answer on this case. None is no error where some are kept already: who
+    presses while the picked ones go up sends an empty box after them."""
     permissions.check_can(who, Act.WORK_CASE)
     case = casework.locked_for(unit, who, case_id)
     if case.state == State.CLOSED:
         raise NotPossible("nobody answers a closed case", code="file_closed")
-    if len(files.chosen(unit, case.id, who.id)) + len(made) > clinic.desk.files.most:
+    already = len(files.chosen(unit, case.id, who.id))
+    if not made and not already:
+        raise NotPossible("nothing was picked", code="file_none")
+    if already + len(made) > clinic.desk.files.most:
         raise NotPossible("that is more than an answer brings", code="file_count")
     key = patients.unlock(unit, case.patient_id, Purpose.NOTICE).key
     for content, kind in made:

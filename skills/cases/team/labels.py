@@ -8,6 +8,7 @@ from skills.cases import casework
 from skills.fields.secrets import mask_secrets
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
+from storage import characters
 from storage.cases import events
 from storage.cases.team import labels
 from storage.cases.team.labels import Label
@@ -22,7 +23,7 @@ NAME_MOST, MOST = 20, 50
 def keep(unit: Unit, who: Person, label_id: str, name: str, colour: str) -> None:
     """Make a label (empty id), or give one another name or colour."""
     permissions.check_can(who, Act.CHANGE_LABELS)
-    words, there = " ".join(name.split()), labels.every(unit)
+    words, there = characters.label(name), labels.every(unit)
     if not 0 < len(words) <= NAME_MOST or colour not in COLOURS or mask_secrets(words).found:
         raise NotPossible("a label has a short name and a colour", code="label_wrong")
     if any(one.name == words and one.id != label_id for one in there) or (not label_id and len(there) >= MOST):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from skills.fields.secrets import mask_secrets
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
+from storage import characters
 from storage.cases.team import views
 from storage.cases.team.views import SavedView
 from storage.errors import NotPossible
@@ -22,7 +23,7 @@ def of_person(unit: Unit, who: Person) -> list[SavedView]:
 def save(unit: Unit, who: Person, name: str, query: str) -> None:
     """Keep a view; one of the same name is replaced."""
     permissions.check_can(who, Act.SEE_INBOX)
-    words, there = " ".join(name.split()), views.of_staff(unit, who.id)
+    words, there = characters.label(name), views.of_staff(unit, who.id)
     if not 0 < len(words) <= NAME_MOST or mask_secrets(words).found:
         raise NotPossible("a view has a short name", code="view_name")
     same = next((one for one in there if one.name == words), None)

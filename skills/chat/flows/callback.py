@@ -3,6 +3,7 @@ Art. 15(1)4); every other word beside it does, and is not kept here."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from skills.cases import consultations
@@ -10,7 +11,7 @@ from skills.cases.answers import Scene, read_time_alone, show_answer
 from skills.cases.consultations import CaseKind
 from skills.chat import contact, deduplication
 from skills.chat.flows import emergency
-from skills.chat.intake import filed
+from skills.chat.intake import facts, filed
 from skills.conversation import Reply
 from skills.fields.contact import Contact, beside_phone, found
 from skills.fields.persons import is_about_anothers
@@ -27,6 +28,10 @@ from storage.patients import conversations
 NAME = "handoff"
 NOTES_A_NUMBER = frozenset({NAME, "status", "talk", "menu", "info"})
 """Flows beside whose answer a number that was told is noted; others take it themselves, or may not."""
+_CALL = re.compile(
+    r"(?:전화|연락|통화|콜백)(?:를|을|좀|\s)*(?:해|하|주|줘|달라|부탁|바라|바랍|드려|드리|기다|원)|\bcall\b|\bcontact\b",
+    re.IGNORECASE,
+)
 LITTLE = 8  # Letters beside a number that tell nothing.
 
 
@@ -34,8 +39,9 @@ def take_contact(turn: Turn, case: Consultation | None) -> Reply | None:
     """A number to call, or a time alone, and nothing else that would need a consent: it is noted on the waiting case, or a
     call is asked for. None when there is nothing of it, or nothing that asks for a call."""
     said, awaited = found(turn.message.text), case is not None or _left_after_visits(turn)
-    when = _time_alone(turn, said) if awaited else None
-    is_said = (said.alone or _says_little_else(turn)) and (said.phone or (awaited and said.name))
+    calls = _asks_for_a_call(turn, said)
+    when = facts.said(turn).when if calls else _time_alone(turn, said) if awaited else None
+    is_said = (said.alone or calls or _says_little_else(turn)) and (said.phone or (awaited and said.name))
     if not is_said and when is None:
         return None
     return _keep_contact(turn, case, said, when)
@@ -51,6 +57,13 @@ def _says_little_else(turn: Turn) -> bool:
     text, words = turn.message.text, beside_phone(turn.message.text)
     is_plain = turn.means in (Intent.OTHER, Intent.PERSON, Intent.STATUS, Intent.MENU) and not asks(words)
     return is_plain and len(folded(words)) <= LITTLE and not treatments_in(text, turn.clinic.treatments)
+
+
+def _asks_for_a_call(turn: Turn, said: Contact) -> bool:
+    """A number, and the wish to be called by it, whatever is told with it: "책임자가 전화해 010-…"."""
+    text = turn.message.text
+    is_theirs = said.phone is not None and not is_about_anothers(text) and not asks(beside_phone(text))
+    return is_theirs and _CALL.search(text) is not None and not treatments_in(text, turn.clinic.treatments)
 
 
 def _keep_contact(turn: Turn, case: Consultation | None, said: Contact, when: Any) -> Reply:
@@ -87,11 +100,13 @@ def _noted(turn: Turn, case: Consultation, *told: str) -> Reply:
 def _shown_contact(turn: Turn, case: Consultation) -> str:
     known, number = contact.known(turn), consultations.show_number(case.number)
     key = "handoff.contact.kept" if known.phone else "handoff.contact.name"
-    return turn.say(key, number=number, phone=contact.shown(known.phone or ""), name=known.name or "")
+    name = (f"{known.name} " if known.phone else known.name) if known.name else ""
+    return turn.say(key, number=number, phone=contact.shown(known.phone or ""), name=name)
 
 
 def with_number(turn: Turn, reply: Reply) -> Reply:
-    """A number beside other words ("전화 좀 해줘 010-…") is noted on the waiting case, and not dropped unsaid."""
+    """A number beside other words ("전화 좀 해줘 010-…") is noted on the waiting case, with the name and the time
+    that are told with it, and not dropped unsaid."""
     if reply.skill not in NOTES_A_NUMBER or reply.step in ("contact", "added") or turn.talk.suspended_at is not None:
         return reply
     said = found(turn.message.text)
@@ -101,7 +116,9 @@ def with_number(turn: Turn, reply: Reply) -> Reply:
         return reply
     contact.keep(turn, said)
     consultations.touch(turn.unit, turn.clinic, case)
-    return reply.before(turn.bubble("intake.plain", text=_shown_contact(turn, case)))
+    when = facts.said(turn).when
+    lines = [_shown_contact(turn, case), *((_tell_time(turn, case, when),) if when is not None else ())]
+    return reply.before(turn.bubble("intake.plain", text="\n".join(lines)))
 
 
 def _time_alone(turn: Turn, said: Contact) -> Any:
@@ -113,13 +130,17 @@ def _time_alone(turn: Turn, said: Contact) -> Any:
 
 
 def _note_time(turn: Turn, case: Consultation, when: Any) -> Reply:
+    told = _tell_time(turn, case, when)
+    return _noted(turn, case, *((_shown_contact(turn, case),) if found(turn.message.text).phone else ()), told)
+
+
+def _tell_time(turn: Turn, case: Consultation, when: Any) -> str:
     """A time is told to staff in our own words; it moves no appointment by itself, and that is said."""
     shown = show_answer("when", when, turn.clinic, "ko")
     consultations.add_patient_words(turn.unit, turn.clinic, turn.talk.key, case, say("case.time", "ko", when=shown))
     key = "kept" if contact.known(turn).phone else "ask"
     number = consultations.show_number(case.number)
-    told = turn.say(f"handoff.time.{key}", number=number, when=show_answer("when", when, turn.clinic, turn.lang))
-    return _noted(turn, case, *((_shown_contact(turn, case),) if found(turn.message.text).phone else ()), told)
+    return turn.say(f"handoff.time.{key}", number=number, when=show_answer("when", when, turn.clinic, turn.lang))
 
 
 def _not_while_suspended(turn: Turn) -> Reply:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from skills.cases import photos
+import re
+
+from skills.cases import consultations, photos
 from skills.cases.answers import READERS, Scene
 from skills.chat import consent
 from skills.chat.intake import facts, guardian
@@ -11,7 +13,11 @@ from skills.chat.intake.questions import FORM, is_a_part_alone
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
 from skills.conversation import Reply
+from skills.rights import fulfilment
 from skills.turn import Turn
+from storage.retention.health_data import ANSWERS
+
+_WAIT = re.compile(r"^(?:(?:아|앗|어|저기요?|잠깐만?요?|잠시만?요?|oh|wait)[\s,.!]+)+", re.IGNORECASE)
 
 
 def _after_age(turn: Turn) -> Reply | None:
@@ -50,6 +56,22 @@ def after_health(turn: Turn) -> Reply | None:
     return ask(turn).before(turn.bubble("intake.health.refused"))
 
 
+def take_back(turn: Turn) -> Reply | None:
+    """ "아 잠깐 동의 안 할래요", said while the form is open and nothing is filed: withdrawn at once, with what rests on it."""
+    answers = turn.talk.answers
+    if not answers.get(consent.STEP) or consultations.has_cases(turn.unit, turn.talk.patient_id):
+        return None
+    if not consent.refuses(_WAIT.sub("", turn.message.text)):
+        return None
+    done = fulfilment.withdraw(turn.unit, turn.clinic, turn.talk.patient_id, Purpose.HEALTH)
+    resting = {*ANSWERS, facts.HELD, "treatment", "details"}
+    turn.talk.answers = {step: value for step, value in answers.items() if step not in resting} | {consent.STEP: False}
+    photos.discard(turn.unit, turn.talk.patient_id)
+    turn.talk.step, turn.talk.failures = FORM.next_step(turn.talk.answers), 0
+    title = consents.wording(turn.clinic, Purpose.HEALTH, turn.today).part("title", turn.lang)
+    return ask(turn).before(turn.bubble("rights.withdraw.done", title=title, effect=done.told))
+
+
 def after_name(turn: Turn) -> Reply | None:
     note_contact(turn)
     return None
@@ -59,7 +81,7 @@ def _after_treatment(turn: Turn) -> Reply | None:
     """Part and details are one question: words that tell more than a part are the details as well."""
     answers = turn.talk.answers
     if turn.message.choice is not None:
-        if FORM.next_step({**answers, "details": ""}) == "when":  # More may be told with that question.
+        if FORM.is_ahead("when", answers):  # More may be told with that question.
             turn.talk.answers = {"details": "", **answers}
             turn.talk.step = FORM.next_step(turn.talk.answers)
     elif not is_a_part_alone(turn.message.text):

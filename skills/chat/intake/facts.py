@@ -12,20 +12,27 @@ from typing import Any
 from skills.cases import answers
 from skills.cases.answers import Scene
 from skills.clinic.clinic import Treatment
-from skills.conversation import ASKED_BACK
+from skills.conversation import ASKED_BACK, Reply
 from skills.fields import Invalid
-from skills.fields.contact import beside_phone, called_one, called_without_a_blank, whole_name
+from skills.fields.contact import (
+    beside_phone,
+    called_one,
+    called_without_a_blank,
+    found_name,
+    whole_name,
+    without_contact,
+)
 from skills.fields.contact import found as contact_in
 from skills.fields.passing import Passing, passing
 from skills.fields.persons import RELATIONS
-from skills.fields.treatments import treatments_in
+from skills.fields.treatments import beside_the_wish, tells_another_answer, treatments_in, without_label
 from skills.turn import Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks, asks_to_begin
 from storage.characters import folded
 
 _DIGITS = re.compile(r"\d")
-_CLAUSE = re.compile(r"[,.\n]+(?!\d)|(?<=이고) |(?<=이고요) ")
+_CLAUSE = re.compile(r"[,.\n]+(?!\d)|\s/\s|(?<=이고) |(?<=이고요) ")
 _HOW = re.compile(
     r"(?:카카오톡|카톡|톡|문자|채팅|전화|콜백)(?:으로|로|만)?\s?(?:답장?|연락|답변|회신)?(?:을|를|만|좀)?\s?"
     r"(?:주세요|줘요?|주시면\s?(?:돼요|됩니다|좋겠어요)|주십시오|해\s?주세요|부탁\S*|보내\s?주세요)|by (?:text|sms|chat)",
@@ -36,10 +43,12 @@ _NO_CALLS = re.compile(
     r"|\bno calls?\b|\bnot call\b"
 )
 _TELLS = 20  # Letters: fewer that name no treatment tell nothing of what it is about.
+_LITTLE = 2  # Letters beside the wish for a consultation that tell something.
 _SHORT = 8  # Letters of a clause that names an age and nothing else.
-_LABEL = re.compile(r"(?:이름|성함)(?:은|는|:)?\s?$")
-_ENDS = re.compile(r"^(?:이?고요?|입니다|이?에요|예요|이?요)")
-_AN_AGE = re.compile(r"(?<![\d가-힣])(?:만\s?)?\d{2}\s?[살세](?:이고요?|이에요|입니다|이?요)?(?=[\s,.]|$)")
+_NUMBER_ONLY = re.compile(
+    r"(?:미국|일본|중국|해외|외국|한국|제|이|내|집|회사)?\s?(?:핸드폰|휴대폰|전화|폰)?\s?"
+    r"(?:번호|연락처)?(?:예요|이에요|입니다|요|는)?[\s:,.]*"
+)
 _OTHERS_NAME = re.compile(
     rf"(?:(?:{'|'.join(words for words in RELATIONS.values())}|환자분?)\s?(?:의\s)?(?:이름|성함)|환자분?)"
     r"(?:은|는|이)?\s?(?P<name>[가-힣]{2,4}?)"
@@ -50,6 +59,11 @@ _NO_NUMBER = re.compile(
     r"(?:인데요?|이고요?)?[\s,]{1,3}(?:근데|그런데)?\s?(?:전화|휴대폰|핸드폰)?\s?(?:번호|연락처|전화).*$"
 )
 _A_NUMBER = 7  # Digits: from here on they are meant for a telephone number.
+_ANSWERED = frozenset({"info", "menu", "talk"})
+"""Flows that answer words which may be told again when a consultation begins."""
+_DIGITS_ALONE = re.compile(r"[\d\s-]{2,9}")
+_A_WHOLE_NUMBER = 10  # Digits: from here on no further piece is waited for.
+PIECE = "phone_piece"  # Among the answers: the beginning of a number that came alone.
 AGREED = (
     "agreed"  # Among the answers: the consent was given or refused under its wording; it counts once the age is said.
 )
@@ -102,6 +116,24 @@ def hold(turn: Turn, *, of_the_body: bool = False) -> bool:
     return True
 
 
+def hold_first(turn: Turn) -> None:
+    """What the first sentence tells beside the wish for a consultation, and what was asked of a treatment just before it."""
+    words = turn.message.text
+    beside = beside_the_wish(about(words, turn.clinic.treatments)) if turn.message.choice is None else ""
+    if said(turn).when is None and len(folded(beside)) >= _LITTLE and hold(turn, of_the_body=True):
+        return
+    if not hold(turn) and turn.reach.unkept.holds(turn.talk.patient_id, turn.unit.now):
+        turn.talk.answers = {**turn.talk.answers, ASKED_TWICE: True}
+
+
+def holding_a_question(turn: Turn, reply: Reply) -> Reply:
+    """What was asked of a treatment outside of the form: who goes on to a consultation need not say it again."""
+    is_free = turn.message.choice is None and turn.talk.flow is None and turn.talk.case_id is None
+    if is_free and reply.skill in _ANSWERED and treatments_in(turn.message.text, turn.clinic.treatments):
+        turn.reach.unkept.hold(turn.talk.patient_id, turn.message.text, turn.unit.now)
+    return reply
+
+
 def take_held(turn: Turn, *, said_all: bool = False) -> None:
     """The consent is given: what was held is the answer now. Who told name or number with it has said all; else one more
     question asks for what there is besides."""
@@ -137,26 +169,17 @@ def add_of_the_body(turn: Turn) -> bool:
 def about(words: str, treatments: tuple[Treatment, ...]) -> str:
     """The clauses of these words that are neither a name nor a number nor an age, and without those in the others."""
     clauses = _CLAUSE.split(words)
-    kept = [clause for one in clauses if (clause := _no_contact(one, treatments))]
+    name = found_name(words)
+    kept = [without_label(clause) for one in clauses if (clause := _no_contact(one, name, treatments))]
     return words.strip() if kept == [one.strip() for one in clauses] else ", ".join(kept)
 
 
-def _no_contact(clause: str, treatments: tuple[Treatment, ...]) -> str:
+def _no_contact(clause: str, name: str | None, treatments: tuple[Treatment, ...]) -> str:
     said = passing(clause, lambda _words: None)
     if treatments_in(clause, treatments):
-        return _without(said, clause)
+        return without_contact(clause, name) if said.phone or (name and name in clause) else clause.strip()
     is_contact = said.phone or said.name or (said.is_of_age and len(folded(clause)) < _SHORT)
-    return "" if is_contact else clause.strip()
-
-
-def _without(said: Passing, clause: str) -> str:
-    """What is left of a clause beside the name, the number and the age that are told in it."""
-    rest = beside_phone(clause) if said.phone else clause
-    if said.name:
-        before, _, behind = rest.partition(said.name)
-        rest = f"{_LABEL.sub('', before)} {_ENDS.sub('', behind)}"
-    rest = _AN_AGE.sub(" ", rest) if said.name or said.phone else rest
-    return " ".join(rest.split()).strip(" ,./")
+    return "" if is_contact or tells_another_answer(clause) else clause.strip()
 
 
 def take(turn: Turn) -> bool:
@@ -168,6 +191,8 @@ def take(turn: Turn) -> bool:
     if found.channel in ("chat", "sms"):
         _fill(turn, "channel", found.channel)
     if step in ("treatment", "details"):
+        if found.phone and _take_phone_beside(turn):
+            return True
         alone = _time_alone(turn) if step == "details" else None
         _fill(turn, "when", found.when or alone)
         if alone is not None:
@@ -178,8 +203,28 @@ def take(turn: Turn) -> bool:
     if step != "phone":
         return step == "when" and found.channel == "chat" and _when_in_chat(turn)
     _fill(turn, "when", found.when)
-    _fill(turn, "phone", found.phone)
-    return found.phone is not None or found.channel == "chat"
+    _fill(turn, "phone", found.phone or _joined(turn))
+    return turn.talk.answers.get("phone") is not None or found.channel == "chat"
+
+
+def _joined(turn: Turn) -> str | None:
+    """The number that comes in pieces, one message each: "010", "0000-1234"."""
+    kept = {step: value for step, value in turn.talk.answers.items() if step != PIECE}
+    piece = _DIGITS_ALONE.fullmatch(turn.message.text.strip())
+    digits = str(turn.talk.answers.get(PIECE, "")) + re.sub(r"\D", "", turn.message.text) if piece else ""
+    turn.talk.answers = {**kept, PIECE: digits} if 0 < len(digits) < _A_WHOLE_NUMBER else kept
+    return contact_in(digits).phone if digits else None
+
+
+def _take_phone_beside(turn: Turn) -> bool:
+    """A number that comes where the body is asked about: kept, and the words without it are the answer. Whether none are
+    left."""
+    rest = "" if contact_in(turn.message.text).alone else beside_phone(turn.message.text)
+    _fill(turn, "phone", said(turn).phone)
+    if not rest:
+        return True
+    turn.message = replace(turn.message, text=rest)
+    return _NUMBER_ONLY.fullmatch(rest) is not None
 
 
 def _when_in_chat(turn: Turn) -> bool:

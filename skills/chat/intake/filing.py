@@ -38,7 +38,7 @@ _IS_DONE = re.compile(
 _BARELY = re.compile(r"됐(?:어요?|습니다|네요|소|음|다)[\s.!~]*")
 
 NOT_KEPT = frozenset(
-    {"age", "health_consent", "photos", "urgent", NOTICED, facts.ASKED_TWICE, facts.HELD, facts.AGREED}
+    {"age", "health_consent", "photos", "urgent", NOTICED, facts.ASKED_TWICE, facts.HELD, facts.AGREED, facts.PIECE}
 )  # No answers of the case.
 TELLS = frozenset({Intent.CONSULT, Intent.MEDICAL, Intent.OTHER})  # What words mean that tell what it is about.
 

@@ -35,8 +35,10 @@ _IS_THE_PARENT = re.compile(
 _NO_AND_WHO = re.compile(r"(?:아니[요오]?|아뇨|no)[\s,.!]", re.IGNORECASE)
 _CLAIMS_MORE = re.compile("이상|넘|over")
 _A_DATE = (AgeCode.INVALID_DATE, AgeCode.FUTURE)
+_WHY = re.compile(r"왜|이유|\bwhy\b", re.IGNORECASE)
+_PLAINLY_ELSE = frozenset({Intent.EMERGENCY, Intent.DELETE, Intent.ACCESS})
 _MUST_I = re.compile(
-    r"못\s?(?:해|하|받)|안\s?(?:돼|되|됩)|엄마|아빠|부모|보호자|몰래|혼자|\b(?:can't|cannot|parents?|alone)\b",
+    r"왜|이유|생일|같이|함께|못\s?(?:해|하|받)|안\s?(?:돼|되|됩)|엄마|아빠|부모|보호자|몰래|혼자|\b(?:can't|cannot|parents?|alone)\b",
     re.IGNORECASE,
 )
 """Whether it goes without a guardian, asked by a child that was told it does not."""
@@ -44,7 +46,23 @@ _THEIR_AGE = re.compile(
     rf"(?:{persons.RELATIONS['parent']}|{persons.RELATIONS['partner']}|환자분?)(?:는|은|가|이|께서는?)?\s?(?:올해\s?)?(?:만\s?)?"
     r"(?:\d{2}|[가-힣]{2,4})\s?(?:세|살)"
 )
+_THEIR_YES = re.compile(
+    rf"(?:{'|'.join(persons.RELATIONS.values())}|본인|환자분?|그분|당사자)(?:한테|에게|께서?|이|가|도|의|는|은)?\s?(?:동의|허락)(?:도|는|를|을)?\s?"
+    r"(?:다\s)?(?:했|하셨|하신|한대|받았|받은|구했|얻었)\S{0,6}"
+    r"|\b(?:she|he|they)(?: also| has| have)? (?:agree[sd]?|consent(?:s|ed)?)\b(?: too)?",
+    re.IGNORECASE,
+)
 NOT_ASKED = frozenset({"chat:handoff", "restore"})  # Screens of decisions before which no age was asked.
+
+
+def leave_out_their_yes(turn: Turn) -> None:
+    """ "네 엄마도 동의하셨어요": beside the yes of who writes for another, that the other agrees as well is no other word."""
+    message = turn.message
+    if turn.talk.step != "health_consent" or not turn.talk.answers.get("whose") or message.choice is not None:
+        return
+    rest = _THEIR_YES.sub(" ", message.text).strip(" ,.!~")
+    if rest != message.text.strip(" ,.!~") and says_yes(rest):
+        turn.message = replace(message, text=rest)
 
 
 def is_a_child(turn: Turn) -> bool:
@@ -59,14 +77,16 @@ def is_a_child(turn: Turn) -> bool:
 
 def turn_away(turn: Turn) -> Reply:
     """The parent is asked to write or call. Nothing of this talk is kept; what was filed before is named, and stays."""
-    if "whose" not in turn.talk.unfinished:
+    for_another = "whose" in turn.talk.unfinished
+    if not for_another:
         doubt(turn)
     menu.forget_answers(turn)
     earlier = consultations.has_cases(turn.unit, turn.talk.patient_id)
     if earlier and consultations.tells_nothing(turn.unit, turn.talk.patient_id):
         destruction.destroy_patient(turn.unit, turn.talk.patient_id, ground="under_14")  # Only a place in the queue.
         earlier = False
-    told = turn.bubble("intake.guardian.earlier" if earlier else "intake.guardian", phone=turn.clinic.phone)
+    key = "intake.guardian.earlier" if earlier else "intake.guardian.other" if for_another else "intake.guardian"
+    told = turn.bubble(key, phone=turn.clinic.phone)
     words = ("rights", "menu") if earlier else ("menu",)
     reply = turn.reply(told, choices=turn.choices(*words), skill=NAME, step="guardian")
     if not earlier:
@@ -79,15 +99,21 @@ def speaks_for_a_guardian(turn: Turn) -> bool:
     text = turn.message.text
     if not in_doubt(turn) or persons.is_guardian(text):
         return False
-    if asks(text):
-        return turn.means is Intent.OTHER and _MUST_I.search(text) is not None
+    if asks(text) or _WHY.search(text):
+        return turn.means not in _PLAINLY_ELSE and _MUST_I.search(text) is not None
     return persons.speaks_of_a_relative(text) or found(text).phone is not None
+
+
+def claims_another_age(turn: Turn) -> bool:
+    """Whether somebody who just said to be under fourteen tells another age: only the birth date settles it."""
+    return in_doubt(turn) and turn.message.choice is None and persons.said_age(turn.message.text) is not None
 
 
 def wait(turn: Turn) -> Reply:
     """Nothing of it is kept; how the guardian reaches the clinic is said once more."""
     told = turn.bubble("intake.guardian.wait", phone=turn.clinic.phone)
-    reply = turn.reply(told, choices=turn.choices("menu"), skill=NAME, step="guardian")
+    why = (turn.bubble("intake.age.why"),) if _WHY.search(turn.message.text) else ()
+    reply = turn.reply(*why, told, choices=turn.choices("menu"), skill=NAME, step="guardian")
     if not consultations.has_cases(turn.unit, turn.talk.patient_id):
         conversations.forget(turn.unit, turn.talk)
     return reply
@@ -125,6 +151,13 @@ def heard(turn: Turn) -> bool:
     if named and persons.is_guardian(text):
         turn.talk.answers = {**turn.talk.answers, "age": True}
     return bool(named) or (is_guarded and (persons.is_a_child(text) or persons.is_no_guardian(text)))
+
+
+def told_beside(turn: Turn) -> Bubble:
+    """What is said above the question that stays open: that it was heard, or that only a guardian can ask."""
+    return turn.bubble(
+        "beside.only_guardian" if persons.is_no_guardian(turn.message.text) else "beside.heard", phone=turn.clinic.phone
+    )
 
 
 def doubt(turn: Turn) -> None:

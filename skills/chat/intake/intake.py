@@ -12,11 +12,11 @@ from dataclasses import replace
 from typing import Any
 
 from skills.cases import photos
-from skills.cases.answers import Scene
+from skills.cases.answers import ANSWERS, Scene
 from skills.chat import consent
-from skills.chat.intake import amend, early, facts, filing, guardian
+from skills.chat.intake import amend, beside, early, facts, filing, guardian
 from skills.chat.intake.asking import NOTICED, ask, ask_again, remind
-from skills.chat.intake.effects import EFFECTS, after_health, after_name
+from skills.chat.intake.effects import EFFECTS, after_health, after_name, take_back
 from skills.chat.intake.questions import FORM, NAME, agrees_of_age, files_at_once, with_health
 from skills.consents import consents
 from skills.consents.consents import Purpose
@@ -29,8 +29,8 @@ from skills.understanding import Intent
 from skills.understanding.questions import asks, asks_to_begin, withholds
 from storage.characters import folded
 from storage.patients import conversations
+from storage.retention import health_data
 
-ON_HEALTH = frozenset({"treatment", "details", "photos"})  # Steps whose answers rest on the health consent.
 SHORT = 25  # Letters of a wish for the chat that tells nothing else.
 _CONTACT = re.compile(r"번호|연락처|전화|이름|성함|실명|\b(?:number|phone|name)\b", re.IGNORECASE)
 _WHY = re.compile(
@@ -38,9 +38,7 @@ _WHY = re.compile(
     r"|\b(?:why|must|have to|need|required)\b",
     re.IGNORECASE,
 )
-QUIET = frozenset(
-    {"name", "phone", "treatment", "details", "photos", "when"}
-)  # Questions that "상담 신청" does not answer.
+QUIET = frozenset(ANSWERS)  # Questions that "상담 신청" does not answer.
 
 
 def start(turn: Turn) -> Reply:
@@ -65,7 +63,7 @@ def start(turn: Turn) -> Reply:
         return _without_consent(turn, answers)
     turn.open_form(NAME, FORM.next_step(answers))
     talk.answers = answers
-    facts.hold(turn)
+    facts.hold_first(turn)
     if consent.STEP in answers:
         facts.take_held(turn, said_all="phone" in said)
         talk.step = FORM.next_step(talk.answers)
@@ -120,7 +118,7 @@ def proceed(turn: Turn) -> Reply:
     """Take the next message as an answer to the open question."""
     _settle_step(turn)
     talk, message = turn.talk, turn.message
-    if with_health(talk.answers) and (message.photos or talk.step in ON_HEALTH) and not _agrees_now(turn):
+    if with_health(talk.answers) and (message.photos or talk.step in health_data.ANSWERS) and not _agrees_now(turn):
         return _ask_anew(turn)
     if message.photos or not message.photos_agreed:
         return _take_photos(turn)
@@ -131,6 +129,7 @@ def proceed(turn: Turn) -> Reply:
     if talk.step == "age" and (problem := guardian.refuses(turn)) is not None:
         talk.failures += problem.code != AgeCode.AMBIGUOUS
         return ask_again(turn, problem)
+    guardian.leave_out_their_yes(turn)
     message = turn.message
     if (reply := _besides(turn)) is not None:
         return reply
@@ -247,7 +246,9 @@ def take_bare(turn: Turn) -> Reply | None:
         turn.talk.drop_answers(frozenset({consent.STEP}))
         turn.talk.step, turn.talk.failures = consent.STEP, 0
         return ask(turn)
-    if (reply := early.beside_the_age(turn)) is not None:
+    if (reply := take_back(turn)) is not None:
+        return reply
+    if (reply := beside.after_all(turn) or beside.take(turn) or early.beside_the_age(turn)) is not None:
         return reply
     if turn.talk.step in ("name", "phone") and (reply := _about_contact(turn) or _without_contact(turn)) is not None:
         return reply
@@ -257,7 +258,7 @@ def take_bare(turn: Turn) -> Reply | None:
         return remind(turn)
     if turn.talk.step == "age" and guardian.heard(turn):
         turn.talk.step = FORM.next_step(turn.talk.answers)
-        return ask(turn)
+        return ask(turn).before(guardian.told_beside(turn))
     files = turn.talk.step == "when" and files_at_once(turn.message.text) is not None
     if turn.talk.step in QUIET and asks_to_begin(turn.message.text) and not files:
         return ask(turn)

@@ -166,7 +166,8 @@ def with_health(answers: Answers) -> bool:
 
 
 def by_phone(answers: Answers) -> bool:
-    """Whether the patient is to be called; who wants the answer in the chat is asked for no number and no time."""
+    """Whether the patient is to be called; who wants the answer in the chat is asked for no number and no time. What they
+    tell of these all the same stays."""
     return answers.get("channel") != "chat"
 
 
@@ -176,9 +177,9 @@ FORM = Form(
         Field("age", read_age),
         Field("health_consent", _read_agreement),
         Field("name", _typed("name"), takes_any_words=True),
-        Field("phone", _typed("phone"), asked=by_phone),
+        Field("phone", _typed("phone"), asked=lambda answers: by_phone(answers) or "phone" in answers),
         Field("treatment", _read_treatment, asked=with_health, takes_any_words=True),
         Field("details", _read_details, asked=with_health, takes_any_words=True),
-        Field("when", read_wish, asked=by_phone),
+        Field("when", read_wish, asked=lambda answers: by_phone(answers) or "when" in answers),
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from skills.chat import consent
 from skills.chat.rights import request
 from skills.consents import consents
 from skills.consents.consents import ADS, Purpose
@@ -9,9 +10,9 @@ from skills.conversation import Choice, Reply
 from skills.rights import fulfilment
 from skills.rights.rights import show_day
 from skills.turn import Turn
+from storage.retention import health_data
 
 NAME = request.NAME
-RESTING_ON_HEALTH = frozenset({"health_consent", "treatment", "details", "photos"})  # Answers of an open intake.
 OFFERED = (Purpose.HEALTH, Purpose.ADS_USE, Purpose.ADS_RECEIVE, Purpose.ADS_NIGHT, Purpose.PROVISION)
 
 
@@ -61,7 +62,7 @@ def take_health(turn: Turn) -> Reply:
 def _withdraw(turn: Turn, purpose: Purpose) -> Reply:
     turn.talk.leave_flow()
     if purpose is Purpose.HEALTH:
-        turn.talk.drop_answers(RESTING_ON_HEALTH)
+        turn.talk.drop_answers(frozenset((consent.STEP, *health_data.ANSWERS)))
     done = fulfilment.withdraw(turn.unit, turn.clinic, turn.talk.patient_id, purpose)
     title = consents.wording(turn.clinic, purpose, turn.today).part("title", turn.lang)
     if purpose in ADS:  # Network Act 50(7): the result names the sender and the day as well.

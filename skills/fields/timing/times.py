@@ -96,7 +96,8 @@ _ANYTIME = re.compile(
     r"|any\s?time|any day|whenever|no preference|doesn't matter|don't mind|flexible"
 )
 _SOON = re.compile(
-    r"지금|바로|당장|즉시|최대한|가능한(?![가지])|되도록|빨리|빠르|빠른|급(?:해|하|함)|asap|as soon as|right now|\bnow\b"
+    r"지금(?!은|까지|\s?(?:좀\s)?괜찮)"
+    r"|바로|당장|즉시|최대한|가능한(?![가지])|되도록|빨리|빠르|빠른|급(?:해|하|함)|asap|as soon as|right now|\bnow\b"
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import gzip
 import hmac
 import json
 from collections.abc import AsyncIterator, Callable
@@ -21,6 +22,7 @@ from sqlalchemy import func, select, update
 from sqlmodel import col
 
 from bot.delivery import photo as photo_fetching
+from bot.delivery.bounds import LARGEST_ANSWER
 from bot.delivery.channels import Senders
 from bot.delivery.egress import AllowList, EgressRefused, GuardedTransport, guarded_client
 from bot.delivery.photo import PhotoRefused, clean, fetch_photo
@@ -485,22 +487,28 @@ class PictureHost(httpx.AsyncBaseTransport):
     def __init__(self, **answers: int) -> None:
         self.answers = answers
         self.asked: list[str] = []
+        self.called: list[str] = []
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        self.asked.append(str(request.url))
+        self.asked.append(f"{request.url.scheme}://{request.headers['Host']}{request.url.raw_path.decode()}")
+        self.called.append(request.url.host)
         if (status := self.answers.get(request.url.scheme)) is None:
             raise httpx.ConnectError("no TLS here")
         return httpx.Response(status, content=picture())
 
 
-def asking(post: Post, host: PictureHost, refused: list[str]) -> httpx.AsyncClient:
+def asking(post: Post, host: PictureHost, refused: list[str], *means: str) -> httpx.AsyncClient:
+    async def resolve(_name: str) -> list[str]:
+        return list(means) or [PUBLIC]
+
     async def note(_purpose: str, name: str) -> None:
         refused.append(name)
 
     allowed = AllowList.of(post.senders.settings, post.clinic)
-    return httpx.AsyncClient(transport=GuardedTransport(lambda: allowed, note, host))
+    return httpx.AsyncClient(transport=GuardedTransport(lambda: allowed, note, host, resolve))
 
 
+PUBLIC = "8.8.8.8"  # Nobody calls it: the host is played.
 SECURE = "http://secure.kakaocdn.net/dna/a/b/1.jpg?expires=1&signature=s%3D"
 TLS = SECURE.replace("http:", "https:")
 
@@ -542,6 +550,33 @@ async def test_nothing_but_kakaos_pictures_goes_without_tls(post: Post, url: str
         with pytest.raises(EgressRefused):
             await http.get(url)
     assert host.asked == []
+
+
+@pytest.mark.parametrize(
+    "means", [["127.0.0.1"], ["10.0.0.5"], ["169.254.169.254"], ["::1"], ["fe80::1%eth0"], [PUBLIC, "192.168.0.1"]]
+)
+async def test_a_name_without_tls_that_means_something_inside_is_not_called(post: Post, means: list[str]) -> None:
+    """Whoever answers for the name leads nobody into the clinic's own network; and what was looked at is what is called."""
+    host, refused = PictureHost(http=200), list[str]()
+    async with asking(post, host, refused, *means) as http:
+        with pytest.raises(PhotoRefused, match="unreachable"):
+            await fetch_photo(http, SECURE)
+    assert (host.called, refused) == (["secure.kakaocdn.net"], ["secure.kakaocdn.net"])  # By TLS alone.
+    async with asking(post, host, refused) as http:
+        await fetch_photo(http, SECURE)
+    assert host.called[-1] == PUBLIC
+
+
+@pytest.mark.parametrize("folded", [{}, {"Content-Encoding": "gzip"}], ids=["large", "folded"])
+async def test_no_answer_is_read_without_end(post: Post, outside: Outside, folded: dict[str, str]) -> None:
+    """What a vendor answers is a line; a flood, or what would unfold into one, fails like a broken line."""
+    body = b" " * (LARGEST_ANSWER + 1) if not folded else gzip.compress(b" " * 10_000_000)
+    outside.usual = lambda: web.Response(body=body, headers=folded)
+    with pytest.raises(httpx.RemoteProtocolError):
+        await post.senders.http.get(f"{outside.url}/photos/a.jpg")
+    outside.usual = lambda: web.Response(body=b" " * LARGEST_ANSWER)
+    assert (await post.senders.http.get(f"{outside.url}/photos/a.jpg")).status_code == 200
+    assert {headers["Accept-Encoding"] for _, _, headers, _ in outside.calls} == {"identity"}
 
 
 async def test_a_redirect_is_not_followed(post: Post, outside: Outside) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import resource
+import subprocess
+import sys
 from io import BytesIO
 from typing import Any
 
@@ -11,6 +14,18 @@ from PIL import Image, ImageCms
 
 from bot.files import pictures
 from bot.files.pictures import Refused, clean
+
+# 64 by 48 pixels of one colour as an iPhone writes them: lying, to be turned; with a maker, a model and a place.
+IPHONE = base64.b64decode("""
+AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAchtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAADRpbG9jAAAAAERAAAIA
+AQAAAAAB7AABAAAAAAAAABoAAgAAAAACBgABAAAAAAAAAI4AAAA4aWluZgAAAAAAAgAAABVpbmZlAgAAAAABAABodmMxAAAAABVpbmZlAgAAAQACAABFeGlm
+AAAAAA5waXRtAAAAAAABAAABB2lwcnAAAADmaXBjbwAAAHZodmNDAQNwAAAAkAAAAAAAHvAA/P34+AAADwNgAAEAGEABDAH//wNwAAADAJAAAAMAAAMAHroC
+QGEAAQAqQgEBA3AAAAMAkAAAAwAAAwAeoCCBBZbq5Ka5uAhoMCAAAAMDIAAAAwAhYgABAAZEAcFzwIkAAAATY29scm5jbHgAAQANAAaAAAAAFGlzcGUAAAAA
+AAAAQAAAAEAAAAAoY2xhcAAAAEAAAAABAAAAMAAAAAEAAAAAAAAAAv////AAAAACAAAAEHBpeGkAAAAAAwgICAAAAAlpcm90AwAAABlpcG1hAAAAAAAAAAEA
+AQaBAgMFhIYAAAAaaXJlZgAAAAAAAAAOY2RzYwACAAEAAQAAALBtZGF0AAAAFigBr1jm9Oq//9EK//tr8h7yCHkanfAAAAAGRXhpZgAATU0AKgAAAAgABAEP
+AAIAAAAGAAAAPgEQAAIAAAAKAAAARAESAAMAAAABAAYAAIglAAQAAAABAAAATgAAAABBcHBsZQBpUGhvbmUgMTUAAAIAAQACAAAAAk4AAAAAAgAFAAAAAwAA
+AGwAAAAAAAAAJQAAAAEAAAAhAAAAAQAAAAAAAAAB
+""")
 
 
 def saved(picture: Image.Image, kind: str, **options: Any) -> bytes:
@@ -91,3 +106,31 @@ def test_a_profile_is_carried_out_and_left_out() -> None:
 def swapped(profile: bytes) -> bytes:
     """The profile with red and blue exchanged, so that everybody sees whether it was used."""
     return profile.replace(b"rXYZ", b"-XYZ").replace(b"bXYZ", b"rXYZ").replace(b"-XYZ", b"bXYZ")
+
+
+def test_a_picture_of_an_iphone_is_turned_once_and_says_nothing_of_its_place() -> None:
+    """HEIC in, JPEG out; half of one is broken, and one of too many pixels costs nothing."""
+    assert b"iPhone" in IPHONE
+    kept = clean(IPHONE)
+    assert (kept.width, kept.height, kept.content[:2]) == (48, 64, b"\xff\xd8")
+    assert all(abs(x - y) <= 8 for x, y in zip(colour(kept.content), (200, 60, 40), strict=True))
+    assert not dict(Image.open(BytesIO(kept.content)).getexif())
+    assert b"iPhone" not in kept.content
+    with pytest.raises(Refused, match="broken_photo"):
+        clean(IPHONE[: len(IPHONE) - 200])
+    size, claimed = (side.to_bytes(4) * 2 for side in (64, 60_000))
+    assert size in IPHONE
+    with pytest.raises(Refused):
+        clean(IPHONE.replace(size, claimed))
+    with pytest.raises(Refused, match="not_a_photo"):
+        clean(b"MZ\x90\x00 a program")
+
+
+def test_the_decoder_of_iphones_is_not_loaded_where_no_such_picture_is() -> None:
+    """Its libraries stay out of the server, and out of a child that cleans a JPEG."""
+    asked = "import sys; from bot.files.pictures import make; make(sys.stdin.buffer.read()); print('pi_heif' in sys.modules)"
+    told = [
+        subprocess.run([sys.executable, "-c", asked], input=raw, capture_output=True, check=True).stdout.split()[-1]
+        for raw in (saved(Image.new("RGB", (4, 4)), "JPEG"), IPHONE)
+    ]
+    assert told == [b"False", b"True"]

@@ -30,6 +30,7 @@ from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
 from tests.bot.conftest import MakeServer, app_of, skill_call
 from tests.bot.kakao.calls import sample
 from tests.conftest import MovedClock
+from tests.intake import STEPS, blind_deed
 
 KEY = "a-key-for-the-tests-only"
 
@@ -186,18 +187,9 @@ async def test_a_skill_test_gets_a_true_answer_and_leaves_nothing(serve: MakeSer
 async def test_a_skill_test_that_names_a_patient_is_told_nothing_of_theirs(serve: MakeServer, words: str) -> None:
     """Who may run a test in the admin centre would else read everybody, and leave no trace."""
     client, patient = await serve(), "p" * 64
-    answers = (
-        "상담 신청",
-        "네",
-        "동의해요",
-        "홍길동",
-        "010-0000-1234",
-        "눈",
-        "눈꺼풀이 처져요",
-        "아무 때나요",
-    )
     asked: dict[str, Any] = {}
-    for text in answers:
+    for turn in range(len(STEPS) - 1):
+        text, _ = blind_deed(turn)
         asked = await valid(await client.post("/skills/consult", data=skill_call(text, user=patient)))
     assert asked["data"]["step"] == "confirm"
     properties: dict[str, str] = {"botUserKey": patient, "plusfriendUserKey": patient, "appUserId": "12345"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.desk.frame import catalogue
-from bot.talks import walking
+from bot.talks.answers import TYPED
 from skills.cases.answers import ANSWERS, CORRECTED_ON_CASE, OF_PATIENT, READERS
 from skills.chat.intake.questions import FORM, with_health
 from skills.texts import TEXTS
@@ -22,8 +22,13 @@ def test_every_question_has_its_answer_in_the_list_and_its_words(step: str) -> N
     assert f"intake.{step}.ask" in TEXTS
     assert ANSWERS[step].called
     assert {f"summary.{step}", f"summary.{step}.change"} <= TEXTS.keys()
-    assert all(step in answers for answers in walking.TYPED.values())
+    assert all(step in answers for answers in TYPED.values())
     assert step in intake.STEPS
+
+
+def test_what_can_be_read_is_asked() -> None:
+    """An answer that no question brings would be a promise to nobody."""
+    assert set(READERS) == set(ASKED)
 
 
 @pytest.mark.parametrize("step", ANSWERS)

@@ -26,8 +26,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The file that you picked is not attached yet, so nothing was sent. Pick it again, press “Attach”, then send.",
     ),
     "error.file_kind": (
-        "JPEG, PNG, WebP, GIF 사진이나 PDF만 보낼 수 있어요. 아이폰 사진(HEIC)은 JPEG로 바꿔 주세요.",
-        "Only JPEG, PNG, WebP and GIF pictures and PDFs can be sent. Please turn iPhone pictures (HEIC) into JPEG.",
+        "JPEG, PNG, HEIC, WebP, GIF 사진이나 PDF만 보낼 수 있어요.",
+        "Only JPEG, PNG, HEIC, WebP and GIF pictures and PDFs can be sent.",
     ),
     "error.file_large": (
         "파일이 너무 커요. 크기를 줄여서 다시 첨부해 주세요.",

@@ -77,6 +77,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "해마다 한 번, 그리고 챗봇이 하는 일이 바뀔 때마다 점검하고 기록해요 (인공지능기본법 제33조).",
         "Once a year, and whenever the assistant does something new (AI Basic Act Art. 33).",
     ),
+    "plan.ai.first": (
+        "점검 결과는 시행 중인 내부 관리계획에 남겨요. 계획을 먼저 등록해 주세요.",
+        "The result is kept with the plan in force. Please put a plan down first.",
+    ),
     "plan.ai.due": ("다음 점검 기한: {day}", "Next one by {day}"),
     "plan.ai.do": ("자체 점검하기", "Assess it"),
     "plan.ai.go": ("점검 결과 기록", "Record it"),

@@ -19,6 +19,7 @@ from storage.patients import patients
 from storage.patients.patients import Purpose
 from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.bot.desk.conftest import Desk, Visitor
+from tests.bot.files.test_pictures import IPHONE
 from tests.desk import clinic, file_case
 
 WORDS = "수술 전 안내문을 보내 드려요."
@@ -106,6 +107,7 @@ async def test_attach_look_take_out_and_send_without_a_script(desk: Desk) -> Non
     page = await kim.see(f"/cases/{case_id}")
     assert f">{changed}</textarea>" in page
     assert re.findall(r'name="file" value="(\w+)"', page) == [second]
+    assert (await attach(kim, case_id, text=changed))[0] == 303  # Pressed while the files went up: nothing is missing.
     sent = {"version": "1", "text": changed, "heard": "0", "files": "", "file": second}
     assert (await kim.post(f"/cases/{case_id}/answer", sent)).status == 303
     page = await kim.see(f"/cases/{case_id}")
@@ -128,7 +130,7 @@ async def test_a_file_that_was_picked_and_not_attached_stops_the_answer(desk: De
     ("raw", "said"),
     [
         ([b"MZ\x90\x00 not what it says"], "사진이나 PDF만"),
-        ([b"\x00\x00\x00\x18ftypheic" + bytes(64)], "HEIC"),
+        ([IPHONE[:500]], "읽을 수 없어요"),
         ([picture()[:300]], "읽을 수 없어요"),
         ([b"%PDF-1.7 cut off"], "읽을 수 없어요"),
         ([LEAFLET.replace(b"/Catalog", b"/OpenAction << /S /JavaScript >>")], "스크립트"),
@@ -136,7 +138,7 @@ async def test_a_file_that_was_picked_and_not_attached_stops_the_answer(desk: De
         ([LEAFLET] * 6, "수를 넘었어요"),
         ([], "골라 주세요"),
     ],
-    ids=["program", "heic", "half-a-picture", "half-a-pdf", "script", "large", "many", "none"],
+    ids=["program", "half-a-heic", "half-a-picture", "half-a-pdf", "script", "large", "many", "none"],
 )
 async def test_a_bad_file_gets_a_sentence_and_takes_no_words_and_no_good_file_along(
     desk: Desk, raw: list[bytes], said: str

@@ -20,13 +20,14 @@ from storage.unit.unit_of_work import SYSTEM
 from tests.bot.desk.conftest import Desk, Visitor
 from tests.desk import clinic
 
+SELECT = re.compile(r'<select[^>]* name="([^"]+)"[^>]*>.*?<option value="([^"]*)" selected', re.DOTALL)
 INPUT = re.compile(r'<input[^>]* name="([^"]+)"[^>]*>|<textarea[^>]* name="([^"]+)"[^>]*>(.*?)</textarea>', re.DOTALL)
 
 
 def fields_of(page: str) -> dict[str, str]:
     """What a browser would send of the page's large form."""
     form = page[page.index('class="stack"') :]
-    found = {}
+    found = {name: unescape(value) for name, value in SELECT.findall(form)}
     for match in INPUT.finditer(form):
         tag = match.group(0)
         if 'type="checkbox"' in tag and " checked" not in tag:
@@ -47,6 +48,18 @@ def number(database: Database) -> int:
 
 async def form_of(who: Visitor, path: str) -> dict[str, str]:
     return fields_of(await who.see(path))
+
+
+async def test_what_is_one_of_a_few_is_chosen_in_words_and_kept_as_its_code(desk: Desk) -> None:
+    """The basis of a transfer abroad: no code is read, neither where it is chosen nor where a second person looks."""
+    officer = desk.visitor(Role.PRIVACY_OFFICER)
+    form = await form_of(officer, "/clinic/parts/processors")
+    assert form["processors.0.basis"] == ""
+    form |= {"processors.0.country": "US", "processors.0.basis": "certified", "preview": "1"}
+    page = await (await officer.post("/clinic/parts/processors", form)).text()
+    assert 'value="certified" selected>인증을 받은 업체<' in page
+    assert '<span class="said">인증을 받은 업체</span>' in page
+    assert fields_of(page)["processors.0.basis"] == "certified"
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.name)

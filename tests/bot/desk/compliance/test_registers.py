@@ -65,6 +65,9 @@ async def test_a_plan_is_recorded_checked_and_late_after_a_year(desk: Desk) -> N
     """The administrator records it, the officer checks it; without a check it is red after a year."""
     administrator, officer = desk.visitor(Role.ADMINISTRATOR), desk.visitor(Role.PRIVACY_OFFICER, name="최책임")
     assert "시행 중인 내부 관리계획이 없어요" in await officer.see(PLAN)
+    first = await administrator.see(PLAN)
+    assert "계획을 먼저 등록" in first
+    assert '<a href="#record">' in first
     version = {"version": "2026-1", "in_force_on": day(desk), "approved_by": "이대표", "place": "원장실 캐비닛"}
     assert (await administrator.post(PLAN, {**version, "place": ""})).status == 400
     assert (await administrator.post(PLAN, version)).status == 303
@@ -75,6 +78,7 @@ async def test_a_plan_is_recorded_checked_and_late_after_a_year(desk: Desk) -> N
     refused = await officer.post(f"{PLAN}/checks", {"finding": "gaps"})
     assert refused.status == 400
     assert (await officer.post(f"{PLAN}/checks", {"finding": "gaps", "follow_up": "교육 계획 보완"})).status == 303
+    assert "계획을 먼저 등록" not in await officer.see(PLAN)
     answers = {f"q_{name}": "no" for name in assessment.QUESTIONS}
     end = {**answers, "ai_finding": "not_high_impact"}
     assert (await officer.post(f"{PLAN}/assessments", {**end, "q_triages": ""})).status == 400

@@ -29,10 +29,11 @@ def shown(page: str) -> str:
 
 
 async def test_a_label_stands_on_the_case_narrows_the_list_and_goes_for_good(desk: Desk) -> None:
-    """With its colour; no two of one name, no resident number for a name; the privacy officer makes none."""
+    """With its colour; no two of one name (a mark that nobody sees makes no other one), no resident number for
+    a name; the privacy officer makes none."""
     kim, first, second = desk.visitor(), file_case(desk.database, "a"), file_case(desk.database, "b")
     word = await label(kim, "재문의")
-    for wrong in ("재문의", " ", "900101-1234567", "가" * 21):
+    for wrong in ("재문의", "재\u200b문의", "\u202e재문의", " \u2066", " ", "900101-1234567", "가" * 21):
         assert (await kim.post("/labels", {"name": wrong, "colour": "red"})).status == 400
     await kim.post(f"/cases/{first}/labels", {"label": word})
     assert '<span class="tag red">' in await kim.see(f"/cases/{first}")

@@ -1,0 +1,185 @@
+"""What is said beside the intake's open question and answers none of it: a question about the form itself, a sigh, a wish to
+pause, to begin anew or to let the patient write.
+
+One table, looked at before the words are read as an answer: which words, at which questions, and what is done. Who answers
+something with it (a name, a number) is heard by the question instead."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from skills.chat import consent
+from skills.chat.flows import menu
+from skills.chat.intake import facts
+from skills.chat.intake.asking import ask, remind
+from skills.chat.intake.questions import FORM
+from skills.conversation import Reply
+from skills.fields.agreement import goes_on, refuses
+from skills.fields.contact import found
+from skills.turn import Act, Turn
+
+LONGEST = 60  # Letters: longer words tell something of their own.
+BEFORE = frozenset({"age", consent.STEP})
+CONTACT = frozenset({"name", "phone"})
+TYPED = BEFORE | CONTACT | {"when", FORM.review}
+"""Questions whose answers are no free words about the body."""
+
+
+class _Beside(NamedTuple):
+    words: re.Pattern[str]
+    steps: frozenset[str]
+    act: Act
+
+
+def take(turn: Turn) -> Reply | None:
+    """The answer to such words; None for all others."""
+    text, step = turn.message.text.strip(), turn.talk.step or ""
+    if turn.message.choice is not None or not 0 < len(text) <= LONGEST or found(text).phone or refuses(text):
+        return None
+    act = next((one.act for one in _TABLE if step in one.steps and one.words.search(text)), None)
+    return act(turn) if act else None
+
+
+def _tell(key: str) -> Act:
+    """One sentence, and the open question again."""
+    return lambda turn: remind(turn).before(turn.bubble(key, phone=turn.clinic.phone))
+
+
+def _pause(turn: Turn) -> Reply:
+    """What was answered stays; for how long is said."""
+    hours = turn.clinic.periods.unfinished_hours
+    return turn.reply(turn.bubble("beside.pause", hours=hours), choices=turn.choices("resume", "cancel"))
+
+
+def _anew(turn: Turn) -> Reply:
+    """Who asks to begin anew is asked everything anew; what was agreed to is shown and asked again as well."""
+    menu.forget_answers(turn)
+    turn.open_form("consult", "age")
+    return ask(turn).before(turn.bubble("beside.anew"))
+
+
+def _leave_it_to_them(turn: Turn) -> Reply:
+    """The patient is to write themselves: nothing of this form is kept."""
+    menu.forget_answers(turn)
+    told = turn.bubble("beside.themselves", phone=turn.clinic.phone)
+    return turn.reply(told, choices=turn.choices("menu"), skill="menu", step="menu")
+
+
+def _shorter(turn: Turn) -> Reply:
+    """To whom it is too much: a sorry, and the shortest ways."""
+    reply = remind(turn).before(turn.bubble("beside.shorter", phone=turn.clinic.phone))
+    return reply if any(choice.word == "person" for choice in reply.choices) else _with_a_person(turn, reply)
+
+
+def _with_a_person(turn: Turn, reply: Reply) -> Reply:
+    return turn.reply(*reply.bubbles, choices=(*reply.choices, turn.choice("person")))
+
+
+def after_all(turn: Turn) -> Reply | None:
+    """Who refused before the age was said, and would rather go on, is asked as at first."""
+    if turn.talk.answers.get(facts.AGREED) is not False or not goes_on(turn.message.text):
+        return None
+    turn.talk.drop_answers(frozenset({facts.AGREED}))
+    return ask(turn)
+
+
+def _words(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+_ASKS = r"[^.!]{0,14}(?:나요|까요|가요|죠|지요|돼요|되요|되나|되여|하나|해요|할까|필요|괜찮)[?\s.~ㅠㅜ]*"
+_TABLE: tuple[_Beside, ...] = (
+    _Beside(
+        _words(
+            r"^(?:아\s|그럼\s|저\s|근데\s)?(?:잠깐만?요?|잠시만?요?|지금\s?\S{2,8}서)?[\s,]{0,3}(?:이따가?|나중에|조금\s?(?:있다가?|뒤에)|있다가|다녀와서|끝나고)\s?(?:다시|이어서|마저)\s?(?:\S{1,4}게요|할래요|하겠\S*|올게요)[\s.!~]*$",
+            r"^\s?(?:잠깐만요?|잠시만요?|기다려\s?주세요|기다리세요)[\s.!~]*$",
+            r"\b(?:brb|be right back|hold on|one (?:moment|second|sec)|i(?:'ll| will) (?:be back|continue later))\b",
+        ),
+        TYPED | {"treatment", "details"},
+        _pause,
+    ),
+    _Beside(
+        _words(
+            r"^(?:저\s|이제\s|다시\s)?(?:왔어요|왔습니다|왔음|돌아왔어요)[\s.!~]*$",
+            r"아까\s?(?:하던|쓰던|적던)\s?(?:거|것|데|곳)?(?:에서|부터|를|을)?\s?(?:이어|계속|마저|다시|부터|요|$)",
+            r"상담(?:은|도)?\s?계속\s?(?:할|해|진행|받)|(?:이어서|계속)\s?(?:할게요|진행|해\s?주세요|요[\s.!~]*$)",
+            r"\b(?:i'm back|back now|where were we)\b",
+        ),
+        TYPED | {"treatment", "details"},
+        ask,
+    ),
+    _Beside(
+        _words(
+            r"^(?:아\s|그냥\s|저\s)?(?:처음부터|첨부터)\s?(?:다시)?\s?(?:\S{1,4}\s?)?(?:할래요?|할게요?|하고\s?싶어요?|해\s?주세요|해줘|하자|시작\S*|요)?[\s.!~]*$",
+            r"\bstart (?:over|again)\b",
+        ),
+        TYPED | {"treatment", "details"},
+        _anew,
+    ),
+    _Beside(
+        _words(
+            r"(?:직접|본인이|스스로|당사자가?)\s?(?:\S{1,6}\s)?(?:하라고|쓰라고|연락\s?하라고|신청\s?하라고|적으라고|말하라고|하게|하라)\s?(?:\S{0,3}게요|하겠\S*|전할\S*|해야겠\S*|해볼\S*)",
+            r"직접\s?(?:상담|신청)?\s?(?:받는|하는|쓰는)\s?(?:게|것이)\s?(?:낫|좋|맞)",
+        ),
+        BEFORE,
+        _leave_it_to_them,
+    ),
+    _Beside(
+        _words(
+            r"(?:엄마|아빠|어머니|부모님?|보호자)(?:한테|께|가|이|의)?\s?(?:꼭\s?)?(?:말|허락|동의|알려|알릴|얘기|같이)"
+            + _ASKS,
+            r"\bmy (?:parents?|mom|mum|dad)\b.{0,20}\b(?:know|tell|told|consent|permission)\b",
+        ),
+        BEFORE,
+        _tell("beside.parents"),
+    ),
+    _Beside(
+        _words(r"(?:부모님?|엄마|아빠)\S{0,3}\s.{0,8}(?:외국|해외|멀리|바쁘|바빠|안\s?계|못\s?[하오])"),
+        BEFORE,
+        _tell("beside.only_guardian"),
+    ),
+    _Beside(
+        _words(r"(?:이름|번호|연락처|전화)\S{0,4}만\s?(?:남기|남겨|적|드리|알려)" + _ASKS),
+        BEFORE,
+        _tell("intake.health_consent.only_contact"),
+    ),
+    _Beside(
+        _words(
+            r"(?:번호|여기|이걸|이거)\S{0,2}로?\s?(?:광고|스팸|홍보|문자|전화)\S{0,3}\s?(?:오|많이|보내|가)" + _ASKS,
+            r"(?:광고|스팸|홍보)\S{0,4}\s?(?:오는|보내는|쓰)" + _ASKS,
+        ),
+        CONTACT | {"when", FORM.review},
+        _tell("beside.no_ads"),
+    ),
+    _Beside(_words(r"본명|실명|가명|별명|닉네임|\breal name\b|\bnickname\b"), CONTACT, _tell("beside.alias")),
+    _Beside(
+        _words(
+            r"(?:딸|아들|아이|애|환자|엄마|아빠|남편|아내|친구|자녀)\S{0,2}\s?(?:이름|성함)(?:도|은|을)?\s?(?:꼭\s?)?(?:알려|적|써|말|남겨)"
+            + _ASKS
+        ),
+        BEFORE,
+        _tell("beside.their_name"),
+    ),
+    _Beside(
+        _words(
+            r"복잡(?:해|하|함)|번거(?:롭|로)|귀찮|왜\s?(?:이렇게|이리|자꾸)\s?(?:많이|오래|물어|묻)|뭐\s?이리|너무\s?(?:많이\s?)?(?:물어|길|많)|언제\s?끝나|(?:씨|시)발|ㅅㅂ|존나|짜증",
+            r"\b(?:fuck|shit|damn|too (?:many questions|long|complicated)|annoying)\b",
+        ),
+        CONTACT | {"when", FORM.review, "age"},
+        _shorter,
+    ),
+    _Beside(
+        _words(
+            r"(?:제|내|저)?\s?(?:이름|번호|연락처|시간|내용|부위|신청)\S{0,4}\s?(?:뭐|뭘|어떻게|몇|무슨|언제|맞게|제대로)\S{0,3}\s?(?:돼|되어|되|적|있|썼|했|남|나)\S{0,6}[?\s]*$",
+            r"(?:뭐라고|어떻게)\s?(?:적|썼|써|되어|돼)\S{0,6}[?\s]*$|(?:다시|한번)\s?(?:보여|확인해)\s?(?:줘|주세요|줄래요)",
+        ),
+        frozenset({FORM.review, "when"}),
+        ask,
+    ),
+    _Beside(
+        _words(r"^(?:이름|성함|번호|연락처|전화번호|제\s?이름|제\s?번호|제\s?연락처)(?:은|는)?[\s:.]*$"),
+        CONTACT,
+        remind,
+    ),
+)
