@@ -16,9 +16,10 @@ from skills.clinic import variables
 from skills.clinic.desk import Desk
 from skills.clinic.part import Both as Both
 from skills.clinic.part import Filled, Part
+from skills.clinic.part import Reviewed as Reviewed
 from skills.fields.timing.hours import Hours, Span
-from skills.understanding.asked import WORDINGS
-from skills.understanding.matching import Matcher
+from skills.understanding.asked import NAMES, WORDINGS
+from skills.understanding.matching import Matcher, Names
 
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,30}$")]
 SHIPPED_ADDRESS = "서울특별시 용산구"  # Of clinic.toml as it comes: no clinic has it.
@@ -47,24 +48,6 @@ class Treatment(Part):
         return (self.name.ko, self.name.en, *self.also)
 
 
-class Reviewed(Part):
-    """What the clinic says in public. Where it advertises it has the number of its review (`review`), and then a last day
-    (`until`, which counts in; Medical Service Act Art. 57: three years at most). Afterwards it is not said any more (H-1)."""
-
-    review: str | None = None
-    until: date | None = None
-
-    @model_validator(mode="after")
-    def _has_an_end(self) -> Self:
-        if self.review and self.review.strip() and self.until is None:
-            raise ValueError("a review has a last day (until)")
-        return self
-
-    def holds_on(self, day: date) -> bool:
-        """Whether it may be said on this day."""
-        return self.until is None or day <= self.until
-
-
 class Price(Reviewed):
     """A posted price (H-4: prices come only from the posted list, with its date)."""
 
@@ -74,11 +57,12 @@ class Price(Reviewed):
 
 
 class Question(Reviewed):
-    """Something that people ask, in the clinic's own answer. `asked` are other ways to put it, in any language; outside of
-    `since` and `until` (days that count in) nobody is answered so."""
+    """Something that people ask, in the clinic's own answer. `asked` are other ways to put it, in any language, `names` the
+    words by which the thing is named; outside of `since` and `until` (days that count in) nobody is answered so."""
 
     topic: Both
     asked: tuple[Filled, ...] = Field(min_length=1, max_length=40)
+    names: tuple[Filled, ...] = Field((), max_length=40)
     answer: Both
     since: date | None = None
 
@@ -298,6 +282,12 @@ class Clinic(Part):
         """Finds what is asked for: a topic of `skills/understanding/asked.py`, or `q:` and the number of an own question."""
         own = ((f"q:{at}", words) for at, one in enumerate(self.questions) for words in one.wordings)
         return Matcher((*WORDINGS, *own))
+
+    @cached_property
+    def named(self) -> Names[str]:
+        """Finds what is asked for by the words that name it; the keys are those of `known`."""
+        own = ((f"q:{at}", name) for at, one in enumerate(self.questions) for name in one.names)
+        return Names(own, NAMES)
 
     def question(self, key: str) -> Question | None:
         """The own question behind a key of `known`."""

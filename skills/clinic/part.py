@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 
 Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -24,3 +25,21 @@ class Both(Part):
     def in_(self, lang: str) -> str:
         """The words in this language; Korean unless it is English."""
         return self.en if lang == "en" else self.ko
+
+
+class Reviewed(Part):
+    """What the clinic says in public. Where it advertises it has the number of its review (`review`), and then a last day
+    (`until`, which counts in; Medical Service Act Art. 57: three years at most). Afterwards it is not said any more (H-1)."""
+
+    review: str | None = None
+    until: date | None = None
+
+    @model_validator(mode="after")
+    def _has_an_end(self) -> Self:
+        if self.review and self.review.strip() and self.until is None:
+            raise ValueError("a review has a last day (until)")
+        return self
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it may be said on this day."""
+        return self.until is None or day <= self.until

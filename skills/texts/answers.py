@@ -15,6 +15,11 @@ TEXTS: dict[str, Text] = {
         ko="제가 아는 안내에는 없는 질문이에요. 직원에게 남기시거나 전화로 확인해 주세요.",
         en="It is not among the things that I know. Leave it for our staff, or call us.",
     ),
+    "info.offered.title": Text(ko="네, 상담하실 수 있어요", en="Yes, you can ask about it"),
+    "info.offered": Text(
+        ko="{treatments:은} 저희 병원에서 진료하는 분야예요. 어떤 방법이 가능한지는 의료진이 보고 말씀드려요. 상담을 신청하시겠어요?",
+        en="We do treat this ({treatments}). Which method is possible is for our doctors to say once they have seen you. Would you like a consultation?",
+    ),
     "info.once_filed": Text(
         ko="접수하시면 상담원이 원하시는 시간에 전화하거나 이 채팅으로 답해 드려요. {hours}",
         en="Once it is filed, a person calls you at the time you like or answers in this chat. {hours}",
@@ -36,6 +41,16 @@ TEXTS: dict[str, Text] = {
     "policy.seen_by": Text(
         ko="상담을 맡은 직원과 의료진이 봐요. 누가 언제 보았는지 모두 기록되고, 그 기록을 물어보실 수 있어요.",
         en="The staff and practitioners who look after your consultation. Every look is recorded, and you can ask who looked.",
+    ),
+    "policy.looked.title": Text(ko="누가 보았는지", en="Who looked at it"),
+    "policy.looked": Text(
+        ko="네, 아실 수 있어요. 누가 언제 왜 보았는지 모두 기록되고, '내 개인정보'에서 '내 기록을 본 사람'을 누르시면 보여 드려요.",
+        en="Yes. Every look is recorded with its reason; press 'My data', then 'Who looked', and you see them.",
+    ),
+    "policy.rrn.title": Text(ko="주민등록번호", en="Resident registration number"),
+    "policy.rrn": Text(
+        ko="주민등록번호는 받지 않아요. 실수로 적으셔도 가리고, 번호는 저장하지 않아요.",
+        en="We do not take it. If you write it by mistake it is masked, and the number is not stored.",
     ),
     "policy.provided.title": Text(ko="다른 곳에 주나요", en="Is it given to others"),
     "policy.provided": Text(

@@ -248,8 +248,12 @@ TEXTS: dict[str, Text] = {
     "policy.officer": Text(ko="{name}\n전화 {phone}", en="{name}\nPhone {phone}"),
     "medical.title": Text(ko="의료진이 답해야 해요", en="A question for our doctors"),
     "medical.refusal": Text(
-        ko="이 부분은 의사의 판단이 필요해서 제가 답해 드릴 수 없어요. 증상이 심하면 119나 가까운 응급실로 가 주세요.\n상담을 신청하시겠어요?",
-        en="This needs a doctor's judgement, so I cannot answer it. If it is severe, call 119 or go to an emergency room.\nWould you like to ask for a consultation?",
+        ko="이 부분은 의료진의 판단이 필요해서 제가 답해 드릴 수 없어요. 상담을 신청하시면 의료진이 확인하고 답해 드려요. 전화({phone})로 물어보셔도 돼요.",
+        en="This needs a doctor's judgement, so I cannot answer it. Ask for a consultation and our doctors look at it, or call {phone}.",
+    ),
+    "medical.symptom": Text(
+        ko="이 부분은 의료진의 판단이 필요해서 제가 답해 드릴 수 없어요. 수술이나 시술을 받으셨으면 {phone:으로} 전화해 주세요. 증상이 심하면 119나 가까운 응급실로 가 주세요.",
+        en="This needs a doctor's judgement, so I cannot answer it. If you have been treated, please call {phone}. If it is severe, call 119 or go to an emergency room.",
     ),
     "emergency.title": Text(ko="응급이면 지금 119", en="Emergency? Call 119 now"),
     "emergency.text": Text(

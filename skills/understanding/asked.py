@@ -24,6 +24,8 @@ _ASKED: Mapping[str, str] = {
     # The policy.
     "policy.keeps": "보관 기간이 얼마예요|얼마나 보관해요|언제까지 갖고 있어요|제 정보 언제 지워져요|상담 내용 언제 삭제돼요|개인정보 보유 기간|기록은 몇 년 보관하나요|대화 내용 저장되나요|자동으로 지워지나요|며칠 동안 보관|how long do you keep my data|how long is my data stored|retention period|when is my data deleted",
     "policy.photos": "사진은 언제 지워져요|보낸 사진 언제 삭제되나요|사진은 얼마나 보관해요|제 사진 어디에 저장돼요|사진 안전한가요|when are my photos deleted|what happens to my photos",
+    "policy.looked": "누가 제 기록을 봤는지 알 수 있나요|누가 내 정보 봤는지 알고 싶어요|누가 언제 봤는지 나오나요|can I know who looked at my record",
+    "policy.rrn": "주민번호도 받나요|주민등록번호 저장하나요|주민번호 적어야 하나요|do you need my resident registration number",
     "policy.officer": "누가 책임자예요|개인정보 책임자 누구예요|보호책임자 연락처|개인정보 담당자|개인정보 문의는 어디로|privacy officer|who is responsible for my data|data protection officer",
     "policy.seen_by": "이 채팅 누가 봐요|채팅 내용 누가 보나요|제가 쓴 내용 누가 봐요|제가 쓴 글 누가 읽어요|누가 읽나요|누가 볼 수 있어요|상담 내용 누가 보나요|제 정보 누가 보는 거예요|직원들이 다 보나요|의사도 보나요|아무나 보나요|who can see what I write|who reads my messages|who has access to my data",
     "policy.provided": "제 정보 팔아요|정보 다른 데 넘기나요|제 정보 다른 회사에 넘기나요|제3자 제공하나요|보험사에 넘기나요|경찰에 제공하나요|다른 병원에 공유하나요|회사에 알려지나요|제 개인정보 외부에 유출하지 않죠|do you sell my data|do you share my data|third parties|do you give my data to others",
@@ -53,3 +55,26 @@ WORDINGS: tuple[tuple[str, str], ...] = tuple(
     (topic, words) for topic, said in _ASKED.items() for words in said.split("|")
 )
 """Every wording with what it asks for."""
+
+_NAMES: Mapping[str, str] = {
+    "hours": "진료시간|진료 시간|영업시간|몇시까지 하|몇시까지 해|몇시까지인|몇시까지임|몇시까지예|몇시까지에|몇시까지 열|몇시에 여|몇시에 열|몇시에 문|문 여|문 열|문열|문 닫|문닫|휴무|휴진|토요일 하나|토요일 하죠|토요일 해요|토요일 진료|토욜 하|일요일 하나|일요일 하죠|일요일 해요|일요일 진료|일욜 하|일요일 안하|일요일 쉬|주말 하나|주말 해요|주말 진료|공휴일|점심시간|오픈|opening hours|are you open|open on|you close",
+    "way": "오시는 길|찾아가|위치|주소|약도|어떻게 가|길 알려|address|directions|where are you|where is the clinic",
+    "parking": "주차|차 가져|차 가지고|차 갖고|차 끌고|parking",
+    "prices": "가격|비용|견적|금액|얼마예|얼마에|얼마인|얼마임|얼마여|얼마죠|얼마야|얼마지|얼마나 하|얼마정도|얼마쯤|얼마부터|얼만|price|how much is|how much does|how much for|cost",
+    "phone": "전화번호 뭐|전화번호가 뭐|전화번호가 어떻|전화번호 알려|대표번호|대표전화|대표 전화|병원 번호|병원 전화번호|전화할게 번호|전화 드릴게 번호|전화할 번호|어디로 전화|phone number",
+    "policy.keeps": "보관 기간|보관기간|보유 기간|얼마나 보관|언제까지 보관|며칠 보관|몇년 보관|언제 지워지|언제 삭제되|언제 파기|자동으로 지워|자동 삭제",
+    "policy.seen_by": "누가 봐요|누가 보나|누가 보는|누가 읽|돌려보|돌려 보|아무나 보|다 보는|직원들이 보|직원도 보",
+    "policy.looked": "누가 봤|누가 보았|누가 열람|누가 조회|본 사람|who looked|who has seen",
+    "policy.rrn": "주민번호|주민등록번호|민증번호|resident registration|resident number",
+    "policy.kakao": "카카오에 넘|카카오가 보|카카오도 보|카카오한테",
+    "policy.abroad": "해외로|국외|외국 서버|overseas",
+    "policy.promotion": "광고 오|광고 문자|광고 전화|광고 톡|홍보에|스팸|광고로 쓰|마케팅에",
+    "policy.leak": "유출|블로그에 올|인터넷에 올린|인터넷에 올라|사진 올린거|내 사진 올|제 사진 올|data leak",
+    "policy.purpose": "어떻게 제 번호|어떻게 내 번호|제 번호 어떻게|내 번호 어떻게|어디서 제 번호|번호 어디서|번호를 왜|번호는 왜",
+    "policy.provided": "보험사에 넘|다른데 넘|다른 데 넘|제3자|정보 팔",
+    "policy.law": "법적 근거|법으로 보장|무슨 법|어느 법",
+    "policy.safety": "해킹|암호화|보안",
+}  # fmt: skip
+
+NAMES: tuple[tuple[str, str], ...] = tuple((topic, name) for topic, said in _NAMES.items() for name in said.split("|"))
+"""The words by which a topic is named; a name of several words needs all of them."""

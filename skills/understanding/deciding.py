@@ -11,7 +11,7 @@ from dataclasses import replace
 from skills.understanding.danger import is_denied, is_figure, is_misleading, is_not_now, is_outright, sign, sign_abroad
 from skills.understanding.intents import RIGHTS, Danger, Intent, Understood
 from skills.understanding.model import weigh
-from skills.understanding.naming import acts_and_named, ends_in_a_treatment, is_off_the_skin
+from skills.understanding.naming import acts_and_named, ends_in_a_treatment, is_off_the_skin, names_the_body
 from skills.understanding.questions import asks
 from skills.understanding.spelling import Spelled, spell
 
@@ -26,6 +26,8 @@ MOST = 400
 """Letters that are looked at for sentences."""
 SECOND, NEVER = 0.15, 2.0
 """What else is told from SECOND on; a right whose act is not said is NEVER meant, whatever the model says."""
+BODILESS = 0.85
+"""Below it a question for a doctor names the body or what is done to it."""
 LONG = 60
 """Letters without blanks: of a longer text the end is weighed by itself, because the wish stands last."""
 
@@ -90,6 +92,8 @@ def _meaning(spelled: Spelled) -> Understood:
         likely[Intent.MEDICAL] += danger
     if likely[Intent.MEDICAL] < RIGHT and ends_in_a_treatment(spelled):
         likely[Intent.CONSULT] += likely.pop(Intent.MEDICAL)
+    if LEAST <= likely[Intent.MEDICAL] < BODILESS and not names_the_body(spelled):
+        likely[Intent.OTHER] += likely.pop(Intent.MEDICAL)
     if is_off_the_skin(spelled):
         likely[Intent.CONSULT] += likely.pop(Intent.DELETE, 0.0)
     top = max(labels, key=labels.__getitem__)

@@ -105,6 +105,39 @@ def _grams(text: str) -> Counter[str]:
     return grams
 
 
+class Names(Generic[Key]):
+    """Things by the words that name them. A name of several words is there where all of them are; of two things the one of the
+    earlier group is meant, and in a group the one with the longer name."""
+
+    def __init__(self, *groups: Iterable[tuple[Key, str]]) -> None:
+        named = [[(key, parts) for key, name in group if (parts := _parts_of(name))] for group in groups]
+        self._names = [one for group in named for one in sorted(group, key=lambda one: -sum(map(len, one[1])))]
+
+    def find(self, text: str) -> list[Key]:
+        """What is named, in the order of the sentences: one thing of each, or of all of them together."""
+        found = [self._first(clause) for clause in _CLAUSES.split(text[:MOST])]
+        keys = [key for key in (found if any(found) else [self._first(text[:MOST])]) if key is not None]
+        return list(dict.fromkeys(keys))
+
+    def _first(self, clause: str) -> Key | None:
+        words = f" {' '.join(_PLAIN.sub(' ', clause.casefold()).split())}"
+        tight = words.replace(" ", "")
+        return next((key for key, parts in self._names if all(_is_in(one, words, tight) for one in parts)), None)
+
+
+_CLAUSES = re.compile(r"[?!.,\n]+|(?<=[요죠까여])\s+|(?<=[는은인한]지)\s+|그리고|\band\b")
+"""Where one question ends and another one may begin."""
+
+
+def _parts_of(name: str) -> tuple[str, ...]:
+    plain = _PLAIN.sub(" ", name.casefold()).split()
+    return (f" {' '.join(plain)}",) if name.isascii() else tuple(plain)
+
+
+def _is_in(part: str, words: str, tight: str) -> bool:
+    return part in words if part.startswith(" ") else part in tight
+
+
 _SMALL = frozenset(
     [
         *(

@@ -25,8 +25,8 @@ from storage.unit.unit_of_work import Unit
 
 ENTRY = Section(
     "question", "canned", Act.CHANGE_CLINIC,
-    (*both("topic"), Field("asked", "lines", 4000, is_needed=True), *both("answer", "words", WORDS), Field("since", "date"),
-     Field("until", "date"), Field("review")),
+    (*both("topic"), Field("asked", "lines", 4000, is_needed=True), Field("names", "lines", 2000),
+     *both("answer", "words", WORDS), Field("since", "date"), Field("until", "date"), Field("review")),
 )  # fmt: skip
 Entry = Mapping[str, Any]
 

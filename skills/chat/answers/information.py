@@ -14,6 +14,7 @@ from skills.clinic.days import day_asked_for
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import Bubble, Call, Card, Choice, Reply, Row, Table
+from skills.fields.treatments import treatments_in
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent
 from storage.characters import folded
@@ -68,6 +69,14 @@ def own(turn: Turn, question: Question) -> Reply:
     """The clinic's own answer under the topic that it answers, so that a wrong guess shows."""
     card = Card(question.topic.in_(turn.lang), question.answer.in_(turn.lang), (_call(turn),))
     return turn.reply(card, choices=_further(turn), skill="info", step="question")
+
+
+def offered(turn: Turn) -> Reply:
+    """The treatment that was asked for belongs to what the clinic does; what suits whom is for a doctor to say."""
+    named = treatments_in(turn.message.text, turn.clinic.treatments)
+    names = ", ".join(one.name.in_(turn.lang) for one in turn.clinic.treatments if one.word in named)
+    card = Card(turn.say("info.offered.title"), turn.say("info.offered", treatments=names), (_call(turn),))
+    return turn.reply(card, choices=_further(turn), skill="info", step="offered")
 
 
 def not_known(turn: Turn) -> Reply:
@@ -153,10 +162,12 @@ _TOPICS = {"clinic": _clinic, "hours": _hours, "way": _way, "parking": _parking,
 
 
 def medical(turn: Turn) -> Reply:
-    """A question that needs a doctor's judgement is refused kindly and handed to a person (H-2)."""
+    """A question that needs a doctor's judgement is refused kindly and handed to a person (H-2); who tells of something that
+    has to be looked at is also told whom to call."""
     words = ("resume", "cancel") if turn.talk.flow else ("consult", "person", "menu")
+    text = turn.say("medical.symptom" if turn.danger == "staff" else "medical.refusal", phone=turn.clinic.phone)
     return turn.reply(
-        turn.bubble("medical.refusal"),
+        Card(turn.say("medical.title"), text, (_call(turn),)),
         choices=turn.choices(*dict.fromkeys(("person", *words))),
         skill="info",
         step="medical",

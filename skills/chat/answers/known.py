@@ -10,6 +10,7 @@ import re
 
 from skills.chat.answers import information, policy, small_talk
 from skills.conversation import Reply
+from skills.fields.treatments import treatments_in
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood
 from skills.understanding.asked import NOTHING
@@ -33,10 +34,29 @@ _HOW_TO_DO = re.compile(
     r"^(?!.*(?:가[요는나려면]|갈|와요|오나|오시|찾|길|위치|주소|어디|역|버스|지하철|교통|내려|택시|차로)).*(?:어떻게|어떡)"
 )
 _DOCUMENT = re.compile(
-    r"진단서|소견서|확인서|영수증|세부\s?내역|기록지|처방전|증명서|서류|보험\s?청구|실비|certificate|receipt",
+    r"진료\s?기록|의무\s?기록|진단서|소견서|확인서|영수증|세부\s?내역|기록지|처방전|증명서|서류|보험\s?청구|실비|certificate|receipt",
     re.IGNORECASE,
 )
 _LATIN_NAME = re.compile(r"[A-Z][a-z'-]+(?: [A-Z][a-z'.-]*){1,3}")
+_REQUESTS = re.compile(
+    r"(?:주세요|줘요?|주실\S*|주십시오|주이소|싶\S*|필요\S*|문의\S*|궁금\S*|부탁\S*|알려\S*|바랍니다|please)[\s.!~ㅠㅜ]*$|^\S{1,10}$"
+)
+"""A request without a question mark, or one word."""
+_ASKS_TOO = re.compile(r"어디|(?:은|는|도)\s?요[\s?.!~ㅠㅜ]*$|(?:죠|지요|나여|던데요?|[가까]여)[\s?.!~ㅠㅜ]*$")
+_FEELS = re.compile(
+    r"아프|아파|아픈|통증|붓|부[어었]|열이|피가|피도|고름|염증|멍이|저리|저려|가려[워운]|빨[개갛]|hurt|pain|swell|swollen|bleed|fever",
+    re.IGNORECASE,
+)
+_IS_IT_DONE = re.compile(
+    r"^(?!.*(?:상담|예약|신청|접수|비용|가격|얼마|언제|며칠|아프|아파|부작용|괜찮)).*"
+    r"(?:(?:도|은|는|을|를|만)?\s?(?:하나요|하시나요|하죠|하지요|해요\?|합니까|되나요|돼요\?|되죠|가능한가요|가능해요\?|가능한지요?|있나요|있어요\?|있죠)"
+    r"|해\s?(?:주나요|주시나요|주죠|주는데|줘요\?|주세요\?)|혀\s?(?:주나|주는데|주남|줘유)|하는\s?(?:데|곳|병원)(?:\s?맞|이죠|인가요))"
+    r"|\b(?:do (?:yo)?u (?:guys )?(?:do|offer|have|provide)|can i (?:get|have)|is .{2,30} (?:possible|available))\b",
+    re.IGNORECASE,
+)
+"""A question whether something is done here, and nothing else about it."""
+_MAY_I = re.compile(r"되나요|돼요|되죠|가능|하면|하고|받고|맞고|중인데|인데|[후뒤]에|흉|\bpossible\b")
+A_PLAIN_ONE = 30  # Letters of a question that may stand at an open question which takes any words.
 TELLING = frozenset({"treatment", "details"})
 FLOWS = {"policy": policy.FLOW, "talk": small_talk.FLOW}
 INTENTS = {"policy": Intent.POLICY, "talk": None}
@@ -47,21 +67,84 @@ RIGHTS = frozenset({Intent.ACCESS, Intent.CORRECT, Intent.DELETE, Intent.SUSPEND
 
 
 def meant(turn: Turn, understood: Understood, least: float = 0.0) -> tuple[Flow, Act] | None:
-    """Where words lead that ask something known, at least so alike; None when they do not."""
+    """Where words lead that ask something known: by the words that name it, or by likeness, at least so alike. None when they
+    ask nothing of the kind."""
     if _A_TIME.fullmatch(turn.message.text.strip()):
         return None  # "3시" asks nothing about third parties.
     found = look(turn)
+    if keys := _by_name(turn, understood, found, is_open=least > 0):
+        return _answers(keys)
+    if least == 0 and _asks_whether_it_is_done(turn, understood):
+        return information.FLOW, _named(information.offered, Intent.INFO)
     if found is not None and found.key == "way" and _HOW_TO_DO.search(turn.message.text):
         return None  # "어떻게 신청해요" asks no way to the clinic.
     if found is None or found.key == NOTHING or understood.intent is Intent.EMERGENCY:
         return None
     if found.score < max(_bar(found.key, understood, turn.message.text), least) or not _stands_out(found):
         return None
-    question = turn.clinic.question(found.key)
-    if question is not None and not question.holds_on(turn.today):
-        return None
-    family = found.key.partition(".")[0]
-    return FLOWS.get(family, information.FLOW), _named(information.answer(found.key), INTENTS.get(family, Intent.INFO))
+    return _answers([found.key]) if _holds(turn, found.key) else None
+
+
+def _holds(turn: Turn, key: str) -> bool:
+    question = turn.clinic.question(key)
+    return question is None or question.holds_on(turn.today)
+
+
+def _answers(keys: list[str]) -> tuple[Flow, Act]:
+    """What answers them, one under the other; the presses are those of the last."""
+    family = keys[-1].partition(".")[0]
+    acts = [information.answer(key) for key in keys]
+
+    def all_of_them(turn: Turn) -> Reply:
+        most = 2 if turn.talk.is_new else 3  # Of all that is said in one reply; the first one begins with who speaks.
+        *before, last = [act(turn) for act in acts[:most]]
+        return last.before(*(bubble for reply in before for bubble in reply.bubbles))
+
+    return FLOWS.get(family, information.FLOW), _named(all_of_them, INTENTS.get(family, Intent.INFO))
+
+
+def _by_name(turn: Turn, understood: Understood, found: Found[str] | None, *, is_open: bool) -> list[str]:
+    """What the words name, where they ask or wish for it: with a question open only a plain question, and what a treatment
+    costs is for staff there. Words that are nearly a known question mean that one."""
+    text = turn.message.text
+    if not 0 < len(text) <= MOST or not _may_name(understood, text, is_open=is_open):
+        return []
+    if (
+        found is not None
+        and found.score >= SAID_OTHERWISE
+        and (found.key == NOTHING or found.score >= NEARLY_THE_WORDS)
+    ):
+        return []
+    keys = [key for key in turn.once("named", text, turn.clinic.named.find) if _holds(turn, key)]
+    return [] if is_open and "prices" in keys and tells_what_it_is_about(turn.talk) else keys
+
+
+def _asks_whether_it_is_done(turn: Turn, understood: Understood) -> bool:
+    """ "코 필러도 하나요?": whether the clinic treats this at all."""
+    text = turn.message.text
+    if len(text) > A_PLAIN_ONE * 2 or understood.danger is not None:
+        return False
+    if understood.intent not in FREELY | {Intent.CONSULT, Intent.MEDICAL}:
+        return False
+    may_mean_the_body = understood.intent is Intent.MEDICAL and _MAY_I.search(text) is not None
+    is_asked = _IS_IT_DONE.search(text) is not None and not may_mean_the_body
+    return is_asked and bool(treatments_in(text, turn.clinic.treatments))
+
+
+def _may_name(understood: Understood, text: str, *, is_open: bool) -> bool:
+    """Whether words may ask for a thing by naming it, given what they would mean otherwise."""
+    if understood.intent is Intent.EMERGENCY or (understood.danger is not None and _FEELS.search(text)):
+        return False
+    is_asked = asks(text) or _ASKS_TOO.search(text) is not None
+    if is_open:
+        return is_asked and len(text) <= A_PLAIN_ONE
+    if understood.intent in RIGHTS:
+        return _DOCUMENT.search(text) is not None or (is_asked and not understood.is_certain)
+    if understood.intent in FREELY:
+        return is_asked or understood.intent is Intent.INFO or _REQUESTS.search(text) is not None
+    if understood.intent in ABOUT_DATA:
+        return True
+    return is_asked
 
 
 def _named(act: Act, intent: Intent | None) -> Act:

@@ -130,6 +130,7 @@ TEXTS = {
     "clinic.f.policy.text": ("전문", "Full text"),
     "clinic.f.questions.topic": ("제목", "Topic"),
     "clinic.f.questions.asked": ("묻는 말", "Ways to ask"),
+    "clinic.f.questions.names": ("이름이 되는 말 (예: 주차비)", "Words that name it (like parking fee)"),
     "clinic.f.questions.answer": ("답변", "Answer"),
     "clinic.f.questions.since": ("이날부터", "From"),
     "clinic.f.questions.review": ("의료광고 심의번호", "Number of the ad review"),
