@@ -6,10 +6,11 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
+import pytest
 from aiohttp import web
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -17,6 +18,9 @@ from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from bot.delivery.web_push import is_agreed
+from bot.desk.frame.keys import DeskSettings
 
 
 def text(value: bytes) -> str:
@@ -102,8 +106,8 @@ def check_sender(header: str, house_key: str, audience: str, now: float) -> str:
     return str(claims["sub"])
 
 
-@asynccontextmanager
-async def push_service() -> AsyncIterator[PushService]:
+@pytest.fixture
+async def service() -> AsyncIterator[PushService]:
     """The service, on a loopback port."""
     found = PushService()
     app = web.Application()
@@ -116,3 +120,9 @@ async def push_service() -> AsyncIterator[PushService]:
         yield found
     finally:
         await runner.cleanup()
+
+
+@pytest.fixture
+def desk_settings(service: PushService) -> DeskSettings:
+    """A desk whose clinic has agreed to this service."""
+    return DeskSettings(public_url="http://desk.example", agreed_push=partial(is_agreed, (service.host,)))

@@ -18,6 +18,7 @@ from typing import Any, Protocol, TextIO, TypeAlias
 import orjson
 import structlog
 
+from bot.server.clock import utc_now
 from storage.unit.request import REQUEST
 
 Event: TypeAlias = MutableMapping[str, Any]
@@ -27,8 +28,8 @@ FIELDS = frozenset({
     "event", "level", "at", "request_id", "method", "route", "status", "ms", "skill", "step", "code", "error", "where",
     "kind", "notice", "attempts", "problem", "count", "port", "host", "logger", "part", "version", "revision", "job", "setting",
 })  # fmt: skip
+_NUMBERS = (int, float, bool, type(None))
 _CODE = re.compile(r"[A-Za-z0-9_.:/{}<>*\[\]-]{0,100}", re.ASCII)
-_STAMP = structlog.processors.TimeStamper(fmt="iso", utc=True, key="at")
 _HERE = str(Path(__file__).resolve().parents[2])
 
 
@@ -43,19 +44,28 @@ class Log(Protocol):
 
 def logger() -> Log:
     """The house's log."""
-    made: Log = structlog.get_logger()
-    return made
+    return _House()
+
+
+class _House:
+    """The log as it was set up last. What structlog puts together for a line is put together once."""
+
+    bound: Any = None
+
+    def __getattr__(self, level: str) -> Any:
+        return getattr(_House.bound or structlog.get_logger(), level)
 
 
 def set_up(level: str = "info", stream: TextIO | None = None) -> None:
     """Send every line, ours and the libraries', to `stream` (stderr unless told)."""
     out = stream or sys.stderr
     structlog.configure(
-        processors=[structlog.processors.add_log_level, _STAMP, name_request, codes_only, _as_json],
+        processors=[_written],
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.WriteLoggerFactory(out),
         cache_logger_on_first_use=False,
     )
+    _House.bound = structlog.get_logger().bind()
     root = logging.getLogger()
     root.handlers[:] = [_Bridge()]
     root.setLevel(logging.WARNING)
@@ -69,27 +79,30 @@ def place_of(error: BaseException) -> dict[str, str]:
     return {"error": type(error).__name__, "where": where, "code": str(getattr(error, "code", "")) or "unexpected"}
 
 
-def name_request(_logger: Any, _method: str, event: Event) -> Event:
+def _written(_logger: Any, level: str, event: Event) -> str:
+    """The line of an event: by which level, when, in which request, and codes only."""
+    event["level"] = level
+    event["at"] = f"{utc_now().isoformat().removesuffix('+00:00')}Z"
+    return orjson.dumps(codes_only(name_request(event))).decode()
+
+
+def name_request(event: Event) -> Event:
     """Say in which request a line was written, where there is one."""
     if request := REQUEST.get():
         event.setdefault("request_id", request)
     return event
 
 
-def codes_only(_logger: Any, _method: str, event: Event) -> Event:
+def codes_only(event: Event) -> Event:
     """Leave the known fields whose values are numbers or look like codes; everything else is dropped unread."""
     return {name: _safe(value) for name, value in event.items() if name in FIELDS}
 
 
 def _safe(value: Any) -> Any:
-    if value is None or isinstance(value, bool | int | float):
+    if type(value) in _NUMBERS or isinstance(value, int | float):
         return value
     text = str(value)
     return text if _CODE.fullmatch(text) else "(left out)"
-
-
-def _as_json(_logger: Any, _method: str, event: Event) -> str:
-    return orjson.dumps(event).decode()
 
 
 class _Bridge(logging.Handler):
@@ -99,5 +112,5 @@ class _Bridge(logging.Handler):
         found: tuple[type[BaseException], BaseException, TracebackType | None] | Any = record.exc_info
         details = place_of(found[1]) if found and found[1] is not None else {}
         level = record.levelname.lower()
-        say = getattr(structlog.get_logger(), level if level in ("warning", "error", "critical") else "info")
+        say = getattr(logger(), level if level in ("warning", "error", "critical") else "info")
         say("library_said", logger=record.name, **details)

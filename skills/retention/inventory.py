@@ -1,7 +1,7 @@
 """What every table is for and which line of the schedule ends it; columns that end sooner than their table are named apart.
 
-docs/retention.md shows it as a table. A test holds it against the tables that there are, and a walk of thirty years against
-what is left of them.
+docs/retention.md shows it as a table. What names a patient has its line in `OF_PATIENT` as well. A test holds it against the
+tables that there are, and a walk of thirty years against what is left of them.
 """
 
 from __future__ import annotations
@@ -19,6 +19,16 @@ class Held:
     sooner: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class OfPatient:
+    """Where "my data" tells of a table that names its patient (a path in `skills/rights/access.py`), or why it does not, and
+    whether its rows go with the health consent (`storage/retention/health_data.py`)."""
+
+    told: str = ""
+    untold: str = ""
+    on_health: bool = field(kw_only=True)
+
+
 _CONTACT = dict.fromkeys(("name_sealed", "name_lookup", "phone_sealed", "phone_lookup", "phone_tail_lookup"), "contact")
 
 INVENTORY: Mapping[str, Held] = {
@@ -28,8 +38,7 @@ INVENTORY: Mapping[str, Held] = {
     "patient_key": Held("the key that opens all that is sealed for one patient", "identifiers"),
     "conversation": Held(
         "where the chat stands", "identifiers",
-        {"answers_sealed": "unfinished", "reply_sealed": "case", "heard_lookup": "unfinished", "case_id": "case"},
-    ),
+        {"answers_sealed": "unfinished", "reply_sealed": "case", "heard_lookup": "unfinished", "case_id": "case"}),
     "announcement": Held("that a coming policy was told", "identifiers"),
     "access_link": Held("one-time links to the patient's own pages", "session"),
     "entry_code": Held("digits that prove who asks", "session"),
@@ -107,6 +116,42 @@ INVENTORY: Mapping[str, Held] = {
     "job_state": Held("when each job is due", "own_words"),
     "desk_head": Held("the number of the newest event", "own_words"),
 }  # fmt: skip
+
+
+OF_PATIENT: Mapping[str, OfPatient] = {
+    "patient": OfPatient("items.name", on_health=False),
+    "name_piece": OfPatient(untold="pieces of the name, which is told", on_health=False),
+    "patient_key": OfPatient(untold="a key, and nothing about anybody", on_health=False),
+    "conversation": OfPatient("items.unfinished", on_health=True),
+    "announcement": OfPatient("announcements", on_health=False),
+    "access_link": OfPatient(untold="the link by which the patient reads this", on_health=False),
+    "entry_code": OfPatient(untold="digits that the patient has seen", on_health=False),
+    "login_attempt": OfPatient(untold="a login that takes a minute; the login's number is told", on_health=False),
+    "consent": OfPatient("consents", on_health=False),
+    "provision": OfPatient("provision", on_health=False),
+    "rights_request": OfPatient("requests", on_health=False),
+    "consultation": OfPatient("items.consultations", on_health=True),
+    "case_message": OfPatient("items.consultations.messages", on_health=True),
+    "note": OfPatient("items.consultations.notes", on_health=True),
+    "draft": OfPatient("items.consultations.drafts", on_health=True),
+    "case_file": OfPatient("items.consultations.files", on_health=True),
+    "survey": OfPatient("items.consultations.survey", on_health=True),
+    "file_link": OfPatient(untold="a link that the patient has", on_health=False),
+    "case_label": OfPatient("items.consultations.labels", on_health=True),
+    "visit": OfPatient("items.consultations.visits", on_health=False),
+    "assignment": OfPatient(untold="who of the staff works on it; they are told by role", on_health=False),
+    "mention": OfPatient(untold="whom of the staff a note names", on_health=False),
+    "reminder": OfPatient(untold="when somebody of the staff looks again", on_health=False),
+    "photo": OfPatient("items.consultations.photos", on_health=True),
+    "reveal": OfPatient("looks", on_health=False),
+    "chart_adoption": OfPatient(untold="what the chart has, which the clinic shows apart", on_health=False),
+    "delivery": OfPatient("deliveries", on_health=False),
+    "retained": OfPatient("items.kept_by_law", on_health=False),
+    "hold": OfPatient(untold="told when a deletion meets it", on_health=False),
+    "notice": OfPatient(untold="what it brings is told where it stands", on_health=False),
+    "access_record": OfPatient("looks", on_health=False),
+    "incident_person": OfPatient(untold="told by the notice of the incident itself", on_health=False),
+}
 
 
 def line_of(table: str, column: str) -> str:

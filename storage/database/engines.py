@@ -15,6 +15,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.pool import NullPool, QueuePool
 
 from storage.errors import Misconfigured, TookTooLong, Unavailable
+from storage.unit.statements import DOUBTED
 
 # A cable that is pulled out says nothing: these make PostgreSQL's driver notice within about ten seconds.
 NOTICE_SILENCE = {
@@ -79,16 +80,8 @@ def make(url: str) -> Engine:
         return _sqlite(parsed.set(drivername="sqlite"), writes=True)
     if parsed.get_backend_name() in ("postgresql", "postgres"):
         address = parsed.set(drivername="postgresql+psycopg")
-        return _looked_after_rest(
-            create_engine(
-                address,
-                poolclass=QueuePool,
-                pool_size=POOL,
-                max_overflow=4,
-                pool_timeout=10,
-                connect_args=NOTICE_SILENCE,
-            )
-        )
+        pool: dict[str, Any] = {"poolclass": QueuePool, "pool_size": POOL, "max_overflow": 4, "pool_timeout": 10}
+        return _doubting(_looked_after_rest(create_engine(address, **pool, connect_args=NOTICE_SILENCE)))
     raise Misconfigured("SANGDAM_DATABASE_URL must begin with sqlite:/// or postgresql://")
 
 
@@ -107,6 +100,17 @@ def _looked_after_rest(engine: Engine) -> Engine:
                 engine.dialect.do_ping(connection)
             except engine.dialect.loaded_dbapi.Error as error:
                 raise InvalidatePoolError from error
+
+    return engine
+
+
+def _doubting(engine: Engine) -> Engine:
+    """After a rollback psycopg drops what was prepared, and ours with it (`storage/unit/libpq.py`)."""
+
+    @event.listens_for(engine, "rollback")
+    @event.listens_for(engine, "rollback_savepoint")
+    def doubt(connection: Connection, *_: Any) -> None:
+        connection.info[DOUBTED] = True
 
     return engine
 
@@ -164,6 +168,7 @@ def named(error: BaseException) -> BaseException:
         late.__cause__ = error
         return late
     is_away = isinstance(error, OperationalError | InterfaceError | NoConnectionFree | sqlite3.OperationalError)
+    is_away |= any(kind.__name__ == "OperationalError" for kind in type(found).__mro__)  # The driver's own.
     if is_away or getattr(found, "sqlstate", None) == READ_ONLY or getattr(error, "connection_invalidated", False):
         problem = getattr(found, "sqlite_errorname", None) or type(found).__name__
         away = Unavailable(f"the database does not answer now ({problem})")
@@ -184,6 +189,7 @@ def naming_outages() -> Iterator[None]:
 
 
 def worth_repeating(error: BaseException) -> bool:
-    """Whether PostgreSQL asks for the same work again: serialization failure, deadlock, or a lost first-insert race."""
+    """Whether PostgreSQL asks for the same work again: serialization failure, deadlock, a lost first-insert race, or a
+    prepared statement that was dropped."""
     found = error.orig if isinstance(error, DBAPIError) else error
-    return getattr(found, "sqlstate", None) in ("40001", "40P01", "23505")
+    return getattr(found, "sqlstate", None) in ("40001", "40P01", "23505", "26000")

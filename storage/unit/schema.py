@@ -65,6 +65,8 @@ class UtcDateTime(TypeDecorator[datetime]):
             if value is None:
                 return None
             found: datetime = datetime.fromisoformat(value) if is_text else value
+            if found.tzinfo is UTC:
+                return found
             return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
 
         return process

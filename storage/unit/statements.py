@@ -32,6 +32,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
 
 Convert: TypeAlias = Callable[[Any], Any]
+DOUBTED = "doubted"
+"""Among what is kept with a connection: psycopg may have dropped all prepared statements since, as it does after a rollback."""
 
 
 class Prepared:
@@ -77,8 +79,9 @@ class Prepared:
         dialect = connection.dialect
         form = self._forms.get(dialect.name)
         if form is None:
-            statement = self._on_postgresql if dialect.name == "postgresql" else self._statement
-            form = self._forms[dialect.name] = _Form(statement, dialect)
+            on_postgresql = dialect.name == "postgresql"
+            statement, kind = (self._on_postgresql, _ByLibpq) if on_postgresql else (self._statement, _Form)
+            form = self._forms[dialect.name] = kind(statement, dialect)
         return form
 
 
@@ -132,13 +135,12 @@ class _Form:
     """A statement as one engine's driver takes it: its text, the order of its values, and how values change on the way. Only
     those that do change are touched."""
 
-    __slots__ = ("_bound", "_columns", "_fixed", "_found", "_is_ordered", "_names", "_text")
+    __slots__ = ("_bound", "_columns", "_fixed", "_found", "_names", "_text")
 
     def __init__(self, statement: Any, dialect: Dialect) -> None:
         compiled = statement.compile(dialect=dialect)
         self._text = str(compiled)
-        self._is_ordered = compiled.positiontup is not None
-        self._names = tuple(compiled.positiontup if self._is_ordered else compiled.binds)
+        self._names = tuple(compiled.positiontup)
         self._fixed = {name: bind.effective_value for name, bind in compiled.binds.items() if not bind.required}
         self._bound = _changing(_to_driver(compiled.binds[name].type, dialect) for name in self._names)
         returned = tuple(getattr(statement, "exported_columns", ()))
@@ -147,23 +149,21 @@ class _Form:
 
     def execute(self, connection: Connection, values: dict[str, Any]) -> Any:
         """The driver's cursor after the execution."""
-        if self._is_ordered:
-            driver: Any = connection.connection.dbapi_connection  # The same as the driver's own, by a shorter way.
-            return driver.execute(self._text, self._given(values))
-        return _cursor(connection).execute(self._text, self._given(values))
+        driver: Any = connection.connection.dbapi_connection  # The same as the driver's own, by a shorter way.
+        return driver.execute(self._text, self._given(values))
 
     def execute_many(self, connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
-        """One execution a row; both drivers prepare the statement once."""
-        driver: Any = connection.connection.driver_connection
+        """One execution a row; the statement is prepared once."""
+        driver: Any = connection.connection.dbapi_connection
         driver.cursor().executemany(self._text, [self._given(values) for values in rows])
 
-    def _given(self, values: dict[str, Any]) -> dict[str, Any] | list[Any]:
-        """The values as the driver takes them."""
+    def _given(self, values: dict[str, Any]) -> list[Any]:
+        """The values in their order, as the driver takes them."""
         given = {**self._fixed, **values} if self._fixed else values
         taken = [given[name] for name in self._names]
         for place, convert in self._bound:
             taken[place] = convert(taken[place])
-        return taken if self._is_ordered else dict(zip(self._names, taken, strict=True))
+        return taken
 
     def read(self, found: Iterable[Any]) -> dict[str, Any]:
         """A driver's row by column name."""
@@ -173,12 +173,37 @@ class _Form:
         return dict(zip(self._columns, values, strict=True))
 
 
+class _ByLibpq(_Form):
+    """The same on PostgreSQL, without psycopg's cursor where that can be."""
+
+    __slots__ = ("_not_here", "_of_cursor", "_straight")
+
+    def __init__(self, statement: Any, dialect: Any) -> None:
+        from storage.unit import libpq  # Only where there is PostgreSQL.
+
+        super().__init__(statement, type(dialect)(paramstyle="numeric_dollar"))
+        self._of_cursor = str(statement.compile(dialect=dialect))
+        self._straight, self._not_here = libpq.Statement(self._text), libpq.NotHere
+
+    def execute(self, connection: Connection, values: dict[str, Any]) -> Any:
+        driver: Any = connection.connection
+        given = self._given(values)
+        try:
+            return self._straight.execute(driver.dbapi_connection, driver.info, given)
+        except self._not_here:
+            return _cursor(connection).execute(self._of_cursor, dict(zip(self._names, given, strict=True)))
+
+    def execute_many(self, connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+        for values in rows:
+            self.execute(connection, values)
+
+
 def _cursor(connection: Connection) -> Any:
     """The one cursor of a connection to PostgreSQL: psycopg makes a map of types for each new one, which costs more than the
     statement. Every result is read before the next statement is run."""
     kept = connection.info
     if _Form not in kept:
-        driver: Any = connection.connection.driver_connection
+        driver: Any = connection.connection.dbapi_connection
         kept[_Form] = driver.cursor()
     return kept[_Form]
 

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
-from functools import partial
 from io import BytesIO
 from typing import Any
 
-import pytest
 from PIL import Image
 from playwright.async_api import expect
 
-from bot.delivery.web_push import is_agreed
 from bot.desk.frame.cookies import SESSION
-from bot.desk.frame.keys import DeskSettings
 from storage.staff import pushes
 from storage.unit.unit_of_work import SYSTEM
 from tests.bot.desk.conftest import Desk
 from tests.browser.axe import violations
 from tests.browser.desk_in_browser import browser_of
-from tests.push_service import PushService, push_service
+from tests.push_service import PushService, desk_settings, service
+
+__all__ = ["desk_settings", "service"]  # Fixtures.
 
 # Chromium's own push service is not on this machine: what it would hand out comes from the test's.
 SUBSCRIBE = """
@@ -42,17 +39,6 @@ async (words) => {
   return shown.length === 1 && shown[0].body === words;
 }
 """
-
-
-@pytest.fixture
-async def service() -> AsyncIterator[PushService]:
-    async with push_service() as found:
-        yield found
-
-
-@pytest.fixture
-def desk_settings(service: PushService) -> DeskSettings:
-    return DeskSettings(public_url="http://desk.example", agreed_push=partial(is_agreed, (service.host,)))
 
 
 async def test_a_phone_is_told_once_it_was_asked_for_and_no_more_after_signing_out(

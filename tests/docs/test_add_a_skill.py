@@ -14,7 +14,7 @@ import pytest
 from tests.docs.pages import DOCS, ROOT, blocks, text_of
 
 PAGE = DOCS / "add-a-skill.md"
-NEEDED = ("skills", "storage", "tests/__init__.py", "tests/conftest.py", "tests/chatting.py",
+NEEDED = ("skills", "storage", "bot/__init__.py", "bot/talks", "tests/__init__.py", "tests/conftest.py", "tests/chatting.py",
           "tests/seals.py", "tests/once.py", "tests/postgres.py",
           "tests/skills/__init__.py", "tests/skills/chat/__init__.py", "clinic.toml", "pyproject.toml")  # fmt: skip
 FILES = re.compile(r"^\d\. \*\*.*?in `([\w/.]+\.py)`", re.MULTILINE | re.DOTALL)

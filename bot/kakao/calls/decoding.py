@@ -30,7 +30,9 @@ def decoded(body: bytes) -> Any:
 
 def object_in(value: Any) -> Mapping[str, Any]:
     """`value` as an object: itself, or the object that its text spells in JSON, or an empty one."""
-    found = structure_in(value)
+    if type(value) is dict:  # As nearly always.
+        return value
+    found = structure_in(value) if value is not None else None
     return found if isinstance(found, dict) else NOTHING
 
 

@@ -29,7 +29,8 @@ def parameters_in(action: Mapping[str, Any]) -> Parameters:
     return [
         (clean(name), value)
         for part in ("params", "detailParams")
-        for name, value in object_in(action.get(part)).items()
+        if (found := object_in(action.get(part)))
+        for name, value in found.items()
     ]
 
 
@@ -79,7 +80,9 @@ def photos_in(parameters: Parameters, params: Mapping[str, Any], hosts: frozense
     photos = Photos(hosts)
     for _name, value in parameters:
         photos.look_into(value)
-    media = structure_in(params.get("media"))
+    if (media := params.get("media")) is None:
+        return photos
+    media = structure_in(media)
     for one in media if isinstance(media, list) else (media,):
         if object_in(one).get("type", "image") == "image":
             photos.look_into(one)
@@ -92,6 +95,8 @@ def photos_in(parameters: Parameters, params: Mapping[str, Any], hosts: frozense
 def values_in(parameters: Parameters, hosts: frozenset[str] = frozenset()) -> Mapping[str, Any]:
     """Values by plugin or entity name where the form tells it (`sys.plugin.datetime`), else by the parameter's own name.
     Photos are no values."""
+    if not parameters:
+        return _NOTHING
     found: dict[str, Any] = {}
     for name, raw in parameters:
         photos = photos_in([(name, raw)], _NOTHING, hosts)

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from sqlalchemy import Table
 
-from skills.retention.inventory import INVENTORY, line_of
+from skills.retention.inventory import INVENTORY, OF_PATIENT, line_of
 from skills.retention.schedule import BY_NAME
 from skills.retention.sweep import STEPS
+from skills.rights import access
+from storage.cases import consultations
+from storage.database.database import Database
+from storage.patients import patients
+from storage.patients.patients import Purpose
+from storage.retention import health_data
 from storage.tables import metadata
 from storage.unit.schema import Kind
+from storage.unit.unit_of_work import PATIENT, Unit
+from tests.desk import clinic, file_case
 
 TABLES: list[Table] = list(metadata.sorted_tables)
 # What ends with somebody's leaving or a newer version names no patient.
@@ -46,3 +56,44 @@ def test_what_goes_with_something_else_ends_no_later_than_it() -> None:
             for key in column.foreign_keys:
                 owner = key.column.table.name
                 assert INVENTORY[table.name].line in cascades.get(owner, {INVENTORY[owner].line, "session", "staff"})
+
+
+def test_what_names_its_patient_says_where_the_patient_is_told() -> None:
+    """Exhaustive: nobody adds a table about patients without deciding what of it stands in "my data"."""
+    naming = {table.name for table in TABLES if any(column.info["kind"] is Kind.SUBJECT for column in table.columns)}
+    assert set(OF_PATIENT) == naming | {"patient"}
+    assert [name for name, of in OF_PATIENT.items() if bool(of.told) is bool(of.untold)] == []
+
+
+def test_where_the_patient_is_told_there_is_such_a_place(sqlite_database: Database) -> None:
+    """Each path leads to something in an export."""
+    patient_id = patient_of(sqlite_database, file_case(sqlite_database))
+    data = sqlite_database.read_now(lambda unit: access.export(unit, clinic(), patient_id), PATIENT)
+    for name, of in OF_PATIENT.items():
+        found: Any = data
+        for part in filter(None, of.told.split(".")):
+            found = found[0] if isinstance(found, list) else found
+            assert part in found, name
+            found = found[part]
+
+
+def test_what_rests_on_the_health_consent_is_destroyed_with_it(sqlite_database: Database) -> None:
+    """The tables that the registry names are the ones that the withdrawal touches."""
+    patient_id = patient_of(sqlite_database, file_case(sqlite_database))
+
+    def destroy(unit: Unit) -> set[str]:
+        return set(health_data.destroy(unit, patients.unlock(unit, patient_id, Purpose.RIGHTS).key, patient_id))
+
+    touched = sqlite_database.run_now(destroy, PATIENT)
+    assert touched | {"conversation"} == {name for name, of in OF_PATIENT.items() if of.on_health}
+
+
+def patient_of(database: Database, case_id: str) -> str:
+    """Whose case it is."""
+
+    def find(unit: Unit) -> str:
+        case = consultations.find(unit, case_id)
+        assert case is not None
+        return case.patient_id
+
+    return database.read_now(find, PATIENT)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 
 import pytest
 
+from bot import desk
+from bot.desk import table
+from bot.desk.frame.menu import MENU
 from bot.desk.frame.page import Page
 from bot.desk.table import PAGES
 from skills.staff.permissions import GRANTS, Act, Role
@@ -64,6 +69,30 @@ async def test_a_page_is_open_to_exactly_the_roles_that_the_table_grants(desk: D
 def test_only_the_door_is_open() -> None:
     """The pages without a permission are the ones that one needs before having any."""
     assert {page.name for page in PAGES if page.act is None} == OPEN
+
+
+BESIDE_THE_MENU = {
+    "home", "account", "lock", "figures",  # Every page leads there, or another page's table does.
+    "case_next", "case_photo", "case_file", "events", "session_state",  # What pages fetch; none of them is shown.
+    "manifest", "worker", "calendar",  # What a browser or a calendar program fetches.
+    "sign_in", "second_factor", "enrol", "enrol_code",  # The door.
+}  # fmt: skip
+
+
+def test_every_page_lights_its_place_in_the_menu() -> None:
+    """A page that nothing leads to would be found by nobody."""
+    lit = {name for entry in MENU for name in entry.lit_on}
+    read = {page.name for page in PAGES if page.method == "GET"}
+    assert {entry.page for entry in MENU} <= lit <= {page.name for page in PAGES}
+    assert read - lit == BESIDE_THE_MENU
+
+
+def test_every_module_with_pages_is_in_the_table() -> None:
+    """A page that is written and not served would be missed by no other test."""
+    served = {page.handler.__module__ for page in PAGES}
+    for module in pkgutil.walk_packages(desk.__path__, "bot.desk."):
+        pages = getattr(importlib.import_module(module.name), "PAGES", ()) if module.name != table.__name__ else ()
+        assert {page.handler.__module__ for page in pages} <= served, module.name
 
 
 async def test_every_route_has_its_row_and_every_row_its_route(desk: Desk) -> None:

@@ -16,7 +16,6 @@ from bot.delivery.egress import guarded_client
 from bot.delivery.relay import OutboxRelay
 from bot.delivery.ringer import Ringer
 from bot.delivery.web_push import is_agreed
-from bot.desk.frame.keys import DeskSettings
 from bot.kakao.client import KakaoClient
 from bot.server.metrics import Metrics
 from bot.settings.configuration import Configuration
@@ -34,20 +33,11 @@ from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.bot.desk.conftest import Desk, Visitor
 from tests.delivering import deliver_due
 from tests.desk import as_staff, clinic, file_case, hire_now, write_as_patient
-from tests.push_service import Phone, PushService, check_sender, push_service
+from tests.push_service import Phone, PushService, check_sender, desk_settings, service
+
+__all__ = ["desk_settings", "service"]  # Fixtures.
 
 Configure = Callable[..., Configuration]
-
-
-@pytest.fixture
-async def service() -> AsyncIterator[PushService]:
-    async with push_service() as found:
-        yield found
-
-
-@pytest.fixture
-def desk_settings(service: PushService) -> DeskSettings:
-    return DeskSettings(public_url="http://desk.example", agreed_push=partial(is_agreed, (service.host,)))
 
 
 @dataclass
