@@ -105,6 +105,19 @@ def offers(talk: Talk, word: str) -> bool:
     return reply is not None and any(choice["word"] == word for choice in _offered(reply))
 
 
+def says(talk: Talk, word: str) -> str:
+    """What an offered press says when it is pressed."""
+    reply = orjson.loads(talk.reply or b"null")
+    found = (choice for choice in _offered(reply) if choice["word"] == word) if reply else iter(())
+    return next((str(choice["says"] or choice["label"]) for choice in found), "")
+
+
+def last_skill(talk: Talk) -> str:
+    """Who gave the last reply."""
+    reply = orjson.loads(talk.reply or b"null")
+    return "" if reply is None else str(reply["skill"])
+
+
 def offered_words(talk: Talk, *skills: str | None) -> frozenset[str]:
     """The words of everything that the last reply offered to press, if one of these skills said it."""
     reply = talk.last

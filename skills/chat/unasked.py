@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from rapidfuzz.distance import OSA
+
 from skills.cases import consultations
 from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
 from skills.chat.answers import following, known, small_talk
 from skills.chat.flows import callback, emergency, handoff, visits
-from skills.chat.intake import early, guardian
+from skills.chat.intake import early, filed, guardian
 from skills.chat.intake.questions import is_a_part_alone
 from skills.chat.meaning import (
     BY_INTENT,
@@ -28,7 +30,6 @@ from skills.chat.rights import guessed
 from skills.chat.rights.rights import ask_what_stops
 from skills.consents import consents
 from skills.consents.consents import Purpose
-from skills.conversation import Reply
 from skills.fields import persons
 from skills.fields.agreement import says_yes
 from skills.fields.contact import found
@@ -48,10 +49,12 @@ from skills.understanding.questions import (
     wants_to_use_again,
     withholds,
 )
+from skills.understanding.spelling import fold, letters
 from storage.cases.consultations import Consultation
 from storage.characters import folded
 
 UNSURE = 0.5  # Below it words are hardly a wish for the menu.
+MISTYPED = 2  # Letters of a name that may be wrong.
 LONG = 20  # Characters without spaces: from here on words about a treatment say something about the waiting case.
 BACK_TO_BOT = frozenset({"챗봇으로", "챗봇", "봇으로", "backtothebot", "backtobot", "bot"})
 _NAMED = {
@@ -80,13 +83,29 @@ _PLACE = re.compile(
 )
 
 
+_A_PERSON = re.compile(
+    r"(?:사람|상담원|상담사|직원|담당자|책임자|원장)\S{0,3}\s?(?:좀\s)?(?:바꿔|바꾸|연결|불러|나오|나와|전화|데려)|전화\s?(?:좀\s)?(?:하라|해\s?(?:줘|주|달))"
+)
+_LEAVE_IT = re.compile(
+    r"(?:(?:네|예|응|넵|그럼|좋아요),?\s?)?(?:남겨|남길게|전달해|전해|물어봐|물어보고)\s?(?:줘|주|드|달|알려)?\S{0,6}[\s.!~]*"
+)
+_NEWS = re.compile(
+    r"(?:소식|이벤트|혜택|광고|행사|프로모션)\S{0,3}\s?(?:문자|톡|알림|정보|소식)?\S{0,2}\s?(?:도\s)?(?:받을(?:게|래|\s?수)|받고\s?싶|받아\s?볼|신청할|동의할|보내\s?(?:주세요|줘|주실))"
+)
+_WRONG_PLACE = re.compile(
+    r"잘못\s?(?:왔|들어왔|들어온|보냈|눌렀|찾아왔)|\bwrong (?:place|chat|number|clinic)\b", re.IGNORECASE
+)
+_NAMES_OF_DEEDS = {"예약변경": "예약 변경", "예약취소": "예약 취소", "예약확인": "예약 확인"}
+_TYPED = re.compile(r"(?:하고싶어요|하고싶은데요|할게요|할래요|해주세요|해줘요?|부탁해요|부탁드려요|이요|요)$")
+
+
 def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """What goes before a waiting case: the way back to the assistant, an appointment, a relative, a right, a known answer."""
     text = turn.message.text
     if (said := _in_so_many_words(turn, understood)) is not None:
         return said
     if speaks_of_a_visit(text) and (understood.intent not in RIGHTS or moves_a_visit(text)):
-        return BY_NAME["visits"], _about_a_visit
+        return BY_NAME["visits"], callback.about_a_visit
     if found(text).phone and treatments_in(text, turn.clinic.treatments) and open_case(turn) is None:
         return BY_NAME["consult"], BY_NAME["consult"].start
     if persons.for_whom(text) and understood.intent not in UNDOING:
@@ -96,8 +115,10 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
         return offered
     if (hangs := following.meant(turn)) is not None and understood.intent not in RIGHTS:
         return hangs
+    if _NEWS.search(text) and understood.intent is not Intent.ADS_OFF:
+        return BY_NAME["consult"], filed.offer_news
     if (topic := small_talk_in(text)) and understood.intent not in RIGHTS:
-        return BY_NAME["talk"], lambda t: small_talk.answer(t, topic)
+        return _complaint(turn) if topic == "sorry" else (BY_NAME["talk"], lambda t: small_talk.answer(t, topic))
     if turn.talk.suspended_at is not None and wants_to_use_again(text):
         return pressed(turn, replace(understood, press="lift"))
     return (
@@ -105,28 +126,58 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
     )
 
 
-def _about_a_visit(turn: Turn) -> Reply:
-    """What is wanted of an appointment; a number that was told with it is taken at once."""
-    reply = visits.show(turn)
-    has_none = reply.skill == "visits" and open_case(turn) is None and not visits.is_expected(turn)
-    if has_none and found(turn.message.text).phone and turn.talk.flow is None:
-        return callback.call_back(turn)
-    return reply
-
-
 def _bare_yes(turn: Turn) -> tuple[Flow, Act] | None:
     """A yes to what was offered last; where nothing was, it is no word for a case of which nobody has asked anything."""
     if not says_yes(turn.message.text):
         return None
-    if deduplication.last_step(turn.talk) == "medical":
-        return BY_NAME["consult"], BY_NAME["consult"].start
-    if deduplication.last_words(turn.talk) == turn.say("visits.text", phone=turn.clinic.phone):
+    return _offered_last(turn) or _nothing_asked(turn)
+
+
+def _complaint(turn: Turn) -> tuple[Flow, Act]:
+    """A sorry, and a person: at once for who asks for one or leaves a number."""
+    if found(turn.message.text).phone is None and _A_PERSON.search(turn.message.text) is None:
+        return BY_NAME["talk"], lambda t: small_talk.answer(t, "sorry")
+    return BY_NAME["handoff"], lambda t: handoff.start(t).before(t.bubble("talk.sorry.short"))
+
+
+YES_MEANS = {
+    "medical": "consult",
+    "offered": "consult",
+    "unknown": "ask_staff",
+    "sorry": "person",
+    "status": "person",
+    "once_filed": "consult",
+    "case_stays": "call_off",
+    "news": "consult",
+}
+"""After which answer a yes is which of its presses."""
+TOLD = frozenset({"info", "policy", "talk", "visits", "language"})
+"""Skills that only tell something: a yes to one of their answers is a nod."""
+
+
+def _offered_last(turn: Turn) -> tuple[Flow, Act] | None:
+    """What a yes to the last answer stands for, where that offered one thing before all others."""
+    talk, step = turn.talk, deduplication.last_step(turn.talk)
+    word = YES_MEANS.get(step, "")
+    if word and deduplication.offers(talk, word) and (step != "status" or not talk.case_id):
+        return _press_offered(turn, word)
+    if step == "visits" and not deduplication.offers(talk, "visit_move"):
         return BY_NAME["visits"], visits.ask_contact
     offers = [turn.say(key, phone=turn.clinic.phone) for key in ("menu.not_again", "handoff.silent")]
-    if deduplication.last_words(turn.talk) in offers:
-        return BY_NAME["handoff"], handoff.start
+    return (BY_NAME["handoff"], handoff.start) if deduplication.last_words(talk) in offers else None
+
+
+def _press_offered(turn: Turn, word: str) -> tuple[Flow, Act]:
+    flow, act = BY_PRESS[word]
+    says = deduplication.says(turn.talk, word)
+    return flow, lambda t: act(replace(t, message=replace(t.message, choice=word, text=says), intent=None))
+
+
+def _nothing_asked(turn: Turn) -> tuple[Flow, Act] | None:
+    """A yes where nothing was asked is no word for a case, and a nod to what was told."""
     case = open_case(turn)
-    quiet = case is not None and case.answered_at is None
+    is_a_nod = deduplication.last_skill(turn.talk) in TOLD and turn.talk.flow is None
+    quiet = is_a_nod or (case is not None and case.answered_at is None)
     return (BY_NAME["talk"], lambda t: small_talk.answer(t, "ok")) if quiet else None
 
 
@@ -144,7 +195,7 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
         return pressed_in_words
     if keeps_silent(text):
         return BY_NAME["handoff"], handoff.offer_a_person
-    if (waits := _calling_out(turn)) is not None:
+    if (waits := following.asked_of_what_was_done(turn) or _calling_out(turn)) is not None:
         return waits
     if withholds(text) and (case := open_case(turn)) is not None:
         return BY_NAME["handoff"], handoff.without_contact
@@ -161,11 +212,36 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     if (word := _NAMED.get(folded(text), "")) in BY_PRESS:
         flow, act = BY_PRESS[word]
         return flow, lambda t: act(t.as_press(word))
-    if understood.intent is Intent.CANCEL and deduplication.last_step(turn.talk) == "identity":
-        return BY_PRESS["take_back"]
+    last = deduplication.last_step(turn.talk)
+    if understood.intent is Intent.CANCEL and last in ("identity", "case_stays"):
+        return BY_PRESS["take_back" if last == "identity" else "call_off"]
+    if last == "unknown" and _LEAVE_IT.fullmatch(text.strip()) and deduplication.offers(turn.talk, "ask_staff"):
+        return _press_offered(turn, "ask_staff")
+    if _WRONG_PLACE.search(text):
+        return BY_NAME["talk"], lambda t: small_talk.answer(t, "bye")
+    if (mistyped := _mistyped(turn)) is not None:
+        return mistyped
     if following.asks_how_to_begin(text):
         return BY_NAME["consult"], BY_NAME["consult"].start
     return BY_PRESS["delete"] if _ALL_GONE.fullmatch(text.strip()) else None
+
+
+def _mistyped(turn: Turn) -> tuple[Flow, Act] | None:
+    """A name of the menu, or what is done with an appointment, with a letter or two wrong ("샹담원 연걸", "예략 번경")."""
+    said = letters(fold(_TYPED.sub("", folded(turn.message.text))))
+    if not 9 <= len(said) <= 16:
+        return None
+    names = (name for name in (*_NAMED, *_NAMES_OF_DEEDS) if not name.isascii())
+    near = (name for name in names if len(name) >= 4 and 0 < OSA.distance(said, letters(fold(name))) <= MISTYPED)
+    return _by_its_name(name) if (name := next(near, "")) else None
+
+
+def _by_its_name(name: str) -> tuple[Flow, Act]:
+    if (deed := _NAMES_OF_DEEDS.get(name)) is not None:
+        return BY_NAME["visits"], lambda t: visits.show(replace(t, message=replace(t.message, text=deed)))
+    word = _NAMED[name]
+    flow, act = BY_PRESS[word]
+    return flow, lambda t: act(t.as_press(word))
 
 
 def _calling_out(turn: Turn) -> tuple[Flow, Act] | None:

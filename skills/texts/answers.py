@@ -143,6 +143,9 @@ TEXTS: dict[str, Text] = {
         ko="네, 듣고 있어요. 상담 신청이나 병원 안내를 도와드릴게요.",
         en="Yes, I am here. I can help with consultations and questions about the clinic.",
     ),
+    "talk.sorry.short": Text(
+        ko="불편을 드려 죄송해요. 직원에게 바로 전할게요.", en="We are sorry. A person is told at once."
+    ),
     "talk.sorry.title": Text(ko="불편을 드려 죄송해요", en="We are sorry"),
     "talk.sorry": Text(
         ko="저는 자동으로 안내하는 도우미라 해결해 드리기 어려워요. 상담원을 연결해 드리거나 전화({phone})로 말씀을 들을게요.",

@@ -32,8 +32,18 @@ TEXTS: dict[str, Text] = {
         en="Shall I connect you to a person? You can also call {phone}.",
     ),
     "menu.case_stays": Text(
-        ko="접수하신 상담({number})은 그대로 있어요. 취소하시려면 상담원에게 말씀해 주시거나, '내 개인정보'에서 지우실 수 있어요.",
-        en="Your case {number} is still filed. To call it off tell a person, or delete it under 'My data'.",
+        ko="접수하신 상담({number})은 아직 그대로 있어요. 취소할까요? '상담 취소'를 누르시면 직원에게 바로 전할게요. 남기신 내용까지 지우시려면 '내 개인정보'를 눌러 주세요.",
+        en="Your case {number} is still filed. Shall it be called off? Press 'Call it off' and our staff learns it at once. To delete what you left, press 'My data'.",
+    ),
+    "choice.call_off": Text(ko="상담 취소", en="Call it off"),
+    "case.called_off": Text(ko="[상담을 취소하고 싶어 해요]", en="[Wants to call the consultation off]"),
+    "handoff.called_off": Text(
+        ko="상담({number})을 취소하고 싶다고 적어 두었어요. 직원이 확인하고 마무리해요. 남기신 내용은 상담이 끝난 뒤에 파기하고, 바로 지우시려면 '내 개인정보'를 눌러 주세요.",
+        en="It stands on your case {number} that you want to call it off. Our staff closes it. What you left is destroyed after that; to delete it at once press 'My data'.",
+    ),
+    "handoff.added.question": Text(
+        ko="상담({number})에 덧붙였어요. 담당 직원이 보고 답해 드려요.",
+        en="Added to your case {number}. Our staff reads it and answers you.",
     ),
     "menu.nothing_open": Text(
         ko="지금 진행 중인 신청은 없어요. 무엇을 도와드릴까요?", en="Nothing is open at the moment. How can I help you?"
@@ -99,6 +109,10 @@ TEXTS: dict[str, Text] = {
         en="We take no photos at the moment. The photos you sent were not stored.",
     ),
     "status.none": Text(ko="접수된 상담이 없어요.", en="You have no consultation with us."),
+    "status.none.waited": Text(
+        ko="기다리게 해 드려 죄송해요. 이 채팅에는 접수된 상담이 없어요. 성함과 전화번호를 남겨 주시면 직원이 확인하고 연락드려요.",
+        en="I am sorry that you had to wait. There is no consultation in this chat. Leave your name and phone number, and a person looks into it and calls you.",
+    ),
     "status.none.elsewhere": Text(
         ko="이 채팅에는 접수된 상담이 없어요. 예전에 다른 채팅에서 상담하셨으면 '카카오 로그인'으로 찾을 수 있어요.",
         en="There is no consultation in this chat. If you had one in another chat, 'Kakao Login' finds it.",

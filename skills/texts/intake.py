@@ -294,6 +294,14 @@ TEXTS: dict[str, Text] = {
         ko="소식을 받고 싶으시면 골라 주세요. 선택이며, 고르지 않으셔도 상담에는 영향이 없어요.\n{lines}",
         en="If you would like to hear from us, choose below. This is optional and changes nothing about your consultation.\n{lines}",
     ),
+    "filed.ads.already": Text(
+        ko="이미 소식을 받고 계세요. 언제든 그만 받으실 수 있어요.",
+        en="You already get our news. You can stop it at any time.",
+    ),
+    "filed.ads.later": Text(
+        ko="소식을 받을지는 상담을 접수하신 뒤에 고르실 수 있어요. 지금 진행 중인 행사는 병원에 게시하고 전화로도 알려 드려요.",
+        en="You can choose to get our news once a consultation is filed. Current offers are posted at the clinic; we also tell you by phone.",
+    ),
     "filed.ads.first": Text(
         ko="아직 동의하지 않으셨어요. 지금의 동의 내용을 먼저 보여 드릴게요.",
         en="You have not agreed yet. Please read first what it says now.",

@@ -29,6 +29,22 @@ TEXTS: dict[str, Text] = {
         ko="예약은 병원에서 바로 확인해 드려요. {phone:으로} 전화해 주세요. 전화가 어려우시면 성함과 전화번호를 남겨 주세요. 직원이 예약을 확인하고 연락드려요.",
         en="The clinic looks up appointments by phone: {phone}. If you cannot call, leave your name and phone number, and a person looks it up and calls you back.",
     ),
+    "visits.text.move": Text(
+        ko="예약 변경은 {phone:으로} 전화하시면 바로 도와드려요. 전화가 어려우시면 성함과 전화번호, 원하시는 날을 남겨 주세요. 직원이 확인하고 연락드려요.",
+        en="To move an appointment please call {phone}. If you cannot call, leave your name, phone number and the day you would like; a person checks it and calls you back.",
+    ),
+    "visits.text.cancel": Text(
+        ko="예약 취소는 {phone:으로} 전화하시면 바로 도와드려요. 전화가 어려우시면 성함과 전화번호를 남겨 주세요. 취소하신다고 직원에게 전하고, 확인해서 연락드려요.",
+        en="To cancel an appointment please call {phone}. If you cannot call, leave your name and phone number; a person is told that you cancel and calls you back.",
+    ),
+    "visits.text.late": Text(
+        ko="네, 알려 주셔서 감사해요. {phone:으로} 전화해 주시는 것이 가장 빨라요. 전화가 어려우시면 성함과 전화번호를 남겨 주세요. 늦으신다고 직원에게 전할게요.",
+        en="Thank you for telling us. A call to {phone} is the quickest. If you cannot call, leave your name and phone number; a person is told that you are late.",
+    ),
+    "visits.not_fixed": Text(
+        ko="아직 확정된 것은 아니에요. 직원이 확인하고 연락드려요. 급하시면 {phone:으로} 전화해 주세요.",
+        en="It is not fixed yet. Our staff checks it and contacts you. If it is urgent, please call {phone}.",
+    ),
     "visits.contact": Text(
         ko="성함과 전화번호를 적어 주세요. 예: 홍길동 010-0000-0000",
         en="Please write your name and phone number. For example: Anna Smith 010-0000-0000",

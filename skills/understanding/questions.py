@@ -183,11 +183,17 @@ _NATURE = re.compile(
 )
 _SHORT_THANKS = 10
 _THANKS = re.compile(r"감사|고마[워웠]|고맙|ㄱㅅ|땡큐")
+_PRAISE = re.compile(
+    r"친절(?:하셨|하시네|하세요|하시더|했어요)|칭찬|복\s?(?:많이\s)?받으|잘\s?(?:끝났|됐|마쳤|나왔).{0,10}(?:감사|고마|고맙)|너무\s?만족|최고예요|최고에요"
+)
 _THANKS_ABROAD = re.compile(
     "(?:非常|好的?|はい|どうも)?[,，、]?(?:谢谢(?:你|您)?|多谢|謝謝|ありがとう(?:ございます|ございました)?)[!！。.]*"
 )
 _COMPLAINT = re.compile(
     r"법적(?:으로|인)|고소|이따(?:구|위)|왜(?:케|이래)요?$|신고(?:합니다|한다)|원장.{0,4}(?:나와|내놔)|이게뭡니까|이게뭐(?:예요|에요|야)$|시간(?:이나|을|째|이상)?기다렸|같은말만|장난(?:해|하|치|쳐)|(?:연락|답|전화)(?:이|도|을)?(?:없잖|안오잖|안주잖|왜안|피하|씹)|망쳐|망쳤|나오라(?:고|그)|책임(?:져|지라|질)|어이(?:가|도)?없|황당|화나|화가나|뭐하(?:는|자는)거"
+    r"|사기(?:꾼|치|친|당)|양아치|개판|씨발|시발|ㅅㅂ|ㅆㅂ|병신|존나|꺼져|개새|니들|부숴버|부셔버|가만안|합의금|배상(?:해|하)|너무하(?:네|시|잖|는거)|망가졌|망가뜨|안돌려(?:줘|주)|하루종일기다|며칠째기다|몇시간째기다"
+    r"|(?:서비스|응대|대응|병원|직원|상담).{0,8}(?:별로|최악|엉망)|왜(?:아직)?(?:도)?(?:연락|답|답변|전화)(?:이|도|을|가)?(?:없|안)|(?:연락|답|답변|전화)(?:이|도|을|가)?(?:왜|아직도)(?:없|안)|남겼는데왜"
+    r"|scam|terrible|awful|worst|nobody(?:has)?(?:called|call|answered|replied)|noone(?:has)?(?:called|answered|replied)|i(?:will|'ll)sue|mylawyer"
     r"|불친절|항의|민원|컴플레인|고소할|고소하겠|신고(?:할|하겠|하고싶)|소비자원|사과하(?:세|라)|사과받|짜증나|열받"
     r"|makeacomplaint|rudestaff|sorude"
 )
@@ -215,6 +221,8 @@ def small_talk_in(text: str) -> str:
     if len(said) > _SMALL_TALK:
         return ""
     if _THANKS_ABROAD.fullmatch(said) or (len(said) <= _SHORT_THANKS and _THANKS.search(said) and not asks(text)):
+        return "thanks"
+    if _PRAISE.search(text) and not asks(text) and not _COMPLAINT.search(said):
         return "thanks"
     return "nature" if _NATURE.search(said) else "sorry" if _COMPLAINT.search(said) else ""
 
@@ -263,3 +271,14 @@ def moves_a_visit(text: str) -> bool:
         and _DAY_OR_HOUR.search(words) is not None
         and re.search(r"변경|바꾸|바꿔|바꿀|옮|미루|미뤄|당겨", words) is not None
     )
+
+
+_MOVING = re.compile(
+    r"(?:제|저|내)?\s?(?:예약|방문|내원)(?:을|를|은|날짜|시간|일정)?|(?:으로|로)?\s?(?:변경|바꾸|바꿔|바꿀|옮기|옮겨|옮길|미루|미뤄|미룰|당겨|당길)"
+    r"(?:하고|고)?\s?(?:해|싶|주|줘|드|할|될|수|있)?\S{0,8}(?:\s(?:있|될|주|싶)\S{0,6})?"
+)
+
+
+def without_moving(text: str) -> str:
+    """What is left of "예약을 12월 3일 3시로 바꿔 주세요" without the wish to move: the time, where hardly anything else is said."""
+    return " ".join(_MOVING.sub(" ", text[:LONGEST]).split())

@@ -10,8 +10,9 @@ import re
 from skills.cases import consultations
 from skills.chat import deduplication
 from skills.chat.answers import information
-from skills.chat.flows import visits
+from skills.chat.flows import callback, status, visits
 from skills.chat.intake import filed
+from skills.chat.rights import request
 from skills.clinic.days import day_asked_for
 from skills.conversation import Reply
 from skills.fields.treatments import treatments_in
@@ -57,6 +58,22 @@ _ONCE_FILED = re.compile(
 )
 
 
+_WHEN_ANSWERED = re.compile(r"(?:언제|몇\s?시).{0,6}(?:답|연락|전화)\S{0,3}\s?(?:주|와|오|줘|하시|해\s?주)")
+_OF_RIGHTS = frozenset(
+    {"identity", "ads_off", "withdrawn", "suspended", "lifted", "corrected", "filed", "deleted", "requests", "access"}
+)
+_IS_IT_DONE = re.compile(
+    r"(?:됐|된|되었|끝났|끝난|지워졌|지워진|없어졌|없어진|안\s?오는)\S{0,2}\s?(?:나요|가요|거|건|게|죠|지요|어요\?)|확실"
+    r"|(?:언제|며칠|얼마나).{0,8}(?:지워|지울|없어|처리|삭제|걸려|끝나)|(?:정말|진짜)\s?(?:지워|안|된|됐|끝)"
+    r"|\bis (?:it|that|everything) (?:done|deleted|gone)|\bwhen will (?:it|that|this|you)",
+    re.IGNORECASE,
+)
+_COSTS = re.compile(r"비용|수수료|돈\s?(?:내|드|들)|무료|\b(?:cost|fee|free)\b", re.IGNORECASE)
+_IS_IT_FIXED = re.compile(
+    r"확정|예약(?:이|은)?\s?(?:된|됐|되었|되)|잡힌|잡혔|(?:확인|확정)\s?되면|\bconfirmed\b", re.IGNORECASE
+)
+
+
 def meant(turn: Turn) -> tuple[Flow, Act] | None:
     """Where such words lead; None for all others."""
     text, before = turn.message.text, deduplication.last_step(turn.talk)
@@ -69,8 +86,35 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
     if before == "hours" and (hangs or (turn.talk.flow is None and _names_a_day(turn))):
         return _topic("hours")
     if (before == "visits" and _OF_THE_VISIT.search(text)) or _LEAVES_A_NUMBER.search(text):
-        return visits.FLOW, visits.ask_contact if _LEAVES_A_NUMBER.search(text) else visits.show
-    return (information.FLOW, once_filed) if asks_what_follows(turn) else None
+        return visits.FLOW, visits.ask_contact if _LEAVES_A_NUMBER.search(text) else callback.about_a_visit
+    if asks_what_follows(turn):
+        return information.FLOW, once_filed
+    waits = turn.talk.case_id and turn.talk.flow is None and _WHEN_ANSWERED.search(text) is not None
+    return (status.FLOW, status.show) if waits else None
+
+
+def asked_of_what_was_done(turn: Turn) -> tuple[Flow, Act] | None:
+    """ "다 지워진 거예요?", "확정된 건가요?" right after something was asked for: where it stands, and never a guess."""
+    text, before = turn.message.text.strip(), deduplication.last_step(turn.talk)
+    if len(text) > _SHORT * 3 or turn.talk.flow is not None:
+        return None
+    if before in _OF_RIGHTS and _COSTS.search(text):
+        return information.FLOW, _free_of_charge
+    if before in _OF_RIGHTS and _IS_IT_DONE.search(text):
+        return information.FLOW, request.show_all
+    if before in ("contact", "visits") and _IS_IT_FIXED.search(text) and not visits.is_expected(turn):
+        return information.FLOW, _not_fixed
+    return None
+
+
+def _free_of_charge(turn: Turn) -> Reply:
+    words = turn.choices("requests", "rights", "menu")
+    return turn.reply(turn.bubble("rights.free"), choices=words, skill="rights", step="requests")
+
+
+def _not_fixed(turn: Turn) -> Reply:
+    told = turn.bubble("visits.not_fixed", phone=turn.clinic.phone)
+    return turn.reply(told, choices=turn.choices("person", "menu"), skill="visits", step="contact")
 
 
 def _names_a_day(turn: Turn) -> bool:

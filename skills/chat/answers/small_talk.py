@@ -27,7 +27,7 @@ def _sorry(turn: Turn) -> Reply:
     call = Call(turn.say("handoff.call"), turn.clinic.phone)
     return turn.reply(
         Card(turn.say("talk.sorry.title"), turn.say("talk.sorry", phone=turn.clinic.phone), (call,)),
-        choices=turn.choices("person", "officer", "menu"),
+        choices=turn.choices("person", *(("status",) if turn.talk.case_id else ()), "officer", "menu"),
         skill="talk",
         step="sorry",
     )

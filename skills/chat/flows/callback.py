@@ -10,7 +10,7 @@ from skills.cases import consultations
 from skills.cases.answers import Scene, read_time_alone, show_answer
 from skills.cases.consultations import CaseKind
 from skills.chat import contact, deduplication
-from skills.chat.flows import emergency
+from skills.chat.flows import emergency, visits
 from skills.chat.intake import facts, filed
 from skills.conversation import Reply
 from skills.fields.contact import Contact, beside_phone, found
@@ -19,8 +19,8 @@ from skills.fields.treatments import treatments_in
 from skills.texts import say
 from skills.turn import Turn
 from skills.understanding import Intent
-from skills.understanding.questions import asks, speaks_of_a_visit
-from skills.visits.wishes import wish_in
+from skills.understanding.questions import asks, speaks_of_a_visit, without_moving
+from skills.visits.wishes import Wish, wish_in
 from storage.cases.consultations import Consultation
 from storage.characters import folded
 from storage.patients import conversations
@@ -50,6 +50,26 @@ def take_contact(turn: Turn, case: Consultation | None) -> Reply | None:
 def call_back(turn: Turn) -> Reply:
     """A number that was told with the wish to move an appointment or to cancel it: staff call back."""
     return _keep_contact(turn, consultations.open_case(turn.unit, turn.talk.patient_id), found(turn.message.text), None)
+
+
+def about_a_visit(turn: Turn) -> Reply:
+    """What is wanted of an appointment; a number, or the time to which it is to be moved, is noted at once."""
+    reply = visits.show(turn)
+    case = consultations.open_case(turn.unit, turn.talk.patient_id)
+    if reply.skill != "visits" or case is not None or visits.is_expected(turn) or turn.talk.flow is not None:
+        return reply
+    if turn.talk.suspended_at is not None:
+        return reply
+    said, when = found(turn.message.text), _moved_to(turn)
+    return _keep_contact(turn, None, said, when) if said.phone or when is not None else reply
+
+
+def _moved_to(turn: Turn) -> Any:
+    """The time in "12월 3일 3시로 바꿔 주세요", where hardly anything else is said."""
+    words = beside_phone(turn.message.text)
+    if wish_in(words) is not Wish.MOVE:
+        return None
+    return read_time_alone(without_moving(words), Scene(turn.unit.now, turn.clinic))
 
 
 def _says_little_else(turn: Turn) -> bool:

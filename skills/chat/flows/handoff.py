@@ -21,6 +21,7 @@ from skills.fields.secrets import mask_secrets
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.amending import change_in
+from skills.understanding.questions import asks
 from storage.cases.consultations import Consultation
 from storage.patients import conversations
 
@@ -87,7 +88,8 @@ def add_words(turn: Turn, case: Consultation, *, is_question: bool = False) -> R
         if is_question:
             unanswered.leave(turn.unit, message)
     turn.talk.case_id = case.id
-    key = "handoff.passed_on" if case.state == consultations.State.HELD else "handoff.added"
+    added = "handoff.added.question" if asks(text) else "handoff.added"
+    key = "handoff.passed_on" if case.state == consultations.State.HELD else added
     reply = _added(turn, turn.say(key, number=consultations.show_number(case.number)))
     return reply.before(turn.bubble("intake.photos.too_many", most=photos.MOST)) if left_out else reply
 
@@ -220,6 +222,16 @@ def _add_held(turn: Turn, case: Consultation, held: str) -> Reply:
     return _added(turn, turn.say("handoff.added.first", number=consultations.show_number(case.number), words=text))
 
 
+def call_off(turn: Turn) -> Reply:
+    """The patient does not want the consultation any more: it stands on the case in our own words, for staff to close it."""
+    if (case := _open_case(turn)) is None:
+        return after_the_end(turn)
+    text = turn.say("case.called_off")
+    consultations.add_patient_words(turn.unit, turn.clinic, turn.talk.key, case, text)
+    told = turn.bubble("handoff.called_off", number=consultations.show_number(case.number))
+    return turn.reply(told, choices=turn.choices("rights", "status", "menu"), skill=NAME, step="called_off")
+
+
 def a_person_is_here(turn: Turn) -> Reply:
     """A button of the assistant was pressed while a person holds the conversation."""
     return turn.reply(
@@ -243,6 +255,6 @@ FLOW = Flow(
     start,
     proceed=proceed,
     resume=resume,
-    presses={"person": start, "bot": back_to_bot, "ask_staff": leave_question},
+    presses={"person": start, "bot": back_to_bot, "ask_staff": leave_question, "call_off": call_off},
     intents={Intent.PERSON: start},
 )

@@ -90,7 +90,8 @@ def _nothing_to_lose(turn: Turn) -> Reply:
     case = None if was_open else consultations.open_case(turn.unit, turn.talk.patient_id)
     if case is not None:  # What was filed is not denied, and not undone by a guess.
         filed = turn.bubble("menu.case_stays", number=consultations.show_number(case.number))
-        return turn.reply(filed, choices=turn.choices("person", "rights", "status", "menu"), skill=NAME, step=NAME)
+        may = turn.choices("call_off", "person", "rights", "status", "menu")
+        return turn.reply(filed, choices=may, skill=NAME, step="case_stays")
     told = turn.bubble("menu.left_question" if was_open else "menu.nothing_open")
     words = ("resume", "cancel") if turn.talk.flow else WORDS
     return turn.reply(told, choices=turn.choices(*words), skill=NAME, step=NAME)

@@ -16,6 +16,9 @@ from storage.cases.consultations import Consultation
 
 SHOWN = 3
 _VISIT = re.compile("예약|방문|내원|appointment|booking|reservation", re.IGNORECASE)
+_WAITED = re.compile(
+    r"왜|기다렸|기다리|아직도|안\s?(?:와|오|왔)|남겼는데|\b(?:nobody|no one|still|waiting|days ago)\b", re.IGNORECASE
+)
 """Words of a visit: who has no case here may well have an appointment, which the chat must not deny."""
 
 
@@ -36,7 +39,11 @@ def show(turn: Turn) -> Reply:
 def _none(turn: Turn, words: tuple[str, ...]) -> Reply:
     """No case in this chat; who had another one finds it by a login, where one is set up."""
     can_log_in = turn.reach.login and turn.talk.flow is None and not is_linked(turn.unit, turn.talk.patient_id)
-    told = turn.bubble("status.none.elsewhere" if can_log_in else "status.none")
+    waited = _WAITED.search(turn.message.text) is not None and turn.message.choice is None
+    key = "status.none.waited" if waited else "status.none.elsewhere" if can_log_in else "status.none"
+    if waited and turn.talk.flow is None:
+        words = ("person", *(word for word in words if word != "person"))
+    told = turn.bubble(key)
     choices = turn.choices(*(("login", *words) if can_log_in else words))
     return turn.reply(told, choices=choices, skill="status", step="status")
 

@@ -58,7 +58,8 @@ def _expected(turn: Turn) -> list[Visit]:
 def _hand_over(turn: Turn) -> Reply:
     """The telephone first; who cannot call leaves name and number, and a person calls back."""
     words = ("resume", "cancel") if turn.talk.flow else ("person", "menu")
-    text = turn.say("visits.text", phone=turn.clinic.phone)
+    wish = Wish.SHOW if turn.message.choice == "visits" else wish_in(turn.message.text)
+    text = turn.say("visits.text" if wish is Wish.SHOW else f"visits.text.{wish}", phone=turn.clinic.phone)
     return turn.reply(_card(turn, text), choices=turn.choices(*words), skill=NAME, step=NAME)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from skills.campaigns.send_guard import NEEDED
+from skills.cases import consultations
 from skills.cases.consultations import CaseKind, show_number
 from skills.chat import consent
 from skills.chat.intake.questions import by_phone
@@ -103,6 +104,20 @@ def agree_to_ads(turn: Turn) -> Reply:
     )
     choices = (*_ad_choices(turn, _not_given(turn)), turn.choice("ads_off"), *turn.choices("status", "menu"))
     return turn.reply(turn.bubble("intake.plain", text=text), choices=choices, skill="consult", step="done")
+
+
+def offer_news(turn: Turn) -> Reply:
+    """Who would like news is shown the optional consents, each with its press; before anything was filed, how to get there."""
+    if _hears_from_us(turn):
+        told = turn.bubble("filed.ads.already")
+        return turn.reply(told, choices=turn.choices("ads_off", "menu"), skill="info", step="news")
+    if not consultations.has_cases(turn.unit, turn.talk.patient_id):
+        return turn.reply(
+            turn.bubble("filed.ads.later"), choices=turn.choices("consult", "menu"), skill="info", step="news"
+        )
+    offered = _not_given(turn)
+    choices = (*_ad_choices(turn, offered), *turn.choices("menu"))
+    return turn.reply(*_ads(turn, offered), choices=choices, skill="consult", step="done")
 
 
 def _hears_from_us(turn: Turn) -> bool:

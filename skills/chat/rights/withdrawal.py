@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from skills.chat import consent
 from skills.chat.rights import request
 from skills.consents import consents
 from skills.consents.consents import ADS, Purpose
 from skills.conversation import Choice, Reply
+from skills.fields.agreement import says_yes
 from skills.rights import fulfilment
 from skills.rights.rights import show_day
 from skills.turn import Turn
+from skills.understanding.questions import asks
 from storage.retention import health_data
 
 NAME = request.NAME
@@ -34,7 +38,7 @@ def _choices(turn: Turn) -> tuple[Choice, ...]:
 
 def take_which(turn: Turn) -> Reply:
     """A consent was pressed. The health consent takes data with it, so that one is asked for once more."""
-    word = (turn.message.choice or "").removeprefix("withdraw_")
+    word = (turn.message.choice or "").removeprefix("withdraw_") or _named(turn)
     if word not in OFFERED:
         failures = turn.talk.failures + 1
         reply = ask(turn)
@@ -43,6 +47,25 @@ def take_which(turn: Turn) -> Reply:
     if word == Purpose.HEALTH:
         return ask_health(turn)
     return _withdraw(turn, Purpose(word))
+
+
+_CALLED = {
+    Purpose.HEALTH: re.compile("건강|민감|health"),
+    Purpose.ADS_NIGHT: re.compile("야간|밤|night"),
+    Purpose.ADS_RECEIVE: re.compile("수신|광고|문자|receiv"),
+    Purpose.ADS_USE: re.compile("이용|혜택|홍보|소식|news"),
+    Purpose.PROVISION: re.compile("제공|provi"),
+}
+
+
+def _named(turn: Turn) -> str:
+    """The consent that typed words name; a yes is the only one, and a question about it leads to what ends with it."""
+    given, said = consents.given(turn.unit, turn.talk.patient_id), turn.message.text.casefold()
+    offered = [purpose for purpose in OFFERED if purpose in given]
+    named = [purpose for purpose in offered if _CALLED[purpose].search(said)]
+    if not named and len(offered) == 1 and (says_yes(said, "철회", "취소") or asks(said)):
+        return offered[0] if says_yes(said, "철회", "취소") or offered[0] is Purpose.HEALTH else ""
+    return named[0] if named and not asks(said) else ""
 
 
 def ask_health(turn: Turn) -> Reply:
