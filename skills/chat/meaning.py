@@ -64,6 +64,7 @@ def meaning(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         or only_asks(turn, understood)
         or known.meant(turn, understood)
         or guessed.opened_by(understood, BY_INTENT)
+        or known.not_known(turn, understood)
     )
 
 

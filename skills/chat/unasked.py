@@ -102,6 +102,7 @@ _TYPED = re.compile(r"(?:하고싶어요|하고싶은데요|할게요|할래요|
 def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """What goes before a waiting case: the way back to the assistant, an appointment, a relative, a right, a known answer."""
     text = turn.message.text
+    guardian.doubts_at_start(turn)
     if (said := _in_so_many_words(turn, understood)) is not None:
         return said
     if speaks_of_a_visit(text) and (understood.intent not in RIGHTS or moves_a_visit(text)):

@@ -78,7 +78,9 @@ _OWN_AGE = re.compile(
 _OWN_ENGLISH_AGE = re.compile(
     r"\b(?:i'm|i am) (?P<age>\d{2})(?!\d)(?: years old)?(?=[\s,.!]|$)(?! (?:%|kg|weeks?|months?|days?))"
 )
-_AS_ANOTHER = re.compile(rf"(?:{RELATIONS['other']}|선생님?|이웃)(?:이에요|이예요|예요|에요|입니다|인데요?|이요|요)")
+_AS_ANOTHER = re.compile(
+    rf"(?:{RELATIONS['other']}|할머니|할아버지|외할머니|선생님?|이웃)(?:이에요|이예요|예요|에요|입니다|인데요?|이요|요)"
+)
 _AN_ORGANISATION = r"병원|의원|클리닉|원장|실장|간호사|직원|회사|직장|학교|가게"
 _MY_OWN = re.compile(
     r"(?<![가-힣])(?:제|저의|내|본인)\s?(?:전화|휴대폰|핸드폰|폰|번호|연락처|전번|이름|성함)|\bmy (?:own |phone |tele|mobile |cell )*(?:number|phone|name)\b"

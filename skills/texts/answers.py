@@ -221,6 +221,30 @@ TEXTS: dict[str, Text] = {
         ko="아니요. 알려 주신 번호로는 이 상담 연락만 드려요. 병원 소식은 따로 동의하신 분께만 보내 드려요.",
         en="No. The number is for this consultation only. News goes only to those who agreed to it apart.",
     ),
+    "beside.may_refuse": Text(
+        ko="동의하지 않으셔도 돼요. 그러면 이름과 연락처만 받고 전화로 상담해 드려요.",
+        en="You need not agree. Then we only take your name and number and talk by phone.",
+    ),
+    "beside.photos": Text(ko="이 채팅에 사진을 바로 보내 주시면 돼요.", en="Just send the photos here in this chat."),
+    "beside.missed_call": Text(
+        ko="전화를 못 받으셔도 접수는 그대로예요. 편한 시간을 이 채팅에 다시 적어 주시면 돼요.",
+        en="If you miss the call, your request stays. Just write another time here.",
+    ),
+    "beside.together": Text(
+        ko="따로 하지 않으셔도 돼요. 함께 적으시면 한 번에 접수돼요.",
+        en="No need to file apart. Write it here and it goes in together.",
+    ),
+    "beside.for_the_doctors.kept": Text(
+        ko="그건 상담에서 답해 드릴게요. 질문을 상담 내용에 적어 두었어요.",
+        en="That is for the consultation. Your question is noted with your request.",
+    ),
+    "beside.for_the_doctors.held": Text(
+        ko="그건 상담에서 답해 드릴게요. 동의하시면 방금 질문을 상담 내용에 넣어 드려요.",
+        en="That is for the consultation. If you agree, your question is put in.",
+    ),
+    "beside.for_the_doctors.unkept": Text(
+        ko="그건 전화로 상담하실 때 답해 드릴게요.", en="That will be answered when we call you."
+    ),
     "beside.alias": Text(ko="연락드릴 때 부를 이름이면 돼요.", en="Any name that we may call you by will do."),
     "beside.their_name": Text(
         ko="꼭 알려 주지 않으셔도 돼요. 필요하면 상담 직원이 여쭤봐요.",

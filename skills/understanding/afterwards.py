@@ -15,7 +15,7 @@ _CALLED = re.compile(
     r"(?:네|예|방금|지금|이미|아까|저|일단|그래서|응급실로?|남편이|엄마가|아빠가|가족이|친구가){0,3}"
     r"(?:(?:119|구급차|앰뷸런스|엠뷸런스|구급대원?)(?:를|을|에|가|는|이)?(?:벌써|이미|방금)?(?:불렀|부르고있|부르는중|전화했|신고했|연락했|오고있|오는중|왔|도착|타고|타는중|탔)"
     r"|(?:응급실|병원)(?:에|으로|로)?(?:왔|도착|가는중|가고있|가는길|갔|와있|이에요|입니다|이요))[가-힣]{0,6}"
-    r"|(?:i|we|my\w+)?(?:have|has|'ve)?(?:just|already)?called(?:119|anambulance|theambulance)|(?:the|an)?ambulance(?:is|has)(?:here|coming|ontheway|onitsway|arrived)"
+    r"|(?:i|we|my\w+)?(?:have|has|'ve)?(?:just|already)?called(?:119|anambulance|theambulance)|(?:ok|okay|yes)?,?(?:i'm|iam)?calling(?:119|them|theclinic|now|anambulance){1,2}|(?:the|an)?ambulance(?:is|has)(?:here|coming|ontheway|onitsway|arrived)"
     r"|(?:i'm|iam|we're|weare)(?:already|now)?(?:at|in|goingto|onmywayto|onthewayto)(?:the)?(?:er|emergencyroom|hospital)(?:now)?"
 )
 _BETTER = re.compile(

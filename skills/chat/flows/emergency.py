@@ -38,6 +38,7 @@ _WHERE_TO_GO = re.compile(
 WHAT_NOW = re.compile(
     r"어떻게|어떡|어쩌|어째|뭘?\s?해야|괜찮(?:나|을까|은가)|\bwhat (?:should|do|can) i\b", re.IGNORECASE
 )
+_HOW_BAD = re.compile(f"{WHAT_NOW.pattern}|급한\\s?(?:거|건|일)|위험한|심각한", re.IGNORECASE)
 _THANKS = re.compile(
     r"(?:네|예|아|정말|진짜|너무)?[\s,.!]{0,5}(?:고마워요?|고맙습니다|감사해요?|감사합니다|감사드려요"
     r"|땡큐|thank you(?: so much)?|thanks)[\s.!~ㅠㅜ^]{0,9}",
@@ -97,9 +98,11 @@ def _is_thanks(turn: Turn) -> bool:
 
 def _is_stuck(turn: Turn) -> bool:
     """Whether nobody answers at the clinic, or the emergency room is asked about, right after whom to call was told."""
-    text = turn.message.text[:MOST]
-    is_here = deduplication.last_step(turn.talk) == NAME and turn.danger not in ("now", "clinic")
+    text, last = turn.message.text[:MOST], turn.talk.last
+    in_a_form = last is not None and last["skill"] == NAME != last["step"]
+    is_here = (in_a_form or deduplication.last_step(turn.talk) == NAME) and turn.danger not in ("now", "clinic")
     is_said = _NO_ANSWER.search(text) is not None or _WHERE_TO_GO.search(text) is not None
+    is_said = is_said or (in_a_form and _HOW_BAD.search(text) is not None)
     return is_here and turn.message.choice is None and is_said and found(text).phone is None
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from skills.chat import consent
 from skills.chat.flows import menu
-from skills.chat.intake import facts
+from skills.chat.intake import facts, guardian
 from skills.chat.intake.asking import ask, remind
 from skills.chat.intake.questions import FORM
 from skills.conversation import Reply
@@ -22,6 +22,7 @@ from skills.turn import Act, Turn
 LONGEST = 60  # Letters: longer words tell something of their own.
 BEFORE = frozenset({"age", consent.STEP})
 CONTACT = frozenset({"name", "phone"})
+AFTER = CONTACT | {"treatment", "details", "when", FORM.review}
 TYPED = BEFORE | CONTACT | {"when", FORM.review}
 """Questions whose answers are no free words about the body."""
 
@@ -37,8 +38,16 @@ def take(turn: Turn) -> Reply | None:
     text, step = turn.message.text.strip(), turn.talk.step or ""
     if turn.message.choice is not None or not 0 < len(text) <= LONGEST or found(text).phone or refuses(text):
         return None
+    is_guarded = turn.talk.answers.get("whose") in guardian.GUARDED and step == "age"
+    if is_guarded and _HOW_THEN.search(text):
+        return _tell("beside.only_guardian")(turn)
     act = next((one.act for one in _TABLE if step in one.steps and one.words.search(text)), None)
     return act(turn) if act else None
+
+
+def about_parents(text: str) -> bool:
+    """Whether somebody asks if it goes without a parent."""
+    return _PARENTS.search(text) is not None
 
 
 def _tell(key: str) -> Act:
@@ -89,10 +98,18 @@ def _words(*patterns: str) -> re.Pattern[str]:
 
 
 _ASKS = r"[^.!]{0,14}(?:나요|까요|가요|죠|지요|돼요|되요|되나|되여|하나|해요|할까|필요|괜찮)[?\s.~ㅠㅜ]*"
+_PARENTS = _words(
+    r"(?:엄마|아빠|어머니|부모님?|보호자)(?:한테|께|가|이|의)?\s?(?:꼭\s?)?(?:말|허락|동의|알려|알릴|얘기|같이)"
+    + _ASKS,
+    r"(?:엄마|아빠|부모님?|보호자)\S{0,2}\s?(?:몰래|없이|모르게)|혼자\s?(?:서\s?)?(?:가|받|해)\S{0,3}.{0,10}(?:되|돼|수\s?있|괜찮)|상담만\s?(?:받|하)\S{0,3}\s?(?:면|는|수)",
+    r"\bmy (?:parents?|mom|mum|dad)\b.{0,20}\b(?:know|tell|told|consent|permission)\b",
+)
+_HOW_THEN = _words(r"어떻게\s?(?:해|하)|어떡|\bwhat (?:now|should i do)\b|\bhow then\b")
 _TABLE: tuple[_Beside, ...] = (
     _Beside(
         _words(
             r"^(?:아\s|그럼\s|저\s|근데\s)?(?:잠깐만?요?|잠시만?요?|지금\s?\S{2,8}서)?[\s,]{0,3}(?:이따가?|나중에|조금\s?(?:있다가?|뒤에)|있다가|다녀와서|끝나고)\s?(?:다시|이어서|마저)\s?(?:\S{1,4}게요|할래요|하겠\S*|올게요)[\s.!~]*$",
+            r"(?:조금\s?)?(?:있다가?|이따가?)\s(?:다시\s)?(?:할게요|쓸게요|적을게요|올게요|보낼게요|하겠습니다)|(?:조금|잠시)\s?(?:후|뒤)에\s?(?:다시\s)?(?:할게요|올게요|하겠\S*)",
             r"^\s?(?:잠깐만요?|잠시만요?|기다려\s?주세요|기다리세요)[\s.!~]*$",
             r"\b(?:brb|be right back|hold on|one (?:moment|second|sec)|i(?:'ll| will) (?:be back|continue later))\b",
         ),
@@ -101,7 +118,7 @@ _TABLE: tuple[_Beside, ...] = (
     ),
     _Beside(
         _words(
-            r"^(?:저\s|이제\s|다시\s)?(?:왔어요|왔습니다|왔음|돌아왔어요)[\s.!~]*$",
+            r"^(?:저\s|이제\s|다시\s)?(?:회의|수업|업무|일|통화)?\s?(?:끝났(?:어요|습니다|음)|끝남|다녀왔\S{1,3}|왔어요|왔습니다|왔음|돌아왔어요)[\s.!~]*$",
             r"아까\s?(?:하던|쓰던|적던)\s?(?:거|것|데|곳)?(?:에서|부터|를|을)?\s?(?:이어|계속|마저|다시|부터|요|$)",
             r"상담(?:은|도)?\s?계속\s?(?:할|해|진행|받)|(?:이어서|계속)\s?(?:할게요|진행|해\s?주세요|요[\s.!~]*$)",
             r"\b(?:i'm back|back now|where were we)\b",
@@ -125,15 +142,19 @@ _TABLE: tuple[_Beside, ...] = (
         BEFORE,
         _leave_it_to_them,
     ),
+    _Beside(_PARENTS, BEFORE, _tell("beside.parents")),
+    _Beside(
+        _words(r"안\s?하면\s?.{0,10}(?:못|안\s?[되돼]|어차피)"), frozenset({consent.STEP}), _tell("beside.may_refuse")
+    ),
     _Beside(
         _words(
-            r"(?:엄마|아빠|어머니|부모님?|보호자)(?:한테|께|가|이|의)?\s?(?:꼭\s?)?(?:말|허락|동의|알려|알릴|얘기|같이)"
-            + _ASKS,
-            r"\bmy (?:parents?|mom|mum|dad)\b.{0,20}\b(?:know|tell|told|consent|permission)\b",
+            r"사진\S{0,2}\s?(?:은\s?|을\s?)?(?:어떻게|어디|여기|지금)\S{0,3}\s?(?:에\s?|로\s?)?(?:보내|올|드려|첨부)\S{0,6}\s?\S{0,4}[?\s]*$"
         ),
-        BEFORE,
-        _tell("beside.parents"),
+        AFTER,
+        _tell("beside.photos"),
     ),
+    _Beside(_words(r"(?:전화|연락)\S{0,2}\s?(?:안|못)\s?받" + _ASKS), AFTER, _tell("beside.missed_call")),
+    _Beside(_words(r"따로\s?(?:또\s)?(?:신청|접수|적)" + _ASKS), AFTER, _tell("beside.together")),
     _Beside(
         _words(r"(?:부모님?|엄마|아빠)\S{0,3}\s.{0,8}(?:외국|해외|멀리|바쁘|바빠|안\s?계|못\s?[하오])"),
         BEFORE,
@@ -178,7 +199,7 @@ _TABLE: tuple[_Beside, ...] = (
         ask,
     ),
     _Beside(
-        _words(r"^(?:이름|성함|번호|연락처|전화번호|제\s?이름|제\s?번호|제\s?연락처)(?:은|는)?[\s:.]*$"),
+        _words(r"^(?:이름|성함|번호|연락처|전화번호|제\s?이름|제\s?번호|제\s?연락처)(?:은|는|요|이요)?[\s:.]*$"),
         CONTACT,
         remind,
     ),

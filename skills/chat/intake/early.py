@@ -10,6 +10,7 @@ from typing import Any
 
 from skills.cases.answers import Scene, read_time_alone, read_when
 from skills.chat import consent
+from skills.chat.answers import known
 from skills.chat.flows import menu
 from skills.chat.intake import facts, guardian, summary
 from skills.chat.intake.asking import ask, notice, remind
@@ -21,7 +22,7 @@ from skills.fields.contact import beside_phone, found
 from skills.fields.treatments import treatments_in
 from skills.turn import Turn
 from skills.understanding import Intent
-from skills.understanding.questions import asks, withholds
+from skills.understanding.questions import asks, asks_whether_to_stop, withholds
 from storage.characters import folded
 
 STEPS = frozenset({"age", consent.STEP})
@@ -174,6 +175,19 @@ def for_later(turn: Turn) -> Reply | None:
     if not facts.add_of_the_body(turn):
         return None
     return remind(turn).before(turn.bubble("intake.noted", said=talk.answers[facts.HELD]))
+
+
+def for_the_doctors(turn: Turn) -> Reply | None:
+    """A question that only doctors may answer: noted for them, and the form goes on."""
+    if turn.means is not Intent.MEDICAL or turn.message.choice is not None or guardian.in_doubt(turn):
+        return None
+    understood = turn.message.understood
+    if not asks(turn.message.text) or turn.danger is not None or asks_whether_to_stop(turn.message.text):
+        return None
+    if understood is not None and known.meant(turn, understood) is not None:
+        return None
+    key = f"beside.for_the_doctors.{facts.note_question(turn)}"
+    return remind(turn).before(turn.bubble(key))
 
 
 def health(turn: Turn) -> Reply | None:

@@ -9,7 +9,7 @@ from skills.cases.answers import READERS, Scene
 from skills.chat import consent
 from skills.chat.intake import facts, guardian
 from skills.chat.intake.asking import ask, note_contact
-from skills.chat.intake.questions import FORM, is_a_part_alone
+from skills.chat.intake.questions import FORM, SHORT_PART, is_a_part_alone
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
 from skills.conversation import Reply
@@ -17,6 +17,11 @@ from skills.rights import fulfilment
 from skills.turn import Turn
 from storage.retention.health_data import ANSWERS
 
+_UNSURE = re.compile(
+    r"(?:아직|음|글쎄요?|잘|저도)?[\s,.]{0,3}(?:잘\s)?(?:모르겠\S{1,4}|몰라요?|모름|못\s?정했\S{1,4})[\s.!~ㅠㅜ]*"
+    r"|(?:not sure|i don't know)[\s.!]*",
+    re.IGNORECASE,
+)
 _WAIT = re.compile(r"^(?:(?:아|앗|어|저기요?|잠깐만?요?|잠시만?요?|oh|wait)[\s,.!]+)+", re.IGNORECASE)
 
 
@@ -84,7 +89,7 @@ def _after_treatment(turn: Turn) -> Reply | None:
         if FORM.is_ahead("when", answers):  # More may be told with that question.
             turn.talk.answers = {"details": "", **answers}
             turn.talk.step = FORM.next_step(turn.talk.answers)
-    elif not is_a_part_alone(turn.message.text):
+    elif not (is_a_part_alone(turn.message.text) or _UNSURE.fullmatch(turn.message.text.strip())):
         words = READERS["details"](turn.message.text, Scene(turn.unit.now, turn.clinic))
         turn.talk.answers = {**answers, "details": words}
         turn.talk.step = FORM.next_step(turn.talk.answers)
@@ -98,7 +103,16 @@ def _after_details(turn: Turn) -> Reply | None:
         told = [held, turn.talk.answers["details"]]
         kept = {step: value for step, value in turn.talk.answers.items() if step != facts.HELD}
         turn.talk.answers = {**kept, "details": "\n".join(filter(None, told))}
+    _name_what_was_unsure(turn)
     return None
+
+
+def _name_what_was_unsure(turn: Turn) -> None:
+    """Who did not know what it is about, and then told it, has told it now."""
+    answers = turn.talk.answers
+    if answers["details"] and _UNSURE.fullmatch(str(answers["treatment"].get("words", ""))):
+        part = READERS["treatment"](answers["details"][:SHORT_PART], Scene(turn.unit.now, turn.clinic))
+        turn.talk.answers = {**answers, "treatment": part}
 
 
 EFFECTS = {

@@ -49,8 +49,12 @@ _NUMBER_ONLY = re.compile(
     r"(?:미국|일본|중국|해외|외국|한국|제|이|내|집|회사)?\s?(?:핸드폰|휴대폰|전화|폰)?\s?"
     r"(?:번호|연락처)?(?:예요|이에요|입니다|요|는)?[\s:,.]*"
 )
+_ROW = re.compile(
+    r"(?:이름|성함|성명|연락처|(?:전화|휴대폰)?\s?번호|전화|생년(?:월일)?|나이|희망\s?시간|연락\s?시간|통화\s?시간)\s?:"
+)
+_ANYBODY = "|".join(RELATIONS.values())
 _OTHERS_NAME = re.compile(
-    rf"(?:(?:{'|'.join(words for words in RELATIONS.values())}|환자분?)\s?(?:의\s)?(?:이름|성함)|환자분?)"
+    rf"(?:(?:{_ANYBODY}|환자분?)\s?(?:의\s)?(?:이름|성함)|환자분?|(?:{_ANYBODY})(?=[은는]\s))"
     r"(?:은|는|이)?\s?(?P<name>[가-힣]{2,4}?)"
     r"(?=\s|,|이고|이구|이에요|예요|입니다|$)"
 )
@@ -61,7 +65,8 @@ _NO_NUMBER = re.compile(
 _A_NUMBER = 7  # Digits: from here on they are meant for a telephone number.
 _ANSWERED = frozenset({"info", "menu", "talk"})
 """Flows that answer words which may be told again when a consultation begins."""
-_DIGITS_ALONE = re.compile(r"[\d\s-]{2,9}")
+_DIGITS_ALONE = re.compile(r"(?P<digits>[\d\s공영일이삼사오육칠팔구-]{2,9}?)(?:에|이?요|이?고|입니다)?[\s.~]*")
+_SPOKEN = str.maketrans("공영일이삼사오육칠팔구", "00123456789")
 _A_WHOLE_NUMBER = 10  # Digits: from here on no further piece is waited for.
 PIECE = "phone_piece"  # Among the answers: the beginning of a number that came alone.
 AGREED = (
@@ -166,6 +171,25 @@ def add_of_the_body(turn: Turn) -> bool:
     return False
 
 
+def note_question(turn: Turn) -> str:
+    """A question for the doctors that is put inside the form, noted with what it is about: `kept`, `held` until the consent is
+    given, or `unkept` where it was refused."""
+    talk = turn.talk
+    agreed = talk.answers.get("health_consent")
+    if agreed is None:
+        return "held" if hold(turn, of_the_body=True) else "unkept"
+    if not agreed:
+        return "unkept"
+    step = "details" if "details" in talk.answers else HELD
+    with suppress(Invalid):
+        told = "\n".join(filter(None, (talk.answers.get(step), turn.message.text.strip())))
+        scene = Scene(turn.unit.now, turn.clinic)
+        part = talk.answers.get("treatment") or answers.read_treatment(turn.message.text, scene)
+        talk.answers = {**talk.answers, "treatment": part, step: answers.read_details(told, scene)}
+        return "kept"
+    return "unkept"
+
+
 def about(words: str, treatments: tuple[Treatment, ...]) -> str:
     """The clauses of these words that are neither a name nor a number nor an age, and without those in the others."""
     clauses = _CLAUSE.split(words)
@@ -175,6 +199,8 @@ def about(words: str, treatments: tuple[Treatment, ...]) -> str:
 
 
 def _no_contact(clause: str, name: str | None, treatments: tuple[Treatment, ...]) -> str:
+    if _ROW.match(clause.strip()):
+        return ""
     said = passing(clause, lambda _words: None)
     if treatments_in(clause, treatments):
         return without_contact(clause, name) if said.phone or (name and name in clause) else clause.strip()
@@ -211,7 +237,8 @@ def _joined(turn: Turn) -> str | None:
     """The number that comes in pieces, one message each: "010", "0000-1234"."""
     kept = {step: value for step, value in turn.talk.answers.items() if step != PIECE}
     piece = _DIGITS_ALONE.fullmatch(turn.message.text.strip())
-    digits = str(turn.talk.answers.get(PIECE, "")) + re.sub(r"\D", "", turn.message.text) if piece else ""
+    told = re.sub(r"\D", "", piece["digits"].translate(_SPOKEN)) if piece else ""
+    digits = str(turn.talk.answers.get(PIECE, "")) + told if piece else ""
     turn.talk.answers = {**kept, PIECE: digits} if 0 < len(digits) < _A_WHOLE_NUMBER else kept
     return contact_in(digits).phone if digits else None
 

@@ -9,7 +9,7 @@ from skills.cases import consultations, photos
 from skills.cases.answers import ANSWERS, READERS, Scene
 from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
-from skills.chat.intake import amend, facts, filed, summary
+from skills.chat.intake import amend, early, facts, filed, summary
 from skills.chat.intake.asking import NOTICED, ask, ask_again
 from skills.chat.intake.questions import FORM, files_at_once, read_wish, with_health
 from skills.conversation import Reply
@@ -97,6 +97,8 @@ def review(turn: Turn) -> Reply:
         return amend.reopen(turn, choice, ask)
     if (told := _told_more(turn)) is not None:
         return told
+    if (asked := early.for_the_doctors(turn)) is not None:
+        return asked
     turn.talk.failures += 1
     return ask_again(turn, Invalid("intake.confirm.unclear"))
 

@@ -67,6 +67,8 @@ def start(turn: Turn) -> Reply:
     if consent.STEP in answers:
         facts.take_held(turn, said_all="phone" in said)
         talk.step = FORM.next_step(talk.answers)
+    if guardian.in_doubt(turn) and beside.about_parents(turn.message.text):
+        return ask(turn).before(turn.bubble("beside.parents"))
     return ask(turn)
 
 
@@ -150,6 +152,7 @@ def proceed(turn: Turn) -> Reply:
 def _unanswered(turn: Turn, problem: Invalid) -> Reply:
     """What was no answer: a question about the consent, words that came too early, or something that is asked again."""
     reply = (consent.answer(turn) if turn.talk.step == consent.STEP else None) or early.health(turn)
+    reply = reply or early.for_the_doctors(turn)
     if reply is None and not isinstance(problem, Doubtful):
         reply = early.for_later(turn)
     if reply is None:

@@ -45,9 +45,13 @@ _NO_MORE = re.compile(
 )
 """There is nothing (more) to tell."""
 _OF_A_TIME = re.compile(
-    r"(?:[월화수목금토일](?:요일|욜)|평일|주말|오전|오후|아침|점심|저녁|\d\s?시|되는\s?시간|비는\s?시간).{0,20}"
-    r"(?:빼고|제외|말고|아니면|외에|피해|이후|까지|빼면|가능|돼요|됩니다|되는|좋|괜찮|맞출|맞춰|주세요)"
+    r"안에.{0,6}(?:평일|주말|아무)|아무\s?(?:평일|주말)|(?:[월화수목금토일](?:요일|욜)|평일|주말|오전|오후|아침|점심|저녁|\d\s?시|되는\s?시간|비는\s?시간).{0,20}"
+    r"(?:아무|안에|중에|빼고|제외|말고|아니면|외에|피해|이후|까지|빼면|가능|돼요|됩니다|되는|좋|괜찮|맞출|맞춰|주세요)"
     r"|\b(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sun)days?\b|\bweek(?:day|end)s?\b|\b(?:morning|afternoon|evening)s?\b",
+    re.IGNORECASE,
+)
+_EITHER = re.compile(
+    r"(?:시|일|욜|후|전|반|침|녁)(?:이?나|하고|랑)(?=\s|[월화수목금토일])|또는|혹은|아니면|안에.{0,6}(?:평일|주말|아무)|\bor\b|\buntil\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"\?|나요|까요|가요|죠\s*$")
@@ -132,7 +136,8 @@ def read_wish(message: Message, scene: Scene) -> dict[str, Any]:
 
 def _is_a_wish_of_its_own(text: str, problem: Invalid) -> bool:
     """Whether words that are no time we know still say when ("월요일만 빼고요"): they are kept as they were said."""
-    tells = problem.code in (WhenCode.NOT_UNDERSTOOD, WhenCode.TWO_TIMES) and _OF_A_TIME.search(text) is not None
+    wanted = _EITHER if problem.code == WhenCode.TWO_TIMES else _OF_A_TIME
+    tells = problem.code in (WhenCode.NOT_UNDERSTOOD, WhenCode.TWO_TIMES) and wanted.search(text) is not None
     return tells and len(folded(text)) <= SHORT_PART and not _ASKED.search(text)
 
 

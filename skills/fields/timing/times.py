@@ -162,6 +162,8 @@ class _Reading:
         clocks = [replace(clock, others=()), *clock.others]
         if len(clock.parts) > 1:
             clocks = [replace(clock, parts=(part,)) for part in clock.parts]
+        if len(days) > 1:
+            clocks = list(dict.fromkeys(clocks))  # "화요일 3시나 금요일 3시"
         if (len(days) > 1 and len(clocks) > 1) or len(days) * len(clocks) > _MOST_OPTIONS:
             raise Invalid(WhenCode.TWO_TIMES)
         named: list[DayWords | None] = [*days] or [None]
