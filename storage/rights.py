@@ -11,10 +11,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
-from sqlalchemy import Boolean, CheckConstraint, Integer, Select, bindparam, func, select, update
+from sqlalchemy import Boolean, CheckConstraint, Integer, Select, bindparam, func, or_, select, update
 from sqlmodel import SQLModel, col
 
 from storage.crypto.vault import SealKey
+from storage.patients.patients import Patient
 from storage.trail import covered
 from storage.trail.chain import AccessRecord
 from storage.unit.schema import Kind, UtcDateTime, column
@@ -232,10 +233,13 @@ def digits_of(unit: Unit, code_id: str, count: int) -> str:
 
 
 def codes_since(unit: Unit, patient_id: str, purpose: str, since: datetime) -> int:
-    """How many codes of this purpose the patient was given after this instant."""
+    """How many codes of this purpose the patient was given after this instant, and everybody else of the same number: who
+    writes from many chats has no more of them sent to one telephone."""
     unit.session.flush()
+    number = select(col(Patient.phone_lookup)).where(col(Patient.id) == patient_id).scalar_subquery()
+    theirs = select(col(Patient.id)).where(or_(col(Patient.id) == patient_id, col(Patient.phone_lookup) == number))
     query = select(func.count()).where(
-        col(EntryCode.patient_id) == patient_id, col(EntryCode.purpose) == purpose, col(EntryCode.made_at) > since
+        col(EntryCode.patient_id).in_(theirs), col(EntryCode.purpose) == purpose, col(EntryCode.made_at) > since
     )
     return int(unit.session.scalar(query) or 0)
 

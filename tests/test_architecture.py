@@ -302,13 +302,14 @@ def test_what_is_broken_is_never_told_to_a_person() -> None:
 
 
 STANDS = re.compile(
-    r"(?:Consultation\.state\)|_cases\.c\.state|\bcase\.state|RightsRequest\.(?:state|decision)\)|_requests\.c\.(?:state|decision)"
-    r"|\brequest\.(?:state|decision))"
+    r"(?:\b(?:case|request|message|notice|delivery|found|noted|run|newest\[0\])\.(?:state|decision)"
+    r"|(?:Consultation|RightsRequest|Notice|Delivery|JobRun|CaseMessage)\.(?:state|decision)\)|\.c\.(?:state|decision))"
     r"(?: (?:==|!=|=|not in|in) |\.(?:in_|not_in)\()[({]*\""
 )
 
 
 @pytest.mark.parametrize("path", sources(), ids=name_of)
-def test_where_a_case_or_a_request_stands_is_no_plain_string(path: Path) -> None:
-    """A misspelt state compares with nothing and tells nobody: see `storage/cases/codes.py` and `storage/rights.py`."""
+def test_where_something_stands_is_no_plain_string(path: Path) -> None:
+    """A misspelt state compares with nothing and tells nobody: see `storage/cases/codes.py`, `storage/outbox/codes.py`,
+    `storage/notifications/deliveries.py` and `storage/rights.py`."""
     assert STANDS.findall(path.read_text("utf-8")) == []

@@ -37,11 +37,12 @@ from skills.notifications.notices import ChatAddress
 from skills.retention import membership
 from skills.staff import staff as accounts
 from storage.database.database import Database
+from storage.notifications.deliveries import DeliveryState
 from storage.outbox.outbox import Due
 from storage.patients.patients import Purpose
 from storage.unit.unit_of_work import Unit
 
-EventTold: TypeAlias = Callable[[Unit, Clinic, Due, str, str], None]
+EventTold: TypeAlias = Callable[[Unit, Clinic, Due, DeliveryState, str], None]
 NOT_SET = Outcome("skipped", "not_set")
 STAFF_ATTEMPTS = 100  # About a day: a channel that is down for the night loses no alert.
 
@@ -121,7 +122,11 @@ class Senders:
         result = await self.kakao.result_of(answer.task_id) if answer.task_id else None
         if result is False:
             return Outcome("dead", "event_failed")
-        return Outcome("delivered", "", partial(self._tell, notice=notice, state="delivered" if result else "sent"))
+        return Outcome(
+            "delivered",
+            "",
+            partial(self._tell, notice=notice, state=DeliveryState.DELIVERED if result else DeliveryState.SENT),
+        )
 
     async def _ad_held(self, notice: Due) -> Outcome | None:
         """An answer that is an ad, past the guard when it leaves: it waits for the morning, or goes back to its writer."""
@@ -135,7 +140,7 @@ class Senders:
         return Outcome("skipped", verdict.code, withhold)
 
     def _without_event(self, notice: Due, why: str) -> Outcome:
-        return Outcome("skipped", why, partial(self._tell, notice=notice, state="failed", problem=why))
+        return Outcome("skipped", why, partial(self._tell, notice=notice, state=DeliveryState.FAILED, problem=why))
 
     async def unlink(self, notice: Due) -> Outcome:
         """Kakao forgets that the member used this app, once their data is destroyed here (R-8)."""
@@ -163,9 +168,9 @@ class Senders:
         return await self.database.run(lambda unit: notices.chat_address(unit, patient_id, purpose), ACTOR)
 
     def _event_failed(self, unit: Unit, notice: Due, problem: str) -> None:
-        self._tell(unit, notice, "failed", problem)
+        self._tell(unit, notice, DeliveryState.FAILED, problem)
 
-    def _tell(self, unit: Unit, notice: Due, state: str, problem: str = "") -> None:
+    def _tell(self, unit: Unit, notice: Due, state: DeliveryState, problem: str = "") -> None:
         for told in self.event_told:
             told(unit, self.clinic, notice, state, problem)
 

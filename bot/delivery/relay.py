@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from secrets import SystemRandom
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from bot.server import log
 from bot.server.loops import Beat
@@ -22,6 +22,7 @@ from bot.server.metrics import Metrics
 from storage.database.database import Database
 from storage.errors import SangdamError, Unavailable
 from storage.outbox import outbox
+from storage.outbox.codes import NoticeState
 from storage.outbox.outbox import Due
 from storage.unit.request import REQUEST
 from storage.unit.unit_of_work import Actor, Unit
@@ -48,7 +49,7 @@ class Outcome:
     are kept or neither is.
     """
 
-    state: str
+    state: Literal["delivered", "again", "later", "dead", "expired", "skipped"]
     problem: str = ""
     then: Then | None = None
     until: datetime | None = None
@@ -170,7 +171,7 @@ class OutboxRelay:
                 due_at = outcome.until or unit.now + self.pause(notice.attempts)
                 outbox.try_again(unit, notice.id, due_at, outcome.problem)
             else:
-                outbox.finish(unit, notice.id, outcome.state, outcome.problem)
+                outbox.finish(unit, notice.id, NoticeState(outcome.state), outcome.problem)
 
         await self._write(notice, write)
         self._metrics.delivery(notice.kind, outcome.state)
@@ -193,7 +194,7 @@ class OutboxRelay:
                 pause = min(pause * 2, LONGEST_REPORT_PAUSE_S)
             except SangdamError as error:
                 # What the delivery leads to is declined (the patient is gone, or stopped the processing): it ends here.
-                write = partial(outbox.finish, notice_id=notice.id, state="dead", problem=error.code)
+                write = partial(outbox.finish, notice_id=notice.id, state=NoticeState.DEAD, problem=error.code)
             else:
                 return
 

@@ -9,6 +9,7 @@ from skills.cases import casework
 from skills.cases.answering import undo
 from skills.clinic.clinic import Clinic
 from storage.cases import assignment, consultations, events
+from storage.cases.codes import MessageState
 from storage.errors import NotFound, NotPossible
 from storage.outbox.outbox import Due
 from storage.unit.unit_of_work import Unit
@@ -49,7 +50,7 @@ def refused(unit: Unit, clinic: Clinic, patient_id: str) -> Verdict | None:
 def withhold(unit: Unit, clinic: Clinic, notice: Due, why: str) -> None:
     """The consent was withdrawn before the answer left: it is its writer's draft again, who is told."""
     message = assignment.find_message(unit, notice.about)
-    if message is None or message.state != "queued":
+    if message is None or message.state != MessageState.QUEUED:
         return
     writer, case = message.staff_id or "", casework.locked(unit, message.consultation_id)
     undo.take_back(unit, clinic, case, message, notice.payload, "answer_withheld", why)

@@ -23,6 +23,7 @@ from skills.staff import permissions
 from skills.staff.permissions import Act, Person
 from storage.cases import assignment, consultations, drafts, events, notes
 from storage.cases.answering import files
+from storage.cases.codes import MessageState
 from storage.cases.consultations import CaseMessage, Consultation
 from storage.cases.team import assignments
 from storage.errors import Conflict, NotFound, NotPossible
@@ -227,7 +228,9 @@ def answer(
         raise Conflict("the patient has written meanwhile", code="patient_wrote")
     person = _unlocked(unit, case, Purpose.NOTICE)
     words = practitioners.marked(who, person.patient.lang, words)
-    message = consultations.add_message(unit, person.key, case, words, author="staff", staff_id=who.id, state="queued")
+    message = consultations.add_message(
+        unit, person.key, case, words, author="staff", staff_id=who.id, state=MessageState.QUEUED
+    )
     drafts.sent(unit, person.key, case, who.id, "answer")
     sending.queue_answer(unit, clinic, case, message, is_ad=is_ad)
     case.settled_at = case.seen_at = unit.now

@@ -27,6 +27,7 @@ from storage.cases import events as desk_events
 from storage.cases.answering import files
 from storage.cases.answering.files import CaseFile
 from storage.cases.answering.surveys import Said
+from storage.cases.codes import MessageState
 from storage.cases.consultations import Consultation, Line
 from storage.cases.drafts import NOTHING, Typed
 from storage.cases.notes import ChartAdoption, Remark
@@ -36,6 +37,7 @@ from storage.crypto.damage import UNREADABLE, Damage
 from storage.errors import NotFound, NotPossible, Suspended
 from storage.notifications import deliveries
 from storage.notifications.deliveries import Delivery
+from storage.outbox.codes import NoticeState
 from storage.patients import patients
 from storage.patients.patients import Purpose, Unlocked
 from storage.staff import staff
@@ -302,12 +304,12 @@ def _unreadable(message: consultations.CaseMessage) -> Line:
 def _delivery(state: str, event: tuple[str, str, int] | None) -> tuple[str, str]:
     """How far an answer has come. An event that was given up, or never could be sent, leaves the answer waiting for the
     patient's next message."""
-    if state in ("sent", *consultations.SHOWN) or event is None:
-        return state or "queued", ""
+    if state in (MessageState.SENT, *consultations.SHOWN) or event is None:
+        return state or MessageState.QUEUED, ""
     sent, problem, attempts = event
-    if sent == "queued":
-        return ("retrying", problem) if attempts and problem else ("queued", "")
-    return ("sent", "") if sent == "delivered" else ("waiting", problem)
+    if sent == NoticeState.QUEUED:
+        return ("retrying", problem) if attempts and problem else (MessageState.QUEUED, "")
+    return (MessageState.SENT, "") if sent == NoticeState.DELIVERED else (MessageState.WAITING, problem)
 
 
 def _photo(photo: consultations.Photo) -> ShownPhoto:

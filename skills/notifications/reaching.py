@@ -20,11 +20,11 @@ from skills.notifications import notices
 from skills.texts import say
 from storage import rights
 from storage.cases import assignment, consultations, events
-from storage.cases.codes import State
+from storage.cases.codes import MessageState, State
 from storage.cases.consultations import SHOWN, CaseMessage
 from storage.errors import NotPossible
 from storage.notifications import deliveries
-from storage.notifications.deliveries import Delivery
+from storage.notifications.deliveries import Delivery, DeliveryState
 from storage.outbox import outbox
 from storage.outbox.outbox import Due
 from storage.patients import patients
@@ -67,7 +67,7 @@ class Wanted:
     digits: str = field(default="", repr=False)
 
 
-def event_told(unit: Unit, clinic: Clinic, notice: Due, state: str, problem: str) -> None:
+def event_told(unit: Unit, clinic: Clinic, notice: Due, state: DeliveryState, problem: str) -> None:
     """How the event of an answer or of a right's result went: `delivered`, `sent` or `failed`. It is noted, and the next way is
     put on the list."""
     message, word = assignment.find_message(unit, notice.about), _word(notice)
@@ -75,12 +75,12 @@ def event_told(unit: Unit, clinic: Clinic, notice: Due, state: str, problem: str
         return
     patients.check_goes_on(unit, notice.patient_id, Purpose.DESTRUCTION)  # They may be gone meanwhile.
     if message is not None and message.state not in SHOWN:
-        message.state = "waiting" if state == "failed" else "sent"
+        message.state = MessageState.WAITING if state is DeliveryState.FAILED else MessageState.SENT
         unit.session.add(message)
         events.tell(unit, "answer_moved", message.consultation_id)
     if problem != NOT_SET:
         _note_event(unit, clinic, notice, message, state, problem)
-    if state == "failed":
+    if state is DeliveryState.FAILED:
         _go_on(unit, clinic, notice, "event", unit.now)
     elif clinic.messages is not None:
         _go_on(unit, clinic, notice, "event", _later(unit, clinic))
@@ -104,7 +104,7 @@ def look_before_sending(unit: Unit, clinic: Clinic, notice: Due) -> Wanted | str
     if notice.kind == "alimtalk" and template is None:
         return "not_approved"
     if begun is None:
-        deliveries.add(unit, begun := _begun(unit, notice, notice.kind, "sending"))
+        deliveries.add(unit, begun := _begun(unit, notice, notice.kind, DeliveryState.SENDING))
     digits = _digits(unit, notice)
     text = template.text if template else say(f"message.{word}", who.patient.lang, digits=digits)
     text, phone = text.replace(VARIABLE, digits), who.open_text("phone_sealed") or ""
@@ -119,7 +119,7 @@ def _digits(unit: Unit, notice: Due) -> str:
 def taken(unit: Unit, notice: Due) -> None:
     """The dealer has it. How it went is asked for a little later."""
     if (found := deliveries.find(unit, notice.uid)) is not None:
-        found.state = "sent"
+        found.state = DeliveryState.SENT
         _tell(unit, found)
         payload = {**notice.payload, "delivery": notice.uid, "channel": notice.kind}
         outbox.queue(
@@ -131,8 +131,8 @@ def taken(unit: Unit, notice: Due) -> None:
 def arrived(unit: Unit, clinic: Clinic, notice: Due) -> None:
     """The dealer says that the message reached the phone."""
     found = deliveries.find(unit, str(notice.payload["delivery"]))
-    if found is not None and found.state == "sent":
-        found.state, found.ended_at = "delivered", unit.now
+    if found is not None and found.state == DeliveryState.SENT:
+        found.state, found.ended_at = DeliveryState.DELIVERED, unit.now
         found.won = _pay(unit, clinic, found.channel)
         _tell(unit, found)
 
@@ -143,9 +143,9 @@ def failed(unit: Unit, clinic: Clinic, notice: Due, problem: str) -> None:
     channel = str(notice.payload.get("channel") or notice.kind)
     found = deliveries.find(unit, str(notice.payload.get("delivery") or notice.uid))
     if found is None and problem != NOT_SET:
-        deliveries.add(unit, found := _begun(unit, notice, channel, "failed"))
+        deliveries.add(unit, found := _begun(unit, notice, channel, DeliveryState.FAILED))
     if found is not None:
-        found.state, found.problem, found.ended_at = "failed", problem, unit.now
+        found.state, found.problem, found.ended_at = DeliveryState.FAILED, problem, unit.now
         _tell(unit, found)
     if problem == CHANNEL_BLOCKED:
         _end(unit, notice)
@@ -156,7 +156,7 @@ def failed(unit: Unit, clinic: Clinic, notice: Due, problem: str) -> None:
 def under_way(unit: Unit, notice: Due) -> Wanted | None:
     """What the dealer is asked about; None when it is settled, or gone with its patient."""
     found = deliveries.find(unit, str(notice.payload["delivery"]))
-    if found is None or found.state != "sent":
+    if found is None or found.state != DeliveryState.SENT:
         return None
     return Wanted("", "", "", found.reference, found.begun_at, _digits(unit, notice))
 
@@ -188,7 +188,7 @@ def _end(unit: Unit, notice: Due) -> None:
         _end_of_right(unit, notice)
         return
     message = assignment.find_message(unit, notice.about)
-    if message is None or message.state != "waiting":
+    if message is None or message.state != MessageState.WAITING:
         return
     case = consultations.find(unit, message.consultation_id, lock=True)
     if case is not None and case.state != State.CLOSED and case.unreached_at is None:
@@ -218,9 +218,13 @@ def _is_needed(unit: Unit, clinic: Clinic, notice: Due) -> bool:
         request = rights.find(unit, notice.about)
         return request is not None and request.state == rights.State.UNVERIFIED
     message = assignment.find_message(unit, notice.about)
-    if message is None or message.state == "read" or (_word(notice) == "visit_reminder" and not _is_near(unit, notice)):
+    if (
+        message is None
+        or message.state == MessageState.READ
+        or (_word(notice) == "visit_reminder" and not _is_near(unit, notice))
+    ):
         return False
-    if message.state == "delivered" and clinic.messages is not None and clinic.messages.until == "delivered":
+    if message.state == MessageState.DELIVERED and clinic.messages is not None and clinic.messages.until == "delivered":
         return False
     return not deliveries.told_since(unit, message.consultation_id, message.sent_at)
 
@@ -276,14 +280,16 @@ def _word(notice: Due) -> str:
     return "rights" if notice.payload.get("event") == "rights_result" else "answer"
 
 
-def _note_event(unit: Unit, clinic: Clinic, notice: Due, message: CaseMessage | None, state: str, problem: str) -> None:
+def _note_event(
+    unit: Unit, clinic: Clinic, notice: Due, message: CaseMessage | None, state: DeliveryState, problem: str
+) -> None:
     noted = deliveries.find(unit, notice.uid) or _begun(unit, notice, "event", state, message)
     noted.state, noted.problem, noted.ended_at = state, problem, unit.now
-    noted.won = 0 if state == "failed" else _pay(unit, clinic, "event")
+    noted.won = 0 if state is DeliveryState.FAILED else _pay(unit, clinic, "event")
     deliveries.add(unit, noted)
 
 
-def _begun(unit: Unit, notice: Due, channel: str, state: str, message: CaseMessage | None = None) -> Delivery:
+def _begun(unit: Unit, notice: Due, channel: str, state: DeliveryState, message: CaseMessage | None = None) -> Delivery:
     message = message or assignment.find_message(unit, notice.about)
     return Delivery(
         id=notice.uid, patient_id=notice.patient_id or "", about=notice.about, channel=channel, state=state,

@@ -16,6 +16,7 @@ from skills.retention import sweep
 from skills.staff.permissions import Act, check_can
 from storage.errors import NotPossible
 from storage.outbox import job_runs
+from storage.outbox.codes import RunState
 from storage.patients import patients
 from storage.retention import holds
 from storage.trail import chain
@@ -42,10 +43,10 @@ def look(unit: Unit, periods: Periods) -> Stop | None:
     reason = _reason(unit, periods, due)
     if not reason or _has_word(unit, due):
         if stopped(unit) is not None:
-            job_runs.note(unit, BRAKE, "cleared", count=due)
+            job_runs.note(unit, BRAKE, RunState.CLEARED, count=due)
         return None
     if stopped(unit) is None:
-        job_runs.note(unit, BRAKE, "stopped", count=due, problem=reason)
+        job_runs.note(unit, BRAKE, RunState.STOPPED, count=due, problem=reason)
         chain.record(unit, "sweep_stopped", why=reason, about=str(due))
         notices.tell_everybody(unit, "sweep_stopped", str(due))
     return Stop(reason, due)
@@ -54,7 +55,7 @@ def look(unit: Unit, periods: Periods) -> Stop | None:
 def stopped(unit: Unit) -> Stop | None:
     """The stop that waits for the officer."""
     newest = job_runs.runs_of(unit, BRAKE, 1)
-    return Stop(newest[0].problem, newest[0].count) if newest and newest[0].state == "stopped" else None
+    return Stop(newest[0].problem, newest[0].count) if newest and newest[0].state == RunState.STOPPED else None
 
 
 def is_clock_doubted(unit: Unit) -> bool:
@@ -69,7 +70,7 @@ def let_go_on(unit: Unit) -> None:
     found = stopped(unit)
     if found is None:
         raise NotPossible("no sweep waits")
-    job_runs.note(unit, BRAKE, "agreed", count=found.count, problem=found.reason, holder=unit.actor.id)
+    job_runs.note(unit, BRAKE, RunState.AGREED, count=found.count, problem=found.reason, holder=unit.actor.id)
     chain.record(unit, "sweep_agreed", why=found.reason, about=str(found.count))
 
 
@@ -85,6 +86,6 @@ def _reason(unit: Unit, periods: Periods, due: int) -> str:
 
 def _has_word(unit: Unit, due: int) -> bool:
     newest = job_runs.runs_of(unit, BRAKE, 1)
-    if not newest or newest[0].state != "agreed":
+    if not newest or newest[0].state != RunState.AGREED:
         return False
     return unit.now - newest[0].started_at <= WORD_HOLDS and due <= newest[0].count + MORE_SINCE

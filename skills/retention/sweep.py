@@ -22,6 +22,7 @@ from storage.cases.answering import files
 from storage.database import tombstones
 from storage.database.database import DESTROYED
 from storage.notifications import alerts
+from storage.outbox.codes import NoticeState
 from storage.patients import accounts, conversations
 from storage.retention import destruction, expiry
 from storage.retention.expiry import Due
@@ -163,7 +164,7 @@ def _pieces(kind: str, unit: Unit, _: Periods, *, held: bool = False) -> Due:
     return expiry.pieces(unit.now, kind, held=held)
 
 
-def _notices(name: str, states: tuple[str, ...], unit: Unit, periods: Periods) -> Due:
+def _notices(name: str, states: tuple[NoticeState, ...], unit: Unit, periods: Periods) -> Due:
     return expiry.notices(_period(name, periods).before(unit.now), states)
 
 
@@ -278,8 +279,8 @@ STEPS: Mapping[str, tuple[Count, Destroy]] = {
     "provision": _evidence("provision"),
     "rights_request": _rows(_requests, "rights_request"),
     "campaign": _rows(_campaigns, "campaign"),
-    "notice": _rows(partial(_notices, "notice", ("delivered", "expired")), "notice"),
-    "dead_notice": _rows(partial(_notices, "dead_notice", ("dead", "skipped")), "notice"),
+    "notice": _rows(partial(_notices, "notice", (NoticeState.DELIVERED, NoticeState.EXPIRED)), "notice"),
+    "dead_notice": _rows(partial(_notices, "dead_notice", (NoticeState.DEAD, NoticeState.SKIPPED)), "notice"),
     "session": (_uncounted, _end_sessions),
     "role_grant": (_uncounted, _prune_grants),
     "training": _rows(_trainings, "training"),

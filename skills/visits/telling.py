@@ -15,6 +15,7 @@ from skills.fields.timing.hours import SEOUL, in_seoul, today_in_seoul
 from skills.fields.timing.wishes import When, show_when
 from skills.texts import say
 from storage.cases import assignment, consultations
+from storage.cases.codes import MessageState
 from storage.cases.consultations import SHOWN, CaseMessage, Consultation
 from storage.errors import Declined, KeyGone, SealBroken
 from storage.outbox import outbox
@@ -41,7 +42,7 @@ def tell(unit: Unit, clinic: Clinic, case: Consultation, visit: Visit, what: str
     who = patients.unlock(unit, case.patient_id, Purpose.NOTICE)
     text = say(f"visits.told.{what}", who.patient.lang, when=show_time(visit, who.patient.lang))
     message = _unshown(unit, who, case, visit, text) or consultations.add_message(
-        unit, who.key, case, text, author="staff", state="queued"
+        unit, who.key, case, text, author="staff", state=MessageState.QUEUED
     )
     visit.notice = message.uid
     unit.session.add(visit)
@@ -88,7 +89,7 @@ def _unshown(unit: Unit, who: Unlocked, case: Consultation, visit: Visit, text: 
     if message is None or message.consultation_id != case.id or message.state in SHOWN:
         return None
     consultations.replace_text(unit, who.key, message, text)
-    message.state, message.sent_at = "queued", unit.now
+    message.state, message.sent_at = MessageState.QUEUED, unit.now
     return message
 
 

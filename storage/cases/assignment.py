@@ -12,8 +12,9 @@ from datetime import datetime
 from sqlalchemy import and_, or_, select, update
 from sqlmodel import col
 
-from storage.cases.codes import State
+from storage.cases.codes import MessageState, State
 from storage.cases.consultations import CaseMessage, Consultation
+from storage.outbox.codes import NoticeState
 from storage.outbox.outbox import Notice
 from storage.patients.conversations import Conversation
 from storage.patients.patients import Patient
@@ -103,8 +104,14 @@ def undoable(unit: Unit, staff_id: str, most: int) -> list[tuple[str, str, str, 
         select(col(CaseMessage.uid), col(CaseMessage.consultation_id), col(Consultation.number), col(Notice.due_at))
         .join(CaseMessage, col(CaseMessage.uid) == col(Notice.about))
         .join(Consultation, col(Consultation.id) == col(CaseMessage.consultation_id))
-        .where(col(Notice.due_at) > unit.now, col(Notice.state) == "queued", col(Notice.kind) == "patient_event")
-        .where(col(Notice.attempts) == 0, col(CaseMessage.staff_id) == staff_id, col(CaseMessage.state) == "queued")
+        .where(
+            col(Notice.due_at) > unit.now, col(Notice.state) == NoticeState.QUEUED, col(Notice.kind) == "patient_event"
+        )
+        .where(
+            col(Notice.attempts) == 0,
+            col(CaseMessage.staff_id) == staff_id,
+            col(CaseMessage.state) == MessageState.QUEUED,
+        )
     )
     found = unit.session.execute(query.order_by(col(Notice.id).desc()).limit(most))
     return [(row[0], row[1], row[2], row[3]) for row in found]

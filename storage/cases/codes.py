@@ -18,6 +18,18 @@ class State(StrEnum):
     CLOSED = "closed"
 
 
+class MessageState(StrEnum):
+    """How far the clinic's words have come, or that the patient's are a question that waits."""
+
+    NONE = ""
+    QUEUED = "queued"
+    SENT = "sent"  # Kakao took the event
+    WAITING = "waiting"  # the event did not work: the chat shows it with the patient's next message
+    DELIVERED = "delivered"  # the chat has shown it
+    READ = "read"  # the patient has written since
+    ASKED = "asked"  # nobody here could answer, and no entry of the clinic answers yet
+
+
 class CaseKind(StrEnum):
     """What the patient asked for."""
 

@@ -25,7 +25,7 @@ from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import SQLModel, col
 
 from storage.cases import codes, events
-from storage.cases.codes import CaseKind, State
+from storage.cases.codes import CaseKind, MessageState, State
 from storage.crypto.vault import SealKey
 from storage.trail import chain, covered
 from storage.unit.objects import row_of
@@ -34,7 +34,7 @@ from storage.unit.statements import Prepared, insertion
 from storage.unit.unit_of_work import Unit
 
 NUMBER_DIGITS = 7
-SHOWN = ("delivered", "read")
+SHOWN = (MessageState.DELIVERED, MessageState.READ)
 _UNREACHED = literal_column("unreached_at", UtcDateTime()).is_not(None)
 _ASKED = literal_column("state", String()) == "asked"
 _OPEN_URGENT = and_(literal_column("is_urgent", Boolean()).is_(True), literal_column("closed_at").is_(None))
@@ -101,7 +101,7 @@ class CaseMessage(SQLModel, table=True):
     author: str = column(Kind.STATE)
     staff_id: str | None = column(Kind.ID, nullable=True)
     sent_at: datetime = column(Kind.TIME, UtcDateTime())
-    state: str = column(Kind.STATE, default="")
+    state: str = column(Kind.STATE, default=MessageState.NONE)
     text_sealed: bytes = column(Kind.SEALED)
     uid: str = column(Kind.ID, unique=True)
 
@@ -128,8 +128,8 @@ _messages = table_of(CaseMessage)
 _READ = Prepared(
     update(_messages)
     .where(_messages.c.patient_id == bindparam("patient_id"), _messages.c.author == "staff")
-    .where(_messages.c.state == "delivered")
-    .values(state="read")
+    .where(_messages.c.state == MessageState.DELIVERED)
+    .values(state=MessageState.READ)
     .returning(_messages.c.consultation_id)
 )
 _OF_PATIENT = Prepared(
@@ -236,7 +236,7 @@ def add_message(
     *,
     author: str,
     staff_id: str | None = None,
-    state: str = "",
+    state: MessageState = MessageState.NONE,
 ) -> CaseMessage:
     """Add words to a case. The caller records who did it."""
     uid = unit.new_id()

@@ -9,14 +9,11 @@ from sqlalchemy import Date, Integer, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel, col
 
+from storage.cases.codes import MessageState
 from storage.cases.consultations import CaseMessage
 from storage.patients.patients import Patient, Purpose, goes_on
 from storage.unit.schema import Kind, column, table_of
 from storage.unit.unit_of_work import Unit
-
-ASKED = (
-    "asked"  # The state of a patient's message that nobody here could answer and no entry of the clinic answers yet.
-)
 
 
 class QuestionCount(SQLModel, table=True):
@@ -48,7 +45,7 @@ def asked(unit: Unit, limit: int) -> list[CaseMessage]:
     query = (
         select(CaseMessage)
         .join(Patient, col(Patient.id) == col(CaseMessage.patient_id))
-        .where(col(CaseMessage.state) == ASKED, goes_on(Purpose.CONSULTATION))
+        .where(col(CaseMessage.state) == MessageState.ASKED, goes_on(Purpose.CONSULTATION))
         .order_by(col(CaseMessage.id).desc())
     )
     return list(unit.session.scalars(query.limit(limit)))
@@ -57,4 +54,4 @@ def asked(unit: Unit, limit: int) -> list[CaseMessage]:
 def find(unit: Unit, message_id: int) -> CaseMessage | None:
     """The question with this id, if it still waits."""
     message = unit.session.get(CaseMessage, message_id)
-    return message if message is not None and message.state == ASKED else None
+    return message if message is not None and message.state == MessageState.ASKED else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Integer, bindparam, case, func, select, update
@@ -19,9 +20,18 @@ from storage.unit.statements import Prepared
 from storage.unit.unit_of_work import Unit
 
 
+class DeliveryState(StrEnum):
+    """How far a message has come by one way."""
+
+    SENDING = "sending"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    FAILED = "failed"
+
+
 class Delivery(SQLModel, table=True):
-    """One way that was tried. `about` is the answer or the request that waits, `channel` event, alimtalk or sms, `state`
-    sending, sent, delivered or failed; `reference` is the dealer's, `won` what it costs once delivered."""
+    """One way that was tried. `about` is the answer or the request that waits, `channel` event, alimtalk or sms;
+    `reference` is the dealer's, `won` what it costs once delivered."""
 
     __tablename__ = "delivery"
 
@@ -124,7 +134,7 @@ def told_since(unit: Unit, case_id: str, since: datetime) -> bool:
     query = select(func.count()).where(
         col(Delivery.consultation_id) == case_id,
         col(Delivery.channel) != "event",
-        col(Delivery.state) != "failed",
+        col(Delivery.state) != DeliveryState.FAILED,
         col(Delivery.begun_at) >= since,
     )
     return bool(unit.session.scalar(query))

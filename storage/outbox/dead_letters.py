@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlmodel import col
 
+from storage.outbox.codes import NoticeState
 from storage.outbox.outbox import Notice
 from storage.unit.unit_of_work import Unit
 
@@ -31,22 +32,22 @@ class Letter:
 
 def failed(unit: Unit) -> list[Letter]:
     """What was given up, the newest first."""
-    query = select(Notice).where(col(Notice.state) == "dead").order_by(col(Notice.id).desc()).limit(LISTED)
+    query = select(Notice).where(col(Notice.state) == NoticeState.DEAD).order_by(col(Notice.id).desc()).limit(LISTED)
     return [_letter(notice) for notice in unit.session.scalars(query)]
 
 
 def on_the_way(unit: Unit) -> list[Letter]:
     """What is still to go out, the next one first."""
-    query = select(Notice).where(col(Notice.state) == "queued").order_by(col(Notice.due_at)).limit(LISTED)
+    query = select(Notice).where(col(Notice.state) == NoticeState.QUEUED).order_by(col(Notice.due_at)).limit(LISTED)
     return [_letter(notice) for notice in unit.session.scalars(query)]
 
 
 def retry(unit: Unit, notice_id: int) -> Letter | None:
     """Put a dead notice back, as if it had never been tried; None when it is not dead (any more), or was good for a time
     only and has lost its content."""
-    dead = (col(Notice.state) == "dead", col(Notice.payload_sealed) != b"")
+    dead = (col(Notice.state) == NoticeState.DEAD, col(Notice.payload_sealed) != b"")
     statement = update(Notice).where(col(Notice.id) == notice_id, *dead)
-    values = {"state": "queued", "attempts": 0, "due_at": unit.now, "problem": "", "finished_at": None}
+    values = {"state": NoticeState.QUEUED, "attempts": 0, "due_at": unit.now, "problem": "", "finished_at": None}
     if not unit.session.execute(statement.values(**values).returning(col(Notice.id))).all():
         return None
     unit.announce("outbox")

@@ -13,6 +13,7 @@ from sqlalchemy import Boolean, Integer, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel, col
 
+from storage.outbox.codes import RunState
 from storage.unit.schema import Kind, UtcDateTime, column, table_of
 from storage.unit.unit_of_work import Unit
 
@@ -34,8 +35,7 @@ class JobState(SQLModel, table=True):
 
 
 class JobRun(SQLModel, table=True):
-    """One run: `state` is running, done, failed or lost (its runner died, stalled or was stopped); `count` is how many
-    things it dealt with."""
+    """One run; `count` is how many things it dealt with."""
 
     __tablename__ = "job_run"
 
@@ -43,7 +43,7 @@ class JobRun(SQLModel, table=True):
     name: str = column(Kind.ID, index=True)
     slot_at: datetime = column(Kind.TIME, UtcDateTime())
     holder: str = column(Kind.ID)
-    state: str = column(Kind.STATE, default="running")
+    state: str = column(Kind.STATE, default=RunState.RUNNING)
     started_at: datetime = column(Kind.TIME, UtcDateTime(), index=True)
     finished_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
     count: int = column(Kind.STATE, Integer(), default=0)
@@ -143,7 +143,7 @@ def finish(unit: Unit, run_id: int, *, count: int) -> bool:
     if found is None:
         return False
     state, run = found
-    run.state, run.finished_at, run.count = "done", unit.now, count
+    run.state, run.finished_at, run.count = RunState.DONE, unit.now, count
     state.is_done, state.holder, state.leased_until, state.succeeded_at = True, "", None, unit.now
     return True
 
@@ -154,7 +154,7 @@ def fail(unit: Unit, run_id: int, problem: str, try_again_in: timedelta) -> bool
     if found is None:
         return False
     state, run = found
-    run.state, run.finished_at, run.problem = "failed", unit.now, problem
+    run.state, run.finished_at, run.problem = RunState.FAILED, unit.now, problem
     state.holder, state.leased_until, state.not_before = "", None, unit.now + try_again_in
     return True
 
@@ -165,7 +165,7 @@ def give_up(unit: Unit, run_id: int) -> bool:
     if found is None:
         return False
     state, run = found
-    run.state, run.finished_at = "lost", unit.now
+    run.state, run.finished_at = RunState.LOST, unit.now
     state.holder, state.leased_until = "", None
     return True
 
@@ -188,7 +188,7 @@ def _is_late(unit: Unit, well_at: datetime, late_after: timedelta) -> bool:
     return is_ahead(unit, well_at) or unit.now - well_at > late_after
 
 
-def note(unit: Unit, name: str, state: str, *, count: int = 0, problem: str = "", holder: str = "") -> None:
+def note(unit: Unit, name: str, state: RunState, *, count: int = 0, problem: str = "", holder: str = "") -> None:
     """Write down what is no run of a job but belongs to its story: that it was stopped, and who let it go on."""
     unit.session.add(
         JobRun(
@@ -222,5 +222,5 @@ def runs_of(unit: Unit, name: str, limit: int) -> list[JobRun]:
 
 
 def _lose(unit: Unit, name: str) -> None:
-    lost = (col(JobRun.name) == name) & (col(JobRun.state) == "running")
-    unit.session.execute(update(JobRun).where(lost).values(state="lost", finished_at=unit.now))
+    lost = (col(JobRun.name) == name) & (col(JobRun.state) == RunState.RUNNING)
+    unit.session.execute(update(JobRun).where(lost).values(state=RunState.LOST, finished_at=unit.now))

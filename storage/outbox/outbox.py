@@ -16,6 +16,7 @@ from sqlalchemy import Integer, bindparam, case, func, null, or_, select, update
 from sqlmodel import SQLModel, col
 
 from storage.errors import KeyGone, SealBroken
+from storage.outbox.codes import NoticeState
 from storage.unit.schema import Kind, UtcDateTime, column, table_of
 from storage.unit.statements import Prepared, insertion
 from storage.unit.unit_of_work import Unit
@@ -35,7 +36,7 @@ class Notice(SQLModel, table=True):
     patient_id: str | None = column(Kind.SUBJECT, references="patient.id", nullable=True, index=True)
     about: str = column(Kind.ID, default="")
     payload_sealed: bytes = column(Kind.SEALED)
-    state: str = column(Kind.STATE, default="queued")
+    state: str = column(Kind.STATE, default=NoticeState.QUEUED)
     attempts: int = column(Kind.STATE, Integer(), default=0)
     queued_at: datetime = column(Kind.TIME, UtcDateTime())
     due_at: datetime = column(Kind.TIME, UtcDateTime(), index=True)
@@ -72,7 +73,9 @@ _earlier = _notices.alias()
 _ADD = insertion(_notices)
 _blocked = (
     select(_earlier.c.id)
-    .where(_earlier.c.order_key == _notices.c.order_key, _earlier.c.order_key != "", _earlier.c.state == "queued")
+    .where(
+        _earlier.c.order_key == _notices.c.order_key, _earlier.c.order_key != "", _earlier.c.state == NoticeState.QUEUED
+    )
     .where(_earlier.c.id < _notices.c.id)
     .exists()
 )
@@ -81,7 +84,7 @@ _WHAT_IS_DUE = (
     select(*(_notices.c[name] for name in (
         "id", "uid", "kind", "patient_id", "about", "attempts", "queued_at", "expires_at", "payload_sealed",
     )))
-    .where(_notices.c.state == "queued", _notices.c.due_at <= _now, ~_blocked)
+    .where(_notices.c.state == NoticeState.QUEUED, _notices.c.due_at <= _now, ~_blocked)
     .where(or_(_notices.c.leased_until.is_(None), _notices.c.leased_until <= _now))
     .order_by(_notices.c.id)
     .limit(bindparam("most", type_=Integer()))
@@ -142,13 +145,15 @@ def queue(
 def cancel(unit: Unit, kind: str, about: str, why: str) -> Mapping[str, Any] | None:
     """Take back the notice about this thing before any sender has it; its payload, or None when it has left."""
     unit.session.flush()
-    query = select(Notice).where(col(Notice.about) == about, col(Notice.kind) == kind, col(Notice.state) == "queued")
+    query = select(Notice).where(
+        col(Notice.about) == about, col(Notice.kind) == kind, col(Notice.state) == NoticeState.QUEUED
+    )
     notice = unit.session.scalar(query.with_for_update().execution_options(populate_existing=True))
     if notice is None or notice.attempts or notice.due_at <= unit.now:
         return None
     payload: dict[str, Any] = orjson.loads(unit.vault.open_own(_place(notice.uid), notice.payload_sealed))
     payload.pop(FOR, None)
-    finish(unit, notice.id or 0, "skipped", why)
+    finish(unit, notice.id or 0, NoticeState.SKIPPED, why)
     return payload
 
 
@@ -189,12 +194,12 @@ def _beside(request: str, patient_id: str | None) -> dict[str, str]:
     return {name: value for name, value in ((FROM, request), (FOR, patient_id)) if value}
 
 
-def finish(unit: Unit, notice_id: int, state: str, problem: str = "") -> None:
-    """A notice is done: `delivered`, `dead` (kept for the desk), `expired`, or `skipped` (there was nobody to tell).
-    `problem` is a code. What is done needs its content no longer; only a dead one keeps it, to be sent again by hand,
-    unless it was good for a time only, or is damaged: that would never open again, and would stop every rotation."""
+def finish(unit: Unit, notice_id: int, state: NoticeState, problem: str = "") -> None:
+    """A notice is done. `problem` is a code. What is done needs its content no longer; only a dead one keeps it, to be sent
+    again by hand, unless it was good for a time only, or is damaged: that would never open again, and would stop every
+    rotation."""
     unit.flush()
-    statement = _KEEP_AS_DEAD if state == "dead" and problem != SealBroken.code else _FINISH
+    statement = _KEEP_AS_DEAD if state is NoticeState.DEAD and problem != SealBroken.code else _FINISH
     statement.run(unit.connection, which=notice_id, now_state=state, now_problem=problem, now=unit.now)
 
 
@@ -208,7 +213,7 @@ def pull_in(unit: Unit) -> int:
     """The clock was ahead and is right again: what was put off by it is due now; how many. Whatever must wait all the same is
     put off anew by its sender, which asks at the last moment."""
     ahead = update(Notice).where(
-        col(Notice.state) == "queued",
+        col(Notice.state) == NoticeState.QUEUED,
         or_(col(Notice.queued_at) > unit.now, col(Notice.attempts) > 0),
         or_(col(Notice.due_at) > unit.now, col(Notice.leased_until) > unit.now + LEASE),
     )
@@ -219,21 +224,25 @@ def pull_in(unit: Unit) -> int:
 
 def next_due_at(unit: Unit) -> datetime | None:
     """When the next queued notice is due, or None when none waits."""
-    query = select(col(Notice.due_at)).where(col(Notice.state) == "queued").order_by(col(Notice.due_at)).limit(1)
+    query = (
+        select(col(Notice.due_at)).where(col(Notice.state) == NoticeState.QUEUED).order_by(col(Notice.due_at)).limit(1)
+    )
     found: datetime | None = unit.session.scalar(query)
     return found
 
 
 def waiting_about(unit: Unit, kind: str, about: Collection[str]) -> dict[str, int]:
     """How many notices of this kind are still to go out about each of these things; those with none are left out."""
-    query = select(col(Notice.about), func.count()).where(col(Notice.state) == "queued", col(Notice.kind) == kind)
+    query = select(col(Notice.about), func.count()).where(
+        col(Notice.state) == NoticeState.QUEUED, col(Notice.kind) == kind
+    )
     found = unit.session.execute(query.where(col(Notice.about).in_(about)).group_by(col(Notice.about)))
     return {row[0]: row[1] for row in found}
 
 
 def held_back(unit: Unit, kinds: Collection[str]) -> int:
     """How many notices of these kinds wait to go out."""
-    query = select(func.count()).where(col(Notice.state) == "queued", col(Notice.kind).in_(kinds))
+    query = select(func.count()).where(col(Notice.state) == NoticeState.QUEUED, col(Notice.kind).in_(kinds))
     return int(unit.session.scalar(query) or 0)
 
 

@@ -17,6 +17,7 @@ from skills.rights import fulfilment
 from skills.staff import staff
 from skills.staff.permissions import Role
 from storage.cases import consultations
+from storage.notifications.deliveries import DeliveryState
 from storage.outbox.outbox import Due
 from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
 from tests.bot.desk.conftest import Desk, Visitor
@@ -117,7 +118,7 @@ async def test_an_answer_that_no_way_brought_stands_in_its_column_until_its_pati
         )
         await asyncio.to_thread(
             desk.database.run_now,
-            lambda unit: reaching.event_told(unit, clinic(), notice, "failed", "event_failed"),
+            lambda unit: reaching.event_told(unit, clinic(), notice, DeliveryState.FAILED, "event_failed"),
             SYSTEM,
         )
         await expect(page.locator(f'[data-case="{case_id}"]')).to_be_visible()

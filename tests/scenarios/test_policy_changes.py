@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import datetime, time
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from skills.consents import announcements
+from skills.fields.timing.hours import SEOUL
 from storage.notifications.announcements import Announcement
+from storage.outbox.outbox import Notice
 from storage.patients.consents import Consent
 from storage.unit.unit_of_work import Actor, Unit
 from tests.policies import LONGER, PERIOD, clinic_file, second_version
@@ -109,5 +112,8 @@ async def test_a_friend_of_the_channel_is_woken_and_reads_it(changing: World) ->
 
     await until(is_told)
     assert await world.look(told) == ["event"]
+    until_when = select(col(Notice.expires_at)).where(col(Notice.about) == clinic.policy[-1].version)
+    ends = await world.look(lambda unit: unit.session.scalars(until_when).all())
+    assert ends == [datetime.combine(clinic.policy[-1].effective_on, time(), SEOUL)]  # On its day it is worth nothing.
     assert TITLE not in await greets(world, minseo)
     assert await world.database.run(lambda unit: announcements.run(unit, clinic), JOB) == 0

@@ -17,6 +17,7 @@ from skills.rights import fulfilment, rights
 from skills.rights.grounds import Identity, Kind
 from storage.cases import consultations, drafts, notes
 from storage.cases.answering import files, surveys
+from storage.cases.codes import MessageState
 from storage.outbox import outbox
 from storage.patients import conversations
 from storage.patients.patients import Patient, PatientKey, Purpose, unlock
@@ -69,7 +70,9 @@ def _plant(unit: Unit) -> None:
     patient_id = unit.session.scalars(select(col(Patient.id))).one()
     who = unlock(unit, patient_id, Purpose.RIGHTS)
     case = consultations.of_patient(unit, patient_id)[0]
-    consultations.add_message(unit, who.key, case, WORDS["staff"], author="staff", staff_id="staff-7", state="queued")
+    consultations.add_message(
+        unit, who.key, case, WORDS["staff"], author="staff", staff_id="staff-7", state=MessageState.QUEUED
+    )
     notes.add_note(unit, who.key, case, WORDS["note"])
     notes.add_reveal(unit, who.key, case, "call", WORDS["reveal"])
     rights.file_request(unit, patient_id, Kind.CORRECT, topic="other", words=WORDS["request"], key=who.key)

@@ -13,6 +13,7 @@ from skills.fields.timing.hours import today_in_seoul
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
 from storage.cases import consultations, questions
+from storage.cases.codes import MessageState
 from storage.cases.consultations import CaseMessage
 from storage.crypto.damage import UNREADABLE, Damage
 from storage.errors import NotFound
@@ -50,7 +51,7 @@ def note(unit: Unit) -> None:
 
 def leave(unit: Unit, message: CaseMessage) -> None:
     """These words of a patient are a question that nobody could answer."""
-    message.state = questions.ASKED
+    message.state = MessageState.ASKED
     unit.session.add(message)
 
 
@@ -71,7 +72,7 @@ def settle(unit: Unit, who: Person, message_id: int) -> None:
     if message is None:
         raise NotFound("there is no such question")
     reading.find_for(unit, who, message.consultation_id)
-    message.state = ""
+    message.state = MessageState.NONE
     unit.session.add(message)
     chain.record(unit, "question_settled", subject=message.patient_id, about=message.consultation_id)
 

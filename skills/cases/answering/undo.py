@@ -15,6 +15,7 @@ from skills.staff import permissions
 from skills.staff.permissions import Act, Person
 from storage.cases import assignment, consultations, drafts
 from storage.cases.answering import files
+from storage.cases.codes import MessageState
 from storage.cases.consultations import CaseMessage, Consultation
 from storage.crypto.vault import SealKey
 from storage.errors import Conflict, NotFound
@@ -49,7 +50,9 @@ def undo(unit: Unit, clinic: Clinic, who: Person, case_id: str, message_uid: str
     message = assignment.find_message(unit, message_uid)
     if message is None or message.consultation_id != case.id or message.staff_id != who.id:
         raise NotFound("there is no such answer")
-    queued = outbox.cancel(unit, "patient_event", message_uid, "undone") if message.state == "queued" else None
+    queued = (
+        outbox.cancel(unit, "patient_event", message_uid, "undone") if message.state == MessageState.QUEUED else None
+    )
     if queued is None:
         raise Conflict("it has left", code="answer_gone")
     take_back(unit, clinic, case, message, queued, "answer_undone")

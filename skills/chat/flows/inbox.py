@@ -13,6 +13,7 @@ from skills.chat.rights import request, rights
 from skills.conversation import Bubble, Card, Link, Reply, Say
 from skills.turn import Flow, Turn
 from storage.cases import consultations, events
+from storage.cases.codes import MessageState
 from storage.cases.consultations import CaseMessage
 from storage.crypto.damage import Damage
 from storage.patients.patients import Purpose, check_not_suspended
@@ -54,7 +55,7 @@ def waiting_answers(turn: Turn) -> tuple[Bubble, ...]:
         sent = files.link_to(turn.unit, turn.clinic, message, turn.lang)
         if link is not None or sent is not None:
             bubbles.append(_buttons(turn, link, sent))
-        message.state = "delivered"
+        message.state = MessageState.DELIVERED
         turn.unit.session.add(message)
         consultations.clear_unreached(turn.unit, message.consultation_id)
         events.tell(turn.unit, "answer_moved", message.consultation_id)

@@ -20,6 +20,7 @@ from bot.server.metrics import Metrics
 from bot.settings.configuration import Configuration
 from storage.database.database import Database
 from storage.outbox import outbox
+from storage.outbox.codes import NoticeState
 from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.conftest import MovedClock
 from tests.desk import clinic
@@ -76,7 +77,7 @@ def test_a_notice_that_nobody_got_is_a_finding(
     def give_up(unit: Unit) -> None:
         outbox.queue(unit, "staff_webhook", {"event": "new_case"})
         (due,) = outbox.take_due(unit, 1)
-        outbox.finish(unit, due.id, "dead", "http_404")
+        outbox.finish(unit, due.id, NoticeState.DEAD, "http_404")
 
     assert found(house(), clock, "not delivered") == []
     sqlite_database.run_now(give_up, SYSTEM)

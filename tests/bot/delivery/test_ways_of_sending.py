@@ -432,6 +432,22 @@ async def test_one_person_gets_digits_three_times_an_hour(asked: Asked) -> None:
     assert len(asked.digits()) == 4
 
 
+async def test_one_number_gets_digits_three_times_an_hour_from_however_many_chats(asked: Asked) -> None:
+    """Who files with somebody else's number from many chats floods nobody's telephone."""
+    post = asked.post
+    for _ in range(3):
+        await asked.person.send(choice="text_me")
+        await post.deliver(minutes=1)
+    other = Chatting(post.database, "e", post.clinic)
+    other.reach = Reach(messages=True)
+    await other.file()
+    await other.say("내 정보 보여줘")
+    await other.send(choice="text_me")
+    await post.deliver(minutes=1)
+    assert "한 시간에 세 번" in other.read()
+    assert len(asked.digits()) == 3
+
+
 async def test_the_result_of_a_right_that_no_way_brings_is_told_to_everybody(asked: Asked) -> None:
     """Staff and owner: the law demands that its person hears of it."""
     post = asked.post

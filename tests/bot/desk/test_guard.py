@@ -8,7 +8,7 @@ import pytest
 from multidict import CIMultiDict
 from structlog.testing import capture_logs
 
-from bot.desk import DeskSettings
+from bot.desk import DeskSettings, guard
 from bot.desk.frame.cookies import SESSION
 from skills.cases import inbox
 from skills.staff import staff
@@ -25,6 +25,15 @@ async def test_a_role_that_is_taken_away_is_gone_in_the_middle_of_a_session(desk
     desk.database.run_now(lambda unit: staff.set_roles(unit, boss, kim.person.id, ["auditor"]), as_staff(boss))
     assert (await kim.get("/inbox")).status == 403
     assert (await kim.get("/overview")).status == 200
+
+
+async def test_the_permission_is_asked_for_again_inside_the_unit(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who lost it after the door had looked does nothing more: the unit asks by itself."""
+    case_id, kim = file_case(desk.database), desk.visitor(Role.AUDITOR)
+    monkeypatch.setattr(guard, "check_can", lambda _who, _act: None)
+    assert (await kim.post(f"/cases/{case_id}/take", {"version": "1"})).status == 403
+    assert (await kim.get(f"/cases/{case_id}")).status == 403
+    assert (await kim.get("/team")).status == 403
 
 
 async def test_somebody_who_left_is_out_in_the_middle_of_a_session(desk: Desk) -> None:

@@ -27,6 +27,7 @@ from skills.rights.grounds import Kind
 from skills.staff import access_review
 from storage.database.database import Database
 from storage.outbox import job_runs, outbox
+from storage.outbox.codes import NoticeState
 from storage.retention import destruction
 from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.conftest import MovedClock
@@ -106,7 +107,7 @@ async def test_what_is_overdue_is_told_again_every_morning(sqlite_database: Data
         assert sqlite_database.run_now(lambda unit: reminders.run(unit, CLINIC), SYSTEM) == 1
         (notice,) = sqlite_database.run_now(lambda unit: outbox.take_due(unit, 9), SYSTEM)
         assert sentence(notice.payload, "https://desk.example/") == told
-        sqlite_database.run_now(partial(outbox.finish, notice_id=notice.id, state="delivered"), SYSTEM)
+        sqlite_database.run_now(partial(outbox.finish, notice_id=notice.id, state=NoticeState.DELIVERED), SYSTEM)
         clock.move(days=1)
     assert {f"overdue_{kind}" for kind in OVERDUE} <= set(SENTENCES)
 

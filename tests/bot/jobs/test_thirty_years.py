@@ -24,6 +24,7 @@ from skills.staff.permissions import Person, Role
 from storage.database import tombstones
 from storage.database.database import Database
 from storage.outbox import outbox
+from storage.outbox.codes import NoticeState
 from storage.retention import destruction as ledger
 from storage.staff import access_reviews
 from storage.tables import metadata
@@ -84,7 +85,7 @@ def _confirm(unit: Unit) -> None:
 
 def _give_up_notices(unit: Unit) -> None:
     for notice in outbox.take_due(unit, 500):
-        outbox.finish(unit, notice_id=notice.id, state="dead")
+        outbox.finish(unit, notice_id=notice.id, state=NoticeState.DEAD)
 
 
 def _prepare(unit: Unit, was: Scene, leaver: Person) -> None:

@@ -10,6 +10,7 @@ import pytest
 from storage.cases import inbox, overview
 from storage.notifications import campaigns
 from storage.unit.unit_of_work import SYSTEM, Unit
+from storage.visits import visits
 from tests.bot.suspension.conftest import NAME, PHONE, Scene
 
 QUERIES: Mapping[str, Callable[[Unit, Scene], object]] = {
@@ -19,6 +20,7 @@ QUERIES: Mapping[str, Callable[[Unit, Scene], object]] = {
     "one's own cases": lambda unit, scene: inbox.mine(unit, scene.holder.id, None, 10).cases,
     "how many are one's own": lambda unit, scene: inbox.counts(unit, scene.holder.id)["mine"],
     "the export": lambda unit, _: overview.filed_between(unit, unit.now - timedelta(days=9), unit.now, 10),
+    "a calendar": lambda unit, _: visits.in_feed(unit, unit.now, unit.now + timedelta(days=60), None),
     "who gets guidance": lambda unit, _: campaigns.count(unit, campaigns.who_waits()),
 }
 

@@ -20,6 +20,7 @@ from storage.database.database import Database
 from storage.errors import Conflict, NotAllowed
 from storage.notifications.campaigns import Campaign
 from storage.outbox import outbox
+from storage.outbox.codes import NoticeState
 from storage.outbox.outbox import Notice
 from storage.patients import conversations
 from storage.patients.conversations import KakaoIds
@@ -295,7 +296,7 @@ def queue_next_portion(unit: Unit) -> int:
     found = [due for due in outbox.take_due(unit, 200) if due.kind == "campaign"]
     for due in found:
         campaigns.queue_more(unit, CLINIC, due.about, due.payload["after"])
-        outbox.finish(unit, due.id, "delivered")
+        outbox.finish(unit, due.id, NoticeState.DELIVERED)
     return len(found)
 
 

@@ -42,12 +42,17 @@ def two_years(clock: MovedClock) -> None:
 
 
 def test_it_is_asked_two_years_after_the_consent_and_once(database: Database, clock: MovedClock) -> None:
-    """Not a second earlier, and not again while the question waits."""
-    patient(database, "a", *BY_DAY)
+    """Not a second earlier, neither called nor in the chat, and not again while the question waits."""
+    who = patient(database, "a", *BY_DAY)
+
+    def due(unit: Unit) -> tuple[Purpose, ...]:
+        return reconfirmation.due(unit, CLINIC, who)
+
     two_years(clock)
     clock.move(seconds=-1)
-    assert (run(database), events(database)) == (0, 0)
+    assert (run(database), events(database), database.read_now(due, SYSTEM)) == (0, 0, ())
     clock.move(seconds=1)
+    assert database.read_now(due, SYSTEM) == (Purpose.ADS_RECEIVE,)
     assert (run(database), events(database)) == (1, 1)
     clock.move(days=1)
     assert (run(database), events(database)) == (0, 1)

@@ -24,6 +24,7 @@ from storage.cases import consultations, notes
 from storage.cases.consultations import Consultation
 from storage.database.database import Database
 from storage.errors import Conflict, NotAllowed, NotPossible
+from storage.notifications.deliveries import DeliveryState
 from storage.outbox import outbox
 from storage.patients import conversations, patients
 from storage.patients.patients import Purpose
@@ -286,7 +287,7 @@ def test_how_the_event_went_is_told_on_the_answer(
     answer(database, kim, case_id)
     clock.move(seconds=CLINIC.desk.undo_seconds)
     due = database.run_now(lambda unit: [d for d in outbox.take_due(unit, 10) if d.kind == "patient_event"], SYSTEM)[0]
-    database.run_now(lambda unit: reaching.event_told(unit, CLINIC, due, told, ""), SYSTEM)
+    database.run_now(lambda unit: reaching.event_told(unit, CLINIC, due, DeliveryState(told), ""), SYSTEM)
     assert database.read_now(lambda unit: consultations.messages(unit, case_id)[0].state, SYSTEM) == shown
 
 

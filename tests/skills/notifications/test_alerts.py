@@ -10,6 +10,7 @@ from skills.cases import casework, reading
 from skills.notifications import alerts
 from storage.database.database import Database
 from storage.outbox import outbox
+from storage.outbox.codes import NoticeState
 from storage.outbox.outbox import Notice
 from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.conftest import MovedClock
@@ -35,7 +36,7 @@ def run(database: Database) -> list[tuple[str, str]]:
 
 def deliver_all(unit: Unit) -> None:
     for notice in unit.session.scalars(select(Notice).where(col(Notice.state) == "queued")).all():
-        outbox.finish(unit, notice.id or 0, "delivered")
+        outbox.finish(unit, notice.id or 0, NoticeState.DELIVERED)
 
 
 @pytest.fixture

@@ -32,6 +32,7 @@ from storage.database import tombstones
 from storage.database.database import Database
 from storage.notifications.campaigns import Campaign
 from storage.outbox import job_runs, outbox
+from storage.outbox.codes import NoticeState
 from storage.outbox.job_runs import JobRun
 from storage.outbox.outbox import Notice
 from storage.patients.consents import Consent
@@ -159,7 +160,7 @@ def decide(unit: Unit) -> None:
 def finish_notice(state: str, unit: Unit) -> None:
     outbox.queue(unit, "staff_webhook", {"event": "new_case"})
     unit.session.flush()
-    outbox.finish(unit, 1, state)
+    outbox.finish(unit, 1, NoticeState(state))
 
 
 def write_campaign(unit: Unit) -> None:

@@ -28,6 +28,7 @@ from storage.compliance.training import Attendance
 from storage.database.database import Database
 from storage.notifications.campaigns import Campaign, CampaignTally
 from storage.outbox import job_runs, outbox
+from storage.outbox.codes import NoticeState
 from storage.outbox.job_runs import JobRun
 from storage.outbox.outbox import Notice
 from storage.patients import patients
@@ -212,7 +213,7 @@ async def test_finished_notices_go_and_waiting_ones_stay(database: Database, clo
             unit.session.flush()
             newest = unit.session.exec(select(Notice).order_by(col(Notice.id).desc())).first()
             if state != "queued" and newest is not None and newest.id is not None:
-                outbox.finish(unit, newest.id, state)
+                outbox.finish(unit, newest.id, NoticeState(state))
 
     database.run_now(queue, SYSTEM)
     await goes_after(database, clock, Notice, left=3, days=5)

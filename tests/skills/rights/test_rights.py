@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -370,6 +370,40 @@ async def test_asking_anew_buys_no_more_guesses(sqlite_database: Database, clock
     clock.now += identity.CODES_REST + identity.LIFE
     code, _ = await sqlite_database.run(lambda u: identity.read_out(u, request_id), OFFICER)
     assert (await person.say(code)).step == "access"
+
+
+def test_while_codes_rest_the_right_digits_open_nothing(sqlite_database: Database, clock: MovedClock) -> None:
+    """Also those that were made before the tenth wrong try; each such try is on the trail with its reason (R-3)."""
+    patient, only = sqlite_database.run_now(new_patient, PATIENT), (CodeFor.CALL_BACK,)
+
+    def guess(unit: Unit) -> str:
+        for _ in range(identity.MOST_WRONG // identity.TRIES):
+            wrong = f"{(int(identity.make_code(unit, patient, CodeFor.CALL_BACK, 'x')) + 1) % 1_000_000:06d}"
+            assert not any(identity.try_code(unit, patient, wrong, only) for _ in range(identity.TRIES))
+        return identity.make_code(unit, patient, CodeFor.CALL_BACK, "x")
+
+    code = sqlite_database.run_now(guess, PATIENT)
+    assert sqlite_database.run_now(lambda u: identity.try_code(u, patient, code, only), PATIENT) is None
+    newest = select(chain.AccessRecord).order_by(col(chain.AccessRecord.seq).desc()).limit(1)
+    said = sqlite_database.read_now(lambda u: u.session.scalars(newest).one(), SYSTEM)
+    assert (said.act, said.subject, said.why) == ("identity_code_wrong", patient, "codes_rest")
+    clock.now += identity.CODES_REST + identity.LIFE
+    again = sqlite_database.run_now(lambda u: identity.make_code(u, patient, CodeFor.CALL_BACK, "x"), PATIENT)
+    assert sqlite_database.run_now(lambda u: identity.try_code(u, patient, again, only), PATIENT) is not None
+
+
+def test_a_code_for_something_else_stands_in_no_codes_way(sqlite_database: Database) -> None:
+    """A newer one, for the page, is passed over and not counted."""
+    patient = sqlite_database.run_now(new_patient, PATIENT)
+
+    def work(unit: Unit) -> tuple[bool, list[int]]:
+        code = identity.make_code(unit, patient, CodeFor.CALL_BACK, "x")
+        unit.now += timedelta(seconds=1)
+        identity.make_code(unit, patient, CodeFor.PAGE, "y")
+        found = identity.try_code(unit, patient, code, (CodeFor.CALL_BACK,))
+        return found is not None, [one.tries for one in kept.open_codes(unit, patient)]
+
+    assert sqlite_database.run_now(work, PATIENT) == (True, [0])
 
 
 async def test_a_code_lives_ten_minutes_and_is_used_once(sqlite_database: Database, clock: MovedClock) -> None:

@@ -166,13 +166,16 @@ def test_whether_they_came_is_said_from_that_day_on_and_can_be_put_right(front: 
 
 
 def test_nothing_is_done_with_the_visit_of_a_suspended_patient(front: Front) -> None:
-    """R-6: neither booked nor moved nor cancelled."""
+    """R-6: neither booked nor moved nor cancelled, nor said to have come."""
     front.book()
     patient = front.case_now().patient_id
     front.do(lambda unit: patients.set_suspended(unit, patient, unit.now))
     for work in (lambda: front.book(), lambda: move(front, Slot(FRIDAY_AT_TWO + DAY)), lambda: cancel(front)):
         with pytest.raises(Suspended):
             work()
+    front.clock.now = FRIDAY_AT_TWO
+    with pytest.raises(Suspended):
+        settle(front, "came", 2)
     assert front.visit().starts_at == FRIDAY_AT_TWO
 
 

@@ -20,6 +20,7 @@ from storage.crypto.vault import KeyRing
 from storage.database.database import Database
 from storage.errors import Misconfigured
 from storage.outbox import dead_letters, outbox
+from storage.outbox.codes import NoticeState
 from storage.outbox.outbox import Notice
 from storage.patients import accounts, patients
 from storage.patients.accounts import LoginAttempt
@@ -99,7 +100,7 @@ def test_a_dead_letter_can_be_sent_again_after_a_rotation(database: Database, ke
         unit.session.execute(update(Notice).where(col(Notice.id) == 1).values(payload_sealed=sealed))
         due = outbox.take_due(unit, 10)
         for one in due:
-            outbox.finish(unit, one.id, "dead", one.problem or "http_500")
+            outbox.finish(unit, one.id, NoticeState.DEAD, one.problem or "http_500")
         return [one.id for one in due]
 
     _, whole = database.run_now(give_up, SYSTEM)

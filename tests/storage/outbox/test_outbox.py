@@ -12,6 +12,7 @@ from skills.notifications import notices
 from storage.database.database import Database
 from storage.errors import NotPossible
 from storage.outbox import outbox
+from storage.outbox.codes import NoticeState
 from storage.outbox.outbox import LEASE, Due, Notice
 from storage.patients import conversations, patients
 from storage.patients.conversations import KakaoIds
@@ -57,7 +58,7 @@ async def test_notices_of_one_case_go_out_one_after_the_other(database: Database
     await database.run(queue("other"), SYSTEM)
     taken = await take(database)
     assert [due.payload["text"] for due in taken] == ["first", "other"]
-    await database.run(lambda unit: outbox.finish(unit, taken[0].id, "delivered"), SYSTEM)
+    await database.run(lambda unit: outbox.finish(unit, taken[0].id, NoticeState.DELIVERED), SYSTEM)
     assert [due.payload["text"] for due in await take(database)] == ["second"]
 
 
@@ -86,7 +87,7 @@ async def test_a_damaged_notice_is_handed_out_as_such(database: Database) -> Non
     damaged, whole = await take(database)
     assert (damaged.problem, dict(damaged.payload)) == ("seal_broken", {})
     assert (whole.problem, whole.payload["text"]) == ("", "whole")
-    await database.run(lambda unit: outbox.finish(unit, damaged.id, "dead", damaged.problem), SYSTEM)
+    await database.run(lambda unit: outbox.finish(unit, damaged.id, NoticeState.DEAD, damaged.problem), SYSTEM)
     kept = await database.run(lambda unit: unit.session.get_one(Notice, damaged.id).payload_sealed, SYSTEM)
     assert kept == b""
 

@@ -14,6 +14,7 @@ from skills.staff.permissions import Role
 from storage.cases import consultations
 from storage.database.database import Database
 from storage.outbox import outbox
+from storage.outbox.codes import NoticeState
 from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
 from tests.bot.desk.conftest import Desk
 from tests.desk import PICTURE, add_photo, clinic, file_case, write_as_patient
@@ -198,7 +199,7 @@ async def test_the_desk_says_how_far_an_answer_has_come(desk: Desk, state: str, 
 
     def report(unit: Unit) -> None:
         due = next(notice for notice in outbox.take_due(unit, 10) if notice.kind == "patient_event")
-        outbox.finish(unit, due.id, state, problem)
+        outbox.finish(unit, due.id, NoticeState(state), problem)
 
     desk.database.run_now(report, SYSTEM)
     assert shown in await kim.see(f"/cases/{case_id}")
