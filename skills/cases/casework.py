@@ -119,9 +119,10 @@ def take(unit: Unit, clinic: Clinic, who: Person, case_id: str, version: int) ->
 def take_over(
     unit: Unit, clinic: Clinic, who: Person, case_id: str, version: int, reason: str, remark: str = ""
 ) -> None:
-    """The person holds from now on what a colleague held, for a reason that is recorded; the colleague's page tells them. Where
-    staff open their own cases alone, what a colleague was given or a closed one is taken over the same way."""
+    """The person holds from now on what a colleague held, for a reason that is recorded; the colleague is told. Where staff
+    open their own cases alone, what a colleague was given or a closed one is taken over the same way."""
     case = locked(unit, case_id)
+    former = case.holder_id
     if case.state == State.HELD or whose.theirs(unit, who, (case.id,)):
         check_can_move(who, case, Move.TAKE_OVER)
     permissions.check_can(who, Act.WORK_CASE)
@@ -134,6 +135,8 @@ def take_over(
     add_remark(unit, who, case, remark)
     hold(unit, clinic, case, who.id)
     moved(unit, case, "case_taken_over", why=reason)
+    if former is not None and former != who.id:
+        events.tell(unit, "taken_over", case.id, for_id=former)
 
 
 def hand_over(

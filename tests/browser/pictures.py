@@ -146,7 +146,9 @@ async def take(page: Page, folder: Path, name: str, path: str, *, whole: bool = 
 
 async def take_files(folder: Path, place: Path, desk: Desk, token: str) -> None:
     """The patient's page of files on a telephone, opened."""
-    settings = read_configuration(skill_key="x" * 32, clinic=Path("clinic.toml"), keys_dir=place / "keys", metrics_port=0)
+    settings = read_configuration(
+        skill_key="x" * 32, clinic=Path("clinic.toml"), keys_dir=place / "keys", metrics_port=0
+    )
     served = TestServer(build_app(settings, desk.database, desk.clock))
     async with TestClient(served, cookie_jar=DummyCookieJar()) as client:
         patients = Desk(desk.database, desk.clock, client)
