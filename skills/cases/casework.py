@@ -122,7 +122,6 @@ def take_over(
     """The person holds from now on what a colleague held, for a reason that is recorded; the colleague is told. Where staff
     open their own cases alone, what a colleague was given or a closed one is taken over the same way."""
     case = locked(unit, case_id)
-    former = case.holder_id
     if case.state == State.HELD or whose.theirs(unit, who, (case.id,)):
         check_can_move(who, case, Move.TAKE_OVER)
     permissions.check_can(who, Act.WORK_CASE)
@@ -131,12 +130,12 @@ def take_over(
         raise NotPossible("choose why", code="reason_missing")
     if case.state == State.CLOSED:
         _go_on(unit, clinic, case)
+    if case.holder_id:
+        events.tell(unit, "taken_over", case.id, for_id=case.holder_id)
     assignments.take_back(unit, case.id)
     add_remark(unit, who, case, remark)
     hold(unit, clinic, case, who.id)
     moved(unit, case, "case_taken_over", why=reason)
-    if former is not None and former != who.id:
-        events.tell(unit, "taken_over", case.id, for_id=former)
 
 
 def hand_over(
