@@ -20,7 +20,10 @@ STEP = "health_consent"
 DEED = "동의"
 _AFTER_ALL = re.compile("동의(?:해요|할게요|할께요|할래요|하겠|합니다|로 바꿀)|i (?:do )?agree", re.IGNORECASE)
 _NAMED = re.compile("동의|agree", re.IGNORECASE)
-_DISLIKES = re.compile(r"동의\S{0,3}\s?(?:같은\s?거\s?)?(?:하기\s?싫|안\s?하고\s?(?:싶|상담|전화))")
+_DISLIKES = re.compile(
+    r"건강\s?(?:정보|얘기|이야기)\S{0,2}\s?(?:안\s?(?:남기|주|알려)|남기기\s?싫|말하기\s?싫)"
+    r"|동의\S{0,3}\s?(?:같은\s?거\s?)?(?:하기\s?싫|안\s?하고\s?(?:싶|상담|전화))"
+)
 _CALLS_ONLY = re.compile(
     r"(?:그냥\s)?(?:전화|통화)(?:로)?만\s?(?:상담|통화|연락|얘기|이야기)?(?:을|를)?\s?"
     r"(?:할게요|할래요|받을게요|받을래요|하고\s?싶어요|받고\s?싶어요|원해요|해\s?주세요|주세요|부탁\S{0,4}|요)[.!~\s]*"
@@ -41,6 +44,8 @@ def read(message: Message) -> bool:
     """The press, or a whole sentence that says yes or no; raises `Invalid` for everything else."""
     if message.choice in ("yes", "no"):
         return message.choice == "yes"
+    if _DISLIKES.search(message.text) and not asks(message.text):
+        return False
     return not _CALLS_ONLY.fullmatch(message.text.strip()) and parse_agreement(beside_age(message.text), DEED)
 
 

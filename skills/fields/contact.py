@@ -34,6 +34,7 @@ _OTHER_NAME = re.compile(
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z'.-]{0,24}(?: [A-Za-z][A-Za-z'.-]{0,24}){1,3}")
 
 
+_I_AM = re.compile(r"^(?:i['’]?m|i am|my name(?:'s| is)|this is|it['’]?s)\s(?=[A-Z])", re.IGNORECASE)
 _GIVEN_NAME = re.compile(r"[A-Z][a-z'-]{1,19}")
 _OF_WHOM = re.compile(
     r"(?<=[가-힣])\s(?:엄마|아빠|어머니|아버지|보호자|남편|아내)(?:이?에요|예요|입니다|이?고요?|인데요?|요)?$"
@@ -112,7 +113,8 @@ def _before_the_phone(words: str, spotted: Sequence[Spotted]) -> str | None:
     before = _AGE_ALONE.sub(" ", _AGE_BESIDE.sub(" ", words[: spotted[0].start]))
     name = _name_beside(_BESIDE.sub(" ", before).strip(" ,.!~/"))
     spans = [(one.start, one.end) for one in spotted]
-    return name or name_beside(words, spans) or latin_beside(words, spans)
+    latin = latin_beside(words, spans) if name is None else None
+    return name or name_beside(words, spans) or (_I_AM.sub("", latin) if latin else None)
 
 
 def _name_beside(words: str) -> str | None:
@@ -185,6 +187,7 @@ def _phone(words: str) -> tuple[str | None, str, Sequence[Spotted], str]:
 
 def whole_name(words: str) -> str | None:
     """A whole name and nothing else: a reader that is asked for a name believes more than words in passing deserve."""
+    words = _I_AM.sub("", words)
     is_korean = _KOREAN_NAME.fullmatch(words) is not None and words[0] in _SURNAMES
     if not (is_korean or _LATIN_NAME.fullmatch(words) or _OTHER_NAME.fullmatch(words)):
         return None

@@ -245,6 +245,14 @@ TEXTS: dict[str, Text] = {
     "beside.for_the_doctors.unkept": Text(
         ko="그건 전화로 상담하실 때 답해 드릴게요.", en="That will be answered when we call you."
     ),
+    "beside.rather_themselves": Text(
+        ko="환자분이 직접 이 채팅에 적으시는 것도 좋아요. 지금 대신 이어서 하셔도 돼요.",
+        en="The patient may well write here themselves. You can also go on for them now.",
+    ),
+    "beside.their_yes": Text(
+        ko="환자분께 여쭤보신 뒤에, 대신 동의하시면 '네'라고 답해 주세요.",
+        en="Once the patient has agreed, please answer yes on their behalf.",
+    ),
     "beside.alias": Text(ko="연락드릴 때 부를 이름이면 돼요.", en="Any name that we may call you by will do."),
     "beside.their_name": Text(
         ko="꼭 알려 주지 않으셔도 돼요. 필요하면 상담 직원이 여쭤봐요.",

@@ -18,7 +18,7 @@ _ABOUT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("purpose", re.compile("왜|뭐에|무슨목적|목적|어디에써|어디에쓰|어디다|뭐하|이유|필요|why|whatfor|purpose|whatdoyoudo|whatwillyoudo")),
 )  # fmt: skip
 _DATA = re.compile(
-    "언제.{0,4}(?:지워지|삭제되|파기되|없어지)|한마디|whatdoyoudowith|whatwillyoudowith|동의|정보|보관|보유|저장|기록|consent|agree|mydata|stored?|kept"
+    "언제.{0,4}(?:지워지|삭제되|파기되|없어지)|한마디|거부하면|거절하면|불이익|whatdoyoudowith|whatwillyoudowith|동의|정보|보관|보유|저장|기록|consent|agree|mydata|stored?|kept"
 )
 _POLICY = re.compile("처리방침|privacypolicy")  # Has an answer of its own.
 _ASKS = re.compile(
@@ -47,7 +47,7 @@ def asked_about_consent(text: str, *, elsewhere: bool) -> str:
 
 
 _BEGIN = re.compile(
-    r"(?:상담|신청|예약|접수|문의)(?:을|를)?(?:상담|신청|문의)?(?:좀)?(?:하기|하고싶어|하고싶음|하고싶다|받고싶어|받고싶음|받아볼게요|해볼게요|받아볼래요|해볼래요|ㄱㄱ|고고|하고싶어요|하고싶습니다|받고싶어요|받을게요|할게요|할께요|할래요|해주세요|합니다|하려고요|부탁드려요|요|이요)?"
+    r"(?:상담|신청|예약|접수|문의)(?:을|를)?(?:상담|신청|문의)?(?:좀)?(?:하기|해줘|해줘요|원함|원해요|원합니다|하고싶어|하고싶음|하고싶다|받고싶어|받고싶음|받아볼게요|해볼게요|받아볼래요|해볼래요|ㄱㄱ|고고|하고싶어요|하고싶습니다|받고싶어요|받을게요|할게요|할께요|할래요|해주세요|합니다|하려고요|부탁드려요|요|이요)?"
     r"|(?:iwantan?|i'dlikean?)?consultation(?:please)?"
 )
 

@@ -17,7 +17,7 @@ from skills.chat.intake import facts, summary
 from skills.chat.intake.asking import ask_again
 from skills.chat.intake.questions import FORM
 from skills.conversation import Reply, Say
-from skills.fields import Invalid, persons
+from skills.fields import Doubtful, Invalid, persons
 from skills.fields.contact import found as contact_in
 from skills.fields.contact import whole_name
 from skills.fields.timing.times import WhenCode
@@ -118,8 +118,10 @@ def _name_instead(turn: Turn) -> str | None:
 def _another_channel(turn: Turn) -> Told:
     """ "전화 말고 카톡으로 주세요": how the patient wants to be answered, said alone at any question after the consent."""
     talk, said = turn.talk, facts.said(turn)
-    if talk.step in ("age", consent.STEP, "name", "phone", "when") or not said.channel:
+    if talk.step in ("age", consent.STEP, "name", "phone") or not said.channel:
         return None
+    if talk.step == "when" and said.channel == "chat":
+        return None  # It needs no time then.
     tells = talk.step in ("treatment", "details") and treatments_in(turn.message.text, turn.clinic.treatments)
     if said.name or said.phone or said.when or tells:
         return None
@@ -239,6 +241,8 @@ def _read(turn: Turn, step: str, words: str, *, guessed: bool) -> Any:
         return None
     try:
         value = _reader(turn, step)(words)
+    except Doubtful as doubt:
+        return doubt.reading if step == "name" else None  # It is called a name.
     except Invalid:
         return None
     return None if guessed and step == "treatment" and "word" not in value else value

@@ -46,6 +46,7 @@ _WHO_WRITES = re.compile(
 )
 """Who writes for somebody, and no word about the body: "저는 딸이에요"."""
 _SHORT = 25  # Letters of a time or a way to be answered that stands alone.
+_THEN = re.compile(r"^(?:그럼|그러면|하면|되면|된다면|가능하면)\s")
 _AGE = re.compile(r"나이|14|열네|몇\s?살|생년|생일|\bage\b|\bold\b", re.IGNORECASE)
 
 
@@ -175,6 +176,19 @@ def for_later(turn: Turn) -> Reply | None:
     if not facts.add_of_the_body(turn):
         return None
     return remind(turn).before(turn.bubble("intake.noted", said=talk.answers[facts.HELD]))
+
+
+def leave_out_a_question(turn: Turn) -> None:
+    """Behind a question that its writer answers in the same breath ("토요일에도 하나요? 하면 토요일 오전") that counts."""
+    _, asked, rest = turn.message.text.rpartition("?")
+    rest, step = _THEN.sub("", rest.strip()), turn.talk.step
+    if not asked or not rest or turn.message.choice is not None:
+        return
+    is_name = step == "name" and found(rest).alone
+    is_number = step in ("name", "phone") and found(rest).phone is not None
+    is_time = step == "when" and read_time_alone(rest, Scene(turn.unit.now, turn.clinic)) is not None
+    if is_name or is_number or is_time:
+        turn.message = replace(turn.message, text=rest)
 
 
 def for_the_doctors(turn: Turn) -> Reply | None:

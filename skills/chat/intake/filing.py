@@ -35,6 +35,9 @@ _IS_DONE = re.compile(
     re.IGNORECASE,
 )
 """What says at the review that all is as it should be: "네 됐어요", "됐소 그리해줘요"; "됐어요" alone may refuse as well."""
+_DONE_ASKING = re.compile(
+    r"^(?:네\s)?(?:상의|의논|얘기|이야기|확인|물어봤)\S{0,3}\s?(?:했(?:어요|습니다|고요)|해\s?봤(?:어요|습니다)|어요)[\s,.!]+"
+)
 _BARELY = re.compile(r"됐(?:어요?|습니다|네요|소|음|다)[\s.!~]*")
 
 NOT_KEPT = frozenset(
@@ -119,7 +122,11 @@ def _review_word(turn: Turn) -> str | None:
     if any(word in said for word in ("수정", "고칠", "고쳐", "바꿀", "바꿔", "변경", "edit", "change")):
         named = [one.step for one in ANSWERS.values() if any(word in said for word in one.called)]
         return named[0] if len(named) == 1 else "edit"
-    if says_yes(turn.message.text, *_DEEDS) or is_thumb(turn.message.text) or _is_done(turn.message.text):
+    if (
+        says_yes(_DONE_ASKING.sub("", turn.message.text), *_DEEDS)
+        or is_thumb(turn.message.text)
+        or _is_done(turn.message.text)
+    ):
         return "confirm"
     if turn.means is Intent.CANCEL:
         return None  # "접수 취소할게요" is a way out and no answer to change.

@@ -95,6 +95,7 @@ _ANYTIME = re.compile(
     r"|다\s?(?:괜찮|좋|돼|됩|가능)|하루\s?종일|미정|시간\s?(?:되|될|나)"
     r"|any\s?time|any day|whenever|no preference|doesn't matter|don't mind|flexible"
 )
+_TODAY = re.compile(r"이따|있다가|지금|방금|later|tonight")
 _SOON = re.compile(
     r"지금(?!은|까지|\s?(?:좀\s)?괜찮)"
     r"|바로|당장|즉시|최대한|가능한(?![가지])|되도록|빨리|빠르|빠른|급(?:해|하|함)|asap|as soon as|right now|\bnow\b"
@@ -178,7 +179,7 @@ class _Reading:
             if not rest.isascii() or clock.bound != "at":
                 raise Invalid(WhenCode.TWO_TIMES)
             day, clock = replace(day, bound="at"), replace(clock, bound=day.bound)  # by tomorrow 3pm
-        if clock.start and (day.days or day.to if day else self._is_for_any_day(clock, rest)):
+        if clock.start and (day.days or day.to if day else self._is_for_any_day(rest)):
             return self._at_among(day or DayWords(None), clock)
         if clock.start:
             return self._from_clock(clock, day.on if day else None)
@@ -223,16 +224,9 @@ class _Reading:
         end = next((moment for moment in sorted(_moments(start.date(), clock.end)) if moment > start), None)
         return self._at(start, clock.bound, end)
 
-    def _is_for_any_day(self, clock: ClockWords, rest: str) -> bool:
-        """Whether a time without a day is no one day's: "3시 이후", "7시쯤, 요일은 상관없어요", or one at which nobody is there
-        today and tomorrow."""
-        if not self.any_day:
-            return False
-        if (clock.bound == "after" and clock.end is None) or _ANYTIME.search(rest):
-            return True
-        days = (self.here.date(), self.here.date() + timedelta(days=1))
-        coming = [at for day in days for at in _moments(day, clock.start) if at > self.here]
-        return not any(self.openings.has_moment(at, clock.bound) for at in coming)
+    def _is_for_any_day(self, rest: str) -> bool:
+        """Whether a time without a day is no one day's: "3시 이후", "7시쯤"; "이따 3시" is today's."""
+        return self.any_day and not _TODAY.search(rest)
 
     def _usual(self, clock: Clock, days: list[date]) -> time:
         """The local time meant on a set of days: the reading at which the clinic is open on one of them."""

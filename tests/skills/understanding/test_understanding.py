@@ -92,11 +92,22 @@ def test_the_name_of_a_right_as_the_whole_message_is_asked_back(word, intent):
         ("쌍수 얼마에여", Intent.INFO),
         ("상담받고시픈데요", Intent.CONSULT),
         ("멫 시꺼정 해유", Intent.INFO),
+        ("예략하고 싶어요", Intent.CONSULT),
+        ("얘약 할게요", Intent.CONSULT),
+        ("연락처 번경이요", Intent.CORRECT),
+        ("상담 신청 취쇼", Intent.CANCEL),
+        ("샹담원 연걸해 주세요", Intent.PERSON),
+        ("쌍거플 가겨 얼마예요", Intent.INFO),
     ],
 )
 def test_spelling_does_not_hide_a_wish(typed, intent):
     """Vowels that sound alike, spaces, shouting, full-width letters, split syllables and dialect mean the same."""
     assert understand(typed).intent is intent
+
+
+@pytest.mark.parametrize("words", ["시청에서 봐요", "상단에 있어요", "변호사 친구", "과격한 운동", "절제 수술"])
+def test_a_word_of_its_own_is_no_mistyped_one(words):
+    assert spell(words).tight == fold("".join(words.split()))
 
 
 @pytest.mark.parametrize(
