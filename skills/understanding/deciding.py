@@ -13,7 +13,13 @@ from operator import itemgetter
 from skills.understanding.danger import hear, may_be_outright, sign_abroad
 from skills.understanding.intents import RIGHTS, Danger, Intent, Understood
 from skills.understanding.model import weigh
-from skills.understanding.naming import acts_and_named, ends_in_a_treatment, is_off_the_skin, names_the_body
+from skills.understanding.naming import (
+    acts_and_named,
+    asks_how_far,
+    ends_in_a_treatment,
+    is_off_the_skin,
+    names_the_body,
+)
 from skills.understanding.questions import asks
 from skills.understanding.spelling import Spelled, spell
 
@@ -109,6 +115,8 @@ def _adjust(likely: dict[Intent, float], spelled: Spelled, danger: float) -> Non
     """What the words themselves say against the model."""
     if danger >= GUESS:  # Not sure enough to be danger, but a question about the body.
         likely[Intent.MEDICAL] += danger
+    if asks_how_far(spelled):
+        likely[Intent.MEDICAL] += likely.pop(Intent.INFO)
     if likely[Intent.MEDICAL] < RIGHT and ends_in_a_treatment(spelled):
         likely[Intent.CONSULT] += likely.pop(Intent.MEDICAL)
     if LEAST <= likely.get(Intent.MEDICAL, 0.0) < BODILESS and not names_the_body(spelled):

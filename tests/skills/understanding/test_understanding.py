@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skills.understanding import RIGHTS, Intent, model, understand
+from skills.understanding import Intent, model, understand
 from skills.understanding.danger import SIGNS, speaks_of_dying
 from skills.understanding.deciding import MEANS
+from skills.understanding.intents import RIGHTS
 from skills.understanding.model import WEIGHTS
 from skills.understanding.spelling import LONG_WORDS, fold, spell
 from tests.corpus.sentences import DATA, corpus, files, fingerprint, written
@@ -127,6 +128,7 @@ def test_a_word_of_its_own_is_no_mistyped_one(words):
         ("인스타 광고 보고 왔는데 코 상담 받고 싶어요", None),
         ("문신 지워주세요", None),
         ("여섯 살 아이 엄마인데 보톡스", Intent.CONSULT),
+        ("콧대도 얼마나 높일 수 있는지 꼭 여쭤봐 주세요", Intent.MEDICAL),
     ],
 )
 def test_neighbouring_intents_keep_their_border(typed, intent):
