@@ -19,8 +19,9 @@ from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
-from skills.understanding import RIGHTS, Intent, understand
+from skills.understanding import Intent, understand
 from skills.understanding.deciding import MEANS
+from skills.understanding.intents import RIGHTS
 from tests.corpus import held
 from tests.corpus.sentences import corpus
 

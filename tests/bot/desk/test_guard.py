@@ -254,7 +254,7 @@ async def test_the_address_of_a_press_leads_to_its_page(desk: Desk) -> None:
 
 
 async def test_a_page_that_fails_says_where_in_the_log(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever runs the house finds the place and the code; the words of the error may be a person's."""
+    """Whoever runs Sangdam finds the place and the code; the words of the error may be a person's."""
 
     def fail(*_args: object, **_more: object) -> None:
         raise Unrecorded("홍길동")

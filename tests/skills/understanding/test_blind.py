@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from skills.understanding import RIGHTS, Intent, understand
+from skills.understanding import Intent, understand
+from skills.understanding.intents import RIGHTS
 from tests.corpus import held
 from tests.corpus.sentences import files
 

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skills.understanding import RIGHTS, Intent, model, understand
+from skills.understanding import Intent, model, understand
 from skills.understanding.danger import SIGNS, speaks_of_dying
 from skills.understanding.deciding import MEANS
+from skills.understanding.intents import RIGHTS
 from skills.understanding.model import WEIGHTS
 from skills.understanding.spelling import LONG_WORDS, fold, spell
 from tests.corpus.sentences import DATA, corpus, files, fingerprint, written
