@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from sqlalchemy import event, select
 from sqlalchemy.engine import Engine
@@ -77,9 +78,10 @@ async def test_staff_and_patients_are_told_one_order_without_ties(database: Data
 def test_no_list_and_no_count_goes_through_all_open_cases(sqlite_database: Database) -> None:
     """SQLite takes "not closed" for a seek and would read every open case, instead of the few that no answer reached, or
     that one person was given: among 50,000 cases each page then cost five times that of 500."""
-    kim, asked = hire_now(sqlite_database, "counsellor"), []
+    kim = hire_now(sqlite_database, "counsellor")
+    asked: list[tuple[str, Any]] = []
 
-    def hear(_connection: object, _cursor: object, statement: str, values: object, *_: object) -> None:
+    def hear(_connection: object, _cursor: object, statement: str, values: Any, *_: object) -> None:
         if "FROM consultation" in statement and not statement.startswith("EXPLAIN"):
             asked.append((statement, values))
 
