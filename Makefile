@@ -37,9 +37,9 @@ fix: $(DEV_STAMP)
 	-$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
 
-# What the assistant learns from its sentences: skills/understanding/weights.json. Twice gives the same bytes.
+# What the assistant learns from its sentences: skills/understanding/weights.bin. Twice gives the same bytes (docs/adr/0005).
 model: $(MODEL_STAMP)
-	OPENBLAS_NUM_THREADS=1 $(PY) -m tests.corpus.training
+	$(PY) -m tests.corpus.training
 
 bench: $(DEV_STAMP)
 	$(PY) -m tests.bench

@@ -15,7 +15,8 @@ from skills.clinic.clinic import Clinic
 from skills.conversation import Bubble, Choice, Lang, Message, Reply, Say
 from skills.fields.timing.hours import today_in_seoul
 from skills.texts import TEXTS, say
-from skills.understanding import Danger, Intent
+from skills.understanding import Intent
+from skills.understanding.intents import Danger
 from storage.patients.conversations import Talk
 from storage.unit.unit_of_work import Unit
 

@@ -1,4 +1,4 @@
-"""Every error of the house, in one tree.
+"""Every error of Sangdam, in one tree.
 
     SangdamError                 code, and whether a person may be told
     ├── Declined                 asked for something that cannot be; nothing is broken

@@ -72,7 +72,7 @@ def _clear_leftovers(engine: Engine) -> None:
 
 
 def _has_trail(engine: Engine) -> bool:
-    """Whether a house was opened on this database before: then a new ring would open nothing of it."""
+    """Whether Sangdam was opened on this database before: then a new ring would open nothing of it."""
     if engines.is_sqlite(engine) and not Path(str(engine.url.database)).exists():
         return False
     with engine.connect() as connection:

@@ -201,7 +201,7 @@ def with_unseen_notice(unit: Unit, patient_id: str) -> list[RightsRequest]:
 
 
 def _ours(unit: Unit, query: Select[RightsRequest]) -> list[RightsRequest]:
-    """What the house itself wrote: a request that was moved with SQL is nobody's."""
+    """What Sangdam itself wrote: a request that was moved with SQL is nobody's."""
     return [request for request in unit.session.scalars(query) if covered.is_ours(unit, request)]
 
 

@@ -1,4 +1,4 @@
-"""All tables of the house, imported in one place, so that migrations and the schema check see every one of them."""
+"""All tables of Sangdam, imported in one place, so that migrations and the schema check see every one of them."""
 
 from sqlmodel import SQLModel
 

@@ -1,4 +1,4 @@
-"""What every test may ask for: a clock that can be moved, and the house's database on both engines."""
+"""What every test may ask for: a clock that can be moved, and Sangdam's database on both engines."""
 
 from __future__ import annotations
 
@@ -171,7 +171,7 @@ def copy_sqlite(template: Path, folder: Path) -> str:
 
 @pytest.fixture
 def database(migrated_url: str, tmp_path: Path, clock: MovedClock) -> Iterator[Database]:
-    """The house's database, opened, on both engines."""
+    """Sangdam's database, opened, on both engines."""
     opened = open_house(migrated_url, tmp_path / "keys", clock)
     yield opened
     opened.close()
@@ -179,7 +179,7 @@ def database(migrated_url: str, tmp_path: Path, clock: MovedClock) -> Iterator[D
 
 @pytest.fixture
 def sqlite_database(migrated_sqlite: Path, tmp_path: Path, clock: MovedClock) -> Iterator[Database]:
-    """The house's database on SQLite only, for what does not depend on the engine."""
+    """Sangdam's database on SQLite only, for what does not depend on the engine."""
     opened = open_house(copy_sqlite(migrated_sqlite, tmp_path), tmp_path / "keys", clock)
     yield opened
     opened.close()

@@ -91,7 +91,7 @@ class PushService:
 
 def check_sender(header: str, house_key: str, audience: str, now: float) -> str:
     """Who sent it, as a service checks it: signed with the key that the browser was given, for this service, for a day at most;
-    how the house is reached."""
+    how Sangdam is reached."""
     fields = dict(part.strip().split("=", 1) for part in header.removeprefix("vapid ").split(","))
     assert fields["k"] == house_key
     signed, _, signature = fields["t"].rpartition(".")

@@ -43,7 +43,7 @@ class Seals:
     def _open(self, sealed: bytes) -> bytes:
         if not sealed:
             return b""  # Overwritten, as a notice's words are once it was delivered.
-        own = sealed[1 + sealed[0] :]  # What belongs to the house names its key in front.
+        own = sealed[1 + sealed[0] :]  # What belongs to Sangdam names its key in front.
         plain = self._plain.get(sealed, self._plain.get(own))
         assert plain is not None, "a seal that nobody saw being made"
         return plain

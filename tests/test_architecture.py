@@ -1,4 +1,4 @@
-"""The house's shape, where import-linter cannot look: nothing stands outside a contract, no file grows past reading, and what
+"""Sangdam's shape, where import-linter cannot look: nothing stands outside a contract, no file grows past reading, and what
 patients read stands in the catalogues."""
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ SENTENCE = re.compile(
 
 
 def sources() -> list[Path]:
-    """Every source file of the house; migrations are long by their nature."""
+    """Every source file of Sangdam; migrations are long by their nature."""
     found = [ROOT / "app.py"]
     for package in PACKAGES:
         found += [path for path in (ROOT / package).rglob("*.py") if "versions" not in path.parts]
@@ -123,6 +123,38 @@ def test_every_folder_says_what_lives_in_it() -> None:
     for path in sources():
         if path.name == "__init__.py":
             assert ast.get_docstring(ast.parse(path.read_text("utf-8"))), name_of(path)
+
+
+def test_a_folder_hands_out_three_names_at_most() -> None:
+    """Whoever needs more imports from the file itself."""
+    for path in sources():
+        if path.name == "__init__.py":
+            handed = [node for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.Assign)]
+            names = [ast.literal_eval(node.value) for node in handed if ast.unparse(node.targets[0]) == "__all__"]
+            assert sum(map(len, names)) <= 3, name_of(path)
+
+
+def test_no_file_repeats_what_its_folder_says() -> None:
+    """`trail/rows.py` and not `trail/trail_rows.py`; the unit of work is called so everywhere."""
+    repeats = {p for p in sources() if p.stem.startswith((f"{p.parent.name}_", f"{p.parent.name.removesuffix('s')}_"))}
+    assert {name_of(path) for path in repeats} == {"storage/unit/unit_of_work.py"}
+
+
+OUR_OWN = re.compile(r"\b(?:[Tt]he house|Courier|Stone|quiet_s|part_with|apologise)\b(?!-)")
+
+
+@pytest.mark.parametrize("path", [*sources(), *(ROOT / "docs").glob("*.md")], ids=name_of)
+def test_words_that_only_we_would_know_stay_away(path: Path) -> None:
+    """Sangdam has a name, and the field has words: these were ours, and every newcomer had to learn them."""
+    assert [found for found in OUR_OWN.findall(path.read_text("utf-8")) if path.name != "neighbours.py"] == []
+
+
+def test_tests_mirror_what_they_test() -> None:
+    """A folder of tests has the name of its wing; beside them stand samples, and what runs across the whole edge."""
+    folders = {
+        path.parent.relative_to(ROOT / "tests") for floor in PACKAGES for path in (ROOT / "tests" / floor).rglob("*.py")
+    }
+    assert {str(one) for one in folders if not (ROOT / one).is_dir()} == {"bot/suspension"}
 
 
 @pytest.mark.parametrize("floor", ["skills", "storage"])

@@ -17,12 +17,13 @@ from rich.console import Console
 
 from bot.cli.blocks import BLOCKS, text_events
 from bot.desk.table import PAGES_BY_NAME
-from bot.server.server import LOOPBACK, House, listen, open_server, until_stopped
+from bot.server.server import LOOPBACK, OpenServer, listen, open_server, until_stopped
 from bot.settings.configuration import Configuration
 from bot.settings.folders import data_folder
 from bot.settings.settings import Settings
-from bot.simulator import SimulatorConfig, build_simulator, chat_in_terminal
+from bot.simulator import SimulatorConfig, build_simulator
 from bot.simulator.chatbot.payload import PHOTOS
+from bot.simulator.terminal import chat_in_terminal
 from skills.staff import staff
 from storage.errors import Misconfigured
 from storage.unit.unit_of_work import Actor, Unit
@@ -71,7 +72,7 @@ async def run(configuration: Configuration, out: Console) -> None:
     """The server and the simulator until they are told to stop."""
     box = simulator_of(configuration.settings)
     async with AsyncExitStack() as stack:
-        # The simulator ends last: the house may still have something to tell it.
+        # The simulator ends last: Sangdam may still have something to tell it.
         await stack.enter_async_context(listen(build_simulator(box), box.host, box.port, "simulator_port"))
         house = await stack.enter_async_context(open_server(configuration))
         await _print_addresses(house, box, out)
@@ -115,7 +116,7 @@ def simulator_of(settings: Settings, *, strict: bool = False) -> SimulatorConfig
     )
 
 
-async def _print_addresses(house: House, box: SimulatorConfig, out: Console) -> None:
+async def _print_addresses(house: OpenServer, box: SimulatorConfig, out: Console) -> None:
     settings = house.configuration.settings
     token = await house.database.run(_first_invitation, OPERATOR)
     lines = [

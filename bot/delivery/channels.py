@@ -66,7 +66,7 @@ class Senders:
         return CurrentClinic.of(self.current).now
 
     def table(self) -> Mapping[str, Channel]:
-        """Every kind of notice that the house sends."""
+        """Every kind of notice that Sangdam sends."""
         return {
             "callback": Channel(self.call_back, attempts=3, given_up=_owe_again),
             "photo": Channel(self.fetch, attempts=5, given_up=_photo_lost),

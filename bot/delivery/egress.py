@@ -127,7 +127,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
 def guarded_client(
     settings: Settings, clinic: Clinic | CurrentClinic, database: Database, metrics: Metrics
 ) -> httpx.AsyncClient:
-    """The house's HTTP client. It follows the processors that are listed now."""
+    """Sangdam's HTTP client. It follows the processors that are listed now."""
     current = CurrentClinic.of(clinic)
 
     async def refused(purpose: str, host: str) -> None:

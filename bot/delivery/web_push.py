@@ -97,7 +97,7 @@ class WebPush:
 
     @property
     def _contact(self) -> str:
-        """Where a push service reaches the house: its address, or the officer's mail where it has none that is public."""
+        """Where a push service reaches Sangdam: its address, or the officer's mail where it has none that is public."""
         email = self._current.now.officer.email
         return self._settings.public_url or (f"mailto:{email}" if email else self._settings.own_url)
 

@@ -46,7 +46,7 @@ async def add_headers(request: web.Request, handler: Handler) -> web.StreamRespo
 
 @web.middleware
 async def show_errors(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Every error of the house has a page; none of them shows more than its code's sentence."""
+    """Every error of Sangdam has a page; none of them shows more than its code's sentence."""
     request[LANG] = _language(request)
     try:
         return await handler(request)

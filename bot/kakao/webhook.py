@@ -141,7 +141,7 @@ class _Skill:
 
 
 class _Turn:
-    """One call on its way through the house."""
+    """One call on its way through Sangdam."""
 
     __slots__ = ("call", "clinic", "edge", "is_late", "is_settled", "kept", "message", "received_at")
 

@@ -1,4 +1,4 @@
-"""The keys under which the parts of the house are found on an aiohttp application. No code lives here.
+"""The keys under which the parts of Sangdam are found on an aiohttp application. No code lives here.
 
 Every part is put on the root application by `bot/server/web.py`; a mounted sub-application finds it through
 `part(request, KEY)`.

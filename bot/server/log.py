@@ -34,7 +34,7 @@ _HERE = str(Path(__file__).resolve().parents[2])
 
 
 class Log(Protocol):
-    """What a part of the house may say: a fixed word and fields."""
+    """What a part of Sangdam may say: a fixed word and fields."""
 
     def debug(self, event: str, **fields: Any) -> Any: ...
     def info(self, event: str, **fields: Any) -> Any: ...
@@ -43,7 +43,7 @@ class Log(Protocol):
 
 
 def logger() -> Log:
-    """The house's log."""
+    """Sangdam's log."""
     return _House()
 
 

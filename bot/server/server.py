@@ -41,7 +41,7 @@ _log = log.logger()
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class OpenServer:
     """What is served."""
 
     configuration: Configuration
@@ -50,8 +50,8 @@ class House:
 
 
 @asynccontextmanager
-async def open_server(configuration: Configuration, clock: Clock = utc_now) -> AsyncIterator[House]:
-    """The house, served on its ports until the block ends."""
+async def open_server(configuration: Configuration, clock: Clock = utc_now) -> AsyncIterator[OpenServer]:
+    """Sangdam, served on its ports until the block ends."""
     settings = configuration.settings
     async with AsyncExitStack() as stack:
         stack.enter_context(alone_on(settings.database_address))
@@ -74,7 +74,7 @@ async def open_server(configuration: Configuration, clock: Clock = utc_now) -> A
         if (state := state_of_file(configuration)) in FILE_TOLD:
             _log.warning("clinic_file", state=state, run="python app.py clinic import, or: clinic export")
         _log.info("serving", host=settings.host, port=settings.port)
-        yield House(configuration, database, app)
+        yield OpenServer(configuration, database, app)
         _log.info("stopping")
 
 

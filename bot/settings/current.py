@@ -113,7 +113,7 @@ def started(configuration: Configuration, database: Database) -> CurrentClinic:
 
 
 def confirmed(configuration: Configuration, database: Database) -> Configuration:
-    """The same with the clinic as the house itself wrote it last: before the keys are open, nobody can tell."""
+    """The same with the clinic as Sangdam itself wrote it last: before the keys are open, nobody can tell."""
     version = database.read_now(versions.newest, SYSTEM)
     if version is None:
         return configuration
@@ -125,7 +125,7 @@ def _newest(unit: Unit) -> tuple[int, frozenset[str]]:
 
 
 def _document(unit: Unit, number: int) -> str:
-    """The document of this version; of the last one before it that the house wrote, where somebody else wrote this one."""
+    """The document of this version; of the last one before it that Sangdam wrote, where somebody else wrote this one."""
     version = versions.find(unit, number)
     if version is None or not versions.is_ours(unit, version):
         _log.error("clinic_forged", number=number)

@@ -19,6 +19,13 @@ from storage.patients import conversations
 LOOKED_AT = 200  # Characters.
 NAMED = {"english": "en", "영어": "en", "korean": "ko", "한국어": "ko", "한국말": "ko"}
 OTHERS = ("zh", "ja")
+SCRIPTS = {
+    "ru": re.compile("[а-яё]{3}", re.IGNORECASE),
+    "th": re.compile("[\u0e00-\u0e7f]{3}"),
+    "ar": re.compile("[\u0620-\u06ff]{2}"),
+    "vi": re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]", re.IGNORECASE),
+}
+"""Languages that are known by their letters alone: said so in them, and answered in English from then on."""
 _NEXT = {
     step: after
     for lang in OTHERS
@@ -106,12 +113,18 @@ KOREAN = 6  # Syllables from which on Korean is written and not only a name.
 def of(text: str) -> str | None:
     """The language of a whole sentence; None for names, numbers, single words and what mixes."""
     said = _ADDRESS.sub(" ", text[:LOOKED_AT])  # Which is in no language.
+    if not said.isascii() and (
+        script := next((lang for lang, letters in SCRIPTS.items() if letters.search(said)), None)
+    ):
+        return script if not _HANGUL.search(said) else "ko"
     hangul, han, kana = len(_HANGUL.findall(said)), len(_HAN.findall(said)), len(_KANA.findall(said))
     if hangul:
         return "ko" if hangul >= KOREAN else None
     if kana >= 2:
         return "ja"
     words = [word.casefold() for word in _LATIN.findall(said)]
+    if re.search("[你您]好", said):
+        return "zh"
     if "日本" in said:
         return "ja"
     if han >= 3 and han > sum(map(len, words)):
@@ -136,6 +149,8 @@ def choose(turn: Turn) -> None:
         lang = None  # A name in Japanese characters.
     if lang is None and talk.is_new:
         lang = message.lang
+    if lang in SCRIPTS:
+        lang = "en"
     if lang and lang != talk.lang:
         conversations.set_lang(turn.unit, talk, lang)
 
@@ -144,9 +159,12 @@ def not_spoken(turn: Turn) -> Reply | None:
     """A sentence in a language that is not ours: said so in it once, then how to reach a person. What can be read, such as a
     number, is taken; words for a case that waits go to it. The case carries the language."""
     lang = of(turn.message.text)
-    if lang not in OTHERS or found(turn.message.text).phone or _belongs_to_a_case(turn):
+    if lang not in (*OTHERS, *SCRIPTS) or found(turn.message.text).phone or _belongs_to_a_case(turn):
         return None
-    step = _NEXT.get(deduplication.last_step(turn.talk), f"{lang}.last" if turn.talk.case_id else lang)
+    before = deduplication.last_step(turn.talk)
+    step = lang if lang in SCRIPTS else _NEXT.get(before, f"{lang}.last" if turn.talk.case_id else lang)
+    if lang in OTHERS and before == "contact":
+        step = f"{lang}.contact"
     text = turn.say(f"language.{step}", phone=turn.clinic.phone)
     card = Card(turn.clinic.name.en, text, (Call(turn.say("handoff.call"), turn.clinic.phone),))
     return turn.reply(card, choices=turn.choices("person", "consult", "menu"), skill="language", step=step)

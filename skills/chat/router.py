@@ -27,7 +27,8 @@ from skills.chat.meaning import (
     understanding_of,
 )
 from skills.chat.rights import guessed, proof
-from skills.chat.rights.rights import ask_what_stops
+from skills.chat.rights.rights import ask_what_stops, asks_what_happens
+from skills.chat.rights.rights import resume as resume_right
 from skills.chat.waiting import with_what_waited
 from skills.clinic.clinic import Clinic
 from skills.conversation import Message, Reply, Say
@@ -249,6 +250,8 @@ def _plainly_else(turn: Turn, intent: Intent) -> tuple[Flow, Act] | None:
     text, step = turn.message.text, turn.talk.step
     if turn.talk.flow == "consult" and step not in known.TELLING and (hangs := following.meant(turn)) is not None:
         return hangs
+    if asks_what_happens(turn):
+        return BY_NAME["rights"], resume_right
     if keeps_silent(text) and step in known.TELLING:
         return BY_NAME["handoff"], handoff.offer_a_person
     if wants_no_more_messages(text) and intent not in RIGHTS:

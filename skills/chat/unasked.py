@@ -10,8 +10,8 @@ from rapidfuzz.distance import OSA
 from skills.cases import consultations
 from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
-from skills.chat.answers import following, known, small_talk
-from skills.chat.flows import callback, emergency, handoff, visits
+from skills.chat.answers import following, known, policy, small_talk
+from skills.chat.flows import callback, emergency, handoff, menu, visits
 from skills.chat.intake import early, filed, guardian
 from skills.chat.intake.questions import is_a_part_alone
 from skills.chat.meaning import (
@@ -26,7 +26,7 @@ from skills.chat.meaning import (
     only_photos,
     pressed,
 )
-from skills.chat.rights import guessed
+from skills.chat.rights import guessed, withdrawal
 from skills.chat.rights.rights import ask_what_stops
 from skills.consents import consents
 from skills.consents.consents import Purpose
@@ -86,14 +86,21 @@ _PLACE = re.compile(
 _A_PERSON = re.compile(
     r"(?:사람|상담원|상담사|직원|담당자|책임자|원장)\S{0,3}\s?(?:좀\s)?(?:바꿔|바꾸|연결|불러|나오|나와|전화|데려)|전화\s?(?:좀\s)?(?:하라|해\s?(?:줘|주|달))"
 )
+_ABOUT_DATA = re.compile(r"정보|유출|소문|흘[렸린]|책임자\s?(?:연락처|번호|누구)|\b(?:data|privacy)\b")
+_CALLS_OFF = re.compile(r"없던\s?(?:일|걸|것)\s?(?:으로|로)")
 _LEAVE_IT = re.compile(
     r"(?:(?:네|예|응|넵|그럼|좋아요),?\s?)?(?:남겨|남길게|전달해|전해|물어봐|물어보고)\s?(?:줘|주|드|달|알려)?\S{0,6}[\s.!~]*"
 )
 _NEWS = re.compile(
     r"(?:소식|이벤트|혜택|광고|행사|프로모션)\S{0,3}\s?(?:문자|톡|알림|정보|소식)?\S{0,2}\s?(?:도\s)?(?:받을(?:게|래|\s?수)|받고\s?싶|받아\s?볼|신청할|동의할|보내\s?(?:주세요|줘|주실))"
 )
+_CONSENTS = re.compile(
+    r"(?:뭐|무엇|뭘|무얼|어떤|언제)\S{0,2}\s?.{0,8}동의(?:한|했)|동의(?:한|했)\S{0,3}\s?(?:상태|항목|내역)|동의\s?(?:내역|현황|목록)|동의\s?(?:안\s?)?한\s?(?:거|것|게)\s?맞"
+)
 _WRONG_PLACE = re.compile(
-    r"잘못\s?(?:왔|들어왔|들어온|보냈|눌렀|찾아왔)|\bwrong (?:place|chat|number|clinic)\b", re.IGNORECASE
+    r"(?:다음|나중)에\s?(?:다시\s?)?연락(?:드릴|할)게"
+    r"|잘못\s?(?:왔|들어왔|들어온|보냈|눌렀|찾아왔)|\bwrong (?:place|chat|number|clinic)\b",
+    re.IGNORECASE,
 )
 _NAMES_OF_DEEDS = {"예약변경": "예약 변경", "예약취소": "예약 취소", "예약확인": "예약 확인"}
 _TYPED = re.compile(r"(?:하고싶어요|하고싶은데요|할게요|할래요|해주세요|해줘요?|부탁해요|부탁드려요|이요|요)$")
@@ -116,8 +123,8 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
         return offered
     if (hangs := following.meant(turn)) is not None and understood.intent not in RIGHTS:
         return hangs
-    if _NEWS.search(text) and understood.intent is not Intent.ADS_OFF:
-        return BY_NAME["consult"], filed.offer_news
+    if (wished := _of_consents(turn, understood)) is not None:
+        return wished
     if (topic := small_talk_in(text)) and understood.intent not in RIGHTS:
         return _complaint(turn) if topic == "sorry" else (BY_NAME["talk"], lambda t: small_talk.answer(t, topic))
     if turn.talk.suspended_at is not None and wants_to_use_again(text):
@@ -134,8 +141,18 @@ def _bare_yes(turn: Turn) -> tuple[Flow, Act] | None:
     return _offered_last(turn) or _nothing_asked(turn)
 
 
+def _of_consents(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
+    """What was agreed to, and the wish for news."""
+    if _CONSENTS.search(turn.message.text):
+        return BY_NAME["rights"], withdrawal.tell
+    wants_news = _NEWS.search(turn.message.text) is not None and understood.intent is not Intent.ADS_OFF
+    return (BY_NAME["consult"], filed.offer_news) if wants_news else None
+
+
 def _complaint(turn: Turn) -> tuple[Flow, Act]:
     """A sorry, and a person: at once for who asks for one or leaves a number."""
+    if _ABOUT_DATA.search(turn.message.text):
+        return BY_NAME["policy"], lambda t: policy.answer(t, "leak")
     if found(turn.message.text).phone is None and _A_PERSON.search(turn.message.text) is None:
         return BY_NAME["talk"], lambda t: small_talk.answer(t, "sorry")
     return BY_NAME["handoff"], lambda t: handoff.start(t).before(t.bubble("talk.sorry.short"))
@@ -216,6 +233,8 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     last = deduplication.last_step(turn.talk)
     if understood.intent is Intent.CANCEL and last in ("identity", "case_stays"):
         return BY_PRESS["take_back" if last == "identity" else "call_off"]
+    if _CALLS_OFF.search(text) and open_case(turn) is not None:
+        return BY_NAME["menu"], menu.ask_to_leave
     if last == "unknown" and _LEAVE_IT.fullmatch(text.strip()) and deduplication.offers(turn.talk, "ask_staff"):
         return _press_offered(turn, "ask_staff")
     if _WRONG_PLACE.search(text):

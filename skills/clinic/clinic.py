@@ -201,7 +201,7 @@ ConsentName = Annotated[str, StringConstraints(pattern=r"^(contact|health|ads_us
 
 class Registers(Part):
     """How often the registers of clause 8 come round (S-11), in days: everybody's training and the officer's check of the
-    internal management plan; and how long a new account, or a new house, may be without."""
+    internal management plan; and how long a new account, or a new clinic, may be without."""
 
     training_days: int = Field(365, ge=1, le=365)
     first_training_days: int = Field(30, ge=1, le=90)

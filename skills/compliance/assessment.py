@@ -2,7 +2,7 @@
 
 It stands among the checks of the management plan, which are append-only and kept as long. It is late
 `registers.first_plan_days` after the plan came into force without one, and `registers.plan_check_days` after the last one. A
-house without a plan is late with that.
+clinic without a plan is late with that.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ ANSWERS = ("no", "yes")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Assessments:
     """All assessments, newest first, and until when the next one is in time; None without a plan."""
 
     done: Sequence[PlanCheck]
@@ -55,7 +55,7 @@ def record(unit: Unit, answers: Mapping[str, str], *, finding: str, words: str =
     return made
 
 
-def standing(unit: Unit, clinic: Clinic) -> Standing:
+def standing(unit: Unit, clinic: Clinic) -> Assessments:
     """The assessments as they stand now."""
     done = [check for check in kept.checks(unit) if check.finding in FINDINGS]
     version = plan.status_in_force(unit)
@@ -63,7 +63,7 @@ def standing(unit: Unit, clinic: Clinic) -> Standing:
         due_on: date | None = today_in_seoul(done[0].checked_at) + timedelta(days=clinic.registers.plan_check_days)
     else:
         due_on = version.in_force_on + timedelta(days=clinic.registers.first_plan_days) if version else None
-    return Standing(done, due_on, due_on is not None and today_in_seoul(unit.now) > due_on)
+    return Assessments(done, due_on, due_on is not None and today_in_seoul(unit.now) > due_on)
 
 
 def answers_of(check: PlanCheck) -> tuple[dict[str, str], str]:

@@ -21,7 +21,7 @@ _BESIDE = re.compile(
     r"|(?:제|저는|저|내|나|이|그)?\s?(?:이름|성함|전화\s?번호|휴대폰|핸드폰|번호|연락처)(?:은|는|이|가|을|를)?"
     r"|(?:으로|로|에|에다|한테)(?=\s|$)|이에요|예요|입니다|이고|이구요|이요|인데요?"
     r"|(?<![가-힣])(?:이오|이라오|이여|걍|그냥|아|어|음|번호요|저는|저|전화|통화|연락|문자|답변|상담원|지금|당장|바로|빨리요?|얼른요?|급해요|꼭|좀|만|네|여기|여기로)(?![가-힣])"
-    r"|\b(?:my|name|is|number|phone|call|me|now|asap|back|at|please|on|and|it's|i'm|i am|this is)\b",
+    r"|\b(?:my|name(?:'s)?|is|number|phone|call|me|now|asap|back|at|please|on|and|it's|i'm|i am|this is)\b",
     re.IGNORECASE,
 )
 _SURNAMES = frozenset(

@@ -1,1 +1,1 @@
-"""What is told to staff and patients, and what climbs when nobody looks. Sending is `bot/delivery`."""
+"""What is told to staff and patients, by which way, and what climbs when nobody looks. Sending is `bot/delivery`."""

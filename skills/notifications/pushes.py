@@ -26,7 +26,6 @@ from storage.unit.unit_of_work import Unit
 
 KIND = "desk_push"
 URGENT = "urgent"
-RINGS = (URGENT, "unreached", "handed", "filed", "wrote", "mentioned", "reminded", "right")
 WORTH = timedelta(minutes=10)  # What a phone has not shown by then, its owner finds in the desk.
 PAUSE = timedelta(minutes=1)  # Between two that are not urgent: somebody who writes ten times rings once.
 KEPT = timedelta(days=30)  # Without a sign-in.

@@ -2,7 +2,7 @@
 
 Who invites somebody into a role that opens patients' data, gives such a role, or makes a new link for somebody's account could
 become anybody alone; and periods, processors and consents concern every patient. Each kind is a row in `DEEDS`. Nobody confirms
-what they proposed, nor what is about their own account. A house in which nobody else has ever been able to confirm has one
+what they proposed, nor what is about their own account. A clinic in which nobody else has ever been able to confirm has one
 person alone, who is not asked; ending the others' accounts does not bring that back (the command line remains).
 """
 
@@ -164,7 +164,7 @@ def _open(unit: Unit, proposal_id: str) -> Proposal:
     if proposal is None:
         raise NotFound("there is no such proposal")
     if not proposals.is_ours(unit, proposal):
-        raise NotPossible("this proposal was not made by the house", code="proposal_forged")
+        raise NotPossible("this proposal was not made by Sangdam", code="proposal_forged")
     return proposal
 
 

@@ -36,7 +36,7 @@ from storage.unit.unit_of_work import Unit
 CONFIRM_WITHIN = timedelta(days=5)  # Standard guideline Art. 10: without delay is within five days.
 SHORTEST_NAME = 3
 SHORTEST_WORD = 4  # Shorter words ("네", "코") stand everywhere and prove nothing,
-CODE = re.compile(r"[a-z_]+")  # and so do words that look like the house's own codes ("menu", "consultation").
+CODE = re.compile(r"[a-z_]+")  # and so do words that look like Sangdam's own codes ("menu", "consultation").
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ INVENTORY: Mapping[str, Held] = {
     "access_record": Held("who saw and did what (the access trail)", "trail"),
     "trail_head": Held("where the trail stands", "own_words"),
     "checkpoint": Held("signed states of the trail", "own_words"),
-    "row_mark": Held("which rows the house has coded", "own_words"),
+    "row_mark": Held("which rows Sangdam has coded", "own_words"),
     "ledger_mark": Held("how far a ledger may be pruned", "own_words"),
     "destruction": Held("the ledger of destructions", "ledger"),
     "tombstone": Held("what was destroyed, for a restored backup to forget again", "tombstone"),

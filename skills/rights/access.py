@@ -1,7 +1,7 @@
 """What a patient sees when they ask for their data: the five topics of the law, and who looked at the record (R-4, C-4).
 
 Items and content, purposes, periods, provision and entrustment, consents; besides that requests and looks. The export is a
-JSON value without any other person's data: staff appear by role only. The page is made from it in `bot/portal.py`.
+JSON value without any other person's data: staff appear by role only. The page is made from it in `bot/portal`.
 """
 
 from __future__ import annotations

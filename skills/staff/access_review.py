@@ -28,7 +28,7 @@ SCANS = 50  # and how often, before the page says that there are older ones.
 EXPORT_MOST = 100_000
 LONGEST_SPAN = timedelta(days=366)
 MARKS = ("night", "bulk")
-# Why somebody takes the trail out of the house: codes, because they stand in the trail themselves.
+# Why somebody takes the trail out of Sangdam: codes, because they stand in the trail themselves.
 EXPORT_REASONS = ("review", "incident", "authority", "right", "other")
 FINDINGS = ("nothing", "explained", "misuse")
 

@@ -296,6 +296,7 @@ TEXTS: dict[str, Text] = {
         ko="철회할 동의를 골라 주세요. 누르시는 동의만 바로 철회되고, 다른 동의는 그대로예요.",
         en="Which consent do you withdraw? Only the one you press ends, at once.",
     ),
+    "rights.consents": Text(ko="지금 동의하신 항목: {titles}", en="In force at the moment: {titles}"),
     "rights.free": Text(ko="개인정보에 관한 요청에는 비용이 들지 않아요.", en="Requests about your data cost nothing."),
     "rights.withdraw.none": Text(ko="지금 유효한 동의가 없어요.", en="There is no consent in force."),
     "rights.withdraw.health": Text(ko="건강 정보", en="Health data"),

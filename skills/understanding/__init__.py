@@ -1,10 +1,10 @@
-"""Intent of free Korean (and English) text: what does this person want, and how sure are we.
+"""Intent of free Korean (and English) text: what does this person want, are they in danger, and how sure are we.
 
 Here: the public face, pure and without state. Not here: spelling (`spelling`), signs of danger (`danger`), the learned weights
 (`model`), what a guess may cost (`deciding`), and what is then done about it: a right is confirmed by its flow.
 """
 
 from skills.understanding.deciding import understand
-from skills.understanding.intents import CERTAIN, RIGHTS, Danger, Intent, Understood
+from skills.understanding.intents import Intent, Understood
 
-__all__ = ["CERTAIN", "RIGHTS", "Danger", "Intent", "Understood", "understand"]
+__all__ = ["Intent", "Understood", "understand"]

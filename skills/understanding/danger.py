@@ -9,7 +9,7 @@ apart by `_STORY`, `_THEMES` and `_OVER`. Here: data and one look. Not here: the
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from skills.understanding.spelling import Spelled, cut_to_ends, fold, spell
@@ -34,9 +34,9 @@ _ENOUGH = (
 SIGNS: tuple[tuple[Level, str, str, str], ...] = (
     # level, sign, Korean without blanks, English
     ("now", "not breathing", f"(?<!코로)숨(?:(?!은|바|김|겨){_ADV}|은)(?:(?:안|못|몬)(?:[쉬-쉿](?!고(?:참|마시|먹|달|뛰|있으)|때)|[셔셨쉈])|쉬[지질](?:를|도|는)?(?:안|못|몬))", r"(?:isn'?t|not|stopped) breathing\b"),
-    ("now", "breath", f"숨(?!은|바|김|겨){_ADV}(?:(?:못|안)쉬(?!고(?:참|마시|먹|달|뛰|있으))|쉬기|쉴수|쉬는게|이상하게쉬|턱?막[혀히]|차[요서고]|가[빠쁘]|답답|넘어갈)|헐떡|쌕쌕|질식", r"(?:can'?t|cannot|trouble|hard to|difficulty|not) breath\w*|short of breath|\bchoking\b"),
+    ("now", "breath", f"숨(?!은|바|김|겨){_ADV}(?:(?:못|안)쉬(?!고(?:참|마시|먹|달|뛰|있으))|쉬기|쉴수|쉬는게|이상하게쉬|턱?막[혀히]|차[요서고]|가[빠쁘]|답답|넘어갈)|헐떡|쌕쌕|질식", r"(?:can'?t|cannot|trouble|hard to|difficulty|not) breath\w*\b(?! (?:\w+ )?through (?:my|the|his|her) nose)|short of breath|\bchoking\b"),
     ("now", "breath", f"호흡{_ADV}(?:곤란|힘[들드]|안돼|가[빠쁘]|어려|정지|멈)|목구?멍?이{_ADV}(?:부어|붓고|조[여이]|막혀|좁아|졸[려리])|공기가{_ADV}안(?:통|들어|넘어)|(?:숨|호흡)소리.{{0,6}}(?:이상|거칠|그르렁|쌕쌕)", r"throat (?:\w+ )?(?:clos|swell|tight)\w*"),
-    ("now", "blue lips", f"(?:입술(?:색이|색깔이)?{_ADV}(?:퍼[래렇]|파[래랗])|(?:입술|손톱|혀)(?:색이|색깔이)?{_ADV}(?:시퍼|새파))(?!.{{0,8}}멍)|청색증", r"(?:lips?|nails?|fingers) (?:is|are|look\w*|turn\w*|went|going|gone) (?:\w+ ){0,2}blue\b|(?:turned|turning|going) blue\b"),
+    ("now", "blue lips", f"(?:입술(?:색이|색깔이)?{_ADV}(?:퍼[래렇]|파[래랗])|(?:입술|손톱|혀)(?:색이|색깔이)?{_ADV}(?:시퍼|새파))(?!.{{0,10}}(?:멍|반영구|미백|문신|타투|고민))|청색증", r"(?:lips?|nails?|fingers) (?:is|are|look\w*|turn\w*|went|going|gone) (?:\w+ ){0,2}blue\b|(?:turned|turning|going) blue\b"),
     ("now", "pulse", f"(?<![문동정])맥(?:박)?{_ADV}(?:안|못|몬)(?:잡|뛰|짚|느껴|만져)|맥박{_ADV}(?:없|멈|멎|끊)|심장{_ADV}(?:멈[췄춰]|멎었|안뛰)", r"\bno pulse|(?:can'?t|cannot) (?:find|feel) (?:\w+ )?pulse|heart (?:has )?stopped"),
     ("now", "allergic shock", f"아나필|쇼크(?:가|온|왔|같)|두드러기.{{0,40}}(?:숨|입술|온몸|전신|목이|어지)|(?:온몸|전신).{{0,4}}(?:두드러기|발진)|(?:입술|혀)(?:이|가){_ADV}(?:퉁퉁)?(?:부어|붓|부었)", r"anaphyla|(?:lips?|tongue|face)\b.{0,60}swell|severe allergic"),
     ("now", "chest", f"(?:가슴|심장|흉부|명치)(?:한가운데|통증|왼쪽)?{_ADV}(?:조[여이]|쥐어짜|짓눌|찢어지|답답|통증|아프고숨|아파요|멎을것|멈출것)|가슴이너무아|흉통|(?:가슴|심장|명치).{{0,12}}(?:쑤시|뻐근|아[프파]|저[리려]).{{0,10}}(?:팔|어깨|턱|등)|(?:가슴|심장).{{0,12}}왼팔|가슴.{{0,14}}(?:밟는|짓누르|눌[려러]|조여|쥐어)(?!.{{0,6}}(?:브라|압박복|보정))", r"chest (?:\w+ ){0,2}(?:pain|hurt|tight)\w*|(?:pressure|crush\w*|squeez\w*|tight\w*|pain) (?:\w+ ){0,4}chest|heart attack"),
@@ -48,13 +48,13 @@ SIGNS: tuple[tuple[Level, str, str, str], ...] = (
     ("now", "bleeding", f"(?<!커)피{_ADV}(?:안멈|못멈|멈추[지질]|안멎|멎[지질]|안그[쳐치]|철철|콸콸|줄줄|쏟|뿜|너무많|엄청|많이나|계속)|피(?:범벅|투성)|피를(?:토|너무|많이)|각혈|객혈|토혈|하혈|지혈이?안|출혈이?(?:심|안|멈|계속)|피.{{0,8}}안(?:멈|멎|그[쳐치])|피(?:가|를)?.{{0,6}}(?:솟|폭포|분수|쏟아|뿜|바닥까지)|토.{{0,6}}(?<!커)피(?:까지|가|도|를).{{0,4}}(?:나|토)|(?:기침|가래).{{0,10}}피(?:가|도)?(?:나|섞)", r"bleed\w*.{0,60}(?:stop|lot|heav|bad)|(?:won'?t|doesn'?t) stop bleed|blood (?:everywhere|keeps)|losing .{0,60}blood|(?:cough|vomit|throw)\w* (?:up )?blood"),
     ("now", "overdose", "(?:약|수면제|진통제|타이레놀|안정제|알)(?:을|를)?(?:.{0,4}(?:열|스무|스물|서른|마흔|쉰|예순|백|[1-9]\\d)(?:몇|여|다섯)?(?:알|개|정|봉|통)(?:쯤|정도|넘게|이나|을|를)?(?:다|막)?(?:먹(?!으면|어도|지)|삼[켰킨]|털어|복용했)|.{0,8}(?:몽땅|싹다|통째로|있는대로).{0,4}(?:먹었|삼켰|털어))|(?:약|수면제|진통제|타이레놀|안정제|알)(?:을|를)?.{0,8}(?:한꺼번에|너무많이|한통|한움큼|과다|과량|수십알|통째).{0,6}(?:먹|삼켰|복용)|치를한(?:꺼번에|번에)|약통을?.{0,4}(?:비웠|다먹)|약(?:을)?먹고죽으려", r"overdos\w+|too many (?:pills|tablets)|whole bottle of"),
     ("now", "swallowed", "(?:애|아이|아기|애기|살짜리|손주|손자|손녀|조카|아들|딸|둘째|첫째|돌쟁이)(?:가|이)?.{0,10}(?:약|소독|건전지|배터리|동전|락스|단추|세제|자석|연고|비누).{0,4}(?:삼|마셨|주워|먹었|먹은)|(?:애|아이|아기|애기).{0,8}삼[켰킨]|(?:자석|동전|단추|건전지|배터리|구슬|반지|락스|세제).{0,4}(?:삼[켰킨]|먹었|마셨)|(?:살배기|아가|꼬마|애|아이|아기|애기|딸|아들|손녀|손주|조카).{0,12}(?:약|연고|크림|튜브|세제|소독).{0,6}(?:먹었|먹은|빨아|핥|삼)", r"(?:child|kid|baby|son|daughter|toddler)\b.{0,60}(?:swallowed|drank|ate (?:my|a tube|the cream|pills|some))"),
-    ("now", "suicide", "죽고(?:만)?싶|자살(?:하|할|충동|생각|시도)|살기가?싫(?!기|증)|살고싶지|목숨을(?:끊|버)|뛰어내리고싶|뛰어내릴[거래게]|자해(?:를)?(?:했|하고)|죽어버[리릴려]|죽는게(?:더|차라리)?[나낫]|죽(?:을|는)(?:방법|날만|준비)|사느니(?:차라리)?(?:죽|그만)|한강(?:다리)?(?:위)?에(?:있|왔|올라|서있)|번개탄|목을?맬|(?:생을|다)정리하고(?:떠나|가)려|없어져버|사라지고싶|그만살고싶|죽으려고|살이유가없|삶을(?:끝|마감)|생을마감|인생을끝내고싶|(?:사실|요즘|이제|그냥){1,3}다끝내고싶|모든(?:걸|것을)끝내고싶|세상을떠나고싶", r"want to die|kill (?:my ?self)|suicid|end (?:my life|it all)|don'?t want to (?:live|be here)|better off dead|wish i was dead"),
+    ("now", "suicide", "죽고(?:만)?싶|자살(?:하|할|충동|생각|시도)|살기가?싫(?!기|증)|살고싶(?:지|은(?:마음|생각|맘)(?:도|이|은)?(?:없|안))|목숨을(?:끊|버)|뛰어내리고싶|뛰어내릴[거래게]|자해(?:를)?(?:했|하고)|죽어버[리릴려]|죽는게(?:더|차라리)?[나낫]|죽(?:을|는)(?:방법|날만|준비)|사느니(?:차라리)?(?:죽|그만)|한강(?:다리)?(?:위)?에(?:있|왔|올라|서있)|번개탄|목을?맬|(?:생을|다)정리하고(?:떠나|가)려|없어져버|사라지고싶|그만살고싶|죽으려고|살이유가없|삶을(?:끝|마감)|생을마감|인생을끝내고싶|세상을떠나고싶", r"want to die|kill (?:my ?self)|suicid|end (?:my life|it all)|don'?t want to (?:live|be here)|better off dead|wish i was dead"),
     ("now", "suicide said outright", "(?<![사이고자])유서(?!체|식|류).{0,3}(?:썼|써|쓰|남)|손목.{0,8}(?:그[었으]|긋)|(?:^|[요다])(?:나는?|난|저는?|전)?(?:이제는?|이젠|인제|그냥)?그만살(?:래|련다|자)|" + _ENOUGH, r"(?:cut|slit) my wrists?|(?:wrote|written|writing|left) (?:a|my) suicide note"),
-    ("now", "calls for help", "(?:구급차|앰뷸런스|(?<![0-9])119|일일구|응급차).{0,4}(?:불러|보내|와주|좀|요$|제발)|살려(?:주세|줘요|주십)|응급(?:상황|이에요|입니다|이예요)|(?<!고)위급|죽어가|혼자.{0,4}못일어나", r"ambulance|call (?:119|911)|i'?m dying(?! (?:to|for|of (?:laugh|bore|curio|embarr|hunger))\b)|emergency (?:please|help)"),
+    ("now", "calls for help", "(?:구급차|앰뷸런스|(?<![0-9])119|일일구|응급차).{0,4}(?:불러|보내|와주|좀|요$|제발)|살려(?:주세|줘요|주십)(?!요?(?:제|내)?(?:얼굴|피부|코|눈|볼|월요일|시험|과제))|응급(?:상황|이에요|입니다|이예요)|(?<!고)위급|죽어가|혼자.{0,4}못일어나", r"ambulance|call (?:119|911)|i'?m dying(?! (?:to|for|of (?:laugh|bore|curio|embarr|hunger))\b)|emergency (?:please|help)"),
     ("clinic", "bleeding", f"(?:{_WOUND}).{{0,40}}(?<!커)피(?:가|도|같은[거게것]이?|물이?)?{_ADV}(?:나[요고네는와유예]|납니|흥건|배[어요]|비[쳐치]|새[요고]|흘[러렀]|묻|번[져지]|스[며미]|뚝뚝|맺|고[여이]|차[요고])|(?:붕대|거즈|솜|반창고).{{0,8}}(?:피|빨갛).{{0,6}}(?:젖|흥건|흠뻑)|코(?:속|안|에서).{{0,10}}피(?:가|도)?.{{0,4}}나[요와오고는네]|^피(?:가|도)?(?:조금|좀|자꾸)?나(?:요|는데|네|고|유|예)|(?:거즈|붕대|솜|패드|반창고).{{0,10}}(?:빨갛|벌겋|벌[게개]|붉).{{0,6}}(?:젖|물들|번)|배액.{{0,8}}피", r"bleed|blood .{0,60}(?:wound|incision|stitch|bandage)|(?:wound|incision|stitch\w*|bandage) .{0,60}blood"),
     ("clinic", "pus", "고름|농양|농이(?:나|흐|차)|농같은|곪[은았아]|누런(?:물|진물|게|거)|노란진물|진물.{0,6}냄새|냄새.{0,6}진물", r"\bpus\b|yellow discharge|oozing"),
     ("clinic", "fever", "(?:열|체온|온도).{0,8}(?:38[.점도]{0,2}[5-9반]|39|4[0-2])|(?:38[.점도]{0,2}[5-9반]|39도?|4[0-2]도?).{0,6}(?:열|오한|체온)|삼십(?:팔.{0,4}[오육칠팔구반]|구)|고열|오한.{0,8}(?:나|들|와|떨)|열이?(?:펄펄|안내|나고.{0,8}(?:붓|부었|빨|욱신|뜨))|(?:수술|부위|상처|붓기).{0,14}(?:열이나|열나)", r"fever .{0,60}(?:3[89]|surgery|wound|operation)|(?:high|3[89]\S*)(?: degrees?)? fever|(?:temperature|fever) (?:is |of )?(?:38\.[5-9]|39|40)|chills"),
-    ("clinic", "wound open", "(?:실밥|봉합|꿰맨|상처|절개|수술한?(?:부위|자리|데|곳)).{0,8}(?:터졌|터진|터져|벌어|벌[렸려]|쩍|갈라[졌져]|열렸|뜯[어겼]|찢[어겼]|속살)|(?:실밥|실)이?(?:다)?(?:풀렸|풀려|끊어)", r"(?:stitch\w*|wound|incision|suture\w*) .{0,60}(?:open|burst|apart|tore|pop|split)"),
+    ("clinic", "wound open", "(?:실밥|봉합|꿰맨|상처|절개|수술한?(?:부위|자리|데|곳)).{0,8}(?:터졌|터진|터져|벌어|벌[렸려]|쩍|갈라[졌져]|열렸|뜯[어겼]|찢[어겼]|속살)|(?:실밥|실)이?(?:다|[한두세]개|하나|몇개)?(?:풀렸|풀려|끊어)|(?:실밥|실이|꿰맨|절개|상처).{0,14}틈(?:이|으로)", r"(?:stitch\w*|wound|incision|suture\w*) .{0,60}(?:open|burst|apart|tore|pop|split)"),
     ("clinic", "implant", "(?:보형물|실리콘|고어텍스|연골|나사).{0,10}(?:비[쳐치]|튀어나|노출|뚫|삐[져죽]|파열|터[졌진]|(?<!안)보[여이인]|빠져나|나왔)", r"implant .{0,60}(?:show|expos|rupture|coming out)"),
     ("clinic", "skin turning", "(?:필러|맞은|주사|수술|시술|피부|코끝|살이|살에|유두|절개|부위).{0,40}(?:하얗게|하[얘예]|창백|회색|까맣|까[매메]|검게|거뭇|시커|보라|보랏|자줏|퍼[렇래]|푸르[죽스]|거미줄|얼룩덜룩|그물|괴사|썩|물집)", r"skin .{0,60}(?:white|black|grey|gray|purple|dark)|(?:lips?|nose|nipple|cheek|forehead|chin)\b.{0,30}\b(?:white|black|grey|gray|purple|dark|pale|cold)\b|blister.{0,20}(?:laser|peel)|(?:laser|peel).{0,20}blister|necrosis"),
     ("clinic", "haematoma", "혈종|멍이?.{0,8}(?:커지|커져|부풀|딱딱)", r"ha?ematoma"),
@@ -78,7 +78,7 @@ _MEANWHILE = "(?:영화|드라마|게임|야구|축구|노래|뉴스|시험|과�
 _TREATED = "수술|시술|필러|보톡스|실밥|꿰맨|봉합|절개|상처|주사맞|지흡|쌍수|보형물|퇴원|부위|지방이식|실리프팅"
 _OVER = (
     # not now: fears, the past, what is over, what is not there
-    "수도?있(?:나|어|는지|다던|대|을까)|(?:하|되|오|나)면어[떡쩌]|면[가-힣]{0,16}(?:나요|가요|까요|죠|돼요|되요|하나|되나|해야)$|(?:[는은]건|[는은]거|[는은]것)(?:인)?가요$|중에.{0,8}(?:나요|가요)$|부작용|걱정|위험|조심|예방|쉬워|쉽(?!니)|확률|한대$|생기나",
+    "수도?있(?:나|어|는지|다던|대|을까)|(?:하|되|오|나)면어[떡쩌]|면[가-힣]{0,16}(?:나요|(?<![라려아어러])가요|까요|죠|돼요|되요|하나|되나|해야)$|(?:[는은]건|[는은]거|[는은]것)(?:인)?가요$|중에.{0,8}(?:나요|가요)$|부작용|걱정|위험|조심|예방|쉬워|쉽(?!니)|확률|한대$|생기나",
     "적이?있|병력|응급실갔었|[가-힣](?<=[았었했였갔왔났])었(?:어|는데|다|지|습|음|고|거든)|까봐|다던데|[다라]는데(?=.{0,12}(?:진짜|맞|정말|사실|궁금))|[다라]고(?:하던|들|해서|하는)",
     f"(?:{_LONG_AGO})(?![가-힣]{{0,12}}(?:넣은|맞은|받은|수술한|시술한|성형한|심은|했던|한(?:데|곳|자리|부위|코|눈|가슴)))",
     "이제안|(?:이제|지금은|약먹고|어제)(?:피가|피는|출혈이)?(?:다)?(?:멈[췄춰]|멎었|괜찮아[졌져]|나았)|(?:났|나|부었)(?:다가|는데)(?:지금은|이제는?)?(?:멈[췄춰]|괜찮아[졌져]|가라앉)|열이내[렸려]|내렸어|나았|딱지(?!랑|하고|와)|잘챙겨",
@@ -95,7 +95,7 @@ _BESIDE = (
     f"(?:고름|피|진물|열|통증|출혈|염증)(?:같은)?(?:건|거는|것은|것도|게)(?:전혀|이제|진작에?)?(?:없|안나|멈[췄춰]|멎){_ENDS}",
     f"[가-힣]{{1,2}}(?<!의식)(?<!반응)(?<!감각)(?<!맥박)(?<!호흡)(?<!소변)(?<!정신)(?:은|는|도)(?:이제|전혀|다|아직|별로|진작에?)?(?:없(?!어[졌지])|안나|멈[췄춰]|멎|괜찮){_ENDS}",
     "입술[이가]?(?:조금|좀|살짝|약간)(?:부었|부어|붓)[가-힣]{0,2}",
-    f"열이?(?:없|안나){_ENDS}|(?:붓|아프|나|나오|심하|어지럽|흐르|터지)(?:진|지는?)않{_ENDS}",
+    f"(?:고름|피|진물|염증|출혈)(?:이|가)?아니(?:고요?|라|에요|예요|야|었)|열이?(?:없|안나){_ENDS}|(?:붓|아프|나|나오|심하|어지럽|흐르|터지)(?:진|지는?)않{_ENDS}",
 )
 _CARE = "(?:시술|수술|치료|교정|회복|예약|상담|관리|과정|준비|성형)"
 _MISLEADING = (
@@ -105,12 +105,7 @@ _MISLEADING = (
     f"(?:심장|가슴)이?(?:너무|막)?(?:떨려|두근거려|두근대|콩닥거려|쿵쾅거려)서?{_CARE}[을를은도]?(?:받기가?|하기가?)?(?:못하|못받|못가|못잡|무서|무섭|겁|망설|미루|고민|포기)",
     "(?:엄마|아빠|어머니|아버지|부모님|보호자|남편|아내|친구|언니|동생|가족)(?:이?랑|하고|와|과)?(?:같이|함께)?(?:왔|갈게|갈거|가도|올게)",
     f"{_CARE}[을를도은]?(?:빨리|얼른|이번에|한번에)?(?:다|전부|모두)끝내고싶|(?:다|전부|모두)끝내고싶(?:어요?|은데)?(?:빨리)?{_CARE}",
-    # Whose parent writes, and how old the child is
-    "^(?:저희|우리|제)?(?:아이|애|아기|애기|딸|아들|자녀|조카|손자|손녀|동생)[가이는은]?(?:만|이제|지금)?.{1,3}[살세](?:이고요?|인데요?)?(?:저는|제가|나는|전)?(?:엄마|아빠|보호자|이모|할머니|할아버지|고모|삼촌|언니|누나)?(?:예요|에요|이에요|이예요|입니다|인데요?)?$",
-    # When or where something was done, and nothing else
-    f"^[^고데요안못아프피열]{{0,12}}(?:{_CARE}|재수술|필러|보톡스|주사|레이저|임플란트|지방흡입|리프팅|쌍수|쌍꺼풀)(?:[을를도은]|이)?(?:했|받았|맞았|한적이?있|받은적이?있|맞은적이?있)(?:었|었었)?(?:어요?|습니다|음|는데요?|거든요)?$",
 )
-_MISLEADING_EN = r"^(?!.*\b(?:119|911|ambulance|eyes?|breath\w*|chest|blood|bleed\w*|pain\w*|hurts?|faint\w*|lips?|face|skin|fever|swell\w*|swollen|numb\w*|dizzy|dy?ie?(?:ing)?|kill\w*)\b).*\b(?:phone|number|kakao\w*|calls?|chat|e-?mail|text me)\b"
 _NOT_A_SIGN_EN = r"\b(?:movie|film|song|game|lol|haha|laugh\w*|could|can fillers?|risk|no pus|no fever|no bleeding|what (?:if|happens)|over (?:14|fourteen)|i (?:agree|consent|accept)|used to|(?:scared|afraid|fear) of|as a (?:child|kid)|common after|(?:common|normal) (?:to|after|with)|can you die|cause[sd]?|last year|years ago|to death|killing me)\b"
 
 _FOREIGN = (
@@ -145,9 +140,11 @@ _DYING = (
         re.compile("suicid"),
     ),  # Enough once it is known that there is danger.
 )
+_NAMES = frozenset(name for _, name, _, _ in _COMPILED)
+_DYING_NAMES = frozenset(name for _, name, _, _ in _COMPILED if name.startswith("suicide"))
+_LATIN = re.compile("[a-z]")
 _SENTENCE_ENDS = re.compile(r"[.!?~\n]+")
 _PASSED_OVER = re.compile(fold("|".join(_MISLEADING)))
-_PASSED_OVER_EN = re.compile(_MISLEADING_EN)
 _SAID_BESIDE = re.compile(fold("|".join(_BESIDE)))
 _DENIED = re.compile(fold("|".join(_BESIDE[-4:])))
 _HAN = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
@@ -157,60 +154,66 @@ _ABROAD_NOT_NOW = re.compile(_FOREIGN_NOT_NOW)
 _LAUGHTER = re.compile("[ㅋㅎ]{2}")
 
 
-def is_figure(spelled: Spelled) -> bool:
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the list makes of a sentence, each look taken once."""
+
+    level: Level | None
+    """The most urgent sign, if it is not a figure of speech, a fear or over."""
+    is_outright: bool
+    """One of the signs is told in so many words."""
+    is_light: bool
     """Laughter, films and figures of speech: the words may be meant, but not by themselves."""
-    if is_tale(spelled):
-        return True
-    is_light = _LAUGHTER.search(spelled.spaced) or _FIGURES.search(_ACTING.sub("-", spelled.tight))
-    return bool(is_light) and not _BODY.search(spelled.tight)
-
-
-def is_tale(spelled: Spelled) -> bool:
-    """A story, or what nearly happened."""
-    return bool(_TALES.search(_ACTING.sub("-", spelled.tight)))
-
-
-def is_misleading(spelled: Spelled) -> bool:
-    """Words that sound like danger to any reader, and are of nerves, skin or beauty, or of how to be reached."""
-    return bool(_PASSED_OVER.search(spelled.tight) or _PASSED_OVER_EN.search(spelled.spaced))
-
-
-def sign(spelled: Spelled) -> Level | None:
-    """The most urgent sign in the text, if it is not a figure of speech, a fear or over."""
-    return next((level for level, _ in _signs(spelled)), None)
-
-
-def is_outright(spelled: Spelled) -> bool:
-    """Whether one of the signs is told in so many words."""
-    return any(name in _OUTRIGHT for _, name in _signs(spelled))
-
-
-def _signs(spelled: Spelled) -> Iterator[tuple[Level, str]]:
-    is_light = is_figure(spelled)
-    if is_tale(spelled) or (is_light and _LAUGHTER.search(spelled.spaced)):
-        return
-    tight = _plainly(spelled)
-    is_over = is_not_now(spelled)
-    for level, name, korean, english in _COMPILED:
-        if (is_over and name not in _ALWAYS) or (is_light and not name.startswith("suicide")):
-            continue
-        if korean.search(spelled.tight if name.startswith("suicide") else tight) or english.search(spelled.spaced):
-            yield level, name
-
-
-def is_denied(spelled: Spelled) -> bool:
-    """Whether something is said not to be there."""
-    return bool(_DENIED.search(spelled.tight))
-
-
-def is_not_now(spelled: Spelled) -> bool:
+    is_over: bool
     """Fears, hearsay, the past and what is over."""
-    return bool(_NOT_NOW.search(_plainly(spelled)) or _NOT_EN.search(spelled.spaced))
+    is_denied: bool
+    """Something is said not to be there."""
+    is_misleading: bool
+    """Words that sound like danger to any reader, and are of nerves, skin or beauty."""
 
 
-def _plainly(spelled: Spelled) -> str:
-    """The text without what is said beside a sign and without what only sounds like one."""
-    return _SAID_BESIDE.sub("-", _PASSED_OVER.sub("-", spelled.tight))
+def hear(spelled: Spelled) -> Heard:
+    tight, spaced = spelled.tight, spelled.spaced
+    passed, plainly = _plainly(tight)
+    acted = _ACTING.sub("-", tight)
+    is_tale, laughs = _TALES.search(acted) is not None, _LAUGHTER.search(spaced) is not None
+    is_light = is_tale or ((laughs or _FIGURES.search(acted) is not None) and not _BODY.search(tight))
+    is_over = _NOT_NOW.search(plainly) is not None or _NOT_EN.search(spaced) is not None
+    names = _NAMES if not is_light else _DYING_NAMES if not laughs and not is_tale else frozenset()
+    found = _signs(plainly, spelled, names & _ALWAYS if is_over else names)
+    return Heard(
+        found[0][0] if found else None,
+        any(name in _OUTRIGHT for _, name in found),
+        is_light,
+        is_over,
+        _DENIED.search(tight) is not None,
+        passed != tight,
+    )
+
+
+def may_be_outright(spelled: Spelled) -> bool:
+    """Whether `hear` may find a sign told in so many words; a short look, for words that the model takes for no danger at all."""
+    return bool(_signs(_plainly(spelled.tight)[1], spelled, _OUTRIGHT))
+
+
+def _plainly(tight: str) -> tuple[str, str]:
+    """The text without what only sounds like a sign, and also without what is said beside one."""
+    passed = _PASSED_OVER.sub("-", tight)
+    return passed, _SAID_BESIDE.sub("-", passed)
+
+
+def _signs(plainly: str, spelled: Spelled, names: frozenset[str]) -> list[tuple[Level, str]]:
+    """The signs that are told, most urgent first; `plainly`: without what is said beside a sign or only sounds like one."""
+    korean_said, english_said = bool(spelled.tight), _LATIN.search(spelled.spaced) is not None
+    return [
+        (level, name)
+        for level, name, korean, english in _COMPILED
+        if name in names
+        and (
+            (korean_said and korean.search(spelled.tight if name in _DYING_NAMES else plainly))
+            or (english_said and english.search(spelled.spaced))
+        )
+    ]
 
 
 def sign_abroad(text: str) -> Level | None:

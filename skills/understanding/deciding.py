@@ -7,21 +7,29 @@ danger (`danger`), and what an open question makes likelier (`skills/chat/router
 import re
 from collections import defaultdict
 from dataclasses import replace
+from functools import cache
+from operator import itemgetter
 
-from skills.understanding.danger import is_denied, is_figure, is_misleading, is_not_now, is_outright, sign, sign_abroad
+from skills.understanding.danger import hear, may_be_outright, sign_abroad
 from skills.understanding.intents import RIGHTS, Danger, Intent, Understood
 from skills.understanding.model import weigh
-from skills.understanding.naming import acts_and_named, ends_in_a_treatment, is_off_the_skin, names_the_body
+from skills.understanding.naming import (
+    acts_and_named,
+    asks_how_far,
+    ends_in_a_treatment,
+    is_off_the_skin,
+    names_the_body,
+)
 from skills.understanding.questions import asks
 from skills.understanding.spelling import Spelled, spell
 
 RIGHT, NAMED, GUESS, LEAST, PART = 0.5, 0.25, 0.34, 0.2, 0.6
 """A right from RIGHT on, or from NAMED on where thing and act are said in so many words; plain information from GUESS on
 although nothing is likelier; any meaning from LEAST on; a part of a longer text from PART on, where the whole says nothing."""
-ALONE, URGENT, LIKELY, BODY, SIGNED, TOLD, PLAIN = 0.9, 0.6, 0.38, 1.5, 0.2, 0.05, 0.6
-"""Danger from URGENT on: from LIKELY on where it is BODY times as likely as what is not about the body (in Korean, of which
-more was learned), ALONE where it may be a figure of speech or not of now. With a sign of it from SIGNED on, and from TOLD on
-where it is neither a question nor (from PLAIN on) plain talk."""
+ALONE, URGENT, LIKELY, BODY, CALM, SIGNED, TOLD, PLAIN = 0.9, 0.63, 0.45, 1.5, 0.8, 0.3, 0.05, 0.6
+"""Danger from URGENT on: from LIKELY on where it is BODY times as likely as what is not about the body and CALM times as a calm
+question about it (in Korean, of which more was learned), ALONE where it may be a figure of speech, a mere question or not of
+now. With a sign of it from SIGNED on, and from TOLD on where it is neither a question nor (from PLAIN on) plain talk."""
 MOST = 400
 """Letters that are looked at for sentences."""
 SECOND, NEVER = 0.15, 2.0
@@ -47,6 +55,9 @@ MEANS: dict[str, tuple[Intent, str]] = {
 
 _YES_OR_NO = re.compile("(?:네+|넵|넹|예|응+|ㅇㅇ|아니[요오]?|아뇨|ㄴㄴ|yes|no|ok)")
 _A_NUMBER = re.compile(r"\s*[+(]?\d[\d\s().-]{7,20}")
+_A_QUESTION = re.compile(
+    r"(?:can|could|may|should|do|does|will|how|when|where|which) (?:i|you|we|it|they|much|many|long)\b"
+)
 _ENDS = re.compile(r"(?<=[.!?~\n])\s+|\n+|(?<=[요다까죠])[,\s]+(?=그리고|그런데|근데|아 그리고|또 )")
 _NOTHING = Understood(Intent.OTHER, 0.5)
 
@@ -82,67 +93,93 @@ def _parts(text: str, spelled: Spelled) -> list[Spelled]:
 def _meaning(spelled: Spelled) -> Understood:
     labels = weigh(spelled)
     level, danger = _danger(spelled, labels)
-    likely: dict[Intent, float] = defaultdict(float)
-    for label, share in labels.items():
-        likely[MEANS[label][0] if label in MEANS else Intent(label)] += share
+    likely = {intent: sum([labels[one] for one in own]) for intent, own in _labels_of(tuple(labels)).items()}
     if level:
-        return Understood(Intent.EMERGENCY, max(danger, 0.9), "", _others(likely, Intent.EMERGENCY), level)
+        return Understood(Intent.EMERGENCY, max(danger, 0.9), "", _others(_ranked(likely), Intent.EMERGENCY), level)
     del likely[Intent.EMERGENCY]
-    if danger >= GUESS:  # Not sure enough to be danger, but a question about the body.
-        likely[Intent.MEDICAL] += danger
-    if likely[Intent.MEDICAL] < RIGHT and ends_in_a_treatment(spelled):
-        likely[Intent.CONSULT] += likely.pop(Intent.MEDICAL)
-    if LEAST <= likely[Intent.MEDICAL] < BODILESS and not names_the_body(spelled):
-        likely[Intent.OTHER] += likely.pop(Intent.MEDICAL)
-    if is_off_the_skin(spelled):
-        likely[Intent.CONSULT] += likely.pop(Intent.DELETE, 0.0)
+    _adjust(likely, spelled, danger)
+    ranked = _ranked(likely)
     top = max(labels, key=labels.__getitem__)
     if top in MEANS and MEANS[top][1] and labels[top] >= RIGHT:
         intent, press = MEANS[top]
-        return Understood(intent, labels[top], press, _others(likely, intent))
-    acts, named = acts_and_named(spelled)
-    bars = dict.fromkeys(RIGHTS, NEVER) | dict.fromkeys(acts, RIGHT) | dict.fromkeys(named, NAMED)
-    intent, share = _likeliest({i: share for i, share in likely.items() if share >= bars.get(i, 0.0)})
+        return Understood(intent, labels[top], press, _others(ranked, intent))
+    is_a_right = any(intent in RIGHTS and share >= NAMED for intent, share in ranked)
+    acts, named = acts_and_named(spelled) if is_a_right else (set(), set())
+    meant = [one for one in ranked if one[0] not in RIGHTS or one[1] >= _bar(one[0], acts, named)]
+    intent, share = _likeliest(meant, likely[Intent.OTHER])
     staff: Danger | None = "staff" if intent is Intent.MEDICAL and labels["staff"] + danger >= LEAST else None
-    return Understood(intent, share, _press(intent, labels), _others(likely, intent), staff, intent in named)
+    return Understood(intent, share, _press(intent, labels), _others(ranked, intent), staff, intent in named)
 
 
-def _likeliest(likely: dict[Intent, float]) -> tuple[Intent, float]:
+def _adjust(likely: dict[Intent, float], spelled: Spelled, danger: float) -> None:
+    """What the words themselves say against the model."""
+    if danger >= GUESS:  # Not sure enough to be danger, but a question about the body.
+        likely[Intent.MEDICAL] += danger
+    if asks_how_far(spelled):
+        likely[Intent.MEDICAL] += likely.pop(Intent.INFO)
+    if likely[Intent.MEDICAL] < RIGHT and ends_in_a_treatment(spelled):
+        likely[Intent.CONSULT] += likely.pop(Intent.MEDICAL)
+    if LEAST <= likely.get(Intent.MEDICAL, 0.0) < BODILESS and not names_the_body(spelled):
+        likely[Intent.OTHER] += likely.pop(Intent.MEDICAL)
+    if is_off_the_skin(spelled):
+        likely[Intent.CONSULT] += likely.pop(Intent.DELETE, 0.0)
+
+
+@cache
+def _labels_of(labels: tuple[str, ...]) -> dict[Intent, list[str]]:
+    """The labels of each intent."""
+    found: dict[Intent, list[str]] = defaultdict(list)
+    for label in labels:
+        found[MEANS[label][0] if label in MEANS else Intent(label)].append(label)
+    return found
+
+
+def _bar(right: Intent, acts: set[Intent], named: set[Intent]) -> float:
+    return NAMED if right in named else RIGHT if right in acts else NEVER
+
+
+def _likeliest(ranked: list[tuple[Intent, float]], other: float) -> tuple[Intent, float]:
     """The likeliest meaning; information may be guessed although plain talk is a little likelier."""
-    ranked = _ranked(likely)
-    best = ranked[0] if ranked[0][1] >= LEAST else (Intent.OTHER, likely[Intent.OTHER])
+    best = ranked[0] if ranked[0][1] >= LEAST else (Intent.OTHER, other)
     if best[0] is Intent.OTHER and len(ranked) > 1 and ranked[1][0] not in RIGHTS and ranked[1][1] >= GUESS:
         return ranked[1]
     return best
 
 
 def _ranked(likely: dict[Intent, float]) -> list[tuple[Intent, float]]:
-    return sorted(likely.items(), key=lambda one: -one[1])
+    return sorted(likely.items(), key=itemgetter(1), reverse=True)
 
 
-def _others(likely: dict[Intent, float], intent: Intent) -> tuple[tuple[Intent, float], ...]:
-    return tuple((i, p) for i, p in _ranked(likely)[:4] if p >= SECOND and i not in (intent, Intent.OTHER))
+def _others(ranked: list[tuple[Intent, float]], intent: Intent) -> tuple[tuple[Intent, float], ...]:
+    return tuple([one for one in ranked[:4] if one[1] >= SECOND and one[0] not in (intent, Intent.OTHER)])
 
 
 def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, float]:
     """A sign of the list, unless the model is quite sure that there is no danger and it is not told outright; or the model
     alone where it is sure."""
-    share, seen, denied = labels["now"] + labels["clinic"], sign(spelled), is_denied(spelled)
-    is_a_word = not spelled.tight and " " not in spelled.spaced  # "blood": no more than a sign of the list can tell.
-    bar = (
-        NEVER if is_a_word or is_misleading(spelled) else ALONE if is_figure(spelled) or is_not_now(spelled) else URGENT
-    )
-    elsewhere = 1 - share - labels["staff"] - labels["medical"]
-    if bar == URGENT and share >= BODY * elsewhere and spelled.tight and not denied:
-        bar = LIKELY
-    if seen:
-        bar = min(bar, SIGNED if labels["other"] > PLAIN or asks(spelled.spaced) else TOLD)
-    if share < bar and not (seen and is_outright(spelled)):
+    share = labels["now"] + labels["clinic"]
+    if share < TOLD and not may_be_outright(spelled):
         return None, share
-    return ("now" if seen == "now" or labels["now"] > labels["clinic"] else "clinic"), share
+    heard = hear(spelled)
+    is_a_word = not spelled.tight and " " not in spelled.spaced  # "blood": no more than a sign of the list can tell.
+    doubtful = heard.is_light or heard.is_over or _A_QUESTION.match(spelled.spaced) is not None
+    bar = NEVER if is_a_word or heard.is_misleading else ALONE if doubtful else URGENT
+    elsewhere = 1 - share - labels["staff"] - labels["medical"]
+    if (
+        bar == URGENT
+        and share >= max(BODY * elsewhere, CALM * labels["medical"])
+        and spelled.tight
+        and not heard.is_denied
+    ):
+        bar = LIKELY
+    if heard.level:
+        bar = min(bar, SIGNED if labels["other"] + labels["consult"] > PLAIN or asks(spelled.spaced) else TOLD)
+    if share < bar and not heard.is_outright:
+        return None, share
+    return ("now" if heard.level == "now" or labels["now"] > labels["clinic"] else "clinic"), share
 
 
 def _press(intent: Intent, labels: dict[str, float]) -> str:
     """The press of the likeliest label of this intent."""
-    own = {label: share for label, share in labels.items() if MEANS.get(label, (label, ""))[0] == intent}
-    return MEANS.get(max(own, key=own.__getitem__), (intent, ""))[1] if own else ""
+    own = _labels_of(tuple(labels)).get(intent)
+    return MEANS.get(max(own, key=labels.__getitem__), (intent, ""))[1] if own else ""

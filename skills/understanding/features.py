@@ -5,34 +5,27 @@ Here: pure text to features, the same for learning and for use. Not here: weight
 
 import re
 from itertools import pairwise
-from zlib import crc32
 
 from skills.understanding.spelling import Spelled, fold
 
-HALF = 1 << 16
-ZERO = 128
-"""The byte that stands for a weight of nothing."""
+TWO_BYTES = "utf-16-le"
 _LAUGHTER = re.compile("[ㅋㅎ]{2}")
 _CRYING = re.compile("[ㅠㅜ]{2}")
 
 
-def features(spelled: Spelled) -> set[str]:
-    """Present or not; how often says little in a sentence."""
-    row = f"^{spelled.tight or spelled.spaced}$"
-    found = {row[at : at + size] for size in (1, 2, 3, 4) for at in range(len(row) - size + 1)}
+def features(spelled: Spelled) -> set[bytes]:
+    """Present or not; how often says little in a sentence. Two bytes a letter, for nothing beyond the first plane is left."""
+    row = f"^{spelled.tight or spelled.spaced}$".encode(TWO_BYTES)
+    found = {row[at : at + size] for size in (2, 4, 6, 8) for at in range(0, len(row) - size + 1, 2)}
     words = fold(spelled.spaced).split()
-    found.update(f" {word}" for word in words)
+    more = [f" {word}" for word in words]
     if not spelled.tight:
-        found.update(f" {one} {two}" for one, two in pairwise(words))
-        found.update(f" {word[:5]}*" for word in words if len(word) > 5)
-    found.add(f"?length{min(len(row) // 6, 8)}")
+        more += [f" {one} {two}" for one, two in pairwise(words)]
+        more += [f" {word[:5]}*" for word in words if len(word) > 5]
+    more.append(f"?length{min(len(row) // 12, 8)}")
     if _LAUGHTER.search(spelled.spaced):
-        found.add("?laughter")
+        more.append("?laughter")
     if _CRYING.search(spelled.spaced):
-        found.add("?crying")
+        more.append("?crying")
+    found.update([one.encode(TWO_BYTES) for one in more])
     return found
-
-
-def halves(name: str) -> tuple[int, int]:
-    """Upper and lower half of the checksum by which a piece is found among the weights."""
-    return divmod(crc32(name.encode("utf-8", "surrogatepass")), HALF)

@@ -28,6 +28,8 @@ class Intent(StrEnum):
     MENU = "menu"
     OTHER = "other"
 
+    __hash__ = str.__hash__  # Enum's own is written in Python, and intents are looked up all the time.
+
 
 RIGHTS = frozenset({Intent.ACCESS, Intent.CORRECT, Intent.DELETE, Intent.SUSPEND, Intent.WITHDRAW, Intent.ADS_OFF})
 

@@ -3,25 +3,30 @@
 Here: reading the weights and weighing one sentence, standard library only. Not here: learning (`tests/corpus`), and what
 is done with a score (`deciding`).
 
-The file: a line of JSON, then the table of pieces (for each upper half of a checksum where its lower halves begin, then the
-lower halves in order), then a byte for each piece and label. No piece is kept as text, which would take ten times the room.
+The file: a line of JSON, then the checksums of the pieces in order (four bytes each), then a byte for each piece and label.
+No piece is kept as text, which would take ten times the room.
 """
 
 from __future__ import annotations
 
 import json
 import math
+import struct
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from zlib import crc32
 
-from skills.understanding.features import HALF, ZERO, features, halves
+from skills.understanding.features import features
 from skills.understanding.spelling import Spelled
 
 WEIGHTS = Path(__file__).with_name("weights.bin")
+ZERO = 128
+"""The byte that stands for a weight of nothing."""
+LANE, AT_ONCE = 2, 256
+"""Bytes that a weight has in memory, so that many rows add up as one number each, and how many fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +36,20 @@ class Model:
     labels: tuple[str, ...]
     biases: tuple[float, ...]
     scale: float
-    begins: array[int]
-    lows: array[int]
+    places: dict[int, int]
+    """By the checksum of a piece: where its weights begin."""
     weights: bytes
 
-    def rows(self, names: Iterable[str]) -> list[bytes]:
-        """The weights of those pieces that are known."""
-        begins, lows, width, found = self.begins, self.lows, len(self.labels), []
-        for name in names:
-            high, low = halves(name)
-            end = begins[high + 1]
-            at = bisect_left(lows, low, begins[high], end)
-            if at < end and lows[at] == low:
-                found.append(self.weights[at * width : at * width + width])
-        return found
+    def sums(self, names: Iterable[bytes]) -> tuple[list[int], int]:
+        """The weights of those pieces that are known, added up for each label, and how many are known."""
+        width, weights, number = len(self.labels) * LANE, self.weights, int.from_bytes
+        found = [at for at in map(self.places.get, map(crc32, names)) if at is not None]
+        totals = [0] * len(self.labels)
+        for begin in range(0, len(found), AT_ONCE):
+            total = sum([number(weights[at : at + width], "little") for at in found[begin : begin + AT_ONCE]])
+            parts = struct.unpack(f"<{len(self.labels)}H", total.to_bytes(width, "little"))
+            totals = [one + more for one, more in zip(totals, parts, strict=True)]
+        return totals, len(found)
 
 
 @cache
@@ -52,22 +57,23 @@ def model() -> Model:
     """What `make model` wrote, read once."""
     head, _, body = WEIGHTS.read_bytes().partition(b"\n")
     facts = json.loads(head)
-    begins, lows = array("I"), array("H")
-    lows_at = (HALF + 1) * begins.itemsize
-    begins.frombytes(body[:lows_at])
-    weights_at = lows_at + begins[-1] * lows.itemsize
-    lows.frombytes(body[lows_at:weights_at])
     labels, biases = tuple(facts["labels"]), tuple(facts["biases"])
-    return Model(facts["corpus"], labels, biases, facts["scale"], begins, lows, body[weights_at:])
+    keys = array("I")
+    begin = facts["pieces"] * keys.itemsize
+    keys.frombytes(body[:begin])
+    weights = bytearray((len(body) - begin) * LANE)
+    weights[::LANE] = body[begin:]
+    width = len(labels) * LANE
+    places = dict(zip(keys, range(0, len(weights), width), strict=True))
+    return Model(facts["corpus"], labels, biases, facts["scale"], places, bytes(weights))
 
 
 def weigh(spelled: Spelled) -> dict[str, float]:
     """The probability of each label; they add up to one."""
     known, found = model(), features(spelled)
-    rows = known.rows(found)
-    sums = map(sum, zip(*rows, strict=True)) if rows else (0,) * len(known.labels)
+    sums, rows = known.sums(found)
     share = known.scale / math.sqrt(len(found))
-    marks = [bias + (total - ZERO * len(rows)) * share for bias, total in zip(known.biases, sums, strict=True)]
+    marks = [bias + (total - ZERO * rows) * share for bias, total in zip(known.biases, sums, strict=True)]
     most = max(marks)
     likely = [math.exp(mark - most) for mark in marks]
     whole = sum(likely)

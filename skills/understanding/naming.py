@@ -26,6 +26,11 @@ _OFF_THE_SKIN = re.compile(
     rf"(?<![가-힣])(?:{SKIN})(?:을|를|이|가|은|는|도|만|들|이랑|하고)?\s?(?:(?:좀|다|싹|모두|전부|깨끗이|깨끗하게|빨리|예쁘게)\s?)*(?:지우|지워|지울|지운|없애|없앨|제거|삭제|날려|빼)"
     r"|\b(?:remov\w*|delet\w*|eras\w*)\s(?:\w+\s){0,3}(?:moles?|tattoos?|scars?|freckles?|warts?|wrinkles?|fillers?|implants?|blemish\w*|melasma|hair)\b"
 )
+_HOW_FAR = re.compile(
+    fold(
+        r"(?:얼마나|어디까지|몇미리|몇센티)(?:더|많이)?(?:올릴|높일|키울|줄일|뺄|당길|세울|내릴|깎을|늘릴|커질|작아질|높아질)수"
+    )
+)
 _AT_THE_END = re.compile(
     fold(
         r"(?:필러|보톡스|쌍수|쌍꺼풀|리프팅|코수술|코성형|눈수술|눈매교정|지방흡입|지흡|지방이식|제모|[상하]안검|거상|윤곽주사|스킨부스터)$"
@@ -50,6 +55,11 @@ def is_off_the_skin(spelled: Spelled) -> bool:
 def ends_in_a_treatment(spelled: Spelled) -> bool:
     """Whether the words end in the name of a treatment ("아이 엄마인데 필러"): asked is nothing, so it is wanted."""
     return _AT_THE_END.search(spelled.tight) is not None
+
+
+def asks_how_far(spelled: Spelled) -> bool:
+    """Whether it is asked how much can be done ("얼마나 올릴 수 있는지"), which sounds like a price and is a doctor's to say."""
+    return _HOW_FAR.search(spelled.tight) is not None
 
 
 # Without one of these words a worried question ("엄마한테 말 안 해도 돼요?") is none for a doctor, whatever the model says.

@@ -6,11 +6,10 @@ Not here: what is danger (`danger`) and what a sentence wants (`model`, `decidin
 
 import re
 import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-
-from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
 
 from storage.characters import plain
 
@@ -28,9 +27,51 @@ _SAME_FINAL = {"ㅆ": "ㅅ", "ㄶ": "ㄴ", "ㅀ": "ㄹ", "ㄲ": "ㄱ", "ㅄ": "�
 LONG_WORDS = (
     "개인정보", "처리방침", "수신거부", "쌍꺼풀", "책임자", "처리정지", "영업시간", "진료시간", "민감정보",
     "보호책임자", "전화번호", "마케팅", "회원탈퇴", "안녕하세요", "부작용", "상담신청", "동의철회", "삭제해주세요",
-    "취소할게요", "그만할게요", "눈매교정", "보톡스", "열람신청", "주차장",
+    "취소할게요", "그만할게요", "눈매교정", "보톡스", "열람신청", "주차장", "연락처", "상담원", "상담사", "지방흡입",
 )  # fmt: skip
 """Words long enough that one wrong jamo cannot make another word of them."""
+SHORT_WORDS = (
+    "예약",
+    "상담",
+    "가격",
+    "비용",
+    "취소",
+    "변경",
+    "연결",
+    "조회",
+    "열람",
+    "철회",
+    "번호",
+    "문의",
+    "신청",
+    "삭제",
+    "필러",
+)
+"""Of these only a slip of the finger is put right (`_SLIPS`), and what is a word of its own (`_REAL`) stays."""
+_OTHERWISE = {"쌍거풀": "쌍꺼풀", "쌍커풀": "쌍꺼풀"}
+"""Other spellings of a long word, in which one more jamo may be wrong."""
+_SLIPS = (
+    "ㅏㅑ",
+    "ㅓㅕ",
+    "ㅗㅛ",
+    "ㅜㅠ",
+    "ㅔㅖ",
+    "ㅚㅔ",
+    "ㅗㅓ",
+    "ㄱㄲㅋ",
+    "ㄷㄸㅌ",
+    "ㅂㅃㅍ",
+    "ㅈㅉㅊ",
+    "ㅅㅆ",
+    "ㅇㄹ",
+    "ㄴㅇㅁ",
+)
+"""Jamo that fingers take for each other: a stroke more, the shift key, or the next key."""
+_REAL = (
+    "상단", "상감", "강담", "사담", "상다", "거격", "과격", "까격", "번결", "변결", "연경", "여결", "영결", "저회", "초회",
+    "열라", "열란", "열암", "여람", "절회", "처회", "변호", "무의", "문으", "신정", "시청", "신처", "신천", "사제", "각제",
+    "싹제", "피러", "필로", "치소", "비요", "병경", "예역", "피용",
+)  # fmt: skip
 
 _FILLERS = re.compile(
     "^(?:안녕하세[요여용]|안녕하십니까|안뇽하세요|안녕(?![하히들챗쳇봇])|저기요|혹시|죄송한데요?|죄송하지만|실례지만|실례합니다|근데|그런데|"
@@ -42,6 +83,11 @@ _FILLER_WORDS = frozenset([
     "요기", "ok", "okay", "so", "well", "um", "hi", "hello", "hey", "please", "excuse",
 ])  # fmt: skip
 _HANGUL = re.compile("[가-힣]")
+_IS_PLAIN = re.compile("[ -~가-힣]*")
+"""Nothing of it stands for something else."""
+_AGAIN = re.compile(r"(.)\1{2,}")
+_NO_WORD = re.compile(r"[^0-9a-z가-힣ㄱ-ㅣ'?]+")
+_NO_LETTER = re.compile(r"[^0-9a-z가-힣]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +101,7 @@ class Spelled:
 def spell(text: str) -> Spelled:
     """Normalises any text; long text is cut to its two ends."""
     said = _said(cut_to_ends(text))
-    spaced = " ".join(re.sub(r"[^0-9a-z가-힣ㄱ-ㅣ'?]+", " ", said).split())
+    spaced = _NO_WORD.sub(" ", said).strip()
     tight = _opened(spaced) if _HANGUL.search(said) else ""
     return Spelled(spaced, repair(fold(tight)))
 
@@ -66,10 +112,10 @@ def cut_to_ends(text: str) -> str:
 
 
 def _said(text: str) -> str:
-    joined = unicodedata.normalize("NFKC", plain(text))  # Makes one syllable of its letters typed apart: 삭ㅈㅔ.
-    shown = "".join(_compatible(char) for char in joined if unicodedata.category(char)[0] not in "CM")
-    lower = cut_to_ends(shown).casefold().replace("’", "'")
-    return re.sub(r"(.)\1{2,}", r"\1\1", lower)
+    if not _IS_PLAIN.fullmatch(text):
+        joined = unicodedata.normalize("NFKC", plain(text))  # Makes one syllable of its letters typed apart: 삭ㅈㅔ.
+        text = "".join(_compatible(char) for char in joined if unicodedata.category(char)[0] not in "CM")
+    return _AGAIN.sub(r"\1\1", cut_to_ends(text).casefold().replace("’", "'"))
 
 
 def _compatible(char: str) -> str:
@@ -87,7 +133,7 @@ def _opened(spaced: str) -> str:
     words = spaced.split()
     while len(words) > 1 and words[0] in _FILLER_WORDS:
         words.pop(0)
-    tight = re.sub(r"[^0-9a-z가-힣]+", "", "".join(words))
+    tight = _NO_LETTER.sub("", "".join(words))
     for _ in range(3):
         tight = _FILLERS.sub("", tight, count=1)
     return tight
@@ -98,9 +144,7 @@ def _folded(char: str) -> str:
     if char == "내" or not _SYLLABLE <= ord(char) <= _LAST:
         return char  # 내 is "my" and 네 is "yes": that one pair stays apart.
     first, middle, final = split(char)
-    vowel = _MIDDLE.index(_SAME_VOWEL.get(middle, middle))
-    ending = _FINAL.index(_SAME_FINAL.get(final, final) or " ")
-    return chr(_SYLLABLE + (_FIRST.index(first) * 21 + vowel) * 28 + ending)
+    return _joined(first, _SAME_VOWEL.get(middle, middle), _SAME_FINAL.get(final, final))
 
 
 def fold(text: str) -> str:
@@ -114,44 +158,68 @@ def split(syllable: str) -> tuple[str, str, str]:
     return _FIRST[offset // 588], _MIDDLE[offset // 28 % 21], _FINAL[offset % 28].strip()
 
 
-@cache
-def _letters(char: str) -> str:
-    return "".join(split(char)) if _SYLLABLE <= ord(char) <= _LAST else char
-
-
 def letters(text: str) -> str:
     """The text as a row of jamo."""
-    return "".join(map(_letters, text))
+    return "".join("".join(split(char)) if _SYLLABLE <= ord(char) <= _LAST else char for char in text)
 
 
-_TARGETS = tuple((fold(word), wanted := letters(fold(word)), frozenset(wanted)) for word in LONG_WORDS)
+def _joined(first: str, middle: str, final: str) -> str:
+    return chr(_SYLLABLE + (_FIRST.index(first) * 21 + _MIDDLE.index(middle)) * 28 + _FINAL.index(final or " "))
+
+
+def _slips(word: str) -> Iterator[str]:
+    """The word with one syllable mistyped."""
+    for at, syllable in enumerate(word):
+        first, middle, final = split(syllable)
+        ways = [(one, middle, final) for one in _beside(first)] + [(first, one, final) for one in _beside(middle)]
+        ways += [(first, middle, one) for one in (*_beside(final), " ") if final and one in _FINAL]
+        for one, two, three in ways:
+            yield word[:at] + fold(_joined(one, two, three)) + word[at + 1 :]
+
+
+def _beside(letter: str) -> set[str]:
+    return {other for slip in _SLIPS if letter and letter in slip for other in slip} - {letter}
+
+
+def _near() -> dict[str, list[tuple[str, str, int]]]:
+    """By two syllables side by side: the word that they may be part of, what to write for it, and where in it they are."""
+    found: defaultdict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    words = [(fold(word), fold(_OTHERWISE.get(word, word))) for word in (*LONG_WORDS, *_OTHERWISE)]
+    for word, written in words:
+        for at in range(len(word) - 1):
+            found[word[at : at + 2]].append((word, written, at))
+        if len(word) == 3:  # Where the one in the middle is wrong, no two are left.
+            for pair in set(_slips(word[:2])) - {word[:2]}:
+                found[pair].append((word, written, 0))
+    for word in map(fold, SHORT_WORDS):
+        for pair in set(_slips(word)) - {word, *map(fold, _REAL)}:
+            found[pair].append((word, word, 0))
+    return dict(found)
 
 
 def repair(tight: str) -> str:
-    """Puts a long word right where exactly one jamo of it is wrong, missing, too many or swapped."""
-    row = letters(tight)
-    if len(row) == len(tight):
-        return tight
-    there = set(row)
-    for word, wanted, different in _TARGETS:
-        if word in tight or len(wanted) > len(row) + 1 or len(different - there) > 1:
-            continue  # Two letters that stand nowhere are more than one that is wrong.
-        near = fuzz.partial_ratio_alignment(wanted, row, score_cutoff=82)
-        if near is not None and near.score < 100:
-            tight = _replaced(tight, word, wanted, near.dest_start)
-            row = letters(tight)
-            there = set(row)
+    """Puts a word right of which exactly one jamo is wrong, missing or too many."""
+    for at in range(len(tight) - 1):
+        for word, written, inside in _NEAR.get(tight[at : at + 2], ()):
+            begin = at - inside
+            part = tight[begin : begin + len(word)] if begin >= 0 else ""
+            if part != written and _is_one_off(part, word, written):
+                tight = tight[:begin] + written + tight[begin + len(word) :]
     return tight
 
 
-def _replaced(tight: str, word: str, wanted: str, start: int) -> str:
-    """Tries the windows around the place; only whole syllables may be exchanged."""
-    at, seen = 0, 0
-    while at < len(tight) and seen < start - 2:
-        seen += len(_letters(tight[at]))
-        at += 1
-    for begin in range(max(at - 1, 0), min(at + 3, len(tight))):
-        part = tight[begin : begin + len(word)]
-        if len(part) == len(word) and OSA.distance(letters(part), wanted, score_cutoff=1) == 1:
-            return tight[:begin] + word + tight[begin + len(word) :]
-    return tight
+def _is_one_off(part: str, word: str, written: str) -> bool:
+    if len(part) != len(word):
+        return False
+    wrong = [(one, other) for one, other in zip(part, word, strict=True) if one != other]
+    if not wrong:
+        return word != written
+    [(one, other), *more] = wrong
+    return (
+        not more
+        and _SYLLABLE <= ord(one) <= _LAST
+        and sum(a != b for a, b in zip(split(one), split(other), strict=True)) == 1
+    )
+
+
+_NEAR = _near()

@@ -48,7 +48,7 @@ def load(folder: Path, key_id: str, now: datetime) -> BackupKey:
         found = BackupKey(key_id, base64.b64decode(data["key"]), datetime.fromisoformat(data["expires_at"]))
     except FileNotFoundError:
         raise KeyGone(
-            "this backup cannot be opened: its key was destroyed when its time was over, or is another house's"
+            "this backup cannot be opened: its key was destroyed when its time was over, or is another clinic's"
         ) from None
     except (OSError, ValueError, KeyError, TypeError):
         raise Misconfigured(f"the backup key at {path} cannot be read") from None

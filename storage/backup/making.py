@@ -102,7 +102,7 @@ def _write_content(database: Database, writer: BackupWriter, folder: Path) -> No
         driver: Any = connection.connection.driver_connection
         with driver.cursor() as cursor:
             cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-            cursor.execute(limits.NONE_HERE)  # A backup of a large house takes long, and nobody waits for it.
+            cursor.execute(limits.NONE_HERE)  # A backup of a large database takes long, and nobody waits for it.
             for table in SQLModel.metadata.sorted_tables:
                 columns = ", ".join(f'"{column.name}"' for column in table.columns)
                 writer.begin(f"{TABLE}{table.name}:{columns}")

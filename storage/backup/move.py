@@ -44,7 +44,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A move of the house whose keys are in this ring; `tell(step, done, total)` hears how far it is."""
+    """A move of Sangdam whose keys are in this ring; `tell(step, done, total)` hears how far it is."""
 
     ring: KeyRing
     clock: Callable[[], datetime]
@@ -138,7 +138,7 @@ def _held_still(engine: Engine) -> Iterator[Connection]:
 
 
 def _refuse_if_taken(engine: Engine) -> None:
-    """Tables of others in the public schema would be lost, and so would a house that stands there."""
+    """Tables of others in the public schema would be lost, and so would a Sangdam that stands there."""
     if beside.is_missing(engine):
         return
     with engine.connect() as connection:

@@ -2,7 +2,7 @@
 was decided since (`storage/backup/standing_decisions.py`, `storage/backup/staff_decisions.py`).
 
 Called on every start, so that no way of putting an old copy back (the restore command, a copied file, a disk image) brings
-anybody back before the house serves. A destruction that was cut off between its tombstones and its commit looks the same,
+anybody back before Sangdam serves. A destruction that was cut off between its tombstones and its commit looks the same,
 and is carried out by the same.
 """
 

@@ -1,4 +1,4 @@
-"""Rotating the ring: every data key is wrapped anew, everything of the house's own is sealed anew, the old key is destroyed.
+"""Rotating the ring: every data key is wrapped anew, everything of Sangdam's own is sealed anew, the old key is destroyed.
 
 After that, an older copy of the database opens nobody: the key that wrapped its keys is gone. May be broken off at any
 point and begun again; the ring holds both keys until nothing is left under the old one.
@@ -32,7 +32,7 @@ SEALED_WITH_THE_RING = (
     "push_subscription",
     "desk_search",
 )
-"""Tables whose writers wait while something is moved: all that a wrapped key or something of the house's own stands in."""
+"""Tables whose writers wait while something is moved: all that a wrapped key or something of Sangdam's own stands in."""
 Progress = Callable[[int, int], None]  # how many are done, of how many
 
 
@@ -99,7 +99,7 @@ def _wrapped() -> Iterator[tuple[Table, Column[Any]]]:
 
 
 def _sealable() -> Iterator[tuple[Table, Column[Any]]]:
-    """Columns of bytes that may hold something sealed as the house's own (`Vault.seal_own`)."""
+    """Columns of bytes that may hold something sealed as Sangdam's own (`Vault.seal_own`)."""
     for table in SQLModel.metadata.sorted_tables:
         for column in table.columns:
             if isinstance(column.type, LargeBinary) and column.info.get("kind") is not Kind.KEY:

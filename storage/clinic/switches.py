@@ -1,6 +1,6 @@
 """Switches: what the clinic has stopped for the moment (new filings, photos, the desk's door, ways out, processors).
 
-They are asked of the database at the moment of use, so that one holds at once for every process. A row that the house did not
+They are asked of the database at the moment of use, so that one holds at once for every process. A row that Sangdam did not
 write counts as off: whoever changes one with SQL can stop things, which they can anyhow, and starts nothing.
 """
 
@@ -70,7 +70,7 @@ def find(unit: Unit, name: str) -> Switch | None:
 
 
 def is_ours(unit: Unit, switch: Switch) -> bool:
-    """Whether the house wrote this row."""
+    """Whether Sangdam wrote this row."""
     return row_codes.is_ours(unit, switch.mac, *_coded(switch))
 
 

@@ -69,13 +69,13 @@ def newest_number(unit: Unit) -> int:
 
 
 def newest(unit: Unit) -> ClinicVersion | None:
-    """The version that counts: the last one that the house itself wrote."""
+    """The version that counts: the last one that Sangdam itself wrote."""
     found = unit.session.scalars(select(ClinicVersion).order_by(col(ClinicVersion.number).desc()))
     return next((version for version in found if is_ours(unit, version)), None)
 
 
 def is_ours(unit: Unit, version: ClinicVersion) -> bool:
-    """Whether the house wrote this version."""
+    """Whether Sangdam wrote this version."""
     return row_codes.is_ours(unit, version.mac, "clinic_version", *_coded(version), row_id=version.number)
 
 

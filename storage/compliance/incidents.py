@@ -146,7 +146,7 @@ def persons(unit: Unit, incident_id: str) -> list[IncidentPerson]:
 
 
 def find_person(unit: Unit, person_id: str) -> IncidentPerson | None:
-    """The person with this id on a list, as the house wrote it."""
+    """The person with this id on a list, as Sangdam wrote it."""
     person = unit.session.get(IncidentPerson, person_id)
     return person if person is not None and covered.is_ours(unit, person) else None
 

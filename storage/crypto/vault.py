@@ -32,7 +32,7 @@ LOOKUP_BYTES = 16  # 128 bits of HMAC-SHA-256: no two of a clinic's values colli
 
 @dataclass(frozen=True, slots=True)
 class KeyRing:
-    """The house's keys: `wrapping` (id → key) with one `active`, and one for each other job. Read from and written to
+    """Sangdam's keys: `wrapping` (id → key) with one `active`, and one for each other job. Read from and written to
     `<keys dir>/ring.json`, mode 0600."""
 
     active: str
@@ -155,7 +155,7 @@ class SealKey:
 
 
 class Vault:
-    """Wraps and unwraps data keys with the ring, makes lookup hashes, and seals what belongs to the house itself. `folder` is
+    """Wraps and unwraps data keys with the ring, makes lookup hashes, and seals what belongs to Sangdam itself. `folder` is
     the keys folder; None for a database that is not in its place yet (a restore)."""
 
     def __init__(self, ring: KeyRing, folder: Path | None = None) -> None:
@@ -201,7 +201,7 @@ class Vault:
         return code.digest()[:LOOKUP_BYTES].hex()
 
     def seal_own(self, place: str, value: bytes) -> bytes:
-        """Seal something that belongs to the house and to no patient (a second factor's seed, a callback address)."""
+        """Seal something that belongs to Sangdam and to no patient (a second factor's seed, a callback address)."""
         self._look_again()
         name = self.ring.active.encode()
         return bytes([len(name)]) + name + SealKey(self._own_key(self.ring.active)).seal(place, value)

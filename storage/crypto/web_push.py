@@ -1,7 +1,7 @@
 """Web Push as RFC 8291 and RFC 8292 have it: a message that only one browser opens, and the signature by which its push service
-knows the house.
+knows Sangdam.
 
-The house's key is made from the ring's seed: it lies in the folder of keys, comes back with it, and a rotation of the wrapping
+Sangdam's key is made from the ring's seed: it lies in the folder of keys, comes back with it, and a rotation of the wrapping
 keys leaves it alone, because every browser that is told is bound to it.
 """
 
@@ -28,7 +28,7 @@ LAST_RECORD = b"\x02"
 
 
 def house_key(vault: Vault) -> ec.EllipticCurvePrivateKey:
-    """The house's own key for push services (VAPID)."""
+    """Sangdam's own key for push services (VAPID)."""
     seed = HKDF(hashes.SHA256(), 48, None, b"sangdam web push").derive(vault.ring.trail_seed)
     return ec.derive_private_key(int.from_bytes(seed) % (ORDER - 1) + 1, ec.SECP256R1())
 
@@ -39,7 +39,7 @@ def public_key(vault: Vault) -> str:
 
 
 def authorization(vault: Vault, audience: str, contact: str, until: datetime) -> str:
-    """The header that shows a push service (`audience`, its origin) who sends; `contact` is an address of the house."""
+    """The header that shows a push service (`audience`, its origin) who sends; `contact` is an address of Sangdam."""
     key = house_key(vault)
     claims = {"aud": audience, "exp": int(until.timestamp()), "sub": contact}
     parts = [to_text(json.dumps(part).encode()) for part in ({"typ": "JWT", "alg": "ES256"}, claims)]

@@ -46,7 +46,7 @@ RETRIES = 3  # PostgreSQL may ask for a repetition (deadlock, serialization); th
 
 
 class Database:
-    """The house's database. Open with `Database.open`, close with `close()`; both are quick and safe to repeat."""
+    """Sangdam's database. Open with `Database.open`, close with `close()`; both are quick and safe to repeat."""
 
     def __init__(self, engine: Engine, vault: Vault, clock: Clock) -> None:
         self.engine = engine
@@ -153,7 +153,7 @@ class _Sqlite(Database):
         self._reader_engine = engines.read_only(engine)
         self._log_to_empty = False
         self._to_search: list[Search] = []  # They begin once the log is empty, because it holds what rows were before.
-        self._limits = limits.Standing()
+        self._limits = limits.WriterLimit()
         self._together = 0  # How many units share the commit that is being made.
         self._writer = threading.Thread(target=self._write, name="writer", daemon=True)
         self._writer.start()

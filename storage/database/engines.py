@@ -71,7 +71,7 @@ def close_to_others(engine: Engine) -> None:
 
 
 def make(url: str) -> Engine:
-    """An engine for `url`; `Misconfigured` for a database that the house does not know."""
+    """An engine for `url`; `Misconfigured` for a database that Sangdam does not know."""
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         if not parsed.database or parsed.database == ":memory:":

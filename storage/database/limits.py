@@ -20,7 +20,7 @@ from storage.unit.unit_of_work import ActorKind
 STEPS = 20_000  # Of SQLite's virtual machine between two looks at the clock: less than a millisecond.
 USUAL_S = 10.0  # For whom a patient waits; their bubble says after four seconds that it takes longer.
 # The desk's lists and exports take longer, and jobs go through everything that there is. What an operator started, a restore or
-# a rotation, ends when they end it; so does the house's own search through all that is kept.
+# a rotation, ends when they end it; so does Sangdam's own search through all that is kept.
 LIMITS_S: Mapping[ActorKind, float | None] = {
     "patient": USUAL_S,
     "kakao": USUAL_S,
@@ -31,7 +31,7 @@ LIMITS_S: Mapping[ActorKind, float | None] = {
 }
 
 
-class Standing:
+class WriterLimit:
     """The limit of SQLite's one writer: it stands on the connection, and a unit only says until when."""
 
     __slots__ = ("_until",)

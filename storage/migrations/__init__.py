@@ -32,7 +32,7 @@ def downgrade(url: str, revision: str) -> str:
 
 
 def newest() -> str:
-    """The revision that this version of the house needs: revisions are numbered in one line (0001, 0002, …)."""
+    """The revision that this version of Sangdam needs: revisions are numbered in one line (0001, 0002, …)."""
     return max(path.stem.split("_")[0] for path in (FOLDER / "versions").glob("[0-9]*_*.py"))
 
 

@@ -100,7 +100,7 @@ def decided(unit: Unit, patient_id: str) -> list[Decided]:
 
 
 def is_ours(unit: Unit, row: Mapping[str, Any]) -> bool:
-    """Whether this row was written by the house, and not put in beside it: else it counts for nothing."""
+    """Whether this row was written by Sangdam, and not put in beside it: else it counts for nothing."""
     return row_codes.is_ours(unit, row["mac"], "consent", *_coded(row), row_id=row["id"])
 
 

@@ -70,5 +70,5 @@ def of_patient(unit: Unit, patient_id: str) -> list[Provision]:
 
 
 def _ours(unit: Unit, query: Select[Provision]) -> list[Provision]:
-    """What the house wrote; a row that was put in or moved with SQL tells nobody of anything (`storage/trail/covered.py`)."""
+    """What Sangdam wrote; a row that was put in or moved with SQL tells nobody of anything (`storage/trail/covered.py`)."""
     return [row for row in unit.session.scalars(query) if covered.is_ours(unit, row)]

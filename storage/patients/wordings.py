@@ -50,7 +50,7 @@ _KNOWN = Prepared(select(_wordings.c.hash).where(_wordings.c.hash == bindparam("
 
 
 def keep(unit: Unit, hash_: str, *, first_shown_at: datetime | None = None, **words: str) -> None:
-    """Keep these words unless they are kept already. `words` are the other columns; whoever was shown them before the house
+    """Keep these words unless they are kept already. `words` are the other columns; whoever was shown them before Sangdam
     kept words at all was so at `first_shown_at`."""
     if _KNOWN.value(unit.connection, hash=hash_) is not None:
         return
@@ -87,7 +87,7 @@ def first_decided(unit: Unit, hash_: str) -> datetime | None:
 
 
 def is_ours(unit: Unit, row: Mapping[str, Any]) -> bool:
-    """Whether the row was written by the house."""
+    """Whether the row was written by Sangdam."""
     return row_codes.is_ours(unit, row["mac"], "consent_wording", *(row[name] for name in CODED))
 
 

@@ -2,7 +2,7 @@
 
 It runs as a child process, never inside the server. SQLite's locks are POSIX locks, which belong to a process: whoever closes
 any file handle of the database drops all of that process's locks on it. The next command would then take itself for the last
-user of the database and remove the write-ahead log that the server still writes into. So no code of the house may open the
+user of the database and remove the write-ahead log that the server still writes into. So no code of Sangdam may open the
 database's own files outside of SQLite.
 
 Standard input: a line of JSON with the patterns in base64. Standard output: JSON, path within the folder → how often.

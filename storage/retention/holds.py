@@ -63,13 +63,13 @@ def active_of(unit: Unit, patient_id: str) -> list[Hold]:
 
 
 def find(unit: Unit, hold_id: str) -> Hold | None:
-    """The hold with this id, as the house wrote it."""
+    """The hold with this id, as Sangdam wrote it."""
     hold = unit.session.get(Hold, hold_id)
     return hold if hold is not None and covered.is_ours(unit, hold) else None
 
 
 def are_ours(unit: Unit) -> bool:
-    """Whether every hold stands as the house wrote it."""
+    """Whether every hold stands as Sangdam wrote it."""
     return all(covered.is_ours(unit, hold) for hold in unit.session.scalars(select(Hold)))
 
 

@@ -88,7 +88,7 @@ def owners(table: Table) -> tuple[Column[Any], ...]:
 
 
 def columns() -> Iterator[tuple[Table, Column[Any]]]:
-    """Every column of every table of the house."""
+    """Every column of every table of Sangdam."""
     for table in SQLModel.metadata.sorted_tables:
         for candidate in table.columns:
             yield table, candidate
@@ -96,7 +96,7 @@ def columns() -> Iterator[tuple[Table, Column[Any]]]:
 
 @cache
 def _areas() -> dict[str, str]:
-    """The wing of the house that each table belongs to."""
+    """The wing of Sangdam that each table belongs to."""
     return {
         mapper.local_table.name: mapper.class_.__module__.split(".")[1]  # type: ignore[attr-defined]
         for mapper in SQLModel._sa_registry.mappers

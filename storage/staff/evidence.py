@@ -1,4 +1,4 @@
-"""Whether what rights rest on is as the house wrote it: every keyed code, every hash by which somebody is found, and the last
+"""Whether what rights rest on is as Sangdam wrote it: every keyed code, every hash by which somebody is found, and the last
 word of each role and consent against the trail, which knows what was taken away too. For `trail verify` and the daily check.
 """
 
@@ -33,7 +33,7 @@ FOUND_BY = {"kakao": ("kakao", "kakao_dev"), "app_user": ("app_user", "app_user_
 
 
 def finding(unit: Unit) -> Finding | None:
-    """The first thing that is not as the house wrote it; its number is a row's where there is one, else 0."""
+    """The first thing that is not as Sangdam wrote it; its number is a row's where there is one, else 0."""
     found = next(
         (found for check in CHECKS for found in check(unit)),
         None,
@@ -45,7 +45,7 @@ def _roles(unit: Unit) -> Iterator[tuple[int, str]]:
     last: dict[tuple[str, str], str] = {}
     for line in unit.session.scalars(select(RoleGrant).order_by(col(RoleGrant.id))):
         if not staff.is_ours(unit, line):
-            yield line.id or 0, f"a line of the ledger of roles was not written by the house ({line.role})"
+            yield line.id or 0, f"a line of the ledger of roles was not written by Sangdam ({line.role})"
         last[line.staff_id, line.role] = line.act
     acts = {"role_granted": GRANTED, "role_ended": ENDED}
     query = select(col(AccessRecord.about), col(AccessRecord.why), col(AccessRecord.act))
@@ -59,10 +59,10 @@ def _consents_of(unit: Unit) -> Iterator[tuple[int, str]]:
     last: dict[tuple[str, str], str] = {}
     words = {row.hash: row for row in unit.session.scalars(select(ConsentWording))}
     if any(not wordings.is_ours(unit, row.model_dump()) for row in words.values()):
-        yield 0, "the words of a consent are not as the house kept them"
+        yield 0, "the words of a consent are not as Sangdam kept them"
     for row in unit.connection.execute(select(_consents).order_by(_consents.c.id)).mappings():
         if not consents.is_ours(unit, dict(row)):
-            yield row["id"], "a consent was not written by the house"
+            yield row["id"], "a consent was not written by Sangdam"
         if row["lang"] and row["wording_hash"] not in words:
             yield row["id"], "the words of a consent are gone"
         last[row["patient_id"], row["purpose"]] = f"consent_{row['decision']}"
@@ -79,16 +79,16 @@ def _consents_of(unit: Unit) -> Iterator[tuple[int, str]]:
 def _doors(unit: Unit) -> Iterator[tuple[int, str]]:
     for session in unit.session.scalars(select(StaffSession).where(col(StaffSession.ended_at).is_(None))):
         if not sessions.is_ours(unit, session):
-            yield 0, f"a session of {session.staff_id} was not opened by the house"
+            yield 0, f"a session of {session.staff_id} was not opened by Sangdam"
     for browser in unit.session.scalars(select(PushSubscription)):
         if not pushes.is_ours(unit, browser):
             yield 0, f"a browser of {browser.staff_id} was not put there by its person"
     for feed in unit.session.scalars(select(CalendarFeed)):
         if not feeds.is_ours(unit, feed):
-            yield 0, f"a calendar of {feed.staff_id} was not opened by the house"
+            yield 0, f"a calendar of {feed.staff_id} was not opened by Sangdam"
     for person in staff.everyone(unit):
         if person.password_hash and not staff.password_of(unit, person):
-            yield 0, f"the password of {person.id} was not put there by the house"
+            yield 0, f"the password of {person.id} was not put there by Sangdam"
 
 
 def _lookups(unit: Unit) -> Iterator[tuple[int, str]]:
@@ -113,7 +113,7 @@ def _switches(unit: Unit) -> Iterator[tuple[int, str]]:
     stand = {}
     for switch in switches.all_of(unit):
         if not switches.is_ours(unit, switch):
-            yield 0, f"the switch {switch.name} was not moved by the house"
+            yield 0, f"the switch {switch.name} was not moved by Sangdam"
         stand[switch.name] = "switched_off" if switch.is_off else "switched_on"
     query = select(col(AccessRecord.about), col(AccessRecord.act))
     moved = col(AccessRecord.act).in_(("switched_off", "switched_on"))
@@ -128,7 +128,7 @@ def _versions(unit: Unit) -> Iterator[tuple[int, str]]:
     for version in unit.session.scalars(select(ClinicVersion).order_by(col(ClinicVersion.number))):
         here.add(str(version.number))
         if not versions.is_ours(unit, version):
-            yield version.number, f"version {version.number} of the clinic's data was not written by the house"
+            yield version.number, f"version {version.number} of the clinic's data was not written by Sangdam"
     query = select(col(AccessRecord.about)).where(col(AccessRecord.act) == "clinic_changed")
     for number in unit.session.scalars(query):
         if number not in here:
@@ -138,10 +138,10 @@ def _versions(unit: Unit) -> Iterator[tuple[int, str]]:
 def _proposals(unit: Unit) -> Iterator[tuple[int, str]]:
     for proposal in unit.session.scalars(select(Proposal).where(col(Proposal.mac) != "")):
         if not proposals.is_ours(unit, proposal):
-            yield 0, f"the proposal {proposal.id} was not made by the house"
+            yield 0, f"the proposal {proposal.id} was not made by Sangdam"
     for proposal in proposals.waiting(unit):
         if not proposal.mac:
-            yield 0, f"the proposal {proposal.id} was not made by the house"
+            yield 0, f"the proposal {proposal.id} was not made by Sangdam"
 
 
 CHECKS = (_roles, _consents_of, _doors, _lookups, _switches, _versions, _proposals, covered.findings)

@@ -59,7 +59,7 @@ def find(unit: Unit, token: str) -> CalendarFeed | None:
 
 
 def is_ours(unit: Unit, feed: CalendarFeed) -> bool:
-    """Whether the house made this feed, for this person."""
+    """Whether Sangdam made this feed, for this person."""
     return row_codes.is_ours(unit, feed.mac, "calendar_feed", *_said_by(feed))
 
 

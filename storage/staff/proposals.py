@@ -71,7 +71,7 @@ def decide(unit: Unit, proposal: Proposal, state: str) -> bool:
 
 
 def is_ours(unit: Unit, proposal: Proposal) -> bool:
-    """Whether the house made this proposal, as it stands."""
+    """Whether Sangdam made this proposal, as it stands."""
     return row_codes.is_ours(unit, proposal.mac, "proposal", *_coded(proposal))
 
 

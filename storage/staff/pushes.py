@@ -107,7 +107,7 @@ def open_browser(unit: Unit, found: PushSubscription) -> Browser | None:
 
 
 def is_ours(unit: Unit, found: PushSubscription) -> bool:
-    """Whether the house put this browser there, for this person."""
+    """Whether Sangdam put this browser there, for this person."""
     try:
         return open_browser(unit, found) is not None
     except (SealBroken, KeyGone):

@@ -1,5 +1,5 @@
 """What was searched for at the desk, kept for a while under an address of its own, so that the browser's Back finds it again
-and no address holds a personal word. It belongs to one session, is sealed with the house's own key, and goes with the session.
+and no address holds a personal word. It belongs to one session, is sealed with Sangdam's own key, and goes with the session.
 """
 
 from __future__ import annotations

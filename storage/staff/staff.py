@@ -139,7 +139,7 @@ def keep_password(unit: Unit, person: Staff, hashed: str) -> None:
 
 
 def password_of(unit: Unit, person: Staff) -> str:
-    """The hash that the password must match; empty when there is none, or one that the house did not put there."""
+    """The hash that the password must match; empty when there is none, or one that Sangdam did not put there."""
     hashed = person.password_hash[CODE_LENGTH:]
     return hashed if row_codes.is_ours(unit, person.password_hash[:CODE_LENGTH], "password", person.id, hashed) else ""
 
@@ -190,7 +190,7 @@ def grants_of(unit: Unit, staff_id: str) -> list[RoleGrant]:
 
 
 def is_ours(unit: Unit, line: RoleGrant) -> bool:
-    """Whether this line was written by the house, and not put in beside it: else it grants and ends nothing."""
+    """Whether this line was written by Sangdam, and not put in beside it: else it grants and ends nothing."""
     return row_codes.is_ours(unit, line.mac, "role_grant", *_said_by(line), row_id=line.id)
 
 

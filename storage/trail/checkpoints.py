@@ -54,7 +54,7 @@ class Signed:
 
 
 def signing_key(vault: Vault) -> Ed25519PrivateKey:
-    """The house's signing key, made from the ring's seed."""
+    """Sangdam's signing key, made from the ring's seed."""
     return Ed25519PrivateKey.from_private_bytes(vault.ring.trail_seed)
 
 
@@ -91,7 +91,7 @@ def read(note: str, vkey: str) -> Signed:
         Ed25519PublicKey.from_public_bytes(public).verify(raw, text.encode())
         said = Signed(first, int(size), base64.b64decode(root, validate=True).hex())
     except (ValueError, TypeError, AttributeError, InvalidSignature):  # Whatever stands in the place of a note.
-        raise TrailBroken("the checkpoint is not signed by this house's key", code="unsigned") from None
+        raise TrailBroken("the checkpoint is not signed by this clinic's key", code="unsigned") from None
     if said.origin != name:
         raise TrailBroken("the checkpoint belongs to another trail", code="unsigned")
     return said

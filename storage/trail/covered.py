@@ -1,8 +1,8 @@
 """Rows that decide whose something is, or what somebody is told: a keyed code over the columns that say so, as the column
 `mac` of their table declares them (`column(Kind.PROOF, covers=...)`).
 
-Every row that the house writes through its objects gets its code here, whichever rule wrote it. A row that was moved with SQL
-keeps a code that does not fit, whatever the house writes into it later: it is refused where it is used, and found by
+Every row that Sangdam writes through its objects gets its code here, whichever rule wrote it. A row that was moved with SQL
+keeps a code that does not fit, whatever Sangdam writes into it later: it is refused where it is used, and found by
 `trail verify` (`storage/staff/evidence.py`).
 """
 
@@ -25,7 +25,7 @@ Row: TypeAlias = RowMapping | Mapping[str, Any]
 
 
 def is_ours(unit: Unit, row: SQLModel) -> bool:
-    """Whether this row says of itself what the house wrote."""
+    """Whether this row says of itself what Sangdam wrote."""
     return _fits(unit.vault, table_of(type(row)), _values(row))
 
 
@@ -35,11 +35,11 @@ def seal(unit: Unit, row: SQLModel) -> None:
 
 
 def findings(unit: Unit) -> Iterator[tuple[int, str]]:
-    """Every row that was put in or moved beside the house, and every piece of a case that names another patient than it."""
+    """Every row that was put in or moved beside Sangdam, and every piece of a case that names another patient than it."""
     for table in _tables():
         for row in unit.connection.execute(select(table)).mappings():
             if not _fits(unit.vault, table, row):
-                yield 0, f"a row of {table.name} was not written by the house ({_name(table, row)})"
+                yield 0, f"a row of {table.name} was not written by Sangdam ({_name(table, row)})"
     cases = SQLModel.metadata.tables["consultation"]
     for table in SQLModel.metadata.sorted_tables:
         if {"consultation_id", "patient_id"} <= set(table.columns.keys()):

@@ -80,7 +80,7 @@ class _Place:
         seq, row, following = self.seq, self.row, self._following()
         goes_on = following is not None and self._hash(row[10], seq + 1, following) == following[10]
         if goes_on and following is not None and not mac_fits(self.unit.vault.ring.trail_mac, following):
-            return Finding("forked", seq, "from here on the chain was rebuilt without the house's key")
+            return Finding("forked", seq, "from here on the chain was rebuilt without Sangdam's key")
         if goes_on or row[10] == self.head.hash:
             return Finding("altered", seq, "the record's keyed code was changed")
         return Finding("altered", seq, "the record was rewritten together with its hash")

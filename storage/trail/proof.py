@@ -107,7 +107,7 @@ class _Walk:
         """The head once more, as it is after the walk: it has moved on with what others appended meanwhile."""
         self.head = read_head(self.unit)
         if not is_ours(self.unit, self.head):
-            return Finding("unsigned", self.head.seq, "the head was written without the house's key")
+            return Finding("unsigned", self.head.seq, "the head was written without Sangdam's key")
         if self.seq > self.head.seq:
             return Finding("forked", self.head.seq + 1, "there are records that the head does not know")
         return None

@@ -69,7 +69,7 @@ def _is_head(head: Head) -> bool:
 
 
 def is_ours(unit: Unit, head: Head) -> bool:
-    """Whether the head was written with the house's key."""
+    """Whether the head was written with Sangdam's key."""
     mac = head_mac(unit.vault, head.seq, head.hash, head.pruned_seq, head.pruned_hash)
     return hmac.compare_digest(mac.encode(), head.mac.encode())
 

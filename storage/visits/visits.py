@@ -166,7 +166,7 @@ def in_feed(unit: Unit, since: datetime, until: datetime, doctor_id: str | None)
 
 
 def _ours(unit: Unit, query: Select[Visit]) -> list[Visit]:
-    """What the house itself wrote: a visit that was moved with SQL is nobody's."""
+    """What Sangdam itself wrote: a visit that was moved with SQL is nobody's."""
     return [visit for visit in unit.session.scalars(query) if covered.is_ours(unit, visit)]
 
 

@@ -77,7 +77,7 @@ def copy_of(filled: Path) -> Iterator[Path]:
 
 
 def plain(path: Path) -> sqlite3.Connection:
-    """The database without the house, with the settings that the house uses."""
+    """The database without Sangdam, with the settings that Sangdam uses."""
     connection = sqlite3.connect(path / "data/sangdam.db", isolation_level=None)
     for pragma in ("secure_delete=ON", "foreign_keys=ON", "synchronous=FULL", "cache_size=-65536"):
         connection.execute(f"PRAGMA {pragma}")
@@ -170,7 +170,7 @@ def sweep_alone(filled: Path) -> float:
 
 
 def turns_meanwhile(filled: Path) -> tuple[Counter[str], list[float], list[float]]:
-    """`by_turns` on a copy of the house."""
+    """`by_turns` on a copy of Sangdam."""
     with copy_of(filled) as path, closing(house(path)) as database:
         return asyncio.run(by_turns(database))
 

@@ -19,8 +19,9 @@ from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
-from skills.understanding import RIGHTS, Intent, understand
+from skills.understanding import Intent, understand
 from skills.understanding.deciding import MEANS
+from skills.understanding.intents import RIGHTS
 from tests.corpus import held
 from tests.corpus.sentences import corpus
 
@@ -98,11 +99,14 @@ def measured(folder: Path) -> None:
     for path in sorted(folder.glob("danger*.tsv")):
         heard, quiet = held.danger(path)
         say(f"{path.stem}: {share(heard)} of {heard.of} heard; {quiet.wrong} of {quiet.of} false")
-    kept, others = held.names(folder)
-    say(f"names: {share(kept)} of {kept.of} kept whole, {kept.asked} asked back once, {kept.wrong} cut or refused")
-    say(f"no names: {others.wrong} of {others.of} accepted without a question")
-    for name, count in (("phones", held.phones(folder)), ("times", held.times(folder))):
-        say(f"{name}: {share(count)} of {count.of} right, {count.asked} asked back, {count.wrong} other than expected")
+    if (folder / "names.tsv").exists():
+        kept, others = held.names(folder)
+        say(f"names: {share(kept)} of {kept.of} kept whole, {kept.asked} asked back once, {kept.wrong} cut or refused")
+        say(f"no names: {others.wrong} of {others.of} accepted without a question")
+        for name, count in (("phones", held.phones(folder)), ("times", held.times(folder))):
+            say(
+                f"{name}: {share(count)} of {count.of} right, {count.asked} asked back, {count.wrong} other than expected"
+            )
     everyday(held.rows(folder / "everyday.tsv"))
 
 
@@ -125,6 +129,7 @@ def main() -> None:
     five_fold()
     measured(held.BLIND)
     measured(held.BLIND / "second")
+    measured(held.BLIND / "third")
     if folder:
         measured(Path(folder))
     else:

@@ -123,7 +123,7 @@ def cases(unit: Unit) -> list[tuple[str, str]]:
 
 @asynccontextmanager
 async def open_stage(folder: Path) -> AsyncIterator[Stage]:
-    """The house, served with its data under `folder`, and Chromium, until the block ends."""
+    """Sangdam, served with its data under `folder`, and Chromium, until the block ends."""
     clock = MovedClock(datetime(2026, 12, 1, 1, 0, tzinfo=UTC))
     with pytest.MonkeyPatch.context() as monkeypatch:
         forget_settings(monkeypatch)

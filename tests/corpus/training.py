@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from zlib import crc32
 
 import numpy as np
 from scipy import optimize, sparse
 
 from skills.understanding import features as looking
-from skills.understanding.features import HALF, ZERO
-from skills.understanding.model import WEIGHTS
+from skills.understanding.model import WEIGHTS, ZERO
 from skills.understanding.spelling import spell
 from tests.corpus.sentences import BY_HAND, Row, corpus, fingerprint
 
@@ -28,7 +28,7 @@ STEPS = 150
 MOST_FEATURES = 60_000
 
 
-def matrix(found: list[set[str]], index: dict[str, int]) -> sparse.csr_matrix:
+def matrix(found: list[set[bytes]], index: dict[bytes, int]) -> sparse.csr_matrix:
     """Each row has length one; what is not known counts too, so that a strange sentence is less sure."""
     columns, values, ends = [], [], [0]
     for one in found:
@@ -39,9 +39,9 @@ def matrix(found: list[set[str]], index: dict[str, int]) -> sparse.csr_matrix:
     return sparse.csr_matrix((values, columns, ends), shape=(len(found), len(index)))
 
 
-def vocabulary(rows: list[Row], found: list[set[str]]) -> dict[str, int]:
+def vocabulary(rows: list[Row], found: list[set[bytes]]) -> dict[bytes, int]:
     """What at least two hand-written lines or patterns have; a piece of a single one tells of that line only."""
-    groups: dict[str, set[int]] = {}
+    groups: dict[bytes, set[int]] = {}
     for row, one in zip(rows, found, strict=True):
         for name in one:
             groups.setdefault(name, set()).add(row.group)
@@ -80,7 +80,9 @@ def rarity(x: sparse.csr_matrix) -> np.ndarray:
     return np.maximum(np.log(x.shape[0] / often) / np.log(x.shape[0] / USUAL), LEAST_RARITY)
 
 
-def fitted(rows: list[Row], found: list[set[str]], labels: list[str]) -> tuple[dict[str, int], np.ndarray, np.ndarray]:
+def fitted(
+    rows: list[Row], found: list[set[bytes]], labels: list[str]
+) -> tuple[dict[bytes, int], np.ndarray, np.ndarray]:
     """What is known, its weights and the biases."""
     index = vocabulary(rows, found)
     x = matrix(found, index)
@@ -107,24 +109,20 @@ def five_fold() -> list[tuple[str, str, bool]]:
     return told
 
 
-def write(index: dict[str, int], w: np.ndarray, b: np.ndarray, labels: list[str]) -> int:
+def write(index: dict[bytes, int], w: np.ndarray, b: np.ndarray, labels: list[str]) -> int:
     """The file that `skills.understanding.model` reads; how many features it holds."""
     scale = float(np.abs(w).max()) / (ZERO - 1)
     packed = (np.rint(w / scale) + ZERO).astype(np.uint8)
-    used = {looking.halves(name): at for name, at in index.items() if (packed[at] != ZERO).any()}
+    used = {crc32(name): at for name, at in index.items() if (packed[at] != ZERO).any()}
     keys = sorted(used)
-    ends = np.cumsum(np.bincount([high for high, _ in keys], minlength=HALF))
     head = {
         "corpus": fingerprint(),
         "labels": labels,
         "scale": round(scale, 6),
         "biases": [round(float(one), 3) for one in b],
+        "pieces": len(keys),
     }
-    parts = (
-        np.concatenate([[0], ends]).astype("<u4").tobytes(),
-        np.array([low for _, low in keys]).astype("<u2").tobytes(),
-        packed[[used[key] for key in keys]].tobytes(),
-    )
+    parts = (np.array(keys).astype("<u4").tobytes(), packed[[used[key] for key in keys]].tobytes())
     WEIGHTS.write_bytes(json.dumps(head, ensure_ascii=False).encode() + b"\n" + b"".join(parts))
     return len(keys)
 

@@ -17,7 +17,7 @@ HOUSE = {"app.py", "bot", "skills", "storage", "tests", "docs", "clinic.toml", "
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_every_named_file_and_folder_exists(page: Path) -> None:
-    """A moved file is moved on the pages too. Only what begins with a room of the house is a place in the repository."""
+    """A moved file is moved on the pages too. Only what begins with a room of Sangdam is a place in the repository."""
     own = [place for place in named_places(page) if place.split("/")[0] in HOUSE]
     missing = {place for place in own if not (ROOT / place).exists()}
     assert missing == (set(new_files()) if page == ADD_A_SKILL else set())

@@ -1,4 +1,4 @@
-"""Patients who chat with a real server over HTTP and remember what they were told; and the audit of what the house kept.
+"""Patients who chat with a real server over HTTP and remember what they were told; and the audit of what Sangdam kept.
 
 The patients know the outside contract only (`tests/intake.py`). The audit opens the data folder itself and holds it against
 what they were told: every answered turn is there, nothing is there by halves, and the trail verifies.
@@ -85,7 +85,7 @@ async def post(http: aiohttp.ClientSession, server: Server, skill: str, content:
 
 @contextmanager
 def opened(server: Server) -> Iterator[Database]:
-    """The house in the server's data folder."""
+    """Sangdam in the server's data folder."""
     database = open_house(server.url, server.folder / "keys", utc_now)
     try:
         yield database

@@ -41,7 +41,7 @@ class Process:
         self.holder = ""
 
     def is_open(self) -> None:
-        """Wait until it has opened the house."""
+        """Wait until it has opened Sangdam."""
         assert self.process.stdout is not None
         self.holder = self.process.stdout.readline().strip()
 
@@ -58,7 +58,7 @@ class Process:
 
 @pytest.fixture
 def servers(house: Database, migrated_url: str, tmp_path: Path) -> Iterator[list[Process]]:
-    """Two servers that have opened the house."""
+    """Two servers that have opened Sangdam."""
     started = [Process(migrated_url, tmp_path) for _ in range(2)]
     for one in started:
         one.is_open()

@@ -1970,7 +1970,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "S-3",
-        "what the house writes into a forged row makes it the house's own",
+        "what Sangdam writes into a forged row makes it Sangdam's own",
         "storage/trail/covered.py",
         "if _says_otherwise(row) and _was_ours(session, vault, row):",
         "if _says_otherwise(row):",

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from bot.cli.demo import simulator_of
-from bot.server.server import House, listen, open_server
+from bot.server.server import OpenServer, listen, open_server
 from bot.settings.configuration import Configuration, read_configuration
 from bot.simulator import build_simulator
 from bot.simulator.box import BOX, Box
@@ -32,14 +32,14 @@ CLINIC = Path(__file__).parents[2] / "clinic.toml"
 class World:
     """The server, Kakao, and the clock that both live by. `data` is the folder that holds everything kept."""
 
-    house: House
+    house: OpenServer
     kakao: Box
     clock: MovedClock
     data: Path
 
     @property
     def database(self) -> Database:
-        """The house's database, to look into."""
+        """Sangdam's database, to look into."""
         return self.house.database
 
     @property
@@ -124,17 +124,17 @@ MakeWorld = Callable[..., Awaitable[World]]
 
 @asynccontextmanager
 async def open_world(data: Path, clock: MovedClock, **changed: Any) -> AsyncIterator[World]:
-    """The house and Kakao in a box until the block ends, with everything kept under `data`."""
+    """Sangdam and Kakao in a box until the block ends, with everything kept under `data`."""
     configuration = _configuration(data, **changed)
     box = simulator_of(configuration.settings)
     app = build_simulator(box, clock=clock)
-    # Kakao stays until the house has gone, which asks it at the end what became of its last notices.
+    # Kakao stays until Sangdam has gone, which asks it at the end what became of its last notices.
     async with listen(app, box.host, box.port, "simulator_port"), open_server(configuration, clock) as house:
         yield World(house, app[BOX], clock, data)
 
 
 def forget_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the developer has set must not reach the house of a test."""
+    """What the developer has set must not reach Sangdam of a test."""
     for name in [name for name in os.environ if name.startswith("SANGDAM_")]:
         monkeypatch.delenv(name)
 
@@ -146,7 +146,7 @@ def _no_settings_of_the_developer(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 async def make_world(tmp_path: Path, clock: MovedClock) -> AsyncIterator[MakeWorld]:
-    """Opens the house and Kakao in a box; a test names the settings that it wants different."""
+    """Opens Sangdam and Kakao in a box; a test names the settings that it wants different."""
     async with AsyncExitStack() as stack:
 
         async def make(**changed: Any) -> World:
@@ -157,13 +157,13 @@ async def make_world(tmp_path: Path, clock: MovedClock) -> AsyncIterator[MakeWor
 
 @pytest.fixture
 async def world(make_world: MakeWorld) -> World:
-    """The house as it starts on a new machine, on SQLite."""
+    """Sangdam as it starts on a new machine, on SQLite."""
     return await make_world()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 async def world_on_both(request: pytest.FixtureRequest, make_world: MakeWorld) -> World:
-    """The house on each of its databases in turn."""
+    """Sangdam on each of its databases in turn."""
     if request.param == "sqlite":
         return await make_world()
     address: str = await asyncio.to_thread(request.getfixturevalue("new_postgres"))

@@ -31,7 +31,7 @@ JOB = Actor("job", "announcements")
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 async def changing(request: pytest.FixtureRequest, make_world: MakeWorld, tmp_path: Path) -> World:
-    """The house of a clinic whose policy changes on the 15th and is published on the 3rd, on each of its databases."""
+    """Sangdam of a clinic whose policy changes on the 15th and is published on the 3rd, on each of its databases."""
     clinic = clinic_file(tmp_path, CHANGED)
     if request.param == "sqlite":
         return await make_world(clinic=clinic)

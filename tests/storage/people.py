@@ -1,4 +1,4 @@
-"""People for the tests of keeping and forgetting: patients with cases, words and photos, made through the house itself."""
+"""People for the tests of keeping and forgetting: patients with cases, words and photos, made through Sangdam itself."""
 
 from __future__ import annotations
 

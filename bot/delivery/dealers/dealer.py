@@ -90,7 +90,7 @@ VARIABLE = "인증번호"  # The one variable that a text may have.
 
 
 class Wire:
-    """JSON over the house's guarded client. What a dealer says goes into no log, because it may repeat the number."""
+    """JSON over Sangdam's guarded client. What a dealer says goes into no log, because it may repeat the number."""
 
     def __init__(self, http: httpx.AsyncClient, name: str) -> None:
         self._http = http

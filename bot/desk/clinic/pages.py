@@ -113,7 +113,7 @@ async def save_section(request: web.Request) -> web.StreamResponse:
 
 
 def begun(request: web.Request, unit: Unit) -> tuple[int, Document]:
-    """The version that counts; a house that has not started a server yet has what this one began with."""
+    """The version that counts; a clinic that has not started a server yet has what this one began with."""
     rules.begin(unit, request.app[DESK].clinic)
     return rules.present(unit)
 

@@ -20,7 +20,7 @@ from skills.conversation import Choice
 from skills.texts import is_fixed
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{0,64}", re.ASCII)
-"""What a press carries, as the house makes it; any other is written with care (`NotProved`)."""
+"""What a press carries, as Sangdam makes it; any other is written with care (`NotProved`)."""
 _MOST = 2_000  # Presses that are kept: more than the catalogues have.
 _MARK, _PLACE = "-", b'"token":"-"'  # Stand for the token in the bytes that are kept.
 _said: dict[str, bytes] = {}

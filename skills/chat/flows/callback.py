@@ -32,6 +32,7 @@ _CALL = re.compile(
     r"(?:전화|연락|통화|콜백)(?:를|을|좀|\s)*(?:해|하|주|줘|달라|부탁|바라|바랍|드려|드리|기다|원)|\bcall\b|\bcontact\b",
     re.IGNORECASE,
 )
+_RATHER = re.compile(r"^(?:아니다|아니요?|아뇨|아|그냥|no)[\s,]+", re.IGNORECASE)
 LITTLE = 8  # Letters beside a number that tell nothing.
 
 
@@ -146,7 +147,8 @@ def _time_alone(turn: Turn, said: Contact) -> Any:
     if turn.message.choice is not None or (said.name and not said.phone):
         return None
     words = beside_phone(turn.message.text) if said.phone else turn.message.text
-    return read_time_alone(words.removeprefix(said.name or "").strip(" ,"), Scene(turn.unit.now, turn.clinic))
+    words = _RATHER.sub("", words.removeprefix(said.name or "").strip(" ,"))
+    return read_time_alone(words, Scene(turn.unit.now, turn.clinic))
 
 
 def _note_time(turn: Turn, case: Consultation, when: Any) -> Reply:

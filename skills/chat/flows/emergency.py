@@ -17,9 +17,10 @@ from skills.conversation import Bubble, Call, Card, Choice, Reply
 from skills.fields.contact import found
 from skills.fields.secrets import mask_secrets
 from skills.turn import Flow, Turn
-from skills.understanding import Danger, Intent
+from skills.understanding import Intent
 from skills.understanding.afterwards import follow_up
 from skills.understanding.danger import speaks_of_dying
+from skills.understanding.intents import Danger
 from skills.understanding.questions import keeps_silent
 from storage.cases.consultations import Consultation
 from storage.patients import conversations

@@ -6,6 +6,8 @@ share in `request.py`. The rules are in `skills/rights/rights.py`.
 
 from __future__ import annotations
 
+import re
+
 from skills.chat.flows import menu, reconfirmation
 from skills.chat.rights import correction, guessed, pictures, proof, request, withdrawal
 from skills.conversation import Card, Reply
@@ -13,6 +15,7 @@ from skills.rights import fulfilment, rights
 from skills.rights.grounds import Decision, Kind, State
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent
+from skills.understanding.questions import asks
 from storage import rights as kept
 from storage.rights import RightsRequest
 
@@ -189,6 +192,20 @@ OPENINGS: dict[str, Act] = {
 def proceed(turn: Turn) -> Reply:
     """The next message while one of this flow's questions is open."""
     return STEPS.get(turn.talk.step or "", show)(turn)
+
+
+_DEEDS = frozenset({"delete", "suspend", "withdraw_health"})
+_OF_THE_DEED = re.compile(
+    r"지워|지우|없어|삭제|남[나아는]|철회|멈|되돌|복구|바로\s?(?:되|돼)|(?:상담|번호|사진|기록|예약)(?:은|는|도)"
+    r"|\b(?:delete|deleted|gone|lose|undo|back)\b"
+)
+
+
+def asks_what_happens(turn: Turn) -> bool:
+    """Whether it is asked, before the yes, what goes and what stays: that is said with the question, which is put again."""
+    text = turn.message.text
+    is_open = turn.talk.flow == NAME and turn.talk.step in _DEEDS
+    return is_open and asks(text) and _OF_THE_DEED.search(text) is not None
 
 
 def resume(turn: Turn) -> Reply:

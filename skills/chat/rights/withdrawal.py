@@ -31,6 +31,15 @@ def ask(turn: Turn) -> Reply:
     return turn.reply(turn.bubble("rights.withdraw.which"), choices=(*choices, turn.choice("cancel")))
 
 
+def tell(turn: Turn) -> Reply:
+    """Which consents are in force."""
+    given = consents.given(turn.unit, turn.talk.patient_id)
+    titles = [turn.say(f"rights.withdraw.{purpose}") for purpose in OFFERED if purpose in given]
+    told = turn.bubble("rights.consents", titles=", ".join(titles)) if titles else turn.bubble("rights.withdraw.none")
+    words = turn.choices(*(("withdraw",) if titles else ()), "rights", "menu")
+    return turn.reply(told, choices=words, skill=NAME, step="consents")
+
+
 def _choices(turn: Turn) -> tuple[Choice, ...]:
     given = consents.given(turn.unit, turn.talk.patient_id)
     return tuple(turn.choice(f"withdraw_{p}", f"rights.withdraw.{p}") for p in OFFERED if p in given)

@@ -57,7 +57,6 @@ TEXTS: dict[str, Text] = {
     "rights.why.consent": Text(ko="동의에 따라", en="with your consent"),
     "rights.why.other": Text(ko="기타", en="other"),
     # -- the frame of every page
-    "portal.clinic": Text(ko="{clinic}", en="{clinic}"),
     "portal.foot": Text(ko="개인정보 보호책임자 {officer} · {phone}", en="Privacy officer {officer} · {phone}"),
     "portal.policy_link": Text(ko="개인정보 처리방침", en="Privacy policy"),
     "portal.back_to_chat": Text(

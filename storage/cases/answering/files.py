@@ -167,7 +167,7 @@ def make_link(unit: Unit, message: CaseMessage, expires_at: datetime) -> str:
 
 
 def find_link(unit: Unit, token: str) -> FileLink | None:
-    """The link with this token, locked for the unit; None for one that the house did not make as it stands."""
+    """The link with this token, locked for the unit; None for one that Sangdam did not make as it stands."""
     unit.session.flush()
     key = _hash(unit, "link", token)
     link = unit.session.get(FileLink, key, with_for_update=True, populate_existing=True)

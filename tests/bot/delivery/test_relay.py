@@ -56,7 +56,7 @@ MESSAGE = Message(Sender("u" * 64), text="상담 신청", skill="consult")
 
 @dataclass
 class Outside:
-    """Everything outside the house, on one loopback port: each request is kept and answered as the test says."""
+    """Everything outside Sangdam, on one loopback port: each request is kept and answered as the test says."""
 
     url: str = ""
     calls: list[tuple[str, str, dict[str, str], bytes]] = field(default_factory=list)
@@ -88,7 +88,7 @@ async def outside() -> AsyncIterator[Outside]:
 
 @dataclass
 class Post:
-    """A relay with the house's senders."""
+    """A relay with Sangdam's senders."""
 
     relay: OutboxRelay
     database: Database
@@ -833,7 +833,7 @@ async def refusals(database: Database) -> list[tuple[str, str, str]]:
     ],
 )
 async def test_a_call_to_another_host_is_refused_and_recorded(post: Post, url: str) -> None:
-    """Clause 4: nothing leaves the house but to hosts that the clinic has put down."""
+    """Clause 4: nothing leaves Sangdam but to hosts that the clinic has put down."""
     with pytest.raises(EgressRefused):
         await post.senders.http.get(url, extensions={"sangdam.purpose": "test"})
     assert await refusals(post.database) == [("egress_refused", httpx.URL(url).host, "test")]

@@ -65,7 +65,7 @@ MESSAGES = Messages.model_validate({
 
 @dataclass
 class Post:
-    """A relay with the house's senders, and the dealers on the other side."""
+    """A relay with Sangdam's senders, and the dealers on the other side."""
 
     relay: OutboxRelay
     database: Database

@@ -28,12 +28,12 @@ async def test_a_role_that_is_taken_away_is_gone_in_the_middle_of_a_session(desk
 
 
 async def test_the_permission_is_asked_for_again_inside_the_unit(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who lost it after the door had looked does nothing more: the unit asks by itself."""
+    """Who lost it after the door had looked does nothing more: the unit asks by itself, also where no rule behind it does."""
     case_id, kim = file_case(desk.database), desk.visitor(Role.AUDITOR)
     monkeypatch.setattr(guard, "check_can", lambda _who, _act: None)
     assert (await kim.post(f"/cases/{case_id}/take", {"version": "1"})).status == 403
     assert (await kim.get(f"/cases/{case_id}")).status == 403
-    assert (await kim.get("/team")).status == 403
+    assert (await kim.post("/search", {"words": "홍길동"})).status == 403
 
 
 async def test_somebody_who_left_is_out_in_the_middle_of_a_session(desk: Desk) -> None:
@@ -254,7 +254,7 @@ async def test_the_address_of_a_press_leads_to_its_page(desk: Desk) -> None:
 
 
 async def test_a_page_that_fails_says_where_in_the_log(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever runs the house finds the place and the code; the words of the error may be a person's."""
+    """Whoever runs Sangdam finds the place and the code; the words of the error may be a person's."""
 
     def fail(*_args: object, **_more: object) -> None:
         raise Unrecorded("홍길동")

@@ -215,7 +215,7 @@ async def test_a_slot_follows_korean_time(clock: MovedClock) -> None:
 
 
 async def test_every_job_of_the_table_runs(around: Surroundings, clock: MovedClock, tmp_path: Path) -> None:
-    """All of them, with the house as it is: a month later each has run without a failure."""
+    """All of them, with Sangdam as it is: a month later each has run without a failure."""
     runner = await known(around, *JOBS)
     clock.move(days=31)  # The sweep ran yesterday: after a longer silence it would wait for the officer.
     await around.database.run(lambda unit: job_runs.note_success(unit, "sweep", unit.now), SYSTEM)

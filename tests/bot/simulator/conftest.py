@@ -13,8 +13,9 @@ import httpx
 import pytest
 from aiohttp import web
 
-from bot.simulator import KakaoPlatform, SimulatorConfig, build_simulator
+from bot.simulator import SimulatorConfig, build_simulator
 from bot.simulator.box import BOX, Box
+from bot.simulator.chatbot.platform import KakaoPlatform
 from bot.simulator.persona import Persona
 from tests.conftest import MovedClock
 

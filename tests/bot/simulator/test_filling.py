@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from aiohttp import web
 
-from bot.simulator import KakaoPlatform
+from bot.simulator.chatbot.platform import KakaoPlatform
 from bot.simulator.chatbot.standing import NotHeard, Route
 from bot.simulator.persona import Persona
 from tests.bot.simulator.conftest import Call, SkillServer, text_answer

@@ -10,8 +10,9 @@ from dataclasses import replace
 import pytest
 from aiohttp import web
 
-from bot.simulator import KakaoPlatform, SimulatorConfig
+from bot.simulator import SimulatorConfig
 from bot.simulator.chatbot.payload import BLOCKS, Mode
+from bot.simulator.chatbot.platform import KakaoPlatform
 from bot.simulator.chatbot.standing import Route
 from bot.simulator.persona import Persona
 from tests.bot.simulator.conftest import Call, SkillServer, text_answer

@@ -10,11 +10,12 @@ import httpx
 import pytest
 
 from bot.cli.blocks import BLOCKS
-from bot.simulator import KakaoPlatform, SimulatorConfig
+from bot.simulator import SimulatorConfig
 from bot.simulator.box import Box
 from bot.simulator.chatbot.answer import Pressable
 from bot.simulator.chatbot.exchange import Exchange
 from bot.simulator.chatbot.payload import PHOTOS, Mode
+from bot.simulator.chatbot.platform import KakaoPlatform
 from bot.simulator.chatbot.rules import EVENT_PRICE_WON, Rules
 from bot.simulator.chatbot.standing import NotHeard, Route
 from bot.simulator.persona import Persona

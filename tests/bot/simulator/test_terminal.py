@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bot.simulator import SimulatorConfig, chat_in_terminal, terminal
+from bot.simulator import SimulatorConfig, terminal
 from bot.simulator.box import Box
-from bot.simulator.terminal import TerminalChat, bubbles
+from bot.simulator.terminal import TerminalChat, bubbles, chat_in_terminal
 from tests.bot.simulator.conftest import CHOICES, SkillServer, text_answer
 
 

@@ -80,7 +80,7 @@ WAYS: Mapping[str, tuple[str, str]] = {
 
 @dataclass
 class World:
-    """Everything outside the house: HTTP and mail, each on a loopback port; `heard` is all that reached it."""
+    """Everything outside Sangdam: HTTP and mail, each on a loopback port; `heard` is all that reached it."""
 
     url: str = ""
     mail_port: int = 0
@@ -125,7 +125,7 @@ async def outside() -> AsyncIterator[World]:
 
 @asynccontextmanager
 async def post_office(configuration: Configuration, database: Database) -> AsyncIterator[tuple[OutboxRelay, set[str]]]:
-    """A relay with the house's senders, and the names of their ways."""
+    """A relay with Sangdam's senders, and the names of their ways."""
     async with guarded_client(configuration.settings, configuration.clinic, database, Metrics()) as http:
         kakao = KakaoClient(configuration.settings, http, result_after=(0.0, 0.0))
         senders = Senders(

@@ -177,7 +177,7 @@ def test_the_files_are_searched_too(sqlite_database: Database) -> None:
 
 
 def test_words_that_are_the_clinics_own_prove_nothing(sqlite_database: Database) -> None:
-    """A patient who wrote what a ready answer says, or a word that is a code of the house, leaves no false alarm."""
+    """A patient who wrote what a ready answer says, or a word that is a code of Sangdam, leaves no false alarm."""
 
     def make(unit: Unit) -> str:
         unit.session.add(CannedReply(

@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from skills.understanding import Intent, understand
+from skills.understanding.intents import RIGHTS
 from tests.corpus import held
 from tests.corpus.sentences import files
 
+DEEDS = RIGHTS | {Intent.EMERGENCY}
 DANGER = sorted(held.BLIND.glob("danger*.tsv"))
 FOLDERS = pytest.mark.parametrize("folder", [held.BLIND, held.BLIND / "second"], ids=["first", "second"])
 
@@ -15,9 +18,9 @@ def test_nothing_is_learned_from_them():
     assert not any(held.BLIND in path.parents for path in files())
 
 
-@FOLDERS
-def test_intents(folder: Path):
-    strict, lenient = held.intents(folder)
+@pytest.mark.parametrize("folder", ["", "second", "third"])
+def test_intents(folder: str):
+    strict, lenient = held.intents(held.BLIND / folder)
     assert strict.right >= 0.9 * strict.of, strict.misses
     assert lenient.right >= 0.95 * lenient.of, lenient.misses
 
@@ -27,6 +30,11 @@ def test_danger_is_heard_and_talk_is_not_taken_for_it(path):
     heard, quiet = held.danger(path)
     assert heard.right >= 0.95 * heard.of, heard.misses
     assert quiet.wrong <= 0.05 * quiet.of, quiet.misses
+
+
+def test_everyday_sentences_are_no_emergency_and_no_right():
+    taken = [text for *_, text in held.rows(held.BLIND / "third" / "everyday.tsv") if understand(text).intent in DEEDS]
+    assert len(taken) <= 2, taken
 
 
 @FOLDERS

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skills.understanding import RIGHTS, Intent, model, understand
+from skills.understanding import Intent, model, understand
 from skills.understanding.danger import SIGNS, speaks_of_dying
 from skills.understanding.deciding import MEANS
+from skills.understanding.intents import RIGHTS
 from skills.understanding.model import WEIGHTS
 from skills.understanding.spelling import LONG_WORDS, fold, spell
 from tests.corpus.sentences import DATA, corpus, files, fingerprint, written
@@ -92,11 +93,22 @@ def test_the_name_of_a_right_as_the_whole_message_is_asked_back(word, intent):
         ("쌍수 얼마에여", Intent.INFO),
         ("상담받고시픈데요", Intent.CONSULT),
         ("멫 시꺼정 해유", Intent.INFO),
+        ("예략하고 싶어요", Intent.CONSULT),
+        ("얘약 할게요", Intent.CONSULT),
+        ("연락처 번경이요", Intent.CORRECT),
+        ("상담 신청 취쇼", Intent.CANCEL),
+        ("샹담원 연걸해 주세요", Intent.PERSON),
+        ("쌍거플 가겨 얼마예요", Intent.INFO),
     ],
 )
 def test_spelling_does_not_hide_a_wish(typed, intent):
     """Vowels that sound alike, spaces, shouting, full-width letters, split syllables and dialect mean the same."""
     assert understand(typed).intent is intent
+
+
+@pytest.mark.parametrize("words", ["시청에서 봐요", "상단에 있어요", "변호사 친구", "과격한 운동", "절제 수술"])
+def test_a_word_of_its_own_is_no_mistyped_one(words):
+    assert spell(words).tight == fold("".join(words.split()))
 
 
 @pytest.mark.parametrize(
@@ -116,6 +128,7 @@ def test_spelling_does_not_hide_a_wish(typed, intent):
         ("인스타 광고 보고 왔는데 코 상담 받고 싶어요", None),
         ("문신 지워주세요", None),
         ("여섯 살 아이 엄마인데 보톡스", Intent.CONSULT),
+        ("콧대도 얼마나 높일 수 있는지 꼭 여쭤봐 주세요", Intent.MEDICAL),
     ],
 )
 def test_neighbouring_intents_keep_their_border(typed, intent):

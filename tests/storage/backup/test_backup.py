@@ -67,7 +67,7 @@ def restored(path: Path, url: str, keys: Path, clock: MovedClock) -> Database:
 
 
 def test_a_backup_restores_everything(database: Database, migrated_url: str, tmp_path, keys, clock) -> None:
-    """Names, cases, trail and sequences come back, and the house goes on writing."""
+    """Names, cases, trail and sequences come back, and Sangdam goes on writing."""
     database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
     path = take(database, tmp_path)
     database.run_now(lambda unit: people.make(unit, "later"), SYSTEM)
@@ -277,7 +277,7 @@ def test_a_restore_is_refused_while_a_server_runs(sqlite_database: Database, tmp
 
 
 def test_a_rotation_moves_everything_and_destroys_the_old_key(database: Database, tmp_path, keys, clock) -> None:
-    """Names and the house's own sealed things open afterwards; nothing is left under the old key; its bytes are gone."""
+    """Names and Sangdam's own sealed things open afterwards; nothing is left under the old key; its bytes are gone."""
     old = KeyRing.load(keys)
     for i in range(5):
         database.run_now(partial(people.make, mark=f"p{i}"), SYSTEM)

@@ -1,4 +1,4 @@
-"""Rotating the keys carries along everything that is sealed as the house's own, in whatever table it stands."""
+"""Rotating the keys carries along everything that is sealed as Sangdam's own, in whatever table it stands."""
 
 from __future__ import annotations
 
@@ -152,7 +152,7 @@ def test_two_rotations_at_once_are_one(sqlite_database: Database, keys: Path) ->
 
 
 def test_what_is_damaged_is_named_and_keeps_no_old_key_alive(database: Database, keys: Path) -> None:
-    """A wrapped key and a value of the house's own that open with nothing: the others are moved, the old key goes."""
+    """A wrapped key and a value of Sangdam's own that open with nothing: the others are moved, the old key goes."""
     one, other = (database.run_now(partial(people.make, mark=name), SYSTEM) for name in ("one", "other"))
     good, bad = (database.run_now(partial(outbox.queue, kind="staff_mail", payload={}), SYSTEM) for _ in range(2))
 

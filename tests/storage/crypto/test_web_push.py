@@ -1,4 +1,4 @@
-"""Web Push as the standards have it: the example of RFC 8291 comes out byte by byte, and the house's key stays the house's."""
+"""Web Push as the standards have it: the example of RFC 8291 comes out byte by byte, and Sangdam's key stays Sangdam's."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_no_two_messages_are_alike() -> None:
 
 
 def test_the_houses_key_outlives_a_rotation_and_is_each_houses_own() -> None:
-    """Every browser is bound to it: a wrapping key may come and go, another house's seed makes another one."""
+    """Every browser is bound to it: a wrapping key may come and go, another clinic's seed makes another one."""
     ring = KeyRing.fresh()
     first = web_push.public_key(Vault(ring))
     assert web_push.public_key(Vault(ring.with_new_active().with_active_alone())) == first

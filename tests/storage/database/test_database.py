@@ -159,7 +159,7 @@ async def test_a_sealed_value_opens_only_where_it_stands(database: Database) -> 
 async def test_the_background_is_noticed_by_nobody_and_others_are(
     sqlite_database: Database, tmp_path: Path, clock: MovedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A sweep's batches and the house's own jobs do not count as company; a turn does, and so does another process with the
+    """A sweep's batches and Sangdam's own jobs do not count as company; a turn does, and so does another process with the
     same file."""
     seconds = [0.0]
     monkeypatch.setattr("storage.database.database.perf_counter", lambda: seconds[0])

@@ -31,7 +31,7 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def greet(mark: str) -> Callable[[Unit], None]:
-    """What staff would have to leave a record of, had they and not the house opened it."""
+    """What staff would have to leave a record of, had they and not Sangdam opened it."""
 
     def work(unit: Unit) -> None:
         unit.account_for(say_hello(mark)(unit))

@@ -73,7 +73,7 @@ def two(database: Database) -> dict[str, dict[str, str]]:
 
 
 def put(database: Database, name: str, who: dict[str, dict[str, str]], **values: Any) -> Any:
-    """A row of A's, as the house writes it."""
+    """A row of A's, as Sangdam writes it."""
 
     return database.run_now(lambda unit: put_in(unit, name, who, **values), SYSTEM)
 
@@ -173,7 +173,7 @@ def test_what_was_moved_is_shown_to_nobody(sqlite_database: Database, table: str
 
 
 def test_an_order_that_was_forged_is_carried_out_by_nobody(sqlite_database: Database) -> None:
-    """A's request to delete, moved to B; and it stays forged whatever the house writes into it afterwards."""
+    """A's request to delete, moved to B; and it stays forged whatever Sangdam writes into it afterwards."""
     house, who = sqlite_database, two(sqlite_database)
     made = put(house, "rights_request", who, kind="delete")
     sql(house, "UPDATE rights_request SET patient_id = :b", b=who["patient_id"]["b"])

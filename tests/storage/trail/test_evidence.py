@@ -220,7 +220,7 @@ FORGED = "INSERT INTO clinic_version SELECT 9, document, made_at, made_by, confi
 
 @pytest.mark.parametrize("mac", ["mac", "''"])
 def test_a_version_of_the_clinic_that_was_put_in_counts_for_nothing(database: Database, mac: str) -> None:
-    """Neither with another version's code nor without one; whoever looks has the last one of the house."""
+    """Neither with another version's code nor without one; whoever looks has the last one of Sangdam."""
     first = database.run_now(lambda unit: rules.begin(unit, CLINIC).number, SYSTEM)
     assert found(database) == ""
     sql(database, f"{FORGED.format(mac=mac)} FROM clinic_version")

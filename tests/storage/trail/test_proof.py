@@ -167,7 +167,7 @@ def test_a_checkpoint_that_disagrees_is_a_fork_between_two_sizes(filled: Databas
 
 
 def test_a_checkpoint_of_somebody_else_is_unsigned(filled: Database, tmp_path) -> None:
-    """A text that this house's key did not sign proves nothing, and says so."""
+    """A text that this clinic's key did not sign proves nothing, and says so."""
 
     def work(unit: Unit) -> Finding | None:
         note = checkpoints.sign(unit.vault, 20, trails.row(unit, 20)["hash"])

@@ -50,7 +50,7 @@ AT = datetime(2026, 12, 1, 10, 15, 0, 7, tzinfo=timezone(timedelta(hours=9)))
 
 @pytest.fixture
 def postgres(databases: Databases, migrated_postgres: str, tmp_path: Path, clock: MovedClock) -> Iterator[Database]:
-    """The house's database on PostgreSQL, with a table of things."""
+    """Sangdam's database on PostgreSQL, with a table of things."""
     opened = open_house(databases.make(migrated_postgres), tmp_path / "keys", clock)
     opened.run_now(lambda unit: THINGS.create(unit.connection), SYSTEM)
     yield opened

@@ -68,7 +68,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The answer has not reached the patient. Please call, or find another way.",
     ),
     "case.problem.other": ("전송하지 못했어요 ({code})", "could not be sent ({code})"),
-    "case.answer": ("답변", "Answer"),
     "case.answer.label": ("환자에게 보낼 답변", "Answer to the patient"),
     "case.answer.send": ("보내기", "Send"),
     "case.answer.take_and_send": ("맡고 보내기", "Take and send"),
@@ -101,7 +100,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case.lang.en": ("영어", "English"),
     "case.lang.zh": ("중국어", "Chinese"),
     "case.lang.ja": ("일본어", "Japanese"),
-    "case.masked": ("가려진 상태예요", "masked"),
     "case.corrected": ("환자 요청으로 고침", "Corrected on the patient's request"),
     "case.revealed": ("열람 사유가 기록되었어요", "revealed; the reason is recorded"),
     "case.reveal": ("전체 보기", "Reveal"),
@@ -207,7 +205,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case.chart.reason.other": ("기타", "Other"),
     "case.chart.words": ("덧붙일 말 (선택)", "In your words (optional)"),
     "case.chart.go": ("진료 기록으로 옮기기", "Adopt"),
-    "case.chart.done": ("{when} {who} · {parts}", "{when} {who} · {parts}"),
     "case.changed": ("이 상담에 바뀐 내용이 있어요.", "Something changed in this case."),
     "case.changed.load": ("새로 불러오기", "Load it"),
     "case.done.taken": (

@@ -70,7 +70,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "inbox.suspended": ("처리 정지", "suspended"),
     "inbox.overdue": ("답변 기한 지남", "overdue"),
     "inbox.due": ("답변 기한", "Due"),
-    "inbox.owed": ("답변 필요", "answer owed"),
     "inbox.answered": ("답변함", "answered"),
     "inbox.filed": ("접수", "Filed"),
     "inbox.closed_at": ("종료", "Closed"),

@@ -91,7 +91,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "incidents.damage.reordered": ("순서가 바뀜", "reordered"),
     "incidents.damage.cut_off": ("뒷부분이 잘림", "cut off"),
     "incidents.damage.forked": ("다른 기록으로 갈라짐", "forked"),
-    "incidents.damage.unsigned": ("서명이 맞지 않음", "not signed by this house"),
+    "incidents.damage.unsigned": ("서명이 맞지 않음", "not signed by this clinic's key"),
     "incidents.note": ("확인한 내용 고치기", "More is known"),
     "incidents.note.go": ("내용 기록", "Note it"),
     "incidents.before": ("이전에 확인한 내용", "What was known before"),

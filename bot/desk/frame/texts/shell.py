@@ -20,12 +20,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "shell.menu": ("메뉴", "Menu"),
     "shell.sign_out": ("로그아웃", "Sign out"),
     "shell.language": ("English", "한국어"),
-    "shell.language.aria": ("영어로 보기", "Read in Korean"),
     "shell.day": ("{year}년 {month}월 {day}일 ({weekday})", "{weekday} {month}/{day}/{year}"),
     "shell.moment": ("{month}월 {day}일 ({weekday}) {time}", "{weekday} {month}/{day} {time}"),
     "shell.back": ("돌아가기", "Go back"),
-    "shell.save": ("저장", "Save"),
-    "shell.cancel": ("취소", "Cancel"),
     "shell.close": ("닫기", "Close"),
     "shell.once_more": ("상담 데스크를 여는 중이에요", "Opening the desk"),
     "shell.once_more.press": (
@@ -33,7 +30,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Press here if it does not open by itself.",
     ),
     "shell.none": ("없음", "none"),
-    "shell.yes": ("예", "yes"),
     **{
         f"shell.weekday.{i}": pair
         for i, pair in enumerate(zip("월화수목금토일", ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), strict=True))

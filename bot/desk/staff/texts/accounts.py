@@ -106,7 +106,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "staff.name": ("이름", "Name"),
     "staff.email": ("이메일", "E-mail"),
     "staff.roles": ("역할", "Roles"),
-    "staff.state": ("상태", "State"),
     "staff.state.here": ("사용 중", "active"),
     "staff.state.invited": ("초대됨", "invited"),
     "staff.state.left": ("종료됨", "ended"),

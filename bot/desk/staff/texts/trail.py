@@ -260,7 +260,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "access.why.burn": ("소각", "burnt"),
     "review.title": ("정기 점검", "Regular review"),
     "review.month": ("{year}년 {month}월", "{year}-{month:02}"),
-    "review.waiting": ("점검할 기간", "To be reviewed"),
     "review.waiting.none": ("점검할 기간이 없어요.", "Nothing waits for its review."),
     "review.open": ("지난 기간 점검 열기", "Open the last review"),
     "review.due": ("{when}까지", "due {when}"),

@@ -78,7 +78,7 @@ async def test_each_look_is_recorded_with_the_five_elements(desk: Desk) -> None:
 
 @pytest.mark.parametrize("way", ["reveal", "print", "read", "photo"])
 async def test_what_cannot_be_recorded_is_not_shown(desk: Desk, way: str) -> None:
-    """The trail refuses to take the record: then neither name, nor words, nor picture leave the house."""
+    """The trail refuses to take the record: then neither name, nor words, nor picture leave Sangdam."""
     kim, case_id = desk.visitor(), file_case(desk.database)
     photo_id = add_photo(desk.database, case_id)
     block = "CREATE TRIGGER no_more BEFORE INSERT ON access_record BEGIN SELECT RAISE(ABORT, 'full'); END"

@@ -68,7 +68,7 @@ async def test_the_door_that_is_shut_leaves_in_who_shut_it_alone(desk: Desk) -> 
     ],
 )
 async def test_sql_without_the_ring_starts_nothing_unseen(desk: Desk, sql: str) -> None:
-    """A row that the house did not write counts as off, and `trail verify` finds it, and one that is gone."""
+    """A row that Sangdam did not write counts as off, and `trail verify` finds it, and one that is gone."""
     officer = desk.visitor(Role.PRIVACY_OFFICER)
     await officer.post("/clinic/switches", OFF)
     assert desk.database.read_now(evidence.finding, SYSTEM) is None

@@ -105,7 +105,7 @@ def test_an_undone_answer_was_never_sent_and_the_case_stands_as_before(scene: Sc
 
 
 def test_after_ten_seconds_it_leaves_once_and_cannot_be_undone(scene: Scene) -> None:
-    """Also for who opens the house anew in between: nothing is lost and nothing is doubled."""
+    """Also for who opens Sangdam anew in between: nothing is lost and nothing is doubled."""
     uid = scene.answer()
     scene.clock.move(seconds=10)
     assert scene.due() == [uid]
@@ -117,7 +117,7 @@ def test_after_ten_seconds_it_leaves_once_and_cannot_be_undone(scene: Scene) -> 
 
 
 def test_a_killed_server_finds_the_waiting_answer_again(migrated_url: str, tmp_path: Path, clock: MovedClock) -> None:
-    """Opened anew, the house sends what was not undone, and can still undo what has not left."""
+    """Opened anew, Sangdam sends what was not undone, and can still undo what has not left."""
     first = open_house(migrated_url, tmp_path / "keys", clock)
     scene = Scene(first, clock, hire_now(first), file_case(first))
     undone = scene.answer()
