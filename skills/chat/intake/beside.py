@@ -174,8 +174,8 @@ _TABLE: tuple[_Beside, ...] = (
         _tell("beside.photos"),
     ),
     _Beside(_words(r"(?:전화|연락)\S{0,2}\s?(?:안|못)\s?받" + _ASKS), AFTER, _tell("beside.missed_call")),
-    _Beside(_words(r"이름\S{0,3}[\s,]{1,3}.{0,6}이름\S{0,4}\?"), CONTACT, ask),
-    _Beside(_words(r"사진\S{0,2}\s?(?:잘\s)?(?:들어|갔|보내졌|받|도착|올라)\S{0,6}\?"), AFTER, _photos_so_far),
+    _Beside(_words(r"이름\S{0,3}[\s,]{1,3}.{0,6}이름\S{0,4}[?]"), CONTACT, ask),
+    _Beside(_words(r"사진\S{0,2}\s?(?:잘\s)?(?:들어|갔|보내졌|받|도착|올라)\S{0,6}[?]"), AFTER, _photos_so_far),
     _Beside(
         _words(r"(?:가|방문하|오)면\s?(?:되|돼)|예약\S{0,2}\s?(?:된|됐|되)(?:거|건|나|죠)"),
         frozenset({"when", FORM.review}),
