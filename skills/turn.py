@@ -58,6 +58,11 @@ class Unkept:
         """Whether anything is held of this patient."""
         return self._held.get(patient_id, ("", now))[1] > now
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is held of anybody, as nearly always."""
+        return not self._held
+
     def forget(self, patient_id: str) -> None:
         """Hold nothing of this patient."""
         self._held.pop(patient_id, None)

@@ -88,6 +88,7 @@ _A_PERSON = re.compile(
 )
 _ABOUT_DATA = re.compile(r"정보|유출|소문|흘[렸린]|책임자\s?(?:연락처|번호|누구)|\b(?:data|privacy)\b")
 _CALLS_OFF = re.compile(r"없던\s?(?:일|걸|것)\s?(?:으로|로)")
+_ASK_THEM = re.compile(r"(?:물어|여쭤)\s?봐\s?(?:주|줘)|(?:전해|전달해)\s?(?:주|줘)")
 _LEAVE_IT = re.compile(
     r"(?:(?:네|예|응|넵|그럼|좋아요),?\s?)?(?:남겨|남길게|전달해|전해|물어봐|물어보고)\s?(?:줘|주|드|달|알려)?\S{0,6}[\s.!~]*"
 )
@@ -328,6 +329,8 @@ def belongs_to_the_case(turn: Turn, case: Consultation) -> bool:
         return Purpose.HEALTH in consents.given(turn.unit, turn.talk.patient_id)
     if turn.intent is Intent.CONSULT:
         return turn.message.skill != "consult" and len(folded(turn.message.text)) > LONG
+    if _ASK_THEM.search(turn.message.text):
+        return turn.message.skill != "consult"
     return (
         turn.intent is Intent.OTHER
         and turn.message.skill in ("fallback", "consult")

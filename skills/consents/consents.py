@@ -170,6 +170,8 @@ def keep_known(unit: Unit, clinic: Clinic) -> None:
 
 
 def _keep(unit: Unit, found: Wording, first_shown_at: datetime | None = None) -> None:
+    if kept_wordings.is_kept(unit, found.hash):  # Nearly always: its words need not be written out.
+        return
     kept_wordings.keep(
         unit, found.hash, purpose=found.purpose.value, version=found.version, meaning=found.meaning,
         ko=_as_json(found, "ko"), en=_as_json(found, "en"), first_shown_at=first_shown_at,

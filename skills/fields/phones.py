@@ -16,6 +16,7 @@ from phonenumbers import NumberParseException, PhoneNumberFormat, ValidationResu
 
 from skills.fields import Invalid
 from skills.fields.letters import LONGEST_ANSWER, SPOKEN_DIGITS
+from skills.fields.remembering import once
 from skills.fields.secrets import mask_secrets
 from storage.characters import plain
 
@@ -42,8 +43,7 @@ _KOREAN = re.compile(
     r"(?:(?:\+|00)?82)?+(?P<zero>0?)(?P<area>10|1[16789]|2|3[1-3]|4[1-4]|5[1-5]|6[1-4]|70|80|50\d)(?P<middle>\d{3,4})(?P<last>\d{4})"
 )
 _MOBILE = re.compile(r"\+82(10)([0-9]{4})([0-9]{4})")
-_MOST_GROUPS = 13
-_MOST_DIGITS = len("+82010") + 9
+_MOST_GROUPS, _MOST_DIGITS = 13, len("+82010") + 9
 _WITHOUT_ZERO = ([2, 4, 4], [10], [6, 4], [2, 8])
 """How a mobile number is cut that lost its first zero, as in spreadsheets: 10-1234-5678."""
 _FOREIGN = re.compile(r"(?<![\d+])(?<!\d[\s.\-])(?:\+|00(?=[1-9]))\s?[1-9][\d\s.\-()/_]{4,24}")
@@ -93,8 +93,7 @@ def parse_phone(text: str) -> str:
 
     Raises `Invalid` with a `PhoneCode`. Numbers of the form 010-0000-xxxx, which no operator gives out, are taken.
     """
-    words = plain(text)
-    if not words:
+    if not (words := plain(text)):
         raise Invalid(PhoneCode.EMPTY)
     if len(words) > LONGEST_ANSWER:
         raise Invalid(PhoneCode.NOT_A_PHONE)
@@ -108,6 +107,7 @@ def parse_phone(text: str) -> str:
     return numbers.pop()
 
 
+@once
 def phones_in(words: str) -> list[Spotted]:
     """The telephone numbers in `words` (plain), in their order. Raises `Invalid` for a number with surplus digits, and for
     spoken ones that can be read in two ways."""

@@ -49,10 +49,15 @@ _ADD = insertion(_wordings, on_conflict=("hash",))
 _KNOWN = Prepared(select(_wordings.c.hash).where(_wordings.c.hash == bindparam("hash")))
 
 
+def is_kept(unit: Unit, hash_: str) -> bool:
+    """Whether the words with this hash are kept."""
+    return _KNOWN.value(unit.connection, hash=hash_) is not None
+
+
 def keep(unit: Unit, hash_: str, *, first_shown_at: datetime | None = None, **words: str) -> None:
     """Keep these words unless they are kept already. `words` are the other columns; whoever was shown them before Sangdam
     kept words at all was so at `first_shown_at`."""
-    if _KNOWN.value(unit.connection, hash=hash_) is not None:
+    if is_kept(unit, hash_):
         return
     row: dict[str, Any] = {**words, "hash": hash_, "first_shown_at": first_shown_at or unit.now}
     _ADD.run(unit.connection, **row, mac=_code(unit, row))

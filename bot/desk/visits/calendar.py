@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import importlib
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from aiohttp import web
-from icalendar import Calendar, Event
 
 from bot.desk.frame import view
 from bot.desk.frame.catalogue import say
@@ -23,6 +24,7 @@ from storage.visits.visits import Visit
 async def read(request: web.Request) -> web.StreamResponse:
     """The calendar. Its program has no session; the address is the key, and shows no name."""
     token = request.match_info["token"]
+    await asyncio.to_thread(importlib.import_module, "icalendar")  # Eighty modules that most servers never need.
 
     def look(unit: Unit) -> bytes:
         # Written inside of the unit, whose objects are not read after it.
@@ -46,6 +48,8 @@ async def end(request: web.Request) -> web.StreamResponse:
 
 def _calendar(request: web.Request, found: Sequence[Visit]) -> bytes:
     """A visit of which only the day is known takes that day."""
+    from icalendar import Calendar, Event
+
     base, lang = request.app[DESK].settings.public_url.rstrip("/"), request[LANG]
     calendar = Calendar()
     calendar.add("prodid", "-//Sangdam//visits//")

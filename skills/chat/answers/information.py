@@ -24,7 +24,7 @@ ABOUT = {
     "hours": "진료시간|영업|휴무|휴진|몇시|토요일|일요일|주말|공휴일|점심시간|오픈|hours|open|close",
     "way": "위치|어디(?:예|에있|야|인)|주소|오시는길|가는길|address|location|directions|whereare",
     "parking": "주차|발렛|발레|parking",
-    "prices": "가격|비용|얼마|금액|견적|price|cost|howmuch",
+    "prices": "가격|비용|얼마(?!나(?!하|해))|금액|견적|price|cost|howmuch",
     "phone": "전화번호|대표번호|연락처|phonenumber",
 }
 _ABOUT = {topic: re.compile(words) for topic, words in ABOUT.items()}

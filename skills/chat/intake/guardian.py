@@ -176,7 +176,7 @@ def doubts_at_start(turn: Turn) -> None:
 
 def in_doubt(turn: Turn) -> bool:
     """Whether somebody said in this chat to be under fourteen just now, or left it open."""
-    return turn.reach.doubted.holds(_mark(turn), turn.unit.now)
+    return not turn.reach.doubted.is_empty and turn.reach.doubted.holds(_mark(turn), turn.unit.now)
 
 
 def _mark(turn: Turn) -> str:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import threading
 from pathlib import Path
 from typing import Any
 
 import orjson
 from aiohttp import ClientResponse
 
+from bot.desk.frame.cookies import SESSION
 from skills.staff import staff
 from skills.staff.permissions import Role
+from storage.database.database import READERS
 from storage.opening import open_house
 from tests.bot.desk.conftest import Desk
 from tests.desk import as_staff, file_case, hire_now
 
 WITHIN_S = 3.0
+DESKS = 200
 
 
 async def next_event(stream: ClientResponse) -> tuple[str, str, Any]:
@@ -90,3 +95,37 @@ async def test_the_line_ends_with_the_session(desk: Desk) -> None:
     await asyncio.to_thread(file_case, desk.database)
     assert (await next_event(stream))[1] == "bye"
     assert await stream.content.read() == b""
+
+
+def _held() -> tuple[int, int]:
+    """How many descriptors and threads this process has."""
+    return len(os.listdir("/proc/self/fd")), threading.active_count()
+
+
+async def _listen(desk: Desk, cookie: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """A bare line, so that the listener's side costs one descriptor and nothing else."""
+    reader, writer = await asyncio.open_connection(desk.client.host, desk.client.port)
+    writer.write(f"GET /desk/events HTTP/1.1\r\nHost: desk.example\r\nCookie: {cookie}\r\n\r\n".encode())
+    async with asyncio.timeout(WITHIN_S * 10):
+        await reader.readuntil(b"event: hello")
+    return reader, writer
+
+
+async def test_two_hundred_desks_at_once_cost_a_descriptor_each_and_no_thread(desk: Desk) -> None:
+    """Every one of them hears of a case, and what they held is given back."""
+    cookie = f"{SESSION}={desk.visitor().token}"
+    before, threads = _held()
+    lines = await asyncio.gather(*(_listen(desk, cookie) for _ in range(DESKS)))
+    most, more = _held()
+    files = 4 * READERS  # Each reader of the database has a thread and holds the file, its log and that one's index.
+    assert 2 * DESKS <= most - before <= 2 * DESKS + files  # Both ends of each line are in this process.
+    assert more <= threads + READERS
+    case_id = await asyncio.to_thread(file_case, desk.database)
+    async with asyncio.timeout(WITHIN_S * 10):
+        await asyncio.gather(*(reader.readuntil(case_id.encode()) for reader, _ in lines))
+    for _, writer in lines:
+        writer.close()
+    await asyncio.to_thread(file_case, desk.database, "p2")  # A line notices at its next word that nobody is there.
+    async with asyncio.timeout(WITHIN_S * 10):
+        while _held()[0] > before + files:
+            await asyncio.sleep(0.01)
