@@ -13,9 +13,11 @@ import json
 import math
 import struct
 from array import array
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from zlib import crc32
 
@@ -25,6 +27,8 @@ from skills.understanding.spelling import Spelled
 WEIGHTS = Path(__file__).with_name("weights.bin")
 ZERO = 128
 """The byte that stands for a weight of nothing."""
+HALF = 1 << 16
+LOW = HALF - 1
 LANE, AT_ONCE = 2, 256
 """Bytes that a weight has in memory, so that many rows add up as one number each, and how many fit."""
 
@@ -36,14 +40,22 @@ class Model:
     labels: tuple[str, ...]
     biases: tuple[float, ...]
     scale: float
-    places: dict[int, int]
-    """By the checksum of a piece: where its weights begin."""
-    weights: bytes
+    begins: array[int]
+    """By the upper half of a piece's checksum: where its lower halves begin."""
+    lows: array[int]
+    weights: bytearray
 
     def sums(self, names: Iterable[bytes]) -> tuple[list[int], int]:
         """The weights of those pieces that are known, added up for each label, and how many are known."""
         width, weights, number = len(self.labels) * LANE, self.weights, int.from_bytes
-        found = [at for at in map(self.places.get, map(crc32, names)) if at is not None]
+        begins, lows, found = self.begins, self.lows, []
+        for key in map(crc32, names):
+            high, low = key >> 16, key & LOW
+            at, end = begins[high], begins[high + 1]
+            while at < end and lows[at] != low:
+                at += 1
+            if at < end:
+                found.append(at * width)
         totals = [0] * len(self.labels)
         for begin in range(0, len(found), AT_ONCE):
             total = sum([number(weights[at : at + width], "little") for at in found[begin : begin + AT_ONCE]])
@@ -55,17 +67,17 @@ class Model:
 @cache
 def model() -> Model:
     """What `make model` wrote, read once."""
-    head, _, body = WEIGHTS.read_bytes().partition(b"\n")
-    facts = json.loads(head)
-    labels, biases = tuple(facts["labels"]), tuple(facts["biases"])
-    keys = array("I")
-    begin = facts["pieces"] * keys.itemsize
-    keys.frombytes(body[:begin])
-    weights = bytearray((len(body) - begin) * LANE)
-    weights[::LANE] = body[begin:]
-    width = len(labels) * LANE
-    places = dict(zip(keys, range(0, len(weights), width), strict=True))
-    return Model(facts["corpus"], labels, biases, facts["scale"], places, bytes(weights))
+    file = WEIGHTS.read_bytes()
+    end = file.index(b"\n")
+    facts, read = json.loads(file[:end]), memoryview(file)
+    labels, biases, pieces = tuple(facts["labels"]), tuple(facts["biases"]), facts["pieces"]
+    halves = array("H")
+    halves.frombytes(read[end + 1 : end + 1 + pieces * 4])
+    many = Counter(halves[1::2])
+    begins = array("I", accumulate(map(many.__getitem__, range(HALF)), initial=0))
+    weights = bytearray(pieces * len(labels) * LANE)
+    weights[::LANE] = read[end + 1 + pieces * 4 :]
+    return Model(facts["corpus"], labels, biases, facts["scale"], begins, halves[::2], weights)
 
 
 def weigh(spelled: Spelled) -> dict[str, float]:
