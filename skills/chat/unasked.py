@@ -33,7 +33,7 @@ from skills.consents.consents import Purpose
 from skills.fields import persons
 from skills.fields.agreement import says_yes
 from skills.fields.contact import found
-from skills.fields.treatments import treatments_in
+from skills.fields.treatments import is_a_treatment_alone, treatments_in
 from skills.texts import TEXTS
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood
@@ -63,7 +63,10 @@ _NAMED = {
     for words in (TEXTS[f"choice.{word}"].ko, TEXTS[f"choice.{word}"].en)
 } | {"안녕": "menu"}
 """The names of what the menu offers: typed at any time they are that press."""
-_FIRM = re.compile(r"[\d한두세네]\s?시|[갈할](?:게|께)|가겠|\bat \d|\d\s?[ap]m|\bi(?:'ll| will)\b", re.IGNORECASE)
+_FIRM = re.compile(
+    r"^(?!.*(?:평일|주말|저녁|밤|새벽).*(?:[되돼]|나요|까요|\?)).*(?:[\d한두세네]\s?시|[갈할](?:게|께)|가겠|\bat \d|\d\s?[ap]m|\bi(?:'ll| will)\b)",
+    re.IGNORECASE,
+)
 _CALLS_OUT = re.compile(
     r"(?:아|아니|저기요?|저|빨리|좀|제발|언제|지금|왜|사람|상담원|직원|담당자|[\s,.!~]){0,6}"
     r"(?:빨리(?:요|여)?(?:\s?좀)?(?:\s?(?:해\s?주세요|연결해\s?주세요|답해\s?주세요|와요?|나와요?))?|급해요|왔어요|있어요|계세요|여보세요|저기요|기다려요|기다리고\s?있어요"
@@ -124,7 +127,7 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
         return offered
     if (hangs := following.meant(turn)) is not None and understood.intent not in RIGHTS:
         return hangs
-    if (wished := _of_consents(turn, understood)) is not None:
+    if (wished := _of_consents(turn, understood) or _names_a_treatment(turn, understood)) is not None:
         return wished
     if (topic := small_talk_in(text)) and understood.intent not in RIGHTS:
         return _complaint(turn) if topic == "sorry" else (BY_NAME["talk"], lambda t: small_talk.answer(t, topic))
@@ -148,6 +151,14 @@ def _of_consents(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         return BY_NAME["rights"], withdrawal.tell
     wants_news = _NEWS.search(turn.message.text) is not None and understood.intent is not Intent.ADS_OFF
     return (BY_NAME["consult"], filed.offer_news) if wants_news else None
+
+
+def _names_a_treatment(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
+    """A treatment and no more is a wish for a consultation, also where its words sound like a doctor's question."""
+    text = turn.message.text.strip()
+    if understood.intent is not Intent.MEDICAL or not is_a_treatment_alone(text) or asks(text) or turn.talk.case_id:
+        return None
+    return (BY_NAME["consult"], BY_NAME["consult"].start) if treatments_in(text, turn.clinic.treatments) else None
 
 
 def _complaint(turn: Turn) -> tuple[Flow, Act]:
@@ -234,6 +245,13 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     last = deduplication.last_step(turn.talk)
     if understood.intent is Intent.CANCEL and last in ("identity", "case_stays"):
         return BY_PRESS["take_back" if last == "identity" else "call_off"]
+    if (
+        last == "called_off"
+        and understood.intent is Intent.CANCEL
+        and asks(text)
+        and (case := open_case(turn)) is not None
+    ):
+        return BY_NAME["handoff"], lambda t: handoff.called_off(t, case)
     if _CALLS_OFF.search(text) and open_case(turn) is not None:
         return BY_NAME["menu"], menu.ask_to_leave
     if last == "unknown" and _LEAVE_IT.fullmatch(text.strip()) and deduplication.offers(turn.talk, "ask_staff"):
