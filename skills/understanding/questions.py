@@ -100,6 +100,30 @@ def plans_only_a_visit(text: str) -> bool:
     return plans_a_visit(text) and _WISHED.search(text) is None
 
 
+_FIRM = re.compile(
+    r"^(?!.*(?:평일|주말|저녁|밤|새벽).*(?:[되돼]|나요|까요|\?))"
+    r".*(?:[\d한두세네]\s?시|[갈할](?:게|께)|가겠|\bat \d|\d\s?[ap]m|\bi(?:'ll| will)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_firm(text: str) -> bool:
+    """Whether a plan to come names its hour or is decided; who asks about "평일 저녁 8시" asks for the hours."""
+    return _FIRM.search(text) is not None
+
+
+_WRONG_PLACE = re.compile(
+    r"(?:다음|나중)에\s?(?:다시\s?)?연락(?:드릴|할)게"
+    r"|잘못\s?(?:왔|들어왔|들어온|보냈|눌렀|찾아왔)|\bwrong (?:place|chat|number|clinic)\b",
+    re.IGNORECASE,
+)
+
+
+def says_goodbye(text: str) -> bool:
+    """Whether somebody will write again later, or came to the wrong place."""
+    return _WRONG_PLACE.search(text) is not None
+
+
 _WISHED = re.compile(r"상담|예약|신청|접수|consult|book|appointment", re.IGNORECASE)
 _PRICE = re.compile(r"얼마|비용|가격|견적|금액|할인|price|cost|how much", re.IGNORECASE)
 _OF_THE_CLINIC = re.compile(
