@@ -172,10 +172,6 @@ TEXTS: dict[str, Text] = {
     "handoff.operator": Text(ko="1:1 채팅", en="1:1 chat"),
     "handoff.call": Text(ko="전화하기", en="Call"),
     "handoff.added": Text(ko="상담({number})에 덧붙였어요.", en="Added to your case {number}."),
-    "handoff.visit.wish": Text(
-        ko="상담({number})에 ‘예약 {wish}’ 건으로 적어 두었어요. 자세한 시간은 직원이 연락드려 확인해요.",
-        en="Noted on your case {number}: about your appointment, {wish}. Our staff contacts you about the time.",
-    ),
     "handoff.visit": Text(
         ko="상담({number})에 덧붙였어요. 방문 시간은 직원이 확인해서 답해 드려요.",
         en="Added to your case {number}. Our staff checks the time of your visit and answers you.",

@@ -78,7 +78,7 @@ def note_wish(turn: Turn, case: Consultation) -> Reply:
     _note_visit(turn, case)
     consultations.touch(turn.unit, turn.clinic, case)
     wish = turn.say(f"case.visit.{wish_in(turn.message.text)}")
-    return _noted(turn, case, turn.say("handoff.visit.wish", number=consultations.show_number(case.number), wish=wish))
+    return _noted(turn, case, turn.say("visits.wish", number=consultations.show_number(case.number), wish=wish))
 
 
 def _moved_to(turn: Turn) -> Any:
