@@ -35,6 +35,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "handed": ("나에게 온 상담 {n}건", "{n} handed to you"),
     "filed": ("새 상담 {n}건", "{n} new"),
     "wrote": ("환자의 새 글 {n}건", "{n} new from patients"),
+    "taken": ("동료가 이어받은 내 상담 {n}건", "{n} cases of yours taken over"),
     "mentioned": ("나를 부른 메모 {n}건", "{n} notes naming you"),
     "reminded": ("다시 볼 상담 {n}건", "{n} to see again"),
     "right": ("권리 요청 {n}건", "{n} rights requests"),

@@ -119,8 +119,8 @@ def take(unit: Unit, clinic: Clinic, who: Person, case_id: str, version: int) ->
 def take_over(
     unit: Unit, clinic: Clinic, who: Person, case_id: str, version: int, reason: str, remark: str = ""
 ) -> None:
-    """The person holds from now on what a colleague held, for a reason that is recorded; the colleague's page tells them. Where
-    staff open their own cases alone, what a colleague was given or a closed one is taken over the same way."""
+    """The person holds from now on what a colleague held, for a reason that is recorded; the colleague is told. Where staff
+    open their own cases alone, what a colleague was given or a closed one is taken over the same way."""
     case = locked(unit, case_id)
     if case.state == State.HELD or whose.theirs(unit, who, (case.id,)):
         check_can_move(who, case, Move.TAKE_OVER)
@@ -130,6 +130,8 @@ def take_over(
         raise NotPossible("choose why", code="reason_missing")
     if case.state == State.CLOSED:
         _go_on(unit, clinic, case)
+    if case.holder_id:
+        events.tell(unit, "taken_over", case.id, for_id=case.holder_id)
     assignments.take_back(unit, case.id)
     add_remark(unit, who, case, remark)
     hold(unit, clinic, case, who.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from skills.cases.answers import Scene, read_time_alone
@@ -24,6 +25,13 @@ from skills.understanding.questions import (
     wants_photos_deleted,
 )
 
+_GUARDIAN_IS_HERE = re.compile(
+    r"(?:네\s|지금\s)?(?:저희\s|우리\s)?(?:엄마|아빠|어머니|아버지|부모님|보호자)(?:가|께서|도|이)?\s?(?:지금\s)?(?:옆에|여기|같이|함께)\s?"
+    r"(?:계세요|있어요|계셔요|계십니다|있음|있습니다|계심)[\s.!~]*"
+    r"|(?:(?:she|he|my (?:mom|mum|dad|mother|father))(?:'s| is) (?:here|next to me|with me)[\s,.!]*)?"
+    r"(?:(?:and )?(?:this|it) is (?:his |her |the |my )?(?:mom|mum|dad|mother|father)[\s.!]*)?",
+    re.IGNORECASE,
+)
 SURE = 0.7  # From here on a typed sentence may lead out of a question that takes any words.
 SHORT = 40  # Characters: longer words to an open question are an answer, whatever they mention.
 BY_NAME: dict[str, Flow] = {flow.name: flow for flow in FLOWS}
@@ -101,8 +109,9 @@ def leads_out(turn: Turn, flow: Flow, understood: Understood) -> bool:
 
 
 def is_all_answer(turn: Turn) -> bool:
-    """Whether every word is accounted for: an age and a yes to the consent, or a time where one is asked for."""
+    """Whether every word is accounted for: an age and a yes to the consent, a time where one is asked for, or that a parent is
+    beside a child."""
     text = turn.message.text
     if turn.talk.step in ("when", "confirm") and read_time_alone(text, Scene(turn.unit.now, turn.clinic)) is not None:
         return True
-    return consent.agrees(beside_age(text))
+    return _GUARDIAN_IS_HERE.fullmatch(text.strip()) is not None or consent.agrees(beside_age(text))

@@ -48,7 +48,7 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _BY_CHAT = re.compile(
-    r"(?:카톡|카카오톡|채팅|여기|톡|메시지|이쪽)(?:으로|로|에서|에|에다)?(?:만)?\s?(?:답|연락|알려|주세요|주시|받|해\s?주|보내|상담|회신|원해)|(?:전화|통화|번호)(?:는|은|도)?\s?(?:말고|대신|없이|는\s?싫|는\s?안|안\s?남|는\s?어려|은\s?안|는\s?못|은\s?못|은\s?싫|는\s?빼)|\b(?:reply|answer|contact me|write|message me)\b.{0,12}\b(?:here|in (?:the )?chat|by chat|kakao\w*)\b|\bno (?:phone|calls?)\b|\bdon't call\b",
+    r"(?:카톡|카카오톡|채팅|여기|톡|메시지|이쪽)\s?(?:으로|로|에서|에|에다)?(?:만)?\s?(?:대답|답|연락|알려|주세요|주시|받|해\s?주|보내|상담|회신|원해)|(?:전화|통화|번호)(?:는|은|도)?\s?(?:말고|대신|없이|는\s?싫|는\s?안|안\s?남|는\s?어려|은\s?안|는\s?못|은\s?못|은\s?싫|는\s?빼)|\b(?:reply|answer|contact me|write|message me)\b.{0,12}\b(?:here|in (?:the )?chat|by chat|kakao\w*)\b|\bno (?:phone|calls?)\b|\bdon't call\b",
     re.IGNORECASE,
 )
 _BY_SMS = re.compile(

@@ -13,11 +13,11 @@ from datetime import datetime, timedelta
 
 from skills.clinic import switches
 from skills.clinic.desk import Idle
-from skills.staff import attempts
-from skills.staff.permissions import Person
+from skills.staff import attempts, permissions
+from skills.staff.permissions import Act, Person
 from storage import characters
 from storage.crypto import credentials
-from storage.staff import recovery_codes, sessions, staff
+from storage.staff import proposals, recovery_codes, sessions, staff
 from storage.staff.sessions import FULL, HALF, StaffSession
 from storage.trail import chain
 from storage.unit.unit_of_work import Actor, Unit
@@ -63,7 +63,8 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What a session is worth now: the person, their present roles, and the token that forms must carry."""
+    """What a session is worth now: the person, their present roles, and the token that forms must carry; and how much of what a
+    colleague proposed waits for them, because a second person who is not told of it comes late."""
 
     session_id: str
     csrf: str
@@ -72,6 +73,7 @@ class Access:
     seen_at: datetime
     ends_at: datetime
     idle: timedelta = IDLE
+    to_confirm: int = 0
 
     def open_for(self, now: datetime) -> int:
         """The whole seconds until the screen is locked or the session ends; 0 when it is locked."""
@@ -202,7 +204,10 @@ def _access(unit: Unit, session: StaffSession, *, own_only: bool) -> Access | No
     if person is None or person.ended_at is not None or not switches.lets_in(unit, person.id):
         return None
     known = Person(person.id, person.name, staff.roles_of(unit, person.id), person.lang, own_only)
-    return Access(session.id, session.csrf, known, session.origin, session.seen_at, session.expires_at, _idle(session))
+    waits = proposals.count_for(unit, known.id) if permissions.can(known, Act.DECIDE_PROPOSAL) else 0
+    return Access(
+        session.id, session.csrf, known, session.origin, session.seen_at, session.expires_at, _idle(session), waits
+    )
 
 
 def stay(unit: Unit, session_id: str) -> None:

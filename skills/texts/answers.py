@@ -257,6 +257,10 @@ TEXTS: dict[str, Text] = {
         ko="환자분께 여쭤보신 뒤에, 대신 동의하시면 '네'라고 답해 주세요.",
         en="Once the patient has agreed, please answer yes on their behalf.",
     ),
+    "beside.not_fixed": Text(
+        ko="방문 시간은 아직 정해지지 않았어요. 접수하시면 상담 직원이 연락드려 정해요.",
+        en="The time of a visit is not fixed yet. Once it is filed, the staff contact you to fix it.",
+    ),
     "beside.alias": Text(ko="연락드릴 때 부를 이름이면 돼요.", en="Any name that we may call you by will do."),
     "beside.their_name": Text(
         ko="꼭 알려 주지 않으셔도 돼요. 필요하면 상담 직원이 여쭤봐요.",

@@ -48,7 +48,7 @@ SIGNS: tuple[tuple[Level, str, str, str], ...] = (
     ("now", "bleeding", f"(?<!커)피{_ADV}(?:안멈|못멈|멈추[지질]|안멎|멎[지질]|안그[쳐치]|철철|콸콸|줄줄|쏟|뿜|너무많|엄청|많이나|계속)|피(?:범벅|투성)|피를(?:토|너무|많이)|각혈|객혈|토혈|하혈|지혈이?안|출혈이?(?:심|안|멈|계속)|피.{{0,8}}안(?:멈|멎|그[쳐치])|피(?:가|를)?.{{0,6}}(?:솟|폭포|분수|쏟아|뿜|바닥까지)|토.{{0,6}}(?<!커)피(?:까지|가|도|를).{{0,4}}(?:나|토)|(?:기침|가래).{{0,10}}피(?:가|도)?(?:나|섞)", r"bleed\w*.{0,60}(?:stop|lot|heav|bad)|(?:won'?t|doesn'?t) stop bleed|blood (?:everywhere|keeps)|losing .{0,60}blood|(?:cough|vomit|throw)\w* (?:up )?blood"),
     ("now", "overdose", "(?:약|수면제|진통제|타이레놀|안정제|알)(?:을|를)?(?:.{0,4}(?:열|스무|스물|서른|마흔|쉰|예순|백|[1-9]\\d)(?:몇|여|다섯)?(?:알|개|정|봉|통)(?:쯤|정도|넘게|이나|을|를)?(?:다|막)?(?:먹(?!으면|어도|지)|삼[켰킨]|털어|복용했)|.{0,8}(?:몽땅|싹다|통째로|있는대로).{0,4}(?:먹었|삼켰|털어))|(?:약|수면제|진통제|타이레놀|안정제|알)(?:을|를)?.{0,8}(?:한꺼번에|너무많이|한통|한움큼|과다|과량|수십알|통째).{0,6}(?:먹|삼켰|복용)|치를한(?:꺼번에|번에)|약통을?.{0,4}(?:비웠|다먹)|약(?:을)?먹고죽으려", r"overdos\w+|too many (?:pills|tablets)|whole bottle of"),
     ("now", "swallowed", "(?:애|아이|아기|애기|살짜리|손주|손자|손녀|조카|아들|딸|둘째|첫째|돌쟁이)(?:가|이)?.{0,10}(?:약|소독|건전지|배터리|동전|락스|단추|세제|자석|연고|비누).{0,4}(?:삼|마셨|주워|먹었|먹은)|(?:애|아이|아기|애기).{0,8}삼[켰킨]|(?:자석|동전|단추|건전지|배터리|구슬|반지|락스|세제).{0,4}(?:삼[켰킨]|먹었|마셨)|(?:살배기|아가|꼬마|애|아이|아기|애기|딸|아들|손녀|손주|조카).{0,12}(?:약|연고|크림|튜브|세제|소독).{0,6}(?:먹었|먹은|빨아|핥|삼)", r"(?:child|kid|baby|son|daughter|toddler)\b.{0,60}(?:swallowed|drank|ate (?:my|a tube|the cream|pills|some))"),
-    ("now", "suicide", "죽고(?:만)?싶|자살(?:하|할|충동|생각|시도)|살기가?싫(?!기|증)|살고싶(?:지|은(?:마음|생각|맘)(?:도|이|은)?(?:없|안))|목숨을(?:끊|버)|뛰어내리고싶|뛰어내릴[거래게]|자해(?:를)?(?:했|하고)|죽어버[리릴려]|죽는게(?:더|차라리)?[나낫]|죽(?:을|는)(?:방법|날만|준비)|사느니(?:차라리)?(?:죽|그만)|한강(?:다리)?(?:위)?에(?:있|왔|올라|서있)|번개탄|목을?맬|(?:생을|다)정리하고(?:떠나|가)려|없어져버|사라지고싶|그만살고싶|죽으려고|살이유가없|삶을(?:끝|마감)|생을마감|인생을끝내고싶|세상을떠나고싶", r"want to die|kill (?:my ?self)|suicid|end (?:my life|it all)|don'?t want to (?:live|be here)|better off dead|wish i was dead"),
+    ("now", "suicide", "죽고(?:만)?싶|자살(?:하|할|충동|생각|시도)|살기가?싫(?!기|증)|살고싶(?:지|은(?:마음|생각|맘)(?:도|이|은)?(?:없|안))|목숨을(?:끊|버)|뛰어내리고싶|뛰어내릴[거래게]|자해(?:를)?(?:했|하고)|죽어버[리릴려]|죽는게(?:더|차라리)?[나낫]|(?:차라리|내가|제가)없어지는게(?:더|차라리)?[나낫]|죽(?:을|는)(?:방법|날만|준비)|사느니(?:차라리)?(?:죽|그만)|한강(?:다리)?(?:위)?에(?:있|왔|올라|서있)|번개탄|목을?맬|(?:생을|다)정리하고(?:떠나|가)려|없어져버|사라지고싶|그만살고싶|죽으려고|살이유가없|삶을(?:끝|마감)|생을마감|인생을끝내고싶|(?:사실|요즘|이제|그냥){1,3}다끝내고싶|모든(?:걸|것을)끝내고싶|세상을떠나고싶", r"want to die|kill (?:my ?self)|suicid|end (?:my life|it all)|don'?t want to (?:live|be here)|better off dead|wish i was dead"),
     ("now", "suicide said outright", "(?<![사이고자])유서(?!체|식|류).{0,3}(?:썼|써|쓰|남)|손목.{0,8}(?:그[었으]|긋)|(?:^|[요다])(?:나는?|난|저는?|전)?(?:이제는?|이젠|인제|그냥)?그만살(?:래|련다|자)|" + _ENOUGH, r"(?:cut|slit) my wrists?|(?:wrote|written|writing|left) (?:a|my) suicide note"),
     ("now", "calls for help", "(?:구급차|앰뷸런스|(?<![0-9])119|일일구|응급차).{0,4}(?:불러|보내|와주|좀|요$|제발)|살려(?:주세|줘요|주십)(?!요?(?:제|내)?(?:얼굴|피부|코|눈|볼|월요일|시험|과제))|응급(?:상황|이에요|입니다|이예요)|(?<!고)위급|죽어가|혼자.{0,4}못일어나", r"ambulance|call (?:119|911)|i'?m dying(?! (?:to|for|of (?:laugh|bore|curio|embarr|hunger))\b)|emergency (?:please|help)"),
     ("clinic", "bleeding", f"(?:{_WOUND}).{{0,40}}(?<!커)피(?:가|도|같은[거게것]이?|물이?)?{_ADV}(?:나[요고네는와유예]|납니|흥건|배[어요]|비[쳐치]|새[요고]|흘[러렀]|묻|번[져지]|스[며미]|뚝뚝|맺|고[여이]|차[요고])|(?:붕대|거즈|솜|반창고).{{0,8}}(?:피|빨갛).{{0,6}}(?:젖|흥건|흠뻑)|코(?:속|안|에서).{{0,10}}피(?:가|도)?.{{0,4}}나[요와오고는네]|^피(?:가|도)?(?:조금|좀|자꾸)?나(?:요|는데|네|고|유|예)|(?:거즈|붕대|솜|패드|반창고).{{0,10}}(?:빨갛|벌겋|벌[게개]|붉).{{0,6}}(?:젖|물들|번)|배액.{{0,8}}피", r"bleed|blood .{0,60}(?:wound|incision|stitch|bandage)|(?:wound|incision|stitch\w*|bandage) .{0,60}blood"),
@@ -106,6 +106,12 @@ _MISLEADING = (
     "(?:엄마|아빠|어머니|아버지|부모님|보호자|남편|아내|친구|언니|동생|가족)(?:이?랑|하고|와|과)?(?:같이|함께)?(?:왔|갈게|갈거|가도|올게)",
     f"{_CARE}[을를도은]?(?:빨리|얼른|이번에|한번에)?(?:다|전부|모두)끝내고싶|(?:다|전부|모두)끝내고싶(?:어요?|은데)?(?:빨리)?{_CARE}",
 )
+_EVERYDAY = (
+    # Without an operation the model alone makes no danger of what people live with: an ache, a fall, what runs in the family.
+    "(?:어깨|허리|무릎|목|등|손목|발목)(?:이|가|도|랑|하고)?(?:너무|많이|자주|맨날|좀|자꾸|요즘|항상|늘)*(?:아[프파픈]|결[리려]|뻐근|쑤[시셔])",
+    "(?:자전거|킥보드|오토바이|계단|길|빙판|운동|축구|놀)[가-힣]{0,6}넘어졌(?:어요?|습니다|음|는데요?|었어요)$|유전(?:인|이|이라|적|같)",
+)
+_EVERYDAY_EN = r"\b(?:i'?m|i am|(?:s?he|daughter|son) is) \d+ and .{0,20}wants?\b|\b(?:back|neck|shoulder) (?:pain|hurts?|ache)|\bwants? (?:my|his|her) .{0,30}(?:removed|pinned|done|fixed)\b"
 _NOT_A_SIGN_EN = r"\b(?:movie|film|song|game|lol|haha|laugh\w*|could|can fillers?|risk|no pus|no fever|no bleeding|what (?:if|happens)|over (?:14|fourteen)|i (?:agree|consent|accept)|used to|(?:scared|afraid|fear) of|as a (?:child|kid)|common after|(?:common|normal) (?:to|after|with)|can you die|cause[sd]?|last year|years ago|to death|killing me)\b"
 
 _FOREIGN = (
@@ -133,6 +139,8 @@ _TALES, _FIGURES = re.compile(fold("|".join(_STORY))), re.compile(fold("|".join(
 _ACTING, _BODY = re.compile(fold(_MEANWHILE)), re.compile(fold(_TREATED))
 _NOT_NOW = re.compile(fold("|".join(_OVER)))
 _NOT_EN = re.compile(_NOT_A_SIGN_EN)
+_LIVED_WITH, _LIVED_WITH_EN = re.compile(fold("|".join(_EVERYDAY))), re.compile(_EVERYDAY_EN)
+_TREATED_EN = re.compile(r"surgery|operation|after|since|procedure|inject|filler yesterday")
 _DYING = (
     *((ko, en) for _, name, ko, en in _COMPILED if name.startswith("suicide")),
     (
@@ -169,7 +177,7 @@ class Heard:
     is_denied: bool
     """Something is said not to be there."""
     is_misleading: bool
-    """Words that sound like danger to any reader, and are of nerves, skin or beauty."""
+    """Words that sound like danger to any reader, and are of nerves, skin, beauty, or of what people live with."""
 
 
 def hear(spelled: Spelled) -> Heard:
@@ -187,8 +195,13 @@ def hear(spelled: Spelled) -> Heard:
         is_light,
         is_over,
         _DENIED.search(tight) is not None,
-        passed != tight,
+        passed != tight or _is_everyday(spelled),
     )
+
+
+def _is_everyday(spelled: Spelled) -> bool:
+    korean = _LIVED_WITH.search(spelled.tight) is not None and _BODY.search(spelled.tight) is None
+    return korean or (_LIVED_WITH_EN.search(spelled.spaced) is not None and _TREATED_EN.search(spelled.spaced) is None)
 
 
 def may_be_outright(spelled: Spelled) -> bool:

@@ -107,11 +107,15 @@ def _grams(text: str) -> Counter[str]:
 
 class Names(Generic[Key]):
     """Things by the words that name them. A name of several words is there where all of them are; of two things the one of the
-    earlier group is meant, and in a group the one with the longer name."""
+    earlier group is meant, and in a group the one with the longer name. Tried are only those whose first two
+    letters stand in the words."""
 
     def __init__(self, *groups: Iterable[tuple[Key, str]]) -> None:
         named = [[(key, parts) for key, name in group if (parts := _parts_of(name))] for group in groups]
         self._names = [one for group in named for one in sorted(group, key=lambda one: -sum(map(len, one[1])))]
+        self._by_start: defaultdict[str, list[int]] = defaultdict(list)
+        for number, (_, parts) in enumerate(self._names):
+            self._by_start[parts[0].replace(" ", "")[:2]].append(number)
 
     def find(self, text: str) -> list[Key]:
         """What is named, in the order of the sentences: one thing of each, or of all of them together."""
@@ -122,7 +126,12 @@ class Names(Generic[Key]):
     def _first(self, clause: str) -> Key | None:
         words = f" {' '.join(_PLAIN.sub(' ', clause.casefold()).split())}"
         tight = words.replace(" ", "")
-        return next((key for key, parts in self._names if all(_is_in(one, words, tight) for one in parts)), None)
+        begun = {tight[at : at + size] for at in range(len(tight)) for size in (1, 2)} & self._by_start.keys()
+        for number in sorted(number for start in begun for number in self._by_start[start]):
+            key, parts = self._names[number]
+            if all(_is_in(one, words, tight) for one in parts):
+                return key
+        return None
 
 
 _CLAUSES = re.compile(r"[?!.,\n]+|(?<=[요죠까여])\s+|(?<=[는은인한]지)\s+|그리고|\band\b")

@@ -74,10 +74,12 @@ _GOES_ON = goes_on(Purpose.CONSULTATION)
 _OPEN = col(Consultation.closed_at).is_(None)
 _URGENT = col(Consultation.is_urgent)
 _OWED = col(Consultation.settled_at).is_(None)
-_UNREACHED = col(Consultation.unreached_at).is_not(None)
+# Beside an index of few rows, where SQLite would go through the index of all open cases instead.
+_NOT_CLOSED = walked(col(Consultation.closed_at)).is_(None)
+_UNREACHED = and_(col(Consultation.unreached_at).is_not(None), _NOT_CLOSED, _GOES_ON)
 _STOPPED = and_(
     col(Consultation.patient_id).in_(select(col(Patient.id)).where(col(Patient.suspended_at).is_not(None))),
-    walked(col(Consultation.closed_at)).is_(None),
+    _NOT_CLOSED,
 )
 
 
@@ -108,7 +110,7 @@ def suspended(unit: Unit, cursor: Cursor | None, limit: int, wanted: Filter = EV
 
 def unreached(unit: Unit, cursor: Cursor | None, limit: int, wanted: Filter = EVERYTHING) -> Page:
     """Cases whose answer no way brought to its patient, the last one first."""
-    return _newest(unit, _ROW.where(_UNREACHED, _OPEN, _GOES_ON), "unreached_at", cursor, limit, wanted)
+    return _newest(unit, _ROW.where(_UNREACHED), "unreached_at", cursor, limit, wanted)
 
 
 def everything(unit: Unit, cursor: Cursor | None, limit: int, wanted: Filter = EVERYTHING) -> Page:
@@ -128,7 +130,7 @@ def counts(unit: Unit, staff_id: str, reader: str = "") -> dict[str, int]:
         "waiting": and_(col(Consultation.state) == State.WAITING, _GOES_ON),
         "mine": and_(col(Consultation.holder_id) == staff_id, _GOES_ON),
         "urgent": and_(_URGENT.is_(True), _OPEN, _GOES_ON),
-        "unreached": and_(_UNREACHED, _OPEN, _GOES_ON),
+        "unreached": _UNREACHED,
         "suspended": _STOPPED,
     }
     readable = _readable(reader)
@@ -156,7 +158,7 @@ def _readable(reader: str) -> list[Where]:
 def _given(staff_id: str) -> Where:
     """Waiting cases that are this person's and that nobody holds yet."""
     theirs = select(col(Assignment.consultation_id)).where(col(Assignment.staff_id) == staff_id)
-    return and_(col(Consultation.state) == State.WAITING, _GOES_ON, col(Consultation.id).in_(theirs))
+    return and_(walked(col(Consultation.state)) == State.WAITING, _GOES_ON, col(Consultation.id).in_(theirs))
 
 
 def stands(unit: Unit, ids: Collection[str]) -> dict[str, tuple[str | None, bool]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlmodel import SQLModel, col
 
 from storage.trail import row_codes
@@ -50,6 +50,12 @@ def waiting(unit: Unit) -> list[Proposal]:
             select(Proposal).where(col(Proposal.state) == OPEN).order_by(col(Proposal.proposed_at), col(Proposal.id))
         )
     )
+
+
+def count_for(unit: Unit, staff_id: str) -> int:
+    """How many wait for this person: of somebody else, and about somebody else."""
+    theirs = (col(Proposal.proposed_by) != staff_id, col(Proposal.about) != staff_id)
+    return unit.session.scalar(select(func.count()).where(col(Proposal.state) == OPEN, *theirs)) or 0
 
 
 def decided(unit: Unit, limit: int = 30) -> list[Proposal]:

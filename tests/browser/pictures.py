@@ -20,15 +20,21 @@ from playwright.async_api import Page
 
 from bot.desk import DeskSettings, build_desk
 from bot.desk.app import build_alone
+from bot.server.web import build_app
+from bot.settings.configuration import read_configuration
+from skills.cases.answering import files, one_press
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
 from storage.cases import consultations
+from storage.cases.answering import files as kept
 from storage.opening import open_house
 from storage.unit.unit_of_work import SYSTEM, Unit
+from tests import chatting
+from tests.bot.desk.cases.test_files import LEAFLET
 from tests.bot.desk.conftest import Desk, Visitor
 from tests.browser.desk_in_browser import browser_of
 from tests.conftest import MovedClock
-from tests.desk import add_photo, clinic, file_case, write_as_patient
+from tests.desk import add_photo, as_staff, clinic, file_case, write_as_patient
 
 NOW = datetime(2026, 12, 1, 1, tzinfo=UTC)
 COLOURS = 256
@@ -92,6 +98,32 @@ async def talk(desk: Desk, kim: Visitor, case_id: str) -> None:
     desk.clock.move(minutes=1)
 
 
+async def with_files(desk: Desk, kim: Visitor) -> tuple[str, str]:
+    """A consultation that ended with a leaflet and a survey: its case, and the token of the link in the chat."""
+    asks = clinic(survey=True)
+    case_id, chat = file_case(desk.database, "f" * 64, name="오다른"), chatting.Person(desk.database, "f", asks)
+    desk.database.run_now(partial(agree, case_id=case_id), SYSTEM)
+    drawn = BytesIO()
+    Image.radial_gradient("L").resize((640, 420)).convert("RGB").save(drawn, "JPEG")
+    made = [(drawn.getvalue(), "image/jpeg"), (LEAFLET, files.PDF)]
+
+    def answer(unit: Unit) -> None:
+        files.choose(unit, asks, kim.person, case_id, made)
+        ids = [one.id for one in kept.chosen(unit, case_id, kim.person.id)]
+        text = "수술 전 안내문과 오시는 길을 보내 드려요."
+        one_press.take_and_answer(unit, asks, kim.person, case_id, 1, text, 10**6, file_ids=ids)
+        one_press.close_answered(unit, kim.person, case_id, "answered")
+
+    desk.database.run_now(answer, as_staff(kim.person))
+    desk.clock.move(seconds=11)
+    await chat.send(skill="inbox", event="answer")
+    link = re.search(r"/files/([\w-]+)", chat.read())
+    assert link is not None
+    await chat.press("survey_5")
+    await chat.say("안내가 자세해서 좋았어요.")
+    return case_id, link[1]
+
+
 def agree(unit: Unit, case_id: str) -> None:
     """The patient of this case has agreed that health data is used."""
     case = consultations.find(unit, case_id)
@@ -106,9 +138,30 @@ def _version(page: str) -> str:
 
 
 async def take(page: Page, folder: Path, name: str, path: str, *, whole: bool = False) -> None:
-    """A page as it is seen, in few colours."""
+    """A page of the desk as it is seen."""
     await page.goto(f"/desk/{path}", wait_until="load")
     await page.wait_for_selector('.menu [data-entry="inbox"] .count')
+    await keep(page, folder, name, whole=whole)
+
+
+async def take_files(folder: Path, place: Path, desk: Desk, token: str) -> None:
+    """The patient's page of files on a telephone, opened."""
+    settings = read_configuration(
+        skill_key="x" * 32, clinic=Path("clinic.toml"), keys_dir=place / "keys", metrics_port=0
+    )
+    served = TestServer(build_app(settings, desk.database, desk.clock))
+    async with TestClient(served, cookie_jar=DummyCookieJar()) as client:
+        patients = Desk(desk.database, desk.clock, client)
+        async with browser_of(patients, Visitor(client, desk.visitor().person, "", ""), width=390) as browser:
+            page = await browser.new_page()
+            await page.goto(f"/files/{token}")
+            await page.get_by_role("button").click()
+            await page.wait_for_selector("img")
+            await keep(page, folder, "files-phone")
+
+
+async def keep(page: Page, folder: Path, name: str, *, whole: bool = False) -> None:
+    """What is seen, in few colours."""
     await page.evaluate("() => { document.activeElement?.blur(); window.scrollTo(0, 0); }")
     seen = Image.open(BytesIO(await page.screenshot(full_page=whole))).convert("RGB")
     seen.quantize(COLOURS).save(folder / f"{name}.png", optimize=True)
@@ -119,14 +172,17 @@ async def main(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as place:
         async with desk_in(Path(place)) as desk:
             kim, cases = await fill(desk)
+            ended, token = await with_files(desk, kim)
             async with browser_of(desk, kim) as browser:
                 page = await browser.new_page()
                 await page.set_viewport_size({"width": 1280, "height": 900})
-                for name in ("inbox", "overview", "visits", "team"):
+                for name in ("inbox", "overview", "visits", "team", "labels"):
                     await take(page, folder, f"desk-{name}", name)
                 await take(page, folder, "desk-case", f"cases/{cases[0]}", whole=True)
+                await take(page, folder, "desk-files", f"cases/{ended}", whole=True)
             async with browser_of(desk, kim, width=390) as browser:
                 await take(await browser.new_page(), folder, "desk-case-phone", f"cases/{cases[0]}")
+            await take_files(folder, Path(place), desk, token)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from playwright.async_api import Page, expect
 from skills.cases import casework as rules
 from skills.staff.permissions import Role
 from tests.bot.desk.conftest import Desk
+from tests.browser.axe import violations
 from tests.browser.chat_in_browser import PATIENCE_MS
 from tests.browser.desk_in_browser import browser_of
 from tests.desk import as_staff, clinic, file_case, write_as_patient
@@ -64,6 +65,17 @@ async def test_seven_tabs_share_one_line_count_everywhere_and_ring_once(desk: De
             lambda unit: rules.hand_over(unit, clinic(), lee.person, case_id, 2, kim.person.id), as_staff(lee.person)
         )
         assert await rung(pages, len(now) + 1) == sorted([*now, "handed"])
+        for page in pages:  # Read on every page, with the sound off, too; it leads to the case.
+            await expect(page.locator("#toast")).to_contain_text("나에게 넘어온 상담이 있어요")
+        await expect(pages[0].locator("#toast a")).to_have_attribute("href", f"/desk/cases/{case_id}")
+        assert await violations(pages[0]) == []
+        await pages[0].get_by_label("알림 닫기").click()
+        await expect(pages[0].locator("#toast")).to_be_empty()
+        await desk.database.run(
+            lambda unit: rules.take_over(unit, clinic(), lee.person, case_id, 3, "absent"), as_staff(lee.person)
+        )
+        await expect(pages[0].locator("#toast")).to_contain_text("내 상담을 동료가 이어받았어요")
+        assert await rung(pages, len(now) + 2) == sorted([*now, "handed", "taken"])
         assert len(lines) == 2
         assert (await (await desk.stranger().get("/manifest")).json(content_type=None))["start_url"] == "/desk/"
 

@@ -25,6 +25,7 @@ from skills.cases import whose
 from skills.notifications.rings import NOWHERE, Stand, ring_of
 from skills.staff import sign_in
 from skills.staff.permissions import Act, Person, can
+from skills.staff.sign_in import Access
 from storage import rights
 from storage.cases import events as desk_events
 from storage.cases import inbox as lists
@@ -165,14 +166,16 @@ def _look(unit: Unit, token: str, seq: int | None, *, own_only: bool) -> _Seen:
         (event.seq, _told(event, access.person, Stand(*stands.get(event.consultation_id or "", NOWHERE)), mine))
         for event in found
     ]
-    return _Seen(allowed=True, newest=newest, told=told, counts=orjson.dumps(_counts(unit, access.person)))
+    return _Seen(allowed=True, newest=newest, told=told, counts=orjson.dumps(_counts(unit, access)))
 
 
-def _counts(unit: Unit, who: Person) -> dict[str, int]:
+def _counts(unit: Unit, access: Access) -> dict[str, int]:
     """The numbers in the menu, by its entries, and how many of the cases are urgent."""
+    who = access.person
     counts = lists.counts(unit, who.id, whose.bound_to(who))
     found = {"inbox": counts["waiting"], "mine": counts["mine"], "urgent": counts["urgent"]}
     found["team"] = mentions.count_unseen(unit, who.id) + reminders.count_due(unit, who.id)
+    found["proposals"] = access.to_confirm
     return {**found, "rights": len(rights.undecided(unit))} if can(who, Act.DECIDE_RIGHTS) else found
 
 

@@ -93,6 +93,7 @@ def _usual(request: web.Request) -> dict[str, Any]:
         "nobody_is_told": not request.app[DESK].settings.tells_staff,
         "clinic": request.app[DESK].clinic,
         "menu": entries(access.person) if access else (),
+        "counts": {"proposals": access.to_confirm} if access else {},
         "here": request.match_info.route.name or "",
         "here_address": request.path if request.method == "GET" else "",
         "moment": lambda at: moment(at, lang),

@@ -98,6 +98,22 @@ window.deskBell = (() => {
     else tabs.postMessage({ to, kind });
   }
 
+  // -- on the page -----------------------------------------------------------------------------------------------------
+
+  // What calls this person alone, and an emergency, is also read: on every page, with the sound off, until it is closed.
+  const READ = ["urgent", "handed", "taken", "mentioned", "reminded"];
+
+  function show(kind, address) {
+    const place = document.getElementById("toast");
+    if (!place || !READ.includes(kind) || window.location.pathname === address) return;
+    const close = Object.assign(document.createElement("button"), { type: "button", className: "quiet small", textContent: "×" });
+    close.setAttribute("aria-label", place.dataset.close);
+    close.addEventListener("click", () => place.replaceChildren());
+    const words = Object.assign(document.createElement("span"), { textContent: sign.getAttribute(`data-ring-${kind}`) });
+    const way = Object.assign(document.createElement("a"), { href: address, textContent: place.dataset.open });
+    place.replaceChildren(words, ...(address ? [way] : []), close);
+  }
+
   // -- on and off ------------------------------------------------------------------------------------------------------
 
   function showButton() {
@@ -116,5 +132,5 @@ window.deskBell = (() => {
   });
   if (button) showButton();
 
-  return { count, ring };
+  return { count, ring, show };
 })();

@@ -32,7 +32,11 @@ window.deskLive = (() => {
     const missed = (again || hello) && since !== "" && isNew;
     if (what || hello || isNew) since = at;
     if (what?.what === "reset" || missed) notify({ what: "reset", case: "", own: false });
-    else if (what && isNew) { if (leads) window.deskBell.ring(what.ring); notify(what); }
+    else if (what && isNew) {
+      if (leads) window.deskBell.ring(what.ring);
+      window.deskBell.show(what.ring, what.case && live.replace(/events$/, `cases/${what.case}`));
+      notify(what);
+    }
   }
 
   function tell(message) {

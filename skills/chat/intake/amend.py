@@ -36,6 +36,7 @@ _CALLED = re.compile(
 _LEADS = re.compile(r"^(?:(?:아|앗|어|참|아니(?:요|다|야)?|아뇨|죄송해요|잠깐만요?|제|내)[\s,.!]+)+")
 _SHORT = 25  # Letters of a time, a number or a way to be answered that stands alone.
 _FEW_WORDS = 20  # Letters of a treatment in the patient's words that more may stand beside.
+_OTHER_DIGITS = re.compile(r"(?:말고|아니라|아니고)\s?(?P<new>\d{1,4})(?![\d시])")
 _LAST_DIGITS = re.compile(r"(?<![\d-])(?P<new>\d{4})(?![\d-]|\s?(?:년|원|월|cc|시))")
 _ASKED = re.compile(r"\?|나요|까요|가요|[뭐뭔몇왜]|어떻|언제|얼마")
 _FILLS = re.compile(
@@ -172,7 +173,7 @@ def _reader(turn: Turn, step: str) -> Callable[[str], Any]:
     if (
         step == "phone"
         and old
-        and (ends := _LAST_DIGITS.search(turn.message.text))
+        and (ends := _OTHER_DIGITS.search(turn.message.text) or _LAST_DIGITS.search(turn.message.text))
         and not contact_in(turn.message.text).phone
     ):
         return lambda _words: READERS[step](f"{old[: -len(ends['new'])]}{ends['new']}", scene)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from skills.cases import photos
 from skills.chat import consent
 from skills.chat.flows import menu
 from skills.chat.intake import facts, guardian
@@ -66,6 +67,13 @@ def _anew(turn: Turn) -> Reply:
     menu.forget_answers(turn)
     turn.open_form("consult", "age")
     return ask(turn).before(turn.bubble("beside.anew"))
+
+
+def _photos_so_far(turn: Turn) -> Reply:
+    """How many photos came."""
+    count = photos.pending(turn.unit, turn.talk.patient_id)
+    told = turn.bubble("intake.photos.taken", count=count) if count else turn.bubble("intake.photos.none")
+    return remind(turn).before(told)
 
 
 def _leave_it_to_them(turn: Turn) -> Reply:
@@ -166,6 +174,13 @@ _TABLE: tuple[_Beside, ...] = (
         _tell("beside.photos"),
     ),
     _Beside(_words(r"(?:전화|연락)\S{0,2}\s?(?:안|못)\s?받" + _ASKS), AFTER, _tell("beside.missed_call")),
+    _Beside(_words(r"이름\S{0,3}[\s,]{1,3}.{0,6}이름\S{0,4}[?]"), CONTACT, ask),
+    _Beside(_words(r"사진\S{0,2}\s?(?:잘\s)?(?:들어|갔|보내졌|받|도착|올라)\S{0,6}[?]"), AFTER, _photos_so_far),
+    _Beside(
+        _words(r"(?:가|방문하|오)면\s?(?:되|돼)|예약\S{0,2}\s?(?:된|됐|되)(?:거|건|나|죠)"),
+        frozenset({"when", FORM.review}),
+        _tell("beside.not_fixed"),
+    ),
     _Beside(_words(r"따로\s?(?:또\s)?(?:신청|접수|적)" + _ASKS), AFTER, _tell("beside.together")),
     _Beside(
         _words(r"(?:부모님?|엄마|아빠)\S{0,3}\s.{0,8}(?:외국|해외|멀리|바쁘|바빠|안\s?계|못\s?[하오])"),

@@ -51,7 +51,10 @@ _DETAIL = re.compile(
     re.IGNORECASE,
 )
 """Age, year of birth and sex, told beside a name."""
-_TITLE = re.compile(r"(?<=\S)(?:\s(?:씨|님|드림|올림|환자|고객|본인|here|speaking|desu)|님|드림|올림)$")
+_TITLE = re.compile(
+    r"(?<=\S)(?:\s(?:씨|님|이사|대표|부장|차장|과장|팀장|대리|사장|교수"
+    r"|드림|올림|환자|고객|본인|here|speaking|desu)|님|드림|올림)$"
+)
 _WRITE = (
     r"(?:불러|부르|적어|적으|쓰시|쓰면|저장해|기억해|알아|써|기록해|등록해|예약해|남겨|부탁|해)"
     r"\S{0,6}(?:\s[주드돼되]\S{0,6})?"

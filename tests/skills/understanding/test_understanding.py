@@ -492,3 +492,32 @@ def test_the_words_of_a_sign_without_danger_are_none(typed):
 def test_danger_is_heard_as_people_tell_it(typed):
     """Without blanks, with who it is and what was done, of somebody else, in a guest's English, without a verb."""
     assert understand(typed).danger in ("now", "clinic")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "I'm 13 and I want my mole removed",
+        "자전거 타다 넘어졌어요",
+        "어깨가 너무 아파요",
+        "가슴이 커서 목이 너무 아파요",
+        "한쪽만 심해요 유전인듯",
+        "back pain, size F",
+    ],
+)
+def test_what_people_live_with_is_no_danger(typed):
+    assert understand(typed).danger in (None, "staff"), typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "level"),
+    [
+        ("어제 지방흡입했는데 허리가 참을 수 없이 아파요", {"now", "clinic"}),
+        ("가슴이 아프고 왼쪽 어깨까지 아파요", {"now"}),
+        ("자전거 타다 넘어졌는데 수술한 코에서 피가 나요", {"now", "clinic"}),
+        ("I'm 30 and I want my implant removed, it is bleeding after surgery", {"now", "clinic"}),
+        ("차라리 내가 없어지는게 낫겠다", {"now"}),
+    ],
+)
+def test_an_ache_and_a_fall_beside_danger_take_nothing_back(typed, level):
+    assert understand(typed).danger in level, typed

@@ -50,8 +50,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "inbox.search.title": ("찾은 상담", "Search results"),
     "inbox.search.count": ("{count}건", "{count} found"),
     "inbox.search.nothing": (
-        "맞는 상담이 없어요. 이름은 전체를, 전화번호는 전체나 뒷자리 4자리를 적어 주세요.",
-        "No case matches. Give a whole name, and a phone number in full or by its last four digits.",
+        "맞는 상담이 없어요. 이름은 두 글자 이상, 전화번호는 전체나 뒷자리 4자리, 상담번호는 7자리를 적어 주세요.",
+        "Nothing matches. Give two characters of a name, a phone number or its last four digits, or a case number.",
     ),
     "inbox.search.recorded": ("검색과 열람은 접속 기록에 남아요.", "Searches and what you open are recorded."),
     "inbox.alerts.on": ("알림 켜기", "Alerts on"),

@@ -14,6 +14,7 @@ from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.bot.desk.conftest import Desk, Visitor
 
 GHOST = {"name": "유령", "email": "ghost@clinic.example", "roles": "privacy_officer"}
+COUNTED = re.compile(r'data-entry="proposals".*?<span class="count">(\d+)</span></a>')
 LINK = re.compile(r"/desk/join/[\w-]+")
 
 
@@ -40,6 +41,11 @@ def told(desk: Desk) -> set[tuple[str, str]]:
     return desk.database.read_now(read, SYSTEM)
 
 
+async def counted(who: Visitor) -> list[str]:
+    """The number beside the second person's line of the menu, on a page that is about something else."""
+    return COUNTED.findall((await who.see("/account")).replace("\n", " ").replace("</li>", "</li>\n"))
+
+
 async def decide(who: Visitor, proposal_id: str, how: str = "confirm") -> int:
     return (await who.post(f"/proposals/{proposal_id}/{how}")).status
 
@@ -54,6 +60,7 @@ async def test_an_administrator_alone_invites_no_officer(desk: Desk, second: Rol
     (proposal,) = waiting(desk)
     await boss.post("/staff", GHOST)
     assert waiting(desk) == [proposal]
+    assert (await counted(boss), await counted(other)) == ([], ["1"])
     assert await decide(boss, proposal) == 403
     assert "유령" in await other.see("/proposals")
     confirmed = await other.post(f"/proposals/{proposal}/confirm")
@@ -62,6 +69,7 @@ async def test_an_administrator_alone_invites_no_officer(desk: Desk, second: Rol
     assert ghost is not None
     assert told(desk) == {(way, ghost.id) for way in ("owner_webhook", "owner_mail", "account_mail")}
     assert await decide(other, proposal) == 409
+    assert await counted(other) == []
 
 
 async def test_roles_that_read_patients_wait_and_the_others_do_not(desk: Desk) -> None:
