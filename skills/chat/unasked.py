@@ -33,17 +33,19 @@ from skills.consents.consents import Purpose
 from skills.fields import persons
 from skills.fields.agreement import says_yes
 from skills.fields.contact import found
-from skills.fields.treatments import treatments_in
+from skills.fields.treatments import is_a_treatment_alone, treatments_in
 from skills.texts import TEXTS
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood
 from skills.understanding.afterwards import wants_no_more_messages
 from skills.understanding.questions import (
     asks,
+    is_firm,
     keeps_silent,
     moves_a_visit,
     plans_a_visit,
     plans_only_a_visit,
+    says_goodbye,
     small_talk_in,
     speaks_of_a_visit,
     wants_to_use_again,
@@ -63,7 +65,6 @@ _NAMED = {
     for words in (TEXTS[f"choice.{word}"].ko, TEXTS[f"choice.{word}"].en)
 } | {"안녕": "menu"}
 """The names of what the menu offers: typed at any time they are that press."""
-_FIRM = re.compile(r"[\d한두세네]\s?시|[갈할](?:게|께)|가겠|\bat \d|\d\s?[ap]m|\bi(?:'ll| will)\b", re.IGNORECASE)
 _CALLS_OUT = re.compile(
     r"(?:아|아니|저기요?|저|빨리|좀|제발|언제|지금|왜|사람|상담원|직원|담당자|[\s,.!~]){0,6}"
     r"(?:빨리(?:요|여)?(?:\s?좀)?(?:\s?(?:해\s?주세요|연결해\s?주세요|답해\s?주세요|와요?|나와요?))?|급해요|왔어요|있어요|계세요|여보세요|저기요|기다려요|기다리고\s?있어요"
@@ -98,12 +99,7 @@ _NEWS = re.compile(
 _CONSENTS = re.compile(
     r"(?:뭐|무엇|뭘|무얼|어떤|언제)\S{0,2}\s?.{0,8}동의(?:한|했)|동의(?:한|했)\S{0,3}\s?(?:상태|항목|내역)|동의\s?(?:내역|현황|목록)|동의\s?(?:안\s?)?한\s?(?:거|것|게)\s?맞"
 )
-_WRONG_PLACE = re.compile(
-    r"(?:다음|나중)에\s?(?:다시\s?)?연락(?:드릴|할)게"
-    r"|잘못\s?(?:왔|들어왔|들어온|보냈|눌렀|찾아왔)|\bwrong (?:place|chat|number|clinic)\b",
-    re.IGNORECASE,
-)
-_NAMES_OF_DEEDS = {"예약변경": "예약 변경", "예약취소": "예약 취소", "예약확인": "예약 확인"}
+_NAMES_OF_DEEDS = {deed.replace(" ", ""): deed for deed in ("예약 변경", "예약 취소", "예약 확인")}
 _TYPED = re.compile(r"(?:하고싶어요|하고싶은데요|할게요|할래요|해주세요|해줘요?|부탁해요|부탁드려요|이요|요)$")
 
 
@@ -124,7 +120,7 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
         return offered
     if (hangs := following.meant(turn)) is not None and understood.intent not in RIGHTS:
         return hangs
-    if (wished := _of_consents(turn, understood)) is not None:
+    if (wished := _of_consents(turn, understood) or _names_a_treatment(turn, understood)) is not None:
         return wished
     if (topic := small_talk_in(text)) and understood.intent not in RIGHTS:
         return _complaint(turn) if topic == "sorry" else (BY_NAME["talk"], lambda t: small_talk.answer(t, topic))
@@ -148,6 +144,14 @@ def _of_consents(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         return BY_NAME["rights"], withdrawal.tell
     wants_news = _NEWS.search(turn.message.text) is not None and understood.intent is not Intent.ADS_OFF
     return (BY_NAME["consult"], filed.offer_news) if wants_news else None
+
+
+def _names_a_treatment(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
+    """A treatment and no more is a wish for a consultation, also where its words sound like a doctor's question."""
+    text = turn.message.text.strip()
+    is_one = is_a_treatment_alone(text) and treatments_in(text, turn.clinic.treatments) and not asks(text)
+    is_meant = understood.intent is Intent.MEDICAL and is_one and not turn.talk.case_id
+    return (BY_NAME["consult"], BY_NAME["consult"].start) if is_meant else None
 
 
 def _complaint(turn: Turn) -> tuple[Flow, Act]:
@@ -222,7 +226,7 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
         return BY_NAME["rights"], ask_what_stops
     if plans_a_visit(text) and (case := _kept_case(turn)) is not None:
         return BY_NAME["handoff"], lambda t: handoff.plan_of_a_visit(t, case)
-    return (BY_NAME["visits"], visits.show) if plans_only_a_visit(text) and _FIRM.search(text) else None
+    return (BY_NAME["visits"], visits.show) if plans_only_a_visit(text) and is_firm(text) else None
 
 
 def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
@@ -234,11 +238,18 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     last = deduplication.last_step(turn.talk)
     if understood.intent is Intent.CANCEL and last in ("identity", "case_stays"):
         return BY_PRESS["take_back" if last == "identity" else "call_off"]
+    if (
+        last == "called_off"
+        and understood.intent is Intent.CANCEL
+        and asks(text)
+        and (case := open_case(turn)) is not None
+    ):
+        return BY_NAME["handoff"], lambda t: handoff.called_off(t, case)
     if _CALLS_OFF.search(text) and open_case(turn) is not None:
         return BY_NAME["menu"], menu.ask_to_leave
     if last == "unknown" and _LEAVE_IT.fullmatch(text.strip()) and deduplication.offers(turn.talk, "ask_staff"):
         return _press_offered(turn, "ask_staff")
-    if _WRONG_PLACE.search(text):
+    if says_goodbye(text):
         return BY_NAME["talk"], lambda t: small_talk.answer(t, "bye")
     if (mistyped := _mistyped(turn)) is not None:
         return mistyped

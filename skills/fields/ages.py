@@ -121,7 +121,7 @@ _ENGLISH_DATES = (
     re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH_WORD},?\s(?P<year>(?:19|20)\d{{2}})"),
 )
 _YEAR = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d{2}|\d{2})\s?(?:년\s?(?P<month>\d{1,2})\s?월)?\s?(?:년생?|년도\s?생|생\b|생이|생입)"
+    r"(?<!\d)(?P<year>(?:19|20)\d{2}|\d{2})\s?(?:년\s?(?P<month>\d{1,2})\s?월)?\s?(?:년생|년(?!\s?(?:전|째|간|동안|넘|정도|쯤|가까이|이나|이상|된|됐|지났|차|뒤|후|꼈|꼇|썼|다녔|살았|했))|년도\s?생|생\b|생이|생입)"
     r"|^(?P<bare>(?:19|20)\d{2})$"
 )
 _YEARS = re.compile(r"(?P<full>만\s?)?(?<![\d-])(?P<years>\d{1,3})\s?(?P<unit>세|살|years?\b|yrs?\b|y/?o\b)")

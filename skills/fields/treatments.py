@@ -115,3 +115,16 @@ def tells_another_answer(clause: str) -> bool:
 def beside_the_wish(words: str) -> str:
     """What is left of the words without the wish itself."""
     return _WISHES.sub(" ", words)
+
+
+_A_TREATMENT = re.compile(
+    r"[가-힣a-z0-9\s]{0,14}(?:레이저|보톡스|필러|리프팅|수술|성형|제거|제모|시술|교정|토닝|이식|흡입|관리|주사)(?:이요|요|문의|\s문의)?[\s.~]*",
+    re.IGNORECASE,
+)
+"""A treatment that is named and nothing told or asked of it: "여드름 자국 레이저"."""
+_HAD_IT = re.compile(r"[후뒤전]\s|부작용|받[고은았]|맞[고은았]|했|한\s|하고|안\s|말고|실패")
+
+
+def is_a_treatment_alone(text: str) -> bool:
+    """Whether words name a treatment and tell nothing of it."""
+    return _A_TREATMENT.fullmatch(text) is not None and _HAD_IT.search(text) is None

@@ -45,6 +45,10 @@ TEXTS: dict[str, Text] = {
         ko="아직 확정된 것은 아니에요. 직원이 확인하고 연락드려요. 급하시면 {phone:으로} 전화해 주세요.",
         en="It is not fixed yet. Our staff checks it and contacts you. If it is urgent, please call {phone}.",
     ),
+    "visits.wish": Text(
+        ko="상담({number})에 ‘예약 {wish}’ 건으로 적어 두었어요. 자세한 시간은 직원이 연락드려 확인해요.",
+        en="Noted on your case {number}: about your appointment, {wish}. Our staff contacts you about the time.",
+    ),
     "visits.contact": Text(
         ko="성함과 전화번호를 적어 주세요. 예: 홍길동 010-0000-0000",
         en="Please write your name and phone number. For example: Anna Smith 010-0000-0000",

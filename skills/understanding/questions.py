@@ -100,6 +100,30 @@ def plans_only_a_visit(text: str) -> bool:
     return plans_a_visit(text) and _WISHED.search(text) is None
 
 
+_FIRM = re.compile(
+    r"^(?!.*(?:평일|주말|저녁|밤|새벽).*(?:[되돼]|나요|까요|\?))"
+    r".*(?:[\d한두세네]\s?시|[갈할](?:게|께)|가겠|\bat \d|\d\s?[ap]m|\bi(?:'ll| will)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_firm(text: str) -> bool:
+    """Whether a plan to come names its hour or is decided; who asks about "평일 저녁 8시" asks for the hours."""
+    return _FIRM.search(text) is not None
+
+
+_WRONG_PLACE = re.compile(
+    r"(?:다음|나중)에\s?(?:다시\s?)?연락(?:드릴|할)게"
+    r"|잘못\s?(?:왔|들어왔|들어온|보냈|눌렀|찾아왔)|\bwrong (?:place|chat|number|clinic)\b",
+    re.IGNORECASE,
+)
+
+
+def says_goodbye(text: str) -> bool:
+    """Whether somebody will write again later, or came to the wrong place."""
+    return _WRONG_PLACE.search(text) is not None
+
+
 _WISHED = re.compile(r"상담|예약|신청|접수|consult|book|appointment", re.IGNORECASE)
 _PRICE = re.compile(r"얼마|비용|가격|견적|금액|할인|price|cost|how much", re.IGNORECASE)
 _OF_THE_CLINIC = re.compile(
@@ -190,7 +214,7 @@ _THANKS_ABROAD = re.compile(
     "(?:非常|好的?|はい|どうも)?[,，、]?(?:谢谢(?:你|您)?|多谢|謝謝|ありがとう(?:ございます|ございました)?)[!！。.]*"
 )
 _COMPLAINT = re.compile(
-    r"법적(?:으로|인)|고소|이따(?:구|위)|왜(?:케|이래)요?$|신고(?:합니다|한다)|원장.{0,4}(?:나와|내놔)|이게뭡니까|이게뭐(?:예요|에요|야)$|시간(?:이나|을|째|이상)?기다렸|같은말만|장난(?:해|하|치|쳐)|(?:연락|답|전화)(?:이|도|을)?(?:없잖|안오잖|안주잖|왜안|피하|씹)|망쳐|망쳤|나오라(?:고|그)|책임(?:져|지라|질)|어이(?:가|도)?없|황당|화나|화가나|뭐하(?:는|자는)거"
+    r"법적(?:으로|인)|고소|이따(?:구|위)|왜(?:케|이래)요?$|신고(?:합니다|한다)|원장.{0,4}(?:나와|내놔)|이게뭡니까|이게뭐(?:예요|에요|야)$|시간(?:이나|을|째|이상)?기다렸|같은말만|장난(?:해|하|치|쳐)|(?:연락|답|전화)(?:이|도|을)?(?:없잖|안오잖|안주잖|왜안|피하|씹)|망쳐|망쳤|나오라(?:고|그)|책임(?:져|지라|지세|지셔|지시|질)|무료로다시(?:해|하)|(?:이름|수술명|시술명|병명)(?:을|를|까지|도).{0,16}(?:크게(?:부르|말|불)|말했)|^(?:정말|너무|진짜|엄청)?(?:창피|수치스러[웠]?)(?:했|웠)?(?:어요|습니다)[ㅠㅜ.!]*$|사과(?:를)?(?:원하|원합)|어이(?:가|도)?없|황당|화나|화가나|뭐하(?:는|자는)거"
     r"|사기(?:꾼|치|친|당)|양아치|개판|씨발|시발|ㅅㅂ|ㅆㅂ|병신|존나|꺼져|개새|니들|부숴버|부셔버|가만안|합의금|설명(?:이랑|과|하고|이)?(?:너무|많이|전혀)?다[르릅른]|병원(?:에서|이)부담|시스템좀고|효과(?:가|도)?(?:하나도|전혀)없|소문났|배상(?:해|하)|너무하(?:네|시|잖|는거)|망가졌|망가뜨|안돌려(?:줘|주)|하루종일기다|며칠째기다|몇시간째기다"
     r"|(?:서비스|응대|대응|병원|직원|상담).{0,8}(?:별로|최악|엉망)|왜(?:아직)?(?:도)?(?:연락|답|답변|전화)(?:이|도|을|가)?(?:없|안)|(?:연락|답|답변|전화)(?:이|도|을|가)?(?:왜|아직도)(?:없|안)|남겼는데왜"
     r"|scam|terrible|awful|worst|nobody(?:has)?(?:called|call|answered|replied)|noone(?:has)?(?:called|answered|replied)|i(?:will|'ll)sue|mylawyer"
@@ -279,6 +303,9 @@ _MOVING = re.compile(
 )
 
 
+_FROM = re.compile(r"\S{2,10}에서\s(?=\S)")  # The day that is left: "금요일에서 토요일로".
+
+
 def without_moving(text: str) -> str:
     """What is left of "예약을 12월 3일 3시로 바꿔 주세요" without the wish to move: the time, where hardly anything else is said."""
-    return " ".join(_MOVING.sub(" ", text[:LONGEST]).split())
+    return " ".join(_MOVING.sub(" ", _FROM.sub("", text[:LONGEST])).split())

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from skills.cases import consultations
+from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
 from skills.chat.answers import information
 from skills.chat.flows import callback, status, visits
@@ -18,7 +19,9 @@ from skills.conversation import Reply
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent
+from skills.understanding.amending import change_in
 from skills.understanding.questions import asks
+from skills.visits.wishes import Wish, wish_in
 from storage.characters import folded
 
 _SHORT = 10  # Letters of words that hang on what was told before.
@@ -39,6 +42,9 @@ _ALSO = re.compile(
 _OF_THE_VISIT = re.compile(
     r"변경|바꿔|바꾸|다시\s?잡|옮겨|당겨|미뤄|취소|예약|안\s?되나요|가능(?:해요|한가요|할까요)|어떻게|어떡|reschedule|cancel|move",
     re.IGNORECASE,
+)
+_DAY_OF_THE_VISIT = re.compile(
+    r"(?:요일|\d\s?일|내일|모레|오늘|\d\s?시)\S{0,2}\s(?:\S{1,5}\s)?(?:수술|시술|예약|상담|방문|내원)(?:이에요|예요|이요|요|인데요?|입니다|이었어요|했어요)?[\s.!~]*$"
 )
 _LEAVES_A_NUMBER = re.compile(
     r"(?:연락처|번호|전화번호)(?:를|을)?\s?(?:남기|적으|적어\s?드리|드리|알려\s?드리)(?:면|까)\s?\S{0,5}[\s?]*$"
@@ -87,10 +93,26 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
         return _topic("hours")
     if (before == "visits" and _OF_THE_VISIT.search(text)) or _LEAVES_A_NUMBER.search(text):
         return visits.FLOW, visits.ask_contact if _LEAVES_A_NUMBER.search(text) else callback.about_a_visit
+    if before == "visits" and _DAY_OF_THE_VISIT.search(text):
+        return visits.FLOW, visits.ask_contact
+    if (wish := _wish_of_a_known_visit(turn, before)) is not None:
+        return wish
     if asks_what_follows(turn):
         return information.FLOW, once_filed
     waits = turn.talk.case_id and turn.talk.flow is None and _WHEN_ANSWERED.search(text) is not None
     return (status.FLOW, status.show) if waits else None
+
+
+def _wish_of_a_known_visit(turn: Turn, before: str) -> tuple[Flow, Act] | None:
+    """ "혹시 오후면 오전으로 당길 수 있나요", once name and number of an appointment stand on a case."""
+    if before != "contact" or turn.talk.flow is not None or wish_in(turn.message.text) is not Wish.MOVE:
+        return None
+    if len(turn.message.text) > _SHORT * 3 or visits.is_expected(turn) or change_in(turn.message.text):
+        return None
+    case = consultations.open_case(turn.unit, turn.talk.patient_id)
+    if case is None or case.kind != CaseKind.CALL_BACK:
+        return None
+    return visits.FLOW, lambda t: callback.note_wish(t, case)
 
 
 def asked_of_what_was_done(turn: Turn) -> tuple[Flow, Act] | None:

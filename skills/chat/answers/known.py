@@ -29,7 +29,10 @@ LIKELY = 0.7  # From here on a doctor's question is one, whatever it is like.
 PLAINLY = 0.55
 A_QUESTION = 5  # Characters without blanks; fewer may be a name.
 MISHEARD = frozenset({"when"})  # A day that is asked about is not a day that is wished for.
-_A_TIME = re.compile(r"[\d\s:]{1,8}(?:시|분|반|월|일)?[\d\s월일시분반]{0,8}(?:쯤|이후|까지|에|로|요|이요)?[.!~]*")
+_A_TIME = re.compile(
+    r"(?:(?:이번\s?주|다음\s?주)\s)?(?:[월화수목금토일]요일|내일|모레)\s(?:오전\s?|오후\s?)?\d{1,2}\s?시(?:\s?반|\s?\d{1,2}분)?(?:쯤|이후|까지|에|로|요|이요)?[.!~]*"
+    r"|[\d\s:]{1,8}(?:시|분|반|월|일)?[\d\s월일시분반]{0,8}(?:쯤|이후|까지|에|로|요|이요)?[.!~]*"
+)
 _HOW_TO_DO = re.compile(
     r"^(?!.*(?:가[요는나려면]|갈|와요|오나|오시|찾|길|위치|주소|어디|역|버스|지하철|교통|내려|택시|차로)).*(?:어떻게|어떡)"
 )
@@ -42,7 +45,10 @@ _REQUESTS = re.compile(
     r"(?:주세요|줘요?|주실\S*|주십시오|주이소|싶\S*|필요\S*|문의\S*|궁금\S*|부탁\S*|알려\S*|바랍니다|please)[\s.!~ㅠㅜ]*$|^\S{1,10}$"
 )
 """A request without a question mark, or one word."""
-_ASKS_TOO = re.compile(r"어디|(?:은|는|도)\s?요[\s?.!~ㅠㅜ]*$|(?:죠|지요|나여|던데요?|[가까]여)[\s?.!~ㅠㅜ]*$")
+_ASKS_TOO = re.compile(
+    r"어디|문(?:이|을)?\s?닫\S{0,4}(?:네요|어요|던데|있는데)"
+    r"|(?:은|는|도)\s?요[\s?.!~ㅠㅜ]*$|(?:죠|지요|나여|던데요?|[가까]여)[\s?.!~ㅠㅜ]*$"
+)
 _FEELS = re.compile(
     r"아프|아파|아픈|통증|붓|부[어었]|열이|피가|피도|고름|염증|멍이|저리|저려|가려[워운]|빨[개갛]|hurt|pain|swell|swollen|bleed|fever",
     re.IGNORECASE,

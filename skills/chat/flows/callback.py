@@ -19,13 +19,14 @@ from skills.fields.treatments import treatments_in
 from skills.texts import say
 from skills.turn import Turn
 from skills.understanding import Intent
-from skills.understanding.questions import asks, speaks_of_a_visit, without_moving
+from skills.understanding.questions import asks, behind_instead, speaks_of_a_visit, without_moving
 from skills.visits.wishes import Wish, wish_in
 from storage.cases.consultations import Consultation
 from storage.characters import folded
 from storage.patients import conversations
 
 NAME = "handoff"
+ASKED_FOR = frozenset({"visits", "sorry", "officer", "leak", "contact"})  # After these a name and a number are left.
 NOTES_A_NUMBER = frozenset({NAME, "status", "talk", "menu", "info"})
 """Flows beside whose answer a number that was told is noted; others take it themselves, or may not."""
 _CALL = re.compile(
@@ -33,6 +34,13 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _RATHER = re.compile(r"^(?:아니다|아니요?|아뇨|아|그냥|no)[\s,]+", re.IGNORECASE)
+_OF_THE_TIME = re.compile(
+    r"^(?:그리고\s|참\s)?(?:연락\s?|통화\s?)?시간(?:도|은|을|만)?\s|^(?:at )?(?:the )?same time[\s,]+",
+    re.IGNORECASE,
+)
+_PLEASE = re.compile(
+    r"(?:으로|로)\s?(?:부탁\S{0,8}|바꿀게요|바꿔\s?(?:주세요|줘요?)|변경(?:할게요|해\s?주세요|이요)|해\s?(?:주세요|줘요?)|할게요)[\s.!~]*$"
+)
 LITTLE = 8  # Letters beside a number that tell nothing.
 
 
@@ -63,6 +71,14 @@ def about_a_visit(turn: Turn) -> Reply:
         return reply
     said, when = found(turn.message.text), _moved_to(turn)
     return _keep_contact(turn, None, said, when) if said.phone or when is not None else reply
+
+
+def note_wish(turn: Turn, case: Consultation) -> Reply:
+    """What is wanted of an appointment of which staff know already whom to call about it."""
+    _note_visit(turn, case)
+    consultations.touch(turn.unit, turn.clinic, case)
+    wish = turn.say(f"case.visit.{wish_in(turn.message.text)}")
+    return _noted(turn, case, turn.say("visits.wish", number=consultations.show_number(case.number), wish=wish))
 
 
 def _moved_to(turn: Turn) -> Any:
@@ -134,7 +150,9 @@ def with_number(turn: Turn, reply: Reply) -> Reply:
     if said.phone is None or is_about_anothers(turn.message.text):
         return reply
     if (case := consultations.open_case(turn.unit, turn.talk.patient_id)) is None:
-        return reply
+        if deduplication.last_step(turn.talk) not in ASKED_FOR or turn.talk.flow is not None:
+            return reply
+        return reply.before(*_keep_contact(turn, None, said, facts.said(turn).when).bubbles)
     contact.keep(turn, said)
     consultations.touch(turn.unit, turn.clinic, case)
     when = facts.said(turn).when
@@ -148,6 +166,7 @@ def _time_alone(turn: Turn, said: Contact) -> Any:
         return None
     words = beside_phone(turn.message.text) if said.phone else turn.message.text
     words = _RATHER.sub("", words.removeprefix(said.name or "").strip(" ,"))
+    words = _PLEASE.sub("", _OF_THE_TIME.sub("", behind_instead(words) or words))
     return read_time_alone(words, Scene(turn.unit.now, turn.clinic))
 
 

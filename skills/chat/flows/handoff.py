@@ -228,6 +228,11 @@ def call_off(turn: Turn) -> Reply:
         return after_the_end(turn)
     text = turn.say("case.called_off")
     consultations.add_patient_words(turn.unit, turn.clinic, turn.talk.key, case, text)
+    return called_off(turn, case)
+
+
+def called_off(turn: Turn, case: Consultation) -> Reply:
+    """What was noted, and that staff close it."""
     told = turn.bubble("handoff.called_off", number=consultations.show_number(case.number))
     return turn.reply(told, choices=turn.choices("rights", "status", "menu"), skill=NAME, step="called_off")
 

@@ -170,7 +170,8 @@ def doubts_at_start(turn: Turn) -> None:
     text = turn.message.text
     if turn.message.choice is not None or persons.speaks_of_a_relative(text):
         return
-    if persons.may_be_a_child(text) or may_be_born_a_child(text, today_in_seoul(turn.unit.now)):
+    is_born_late = may_be_born_a_child(text, today_in_seoul(turn.unit.now)) and not is_of_age(turn)
+    if persons.may_be_a_child(text) or is_born_late:
         doubt(turn)
 
 

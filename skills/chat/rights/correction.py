@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from skills.cases.answers import ANSWERS
 from skills.chat.rights import request
 from skills.consents import consents
@@ -18,6 +20,9 @@ from storage.patients import conversations
 NAME = request.NAME
 MAX_WORDS = 500
 ABOUT = "about"  # Among the answers: the case on which a relative's name is corrected.
+_FROM_TO = re.compile(
+    r"\S{2,14}에서\s(?P<new>\S{2,14}?)(?:으로|로)(?:요|\s?(?:바꿔|고쳐|변경)\S{0,6}(?:\s주세요)?)?[\s.!~]*"
+)
 FIELDS = ("name", "phone", "other")
 
 
@@ -50,7 +55,8 @@ def take_which(turn: Turn) -> Reply:
         return turn.reply(turn.bubble("rights.yes_or_no"), turn.bubble("rights.correct.which"), choices=_choices(turn))
     if field == "name" and _relatives(turn):
         return _ask_whose(turn)
-    return _ask_value(turn, field)
+    told = None if turn.message.choice else _replace_at_once(turn, field)
+    return told or _ask_value(turn, field)
 
 
 def _relatives(turn: Turn) -> dict[str, tuple[str, str]]:
@@ -118,8 +124,11 @@ def _replace_at_once(turn: Turn, field: str) -> Reply | None:
 def _replace(turn: Turn, field: str) -> Reply:
     if turn.message.choice == "edit":
         return _ask_which(turn)
+    change = None if field == "other" else change_in(turn.message.text)
+    from_to = _FROM_TO.fullmatch(turn.message.text.strip())
+    words = from_to["new"] if from_to else change.words if change and change.words else turn.message.text
     try:
-        return _done(turn, field, turn.message.text)
+        return _done(turn, field, words)
     except Invalid as problem:
         turn.talk.failures += 1
         text = turn.say(problem.code, **problem.params)
