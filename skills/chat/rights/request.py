@@ -49,7 +49,7 @@ def yes_or_no(turn: Turn, yes: str, act: Act, again: Act, *deeds: str) -> Reply:
 
 
 def ways(turn: Turn) -> tuple[str, ...]:
-    """How somebody can show who they are: a login where one is set up, message or call where a number may vouch, else a person."""
+    """How somebody can show who they are: a login where set up, message or call where a number may vouch, else a person."""
     login = ("verified",) if turn.reach.login else ()
     if not identity.can_call(turn.unit, turn.talk.patient_id):
         return login or ("person",)
