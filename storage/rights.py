@@ -63,7 +63,7 @@ CHECKS = {
 
 class RightsRequest(SQLModel, table=True):
     """One request. `topic` is what it is about (name, phone, a consent's purpose, an earlier request), `outcome` a code or
-    counts without personal data, `alarmed` the last alarm that went out."""
+    counts without personal data, `about_id` the request or account that it is about, `alarmed` the last alarm that went out."""
 
     __tablename__ = "rights_request"
     __table_args__ = tuple(CheckConstraint(rule, name=name) for name, rule in CHECKS.items())

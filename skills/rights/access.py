@@ -65,7 +65,11 @@ def hand_out(unit: Unit, clinic: Clinic, request_id: str, act: str = "record_sho
         raise NotPossible("this request was not granted", code="rights.moved_on")
     chain.record(unit, act, subject=request.patient_id, about=request.id)
     without = request.outcome.removeprefix(WITHOUT).split(",") if request.outcome.startswith(WITHOUT) else []
-    return _granted(export(unit, clinic, request.patient_id), frozenset(without))
+    data = _granted(export(unit, clinic, request.patient_id), frozenset(without))
+    if (account := pieces.account_of(unit, request)) is None:
+        return data
+    chain.record(unit, "account_copied", about=account.id, why="right")
+    return {**data, "accounts": pieces.accounts(unit, clinic, account, data["lang"])}
 
 
 def _granted(data: dict[str, Any], without: frozenset[str]) -> dict[str, Any]:

@@ -16,8 +16,10 @@ from skills.cases.answers import CORRECTED_ON_CASE, OF_PATIENT, READERS, Scene, 
 from skills.clinic.clinic import Clinic
 from skills.fields import Invalid
 from skills.notifications import notices
+from skills.rights import pieces
 from skills.rights.grounds import Decision, Kind
 from skills.rights.rights import Verdict, decide, file_request
+from skills.staff.staff import read_name
 from skills.texts import say
 from storage import rights as kept
 from storage.cases import consultations as cases
@@ -28,6 +30,7 @@ from storage.errors import Conflict, NotFound, NotPossible
 from storage.patients import patients
 from storage.patients.patients import Purpose, Unlocked
 from storage.rights import RightsRequest
+from storage.staff import staff
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 
@@ -44,6 +47,9 @@ class Item:
     def key(self) -> str:
         """Its code in forms and on decided requests: ``name``, ``details:<id of the case>``."""
         return f"{self.field}:{self.case_id}" if self.case_id else self.field
+
+
+ACCOUNT = Item("account")  # The name on the account of somebody who works or worked here.
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +72,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What a granted correction does: its changes, or `nothing` when somebody says that nothing had to be changed."""
+    """What a granted correction does: its changes, or `nothing` when somebody says that nothing had to be changed. `account` is
+    the right name on the account that the request is about, the one thing of it that can be corrected."""
 
     changes: tuple[Change, ...] = ()
     nothing: bool = False
+    account: str = ""
+
+    @property
+    def does(self) -> bool:
+        """Whether it changes something."""
+        return bool(self.changes or self.account)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,14 +205,16 @@ def _mark(unit: Unit, item: Item, value: Any) -> str:
 def check(unit: Unit, request: RightsRequest, verdict: Verdict, correction: Correction) -> None:
     """Raise `NotPossible` for a decision that promises what it does not do: a granted correction corrects something, or
     its answer says why nothing had to be; one that is granted in part corrects that part; a refusal corrects nothing."""
-    if not is_correction(unit, request):
-        if correction.changes:
+    of_account = pieces.account_of(unit, request) is not None
+    elsewhere = correction.changes if of_account else correction.account
+    if elsewhere or not is_correction(unit, request):
+        if correction.does:
             raise NotPossible("this request is about something else", code="rights.not_a_correction")
         return
     if verdict.decision is Decision.REFUSED:
-        if correction.changes:
+        if correction.does:
             raise NotPossible("a refusal corrects nothing", code="rights.refusal_corrects")
-    elif correction.changes:
+    elif correction.does:
         if correction.nothing:
             raise NotPossible("something was corrected, and nothing", code="rights.corrects_and_not")
     elif verdict.decision is Decision.PARTLY or not correction.nothing:
@@ -211,6 +226,8 @@ def check(unit: Unit, request: RightsRequest, verdict: Verdict, correction: Corr
 def prepare(unit: Unit, clinic: Clinic, request: RightsRequest, correction: Correction) -> Prepared:
     """The chosen items with their new values, read as the chat reads them. Raises `NotPossible` for what cannot be one,
     `Conflict` when an item is gone or another value stands than the one that was shown."""
+    if correction.account:
+        return [(ACCOUNT, read_name(correction.account))]
     if not correction.changes:
         return []
     who = patients.unlock(unit, request.patient_id, Purpose.RIGHTS)
@@ -247,9 +264,12 @@ def carry_out(unit: Unit, request: RightsRequest, prepared: Prepared) -> None:
         return
     who = patients.unlock(unit, request.patient_id, Purpose.RIGHTS)
     for item, value in prepared:
-        _overwrite(unit, who, item, value)
+        if item == ACCOUNT:
+            staff.rename(unit, request.about_id, value)
+        else:
+            _overwrite(unit, who, item, value)
         chain.record(unit, "right_item_corrected", subject=who.id, about=request.id, why=item.field)
-    _tell_colleagues(unit, who.id, [item for item, _ in prepared])
+    _tell_colleagues(unit, who.id, [item for item, _ in prepared if item != ACCOUNT])
 
 
 # -- what both do ------------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from typing import Any
 from skills.cases import damage
 from skills.clinic.clinic import Clinic
 from skills.fields.phones import show_phone
-from skills.rights import access, corrections, desk_requests, fulfilment, identity, rights
+from skills.rights import access, corrections, desk_requests, fulfilment, identity, pieces, rights
 from skills.rights.corrections import Correction, Item
 from skills.rights.grounds import CHAT, OBJECTIONS, RIGHTS, WAITING, Decision, Ground, Kind, State, grounds_for
 from skills.rights.rights import EXTENSION_GROUNDS, Verdict, show_number
@@ -56,7 +56,7 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One request with its evidence and everything that the form needs. `about` is the answer that is objected to, `items`
-    what can be corrected, without its value."""
+    what can be corrected, without its value; `account` the account that it is about."""
 
     line: Line
     version: int
@@ -78,6 +78,7 @@ class Sheet:
     about: Line | None
     cases: tuple[Consultation, ...]
     can_correct: bool
+    account: str
     items: tuple[Item, ...]
 
 
@@ -111,6 +112,7 @@ def read(unit: Unit, who: Person, request_id: str) -> Sheet:
         ),
         about=_about(unit, request),
         can_correct=corrections.is_correction(unit, request),
+        account="" if (account := pieces.account_of(unit, request)) is None else f"{account.name} <{account.email}>",
         cases=() if opened["is_gone"] else tuple(consultations.of_patient(unit, request.patient_id)),
         **opened,
     )
@@ -145,7 +147,8 @@ def _opened(unit: Unit, request: RightsRequest) -> dict[str, Any]:
 
 
 def _can_be_corrected(unit: Unit, request: RightsRequest) -> bool:
-    return request.state in WAITING and corrections.is_correction(unit, request)
+    can_be = request.state in WAITING and corrections.is_correction(unit, request)
+    return can_be and pieces.account_of(unit, request) is None
 
 
 def _about(unit: Unit, request: RightsRequest) -> Line | None:
@@ -194,7 +197,7 @@ def preview(
     _check(unit, request, verdict, correction)
     prepared = corrections.prepare(unit, clinic, request, correction)
     lang = _lang(unit, request)
-    told = corrections.tell(unit, request, _without(request, _with_answer(verdict), lang), prepared)
+    told = corrections.tell(unit, request, _worded(unit, clinic, request, verdict, lang), prepared)
     return rights.notice(clinic, request, told, lang, unit.now)
 
 
@@ -211,7 +214,7 @@ def decide(
     check_can(who, Act.DECIDE_RIGHTS)
     request = _same(unit, request_id, version)
     _check(unit, request, verdict, correction)
-    verdict = _without(request, _with_answer(verdict), _lang(unit, request))
+    verdict = _worded(unit, clinic, request, verdict, _lang(unit, request))
     if request.kind == Kind.DELETE and verdict.decision is not Decision.REFUSED:
         decide_as = None if verdict.decision is Decision.GRANTED else verdict
         text = fulfilment.delete(unit, clinic, request, told=False, decide_as=decide_as).text
@@ -231,11 +234,24 @@ def decide(
 def _check(unit: Unit, request: RightsRequest, verdict: Verdict, correction: Correction) -> None:
     rights.check_verdict(request, verdict)
     corrections.check(unit, request, verdict, correction)
+    if request.kind == Kind.DELETE and verdict.decision is not Decision.REFUSED and pieces.account_of(unit, request):
+        raise NotPossible("an account goes with its periods", code="rights.account_kept")
     if request.kind == Kind.DELETE and verdict.decision is Decision.PARTLY:
         fulfilment.check_partial(unit, request)
     names_parts = bool(verdict.without) and set(verdict.without) <= set(access.PARTS)
     if request.kind == Kind.ACCESS and verdict.decision is Decision.PARTLY and not names_parts:
         raise NotPossible("say what is left out", code="rights.no_parts")
+
+
+def _worded(unit: Unit, clinic: Clinic, request: RightsRequest, verdict: Verdict, lang: str) -> Verdict:
+    """The verdict with everything that the notice says beside it: the officer's answer, what is left out, what stays."""
+    verdict = _without(request, _with_answer(verdict), lang)
+    account = pieces.account_of(unit, request)
+    if account is None or request.kind == Kind.ACCESS:
+        return verdict
+    kept = pieces.kept_of_account(unit, clinic, account, lang)
+    lines = [say("rights.account.kept", lang), *(say("rights.account.line", lang, **line) for line in kept)]
+    return replace(verdict, extra="\n".join(part for part in (verdict.extra, *lines) if part))
 
 
 def _without(request: RightsRequest, verdict: Verdict, lang: str) -> Verdict:

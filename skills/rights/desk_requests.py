@@ -3,6 +3,7 @@
 The officer enters them; from then on they are requests like any other: the same clock, decision, notice and trail. An open
 chat vouches for nobody here, so that each needs a call back to the number on record, or papers. Somebody of whom nothing is on
 record (whose data is gone, or who worked here) becomes a person of record by it, until it is answered and its periods are over.
+What somebody who works or worked here asks of their own account names it by its address and the name on it.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from skills.fields import Invalid
 from skills.fields.naming.names import parse_name
 from skills.fields.phones import parse_phone, show_phone
 from skills.fields.secrets import mask_secrets
-from skills.rights import access, fulfilment, identity, rights
+from skills.rights import access, fulfilment, identity, pieces, rights
 from skills.rights.grounds import CHAT, Decision, Identity, Kind, State
 from skills.staff.permissions import Act, Person, check_can
 from storage import characters
@@ -25,6 +26,7 @@ from storage.errors import Conflict, NotPossible
 from storage.patients import patients
 from storage.patients.patients import Purpose, Unlocked
 from storage.rights import RightsRequest
+from storage.staff import account_data
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 
@@ -36,7 +38,7 @@ CONSENTS = tuple(purpose.value for purpose in Consented if purpose is not Consen
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What somebody asked for, by which way. `number` is a case's; without one, name and telephone say who it is. `topic` is
-    the consent that is withdrawn."""
+    the consent that is withdrawn, `account` the address of the account of somebody who works or worked here."""
 
     way: str
     kind: str
@@ -46,6 +48,7 @@ class Asked:
     topic: str = ""
     words: str = ""
     by_other: bool = False
+    account: str = ""
 
 
 def file(unit: Unit, who: Person, asked: Asked) -> RightsRequest:
@@ -60,8 +63,26 @@ def file(unit: Unit, who: Person, asked: Asked) -> RightsRequest:
     topic = asked.topic if asked.kind == Kind.WITHDRAW else ""
     return rights.file_request(
         unit, person.id, Kind(asked.kind), topic=topic, words=words, key=person.key,
-        by_other=asked.by_other, channel=asked.way,
+        by_other=asked.by_other, channel=asked.way, about_id=_account(unit, asked, person),
     )  # fmt: skip
+
+
+def _account(unit: Unit, asked: Asked, person: Unlocked) -> str:
+    """The id of the account that the request is about: it has this address, and the name of the person who was checked."""
+    if not asked.account.strip():
+        return ""
+    if asked.kind not in pieces.ABOUT_ACCOUNT:
+        raise NotPossible("an account is seen, corrected or deleted", code="rights.desk_account_kind")
+    name = _bare(person.open_text("name_sealed") or "")
+    theirs = account_data.of_address(unit, characters.plain(asked.account).lower())
+    found = next((one.id for one in theirs if _bare(one.name) == name), None)
+    if found is None:
+        raise NotPossible("no account has this address and name", code="rights.desk_no_account")
+    return found
+
+
+def _bare(name: str) -> str:
+    return "".join(name.split()).casefold()
 
 
 def _person(unit: Unit, asked: Asked) -> Unlocked:

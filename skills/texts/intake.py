@@ -263,6 +263,7 @@ TEXTS: dict[str, Text] = {
     "summary.whose.corrected": Text(ko="상담받을 분의 이름", en="The patient's name"),
     "summary.name.corrected": Text(ko="이름", en="Name"),
     "summary.phone.corrected": Text(ko="연락처", en="Phone"),
+    "summary.account.corrected": Text(ko="직원 계정의 이름", en="Name on the staff account"),
     "summary.treatment.corrected": Text(ko="상담 부위", en="What it is about"),
     "summary.details.corrected": Text(ko="상담 내용", en="Details"),
     "summary.when.corrected": Text(ko="연락 희망 시간", en="When to contact"),

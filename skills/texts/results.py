@@ -5,6 +5,15 @@ from skills.texts.catalogue import Text
 
 TEXTS: dict[str, Text] = {
     "rights.notice.without": Text(ko="제공하지 않는 항목: {parts}", en="Left out: {parts}"),
+    "rights.account.kept": Text(
+        ko="직원 계정에 관해 보관하는 것과 보관하는 이유예요. 권한 기록과 접속 기록에는 이름이 없고 계정 번호만 있어서 그대로 남아요.",
+        en="What is kept about the staff account, and why. The records of rights and of access hold the account's number and no "
+        "name, and stay as they are.",
+    ),
+    "rights.account.line": Text(
+        ko="· {covers}: {period} (시작: {event}, 근거: {ground}, 기간이 끝나면: {end})",
+        en="· {covers}: {period} (from: {event}, ground: {ground}, then: {end})",
+    ),
     "rights.part.messages": Text(ko="주고받은 메시지", en="messages"),
     "rights.part.notes": Text(ko="직원 메모", en="staff notes"),
     "rights.part.photos": Text(ko="사진", en="photos"),

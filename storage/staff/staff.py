@@ -117,11 +117,19 @@ def never_enrolled_first(unit: Unit) -> Staff | None:
     return found
 
 
+def rename(unit: Unit, staff_id: str, name: str) -> None:
+    """The account bears this name from now on; what points to it does so by its id."""
+    person = unit.session.get_one(Staff, staff_id)
+    person.name = name
+    unit.session.add(person)
+
+
 def end(unit: Unit, person: Staff) -> None:
     """The account opens nothing any more; its row stays, because the ledger and the trail point to it."""
     person.ended_at, person.login, person.password_hash, person.totp_sealed = unit.now, None, "", None
     unit.session.add(person)
     void_invitations(unit, person.id)
+    recovery_codes.void(unit, person.id)
     tombstones.remember(unit, LEFT, person.id)
 
 

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 from psycopg import Connection, DataError, OperationalError
 from psycopg.errors import InvalidSqlStatementName, error_from_result
+from psycopg.generators import execute
 from psycopg.pq import ConnStatus, DiagnosticField, ExecStatus, TransactionStatus
 from psycopg.pq.abc import PGconn, PGresult
 
@@ -61,7 +62,7 @@ class Statement:
         if DOUBTED in known:
             _look_again(line, known)
         if self not in known:
-            known[self] = self._prepare(line)
+            known[self] = self._prepare(connection)
         readers: tuple[Read, ...] | None = known[self]
         if readers is None:
             raise NotHere
@@ -73,10 +74,13 @@ class Statement:
             raise
         return Rows(result, readers)
 
-    def _prepare(self, line: PGconn) -> tuple[Read, ...] | None:
-        """How each column of the answer is read; None when one of them is of a rare type."""
+    def _prepare(self, connection: Connection[Any]) -> tuple[Read, ...] | None:
+        """How each column of the answer is read; None when one of them is of a rare type. Waited for as psycopg waits:
+        `describe_prepared` keeps the interpreter to itself until the server answers, and everything else stands still."""
+        line = connection.pgconn
         _checked(line, line.prepare(self._name, self._text))
-        told = _checked(line, line.describe_prepared(self._name))
+        line.send_describe_prepared(self._name)
+        told = _checked(line, connection.wait(execute(line))[-1])
         types = [told.ftype(at) for at in range(told.nfields)]
         return tuple([_READ[one] for one in types]) if _READ.keys() >= set(types) else None
 

@@ -1537,6 +1537,22 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/skills/rights/test_desk_requests.py::test_somebody_without_a_record_is_answered_and_forgotten",
     ),
     Mutant(
+        "R-3",
+        "whoever knows a colleague's address gets the copy of their account",
+        "skills/rights/desk_requests.py",
+        "if _bare(one.name) == name)",
+        "if name)",
+        "tests/skills/rights/test_desk_requests.py::test_an_account_is_opened_to_nobody_of_another_name",
+    ),
+    Mutant(
+        "R-4",
+        "former staff get a copy without their account",
+        "skills/rights/access.py",
+        "if (account := pieces.account_of(unit, request)) is None:",
+        "if (account := None) is None:",
+        "tests/skills/rights/test_desk_requests.py::test_former_staff_get_what_is_kept_of_their_account",
+    ),
+    Mutant(
         "R-4",
         "what the chat said last is in no export",
         "skills/rights/access.py",
@@ -1559,6 +1575,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "and not names_parts:",
         "and False:",
         "tests/skills/rights/test_desk_requests.py::test_what_is_granted_in_part_is_handed_out_without_the_rest",
+    ),
+    Mutant(
+        "R-5",
+        "the deletion of an account is said to be done, and is not",
+        "skills/rights/decisions.py",
+        "and pieces.account_of(unit, request):",
+        "and False:",
+        "tests/skills/rights/test_desk_requests.py::test_deletion_and_correction_of_an_account_say_what_is_done",
     ),
     Mutant(
         "R-5",

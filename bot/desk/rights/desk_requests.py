@@ -17,7 +17,7 @@ from skills.staff.permissions import Act, Person
 from storage.errors import Conflict, NotPossible
 from storage.unit.unit_of_work import Unit
 
-FIELDS = ("way", "kind", "number", "name", "phone", "topic", "words")
+FIELDS = ("way", "kind", "number", "name", "phone", "topic", "words", "account")
 
 
 async def file(request: web.Request) -> web.StreamResponse:

@@ -105,7 +105,8 @@ async def decide(request: web.Request) -> web.StreamResponse:
 def _correction(form: Mapping[str, str], chosen: Collection[str]) -> Correction:
     typed = {key: form.get(f"new.{key}", "").strip()[:VALUE_MOST] for key in sorted(chosen)}
     changes = (Change(key, text, form.get(f"mark.{key}", "")) for key, text in typed.items() if text)
-    return Correction(tuple(changes), nothing="nothing" in form)
+    account = form.get("new.account", "").strip()[:VALUE_MOST]
+    return Correction(tuple(changes), nothing="nothing" in form, account=account)
 
 
 def _verdict(form: Mapping[str, str]) -> Verdict:

@@ -11,24 +11,32 @@ from sqlmodel import col, select
 
 from skills.consents import consents
 from skills.proposals import identity, proposals
-from skills.rights import decisions, desk_requests
+from skills.retention import schedule
+from skills.retention.schedule import BY_NAME
+from skills.rights import access, decisions, desk_requests, pieces
+from skills.rights.corrections import Correction
 from skills.rights.desk_requests import Asked
 from skills.rights.grounds import Decision, Identity, Kind
 from skills.rights.rights import Verdict, due_at
+from skills.staff import staff
 from skills.staff.permissions import Person, Role
 from storage import rights as kept
-from storage.cases import consultations
+from storage.cases import consultations, notes
 from storage.crypto.damage import UNREADABLE
 from storage.database.database import Database
 from storage.errors import NotAllowed, NotPossible
+from storage.patients import patients
 from storage.patients.consents import Consent
-from storage.patients.patients import Patient
+from storage.patients.patients import Patient, Purpose
 from storage.rights import RightsRequest
+from storage.staff import recovery_codes
+from storage.staff import staff as accounts
 from storage.staff.proposals import waiting
+from storage.trail import chain
 from storage.trail.chain import AccessRecord
 from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.conftest import MovedClock
-from tests.desk import add_photo, as_staff, clinic, file_case, hire_now
+from tests.desk import add_photo, as_staff, clinic, file_case, hire_now, open_door
 
 BY_PHONE = Asked(
     "phone", Kind.ACCESS, name="홍길동", phone="010-0000-1234", words="내 정보를 보내 주세요. 900101-1234568"
@@ -160,6 +168,106 @@ def test_somebody_without_a_record_is_answered_and_forgotten(
     assert "보관 중인 정보가 없어요." in sheet.notice  # type: ignore[attr-defined]
     clock.move(days=1)
     assert timedelta(days=1) == clock.now - found(database, request.id).received_at
+
+
+def leaver(database: Database, clock: MovedClock, officer: Person) -> Person:
+    """A counsellor who worked a month, signed in, noted something on a case and left."""
+    gone = hire_now(database, Role.COUNSELLOR, name="고길동", email="gone@clinic.example")
+    case_id = file_case(database)
+    open_door(database, gone)
+    database.run_now(lambda unit: recovery_codes.replace(unit, gone.id, ["1234-5678"]), SYSTEM)
+
+    def work(unit: Unit) -> None:
+        case = consultations.find(unit, case_id)
+        assert case is not None
+        notes.add_note(unit, patients.unlock(unit, case.patient_id, Purpose.RIGHTS).key, case, "다시 전화하기")
+        chain.record(unit, "note_written", subject=case.patient_id, about=case.id)
+
+    database.run_now(work, as_staff(gone))
+    clock.move(days=31)
+    administrator = hire_now(database, Role.ADMINISTRATOR)
+    leave = partial(staff.end_account, who=administrator, staff_id=gone.id)
+    database.run_now(lambda unit: leave(unit), as_staff(administrator, "administrator"))
+    return gone
+
+
+def ask(database: Database, officer: Person, kind: Kind) -> RightsRequest:
+    """A proven request of the leaver's about their account, by telephone."""
+    asked = replace(BY_PHONE, kind=kind, name="고길동", phone="010-0000-7777", account=" Gone@clinic.example")
+    request = enter(database, officer, asked)
+    database.run_now(lambda unit: desk_requests.prove(unit, request.id, Identity.PAPERS), as_staff(officer))
+    return request
+
+
+def test_former_staff_get_what_is_kept_of_their_account(database: Database, clock: MovedClock, officer: Person) -> None:
+    """Name, address, roles with their times, sign-ins, counts of what they did by kind, and how long each is kept and why;
+    nobody else's copy holds it."""
+    gone = leaver(database, clock, officer)
+    request = ask(database, officer, Kind.ACCESS)
+    decide(database, officer, request.id)
+    copy = act(database, officer, lambda unit, who: desk_requests.copy(unit, clinic(), who, request.id))
+    [account] = copy["accounts"]  # type: ignore[index]
+    assert (account["name"], account["email"]) == ("고길동", "gone@clinic.example")
+    began, left = pieces.iso(clock.now - timedelta(days=31)), pieces.iso(clock.now)
+    assert (account["enrolled_at"], account["ended_at"]) == (began, left)
+    assert account["roles"] == [{"role": "counsellor", "from": began, "until": left}]
+    assert [(one["device"], one["origin"]) for one in account["sessions"]] == [("Chrome, Windows", "192.0.2.7")]
+    assert {"act": "signed_in", "count": 1, "from": began, "until": began} in account["own_acts"]
+    assert "staff_left" in [one["act"] for one in account["acts_about"]]
+    kept = {one["covers"]: one for one in account["kept"]}
+    name, case = (
+        kept["퇴사한 직원의 이름과 이메일"],
+        kept[schedule.in_words(BY_NAME["case"], clinic().periods, "ko").covers],
+    )
+    assert (name["count"], name["period"], name["ground"]) == (1, "3년", "개인정보의 안전성 확보조치 기준 제5조")
+    assert case["count"] == 1
+    assert kept["접속 기록"]["ground"] == "개인정보의 안전성 확보조치 기준 제8조"
+    assert "근무 중인 직원의 계정" not in kept
+    assert ("account_copied", "right") in acts(database, gone.id)
+    other = enter(database, officer, replace(BY_PHONE, way="visit"))
+    database.run_now(lambda unit: desk_requests.prove(unit, other.id, Identity.PAPERS), as_staff(officer))
+    decide(database, officer, other.id)
+    assert "accounts" not in act(database, officer, lambda unit, who: desk_requests.copy(unit, clinic(), who, other.id))  # type: ignore[operator]
+
+
+def test_an_account_is_opened_to_nobody_of_another_name(database: Database, clock: MovedClock, officer: Person) -> None:
+    """Whoever knows a colleague's address has not shown to be them; and only what can be done about an account is entered."""
+    leaver(database, clock, officer)
+    theirs = replace(BY_PHONE, account="gone@clinic.example")
+    for asked, code in (
+        (theirs, "rights.desk_no_account"),
+        (replace(theirs, name="고길동", account="other@clinic.example"), "rights.desk_no_account"),
+        (replace(theirs, name="고길동", kind=Kind.SUSPEND), "rights.desk_account_kind"),
+    ):
+        with pytest.raises(NotPossible) as refused:
+            enter(database, officer, asked)
+        assert refused.value.code == code
+
+
+def test_deletion_and_correction_of_an_account_say_what_is_done(
+    database: Database, clock: MovedClock, officer: Person
+) -> None:
+    """A deletion is not granted while the law keeps the records, and its refusal tells each period; a wrong name is set right,
+    and the records that hold none stay."""
+    gone = leaver(database, clock, officer)
+    deletion = ask(database, officer, Kind.DELETE)
+    with pytest.raises(NotPossible, match="periods"):
+        decide(database, officer, deletion.id)
+    no = Verdict(Decision.REFUSED, ground="law_collects", reason="정해진 기간 보관해요.", objection="mediation")
+    decide(database, officer, deletion.id, no)
+    told = act(database, officer, decisions.read, deletion.id).notice  # type: ignore[attr-defined]
+    for line in ("퇴사한 직원의 이름과 이메일: 3년", "접속 기록: ", "안전성 확보조치 기준 제8조"):
+        assert line in told
+    correction = ask(database, officer, Kind.CORRECT)
+    with pytest.raises(NotPossible, match="done"):
+        decide(database, officer, correction.id)
+    name = Correction(account="고길순")
+    act(database, officer, lambda unit, who: decisions.decide(unit, clinic(), who, correction.id, 2, GRANTED, name))
+    assert "고친 항목: 직원 계정의 이름" in act(database, officer, decisions.read, correction.id).notice  # type: ignore[attr-defined]
+    assert database.read_now(accounts.names, SYSTEM)[gone.id] == "고길순"
+    person = found(database, correction.id).patient_id
+    copied = database.read_now(lambda unit: access.summary(unit, person), SYSTEM)
+    assert copied["name"] == "고*동"
 
 
 @pytest.mark.parametrize(

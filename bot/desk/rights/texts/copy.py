@@ -10,6 +10,7 @@ _PARTS: dict[str, tuple[str, str]] = {
     "announcements": ("처리방침 변경 안내", "Announcements of the policy"),
     "requests": ("권리 요청", "Requests"),
     "looks": ("열람 기록", "Who looked"),
+    "accounts": ("직원 계정", "Staff account"),
 }
 _FIELDS: dict[str, tuple[str, str]] = {
     "name": ("이름", "Name"),
@@ -67,6 +68,20 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "role": ("역할", "Role"),
     "act": ("한 일", "What was done"),
     "why": ("이유", "Why"),
+    "email": ("메일 주소", "Mail address"),
+    "lang": ("쓰는 언어", "Language"),
+    "invited_at": ("초대", "Invited"),
+    "enrolled_at": ("가입", "Enrolled"),
+    "ended_at": ("퇴사", "Left"),
+    "roles": ("맡은 권한", "Roles"),
+    "sessions": ("로그인과 기기", "Sign-ins and devices"),
+    "device": ("기기", "Device"),
+    "origin": ("접속 주소", "Address"),
+    "from": ("부터", "From"),
+    "count": ("건수", "How many"),
+    "own_acts": ("본인이 한 일 (접속 기록)", "Own acts on the access trail"),
+    "acts_about": ("이 계정에 관한 일 (접속 기록)", "Acts about this account on the access trail"),
+    "kept": ("보관하는 기록과 기간", "What is kept, and for how long"),
 }
 _CODES: dict[str, tuple[str, str]] = {
     "given": ("동의함", "agreed"),
@@ -98,6 +113,11 @@ _CODES: dict[str, tuple[str, str]] = {
     "extended": ("기한 연장", "extended"),
     "decided": ("처리 끝", "decided"),
     "taken_back": ("취소", "taken back"),
+    "counsellor": ("상담사", "Counsellor"),
+    "practitioner": ("의료진", "Practitioner"),
+    "privacy_officer": ("개인정보 보호책임자", "Privacy officer"),
+    "administrator": ("관리자", "Administrator"),
+    "auditor": ("감사자", "Auditor"),
 }
 
 TEXTS: dict[str, tuple[str, str]] = {

@@ -99,6 +99,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Choose items, see what stands, write what it should be. Deciding destroys the old value; each look is recorded.",
     ),
     "rights.fix.none": ("고칠 수 있는 정보가 없어요.", "There is nothing that could be corrected."),
+    "rights.account": ("직원 계정", "Staff account"),
+    "rights.fix.account": ("직원 계정의 새 이름", "New name on the account"),
+    "rights.fix.account.intro": (
+        "직원 계정에서는 이름을 고칠 수 있어요. 권한 기록과 접속 기록은 계정 번호로 남아서 그대로예요.",
+        "Of a staff account the name can be corrected. The records of rights and access hold its number alone and stay.",
+    ),
     "rights.fix.open": ("지금 내용 보기", "Show what stands"),
     "rights.fix.now": ("지금 내용", "As it stands"),
     "rights.fix.new": ("새 내용 (비워 두면 그대로 둬요)", "New value (empty: left as it is)"),
@@ -133,6 +139,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "rights.enter.number": ("상담번호", "Case number"),
     "rights.enter.name": ("이름", "Name"),
     "rights.enter.phone": ("연락처", "Telephone"),
+    "rights.enter.account": (
+        "직원 계정의 메일 주소 (직원이 본인 계정의 열람·정정·삭제를 요청할 때)",
+        "Mail address of the staff account (when staff ask about their own: access, correction, deletion)",
+    ),
     "rights.enter.words": ("요청 내용", "What is asked for"),
     "rights.enter.go": ("요청 접수", "Enter"),
     "rights.call.show": ("전화할 번호 보기", "Show the number to call"),
@@ -187,6 +197,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "error.rights.desk_topic": ("철회할 동의를 골라 주세요.", "Please choose which consent is withdrawn."),
     "error.rights.desk_no_case": ("이 번호의 상담이 없어요.", "No case has this number."),
+    "error.rights.desk_no_account": (
+        "이 메일 주소와 이름의 직원 계정이 없어요. 퇴사 후 보유 기간이 지난 계정에는 이름과 주소가 남아 있지 않아요.",
+        "No staff account has this address and name. After the period of former staff neither is kept.",
+    ),
+    "error.rights.desk_account_kind": (
+        "직원 계정은 열람, 정정, 삭제만 요청할 수 있어요.",
+        "About a staff account, access, correction and deletion can be asked for.",
+    ),
+    "error.rights.account_kept": (
+        "직원 계정의 기록은 정해진 기간이 지나야 파기돼요. 근거를 골라 거절해 주세요. 기간은 안내문에 적혀요.",
+        "The records of an account go when their periods are over. Please refuse with a ground; the notice tells each.",
+    ),
     "error.rights.desk_who": (
         "상담번호를 적거나, 이름과 연락처를 모두 적어 주세요.",
         "Please give a case's number, or both name and telephone.",

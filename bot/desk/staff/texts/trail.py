@@ -107,6 +107,7 @@ _ACTS: dict[str, tuple[str, str]] = {
     "provisions_listed": ("제3자 제공 대장 열람", "listed what was provided"),
     "question_read": ("남은 질문 열람", "read a question left for staff"),
     "question_settled": ("남은 질문 정리", "settled a question"),
+    "account_copied": ("직원 계정 정보 사본 제공", "made a copy of an account's data for its person"),
     "record_copied_at_desk": ("데스크에서 사본 제공", "made a copy for the person at the desk"),
     "record_shown_to_patient": ("환자에게 기록 제공", "showed the record to the patient"),
     "recovery_code_used": ("복구 코드 사용", "used a recovery code"),

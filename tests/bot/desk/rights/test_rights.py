@@ -15,10 +15,11 @@ from storage.database.database import Database
 from storage.outbox.outbox import Notice
 from storage.patients.patients import Patient, Purpose, unlock
 from storage.rights import RightsRequest
+from storage.staff import staff as accounts
 from storage.trail.chain import AccessRecord
 from storage.unit.unit_of_work import PATIENT, SYSTEM, Actor, Unit
 from tests.bot.desk.conftest import Desk, Visitor
-from tests.desk import file_case
+from tests.desk import file_case, hire_now
 
 OFFICER = "privacy_officer"
 WHOLE = {
@@ -254,3 +255,45 @@ async def test_only_a_correction_offers_something_to_correct(desk: Desk) -> None
     assert 'id="fix"' not in await visitor.see(f"/rights/{request_id}")
     answer = await visitor.post(f"/rights/{request_id}/decide", {"item": "name", "do": "open", "decision": "granted"})
     assert "홍길동" not in await answer.text()
+
+
+# -- the account of who works or worked here -------------------------------------------------------------------------------
+
+
+async def enter_for_staff(desk: Desk, visitor: Visitor, kind: str) -> str:
+    """A request of a former counsellor's about their account, entered and checked by an officer who is alone; its address."""
+    form = {"way": "phone", "kind": kind, "name": "고길동", "phone": "010-0000-7777", "account": "gone@clinic.example"}
+    answer = await visitor.post("/rights", form)
+    assert answer.status == 303
+    address = "/rights/" + answer.headers["Location"].split("/rights/")[1].split("?")[0]
+    assert (await visitor.post(f"{address}/seen")).status == 303
+    return address
+
+
+async def test_former_staff_are_answered_about_their_account(desk: Desk) -> None:
+    """An address that is nobody's is told; the copy shows the account in words; the name is set right from the page."""
+    gone = hire_now(desk.database, name="고길동", email="gone@clinic.example")
+    desk.database.run_now(lambda unit: accounts.end(unit, unit.session.get_one(accounts.Staff, gone.id)), SYSTEM)
+    visitor = desk.visitor(OFFICER)
+    wrong = {
+        "way": "phone",
+        "kind": "access",
+        "name": "고길동",
+        "phone": "010-0000-7777",
+        "account": "a@clinic.example",
+    }
+    answer = await visitor.post("/rights", wrong)
+    assert (answer.status, "직원 계정이 없어요" in await answer.text()) == (400, True)
+    address = await enter_for_staff(desk, visitor, "access")
+    number = await version(visitor, address.removeprefix("/rights/"))
+    granted = {"decision": "granted", "do": "decide", "version": number}
+    assert (await visitor.post(f"{address}/decide", granted)).status == 303
+    page = await (await visitor.post(f"{address}/copy")).text()
+    words = ("gone@clinic.example", "상담사", "직원 초대", "퇴사한 직원의 이름과 이메일", "안전성 확보조치 기준 제5조")
+    assert [word for word in words if word not in page] == []
+    address = await enter_for_staff(desk, visitor, "correct")
+    page = await visitor.see(address)
+    assert "고길동 &lt;gone@clinic.example&gt;" in page
+    fixed = {**granted, **fields_of(page), "new.account": "고길순"}
+    assert (await visitor.post(f"{address}/decide", fixed)).status == 303
+    assert desk.database.run_now(accounts.names, SYSTEM)[gone.id] == "고길순"
