@@ -32,6 +32,11 @@ _GUARDIAN_IS_HERE = re.compile(
     r"(?:(?:and )?(?:this|it) is (?:his |her |the |my )?(?:mom|mum|dad|mother|father)[\s.!]*)?",
     re.IGNORECASE,
 )
+_OF_A_RELATIVE = re.compile(
+    r"(?:엄마|아빠|어머니|아버지|부모님|남편|아내|와이프|언니|오빠|누나|동생|할머니|할아버지|장모님?|시어머니)(?:의|\s){1,2}"
+    r"(?:진료\s?|개인\s?|상담\s?)?(?:정보|기록|자료).{0,8}(?:지워|지울|지우|삭제|열람|보여|볼\s?수|정정|떼|사본)"
+)
+"""Somebody else's data, of which the papers are told and nothing is done here."""
 SURE = 0.7  # From here on a typed sentence may lead out of a question that takes any words.
 SHORT = 40  # Characters: longer words to an open question are an answer, whatever they mention.
 BY_NAME: dict[str, Flow] = {flow.name: flow for flow in FLOWS}
@@ -55,6 +60,8 @@ def understanding_of(turn: Turn) -> Understood:
 
 
 def _in_a_talk(understood: Understood, text: str) -> Understood:
+    if _OF_A_RELATIVE.search(text) and understood.danger is None:
+        return replace(understood, intent=Intent.ACCESS, press="proxy")
     if understood.intent in UNDOING and (rather := behind_instead(text)):
         return understand(rather)  # "취소 말고 확인이요"
     if understood.intent is Intent.CANCEL and goes_ahead(text):

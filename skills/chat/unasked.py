@@ -48,6 +48,7 @@ from skills.understanding.questions import (
     says_goodbye,
     small_talk_in,
     speaks_of_a_visit,
+    takes_back,
     wants_to_use_again,
     withholds,
 )
@@ -82,8 +83,6 @@ _PLACE = re.compile(
     r"(?:앞에|대기|순서|순번).{0,8}(?:몇|얼마)|몇\s?번째|\bhow many (?:people )?(?:are )?(?:before|ahead)",
     re.IGNORECASE,
 )
-
-
 _A_PERSON = re.compile(
     r"(?:사람|상담원|상담사|직원|담당자|책임자|원장)\S{0,3}\s?(?:좀\s)?(?:바꿔|바꾸|연결|불러|나오|나와|전화|데려)|전화\s?(?:좀\s)?(?:하라|해\s?(?:줘|주|달))"
 )
@@ -236,8 +235,10 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         flow, act = BY_PRESS[word]
         return flow, lambda t: act(t.as_press(word))
     last = deduplication.last_step(turn.talk)
-    if understood.intent is Intent.CANCEL and last in ("identity", "case_stays"):
-        return BY_PRESS["take_back" if last == "identity" else "call_off"]
+    if understood.intent is Intent.CANCEL and (last == "identity" or takes_back(text)):
+        return BY_PRESS["take_back"]
+    if understood.intent is Intent.CANCEL and last == "case_stays" and not asks(text):
+        return BY_PRESS["call_off"]
     if (
         last == "called_off"
         and understood.intent is Intent.CANCEL

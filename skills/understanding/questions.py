@@ -65,7 +65,7 @@ _VISIT = re.compile(
     r"|(?:취소|변경|확인|미루|바꾸).{0,8}예약|(?:수술|시술|상담)\S{0,3}\s?.{0,6}(?:날짜|일정|날)(?:을|를)?\s?.{0,6}(?:바꾸|바꿀|바꿔|변경|미루|미뤄|미룰|옮)"
     r"|(?:\d+\s?분|조금|좀|많이|한\s?시간|차가\s?막혀).{0,8}늦(?:어요|을|게|습니다|겠|어질)|(?:오늘|내일|지금).{0,8}늦을\s?(?:것|거|듯)"
     r"|(?:오늘|내일|모레|이번\s?주|예약).{0,14}못\s?(?:가요|갈\s?(?:것|거|듯)|갑니다|가게)"
-    r"|\b(?:reschedul\w+|(?:cancel|move|change|confirm|check|when is|about)\b.{0,20}\b(?:appointment|booking|reservation)|(?:appointment|booking)\b.{0,20}\b(?:cancel\w*|mov\w+|chang\w+|confirm\w*)|running late|(?:be|am|i'm) (?:\w+ )?late|can(?:'t|not) make it|(?:do i have|have i got|is there) (?:an?|my) (?:appointment|booking|reservation)|(?:is|was) my (?:appointment|booking|reservation))\b",
+    r"|\b(?:reschedul\w+|booked\b.{0,60}\b(?:cancel|move|change)|(?:cancel|move|change|confirm|check|when is|about)\b.{0,20}\b(?:appointment|booking|reservation)|(?:appointment|booking)\b.{0,20}\b(?:cancel\w*|mov\w+|chang\w+|confirm\w*)|running late|(?:be|am|i'm) (?:\w+ )?late|can(?:'t|not) make it|(?:do i have|have i got|is there) (?:an?|my) (?:appointment|booking|reservation)|(?:is|was) my (?:appointment|booking|reservation))\b",
     re.IGNORECASE,
 )
 _COMES = re.compile(
@@ -113,10 +113,20 @@ def is_firm(text: str) -> bool:
 
 
 _WRONG_PLACE = re.compile(
-    r"(?:다음|나중)에\s?(?:다시\s?)?연락(?:드릴|할)게"
+    r"(?:다음|나중)에\s?(?:다시\s?)?연락(?:드릴|할)게|(?:다음\s?[달주]|다음|나중)에\s?다시\s?(?:예약\s?)?(?:잡|예약하|올|오)(?:을|ㄹ)?(?:게|께)"
     r"|잘못\s?(?:왔|들어왔|들어온|보냈|눌렀|찾아왔)|\bwrong (?:place|chat|number|clinic)\b",
     re.IGNORECASE,
 )
+
+
+_TAKES_BACK = re.compile(
+    r"(?:삭제|열람|정정|지우는\s?(?:거|것)|지우기)\S{0,2}\s?(?:요청\S?\s?)?(?:안\s?할|취소|말게|말래|철회)"
+)
+
+
+def takes_back(text: str) -> bool:
+    """Whether a request about one's data is not wanted any more ("그냥 삭제 안할게요 취소")."""
+    return len(text) <= _PLAIN and not asks(text) and _TAKES_BACK.search(text) is not None
 
 
 def says_goodbye(text: str) -> bool:
@@ -214,7 +224,7 @@ _THANKS_ABROAD = re.compile(
     "(?:非常|好的?|はい|どうも)?[,，、]?(?:谢谢(?:你|您)?|多谢|謝謝|ありがとう(?:ございます|ございました)?)[!！。.]*"
 )
 _COMPLAINT = re.compile(
-    r"법적(?:으로|인)|고소|이따(?:구|위)|왜(?:케|이래)요?$|신고(?:합니다|한다)|원장.{0,4}(?:나와|내놔)|이게뭡니까|이게뭐(?:예요|에요|야)$|시간(?:이나|을|째|이상)?기다렸|같은말만|장난(?:해|하|치|쳐)|(?:연락|답|전화)(?:이|도|을)?(?:없잖|안오잖|안주잖|왜안|피하|씹)|망쳐|망쳤|나오라(?:고|그)|책임(?:져|지라|지세|지셔|지시|질)|무료로다시(?:해|하)|(?:이름|수술명|시술명|병명)(?:을|를|까지|도).{0,16}(?:크게(?:부르|말|불)|말했)|^(?:정말|너무|진짜|엄청)?(?:창피|수치스러[웠]?)(?:했|웠)?(?:어요|습니다)[ㅠㅜ.!]*$|사과(?:를)?(?:원하|원합)|어이(?:가|도)?없|황당|화나|화가나|뭐하(?:는|자는)거"
+    r"법적(?:으로|인)|고소|이따(?:구|위)|왜(?:케|이래)요?$|신고(?:합니다|한다)|원장.{0,4}(?:나와|내놔)|이게뭡니까|이게뭐(?:예요|에요|야)$|시간(?:이나|을|째|이상)?기다렸|같은말만|장난(?:해|하|치|쳐)|(?:연락|답|전화)(?:이|도|을)?(?:없잖|안오잖|안주잖|왜안|피하|씹)|망쳐|망쳤|나오라(?:고|그)|책임자(?:좀)?(?:바꿔|바꾸|나와|나오)|리뷰.{0,6}(?:올립|올릴|올리겠)|연락(?:을)?안(?:주|하)면|책임(?:져|지라|지세|지셔|지시|질)|무료로다시(?:해|하)|(?:이름|수술명|시술명|병명)(?:을|를|까지|도).{0,16}(?:크게(?:부르|말|불)|말했)|^(?:정말|너무|진짜|엄청)?(?:창피|수치스러[웠]?)(?:했|웠)?(?:어요|습니다)[ㅠㅜ.!]*$|사과(?:를)?(?:원하|원합)|어이(?:가|도)?없|황당|화나|화가나|뭐하(?:는|자는)거"
     r"|사기(?:꾼|치|친|당)|양아치|개판|씨발|시발|ㅅㅂ|ㅆㅂ|병신|존나|꺼져|개새|니들|부숴버|부셔버|가만안|합의금|설명(?:이랑|과|하고|이)?(?:너무|많이|전혀)?다[르릅른]|병원(?:에서|이)부담|시스템좀고|효과(?:가|도)?(?:하나도|전혀)없|소문났|배상(?:해|하)|너무하(?:네|시|잖|는거)|망가졌|망가뜨|안돌려(?:줘|주)|하루종일기다|며칠째기다|몇시간째기다"
     r"|(?:서비스|응대|대응|병원|직원|상담).{0,8}(?:별로|최악|엉망)|왜(?:아직)?(?:도)?(?:연락|답|답변|전화)(?:이|도|을|가)?(?:없|안)|(?:연락|답|답변|전화)(?:이|도|을|가)?(?:왜|아직도)(?:없|안)|남겼는데왜"
     r"|scam|terrible|awful|worst|nobody(?:has)?(?:called|call|answered|replied)|noone(?:has)?(?:called|answered|replied)|i(?:will|'ll)sue|mylawyer"

@@ -33,6 +33,7 @@ _A_TIME = re.compile(
     r"(?:(?:이번\s?주|다음\s?주)\s)?(?:[월화수목금토일]요일|내일|모레)\s(?:오전\s?|오후\s?)?\d{1,2}\s?시(?:\s?반|\s?\d{1,2}분)?(?:쯤|이후|까지|에|로|요|이요)?[.!~]*"
     r"|[\d\s:]{1,8}(?:시|분|반|월|일)?[\d\s월일시분반]{0,8}(?:쯤|이후|까지|에|로|요|이요)?[.!~]*"
 )
+_WEEK = re.compile(r"\d\s?주\s?차")  # "2주차" is no parking.
 _HOW_TO_DO = re.compile(
     r"^(?!.*(?:가[요는나려면]|갈|와요|오나|오시|찾|길|위치|주소|어디|역|버스|지하철|교통|내려|택시|차로)).*(?:어떻게|어떡)"
 )
@@ -122,7 +123,7 @@ def _by_name(turn: Turn, understood: Understood, found: Found[str] | None, *, is
         and (found.key == NOTHING or found.score >= NEARLY_THE_WORDS)
     ):
         return []
-    keys = [key for key in turn.once("named", text, turn.clinic.named.find) if _holds(turn, key)]
+    keys = [key for key in turn.once("named", _WEEK.sub("", text), turn.clinic.named.find) if _holds(turn, key)]
     return [] if is_open and "prices" in keys and tells_what_it_is_about(turn.talk) else keys
 
 

@@ -49,10 +49,10 @@ def yes_or_no(turn: Turn, yes: str, act: Act, again: Act, *deeds: str) -> Reply:
 
 
 def ways(turn: Turn) -> tuple[str, ...]:
-    """How somebody can show who they are: a login only where one is set up, message or call only where a number may vouch."""
+    """How somebody can show who they are: a login where set up, message or call where a number may vouch, else a person."""
     login = ("verified",) if turn.reach.login else ()
     if not identity.can_call(turn.unit, turn.talk.patient_id):
-        return login
+        return login or ("person",)
     by_message = turn.reach.messages and turn.clinic.messages is not None
     return (*login, *(("text_me",) if by_message else ()), "call_me")
 
