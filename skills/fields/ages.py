@@ -214,10 +214,14 @@ def _read_birth_year(words: str, today: date) -> Age | None:
     return Age(youngest.is_under_14)
 
 
+_SPAN = re.compile(r"(?<!\d)\d{1,2}\s?년(?!\s?\d{1,2}\s?월|도|\s?생|인데|이[에요]|예요|입|[\s.!]*$)")
+"""So many years, and no year of birth: "렌즈 15년 꼈어요"."""
+
+
 def may_be_born_a_child(text: str, today: date) -> bool:
     """Whether a year of birth in the words ("2013년생인데 …") is one of somebody who is, or may be, under fourteen."""
     try:
-        age = _read_birth_year(plain(text[:LONGEST_ANSWER]), today)
+        age = _read_birth_year(_SPAN.sub(" ", plain(text[:LONGEST_ANSWER])), today)
     except Invalid:
         return True
     return age is not None and age.is_under_14

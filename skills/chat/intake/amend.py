@@ -33,6 +33,9 @@ _NAME_OR_PHONE = re.compile(f"{FIELDS['name']}|{FIELDS['phone']}", re.IGNORECASE
 _CALLED = re.compile(
     r"(?:이름|성함)(?:은|이|는|도|을|를)?\s?(?P<name>[가-힣]{2,4}?)(?:이에요|예요|에요|입니다|이요|으로요|로요|요)[\s.!~]*"
 )
+_BOTH = re.compile(
+    r"(?:이름|성함)(?:은|이|는|도)?\s?(?P<name>[가-힣]{2,4}?)(?:이고요?|이구요?|고요?|구요?|,)\s?(?:전화\s?)?(?:번호|연락처|전화)"
+)
 _LEADS = re.compile(r"^(?:(?:아|앗|어|참|아니(?:요|다|야)?|아뇨|죄송해요|잠깐만요?|제|내)[\s,.!]+)+")
 _SHORT = 25  # Letters of a time, a number or a way to be answered that stands alone.
 _FEW_WORDS = 20  # Letters of a treatment in the patient's words that more may stand beside.
@@ -55,11 +58,25 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     something ("번호 뒤에 6061이에요 그리고 목요일로요"), all of it is changed."""
     if goes_back(turn.message.text):
         return _back(turn, ask)
-    told = _by_clauses(turn, ask) or [_corrected(turn, ask)]
+    told = _both(turn) or _by_clauses(turn, ask) or [_corrected(turn, ask)]
     if isinstance(told[0], Reply):
         return told[0]
     said = [one for one in told if isinstance(one, Say)]
     return ask(turn).before(*(one for one in said if one.text)) if said else None
+
+
+def _both(turn: Turn) -> list[Told]:
+    """ "이름은 정하니이고 번호는 010-…이에요 둘 다 틀렸네요": both take the place of what was given."""
+    said = _BOTH.search(turn.message.text)
+    name, phone = (
+        (_read(turn, "name", said["name"], guessed=False), contact_in(turn.message.text).phone)
+        if said
+        else (None, None)
+    )
+    is_late = turn.talk.step not in ("age", consent.STEP, "name", "phone")
+    if not (name and phone and is_late) or _is_not_theirs(turn):
+        return []
+    return [_put(turn, "name", name), _put(turn, "phone", phone)]
 
 
 def _by_clauses(turn: Turn, ask: Act) -> list[Told]:

@@ -27,17 +27,21 @@ _FILES = re.compile("접수|신청|file|submit", re.IGNORECASE)
 _DEEDS = ("접수", "신청", "보내", "제출", "등록", "전달", "그걸로접수", "그렇게접수", "file", "submit")
 _IS_DONE = re.compile(
     r"(?:(?:네+|넵|예|응|ㅇㅇ|ㅇㅋ|아|이제|다|그럼|이대로|그걸로|그렇게|이걸로|완벽해요|looks|all|that's|yes|yep)[\s,.!]{0,3}){0,3}"
-    r"(?P<done>(?:다\s?)?(?:됐(?:어요?|습니다|네요|소|음|다)|되었(?:어요|습니다)|끝(?:이에요|났어요|입니다)?|완벽(?:해요|합니다|하네요)|(?:looks?\s|all\s)?(?:good|perfect|fine|great|set))"
+    r"(?P<done>(?:다\s?)?(?:됐(?:어요?|습니다|네요|소|음|다)|되었(?:어요|습니다)|끝(?:이에요|났어요|입니다)?|완벽(?:해요|합니다|하네요)|(?:looks?\s|all\s)?(?:good|perfect|fine|great|set|right))"
     r"|(?:보내|진행|넘겨)\s?(?:주세요|줘요?|주시면\s?(?:돼요|됩니다))|send(?:\sit)?)"
     r"[\s,.!~]{0,3}"
     r"(?:(?:그리|그렇게|그걸로|이대로|접수)\s?(?:해\s?)?(?:주세요|줘요?|주시오|줘유)?"
-    r"|감사합니다|고마워요|thanks?(?: you)?|please)?[\s,.!~]{0,3}",
+    r"|감사합니다|고마워요|thanks?(?: you)?|please|(?:please\s)?(?:file|submit|send)\sit)?[\s,.!~]{0,3}",
     re.IGNORECASE,
 )
 """What says at the review that all is as it should be: "네 됐어요", "됐소 그리해줘요"; "됐어요" alone may refuse as well."""
 _DONE_ASKING = re.compile(
     r"^(?:네\s)?(?:상의|의논|얘기|이야기|확인|물어봤)\S{0,3}\s?(?:했(?:어요|습니다|고요)|해\s?봤(?:어요|습니다)|어요)[\s,.!]+"
 )
+_ECHOES = re.compile(
+    r"^(?:아|오|어)?[\s,]{0,2}[^?\s]{1,12}(?:부터|까지)?요\?\s{0,3}(?=(?:네|넵|예|응)[\s,.]\S*\s?(?:접수|신청))"
+)
+"""Who repeats what was told before the yes: "아 월요일부터요? 네 접수할게요"."""
 _BARELY = re.compile(r"됐(?:어요?|습니다|네요|소|음|다)[\s.!~]*")
 
 NOT_KEPT = frozenset(
@@ -123,7 +127,7 @@ def _review_word(turn: Turn) -> str | None:
         named = [one.step for one in ANSWERS.values() if any(word in said for word in one.called)]
         return named[0] if len(named) == 1 else "edit"
     if (
-        says_yes(_DONE_ASKING.sub("", turn.message.text), *_DEEDS)
+        says_yes(_ECHOES.sub("", _DONE_ASKING.sub("", turn.message.text)), *_DEEDS)
         or is_thumb(turn.message.text)
         or _is_done(turn.message.text)
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,8 +11,13 @@ from skills.fields.timing.clocks import NoSuchTime, find_clock, with_numerals
 from skills.fields.timing.days import NoSuchDay, TwoDays, find_days
 from skills.fields.timing.hours import Hours, in_seoul
 from skills.fields.timing.times import WhenCode, parse_when
-from skills.fields.timing.wishes import When, show_clock, show_day
+from skills.fields.timing.wishes import When, show_clock, show_day, show_when
 from storage.characters import plain
+
+_LEAVES_OUT = re.compile(
+    r"(?:은|는|만)?\s?(?:빼|제외\s?해)\s?(?:주세요|줘요?|주실래요|주십시오|주시면)|(?:은|는)\s?안\s?(?:돼|되|됩)\S{0,4}$"
+)
+"""What is left out is no new wish: "금요일은 빼주세요"."""
 
 
 def parse_instead(text: str, old: When, *, now: datetime, hours: Hours) -> When:
@@ -19,6 +25,9 @@ def parse_instead(text: str, old: When, *, now: datetime, hours: Hours) -> When:
 
     Raises `Invalid` as `parse_when` does, also where the two together do not suit."""
     said, here = plain(text).lower(), in_seoul(now)
+    if _LEAVES_OUT.search(said):  # In the patient's words, for who calls: the rest of the wish stays.
+        parse_when(text, now=now, hours=hours, any_day=True)
+        return replace(old, said=f"{show_when(old, 'ko')}, {' '.join(text.split())}")
     kept = dict.fromkeys(_together(said, replace(one, also=()), here) for one in (old, *old.also))
     try:
         first, *others = [parse_when(words or text, now=now, hours=hours, any_day=True) for words in kept]
