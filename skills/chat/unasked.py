@@ -131,8 +131,7 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
 
 
 def _bare_yes(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
-    """A yes to what was offered last; where nothing was, it is no word for a case of which nobody has asked anything.
-    "상담할래요" names what is wanted, and is no nod to anything else."""
+    """A yes to what was offered last; where nothing was, a nod and no word for a case. "상담할래요" says what is wanted."""
     if not says_yes(turn.message.text) or understood.intent is Intent.CONSULT:
         return None
     return _offered_last(turn) or _nothing_asked(turn)
