@@ -115,7 +115,7 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
     if persons.for_whom(text) and understood.intent not in UNDOING:
         turn.intent = Intent.CONSULT
         return BY_NAME["consult"], BY_NAME["consult"].start
-    if (offered := _bare_yes(turn)) is not None:
+    if (offered := _bare_yes(turn, understood)) is not None:
         return offered
     if (hangs := following.meant(turn)) is not None and understood.intent not in RIGHTS:
         return hangs
@@ -130,9 +130,9 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
     )
 
 
-def _bare_yes(turn: Turn) -> tuple[Flow, Act] | None:
-    """A yes to what was offered last; where nothing was, it is no word for a case of which nobody has asked anything."""
-    if not says_yes(turn.message.text):
+def _bare_yes(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
+    """A yes to what was offered last; where nothing was, a nod and no word for a case. "상담할래요" says what is wanted."""
+    if not says_yes(turn.message.text) or understood.intent is Intent.CONSULT:
         return None
     return _offered_last(turn) or _nothing_asked(turn)
 

@@ -74,6 +74,8 @@ _IS_IT_DONE = re.compile(
     r"|\bis (?:it|that|everything) (?:done|deleted|gone)|\bwhen will (?:it|that|this|you)",
     re.IGNORECASE,
 )
+_OTHERWISE = re.compile(r"상담|예약|consult|appointment", re.IGNORECASE)
+"""What names something else than the right that was asked for."""
 _OF_THE_CHECK = re.compile(r"(?:본인|전화)\s?확인.{0,6}(?:어떻게|언제|어떡)|며칠\s?걸|얼마나\s?걸")
 _COSTS = re.compile(r"비용|수수료|돈\s?(?:내|드|들)|무료|\b(?:cost|fee|free)\b", re.IGNORECASE)
 _IS_IT_FIXED = re.compile(
@@ -123,7 +125,8 @@ def asked_of_what_was_done(turn: Turn) -> tuple[Flow, Act] | None:
         return None
     if before in _OF_RIGHTS and _COSTS.search(text):
         return information.FLOW, _free_of_charge
-    if before in _OF_RIGHTS and (_IS_IT_DONE.search(text) or _OF_THE_CHECK.search(text)):
+    is_of_the_right = before in _OF_RIGHTS and _OTHERWISE.search(text) is None
+    if is_of_the_right and (_IS_IT_DONE.search(text) or _OF_THE_CHECK.search(text)):
         return information.FLOW, request.show_all
     if before in ("contact", "visits") and _IS_IT_FIXED.search(text) and not visits.is_expected(turn):
         return information.FLOW, _not_fixed
