@@ -241,7 +241,9 @@ def _about(listed: Listed, clinic: Clinic, who: Person) -> str:
 
 def _told(listed: Listed) -> str:
     """What it is about in the patient's words: also those by which they called a treatment, where they said nothing else."""
-    return str(listed.answers.get("details") or listed.words or (listed.answers.get("treatment") or {}).get("words", ""))
+    return str(
+        listed.answers.get("details") or listed.words or (listed.answers.get("treatment") or {}).get("words", "")
+    )
 
 
 def _shown(listed: Listed, step: str, clinic: Clinic, who: Person) -> str:
