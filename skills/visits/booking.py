@@ -28,6 +28,7 @@ AHEAD = timedelta(days=365)  # Told without its year, a later day would be taken
 LENGTHS = (15, 30, 45, 60, 90, 120, 180, 240)
 LENGTH = 30
 ENDS = (CAME, MISSED)
+WARNINGS = ("visit_closed", "visit_overlap", "visit_closed_overlap")  # Of `check_fits`.
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +95,20 @@ def settle(unit: Unit, who: Person, case_id: str, visit_id: str, version: int, e
     _changed(unit, case, visit, f"visit_{end}")
 
 
-def overlaps(unit: Unit, visit: Visit) -> bool:
-    """Whether this visit's doctor expects somebody else at the same time: told to who books, and forbidden to nobody."""
-    if visit.doctor_id is None or visit.state != BOOKED:
-        return False
-    return bool(visits.overlapping(unit, visit, timedelta(minutes=max(LENGTHS))))
+def check_fits(unit: Unit, clinic: Clinic, visit: Visit) -> None:
+    """Refuse what is rarely meant, before it is kept and told: a time at which the clinic is closed, or at which this doctor
+    expects somebody else. Who means it says so, and this is not asked."""
+    is_closed, overlaps = not clinic.hours.is_open(visit.starts_at), _overlaps(unit, visit)
+    if is_closed and overlaps:
+        raise NotPossible("closed then, and the doctor expects somebody else", code="visit_closed_overlap")
+    if is_closed:
+        raise NotPossible("the clinic is closed then", code="visit_closed")
+    if overlaps:
+        raise NotPossible("this doctor expects somebody else then", code="visit_overlap")
+
+
+def _overlaps(unit: Unit, visit: Visit) -> bool:
+    return visit.doctor_id is not None and bool(visits.overlapping(unit, visit, timedelta(minutes=max(LENGTHS))))
 
 
 def doctors(unit: Unit) -> list[Person]:

@@ -78,7 +78,7 @@ async def fill(desk: Desk) -> tuple[Visitor, list[str]]:
         await kim.post("/labels", {"name": name, "colour": colour})
     await talk(desk, kim, cases[0])
     for case_id, at in zip(cases[2:], ("2026-12-02T14:00", "2026-12-03T10:30", "2026-12-03T16:00"), strict=False):
-        await kim.post(f"/cases/{case_id}/visits", {"at": at, "minutes": "30", "doctor": park.person.id})
+        await kim.post(f"/cases/{case_id}/visits", {"at": at, "minutes": "30", "doctor": park.person.id, "anyway": "1"})
     return kim, cases
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from aiohttp import web
 
 from bot.desk.cases import drafts
@@ -42,9 +45,10 @@ def _problem(code: str) -> str:
 
 
 async def page(
-    request: web.Request, problem: str = "", draft: str = "", preview: str = "", status: int = 200
-) -> web.Response:
-    """The page of a case, with what somebody had typed when it could not be sent."""
+    request: web.Request, problem: str = "", draft: str = "", preview: str = "", status: int = 200,
+    slot: Mapping[str, Any] | None = None,
+) -> web.Response:  # fmt: skip
+    """The page of a case, with what somebody had typed when it could not be sent; `slot` is a visit that was not booked."""
     case_id = request.match_info["case"]
     clinic = request.app[DESK].clinic
 
@@ -78,7 +82,7 @@ async def page(
         canned=_filled(request, found, replies),
         problem=_problem(problem),
         done=request.query.get("done", ""),
-        beware=request.query.get("beware", ""),
+        slot=slot,
         from_next=request.query.get("from") == "next",
         draft=draft or found.typed.answer,
         preview=preview,

@@ -108,6 +108,19 @@ def _slot(form: Form) -> Slot:
     return Slot(read_moment(form.get("at", "")), read_count(form.get("minutes", "")) or 0, str(form.get("doctor", "")))
 
 
+def _asked(request: web.Request, form: Form, code: str) -> dict[str, Any] | None:
+    """What was asked for and is refused, so that its form comes back filled; with a tick where it can be meant."""
+    if "at" not in form:
+        return None
+    return {
+        "visit": request.match_info.get("visit", ""),
+        "at": str(form["at"])[:16],
+        "minutes": read_count(form.get("minutes", "")) or booking.LENGTH,
+        "doctor": str(form.get("doctor", "")),
+        "warning": code if code in booking.WARNINGS else "",
+    }
+
+
 def _version(form: Form) -> int:
     found = read_count(form.get("version", ""))
     return -1 if found is None else found
@@ -119,19 +132,22 @@ def _press(done: str, work: Press) -> Handler:
     async def handle(request: web.Request) -> web.StreamResponse:
         form, case_id = await request.post(), request.match_info["case"]
 
-        def press(unit: Unit, who: Person) -> bool:
+        def press(unit: Unit, who: Person) -> None:
             drafts.keep_typed(unit, who, case_id, form)
-            visit = work(unit, request.app[DESK].clinic, who, case_id, request.match_info.get("visit", ""), form)
-            return visit is not None and booking.overlaps(unit, visit)
+            clinic = request.app[DESK].clinic
+            visit = work(unit, clinic, who, case_id, request.match_info.get("visit", ""), form)
+            if visit is not None and "anyway" not in form:
+                booking.check_fits(unit, clinic, visit)
 
         try:
-            overlaps = await run(request, Act.BOOK_VISIT, press)
+            await run(request, Act.BOOK_VISIT, press)
         except (Conflict, NotPossible) as error:
             await drafts.keep_refused(request)
-            return await case.page(request, error.code, status=409 if isinstance(error, Conflict) else 400)
+            status, slot = 409 if isinstance(error, Conflict) else 400, _asked(request, form, error.code)
+            return await case.page(request, error.code, status=status, slot=slot)
         if back := str(form.get("back", "")):
             raise view.go(request, "visits", {"view": reading.OPEN} if back == reading.OPEN else {"day": back[:10]})
-        raise view.go(request, "case", {"done": done} | ({"beware": "visit_overlap"} if overlaps else {}), case=case_id)
+        raise view.go(request, "case", {"done": done}, case=case_id)
 
     return handle
 

@@ -65,10 +65,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "visits.feed.move": ("예약 (변경 희망)", "Visit (wants to move)"),
     "visits.feed.late": ("예약 (늦음)", "Visit (late)"),
     "case.visits": ("방문 예약", "Visits"),
-    "case.beware.visit_overlap": (
-        "같은 의료진의 다른 예약과 시간이 겹쳐요. 저장은 했으니 필요하면 시간이나 의료진을 바꿔 주세요.",
-        "This doctor expects somebody else at the same time. It is saved; change time or doctor if need be.",
-    ),
     "case.visits.none": ("잡힌 예약이 없어요.", "No visit is booked."),
     "case.visits.book": ("예약 잡기", "Book a visit"),
     "case.visits.book.go": ("예약하고 환자에게 알리기", "Book and tell the patient"),
@@ -85,6 +81,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "case.visits.cancel": ("예약 취소", "Cancel"),
     "case.visits.cancel.sure": ("예약을 취소하고 환자에게 알릴까요?", "Cancel this visit and tell the patient?"),
+    "case.visits.anyway": ("그래도 예약", "Book anyway"),
     "case.visits.came": ("방문함", "Came"),
     "case.visits.missed": ("오지 않음", "Did not come"),
     "case.done.visit_booked": (
@@ -94,6 +91,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case.done.visit_moved": ("예약을 바꿨어요.", "The visit was changed."),
     "case.done.visit_cancelled": ("예약을 취소했어요.", "The visit was cancelled."),
     "case.done.visit_settled": ("방문 여부를 적었어요.", "It is noted whether the patient came."),
+    "error.visit_closed": (
+        "휴진일이거나 진료 시간이 아니에요. 아직 저장하지 않았어요. 맞다면 '그래도 예약'에 표시하고 다시 눌러 주세요.",
+        "The clinic is closed then. Nothing is saved yet. If it is meant, tick “Book anyway” and press again.",
+    ),
+    "error.visit_overlap": (
+        "같은 의료진의 다른 예약과 겹쳐요. 아직 저장하지 않았어요. 맞다면 '그래도 예약'에 표시하고 다시 눌러 주세요.",
+        "This doctor has another visit then. Nothing is saved yet. If it is meant, tick “Book anyway” and press again.",
+    ),
+    "error.visit_closed_overlap": (
+        "진료 시간이 아니고 다른 예약과도 겹쳐요. 아직 저장하지 않았어요. 맞다면 '그래도 예약'에 표시하고 다시 눌러 주세요.",
+        "Closed then, and the doctor has another visit. Nothing is saved yet. If meant, tick “Book anyway” and press again.",
+    ),
     "error.visit_missing": ("예약을 먼저 잡아 주세요.", "Book a visit first."),
     "error.visit_time": ("지금부터 1년 안의 날짜와 시간을 골라 주세요.", "Choose a day and time within a year."),
     "error.visit_length": ("소요 시간을 골라 주세요.", "Choose how long it takes."),

@@ -48,10 +48,10 @@ async def test_a_visit_from_booking_to_its_end(desk: Desk) -> None:
     assert "박의사" in page
     assert "재수술" not in page  # No word about health.
     visit = visit_of(desk, case_id)
-    moved = {**SLOT, "at": "2026-12-10T09:30"}
+    moved = {**SLOT, "at": "2026-12-10T10:30"}
     assert await press(kim, case_id, visit, "move", **moved) == 303
     assert "홍*동" not in await kim.see("/visits")
-    assert "09:30" in await kim.see("/visits?day=2026-12-11")
+    assert "10:30" in await kim.see("/visits?day=2026-12-11")
     assert await press(kim, case_id, visit, "move", **moved) == 409
     desk.clock.move(days=10)
     again = desk.enter(kim.person)
@@ -87,30 +87,54 @@ async def test_booking_can_settle_the_case(desk: Desk) -> None:
     assert (case.state, case.outcome) == ("closed", "visit_booked")
 
 
-async def test_a_doctor_who_expects_two_at_once_is_told_of_and_not_forbidden(desk: Desk) -> None:
-    """To the minute: what ends as the other begins is no overlap, nor is another doctor's, nobody's, or a cancelled one."""
+async def test_a_time_that_overlaps_is_booked_by_who_means_it(desk: Desk) -> None:
+    """To the minute: what ends as the other begins is no overlap, nor is another doctor's, nobody's, or a cancelled one. The
+    first press keeps and tells nothing and comes back filled."""
     doctor, other, kim = desk.visitor("practitioner"), desk.visitor("practitioner"), desk.visitor()
     cases = [file_case(desk.database, f"p{number}") for number in range(6)]
 
-    async def beware(number: int, at: str, who: str, act: str = "", **form: str) -> bool:
+    async def is_warned(number: int, at: str, who: str, act: str = "", **form: str) -> bool:
         path = f"/cases/{cases[number]}/visits{act}"
         answer = await kim.post(path, {"at": f"2026-12-04T{at}", "minutes": "60", "doctor": who, **form})
-        assert answer.status == 303
-        return answer.headers["Location"].endswith("beware=visit_overlap")
+        if answer.status == 303:
+            return False
+        page = await answer.text()
+        assert "다른 예약과 겹쳐요" in page
+        assert 'name="anyway"' in page
+        assert f'value="2026-12-04T{at}"' in page
+        return True
 
-    assert not await beware(0, "14:00", doctor.person.id)
-    assert not await beware(1, "15:00", doctor.person.id)
-    assert not await beware(2, "14:30", other.person.id)
-    assert not await beware(3, "14:30", "")
-    assert await beware(4, "13:30", doctor.person.id)
+    assert not await is_warned(0, "15:00", doctor.person.id)
+    assert not await is_warned(1, "16:00", doctor.person.id)
+    assert not await is_warned(2, "15:30", other.person.id)
+    assert not await is_warned(3, "15:30", "")
+    assert await is_warned(4, "14:30", doctor.person.id)
+    assert desk.database.read_now(lambda unit: visits.of_case(unit, cases[4]), SYSTEM) == []
+    assert not await is_warned(4, "14:30", doctor.person.id, anyway="1")
     moved = visit_of(desk, cases[2])
-    assert await beware(2, "14:59", doctor.person.id, f"/{moved.id}/move", version=str(moved.version))
-    assert visit_of(desk, cases[2]).doctor_id == doctor.person.id
+    move = (2, "15:59", doctor.person.id, f"/{moved.id}/move")
+    assert await is_warned(*move, version=str(moved.version))
+    assert visit_of(desk, cases[2]).doctor_id == other.person.id
+    assert not await is_warned(*move, version=str(moved.version), anyway="1")
     for number in (0, 2, 4):
         visit = visit_of(desk, cases[number])
         await press(kim, cases[number], visit, "cancel")
-    assert not await beware(5, "13:30", doctor.person.id)
-    assert "다른 예약과 시간이 겹쳐요" in await kim.see(f"/cases/{cases[5]}?done=visit_booked&beware=visit_overlap")
+    assert not await is_warned(5, "14:30", doctor.person.id)
+
+
+async def test_a_time_at_which_the_clinic_is_closed_is_booked_by_who_means_it(desk: Desk) -> None:
+    """A Sunday, and a night; with another visit then, both are said."""
+    doctor, kim, case_id = desk.visitor("practitioner"), desk.visitor(), file_case(desk.database)
+    for at in ("2026-12-06T14:00", "2026-12-04T23:00"):
+        answer = await kim.post(f"/cases/{case_id}/visits", {**SLOT, "at": at})
+        assert answer.status == 400
+        assert "휴진일이거나 진료 시간이 아니에요" in (page := await answer.text())
+        assert f'value="{at}"' in page
+    assert desk.database.read_now(lambda unit: visits.of_case(unit, case_id), SYSTEM) == []
+    sunday = {**SLOT, "at": "2026-12-06T14:00", "doctor": doctor.person.id}
+    assert (await kim.post(f"/cases/{case_id}/visits", {**sunday, "anyway": "1"})).status == 303
+    answer = await kim.post(f"/cases/{file_case(desk.database, 'p2')}/visits", sunday)
+    assert "진료 시간이 아니고 다른 예약과도 겹쳐요" in await answer.text()
 
 
 async def test_what_is_refused_is_said_on_the_case(desk: Desk) -> None:
