@@ -211,9 +211,9 @@ def _row(unit: Unit, clinic: Clinic, who: Person, listed: Listed, names: dict[st
         holder=names.get(case.holder_id or "", ""),
         labels=() if listed.is_suspended else marks.labels,
         assigned=marks.assigned if case.state == State.WAITING else "",
-        treatment=_shown(listed, "treatment", clinic, who) if may_read else "",
+        treatment=_about(listed, clinic, who) if may_read else "",
         wish=_shown(listed, "when", clinic, who) if may_read else "",
-        words=first_words(str(listed.answers.get("details") or listed.words), listed.name or "") if may_read else "",
+        words=first_words(_told(listed), listed.name or "") if may_read else "",
         lang=listed.lang,
         photos=listed.photos,
         waits_since=case.filed_at if case.answered_at is None else case.active_at,
@@ -231,6 +231,19 @@ def first_words(text: str, name: str) -> str:
     bare = _NUMBERS.sub("●●●", " ".join(text.split()))
     bare = bare.replace(name, mask_name(name)) if len(name) > 1 else bare
     return bare if len(bare) <= WORDS_SHOWN else f"{bare[:WORDS_SHOWN].rstrip()}…"
+
+
+def _about(listed: Listed, clinic: Clinic, who: Person) -> str:
+    """The treatment by its own name alone, for a label; one that the clinic does not list as the patient called it."""
+    known = clinic.treatment((listed.answers.get("treatment") or {}).get("word", ""))
+    return known.name.in_(who.lang) if known else _shown(listed, "treatment", clinic, who)
+
+
+def _told(listed: Listed) -> str:
+    """What it is about in the patient's words: also those by which they called a treatment, where they said nothing else."""
+    return str(
+        listed.answers.get("details") or listed.words or (listed.answers.get("treatment") or {}).get("words", "")
+    )
 
 
 def _shown(listed: Listed, step: str, clinic: Clinic, who: Person) -> str:

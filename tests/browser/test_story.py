@@ -129,7 +129,6 @@ async def answer(world: World, desk: Page, chat: Page) -> None:
     await desk.click("#composer button.primary:not([name])")
     await expect(desk.locator(".line.staff")).to_contain_text(ANSWER)
     await expect(desk.locator("[data-undo]")).to_contain_text("초 뒤에 보내요")
-    await desk.locator("#answer").evaluate("(box) => box.blur()")
     await desk.keyboard.press("z")
     await expect(desk.locator("#answer")).to_have_value(ANSWER)
     await expect(desk.locator(".line.staff")).to_have_count(0)

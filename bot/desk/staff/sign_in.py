@@ -8,6 +8,7 @@ from datetime import datetime
 from aiohttp import web
 
 from bot.desk.frame import cookies, view
+from bot.desk.frame.forms import read_count
 from bot.desk.frame.home import local_address
 from bot.desk.frame.keys import ACCESS, DESK, ORIGIN
 from bot.desk.frame.page import get, post
@@ -81,13 +82,12 @@ async def sign_out(request: web.Request) -> web.StreamResponse:
     """End this session and take the token away. Who is signed in nowhere any more holds no case."""
     session_id = request[ACCESS].session_id
 
-    def leave(unit: Unit, who: Person) -> None:
+    def leave(unit: Unit, who: Person) -> int:
         sign_in.sign_out(unit, who, session_id)
-        if not sign_in.open_sessions(unit, who):
-            casework.give_back_all(unit, who.id)
+        return 0 if sign_in.open_sessions(unit, who) else casework.give_back_all(unit, who.id)
 
-    await run(request, Act.BE_HERE, leave)
-    answer = view.go(request, "sign_in")
+    returned = await run(request, Act.BE_HERE, leave)
+    answer = view.go(request, "sign_in", {"returned": str(returned)} if returned else None)
     cookies.take_session(request, answer)
     raise answer
 
@@ -101,7 +101,10 @@ def enter(request: web.Request, response: web.StreamResponse, opened: Opened) ->
 def _door(
     request: web.Request, problem: str = "", email: str = "", onward: str = "", status: int = 200, **fields: str
 ) -> web.Response:
-    return view.show(request, "sign_in.html", status, problem=problem, fields=fields, email=email, onward=onward)
+    returned = read_count(request.query.get("returned", "")) or 0
+    return view.show(
+        request, "sign_in.html", status, problem=problem, fields=fields, email=email, onward=onward, returned=returned
+    )
 
 
 def _locked(request: web.Request, until: datetime, onward: str) -> web.Response:

@@ -76,7 +76,8 @@ if (answer) {
   const attach = document.getElementById("attach"); // For who has no script: here a picked file goes up by itself.
   if (attach) attach.hidden = true;
   picked?.addEventListener("change", () => picked.files.length && answer.form.requestSubmit(attach));
-  // Whoever holds the case is here to write; on a telephone the keyboard would hide what the patient said.
+  // Whoever holds the case is here to write, unless the key Z may still take back what was sent here; on a telephone the keyboard
+  // would hide what the patient said.
   if (page.dataset.focus !== undefined && window.matchMedia("(min-width: 861px)").matches) answer.focus();
   count();
 }

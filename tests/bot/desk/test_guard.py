@@ -47,8 +47,19 @@ async def test_somebody_who_left_is_out_in_the_middle_of_a_session(desk: Desk) -
 async def test_an_ended_session_opens_nothing(desk: Desk) -> None:
     """Signing out is for good: the same token is worth nothing afterwards."""
     kim = desk.visitor()
-    assert (await kim.post("/sign-out")).status == 303
+    assert (await kim.post("/sign-out")).headers["Location"].endswith("/sign-in")
     assert (await kim.get("/inbox")).status == 303
+
+
+async def test_who_signs_out_reads_how_many_cases_went_back(desk: Desk) -> None:
+    """On the next page, of what was held; not while another session still holds it."""
+    kim, case_id = desk.visitor(), file_case(desk.database)
+    elsewhere = desk.enter(kim.person)
+    await kim.post(f"/cases/{case_id}/take", {"version": "1"})
+    assert (await elsewhere.post("/sign-out")).headers["Location"].endswith("/sign-in")
+    assert (await kim.post("/sign-out")).headers["Location"].endswith("/sign-in?returned=1")
+    assert "맡은 상담 1건이 대기로 돌아갔어요" in await kim.see("/sign-in?returned=1")
+    assert "돌아갔어요" not in await kim.see("/sign-in?returned=x")
 
 
 async def test_a_refresh_by_itself_keeps_nobody_signed_in(desk: Desk) -> None:

@@ -9,6 +9,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sign_in.email": ("이메일", "E-mail"),
     "sign_in.password": ("비밀번호", "Password"),
     "sign_in.go": ("다음", "Next"),
+    "sign_in.returned": (
+        "로그아웃했어요. 맡은 상담 {count}건이 대기로 돌아갔어요.",
+        "You are signed out. Cases you held that went back to the queue: {count}.",
+    ),
     "sign_in.wrong": ("이메일 또는 비밀번호가 맞지 않아요.", "The e-mail address or the password is not right."),
     "sign_in.locked": (
         "여러 번 틀려서 잠겼어요. {minutes}분 뒤에 다시 시도해 주세요.",

@@ -73,7 +73,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case.visits.book": ("예약 잡기", "Book a visit"),
     "case.visits.book.go": ("예약하고 환자에게 알리기", "Book and tell the patient"),
     "case.visits.and_close": ("예약하고 상담 종료", "Book and close the case"),
-    "case.visits.wished": ("희망 시간으로 예약 · {when}", "Book the wished time · {when}"),
+    "case.visits.wished": ("희망 시간으로 방문 예약 · {when}", "Book a visit at the wished time · {when}"),
     "case.visits.at": ("날짜와 시간", "Day and time"),
     "case.visits.length": ("소요 시간", "Length"),
     "case.visits.doctor": ("의료진", "Doctor"),

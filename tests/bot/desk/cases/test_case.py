@@ -121,7 +121,10 @@ async def test_take_answer_and_close_by_forms_alone(desk: Desk) -> None:
     )
     assert '<span id="preview-text">토요일 11시에 오세요.</span>' in await preview.text()
     assert (await kim.post(f"/cases/{case_id}/answer", {"text": "토요일 11시에 오세요.", "heard": "0"})).status == 303
-    assert "보내는 중" in await kim.see(f"/cases/{case_id}")
+    assert "보내는 중" in (page := await kim.see(f"/cases/{case_id}"))
+    assert " data-focus" not in page  # The key Z would write a letter.
+    desk.clock.move(seconds=10)
+    assert " data-focus" in await kim.see(f"/cases/{case_id}")
     assert (await kim.post(f"/cases/{case_id}/note", {"text": "토요일 선호"})).status == 303
     assert "토요일 선호" in await kim.see(f"/cases/{case_id}")
     closed = await kim.post(f"/cases/{case_id}/close", {"version": "2", "outcome": "answered"})

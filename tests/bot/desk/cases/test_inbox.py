@@ -182,6 +182,17 @@ async def test_a_row_says_what_the_case_is_about(desk: Desk) -> None:
     assert "읽지 않음" not in rows_of(await lee.see("/inbox?column=all"))[case_id]
 
 
+async def test_a_row_names_the_treatment_alone_and_the_words_once(desk: Desk) -> None:
+    """Called otherwise by the patient, the words stand where words stand, and behind what was told of it not at all."""
+    called = {"word": "eyes", "words": "쌍꺼풀 상담 받고 싶어요"}
+    told = file_case(desk.database, "t", treatment=called)
+    bare = file_case(desk.database, "b", treatment=called, details="")
+    rows = rows_of(await desk.visitor().see("/inbox"))
+    assert all('<span class="tag calm">눈</span>' in rows[case_id] for case_id in (told, bare))
+    assert (rows[told].count("쌍꺼풀"), rows[bare].count("쌍꺼풀")) == (0, 1)
+    assert "재수술이 궁금해요" in rows[told]
+
+
 async def test_a_list_is_recorded_as_a_list(desk: Desk) -> None:
     """Not as a look at each patient; what refreshes itself adds nothing."""
     kim = desk.visitor()
