@@ -63,6 +63,7 @@ _IS_IT_DONE = re.compile(
 )
 """A question whether something is done here, and nothing else about it."""
 _MAY_I = re.compile(r"되나요|돼요|되죠|가능|하면|하고|받고|맞고|중인데|인데|[후뒤]에|흉|\bpossible\b")
+_SETS_RIGHT = re.compile(r"아니라|아니고|말고|[았었했였]어요[\s.!~]*$")
 A_PLAIN_ONE = 30  # Letters of a question that may stand at an open question which takes any words.
 _TELLS_FIRST = re.compile(r"\S{2,}\s\S{1,12}(?:[어아]요|습니다|는데요?|[어아해]서요?)[\s,.]+\S")
 TELLING = frozenset({"treatment", "details"})
@@ -179,8 +180,8 @@ def comes_first(turn: Turn, flow: Flow, understood: Understood) -> tuple[Flow, A
         return None
     if turn.talk.step == "name" and _LATIN_NAME.fullmatch(turn.message.text.strip()):
         return None  # "John Park" asks nothing about cars.
-    if turn.talk.flow == "rights" and not asks(turn.message.text):
-        return None  # What is told to the officer is no question.
+    if turn.talk.flow == "rights" and (not asks(turn.message.text) or _SETS_RIGHT.search(turn.message.text)):
+        return None  # What is told to the officer is no question: "회복이 아니라 비용이 궁금했어요".
     if turn.talk.step in TELLING and _TELLS_FIRST.search(turn.message.text):
         return None  # "안과에서 수술 권했어요 보험되는지도 궁금": what is told counts, and staff answer the rest.
     found = meant(turn, understood, PLAINLY)
