@@ -245,6 +245,6 @@ def test_a_proposal_that_was_changed_is_carried_out_by_nobody(database: Database
     [made] = database.read_now(waiting, SYSTEM)
     assert found(database) == ""
     sql(database, f"UPDATE proposal SET {change}")
-    with pytest.raises(NotPossible, match="house"):
+    with pytest.raises(NotPossible, match="not made by Sangdam"):
         database.run_now(lambda unit: proposals.confirm(unit, officer, made.id), as_staff(officer))
     assert "proposal" in found(database)
