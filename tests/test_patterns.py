@@ -39,7 +39,8 @@ MADE_WHEN_LOADED = {
     "skills.cases.team.mentions:'@(' + '|'.join(map(re.escape, names)) + ')'",  # The staff's own names, letter by letter.
     "bot.talks.play:rest",  # What a recorded talk expects: a file of the repository, and no text of a patient.
     "bot.talks.transcript:rest",
-    "skills.fields.treatments:f'(?<![가-힣]){escaped}(?={ends}){_HURTS}'",
+    "skills.fields.treatments:f'{before}{escaped}(?={ends}){_HURTS}'",
+    "skills.chat.intake.beside:'|'.join(patterns)",  # Rows of its own table, each of them tried by itself.
 }
 """Calls whose pattern is a name: it is compiled once, is found as what it became, and no text of a patient makes one."""
 

@@ -12,7 +12,7 @@ from storage.characters import plain
 MOST = 120
 _WEEK = timedelta(days=7)
 _NEXT = re.compile(r"다음|담\s?주|돌아오는|\bnext\b")
-_WEEKDAY = re.compile(r"[월화수목금토일]욜|요일|[a-z]+day")
+_WEEKDAY = re.compile(r"[월화수목금토일]욜|요일|\b[a-z]{3,6}day")
 
 
 def day_asked_for(text: str, today: date) -> date | None:

@@ -29,7 +29,7 @@ _SURNAMES = frozenset(
 )
 _KOREAN_NAME = re.compile(r"[가-힣]{2,4}|[가-힣](?: [가-힣]){1,3}")
 _OTHER_NAME = re.compile(
-    r"(?![一-鿿]*(?:怎|什么|吗|请|谢|救命|办$))(?:[一-鿿]{2,5}"
+    r"(?![一-鿿]{0,20}(?:怎|什么|吗|请|谢|救命|办$))(?:[一-鿿]{2,5}"
     r"|[一-鿿ぁ-ゖ]{1,4}[ 　]?[一-鿿ぁ-ゖ]{1,4}|[ァ-ヺー]{2,10}(?:[ 　・][ァ-ヺー]{2,10})?)"
 )
 """In the signs of China or Japan; "怎么办" asks what to do."""
@@ -146,6 +146,7 @@ def called_without_a_blank(words: str) -> str | None:
 
 
 _ENDINGS = r"이고요?|이구요|이에요|예요|입니다|인데요?|라고(?:\s?해요)?|이?요|고"
+_ITS_END = re.compile(rf"^(?:{_ENDINGS})(?![가-힣])")
 _ALONE = re.compile(rf"(?<![^\s])(?:{_ENDINGS})(?=[\s,.]|$)")
 """An ending from which the number before it was taken away."""
 _LABELS = re.compile(
@@ -167,7 +168,8 @@ def without_contact(text: str, name: str | None) -> str:
     """The words without the number, this name, and the age in them: what they are about."""
     rest = _AGE_BESIDE.sub(" ", _ALONE.sub(" ", _phone(plain(text[:LONGEST]))[1]))
     if name:
-        rest = re.sub(rf"{re.escape(name)}(?:{_ENDINGS})?(?![가-힣])", " ", rest)
+        before, _, behind = rest.partition(name)
+        rest = f"{before} {_ITS_END.sub('', behind)}"
     return " ".join(_LABELS.sub(" ", rest).split()).strip(" ,.!~/")
 
 

@@ -14,12 +14,20 @@ from storage.opening import open_house
 from tests.conftest import copy_sqlite
 
 CLINIC = Path(__file__).parents[2] / "clinic.toml"
+START = datetime(2026, 12, 1, 1, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def channel(one_for_all: InProcess) -> Channel:
+    """The assistant on a Tuesday morning: each conversation begins at that moment, however many went before."""
+    one_for_all.clock.now = START
+    return one_for_all
 
 
 @pytest.fixture(scope="session")
-def channel(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Channel]:
-    """The assistant of the sample clinic on a Tuesday morning, one database for all of them."""
-    clock = MovingClock(datetime(2026, 12, 1, 1, 0, tzinfo=UTC))
+def one_for_all(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[InProcess]:
+    """The assistant of the sample clinic, one database for all conversations."""
+    clock = MovingClock(START)
     folder = tmp_path_factory.mktemp("talks")
     database = open_house(copy_sqlite(migrated_sqlite, folder), folder / "keys", clock)
     yield InProcess(database, read_clinic(CLINIC, clock().date()), clock)

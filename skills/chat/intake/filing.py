@@ -26,7 +26,7 @@ from storage.patients import conversations
 _FILES = re.compile("접수|신청|file|submit", re.IGNORECASE)
 _DEEDS = ("접수", "신청", "보내", "제출", "등록", "전달", "그걸로접수", "그렇게접수", "file", "submit")
 _IS_DONE = re.compile(
-    r"(?:(?:네+|넵|예|응|ㅇㅇ|ㅇㅋ|아|이제|다|그럼|이대로|그걸로|그렇게|이걸로|완벽해요|looks|all|that's|yes|yep)[\s,.!]{0,3}){0,3}"
+    r"^(?:(?:네{1,5}|넵|예|응|ㅇㅇ|ㅇㅋ|아|이제|다|그럼|이대로|그걸로|그렇게|이걸로|완벽해요|looks|all|that's|yes|yep)[\s,.!]{0,3}){0,3}"
     r"(?P<done>(?:다\s?)?(?:됐(?:어요?|습니다|네요|소|음|다)|되었(?:어요|습니다)|끝(?:이에요|났어요|입니다)?|완벽(?:해요|합니다|하네요)|(?:looks?\s|all\s)?(?:good|perfect|fine|great|set|right))"
     r"|(?:보내|진행|넘겨)\s?(?:주세요|줘요?|주시면\s?(?:돼요|됩니다))|send(?:\sit)?)"
     r"[\s,.!~]{0,3}"
