@@ -110,7 +110,8 @@ def _doubting(engine: Engine) -> Engine:
     @event.listens_for(engine, "rollback")
     @event.listens_for(engine, "rollback_savepoint")
     def doubt(connection: Connection, *_: Any) -> None:
-        connection.info[DOUBTED] = True
+        if not connection.invalidated:  # What was known of a connection that is cut is gone with it.
+            connection.info[DOUBTED] = True
 
     return engine
 

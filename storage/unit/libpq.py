@@ -23,7 +23,7 @@ from storage.unit.statements import DOUBTED
 Read: TypeAlias = Callable[[bytes], Any]
 Value: TypeAlias = tuple[bytes | None, int]
 
-_LEFT = b"SELECT FROM pg_prepared_statements WHERE name LIKE 'house%' LIMIT 1"
+_LEFT = b"SELECT FROM pg_prepared_statements WHERE name LIKE 'sangdam%' LIMIT 1"
 _TEXT, _BINARY = 0, 1
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _number = partial(int.from_bytes, byteorder="big", signed=True)
@@ -51,7 +51,7 @@ class Statement:
     __slots__ = ("_name", "_text")
 
     def __init__(self, text: str) -> None:
-        self._name = f"house_{next(_names)}".encode()
+        self._name = f"sangdam_{next(_names)}".encode()
         self._text = text.encode()
 
     def execute(self, connection: Connection[Any], known: dict[Any, Any], values: Sequence[Any]) -> Rows:

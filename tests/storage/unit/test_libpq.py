@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -114,12 +114,22 @@ def test_what_somebody_else_dropped_is_prepared_again(postgres: Database) -> Non
     assert postgres.run_now(lambda unit: FIND.row(unit.connection, id=1), SYSTEM) is None
 
 
-def test_a_connection_that_is_cut_is_an_outage_and_is_replaced(postgres: Database) -> None:
+@pytest.mark.parametrize(
+    "then",
+    [
+        lambda unit: FIND.row(unit.connection, id=1),
+        lambda unit: unit.connection.execute(text("SELECT 1")),  # SQLAlchemy gives the connection up at once.
+    ],
+    ids=["by libpq", "by the cursor"],
+)
+def test_a_connection_that_is_cut_is_an_outage_and_is_replaced(
+    postgres: Database, then: Callable[[Unit], object]
+) -> None:
     def cut(unit: Unit) -> None:
         pid = unit.connection.scalar(text("SELECT pg_backend_pid()"))
         with psycopg.connect(str(postgres.engine.url).replace("+psycopg", ""), autocommit=True) as other:
             other.execute("SELECT pg_terminate_backend(%s, 5000)", (pid,))
-        FIND.row(unit.connection, id=1)
+        then(unit)
 
     with pytest.raises(Unavailable):
         postgres.run_now(cut, SYSTEM)
