@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from rapidfuzz.distance import OSA
-
 from skills.cases import consultations
 from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
@@ -52,12 +50,11 @@ from skills.understanding.questions import (
     wants_to_use_again,
     withholds,
 )
-from skills.understanding.spelling import fold, letters
+from skills.understanding.spelling import fold, spell
 from storage.cases.consultations import Consultation
 from storage.characters import folded
 
 UNSURE = 0.5  # Below it words are hardly a wish for the menu.
-MISTYPED = 2  # Letters of a name that may be wrong.
 LONG = 20  # Characters without spaces: from here on words about a treatment say something about the waiting case.
 BACK_TO_BOT = frozenset({"챗봇으로", "챗봇", "봇으로", "backtothebot", "backtobot", "bot"})
 _NAMED = {
@@ -98,8 +95,7 @@ _NEWS = re.compile(
 _CONSENTS = re.compile(
     r"(?:뭐|무엇|뭘|무얼|어떤|언제)\S{0,2}\s?.{0,8}동의(?:한|했)|동의(?:한|했)\S{0,3}\s?(?:상태|항목|내역)|동의\s?(?:내역|현황|목록)|동의\s?(?:안\s?)?한\s?(?:거|것|게)\s?맞"
 )
-_NAMES_OF_DEEDS = {deed.replace(" ", ""): deed for deed in ("예약 변경", "예약 취소", "예약 확인")}
-_TYPED = re.compile(r"(?:하고싶어요|하고싶은데요|할게요|할래요|해주세요|해줘요?|부탁해요|부탁드려요|이요|요)$")
+_DEEDS = {fold(deed.replace(" ", "")): deed for deed in ("예약 변경", "예약 취소", "예약 확인")}
 
 
 def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
@@ -252,29 +248,17 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         return _press_offered(turn, "ask_staff")
     if says_goodbye(text):
         return BY_NAME["talk"], lambda t: small_talk.answer(t, "bye")
-    if (mistyped := _mistyped(turn)) is not None:
-        return mistyped
+    if (deed := _mistyped(text)) is not None:
+        return BY_NAME["visits"], lambda t: visits.show(replace(t, message=replace(t.message, text=deed)))
     if following.asks_how_to_begin(text):
         return BY_NAME["consult"], BY_NAME["consult"].start
     return BY_PRESS["delete"] if _ALL_GONE.fullmatch(text.strip()) else None
 
 
-def _mistyped(turn: Turn) -> tuple[Flow, Act] | None:
-    """A name of the menu, or what is done with an appointment, with a letter or two wrong ("샹담원 연걸", "예략 번경")."""
-    said = letters(fold(_TYPED.sub("", folded(turn.message.text))))
-    if not 9 <= len(said) <= 16:
-        return None
-    names = (name for name in (*_NAMED, *_NAMES_OF_DEEDS) if not name.isascii())
-    near = (name for name in names if len(name) >= 4 and 0 < OSA.distance(said, letters(fold(name))) <= MISTYPED)
-    return _by_its_name(name) if (name := next(near, "")) else None
-
-
-def _by_its_name(name: str) -> tuple[Flow, Act]:
-    if (deed := _NAMES_OF_DEEDS.get(name)) is not None:
-        return BY_NAME["visits"], lambda t: visits.show(replace(t, message=replace(t.message, text=deed)))
-    word = _NAMED[name]
-    flow, act = BY_PRESS[word]
-    return flow, lambda t: act(t.as_press(word))
+def _mistyped(text: str) -> str | None:
+    """What is done with an appointment, where only the repaired spelling says so: "예략 번경"."""
+    tight = spell(text).tight
+    return next((deed for name, deed in _DEEDS.items() if tight.startswith(name) and deed not in text), None)
 
 
 def _calling_out(turn: Turn) -> tuple[Flow, Act] | None:

@@ -158,11 +158,6 @@ def split(syllable: str) -> tuple[str, str, str]:
     return _FIRST[offset // 588], _MIDDLE[offset // 28 % 21], _FINAL[offset % 28].strip()
 
 
-def letters(text: str) -> str:
-    """The text as a row of jamo."""
-    return "".join("".join(split(char)) if _SYLLABLE <= ord(char) <= _LAST else char for char in text)
-
-
 def _joined(first: str, middle: str, final: str) -> str:
     return chr(_SYLLABLE + (_FIRST.index(first) * 21 + _MIDDLE.index(middle)) * 28 + _FINAL.index(final or " "))
 
