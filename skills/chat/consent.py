@@ -18,12 +18,20 @@ from skills.understanding.questions import asked_about_consent, asks
 
 STEP = "health_consent"
 DEED = "동의"
-_AFTER_ALL = re.compile("동의(?:해요|할게요|할께요|할래요|하겠|합니다|로 바꿀)|i (?:do )?agree", re.IGNORECASE)
+_AFTER_ALL = re.compile(
+    r"동의(?:해요|할게요|할께요|할래요|하겠|합니다|로 바꿀|[\s.!~]*$)|i (?:do )?agree", re.IGNORECASE
+)
 _NAMED = re.compile("동의|agree", re.IGNORECASE)
 _DISLIKES = re.compile(
     r"건강\s?(?:정보|얘기|이야기)\S{0,2}\s?(?:안\s?(?:남기|주|알려)|남기기\s?싫|말하기\s?싫)"
-    r"|동의\S{0,3}\s?(?:같은\s?거\s?)?(?:하기\s?싫|안\s?하고\s?(?:싶|상담|전화))"
+    r"|동의\S{0,3}\s?(?:같은\s?거\s?)?(?:하기\s?싫|못\s?하겠|안\s?하고\s?(?:싶|상담|전화))"
+    r"|^(?!.*(?:내용|부위)\S{0,2}(?:랑|하고|과|와|도|만)).*(?:이름|성함|번호|연락처)\S{0,2}만\s?동의"
 )
+WITHOUT_PHOTOS = re.compile(
+    r"^(?=.*동의|(?:네|예|응|넵)[\s,.])(?!.*동의서).*사진\S{0,3}\s?(?:동의\S?\s)?(?:빼|제외|말고|안|못|싫|좀|별로|없|ㄴㄴ|x)",
+    re.IGNORECASE,
+)
+"""Who agrees to all but the photos, or says that there will be none: they are only taken from who sends them."""
 _CALLS_ONLY = re.compile(
     r"(?:그냥\s)?(?:전화|통화)(?:로)?만\s?(?:상담|통화|연락|얘기|이야기)?(?:을|를)?\s?"
     r"(?:할게요|할래요|받을게요|받을래요|하고\s?싶어요|받고\s?싶어요|원해요|해\s?주세요|주세요|부탁\S{0,4}|요)[.!~\s]*"
@@ -40,11 +48,16 @@ _ABOUT_ELSE = frozenset(
 """What is asked has nothing to do with the consent; the flow of that intent answers it."""
 
 
+def dislikes(text: str) -> bool:
+    """Whether somebody does not want to tell of their health, or agrees to name and number alone."""
+    return _DISLIKES.search(text) is not None and not asks(text) and WITHOUT_PHOTOS.search(text) is None
+
+
 def read(message: Message) -> bool:
     """The press, or a whole sentence that says yes or no; raises `Invalid` for everything else."""
     if message.choice in ("yes", "no"):
         return message.choice == "yes"
-    if _DISLIKES.search(message.text) and not asks(message.text):
+    if dislikes(message.text):
         return False
     return not _CALLS_ONLY.fullmatch(message.text.strip()) and parse_agreement(beside_age(message.text), DEED)
 
@@ -74,7 +87,7 @@ def agrees(text: str) -> bool:
 
 def refuses(text: str) -> bool:
     """Whether a whole sentence names the consent and refuses it or puts it off, asked or not."""
-    if _DISLIKES.search(text) and not asks(text):
+    if dislikes(text):
         return True
     try:
         return _NAMED.search(text) is not None and not parse_agreement(text, DEED)
@@ -84,7 +97,7 @@ def refuses(text: str) -> bool:
 
 def comes_back_to(text: str) -> bool:
     """Whether somebody who has refused wants to agree after all; the wording is then put to them once more."""
-    return _AFTER_ALL.search(text) is not None or agrees(text)
+    return not refuses(text) and (_AFTER_ALL.search(text) is not None or agrees(text))
 
 
 def has_changed(turn: Turn) -> bool:

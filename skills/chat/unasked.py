@@ -8,9 +8,9 @@ from dataclasses import replace
 from skills.cases import consultations
 from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
-from skills.chat.answers import following, known, policy, small_talk
+from skills.chat.answers import following, kept, known, policy, small_talk
 from skills.chat.flows import callback, emergency, handoff, menu, visits
-from skills.chat.intake import early, filed, guardian
+from skills.chat.intake import beside, early, filed, guardian
 from skills.chat.intake.questions import is_a_part_alone
 from skills.chat.meaning import (
     BY_INTENT,
@@ -95,6 +95,9 @@ _NEWS = re.compile(
 _CONSENTS = re.compile(
     r"(?:뭐|무엇|뭘|무얼|어떤|언제)\S{0,2}\s?.{0,8}동의(?:한|했)|동의(?:한|했)\S{0,3}\s?(?:상태|항목|내역)|동의\s?(?:내역|현황|목록)|동의\s?(?:안\s?)?한\s?(?:거|것|게)\s?맞"
 )
+_LOOKED = re.compile(
+    r"(?:제|내|저의|제가\s?\S{1,3}|적은|남긴|쓴|보낸)\s?(?:거|것|건|기록|내용|정보|글|사진|상담)\S{0,2}\s?(?:지금\s|벌써\s|혹시\s)?(?:누가|누구누구가)\s?(?:봤|보고\s?있|읽었|열어\s?봤|열람했)"
+)
 _DEEDS = {fold(deed.replace(" ", "")): deed for deed in ("예약 변경", "예약 취소", "예약 확인")}
 
 
@@ -134,7 +137,11 @@ def _bare_yes(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
 
 
 def _of_consents(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
-    """What was agreed to, and the wish for news."""
+    """What was agreed to, whether what was written is kept, who looked at it, and the wish for news."""
+    if kept.is_asked(turn.message.text):
+        return BY_NAME["info"], kept.tell
+    if _LOOKED.search(turn.message.text):
+        return BY_PRESS["looked"]
     if _CONSENTS.search(turn.message.text):
         return BY_NAME["rights"], withdrawal.tell
     wants_news = _NEWS.search(turn.message.text) is not None and understood.intent is not Intent.ADS_OFF
@@ -250,7 +257,7 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         return BY_NAME["talk"], lambda t: small_talk.answer(t, "bye")
     if (deed := _mistyped(text)) is not None:
         return BY_NAME["visits"], lambda t: visits.show(replace(t, message=replace(t.message, text=deed)))
-    if following.asks_how_to_begin(text):
+    if following.asks_how_to_begin(text) or (beside.asks_as_a_minor(text) and open_case(turn) is None):
         return BY_NAME["consult"], BY_NAME["consult"].start
     return BY_PRESS["delete"] if _ALL_GONE.fullmatch(text.strip()) else None
 

@@ -13,7 +13,7 @@ LONGEST = 200  # Letters that are looked into.
 OF_AGE = 14
 
 RELATIONS: dict[str, str] = {
-    "child": r"딸|(?:우리|저희|울)\s?애(?=[가는도를]|\s|$)|따님|아들|아드님|자녀|아이(?![라크돌폰디템콘])|애기|아기|손주|손녀|손자|\b(?:daughter|son|child|kid|baby|grandson|granddaughter)\b",
+    "child": r"딸|(?:우리|저희|울|받을|하는)\s?애(?=[가는도를]|\s|$)|(?<![가-힣])애(?=[가는]\s?(?:\d|열|초등|중학))|따님|아들|아드님|자녀|아이(?![라크돌폰디템콘])|애기|아기|손주|손녀|손자|\b(?:daughter|son|child|kid|baby|grandson|granddaughter)\b",
     "parent": r"엄마|어머니|어머님|아빠|아버지|아버님|부모님|할머니|할아버지|장모님|장인어른|시어머니|시아버지|시어머님|\b(?:mother|mom|mum|father|dad|parents?|grandmother|grandfather)\b",
     "partner": r"남편|신랑|아내|와이프|집사람|여자친구|남자친구|여친|남친|\b(?:husband|wife|girlfriend|boyfriend|partner)\b",
     "other": r"언니|누나|오빠|(?<![성정변원신외대소조교])형(?=이|은|도|의|\s)|여동생|남동생|동생|친구|지인|조카|이모|고모|삼촌|\b(?:sister|brother|friend|nephew|niece|aunt|uncle)\b",
@@ -69,6 +69,16 @@ _ANYBODY = "|".join(RELATIONS.values())
 _FOR_MYSELF = re.compile(
     rf"(?<![가-힣])(?:제가|저는|제|내가|나는)\s(?:(?!{_ANYBODY}|대신|위해|보호자|신청).){{0,25}}?(?:받고|하고|맞고|지우고|없애고|고치고)\s?싶"
 )
+TWO = re.compile(
+    rf"^(?!.*(?:같이|함께|데리고|모시고)\s?(?:가|갈|와|올|오))(?=.*(?:상담|신청|접수|예약|수술|시술))(?:.*(?:{_ANYBODY})\S{{0,2}}\s?(?:거|것|꺼)\s?(?:도|까지|랑)"
+    rf"|.*(?:저|나|제\s?거|제\s?것)(?:랑|하고|와|도)\s?(?:\S{{1,3}}\s)?(?:{_ANYBODY}).{{0,6}}(?:같이|함께|둘|다\s)"
+    rf"|(?!.*(?:돼|되나|되죠|되요|괜찮)).*(?:{_ANYBODY})(?:이?랑|하고|와|과|도)\s?(?:저도?\s|나도?\s|저랑\s)?(?:같이|함께|둘이|둘\s?다).{{0,6}}(?:상담|신청|접수|받)"
+    r"|.*(?:두\s?(?:명|사람)|둘이서?|2명)\s?(?:같이|함께|이서|다)?\s?.{0,4}(?:상담|신청|접수|예약|받))"
+)
+INSTEAD = re.compile(
+    rf"(?<![가-힣])(?:저|제가|나|내가|전)\s?(?:말고|아니고|아니라)(?:요)?,?\s?(?:\S{{1,3}}\s)?(?:{_ANYBODY})(?=이|가|께서|\s|인|예요|에요|이에요|요)"
+    rf"|(?:{_ANYBODY})(?:이|가|께서)\s?(?:상담|수술|시술)?\S?\s?(?:받을|받으실|하실|할)\s?(?:거|것|건|겁|예정)"
+)
 _HAS_A_CHILD = re.compile(
     r"(?:아이|애|딸|아들|자녀|자식)\S{0,2}\s(?:(?:하나|둘|셋|[1-4]명)\s)?(?:있는|둔|키우는|가진)\s?(?:[1-9]0대\s)?(?:아줌마|아저씨|엄마|아빠|주부|워킹맘|여자|남자|여성|남성|사람)"
 )
@@ -109,6 +119,8 @@ def is_a_child(text: str) -> bool:
     words = plain(text[:LONGEST]).lower()
     if _NOT_YET.search(words):
         return True
+    if (own_age(words) or 0) >= OF_AGE:
+        words = _OWN_AGE.sub(" ", words)  # "저는 42살인데 애는 11살이에요"
     age = said_age(words)
     if age is not None:
         return age < OF_AGE
@@ -149,10 +161,21 @@ def for_whom(text: str) -> str:
 def is_for_the_writer(text: str) -> bool:
     """Whether the writer, who may name a child of theirs, says to be the patient ("초등학생 엄마예요 제가 … 받고 싶어요")."""
     words = plain(text[:LONGEST]).lower()
-    if _FOR_MYSELF.search(words):
+    if _FOR_MYSELF.search(words) or speaks_of_two(words):
         return True
     beside = _HAS_A_CHILD.sub(" ", words)
     return beside != words and not _relative(beside)
+
+
+def speaks_of_two(text: str) -> bool:
+    """Whether two persons are to be patients, the writer and another ("저랑 언니랑 같이 상담 받으려고요", "친구 것도 신청할게요")."""
+    return TWO.search(text[:LONGEST]) is not None
+
+
+def who_instead(text: str) -> str:
+    """The word of the relative who is the patient and not the writer ("저 말고 와이프가 받을 건데요"); empty where nobody is."""
+    found = INSTEAD.search(text[:LONGEST])
+    return _relative(plain(found[0]).lower()) if found else ""
 
 
 def says_own_age(text: str) -> bool:

@@ -202,6 +202,38 @@ TEXTS: dict[str, Text] = {
         ko="답하실 수 있는 기간이 지났어요. 하실 말씀이 있으면 언제든 적어 주세요.",
         en="The time to answer is over. You can always write to us here.",
     ),
+    "beside.age_of_all": Text(
+        ko="기분이 상하셨다면 죄송해요. 만 14세 미만은 보호자 동의가 필요해서 모든 분께 여쭤봐요.",
+        en="We are sorry if that felt rude. Under 14 a guardian must consent, so we ask everybody.",
+    ),
+    "beside.one_each": Text(
+        ko="상담은 한 분씩 따로 신청해 주세요. 여기서는 지금 적으시는 한 분 것만 접수해요. 다른 분은 그분의 카카오톡으로 신청하시거나 {phone:으로} 전화해 주세요.",
+        en="Each person needs a request of their own, and this one is for one person. The other can write from their own KakaoTalk or call {phone}.",
+    ),
+    "beside.for_another": Text(
+        ko="네, 그분의 상담으로 바꿀게요. 그분의 정보라서 동의를 다시 여쭤봐요.",
+        en="All right, this is now for them. It is their data, so we ask for the consent again.",
+    ),
+    "kept.none": Text(
+        ko="지금 저장된 상담 내용은 없어요. 이 채팅에 남은 다른 정보는 '내 개인정보'에서 확인하실 수 있어요.",
+        en="No consultation is stored now. What else is kept of this chat you can see under 'My data'.",
+    ),
+    "kept.nothing_yet": Text(
+        ko="아직 저장한 상담 내용은 없어요. 접수하시기 전에는 직원에게 전해지지 않아요.",
+        en="Nothing of your consultation is stored yet. Nothing reaches the staff before you file it.",
+    ),
+    "kept.open": Text(
+        ko="아직 접수 전이라 직원에게 전해지지 않았어요. 적으신 내용은 임시로 보관하고, 접수하지 않으시면 {hours}시간 뒤에 지워요.",
+        en="It is not filed yet, so the staff have not got it. What you wrote is kept for now and deleted after {hours} hours if you do not file it.",
+    ),
+    "kept.filed": Text(
+        ko="접수하신 상담은 병원에 보관돼 있고, 담당 직원이 볼 수 있어요. '내 개인정보'에서 보시거나 지우실 수 있어요.",
+        en="What you filed is kept by the clinic, and its staff can see it. Under 'My data' you can see or delete it.",
+    ),
+    "beside.photos_apart": Text(
+        ko="사진은 보내 주실 때만 받아요. 안 보내셔도 상담하실 수 있어요.",
+        en="Photos are only taken if you send them. You need not send any.",
+    ),
     "beside.pause": Text(
         ko="네, 다녀오세요. 적으신 내용은 {hours}시간 동안 그대로 둘게요. 돌아오시면 '계속'이라고 적어 주세요.",
         en="All right. What you told us stays here for {hours} hours. Write 'continue' when you are back.",
@@ -214,8 +246,8 @@ TEXTS: dict[str, Text] = {
         en="All right. The patient can write in this chat or call {phone}. What you wrote so far was deleted.",
     ),
     "beside.parents": Text(
-        ko="만 14세 이상이면 상담은 직접 신청하실 수 있어요. 미성년자의 수술이나 시술에는 보호자 동의가 필요할 수 있어서, 자세한 건 상담 직원이 안내해 드려요.",
-        en="From 14 you can ask for a consultation yourself. For a procedure a minor may need a guardian's consent; the staff will tell you.",
+        ko="만 14세 이상이면 상담은 직접 신청하실 수 있어요. 만 19세 미만이면 수술이나 시술에는 보호자 동의가 필요해요. 자세한 건 상담 직원이 안내해 드려요.",
+        en="From 14 you can ask for a consultation yourself. Under 19 a procedure needs a guardian's consent; the staff will tell you.",
     ),
     "intake.health_consent.only_contact": Text(
         ko="네, 동의하지 않으셔도 이름과 연락처만 남기실 수 있어요.",

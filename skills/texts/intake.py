@@ -37,8 +37,8 @@ TEXTS: dict[str, Text] = {
         en="So this is for a child. If the child is under 14, a parent or legal guardian must ask and consent.\nAre you the guardian?",
     ),
     "intake.age.ask_adult": Text(
-        ko="가족분을 대신해 신청하시는군요. 환자분의 동의를 받고 신청해 주세요.\n글을 쓰시는 분은 만 14세 이상이신가요?",
-        en="So you ask for somebody in your family or a friend. Please do so with their agreement.\nAre you, who writes, 14 or older?",
+        ko="다른 분을 대신해 신청하시는군요. 환자분의 동의를 받고 신청해 주세요.\n글을 쓰시는 분은 만 14세 이상이신가요?",
+        en="So you ask for somebody else. Please do so with their agreement.\nAre you, who writes, 14 or older?",
     ),
     "intake.age.ask_minor": Text(
         ko="만 14세 미만인 분의 상담이시군요. 그분의 보호자(법정대리인)께서 신청하고 동의해 주셔야 해요.\n그분의 보호자이신가요?",
@@ -65,6 +65,10 @@ TEXTS: dict[str, Text] = {
     "intake.guardian": Text(
         ko="만 14세 미만이시면 보호자의 동의가 필요해요. 지금까지 이 채팅에서 나눈 내용은 저장하지 않았어요.\n어머니나 아버지께 말씀드려서 함께 이 채팅에 글을 남기시거나 {phone:으로} 전화해 주세요.",
         en="If you are under 14 we need your guardian's consent. Nothing of this chat was stored.\nPlease tell your mother or father, write here together with them, or let them call {phone}.",
+    ),
+    "intake.guardian.at_14": Text(
+        ko="만 14세가 되면 직접 신청하실 수 있어요. 그 전에는 보호자께서 신청해 주셔야 해요.",
+        en="From 14 you can ask yourself. Before that a parent or guardian must ask.",
     ),
     "intake.guardian.wait": Text(
         ko="보내신 내용은 저장하지 않았어요. 보호자께서 이 채팅에 '아이 상담이에요'라고 적으시거나 {phone:으로} 전화해 주시면 이어서 도와드릴게요.",

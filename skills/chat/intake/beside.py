@@ -7,19 +7,24 @@ something with it (a name, a number) is heard by the question instead."""
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
-from skills.cases import photos
-from skills.chat import consent
+from skills.cases import consultations, photos
+from skills.chat import consent, deduplication
 from skills.chat.flows import menu
 from skills.chat.intake import facts, guardian
 from skills.chat.intake.asking import ask, remind
 from skills.chat.intake.questions import FORM
-from skills.conversation import Reply
-from skills.fields.agreement import goes_on, refuses
+from skills.consents.consents import Purpose
+from skills.conversation import Reply, Say
+from skills.fields import persons
+from skills.fields.agreement import goes_on, refuses, says_yes
 from skills.fields.contact import found
+from skills.rights import fulfilment
 from skills.turn import Act, Turn
 
+ADULT = 19  # Years: before that a guardian must agree to a procedure.
 LONGEST = 60  # Letters: longer words tell something of their own.
 BEFORE = frozenset({"age", consent.STEP})
 CONTACT = frozenset({"name", "phone"})
@@ -31,24 +36,41 @@ TYPED = BEFORE | CONTACT | {"when", FORM.review}
 class _Beside(NamedTuple):
     words: re.Pattern[str]
     steps: frozenset[str]
-    act: Act
+    act: Callable[[Turn], Reply | None]
+    """None where the words mean nothing of the kind after all."""
 
 
 def take(turn: Turn) -> Reply | None:
     """The answer to such words; None for all others."""
     text, step = turn.message.text.strip(), turn.talk.step or ""
-    if turn.message.choice is not None or not 0 < len(text) <= LONGEST or found(text).phone or refuses(text):
+    if turn.message.choice is not None or not 0 < len(text) <= LONGEST or found(text).phone:
+        return None
+    if _comes_back(turn):
+        return ask(turn)
+    if refuses(text) and not _PUTS_OFF.search(text):
         return None
     is_guarded = turn.talk.answers.get("whose") in guardian.GUARDED and step == "age"
     if is_guarded and _HOW_THEN.search(text):
         return _tell("beside.only_guardian")(turn)
-    act = next((one.act for one in _TABLE if step in one.steps and one.words.search(text)), None)
-    return act(turn) if act else None
+    acts = (one.act for one in _TABLE if step in one.steps and one.words.search(text))
+    return next((reply for act in acts if (reply := act(turn)) is not None), None)
+
+
+def _comes_back(turn: Turn) -> bool:
+    """Whether a bare yes follows the words for a pause: it is an answer to those, and to no open question."""
+    is_paused = deduplication.last_words(turn.talk) == _paused(turn).text
+    return is_paused and says_yes(turn.message.text) and not consent.agrees(turn.message.text)
 
 
 def about_parents(text: str) -> bool:
     """Whether somebody asks if it goes without a parent."""
     return _PARENTS.search(text) is not None
+
+
+def asks_as_a_minor(text: str) -> bool:
+    """Whether somebody who tells an age under nineteen asks if it goes without a parent."""
+    age = persons.own_age(text) or persons.said_age(text)
+    return age is not None and age < ADULT and about_parents(text)
 
 
 def _tell(key: str) -> Act:
@@ -58,8 +80,11 @@ def _tell(key: str) -> Act:
 
 def _pause(turn: Turn) -> Reply:
     """What was answered stays; for how long is said."""
-    hours = turn.clinic.periods.unfinished_hours
-    return turn.reply(turn.bubble("beside.pause", hours=hours), choices=turn.choices("resume", "cancel"))
+    return turn.reply(_paused(turn), choices=turn.choices("resume", "cancel"))
+
+
+def _paused(turn: Turn) -> Say:
+    return turn.bubble("beside.pause", hours=turn.clinic.periods.unfinished_hours)
 
 
 def _anew(turn: Turn) -> Reply:
@@ -81,6 +106,22 @@ def _leave_it_to_them(turn: Turn) -> Reply:
     menu.forget_answers(turn)
     told = turn.bubble("beside.themselves", phone=turn.clinic.phone)
     return turn.reply(told, choices=turn.choices("menu"), skill="menu", step="menu")
+
+
+def _for_another(turn: Turn) -> Reply | None:
+    """Who turns out to write for somebody else: a consent that was given for oneself is none for them, and is asked anew."""
+    talk, answers = turn.talk, turn.talk.answers
+    whose = persons.who_instead(turn.message.text)
+    if answers.get("whose") or not whose or guardian.in_doubt(turn):
+        return None
+    if answers.get(consent.STEP) and not consultations.has_cases(turn.unit, talk.patient_id):
+        fulfilment.withdraw(turn.unit, turn.clinic, talk.patient_id, Purpose.HEALTH)
+    if held := answers.get(facts.HELD):
+        turn.reach.unkept.hold(talk.patient_id, held, turn.unit.now)
+    kept = {"when", "channel"} | (set() if whose in guardian.GUARDED else {"age"})
+    talk.answers = {step: value for step, value in answers.items() if step in kept} | {"whose": whose}
+    talk.step, talk.failures = FORM.next_step(talk.answers), 0
+    return ask(turn).before(turn.bubble("beside.for_another"))
 
 
 def _shorter(turn: Turn) -> Reply:
@@ -109,11 +150,38 @@ _ASKS = r"[^.!]{0,14}(?:나요|까요|가요|죠|지요|돼요?|되요|되나|�
 _PARENTS = _words(
     r"(?:엄마|아빠|어머니|부모님?|보호자)(?:한테|께|가|이|의)?\s?(?:꼭\s?)?(?:말|허락|동의|알려|알릴|얘기|같이)"
     + _ASKS,
-    r"(?:엄마|아빠|부모님?|보호자)\S{0,2}\s?(?:몰래|없이|모르게)|혼자\s?(?:서\s?)?(?:가|받|해)\S{0,3}.{0,10}(?:되|돼|수\s?있|괜찮)|상담만\s?(?:받|하)\S{0,3}\s?(?:면|는|수)",
+    r"(?:엄마|아빠|부모님?|보호자)\S{0,2}\s?(?:몰래|없이|모르게)|혼자\s?(?:서\s?)?(?:가|받|해|신청|상담)\S{0,3}.{0,10}(?:되|돼|수\s?있|괜찮)|상담만\s?(?:받|하)\S{0,3}\s?(?:면|는|수)",
     r"\bmy (?:parents?|mom|mum|dad)\b.{0,20}\b(?:know|tell|told|consent|permission)\b",
 )
 _HOW_THEN = _words(r"어떻게\s?(?:해|하)|어떡|\bwhat (?:now|should i do)\b|\bhow then\b")
+_FIRST = r"^(?:아\s|앗\s|네\s|그냥\s|그럼\s)?"
+_DO_IT = r"\s?(?:다시\s?)?(?:할게요?|할께요?|하겠\S*|하죠)[\s.!~]*$"
+_LATER = rf"{_FIRST}(?:나중에|이따가?){_DO_IT}"
+_ANOTHER_TIME = rf"{_FIRST}(?:다음|담|다음번)에{_DO_IT}"
+_PUTS_OFF = _words(_LATER, _ANOTHER_TIME)
+_BUSY = (
+    r"회의|수업|업무|근무|일하는|운전|바빠|바쁘|바쁜|바뻐|밖이|밖에|통화\s?중|지하철|버스|식사|밥\s?먹|손님|졸려|졸리|자야|퇴근|출근"
+    r"|(?:애|아이|아기)\S{0,2}\s?(?:깨|깼|울)"
+)
+_OFFENDED = (
+    r"^(?!.*(?:\d|[살세]\b|0대|성인|어른|예순|쉰|마흔|일흔|여든|서른|스물)).*(?:(?:애|어린애|어려|아이|애기|학생|초딩|중딩|미성년자?|어리게)\S{0,3}\s?(?:보여|보이|보인|같아|줄\s?알|취급)"
+    r"|(?:나이|그런|그딴|이런)\S{0,2}\s?(?:걸|거|것|건)?\S{0,2}\s?(?:왜|와)\s?(?:물|묻)|별걸\s?다\s?(?:물|묻)|(?:기분|불쾌)\S{0,2}\s?(?:나쁘|나빠|나쁜|상하|하네|해요)|실례(?:네|아니|인))"
+)
 _TABLE: tuple[_Beside, ...] = (
+    _Beside(
+        _words(_ANOTHER_TIME),
+        BEFORE,
+        menu.ask_to_leave,
+    ),
+    _Beside(
+        _words(
+            _LATER,
+            rf"^(?=.*(?:{_BUSY}))(?!.*(?:전화|연락|문자|답)\S{{0,3}}\s?(?:주|부탁|받|해\s?주)).*"
+            r"(?:나중에|이따가?|담에|다음에|있다가?|끝나고|퇴근하고|집에\s?가서)\s?(?:다시\s?|마저\s?|이어서\s?)?(?:할|하|올|쓸|적을|남길|신청할)(?:게|께|겠)",
+        ),
+        TYPED | {"treatment", "details"},
+        _pause,
+    ),
     _Beside(
         _words(
             r"^(?:아\s|그럼\s|저\s|근데\s)?(?:잠깐만?요?|잠시만?요?|지금\s?\S{2,8}서)?[\s,]{0,3}(?:이따가?|나중에|조금\s?(?:있다가?|뒤에)|있다가|다녀와서|끝나고)\s?(?:다시|이어서|마저)\s?(?:\S{1,4}게요|할래요|하겠\S*|올게요)[\s.!~]*$",
@@ -161,7 +229,7 @@ _TABLE: tuple[_Beside, ...] = (
     ),
     _Beside(
         _words(r"직접\s?(?:상담|신청)?\s?(?:받는|하는|쓰는)\s?(?:게|것이)\s?(?:낫|좋|맞)"),
-        BEFORE,
+        TYPED,
         _tell("beside.rather_themselves"),
     ),
     _Beside(
@@ -171,6 +239,10 @@ _TABLE: tuple[_Beside, ...] = (
         frozenset({consent.STEP}),
         _tell("beside.their_yes"),
     ),
+    _Beside(persons.TWO, TYPED, _tell("beside.one_each")),
+    _Beside(persons.INSTEAD, BEFORE | CONTACT, _for_another),
+    _Beside(_words(_OFFENDED), frozenset({"age"}), _tell("beside.age_of_all")),
+    _Beside(consent.WITHOUT_PHOTOS, BEFORE, _tell("beside.photos_apart")),
     _Beside(_PARENTS, BEFORE, _tell("beside.parents")),
     _Beside(
         _words(r"안\s?하면\s?.{0,10}(?:못|안\s?[되돼]|어차피)"), frozenset({consent.STEP}), _tell("beside.may_refuse")

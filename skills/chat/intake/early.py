@@ -64,7 +64,7 @@ def photos_later(turn: Turn) -> Reply:
 def is_meant_for_the_form(turn: Turn) -> bool:
     """Where leaving was asked about: a number that the open question asks for, or the consent after all."""
     text, step = turn.message.text, turn.talk.step
-    if turn.talk.flow == "consult" and consent.comes_back_to(text) and not consent.refuses(text):
+    if turn.talk.flow == "consult" and consent.comes_back_to(text):
         return True
     return step in ("name", "phone") and found(text).phone is not None
 

@@ -37,8 +37,9 @@ _CLAIMS_MORE = re.compile("이상|넘|over")
 _A_DATE = (AgeCode.INVALID_DATE, AgeCode.FUTURE)
 _WHY = re.compile(r"왜|이유|\bwhy\b", re.IGNORECASE)
 _PLAINLY_ELSE = frozenset({Intent.EMERGENCY, Intent.DELETE, Intent.ACCESS})
+_WHEN_THEN = re.compile(r"언제|몇\s?살|나이\S{0,2}\s?(?:되|돼)|\bwhen\b|\bhow old\b", re.IGNORECASE)
 _MUST_I = re.compile(
-    r"왜|이유|생일|같이|함께|못\s?(?:해|하|받)|안\s?(?:돼|되|됩)|엄마|아빠|부모|보호자|몰래|혼자|\b(?:can't|cannot|parents?|alone)\b",
+    r"왜|이유|언제|몇\s?살|생일|같이|함께|못\s?(?:해|하|받)|안\s?(?:돼|되|됩)|엄마|아빠|부모|보호자|몰래|혼자|\b(?:can't|cannot|when|parents?|alone)\b",
     re.IGNORECASE,
 )
 """Whether it goes without a guardian, asked by a child that was told it does not."""
@@ -68,8 +69,8 @@ def leave_out_their_yes(turn: Turn) -> None:
 def is_a_child(turn: Turn) -> bool:
     """Whether the patient says, by whatever door, that they are under fourteen themselves."""
     text = turn.message.text
-    if persons.says_own_age(text):
-        return persons.is_a_child(text)
+    if (own := persons.own_age(text)) is not None:
+        return own < persons.OF_AGE
     if turn.talk.unfinished.get("whose") or persons.speaks_of_a_relative(text) or persons.is_guardian(text):
         return False
     return persons.is_a_child(text)
@@ -112,8 +113,10 @@ def claims_another_age(turn: Turn) -> bool:
 def wait(turn: Turn) -> Reply:
     """Nothing of it is kept; how the guardian reaches the clinic is said once more."""
     told = turn.bubble("intake.guardian.wait", phone=turn.clinic.phone)
-    why = (turn.bubble("intake.age.why"),) if _WHY.search(turn.message.text) else ()
-    reply = turn.reply(*why, told, choices=turn.choices("menu"), skill=NAME, step="guardian")
+    text = turn.message.text
+    key = "intake.age.why" if _WHY.search(text) else "intake.guardian.at_14" if _WHEN_THEN.search(text) else ""
+    answer = (turn.bubble(key),) if key else ()
+    reply = turn.reply(*answer, told, choices=turn.choices("menu"), skill=NAME, step="guardian")
     if not consultations.has_cases(turn.unit, turn.talk.patient_id):
         conversations.forget(turn.unit, turn.talk)
     return reply

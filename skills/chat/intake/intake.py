@@ -14,6 +14,7 @@ from typing import Any
 from skills.cases import photos
 from skills.cases.answers import ANSWERS, Scene
 from skills.chat import consent
+from skills.chat.answers import information
 from skills.chat.intake import amend, beside, early, facts, filing, guardian
 from skills.chat.intake.asking import NOTICED, ask, ask_again, remind
 from skills.chat.intake.effects import EFFECTS, after_health, after_name, take_back
@@ -26,7 +27,7 @@ from skills.fields.ages import AgeCode
 from skills.fields.contact import found
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
-from skills.understanding.questions import asks, asks_to_begin, withholds
+from skills.understanding.questions import asks, asks_the_price, asks_to_begin, withholds
 from storage.characters import folded
 from storage.patients import conversations
 from storage.retention import health_data
@@ -67,9 +68,16 @@ def start(turn: Turn) -> Reply:
     if consent.STEP in answers:
         facts.take_held(turn, said_all="phone" in said)
         talk.step = FORM.next_step(talk.answers)
-    if guardian.in_doubt(turn) and beside.about_parents(turn.message.text):
-        return ask(turn).before(turn.bubble("beside.parents"))
-    return ask(turn)
+    told = _told_at_start(turn)
+    return ask(turn).before(turn.bubble(told, phone=turn.clinic.phone)) if told else ask(turn)
+
+
+def _told_at_start(turn: Turn) -> str:
+    """What the first words ask beside the wish itself: whether it goes without a parent, and for two at once."""
+    text = turn.message.text
+    if beside.asks_as_a_minor(text) or (guardian.in_doubt(turn) and beside.about_parents(text)):
+        return "beside.parents"
+    return "beside.one_each" if persons.speaks_of_two(text) else ""
 
 
 def _refuses_at_once(turn: Turn, answers: dict[str, Any]) -> bool:
@@ -129,8 +137,7 @@ def proceed(turn: Turn) -> Reply:
     if (reply := early.contact(turn)) is not None:
         return reply
     if talk.step == "age" and (problem := guardian.refuses(turn)) is not None:
-        talk.failures += problem.code != AgeCode.AMBIGUOUS
-        return ask_again(turn, problem)
+        return _age_again(turn, problem)
     guardian.leave_out_their_yes(turn)
     message = turn.message
     if (reply := _besides(turn)) is not None:
@@ -147,6 +154,14 @@ def proceed(turn: Turn) -> Reply:
         if reply is not None:
             return reply
     return ask(turn)
+
+
+def _age_again(turn: Turn, problem: Invalid) -> Reply:
+    """What was no answer to the age; what is asked for a price is told it, because anybody may know."""
+    if asks(turn.message.text) and asks_the_price(turn.message.text):
+        return information.topic(turn, "prices")
+    turn.talk.failures += problem.code != AgeCode.AMBIGUOUS
+    return ask_again(turn, problem)
 
 
 def _unanswered(turn: Turn, problem: Invalid) -> Reply:

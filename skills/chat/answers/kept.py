@@ -1,0 +1,50 @@
+"""Whether what was written is kept, and whether the staff have it: told by where it stands, and never guessed."""
+
+from __future__ import annotations
+
+import re
+
+from skills.cases import consultations
+from skills.chat.intake.asking import NOTICED
+from skills.conversation import Reply
+from skills.turn import KEPT, Turn
+from skills.understanding import Intent
+
+LONGEST = 50  # Letters: a longer text tells something of its own.
+_WHAT = (
+    r"(?:(?:적은|쓴|보낸|남긴|입력한|말한|제|내|저의|지금까지|여태)\s?(?:거|것|건|내용|글|말|정보|이름|번호|연락처|사진|기록)"
+    r"|제가\s(?:적|쓰|남기|보내|말하)\S{1,3}\s?(?:거|것|건|내용)|what i (?:wrote|sent|typed)|my (?:data|name|number|words))"
+)
+_IS_KEPT = re.compile(
+    rf"{_WHAT}\S{{0,3}}\s?"
+    r"(?:(?:아직도?|벌써|이미|다|병원(?:에|으로)|직원(?:한테|에게)|거기|여기|혹시|설마)\s?){0,3}"
+    r"(?:남아\s?있|남았|남나|저장[됐된되]|보관[됐된되]|넘어[갔간]|전달[됐된되]|들어[갔간]|갔[나어]"
+    r"|등록[됐된되]|지워[졌진지]|삭제[됐된되]|없어[졌진]|있나|있어요|있는\s?거)"
+    r"(?!\S{0,3}\s?(?:주세요|줘))"
+    r"|\b(?:is|was|are) (?:what i (?:wrote|sent|typed)|my \w+) (?:still )?(?:stored|kept|saved|there|deleted|gone)\b",
+    re.IGNORECASE,
+)
+_HOW_LONG = re.compile(
+    r"카카오|다른\s?(?:회사|데|곳)|언제|얼마나|얼마\s?동안|며칠|기간|어떻게|왜|누가|누구|\b(?:when|how long|who|why)\b",
+    re.IGNORECASE,
+)
+"""These have answers of their own."""
+
+
+def is_asked(text: str) -> bool:
+    """ "적은 거 남아 있어요?", "제 이름 저장된 거 아니죠?" """
+    return len(text) <= LONGEST and _IS_KEPT.search(text) is not None and _HOW_LONG.search(text) is None
+
+
+def tell(turn: Turn) -> Reply:
+    """What is kept at this moment."""
+    turn.intent = Intent.INFO
+    told = turn.bubble(f"kept.{_state(turn)}", hours=turn.clinic.periods.unfinished_hours)
+    words = ("resume", "cancel", "rights") if turn.talk.flow else ("rights", "consult", "menu")
+    return turn.reply(told, choices=turn.choices(*words), skill="info", step="kept")
+
+
+def _state(turn: Turn) -> str:
+    if turn.talk.flow == KEPT:
+        return "open" if turn.talk.answers.keys() - {"age", NOTICED} else "nothing_yet"
+    return "filed" if consultations.has_cases(turn.unit, turn.talk.patient_id) else "none"
