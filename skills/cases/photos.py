@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from skills.clinic import switches
 from storage.cases import consultations, events
+from storage.cases.codes import PhotoState
 from storage.cases.consultations import Photo
 from storage.errors import Suspended
 from storage.outbox import outbox
@@ -87,6 +88,6 @@ def fail(unit: Unit, photo_id: str, code: str) -> None:
     """A picture could not be fetched or is not one; the desk shows it as missing, with the code."""
     photo = consultations.find_photo(unit, photo_id)
     if photo is not None:
-        photo.state = f"failed:{code}"
+        photo.state = f"{PhotoState.FAILED}:{code}"
         unit.session.add(photo)
         events.tell(unit, "photo_failed", photo.consultation_id)

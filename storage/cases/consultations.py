@@ -25,7 +25,7 @@ from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import SQLModel, col
 
 from storage.cases import codes, events
-from storage.cases.codes import CaseKind, MessageState, State
+from storage.cases.codes import CaseKind, MessageState, PhotoState, State
 from storage.crypto.vault import SealKey
 from storage.trail import chain, covered
 from storage.unit.objects import row_of
@@ -115,7 +115,7 @@ class Photo(SQLModel, table=True):
     id: str = column(Kind.ID, primary_key=True)
     patient_id: str = column(Kind.SUBJECT, references="patient.id", index=True)
     consultation_id: str | None = column(Kind.ID, references="consultation.id", nullable=True, index=True)
-    state: str = column(Kind.STATE, default="fetching")
+    state: str = column(Kind.STATE, default=PhotoState.FETCHING)
     taken_at: datetime = column(Kind.TIME, UtcDateTime())
     width: int = column(Kind.STATE, Integer(), default=0)
     height: int = column(Kind.STATE, Integer(), default=0)
@@ -325,9 +325,11 @@ def take_lost_photos(unit: Unit, patient_id: str) -> int:
     """How many photos could not be fetched and were not told to their patient yet; from now on they are. Those of a case stay
     in it as missing, the others go."""
     unit.flush()
-    own = (col(Photo.patient_id) == patient_id, col(Photo.state).startswith("failed:"))
+    own = (col(Photo.patient_id) == patient_id, col(Photo.state).startswith(f"{PhotoState.FAILED}:"))
     loose = unit.session.execute(delete(Photo).where(*own, col(Photo.consultation_id).is_(None)))
-    told = unit.session.execute(update(Photo).where(*own).values(state=func.replace(Photo.state, "failed:", "lost:")))
+    told = unit.session.execute(
+        update(Photo).where(*own).values(state=func.replace(Photo.state, PhotoState.FAILED, PhotoState.LOST))
+    )
     return int(loose.rowcount) + int(told.rowcount)  # type: ignore[attr-defined]
 
 
@@ -345,6 +347,6 @@ def discard_photos(unit: Unit, patient_id: str) -> None:
 def fill_photo(unit: Unit, key: SealKey, photo: Photo, content: bytes, width: int, height: int) -> None:
     """Seal the picture of a photo that was fetched."""
     photo.content_sealed = key.seal(photo_place(photo.id), content)
-    photo.width, photo.height, photo.state = width, height, "kept"
+    photo.width, photo.height, photo.state = width, height, PhotoState.KEPT
     unit.session.add(photo)
     events.tell(unit, "photo_kept", photo.consultation_id)

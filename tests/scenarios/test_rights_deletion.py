@@ -80,7 +80,7 @@ def _plant(unit: Unit) -> None:
     files.choose(unit, who.key, case, "staff-7", WORDS["file"].encode(), "application/pdf")
     surveys.ask(unit, case)
     (survey,) = surveys.of_patient(unit, patient_id)
-    surveys.keep(unit, survey, surveys.ANSWERED, 4)
+    surveys.keep(unit, survey, surveys.SurveyState.ANSWERED, 4)
     surveys.add_words(unit, who.key, survey, WORDS["survey"])
     photo_id = unit.new_id()
     unit.session.add(
