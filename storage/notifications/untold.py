@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import bindparam, exists, literal_column, select
 
 from storage.cases.codes import PhotoState
-from storage.cases.consultations import SHOWN, CaseMessage, Photo
+from storage.cases.consultations import SHOWN, CaseMessage
+from storage.cases.photos import Photo
 from storage.unit.schema import table_of
 from storage.unit.statements import Prepared
 from storage.unit.unit_of_work import Unit

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, or_, select, update
 
 from storage.cases.codes import State
-from storage.cases.consultations import Consultation, Photo
+from storage.cases.consultations import Consultation
+from storage.cases.photos import Photo
 from storage.compliance.incidents import Incident
 from storage.compliance.plan import PlanVersion
 from storage.compliance.training import Training
