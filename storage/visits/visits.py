@@ -134,8 +134,8 @@ def overlapping(unit: Unit, visit: Visit, longest: timedelta) -> list[Visit]:
     lasts longer than `longest`."""
     ends_at = visit.starts_at + timedelta(minutes=visit.minutes)
     near = _in_order().where(
-        col(Visit.doctor_id).is_not_distinct_from(visit.doctor_id), col(Visit.state) == VisitState.BOOKED, col(Visit.id) != visit.id,
-        col(Visit.starts_at) < ends_at, col(Visit.starts_at) > visit.starts_at - longest,
+        col(Visit.doctor_id).is_not_distinct_from(visit.doctor_id), col(Visit.id) != visit.id,
+        col(Visit.state) == VisitState.BOOKED, col(Visit.starts_at) < ends_at, col(Visit.starts_at) > visit.starts_at - longest,
     )  # fmt: skip
     found = unit.session.scalars(near)
     return [one for one in found if one.starts_at + timedelta(minutes=one.minutes) > visit.starts_at]
