@@ -6,6 +6,7 @@ from skills.conversation import Call, Card, Choice, Link, Reply
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
 
+ERASABLE = "erasable"  # Asked whether it can be deleted, somebody is offered to do it.
 KISA = "118"  # The number for reports of privacy infringements, as in the policy's remedies.
 
 
@@ -29,7 +30,8 @@ def answer(turn: Turn, topic: str) -> Reply:
     if topic == "leak":
         return _worried(turn)
     card = Card(turn.say(f"policy.{topic}.title"), turn.say(f"policy.{topic}", **_facts(turn)), (_link(turn),))
-    return turn.reply(card, choices=_further(turn), skill="policy", step=topic)
+    first = turn.choices("delete") if topic == ERASABLE else ()
+    return turn.reply(card, choices=(*first, *_further(turn)), skill="policy", step=topic)
 
 
 def _worried(turn: Turn) -> Reply:
