@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from skills.chat.intake.filed import moment
 from skills.conversation import Bubble, Reply, Say
 from skills.fields import Invalid
@@ -17,6 +19,7 @@ NAME = "rights"
 SHOWN = 5
 KEEPS = ("계속", "그대로", "그대로둘", "놔둘", "유지", "keep", "keepit", "goon", "continue")  # What happens after a no.
 LOOKS = 10
+_OF_A_CONSULTATION = re.compile(r"상담|예약|consult", re.IGNORECASE)  # "상담 신청할게요" files no request.
 MOST_RESULTS = 1  # Bubbles of results in front of an answer; the others wait for the next one.
 
 
@@ -34,7 +37,8 @@ def yes_or_no(turn: Turn, yes: str, act: Act, again: Act, *deeds: str) -> Reply:
     choice = turn.message.choice
     if choice is None:
         try:
-            choice = yes if parse_agreement(turn.message.text, *deeds, instead=KEEPS) else "no"
+            agrees = parse_agreement(turn.message.text, *deeds, instead=KEEPS)
+            choice = "" if agrees and names_a_consultation(turn.message.text) else yes if agrees else "no"
         except Invalid:
             choice = ""
     if choice in (yes, "yes"):
@@ -55,6 +59,11 @@ def ways(turn: Turn) -> tuple[str, ...]:
         return login or ("person",)
     by_message = turn.reach.messages and turn.clinic.messages is not None
     return (*login, *(("text_me",) if by_message else ()), "call_me")
+
+
+def names_a_consultation(text: str) -> bool:
+    """Whether words that might say yes to a request name a consultation instead."""
+    return _OF_A_CONSULTATION.search(text) is not None
 
 
 def show_all(turn: Turn) -> Reply:
