@@ -13,7 +13,8 @@ from PIL import Image
 from sqlalchemy import select
 
 from skills.clinic import switches
-from storage.cases.consultations import Consultation, Photo
+from storage.cases.consultations import Consultation
+from storage.cases.photos import Photo
 from storage.database.database import Database
 from storage.opening import open_database
 from storage.outbox import outbox

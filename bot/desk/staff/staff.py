@@ -16,7 +16,8 @@ from skills.cases.team import shifts
 from skills.proposals import proposals
 from skills.staff import permissions, staff
 from skills.staff.permissions import Act, Person, Role
-from storage.cases import drafts, notes
+from storage.cases import notes
+from storage.cases.answering import drafts
 from storage.errors import Conflict, NotPossible
 from storage.staff import staff as accounts
 from storage.staff.staff import RoleGrant, Staff

@@ -12,7 +12,8 @@ from sqlmodel import col
 from skills.cases import casework
 from skills.cases.answering import one_press, undo
 from skills.staff.permissions import Person
-from storage.cases import consultations, drafts
+from storage.cases import consultations
+from storage.cases.answering import drafts
 from storage.cases.consultations import Consultation
 from storage.database.database import Database
 from storage.errors import Conflict, NotFound, Suspended
