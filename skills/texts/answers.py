@@ -255,6 +255,13 @@ TEXTS: dict[str, Text] = {
         ko="전화를 못 받으셔도 접수는 그대로예요. 편한 시간을 이 채팅에 다시 적어 주시면 돼요.",
         en="If you miss the call, your request stays. Just write another time here.",
     ),
+    "case.by_chat": Text(
+        ko="[전화 대신 채팅으로 답을 받고 싶어 해요]", en="[Wants the answer in the chat instead of a call]"
+    ),
+    "handoff.by_chat": Text(
+        ko="전화 대신 이 채팅으로 답을 받고 싶으시다고 상담({number})에 적어 두었어요.",
+        en="It stands on your case {number} that you want the answer here and no call.",
+    ),
     "after.no_call": Text(
         ko="취소하신다고 직원에게 전했어요. 직원이 확인하기 전이면 전화가 갈 수 있는데, 받지 않으셔도 돼요.",
         en="Our staff has your wish. A call may still come before they see it; you need not answer it.",

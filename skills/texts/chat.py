@@ -37,13 +37,6 @@ TEXTS: dict[str, Text] = {
     ),
     "choice.call_off": Text(ko="상담 취소", en="Call it off"),
     "case.called_off": Text(ko="[상담을 취소하고 싶어 해요]", en="[Wants to call the consultation off]"),
-    "case.by_chat": Text(
-        ko="[전화 대신 채팅으로 답을 받고 싶어 해요]", en="[Wants the answer in the chat instead of a call]"
-    ),
-    "handoff.by_chat": Text(
-        ko="전화 대신 이 채팅으로 답을 받고 싶으시다고 상담({number})에 적어 두었어요.",
-        en="It stands on your case {number} that you want the answer here and no call.",
-    ),
     "handoff.called_off": Text(
         ko="상담({number})을 취소하고 싶다고 적어 두었어요. 직원이 확인하고 마무리해요. 남기신 내용은 상담이 끝난 뒤에 파기하고, 바로 지우시려면 '내 개인정보'를 눌러 주세요.",
         en="It stands on your case {number} that you want to call it off. Our staff closes it. What you left is destroyed after that; to delete it at once press 'My data'.",
