@@ -16,7 +16,6 @@ from skills.cases.team import shifts
 from skills.proposals import proposals
 from skills.staff import permissions, staff
 from skills.staff.permissions import Act, Person, Role
-from storage.cases import drafts, notes
 from storage.errors import Conflict, NotPossible
 from storage.staff import staff as accounts
 from storage.staff.staff import RoleGrant, Staff
@@ -101,9 +100,7 @@ async def end(request: web.Request) -> web.StreamResponse:
 
     def leave(unit: Unit, who: Person) -> None:
         staff.end_account(unit, who, staff_id)
-        shifts.forget(unit, staff_id)
-        drafts.drop_all_of_staff(unit, staff_id)
-        notes.drop_canned_of(unit, staff_id)
+        shifts.leave(unit, staff_id)
 
     await run(request, Act.CHANGE_STAFF, leave)
     raise view.go(request, "staff", {"done": "account_ended"})
