@@ -28,7 +28,7 @@ from storage.backup import rotation
 from storage.database.database import Database
 from storage.errors import SangdamError
 from storage.migrations import health
-from storage.opening import open_house
+from storage.opening import open_database
 from storage.staff import sessions
 from storage.unit.unit_of_work import SYSTEM
 
@@ -101,7 +101,7 @@ def _keys(configuration: Configuration, _clock: Clock) -> Iterator[tuple[str, st
 def _database(configuration: Configuration, clock: Clock) -> Iterator[tuple[str, str]]:
     settings = configuration.settings
     try:
-        database = open_house(settings.database_address, settings.keys_dir, clock)
+        database = open_database(settings.database_address, settings.keys_dir, clock)
     except SangdamError as error:
         yield "finding", str(error)
         return

@@ -32,7 +32,7 @@ from storage.patients.patients import Purpose, Unlocked
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 from storage.visits import visits
-from storage.visits.visits import BOOKED
+from storage.visits.visits import VisitState
 
 NEXT: Mapping[str, str] = {"event": "alimtalk", "alimtalk": "sms"}
 ALLOWED: Mapping[str, frozenset[str]] = {
@@ -246,7 +246,7 @@ def _is_needed(unit: Unit, clinic: Clinic, notice: Due) -> bool:
 def _is_near(unit: Unit, notice: Due) -> bool:
     """Whether the visit is still booked for tomorrow, and it is not late in the evening."""
     visit, now = visits.told_by(unit, notice.about), in_seoul(unit.now)
-    if visit is None or visit.state != BOOKED or now.hour >= REMINDED_UNTIL:
+    if visit is None or visit.state != VisitState.BOOKED or now.hour >= REMINDED_UNTIL:
         return False
     return in_seoul(visit.starts_at).date() == now.date() + timedelta(days=1)
 

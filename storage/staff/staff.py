@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import Integer, LargeBinary, delete, func, select, tuple_, update
 from sqlmodel import SQLModel, col
 
-from storage.cases import drafts, notes
-from storage.cases.answering import files
+from storage.cases import notes
+from storage.cases.answering import drafts, files
 from storage.cases.team import duty, mentions, reminders, views
 from storage.database import tombstones
 from storage.staff import recovery_codes

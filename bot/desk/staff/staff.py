@@ -11,7 +11,6 @@ from bot.desk.frame import view
 from bot.desk.frame.keys import DESK
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
-from skills.cases import casework
 from skills.cases.team import shifts
 from skills.proposals import proposals
 from skills.staff import permissions, staff
@@ -84,7 +83,7 @@ async def change_roles(request: web.Request) -> web.StreamResponse:
             raise Conflict("the roles were changed meanwhile", code="roles_changed")
         waits = proposals.set_roles(unit, who, staff_id, roles)
         if not accounts.roles_of(unit, staff_id) & permissions.GRANTS[Act.WORK_CASE]:
-            casework.give_back_all(unit, staff_id)
+            shifts.leave(unit, staff_id)
         return waits
 
     try:

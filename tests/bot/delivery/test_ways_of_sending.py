@@ -181,9 +181,9 @@ async def opened(
 ) -> AsyncIterator[Post]:
     async with simulated(clock) as (url, book):
         told = configure(**settings_for(dealer, url))
-        house = Configuration(told.settings, clinic(undo_seconds=0).model_copy(update={"messages": MESSAGES}))
-        async with post_office(house, database) as relay:
-            yield Post(relay, database, book, house.clinic, clock, dealer, hire_now(database), url)
+        configuration = Configuration(told.settings, clinic(undo_seconds=0).model_copy(update={"messages": MESSAGES}))
+        async with post_office(configuration, database) as relay:
+            yield Post(relay, database, book, configuration.clinic, clock, dealer, hire_now(database), url)
 
 
 @pytest.fixture(params=["solapi", "nhn"])
@@ -513,8 +513,8 @@ async def test_doctor_compares_the_texts_of_the_code_with_those_of_the_dealer(
 
     async def said(**there: tuple[str, str]) -> list[tuple[str, str]]:
         post.book.templates = {one.code: (one.text, "approved") for one in MESSAGES.templates} | there
-        house = Configuration(configure(**settings_for(post.dealer, post.url)).settings, post.clinic)
-        return await asyncio.to_thread(lambda: list(templates.compare(house, post.clock)))
+        configuration = Configuration(configure(**settings_for(post.dealer, post.url)).settings, post.clinic)
+        return await asyncio.to_thread(lambda: list(templates.compare(configuration, post.clock)))
 
     assert await said() == []
     assert [kind for kind, _ in await said(sangdam_answer=(ANSWER, "asked"))] == ["finding"]

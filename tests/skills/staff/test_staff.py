@@ -11,10 +11,10 @@ from sqlalchemy import select, text
 
 from skills.staff import sign_in, staff
 from skills.staff.permissions import Role
-from storage.cases import consultations, drafts
-from storage.cases.answering import files
+from storage.cases import consultations
+from storage.cases.answering import drafts, files
+from storage.cases.answering.drafts import Draft
 from storage.cases.answering.files import CaseFile
-from storage.cases.drafts import Draft
 from storage.cases.notes import CannedReply
 from storage.cases.team import mentions, reminders
 from storage.cases.team.duty import Duty

@@ -104,8 +104,11 @@ async def test_a_phone_is_told_number_and_kind_and_nobody_else_can_read_it(scene
     assert [one["say"].replace("{n}", str(one["n"])) for one in said["kinds"]] == ["긴급 1건", "새 상담 2건"]
     assert headers["Urgency"] == "high"
     now = scene.desk.clock().timestamp()
-    house_key = page.split('data-key="')[1].split('"')[0]
-    assert check_sender(headers["Authorization"], house_key, scene.service.url, now) == "http://127.0.0.1:8080"
+    application_server_key = page.split('data-key="')[1].split('"')[0]
+    assert (
+        check_sender(headers["Authorization"], application_server_key, scene.service.url, now)
+        == "http://127.0.0.1:8080"
+    )
     assert not any(word in repr((path, said)) for word in ("홍", "재수술", "1234", "eyes"))
     scene.service.came.clear()
     assert await scene.told(phone) == []
