@@ -50,7 +50,7 @@ settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """How thorough the fault tests are: few rounds in an ordinary run, many when asked."""
+    """How thorough the fault tests are: few rounds in an ordinary run, many when asked (with `--timeout 0`)."""
     parser.addoption("--kills", default="6", help="how often the server is killed under load")
     parser.addoption("--away", default="6", help="for how many seconds the database is taken away under load")
     parser.addoption("--bodies", default="300", help="how many generated bodies the skills are sent")
