@@ -1140,7 +1140,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "H-7",
         "lists and counts show everybody's cases",
         "skills/cases/inbox.py",
-        "replace(wanted, reader=whose.bound_to(who))",
+        "replace(wanted, reader=permissions.bound_to(who))",
         "wanted",
         "tests/skills/cases/test_whose.py::test_a_counsellor_opens_what_is_theirs_and_nothing_else",
     ),
