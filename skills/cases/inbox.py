@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from skills.cases import damage, whose
-from skills.cases.answers import show_answer
+from skills.cases.answers import show_answer, show_noted
 from skills.cases.reading import is_overdue
 from skills.clinic.clinic import Clinic
 from skills.fields import Invalid
@@ -103,12 +103,14 @@ def list_column(
     browser."""
     permissions.check_can(who, Act.SEE_INBOX)
     name = column if column in COLUMNS else COLUMNS[0]
-    page = _page(unit, who, name, Cursor.from_text(after), replace(wanted, reader=whose.bound_to(who)))
+    page = _page(unit, who, name, Cursor.from_text(after), replace(wanted, reader=permissions.bound_to(who)))
     is_same = not after and wanted == EVERYTHING  # What refreshes itself; other rows are another look.
     if by_hand or not is_same or not chain.has_looked(unit, "inbox_listed", name, since=unit.now - SAME_LOOK):
         chain.record(unit, "inbox_listed", about=name, why=f"list_{name}")
     onward = page.next.to_text() if page.next else ""
-    return Column(name, _rows(unit, clinic, who, page.cases), onward, inbox.counts(unit, who.id, whose.bound_to(who)))
+    return Column(
+        name, _rows(unit, clinic, who, page.cases), onward, inbox.counts(unit, who.id, permissions.bound_to(who))
+    )
 
 
 def _page(unit: Unit, who: Person, column: str, cursor: Cursor | None, wanted: Filter) -> inbox.Page:
@@ -213,7 +215,7 @@ def _row(unit: Unit, clinic: Clinic, who: Person, listed: Listed, names: dict[st
         assigned=marks.assigned if case.state == State.WAITING else "",
         treatment=_about(listed, clinic, who) if may_read else "",
         wish=_shown(listed, "when", clinic, who) if may_read else "",
-        words=first_words(_told(listed), listed.name or "") if may_read else "",
+        words=first_words(_told(listed, clinic, who), listed.name or "") if may_read else "",
         lang=listed.lang,
         photos=listed.photos,
         waits_since=case.filed_at if case.answered_at is None else case.active_at,
@@ -239,11 +241,10 @@ def _about(listed: Listed, clinic: Clinic, who: Person) -> str:
     return known.name.in_(who.lang) if known else _shown(listed, "treatment", clinic, who)
 
 
-def _told(listed: Listed) -> str:
+def _told(listed: Listed, clinic: Clinic, who: Person) -> str:
     """What it is about in the patient's words: also those by which they called a treatment, where they said nothing else."""
-    return str(
-        listed.answers.get("details") or listed.words or (listed.answers.get("treatment") or {}).get("words", "")
-    )
+    noted = show_noted(listed.words, clinic, who.lang, listed.wrote_at or listed.case.filed_at)
+    return str(listed.answers.get("details") or noted or (listed.answers.get("treatment") or {}).get("words", ""))
 
 
 def _shown(listed: Listed, step: str, clinic: Clinic, who: Person) -> str:

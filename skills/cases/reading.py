@@ -6,14 +6,14 @@ Every function here records its access in the same unit that opens the data, so 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
 from skills import paper
 from skills.cases import casework, damage, whose
 from skills.cases.answering import survey
-from skills.cases.answers import OF_CASE, show_answer
+from skills.cases.answers import OF_CASE, show_answer, show_noted
 from skills.cases.casework import Move
 from skills.clinic.clinic import Clinic
 from skills.consents import consents
@@ -245,7 +245,7 @@ def _view(unit: Unit, who: Person, case: Consultation, person: Unlocked, clinic:
         has_health_consent=consents.Purpose.HEALTH in consents.in_force(unit, clinic, case.patient_id),
         is_overdue=is_overdue(case, unit.now),
         answers=answers,
-        lines=lines,
+        lines=[replace(one, line=_noted(one.line, clinic, who.lang)) for one in lines],
         remarks=remarks,
         photos=[_photo(photo) for photo in photos.of_case(unit, case.id)],
         adoptions=notes.adoptions(unit, case.id),
@@ -295,6 +295,11 @@ def _lines(unit: Unit, person: Unlocked, case: Consultation, names: dict[str, st
         with_it = tuple(sent.get(message.uid, ()))
         shown.append(ShownLine(line, names.get(line.staff_id or "", ""), delivery, problem, with_it))
     return shown
+
+
+def _noted(line: Line, clinic: Clinic, lang: str) -> Line:
+    is_theirs = line.author == "patient"
+    return replace(line, text=show_noted(line.text, clinic, lang, line.sent_at)) if is_theirs else line
 
 
 def _unreadable(message: consultations.CaseMessage) -> Line:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from skills.cases import consultations
 from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
-from skills.chat.answers import following, known, policy, small_talk
+from skills.chat.answers import after_filing, following, known, policy, repeating, small_talk
+from skills.chat.answers.after_filing import open_case
 from skills.chat.flows import callback, emergency, handoff, menu, visits
 from skills.chat.intake import early, filed, guardian
 from skills.chat.intake.questions import is_a_part_alone
@@ -56,7 +56,6 @@ from storage.characters import folded
 
 UNSURE = 0.5  # Below it words are hardly a wish for the menu.
 LONG = 20  # Characters without spaces: from here on words about a treatment say something about the waiting case.
-BACK_TO_BOT = frozenset({"챗봇으로", "챗봇", "봇으로", "backtothebot", "backtobot", "bot"})
 _NAMED = {
     folded(words): word
     for word in ("status", "info", "person", "rights", "policy", "officer", "menu")
@@ -197,12 +196,21 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
     if guardian.claims_another_age(turn) or guardian.speaks_for_a_guardian(turn):
         is_wait = not guardian.claims_another_age(turn)
         return BY_NAME["consult"], guardian.wait if is_wait else BY_NAME["consult"].start
+<<<<<<< HEAD
     if folded(text) in BACK_TO_BOT:
         return BY_NAME["handoff"], handoff.back_to_bot
     if early.PHOTOS_LATER.fullmatch(text.strip()):
         return BY_NAME["talk"], early.photos_later
     if (pressed_in_words := _as_a_press(turn, understood)) is not None:
         return pressed_in_words
+=======
+    if early.PHOTOS_LATER.fullmatch(text.strip()):
+        return BY_NAME["talk"], early.photos_later
+    if handoff.wants_the_bot(text):
+        return BY_NAME["handoff"], handoff.back_to_bot
+    if (plain := after_filing.meant(turn) or _as_a_press(turn, understood)) is not None:
+        return plain
+>>>>>>> main
     if keeps_silent(text):
         return BY_NAME["handoff"], handoff.offer_a_person
     if (waits := following.asked_of_what_was_done(turn) or _calling_out(turn)) is not None:
@@ -227,13 +235,6 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         return BY_PRESS["take_back"]
     if understood.intent is Intent.CANCEL and last == "case_stays" and not asks(text):
         return BY_PRESS["call_off"]
-    if (
-        last == "called_off"
-        and understood.intent is Intent.CANCEL
-        and asks(text)
-        and (case := open_case(turn)) is not None
-    ):
-        return BY_NAME["handoff"], lambda t: handoff.called_off(t, case)
     if _CALLS_OFF.search(text) and open_case(turn) is not None:
         return BY_NAME["menu"], menu.ask_to_leave
     if last == "unknown" and _LEAVE_IT.fullmatch(text.strip()) and deduplication.offers(turn.talk, "ask_staff"):
@@ -265,13 +266,6 @@ def _calling_out(turn: Turn) -> tuple[Flow, Act] | None:
     return None
 
 
-def open_case(turn: Turn) -> Consultation | None:
-    """The case that waits, before anything is done about the message: most rules of a turn ask for it."""
-    if not turn.talk.case_id:
-        return None
-    return turn.once("case", turn.talk.patient_id, lambda who: consultations.open_case(turn.unit, who))
-
-
 def _kept_case(turn: Turn) -> Consultation | None:
     """The case that waits, where words may be kept on it."""
     agreed = Purpose.HEALTH in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id)
@@ -289,6 +283,8 @@ def opened(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         return BY_NAME["visits"], visits.show
     if (opens := guessed.opened_by(understood, BY_INTENT)) is not None:
         return opens
+    if repeating.insists(turn):
+        return BY_NAME["info"], repeating.told_again
     unknown, text = known.not_known(turn, understood), turn.message.text
     if intent is Intent.OTHER and len(text) <= LONG * 2 and _WANTS.search(text) is not None:
         return BY_NAME["consult"], BY_NAME["consult"].start
@@ -296,6 +292,14 @@ def opened(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     if tells_of_a_part and (persons.is_for_the_writer(text) or is_a_part_alone(text)):
         return BY_NAME["consult"], BY_NAME["consult"].start
     return (BY_NAME["consult"], BY_NAME["consult"].start) if unknown and tells_of_a_part else unknown
+
+
+def at_the_end(turn: Turn) -> tuple[Flow, Act]:
+    """Words that mean nothing known: the welcome for a new patient, a nod to a remark on what was told, else what is meant."""
+    is_answered = not turn.talk.is_new and deduplication.last_skill(turn.talk) in TOLD
+    if is_answered and small_talk.is_a_remark(turn.message.text):
+        return BY_NAME["talk"], lambda t: small_talk.answer(t, "heard")
+    return BY_NAME["menu"], menu.show if turn.talk.is_new else menu.not_understood
 
 
 def is_at_a_loss(turn: Turn, understood: Understood) -> bool:

@@ -13,6 +13,10 @@ TEXTS: dict[str, Text] = {
         ko="요청하신 개인정보 처리 결과가 나왔어요. 채팅방에서 확인해 주세요.",
         en="Your privacy request was answered. Please read it in our KakaoTalk chat.",
     ),
+    "message.rights_call": Text(
+        ko="요청하신 개인정보 처리 결과가 나왔어요. {phone:으로} 전화해 주세요.",
+        en="Your privacy request was answered. Please call {phone}.",
+    ),
     "message.visit": Text(
         ko="예약 안내가 도착했어요. 채팅방에서 확인해 주세요.",
         en="There is news about your appointment. Please read it in our KakaoTalk chat.",

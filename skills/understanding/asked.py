@@ -25,7 +25,7 @@ _ASKED: Mapping[str, str] = {
     "policy.keeps": "보관 기간이 얼마예요|얼마나 보관해요|언제까지 갖고 있어요|제 정보 언제 지워져요|상담 내용 언제 삭제돼요|개인정보 보유 기간|기록은 몇 년 보관하나요|대화 내용 저장되나요|자동으로 지워지나요|며칠 동안 보관|how long do you keep my data|how long is my data stored|retention period|when is my data deleted",
     "policy.photos": "사진은 언제 지워져요|보낸 사진 언제 삭제되나요|사진은 얼마나 보관해요|제 사진 어디에 저장돼요|사진 안전한가요|when are my photos deleted|what happens to my photos",
     "policy.looked": "누가 제 기록을 봤는지 알 수 있나요|누가 내 정보 봤는지 알고 싶어요|누가 언제 봤는지 나오나요|can I know who looked at my record",
-    "policy.rrn": "주민번호도 받나요|주민등록번호 저장하나요|주민번호 적어야 하나요|do you need my resident registration number",
+    "policy.rrn": "카드번호 저장|카드 번호 저장|카드번호 남|카드 번호 남|카드번호 보관|주민번호도 받나요|주민등록번호 저장하나요|주민번호 적어야 하나요|do you need my resident registration number",
     "policy.officer": "누가 책임자예요|개인정보 책임자 누구예요|보호책임자 연락처|개인정보 담당자|개인정보 문의는 어디로|privacy officer|who is responsible for my data|data protection officer",
     "policy.seen_by": "이 채팅 누가 봐요|채팅 내용 누가 보나요|제가 쓴 내용 누가 봐요|제가 쓴 글 누가 읽어요|누가 읽나요|누가 볼 수 있어요|상담 내용 누가 보나요|제 정보 누가 보는 거예요|직원들이 다 보나요|의사도 보나요|아무나 보나요|who can see what I write|who reads my messages|who has access to my data",
     "policy.provided": "제 정보 팔아요|정보 다른 데 넘기나요|제 정보 다른 회사에 넘기나요|제3자 제공하나요|보험사에 넘기나요|경찰에 제공하나요|다른 병원에 공유하나요|회사에 알려지나요|제 개인정보 외부에 유출하지 않죠|do you sell my data|do you share my data|third parties|do you give my data to others",
@@ -39,6 +39,7 @@ _ASKED: Mapping[str, str] = {
     "policy.purpose": "내 번호 어디서 났어요|제 정보 어디에 써요|왜 전화번호가 필요해요|개인정보 왜 받아요|번호는 왜 물어봐요|이름을 왜 알려 줘야 해요|무슨 목적으로 쓰나요|왜 건강 정보를 받아요|why do you need my health information|why do you need my number|what do you use my data for",
     "policy.safety": "개인정보 안전한가요|해킹당하면 어떡해요|보안은 괜찮아요|암호화하나요|믿어도 되나요|is my data safe|is it secure|is it encrypted",
     "policy.leak": "제 사진 유출된 거 아니에요|사진 유출된 거 아니죠|제 정보 유출된 거 아니에요|사진이 인터넷에 돌아다녀요|제 정보가 새는 것 같아요|개인정보가 유출된 것 같아요|제 정보가 새어 나갔어요|모르는 데서 제 정보를 알고 전화가 와요|개인정보 침해 신고|정보 유출 신고하고 싶어요|제 번호를 왜 다른 데서 알아요|개인정보 때문에 화나요|my data was leaked|data breach|privacy complaint",
+    "policy.learning": "AI가 제 대화 학습하나요|인공지능 학습에 쓰나요|챗지피티에 보내나요|제 사진으로 AI 학습시키나요|do you train AI with my messages|is my chat used for training",
     "policy.law": "어느 법에 따라 처리하나요|법적 근거가 뭐예요|개인정보 보호법 지키나요|which law|legal basis",
     "policy.rights": "제 정보 지울 수 있나요|삭제할 수 있어요|나중에 지워 달라고 할 수 있어요|동의 철회할 수 있어요|제가 어떤 권리가 있어요|제 개인정보를 볼 권리가 있다던데|내 정보 볼 수 있는 권리|can I delete my data later|can I withdraw consent|what rights do I have",
     # The assistant.
@@ -59,7 +60,7 @@ WORDINGS: tuple[tuple[str, str], ...] = tuple(
 _NAMES: Mapping[str, str] = {
     "hours": "언제 열|언제 여나|언제 여는|언제 여세|언제 닫|언제까지 열|저녁 시에 가|평일 시에 가|주말 시에 가|진료시간|진료 시간|영업시간|몇시까지 하|몇시까지 해|몇시까지인|몇시까지임|몇시까지예|몇시까지에|몇시까지 열|몇시에 여|몇시에 열|몇시에 문|문 여|문 열|문열|문 닫|문닫|휴무|휴진|토요일 하나|토요일 하죠|토요일 해요|토요일 진료|토욜 하|일요일 하나|일요일 하죠|일요일 해요|일요일 진료|일욜 하|일요일 안하|일요일 쉬|주말 하나|주말 해요|주말 진료|공휴일|연휴|명절|설날|추석|점심시간|오픈|opening hours|are you open|open on|you close",
     "way": "오시는 길|찾아가|위치|주소|약도|어떻게 가|길 알려|address|directions|where are you|where is the clinic",
-    "parking": "주차|차 가져|차 가지고|차 갖고|차 끌고|parking",
+    "parking": "suv|승합차|카니발|큰 차 들어|주차|차 가져|차 가지고|차 갖고|차 끌고|parking",
     "prices": "가격|비용|견적|금액|얼마예|얼마에|얼마인|얼마임|얼마여|얼마죠|얼마야|얼마지|얼마나 하|얼마정도|얼마쯤|얼마부터|얼만|price|how much is|how much does|how much for|cost",
     "phone": "전화번호 뭐|전화번호가 뭐|전화번호가 어떻|전화번호 알려|대표번호|대표전화|대표 전화|병원 번호|병원 전화번호|전화할게 번호|전화 드릴게 번호|전화할 번호|어디로 전화|phone number",
     "policy.keeps": "보관 기간|보관기간|보유 기간|얼마나 보관|언제까지 보관|며칠 보관|몇년 보관|언제 지워지|언제 삭제되|언제 파기|자동으로 지워|자동 삭제",
@@ -73,9 +74,10 @@ _NAMES: Mapping[str, str] = {
     "policy.promotion": "광고 오|광고 문자|광고 전화|광고 톡|홍보에|스팸|광고로 쓰|마케팅에",
     "policy.leak": "유출|블로그에 올|인터넷에 올린|인터넷에 올라|사진 올린거|내 사진 올|제 사진 올|data leak",
     "policy.purpose": "어떻게 제 번호|어떻게 내 번호|제 번호 어떻게|내 번호 어떻게|어디서 제 번호|번호 어디서|번호를 왜|번호는 왜",
-    "policy.provided": "경찰이 달라|경찰이 요구|경찰에 넘|경찰에 주|경찰한테|보험사에 넘|다른데 넘|다른 데 넘|제3자|정보 팔",
+    "policy.provided": "경찰이 달라|경찰이 요구|경찰에 넘|경찰에 주|경찰한테|보험사에 넘|다른데 넘|다른 데 넘|제3자|정보 팔|번호 팔|정보 파는|번호 파는|정보 파나|번호 파나|팔아넘|팔아 넘|팔아먹",
     "talk.nature": "기계에요|기계예요|기계인가|로봇이|챗봇이|원장님이 직접 답|의사가 직접 답|사람이 직접 답",
     "policy.law": "법적 근거|법으로 보장|무슨 법|어느 법",
+    "policy.learning": "ai 학습|ai가 학습|ai 훈련|인공지능 학습|인공지능 훈련|학습에 쓰|학습시키|train ai|training data",
     "policy.safety": "해킹|암호화|보안",
 }  # fmt: skip
 

@@ -28,7 +28,7 @@ AHEAD = timedelta(days=365)  # Told without its year, a later day would be taken
 LENGTHS = (15, 30, 45, 60, 90, 120, 180, 240)
 LENGTH = 30
 ENDS = (VisitState.CAME, VisitState.MISSED)
-WARNINGS = ("visit_closed", "visit_overlap", "visit_closed_overlap")  # Of `check_fits`.
+WARNINGS = ("visit_closed", "visit_overlap", "visit_overlap_open", "visit_closed_overlap")  # Of `check_fits`.
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +97,16 @@ def settle(unit: Unit, who: Person, case_id: str, visit_id: str, version: int, e
 
 def check_fits(unit: Unit, clinic: Clinic, visit: Visit) -> None:
     """Refuse what is rarely meant, before it is kept and told: a time at which the clinic is closed, or at which this doctor
-    expects somebody else. Who means it says so, and this is not asked."""
-    is_closed, overlaps = not clinic.hours.is_open(visit.starts_at), _overlaps(unit, visit)
+    expects somebody else, or another visit has no doctor named either. Who means it says so, and this is not asked."""
+    is_closed = not clinic.hours.is_open(visit.starts_at)
+    overlaps = bool(visits.overlapping(unit, visit, timedelta(minutes=max(LENGTHS))))
     if is_closed and overlaps:
-        raise NotPossible("closed then, and the doctor expects somebody else", code="visit_closed_overlap")
+        raise NotPossible("closed then, and somebody else is expected", code="visit_closed_overlap")
     if is_closed:
         raise NotPossible("the clinic is closed then", code="visit_closed")
     if overlaps:
-        raise NotPossible("this doctor expects somebody else then", code="visit_overlap")
-
-
-def _overlaps(unit: Unit, visit: Visit) -> bool:
-    return visit.doctor_id is not None and bool(visits.overlapping(unit, visit, timedelta(minutes=max(LENGTHS))))
+        code = "visit_overlap" if visit.doctor_id else "visit_overlap_open"
+        raise NotPossible("somebody else is expected then", code=code)
 
 
 def doctors(unit: Unit) -> list[Person]:

@@ -130,11 +130,12 @@ def between(unit: Unit, since: datetime, until: datetime, limit: int) -> list[Ex
 
 
 def overlapping(unit: Unit, visit: Visit, longest: timedelta) -> list[Visit]:
-    """Other visits with the same doctor that are expected while this one lasts; none lasts longer than `longest`."""
+    """Other visits with the same doctor, or like this one with nobody in particular, that are expected while it lasts; none
+    lasts longer than `longest`."""
     ends_at = visit.starts_at + timedelta(minutes=visit.minutes)
     near = _in_order().where(
-        col(Visit.doctor_id) == visit.doctor_id, col(Visit.state) == VisitState.BOOKED, col(Visit.id) != visit.id,
-        col(Visit.starts_at) < ends_at, col(Visit.starts_at) > visit.starts_at - longest,
+        col(Visit.doctor_id).is_not_distinct_from(visit.doctor_id), col(Visit.id) != visit.id,
+        col(Visit.state) == VisitState.BOOKED, col(Visit.starts_at) < ends_at, col(Visit.starts_at) > visit.starts_at - longest,
     )  # fmt: skip
     found = unit.session.scalars(near)
     return [one for one in found if one.starts_at + timedelta(minutes=one.minutes) > visit.starts_at]

@@ -18,7 +18,7 @@ from skills.rights.grounds import RIGHTS, Kind
 from skills.texts import TEXTS
 from skills.turn import Turn
 from skills.understanding.questions import asks, asks_the_price, is_a_plain_question
-from storage.cases import consultations
+from storage.cases import consultations, photos
 from storage.patients import conversations
 from storage.retention import retained
 
@@ -85,7 +85,7 @@ def _said(turn: Turn, deed: str, topic: str) -> str:
     key = f"deeds.{deed}.{topic}"
     if key not in TEXTS:
         key = _EVERYWHERE.get(topic, "")
-    return turn.say(key, count=consultations.all_photos(turn.unit, turn.talk.patient_id)) if key else ""
+    return turn.say(key, count=photos.count_of_patient(turn.unit, turn.talk.patient_id)) if key else ""
 
 
 _EVERYWHERE = {"free": "deeds.free", "when": "deeds.at_once", "proof": "deeds.no_proof"}
@@ -123,7 +123,7 @@ def stored(turn: Turn) -> str:
         "name": who.name_sealed is not None,
         "phone": who.phone_sealed is not None,
         "cases": len(consultations.of_patient(turn.unit, patient_id)),
-        "photos": consultations.all_photos(turn.unit, patient_id),
+        "photos": photos.count_of_patient(turn.unit, patient_id),
         "chat": True,
     }
     return ", ".join(turn.say(f"deeds.item.{item}", count=count) for item, count in held.items() if count)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+<<<<<<< HEAD
 from dataclasses import replace
+=======
+>>>>>>> main
 
 from skills.chat.intake.filed import moment
 from skills.conversation import Bubble, Reply, Say
@@ -30,6 +33,7 @@ _INSISTS = re.compile(
 )
 """The same demand again, with impatience and nothing else: a yes to what was asked about it."""
 LOOKS = 10
+_OF_A_CONSULTATION = re.compile(r"상담|예약|consult", re.IGNORECASE)  # "상담 신청할게요" files no request.
 MOST_RESULTS = 1  # Bubbles of results in front of an answer; the others wait for the next one.
 
 
@@ -47,7 +51,8 @@ def yes_or_no(turn: Turn, yes: str, act: Act, again: Act, *deeds: str) -> Reply:
     choice = turn.message.choice
     if choice is None:
         try:
-            choice = yes if parse_agreement(turn.message.text, *deeds, instead=KEEPS) else "no"
+            agrees = parse_agreement(turn.message.text, *deeds, instead=KEEPS)
+            choice = "" if agrees and names_a_consultation(turn.message.text) else yes if agrees else "no"
         except Invalid:
             choice = yes if insists(turn.message.text) else ""
     if choice in (yes, "yes"):
@@ -78,6 +83,11 @@ def ways(turn: Turn) -> tuple[str, ...]:
         return login or ("person",)
     by_message = turn.reach.messages and turn.clinic.messages is not None
     return (*login, *(("text_me",) if by_message else ()), "call_me")
+
+
+def names_a_consultation(text: str) -> bool:
+    """Whether words that might say yes to a request name a consultation instead."""
+    return _OF_A_CONSULTATION.search(text) is not None
 
 
 def show_all(turn: Turn) -> Reply:
