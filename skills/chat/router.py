@@ -26,14 +26,8 @@ from skills.chat.meaning import (
     pressed,
     understanding_of,
 )
-<<<<<<< HEAD
-from skills.chat.rights import guessed, proof
-from skills.chat.rights.rights import about_the_deed, ask_what_stops
-=======
 from skills.chat.rights import guessed, proof, request
-from skills.chat.rights.rights import ask_what_stops, asks_what_happens
-from skills.chat.rights.rights import resume as resume_right
->>>>>>> main
+from skills.chat.rights.rights import about_the_deed, ask_what_stops
 from skills.chat.waiting import with_what_waited
 from skills.clinic.clinic import Clinic
 from skills.conversation import Message, Reply, Say

@@ -196,21 +196,12 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
     if guardian.claims_another_age(turn) or guardian.speaks_for_a_guardian(turn):
         is_wait = not guardian.claims_another_age(turn)
         return BY_NAME["consult"], guardian.wait if is_wait else BY_NAME["consult"].start
-<<<<<<< HEAD
-    if folded(text) in BACK_TO_BOT:
-        return BY_NAME["handoff"], handoff.back_to_bot
-    if early.PHOTOS_LATER.fullmatch(text.strip()):
-        return BY_NAME["talk"], early.photos_later
-    if (pressed_in_words := _as_a_press(turn, understood)) is not None:
-        return pressed_in_words
-=======
     if early.PHOTOS_LATER.fullmatch(text.strip()):
         return BY_NAME["talk"], early.photos_later
     if handoff.wants_the_bot(text):
         return BY_NAME["handoff"], handoff.back_to_bot
     if (plain := after_filing.meant(turn) or _as_a_press(turn, understood)) is not None:
         return plain
->>>>>>> main
     if keeps_silent(text):
         return BY_NAME["handoff"], handoff.offer_a_person
     if (waits := following.asked_of_what_was_done(turn) or _calling_out(turn)) is not None:

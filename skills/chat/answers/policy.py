@@ -9,11 +9,8 @@ from skills.turn import Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks
 
-<<<<<<< HEAD
 ERASABLE = "erasable"  # Asked whether it can be deleted, somebody is offered to do it.
-=======
 _NAMED = re.compile(r"방침|개인\s?정보|privacy|policy", re.IGNORECASE)
->>>>>>> main
 KISA = "118"  # The number for reports of privacy infringements, as in the policy's remedies.
 
 

@@ -38,7 +38,9 @@ _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("goes", re.compile(r"뭐|무엇|뭘|뭣|어떤|어디까지|사진|이름|번호|정보|기록|대화|카톡|내용|지워|없어|사라|삭제|멈|광고|\b(?:what|which|everything|photos?|name|number|messages|delete|deleted|gone|lose)\b")),
 )  # fmt: skip
 """What a question wants to know, the narrower first."""
-_ASKS = re.compile(r"(?:죠|지요|나|가|까|냐|는데|인데|건데|는지|궁금\S*)[요여]?[\s?.!~ㅠㅜ]*$|\?|며칠|얼마나|언제|어떻게")
+_ASKS = re.compile(
+    r"(?:죠|지요|나|가|까|냐|는데|인데|건데|는지|궁금\S*)[요여]?[\s?.!~ㅠㅜ]*$|\?|며칠|얼마나|언제|어떻게"
+)
 _WHERE_IT_STANDS = re.compile(
     r"(?:상담|답변?|접수)\S{0,2}\s?(?:\S{1,4}\s)?(?:됐|되었|왔|잘\s?있)|(?:언제|몇\s?시).{0,6}(?:답|연락|전화)|(?:답|연락|전화)\S{0,2}\s?언제|몇\s?번째|순서"
     r"|\bwhen\b.{0,12}\b(?:call|answer|reply)\b"

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-<<<<<<< HEAD
 from dataclasses import replace
-=======
->>>>>>> main
 
 from skills.chat.intake.filed import moment
 from skills.conversation import Bubble, Reply, Say
