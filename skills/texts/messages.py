@@ -4,6 +4,7 @@ Alimtalk has the same words as templates in the clinic's file, because Kakao app
 from skills.texts.catalogue import Text
 
 TEXTS: dict[str, Text] = {
+    "desk.nobody": Text(ko="고객", en="there"),
     "message.answer": Text(
         ko="상담 답변이 도착했어요. 채팅방에서 확인해 주세요.",
         en="You have a reply. Please read it in our KakaoTalk chat.",
@@ -11,6 +12,10 @@ TEXTS: dict[str, Text] = {
     "message.rights": Text(
         ko="요청하신 개인정보 처리 결과가 나왔어요. 채팅방에서 확인해 주세요.",
         en="Your privacy request was answered. Please read it in our KakaoTalk chat.",
+    ),
+    "message.rights_call": Text(
+        ko="요청하신 개인정보 처리 결과가 나왔어요. {phone:으로} 전화해 주세요.",
+        en="Your privacy request was answered. Please call {phone}.",
     ),
     "message.visit": Text(
         ko="예약 안내가 도착했어요. 채팅방에서 확인해 주세요.",

@@ -616,6 +616,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/skills/retention/test_destruction.py::test_the_last_reply_goes_with_its_case",
     ),
     Mutant(
+        "D-2",
+        "unsent words stay when their writer leaves",
+        "storage/staff/staff.py",
+        "    drafts.drop_all_of_staff, notes.drop_canned_of,",
+        "    notes.drop_canned_of,",
+        "tests/skills/staff/test_staff.py::test_what_was_theirs_alone_goes_with_who_leaves",
+    ),
+    Mutant(
         "D-3",
         "what is adopted into the chart is not on the trail",
         "skills/retained.py",
@@ -1391,6 +1399,22 @@ MUTANTS: tuple[Mutant, ...] = (
         "    if _is_meant_elsewhere(turn.message.text, understood):\n        return None\n",
         "",
         "tests/skills/cases/answering/test_survey.py::test_everything_else_goes_its_usual_way",
+    ),
+    Mutant(
+        "R-1",
+        "a result that nobody told is never overdue",
+        "skills/rights/rights.py",
+        "(*rights.undecided(unit), *rights.untold(unit)) if",
+        "rights.undecided(unit) if",
+        "tests/skills/rights/test_desk_requests.py::test_what_nobody_has_told_stays_on_the_list_and_rings",
+    ),
+    Mutant(
+        "R-1",
+        "who asked by telephone is told by no message",
+        "skills/rights/rights.py",
+        "        reaching.ask_to_call(unit, clinic, request)\n",
+        "        pass\n",
+        "tests/bot/delivery/test_ways_of_sending.py::test_who_asked_by_telephone_is_asked_to_call_unless_told_within_the_minutes",
     ),
     Mutant(
         "R-2",

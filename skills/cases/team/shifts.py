@@ -11,8 +11,7 @@ from skills.cases.team import turns
 from skills.clinic.clinic import Clinic
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
-from storage.cases.answering import files
-from storage.cases.team import assignments, duty, mentions, reminders, views
+from storage.cases.team import assignments, duty
 from storage.cases.team.duty import Duty, DutyState
 from storage.errors import NotPossible
 from storage.trail import chain
@@ -72,16 +71,6 @@ def leave(unit: Unit, staff_id: str) -> int:
     """What this person holds and was given waits for the others; how many cases that were."""
     held = casework.give_back_all(unit, staff_id)
     return held + len(assignments.take_back_all(unit, staff_id))
-
-
-def forget(unit: Unit, staff_id: str) -> None:
-    """Somebody left the clinic."""
-    leave(unit, staff_id)
-    duty.drop(unit, staff_id)
-    reminders.drop_all_of_staff(unit, staff_id)
-    mentions.drop_all_of_staff(unit, staff_id)
-    views.drop_all_of_staff(unit, staff_id)
-    files.drop_chosen_of_staff(unit, staff_id)
 
 
 def everyone(unit: Unit, who: Person) -> list[OnDuty]:
