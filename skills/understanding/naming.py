@@ -75,3 +75,25 @@ _NAMED_EN = re.compile(rf"\b(?:{_ENGLISH})", re.IGNORECASE)
 def names_the_body(spelled: Spelled) -> bool:
     """Whether there is anything in the words that a doctor would have to judge."""
     return _NAMED.search(spelled.tight) is not None or _NAMED_EN.search(spelled.spaced) is not None
+
+
+_ABROAD: dict[Intent, str] = {
+    Intent.WITHDRAW: "(?:撤回|撤销|取消).{0,6}同意|同意.{0,6}(?:撤回|取り消)|отозвать.{0,12}согласи|rút lại.{0,10}đồng ý|ถอน(?:ความ)?ยินยอม",
+    Intent.ADS_OFF: "(?:不要|停止|取消|别).{0,8}(?:广告|廣告|推送|促销)|広告.{0,8}(?:止め|停止|不要|いらな|送らな)|(?:не|без|хватит).{0,14}реклам|quảng cáo.{0,10}nữa|(?:dừng|ngừng).{0,12}quảng cáo|(?:หยุด|ไม่ต้อง)ส่งโฆษณา",
+    Intent.CORRECT: "(?:更正|修改|改).{0,8}(?:姓名|名字|电话|号码|信息|資料)|(?:名前|電話番号|番号|情報).{0,8}(?:訂正|変更|直し|修正)|(?:исправить|изменить).{0,16}(?:имя|номер|данн)|(?:sửa|đổi).{0,10}(?:tên|số điện thoại|thông tin)|แก้(?:ไข)?(?:ชื่อ|เบอร์|ข้อมูล)",
+    Intent.DELETE: "删除|刪除|删掉|清除.{0,6}(?:信息|记录|数据)|注销|削除|(?:情報|データ|記録|写真|履歴).{0,8}(?:消し|消去|消す)|(?:удал|стер|сотр).{0,24}(?:данн|информац|фото|переписк|аккаунт|вс[её])|x[oóò][aáà].{0,24}(?:thông tin|dữ liệu|ảnh|tài khoản|hết)|ลบ.{0,14}(?:ข้อมูล|รูป|ประวัติ|ทั้งหมด)|(?:حذف|امسح|احذف).{0,24}(?:بيانات|معلومات|صور)",
+    Intent.ACCESS: "(?:查看|查询|查詢|看看?|显示).{0,8}(?:信息|資料|资料|数据|个人)|(?:情報|データ|個人情報|記録).{0,10}(?:見せ|見たい|開示|確認)|(?:показ|посмотр|увидеть).{0,24}данн|xem.{0,14}(?:thông tin|dữ liệu)|(?:ขอ)?ดู.{0,8}ข้อมูล",
+}  # fmt: skip
+_OF_THE_SKIN_ABROAD = re.compile(
+    "痣|疤|纹身|紋身|斑|祛|ほくろ|シミ|タトゥー|傷跡|родинк|шрам|тату|волос|nốt ruồi|sẹo|xăm|ไฝ|แผลเป็น|สัก|ขน"
+)
+_RIGHTS_ABROAD = {intent: re.compile(words, re.IGNORECASE) for intent, words in _ABROAD.items()}
+MOST = 200  # Characters of such a wish.
+
+
+def right_abroad(text: str) -> Intent | None:
+    """A right that is asked for in another language than Korean and English, of which the spelling leaves nothing."""
+    said = text[:MOST]
+    if said.isascii() or _OF_THE_SKIN_ABROAD.search(said):
+        return None
+    return next((right for right, words in _RIGHTS_ABROAD.items() if words.search(said)), None)
