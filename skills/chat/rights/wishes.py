@@ -13,8 +13,7 @@ from skills.chat.rights import correction, proof, rights, withdrawal
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Understood
 from skills.understanding.amending import set_right
-from skills.understanding.naming import is_off_the_skin, right_abroad
-from skills.understanding.questions import asks_whether_erased
+from skills.understanding.naming import asks_whether_erased, is_off_the_skin, right_abroad
 from skills.understanding.spelling import spell
 
 _ALL_GONE = re.compile(
