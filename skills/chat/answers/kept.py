@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from skills.cases import consultations
+from skills.chat.answers import information
 from skills.chat.intake.asking import NOTICED
+from skills.chat.rights import request, rights
 from skills.conversation import Reply
-from skills.turn import KEPT, Turn
+from skills.turn import KEPT, Act, Flow, Turn
 from skills.understanding import Intent
 
 LONGEST = 50  # Letters: a longer text tells something of its own.
@@ -24,6 +26,10 @@ _IS_KEPT = re.compile(
     r"|\b(?:is|was|are) (?:what i (?:wrote|sent|typed)|my \w+) (?:still )?(?:stored|kept|saved|there|deleted|gone)\b",
     re.IGNORECASE,
 )
+_LOOKED = re.compile(
+    r"(?:제|내|저의|제가\s?\S{1,3}|적은|남긴|쓴|보낸)\s?(?:거|것|건|기록|내용|정보|글|사진|상담)\S{0,2}\s?(?:지금\s|벌써\s|혹시\s)?"
+    r"누가\s?(?:봤|보고\s?있|읽었|열어\s?봤|열람했)"
+)
 _HOW_LONG = re.compile(
     r"카카오|다른\s?(?:회사|데|곳)|언제|얼마나|얼마\s?동안|며칠|기간|어떻게|왜|누가|누구|\b(?:when|how long|who|why)\b",
     re.IGNORECASE,
@@ -31,9 +37,14 @@ _HOW_LONG = re.compile(
 """These have answers of their own."""
 
 
-def is_asked(text: str) -> bool:
-    """ "적은 거 남아 있어요?", "제 이름 저장된 거 아니죠?" """
-    return len(text) <= LONGEST and _IS_KEPT.search(text) is not None and _HOW_LONG.search(text) is None
+def meant(turn: Turn) -> tuple[Flow, Act] | None:
+    """Where "적은 거 남아 있어요?" and "제가 쓴 거 누가 봤어요?" lead; None for all others."""
+    text = turn.message.text
+    if len(text) > LONGEST:
+        return None
+    if _LOOKED.search(text):
+        return rights.FLOW, request.looked
+    return (information.FLOW, tell) if _IS_KEPT.search(text) and not _HOW_LONG.search(text) else None
 
 
 def tell(turn: Turn) -> Reply:
