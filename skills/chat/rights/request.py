@@ -8,7 +8,7 @@ from dataclasses import replace
 from skills.chat.intake.filed import moment
 from skills.conversation import Bubble, Reply, Say
 from skills.fields import Invalid
-from skills.fields.agreement import parse_agreement
+from skills.fields.agreement import STAYS, parse_agreement
 from skills.rights import access, identity, rights
 from skills.rights.grounds import WAITING, State
 from skills.rights.rights import show_day, show_kind, show_number
@@ -18,9 +18,6 @@ from storage.rights import RightsRequest
 
 NAME = "rights"
 SHOWN = 5
-_STAYS = "계속 그대로 그대로둘 그대로두세요 그냥둘 그냥둬 그냥두세요 놔둘 놔둬 놔두세요 유지 됐어 됐습니다"
-KEEPS = (*_STAYS.split(), "keep", "keepit", "goon", "continue")
-"""What somebody says after a no, and in place of it."""
 _INSISTS = re.compile(
     r"(?:(?:아|아니|네|진짜|정말|빨리|얼른|당장|그냥|좀|제발|다|전부|모두|싹|제|내|정보|개인정보|동의|이용)[을를은도]?[\s,.!]*){0,6}"
     r"(?:(?:지우|없애|삭제하|파기하|철회하|멈추|정지하|중지하)(?:라고|라니까|라구)"
@@ -48,7 +45,7 @@ def yes_or_no(turn: Turn, yes: str, act: Act, again: Act, *deeds: str) -> Reply:
     choice = turn.message.choice
     if choice is None:
         try:
-            agrees = parse_agreement(turn.message.text, *deeds, instead=KEEPS)
+            agrees = parse_agreement(turn.message.text, *deeds, instead=STAYS)
             choice = "" if agrees and names_a_consultation(turn.message.text) else yes if agrees else "no"
         except Invalid:
             choice = yes if insists(turn.message.text) else ""
