@@ -20,8 +20,8 @@ from skills.fields.treatments import treatments_in
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.amending import change_in
+from skills.understanding.naming import wants_to_see_it
 from skills.understanding.questions import asks
-from skills.understanding.readings.pointing import wants_to_see_it
 from skills.visits.wishes import Wish, wish_in
 from storage.characters import folded
 

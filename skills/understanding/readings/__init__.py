@@ -1,1 +1,1 @@
-"""What short texts say, read by bounded rules where a model must not decide: about visits, and by pointing back."""
+"""What short texts say, read by bounded rules where a model must not decide."""
