@@ -1,5 +1,6 @@
 """What is answered from data: days, the clinic's own questions, the policy in one sentence each, small talk."""
 
+# Long because: it is one catalogue, and every sentence of it stands in both languages.
 from skills.texts.catalogue import Text
 
 TEXTS: dict[str, Text] = {
