@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from skills.cases import consultations
+from skills.cases.answers import ANSWERS
 from skills.chat.answers import information
-from skills.chat.intake.asking import NOTICED
+from skills.chat.intake.facts import HELD
 from skills.chat.rights import request, rights
 from skills.conversation import Reply
 from skills.turn import KEPT, Act, Flow, Turn
@@ -26,6 +27,7 @@ _IS_KEPT = re.compile(
     r"|\b(?:is|was|are) (?:what i (?:wrote|sent|typed)|my \w+) (?:still )?(?:stored|kept|saved|there|deleted|gone)\b",
     re.IGNORECASE,
 )
+_WRITTEN = frozenset({*ANSWERS, HELD})
 _LOOKED = re.compile(
     r"(?:제|내|저의|제가\s?\S{1,3}|적은|남긴|쓴|보낸)\s?(?:거|것|건|기록|내용|정보|글|사진|상담)\S{0,2}\s?(?:지금\s|벌써\s|혹시\s)?"
     r"누가\s?(?:봤|보고\s?있|읽었|열어\s?봤|열람했)"
@@ -57,5 +59,5 @@ def tell(turn: Turn) -> Reply:
 
 def _state(turn: Turn) -> str:
     if turn.talk.flow == KEPT:
-        return "open" if turn.talk.answers.keys() - {"age", NOTICED} else "nothing_yet"
+        return "open" if turn.talk.answers.keys() & _WRITTEN else "nothing_yet"
     return "filed" if consultations.has_cases(turn.unit, turn.talk.patient_id) else "none"

@@ -79,12 +79,13 @@ def _tell(key: str) -> Act:
 
 
 def _pause(turn: Turn) -> Reply:
-    """What was answered stays; for how long is said."""
+    """What was answered after the consent stays; for how long is said."""
     return turn.reply(_paused(turn), choices=turn.choices("resume", "cancel"))
 
 
 def _paused(turn: Turn) -> Say:
-    return turn.bubble("beside.pause", hours=turn.clinic.periods.unfinished_hours)
+    key = "beside.pause.before" if turn.talk.step in BEFORE else "beside.pause"  # Before the consent little is kept.
+    return turn.bubble(key, hours=turn.clinic.periods.unfinished_hours)
 
 
 def _anew(turn: Turn) -> Reply:
