@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from skills.cases import consultations
 from skills.chat import closed, deduplication, language, unasked
-from skills.chat.answers import after_filing, following, kept, known, repeating, small_talk
+from skills.chat.answers import after_filing, following, known, repeating, small_talk
 from skills.chat.flows import callback, emergency, handoff, inbox, menu, survey, visits
 from skills.chat.intake import early, facts, guardian
 from skills.chat.meaning import (
@@ -252,8 +252,6 @@ def _in_form(turn: Turn) -> Reply:
 def _plainly_else(turn: Turn, intent: Intent) -> tuple[Flow, Act] | None:
     """Where words lead that answer no open question, whatever it is."""
     text, step = turn.message.text, turn.talk.step
-    if step not in known.TELLING and (is_kept := kept.meant(turn)) is not None:
-        return is_kept
     if turn.talk.flow == "consult" and step not in known.TELLING and (hangs := following.meant(turn)) is not None:
         return hangs
     if keeps_silent(text) and step in known.TELLING:

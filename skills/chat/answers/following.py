@@ -10,7 +10,7 @@ import re
 from skills.cases import consultations
 from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
-from skills.chat.answers import information
+from skills.chat.answers import information, kept
 from skills.chat.flows import callback, status, visits
 from skills.chat.intake import filed
 from skills.chat.rights import proof, request
@@ -87,6 +87,8 @@ _IS_IT_FIXED = re.compile(
 def meant(turn: Turn) -> tuple[Flow, Act] | None:
     """Where such words lead; None for all others."""
     text, before = turn.message.text, deduplication.last_step(turn.talk)
+    if (asked := kept.meant(turn)) is not None:
+        return asked
     is_of_a_part = _PRICE_OF.fullmatch(text.strip()) and treatments_in(text, turn.clinic.treatments)
     if _PRICE.fullmatch(text.strip()) or is_of_a_part:
         return _topic("prices")
