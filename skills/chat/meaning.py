@@ -9,7 +9,7 @@ from skills.cases.answers import Scene, read_time_alone
 from skills.chat import consent
 from skills.chat.answers import known
 from skills.chat.flows import menu
-from skills.chat.rights import guessed, pictures
+from skills.chat.rights import guessed, pictures, wishes
 from skills.chat.rights.rights import ask_suspend
 from skills.chat.table import FLOWS
 from skills.fields.ages import beside_age
@@ -80,7 +80,8 @@ def _in_a_talk(understood: Understood, text: str) -> Understood:
 def meaning(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """Where the words lead: to the press that they stand for, to an answer that is known, or to what their intent opens."""
     return (
-        only_photos(turn)
+        wishes.about_erasing(turn, understood)
+        or only_photos(turn)
         or pressed(turn, understood)
         or only_asks(turn, understood)
         or known.meant(turn, understood)

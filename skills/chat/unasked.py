@@ -24,7 +24,7 @@ from skills.chat.meaning import (
     only_photos,
     pressed,
 )
-from skills.chat.rights import guessed, withdrawal
+from skills.chat.rights import guessed, wishes
 from skills.chat.rights.rights import ask_what_stops
 from skills.consents import consents
 from skills.consents.consents import Purpose
@@ -69,9 +69,6 @@ _CALLS_OUT = re.compile(
     re.IGNORECASE,
 )
 """Who waits and calls out says nothing that would need a consent."""
-_ALL_GONE = re.compile(
-    r"(?:아|그냥)?\s?(?:싹\s)?(?:다|전부|모두|싹)\s?(?:지워|없애|삭제해|지울|삭제할)\s?(?:버려|줘|주세요|버리세요|래|게)?(?:요)?[\s.!~]*"
-)
 _WANTS = re.compile(
     r"상담\S{0,2}\s?(?:좀\s|하나\s)?(?:받고\s?싶|받을(?:래|게)|하고\s?싶|해\s?줘|해\s?주세요|신청(?:할|하고|해|이요|$))"
 )
@@ -91,9 +88,6 @@ _LEAVE_IT = re.compile(
 _NEWS = re.compile(
     r"(?:소식|이벤트|혜택|광고|행사|프로모션)\S{0,3}\s?(?:문자|톡|알림|정보|소식)?\S{0,2}\s?(?:도\s)?(?:받을(?:게|래|\s?수)|받고\s?싶|받아\s?볼|신청할|동의할|보내\s?(?:주세요|줘|주실))"
 )
-_CONSENTS = re.compile(
-    r"(?:뭐|무엇|뭘|무얼|어떤|언제)\S{0,2}\s?.{0,8}동의(?:한|했)|동의(?:한|했)\S{0,3}\s?(?:상태|항목|내역)|동의\s?(?:내역|현황|목록)|동의\s?(?:안\s?)?한\s?(?:거|것|게)\s?맞"
-)
 _DEEDS = {fold(deed.replace(" ", "")): deed for deed in ("예약 변경", "예약 취소", "예약 확인")}
 
 
@@ -101,7 +95,7 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
     """What goes before a waiting case: the way back to the assistant, an appointment, a relative, a right, a known answer."""
     text = turn.message.text
     guardian.doubts_at_start(turn)
-    if (said := _in_so_many_words(turn, understood)) is not None:
+    if (said := _in_so_many_words(turn, understood) or wishes.plain(turn, understood)) is not None:
         return said
     if speaks_of_a_visit(text) and (understood.intent not in RIGHTS or moves_a_visit(text)):
         return BY_NAME["visits"], callback.about_a_visit
@@ -114,7 +108,7 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
         return offered
     if (hangs := following.meant(turn)) is not None and understood.intent not in RIGHTS:
         return hangs
-    if (wished := _of_consents(turn, understood) or _names_a_treatment(turn, understood)) is not None:
+    if (wished := _wants_news(turn, understood) or _names_a_treatment(turn, understood)) is not None:
         return wished
     if (topic := small_talk_in(text)) and understood.intent not in RIGHTS:
         return _complaint(turn) if topic == "sorry" else (BY_NAME["talk"], lambda t: small_talk.answer(t, topic))
@@ -132,10 +126,8 @@ def _bare_yes(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     return _offered_last(turn) or _nothing_asked(turn)
 
 
-def _of_consents(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
-    """What was agreed to, and the wish for news."""
-    if _CONSENTS.search(turn.message.text):
-        return BY_NAME["rights"], withdrawal.tell
+def _wants_news(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
+    """The wish for news."""
     wants_news = _NEWS.search(turn.message.text) is not None and understood.intent is not Intent.ADS_OFF
     return (BY_NAME["consult"], filed.offer_news) if wants_news else None
 
@@ -224,7 +216,7 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
 
 
 def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
-    """Words that stand for one press: its name, taking back what was asked for just now, everything deleted, a beginning."""
+    """Words that stand for one press: its name, taking back what was asked for just now, a beginning."""
     text = turn.message.text
     if (word := _NAMED.get(folded(text), "")) in BY_PRESS:
         flow, act = BY_PRESS[word]
@@ -242,9 +234,7 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         return BY_NAME["talk"], lambda t: small_talk.answer(t, "bye")
     if (deed := _mistyped(text)) is not None:
         return BY_NAME["visits"], lambda t: visits.show(replace(t, message=replace(t.message, text=deed)))
-    if following.asks_how_to_begin(text):
-        return BY_NAME["consult"], BY_NAME["consult"].start
-    return BY_PRESS["delete"] if _ALL_GONE.fullmatch(text.strip()) else None
+    return (BY_NAME["consult"], BY_NAME["consult"].start) if following.asks_how_to_begin(text) else None
 
 
 def _mistyped(text: str) -> str | None:

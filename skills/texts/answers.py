@@ -25,6 +25,25 @@ TEXTS: dict[str, Text] = {
         en="Once it is filed, a person calls you at the time you like or answers in this chat. {hours}",
     ),
     "choice.ask_staff": Text(ko="직원에게 남기기", en="Leave it"),
+    "policy.title": Text(ko="개인정보 처리방침", en="Privacy policy"),
+    "policy.summary": Text(
+        ko="이름, 연락처, 상담 내용, 카카오 고유 ID를 상담에 쓰고, 상담이 끝나면 {days}일 안에 파기해요. 진료기록부는 10년, 로그인 정보와 고유 식별자는 {identifiers} 보관해요. 제3자에게 제공하지 않고, 이런 일만 밖에 맡겨요: {processors}. ({version} 시행)",
+        en="We use your name, contact, consultation details and Kakao ID for your consultation and destroy them within {days} days after it ends. Charts are kept 10 years, login data and identifiers {identifiers}. We provide them to no third party; for instance to deliver messages, we rely on: {processors}. (in force from {version})",
+    ),
+    "policy.link": Text(ko="전체 보기", en="Read it all"),
+    "policy.coming.title": Text(ko="개인정보 처리방침이 바뀌어요", en="Our privacy policy is changing"),
+    "policy.coming": Text(ko="{day}부터 새 처리방침을 시행해요.", en="A new privacy policy takes effect on {day}."),
+    "policy.coming.changes": Text(ko="바뀌는 항목: {clauses}", en="What changes: {clauses}"),
+    "policy.coming.changes_more": Text(
+        ko="바뀌는 항목: {clauses} 외 {more}개", en="What changes: {clauses} and {more} more"
+    ),
+    "policy.coming.asked_again": Text(
+        ko="동의하신 내용이 바뀌면 그날부터 다시 여쭤볼게요.",
+        en="Where this changes what you agreed to, we ask you again from that day on.",
+    ),
+    "policy.coming.link": Text(ko="바뀌는 내용 보기", en="What changes"),
+    "policy.officer.title": Text(ko="개인정보 보호책임자", en="Privacy officer"),
+    "policy.officer": Text(ko="{name}\n전화 {phone}", en="{name}\nPhone {phone}"),
     "policy.one_year": Text(ko="1년", en="1 year"),
     "policy.days": Text(ko="{days}일", en="{days} days"),
     "policy.keeps.title": Text(ko="보관 기간", en="How long it is kept"),
@@ -116,6 +135,11 @@ TEXTS: dict[str, Text] = {
     "policy.rights": Text(
         ko="언제든 보고, 고치고, 지우고, 이용을 멈추고, 동의를 거둘 수 있어요. '내 개인정보'를 누르시면 여기에서 하실 수 있어요.",
         en="At any time you can see, correct and delete your data, stop its use and withdraw a consent. Press 'My data' to do it here.",
+    ),
+    "policy.erasable.title": Text(ko="지울 수 있나요", en="Can it be deleted"),
+    "policy.erasable": Text(
+        ko="네, 언제든 지우실 수 있어요. '모두 지우기'를 누르시면 무엇이 지워지는지 먼저 알려 드려요. 그냥 두셔도 상담이 끝나면 {days}일 안에 파기해요.",
+        en="Yes, at any time. Press 'Delete it all' and you are first told what goes. Otherwise it is destroyed within {days} days after your consultation ends.",
     ),
     "policy.leak.title": Text(ko="걱정하게 해 드려 죄송해요", en="We are sorry to worry you"),
     "policy.leak": Text(

@@ -4,6 +4,7 @@ Alimtalk has the same words as templates in the clinic's file, because Kakao app
 from skills.texts.catalogue import Text
 
 TEXTS: dict[str, Text] = {
+    "desk.nobody": Text(ko="고객", en="there"),
     "message.answer": Text(
         ko="상담 답변이 도착했어요. 채팅방에서 확인해 주세요.",
         en="You have a reply. Please read it in our KakaoTalk chat.",

@@ -41,7 +41,7 @@ _ASKED: Mapping[str, str] = {
     "policy.leak": "제 사진 유출된 거 아니에요|사진 유출된 거 아니죠|제 정보 유출된 거 아니에요|사진이 인터넷에 돌아다녀요|제 정보가 새는 것 같아요|개인정보가 유출된 것 같아요|제 정보가 새어 나갔어요|모르는 데서 제 정보를 알고 전화가 와요|개인정보 침해 신고|정보 유출 신고하고 싶어요|제 번호를 왜 다른 데서 알아요|개인정보 때문에 화나요|my data was leaked|data breach|privacy complaint",
     "policy.learning": "AI가 제 대화 학습하나요|인공지능 학습에 쓰나요|챗지피티에 보내나요|제 사진으로 AI 학습시키나요|do you train AI with my messages|is my chat used for training",
     "policy.law": "어느 법에 따라 처리하나요|법적 근거가 뭐예요|개인정보 보호법 지키나요|which law|legal basis",
-    "policy.rights": "제 정보 지울 수 있나요|삭제할 수 있어요|나중에 지워 달라고 할 수 있어요|동의 철회할 수 있어요|제가 어떤 권리가 있어요|can I delete my data later|can I withdraw consent|what rights do I have",
+    "policy.rights": "제 정보 지울 수 있나요|삭제할 수 있어요|나중에 지워 달라고 할 수 있어요|동의 철회할 수 있어요|제가 어떤 권리가 있어요|제 개인정보를 볼 권리가 있다던데|내 정보 볼 수 있는 권리|can I delete my data later|can I withdraw consent|what rights do I have",
     # The assistant.
     "talk.nature": "이거 챗봇임|챗봇임|봇임|혹시 봇이세요|이거 자동응답이죠|기계가 답하는 건가|로봇인가 사람인가|진짜 상담원 맞아요|사람이 쓰는 거예요|is this automated|am I chatting with a person|사람이에요|사람이세요|사람인가요|사람 맞아요|진짜 사람이에요|AI인가요|인공지능이에요|챗봇이에요|로봇이야|로봇이지|인공지능이랑 얘기하는 거예요|기계랑 말하는 거예요|자동으로 답하는 거예요|누구세요|지금 누가 답하는 거예요|지금 사람이 답하는 거예요|너 누구야|봇이세요|are you a bot|are you human|are you a real person|is this a robot|who are you|am i talking to a machine|are you an ai",
     "talk.thanks": "고맙소|고맙구먼|고맙구만유|고마워유|고마워잉|감사해유|감사합니더|감사합니다|고맙습니다|감사해요|고마워요|고마워|네 감사합니다|친절하시네요|도움이 됐어요|감사드려요|ㄳ|ㄱㅅ|ㄱㅅㄱㅅ|땡큐|thank you|thanks|thank you very much|thanks a lot",
@@ -66,6 +66,7 @@ _NAMES: Mapping[str, str] = {
     "policy.keeps": "보관 기간|보관기간|보유 기간|얼마나 보관|언제까지 보관|며칠 보관|몇년 보관|언제 지워지|언제 삭제되|언제 파기|자동으로 지워|자동 삭제",
     "policy.seen_by": "다 보나|다 봐요|다 볼 수 있|누가 봐요|누가 보나|누가 보는|누가 읽|돌려보|돌려 보|아무나 보|다 보는|직원들이 보|직원도 보",
     "policy.looked": "누가 봤|누가 보았|누가 열람|누가 조회|본 사람|who looked|who has seen",
+    "policy.rights": "볼 수 있는 권리|볼 권리|지울 권리|삭제할 권리|어떤 권리|무슨 권리",
     "policy.rrn": "주민번호|주민등록번호|민증번호|resident registration|resident number",
     "policy.kakao": "카카오도 볼|카카오가 볼|카카오 직원|카카오에서 볼|카카오에 넘|카카오가 보|카카오도 보|카카오한테",
     "policy.officer": "complain to|complain about my data",

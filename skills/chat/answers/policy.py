@@ -9,6 +9,7 @@ from skills.turn import Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks
 
+ERASABLE = "erasable"  # Asked whether it can be deleted, somebody is offered to do it.
 _NAMED = re.compile(r"방침|개인\s?정보|privacy|policy", re.IGNORECASE)
 KISA = "118"  # The number for reports of privacy infringements, as in the policy's remedies.
 
@@ -46,7 +47,8 @@ def answer(turn: Turn, topic: str) -> Reply:
     if topic == "leak":
         return _worried(turn)
     card = Card(turn.say(f"policy.{topic}.title"), turn.say(f"policy.{topic}", **_facts(turn)), (_link(turn),))
-    return turn.reply(card, choices=_further(turn), skill="policy", step=topic)
+    first = turn.choices("delete") if topic == ERASABLE else ()
+    return turn.reply(card, choices=(*first, *_further(turn)), skill="policy", step=topic)
 
 
 def _worried(turn: Turn) -> Reply:

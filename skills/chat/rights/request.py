@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from skills.chat.intake.filed import moment
 from skills.conversation import Bubble, Reply, Say
@@ -17,7 +18,17 @@ from storage.rights import RightsRequest
 
 NAME = "rights"
 SHOWN = 5
-KEEPS = ("계속", "그대로", "그대로둘", "놔둘", "유지", "keep", "keepit", "goon", "continue")  # What happens after a no.
+_STAYS = "계속 그대로 그대로둘 그대로두세요 그냥둘 그냥둬 그냥두세요 놔둘 놔둬 놔두세요 유지 됐어 됐습니다"
+KEEPS = (*_STAYS.split(), "keep", "keepit", "goon", "continue")
+"""What somebody says after a no, and in place of it."""
+_INSISTS = re.compile(
+    r"(?:(?:아|아니|네|진짜|정말|빨리|얼른|당장|그냥|좀|제발|다|전부|모두|싹|제|내|정보|개인정보|동의|이용)[을를은도]?[\s,.!]*){0,6}"
+    r"(?:(?:지우|없애|삭제하|파기하|철회하|멈추|정지하|중지하)(?:라고|라니까|라구)"
+    r"|(?:지워|없애|삭제해|파기해|철회해|멈춰|정지해|중지해)\s?(?:달라고|달라니까|달라구|버려))(?:요|여)?[\s.!~ㅡㅠㅜ]*"
+    r"|(?:i said |just )(?:please )?(?:delete|erase|withdraw|stop) (?:it|everything|it all|all of it)(?: now)?[\s.!]*",
+    re.IGNORECASE,
+)
+"""The same demand again, with impatience and nothing else: a yes to what was asked about it."""
 LOOKS = 10
 _OF_A_CONSULTATION = re.compile(r"상담|예약|consult", re.IGNORECASE)  # "상담 신청할게요" files no request.
 MOST_RESULTS = 1  # Bubbles of results in front of an answer; the others wait for the next one.
@@ -40,16 +51,26 @@ def yes_or_no(turn: Turn, yes: str, act: Act, again: Act, *deeds: str) -> Reply:
             agrees = parse_agreement(turn.message.text, *deeds, instead=KEEPS)
             choice = "" if agrees and names_a_consultation(turn.message.text) else yes if agrees else "no"
         except Invalid:
-            choice = ""
+            choice = yes if insists(turn.message.text) else ""
     if choice in (yes, "yes"):
         return act(turn)
     if choice == "no":
         turn.talk.leave_flow()
         return turn.reply(turn.bubble("rights.left"), choices=turn.choices("rights", "menu"), skill=NAME, step="left")
     failures = turn.talk.failures + 1
-    reply = again(turn).before(turn.bubble("rights.yes_or_no"))
+    reply = replace(again(turn), bubbles=(turn.bubble("rights.yes_or_no"), *shall(turn)))
     turn.talk.failures = failures
     return reply
+
+
+def insists(text: str) -> bool:
+    """Whether somebody who was asked back demands the same once more ("아 빨리 지우라고!!")."""
+    return _INSISTS.fullmatch(text.strip()) is not None
+
+
+def shall(turn: Turn) -> tuple[Say, ...]:
+    """The open question in short: what it means was said when it was asked first."""
+    return (turn.bubble(f"deeds.{turn.talk.step}.shall"),)
 
 
 def ways(turn: Turn) -> tuple[str, ...]:

@@ -45,6 +45,12 @@ def _choices(turn: Turn) -> tuple[Choice, ...]:
     return tuple(turn.choice(f"withdraw_{p}", f"rights.withdraw.{p}") for p in OFFERED if p in given)
 
 
+def offers_only_health(turn: Turn) -> bool:
+    """Whether there is no other consent to withdraw."""
+    given = consents.given(turn.unit, turn.talk.patient_id)
+    return [purpose for purpose in OFFERED if purpose in given] == [Purpose.HEALTH]
+
+
 def take_which(turn: Turn) -> Reply:
     """A consent was pressed. The health consent takes data with it, so that one is asked for once more."""
     word = (turn.message.choice or "").removeprefix("withdraw_") or _named(turn)
