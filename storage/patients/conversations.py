@@ -181,7 +181,27 @@ _OPEN = (
     .join(_talks, _talks.c.patient_id == _patients.c.id)
     .with_for_update(of=_talks)
 )
-_OPEN_BY_KAKAO = Prepared(_OPEN.where(_patients.c.kakao_lookup == bindparam("lookup")))
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The SELECT that opens a conversation, and what it asks besides: the answers are left in `unit.known` by these names."""
+
+    statement: Prepared
+    beside: tuple[str, ...] = ()
+
+
+def opening(**beside: Any) -> Opening:
+    """An opening that asks more on its way (each a column; the patient's id is `PATIENT_ID`): a further way to the database
+    costs more than its answer."""
+    columns = (column.label(name) for name, column in beside.items())
+    by_kakao = _OPEN.add_columns(*columns).where(_patients.c.kakao_lookup == bindparam("lookup"))
+    return Opening(Prepared(by_kakao), tuple(beside))
+
+
+PATIENT_ID = _patients.c.id
+ALONE = opening()
+_OPEN_BY_KAKAO = ALONE.statement
 _OPEN_BY_ID = Prepared(_OPEN.where(_patients.c.id == bindparam("id")))
 _KEEP = Prepared(
     update(_talks)
@@ -193,17 +213,17 @@ _GIVE_KEY = insertion(_keys)
 _BEGIN = insertion(_talks)
 
 
-def open_talk(unit: Unit, ids: KakaoIds, *, is_use: bool = True) -> Talk:
+def open_talk(unit: Unit, ids: KakaoIds, *, is_use: bool = True, by: Opening = ALONE) -> Talk:
     """The conversation of this person, locked for the unit; made on the first message. `is_use` is False when the clinic
     woke the chat: that is no use by the patient, and moves no date of theirs (D-7).
 
     Two first messages at the same moment make one patient: the second insert finds the first and does nothing.
     """
     lookup = kakao_lookup(unit, ids)
-    row = _OPEN_BY_KAKAO.row(unit.connection, lookup=lookup)
+    row = _look(unit, by, lookup)
     if row is None:
         is_new = _welcome(unit, ids, lookup)
-        talk = _talk(unit, _OPEN_BY_KAKAO.row(unit.connection, lookup=lookup) or {}, ids.user_key)
+        talk = _talk(unit, _look(unit, by, lookup) or {}, ids.user_key)
         talk.is_new = is_new
         return talk
     talk = _talk(unit, row, ids.user_key)
@@ -214,6 +234,13 @@ def open_talk(unit: Unit, ids: KakaoIds, *, is_use: bool = True) -> Talk:
     if talk.blocked_at is not None:  # Who writes has the channel: Kakao's word of it was lost, or is still on its way.
         set_blocked(unit, talk.patient_id, None)
     return talk
+
+
+def _look(unit: Unit, by: Opening, lookup: str) -> dict[str, Any] | None:
+    row = by.statement.row(unit.connection, lookup=lookup)
+    if row is not None:
+        unit.known.update({name: row.pop(name) for name in by.beside})
+    return row
 
 
 def find_talk(unit: Unit, patient_id: str) -> Talk | None:

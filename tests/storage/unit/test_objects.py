@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from sqlalchemy.orm.exc import StaleDataError
 
 from storage.cases import consultations
@@ -12,6 +12,7 @@ from storage.database.database import Database
 from storage.unit import unit_of_work
 from storage.unit.objects import is_changed, made
 from storage.unit.schema import table_of
+from storage.unit.statements import Prepared
 from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.bench.steps import INTAKE, LATER
 from tests.chatting import Person
@@ -138,3 +139,19 @@ async def test_no_turn_of_the_bench_makes_a_session(
         for name, act in turns:
             clock.move(minutes=1)
             assert (await act(person)).step, name
+
+
+async def test_a_press_is_one_look_and_one_write(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a turn may have to know of other wings is asked by the statement that opens its conversation."""
+    person = Person(database)
+    await person.say("상담 신청할게요")
+    run: list[str] = []
+    execute = Prepared._form
+
+    def noted(self: Prepared, connection: Connection) -> Any:
+        run.append(str(self._statement).split()[0])
+        return execute(self, connection)
+
+    monkeypatch.setattr(Prepared, "_form", noted)
+    await person.press("yes")
+    assert run == ["SELECT", "UPDATE"]
