@@ -10,7 +10,7 @@ import hmac
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeAlias
 
 import orjson
 from sqlalchemy import Boolean, Integer, bindparam, delete, select, update
@@ -24,6 +24,7 @@ from storage.unit.statements import Prepared, insertion
 from storage.unit.unit_of_work import Unit
 
 _UNDER = "under"  # Among the answers: the form that was put aside.
+Opening: TypeAlias = tuple[Prepared, tuple[str, ...]]  # The SELECT, and what it asks besides.
 TOUCH_EVERY = timedelta(hours=1)  # The one-year clock does not need finer notes of "last seen" than this.
 
 
@@ -183,25 +184,15 @@ _OPEN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """The SELECT that opens a conversation, and what it asks besides: the answers are left in `unit.known` by these names."""
-
-    statement: Prepared
-    beside: tuple[str, ...] = ()
-
-
 def opening(**beside: Any) -> Opening:
-    """An opening that asks more on its way (each a column; the patient's id is `PATIENT_ID`): a further way to the database
-    costs more than its answer."""
+    """The SELECT that opens a conversation and asks more on its way, each a column that knows the patient by `PATIENT_ID`: a
+    further way to the database costs more than its answer. The answers are left in `unit.known` by these names."""
     columns = (column.label(name) for name, column in beside.items())
     by_kakao = _OPEN.add_columns(*columns).where(_patients.c.kakao_lookup == bindparam("lookup"))
-    return Opening(Prepared(by_kakao), tuple(beside))
+    return Prepared(by_kakao), tuple(beside)
 
 
-PATIENT_ID = _patients.c.id
-ALONE = opening()
-_OPEN_BY_KAKAO = ALONE.statement
+PATIENT_ID, ALONE = _patients.c.id, opening()
 _OPEN_BY_ID = Prepared(_OPEN.where(_patients.c.id == bindparam("id")))
 _KEEP = Prepared(
     update(_talks)
@@ -237,9 +228,9 @@ def open_talk(unit: Unit, ids: KakaoIds, *, is_use: bool = True, by: Opening = A
 
 
 def _look(unit: Unit, by: Opening, lookup: str) -> dict[str, Any] | None:
-    row = by.statement.row(unit.connection, lookup=lookup)
-    if row is not None:
-        unit.known.update({name: row.pop(name) for name in by.beside})
+    statement, beside = by
+    if (row := statement.row(unit.connection, lookup=lookup)) is not None:
+        unit.known.update({name: row.pop(name) for name in beside})
     return row
 
 
