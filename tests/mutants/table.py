@@ -241,6 +241,22 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "C-1",
+        "a yes for later, or with a mark that denies it, is a yes",
+        "skills/fields/agreement.py",
+        "_NO_YES.search(words) is None",
+        "True",
+        "tests/skills/fields/test_agreement.py::test_neither",
+    ),
+    Mutant(
+        "C-1",
+        "whatever stands behind a yes leaves it one",
+        "skills/fields/agreement.py",
+        "(reached[at] and piece in after)",
+        "reached[at]",
+        "tests/skills/fields/test_agreement.py::test_neither",
+    ),
+    Mutant(
+        "C-1",
         "any words at the consent are a yes",
         "skills/chat/consent.py",
         "    return not _CALLS_ONLY.fullmatch(message.text.strip()) and parse_agreement(beside_age(message.text), DEED)",
