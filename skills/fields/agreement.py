@@ -79,7 +79,7 @@ _BESIDES = """
 건강정보 수집 이용 수집이용 것에 거에 에 을 를 은 는 은요 자 아 음
 """
 _AFTER_YES = """
-다 모두 전부 그냥 빨리 얼른 이제 지금 바로 이대로 그대로 상담 상담을 fine then 해요 요 용 여 이요 입니다 이에요 예요 됩니다 돼요 하세요 해주세요 해줘 해줘요 해줘라 부탁해요 부탁드려요
+다 모두 전부 그냥 빨리 얼른 이제 지금 바로 이대로 그대로 상담 상담을 fine then 해요 요 용 여 이요 입니다 이에요 예요 하세요 해주세요 해줘 해줘요 해줘라 부탁해요 부탁드려요
 부탁드립니다 부탁드릴게요 감사 ㄱㅅ 땡큐 감사합니다 감사해요 고마워요 고맙습니다 수고하세요 정말 진짜 일단 우선 하하 ㄱ please thanks thankyou thx i to it this that everything all with the
 """
 """What may end a yes; of the rest, what stands behind it makes it something else: "동의 내용", "동의는요", "그래도"."""
@@ -99,13 +99,14 @@ _WISHED_FIRST = re.compile(
 
 
 class _Pieces(NamedTuple):
-    """What says yes, what says no, what may stand beside both, and what may follow a no, or end a yes."""
+    """What says yes, what says no, what may stand beside both, what may follow a no, or end a yes, and what is done after a no."""
 
     yes: frozenset[str]
     no: frozenset[str]
     besides: frozenset[str]
     rest: frozenset[str]
     after: frozenset[str]
+    stays: frozenset[str]
 
 
 _NO_YES = re.compile(
@@ -147,12 +148,14 @@ def parse_agreement(text: str, *deeds: str, instead: tuple[str, ...] = ()) -> bo
     """Whether the person says yes; raises `Invalid` when it is neither, or both.
 
     `deeds` are the nouns of what is asked about (동의, 접수): "접수해 주세요" is a yes where filing is asked about only.
-    `instead` are the nouns of what happens after a no: "계속할게요" is a no where leaving is asked about.
+    `instead` are the nouns of what happens after a no: "계속할게요" is a no where leaving is asked about, and "그대로요" where
+    deleting is; beside a yes they are neither.
     """
     words = plain(text).lower()
     if "?" in words or len(words) > LONGEST:
         raise Invalid(CODE)
     pieces, may_agree = _pieces(deeds or ("동의",), instead), _NO_YES.search(words) is None
+    may_agree &= not _is_laid_out(words, pieces.stays, pieces.besides | pieces.yes)
     for said in dict.fromkeys((words, as_others_write(words))):
         if may_agree and _is_laid_out(said, pieces.yes, pieces.besides, pieces.after):
             return True
@@ -255,9 +258,9 @@ def _pieces(deeds: tuple[str, ...], instead: tuple[str, ...]) -> _Pieces:
     denied = {piece.format(n=deed) for deed in deeds for piece in _NOT_VERB.split()}
     no = set(_NO.split()) | set(_LATER.split())
     no |= {before + piece for before in denied for piece in (*no, *_TAKEN_BACK.split()) if _joins(piece)}
-    no |= {piece.format(n=deed) for deed in instead for piece in _VERB.split()}
+    stays = frozenset(piece.format(n=deed) for deed in instead for piece in _VERB.split())
     yes = set(_YES.split()) | {piece.format(n=deed) for deed in deeds for piece in _VERB.split()}
-    return _Pieces(frozenset(yes), frozenset(no), besides, frozenset(_INSTEAD.split()), after)
+    return _Pieces(frozenset(yes), stays.union(no), besides, frozenset(_INSTEAD.split()), after, stays)
 
 
 def _joins(piece: str) -> bool:

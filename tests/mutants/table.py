@@ -257,6 +257,14 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "C-1",
+        "who leaves it as it is has everything deleted",
+        "skills/fields/agreement.py",
+        "    may_agree &= not _is_laid_out(words, pieces.stays, pieces.besides | pieces.yes)\n",
+        "",
+        "tests/skills/fields/test_agreement.py::test_who_leaves_it_as_it_is_deletes_and_cancels_nothing",
+    ),
+    Mutant(
+        "C-1",
         "any words at the consent are a yes",
         "skills/chat/consent.py",
         "    return not _CALLS_ONLY.fullmatch(message.text.strip()) and parse_agreement(beside_age(message.text), DEED)",

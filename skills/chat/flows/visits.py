@@ -14,7 +14,20 @@ from storage.visits.visits import Visit
 
 NAME, CANCELLING = "visits", "cancel"
 DEEDS = ("취소", "예약취소", "예약을취소", "예약은취소", "cancel", "cancelit", "yescancelit")
-KEEPS = ("그대로", "그대로둘", "예약그대로", "둘", "놔둘", "유지", "keep", "keepit")
+KEEPS = (
+    "그대로",
+    "그대로둘",
+    "예약그대로",
+    "둘",
+    "놔둘",
+    "유지",
+    "이대로",
+    "상담할",
+    "상담받을",
+    "갈",
+    "keep",
+    "keepit",
+)
 
 
 def show(turn: Turn) -> Reply:

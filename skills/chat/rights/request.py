@@ -18,8 +18,9 @@ from storage.rights import RightsRequest
 
 NAME = "rights"
 SHOWN = 5
-_STAYS = "계속 그대로 그대로둘 그대로두세요 그냥둘 그냥둬 그냥두세요 놔둘 놔둬 놔두세요 유지 됐어 됐습니다"
-KEEPS = (*_STAYS.split(), "keep", "keepit", "goon", "continue")
+_STAYS = "계속 그대로 이대로 그대로둘 그대로두세요 그냥둘 그냥둬 그냥두세요 놔둘 놔둬 놔두세요 유지 됐어 됐습니다"
+_USES = "이용 계속이용 상담 상담받을"
+KEEPS = (*_STAYS.split(), *_USES.split(), "keep", "keepit", "goon", "continue")
 """What somebody says after a no, and in place of it."""
 _INSISTS = re.compile(
     r"(?:(?:아|아니|네|진짜|정말|빨리|얼른|당장|그냥|좀|제발|다|전부|모두|싹|제|내|정보|개인정보|동의|이용)[을를은도]?[\s,.!]*){0,6}"

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import pytest
 
+from skills.chat.flows import visits
+from skills.chat.rights import request
 from skills.fields import Invalid
 from skills.fields.agreement import parse_agreement
 
@@ -64,8 +66,31 @@ def test_a_deed_is_a_yes_only_where_it_is_asked_about() -> None:
     assert read("네 지워 주세요", "삭제", "지워") is True
     assert read("삭제하지 마세요", "삭제", "지워") is False
     assert read("동의해요", "접수") is None
-    for words in ("삭제하기 전에", "다음에 삭제", "삭제 내용", "삭제는요", "삭제도", "삭제해도 돼요", "네 다음에 지울게요"):
+    for words in (
+        "삭제하기 전에",
+        "다음에 삭제",
+        "삭제 내용",
+        "삭제는요",
+        "삭제도",
+        "삭제해도 돼요",
+        "네 다음에 지울게요",
+    ):
         assert read(words, "삭제", "지워") is None
+
+
+@pytest.mark.parametrize(
+    ("keeps", "deeds"),
+    [(request.KEEPS, ("삭제", "지워", "지울", "파기")), (visits.KEEPS, visits.DEEDS)],
+    ids=["all", "visit"],
+)
+def test_who_leaves_it_as_it_is_deletes_and_cancels_nothing(keeps: tuple[str, ...], deeds: tuple[str, ...]) -> None:
+    """ "As it is" agrees where something is shown, and keeps where something would be gone; beside a yes it is asked about."""
+    for words in ("그대로요", "이대로요", "그대로 해주세요", "이대로 할게요", "그대로 할게요", "상담할게요"):
+        assert read(words, *deeds, instead=keeps) is False, words
+    for words in ("네 그대로요", "네 그대로 해주세요", "네 이대로요", "그대로 진행"):
+        assert read(words, *deeds, instead=keeps) is None, words
+    assert read("이용할게요", *deeds, instead=request.KEEPS) is False
+    assert read("상담 삭제", *deeds, instead=request.KEEPS) is None
 
 
 def test_what_happens_after_a_no_is_a_no() -> None:
