@@ -281,6 +281,14 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "C-3",
+        "words are held in memory until somebody writes again",
+        "bot/kakao/webhook.py",
+        "            self._forgets = asyncio.get_running_loop().call_later(seconds, self._forget)\n",
+        "            del seconds\n",
+        "tests/bot/kakao/test_webhook.py::test_what_is_held_in_memory_alone_ends_on_time_though_nobody_writes",
+    ),
+    Mutant(
+        "C-3",
         "words about a visit are kept without a consent",
         "skills/visits/wishes.py",
         "    if words and consents.Purpose.HEALTH in consents.in_force(unit, clinic, visit.patient_id):",
