@@ -7,9 +7,8 @@ from __future__ import annotations
 import pytest
 
 from skills.chat.flows import visits
-from skills.chat.rights import request
 from skills.fields import Invalid
-from skills.fields.agreement import parse_agreement
+from skills.fields.agreement import KEEPS, parse_agreement
 
 
 def read(text: str, *deeds: str, instead: tuple[str, ...] = ()) -> bool | None:
@@ -80,7 +79,7 @@ def test_a_deed_is_a_yes_only_where_it_is_asked_about() -> None:
 
 @pytest.mark.parametrize(
     ("keeps", "deeds"),
-    [(request.KEEPS, ("삭제", "지워", "지울", "파기")), (visits.KEEPS, visits.DEEDS)],
+    [(KEEPS, ("삭제", "지워", "지울", "파기")), (visits.KEEPS, visits.DEEDS)],
     ids=["all", "visit"],
 )
 def test_who_leaves_it_as_it_is_deletes_and_cancels_nothing(keeps: tuple[str, ...], deeds: tuple[str, ...]) -> None:
@@ -89,8 +88,8 @@ def test_who_leaves_it_as_it_is_deletes_and_cancels_nothing(keeps: tuple[str, ..
         assert read(words, *deeds, instead=keeps) is False, words
     for words in ("네 그대로요", "네 그대로 해주세요", "네 이대로요", "그대로 진행"):
         assert read(words, *deeds, instead=keeps) is None, words
-    assert read("이용할게요", *deeds, instead=request.KEEPS) is False
-    assert read("상담 삭제", *deeds, instead=request.KEEPS) is None
+    assert read("이용할게요", *deeds, instead=KEEPS) is False
+    assert read("상담 삭제", *deeds, instead=KEEPS) is None
 
 
 def test_what_happens_after_a_no_is_a_no() -> None:
