@@ -79,7 +79,7 @@ def test_a_deed_is_a_yes_only_where_it_is_asked_about() -> None:
 
 @pytest.mark.parametrize(
     ("keeps", "deeds"),
-    [(KEEPS, ("삭제", "지워", "지울", "파기")), (visits.KEEPS, visits.DEEDS)],
+    [(KEEPS, ("삭제", "지워", "지울", "파기")), (visits.STAYS, visits.DEEDS)],
     ids=["all", "visit"],
 )
 def test_who_leaves_it_as_it_is_deletes_and_cancels_nothing(keeps: tuple[str, ...], deeds: tuple[str, ...]) -> None:
