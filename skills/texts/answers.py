@@ -338,6 +338,10 @@ TEXTS: dict[str, Text] = {
         en="For somebody under 14 only a parent or legal guardian can ask. If you are not, please let a parent write here or call {phone}.",
     ),
     "beside.heard": Text(ko="네, 확인했어요.", en="Thank you, noted."),
+    "intake.guardian.at_14": Text(
+        ko="만 14세가 되면 직접 신청하실 수 있어요. 그 전에는 보호자께서 신청해 주셔야 해요.",
+        en="From 14 you can ask yourself. Before that a parent or guardian must ask.",
+    ),
     "intake.guardian.other": Text(
         ko="만 14세 미만인 분의 상담은 부모님이나 법정대리인께서 신청해 주셔야 해요. 지금까지 이 채팅에서 나눈 내용은 저장하지 않았어요.\n보호자께서 이 채팅에 글을 남기시거나 {phone:으로} 전화해 주시면 돼요.",
         en="For somebody under 14 a parent or legal guardian must ask. Nothing of this chat was stored.\nThe guardian can write here or call {phone}.",
