@@ -155,7 +155,7 @@ _PARENTS = _words(
     r"\bmy (?:parents?|mom|mum|dad)\b.{0,20}\b(?:know|tell|told|consent|permission)\b",
 )
 _HOW_THEN = _words(r"어떻게\s?(?:해|하)|어떡|\bwhat (?:now|should i do)\b|\bhow then\b")
-_FIRST = r"^(?:아\s|앗\s|네\s|그냥\s|그럼\s)?"
+_FIRST = r"^(?:(?:아|앗|네|그냥|그럼)\s){0,1}"
 _DO_IT = r"\s?(?:다시\s?)?(?:할게요?|할께요?|하겠\S*|하죠)[\s.!~]*$"
 _LATER = rf"{_FIRST}(?:나중에|이따가?){_DO_IT}"
 _ANOTHER_TIME = rf"{_FIRST}(?:다음|담|다음번)에{_DO_IT}"
