@@ -24,7 +24,7 @@ from storage.unit.schema import table_of
 from storage.unit.unit_of_work import SYSTEM, Unit
 
 
-def open_house(url: str, keys_dir: Path, clock: Callable[[], datetime]) -> Database:
+def open_database(url: str, keys_dir: Path, clock: Callable[[], datetime]) -> Database:
     """The database at `url`, migrated, with the key ring of `keys_dir` (made on the first start).
 
     `clock` gives the aware UTC now. `Misconfigured` when keys or database cannot be used.

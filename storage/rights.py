@@ -189,6 +189,18 @@ def decided(unit: Unit, limit: int) -> list[RightsRequest]:
     return list(unit.session.scalars(query.order_by(col(RightsRequest.decided_at).desc()).limit(limit)))
 
 
+def untold(unit: Unit) -> list[RightsRequest]:
+    """Decided requests of people without the chat whose result nobody has told them yet, the one that is due first first."""
+    unit.session.flush()
+    query = select(RightsRequest).where(
+        col(RightsRequest.state) == State.DECIDED,
+        col(RightsRequest.channel) != "chat",
+        col(RightsRequest.notice_at).is_not(None),
+        col(RightsRequest.notice_seen_at).is_(None),
+    )
+    return list(unit.session.scalars(query.order_by(col(RightsRequest.due_at), col(RightsRequest.received_at))))
+
+
 def with_unseen_notice(unit: Unit, patient_id: str) -> list[RightsRequest]:
     """Requests whose result the patient has not been shown yet, oldest first."""
     query = select(RightsRequest).where(

@@ -3,8 +3,8 @@
 from sqlmodel import SQLModel
 
 from storage import rights
-from storage.cases import consultations, drafts, events, notes, questions
-from storage.cases.answering import files, surveys
+from storage.cases import consultations, events, notes, photos, questions
+from storage.cases.answering import drafts, files, surveys
 from storage.cases.team import assignments, duty, labels, mentions, reminders, views
 from storage.clinic import switches
 from storage.clinic import versions as clinic_versions
@@ -47,6 +47,7 @@ MODULES = (
     notes,
     questions,
     drafts,
+    photos,
     files,
     surveys,
     duty,

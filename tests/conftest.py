@@ -16,7 +16,7 @@ from hypothesis import settings
 
 from storage import migrations
 from storage.database.database import Database
-from storage.opening import open_house
+from storage.opening import open_database
 from tests import once, postgres
 from tests.seals import Seals
 
@@ -50,7 +50,7 @@ settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """How thorough the fault tests are: few rounds in an ordinary run, many when asked."""
+    """How thorough the fault tests are: few rounds in an ordinary run, many when asked (with `--timeout 0`)."""
     parser.addoption("--kills", default="6", help="how often the server is killed under load")
     parser.addoption("--away", default="6", help="for how many seconds the database is taken away under load")
     parser.addoption("--bodies", default="300", help="how many generated bodies the skills are sent")
@@ -172,7 +172,7 @@ def copy_sqlite(template: Path, folder: Path) -> str:
 @pytest.fixture
 def database(migrated_url: str, tmp_path: Path, clock: MovedClock) -> Iterator[Database]:
     """Sangdam's database, opened, on both engines."""
-    opened = open_house(migrated_url, tmp_path / "keys", clock)
+    opened = open_database(migrated_url, tmp_path / "keys", clock)
     yield opened
     opened.close()
 
@@ -180,6 +180,6 @@ def database(migrated_url: str, tmp_path: Path, clock: MovedClock) -> Iterator[D
 @pytest.fixture
 def sqlite_database(migrated_sqlite: Path, tmp_path: Path, clock: MovedClock) -> Iterator[Database]:
     """Sangdam's database on SQLite only, for what does not depend on the engine."""
-    opened = open_house(copy_sqlite(migrated_sqlite, tmp_path), tmp_path / "keys", clock)
+    opened = open_database(copy_sqlite(migrated_sqlite, tmp_path), tmp_path / "keys", clock)
     yield opened
     opened.close()

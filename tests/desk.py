@@ -14,7 +14,7 @@ from skills.clinic.clinic import Clinic
 from skills.staff import sign_in, staff
 from skills.staff.permissions import Person, Role
 from storage.cases import consultations as cases
-from storage.cases.consultations import Photo
+from storage.cases.photos import Photo
 from storage.database.database import Database
 from storage.patients import conversations
 from storage.patients.conversations import KakaoIds

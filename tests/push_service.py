@@ -89,11 +89,11 @@ class PushService:
         return web.Response(status=self.answers.pop(0) if self.answers else 201)
 
 
-def check_sender(header: str, house_key: str, audience: str, now: float) -> str:
+def check_sender(header: str, application_server_key: str, audience: str, now: float) -> str:
     """Who sent it, as a service checks it: signed with the key that the browser was given, for this service, for a day at most;
     how Sangdam is reached."""
     fields = dict(part.strip().split("=", 1) for part in header.removeprefix("vapid ").split(","))
-    assert fields["k"] == house_key
+    assert fields["k"] == application_server_key
     signed, _, signature = fields["t"].rpartition(".")
     raw = unpacked(signature)
     der = encode_dss_signature(int.from_bytes(raw[:32]), int.from_bytes(raw[32:]))

@@ -107,7 +107,7 @@ class Server:
             self.stop()
 
     def environment(self) -> dict[str, str]:
-        """The variables that the server starts with; a command with them works on the same house."""
+        """The variables that the server starts with; a command with them works on the same data."""
         return {
             **_surroundings(),
             "SANGDAM_DATABASE_URL": self.url,

@@ -20,7 +20,7 @@ from skills.clinic.clinic import Clinic
 from storage.clinic import switches as stored
 from storage.clinic import versions
 from storage.errors import Misconfigured
-from storage.opening import open_house
+from storage.opening import open_database
 
 HEAD = (
     "# Everything about the clinic that is data, as it was exported. Change it, then run: python app.py clinic import\n"
@@ -43,7 +43,7 @@ def take_in(
     clinic = read_file(file or settings.clinic)
     if missing := sorted({host for _, host in unregistered_hosts(settings, clinic)}):
         raise Misconfigured(f"no [[processors]] entry of this file lists {', '.join(missing)}, which the settings call")
-    database = open_house(settings.database_address, settings.keys_dir, utc_now)
+    database = open_database(settings.database_address, settings.keys_dir, utc_now)
     try:
         version = database.run_now(lambda unit: rules.take_in(unit, clinic, why), operator())
     except rules.Unfit as error:

@@ -74,8 +74,8 @@ async def run(configuration: Configuration, out: Console) -> None:
     async with AsyncExitStack() as stack:
         # The simulator ends last: Sangdam may still have something to tell it.
         await stack.enter_async_context(listen(build_simulator(box), box.host, box.port, "simulator_port"))
-        house = await stack.enter_async_context(open_server(configuration))
-        await _print_addresses(house, box, out)
+        server = await stack.enter_async_context(open_server(configuration))
+        await _print_addresses(server, box, out)
         await until_stopped()
 
 
@@ -116,9 +116,9 @@ def simulator_of(settings: Settings, *, strict: bool = False) -> SimulatorConfig
     )
 
 
-async def _print_addresses(house: OpenServer, box: SimulatorConfig, out: Console) -> None:
-    settings = house.configuration.settings
-    token = await house.database.run(_first_invitation, OPERATOR)
+async def _print_addresses(server: OpenServer, box: SimulatorConfig, out: Console) -> None:
+    settings = server.configuration.settings
+    token = await server.database.run(_first_invitation, OPERATOR)
     lines = [
         "",
         "Sangdam is ready.",

@@ -28,7 +28,7 @@ from storage.backup import rotation
 from storage.database.database import Database
 from storage.errors import SangdamError
 from storage.migrations import health
-from storage.opening import open_house
+from storage.opening import open_database
 from storage.staff import sessions
 from storage.unit.unit_of_work import SYSTEM
 
@@ -46,7 +46,7 @@ OVERDUE = {
     "holds": "holds that are to be looked at again; the privacy officer keeps or releases them on the desk (D-4)",
     "settling": "answered or stopped cases that close by themselves within three days; close or answer them on the desk (D-1)",
     "open_cases": "cases that have waited for an answer for weeks; nothing but an answer or closing ends them (D-1)",
-    "rights": "rights requests that were not decided in time; the privacy officer decides them on the desk (R-1)",
+    "rights": "rights requests that were not decided, or not told, in time; the privacy officer decides them on the desk (R-1)",
     "trainings": "people whose yearly training is late; the desk's training page says who (S-11)",
     "plan": "no internal management plan is in force, or its yearly check is late; see the desk's plan page (S-11)",
     "assessment": "the yearly assessment whether the assistant is high-impact AI is late; see the desk's plan page (A-5)",
@@ -101,7 +101,7 @@ def _keys(configuration: Configuration, _clock: Clock) -> Iterator[tuple[str, st
 def _database(configuration: Configuration, clock: Clock) -> Iterator[tuple[str, str]]:
     settings = configuration.settings
     try:
-        database = open_house(settings.database_address, settings.keys_dir, clock)
+        database = open_database(settings.database_address, settings.keys_dir, clock)
     except SangdamError as error:
         yield "finding", str(error)
         return

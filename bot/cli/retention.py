@@ -37,7 +37,7 @@ from storage.backup.restore import Refusal
 from storage.database.database import Database
 from storage.database.serving import sqlite_file
 from storage.errors import Misconfigured
-from storage.opening import open_house
+from storage.opening import open_database
 from storage.retention import destruction
 from storage.staff import evidence
 from storage.trail import chain, keeping, proof
@@ -74,7 +74,7 @@ def opened() -> Iterator[tuple[Configuration, Database]]:
     configuration = read_configuration()
     settings = configuration.settings
     log.set_up(settings.log_level)
-    database = open_house(settings.database_address, settings.keys_dir, utc_now)
+    database = open_database(settings.database_address, settings.keys_dir, utc_now)
     try:
         yield confirmed(configuration, database), database
     finally:
@@ -249,7 +249,7 @@ def _save_what_is_there(configuration: Configuration) -> None:
     if file is not None and not file.exists():
         return
     try:
-        database = open_house(address, settings.keys_dir, utc_now)
+        database = open_database(address, settings.keys_dir, utc_now)
     except Misconfigured as error:
         raise Misconfigured(
             f"what is there cannot be opened, so it cannot be saved before a restore: {error}"

@@ -7,7 +7,9 @@ Inside one process a commit is heard at once; what another process did, and what
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 
 from bot.server.loops import Beat
 from skills.notifications import pushes
@@ -23,8 +25,10 @@ GATHER_S = 0.5  # What happens within it is told at once.
 class Ringer:
     """One process's watch. Several may run on one database: each browser's line is locked while it is told."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, own_only: Callable[[], bool]) -> None:
+        """`own_only` says whether counsellors open their own cases alone, as the clinic's data is at that moment."""
         self._database = database
+        self._own_only = own_only
         self._wake = asyncio.Event()
         self._loop = asyncio.get_running_loop()
         self._stopping = asyncio.Event()
@@ -45,7 +49,7 @@ class Ringer:
         """Tell what is to be told now; how many messages."""
         if not await self._database.read(pushes.is_due, SYSTEM):
             return 0
-        return await self._database.run(pushes.ring, ACTOR)
+        return await self._database.run(partial(pushes.ring, own_only=self._own_only()), ACTOR)
 
     def stop(self) -> None:
         """Look no more."""

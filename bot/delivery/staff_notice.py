@@ -46,7 +46,7 @@ SENTENCES = {
     "overdue_settling": "[곧 종료] 답변 뒤 조용한 상담 {number}건이 사흘 안에 저절로 종료돼요.",
     "overdue_open_cases": "[오래 기다림] 답변을 기다린 지 오래된 상담이 {number}건 있어요. 답변하거나 종료해 주세요.",
     "overdue_holds": "[다시 확인] 계속 보류할지 확인할 파기 보류가 {number}건 있어요.",
-    "overdue_rights": "[기한 지남] 결정하지 않은 권리 요청이 {number}건 있어요.",
+    "overdue_rights": "[기한 지남] 결정하지 않았거나 결과를 알리지 않은 권리 요청이 {number}건 있어요.",
     "overdue_trainings": "[기한 지남] 개인정보 교육을 받지 않은 직원이 {number}명 있어요.",
     "overdue_assessment": "[기한 지남] 고영향 인공지능 자체 점검을 해 주세요.",
     "overdue_plan": "[기한 지남] 내부 관리계획을 등록하거나 점검해 주세요.",

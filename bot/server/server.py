@@ -29,7 +29,7 @@ from bot.settings.settings import Settings, variable
 from storage.database.database import Database
 from storage.database.serving import alone_on
 from storage.errors import Misconfigured
-from storage.opening import open_house
+from storage.opening import open_database
 
 T = TypeVar("T")
 LOOPBACK = "127.0.0.1"
@@ -55,7 +55,7 @@ async def open_server(configuration: Configuration, clock: Clock = utc_now) -> A
     settings = configuration.settings
     async with AsyncExitStack() as stack:
         stack.enter_context(alone_on(settings.database_address))
-        database = await asyncio.to_thread(open_house, settings.database_address, settings.keys_dir, clock)
+        database = await asyncio.to_thread(open_database, settings.database_address, settings.keys_dir, clock)
         stack.callback(database.close)
         app = build_app(configuration, database, clock)
         tls, proxies = tls_context(settings), (*settings.trusted_proxies, *OWN_MACHINE)

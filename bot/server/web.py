@@ -134,7 +134,7 @@ async def _outgoing(app: web.Application) -> AsyncIterator[None]:
     dealer = dealer_of(settings, http, app[CLOCK])
     senders = Senders(settings, app[CLINIC], app[DATABASE], http, kakao, (reaching.event_told,), dealer)
     relay = OutboxRelay(app[DATABASE], senders.table(), app[METRICS], held=senders.held)
-    ringer = Ringer(app[DATABASE])
+    ringer = Ringer(app[DATABASE], lambda: app[CLINIC].now.desk.own_cases_only)
     running = (app[LOOPS].start("relay", relay.run), app[LOOPS].start("pushes", ringer.run))
     yield
     relay.stop()

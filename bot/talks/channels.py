@@ -25,7 +25,7 @@ from bot.simulator.chatbot.exchange import SkillCaller
 from skills.chat import router
 from skills.clinic.clinic import Clinic
 from storage.database.database import Database
-from storage.opening import open_house
+from storage.opening import open_database
 from storage.unit.unit_of_work import PATIENT
 
 KAKAO_WAITS_S = 5.0
@@ -110,7 +110,7 @@ async def in_process(clinic: Clinic, clock: Clock = utc_now) -> AsyncIterator[Ch
     """The way to an assistant for this clinic alone, with a database that goes when it is left."""
     with TemporaryDirectory(prefix="sangdam-talk-") as folder:
         moving = MovingClock(clock())
-        database = open_house(f"sqlite:///{folder}/talk.db", Path(folder) / "keys", moving)
+        database = open_database(f"sqlite:///{folder}/talk.db", Path(folder) / "keys", moving)
         try:
             yield InProcess(database, clinic, moving)
         finally:

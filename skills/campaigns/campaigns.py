@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
 
 from skills.campaigns import send_guard
 from skills.campaigns.send_guard import Kind, Verdict
@@ -19,7 +18,7 @@ from skills.staff import permissions
 from skills.staff.permissions import Act, Person
 from storage.errors import Conflict, NotAllowed, NotFound
 from storage.notifications import campaigns
-from storage.notifications.campaigns import Campaign
+from storage.notifications.campaigns import Campaign, CampaignState
 from storage.outbox import outbox
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
@@ -31,22 +30,12 @@ TOO_OLD = timedelta(days=2)  # What could not leave by then has been overtaken; 
 QUEUED, SENT = "queued", "sent"
 
 
-class State(StrEnum):
-    """Where a campaign stands. `sent`: every receiver was queued; some may still wait for the morning."""
-
-    WRITTEN = "written"
-    CONFIRMED = "confirmed"
-    SENDING = "sending"
-    SENT = "sent"
-    STOPPED = "stopped"
-
-
-TRANSITIONS: Mapping[State, frozenset[State]] = {
-    State.WRITTEN: frozenset({State.CONFIRMED, State.STOPPED}),
-    State.CONFIRMED: frozenset({State.SENDING, State.STOPPED}),
-    State.SENDING: frozenset({State.SENT, State.STOPPED}),
-    State.SENT: frozenset({State.STOPPED}),
-    State.STOPPED: frozenset(),
+TRANSITIONS: Mapping[CampaignState, frozenset[CampaignState]] = {
+    CampaignState.WRITTEN: frozenset({CampaignState.CONFIRMED, CampaignState.STOPPED}),
+    CampaignState.CONFIRMED: frozenset({CampaignState.SENDING, CampaignState.STOPPED}),
+    CampaignState.SENDING: frozenset({CampaignState.SENT, CampaignState.STOPPED}),
+    CampaignState.SENT: frozenset({CampaignState.STOPPED}),
+    CampaignState.STOPPED: frozenset(),
 }
 
 
@@ -82,7 +71,7 @@ def confirm(unit: Unit, who: Person, campaign_id: str) -> None:
     """The privacy officer has read the words as patients will: that it is no hidden ad, and an ad that may be sent."""
     campaign = _found(unit, campaign_id)
     check_can_confirm(who, campaign)
-    _move(unit, campaign, State.CONFIRMED)
+    _move(unit, campaign, CampaignState.CONFIRMED)
     campaign.confirmed_at, campaign.confirmed_by = unit.now, who.id
     chain.record(unit, "campaign_confirmed", about=campaign.id)
 
@@ -98,7 +87,7 @@ def send(unit: Unit, who: Person, campaign_id: str) -> None:
     """Begin to send a confirmed campaign, once: a second press is a `Conflict`."""
     permissions.check_can(who, Act.CHANGE_CAMPAIGNS)
     campaign = _found(unit, campaign_id)
-    _move(unit, campaign, State.SENDING)
+    _move(unit, campaign, CampaignState.SENDING)
     campaign.sent_at, campaign.sent_by = unit.now, who.id
     outbox.queue(unit, "campaign", {"after": ""}, about=campaign.id)
     chain.record(unit, "campaign_begun", about=campaign.id, why=campaign.kind)
@@ -108,7 +97,7 @@ def stop(unit: Unit, who: Person, campaign_id: str) -> None:
     """Nothing more of it is sent from now on: who is not queued yet never is, and who is queued is refused."""
     permissions.check_can(who, Act.STOP_CAMPAIGN)
     campaign = _found(unit, campaign_id)
-    _move(unit, campaign, State.STOPPED)
+    _move(unit, campaign, CampaignState.STOPPED)
     chain.record(unit, "campaign_stopped", about=campaign.id)
 
 
@@ -132,7 +121,7 @@ def _listed(campaign: Campaign, counts: Mapping[str, int], waiting: int) -> List
 def queue_more(unit: Unit, clinic: Clinic, campaign_id: str, after: str) -> None:
     """Queue the next receivers behind the patient id `after`, and the portion that follows; a stopped campaign queues none."""
     campaign = _found(unit, campaign_id)
-    if campaign.state != State.SENDING:
+    if campaign.state != CampaignState.SENDING:
         return
     receivers = send_guard.page(unit, clinic, Kind(campaign.kind), after, PORTION)
     for patient_id in receivers:
@@ -143,14 +132,14 @@ def queue_more(unit: Unit, clinic: Clinic, campaign_id: str, after: str) -> None
     if len(receivers) == PORTION:
         outbox.queue(unit, "campaign", {"after": receivers[-1]}, about=campaign.id, due_at=unit.now + PAUSE)
     else:
-        _move(unit, campaign, State.SENT)
+        _move(unit, campaign, CampaignState.SENT)
 
 
 def look_before_sending(unit: Unit, clinic: Clinic, campaign_id: str, patient_id: str) -> tuple[Verdict, Kind, str]:
     """The guard's word about this receiver at this instant, the campaign's kind, and the text that they would read."""
     campaign = _found(unit, campaign_id, lock=False)
     kind = Kind(campaign.kind)
-    stopped = campaign.state == State.STOPPED
+    stopped = campaign.state == CampaignState.STOPPED
     verdict = Verdict("stopped") if stopped else send_guard.check(unit, clinic, kind, patient_id)
     return verdict, kind, for_reader(kind, clinic, campaign.words_ko, campaign.words_en, verdict.lang)
 
@@ -174,8 +163,8 @@ def _found(unit: Unit, campaign_id: str, *, lock: bool = True) -> Campaign:
     return campaign
 
 
-def _move(unit: Unit, campaign: Campaign, state: State) -> None:
-    if state not in TRANSITIONS[State(campaign.state)]:
+def _move(unit: Unit, campaign: Campaign, state: CampaignState) -> None:
+    if state not in TRANSITIONS[CampaignState(campaign.state)]:
         raise Conflict("the campaign does not stand where this is possible", code="campaign_moved_on")
     campaign.state, campaign.changed_at = state, unit.now
     unit.session.add(campaign)

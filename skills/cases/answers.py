@@ -128,6 +128,31 @@ def show_treatment(value: dict[str, Any], clinic: Clinic, lang: str) -> str:
     return f"{known.name.in_(lang)} ({words})" if words else known.name.in_(lang)
 
 
+def show_noted(text: str, clinic: Clinic, lang: str, at: datetime) -> str:
+    """What the chat itself noted in a patient's line ("[원하는 시간] …"), in the language of who reads it; all other words are
+    the patient's, and stand as they are. A time that cannot be read again exactly stays as it was noted."""
+    if text in _NOTED:
+        key, wish = _NOTED[text]
+        return say(key, lang, wish=say(wish, lang)) if wish else say(key, lang)
+    if counted := WITHHELD.fullmatch(text):
+        return say("case.withheld", lang, count=int(counted[1]))
+    if not text.startswith(_TIME):
+        return text
+    shown = text.removeprefix(_TIME)
+    with suppress(Invalid):
+        when = parse_when(shown, now=at, hours=clinic.hours, any_day=True)
+        shown = show_when(when, lang) if show_when(when, "ko") == shown else shown
+    return say("case.time", lang, when=shown)
+
+
+_TIME = say("case.time", "ko", when="")
+_WISHES = tuple(f"case.visit.{wish}" for wish in ("show", "move", "cancel", "late"))
+_NOTED = {say("case.visit", "ko", wish=say(wish, "ko")): ("case.visit", wish) for wish in _WISHES} | {
+    say("case.called_off", lang): ("case.called_off", "") for lang in ("ko", "en")
+}
+WITHHELD = re.compile(re.escape(say("case.withheld", "ko", count=0)).replace("0", r"(\d+)"))
+
+
 def _words(value: Any, _clinic: Clinic, _lang: str) -> str:
     return str(value)
 

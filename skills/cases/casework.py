@@ -21,8 +21,8 @@ from skills.clinic.clinic import Clinic
 from skills.fields.secrets import mask_secrets
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
-from storage.cases import assignment, consultations, drafts, events, notes
-from storage.cases.answering import files
+from storage.cases import assignment, consultations, events, notes
+from storage.cases.answering import drafts, files
 from storage.cases.codes import MessageState
 from storage.cases.consultations import CaseMessage, Consultation
 from storage.cases.team import assignments
@@ -32,7 +32,6 @@ from storage.patients.patients import Purpose, Unlocked
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 from storage.visits import visits
-from storage.visits.visits import CANCELLED
 
 ANSWER_MOST = 900  # Kakao shows 1,000 characters in a bubble; the clinic's signature stands below the answer.
 NOTE_MOST = 4000
@@ -167,7 +166,8 @@ def close(unit: Unit, who: Person, case_id: str, version: int, outcome: str) -> 
     _check_version(case, version)
     if outcome not in set(Outcome):
         raise NotPossible("choose how the case ended", code="outcome_missing")
-    if outcome == Outcome.VISIT_BOOKED and all(one.state == CANCELLED for one in visits.of_case(unit, case.id)):
+    booked = [one for one in visits.of_case(unit, case.id) if one.state != visits.VisitState.CANCELLED]
+    if outcome == Outcome.VISIT_BOOKED and not booked:
         raise NotPossible("no visit was booked", code="visit_missing")
     case.state, case.outcome, case.closed_at = State.CLOSED, outcome, unit.now
     case.unreached_at = case.asked_again_at = None

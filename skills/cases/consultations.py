@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from skills.cases.answers import WITHHELD
 from skills.cases.team import turns
 from skills.clinic import switches
 from skills.clinic.clinic import Clinic
@@ -22,8 +22,6 @@ from storage.patients.patients import Unlocked
 from storage.trail import chain
 from storage.unit.objects import made
 from storage.unit.unit_of_work import Unit
-
-_WITHHELD = re.compile(re.escape(say("case.withheld", "ko", count=0)).replace("0", r"(\d+)"))
 
 
 def file_consultation(
@@ -85,7 +83,7 @@ def count_withheld(unit: Unit, clinic: Clinic, key: SealKey, case: Consultation)
     touch(unit, clinic, case)
     last = next(reversed(consultations.messages(unit, case.id)), None)
     said = consultations.open_message(key, last).text if last is not None and last.author == "patient" else ""
-    counted = _WITHHELD.fullmatch(said)
+    counted = WITHHELD.fullmatch(said)
     text = say("case.withheld", "ko", count=int(counted[1]) + 1 if counted else 1)
     if counted is not None and last is not None:
         consultations.replace_text(unit, key, last, text)

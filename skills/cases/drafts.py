@@ -11,7 +11,7 @@ from skills.cases.casework import ANSWER_MOST, NOTE_MOST
 from skills.fields.secrets import mask_secrets
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
-from storage.cases import drafts
+from storage.cases.answering import drafts
 from storage.patients import patients
 from storage.patients.patients import Purpose
 from storage.unit.unit_of_work import Unit

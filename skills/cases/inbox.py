@@ -9,12 +9,13 @@ and which one they opened, does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 from skills.cases import damage, whose
-from skills.cases.answers import show_answer
+from skills.cases.answers import show_answer, show_noted
 from skills.cases.reading import is_overdue
 from skills.clinic.clinic import Clinic
 from skills.fields import Invalid
@@ -103,12 +104,33 @@ def list_column(
     browser."""
     permissions.check_can(who, Act.SEE_INBOX)
     name = column if column in COLUMNS else COLUMNS[0]
-    page = _page(unit, who, name, Cursor.from_text(after), replace(wanted, reader=whose.bound_to(who)))
-    is_same = not after and wanted == EVERYTHING  # What refreshes itself; other rows are another look.
-    if by_hand or not is_same or not chain.has_looked(unit, "inbox_listed", name, since=unit.now - SAME_LOOK):
-        chain.record(unit, "inbox_listed", about=name, why=f"list_{name}")
+    wanted = replace(wanted, reader=permissions.bound_to(who))
+    page = _page(unit, who, name, Cursor.from_text(after), wanted)
+    is_same = not by_hand and not after  # What refreshes itself; other rows are another look.
+    _record_list(unit, name, _narrowed(name, wanted), is_same=is_same)
     onward = page.next.to_text() if page.next else ""
-    return Column(name, _rows(unit, clinic, who, page.cases), onward, inbox.counts(unit, who.id, whose.bound_to(who)))
+    return Column(name, _rows(unit, clinic, who, page.cases), onward, inbox.counts(unit, who.id, wanted))
+
+
+def rows_of(unit: Unit, clinic: Clinic, who: Person, case_ids: Collection[str]) -> dict[str, InboxRow]:
+    """These cases as a list shows them, by id, on a page that calls somebody to them; recorded as that list."""
+    permissions.check_can(who, Act.SEE_INBOX)
+    found = inbox.of_ids(unit, case_ids)
+    if found:
+        _record_list(unit, "asked", "asked", is_same=True)
+    return {row.id: row for row in _rows(unit, clinic, who, found)}
+
+
+def _record_list(unit: Unit, name: str, about: str, *, is_same: bool) -> None:
+    if not (is_same and chain.has_looked(unit, "inbox_listed", about, since=unit.now - SAME_LOOK)):
+        chain.record(unit, "inbox_listed", about=about, why=f"list_{name}")
+
+
+def _narrowed(name: str, wanted: Filter) -> str:
+    """A list as the trail names it; by a mark of what it is narrowed to, so that another filter is another list."""
+    if replace(wanted, reader="") == EVERYTHING:
+        return name
+    return f"{name}-{sha256(repr(wanted).encode()).hexdigest()[:8]}"
 
 
 def _page(unit: Unit, who: Person, column: str, cursor: Cursor | None, wanted: Filter) -> inbox.Page:
@@ -213,7 +235,7 @@ def _row(unit: Unit, clinic: Clinic, who: Person, listed: Listed, names: dict[st
         assigned=marks.assigned if case.state == State.WAITING else "",
         treatment=_about(listed, clinic, who) if may_read else "",
         wish=_shown(listed, "when", clinic, who) if may_read else "",
-        words=first_words(_told(listed), listed.name or "") if may_read else "",
+        words=first_words(_told(listed, clinic, who), listed.name or "") if may_read else "",
         lang=listed.lang,
         photos=listed.photos,
         waits_since=case.filed_at if case.answered_at is None else case.active_at,
@@ -239,11 +261,10 @@ def _about(listed: Listed, clinic: Clinic, who: Person) -> str:
     return known.name.in_(who.lang) if known else _shown(listed, "treatment", clinic, who)
 
 
-def _told(listed: Listed) -> str:
+def _told(listed: Listed, clinic: Clinic, who: Person) -> str:
     """What it is about in the patient's words: also those by which they called a treatment, where they said nothing else."""
-    return str(
-        listed.answers.get("details") or listed.words or (listed.answers.get("treatment") or {}).get("words", "")
-    )
+    noted = show_noted(listed.words, clinic, who.lang, listed.wrote_at or listed.case.filed_at)
+    return str(listed.answers.get("details") or noted or (listed.answers.get("treatment") or {}).get("words", ""))
 
 
 def _shown(listed: Listed, step: str, clinic: Clinic, who: Person) -> str:

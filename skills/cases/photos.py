@@ -8,8 +8,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from skills.clinic import switches
-from storage.cases import consultations, events
-from storage.cases.consultations import Photo
+from storage.cases import events, photos
+from storage.cases.codes import PhotoState
+from storage.cases.photos import Photo
 from storage.errors import Suspended
 from storage.outbox import outbox
 from storage.patients import patients
@@ -24,7 +25,7 @@ def receive(unit: Unit, patient_id: str, case_id: str | None, addresses: tuple[s
     """Queue the fetching of these photos; how many were left out because there were too many."""
     if addresses:
         switches.check_on(unit, switches.PHOTOS)
-    room = max(0, MOST - consultations.count_photos(unit, patient_id, case_id))
+    room = max(0, MOST - photos.count(unit, patient_id, case_id))
     for address in addresses[:room]:
         photo = Photo(id=unit.new_id(), patient_id=patient_id, consultation_id=case_id, taken_at=unit.now)
         unit.session.add(photo)
@@ -42,27 +43,27 @@ def receive(unit: Unit, patient_id: str, case_id: str | None, addresses: tuple[s
 
 def pending(unit: Unit, patient_id: str) -> int:
     """How many photos wait for their case to be filed."""
-    return consultations.count_photos(unit, patient_id, None)
+    return photos.count(unit, patient_id, None)
 
 
 def attach(unit: Unit, patient_id: str, case_id: str) -> None:
     """The waiting photos belong to this case now."""
-    consultations.attach_photos(unit, patient_id, case_id)
+    photos.attach(unit, patient_id, case_id)
 
 
 def take_lost(unit: Unit, patient_id: str) -> int:
     """How many photos could not be fetched since the patient was last told; now they are told."""
-    return consultations.take_lost_photos(unit, patient_id)
+    return photos.take_lost(unit, patient_id)
 
 
 def discard(unit: Unit, patient_id: str) -> None:
     """Destroy the photos that wait for a case that will not be filed."""
-    consultations.discard_photos(unit, patient_id)
+    photos.discard(unit, patient_id)
 
 
 def is_wanted(unit: Unit, photo_id: str) -> bool:
     """Whether a queued picture is still to be fetched. Raises `Suspended` while its patient has suspended processing."""
-    photo = consultations.find_photo(unit, photo_id)
+    photo = photos.find(unit, photo_id)
     if photo is not None:
         patients.check_goes_on(unit, photo.patient_id, Purpose.CONSULTATION)
     return photo is not None
@@ -71,7 +72,7 @@ def is_wanted(unit: Unit, photo_id: str) -> bool:
 def keep(unit: Unit, photo_id: str, content: bytes, width: int, height: int) -> bool:
     """Seal a fetched and cleaned picture (`content` is the re-encoded file, sizes in pixels); False when it is not wanted
     any more, because the answers were cancelled, have expired, or the patient is gone or has suspended processing."""
-    photo = consultations.find_photo(unit, photo_id)
+    photo = photos.find(unit, photo_id)
     if photo is None:
         return False
     try:
@@ -79,14 +80,14 @@ def keep(unit: Unit, photo_id: str, content: bytes, width: int, height: int) -> 
     except Suspended as stopped:
         fail(unit, photo_id, stopped.code)
         return False
-    consultations.fill_photo(unit, who.key, photo, content, width, height)
+    photos.fill(unit, who.key, photo, content, width, height)
     return True
 
 
 def fail(unit: Unit, photo_id: str, code: str) -> None:
     """A picture could not be fetched or is not one; the desk shows it as missing, with the code."""
-    photo = consultations.find_photo(unit, photo_id)
+    photo = photos.find(unit, photo_id)
     if photo is not None:
-        photo.state = f"failed:{code}"
+        photo.state = f"{PhotoState.FAILED}:{code}"
         unit.session.add(photo)
         events.tell(unit, "photo_failed", photo.consultation_id)

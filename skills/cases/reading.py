@@ -6,14 +6,14 @@ Every function here records its access in the same unit that opens the data, so 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
 from skills import paper
 from skills.cases import casework, damage, whose
 from skills.cases.answering import survey
-from skills.cases.answers import OF_CASE, show_answer
+from skills.cases.answers import OF_CASE, show_answer, show_noted
 from skills.cases.casework import Move
 from skills.clinic.clinic import Clinic
 from skills.consents import consents
@@ -22,14 +22,14 @@ from skills.fields.phones import mask_phone, show_phone
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
 from storage import rights
-from storage.cases import assignment, consultations, drafts, notes
+from storage.cases import assignment, consultations, notes, photos
 from storage.cases import events as desk_events
-from storage.cases.answering import files
+from storage.cases.answering import drafts, files
+from storage.cases.answering.drafts import NOTHING, Typed
 from storage.cases.answering.files import CaseFile
 from storage.cases.answering.surveys import Said
 from storage.cases.codes import MessageState
 from storage.cases.consultations import Consultation, Line
-from storage.cases.drafts import NOTHING, Typed
 from storage.cases.notes import ChartAdoption, Remark
 from storage.cases.team import assignments, labels, mentions, reminders
 from storage.cases.team.labels import Label
@@ -147,13 +147,13 @@ def reveal(unit: Unit, who: Person, case_id: str, reason: str, words: str) -> No
 def view_photo(unit: Unit, who: Person, case_id: str, photo_id: str) -> bytes:
     """A picture (JPEG) of this case; each view is recorded."""
     permissions.check_can(who, Act.VIEW_PHOTO)
-    photo = consultations.find_photo(unit, photo_id)
+    photo = photos.find(unit, photo_id)
     if photo is None or photo.content_sealed is None or photo.consultation_id != case_id:
         raise NotFound("there is no such photo")
     find_for(unit, who, case_id)
     person = patients.unlock(unit, photo.patient_id, Purpose.CONSULTATION)
     chain.record(unit, "photo_viewed", subject=photo.patient_id, about=photo.id, why="consultation")
-    return person.key.open(consultations.photo_place(photo.id), photo.content_sealed)
+    return person.key.open(photos.place(photo.id), photo.content_sealed)
 
 
 def print_case(unit: Unit, clinic: Clinic, who: Person, case_id: str, reason: str) -> CaseView:
@@ -245,9 +245,9 @@ def _view(unit: Unit, who: Person, case: Consultation, person: Unlocked, clinic:
         has_health_consent=consents.Purpose.HEALTH in consents.in_force(unit, clinic, case.patient_id),
         is_overdue=is_overdue(case, unit.now),
         answers=answers,
-        lines=lines,
+        lines=[replace(one, line=_noted(one.line, clinic, who.lang)) for one in lines],
         remarks=remarks,
-        photos=[_photo(photo) for photo in consultations.photos(unit, case.id)],
+        photos=[_photo(photo) for photo in photos.of_case(unit, case.id)],
         adoptions=notes.adoptions(unit, case.id),
         deliveries=deliveries.of_case(unit, case.id),
         others=_others(unit, who, case),
@@ -297,6 +297,11 @@ def _lines(unit: Unit, person: Unlocked, case: Consultation, names: dict[str, st
     return shown
 
 
+def _noted(line: Line, clinic: Clinic, lang: str) -> Line:
+    is_theirs = line.author == "patient"
+    return replace(line, text=show_noted(line.text, clinic, lang, line.sent_at)) if is_theirs else line
+
+
 def _unreadable(message: consultations.CaseMessage) -> Line:
     return Line(message.id or 0, message.author, message.staff_id, message.sent_at, message.state, UNREADABLE)
 
@@ -312,7 +317,7 @@ def _delivery(state: str, event: tuple[str, str, int] | None) -> tuple[str, str]
     return (MessageState.SENT, "") if sent == NoticeState.DELIVERED else (MessageState.WAITING, problem)
 
 
-def _photo(photo: consultations.Photo) -> ShownPhoto:
+def _photo(photo: photos.Photo) -> ShownPhoto:
     state, _, problem = photo.state.partition(":")
     return ShownPhoto(photo.id, state, problem, photo.taken_at)
 

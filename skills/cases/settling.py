@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 
 from skills.cases.consultations import State
 from skills.clinic.clinic import Clinic
-from storage.cases import assignment, drafts, events
-from storage.cases.answering import files
+from storage.cases import assignment, events
+from storage.cases.answering import drafts, files
 from storage.cases.consultations import Consultation
 from storage.retention import expiry
 from storage.trail import chain

@@ -42,13 +42,8 @@ def check_can_open(unit: Unit, who: Person, case: Consultation) -> None:
 
 def theirs(unit: Unit, who: Person, case_ids: Collection[str]) -> frozenset[str]:
     """Those of these cases that this person may open."""
-    bound = bound_to(who)
+    bound = permissions.bound_to(who)
     return filters.readable_among(unit, case_ids, bound) if bound else frozenset(case_ids)
-
-
-def bound_to(who: Person) -> str:
-    """The id of whose cases alone this person sees: their own, or "" for somebody who may see all."""
-    return who.id if who.own_only and not permissions.can(who, Act.READ_EVERY_CASE) else ""
 
 
 def behind(unit: Unit, who: Person, case_id: str) -> Behind:
@@ -66,7 +61,7 @@ def behind(unit: Unit, who: Person, case_id: str) -> Behind:
 def next_waiting(unit: Unit, who: Person) -> str | None:
     """The case that is this person's next; None when nobody waits."""
     permissions.check_can(who, Act.WORK_CASE)
-    return inbox.next_for(unit, who.id, bound_to(who))
+    return inbox.next_for(unit, who.id, permissions.bound_to(who))
 
 
 def colleagues(unit: Unit, who: Person) -> list[Person]:

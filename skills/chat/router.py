@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from skills.cases import consultations
 from skills.chat import closed, deduplication, language, unasked
-from skills.chat.answers import following, known, repeating, small_talk
+from skills.chat.answers import after_filing, following, known, repeating, small_talk
 from skills.chat.flows import callback, emergency, handoff, inbox, menu, survey, visits
 from skills.chat.intake import early, facts, guardian
 from skills.chat.meaning import (
@@ -26,9 +26,8 @@ from skills.chat.meaning import (
     pressed,
     understanding_of,
 )
-from skills.chat.rights import guessed, proof
-from skills.chat.rights.rights import ask_what_stops, asks_what_happens
-from skills.chat.rights.rights import resume as resume_right
+from skills.chat.rights import guessed, proof, request
+from skills.chat.rights.rights import about_the_deed, ask_what_stops
 from skills.chat.waiting import with_what_waited
 from skills.clinic.clinic import Clinic
 from skills.conversation import Message, Reply, Say
@@ -39,7 +38,6 @@ from skills.turn import Act, Flow, Reach, Turn
 from skills.understanding import Intent, understand
 from skills.understanding.afterwards import wants_no_more_messages
 from skills.understanding.questions import keeps_silent, speaks_of_a_visit, wants_to_stop
-from storage.characters import folded
 from storage.patients import conversations
 from storage.unit.unit_of_work import Unit
 
@@ -72,9 +70,11 @@ def answer(unit: Unit, message: Message, clinic: Clinic, reach: Reach = NOTHING_
     turn = Turn(unit, clinic, deduplication.as_press(talk, message), talk, reach=reach, shown=deduplication.shown(talk))
     _weigh(turn)
     language.choose(turn)
+    step = turn.talk.step
     reply = with_what_waited(turn, lambda t: _offering_to_go_on(t, _hear(t)))
     reply = language.in_theirs(turn, reply)
     reply = repeating.instead_of_the_same(turn, small_talk.introduced(turn, reply))
+    reply = small_talk.without_secrets(turn, reply, step)
     reply = replace(reply, token=unit.token(), intent=turn.intent or "", shown=turn.shown)
     deduplication.remember(turn, reply, mark)
     conversations.keep(unit, turn.talk)  # A chat may have been joined to a record meanwhile.
@@ -225,6 +225,8 @@ def _in_form(turn: Turn) -> Reply:
     if wants_to_stop(turn.message.text) or (turn.talk.step == "name" and refuses(turn.message.text)):
         turn.intent = Intent.CANCEL
         return _act(turn, BY_NAME["menu"], menu.ask_to_leave)
+    if (told := about_the_deed(turn)) is not None:
+        return told
     if (plain := _plainly_else(turn, intent)) is not None:
         return _act(turn, *plain)
     if leads_out(turn, flow, understood) and (meant := meaning(turn, understood)) is not None:
@@ -237,7 +239,8 @@ def _in_form(turn: Turn) -> Reply:
         return reply
     turn.intent = intent
     in_danger = flow.name == emergency.NAME
-    goes_on = intent is Intent.CONSULT or (in_danger and (intent not in WAYS_OUT or emergency.stays(turn.message.text)))
+    wants_one = intent is Intent.CONSULT and not (flow.name == "rights" and request.names_a_consultation(said.text))
+    goes_on = wants_one or (in_danger and (intent not in WAYS_OUT or emergency.stays(turn.message.text)))
     if (goes_on and not understood.press) or (meant := meaning(replace(turn, message=said), understood)) is None:
         return reply
     # The words were no answer to the question but mean something else.
@@ -250,8 +253,6 @@ def _plainly_else(turn: Turn, intent: Intent) -> tuple[Flow, Act] | None:
     text, step = turn.message.text, turn.talk.step
     if turn.talk.flow == "consult" and step not in known.TELLING and (hangs := following.meant(turn)) is not None:
         return hangs
-    if asks_what_happens(turn):
-        return BY_NAME["rights"], resume_right
     if keeps_silent(text) and step in known.TELLING:
         return BY_NAME["handoff"], handoff.offer_a_person
     if wants_no_more_messages(text) and intent not in RIGHTS:
@@ -302,7 +303,7 @@ def _answered_freely(turn: Turn) -> Reply:
     turn.intent = understood.intent
     if (plain := unasked.plainly_meant(turn, understood)) is not None:
         return _act(turn, *plain)
-    case = unasked.open_case(turn)
+    case = after_filing.open_case(turn)
     if (reply := callback.take_contact(turn, case)) is not None:
         return reply
     if case is not None and case.is_urgent and unasked.is_at_a_loss(turn, understood):
@@ -314,13 +315,13 @@ def _answered_freely(turn: Turn) -> Reply:
         return _act(turn, *opened)
     if turn.talk.case_id and case is None:
         return _act(turn, BY_NAME["handoff"], handoff.after_the_end)
-    return _act(turn, BY_NAME["menu"], menu.show if turn.talk.is_new else menu.not_understood)
+    return _act(turn, *unasked.at_the_end(turn))
 
 
 def _while_held(turn: Turn) -> Reply:
     """A person holds the conversation: rights, emergencies and the way back to the assistant work, all else is passed on
     to the person."""
-    if folded(turn.message.text) in unasked.BACK_TO_BOT:
+    if handoff.wants_the_bot(turn.message.text):
         return _act(turn, BY_NAME["handoff"], handoff.back_to_bot)
     understood = understanding_of(turn)
     intent, meant = understood.intent, pressed(turn, understood) or guessed.opened_by(understood, BY_INTENT)

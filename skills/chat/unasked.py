@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from skills.cases import consultations
 from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
-from skills.chat.answers import following, known, policy, small_talk
+from skills.chat.answers import after_filing, following, known, policy, repeating, small_talk
+from skills.chat.answers.after_filing import open_case
 from skills.chat.flows import callback, emergency, handoff, menu, visits
 from skills.chat.intake import early, filed, guardian
 from skills.chat.intake.questions import is_a_part_alone
@@ -24,7 +24,7 @@ from skills.chat.meaning import (
     only_photos,
     pressed,
 )
-from skills.chat.rights import guessed, withdrawal
+from skills.chat.rights import guessed, wishes
 from skills.chat.rights.rights import ask_what_stops
 from skills.consents import consents
 from skills.consents.consents import Purpose
@@ -56,7 +56,6 @@ from storage.characters import folded
 
 UNSURE = 0.5  # Below it words are hardly a wish for the menu.
 LONG = 20  # Characters without spaces: from here on words about a treatment say something about the waiting case.
-BACK_TO_BOT = frozenset({"챗봇으로", "챗봇", "봇으로", "backtothebot", "backtobot", "bot"})
 _NAMED = {
     folded(words): word
     for word in ("status", "info", "person", "rights", "policy", "officer", "menu")
@@ -70,9 +69,6 @@ _CALLS_OUT = re.compile(
     re.IGNORECASE,
 )
 """Who waits and calls out says nothing that would need a consent."""
-_ALL_GONE = re.compile(
-    r"(?:아|그냥)?\s?(?:싹\s)?(?:다|전부|모두|싹)\s?(?:지워|없애|삭제해|지울|삭제할)\s?(?:버려|줘|주세요|버리세요|래|게)?(?:요)?[\s.!~]*"
-)
 _WANTS = re.compile(
     r"상담\S{0,2}\s?(?:좀\s|하나\s)?(?:받고\s?싶|받을(?:래|게)|하고\s?싶|해\s?줘|해\s?주세요|신청(?:할|하고|해|이요|$))"
 )
@@ -92,9 +88,6 @@ _LEAVE_IT = re.compile(
 _NEWS = re.compile(
     r"(?:소식|이벤트|혜택|광고|행사|프로모션)\S{0,3}\s?(?:문자|톡|알림|정보|소식)?\S{0,2}\s?(?:도\s)?(?:받을(?:게|래|\s?수)|받고\s?싶|받아\s?볼|신청할|동의할|보내\s?(?:주세요|줘|주실))"
 )
-_CONSENTS = re.compile(
-    r"(?:뭐|무엇|뭘|무얼|어떤|언제)\S{0,2}\s?.{0,8}동의(?:한|했)|동의(?:한|했)\S{0,3}\s?(?:상태|항목|내역)|동의\s?(?:내역|현황|목록)|동의\s?(?:안\s?)?한\s?(?:거|것|게)\s?맞"
-)
 _DEEDS = {fold(deed.replace(" ", "")): deed for deed in ("예약 변경", "예약 취소", "예약 확인")}
 
 
@@ -102,7 +95,7 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
     """What goes before a waiting case: the way back to the assistant, an appointment, a relative, a right, a known answer."""
     text = turn.message.text
     guardian.doubts_at_start(turn)
-    if (said := _in_so_many_words(turn, understood)) is not None:
+    if (said := _in_so_many_words(turn, understood) or wishes.plain(turn, understood)) is not None:
         return said
     if speaks_of_a_visit(text) and (understood.intent not in RIGHTS or moves_a_visit(text)):
         return BY_NAME["visits"], callback.about_a_visit
@@ -115,7 +108,7 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
         return offered
     if (hangs := following.meant(turn)) is not None and understood.intent not in RIGHTS:
         return hangs
-    if (wished := _of_consents(turn, understood) or _names_a_treatment(turn, understood)) is not None:
+    if (wished := _wants_news(turn, understood) or _names_a_treatment(turn, understood)) is not None:
         return wished
     if (topic := small_talk_in(text)) and understood.intent not in RIGHTS:
         return _complaint(turn) if topic == "sorry" else (BY_NAME["talk"], lambda t: small_talk.answer(t, topic))
@@ -133,10 +126,8 @@ def _bare_yes(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     return _offered_last(turn) or _nothing_asked(turn)
 
 
-def _of_consents(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
-    """What was agreed to, and the wish for news."""
-    if _CONSENTS.search(turn.message.text):
-        return BY_NAME["rights"], withdrawal.tell
+def _wants_news(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
+    """The wish for news."""
     wants_news = _NEWS.search(turn.message.text) is not None and understood.intent is not Intent.ADS_OFF
     return (BY_NAME["consult"], filed.offer_news) if wants_news else None
 
@@ -207,10 +198,10 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
         return BY_NAME["consult"], guardian.wait if is_wait else BY_NAME["consult"].start
     if early.PHOTOS_LATER.fullmatch(text.strip()):
         return BY_NAME["talk"], early.photos_later
-    if folded(text) in BACK_TO_BOT:
+    if handoff.wants_the_bot(text):
         return BY_NAME["handoff"], handoff.back_to_bot
-    if (pressed_in_words := _as_a_press(turn, understood)) is not None:
-        return pressed_in_words
+    if (plain := after_filing.meant(turn) or _as_a_press(turn, understood)) is not None:
+        return plain
     if keeps_silent(text):
         return BY_NAME["handoff"], handoff.offer_a_person
     if (waits := following.asked_of_what_was_done(turn) or _calling_out(turn)) is not None:
@@ -225,7 +216,7 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
 
 
 def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
-    """Words that stand for one press: its name, taking back what was asked for just now, everything deleted, a beginning."""
+    """Words that stand for one press: its name, taking back what was asked for just now, a beginning."""
     text = turn.message.text
     if (word := _NAMED.get(folded(text), "")) in BY_PRESS:
         flow, act = BY_PRESS[word]
@@ -235,13 +226,6 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         return BY_PRESS["take_back"]
     if understood.intent is Intent.CANCEL and last == "case_stays" and not asks(text):
         return BY_PRESS["call_off"]
-    if (
-        last == "called_off"
-        and understood.intent is Intent.CANCEL
-        and asks(text)
-        and (case := open_case(turn)) is not None
-    ):
-        return BY_NAME["handoff"], lambda t: handoff.called_off(t, case)
     if _CALLS_OFF.search(text) and open_case(turn) is not None:
         return BY_NAME["menu"], menu.ask_to_leave
     if last == "unknown" and _LEAVE_IT.fullmatch(text.strip()) and deduplication.offers(turn.talk, "ask_staff"):
@@ -250,9 +234,7 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         return BY_NAME["talk"], lambda t: small_talk.answer(t, "bye")
     if (deed := _mistyped(text)) is not None:
         return BY_NAME["visits"], lambda t: visits.show(replace(t, message=replace(t.message, text=deed)))
-    if following.asks_how_to_begin(text):
-        return BY_NAME["consult"], BY_NAME["consult"].start
-    return BY_PRESS["delete"] if _ALL_GONE.fullmatch(text.strip()) else None
+    return (BY_NAME["consult"], BY_NAME["consult"].start) if following.asks_how_to_begin(text) else None
 
 
 def _mistyped(text: str) -> str | None:
@@ -275,13 +257,6 @@ def _calling_out(turn: Turn) -> tuple[Flow, Act] | None:
     return None
 
 
-def open_case(turn: Turn) -> Consultation | None:
-    """The case that waits, before anything is done about the message: most rules of a turn ask for it."""
-    if not turn.talk.case_id:
-        return None
-    return turn.once("case", turn.talk.patient_id, lambda who: consultations.open_case(turn.unit, who))
-
-
 def _kept_case(turn: Turn) -> Consultation | None:
     """The case that waits, where words may be kept on it."""
     agreed = Purpose.HEALTH in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id)
@@ -299,6 +274,8 @@ def opened(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         return BY_NAME["visits"], visits.show
     if (opens := guessed.opened_by(understood, BY_INTENT)) is not None:
         return opens
+    if repeating.insists(turn):
+        return BY_NAME["info"], repeating.told_again
     unknown, text = known.not_known(turn, understood), turn.message.text
     if intent is Intent.OTHER and len(text) <= LONG * 2 and _WANTS.search(text) is not None:
         return BY_NAME["consult"], BY_NAME["consult"].start
@@ -306,6 +283,14 @@ def opened(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     if tells_of_a_part and (persons.is_for_the_writer(text) or is_a_part_alone(text)):
         return BY_NAME["consult"], BY_NAME["consult"].start
     return (BY_NAME["consult"], BY_NAME["consult"].start) if unknown and tells_of_a_part else unknown
+
+
+def at_the_end(turn: Turn) -> tuple[Flow, Act]:
+    """Words that mean nothing known: the welcome for a new patient, a nod to a remark on what was told, else what is meant."""
+    is_answered = not turn.talk.is_new and deduplication.last_skill(turn.talk) in TOLD
+    if is_answered and small_talk.is_a_remark(turn.message.text):
+        return BY_NAME["talk"], lambda t: small_talk.answer(t, "heard")
+    return BY_NAME["menu"], menu.show if turn.talk.is_new else menu.not_understood
 
 
 def is_at_a_loss(turn: Turn, understood: Understood) -> bool:

@@ -154,7 +154,7 @@ class Periods(Part):
 class MessageTemplate(Part):
     """A text of Alimtalk as Kakao approved it (`state`): `word` says when it goes out, `code` is the dealer's name of it."""
 
-    word: Literal["answer", "rights", "digits", "visit", "visit_reminder"]
+    word: Literal["answer", "rights", "rights_call", "digits", "visit", "visit_reminder"]
     lang: Literal["ko", "en"] = "ko"
     code: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
     text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]

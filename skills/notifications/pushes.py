@@ -12,8 +12,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from skills.notifications.rings import NOWHERE, Stand, ring_of
-from skills.staff.permissions import Act, Person, can, check_can
-from storage.cases import events, inbox
+from skills.staff.permissions import Act, Person, bound_to, can, check_can
+from storage.cases import events, filters, inbox
 from storage.cases.events import DeskEvent
 from storage.cases.team import duty
 from storage.crypto import web_push
@@ -82,25 +82,28 @@ def is_due(unit: Unit) -> bool:
     return pushes.is_anybody_behind(unit, events.newest(unit))
 
 
-def ring(unit: Unit) -> int:
-    """Put on the list what browsers are to be told of what has happened since they were last told; how many messages."""
+def ring(unit: Unit, *, own_only: bool = False) -> int:
+    """Put on the list what browsers are to be told of what has happened since they were last told; how many messages.
+    `own_only`: the clinic lets counsellors open their own cases alone, so that a colleague's is not counted for them."""
     behind = pushes.behind(unit, events.newest(unit))
     if not behind:
         return 0
     told = events.after(unit, min(one.told_seq for one in behind), AT_ONCE)
     stands = inbox.stands(unit, {event.consultation_id for event in told if event.consultation_id})
     by_case = {case_id: Stand(*stand) for case_id, stand in stands.items()}
-    return sum(_ring(unit, one, told, by_case) for one in behind)
+    return sum(_ring(unit, one, told, by_case, own_only=own_only) for one in behind)
 
 
-def _ring(unit: Unit, found: PushSubscription, told: list[DeskEvent], stands: dict[str, Stand]) -> bool:
+def _ring(
+    unit: Unit, found: PushSubscription, told: list[DeskEvent], stands: dict[str, Stand], *, own_only: bool
+) -> bool:
     person = staff.find(unit, found.staff_id)
     if person is None or person.ended_at is not None or not told:
         return False
-    who = Person(person.id, person.name, staff.roles_of(unit, person.id), found.lang)
+    who = Person(person.id, person.name, staff.roles_of(unit, person.id), found.lang, own_only)
     line = duty.find(unit, who.id)
     state = line.state if line is not None and line.until_at > unit.now else "off"
-    new = [event for event in told if event.seq > found.told_seq]
+    new = _theirs(unit, who, [event for event in told if event.seq > found.told_seq])
     rings = (ring_of(event, stands.get(event.consultation_id or "", NOWHERE), who) for event in new)
     counts = Counter(one for one in rings if one and reaches(one, who, state))
     if counts and URGENT not in counts and found.told_at is not None and unit.now < found.told_at + PAUSE:
@@ -118,6 +121,13 @@ def _ring(unit: Unit, found: PushSubscription, told: list[DeskEvent], stands: di
         )
     unit.session.add(found)
     return bool(counts)
+
+
+def _theirs(unit: Unit, who: Person, told: list[DeskEvent]) -> list[DeskEvent]:
+    """Those that are not about a case which is a colleague's alone; who is called by name is told, as at the desk."""
+    bound, cases = bound_to(who), {event.consultation_id for event in told if event.consultation_id}
+    mine = filters.readable_among(unit, cases, bound) if bound else cases
+    return [one for one in told if one.for_id == who.id or not one.consultation_id or one.consultation_id in mine]
 
 
 def reaches(ring: str, who: Person, state: str) -> bool:

@@ -32,7 +32,7 @@ from storage.patients.patients import Purpose, Unlocked
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 from storage.visits import visits
-from storage.visits.visits import BOOKED
+from storage.visits.visits import VisitState
 
 NEXT: Mapping[str, str] = {"event": "alimtalk", "alimtalk": "sms"}
 ALLOWED: Mapping[str, frozenset[str]] = {
@@ -43,7 +43,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
 """Which ways a patient's wish leaves: who wants to be answered in the chat gets no SMS, who wants an SMS no Alimtalk."""
 PURPOSES: Mapping[str, Purpose] = {
     **dict.fromkeys(("answer", "visit", "visit_reminder"), Purpose.NOTICE),
-    **dict.fromkeys(("rights", "digits"), Purpose.RIGHTS),
+    **dict.fromkeys(("rights", "rights_call", "digits"), Purpose.RIGHTS),
 }
 """What a message is for. The result of a right, and the digits for one, go out while processing is suspended, because the law
 demands it."""
@@ -86,6 +86,16 @@ def event_told(unit: Unit, clinic: Clinic, notice: Due, state: DeliveryState, pr
         _go_on(unit, clinic, notice, "event", _later(unit, clinic))
 
 
+def ask_to_call(unit: Unit, clinic: Clinic, request: rights.RightsRequest) -> None:
+    """Who asked by telephone, visit or post has no chat that wakes: unless somebody has told them the result within the
+    clinic's minutes, a message asks them to call. The result itself is told by people."""
+    if clinic.messages is not None:
+        outbox.queue(
+            unit, "alimtalk", {"word": "rights_call"}, patient_id=request.patient_id, about=request.id,
+            due_at=_later(unit, clinic),
+        )  # fmt: skip
+
+
 def look_before_sending(unit: Unit, clinic: Clinic, notice: Due) -> Wanted | str:
     """The guard at the moment of sending: what goes out, or a code why nothing does. It is noted before it goes out, so that
     who is killed in between does not send it twice. Raises `Suspended` and what else `unlock` raises."""
@@ -96,7 +106,7 @@ def look_before_sending(unit: Unit, clinic: Clinic, notice: Due) -> Wanted | str
     begun = deliveries.find(unit, notice.uid)
     if begun is None and not _is_needed(unit, clinic, notice):
         return NOT_NEEDED
-    if who.patient.blocked_at is not None:
+    if who.patient.blocked_at is not None and word != "rights_call":
         raise NotPossible("the channel is blocked, so that the chat shows nothing", code=CHANNEL_BLOCKED)
     if why := _why_not(unit, who, notice, word):
         return why
@@ -106,7 +116,11 @@ def look_before_sending(unit: Unit, clinic: Clinic, notice: Due) -> Wanted | str
     if begun is None:
         deliveries.add(unit, begun := _begun(unit, notice, notice.kind, DeliveryState.SENDING))
     digits = _digits(unit, notice)
-    text = template.text if template else say(f"message.{word}", who.patient.lang, digits=digits)
+    text = (
+        template.text
+        if template
+        else say(f"message.{word}", who.patient.lang, digits=digits, phone=clinic.officer.phone)
+    )
     text, phone = text.replace(VARIABLE, digits), who.open_text("phone_sealed") or ""
     return Wanted(phone, text, template.code if template else "", begun.reference, begun.begun_at, digits)
 
@@ -211,7 +225,7 @@ def _end_of_right(unit: Unit, notice: Due) -> None:
 def _is_needed(unit: Unit, clinic: Clinic, notice: Due) -> bool:
     """Whether the patient does not know yet: the answer is not shown or not read, as the clinic set it, and no message of a
     dealer's has told them since it was written."""
-    if _word(notice) == "rights":
+    if _word(notice) in ("rights", "rights_call"):
         request = rights.find(unit, notice.about)
         return request is not None and request.notice_seen_at is None
     if _word(notice) == "digits":
@@ -232,7 +246,7 @@ def _is_needed(unit: Unit, clinic: Clinic, notice: Due) -> bool:
 def _is_near(unit: Unit, notice: Due) -> bool:
     """Whether the visit is still booked for tomorrow, and it is not late in the evening."""
     visit, now = visits.told_by(unit, notice.about), in_seoul(unit.now)
-    if visit is None or visit.state != BOOKED or now.hour >= REMINDED_UNTIL:
+    if visit is None or visit.state != VisitState.BOOKED or now.hour >= REMINDED_UNTIL:
         return False
     return in_seoul(visit.starts_at).date() == now.date() + timedelta(days=1)
 

@@ -21,7 +21,7 @@ from skills.staff.permissions import GRANTS, Act, Person, Role
 from storage.errors import Conflict, NotAllowed, NotFound, NotPossible
 from storage.staff import proposals
 from storage.staff import staff as accounts
-from storage.staff.proposals import CONFIRMED, DECLINED, Proposal
+from storage.staff.proposals import Proposal, ProposalState
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 
@@ -130,7 +130,7 @@ def confirm(unit: Unit, who: Person, proposal_id: str) -> str:
 def carry_out(unit: Unit, proposal_id: str) -> str:
     """`confirm`, for who has asked whether the second person may; the command line asks nobody and is on the trail."""
     proposal = _open(unit, proposal_id)
-    _close(unit, proposal, CONFIRMED)
+    _close(unit, proposal, ProposalState.CONFIRMED)
     return DEEDS[proposal.kind](unit, json.loads(proposal.details), proposal)
 
 
@@ -138,7 +138,7 @@ def decline(unit: Unit, who: Person, proposal_id: str) -> None:
     """It is not done: the second person says no, or the first one takes it back."""
     proposal = _open(unit, proposal_id)
     permissions.check_can(who, Act.DECIDE_PROPOSAL)
-    _close(unit, proposal, DECLINED)
+    _close(unit, proposal, ProposalState.DECLINED)
 
 
 def is_alone(unit: Unit, who: Person) -> bool:

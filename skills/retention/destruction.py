@@ -20,7 +20,8 @@ from skills.fields.phones import spellings
 from skills.fields.timing.hours import SEOUL
 from skills.notifications import notices
 from skills.staff.permissions import Act, check_can
-from storage.cases import consultations, drafts, notes
+from storage.cases import consultations, notes
+from storage.cases.answering import drafts
 from storage.crypto.damage import UNREADABLE, Damage
 from storage.database.database import DESTROYED
 from storage.errors import KeyGone, NotFound

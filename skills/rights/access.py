@@ -23,8 +23,8 @@ from skills.rights.pieces import iso as _iso
 from skills.rights.rights import Verdict, decide, find_request, show_kind, show_number
 from skills.texts import TEXTS, say
 from storage import rights
-from storage.cases import consultations, drafts, notes
-from storage.cases.answering import files
+from storage.cases import consultations, notes, photos
+from storage.cases.answering import drafts, files
 from storage.cases.consultations import Consultation
 from storage.cases.team import labels
 from storage.crypto.damage import Damage
@@ -160,7 +160,7 @@ def _case(unit: Unit, clinic: Clinic, who: Unlocked, case: Consultation) -> dict
         "notes": [{"at": _iso(remark.written_at), "text": remark.text} for remark in remarks],
         "drafts": unsent,
         "visits": [pieces.visit(visit, who.patient.lang) for visit in visits.of_case(unit, case.id)],
-        "photos": [pieces.photo(who, photo) for photo in consultations.photos(unit, case.id)],
+        "photos": [pieces.photo(who, photo) for photo in photos.of_case(unit, case.id)],
         "survey": pieces.survey(unit, who, case),
         "files": [pieces.file(who, one) for one in files.of_case(unit, case.id)],
         "clinic": clinic.name.in_(who.patient.lang),

@@ -83,11 +83,12 @@ class Sheet:
 
 
 def queue(unit: Unit, who: Person) -> tuple[list[Line], list[Line]]:
-    """What waits, the one that is due first first; and what was decided last."""
+    """What waits, the one that is due first first; and what was decided last, after all whose result nobody has told yet."""
     check_can(who, Act.DECIDE_RIGHTS)
     chain.record(unit, "rights_listed")
     waiting = [_line(unit, request) for request in kept.undecided(unit)]
-    return waiting, [_line(unit, request) for request in kept.decided(unit, SHOWN_DONE)]
+    done = {request.id: request for request in (*kept.untold(unit), *kept.decided(unit, SHOWN_DONE))}
+    return waiting, [_line(unit, request) for request in done.values()]
 
 
 def read(unit: Unit, who: Person, request_id: str) -> Sheet:

@@ -151,10 +151,10 @@ def carry_out(unit: Unit, clinic: Clinic, request: RightsRequest) -> bool:
 
 
 def note_told(unit: Unit, who: Person, request_id: str, way: str) -> None:
-    """The person was told of the result, and by which way."""
+    """The person was told of the result, or of the delay, and by which way."""
     check_can(who, Act.DECIDE_RIGHTS)
     request = rights.find_request(unit, request_id)
-    if request.channel == CHAT or request.state != State.DECIDED or request.notice_seen_at is not None:
+    if request.channel == CHAT or request.notice_at is None or request.notice_seen_at is not None:
         raise Conflict("nobody waits to be told", code="rights.moved_on")
     if way not in WAYS:
         raise NotPossible("say how the person was told", code="rights.desk_way")

@@ -15,7 +15,7 @@ from skills.retention.inventory import INVENTORY
 from skills.rights.grounds import CHAT, Kind
 from skills.texts import say
 from skills.visits.telling import show_time
-from storage.cases import consultations
+from storage.cases import photos
 from storage.cases.answering import files, surveys
 from storage.cases.consultations import Consultation
 from storage.patients.patients import Unlocked
@@ -38,12 +38,12 @@ def visit(visit: visits.Visit, lang: str) -> dict[str, str | int | None]:
     return {"at": iso(visit.starts_at), "minutes": visit.minutes, "state": visit.state, "words": words}
 
 
-def photo(who: Unlocked, photo: consultations.Photo) -> dict[str, Any]:
+def photo(who: Unlocked, photo: photos.Photo) -> dict[str, Any]:
     """A photo that they sent; one that could not be fetched has no picture."""
     told = {"taken_at": iso(photo.taken_at), "state": photo.state}
     if photo.content_sealed is None:
         return told
-    content = who.key.open(consultations.photo_place(photo.id), photo.content_sealed)
+    content = who.key.open(photos.place(photo.id), photo.content_sealed)
     return {**told, "image": "data:image/jpeg;base64," + base64.b64encode(content).decode()}
 
 

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 from skills.clinic.clinic import Clinic
 from skills.fields.timing.hours import SEOUL, in_seoul, today_in_seoul
-from skills.notifications import notices
+from skills.notifications import notices, reaching
 from skills.rights.grounds import (
     CHAT,
     GROUNDS,
@@ -58,15 +58,15 @@ def stage(now: datetime, due: datetime) -> str:
 
 
 def overdue(unit: Unit) -> list[RightsRequest]:
-    """The requests that were not decided in time (R-1)."""
-    return [request for request in rights.undecided(unit) if request.due_at < unit.now]
+    """The requests that were not decided in time, or whose result nobody has told in time (R-1)."""
+    return [request for request in (*rights.undecided(unit), *rights.untold(unit)) if request.due_at < unit.now]
 
 
 def run(unit: Unit) -> int:
-    """Raise each alarm of each waiting request once; how many were raised. A stage that was slept through is left out:
-    the one that stands now says all."""
+    """Raise each alarm of each request that waits to be decided, or to be told, once; how many were raised. A stage that was
+    slept through is left out: the one that stands now says all."""
     raised = 0
-    for request in rights.undecided(unit):
+    for request in (*rights.undecided(unit), *rights.untold(unit)):
         now = stage(unit.now, request.due_at)
         if _STAGES.index(now) > _STAGES.index(request.alarmed):
             request.alarmed = now
@@ -239,7 +239,7 @@ def _tell_result(unit: Unit, clinic: Clinic, request: RightsRequest, verdict: Ve
     if verdict.reason.strip():
         rights.seal(who.key, request, "reason_sealed", verdict.reason.strip())
     text = notice(clinic, request, verdict, who.patient.lang, unit.now)
-    _leave_notice(unit, who.key, request, text, seen=verdict.told)
+    _leave_notice(unit, clinic, who.key, request, text, seen=verdict.told)
     return text
 
 
@@ -263,7 +263,7 @@ def extend(unit: Unit, clinic: Clinic, request: RightsRequest, ground: str, reas
         ground=say(f"rights.extension.{ground}", lang), reason=reason.strip(),
         objection=say("rights.objection.officer", lang, officer=clinic.officer.name.in_(lang), phone=clinic.officer.phone),
     )  # fmt: skip
-    _leave_notice(unit, who.key, request, text, seen=False)
+    _leave_notice(unit, clinic, who.key, request, text, seen=False)
     chain.record(unit, "right_extended", subject=request.patient_id, about=request.id, why=ground)
     return text
 
@@ -301,11 +301,13 @@ def _route(request: RightsRequest, verdict: Verdict) -> str:
     return f"rights.objection.{verdict.objection or OBJECTIONS[0]}"
 
 
-def _leave_notice(unit: Unit, key: SealKey, request: RightsRequest, text: str, *, seen: bool) -> None:
+def _leave_notice(unit: Unit, clinic: Clinic, key: SealKey, request: RightsRequest, text: str, *, seen: bool) -> None:
     rights.seal(key, request, "notice_sealed", text)
     seen = seen and request.channel == CHAT
     request.notice_at, request.notice_seen_at = unit.now, unit.now if seen else None
-    if not seen and request.channel == CHAT:
+    if request.channel != CHAT:
+        reaching.ask_to_call(unit, clinic, request)
+    elif not seen:
         conversations.leave_result(unit, request.patient_id)
         # The notice itself stays with the request; what goes out only wakes the chat, which then shows it.
         outbox.queue(

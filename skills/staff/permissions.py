@@ -152,6 +152,11 @@ def can(who: Person | Actor, act: Act) -> bool:
     return bool(GRANTS[act] & (who.roles if isinstance(who, Person) else {who.role}))
 
 
+def bound_to(who: Person) -> str:
+    """The id of whose cases alone this person sees: their own, or "" for somebody who may see all."""
+    return who.id if who.own_only and not can(who, Act.READ_EVERY_CASE) else ""
+
+
 def role_for(who: Person, act: Act) -> str:
     """The role in which the person does this, for the trail: the least powerful one that suffices."""
     return next((role.value for role in Role if role in GRANTS[act] and role in who.roles), "")

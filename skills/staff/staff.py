@@ -157,8 +157,8 @@ def give_roles(unit: Unit, staff_id: str, roles: Iterable[str]) -> None:
 
 
 def end_account(unit: Unit, who: Person, staff_id: str) -> None:
-    """The person leaves: roles, sessions and links end at this moment. Held cases go back by
-    `skills/cases/consultations.py`."""
+    """The person leaves: roles, sessions and links end at this moment, and what was theirs alone is gone. What they held goes
+    back by `skills/cases/team/shifts.py`."""
     permissions.check_can_change_staff(who, staff_id)
     person = at_work(unit, staff_id)
     for role in sorted(staff.roles_of(unit, staff_id)):

@@ -1,6 +1,7 @@
 """What is answered from data: days, the clinic's own questions, the policy in one sentence each, small talk; and the
 survey after a consultation."""
 
+# Long because: it is one catalogue, and every sentence of it stands in both languages.
 from skills.texts.catalogue import Text
 
 TEXTS: dict[str, Text] = {
@@ -25,6 +26,25 @@ TEXTS: dict[str, Text] = {
         en="Once it is filed, a person calls you at the time you like or answers in this chat. {hours}",
     ),
     "choice.ask_staff": Text(ko="직원에게 남기기", en="Leave it"),
+    "policy.title": Text(ko="개인정보 처리방침", en="Privacy policy"),
+    "policy.summary": Text(
+        ko="이름, 연락처, 상담 내용, 카카오 고유 ID를 상담에 쓰고, 상담이 끝나면 {days}일 안에 파기해요. 진료기록부는 10년, 로그인 정보와 고유 식별자는 {identifiers} 보관해요. 제3자에게 제공하지 않고, 이런 일만 밖에 맡겨요: {processors}. ({version} 시행)",
+        en="We use your name, contact, consultation details and Kakao ID for your consultation and destroy them within {days} days after it ends. Charts are kept 10 years, login data and identifiers {identifiers}. We provide them to no third party; for instance to deliver messages, we rely on: {processors}. (in force from {version})",
+    ),
+    "policy.link": Text(ko="전체 보기", en="Read it all"),
+    "policy.coming.title": Text(ko="개인정보 처리방침이 바뀌어요", en="Our privacy policy is changing"),
+    "policy.coming": Text(ko="{day}부터 새 처리방침을 시행해요.", en="A new privacy policy takes effect on {day}."),
+    "policy.coming.changes": Text(ko="바뀌는 항목: {clauses}", en="What changes: {clauses}"),
+    "policy.coming.changes_more": Text(
+        ko="바뀌는 항목: {clauses} 외 {more}개", en="What changes: {clauses} and {more} more"
+    ),
+    "policy.coming.asked_again": Text(
+        ko="동의하신 내용이 바뀌면 그날부터 다시 여쭤볼게요.",
+        en="Where this changes what you agreed to, we ask you again from that day on.",
+    ),
+    "policy.coming.link": Text(ko="바뀌는 내용 보기", en="What changes"),
+    "policy.officer.title": Text(ko="개인정보 보호책임자", en="Privacy officer"),
+    "policy.officer": Text(ko="{name}\n전화 {phone}", en="{name}\nPhone {phone}"),
     "policy.one_year": Text(ko="1년", en="1 year"),
     "policy.days": Text(ko="{days}일", en="{days} days"),
     "policy.keeps.title": Text(ko="보관 기간", en="How long it is kept"),
@@ -47,10 +67,10 @@ TEXTS: dict[str, Text] = {
         ko="네, 아실 수 있어요. 누가 언제 왜 보았는지 모두 기록되고, '내 개인정보'에서 '내 기록을 본 사람'을 누르시면 보여 드려요.",
         en="Yes. Every look is recorded with its reason; press 'My data', then 'Who looked', and you see them.",
     ),
-    "policy.rrn.title": Text(ko="주민등록번호", en="Resident registration number"),
+    "policy.rrn.title": Text(ko="주민등록번호와 카드 번호", en="Registration and card numbers"),
     "policy.rrn": Text(
-        ko="주민등록번호는 받지 않아요. 실수로 적으셔도 가리고, 번호는 저장하지 않아요.",
-        en="We do not take it. If you write it by mistake it is masked, and the number is not stored.",
+        ko="주민등록번호와 카드 번호는 받지 않아요. 실수로 적으셔도 가리고, 번호는 저장하지 않아요.",
+        en="We take neither. If you write one by mistake it is masked, and the number is not stored.",
     ),
     "policy.provided.title": Text(ko="다른 곳에 주나요", en="Is it given to others"),
     "policy.provided": Text(
@@ -117,10 +137,24 @@ TEXTS: dict[str, Text] = {
         ko="언제든 보고, 고치고, 지우고, 이용을 멈추고, 동의를 거둘 수 있어요. '내 개인정보'를 누르시면 여기에서 하실 수 있어요.",
         en="At any time you can see, correct and delete your data, stop its use and withdraw a consent. Press 'My data' to do it here.",
     ),
+    "policy.erasable.title": Text(ko="지울 수 있나요", en="Can it be deleted"),
+    "policy.erasable": Text(
+        ko="네, 언제든 지우실 수 있어요. '모두 지우기'를 누르시면 무엇이 지워지는지 먼저 알려 드려요. 그냥 두셔도 상담이 끝나면 {days}일 안에 파기해요.",
+        en="Yes, at any time. Press 'Delete it all' and you are first told what goes. Otherwise it is destroyed within {days} days after your consultation ends.",
+    ),
     "policy.leak.title": Text(ko="걱정하게 해 드려 죄송해요", en="We are sorry to worry you"),
     "policy.leak": Text(
         ko="개인정보 보호책임자 {name}({phone})에게 바로 말씀해 주세요. 한국인터넷진흥원 개인정보침해 신고센터(국번 없이 {kisa})에서도 도와드려요.",
         en="Please tell our privacy officer {name} ({phone}) at once. The KISA privacy centre helps as well (call {kisa}).",
+    ),
+    "policy.unsure": Text(
+        ko="그 점은 개인정보 보호책임자 {name}({phone})에게 물어봐 주세요. 처리방침에서도 보실 수 있어요.",
+        en="Please ask our privacy officer {name} ({phone}), or read the policy.",
+    ),
+    "policy.learning.title": Text(ko="인공지능 학습", en="Training of AI"),
+    "policy.learning": Text(
+        ko="적으신 내용으로 인공지능을 학습시키지 않아요. 이 안내는 외부 인공지능에 보내지 않고 병원 서버에서 답해요.",
+        en="What you write trains no AI. It is answered on the clinic's own server and sent to no AI service.",
     ),
     "policy.officer.call": Text(ko="보호책임자에 전화", en="Call officer"),
     "policy.kisa.call": Text(ko="118에 전화", en="Call 118"),
@@ -143,6 +177,18 @@ TEXTS: dict[str, Text] = {
         ko="네, 듣고 있어요. 상담 신청이나 병원 안내를 도와드릴게요.",
         en="Yes, I am here. I can help with consultations and questions about the clinic.",
     ),
+    "talk.heard": Text(
+        ko="네, 그러시군요. 도와드릴 일이 있으면 적어 주세요. 직원에게 이어 드릴 수도 있어요.",
+        en="I see. Write what I can help with, or let me pass you on to a person.",
+    ),
+    "talk.worry": Text(
+        ko="걱정되시죠. 궁금한 점은 상담을 신청하시면 의료진이 답해 드려요. 결정은 천천히 하셔도 돼요.",
+        en="It is natural to worry. Ask for a consultation and our doctors answer; take your time to decide.",
+    ),
+    "talk.secret": Text(
+        ko="카드 번호나 주민등록번호 같은 번호는 이 채팅으로 보내지 마세요. 적으신 번호는 가리고 저장하지 않았어요.",
+        en="Please send no card, registration, passport or licence numbers here. Yours was blotted out and is not stored.",
+    ),
     "talk.sorry.short": Text(
         ko="불편을 드려 죄송해요. 직원에게 바로 전할게요.", en="We are sorry. A person is told at once."
     ),
@@ -150,34 +196,6 @@ TEXTS: dict[str, Text] = {
     "talk.sorry": Text(
         ko="저는 자동으로 안내하는 도우미라 해결해 드리기 어려워요. 상담원을 연결해 드리거나 전화({phone})로 말씀을 들을게요.",
         en="I am an automatic assistant and cannot settle this. A person can: press the button below or call {phone}.",
-    ),
-    "language.told": Text(ko="네, 한국어로 안내할게요.", en="Of course. I will answer in English from now on."),
-    **{
-        f"language.{key}": Text(ko=text, en=text)
-        for key, text in {
-            "ru": "Здравствуйте. Этот чат отвечает на корейском и английском. Позвоните {phone} или нажмите «Ask a person»: вам ответит сотрудник. В экстренном случае звоните 119.",
-            "vi": "Xin chào. Chat này trả lời bằng tiếng Hàn và tiếng Anh. Hãy gọi {phone} hoặc bấm “Ask a person” để gặp nhân viên. Trường hợp khẩn cấp hãy gọi 119.",
-            "th": "สวัสดีค่ะ แชตนี้ตอบเป็นภาษาเกาหลีและภาษาอังกฤษ โทร {phone} หรือกด “Ask a person” เพื่อคุยกับเจ้าหน้าที่ กรณีฉุกเฉินโทร 119",
-            "ar": "مرحبًا. تجيب هذه الدردشة بالكورية والإنجليزية. اتصل على {phone} أو اضغط «Ask a person» للتحدث مع موظف. في الطوارئ اتصل على 119.",
-            "zh.again": "很抱歉，我看不懂中文。请留下姓名和电话号码（例如：王小明 010-0000-0000），工作人员会联系您。",
-            "zh.last": "请点击“Ask a person”或拨打 {phone}，工作人员会帮助您。",
-            "zh.handoff": "已转给工作人员，工作人员会在营业时间内按顺序回复。",
-            "zh.contact": "已记下您的联系方式，工作人员会与您联系。",
-            "zh.added": "已转交给工作人员。",
-            "ja.again": "申し訳ございません。日本語は読み取れません。お名前と電話番号（例：山田花子 010-0000-0000）を残していただければ、スタッフからご連絡します。",
-            "ja.last": "「Ask a person」を押すか、{phone}へお電話ください。スタッフがご案内します。",
-            "ja.handoff": "スタッフにおつなぎしました。診療時間内に順番にお返事します。",
-            "ja.contact": "ご連絡先を承りました。スタッフからご連絡します。",
-            "ja.added": "スタッフに伝えました。",
-        }.items()
-    },
-    "language.zh": Text(
-        ko="您好。本聊天由自动助手用韩语和英语回答。请拨打 {phone}，或点击“Ask a person”，工作人员会为您服务。急诊请拨打119。",
-        en="您好。本聊天由自动助手用韩语和英语回答。请拨打 {phone}，或点击“Ask a person”，工作人员会为您服务。急诊请拨打119。",
-    ),
-    "language.ja": Text(
-        ko="こんにちは。このチャットは自動応答で、韓国語と英語でご案内しています。お電話（{phone}）または「Ask a person」からスタッフにおつなぎします。緊急の場合は119へお電話ください。",
-        en="こんにちは。このチャットは自動応答で、韓国語と英語でご案内しています。お電話（{phone}）または「Ask a person」からスタッフにおつなぎします。緊急の場合は119へお電話ください。",
     ),
     "choice.survey_5": Text(ko="5 매우 만족", en="5 very good"),
     "choice.survey_4": Text(ko="4 만족", en="4 good"),
@@ -233,6 +251,32 @@ TEXTS: dict[str, Text] = {
     "beside.missed_call": Text(
         ko="전화를 못 받으셔도 접수는 그대로예요. 편한 시간을 이 채팅에 다시 적어 주시면 돼요.",
         en="If you miss the call, your request stays. Just write another time here.",
+    ),
+    "case.by_chat": Text(
+        ko="[전화 대신 채팅으로 답을 받고 싶어 해요]", en="[Wants the answer in the chat instead of a call]"
+    ),
+    "handoff.by_chat": Text(
+        ko="전화 대신 이 채팅으로 답을 받고 싶으시다고 상담({number})에 적어 두었어요.",
+        en="It stands on your case {number} that you want the answer here and no call.",
+    ),
+    "after.no_call": Text(
+        ko="취소하신다고 직원에게 전했어요. 직원이 확인하기 전이면 전화가 갈 수 있는데, 받지 않으셔도 돼요.",
+        en="Our staff has your wish. A call may still come before they see it; you need not answer it.",
+    ),
+    "after.again": Text(
+        ko="네, 언제든 이 채팅에서 다시 신청하실 수 있어요.", en="Yes, you can ask again in this chat at any time."
+    ),
+    "after.read_back": Text(
+        ko="적어 주신 내용은 '내 정보 보기'에서 확인하실 수 있어요. 잘못된 것이 있으면 '정보 고치기'로 바꿔 드려요.",
+        en="'See my data' shows what you left. If something is wrong, 'Correct data' changes it.",
+    ),
+    "after.link": Text(
+        ko="링크는 정해진 시간이 지나면 열리지 않아요. '내 정보 보기'를 누르시면 새로 받으실 수 있고, 답변에 붙은 파일은 직원이 다시 보내 드려요.",
+        en="Links close after a while. 'See my data' gives you a new one; files that came with an answer are sent again by our staff.",
+    ),
+    "after.remember": Text(
+        ko="저는 자동 안내라서 예전에 오신 기록은 볼 수 없어요. 상담을 신청하시면 직원이 확인하고 답해 드려요.",
+        en="I am automatic and cannot see earlier visits. Ask for a consultation, and our staff looks them up.",
     ),
     "beside.together": Text(
         ko="따로 하지 않으셔도 돼요. 함께 적으시면 한 번에 접수돼요.",

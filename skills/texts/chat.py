@@ -108,7 +108,11 @@ TEXTS: dict[str, Text] = {
         ko="지금은 사진을 받지 않아요. 보내신 사진은 저장하지 않았어요.",
         en="We take no photos at the moment. The photos you sent were not stored.",
     ),
-    "status.none": Text(ko="접수된 상담이 없어요.", en="You have no consultation with us."),
+    "status.none": Text(ko="이 채팅에는 접수된 상담이 없어요.", en="There is no consultation in this chat."),
+    "status.none.by_phone": Text(
+        ko="이 채팅에는 접수된 상담이 없어요. 예전 카카오톡 계정의 상담은 여기에서 보이지 않아요. {phone:으로} 전화해 주시면 본인인지 확인하고 도와드려요.",
+        en="There is no consultation in this chat, and one of an earlier KakaoTalk account does not show here. Please call {phone}: we check who you are and help.",
+    ),
     "status.none.waited": Text(
         ko="기다리게 해 드려 죄송해요. 이 채팅에는 접수된 상담이 없어요. 성함과 전화번호를 남겨 주시면 직원이 확인하고 연락드려요.",
         en="I am sorry that you had to wait. There is no consultation in this chat. Leave your name and phone number, and a person looks into it and calls you.",
@@ -241,25 +245,6 @@ TEXTS: dict[str, Text] = {
         en="Prices depend on the case, so I cannot tell them here. The posted list can be seen at the clinic.",
     ),
     "info.prices.posted_on": Text(ko="{day} 게시 기준이에요.", en="As posted on {day}."),
-    "policy.title": Text(ko="개인정보 처리방침", en="Privacy policy"),
-    "policy.summary": Text(
-        ko="이름, 연락처, 상담 내용, 카카오 고유 ID를 상담에 쓰고, 상담이 끝나면 {days}일 안에 파기해요. 진료기록부는 10년, 로그인 정보와 고유 식별자는 {identifiers} 보관해요. 제3자에게 제공하지 않고, 이런 일만 밖에 맡겨요: {processors}. ({version} 시행)",
-        en="We use your name, contact, consultation details and Kakao ID for your consultation and destroy them within {days} days after it ends. Charts are kept 10 years, login data and identifiers {identifiers}. We provide them to no third party; for instance to deliver messages, we rely on: {processors}. (in force from {version})",
-    ),
-    "policy.link": Text(ko="전체 보기", en="Read it all"),
-    "policy.coming.title": Text(ko="개인정보 처리방침이 바뀌어요", en="Our privacy policy is changing"),
-    "policy.coming": Text(ko="{day}부터 새 처리방침을 시행해요.", en="A new privacy policy takes effect on {day}."),
-    "policy.coming.changes": Text(ko="바뀌는 항목: {clauses}", en="What changes: {clauses}"),
-    "policy.coming.changes_more": Text(
-        ko="바뀌는 항목: {clauses} 외 {more}개", en="What changes: {clauses} and {more} more"
-    ),
-    "policy.coming.asked_again": Text(
-        ko="동의하신 내용이 바뀌면 그날부터 다시 여쭤볼게요.",
-        en="Where this changes what you agreed to, we ask you again from that day on.",
-    ),
-    "policy.coming.link": Text(ko="바뀌는 내용 보기", en="What changes"),
-    "policy.officer.title": Text(ko="개인정보 보호책임자", en="Privacy officer"),
-    "policy.officer": Text(ko="{name}\n전화 {phone}", en="{name}\nPhone {phone}"),
     "medical.title": Text(ko="의료진이 답해야 해요", en="A question for our doctors"),
     "medical.refusal": Text(
         ko="이 부분은 의료진의 판단이 필요해서 제가 답해 드릴 수 없어요. 상담을 신청하시면 의료진이 확인하고 답해 드려요. 전화({phone})로 물어보셔도 돼요.",

@@ -37,6 +37,29 @@ _FIELD = re.compile(
     rf"(?:제|저의|내|아까|방금|그|my|the)?\s?(?:{'|'.join(FIELDS.values())})(?:이|가|은|는|을|를|도|만|로|으로)?(?=[\s,.!]|$|[^가-힣])",
     re.IGNORECASE,
 )
+_NUMBER = r"\+?\d[\d\s()-]{6,18}\d"
+_VALUE = rf"(?:{_NUMBER}|[A-Z][A-Za-z'’-]+(?:\s[A-Z][A-Za-z'’.-]+){{0,3}}|(?!이름|성함|성명|번호|연락처|전화)[가-힣]{{2,5}}?)"
+_OLD, _NEW = rf"(?P<old>{_VALUE})", rf"(?P<new>{_VALUE})"
+_SET_RIGHT = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_OLD}에서\s{_NEW}(?:으로|로)",
+        rf"{_OLD}\s?(?:->|→|=>|>)\s?{_NEW}(?![가-힣\d])",
+        rf"{_OLD}\s?[xX✕❌],?\s{_NEW}\s?[oO⭕]",
+        rf"(?<![가-힣]){_OLD}(?:을|를)\s{_NEW}(?:으로|로)\s?(?:고쳐|바꿔|정정|변경|수정)",
+        rf"(?<![가-힣]){_OLD}(?:으로|로|라고|이라고)\s?(?:잘못\s)?(?:되어|돼|적혀|나와|저장|등록|쓰여)\S{{0,3}}\s?\S{{0,4}}(?:는데|지만|고|네요|어요),?\s{_NEW}(?:이에요|예요|에요|입니다|[이가]\s?맞)",
+        rf"(?<![가-힣]){_NEW}[이가]\s?맞\S{{1,4}},?\s{_OLD}(?:이|가|은|는)?\s?(?:아니|틀)",
+        rf"\b[Ff]rom {_OLD} to {_NEW}",
+        rf"\b(?:should|must|has to) be {_NEW}(?:,? (?:and )?not {_OLD})?",
+        rf"\b(?:[Ii]t'?s|[Ii]t is|[Nn]ew one is|(?:right|correct|new) (?:one|name|number|spelling) is) {_NEW}(?:,? (?:and )?not {_OLD})?",
+        rf"\b(?:[Uu]se|is now) (?P<new>{_NUMBER})",
+    )
+)
+"""A name or a number that is told in the same sentence as what it replaces, or plainly as the right one."""
+_IS_WRONG = re.compile(
+    r"\b(?:wrong|incorrect|misspel\w*|spelled|spelt|typo|not right|changed?|correct|fix|update|replace|old|not|should be|new)\b|에서|->|→|=>|[xX✕❌]|를|을|는데|지만|맞|틀|고쳐|바꿔|정정|수정|변경",
+    re.IGNORECASE,
+)
 _LEADS = re.compile(
     r"^(?:(?:아|앗|어|음|참|저기|저기요|죄송한데요?|죄송해요|잠깐만요?|근데|그런데|아니|그리고|제가|저|sorry|oh|actually|please|i want|i'd like|can you|could you|it's|it is|is|to)[\s,.!]+)+",
     re.IGNORECASE,
@@ -85,11 +108,29 @@ def clauses(text: str) -> list[str]:
     return [one for part in _CLAUSES.split(words) if (one := part.strip())] if len(words) <= LONGEST else []
 
 
+def set_right(text: str) -> Change | None:
+    """The right name or number where it stands beside the wrong one ("Sara, not Sarah", "박지우에서 박지유로"); a name only
+    where names are spoken of."""
+    words = " ".join(text.split())
+    if len(words) > LONGEST or words.endswith("?") or not _IS_WRONG.search(words):
+        return None
+    for pattern in _SET_RIGHT:
+        if (found := pattern.search(words)) is None:
+            continue
+        new, old = found["new"].strip(), (found.groupdict().get("old") or "").strip()
+        step = "phone" if re.fullmatch(_NUMBER, new) else "name" if _NAMED["name"].search(words) else ""
+        if step:
+            return Change("change", step, new, old)
+    return None
+
+
 def change_in(text: str) -> Change | None:
     """The change that the words ask for; None when they ask for none."""
     words = " ".join(text.split())
     if not words or len(words) > LONGEST or words.endswith("?"):
         return None
+    if (outright := set_right(words)) is not None:
+        return outright
     named = [step for step, pattern in _NAMED.items() if pattern.search(words)]
     step = named[0] if len(named) == 1 else ""
     for deed, pattern in (("change", _CHANGES), ("add", _ADDS), ("drop", _DROPS)):

@@ -22,13 +22,13 @@ from storage.staff import staff
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 from storage.visits import visits
-from storage.visits.visits import BOOKED, CAME, CANCELLED, MISSED, Visit
+from storage.visits.visits import Visit, VisitState
 
 AHEAD = timedelta(days=365)  # Told without its year, a later day would be taken for one of the coming twelve months.
 LENGTHS = (15, 30, 45, 60, 90, 120, 180, 240)
 LENGTH = 30
-ENDS = (CAME, MISSED)
-WARNINGS = ("visit_closed", "visit_overlap", "visit_closed_overlap")  # Of `check_fits`.
+ENDS = (VisitState.CAME, VisitState.MISSED)
+WARNINGS = ("visit_closed", "visit_overlap", "visit_overlap_open", "visit_closed_overlap")  # Of `check_fits`.
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def book(unit: Unit, clinic: Clinic, who: Person, case_id: str, slot: Slot) -> V
 def move(unit: Unit, clinic: Clinic, who: Person, case_id: str, visit_id: str, version: int, slot: Slot) -> Visit:
     """Expect the patient at another time, for longer or with another doctor. They are told of what they know: the time."""
     case, visit = _open(unit, who, case_id, visit_id, version)
-    _check_is(visit, BOOKED)
+    _check_is(visit, VisitState.BOOKED)
     is_other = slot.starts_at != visit.starts_at
     starts_at = _check(unit, slot) if is_other else visit.starts_at
     _check_length(slot)
@@ -76,8 +76,8 @@ def move(unit: Unit, clinic: Clinic, who: Person, case_id: str, visit_id: str, v
 def cancel(unit: Unit, clinic: Clinic, who: Person, case_id: str, visit_id: str, version: int) -> None:
     """Expect the patient no more, and tell them; of what is over nobody is told."""
     case, visit = _open(unit, who, case_id, visit_id, version)
-    _check_is(visit, BOOKED)
-    visit.state, visit.wish, visit.changed_at = CANCELLED, "", unit.now
+    _check_is(visit, VisitState.BOOKED)
+    visit.state, visit.wish, visit.changed_at = VisitState.CANCELLED, "", unit.now
     if visit.starts_at > unit.now:
         telling.tell(unit, clinic, case, visit, "cancelled")
     _changed(unit, case, visit, "visit_cancelled")
@@ -86,7 +86,7 @@ def cancel(unit: Unit, clinic: Clinic, who: Person, case_id: str, visit_id: str,
 def settle(unit: Unit, who: Person, case_id: str, visit_id: str, version: int, end: str) -> None:
     """Say whether the patient came; a slip is put right by saying it again."""
     case, visit = _open(unit, who, case_id, visit_id, version)
-    _check_is(visit, BOOKED, *ENDS)
+    _check_is(visit, VisitState.BOOKED, *ENDS)
     if end not in ENDS:
         raise NotPossible("they came or they did not", code="visit_end")
     if today_in_seoul(visit.starts_at) > today_in_seoul(unit.now):
@@ -97,18 +97,16 @@ def settle(unit: Unit, who: Person, case_id: str, visit_id: str, version: int, e
 
 def check_fits(unit: Unit, clinic: Clinic, visit: Visit) -> None:
     """Refuse what is rarely meant, before it is kept and told: a time at which the clinic is closed, or at which this doctor
-    expects somebody else. Who means it says so, and this is not asked."""
-    is_closed, overlaps = not clinic.hours.is_open(visit.starts_at), _overlaps(unit, visit)
+    expects somebody else, or another visit has no doctor named either. Who means it says so, and this is not asked."""
+    is_closed = not clinic.hours.is_open(visit.starts_at)
+    overlaps = bool(visits.overlapping(unit, visit, timedelta(minutes=max(LENGTHS))))
     if is_closed and overlaps:
-        raise NotPossible("closed then, and the doctor expects somebody else", code="visit_closed_overlap")
+        raise NotPossible("closed then, and somebody else is expected", code="visit_closed_overlap")
     if is_closed:
         raise NotPossible("the clinic is closed then", code="visit_closed")
     if overlaps:
-        raise NotPossible("this doctor expects somebody else then", code="visit_overlap")
-
-
-def _overlaps(unit: Unit, visit: Visit) -> bool:
-    return visit.doctor_id is not None and bool(visits.overlapping(unit, visit, timedelta(minutes=max(LENGTHS))))
+        code = "visit_overlap" if visit.doctor_id else "visit_overlap_open"
+        raise NotPossible("somebody else is expected then", code=code)
 
 
 def doctors(unit: Unit) -> list[Person]:

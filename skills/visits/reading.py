@@ -27,7 +27,7 @@ from storage.staff import staff
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 from storage.visits import visits
-from storage.visits.visits import BOOKED, Expected, Visit
+from storage.visits.visits import Expected, Visit, VisitState
 
 MOST = 500
 SAME_LOOK = timedelta(minutes=10)
@@ -97,7 +97,7 @@ def of_case(unit: Unit, clinic: Clinic, who: Person, case_id: str) -> CaseVisits
     found = visits.of_case(unit, case_id)
     names, told = staff.names(unit), visits.notice_states(unit, found)
     rows = [_row(unit, clinic, visit, names, told) for visit in found]
-    is_free = not any(visit.state == BOOKED for visit in found)
+    is_free = not any(visit.state == VisitState.BOOKED for visit in found)
     return CaseVisits(rows, _wished(unit, case_id) if is_free else None, booking.doctors(unit))
 
 
@@ -150,7 +150,7 @@ def _row(
         wish=visit.wish,
         told=told.get(visit.notice or "", ""),
         version=visit.version,
-        is_over=visit.state == BOOKED and visit.starts_at <= unit.now,
+        is_over=visit.state == VisitState.BOOKED and visit.starts_at <= unit.now,
         is_today=today_in_seoul(visit.starts_at) <= today_in_seoul(unit.now),
         is_outside=visit.minutes > 0 and not clinic.hours.is_open(visit.starts_at),
         is_unreadable=one is not None and one.listed.is_unreadable,

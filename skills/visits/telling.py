@@ -24,7 +24,7 @@ from storage.patients.patients import Purpose, Unlocked
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 from storage.visits import visits
-from storage.visits.visits import BOOKED, Visit
+from storage.visits.visits import Visit, VisitState
 
 AT_ONCE = 200
 EVENT = "patient_event"
@@ -69,7 +69,7 @@ def _remind(unit: Unit, clinic: Clinic, visit_id: str) -> int:
     visit = visits.find(unit, visit_id)
     if case is None or visit is None or visit.patient_id != case.patient_id:
         return 0
-    if visit.state != BOOKED or visit.reminded_at is not None:
+    if visit.state != VisitState.BOOKED or visit.reminded_at is not None:
         return 0
     visit.reminded_at = unit.now
     unit.session.add(visit)

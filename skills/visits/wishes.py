@@ -24,7 +24,7 @@ from storage.crypto.vault import SealKey
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 from storage.visits import visits
-from storage.visits.visits import BOOKED, CANCELLED, Visit
+from storage.visits.visits import Visit, VisitState
 
 LATE_FOR = timedelta(hours=3)  # So long after its time a visit may still begin.
 LONGEST = 300
@@ -81,7 +81,7 @@ def cancel(unit: Unit, clinic: Clinic, key: SealKey, visit: Visit, lang: str) ->
     """The patient does not come: staff see it on the case. False where the visit is no longer booked."""
     if (held := _held(unit, visit)) is None:
         return False
-    held.state, held.wish, held.changed_at = CANCELLED, "", unit.now
+    held.state, held.wish, held.changed_at = VisitState.CANCELLED, "", unit.now
     _correct_notice(unit, key, held, lang)
     _note(unit, clinic, key, held, Wish.CANCEL, "")
     chain.record(unit, "visit_cancelled", subject=held.patient_id, about=held.id)
@@ -92,7 +92,7 @@ def _held(unit: Unit, visit: Visit) -> Visit | None:
     """The visit as it is now, locked after its case, if it is still booked."""
     assignment.lock(unit, visit.consultation_id)
     found = visits.find(unit, visit.id)
-    return found if found is not None and found.state == BOOKED else None
+    return found if found is not None and found.state == VisitState.BOOKED else None
 
 
 def _note(unit: Unit, clinic: Clinic, key: SealKey, visit: Visit, wish: Wish, words: str) -> None:

@@ -53,7 +53,7 @@ class Move:
 
     def run(self, old_url: str, new_url: str) -> Moved:
         """Move the database at `old_url` to `new_url`. `Misconfigured` while somebody uses one of them, when there is a
-        house at the new address already, and when the old one's tables are not this version's."""
+        Sangdam at the new address already, and when the old one's tables are not this version's."""
         if old_url == new_url:
             raise Misconfigured("this is the address where everything stands already")
         with ExitStack() as stack:

@@ -39,6 +39,15 @@ class CaseKind(StrEnum):
     EMERGENCY = "emergency"  # wrote emergency words without an open case
 
 
+class PhotoState(StrEnum):
+    """Whether a picture is here. The last two have their problem behind a colon."""
+
+    FETCHING = "fetching"
+    KEPT = "kept"
+    FAILED = "failed"
+    LOST = "lost"  # it failed, and its patient was told
+
+
 def treatment(unit: Unit, word: str) -> str:
     """The keyed code of a treatment's word, by which cases are found without being opened; "" for none."""
     return unit.vault.lookup("treatment", word) if word else ""

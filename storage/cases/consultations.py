@@ -1,4 +1,4 @@
-"""Consultations (cases), their messages and photos: tables and queries. The rules live in `skills/cases/consultations.py`."""
+"""Consultations (cases), and their messages: tables and queries. The rules live in `skills/cases/consultations.py`."""
 
 from __future__ import annotations
 
@@ -11,12 +11,9 @@ from sqlalchemy import (
     Boolean,
     Index,
     Integer,
-    LargeBinary,
     String,
     and_,
     bindparam,
-    delete,
-    func,
     literal_column,
     select,
     update,
@@ -106,24 +103,7 @@ class CaseMessage(SQLModel, table=True):
     uid: str = column(Kind.ID, unique=True)
 
 
-class Photo(SQLModel, table=True):
-    """A picture of the patient's, re-encoded without its metadata and sealed. It stands in the database so that it is
-    committed, backed up and destroyed together with everything else (docs/adr/0004)."""
-
-    __tablename__ = "photo"
-
-    id: str = column(Kind.ID, primary_key=True)
-    patient_id: str = column(Kind.SUBJECT, references="patient.id", index=True)
-    consultation_id: str | None = column(Kind.ID, references="consultation.id", nullable=True, index=True)
-    state: str = column(Kind.STATE, default="fetching")
-    taken_at: datetime = column(Kind.TIME, UtcDateTime())
-    width: int = column(Kind.STATE, Integer(), default=0)
-    height: int = column(Kind.STATE, Integer(), default=0)
-    content_sealed: bytes | None = column(Kind.SEALED, LargeBinary(), nullable=True)
-
-
 _cases = table_of(Consultation)
-_photos = table_of(Photo)
 _messages = table_of(CaseMessage)
 _READ = Prepared(
     update(_messages)
@@ -137,15 +117,6 @@ _OF_PATIENT = Prepared(
 )
 _FILE = insertion(_cases)
 _TAKEN = Prepared(select(_cases.c.id).where(_cases.c.number == bindparam("number")))
-_of_patient = _photos.c.patient_id == bindparam("patient_id")
-_count = select(func.count()).select_from(_photos).where(_of_patient, ~_photos.c.state.contains(":"))
-_COUNT_WAITING = Prepared(_count.where(_photos.c.consultation_id.is_(None)))
-_COUNT_OF_CASE = Prepared(_count.where(_photos.c.consultation_id == bindparam("case_id")))
-_ATTACH = Prepared(
-    update(_photos)
-    .where(_photos.c.patient_id == bindparam("patient_id"), _photos.c.consultation_id.is_(None))
-    .values(consultation_id=bindparam("case_id"))
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +139,6 @@ def answers_place(case_id: str) -> str:
 def text_place(uid: str) -> str:
     """Where a message's text is sealed."""
     return f"case_message.text_sealed.{uid}"
-
-
-def photo_place(photo_id: str) -> str:
-    """Where a photo's content is sealed."""
-    return f"photo.content_sealed.{photo_id}"
 
 
 def file(unit: Unit, key: SealKey, case: Consultation, answers: dict[str, Any]) -> None:
@@ -294,57 +260,3 @@ def mark_read(unit: Unit, patient_id: str) -> None:
 def clear_unreached(unit: Unit, case_id: str) -> None:
     """The chat has shown the answer after all."""
     unit.session.execute(update(Consultation).where(col(Consultation.id) == case_id).values(unreached_at=None))
-
-
-def photos(unit: Unit, case_id: str) -> list[Photo]:
-    """The photos of a case."""
-    query = select(Photo).where(col(Photo.consultation_id) == case_id)
-    return list(unit.session.scalars(query.order_by(col(Photo.taken_at))))
-
-
-def find_photo(unit: Unit, photo_id: str) -> Photo | None:
-    """The photo with this id."""
-    return unit.session.get(Photo, photo_id)
-
-
-def count_photos(unit: Unit, patient_id: str, case_id: str | None) -> int:
-    """How many photos a case has, or with None how many wait for theirs."""
-    unit.flush()
-    if case_id is None:
-        return int(_COUNT_WAITING.value(unit.connection, patient_id=patient_id))
-    return int(_COUNT_OF_CASE.value(unit.connection, patient_id=patient_id, case_id=case_id))
-
-
-def attach_photos(unit: Unit, patient_id: str, case_id: str) -> None:
-    """Give the waiting photos of a patient to a case."""
-    unit.flush()
-    _ATTACH.run(unit.connection, patient_id=patient_id, case_id=case_id)
-
-
-def take_lost_photos(unit: Unit, patient_id: str) -> int:
-    """How many photos could not be fetched and were not told to their patient yet; from now on they are. Those of a case stay
-    in it as missing, the others go."""
-    unit.flush()
-    own = (col(Photo.patient_id) == patient_id, col(Photo.state).startswith("failed:"))
-    loose = unit.session.execute(delete(Photo).where(*own, col(Photo.consultation_id).is_(None)))
-    told = unit.session.execute(update(Photo).where(*own).values(state=func.replace(Photo.state, "failed:", "lost:")))
-    return int(loose.rowcount) + int(told.rowcount)  # type: ignore[attr-defined]
-
-
-def all_photos(unit: Unit, patient_id: str) -> int:
-    """How many photos of a patient are kept, with a case or without."""
-    query = select(func.count()).select_from(Photo).where(col(Photo.patient_id) == patient_id)
-    return int(unit.session.scalar(query) or 0)
-
-
-def discard_photos(unit: Unit, patient_id: str) -> None:
-    """Delete the waiting photos of a patient."""
-    unit.session.execute(delete(Photo).where(col(Photo.patient_id) == patient_id, col(Photo.consultation_id).is_(None)))
-
-
-def fill_photo(unit: Unit, key: SealKey, photo: Photo, content: bytes, width: int, height: int) -> None:
-    """Seal the picture of a photo that was fetched."""
-    photo.content_sealed = key.seal(photo_place(photo.id), content)
-    photo.width, photo.height, photo.state = width, height, "kept"
-    unit.session.add(photo)
-    events.tell(unit, "photo_kept", photo.consultation_id)

@@ -15,7 +15,8 @@ from sqlmodel import col
 
 from storage.cases import codes
 from storage.cases.codes import State
-from storage.cases.consultations import CaseMessage, Consultation, Photo, open_answers
+from storage.cases.consultations import CaseMessage, Consultation, open_answers
+from storage.cases.photos import Photo
 from storage.cases.team.assignments import Assignment
 from storage.cases.team.labels import CaseLabel
 from storage.crypto.damage import Damage

@@ -15,7 +15,8 @@ from sqlalchemy import func, select
 from sqlmodel import col
 
 from storage.cases import consultations
-from storage.cases.consultations import CaseMessage, Consultation, Photo
+from storage.cases.consultations import CaseMessage, Consultation
+from storage.cases.photos import Photo
 from storage.crypto.damage import Damage
 from storage.crypto.vault import SealKey
 from storage.errors import Suspended

@@ -27,7 +27,7 @@ SALT_BYTES, SECRET_BYTES, SIGNED_BYTES = 16, 16, 32
 LAST_RECORD = b"\x02"
 
 
-def house_key(vault: Vault) -> ec.EllipticCurvePrivateKey:
+def application_server_key(vault: Vault) -> ec.EllipticCurvePrivateKey:
     """Sangdam's own key for push services (VAPID)."""
     seed = HKDF(hashes.SHA256(), 48, None, b"sangdam web push").derive(vault.ring.trail_seed)
     return ec.derive_private_key(int.from_bytes(seed) % (ORDER - 1) + 1, ec.SECP256R1())
@@ -35,12 +35,12 @@ def house_key(vault: Vault) -> ec.EllipticCurvePrivateKey:
 
 def public_key(vault: Vault) -> str:
     """What a browser is given to know whose messages it lets in."""
-    return to_text(_point(house_key(vault)))
+    return to_text(_point(application_server_key(vault)))
 
 
 def authorization(vault: Vault, audience: str, contact: str, until: datetime) -> str:
     """The header that shows a push service (`audience`, its origin) who sends; `contact` is an address of Sangdam."""
-    key = house_key(vault)
+    key = application_server_key(vault)
     claims = {"aud": audience, "exp": int(until.timestamp()), "sub": contact}
     parts = [to_text(json.dumps(part).encode()) for part in ({"typ": "JWT", "alg": "ES256"}, claims)]
     signature = decode_dss_signature(key.sign(".".join(parts).encode(), ec.ECDSA(hashes.SHA256())))

@@ -265,7 +265,7 @@ class _Sqlite(Database):
 
     def _note_activity(self, connection: Connection, batch: list[Job]) -> None:
         """Others are there: somebody's turn was in this batch, or another process has committed since the last without one. The
-        house's own jobs are nobody: they look every few seconds whether there is something to do."""
+        server's own jobs are nobody: they look every few seconds whether there is something to do."""
         if all(job.background or job.actor.kind in ("job", "system") for job in batch):
             driver: Any = connection.connection.dbapi_connection
             version = driver.execute("PRAGMA data_version").fetchone()[0]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Select, bindparam, exists, func, select
@@ -25,6 +26,16 @@ from storage.unit.statements import Prepared
 from storage.unit.unit_of_work import Unit
 
 
+class CampaignState(StrEnum):
+    """Where a campaign stands. `sent`: every receiver was queued; some may still wait for the morning."""
+
+    WRITTEN = "written"
+    CONFIRMED = "confirmed"
+    SENDING = "sending"
+    SENT = "sent"
+    STOPPED = "stopped"
+
+
 class Campaign(SQLModel, table=True):
     """One message for many: its words as they were written at the desk, and who wrote, confirmed and sent it."""
 
@@ -34,7 +45,7 @@ class Campaign(SQLModel, table=True):
     kind: str = column(Kind.STATE)
     words_ko: str = column(Kind.WORDING)
     words_en: str = column(Kind.WORDING, default="")
-    state: str = column(Kind.STATE, default="written")
+    state: str = column(Kind.STATE, default=CampaignState.WRITTEN)
     written_at: datetime = column(Kind.TIME, UtcDateTime(), index=True)
     written_by: str = column(Kind.STAFF)
     confirmed_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)

@@ -7,7 +7,9 @@ from typing import Any
 
 from sqlalchemy import bindparam, exists, literal_column, select
 
-from storage.cases.consultations import SHOWN, CaseMessage, Photo
+from storage.cases.codes import PhotoState
+from storage.cases.consultations import SHOWN, CaseMessage
+from storage.cases.photos import Photo
 from storage.unit.schema import table_of
 from storage.unit.statements import Prepared
 from storage.unit.unit_of_work import Unit
@@ -31,7 +33,9 @@ _delivered: Any = literal_column(
 _LOOK = Prepared(
     select(
         _from_staff.where(*(_messages.c.state != shown for shown in SHOWN)).label("answers"),
-        exists().where(_photos.c.patient_id == _who, _photos.c.state.startswith("failed:")).label("lost_photos"),
+        exists()
+        .where(_photos.c.patient_id == _who, _photos.c.state.startswith(f"{PhotoState.FAILED}:"))
+        .label("lost_photos"),
         _from_staff.where(_messages.c.state == _delivered).label("unread"),
     )
 )

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, or_, select, update
 
 from storage.cases.codes import State
-from storage.cases.consultations import Consultation, Photo
+from storage.cases.consultations import Consultation
+from storage.cases.photos import Photo
 from storage.compliance.incidents import Incident
 from storage.compliance.plan import PlanVersion
 from storage.compliance.training import Training
@@ -34,7 +35,7 @@ from storage.staff.access_reviews import AccessReview
 from storage.staff.staff import Staff
 from storage.unit.schema import table_of
 from storage.unit.unit_of_work import Unit
-from storage.visits.visits import CANCELLED, Visit
+from storage.visits.visits import Visit, VisitState
 
 _patients = table_of(Patient)
 _talks = table_of(Conversation)
@@ -74,7 +75,7 @@ def loose_photos(before: datetime) -> Due:
 
 
 def _case_is_over(before: datetime) -> ColumnElement[bool]:
-    later = (_visits.c.starts_at > before, _visits.c.state != CANCELLED)
+    later = (_visits.c.starts_at > before, _visits.c.state != VisitState.CANCELLED)
     is_expected = exists(select(_visits.c.id).where(_visits.c.consultation_id == _cases.c.id, *later))
     was_seen = and_(_cases.c.state == State.CLOSED, _cases.c.seen_at.is_not(None))
     return and_(_cases.c.closed_at <= before, _cases.c.active_at <= before, was_seen, ~is_expected)

@@ -11,11 +11,12 @@ from sqlalchemy import and_, delete, or_, update
 from sqlmodel import SQLModel, col
 
 from storage.cases import consultations
+from storage.cases.answering.drafts import Draft
 from storage.cases.answering.files import CaseFile
 from storage.cases.answering.surveys import Survey
-from storage.cases.consultations import CaseMessage, Photo
-from storage.cases.drafts import Draft
+from storage.cases.consultations import CaseMessage
 from storage.cases.notes import Note
+from storage.cases.photos import Photo
 from storage.cases.team.labels import CaseLabel
 from storage.crypto.vault import SealKey
 from storage.database.database import DESTROYED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import delete, func, select, update
 from sqlmodel import SQLModel, col
@@ -11,7 +12,13 @@ from storage.trail import row_codes
 from storage.unit.schema import Kind, UtcDateTime, column
 from storage.unit.unit_of_work import Unit
 
-OPEN, CONFIRMED, DECLINED = "open", "confirmed", "declined"
+
+class ProposalState(StrEnum):
+    """Whether a second person has decided, and how."""
+
+    OPEN = "open"
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
 
 
 class Proposal(SQLModel, table=True):
@@ -25,7 +32,7 @@ class Proposal(SQLModel, table=True):
     details: str = column(Kind.STAFF)
     proposed_by: str = column(Kind.STAFF)
     proposed_at: datetime = column(Kind.TIME, UtcDateTime())
-    state: str = column(Kind.STATE, default=OPEN, index=True)
+    state: str = column(Kind.STATE, default=ProposalState.OPEN, index=True)
     decided_by: str = column(Kind.STAFF, default="")
     decided_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
     mac: str = column(Kind.PROOF, default="", server_default="")
@@ -47,7 +54,9 @@ def waiting(unit: Unit) -> list[Proposal]:
     """What nobody has decided, the oldest first."""
     return list(
         unit.session.scalars(
-            select(Proposal).where(col(Proposal.state) == OPEN).order_by(col(Proposal.proposed_at), col(Proposal.id))
+            select(Proposal)
+            .where(col(Proposal.state) == ProposalState.OPEN)
+            .order_by(col(Proposal.proposed_at), col(Proposal.id))
         )
     )
 
@@ -55,18 +64,22 @@ def waiting(unit: Unit) -> list[Proposal]:
 def count_for(unit: Unit, staff_id: str) -> int:
     """How many wait for this person: of somebody else, and about somebody else."""
     theirs = (col(Proposal.proposed_by) != staff_id, col(Proposal.about) != staff_id)
-    return unit.session.scalar(select(func.count()).where(col(Proposal.state) == OPEN, *theirs)) or 0
+    return unit.session.scalar(select(func.count()).where(col(Proposal.state) == ProposalState.OPEN, *theirs)) or 0
 
 
 def decided(unit: Unit, limit: int = 30) -> list[Proposal]:
     """What was decided last."""
     order = (col(Proposal.decided_at).desc(), col(Proposal.id))
-    return list(unit.session.scalars(select(Proposal).where(col(Proposal.state) != OPEN).order_by(*order).limit(limit)))
+    return list(
+        unit.session.scalars(
+            select(Proposal).where(col(Proposal.state) != ProposalState.OPEN).order_by(*order).limit(limit)
+        )
+    )
 
 
 def decide(unit: Unit, proposal: Proposal, state: str) -> bool:
     """Close an open proposal; whether it was still open. Of two at the same moment one decides."""
-    still = update(Proposal).where(col(Proposal.id) == proposal.id, col(Proposal.state) == OPEN)
+    still = update(Proposal).where(col(Proposal.id) == proposal.id, col(Proposal.state) == ProposalState.OPEN)
     done = still.values(state=state, decided_by=unit.actor.id, decided_at=unit.now).returning(col(Proposal.id))
     if len(unit.session.execute(done, execution_options={"synchronize_session": False}).all()) != 1:
         return False
@@ -92,5 +105,5 @@ def _coded(proposal: Proposal) -> tuple[row_codes.Value, ...]:
 
 def destroy_decided(unit: Unit, before: datetime) -> int:
     """Remove what was decided before this moment; how many."""
-    gone = delete(Proposal).where(col(Proposal.state) != OPEN, col(Proposal.decided_at) <= before)
+    gone = delete(Proposal).where(col(Proposal.state) != ProposalState.OPEN, col(Proposal.decided_at) <= before)
     return len(unit.session.execute(gone.returning(col(Proposal.id))).all())

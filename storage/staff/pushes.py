@@ -122,7 +122,7 @@ def seal_message(unit: Unit, browser: Browser, message: bytes, contact: str) -> 
     return Sealed(browser.address, signed, web_push.encrypt(message, browser.key, browser.secret))
 
 
-def house_key(unit: Unit) -> str:
+def application_server_key(unit: Unit) -> str:
     """What a browser is given to know whose messages it lets in."""
     return web_push.public_key(unit.vault)
 

@@ -12,6 +12,9 @@ from typing import Any
 from sqlalchemy import Integer, LargeBinary, delete, func, select, tuple_, update
 from sqlmodel import SQLModel, col
 
+from storage.cases import notes
+from storage.cases.answering import drafts, files
+from storage.cases.team import duty, mentions, reminders, views
 from storage.database import tombstones
 from storage.staff import recovery_codes
 from storage.trail import row_codes
@@ -125,12 +128,21 @@ def rename(unit: Unit, staff_id: str, name: str) -> None:
 
 
 def end(unit: Unit, person: Staff) -> None:
-    """The account opens nothing any more; its row stays, because the ledger and the trail point to it."""
+    """The account opens nothing any more, and what was this person's alone is gone: unsent words and files, own replies and
+    views, what they were to be reminded of. Its row stays, because the ledger and the trail point to it."""
     person.ended_at, person.login, person.password_hash, person.totp_sealed = unit.now, None, "", None
     unit.session.add(person)
     void_invitations(unit, person.id)
     recovery_codes.void(unit, person.id)
+    for drop in _THEIR_OWN:
+        drop(unit, person.id)
     tombstones.remember(unit, LEFT, person.id)
+
+
+_THEIR_OWN = (
+    drafts.drop_all_of_staff, notes.drop_canned_of, files.drop_chosen_of_staff, reminders.drop_all_of_staff,
+    mentions.drop_all_of_staff, views.drop_all_of_staff, duty.drop,
+)  # fmt: skip
 
 
 def void_credentials(unit: Unit, person: Staff) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from sqlalchemy import Integer, Select, func, select
 from sqlmodel import SQLModel, col
@@ -20,7 +21,14 @@ from storage.trail import covered
 from storage.unit.schema import Kind, UtcDateTime, column
 from storage.unit.unit_of_work import Unit
 
-BOOKED, CANCELLED, CAME, MISSED = "booked", "cancelled", "came", "missed"
+
+class VisitState(StrEnum):
+    """How far a visit is: somebody is expected, was called off, was there, or did not come."""
+
+    BOOKED = "booked"
+    CANCELLED = "cancelled"
+    CAME = "came"
+    MISSED = "missed"
 
 
 class Visit(SQLModel, table=True):
@@ -35,7 +43,7 @@ class Visit(SQLModel, table=True):
     starts_at: datetime = column(Kind.TIME, UtcDateTime(), index=True)
     minutes: int = column(Kind.STATE, Integer())
     doctor_id: str | None = column(Kind.ID, nullable=True)
-    state: str = column(Kind.STATE, default=BOOKED)
+    state: str = column(Kind.STATE, default=VisitState.BOOKED)
     wish: str = column(Kind.STATE, default="")
     booked_by: str | None = column(Kind.ID, nullable=True)
     booked_at: datetime = column(Kind.TIME, UtcDateTime())
@@ -87,7 +95,7 @@ def of_patient(unit: Unit, patient_id: str) -> list[Visit]:
 
 def expected_of(unit: Unit, patient_id: str, since: datetime) -> list[Visit]:
     """When a patient is expected from `since` on, the next visit first."""
-    theirs = _in_order().where(col(Visit.patient_id) == patient_id, col(Visit.state) == BOOKED)
+    theirs = _in_order().where(col(Visit.patient_id) == patient_id, col(Visit.state) == VisitState.BOOKED)
     return _ours(unit, theirs.where(col(Visit.starts_at) >= since))
 
 
@@ -109,7 +117,9 @@ def days_of_cases(unit: Unit, since: datetime, until: datetime) -> dict[str, dat
         Consultation, col(Consultation.id) == col(Visit.consultation_id)
     )
     query = query.where(
-        col(Consultation.filed_at) >= since, col(Consultation.filed_at) < until, col(Visit.state) != CANCELLED
+        col(Consultation.filed_at) >= since,
+        col(Consultation.filed_at) < until,
+        col(Visit.state) != VisitState.CANCELLED,
     )
     return {row[0]: row[1] for row in unit.session.execute(query.group_by(col(Visit.consultation_id)))}
 
@@ -120,11 +130,12 @@ def between(unit: Unit, since: datetime, until: datetime, limit: int) -> list[Ex
 
 
 def overlapping(unit: Unit, visit: Visit, longest: timedelta) -> list[Visit]:
-    """Other visits with the same doctor that are expected while this one lasts; none lasts longer than `longest`."""
+    """Other visits with the same doctor, or like this one with nobody in particular, that are expected while it lasts; none
+    lasts longer than `longest`."""
     ends_at = visit.starts_at + timedelta(minutes=visit.minutes)
     near = _in_order().where(
-        col(Visit.doctor_id) == visit.doctor_id, col(Visit.state) == BOOKED, col(Visit.id) != visit.id,
-        col(Visit.starts_at) < ends_at, col(Visit.starts_at) > visit.starts_at - longest,
+        col(Visit.doctor_id).is_not_distinct_from(visit.doctor_id), col(Visit.id) != visit.id,
+        col(Visit.state) == VisitState.BOOKED, col(Visit.starts_at) < ends_at, col(Visit.starts_at) > visit.starts_at - longest,
     )  # fmt: skip
     found = unit.session.scalars(near)
     return [one for one in found if one.starts_at + timedelta(minutes=one.minutes) > visit.starts_at]
@@ -133,7 +144,7 @@ def overlapping(unit: Unit, visit: Visit, longest: timedelta) -> list[Visit]:
 def unsettled(unit: Unit, until: datetime, limit: int) -> list[Expected]:
     """Visits whose time is over and of which nobody has said whether the patient came, and those with an open wish."""
     over = (col(Visit.starts_at) < until) | (col(Visit.wish) != "")
-    return _opened(unit, _listed().where(col(Visit.state) == BOOKED, over).limit(limit))
+    return _opened(unit, _listed().where(col(Visit.state) == VisitState.BOOKED, over).limit(limit))
 
 
 def to_remind(unit: Unit, since: datetime, until: datetime, told_before: datetime, limit: int) -> list[str]:
@@ -141,7 +152,7 @@ def to_remind(unit: Unit, since: datetime, until: datetime, told_before: datetim
     has stopped the processing."""
     query = select(col(Visit.id)).join(Patient, col(Patient.id) == col(Visit.patient_id))
     query = query.where(
-        col(Visit.state) == BOOKED, col(Visit.starts_at) >= since, col(Visit.starts_at) < until,
+        col(Visit.state) == VisitState.BOOKED, col(Visit.starts_at) >= since, col(Visit.starts_at) < until,
         col(Visit.reminded_at).is_(None), col(Visit.changed_at) < told_before, goes_on(Purpose.NOTICE),
     )  # fmt: skip
     return list(unit.session.scalars(query.order_by(col(Visit.starts_at)).limit(limit)))
@@ -157,7 +168,7 @@ def in_feed(unit: Unit, since: datetime, until: datetime, doctor_id: str | None)
     """The visits of a calendar: expected ones, of one doctor or of all; none of a patient who has stopped the processing."""
     query = _in_order().join(Patient, col(Patient.id) == col(Visit.patient_id))
     query = query.where(
-        col(Visit.state) != CANCELLED, col(Visit.starts_at) >= since, col(Visit.starts_at) < until,
+        col(Visit.state) != VisitState.CANCELLED, col(Visit.starts_at) >= since, col(Visit.starts_at) < until,
         goes_on(Purpose.EXPORT),
     )  # fmt: skip
     if doctor_id is not None:

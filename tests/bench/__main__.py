@@ -46,7 +46,7 @@ def turns(rounds: int, seconds: float) -> None:
 
 
 def crowds(rounds: int, seconds: float, many: int) -> None:
-    """The same load on a small house and on a large one; one in eight is of the stored people."""
+    """The same load on a small database and on a large one; one in eight is of the stored people."""
     say(
         "",
         "## A turn with many patients stored (32 at once, medians)",
@@ -58,7 +58,10 @@ def crowds(rounds: int, seconds: float, many: int) -> None:
     sizes = (FEW, many)
     next_one = {FEW: 0, many: secrets.randbelow(many)}
     seen: dict[int, list[dict[str, float]]] = {size: [] for size in sizes}
-    with Server(crowd.house(FEW, anew=True), cpus=servers) as few, Server(crowd.house(many), cpus=servers) as much:
+    with (
+        Server(crowd.folder_with(FEW, anew=True), cpus=servers) as few,
+        Server(crowd.folder_with(many), cpus=servers) as much,
+    ):
         for _ in range(rounds):
             for size, server in zip(sizes, (few, much), strict=True):
                 found = contest.drive(server, 32, seconds, stored=size, first=next_one[size])
@@ -89,7 +92,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=4.0)
-    parser.add_argument("--patients", type=int, default=MANY, help="patients in the large house")
+    parser.add_argument("--patients", type=int, default=MANY, help="patients in the large database")
     parser.add_argument("--only", nargs="*", default=["turns", "crowd", *OTHERS])
     asked = parser.parse_args()
     parts: dict[str, Callable[[], None]] = {

@@ -18,15 +18,15 @@ from pathlib import Path
 from typing import Any
 
 from storage.crypto.vault import Vault
-from storage.opening import open_house
+from storage.opening import open_database
 
 KEPT = Path(tempfile.gettempdir()) / "sangdam-bench"
 AT_ONCE = 20_000
 SEEN = datetime.now(UTC) - timedelta(minutes=30)
 
 
-def house(patients: int, *, anew: bool = False) -> Path:
-    """The folder of a house with so many patients; made anew when asked, or when the tables have changed since."""
+def folder_with(patients: int, *, anew: bool = False) -> Path:
+    """The folder of a database with so many patients; made anew when asked, or when the tables have changed since."""
     folder = KEPT / f"{patients}-{_revision()}"
     if anew:
         shutil.rmtree(folder, ignore_errors=True)
@@ -43,7 +43,7 @@ def _revision() -> str:
 
 
 def _fill(folder: Path, patients: int) -> None:
-    database = open_house(f"sqlite:///{folder}/data/sangdam.db", folder / "keys", lambda: datetime.now(UTC))
+    database = open_database(f"sqlite:///{folder}/data/sangdam.db", folder / "keys", lambda: datetime.now(UTC))
     vault = database.vault
     database.close()
     connection = sqlite3.connect(folder / "data/sangdam.db", isolation_level=None)

@@ -31,7 +31,7 @@ from skills.staff.permissions import Person, Role
 from storage.cases import codes, consultations
 from storage.cases.filters import Filter
 from storage.database.database import Database
-from storage.opening import open_house
+from storage.opening import open_database
 from storage.patients import patients
 from storage.unit.unit_of_work import SYSTEM, Unit
 from tests import postgres
@@ -115,10 +115,10 @@ def _search(unit: Unit, who: Person, words: str) -> list[inbox.InboxRow]:
 
 
 class House:
-    """A filled house and somebody who looks into it."""
+    """A filled database and somebody who looks into it."""
 
     def __init__(self, url: str, keys: Path, cases: int) -> None:
-        self.database = open_house(url, keys, lambda: NOW)
+        self.database = open_database(url, keys, lambda: NOW)
         self.who = hire_now(self.database, Role.COUNSELLOR)
         fill(self.database, cases, self.who.id)
         if self.database.engine.dialect.name == "postgresql":
@@ -143,7 +143,7 @@ def _analyse(url: str) -> None:
 
 @contextmanager
 def houses(engine: str, sizes: tuple[int, int]) -> Iterator[list[House]]:
-    """A small and a large house on this engine."""
+    """A small and a large database on this engine."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         server = stack.enter_context(postgres.server()) if engine == "PostgreSQL" else ""
@@ -162,7 +162,7 @@ def _new_database(server: str, size: int) -> str:
 
 
 def _both(name: str, few: House, many: House, *, first: int) -> tuple[float, float]:
-    """Seconds in the small and in the large house, one right after the other; `first` says who begins."""
+    """Seconds in the small and in the large database, one right after the other; `first` says who begins."""
     if first == 0:
         return few.seconds(name), many.seconds(name)
     large = many.seconds(name)

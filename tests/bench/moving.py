@@ -15,7 +15,7 @@ from time import perf_counter
 
 from storage.backup.move import Move
 from storage.crypto.vault import KeyRing
-from storage.opening import open_house
+from storage.opening import open_database
 from storage.trail import chain
 from storage.unit.unit_of_work import SYSTEM, Unit
 from tests import postgres
@@ -26,7 +26,7 @@ LINES = 3
 
 
 def _house(url: str, keys: Path, patients: int) -> None:
-    database = open_house(url, keys, lambda: NOW)
+    database = open_database(url, keys, lambda: NOW)
 
     def look(unit: Unit) -> None:
         for number in range(1_000):

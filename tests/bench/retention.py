@@ -24,7 +24,7 @@ from time import perf_counter
 from bot.jobs.sweep import sweep
 from skills.clinic.clinic import Periods
 from storage.database.database import Database
-from storage.opening import open_house
+from storage.opening import open_database
 from storage.patients import conversations
 from storage.patients.conversations import KakaoIds
 from storage.trail import chain, proof
@@ -38,9 +38,9 @@ PIECES, QUIET_S, SWEEP_S = 9, 2.0, 6.0
 TABLES = ("patient_key", "case_message", "consultation", "conversation", "patient")
 
 
-def house(folder: Path) -> Database:
-    """A house on SQLite with the clock standing still."""
-    return open_house(f"sqlite:///{folder}/data/sangdam.db", folder / "keys", lambda: NOW)
+def database_in(folder: Path) -> Database:
+    """A database on SQLite with the clock standing still."""
+    return open_database(f"sqlite:///{folder}/data/sangdam.db", folder / "keys", lambda: NOW)
 
 
 def fill(database: Database, patients: int) -> None:
@@ -53,7 +53,7 @@ def fill(database: Database, patients: int) -> None:
 def verify_speed(records: int) -> float:
     """Records verified in a second."""
     with tempfile.TemporaryDirectory() as name:
-        database = house(Path(name))
+        database = database_in(Path(name))
 
         def append(unit: Unit) -> None:
             for i in range(1_000):
@@ -71,7 +71,7 @@ def verify_speed(records: int) -> float:
 
 @contextmanager
 def copy_of(filled: Path) -> Iterator[Path]:
-    """A copy of a folder with a filled house in it."""
+    """A copy of a folder with a filled database in it."""
     with tempfile.TemporaryDirectory() as name:
         yield Path(shutil.copytree(filled, Path(name) / "copy"))
 
@@ -163,7 +163,7 @@ async def while_going(database: Database, work: Coroutine[object, object, object
 
 def sweep_alone(filled: Path) -> float:
     """Seconds of a sweep while nobody writes."""
-    with copy_of(filled) as path, closing(house(path)) as database:
+    with copy_of(filled) as path, closing(database_in(path)) as database:
         begun = perf_counter()
         asyncio.run(sweep(database, Periods()))
         return perf_counter() - begun
@@ -171,7 +171,7 @@ def sweep_alone(filled: Path) -> float:
 
 def turns_meanwhile(filled: Path) -> tuple[Counter[str], list[float], list[float]]:
     """`by_turns` on a copy of Sangdam."""
-    with copy_of(filled) as path, closing(house(path)) as database:
+    with copy_of(filled) as path, closing(database_in(path)) as database:
         return asyncio.run(by_turns(database))
 
 
@@ -202,7 +202,7 @@ def main() -> None:
 
     say(f"verify: {verify_speed(records):,.0f} records/s\n")
     with tempfile.TemporaryDirectory() as name:
-        with closing(house(Path(name))) as database:
+        with closing(database_in(Path(name))) as database:
             fill(database, patients)
         in_order(say, patients, Path(name))
 

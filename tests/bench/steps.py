@@ -28,7 +28,7 @@ from bot.kakao.replies.render import render
 from bot.server.clock import utc_now
 from skills.conversation import Reply
 from storage.database.database import Database
-from storage.opening import open_house
+from storage.opening import open_database
 from tests.bench.floor import ANSWER
 from tests.chatting import Person
 
@@ -129,7 +129,7 @@ def run(people: int, url: str) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as name:
         folder, clock = Path(name), MovingClock()
         floor = Floor(folder)
-        database = open_house(url or f"sqlite:///{folder}/data/sangdam.db", folder / "keys", clock)
+        database = open_database(url or f"sqlite:///{folder}/data/sangdam.db", folder / "keys", clock)
         try:
             spent = asyncio.run(measure(database, clock, people, floor))
         finally:

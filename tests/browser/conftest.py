@@ -1,4 +1,4 @@
-"""The served desk, the whole house with Kakao in a box, and Debian's Chromium."""
+"""The served desk, the whole server with Kakao in a box, and Debian's Chromium."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ async def chromium() -> AsyncIterator[Browser]:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def open_house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
-    """One house and one browser for all stories of a module."""
+async def open_database(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
+    """One server and one browser for all stories of a module."""
     async with open_stage(tmp_path_factory.mktemp("stage")) as stage:
         yield stage
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def stage(open_house: Stage) -> AsyncIterator[Stage]:
+async def stage(open_database: Stage) -> AsyncIterator[Stage]:
     """The same, with every window closed after the story."""
-    yield open_house
-    for context in open_house.chromium.contexts:
+    yield open_database
+    for context in open_database.chromium.contexts:
         await context.close()

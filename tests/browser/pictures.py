@@ -27,7 +27,7 @@ from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
 from storage.cases import consultations
 from storage.cases.answering import files as kept
-from storage.opening import open_house
+from storage.opening import open_database
 from storage.unit.unit_of_work import SYSTEM, Unit
 from tests import chatting
 from tests.bot.desk.cases.test_files import LEAFLET
@@ -53,7 +53,7 @@ ANSWER = "네, 보통 일주일이면 실밥을 뽑고 화장도 하실 수 있�
 async def desk_in(folder: Path) -> AsyncIterator[Desk]:
     """A served desk with a database of its own, on a clock that stands still."""
     clock = MovedClock(NOW)
-    database = open_house(f"sqlite:///{folder / 'pictures.db'}", folder / "keys", clock)
+    database = open_database(f"sqlite:///{folder / 'pictures.db'}", folder / "keys", clock)
     served = TestServer(build_alone(build_desk(database, clinic(), DeskSettings(public_url="http://desk.example"))))
     try:
         async with TestClient(served, cookie_jar=DummyCookieJar()) as client:

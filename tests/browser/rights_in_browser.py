@@ -1,4 +1,4 @@
-"""The stage of the stories of rights: one house with Kakao in a box, one browser, patients with a telephone, a desk."""
+"""The stage of the stories of rights: one server with Kakao in a box, one browser, patients with a telephone, a desk."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class Telephone:
 
 @dataclass
 class Stage:
-    """One house, one browser, and a privacy officer who is also a counsellor."""
+    """One server, one browser, and a privacy officer who is also a counsellor."""
 
     world: World
     chromium: Browser

@@ -100,7 +100,7 @@ async def check_callback(admin: Admin, block: Locator) -> None:
 
 async def test_the_guide_leads_from_an_empty_bot_to_an_answer_in_the_channel(admin: Admin) -> None:
     """The numbers are those of its third chapter."""
-    settings = admin.world.house.configuration.settings
+    settings = admin.world.server.configuration.settings
     key = settings.skill_key.get_secret_value()
 
     # 1. One skill for each address, with the header in the value for tests as well: 401 where that is missing.

@@ -8,7 +8,8 @@ from playwright.async_api import Page, expect
 
 from skills.cases import casework as rules
 from skills.rights import fulfilment
-from storage.cases import consultations, drafts
+from storage.cases import consultations
+from storage.cases.answering import drafts
 from storage.patients import patients
 from storage.patients.patients import Purpose
 from storage.unit.unit_of_work import PATIENT, SYSTEM

@@ -1,6 +1,6 @@
 """A patient's rights as stories in real browsers: the patient in Kakao's chat and on its pages, staff at the desk.
 
-One house for all stories; each has a patient of its own. With STORY_PICTURES naming a folder, they leave pictures there.
+One server for all stories; each has a patient of its own. With STORY_PICTURES naming a folder, they leave pictures there.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ def test_a_turn_goes_through_caddy(tmp_path: Path) -> None:
     (tmp_path / "Caddyfile").write_text(options.replace("{\n", own, 1))
     site = (ROOT / "deploy/caddy/site").read_text()
     (tmp_path / "site").write_text(site.replace("encode", "tls internal\n\tencode"))
-    with Server(tmp_path / "house", trusted_proxies="127.0.0.1") as server:
+    with Server(tmp_path / "sangdam", trusted_proxies="127.0.0.1") as server:
         surroundings = {
             "PATH": os.environ["PATH"], "HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path), "DOMAIN": f"localhost:{port}",
             "UPSTREAM": f"127.0.0.1:{server.port}",

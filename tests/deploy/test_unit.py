@@ -77,7 +77,7 @@ def test_a_whole_consultation_needs_no_call_that_the_filter_takes_away(tmp_path:
     written and run, either (MemoryDenyWriteExecute), nor for another family of sockets."""
     trace = tmp_path / "trace"
     words = ("strace", "-f", "-qq", "-o", str(trace), "--signal=none", sys.executable, str(HOME / "app.py"), "serve")
-    server = Server(tmp_path / "house", command=words).start()
+    server = Server(tmp_path / "sangdam", command=words).start()
     try:
         assert step_of(Chat(server, FILED).file()) == "done"
     finally:

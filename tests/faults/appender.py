@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from storage.opening import open_house
+from storage.opening import open_database
 from storage.trail import chain
 from storage.unit.unit_of_work import Actor, Unit
 
@@ -15,7 +15,7 @@ from storage.unit.unit_of_work import Actor, Unit
 def main() -> None:
     """Arguments: the database's address, the keys folder, a name, how many units."""
     url, keys, name, count = sys.argv[1:]
-    database = open_house(url, Path(keys), lambda: datetime(2026, 12, 1, tzinfo=UTC))
+    database = open_database(url, Path(keys), lambda: datetime(2026, 12, 1, tzinfo=UTC))
 
     def hammer(number: int, unit: Unit) -> None:
         chain.record(unit, "hammered", about=f"{name}-{number}")

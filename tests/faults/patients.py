@@ -23,7 +23,7 @@ from bot.kakao.replies.violations import violations
 from bot.server.clock import utc_now
 from storage.cases.consultations import Consultation, open_answers
 from storage.database.database import Database
-from storage.opening import open_house
+from storage.opening import open_database
 from storage.patients import conversations
 from storage.patients.consents import Consent
 from storage.patients.conversations import KakaoIds, Talk
@@ -86,7 +86,7 @@ async def post(http: aiohttp.ClientSession, server: Server, skill: str, content:
 @contextmanager
 def opened(server: Server) -> Iterator[Database]:
     """Sangdam in the server's data folder."""
-    database = open_house(server.url, server.folder / "keys", utc_now)
+    database = open_database(server.url, server.folder / "keys", utc_now)
     try:
         yield database
     finally:

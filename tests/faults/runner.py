@@ -14,7 +14,7 @@ from bot.jobs.table import JOBS, Job, Surroundings, in_unit
 from bot.server.clock import utc_now
 from bot.settings.configuration import read_clinic
 from skills.clinic.clinic import Clinic
-from storage.opening import open_house
+from storage.opening import open_database
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 
@@ -41,7 +41,7 @@ TABLE = (*(job for job in JOBS if job.name == "sweep"), EachSecond("mark", "* * 
 
 async def run(url: str, folder: Path) -> None:
     """Print the runner's name, wait for a line, and run the jobs until told to stop."""
-    database = open_house(url, folder / "keys", utc_now)
+    database = open_database(url, folder / "keys", utc_now)
     read = read_clinic(Path("clinic.toml"), utc_now().date())
     periods = read.periods.model_copy(update={"brake_persons": 1_000_000})  # Everybody is due here, and that is right.
     clinic = read.model_copy(update={"periods": periods})

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.server.clock import utc_now
 from bot.settings.configuration import Configuration, read_configuration
-from storage.opening import open_house
+from storage.opening import open_database
 from tests.bot.delivery.test_ways_of_sending import MESSAGES, post_office
 from tests.delivering import deliver_due
 
@@ -22,7 +22,7 @@ async def run(url: str, folder: Path, ahead: float) -> None:
 
     told = read_configuration(clinic=Path("clinic.toml"), keys_dir=folder / "keys", skill_key="a-key-for-the-tests")
     configuration = Configuration(told.settings, told.clinic.model_copy(update={"messages": MESSAGES}))
-    database = open_house(url, folder / "keys", clock)
+    database = open_database(url, folder / "keys", clock)
     async with post_office(configuration, database) as relay:
         while await deliver_due(relay):
             pass

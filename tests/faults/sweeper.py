@@ -10,14 +10,14 @@ from pathlib import Path
 
 from bot.jobs.sweep import sweep
 from skills.clinic.clinic import Periods
-from storage.opening import open_house
+from storage.opening import open_database
 
 
 def main() -> None:
     """Arguments: the database's address, the keys folder, the time it is; and `wait` to stand still after the first batch that
     destroyed something, until it is killed."""
     url, keys, now, *wait = sys.argv[1:]
-    database = open_house(url, Path(keys), lambda: datetime.fromisoformat(now))
+    database = open_database(url, Path(keys), lambda: datetime.fromisoformat(now))
     sys.stdout.write("open\n")
     sys.stdout.flush()
 

@@ -16,7 +16,7 @@ from skills.cases import casework
 from storage.cases import consultations
 from storage.database.database import Database
 from storage.notifications import deliveries
-from storage.opening import open_house
+from storage.opening import open_database
 from storage.unit.unit_of_work import SYSTEM, Unit
 from tests import forked
 from tests.bot.delivery.test_ways_of_sending import NO_KAKAOTALK, PHONE, settings_for, simulated
@@ -64,7 +64,7 @@ async def test_a_killed_sender_sends_nothing_twice(
         return take(book, one, good)
 
     monkeypatch.setattr(DealerBook, "take", take_and_kill)
-    database = open_house(migrated_url, tmp_path / "keys", utc_now)
+    database = open_database(migrated_url, tmp_path / "keys", utc_now)
     case_id = answered(database)
     database.close()
     ends = []
@@ -78,7 +78,7 @@ async def test_a_killed_sender_sends_nothing_twice(
             ends.append(await asyncio.to_thread(running[-1].wait))
         assert [(one.kind, one.to) for one in book.sent] == [("alimtalk", PHONE), ("sms", PHONE)]
     assert ends == [-signal.SIGKILL, 0, -signal.SIGKILL, 0, 0]
-    database = open_house(migrated_url, tmp_path / "keys", utc_now)
+    database = open_database(migrated_url, tmp_path / "keys", utc_now)
     ways = database.read_now(lambda unit: deliveries.of_case(unit, case_id), SYSTEM)
     database.close()
     assert [(one.channel, one.state) for one in ways] == [

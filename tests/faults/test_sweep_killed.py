@@ -14,7 +14,7 @@ from sqlmodel import SQLModel, col, func, select
 
 from storage.database.database import Database
 from storage.database.tombstones import Tombstone
-from storage.opening import open_house
+from storage.opening import open_database
 from storage.patients.patients import Patient, PatientKey
 from storage.retention import destruction
 from storage.retention.search import search_files
@@ -93,7 +93,7 @@ def test_a_sweep_that_is_killed_again_and_again_ends_the_same(
         kill_after(sweeping(migrated_url, tmp_path / "keys", clock), chance.randint(1, 6))
     last = sweeping(migrated_url, tmp_path / "keys", clock)
     assert finished(last)
-    again = open_house(migrated_url, tmp_path / "keys", clock)
+    again = open_database(migrated_url, tmp_path / "keys", clock)
     for model in (Patient, PatientKey):
         assert again.run_now(partial(rows_of, model), SYSTEM) == 0
     totals = again.run_now(destruction.totals, SYSTEM)
@@ -136,7 +136,7 @@ def test_an_old_copy_that_is_put_back_after_a_kill_brings_nobody_back(
     for name in ("sangdam.db", "sangdam.db-wal", "sangdam.db-shm"):
         (tmp_path / "data" / name).unlink(missing_ok=True)
     shutil.copy(tmp_path / "old.db", path)
-    again = open_house(url, tmp_path / "keys", clock)
+    again = open_database(url, tmp_path / "keys", clock)
     back = set(again.read_now(lambda unit: unit.session.scalars(select(col(Patient.id))).all(), SYSTEM))
     assert back <= left
     assert again.read_now(proof.verify, SYSTEM).holds

@@ -18,7 +18,7 @@ from sqlmodel import SQLModel, col, func, select
 from bot.server.clock import utc_now
 from storage.database.database import Database
 from storage.database.tombstones import Tombstone
-from storage.opening import open_house
+from storage.opening import open_database
 from storage.outbox import job_runs
 from storage.outbox.job_runs import JobRun, JobState
 from storage.patients.patients import Patient
@@ -57,7 +57,7 @@ class Process:
 
 
 @pytest.fixture
-def servers(house: Database, migrated_url: str, tmp_path: Path) -> Iterator[list[Process]]:
+def servers(database: Database, migrated_url: str, tmp_path: Path) -> Iterator[list[Process]]:
     """Two servers that have opened Sangdam."""
     started = [Process(migrated_url, tmp_path) for _ in range(2)]
     for one in started:
@@ -69,9 +69,9 @@ def servers(house: Database, migrated_url: str, tmp_path: Path) -> Iterator[list
 
 
 @pytest.fixture
-def house(migrated_url: str, tmp_path: Path) -> Iterator[Database]:
-    """A house on the real clock whose sweep is due, with some thousand people to go."""
-    opened = open_house(migrated_url, tmp_path / "keys", utc_now)
+def database(migrated_url: str, tmp_path: Path) -> Iterator[Database]:
+    """A database on the real clock whose sweep is due, with some thousand people to go."""
+    opened = open_database(migrated_url, tmp_path / "keys", utc_now)
     seen, closed = utc_now() - timedelta(days=400), utc_now() - timedelta(days=300)
     for first in range(0, PATIENTS, 1_000):
         make = partial(people.make_many, count=1_000, seen_at=seen, closed_at=closed, first=first)
@@ -116,31 +116,31 @@ def how_many_acts(unit: Unit, act: str) -> int:
 
 
 def test_the_other_server_finishes_the_sweep_of_the_one_that_was_killed(
-    house: Database, servers: list[Process]
+    database: Database, servers: list[Process]
 ) -> None:
     """Every slot of every job has one run that is done; the killed run is lost; each patient was destroyed once."""
     for one in servers:
         one.begin()
-    wait_until(lambda: house.read_now(gone, SYSTEM) > FIRST, 30)
-    (begun,) = house.read_now(partial(job_runs.runs_of, name="sweep", limit=10), SYSTEM)
+    wait_until(lambda: database.read_now(gone, SYSTEM) > FIRST, 30)
+    (begun,) = database.read_now(partial(job_runs.runs_of, name="sweep", limit=10), SYSTEM)
     leader, other = sorted(servers, key=lambda server: server.holder != begun.holder)
     leader.end(signal.SIGKILL)
-    assert FIRST < house.read_now(gone, SYSTEM) < PATIENTS
-    wait_until(lambda: house.read_now(swept, SYSTEM), 180)  # Two servers on SQLite make room for each other.
+    assert FIRST < database.read_now(gone, SYSTEM) < PATIENTS
+    wait_until(lambda: database.read_now(swept, SYSTEM), 180)  # Two servers on SQLite make room for each other.
     other.end(signal.SIGTERM)
 
-    table = house.read_now(runs, SYSTEM)
+    table = database.read_now(runs, SYSTEM)
     sweeps = [(run.state, run.holder) for run in table if run.name == "sweep"]
     assert sweeps[:2] == [("lost", leader.holder), ("done", other.holder)]
     done = Counter((run.name, run.slot_at) for run in table if run.state == "done")
     assert set(done.values()) == {1}
     cut_off = {(run.name, run.slot_at) for run in table} - set(done)
     assert cut_off <= {("mark", max(run.slot_at for run in table))}  # The last second, when it was told to stop.
-    marks = house.read_now(partial(how_many_acts, act="job_was_here"), SYSTEM)
+    marks = database.read_now(partial(how_many_acts, act="job_was_here"), SYSTEM)
     assert 0 <= marks - sum(run.count for run in table if run.name == "mark") <= len(cut_off)
 
-    assert house.read_now(partial(how_many, model=Patient), SYSTEM) == 0
-    assert house.read_now(gone, SYSTEM) == PATIENTS
-    assert house.read_now(partial(how_many, model=Tombstone), SYSTEM) == PATIENTS
-    assert house.read_now(partial(how_many_acts, act="patient_destroyed"), SYSTEM) == PATIENTS
-    assert house.read_now(proof.verify, SYSTEM).holds
+    assert database.read_now(partial(how_many, model=Patient), SYSTEM) == 0
+    assert database.read_now(gone, SYSTEM) == PATIENTS
+    assert database.read_now(partial(how_many, model=Tombstone), SYSTEM) == PATIENTS
+    assert database.read_now(partial(how_many_acts, act="patient_destroyed"), SYSTEM) == PATIENTS
+    assert database.read_now(proof.verify, SYSTEM).holds

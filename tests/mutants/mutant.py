@@ -52,6 +52,8 @@ def try_out(mutant: Mutant) -> Outcome:
         place = folder / mutant.path
         place.unlink()  # A hard link: written in place, the original would change.
         place.write_text(mutant.text())
+        for compiled in place.parent.glob(f"__pycache__/{place.stem}.*"):
+            compiled.unlink()  # It may be as long as the original, and of the same second.
         return _outcome(mutant, _run(folder, mutant.proof))
 
 
@@ -76,12 +78,13 @@ def _run(folder: Path, proof: str) -> subprocess.CompletedProcess[str] | None:
 
 @contextmanager
 def _copy() -> Iterator[Path]:
-    """The code and its tests in a folder of their own, as hard links where the file system has them."""
+    """The code and its tests in a folder of their own, as hard links where the file system has them; what is compiled comes
+    along, so that each run compiles the broken file alone."""
     with tempfile.TemporaryDirectory(prefix="mutant-") as name:
         for part in COPIED:
             source, target = ROOT / part, Path(name) / part
             if source.is_dir():
-                shutil.copytree(source, target, copy_function=_link, ignore=shutil.ignore_patterns("__pycache__"))
+                shutil.copytree(source, target, copy_function=_link)
             else:
                 _link(str(source), str(target))
         yield Path(name)

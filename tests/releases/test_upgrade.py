@@ -21,7 +21,7 @@ from storage.backup.rollback import take_back
 from storage.cases.consultations import Consultation
 from storage.database import engines
 from storage.errors import Misconfigured
-from storage.opening import open_house
+from storage.opening import open_database
 from storage.patients.patients import Patient
 from storage.staff.staff import Staff
 from storage.trail import proof
@@ -90,7 +90,7 @@ def _counts(unit: Unit) -> dict[str, int]:
 
 def test_it_is_migrated_and_verifies_against_its_own_checkpoint(old: Old) -> None:
     """Nobody is lost, and the trail is the one that was signed then."""
-    database = open_house(old.url, old.keys, old.clock)
+    database = open_database(old.url, old.keys, old.clock)
     counts = database.read_now(_counts, SYSTEM)
     verdict = database.read_now(lambda unit: proof.verify(unit, old.checkpoints), SYSTEM)
     database.close()
@@ -146,7 +146,7 @@ def test_it_can_be_taken_back_with_what_was_filed_since(old: Old) -> None:
     assert _shape(old.url) == before
     with pytest.raises(Misconfigured, match="no released version"):
         take_back(old.url, "0.0.1")
-    database = open_house(old.url, old.keys, old.clock)
+    database = open_database(old.url, old.keys, old.clock)
     assert database.read_now(proof.verify, SYSTEM).holds
     filed = database.read_now(lambda unit: unit.session.exec(select(col(Consultation.number))).all(), SYSTEM)
     database.close()

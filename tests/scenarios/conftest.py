@@ -1,4 +1,4 @@
-"""The whole house and Kakao in a box, over real HTTP on loopback, with one clock that the test moves."""
+"""The whole server and Kakao in a box, over real HTTP on loopback, with one clock that the test moves."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ CLINIC = Path(__file__).parents[2] / "clinic.toml"
 class World:
     """The server, Kakao, and the clock that both live by. `data` is the folder that holds everything kept."""
 
-    house: OpenServer
+    server: OpenServer
     kakao: Box
     clock: MovedClock
     data: Path
@@ -40,12 +40,12 @@ class World:
     @property
     def database(self) -> Database:
         """Sangdam's database, to look into."""
-        return self.house.database
+        return self.server.database
 
     @property
     def url(self) -> str:
         """The server's address."""
-        return self.house.configuration.settings.own_url
+        return self.server.configuration.settings.own_url
 
     def person(self, slug: str = "minseo") -> Chatter:
         """Somebody with KakaoTalk open."""
@@ -129,8 +129,8 @@ async def open_world(data: Path, clock: MovedClock, **changed: Any) -> AsyncIter
     box = simulator_of(configuration.settings)
     app = build_simulator(box, clock=clock)
     # Kakao stays until Sangdam has gone, which asks it at the end what became of its last notices.
-    async with listen(app, box.host, box.port, "simulator_port"), open_server(configuration, clock) as house:
-        yield World(house, app[BOX], clock, data)
+    async with listen(app, box.host, box.port, "simulator_port"), open_server(configuration, clock) as server:
+        yield World(server, app[BOX], clock, data)
 
 
 def forget_settings(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 from bot.simulator.chatbot.payload import Mode
 from bot.simulator.chatbot.standing import Route
-from storage.cases.consultations import Consultation, Photo
+from storage.cases.consultations import Consultation
+from storage.cases.photos import Photo
 from storage.patients import conversations
 from storage.patients.patients import Patient
 from storage.unit.unit_of_work import Unit

@@ -104,7 +104,7 @@ async def test_a_friend_of_the_channel_is_woken_and_reads_it(changing: World) ->
     world, minseo = changing, changing.person()
     await minseo.say("안녕하세요")
     world.clock.move(days=2)
-    clinic = world.house.configuration.clinic
+    clinic = world.server.configuration.clinic
     assert await world.database.run(lambda unit: announcements.run(unit, clinic), JOB) == 1
 
     async def is_told() -> bool:

@@ -15,8 +15,8 @@ from sqlmodel import SQLModel, col
 from skills.retention import holds
 from skills.rights import fulfilment, rights
 from skills.rights.grounds import Identity, Kind
-from storage.cases import consultations, drafts, notes
-from storage.cases.answering import files, surveys
+from storage.cases import consultations, notes, photos
+from storage.cases.answering import drafts, files, surveys
 from storage.cases.codes import MessageState
 from storage.outbox import outbox
 from storage.patients import conversations
@@ -80,13 +80,13 @@ def _plant(unit: Unit) -> None:
     files.choose(unit, who.key, case, "staff-7", WORDS["file"].encode(), "application/pdf")
     surveys.ask(unit, case)
     (survey,) = surveys.of_patient(unit, patient_id)
-    surveys.keep(unit, survey, surveys.ANSWERED, 4)
+    surveys.keep(unit, survey, surveys.SurveyState.ANSWERED, 4)
     surveys.add_words(unit, who.key, survey, WORDS["survey"])
     photo_id = unit.new_id()
     unit.session.add(
-        consultations.Photo(
+        photos.Photo(
             id=photo_id, patient_id=patient_id, consultation_id=case.id, state="ready", taken_at=unit.now,
-            content_sealed=who.key.seal(consultations.photo_place(photo_id), _picture()),
+            content_sealed=who.key.seal(photos.place(photo_id), _picture()),
         )
     )  # fmt: skip
     outbox.queue(unit, "nobody", {"text": WORDS["notice"]}, patient_id=patient_id)

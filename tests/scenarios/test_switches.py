@@ -13,9 +13,10 @@ from PIL import Image
 from sqlalchemy import select
 
 from skills.clinic import switches
-from storage.cases.consultations import Consultation, Photo
+from storage.cases.consultations import Consultation
+from storage.cases.photos import Photo
 from storage.database.database import Database
-from storage.opening import open_house
+from storage.opening import open_database
 from storage.outbox import outbox
 from storage.outbox.outbox import Notice
 from storage.patients.conversations import Conversation
@@ -30,8 +31,8 @@ SECRET = "두루미은하수"
 @contextmanager
 def another_process(world: World) -> Iterator[Database]:
     """The same database, opened a second time."""
-    settings = world.house.configuration.settings
-    database = open_house(settings.database_address, settings.keys_dir, world.clock)
+    settings = world.server.configuration.settings
+    database = open_database(settings.database_address, settings.keys_dir, world.clock)
     try:
         yield database
     finally:
@@ -40,7 +41,7 @@ def another_process(world: World) -> Iterator[Database]:
 
 async def move(world: World, name: str, *, off: bool) -> None:
     def work(unit: Unit) -> None:
-        switches.move(unit, world.house.configuration.clinic, name, "의심되는 접속", off=off)
+        switches.move(unit, world.server.configuration.clinic, name, "의심되는 접속", off=off)
 
     def there() -> None:
         with another_process(world) as theirs:

@@ -9,8 +9,9 @@ from datetime import datetime
 from sqlalchemy import insert
 from sqlmodel import SQLModel
 
-from storage.cases import consultations
-from storage.cases.consultations import Consultation, Photo
+from storage.cases import consultations, photos
+from storage.cases.consultations import Consultation
+from storage.cases.photos import Photo
 from storage.outbox import outbox
 from storage.patients import consents, conversations, patients
 from storage.patients.consents import Consent
@@ -60,7 +61,7 @@ def _case(unit: Unit, who: patients.Unlocked, mark: str, details: str, message: 
     consultations.file(unit, who.key, case, {"details": details})
     consultations.add_message(unit, who.key, case, message, author="patient")
     photo = Photo(id=unit.new_id(), patient_id=who.id, consultation_id=case.id, state="kept", taken_at=unit.now)
-    photo.content_sealed = who.key.seal(consultations.photo_place(photo.id), f"canary-{mark}-photo".encode() * 20)
+    photo.content_sealed = who.key.seal(photos.place(photo.id), f"canary-{mark}-photo".encode() * 20)
     unit.session.add(photo)
     unit.session.flush()
     return case.id

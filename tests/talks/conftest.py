@@ -10,7 +10,7 @@ import pytest
 
 from bot.settings.configuration import read_clinic
 from bot.talks.channels import Channel, InProcess, MovingClock
-from storage.opening import open_house
+from storage.opening import open_database
 from tests.conftest import copy_sqlite
 
 CLINIC = Path(__file__).parents[2] / "clinic.toml"
@@ -29,6 +29,6 @@ def one_for_all(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory)
     """The assistant of the sample clinic, one database for all conversations."""
     clock = MovingClock(START)
     folder = tmp_path_factory.mktemp("talks")
-    database = open_house(copy_sqlite(migrated_sqlite, folder), folder / "keys", clock)
+    database = open_database(copy_sqlite(migrated_sqlite, folder), folder / "keys", clock)
     yield InProcess(database, read_clinic(CLINIC, clock().date()), clock)
     database.close()

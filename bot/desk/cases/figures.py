@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date
 
 from aiohttp import web
 
@@ -23,17 +23,22 @@ HEADS = ("group", "item", "count")
 
 
 async def download(request: web.Request) -> web.StreamResponse:
-    """The file for the days that are asked for; there is nobody in it."""
+    """The file for the days that are asked for, or for the usual ones; there is nobody in it."""
     clinic, lang = request.app[DESK].clinic, request[LANG]
-    first, last = (read_day(request.query.get(name, "")) for name in ("first", "last"))
-    if first is None or last is None or not timedelta(0) <= last - first <= overview.LONGEST_EXPORT:
-        raise NotPossible("the days are not in order, or too many", code="export_days")
+    first, last = (_day(request.query.get(name, "")) for name in ("first", "last"))
     words = [one.word for one in clinic.treatments]
     found = await run(request, Act.SEE_OVERVIEW, lambda unit, who: overview.look(unit, who, words, first, last))
     text = to_csv([say(f"figures.{head}", lang) for head in HEADS], lines(found, clinic, lang))
-    name = f"figures_{first:%Y%m%d}_{last:%Y%m%d}.csv"
+    name = "_".join(("figures", *(f"{day:%Y%m%d}" for day in (first, last) if day))) + ".csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return web.Response(text=BOM + text, content_type="text/csv", charset="utf-8", headers=headers)
+
+
+def _day(text: str) -> date | None:
+    day = read_day(text)
+    if text and day is None:
+        raise NotPossible("this is no day", code="export_days")
+    return day
 
 
 def lines(found: Overview, clinic: Clinic, lang: str) -> Iterator[list[str]]:

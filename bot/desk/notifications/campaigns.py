@@ -14,11 +14,11 @@ from bot.desk.frame.page import get, post
 from bot.desk.frame.work import read_public, run
 from skills.campaigns import campaigns, send_guard
 from skills.campaigns import text as campaign_text
-from skills.campaigns.campaigns import State
 from skills.campaigns.send_guard import Kind
 from skills.clinic import promotions
 from skills.staff.permissions import Act, Person, why_not
 from storage.errors import NotPossible
+from storage.notifications.campaigns import CampaignState
 from storage.staff import staff
 from storage.unit.unit_of_work import Unit
 
@@ -94,7 +94,7 @@ async def _page(
     draft = draft or Draft()
     promotes = [word for text in (draft.ko, draft.en) for word in promotions.promotion_in(text)]
     return view.show(
-        request, "campaigns.html", 400 if problem else 200, **values, draft=draft, kinds=tuple(Kind), states=State,
+        request, "campaigns.html", 400 if problem else 200, **values, draft=draft, kinds=tuple(Kind), states=CampaignState,
         preview=preview, promotes=promotes, receivers=receivers, most=campaign_text.LONGEST,
         problem=f"error.{problem}" if problem else "", done=request.query.get("done", ""),
     )  # fmt: skip

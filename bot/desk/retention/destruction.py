@@ -11,7 +11,7 @@ from bot.desk.frame.catalogue import TEXTS, say
 from bot.desk.frame.keys import LANG
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
-from skills import texts as house
+from skills import texts as patient_texts
 from skills.retention import brake
 from skills.retention import destruction as rules
 from skills.staff.permissions import Act, Person
@@ -65,7 +65,7 @@ def in_words(part: str, name: str, lang: str) -> str:
     if f"records.{part}.{name}" in TEXTS:
         return say(f"records.{part}.{name}", lang)
     key = f"retention.{part}.{name}"
-    return house.say(key, lang) if key in house.TEXTS else name
+    return patient_texts.say(key, lang) if key in patient_texts.TEXTS else name
 
 
 PAGES = (

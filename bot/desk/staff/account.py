@@ -30,7 +30,7 @@ async def show(request: web.Request) -> web.StreamResponse:
 async def _page(request: web.Request, problem: str = "") -> web.Response:
     def look(unit: Unit, who: Person) -> tuple[list[StaffSession], int, str, list[PushSubscription], str]:
         person = staff.at_work(unit, who.id)
-        browsers, key = pushes.of_staff(unit, who.id), pushes.house_key(unit)
+        browsers, key = pushes.of_staff(unit, who.id), pushes.application_server_key(unit)
         return sign_in.open_sessions(unit, who), recovery_codes.left(unit, who.id), person.email, browsers, key
 
     sessions, codes_left, email, browsers, push_key = await run(request, Act.BE_HERE, look)

@@ -16,11 +16,11 @@ from bot.desk.frame.keys import DESK, LANG, ORIGIN
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import SessionOver, read_public, run_public
 from bot.server.origins import household_of
-from skills.cases import whose
 from skills.staff import sign_in
-from skills.staff.permissions import Act, can
+from skills.staff.permissions import Act, bound_to, can
 from skills.staff.sign_in import Access, Attempt
 from storage.cases import events, inbox
+from storage.cases.filters import Filter
 from storage.crypto import credentials
 from storage.errors import NotAllowed
 from storage.unit.unit_of_work import Unit
@@ -45,7 +45,7 @@ async def state(request: web.Request) -> web.StreamResponse:
 
 
 def _numbers(unit: Unit, access: Access) -> dict[str, int]:
-    counts = inbox.counts(unit, access.person.id, whose.bound_to(access.person))
+    counts = inbox.counts(unit, access.person.id, Filter(reader=bound_to(access.person)))
     return {"waiting": counts["waiting"], "urgent": counts["urgent"], "newest": events.newest(unit)}
 
 

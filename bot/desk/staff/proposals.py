@@ -21,7 +21,7 @@ from skills.staff import permissions
 from skills.staff.permissions import Act, Person
 from storage.staff import proposals
 from storage.staff import staff as accounts
-from storage.staff.proposals import Proposal
+from storage.staff.proposals import Proposal, ProposalState
 from storage.unit.unit_of_work import Unit
 
 
@@ -57,7 +57,7 @@ def _row(unit: Unit, who: Person, one: Proposal) -> ProposalRow:
     details = json.loads(one.details)
     changes: list[Change] = []
     asked: dict[str, int] = {}
-    if one.kind in ("clinic", "restore") and one.state == proposals.OPEN:
+    if one.kind in ("clinic", "restore") and one.state == ProposalState.OPEN:
         _, before = clinic.present(unit)
         after = rules.document_after(unit, one)
         changes, asked = compare.changes(before, after), asking.asked_anew(unit, before, after)

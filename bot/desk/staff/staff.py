@@ -11,12 +11,10 @@ from bot.desk.frame import view
 from bot.desk.frame.keys import DESK
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
-from skills.cases import casework
 from skills.cases.team import shifts
 from skills.proposals import proposals
 from skills.staff import permissions, staff
 from skills.staff.permissions import Act, Person, Role
-from storage.cases import drafts, notes
 from storage.errors import Conflict, NotPossible
 from storage.staff import staff as accounts
 from storage.staff.staff import RoleGrant, Staff
@@ -85,7 +83,7 @@ async def change_roles(request: web.Request) -> web.StreamResponse:
             raise Conflict("the roles were changed meanwhile", code="roles_changed")
         waits = proposals.set_roles(unit, who, staff_id, roles)
         if not accounts.roles_of(unit, staff_id) & permissions.GRANTS[Act.WORK_CASE]:
-            casework.give_back_all(unit, staff_id)
+            shifts.leave(unit, staff_id)
         return waits
 
     try:
@@ -101,9 +99,7 @@ async def end(request: web.Request) -> web.StreamResponse:
 
     def leave(unit: Unit, who: Person) -> None:
         staff.end_account(unit, who, staff_id)
-        shifts.forget(unit, staff_id)
-        drafts.drop_all_of_staff(unit, staff_id)
-        notes.drop_canned_of(unit, staff_id)
+        shifts.leave(unit, staff_id)
 
     await run(request, Act.CHANGE_STAFF, leave)
     raise view.go(request, "staff", {"done": "account_ended"})

@@ -15,7 +15,7 @@ from skills.clinic.clinic import Clinic
 from skills.fields.secrets import mask_secrets
 from storage.cases import consultations, events
 from storage.cases.answering import surveys
-from storage.cases.answering.surveys import ANSWERED, ASKED, REFUSED, Said, Survey
+from storage.cases.answering.surveys import Said, Survey, SurveyState
 from storage.cases.consultations import SHOWN, Consultation
 from storage.crypto.vault import SealKey
 from storage.unit.unit_of_work import Unit
@@ -33,7 +33,7 @@ def due(unit: Unit, clinic: Clinic, key: SealKey, patient_id: str) -> Consultati
         return None
     if surveys.was_asked(unit, cases[0].id):
         return None
-    if any(one.state == REFUSED for one in surveys.of_patient(unit, patient_id)):
+    if any(one.state == SurveyState.REFUSED for one in surveys.of_patient(unit, patient_id)):
         return None
     if consultations.open_answers(key, cases[0]).get("whose"):
         return None
@@ -58,7 +58,7 @@ def answer(unit: Unit, patient_id: str, score: int) -> bool:
     survey = _open(unit, patient_id)
     if survey is None or score not in SCORES:
         return False
-    surveys.keep(unit, survey, ANSWERED, score)
+    surveys.keep(unit, survey, SurveyState.ANSWERED, score)
     events.tell(unit, "survey_answered", survey.consultation_id)
     return True
 
@@ -66,15 +66,15 @@ def answer(unit: Unit, patient_id: str, score: int) -> bool:
 def refuse(unit: Unit, patient_id: str) -> None:
     """Who does not want to be asked is not asked about later cases either."""
     survey = _open(unit, patient_id)
-    if survey is not None and survey.state == ASKED:
-        surveys.keep(unit, survey, REFUSED)
+    if survey is not None and survey.state == SurveyState.ASKED:
+        surveys.keep(unit, survey, SurveyState.REFUSED)
 
 
 def add_line(unit: Unit, key: SealKey, patient_id: str, words: str) -> bool:
     """Keep the line that was asked for, once; False when there is nothing (any more) to add it to."""
     survey = _open(unit, patient_id)
     line = mask_secrets(words.strip()).text[:LINE_MOST]
-    if survey is None or survey.state != ANSWERED or survey.words_sealed is not None or not line:
+    if survey is None or survey.state != SurveyState.ANSWERED or survey.words_sealed is not None or not line:
         return False
     surveys.add_words(unit, key, survey, line)
     events.tell(unit, "survey_answered", survey.consultation_id)

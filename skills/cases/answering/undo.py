@@ -13,8 +13,8 @@ from skills.cases.answering import sending
 from skills.clinic.clinic import Clinic
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
-from storage.cases import assignment, consultations, drafts
-from storage.cases.answering import files
+from storage.cases import assignment, consultations
+from storage.cases.answering import drafts, files
 from storage.cases.codes import MessageState
 from storage.cases.consultations import CaseMessage, Consultation
 from storage.crypto.vault import SealKey

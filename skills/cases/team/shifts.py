@@ -11,14 +11,11 @@ from skills.cases.team import turns
 from skills.clinic.clinic import Clinic
 from skills.staff import permissions
 from skills.staff.permissions import Act, Person
-from storage.cases.answering import files
-from storage.cases.team import assignments, duty, mentions, reminders, views
-from storage.cases.team.duty import Duty
+from storage.cases.team import assignments, duty
+from storage.cases.team.duty import Duty, DutyState
 from storage.errors import NotPossible
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
-
-STATES = ("on", "away", "off")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +33,17 @@ class OnDuty:
 def change(unit: Unit, clinic: Clinic, who: Person, state: str) -> None:
     """Begin a shift, be away for a moment, or end it: then what they hold and were given goes back."""
     permissions.check_can(who, Act.WORK_CASE)
-    if state not in STATES:
+    if state not in set(DutyState):
         raise NotPossible("on, away or off", code="duty_unknown")
     line = duty.find(unit, who.id) or Duty(staff_id=who.id, since_at=unit.now, until_at=unit.now)
-    if state == "off" or line.state == "off" or line.until_at <= unit.now:
+    if state == DutyState.OFF or line.state == DutyState.OFF or line.until_at <= unit.now:
         line.since_at = unit.now
-    line.until_at = unit.now + timedelta(hours=clinic.desk.shift_hours) if state == "on" else line.until_at
+    line.until_at = unit.now + timedelta(hours=clinic.desk.shift_hours) if state == DutyState.ON else line.until_at
     line.state = state
     unit.session.add(line)
     unit.session.flush()
     chain.record(unit, "duty_changed", about=who.id, why=f"duty_{state}")
-    if state == "off":
+    if state == DutyState.OFF:
         leave(unit, who.id)
     turns.share_out(unit, clinic)
 
@@ -63,7 +60,7 @@ def end_lapsed(unit: Unit, clinic: Clinic) -> int:
     """End the shifts that are over (a scheduled job); how many cases went back or were given to somebody."""
     found, moved = duty.over(unit), 0
     for line in found:
-        line.state = "off"
+        line.state = DutyState.OFF
         unit.session.add(line)
         chain.record(unit, "duty_changed", about=line.staff_id, why="duty_lapsed")
         moved += leave(unit, line.staff_id)
@@ -76,28 +73,18 @@ def leave(unit: Unit, staff_id: str) -> int:
     return held + len(assignments.take_back_all(unit, staff_id))
 
 
-def forget(unit: Unit, staff_id: str) -> None:
-    """Somebody left the clinic."""
-    leave(unit, staff_id)
-    duty.drop(unit, staff_id)
-    reminders.drop_all_of_staff(unit, staff_id)
-    mentions.drop_all_of_staff(unit, staff_id)
-    views.drop_all_of_staff(unit, staff_id)
-    files.drop_chosen_of_staff(unit, staff_id)
-
-
 def everyone(unit: Unit, who: Person) -> list[OnDuty]:
     """Who can take cases, oneself first and those on duty before the others, with what each has in hand."""
     permissions.check_can(who, Act.SEE_INBOX)
     people = [*([who] if permissions.can(who, Act.WORK_CASE) else []), *whose.colleagues(unit, who)]
     lines, loads = duty.of_everyone(unit), assignments.loads(unit)
     found = [_shown(unit, one, lines.get(one.id), loads) for one in people]
-    return sorted(found, key=lambda one: (one.id != who.id, STATES.index(one.state), one.name))
+    return sorted(found, key=lambda one: (one.id != who.id, list(DutyState).index(DutyState(one.state)), one.name))
 
 
 def _shown(unit: Unit, one: Person, line: Duty | None, loads: dict[str, int]) -> OnDuty:
-    is_there = line is not None and line.state != "off" and line.until_at > unit.now
+    is_there = line is not None and line.state != DutyState.OFF and line.until_at > unit.now
     if line is None or not is_there:
         words = tuple(line.words) if line else ()
-        return OnDuty(one.id, one.name, "off", None, loads.get(one.id, 0), words)
+        return OnDuty(one.id, one.name, DutyState.OFF, None, loads.get(one.id, 0), words)
     return OnDuty(one.id, one.name, line.state, line.until_at, loads.get(one.id, 0), tuple(line.words))

@@ -13,13 +13,14 @@ from skills.chat import deduplication
 from skills.chat.answers import information
 from skills.chat.flows import callback, status, visits
 from skills.chat.intake import filed
-from skills.chat.rights import request
+from skills.chat.rights import proof, request
 from skills.clinic.days import day_asked_for
 from skills.conversation import Reply
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.amending import change_in
+from skills.understanding.naming import wants_to_see_it
 from skills.understanding.questions import asks
 from skills.visits.wishes import Wish, wish_in
 from storage.characters import folded
@@ -123,6 +124,8 @@ def asked_of_what_was_done(turn: Turn) -> tuple[Flow, Act] | None:
     text, before = turn.message.text.strip(), deduplication.last_step(turn.talk)
     if len(text) > _SHORT * 3 or turn.talk.flow is not None:
         return None
+    if wants_to_see_it(text) and deduplication.last_skill(turn.talk) in ("policy", "rights"):
+        return information.FLOW, request.looked if before in ("looked", "seen_by") else proof.see
     if before in _OF_RIGHTS and _COSTS.search(text):
         return information.FLOW, _free_of_charge
     is_of_the_right = before in _OF_RIGHTS and _OTHERWISE.search(text) is None

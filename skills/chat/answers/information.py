@@ -14,6 +14,7 @@ from skills.clinic.days import day_asked_for
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import Bubble, Call, Card, Choice, Reply, Row, Table
+from skills.fields.secrets import mask_secrets
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent
@@ -89,7 +90,7 @@ def not_known(turn: Turn) -> Reply:
 def _leave_it(turn: Turn) -> Choice:
     """The press says the question itself, so that it reaches staff, but only where words may be kept: the reply is
     kept, and with it what its presses say (C-3)."""
-    press, words = turn.choice("ask_staff"), turn.message.text.strip()
+    press, words = turn.choice("ask_staff"), mask_secrets(turn.message.text.strip()).text
     if Purpose.HEALTH not in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id) or len(words) > LONGEST:
         return press
     return Choice(press.word, press.label, words)

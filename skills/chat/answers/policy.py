@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from skills.conversation import Call, Card, Choice, Link, Reply
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
+from skills.understanding.questions import asks
 
+ERASABLE = "erasable"  # Asked whether it can be deleted, somebody is offered to do it.
+_NAMED = re.compile(r"방침|개인\s?정보|privacy|policy", re.IGNORECASE)
 KISA = "118"  # The number for reports of privacy infringements, as in the policy's remedies.
 
 
@@ -15,6 +20,19 @@ def show(turn: Turn) -> Reply:
     text = turn.say("policy.summary", version=version.version, **_facts(turn))
     card = Card(turn.say("policy.title"), text, (_link(turn),))
     return turn.reply(card, _officer_card(turn), choices=_further(turn), skill="policy", step="policy")
+
+
+def ask(turn: Turn) -> Reply:
+    """A question about data whose answer stands in no topic: who knows it, and where it can be read. The policy in short is for
+    whoever names it."""
+    if turn.message.choice is not None or not asks(turn.message.text) or _NAMED.search(turn.message.text):
+        return show(turn)
+    person = turn.clinic.officer
+    text = turn.say("policy.unsure", name=person.name.in_(turn.lang), phone=person.phone)
+    card = Card(
+        turn.say("info.unknown.title"), text, (Call(turn.say("policy.officer.call"), person.phone), _link(turn))
+    )
+    return turn.reply(card, choices=_further(turn), skill="policy", step="policy")
 
 
 def officer(turn: Turn) -> Reply:
@@ -29,7 +47,8 @@ def answer(turn: Turn, topic: str) -> Reply:
     if topic == "leak":
         return _worried(turn)
     card = Card(turn.say(f"policy.{topic}.title"), turn.say(f"policy.{topic}", **_facts(turn)), (_link(turn),))
-    return turn.reply(card, choices=_further(turn), skill="policy", step=topic)
+    first = turn.choices("delete") if topic == ERASABLE else ()
+    return turn.reply(card, choices=(*first, *_further(turn)), skill="policy", step=topic)
 
 
 def _worried(turn: Turn) -> Reply:
@@ -81,6 +100,6 @@ FLOW = Flow(
     "policy",
     show,
     presses={"policy": show, "officer": officer},
-    intents={Intent.POLICY: show, Intent.OFFICER: officer},
+    intents={Intent.POLICY: ask, Intent.OFFICER: officer},
     while_suspended=True,
 )

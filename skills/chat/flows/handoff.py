@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from skills.cases import consultations, photos
@@ -25,7 +26,12 @@ from skills.understanding.questions import asks
 from storage.cases.consultations import Consultation
 from storage.patients import conversations
 
-NAME = "handoff"
+NAME, CALLED_OFF = "handoff", "called_off"
+_BACK_TO_BOT = re.compile(
+    r"(?:아니[요오]?|아뇨|아녜요|아니에요|됐어요|됐고|그냥|걍|다시|네|음|[\s,.])*(?:챗봇|봇)(?:으로|이랑|한테|하고)?\s?"
+    r"(?:할게요?|할래요?|해\s?주세요|해줘|돌아갈\S*|바꿔\s?\S*|얘기할\S*|요)?[\s.!~]*|(?:back to (?:the )?)?bot[\s.!]*",
+    re.IGNORECASE,
+)
 SCREEN = "chat:handoff_consent"  # The age is asked before it; "chat:handoff" was no proof of age.
 MOST = 1000  # Characters of one added message; Kakao's own limit for what people type is below it.
 
@@ -234,7 +240,13 @@ def call_off(turn: Turn) -> Reply:
 def called_off(turn: Turn, case: Consultation) -> Reply:
     """What was noted, and that staff close it."""
     told = turn.bubble("handoff.called_off", number=consultations.show_number(case.number))
-    return turn.reply(told, choices=turn.choices("rights", "status", "menu"), skill=NAME, step="called_off")
+    return turn.reply(told, choices=turn.choices("rights", "status", "menu"), skill=NAME, step=CALLED_OFF)
+
+
+def by_chat(turn: Turn, case: Consultation) -> Reply:
+    """The answer is wished for in this chat and not by telephone: it stands on the case in our own words."""
+    consultations.add_patient_words(turn.unit, turn.clinic, turn.talk.key, case, turn.say("case.by_chat"))
+    return _added(turn, turn.say("handoff.by_chat", number=consultations.show_number(case.number)))
 
 
 def a_person_is_here(turn: Turn) -> Reply:
@@ -242,6 +254,11 @@ def a_person_is_here(turn: Turn) -> Reply:
     return turn.reply(
         turn.bubble("handoff.person_here"), choices=turn.choices("bot", "status", "rights"), skill=NAME, step="held"
     )
+
+
+def wants_the_bot(text: str) -> bool:
+    """Whether somebody who was handed over wants the assistant again ("아니에요 그냥 챗봇으로 할게요")."""
+    return _BACK_TO_BOT.fullmatch(text.strip()) is not None
 
 
 def back_to_bot(turn: Turn) -> Reply:

@@ -13,7 +13,7 @@ from skills.fields.secrets import mask_secrets
 from skills.rights import corrections, rights
 from skills.rights.grounds import Kind
 from skills.turn import Turn
-from skills.understanding.amending import change_in
+from skills.understanding.amending import change_in, set_right
 from storage.characters import folded
 from storage.patients import conversations
 
@@ -95,6 +95,8 @@ def _ask_value(turn: Turn, field: str) -> Reply:
 
 def _named(text: str) -> str:
     """The one part that the words name; empty when they name none, or both."""
+    if (outright := set_right(text)) is not None:
+        return outright.step
     said = folded(text)
     found = [field for field in FIELDS if field in ANSWERS and any(word in said for word in ANSWERS[field].called)]
     return found[0] if len(found) == 1 else ""

@@ -6,7 +6,7 @@ from skills.chat.rights import request
 from skills.conversation import Reply
 from skills.retention import destruction
 from skills.turn import Turn
-from storage.cases import consultations
+from storage.cases import photos
 
 NAME = request.NAME
 STEP = "photos"
@@ -15,7 +15,7 @@ STEP = "photos"
 def ask(turn: Turn) -> Reply:
     """How many there are, and that it cannot be undone; one press confirms."""
     request.leave(turn)
-    count = consultations.all_photos(turn.unit, turn.talk.patient_id)
+    count = photos.count_of_patient(turn.unit, turn.talk.patient_id)
     if count == 0:
         told = turn.bubble("rights.photos.none")
         return turn.reply(told, choices=turn.choices("rights", "menu"), skill=NAME, step=STEP)

@@ -9,8 +9,8 @@ import re
 
 from skills.chat.answers.policy import days_said
 from skills.chat.flows import menu, status
-from skills.chat.rights import request
-from skills.conversation import Bubble, Card, Link, Reply
+from skills.chat.rights import deeds, request
+from skills.conversation import Bubble, Card, Link, Reply, Say
 from skills.rights import access, accounts, fulfilment, identity, joining, rights
 from skills.rights.accounts import LinkFor
 from skills.rights.grounds import CHAT, PROOF, RIGHTS, WAITING, Identity, Kind, State
@@ -21,7 +21,6 @@ from storage import rights as kept
 from storage.characters import plain
 from storage.errors import NotPossible
 from storage.patients.patients import Patient
-from storage.retention import retained
 from storage.rights import RightsRequest
 
 CODE = re.compile(r"\s{0,9}+(\d{3})[\s-]?(\d{3})\s{0,9}+")
@@ -33,6 +32,11 @@ NAME = request.NAME
 
 def see(turn: Turn) -> Reply:
     """File the request and give the way to the page; the chat itself shows only a masked summary, after the check."""
+    if not turn.reach.login and holds_nothing(turn):
+        words = turn.choices("officer", *(("resume", "cancel") if turn.talk.flow else ("consult", "menu")))
+        elsewhere = turn.say("rights.nothing.elsewhere", phone=turn.clinic.phone)
+        told = Say(f"{_nothing(turn)}\n{elsewhere}")
+        return turn.reply(told, choices=words, skill=NAME, step="nothing")
     filed = rights.file_request(turn.unit, turn.talk.patient_id, Kind.ACCESS)
     identity.check_lapse(turn.unit, filed)
     if turn.reach.login:
@@ -43,6 +47,19 @@ def see(turn: Turn) -> Reply:
     return turn.reply(
         *bubbles, choices=turn.choices(*request.ways(turn), "requests", "menu"), skill=NAME, step="access"
     )
+
+
+def holds_nothing(turn: Turn) -> bool:
+    """Whether nothing is stored under this chat but its identifier: neither filed nor being entered, nor asked for before."""
+    unit, patient_id = turn.unit, turn.talk.patient_id
+    if turn.talk.unfinished or not joining.holds_nothing(unit, patient_id):
+        return False
+    return not kept.of_patient(unit, patient_id) and not accounts.is_linked(unit, patient_id)
+
+
+def _nothing(turn: Turn) -> str:
+    """That nothing is stored here but the identifier, and for how long."""
+    return turn.say("rights.nothing", kept=days_said(turn, turn.clinic.periods.identifiers_days))
 
 
 def _by_phone(turn: Turn, what: str) -> str:
@@ -75,11 +92,12 @@ def ask_delete(turn: Turn) -> Reply:
     """What will happen, what cannot be deleted and why, and by when; one press confirms."""
     request.leave(turn)
     turn.open_form(NAME, "delete")
-    count = len(retained.of_patient(turn.unit, turn.talk.patient_id))
-    told = turn.say("rights.delete.kept", count=count) if count else turn.say("rights.delete.nothing_kept")
     due = show_day(rights.due_at(turn.unit.now, RIGHTS[Kind.DELETE].days), turn.lang)
     choices = (turn.choice("delete", "rights.delete.confirm"), turn.choice("no", "rights.delete.no"))
-    return turn.reply(turn.bubble("rights.delete.ask", kept=told, due=due), choices=choices)
+    if holds_nothing(turn):
+        asked = Say(f"{_nothing(turn)}\n{turn.say('rights.delete.ask_nothing', due=due)}")
+        return turn.reply(asked, choices=choices)
+    return turn.reply(turn.bubble("rights.delete.ask", kept=deeds.what_the_law_keeps(turn), due=due), choices=choices)
 
 
 def take_delete(turn: Turn) -> Reply:

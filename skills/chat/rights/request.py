@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from skills.chat.intake.filed import moment
 from skills.conversation import Bubble, Reply, Say
 from skills.fields import Invalid
-from skills.fields.agreement import parse_agreement
+from skills.fields.agreement import KEEPS, parse_agreement
 from skills.rights import access, identity, rights
 from skills.rights.grounds import WAITING, State
 from skills.rights.rights import show_day, show_kind, show_number
@@ -15,8 +18,26 @@ from storage.rights import RightsRequest
 
 NAME = "rights"
 SHOWN = 5
-KEEPS = ("계속", "그대로", "그대로둘", "놔둘", "유지", "keep", "keepit", "goon", "continue")  # What happens after a no.
+_INSISTS = re.compile(
+    r"(?:(?:아|아니|네|진짜|정말|빨리|얼른|당장|그냥|좀|제발|다|전부|모두|싹|제|내|정보|개인정보|동의|이용)[을를은도]?[\s,.!]*){0,6}"
+    r"(?:(?:지우|없애|삭제하|파기하|철회하|멈추|정지하|중지하)(?:라고|라니까|라구)"
+    r"|(?:지워|없애|삭제해|파기해|철회해|멈춰|정지해|중지해)\s?(?:달라고|달라니까|달라구|버려))(?:요|여)?[\s.!~ㅡㅠㅜ]*"
+    r"|(?:i said |just )(?:please )?(?:delete|erase|withdraw|stop) (?:it|everything|it all|all of it)(?: now)?[\s.!]*",
+    re.IGNORECASE,
+)
+"""The same demand again, with impatience and nothing else: a yes to what was asked about it."""
+_YES_ABROAD = re.compile(
+    r"(?:是的?|好的?|可以|请|确认|はい|お願いします)?[,，、\s]*(?:删除|刪除|删掉|削除)(?:吧|它|してください|します|する)?[。.!！\s]*"
+    r"|да|удалить|да,? удал\w+|có|vâng|xóa đi|ใช่(?:ค่ะ|ครับ)?|ลบ(?:เลย)?(?:ค่ะ|ครับ)?|نعم",
+    re.IGNORECASE,
+)
+_NO_ABROAD = re.compile(
+    r"不(?:要|用|是|删|删除|想)?了?|算了|取消|保留|いいえ|やめ(?:ます|て(?:ください)?)"
+    r"|нет|không|ไม่(?:ค่ะ|ครับ|ลบ)?|لا",
+    re.IGNORECASE,
+)
 LOOKS = 10
+_OF_A_CONSULTATION = re.compile(r"상담|예약|consult", re.IGNORECASE)  # "상담 신청할게요" files no request.
 MOST_RESULTS = 1  # Bubbles of results in front of an answer; the others wait for the next one.
 
 
@@ -34,18 +55,34 @@ def yes_or_no(turn: Turn, yes: str, act: Act, again: Act, *deeds: str) -> Reply:
     choice = turn.message.choice
     if choice is None:
         try:
-            choice = yes if parse_agreement(turn.message.text, *deeds, instead=KEEPS) else "no"
+            agrees = parse_agreement(turn.message.text, *deeds, instead=KEEPS)
+            choice = "" if agrees and names_a_consultation(turn.message.text) else yes if agrees else "no"
         except Invalid:
-            choice = ""
+            choice = yes if insists(turn.message.text) else "no" if _refuses_abroad(turn.message.text) else ""
     if choice in (yes, "yes"):
         return act(turn)
     if choice == "no":
         turn.talk.leave_flow()
         return turn.reply(turn.bubble("rights.left"), choices=turn.choices("rights", "menu"), skill=NAME, step="left")
     failures = turn.talk.failures + 1
-    reply = again(turn).before(turn.bubble("rights.yes_or_no"))
+    reply = replace(again(turn), bubbles=(turn.bubble("rights.yes_or_no"), *shall(turn)))
     turn.talk.failures = failures
     return reply
+
+
+def insists(text: str) -> bool:
+    """Whether somebody who was asked back demands the same once more ("아 빨리 지우라고!!")."""
+    said = text.strip()
+    return _INSISTS.fullmatch(said) is not None or _YES_ABROAD.fullmatch(said) is not None
+
+
+def _refuses_abroad(text: str) -> bool:
+    return _NO_ABROAD.fullmatch(text.strip(" 。.!！")) is not None
+
+
+def shall(turn: Turn) -> tuple[Say, ...]:
+    """The open question in short: what it means was said when it was asked first."""
+    return (turn.bubble(f"deeds.{turn.talk.step}.shall"),)
 
 
 def ways(turn: Turn) -> tuple[str, ...]:
@@ -55,6 +92,11 @@ def ways(turn: Turn) -> tuple[str, ...]:
         return login or ("person",)
     by_message = turn.reach.messages and turn.clinic.messages is not None
     return (*login, *(("text_me",) if by_message else ()), "call_me")
+
+
+def names_a_consultation(text: str) -> bool:
+    """Whether words that might say yes to a request name a consultation instead."""
+    return _OF_A_CONSULTATION.search(text) is not None
 
 
 def show_all(turn: Turn) -> Reply:

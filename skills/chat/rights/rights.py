@@ -6,16 +6,16 @@ share in `request.py`. The rules are in `skills/rights/rights.py`.
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 
 from skills.chat.flows import menu, reconfirmation
-from skills.chat.rights import correction, guessed, pictures, proof, request, withdrawal
+from skills.chat.rights import correction, deeds, guessed, pictures, proof, request, withdrawal
 from skills.conversation import Card, Reply
 from skills.rights import fulfilment, rights
 from skills.rights.grounds import Decision, Kind, State
+from skills.texts import TEXTS
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent
-from skills.understanding.questions import asks
 from storage import rights as kept
 from storage.rights import RightsRequest
 
@@ -194,18 +194,19 @@ def proceed(turn: Turn) -> Reply:
     return STEPS.get(turn.talk.step or "", show)(turn)
 
 
-_DEEDS = frozenset({"delete", "suspend", "withdraw_health"})
-_OF_THE_DEED = re.compile(
-    r"지워|지우|없어|삭제|남[나아는]|철회|멈|되돌|복구|바로\s?(?:되|돼)|(?:상담|번호|사진|기록|예약)(?:은|는|도)"
-    r"|\b(?:delete|deleted|gone|lose|undo|back)\b"
-)
+def about_the_deed(turn: Turn) -> Reply | None:
+    """What is asked before the yes is answered in short, under the same presses; None for all other words."""
+    said = deeds.about_the_deed(turn)
+    if said and turn.talk.step == "withdraw" and withdrawal.offers_only_health(turn):
+        withdrawal.ask_health(turn)  # Then the question is about that one, and a yes or a no answers it.
+        said = deeds.about_the_deed(turn)
+    return replace(resume(turn), bubbles=said) if said else None
 
 
-def asks_what_happens(turn: Turn) -> bool:
-    """Whether it is asked, before the yes, what goes and what stays: that is said with the question, which is put again."""
-    text = turn.message.text
-    is_open = turn.talk.flow == NAME and turn.talk.step in _DEEDS
-    return is_open and asks(text) and _OF_THE_DEED.search(text) is not None
+def remind(turn: Turn) -> Reply:
+    """The open question in short, under an answer about something else."""
+    asked = resume(turn)
+    return replace(asked, bubbles=request.shall(turn)) if f"deeds.{turn.talk.step}.shall" in TEXTS else asked
 
 
 def resume(turn: Turn) -> Reply:
@@ -217,6 +218,7 @@ FLOW = Flow(
     NAME,
     show,
     proceed=proceed,
+    remind=remind,
     resume=resume,
     presses={
         "rights": show,

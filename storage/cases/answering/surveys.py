@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import Integer, func, select
 from sqlmodel import SQLModel, col
@@ -18,7 +19,13 @@ from storage.trail import covered
 from storage.unit.schema import Kind, UtcDateTime, column
 from storage.unit.unit_of_work import Unit
 
-ASKED, ANSWERED, REFUSED = "asked", "answered", "refused"
+
+class SurveyState(StrEnum):
+    """What has become of the question."""
+
+    ASKED = "asked"
+    ANSWERED = "answered"
+    REFUSED = "refused"
 
 
 class Survey(SQLModel, table=True):
@@ -28,7 +35,7 @@ class Survey(SQLModel, table=True):
 
     consultation_id: str = column(Kind.ID, references="consultation.id", primary_key=True)
     patient_id: str = column(Kind.SUBJECT, references="patient.id", index=True)
-    state: str = column(Kind.STATE, default=ASKED)
+    state: str = column(Kind.STATE, default=SurveyState.ASKED)
     asked_at: datetime = column(Kind.TIME, UtcDateTime(), index=True)
     answered_at: datetime | None = column(Kind.TIME, UtcDateTime(), nullable=True)
     score: int | None = column(Kind.STATE, Integer(), nullable=True)
@@ -70,7 +77,7 @@ def of_case(unit: Unit, case_id: str) -> Survey | None:
     return found if found is not None and covered.is_ours(unit, found) else None
 
 
-def keep(unit: Unit, survey: Survey, state: str, score: int | None = None) -> None:
+def keep(unit: Unit, survey: Survey, state: SurveyState, score: int | None = None) -> None:
     """What the patient pressed."""
     survey.state, survey.score, survey.answered_at = state, score, unit.now
     unit.session.add(survey)

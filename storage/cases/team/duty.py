@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import select
 from sqlmodel import SQLModel, col
@@ -11,14 +12,22 @@ from storage.unit.schema import Kind, UtcDateTime, column
 from storage.unit.unit_of_work import Unit
 
 
+class DutyState(StrEnum):
+    """Whether somebody takes cases; away is back soon and gets nothing new."""
+
+    ON = "on"
+    AWAY = "away"
+    OFF = "off"
+
+
 class Duty(SQLModel, table=True):
-    """Whether somebody is there: `on`, `away` (back soon, gets nothing new) or `off`. `treatments` are the words of those that
+    """Whether somebody is there. `treatments` are the words of those that
     they know best, `given_at` is when they were last given a case."""
 
     __tablename__ = "duty"
 
     staff_id: str = column(Kind.ID, primary_key=True)
-    state: str = column(Kind.STATE, default="off", index=True)
+    state: str = column(Kind.STATE, default=DutyState.OFF, index=True)
     since_at: datetime = column(Kind.TIME, UtcDateTime())
     until_at: datetime = column(Kind.TIME, UtcDateTime())
     treatments: str = column(Kind.STATE, default="")
@@ -42,14 +51,16 @@ def of_everyone(unit: Unit) -> dict[str, Duty]:
 
 def lock_present(unit: Unit) -> list[Duty]:
     """Who is on duty, locked: two who share out at once wait for each other. Who was given a case longest ago comes first."""
-    query = select(Duty).where(col(Duty.state) == "on", col(Duty.until_at) > unit.now).order_by(col(Duty.staff_id))
+    query = (
+        select(Duty).where(col(Duty.state) == DutyState.ON, col(Duty.until_at) > unit.now).order_by(col(Duty.staff_id))
+    )
     found = list(unit.session.scalars(query.with_for_update().execution_options(populate_existing=True)))
     return sorted(found, key=lambda one: (one.given_at is not None, one.given_at, one.staff_id))
 
 
 def over(unit: Unit) -> list[Duty]:
     """Whose shift is over and who has not said so."""
-    query = select(Duty).where(col(Duty.state) != "off", col(Duty.until_at) <= unit.now)
+    query = select(Duty).where(col(Duty.state) != DutyState.OFF, col(Duty.until_at) <= unit.now)
     return list(unit.session.scalars(query))
 
 

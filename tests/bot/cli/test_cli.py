@@ -23,7 +23,7 @@ from bot.cli.blocks import BLOCKS
 from bot.kakao.webhook import SKILLS
 from bot.server.clock import utc_now
 from skills.retention import holds
-from storage.opening import open_house
+from storage.opening import open_database
 from storage.unit.unit_of_work import SYSTEM, Actor
 from tests import forked, once
 from tests.bot.conftest import CLINIC
@@ -228,9 +228,9 @@ def test_run_serves_all_and_prints_where(tmp_path: Path) -> None:
 
 def test_a_sweep_can_be_looked_at_first_and_does_what_it_said(tmp_path: Path) -> None:
     """The dry run changes nothing and counts each thing once; the sweep then destroys as many, and says what a hold keeps."""
-    house = {"DATABASE_URL": f"sqlite:///{tmp_path}/data/sangdam.db", "KEYS_DIR": str(tmp_path / "keys")}
+    environment = {"DATABASE_URL": f"sqlite:///{tmp_path}/data/sangdam.db", "KEYS_DIR": str(tmp_path / "keys")}
     now = utc_now()
-    database = open_house(house["DATABASE_URL"], tmp_path / "keys", lambda: now)
+    database = open_database(environment["DATABASE_URL"], tmp_path / "keys", lambda: now)
     old = partial(people.make_many, seen_at=now - timedelta(days=400), closed_at=now - timedelta(days=300))
     database.run_now(lambda unit: old(unit, 3), SYSTEM)
     kept = database.run_now(lambda unit: people.make(unit, "kept", closed_at=now - timedelta(days=6)), SYSTEM)
@@ -238,28 +238,28 @@ def test_a_sweep_can_be_looked_at_first_and_does_what_it_said(tmp_path: Path) ->
     database.run_now(lambda unit: holds.place_hold(unit, "consultation", kept.case_id, ground="dispute"), officer)
     database.close()
     for _ in range(2):
-        looked = command(tmp_path, "sweep", "--dry-run", **house)
+        looked = command(tmp_path, "sweep", "--dry-run", **environment)
         assert (looked.returncode, looked.stderr) == (0, "")
         assert "3 would go." in looked.stdout
         assert "policy clause 3" in looked.stdout
-    swept = command(tmp_path, "sweep", **house)
+    swept = command(tmp_path, "sweep", **environment)
     assert swept.returncode == 0
     assert "3 destroyed." in swept.stdout
     assert "1 more would be due; a hold keeps" in swept.stdout
-    assert "Nothing was due." in command(tmp_path, "sweep", **house).stdout
+    assert "Nothing was due." in command(tmp_path, "sweep", **environment).stdout
 
 
 def test_a_sweep_that_left_something_behind_is_a_finding(tmp_path: Path) -> None:
     """Exit code 1, with the line of the ledger to look at."""
-    house = {"DATABASE_URL": f"sqlite:///{tmp_path}/data/sangdam.db", "KEYS_DIR": str(tmp_path / "keys")}
+    environment = {"DATABASE_URL": f"sqlite:///{tmp_path}/data/sangdam.db", "KEYS_DIR": str(tmp_path / "keys")}
     now = utc_now()
-    database = open_house(house["DATABASE_URL"], tmp_path / "keys", lambda: now)
+    database = open_database(environment["DATABASE_URL"], tmp_path / "keys", lambda: now)
     old = partial(people.make_many, seen_at=now - timedelta(days=400), closed_at=now - timedelta(days=300))
     database.run_now(lambda unit: old(unit, 2), SYSTEM)
     first = "old.id = (SELECT min(id) FROM patient)"
     keep = f"CREATE TRIGGER keep BEFORE DELETE ON patient WHEN {first} BEGIN SELECT RAISE(IGNORE); END"
     database.run_now(lambda unit: unit.connection.execute(text(keep)).close(), SYSTEM)
     database.close()
-    swept = command(tmp_path, "sweep", **house)
+    swept = command(tmp_path, "sweep", **environment)
     assert swept.returncode == 1, swept.stdout + swept.stderr
     assert re.search(r"Still found after its destruction: \d+ of identifiers \(ledger line \w{32}\)", swept.stdout)

@@ -52,25 +52,25 @@ def found(configuration: Configuration, clock: MovedClock, words: str) -> list[s
 
 
 @pytest.fixture
-def house(configure: Callable[..., Configuration], sqlite_database: Database) -> Callable[..., Configuration]:
+def configured(configure: Callable[..., Configuration], sqlite_database: Database) -> Callable[..., Configuration]:
     """Configurations for a database that is there."""
     return partial(configure, database_url=SecretStr(str(sqlite_database.engine.url)))
 
 
 def test_a_trail_that_does_not_verify_is_a_finding(
-    house: Callable[..., Configuration], sqlite_database: Database, clock: MovedClock
+    configured: Callable[..., Configuration], sqlite_database: Database, clock: MovedClock
 ) -> None:
     """Its first bad record is named."""
     trails.fill(sqlite_database, 5)
-    assert found(house(), clock, "access trail") == []
+    assert found(configured(), clock, "access trail") == []
     with sqlite_database.engine.begin() as connection:
         trails.drop_triggers(connection)
         connection.execute(text("UPDATE access_record SET about = 'another' WHERE seq = 2"))
-    assert found(house(), clock, "altered: record 2") == ["finding"]
+    assert found(configured(), clock, "altered: record 2") == ["finding"]
 
 
 def test_a_notice_that_nobody_got_is_a_finding(
-    house: Callable[..., Configuration], sqlite_database: Database, clock: MovedClock
+    configured: Callable[..., Configuration], sqlite_database: Database, clock: MovedClock
 ) -> None:
     """By kind, and where to send it again."""
 
@@ -79,28 +79,28 @@ def test_a_notice_that_nobody_got_is_a_finding(
         (due,) = outbox.take_due(unit, 1)
         outbox.finish(unit, due.id, NoticeState.DEAD, "http_404")
 
-    assert found(house(), clock, "not delivered") == []
+    assert found(configured(), clock, "not delivered") == []
     sqlite_database.run_now(give_up, SYSTEM)
-    assert found(house(), clock, "1 notices were not delivered (staff_webhook)") == ["finding"]
+    assert found(configured(), clock, "1 notices were not delivered (staff_webhook)") == ["finding"]
 
 
-def test_kakao_that_does_not_answer_is_a_finding(house: Callable[..., Configuration], clock: MovedClock) -> None:
+def test_kakao_that_does_not_answer_is_a_finding(configured: Callable[..., Configuration], clock: MovedClock) -> None:
     """Both addresses are asked; without Kakao's key nobody is."""
     nobody = f"http://127.0.0.1:{free_port()}"
     addresses = {"kakao_auth_url": nobody, "kakao_bot_api_url": nobody}
-    assert found(house(**addresses), clock, "does not answer") == []
-    assert found(house(**addresses, kakao_rest_key="key"), clock, "127.0.0.1 does not answer") == ["finding"] * 2
+    assert found(configured(**addresses), clock, "does not answer") == []
+    assert found(configured(**addresses, kakao_rest_key="key"), clock, "127.0.0.1 does not answer") == ["finding"] * 2
 
 
 def test_a_full_disk_and_a_missing_witness_are_told(
-    house: Callable[..., Configuration], clock: MovedClock, monkeypatch: pytest.MonkeyPatch
+    configured: Callable[..., Configuration], clock: MovedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A witness only to be hinted at on a machine for trying things out."""
-    assert found(house(), clock, "are free on the disk") == []
-    assert found(house(), clock, "no witness outside") == ["hint"]
-    assert found(house(owner_webhook_url="http://127.0.0.1:1/hook"), clock, "no witness outside") == []
+    assert found(configured(), clock, "are free on the disk") == []
+    assert found(configured(), clock, "no witness outside") == ["hint"]
+    assert found(configured(owner_webhook_url="http://127.0.0.1:1/hook"), clock, "no witness outside") == []
     monkeypatch.setattr(shutil, "disk_usage", lambda _: usage(total=10**12, used=10**12 - 10**9, free=10**9))
-    assert found(house(), clock, "953 MB are free on the disk") == ["finding"]
+    assert found(configured(), clock, "953 MB are free on the disk") == ["finding"]
 
 
 usage = namedtuple("usage", "total used free")
@@ -136,16 +136,18 @@ def test_yesterdays_turns_count_and_those_before_do_not() -> None:
     assert day.within(0.99) == 0.0
 
 
-def test_the_address_that_the_file_came_with_is_told(house: Callable[..., Configuration], clock: MovedClock) -> None:
+def test_the_address_that_the_file_came_with_is_told(
+    configured: Callable[..., Configuration], clock: MovedClock
+) -> None:
     """No clinic has it."""
-    assert found(house(), clock, "the address that it came with") == ["hint"]
+    assert found(configured(), clock, "the address that it came with") == ["hint"]
 
 
 def test_kakaos_own_chat_is_a_hint_where_it_is_on(
-    house: Callable[..., Configuration], clock: MovedClock, tmp_path: Path
+    configured: Callable[..., Configuration], clock: MovedClock, tmp_path: Path
 ) -> None:
     """What is written there is outside of the desk."""
-    assert found(house(), clock, "1:1 chat is on") == []
+    assert found(configured(), clock, "1:1 chat is on") == []
     file = tmp_path / "clinic.toml"
     file.write_text(Path("clinic.toml").read_text().replace("one_to_one_chat = false", "one_to_one_chat = true"))
-    assert found(house(clinic=file), clock, "1:1 chat is on") == ["hint"]
+    assert found(configured(clinic=file), clock, "1:1 chat is on") == ["hint"]

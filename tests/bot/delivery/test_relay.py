@@ -37,7 +37,7 @@ from skills.clinic.clinic import Clinic
 from skills.conversation import Message, Sender
 from skills.notifications import notices
 from skills.retention import membership
-from storage.cases.consultations import Photo
+from storage.cases.photos import Photo
 from storage.database.database import Database
 from storage.errors import NotFound
 from storage.outbox import dead_letters, outbox

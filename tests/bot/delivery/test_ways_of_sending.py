@@ -7,6 +7,7 @@ import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pytest
@@ -30,7 +31,10 @@ from bot.simulator.dealers.book import DealerBook
 from skills.cases import casework
 from skills.clinic.clinic import Clinic, Messages
 from skills.notifications import reaching
-from skills.staff.permissions import Person
+from skills.rights import decisions, desk_requests
+from skills.rights.grounds import Decision
+from skills.rights.rights import Verdict
+from skills.staff.permissions import Person, Role
 from skills.turn import Reach
 from storage import rights
 from storage.cases import consultations
@@ -56,6 +60,7 @@ MESSAGES = Messages.model_validate({
     "templates": [
         {"word": "answer", "code": "sangdam_answer", "text": ANSWER, "state": "approved"},
         {"word": "rights", "code": "sangdam_rights", "text": "처리 결과가 나왔어요.", "state": "approved"},
+        {"word": "rights_call", "code": "sangdam_call", "text": "전화해 주세요.", "state": "approved"},
         {"word": "digits", "code": "sangdam_digits", "text": "본인 인증번호는 #{인증번호}예요.", "state": "approved"},
         {"word": "visit", "code": "sangdam_visit", "text": "예약 안내가 도착했어요.", "state": "approved"},
         {"word": "visit_reminder", "code": "sangdam_tomorrow", "text": "내일 예약이 있어요.", "state": "approved"},
@@ -176,9 +181,9 @@ async def opened(
 ) -> AsyncIterator[Post]:
     async with simulated(clock) as (url, book):
         told = configure(**settings_for(dealer, url))
-        house = Configuration(told.settings, clinic(undo_seconds=0).model_copy(update={"messages": MESSAGES}))
-        async with post_office(house, database) as relay:
-            yield Post(relay, database, book, house.clinic, clock, dealer, hire_now(database), url)
+        configuration = Configuration(told.settings, clinic(undo_seconds=0).model_copy(update={"messages": MESSAGES}))
+        async with post_office(configuration, database) as relay:
+            yield Post(relay, database, book, configuration.clinic, clock, dealer, hire_now(database), url)
 
 
 @pytest.fixture(params=["solapi", "nhn"])
@@ -460,6 +465,36 @@ async def test_the_result_of_a_right_that_no_way_brings_is_told_to_everybody(ask
     assert post.staff_heard("unreached_right") == 1
 
 
+async def test_who_asked_by_telephone_is_asked_to_call_unless_told_within_the_minutes(post: Post) -> None:
+    """A message without a word of the result, also where the channel is blocked; after a failure an SMS with the number.
+    Nothing goes to whom the officer has told."""
+    post.book.outcomes = {(PHONE, "alimtalk"): NO_KAKAOTALK[post.dealer]}
+    officer = hire_now(post.database, Role.PRIVACY_OFFICER)
+    file_case(post.database)
+
+    def refuse(unit: Unit, kind: str) -> str:
+        asked = desk_requests.Asked("phone", kind, name="홍길동", phone=PHONE)
+        request = desk_requests.file(unit, officer, asked)
+        unit.session.get_one(Patient, request.patient_id).blocked_at = unit.now
+        verdict = Verdict(Decision.REFUSED, "not_proven", "확인이 안 됐어요.", "officer")
+        decisions.decide(unit, post.clinic, officer, request.id, request.version, verdict)
+        return request.id
+
+    def tell(unit: Unit) -> None:
+        desk_requests.note_told(unit, officer, told, "phone")
+
+    _, told = [post.database.run_now(partial(refuse, kind=kind), as_staff(officer)) for kind in ("access", "suspend")]
+    post.database.run_now(tell, as_staff(officer))
+    await post.deliver(minutes=5)
+    assert post.went_out() == []
+    await post.deliver(minutes=10)
+    assert [kind for kind, _, _ in post.went_out()] == ["alimtalk", "sms"]
+    assert (
+        post.went_out()[1][2]
+        == f"요청하신 개인정보 처리 결과가 나왔어요. {post.clinic.officer.phone}으로 전화해 주세요."
+    )
+
+
 def _trail(unit: Unit) -> str:
     """Every word of the trail."""
     return str([record.model_dump() for record in unit.session.scalars(select(chain.AccessRecord))])
@@ -478,8 +513,8 @@ async def test_doctor_compares_the_texts_of_the_code_with_those_of_the_dealer(
 
     async def said(**there: tuple[str, str]) -> list[tuple[str, str]]:
         post.book.templates = {one.code: (one.text, "approved") for one in MESSAGES.templates} | there
-        house = Configuration(configure(**settings_for(post.dealer, post.url)).settings, post.clinic)
-        return await asyncio.to_thread(lambda: list(templates.compare(house, post.clock)))
+        configuration = Configuration(configure(**settings_for(post.dealer, post.url)).settings, post.clinic)
+        return await asyncio.to_thread(lambda: list(templates.compare(configuration, post.clock)))
 
     assert await said() == []
     assert [kind for kind, _ in await said(sangdam_answer=(ANSWER, "asked"))] == ["finding"]

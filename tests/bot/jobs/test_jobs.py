@@ -21,7 +21,7 @@ from skills.clinic.clinic import Clinic
 from storage.compliance import incidents
 from storage.database.database import Database
 from storage.errors import NotPossible
-from storage.opening import open_house
+from storage.opening import open_database
 from storage.outbox import job_runs, outbox
 from storage.outbox.job_runs import JobRun
 from storage.patients.patients import Patient
@@ -78,7 +78,7 @@ async def test_several_runners_run_each_slot_once(
     around: Surroundings, migrated_url: str, clinic: Clinic, clock: MovedClock, tmp_path: Path
 ) -> None:
     """Two servers with two runners each, all at the same moment, for ten slots: ten runs."""
-    other_database = open_house(migrated_url, tmp_path / "keys", clock)
+    other_database = open_database(migrated_url, tmp_path / "keys", clock)
     other = Surroundings(other_database, clinic, tmp_path / "keys", tmp_path / "data")
     job = Job("note", HOURLY, in_unit(note))
     runners = [await known(side, job) for side in (around, other, around, other)]

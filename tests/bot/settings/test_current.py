@@ -15,7 +15,7 @@ from skills.clinic import versions as rules
 from storage.clinic import versions
 from storage.clinic.versions import ClinicVersion
 from storage.database.database import Database
-from storage.opening import open_house
+from storage.opening import open_database
 from storage.unit.unit_of_work import SYSTEM
 from tests.conftest import MovedClock
 from tests.desk import clinic
@@ -36,7 +36,7 @@ async def test_two_processes_follow(
 ) -> None:
     """Ours is told by the commit, long before its next look; the other one looks. A clinic in hand stays what it is."""
     configuration = Configuration(Settings(), clinic())
-    ours, other_database = started(configuration, database), open_house(migrated_url, tmp_path / "keys", clock)
+    ours, other_database = started(configuration, database), open_database(migrated_url, tmp_path / "keys", clock)
     theirs = started(configuration, other_database)
     assert (ours.number, theirs.number) == (1, 1)
     in_hand = ours.now

@@ -105,7 +105,7 @@ class Scene:
 
 @dataclass
 class Served:
-    """The scene, and the served house around it."""
+    """The scene, and the server around it."""
 
     scene: Scene
     client: TestClient[web.Request, web.Application]

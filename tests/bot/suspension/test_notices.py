@@ -38,8 +38,8 @@ from skills.clinic.clinic import Messages
 from skills.conversation import Message
 from skills.notifications import notices, pushes, reaching
 from skills.staff.permissions import Role
-from storage.cases import consultations
-from storage.cases.consultations import Photo
+from storage.cases import photos as stored_photos
+from storage.cases.photos import Photo
 from storage.database.database import Database
 from storage.outbox import outbox
 from storage.outbox.outbox import Notice
@@ -364,4 +364,4 @@ async def test_the_sweep_destroys_for_a_suspended_patient_as_for_others(scene: S
     scene.clock.move(days=3)
     sweep = next(job for job in JOBS if job.name == "sweep")
     await sweep.run(Surroundings(scene.database, clinic(), tmp_path / "keys", tmp_path / "out"))
-    assert await scene.database.run(lambda u: consultations.count_photos(u, scene.patient, None), SYSTEM) == 0
+    assert await scene.database.run(lambda u: stored_photos.count(u, scene.patient, None), SYSTEM) == 0

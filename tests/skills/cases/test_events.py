@@ -9,7 +9,7 @@ from skills.cases import photos
 from skills.rights import rights
 from skills.rights.grounds import Kind
 from storage.cases import consultations, events
-from storage.cases.consultations import Photo
+from storage.cases.photos import Photo
 from storage.database.database import Database
 from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
 from tests.desk import file_case

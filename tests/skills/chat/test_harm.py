@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from skills.turn import Reach
-from storage.cases import consultations
+from storage.cases import consultations, photos
 from storage.cases.consultations import CaseMessage, Consultation
 from storage.database.database import Database
 from storage.patients import consents, conversations
@@ -246,7 +246,7 @@ async def test_only_the_photos_are_deleted(sqlite_database: Database) -> None:
     await person.say("제가 보낸 사진만 지워주세요")
     assert "1장" in person.read()
     await person.press("yes")
-    assert await look(person, lambda unit, talk: consultations.all_photos(unit, talk.patient_id)) == 0
+    assert await look(person, lambda unit, talk: photos.count_of_patient(unit, talk.patient_id)) == 0
     assert len(await look(person, the_cases)) == 1
 
 

@@ -17,7 +17,8 @@ from skills.rights import rights
 from skills.rights.grounds import Decision, Kind
 from skills.rights.rights import Verdict
 from storage.cases import consultations
-from storage.cases.consultations import Consultation, Photo
+from storage.cases.consultations import Consultation
+from storage.cases.photos import Photo
 from storage.database.database import Database
 from storage.outbox.outbox import Notice
 from storage.patients import conversations

@@ -44,7 +44,7 @@ def test_each_clause_closes_its_gap_and_no_other() -> None:
 
 
 def test_a_processor_abroad_is_listed_with_its_country() -> None:
-    """And a house without one says that nothing leaves the country."""
+    """And a clinic without one says that nothing leaves the country."""
     assert "국외로 이전하지 않습니다" in clause(CLINIC, "overseas", "ko")
     one = CLINIC.processors[0].model_copy(update={"name": "Cloud Inc.", "country": "US"})
     abroad = CLINIC.model_copy(update={"processors": (one,)})

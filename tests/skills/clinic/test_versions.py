@@ -23,7 +23,7 @@ CLINIC = clinic()
 
 @pytest.fixture
 def who(database: Database) -> Any:
-    """An administrator in a house that has started once."""
+    """An administrator of a server that has started once."""
     database.run_now(lambda unit: rules.begin(unit, CLINIC), as_staff(hire_now(database, "administrator")))
     return as_staff(hire_now(database, "administrator", name="이관리"), "administrator")
 

@@ -36,7 +36,7 @@ def status(database: Database) -> PlanStatus:
     return database.run_now(lambda unit: plan.status(unit, CLINIC), SYSTEM)
 
 
-def test_a_house_without_a_plan_is_late_after_thirty_days(database: Database, clock: MovedClock) -> None:
+def test_a_clinic_without_a_plan_is_late_after_thirty_days(database: Database, clock: MovedClock) -> None:
     """Counted from the first account; before it there is nobody to be late."""
     assert (status(database).due_on, status(database).is_late) == (None, False)
     hire_now(database)

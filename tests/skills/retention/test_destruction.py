@@ -15,8 +15,9 @@ from skills.rights import certificates, fulfilment
 from skills.staff.permissions import Role
 from skills.texts import TEXTS, say
 from storage.cases import consultations
-from storage.cases.consultations import CaseMessage, Consultation, Photo
+from storage.cases.consultations import CaseMessage, Consultation
 from storage.cases.notes import CannedReply
+from storage.cases.photos import Photo
 from storage.compliance import incidents
 from storage.database import tombstones
 from storage.database.database import Database

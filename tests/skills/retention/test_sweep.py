@@ -20,7 +20,8 @@ from skills.fields.timing.hours import today_in_seoul
 from skills.retention import holds
 from skills.retention import sweep as rules
 from skills.staff.permissions import Person, Role
-from storage.cases.consultations import Consultation, Photo
+from storage.cases.consultations import Consultation
+from storage.cases.photos import Photo
 from storage.compliance import incidents as stored_incidents
 from storage.compliance.incidents import Incident, IncidentFacts, IncidentPerson, IncidentStep
 from storage.compliance.plan import PlanCheck, PlanVersion

@@ -13,7 +13,7 @@ from skills.consents import consents
 from skills.proposals import identity, proposals
 from skills.retention import schedule
 from skills.retention.schedule import BY_NAME
-from skills.rights import access, decisions, desk_requests, pieces
+from skills.rights import access, decisions, desk_requests, pieces, rights
 from skills.rights.corrections import Correction
 from skills.rights.desk_requests import Asked
 from skills.rights.grounds import Decision, Identity, Kind
@@ -120,6 +120,38 @@ def test_a_call_is_a_request_with_the_same_clock_check_notice_and_trail(
         ("right_asked", "access"), ("right_number_shown", "call_back"), ("identity_proven", "call_back"),
         ("right_decided", "granted"), ("right_told", "post"), ("record_copied_at_desk", ""),
     ]  # fmt: skip
+
+
+def test_what_nobody_has_told_stays_on_the_list_and_rings(
+    database: Database, clock: MovedClock, officer: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A delay is told like a result. A result that nobody told is listed before all that came after it, and is overdue."""
+    monkeypatch.setattr(decisions, "SHOWN_DONE", 1)
+    file_case(database)
+    request, later = enter(database, officer, BY_PHONE), enter(database, officer, replace(BY_PHONE, kind=Kind.CORRECT))
+    for one in (request, later):
+        act(database, officer, identity.prove, one.id, Identity.PAPERS)
+    version = found(database, request.id).version
+    act(database, officer, partial(put_off, version=version), request.id)
+    act(database, officer, desk_requests.note_told, request.id, "phone")
+    assert (found(database, request.id).state, found(database, request.id).notice_seen_at) == ("extended", clock.now)
+    decide(database, officer, request.id)
+    clock.move(minutes=1)
+    act(database, officer, desk_requests.note_told, decide_and_find(database, officer, later), "visit")
+    done = act(database, officer, decisions.queue)[1]  # type: ignore[index]
+    assert [(line.id, line.is_told) for line in done] == [(request.id, False), (later.id, True)]
+    clock.move(days=30)
+    assert [one.id for one in database.read_now(rights.overdue, SYSTEM)] == [request.id]
+    assert [database.run_now(rights.run, SYSTEM) for _ in range(2)] == [1, 0]
+
+
+def put_off(unit: Unit, who: Person, request_id: str, *, version: int) -> None:
+    decisions.extend(unit, clinic(), who, request_id, version, "many_records", "기록이 많아요.")
+
+
+def decide_and_find(database: Database, officer: Person, request: RightsRequest) -> str:
+    decide(database, officer, request.id, Verdict(Decision.REFUSED, "not_proven", "확인이 안 됐어요.", "officer"))
+    return request.id
 
 
 def test_what_is_said_is_sealed_and_masked(database: Database, officer: Person) -> None:

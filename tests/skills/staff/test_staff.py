@@ -7,18 +7,30 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from skills.staff import sign_in, staff
 from skills.staff.permissions import Role
+from storage.cases import consultations
+from storage.cases.answering import drafts, files
+from storage.cases.answering.drafts import Draft
+from storage.cases.answering.files import CaseFile
+from storage.cases.notes import CannedReply
+from storage.cases.team import mentions, reminders
+from storage.cases.team.duty import Duty
+from storage.cases.team.mentions import Mention
+from storage.cases.team.reminders import Reminder
+from storage.cases.team.views import SavedView
 from storage.crypto import credentials
 from storage.database.database import Database
 from storage.errors import NotAllowed, NotFound, NotPossible
+from storage.patients import patients
+from storage.patients.patients import Purpose
 from storage.staff import staff as accounts
 from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.authenticator import code_at
 from tests.conftest import MovedClock
-from tests.desk import as_staff, hire_now, open_door
+from tests.desk import as_staff, file_case, hire_now, open_door
 
 HASH = credentials.hash_password("구름 다리 연필 91")
 
@@ -152,6 +164,40 @@ def test_leaving_closes_everything_at_once(database: Database) -> None:
     person = database.read_now(lambda unit: accounts.find(unit, kim.id), SYSTEM)
     assert person is not None
     assert (person.login, person.password_hash, person.totp_sealed, person.name) == (None, "", None, "김상담")
+
+
+def test_what_was_theirs_alone_goes_with_who_leaves(database: Database) -> None:
+    """By whatever door an account ends: unsent words and files, own replies and views, reminders; a sent file stays."""
+    boss, kim = hire_now(database, Role.ADMINISTRATOR, name="이원장"), hire_now(database, name="김상담")
+    case_id = file_case(database)
+    tables: tuple[Any, ...] = (Draft, CaseFile, Reminder, Mention, SavedView, CannedReply, Duty)
+
+    def have(unit: Unit) -> None:
+        case = consultations.find(unit, case_id)
+        assert case is not None
+        key = patients.unlock(unit, case.patient_id, Purpose.CONSULTATION).key
+        for who in (kim, boss):
+            drafts.keep(unit, key, case, who.id, drafts.Typed("일요일은 쉬어요."))
+            files.choose(unit, key, case, who.id, b"%PDF-", "pdf")
+            reminders.put(unit, case, who.id, unit.now)
+            mentions.add(unit, case, who.id)
+            unit.session.add(Duty(staff_id=who.id, since_at=unit.now, until_at=unit.now))
+            unit.session.add(SavedView(id=unit.new_id(), staff_id=who.id, name="내 것", query="q"))
+            said = CannedReply(
+                id=unit.new_id(), title="인사", body="안녕하세요", changed_by=who.id, changed_at=unit.now
+            )
+            said.owner_id = who.id
+            unit.session.add(said)
+
+    def left(unit: Unit) -> list[set[str]]:
+        return [
+            {getattr(row, "owner_id", None) or row.staff_id for row in unit.session.scalars(select(table))}
+            for table in tables
+        ]
+
+    database.run_now(have, SYSTEM)
+    database.run_now(lambda unit: staff.end_account(unit, boss, kim.id), as_staff(boss))
+    assert database.read_now(left, SYSTEM) == [{boss.id}] * len(tables)
 
 
 def test_nobody_changes_their_own_account(sqlite_database: Database) -> None:

@@ -24,7 +24,7 @@ from storage.crypto.vault import KeyRing
 from storage.database import serving, tombstones
 from storage.database.database import Database
 from storage.errors import BackupBroken, KeyGone, Misconfigured, SangdamError, TrailBroken
-from storage.opening import open_house
+from storage.opening import open_database
 from storage.outbox import outbox
 from storage.patients import conversations, patients
 from storage.patients.conversations import KakaoIds
@@ -63,7 +63,7 @@ def ring_ids(unit: Unit) -> list[str]:
 def restored(path: Path, url: str, keys: Path, clock: MovedClock) -> Database:
     done = restore.restore(path, url, keys, clock, SYSTEM)
     assert done.verdict.holds
-    return open_house(url, keys, clock)
+    return open_database(url, keys, clock)
 
 
 def test_a_backup_restores_everything(database: Database, migrated_url: str, tmp_path, keys, clock) -> None:
@@ -119,7 +119,7 @@ def test_a_restore_can_refuse_what_a_wrong_sweep_destroyed(
     done = restore.restore(path, migrated_url, keys, clock, SYSTEM, refusal=refusal)
     assert (done.forgotten, done.refused, done.verdict.holds) == (2, 2, True)
     for _ in range(2):
-        again = open_house(migrated_url, keys, clock)
+        again = open_database(migrated_url, keys, clock)
         assert names(again) == ["canary-wrong-name", "canary-also-name"]
         again.close()
 
@@ -137,12 +137,12 @@ def test_a_backup_whose_trail_is_broken_is_refused_unless_told_otherwise(
     database.close()
     with pytest.raises(TrailBroken, match=r"altered: record 2: .*--with-broken-trail"):
         restore.restore(path, migrated_url, keys, clock, SYSTEM)
-    still = open_house(migrated_url, keys, clock)
+    still = open_database(migrated_url, keys, clock)
     assert names(still) == ["canary-since-name"]
     still.close()
     done = restore.restore(path, migrated_url, keys, clock, SYSTEM, broken_trail=True)
     assert done.verdict.finding is not None
-    again = open_house(migrated_url, keys, clock)
+    again = open_database(migrated_url, keys, clock)
     assert names(again) == []
     again.close()
 
@@ -151,7 +151,7 @@ def test_a_backup_whose_trail_is_broken_is_refused_unless_told_otherwise(
 def test_one_address_is_one_file_for_all(tmp_path: Path, clock: MovedClock, written: str) -> None:
     """The database, its backups and its lock stand in one folder, however the address is written."""
     url = f"sqlite:///{tmp_path}/{written}/sangdam.db"
-    open_house(url, tmp_path / "keys", clock).close()
+    open_database(url, tmp_path / "keys", clock).close()
     file = serving.sqlite_file(url)
     assert file is not None
     assert file.exists()
@@ -185,12 +185,12 @@ def test_an_old_file_that_was_copied_back_forgets_at_the_start(
     url = str(sqlite_database.engine.url)
     sqlite_database.close()
     shutil.copy(tmp_path / "data/sangdam.db", tmp_path / "old.db")
-    database = open_house(url, keys, clock)
+    database = open_database(url, keys, clock)
     destroy(database, gone.id)
     database.run_now(lambda unit: None, SYSTEM)
     database.close()
     shutil.copy(tmp_path / "old.db", tmp_path / "data/sangdam.db")
-    again = open_house(url, keys, clock)
+    again = open_database(url, keys, clock)
     assert names(again) == []
     again.close()
 
@@ -230,7 +230,7 @@ def test_a_tampered_backup_is_refused_and_nothing_is_changed(
     path.write_bytes(raw)
     with pytest.raises(BackupBroken, match="backup"):
         restore.restore(path, url, keys, clock, SYSTEM)
-    again = open_house(url, keys, clock)
+    again = open_database(url, keys, clock)
     assert names(again) == ["canary-one-name"]
     again.close()
 
@@ -299,12 +299,12 @@ def test_last_weeks_file_with_todays_keys_opens_nobody(sqlite_database: Database
     url = str(sqlite_database.engine.url)
     sqlite_database.close()
     shutil.copy(tmp_path / "data/sangdam.db", tmp_path / "last_week.db")
-    database = open_house(url, keys, clock)
+    database = open_database(url, keys, clock)
     destroy(database, made.id)
     rotation.rotate(database, keys, SYSTEM)
     database.close()
     (keys / "tombstones").unlink()  # Even without them.
-    old = open_house(f"sqlite:///{tmp_path}/last_week.db", keys, clock)
+    old = open_database(f"sqlite:///{tmp_path}/last_week.db", keys, clock)
     with pytest.raises(KeyGone):
         names(old)
     old.close()
@@ -345,7 +345,7 @@ def test_a_rotation_that_was_broken_off_goes_on(sqlite_database: Database, keys)
 
 def test_another_process_notices_a_rotation_before_it_seals(database: Database, migrated_url: str, keys, clock) -> None:
     """A server that runs on during `keys rotate` wraps new patients with the new key."""
-    server = open_house(migrated_url, keys, clock)
+    server = open_database(migrated_url, keys, clock)
     rotation.rotate(database, keys, SYSTEM)
     server.run_now(lambda unit: conversations.open_talk(unit, KakaoIds("new")), SYSTEM)
     found = server.run_now(ring_ids, SYSTEM)
@@ -375,7 +375,7 @@ def test_a_damaged_database_is_named_and_not_pulled_away(sqlite_database: Databa
     file = tmp_path / "data/sangdam.db"
     file.write_bytes(raw)
     if raw:
-        for act in (partial(open_house, url, keys, clock), partial(restore.restore, path, url, keys, clock, SYSTEM)):
+        for act in (partial(open_database, url, keys, clock), partial(restore.restore, path, url, keys, clock, SYSTEM)):
             with pytest.raises(Misconfigured, match=r"damaged .* move it away and restore"):
                 act()
         assert file.read_bytes() == raw
@@ -398,11 +398,11 @@ def test_what_is_there_is_saved_only_for_a_good_backup(sqlite_database: Database
 
 
 def test_a_backup_without_its_ring_is_refused(sqlite_database: Database, tmp_path, keys, clock) -> None:
-    """A new ring would find nobody by their hash and sign another trail; nor does a house start with a lost folder."""
+    """A new ring would find nobody by their hash and sign another trail; nor does a server start with a lost folder."""
     path, url = take(sqlite_database, tmp_path), str(sqlite_database.engine.url)
     sqlite_database.close()
     (keys / "ring.json").rename(tmp_path / "ring.json")
-    for act in (partial(restore.restore, path, url, keys, clock, SYSTEM), partial(open_house, url, keys, clock)):
+    for act in (partial(restore.restore, path, url, keys, clock, SYSTEM), partial(open_database, url, keys, clock)):
         with pytest.raises(Misconfigured, match="no key ring"):
             act()
     assert not (keys / "ring.json").exists()
@@ -413,13 +413,13 @@ def test_a_restore_on_postgresql_is_refused_while_a_server_runs(
 ) -> None:
     """Its sessions are seen, idle ones too; and what a killed restore left goes at the next start."""
     url = new_postgres()
-    server = open_house(url, keys, clock)
+    server = open_database(url, keys, clock)
     path = take(server, tmp_path)
     with pytest.raises(Misconfigured, match="stop the server"):
         restore.restore(path, url, keys, clock, SYSTEM)
     server.run_now(lambda unit: unit.connection.execute(text("CREATE SCHEMA restored")), SYSTEM)
     server.close()
-    again = open_house(url, keys, clock)
+    again = open_database(url, keys, clock)
     found = text("SELECT count(*) FROM pg_namespace WHERE nspname = 'restored'")
     assert again.read_now(lambda unit: unit.connection.scalar(found), SYSTEM) == 0
     again.close()
@@ -433,7 +433,7 @@ def test_a_restore_that_was_killed_leaves_no_copy(sqlite_database: Database, tmp
     for name in (".sangdam.db.restoring", ".sangdam.db.restoring-wal"):
         (file.parent / name).write_bytes(b"canary-old-name")
     (file.parent / ".sangdam.db.old").hardlink_to(file)
-    again = open_house(url, keys, clock)
+    again = open_database(url, keys, clock)
     assert names(again) == ["canary-one-name"]
     assert [path.name for path in file.parent.iterdir() if path.name.startswith(".")] == []
     again.close()
@@ -445,7 +445,7 @@ def test_no_start_meets_a_running_restore(sqlite_database: Database, tmp_path, k
     path = take(sqlite_database, tmp_path)
     sqlite_database.close()
     with shredding.alone(tmp_path / "data", ""), pytest.raises(Misconfigured, match="a restore is running"):
-        open_house(url, keys, clock)
+        open_database(url, keys, clock)
     with shredding.alone(tmp_path / "data", "", shared=True), pytest.raises(Misconfigured, match="server is starting"):
         restore.restore(path, url, keys, clock, SYSTEM)
 

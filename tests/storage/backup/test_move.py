@@ -19,7 +19,7 @@ from storage.database import engines
 from storage.database.database import Database
 from storage.database.serving import alone_on
 from storage.errors import Misconfigured, SangdamError, Unavailable
-from storage.opening import open_house
+from storage.opening import open_database
 from storage.patients import patients
 from storage.patients.patients import Patient, Purpose
 from storage.trail import proof
@@ -43,7 +43,7 @@ def new_url(migrated_url: str, tmp_path: Path, new_postgres: Callable[[], str]) 
 
 @pytest.fixture
 def filled(migrated_url: str, keys: Path, clock: MovedClock) -> str:
-    """A closed house with twelve people; its address."""
+    """A closed database with twelve people; its address."""
     with opened(migrated_url, keys, clock) as database:
         for number in range(12):
             database.run_now(partial(people.make, mark=str(number)), SYSTEM)
@@ -52,7 +52,7 @@ def filled(migrated_url: str, keys: Path, clock: MovedClock) -> str:
 
 @contextmanager
 def opened(url: str, keys: Path, clock: MovedClock) -> Iterator[Database]:
-    database = open_house(url, keys, clock)
+    database = open_database(url, keys, clock)
     try:
         yield database
     finally:
@@ -237,12 +237,12 @@ def test_nobody_writes_into_the_old_one_meanwhile(filled: str, new_url: str, key
     assert told == ["once", "OperationalError"] or told == ["once", "LockNotAvailable"]
 
 
-@pytest.mark.parametrize("there", ["a house", "something else"])
+@pytest.mark.parametrize("there", ["another database", "something else"])
 def test_what_stands_at_the_new_address_is_never_replaced(
     there: str, filled: str, new_url: str, keys: Path, clock: MovedClock, tmp_path: Path
 ) -> None:
-    """Neither a house nor tables of somebody else."""
-    if there == "a house":
+    """Neither another database nor tables of somebody else."""
+    if there == "another database":
         with opened(new_url, tmp_path / "others", clock):
             pass
     else:

@@ -15,7 +15,7 @@ from sqlmodel import col
 from storage.clinic.switches import Switch
 from storage.database.database import Database
 from storage.errors import NotPossible
-from storage.opening import open_house
+from storage.opening import open_database
 from storage.patients import conversations, patients
 from storage.patients.conversations import KakaoIds
 from storage.trail import chain
@@ -163,7 +163,7 @@ async def test_the_background_is_noticed_by_nobody_and_others_are(
     same file."""
     seconds = [0.0]
     monkeypatch.setattr("storage.database.database.perf_counter", lambda: seconds[0])
-    other = open_house(str(sqlite_database.engine.url), tmp_path / "keys", clock)
+    other = open_database(str(sqlite_database.engine.url), tmp_path / "keys", clock)
 
     async def quiet_after(
         database: Database, wait_s: float, *, background: bool = False, actor: Actor = PATIENT
@@ -186,7 +186,7 @@ async def test_a_connection_that_was_cut_while_it_rested_is_replaced(
     new_postgres: Callable[[], str], tmp_path: Path, clock: MovedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("storage.database.engines.RESTED_S", 0.0)
-    database = open_house(new_postgres(), tmp_path / "keys", clock)
+    database = open_database(new_postgres(), tmp_path / "keys", clock)
     try:
         first = await database.run(say_hello("a"), PATIENT)
         with psycopg.connect(str(database.engine.url).replace("+psycopg", ""), autocommit=True) as other:

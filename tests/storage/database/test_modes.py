@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from storage.errors import Misconfigured
-from storage.opening import open_house
+from storage.opening import open_database
 from tests.conftest import MovedClock
 
 
@@ -15,7 +15,7 @@ def test_a_database_that_others_could_read_is_closed_to_them(tmp_path: Path, clo
     """Also the files that SQLite puts beside it, whatever the shell allows."""
     url = f"sqlite:///{tmp_path}/data/s.db"
     for _ in range(2):
-        database = open_house(url, tmp_path / "keys", clock)
+        database = open_database(url, tmp_path / "keys", clock)
         files = sorted((tmp_path / "data").glob("s.db*"))
         assert files
         assert [file.stat().st_mode & 0o077 for file in files] == [0] * len(files)
@@ -27,7 +27,7 @@ def test_a_database_that_others_could_read_is_closed_to_them(tmp_path: Path, clo
 def test_keys_that_others_can_read_are_refused(tmp_path: Path, clock: MovedClock, name: str, mode: int) -> None:
     """With one sentence that says what to do."""
     url = f"sqlite:///{tmp_path}/data/s.db"
-    open_house(url, tmp_path / "keys", clock).close()
+    open_database(url, tmp_path / "keys", clock).close()
     (tmp_path / name).chmod(mode)
     with pytest.raises(Misconfigured, match="chmod"):
-        open_house(url, tmp_path / "keys", clock)
+        open_database(url, tmp_path / "keys", clock)

@@ -14,7 +14,7 @@ from storage.cases.consultations import Consultation
 from storage.database import tombstones
 from storage.database.database import Database
 from storage.errors import Unavailable
-from storage.opening import open_house
+from storage.opening import open_database
 from storage.patients.patients import Patient
 from storage.trail import proof
 from storage.unit.unit_of_work import SYSTEM, Actor, FiledTombstone, Unit
@@ -87,7 +87,7 @@ def test_a_destruction_that_was_cut_off_is_carried_out_by_the_next_start(
     file_only(database, keys, cut_off)
     database.close()
     for _ in range(2):
-        again = open_house(migrated_url, keys, clock)
+        again = open_database(migrated_url, keys, clock)
         assert ids(again) == [stays]
         assert again.read_now(proof.verify, SYSTEM).holds
         again.close()
@@ -108,7 +108,7 @@ def test_who_showed_a_sign_of_life_after_a_lost_commit_stays(
     else:
         hold = database.run_now(lambda unit: holds.place_hold(unit, "patient", made, ground="dispute"), OFFICER)
     database.close()
-    again = open_house(migrated_url, keys, clock)
+    again = open_database(migrated_url, keys, clock)
     assert ids(again) == [made]
     if sign == "held":
         again.run_now(lambda unit: holds.release_hold(unit, hold.id), OFFICER)
@@ -133,7 +133,7 @@ def test_a_case_that_went_on_after_a_lost_commit_stays(
     statement = update(Consultation).where(col(Consultation.id) == made.case_id).values(active_at=later)
     database.run_now(lambda unit: unit.connection.execute(statement).rowcount, SYSTEM)
     database.close()
-    again = open_house(migrated_url, keys, clock)
+    again = open_database(migrated_url, keys, clock)
     assert again.read_now(lambda unit: unit.session.get(Consultation, made.case_id), SYSTEM) is not None
     again.close()
 

@@ -12,7 +12,7 @@ from sqlalchemy import inspect, text
 
 from storage import migrations
 from storage.database import engines
-from storage.opening import open_house
+from storage.opening import open_database
 from storage.patients import conversations
 from storage.patients.conversations import KakaoIds
 from storage.tables import metadata
@@ -58,11 +58,11 @@ async def test_data_survives_going_down_to_the_first_revision_and_up_again(
         chain.record(unit, "case_filed", subject=talk.patient_id)
         return talk.patient_id
 
-    database = open_house(database_url, tmp_path / "keys", clock)
+    database = open_database(database_url, tmp_path / "keys", clock)
     who = await database.run(hello, PATIENT)
     database.close()
     await asyncio.to_thread(migrations.downgrade, database_url, "0001")
-    database = open_house(database_url, tmp_path / "keys", clock)
+    database = open_database(database_url, tmp_path / "keys", clock)
     talk = await database.run(lambda unit: conversations.find_talk(unit, who), PATIENT)
     database.close()
     assert talk is not None

@@ -174,66 +174,66 @@ def test_what_was_moved_is_shown_to_nobody(sqlite_database: Database, table: str
 
 def test_an_order_that_was_forged_is_carried_out_by_nobody(sqlite_database: Database) -> None:
     """A's request to delete, moved to B; and it stays forged whatever Sangdam writes into it afterwards."""
-    house, who = sqlite_database, two(sqlite_database)
-    made = put(house, "rights_request", who, kind="delete")
-    sql(house, "UPDATE rights_request SET patient_id = :b", b=who["patient_id"]["b"])
-    assert house.run_now(lambda unit: rights.find(unit, made.id, lock=True), SYSTEM) is None
+    database, who = sqlite_database, two(sqlite_database)
+    made = put(database, "rights_request", who, kind="delete")
+    sql(database, "UPDATE rights_request SET patient_id = :b", b=who["patient_id"]["b"])
+    assert database.run_now(lambda unit: rights.find(unit, made.id, lock=True), SYSTEM) is None
 
     def write(unit: Unit) -> None:
         row = unit.session.get_one(rights.RightsRequest, made.id)
         row.ground = "none"
         unit.session.add(row)
 
-    house.run_now(write, SYSTEM)
-    assert house.run_now(lambda unit: rights.find(unit, made.id), SYSTEM) is None
-    assert "rights_request" in found(house)
+    database.run_now(write, SYSTEM)
+    assert database.run_now(lambda unit: rights.find(unit, made.id), SYSTEM) is None
+    assert "rights_request" in found(database)
 
 
 def test_links_logins_and_campaigns_that_were_changed_open_and_send_nothing(sqlite_database: Database) -> None:
     """A link to A's data on B's row, a campaign with other words than those that were confirmed."""
-    house, who = sqlite_database, two(sqlite_database)
-    link, login = put(house, "access_link", who), put(house, "login_attempt", who)
-    campaign = put(house, "campaign", who, state="confirmed")
+    database, who = sqlite_database, two(sqlite_database)
+    link, login = put(database, "access_link", who), put(database, "login_attempt", who)
+    campaign = put(database, "campaign", who, state="confirmed")
     for table in ("access_link", "login_attempt"):
-        sql(house, f"UPDATE {table} SET patient_id = :b", b=who["patient_id"]["b"])
-    sql(house, "UPDATE campaign SET words_ko = '(광고) 다른 말'")
+        sql(database, f"UPDATE {table} SET patient_id = :b", b=who["patient_id"]["b"])
+    sql(database, "UPDATE campaign SET words_ko = '(광고) 다른 말'")
 
     def opened(unit: Unit) -> list[Any]:
         by_hash = (accounts.link_by_hash(unit, link.token_hash), accounts.find_attempt(unit, login.state_hash))
         return [*by_hash, campaigns.find(unit, campaign.id, lock=True)]
 
-    assert house.run_now(opened, SYSTEM) == [None, None, None]
+    assert database.run_now(opened, SYSTEM) == [None, None, None]
 
 
 def test_a_notice_that_was_moved_reaches_nobody(sqlite_database: Database) -> None:
     """What was for A does not go to B."""
-    house, who = sqlite_database, two(sqlite_database)
+    database, who = sqlite_database, two(sqlite_database)
     a, b = who["patient_id"]["a"], who["patient_id"]["b"]
-    house.run_now(lambda unit: outbox.queue(unit, "patient_event", {"word": "visit"}, patient_id=a), SYSTEM)
-    sql(house, "UPDATE notice SET patient_id = :b WHERE patient_id = :a", a=a, b=b)
-    [due] = [one for one in house.run_now(lambda unit: outbox.take_due(unit, 9), SYSTEM) if one.patient_id == b]
+    database.run_now(lambda unit: outbox.queue(unit, "patient_event", {"word": "visit"}, patient_id=a), SYSTEM)
+    sql(database, "UPDATE notice SET patient_id = :b WHERE patient_id = :a", a=a, b=b)
+    [due] = [one for one in database.run_now(lambda unit: outbox.take_due(unit, 9), SYSTEM) if one.patient_id == b]
     assert (due.problem, due.payload) == (SealBroken.code, {})
 
 
 def test_a_hold_that_was_released_with_sql_holds_and_stops_the_sweep(sqlite_database: Database) -> None:
     """What a court wants kept is not destroyed because somebody wrote a date."""
-    house, who = sqlite_database, two(sqlite_database)
+    database, who = sqlite_database, two(sqlite_database)
     a = who["patient_id"]["a"]
-    officer = hire_now(house, "privacy_officer")
+    officer = hire_now(database, "privacy_officer")
     acting = Actor("staff", officer.id, "privacy_officer", "desk")
-    house.run_now(lambda unit: holds.place_hold(unit, "patient", a, ground="court_order"), acting)
-    assert house.run_now(lambda unit: brake.look(unit, clinic().periods), SYSTEM) is None
-    sql(house, "UPDATE hold SET released_at = placed_at, released_by = 'x'")
-    assert [one.patient_id for one in house.run_now(lambda unit: kept.active_of(unit, a), SYSTEM)] == [a]
-    assert house.run_now(lambda unit: brake.look(unit, clinic().periods), SYSTEM) == Stop("hold", 0)
+    database.run_now(lambda unit: holds.place_hold(unit, "patient", a, ground="court_order"), acting)
+    assert database.run_now(lambda unit: brake.look(unit, clinic().periods), SYSTEM) is None
+    sql(database, "UPDATE hold SET released_at = placed_at, released_by = 'x'")
+    assert [one.patient_id for one in database.run_now(lambda unit: kept.active_of(unit, a), SYSTEM)] == [a]
+    assert database.run_now(lambda unit: brake.look(unit, clinic().periods), SYSTEM) == Stop("hold", 0)
 
 
 def test_a_sealed_value_that_was_moved_opens_for_nobody(sqlite_database: Database) -> None:
     """The answers of A's case under B's name: B reads nothing, and staff see that it is damaged."""
-    house, who = sqlite_database, two(sqlite_database)
+    database, who = sqlite_database, two(sqlite_database)
     a, b = who["patient_id"]["a"], who["patient_id"]["b"]
-    sql(house, "UPDATE consultation SET patient_id = :b WHERE patient_id = :a", a=a, b=b)
-    theirs = house.run_now(lambda unit: consultations.of_patient(unit, b), SYSTEM)
+    sql(database, "UPDATE consultation SET patient_id = :b WHERE patient_id = :a", a=a, b=b)
+    theirs = database.run_now(lambda unit: consultations.of_patient(unit, b), SYSTEM)
     assert [one.id for one in theirs] == [who["consultation_id"]["b"]]
 
     def read(unit: Unit) -> None:
@@ -242,7 +242,7 @@ def test_a_sealed_value_that_was_moved_opens_for_nobody(sqlite_database: Databas
         consultations.open_answers(patients.unlock(unit, case.patient_id, Purpose.CONSULTATION).key, case)
 
     with pytest.raises(SealBroken):
-        house.run_now(read, SYSTEM)
+        database.run_now(read, SYSTEM)
 
 
 OF_PATIENT: dict[str, Any] = {"visit": visits.of_patient, "provision": provisions.of_patient}
@@ -252,23 +252,23 @@ OF_PATIENT: dict[str, Any] = {"visit": visits.of_patient, "provision": provision
 def test_rows_from_before_there_were_codes_are_taken_over_once(sqlite_database: Database, table: str) -> None:
     """At the first start of this version, said on the trail; later ones without a code count for nothing, also when the mark
     of that start was taken away."""
-    house, who = sqlite_database, two(sqlite_database)
-    put(house, table, who), put(house, table, who)
+    database, who = sqlite_database, two(sqlite_database)
+    put(database, table, who), put(database, table, who)
     a = who["patient_id"]["a"]
     both = f"UPDATE {table} SET mac = ''"
-    sql(house, both)
-    sql(house, f"DELETE FROM row_mark WHERE of_table = '{table}'")
-    assert read_of(house, table, a) == 0
-    house.run_now(covered.begin, SYSTEM)
-    assert (read_of(house, table, a), found(house)) == (2, "")
+    sql(database, both)
+    sql(database, f"DELETE FROM row_mark WHERE of_table = '{table}'")
+    assert read_of(database, table, a) == 0
+    database.run_now(covered.begin, SYSTEM)
+    assert (read_of(database, table, a), found(database)) == (2, "")
     told = select(col(AccessRecord.about)).where(col(AccessRecord.act) == "rows_coded")
-    assert house.read_now(lambda unit: list(unit.session.scalars(told)), SYSTEM) == [table]
-    sql(house, f"{both} WHERE id IN (SELECT id FROM {table} LIMIT 1)")
+    assert database.read_now(lambda unit: list(unit.session.scalars(told)), SYSTEM) == [table]
+    sql(database, f"{both} WHERE id IN (SELECT id FROM {table} LIMIT 1)")
     for mark in (f"UPDATE row_mark SET up_to = 9 WHERE of_table = '{table}'", "DELETE FROM row_mark"):
-        sql(house, mark)
-        house.run_now(covered.begin, SYSTEM)
-        assert read_of(house, table, a) == 1
+        sql(database, mark)
+        database.run_now(covered.begin, SYSTEM)
+        assert read_of(database, table, a) == 1
 
 
-def read_of(house: Database, table: str, patient_id: str) -> int:
-    return len(house.read_now(lambda unit: OF_PATIENT[table](unit, patient_id), SYSTEM))
+def read_of(database: Database, table: str, patient_id: str) -> int:
+    return len(database.read_now(lambda unit: OF_PATIENT[table](unit, patient_id), SYSTEM))

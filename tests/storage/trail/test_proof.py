@@ -33,7 +33,7 @@ def test_an_untouched_trail_holds(filled: Database) -> None:
 
 
 def test_an_empty_trail_holds(database: Database) -> None:
-    """A house that has just begun has nothing to find."""
+    """A trail that has just begun has nothing to find."""
     assert database.read_now(check, SYSTEM) is None
 
 

@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 from storage.database.database import Database
 from storage.errors import Unavailable
-from storage.opening import open_house
+from storage.opening import open_database
 from storage.unit.libpq import Rows
 from storage.unit.schema import UtcDateTime
 from storage.unit.statements import Prepared, as_ids, counting
@@ -51,7 +51,7 @@ AT = datetime(2026, 12, 1, 10, 15, 0, 7, tzinfo=timezone(timedelta(hours=9)))
 @pytest.fixture
 def postgres(databases: Databases, migrated_postgres: str, tmp_path: Path, clock: MovedClock) -> Iterator[Database]:
     """Sangdam's database on PostgreSQL, with a table of things."""
-    opened = open_house(databases.make(migrated_postgres), tmp_path / "keys", clock)
+    opened = open_database(databases.make(migrated_postgres), tmp_path / "keys", clock)
     opened.run_now(lambda unit: THINGS.create(unit.connection), SYSTEM)
     yield opened
     opened.close()

@@ -17,7 +17,7 @@ from storage import migrations
 from storage.cases import consultations
 from storage.database import engines
 from storage.database.database import Database
-from storage.opening import open_house
+from storage.opening import open_database
 from storage.retention import destruction, expiry, search
 from storage.unit.unit_of_work import SYSTEM, Unit
 from storage.visits import visits
@@ -85,16 +85,16 @@ def test_days_that_were_kept_on_cases_become_visits_and_days_again(
     database_url: str, tmp_path: Path, clock: MovedClock
 ) -> None:
     """Without a time, which nobody had kept."""
-    house = open_house(database_url, tmp_path / "keys", clock)
-    case_id = file_case(house)
-    house.close()
+    database = open_database(database_url, tmp_path / "keys", clock)
+    case_id = file_case(database)
+    database.close()
     migrations.downgrade(database_url, "0027")
     _write(
         database_url, f"UPDATE consultation SET visit_on = '2026-12-24', closed_at = filed_at WHERE id = '{case_id}'"
     )
-    house = open_house(database_url, tmp_path / "keys", clock)
-    [visit] = house.read_now(lambda unit: visits.of_case(unit, case_id), SYSTEM)
-    house.close()
+    database = open_database(database_url, tmp_path / "keys", clock)
+    [visit] = database.read_now(lambda unit: visits.of_case(unit, case_id), SYSTEM)
+    database.close()
     assert (visit.starts_at, visit.minutes, visit.state) == (datetime(2026, 12, 24, tzinfo=SEOUL), 0, "booked")
     asyncio.run(asyncio.to_thread(migrations.downgrade, database_url, "0027"))
     assert _write(database_url, "SELECT visit_on FROM consultation") == ["2026-12-24"]

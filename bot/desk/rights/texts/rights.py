@@ -118,8 +118,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "rights.delay.many_records": ("확인할 기록이 많음", "many records"),
     "rights.delay.investigation": ("사실 확인이 더 필요함", "facts to be checked"),
     "rights.delay.outside": ("외부 기관의 답을 기다림", "waiting for others"),
-    "rights.did.decided": ("결정하고 환자에게 알렸어요.", "Decided, and the patient is told."),
-    "rights.did.extended": ("기한을 늘리고 환자에게 알렸어요.", "Extended, and the patient is told."),
+    "rights.did.decided": (
+        "결정했어요. 채팅을 쓰는 분께는 결과가 나가요.",
+        "Decided. Who asked in the chat is told there.",
+    ),
+    "rights.did.extended": (
+        "기한을 늘렸어요. 채팅을 쓰는 분께는 알림이 나가요.",
+        "Extended. Who asked in the chat is told there.",
+    ),
     "rights.way.phone": ("전화", "telephone"),
     "rights.way.visit": ("방문", "visit"),
     "rights.way.post": ("우편", "post"),

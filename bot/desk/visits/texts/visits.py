@@ -99,9 +99,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "같은 의료진의 다른 예약과 겹쳐요. 아직 저장하지 않았어요. 맞다면 '그래도 예약'에 표시하고 다시 눌러 주세요.",
         "This doctor has another visit then. Nothing is saved yet. If it is meant, tick “Book anyway” and press again.",
     ),
+    "error.visit_overlap_open": (
+        "의료진을 정하지 않은 다른 예약과 겹쳐요. 아직 저장하지 않았어요. 맞다면 '그래도 예약'에 표시하고 다시 눌러 주세요.",
+        "Another visit has no doctor named then. Nothing is saved yet. If it is meant, tick “Book anyway” and press again.",
+    ),
     "error.visit_closed_overlap": (
         "진료 시간이 아니고 다른 예약과도 겹쳐요. 아직 저장하지 않았어요. 맞다면 '그래도 예약'에 표시하고 다시 눌러 주세요.",
-        "Closed then, and the doctor has another visit. Nothing is saved yet. If meant, tick “Book anyway” and press again.",
+        "Closed then, and another visit is booked. Nothing is saved yet. If meant, tick “Book anyway” and press again.",
     ),
     "error.visit_missing": ("예약을 먼저 잡아 주세요.", "Book a visit first."),
     "error.visit_time": ("지금부터 1년 안의 날짜와 시간을 골라 주세요.", "Choose a day and time within a year."),

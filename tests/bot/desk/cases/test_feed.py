@@ -15,7 +15,7 @@ from bot.desk.frame.cookies import SESSION
 from skills.staff import staff
 from skills.staff.permissions import Role
 from storage.database.database import READERS
-from storage.opening import open_house
+from storage.opening import open_database
 from tests.bot.desk.conftest import Desk
 from tests.desk import as_staff, file_case, hire_now
 
@@ -66,7 +66,7 @@ async def test_another_process_is_heard_too(desk: Desk) -> None:
     """A second process on the same database: its cases are told within half a second or so."""
     path = desk.database.engine.url.database or ""
     folder = path.removesuffix("/data/sangdam.db")
-    other = open_house(f"sqlite:///{path}", Path(folder) / "keys", desk.clock)
+    other = open_database(f"sqlite:///{path}", Path(folder) / "keys", desk.clock)
     kim = desk.visitor()
     stream = await kim.get("/events")
     await next_event(stream)

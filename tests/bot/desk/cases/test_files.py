@@ -13,7 +13,8 @@ from PIL import Image
 from PIL.ExifTags import Base
 
 from bot.desk.frame.cookies import SESSION
-from storage.cases import consultations, drafts
+from storage.cases import consultations
+from storage.cases.answering import drafts
 from storage.cases.answering import files as kept
 from storage.patients import patients
 from storage.patients.patients import Purpose

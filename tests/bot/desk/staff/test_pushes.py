@@ -85,7 +85,7 @@ async def scene(desk: Desk, service: PushService, configure: Configure) -> Async
     async with guarded_client(settings, configuration.clinic, desk.database, metrics) as http:
         senders = Senders(settings, configuration.clinic, desk.database, http, KakaoClient(settings, http))
         relay = OutboxRelay(desk.database, senders.table(), metrics, chance=lambda: 1.0, held=senders.held)
-        yield Scene(desk, service, relay, Ringer(desk.database))
+        yield Scene(desk, service, relay, Ringer(desk.database, lambda: False))
 
 
 async def test_a_phone_is_told_number_and_kind_and_nobody_else_can_read_it(scene: Scene) -> None:
@@ -104,8 +104,11 @@ async def test_a_phone_is_told_number_and_kind_and_nobody_else_can_read_it(scene
     assert [one["say"].replace("{n}", str(one["n"])) for one in said["kinds"]] == ["긴급 1건", "새 상담 2건"]
     assert headers["Urgency"] == "high"
     now = scene.desk.clock().timestamp()
-    house_key = page.split('data-key="')[1].split('"')[0]
-    assert check_sender(headers["Authorization"], house_key, scene.service.url, now) == "http://127.0.0.1:8080"
+    application_server_key = page.split('data-key="')[1].split('"')[0]
+    assert (
+        check_sender(headers["Authorization"], application_server_key, scene.service.url, now)
+        == "http://127.0.0.1:8080"
+    )
     assert not any(word in repr((path, said)) for word in ("홍", "재수술", "1234", "eyes"))
     scene.service.came.clear()
     assert await scene.told(phone) == []
@@ -137,6 +140,21 @@ async def test_duty_is_heeded_and_what_one_does_oneself_rings_nobody(scene: Scen
     mail = {path.rpartition("/")[2]: body for path, _, body in scene.service.came}
     kinds = {who: [one["kind"] for one in phones[who].open(body)["kinds"]] for who, body in mail.items()}
     assert kinds == {kim.person.id: ["wrote"], park.person.id: ["filed"]}
+
+
+async def test_a_colleagues_case_rings_nobody_where_counsellors_see_their_own_alone(scene: Scene) -> None:
+    """What was given to a colleague rings as it does at the desk: for the colleague, and for who may open every case."""
+    kim, lee, officer = scene.desk.visitor(), scene.desk.visitor(name="이상담"), scene.desk.visitor("privacy_officer")
+    for who in (kim, lee):
+        scene.duty(who, "on")
+    given = file_case(scene.desk.database, "patient-1")
+    assert (await kim.post(f"/cases/{given}/assign", {"to": lee.person.id})).status == 303
+    for who in (kim, lee, officer):
+        await scene.phone(who, who.person.id)
+    scene.ringer = Ringer(scene.desk.database, lambda: True)
+    write_as_patient(scene.desk.database, given, "또 궁금해요")
+    await scene.carry()
+    assert {path.rpartition("/")[2] for path, _, _ in scene.service.came} == {lee.person.id, officer.person.id}
 
 
 def _no_emergency(unit: Unit) -> None:

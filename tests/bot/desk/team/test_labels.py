@@ -131,4 +131,7 @@ async def test_the_figures_are_a_sheet_that_opens_right(desk: Desk) -> None:
     assert "접수,2026-12-01,1" in text
     assert "부위별 접수,눈,적어서 가림" in text
     assert "홍길동" not in text
-    assert (await boss.get("/overview/figures?first=2026-12-02&last=2026-12-01")).status == 400
+    usual = await boss.get("/overview/figures")
+    assert (usual.status, "접수,2026-12-01,1" in await usual.text()) == (200, True)
+    for wrong in ("first=2026-12-02&last=2026-12-01", "first=2026-11-31", "last=tomorrow"):
+        assert (await boss.get(f"/overview/figures?{wrong}")).status == 400

@@ -88,8 +88,8 @@ async def test_booking_can_settle_the_case(desk: Desk) -> None:
 
 
 async def test_a_time_that_overlaps_is_booked_by_who_means_it(desk: Desk) -> None:
-    """To the minute: what ends as the other begins is no overlap, nor is another doctor's, nobody's, or a cancelled one. The
-    first press keeps and tells nothing and comes back filled."""
+    """To the minute: what ends as the other begins is no overlap, nor is another doctor's, or a cancelled one. Two without a
+    doctor's name do overlap. The first press keeps and tells nothing and comes back filled."""
     doctor, other, kim = desk.visitor("practitioner"), desk.visitor("practitioner"), desk.visitor()
     cases = [file_case(desk.database, f"p{number}") for number in range(6)]
 
@@ -108,6 +108,7 @@ async def test_a_time_that_overlaps_is_booked_by_who_means_it(desk: Desk) -> Non
     assert not await is_warned(1, "16:00", doctor.person.id)
     assert not await is_warned(2, "15:30", other.person.id)
     assert not await is_warned(3, "15:30", "")
+    assert await is_warned(5, "15:45", "")
     assert await is_warned(4, "14:30", doctor.person.id)
     assert desk.database.read_now(lambda unit: visits.of_case(unit, cases[4]), SYSTEM) == []
     assert not await is_warned(4, "14:30", doctor.person.id, anyway="1")

@@ -43,7 +43,7 @@ def test_the_last_line_is_a_button() -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_link_is_not_sent(line: str) -> None:
-    """Another scheme, a host that is none or inside of a house, a label that Kakao cuts, an address that is no button."""
+    """Another scheme, a host that is none or inside, a label that Kakao cuts, an address that is no button."""
     with pytest.raises(NotPossible) as refused:
         check_answer(f"보세요.\n{line}")
     assert refused.value.code == "answer_link"

@@ -16,7 +16,7 @@ from skills.consents import consents
 from skills.rights import access
 from skills.staff.permissions import Person, Role
 from storage.cases import consultations as kept
-from storage.cases.answering.surveys import ANSWERED, ASKED, REFUSED, Survey
+from storage.cases.answering.surveys import Survey, SurveyState
 from storage.cases.consultations import Consultation
 from storage.database.database import Database
 from storage.patients import patients
@@ -106,7 +106,7 @@ async def test_the_question_comes_with_the_last_answer_and_never_again(scene: Sc
     assert {*(f"survey_{score}" for score in range(1, 6)), "survey_skip"} <= scene.chat.offered()
     assert ASKS not in await scene.say("주차 되나요?")
     assert ASKS not in await scene.woken()
-    assert [(row.state, row.score) for row in scene.rows()] == [(ASKED, None)]
+    assert [(row.state, row.score) for row in scene.rows()] == [(SurveyState.ASKED, None)]
 
 
 async def test_a_press_and_a_line_are_kept_with_the_case(scene: Scene) -> None:
@@ -133,7 +133,7 @@ async def test_typed_verdicts_count_as_presses(scene: Scene, said: str, score: i
     """A number, a plain verdict, the words of a press."""
     await scene.asked()
     await scene.say(said)
-    assert [(row.state, row.score) for row in scene.rows()] == [(ANSWERED, score)]
+    assert [(row.state, row.score) for row in scene.rows()] == [(SurveyState.ANSWERED, score)]
 
 
 @pytest.mark.parametrize("said", ["답하지 않을게요", "패스"])
@@ -145,7 +145,7 @@ async def test_who_does_not_want_to_be_asked_is_not_asked_again(scene: Scene, sa
     file_case(scene.database, "p" * 64)
     scene.end()
     assert ASKS not in await scene.woken()
-    assert [row.state for row in scene.rows()] == [REFUSED]
+    assert [row.state for row in scene.rows()] == [SurveyState.REFUSED]
 
 
 @pytest.mark.parametrize(

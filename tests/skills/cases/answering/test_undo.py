@@ -12,11 +12,12 @@ from sqlmodel import col
 from skills.cases import casework
 from skills.cases.answering import one_press, undo
 from skills.staff.permissions import Person
-from storage.cases import consultations, drafts
+from storage.cases import consultations
+from storage.cases.answering import drafts
 from storage.cases.consultations import Consultation
 from storage.database.database import Database
 from storage.errors import Conflict, NotFound, Suspended
-from storage.opening import open_house
+from storage.opening import open_database
 from storage.outbox import outbox
 from storage.patients import patients
 from storage.patients.patients import Purpose
@@ -118,13 +119,13 @@ def test_after_ten_seconds_it_leaves_once_and_cannot_be_undone(scene: Scene) -> 
 
 def test_a_killed_server_finds_the_waiting_answer_again(migrated_url: str, tmp_path: Path, clock: MovedClock) -> None:
     """Opened anew, Sangdam sends what was not undone, and can still undo what has not left."""
-    first = open_house(migrated_url, tmp_path / "keys", clock)
+    first = open_database(migrated_url, tmp_path / "keys", clock)
     scene = Scene(first, clock, hire_now(first), file_case(first))
     undone = scene.answer()
     clock.move(seconds=1)
     left = scene.answer()
     first.close()
-    scene.database = open_house(migrated_url, tmp_path / "keys", clock)
+    scene.database = open_database(migrated_url, tmp_path / "keys", clock)
     scene.undo(undone)
     clock.move(seconds=10)
     assert scene.due() == [left]

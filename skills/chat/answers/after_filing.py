@@ -1,0 +1,111 @@
+"""What people ask about a consultation that was filed or called off: a call that is missed, the way of the answer, photos, whether
+one may come back, and what is on record of them.
+
+One table: which words, whether a case must wait, and what is answered. Nothing here changes a case but the wish to be answered
+in the chat, which is noted on it."""
+
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from skills.cases import consultations
+from skills.chat import deduplication
+from skills.chat.answers import information
+from skills.chat.flows import handoff, status
+from skills.conversation import Reply
+from skills.turn import Act, Flow, Turn
+from skills.understanding import Intent
+from skills.understanding.questions import asks
+from storage.cases.consultations import Consultation
+
+LONGEST = 50  # Letters; who tells more tells of something else.
+WORDS = ("status", "consult", "menu")
+_ONCE_MORE = re.compile(
+    r"(?:다시|또)\s?(?:신청|상담|접수|문의)\S{0,5}?\s?.{0,4}?(?:되|돼|수\s?있|가능|괜찮)|\b(?:apply|ask|come back|file) again\b.{0,10}\blater\b"
+)
+_NO_CALL = re.compile(
+    r"(?:전화|연락|문자)\S{0,2}\s?(?:이제\s|더\s?이상\s)?안\s?(?:하|오|주|할|올|가)\S{0,4}\s?(?:거|게|건|것)?\S{0,2}\s?(?:맞|죠|지요|나요|되|돼)"
+)
+_BY_CHAT = re.compile(
+    r"(?:전화|통화)\S{0,2}\s?(?:말고|대신|없이|안\s?하고|싫고).{0,8}(?:카카오톡|카톡|톡|채팅|여기)\S{0,3}\s?.{0,6}(?:답|연락|알려|주|말|상담|받)"
+    r"|\b(?:here|by chat|in (?:the|this) chat)\b.{0,10}\b(?:instead|not by phone|no calls?)\b",
+    re.IGNORECASE,
+)
+_FILED = re.compile(
+    r"(?:상담|문의|접수|신청)\S{0,3}\s?(?:을\s|를\s)?(?:남겼|접수했|신청했|넣었|했었|해\s?놨|해\s?놓)\S{0,2}(?:는데|은데|거든)"
+    r"|(?:전에|예전|저번|지난\s?번|아까|옛날)\S{0,2}\s?.{0,6}(?:상담|문의|접수|신청|남긴)\S{0,4}\s?.{0,8}(?:볼\s?수|보여|다시\s?보|찾|확인)"
+)
+
+
+class _Asked(NamedTuple):
+    words: re.Pattern[str]
+    of_a_case: bool
+    key: str
+    choices: tuple[str, ...] = WORDS
+
+
+_TABLE = (
+    _Asked(re.compile(r"(?:전화|연락)\S{0,2}\s?(?:혹시\s|제가\s)?(?:안|못)\s?받|\bmiss (?:the|your) call\b"), True, "beside.missed_call"),
+    _Asked(
+        re.compile(r"사진\S{0,2}\s?(?:도\s|더\s|같이\s|추가로\s|나중에\s|지금\s|여기에?\s)?(?:보내|올려|첨부)\S{0,3}\s?(?:되|돼|드려|드릴|줄까|가능)"),
+        True,
+        "beside.photos",
+    ),
+    _Asked(
+        re.compile(
+            r"(?:이름|번호|연락처|내용)\S{0,2}\s?.{0,12}(?:뭐라고|뭘로|어떻게|맞게|제대로|잘못)\s?.{0,6}(?:되어|돼|적혀|적었|적은|썼|쓴|남|있|들어).{0,12}(?:\?|요|확인|보고|$)"
+        ),
+        True,
+        "after.read_back",
+        ("access", "correct", "menu"),
+    ),
+    _Asked(
+        re.compile(r"링크\S{0,3}\s?.{0,8}(?:안\s?(?:열|돼|되|들어|떠|눌)|만료|끊|없|에러|오류)|\blink\b.{0,20}\b(?:expired|not open|doesn't|does not|broken)"),
+        False,
+        "after.link",
+        ("access", "person", "menu"),
+    ),
+    _Asked(
+        re.compile(r"기억\s?(?:하시|하세|하나|나세|나시|못\s?하)\S{0,3}[\s?~]*$|^저\s?(?:누군지\s?)?(?:아세요|아시나요|아시죠|알죠)|\bremember me\b"),
+        False,
+        "after.remember",
+        ("consult", "person", "menu"),
+    ),
+    _Asked(_ONCE_MORE, False, "after.again", ("consult", "menu")),
+)  # fmt: skip
+
+
+def open_case(turn: Turn) -> Consultation | None:
+    """The case that waits, before anything is done about the message: most rules of a turn ask for it."""
+    if not turn.talk.case_id:
+        return None
+    return turn.once("case", turn.talk.patient_id, lambda who: consultations.open_case(turn.unit, who))
+
+
+def meant(turn: Turn) -> tuple[Flow, Act] | None:
+    """Where such words lead; None for all others, and while a question is open."""
+    text = turn.message.text.strip()
+    if turn.talk.flow is not None or not 0 < len(text) <= LONGEST:
+        return None
+    if _FILED.search(text) and open_case(turn) is None:
+        return status.FLOW, status.show
+    if _BY_CHAT.search(text) and (case := open_case(turn)) is not None:
+        return handoff.FLOW, lambda t: handoff.by_chat(t, case)
+    last = deduplication.last_step(turn.talk)
+    if last == handoff.CALLED_OFF and _NO_CALL.search(text):
+        return handoff.FLOW, lambda t: _told(t, _Asked(_NO_CALL, True, "after.no_call"), handoff.CALLED_OFF)
+    found = next((one for one in _TABLE if one.words.search(text)), None)
+    if found is None and last == handoff.CALLED_OFF and turn.intent is Intent.CANCEL and asks(text):
+        case = open_case(turn)
+        return (handoff.FLOW, lambda t: handoff.called_off(t, case)) if case else None
+    if found is None or not (asks(text) or found.choices is not WORDS) or (found.of_a_case and open_case(turn) is None):
+        return None
+    return information.FLOW, lambda t: _told(t, found)
+
+
+def _told(turn: Turn, found: _Asked, step: str = "after_filing") -> Reply:
+    told = turn.bubble(found.key, phone=turn.clinic.phone)
+    return turn.reply(told, choices=turn.choices(*found.choices), skill="info", step=step)
