@@ -27,7 +27,7 @@ from skills.understanding.spelling import Spelled, spell
 RIGHT, NAMED, GUESS, LEAST, PART = 0.5, 0.25, 0.34, 0.2, 0.6
 """A right from RIGHT on, or from NAMED on where thing and act are said in so many words; plain information from GUESS on
 although nothing is likelier; any meaning from LEAST on; a part of a longer text from PART on, where the whole says nothing."""
-ALONE, URGENT, LIKELY, BODY, CALM, SIGNED, TOLD, PLAIN = 0.9, 0.63, 0.45, 1.5, 0.8, 0.3, 0.05, 0.6
+ALONE, URGENT, LIKELY, BODY, CALM, SIGNED, TOLD, PLAIN = 0.9, 0.63, 0.45, 1.5, 0.8, 0.3, 0.1, 0.6
 """Danger from URGENT on: from LIKELY on where it is BODY times as likely as what is not about the body and CALM times as a calm
 question about it (in Korean, of which more was learned), ALONE where it may be a figure of speech, a mere question or not of
 now. With a sign of it from SIGNED on, and from TOLD on where it is neither a question nor (from PLAIN on) plain talk."""
@@ -57,7 +57,8 @@ MEANS: dict[str, tuple[Intent, str]] = {
 _YES_OR_NO = re.compile("(?:네+|넵|넹|예|응+|ㅇㅇ|아니[요오]?|아뇨|ㄴㄴ|yes|no|ok)")
 _A_NUMBER = re.compile(r"\s*[+(]?\d[\d\s().-]{7,20}")
 _A_QUESTION = re.compile(
-    r"(?:can|could|may|should|do|does|will|how|when|where|which) (?:i|you|we|it|they|much|many|long)\b"
+    r"(?:can|could|may|should|do|does|will|would|how|when|where|which)"
+    r" (?:i|you|we|it|they|much|many|long|my|the|there|filler|botox)\b"
 )
 _ENDS = re.compile(r"(?<=[.!?~\n])\s+|\n+|(?<=[요다까죠])[,\s]+(?=그리고|그런데|근데|아 그리고|또 )")
 _NOTHING = Understood(Intent.OTHER, 0.5)
