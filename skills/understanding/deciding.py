@@ -16,7 +16,6 @@ from skills.understanding.model import weigh
 from skills.understanding.naming import (
     acts_and_named,
     asks_how_far,
-    ends_in_a_treatment,
     is_off_the_skin,
     names_the_body,
     right_abroad,
@@ -121,9 +120,7 @@ def _adjust(likely: dict[Intent, float], spelled: Spelled, danger: float) -> Non
         likely[Intent.MEDICAL] += danger
     if asks_how_far(spelled):
         likely[Intent.MEDICAL] += likely.pop(Intent.INFO)
-    if likely[Intent.MEDICAL] < RIGHT and ends_in_a_treatment(spelled):
-        likely[Intent.CONSULT] += likely.pop(Intent.MEDICAL)
-    if LEAST <= likely.get(Intent.MEDICAL, 0.0) < BODILESS and not names_the_body(spelled):
+    if LEAST <= likely[Intent.MEDICAL] < BODILESS and not names_the_body(spelled):
         likely[Intent.OTHER] += likely.pop(Intent.MEDICAL)
     if is_off_the_skin(spelled):
         likely[Intent.CONSULT] += likely.pop(Intent.DELETE, 0.0)
