@@ -23,6 +23,7 @@ from skills.chat.meaning import (
     is_all_answer,
     leads_out,
     meaning,
+    only_asks,
     pressed,
     understanding_of,
 )
@@ -73,8 +74,8 @@ def answer(unit: Unit, message: Message, clinic: Clinic, reach: Reach = NOTHING_
     step = turn.talk.step
     reply = with_what_waited(turn, lambda t: _offering_to_go_on(t, _hear(t)))
     reply = language.in_theirs(turn, reply)
-    reply = repeating.instead_of_the_same(turn, small_talk.introduced(turn, reply))
-    reply = small_talk.without_secrets(turn, reply, step)
+    reply = small_talk.introduced(turn, small_talk.without_secrets(turn, reply, step))
+    reply = repeating.instead_of_the_same(turn, reply)
     reply = replace(reply, token=unit.token(), intent=turn.intent or "", shown=turn.shown)
     deduplication.remember(turn, reply, mark)
     conversations.keep(unit, turn.talk)  # A chat may have been joined to a record meanwhile.
@@ -253,6 +254,8 @@ def _plainly_else(turn: Turn, intent: Intent) -> tuple[Flow, Act] | None:
     text, step = turn.message.text, turn.talk.step
     if turn.talk.flow == "consult" and step not in known.TELLING and (hangs := following.meant(turn)) is not None:
         return hangs
+    if turn.talk.flow == "consult" and step not in early.STEPS and (stops := only_asks(turn, understanding_of(turn))):
+        return stops
     if keeps_silent(text) and step in known.TELLING:
         return BY_NAME["handoff"], handoff.offer_a_person
     if wants_no_more_messages(text) and intent not in RIGHTS:
@@ -319,8 +322,7 @@ def _answered_freely(turn: Turn) -> Reply:
 
 
 def _while_held(turn: Turn) -> Reply:
-    """A person holds the conversation: rights, emergencies and the way back to the assistant work, all else is passed on
-    to the person."""
+    """A person holds the conversation: rights, emergencies and the way back work, all else is passed on to the person."""
     if handoff.wants_the_bot(turn.message.text):
         return _act(turn, BY_NAME["handoff"], handoff.back_to_bot)
     understood = understanding_of(turn)

@@ -10,7 +10,7 @@ import re
 from skills.cases import consultations
 from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
-from skills.chat.answers import information
+from skills.chat.answers import information, policy, small_talk
 from skills.chat.flows import callback, status, visits
 from skills.chat.intake import filed
 from skills.chat.rights import proof, request
@@ -36,9 +36,15 @@ _HOW_TO_BEGIN = re.compile(
     r"(?:상담|신청|접수)(?:은|는|을|를)?\s?어떻게\s?(?:해|하)\S{0,5}[\s?]*$|어떻게\s?(?:상담\s?)?(?:신청|접수)\s?(?:해|하)\S{0,5}[\s?]*$"
 )
 _ALSO = re.compile(
-    r"(?:은|는|도|이랑|하고)\s?(?:요|여)?[\s?.!~]*$|(?:이?랑|하고|둘\s?다)\s?(?:같이|함께)?\s?하면(?:요|은요)?[\s?]*$|^(?:and|what about|how about) ",
+    r"(?:은|는|도|두|이랑|하고)\s?(?:요|여)?[\s?.!~]*$|(?:이?랑|하고|둘\s?다)\s?(?:같이|함께)?\s?하면(?:요|은요)?[\s?]*$|^(?:and|what about|how about) ",
     re.IGNORECASE,
 )
+_OF_THE_CLINIC = re.compile(
+    r"책임자|담당자|예약|진료|상담|수술|시술|가격|비용|주차|전화|여기|병원|appointment|price|surgery"
+)
+_EXCUSE = re.compile(
+    r"(?:(?:저희|우리)\s)?(?:애|아이|아기|아들|딸|엄마|아빠|남편|아내|회사|회의|차|버스|지하철|길|일|출장|약속)\S{0,2}\s(?:\S{1,6}\s)?\S{1,6}서요?[\s.!~ㅠㅜ]*"
+)  # Why somebody comes late or not; another's pain is no word of one's own body.
 _OF_THE_VISIT = re.compile(
     r"변경|바꿔|바꾸|다시\s?잡|옮겨|당겨|미뤄|취소|예약|안\s?되나요|가능(?:해요|한가요|할까요)|어떻게|어떡|reschedule|cancel|move",
     re.IGNORECASE,
@@ -99,6 +105,10 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
     hangs = len(folded(text)) <= _SHORT and _ALSO.search(text.strip()) is not None
     if before == "prices" and hangs and treatments_in(_ALSO.sub("", text), turn.clinic.treatments):
         return _topic("prices")
+    if (topic := _further_of_data(turn)) is not None:
+        return policy.FLOW, lambda t: policy.answer(t, topic)
+    if before == "visits" and turn.talk.flow is None and _EXCUSE.fullmatch(text.strip()):
+        return small_talk.FLOW, lambda t: small_talk.answer(t, "heard")
     if before == "hours" and (hangs or (turn.talk.flow is None and _names_a_day(turn))):
         return _topic("hours")
     if (before == "visits" and _OF_THE_VISIT.search(text)) or _LEAVES_A_NUMBER.search(text):
@@ -154,6 +164,14 @@ def _not_fixed(turn: Turn) -> Reply:
 
 def _names_a_day(turn: Turn) -> bool:
     return len(folded(turn.message.text)) <= _SHORT * 2 and day_asked_for(turn.message.text, turn.today) is not None
+
+
+def _further_of_data(turn: Turn) -> str | None:
+    """ "사진두요?", "국내 서버 맞아요?" right after something was told of the policy."""
+    text, is_told = turn.message.text, deduplication.last_skill(turn.talk) == policy.FLOW.name
+    if not is_told or turn.talk.flow is not None or len(folded(text)) > _SHORT * 1.5 or _OF_THE_CLINIC.search(text):
+        return None
+    return policy.about(text) or None if asks(text) or _ALSO.search(text.strip()) else None
 
 
 def _topic(name: str) -> tuple[Flow, Act]:
