@@ -276,29 +276,10 @@ TEXTS: dict[str, Text] = {
     "rights.photos.no": Text(ko="그대로 두기", en="Keep them"),
     "rights.photos.none": Text(ko="저장된 사진이 없어요.", en="No photos of yours are stored."),
     "rights.photos.done": Text(ko="사진 {count}장을 지웠어요.", en="{count} photo(s) are deleted."),
-    "rights.suspend.unfinished": Text(
-        ko="아직 접수하지 않은 신청 내용은 지워져요.", en="What you have entered and not filed yet is deleted."
-    ),
     "rights.guess_access": Text(ko="내 정보를 보여 드릴까요?", en="Shall we show you your data?"),
     "rights.guess_ads_off": Text(ko="광고를 그만 받으시겠어요?", en="Shall we stop sending you ads?"),
     "rights.guess.yes": Text(ko="네", en="Yes"),
     "rights.guess.no": Text(ko="아니요", en="No"),
-    "rights.suspend.ask": Text(
-        ko="이용을 멈추면 상담, 알림, 광고가 모두 멈추고 직원도 내용을 볼 수 없어요. 지우는 것은 아니에요. 버튼을 한 번만 누르면 언제든 다시 시작할 수 있어요. 멈출까요?",
-        en="If you stop the use of your data, consultation, notices and ads all stop and staff cannot read it. Nothing is deleted. One press starts it again. Shall we stop?",
-    ),
-    "rights.suspend.yes": Text(ko="멈춰 주세요", en="Stop it"),
-    "rights.suspend.no": Text(ko="아니요", en="No"),
-    "rights.suspend.done": Text(
-        ko="지금부터 개인정보 이용을 멈췄어요. 다시 시작하시려면 '이용 다시 시작'을 눌러 주세요.",
-        en="From now on your data is not used. Press 'Start again' to lift this.",
-    ),
-    "rights.suspend.already": Text(ko="이미 이용을 멈춰 두었어요.", en="The use of your data is stopped already."),
-    "rights.lift.done": Text(
-        ko="개인정보 이용을 다시 시작했어요. 상담도 이어져요.",
-        en="We use your data again and your consultation goes on.",
-    ),
-    "rights.lift.nothing": Text(ko="지금은 멈춰 둔 것이 없어요.", en="Nothing is stopped at the moment."),
     # -- withdrawal, ads
     "rights.withdraw.which": Text(
         ko="철회할 동의를 골라 주세요. 누르시는 동의만 바로 철회되고, 다른 동의는 그대로예요.",
