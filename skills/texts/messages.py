@@ -110,6 +110,7 @@ TEXTS: dict[str, Text] = {
         ko="인증번호 {digits}\n10분 안에 채팅방에 적어 주세요. 누구에게도 알려 주지 마세요.",
         en="Your code: {digits}\nType it into our chat within 10 minutes. Tell it to nobody.",
     ),
+    # -- campaigns
     # The mark stands first and the free refusal last, in these very words (M-2); nothing comes before or after them.
     "campaign.ad": Text(
         ko="(광고) {clinic} {phone}\n\n{words}\n\n무료 수신거부: 이 채팅에 '수신거부'라고 보내 주세요",
