@@ -38,7 +38,8 @@ from skills.texts import say
 from skills.turn import Act, Flow, Reach, Turn
 from skills.understanding import Intent, understand
 from skills.understanding.afterwards import wants_no_more_messages
-from skills.understanding.questions import keeps_silent, speaks_of_a_visit, wants_to_stop
+from skills.understanding.questions import keeps_silent, wants_to_stop
+from skills.understanding.readings.visits import speaks_of_a_visit
 from storage.patients import conversations
 from storage.unit.unit_of_work import Unit
 
@@ -89,9 +90,6 @@ def _weigh(turn: Turn) -> None:
         turn.means, turn.danger = understood.intent, understood.danger
         if turn.danger is not None and is_all_answer(turn):
             turn.danger = None
-
-
-# -- the answer -------------------------------------------------------------------------------------------------------
 
 
 def _offering_to_go_on(turn: Turn, reply: Reply) -> Reply:
@@ -239,9 +237,9 @@ def _in_form(turn: Turn) -> Reply:
     if turn.talk.failures <= before:
         return reply
     turn.intent = intent
-    in_danger = flow.name == emergency.NAME
-    wants_one = intent is Intent.CONSULT and not (flow.name == "rights" and request.names_a_consultation(said.text))
-    goes_on = wants_one or (in_danger and (intent not in WAYS_OUT or emergency.stays(turn.message.text)))
+    in_danger = flow.name == emergency.NAME and (intent not in WAYS_OUT or emergency.stays(turn.message.text))
+    is_away = flow.name == "rights" and request.names_a_consultation(said.text)
+    goes_on = in_danger or (intent is Intent.CONSULT and not is_away)
     if (goes_on and not understood.press) or (meant := meaning(replace(turn, message=said), understood)) is None:
         return reply
     # The words were no answer to the question but mean something else.

@@ -1,6 +1,5 @@
 """What patients are told of visits; and what an SMS says: that something waits in the chat, with no name, no word of health, no ad.
-Alimtalk has the same words as templates in the clinic's file, because Kakao approves each. Besides, what a campaign's receiver reads around
-the clinic's own words, whether a consent to ads stays, and what its end is answered with."""
+Alimtalk has the same words as templates in the clinic's file, because Kakao approves each."""
 
 from skills.texts.catalogue import Text
 

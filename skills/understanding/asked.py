@@ -58,7 +58,7 @@ WORDINGS: tuple[tuple[str, str], ...] = tuple(
 """Every wording with what it asks for."""
 
 _NAMES: Mapping[str, str] = {
-    "hours": "몇시부터 근무|몇시부터 일|몇시부터 해|몇시부터 진료|근무시간|언제 열|언제 여나|언제 여는|언제 여세|언제 닫|언제까지 열|저녁 시에 가|평일 시에 가|주말 시에 가|진료시간|진료 시간|영업시간|몇시까지 하|몇시까지 해|몇시까지인|몇시까지임|몇시까지예|몇시까지에|몇시까지 열|몇시에 여|몇시에 열|몇시에 문|문 여|문 열|문열|문 닫|문닫|휴무|휴진|토요일 하나|토요일 하죠|토요일 해요|토요일 진료|토욜 하|일요일 하나|일요일 하죠|일요일 해요|일요일 진료|일욜 하|일요일 안하|일요일 쉬|주말 하나|주말 해요|주말 진료|공휴일|연휴|명절|설날|추석|점심시간|오픈|opening hours|are you open|open on|you close",
+    "hours": "휴가 쉬|휴가 진료|휴가때|휴가 때|몇시부터 근무|몇시부터 일|몇시부터 해|몇시부터 진료|근무시간|언제 열|언제 여나|언제 여는|언제 여세|언제 닫|언제까지 열|저녁 시에 가|평일 시에 가|주말 시에 가|진료시간|진료 시간|영업시간|몇시까지 하|몇시까지 해|몇시까지인|몇시까지임|몇시까지예|몇시까지에|몇시까지 열|몇시에 여|몇시에 열|몇시에 문|문 여|문 열|문열|문 닫|문닫|휴무|휴진|토요일 하나|토요일 하죠|토요일 해요|토요일 진료|토욜 하|일요일 하나|일요일 하죠|일요일 해요|일요일 진료|일욜 하|일요일 안하|일요일 쉬|주말 하나|주말 해요|주말 진료|공휴일|연휴|명절|설날|추석|점심시간|오픈|opening hours|are you open|open on|you close",
     "way": "오시는 길|찾아가|위치|주소|약도|어떻게 가|길 알려|address|directions|where are you|where is the clinic",
     "parking": "suv|승합차|카니발|큰 차 들어|주차|차 가져|차 가지고|차 갖고|차 끌고|parking",
     "prices": "가격|비용|견적|금액|얼마예|얼마에|얼마인|얼마임|얼마여|얼마죠|얼마야|얼마지|얼마나 하|얼마정도|얼마쯤|얼마부터|얼만|price|how much is|how much does|how much for|cost",
@@ -79,7 +79,7 @@ _NAMES: Mapping[str, str] = {
     "talk.nature": "너 이름|네 이름이|니 이름|너 몇살|너 몇 살|너 나이|기계에요|기계예요|기계인가|로봇이|챗봇이|원장님이 직접 답|의사가 직접 답|사람이 직접 답",
     "policy.law": "법적 근거|법으로 보장|무슨 법|어느 법",
     "policy.learning": "ai 학습|ai가 학습|ai 훈련|인공지능 학습|인공지능 훈련|학습에 쓰|학습시키|train ai|training data",
-    "policy.safety": "해킹|암호화|보안",
+    "policy.safety": "사진 캡쳐|사진 캡처|빼돌리|퍼뜨리|해킹|암호화|보안",
 }  # fmt: skip
 
 NAMES: tuple[tuple[str, str], ...] = tuple((topic, name) for topic, said in _NAMES.items() for name in said.split("|"))

@@ -75,6 +75,12 @@ _TABLE = (
         "after.remember",
         ("consult", "person", "menu"),
     ),
+    _Asked(
+        re.compile(r"사진\S{0,2}\s?(?:도\s|지금\s)?(?:보낼|보내\s?드릴|드릴|올릴)\s?(?:테니|거니|게|께)\S{0,3}"),
+        False,
+        "after.photos",
+        ("consult", "person", "menu"),
+    ),
     _Asked(_ONCE_MORE, False, "after.again", ("consult", "menu")),
 )  # fmt: skip
 

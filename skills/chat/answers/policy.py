@@ -19,7 +19,7 @@ _ABOUT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("abroad", re.compile("국내|해외|외국|국외|서버|abroad|overseas|server")),
     ("provided", re.compile("다른(?:데|곳|회사|업체|병원|사람)|넘어가|넘기|넘겨|팔아|팔려|공유|어디로|제3자|정부|경찰|보험사|share|sell|third")),
     ("photos", re.compile("사진|photo|picture")),
-    ("keeps", re.compile("언제|기간|얼마나|며칠|몇(?:일|달|년|개월)|까지|보관|남아|남나|howlong|untilwhen|whenis")),
+    ("keeps", re.compile(r"언제|기간|얼마나|며칠|몇(?:일|달|년|개월)|\d(?:일|달|년|개월)|까지|보관|남아|남나|howlong|when")),
     ("seen_by", re.compile("누가|누구|직원|의사|원장|알바|who|staff")),
     ("rights", re.compile("지울|지워|삭제|취소|철회|delete|withdraw")),
     ("refused", re.compile("안하면|거부|안주면|안알려주면|refuse")),

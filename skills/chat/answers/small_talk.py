@@ -15,9 +15,9 @@ SAID_BY_THE_FORM = frozenset({"age", "phone"})  # Questions that refuse such a n
 
 
 _REMARK = re.compile(
-    r"(?:네요|군요|구나|[어아해]요|서요|거든요|는데요?|습니다|겠다|했다|이에요|예요|다)[\s.!~ㅠㅜㅋㅎ;]*$"
+    r"(?:[가-힣]네|네요|군요|구나|[어아해]요|서요|거든요|는데요?|[게께]요|습니다|겠다|했다|이에요|예요|다)[\s.!~ㅠㅜㅋㅎ;]*$"
 )
-_WISHES = re.compile(r"싶|주세요|줘|해\s?주|부탁|원해|필요|[할갈]게|신청|예약|상담|접수|취소|삭제|지워|바꿔|변경")
+_WISHES = re.compile(r"싶|주세요|줘|해\s?주|부탁|원해|필요|신청|예약|상담|접수|취소|삭제|지워|바꿔|변경")
 """What a remark ends with, and what makes it a wish."""
 
 
@@ -48,6 +48,9 @@ _JUST_TESTING = re.compile(r"(?:테스트|test|testing)(?:중|입니다|이에�
 _JOKE = re.compile(
     r"(?:아니?)?(?:그냥)?(?:농담|장난|장난친거|해본말|뻥)(?:이에요|예요|이야|임|이었어요|입니다|이요)[ㅋㅎ!.~^]*|(?:just|only)(?:kidding|joking)|jk"
 )
+_FOND = re.compile(
+    r"(?:귀엽|귀여|웃기|재밌|재미있|똑똑하|신기하)(?:네|다|시네|워)?요?[ㅋㅎ!.~]*$|^사랑해요?[ㅋㅎ!.~]*$"
+)
 _WORRY = re.compile(r"무서[워웠]|무섭|겁\s?(?:나|이)|두려|불안|떨려|긴장\s?(?:돼|되)|(?:걱정|고민)\s?(?:돼|되|이|중)")
 
 
@@ -70,6 +73,8 @@ def _in_passing(said: str, text: str) -> str:
     if _JUST_TESTING.fullmatch(said):
         return "testing"
     if _JOKE.fullmatch(said):
+        return "ok"
+    if len(said) <= _SHORT_THANKS * 2 and _FOND.search(said):
         return "ok"
     is_worry = len(said) <= _SHORT_THANKS * 2 and _WORRY.search(text) is not None and not asks(text)
     return "worry" if is_worry else ""

@@ -144,54 +144,8 @@ TEXTS: dict[str, Text] = {
         en="Copies of the chart are handed out at the clinic against an ID (Medical Service Act). They are never sent by chat.",
     ),
     "rights.none": Text(ko="없음", en="none"),
-    # -- correction
-    "rights.correct.which": Text(
-        ko="무엇을 고칠까요? 이름과 연락처는 바로 고치고 이전 내용은 지워요. 다른 내용은 보호책임자가 확인하고 10일 안에 결과를 알려 드려요.",
-        en="What shall we correct? Name and phone change at once and the old value is destroyed. Anything else goes to the privacy officer, who answers within 10 days.",
-    ),
-    "rights.correct.name": Text(ko="이름", en="Name"),
-    "rights.correct.phone": Text(ko="연락처", en="Phone"),
-    "rights.correct.other": Text(ko="다른 내용", en="Something else"),
-    "rights.correct.another": Text(ko="다른 정보 고치기", en="Another item"),
-    "rights.correct.ask_name": Text(ko="바른 이름을 적어 주세요.", en="What is the right name?"),
-    "rights.correct.ask_phone": Text(
-        ko="새 전화번호를 적어 주세요. 예: 010-0000-0000", en="What is the new phone number? For example: 010-0000-0000"
-    ),
-    "rights.correct.ask_other": Text(
-        ko="어떤 내용을 어떻게 고치면 될지 적어 주세요. 주민등록번호나 카드 번호는 적지 마세요.",
-        en="What is wrong, and what should it say? Do not write resident or card numbers.",
-    ),
-    "rights.correct.problem": Text(ko="{text}", en="{text}"),
-    "rights.correct.done": Text(
-        ko="정보를 고쳤어요.\n· {field}: {value}\n이전 내용은 지웠어요.",
-        en="Corrected.\n· {field}: {value}\nWhat stood there before is destroyed.",
-    ),
-    "rights.correct.done_and_told": Text(
-        ko="정보를 고쳤어요.\n· {field}: {value}\n{cases}\n이전 내용은 지웠고, 담당자가 보도록 상담에 표시했어요.",
-        en="Corrected.\n· {field}: {value}\n{cases}\nWhat stood there before is destroyed, and your case is marked for whoever works on it.",
-    ),
-    "rights.correct.cases": Text(ko="· 바뀐 상담: {cases}", en="· Cases concerned: {cases}"),
-    "rights.correct.whose_name": Text(ko="누구의 이름을 고칠까요?", en="Whose name shall we correct?"),
-    "rights.correct.self": Text(ko="내 이름", en="My own"),
-    "rights.correct.self.says": Text(ko="내 이름을 고칠게요", en="My own name"),
-    "rights.correct.relative": Text(ko="{number}", en="{number}"),
-    "rights.correct.relative.says": Text(ko="상담 {number}의 이름을 고칠게요", en="The name on case {number}"),
-    "rights.correct.relative.line": Text(ko="· {case}", en="· {case}"),
     "case.name": Text(ko="{number} {parts}", en="{number} {parts}"),
     "case.self": Text(ko="본인", en="your own"),
-    "rights.correct.of_case": Text(ko="{field}(상담 {number})", en="{field} (case {number})"),
-    "rights.correct.told": Text(
-        ko="고친 항목: {fields}\n이전 내용은 지웠어요.",
-        en="Corrected: {fields}\nWhat stood there before is destroyed.",
-    ),
-    "rights.correct.chart": Text(
-        ko="진료기록부에 옮겨 적은 내용은 의료법에 따라 따로 보관해요.",
-        en="What was entered into the chart is kept apart, as the Medical Service Act asks.",
-    ),
-    "rights.correct.unchanged": Text(
-        ko="확인해 보니 고칠 내용이 없어 저장된 정보를 그대로 두었어요.",
-        en="We looked: nothing had to be corrected, and your data stays as it is.",
-    ),
     "rights.officer.will_answer": Text(
         ko="보호책임자가 확인하고 결과를 이 채팅으로 알려 드려요.",
         en="The privacy officer will look at it and tell you the result in this chat.",
@@ -247,19 +201,29 @@ TEXTS: dict[str, Text] = {
         ko="다시 메시지를 보내시면 처음 오신 것처럼 새로 시작해요.", en="If you write again, you start as a new person."
     ),
     "rights.until_review": Text(ko="사유가 끝날 때", en="the ground ends"),
-    # -- suspension
-    "rights.photos.ask": Text(
-        ko="보내신 사진 {count}장만 지울까요? 되돌릴 수 없고, 상담과 다른 내용은 그대로 남아요.",
-        en="Shall we delete the {count} photo(s) you sent, and nothing else? This cannot be undone.",
+    "rights.suspend.unfinished": Text(
+        ko="아직 접수하지 않은 신청 내용은 지워져요.", en="What you have entered and not filed yet is deleted."
     ),
-    "rights.photos.yes": Text(ko="사진 지우기", en="Delete photos"),
-    "rights.photos.no": Text(ko="그대로 두기", en="Keep them"),
-    "rights.photos.none": Text(ko="저장된 사진이 없어요.", en="No photos of yours are stored."),
-    "rights.photos.done": Text(ko="사진 {count}장을 지웠어요.", en="{count} photo(s) are deleted."),
     "rights.guess_access": Text(ko="내 정보를 보여 드릴까요?", en="Shall we show you your data?"),
     "rights.guess_ads_off": Text(ko="광고를 그만 받으시겠어요?", en="Shall we stop sending you ads?"),
     "rights.guess.yes": Text(ko="네", en="Yes"),
     "rights.guess.no": Text(ko="아니요", en="No"),
+    "rights.suspend.ask": Text(
+        ko="이용을 멈추면 상담, 알림, 광고가 모두 멈추고 직원도 내용을 볼 수 없어요. 지우는 것은 아니에요. 버튼을 한 번만 누르면 언제든 다시 시작할 수 있어요. 멈출까요?",
+        en="If you stop the use of your data, consultation, notices and ads all stop and staff cannot read it. Nothing is deleted. One press starts it again. Shall we stop?",
+    ),
+    "rights.suspend.yes": Text(ko="멈춰 주세요", en="Stop it"),
+    "rights.suspend.no": Text(ko="아니요", en="No"),
+    "rights.suspend.done": Text(
+        ko="지금부터 개인정보 이용을 멈췄어요. 다시 시작하시려면 '이용 다시 시작'을 눌러 주세요.",
+        en="From now on your data is not used. Press 'Start again' to lift this.",
+    ),
+    "rights.suspend.already": Text(ko="이미 이용을 멈춰 두었어요.", en="The use of your data is stopped already."),
+    "rights.lift.done": Text(
+        ko="개인정보 이용을 다시 시작했어요. 상담도 이어져요.",
+        en="We use your data again and your consultation goes on.",
+    ),
+    "rights.lift.nothing": Text(ko="지금은 멈춰 둔 것이 없어요.", en="Nothing is stopped at the moment."),
     # -- withdrawal, ads
     "rights.withdraw.which": Text(
         ko="철회할 동의를 골라 주세요. 누르시는 동의만 바로 철회되고, 다른 동의는 그대로예요.",

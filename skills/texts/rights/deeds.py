@@ -132,23 +132,4 @@ TEXTS: dict[str, Text] = {
         ko="광고를 그만 받으셔도 상담 답변과 예약 안내는 그대로 보내 드려요.",
         en="Answers and appointments still reach you when ads are stopped.",
     ),
-    "rights.suspend.unfinished": Text(
-        ko="아직 접수하지 않은 신청 내용은 지워져요.", en="What you have entered and not filed yet is deleted."
-    ),
-    "rights.suspend.ask": Text(
-        ko="이용을 멈추면 상담, 알림, 광고가 모두 멈추고 직원도 내용을 볼 수 없어요. 지우는 것은 아니에요. 버튼을 한 번만 누르면 언제든 다시 시작할 수 있어요. 멈출까요?",
-        en="If you stop the use of your data, consultation, notices and ads all stop and staff cannot read it. Nothing is deleted. One press starts it again. Shall we stop?",
-    ),
-    "rights.suspend.yes": Text(ko="멈춰 주세요", en="Stop it"),
-    "rights.suspend.no": Text(ko="아니요", en="No"),
-    "rights.suspend.done": Text(
-        ko="지금부터 개인정보 이용을 멈췄어요. 다시 시작하시려면 '이용 다시 시작'을 눌러 주세요.",
-        en="From now on your data is not used. Press 'Start again' to lift this.",
-    ),
-    "rights.suspend.already": Text(ko="이미 이용을 멈춰 두었어요.", en="The use of your data is stopped already."),
-    "rights.lift.done": Text(
-        ko="개인정보 이용을 다시 시작했어요. 상담도 이어져요.",
-        en="We use your data again and your consultation goes on.",
-    ),
-    "rights.lift.nothing": Text(ko="지금은 멈춰 둔 것이 없어요.", en="Nothing is stopped at the moment."),
 }
