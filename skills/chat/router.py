@@ -240,6 +240,7 @@ def _in_form(turn: Turn) -> Reply:
     turn.intent = intent
     in_danger = flow.name == emergency.NAME
     wants_one = intent is Intent.CONSULT and not (flow.name == "rights" and request.names_a_consultation(said.text))
+    wants_one = wants_one or (intent is Intent.CORRECT and (turn.talk.step or "").startswith("correct"))
     goes_on = wants_one or (in_danger and (intent not in WAYS_OUT or emergency.stays(turn.message.text)))
     if (goes_on and not understood.press) or (meant := meaning(replace(turn, message=said), understood)) is None:
         return reply

@@ -170,7 +170,7 @@ def asks_beside_a_time(text: str) -> bool:
 
 
 _PHOTOS_ONLY = re.compile(
-    r"사진(?:만|들만|을|은|도|\s?\d{1,2}장)?\s?(?:좀|다|모두|전부)?\s?(?:지워|지우고|삭제|없애|파기|빼)|\b(?:delete|remove)\b.{0,16}\b(?:photos?|pictures?)\b",
+    r"사진(?:만|들만|을|은|도|\s?\d{1,2}장)?\s?(?:.{0,14}\s(?:그것|그거|그걸|그건|그게)\s?)?(?:좀|다|모두|전부)?\s?(?:지워|지우고|삭제|없애|파기|빼)|\b(?:delete|remove)\b.{0,16}\b(?:photos?|pictures?)\b",
     re.IGNORECASE,
 )
 _MORE_THAN_PHOTOS = re.compile(r"정보|기록|내용|전부\s?다|이름|번호|점|흉터|everything|data", re.IGNORECASE)

@@ -25,13 +25,16 @@ _WAITED = re.compile(
 _NEW = (
     r"(?:카카오\S{0,2}|카톡|계정|폰|핸드폰|휴대폰|휴대전화|기기|채팅방?|톡방)(?:을|를|이|도)?\s?(?:\S{1,4}\s)?"
     r"(?:바꿨|바꾸|바뀌|바꼈|새로|다시\s?깔|다시\s?설치|다시\s?가입|탈퇴|나갔|나가서|잃어|초기화)"
-    r"|새\s?(?:카톡|폰|핸드폰|휴대폰|계정)|\b(?:new|changed my|lost my|another|different) (?:phone|kakao\w*|account|number)\b"
+    r"|(?:예전|이전|옛날|전에\s?쓰던|다른)\s?(?:카톡|카카오\S{0,2}|폰|핸드폰|휴대폰|계정|아이디)"
+    r"|새\s?(?:카톡|폰|핸드폰|휴대폰|계정)|\b(?:new|changed my|lost my|another|different) (?:phone(?! number)|kakao\w*|account)\b"
 )
 _BEFORE = (
-    r"(?:상담|기록|내역|신청|접수|답변|대화|정보|예약)\S{0,3}\s?.{0,12}(?:볼|보[나여이죠려]|봐|찾|확인|이어|남아|어떻게|어디|조회|있나)"
+    r"(?:상담|기록|내역|신청|접수|답변|대화|정보|예약)\S{0,3}\s?.{0,12}(?:볼|보[나여이죠려]|봐|찾|확인|이어|남아|어떻게|어디|조회|있나|지[우울워]|삭제)"
     r"|(?:전에|예전|이전|그때|아까).{0,16}(?:상담|기록|신청|접수|답변|대화)|\b(?:see|find|access|get|continue)\b.{0,24}\b(?:consultation|case|data|record|chat|messages?)\b"
 )
-_FROM_ELSEWHERE = re.compile(rf"(?=.*(?:{_NEW}))(?=.*(?:{_BEFORE}))", re.IGNORECASE | re.DOTALL)
+_FROM_ELSEWHERE = re.compile(
+    rf"(?!.*번호\S{{0,2}}\s?(?:바|변경|새))(?=.*(?:{_NEW}))(?=.*(?:{_BEFORE}))", re.IGNORECASE | re.DOTALL
+)
 MOST = 120  # Characters of such a question.
 
 

@@ -28,6 +28,14 @@ _AFTER_ALL = re.compile(
     r"다시\s?(?:받|보내|켜|신청)|실수로|잘못\s?(?:눌|말)|\b(?:turn (?:it|them) back on|by mistake)\b", re.IGNORECASE
 )
 """Said when ads were stopped just now: they are wanted all the same."""
+_IN_ENGLISH_WORDS = re.compile(
+    r"(?:데이터|정보|기록|계정|어카운트|인포)\S{0,2}\s?.{0,4}(?:딜리트|델리트|리무브|이레이즈|delete|remove|erase)",
+    re.IGNORECASE,
+)
+_OFFICER = re.compile(
+    r"개인\s?정보\S{0,2}\s?.{0,4}(?:관리|담당|책임|보호)\S{0,4}\s?(?:사람|분|직원|자).{0,8}(?:얘기|이야기|통화|말|연결|연락)"
+)
+_WHAT_RIGHTS = re.compile(r"(?:개인\s?정보|제\s?정보|내\s?정보).{0,10}할\s?수\s?있는\s?(?:게|것|거|권리|일)")
 _PHOTOS = re.compile(r"사진|\b(?:photos?|pictures?)\b", re.IGNORECASE)
 
 
@@ -38,13 +46,19 @@ def plain(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         return status.FLOW, status.show
     if set_right(text) is not None and contact.known(turn).name:
         return rights.FLOW, correction.ask
+    if deduplication.last_step(turn.talk) == "corrected" and correction.is_once_more(text):
+        return rights.FLOW, correction.once_more
     if deduplication.last_step(turn.talk) == "ads_off" and _AFTER_ALL.search(text):
         return filed.FLOW, filed.offer_news
+    if _OFFICER.search(text):
+        return policy.FLOW, policy.officer
+    if _WHAT_RIGHTS.search(text):
+        return rights.FLOW, rights.show
     if (right := right_abroad(text)) is not None:
         return rights.FLOW, rights.FLOW.intents[right]  # Two letters of Chinese might be a name.
     if _CONSENTS.search(text):
         return rights.FLOW, withdrawal.tell
-    if _ALL_GONE.fullmatch(text.strip()) and not is_off_the_skin(spell(text)):
+    if (_ALL_GONE.fullmatch(text.strip()) or _IN_ENGLISH_WORDS.search(text)) and not is_off_the_skin(spell(text)):
         return rights.FLOW, proof.ask_delete
     return about_erasing(turn, understood)
 

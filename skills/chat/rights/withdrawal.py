@@ -27,11 +27,15 @@ _ONE_WAY = re.compile(
     r"|\b(?:only|just) (?:the )?(?:text|sms|kakao)",
     re.IGNORECASE,
 )
+_NAMES_ADS = re.compile(r"광고|홍보|마케팅|소식|혜택|이벤트|\bads?\b|marketing|\bnews\b", re.IGNORECASE)
 OFFERED = (Purpose.HEALTH, Purpose.ADS_USE, Purpose.ADS_RECEIVE, Purpose.ADS_NIGHT, Purpose.PROVISION)
 
 
 def ask(turn: Turn) -> Reply:
-    """Which of the consents that were given."""
+    """Which of the consents that were given; who names the ads has all of them stopped."""
+    typed = turn.message.text if turn.message.choice is None else ""
+    if _NAMES_ADS.search(typed) and not _CALLED[Purpose.HEALTH].search(typed) and not asks(typed):
+        return stop_ads(turn)
     choices = _choices(turn)
     if not choices:
         told = turn.bubble("rights.withdraw.none")
