@@ -1,6 +1,7 @@
 """What is answered from data: days, the clinic's own questions, the policy in one sentence each, small talk; and the
 survey after a consultation."""
 
+# Long because: it is one catalogue, and every sentence of it stands in both languages.
 from skills.texts.catalogue import Text
 
 TEXTS: dict[str, Text] = {
