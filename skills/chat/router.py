@@ -305,7 +305,7 @@ def _answered_freely(turn: Turn) -> Reply:
     if (plain := unasked.plainly_meant(turn, understood)) is not None:
         return _act(turn, *plain)
     case = after_filing.open_case(turn)
-    if (reply := callback.take_contact(turn, case)) is not None:
+    if understood.intent not in RIGHTS and (reply := callback.take_contact(turn, case)) is not None:
         return reply
     if case is not None and case.is_urgent and unasked.is_at_a_loss(turn, understood):
         return emergency.withheld(turn, case)

@@ -225,7 +225,8 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     last = deduplication.last_step(turn.talk)
     if last == "identity" and asks(text) and (understood.intent is Intent.CANCEL or asks_whether_to_stop(text)):
         return BY_NAME["rights"], request.asked_to_take_back
-    if understood.intent is Intent.CANCEL and (last == "identity" or takes_back(text)):
+    is_off = understood.intent is Intent.CANCEL
+    if (is_off and last == "identity") or (takes_back(text) and (is_off or request.waits(turn))):
         return BY_PRESS["take_back"]
     if understood.intent is Intent.CANCEL and last == "case_stays" and not asks(text):
         return BY_PRESS["call_off"]

@@ -71,7 +71,7 @@ _OF_RIGHTS = frozenset(
 )
 _IS_IT_DONE = re.compile(
     r"(?:됐|된|되었|끝났|끝난|지워졌|지워진|없어졌|없어진|안\s?오는)\S{0,2}\s?(?:나요|가요|거|건|게|죠|지요|어요\?)|확실"
-    r"|(?:언제|며칠|얼마나).{0,8}(?:지워|지울|없어|처리|삭제|걸려|끝나)|(?:정말|진짜)\s?(?:지워|안|된|됐|끝)"
+    r"|(?:언제|며칠|얼마나).{0,8}(?:지워|지울|없어|처리|삭제|걸려|끝나)|안\s?(?:지웠|지워)|(?:정말|진짜)\s?(?:지워|안|된|됐|끝)"
     r"|\bdid (?:it|that) work|\bis (?:it|that) (?:off|stopped|cancel+ed)|\bis (?:it|that|everything) (?:done|deleted|gone)|\bwhen will (?:it|that|this|you)",
     re.IGNORECASE,
 )

@@ -19,15 +19,15 @@ from storage.rights import RightsRequest
 NAME = "rights"
 SHOWN = 5
 _INSISTS = re.compile(
-    r"(?:(?:아|아니|네|진짜|정말|빨리|얼른|당장|그냥|좀|제발|야|ㅅㅂ|씨발|시발|다|전부|모두|싹|제|내|정보|개인정보|동의|이용)[을를은도]?[\s,.!]*){0,6}"
+    r"(?:(?:아|아니|네|진짜|정말|빨리|얼른|당장|그냥|좀|제발|야|ㅅㅂ|씨발|시발|다|전부|모두|싹|제|내|정보|개인정보|동의|이용)[을를은도]?[\s,.!]{0,3}){0,6}"
     r"(?:(?:지우|없애|삭제하|파기하|철회하|멈추|정지하|중지하)(?:라고|라니까|라구)"
-    r"|(?:지워|없애|삭제해|파기해|철회해|멈춰|정지해|중지해)\s?(?:달라고|달라니까|달라구|버려))(?:요|여)?(?:\s?(?:당장|빨리|좀|ㅅㅂ|씨발|시발))*[\s.!~ㅡㅠㅜ]*"
-    r"|(?:i said |just )(?:please )?(?:delete|erase|withdraw|stop) (?:it|everything|it all|all of it)(?: now)?[\s.!]*",
+    r"|(?:지워|없애|삭제해|파기해|철회해|멈춰|정지해|중지해)\s?(?:달라고|달라니까|달라구|버려))(?:요|여)?(?:\s?(?:당장|빨리|좀|ㅅㅂ|씨발|시발)){0,3}[\s.!~ㅡㅠㅜ]{0,12}"
+    r"|(?:i said |just )(?:please )?(?:delete|erase|withdraw|stop) (?:it|everything|it all|all of it)(?: now)?[\s.!]{0,9}",
     re.IGNORECASE,
 )
 """The same demand again, with impatience and nothing else: a yes to what was asked about it."""
 _YES_ABROAD = re.compile(
-    r"(?:是的?|好的?|可以|请|确认|はい|お願いします)?[,，、\s]*(?:删除|刪除|删掉|削除)(?:吧|它|してください|します|する)?[。.!！\s]*"
+    r"(?:是的?|好的?|可以|请|确认|はい|お願いします)?[,，、\s]{0,3}(?:删除|刪除|删掉|削除)(?:吧|它|してください|します|する)?[。.!！\s]{0,5}"
     r"|да|удалить|да,? удал\w+|có|vâng|xóa đi|ใช่(?:ค่ะ|ครับ)?|ลบ(?:เลย)?(?:ค่ะ|ครับ)?|نعم",
     re.IGNORECASE,
 )
@@ -148,9 +148,14 @@ def take_back(turn: Turn) -> Reply:
     return turn.reply(told, choices=turn.choices("requests", "menu"), skill=NAME, step="requests")
 
 
+def waits(turn: Turn) -> bool:
+    """Whether a request of this patient's is not answered yet."""
+    return any(r.state in WAITING for r in kept.of_patient(turn.unit, turn.talk.patient_id))
+
+
 def asked_to_take_back(turn: Turn) -> Reply:
     """Whether a request that waits can be taken back was asked: told, and offered as a press."""
-    if all(r.state not in WAITING for r in kept.of_patient(turn.unit, turn.talk.patient_id)):
+    if not waits(turn):
         return show_all(turn)
     told = turn.bubble("rights.take_back.asked")
     return turn.reply(told, choices=turn.choices("take_back", "requests", "menu"), skill=NAME, step="identity")
