@@ -43,10 +43,9 @@ class Unkept:
         """Hold these words, behind any that are held already."""
         held = self.take(patient_id, now)
         words = words if not held or words in held else f"{held}\n{words}"
-        for one in [one for one, (_, until) in list(self._held.items()) if until <= now]:
-            self.forget(one)
-        if len(self._held) >= MOST:
-            self.forget(next(iter(self._held)))
+        self.let_go(now)
+        for oldest in list(self._held)[: len(self._held) + 1 - MOST]:
+            self.forget(oldest)
         self._held[patient_id] = (words[:LONGEST], now + FOR)
 
     def take(self, patient_id: str, now: datetime) -> str:
@@ -57,6 +56,16 @@ class Unkept:
     def holds(self, patient_id: str, now: datetime) -> bool:
         """Whether anything is held of this patient."""
         return self._held.get(patient_id, ("", now))[1] > now
+
+    def let_go(self, now: datetime) -> None:
+        """Forget what was held long enough."""
+        for one in [one for one, (_, until) in list(self._held.items()) if until <= now]:
+            self.forget(one)
+
+    @property
+    def next_end(self) -> datetime | None:
+        """When the first of what is held has been held long enough; None when nothing is."""
+        return min((until for _, until in list(self._held.values())), default=None)
 
     @property
     def is_empty(self) -> bool:

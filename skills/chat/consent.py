@@ -32,8 +32,12 @@ _CALLS_ONLY = re.compile(
 )
 """Who wants a call and nothing else gives no consent."""
 _THANKS = re.compile("감사|고마|고맙|알겠|알았|그렇군|아하|^아 |thank|got it|i see", re.IGNORECASE)
-_HEARD = re.compile(r"(?:아\s?)?(?:알겠(?:어요?|습니다|네요)|알았(?:어요?|습니다)|got it|i see)[\s.!~]*", re.IGNORECASE)
-"""Who says to have heard it has agreed to nothing yet."""
+_HEARD = re.compile(
+    r"(?:아\s?)?(?:알겠(?:어요?|습니다|네요)|알았(?:어요?|습니다)|got it|i see)[\s.!~]*"
+    r"|(?:다\s|일단\s|내용(?:은|을)?\s){0,3}(?:확인|완료)\s?(?:했(?:어요?|습니다|음)|함)[\s.!~]{0,9}",
+    re.IGNORECASE,
+)
+"""Who says to have heard or read it has agreed to nothing yet."""
 _ABOUT_ELSE = frozenset(
     {Intent.INFO, Intent.MEDICAL, Intent.PERSON, Intent.STATUS, Intent.CANCEL, Intent.ADS_OFF, Intent.EMERGENCY}
 )

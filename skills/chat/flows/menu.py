@@ -113,7 +113,7 @@ def wants_to_leave(turn: Turn) -> bool | None:
     if _does_not_go_on(turn.message.text):
         return True
     try:
-        return parse_agreement(turn.message.text, *LEAVE, instead=GO_ON)
+        return parse_agreement(turn.message.text, *LEAVE, instead=(*GO_ON, "그대로", "이대로"))
     except Invalid:
         return None
 
