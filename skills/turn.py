@@ -14,7 +14,7 @@ from typing import Any, TypeAlias, TypeVar
 from skills.clinic.clinic import Clinic
 from skills.conversation import Bubble, Choice, Lang, Message, Reply, Say
 from skills.fields.timing.hours import today_in_seoul
-from skills.texts import TEXTS, say
+from skills.texts import TEXTS, posted, say
 from skills.understanding import Intent
 from skills.understanding.intents import Danger
 from storage.patients.conversations import Talk
@@ -136,6 +136,10 @@ class Turn:
     def say(self, key: str, **fields: object) -> str:
         """A sentence of the catalogues in the patient's language."""
         return say(key, self.lang, **fields)
+
+    def posted(self, key: str, **fields: object) -> str:
+        """A sentence filled with the clinic's own words alone, never with a person's: it is made once, and kept."""
+        return posted(key, self.lang, tuple(fields.items()))
 
     def bubble(self, key: str, **fields: object) -> Say:
         """A plain bubble with a sentence of the catalogues."""

@@ -50,7 +50,7 @@ def show(turn: Turn) -> Reply:
     """Who speaks (A-1), what can be done, and that a person is one press away (A-2)."""
     clinic = turn.clinic.name.in_(turn.lang)
     key = "menu.welcome" if turn.talk.is_new else "menu.again"
-    card = Card(turn.say("menu.title", clinic=clinic), turn.say(key, clinic=clinic), (turn.choice("consult"),))
+    card = Card(turn.posted("menu.title", clinic=clinic), turn.posted(key, clinic=clinic), (turn.choice("consult"),))
     choices = turn.choices(*WORDS)
     if turn.talk.flow:
         choices = (turn.choice("resume"), turn.choice("cancel"), *choices)
