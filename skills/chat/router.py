@@ -27,7 +27,7 @@ from skills.chat.meaning import (
     understanding_of,
 )
 from skills.chat.rights import guessed, proof, request
-from skills.chat.rights.rights import about_the_deed, ask_what_stops
+from skills.chat.rights.rights import ask_what_stops
 from skills.chat.waiting import with_what_waited
 from skills.clinic.clinic import Clinic
 from skills.conversation import Message, Reply, Say
@@ -227,8 +227,6 @@ def _in_form(turn: Turn) -> Reply:
     if wants_to_stop(turn.message.text) or (turn.talk.step == "name" and refuses(turn.message.text)):
         turn.intent = Intent.CANCEL
         return _act(turn, BY_NAME["menu"], menu.ask_to_leave)
-    if (told := about_the_deed(turn)) is not None:
-        return told
     if (plain := _plainly_else(turn, intent)) is not None:
         return _act(turn, *plain)
     if leads_out(turn, flow, understood) and (meant := meaning(turn, understood)) is not None:
