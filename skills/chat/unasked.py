@@ -24,7 +24,7 @@ from skills.chat.meaning import (
     only_photos,
     pressed,
 )
-from skills.chat.rights import guessed, wishes
+from skills.chat.rights import guessed, request, wishes
 from skills.chat.rights.rights import ask_what_stops
 from skills.consents import consents
 from skills.consents.consents import Purpose
@@ -38,10 +38,10 @@ from skills.understanding import Intent, Understood
 from skills.understanding.afterwards import wants_no_more_messages
 from skills.understanding.questions import (
     asks,
+    asks_whether_to_stop,
     is_firm,
     keeps_silent,
     says_goodbye,
-    small_talk_in,
     takes_back,
     wants_to_use_again,
     withholds,
@@ -107,7 +107,7 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
         return hangs
     if (wished := _wants_news(turn, understood) or _names_a_treatment(turn, understood)) is not None:
         return wished
-    if (topic := small_talk_in(text)) and understood.intent not in RIGHTS:
+    if (topic := small_talk.topic_of(text)) and understood.intent not in RIGHTS:
         return _complaint(turn) if topic == "sorry" else (BY_NAME["talk"], lambda t: small_talk.answer(t, topic))
     if turn.talk.suspended_at is not None and wants_to_use_again(text):
         return pressed(turn, replace(understood, press="lift"))
@@ -219,7 +219,10 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         flow, act = BY_PRESS[word]
         return flow, lambda t: act(t.as_press(word))
     last = deduplication.last_step(turn.talk)
-    if understood.intent is Intent.CANCEL and (last == "identity" or takes_back(text)):
+    if last == "identity" and asks(text) and (understood.intent is Intent.CANCEL or asks_whether_to_stop(text)):
+        return BY_NAME["rights"], request.asked_to_take_back
+    is_off = understood.intent is Intent.CANCEL
+    if (is_off and last == "identity") or (takes_back(text) and (is_off or request.waits(turn))):
         return BY_PRESS["take_back"]
     if understood.intent is Intent.CANCEL and last == "case_stays" and not asks(text):
         return BY_PRESS["call_off"]
