@@ -42,6 +42,7 @@ _CLOSE = re.compile(rf"{_JOINT}{{0,5}}+")
 _KOREAN = re.compile(
     r"(?:(?:\+|00)?82)?+(?P<zero>0?)(?P<area>10|1[16789]|2|3[1-3]|4[1-4]|5[1-5]|6[1-4]|70|80|50\d)(?P<middle>\d{3,4})(?P<last>\d{4})"
 )
+_IN_JAPAN = re.compile(r"\+81([789]0)(\d{4})(\d{4})")
 _MOBILE = re.compile(r"\+82(10)([0-9]{4})([0-9]{4})")
 _MOST_GROUPS, _MOST_DIGITS = 13, len("+82010") + 9
 _WITHOUT_ZERO = ([2, 4, 4], [10], [6, 4], [2, 8])
@@ -156,6 +157,8 @@ def show_phone(e164: str) -> str:
     """How people write it: ``010-1234-5678`` for a Korean number, ``+1 202-555-0123`` for a foreign one."""
     if mobile := _MOBILE.fullmatch(e164):  # Nearly every number; the library takes long to say the same.
         return f"0{mobile[1]}-{mobile[2]}-{mobile[3]}"
+    if mobile := _IN_JAPAN.fullmatch(e164):  # The library takes 080-0000-… for a free one.
+        return f"+81 {mobile[1]}-{mobile[2]}-{mobile[3]}"
     number = phonenumbers.parse(e164, None)
     form = PhoneNumberFormat.NATIONAL if number.country_code == 82 else PhoneNumberFormat.INTERNATIONAL
     return str(phonenumbers.format_number(number, form))

@@ -101,7 +101,7 @@ def _built(word: str) -> Rank:
             return Rank.USUAL
         if len(given) == 1 and usual:
             return Rank.NAME
-        if given in FOREIGN:
+        if given in FOREIGN or given in FIRST_NAMES:
             return Rank.NAME
         if len(given) == 3 and usual and not (_VERB.search(word) or SENTENCE.search(word)):
             return Rank.NAME
