@@ -289,7 +289,7 @@ def opened(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
 
 
 def _wants_a_consultation(text: str) -> bool:
-    """The wish for a consultation in a short message that means nothing else for sure: "안냥하새요 눈밋지방 상담 바들라고요"."""
+    """The wish for a consultation in a short message that means nothing else for sure: "눈밋지방 상담 바들라고요"."""
     return len(text) <= LONG * 2 and _WANTS.search(text) is not None
 
 

@@ -42,7 +42,6 @@ _CLOSE = re.compile(rf"{_JOINT}{{0,5}}+")
 _KOREAN = re.compile(
     r"(?:(?:\+|00)?82)?+(?P<zero>0?)(?P<area>10|1[16789]|2|3[1-3]|4[1-4]|5[1-5]|6[1-4]|70|80|50\d)(?P<middle>\d{3,4})(?P<last>\d{4})"
 )
-_IN_JAPAN = re.compile(r"\+81([789]0)(\d{4})(\d{4})")
 _MOBILE = re.compile(r"\+82(10)([0-9]{4})([0-9]{4})")
 _MOST_GROUPS, _MOST_DIGITS = 13, len("+82010") + 9
 _WITHOUT_ZERO = ([2, 4, 4], [10], [6, 4], [2, 8])
@@ -157,11 +156,10 @@ def show_phone(e164: str) -> str:
     """How people write it: ``010-1234-5678`` for a Korean number, ``+1 202-555-0123`` for a foreign one."""
     if mobile := _MOBILE.fullmatch(e164):  # Nearly every number; the library takes long to say the same.
         return f"0{mobile[1]}-{mobile[2]}-{mobile[3]}"
-    if mobile := _IN_JAPAN.fullmatch(e164):  # The library takes 080-0000-… for a free one.
-        return f"+81 {mobile[1]}-{mobile[2]}-{mobile[3]}"
-    number = phonenumbers.parse(e164, None)
-    form = PhoneNumberFormat.NATIONAL if number.country_code == 82 else PhoneNumberFormat.INTERNATIONAL
-    return str(phonenumbers.format_number(number, form))
+    if e164.startswith(("+8180", "+8190")):  # The library takes 080-0000-… for a free number.
+        return f"+81 {e164[3:5]}-{e164[5:-LAST]}-{e164[-LAST:]}"
+    form = PhoneNumberFormat.NATIONAL if e164.startswith("+82") else PhoneNumberFormat.INTERNATIONAL
+    return str(phonenumbers.format_number(phonenumbers.parse(e164, None), form))
 
 
 def spellings(e164: str) -> tuple[str, ...]:
@@ -193,7 +191,7 @@ def _digits_of(words: str) -> list[tuple[str, int]]:
     if not _SPOKEN_RUN.search(seen):
         return [(seen, -1)]
     endings = [end for ending in _ENDINGS for end in ending.finditer(seen)][:_MOST_ENDINGS]
-    masked = [(seen[: end.start()] + _blank(end) + seen[end.end() :], end.start()) for end in endings]
+    masked = [(seen[: end.start()] + " " * len(end.group()) + seen[end.end() :], end.start()) for end in endings]
     return [(_SPOKEN_RUN.sub(_translated, text), at) for text, at in ((seen, -1), *masked)]
 
 
@@ -205,10 +203,6 @@ def _is_cut_oddly(seen: str, one: Spotted) -> bool:
 
 def _dashed(found: re.Match[str]) -> str:
     return "-" * len(found.group())
-
-
-def _blank(found: re.Match[str]) -> str:
-    return " " * len(found.group())
 
 
 def _translated(run: re.Match[str]) -> str:

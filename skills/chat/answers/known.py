@@ -66,7 +66,9 @@ _MAY_I = re.compile(r"되나요|돼요|되죠|가능|하면|하고|받고|맞고
 _SETS_RIGHT = re.compile(r"아니라|아니고|말고|[았었했였]어요[\s.!~]*$")
 A_PLAIN_ONE = 30  # Letters of a question that may stand at an open question which takes any words.
 _TELLS_FIRST = re.compile(r"(?<!\S)\S{2,20}\s\S{1,12}(?:[어아]요|습니다|는데요?|[어아해]서요?)[\s,.]+\S")
-_WISHES_FIRST = re.compile(r"(?:싶은데|싶고|싶어[요서]|하려고|하려는|고민\S{0,3}|관심\S{0,3}|예정인데|생각\S{0,3})[\s,.]+\S")
+_WISHES_FIRST = re.compile(
+    r"(?:싶은데|싶고|싶어[요서]|하려고|하려는|고민\S{0,3}|관심\S{0,3}|예정인데|생각\S{0,3})[\s,.]+\S"
+)
 _ONLY_ASKS = re.compile(r"알고|묻고|여쭤|물어|방문|가고|가려|예약|상담|문의")
 MOST_BUBBLES = 3  # In one reply (docs/kakao.md).
 TELLING = frozenset({"treatment", "details"})

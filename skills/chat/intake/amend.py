@@ -18,8 +18,8 @@ from skills.chat.intake.asking import ask_again
 from skills.chat.intake.questions import FORM
 from skills.conversation import Reply, Say
 from skills.fields import Doubtful, Invalid, persons
-from skills.fields.contact import found as contact_in
 from skills.fields.contact import called_one, whole_name
+from skills.fields.contact import found as contact_in
 from skills.fields.timing.times import WhenCode
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Turn

@@ -5,6 +5,7 @@ The words for days are read in `days`, those for the time of day in `clocks`, a 
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -22,6 +23,7 @@ from skills.fields.timing.clocks import (
     with_numerals,
     without_what_is_not_wished,
 )
+from skills.fields.timing.day_words import choices
 from skills.fields.timing.days import (
     FARTHEST_DAYS,
     WEEKDAY_WORDS,
@@ -73,7 +75,7 @@ def parse_when(text: str, *, now: datetime, hours: Hours, any_day: bool = False)
         entity = read_entity(words)
     except ValueError:
         raise Invalid(WhenCode.INVALID_DATE) from None
-    when = reading.from_entity(entity) if entity else reading.from_choice(_ELSE.sub("나 ", words))
+    when = reading.from_entity(entity) if entity else reading.from_choice(words)
     if when.is_closed and hours.next_opening(now) is None:
         raise Invalid(WhenCode.NO_OPENING)
     return when
@@ -89,13 +91,6 @@ _REFUSED = re.compile(
 DAYTIME = range(10, 19)
 """Hours that are not tonight when they have gone by on the day that is named."""
 _MOST_OPTIONS = 7
-_DAY_OR_TIME = r"(?:[월화수목금토일](?:요일|욜)|오늘|내일|모레|다음|담주|이번|오전|오후|저녁|\d{1,2}\s?[시일월]|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?시)"
-_ELSE = re.compile(rf"(?<=[시분반일욜전후녁])\s?(?:에|이|가|은|는|도)?\s?안\s?(?:되면|돼면|되시면|된다면)[\s,]*(?={_DAY_OR_TIME})")
-"""The second choice of a wish: "5시 안되면 6시도"."""
-_OR = re.compile(rf"(?<=[시분반전후녁침])쯤?(?:(?:이?나|이?랑|하고|,)\s?|,?\s(?:또는|혹은|아니면)\s)(?={_DAY_OR_TIME})")
-_WEEK = re.compile(r"(?:다?다음|이번)\s?주|담주")
-_A_DAY = re.compile(r"[월화수목금토일](?:요일|욜)|오늘|내일|모레|\d{1,2}\s?일")
-_A_TIME = re.compile(r"\d\s?시|[한두세네섯곱덟홉열]\s?시|오전|오후|저녁|아침")
 _LITTLE = 6  # Characters that are left of a wish and say nothing more: 돼요, 전화 주세요.
 _ANYTIME = re.compile(
     r"아무\s?(?:때|시간|날|요일)|언제(?:나|든|라도)|상관\s?(?:없|업)|무관|편(?:하신|한|하실|할)\s?(?:시간|때|대로)?"
@@ -130,15 +125,11 @@ class _Reading:
 
     def from_choice(self, words: str) -> When:
         """Several wishes of which each names its own day and time ("화요일 3시나 금요일 5시"), or one."""
-        parts = [part for part in _OR.split(words) if part.strip()]
-        if not (1 < len(parts) <= _MOST_OPTIONS and all(map(_A_DAY.search, parts)) and all(map(_A_TIME.search, parts))):
-            return self.from_words(words)
-        try:
-            week = found[0] if (found := _WEEK.search(parts[0])) else ""
-            wishes = [self.from_words(part if _WEEK.search(part) else f"{week} {part}") for part in parts]
-        except Invalid:
-            return self.from_words(words)
-        if any(wish.also or wish.on is None for wish in wishes):
+        words, parts = choices(words)
+        wishes = []
+        with suppress(Invalid):
+            wishes = [self.from_words(part) for part in parts[:_MOST_OPTIONS]]
+        if len(wishes) < 2 or any(wish.also or wish.on is None for wish in wishes):
             return self.from_words(words)
         first, *others = sorted(wishes, key=lambda wish: (wish.on or date.max, wish.starts_at or self.here))
         return replace(first, also=tuple(others))
