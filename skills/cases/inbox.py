@@ -9,9 +9,10 @@ and which one they opened, does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 from skills.cases import damage, whose
 from skills.cases.answers import show_answer, show_noted
@@ -103,14 +104,33 @@ def list_column(
     browser."""
     permissions.check_can(who, Act.SEE_INBOX)
     name = column if column in COLUMNS else COLUMNS[0]
-    page = _page(unit, who, name, Cursor.from_text(after), replace(wanted, reader=permissions.bound_to(who)))
-    is_same = not after and wanted == EVERYTHING  # What refreshes itself; other rows are another look.
-    if by_hand or not is_same or not chain.has_looked(unit, "inbox_listed", name, since=unit.now - SAME_LOOK):
-        chain.record(unit, "inbox_listed", about=name, why=f"list_{name}")
+    wanted = replace(wanted, reader=permissions.bound_to(who))
+    page = _page(unit, who, name, Cursor.from_text(after), wanted)
+    is_same = not by_hand and not after  # What refreshes itself; other rows are another look.
+    _record_list(unit, name, _narrowed(name, wanted), is_same=is_same)
     onward = page.next.to_text() if page.next else ""
-    return Column(
-        name, _rows(unit, clinic, who, page.cases), onward, inbox.counts(unit, who.id, permissions.bound_to(who))
-    )
+    return Column(name, _rows(unit, clinic, who, page.cases), onward, inbox.counts(unit, who.id, wanted))
+
+
+def rows_of(unit: Unit, clinic: Clinic, who: Person, case_ids: Collection[str]) -> dict[str, InboxRow]:
+    """These cases as a list shows them, by id, on a page that calls somebody to them; recorded as that list."""
+    permissions.check_can(who, Act.SEE_INBOX)
+    found = inbox.of_ids(unit, case_ids)
+    if found:
+        _record_list(unit, "asked", "asked", is_same=True)
+    return {row.id: row for row in _rows(unit, clinic, who, found)}
+
+
+def _record_list(unit: Unit, name: str, about: str, *, is_same: bool) -> None:
+    if not (is_same and chain.has_looked(unit, "inbox_listed", about, since=unit.now - SAME_LOOK)):
+        chain.record(unit, "inbox_listed", about=about, why=f"list_{name}")
+
+
+def _narrowed(name: str, wanted: Filter) -> str:
+    """A list as the trail names it; by a mark of what it is narrowed to, so that another filter is another list."""
+    if replace(wanted, reader="") == EVERYTHING:
+        return name
+    return f"{name}-{sha256(repr(wanted).encode()).hexdigest()[:8]}"
 
 
 def _page(unit: Unit, who: Person, column: str, cursor: Cursor | None, wanted: Filter) -> inbox.Page:

@@ -13,7 +13,10 @@ from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import Call, Card, Reply
 from skills.fields.contact import found
+from skills.texts import TEXTS
 from skills.turn import Turn
+from skills.understanding.naming import right_abroad
+from skills.understanding.questions import small_talk_in
 from storage.patients import conversations
 
 LOOKED_AT = 200  # Characters.
@@ -32,6 +35,7 @@ _NEXT = {
     for step, after in ((lang, f"{lang}.again"), (f"{lang}.again", f"{lang}.last"), (f"{lang}.last", f"{lang}.again"))
 }
 """What is said after what, in a language that is not ours."""
+EMERGENCY, MOST_BUBBLES = "emergency", 3
 _HAND_OFF = frozenset({"handoff", "contact", "added"})
 _POLITELY = (
     r"(?:해 ?(?:주세요|줘|주실래요|주실 수 있나요|주십시오)|부탁(?:해요|드려요|드립니다)|(?:말|답)해 ?(?:주세요|줘)"
@@ -120,7 +124,7 @@ def of(text: str) -> str | None:
     hangul, han, kana = len(_HANGUL.findall(said)), len(_HAN.findall(said)), len(_KANA.findall(said))
     if hangul:
         return "ko" if hangul >= KOREAN else None
-    if kana >= 2:
+    if kana >= 2 or (kana and han):
         return "ja"
     words = [word.casefold() for word in _LATIN.findall(said)]
     if re.search("[你您]好", said):
@@ -143,6 +147,8 @@ def choose(turn: Turn) -> None:
     message, talk = turn.message, turn.talk
     is_typed = message.choice is None and not message.photos
     lang = (wish(message.text) or of(message.text)) if is_typed else None
+    if lang is None and is_typed and talk.flow is None and right_abroad(message.text):
+        lang = "zh"  # "删除": too short for a sentence, and no name.
     if lang == "ko" and talk.flow is not None and wish(message.text) is None:
         lang = None  # Korean words in an English form are an answer, and no wish.
     if lang == "zh" and talk.lang == "ja":
@@ -158,8 +164,14 @@ def choose(turn: Turn) -> None:
 def not_spoken(turn: Turn) -> Reply | None:
     """A sentence in a language that is not ours: said so in it once, then how to reach a person. What can be read, such as a
     number, is taken; words for a case that waits go to it. The case carries the language."""
-    lang = of(turn.message.text)
-    if lang not in (*OTHERS, *SCRIPTS) or found(turn.message.text).phone or _belongs_to_a_case(turn):
+    lang = of(turn.message.text) or _goes_on_in(turn)
+    if (
+        small_talk_in(turn.message.text)
+        or right_abroad(turn.message.text)
+        or lang not in (*OTHERS, *SCRIPTS)
+        or found(turn.message.text).phone
+        or _belongs_to_a_case(turn)
+    ):
         return None
     before = deduplication.last_step(turn.talk)
     step = lang if lang in SCRIPTS else _NEXT.get(before, f"{lang}.last" if turn.talk.case_id else lang)
@@ -170,6 +182,13 @@ def not_spoken(turn: Turn) -> Reply | None:
     return turn.reply(card, choices=turn.choices("person", "consult", "menu"), skill="language", step=step)
 
 
+def _goes_on_in(turn: Turn) -> str | None:
+    """The language of before, where only its letters are written: two of them make no sentence."""
+    said = turn.message.text[:LOOKED_AT]
+    is_abroad = (_HAN.search(said) or _KANA.search(said)) and not (_HANGUL.search(said) or _LATIN.search(said))
+    return turn.talk.lang if is_abroad and turn.talk.lang in OTHERS else None
+
+
 def _belongs_to_a_case(turn: Turn) -> bool:
     """Whether the words may be kept on a case that waits."""
     if consultations.open_case(turn.unit, turn.talk.patient_id) is None:
@@ -178,7 +197,22 @@ def _belongs_to_a_case(turn: Turn) -> bool:
 
 
 def in_theirs(turn: Turn, reply: Reply) -> Reply:
-    """What reaches a person is said in the patient's language as well."""
-    if turn.talk.lang not in OTHERS or reply.skill != "handoff" or reply.step not in _HAND_OFF:
+    """What reaches a person, danger, and a right are said in the patient's language as well."""
+    lang = turn.talk.lang if turn.talk.lang in OTHERS else _script(turn.message.text)
+    key = f"language.{lang}.{reply.step}"
+    if reply.skill == "rights":
+        key = key if key in TEXTS else f"language.{lang}.rights"
+    elif reply.skill == EMERGENCY:
+        key = f"language.{lang}.{EMERGENCY}"
+    elif reply.skill != "handoff" or reply.step not in _HAND_OFF:
         return reply
-    return reply.before(turn.bubble(f"language.{turn.talk.lang}.{reply.step}"))
+    if key not in TEXTS or len(reply.bubbles) >= MOST_BUBBLES:
+        return reply
+    told = turn.bubble(key, phone=turn.clinic.phone)
+    return reply.before(told) if told not in reply.bubbles else reply
+
+
+def _script(text: str) -> str | None:
+    """The language that is known by its letters alone, of which the talk itself keeps nothing."""
+    lang = of(text)
+    return lang if lang in SCRIPTS else None

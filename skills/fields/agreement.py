@@ -88,6 +88,9 @@ _NOT_VERB = "{n} {n}은 {n}는 {n}을 {n}를 {n}도 {n}하지 {n}하긴 {n}하�
 """What stands before a word that denies it: "동의 안 해요", "접수는 나중에"."""
 
 
+_STAYS = "계속 그대로 그대로둘 그대로두세요 그냥둘 그냥둬 그냥두세요 놔둘 놔둬 놔두세요 유지 됐어 됐습니다"
+KEEPS = (*_STAYS.split(), "keep", "keepit", "goon", "continue")
+"""What somebody who was asked about a deed says after a no, and in place of it."""
 _WISHED_FIRST = re.compile(
     r"^(?:네\s|저는?\s)?(?:전화\s?)?(?:상담|진료|통화)\S{0,2}\s?(?:받|하)고\s?(?:는\s?)?싶(?:은데요?|지만|긴\s?한데)[,\s]*"
 )

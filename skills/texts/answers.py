@@ -1,6 +1,7 @@
 """What is answered from data: days, the clinic's own questions, the policy in one sentence each, small talk; and the
 survey after a consultation."""
 
+# Long because: it is one catalogue, and every sentence of it stands in both languages.
 from skills.texts.catalogue import Text
 
 TEXTS: dict[str, Text] = {
@@ -195,34 +196,6 @@ TEXTS: dict[str, Text] = {
     "talk.sorry": Text(
         ko="저는 자동으로 안내하는 도우미라 해결해 드리기 어려워요. 상담원을 연결해 드리거나 전화({phone})로 말씀을 들을게요.",
         en="I am an automatic assistant and cannot settle this. A person can: press the button below or call {phone}.",
-    ),
-    "language.told": Text(ko="네, 한국어로 안내할게요.", en="Of course. I will answer in English from now on."),
-    **{
-        f"language.{key}": Text(ko=text, en=text)
-        for key, text in {
-            "ru": "Здравствуйте. Этот чат отвечает на корейском и английском. Позвоните {phone} или нажмите «Ask a person»: вам ответит сотрудник. В экстренном случае звоните 119.",
-            "vi": "Xin chào. Chat này trả lời bằng tiếng Hàn và tiếng Anh. Hãy gọi {phone} hoặc bấm “Ask a person” để gặp nhân viên. Trường hợp khẩn cấp hãy gọi 119.",
-            "th": "สวัสดีค่ะ แชตนี้ตอบเป็นภาษาเกาหลีและภาษาอังกฤษ โทร {phone} หรือกด “Ask a person” เพื่อคุยกับเจ้าหน้าที่ กรณีฉุกเฉินโทร 119",
-            "ar": "مرحبًا. تجيب هذه الدردشة بالكورية والإنجليزية. اتصل على {phone} أو اضغط «Ask a person» للتحدث مع موظف. في الطوارئ اتصل على 119.",
-            "zh.again": "很抱歉，我看不懂中文。请留下姓名和电话号码（例如：王小明 010-0000-0000），工作人员会联系您。",
-            "zh.last": "请点击“Ask a person”或拨打 {phone}，工作人员会帮助您。",
-            "zh.handoff": "已转给工作人员，工作人员会在营业时间内按顺序回复。",
-            "zh.contact": "已记下您的联系方式，工作人员会与您联系。",
-            "zh.added": "已转交给工作人员。",
-            "ja.again": "申し訳ございません。日本語は読み取れません。お名前と電話番号（例：山田花子 010-0000-0000）を残していただければ、スタッフからご連絡します。",
-            "ja.last": "「Ask a person」を押すか、{phone}へお電話ください。スタッフがご案内します。",
-            "ja.handoff": "スタッフにおつなぎしました。診療時間内に順番にお返事します。",
-            "ja.contact": "ご連絡先を承りました。スタッフからご連絡します。",
-            "ja.added": "スタッフに伝えました。",
-        }.items()
-    },
-    "language.zh": Text(
-        ko="您好。本聊天由自动助手用韩语和英语回答。请拨打 {phone}，或点击“Ask a person”，工作人员会为您服务。急诊请拨打119。",
-        en="您好。本聊天由自动助手用韩语和英语回答。请拨打 {phone}，或点击“Ask a person”，工作人员会为您服务。急诊请拨打119。",
-    ),
-    "language.ja": Text(
-        ko="こんにちは。このチャットは自動応答で、韓国語と英語でご案内しています。お電話（{phone}）または「Ask a person」からスタッフにおつなぎします。緊急の場合は119へお電話ください。",
-        en="こんにちは。このチャットは自動応答で、韓国語と英語でご案内しています。お電話（{phone}）または「Ask a person」からスタッフにおつなぎします。緊急の場合は119へお電話ください。",
     ),
     "choice.survey_5": Text(ko="5 매우 만족", en="5 very good"),
     "choice.survey_4": Text(ko="4 만족", en="4 good"),

@@ -11,7 +11,19 @@ TEXTS: dict[str, Text] = {
     "deeds.no_proof": Text(
         ko="이 요청에는 본인 확인이 필요 없어요.", en="You need not show who you are for this request."
     ),
-    # -- what is stored of somebody
+    # -- what is stored of somebody, or that nothing is
+    "rights.nothing": Text(
+        ko="이 채팅에 저장된 이름, 연락처, 상담은 없어요. 카카오톡 식별값만 있고, 마지막 이용일부터 {kept} 뒤에 지워요.",
+        en="None of your data is stored under this chat, no name, phone number or consultation: only the KakaoTalk identifier, which is deleted {kept} after its last use.",
+    ),
+    "rights.nothing.elsewhere": Text(
+        ko="다른 카카오톡 계정이나 전화, 방문으로 남기신 정보는 여기에서 보이지 않아요. {phone:으로} 전화해 주시면 본인인지 확인하고 도와드려요.",
+        en="What you left by phone, at the clinic or with another KakaoTalk account does not show here. Please call {phone}: we check who you are and help.",
+    ),
+    "rights.delete.ask_nothing": Text(
+        ko="카카오톡 식별값까지 지금 지우시려면 본인 확인이 필요해요. 늦어도 {due}까지 처리해요. 지우기를 요청할까요?",
+        en="To have the identifier deleted now you would have to show who you are; it is done by {due}. Shall we file that?",
+    ),
     "deeds.item.name": Text(ko="이름", en="your name"),
     "deeds.item.phone": Text(ko="연락처", en="your phone number"),
     "deeds.item.cases": Text(ko="상담 {count}건", en="{count} consultation(s)"),

@@ -120,4 +120,14 @@ TEXTS: dict[str, Text] = {
     "rights.role.administrator": Text(ko="관리자", en="administrator"),
     "rights.role.auditor": Text(ko="감사자", en="auditor"),
     "rights.role.other": Text(ko="직원", en="staff"),
+    # -- what the law keeps
+    "rights.record.chart": Text(ko="진료기록부", en="chart"),
+    "rights.record.surgery": Text(ko="수술기록", en="surgery record"),
+    "rights.record.findings": Text(ko="검사소견기록", en="test findings"),
+    "rights.record.radiology": Text(ko="방사선 사진과 소견서", en="radiology"),
+    "rights.record.nursing": Text(ko="간호기록부", en="nursing record"),
+    "rights.record.prescription": Text(ko="처방전", en="prescription"),
+    "rights.record.certificate": Text(ko="진단서 부본", en="certificate copy"),
+    "rights.record.other": Text(ko="기록", en="record"),
+    "rights.record.law": Text(ko="의료법 시행규칙 제15조", en="Medical Service Act, Rule 15"),
 }

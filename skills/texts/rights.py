@@ -1,5 +1,6 @@
 """What is said about a patient's rights in the chat. The result notices stand in `results.py`, the pages' own words in `portal.py`."""
 
+# Long because: it is one catalogue, and every sentence of it stands in both languages.
 from skills.texts.catalogue import Text
 
 TEXTS: dict[str, Text] = {
@@ -47,18 +48,6 @@ TEXTS: dict[str, Text] = {
         en="As you asked, we have stopped using your data. You can start again or ask for something else.",
     ),
     "rights.menu.more": Text(ko="아래에서 골라 주세요.", en="Please choose below."),
-    "rights.nothing": Text(
-        ko="이 채팅에 저장된 이름, 연락처, 상담은 없어요. 카카오톡 식별값만 있고, 마지막 이용일부터 {kept} 뒤에 지워요.",
-        en="None of your data is stored under this chat, no name, phone number or consultation: only the KakaoTalk identifier, which is deleted {kept} after its last use.",
-    ),
-    "rights.nothing.elsewhere": Text(
-        ko="다른 카카오톡 계정이나 전화, 방문으로 남기신 정보는 여기에서 보이지 않아요. {phone:으로} 전화해 주시면 본인인지 확인하고 도와드려요.",
-        en="What you left by phone, at the clinic or with another KakaoTalk account does not show here. Please call {phone}: we check who you are and help.",
-    ),
-    "rights.delete.ask_nothing": Text(
-        ko="카카오톡 식별값까지 지금 지우시려면 본인 확인이 필요해요. 늦어도 {due}까지 처리해요. 지우기를 요청할까요?",
-        en="To have the identifier deleted now you would have to show who you are; it is done by {due}. Shall we file that?",
-    ),
     "rights.receipt": Text(
         ko="{kind} 요청을 받았어요.\n접수번호: {number}\n처리 기한: {due}까지\n비용: 없음",
         en="We have your request ({kind}).\nNumber: {number}\nDue by: {due}\nFee: none",
@@ -258,15 +247,6 @@ TEXTS: dict[str, Text] = {
         ko="다시 메시지를 보내시면 처음 오신 것처럼 새로 시작해요.", en="If you write again, you start as a new person."
     ),
     "rights.until_review": Text(ko="사유가 끝날 때", en="the ground ends"),
-    "rights.record.chart": Text(ko="진료기록부", en="chart"),
-    "rights.record.surgery": Text(ko="수술기록", en="surgery record"),
-    "rights.record.findings": Text(ko="검사소견기록", en="test findings"),
-    "rights.record.radiology": Text(ko="방사선 사진과 소견서", en="radiology"),
-    "rights.record.nursing": Text(ko="간호기록부", en="nursing record"),
-    "rights.record.prescription": Text(ko="처방전", en="prescription"),
-    "rights.record.certificate": Text(ko="진단서 부본", en="certificate copy"),
-    "rights.record.other": Text(ko="기록", en="record"),
-    "rights.record.law": Text(ko="의료법 시행규칙 제15조", en="Medical Service Act, Rule 15"),
     # -- suspension
     "rights.photos.ask": Text(
         ko="보내신 사진 {count}장만 지울까요? 되돌릴 수 없고, 상담과 다른 내용은 그대로 남아요.",
@@ -328,6 +308,17 @@ TEXTS: dict[str, Text] = {
         ko="저장된 상담 내용과 사진은 없었어요.", en="There were no records or photos to destroy."
     ),
     "rights.withdraw.effect.ads": Text(ko="이제 이 동의로는 소식을 보내지 않아요.", en="Nothing more is sent on it."),
+    "rights.ads_off.rest": Text(
+        ko="상담 답변과 예약 안내는 그대로 보내 드려요.", en="Answers and appointments still reach you."
+    ),
+    "rights.ads_off.all_ways": Text(
+        ko="광고는 보내는 방법별로 나누어 끌 수 없어 모두 멈췄어요. 상담 답변과 예약 안내는 그대로 보내 드려요.",
+        en="Ads cannot be stopped by one way of sending alone, so all are stopped. Answers and appointments still reach you.",
+    ),
+    "rights.ads_off.no_night": Text(
+        ko="밤 9시부터 아침 8시 사이에는 광고를 보내지 않고 있어요. 낮 광고까지 그만 받으시려면 '광고 그만 받기'를 눌러 주세요.",
+        en="No ads are sent to you between 9 p.m. and 8 a.m. To stop those of the day as well, press the button below.",
+    ),
     "rights.ads_off.done": Text(
         ko="[광고 수신 거부 처리 결과]\n보내는 곳: {clinic}\n처리: {day} 수신 거부\n결과: 지금부터 광고를 보내지 않아요.",
         en="[Result of stopping ads]\nSender: {clinic}\nDone: stopped on {day}\nResult: no more ads from now on.",

@@ -122,13 +122,17 @@ _FOREIGN = (
         # Japanese
         "|息が?(?:でき|出来)(?:ま?せ?ん|な)|息が(?:苦し|止ま)|息をして(?:い?な|い?ませ)|呼吸が?(?:でき|出来|苦し|止ま)|呼吸困難|意識が?(?:な[いく]|あり?ませ|もどら|戻ら)"
         "|気を失|倒れ(?:た|ま|て)|血が?(?:止ま|とま)(?:ら|りませ)|出血が?(?:止ま|とま)(?:ら|りませ)|(?:けいれん|痙攣)し|胸が(?:痛|苦し)|目が見えな[いく]"
+        # Russian, Vietnamese, Thai, Arabic
+        "|не(?:могу|может)(?:нормально)?дышать|задыха|кровь(?:всё|все|никак)?(?:ещё|еще)?неостан|сильноекровотечение|потерял[аи]?сознание|безсознания|судорог"
+        "|khôngthởđược|khóthở|ngừngthở|máu.{0,12}không(?:ngừng|cầm)|không(?:ngừng|cầm)(?:được)?máu|chảymáu(?:rất|quá)?nhiều|ngấtxỉu|bấttỉnh|cogiật"
+        "|หายใจไม่(?:ออก|ได้)|หายใจลำบาก|เลือด.{0,12}ไม่หยุด|เลือดออก(?:เยอะ)?มาก|หมดสติ|เป็นลม|ชักเกร็ง|ل[اأ]أ?ستطيعالتنفس|لااستطيعالتنفس|نزيف(?:شديد)?|فقدالوعي"
     ),
     # Both, calling for help and speaking of dying: these are no question of a risk
-    "救命(?!恩)|救[护護][车車]|救急車|(?:^|誰か|だれか)(?:助|たす)けて",
-    "不想活|想死(?!你)|想自[杀殺]|要自[杀殺]|割腕|死にたい|自殺し|死のうと|生きていたくな",
+    "救命(?!恩)|救[护護][车車]|救急車|(?:^|誰か|だれか)(?:助|たす)けて|спасите|вызовитескорую|cứu(?:tôi|với)|gọicấpcứu|^ช่วยด้วย|النجدة",
+    "不想活|想死(?!你)|想自[杀殺]|要自[杀殺]|割腕|死にたい|自殺し|死のうと|生きていたくな|хочуумереть|нехочужить|покончитьссобой|muốnchết|tựtử|khôngmuốnsống|อยากตาย|ฆ่าตัวตาย|أريدأنأموت|انتحار",
 )
-"""Danger in the two scripts that nothing else here reads: a short list, and no level but the first."""
-_FOREIGN_NOT_NOW = "会不会|會不會|[会會][^了]{0,16}[吗嗎]|[风風][险險]|可能性|以前|去年|リスク|こと[はが]あり|(?:なり|起き|起こり)ますか|昔"
+"""Danger in the scripts that nothing else here reads: a short list, and no level but the first."""
+_FOREIGN_NOT_NOW = "会不会|會不會|[会會][^了]{0,16}[吗嗎]|[风風][险險]|可能性|以前|去年|リスク|こと[はが]あり|(?:なり|起き|起こり)ますか|昔|можетли|бываетли|будетли|риск|раньше|rủiro|nguycơ|nămngoái|cóbị|ความเสี่ยง|ปีที่แล้ว|ไหม|هل|خطر"
 
 _ALWAYS = frozenset({"suicide", "suicide said outright", "calls for help"})
 """Signs that are not taken back by talk of fear or the past in the same sentence."""
@@ -155,7 +159,7 @@ _SENTENCE_ENDS = re.compile(r"[.!?~\n]+")
 _PASSED_OVER = re.compile(fold("|".join(_MISLEADING)))
 _SAID_BESIDE = re.compile(fold("|".join(_BESIDE)))
 _DENIED = re.compile(fold("|".join(_BESIDE[-4:])))
-_HAN = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+_LETTERS_ABROAD = re.compile("[\u0400-\u04ff\u0600-\u06ff\u0e00-\u0e7f\u1ea0-\u1ef9\u3040-\u30ff\u4e00-\u9fff]")
 _ABROAD, _ABROAD_DYING = re.compile("|".join(_FOREIGN)), re.compile(_FOREIGN[-1])
 _ABROAD_ALWAYS = re.compile("|".join(_FOREIGN[-2:]))
 _ABROAD_NOT_NOW = re.compile(_FOREIGN_NOT_NOW)
@@ -230,7 +234,7 @@ def _signs(plainly: str, spelled: Spelled, names: frozenset[str]) -> list[tuple[
 
 
 def sign_abroad(text: str) -> Level | None:
-    """Danger in Chinese or Japanese, of which the spelling leaves nothing."""
+    """Danger in a script of which the spelling leaves nothing."""
     said = _letters_abroad(text)
     if not said or not _ABROAD.search(said):
         return None
@@ -249,4 +253,4 @@ def speaks_of_dying(text: str) -> bool:
 def _letters_abroad(text: str) -> str:
     """The text without blanks, where it holds any of those letters."""
     cut = cut_to_ends(text)
-    return "".join(unicodedata.normalize("NFKC", cut).split()) if _HAN.search(cut) else ""
+    return "".join(unicodedata.normalize("NFKC", cut).casefold().split()) if _LETTERS_ABROAD.search(cut) else ""

@@ -19,6 +19,7 @@ from skills.understanding.naming import (
     ends_in_a_treatment,
     is_off_the_skin,
     names_the_body,
+    right_abroad,
 )
 from skills.understanding.questions import asks
 from skills.understanding.spelling import Spelled, spell
@@ -68,6 +69,8 @@ def understand(text: str) -> Understood:
         return _NOTHING
     if level := sign_abroad(text):
         return Understood(Intent.EMERGENCY, 0.9, "", (), level)
+    if right := right_abroad(text):
+        return Understood(right, 0.9, in_so_many_words=True)
     spelled = spell(text)
     if not (spelled.tight or spelled.spaced) or _YES_OR_NO.fullmatch(spelled.spaced):
         return _NOTHING

@@ -9,6 +9,7 @@ Here: data and one look. Not here: how likely a right is (`model`) and what foll
 import re
 
 from skills.understanding.intents import Intent
+from skills.understanding.questions import asks
 from skills.understanding.spelling import Spelled, fold
 
 THINGS = r"정보|기록|데이터|번호|연락처|성함|차트|내역|동의|광고|홍보|마케팅|이벤트문자|수신거부|수신동의|탈퇴|계정|생년월일|신상|(?:내|제|저의|올린|보낸)사진|(?:내|제)이름|흔적|처리정지|my data|my info|my personal|my records?|my photos?|my number|my phone|my name|my details|consent|\bads?\b|marketing|promo\w*|my account|my file|unsubscribe|about me|on me"
@@ -75,3 +76,63 @@ _NAMED_EN = re.compile(rf"\b(?:{_ENGLISH})", re.IGNORECASE)
 def names_the_body(spelled: Spelled) -> bool:
     """Whether there is anything in the words that a doctor would have to judge."""
     return _NAMED.search(spelled.tight) is not None or _NAMED_EN.search(spelled.spaced) is not None
+
+
+_ABROAD: dict[Intent, str] = {
+    Intent.WITHDRAW: "(?:撤回|撤销|取消).{0,6}同意|同意.{0,6}(?:撤回|取り消)|отозвать.{0,12}согласи|rút lại.{0,10}đồng ý|ถอน(?:ความ)?ยินยอม",
+    Intent.ADS_OFF: "(?:不要|停止|取消|别).{0,8}(?:广告|廣告|推送|促销)|広告.{0,8}(?:止め|停止|不要|いらな|送らな)|(?:не|без|хватит).{0,14}реклам|quảng cáo.{0,10}nữa|(?:dừng|ngừng).{0,12}quảng cáo|(?:หยุด|ไม่ต้อง)ส่งโฆษณา",
+    Intent.CORRECT: "(?:更正|修改|改).{0,8}(?:姓名|名字|电话|号码|信息|資料)|(?:名前|電話番号|番号|情報).{0,8}(?:訂正|変更|直し|修正)|(?:исправить|изменить).{0,16}(?:имя|номер|данн)|(?:sửa|đổi).{0,10}(?:tên|số điện thoại|thông tin)|แก้(?:ไข)?(?:ชื่อ|เบอร์|ข้อมูล)",
+    Intent.DELETE: "删除|刪除|删掉|清除.{0,6}(?:信息|记录|数据)|注销|削除|(?:情報|データ|記録|写真|履歴).{0,8}(?:消し|消去|消す)|(?:удал|стер|сотр).{0,24}(?:данн|информац|фото|переписк|аккаунт|вс[её])|x[oóò][aáà].{0,24}(?:thông tin|dữ liệu|ảnh|tài khoản|hết)|ลบ.{0,14}(?:ข้อมูล|รูป|ประวัติ|ทั้งหมด)|(?:حذف|امسح|احذف).{0,24}(?:بيانات|معلومات|صور)",
+    Intent.ACCESS: "(?:查看|查询|查詢|看看?|显示).{0,8}(?:信息|資料|资料|数据|个人)|(?:情報|データ|個人情報|記録).{0,10}(?:見せ|見たい|開示|確認)|(?:показ|посмотр|увидеть).{0,24}данн|xem.{0,14}(?:thông tin|dữ liệu)|(?:ขอ)?ดู.{0,8}ข้อมูล",
+}  # fmt: skip
+_OF_THE_SKIN_ABROAD = re.compile(
+    "痣|疤|纹身|紋身|斑|祛|ほくろ|シミ|タトゥー|傷跡|родинк|шрам|тату|волос|nốt ruồi|sẹo|xăm|ไฝ|แผลเป็น|สัก|ขน"
+)
+_RIGHTS_ABROAD = {intent: re.compile(words, re.IGNORECASE) for intent, words in _ABROAD.items()}
+MOST = 200  # Characters of such a wish.
+
+
+def right_abroad(text: str) -> Intent | None:
+    """A right that is asked for in another language than Korean and English, of which the spelling leaves nothing."""
+    said = text[:MOST]
+    if said.isascii() or _OF_THE_SKIN_ABROAD.search(said):
+        return None
+    return next((right for right, words in _RIGHTS_ABROAD.items() if words.search(said)), None)
+
+
+SHORT = 60  # Characters of such a question.
+_ERASABLE = re.compile(
+    r"(?:지워|없어)(?:지|져|진)(?!게|도록)|(?:지울|없앨|삭제할|파기할|삭제를?\s?할)\s?수\s?(?:는\s?)?있|(?:삭제|파기)(?:가|는|도)?\s?(?:되|돼|가능)|지우는\s?(?:거|것|게)?\s?(?:이|도|은)?\s?가능"
+    r"|(?:지워|삭제해|없애)\s?(?:주시|주)(?:나요|는지|는\s?(?:거|건)|기도)|\b(?:can i (?:still |later )?(?:delete|erase)|(?:is|are|will|does|do) .{2,30} (?:get )?(?:deleted|erased))\b",
+    re.IGNORECASE,
+)
+_ERASE_NOW = re.compile(
+    r"(?:주세요|달라|부탁|줘요?|주실\s?수|줄\s?수|원해|원합|바랍|싶)|언제|어떻게|방법|\b(?:please|when|how)\b",
+    re.IGNORECASE,
+)
+_OF_ONES_OWN = re.compile(
+    r"정보|기록|내용|내역|사진|남긴|쓴\s?(?:거|것|글)|적은|쓰면|적으면|남기면|보낸|번호|연락처|이름|대화|데이터|\b(?:data|info|information|records?|messages|this|what i)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_whether_erased(text: str) -> bool:
+    """Whether it is asked if one's data goes, or could be deleted ("제 정보 지워져요?"); a wish to have it done is none."""
+    words = text[:MOST]
+    if len(words) > SHORT or _ERASE_NOW.search(words) or not _OF_ONES_OWN.search(words):
+        return False
+    return asks(words) and _ERASABLE.search(words) is not None
+
+
+_SHOWS_IT = re.compile(
+    r"(?:(?:네|예|응|아|그럼|그러면|그거|그것|저도|나도|한\s?번|좀|어디|지금|바로|제\s?거|제\s?것)[을도]?[\s,.!]{0,3}){0,4}"
+    r"(?:보여\s?(?:주세요|줘요?|주실래요|주십시오|주시겠어요)|볼(?:래요?|게요?)|보고\s?싶(?:어요|은데요?)|볼\s?수\s?있(?:나요|어요|을까요))[\s?.!~]*"
+    r"|(?:ok(?:ay)? |yes |please )?(?:show (?:me|it)(?: please)?|let me see(?: it)?)[\s.!]*",
+    re.IGNORECASE,
+)
+"""The wish to see what was just spoken of, by no name of its own."""
+
+
+def wants_to_see_it(text: str) -> bool:
+    """Whether somebody wants to see what was spoken of just now ("그럼 한번 보여주세요")."""
+    return len(text) <= SHORT and _SHOWS_IT.fullmatch(text.strip()) is not None

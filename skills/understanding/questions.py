@@ -1,5 +1,6 @@
 """Whether words ask something, and what they ask about a consent. Pure patterns over a bounded piece of the text."""
 
+# Long because: it is one list of patterns, and they are read beside each other.
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
 import re
@@ -191,29 +192,6 @@ def wants_photos_deleted(text: str) -> bool:
 def wants_to_stop(text: str) -> bool:
     """An English sentence that begins with wanting to stop."""
     return len(text) <= _PLAIN * 2 and _STOPS.match(text.strip()) is not None
-
-
-_ERASABLE = re.compile(
-    r"(?:지워|없어)(?:지|져|진)(?!게|도록)|(?:지울|없앨|삭제할|파기할|삭제를?\s?할)\s?수\s?(?:는\s?)?있|(?:삭제|파기)(?:가|는|도)?\s?(?:되|돼|가능)|지우는\s?(?:거|것|게)?\s?(?:이|도|은)?\s?가능"
-    r"|(?:지워|삭제해|없애)\s?(?:주시|주)(?:나요|는지|는\s?(?:거|건)|기도)|\b(?:can i (?:still |later )?(?:delete|erase)|(?:is|are|will|does|do) .{2,30} (?:get )?(?:deleted|erased))\b",
-    re.IGNORECASE,
-)
-_ERASE_NOW = re.compile(
-    r"(?:주세요|달라|부탁|줘요?|주실\s?수|줄\s?수|원해|원합|바랍|싶)|언제|어떻게|방법|\b(?:please|when|how)\b",
-    re.IGNORECASE,
-)
-_OF_ONES_OWN = re.compile(
-    r"정보|기록|내용|내역|사진|남긴|쓴\s?(?:거|것|글)|적은|쓰면|적으면|남기면|보낸|번호|연락처|이름|대화|데이터|\b(?:data|info|information|records?|messages|this|what i)\b",
-    re.IGNORECASE,
-)
-
-
-def asks_whether_erased(text: str) -> bool:
-    """Whether it is asked if one's data goes, or could be deleted ("제 정보 지워져요?"); a wish to have it done is none."""
-    words = text[:LONGEST]
-    if len(words) > _PLAIN * 2 or _ERASE_NOW.search(words) or not _OF_ONES_OWN.search(words):
-        return False
-    return asks(words) and _ERASABLE.search(words) is not None
 
 
 _CAN_BE_UNDONE = re.compile(

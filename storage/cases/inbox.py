@@ -123,19 +123,25 @@ def closed(unit: Unit, cursor: Cursor | None, limit: int, wanted: Filter = EVERY
     return _newest(unit, _ROW.where(col(Consultation.closed_at).is_not(None)), "closed_at", cursor, limit, wanted)
 
 
-def counts(unit: Unit, staff_id: str, reader: str = "") -> dict[str, int]:
-    """How many cases are in the columns that call for work, and how many stand still, counted up to `COUNT_UP_TO` + 1;
-    only those that `reader` may open, if there is one."""
-    wanted = {
+def of_ids(unit: Unit, case_ids: Collection[str]) -> list[Listed]:
+    """These cases; none of a patient who has suspended the processing."""
+    where = and_(col(Consultation.id).in_(case_ids), _GOES_ON)
+    return _all(unit, where, len(case_ids)) if case_ids else []
+
+
+def counts(unit: Unit, staff_id: str, wanted: Filter = EVERYTHING) -> dict[str, int]:
+    """How many cases are in the columns that call for work, and how many stand still, counted up to `COUNT_UP_TO` + 1; as the
+    lists do, only those that are wanted."""
+    columns = {
         "waiting": and_(col(Consultation.state) == State.WAITING, _GOES_ON),
         "mine": and_(col(Consultation.holder_id) == staff_id, _GOES_ON),
         "urgent": and_(_URGENT.is_(True), _OPEN, _GOES_ON),
         "unreached": _UNREACHED,
         "suspended": _STOPPED,
     }
-    readable = _readable(reader)
-    found = {name: _count(unit, and_(where, *readable)) for name, where in wanted.items()}
-    return {**found, "mine": found["mine"] + _count(unit, _given(staff_id))}
+    narrowed = conditions(unit, wanted)
+    found = {name: _count(unit, and_(where, *narrowed)) for name, where in columns.items()}
+    return {**found, "mine": found["mine"] + _count(unit, and_(_given(staff_id), *narrowed))}
 
 
 def next_for(unit: Unit, staff_id: str, reader: str = "") -> str | None:

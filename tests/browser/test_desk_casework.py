@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from skills.cases import canned
 from skills.staff.permissions import Role
-from storage.unit.unit_of_work import SYSTEM
+from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.bot.desk.conftest import Desk
 from tests.browser.axe import violations
 from tests.browser.desk_in_browser import browser_of
@@ -21,6 +21,14 @@ REPLIES = (
     ("주차 안내", "건물 지하에 주차할 수 있어요."),
     ("회복 기간", "보통 일주일이면 일상으로 돌아가실 수 있어요."),
 )
+
+
+LISTS = "SELECT count(*) FROM access_record WHERE act = 'inbox_listed'"
+
+
+def count(unit: Unit, query: str) -> int:
+    """The number that this query finds."""
+    return int(unit.connection.scalar(text(query)) or 0)
 
 
 class Presses:
@@ -59,8 +67,8 @@ async def test_a_colleague_is_named_in_a_note_by_the_keyboard(desk: Desk) -> Non
 
 
 async def test_twenty_cases_are_answered_and_closed_in_four_actions_each(desk: Desk) -> None:
-    """Each with a canned reply by "/", sent, closed, and the next one opened with the cursor in its box; and each look is one
-    record, however often its page loads itself."""
+    """Each with a canned reply by "/", sent, closed, and the next one opened with the cursor in its box and the list beside it;
+    each look is one record, however often its page loads itself, and the list beside is the list's own."""
     kim = desk.visitor(Role.COUNSELLOR)
     for title, body in REPLIES:
         await desk.database.run(
@@ -70,8 +78,14 @@ async def test_twenty_cases_are_answered_and_closed_in_four_actions_each(desk: D
     cases = [file_case(desk.database, f"patient-{number}", urgent=number == 7) for number in range(MANY)]
     async with browser_of(desk, kim) as browser:
         page = await browser.new_page()
-        await page.goto(f"/desk/cases/{cases[7]}")
+        await page.goto("/desk/inbox")
+        lists = desk.database.read_now(lambda unit: count(unit, LISTS), SYSTEM)
+        await page.locator(f'[data-case="{cases[7]}"]').click()
         presses, seen = Presses(page), []
+        beside = page.locator("#beside [data-case]")
+        await expect(beside).to_have_count(MANY)
+        await expect(page.locator("#beside [aria-current]")).to_have_attribute("data-case", cases[7])
+        await page.locator("#answer").evaluate("(box) => box.blur()")
         await presses.key("r")
         await expect(page.locator("#answer")).to_be_focused()
         for number in range(MANY):
@@ -82,6 +96,11 @@ async def test_twenty_cases_are_answered_and_closed_in_four_actions_each(desk: D
             await expect(page.locator("#picker [aria-selected=true]")).to_contain_text("회복 기간")
             if number == 0:
                 assert await violations(page) == []
+            if number == 5:
+                await expect(beside).to_have_count(MANY - number)
+                assert desk.database.read_now(lambda unit: count(unit, LISTS), SYSTEM) == lists
+                await page.set_viewport_size({"width": 1090, "height": 844})
+                await expect(page.locator("#beside")).to_be_hidden()
             await presses.key("Enter")
             await expect(page.locator("#answer")).to_have_value(REPLIES[1][1])
             here = page.url
@@ -91,9 +110,6 @@ async def test_twenty_cases_are_answered_and_closed_in_four_actions_each(desk: D
         assert presses.made <= 4 * MANY
         assert seen[0] == cases[7]
         assert sorted(seen) == sorted(cases)
-
-    def count(unit, query: str) -> int:
-        return int(unit.connection.scalar(text(query)))
 
     query = "SELECT count(*) FROM consultation WHERE state = 'closed' AND outcome = 'answered'"
     assert desk.database.read_now(lambda unit: count(unit, query), SYSTEM) == MANY
@@ -179,3 +195,12 @@ async def test_a_telephone_shows_the_box_and_the_viewer_goes_on_to_the_next_phot
         box = await page.locator("#answer").bounding_box()
         assert box is not None
         assert box["y"] + 40 < 844
+        urgent = file_case(desk.database, "urgent", urgent=True)
+        await page.goto(f"/desk/cases/{urgent}")
+        await page.locator("#call").click()
+        await expect(page.locator("#call")).to_have_attribute("href", "tel:010-0000-1234")
+        await page.keyboard.press("Control+p")
+        await expect(page.locator("#print-reason")).to_be_focused()
+        await page.emulate_media(media="print")
+        await expect(page.locator("#patient-phone")).to_be_hidden()
+        await expect(page.locator(".print-hint")).to_be_visible()

@@ -55,5 +55,11 @@ async def test_the_dark_desk_has_no_barrier_and_nothing_is_cut(desk: Desk, lang:
             assert await page.evaluate(IN_VIEW), path
         assert found == []
         await page.goto("/desk/inbox", wait_until="domcontentloaded")
+        entries = page.locator(".menu li a")
+        if width < 860:
+            assert [await one.is_visible() for one in await entries.all()].count(True) == 4
+            await page.locator(".more").click()
+            assert await violations(page) == []
+        assert all([await one.is_visible() for one in (await entries.all())[:-1]])
         row = page.locator(f'[data-case="{urgent}"]')
         await expect(row).to_contain_text("Eyes" if lang == "en-US" else "눈")

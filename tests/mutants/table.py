@@ -1275,7 +1275,7 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "M-2",
         "an ad without its mark",
-        "skills/texts/campaigns.py",
+        "skills/texts/messages.py",
         'ko="(광고) {clinic}',
         'ko="{clinic}',
         "tests/skills/campaigns/test_text.py::test_an_ad_begins_with_its_mark_and_ends_with_the_free_refusal",

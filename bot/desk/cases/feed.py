@@ -30,6 +30,7 @@ from storage import rights
 from storage.cases import events as desk_events
 from storage.cases import inbox as lists
 from storage.cases.events import DeskEvent
+from storage.cases.filters import Filter
 from storage.cases.team import mentions, reminders
 from storage.database.database import Database
 from storage.errors import Unavailable
@@ -172,7 +173,7 @@ def _look(unit: Unit, token: str, seq: int | None, *, own_only: bool) -> _Seen:
 def _counts(unit: Unit, access: Access) -> dict[str, int]:
     """The numbers in the menu, by its entries, and how many of the cases are urgent."""
     who = access.person
-    counts = lists.counts(unit, who.id, bound_to(who))
+    counts = lists.counts(unit, who.id, Filter(reader=bound_to(who)))
     found = {"inbox": counts["waiting"], "mine": counts["mine"], "urgent": counts["urgent"]}
     found["team"] = mentions.count_unseen(unit, who.id) + reminders.count_due(unit, who.id)
     found["proposals"] = access.to_confirm

@@ -20,6 +20,7 @@ from skills.staff import sign_in
 from skills.staff.permissions import Act, bound_to, can
 from skills.staff.sign_in import Access, Attempt
 from storage.cases import events, inbox
+from storage.cases.filters import Filter
 from storage.crypto import credentials
 from storage.errors import NotAllowed
 from storage.unit.unit_of_work import Unit
@@ -44,7 +45,7 @@ async def state(request: web.Request) -> web.StreamResponse:
 
 
 def _numbers(unit: Unit, access: Access) -> dict[str, int]:
-    counts = inbox.counts(unit, access.person.id, bound_to(access.person))
+    counts = inbox.counts(unit, access.person.id, Filter(reader=bound_to(access.person)))
     return {"waiting": counts["waiting"], "urgent": counts["urgent"], "newest": events.newest(unit)}
 
 

@@ -120,6 +120,15 @@ viewer.addEventListener("keydown", (event) => {
 });
 viewer.addEventListener("close", () => viewer.querySelector("img").removeAttribute("src"));
 
+// What is printed is on the trail, with its reason: the browser's own way to print leads to the form that asks for one.
+document.addEventListener("keydown", (event) => {
+  const form = document.getElementById("print");
+  if (event.code !== "KeyP" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || !form) return;
+  event.preventDefault();
+  form.open = true;
+  document.getElementById("print-reason").focus();
+});
+
 // By the key's place, so that they work with a Korean keyboard on, too.
 const KEYS = {
   KeyT: () => document.getElementById("take")?.click(),

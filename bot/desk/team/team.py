@@ -8,6 +8,8 @@ from bot.desk.frame import view
 from bot.desk.frame.keys import DESK
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
+from skills.cases import inbox
+from skills.cases.inbox import InboxRow
 from skills.cases.team import reminders, shifts
 from skills.cases.team.reminders import ForMe
 from skills.cases.team.shifts import OnDuty
@@ -17,13 +19,17 @@ from storage.unit.unit_of_work import Unit
 
 
 async def show(request: web.Request) -> web.StreamResponse:
-    """The page; it names case numbers and colleagues, no patient."""
+    """The page; of the cases that call somebody it tells as much as the inbox would."""
+    clinic = request.app[DESK].clinic
 
-    def look(unit: Unit, who: Person) -> tuple[list[OnDuty], list[ForMe], list[ForMe], dict[str, str]]:
+    def look(
+        unit: Unit, who: Person
+    ) -> tuple[list[OnDuty], list[ForMe], list[ForMe], dict[str, str], dict[str, InboxRow]]:
         named, again = reminders.for_me(unit, who)
-        return shifts.everyone(unit, who), named, again, staff.names(unit)
+        rows = inbox.rows_of(unit, clinic, who, {one.case_id for one in (*named, *again)})
+        return shifts.everyone(unit, who), named, again, staff.names(unit), rows
 
-    people, named, again, names = await run(request, Act.SEE_INBOX, look, only_looks=True)
+    people, named, again, names, rows = await run(request, Act.SEE_INBOX, look, only_looks=True)
     return view.show(
         request,
         "team.html",
@@ -31,6 +37,7 @@ async def show(request: web.Request) -> web.StreamResponse:
         named=named,
         again=again,
         names=names,
+        rows=rows,
         now=request.app[DESK].database.clock(),
         done=request.query.get("done", ""),
     )

@@ -20,6 +20,7 @@ from skills.fields.treatments import treatments_in
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.amending import change_in
+from skills.understanding.naming import wants_to_see_it
 from skills.understanding.questions import asks
 from skills.visits.wishes import Wish, wish_in
 from storage.characters import folded
@@ -74,13 +75,6 @@ _IS_IT_DONE = re.compile(
     r"|\bis (?:it|that|everything) (?:done|deleted|gone)|\bwhen will (?:it|that|this|you)",
     re.IGNORECASE,
 )
-_SHOWS_IT = re.compile(
-    r"(?:(?:네|예|응|아|그럼|그러면|그거|그것|저도|나도|한\s?번|좀|어디|지금|바로|제\s?거|제\s?것)[을도]?[\s,.!]*){0,4}"
-    r"(?:보여\s?(?:주세요|줘요?|주실래요|주십시오|주시겠어요)|볼(?:래요?|게요?)|보고\s?싶(?:어요|은데요?)|볼\s?수\s?있(?:나요|어요|을까요))[\s?.!~]*"
-    r"|(?:ok(?:ay)? |yes |please )?(?:show (?:me|it)(?: please)?|let me see(?: it)?)[\s.!]*",
-    re.IGNORECASE,
-)
-"""The wish to see what was just spoken of, by no name of its own."""
 _OTHERWISE = re.compile(r"상담|예약|consult|appointment", re.IGNORECASE)
 """What names something else than the right that was asked for."""
 _OF_THE_CHECK = re.compile(r"(?:본인|전화)\s?확인.{0,6}(?:어떻게|언제|어떡)|며칠\s?걸|얼마나\s?걸")
@@ -130,7 +124,7 @@ def asked_of_what_was_done(turn: Turn) -> tuple[Flow, Act] | None:
     text, before = turn.message.text.strip(), deduplication.last_step(turn.talk)
     if len(text) > _SHORT * 3 or turn.talk.flow is not None:
         return None
-    if _SHOWS_IT.fullmatch(text) and deduplication.last_skill(turn.talk) in ("policy", "rights"):
+    if wants_to_see_it(text) and deduplication.last_skill(turn.talk) in ("policy", "rights"):
         return information.FLOW, request.looked if before in ("looked", "seen_by") else proof.see
     if before in _OF_RIGHTS and _COSTS.search(text):
         return information.FLOW, _free_of_charge

@@ -10,7 +10,7 @@ import re
 from skills.chat.answers.policy import days_said
 from skills.chat.flows import menu, status
 from skills.chat.rights import deeds, request
-from skills.conversation import Bubble, Card, Link, Reply
+from skills.conversation import Bubble, Card, Link, Reply, Say
 from skills.rights import access, accounts, fulfilment, identity, joining, rights
 from skills.rights.accounts import LinkFor
 from skills.rights.grounds import CHAT, PROOF, RIGHTS, WAITING, Identity, Kind, State
@@ -34,7 +34,9 @@ def see(turn: Turn) -> Reply:
     """File the request and give the way to the page; the chat itself shows only a masked summary, after the check."""
     if not turn.reach.login and holds_nothing(turn):
         words = turn.choices("officer", *(("resume", "cancel") if turn.talk.flow else ("consult", "menu")))
-        return turn.reply(*_nothing(turn), choices=words, skill=NAME, step="nothing")
+        elsewhere = turn.say("rights.nothing.elsewhere", phone=turn.clinic.phone)
+        told = Say(f"{_nothing(turn)}\n{elsewhere}")
+        return turn.reply(told, choices=words, skill=NAME, step="nothing")
     filed = rights.file_request(turn.unit, turn.talk.patient_id, Kind.ACCESS)
     identity.check_lapse(turn.unit, filed)
     if turn.reach.login:
@@ -55,13 +57,9 @@ def holds_nothing(turn: Turn) -> bool:
     return not kept.of_patient(unit, patient_id) and not accounts.is_linked(unit, patient_id)
 
 
-def _nothing(turn: Turn) -> tuple[Bubble, ...]:
-    """That nothing is stored here, and how to ask for what was left elsewhere."""
-    stays = days_said(turn, turn.clinic.periods.identifiers_days)
-    return (
-        turn.bubble("rights.nothing", kept=stays),
-        turn.bubble("rights.nothing.elsewhere", phone=turn.clinic.phone),
-    )
+def _nothing(turn: Turn) -> str:
+    """That nothing is stored here but the identifier, and for how long."""
+    return turn.say("rights.nothing", kept=days_said(turn, turn.clinic.periods.identifiers_days))
 
 
 def _by_phone(turn: Turn, what: str) -> str:
@@ -97,7 +95,8 @@ def ask_delete(turn: Turn) -> Reply:
     due = show_day(rights.due_at(turn.unit.now, RIGHTS[Kind.DELETE].days), turn.lang)
     choices = (turn.choice("delete", "rights.delete.confirm"), turn.choice("no", "rights.delete.no"))
     if holds_nothing(turn):
-        return turn.reply(*_nothing(turn), turn.bubble("rights.delete.ask_nothing", due=due), choices=choices)
+        asked = Say(f"{_nothing(turn)}\n{turn.say('rights.delete.ask_nothing', due=due)}")
+        return turn.reply(asked, choices=choices)
     return turn.reply(turn.bubble("rights.delete.ask", kept=deeds.what_the_law_keeps(turn), due=due), choices=choices)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from skills.chat.intake.filed import moment
 from skills.conversation import Bubble, Reply, Say
 from skills.fields import Invalid
-from skills.fields.agreement import parse_agreement
+from skills.fields.agreement import KEEPS, parse_agreement
 from skills.rights import access, identity, rights
 from skills.rights.grounds import WAITING, State
 from skills.rights.rights import show_day, show_kind, show_number
@@ -18,9 +18,6 @@ from storage.rights import RightsRequest
 
 NAME = "rights"
 SHOWN = 5
-_STAYS = "계속 그대로 그대로둘 그대로두세요 그냥둘 그냥둬 그냥두세요 놔둘 놔둬 놔두세요 유지 됐어 됐습니다"
-KEEPS = (*_STAYS.split(), "keep", "keepit", "goon", "continue")
-"""What somebody says after a no, and in place of it."""
 _INSISTS = re.compile(
     r"(?:(?:아|아니|네|진짜|정말|빨리|얼른|당장|그냥|좀|제발|다|전부|모두|싹|제|내|정보|개인정보|동의|이용)[을를은도]?[\s,.!]*){0,6}"
     r"(?:(?:지우|없애|삭제하|파기하|철회하|멈추|정지하|중지하)(?:라고|라니까|라구)"
@@ -29,6 +26,16 @@ _INSISTS = re.compile(
     re.IGNORECASE,
 )
 """The same demand again, with impatience and nothing else: a yes to what was asked about it."""
+_YES_ABROAD = re.compile(
+    r"(?:是的?|好的?|可以|请|确认|はい|お願いします)?[,，、\s]*(?:删除|刪除|删掉|削除)(?:吧|它|してください|します|する)?[。.!！\s]*"
+    r"|да|удалить|да,? удал\w+|có|vâng|xóa đi|ใช่(?:ค่ะ|ครับ)?|ลบ(?:เลย)?(?:ค่ะ|ครับ)?|نعم",
+    re.IGNORECASE,
+)
+_NO_ABROAD = re.compile(
+    r"不(?:要|用|是|删|删除|想)?了?|算了|取消|保留|いいえ|やめ(?:ます|て(?:ください)?)"
+    r"|нет|không|ไม่(?:ค่ะ|ครับ|ลบ)?|لا",
+    re.IGNORECASE,
+)
 LOOKS = 10
 _OF_A_CONSULTATION = re.compile(r"상담|예약|consult", re.IGNORECASE)  # "상담 신청할게요" files no request.
 MOST_RESULTS = 1  # Bubbles of results in front of an answer; the others wait for the next one.
@@ -51,7 +58,7 @@ def yes_or_no(turn: Turn, yes: str, act: Act, again: Act, *deeds: str) -> Reply:
             agrees = parse_agreement(turn.message.text, *deeds, instead=KEEPS)
             choice = "" if agrees and names_a_consultation(turn.message.text) else yes if agrees else "no"
         except Invalid:
-            choice = yes if insists(turn.message.text) else ""
+            choice = yes if insists(turn.message.text) else "no" if _refuses_abroad(turn.message.text) else ""
     if choice in (yes, "yes"):
         return act(turn)
     if choice == "no":
@@ -65,7 +72,12 @@ def yes_or_no(turn: Turn, yes: str, act: Act, again: Act, *deeds: str) -> Reply:
 
 def insists(text: str) -> bool:
     """Whether somebody who was asked back demands the same once more ("아 빨리 지우라고!!")."""
-    return _INSISTS.fullmatch(text.strip()) is not None
+    said = text.strip()
+    return _INSISTS.fullmatch(said) is not None or _YES_ABROAD.fullmatch(said) is not None
+
+
+def _refuses_abroad(text: str) -> bool:
+    return _NO_ABROAD.fullmatch(text.strip(" 。.!！")) is not None
 
 
 def shall(turn: Turn) -> tuple[Say, ...]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 
 import re
 
-from skills.chat import contact
+from skills.chat import contact, deduplication
 from skills.chat.answers import policy
 from skills.chat.flows import status
+from skills.chat.intake import filed
 from skills.chat.rights import correction, proof, rights, withdrawal
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Understood
 from skills.understanding.amending import set_right
-from skills.understanding.naming import is_off_the_skin
-from skills.understanding.questions import asks_whether_erased
+from skills.understanding.naming import asks_whether_erased, is_off_the_skin, right_abroad
 from skills.understanding.spelling import spell
 
 _ALL_GONE = re.compile(
@@ -24,6 +24,10 @@ _ALL_GONE = re.compile(
 _CONSENTS = re.compile(
     r"(?:뭐|무엇|뭘|무얼|어떤|언제)\S{0,2}\s?.{0,8}동의(?:한|했)|동의(?:한|했)\S{0,3}\s?(?:상태|항목|내역)|동의\s?(?:내역|현황|목록)|동의\s?(?:안\s?)?한\s?(?:거|것|게)\s?맞"
 )
+_AFTER_ALL = re.compile(
+    r"다시\s?(?:받|보내|켜|신청)|실수로|잘못\s?(?:눌|말)|\b(?:turn (?:it|them) back on|by mistake)\b", re.IGNORECASE
+)
+"""Said when ads were stopped just now: they are wanted all the same."""
 _PHOTOS = re.compile(r"사진|\b(?:photos?|pictures?)\b", re.IGNORECASE)
 
 
@@ -34,6 +38,10 @@ def plain(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         return status.FLOW, status.show
     if set_right(text) is not None and contact.known(turn).name:
         return rights.FLOW, correction.ask
+    if deduplication.last_step(turn.talk) == "ads_off" and _AFTER_ALL.search(text):
+        return filed.FLOW, filed.offer_news
+    if (right := right_abroad(text)) is not None:
+        return rights.FLOW, rights.FLOW.intents[right]  # Two letters of Chinese might be a name.
     if _CONSENTS.search(text):
         return rights.FLOW, withdrawal.tell
     if _ALL_GONE.fullmatch(text.strip()) and not is_off_the_skin(spell(text)):

@@ -8,7 +8,7 @@ from skills.chat import consent
 from skills.chat.rights import request
 from skills.consents import consents
 from skills.consents.consents import ADS, Purpose
-from skills.conversation import Choice, Reply
+from skills.conversation import Choice, Reply, Say
 from skills.fields.agreement import says_yes
 from skills.rights import fulfilment
 from skills.rights.rights import show_day
@@ -17,6 +17,16 @@ from skills.understanding.questions import asks
 from storage.retention import health_data
 
 NAME = request.NAME
+_AT_NIGHT = re.compile(
+    r"(?:밤|야간|새벽|심야|저녁|한밤중)(?:에|시간|시간대)?\S{0,2}\s?.{0,10}(?:광고|소식|문자|홍보|알림|톡)|(?:광고|소식|홍보)\S{0,2}\s?(?:는\s)?(?:밤|야간|새벽|심야|저녁)\S{0,2}"
+    r"|\bat night\b|\bnight(?:time)? ads?\b",
+    re.IGNORECASE,
+)
+_ONE_WAY = re.compile(
+    r"(?:문자|카톡|카카오톡|톡|알림톡|전화|이메일|메일)(?:로|으로)?\s?(?:오는\s)?(?:광고)?\s?(?:만|은\s?괜찮|는\s?괜찮|은\s?말고|는\s?말고)|광고\s?(?:문자|카톡|톡|전화)만"
+    r"|\b(?:only|just) (?:the )?(?:text|sms|kakao)",
+    re.IGNORECASE,
+)
 OFFERED = (Purpose.HEALTH, Purpose.ADS_USE, Purpose.ADS_RECEIVE, Purpose.ADS_NIGHT, Purpose.PROVISION)
 
 
@@ -113,9 +123,22 @@ def _withdraw(turn: Turn, purpose: Purpose) -> Reply:
 
 
 def stop_ads(turn: Turn) -> Reply:
-    """No more ads from now on, whatever else is open; the result names sender, fact, day and result (Network Act 50(7))."""
+    """No more ads from now on, whatever else is open; the result names sender, fact, day and result (Network Act 50(7)). Who
+    names the night alone keeps the rest; one way of sending alone cannot be stopped, which is said."""
+    typed = turn.message.text if turn.message.choice is None else ""
+    if _AT_NIGHT.search(typed):
+        return _stop_at_night(turn)
     filed = fulfilment.stop_ads(turn.unit, turn.clinic, turn.talk.patient_id)
     clinic, day = turn.clinic.name.in_(turn.lang), show_day(turn.unit.now, turn.lang)
-    told = turn.bubble("rights.ads_off.done", clinic=clinic, day=day)
+    done = turn.say("rights.ads_off.done", clinic=clinic, day=day)
+    also = "all_ways" if _ONE_WAY.search(typed) else "rest"
     words = ("resume", "cancel") if turn.talk.flow else ("rights", "menu")
+    told = Say(f"{done}\n{turn.say(f'rights.ads_off.{also}')}")
     return turn.reply(told, request.receipt(turn, filed), choices=turn.choices(*words), skill=NAME, step="ads_off")
+
+
+def _stop_at_night(turn: Turn) -> Reply:
+    if Purpose.ADS_NIGHT in consents.given(turn.unit, turn.talk.patient_id):
+        return _withdraw(turn, Purpose.ADS_NIGHT)
+    told = turn.bubble("rights.ads_off.no_night")
+    return turn.reply(told, choices=turn.choices("ads_off", "menu"), skill=NAME, step="ads_night")

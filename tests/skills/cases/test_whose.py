@@ -12,6 +12,7 @@ from skills.staff import permissions
 from skills.staff.permissions import Person, Role, why_not
 from storage.cases import consultations
 from storage.cases import inbox as lists
+from storage.cases.filters import Filter
 from storage.database.database import Database
 from storage.unit.unit_of_work import Unit
 from tests.desk import as_staff, clinic, file_case, hire_now
@@ -66,7 +67,7 @@ def test_a_counsellor_opens_what_is_theirs_and_nothing_else(database: Database, 
     def look(unit: Unit, who: Person) -> tuple[bool, bool]:
         listed = [row.id for row in inbox.list_column(unit, CLINIC, who, "all", "", by_hand=True).rows]
         assert (whose.next_waiting(unit, who) is None) <= (not is_theirs or not stands.startswith("waits"))
-        counted = lists.counts(unit, who.id, permissions.bound_to(who))
+        counted = lists.counts(unit, who.id, Filter(reader=permissions.bound_to(who)))
         assert counted["waiting"] == int(stands.startswith("waits") and case_id in listed)
         return why_not(_read, unit, who, case_id) != whose.NOT_YOURS, case_id in listed
 

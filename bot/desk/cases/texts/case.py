@@ -174,7 +174,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The retention period starts; after it the case is destroyed by itself.",
     ),
     "case.reopen": ("다시 열기", "Reopen"),
+    "case.call": ("{phone} 전화 걸기", "Call {phone}"),
+    "case.call.reveal": ("번호 보고 전화하기", "See the number and call"),
     "case.print": ("인쇄", "Print"),
+    "case.print.hint": (
+        "이 화면은 인쇄되지 않아요. 상담 화면의 '인쇄'에서 사유를 고르고 인쇄해 주세요.",
+        "This page is not printed. Choose a reason under “Print” on the case, and print from there.",
+    ),
     "case.print.go": ("사유를 남기고 인쇄 화면 열기", "Record and open for printing"),
     "case.printed": ("{who} 님이 {when}에 인쇄함 · 사유: {why}", "Printed by {who}, {when} · reason: {why}"),
     "case.printed.due": (

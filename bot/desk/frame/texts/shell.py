@@ -44,6 +44,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "menu.campaigns": ("단체 메시지", "Campaigns"),
     "menu.notices": ("알림 전송", "Notices"),
     "menu.staff": ("직원", "Staff"),
+    "menu.more": ("더 보기", "More"),
     "menu.account": ("내 계정", "My account"),
     "lock.title": ("화면이 잠겼어요", "The screen is locked"),
     "lock.intro": (

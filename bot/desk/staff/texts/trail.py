@@ -240,6 +240,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "access.why.list_unreached": ("미전달 목록", "list of undelivered answers"),
     "access.why.list_suspended": ("처리 정지 목록", "list of cases on hold"),
     "access.why.list_all": ("전체 목록", "list of all cases"),
+    "access.why.list_asked": ("나를 부르는 상담 목록", "list of cases that call one"),
     "access.why.list_closed": ("종료 목록", "list of closed cases"),
     "access.why.duty_on": ("근무 시작", "shift begun"),
     "access.why.duty_away": ("자리 비움", "away"),

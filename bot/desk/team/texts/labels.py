@@ -33,6 +33,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "답변 {count}건을 {seconds}초 안에 모두 되돌릴 수 있어요.",
         "All {count} answers can be undone for {seconds} seconds.",
     ),
+    "undo.each": ("하나씩 되돌리기", "One by one"),
     "undo.all.go": ("모두 되돌리기", "Undo all"),
     "undo.all.sent": ("답변 {count}건을 보냈어요.", "{count} answers were sent."),
     "undo.all.done": (

@@ -1,4 +1,4 @@
-"""Where nobody is told of cases outside of the desk, the desk says so in red on the pages that staff open first."""
+"""Where nobody is told of cases outside of the desk, the desk says so in red to those who can change it, where they begin."""
 
 from __future__ import annotations
 
@@ -18,10 +18,12 @@ class TestNobody:
         return DeskSettings(public_url="http://desk.example", tells_staff=False)
 
     async def test_it_is_said_in_red(self, desk: Desk) -> None:
-        page = await desk.visitor().see("/inbox")
-        assert SAYS in page
-        assert 'class="notice bad"' in page
+        for role, start in (("administrator", "/overview"), ("privacy_officer", "/inbox")):
+            page = await desk.visitor(role).see(start)
+            assert SAYS in page
+            assert 'class="notice bad"' in page
+        assert SAYS not in await desk.visitor().see("/inbox")
 
 
 async def test_where_somebody_is_told_nothing_is_said(desk: Desk) -> None:
-    assert SAYS not in await desk.visitor().see("/inbox")
+    assert SAYS not in await desk.visitor("administrator").see("/overview")

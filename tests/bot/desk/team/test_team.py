@@ -16,7 +16,11 @@ async def test_a_shift_an_assignment_a_mention_and_a_day_by_forms_alone(desk: De
     await kim.post(f"/cases/{case_id}/assign", {"to": park.person.id, "remark": "@박상담 부탁해요"})
     assert "배정 박상담" in await kim.see("/inbox")
     assert f'data-case="{case_id}"' in await park.see("/inbox?column=mine")
-    assert "김상담 님이 불렀어요" in await park.see("/team")
+    named = await park.see("/team")
+    assert "김상담 님이 불렀어요" in named
+    assert "홍*동" in named
+    assert "홍길동" not in named
+    assert 'class="tag calm">눈</span>' in named
     await park.see(f"/cases/{case_id}")
     assert "김상담 님이 불렀어요" not in await park.see("/team")
     assert (await park.post(f"/cases/{case_id}/remind", {"day": "2026-12-01"})).status == 400
