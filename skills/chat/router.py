@@ -37,7 +37,8 @@ from skills.texts import say
 from skills.turn import Act, Flow, Reach, Turn
 from skills.understanding import Intent, understand
 from skills.understanding.afterwards import wants_no_more_messages
-from skills.understanding.questions import keeps_silent, speaks_of_a_visit, wants_to_stop
+from skills.understanding.questions import keeps_silent, wants_to_stop
+from skills.understanding.readings.visits import speaks_of_a_visit
 from storage.patients import conversations
 from storage.unit.unit_of_work import Unit
 

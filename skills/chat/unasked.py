@@ -40,16 +40,13 @@ from skills.understanding.questions import (
     asks,
     is_firm,
     keeps_silent,
-    moves_a_visit,
-    plans_a_visit,
-    plans_only_a_visit,
     says_goodbye,
     small_talk_in,
-    speaks_of_a_visit,
     takes_back,
     wants_to_use_again,
     withholds,
 )
+from skills.understanding.readings.visits import moves_a_visit, plans_a_visit, plans_only_a_visit, speaks_of_a_visit
 from skills.understanding.spelling import fold, spell
 from storage.cases.consultations import Consultation
 from storage.characters import folded

@@ -86,8 +86,6 @@ _VERB = """
 """
 _NOT_VERB = "{n} {n}은 {n}는 {n}을 {n}를 {n}도 {n}하지 {n}하긴 {n}하기는 {n}하고"
 """What stands before a word that denies it: "동의 안 해요", "접수는 나중에"."""
-
-
 _STAYS = "계속 그대로 그대로둘 그대로두세요 그냥둘 그냥둬 그냥두세요 놔둘 놔둬 놔두세요 유지 됐어 됐습니다"
 KEEPS = (*_STAYS.split(), "keep", "keepit", "goon", "continue")
 """What somebody who was asked about a deed says after a no, and in place of it."""

@@ -1,6 +1,6 @@
 """The rights of a patient and the grounds of the law as data: articles, days, and what may be refused why (R-1, R-2, R-7).
 
-Nothing is decided here. The sentences stand in `skills/texts/rights.py` (`rights.ground.<word>`), docs/rights.md is
+Nothing is decided here. The sentences stand in `skills/texts/rights` (`rights.ground.<word>`), docs/rights.md is
 generated from these tables.
 """
 

@@ -1,5 +1,4 @@
-"""What is answered from data: days, the clinic's own questions, the policy in one sentence each, small talk; and the
-survey after a consultation."""
+"""What is answered from data: days, the clinic's own questions, the policy in one sentence each, small talk."""
 
 # Long because: it is one catalogue, and every sentence of it stands in both languages.
 from skills.texts.catalogue import Text
@@ -204,22 +203,6 @@ TEXTS: dict[str, Text] = {
     "choice.survey_1": Text(ko="1 매우 불만족", en="1 very poor"),
     "choice.survey_skip": Text(ko="답하지 않기", en="No answer"),
     "choice.survey_done": Text(ko="없어요", en="Nothing more"),
-    "survey.ask": Text(
-        ko="이번 상담은 어떠셨어요? 5점 만점으로 골라 주세요. 답하지 않으셔도 괜찮아요.",
-        en="How was this consultation, from 1 to 5? You need not answer.",
-    ),
-    "survey.line": Text(
-        ko="고맙습니다. {score}점으로 남겼어요. 더 하실 말씀이 있으면 한 줄로 적어 주세요. 상담팀이 읽어요.",
-        en="Thank you, noted: {score} of 5. If you would like to add something, write a line. The team can read it.",
-    ),
-    "survey.thanks": Text(ko="고맙습니다. {score}점으로 남겼어요.", en="Thank you, noted: {score} of 5."),
-    "survey.kept": Text(ko="말씀 고맙습니다. 상담 기록에 함께 남겼어요.", en="Thank you. It is kept with your case."),
-    "survey.end": Text(ko="네, 고맙습니다.", en="All right, thank you."),
-    "survey.skipped": Text(ko="네, 다시 묻지 않을게요.", en="All right, we will not ask again."),
-    "survey.gone": Text(
-        ko="답하실 수 있는 기간이 지났어요. 하실 말씀이 있으면 언제든 적어 주세요.",
-        en="The time to answer is over. You can always write to us here.",
-    ),
     "beside.pause": Text(
         ko="네, 다녀오세요. 적으신 내용은 {hours}시간 동안 그대로 둘게요. 돌아오시면 '계속'이라고 적어 주세요.",
         en="All right. What you told us stays here for {hours} hours. Write 'continue' when you are back.",

@@ -59,48 +59,6 @@ def asks_to_begin(text: str) -> bool:
     return _BEGIN.fullmatch(said) is not None
 
 
-_VISIT = re.compile(
-    r"(?:예약|내원|방문)(?:을|를|이|한|했|된|해|하신|일|날|시간|날짜|자|건|거|것|내역|[가-힣]{0,3})?.{0,34}?(?:못\s?맞|취소|변경|바꾸|바꿔|바꿀|미루|미뤄|미룰|연기|옮기|옮겨|옮길|당기|당겨|당길|확인|조회|언제|몇\s?시|며칠|못\s?가|못\s?갈|늦|맞(?:나|죠|는|아요\?|지)|잡혀|막혀)"
-    r"|(?:제|내|저|나)?\s?예약(?:이|은|도)?\s?(?:돼\s?있|되어|됐|되었|잡혔|있(?:나|어요|는지|죠|습니까|을까))"
-    r"|(?:방문|내원|가기로|오라고).{0,10}(?:했|하셨|하신).{0,8}맞"
-    r"|(?:취소|변경|확인|미루|바꾸).{0,8}예약|(?:수술|시술|상담)\S{0,3}\s?.{0,6}(?:날짜|일정|날)(?:을|를)?\s?.{0,6}(?:바꾸|바꿀|바꿔|변경|미루|미뤄|미룰|옮)"
-    r"|(?:\d+\s?분|조금|좀|많이|한\s?시간|차가\s?막혀).{0,8}늦(?:어요|을|게|습니다|겠|어질)|(?:오늘|내일|지금).{0,8}늦을\s?(?:것|거|듯)"
-    r"|(?:오늘|내일|모레|이번\s?주|예약).{0,14}못\s?(?:가요|갈\s?(?:것|거|듯)|갑니다|가게)"
-    r"|\b(?:reschedul\w+|booked\b.{0,60}\b(?:cancel|move|change)|(?:cancel|move|change|confirm|check|when is|about)\b.{0,20}\b(?:appointment|booking|reservation)|(?:appointment|booking)\b.{0,20}\b(?:cancel\w*|mov\w+|chang\w+|confirm\w*)|running late|(?:be|am|i'm) (?:\w+ )?late|can(?:'t|not) make it|(?:do i have|have i got|is there) (?:an?|my) (?:appointment|booking|reservation)|(?:is|was) my (?:appointment|booking|reservation))\b",
-    re.IGNORECASE,
-)
-_COMES = re.compile(
-    r"(?:가|방문하|내원하|찾아가|들르|오)면\s?(?:되|돼|될)|(?:가|방문해|들러)도\s?(?:되|돼|될)|(?:가|방문해)야\s?(?:되|돼|하|해)"
-    r"|(?:갈|방문할|들를|찾아뵐|뵐|내원할)(?:게|께|래)|(?:가|방문하|들르|내원하)(?:겠|려고|려구|기로)|(?:갈|방문할)\s?수\s?있|(?:언제|몇\s?시(?:까지|에|쯤)?|며칠에)\s?(?:가|방문|내원|오)"
-    r"|\b(?:i(?:'ll| will)|can i|should i|may i|shall i|when (?:can|should|do) i)\b.{0,24}\b(?:come|visit|drop by|be there)\b",
-    re.IGNORECASE,
-)
-_DAY_OR_HOUR = re.compile(
-    r"오늘|내일|모레|글피|요일|[월화수목금토일]욜|\d\s?시|[한두세네]\s?시|다섯\s?시|여섯\s?시|열\s?시|\d\s?일|다음\s?주|이번\s?주|주말|오전|오후|언제|몇\s?시|며칠|그때|그날|day|tomorrow|\bat \d|\d\s?[ap]m|when",
-    re.IGNORECASE,
-)
-_MOVES = re.compile(r"앞당|당기|당겨|미루|미뤄|미룰|옮기|옮겨|옮길|바꾸|바꿀|바꿔")
-_NO_VISIT = re.compile(r"상담\s?예약|수술\s?(?:시간|일정)|연락|답변|상담\s?(?:신청|번호)")
-
-
-def speaks_of_a_visit(text: str) -> bool:
-    """Whether the words are about an appointment that was made before: when it is, moving it, or coming late."""
-    words = text[:LONGEST]
-    is_moved = _MOVES.search(words) is not None
-    return _VISIT.search(words) is not None and (is_moved or _NO_VISIT.search(words) is None)
-
-
-def plans_a_visit(text: str) -> bool:
-    """Whether the words name a time at which the writer means to come ("화요일 3시에 가면 되죠?")."""
-    words = text[:LONGEST]
-    return len(words) <= _PLAIN * 2 and _COMES.search(words) is not None and _DAY_OR_HOUR.search(words) is not None
-
-
-def plans_only_a_visit(text: str) -> bool:
-    """The same, and no wish for a consultation stands beside it."""
-    return plans_a_visit(text) and _WISHED.search(text) is None
-
-
 _FIRM = re.compile(
     r"^(?!.*(?:평일|주말|저녁|밤|새벽).*(?:[되돼]|나요|까요|\?))"
     r".*(?:[\d한두세네]\s?시|[갈할](?:게|께)|가겠|\bat \d|\d\s?[ap]m|\bi(?:'ll| will)\b)",
@@ -127,7 +85,7 @@ _TAKES_BACK = re.compile(
 
 def takes_back(text: str) -> bool:
     """Whether a request about one's data is not wanted any more ("그냥 삭제 안할게요 취소")."""
-    return len(text) <= _PLAIN and not asks(text) and _TAKES_BACK.search(text) is not None
+    return len(text) <= PLAIN and not asks(text) and _TAKES_BACK.search(text) is not None
 
 
 def says_goodbye(text: str) -> bool:
@@ -135,20 +93,18 @@ def says_goodbye(text: str) -> bool:
     return _WRONG_PLACE.search(text) is not None
 
 
-_WISHED = re.compile(r"상담|예약|신청|접수|consult|book|appointment", re.IGNORECASE)
+WISHED = re.compile(r"상담|예약|신청|접수|consult|book|appointment", re.IGNORECASE)
 _PRICE = re.compile(r"얼마|비용|가격|견적|금액|할인|price|cost|how much", re.IGNORECASE)
 _OF_THE_CLINIC = re.compile(
     r"주차|발렛|진료\s?시간|몇\s?시|영업|휴무|휴진|토요일|일요일|주말|공휴일|야간|점심\s?시간|위치|주소|어디(?:예|에|로|인|쯤)|오시는|지하철|parking|hours|open|close|address|where",
     re.IGNORECASE,
 )
-_PLAIN = 30  # Letters: a longer question tells of the case itself.
+PLAIN = 30  # Letters: a longer question tells of the case itself.
 
 
 def is_a_plain_question(text: str) -> bool:
     """A short question about the clinic (parking, hours) that tells nothing of the writer's own case; prices do."""
-    return (
-        len(text) <= _PLAIN and asks(text) and _PRICE.search(text) is None and _OF_THE_CLINIC.search(text) is not None
-    )
+    return len(text) <= PLAIN and asks(text) and _PRICE.search(text) is None and _OF_THE_CLINIC.search(text) is not None
 
 
 def asks_the_price(text: str) -> bool:
@@ -191,7 +147,7 @@ def wants_photos_deleted(text: str) -> bool:
 
 def wants_to_stop(text: str) -> bool:
     """An English sentence that begins with wanting to stop."""
-    return len(text) <= _PLAIN * 2 and _STOPS.match(text.strip()) is not None
+    return len(text) <= PLAIN * 2 and _STOPS.match(text.strip()) is not None
 
 
 _CAN_BE_UNDONE = re.compile(
@@ -289,7 +245,7 @@ def withholds(text: str) -> bool:
 
 def keeps_silent(text: str) -> bool:
     """Whether somebody does not want to say what it is about, and says nothing else."""
-    return len(text) <= _PLAIN and _SILENT.search(text) is not None
+    return len(text) <= PLAIN and _SILENT.search(text) is not None
 
 
 def wants_to_use_again(text: str) -> bool:
@@ -309,34 +265,10 @@ _INSTEAD = re.compile(r"^[^,.!?]{1,14}?\s?(?:말고|아니고|아니라)(?:요|,
 def goes_ahead(text: str) -> bool:
     """Whether somebody says to do it after all, and nothing that would stop it ("아 그래도 할게요", "그냥 코만 할게요")."""
     words = text[:LONGEST].strip()
-    return len(words) <= _PLAIN and _GOES_AHEAD.search(words) is not None and _UNDOES.search(words) is None
+    return len(words) <= PLAIN and _GOES_AHEAD.search(words) is not None and _UNDOES.search(words) is None
 
 
 def behind_instead(text: str) -> str:
     """What is wanted instead of what is named first ("취소 말고 확인이요"); empty where nothing is put against it."""
     found = _INSTEAD.match(text[:LONGEST].strip())
     return found["rather"] if found else ""
-
-
-def moves_a_visit(text: str) -> bool:
-    """Whether an appointment is to be moved to a day or an hour, whatever else stands beside it (a name, a number)."""
-    words = text[:LONGEST]
-    return (
-        speaks_of_a_visit(words)
-        and _DAY_OR_HOUR.search(words) is not None
-        and re.search(r"변경|바꾸|바꿔|바꿀|옮|미루|미뤄|당겨", words) is not None
-    )
-
-
-_MOVING = re.compile(
-    r"(?:제|저|내)?\s?(?:예약|방문|내원)(?:을|를|은|날짜|시간|일정)?|(?:으로|로)?\s?(?:변경|바꾸|바꿔|바꿀|옮기|옮겨|옮길|미루|미뤄|미룰|당겨|당길)"
-    r"(?:하고|고)?\s?(?:해|싶|주|줘|드|할|될|수|있)?\S{0,8}(?:\s(?:있|될|주|싶)\S{0,6})?"
-)
-
-
-_FROM = re.compile(r"\S{2,10}에서\s(?=\S)")  # The day that is left: "금요일에서 토요일로".
-
-
-def without_moving(text: str) -> str:
-    """What is left of "예약을 12월 3일 3시로 바꿔 주세요" without the wish to move: the time, where hardly anything else is said."""
-    return " ".join(_MOVING.sub(" ", _FROM.sub("", text[:LONGEST])).split())

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, or_, select, update
+from sqlmodel import SQLModel
 
 from storage.cases.codes import State
 from storage.cases.consultations import Consultation
@@ -260,34 +261,20 @@ def look_for_leavers(unit: Unit, ids: list[str]) -> Search:
     return Search(2, (("staff", int(number)),) if number else ())
 
 
-_TABLES = {
-    "consent": _consents.c.patient_id,
-    "provision": _provisions.c.patient_id,
-    "photo": _photos.c.id,
-    "notice": _notices.c.id,
-    "rights_request": _requests.c.id,
-    "retained": _retained.c.id,
-    "job_run": _runs.c.id,
-    "campaign": _campaigns.c.id,
-    "training": _trainings.c.id,
-    "plan": _plans.c.id,
-    "incident": _incidents.c.id,
-    "hold": _holds.c.id,
-    "paper_record": _papers.c.id,
-    "access_review": _reviews.c.id,
-    "ledger": _ledger.c.id,
-}
+def _named(table: str) -> Any:
+    """The column by which rows of this table are named when they are destroyed; evidence goes by the patient."""
+    return _EVIDENCE[table][0] if table in _EVIDENCE else SQLModel.metadata.tables[table].c.id
 
 
 def erase(unit: Unit, table: str, ids: list[Any]) -> int:
     """Delete these rows (consents and provisions: of these patients); how many there were."""
-    named = _TABLES[table]
+    named = _named(table)
     return unit.connection.execute(delete(named.table).where(named.in_(ids))).rowcount
 
 
 def look(unit: Unit, table: str, ids: list[Any]) -> Search:
     """Look for these rows after their deletion."""
-    return search.search_ids(unit, (_TABLES[table],), ids)
+    return search.search_ids(unit, (_named(table),), ids)
 
 
 def look_for_contacts(unit: Unit, ids: list[str]) -> Search:

@@ -19,7 +19,8 @@ from skills.fields.treatments import treatments_in
 from skills.texts import say
 from skills.turn import Turn
 from skills.understanding import Intent
-from skills.understanding.questions import asks, behind_instead, speaks_of_a_visit, without_moving
+from skills.understanding.questions import asks, behind_instead
+from skills.understanding.readings.visits import speaks_of_a_visit, without_moving
 from skills.visits.wishes import Wish, wish_in
 from storage.cases.consultations import Consultation
 from storage.characters import folded

@@ -22,22 +22,23 @@ _WAITED = re.compile(
 """Words of a visit: who has no case here may well have an appointment, which the chat must not deny."""
 
 
-_NEW = (
+_NEW = re.compile(
     r"(?:카카오\S{0,2}|카톡|계정|폰|핸드폰|휴대폰|휴대전화|기기|채팅방?|톡방)(?:을|를|이|도)?\s?(?:\S{1,4}\s)?"
     r"(?:바꿨|바꾸|바뀌|바꼈|새로|다시\s?깔|다시\s?설치|다시\s?가입|탈퇴|나갔|나가서|잃어|초기화)"
-    r"|새\s?(?:카톡|폰|핸드폰|휴대폰|계정)|\b(?:new|changed my|lost my|another|different) (?:phone|kakao\w*|account|number)\b"
+    r"|새\s?(?:카톡|폰|핸드폰|휴대폰|계정)|\b(?:new|changed my|lost my|another|different) (?:phone|kakao\w*|account|number)\b",
+    re.IGNORECASE,
 )
-_BEFORE = (
+_BEFORE = re.compile(
     r"(?:상담|기록|내역|신청|접수|답변|대화|정보|예약)\S{0,3}\s?.{0,12}(?:볼|보[나여이죠려]|봐|찾|확인|이어|남아|어떻게|어디|조회|있나)"
-    r"|(?:전에|예전|이전|그때|아까).{0,16}(?:상담|기록|신청|접수|답변|대화)|\b(?:see|find|access|get|continue)\b.{0,24}\b(?:consultation|case|data|record|chat|messages?)\b"
+    r"|(?:전에|예전|이전|그때|아까).{0,16}(?:상담|기록|신청|접수|답변|대화)|\b(?:see|find|access|get|continue)\b.{0,24}\b(?:consultation|case|data|record|chat|messages?)\b",
+    re.IGNORECASE,
 )
-_FROM_ELSEWHERE = re.compile(rf"(?=.*(?:{_NEW}))(?=.*(?:{_BEFORE}))", re.IGNORECASE | re.DOTALL)
 MOST = 120  # Characters of such a question.
 
 
 def comes_from_elsewhere(text: str) -> bool:
     """Whether somebody with a new account or telephone looks for what stands in another chat."""
-    return len(text) <= MOST and _FROM_ELSEWHERE.match(text) is not None
+    return len(text) <= MOST and _NEW.search(text) is not None and _BEFORE.search(text) is not None
 
 
 def show(turn: Turn) -> Reply:

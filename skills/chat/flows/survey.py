@@ -21,7 +21,8 @@ from skills.fields.scores import has_nothing_to_add, looks_back, score_in, skips
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood
 from skills.understanding.afterwards import wants_no_more_messages
-from skills.understanding.questions import asks, speaks_of_a_visit
+from skills.understanding.questions import asks
+from skills.understanding.readings.visits import speaks_of_a_visit
 
 NAME, LINE = "survey", "survey_line"
 SKIP, DONE = "survey_skip", "survey_done"

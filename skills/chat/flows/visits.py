@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from skills.conversation import Call, Card, Reply
 from skills.fields import Invalid
-from skills.fields.agreement import parse_agreement
+from skills.fields.agreement import KEEPS, parse_agreement
 from skills.turn import Flow, Turn
 from skills.visits import wishes
 from skills.visits.telling import show_time
@@ -14,7 +14,7 @@ from storage.visits.visits import Visit
 
 NAME, CANCELLING = "visits", "cancel"
 DEEDS = ("취소", "예약취소", "예약을취소", "예약은취소", "cancel", "cancelit", "yescancelit")
-KEEPS = ("그대로", "그대로둘", "예약그대로", "둘", "놔둘", "유지", "keep", "keepit")
+STAYS = (*KEEPS, "예약그대로", "둘")
 
 
 def show(turn: Turn) -> Reply:
@@ -131,7 +131,7 @@ def proceed(turn: Turn) -> Reply:
 
 def _read(turn: Turn) -> str:
     try:
-        return "yes" if parse_agreement(turn.message.text, *DEEDS, instead=KEEPS) else "no"
+        return "yes" if parse_agreement(turn.message.text, *DEEDS, instead=STAYS) else "no"
     except Invalid:
         return ""
 

@@ -27,7 +27,7 @@ _INSISTS = re.compile(
 )
 """The same demand again, with impatience and nothing else: a yes to what was asked about it."""
 _YES_ABROAD = re.compile(
-    r"(?:是的?|好的?|可以|请|确认|はい|お願いします)?[,，、\s]*(?:删除|刪除|删掉|削除)(?:吧|它|してください|します|する)?[。.!！\s]*"
+    r"(?:是的?|好的?|可以|请|确认|はい|お願いします)?[,，、\s]{0,3}(?:删除|刪除|删掉|削除)(?:吧|它|してください|します|する)?[。.!！\s]{0,3}"
     r"|да|удалить|да,? удал\w+|có|vâng|xóa đi|ใช่(?:ค่ะ|ครับ)?|ลบ(?:เลย)?(?:ค่ะ|ครับ)?|نعم",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""What the privacy officer reads on the pages of rights requests. The patient's words stand in `skills/texts/rights.py`."""
+"""What the privacy officer reads on the pages of rights requests. The patient's words stand in `skills/texts/rights`."""
 
 TEXTS: dict[str, tuple[str, str]] = {
     "menu.rights": ("권리 요청", "Rights requests"),

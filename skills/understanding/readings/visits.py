@@ -1,0 +1,69 @@
+"""Whether words are about an appointment: one that was made, one that is meant, and the time to which it is moved."""
+
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
+import re
+
+from skills.understanding.questions import LONGEST, PLAIN, WISHED
+
+_VISIT = re.compile(
+    r"(?:예약|내원|방문)(?:을|를|이|한|했|된|해|하신|일|날|시간|날짜|자|건|거|것|내역|[가-힣]{0,3})?.{0,34}?(?:못\s?맞|취소|변경|바꾸|바꿔|바꿀|미루|미뤄|미룰|연기|옮기|옮겨|옮길|당기|당겨|당길|확인|조회|언제|몇\s?시|며칠|못\s?가|못\s?갈|늦|맞(?:나|죠|는|아요\?|지)|잡혀|막혀)"
+    r"|(?:제|내|저|나)?\s?예약(?:이|은|도)?\s?(?:돼\s?있|되어|됐|되었|잡혔|있(?:나|어요|는지|죠|습니까|을까))"
+    r"|(?:방문|내원|가기로|오라고).{0,10}(?:했|하셨|하신).{0,8}맞"
+    r"|(?:취소|변경|확인|미루|바꾸).{0,8}예약|(?:수술|시술|상담)\S{0,3}\s?.{0,6}(?:날짜|일정|날)(?:을|를)?\s?.{0,6}(?:바꾸|바꿀|바꿔|변경|미루|미뤄|미룰|옮)"
+    r"|(?:\d+\s?분|조금|좀|많이|한\s?시간|차가\s?막혀).{0,8}늦(?:어요|을|게|습니다|겠|어질)|(?:오늘|내일|지금).{0,8}늦을\s?(?:것|거|듯)"
+    r"|(?:오늘|내일|모레|이번\s?주|예약).{0,14}못\s?(?:가요|갈\s?(?:것|거|듯)|갑니다|가게)"
+    r"|\b(?:reschedul\w+|booked\b.{0,60}\b(?:cancel|move|change)|(?:cancel|move|change|confirm|check|when is|about)\b.{0,20}\b(?:appointment|booking|reservation)|(?:appointment|booking)\b.{0,20}\b(?:cancel\w*|mov\w+|chang\w+|confirm\w*)|running late|(?:be|am|i'm) (?:\w+ )?late|can(?:'t|not) make it|(?:do i have|have i got|is there) (?:an?|my) (?:appointment|booking|reservation)|(?:is|was) my (?:appointment|booking|reservation))\b",
+    re.IGNORECASE,
+)
+_COMES = re.compile(
+    r"(?:가|방문하|내원하|찾아가|들르|오)면\s?(?:되|돼|될)|(?:가|방문해|들러)도\s?(?:되|돼|될)|(?:가|방문해)야\s?(?:되|돼|하|해)"
+    r"|(?:갈|방문할|들를|찾아뵐|뵐|내원할)(?:게|께|래)|(?:가|방문하|들르|내원하)(?:겠|려고|려구|기로)|(?:갈|방문할)\s?수\s?있|(?:언제|몇\s?시(?:까지|에|쯤)?|며칠에)\s?(?:가|방문|내원|오)"
+    r"|\b(?:i(?:'ll| will)|can i|should i|may i|shall i|when (?:can|should|do) i)\b.{0,24}\b(?:come|visit|drop by|be there)\b",
+    re.IGNORECASE,
+)
+_DAY_OR_HOUR = re.compile(
+    r"오늘|내일|모레|글피|요일|[월화수목금토일]욜|\d\s?시|[한두세네]\s?시|다섯\s?시|여섯\s?시|열\s?시|\d\s?일|다음\s?주|이번\s?주|주말|오전|오후|언제|몇\s?시|며칠|그때|그날|day|tomorrow|\bat \d|\d\s?[ap]m|when",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(r"앞당|당기|당겨|미루|미뤄|미룰|옮기|옮겨|옮길|바꾸|바꿀|바꿔")
+_CHANGES = re.compile(r"변경|바꾸|바꿔|바꿀|옮|미루|미뤄|당겨")
+_NO_VISIT = re.compile(r"상담\s?예약|수술\s?(?:시간|일정)|연락|답변|상담\s?(?:신청|번호)")
+
+
+def speaks_of_a_visit(text: str) -> bool:
+    """Whether the words are about an appointment that was made before: when it is, moving it, or coming late."""
+    words = text[:LONGEST]
+    is_moved = _MOVES.search(words) is not None
+    return _VISIT.search(words) is not None and (is_moved or _NO_VISIT.search(words) is None)
+
+
+def plans_a_visit(text: str) -> bool:
+    """Whether the words name a time at which the writer means to come ("화요일 3시에 가면 되죠?")."""
+    words = text[:LONGEST]
+    return len(words) <= PLAIN * 2 and _COMES.search(words) is not None and _DAY_OR_HOUR.search(words) is not None
+
+
+def plans_only_a_visit(text: str) -> bool:
+    """The same, and no wish for a consultation stands beside it."""
+    return plans_a_visit(text) and WISHED.search(text) is None
+
+
+def moves_a_visit(text: str) -> bool:
+    """Whether an appointment is to be moved to a day or an hour, whatever else stands beside it (a name, a number)."""
+    words = text[:LONGEST]
+    return speaks_of_a_visit(words) and _DAY_OR_HOUR.search(words) is not None and _CHANGES.search(words) is not None
+
+
+_MOVING = re.compile(
+    r"(?:제|저|내)?\s?(?:예약|방문|내원)(?:을|를|은|날짜|시간|일정)?|(?:으로|로)?\s?(?:변경|바꾸|바꿔|바꿀|옮기|옮겨|옮길|미루|미뤄|미룰|당겨|당길)"
+    r"(?:하고|고)?\s?(?:해|싶|주|줘|드|할|될|수|있)?\S{0,8}(?:\s(?:있|될|주|싶)\S{0,6})?"
+)
+
+
+_FROM = re.compile(r"\S{2,10}에서\s(?=\S)")  # The day that is left: "금요일에서 토요일로".
+
+
+def without_moving(text: str) -> str:
+    """What is left of "예약을 12월 3일 3시로 바꿔 주세요" without the wish to move: the time, where hardly anything else is said."""
+    return " ".join(_MOVING.sub(" ", _FROM.sub("", text[:LONGEST])).split())
