@@ -141,6 +141,8 @@ async def take(page: Page, folder: Path, name: str, path: str, *, whole: bool = 
     """A page of the desk as it is seen."""
     await page.goto(f"/desk/{path}", wait_until="load")
     await page.wait_for_selector('.menu [data-entry="inbox"] .count')
+    if await page.locator("#beside:visible").count():
+        await page.wait_for_selector("#beside [data-case]")
     await keep(page, folder, name, whole=whole)
 
 

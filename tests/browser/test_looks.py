@@ -59,6 +59,7 @@ async def test_the_dark_desk_has_no_barrier_and_nothing_is_cut(desk: Desk, lang:
         if width < 860:
             assert [await one.is_visible() for one in await entries.all()].count(True) == 4
             await page.locator(".more").click()
+            assert await page.evaluate(CUT) == []
             assert await violations(page) == []
         assert all([await one.is_visible() for one in (await entries.all())[:-1]])
         row = page.locator(f'[data-case="{urgent}"]')
