@@ -234,7 +234,7 @@ _ELSE = re.compile(
 )
 """The second choice of a wish: "5시 안되면 6시도"."""
 _OR = re.compile(rf"(?<=[시분반전후녁침])쯤?(?:(?:이?나|이?랑|하고|,)\s?|,?\s(?:또는|혹은|아니면)\s)(?={_DAY_OR_TIME})")
-_WEEK = re.compile(r"(?:다?다음|이번)\s?주|담주")
+_WHICH_WEEK = re.compile(r"(?:다?다음|이번)\s?주|담주")
 _A_DAY = re.compile(r"[월화수목금토일](?:요일|욜)|오늘|내일|모레|\d{1,2}\s?일")
 _A_TIME = re.compile(r"\d\s?시|[한두세네섯곱덟홉열]\s?시|오전|오후|저녁|아침")
 
@@ -246,5 +246,5 @@ def choices(words: str) -> tuple[str, list[str]]:
     parts = _OR.split(words)
     if len(parts) < 2 or not all(_A_DAY.search(part) and _A_TIME.search(part) for part in parts):
         return words, []
-    week = found[0] if (found := _WEEK.search(parts[0])) else ""
-    return words, [part if _WEEK.search(part) else f"{week} {part}" for part in parts]
+    week = found[0] if (found := _WHICH_WEEK.search(parts[0])) else ""
+    return words, [part if _WHICH_WEEK.search(part) else f"{week} {part}" for part in parts]
