@@ -19,7 +19,7 @@ _LEAVES_OUT = re.compile(
 )
 """What is left out is no new wish: "금요일은 빼주세요"."""
 _MOVES = re.compile(
-    r"(?!.*사이)(?P<old>.{2,20}?)(?:에서|은|는)\s(?P<new>.{2,30}?)(?:으로|로)"
+    r"^(?P<old>.{2,20}?)(?:에서|은|는)\s(?P<new>.{2,30}?)(?:으로|로)"
     r"(?:\s?(?:옮|바꾸|바꿀|바꿔|변경|할|해|하고|부탁|미루|미뤄|당기|당겨)\S*(?:\s?(?:주세요|주실래요|줘요?|싶어요))?|요)?[\s.!~]*"
 )
 """What a wish is moved from stands first, and what it is moved to last: "금요일에서 토요일로", "2시는 회의네 4시로"."""
@@ -65,7 +65,7 @@ def _with_words(old: When, words: str) -> When:
 
 def _moved_to(words: str, here: datetime) -> str | None:
     """Where a wish is moved to; None where what stands in front of it names no day or time of the same kind."""
-    found = _MOVES.fullmatch(_LEADS.sub("", words))
+    found = _MOVES.fullmatch(_LEADS.sub("", words)) if "사이" not in words else None
     if found is None:
         return None
     kinds = [_kinds(found[part], here) for part in ("old", "new")]
