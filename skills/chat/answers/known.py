@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from skills.cases.answers import Scene, read_when
+from skills.chat import deduplication
 from skills.chat.answers import information, policy, small_talk
 from skills.conversation import Reply
 from skills.fields import Invalid
@@ -47,12 +48,12 @@ _DOCUMENT = re.compile(
 )
 _LATIN_NAME = re.compile(r"[A-Z][a-z'-]+(?: [A-Z][a-z'.-]*){1,3}")
 _REQUESTS = re.compile(
-    r"(?:주세요|줘요?|주실\S*|주십시오|주이소|싶\S*|필요\S*|문의\S*|궁금\S*|부탁\S*|알려\S*|바랍니다|please)[\s.!~ㅠㅜ]*$|^\S{1,10}$"
+    r"(?:주세요|줘요?|주실\S*|주십시오|주이소|제안\S*|싶\S*|필요\S*|문의\S*|궁금\S*|부탁\S*|알려\S*|바랍니다|please)[\s.!~ㅠㅜ]*$|^\S{1,10}$"
 )
 """A request without a question mark, or one word."""
 _ASKS_TOO = re.compile(
     r"어디|문(?:이|을)?\s?닫\S{0,4}(?:네요|어요|던데|있는데)"
-    r"|(?:은|는|도)\s?요[\s?.!~ㅠㅜ]*$|(?:죠|지요|나여|던데요?|[가까]여)[\s?.!~ㅠㅜ]*$"
+    r"|(?:은|는|도|두)\s?요[\s?.!~ㅠㅜ]*$|(?:죠|지요|나여|던데요?|[가까]여)[\s?.!~ㅠㅜ]*$"
 )
 _FEELS = re.compile(
     r"아프|아파|아픈|통증|붓|부[어었]|열이|피가|피도|고름|염증|멍이|저리|저려|가려[워운]|빨[개갛]|hurt|pain|swell|swollen|bleed|fever",
@@ -77,6 +78,8 @@ _JOINT = re.compile(r"(?:데요?|지만|[어아]요|니다)[\s,.]+(?=\S)")
 LONGEST_TIME = 80  # Letters that are looked into.
 _ONLY_ASKS = re.compile(r"알고|묻고|여쭤|물어|방문|가고|가려|예약|상담|문의")
 MOST_BUBBLES = 3  # In one reply (docs/kakao.md).
+_HANGS = re.compile(r"^(?:\S{1,6}\s)?\S{1,6}[가-힣](?:은|는)[\s.~]*$")  # "대리 수령은", after something was told.
+TELLING_SKILLS = frozenset({"info", "policy"})
 TELLING = frozenset({"treatment", "details"})
 FLOWS = {"policy": policy.FLOW, "talk": small_talk.FLOW}
 INTENTS = {"policy": Intent.POLICY, "talk": None}
@@ -155,7 +158,7 @@ def _may_name(understood: Understood, text: str, *, is_open: bool) -> bool:
     """Whether words may ask for a thing by naming it, given what they would mean otherwise."""
     if understood.intent is Intent.EMERGENCY or (understood.danger is not None and _FEELS.search(text)):
         return False
-    is_asked = asks(text) or _ASKS_TOO.search(text) is not None
+    is_asked = any(words.search(text.strip()) for words in (_ASKS_TOO, _HANGS)) or asks(text)
     if is_open:
         return is_asked and len(text) <= A_PLAIN_ONE
     if understood.intent in RIGHTS:
@@ -179,9 +182,11 @@ def _named(act: Act, intent: Intent | None) -> Act:
 
 def not_known(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """Where a question leads that nobody here can answer; None for what is no question."""
-    is_one = (
-        understood.intent is Intent.OTHER and asks(turn.message.text) and folded(turn.message.text).strip("?.!") != ""
-    )
+    text = turn.message.text
+    is_told = turn.talk.flow is None and deduplication.last_skill(turn.talk) in TELLING_SKILLS
+    goes_on = is_told and " " in text.strip() and (_REQUESTS.search(text) or _HANGS.search(text.strip()))
+    is_asked = asks(text) or _ASKS_TOO.search(text) is not None or bool(goes_on)
+    is_one = understood.intent is Intent.OTHER and is_asked and folded(text).strip("?.!") != ""
     return (information.FLOW, information.not_known) if is_one else None
 
 
