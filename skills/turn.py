@@ -14,7 +14,7 @@ from typing import Any, TypeAlias, TypeVar
 from skills.clinic.clinic import Clinic
 from skills.conversation import Bubble, Choice, Lang, Message, Reply, Say
 from skills.fields.timing.hours import today_in_seoul
-from skills.texts import TEXTS, say
+from skills.texts import TEXTS, posted, say
 from skills.understanding import Intent
 from skills.understanding.intents import Danger
 from storage.patients.conversations import Talk
@@ -43,10 +43,9 @@ class Unkept:
         """Hold these words, behind any that are held already."""
         held = self.take(patient_id, now)
         words = words if not held or words in held else f"{held}\n{words}"
-        for one in [one for one, (_, until) in list(self._held.items()) if until <= now]:
-            self.forget(one)
-        if len(self._held) >= MOST:
-            self.forget(next(iter(self._held)))
+        self.let_go(now)
+        for oldest in list(self._held)[: len(self._held) + 1 - MOST]:
+            self.forget(oldest)
         self._held[patient_id] = (words[:LONGEST], now + FOR)
 
     def take(self, patient_id: str, now: datetime) -> str:
@@ -57,6 +56,16 @@ class Unkept:
     def holds(self, patient_id: str, now: datetime) -> bool:
         """Whether anything is held of this patient."""
         return self._held.get(patient_id, ("", now))[1] > now
+
+    def let_go(self, now: datetime) -> None:
+        """Forget what was held long enough."""
+        for one in [one for one, (_, until) in list(self._held.items()) if until <= now]:
+            self.forget(one)
+
+    @property
+    def next_end(self) -> datetime | None:
+        """When the first of what is held has been held long enough; None when nothing is."""
+        return min((until for _, until in list(self._held.values())), default=None)
 
     @property
     def is_empty(self) -> bool:
@@ -127,6 +136,10 @@ class Turn:
     def say(self, key: str, **fields: object) -> str:
         """A sentence of the catalogues in the patient's language."""
         return say(key, self.lang, **fields)
+
+    def posted(self, key: str, **fields: object) -> str:
+        """A sentence filled with the clinic's own words alone, never with a person's: it is made once, and kept."""
+        return posted(key, self.lang, tuple(fields.items()))
 
     def bubble(self, key: str, **fields: object) -> Say:
         """A plain bubble with a sentence of the catalogues."""

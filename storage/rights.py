@@ -7,6 +7,7 @@ refuses a refusal without ground, reason and objection route (R-7), and a releas
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal, TypeAlias
@@ -18,7 +19,8 @@ from storage.crypto.vault import SealKey
 from storage.patients.patients import Patient
 from storage.trail import covered
 from storage.trail.chain import AccessRecord
-from storage.unit.schema import Kind, UtcDateTime, column
+from storage.unit.schema import Kind, UtcDateTime, column, table_of
+from storage.unit.statements import Prepared
 from storage.unit.unit_of_work import Unit
 
 
@@ -279,18 +281,29 @@ def wrong_tries(unit: Unit, patient_id: str, since: datetime) -> int:
 # -- who looked --------------------------------------------------------------------------------------------------------
 
 
-_LOOKS = (
-    select(AccessRecord)
-    .where(col(AccessRecord.subject) == bindparam("patient_id"))
-    .where(col(AccessRecord.actor_kind).in_(("staff", "operator")))
-    .order_by(col(AccessRecord.seq).desc())
-    .limit(bindparam("limit"))
+_records = table_of(AccessRecord)
+_LOOKS = Prepared(
+    select(*(_records.c[name] for name in ("at", "role", "act", "why")))
+    .where(_records.c.subject == bindparam("patient_id"))
+    .where(or_(_records.c.actor_kind == "staff", _records.c.actor_kind == "operator"))
+    .order_by(_records.c.seq.desc())
+    .limit(bindparam("most", type_=Integer()))
 )
 
 
-def looks(unit: Unit, patient_id: str, limit: int) -> list[AccessRecord]:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What somebody did with a patient's data, in which role and why; never who."""
+
+    at: datetime
+    role: str
+    act: str
+    why: str
+
+
+def looks(unit: Unit, patient_id: str, limit: int) -> list[Look]:
     """What staff, operators and companies did with a patient's data, newest first."""
-    return list(unit.session.scalars(_LOOKS, {"patient_id": patient_id, "limit": limit}))
+    return [Look(**row) for row in _LOOKS.rows(unit.connection, patient_id=patient_id, most=limit)]
 
 
 def steps(unit: Unit, request_id: str) -> list[AccessRecord]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import cast
 
 import httpx
@@ -13,6 +13,9 @@ import httpx
 LARGEST_ANSWER = 1024 * 1024  # Bytes: what vendors answer is a line of JSON.
 LARGEST = {"photo": 16 * LARGEST_ANSWER}  # By purpose; the reader of photos has a smaller bound of its own.
 PLAIN = {"Accept-Encoding": "identity"}  # What unfolds has no size before it does.
+
+_UNICAST = IPv6Network("2000::/3")  # All that is given out for the public internet (RFC 4291).
+_TRANSLATED = IPv6Network("64:ff9b::/96")  # How a host without IPv4 reaches one (RFC 6052).
 
 Resolve = Callable[[str], Awaitable[Sequence[str]]]
 
@@ -55,4 +58,15 @@ async def addresses_of(host: str) -> Sequence[str]:
 
 def public_only(addresses: Sequence[str]) -> str:
     """The address to call; "" when one of them is not on the public internet: then the name means something inside."""
-    return addresses[0] if addresses and all(ip_address(one.partition("%")[0]).is_global for one in addresses) else ""
+    return addresses[0] if addresses and all(map(_is_public, addresses)) else ""
+
+
+def _is_public(address: str) -> bool:
+    """Whether this is one machine on the public internet. An address of the old kind may stand inside one of the new."""
+    one = ip_address(address.partition("%")[0])
+    if isinstance(one, IPv6Address):
+        if one in _TRANSLATED:
+            one = IPv4Address(int(one) & 0xFFFF_FFFF)
+        elif one not in _UNICAST or one.sixtofour is not None:
+            return False
+    return one.is_global and not one.is_multicast

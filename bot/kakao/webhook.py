@@ -76,6 +76,7 @@ class Edge:
         self.deadline = settings.turn_deadline_s
         self.simulated_hosts = settings.simulated_hosts
         self.late: set[asyncio.Task[Any]] = set()
+        self._forgets: asyncio.TimerHandle | None = None
 
     @property
     def clinic(self) -> Clinic:
@@ -93,11 +94,26 @@ class Edge:
         self.late.add(task)
         task.add_done_callback(self._let_go)
 
+    def forget_in_time(self) -> None:
+        """What is held in memory alone is gone when its minutes are over, also where nobody writes any more."""
+        ends = [one.next_end for one in (self.reach.unkept, self.reach.doubted)]
+        if self._forgets is None and (end := min((one for one in ends if one), default=None)) is not None:
+            seconds = max(0.0, (end - self.clock()).total_seconds())
+            self._forgets = asyncio.get_running_loop().call_later(seconds, self._forget)
+
+    def _forget(self) -> None:
+        self._forgets = None
+        for held in (self.reach.unkept, self.reach.doubted):
+            held.let_go(self.clock())
+        self.forget_in_time()
+
     async def lifetime(self, _app: web.Application) -> AsyncIterator[None]:
         """At the end, wait for the work that outlived its request."""
         yield
         while self.late:
             await asyncio.wait(set(self.late))
+        if self._forgets is not None:
+            self._forgets.cancel()
 
     def _let_go(self, task: asyncio.Task[Any]) -> None:
         self.late.discard(task)
@@ -178,6 +194,8 @@ class _Turn:
             _log.error("turn_failed", skill=self.message.skill, **log.place_of(error))
             reply = router.broken(self.message, self.clinic)
             return "failed", reply, render(reply)
+        finally:
+            self.edge.forget_in_time()
 
     def _record_test(self, unit: Unit) -> None:
         """The answer of a test is thrown away with its unit; that there was one stays."""

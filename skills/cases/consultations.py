@@ -97,7 +97,7 @@ def touch(unit: Unit, clinic: Clinic, case: Consultation) -> None:
     if case.settled_at is not None:
         case.asked_again_at = unit.now
         case.due_at = due_at(unit, clinic, urgent=case.is_urgent)
-    unit.session.add(case)
+    unit.save(case)
     notices.tell_staff_of_words(unit, case.id, case.number)
 
 
@@ -106,7 +106,7 @@ def mark_urgent(unit: Unit, clinic: Clinic, case: Consultation) -> None:
     if not case.is_urgent:
         case.is_urgent = True
         case.due_at = min(case.due_at, due_at(unit, clinic, urgent=True))
-        unit.session.add(case)
+        unit.save(case)
         notices.tell_staff(unit, "urgent_case", case.id, case.number)
         events.tell(unit, "marked_urgent", case.id)
 
@@ -127,7 +127,7 @@ def reopen(unit: Unit, clinic: Clinic, case: Consultation) -> None:
         case.state, case.closed_at, case.outcome, case.settled_at = State.WAITING, None, None, None
         case.active_at, case.due_at = unit.now, due_at(unit, clinic, urgent=case.is_urgent)
         case.version += 1
-        unit.session.add(case)
+        unit.save(case)
         chain.record(unit, "case_reopened", subject=case.patient_id, about=case.id)
         events.tell(unit, "case_reopened", case.id)
 
@@ -148,5 +148,5 @@ def release_to_bot(unit: Unit, case: Consultation) -> None:
         case.state = State.WAITING if case.settled_at is None else State.ANSWERED
         case.holder_id = case.held_until = None
         case.version += 1
-        unit.session.add(case)
+        unit.save(case)
         events.tell(unit, "case_returned", case.id)

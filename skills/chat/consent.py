@@ -8,10 +8,11 @@ import re
 from skills.chat import deduplication
 from skills.consents import consents
 from skills.consents.consents import Purpose, Wording
-from skills.conversation import Bubble, Card, Choice, Link, Message, Reply
+from skills.conversation import Bubble, Card, Choice, Link, Message, Reply, Say
 from skills.fields import Invalid
 from skills.fields.ages import beside_age
 from skills.fields.agreement import as_others_write, parse_agreement, says_yes
+from skills.texts import post
 from skills.turn import Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asked_about_consent, asks
@@ -32,8 +33,12 @@ _CALLS_ONLY = re.compile(
 )
 """Who wants a call and nothing else gives no consent."""
 _THANKS = re.compile("감사|고마|고맙|알겠|알았|그렇군|아하|^아 |thank|got it|i see", re.IGNORECASE)
-_HEARD = re.compile(r"(?:아\s?)?(?:알겠(?:어요?|습니다|네요)|알았(?:어요?|습니다)|got it|i see)[\s.!~]*", re.IGNORECASE)
-"""Who says to have heard it has agreed to nothing yet."""
+_HEARD = re.compile(
+    r"(?:아\s?)?(?:알겠(?:어요?|습니다|네요)|알았(?:어요?|습니다)|got it|i see)[\s.!~]*"
+    r"|(?:다\s|일단\s|내용(?:은|을)?\s){0,3}(?:확인|완료)\s?(?:했(?:어요?|습니다|음)|함)[\s.!~]{0,9}",
+    re.IGNORECASE,
+)
+"""Who says to have heard or read it has agreed to nothing yet."""
 _ABOUT_ELSE = frozenset(
     {Intent.INFO, Intent.MEDICAL, Intent.PERSON, Intent.STATUS, Intent.CANCEL, Intent.ADS_OFF, Intent.EMERGENCY}
 )
@@ -112,18 +117,18 @@ def shown(turn: Turn, purpose: Purpose) -> tuple[str, str]:
 def question(turn: Turn) -> tuple[Bubble, ...]:
     """The wording of today, whole, with the way to its page."""
     show(turn, Purpose.HEALTH)
-    return (turn.bubble("intake.health_consent.ask", **_parts(turn)), _page(turn))
+    return (Say(turn.posted("intake.health_consent.ask", **_parts(turn))), _page(turn))
 
 
 def ahead(turn: Turn) -> tuple[Bubble, ...]:
     """The wording of today in front of a question whose answer may give the consent as well."""
     show(turn, Purpose.HEALTH)
-    return (turn.bubble("intake.health_consent.text", **_parts(turn)), _page(turn))
+    return (Say(turn.posted("intake.health_consent.text", **_parts(turn))), _page(turn))
 
 
 def question_below(turn: Turn) -> tuple[Bubble, ...]:
     """The question alone, where the wording was shown with the question before."""
-    return (turn.bubble("intake.health_consent.above", **_parts(turn)), _page(turn))
+    return (Say(turn.posted("intake.health_consent.above", **_parts(turn))), _page(turn))
 
 
 def choices(turn: Turn) -> tuple[Choice, ...]:
@@ -147,7 +152,7 @@ def told(turn: Turn, *, elsewhere: bool) -> tuple[Bubble, ...]:
     if not topic:
         return ()
     pages = (_page(turn),) if topic in ("text", "all") else ()
-    return (turn.bubble(f"intake.health_consent.{topic}", **_parts(turn)), *pages)
+    return (Say(turn.posted(f"intake.health_consent.{topic}", **_parts(turn))), *pages)
 
 
 def _parts(turn: Turn) -> dict[str, str]:
@@ -157,5 +162,5 @@ def _parts(turn: Turn) -> dict[str, str]:
 
 def _page(turn: Turn) -> Card:
     wording = consents.wording(turn.clinic, Purpose.HEALTH, turn.today)
-    link = Link(turn.say("intake.health_consent.link"), f"{turn.clinic.public_url}/consent/{wording.token}")
+    link = Link(turn.say("intake.health_consent.link"), post(f"{turn.clinic.public_url}/consent/{wording.token}"))
     return Card(wording.part("title", turn.lang), turn.say("intake.health_consent.page"), (link,))

@@ -39,6 +39,7 @@ from skills.understanding import Intent, understand
 from skills.understanding.afterwards import wants_no_more_messages
 from skills.understanding.questions import keeps_silent, wants_to_stop
 from skills.understanding.readings.visits import speaks_of_a_visit
+from storage.notifications import untold
 from storage.patients import conversations
 from storage.unit.unit_of_work import Unit
 
@@ -64,7 +65,7 @@ def read(message: Message) -> Message:
 def answer(unit: Unit, message: Message, clinic: Clinic, reach: Reach = NOTHING_SET) -> Reply:
     """One turn: load the conversation, answer, keep it. The same press, or the same words within three seconds, gets the
     same answer and does the work once. The message has been through `read`."""
-    talk = conversations.open_talk(unit, deduplication.ids(message), is_use=message.event is None)
+    talk = untold.open_talk(unit, deduplication.ids(message), is_use=message.event is None)
     mark = deduplication.fingerprint(unit, message)
     if (again := deduplication.answered_before(unit, talk, message, mark)) is not None:
         return again

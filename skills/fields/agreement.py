@@ -27,7 +27,7 @@ _CLAUSES = re.compile(r"[,.;:!\n…]|그런데|근데|하지만|대신")
 _QUIET = re.compile(r"[^0-9a-z가-힣ㄱ-ㅎぁ-んァ-ヶ一-鿿]|[ㅋㅎ]")  # Marks, smileys and laughing say neither yes nor no.
 
 _YES = """
-네 네네 네에 네엥 넵 넹 넴 넨 녜 네요 예 예예 옙 옛 응 응응 엉 웅 웅웅 어 그래 그래요 그럼 그럼요 그러시오 그러오 그렇소 좋소 알겠소 그러죠 그럴게요 그러세요 그렇게해요 그렇게요 그대로요 이대로요
+네 네네 네에 네엥 넵 넹 넴 넨 녜 네요 예 예예 옙 옛 응 응응 엉 웅 웅웅 어 그래 그래요 그럼요 그러시오 그러오 그렇소 좋소 알겠소 그러죠 그럴게요 그러세요 그렇게해요 그렇게요 그대로요 이대로요
 그렇게할게요 그렇게하세요 그렇게해주세요 그렇게해주시면돼요 그렇게해주시면됩니다 이대로해주시면돼요 그대로해주시면돼요 그렇게해줘 그렇습니다 그렇죠 당연하죠 당연히 당연 물론 물론이죠 물론입니다 좋아 좋아요 좋습니다 좋죠
 좋네요 맞아 맞아요 맞습니다 맞음 맞네요 맞죠 오케이 오케 오키 오키오키 오키요 오케이요 오케입니다 콜 ㅇㅇ ㅇㅋ ㅇㅋㅇㅋ ㅇ o ㄱㄱ ㄱㄱㄱ ㅇㅇㅇ 예스 예쓰 알겠어요 알겠습니다
 알았어요 알았어 알겠어 알았습니다 할게요 할께요 할게 하겠습니다 하겠어요 할래요 찬성 찬성해요 수락 수락해요 수락합니다 승인 허락해요 허락합니다
@@ -75,19 +75,24 @@ _INSTEAD = """
 """What may follow a no: the wish for the rest."""
 _BESIDES = """
 동의했어요 동의했습니다 동의하셨어요 동의하셨습니다 동의하신대요 동의받았어요 동의받았습니다 동의를받았어요 동의를받았습니다 허락받았어요 허락받았습니다 본인동의받았어요 환자동의받았어요
-저 저는 전 제가 그 어 fine then 해요 걍 나는 난 나 다 모두 전부 그냥 빨리 얼른 이제 지금 바로 이대로 그대로 이걸로 이거 그거 그건 이건 내용 내용에 내용은 위 위에 위내용에 개인정보 민감정보
-건강정보 수집 이용 수집이용 것에 거에 에 을 를 은 는 도 은요 상담 상담을 요 용 여 이요 입니다 이에요 예요 됩니다 돼요 하세요 해주세요 해줘 해줘요 해줘라 부탁해요 부탁드려요
-부탁드립니다 부탁드릴게요 감사 ㄱㅅ 땡큐 감사합니다 감사해요 고마워요 고맙습니다 수고하세요 정말 진짜 일단 우선 자 아 음 하하 ㄱ please thanks thankyou thx i to it this that everything all with the
+저 저는 저도 전 제가 그 어 그럼 걍 나는 난 나 나도 이걸로 이것도 그것도 이거 그거 그건 이건 내용 내용에 내용은 위 위에 위내용에 개인정보 민감정보
+건강정보 수집 이용 수집이용 것에 거에 에 을 를 은 는 은요 자 아 음
 """
+_AFTER_YES = """
+다 모두 전부 그냥 빨리 얼른 이제 지금 바로 이대로 그대로 상담 상담을 fine then 해요 요 용 여 이요 입니다 이에요 예요 하세요 해주세요 해줘 해줘요 해줘라 부탁해요 부탁드려요
+부탁드립니다 부탁드릴게요 감사 ㄱㅅ 땡큐 감사합니다 감사해요 고마워요 고맙습니다 수고하세요 정말 진짜 일단 우선 하하 ㄱ please thanks thankyou thx i to it this that everything all with the
+"""
+"""What may end a yes; of the rest, what stands behind it makes it something else: "동의 내용", "동의는요", "그래도"."""
 _VERB = """
 {n} {n}요 {n}욤 {n}용 {n}여 {n}해 {n}해요 {n}해용 {n}합니다 {n}함 {n}함요 {n}합니당 {n}하오 {n}하겠소 {n}할게 {n}할게요 {n}할께 {n}할께요 {n}할게용 {n}하겠습니다 {n}하겠어요 {n}할래 {n}할래요
-{n}한다 {n}한다고 {n}한다고요 {n}한다니까 {n}한다니까요 {n}하죠 {n}하고요 {n}하고싶어요 {n}하려고요 {n}드려요 {n}드립니다 {n}입니다 {n}이요 {n}이에요
+{n}를해요 {n}을해요 {n}는해요 {n}은해요 {n}를합니다 {n}을합니다 {n}는합니다 {n}은합니다 {n}한다 {n}한다고 {n}한다고요 {n}한다니까 {n}한다니까요 {n}하죠 {n}하고요 {n}하고싶어요 {n}하려고요 {n}드려요 {n}드립니다 {n}입니다 {n}이요 {n}이에요
 {n}해주세요 {n}해주세용 {n}해줘 {n}해줘요 {n}해주십시오 {n}해주시오 {n}해라 {n}해주소 {n}하이소 {n}하소 {n}해주쇼 {n}하시오 {n}하쇼 {n}해주시면됩니다 {n}부탁 {n}부탁해요 {n}부탁드려요 {n}부탁드립니다 {n}하세요 {n}하기 {n}하면됩니다 {n}진행해주세요 {n}시켜주세요 {n}게요 {n}게 {n}주세요 {n}줘 {n}줘요 {n}주십시오 {n}it
 """
 _NOT_VERB = "{n} {n}은 {n}는 {n}을 {n}를 {n}도 {n}하지 {n}하긴 {n}하기는 {n}하고"
 """What stands before a word that denies it: "동의 안 해요", "접수는 나중에"."""
-_STAYS = "계속 그대로 그대로둘 그대로두세요 그냥둘 그냥둬 그냥두세요 놔둘 놔둬 놔두세요 유지 됐어 됐습니다"
-KEEPS = (*_STAYS.split(), "keep", "keepit", "goon", "continue")
+_STAYS = "계속 그대로 이대로 그대로둘 그대로두세요 그냥둘 그냥둬 그냥두세요 놔둘 놔둬 놔두세요 유지 됐어 됐습니다"
+AS_IS = (*_STAYS.split(), "keep", "keepit", "goon", "continue")
+KEEPS = (*AS_IS, "이용", "계속이용", "상담", "상담받을")
 """What somebody who was asked about a deed says after a no, and in place of it."""
 _WISHED_FIRST = re.compile(
     r"^(?:네\s|저는?\s)?(?:전화\s?)?(?:상담|진료|통화)\S{0,2}\s?(?:받|하)고\s?(?:는\s?)?싶(?:은데요?|지만|긴\s?한데)[,\s]*"
@@ -96,15 +101,23 @@ _WISHED_FIRST = re.compile(
 
 
 class _Pieces(NamedTuple):
-    """What says yes, what says no, what may stand beside both, and what may follow a no."""
+    """What says yes, what says no, what may stand beside both, what may follow a no, or end a yes, and what is done after a no."""
 
     yes: frozenset[str]
     no: frozenset[str]
     besides: frozenset[str]
     rest: frozenset[str]
+    after: frozenset[str]
+    stays: frozenset[str]
 
 
-_AHA = re.compile(r"(?:ㅇㅎ|아하|오호)[\s.!~ㅋㅎ]*")  # "I see" is no yes.
+_NO_YES = re.compile(
+    r"^(?:ㅇㅎ|아하|오호)[\s.!~ㅋㅎ]*$"  # "I see".
+    r"|^(?=.*(?:\.\.|…|[음저그자아]))[어음저그자아\s.…~]+$"  # Somebody who hesitates.
+    r"|(?:^|\s)(?:나중|다음|담에|이따|아직|전에)|하기\s?전"  # Later is not now.
+    r"|[👎🙅❌❎✖✗✘×✕🚫⛔□☐]"  # A mark that says the opposite, or an empty box.
+)
+"""What no yes has in it, however it goes on."""
 _SAID_OTHERWISE = tuple(
     (re.compile(pattern), written)
     for pattern, written in (
@@ -137,14 +150,16 @@ def parse_agreement(text: str, *deeds: str, instead: tuple[str, ...] = ()) -> bo
     """Whether the person says yes; raises `Invalid` when it is neither, or both.
 
     `deeds` are the nouns of what is asked about (동의, 접수): "접수해 주세요" is a yes where filing is asked about only.
-    `instead` are the nouns of what happens after a no: "계속할게요" is a no where leaving is asked about.
+    `instead` are the nouns of what happens after a no: "계속할게요" is a no where leaving is asked about, and "그대로요" where
+    deleting is; beside a yes they are neither.
     """
     words = plain(text).lower()
-    if "?" in words or len(words) > LONGEST or _AHA.fullmatch(words):
+    if "?" in words or len(words) > LONGEST:
         raise Invalid(CODE)
-    pieces = _pieces(deeds or ("동의",), instead)
+    pieces, may_agree = _pieces(deeds or ("동의",), instead), _NO_YES.search(words) is None
+    may_agree &= not _is_laid_out(words, pieces.stays, pieces.besides | pieces.yes)
     for said in dict.fromkeys((words, as_others_write(words))):
-        if _is_laid_out(said, pieces.yes, pieces.besides):
+        if may_agree and _is_laid_out(said, pieces.yes, pieces.besides, pieces.after):
             return True
         if _says_no(said, pieces):
             return False
@@ -210,10 +225,16 @@ def _says_no(words: str, pieces: _Pieces) -> bool:
     return not any(_is_laid_out(clause, pieces.yes - pieces.rest, pieces.besides) for clause in others)
 
 
-def _is_laid_out(words: str, said: frozenset[str], besides: frozenset[str]) -> bool:
-    """Whether the words are made of these pieces alone, at least one of them from `said`."""
+def _is_laid_out(
+    words: str, said: frozenset[str], besides: frozenset[str], after: frozenset[str] | None = None
+) -> bool:
+    """Whether the words are made of these pieces alone, at least one of them from `said`, behind the last of which nothing but
+    `after` stands (else what is `besides`)."""
     tight = _tight(words) + "$"
-    reached = {0: False}  # Position → whether a piece that counts has been met on the way there.
+    reached = {
+        0: False
+    }  # Position → whether a piece that counts has been met on the way there, and nothing that undoes it.
+    after = besides if after is None else after
     for at in range(len(tight)):
         if at not in reached:
             continue
@@ -222,7 +243,7 @@ def _is_laid_out(words: str, said: frozenset[str], besides: frozenset[str]) -> b
             if piece in said:
                 reached[end] = True
             elif piece in besides:
-                reached[end] = reached.get(end, False) or reached[at]
+                reached[end] = reached.get(end, False) or (reached[at] and piece in after)
     return reached.get(len(tight), False)
 
 
@@ -233,13 +254,15 @@ def _tight(words: str) -> str:
 @cache
 def _pieces(deeds: tuple[str, ...], instead: tuple[str, ...]) -> _Pieces:
     """The pieces for a question about these deeds."""
-    besides = frozenset(_BESIDES.split()) | {"$"}
+    received = _BESIDES.split("\n")[1].split()  # "동의받았어요": somebody else's, told behind one's own.
+    after = frozenset((*_AFTER_YES.split(), *received, "$"))
+    besides = frozenset(_BESIDES.split()) | after
     denied = {piece.format(n=deed) for deed in deeds for piece in _NOT_VERB.split()}
     no = set(_NO.split()) | set(_LATER.split())
     no |= {before + piece for before in denied for piece in (*no, *_TAKEN_BACK.split()) if _joins(piece)}
-    no |= {piece.format(n=deed) for deed in instead for piece in _VERB.split()}
+    stays = frozenset(piece.format(n=deed) for deed in instead for piece in _VERB.split())
     yes = set(_YES.split()) | {piece.format(n=deed) for deed in deeds for piece in _VERB.split()}
-    return _Pieces(frozenset(yes), frozenset(no), besides, frozenset(_INSTEAD.split()))
+    return _Pieces(frozenset(yes), stays.union(no), besides, frozenset(_INSTEAD.split()), after, stays)
 
 
 def _joins(piece: str) -> bool:

@@ -6,6 +6,7 @@ JSON value without any other person's data: staff appear by role only. The page 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from skills.cases.answers import ANSWERS, show_answer
@@ -36,6 +37,7 @@ from storage.patients.conversations import Talk
 from storage.patients.patients import Purpose, Unlocked
 from storage.patients.provisions import Provision
 from storage.retention import retained
+from storage.rights import Look
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 from storage.visits import visits
@@ -98,7 +100,7 @@ def export(unit: Unit, clinic: Clinic, patient_id: str) -> dict[str, Any]:
         "announcements": [_announcement(a) for a in announcements.of_patient(unit, patient_id)],
         "deliveries": [_delivery(d) for d in deliveries.of_patient(unit, patient_id)],
         "requests": [_request(r, lang) for r in rights.of_patient(unit, patient_id)],
-        "looks": looks(unit, patient_id, lang, LOOKS),
+        "looks": looks(rights.looks(unit, patient_id, LOOKS), lang),
         "officer": {"name": clinic.officer.name.in_(lang), "phone": clinic.officer.phone},
     }
 
@@ -296,7 +298,7 @@ def _request(request: rights.RightsRequest, lang: str) -> dict[str, str | None]:
     }
 
 
-def looks(unit: Unit, patient_id: str, lang: str, limit: int) -> list[dict[str, str | None]]:
+def looks(found: Sequence[Look], lang: str) -> list[dict[str, str | None]]:
     """Who looked at the record: when, in which role, what was done and why; never a name."""
     return [
         {
@@ -305,7 +307,7 @@ def looks(unit: Unit, patient_id: str, lang: str, limit: int) -> list[dict[str, 
             "act": _word("rights.act", entry.act, lang) or say("rights.act.other", lang),
             "why": _word("rights.why", entry.why, lang),
         }
-        for entry in rights.looks(unit, patient_id, limit)
+        for entry in found
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Mapping
+from functools import lru_cache
 
 from skills.texts.catalogue import Text, fill, pick
 
@@ -25,9 +26,27 @@ TEXTS: Mapping[str, Text] = _all()
 _FIXED = frozenset(words for text in TEXTS.values() for words in (text.ko, text.en) if "{" not in words)
 
 
+_MOST = 5_000
+_posted: set[str] = {""}
+
+
+def post(words: str) -> str:
+    """These words are the clinic's own, the same for everybody: from now on they are fixed."""
+    if len(_posted) < _MOST:
+        _posted.add(words)
+    return words
+
+
 def is_fixed(words: str) -> bool:
-    """Whether these words stand so in the catalogues: they tell nothing of anybody, so that what is made of them may be kept."""
-    return words in _FIXED
+    """Whether these words stand so in the catalogues, or are the clinic's own: they tell nothing of anybody, so that what is
+    made of them may be kept."""
+    return words in _FIXED or words in _posted
+
+
+@lru_cache(maxsize=_MOST)
+def posted(key: str, lang: str, fields: tuple[tuple[str, object], ...]) -> str:
+    """The sentence `key` filled with the clinic's own words alone, made once."""
+    return post(say(key, lang, **dict(fields)))
 
 
 def say(key: str, lang: str, **fields: object) -> str:

@@ -18,14 +18,13 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import SQLModel, col
 
 from storage.cases import codes, events
 from storage.cases.codes import CaseKind, MessageState, State
 from storage.crypto.vault import SealKey
 from storage.trail import chain, covered
-from storage.unit.objects import row_of
+from storage.unit.objects import made, row_of, stored
 from storage.unit.schema import Kind, UtcDateTime, column, table_of
 from storage.unit.statements import Prepared, insertion
 from storage.unit.unit_of_work import Unit
@@ -116,6 +115,7 @@ _OF_PATIENT = Prepared(
     select(_cases).where(_cases.c.patient_id == bindparam("patient_id")).order_by(_cases.c.filed_at.desc())
 )
 _FILE = insertion(_cases)
+_SAY = insertion(_messages, returning="id")
 _TAKEN = Prepared(select(_cases.c.id).where(_cases.c.number == bindparam("number")))
 
 
@@ -148,8 +148,7 @@ def file(unit: Unit, key: SealKey, case: Consultation, answers: dict[str, Any]) 
     unit.flush()
     covered.seal(unit, case)
     _FILE.run(unit.connection, **row_of(case))
-    make_transient_to_detached(case)
-    unit.hold(case, case.id)  # From here on it is an object like every other one that was loaded.
+    unit.hold(stored(case), case.id)  # From here on it is an object like every other one that was loaded.
     chain.record(unit, "case_filed", subject=case.patient_id, about=case.id, why=case.kind)
     events.tell(unit, "case_filed", case.id)
 
@@ -206,7 +205,8 @@ def add_message(
 ) -> CaseMessage:
     """Add words to a case. The caller records who did it."""
     uid = unit.new_id()
-    message = CaseMessage(
+    message = made(
+        CaseMessage,
         consultation_id=case.id,
         patient_id=case.patient_id,
         author=author,
@@ -216,11 +216,13 @@ def add_message(
         text_sealed=key.seal_text(text_place(uid), text),
         uid=uid,
     )
-    unit.session.add(message)
     if author == "patient":
         case.settled_at = case.unreached_at = None
         case.state = State.WAITING if case.state == State.ANSWERED else case.state
-        unit.session.add(case)
+        unit.save(case)
+    unit.flush()  # The case must be there before its message.
+    message = stored(message, id=_SAY.value(unit.connection, **row_of(message)))
+    message = unit.hold(message, message.id)
     events.tell(unit, "patient_wrote" if author == "patient" else "staff_wrote", case.id)
     return message
 
@@ -228,7 +230,7 @@ def add_message(
 def replace_text(unit: Unit, key: SealKey, message: CaseMessage, text: str) -> None:
     """Overwrite the text of a message."""
     message.text_sealed = key.seal_text(text_place(message.uid), text)
-    unit.session.add(message)
+    unit.save(message)
 
 
 def open_message(key: SealKey, message: CaseMessage) -> Line:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Boolean, select
+from sqlalchemy import Boolean, exists, select
 from sqlmodel import SQLModel, col
 
 from storage.clinic.versions import TOPIC
@@ -33,6 +33,7 @@ class Switch(SQLModel, table=True):
 
 _switches = table_of(Switch)
 _ALL = Prepared(select(*_switches.c))
+ANY = exists(select(_switches.c.name))  # Whether any was ever moved: in most clinics none.
 
 
 def move(unit: Unit, name: str, why: str, *, off: bool) -> Switch:
@@ -62,6 +63,11 @@ def off(unit: Unit) -> frozenset[str]:
         unit.known[Switch] = frozenset(row.name for row in rows if row.is_off or not is_ours(unit, row))
     found: frozenset[str] = unit.known[Switch]
     return found
+
+
+def none_moved(unit: Unit) -> None:
+    """No switch was ever moved, as was just seen (`ANY`): nothing is off in this unit."""
+    unit.known[Switch] = frozenset()
 
 
 def find(unit: Unit, name: str) -> Switch | None:

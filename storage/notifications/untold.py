@@ -1,4 +1,5 @@
-"""What a patient has not been told yet, of what stands in other wings' tables: looked at in every turn, so in one statement."""
+"""What a patient has not been told yet, of what stands in other wings' tables: looked at in every turn, so in the
+statement that opens the conversation."""
 
 from __future__ import annotations
 
@@ -10,6 +11,9 @@ from sqlalchemy import bindparam, exists, literal_column, select
 from storage.cases.codes import PhotoState
 from storage.cases.consultations import SHOWN, CaseMessage
 from storage.cases.photos import Photo
+from storage.clinic import switches
+from storage.patients import conversations
+from storage.patients.conversations import KakaoIds, Talk
 from storage.unit.schema import table_of
 from storage.unit.statements import Prepared
 from storage.unit.unit_of_work import Unit
@@ -25,23 +29,38 @@ class Untold:
 
 
 _messages, _photos = table_of(CaseMessage), table_of(Photo)
-_who: Any = bindparam("patient_id")
-_from_staff = exists().where(_messages.c.patient_id == _who, _messages.c.author == "staff")
-_delivered: Any = literal_column(
-    "'delivered'"
-)  # As a value, an index over some states lets SQLite plan anew at each use.
-_LOOK = Prepared(
-    select(
-        _from_staff.where(*(_messages.c.state != shown for shown in SHOWN)).label("answers"),
-        exists()
-        .where(_photos.c.patient_id == _who, _photos.c.state.startswith(f"{PhotoState.FAILED}:"))
-        .label("lost_photos"),
-        _from_staff.where(_messages.c.state == _delivered).label("unread"),
-    )
-)
+
+
+def _of(who: Any) -> dict[str, Any]:
+    from_staff = exists().where(_messages.c.patient_id == who, _messages.c.author == "staff")
+    # As a value, an index over some states lets SQLite plan anew at each use.
+    delivered: Any = literal_column("'delivered'")
+    lost = _photos.c.state.startswith(f"{PhotoState.FAILED}:")
+    return {
+        "answers": from_staff.where(*(_messages.c.state != shown for shown in SHOWN)),
+        "lost_photos": exists().where(_photos.c.patient_id == who, lost),
+        "unread": from_staff.where(_messages.c.state == delivered),
+    }
+
+
+_LOOK = Prepared(select(*(asked.label(name) for name, asked in _of(bindparam("patient_id")).items())))
+_OPENING = conversations.opening(**_of(conversations.PATIENT_ID), switched=switches.ANY)
+
+
+def open_talk(unit: Unit, ids: KakaoIds, *, is_use: bool = True) -> Talk:
+    """The conversation of this person, and on the way what they have not been told, and whether any switch was ever moved."""
+    talk = conversations.open_talk(unit, ids, is_use=is_use, by=_OPENING)
+    known = unit.known
+    known[Untold] = talk.patient_id, Untold(known.pop("answers"), known.pop("lost_photos"), known.pop("unread"))
+    if not known.pop("switched"):
+        switches.none_moved(unit)
+    return talk
 
 
 def look(unit: Unit, patient_id: str) -> Untold:
     """What waits for this patient at this moment."""
+    seen: tuple[str, Untold] | None = unit.known.pop(Untold, None)
+    if seen is not None and seen[0] == patient_id:
+        return seen[1]
     unit.flush()
     return Untold(**(_LOOK.row(unit.connection, patient_id=patient_id) or {}))

@@ -10,7 +10,7 @@ import hmac
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeAlias
 
 import orjson
 from sqlalchemy import Boolean, Integer, bindparam, delete, select, update
@@ -24,6 +24,7 @@ from storage.unit.statements import Prepared, insertion
 from storage.unit.unit_of_work import Unit
 
 _UNDER = "under"  # Among the answers: the form that was put aside.
+Opening: TypeAlias = tuple[Prepared, tuple[str, ...]]  # The SELECT, and what it asks besides.
 TOUCH_EVERY = timedelta(hours=1)  # The one-year clock does not need finer notes of "last seen" than this.
 
 
@@ -181,7 +182,17 @@ _OPEN = (
     .join(_talks, _talks.c.patient_id == _patients.c.id)
     .with_for_update(of=_talks)
 )
-_OPEN_BY_KAKAO = Prepared(_OPEN.where(_patients.c.kakao_lookup == bindparam("lookup")))
+
+
+def opening(**beside: Any) -> Opening:
+    """The SELECT that opens a conversation and asks more on its way, each a column that knows the patient by `PATIENT_ID`: a
+    further way to the database costs more than its answer. The answers are left in `unit.known` by these names."""
+    columns = (column.label(name) for name, column in beside.items())
+    by_kakao = _OPEN.add_columns(*columns).where(_patients.c.kakao_lookup == bindparam("lookup"))
+    return Prepared(by_kakao), tuple(beside)
+
+
+PATIENT_ID, ALONE = _patients.c.id, opening()
 _OPEN_BY_ID = Prepared(_OPEN.where(_patients.c.id == bindparam("id")))
 _KEEP = Prepared(
     update(_talks)
@@ -193,17 +204,17 @@ _GIVE_KEY = insertion(_keys)
 _BEGIN = insertion(_talks)
 
 
-def open_talk(unit: Unit, ids: KakaoIds, *, is_use: bool = True) -> Talk:
+def open_talk(unit: Unit, ids: KakaoIds, *, is_use: bool = True, by: Opening = ALONE) -> Talk:
     """The conversation of this person, locked for the unit; made on the first message. `is_use` is False when the clinic
     woke the chat: that is no use by the patient, and moves no date of theirs (D-7).
 
     Two first messages at the same moment make one patient: the second insert finds the first and does nothing.
     """
     lookup = kakao_lookup(unit, ids)
-    row = _OPEN_BY_KAKAO.row(unit.connection, lookup=lookup)
+    row = _look(unit, by, lookup)
     if row is None:
         is_new = _welcome(unit, ids, lookup)
-        talk = _talk(unit, _OPEN_BY_KAKAO.row(unit.connection, lookup=lookup) or {}, ids.user_key)
+        talk = _talk(unit, _look(unit, by, lookup) or {}, ids.user_key)
         talk.is_new = is_new
         return talk
     talk = _talk(unit, row, ids.user_key)
@@ -214,6 +225,13 @@ def open_talk(unit: Unit, ids: KakaoIds, *, is_use: bool = True) -> Talk:
     if talk.blocked_at is not None:  # Who writes has the channel: Kakao's word of it was lost, or is still on its way.
         set_blocked(unit, talk.patient_id, None)
     return talk
+
+
+def _look(unit: Unit, by: Opening, lookup: str) -> dict[str, Any] | None:
+    statement, beside = by
+    if (row := statement.row(unit.connection, lookup=lookup)) is not None:
+        unit.known.update({name: row.pop(name) for name in beside})
+    return row
 
 
 def find_talk(unit: Unit, patient_id: str) -> Talk | None:

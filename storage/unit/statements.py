@@ -85,13 +85,15 @@ class Prepared:
         return form
 
 
-def insertion(table: Table, on_conflict: tuple[str, ...] = ()) -> Prepared:
-    """The INSERT of a row. Columns that get no value take their default; a number that the database counts itself is
-    left out. `on_conflict` names the unique columns for whose sake a second row of the same values is quietly not made."""
+def insertion(table: Table, on_conflict: tuple[str, ...] = (), *, returning: str | None = None) -> Prepared:
+    """The INSERT of a row. Columns that get no value take their default; a number that the database counts itself is left out,
+    and given back when `returning` names it. `on_conflict` names the unique columns for whose sake a second row of the same
+    values is quietly not made."""
     columns = [column for column in table.columns if column is not table.autoincrement_column]
     values = {column.name: _value_of(column) for column in columns}
     if not on_conflict:
-        return Prepared(insert(table).values(values))
+        made = insert(table).values(values)
+        return Prepared(made if returning is None else made.returning(table.c[returning]))
     return Prepared(*(
         dialect.insert(table).values(values).on_conflict_do_nothing(index_elements=on_conflict)
         for dialect in (sqlite, postgresql)

@@ -19,7 +19,7 @@ from sqlmodel import Session, SQLModel
 
 from storage.crypto.vault import SealKey, Vault
 from storage.errors import Unrecorded
-from storage.unit.objects import M, as_loaded, is_changed
+from storage.unit.objects import M, as_loaded, is_changed, write
 
 ActorKind: TypeAlias = Literal["patient", "staff", "job", "system", "operator", "kakao"]
 
@@ -146,6 +146,11 @@ class Unit:
             self._session.add(found)
         return found if known is None else known
 
+    def save(self, row: SQLModel) -> None:
+        """Keep a new row, or what was changed in one; what was loaded without a session needs none for it."""
+        if self._session is not None or self._loaded.get((type(row), getattr(row, "id", None))) is not row:
+            self.session.add(row)
+
     @property
     def on_postgresql(self) -> bool:
         """Whether this unit speaks to PostgreSQL."""
@@ -153,8 +158,11 @@ class Unit:
 
     def flush(self) -> None:
         """Send what the objects hold to the database, when there are any."""
-        if self._has_objects:
-            self.session.flush()
+        if self._session is None and all(
+            write(self.connection, row) for row in self._loaded.values() if is_changed(row)
+        ):
+            return
+        self.session.flush()
 
     def look_again(self, model: type[SQLModel], key: Any) -> None:
         """A row was changed past its object, if there is one: the object takes the row's values."""
@@ -171,13 +179,9 @@ class Unit:
 
     def finish(self) -> None:
         """Write what the objects hold; called once by the database when the work is done."""
-        if self._has_objects:
-            self.session.commit()
-
-    @property
-    def _has_objects(self) -> bool:
-        """Whether there is a session, or should be one: something that was loaded without it was changed."""
-        return self._session is not None or any(map(is_changed, self._loaded.values()))
+        self.flush()
+        if self._session is not None:
+            self._session.commit()
 
     def close(self) -> None:
         """Give the objects up; what was not finished is undone."""

@@ -103,9 +103,7 @@ def audit(database: Database, people: list[Patient]) -> None:
 
 
 def _audit_one(unit: Unit, person: Patient) -> None:
-    found = conversations._OPEN_BY_KAKAO.row(
-        unit.connection, lookup=conversations.kakao_lookup(unit, KakaoIds(person.key))
-    )
+    found = conversations.ALONE[0].row(unit.connection, lookup=conversations.kakao_lookup(unit, KakaoIds(person.key)))
     if found is None:
         assert person.told == 0, "an answered person is not there"
         return

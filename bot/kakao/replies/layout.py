@@ -24,6 +24,17 @@ def laid_out(found: list[Piece]) -> list[Output]:
     return _in_order(found) or _in_order(_neighbours_joined(found)) or gathered(found)
 
 
+def alone(found: list[Piece]) -> Output | None:
+    """The one output that these pieces are wherever they stand; None where that hangs on what stands beside them."""
+    parts = [part for piece in found for part in _alone(piece)]
+    if len(parts) != 1:
+        return None
+    (part,) = parts
+    if not isinstance(part, str):
+        return part
+    return SimpleText(part) if fits(part, limits.FOLDED) else None
+
+
 # -- as it was said ---------------------------------------------------------------------------------------------------
 
 

@@ -3,7 +3,7 @@
 Bubbles become pieces (`bubbles`), pieces share three outputs (`layout`), choices become quick replies (`presses`). Should the
 whole weigh more than Kakao takes, it is told again in a plainer way. No sentence of ours is written here.
 
-What is said in the catalogue's own words is written and proved once (`proved`); all else in each answer anew.
+What is said in the catalogue's own words, or the clinic's, is written and proved once (`proved`); all else in each answer anew.
 """
 
 from __future__ import annotations
@@ -14,12 +14,17 @@ from bot.kakao.replies import limits
 from bot.kakao.replies.bubbles import Panel, Piece, Side, pieces
 from bot.kakao.replies.layout import gathered, laid_out
 from bot.kakao.replies.presses import button, quick_reply
-from bot.kakao.replies.proved import TOKEN, NotProved, in_json, output_in_json, press_in_json
+from bot.kakao.replies.proved import (
+    TOKEN,
+    NotProved,
+    bubbles_in_json,
+    data,
+    data_in_json,
+    presses_in_json,
+)
 from bot.kakao.replies.response import AnswerRefused, Output, QuickReply, SimpleText, SkillResponse
-from bot.kakao.replies.text import ELLIPSIS, clean, shorten
+from bot.kakao.replies.text import ELLIPSIS
 from skills.conversation import Choice, Reply
-
-_DATA_LENGTH = 64
 
 
 def render(reply: Reply) -> bytes:
@@ -33,20 +38,15 @@ def render(reply: Reply) -> bytes:
 def _of_parts(reply: Reply) -> bytes:
     if TOKEN.fullmatch(reply.token) is None:
         raise NotProved
-    quick = [made for choice in reply.choices if (made := press_in_json(choice, reply.token)) is not None]
-    outputs = laid_out(pieces(reply.bubbles, reply.token)) or [SimpleText(ELLIPSIS)]
-    if len(quick) > limits.QUICK_REPLIES or len(outputs) > limits.OUTPUTS:
+    count, presses = presses_in_json(reply.choices, reply.token)
+    if count > limits.QUICK_REPLIES:
         raise NotProved
-    said = b",".join([output_in_json(output) for output in outputs])
-    presses = b'],"quickReplies":[' + b",".join(quick) if quick else b""
-    body = b'{"version":"2.0","template":{"outputs":[' + said + presses + b']},"data":' + in_json(_data(reply)) + b"}"
+    said, quick = bubbles_in_json(reply.bubbles, reply.token), b'],"quickReplies":[' + presses if count else b""
+    where = data_in_json(reply.skill, reply.step, reply.intent)
+    body = b'{"version":"2.0","template":{"outputs":[' + said + quick + b']},"data":' + where + b"}"
     if len(body) > limits.ANSWER_BYTES:
         raise NotProved
     return body
-
-
-def _data(reply: Reply) -> dict[str, str]:
-    return {"skill": _word(reply.skill), "step": _word(reply.step), "intent": _word(reply.intent)}
 
 
 def to_response(reply: Reply) -> SkillResponse:
@@ -60,16 +60,16 @@ def to_response(reply: Reply) -> SkillResponse:
     if len(quick) > limits.QUICK_REPLIES:
         found += _further(reply.choices, reply.token)
         del quick[limits.QUICK_REPLIES :]
-    data = _data(reply)
+    where = data(reply.skill, reply.step, reply.intent)
     try:
-        return _answer(laid_out, found, quick, data)
+        return _answer(laid_out, found, quick, where)
     except AnswerRefused:  # it weighs too much: the single limits are kept by construction
-        return _lighter(found, quick, data)
+        return _lighter(found, quick, where)
 
 
-def _lighter(found: list[Piece], quick: list[QuickReply], data: dict[str, str]) -> SkillResponse:
+def _lighter(found: list[Piece], quick: list[QuickReply], where: dict[str, str]) -> SkillResponse:
     """The same in texts only. Three texts and ten short quick replies weigh under 30 KB in any script."""
-    return _answer(_bare, found, quick, data)
+    return _answer(_bare, found, quick, where)
 
 
 def _bare(found: list[Piece]) -> list[Output]:
@@ -77,12 +77,12 @@ def _bare(found: list[Piece]) -> list[Output]:
 
 
 def _answer(
-    lay: Callable[[list[Piece]], list[Output]], found: list[Piece], quick: list[QuickReply], data: dict[str, str]
+    lay: Callable[[list[Piece]], list[Output]], found: list[Piece], quick: list[QuickReply], where: dict[str, str]
 ) -> SkillResponse:
     # Kakao shows nothing without an output, and an output without a visible character is refused. An ellipsis is
     # no sentence, and says that there is nothing to say.
     outputs = lay(found) or [SimpleText(ELLIPSIS)]
-    return SkillResponse(tuple(outputs), tuple(quick), data)
+    return SkillResponse(tuple(outputs), tuple(quick), where)
 
 
 def _further(choices: tuple[Choice, ...], token: str) -> list[Piece]:
@@ -96,7 +96,3 @@ def _further(choices: tuple[Choice, ...], token: str) -> list[Piece]:
         last = first + len(group) - 1
         cards.append(Panel(title=f"{first}–{last}" if last > first else str(first), buttons=group))
     return [Side(tuple(cards))]
-
-
-def _word(text: str) -> str:
-    return shorten(clean(text), _DATA_LENGTH)

@@ -52,7 +52,7 @@ def note(unit: Unit) -> None:
 def leave(unit: Unit, message: CaseMessage) -> None:
     """These words of a patient are a question that nobody could answer."""
     message.state = MessageState.ASKED
-    unit.session.add(message)
+    unit.save(message)
 
 
 def listed(unit: Unit, who: Person) -> Unanswered:

@@ -50,7 +50,7 @@ def show(turn: Turn) -> Reply:
     """Who speaks (A-1), what can be done, and that a person is one press away (A-2)."""
     clinic = turn.clinic.name.in_(turn.lang)
     key = "menu.welcome" if turn.talk.is_new else "menu.again"
-    card = Card(turn.say("menu.title", clinic=clinic), turn.say(key, clinic=clinic), (turn.choice("consult"),))
+    card = Card(turn.posted("menu.title", clinic=clinic), turn.posted(key, clinic=clinic), (turn.choice("consult"),))
     choices = turn.choices(*WORDS)
     if turn.talk.flow:
         choices = (turn.choice("resume"), turn.choice("cancel"), *choices)
@@ -113,7 +113,7 @@ def wants_to_leave(turn: Turn) -> bool | None:
     if _does_not_go_on(turn.message.text):
         return True
     try:
-        return parse_agreement(turn.message.text, *LEAVE, instead=GO_ON)
+        return parse_agreement(turn.message.text, *LEAVE, instead=(*GO_ON, "그대로", "이대로"))
     except Invalid:
         return None
 

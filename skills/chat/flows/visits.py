@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from skills.conversation import Call, Card, Reply
 from skills.fields import Invalid
-from skills.fields.agreement import KEEPS, parse_agreement
+from skills.fields.agreement import AS_IS, parse_agreement
 from skills.turn import Flow, Turn
 from skills.visits import wishes
 from skills.visits.telling import show_time
@@ -14,7 +14,7 @@ from storage.visits.visits import Visit
 
 NAME, CANCELLING = "visits", "cancel"
 DEEDS = ("취소", "예약취소", "예약을취소", "예약은취소", "cancel", "cancelit", "yescancelit")
-STAYS = (*KEEPS, "예약그대로", "둘")
+STAYS = (*AS_IS, "예약그대로", "둘", "상담할", "상담받을", "갈")
 
 
 def show(turn: Turn) -> Reply:

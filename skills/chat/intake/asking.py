@@ -10,7 +10,7 @@ from skills.chat.intake import facts, guardian, summary
 from skills.chat.intake.questions import FORM, NAME, TIMES, by_phone
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
-from skills.conversation import Reply
+from skills.conversation import Reply, Say
 from skills.fields import Doubtful, Invalid
 from skills.turn import Turn
 
@@ -39,7 +39,7 @@ def notice(turn: Turn) -> tuple[Any, ...]:
 
 def _about_contact(turn: Turn) -> Any:
     part = consents.wording(turn.clinic, Purpose.CONTACT, turn.today).in_(turn.lang)
-    return turn.bubble("intake.name.notice", **part)
+    return Say(turn.posted("intake.name.notice", **part))
 
 
 def _choices(turn: Turn, step: str) -> tuple[Any, ...]:
@@ -98,7 +98,7 @@ def _ask_name(turn: Turn) -> tuple[Any, ...]:
 
 def _ask_treatment(turn: Turn) -> tuple[Any, ...]:
     key = "once_more" if facts.ASKED_TWICE in turn.talk.answers else "ask"
-    return (turn.bubble(f"intake.treatment.{key}", photos=summary.photos_welcome(turn)),)
+    return (Say(turn.posted(f"intake.treatment.{key}", photos=summary.photos_welcome(turn))),)
 
 
 def _ask_age(turn: Turn) -> tuple[Any, ...]:
@@ -134,7 +134,7 @@ def _ask_when(turn: Turn) -> tuple[Any, ...]:
     """What was said so far stands above the last question, so that its answer may file it."""
     key = "ask_after_part" if turn.talk.answers.get("details") == "" else "ask"
     welcome = {} if key == "ask" else {"photos": _after(turn)}
-    return (summary.table(turn), turn.bubble(f"intake.when.{key}", **welcome))
+    return (summary.table(turn), Say(turn.posted(f"intake.when.{key}", **welcome)))
 
 
 _QUESTIONS = {

@@ -13,10 +13,10 @@ from skills.chat import consent
 from skills.chat.intake.questions import by_phone
 from skills.consents import consents
 from skills.consents.consents import ADS, Decision, Purpose
-from skills.conversation import Bubble, Card, Choice, Link, Reply
+from skills.conversation import Bubble, Card, Choice, Link, Reply, Say
 from skills.fields.timing.hours import in_seoul
 from skills.rights.rights import show_day
-from skills.texts import say
+from skills.texts import post, say
 from skills.turn import Flow, Turn
 from storage.cases import queue
 from storage.cases.consultations import Consultation
@@ -68,9 +68,10 @@ def _ads(turn: Turn, purposes: tuple[Purpose, ...]) -> tuple[Bubble, ...]:
     offered = [consent.show(turn, purpose) for purpose in purposes]
     if not offered:
         return ()
-    lines = "\n".join(turn.say("filed.ads.line", **wording.in_(turn.lang)) for wording in offered)
-    links = (Link(turn.say(f"filed.{one.purpose}"), f"{turn.clinic.public_url}/consent/{one.token}") for one in offered)
-    return turn.bubble("filed.ads", lines=lines), Card(turn.say("filed.ads.pages"), buttons=tuple(links))
+    lines = "\n".join(turn.posted("filed.ads.line", **wording.in_(turn.lang)) for wording in offered)
+    pages = [(one.purpose, post(f"{turn.clinic.public_url}/consent/{one.token}")) for one in offered]
+    links = (Link(turn.say(f"filed.{purpose}"), url) for purpose, url in pages)
+    return Say(turn.posted("filed.ads", lines=lines)), Card(turn.say("filed.ads.pages"), buttons=tuple(links))
 
 
 def _ad_choices(turn: Turn, purposes: tuple[Purpose, ...]) -> tuple[Choice, ...]:

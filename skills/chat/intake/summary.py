@@ -12,6 +12,7 @@ from skills.clinic import switches
 from skills.conversation import Bubble, Choice, Form, Reply, Row, Table
 from skills.fields.timing.weighing import next_opening
 from skills.fields.timing.wishes import When, show_when
+from skills.texts import post
 from skills.turn import Turn
 from storage.characters import folded
 
@@ -93,7 +94,7 @@ def which(turn: Turn, form: Form) -> Reply:
 
 def treatment_choices(turn: Turn) -> tuple[Choice, ...]:
     """A press for each treatment of the clinic."""
-    return tuple(Choice(t.word, t.name.in_(turn.lang)) for t in turn.clinic.treatments)
+    return tuple(Choice(t.word, post(t.name.in_(turn.lang))) for t in turn.clinic.treatments)
 
 
 def shown(turn: Turn, step: str) -> str:

@@ -156,7 +156,7 @@ def waiting_results(turn: Turn) -> tuple[Bubble, ...]:
 def looked(turn: Turn) -> Reply:
     """Who looked at the record: when, in which role, and why."""
     entries = kept.looks(turn.unit, turn.talk.patient_id, LOOKS)
-    shown = access.looks(turn.unit, turn.talk.patient_id, turn.lang, LOOKS)
+    shown = access.looks(entries, turn.lang)
     choices = turn.choices("rights", "menu")
     if not entries:
         return turn.reply(turn.bubble("rights.looked.none"), choices=choices, skill=NAME, step="looked")

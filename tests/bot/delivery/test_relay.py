@@ -553,7 +553,14 @@ async def test_nothing_but_kakaos_pictures_goes_without_tls(post: Post, url: str
 
 
 @pytest.mark.parametrize(
-    "means", [["127.0.0.1"], ["10.0.0.5"], ["169.254.169.254"], ["::1"], ["fe80::1%eth0"], [PUBLIC, "192.168.0.1"]]
+    "means",
+    [
+        *(["127.0.0.1"], ["10.0.0.5"], ["169.254.169.254"], ["::1"], ["fe80::1%eth0"], [PUBLIC, "192.168.0.1"]),
+        # The old kind inside of the new, and what is no one machine.
+        *(["::ffff:10.0.0.5"], ["64:ff9b::10.0.0.5"], ["64:ff9b:1::10.0.0.5"], ["2002:a00:5::1"], ["::10.0.0.5"]),
+        *(["fec0::1"], ["ff02::1"], ["224.0.0.1"]),
+    ],
+    ids=str,
 )
 async def test_a_name_without_tls_that_means_something_inside_is_not_called(post: Post, means: list[str]) -> None:
     """Whoever answers for the name leads nobody into the clinic's own network; and what was looked at is what is called."""

@@ -5,6 +5,7 @@ from typing import Any
 import orjson
 import pytest
 
+from bot.kakao.replies import proved
 from bot.kakao.replies.render import render, to_response
 from bot.kakao.replies.response import violations
 from skills.conversation import (
@@ -22,6 +23,7 @@ from skills.conversation import (
     Say,
     Table,
 )
+from skills.texts import TEXTS, post
 
 TOKEN = "0123456789abcdefABCDEF"
 FAMILY = "👨\u200d👩\u200d👧\u200d👦"
@@ -289,3 +291,21 @@ def test_the_heaviest_reply_stays_under_the_weight():
 def test_rendering_is_pure():
     reply = Reply((Say("a"), Table("b", (Row("c", "d"),))), choices(3), token=TOKEN)
     assert render(reply) == render(reply) == to_response(reply).dump()
+
+
+def test_nothing_of_a_person_is_kept_ready():
+    """What is the same for everybody is written once, the clinic's own words among it; beside it nothing of anybody stays."""
+    own, name, menu = post("초록의원의 상담 창구예요."), "홍길동님의 상담이에요.", TEXTS["choice.menu"].ko
+    replies = (
+        Reply((Say(own), Card("", own, (Choice("menu", menu),)))),
+        Reply((Say(name),)),
+        Reply((Say(own), Card(own, name))),
+        Reply((Card("", own, (Choice("yes", name), Link(menu, "https://clinic.example/me/secret"))),)),
+        Reply((Table(menu, (Row(menu, name),)),), (Choice("ask_staff", menu, name),)),
+    )
+    for reply in replies:
+        render(reply)
+    kept = repr((proved._said, proved._told, proved._pressed))
+    assert own in kept
+    assert name not in kept
+    assert "secret" not in kept

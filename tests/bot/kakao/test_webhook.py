@@ -20,6 +20,7 @@ from sqlmodel import col
 from bot.kakao.replies.violations import violations
 from bot.kakao.webhook import BODY_LIMIT, EDGE, SKILLS
 from skills.chat import late_replies, router
+from skills.turn import FOR
 from skills.understanding import understand
 from storage.database.database import Database
 from storage.outbox.outbox import Notice
@@ -277,6 +278,21 @@ async def test_an_answer_in_time_is_not_owed(serve: MakeServer, sqlite_database:
     client = await serve()
     await valid(await client.post("/skills/consult", data=skill_call()))
     assert await owed(sqlite_database) == [False]
+
+
+async def test_what_is_held_in_memory_alone_ends_on_time_though_nobody_writes(
+    serve: MakeServer, clock: MovedClock
+) -> None:
+    """Ten minutes are ten minutes, for the words of each."""
+    client = await serve()
+    edge, soon = app_of(client)[EDGE], timedelta(milliseconds=20)
+    edge.reach.unkept.hold("a", "쌍꺼풀 재수술이 궁금해요", clock.now - FOR + soon)
+    edge.reach.doubted.hold("b", "", clock.now - FOR + 2 * soon)
+    await valid(await client.post("/skills/menu", data=skill_call("안녕하세요")))
+    clock.move(minutes=1)
+    async with asyncio.timeout(10):
+        while not (edge.reach.unkept.is_empty and edge.reach.doubted.is_empty):
+            await asyncio.sleep(0.01)
 
 
 async def owed(database: Database) -> list[bool]:

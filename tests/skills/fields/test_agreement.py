@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import pytest
 
+from skills.chat.flows import visits
 from skills.fields import Invalid
-from skills.fields.agreement import parse_agreement
+from skills.fields.agreement import KEEPS, parse_agreement
 
 
 def read(text: str, *deeds: str, instead: tuple[str, ...] = ()) -> bool | None:
@@ -22,7 +23,7 @@ def read(text: str, *deeds: str, instead: tuple[str, ...] = ()) -> bool | None:
     [
         "네", "넵!", "네네", "예", "응", "어", "네에~", "ㅇㅇ", "ㅇㅋㅇㅋ", "오케이", "완료", "확인", "네 동의합니다", "동의해요", "동의",
         "네, 동의할게요 감사합니다", "응 동의", "개인정보 수집 이용에 동의합니다", "알겠습니다 동의할게요", "네 좋아요", "동의하고 싶어요", "물론이죠",
-        "네ㅎㅎ", "yes", "Yes, I agree", "ok", "sure", "I agree to this", "네 부탁드려요", "그럼요", "다 동의해요", "네 그렇게 할게요",
+        "네ㅎㅎ", "yes", "Yes, I agree", "ok", "sure", "I agree to this", "네 부탁드려요", "그럼요", "동의를 해요", "저도 동의합니다", "그럼 동의할게요", "네 상담이요", "다 동의해요", "네 그렇게 할게요",
     ],
 )  # fmt: skip
 def test_a_whole_yes(text: str) -> None:
@@ -48,6 +49,8 @@ def test_a_no(text: str) -> None:
         "동의 안 하면 불이익 있어요?", "동의 안 하면 상담 못 받아요", "동의해야 해요", "동의해도 되나", "동의할까", "동의하나요", "네?", "동의 내용이 뭐예요", "확인해 주세요",
         "네 알겠는데 그건 뭐죠", "아니 동의한다고요", "동의하지 않는 건 아니에요", "네 동의 안 해요", "yes, but who will see it?", "yes but no", "do I have to agree",
         "what if I say yes", "ok so who reads it", "접수되면 전화 오나요?", "접수할게요", "삭제해 주세요", "음", "글쎄요", "", "ㅋㅋㅋ", "그만할래요", "네 서른 살이에요",
+        "네 다음에 할게요", "다음에 동의", "동의하기 전에", "동의 내용", "동의 내용은", "동의 내용 부탁드려요", "동의는요", "동의도", "동의 그 다음은", "동의해도 돼요",
+        "그래도", "그럼 상담", "어...", "음 어", "어 그", "네👎", "네🙅", "예❌", "동의✖", "동의×", "□ 동의", "이따 동의", "네 개인정보", "네 내용",
         "홍길동", "동의한 적 없어요", "동의했었나요", "네이버에서 봤어요", "응급이에요", "어디예요", "맞나요", "좋은가요", "네 " * 200,
     ],
 )  # fmt: skip
@@ -62,6 +65,31 @@ def test_a_deed_is_a_yes_only_where_it_is_asked_about() -> None:
     assert read("네 지워 주세요", "삭제", "지워") is True
     assert read("삭제하지 마세요", "삭제", "지워") is False
     assert read("동의해요", "접수") is None
+    for words in (
+        "삭제하기 전에",
+        "다음에 삭제",
+        "삭제 내용",
+        "삭제는요",
+        "삭제도",
+        "삭제해도 돼요",
+        "네 다음에 지울게요",
+    ):
+        assert read(words, "삭제", "지워") is None
+
+
+@pytest.mark.parametrize(
+    ("keeps", "deeds"),
+    [(KEEPS, ("삭제", "지워", "지울", "파기")), (visits.STAYS, visits.DEEDS)],
+    ids=["all", "visit"],
+)
+def test_who_leaves_it_as_it_is_deletes_and_cancels_nothing(keeps: tuple[str, ...], deeds: tuple[str, ...]) -> None:
+    """ "As it is" agrees where something is shown, and keeps where something would be gone; beside a yes it is asked about."""
+    for words in ("그대로요", "이대로요", "그대로 해주세요", "이대로 할게요", "그대로 할게요", "상담할게요"):
+        assert read(words, *deeds, instead=keeps) is False, words
+    for words in ("네 그대로요", "네 그대로 해주세요", "네 이대로요", "그대로 진행"):
+        assert read(words, *deeds, instead=keeps) is None, words
+    assert read("이용할게요", *deeds, instead=KEEPS) is False
+    assert read("상담 삭제", *deeds, instead=KEEPS) is None
 
 
 def test_what_happens_after_a_no_is_a_no() -> None:
