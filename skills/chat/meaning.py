@@ -37,9 +37,9 @@ _OF_A_RELATIVE = re.compile(
     r"(?:진료\s?|개인\s?|상담\s?)?(?:정보|기록|자료).{0,8}(?:지워|지울|지우|삭제|열람|보여|볼\s?수|정정|떼|사본)"
 )
 """Somebody else's data, of which the papers are told and nothing is done here."""
-_IS_STILL_THERE = re.compile(
-    r"(?:실장|원장|선생|쌤|담당|상담사|간호사|의사)\S{0,3}\s?(?:님\s?)?(?:아직|지금도|여전히|계속)\s?\S{0,4}\s?(?:계시|계세|계신|있나|있어|다니|근무)"
-    r"|(?:실장|원장|선생|쌤|담당자|상담사|간호사)\S{0,3}\s?(?:그만두|퇴사|바뀌|바뀐)"
+_TO_A_PERSON = re.compile(
+    r"연결|바꿔|바꾸|통화|전화|연락|얘기|이야기|대화|말하|말씀|말\s?좀|불러|부르|나와|사람|상담원|상담사|담당자|person|human|someone|somebody|talk|speak|agent|call|staff",
+    re.IGNORECASE,
 )
 SURE = 0.7  # From here on a typed sentence may lead out of a question that takes any words.
 SHORT = 40  # Characters: longer words to an open question are an answer, whatever they mention.
@@ -66,8 +66,10 @@ def understanding_of(turn: Turn) -> Understood:
 def _in_a_talk(understood: Understood, text: str) -> Understood:
     if _OF_A_RELATIVE.search(text) and understood.danger is None:
         return replace(understood, intent=Intent.ACCESS, press="proxy")
-    if understood.intent is Intent.PERSON and _IS_STILL_THERE.search(text):
-        return replace(understood, intent=Intent.OTHER, press="")  # "담당 실장님 아직 계세요?" wants nobody now.
+    if understood.intent is Intent.PERSON and asks(text) and not _TO_A_PERSON.search(text):
+        return replace(
+            understood, intent=Intent.OTHER, press=""
+        )  # "그 실장님 아직 계세요?" asks to be put through to nobody.
     if understood.intent in UNDOING and (rather := behind_instead(text)):
         return understand(rather)  # "취소 말고 확인이요"
     if understood.intent is Intent.CANCEL and goes_ahead(text):

@@ -41,7 +41,6 @@ from skills.understanding.questions import (
     is_firm,
     keeps_silent,
     says_goodbye,
-    small_talk_in,
     takes_back,
     wants_to_use_again,
     withholds,
@@ -107,7 +106,7 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
         return hangs
     if (wished := _wants_news(turn, understood) or _names_a_treatment(turn, understood)) is not None:
         return wished
-    if (topic := small_talk_in(text)) and understood.intent not in RIGHTS:
+    if (topic := small_talk.topic_of(text)) and understood.intent not in RIGHTS:
         return _complaint(turn) if topic == "sorry" else (BY_NAME["talk"], lambda t: small_talk.answer(t, topic))
     if turn.talk.suspended_at is not None and wants_to_use_again(text):
         return pressed(turn, replace(understood, press="lift"))

@@ -513,6 +513,14 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "C-6",
+        "who has asked the guardian passes for the guardian",
+        "skills/chat/intake/guardian.py",
+        "    if message.choice is None and _TELLS_OF_ONE.search(message.text):",
+        "    if False:",
+        "tests/skills/chat/test_harm.py::test_who_has_asked_the_guardian_is_not_the_guardian",
+    ),
+    Mutant(
+        "C-6",
         "thirteen is of age",
         "skills/fields/ages.py",
         "OF_AGE = 14",

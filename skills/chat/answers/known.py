@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from skills.chat import deduplication
 from skills.chat.answers import information, policy, small_talk
 from skills.conversation import Reply
 from skills.fields.treatments import treatments_in
@@ -43,12 +44,12 @@ _DOCUMENT = re.compile(
 )
 _LATIN_NAME = re.compile(r"[A-Z][a-z'-]+(?: [A-Z][a-z'.-]*){1,3}")
 _REQUESTS = re.compile(
-    r"(?:주세요|줘요?|주실\S*|주십시오|주이소|싶\S*|필요\S*|문의\S*|궁금\S*|부탁\S*|알려\S*|바랍니다|please)[\s.!~ㅠㅜ]*$|^\S{1,10}$"
+    r"(?:주세요|줘요?|주실\S*|주십시오|주이소|제안\S*|싶\S*|필요\S*|문의\S*|궁금\S*|부탁\S*|알려\S*|바랍니다|please)[\s.!~ㅠㅜ]*$|^\S{1,10}$"
 )
 """A request without a question mark, or one word."""
 _ASKS_TOO = re.compile(
     r"어디|문(?:이|을)?\s?닫\S{0,4}(?:네요|어요|던데|있는데)"
-    r"|(?:은|는|도)\s?요[\s?.!~ㅠㅜ]*$|(?:죠|지요|나여|던데요?|[가까]여)[\s?.!~ㅠㅜ]*$"
+    r"|(?:은|는|도|두)\s?요[\s?.!~ㅠㅜ]*$|(?:죠|지요|나여|던데요?|[가까]여)[\s?.!~ㅠㅜ]*$"
 )
 _FEELS = re.compile(
     r"아프|아파|아픈|통증|붓|부[어었]|열이|피가|피도|고름|염증|멍이|저리|저려|가려[워운]|빨[개갛]|hurt|pain|swell|swollen|bleed|fever",
@@ -66,6 +67,8 @@ _MAY_I = re.compile(r"되나요|돼요|되죠|가능|하면|하고|받고|맞고
 _SETS_RIGHT = re.compile(r"아니라|아니고|말고|[았었했였]어요[\s.!~]*$")
 A_PLAIN_ONE = 30  # Letters of a question that may stand at an open question which takes any words.
 _TELLS_FIRST = re.compile(r"(?<!\S)\S{2,20}\s\S{1,12}(?:[어아]요|습니다|는데요?|[어아해]서요?)[\s,.]+\S")
+_HANGS = re.compile(r"^(?:\S{1,6}\s)?\S{1,6}[가-힣](?:은|는)[\s.~]*$")  # "대리 수령은", after something was told.
+TELLING_SKILLS = frozenset({"info", "policy"})
 TELLING = frozenset({"treatment", "details"})
 FLOWS = {"policy": policy.FLOW, "talk": small_talk.FLOW}
 INTENTS = {"policy": Intent.POLICY, "talk": None}
@@ -144,7 +147,7 @@ def _may_name(understood: Understood, text: str, *, is_open: bool) -> bool:
     """Whether words may ask for a thing by naming it, given what they would mean otherwise."""
     if understood.intent is Intent.EMERGENCY or (understood.danger is not None and _FEELS.search(text)):
         return False
-    is_asked = asks(text) or _ASKS_TOO.search(text) is not None
+    is_asked = any(words.search(text.strip()) for words in (_ASKS_TOO, _HANGS)) or asks(text)
     if is_open:
         return is_asked and len(text) <= A_PLAIN_ONE
     if understood.intent in RIGHTS:
@@ -168,9 +171,11 @@ def _named(act: Act, intent: Intent | None) -> Act:
 
 def not_known(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """Where a question leads that nobody here can answer; None for what is no question."""
-    is_one = (
-        understood.intent is Intent.OTHER and asks(turn.message.text) and folded(turn.message.text).strip("?.!") != ""
-    )
+    text = turn.message.text
+    is_told = turn.talk.flow is None and deduplication.last_skill(turn.talk) in TELLING_SKILLS
+    goes_on = is_told and " " in text.strip() and (_REQUESTS.search(text) or _HANGS.search(text.strip()))
+    is_asked = asks(text) or _ASKS_TOO.search(text) is not None or bool(goes_on)
+    is_one = understood.intent is Intent.OTHER and is_asked and folded(text).strip("?.!") != ""
     return (information.FLOW, information.not_known) if is_one else None
 
 
