@@ -1193,7 +1193,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/bot/desk/staff/test_pushes.py::test_a_colleagues_case_rings_nobody_where_counsellors_see_their_own_alone",
     ),
     Mutant(
-        "S-3",
+        "H-7",
         "who is called to a case reads a list that no record tells of",
         "skills/cases/inbox.py",
         '        _record_list(unit, "asked", "asked", is_same=True)\n',
