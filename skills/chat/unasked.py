@@ -24,7 +24,7 @@ from skills.chat.meaning import (
     only_photos,
     pressed,
 )
-from skills.chat.rights import guessed, wishes
+from skills.chat.rights import guessed, request, wishes
 from skills.chat.rights.rights import ask_what_stops
 from skills.consents import consents
 from skills.consents.consents import Purpose
@@ -38,6 +38,7 @@ from skills.understanding import Intent, Understood
 from skills.understanding.afterwards import wants_no_more_messages
 from skills.understanding.questions import (
     asks,
+    asks_whether_to_stop,
     is_firm,
     keeps_silent,
     says_goodbye,
@@ -218,7 +219,10 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         flow, act = BY_PRESS[word]
         return flow, lambda t: act(t.as_press(word))
     last = deduplication.last_step(turn.talk)
-    if understood.intent is Intent.CANCEL and (last == "identity" or takes_back(text)):
+    if last == "identity" and asks(text) and (understood.intent is Intent.CANCEL or asks_whether_to_stop(text)):
+        return BY_NAME["rights"], request.asked_to_take_back
+    is_off = understood.intent is Intent.CANCEL
+    if (is_off and last == "identity") or (takes_back(text) and (is_off or request.waits(turn))):
         return BY_PRESS["take_back"]
     if understood.intent is Intent.CANCEL and last == "case_stays" and not asks(text):
         return BY_PRESS["call_off"]

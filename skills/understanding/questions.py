@@ -80,7 +80,9 @@ _WRONG_PLACE = re.compile(
 
 
 _TAKES_BACK = re.compile(
-    r"(?:삭제|열람|정정|지우는\s?(?:거|것)|지우기)\S{0,2}\s?(?:요청\S?\s?)?(?:안\s?할|취소|말게|말래|철회)"
+    r"(?:삭제|열람|정정|지우는\s?(?:거|것)|지우기)\S{0,2}\s?(?:요청\S?\s?)?(?:안\s?할|취소|말게|말래|철회|하지\s?(?:마|말))|지우지\s?(?:마|말)"
+    r"|\b(?:don'?t|do not) (?:delete|erase)\b|\bcancel (?:the |my )?(?:deletion|request)\b|\bkeep my (?:data|info\w*)\b",
+    re.IGNORECASE,
 )
 
 
@@ -128,7 +130,7 @@ def asks_beside_a_time(text: str) -> bool:
 
 
 _PHOTOS_ONLY = re.compile(
-    r"사진(?:만|들만|을|은|도|\s?\d{1,2}장)?\s?(?:좀|다|모두|전부)?\s?(?:지워|지우고|삭제|없애|파기|빼)|\b(?:delete|remove)\b.{0,16}\b(?:photos?|pictures?)\b",
+    r"사진(?:만|들만|을|은|도|\s?\d{1,2}장)?\s?(?:.{0,14}\s(?:그것|그거|그걸|그건|그게)\s?)?(?:좀|다|모두|전부)?\s?(?:지워|지우고|삭제|없애|파기|빼)|\b(?:delete|remove)\b.{0,16}\b(?:photos?|pictures?)\b",
     re.IGNORECASE,
 )
 _MORE_THAN_PHOTOS = re.compile(r"정보|기록|내용|전부\s?다|이름|번호|점|흉터|everything|data", re.IGNORECASE)
@@ -168,7 +170,8 @@ def asks_whether_to_stop(text: str) -> bool:
 
 
 _AGAIN = re.compile(
-    r"다시 ?(?:시작|이용|사용|쓸)|재개|풀어 ?(?:주|줘)|해제|start again|resume|use it again", re.IGNORECASE
+    r"다시 ?(?:시작|이용|사용|쓸)|재개|풀어 ?(?:주|줘)|풀(?:게|래)요|해제|start again|resume|use it again",
+    re.IGNORECASE,
 )
 _WITHHOLDS = re.compile(
     r"(?:이름|성함|번호|연락처|전화).{0,12}(?:나중|싫|안\s?(?:알려|말|남기|밝|드릴|줄|할)|않|비밀|비공개|곤란|못\s?(?:알려|드))"
