@@ -2228,8 +2228,16 @@ MUTANTS: tuple[Mutant, ...] = (
         "S-7",
         "a name without TLS leads into the clinic's own network",
         "bot/delivery/bounds.py",
-        "all(map(_is_public, addresses))",
-        "True",
+        "addresses and all(map(_is_public, addresses))",
+        "addresses",
+        "tests/bot/delivery/test_relay.py::test_a_name_without_tls_that_means_something_inside_is_not_called",
+    ),
+    Mutant(
+        "S-7",
+        "a private address inside of a translated one is public",
+        "bot/delivery/bounds.py",
+        "            one = IPv4Address(int(one) & 0xFFFF_FFFF)\n",
+        "            return True\n",
         "tests/bot/delivery/test_relay.py::test_a_name_without_tls_that_means_something_inside_is_not_called",
     ),
     Mutant(
