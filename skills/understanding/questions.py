@@ -88,7 +88,7 @@ _TAKES_BACK = re.compile(
 
 def takes_back(text: str) -> bool:
     """Whether a request about one's data is not wanted any more ("그냥 삭제 안할게요 취소")."""
-    return len(text) <= PLAIN and not asks(text) and _TAKES_BACK.search(text) is not None
+    return len(text) <= PLAIN * 2 and not asks(text) and _TAKES_BACK.search(text) is not None
 
 
 def says_goodbye(text: str) -> bool:

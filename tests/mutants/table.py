@@ -1186,6 +1186,22 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "H-7",
+        "a colleague's case rings a counsellor's phone",
+        "skills/notifications/pushes.py",
+        "    mine = filters.readable_among(unit, cases, bound) if bound else cases\n",
+        "    mine = cases\n",
+        "tests/bot/desk/staff/test_pushes.py::test_a_colleagues_case_rings_nobody_where_counsellors_see_their_own_alone",
+    ),
+    Mutant(
+        "H-7",
+        "who is called to a case reads a list that no record tells of",
+        "skills/cases/inbox.py",
+        '        _record_list(unit, "asked", "asked", is_same=True)\n',
+        '        unit.account_for("inbox_listed")\n',
+        "tests/bot/desk/team/test_team.py::test_a_shift_an_assignment_a_mention_and_a_day_by_forms_alone",
+    ),
+    Mutant(
+        "H-7",
         "a search by name finds a colleague's patient",
         "skills/cases/inbox.py",
         '    if kind != "number":',
