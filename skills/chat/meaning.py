@@ -121,6 +121,8 @@ def leads_out(turn: Turn, flow: Flow, understood: Understood) -> bool:
     intent = understood.intent
     if understood.score < SURE and not understood.press:
         return False
+    if intent is Intent.INFO and turn.talk.step in known.TELLING and known.tells_too(turn):
+        return False  # What is told counts, and what is asked is answered beside it.
     if intent is Intent.INFO and is_a_plain_question(turn.message.text):
         return turn.talk.step in flow.takes_any_words
     is_way_out = intent in WAYS_OUT or understood.press not in ("", turn.talk.step)

@@ -16,6 +16,7 @@ from skills.understanding.model import weigh
 from skills.understanding.naming import (
     acts_and_named,
     asks_how_far,
+    ends_in_a_treatment,
     is_off_the_skin,
     names_the_body,
     right_abroad,
@@ -26,7 +27,7 @@ from skills.understanding.spelling import Spelled, spell
 RIGHT, NAMED, GUESS, LEAST, PART = 0.5, 0.25, 0.34, 0.2, 0.6
 """A right from RIGHT on, or from NAMED on where thing and act are said in so many words; plain information from GUESS on
 although nothing is likelier; any meaning from LEAST on; a part of a longer text from PART on, where the whole says nothing."""
-ALONE, URGENT, LIKELY, BODY, CALM, SIGNED, TOLD, PLAIN = 0.9, 0.63, 0.45, 1.5, 0.8, 0.3, 0.1, 0.6
+ALONE, URGENT, LIKELY, BODY, CALM, SIGNED, TOLD, PLAIN = 0.9, 0.63, 0.45, 1.5, 0.8, 0.3, 0.05, 0.6
 """Danger from URGENT on: from LIKELY on where it is BODY times as likely as what is not about the body and CALM times as a calm
 question about it (in Korean, of which more was learned), ALONE where it may be a figure of speech, a mere question or not of
 now. With a sign of it from SIGNED on, and from TOLD on where it is neither a question nor (from PLAIN on) plain talk."""
@@ -56,8 +57,7 @@ MEANS: dict[str, tuple[Intent, str]] = {
 _YES_OR_NO = re.compile("(?:네+|넵|넹|예|응+|ㅇㅇ|아니[요오]?|아뇨|ㄴㄴ|yes|no|ok)")
 _A_NUMBER = re.compile(r"\s*[+(]?\d[\d\s().-]{7,20}")
 _A_QUESTION = re.compile(
-    r"(?:can|could|may|should|do|does|will|would|how|when|where|which)"
-    r" (?:i|you|we|it|they|much|many|long|my|the|there|filler|botox)\b"
+    r"(?:can|could|may|should|do|does|will|how|when|where|which) (?:i|you|we|it|they|much|many|long)\b"
 )
 _ENDS = re.compile(r"(?<=[.!?~\n])\s+|\n+|(?<=[요다까죠])[,\s]+(?=그리고|그런데|근데|아 그리고|또 )")
 _NOTHING = Understood(Intent.OTHER, 0.5)
@@ -120,7 +120,9 @@ def _adjust(likely: dict[Intent, float], spelled: Spelled, danger: float) -> Non
         likely[Intent.MEDICAL] += danger
     if asks_how_far(spelled):
         likely[Intent.MEDICAL] += likely.pop(Intent.INFO)
-    if LEAST <= likely[Intent.MEDICAL] < BODILESS and not names_the_body(spelled):
+    if likely[Intent.MEDICAL] < RIGHT and ends_in_a_treatment(spelled):
+        likely[Intent.CONSULT] += likely.pop(Intent.MEDICAL)
+    if LEAST <= likely.get(Intent.MEDICAL, 0.0) < BODILESS and not names_the_body(spelled):
         likely[Intent.OTHER] += likely.pop(Intent.MEDICAL)
     if is_off_the_skin(spelled):
         likely[Intent.CONSULT] += likely.pop(Intent.DELETE, 0.0)

@@ -32,6 +32,11 @@ _HOW_FAR = re.compile(
         r"(?:얼마나|어디까지|몇미리|몇센티)(?:더|많이)?(?:올릴|높일|키울|줄일|뺄|당길|세울|내릴|깎을|늘릴|커질|작아질|높아질)수"
     )
 )
+_AT_THE_END = re.compile(
+    fold(
+        r"(?:필러|보톡스|쌍수|쌍꺼풀|리프팅|코수술|코성형|눈수술|눈매교정|지방흡입|지흡|지방이식|제모|[상하]안검|거상|윤곽주사|스킨부스터)$"
+    )
+)
 _THING = re.compile(fold(THINGS))
 _ACTS = {intent: re.compile(fold(words)) for intent, words in ACTS.items()}
 
@@ -46,6 +51,11 @@ def acts_and_named(spelled: Spelled) -> tuple[set[Intent], set[Intent]]:
 def is_off_the_skin(spelled: Spelled) -> bool:
     """Whether what is to go is a mole, a tattoo or a scar, and no data is named: that is a treatment, and no right."""
     return _OFF_THE_SKIN.search(spelled.spaced) is not None and not acts_and_named(spelled)[1]
+
+
+def ends_in_a_treatment(spelled: Spelled) -> bool:
+    """Whether the words end in the name of a treatment ("아이 엄마인데 필러"): asked is nothing, so it is wanted."""
+    return _AT_THE_END.search(spelled.tight) is not None
 
 
 def asks_how_far(spelled: Spelled) -> bool:

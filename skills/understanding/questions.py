@@ -88,7 +88,7 @@ _TAKES_BACK = re.compile(
 
 def takes_back(text: str) -> bool:
     """Whether a request about one's data is not wanted any more ("그냥 삭제 안할게요 취소")."""
-    return len(text) <= PLAIN and not asks(text) and _TAKES_BACK.search(text) is not None
+    return len(text) <= PLAIN * 2 and not asks(text) and _TAKES_BACK.search(text) is not None
 
 
 def says_goodbye(text: str) -> bool:
@@ -175,9 +175,10 @@ _AGAIN = re.compile(
 )
 _WITHHOLDS = re.compile(
     r"(?:이름|성함|번호|연락처|전화).{0,12}(?:나중|싫|안\s?(?:알려|말|남기|밝|드릴|줄|할)|않|비밀|비공개|곤란|못\s?(?:알려|드))"
-    r"|(?:번호|연락처|핸드폰|휴대폰)(?:가|는|도|이|은)?\s?없(?:어|습|는데|네)"
+    r"|(?:번호|연락처|핸드폰|휴대폰)(?:가|는|도|이|은)?\s?없(?:어|습|는데|네)|(?:위챗|웨이신|왓츠앱|텔레그램)\S{0,2}\s?(?:있|써|쓰|밖에|으?로)|한국\s?(?:전화|폰)\S{0,2}\s?없"
     r"|(?:번호|이름|연락처)(?:은|는|를|을)?\s?안\s?(?:드려|줘|주고)"
     r"|(?:말하기|알려\s?(?:주기|드리기)|밝히기|남기기)\s?(?:싫|곤란|그래|좀)|익명|anonymous"
+    r"|\b(?:no|don't have an?y?) (?:korean |local |phone |mobile ){1,2}(?:number|phone)\b"
     r"|(?:rather not|prefer not to|don't want to|won't) (?:say|give|tell|share|leave)",
     re.IGNORECASE,
 )

@@ -130,7 +130,6 @@ def main() -> None:
     measured(held.BLIND)
     measured(held.BLIND / "second")
     measured(held.BLIND / "third")
-    measured(held.BLIND / "fourth")
     if folder:
         measured(Path(folder))
     else:
