@@ -110,13 +110,10 @@ def _built(word: str) -> Rank:
             return Rank.NAME
         if len(given) == 1 and usual:
             return Rank.NAME
-<<<<<<< HEAD
         if given in GIVEN_AS_WORDS:
             return Rank.USUAL
-        if given in FOREIGN or (surname == 2 and len(given) == 2 and not (_VERB.search(word) or SENTENCE.search(word))):
-=======
-        if given in FOREIGN or given in FIRST_NAMES:
->>>>>>> main
+        whole = surname == 2 and len(given) == 2 and not (_VERB.search(word) or SENTENCE.search(word))
+        if whole or given in FOREIGN or given in FIRST_NAMES:
             return Rank.NAME
         if len(given) == 3 and usual and not (_VERB.search(word) or SENTENCE.search(word)):
             return Rank.NAME
