@@ -23,6 +23,10 @@ _MOVES = re.compile(
     r"(?:\s?(?:옮|바꾸|바꿀|바꿔|변경|할|해|하고|부탁|미루|미뤄|당기|당겨)\S*(?:\s?(?:주세요|주실래요|줘요?|싶어요))?|요)?[\s.!~]*"
 )
 """What a wish is moved from stands first, and what it is moved to last: "금요일에서 토요일로", "2시는 회의네 4시로"."""
+_ONLY = re.compile(
+    r"^(?P<old>.{2,16}?)(?:은|는)?\s?(?:빼고|말고)\s(?P<new>.{2,20}?)만(?:이?요|으로요?|\s?(?:돼요|됩니다|가능해요))?[\s.!~]*"
+)
+"""What is left out, and what stays: "월요일은 빼고 수요일만요"."""
 _LEADS = re.compile(r"^(?:(?:아|앗|어|참|근데|그런데|저기|아니|죄송해요)[\s,.!]+)+")
 
 
@@ -65,7 +69,8 @@ def _with_words(old: When, words: str) -> When:
 
 def _moved_to(words: str, here: datetime) -> str | None:
     """Where a wish is moved to; None where what stands in front of it names no day or time of the same kind."""
-    found = _MOVES.fullmatch(_LEADS.sub("", words)) if "사이" not in words else None
+    said = _LEADS.sub("", words)
+    found = (_MOVES.fullmatch(said) or _ONLY.fullmatch(said)) if "사이" not in words else None
     if found is None:
         return None
     kinds = [_kinds(found[part], here) for part in ("old", "new")]
