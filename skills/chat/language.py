@@ -9,6 +9,7 @@ import re
 
 from skills.cases import consultations
 from skills.chat import deduplication
+from skills.chat.answers import small_talk
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import Call, Card, Reply
@@ -16,7 +17,6 @@ from skills.fields.contact import found
 from skills.texts import TEXTS
 from skills.turn import Turn
 from skills.understanding.naming import right_abroad
-from skills.understanding.questions import small_talk_in
 from storage.patients import conversations
 
 LOOKED_AT = 200  # Characters.
@@ -166,7 +166,7 @@ def not_spoken(turn: Turn) -> Reply | None:
     number, is taken; words for a case that waits go to it. The case carries the language."""
     lang = of(turn.message.text) or _goes_on_in(turn)
     if (
-        small_talk_in(turn.message.text)
+        small_talk.topic_of(turn.message.text)
         or right_abroad(turn.message.text)
         or lang not in (*OTHERS, *SCRIPTS)
         or found(turn.message.text).phone

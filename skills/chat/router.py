@@ -23,11 +23,12 @@ from skills.chat.meaning import (
     is_all_answer,
     leads_out,
     meaning,
+    only_asks,
     pressed,
     understanding_of,
 )
 from skills.chat.rights import guessed, proof, request
-from skills.chat.rights.rights import about_the_deed, ask_what_stops
+from skills.chat.rights.rights import ask_what_stops
 from skills.chat.waiting import with_what_waited
 from skills.clinic.clinic import Clinic
 from skills.conversation import Message, Reply, Say
@@ -75,8 +76,8 @@ def answer(unit: Unit, message: Message, clinic: Clinic, reach: Reach = NOTHING_
     step = turn.talk.step
     reply = with_what_waited(turn, lambda t: _offering_to_go_on(t, _hear(t)))
     reply = language.in_theirs(turn, reply)
-    reply = repeating.instead_of_the_same(turn, small_talk.introduced(turn, reply))
-    reply = small_talk.without_secrets(turn, reply, step)
+    reply = small_talk.introduced(turn, small_talk.without_secrets(turn, reply, step))
+    reply = repeating.instead_of_the_same(turn, reply)
     reply = replace(reply, token=unit.token(), intent=turn.intent or "", shown=turn.shown)
     deduplication.remember(turn, reply, mark)
     conversations.keep(unit, turn.talk)  # A chat may have been joined to a record meanwhile.
@@ -90,9 +91,6 @@ def _weigh(turn: Turn) -> None:
         turn.means, turn.danger = understood.intent, understood.danger
         if turn.danger is not None and is_all_answer(turn):
             turn.danger = None
-
-
-# -- the answer -------------------------------------------------------------------------------------------------------
 
 
 def _offering_to_go_on(turn: Turn, reply: Reply) -> Reply:
@@ -227,8 +225,6 @@ def _in_form(turn: Turn) -> Reply:
     if wants_to_stop(turn.message.text) or (turn.talk.step == "name" and refuses(turn.message.text)):
         turn.intent = Intent.CANCEL
         return _act(turn, BY_NAME["menu"], menu.ask_to_leave)
-    if (told := about_the_deed(turn)) is not None:
-        return told
     if (plain := _plainly_else(turn, intent)) is not None:
         return _act(turn, *plain)
     if leads_out(turn, flow, understood) and (meant := meaning(turn, understood)) is not None:
@@ -240,9 +236,10 @@ def _in_form(turn: Turn) -> Reply:
     if turn.talk.failures <= before:
         return reply
     turn.intent = intent
-    in_danger = flow.name == emergency.NAME
-    wants_one = intent is Intent.CONSULT and not (flow.name == "rights" and request.names_a_consultation(said.text))
-    goes_on = wants_one or (in_danger and (intent not in WAYS_OUT or emergency.stays(turn.message.text)))
+    in_danger = flow.name == emergency.NAME and (intent not in WAYS_OUT or emergency.stays(turn.message.text))
+    is_away = flow.name == "rights" and request.names_a_consultation(said.text)
+    corrects = intent is Intent.CORRECT and (turn.talk.step or "").startswith("correct")
+    goes_on = in_danger or corrects or (intent is Intent.CONSULT and not is_away)
     if (goes_on and not understood.press) or (meant := meaning(replace(turn, message=said), understood)) is None:
         return reply
     # The words were no answer to the question but mean something else.
@@ -255,6 +252,8 @@ def _plainly_else(turn: Turn, intent: Intent) -> tuple[Flow, Act] | None:
     text, step = turn.message.text, turn.talk.step
     if turn.talk.flow == "consult" and step not in known.TELLING and (hangs := following.meant(turn)) is not None:
         return hangs
+    if turn.talk.flow == "consult" and step not in early.STEPS and (stops := only_asks(turn, understanding_of(turn))):
+        return stops
     if keeps_silent(text) and step in known.TELLING:
         return BY_NAME["handoff"], handoff.offer_a_person
     if wants_no_more_messages(text) and intent not in RIGHTS:
@@ -306,7 +305,7 @@ def _answered_freely(turn: Turn) -> Reply:
     if (plain := unasked.plainly_meant(turn, understood)) is not None:
         return _act(turn, *plain)
     case = after_filing.open_case(turn)
-    if (reply := callback.take_contact(turn, case)) is not None:
+    if understood.intent not in RIGHTS and (reply := callback.take_contact(turn, case)) is not None:
         return reply
     if case is not None and case.is_urgent and unasked.is_at_a_loss(turn, understood):
         return emergency.withheld(turn, case)
@@ -321,8 +320,7 @@ def _answered_freely(turn: Turn) -> Reply:
 
 
 def _while_held(turn: Turn) -> Reply:
-    """A person holds the conversation: rights, emergencies and the way back to the assistant work, all else is passed on
-    to the person."""
+    """A person holds the conversation: rights, emergencies and the way back work, all else is passed on to the person."""
     if handoff.wants_the_bot(turn.message.text):
         return _act(turn, BY_NAME["handoff"], handoff.back_to_bot)
     understood = understanding_of(turn)

@@ -282,6 +282,10 @@ TEXTS: dict[str, Text] = {
         ko="취소하신다고 직원에게 전했어요. 직원이 확인하기 전이면 전화가 갈 수 있는데, 받지 않으셔도 돼요.",
         en="Our staff has your wish. A call may still come before they see it; you need not answer it.",
     ),
+    "after.photos": Text(
+        ko="사진은 상담을 신청하고 동의하신 뒤에 이 채팅으로 보내 주시면 의료진이 함께 봐요.",
+        en="Ask for a consultation and agree first; then send the photos here, and our doctors see them with it.",
+    ),
     "after.again": Text(
         ko="네, 언제든 이 채팅에서 다시 신청하실 수 있어요.", en="Yes, you can ask again in this chat at any time."
     ),

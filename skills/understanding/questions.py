@@ -23,9 +23,9 @@ _DATA = re.compile(
 )
 _POLICY = re.compile("처리방침|privacypolicy")  # Has an answer of its own.
 _ASKS = re.compile(
-    r"\?|(?<!때)나요|까요|가요|는지|은지|인지|건지|는데요?$|뭐[야예에죠지임]|뭔[가데지]|뭡|무엇|무슨|어떻|어떤|어떡|왜|누가|누구|언제|얼마|몇"
+    r"\?|(?<!때)나요|까요|가요|는지|은지|인지|건지|[한할될을일던난]지(?:요|여)?[\s.]*$|[인은는던한건]가[\s.~]*$|[인은는한던건]가[\s.~]*$|는데요?$|뭐[야예에죠지임]|뭔[가데지]|뭡|무엇|무슨|어떻|어떤|어떡|왜|누가|누구|언제|얼마|몇"
     r"|돼요?$|되요?$|되죠|되지|됩니까|안되|해야|알려|궁금|보여\s?(?:줘|주)|설명|동의서|^동의하면|[냐니]$"
-    r"|^(?:(?:ok|okay|and|so|also|hi|hello|hey|well|then|but|oh|sorry)[\s,.!]+){0,3}(?:what|who|why|how|when|where|which|do|does|can|could|is|are|will|would|must|should)\b"
+    r"|^(?:(?:ok|okay|and|so|also|hi|hello|hey|well|then|but|oh|sorry)[\s,.!]+){0,3}(?:(?:what|who|why|how|when|where|which)(?:'?s)?|do|does|can|could|is|are|will|would|must|should)\b"
 )
 """Words that ask, with or without a question mark."""
 
@@ -72,6 +72,7 @@ def is_firm(text: str) -> bool:
 
 
 _WRONG_PLACE = re.compile(
+    r"(?:생각|고민|상의|의논)\s?(?:좀\s?)?(?:더\s?)?(?:해\s?보고|해\s?볼|하고|할)\s?\S{0,6}\s?\S{0,3}(?:게|께)(?:요|여|용|염)?[\s.!~]*$|"
     r"(?:다음|나중)에\s?(?:다시\s?)?연락(?:드릴|할)게|(?:다음\s?[달주]|다음|나중)에\s?다시\s?(?:예약\s?)?(?:잡|예약하|올|오)(?:을|ㄹ)?(?:게|께)"
     r"|잘못\s?(?:왔|들어왔|들어온|보냈|눌렀|찾아왔)|\bwrong (?:place|chat|number|clinic)\b",
     re.IGNORECASE,
@@ -79,13 +80,15 @@ _WRONG_PLACE = re.compile(
 
 
 _TAKES_BACK = re.compile(
-    r"(?:삭제|열람|정정|지우는\s?(?:거|것)|지우기)\S{0,2}\s?(?:요청\S?\s?)?(?:안\s?할|취소|말게|말래|철회)"
+    r"(?:삭제|열람|정정|지우는\s?(?:거|것)|지우기)\S{0,2}\s?(?:요청\S?\s?)?(?:안\s?할|취소|말게|말래|철회|하지\s?(?:마|말))|지우지\s?(?:마|말)"
+    r"|\b(?:don'?t|do not) (?:delete|erase)\b|\bcancel (?:the |my )?(?:deletion|request)\b|\bkeep my (?:data|info\w*)\b",
+    re.IGNORECASE,
 )
 
 
 def takes_back(text: str) -> bool:
     """Whether a request about one's data is not wanted any more ("그냥 삭제 안할게요 취소")."""
-    return len(text) <= PLAIN and not asks(text) and _TAKES_BACK.search(text) is not None
+    return len(text) <= PLAIN * 2 and not asks(text) and _TAKES_BACK.search(text) is not None
 
 
 def says_goodbye(text: str) -> bool:
@@ -127,7 +130,7 @@ def asks_beside_a_time(text: str) -> bool:
 
 
 _PHOTOS_ONLY = re.compile(
-    r"사진(?:만|들만|을|은|도|\s?\d{1,2}장)?\s?(?:좀|다|모두|전부)?\s?(?:지워|지우고|삭제|없애|파기|빼)|\b(?:delete|remove)\b.{0,16}\b(?:photos?|pictures?)\b",
+    r"사진(?:만|들만|을|은|도|\s?\d{1,2}장)?\s?(?:.{0,14}\s(?:그것|그거|그걸|그건|그게)\s?)?(?:좀|다|모두|전부)?\s?(?:지워|지우고|삭제|없애|파기|빼)|\b(?:delete|remove)\b.{0,16}\b(?:photos?|pictures?)\b",
     re.IGNORECASE,
 )
 _MORE_THAN_PHOTOS = re.compile(r"정보|기록|내용|전부\s?다|이름|번호|점|흉터|everything|data", re.IGNORECASE)
@@ -166,36 +169,16 @@ def asks_whether_to_stop(text: str) -> bool:
     return asks(words) and _CAN_BE_UNDONE.search(words) is not None and _NO_CASE.search(words) is None
 
 
-_NATURE = re.compile(
-    r"(?:로봇|챗봇|봇|인공지능|에이아이|ai|기계|자동응답|챗?gpt|지피티)"
-    r"(?:이신|이에|이야|이세|이죠|이지|인가|인지|예요|에요|입니까|이랑|하고|랑|맞|아니|냐|야|임|죠|니|이$|$)"
-    r"|(?:^|진짜|실제|정말|지금|혹시)사람(?:이신가|이에요|이예요|이세요|이야|인가요|인지|맞|아니|이죠|이랑(?:얘기|대화|말)하고있)"
-    r"|areyou(?:an?|the)?(?:real)?(?:robot|bot|ai|human|person|machine)|isthisabot|amitalkingto"
-)
-_SHORT_THANKS = 10
-_THANKS = re.compile(r"감사|고마[워웠]|고맙|ㄱㅅ|땡큐")
-_PRAISE = re.compile(
-    r"친절(?:하셨|하시네|하세요|하시더|했어요)|칭찬|복\s?(?:많이\s)?받으|잘\s?(?:끝났|됐|마쳤|나왔).{0,10}(?:감사|고마|고맙)|너무\s?만족|(?:맘|마음)에\s?(?:쏙\s)?들.{0,8}(?:감사|고마|고맙)|최고예요|최고에요"
-)
-_THANKS_ABROAD = re.compile(
-    "(?:非常|好的?|はい|どうも)?[,，、]?(?:谢谢(?:你|您)?|多谢|謝謝|ありがとう(?:ございます|ございました)?)[!！。.]*|(?:ok(?:ay)?)?,?(?:ty|thx|tysm|cheers)[!.~]*"
-)
-_COMPLAINT = re.compile(
-    r"법적(?:으로|인)|고소|이따(?:구|위)|왜(?:케|이래)요?$|신고(?:합니다|한다)|원장.{0,4}(?:나와|내놔)|(?:시간|분|일|주|흘|틀)째(?:기다|연락|전화|답)|한통(?:이|도)?없|이게뭡니까|이게뭐(?:예요|에요|야)$|시간(?:이나|을|째|이상)?기다렸|같은말만|장난(?:해|하|합|치|칩|쳐)|(?:연락|답|전화)(?:이|도|을)?(?:없잖|안오잖|안주잖|왜안|피하|씹)|망쳐|망쳤|나오라(?:고|그)|책임자(?:좀)?(?:바꿔|바꾸|나와|나오)|리뷰.{0,6}(?:올립|올릴|올리겠)|연락(?:을)?안(?:주|하)면|(?<!면)책임(?:져|지라|지세|지셔|지시|질)|무료로다시(?:해|하)|(?:이름|수술명|시술명|병명)(?:을|를|까지|도).{0,16}(?:크게(?:부르|말|불)|말했)|^(?:정말|너무|진짜|엄청)?(?:창피|수치스러[웠]?)(?:했|웠)?(?:어요|습니다)[ㅠㅜ.!]*$|사과(?:를)?(?:원하|원합)|어이(?:가|도)?없|황당|화나|화가나|뭐하(?:는|자는)거"
-    r"|사기(?:꾼|치|친|당)|양아치|개판|씨발|시발|ㅅㅂ|ㅆㅂ|병신|존나|꺼져|개새|니들|부숴버|부셔버|가만안|합의금|설명(?:이랑|과|하고|이)?(?:너무|많이|전혀)?다[르릅른]|병원(?:에서|이)부담|시스템좀고|효과(?:가|도)?(?:하나도|전혀)없|소문났|배상(?:해|하)|너무하(?:네|시|잖|는거)|망가졌|망가뜨|안돌려(?:줘|주)|하루종일기다|며칠째기다|몇시간째기다"
-    r"|(?:서비스|응대|대응|병원|직원|상담).{0,8}(?:별로|최악|엉망)|왜(?:아직)?(?:도)?(?:연락|답|답변|전화)(?:이|도|을|가)?(?:없|안)|(?:연락|답|답변|전화)(?:이|도|을|가)?(?:왜|아직도)(?:없|안)|남겼는데왜"
-    r"|scam|terrible|awful|worst|nobody(?:has)?(?:called|call|answered|replied)|noone(?:has)?(?:called|answered|replied)|i(?:will|'ll)sue|mylawyer"
-    r"|불친절|항의|민원|컴플레인|고소할|고소하겠|신고(?:할|하겠|하고싶)|소비자원|사과하(?:세|라)|사과받|짜증나|열받"
-    r"|makeacomplaint|rudestaff|sorude"
-)
 _AGAIN = re.compile(
-    r"다시 ?(?:시작|이용|사용|쓸)|재개|풀어 ?(?:주|줘)|해제|start again|resume|use it again", re.IGNORECASE
+    r"다시 ?(?:시작|이용|사용|쓸)|재개|풀어 ?(?:주|줘)|풀(?:게|래)요|해제|start again|resume|use it again",
+    re.IGNORECASE,
 )
 _WITHHOLDS = re.compile(
     r"(?:이름|성함|번호|연락처|전화).{0,12}(?:나중|싫|안\s?(?:알려|말|남기|밝|드릴|줄|할)|않|비밀|비공개|곤란|못\s?(?:알려|드))"
-    r"|(?:번호|연락처|핸드폰|휴대폰)(?:가|는|도|이|은)?\s?없(?:어|습|는데|네)"
+    r"|(?:번호|연락처|핸드폰|휴대폰)(?:가|는|도|이|은)?\s?없(?:어|습|는데|네)|(?:위챗|웨이신|왓츠앱|텔레그램)\S{0,2}\s?(?:있|써|쓰|밖에|으?로)|한국\s?(?:전화|폰)\S{0,2}\s?없"
     r"|(?:번호|이름|연락처)(?:은|는|를|을)?\s?안\s?(?:드려|줘|주고)"
     r"|(?:말하기|알려\s?(?:주기|드리기)|밝히기|남기기)\s?(?:싫|곤란|그래|좀)|익명|anonymous"
+    r"|\b(?:no|don't have an?y?) (?:korean |local |phone |mobile ){1,2}(?:number|phone)\b"
     r"|(?:rather not|prefer not to|don't want to|won't) (?:say|give|tell|share|leave)",
     re.IGNORECASE,
 )
@@ -204,37 +187,6 @@ _SILENT = re.compile(
     re.IGNORECASE,
 )
 _SMALL_TALK = 60  # Characters: a longer text tells a story, of which small talk would be no answer.
-
-
-def small_talk_in(text: str) -> str:
-    """ "nature" where it is asked in so many words who speaks here, "sorry" for a complaint; empty for neither."""
-    said = "".join(text[:LONGEST].split()).casefold()
-    if len(said) > _SMALL_TALK:
-        return ""
-    if _THANKS_ABROAD.fullmatch(said) or (len(said) <= _SHORT_THANKS and _THANKS.search(said) and not asks(text)):
-        return "thanks"
-    if _PRAISE.search(text) and not asks(text) and not _COMPLAINT.search(said):
-        return "thanks"
-    if (topic := _in_passing(said, text)) != "":
-        return topic
-    return "nature" if _NATURE.search(said) else "sorry" if _COMPLAINT.search(said) else ""
-
-
-_JUST_TESTING = re.compile(r"(?:테스트|test|testing)(?:중|입니다|이에요|요|임)?[\d!.~ㅋㅎ]*")
-_JOKE = re.compile(
-    r"(?:아니?)?(?:그냥)?(?:농담|장난|장난친거|해본말|뻥)(?:이에요|예요|이야|임|이었어요|입니다|이요)[ㅋㅎ!.~^]*|(?:just|only)(?:kidding|joking)|jk"
-)
-_WORRY = re.compile(r"무서[워웠]|무섭|겁\s?(?:나|이)|두려|불안|떨려|긴장\s?(?:돼|되)|(?:걱정|고민)\s?(?:돼|되|이|중)")
-
-
-def _in_passing(said: str, text: str) -> str:
-    """Trying out, joking, or being afraid, where nothing else is said and nothing asked."""
-    if _JUST_TESTING.fullmatch(said):
-        return "testing"
-    if _JOKE.fullmatch(said):
-        return "ok"
-    is_worry = len(said) <= _SHORT_THANKS * 2 and _WORRY.search(text) is not None and not asks(text)
-    return "worry" if is_worry else ""
 
 
 def withholds(text: str) -> bool:

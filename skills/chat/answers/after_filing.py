@@ -31,6 +31,7 @@ _NO_CALL = re.compile(
 )
 _BY_CHAT = re.compile(
     r"(?:전화|통화)\S{0,2}\s?(?:말고|대신|없이|안\s?하고|싫고).{0,8}(?:카카오톡|카톡|톡|채팅|여기)\S{0,3}\s?.{0,6}(?:답|연락|알려|주|말|상담|받)"
+    r"|^(?!.*(?:광고|홍보|문자|소식|모두|앞으로|더\s?이상|자꾸|또)).*전화\S{0,2}\s?(?:일단\s|아직\s|지금은\s)?(?:하지|걸지|주지)\s?(?:마|말)"
     r"|\b(?:here|by chat|in (?:the|this) chat)\b.{0,10}\b(?:instead|not by phone|no calls?)\b",
     re.IGNORECASE,
 )
@@ -72,6 +73,12 @@ _TABLE = (
         re.compile(r"기억\s?(?:하시|하세|하나|나세|나시|못\s?하)\S{0,3}[\s?~]*$|^저\s?(?:누군지\s?)?(?:아세요|아시나요|아시죠|알죠)|\bremember me\b"),
         False,
         "after.remember",
+        ("consult", "person", "menu"),
+    ),
+    _Asked(
+        re.compile(r"사진\S{0,2}\s?(?:도\s|지금\s)?(?:보낼|보내\s?드릴|드릴|올릴)\s?(?:테니|거니|게|께)\S{0,3}"),
+        False,
+        "after.photos",
         ("consult", "person", "menu"),
     ),
     _Asked(_ONCE_MORE, False, "after.again", ("consult", "menu")),

@@ -10,7 +10,7 @@ import re
 from skills.cases import consultations
 from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
-from skills.chat.answers import information, kept
+from skills.chat.answers import information, kept, policy, small_talk
 from skills.chat.flows import callback, status, visits
 from skills.chat.intake import filed
 from skills.chat.rights import proof, request
@@ -37,11 +37,18 @@ _HOW_TO_BEGIN = re.compile(
     r"(?:상담|신청|접수)(?:은|는|을|를)?\s?어떻게\s?(?:해|하)\S{0,5}[\s?]*$|어떻게\s?(?:상담\s?)?(?:신청|접수)\s?(?:해|하)\S{0,5}[\s?]*$"
 )
 _ALSO = re.compile(
-    r"(?:은|는|도|이랑|하고)\s?(?:요|여)?[\s?.!~]*$|(?:이?랑|하고|둘\s?다)\s?(?:같이|함께)?\s?하면(?:요|은요)?[\s?]*$|^(?:and|what about|how about) ",
+    r"(?:은|는|도|두|이랑|하고)\s?(?:요|여)?[\s?.!~]*$|(?:이?랑|하고|둘\s?다)\s?(?:같이|함께)?\s?하면(?:요|은요)?[\s?]*$|^(?:and|what about|how about) ",
     re.IGNORECASE,
 )
+_OF_THE_CLINIC = re.compile(
+    r"카카오|kakao|정보|data|책임자|담당자|예약|진료|상담|수술|시술|가격|비용|주차|전화|여기|병원|appointment|price|surgery"
+)
+_ALLOWED = re.compile(r"(?:괜찮|상관\s?없|[돼되]|가능하?|무방)\S{0,3}(?:죠|지요|나요|까요|요|여|한가요)[\s?.!~]*$|마취")
+_EXCUSE = re.compile(
+    r"(?:(?:저희|우리)\s)?(?:애|아이|아기|아들|딸|엄마|아빠|남편|아내|회사|회의|차|버스|지하철|길|일|출장|약속)\S{0,2}\s(?:\S{1,6}\s)?\S{1,6}서요?[\s.!~ㅠㅜ]*"
+)  # Why somebody comes late or not; another's pain is no word of one's own body.
 _OF_THE_VISIT = re.compile(
-    r"변경|바꿔|바꾸|다시\s?잡|옮겨|당겨|미뤄|취소|예약|안\s?되나요|가능(?:해요|한가요|할까요)|어떻게|어떡|reschedule|cancel|move",
+    r"변경|바꿔|바꾸|다시\s?잡|옮겨|당겨|미뤄|취소|예약|남겨|빼\s?주|안\s?되나요|가능(?:해요|한가요|할까요)|어떻게|어떡|reschedule|cancel|move",
     re.IGNORECASE,
 )
 _DAY_OF_THE_VISIT = re.compile(
@@ -71,13 +78,15 @@ _OF_RIGHTS = frozenset(
 )
 _IS_IT_DONE = re.compile(
     r"(?:됐|된|되었|끝났|끝난|지워졌|지워진|없어졌|없어진|안\s?오는)\S{0,2}\s?(?:나요|가요|거|건|게|죠|지요|어요\?)|확실"
-    r"|(?:언제|며칠|얼마나).{0,8}(?:지워|지울|없어|처리|삭제|걸려|끝나)|(?:정말|진짜)\s?(?:지워|안|된|됐|끝)"
-    r"|\bis (?:it|that|everything) (?:done|deleted|gone)|\bwhen will (?:it|that|this|you)",
+    r"|(?:언제|며칠|얼마나).{0,8}(?:지워|지울|없어|처리|삭제|걸려|끝나)|안\s?(?:지웠|지워)|(?:정말|진짜)\s?(?:지워|안|된|됐|끝)"
+    r"|\bdid (?:it|that) work|\bis (?:it|that) (?:off|stopped|cancel+ed)|\bis (?:it|that|everything) (?:done|deleted|gone)|\bwhen will (?:it|that|this|you)",
     re.IGNORECASE,
 )
 _OTHERWISE = re.compile(r"상담|예약|consult|appointment", re.IGNORECASE)
 """What names something else than the right that was asked for."""
-_OF_THE_CHECK = re.compile(r"(?:본인|전화)\s?확인.{0,6}(?:어떻게|언제|어떡)|며칠\s?걸|얼마나\s?걸")
+_OF_THE_CHECK = re.compile(
+    r"전화(?:는|가|도)?\s?(?:언제|왜\s?안|안\s?(?:와|오|해))|(?:본인|전화)\s?확인.{0,6}(?:어떻게|언제|어떡)|며칠\s?걸|얼마나\s?걸"
+)
 _COSTS = re.compile(r"비용|수수료|돈\s?(?:내|드|들)|무료|\b(?:cost|fee|free)\b", re.IGNORECASE)
 _IS_IT_FIXED = re.compile(
     r"확정|예약(?:이|은)?\s?(?:된|됐|되었|되)|잡힌|잡혔|(?:확인|확정)\s?되면|\bconfirmed\b", re.IGNORECASE
@@ -95,6 +104,8 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
     hangs = len(folded(text)) <= _SHORT and _ALSO.search(text.strip()) is not None
     if before == "prices" and hangs and treatments_in(_ALSO.sub("", text), turn.clinic.treatments):
         return _topic("prices")
+    if turn.talk.flow is None and (further := _further(turn, before, hangs=hangs)) is not None:
+        return further
     if before == "hours" and (hangs or (turn.talk.flow is None and _names_a_day(turn))):
         return _topic("hours")
     if (before == "visits" and _OF_THE_VISIT.search(text)) or _LEAVES_A_NUMBER.search(text):
@@ -150,6 +161,31 @@ def _not_fixed(turn: Turn) -> Reply:
 
 def _names_a_day(turn: Turn) -> bool:
     return len(folded(turn.message.text)) <= _SHORT * 2 and day_asked_for(turn.message.text, turn.today) is not None
+
+
+def _further(turn: Turn, before: str, *, hangs: bool) -> tuple[Flow, Act] | None:
+    """More of what was answered just now: for the doctors, of the policy, or why somebody does not come."""
+    text = turn.message.text
+    if before == "medical" and _is_for_doctors_too(text, hangs=hangs):
+        return information.FLOW, information.medical
+    if (topic := _further_of_data(turn)) is not None:
+        return policy.FLOW, lambda t: policy.answer(t, topic)
+    excuses = before == "visits" and _EXCUSE.fullmatch(text.strip()) is not None
+    return (small_talk.FLOW, lambda t: small_talk.answer(t, "heard")) if excuses else None
+
+
+def _is_for_doctors_too(text: str, *, hangs: bool) -> bool:
+    """ "렌즈는요", "영양제는 상관없죠?" right after a question for the doctors is one for them as well."""
+    allowed = len(folded(text)) <= _SHORT * 1.5 and asks(text) and _ALLOWED.search(text) is not None
+    return (hangs or allowed) and _OF_THE_CLINIC.search(text) is None
+
+
+def _further_of_data(turn: Turn) -> str | None:
+    """ "사진두요?", "국내 서버 맞아요?" right after something was told of the policy."""
+    text, is_told = turn.message.text, deduplication.last_skill(turn.talk) == policy.FLOW.name
+    if not is_told or len(folded(text)) > _SHORT * 1.5 or _OF_THE_CLINIC.search(text):
+        return None
+    return policy.about(text) or None if asks(text) or _ALSO.search(text.strip()) else None
 
 
 def _topic(name: str) -> tuple[Flow, Act]:

@@ -7,9 +7,14 @@ right and a doctor's question hardly ever are (H-2), only in nearly the very wor
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from dataclasses import replace
 
+from skills.cases.answers import Scene, read_when
+from skills.chat import deduplication
 from skills.chat.answers import information, policy, small_talk
 from skills.conversation import Reply
+from skills.fields import Invalid
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood
@@ -43,12 +48,12 @@ _DOCUMENT = re.compile(
 )
 _LATIN_NAME = re.compile(r"[A-Z][a-z'-]+(?: [A-Z][a-z'.-]*){1,3}")
 _REQUESTS = re.compile(
-    r"(?:주세요|줘요?|주실\S*|주십시오|주이소|싶\S*|필요\S*|문의\S*|궁금\S*|부탁\S*|알려\S*|바랍니다|please)[\s.!~ㅠㅜ]*$|^\S{1,10}$"
+    r"(?:주세요|줘요?|주실\S*|주십시오|주이소|제안\S*|싶\S*|필요\S*|문의\S*|궁금\S*|부탁\S*|알려\S*|바랍니다|please)[\s.!~ㅠㅜ]*$|^\S{1,10}$"
 )
 """A request without a question mark, or one word."""
 _ASKS_TOO = re.compile(
     r"어디|문(?:이|을)?\s?닫\S{0,4}(?:네요|어요|던데|있는데)"
-    r"|(?:은|는|도)\s?요[\s?.!~ㅠㅜ]*$|(?:죠|지요|나여|던데요?|[가까]여)[\s?.!~ㅠㅜ]*$"
+    r"|(?:은|는|도|두)\s?요[\s?.!~ㅠㅜ]*$|(?:죠|지요|나여|던데요?|[가까]여)[\s?.!~ㅠㅜ]*$"
 )
 _FEELS = re.compile(
     r"아프|아파|아픈|통증|붓|부[어었]|열이|피가|피도|고름|염증|멍이|저리|저려|가려[워운]|빨[개갛]|hurt|pain|swell|swollen|bleed|fever",
@@ -66,6 +71,15 @@ _MAY_I = re.compile(r"되나요|돼요|되죠|가능|하면|하고|받고|맞고
 _SETS_RIGHT = re.compile(r"아니라|아니고|말고|[았었했였]어요[\s.!~]*$")
 A_PLAIN_ONE = 30  # Letters of a question that may stand at an open question which takes any words.
 _TELLS_FIRST = re.compile(r"(?<!\S)\S{2,20}\s\S{1,12}(?:[어아]요|습니다|는데요?|[어아해]서요?)[\s,.]+\S")
+_WISHES_FIRST = re.compile(
+    r"(?:싶은데|싶고|싶어[요서]|하려고|하려는|고민\S{0,3}|관심\S{0,3}|예정인데|생각\S{0,3})[\s,.]+\S"
+)
+_JOINT = re.compile(r"(?:데요?|지만|[어아]요|니다)[\s,.]+(?=\S)")
+LONGEST_TIME = 80  # Letters that are looked into.
+_ONLY_ASKS = re.compile(r"알고|묻고|여쭤|물어|방문|가고|가려|예약|상담|문의")
+MOST_BUBBLES = 3  # In one reply (docs/kakao.md).
+_HANGS = re.compile(r"^(?:\S{1,6}\s)?\S{1,6}[가-힣](?:은|는)[\s.~]*$")  # "대리 수령은", after something was told.
+TELLING_SKILLS = frozenset({"info", "policy"})
 TELLING = frozenset({"treatment", "details"})
 FLOWS = {"policy": policy.FLOW, "talk": small_talk.FLOW}
 INTENTS = {"policy": Intent.POLICY, "talk": None}
@@ -144,7 +158,7 @@ def _may_name(understood: Understood, text: str, *, is_open: bool) -> bool:
     """Whether words may ask for a thing by naming it, given what they would mean otherwise."""
     if understood.intent is Intent.EMERGENCY or (understood.danger is not None and _FEELS.search(text)):
         return False
-    is_asked = asks(text) or _ASKS_TOO.search(text) is not None
+    is_asked = any(words.search(text.strip()) for words in (_ASKS_TOO, _HANGS)) or asks(text)
     if is_open:
         return is_asked and len(text) <= A_PLAIN_ONE
     if understood.intent in RIGHTS:
@@ -168,9 +182,11 @@ def _named(act: Act, intent: Intent | None) -> Act:
 
 def not_known(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """Where a question leads that nobody here can answer; None for what is no question."""
-    is_one = (
-        understood.intent is Intent.OTHER and asks(turn.message.text) and folded(turn.message.text).strip("?.!") != ""
-    )
+    text = turn.message.text
+    is_told = turn.talk.flow is None and deduplication.last_skill(turn.talk) in TELLING_SKILLS
+    goes_on = is_told and " " in text.strip() and (_REQUESTS.search(text) or _HANGS.search(text.strip()))
+    is_asked = asks(text) or _ASKS_TOO.search(text) is not None or bool(goes_on)
+    is_one = understood.intent is Intent.OTHER and is_asked and folded(text).strip("?.!") != ""
     return (information.FLOW, information.not_known) if is_one else None
 
 
@@ -182,10 +198,49 @@ def comes_first(turn: Turn, flow: Flow, understood: Understood) -> tuple[Flow, A
         return None  # "John Park" asks nothing about cars.
     if turn.talk.flow == "rights" and (not asks(turn.message.text) or _SETS_RIGHT.search(turn.message.text)):
         return None  # What is told to the officer is no question: "회복이 아니라 비용이 궁금했어요".
-    if turn.talk.step in TELLING and _TELLS_FIRST.search(turn.message.text):
-        return None  # "안과에서 수술 권했어요 보험되는지도 궁금": what is told counts, and staff answer the rest.
     found = meant(turn, understood, PLAINLY)
-    return None if found is None or (tells_what_it_is_about(turn.talk) and _is_for_staff(turn)) else found
+    if found is None or (tells_what_it_is_about(turn.talk) and _is_for_staff(turn)):
+        return None
+    if (
+        turn.talk.step in TELLING
+        and found[0].name == "policy"
+        and treatments_in(turn.message.text, turn.clinic.treatments)
+    ):
+        return None  # "코랑 턱끝 둘 다 볼 수 있나요" asks nobody who may read it.
+    if turn.talk.step in TELLING and tells_too(turn):
+        return flow, _and_go_on(flow, found[1])
+    time = _time_in_front(turn) if turn.talk.step == "when" else ""
+    return (flow, _and_go_on(flow, found[1], time)) if time else found
+
+
+def tells_too(turn: Turn) -> bool:
+    """Whether the words that ask also tell what it is about: "콧볼 축소 하고 싶은데 주말에도 진료하시나요"."""
+    text = turn.message.text
+    wish = _WISHES_FIRST.search(text)
+    return (wish is not None and not _ONLY_ASKS.search(text[: wish.start()])) or _TELLS_FIRST.search(text) is not None
+
+
+def _time_in_front(turn: Turn) -> str:
+    """The time of day that is told in front of a question: "퇴근하고 8시 넘어서 가능한데 너무 늦죠?"."""
+    text, scene = turn.message.text, Scene(turn.unit.now, turn.clinic)
+    heads = [text[: joint.start()] for joint in _JOINT.finditer(text[:LONGEST_TIME])]
+    for head in heads:
+        with suppress(Invalid):
+            if read_when(head, scene)["kind"] in ("datetime", "part"):
+                return head
+    return ""
+
+
+def _and_go_on(flow: Flow, act: Act, answer: str = "") -> Act:
+    """The answer to what was asked, and the words, or those that answer, kept as the answer to the open question."""
+
+    def both(turn: Turn) -> Reply:
+        told = act(turn)
+        turn.message = replace(turn.message, text=answer or turn.message.text)
+        going_on = (flow.proceed or flow.start)(turn)
+        return going_on.before(*told.bubbles[: MOST_BUBBLES - len(going_on.bubbles)])
+
+    return both
 
 
 def tells_what_it_is_about(talk: Talk) -> bool:

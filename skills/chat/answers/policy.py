@@ -1,5 +1,7 @@
 """The privacy policy in the chat: in short, the officer, and what people ask about it, answered from its data."""
 
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
 from __future__ import annotations
 
 import re
@@ -8,9 +10,23 @@ from skills.conversation import Call, Card, Choice, Link, Reply
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks
+from storage.characters import folded
 
 ERASABLE = "erasable"  # Asked whether it can be deleted, somebody is offered to do it.
-_NAMED = re.compile(r"방침|개인\s?정보|privacy|policy", re.IGNORECASE)
+_POLICY = re.compile(r"방침|policy", re.IGNORECASE)
+_DATA = re.compile(r"개인\s?정보|privacy", re.IGNORECASE)
+_ABOUT: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("abroad", re.compile("국내|해외|외국|국외|서버|abroad|overseas|server")),
+    ("provided", re.compile("다른(?:데|곳|회사|업체|병원|사람)|넘어가|넘기|넘겨|팔아|팔려|공유|어디로|제3자|정부|경찰|보험사|share|sell|third")),
+    ("photos", re.compile("사진|photo|picture")),
+    ("keeps", re.compile(r"언제|기간|얼마나|며칠|몇(?:일|달|년|개월)|\d(?:일|달|년|개월)|까지|보관|남아|남나|howlong|when")),
+    ("seen_by", re.compile("누가|누구|직원|의사|원장|알바|who|staff")),
+    ("rights", re.compile("지울|지워|삭제|취소|철회|delete|withdraw")),
+    ("refused", re.compile("안하면|거부|안주면|안알려주면|refuse")),
+    ("items", re.compile("어떤|무슨|뭘|무엇|whatdata|whichdata")),
+    ("purpose", re.compile("왜|뭐에|뭐하|목적|어디에쓰|어디다|why|whatfor")),
+)  # fmt: skip
+"""What a question about data is after; the first that it names."""
 KISA = "118"  # The number for reports of privacy infringements, as in the policy's remedies.
 
 
@@ -23,9 +39,14 @@ def show(turn: Turn) -> Reply:
 
 
 def ask(turn: Turn) -> Reply:
-    """A question about data whose answer stands in no topic: who knows it, and where it can be read. The policy in short is for
-    whoever names it."""
-    if turn.message.choice is not None or not asks(turn.message.text) or _NAMED.search(turn.message.text):
+    """A question about data that is none of the known ones: what it is after says which topic answers it. Else who knows, and
+    where it can be read. The policy in short is for whoever names it."""
+    text = turn.message.text
+    if turn.message.choice is not None or not asks(text) or _POLICY.search(text):
+        return show(turn)
+    if topic := about(text):
+        return answer(turn, topic)
+    if _DATA.search(text):
         return show(turn)
     person = turn.clinic.officer
     text = turn.say("policy.unsure", name=person.name.in_(turn.lang), phone=person.phone)
@@ -33,6 +54,12 @@ def ask(turn: Turn) -> Reply:
         turn.say("info.unknown.title"), text, (Call(turn.say("policy.officer.call"), person.phone), _link(turn))
     )
     return turn.reply(card, choices=_further(turn), skill="policy", step="policy")
+
+
+def about(text: str) -> str:
+    """The topic that a question about data is after; empty for none."""
+    said = folded(text)
+    return next((topic for topic, words in _ABOUT if words.search(said)), "")
 
 
 def officer(turn: Turn) -> Reply:

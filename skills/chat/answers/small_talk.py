@@ -7,6 +7,7 @@ import re
 from skills.conversation import Call, Card, Reply
 from skills.fields.secrets import mask_secrets
 from skills.turn import Flow, Turn
+from skills.understanding.questions import asks
 
 COURTESIES = frozenset({"thanks", "bye", "ok"})  # After which nobody needs a person.
 MOST = 2  # Bubbles beside which one more fits.
@@ -14,10 +15,69 @@ SAID_BY_THE_FORM = frozenset({"age", "phone"})  # Questions that refuse such a n
 
 
 _REMARK = re.compile(
-    r"(?:네요|군요|구나|[어아해]요|서요|거든요|는데요?|습니다|겠다|했다|이에요|예요|다)[\s.!~ㅠㅜㅋㅎ;]*$"
+    r"(?:[가-힣]네|네요|군요|구나|[어아해]요|서요|거든요|는데요?|[게께]요|습니다|겠다|했다|이에요|예요|다)[\s.!~ㅠㅜㅋㅎ;]*$"
 )
-_WISHES = re.compile(r"싶|주세요|줘|해\s?주|부탁|원해|필요|[할갈]게|신청|예약|상담|접수|취소|삭제|지워|바꿔|변경")
+_WISHES = re.compile(r"싶|주세요|줘|해\s?주|부탁|원해|필요|신청|예약|상담|접수|취소|삭제|지워|바꿔|변경")
 """What a remark ends with, and what makes it a wish."""
+
+
+_LONGEST, _SHORT_TALK = 200, 60  # Characters: a longer text tells a story, of which small talk would be no answer.
+_NATURE = re.compile(
+    r"(?:로봇|챗봇|봇|인공지능|에이아이|ai|기계|자동응답|챗?gpt|지피티)"
+    r"(?:이신|이에|이야|이세|이죠|이지|인가|인지|예요|에요|입니까|이랑|하고|랑|맞|아니|냐|야|임|죠|니|이$|$)"
+    r"|(?:^|진짜|실제|정말|지금|혹시)사람(?:이신가|이에요|이예요|이세요|이야|인가요|인지|맞|아니|이죠|이랑(?:얘기|대화|말)하고있)"
+    r"|areyou(?:an?|the)?(?:real)?(?:robot|bot|ai|human|person|machine)|isthisabot|amitalkingto"
+)
+_SHORT_THANKS = 10
+_THANKS = re.compile(r"감사|고마[워웠]|고맙|ㄱㅅ|땡큐")
+_PRAISE = re.compile(
+    r"친절(?:하셨|하시네|하세요|하시더|했어요)|칭찬|복\s?(?:많이\s)?받으|잘\s?(?:끝났|됐|마쳤|나왔).{0,10}(?:감사|고마|고맙)|너무\s?만족|(?:맘|마음)에\s?(?:쏙\s)?들.{0,8}(?:감사|고마|고맙)|최고[예에]요"
+)
+_THANKS_ABROAD = re.compile(
+    "(?:非常|好的?|はい|どうも)?[,，、]?(?:谢谢(?:你|您)?|多谢|謝謝|ありがとう(?:ございます|ございました)?)[!！。.]*|(?:ok(?:ay)?)?,?(?:ty|thx|tysm|cheers)[!.~]*"
+)
+_COMPLAINT = re.compile(
+    r"법적(?:으로|인)|고소|이따(?:구|위)|왜(?:케|이래)요?$|신고(?:합니다|한다)|원장.{0,4}(?:나와|내놔)|(?:시간|분|일|주|흘|틀)째(?:기다|연락|전화|답)|한통(?:이|도)?없|이게뭡니까|이게뭐(?:예요|에요|야)$|시간(?:이나|을|째|이상)?기다렸|같은말만|장난(?:해|하|합|치|칩|쳐)|(?:연락|답|전화)(?:이|도|을)?(?:없잖|안오잖|안주잖|왜안|피하|씹)|망쳐|망쳤|나오라(?:고|그)|책임자(?:좀)?(?:바꿔|바꾸|나와|나오)|리뷰.{0,6}(?:올립|올릴|올리겠)|연락(?:을)?안(?:주|하)면|(?<!면)책임(?:져|지라|지세|지셔|지시|질)|무료로다시(?:해|하)|(?:이름|수술명|시술명|병명)(?:을|를|까지|도).{0,16}(?:크게(?:부르|말|불)|말했)|^(?:정말|너무|진짜|엄청)?(?:창피|수치스러[웠]?)(?:했|웠)?(?:어요|습니다)[ㅠㅜ.!]*$|사과(?:를)?(?:원하|원합)|어이(?:가|도)?없|황당|화나|화가나|뭐하(?:는|자는)거"
+    r"|사기(?:꾼|치|친|당)|양아치|개판|씨발|시발|ㅅㅂ|ㅆㅂ|병신|존나|꺼져|개새|니들|부숴버|부셔버|가만안|합의금|설명(?:이랑|과|하고|이)?(?:너무|많이|전혀)?다[르릅른]|병원(?:에서|이)부담|시스템좀고|효과(?:가|도)?(?:하나도|전혀)없|소문났|배상(?:해|하)|너무하(?:네|시|잖|는거)|망가졌|망가뜨|안돌려(?:줘|주)|하루종일기다|며칠째기다|몇시간째기다"
+    r"|(?:서비스|응대|대응|병원|직원|상담).{0,8}(?:별로|최악|엉망)|왜(?:아직)?(?:도)?(?:연락|답|답변|전화)(?:이|도|을|가)?(?:없|안)|(?:연락|답|답변|전화)(?:이|도|을|가)?(?:왜|아직도)(?:없|안)|남겼는데왜"
+    r"|scam|terrible|awful|worst|nobody(?:has)?(?:called|call|answered|replied)|noone(?:has)?(?:called|answered|replied)|i(?:will|'ll)sue|mylawyer"
+    r"|불친절|싸가지|무례|예의가?없|막말|반말|건방|불쾌|무시당|쌀쌀맞|퉁명|어쩔(?:건데|거예|거에|꺼)|(?:무료|공짜)로해(?:줘야|주셔야|줘라)|말이안통|항의|민원|컴플레인|고소할|고소하겠|신고(?:할|하겠|하고싶)|소비자원|사과하(?:세|라)|사과받|짜증나|열받"
+    r"|makeacomplaint|rudestaff|sorude"
+)
+_JUST_TESTING = re.compile(r"(?:테스트|test|testing)(?:중|입니다|이에요|요|임)?[\d!.~ㅋㅎ]*")
+_JOKE = re.compile(
+    r"(?:아니?)?(?:그냥)?(?:농담|장난|장난친거|해본말|뻥)(?:이에요|예요|이야|임|이었어요|입니다|이요)[ㅋㅎ!.~^]*|(?:just|only)(?:kidding|joking)|jk"
+)
+_FOND = re.compile(
+    r"(?:귀엽|귀여|웃기|재밌|재미있|똑똑하|신기하)(?:네|다|시네|워)?요?[ㅋㅎ!.~]*$|^사랑해요?[ㅋㅎ!.~]*$"
+)
+_WORRY = re.compile(r"무서[워웠]|무섭|겁\s?(?:나|이)|두려|불안|떨려|긴장\s?(?:돼|되)|(?:걱정|고민)\s?(?:돼|되|이|중)")
+
+
+def topic_of(text: str) -> str:
+    """ "nature" where it is asked in so many words who speaks here, "sorry" for a complaint; empty for neither."""
+    said = "".join(text[:_LONGEST].split()).casefold()
+    if len(said) > _SHORT_TALK:
+        return ""
+    if _THANKS_ABROAD.fullmatch(said) or (len(said) <= _SHORT_THANKS and _THANKS.search(said) and not asks(text)):
+        return "thanks"
+    if _PRAISE.search(text) and not asks(text) and not _COMPLAINT.search(said):
+        return "thanks"
+    if (topic := _in_passing(said, text)) != "":
+        return topic
+    return "nature" if _NATURE.search(said) else "sorry" if _COMPLAINT.search(said) else ""
+
+
+def _in_passing(said: str, text: str) -> str:
+    """Trying out, joking, or being afraid, where nothing else is said and nothing asked."""
+    if _JUST_TESTING.fullmatch(said):
+        return "testing"
+    if _JOKE.fullmatch(said):
+        return "ok"
+    if len(said) <= _SHORT_THANKS * 2 and _FOND.search(said):
+        return "ok"
+    is_worry = len(said) <= _SHORT_THANKS * 2 and _WORRY.search(text) is not None and not asks(text)
+    return "worry" if is_worry else ""
 
 
 def is_a_remark(text: str) -> bool:

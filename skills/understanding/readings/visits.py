@@ -13,7 +13,7 @@ _VISIT = re.compile(
     r"|(?:취소|변경|확인|미루|바꾸).{0,8}예약|(?:수술|시술|상담)\S{0,3}\s?.{0,6}(?:날짜|일정|날)(?:을|를)?\s?.{0,6}(?:바꾸|바꿀|바꿔|변경|미루|미뤄|미룰|옮)"
     r"|(?:\d+\s?분|조금|좀|많이|한\s?시간|차가\s?막혀).{0,8}늦(?:어요|을|게|습니다|겠|어질)|(?:오늘|내일|지금).{0,8}늦을\s?(?:것|거|듯)"
     r"|(?:오늘|내일|모레|이번\s?주|예약).{0,14}못\s?(?:가요|갈\s?(?:것|거|듯)|갑니다|가게)"
-    r"|\b(?:reschedul\w+|booked\b.{0,60}\b(?:cancel|move|change)|(?:cancel|move|change|confirm|check|when is|about)\b.{0,20}\b(?:appointment|booking|reservation)|(?:appointment|booking)\b.{0,20}\b(?:cancel\w*|mov\w+|chang\w+|confirm\w*)|running late|(?:be|am|i'm) (?:\w+ )?late|can(?:'t|not) make it|(?:do i have|have i got|is there) (?:an?|my) (?:appointment|booking|reservation)|(?:is|was) my (?:appointment|booking|reservation))\b",
+    r"|\b(?:reschedul\w+|booked\b.{0,60}\b(?:cancel|move|change|instead|another time|earlier|later)|(?:cancel|move|change|confirm|check|when is|about)\b.{0,20}\b(?:appointment|booking|reservation)|(?:appointment|booking)\b.{0,20}\b(?:cancel\w*|mov\w+|chang\w+|confirm\w*)|running late|(?:be|am|i'm) (?:\w+ )?late|can(?:'t|not) make it|(?:do i have|have i got|is there) (?:an?|my) (?:appointment|booking|reservation)|(?:is|was) my (?:appointment|booking|reservation))\b",
     re.IGNORECASE,
 )
 _COMES = re.compile(
@@ -28,7 +28,9 @@ _DAY_OR_HOUR = re.compile(
 )
 _MOVES = re.compile(r"앞당|당기|당겨|미루|미뤄|미룰|옮기|옮겨|옮길|바꾸|바꿀|바꿔")
 _CHANGES = re.compile(r"변경|바꾸|바꿔|바꿀|옮|미루|미뤄|당겨")
-_NO_VISIT = re.compile(r"상담\s?예약|수술\s?(?:시간|일정)|연락|답변|상담\s?(?:신청|번호)")
+_NO_VISIT = re.compile(
+    r"기다렸|기다리게|불친절|상담\s?예약|예약\S{0,2}\s?(?:안\s?(?:했|하고)|없이|못\s?했)|수술\s?(?:시간|일정)|연락|답변|상담\s?(?:신청|번호)"
+)
 
 
 def speaks_of_a_visit(text: str) -> bool:
