@@ -32,8 +32,11 @@ _GUARDIAN_IS_HERE = re.compile(
     r"(?:(?:and )?(?:this|it) is (?:his |her |the |my )?(?:mom|mum|dad|mother|father)[\s.!]*)?",
     re.IGNORECASE,
 )
+_ONES_OWN = re.compile(r"(?:제|내|저의)\s?(?:개인\s?)?(?:정보|기록|사진|상담)")
 _OF_A_RELATIVE = re.compile(
-    r"(?:엄마|아빠|어머니|아버지|부모님|남편|아내|와이프|언니|오빠|누나|동생|할머니|할아버지|장모님?|시어머니)(?:의|\s){1,2}"
+    r"(?:우리|저희|제|울)\s(?:엄마|아빠|어머니|아버지|부모님|남편|아내|와이프|딸|아들|아이|애|언니|오빠|누나|동생|할머니|할아버지|친구)(?:이|가|는|은|께서|도)\s.{0,40}"
+    r"(?:정보|기록|자료|내용|사진)\S{0,3}\s?.{0,6}(?:지워|지울|지우|삭제|열람|보여|볼\s?수|정정|떼|사본)"
+    r"|(?:엄마|아빠|어머니|아버지|부모님|남편|아내|와이프|언니|오빠|누나|동생|할머니|할아버지|장모님?|시어머니)(?:의|\s){1,2}"
     r"(?:진료\s?|개인\s?|상담\s?)?(?:정보|기록|자료).{0,8}(?:지워|지울|지우|삭제|열람|보여|볼\s?수|정정|떼|사본)"
 )
 """Somebody else's data, of which the papers are told and nothing is done here."""
@@ -64,7 +67,7 @@ def understanding_of(turn: Turn) -> Understood:
 
 
 def _in_a_talk(understood: Understood, text: str) -> Understood:
-    if _OF_A_RELATIVE.search(text) and understood.danger is None:
+    if _OF_A_RELATIVE.search(text) and not _ONES_OWN.search(text) and understood.danger is None:
         return replace(understood, intent=Intent.ACCESS, press="proxy")
     if understood.intent is Intent.PERSON and asks(text) and not _TO_A_PERSON.search(text):
         return replace(
@@ -118,6 +121,8 @@ def leads_out(turn: Turn, flow: Flow, understood: Understood) -> bool:
     intent = understood.intent
     if understood.score < SURE and not understood.press:
         return False
+    if intent is Intent.INFO and turn.talk.step in known.TELLING and known.tells_too(turn):
+        return False  # What is told counts, and what is asked is answered beside it.
     if intent is Intent.INFO and is_a_plain_question(turn.message.text):
         return turn.talk.step in flow.takes_any_words
     is_way_out = intent in WAYS_OUT or understood.press not in ("", turn.talk.step)

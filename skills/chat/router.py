@@ -28,7 +28,7 @@ from skills.chat.meaning import (
     understanding_of,
 )
 from skills.chat.rights import guessed, proof, request
-from skills.chat.rights.rights import about_the_deed, ask_what_stops
+from skills.chat.rights.rights import ask_what_stops
 from skills.chat.waiting import with_what_waited
 from skills.clinic.clinic import Clinic
 from skills.conversation import Message, Reply, Say
@@ -225,8 +225,6 @@ def _in_form(turn: Turn) -> Reply:
     if wants_to_stop(turn.message.text) or (turn.talk.step == "name" and refuses(turn.message.text)):
         turn.intent = Intent.CANCEL
         return _act(turn, BY_NAME["menu"], menu.ask_to_leave)
-    if (told := about_the_deed(turn)) is not None:
-        return told
     if (plain := _plainly_else(turn, intent)) is not None:
         return _act(turn, *plain)
     if leads_out(turn, flow, understood) and (meant := meaning(turn, understood)) is not None:
@@ -240,7 +238,8 @@ def _in_form(turn: Turn) -> Reply:
     turn.intent = intent
     in_danger = flow.name == emergency.NAME and (intent not in WAYS_OUT or emergency.stays(turn.message.text))
     is_away = flow.name == "rights" and request.names_a_consultation(said.text)
-    goes_on = in_danger or (intent is Intent.CONSULT and not is_away)
+    corrects = intent is Intent.CORRECT and (turn.talk.step or "").startswith("correct")
+    goes_on = in_danger or corrects or (intent is Intent.CONSULT and not is_away)
     if (goes_on and not understood.press) or (meant := meaning(replace(turn, message=said), understood)) is None:
         return reply
     # The words were no answer to the question but mean something else.
@@ -306,7 +305,7 @@ def _answered_freely(turn: Turn) -> Reply:
     if (plain := unasked.plainly_meant(turn, understood)) is not None:
         return _act(turn, *plain)
     case = after_filing.open_case(turn)
-    if (reply := callback.take_contact(turn, case)) is not None:
+    if understood.intent not in RIGHTS and (reply := callback.take_contact(turn, case)) is not None:
         return reply
     if case is not None and case.is_urgent and unasked.is_at_a_loss(turn, understood):
         return emergency.withheld(turn, case)

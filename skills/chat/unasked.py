@@ -24,7 +24,7 @@ from skills.chat.meaning import (
     only_photos,
     pressed,
 )
-from skills.chat.rights import guessed, wishes
+from skills.chat.rights import guessed, request, wishes
 from skills.chat.rights.rights import ask_what_stops
 from skills.consents import consents
 from skills.consents.consents import Purpose
@@ -38,6 +38,7 @@ from skills.understanding import Intent, Understood
 from skills.understanding.afterwards import wants_no_more_messages
 from skills.understanding.questions import (
     asks,
+    asks_whether_to_stop,
     is_firm,
     keeps_silent,
     says_goodbye,
@@ -66,7 +67,8 @@ _CALLS_OUT = re.compile(
 )
 """Who waits and calls out says nothing that would need a consent."""
 _WANTS = re.compile(
-    r"상담\S{0,2}\s?(?:좀\s|하나\s)?(?:받고\s?싶|받을(?:래|게)|하고\s?싶|해\s?줘|해\s?주세요|신청(?:할|하고|해|이요|$))"
+    r"상담\S{0,2}\s?(?:좀\s|하나\s)?(?:받고\s?싶|받을(?:래|게)|받으려|받을라|바들|바드|하고\s?싶|하려|할라|해\s?줘|해\s?주세요|신청(?:할|하고|해|이요|$))"
+    r"|문의\s?(?:좀\s)?(?:드려|드립|드릴|드리고|합니다|하고\s?싶|하려)"
 )
 _PLACE = re.compile(
     r"(?:앞에|대기|순서|순번).{0,8}(?:몇|얼마)|몇\s?번째|\bhow many (?:people )?(?:are )?(?:before|ahead)",
@@ -218,7 +220,10 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         flow, act = BY_PRESS[word]
         return flow, lambda t: act(t.as_press(word))
     last = deduplication.last_step(turn.talk)
-    if understood.intent is Intent.CANCEL and (last == "identity" or takes_back(text)):
+    if last == "identity" and asks(text) and (understood.intent is Intent.CANCEL or asks_whether_to_stop(text)):
+        return BY_NAME["rights"], request.asked_to_take_back
+    is_off = understood.intent is Intent.CANCEL
+    if (is_off and last == "identity") or (takes_back(text) and (is_off or request.waits(turn))):
         return BY_PRESS["take_back"]
     if understood.intent is Intent.CANCEL and last == "case_stays" and not asks(text):
         return BY_PRESS["call_off"]
@@ -268,17 +273,24 @@ def opened(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         return BY_NAME[skill], BY_NAME[skill].start
     if intent in (Intent.OTHER, Intent.CONSULT) and plans_only_a_visit(turn.message.text):
         return BY_NAME["visits"], visits.show
+    if intent is Intent.MENU and _wants_a_consultation(turn.message.text):
+        return BY_NAME["consult"], BY_NAME["consult"].start
     if (opens := guessed.opened_by(understood, BY_INTENT)) is not None:
         return opens
     if repeating.insists(turn):
         return BY_NAME["info"], repeating.told_again
     unknown, text = known.not_known(turn, understood), turn.message.text
-    if intent is Intent.OTHER and len(text) <= LONG * 2 and _WANTS.search(text) is not None:
+    if intent is Intent.OTHER and _wants_a_consultation(text):
         return BY_NAME["consult"], BY_NAME["consult"].start
     tells_of_a_part = "?" not in text and treatments_in(text, turn.clinic.treatments)
     if tells_of_a_part and (persons.is_for_the_writer(text) or is_a_part_alone(text)):
         return BY_NAME["consult"], BY_NAME["consult"].start
     return (BY_NAME["consult"], BY_NAME["consult"].start) if unknown and tells_of_a_part else unknown
+
+
+def _wants_a_consultation(text: str) -> bool:
+    """The wish for a consultation in a short message that means nothing else for sure: "눈밋지방 상담 바들라고요"."""
+    return len(text) <= LONG * 2 and _WANTS.search(text) is not None
 
 
 def at_the_end(turn: Turn) -> tuple[Flow, Act]:

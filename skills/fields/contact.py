@@ -17,7 +17,8 @@ from storage.characters import plain
 
 LONGEST = 200  # Letters that are looked into.
 _BESIDE = re.compile(
-    r"(?:전화|통화|연락|문자|답변|답장|콜백)(?:만|좀|을|를)?\s?(?:주세요|줘요?|부탁드려요|부탁해요|부탁드립니다|바랍니다|바라요|주시면\s?돼요|주시면\s?됩니다|주십시오|해\s?주세요|해줘요?|하고\s?싶어요|기다릴게요|주실래요)"
+    r"(?:일본|중국|대만|미국|베트남|태국|외국|해외|현지)\s?(?:전화|폰|휴대폰|핸드폰)?\s?(?:번호|전화|폰)(?:이?에요|예요|입니다|이?요|인데요?)?"
+    r"|(?:전화|통화|연락|문자|답변|답장|콜백)(?:만|좀|을|를)?\s?(?:주세요|줘요?|부탁드려요|부탁해요|부탁드립니다|바랍니다|바라요|주시면\s?돼요|주시면\s?됩니다|주십시오|해\s?주세요|해줘요?|하고\s?싶어요|기다릴게요|주실래요)"
     r"|(?:제|저는|저|내|나|이|그)?\s?(?:이름|성함|전화\s?번호|휴대폰|핸드폰|번호|연락처)(?:은|는|이|가|을|를)?"
     r"|(?:으로|로|에|에다|한테)(?=\s|$)|이에요|예요|입니다|이고|이구요|이요|인데요?"
     r"|(?<![가-힣])(?:이오|이라오|이여|걍|그냥|아|어|음|번호요|저는|저|전화|통화|연락|문자|답변|상담원|지금|당장|바로|빨리요?|얼른요?|급해요|꼭|좀|만|네|여기|여기로)(?![가-힣])"
@@ -60,6 +61,7 @@ _NO_NAME = re.compile("감$|턱$|이$|주$|축$|골$|통$|증$|말에$")
 _CALLED = re.compile(r"(?:이름|성함|\bname)(?:은|는|이|:)?\s?([가-힣]{2,4}?)(?=\s|이고|이구|,|이에요|예요|입니다|$)")
 
 
+_CALLED_LATIN = re.compile(r"\b[Nn]ame(?:'s| is|:)?\s(?P<name>[A-Z][a-z'-]+(?: [A-Z][a-z'-]+){1,3})")
 _LABELLED = re.compile(
     r"(?:네,?\s)?(?:제\s?)?(?:이름|성함)(?:은|:)\s?([가-힣]{2,4}?)(?:이?에요|예요|입니다|이?고요|이?라고\s?해요|이?요)?[\s.!~]*"
 )
@@ -84,6 +86,7 @@ def found(text: str) -> Contact:
     name = (_name_beside(rest) if phone else whole_name(rest) or _labelled(words)) if rest else None
     is_alone = bool(phone or name) and (not rest or name is not None)
     name = name or _before_the_phone(words, spotted) or _called(words, phone) or name_beside(words, ())
+    name = name or _called_abroad(words)
     return Contact(name, phone, is_alone)
 
 
@@ -91,6 +94,12 @@ def _called(words: str, phone: str | None) -> str | None:
     """A name that is called one, beside a number: "남편 이름은 김철수 제 번호는 010-…"."""
     found = _CALLED.search(words) if phone else None
     return called_one(found[1]) if found else called_without_a_blank(words) if phone else None
+
+
+def _called_abroad(words: str) -> str | None:
+    """A whole name in Latin letters that is called one, wherever it stands: "message me here. Name Lucas Meyer"."""
+    found = _CALLED_LATIN.search(words)
+    return whole_name(found["name"]) if found else None
 
 
 def called_one(name: str) -> str | None:
@@ -156,7 +165,7 @@ _LABELS = re.compile(
 
 def beside_phone(text: str) -> str:
     """The words without the number in them."""
-    return _BESIDE.sub(" ", _phone(plain(text[:LONGEST]))[1]).strip(" ,.!~/")
+    return _BESIDE.sub(" ", _phone(_JAPANESE.sub(r"+81 \g<rest>", plain(text[:LONGEST])))[1]).strip(" ,.!~/")
 
 
 def found_name(text: str) -> str | None:

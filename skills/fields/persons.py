@@ -53,7 +53,7 @@ _AT_SCHOOL = re.compile(
 _PAST = re.compile(r"때|시절|적에|졸업")
 _SELF = re.compile(r"(?<![가-힣])(?:저|제가|나|내가|전)(?=\s|도|는|$)|\bi(?:'m| am)\b")
 _CONSULTS = re.compile(
-    r"대신\s?(?:문의|여쭤|물어)|상담|수술|시술|진료|치료|대신\s?신청|봐\s?주|\bconsultation\b|\bsurgery\b|\btreatment\b|\bappointment\b"
+    r"대신\s?(?:문의|여쭤|물어)|상담|수술|시술|진료|치료|대신\s?신청|봐\s?주|제거|레이저|보톡스|필러|리프팅|\bconsultation\b|\bsurgery\b|\btreatment\b|\bappointment\b"
 )
 _WISHES = re.compile(
     r"싶|신청|원하[세시]|부탁|받을|받으려|받게|하려고|하려는|해\s?주|가능|되나요|돼요|될까요|문의|상담인데|상담이에요|상담이요|상담요|상담입니다|원해|궁금|예약|\bwants?\b|\blike\b|\bneeds?\b|\bfor my\b|\bcan\b|\bask\b"

@@ -156,9 +156,10 @@ def show_phone(e164: str) -> str:
     """How people write it: ``010-1234-5678`` for a Korean number, ``+1 202-555-0123`` for a foreign one."""
     if mobile := _MOBILE.fullmatch(e164):  # Nearly every number; the library takes long to say the same.
         return f"0{mobile[1]}-{mobile[2]}-{mobile[3]}"
-    number = phonenumbers.parse(e164, None)
-    form = PhoneNumberFormat.NATIONAL if number.country_code == 82 else PhoneNumberFormat.INTERNATIONAL
-    return str(phonenumbers.format_number(number, form))
+    if e164.startswith(("+8180", "+8190")):  # The library takes 080-0000-… for a free number.
+        return f"+81 {e164[3:5]}-{e164[5:-LAST]}-{e164[-LAST:]}"
+    form = PhoneNumberFormat.NATIONAL if e164.startswith("+82") else PhoneNumberFormat.INTERNATIONAL
+    return str(phonenumbers.format_number(phonenumbers.parse(e164, None), form))
 
 
 def spellings(e164: str) -> tuple[str, ...]:
@@ -190,7 +191,7 @@ def _digits_of(words: str) -> list[tuple[str, int]]:
     if not _SPOKEN_RUN.search(seen):
         return [(seen, -1)]
     endings = [end for ending in _ENDINGS for end in ending.finditer(seen)][:_MOST_ENDINGS]
-    masked = [(seen[: end.start()] + _blank(end) + seen[end.end() :], end.start()) for end in endings]
+    masked = [(seen[: end.start()] + " " * len(end.group()) + seen[end.end() :], end.start()) for end in endings]
     return [(_SPOKEN_RUN.sub(_translated, text), at) for text, at in ((seen, -1), *masked)]
 
 
@@ -202,10 +203,6 @@ def _is_cut_oddly(seen: str, one: Spotted) -> bool:
 
 def _dashed(found: re.Match[str]) -> str:
     return "-" * len(found.group())
-
-
-def _blank(found: re.Match[str]) -> str:
-    return " " * len(found.group())
 
 
 def _translated(run: re.Match[str]) -> str:

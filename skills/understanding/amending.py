@@ -49,6 +49,7 @@ _SET_RIGHT = tuple(
         rf"(?<![가-힣]){_OLD}(?:을|를)\s{_NEW}(?:으로|로)\s?(?:고쳐|바꿔|정정|변경|수정)",
         rf"(?<![가-힣]){_OLD}(?:으로|로|라고|이라고)\s?(?:잘못\s)?(?:되어|돼|적혀|나와|저장|등록|쓰여)\S{{0,3}}\s?\S{{0,4}}(?:는데|지만|고|네요|어요),?\s{_NEW}(?:이에요|예요|에요|입니다|[이가]\s?맞)",
         rf"(?<![가-힣]){_NEW}[이가]\s?맞\S{{1,4}},?\s{_OLD}(?:이|가|은|는)?\s?(?:아니|틀)",
+        rf"개명\S{{0,8}}\s{_NEW}(?:으로|로)",
         rf"\b[Ff]rom {_OLD} to {_NEW}",
         rf"\b(?:should|must|has to) be {_NEW}(?:,? (?:and )?not {_OLD})?",
         rf"\b(?:[Ii]t'?s|[Ii]t is|[Nn]ew one is|(?:right|correct|new) (?:one|name|number|spelling) is) {_NEW}(?:,? (?:and )?not {_OLD})?",
@@ -56,6 +57,7 @@ _SET_RIGHT = tuple(
     )
 )
 """A name or a number that is told in the same sentence as what it replaces, or plainly as the right one."""
+_OF_A_NAME = re.compile(rf"{FIELDS['name']}|개명", re.IGNORECASE)
 _IS_WRONG = re.compile(
     r"\b(?:wrong|incorrect|misspel\w*|spelled|spelt|typo|not right|changed?|correct|fix|update|replace|old|not|should be|new)\b|에서|->|→|=>|[xX✕❌]|를|을|는데|지만|맞|틀|고쳐|바꿔|정정|수정|변경",
     re.IGNORECASE,
@@ -118,7 +120,7 @@ def set_right(text: str) -> Change | None:
         if (found := pattern.search(words)) is None:
             continue
         new, old = found["new"].strip(), (found.groupdict().get("old") or "").strip()
-        step = "phone" if re.fullmatch(_NUMBER, new) else "name" if _NAMED["name"].search(words) else ""
+        step = "phone" if re.fullmatch(_NUMBER, new) else "name" if _OF_A_NAME.search(words) else ""
         if step:
             return Change("change", step, new, old)
     return None

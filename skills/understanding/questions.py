@@ -80,13 +80,15 @@ _WRONG_PLACE = re.compile(
 
 
 _TAKES_BACK = re.compile(
-    r"(?:삭제|열람|정정|지우는\s?(?:거|것)|지우기)\S{0,2}\s?(?:요청\S?\s?)?(?:안\s?할|취소|말게|말래|철회)"
+    r"(?:삭제|열람|정정|지우는\s?(?:거|것)|지우기)\S{0,2}\s?(?:요청\S?\s?)?(?:안\s?할|취소|말게|말래|철회|하지\s?(?:마|말))|지우지\s?(?:마|말)"
+    r"|\b(?:don'?t|do not) (?:delete|erase)\b|\bcancel (?:the |my )?(?:deletion|request)\b|\bkeep my (?:data|info\w*)\b",
+    re.IGNORECASE,
 )
 
 
 def takes_back(text: str) -> bool:
     """Whether a request about one's data is not wanted any more ("그냥 삭제 안할게요 취소")."""
-    return len(text) <= PLAIN and not asks(text) and _TAKES_BACK.search(text) is not None
+    return len(text) <= PLAIN * 2 and not asks(text) and _TAKES_BACK.search(text) is not None
 
 
 def says_goodbye(text: str) -> bool:
@@ -128,7 +130,7 @@ def asks_beside_a_time(text: str) -> bool:
 
 
 _PHOTOS_ONLY = re.compile(
-    r"사진(?:만|들만|을|은|도|\s?\d{1,2}장)?\s?(?:좀|다|모두|전부)?\s?(?:지워|지우고|삭제|없애|파기|빼)|\b(?:delete|remove)\b.{0,16}\b(?:photos?|pictures?)\b",
+    r"사진(?:만|들만|을|은|도|\s?\d{1,2}장)?\s?(?:.{0,14}\s(?:그것|그거|그걸|그건|그게)\s?)?(?:좀|다|모두|전부)?\s?(?:지워|지우고|삭제|없애|파기|빼)|\b(?:delete|remove)\b.{0,16}\b(?:photos?|pictures?)\b",
     re.IGNORECASE,
 )
 _MORE_THAN_PHOTOS = re.compile(r"정보|기록|내용|전부\s?다|이름|번호|점|흉터|everything|data", re.IGNORECASE)
@@ -168,13 +170,15 @@ def asks_whether_to_stop(text: str) -> bool:
 
 
 _AGAIN = re.compile(
-    r"다시 ?(?:시작|이용|사용|쓸)|재개|풀어 ?(?:주|줘)|해제|start again|resume|use it again", re.IGNORECASE
+    r"다시 ?(?:시작|이용|사용|쓸)|재개|풀어 ?(?:주|줘)|풀(?:게|래)요|해제|start again|resume|use it again",
+    re.IGNORECASE,
 )
 _WITHHOLDS = re.compile(
     r"(?:이름|성함|번호|연락처|전화).{0,12}(?:나중|싫|안\s?(?:알려|말|남기|밝|드릴|줄|할)|않|비밀|비공개|곤란|못\s?(?:알려|드))"
-    r"|(?:번호|연락처|핸드폰|휴대폰)(?:가|는|도|이|은)?\s?없(?:어|습|는데|네)"
+    r"|(?:번호|연락처|핸드폰|휴대폰)(?:가|는|도|이|은)?\s?없(?:어|습|는데|네)|(?:위챗|웨이신|왓츠앱|텔레그램)\S{0,2}\s?(?:있|써|쓰|밖에|으?로)|한국\s?(?:전화|폰)\S{0,2}\s?없"
     r"|(?:번호|이름|연락처)(?:은|는|를|을)?\s?안\s?(?:드려|줘|주고)"
     r"|(?:말하기|알려\s?(?:주기|드리기)|밝히기|남기기)\s?(?:싫|곤란|그래|좀)|익명|anonymous"
+    r"|\b(?:no|don't have an?y?) (?:korean |local |phone |mobile ){1,2}(?:number|phone)\b"
     r"|(?:rather not|prefer not to|don't want to|won't) (?:say|give|tell|share|leave)",
     re.IGNORECASE,
 )

@@ -63,6 +63,8 @@ def _word(text: str) -> str:
 
 def bubbles_in_json(bubbles: tuple[Bubble, ...], token: str) -> bytes:
     """All that is said, in at most three outputs. The token is one of `TOKEN`."""
+    if not all(map(_may_be_kept, bubbles)):
+        return _outputs(bubbles, token)
     kept = _told.get(bubbles)
     if kept is None:
         if len(_told) >= _MOST or not all(map(_tells_nothing, bubbles)):
@@ -85,6 +87,8 @@ def _outputs(bubbles: tuple[Bubble, ...], token: str) -> bytes:
 
 def _alone(bubble: Bubble, token: str) -> bytes | None:
     """A bubble that is one output wherever it stands, b"" for one that shows nothing; None where that hangs on the others."""
+    if not _may_be_kept(bubble):
+        return _proved_bubble(bubble, token)
     if (kept := _said.get(bubble)) is not None:
         return _with(token, kept)
     if len(_said) < _MOST and _tells_nothing(bubble) and (made := _proved_bubble(bubble, _MARK)):
@@ -106,6 +110,11 @@ def presses_in_json(choices: tuple[Choice, ...], token: str) -> tuple[int, bytes
 
 def _with(token: str, parts: list[bytes]) -> bytes:
     return parts[0] if len(parts) == 1 else f'"token":"{token}"'.encode().join(parts)
+
+
+def _may_be_kept(bubble: Bubble) -> bool:
+    """Whether it is of a kind that can be the same for everybody; a table's values are a person's, and long to compare."""
+    return type(bubble) in (Say, Card)
 
 
 def _tells_nothing(bubble: Bubble) -> bool:

@@ -78,13 +78,15 @@ _OF_RIGHTS = frozenset(
 )
 _IS_IT_DONE = re.compile(
     r"(?:됐|된|되었|끝났|끝난|지워졌|지워진|없어졌|없어진|안\s?오는)\S{0,2}\s?(?:나요|가요|거|건|게|죠|지요|어요\?)|확실"
-    r"|(?:언제|며칠|얼마나).{0,8}(?:지워|지울|없어|처리|삭제|걸려|끝나)|(?:정말|진짜)\s?(?:지워|안|된|됐|끝)"
-    r"|\bis (?:it|that|everything) (?:done|deleted|gone)|\bwhen will (?:it|that|this|you)",
+    r"|(?:언제|며칠|얼마나).{0,8}(?:지워|지울|없어|처리|삭제|걸려|끝나)|안\s?(?:지웠|지워)|(?:정말|진짜)\s?(?:지워|안|된|됐|끝)"
+    r"|\bdid (?:it|that) work|\bis (?:it|that) (?:off|stopped|cancel+ed)|\bis (?:it|that|everything) (?:done|deleted|gone)|\bwhen will (?:it|that|this|you)",
     re.IGNORECASE,
 )
 _OTHERWISE = re.compile(r"상담|예약|consult|appointment", re.IGNORECASE)
 """What names something else than the right that was asked for."""
-_OF_THE_CHECK = re.compile(r"(?:본인|전화)\s?확인.{0,6}(?:어떻게|언제|어떡)|며칠\s?걸|얼마나\s?걸")
+_OF_THE_CHECK = re.compile(
+    r"전화(?:는|가|도)?\s?(?:언제|왜\s?안|안\s?(?:와|오|해))|(?:본인|전화)\s?확인.{0,6}(?:어떻게|언제|어떡)|며칠\s?걸|얼마나\s?걸"
+)
 _COSTS = re.compile(r"비용|수수료|돈\s?(?:내|드|들)|무료|\b(?:cost|fee|free)\b", re.IGNORECASE)
 _IS_IT_FIXED = re.compile(
     r"확정|예약(?:이|은)?\s?(?:된|됐|되었|되)|잡힌|잡혔|(?:확인|확정)\s?되면|\bconfirmed\b", re.IGNORECASE

@@ -7,10 +7,14 @@ right and a doctor's question hardly ever are (H-2), only in nearly the very wor
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from dataclasses import replace
 
+from skills.cases.answers import Scene, read_when
 from skills.chat import deduplication
 from skills.chat.answers import information, policy, small_talk
 from skills.conversation import Reply
+from skills.fields import Invalid
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood
@@ -67,6 +71,13 @@ _MAY_I = re.compile(r"되나요|돼요|되죠|가능|하면|하고|받고|맞고
 _SETS_RIGHT = re.compile(r"아니라|아니고|말고|[았었했였]어요[\s.!~]*$")
 A_PLAIN_ONE = 30  # Letters of a question that may stand at an open question which takes any words.
 _TELLS_FIRST = re.compile(r"(?<!\S)\S{2,20}\s\S{1,12}(?:[어아]요|습니다|는데요?|[어아해]서요?)[\s,.]+\S")
+_WISHES_FIRST = re.compile(
+    r"(?:싶은데|싶고|싶어[요서]|하려고|하려는|고민\S{0,3}|관심\S{0,3}|예정인데|생각\S{0,3})[\s,.]+\S"
+)
+_JOINT = re.compile(r"(?:데요?|지만|[어아]요|니다)[\s,.]+(?=\S)")
+LONGEST_TIME = 80  # Letters that are looked into.
+_ONLY_ASKS = re.compile(r"알고|묻고|여쭤|물어|방문|가고|가려|예약|상담|문의")
+MOST_BUBBLES = 3  # In one reply (docs/kakao.md).
 _HANGS = re.compile(r"^(?:\S{1,6}\s)?\S{1,6}[가-힣](?:은|는)[\s.~]*$")  # "대리 수령은", after something was told.
 TELLING_SKILLS = frozenset({"info", "policy"})
 TELLING = frozenset({"treatment", "details"})
@@ -187,10 +198,49 @@ def comes_first(turn: Turn, flow: Flow, understood: Understood) -> tuple[Flow, A
         return None  # "John Park" asks nothing about cars.
     if turn.talk.flow == "rights" and (not asks(turn.message.text) or _SETS_RIGHT.search(turn.message.text)):
         return None  # What is told to the officer is no question: "회복이 아니라 비용이 궁금했어요".
-    if turn.talk.step in TELLING and _TELLS_FIRST.search(turn.message.text):
-        return None  # "안과에서 수술 권했어요 보험되는지도 궁금": what is told counts, and staff answer the rest.
     found = meant(turn, understood, PLAINLY)
-    return None if found is None or (tells_what_it_is_about(turn.talk) and _is_for_staff(turn)) else found
+    if found is None or (tells_what_it_is_about(turn.talk) and _is_for_staff(turn)):
+        return None
+    if (
+        turn.talk.step in TELLING
+        and found[0].name == "policy"
+        and treatments_in(turn.message.text, turn.clinic.treatments)
+    ):
+        return None  # "코랑 턱끝 둘 다 볼 수 있나요" asks nobody who may read it.
+    if turn.talk.step in TELLING and tells_too(turn):
+        return flow, _and_go_on(flow, found[1])
+    time = _time_in_front(turn) if turn.talk.step == "when" else ""
+    return (flow, _and_go_on(flow, found[1], time)) if time else found
+
+
+def tells_too(turn: Turn) -> bool:
+    """Whether the words that ask also tell what it is about: "콧볼 축소 하고 싶은데 주말에도 진료하시나요"."""
+    text = turn.message.text
+    wish = _WISHES_FIRST.search(text)
+    return (wish is not None and not _ONLY_ASKS.search(text[: wish.start()])) or _TELLS_FIRST.search(text) is not None
+
+
+def _time_in_front(turn: Turn) -> str:
+    """The time of day that is told in front of a question: "퇴근하고 8시 넘어서 가능한데 너무 늦죠?"."""
+    text, scene = turn.message.text, Scene(turn.unit.now, turn.clinic)
+    heads = [text[: joint.start()] for joint in _JOINT.finditer(text[:LONGEST_TIME])]
+    for head in heads:
+        with suppress(Invalid):
+            if read_when(head, scene)["kind"] in ("datetime", "part"):
+                return head
+    return ""
+
+
+def _and_go_on(flow: Flow, act: Act, answer: str = "") -> Act:
+    """The answer to what was asked, and the words, or those that answer, kept as the answer to the open question."""
+
+    def both(turn: Turn) -> Reply:
+        told = act(turn)
+        turn.message = replace(turn.message, text=answer or turn.message.text)
+        going_on = (flow.proceed or flow.start)(turn)
+        return going_on.before(*told.bubbles[: MOST_BUBBLES - len(going_on.bubbles)])
+
+    return both
 
 
 def tells_what_it_is_about(talk: Talk) -> bool:

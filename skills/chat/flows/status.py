@@ -22,23 +22,31 @@ _WAITED = re.compile(
 """Words of a visit: who has no case here may well have an appointment, which the chat must not deny."""
 
 
-_NEW = re.compile(
+_ANOTHER_ACCOUNT = re.compile(
     r"(?:카카오\S{0,2}|카톡|계정|폰|핸드폰|휴대폰|휴대전화|기기|채팅방?|톡방)(?:을|를|이|도)?\s?(?:\S{1,4}\s)?"
     r"(?:바꿨|바꾸|바뀌|바꼈|새로|다시\s?깔|다시\s?설치|다시\s?가입|탈퇴|나갔|나가서|잃어|초기화)"
-    r"|새\s?(?:카톡|폰|핸드폰|휴대폰|계정)|\b(?:new|changed my|lost my|another|different) (?:phone|kakao\w*|account|number)\b",
+    r"|(?:예전|이전|옛날|전에\s?쓰던|다른)\s?(?:카톡|카카오\S{0,2}|폰|핸드폰|휴대폰|계정|아이디)"
+    r"|새\s?(?:카톡|폰|핸드폰|휴대폰|계정)"
+    r"|\b(?:new|changed my|lost my|another|different) (?:phone(?! number)|kakao\w*|account)\b",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
-    r"(?:상담|기록|내역|신청|접수|답변|대화|정보|예약)\S{0,3}\s?.{0,12}(?:볼|보[나여이죠려]|봐|찾|확인|이어|남아|어떻게|어디|조회|있나)"
+_STANDS_THERE = re.compile(
+    r"(?:상담|기록|내역|신청|접수|답변|대화|정보|예약)\S{0,3}\s?.{0,12}(?:볼|보[나여이죠려]|봐|찾|확인|이어|남아|어떻게|어디|조회|있나|지[우울워]|삭제)"
     r"|(?:전에|예전|이전|그때|아까).{0,16}(?:상담|기록|신청|접수|답변|대화)|\b(?:see|find|access|get|continue)\b.{0,24}\b(?:consultation|case|data|record|chat|messages?)\b",
     re.IGNORECASE,
 )
+_A_NUMBER = re.compile(r"번호\S{0,2}\s?(?:바|변경|새)")  # Which is corrected, and no other chat.
 MOST = 120  # Characters of such a question.
 
 
 def comes_from_elsewhere(text: str) -> bool:
     """Whether somebody with a new account or telephone looks for what stands in another chat."""
-    return len(text) <= MOST and _NEW.search(text) is not None and _BEFORE.search(text) is not None
+    return speaks_of_another_account(text) and _STANDS_THERE.search(text) is not None
+
+
+def speaks_of_another_account(text: str) -> bool:
+    """Whether another account, telephone or chat is spoken of, and no number that has changed."""
+    return len(text) <= MOST and _ANOTHER_ACCOUNT.search(text) is not None and _A_NUMBER.search(text) is None
 
 
 def show(turn: Turn) -> Reply:
@@ -59,7 +67,7 @@ def _none(turn: Turn, words: tuple[str, ...]) -> Reply:
     """No case in this chat; who had another one finds it by a login, where one is set up."""
     can_log_in = turn.reach.login and turn.talk.flow is None and not is_linked(turn.unit, turn.talk.patient_id)
     waited = _WAITED.search(turn.message.text) is not None and turn.message.choice is None
-    by_phone = comes_from_elsewhere(turn.message.text)
+    by_phone = speaks_of_another_account(turn.message.text)
     found_by = "status.none.elsewhere" if can_log_in else "status.none.by_phone" if by_phone else "status.none"
     key = "status.none.waited" if waited else found_by
     if waited and turn.talk.flow is None:

@@ -18,8 +18,9 @@ from skills.chat.intake.asking import ask_again
 from skills.chat.intake.questions import FORM
 from skills.conversation import Reply, Say
 from skills.fields import Doubtful, Invalid, persons
+from skills.fields.contact import called_one, whole_name
 from skills.fields.contact import found as contact_in
-from skills.fields.contact import whole_name
+from skills.fields.naming.names import name_in
 from skills.fields.timing.times import WhenCode
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Turn
@@ -31,7 +32,11 @@ _DOES_NOT_SUIT = (WhenCode.PAST, WhenCode.TOO_FAR)
 _PARTICLE = re.compile("(?:도|을|를|은|는|이랑|랑|하고|와|과)$")
 _NAME_OR_PHONE = re.compile(f"{FIELDS['name']}|{FIELDS['phone']}", re.IGNORECASE)
 _CALLED = re.compile(
-    r"(?:이름|성함)(?:은|이|는|도|을|를)?\s?(?P<name>[가-힣]{2,4}?)(?:이에요|예요|에요|입니다|이요|으로요|로요|요)[\s.!~]*"
+    r"(?:이름|성함)(?:은|이|는|도|을|를)?\s?(?P<name>[가-힣]{2,4}?)(?:(?P<is>이에요|예요|에요|입니다)|이요|으로요|로요|요)"
+    r"(?:[\s,.!~]*|[\s,.]{1,3}[가-힣]{1,2}(?:요|자)?[.!~]+)"
+)
+_MINE = re.compile(
+    r"(?:^|\s)(?:제|내|본인|환자)\s?(?:이름|성함)(?:은|이)\s(?P<name>[가-힣]{2,4}?)(?P<is>이에요|예요|에요|입니다)[\s.!~]*$"
 )
 _BOTH = re.compile(
     r"(?:이름|성함)(?:은|이|는|도)?\s?(?P<name>[가-힣]{2,4}?)(?:이고요?|이구요?|고요?|구요?|,)\s?(?:전화\s?)?(?:번호|연락처|전화)"
@@ -107,7 +112,7 @@ def _corrected(turn: Turn, ask: Act, *, in_part: bool = False) -> Told:
     if change is None:
         return None
     if change.step == turn.talk.step:
-        if change.words:
+        if change.words and not (change.step == "name" and name_in(text)):
             turn.message = replace(turn.message, text=change.words)  # "이름 다시 쓸게요 염다슬이에요", at the name.
         return None
     if change.step in ("name", "phone", "") and _is_not_theirs(turn):
@@ -119,8 +124,11 @@ def _corrected(turn: Turn, ask: Act, *, in_part: bool = False) -> Told:
 
 def _another_name(turn: Turn) -> Told:
     """ "아니 이름 박지수예요": a name that is called one takes the place of the name that was given."""
-    said = _CALLED.fullmatch(_LEADS.sub("", turn.message.text.strip()))
+    text = turn.message.text.strip()
+    said = _CALLED.fullmatch(_LEADS.sub("", text)) or _MINE.search(text)
     name = whole_name(said["name"]) if said else _name_instead(turn)
+    if said and said["is"]:
+        name = name or called_one(said["name"])
     if name is None or turn.talk.step == "name" or not turn.talk.answers.get("name"):
         return None
     return Say("") if turn.talk.answers["name"] == name else _put(turn, "name", name)
@@ -248,10 +256,18 @@ def _change(turn: Turn, change: Change, ask: Act | None) -> Told:
 def _new_value(turn: Turn, change: Change) -> tuple[str, Any]:
     words = _PARTICLE.sub("", change.words) if change.deed == "add" else change.words
     for step in (change.step,) if change.step else _GUESSED:
-        value = _read(turn, step, words, guessed=not change.step)
+        value = _read(turn, step, words, guessed=not change.step and not _was_told(turn, change.old))
         if value is not None or change.step:
             return step, _added(turn, step, value) if change.deed == "add" else value
     return "", None
+
+
+def _was_told(turn: Turn, old: str) -> bool:
+    """Whether what is replaced stands in what it is about: "이마 말고 무턱으로"."""
+    if "treatment" not in turn.talk.answers or len(folded(old)) < 2:
+        return False
+    told = f"{summary.shown(turn, 'treatment')} {turn.talk.answers.get('details') or ''}"
+    return folded(old) in folded(told)
 
 
 def _read(turn: Turn, step: str, words: str, *, guessed: bool) -> Any:

@@ -173,6 +173,8 @@ def remind(turn: Turn) -> Reply:
         return turn.reply(turn.bubble("intake.confirm.ask"), choices=summary.choices(turn))
     if step == "age" and (turn.talk.answers.get("whose") or guardian.in_doubt(turn)):
         return turn.reply(*_ask_age(turn), choices=_choices(turn, step))
+    if step == "treatment":
+        return turn.reply(*_ask_treatment(turn), choices=_choices(turn, step))
     key = "intake.health_consent.again" if step == consent.STEP else f"intake.{step}.ask"
     return turn.reply(turn.bubble(key), choices=_choices(turn, step))
 

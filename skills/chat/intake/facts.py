@@ -32,7 +32,10 @@ from skills.understanding.questions import asks, asks_to_begin
 from storage.characters import folded
 
 _DIGITS = re.compile(r"\d")
-_CLAUSE = re.compile(r"[,.\n]+(?!\d)|\s/\s|(?<=이고) |(?<=이고요) ")
+_CLAUSE = re.compile(
+    r"[,.\n]+(?!\d)|\s/\s|(?<=이고) |(?<=이고요) "
+    r"|\s(?=(?:이름|성함|성명|연락처|(?:전화|휴대폰)\s?번호|생년(?:월일)?|나이|부위|내용)\s?:)"
+)
 _HOW = re.compile(
     r"(?:카카오톡|카톡|톡|문자|채팅|전화|콜백)(?:으로|로|만)?\s?(?:답장?|연락|답변|회신)?(?:을|를|만|좀)?\s?"
     r"(?:주세요|줘요?|주시면\s?(?:돼요|됩니다|좋겠어요)|주십시오|해\s?주세요|부탁\S*|보내\s?주세요)|by (?:text|sms|chat)",
@@ -60,7 +63,8 @@ _OTHERS_NAME = re.compile(
 )
 MY_NAME = re.compile(r"(?:제|내|저의|본인)\s?(?:이름|성함)|\bmy name\b", re.IGNORECASE)
 _NO_NUMBER = re.compile(
-    r"(?:인데요?|이고요?)?[\s,]{1,3}(?:근데|그런데)?\s?(?:전화|휴대폰|핸드폰)?\s?(?:번호|연락처|전화).*$"
+    r"(?:인데요?|이고요?)?[\s,]{1,3}(?:근데|그런데)?\s?(?:한국\s)?"
+    r"(?:(?:전화|휴대폰|핸드폰)?\s?(?:번호|연락처|전화)|위챗|웨이신|왓츠앱|텔레그램).*$"
 )
 _A_NUMBER = 7  # Digits: from here on they are meant for a telephone number.
 _ANSWERED = frozenset({"info", "menu", "talk"})
@@ -87,7 +91,9 @@ def at_start(turn: Turn) -> dict[str, Any]:
     if turn.message.choice is not None or not turn.message.text:
         return {}
     found = said(turn)
-    values = {"age": found.is_of_age, "name": found.name, "phone": found.phone, "when": found.when}
+    time = _time_of_its_own(turn, turn.message.text)
+    when = found.when or (answers.read_time_alone(time, Scene(turn.unit.now, turn.clinic)) if time else None)
+    values = {"age": found.is_of_age, "name": found.name, "phone": found.phone, "when": when}
     if found.channel in ("chat", "sms"):
         values["channel"] = found.channel
     return {step: value for step, value in values.items() if value is not None}
@@ -101,7 +107,9 @@ def name_of_the_other(turn: Turn) -> dict[str, Any]:
 
 
 def name_before_refusal(text: str) -> str | None:
-    """The name in front of "번호는 없어요"."""
+    """The name in front of "번호는 없어요", or one that is called a name."""
+    if (called := contact_in(text).name) is not None:
+        return called
     head = _NO_NUMBER.sub("", text)
     return whole_name(head.strip(" ,.")) if head != text else None
 
@@ -112,7 +120,7 @@ def hold(turn: Turn, *, of_the_body: bool = False) -> bool:
     message = turn.message
     if message.choice is not None or message.photos or not message.text or asks_to_begin(message.text):
         return False
-    words = about(message.text, turn.clinic.treatments)
+    words = about(turn, message.text)
     tells = of_the_body or treatments_in(words, turn.clinic.treatments) or len(folded(words)) >= _TELLS
     if not tells:
         return False
@@ -124,7 +132,7 @@ def hold(turn: Turn, *, of_the_body: bool = False) -> bool:
 def hold_first(turn: Turn) -> None:
     """What the first sentence tells beside the wish for a consultation, and what was asked of a treatment just before it."""
     words = turn.message.text
-    beside = beside_the_wish(about(words, turn.clinic.treatments)) if turn.message.choice is None else ""
+    beside = beside_the_wish(about(turn, words)) if turn.message.choice is None else ""
     if said(turn).when is None and len(folded(beside)) >= _LITTLE and hold(turn, of_the_body=True):
         return
     if not hold(turn) and turn.reach.unkept.holds(turn.talk.patient_id, turn.unit.now):
@@ -145,7 +153,7 @@ def take_held(turn: Turn, *, said_all: bool = False) -> None:
     held = turn.reach.unkept.take(turn.talk.patient_id, turn.unit.now)
     if not held:
         return
-    words, scene = about(held, turn.clinic.treatments), Scene(turn.unit.now, turn.clinic)
+    words, scene = about(turn, held), Scene(turn.unit.now, turn.clinic)
     try:
         part, details = answers.read_treatment(words, scene), answers.read_details(words, scene)
     except Invalid:
@@ -190,12 +198,20 @@ def note_question(turn: Turn) -> str:
     return "unkept"
 
 
-def about(words: str, treatments: tuple[Treatment, ...]) -> str:
-    """The clauses of these words that are neither a name nor a number nor an age, and without those in the others."""
-    clauses = _CLAUSE.split(words)
-    name = found_name(words)
-    kept = [without_label(clause) for one in clauses if (clause := _no_contact(one, name, treatments))]
+def about(turn: Turn, words: str) -> str:
+    """The clauses of these words that are neither a name nor a number nor an age nor a time, and without those in the
+    others."""
+    clauses, name, time = _CLAUSE.split(words), found_name(words), _time_of_its_own(turn, words)
+    told = [_no_contact(one, name, turn.clinic.treatments) for one in clauses if one.strip() != time]
+    kept = [without_label(clause) for clause in told if clause]
     return words.strip() if kept == [one.strip() for one in clauses] else ", ".join(kept)
+
+
+def _time_of_its_own(turn: Turn, words: str) -> str | None:
+    """The clause among others that is a time and nothing else: "나경은 / 이마거상 / 저녁 6시 이후"."""
+    clauses, scene = [one.strip() for one in _CLAUSE.split(words)], Scene(turn.unit.now, turn.clinic)
+    times = [one for one in clauses if len(clauses) > 1 and one and answers.read_time_alone(one, scene) is not None]
+    return times[0] if len(times) == 1 else None
 
 
 def _no_contact(clause: str, name: str | None, treatments: tuple[Treatment, ...]) -> str:

@@ -32,6 +32,10 @@ _YES_AND_MORE = re.compile(r"(?:네{1,5}|넵|예|응|yes)[\s,.!]{1,5}\S", re.IGN
 _IS_THE_PARENT = re.compile(
     r"(?:네|예|넵|응|ㅇㅇ)[\s,]{1,3}(?:엄마|아빠|어머니|아버지|보호자)(?:요|임|입니다|이에요|예요)?[\s.!~]*"
 )
+_TELLS_OF_ONE = re.compile(
+    r"받았|허락|(?:보호자|법정\s?대리인)\S{0,2}\s?(?:동의|확인|부탁|주세요|주십|줘|해\s?[주줘]|알겠|진행|완료|이제|바로|얼른|빨리)"
+)
+"""What somebody says of the guardian, or to them: it is not the guardian who writes."""
 _NO_AND_WHO = re.compile(r"(?:아니[요오]?|아뇨|no)[\s,.!]", re.IGNORECASE)
 _CLAIMS_MORE = re.compile("이상|넘|over")
 _A_DATE = (AgeCode.INVALID_DATE, AgeCode.FUTURE)
@@ -184,11 +188,15 @@ def _mark(turn: Turn) -> str:
     return conversations.kakao_lookup(turn.unit, deduplication.ids(turn.message))
 
 
+def _is_yes_and_more(text: str) -> bool:
+    return _YES_AND_MORE.match(text) is not None and not _TELLS_OF_ONE.search(text) and says_yes(text)
+
+
 def refuses(turn: Turn) -> Invalid | None:
     """Why the answer to the question for the age settles nothing: the guardian's is only a yes to that very question, and a
     doubt is ended by a birth date alone."""
     whose = turn.talk.answers.get("whose")
-    if whose and turn.message.choice is None and _YES_AND_MORE.match(turn.message.text) and says_yes(turn.message.text):
+    if whose and turn.message.choice is None and _is_yes_and_more(turn.message.text):
         turn.message = replace(turn.message, text="네")  # "네 동의합니다": its wording was not shown yet.
     _hear_own_age(turn)
     message = turn.message
@@ -223,16 +231,18 @@ def _hear_own_age(turn: Turn) -> None:
 
 def _no_guardian(turn: Turn) -> Invalid | None:
     """Typed words become the press that they stand for; others are asked again whether the guardian writes."""
-    message = turn.message
+    message, again = turn.message, Invalid(f"intake.age.ask_{turn.talk.answers['whose']}")
+    if message.choice is None and _TELLS_OF_ONE.search(message.text):
+        return again
     if message.choice is None and _IS_THE_PARENT.fullmatch(message.text.strip()):
         turn.message = message = replace(message, choice="yes")
     if message.choice is None:
         try:
             says_so = parse_agreement(message.text, "보호자", "법정대리인")
         except Invalid:
-            return Invalid(f"intake.age.ask_{turn.talk.answers['whose']}")
+            return again
         turn.message = replace(message, choice="yes" if says_so else "no")
-    return None if turn.message.choice in ("yes", "no") else Invalid(f"intake.age.ask_{turn.talk.answers['whose']}")
+    return None if turn.message.choice in ("yes", "no") else again
 
 
 def in_front_of_consent(turn: Turn) -> tuple[Bubble, ...]:

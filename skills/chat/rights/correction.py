@@ -9,11 +9,12 @@ from skills.chat.rights import request
 from skills.consents import consents
 from skills.conversation import Choice, Reply
 from skills.fields import Invalid, persons
+from skills.fields.contact import found
 from skills.fields.secrets import mask_secrets
 from skills.rights import corrections, rights
 from skills.rights.grounds import Kind
 from skills.turn import Turn
-from skills.understanding.amending import change_in, set_right
+from skills.understanding.amending import behind_no, change_in, set_right
 from storage.characters import folded
 from storage.patients import conversations
 
@@ -22,6 +23,10 @@ MAX_WORDS = 500
 ABOUT = "about"  # Among the answers: the case on which a relative's name is corrected.
 _FROM_TO = re.compile(
     r"\S{2,14}에서\s(?P<new>\S{2,14}?)(?:으로|로)(?:요|\s?(?:바꿔|고쳐|변경)\S{0,6}(?:\s주세요)?)?[\s.!~]*"
+)
+_ONCE_MORE = re.compile(
+    r"(?!아니|그게|그건|이게|저는|제가)[가-힣]{2,5}?(?:이에요|예요|입니다|이요|(?:으로|로)\s?(?:해|바꿔|고쳐)\s?(?:주세요|줘요?))[\s.!~]*"
+    r"|\+?\d[\d\s()-]{6,18}\d(?:이에요|예요|입니다|이요|요)?[\s.!~]*|(?:it'?s|it is) [A-Z][\w'. -]{1,40}"
 )
 FIELDS = ("name", "phone", "other")
 
@@ -49,7 +54,7 @@ def _choices(turn: Turn) -> tuple[Choice, ...]:
 
 def take_which(turn: Turn) -> Reply:
     """The part was pressed or named."""
-    field = turn.message.choice or _named(turn.message.text)
+    field = turn.message.choice or _named(turn.message.text) or _told(turn.message.text)
     if field not in FIELDS:
         turn.talk.failures += 1
         return turn.reply(turn.bubble("rights.yes_or_no"), turn.bubble("rights.correct.which"), choices=_choices(turn))
@@ -102,6 +107,25 @@ def _named(text: str) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+def _told(text: str) -> str:
+    """The part whose right value was typed instead of its name: a telephone number can be nothing else."""
+    return "phone" if found(text).phone else ""
+
+
+def is_once_more(text: str) -> bool:
+    """Whether what was corrected just now is said once more in another way ("아니다 김서윤이에요")."""
+    return _ONCE_MORE.fullmatch(behind_no(text)) is not None
+
+
+def once_more(turn: Turn) -> Reply:
+    """The same part again: a number, or else a name."""
+    rest = behind_no(turn.message.text)
+    try:
+        return _done(turn, _told(rest) or "name", rest)
+    except Invalid:
+        return _ask_which(turn)
+
+
 def take_name(turn: Turn) -> Reply:
     """The right name."""
     return _replace(turn, "name")
@@ -115,10 +139,11 @@ def take_phone(turn: Turn) -> Reply:
 def _replace_at_once(turn: Turn, field: str) -> Reply | None:
     """ "번호 바뀌었어요 010-…로 해주세요": the new value stands in the sentence. None when it does not."""
     change = change_in(turn.message.text)
-    if field == "other" or change is None or not change.words:
+    told = change.words if change else turn.message.text if field == "phone" and found(turn.message.text).phone else ""
+    if field == "other" or not told:
         return None
     try:
-        return _done(turn, field, change.words)
+        return _done(turn, field, told)
     except Invalid:
         return None
 

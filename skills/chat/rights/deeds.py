@@ -32,7 +32,7 @@ _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("undo", re.compile(r"되돌|복구|복원|되살|살릴|무를|(?:취소|철회)(?:할|도|는|가|를)?\s?(?:수|되|돼|가능)|\b(?:undo|undone|restore|recover|change my mind|bring it back|get it back)\b")),
     ("again", re.compile(r"다시|나중에|다음에|재(?:신청|가입|상담)|또\s?(?:상담|신청|와|오|올|이용)|새로|\b(?:again|later|come back)\b")),
     ("until", re.compile(r"언제까지|보관\s?기간|얼마\s?동안\s?(?:보관|갖|가지)|\bhow long\b.{0,16}\b(?:keep|kept|store|stored)\b")),
-    ("stays", re.compile(r"남[나는아은을]|남겨|보관|안\s?(?:지워|없어)|못\s?지|그대로|뭐는|\b(?:remain|remains|keep|kept|left|stay|stays)\b")),
+    ("stays", re.compile(r"진료\s?기록|의무\s?기록|차트|\bchart\b|\bmedical record\b|남[나는아은을]|남겨|보관|안\s?(?:지워|없어)|못\s?지|그대로|뭐는|\b(?:remain|remains|keep|kept|left|stay|stays)\b")),
     ("case", re.compile(r"상담|답변|답(?:은|을|이)?\s|연락|전화|예약|접수|신청|진료|수술|\b(?:consultation|case|answer|answered|appointment|call|reply|contact)\b")),
     ("when", re.compile(r"언제|얼마나|며칠|몇\s?일|바로|즉시|오래|걸[려리]|\b(?:when|how long|how soon|immediately|right away|how fast)\b")),
     ("goes", re.compile(r"뭐|무엇|뭘|뭣|어떤|어디까지|사진|이름|번호|정보|기록|대화|카톡|내용|지워|없어|사라|삭제|멈|광고|\b(?:what|which|everything|photos?|name|number|messages|delete|deleted|gone|lose)\b")),
@@ -50,6 +50,7 @@ _DOUBTS = re.compile(
     r"생각\s?(?:좀|해)|고민|잠(?:깐|시)만|잠시\s?만|모르겠|글쎄|망설|기다려|\b(?:not sure|let me think|think about it|wait|hmm+|hold on)\b"
 )
 _DECIDED = re.compile(r"취소|그만|안\s?(?:할|지|해)|지우|지워|하지\s?마|철회|멈|\b(?:delete|stop|cancel|don't)\b")
+_TO_SEE = re.compile(r"보여\s?(?:줘|주|달)|열람|\bshow me\b")
 _ONLY_PHOTOS = re.compile(r"사진들?만|\b(?:only|just) (?:the |my )?photos?\b")
 SHORT = 30  # Characters of a doubt; longer words tell something.
 
@@ -71,7 +72,7 @@ def about_the_deed(turn: Turn) -> tuple[Bubble, ...]:
 
 
 def _is_of_something_else(text: str) -> bool:
-    if _ONLY_PHOTOS.search(text):
+    if _ONLY_PHOTOS.search(text) or _TO_SEE.search(text):
         return True
     return is_a_plain_question(text) or asks_the_price(text) or _WHERE_IT_STANDS.search(text) is not None
 
@@ -84,12 +85,13 @@ def _said(turn: Turn, deed: str, topic: str) -> str:
         return turn.say("policy.keeps", days=periods.closed_case_days, identifiers=kept)
     if deed == "delete":
         return _of_deleting(turn, topic)
-    key = f"deeds.{deed}.{topic}"
-    if key not in TEXTS:
-        key = _EVERYWHERE.get(topic, "")
+    alike = (f"deeds.{deed}.{one}" for one in (topic, *_ALIKE.get(topic, ())))
+    key = next((key for key in alike if key in TEXTS), _EVERYWHERE.get(topic, ""))
     return turn.say(key, count=photos.count_of_patient(turn.unit, turn.talk.patient_id)) if key else ""
 
 
+_ALIKE = {"case": ("stays",), "stays": ("goes", "case"), "goes": ("case",), "undo": ("again",)}
+"""What answers a question as well, where a deed has nothing to say to it by itself."""
 _EVERYWHERE = {"free": "deeds.free", "when": "deeds.at_once", "proof": "deeds.no_proof"}
 
 

@@ -26,7 +26,7 @@ def ask(turn: Turn) -> Reply:
 
 def take(turn: Turn) -> Reply:
     """Yes or no to deleting them."""
-    return request.yes_or_no(turn, "yes", _delete, ask, "삭제", "지워", "지울")
+    return request.yes_or_no(turn, "yes", _delete, ask, "삭제", "지워", "지울", "delete", "remove")
 
 
 def _delete(turn: Turn) -> Reply:

@@ -102,7 +102,9 @@ def ask_delete(turn: Turn) -> Reply:
 
 def take_delete(turn: Turn) -> Reply:
     """The press that confirms; what follows needs the identity check."""
-    return request.yes_or_no(turn, "delete", _file_delete, ask_delete, "삭제", "지워", "지울", "파기")
+    return request.yes_or_no(
+        turn, "delete", _file_delete, ask_delete, "삭제", "지워", "지울", "파기", "delete", "erase"
+    )
 
 
 def _file_delete(turn: Turn) -> Reply:

@@ -19,21 +19,26 @@ from storage.rights import RightsRequest
 NAME = "rights"
 SHOWN = 5
 _INSISTS = re.compile(
-    r"(?:(?:아|아니|네|진짜|정말|빨리|얼른|당장|그냥|좀|제발|다|전부|모두|싹|제|내|정보|개인정보|동의|이용)[을를은도]?[\s,.!]*){0,6}"
+    r"(?:(?:아|아니|네|진짜|정말|빨리|얼른|당장|그냥|좀|제발|야|ㅅㅂ|씨발|시발|다|전부|모두|싹|제|내|정보|개인정보|동의|이용)[을를은도]?[\s,.!]{0,3}){0,6}"
     r"(?:(?:지우|없애|삭제하|파기하|철회하|멈추|정지하|중지하)(?:라고|라니까|라구)"
-    r"|(?:지워|없애|삭제해|파기해|철회해|멈춰|정지해|중지해)\s?(?:달라고|달라니까|달라구|버려))(?:요|여)?[\s.!~ㅡㅠㅜ]*"
-    r"|(?:i said |just )(?:please )?(?:delete|erase|withdraw|stop) (?:it|everything|it all|all of it)(?: now)?[\s.!]*",
+    r"|(?:지워|없애|삭제해|파기해|철회해|멈춰|정지해|중지해)\s?(?:달라고|달라니까|달라구|버려))(?:요|여)?(?:\s?(?:당장|빨리|좀|ㅅㅂ|씨발|시발)){0,3}[\s.!~ㅡㅠㅜ]{0,12}"
+    r"|(?:i said |just )(?:please )?(?:delete|erase|withdraw|stop) (?:it|everything|it all|all of it)(?: now)?[\s.!]{0,9}",
     re.IGNORECASE,
 )
 """The same demand again, with impatience and nothing else: a yes to what was asked about it."""
 _YES_ABROAD = re.compile(
-    r"(?:是的?|好的?|可以|请|确认|はい|お願いします)?[,，、\s]{0,3}(?:删除|刪除|删掉|削除)(?:吧|它|してください|します|する)?[。.!！\s]{0,3}"
+    r"(?:是的?|好的?|可以|请|确认|はい|お願いします)?[,，、\s]{0,3}(?:删除|刪除|删掉|削除)(?:吧|它|してください|します|する)?[。.!！\s]{0,5}"
     r"|да|удалить|да,? удал\w+|có|vâng|xóa đi|ใช่(?:ค่ะ|ครับ)?|ลบ(?:เลย)?(?:ค่ะ|ครับ)?|نعم",
     re.IGNORECASE,
 )
 _NO_ABROAD = re.compile(
     r"不(?:要|用|是|删|删除|想)?了?|算了|取消|保留|いいえ|やめ(?:ます|て(?:ください)?)"
     r"|нет|không|ไม่(?:ค่ะ|ครับ|ลบ)?|لا",
+    re.IGNORECASE,
+)
+_BY_MISTAKE = re.compile(
+    r"(?:아|앗|어|아니|ㄴㄴ|헐|죄송해요|미안해요|아이고|[\s,.!]){0,4}(?:잘\s?못|실수로)\s?(?:눌렀|누름|눌러|말했|보냈|쳤)\S{0,4}(?:\s?(?:죄송|미안)\S{0,5})?|(?:아|앗)?\s?실수(?:예요|에요|요|입니다)?"
+    r"|(?:sorry |oops |no )?(?:by mistake|my mistake|wrong button)",
     re.IGNORECASE,
 )
 LOOKS = 10
@@ -58,7 +63,7 @@ def yes_or_no(turn: Turn, yes: str, act: Act, again: Act, *deeds: str) -> Reply:
             agrees = parse_agreement(turn.message.text, *deeds, instead=KEEPS)
             choice = "" if agrees and names_a_consultation(turn.message.text) else yes if agrees else "no"
         except Invalid:
-            choice = yes if insists(turn.message.text) else "no" if _refuses_abroad(turn.message.text) else ""
+            choice = yes if insists(turn.message.text) else "no" if _takes_back(turn.message.text) else ""
     if choice in (yes, "yes"):
         return act(turn)
     if choice == "no":
@@ -76,8 +81,10 @@ def insists(text: str) -> bool:
     return _INSISTS.fullmatch(said) is not None or _YES_ABROAD.fullmatch(said) is not None
 
 
-def _refuses_abroad(text: str) -> bool:
-    return _NO_ABROAD.fullmatch(text.strip(" 。.!！")) is not None
+def _takes_back(text: str) -> bool:
+    """A no in another language, or a press that was a mistake."""
+    said = text.strip(" 。.!！~ㅠㅜㅋㅎ")
+    return _NO_ABROAD.fullmatch(said) is not None or _BY_MISTAKE.fullmatch(said) is not None
 
 
 def shall(turn: Turn) -> tuple[Say, ...]:
@@ -139,6 +146,19 @@ def take_back(turn: Turn) -> Reply:
     rights.take_back(turn.unit, waiting)
     told = turn.bubble("rights.taken_back", number=show_number(waiting.number))
     return turn.reply(told, choices=turn.choices("requests", "menu"), skill=NAME, step="requests")
+
+
+def waits(turn: Turn) -> bool:
+    """Whether a request of this patient's is not answered yet."""
+    return any(r.state in WAITING for r in kept.of_patient(turn.unit, turn.talk.patient_id))
+
+
+def asked_to_take_back(turn: Turn) -> Reply:
+    """Whether a request that waits can be taken back was asked: told, and offered as a press."""
+    if not waits(turn):
+        return show_all(turn)
+    told = turn.bubble("rights.take_back.asked")
+    return turn.reply(told, choices=turn.choices("take_back", "requests", "menu"), skill=NAME, step="identity")
 
 
 def waiting_results(turn: Turn) -> tuple[Bubble, ...]:

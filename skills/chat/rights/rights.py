@@ -219,6 +219,7 @@ FLOW = Flow(
     show,
     proceed=proceed,
     remind=remind,
+    bare=about_the_deed,
     resume=resume,
     presses={
         "rights": show,

@@ -9,7 +9,7 @@ from skills.chat import contact, deduplication
 from skills.chat.answers import policy
 from skills.chat.flows import status
 from skills.chat.intake import filed
-from skills.chat.rights import correction, proof, rights, withdrawal
+from skills.chat.rights import correction, proof, request, rights, withdrawal
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Understood
 from skills.understanding.amending import set_right
@@ -18,7 +18,7 @@ from skills.understanding.spelling import spell
 
 _ALL_GONE = re.compile(
     r"(?:[^?]{0,24}[\s,.!])?(?:싹\s)?(?:다|전부|모두|싹)\s?(?:다\s)?(?:지워|없애|삭제해|지울|삭제할|지우라|삭제하라)\s?(?:버려|줘|주세요|버리세요|달라|래|게|고)?(?:고|니까)?(?:요)?"
-    r"(?:\s?(?:당장|빨리|지금|제발|좀|그냥))*[\s.!~ㅡㅠㅜ]*"
+    r"(?:\s?(?:당장|빨리|지금|제발|좀|그냥)){0,3}[\s.!~ㅡㅠㅜ]{0,12}"
 )
 """Everything deleted, whatever is said in front of it in anger."""
 _CONSENTS = re.compile(
@@ -28,25 +28,56 @@ _AFTER_ALL = re.compile(
     r"다시\s?(?:받|보내|켜|신청)|실수로|잘못\s?(?:눌|말)|\b(?:turn (?:it|them) back on|by mistake)\b", re.IGNORECASE
 )
 """Said when ads were stopped just now: they are wanted all the same."""
+_IN_ENGLISH_WORDS = re.compile(
+    r"(?:데이터|정보|기록|계정|어카운트|인포)\S{0,2}\s?.{0,4}(?:딜리트|델리트|리무브|이레이즈|delete|remove|erase)",
+    re.IGNORECASE,
+)
+_GONE_NOW = re.compile(
+    r"(?:보관|정보|기록|저장).{0,30}(?:바로|당장|지금|그냥|빨리)\s?(?:다\s)?(?:지워|삭제해|없애)\s?(?:주세요|줘요?|달라)\S{0,4}[\s.!]{0,3}$"
+)
+_LOOKED = re.compile(
+    r"\b(?:who|anyone|anybody|somebody|someone)\b.{0,12}\b(?:looked|seen|saw|viewed|read|accessed)\b.{0,30}\bmy\b",
+    re.IGNORECASE,
+)
+_OFFICER = re.compile(
+    r"개인\s?정보\S{0,2}\s?.{0,4}(?:관리|담당|책임|보호)\S{0,4}\s?(?:사람|분|직원|자).{0,8}(?:얘기|이야기|통화|말|연결|연락)"
+)
+_WHAT_RIGHTS = re.compile(r"(?:개인\s?정보|제\s?정보|내\s?정보).{0,10}할\s?수\s?있는\s?(?:게|것|거|권리|일)")
 _PHOTOS = re.compile(r"사진|\b(?:photos?|pictures?)\b", re.IGNORECASE)
 
 
 def plain(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """Where such words lead with no question open; None for all others."""
     text = turn.message.text
-    if status.comes_from_elsewhere(text):
+    last = deduplication.last_step(turn.talk)
+    if status.comes_from_elsewhere(text) or (last == "nothing" and status.speaks_of_another_account(text)):
         return status.FLOW, status.show
     if set_right(text) is not None and contact.known(turn).name:
         return rights.FLOW, correction.ask
-    if deduplication.last_step(turn.talk) == "ads_off" and _AFTER_ALL.search(text):
+    if last == "corrected" and correction.is_once_more(text):
+        return rights.FLOW, correction.once_more
+    if last == "ads_off" and _AFTER_ALL.search(text):
         return filed.FLOW, filed.offer_news
+    return _named(turn) or about_erasing(turn, understood)
+
+
+def _named(turn: Turn) -> tuple[Flow, Act] | None:
+    """A right that is named in words of which the likelihoods make something else."""
+    text = turn.message.text
+    if _LOOKED.search(text):
+        return rights.FLOW, request.looked
+    if withdrawal.stops_the_night(text):
+        return rights.FLOW, withdrawal.stop_ads
+    if _OFFICER.search(text):
+        return policy.FLOW, policy.officer
+    if _WHAT_RIGHTS.search(text):
+        return rights.FLOW, rights.show
     if (right := right_abroad(text)) is not None:
         return rights.FLOW, rights.FLOW.intents[right]  # Two letters of Chinese might be a name.
     if _CONSENTS.search(text):
         return rights.FLOW, withdrawal.tell
-    if _ALL_GONE.fullmatch(text.strip()) and not is_off_the_skin(spell(text)):
-        return rights.FLOW, proof.ask_delete
-    return about_erasing(turn, understood)
+    is_gone = _ALL_GONE.fullmatch(text.strip()) or _IN_ENGLISH_WORDS.search(text) or _GONE_NOW.search(text)
+    return (rights.FLOW, proof.ask_delete) if is_gone and not is_off_the_skin(spell(text)) else None
 
 
 def about_erasing(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:

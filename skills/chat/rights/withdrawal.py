@@ -22,16 +22,23 @@ _AT_NIGHT = re.compile(
     r"|\bat night\b|\bnight(?:time)? ads?\b",
     re.IGNORECASE,
 )
+_STOPS = re.compile(
+    r"끄|꺼|끊|그만|차단|거부|멈|않|말아|마세요|안\s?(?:받|보내|왔)|\b(?:no|stop|don'?t|off)\b", re.IGNORECASE
+)
 _ONE_WAY = re.compile(
     r"(?:문자|카톡|카카오톡|톡|알림톡|전화|이메일|메일)(?:로|으로)?\s?(?:오는\s)?(?:광고)?\s?(?:만|은\s?괜찮|는\s?괜찮|은\s?말고|는\s?말고)|광고\s?(?:문자|카톡|톡|전화)만"
     r"|\b(?:only|just) (?:the )?(?:text|sms|kakao)",
     re.IGNORECASE,
 )
+_NAMES_ADS = re.compile(r"광고|홍보|마케팅|소식|혜택|이벤트|\bads?\b|marketing|\bnews\b", re.IGNORECASE)
 OFFERED = (Purpose.HEALTH, Purpose.ADS_USE, Purpose.ADS_RECEIVE, Purpose.ADS_NIGHT, Purpose.PROVISION)
 
 
 def ask(turn: Turn) -> Reply:
-    """Which of the consents that were given."""
+    """Which of the consents that were given; who names the ads has all of them stopped."""
+    typed = turn.message.text if turn.message.choice is None else ""
+    if _NAMES_ADS.search(typed) and not _CALLED[Purpose.HEALTH].search(typed) and not asks(typed):
+        return stop_ads(turn)
     choices = _choices(turn)
     if not choices:
         told = turn.bubble("rights.withdraw.none")
@@ -126,7 +133,7 @@ def stop_ads(turn: Turn) -> Reply:
     """No more ads from now on, whatever else is open; the result names sender, fact, day and result (Network Act 50(7)). Who
     names the night alone keeps the rest; one way of sending alone cannot be stopped, which is said."""
     typed = turn.message.text if turn.message.choice is None else ""
-    if _AT_NIGHT.search(typed):
+    if stops_the_night(typed):
         return _stop_at_night(turn)
     filed = fulfilment.stop_ads(turn.unit, turn.clinic, turn.talk.patient_id)
     clinic, day = turn.clinic.name.in_(turn.lang), show_day(turn.unit.now, turn.lang)
@@ -135,6 +142,11 @@ def stop_ads(turn: Turn) -> Reply:
     words = ("resume", "cancel") if turn.talk.flow else ("rights", "menu")
     told = Say(f"{done}\n{turn.say(f'rights.ads_off.{also}')}")
     return turn.reply(told, request.receipt(turn, filed), choices=turn.choices(*words), skill=NAME, step="ads_off")
+
+
+def stops_the_night(text: str) -> bool:
+    """Whether only the ads at night are to be stopped."""
+    return _AT_NIGHT.search(text) is not None and _STOPS.search(text) is not None
 
 
 def _stop_at_night(turn: Turn) -> Reply:

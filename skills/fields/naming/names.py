@@ -38,7 +38,7 @@ class NameCode(StrEnum):
 
 _PHONE_DIGITS = 7
 _CLAUSE = re.compile(
-    r"(?:이?[고구](?:요|여|예)?|이?며|인데[요여예]?|입니[다더]|이?에요|예요|이?요|이?라고\s?합니다|이?라고\s?해요)[\s,.!~]{1,3}\S"
+    r"(?:이?[고구](?:요|여|예)?|이?며|인데[요여예]?|입니[다더]|이?에요|예요|이?요|이?라고\s?(?:합니다만?|해요|하고요?|하구요?|하는데요?|하며))[\s,.!~ㅎㅋㅠㅜ^]{1,4}\S"
 )
 """The end of a clause that tells a name, and the beginning of the next."""
 

@@ -56,7 +56,7 @@ def name_beside(words: str, phones: Sequence[tuple[int, int]]) -> str | None:
 
 def latin_beside(words: str, phones: Sequence[tuple[int, int]]) -> str | None:
     """Two or three words written large that are a clause of their own beside a number: "Emma Stone, 010-…"."""
-    clauses = [one.strip() for one in _marked(words, phones).split(_EDGE)]
+    clauses = [said for one in _marked(words, phones).split(_EDGE) if (said := one.replace(_AGE, "").strip())]
     near = {at + step for at, one in enumerate(clauses) if PHONE in one for step in (-1, 0, 1)}
     found = (clauses[at].replace(PHONE, "").strip() for at in sorted(near) if 0 <= at < len(clauses))
     return next((one for one in found if _LATIN.fullmatch(one) and rank_of(one) >= Rank.NAME), None)

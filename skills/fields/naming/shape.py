@@ -93,6 +93,8 @@ def _built(word: str) -> Rank:
     """How a Korean name is built: a surname and one to three syllables that names are made of."""
     surname = 2 if word[:2] in LONG_SURNAMES and len(word) > 2 else 1
     given = word[surname:]
+    if len(word) == 3 and word[0] in SURNAMES and all(char in GIVEN for char in word[1:]):
+        return Rank.USUAL  # 황보라 is 황 보라 as well.
     if surname == 2 or word[0] in SURNAMES:
         usual = all(char in GIVEN for char in given) and not (
             len(word) == 4 and word[-1] == "요"
@@ -101,7 +103,7 @@ def _built(word: str) -> Rank:
             return Rank.USUAL
         if len(given) == 1 and usual:
             return Rank.NAME
-        if given in FOREIGN:
+        if given in FOREIGN or given in FIRST_NAMES:
             return Rank.NAME
         if len(given) == 3 and usual and not (_VERB.search(word) or SENTENCE.search(word)):
             return Rank.NAME

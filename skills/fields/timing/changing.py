@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from skills.fields import Invalid
 from skills.fields.timing.clocks import NoSuchTime, find_clock, with_numerals
@@ -18,6 +18,16 @@ _LEAVES_OUT = re.compile(
     r"(?:은|는|만)?\s?(?:빼|제외\s?해)\s?(?:주세요|줘요?|주실래요|주십시오|주시면)|(?:은|는)\s?안\s?(?:돼|되|됩)\S{0,4}$"
 )
 """What is left out is no new wish: "금요일은 빼주세요"."""
+_MOVES = re.compile(
+    r"^(?P<old>.{2,20}?)(?:에서|은|는)\s(?P<new>.{2,30}?)(?:으로|로)"
+    r"(?:\s?(?:옮|바꾸|바꿀|바꿔|변경|할|해|하고|부탁|미루|미뤄|당기|당겨)\S*(?:\s?(?:주세요|주실래요|줘요?|싶어요))?|요)?[\s.!~]*"
+)
+"""What a wish is moved from stands first, and what it is moved to last: "금요일에서 토요일로", "2시는 회의네 4시로"."""
+_ONLY = re.compile(
+    r"^(?P<old>.{2,16}?)(?:은|는)?\s?(?:빼고|말고)\s(?P<new>.{2,20}?)만(?:이?요|으로요?|\s?(?:돼요|됩니다|가능해요))?[\s.!~]*"
+)
+"""What is left out, and what stays: "월요일은 빼고 수요일만요"."""
+_LEADS = re.compile(r"^(?:(?:아|앗|어|참|근데|그런데|저기|아니|죄송해요)[\s,.!]+)+")
 
 
 def parse_instead(text: str, old: When, *, now: datetime, hours: Hours) -> When:
@@ -25,9 +35,11 @@ def parse_instead(text: str, old: When, *, now: datetime, hours: Hours) -> When:
 
     Raises `Invalid` as `parse_when` does, also where the two together do not suit."""
     said, here = plain(text).lower(), in_seoul(now)
-    if _LEAVES_OUT.search(said):  # In the patient's words, for who calls: the rest of the wish stays.
+    if _LEAVES_OUT.search(said):
         parse_when(text, now=now, hours=hours, any_day=True)
-        return replace(old, said=f"{show_when(old, 'ko')}, {' '.join(text.split())}")
+        return _without(said, old, here.date()) or _with_words(old, _LEADS.sub("", " ".join(text.split())))
+    if (new := _moved_to(said, here)) is not None:
+        return parse_instead(new, old, now=now, hours=hours)
     kept = dict.fromkeys(_together(said, replace(one, also=()), here) for one in (old, *old.also))
     try:
         first, *others = [parse_when(words or text, now=now, hours=hours, any_day=True) for words in kept]
@@ -37,6 +49,42 @@ def parse_instead(text: str, old: When, *, now: datetime, hours: Hours) -> When:
             raise
         return parse_when(text, now=now, hours=hours, any_day=True)
     return replace(first, also=tuple(others)) if others and not first.also else first
+
+
+def _without(words: str, old: When, today: date) -> When | None:
+    """Of several wishes those on other days than the ones that are named; None where that leaves all or none of them."""
+    named, _rest = find_days(with_numerals(words), today)
+    wishes = [replace(old, also=()), *old.also]
+    out = {day.on for day in named} & {one.on for one in wishes}
+    weekdays = {day.on.weekday() for day in named if day.on and not out}
+    stay = [one for one in wishes if one.on is None or (one.on not in out and one.on.weekday() not in weekdays)]
+    return replace(stay[0], also=tuple(stay[1:])) if 0 < len(stay) < len(wishes) else None
+
+
+def _with_words(old: When, words: str) -> When:
+    """The old wish with the patient's words beside it, for who calls."""
+    shown = show_when(replace(old, closed=False, also=tuple(replace(one, closed=False) for one in old.also)), "ko")
+    return replace(old, also=(), said=f"{shown}, {words}")
+
+
+def _moved_to(words: str, here: datetime) -> str | None:
+    """Where a wish is moved to; None where what stands in front of it names no day or time of the same kind."""
+    said = _LEADS.sub("", words)
+    found = (_MOVES.fullmatch(said) or _ONLY.fullmatch(said)) if "사이" not in words else None
+    if found is None:
+        return None
+    kinds = [_kinds(found[part], here) for part in ("old", "new")]
+    return found["new"] if any(kinds[0]) and kinds[0] == kinds[1] else None
+
+
+def _kinds(words: str, here: datetime) -> tuple[bool, bool]:
+    """Whether a day and whether a time of day is named."""
+    try:
+        days, rest = find_days(with_numerals(words), here.date())
+        clock = find_clock(rest)
+    except (NoSuchDay, NoSuchTime, TwoDays):
+        return False, False
+    return bool(days), bool(clock.start or clock.parts or clock.after)
 
 
 def _together(words: str, old: When, here: datetime) -> str:

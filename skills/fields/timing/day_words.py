@@ -223,3 +223,28 @@ READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], DayWords]]
         (r"(?<!\d)(?P<day>\d{1,2})\s?일(?!\s?(?:동안|간|정도|째))", _read_day_of_month),
     )
 )
+
+
+_DAY_OR_TIME = (
+    r"(?:[월화수목금토일](?:요일|욜)|오늘|내일|모레|다음|담주|이번|오전|오후|저녁|\d{1,2}\s?[시일월]"
+    r"|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?시)"
+)
+_ELSE = re.compile(
+    rf"(?<=[시분반일욜전후녁])\s?(?:에|이|가|은|는|도)?\s?안\s?(?:되면|돼면|되시면|된다면)[\s,]{{0,3}}(?={_DAY_OR_TIME})"
+)
+"""The second choice of a wish: "5시 안되면 6시도"."""
+_OR = re.compile(rf"(?<=[시분반전후녁침])쯤?(?:(?:이?나|이?랑|하고|,)\s?|,?\s(?:또는|혹은|아니면)\s)(?={_DAY_OR_TIME})")
+_WHICH_WEEK = re.compile(r"(?:다?다음|이번)\s?주|담주")
+_A_DAY = re.compile(r"[월화수목금토일](?:요일|욜)|오늘|내일|모레|\d{1,2}\s?일")
+_A_TIME = re.compile(r"\d\s?시|[한두세네섯곱덟홉열]\s?시|오전|오후|저녁|아침")
+
+
+def choices(words: str) -> tuple[str, list[str]]:
+    """The words with a second choice ("5시 안되면 6시도") joined to the first, and the wishes of which each names a day and a
+    time; none where they do not. A week that the first one names is meant for all."""
+    words = _ELSE.sub("나 ", words)
+    parts = _OR.split(words)
+    if len(parts) < 2 or not all(_A_DAY.search(part) and _A_TIME.search(part) for part in parts):
+        return words, []
+    week = found[0] if (found := _WHICH_WEEK.search(parts[0])) else ""
+    return words, [part if _WHICH_WEEK.search(part) else f"{week} {part}" for part in parts]

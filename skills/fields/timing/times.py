@@ -5,6 +5,7 @@ The words for days are read in `days`, those for the time of day in `clocks`, a 
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -22,6 +23,7 @@ from skills.fields.timing.clocks import (
     with_numerals,
     without_what_is_not_wished,
 )
+from skills.fields.timing.day_words import choices
 from skills.fields.timing.days import (
     FARTHEST_DAYS,
     WEEKDAY_WORDS,
@@ -73,7 +75,7 @@ def parse_when(text: str, *, now: datetime, hours: Hours, any_day: bool = False)
         entity = read_entity(words)
     except ValueError:
         raise Invalid(WhenCode.INVALID_DATE) from None
-    when = reading.from_entity(entity) if entity else reading.from_words(words)
+    when = reading.from_entity(entity) if entity else reading.from_choice(words)
     if when.is_closed and hours.next_opening(now) is None:
         raise Invalid(WhenCode.NO_OPENING)
     return when
@@ -120,6 +122,17 @@ class _Reading:
         if entity.at:
             return self._from_clock(ClockWords(exactly(entity.at.hour, entity.at.minute)), entity.on)
         return self._on(DayWords(entity.on or self.here.date()))
+
+    def from_choice(self, words: str) -> When:
+        """Several wishes of which each names its own day and time ("화요일 3시나 금요일 5시"), or one."""
+        words, parts = choices(words)
+        wishes = []
+        with suppress(Invalid):
+            wishes = [self.from_words(part) for part in parts[:_MOST_OPTIONS]]
+        if len(wishes) < 2 or any(wish.also or wish.on is None for wish in wishes):
+            return self.from_words(words)
+        first, *others = sorted(wishes, key=lambda wish: (wish.on or date.max, wish.starts_at or self.here))
+        return replace(first, also=tuple(others))
 
     def from_words(self, words: str) -> When:
         """A part of the day that does not suit is kept as that, unless another one is named: 내일 오전 말고 오후."""

@@ -6,6 +6,10 @@ TEXTS: dict[str, Text] = {
     "deeds.doubt": Text(
         ko="천천히 생각하셔도 돼요. 아직 바뀐 것은 없어요.", en="Take your time. Nothing has been changed yet."
     ),
+    "rights.take_back.asked": Text(
+        ko="네, 아직 처리하지 않아서 취소하실 수 있어요. '요청 취소'를 누르거나 '취소해 주세요'라고 적어 주세요.",
+        en="Yes, it has not been carried out yet. Press 'Take it back', or write 'cancel it'.",
+    ),
     "deeds.free": Text(ko="비용은 없어요.", en="It costs nothing."),
     "deeds.at_once": Text(ko="말씀하시면 바로 처리해요.", en="It is done as soon as you say so."),
     "deeds.no_proof": Text(

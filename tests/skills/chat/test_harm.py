@@ -164,6 +164,21 @@ async def test_before_the_health_consent_of_a_hand_off_comes_the_age(sqlite_data
     assert (await person.say("아니요")).step == "guardian"
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["보호자 동의받았어요", "네 보호자 동의받았어요", "보호자 동의했어요", "네 동의받았어요", "보호자 허락받았어요",
+     "보호자 확인했어요", "보호자 부탁드려요", "보호자 주세요", "법정대리인 동의받았어요", "보호자 해주세요"],
+)  # fmt: skip
+async def test_who_has_asked_the_guardian_is_not_the_guardian(sqlite_database: Database, words: str) -> None:
+    """Only who says to be one goes on; the child who tells that one agreed is asked again."""
+    person = Person(sqlite_database)
+    await person.say("우리 딸 귀 기형 상담하고 싶어요 10살이에요")
+    await person.say(words)
+    assert person.step()[1] in ("age", "question")  # Asked again, or told whose consent it takes.
+    await person.say("네 보호자입니다")
+    assert person.step() == ("consult", "health_consent")
+
+
 async def test_a_guardian_goes_on_and_the_case_says_for_whom(sqlite_database: Database) -> None:
     """The consent is the guardian's, the name is the child's and stays on this case, and the next intake begins anew."""
     person = Person(sqlite_database)

@@ -21,6 +21,7 @@ async def test_a_shift_an_assignment_a_mention_and_a_day_by_forms_alone(desk: De
     assert "홍*동" in named
     assert "홍길동" not in named
     assert 'class="tag calm">눈</span>' in named
+    assert "나를 부르는 상담 목록" in await desk.visitor("privacy_officer").see("/records/access?all=1")
     await park.see(f"/cases/{case_id}")
     assert "김상담 님이 불렀어요" not in await park.see("/team")
     assert (await park.post(f"/cases/{case_id}/remind", {"day": "2026-12-01"})).status == 400
