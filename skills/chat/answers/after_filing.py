@@ -34,7 +34,7 @@ _BY_CHAT = re.compile(
     r"|\b(?:here|by chat|in (?:the|this) chat)\b.{0,10}\b(?:instead|not by phone|no calls?)\b",
     re.IGNORECASE,
 )
-_OFF = re.compile(r"취소|철회|\bcall(?:ed)? off|\bcancel")
+_OFF = re.compile(r"(?:취소|철회)|\bcall(?:ed)?\soff|\bcancel")
 _FILED = re.compile(
     r"(?:상담|문의|접수|신청)\S{0,3}\s?(?:을\s|를\s)?(?:남겼|접수했|신청했|넣었|했었|해\s?놨|해\s?놓)\S{0,2}(?:는데|은데|거든)"
     r"|(?:전에|예전|저번|지난\s?번|아까|옛날)\S{0,2}\s?.{0,6}(?:상담|문의|접수|신청|남긴)\S{0,4}\s?.{0,8}(?:볼\s?수|보여|다시\s?보|찾|확인)"
