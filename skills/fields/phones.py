@@ -278,10 +278,10 @@ def _korean(digits: str, groups: list[re.Match[str]]) -> str | None:
         return None
     if area in ("10", "70") or area.startswith("50"):
         placeholder = not int(middle + last) and len(groups[-1].group()) == 5  # A row of noughts in no known cut.
-        return _checked(f"+82{area}{middle}{last}") if len(middle) == 4 and not placeholder else None
-    if not area.startswith("1") and middle[0] in "01":
-        return None
-    return _checked(f"+82{area}{middle}{last}")
+        is_whole = not placeholder and (len(middle) == 4 or area.startswith("50"))
+    else:
+        is_whole = area.startswith("1") or middle[0] not in "01"
+    return _checked(f"+82{area}{middle}{last}") if is_whole else None
 
 
 def _refuse_surplus(words: str, groups: list[re.Match[str]], at: int) -> None:

@@ -31,7 +31,7 @@ _LABEL = re.compile(
 )
 _PERSON = re.compile(
     r"(?:저는요|저는|나는|본인은|제가|내가|저|나|전|난|(?:예약자|환자|신청자|신청인|보호자|고객|본인"
-    r"|예약하신\s?분)(?:는|은)?|(?:(?:저희|우리|제)\s?)?(?:엄마|어머니|아빠|아버지|딸|아들|아이|남편|아내|동생|언니|누나|오빠|형|할머니|할아버지)|(?:아까\s|어제\s)?(?:예약|상담|문의)(?:한|했던|드린|받은|드렸던))[\s:,]\s?"
+    r"|예약하신\s?분)분?(?:는|은)?|(?:(?:저희|우리|제)\s?)?(?:엄마|어머니|아빠|아버지|딸|아들|아이|남편|아내|동생|언니|누나|오빠|형|할머니|할아버지)|(?:아까\s|어제\s)?(?:예약|상담|문의)(?:한|했던|드린|받은|드렸던))[\s:,]\s?"
     r"|(?:[가-힣A-Za-z]{2,10}\s)?(?:차장|부장|과장|대리|팀장|대표|실장|교수|주임|사원)\s(?=[가-힣]{2,4})"
     r"|(?:i am|i'm|im|this is|it's|it is)\s|(?:mr|mrs|ms|miss|dr|prof)\.?\s",
     re.IGNORECASE,
@@ -55,7 +55,7 @@ _DETAIL = re.compile(
 """Age, year of birth and sex, told beside a name."""
 _TITLE = re.compile(
     r"(?<=\S)(?:\s(?:씨|님|이사|대표|부장|차장|과장|팀장|대리|사장|교수"
-    r"|드림|올림|환자|고객|본인|here|speaking|desu)|님|드림|올림)$"
+    r"|드림|올림|환자|고객|본인|here|speaking|desu)|님|드림|올림|(?<=[가-힣]{3})씨)$"
 )
 _WRITE = (
     r"(?:불러|부르|적어|적으|쓰시|쓰면|저장해|기억해|알아|써|기록해|등록해|예약해|남겨|부탁|해)"
@@ -67,11 +67,12 @@ _CALLED = re.compile(
 )
 _COPULA = re.compile(
     r"(?P<copula>이?)(?:에요|예요|에여|예여|에용|예용|여요|구요|고요|구여|거든요|구예|고예|라예|여|요|용|염|욤|고)$"
-    r"|(?P<plain>\s?(?:인데[요여예]?|입니다만|입니다|입니더|임더|입니당|임니다|입니덩|올시다|외다|이외다|(?<=님)이?(?:세요|십니다|셔요)|이라네요|이옵니다|이야|야|임))$"
+    r"|(?P<plain>\s?(?:인데[요여예]?|입니다만|입니다|입니더|임더|입니당|임니다|임다|입니덩|올시다|외다|이외다|(?<=님)이?(?:세요|십니다|셔요)|이라네요|이옵니다|이야|야|임))$"
 )
 _SURE_ENDS = re.compile(
     r"(?:에요|예요|에여|예여|에용|예용|여요|올시다|외다|입니다|입니당|임니다|입니덩|인데요?|라네요|거든요|(?<=이)[구고]요)$"
 )
+_AND = ("구요", "고요")
 _A_NAME = 3  # Syllables of most Korean names.
 _JOINED_SYLLABLES = 4
 """A Korean name written with blanks between (홍 길 동, 남궁 민수) has at most this many syllables."""
@@ -139,6 +140,8 @@ def _without_tail(name: str) -> Iterator[str]:
             stem = name[: found.start()]
             if found.group() == "임" and len(name) == _A_NAME and name[0] in SURNAMES:
                 yield name  # 신사임: of two that may be names alike the whole word is one.
+            if found.group() in _AND and len(stem) == _A_NAME - 1 and has_final_consonant(stem[-1]):
+                yield name[:-1]  # 여진구요: 여진 would have 이구요.
             yield from [stem] if stem in COMMON else _stems(name, found)
             sure = tail is _CALLED or bool(_SURE_ENDS.search(name))
             break

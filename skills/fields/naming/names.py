@@ -62,8 +62,8 @@ def parse_name(text: str) -> str:
         return _written(clear)
     if rank >= Rank.NAME:
         return _written(best)
-    _refuse_numbers(words)
     if rank is Rank.NO:
+        _refuse_numbers(words)
         raise Invalid(_what_is_wrong(best, words))
     raise Doubtful(NameCode.DOUBTFUL, _written(best))
 

@@ -14,9 +14,12 @@ from skills.fields.naming.words import (
     FIRST_NAMES,
     FOREIGN,
     GIVEN,
+    GIVEN_AS_WORDS,
     HAN_WORDS,
     LONG_SURNAMES,
+    RARELY_GIVEN,
     SURNAMES,
+    TITLES,
     VIETNAMESE,
     VIETNAMESE_GIVEN,
 )
@@ -75,7 +78,9 @@ def rank_of(name: str) -> Rank:
 def _korean_word(word: str) -> Rank:
     if word in FOREIGN or word in FIRST_NAMES:
         return Rank.NAME
-    if word in COMMON or syllables(word) != len(word):
+    if word in COMMON or syllables(word) != len(word) or (len(word) > 2 and len(set(word)) == 1):
+        return Rank.NO
+    if word[0] in SURNAMES and word[1:] in TITLES:
         return Rank.NO
     if word[-1] in "해함중됨" and word[:-1] in COMMON:
         return Rank.NO
@@ -101,13 +106,24 @@ def _built(word: str) -> Rank:
         )  # 황보라요 is 황보라.
         if len(given) == 2 and usual:
             return Rank.USUAL
+        if len(word) == 3 and _is_rarely_given(word):
+            return Rank.NAME
         if len(given) == 1 and usual:
             return Rank.NAME
-        if given in FOREIGN or given in FIRST_NAMES:
+        if given in GIVEN_AS_WORDS:
+            return Rank.USUAL
+        whole = surname == 2 and len(given) == 2 and not (_VERB.search(word) or SENTENCE.search(word))
+        if whole or given in FOREIGN or given in FIRST_NAMES:
             return Rank.NAME
         if len(given) == 3 and usual and not (_VERB.search(word) or SENTENCE.search(word)):
             return Rank.NAME
     return Rank.NO
+
+
+def _is_rarely_given(word: str) -> bool:
+    """윤행자, 최응규: the given name begins with a syllable that common words have as well, and this is no such word."""
+    rare = word[1] in RARELY_GIVEN and word[2] in GIVEN and word[:-1] not in COMMON
+    return rare and not (_VERB.search(word) or _PARTICLE.search(word) or SENTENCE.search(word))
 
 
 def _korean_words(parts: list[str]) -> Rank:
@@ -118,6 +134,8 @@ def _korean_words(parts: list[str]) -> Rank:
         return Rank.NO
     if _is_vietnamese(parts) or all(part in FOREIGN for part in parts):
         return Rank.NAME
+    if parts[0] in FOREIGN and len(parts) == 2 and parts[1][:-1] not in COMMON and not _VERB.search(parts[1]):
+        return Rank.NAME  # 스즈키 이치로: 로 is the name's own.
     if any(_ends_like_words(part) for part in parts if part not in FOREIGN) or SENTENCE.search(" ".join(parts)):
         return Rank.NO
     return Rank.NAME if any(part in FOREIGN for part in parts) and len(parts) <= 3 else Rank.MAYBE

@@ -98,7 +98,7 @@ _WITHIN = re.compile(
     r"|\bwithin\s(?P<number>\d{1,3})\s(?P<word>hours?|minutes?)"
 )
 _AFTER = re.compile(r"\s?(?:쯤|정도|경)?\s?(?:조금\s?|좀\s?)?(?:이후|후|넘어서?|부터|지나서?|뒤|onwards?|or later)")
-_UNTIL = re.compile(r"\s?(?:쯤|정도|경)?\s?(?:이전|전(?!화)|까지|안에|or earlier)")
+_UNTIL = re.compile(r"\s?(?:쯤|정도|경)?\s?(?:되기\s?)?(?:이전|전(?!화)|까지|안에|or earlier)")
 _AFTER_LEAD = re.compile(r"\b(?:after|from|since)\s*$")
 _UNTIL_LEAD = re.compile(r"\b(?:before|by|until|till)\s*$")
 _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
@@ -116,7 +116,9 @@ _NOT_THEN = re.compile(
     r"|(?:\bexcept|\b(?:any\s?time|any\s?day|anything)\s(?:is\s(?:fine|ok|okay)\s)?but|\bbut\snot|\bother\sthan|\bavoid|\bnot|\bno)\s(?:for\s|in\s|at\s|during\s)?(?:the\s)?"
     r"(?:mornings?|afternoons?|evenings?|lunch(?:\s?time)?)\b"
 )
-_PART_BOUND = re.compile(r"\s?(?:(?P<after>이후|지나서?|넘어서?|부터|후|먹고)|(?P<before>이전|전(?!화)|까지))")
+_PART_BOUND = re.compile(
+    r"\s?(?:(?P<after>이후|지나서?|넘어서?|부터|직후|후|먹고)|(?P<before>(?:먹기\s?)?(?:이전|직전|전(?!화))|까지))"
+)
 
 _NATIVE_WORDS = ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "열한", "열두")
 _NATIVE_HOURS = {word: at for at, word in enumerate(_NATIVE_WORDS, start=1)}
@@ -127,8 +129,10 @@ _NATIVE_HOUR = re.compile(
 _NATIVE_DAY_WORDS = ("하루", "이틀", "사흘", "나흘", "닷새", "엿새", "이레", "여드레", "아흐레", "열흘")
 _HALF_MONTH = re.compile(r"보름\s?(?=뒤|후|있다|안|이내)")
 _BARE_HOUR = re.compile(r"(오전|오후)\s?(\d{1,2})(?![\d:.~-]|\s?(?:시|분|일|월|~|-|에서|부터))")
+_BARE_RANGE = re.compile(r"(오전|오후)\s?(\d{1,2})\s?[-~]\s?(\d{1,2})(?![\d:.~-]|\s?(?:시|분|일|월))")
 _NATIVE_DAYS = {word: at for at, word in enumerate(_NATIVE_DAY_WORDS, start=1)}
-_NATIVE_DAY = re.compile(rf"({'|'.join(_NATIVE_DAYS)})\s?(?=뒤|후|있다|이따|안|이내|내(?![가-힣일]))")
+_NATIVE_DAYS |= {f"열{word}": 10 + at for word, at in _NATIVE_DAYS.items() if at < 10}
+_NATIVE_DAY = re.compile(rf"({'|'.join(reversed(_NATIVE_DAYS))})\s?(?=뒤|후|있다|이따|안|이내|내(?![가-힣일]))")
 _AMOUNT = re.compile(
     r"(?<![가-힣\da-z])(한|두|세|네|다섯|여섯|일|이|삼|사|one|two|three|an?)\s?"
     r"(?=(?:주일?|달|시간)\s?(?:[뒤후내]|안|이내|있다)|weeks?\b|months?\b|hours?\b|days?\b)"
@@ -165,6 +169,7 @@ def with_numerals(words: str) -> str:
     words = _IN_THE.sub(lambda hour: f"{hour[1]} {'am' if hour['half'] == 'morning' else 'pm'}", words)
     words = _ODD_MONTHS.sub(lambda odd: "6월" if odd[1] == "유" else "10월", words)
     words = _NATIVE_HOUR.sub(lambda hour: f"{hour['lead'] or ''} {_NATIVE_HOURS[hour['n']]}", words)
+    words = _BARE_RANGE.sub(r"\1 \2시~\3시 ", words)
     words = _BARE_HOUR.sub(r"\1 \2시 ", _HALF_MONTH.sub("15일 ", words))
     words = _NATIVE_DAY.sub(lambda day: f"{_NATIVE_DAYS[day[1]]}일 ", words)
     words = _AMOUNT.sub(lambda amount: f"{_AMOUNTS[amount[1]]} ", words)

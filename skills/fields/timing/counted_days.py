@@ -23,7 +23,7 @@ from skills.fields.timing.day_values import (
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 MONTH = rf"(?P<month>{MONTHS.replace(' ', '|')})[a-z]*\.?"
-PART = r"[초말](?!까지)|[초중상하]순"
+PART = r"말일|[초말](?!까지)|[초중상하]순"
 _THURSDAY = 3
 _ENGLISH_COUNTS = {"fir": 1, "1st": 1, "sec": 2, "2nd": 2, "thi": 3, "3rd": 3, "fou": 4, "4th": 4, "las": 0}
 _WHICH = r"(?:(?P<which>이번\s?달|이달|다음\s?달|담달|내달|(?P<month>\d{1,2})\s?월)\s?)?(?:의\s?)?"
@@ -137,6 +137,8 @@ def of_month(first: date, part: str | None, today: date) -> DayWords:
     """The month, or a third of it: 12월 초, 다음 달 중순, 하순."""
     if part is None:
         return DayWords(first, "month")
+    if part == "말일":
+        return DayWords(last_of(first))
     third = {"초": (1, 10), "상": (1, 10), "중": (11, 20)}.get(part[0], (21, last_of(first).day))
     on, to = first.replace(day=third[0]), first.replace(day=third[1])
     return DayWords(max(on, today) if to > today else on, to=to)

@@ -64,7 +64,7 @@ _SEVERAL_DAYS = re.compile(
     rf"|(?P<glued>{WEEK})(?P<more>[월화수목금토일](?:\s?(?:[/,·]\s?)?[월화수목금토일]){{1,6}})(?![가-힣])"
 )
 _INSTEAD = re.compile(
-    r"\S{1,20}\s?(?:말고는?|아니고|아니라"
+    r"(?:\S{1,10}\s(?=연휴))?(?:\d{1,2}시\s?(?:반|\d{1,2}분)?\s?(?:에서|부터|~|-)\s?)?\S{1,20}\s?(?:말고는?|아니고|아니라"
     r"|(?:좀\s|아무래도\s)?(?:바빠서|바쁘고|바빠요|(?:안\s?[되돼될됩]|못\s?[가갈해할]|힘들|어려울?|곤란)[^\s,.]{0,6}(?:\s?(?:것|거|듯)(?:\s?같)?[^\s,.]{0,5})?)"
     r"(?=[\s,.]{1,3}(?:그럼\s|그냥\s|대신\s)?(?:[월화수목금토일](?:요일|욜)|내일|낼|모레|글피|다음|담\s?주|오늘|이번\s?주)))"
     r"|instead of \S{1,20}|\bnot \S{1,20}"
@@ -76,6 +76,12 @@ _EVERY = re.compile(
 _DAY_NAME = re.compile(
     r"[월화수목금토일](?:요일|욜)|\b(?:mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?(?=s?\b)"
 )
+_LONE_DAY = re.compile(
+    r"(?<![가-힣\d])([월화수목금토일])\s{1,2}(?=오전|오후|아침|점심|저녁|밤|낮|퇴근|\d{1,2}\s?(?:시(?!간)|:))"
+)
+"""금 저녁 7시."""
+_DAYS_ON = re.compile(r"(?<![가-힣\d])([월화수목금토일])\s?[~-]\s?([월화수목금토일])(?=\s(?!.*(?:빼|말고)))")
+_LAST_DAY = re.compile(r"지난\s?(?=[월화수목금토일](?:요일|욜))")
 _DAY_TO_DAY = re.compile(r"(?<![\d:./-])(\d{1,2})\s?[~-]\s?(\d{1,2})\s?일(?!\s?(?:동안|간))")
 _BETWEEN_HOURS = re.compile(r"\bbetween (\d{1,2}) and (\d{1,2})\b(?!\s?(?:am|pm|st|nd|rd|th))")
 
@@ -191,14 +197,21 @@ def _blanked(words: str, start: int, end: int) -> str:
 
 def in_full(words: str, year: int) -> str:
     """내년 as its number, 20~25일 as 20일~25일; and without what is not wished."""
-    said = words.replace("내년", f"{year + 1}년").replace("올해", f"{year}년")
+    said = _LAST_DAY.sub("지난주 ", words).replace("내년", f"{year + 1}년").replace("올해", f"{year}년")
     said = _BETWEEN_HOURS.sub(r"\1시~\2시", _DAY_TO_DAY.sub(r"\1일~\2일", said))
     return " ".join(_INSTEAD.sub(" ", said).split())
 
 
+def _each_of(found: re.Match[str]) -> str:
+    """화~목 as 화수목; the five days of work keep their own word."""
+    week = "월화수목금토일" * 2
+    begin = week.index(found[1])
+    return found.group() if found[1] + found[2] == "월금" else week[begin : week.index(found[2], begin) + 1]
+
+
 def each_named_day(words: str) -> str:
     """월수금 as 월요일 수요일 금요일, each in the week that was said."""
-    return _SEVERAL_DAYS.sub(_each_day, words)
+    return _LONE_DAY.sub(r"\1요일 ", _SEVERAL_DAYS.sub(_each_day, _DAYS_ON.sub(_each_of, words)))
 
 
 def _each_day(found: re.Match[str]) -> str:
