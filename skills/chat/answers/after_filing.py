@@ -17,7 +17,6 @@ from skills.chat.answers import information
 from skills.chat.flows import handoff, status
 from skills.conversation import Reply
 from skills.turn import Act, Flow, Turn
-from skills.understanding import Intent
 from skills.understanding.questions import asks
 from storage.cases.consultations import Consultation
 
@@ -35,6 +34,7 @@ _BY_CHAT = re.compile(
     r"|\b(?:here|by chat|in (?:the|this) chat)\b.{0,10}\b(?:instead|not by phone|no calls?)\b",
     re.IGNORECASE,
 )
+_OFF = re.compile(r"(?:취소|철회)|\bcall(?:ed)?\soff|\bcancel")
 _FILED = re.compile(
     r"(?:상담|문의|접수|신청)\S{0,3}\s?(?:을\s|를\s)?(?:남겼|접수했|신청했|넣었|했었|해\s?놨|해\s?놓)\S{0,2}(?:는데|은데|거든)"
     r"|(?:전에|예전|저번|지난\s?번|아까|옛날)\S{0,2}\s?.{0,6}(?:상담|문의|접수|신청|남긴)\S{0,4}\s?.{0,8}(?:볼\s?수|보여|다시\s?보|찾|확인)"
@@ -105,7 +105,7 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
     if last == handoff.CALLED_OFF and _NO_CALL.search(text):
         return handoff.FLOW, lambda t: _told(t, _Asked(_NO_CALL, True, "after.no_call"), handoff.CALLED_OFF)
     found = next((one for one in _TABLE if one.words.search(text)), None)
-    if found is None and last == handoff.CALLED_OFF and turn.intent is Intent.CANCEL and asks(text):
+    if found is None and last == handoff.CALLED_OFF and asks(text) and _OFF.search(text):
         case = open_case(turn)
         return (handoff.FLOW, lambda t: handoff.called_off(t, case)) if case else None
     if found is None or not (asks(text) or found.choices is not WORDS) or (found.of_a_case and open_case(turn) is None):
