@@ -27,7 +27,7 @@ _ASKED: Mapping[str, str] = {
     "policy.looked": "누가 제 기록을 봤는지 알 수 있나요|누가 내 정보 봤는지 알고 싶어요|누가 언제 봤는지 나오나요|can I know who looked at my record",
     "policy.rrn": "카드번호 저장|카드 번호 저장|카드번호 남|카드 번호 남|카드번호 보관|주민번호도 받나요|주민등록번호 저장하나요|주민번호 적어야 하나요|do you need my resident registration number",
     "policy.officer": "누가 책임자예요|개인정보 책임자 누구예요|보호책임자 연락처|개인정보 담당자|개인정보 문의는 어디로|privacy officer|who is responsible for my data|data protection officer",
-    "policy.seen_by": "이 채팅 누가 봐요|채팅 내용 누가 보나요|제가 쓴 내용 누가 봐요|제가 쓴 글 누가 읽어요|누가 읽나요|누가 볼 수 있어요|상담 내용 누가 보나요|제 정보 누가 보는 거예요|직원들이 다 보나요|의사도 보나요|아무나 보나요|who can see what I write|who reads my messages|who has access to my data",
+    "policy.seen_by": "이 채팅 누가 봐요|채팅 내용 누가 보나요|제가 쓴 내용 누가 봐요|제가 쓴 글 누가 읽어요|누가 읽나요|누가 볼 수 있어요|상담 내용 누가 보나요|제 정보 누가 보는 거예요|직원들이 다 보나요|의사도 보나요|아무나 보나요|who can see what I write|who reads my messages|who can read what I send|who gets to see my pictures|who has access to my data",
     "policy.provided": "제 정보 팔아요|정보 다른 데 넘기나요|제 정보 다른 회사에 넘기나요|제3자 제공하나요|보험사에 넘기나요|경찰에 제공하나요|다른 병원에 공유하나요|회사에 알려지나요|제 개인정보 외부에 유출하지 않죠|do you sell my data|do you share my data|third parties|do you give my data to others",
     "policy.processors": "위탁 업체 어디예요|어느 회사에 맡기나요|개인정보 위탁|수탁사 목록|어디 서버에 저장돼요|which companies process my data|who processes my data",
     "policy.kakao": "카카오에 제 정보 넘어가나요|카카오도 제 대화 보나요|카톡 내용 카카오가 보나요|카카오톡에 저장되나요|카카오에 뭐가 넘어가요|does kakao see my messages|does kakao get my data",

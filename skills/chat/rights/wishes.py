@@ -36,7 +36,8 @@ _GONE_NOW = re.compile(
     r"(?:보관|정보|기록|저장).{0,30}(?:바로|당장|지금|그냥|빨리)\s?(?:다\s)?(?:지워|삭제해|없애)\s?(?:주세요|줘요?|달라)\S{0,4}[\s.!]{0,3}$"
 )
 _LOOKED = re.compile(
-    r"\b(?:who|anyone|anybody|somebody|someone)\b.{0,12}\b(?:looked|seen|saw|viewed|read|accessed)\b.{0,30}\bmy\b",
+    r"\b(?:who|anyone|anybody|somebody|someone)\b(?! (?:else )?(?:can|could|will|would|may|might|gets?)\b).{0,12}"
+    r"\b(?:looked|seen|saw|viewed|read|accessed)\b.{0,30}\bmy\b",
     re.IGNORECASE,
 )
 _OFFICER = re.compile(

@@ -138,8 +138,8 @@ def _without_tail(name: str) -> Iterator[str]:
         found = tail.search(name)
         if found and found.start() and not (found.group() == "요" and name[found.start() - 1] in BEFORE_YO):
             stem = name[: found.start()]
-            if found.group() == "임" and len(name) == _A_NAME and name[0] in SURNAMES:
-                yield name  # 신사임: of two that may be names alike the whole word is one.
+            if found.group() == "임" and _is_as_long_as_a_name(name):
+                yield name  # 신사임, 황보정임: of two that may be names alike the whole word is one.
             if found.group() in _AND and len(stem) == _A_NAME - 1 and has_final_consonant(stem[-1]):
                 yield name[:-1]  # 여진구요: 여진 would have 이구요.
             yield from [stem] if stem in COMMON else _stems(name, found)
@@ -147,6 +147,12 @@ def _without_tail(name: str) -> Iterator[str]:
             break
     if not sure:
         yield name
+
+
+def _is_as_long_as_a_name(word: str) -> bool:
+    """A surname and two syllables more."""
+    whole = "".join(word.split())
+    return len(whole) == _A_NAME + 1 if whole[:2] in LONG_SURNAMES else len(whole) == _A_NAME and whole[0] in SURNAMES
 
 
 def _stems(name: str, found: re.Match[str]) -> Iterator[str]:
