@@ -49,7 +49,7 @@ TEXTS: dict[str, Text] = {
         ko="확인해 보니 고칠 내용이 없어 저장된 정보를 그대로 두었어요.",
         en="We looked: nothing had to be corrected, and your data stays as it is.",
     ),
-    # -- suspension
+    # -- photos alone
     "rights.photos.ask": Text(
         ko="보내신 사진 {count}장만 지울까요? 되돌릴 수 없고, 상담과 다른 내용은 그대로 남아요.",
         en="Shall we delete the {count} photo(s) you sent, and nothing else? This cannot be undone.",

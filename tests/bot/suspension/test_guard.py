@@ -17,6 +17,7 @@ OPENS_KEYS: Mapping[str, str] = {
 # Who opens a patient's own chat.
 OPENS_CHATS: Mapping[str, str] = {
     "skills/chat/router.py": "every flow is started by `_act`, which refuses those that are not for a suspended patient",
+    "storage/notifications/untold.py": "the router's opening, with what waits for the patient beside it",
     "skills/chat/late_replies.py": "a reply that the router has made, by the number of its turn",
     "skills/rights/access.py": "the patient's own right",
     "skills/rights/joining.py": "the patient's own right, after a login that Kakao vouches for",
@@ -39,4 +40,4 @@ def test_nothing_takes_a_patients_key_but_behind_the_guard() -> None:
 
 def test_nothing_opens_a_patients_chat_but_behind_the_router() -> None:
     """A new way to an open conversation must say how it asks."""
-    assert users("conversations.open_talk(", "conversations.find_talk(") == set(OPENS_CHATS)
+    assert users("conversations.open_talk(", "conversations.find_talk(", "untold.open_talk(") == set(OPENS_CHATS)
