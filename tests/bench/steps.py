@@ -35,21 +35,21 @@ from tests.chatting import Person
 ALLOWED, TRIES = 1.15, 3
 FLOOR_TURNS = 200  # Bare rows after each person.
 KEPT: Mapping[str, float] = {
-    "welcome": 118,
-    "first words": 144,
-    "age, pressed": 59,
-    "consent, pressed": 70,
-    "name, typed": 116,
-    "phone, typed": 89,
-    "treatment, pressed": 69,
-    "details, typed": 194,
-    "time, pressed": 66,
-    "filing": 156,
-    "words to the case": 305,
-    "status": 154,
-    "a known question": 107,
-    "a right": 151,
-    "returning patient": 127,
+    "welcome": 158,
+    "first words": 179,
+    "age, pressed": 67,
+    "consent, pressed": 79,
+    "name, typed": 136,
+    "phone, typed": 95,
+    "treatment, pressed": 82,
+    "details, typed": 228,
+    "time, pressed": 80,
+    "filing": 166,
+    "words to the case": 252,
+    "status": 196,
+    "a known question": 132,
+    "a right": 115,
+    "returning patient": 187,
 }
 """Multiples of the bare row, as they were when this was last changed on purpose, on a quiet machine."""
 
