@@ -26,7 +26,6 @@ class Verdict:
     records: int
     first: int
     last: int
-    last_hash: str
     checkpoints: int
     finding: Finding | None
 
@@ -60,7 +59,7 @@ class _Walk:
     def run(self) -> Verdict:
         finding = self._follow() or self._end() or self.unsigned or self._check_head() or self._check_kept()
         first = self.head.pruned_seq + 1
-        return Verdict(self.seq - self.head.pruned_seq, first, self.seq, self.last, self.agreed, finding)
+        return Verdict(self.seq - self.head.pruned_seq, first, self.seq, self.agreed, finding)
 
     def _follow(self) -> Finding | None:
         key, walking = self.unit.vault.ring.trail_mac, rows(self.unit)

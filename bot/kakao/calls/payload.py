@@ -51,7 +51,6 @@ class Call:
     message: Message
     callback_url: str | None = None
     request_lang_raw: str | None = None
-    block_name: str | None = None
     is_group: bool = False
 
     @property
@@ -67,7 +66,6 @@ class ValidationCall:
     words: str
     sender: Sender
     lang: Lang | None = None
-    is_in_slot_filling: bool = False
 
 
 def parse_skill(body: bytes, skill: str, simulated_hosts: frozenset[str] = frozenset()) -> Call:
@@ -101,7 +99,7 @@ def parse_skill(body: bytes, skill: str, simulated_hosts: frozenset[str] = froze
         event=_event(params, trigger, block),
     )
     url = _callback_url(request.get("callbackUrl"), simulated_hosts)
-    return Call(message, url, lang, block, is_group=_is_group(request))
+    return Call(message, url, lang, is_group=_is_group(request))
 
 
 def parse_validation(body: bytes) -> ValidationCall:
@@ -111,7 +109,7 @@ def parse_validation(body: bytes) -> ValidationCall:
     top = {**object_in(whole.get("userRequest")), **whole}
     lang = _lang(_short(top.get("lang"), 16))
     sender = _sender(whole, top, object_in(top.get("params")))
-    return ValidationCall(_asked_words(top)[:_TEXT_LENGTH], sender, lang, top.get("isInSlotFilling") is True)
+    return ValidationCall(_asked_words(top)[:_TEXT_LENGTH], sender, lang)
 
 
 def _asked_words(top: Mapping[str, Any]) -> str:

@@ -88,7 +88,6 @@ def is_sound(got: Call) -> None:
     for word in (
         message.text,
         message.sender.user_key,
-        got.block_name or "",
         message.choice or "",
         message.event or "",
     ):

@@ -20,7 +20,7 @@ def test_a_typed_message_of_a_channel_friend():
     assert (sender.is_friend, sender.is_dev, sender.is_test) == (True, False, False)
     assert got.message.choice is got.message.token is got.message.event is got.callback_url is None
     assert (got.message.photos, got.message.photos_agreed, dict(got.message.values)) == ((), True, {})
-    assert (got.block_name, got.request_lang_raw, got.sender_known) == ("상담 신청", "ko", True)
+    assert (got.request_lang_raw, got.sender_known) == ("ko", True)
 
 
 def test_the_skill_test_of_the_admin_centre_is_a_test_and_nobody_else():
@@ -43,7 +43,7 @@ def test_secure_images_of_a_plugin():
 
 def test_a_parameter_validation_call():
     got = parse_validation((SAMPLES / "validation_call.json").read_bytes())
-    assert (got.words, got.lang, got.is_in_slot_filling) == ("010-0000-1234", "ko", True)
+    assert (got.words, got.lang) == ("010-0000-1234", "ko")
     assert (got.sender.user_key, got.sender.channel_key) == ("0123abcd", "AbCdEfGhIjKl")
 
 
@@ -142,8 +142,9 @@ def test_an_utterance_that_is_no_text(value, text):
     assert call(utterance=value).message.text == text
 
 
-def test_the_knowledge_answer_names_the_block_when_nothing_else_does():
-    assert call({"intent": {"name": "지식+"}}, block=None).block_name == "지식+"
+def test_the_knowledge_answer_names_the_event_when_nothing_else_does():
+    woken = {"intent": {"name": "지식+"}, "flow": {"trigger": {"type": "EVENT"}}}
+    assert call(woken, block=None).message.event == "지식+"
 
 
 # -- presses -----------------------------------------------------------------------------------------------------------
