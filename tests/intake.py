@@ -95,7 +95,7 @@ def press(answer: dict[str, Any], word: str) -> tuple[str, dict[str, str]]:
     raise AssertionError(f"the answer at {step_of(answer)} offers no {word}")
 
 
-def next_deed(answer: dict[str, Any] | None, words: dict[str, str] | None = None) -> tuple[str, dict[str, str] | None]:
+def next_act(answer: dict[str, Any] | None, words: dict[str, str] | None = None) -> tuple[str, dict[str, str] | None]:
     """What a patient who wants to file does next: what to type, or what to press."""
     if answer is None:
         return FIRST, None
@@ -105,8 +105,8 @@ def next_deed(answer: dict[str, Any] | None, words: dict[str, str] | None = None
     return {**WORDS, **(words or {})}[step], None
 
 
-def blind_deed(turn: int) -> tuple[str, dict[str, str] | None]:
-    """The same ten deeds for a server that offers nothing: bodies of the same size, in the same order."""
+def blind_act(turn: int) -> tuple[str, dict[str, str] | None]:
+    """The same ten actions for a server that offers nothing: bodies of the same size, in the same order."""
     if turn == 0:
         return FIRST, None
     step = STEPS[turn - 1]

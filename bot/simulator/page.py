@@ -144,7 +144,7 @@ async def send_photos(request: web.Request) -> web.Response:
 
 
 @routes.post("/api/chat/{person}/{action}")
-async def do_deed(request: web.Request) -> web.Response:
+async def do_action(request: web.Request) -> web.Response:
     """Everything else that a person does in the chat."""
     kakao, person = _who(request)
     action = ACTIONS.get(request.match_info["action"])

@@ -18,7 +18,7 @@ from skills.understanding import Intent
 from skills.understanding.questions import asked_about_consent, asks
 
 STEP = "health_consent"
-DEED = "동의"
+ACTION = "동의"
 _AFTER_ALL = re.compile(
     r"동의(?:해요|할게요|할께요|할래요|하겠|합니다|로 바꿀|[\s.!~]*$)|i (?:do )?agree", re.IGNORECASE
 )
@@ -64,7 +64,7 @@ def read(message: Message) -> bool:
         return message.choice == "yes"
     if dislikes(message.text):
         return False
-    return not _CALLS_ONLY.fullmatch(message.text.strip()) and parse_agreement(beside_age(message.text), DEED)
+    return not _CALLS_ONLY.fullmatch(message.text.strip()) and parse_agreement(beside_age(message.text), ACTION)
 
 
 def thanks_only(turn: Turn) -> bool:
@@ -74,7 +74,7 @@ def thanks_only(turn: Turn) -> bool:
         return False
     if _HEARD.fullmatch(text.strip()):
         return True
-    if not says_yes(text, DEED):
+    if not says_yes(text, ACTION):
         return False
     was_told = deduplication.last_words(turn.talk) == turn.say("intake.health_consent.again")
     return deduplication.told_beside(turn.talk) or (was_told and _THANKS.search(text) is not None)
@@ -87,7 +87,7 @@ def ask_again(turn: Turn) -> Reply:
 
 def agrees(text: str) -> bool:
     """Whether a whole sentence names the consent and gives it, asked or not."""
-    return _NAMED.search(as_others_write(text.lower())) is not None and says_yes(text, DEED)
+    return _NAMED.search(as_others_write(text.lower())) is not None and says_yes(text, ACTION)
 
 
 def refuses(text: str) -> bool:
@@ -95,7 +95,7 @@ def refuses(text: str) -> bool:
     if dislikes(text):
         return True
     try:
-        return _NAMED.search(text) is not None and not parse_agreement(text, DEED)
+        return _NAMED.search(text) is not None and not parse_agreement(text, ACTION)
     except Invalid:
         return False
 

@@ -67,7 +67,7 @@ _GOES_ON = """
 _TAKEN_BACK = """
 취소 취소요 취소할게요 취소할래요 취소해주세요 취소해줘 취소합니다 철회 철회요 철회할게요 철회할래요 철회해주세요 철회해줘 철회합니다
 """
-"""Only after the deed ("동의 취소"): alone these are a way out, which is asked about."""
+"""Only after the action ("동의 취소"): alone these are a way out, which is asked about."""
 _INSTEAD = """
 그럼 그러면 됐어요 됐습니다 상담은 상담만 전화 전화로 전화만 전화는 전화로만 전화상담 전화상담은 전화상담만 그래도 받을게요 받을래요 받고싶어요 받고싶습니다 할게요 할래요 하고싶어요 하고싶습니다 원해요
 해주세요 주세요 해줘 부탁해요 취소 취소요 취소할게요 취소할래요 취소해주세요 취소해줘 귀찮아 귀찮아요 귀찮네요 귀찮은데요 귀찮아서
@@ -95,7 +95,7 @@ _NOT_VERB = "{n} {n}은 {n}는 {n}을 {n}를 {n}도 {n}하지 {n}하긴 {n}하�
 _STAYS = "계속 그대로 이대로 그대로둘 그대로두세요 그냥둘 그냥둬 그냥두세요 놔둘 놔둬 놔두세요 유지 됐어 됐습니다"
 AS_IS = (*_STAYS.split(), "keep", "keepit", "goon", "continue")
 KEEPS = (*AS_IS, "이용", "계속이용", "상담", "상담받을")
-"""What somebody who was asked about a deed says after a no, and in place of it."""
+"""What somebody who was asked about an action says after a no, and in place of it."""
 _WISHED_FIRST = re.compile(
     r"^(?:네\s|저는?\s)?(?:전화\s?)?(?:상담|진료|통화)\S{0,2}\s?(?:받|하)고\s?(?:는\s?)?싶(?:은데요?|지만|긴\s?한데)[,\s]*"
 )
@@ -148,17 +148,17 @@ _SAID_OTHERWISE = tuple(
 """How people of a region, the young and hurried thumbs write the same words."""
 
 
-def parse_agreement(text: str, *deeds: str, instead: tuple[str, ...] = ()) -> bool:
+def parse_agreement(text: str, *actions: str, instead: tuple[str, ...] = ()) -> bool:
     """Whether the person says yes; raises `Invalid` when it is neither, or both.
 
-    `deeds` are the nouns of what is asked about (동의, 접수): "접수해 주세요" is a yes where filing is asked about only.
+    `actions` are the nouns of what is asked about (동의, 접수): "접수해 주세요" is a yes where filing is asked about only.
     `instead` are the nouns of what happens after a no: "계속할게요" is a no where leaving is asked about, and "그대로요" where
     deleting is; beside a yes they are neither.
     """
     words = plain(text).lower()
     if "?" in words or len(words) > LONGEST:
         raise Invalid(CODE)
-    pieces, may_agree = _pieces(deeds or ("동의",), instead), _NO_YES.search(words) is None
+    pieces, may_agree = _pieces(actions or ("동의",), instead), _NO_YES.search(words) is None
     may_agree &= not _is_laid_out(words, pieces.stays, pieces.besides | pieces.yes)
     for said in dict.fromkeys((words, as_others_write(words))):
         if may_agree and _is_laid_out(said, pieces.yes, pieces.besides, pieces.after):
@@ -193,25 +193,25 @@ def refuses(text: str) -> bool:
     return _is_laid_out(words, pieces.no - plain_no, pieces.besides | pieces.rest | plain_no)
 
 
-def goes_on(text: str, *deeds: str) -> bool:
+def goes_on(text: str, *actions: str) -> bool:
     """Whether somebody who was asked about leaving would rather go on, with a yes or a no in front of it or without:
     "할게요", "네 계속이요", "아니요 다시 할게요"."""
     words = plain(text).lower()
     if "?" in words or len(words) > LONGEST:
         return False
     besides = _pieces((), ()).besides.union(_PLAIN_NO.split(), _PLAIN_YES.split())
-    return _is_laid_out(words, _going_on(deeds), besides)
+    return _is_laid_out(words, _going_on(actions), besides)
 
 
 @cache
-def _going_on(deeds: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(_GOES_ON.split()) | {piece.format(n=deed) for deed in deeds for piece in _VERB.split()}
+def _going_on(actions: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_GOES_ON.split()) | {piece.format(n=action) for action in actions for piece in _VERB.split()}
 
 
-def says_yes(text: str, *deeds: str) -> bool:
+def says_yes(text: str, *actions: str) -> bool:
     """Whether the whole sentence says yes and nothing else."""
     try:
-        return parse_agreement(text, *deeds)
+        return parse_agreement(text, *actions)
     except Invalid:
         return False
 
@@ -254,16 +254,16 @@ def _tight(words: str) -> str:
 
 
 @cache
-def _pieces(deeds: tuple[str, ...], instead: tuple[str, ...]) -> _Pieces:
-    """The pieces for a question about these deeds."""
+def _pieces(actions: tuple[str, ...], instead: tuple[str, ...]) -> _Pieces:
+    """The pieces for a question about these actions."""
     received = _BESIDES.split("\n")[1].split()  # "동의받았어요": somebody else's, told behind one's own.
     after = frozenset((*_AFTER_YES.split(), *received, "$"))
     besides = frozenset(_BESIDES.split()) | after
-    denied = {piece.format(n=deed) for deed in deeds for piece in _NOT_VERB.split()}
+    denied = {piece.format(n=action) for action in actions for piece in _NOT_VERB.split()}
     no = set(_NO.split()) | set(_LATER.split())
     no |= {before + piece for before in denied for piece in (*no, *_TAKEN_BACK.split()) if _joins(piece)}
-    stays = frozenset(piece.format(n=deed) for deed in instead for piece in _VERB.split())
-    yes = set(_YES.split()) | {piece.format(n=deed) for deed in deeds for piece in _VERB.split()}
+    stays = frozenset(piece.format(n=action) for action in instead for piece in _VERB.split())
+    yes = set(_YES.split()) | {piece.format(n=action) for action in actions for piece in _VERB.split()}
     return _Pieces(frozenset(yes), stays.union(no), besides, frozenset(_INSTEAD.split()), after, stays)
 
 

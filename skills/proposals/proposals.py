@@ -1,9 +1,9 @@
 """The second person: a change that one person proposes is carried out when another one, who may, confirms it.
 
 Who invites somebody into a role that opens patients' data, gives such a role, or makes a new link for somebody's account could
-become anybody alone; and periods, processors and consents concern every patient. Each kind is a row in `DEEDS`. Nobody confirms
-what they proposed, nor what is about their own account. A clinic in which nobody else has ever been able to confirm has one
-person alone, who is not asked; ending the others' accounts does not bring that back (the command line remains).
+become anybody alone; and periods, processors and consents concern every patient. Each kind is a row in `ACTIONS`. Nobody
+confirms what they proposed, nor what is about their own account. A clinic in which nobody else has ever been able to confirm
+has one person alone, who is not asked; ending the others' accounts does not bring that back (the command line remains).
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ def carry_out(unit: Unit, proposal_id: str) -> str:
     """`confirm`, for who has asked whether the second person may; the command line asks nobody and is on the trail."""
     proposal = _open(unit, proposal_id)
     _close(unit, proposal, ProposalState.CONFIRMED)
-    return DEEDS[proposal.kind](unit, json.loads(proposal.details), proposal)
+    return ACTIONS[proposal.kind](unit, json.loads(proposal.details), proposal)
 
 
 def decline(unit: Unit, who: Person, proposal_id: str) -> None:
@@ -212,7 +212,7 @@ def _right(unit: Unit, details: Details, _proposal: Proposal) -> str:
     return ""
 
 
-DEEDS: Mapping[str, Callable[[Unit, Details, Proposal], str]] = {
+ACTIONS: Mapping[str, Callable[[Unit, Details, Proposal], str]] = {
     "invite": _invite,
     "roles": _roles,
     "link": _link,

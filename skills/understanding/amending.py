@@ -87,7 +87,7 @@ class Change:
     """What is to be changed. `step` is empty where the words name no answer; `words` are what is said instead, and may be
     empty; `old` is what they replace where the patient said so."""
 
-    deed: str  # change, add, drop
+    action: str  # change, add, drop
     step: str = ""
     words: str = ""
     old: str = ""
@@ -135,12 +135,12 @@ def change_in(text: str) -> Change | None:
         return outright
     named = [step for step, pattern in _NAMED.items() if pattern.search(words)]
     step = named[0] if len(named) == 1 else ""
-    for deed, pattern in (("change", _CHANGES), ("add", _ADDS), ("drop", _DROPS)):
+    for action, pattern in (("change", _CHANGES), ("add", _ADDS), ("drop", _DROPS)):
         if pattern.search(words):
             left = _left(words, pattern)
             instead = _INSTEAD.match(left)
             return Change(
-                deed, step, instead["new"].strip(" ,") if instead else left, instead["old"] if instead else ""
+                action, step, instead["new"].strip(" ,") if instead else left, instead["old"] if instead else ""
             )
     for pattern in (_INSTEAD, _NOT_BUT):
         if found := pattern.match(_LEADS.sub("", words)):

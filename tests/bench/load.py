@@ -19,7 +19,7 @@ from typing import Any
 import orjson
 import uvloop
 
-from tests.intake import STEPS, blind_deed, body, next_deed, step_of
+from tests.intake import STEPS, blind_act, body, next_act, step_of
 from tests.serving import KEY
 
 WARM_UP = 0.7  # Seconds that are not counted.
@@ -114,7 +114,7 @@ class Patient(asyncio.Protocol):
         self._send()
 
     def _send(self) -> None:
-        said, extra = blind_deed(self.turn) if self.blind else next_deed(self.answer)
+        said, extra = blind_act(self.turn) if self.blind else next_act(self.answer)
         content = body(self.key, said, extra)
         head = (
             f"POST /skills/consult HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Skill-Key: {KEY}\r\nUser-Agent: AHC/2.1\r\n"

@@ -98,8 +98,8 @@ async def see_it_arrive(world: World, desk: Page, chat: Page) -> None:
     await expect(desk.locator("#live")).to_have_class("live on")
     await chat.goto(world.kakao.platform.config.own_url)
     await expect(chat.locator("#lines .line").last).to_have_class("line theirs")
-    for deed, words in INTAKE:
-        await (type_words(chat, words) if deed == "type" else press(chat, words))
+    for action, words in INTAKE:
+        await (type_words(chat, words) if action == "type" else press(chat, words))
     await desk.evaluate(WATCH)
     kept_at: list[float] = []
     world.database.listen(lambda topic: kept_at.append(time.time()) if topic == events.TOPIC else None)

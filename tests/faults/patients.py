@@ -30,7 +30,7 @@ from storage.patients.conversations import KakaoIds, Talk
 from storage.trail import proof
 from storage.trail.chain import AccessRecord
 from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
-from tests.intake import STEPS, body, next_deed, step_of
+from tests.intake import STEPS, body, next_act, step_of
 from tests.serving import KEY, Server
 
 GONE = (aiohttp.ClientError, ConnectionError, asyncio.TimeoutError)
@@ -69,7 +69,7 @@ class Patient:
     async def go_on(self, http: aiohttp.ClientSession, server: Server) -> str:
         """Do what somebody who wants to file does next; after filing, begin again. The step of the answer."""
         answer = self.answer if self.answer and step_of(self.answer) in STEPS[:-1] else None
-        words, extra = next_deed(answer)
+        words, extra = next_act(answer)
         return step_of(await self.send(http, server, words, extra))
 
 

@@ -11,7 +11,7 @@ import aiohttp
 import orjson
 
 from tests.faults.patients import Patient
-from tests.intake import STEPS, next_deed, step_of
+from tests.intake import STEPS, next_act, step_of
 from tests.serving import Server
 
 BEFORE = "보라색기린우산"  # Typed before any consent; a word that nothing else here says.
@@ -73,7 +73,7 @@ async def test_after_filing_no_file_has_name_phone_or_details_in_the_clear(tmp_p
         person = Patient("c" * 64)
         async with aiohttp.ClientSession() as http:
             for _ in STEPS:
-                words, extra = next_deed(person.answer, WORDS)
+                words, extra = next_act(person.answer, WORDS)
                 await person.send(http, server, words, extra)
         assert person.steps[-1] == "done"
         for secret in SECRETS:

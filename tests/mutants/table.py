@@ -267,7 +267,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "C-1",
         "any words at the consent are a yes",
         "skills/chat/consent.py",
-        "    return not _CALLS_ONLY.fullmatch(message.text.strip()) and parse_agreement(beside_age(message.text), DEED)",
+        "    return not _CALLS_ONLY.fullmatch(message.text.strip()) and parse_agreement(beside_age(message.text), ACTION)",
         "    return True",
         "tests/skills/chat/intake/test_intake.py::test_a_question_at_the_consent_is_answered_and_the_consent_asked_again",
     ),

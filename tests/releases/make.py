@@ -24,7 +24,7 @@ import httpx
 import psycopg
 
 from tests import postgres
-from tests.intake import FIRST, STEPS, body, next_deed, presses_in, step_of
+from tests.intake import FIRST, STEPS, body, next_act, presses_in, step_of
 from tests.serving import KEY, Server
 
 HERE = Path(__file__).parent
@@ -59,7 +59,7 @@ class Chat:
         answer = self.send(FIRST)
         while step_of(answer) != until:
             assert step_of(answer) in STEPS, step_of(answer)
-            answer = self.send(*next_deed(answer))
+            answer = self.send(*next_act(answer))
         return answer
 
 

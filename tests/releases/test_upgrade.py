@@ -27,7 +27,7 @@ from storage.staff.staff import Staff
 from storage.trail import proof
 from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.conftest import MovedClock
-from tests.intake import next_deed, step_of
+from tests.intake import next_act, step_of
 from tests.releases.make import FILED, HALF_WAY, HERE, Chat, put_into
 from tests.serving import HOME, Server
 
@@ -118,7 +118,7 @@ def test_its_people_go_on(old: Old, server: Server) -> None:
     for _ in range(12):
         if step_of(answer) == "done":
             break
-        answer = half.send(*next_deed(answer))
+        answer = half.send(*next_act(answer))
     assert step_of(answer) == "done"
     told = Chat(server, FILED).send("접수 상태 확인해 주세요")
     assert "접수" in json.dumps(told, ensure_ascii=False)

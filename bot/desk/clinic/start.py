@@ -1,4 +1,4 @@
-"""What to do first in a new clinic: each line ticks itself once data, settings or deeds show that it is done."""
+"""What to do first in a new clinic: each line ticks itself once data, settings or actions show that it is done."""
 
 from __future__ import annotations
 

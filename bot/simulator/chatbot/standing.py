@@ -15,7 +15,7 @@ class NotHeard(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """How a action reaches the server: which skill's block runs, from which channel or test, and with callback or without."""
+    """How an action reaches the server: which skill's block runs, from which channel or test, and with callback or without."""
 
     skill: str = "fallback"
     mode: Mode = Mode.CHANNEL

@@ -13,7 +13,7 @@ from skills.visits.wishes import Wish, wish_in
 from storage.visits.visits import Visit
 
 NAME, CANCELLING = "visits", "cancel"
-DEEDS = ("취소", "예약취소", "예약을취소", "예약은취소", "cancel", "cancelit", "yescancelit")
+ACTIONS = ("취소", "예약취소", "예약을취소", "예약은취소", "cancel", "cancelit", "yescancelit")
 STAYS = (*AS_IS, "예약그대로", "둘", "상담할", "상담받을", "갈")
 
 
@@ -131,7 +131,7 @@ def proceed(turn: Turn) -> Reply:
 
 def _read(turn: Turn) -> str:
     try:
-        return "yes" if parse_agreement(turn.message.text, *DEEDS, instead=STAYS) else "no"
+        return "yes" if parse_agreement(turn.message.text, *ACTIONS, instead=STAYS) else "no"
     except Invalid:
         return ""
 

@@ -117,7 +117,7 @@ def _corrected(turn: Turn, ask: Act, *, in_part: bool = False) -> Told:
         return None
     if change.step in ("name", "phone", "") and _is_not_theirs(turn):
         return ask(turn).before(turn.bubble("intake.not_theirs"))
-    if change.deed == "drop":
+    if change.action == "drop":
         return _drop_photos(turn, change)
     return _change(turn, change, None if in_part else ask)
 
@@ -254,11 +254,11 @@ def _change(turn: Turn, change: Change, ask: Act | None) -> Told:
 
 
 def _new_value(turn: Turn, change: Change) -> tuple[str, Any]:
-    words = _PARTICLE.sub("", change.words) if change.deed == "add" else change.words
+    words = _PARTICLE.sub("", change.words) if change.action == "add" else change.words
     for step in (change.step,) if change.step else _GUESSED:
         value = _read(turn, step, words, guessed=not change.step and not _was_told(turn, change.old))
         if value is not None or change.step:
-            return step, _added(turn, step, value) if change.deed == "add" else value
+            return step, _added(turn, step, value) if change.action == "add" else value
     return "", None
 
 

@@ -24,7 +24,7 @@ from storage.characters import folded
 from storage.patients import conversations
 
 _FILES = re.compile("접수|신청|file|submit", re.IGNORECASE)
-_DEEDS = ("접수", "신청", "보내", "제출", "등록", "전달", "그걸로접수", "그렇게접수", "file", "submit")
+_ACTIONS = ("접수", "신청", "보내", "제출", "등록", "전달", "그걸로접수", "그렇게접수", "file", "submit")
 _IS_DONE = re.compile(
     r"^(?:(?:네{1,5}|넵|예|응|ㅇㅇ|ㅇㅋ|아|이제|다|그럼|이대로|그걸로|그렇게|이걸로|완벽해요|looks|all|that's|yes|yep)[\s,.!]{0,3}){0,3}"
     r"(?P<done>(?:다\s?)?(?:됐(?:어요?|습니다|네요|소|음|다)|되었(?:어요|습니다)|끝(?:이에요|났어요|입니다)?|완벽(?:해요|합니다|하네요)|(?:looks?\s|all\s)?(?:good|perfect|fine|great|set|right))"
@@ -127,7 +127,7 @@ def _review_word(turn: Turn) -> str | None:
         named = [one.step for one in ANSWERS.values() if any(word in said for word in one.called)]
         return named[0] if len(named) == 1 else "edit"
     if (
-        says_yes(_ECHOES.sub("", _DONE_ASKING.sub("", turn.message.text)), *_DEEDS)
+        says_yes(_ECHOES.sub("", _DONE_ASKING.sub("", turn.message.text)), *_ACTIONS)
         or is_thumb(turn.message.text)
         or _is_done(turn.message.text)
     ):
@@ -135,7 +135,7 @@ def _review_word(turn: Turn) -> str | None:
     if turn.means is Intent.CANCEL:
         return None  # "접수 취소할게요" is a way out and no answer to change.
     try:
-        return "confirm" if parse_agreement(turn.message.text, *_DEEDS) else "edit"
+        return "confirm" if parse_agreement(turn.message.text, *_ACTIONS) else "edit"
     except Invalid:
         return None
 

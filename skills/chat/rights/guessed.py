@@ -10,7 +10,7 @@ from skills.conversation import Reply
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood
 
-_DEEDS: dict[str, tuple[Intent, Act, tuple[str, ...]]] = {
+_ACTIONS: dict[str, tuple[Intent, Act, tuple[str, ...]]] = {
     "guess_access": (Intent.ACCESS, proof.see, ("열람", "보여", "확인")),
     "guess_ads_off": (Intent.ADS_OFF, withdrawal.stop_ads, ("거부", "차단", "그만")),
 }
@@ -20,7 +20,7 @@ _DEEDS: dict[str, tuple[Intent, Act, tuple[str, ...]]] = {
 def opened_by(understood: Understood, opens: Mapping[Intent, tuple[Flow, Act]]) -> tuple[Flow, Act] | None:
     """What an intent opens, or the question to ask first where the words were not certain."""
     found = opens.get(understood.intent)
-    step = next((step for step, (intent, _, _) in _DEEDS.items() if intent is understood.intent), "")
+    step = next((step for step, (intent, _, _) in _ACTIONS.items() if intent is understood.intent), "")
     return (found[0], OPENINGS[step]) if found and step and not understood.is_certain else found
 
 
@@ -32,14 +32,14 @@ def _ask(step: str, turn: Turn) -> Reply:
 
 
 def _take(step: str, turn: Turn) -> Reply:
-    _, deed, words = _DEEDS[step]
-    return request.yes_or_no(turn, "yes", partial(_done, deed), OPENINGS[step], *words)
+    _, action, words = _ACTIONS[step]
+    return request.yes_or_no(turn, "yes", partial(_done, action), OPENINGS[step], *words)
 
 
-def _done(deed: Act, turn: Turn) -> Reply:
+def _done(action: Act, turn: Turn) -> Reply:
     turn.talk.leave_flow()
-    return deed(turn)
+    return action(turn)
 
 
-OPENINGS: dict[str, Act] = {step: partial(_ask, step) for step in _DEEDS}
-STEPS: dict[str, Act] = {step: partial(_take, step) for step in _DEEDS}
+OPENINGS: dict[str, Act] = {step: partial(_ask, step) for step in _ACTIONS}
+STEPS: dict[str, Act] = {step: partial(_take, step) for step in _ACTIONS}

@@ -9,7 +9,7 @@ import re
 
 from skills.chat.answers.policy import days_said
 from skills.chat.flows import menu, status
-from skills.chat.rights import deeds, request
+from skills.chat.rights import confirming, request
 from skills.conversation import Bubble, Card, Link, Reply, Say
 from skills.rights import access, accounts, fulfilment, identity, joining, rights
 from skills.rights.accounts import LinkFor
@@ -97,7 +97,9 @@ def ask_delete(turn: Turn) -> Reply:
     if holds_nothing(turn):
         asked = Say(f"{_nothing(turn)}\n{turn.say('rights.delete.ask_nothing', due=due)}")
         return turn.reply(asked, choices=choices)
-    return turn.reply(turn.bubble("rights.delete.ask", kept=deeds.what_the_law_keeps(turn), due=due), choices=choices)
+    return turn.reply(
+        turn.bubble("rights.delete.ask", kept=confirming.what_the_law_keeps(turn), due=due), choices=choices
+    )
 
 
 def take_delete(turn: Turn) -> Reply:

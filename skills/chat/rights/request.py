@@ -54,13 +54,13 @@ def receipt(turn: Turn, filed: RightsRequest) -> Say:
     return turn.bubble("rights.receipt", **told, due=show_day(filed.due_at, turn.lang))
 
 
-def yes_or_no(turn: Turn, yes: str, act: Act, again: Act, *deeds: str) -> Reply:
-    """Take the answer to a question of this flow: the press `yes` (or a whole sentence that agrees to these deeds) does it,
+def yes_or_no(turn: Turn, yes: str, act: Act, again: Act, *actions: str) -> Reply:
+    """Take the answer to a question of this flow: the press `yes` (or a whole sentence that agrees to these actions) does it,
     "no" leaves all as it is."""
     choice = turn.message.choice
     if choice is None:
         try:
-            agrees = parse_agreement(turn.message.text, *deeds, instead=KEEPS)
+            agrees = parse_agreement(turn.message.text, *actions, instead=KEEPS)
             choice = "" if agrees and names_a_consultation(turn.message.text) else yes if agrees else "no"
         except Invalid:
             choice = yes if insists(turn.message.text) else "no" if _takes_back(turn.message.text) else ""
@@ -89,7 +89,7 @@ def _takes_back(text: str) -> bool:
 
 def shall(turn: Turn) -> tuple[Say, ...]:
     """The open question in short: what it means was said when it was asked first."""
-    return (turn.bubble(f"deeds.{turn.talk.step}.shall"),)
+    return (turn.bubble(f"confirming.{turn.talk.step}.shall"),)
 
 
 def ways(turn: Turn) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skills.chat.flows import menu, reconfirmation
-from skills.chat.rights import correction, deeds, guessed, pictures, proof, request, withdrawal
+from skills.chat.rights import confirming, correction, guessed, pictures, proof, request, withdrawal
 from skills.conversation import Card, Reply
 from skills.rights import fulfilment, rights
 from skills.rights.grounds import Decision, Kind, State
@@ -194,19 +194,19 @@ def proceed(turn: Turn) -> Reply:
     return STEPS.get(turn.talk.step or "", show)(turn)
 
 
-def about_the_deed(turn: Turn) -> Reply | None:
+def about_the_action(turn: Turn) -> Reply | None:
     """What is asked before the yes is answered in short, under the same presses; None for all other words."""
-    said = deeds.about_the_deed(turn)
+    said = confirming.about_the_action(turn)
     if said and turn.talk.step == "withdraw" and withdrawal.offers_only_health(turn):
         withdrawal.ask_health(turn)  # Then the question is about that one, and a yes or a no answers it.
-        said = deeds.about_the_deed(turn)
+        said = confirming.about_the_action(turn)
     return replace(resume(turn), bubbles=said) if said else None
 
 
 def remind(turn: Turn) -> Reply:
     """The open question in short, under an answer about something else."""
     asked = resume(turn)
-    return replace(asked, bubbles=request.shall(turn)) if f"deeds.{turn.talk.step}.shall" in TEXTS else asked
+    return replace(asked, bubbles=request.shall(turn)) if f"confirming.{turn.talk.step}.shall" in TEXTS else asked
 
 
 def resume(turn: Turn) -> Reply:
@@ -219,7 +219,7 @@ FLOW = Flow(
     show,
     proceed=proceed,
     remind=remind,
-    bare=about_the_deed,
+    bare=about_the_action,
     resume=resume,
     presses={
         "rights": show,

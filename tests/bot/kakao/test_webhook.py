@@ -31,7 +31,7 @@ from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
 from tests.bot.conftest import MakeServer, app_of, skill_call
 from tests.bot.kakao.calls import sample
 from tests.conftest import MovedClock
-from tests.intake import STEPS, blind_deed
+from tests.intake import STEPS, blind_act
 
 KEY = "a-key-for-the-tests-only"
 
@@ -190,7 +190,7 @@ async def test_a_skill_test_that_names_a_patient_is_told_nothing_of_theirs(serve
     client, patient = await serve(), "p" * 64
     asked: dict[str, Any] = {}
     for turn in range(len(STEPS) - 1):
-        text, _ = blind_deed(turn)
+        text, _ = blind_act(turn)
         asked = await valid(await client.post("/skills/consult", data=skill_call(text, user=patient)))
     assert asked["data"]["step"] == "confirm"
     properties: dict[str, str] = {"botUserKey": patient, "plusfriendUserKey": patient, "appUserId": "12345"}

@@ -14,7 +14,7 @@ from storage.database.database import Database
 from storage.outbox import outbox
 from storage.unit.request import REQUEST
 from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
-from tests.intake import FIRST, body, next_deed, step_of
+from tests.intake import FIRST, body, next_act, step_of
 from tests.postgres import free_port
 from tests.serving import KEY, Server
 
@@ -46,7 +46,7 @@ def test_the_log_of_a_server_is_followed_by_one_id(tmp_path: Path) -> None:
         with httpx.Client(base_url=f"http://127.0.0.1:{server.port}", trust_env=False) as client:
             while answer is None or step_of(answer) != "done":
                 number += 1
-                said, extra = next_deed(answer) if answer else (FIRST, None)
+                said, extra = next_act(answer) if answer else (FIRST, None)
                 head = {"X-Skill-Key": KEY, "X-Request-Id": f"chp-turn-{number}"}
                 told = client.post("/skills/fallback", content=body("a" * 64, said, extra), headers=head)
                 assert told.headers["X-Request-Id"] == head["X-Request-Id"]

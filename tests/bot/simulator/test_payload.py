@@ -85,8 +85,8 @@ def person() -> Persona:
     return People().get("minseo")
 
 
-def payload(person: Persona, deed: Action, mode: Mode = Mode.CHANNEL) -> dict[str, Any]:
-    return skill_payload(person, deed, FALLBACK, WELCOME, BOT, "클리닉", mode)
+def payload(person: Persona, action: Action, mode: Mode = Mode.CHANNEL) -> dict[str, Any]:
+    return skill_payload(person, action, FALLBACK, WELCOME, BOT, "클리닉", mode)
 
 
 def test_typed_text_has_the_shape_of_a_real_call(person: Persona) -> None:

@@ -11,9 +11,9 @@ from skills.fields import Invalid
 from skills.fields.agreement import KEEPS, parse_agreement
 
 
-def read(text: str, *deeds: str, instead: tuple[str, ...] = ()) -> bool | None:
+def read(text: str, *actions: str, instead: tuple[str, ...] = ()) -> bool | None:
     try:
-        return parse_agreement(text, *deeds, instead=instead)
+        return parse_agreement(text, *actions, instead=instead)
     except Invalid:
         return None
 
@@ -78,18 +78,18 @@ def test_a_deed_is_a_yes_only_where_it_is_asked_about() -> None:
 
 
 @pytest.mark.parametrize(
-    ("keeps", "deeds"),
-    [(KEEPS, ("삭제", "지워", "지울", "파기")), (visits.STAYS, visits.DEEDS)],
+    ("keeps", "actions"),
+    [(KEEPS, ("삭제", "지워", "지울", "파기")), (visits.STAYS, visits.ACTIONS)],
     ids=["all", "visit"],
 )
-def test_who_leaves_it_as_it_is_deletes_and_cancels_nothing(keeps: tuple[str, ...], deeds: tuple[str, ...]) -> None:
+def test_who_leaves_it_as_it_is_deletes_and_cancels_nothing(keeps: tuple[str, ...], actions: tuple[str, ...]) -> None:
     """ "As it is" agrees where something is shown, and keeps where something would be gone; beside a yes it is asked about."""
     for words in ("그대로요", "이대로요", "그대로 해주세요", "이대로 할게요", "그대로 할게요", "상담할게요"):
-        assert read(words, *deeds, instead=keeps) is False, words
+        assert read(words, *actions, instead=keeps) is False, words
     for words in ("네 그대로요", "네 그대로 해주세요", "네 이대로요", "그대로 진행"):
-        assert read(words, *deeds, instead=keeps) is None, words
-    assert read("이용할게요", *deeds, instead=KEEPS) is False
-    assert read("상담 삭제", *deeds, instead=KEEPS) is None
+        assert read(words, *actions, instead=keeps) is None, words
+    assert read("이용할게요", *actions, instead=KEEPS) is False
+    assert read("상담 삭제", *actions, instead=KEEPS) is None
 
 
 def test_what_happens_after_a_no_is_a_no() -> None:

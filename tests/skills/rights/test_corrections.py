@@ -171,7 +171,7 @@ def test_what_cannot_be_a_value_changes_and_decides_nothing(scene: Scene, field:
 
 
 def test_a_granted_correction_corrects_something_or_says_why_not(scene: Scene) -> None:
-    """Neither granted in full nor in part without a deed; that nothing had to be changed is said with an answer."""
+    """Neither granted in full nor in part without an action; that nothing had to be changed is said with an answer."""
     for verdict in (GRANTED, Verdict(Decision.GRANTED, reason="고쳤어요."), PARTLY):
         with pytest.raises(NotPossible) as raised:
             scene.decide(verdict)
@@ -330,7 +330,7 @@ def test_a_correction_goes_on_while_processing_is_suspended(scene: Scene) -> Non
 
 
 def test_an_objection_to_a_refused_correction_is_granted_by_correcting(scene: Scene) -> None:
-    """The objection asks for the same deed; one to anything else corrects nothing, and nor does another right."""
+    """The objection asks for the same action; one to anything else corrects nothing, and nor does another right."""
     scene.decide(REFUSED)
     first = scene.request_id
     scene.request_id = scene.ask(Kind.OBJECT, about_id=first)

@@ -9,7 +9,7 @@ from skills.understanding.intents import RIGHTS
 from tests.corpus import held
 from tests.corpus.sentences import files
 
-DEEDS = RIGHTS | {Intent.EMERGENCY}
+ACTIONS = RIGHTS | {Intent.EMERGENCY}
 DANGER = sorted(held.BLIND.glob("danger*.tsv"))
 FOLDERS = pytest.mark.parametrize("folder", [held.BLIND, held.BLIND / "second"], ids=["first", "second"])
 
@@ -33,7 +33,9 @@ def test_danger_is_heard_and_talk_is_not_taken_for_it(path):
 
 
 def test_everyday_sentences_are_no_emergency_and_no_right():
-    taken = [text for *_, text in held.rows(held.BLIND / "third" / "everyday.tsv") if understand(text).intent in DEEDS]
+    taken = [
+        text for *_, text in held.rows(held.BLIND / "third" / "everyday.tsv") if understand(text).intent in ACTIONS
+    ]
     assert len(taken) <= 2, taken
 
 

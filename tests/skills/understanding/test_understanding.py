@@ -14,7 +14,7 @@ from skills.understanding.model import WEIGHTS
 from skills.understanding.spelling import LONG_WORDS, fold, spell
 from tests.corpus.sentences import DATA, corpus, files, fingerprint, written
 
-DEEDS = RIGHTS | {Intent.EMERGENCY}
+ACTIONS = RIGHTS | {Intent.EMERGENCY}
 
 
 def intent_of(label: str) -> Intent:
@@ -52,7 +52,7 @@ def test_sentences_written_by_hand_are_understood():
 def test_everyday_sentences_start_no_right_and_no_emergency():
     """Wrongly doing something is worse than asking."""
     rows = [row for row in corpus() if row.label == "other"]
-    taken = [(row.text, found) for row in rows if (found := understand(row.text).intent) in DEEDS]
+    taken = [(row.text, found) for row in rows if (found := understand(row.text).intent) in ACTIONS]
     assert len(taken) <= 0.002 * len(rows), taken
 
 
@@ -65,7 +65,7 @@ def test_everyday_sentences_start_no_right_and_no_emergency():
 )
 def test_one_word_alone_never_starts_a_right_or_an_emergency(word):
     """A thing without an act, or an act that other things share, is not enough."""
-    assert understand(word).intent not in DEEDS
+    assert understand(word).intent not in ACTIONS
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_a_word_of_its_own_is_no_mistyped_one(words):
 def test_neighbouring_intents_keep_their_border(typed, intent):
     """The decisions written down in the record about understanding; None: anything but a right."""
     found = understand(typed).intent
-    assert found is intent or (intent is None and found not in DEEDS)
+    assert found is intent or (intent is None and found not in ACTIONS)
 
 
 @pytest.mark.parametrize(

@@ -3,16 +3,16 @@
 from skills.texts.catalogue import Text
 
 TEXTS: dict[str, Text] = {
-    "deeds.doubt": Text(
+    "confirming.doubt": Text(
         ko="천천히 생각하셔도 돼요. 아직 바뀐 것은 없어요.", en="Take your time. Nothing has been changed yet."
     ),
     "rights.take_back.asked": Text(
         ko="네, 아직 처리하지 않아서 취소하실 수 있어요. '요청 취소'를 누르거나 '취소해 주세요'라고 적어 주세요.",
         en="Yes, it has not been carried out yet. Press 'Take it back', or write 'cancel it'.",
     ),
-    "deeds.free": Text(ko="비용은 없어요.", en="It costs nothing."),
-    "deeds.at_once": Text(ko="말씀하시면 바로 처리해요.", en="It is done as soon as you say so."),
-    "deeds.no_proof": Text(
+    "confirming.free": Text(ko="비용은 없어요.", en="It costs nothing."),
+    "confirming.at_once": Text(ko="말씀하시면 바로 처리해요.", en="It is done as soon as you say so."),
+    "confirming.no_proof": Text(
         ko="이 요청에는 본인 확인이 필요 없어요.", en="You need not show who you are for this request."
     ),
     # -- what is stored of somebody, or that nothing is
@@ -28,111 +28,113 @@ TEXTS: dict[str, Text] = {
         ko="카카오톡 식별값까지 지금 지우시려면 본인 확인이 필요해요. 늦어도 {due}까지 처리해요. 지우기를 요청할까요?",
         en="To have the identifier deleted now you would have to show who you are; it is done by {due}. Shall we file that?",
     ),
-    "deeds.item.name": Text(ko="이름", en="your name"),
-    "deeds.item.phone": Text(ko="연락처", en="your phone number"),
-    "deeds.item.cases": Text(ko="상담 {count}건", en="{count} consultation(s)"),
-    "deeds.item.photos": Text(ko="사진 {count}장", en="{count} photo(s)"),
-    "deeds.item.chat": Text(ko="이 채팅의 대화", en="the messages of this chat"),
+    "confirming.item.name": Text(ko="이름", en="your name"),
+    "confirming.item.phone": Text(ko="연락처", en="your phone number"),
+    "confirming.item.cases": Text(ko="상담 {count}건", en="{count} consultation(s)"),
+    "confirming.item.photos": Text(ko="사진 {count}장", en="{count} photo(s)"),
+    "confirming.item.chat": Text(ko="이 채팅의 대화", en="the messages of this chat"),
     # -- deleting everything
-    "deeds.delete.shall": Text(ko="모두 지울까요?", en="Shall we delete it all?"),
-    "deeds.delete.goes": Text(ko="지워지는 것: {items}.", en="What is deleted: {items}."),
-    "deeds.delete.stays": Text(
+    "confirming.delete.shall": Text(ko="모두 지울까요?", en="Shall we delete it all?"),
+    "confirming.delete.goes": Text(ko="지워지는 것: {items}.", en="What is deleted: {items}."),
+    "confirming.delete.stays": Text(
         ko="{kept} 동의 기록과 접속 기록은 법에 따라 누구인지 알 수 없는 형태로만 남아요.",
         en="{kept} By law, consent evidence and access records stay, without saying who you are.",
     ),
-    "deeds.delete.case": Text(
+    "confirming.delete.case": Text(
         ko="진행 중인 상담 {number:은} 더 이상 답변이나 연락 없이 끝나요.",
         en="Your open consultation ({number}) ends; nobody answers or calls any more.",
     ),
-    "deeds.delete.no_case": Text(
+    "confirming.delete.no_case": Text(
         ko="지금 진행 중인 상담은 없어요. 지난 상담이 있으면 그 내용도 함께 지워져요.",
         en="No consultation is open. Earlier ones are deleted with the rest.",
     ),
-    "deeds.delete.again": Text(
+    "confirming.delete.again": Text(
         ko="네, 지운 뒤에도 언제든 다시 신청하실 수 있어요. 처음 오신 것처럼 새로 시작해요.",
         en="Yes, you can come back at any time. You then start as a new person.",
     ),
-    "deeds.delete.undo": Text(
+    "confirming.delete.undo": Text(
         ko="지운 뒤에는 되돌릴 수 없어요. 본인 확인이 끝나기 전까지는 요청을 취소하실 수 있어요.",
         en="Once deleted it cannot be brought back. Until your identity check is done you can take the request back.",
     ),
-    "deeds.delete.when": Text(
+    "confirming.delete.when": Text(
         ko="본인 확인이 끝나는 즉시 지워요. 늦어도 {due}까지 결과를 알려 드려요.",
         en="As soon as your identity check is done, at the latest on {due}.",
     ),
-    "deeds.delete.done": Text(ko="아직 아무것도 지우지 않았어요.", en="Nothing has been deleted yet."),
-    "deeds.delete.proof.login": Text(
+    "confirming.delete.done": Text(ko="아직 아무것도 지우지 않았어요.", en="Nothing has been deleted yet."),
+    "confirming.delete.proof.login": Text(
         ko="다른 사람이 지우지 못하도록, 지우기 전에 카카오 로그인으로 본인인지 확인해요.",
         en="So that nobody else deletes it, you pass Kakao Login before anything is deleted.",
     ),
-    "deeds.delete.proof.call": Text(
+    "confirming.delete.proof.call": Text(
         ko="다른 사람이 지우지 못하도록, 지우기 전에 저장된 번호로 전화드려 본인인지 확인해요.",
         en="So that nobody else deletes it, we call the number on record before anything is deleted.",
     ),
-    "deeds.delete.proof.visit": Text(
+    "confirming.delete.proof.visit": Text(
         ko="다른 사람이 지우지 못하도록 본인인지 확인해요. 확인할 전화번호가 없어 신분증을 가지고 방문하셔야 해요.",
         en="So that nobody else deletes it, we check who you are. As we have no number to call, please visit us with an ID.",
     ),
     # -- the photos alone
-    "deeds.photos.shall": Text(ko="사진을 지울까요?", en="Shall we delete the photos?"),
-    "deeds.photos.goes": Text(
+    "confirming.photos.shall": Text(ko="사진을 지울까요?", en="Shall we delete the photos?"),
+    "confirming.photos.goes": Text(
         ko="보내신 사진 {count}장만 지워져요.", en="Only the {count} photo(s) you sent are deleted."
     ),
-    "deeds.photos.stays": Text(
+    "confirming.photos.stays": Text(
         ko="상담과 다른 내용은 그대로 남고, 상담도 계속돼요.",
         en="Everything else stays, and your consultation goes on.",
     ),
-    "deeds.photos.again": Text(
+    "confirming.photos.again": Text(
         ko="네, 상담 중에는 사진을 다시 보내실 수 있어요.",
         en="Yes, you can send photos again while your consultation is open.",
     ),
-    "deeds.photos.undo": Text(ko="지운 사진은 되돌릴 수 없어요.", en="Photos that are deleted cannot be brought back."),
-    "deeds.photos.done": Text(ko="아직 사진을 지우지 않았어요.", en="No photo has been deleted yet."),
+    "confirming.photos.undo": Text(
+        ko="지운 사진은 되돌릴 수 없어요.", en="Photos that are deleted cannot be brought back."
+    ),
+    "confirming.photos.done": Text(ko="아직 사진을 지우지 않았어요.", en="No photo has been deleted yet."),
     # -- stopping the use
-    "deeds.suspend.shall": Text(ko="이용을 멈출까요?", en="Shall we stop the use of your data?"),
-    "deeds.suspend.goes": Text(
+    "confirming.suspend.shall": Text(ko="이용을 멈출까요?", en="Shall we stop the use of your data?"),
+    "confirming.suspend.goes": Text(
         ko="접수된 내용은 아무것도 지워지지 않아요. 직원이 보거나 쓸 수 없게만 돼요.",
         en="Nothing that was filed is deleted. Staff just cannot read or use it.",
     ),
-    "deeds.suspend.case": Text(
+    "confirming.suspend.case": Text(
         ko="멈춘 동안에는 상담 답변과 연락을 드리지 않아요. 상담은 남아 있고, 다시 시작하시면 이어져요.",
         en="While it is stopped nobody answers or calls. Your consultation stays and goes on once you start again.",
     ),
-    "deeds.suspend.again": Text(
+    "confirming.suspend.again": Text(
         ko="네, '이용 다시 시작'을 누르시면 언제든 바로 다시 시작돼요.",
         en="Yes. Press 'Start again' at any time and it is in use again at once.",
     ),
-    "deeds.suspend.done": Text(ko="아직 멈추지 않았어요.", en="It has not been stopped yet."),
+    "confirming.suspend.done": Text(ko="아직 멈추지 않았어요.", en="It has not been stopped yet."),
     # -- withdrawing the consent to health data
-    "deeds.withdraw_health.shall": Text(ko="철회할까요?", en="Shall we withdraw it?"),
-    "deeds.withdraw.shall": Text(ko="어떤 동의를 철회할까요?", en="Which consent do you withdraw?"),
-    "deeds.withdraw_health.goes": Text(
+    "confirming.withdraw_health.shall": Text(ko="철회할까요?", en="Shall we withdraw it?"),
+    "confirming.withdraw.shall": Text(ko="어떤 동의를 철회할까요?", en="Which consent do you withdraw?"),
+    "confirming.withdraw_health.goes": Text(
         ko="건강 정보 동의를 철회하시면 상담 부위, 상담 내용, 주고받은 메시지와 사진이 지워져요.",
         en="With the consent to health data go the part you asked about, your words, the messages and photos.",
     ),
-    "deeds.withdraw_health.stays": Text(
+    "confirming.withdraw_health.stays": Text(
         ko="건강 정보 동의를 철회하셔도 이름과 연락처는 남아요.",
         en="Name and phone stay when the consent to health data is withdrawn.",
     ),
-    "deeds.withdraw_health.case": Text(
+    "confirming.withdraw_health.case": Text(
         ko="건강 정보 동의를 철회하시면 상담 내용이 지워져서 그 내용으로는 답해 드리지 못해요. 전화 상담은 받으실 수 있어요.",
         en="Without the consent to health data your words are gone, so they cannot be answered. We can still call you.",
     ),
-    "deeds.withdraw_health.again": Text(
+    "confirming.withdraw_health.again": Text(
         ko="네, 나중에 다시 동의하시면 새로 상담받으실 수 있어요.",
         en="Yes, you can agree again later and start a new consultation.",
     ),
-    "deeds.withdraw_health.undo": Text(
+    "confirming.withdraw_health.undo": Text(
         ko="지운 내용은 되돌릴 수 없어요. 동의는 나중에 다시 하실 수 있어요.",
         en="What is deleted cannot be brought back. You can agree again later.",
     ),
-    "deeds.withdraw_health.done": Text(ko="아직 철회하지 않았어요.", en="Nothing has been withdrawn yet."),
+    "confirming.withdraw_health.done": Text(ko="아직 철회하지 않았어요.", en="Nothing has been withdrawn yet."),
     # -- questions that are short by themselves
-    "deeds.proxy.shall": Text(ko="요청을 접수할까요?", en="Shall we file the request?"),
-    "deeds.explain.shall": Text(ko="요청을 접수할까요?", en="Shall we file the request?"),
-    "deeds.guess_access.shall": Text(ko="내 정보를 보여 드릴까요?", en="Shall we show you your data?"),
-    "deeds.guess_ads_off.shall": Text(ko="광고를 그만 받으시겠어요?", en="Shall we stop sending you ads?"),
-    "deeds.guess_ads_off.case": Text(
+    "confirming.proxy.shall": Text(ko="요청을 접수할까요?", en="Shall we file the request?"),
+    "confirming.explain.shall": Text(ko="요청을 접수할까요?", en="Shall we file the request?"),
+    "confirming.guess_access.shall": Text(ko="내 정보를 보여 드릴까요?", en="Shall we show you your data?"),
+    "confirming.guess_ads_off.shall": Text(ko="광고를 그만 받으시겠어요?", en="Shall we stop sending you ads?"),
+    "confirming.guess_ads_off.case": Text(
         ko="광고를 그만 받으셔도 상담 답변과 예약 안내는 그대로 보내 드려요.",
         en="Answers and appointments still reach you when ads are stopped.",
     ),

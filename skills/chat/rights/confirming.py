@@ -1,6 +1,6 @@
-"""What is asked before a yes to a deed (deleting, stopping, withdrawing): one short answer from the data, and the same presses.
+"""What is asked before a yes to an action (deleting, stopping, withdrawing): one short answer from the data, and the same presses.
 
-What ends and what stays was said once, whole, when the deed was asked about; who asks on wants one thing of it.
+What ends and what stays was said once, whole, when the action was asked about; who asks on wants one thing of it.
 """
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
@@ -55,19 +55,19 @@ _ONLY_PHOTOS = re.compile(r"사진들?만|\b(?:only|just) (?:the |my )?photos?\b
 SHORT = 30  # Characters of a doubt; longer words tell something.
 
 
-def about_the_deed(turn: Turn) -> tuple[Bubble, ...]:
-    """The answer to a question about the open deed, or a word to who is in doubt, and the question again in short. Empty
+def about_the_action(turn: Turn) -> tuple[Bubble, ...]:
+    """The answer to a question about the open action, or a word to who is in doubt, and the question again in short. Empty
     for all other words."""
     step, text = turn.talk.step or "", turn.message.text.casefold()
-    deed = SAME.get(step, step)
-    if turn.talk.flow != request.NAME or f"deeds.{deed}.shall" not in TEXTS:
+    action = SAME.get(step, step)
+    if turn.talk.flow != request.NAME or f"confirming.{action}.shall" not in TEXTS:
         return ()
     if _DOUBTS.search(text) and len(text) <= SHORT and not (asks(text) or _DECIDED.search(text)):
-        return (turn.bubble("deeds.doubt"), *request.shall(turn))
+        return (turn.bubble("confirming.doubt"), *request.shall(turn))
     if not (asks(text) or _ASKS.search(text)) or _is_of_something_else(text):
         return ()
     topic = next((topic for topic, words in _TOPICS if words.search(text)), "")
-    said = _said(turn, deed, topic) if topic else ""
+    said = _said(turn, action, topic) if topic else ""
     return (turn.bubble("intake.plain", text=said), *request.shall(turn)) if said else ()
 
 
@@ -77,28 +77,28 @@ def _is_of_something_else(text: str) -> bool:
     return is_a_plain_question(text) or asks_the_price(text) or _WHERE_IT_STANDS.search(text) is not None
 
 
-def _said(turn: Turn, deed: str, topic: str) -> str:
-    """One sentence of this deed, filled from the data; what is true of every deed stands once."""
+def _said(turn: Turn, action: str, topic: str) -> str:
+    """One sentence of this action, filled from the data; what is true of every action stands once."""
     periods = turn.clinic.periods
     if topic == "until":
         kept = days_said(turn, periods.identifiers_days)
         return turn.say("policy.keeps", days=periods.closed_case_days, identifiers=kept)
-    if deed == "delete":
+    if action == "delete":
         return _of_deleting(turn, topic)
-    alike = (f"deeds.{deed}.{one}" for one in (topic, *_ALIKE.get(topic, ())))
+    alike = (f"confirming.{action}.{one}" for one in (topic, *_ALIKE.get(topic, ())))
     key = next((key for key in alike if key in TEXTS), _EVERYWHERE.get(topic, ""))
     return turn.say(key, count=photos.count_of_patient(turn.unit, turn.talk.patient_id)) if key else ""
 
 
 _ALIKE = {"case": ("stays",), "stays": ("goes", "case"), "goes": ("case",), "undo": ("again",)}
-"""What answers a question as well, where a deed has nothing to say to it by itself."""
-_EVERYWHERE = {"free": "deeds.free", "when": "deeds.at_once", "proof": "deeds.no_proof"}
+"""What answers a question as well, where an action has nothing to say to it by itself."""
+_EVERYWHERE = {"free": "confirming.free", "when": "confirming.at_once", "proof": "confirming.no_proof"}
 
 
 def _of_deleting(turn: Turn, topic: str) -> str:
     case = open_case(turn.unit, turn.talk.patient_id)
     variants = {"case": "case" if case else "no_case", "proof": f"proof.{_way(turn)}"}
-    key = "deeds.free" if topic == "free" else f"deeds.delete.{variants.get(topic, topic)}"
+    key = "confirming.free" if topic == "free" else f"confirming.delete.{variants.get(topic, topic)}"
     facts = {
         "number": show_number(case.number) if case else "",
         "items": stored(turn),
@@ -130,4 +130,4 @@ def stored(turn: Turn) -> str:
         "photos": photos.count_of_patient(turn.unit, patient_id),
         "chat": True,
     }
-    return ", ".join(turn.say(f"deeds.item.{item}", count=count) for item, count in held.items() if count)
+    return ", ".join(turn.say(f"confirming.item.{item}", count=count) for item, count in held.items() if count)
