@@ -1,6 +1,5 @@
 """Whether words ask something, and what they ask about a consent. Pure patterns over a bounded piece of the text."""
 
-# Long because: it is one list of patterns, and they are read beside each other.
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
 import re

@@ -20,7 +20,7 @@ WORDS = {
     "phone": "010-0000-7319",
     "details": "청록색나침반처럼 접히는 쌍꺼풀이 걱정돼요",
 }
-SECRETS = ("독고은하", "0000-7319", "00007319", "청록색나침반", "+821000007319")
+SECRETS = ("독고은하", "-7319", "00007319", "청록색나침반", "+821000007319")
 LAST_DIGITS = "7319"  # By chance in many a moment or id, so they are looked for as a value that stands alone.
 
 

@@ -83,6 +83,11 @@ async def test_kakaos_own_word_confirms_the_first_login_as_well(world: World) ->
         assert MINE in (await browser.get(link)).text
 
 
+def shows_digits(text: str, last: str) -> bool:
+    """Whether a number that ends so is shown, whole or masked; an id or a moment that holds the digits by chance is none."""
+    return re.search(rf"(?:[-*]|0000){last}(?!\w)", text) is not None
+
+
 async def test_the_export_has_every_topic_and_no_word_of_another_person(world_on_both: World) -> None:
     """R-4: items and content, purposes, periods, provision and entrustment, consents; besides that requests and looks."""
     world = world_on_both
@@ -109,8 +114,7 @@ async def test_the_export_has_every_topic_and_no_word_of_another_person(world_on
     for text in (page.text, str(data)):
         assert OTHERS not in text
         assert "고길동" not in text
-        assert "0000-5678" not in text
-        assert "00005678" not in text
+        assert not shows_digits(text, "5678")
 
 
 async def test_what_was_provided_stands_on_the_page_and_nothing_else_says_so(world: World) -> None:
@@ -266,8 +270,7 @@ async def test_a_request_with_somebody_elses_name_leads_to_ones_own_data_only(wo
     async with Browser(world) as browser:
         await browser.open_my_data(link_in(minseo), "minseo")
         await minseo.press("verified")
-    assert "0000-5678" not in minseo.reads
-    assert "00005678" not in minseo.reads
+    assert not shows_digits(minseo.reads, "5678")
 
 
 async def test_the_page_is_kept_by_no_browser_and_says_no_referrer(world: World) -> None:

@@ -1,6 +1,5 @@
 """What is said about a patient's rights in the chat. The result notices stand in `results.py`, the pages' own words in `portal.py`."""
 
-# Long because: it is one catalogue, and every sentence of it stands in both languages.
 from skills.texts.catalogue import Text
 
 TEXTS: dict[str, Text] = {
