@@ -57,11 +57,6 @@ def take_contact(turn: Turn, case: Consultation | None) -> Reply | None:
     return _keep_contact(turn, case, said, when)
 
 
-def call_back(turn: Turn) -> Reply:
-    """A number that was told with the wish to move an appointment or to cancel it: staff call back."""
-    return _keep_contact(turn, consultations.open_case(turn.unit, turn.talk.patient_id), found(turn.message.text), None)
-
-
 def about_a_visit(turn: Turn) -> Reply:
     """What is wanted of an appointment; a number, or the time to which it is to be moved, is noted at once."""
     reply = visits.show(turn)
