@@ -107,14 +107,14 @@ def offers(talk: Talk, word: str) -> bool:
 
 def says(talk: Talk, word: str) -> str:
     """What an offered press says when it is pressed."""
-    reply = orjson.loads(talk.reply or b"null")
+    reply = talk.last
     found = (choice for choice in _offered(reply) if choice["word"] == word) if reply else iter(())
     return next((str(choice["says"] or choice["label"]) for choice in found), "")
 
 
 def last_skill(talk: Talk) -> str:
     """Who gave the last reply."""
-    reply = orjson.loads(talk.reply or b"null")
+    reply = talk.last
     return "" if reply is None else str(reply["skill"])
 
 
