@@ -73,8 +73,11 @@ _INSTEAD = """
 해주세요 주세요 해줘 부탁해요 취소 취소요 취소할게요 취소할래요 취소해주세요 취소해줘 귀찮아 귀찮아요 귀찮네요 귀찮은데요 귀찮아서
 """
 """What may follow a no: the wish for the rest."""
-_BESIDES = """
+_RECEIVED = """
 동의했어요 동의했습니다 동의하셨어요 동의하셨습니다 동의하신대요 동의받았어요 동의받았습니다 동의를받았어요 동의를받았습니다 허락받았어요 허락받았습니다 본인동의받았어요 환자동의받았어요
+"""
+"""Somebody else's yes, which may stand beside or behind one's own."""
+_BESIDES = """
 저 저는 저도 전 제가 그 어 그럼 걍 나는 난 나 나도 이걸로 이것도 그것도 이거 그거 그건 이건 내용 내용에 내용은 위 위에 위내용에 개인정보 민감정보
 건강정보 수집 이용 수집이용 것에 거에 에 을 를 은 는 은요 자 아 음
 생각해봤는데 생각해보니 생각해보니까 읽어봤는데 읽어봤어요 읽어봤습니다 읽었어요 읽었습니다 잘읽었어요 잘읽었습니다 확인했고 확인했고요
@@ -256,8 +259,7 @@ def _tight(words: str) -> str:
 @cache
 def _pieces(actions: tuple[str, ...], instead: tuple[str, ...]) -> _Pieces:
     """The pieces for a question about these actions."""
-    received = _BESIDES.split("\n")[1].split()  # "동의받았어요": somebody else's, told behind one's own.
-    after = frozenset((*_AFTER_YES.split(), *received, "$"))
+    after = frozenset((*_AFTER_YES.split(), *_RECEIVED.split(), "$"))
     besides = frozenset(_BESIDES.split()) | after
     denied = {piece.format(n=action) for action in actions for piece in _NOT_VERB.split()}
     no = set(_NO.split()) | set(_LATER.split())
