@@ -185,12 +185,11 @@ _SILENT = re.compile(
     r"(?:말|얘기|이야기|설명|대답|답)(?:은|을|를|도)?\s?(?:하기|하고|해\s?주기)?\s?(?:가|는)?\s?(?:싫|안\s?할래|안\s?하고\s?싶|하고\s?싶지\s?않|못\s?하겠|곤란)|(?:싫|민망|창피|부끄)\S{0,6}\s?말(?:을|은)?\s?못|비밀이(?:에요|예요|요)|\b(?:i )?(?:don't|do not|won't|would rather not|prefer not to) (?:want to )?(?:talk about it|say|tell you|explain)\b",
     re.IGNORECASE,
 )
-_SMALL_TALK = 60  # Characters: a longer text tells a story, of which small talk would be no answer.
 
 
 def withholds(text: str) -> bool:
     """Whether somebody who is asked for name and number would rather not tell them."""
-    return len(text) <= _SMALL_TALK and _WITHHOLDS.search(text) is not None
+    return len(text) <= PLAIN * 2 and _WITHHOLDS.search(text) is not None
 
 
 def keeps_silent(text: str) -> bool:

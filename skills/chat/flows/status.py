@@ -16,12 +16,10 @@ from storage.cases.consultations import Consultation
 
 SHOWN = 3
 _VISIT = re.compile("예약|방문|내원|appointment|booking|reservation", re.IGNORECASE)
+"""Words of a visit: who has no case here may well have an appointment, which the chat must not deny."""
 _WAITED = re.compile(
     r"왜|기다렸|기다리|아직도|안\s?(?:와|오|왔)|남겼는데|\b(?:nobody|no one|still|waiting|days ago)\b", re.IGNORECASE
 )
-"""Words of a visit: who has no case here may well have an appointment, which the chat must not deny."""
-
-
 _ANOTHER_ACCOUNT = re.compile(
     r"(?:카카오\S{0,2}|카톡|계정|폰|핸드폰|휴대폰|휴대전화|기기|채팅방?|톡방)(?:을|를|이|도)?\s?(?:\S{1,4}\s)?"
     r"(?:바꿨|바꾸|바뀌|바꼈|새로|다시\s?깔|다시\s?설치|다시\s?가입|탈퇴|나갔|나가서|잃어|초기화)"
