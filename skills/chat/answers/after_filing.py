@@ -103,16 +103,16 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
         return handoff.FLOW, lambda t: handoff.by_chat(t, case)
     last = deduplication.last_step(turn.talk)
     if last == handoff.CALLED_OFF and _NO_CALL.search(text):
-        return handoff.FLOW, lambda t: _told(t, _Asked(_NO_CALL, True, "after.no_call"), handoff.CALLED_OFF)
+        return handoff.FLOW, lambda t: _told(t, "after.no_call", WORDS, handoff.CALLED_OFF)
     found = next((one for one in _TABLE if one.words.search(text)), None)
     if found is None and last == handoff.CALLED_OFF and asks(text) and _OFF.search(text):
         case = open_case(turn)
         return (handoff.FLOW, lambda t: handoff.called_off(t, case)) if case else None
     if found is None or not (asks(text) or found.choices is not WORDS) or (found.of_a_case and open_case(turn) is None):
         return None
-    return information.FLOW, lambda t: _told(t, found)
+    return information.FLOW, lambda t: _told(t, found.key, found.choices, "after_filing")
 
 
-def _told(turn: Turn, found: _Asked, step: str = "after_filing") -> Reply:
-    told = turn.bubble(found.key, phone=turn.clinic.phone)
-    return turn.reply(told, choices=turn.choices(*found.choices), skill="info", step=step)
+def _told(turn: Turn, key: str, choices: tuple[str, ...], step: str) -> Reply:
+    told = turn.bubble(key, phone=turn.clinic.phone)
+    return turn.reply(told, choices=turn.choices(*choices), skill="info", step=step)

@@ -95,8 +95,9 @@ def _named(turn: Turn) -> str:
     given, said = consents.given(turn.unit, turn.talk.patient_id), turn.message.text.casefold()
     offered = [purpose for purpose in OFFERED if purpose in given]
     named = [purpose for purpose in offered if _CALLED[purpose].search(said)]
-    if not named and len(offered) == 1 and (says_yes(said, "철회", "취소") or asks(said)):
-        return offered[0] if says_yes(said, "철회", "취소") or offered[0] is Purpose.HEALTH else ""
+    if not named and len(offered) == 1:
+        is_meant = says_yes(said, "철회", "취소") or (asks(said) and offered[0] is Purpose.HEALTH)
+        return offered[0] if is_meant else ""
     return named[0] if named and not asks(said) else ""
 
 
