@@ -148,7 +148,7 @@ def show_noted(text: str, clinic: Clinic, lang: str, at: datetime) -> str:
 _TIME = say("case.time", "ko", when="")
 _WISHES = tuple(f"case.visit.{wish}" for wish in ("show", "move", "cancel", "late"))
 _NOTED = {say("case.visit", "ko", wish=say(wish, "ko")): ("case.visit", wish) for wish in _WISHES} | {
-    say("case.called_off", lang): ("case.called_off", "") for lang in ("ko", "en")
+    say(key, lang): (key, "") for key in ("case.called_off", "case.by_chat") for lang in ("ko", "en")
 }
 WITHHELD = re.compile(re.escape(say("case.withheld", "ko", count=0)).replace("0", r"(\d+)"))
 

@@ -62,6 +62,7 @@ def test_what_is_asked_after_the_health_consent_goes_with_it() -> None:
         ("[원하는 시간] 월요일만 빼고요", "[Time wished for] 월요일만 빼고요"),
         ("[예약 문의: 변경]", "[About an appointment: to move it]"),
         ("[상담을 취소하고 싶어 해요]", "[Wants to call the consultation off]"),
+        ("[전화 대신 채팅으로 답을 받고 싶어 해요]", "[Wants the answer in the chat instead of a call]"),
         ("[동의 전이라 저장하지 않은 메시지 3건]", "[3 message(s) withheld, because there is no consent yet]"),
         ("12월 3일 오후에 갈게요", "12월 3일 오후에 갈게요"),
     ],
