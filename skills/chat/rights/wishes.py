@@ -13,7 +13,7 @@ from skills.chat.rights import correction, proof, request, rights, withdrawal
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Understood
 from skills.understanding.amending import set_right
-from skills.understanding.naming import asks_whether_erased, is_off_the_skin, right_abroad
+from skills.understanding.naming import asks_whether_erased, is_off_the_skin
 from skills.understanding.spelling import spell
 
 _ALL_GONE = re.compile(
@@ -73,8 +73,6 @@ def _named(turn: Turn) -> tuple[Flow, Act] | None:
         return policy.FLOW, policy.officer
     if _WHAT_RIGHTS.search(text):
         return rights.FLOW, rights.show
-    if (right := right_abroad(text)) is not None:
-        return rights.FLOW, rights.FLOW.intents[right]  # Two letters of Chinese might be a name.
     if _CONSENTS.search(text):
         return rights.FLOW, withdrawal.tell
     is_gone = _ALL_GONE.fullmatch(text.strip()) or _IN_ENGLISH_WORDS.search(text) or _GONE_NOW.search(text)
