@@ -16,6 +16,7 @@ from skills.fields.ages import beside_age
 from skills.fields.agreement import refuses
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood, understand
+from skills.understanding.intents import RIGHTS
 from skills.understanding.questions import (
     asks,
     asks_whether_to_stop,
@@ -52,7 +53,6 @@ BY_INTENT: dict[Intent, tuple[Flow, Act]] = {i: (flow, act) for flow in FLOWS fo
 BY_SKILL = {name: name for name in ("menu", "status", "handoff", "rights", "policy")}
 """Which flow an address opens when the words say nothing else; consult and fallback are handled by their own rules."""
 
-RIGHTS = frozenset({Intent.ACCESS, Intent.CORRECT, Intent.DELETE, Intent.SUSPEND, Intent.WITHDRAW, Intent.ADS_OFF})
 UNDOING = frozenset({Intent.CANCEL, Intent.DELETE, Intent.SUSPEND, Intent.WITHDRAW})
 WAYS_OUT = RIGHTS | {Intent.CANCEL, Intent.PERSON, Intent.EMERGENCY, Intent.MENU}
 """Intents that lead out of a question that would take the words as its answer."""

@@ -18,7 +18,6 @@ from skills.chat.meaning import (
     BY_NAME,
     BY_PRESS,
     BY_SKILL,
-    RIGHTS,
     WAYS_OUT,
     is_all_answer,
     leads_out,
@@ -38,6 +37,7 @@ from skills.texts import say
 from skills.turn import Act, Flow, Reach, Turn
 from skills.understanding import Intent, understand
 from skills.understanding.afterwards import wants_no_more_messages
+from skills.understanding.intents import RIGHTS
 from skills.understanding.questions import keeps_silent, wants_to_stop
 from skills.understanding.readings.visits import speaks_of_a_visit
 from storage.notifications import untold

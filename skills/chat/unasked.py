@@ -17,7 +17,6 @@ from skills.chat.meaning import (
     BY_NAME,
     BY_PRESS,
     BY_SKILL,
-    RIGHTS,
     UNDOING,
     WAYS_OUT,
     only_asks,
@@ -36,6 +35,7 @@ from skills.texts import TEXTS
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood
 from skills.understanding.afterwards import wants_no_more_messages
+from skills.understanding.intents import RIGHTS
 from skills.understanding.questions import (
     asks,
     asks_whether_to_stop,

@@ -19,6 +19,7 @@ from skills.fields.treatments import treatments_in
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood
 from skills.understanding.asked import NOTHING
+from skills.understanding.intents import RIGHTS
 from skills.understanding.matching import MOST, Found
 from skills.understanding.questions import asks
 from storage.characters import folded
@@ -86,7 +87,6 @@ INTENTS = {"policy": Intent.POLICY, "talk": None}
 FREELY = frozenset({Intent.INFO, Intent.OTHER, Intent.MENU})
 ABOUT_DATA = frozenset({Intent.POLICY, Intent.OFFICER})
 PLAIN = frozenset({Intent.PERSON, Intent.CANCEL})  # One word says these.
-RIGHTS = frozenset({Intent.ACCESS, Intent.CORRECT, Intent.DELETE, Intent.SUSPEND, Intent.WITHDRAW, Intent.ADS_OFF})
 
 
 def meant(turn: Turn, understood: Understood, least: float = 0.0) -> tuple[Flow, Act] | None:
