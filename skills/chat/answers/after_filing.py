@@ -46,6 +46,7 @@ class _Asked(NamedTuple):
     of_a_case: bool
     key: str
     choices: tuple[str, ...] = WORDS
+    """Where they are the row's own, the words count also where they ask nothing ("사진 보낼게요")."""
 
 
 _TABLE = (

@@ -46,7 +46,7 @@ def tell(turn: Turn) -> Reply:
 
 
 def answer(key: str) -> Act:
-    """What answers the question that was found (`known.asked`)."""
+    """What answers the question that was found (`known.meant`)."""
     family, _, name = key.partition(".")
     if family == "policy":
         return lambda turn: policy.answer(turn, name)

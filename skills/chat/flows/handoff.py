@@ -55,7 +55,7 @@ def start(turn: Turn) -> Reply:
 
 def _case_of(turn: Turn) -> Consultation:
     """The case that waits, or a new one."""
-    case = consultations.open_case(turn.unit, turn.talk.patient_id)
+    case = _open_case(turn)
     if case is None:
         who = conversations.unlocked(turn.unit, turn.talk)
         case = consultations.file_consultation(turn.unit, turn.clinic, who, CaseKind.PERSON, {})
@@ -147,7 +147,7 @@ def _ask_age(turn: Turn, *first: Bubble) -> Reply:
 
 def _contact_besides(turn: Turn) -> Reply | None:
     """A number that is told at the question for the age or the consent needs neither; the question is put again."""
-    case = consultations.open_case(turn.unit, turn.talk.patient_id)
+    case = _open_case(turn)
     said = found(turn.message.text)
     if turn.message.choice or case is None or guardian.in_doubt(turn) or not (said.phone and said.alone):
         return None
@@ -264,7 +264,7 @@ def wants_the_bot(text: str) -> bool:
 def back_to_bot(turn: Turn) -> Reply:
     """The patient wants the assistant again: the hold ends, the case stays."""
     turn.talk.held_by = turn.talk.held_until = None
-    case = consultations.open_case(turn.unit, turn.talk.patient_id)
+    case = _open_case(turn)
     if case is not None:
         consultations.release_to_bot(turn.unit, case)
     return turn.reply(
