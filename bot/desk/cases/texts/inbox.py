@@ -23,7 +23,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "inbox.waited.days": ("{count}일", "{count} d"),
     "inbox.waiting_for": ("대기 시간", "Waiting"),
     "inbox.wish": ("희망 시간", "Wished for"),
-    "inbox.photos": ("사진 {count}장", "{count} photos"),
+    "inbox.photos": ("사진 {count}장", "Photos: {count}"),
     "inbox.lang.ko": ("한국어", "Korean"),
     "inbox.lang.en": ("영어", "English"),
     "inbox.unread": ("읽지 않음", "unread"),
