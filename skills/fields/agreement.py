@@ -64,6 +64,7 @@ _GOES_ON = """
 진행합니다 신청할게요 신청할래요 접수할게요 상담할게요 상담받을게요 안그만둘게요 goahead carryon keepgoing idontwanttostop
 """
 """Where leaving is asked about: the wish to do what was being done."""
+_ME_FIRST = "저부터 나부터 저먼저 제것부터 제거부터 먼저"
 _TAKEN_BACK = """
 취소 취소요 취소할게요 취소할래요 취소해주세요 취소해줘 취소합니다 철회 철회요 철회할게요 철회할래요 철회해주세요 철회해줘 철회합니다
 """
@@ -202,7 +203,7 @@ def goes_on(text: str, *actions: str) -> bool:
     words = plain(text).lower()
     if "?" in words or len(words) > LONGEST:
         return False
-    besides = _pieces((), ()).besides.union(_PLAIN_NO.split(), _PLAIN_YES.split())
+    besides = _pieces((), ()).besides.union(_PLAIN_NO.split(), _PLAIN_YES.split(), _ME_FIRST.split())
     return _is_laid_out(words, _going_on(actions), besides)
 
 
