@@ -47,12 +47,10 @@ _ADD = insertion(table_of(DeskEvent))
 
 
 def tell(unit: Unit, what: str, case_id: str | None = None, *, for_id: str = "") -> None:
-    """Tell the desk that `what` happened to a case; `for_id` is whom alone it calls."""
-    unit.flush()  # The case must be there before its event points to it.
-    seq = int(_NEXT.value(unit.connection))
-    _ADD.run(
-        unit.connection, seq=seq, at=unit.now, consultation_id=case_id, what=what, staff_id=unit.actor.id, for_id=for_id
-    )
+    """Tell the desk that `what` happened to a case; `for_id` is whom alone it calls. The event gets its number at the end of
+    the unit: until the commit everybody else who has something to tell waits for it."""
+    event = {"at": unit.now, "consultation_id": case_id, "what": what, "staff_id": unit.actor.id, "for_id": for_id}
+    unit.write_last(lambda: _ADD.run(unit.connection, seq=int(_NEXT.value(unit.connection)), **event))
     unit.announce(TOPIC)
 
 

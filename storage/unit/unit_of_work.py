@@ -85,6 +85,7 @@ class Unit:
 
     __slots__ = (
         "_accounted",
+        "_last",
         "_loaded",
         "_opened",
         "_session",
@@ -112,6 +113,7 @@ class Unit:
         self.searches: list[Search] = []
         self.known: dict[Any, Any] = {}
         self._session: Session | None = None
+        self._last: list[Callable[[], object]] = []
         self._loaded: dict[tuple[type[SQLModel], Any], Any] = {}  # What the session takes over when there is one.
         self._opened: set[str] = set()  # Whose data was opened here, and
         self._accounted: set[str] = set()  # whose opening stands on the trail already.
@@ -177,11 +179,22 @@ class Unit:
         if self._session is not None or self._loaded:
             self.session.expire_all()
 
+    def write_last(self, write: Callable[[], object]) -> None:
+        """Run this when the unit ends and all else of it is written: it locks a row that everybody needs until the commit."""
+        self._last.append(write)
+
+    @property
+    def locks_for_all(self) -> bool:
+        """Whether this unit writes behind the head of a list that everybody writes to: the trail, or the desk's events."""
+        return bool(self.records or self.tombstones or self._last)
+
     def finish(self) -> None:
         """Write what the objects hold; called once by the database when the work is done."""
         self.flush()
         if self._session is not None:
             self._session.commit()
+        for write_one in self._last:
+            write_one()
 
     def close(self) -> None:
         """Give the objects up; what was not finished is undone."""

@@ -1,0 +1,142 @@
+"""PostgreSQL: what patients say is written by one thread, many units to a commit; everybody else has a transaction and a
+thread of their own.
+
+Turns are many and short, so that they share BEGIN, COMMIT and its wait for the disk, and no threads fight for the interpreter.
+Who would wait for another's lock, or has to be repeated, goes to the other threads and keeps nobody waiting. A unit that has
+locked the head of a list that all processes write to ends the commit: nobody holds one longer than that.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+
+from storage.crypto.vault import Vault
+from storage.database import engines, limits
+from storage.database.database import Clock, Database, T, Work
+from storage.database.waiting import Job, Waiting, settle
+from storage.unit import libpq
+from storage.unit.unit_of_work import Actor
+
+_log = logging.getLogger(__name__)
+
+RETRIES = 3  # PostgreSQL may ask for a repetition (deadlock, serialization); the work is repeatable until it commits.
+BEGIN = b"BEGIN; SET LOCAL lock_timeout = '100ms'; SAVEPOINT unit"
+NEXT, UNDO, COMMIT = b"RELEASE unit; SAVEPOINT unit", b"ROLLBACK TO unit", b"RELEASE unit; COMMIT"
+
+
+class Postgres(Database):
+    """A server with any number of processes on it."""
+
+    def __init__(self, engine: Engine, vault: Vault, clock: Clock) -> None:
+        super().__init__(engine, vault, clock)
+        limits.limit_usually(engine)
+        self._waiting = Waiting()
+        self._threads = ThreadPoolExecutor(engines.POOL, thread_name_prefix="unit")
+        self._writer = threading.Thread(target=self._write, name="writer", daemon=True)
+        self._writer.start()
+
+    def close(self) -> None:
+        if not self._closed:
+            self.searches.close()
+            self._closed = True
+            self._waiting.close()
+            self._writer.join()
+            self._threads.shutdown()
+            self.engine.dispose()
+
+    def _put(self, job: Job) -> None:
+        if job.actor.kind == "patient" and job.keep:
+            self._waiting.put(job)
+        else:
+            self._threads.submit(self._do_alone, job)
+
+    def _submit_read(self, work: Work[T], actor: Actor) -> Future[T]:
+        return self._threads.submit(self._read, work, actor)
+
+    def _read(self, work: Work[T], actor: Actor) -> T:
+        with (
+            engines.naming_outages(),
+            self.engine.connect().execution_options(postgresql_readonly=True) as connection,
+        ):
+            return self._read_on(connection, work, actor)
+
+    def _write(self) -> None:
+        while waiting := deque(self._waiting.take()):
+            while waiting:
+                self._write_together(waiting)
+
+    def _write_together(self, waiting: deque[Job]) -> None:
+        """One commit for the first of those who wait, and what follows it. The one writer goes on whatever happens."""
+        group: list[Job] = []
+        is_sent, lost = False, None
+        try:
+            with self.engine.connect() as connection, connection.begin():
+                self._do_each(connection, waiting, group)
+                is_sent = True
+                _send(connection, COMMIT)
+        except Exception as error:  # noqa: BLE001 - handed to everybody in the group, or they begin again
+            lost = engines.named(error)
+        if not group:  # Without a connection nobody begins.
+            group = [*waiting]
+            waiting.clear()
+            is_sent = True
+        is_undone = lost is not None and not is_sent
+        done: list[Job] = []
+        for job in group:
+            if engines.worth_repeating(job.error) or (is_undone and job.error is None):
+                self._threads.submit(self._do_alone, job)
+            else:
+                job.error = job.error or lost
+                done.append(job)
+        self._settle(done)
+
+    def _do_each(self, connection: Connection, waiting: deque[Job], group: list[Job]) -> None:
+        before = BEGIN
+        while waiting:
+            job = waiting.popleft()
+            group.append(job)
+            _send(connection, before)
+            self._do(connection, job, self.clock())
+            if job.error is not None:
+                _send(connection, UNDO)
+            elif job.locks_for_all:
+                return
+            before = NEXT
+
+    def _do_alone(self, job: Job) -> None:
+        """Run one unit in a transaction of its own, again where PostgreSQL asks for it."""
+        try:
+            for _ in range(RETRIES):
+                with self.engine.connect() as connection, connection.begin() as transaction:
+                    self._do(connection, job, self.clock())
+                    if job.error is not None or not job.keep:
+                        transaction.rollback()
+                if not engines.worth_repeating(job.error):
+                    break
+            job.error = job.error and engines.named(job.error)
+        except BaseException as error:  # noqa: BLE001 - handed to whoever waits for this job, never swallowed
+            job.error = engines.named(error)
+        self._settle([job])
+
+    def _settle(self, jobs: list[Job]) -> None:
+        """What follows a commit. It cannot undo it: a failure here is a line in the log and no answer to anybody."""
+        kept = [job for job in jobs if job.error is None and job.keep]
+        self.units += len(kept)
+        self.commits += bool(kept)
+        try:
+            self._tell(set().union(*(job.topics for job in kept)))
+            self.searches.begin([search for job in kept for search in job.searches])
+        except Exception as error:  # noqa: BLE001 - whoever waits for these units must hear of them
+            _log.error("after a commit", exc_info=error)
+        settle(jobs)
+
+
+def _send(connection: Connection, statements: bytes) -> None:
+    driver: Any = connection.connection.dbapi_connection
+    libpq.send(driver, statements)
