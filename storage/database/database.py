@@ -10,9 +10,9 @@ from __future__ import annotations
 import asyncio
 import math
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TypeAlias, TypeVar
 
@@ -25,7 +25,7 @@ from storage.database.background_searches import BackgroundSearches
 from storage.database.waiting import Job
 from storage.errors import Unavailable
 from storage.trail import chain
-from storage.unit.unit_of_work import Actor, ActorKind, Unit
+from storage.unit.unit_of_work import Actor, ActorKind, Record, Unit
 
 T = TypeVar("T")
 Work: TypeAlias = Callable[[Unit], T]
@@ -110,25 +110,46 @@ class Database:
     def _limit(self, connection: Connection, kind: ActorKind) -> None:
         limits.limit_here(connection, kind)
 
-    def _do(self, connection: Connection, job: Job, now: datetime) -> None:
-        """Run one job inside the connection's transaction; the caller undoes what it did when it fails."""
-        unit = Unit(connection, self.vault, job.actor, now, job.request)
+    def _do(self, connection: Connection, job: Job, now: datetime, before: Sequence[Record] = ()) -> None:
+        """Run one job inside the connection's transaction; the caller undoes what it did when it fails. What locks rows that
+        everybody needs (`_write_last`) is still to come; `before` is what others of the same commit have still to record."""
         job.error = None
-        try:
+        job.unit = unit = Unit(connection, self.vault, job.actor, now, job.request, before=before)
+        with self._failing(job):
             self._limit(connection, job.actor.kind)
             job.result = job.work(unit)
             unit.finish()
             unit.check_recorded()
-            if unit.records or unit.tombstones:
-                chain.append(connection, self.vault, unit.records)
-            if unit.tombstones and job.keep and self.vault.folder is not None:
-                tombstones.append(self.vault.folder, unit.tombstones)
-            job.topics, job.searches, job.locks_for_all = unit.topics, unit.searches, unit.locks_for_all
+        with suppress(DBAPIError, sqlite3.Error):  # A connection that is gone cannot even undo.
+            unit.close()
+
+    def _do_whole(self, connection: Connection, job: Job, now: datetime) -> None:
+        """Run one job and all that it writes; the caller undoes it when it fails."""
+        self._do(connection, job, now)
+        if job.error is None:
+            with self._failing(job):
+                self._write_last(connection, [job])
+
+    def _write_last(self, connection: Connection, jobs: Sequence[Job]) -> None:
+        """Write what locks rows that everybody needs until the commit: the desk's events, the trail, and the tombstones."""
+        units = [job.unit for job in jobs if job.unit is not None]
+        for unit in units:
+            for write in unit.last:
+                write()
+        records = [record for unit in units for record in unit.records]
+        destroyed = [tombstone for unit in units for tombstone in unit.tombstones]
+        if records or destroyed:
+            chain.append(connection, self.vault, records)
+        if destroyed and all(job.keep for job in jobs) and self.vault.folder is not None:
+            tombstones.append(self.vault.folder, destroyed)
+
+    @staticmethod
+    @contextmanager
+    def _failing(job: Job) -> Iterator[None]:
+        try:
+            yield
         except BaseException as error:  # noqa: BLE001 - handed to whoever waits for this job, never swallowed
             job.error = error if engines.worth_repeating(error) else engines.named(error)
-        finally:
-            with suppress(DBAPIError, sqlite3.Error):  # A connection that is gone cannot even undo.
-                unit.close()
 
     def _read_on(self, connection: Connection, work: Work[T], actor: Actor) -> T:
         unit = Unit(connection, self.vault, actor, self.clock())

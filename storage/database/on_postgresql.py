@@ -2,16 +2,17 @@
 thread of their own.
 
 Turns are many and short, so that they share BEGIN, COMMIT and its wait for the disk, and no threads fight for the interpreter.
-Who would wait for another's lock, or has to be repeated, goes to the other threads and keeps nobody waiting. A unit that has
-locked the head of a list that all processes write to ends the commit: nobody holds one longer than that.
+Who would wait for another's lock, or has to be repeated, goes to the other threads and keeps nobody waiting. The rows that all
+processes need, the heads of the trail and of the desk's events, are locked once for all units, right before the commit.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
-from collections import deque
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from enum import Enum, auto
 from typing import Any
 
 from sqlalchemy import Connection, Engine
@@ -21,13 +22,22 @@ from storage.database import engines, limits
 from storage.database.database import Clock, Database, T, Work
 from storage.database.waiting import Job, Waiting, settle
 from storage.unit import libpq
-from storage.unit.unit_of_work import Actor
+from storage.unit.unit_of_work import Actor, Record
 
 _log = logging.getLogger(__name__)
 
 RETRIES = 3  # PostgreSQL may ask for a repetition (deadlock, serialization); the work is repeatable until it commits.
 BEGIN = b"BEGIN; SET LOCAL lock_timeout = '100ms'; SAVEPOINT unit"
-NEXT, UNDO, COMMIT = b"RELEASE unit; SAVEPOINT unit", b"ROLLBACK TO unit", b"RELEASE unit; COMMIT"
+NEXT, UNDO = b"RELEASE unit; SAVEPOINT unit", b"ROLLBACK TO unit"
+LAST = b"RELEASE unit; SET LOCAL lock_timeout = 0"  # For the rows that everybody needs one waits like everybody.
+
+
+class Stage(Enum):
+    """How far a commit has come."""
+
+    CONNECTING = auto()
+    WORKING = auto()
+    COMMITTING = auto()
 
 
 class Postgres(Database):
@@ -67,54 +77,49 @@ class Postgres(Database):
             return self._read_on(connection, work, actor)
 
     def _write(self) -> None:
-        while waiting := deque(self._waiting.take()):
-            while waiting:
-                self._write_together(waiting)
+        while jobs := self._waiting.take():
+            self._write_together(jobs)
 
-    def _write_together(self, waiting: deque[Job]) -> None:
-        """One commit for the first of those who wait, and what follows it. The one writer goes on whatever happens."""
-        group: list[Job] = []
-        is_sent, lost = False, None
+    def _write_together(self, jobs: list[Job]) -> None:
+        """One commit, and what follows it. The one writer goes on whatever happens."""
+        stage, lost = Stage.CONNECTING, None
         try:
             with self.engine.connect() as connection, connection.begin():
-                self._do_each(connection, waiting, group)
-                is_sent = True
-                _send(connection, COMMIT)
+                stage = Stage.WORKING
+                self._do_each(connection, jobs)
+                stage = Stage.COMMITTING
+                _send(connection, b"COMMIT")
         except Exception as error:  # noqa: BLE001 - handed to everybody in the group, or they begin again
             lost = engines.named(error)
-        if not group:  # Without a connection nobody begins.
-            group = [*waiting]
-            waiting.clear()
-            is_sent = True
-        is_undone = lost is not None and not is_sent
         done: list[Job] = []
-        for job in group:
-            if engines.worth_repeating(job.error) or (is_undone and job.error is None):
+        for job in jobs:
+            if engines.worth_repeating(job.error) or (lost and stage is Stage.WORKING and job.error is None):
                 self._threads.submit(self._do_alone, job)
             else:
                 job.error = job.error or lost
                 done.append(job)
         self._settle(done)
 
-    def _do_each(self, connection: Connection, waiting: deque[Job], group: list[Job]) -> None:
-        before = BEGIN
-        while waiting:
-            job = waiting.popleft()
-            group.append(job)
-            _send(connection, before)
-            self._do(connection, job, self.clock())
-            if job.error is not None:
+    def _do_each(self, connection: Connection, jobs: Sequence[Job]) -> None:
+        records: list[Record] = []
+        for number, job in enumerate(jobs):
+            _send(connection, NEXT if number else BEGIN)
+            self._do(connection, job, self.clock(), records)
+            _look_at(connection, job)
+            if job.error is None and job.unit is not None:
+                records += job.unit.records
+            else:
                 _send(connection, UNDO)
-            elif job.locks_for_all:
-                return
-            before = NEXT
+        _send(connection, LAST)
+        self._write_last(connection, [job for job in jobs if job.error is None])
 
     def _do_alone(self, job: Job) -> None:
         """Run one unit in a transaction of its own, again where PostgreSQL asks for it."""
         try:
             for _ in range(RETRIES):
                 with self.engine.connect() as connection, connection.begin() as transaction:
-                    self._do(connection, job, self.clock())
+                    self._do_whole(connection, job, self.clock())
+                    _look_at(connection, job)
                     if job.error is not None or not job.keep:
                         transaction.rollback()
                 if not engines.worth_repeating(job.error):
@@ -130,13 +135,23 @@ class Postgres(Database):
         self.units += len(kept)
         self.commits += bool(kept)
         try:
-            self._tell(set().union(*(job.topics for job in kept)))
-            self.searches.begin([search for job in kept for search in job.searches])
+            units = [job.unit for job in kept if job.unit is not None]
+            self._tell(set().union(*(unit.topics for unit in units)))
+            self.searches.begin([search for unit in units for search in unit.searches])
         except Exception as error:  # noqa: BLE001 - whoever waits for these units must hear of them
             _log.error("after a commit", exc_info=error)
         settle(jobs)
 
 
 def _send(connection: Connection, statements: bytes) -> None:
-    driver: Any = connection.connection.dbapi_connection
-    libpq.send(driver, statements)
+    libpq.send(_driver(connection), statements)
+
+
+def _driver(connection: Connection) -> Any:
+    return connection.connection.dbapi_connection
+
+
+def _look_at(connection: Connection, job: Job) -> None:
+    """A unit that went on after a statement had failed is kept by nobody, and PostgreSQL's COMMIT would not say so."""
+    if job.error is None and libpq.has_failed(_driver(connection)):
+        job.error = RuntimeError("a statement failed, and the unit went on")

@@ -129,8 +129,9 @@ class Sqlite(Database):
     def _tell_of(self, connection: Connection, batch: list[Job]) -> None:
         """What follows a commit. It cannot undo it: a failure here is a line in the log and no answer to anybody."""
         kept = [job for job in batch if job.error is None and job.keep]
-        topics = set().union(*(job.topics for job in kept))
-        self._to_search += [search for job in kept for search in job.searches]
+        units = [job.unit for job in kept if job.unit is not None]
+        topics = set().union(*(unit.topics for unit in units))
+        self._to_search += [search for unit in units for search in unit.searches]
         self._log_to_empty = self._log_to_empty or DESTROYED in topics
         try:
             self._note_activity(connection, batch)
@@ -157,7 +158,7 @@ class Sqlite(Database):
         # Straight on the driver: these two statements stand around every turn, and need nothing of SQLAlchemy's.
         driver: Any = connection.connection.dbapi_connection
         driver.execute("SAVEPOINT unit")
-        self._do(connection, job, now)
+        self._do_whole(connection, job, now)
         self._limits.stop()
         if not driver.in_transaction:
             # A full disk or a failed write makes SQLite undo the whole transaction, with what others did before in it.

@@ -119,6 +119,11 @@ def send(connection: Connection[Any], statements: bytes) -> None:
     _checked(line, line.exec_(statements))
 
 
+def has_failed(connection: Connection[Any]) -> bool:
+    """Whether a statement failed in this transaction, so that nothing of it can be kept."""
+    return connection.pgconn.transaction_status == TransactionStatus.INERROR
+
+
 def _look_again(line: PGconn, known: dict[Any, Any]) -> None:
     """Forget what was prepared on this connection, if it is gone."""
     del known[DOUBTED]

@@ -1,8 +1,8 @@
 """Both engines, and one process beside two: `python -m tests.bench.replicas [--rounds 3] [--seconds 4]`.
 
 SQLite with one process; PostgreSQL with one and with two, each commit on the disk (fsync on). 32 patients in all, whole intakes
-over HTTP. All servers and the database share one processor, the clients have the other, so that the figures to compare are the
-processor's times a turn: of the servers, and of the database's own processes. Waits are samples of its sessions.
+over HTTP. The servers share one processor; the database has the other one together with the clients. The figures to compare are
+the processor's times a turn: of the servers, and of the database's own processes. Waits are samples of its sessions.
 """
 
 from __future__ import annotations
@@ -106,11 +106,11 @@ def _cpu_of(pid: int) -> float:
 
 def run(folder: Path, rounds: int, seconds: float) -> list[Side]:
     """All sides, driven in turns."""
-    servers, _ = contest.processors()
+    servers, client = contest.processors()
     with ExitStack() as stack:
         address = stack.enter_context(postgres.server(postgres.DURABLE))
         for pid in _family(_postmaster(address)) if servers else ():
-            os.sched_setaffinity(pid, servers)  # Its sessions inherit it.
+            os.sched_setaffinity(pid, {client})  # Its sessions inherit it.
         urls = [address.rsplit("/", 1)[0] + f"/replicas_{number}" for number in (1, 2)]
         with psycopg.connect(address, autocommit=True) as connection:
             for url in urls:
