@@ -58,8 +58,9 @@ _APART = (
 )
 """Wishes that the consent does not touch, and what is told of them: no photo is taken unsent, and no ad comes of it."""
 _JOINED = re.compile(
-    r"^[\s,.!~]*(?:그런데|근데|하지만|대신에?|다만|단|그리고|그럼)?[\s,]*|[\s,.!~]*(?:그런데|근데|하지만|대신에?|다만|단)?[\s,.!~]*$"
+    r"^(?:그런데|근데|하지만|대신에?|다만|단|그리고|그럼)[\s,]|[\s,](?:그런데|근데|하지만|대신에?|다만|단)$"
 )
+_MARKS = " ,.!~"
 _AND_SO_ON = re.compile(
     r"동의(?:를|는|은)?\s?(?:하는데요?|하지만|하고요?|하니까|할\s?건데요?|할\s?테니까?|할게요|할래요|해요)"
 )
@@ -102,7 +103,7 @@ def beside_a_wish(text: str) -> tuple[str, str] | None:
     """The yes or no in "동의하는데요 광고는 보내지 마세요", and what is told of the wish beside it; None without one."""
     for told, wish in _APART:
         rest, wishes = wish.subn(" ", text)
-        rest = _AND_SO_ON.sub("동의해요", _JOINED.sub("", rest))
+        rest = _AND_SO_ON.sub("동의해요", _JOINED.sub("", rest.strip(_MARKS)).strip(_MARKS))
         if wishes and not asks(text) and (says_yes(beside_age(rest), ACTION) or refuses(rest)):
             return rest, told
     return None
