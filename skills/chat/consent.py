@@ -103,7 +103,7 @@ def beside_a_wish(text: str) -> tuple[str, str] | None:
     """The yes or no in "동의하는데요 광고는 보내지 마세요", and what is told of the wish beside it; None without one."""
     for told, wish in _APART:
         rest, wishes = wish.subn(" ", text)
-        rest = _AND_SO_ON.sub("동의해요", _JOINED.sub("", rest.strip(_MARKS)).strip(_MARKS))
+        rest = _AND_SO_ON.sub(ACTION, _JOINED.sub("", rest.strip(_MARKS)).strip(_MARKS))
         if wishes and not asks(text) and (says_yes(beside_age(rest), ACTION) or refuses(rest)):
             return rest, told
     return None
