@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from skills.cases.consultations import CaseKind
-from skills.chat import consent, deduplication
+from skills.chat import deduplication
 from skills.chat.answers import after_filing, following, kept, known, policy, repeating, small_talk
 from skills.chat.answers.after_filing import open_case
 from skills.chat.flows import callback, emergency, handoff, menu, visits
@@ -250,18 +250,10 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         return BY_NAME["talk"], lambda t: small_talk.answer(t, "bye")
     if (action := _mistyped(text)) is not None:
         return BY_NAME["visits"], lambda t: visits.show(replace(t, message=replace(t.message, text=action)))
-    if following.asks_how_to_begin(text) or _begins(turn):
+    begins = early.begins(text) and turn.talk.flow is None and open_case(turn) is None
+    if begins or following.asks_how_to_begin(text):
         return BY_NAME["consult"], BY_NAME["consult"].start
     return None
-
-
-def _begins(turn: Turn) -> bool:
-    """Whether words are a wish for a consultation that does not say so: a minor asks if it goes, two persons are named, or the
-    consent is refused before it was asked."""
-    text = turn.message.text
-    is_a_minor = guardian.asks_as_a_minor(text) and not persons.speaks_of_a_relative(text)
-    begins = is_a_minor or persons.speaks_of_two(text) or consent.dislikes(text)
-    return begins and turn.talk.flow is None and open_case(turn) is None
 
 
 def _mistyped(text: str) -> str | None:

@@ -17,7 +17,7 @@ from skills.chat.intake.asking import ask, notice, remind
 from skills.chat.intake.effects import EFFECTS
 from skills.chat.intake.questions import read_age
 from skills.conversation import Reply
-from skills.fields import Invalid
+from skills.fields import Invalid, persons
 from skills.fields.ages import beside_age
 from skills.fields.agreement import refuses, says_yes
 from skills.fields.contact import beside_phone, found
@@ -51,6 +51,13 @@ _WHO_WRITES = re.compile(
 _SHORT = 25  # Letters of a time or a way to be answered that stands alone.
 _THEN = re.compile(r"^(?:그럼|그러면|하면|되면|된다면|가능하면)\s")
 _AGE = re.compile(r"나이|14|열네|몇\s?살|생년|생일|\bage\b|\bold\b", re.IGNORECASE)
+
+
+def begins(text: str) -> bool:
+    """Whether words are a wish for a consultation that does not say so: a minor asks if it goes, two persons are named, or the
+    consent is refused before it was asked."""
+    is_a_minor = guardian.asks_as_a_minor(text) and not persons.speaks_of_a_relative(text)
+    return is_a_minor or persons.speaks_of_two(text) or consent.dislikes(text)
 
 
 def wants_to_file(text: str) -> bool:
