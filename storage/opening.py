@@ -15,6 +15,7 @@ from storage.clinic import versions
 from storage.crypto import shredding
 from storage.crypto.vault import RING_FILE, KeyRing, Vault
 from storage.database import engines, tombstones
+from storage.database.connect import connect
 from storage.database.database import Database
 from storage.errors import Misconfigured
 from storage.staff import staff
@@ -40,7 +41,7 @@ def open_database(url: str, keys_dir: Path, clock: Callable[[], datetime]) -> Da
         engines.close_to_others(engine)
     finally:
         engine.dispose()
-    database = Database.open(url, vault, clock)
+    database = connect(url, vault, clock)
     database.run_now(_begin, SYSTEM)
     _keep_tombstones_outside(database, keys_dir)
     return database

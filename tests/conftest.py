@@ -183,3 +183,13 @@ def sqlite_database(migrated_sqlite: Path, tmp_path: Path, clock: MovedClock) ->
     opened = open_database(copy_sqlite(migrated_sqlite, tmp_path), tmp_path / "keys", clock)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def postgres_database(
+    databases: Databases, migrated_postgres: str, tmp_path: Path, clock: MovedClock
+) -> Iterator[Database]:
+    """Sangdam's database on PostgreSQL only, for what only several connections can show."""
+    opened = open_database(databases.make(migrated_postgres), tmp_path / "keys", clock)
+    yield opened
+    opened.close()

@@ -19,6 +19,8 @@ HURRY = " ".join(
     )
 )  # fmt: skip
 """Nothing here outlives the run, and hundreds of small databases need no sweeping."""
+DURABLE = "-c shared_buffers=256MB"
+"""As a clinic's own server: every commit waits for the disk."""
 BIN_FOLDERS = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
 
 
@@ -41,7 +43,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def server() -> Iterator[str]:
+def server(settings: str = HURRY) -> Iterator[str]:
     """A running server; yields the address of its `postgres` database, without a password, loopback only."""
     folder = Path(tempfile.mkdtemp(prefix="sangdam-pg-"))
     account = _ordinary_account(folder)
@@ -51,7 +53,7 @@ def server() -> Iterator[str]:
         [program("initdb"), "-D", data, "-U", "sangdam", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C"],
         account,
     )
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} {HURRY}"
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} {settings}"
     _run([program("pg_ctl"), "-D", data, "-w", "-o", options, "-l", str(folder / "log"), "start"], account)
     try:
         yield f"postgresql://sangdam@127.0.0.1:{port}/postgres"

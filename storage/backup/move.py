@@ -21,7 +21,7 @@ from storage.backup import beside, move_rows
 from storage.crypto import shredding
 from storage.crypto.vault import KeyRing, Vault
 from storage.database import engines
-from storage.database.database import Database
+from storage.database.connect import connect
 from storage.database.serving import alone_on
 from storage.errors import Misconfigured, Unavailable
 from storage.trail import chain, proof
@@ -114,7 +114,7 @@ class Move:
 
     def _settle(self, url: str, engine_before: str) -> Verdict:
         """Note the move on the new trail and verify it from its first record."""
-        database = Database.open(url, Vault(self.ring), self.clock)
+        database = connect(url, Vault(self.ring), self.clock)
         try:
             database.run_now(lambda unit: chain.record(unit, "database_moved", about=engine_before), self.actor)
             verdict = database.read_now(proof.verify, self.actor)

@@ -25,7 +25,7 @@ from storage.backup.making import RING, TABLE
 from storage.crypto import shredding
 from storage.crypto.vault import KeyRing, Vault
 from storage.database import engines, tombstones
-from storage.database.database import Database
+from storage.database.connect import connect
 from storage.errors import BackupBroken, Misconfigured, TrailBroken
 from storage.trail import chain, proof
 from storage.trail.proof import Verdict
@@ -142,7 +142,7 @@ class _Rest:
         migrations.upgrade(url)
         today = KeyRing.load(self.keys_dir)
         vault = Vault(replace(today, wrapping={**ring, **today.wrapping}))
-        database = Database.open(url, vault, self.clock)
+        database = connect(url, vault, self.clock)
         try:
             forgotten = database.run_now(lambda unit: replay.replay(unit, self.filed), self.actor)
             if self.refused:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Integer, delete, select, update
+from sqlalchemy import Integer, String, bindparam, delete, exists, insert, or_, select, table, update
+from sqlalchemy import column as sql_column
 from sqlmodel import SQLModel, col
 
 from storage.unit.schema import BIG, Kind, UtcDateTime, column, table_of
-from storage.unit.statements import Prepared, insertion
+from storage.unit.statements import Prepared
 from storage.unit.unit_of_work import Unit
 
 TOPIC = "inbox"
@@ -43,16 +44,19 @@ class DeskHead(SQLModel, table=True):
 _NEXT = Prepared(
     update(DeskHead).where(col(DeskHead.id) == 1).values(seq=col(DeskHead.seq) + 1).returning(col(DeskHead.seq))
 )
-_ADD = insertion(table_of(DeskEvent))
+_events = table_of(DeskEvent)
+_given = {one.name: bindparam(one.name, type_=one.type) for one in _events.columns}
+_case = table("consultation", sql_column("id", String()))
+_is_there = or_(_given["consultation_id"].is_(None), exists().where(_case.c.id == _given["consultation_id"]))
+_ADD = Prepared(insert(_events).from_select(list(_given), select(*_given.values()).where(_is_there)))
+"""The INSERT of an event; a case that the same commit has destroyed has none."""
 
 
 def tell(unit: Unit, what: str, case_id: str | None = None, *, for_id: str = "") -> None:
-    """Tell the desk that `what` happened to a case; `for_id` is whom alone it calls."""
-    unit.flush()  # The case must be there before its event points to it.
-    seq = int(_NEXT.value(unit.connection))
-    _ADD.run(
-        unit.connection, seq=seq, at=unit.now, consultation_id=case_id, what=what, staff_id=unit.actor.id, for_id=for_id
-    )
+    """Tell the desk that `what` happened to a case; `for_id` is whom alone it calls. The event gets its number right
+    before the commit, because everybody else who has something to tell waits until then."""
+    event = {"at": unit.now, "consultation_id": case_id, "what": what, "staff_id": unit.actor.id, "for_id": for_id}
+    unit.write_last(lambda: _ADD.run(unit.connection, seq=int(_NEXT.value(unit.connection)), **event))
     unit.announce(TOPIC)
 
 

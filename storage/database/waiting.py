@@ -1,4 +1,4 @@
-"""The units that wait for SQLite's one writer, and which of them it takes next into one commit.
+"""The units that wait for the one writer, and which of them it takes next into one commit.
 
 Whoever waits for an answer goes first. What is in the background, a sweep's batches, goes when nobody else waits and has a
 commit of its own, so that no turn waits for it that came first; but it lets only so many go by.
@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from storage.unit.request import REQUEST
-from storage.unit.unit_of_work import Actor, Search, Unit
+from storage.unit.unit_of_work import Actor, Unit
 
 MAX_BATCH = 64  # Units a group commit takes at most, so that a burst cannot hold the first one's answer back.
 LET_BY = 25  # Group commits that a unit in the background lets go first, at most.
@@ -26,7 +26,7 @@ LET_BY = 25  # Group commits that a unit in the background lets go first, at mos
 class Job:
     """A unit that waits for the writer. `keep` False means: give the true result and leave nothing behind. `loop` is the
     event loop in which `future` is awaited; None for a future of threads. `background`: it lets everybody else go first.
-    `request` is the one in which it was put here."""
+    `request` is the one in which it was put here; `unit` what it was done in."""
 
     work: Callable[[Unit], Any]
     actor: Actor
@@ -35,8 +35,7 @@ class Job:
     loop: asyncio.AbstractEventLoop | None = None
     background: bool = False
     request: str = field(default_factory=REQUEST.get)
-    topics: set[str] = field(default_factory=set)
-    searches: list[Search] = field(default_factory=list)
+    unit: Unit | None = None
     result: Any = None
     error: BaseException | None = None
 

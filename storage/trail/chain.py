@@ -70,11 +70,14 @@ def record(unit: Unit, act: str, *, subject: str = "", about: str = "", why: str
 
 
 def has_happened(unit: Unit, act: str, subject: str, *, since: datetime) -> bool:
-    """Whether this act about this patient is on the trail since then; what this very unit records is not there yet."""
+    """Whether this act about this patient was recorded since then; what this very unit records does not count yet."""
     query = select(col(AccessRecord.seq)).where(
         col(AccessRecord.subject) == subject, col(AccessRecord.act) == act, col(AccessRecord.at) >= since
     )
-    return unit.session.scalar(query.limit(1)) is not None
+    return (
+        any(record.act == act and record.subject == subject and record.at >= since for record in unit.before)
+        or unit.session.scalar(query.limit(1)) is not None
+    )
 
 
 def has_looked(unit: Unit, act: str, about: str, *, since: datetime, subject: str = "", why: str = "") -> bool:

@@ -113,6 +113,17 @@ class Rows:
         return [row for _ in range(self._at, self._result.ntuples) if (row := self.fetchone()) is not None]
 
 
+def send(connection: Connection[Any], statements: bytes) -> None:
+    """Run statements without values in one go, past the cursor: those that begin, part and end what several units share."""
+    line = connection.pgconn
+    _checked(line, line.exec_(statements))
+
+
+def has_failed(connection: Connection[Any]) -> bool:
+    """Whether a statement failed in this transaction, so that nothing of it can be kept."""
+    return connection.pgconn.transaction_status == TransactionStatus.INERROR
+
+
 def _look_again(line: PGconn, known: dict[Any, Any]) -> None:
     """Forget what was prepared on this connection, if it is gone."""
     del known[DOUBTED]

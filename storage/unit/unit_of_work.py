@@ -7,7 +7,7 @@ the collected tombstones and commits.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -78,9 +78,9 @@ class Unit:
     """One transaction's worth of work.
 
     `now` is the aware UTC instant that the whole unit shares; ids, tokens and codes come from here as well, so that the rules
-    stay free of clock and randomness. `known` is what storage has looked up already in this unit, for what is asked several
-    times in a turn: who writes such a thing takes it out. `connection`, `session` and `known` are for storage only: rules
-    never touch them.
+    stay free of clock and randomness. `before` are records of other units of the same commit, which are not chained yet.
+    `known` is what storage has looked up already in this unit, for what is asked several times in a turn: who writes such a
+    thing takes it out. `connection`, `session` and `known` are for storage only: rules never touch them.
     """
 
     __slots__ = (
@@ -89,8 +89,10 @@ class Unit:
         "_opened",
         "_session",
         "actor",
+        "before",
         "connection",
         "known",
+        "last",
         "now",
         "records",
         "request",
@@ -100,16 +102,27 @@ class Unit:
         "vault",
     )
 
-    def __init__(self, connection: Connection, vault: Vault, actor: Actor, now: datetime, request: str = "") -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        vault: Vault,
+        actor: Actor,
+        now: datetime,
+        request: str = "",
+        *,
+        before: Sequence[Record] = (),
+    ) -> None:
         self.connection = connection
         self.vault = vault
         self.actor = actor
         self.now = now
         self.request = request
+        self.before = before
         self.records: list[Record] = []
         self.tombstones: list[FiledTombstone] = []
         self.topics: set[str] = set()
         self.searches: list[Search] = []
+        self.last: list[Callable[[], object]] = []
         self.known: dict[Any, Any] = {}
         self._session: Session | None = None
         self._loaded: dict[tuple[type[SQLModel], Any], Any] = {}  # What the session takes over when there is one.
@@ -176,6 +189,10 @@ class Unit:
         """Rows were deleted past their objects, if there are any: what is used again is read again."""
         if self._session is not None or self._loaded:
             self.session.expire_all()
+
+    def write_last(self, write: Callable[[], object]) -> None:
+        """Run this right before the commit: it locks a row that everybody needs until then."""
+        self.last.append(write)
 
     def finish(self) -> None:
         """Write what the objects hold; called once by the database when the work is done."""

@@ -162,7 +162,7 @@ async def test_the_background_is_noticed_by_nobody_and_others_are(
     """A sweep's batches and Sangdam's own jobs do not count as company; a turn does, and so does another process with the
     same file."""
     seconds = [0.0]
-    monkeypatch.setattr("storage.database.database.perf_counter", lambda: seconds[0])
+    monkeypatch.setattr("storage.database.on_sqlite.perf_counter", lambda: seconds[0])
     other = open_database(str(sqlite_database.engine.url), tmp_path / "keys", clock)
 
     async def quiet_after(

@@ -14,7 +14,7 @@ from aiohttp import ClientResponse
 from bot.desk.frame.cookies import SESSION
 from skills.staff import staff
 from skills.staff.permissions import Role
-from storage.database.database import READERS
+from storage.database.on_sqlite import READERS
 from storage.opening import open_database
 from tests.bot.desk.conftest import Desk
 from tests.desk import as_staff, file_case, hire_now
