@@ -20,14 +20,14 @@ from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood
 from skills.understanding.asked import NOTHING
 from skills.understanding.intents import RIGHTS
-from skills.understanding.matching import MOST, Found
+from skills.understanding.matching import LEAST, MOST, Found
 from skills.understanding.questions import asks
 from storage.characters import folded
 from storage.patients.conversations import Talk
 
 MARGIN = 0.04  # So much likelier than a sentence that asks nothing.
 CLOSE = 0.06  # Nearer than this, two questions that are both little alike are not told apart.
-GUESSED, ALIKE, SMALL_TALK, DOUBTED, SAID_OTHERWISE, A_RIGHT = 0.3, 0.4, 0.45, 0.5, 0.65, 0.75
+GUESSED, ALIKE, SMALL_TALK, DOUBTED, SAID_OTHERWISE, A_RIGHT = LEAST, 0.4, 0.45, 0.5, 0.65, 0.75
 """How alike words must be to a known question: least where they ask about the clinic anyway, most where they are likely
 something that must not be taken for a question."""
 NEARLY_THE_WORDS, NEVER = 0.85, 1.1
