@@ -50,7 +50,7 @@ _VERB = re.compile(
     r"|냐|니|지마|마라|던데|더라|네|뭐|왜|중|함|됨|음|듯|요)$"
 )
 _IN_NO_NAME = re.compile(
-    r"궁금|괜찮|몰라|모르|주시[길기나면]|주세[용여]|^주실|하시|원하|나요|[해아어여]요|려[고면서는]|면서|[다라]고|.[르지리하시키치우추아]고|[하오시나으라]면|[가나]서"
+    r"궁금|괜찮|몰라|모르|^주시[기면]|^주세[용여]|^주실|^원하[고면]|나요|[해아어여]요|려[고면서는]|면서|[다라]고|.[르지리하시키치우추아]고|[하오시나으라]면|^(?:나가|지나)서"
     r"|[오가나하]기|[한간온]다|하다|세요|셔서"
 )
 """Built like a name, and a verb's: 나가서, 하려면, 궁금해."""
@@ -117,7 +117,7 @@ def _may_be_a_word(word: str) -> bool:
     """Whether what is built like a name is as well an everyday word, a verb, a word with its particle, or a sigh."""
     if word in COMMON or _SOUND.fullmatch(word) or _IN_NO_NAME.search(word):
         return True
-    return word[:-1] in COMMON and word[-1] in "해가을를에의로만도는"
+    return word[:-1] in COMMON and word[-1] in "해가을를에의로만는"
 
 
 _USUAL_LENGTH = 3
