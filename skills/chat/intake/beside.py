@@ -21,7 +21,7 @@ from skills.conversation import Reply, Say
 from skills.fields import persons
 from skills.fields.agreement import goes_on, refuses, says_yes
 from skills.fields.contact import found
-from skills.fields.timing.putting_off import PUTS_OFF
+from skills.fields.timing.days import PUTS_OFF
 from skills.rights import fulfilment
 from skills.turn import Act, Turn
 

@@ -36,10 +36,10 @@ from skills.fields.timing.days import (
     find_days,
     in_full,
     leaves_out,
+    puts_off,
 )
 from skills.fields.timing.entities import Entity, is_unresolved, read_entity
 from skills.fields.timing.hours import SEOUL, Hours, in_seoul, next_minute
-from skills.fields.timing.putting_off import puts_off
 from skills.fields.timing.weighing import Openings
 from skills.fields.timing.wishes import When, show_when
 from storage.characters import plain
