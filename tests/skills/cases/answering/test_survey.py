@@ -136,6 +136,15 @@ async def test_typed_verdicts_count_as_presses(scene: Scene, said: str, score: i
     assert [(row.state, row.score) for row in scene.rows()] == [(SurveyState.ANSWERED, score)]
 
 
+@pytest.mark.parametrize("said", ["5점이요", "너무 좋았어요!", "패스"])
+async def test_while_suspended_a_verdict_is_not_kept(scene: Scene, said: str) -> None:
+    """It was asked before; what is typed after the suspension is no answer any more (R-6)."""
+    await scene.asked()
+    scene.do(lambda unit: unit.session.execute(update(Patient).values(suspended_at=scene.clock.now)))
+    await scene.say(said)
+    assert [row.state for row in scene.rows()] == [SurveyState.ASKED]
+
+
 @pytest.mark.parametrize("said", ["답하지 않을게요", "패스"])
 async def test_who_does_not_want_to_be_asked_is_not_asked_again(scene: Scene, said: str) -> None:
     """Neither about this consultation nor about the next one."""
