@@ -1825,6 +1825,22 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/skills/cases/answering/test_survey.py::test_while_suspended_a_verdict_is_not_kept",
     ),
     Mutant(
+        "R-1",
+        "a demand to withdraw a consent has everything deleted",
+        "skills/chat/rights/request.py",
+        "    return all(action in actions for action, words in _DEMANDED.items() if words.search(said))",
+        "    return True",
+        "tests/skills/chat/test_harm.py::test_a_demand_for_another_right_is_no_yes_to_the_open_one",
+    ),
+    Mutant(
+        "R-1",
+        "one part of the data that is named counts for another",
+        "skills/chat/rights/request.py",
+        "(part is not None and part.search(turn.message.text) is not None)",
+        "False",
+        "tests/skills/chat/test_harm.py::test_a_demand_for_another_right_is_no_yes_to_the_open_one",
+    ),
+    Mutant(
         "R-6",
         "a suspension that is asked for by telephone suspends nothing",
         "skills/rights/desk_requests.py",
