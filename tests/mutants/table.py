@@ -259,7 +259,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "C-1",
         "who leaves it as it is has everything deleted",
         "skills/fields/agreement.py",
-        "    may_agree &= not _is_laid_out(words, pieces.stays, pieces.besides | pieces.yes)\n",
+        "    may_agree &= not _is_laid_out(words, pieces.stays, pieces.beside_stays)\n",
         "",
         "tests/skills/fields/test_agreement.py::test_who_leaves_it_as_it_is_deletes_and_cancels_nothing",
     ),
