@@ -1818,6 +1818,14 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "R-6",
+        "a verdict that is typed while processing is suspended is kept",
+        "skills/chat/flows/survey.py",
+        "    if not turn.clinic.desk.survey or turn.talk.suspended_at is not None:",
+        "    if not turn.clinic.desk.survey:",
+        "tests/skills/cases/answering/test_survey.py::test_while_suspended_a_verdict_is_not_kept",
+    ),
+    Mutant(
+        "R-6",
         "a suspension that is asked for by telephone suspends nothing",
         "skills/rights/desk_requests.py",
         "            fulfilment.suspend(unit, clinic, request.patient_id)",
