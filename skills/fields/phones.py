@@ -69,7 +69,7 @@ _ENDINGS = tuple(
 )
 """Syllables that are digits as well, where they may be none."""
 _MOST_ENDINGS = 8
-_WITH_LETTER_O = re.compile(r"(?<![A-Za-z])[\doOlI|][\doOlI|\s.\-]{5,40}(?![A-Za-z])")
+_WITH_LETTER_O = re.compile(r"(?<![A-Za-z])[\doOlI|][\doOlI|\s.\-ㅡ–—]{5,40}(?![A-Za-z])")
 LAST = 4  # Digits of the last group, by which people tell numbers apart.
 _RATHER = re.compile(
     r"아니(?!면)|말고|아냐|앗|죄송|미안|정정|잘못|(?:끝|뒷)\s?(?:자리|번호)|뒤\s?(?:네|4)\s?자리"
