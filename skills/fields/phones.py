@@ -6,7 +6,6 @@ library's say. Every step keeps the length of the text, so that a number can be 
 stored or looked up is not here.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -16,7 +15,8 @@ from phonenumbers import NumberParseException, PhoneNumberFormat, ValidationResu
 
 from skills.fields import Invalid
 from skills.fields.letters import LONGEST_ANSWER, SPOKEN_DIGITS
-from skills.fields.remembering import once
+from skills.fields.reading import patterns as re
+from skills.fields.reading.remembering import once
 from skills.fields.secrets import mask_secrets
 from storage.characters import plain
 

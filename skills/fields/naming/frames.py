@@ -4,13 +4,13 @@ Cut is only where a word ends; an ending that may be the name's own (요, 임, �
 for `skills.fields.naming.names` to say.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from skills.fields.letters import has_final_consonant, syllables
 from skills.fields.naming.shape import BEFORE_YO, Rank, rank_of
 from skills.fields.naming.words import COMMON, LONG_SURNAMES, SURNAMES
+from skills.fields.reading import patterns as re
 
 _PHONE = re.compile(r"\+?\d[\d\s().\-/]{5,20}\d")
 _EDGES = "\"'“”‘’`.,!?~^*()[]{}<>「」『』:;/\\|-_=+@#$%& \t"
@@ -188,9 +188,9 @@ def _stems(name: str, found: re.Match[str]) -> Iterator[str]:
         return
     if _YOUNG.search(stem):
         yield stem[:-1]
-    if found.re is _CALLED and found["copula"] and rank_of(stem) >= Rank.NAME:
+    if found.re.pattern == _CALLED.pattern and found["copula"] and rank_of(stem) >= Rank.NAME:
         yield stem  # 이솔이라고
-    if found.re is _CALLED and found["copula"] == "" and rank_of(stem + "라") is Rank.USUAL:
+    if found.re.pattern == _CALLED.pattern and found["copula"] == "" and rank_of(stem + "라") is Rank.USUAL:
         yield stem + "라"  # 조아라고 해요: 조아라 and not 조아.
     if not found["copula"] or (has_final_consonant(stem[-1]) and (found.group().startswith("이에") or len(stem) > 2)):
         yield stem

@@ -3,12 +3,12 @@
 An hour without 오전 or 오후 stays open here; `skills.fields.timing.times` settles it by the clinic's hours.
 """
 
-import re
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from typing import Literal
 
 from skills.fields.letters import SPOKEN_DIGITS
+from skills.fields.reading import patterns as re
 from skills.fields.timing.days import Bound
 
 Part = Literal["morning", "afternoon", "evening", "lunch", "night", "soon"]
@@ -313,7 +313,7 @@ def exactly(hour: int, minute: int) -> Clock:
 
 
 def _bound(words: str, found: re.Match[str]) -> Bound:
-    if found.re is _AT:
+    if found.re.pattern == _AT.pattern:
         return _LED.get(found.group().split()[0], "at")
     if _AFTER.match(words, found.end()) or _AFTER_LEAD.search(words[: found.start()]):
         return "after"

@@ -4,11 +4,11 @@ A week begins on Monday. Each pattern has its reader; how two days make a window
 `skills.fields.timing.days`.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from skills.fields.reading import patterns as re
 from skills.fields.timing import counted_days, holidays
 from skills.fields.timing.counted_days import MONTH, MONTHS, PART
 from skills.fields.timing.day_values import (

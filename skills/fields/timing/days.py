@@ -5,11 +5,11 @@ is in `skills.fields.timing.day_words`; whether the clinic is open then is `skil
 and minutes are read in `skills.fields.timing.clocks`.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from skills.fields.reading import patterns as re
 from skills.fields.timing.counted_days import MONTH
 from skills.fields.timing.day_values import (
     FARTHEST_DAYS,

@@ -4,7 +4,6 @@ The words for days are read in `days`, those for the time of day in `clocks`, a 
 `entities`; here they are put together and checked (past, too far, closed). Nothing is booked.
 """
 
-import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -12,6 +11,7 @@ from enum import StrEnum
 
 from skills.fields import Invalid
 from skills.fields.letters import LONGEST_ANSWER
+from skills.fields.reading import patterns as re
 from skills.fields.timing.clocks import (
     PART_HOURS,
     Clock,
