@@ -44,6 +44,8 @@ def ask(turn: Turn) -> Reply:
         told = turn.bubble("rights.withdraw.none")
         return turn.reply(told, choices=turn.choices("rights", "menu"), skill=NAME, step="withdraw")
     request.leave(turn)
+    if names_only_health(typed, turn) and not asks(typed):
+        return ask_health(turn)
     turn.open_form(NAME, "withdraw")
     return turn.reply(turn.bubble("rights.withdraw.which"), choices=(*choices, turn.choice("cancel")))
 
@@ -104,10 +106,9 @@ def _named(turn: Turn) -> str:
     return named[0] if named and not asks(said) else ""
 
 
-def names_only_health(turn: Turn) -> bool:
+def names_only_health(text: str, turn: Turn) -> bool:
     """Whether the words name the health data, for which a consent is in force, and nothing else of one's data."""
-    text = turn.message.text.casefold()
-    is_named = _CALLED[Purpose.HEALTH].search(text) is not None and _REST.search(text) is None
+    is_named = _CALLED[Purpose.HEALTH].search(text.casefold()) is not None and _REST.search(text) is None
     return is_named and Purpose.HEALTH in consents.given(turn.unit, turn.talk.patient_id)
 
 
