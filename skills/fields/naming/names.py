@@ -6,6 +6,7 @@ name is left: 예다인 keeps its 예 and 남궁정임 its 임. What is built li
 names are names. What is not here: nicknames from the Kakao profile, and how a name is stored.
 """
 
+import re
 import unicodedata
 from enum import StrEnum
 
@@ -36,6 +37,8 @@ class NameCode(StrEnum):
 
 
 _PHONE_DIGITS = 7
+_SLIPPED = re.compile(r"(?<=[가-힣])[ㄱ-ㅎㅏ-ㅣ]{1,2}(?=(?:이?에|예)?요)")
+"""A key too many in front of an ending: 김소현ㅇ요."""
 
 
 @once
@@ -50,7 +53,7 @@ def parse_name(text: str) -> str:
     if len(words) > LONGEST_ANSWER:
         raise Invalid(NameCode.TOO_LONG)
     _refuse_noise(words)
-    words = put_right(without_details(words))
+    words = put_right(without_details(_SLIPPED.sub("", words)))
     name, rank = best(words)
     clear = None if rank is Rank.USUAL else in_two_parts(words) or in_a_sentence(words)
     if clear and (rank < Rank.NAME or rank_of(clear) is Rank.USUAL):

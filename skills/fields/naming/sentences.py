@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from skills.fields.letters import syllables
-from skills.fields.naming.frames import joined_name, readings, without_lead
+from skills.fields.naming.frames import bare, joined_name, readings, without_lead
 from skills.fields.naming.shape import Rank, rank_of
 from skills.fields.naming.words import COMMON, SURNAMES
 
@@ -99,7 +99,9 @@ def in_two_parts(words: str) -> str | None:
     return whole if rank_of(whole) >= Rank.NAME else None
 
 
-_ENGLISH_HEAD = re.compile(r"(?:my (?:full )?name is|my name's|i am|i'm|this is|it's|it is|name is)\s", re.IGNORECASE)
+_ENGLISH_HEAD = re.compile(
+    r"(?:my (?:full )?name is|my name's|call me|it's me,?|i am|i'm|this is|it's|it is|name is)\s", re.IGNORECASE
+)
 _ENGLISH_NAME = re.compile(r"[A-Z][\w'’-]{0,20}(?:\s[A-Z][\w'’-]{0,20}){1,3}(?=[\s,.;!]|$)")
 
 _FIRST_OF_ALL = re.compile(r"[A-Z][\w'’-]{0,20}(?:\s[A-Z][\w'’-]{0,20}){1,3}(?=\s?,)")
@@ -119,10 +121,11 @@ def _latin_in_a_sentence(words: str) -> str | None:
 
 
 _PUT_RIGHT = re.compile(
-    r"^(?:(?P<wrong>\S{2,14}(?:\s\S{1,14})?)[\s,.~]{1,4}"
-    r"(?:아|앗|어|아니|아니다|아뇨|아냐|아니[요오]|아차|아참|ㄴㄴ|정정|오타|수정|죄송\S{0,6}|sorry|no|i mean)"
+    r"^(?:(?P<wrong>\S{2,14}(?:\s\S{1,14})?)[\s,.~]{1,4}(?:"
+    r"아|앗|어|→|->|=>|아니|아니다|아뇨|아냐|아니[요오]|아차|아참|ㄴㄴ|(?:정정|오타|수정|죄송)\S{0,6}|sorry|no|i mean)"
     r"[\s,.~:]{1,4}(?P<right>\S.{1,40})"
-    r"|(?P<not>.{2,20}?)(?:이|가)?\s?(?:아니고|아니라|말고)[요\s,]{1,3}(?P<but>\S.{1,40}))",
+    r"|(?P<not>.{2,20}?)(?:이|가)?\s?(?:아니고|아니라|말고)[요\s,]{1,3}(?P<but>\S.{1,40})"
+    r"|(?P<guardian>.{2,40})\s환자분?\s?(?:이름|성함)?(?:은|는)\s(?P<patient>\S.{1,30}))",
     re.IGNORECASE,
 )
 
@@ -132,8 +135,8 @@ def put_right(words: str) -> str:
     found = _PUT_RIGHT.fullmatch(words)
     if found is None:
         return words
-    wrong, right = found["wrong"] or found["not"], found["right"] or found["but"]
-    is_one = best(right)[1] >= Rank.NAME and (found["not"] or best(wrong)[1] >= Rank.MAYBE)
+    right = found["right"] or found["but"] or found["patient"]
+    is_one = best(right)[1] >= Rank.NAME and (not found["wrong"] or best(found["wrong"])[1] >= Rank.MAYBE)
     return right if is_one else words
 
 
@@ -144,9 +147,40 @@ _MOST_CLAUSES = 6
 
 def in_a_clause(words: str) -> str | None:
     """The whole name that is a clause of its own ("오타났어요 이슬기요", "오연서, 오후 두 시요"); None where two names are."""
+    if (one := _beside_common_words(words)) is not None:
+        return one
     clauses = [clause for clause in _ENDS.split(words[: 4 * _HEAD]) if clause.strip()]
     if len(clauses) < 2:
         return None
     told = (best(clause) for clause in clauses[:_MOST_CLAUSES])
     names = {name for name, rank in told if rank is Rank.USUAL}
     return names.pop() if len(names) == 1 else None
+
+
+_MORE = re.compile(
+    r"(?:오늘|내일|낼|모레|글피|[월화수목금토일](?:요일|욜)|오전|오후|아침|점심|저녁|평일|주말|이번\s?주|다음\s?주|담주|\d{1,4}[시분세살월일]\S{0,4}|[여남]|나이"
+    r"|(?:전화|연락|문자)\s?\S{0,6}|가능\S{0,4}|이후|이전|쯤|반)(?:에|이?요|도|로|쯤|이후|까지|입니다|이?에요|예요)?"
+)
+"""What stands behind a name and is none: a time, an age, how to be reached."""
+
+
+def _beside_common_words(words: str) -> str | None:
+    """The whole name behind everyday words ("옆집 할머니 김두례") or in front of a time ("주은솔 내일 오후요")."""
+    tokens = bare(_DIGITS.sub(" ", words)).split()[:_MOST_CLAUSES]
+    if not tokens:
+        return None
+    heads = [token.strip(",.~/") for token in tokens]
+    at = next((at for at, head in enumerate(heads) if not _is_common(head)), len(heads) - 1)
+    name, rank = best(heads[at])
+    behind = heads[at + 1 :]
+    has_sex = not _OF_AGE.isdisjoint(behind)
+    is_alone = all(_MORE.fullmatch(head) or (has_sex and head.isdigit()) for head in behind)
+    return name if rank is Rank.USUAL and is_alone else None
+
+
+def _is_common(word: str) -> bool:
+    return word in COMMON or word.removesuffix("님") in COMMON
+
+
+_OF_AGE = frozenset({"여", "남", "나이"})
+_DIGITS = re.compile(r"\d[\d\s().\-]{6,20}\d")

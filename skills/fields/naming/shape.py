@@ -46,7 +46,7 @@ BEFORE_YO = "세데까어죠네군돼되봐줘려잖켜텨"
 _VERB = re.compile(
     r"(?:세요|셔요|어요|아요|해요|려요|래요|까요|나요|죠|지요|데요|네요|게요|께요|군요|잖아요?|거든요?|니다|니까|시다|십쇼|줘요?"
     r"|돼요?|되요?|봐요?|구나|[는은인ㄴ]데|다며|[을를ㄹ할]까|[다라하]고|해서|어서|아서|으면|하면|려고|려면|하자|[겠었았였했됐]다"
-    r"|[겠었았했됐]어|[싶이하한간온된났같없있싫좋]다|[싶같말않없있싫좋]아|[싶없있싫]어|몰라|[을먹할갈볼]래|거야|[건한인는]가|나봐|대요"
+    r"|[겠었았했됐]어|[싶이하한간온된났같없있싫좋]다|[싶같말않없있싫좋]아|[싶없있싫]어|[는은을]거|몰라|[을먹할갈볼]래|거야|[건한인는]가|나봐|대요"
     r"|냐|니|지마|마라|던데|더라|네|뭐|왜|중|함|됨|음|듯|요)$"
 )
 _IN_NO_NAME = re.compile(
@@ -168,6 +168,8 @@ def _korean_words(parts: list[str]) -> Rank:
         return Rank.NAME
     if parts[0] in FOREIGN and len(parts) == 2 and parts[1][:-1] not in COMMON and not _VERB.search(parts[1]):
         return Rank.NAME  # 스즈키 이치로: 로 is the name's own.
+    if len(parts) == 2 and parts[1] in _ABROAD and 2 <= len(parts[0]) <= 4 and not _ends_like_words(parts[0]):
+        return Rank.NAME  # 미쉘 김
     if any(_ends_like_words(part) for part in parts if part not in FOREIGN) or SENTENCE.search(" ".join(parts)):
         return Rank.NO
     is_foreign = any(part in FOREIGN for part in parts) or _sound_foreign(parts)
@@ -184,6 +186,7 @@ def _sound_foreign(parts: list[str]) -> bool:
     )
 
 
+_ABROAD = frozenset("김이박최정강조윤장임한오서신권황안송류홍")
 _LONG_ABROAD = 5  # Syllables.
 
 

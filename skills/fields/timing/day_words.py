@@ -170,7 +170,7 @@ def _read_day_and_name(found: re.Match[str], today: date) -> DayWords:
     return DayWords(on)
 
 
-_NEAR_MONTHS = timedelta(days=62)
+_NEAR_MONTHS = timedelta(days=95)
 
 
 def _read_native_day(found: re.Match[str], today: date) -> DayWords:
