@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
-from skills.chat.answers import after_filing, following, kept, known, policy, repeating, small_talk
+from skills.chat.answers import after_filing, following, kept, known, of_photos, policy, repeating, small_talk
 from skills.chat.answers.after_filing import open_case
 from skills.chat.flows import callback, emergency, handoff, menu, visits
-from skills.chat.intake import beside, early, filed, guardian
+from skills.chat.intake import beside, filed, guardian
 from skills.chat.intake.questions import is_a_part_alone
 from skills.chat.meaning import (
     BY_INTENT,
@@ -79,6 +79,10 @@ _A_PERSON = re.compile(
 )
 _ABOUT_DATA = re.compile(r"정보|유출|소문|흘[렸린]|책임자\s?(?:연락처|번호|누구)|\b(?:data|privacy)\b")
 _CALLS_OFF = re.compile(r"없던\s?(?:일|걸|것)\s?(?:으로|로)")
+_ADDS = re.compile(
+    r"[가-힣]도\s(?:같이|함께|추가로|추가|더)|(?:추가로|그리고|아\s?참)\s|\balso\b|\bas well\b|\btoo\b", re.IGNORECASE
+)
+"""What is asked beside what was filed: "보톡스도 같이 물어보고 싶어요"."""
 _ASK_THEM = re.compile(r"(?:물어|여쭤)\s?봐\s?(?:주|줘)|(?:전해|전달해)\s?(?:주|줘)")
 _LEAVE_IT = re.compile(
     r"(?:(?:네|예|응|넵|그럼|좋아요),?\s?)?(?:남겨|남길게|전달해|전해|물어봐|물어보고)\s?(?:줘|주|드|달|알려)?\S{0,6}[\s.!~]*"
@@ -185,7 +189,8 @@ def _nothing_asked(turn: Turn) -> tuple[Flow, Act] | None:
     case = open_case(turn)
     is_a_nod = deduplication.last_skill(turn.talk) in TOLD and turn.talk.flow is None
     quiet = is_a_nod or (case is not None and case.answered_at is None)
-    return (BY_NAME["talk"], lambda t: small_talk.answer(t, "ok")) if quiet else None
+    topic = "thanks" if small_talk.thanks(turn.message.text) else "ok"
+    return (BY_NAME["talk"], lambda t: small_talk.answer(t, topic)) if quiet else None
 
 
 def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
@@ -194,8 +199,8 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
     if guardian.claims_another_age(turn) or guardian.speaks_for_a_guardian(turn):
         is_wait = not guardian.claims_another_age(turn)
         return BY_NAME["consult"], guardian.wait if is_wait else BY_NAME["consult"].start
-    if early.PHOTOS_LATER.fullmatch(text.strip()):
-        return BY_NAME["talk"], early.photos_later
+    if (asked := of_photos.meant(turn)) is not None:
+        return asked
     if handoff.wants_the_bot(text):
         return BY_NAME["handoff"], handoff.back_to_bot
     if (plain := after_filing.meant(turn) or kept.meant(turn) or _as_a_press(turn, understood)) is not None:
@@ -319,7 +324,8 @@ def belongs_to_the_case(turn: Turn, case: Consultation) -> bool:
             return True
         return Purpose.HEALTH in consents.given(turn.unit, turn.talk.patient_id)
     if turn.intent is Intent.CONSULT:
-        return turn.message.skill != "consult" and len(folded(turn.message.text)) > LONG
+        is_more = len(folded(turn.message.text)) > LONG or _ADDS.search(turn.message.text) is not None
+        return turn.message.skill != "consult" and is_more
     if _ASK_THEM.search(turn.message.text):
         return turn.message.skill != "consult"
     return (
