@@ -9,7 +9,7 @@ from skills.cases.answers import Scene, read_time_alone
 from skills.chat import consent
 from skills.chat.answers import known
 from skills.chat.flows import menu
-from skills.chat.rights import guessed, pictures, wishes
+from skills.chat.rights import guessed, others, pictures, wishes
 from skills.chat.rights.rights import ask_suspend
 from skills.chat.table import FLOWS
 from skills.fields.ages import beside_age
@@ -33,14 +33,6 @@ _GUARDIAN_IS_HERE = re.compile(
     r"(?:(?:and )?(?:this|it) is (?:his |her |the |my )?(?:mom|mum|dad|mother|father)[\s.!]*)?",
     re.IGNORECASE,
 )
-_ONES_OWN = re.compile(r"(?:제|내|저의)\s?(?:개인\s?)?(?:정보|기록|사진|상담)")
-_OF_A_RELATIVE = re.compile(
-    r"(?:우리|저희|제|울)\s(?:엄마|아빠|어머니|아버지|부모님|남편|아내|와이프|딸|아들|아이|애|언니|오빠|누나|동생|할머니|할아버지|친구)(?:이|가|는|은|께서|도)\s.{0,40}"
-    r"(?:정보|기록|자료|내용|사진)\S{0,3}\s?.{0,6}(?:지워|지울|지우|삭제|열람|보여|볼\s?수|정정|떼|사본)"
-    r"|(?:엄마|아빠|어머니|아버지|부모님|남편|아내|와이프|언니|오빠|누나|동생|할머니|할아버지|장모님?|시어머니)(?:의|\s){1,2}"
-    r"(?:진료\s?|개인\s?|상담\s?)?(?:정보|기록|자료).{0,8}(?:지워|지울|지우|삭제|열람|보여|볼\s?수|정정|떼|사본)"
-)
-"""Somebody else's data, of which the papers are told and nothing is done here."""
 _TO_A_PERSON = re.compile(
     r"연결|바꿔|바꾸|통화|전화|연락|얘기|이야기|대화|말하|말씀|말\s?좀|불러|부르|나와|사람|상담원|상담사|담당자|person|human|someone|somebody|talk|speak|agent|call|staff",
     re.IGNORECASE,
@@ -67,14 +59,14 @@ def understanding_of(turn: Turn) -> Understood:
 
 
 def _in_a_talk(understood: Understood, text: str) -> Understood:
-    if _OF_A_RELATIVE.search(text) and not _ONES_OWN.search(text) and understood.danger is None:
+    if others.is_somebody_elses(text) and understood.danger is None:
         return replace(understood, intent=Intent.ACCESS, press="proxy")
     if understood.intent is Intent.PERSON and asks(text) and not _TO_A_PERSON.search(text):
         return replace(
             understood, intent=Intent.OTHER, press=""
         )  # "그 실장님 아직 계세요?" asks to be put through to nobody.
     if understood.intent in UNDOING and (rather := behind_instead(text)):
-        return understand(rather)  # "취소 말고 확인이요"
+        return _in_a_talk(understand(rather), rather)  # "취소 말고 확인이요"
     if understood.intent is Intent.CANCEL and goes_ahead(text):
         return replace(understood, intent=Intent.CONSULT, press="")  # "그냥 코만 할게요"
     if understood.intent is Intent.CONSULT and refuses(text):

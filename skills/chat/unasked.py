@@ -23,7 +23,7 @@ from skills.chat.meaning import (
     only_photos,
     pressed,
 )
-from skills.chat.rights import guessed, request, wishes
+from skills.chat.rights import guessed, others, request, wishes
 from skills.chat.rights.rights import ask_what_stops
 from skills.consents import consents
 from skills.consents.consents import Purpose
@@ -97,8 +97,16 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
     """What goes before a waiting case: the way back to the assistant, an appointment, a relative, a right, a known answer."""
     text = turn.message.text
     guardian.doubts_at_start(turn)
+    if others.is_somebody_elses(text) and understood.press == others.STEP:
+        return BY_PRESS[others.STEP]
     if (said := _in_so_many_words(turn, understood) or wishes.plain(turn, understood)) is not None:
         return said
+    return _of_visit_or_person(turn, understood) or _told_or_pressed(turn, understood)
+
+
+def _of_visit_or_person(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
+    """An appointment, a treatment with a number, a relative who is to be the patient."""
+    text = turn.message.text
     if speaks_of_a_visit(text) and (understood.intent not in RIGHTS or moves_a_visit(text)):
         return BY_NAME["visits"], callback.about_a_visit
     if found(text).phone and treatments_in(text, turn.clinic.treatments) and open_case(turn) is None:
@@ -106,6 +114,12 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
     if persons.for_whom(text) and understood.intent not in UNDOING:
         turn.intent = Intent.CONSULT
         return BY_NAME["consult"], BY_NAME["consult"].start
+    return None
+
+
+def _told_or_pressed(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
+    """A yes to what was offered, what hangs on what was told, a complaint, a press in words, a known answer."""
+    text = turn.message.text
     if (offered := _bare_yes(turn, understood)) is not None:
         return offered
     if (hangs := following.meant(turn)) is not None and understood.intent not in RIGHTS:
@@ -289,7 +303,8 @@ def opened(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     unknown, text = known.not_known(turn, understood), turn.message.text
     if intent is Intent.OTHER and _wants_a_consultation(text):
         return BY_NAME["consult"], BY_NAME["consult"].start
-    tells_of_a_part = "?" not in text and treatments_in(text, turn.clinic.treatments)
+    only_asks_it = "?" in text or (text.isascii() and asks(text))
+    tells_of_a_part = not only_asks_it and treatments_in(text, turn.clinic.treatments)
     if tells_of_a_part and (persons.is_for_the_writer(text) or is_a_part_alone(text)):
         return BY_NAME["consult"], BY_NAME["consult"].start
     return (BY_NAME["consult"], BY_NAME["consult"].start) if unknown and tells_of_a_part else unknown

@@ -15,7 +15,7 @@ from pydantic import Field, StringConstraints, field_validator, model_validator
 from skills.clinic import variables
 from skills.clinic.desk import Desk
 from skills.clinic.part import Both as Both
-from skills.clinic.part import Filled, Part
+from skills.clinic.part import Filled, Greeting, Part
 from skills.clinic.part import Reviewed as Reviewed
 from skills.fields.timing.hours import Hours, Span
 from skills.understanding.asked import NAMES, WORDINGS
@@ -254,6 +254,7 @@ class Clinic(Part):
     address: Both
     way: Both
     parking: Both
+    greeting: Greeting | None = None
     website: str = ""
     channel_url: str = ""  # The channel's own page, https://pf.kakao.com/_…
     one_to_one_chat: bool = False  # The channel's 1:1 chat is on, which takes the words away from the bot.

@@ -8,6 +8,8 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 
 Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+GREETING_MOST = 120
+GreetingWords = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=GREETING_MOST)]
 
 
 class Part(BaseModel):
@@ -25,6 +27,13 @@ class Both(Part):
     def in_(self, lang: str) -> str:
         """The words in this language; Korean unless it is English."""
         return self.en if lang == "en" else self.ko
+
+
+class Greeting(Both):
+    """The clinic's own first words to somebody new. Who speaks, and that it is no diagnosis, is said after them by itself."""
+
+    ko: GreetingWords
+    en: GreetingWords
 
 
 class Reviewed(Part):

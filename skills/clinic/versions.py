@@ -59,9 +59,9 @@ class Unfit(NotPossible):
 
 
 def read(data: Mapping[str, Any]) -> Clinic:
-    """The clinic that this data describes; `Unfit` names every fault."""
+    """The clinic that this data describes, a part that is None being the usual one; `Unfit` names every fault."""
     try:
-        return Clinic.model_validate(dict(data))
+        return Clinic.model_validate({part: value for part, value in data.items() if value is not None})
     except ValidationError as error:
         raise Unfit(_fault(one) for one in error.errors()) from None
 

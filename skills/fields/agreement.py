@@ -106,14 +106,17 @@ _WISHED_FIRST = re.compile(
 
 
 class _Pieces(NamedTuple):
-    """What says yes, what says no, what may stand beside both, what may follow a no, or end a yes, and what is done after a no."""
+    """What says yes, what says no, what may stand beside both, what may follow a no, or end a yes, and what is done after a no;
+    and of these, what may stand beside what is done after a no and beside a no, and which yes never follows one."""
 
     yes: frozenset[str]
     no: frozenset[str]
     besides: frozenset[str]
-    rest: frozenset[str]
     after: frozenset[str]
     stays: frozenset[str]
+    beside_stays: frozenset[str]
+    beside_no: frozenset[str]
+    firm_yes: frozenset[str]
 
 
 _NO_YES = re.compile(
@@ -138,6 +141,9 @@ _SAID_OTHERWISE = tuple(
         (r"(?:합|함)(?:니더|미더|니데이|미데이)$", "합니다"),
         (r"(?:합(?:닏ㅏ|닏|닌다|늬다|니댜|니디)|함니다|함미다|합미다)$", "합니다"),
         (r"주(?:새요|세여|새여|세욤|셔요)$", "주세요"),
+        (r"(?:십|싶)(?:시요|시용|쇼)$", "십시오"),
+        (r"그[러렇렀](?:[케캐개]|게)(?=\s?[해하할합])", "그렇게 "),
+        (r"(?:마자|맛아|마즈|맞어)(?=요|여|$)", "맞아"),
         (r"(?:점수|접슈|젚수|접소)(?=[해헤혀허합하함할한])", "접수"),
         (r"(?<=[가-힣])(?:하께|허께|할꼐|헐게|헐께)", "할게"),
         (r"(?<=동의|접수|삭제|취소|철회|진행|확인)(?:혀|허|헤|햬|혜)(?=[요유여줘주합]|$)", "해"),
@@ -162,7 +168,7 @@ def parse_agreement(text: str, *actions: str, instead: tuple[str, ...] = ()) -> 
     if "?" in words or len(words) > LONGEST:
         raise Invalid(CODE)
     pieces, may_agree = _pieces(actions or ("동의",), instead), _NO_YES.search(words) is None
-    may_agree &= not _is_laid_out(words, pieces.stays, pieces.besides | pieces.yes)
+    may_agree &= not _is_laid_out(words, pieces.stays, pieces.beside_stays)
     for said in dict.fromkeys((words, as_others_write(words))):
         if may_agree and _is_laid_out(said, pieces.yes, pieces.besides, pieces.after):
             return True
@@ -192,8 +198,13 @@ def refuses(text: str) -> bool:
     words = plain(text).lower()
     if "?" in words or len(words) > LONGEST:
         return False
+    return _is_laid_out(words, *_refusing())
+
+
+@cache
+def _refusing() -> tuple[frozenset[str], frozenset[str]]:
     pieces, plain_no = _pieces(("동의",), ()), frozenset(_PLAIN_NO.split())
-    return _is_laid_out(words, pieces.no - plain_no, pieces.besides | pieces.rest | plain_no)
+    return pieces.no - plain_no, pieces.beside_no | plain_no
 
 
 def goes_on(text: str, *actions: str) -> bool:
@@ -202,13 +213,13 @@ def goes_on(text: str, *actions: str) -> bool:
     words = plain(text).lower()
     if "?" in words or len(words) > LONGEST:
         return False
-    besides = _pieces((), ()).besides.union(_PLAIN_NO.split(), _PLAIN_YES.split())
-    return _is_laid_out(words, _going_on(actions), besides)
+    return _is_laid_out(words, *_going_on(actions))
 
 
 @cache
-def _going_on(actions: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(_GOES_ON.split()) | {piece.format(n=action) for action in actions for piece in _VERB.split()}
+def _going_on(actions: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    goes_on = frozenset(_GOES_ON.split()) | {piece.format(n=action) for action in actions for piece in _VERB.split()}
+    return goes_on, _pieces((), ()).besides.union(_PLAIN_NO.split(), _PLAIN_YES.split())
 
 
 def says_yes(text: str, *actions: str) -> bool:
@@ -222,12 +233,12 @@ def says_yes(text: str, *actions: str) -> bool:
 def _says_no(words: str, pieces: _Pieces) -> bool:
     """The whole sentence says no, or its first clause does and no later one says yes."""
     words = _WISHED_FIRST.sub("", words)
-    if _is_laid_out(words, pieces.no, pieces.besides | pieces.rest):
+    if _is_laid_out(words, pieces.no, pieces.beside_no):
         return True
     first, *others = [clause for clause in _CLAUSES.split(words) if _tight(clause)] or [""]
     if not others or not _is_laid_out(first, pieces.no, pieces.besides):
         return False
-    return not any(_is_laid_out(clause, pieces.yes - pieces.rest, pieces.besides) for clause in others)
+    return not any(_is_laid_out(clause, pieces.firm_yes, pieces.besides) for clause in others)
 
 
 def _is_laid_out(
@@ -265,8 +276,9 @@ def _pieces(actions: tuple[str, ...], instead: tuple[str, ...]) -> _Pieces:
     no = set(_NO.split()) | set(_LATER.split())
     no |= {before + piece for before in denied for piece in (*no, *_TAKEN_BACK.split()) if _joins(piece)}
     stays = frozenset(piece.format(n=action) for action in instead for piece in _VERB.split())
-    yes = set(_YES.split()) | {piece.format(n=action) for action in actions for piece in _VERB.split()}
-    return _Pieces(frozenset(yes), stays.union(no), besides, frozenset(_INSTEAD.split()), after, stays)
+    yes = frozenset(_YES.split()) | {piece.format(n=action) for action in actions for piece in _VERB.split()}
+    rest = frozenset(_INSTEAD.split())
+    return _Pieces(yes, stays.union(no), besides, after, stays, besides | yes, besides | rest, yes - rest)
 
 
 def _joins(piece: str) -> bool:

@@ -83,8 +83,8 @@ TEXTS: dict[str, Text] = {
         en="All right, this is now for them. It is their data, so we ask for the consent again.",
     ),
     "kept.none": Text(
-        ko="지금 저장된 상담 내용은 없어요. 이 채팅에 남은 다른 정보는 '내 개인정보'에서 확인하실 수 있어요.",
-        en="No consultation is stored now. What else is kept of this chat you can see under 'My data'.",
+        ko="이 채팅에 저장된 상담 내용은 없어요. 다른 카카오톡 계정이나 전화, 방문으로 남기신 기록은 {phone:으로} 전화해 주시면 본인인지 확인하고 도와드려요.",
+        en="No consultation is stored under this chat. For what you left by phone, at the clinic or with another KakaoTalk account please call {phone}: we check who you are and help.",
     ),
     "kept.nothing_yet": Text(
         ko="아직 저장한 상담 내용은 없어요. 접수하시기 전에는 직원에게 전해지지 않아요.",

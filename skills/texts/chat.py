@@ -17,9 +17,10 @@ TEXTS: dict[str, Text] = {
     "choice.officer": Text(ko="보호책임자", en="Officer"),
     "choice.ads_off": Text(ko="광고 그만 받기", en="Stop ads"),
     "menu.title": Text(ko="{clinic} 상담 도우미", en="{clinic} assistant"),
+    "menu.hello": Text(ko="안녕하세요.", en="Hello."),
     "menu.welcome": Text(
-        ko="안녕하세요. {clinic}의 자동 상담 도우미예요. 상담 신청을 도와드리고, 언제든 상담원에게 연결해 드려요. 일반적인 안내이며 진단은 아니에요.",
-        en="Hello. I am the automatic assistant of {clinic}. I help you ask for a consultation, and a person is always one step away. This is general information, not a diagnosis.",
+        ko="{hello} {clinic}의 자동 상담 도우미예요. 상담 신청을 도와드리고, 언제든 상담원에게 연결해 드려요. 일반적인 안내이며 진단은 아니에요.",
+        en="{hello} I am the automatic assistant of {clinic}. I help you ask for a consultation, and a person is always one step away. This is general information, not a diagnosis.",
     ),
     "menu.again": Text(ko="무엇을 도와드릴까요?", en="How can I help you?"),
     "menu.not_understood": Text(

@@ -49,7 +49,7 @@ _ASKED: Mapping[str, str] = {
     "talk.ok": "네 알겠습니다|알겠어요|알겠습니다|넵 알겠습니다|아 그렇군요|네 확인했습니다|아하|그렇구나|오케이 알겠어요|네 이해했어요|ok got it|i see|understood|alright",
     "talk.sorry": "전화를 몇 번을 했는데 왜 안 받아요|어제부터 전화했는데 왜 안 받아요|며칠째 답이 없네요 너무하네요|i have been waiting for days for your answer|this is ridiculous|this is unacceptable|아 진짜 짜증나네|원장 바꿔요|책임자 나오라고 하세요|왜 이렇게 전화를 안 받아요|전화를 안 받으시네요 화나네요|전화도 안 받고 뭐 하는 병원이에요|소비자원에 신고할 거예요|너무 불친절해요|서비스가 엉망이에요|기분 나빠요|화가 나네요|이게 말이 되나요|실망이에요|진짜 실망이에요|실망했어요|화나네요|왜 이렇게 안 받아요|불만 접수하고 싶어요|컴플레인 걸고 싶어요|민원 넣을 거예요|왜 이렇게 오래 걸려요 답답해요|장난하세요|지금 장난하세요|장난하세요 지금|고소할 거예요|인터넷에 올릴 거예요|후기 나쁘게 쓸 거예요|i want to complain|this is terrible service|very disappointed|i am angry|i will report you|nobody answers the phone|짜증나 왜 답을 안 해|답답하네 왜 답이 없어|열받네 답장도 없고|짜증나네 왜 연락이 없어|몇 번을 말해요 정말|왜 사람 말을 못 알아들어요|대응이 너무 느려요 화나요|이런 병원 처음 봐요|환불도 안 해 주고 너무하네요|so frustrating nobody replies",
     "talk.testing": "테스트|테스트입니다|ㅋㅋㅋ|ㅎㅎ|심심해|놀아줘|test|testing|lol",
-    NOTHING: "생일이 언제예요|쌍꺼풀 상담 받고 싶어요|코 수술 상담 신청할게요|상담 신청|예약하고 싶어요|예약 잡아 주세요|상담 예약할게요|눈 상담이요|리프팅 받고 싶어요|제 예약 언제예요|예약 확인해 주세요|예약 취소할게요|예약 변경하고 싶어요|오늘 30분 늦어요|상담 어떻게 됐어요|제 상담 언제 연락 와요|왜 답이 없어요|언제 답 줘요|전화 주세요|상담원 연결해 주세요|사람이랑 통화하고 싶어요|상담원 바꿔 주세요|직원 연결|제 개인정보 삭제해 주세요|내 정보 지워 주세요|제 정보 다 지워 주세요|내 정보 보여 주세요|개인정보 열람할게요|누가 제 기록을 봤어요|번호 바뀌었어요|이름이 틀렸어요|동의 철회할게요|광고 그만 보내세요|정보 이용 멈춰 주세요|그만할래요|취소할게요|처음으로|메뉴|수술하고 피가 나요|붓기가 안 빠져요|임신 중인데 맞아도 되나요|약 먹어도 되나요|아파요|열이 나요|부작용 있나요|통증 심한가요|회복 기간 얼마나 걸려요|수술 아프나요|흉터 남나요|며칠 쉬어야 하나요|언제 붓기 빠져요|술 마셔도 되나요|운동해도 되나요|샤워해도 되나요|사진 보낼게요|사진은 없어요|내일 오후 3시요|아무 때나 괜찮아요|제 딸도 상담 받고 싶어요|i want a consultation|book an appointment|cancel my appointment|call me back|talk to a person|can i talk to a human|i want to speak with a real person|connect me to a human|delete my data|show me my data|stop|does it hurt|how long is recovery|is it safe during pregnancy|my wound is bleeding|tomorrow afternoon",
+    NOTHING: "생일이 언제예요|원장님 몇 살이에요|원장님 나이가 어떻게 되세요|수술실 온도가 몇 도예요|쌍꺼풀 상담 받고 싶어요|코 수술 상담 신청할게요|상담 신청|예약하고 싶어요|예약 잡아 주세요|상담 예약할게요|눈 상담이요|리프팅 받고 싶어요|제 예약 언제예요|예약 확인해 주세요|예약 취소할게요|예약 변경하고 싶어요|오늘 30분 늦어요|상담 어떻게 됐어요|제 상담 언제 연락 와요|왜 답이 없어요|언제 답 줘요|전화 주세요|상담원 연결해 주세요|사람이랑 통화하고 싶어요|상담원 바꿔 주세요|직원 연결|제 개인정보 삭제해 주세요|내 정보 지워 주세요|제 정보 다 지워 주세요|내 정보 보여 주세요|개인정보 열람할게요|누가 제 기록을 봤어요|번호 바뀌었어요|이름이 틀렸어요|동의 철회할게요|광고 그만 보내세요|정보 이용 멈춰 주세요|그만할래요|취소할게요|처음으로|메뉴|수술하고 피가 나요|붓기가 안 빠져요|임신 중인데 맞아도 되나요|약 먹어도 되나요|아파요|열이 나요|부작용 있나요|통증 심한가요|회복 기간 얼마나 걸려요|수술 아프나요|흉터 남나요|며칠 쉬어야 하나요|언제 붓기 빠져요|술 마셔도 되나요|운동해도 되나요|샤워해도 되나요|사진 보낼게요|사진은 없어요|내일 오후 3시요|아무 때나 괜찮아요|제 딸도 상담 받고 싶어요|i want a consultation|book an appointment|cancel my appointment|call me back|talk to a person|can i talk to a human|i want to speak with a real person|connect me to a human|delete my data|show me my data|stop|does it hurt|how long is recovery|is it safe during pregnancy|my wound is bleeding|tomorrow afternoon",
 }  # fmt: skip
 
 WORDINGS: tuple[tuple[str, str], ...] = tuple(
@@ -61,10 +61,10 @@ _NAMES: Mapping[str, str] = {
     "hours": "휴가 쉬|휴가 진료|휴가때|휴가 때|몇시부터 근무|몇시부터 일|몇시부터 해|몇시부터 진료|근무시간|언제 열|언제 여나|언제 여는|언제 여세|언제 닫|언제까지 열|저녁 시에 가|평일 시에 가|주말 시에 가|진료시간|진료 시간|영업시간|몇시까지 하|몇시까지 해|몇시까지인|몇시까지임|몇시까지예|몇시까지에|몇시까지 열|몇시에 여|몇시에 열|몇시에 문|문 여|문 열|문열|문 닫|문닫|휴무|휴진|토요일 하나|토요일 하죠|토요일 해요|토요일 진료|토욜 하|일요일 하나|일요일 하죠|일요일 해요|일요일 진료|일욜 하|일요일 안하|일요일 쉬|주말 하나|주말 해요|주말 진료|공휴일|연휴|명절|설날|추석|점심시간|오픈|opening hours|are you open|open on|you close",
     "way": "오시는 길|찾아가|위치|주소|약도|어떻게 가|길 알려|address|directions|where are you|where is the clinic",
     "parking": "suv|승합차|카니발|큰 차 들어|주차|차 가져|차 가지고|차 갖고|차 끌고|parking",
-    "prices": "가격|비용|견적|금액|얼마예|얼마에|얼마인|얼마임|얼마여|얼마죠|얼마야|얼마지|얼마나 하|얼마정도|얼마쯤|얼마부터|얼만|price|how much is|how much does|how much for|cost",
+    "prices": "가격|비용|견적|금액|얼마예|얼마에|얼마인|얼마임|얼마여|얼마죠|얼마야|얼마지|얼마나 하|얼마정도|얼마쯤|얼마부터|얼만|을마|월매|price|how much is|how much does|how much for|cost",
     "phone": "전화번호 뭐|전화번호가 뭐|전화번호가 어떻|전화번호 알려|대표번호|대표전화|대표 전화|병원 번호|병원 전화번호|전화할게 번호|전화 드릴게 번호|전화할 번호|어디로 전화|phone number",
     "policy.keeps": "정보 언제 없|기록 언제 없|보관 기간|보관기간|보유 기간|얼마나 보관|언제까지 보관|며칠 보관|몇년 보관|언제 지워지|언제 삭제되|언제 파기|자동으로 지워|자동 삭제",
-    "policy.seen_by": "다 보나|다 봐요|다 볼 수 있|누가 봐요|누가 보나|누가 보는|누가 읽|돌려보|돌려 보|아무나 보|다 보는|직원들이 보|직원도 보",
+    "policy.seen_by": "gets to see|get to see|who sees|who can see|who will see|다 보나|다 봐요|다 볼 수 있|누가 봐요|누가 보나|누가 보는|누가 읽|돌려보|돌려 보|아무나 보|다 보는|직원들이 보|직원도 보",
     "policy.looked": "누가 봤|누가 보았|누가 열람|누가 조회|본 사람|who looked|who has seen",
     "policy.rights": "볼 수 있는 권리|볼 권리|지울 권리|삭제할 권리|어떤 권리|무슨 권리",
     "policy.rrn": "주민번호|주민등록번호|민증번호|resident registration|resident number",
@@ -74,7 +74,7 @@ _NAMES: Mapping[str, str] = {
     "policy.promotion": "광고 오|광고 문자|광고 전화|광고 톡|홍보에|스팸|광고로 쓰|마케팅에",
     "policy.leak": "유출|블로그에 올|인터넷에 올린|인터넷에 올라|사진 올린거|내 사진 올|제 사진 올|data leak",
     "policy.purpose": "어떻게 제 번호|어떻게 내 번호|제 번호 어떻게|내 번호 어떻게|어디서 제 번호|번호 어디서|번호를 왜|번호는 왜",
-    "policy.provided": "경찰이 달라|경찰이 요구|경찰에 넘|경찰에 주|경찰한테|보험사에 넘|다른데 넘|다른 데 넘|제3자|정보 팔|번호 팔|정보 파는|번호 파는|정보 파나|번호 파나|팔아넘|팔아 넘|팔아먹",
+    "policy.provided": "번호 팔았|정보 팔았|제 번호 팔았|내 번호 팔았|제 정보 팔았|내 정보 팔았|경찰이 달라|경찰이 요구|경찰에 넘|경찰에 주|경찰한테|보험사에 넘|다른데 넘|다른 데 넘|제3자|정보 팔|번호 팔|정보 파는|번호 파는|정보 파나|번호 파나|팔아넘|팔아 넘|팔아먹",
     "policy.refused": "동의 안하면|동의 거부|동의 안해도|동의 안 하면",
     "talk.nature": "너 이름|네 이름이|니 이름|너 몇살|너 몇 살|너 나이|기계에요|기계예요|기계인가|로봇이|챗봇이|원장님이 직접 답|의사가 직접 답|사람이 직접 답",
     "policy.law": "법적 근거|법으로 보장|무슨 법|어느 법",

@@ -11,12 +11,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import log, sqrt
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 Key = TypeVar("Key")
+Grams: TypeAlias = tuple[list[str], list[str], list[str]]
 MOST = 120  # Characters that are looked at; a longer text is a story and no question.
 SIZES = (1, 2, 3)  # Of n-grams of Korean syllables; one syllable carries a little, three carry most.
-SHARE = {1: 0.35, 2: 1.0, 3: 1.1}
+SHARES = (0.35, 1.0, 1.1)
+LEAST = 0.3  # Nobody takes words for a question that are less alike.
 _PLAIN = re.compile(r"[^0-9a-z가-힣ㄱ-ㅎ]+")
 _LATIN = re.compile(r"[a-z0-9]+")
 _POLITE = re.compile(
@@ -44,65 +46,92 @@ class Found(Generic[Key]):
 
 
 class Matcher(Generic[Key]):
-    """Made from the wordings of each question; the same question may come more than once."""
+    """Made from the wordings of each question; the same question may come more than once. What is less alike than `LEAST` is
+    not found. One syllable stands in many wordings and carries little: it is added up only where it can decide."""
 
     def __init__(self, wordings: Iterable[tuple[Key, str]]) -> None:
-        counted = [(key, grams) for key, words in wordings if (grams := _grams(words))]
-        in_how_many = Counter(gram for _, grams in counted for gram in grams)
-        self._most = log(1 + len(counted)) + 1
-        self._weights = {gram: log((1 + len(counted)) / (1 + n)) + 1 for gram, n in in_how_many.items()}
+        counted = [(key, grams) for key, words in wordings if any(grams := _grams(words))]
+        in_how_many = [Counter(gram for _, grams in counted for gram in set(grams[at])) for at in range(len(SIZES))]
+        self._weights = {
+            gram: (log((1 + len(counted)) / (1 + n)) + 1) * share
+            for of_size, share in zip(in_how_many, SHARES, strict=True)
+            for gram, n in of_size.items()
+        }
+        self._unknown = [(log(1 + len(counted)) + 1) * share for share in SHARES]
         self._keys = [key for key, _ in counted]
         self._numbers: defaultdict[Key, list[int]] = defaultdict(list)
         for number, key in enumerate(self._keys):
             self._numbers[key].append(number)
-        self._where: Mapping[str, list[tuple[int, float]]] = self._index(counted)
+        self._vectors = [self._weighed(grams) for _, grams in counted]
+        self._where: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number, vector in enumerate(self._vectors):
+            for gram, weight in vector.items():
+                self._where[gram].append((number, weight))
+        self._peaks = {gram: max(weight for _, weight in there) for gram, there in self._where.items()}
 
-    def _index(self, counted: list[tuple[Key, Counter[str]]]) -> Mapping[str, list[tuple[int, float]]]:
-        where: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-        for number, (_, grams) in enumerate(counted):
-            for gram, weight in self._weighed(grams).items():
-                where[gram].append((number, weight))
-        return dict(where)
-
-    def _weighed(self, grams: Counter[str]) -> dict[str, float]:
-        """As a vector of length one. What no wording has counts as the rarest: unknown words make a sentence unlike."""
-        weights, most = self._weights, self._most
-        raw = {
-            gram: (1 if n == 1 else 1 + log(n)) * weights.get(gram, most) * SHARE[min(len(gram), 3)]
-            for gram, n in grams.items()
-        }
-        length = sqrt(sum([weight * weight for weight in raw.values()])) or 1.0
+    def _weighed(self, grams: Grams) -> dict[str, float]:
+        """The known n-grams as those of a vector of length one. What no wording has counts as the rarest, so that unknown words
+        make a sentence unlike."""
+        weights, raw, squares = self._weights, {}, 0.0
+        for said, unknown in zip(grams, self._unknown, strict=True):
+            different = dict.fromkeys(said)
+            known = {gram: weights[gram] for gram in different if gram in weights}
+            squares += (len(different) - len(known)) * unknown * unknown
+            for gram, n in Counter(said).items() if len(different) < len(said) else ():
+                if n > 1 and gram in known:
+                    known[gram] *= 1 + log(n)
+                elif n > 1:
+                    squares += unknown * unknown * ((1 + log(n)) ** 2 - 1)
+            raw.update(known)
+        length = sqrt(squares + sum([weight * weight for weight in raw.values()])) or 1.0
         return {gram: weight / length for gram, weight in raw.items()}
 
     def find(self, text: str) -> Found[Key] | None:
-        """The question that is most like `text`; None when nothing in it is known."""
+        """The question that is most like `text`; None when nothing is alike."""
+        said, peaks = self._weighed(_grams(text[:MOST])), self._peaks
+        single = {gram: weight for gram, weight in said.items() if len(gram) == 1}
+        most = sum([weight * peaks[gram] for gram, weight in single.items()])
         likeness: defaultdict[int, float] = defaultdict(float)
-        for gram, weight in self._weighed(_grams(text[:MOST])).items():
-            for number, theirs in self._where.get(gram, ()):
-                likeness[number] += weight * theirs
-        if not likeness:
+        self._add(likeness, {gram: weight for gram, weight in said.items() if gram not in single})
+        if max(likeness.values(), default=0.0) + most < LEAST:
             return None
-        key, score = self._likest(likeness)
-        for number in self._numbers[key]:
-            likeness.pop(number, None)
-        return Found(key, score, *self._likest(likeness)) if likeness else Found(key, score)
+        best = self._two_best(likeness)
+        if len(best) > 1 and (floor := best[1][1] - most) > 0:  # Whatever the syllables add, it is one of these.
+            for number in [number for number, one in likeness.items() if one >= floor]:
+                theirs = self._vectors[number]
+                likeness[number] += sum([weight * theirs[gram] for gram, weight in single.items() if gram in theirs])
+        else:
+            self._add(likeness, single)
+        (key, score), *others = self._two_best(likeness)
+        return Found(key, score, *(others[0] if others else ())) if score >= LEAST else None
 
-    def _likest(self, likeness: Mapping[int, float]) -> tuple[Key, float]:
-        score = max(likeness.values())
-        return next(self._keys[number] for number, one in likeness.items() if one == score), score
+    def _add(self, likeness: defaultdict[int, float], said: Mapping[str, float]) -> None:
+        """How like each wording is by what it shares with what was said."""
+        for gram, weight in said.items():
+            for number, theirs in self._where[gram]:
+                likeness[number] += weight * theirs
+
+    def _two_best(self, likeness: Mapping[int, float]) -> list[tuple[Key, float]]:
+        """The likeliest question and the likeliest other one."""
+        left, found = dict(likeness), list[tuple[Key, float]]()
+        while left and len(found) < 2:
+            score = max(left.values())
+            key = self._keys[min([number for number, one in left.items() if one == score])]
+            found.append((key, score))
+            for number in self._numbers[key]:
+                left.pop(number, None)
+        return found
 
 
-def _grams(text: str) -> Counter[str]:
-    """The n-grams of the Korean syllables without blanks and endings, and the English words with their stems."""
+def _grams(text: str) -> Grams:
+    """By their size, the n-grams of the Korean syllables without blanks and endings, and the English words with their stems."""
     plain = _PLAIN.sub(" ", _POLITE.sub(" ", text.casefold()))
-    words = _LATIN.findall(plain)
+    words = [word for word in _LATIN.findall(plain) if word not in _SMALL]
     korean = _ENDING.sub("", _PLAIN.sub("", _LATIN.sub("", plain)).replace(" ", ""))
-    grams = Counter(korean[at : at + size] for size in SIZES for at in range(len(korean) - size + 1))
-    for word in words:
-        if word not in _SMALL:
-            grams[f"<{word}>"] += 1
-            grams[f"<{word[:4]}"] += 1
-    return grams
+    one, two, three = [[korean[at : at + size] for at in range(len(korean) - size + 1)] for size in SIZES]
+    for gram in [gram for word in words for gram in (f"<{word}>", f"<{word[:4]}")]:
+        (three if len(gram) > 2 else two).append(gram)
+    return one, two, three
 
 
 class Names(Generic[Key]):

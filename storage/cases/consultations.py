@@ -33,6 +33,7 @@ NUMBER_DIGITS = 7
 SHOWN = (MessageState.DELIVERED, MessageState.READ)
 _UNREACHED = literal_column("unreached_at", UtcDateTime()).is_not(None)
 _ASKED = literal_column("state", String()) == "asked"
+_BY_STAFF = literal_column("staff_id", String()).is_not(None)
 _OPEN_URGENT = and_(literal_column("is_urgent", Boolean()).is_(True), literal_column("closed_at").is_(None))
 
 
@@ -89,7 +90,10 @@ class CaseMessage(SQLModel, table=True):
     written since). A patient's words have one only as a question that nobody could answer (`storage/cases/questions.py`)."""
 
     __tablename__ = "case_message"
-    __table_args__ = (Index("ix_case_message_asked", "state", "id", sqlite_where=_ASKED, postgresql_where=_ASKED),)
+    __table_args__ = (
+        Index("ix_case_message_asked", "state", "id", sqlite_where=_ASKED, postgresql_where=_ASKED),
+        Index("ix_case_message_answered", "staff_id", "id", sqlite_where=_BY_STAFF, postgresql_where=_BY_STAFF),
+    )
 
     id: int | None = column(Kind.ID, Integer(), primary_key=True, default=None)
     consultation_id: str = column(Kind.ID, references="consultation.id", index=True)

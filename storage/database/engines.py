@@ -139,10 +139,12 @@ def _sqlite(url: URL, *, writes: bool) -> Engine:
                 connection.execute("PRAGMA query_only=ON")
 
     # The driver's own BEGIN comes too late for savepoints; SQLAlchemy documents this event as the cure. IMMEDIATE takes
-    # the write lock at once, so that a unit never fails half-way because another process writes.
+    # the write lock at once, so that a unit never fails half-way because another process writes. Straight on the driver: it
+    # stands around every turn.
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        driver: Any = connection.connection.dbapi_connection
+        driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
 

@@ -123,6 +123,11 @@ async def test_keys_work_with_a_korean_keyboard_on(desk: Desk) -> None:
     press = "(press) => document.body.dispatchEvent(new KeyboardEvent('keydown', { ...press, bubbles: true }))"
     async with browser_of(desk, kim) as browser:
         page = await browser.new_page()
+        await page.goto("/desk/inbox")
+        await page.evaluate(press, {"key": "ㅓ", "code": "KeyJ"})
+        await expect(page.locator(f'[data-case="{case_id}"]')).to_be_focused()
+        await page.evaluate(press, {"key": "Process", "code": "Slash"})
+        await expect(page.locator("#search")).to_be_focused()
         await page.goto(f"/desk/cases/{case_id}")
         await page.evaluate(press, {"key": "ㅅ", "code": "KeyT"})
         await expect(page.locator(".holder")).to_contain_text("김상담")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+
 from playwright.async_api import expect
 
 from tests.bot.desk.cases.test_files import LEAFLET, picture
@@ -11,6 +13,19 @@ from tests.browser.desk_in_browser import browser_of
 from tests.desk import file_case
 
 WORDS = "수술 전 안내문을 보내 드려요."
+
+
+GIVE = """([kind, told, picture]) => {
+  const bytes = Uint8Array.from(atob(picture), (one) => one.charCodeAt(0));
+  const given = new DataTransfer();
+  given.items.add(new File([bytes], "image.png", { type: "image/png" }));
+  if (told) given.items.add(told, "text/plain");
+  const how = { bubbles: true, cancelable: true };
+  const event = kind === "paste"
+    ? new ClipboardEvent(kind, { ...how, clipboardData: given })
+    : new DragEvent(kind, { ...how, dataTransfer: given });
+  return document.getElementById("answer").dispatchEvent(event);
+}"""
 
 
 async def test_files_are_picked_sent_undone_and_sent_again(desk: Desk) -> None:
@@ -36,6 +51,17 @@ async def test_files_are_picked_sent_undone_and_sent_again(desk: Desk) -> None:
         await expect(chosen).to_have_count(1)
         await page.set_input_files("#files", files[1:2])  # type: ignore[arg-type]
         await expect(chosen).to_have_count(2)
+        copied = b64encode(picture()).decode()
+        assert await page.evaluate(
+            GIVE, ["paste", "표에서 옮긴 글", copied]
+        )  # Left to the browser, which pastes the words.
+        for number, kind in enumerate(("paste", "drop"), start=3):
+            await page.evaluate(GIVE, [kind, "", copied])
+            await expect(chosen).to_have_count(number)
+        for number in (4, 3):
+            await page.get_by_label(f"파일 {number} 빼기").click()
+            await expect(chosen).to_have_count(number - 1)
+        await expect(page.locator("#answer")).to_have_value(WORDS)
         assert "남궁두루" not in await page.content()
         await page.locator("#composer button.primary").click()
         sent = page.locator(".line.staff .linked")

@@ -259,7 +259,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "C-1",
         "who leaves it as it is has everything deleted",
         "skills/fields/agreement.py",
-        "    may_agree &= not _is_laid_out(words, pieces.stays, pieces.besides | pieces.yes)\n",
+        "    may_agree &= not _is_laid_out(words, pieces.stays, pieces.beside_stays)\n",
         "",
         "tests/skills/fields/test_agreement.py::test_who_leaves_it_as_it_is_deletes_and_cancels_nothing",
     ),
@@ -1815,6 +1815,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "    if talk.gone or talk.suspended_at is not None or talk.is_held(turn.unit.now):",
         "    if talk.gone or talk.is_held(turn.unit.now):",
         "tests/skills/cases/answering/test_survey.py::test_who_is_not_asked",
+    ),
+    Mutant(
+        "R-6",
+        "a verdict that is typed while processing is suspended is kept",
+        "skills/chat/flows/survey.py",
+        "    if not turn.clinic.desk.survey or turn.talk.suspended_at is not None:",
+        "    if not turn.clinic.desk.survey:",
+        "tests/skills/cases/answering/test_survey.py::test_while_suspended_a_verdict_is_not_kept",
     ),
     Mutant(
         "R-6",

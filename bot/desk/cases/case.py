@@ -116,15 +116,19 @@ def _why(request: web.Request) -> str:
 
 
 def _filled(request: web.Request, found: CaseView, replies: list[CannedReply]) -> list[tuple[CannedReply, str]]:
-    values = canned.values_for(
-        request.app[DESK].clinic,
-        found.lang,
-        name=found.name or "" if found.is_revealed else "",
-        number=found.case.number,
-        counsellor=found.names.get(found.case.holder_id or request[ACCESS].person.id, ""),
-    )
+    """The patient's language first; what stands for a placeholder is in the reply's own language."""
+    values = {
+        lang: canned.values_for(
+            request.app[DESK].clinic,
+            lang,
+            name=found.name or "" if found.is_revealed else "",
+            number=found.case.number,
+            counsellor=found.names.get(found.case.holder_id or request[ACCESS].person.id, ""),
+        )
+        for lang in ("ko", "en")
+    }
     first = sorted(replies, key=lambda reply: (reply.lang != found.lang, -reply.used, reply.title))
-    return [(reply, canned.fill(reply.body, values)) for reply in first]
+    return [(reply, canned.fill(reply.body, values[reply.lang])) for reply in first]
 
 
 async def reveal(request: web.Request) -> web.StreamResponse:

@@ -48,6 +48,7 @@ def read(section: Section, document: Document, form: Mapping[str, str], shown: S
     parts: Document = {part: deepcopy(document[part]) for part in section.parts if part in document}
     for one in section.fields:
         _put(parts, one, form, one.at)
+    parts = {**dict.fromkeys(section.parts), **parts}  # What was emptied must not stay as it was.
     if not section.entries:
         return Sent(parts)
     kept, places = [], []

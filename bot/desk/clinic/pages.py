@@ -15,6 +15,7 @@ from bot.desk.frame.forms import read_count
 from bot.desk.frame.keys import ACCESS, DESK
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
+from skills.chat.flows import menu
 from skills.clinic import compare
 from skills.clinic import versions as rules
 from skills.clinic.versions import Document, Unfit
@@ -93,7 +94,7 @@ async def save_section(request: web.Request) -> web.StreamResponse:
     try:
         if "preview" in form:
             more = await run(
-                request, section.act, lambda unit, _who: _preview(unit, document, sent.parts), only_looks=True
+                request, section.act, lambda unit, _who: _preview(unit, section, document, sent.parts), only_looks=True
             )
         else:
             waits = await run(request, section.act, lambda unit, who: _keep(request, unit, who, sent, seen, form))
@@ -131,12 +132,14 @@ def _check_hosts(request: web.Request, document: Document) -> None:
         raise NotPossible(f"no processor lists {', '.join(missing)}", code="clinic_hosts")
 
 
-def _preview(unit: Unit, before: Document, parts: Document) -> dict[str, Any]:
-    after = rules.document_of(rules.read({**before, **parts}))
+def _preview(unit: Unit, section: Section, before: Document, parts: Document) -> dict[str, Any]:
+    clinic = rules.read({**before, **parts})
+    after = rules.document_of(clinic)
     changed = set(rules.changed_parts(before, after))
     return {
         "changes": compare.changes(before, after),
         "asked": asking.asked_anew(unit, before, after) if changed & {"policy", "periods"} else {},
+        "greets": {lang: menu.welcome(clinic, lang) for lang in ("ko", "en")} if section.name == "texts" else {},
         "is_checked": True,
         "is_risky": bool(changed & rules.CONCERN_EVERYBODY),
     }
@@ -165,6 +168,7 @@ def _form(
         "problem": "",
         "changes": [],
         "asked": {},
+        "greets": {},
         "is_checked": False,
         "is_risky": False,
     }

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from skills.clinic.clinic import WEEKDAYS, Processor
+from skills.clinic.part import GREETING_MOST
 from skills.staff.permissions import Act
 
 FieldKind = Literal["line", "words", "lines", "date", "dates", "count", "yes", "days", "choice"]
@@ -68,7 +69,8 @@ SECTIONS: tuple[Section, ...] = (
         "texts", "note", Act.CHANGE_CLINIC,
         (
             *both("name"), Field("phone", is_needed=True), *both("address"), *both("way", "words", WORDS),
-            *both("parking", "words", WORDS), *both("desk.signature"), Field("website"), Field("channel_url"),
+            *both("parking", "words", WORDS), *both("desk.signature"),
+            *both("greeting", "words", GREETING_MOST, is_needed=False), Field("website"), Field("channel_url"),
             Field("one_to_one_chat", "yes"),
         ),
     ),

@@ -76,6 +76,15 @@ if (answer) {
   const attach = document.getElementById("attach"); // For who has no script: here a picked file goes up by itself.
   if (attach) attach.hidden = true;
   picked?.addEventListener("change", () => picked.files.length && answer.form.requestSubmit(attach));
+  // A copied or dragged picture is attached as in any messenger; words that a program copies together with their picture stay words.
+  const attachFrom = (event, given) => {
+    if (!picked || !given?.files.length || given.types.includes("text/plain")) return;
+    event.preventDefault();
+    picked.files = given.files;
+    answer.form.requestSubmit(attach);
+  };
+  answer.addEventListener("paste", (event) => attachFrom(event, event.clipboardData));
+  answer.addEventListener("drop", (event) => attachFrom(event, event.dataTransfer));
   // Whoever holds the case is here to write, unless the key Z may still take back what was sent here; on a telephone the keyboard
   // would hide what the patient said.
   if (page.dataset.focus !== undefined && window.matchMedia("(min-width: 861px)").matches) answer.focus();

@@ -59,20 +59,20 @@ function move(step) {
   rows[Math.max(0, Math.min(rows.length - 1, at + step))].focus();
 }
 
+// By the key's place, so that they work with a Korean keyboard on, too.
 const KEYS = {
-  j: () => move(1),
-  k: () => move(-1),
-  "/": () => document.getElementById("search").focus(),
-  "?": () => document.getElementById("keys").showModal(),
+  KeyJ: () => move(1),
+  KeyK: () => move(-1),
+  Slash: (event) => (event.shiftKey ? document.getElementById("keys").showModal() : document.getElementById("search").focus()),
 };
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
-  const column = document.querySelector(`[data-column="${event.key}"]`);
-  const act = column ? () => column.click() : KEYS[event.key];
-  if (!act) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input:not([type=checkbox]), textarea, select")) return;
+  const column = document.querySelector(`[data-column="${event.code.replace("Digit", "")}"]`);
+  const act = column ? () => column.click() : KEYS[event.code];
+  if (!act || window.deskLock.isLocked()) return;
   event.preventDefault();
-  act();
+  act(event);
 });
 
 for (const opener of document.querySelectorAll("[data-keys]")) {

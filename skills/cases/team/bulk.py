@@ -9,7 +9,7 @@ from skills.cases.answering import one_press
 from skills.clinic.clinic import Clinic
 from skills.staff.permissions import Person
 from storage.cases import assignment
-from storage.errors import Conflict
+from storage.errors import Conflict, NotPossible
 from storage.unit.unit_of_work import Unit
 
 MOST = 50
@@ -20,6 +20,8 @@ def close_with(
 ) -> None:
     """Answer and close a case of a list. Whose patient has done something since the list was shown is not answered past it."""
     case = casework.locked_for(unit, who, case_id)
+    if case.is_urgent:  # Somebody must have read what is wrong, and a ticked row does not say that.
+        raise NotPossible("an urgent case is answered by itself", code="bulk_urgent")
     if case.active_at > shown_at:
         raise Conflict("the patient has written meanwhile", code="patient_wrote")
     one_press.take_and_answer(unit, clinic, who, case_id, case.version, text, assignment.last_words(unit, case_id))

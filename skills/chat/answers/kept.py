@@ -52,7 +52,7 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
 def tell(turn: Turn) -> Reply:
     """What is kept at this moment."""
     turn.intent = Intent.INFO
-    told = turn.bubble(f"kept.{_state(turn)}", hours=turn.clinic.periods.unfinished_hours)
+    told = turn.bubble(f"kept.{_state(turn)}", hours=turn.clinic.periods.unfinished_hours, phone=turn.clinic.phone)
     words = ("resume", "cancel", "rights") if turn.talk.flow else ("rights", "consult", "menu")
     return turn.reply(told, choices=turn.choices(*words), skill="info", step="kept")
 

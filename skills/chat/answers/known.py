@@ -20,16 +20,17 @@ from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood
 from skills.understanding.asked import NOTHING
 from skills.understanding.intents import RIGHTS
-from skills.understanding.matching import MOST, Found
+from skills.understanding.matching import LEAST, MOST, Found
 from skills.understanding.questions import asks
 from storage.characters import folded
 from storage.patients.conversations import Talk
 
 MARGIN = 0.04  # So much likelier than a sentence that asks nothing.
 CLOSE = 0.06  # Nearer than this, two questions that are both little alike are not told apart.
-GUESSED, ALIKE, SMALL_TALK, DOUBTED, SAID_OTHERWISE, A_RIGHT = 0.3, 0.4, 0.45, 0.5, 0.65, 0.75
+GUESSED, ALIKE, SMALL_TALK, DOUBTED, SAID_OTHERWISE, A_RIGHT = LEAST, 0.4, 0.45, 0.5, 0.65, 0.75
 """How alike words must be to a known question: least where they ask about the clinic anyway, most where they are likely
 something that must not be taken for a question."""
+ANSWERED = 0.36  # The clinic's own answers: of less alike words half are about something that no answer is about.
 NEARLY_THE_WORDS, NEVER = 0.85, 1.1
 LIKELY = 0.7  # From here on a doctor's question is one, whatever it is like.
 PLAINLY = 0.55
@@ -53,9 +54,12 @@ _REQUESTS = re.compile(
 )
 """A request without a question mark, or one word."""
 _ASKS_TOO = re.compile(
-    r"어디|문(?:이|을)?\s?닫\S{0,4}(?:네요|어요|던데|있는데)"
+    r"어디|뭐라(?:고|구)|문(?:이|을)?\s?닫\S{0,4}(?:네요|어요|던데|있는데)"
     r"|(?:은|는|도|두)\s?요[\s?.!~ㅠㅜ]*$|(?:죠|지요|나여|던데요?|[가까]여)[\s?.!~ㅠㅜ]*$"
 )
+_SHOWN = re.compile(
+    r"(?:제|내|남긴|쓴|보낸)\S{0,2}\s.{0,12}보여\s?(?:줘|주)"
+)  # One's own, and no question who may see it.
 _FEELS = re.compile(
     r"아프|아파|아픈|통증|붓|부[어었]|열이|피가|피도|고름|염증|멍이|저리|저려|가려[워운]|빨[개갛]|hurt|pain|swell|swollen|bleed|fever",
     re.IGNORECASE,
@@ -86,6 +90,7 @@ FLOWS = {"policy": policy.FLOW, "talk": small_talk.FLOW}
 INTENTS = {"policy": Intent.POLICY, "talk": None}
 FREELY = frozenset({Intent.INFO, Intent.OTHER, Intent.MENU})
 ABOUT_DATA = frozenset({Intent.POLICY, Intent.OFFICER})
+HARMLESS, HARDLY = frozenset({Intent.CONSULT, Intent.STATUS}), 0.4
 PLAIN = frozenset({Intent.PERSON, Intent.CANCEL})  # One word says these.
 
 
@@ -162,12 +167,18 @@ def _may_name(understood: Understood, text: str, *, is_open: bool) -> bool:
     if is_open:
         return is_asked and len(text) <= A_PLAIN_ONE
     if understood.intent in RIGHTS:
-        return _DOCUMENT.search(text) is not None or (is_asked and not understood.is_certain)
-    if understood.intent in FREELY:
+        is_doubted = is_asked and not understood.is_certain and _SHOWN.search(text) is None
+        return _DOCUMENT.search(text) is not None or is_doubted
+    if _likely_intent(understood) in FREELY:
         return is_asked or understood.intent is Intent.INFO or _REQUESTS.search(text) is not None
     if understood.intent in ABOUT_DATA:
         return True
     return is_asked
+
+
+def _likely_intent(understood: Understood) -> Intent:
+    """The intent, or none where it is hardly likely and costs nothing to be wrong about: "좀 깎아주세요" begins no intake."""
+    return Intent.OTHER if understood.intent in HARMLESS and understood.score < HARDLY else understood.intent
 
 
 def _named(act: Act, intent: Intent | None) -> Act:
@@ -269,7 +280,8 @@ def look(turn: Turn) -> Found[str] | None:
 
 def _bar(key: str, understood: Understood, text: str) -> float:
     """How alike the words must be, given what they would mean otherwise and whether they ask at all."""
-    intent, family, is_likely = understood.intent, key.partition(".")[0], understood.score >= LIKELY
+    family, is_likely = key.partition(".")[0], understood.score >= LIKELY
+    intent = _likely_intent(understood)
     if key.startswith("q:") and intent in (Intent.CONSULT, Intent.PERSON, Intent.MEDICAL) and _DOCUMENT.search(text):
         return ALIKE  # "진단서 떼고 싶어요" wants a paper and no consultation.
     if intent not in FREELY | ABOUT_DATA and key != "talk.sorry" and not asks(text):
@@ -285,7 +297,9 @@ def _bar(key: str, understood: Understood, text: str) -> float:
     if intent in ABOUT_DATA:
         return GUESSED if family == "policy" else SAID_OTHERWISE
     if intent is Intent.INFO and family != "policy":
-        return ALIKE if family == "hours" else GUESSED  # "하나요" alone asks for no hours.
+        return (
+            DOUBTED if text.isascii() else ALIKE if family == "hours" else ANSWERED
+        )  # "하나요" alone asks for no hours.
     if intent in FREELY:
         return DOUBTED if is_likely else ALIKE
     return SAID_OTHERWISE if is_likely else DOUBTED

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from skills.cases import consultations, photos
+from skills.clinic.clinic import Clinic
 from skills.conversation import Call, Card, Reply
 from skills.fields import Invalid
 from skills.fields.agreement import goes_on, parse_agreement, says_yes
+from skills.texts import posted, say
 from skills.turn import KEPT, Flow, Turn
 from skills.understanding import Intent
 from storage.characters import folded
@@ -48,13 +50,19 @@ WORDS = ("consult", "status", "info", "person", "rights")
 
 def show(turn: Turn) -> Reply:
     """Who speaks (A-1), what can be done, and that a person is one press away (A-2)."""
-    clinic = turn.clinic.name.in_(turn.lang)
-    key = "menu.welcome" if turn.talk.is_new else "menu.again"
-    card = Card(turn.posted("menu.title", clinic=clinic), turn.posted(key, clinic=clinic), (turn.choice("consult"),))
+    words = welcome(turn.clinic, turn.lang) if turn.talk.is_new else turn.say("menu.again")
+    title = turn.posted("menu.title", clinic=turn.clinic.name.in_(turn.lang))
+    card = Card(title, words, (turn.choice("consult"),))
     choices = turn.choices(*WORDS)
     if turn.talk.flow:
         choices = (turn.choice("resume"), turn.choice("cancel"), *choices)
     return turn.reply(card, choices=choices, skill="menu", step="menu")
+
+
+def welcome(clinic: Clinic, lang: str) -> str:
+    """The first words to somebody new: the clinic's own greeting or the usual one, then always who speaks."""
+    hello = clinic.greeting.in_(lang) if clinic.greeting else say("menu.hello", lang)
+    return posted("menu.welcome", lang, (("hello", hello), ("clinic", clinic.name.in_(lang))))
 
 
 def not_understood(turn: Turn) -> Reply:

@@ -29,7 +29,7 @@ _ANOTHER_ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 _STANDS_THERE = re.compile(
-    r"(?:상담|기록|내역|신청|접수|답변|대화|정보|예약)\S{0,3}\s?.{0,12}(?:볼|보[나여이죠려]|봐|찾|확인|이어|남아|어떻게|어디|조회|있나|지[우울워]|삭제)"
+    r"(?:상담|기록|내역|신청|접수|답변|대화|정보|예약|사진)\S{0,3}\s?.{0,12}(?:볼|보[나여이죠려]|봐|찾|확인|이어|남아|어떻게|어디|조회|있나|지[우울워]|삭제)"
     r"|(?:전에|예전|이전|그때|아까).{0,16}(?:상담|기록|신청|접수|답변|대화)|\b(?:see|find|access|get|continue)\b.{0,24}\b(?:consultation|case|data|record|chat|messages?)\b",
     re.IGNORECASE,
 )

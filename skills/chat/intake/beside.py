@@ -22,6 +22,7 @@ from skills.conversation import Reply, Say
 from skills.fields import persons
 from skills.fields.agreement import goes_on, refuses, says_yes
 from skills.fields.contact import found
+from skills.fields.timing.days import PUTS_OFF
 from skills.rights import fulfilment
 from skills.turn import Act, Turn
 
@@ -201,6 +202,7 @@ _TABLE: tuple[_Beside, ...] = (
         TYPED | {"treatment", "details"},
         _pause,
     ),
+    _Beside(PUTS_OFF, frozenset({"when", FORM.review}), _pause),
     _Beside(
         _words(
             r"^(?:저\s|이제\s|다시\s)?(?:회의|수업|업무|일|통화)?\s?(?:끝났(?:어요|습니다|음)|끝남|충전했\S{1,3}|다녀왔\S{1,3}|왔어요|왔습니다|왔음|돌아왔어요)[\s.!~]*$",

@@ -54,7 +54,7 @@ _EITHER = re.compile(
     r"(?:시|일|욜|후|전|반|침|녁)(?:이?나|하고|랑)(?=\s|[월화수목금토일])|또는|혹은|아니면|안에.{0,6}(?:평일|주말|아무)|\bor\b|\buntil\b",
     re.IGNORECASE,
 )
-_ASKED = re.compile(r"\?|나요|까요|가요|죠\s*$")
+_ASKED = re.compile(r"\?|(?<!때)나요|까요|가요|죠\s*$")
 TIMES = ("anytime", "morning", "afternoon", "evening")
 
 

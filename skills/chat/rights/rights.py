@@ -6,21 +6,24 @@ share in `request.py`. The rules are in `skills/rights/rights.py`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from skills.chat.flows import menu, reconfirmation
-from skills.chat.rights import confirming, correction, guessed, pictures, proof, request, withdrawal
+from skills.chat.rights import confirming, correction, guessed, others, pictures, proof, request, withdrawal
 from skills.conversation import Card, Reply
 from skills.rights import fulfilment, rights
 from skills.rights.grounds import Decision, Kind, State
 from skills.texts import TEXTS
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent
+from skills.understanding.questions import asks, wants_photos_deleted
 from storage import rights as kept
 from storage.rights import RightsRequest
 
 NAME = request.NAME
 MENU = ("access", "correct", "delete", "suspend", "withdraw", "ads_off", "requests", "looked", "more_rights", "menu")
+_ALL = re.compile(r"(?:^|\s)(?:싹\s)?(?:다|전부|모두|몽땅)(?=\s|지|삭|없|$)|\b(?:all|everything)\b", re.IGNORECASE)
 MORE = ("explain", "object", "proxy", "login", "policy", "officer", "rights", "menu")
 
 
@@ -97,37 +100,20 @@ def lift(turn: Turn) -> Reply:
 
 def ask_explain(turn: Turn) -> Reply:
     """Nothing is decided automatically here; who still wants an explanation gets one from a person."""
-    return _ask(turn, "explain")
+    request.leave(turn)
+    turn.open_form(NAME, "explain")
+    choices = (turn.choice("yes", "rights.explain.yes"), turn.choice("no", "rights.explain.no"))
+    return turn.reply(turn.bubble("rights.explain.ask"), choices=choices)
 
 
 def take_explain(turn: Turn) -> Reply:
     """Yes or no to filing it."""
-    return request.yes_or_no(turn, "yes", lambda t: _file(t, Kind.EXPLAIN), ask_explain, "요청", "접수", "신청")
+    return request.yes_or_no(turn, "yes", _explain, ask_explain, "요청", "접수", "신청")
 
 
-def ask_proxy(turn: Turn) -> Reply:
-    """Which papers are needed to act for somebody else; never a word about that person."""
-    return _ask(turn, "proxy", "rights.proxy.text")
-
-
-def take_proxy(turn: Turn) -> Reply:
-    """Yes or no to filing it."""
-    return request.yes_or_no(
-        turn, "yes", lambda t: _file(t, Kind.ACCESS, by_other=True), ask_proxy, "요청", "접수", "신청"
-    )
-
-
-def _ask(turn: Turn, step: str, text: str | None = None) -> Reply:
-    request.leave(turn)
-    turn.open_form(NAME, step)
-    choices = (turn.choice("yes", f"rights.{step}.yes"), turn.choice("no", f"rights.{step}.no"))
-    return turn.reply(turn.bubble(text or f"rights.{step}.ask"), choices=choices)
-
-
-def _file(turn: Turn, kind: Kind, *, by_other: bool = False) -> Reply:
+def _explain(turn: Turn) -> Reply:
     turn.talk.leave_flow()
-    topic = "proxy" if by_other else ""
-    filed = rights.file_request(turn.unit, turn.talk.patient_id, kind, topic=topic, by_other=by_other)
+    filed = rights.file_request(turn.unit, turn.talk.patient_id, Kind.EXPLAIN)
     rights.tell_officer(turn.unit, filed)
     bubbles = (request.receipt(turn, filed), turn.bubble("rights.officer.will_answer"))
     return turn.reply(*bubbles, choices=turn.choices("requests", "menu"), skill=NAME, step="filed")
@@ -166,7 +152,7 @@ STEPS: dict[str, Act] = {
     "delete": proof.take_delete,
     "suspend": take_suspend,
     "explain": take_explain,
-    "proxy": take_proxy,
+    others.STEP: others.take,
     "object": take_object,
     "correct": correction.take_which,
     "correct_whose": correction.take_whose,
@@ -182,7 +168,7 @@ OPENINGS: dict[str, Act] = {
     "delete": proof.ask_delete,
     "suspend": ask_suspend,
     "explain": ask_explain,
-    "proxy": ask_proxy,
+    others.STEP: others.ask,
     "object": ask_object,
     "withdraw": withdrawal.ask,
     "withdraw_health": withdrawal.ask_health,
@@ -192,6 +178,21 @@ OPENINGS: dict[str, Act] = {
 def proceed(turn: Turn) -> Reply:
     """The next message while one of this flow's questions is open."""
     return STEPS.get(turn.talk.step or "", show)(turn)
+
+
+def narrowed(turn: Turn) -> Reply | None:
+    """A part of one's data named where it was asked about deleting all of it: no yes to all, but a wish of its own."""
+    text = turn.message.text
+    if turn.talk.step != "delete" or asks(text) or _ALL.search(text):
+        return None
+    if wants_photos_deleted(text):
+        return pictures.ask(turn)
+    return withdrawal.ask_health(turn) if withdrawal.names_only_health(turn) else None
+
+
+def before_the_yes(turn: Turn) -> Reply | None:
+    """What is heard before an answer to an open question: a narrower wish, or a question about what was asked."""
+    return narrowed(turn) or about_the_action(turn)
 
 
 def about_the_action(turn: Turn) -> Reply | None:
@@ -219,7 +220,7 @@ FLOW = Flow(
     show,
     proceed=proceed,
     remind=remind,
-    bare=about_the_action,
+    bare=before_the_yes,
     resume=resume,
     presses={
         "rights": show,
@@ -234,7 +235,7 @@ FLOW = Flow(
         "ads_keep": reconfirmation.keep,
         "explain": ask_explain,
         "object": ask_object,
-        "proxy": ask_proxy,
+        others.STEP: others.ask,
         "requests": request.show_all,
         "take_back": request.take_back,
         "looked": request.looked,

@@ -14,6 +14,7 @@ from skills.turn import Act, Flow, Turn
 from skills.understanding import Understood
 from skills.understanding.amending import set_right
 from skills.understanding.naming import asks_whether_erased, is_off_the_skin
+from skills.understanding.questions import asks
 from skills.understanding.spelling import spell
 
 _ALL_GONE = re.compile(
@@ -37,9 +38,16 @@ _GONE_NOW = re.compile(
 )
 _LOOKED = re.compile(
     r"\b(?:who|anyone|anybody|somebody|someone)\b(?! (?:else )?(?:can|could|will|would|may|might|gets?)\b).{0,12}"
-    r"\b(?:looked|seen|saw|viewed|read|accessed)\b.{0,30}\bmy\b",
+    r"\b(?:looked|seen|saw|viewed|read|accessed)\b.{0,30}\bmy\b"
+    r"|(?:훔쳐|엿|뒤져)\s?(?:보|봤|본)|몰래\s?(?:봤|본(?=\s|거|것|게)|열람|열어\s?봤|조회)",
     re.IGNORECASE,
 )
+_STANDS = re.compile(
+    r"(?:삭제|지워|열람|정정|고쳐|철회|정지)\S{0,3}\s?(?:달라|요청|신청|부탁|접수)\S{0,5}\s?.{0,6}(?:됐|되었|됬|처리|끝났|어떻게|언제)"
+    r"|\b(?:deletion|erasure|access|correction) request\b.{0,24}\b(?:done|status|processed|yet)\b",
+    re.IGNORECASE,
+)
+"""Where a request about one's data stands."""
 _OFFICER = re.compile(
     r"개인\s?정보\S{0,2}\s?.{0,4}(?:관리|담당|책임|보호)\S{0,4}\s?(?:사람|분|직원|자).{0,8}(?:얘기|이야기|통화|말|연결|연락)"
 )
@@ -67,6 +75,8 @@ def _named(turn: Turn) -> tuple[Flow, Act] | None:
     text = turn.message.text
     if _LOOKED.search(text):
         return rights.FLOW, request.looked
+    if _STANDS.search(text) and asks(text):
+        return rights.FLOW, request.show_all
     if withdrawal.stops_the_night(text):
         return rights.FLOW, withdrawal.stop_ads
     if _OFFICER.search(text):

@@ -90,6 +90,9 @@ _CALLED = {
 }
 
 
+_REST = re.compile("개인정보|이름|번호|연락처|나머지|까지|(?:정보|기록)(?:도|랑|하고|와|및)")
+
+
 def _named(turn: Turn) -> str:
     """The consent that typed words name; a yes is the only one, and a question about it leads to what ends with it."""
     given, said = consents.given(turn.unit, turn.talk.patient_id), turn.message.text.casefold()
@@ -99,6 +102,13 @@ def _named(turn: Turn) -> str:
         is_meant = says_yes(said, "철회", "취소") or (asks(said) and offered[0] is Purpose.HEALTH)
         return offered[0] if is_meant else ""
     return named[0] if named and not asks(said) else ""
+
+
+def names_only_health(turn: Turn) -> bool:
+    """Whether the words name the health data, for which a consent is in force, and nothing else of one's data."""
+    text = turn.message.text.casefold()
+    is_named = _CALLED[Purpose.HEALTH].search(text) is not None and _REST.search(text) is None
+    return is_named and Purpose.HEALTH in consents.given(turn.unit, turn.talk.patient_id)
 
 
 def ask_health(turn: Turn) -> Reply:

@@ -16,32 +16,42 @@ _PHONE = re.compile(r"\+?\d[\d\s().\-/]{5,20}\d")
 _EDGES = "\"'“”‘’`.,!?~^*()[]{}<>「」『』:;/\\|-_=+@#$%& \t"
 _FILLERS = re.compile(r"(?:[ㅋㅎㅠㅜㅇㄷㄴㅡ^;~!.?]|:\)|;\)){1,50}+$")
 _GREETING = re.compile(
-    r"(?:안녕하세요|안녕하십니까|안녕|반갑습니다|여기요|저기요|네네|네|넵|넹|예|응|아|hello|hi|hey|yes|ok)(?:[\s,.!~:)^]++|$)",
+    r"(?:안[녕뇽냥]하[세셔십]\S{1,3}|안녕|반갑습니다|여기요|저기요|(?:의사\s?)?선생님|(?:원장|실장|상담사|간호사)님|네네|네|넵|넹|예|응|음{1,3}|아|어|[ㄱ-ㅎㅏ-ㅣ]{1,3}"
+    r"|hello|hi|hey|yes|ok)(?:[\s,.!~:)^]++|$)",
     re.IGNORECASE,
 )
-_WHO = (
-    r"(?:제|내|저의|나의|(?:저희|우리)?\s?(?:본인|환자분?|예약자분?|신청자|보호자분?|엄마|어머니|아빠|아버지|딸|아들|아이|남편|아내|동생"
-    r"|언니|누나|오빠|형|친구)의?)"
+_KIN = (
+    r"(?:(?:시|외|친|큰|작은)?(?:엄마|어머님?|어머니|아빠|아버지|아버님|할머니|할머님|할아버지|할아버님)|장모님?|장인(?:어른)?|(?:큰|작은|둘째|막내)?\s?(?:딸|아들)"
+    r"|따님|아드님|아이|애기|아기|자녀|손[자녀주]|외손[자녀주]|남편|신랑|아내|와이프|집사람|[남여]친|[남여]자친구|(?:여|남|사촌\s?)?동생|언니|누나|오빠|형|형부|형수님?|처제"
+    r"|이모|고모|삼촌|조카|사촌|며느리|사위|올케|시누이|동서|처남|매형|매부|쌍둥이|친구|지인)"
 )
+"""Whose name it is, where it is not the writer's."""
+_WHO = rf"(?:제|내|저의|나의|(?:(?:저희|우리|제)\s?)?(?:본인|환자분?|예약자분?|신청자|보호자분?|{_KIN})의?)"
 _LABEL = re.compile(
     rf"(?:{_WHO}\s?)?(?:이름|성함|성명|본명|실명|환자명|고객명|예약자명|예약자\s이름)"
-    r"(?:이?요\s?[?.!,]{1,3}|\s?(?:은요|은|는|이)(?:\s?[:,]|\s|(?=\S)(?!어야|안\s))|\s?[:=]|\s)\s?"
+    r"(?:이?요\s?[?.!,]{1,3}|\s?(?:은요|은|는|이)(?:\s?[:,]|\s|(?=\S)(?!어야|안\s))|\s?[:=\-–]|\s)\s?"
     r"|(?:my (?:full )?name is|my name's|the name is|name's|name\s?:|name is|call me)\s?",
     re.IGNORECASE,
 )
+_LABEL_FURTHER = re.compile(r"(?<=\s)(?:이름|성함|성명)(?:은|이)?\s(?=[가-힣]{3})")
+"""엄마가 할 거예요 이름은 …"""
 _PERSON = re.compile(
-    r"(?:저는요|저는|나는|본인은|제가|내가|저|나|전|난|(?:예약자|환자|신청자|신청인|보호자|고객|본인"
-    r"|예약하신\s?분)분?(?:는|은)?|(?:(?:저희|우리|제)\s?)?(?:엄마|어머니|아빠|아버지|딸|아들|아이|남편|아내|동생|언니|누나|오빠|형|할머니|할아버지)|(?:아까\s|어제\s)?(?:예약|상담|문의)(?:한|했던|드린|받은|드렸던))[\s:,]\s?"
+    r"(?:저는요|저는|나는|본인은|제가|내가|저|나|전|난|(?:(?:예약자|환자|신청자|신청인|보호자|고객|본인"
+    rf"|예약하신\s?분)분?|(?:(?:저희|우리|울|제)\s?)?{_KIN})(?:는|은|이고|인)?|(?:아까\s|어제\s)?(?:예약|상담|문의)(?:한|했던|드린|받은|드렸던)|(?:예약|접수|신청|상담)(?:은|는))[\s:,]\s?"
     r"|(?:[가-힣A-Za-z]{2,10}\s)?(?:차장|부장|과장|대리|팀장|대표|실장|교수|주임|사원)\s(?=[가-힣]{2,4})"
     r"|(?:i am|i'm|im|this is|it's|it is)\s|(?:mr|mrs|ms|miss|dr|prof)\.?\s",
     re.IGNORECASE,
 )
-_ALSO_SURNAMES = re.compile(r"(?:예|전|나|난|네|제|아)[\s,.!~]")
+_ALSO_SURNAMES = re.compile(r"(?:예|전|나|난|네|제|아|음|어)[\s,.!~]")
 """Words that stand before a name and may be its first part: 전 소율, 예 다은."""
 _ASIDE = re.compile(
     r"(?:[\s(,/]{1,3}(?:본인|여자|남자|여성|남성)|\s?[(,/]\s?[여남])(?:이?(?:에요|예요|구요|고요|요)|입니다|임)?\)?$"
     r"|\s(?:이\s)?맞(?:아요|습니다|는데요|고요|음)$|\s?\([^()]{1,20}\)?$|\s?[/,(]\s?\d{1,3}\s?(?:세|살)?\)?$|\s\d{1,3}\s?(?:세|살)$"
 )
+_YOUNG = re.compile(r"(?<=[가-힣]{3})[양군]$")
+"""장나라양: of 황보재양, who may be called so as well, the whole is the likelier name."""
+_HONORED = re.compile(r"(?<![주하되보가오내려])(?:이?세요|이?십니다|이?셔요|이?시고요|이?신데요?)$")
+"""What is said of somebody else and never of oneself ("성함은 고춘자세요"); not 주세요 and the like."""
 _YEARS = (
     r"(?:(?:올해\s)?(?:만\s?)?\d{1,3}\s?(?:살|세)|\d{2,4}\s?년\s?생|(?:올해\s)?(?:열|스물|스무|서른|마흔|쉰|예순|일흔|여든)"
     r"(?:하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)?(?:\s?살)?)"
@@ -54,19 +64,19 @@ _DETAIL = re.compile(
 )
 """Age, year of birth and sex, told beside a name."""
 _TITLE = re.compile(
-    r"(?<=\S)(?:\s(?:씨|님|이사|대표|부장|차장|과장|팀장|대리|사장|교수"
-    r"|드림|올림|환자|고객|본인|here|speaking|desu)|님|드림|올림|(?<=[가-힣]{3})씨)$"
+    r"(?<=\S)(?:\s(?:씨|님|이사|대표|부장|차장|과장|팀장|대리|사장|교수|여사|선생님?|양|군"
+    rf"|드림|올림|환자|고객|본인|here|speaking|desu)|(?<=[가-힣]{{3}})\s?{_KIN}|님|드림|올림|(?<=[가-힣]{{3}})씨)$"
 )
 _WRITE = (
     r"(?:불러|부르|적어|적으|쓰시|쓰면|저장해|기억해|알아|써|기록해|등록해|예약해|남겨|부탁|해)"
     r"\S{0,6}(?:\s[주드돼되]\S{0,6})?"
 )
 _CALLED = re.compile(
-    r"(?P<copula>이?)라(?:니까|고|구|는)\s?(?:합니다|합니당|해요|해여|하는데요?|하고요|한다|함|해|요"
-    rf"|{_WRITE})?$|으?로\s?{_WRITE}$"
+    rf"(?P<copula>이?)라(?:\s?{_WRITE}|(?:니까|고|구|는)\s?(?:합니다|합니당|해요|해여|하는데요?|하고요|한다|함|해|요"
+    rf"|{_WRITE})?)$|(?:\s이름)?으?로\s?{_WRITE}$"
 )
 _COPULA = re.compile(
-    r"(?P<copula>이?)(?:에요|예요|에여|예여|에용|예용|여요|구요|고요|구여|거든요|구예|고예|라예|여|요|용|염|욤|고)$"
+    r"(?P<copula>이?)(?:에요|예요|에여|예여|에용|예용|에뇨|에오|여요|구요|고요|구여|거든요|구예|고예|라예|여|요|용|염|욤|욥|고)$"
     r"|(?P<plain>\s?(?:인데[요여예]?|입니다만|입니다|입니더|임더|입니당|임니다|임다|입니덩|올시다|외다|이외다|(?<=님)이?(?:세요|십니다|셔요)|이라네요|이옵니다|이야|야|임))$"
 )
 _SURE_ENDS = re.compile(
@@ -74,6 +84,7 @@ _SURE_ENDS = re.compile(
 )
 _AND = ("구요", "고요")
 _A_NAME = 3  # Syllables of most Korean names.
+_MOST_LEADS = 3
 _JOINED_SYLLABLES = 4
 """A Korean name written with blanks between (홍 길 동, 남궁 민수) has at most this many syllables."""
 
@@ -109,16 +120,27 @@ def without_lead(words: str) -> Iterator[tuple[str, bool]]:
     if not rest:
         yield said, False
         return
-    person = _PERSON.match(rest)
-    inner = rest[person.end() :] if person else rest
+    inner = _without_whose(rest)
     label = _LABEL.match(inner)
     if label:
-        yield inner[label.end() :], True
+        yield _HONORED.sub("예요", _without_whose(inner[label.end() :])), True
+    if label or inner != rest:
+        yield _HONORED.sub("예요", inner[label.end() if label else 0 :]), False
     if _ALSO_SURNAMES.match(said) and syllables(inner) <= 2 + has_copula(inner):
         yield said, False
     yield inner, False
     yield rest, False
     yield said, False
+    if further := list(_LABEL_FURTHER.finditer(rest)):
+        yield _HONORED.sub("예요", rest[further[-1].end() :]), False
+
+
+def _without_whose(words: str) -> str:
+    """Without "저는", "환자는 제 아버지", "팀장"."""
+    for _ in range(_MOST_LEADS):
+        person = _PERSON.match(words)
+        words = words[person.end() :] if person else words
+    return words
 
 
 def has_copula(words: str) -> int:
@@ -129,6 +151,8 @@ def has_copula(words: str) -> int:
 
 def _without_tail(name: str) -> Iterator[str]:
     """Without 이에요, 라고 합니다, 님; endings that may be the name's own are also left on."""
+    if _YOUNG.search(name):
+        yield name[:-1]
     titled = _TITLE.sub("", name)
     if titled != name:
         yield from _without_tail(bare(titled))
@@ -158,6 +182,10 @@ def _is_as_long_as_a_name(word: str) -> bool:
 def _stems(name: str, found: re.Match[str]) -> Iterator[str]:
     """What is left before an ending; 이 is the ending's after a consonant (길동이에요), else the name's."""
     stem = _TITLE.sub("", name[: found.start()].rstrip())
+    if _YOUNG.search(stem):
+        yield stem[:-1]
+    if found.re is _CALLED and found["copula"] and rank_of(stem) >= Rank.NAME:
+        yield stem  # 이솔이라고
     if found.re is _CALLED and found["copula"] == "" and rank_of(stem + "라") is Rank.USUAL:
         yield stem + "라"  # 조아라고 해요: 조아라 and not 조아.
     if not found["copula"] or (has_final_consonant(stem[-1]) and (found.group().startswith("이에") or len(stem) > 2)):
@@ -177,6 +205,8 @@ def joined_name(name: str) -> str | None:
     word = "".join(parts)
     single = all(len(part) == 1 for part in parts)
     surname_first = parts[0] in SURNAMES or parts[0] in LONG_SURNAMES
+    if not surname_first and len(parts[0]) == _A_NAME - 1 and len(word) == _A_NAME:
+        return word if rank_of(word) is Rank.USUAL else None  # 박나 윤, in two bubbles
     return word if len(word) <= _JOINED_SYLLABLES and (single or (surname_first and len(parts) == 2)) else None
 
 

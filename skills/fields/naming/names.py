@@ -8,14 +8,14 @@ names are names. What is not here: nicknames from the Kakao profile, and how a n
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from enum import StrEnum
 
 from skills.fields import Doubtful, Invalid
 from skills.fields.letters import LONGEST_ANSWER, is_jamo, syllables
-from skills.fields.naming.frames import joined_name, readings, without_details, without_lead
+from skills.fields.naming.frames import without_details
+from skills.fields.naming.sentences import best, in_a_clause, in_a_sentence, in_two_parts, put_right, told_later
 from skills.fields.naming.shape import LONGEST_NAME, SENTENCE, Rank, may_stand_in_a_name, rank_of
-from skills.fields.naming.words import COMMON, ENGLISH, HAN_WORDS, LONG_SURNAMES, SURNAMES
+from skills.fields.naming.words import COMMON, ENGLISH, HAN_WORDS, LONG_SURNAMES
 from skills.fields.remembering import once
 from storage.characters import plain
 
@@ -37,10 +37,8 @@ class NameCode(StrEnum):
 
 
 _PHONE_DIGITS = 7
-_CLAUSE = re.compile(
-    r"(?:이?[고구](?:요|여|예)?|이?며|인데[요여예]?|입니[다더]|이?에요|예요|이?요|이?라고\s?(?:합니다만?|해요|하고요?|하구요?|하는데요?|하며))[\s,.!~ㅎㅋㅠㅜ^]{1,4}\S"
-)
-"""The end of a clause that tells a name, and the beginning of the next."""
+_SLIPPED = re.compile(r"(?<=[가-힣])[ㄱ-ㅎㅏ-ㅣ]{1,2}(?=(?:이?에|예)?요)")
+"""A key too many in front of an ending: 김소현ㅇ요."""
 
 
 @once
@@ -55,17 +53,19 @@ def parse_name(text: str) -> str:
     if len(words) > LONGEST_ANSWER:
         raise Invalid(NameCode.TOO_LONG)
     _refuse_noise(words)
-    words = without_details(words)
-    best, rank = _best(words)
-    clear = None if rank is Rank.USUAL else _in_two_parts(words) or _in_a_sentence(words)
+    words = put_right(without_details(_SLIPPED.sub("", words)))
+    name, rank = best(words)
+    clear = None if rank is Rank.USUAL else in_two_parts(words) or in_a_sentence(words)
     if clear and (rank < Rank.NAME or rank_of(clear) is Rank.USUAL):
         return _written(clear)
     if rank >= Rank.NAME:
-        return _written(best)
+        return _written(name)
+    if (apart := in_a_clause(words)) is not None:
+        return _written(apart)
     if rank is Rank.NO:
         _refuse_numbers(words)
-        raise Invalid(_what_is_wrong(best, words))
-    raise Doubtful(NameCode.DOUBTFUL, _written(best))
+        raise Invalid(_what_is_wrong(name, words))
+    raise Doubtful(NameCode.DOUBTFUL, _written(name))
 
 
 def name_in(text: str) -> str | None:
@@ -74,7 +74,7 @@ def name_in(text: str) -> str | None:
     if not words or len(words) > LONGEST_ANSWER:
         return None
     words = without_details(words)
-    clear = _in_a_sentence(words) or _told_later(words)
+    clear = in_a_sentence(words) or told_later(words)
     return _written(clear) if clear else None
 
 
@@ -87,102 +87,6 @@ def mask_name(name: str) -> str:
     if name[:2] in LONG_SURNAMES:
         return name[:2] + "*" * (len(name) - 2)
     return name[0] + "*" * (len(name) - 2) + name[-1]
-
-
-def _best(words: str) -> tuple[str, Rank]:
-    """The reading that looks most like a whole name; of equals the one with least around it."""
-    best, rank = next(readings(words))[0], Rank.NO
-    for reading, labelled in readings(words):
-        found = rank_of(reading)
-        if labelled and found < Rank.NAME:
-            found = _labelled(reading, found)
-        if found > rank:
-            best, rank = reading, found
-    return best, rank
-
-
-def _labelled(name: str, rank: Rank) -> Rank:
-    """What follows "제 이름은" is a name when it can be one at all."""
-    if rank is Rank.MAYBE and len(name.split()) <= 4:
-        return Rank.NAME
-    return Rank.MAYBE if name in COMMON and syllables(name) in (2, 3) and name[0] in SURNAMES else rank
-
-
-def _in_a_sentence(words: str) -> str | None:
-    """The name at the head of a longer sentence that ends where it is told: "홍시우입니다 남자구요"."""
-    for start, labelled in without_lead(words):
-        before_comma = start[:_HEAD].split(",")[0].strip()
-        if labelled and before_comma != start and rank_of(before_comma) >= Rank.NAME:
-            return before_comma
-        for found in _CLAUSE.finditer(start[:_HEAD]):
-            stem = start[: found.start()]
-            if found.group().startswith(("고", "구", "며")) and stem[-1:] in _BEFORE_AND and not labelled:
-                continue
-            for name in _stems_before(stem, start[found.start() :]):
-                if rank_of(name) is Rank.USUAL or (labelled and rank_of(name) >= Rank.NAME):
-                    return name
-    return _latin_in_a_sentence(words)
-
-
-_TELLS = re.compile(r"(?<![가-힣])(?:제\s?이름은|이름은|성함은|저는|제가|전|저)\s")
-_MOST_TELLS = 3
-
-
-def _told_later(words: str) -> str | None:
-    """The name behind "저는" or "제 이름은" further on: "쌍꺼풀 상담이요, 저는 홍길동입니다"."""
-    for found in list(_TELLS.finditer(words))[:_MOST_TELLS]:
-        told = words[found.start() : found.end() + _HEAD]
-        if clear := _in_a_sentence(told):
-            return clear
-        best, rank = _best(told)
-        if rank is Rank.USUAL:
-            return best
-    return None
-
-
-_BEFORE_AND = "하되가오보나있없좋싫맞먹"
-"""Ends of verbs before 고: 연락하고 is no name."""
-_HEAD = 40
-"""How far into a sentence its speaker's name is looked for."""
-
-
-def _stems_before(stem: str, ending: str) -> Iterator[str]:
-    if stem in COMMON:
-        return
-    yield stem
-    if (joined := joined_name(stem)) is not None:
-        yield joined
-    if ending.startswith("이"):
-        yield stem + "이"
-
-
-_SURNAME_APART = re.compile(
-    r"성(?:씨)?[은는이]\s?(?P<surname>[가-힣]{1,2}?)(?:이?고|씨|이?요|입니다|예요|이에요)?(?=[\s,.]|$)"
-)
-_GIVEN_APART = re.compile(
-    r"이름(?:은|이)\s?(?P<given>[가-힣]{1,3}?)(?:이?에요|예요|입니다|이?요)?$|^(?P<first>[가-힣]{1,3}?)이?(?:에요|예요|고)[\s,.]"
-)
-
-
-def _in_two_parts(words: str) -> str | None:
-    """Surname and given name told apart: "성은 박 이름은 솔", "노을이에요 성은 김이요"."""
-    surname, given = _SURNAME_APART.search(words), _GIVEN_APART.search(words)
-    if not surname or not given:
-        return None
-    whole = surname["surname"] + (given["given"] or given["first"])
-    return whole if rank_of(whole) >= Rank.NAME else None
-
-
-_ENGLISH_HEAD = re.compile(r"(?:my (?:full )?name is|my name's|i am|i'm|this is|it's|it is|name is)\s", re.IGNORECASE)
-_ENGLISH_NAME = re.compile(r"[A-Z][\w'’-]{0,20}(?:\s[A-Z][\w'’-]{0,20}){1,3}(?=[\s,.;!]|$)")
-
-_FIRST_OF_ALL = re.compile(r"[A-Z][\w'’-]{0,20}(?:\s[A-Z][\w'’-]{0,20}){1,3}(?=\s?,)")
-
-
-def _latin_in_a_sentence(words: str) -> str | None:
-    head = _ENGLISH_HEAD.search(words[:80])
-    found = _ENGLISH_NAME.match(words, head.end()) if head else _FIRST_OF_ALL.match(words)
-    return found.group() if found and rank_of(found.group()) >= Rank.NAME else None
 
 
 # -- what is wrong ----------------------------------------------------------------------------------------------------

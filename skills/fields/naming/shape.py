@@ -16,8 +16,11 @@ from skills.fields.naming.words import (
     GIVEN,
     GIVEN_AS_WORDS,
     HAN_WORDS,
+    LOAN,
     LONG_SURNAMES,
     RARELY_GIVEN,
+    RARELY_LAST,
+    SURELY_LAST,
     SURNAMES,
     TITLES,
     VIETNAMESE,
@@ -43,9 +46,14 @@ BEFORE_YO = "세데까어죠네군돼되봐줘려잖켜텨"
 _VERB = re.compile(
     r"(?:세요|셔요|어요|아요|해요|려요|래요|까요|나요|죠|지요|데요|네요|게요|께요|군요|잖아요?|거든요?|니다|니까|시다|십쇼|줘요?"
     r"|돼요?|되요?|봐요?|구나|[는은인ㄴ]데|다며|[을를ㄹ할]까|[다라하]고|해서|어서|아서|으면|하면|려고|려면|하자|[겠었았였했됐]다"
-    r"|[겠었았했됐]어|[싶이하한간온된났같없있싫좋]다|[싶같말않없있싫좋]아|[싶없있싫]어|몰라|[을먹할갈볼]래|거야|[건한인는]가|나봐|대요"
+    r"|[겠었았했됐]어|[싶이하한간온된났같없있싫좋]다|[싶같말않없있싫좋]아|[싶없있싫]어|[는은을]거|몰라|[을먹할갈볼]래|거야|[건한인는]가|나봐|대요"
     r"|냐|니|지마|마라|던데|더라|네|뭐|왜|중|함|됨|음|듯|요)$"
 )
+_IN_NO_NAME = re.compile(
+    r"궁금|괜찮|몰라|모르|^주시[기면]|^주세[용여]|^주실|^원하[고면]|나요|[해아어여]요|려[고면서는]|면서|[다라]고|.[르지리하시키치우추아]고|[하오시나으라]면|^(?:나가|지나)서"
+    r"|[오가나하]기|[한간온]다|하다|세요|셔서"
+)
+"""Built like a name, and a verb's: 나가서, 하려면, 궁금해."""
 _PARTICLE = re.compile(r"(?:[은는이가을를에의도만로]|에서|에게|한테|까지|부터|처럼|보다|이랑|하고)$")
 SENTENCE = re.compile(
     r"싶|해\s?주|주세요|주실|드려|드립|할게|할께|할래|하고\s?있|받고|받을|받으|하려|인데|는데|은데|습니|합니|입니까|ㅂ니"
@@ -60,6 +68,10 @@ _VIETNAMESE_WORD = re.compile(
     rf"(?:{'|'.join(sorted(VIETNAMESE_GIVEN, key=len, reverse=True))}){{1,3}}"
 )
 """응우옌티란: written as one word."""
+
+
+_SOUND = re.compile(r"[하허호후흐히에][아어오우으이구휴효]")
+"""하아, 에휴: a sigh more often than a name."""
 
 
 def rank_of(name: str) -> Rank:
@@ -78,20 +90,37 @@ def rank_of(name: str) -> Rank:
 def _korean_word(word: str) -> Rank:
     if word in FOREIGN or word in FIRST_NAMES:
         return Rank.NAME
-    if word in COMMON or syllables(word) != len(word) or (len(word) > 2 and len(set(word)) == 1):
-        return Rank.NO
-    if word[0] in SURNAMES and word[1:] in TITLES:
-        return Rank.NO
-    if word[-1] in "해함중됨" and word[:-1] in COMMON:
-        return Rank.NO
-    if word[-1] in "요여" and (word[:-1] in COMMON or word[-2] in BEFORE_YO):
+    if _is_no_name(word):
         return Rank.NO
     built = _built(word)
     if built or _VIETNAMESE_WORD.fullmatch(word):
-        return built or Rank.NAME
+        return Rank.MAYBE if _may_be_a_word(word) else built or Rank.NAME
     if _VERB.search(word) or len(word) > 5 or SENTENCE.search(word):
         return Rank.NO
     return Rank.MAYBE
+
+
+def _is_no_name(word: str) -> bool:
+    """An everyday word, or one with an ending; 이상해, which is built like a name, may be somebody's all the same."""
+    if syllables(word) != len(word) or (len(word) > 2 and len(set(word)) == 1):
+        return True
+    if word[0] in SURNAMES and word[1:] in TITLES:
+        return True
+    if word in COMMON or (word[-1] == "해" and word[:-1] in COMMON):
+        return len(word) != _USUAL_LENGTH or _built(word) is not Rank.USUAL
+    if word[-1] in "함중됨" and word[:-1] in COMMON:
+        return True
+    return word[-1] in "요여" and (word[:-1] in COMMON or word[-2] in BEFORE_YO)
+
+
+def _may_be_a_word(word: str) -> bool:
+    """Whether what is built like a name is as well an everyday word, a verb, a word with its particle, or a sigh."""
+    if word in COMMON or _SOUND.fullmatch(word) or _IN_NO_NAME.search(word):
+        return True
+    return word[:-1] in COMMON and word[-1] in "해가을를에의로만는"
+
+
+_USUAL_LENGTH = 3
 
 
 def _built(word: str) -> Rank:
@@ -121,8 +150,11 @@ def _built(word: str) -> Rank:
 
 
 def _is_rarely_given(word: str) -> bool:
-    """윤행자, 최응규: the given name begins with a syllable that common words have as well, and this is no such word."""
-    rare = word[1] in RARELY_GIVEN and word[2] in GIVEN and word[:-1] not in COMMON
+    """윤행자, 최응규, 김말년: a syllable of the given name is one that common words have as well, and this is no such word."""
+    is_apart = word[:-1] not in COMMON or word[2] in SURELY_LAST
+    rare = (word[1] in RARELY_GIVEN and word[2] in GIVEN and is_apart) or (
+        word[1] in GIVEN | RARELY_GIVEN and word[2] in RARELY_LAST and word[:-1] not in COMMON
+    )
     return rare and not (_VERB.search(word) or _PARTICLE.search(word) or SENTENCE.search(word))
 
 
@@ -136,9 +168,26 @@ def _korean_words(parts: list[str]) -> Rank:
         return Rank.NAME
     if parts[0] in FOREIGN and len(parts) == 2 and parts[1][:-1] not in COMMON and not _VERB.search(parts[1]):
         return Rank.NAME  # 스즈키 이치로: 로 is the name's own.
+    if len(parts) == 2 and parts[1] in _ABROAD and 2 <= len(parts[0]) <= 4 and not _ends_like_words(parts[0]):
+        return Rank.NAME  # 미쉘 김
     if any(_ends_like_words(part) for part in parts if part not in FOREIGN) or SENTENCE.search(" ".join(parts)):
         return Rank.NO
-    return Rank.NAME if any(part in FOREIGN for part in parts) and len(parts) <= 3 else Rank.MAYBE
+    is_foreign = any(part in FOREIGN for part in parts) or _sound_foreign(parts)
+    return Rank.NAME if is_foreign and len(parts) <= 3 else Rank.MAYBE
+
+
+def _sound_foreign(parts: list[str]) -> bool:
+    """무스타파 셰나이: two or three longer words, one of them with a syllable that hardly any Korean word has."""
+    is_long = all(len(part) > 1 for part in parts) and sum(map(len, parts)) >= _LONG_ABROAD
+    return (
+        is_long
+        and any(char in LOAN for part in parts for char in part)
+        and not any(part[:2] in COMMON for part in parts)
+    )
+
+
+_ABROAD = frozenset("김이박최정강조윤장임한오서신권황안송류홍")
+_LONG_ABROAD = 5  # Syllables.
 
 
 def _is_vietnamese(parts: list[str]) -> bool:
@@ -177,4 +226,4 @@ _PARTICLES = frozenset({"de", "da", "van", "von", "bin", "binti", "al", "el", "l
 
 
 def may_stand_in_a_name(char: str) -> bool:
-    return (unicodedata.category(char)[0] in "LM" and not is_jamo(char)) or char in " -'’‘`.·"
+    return (unicodedata.category(char)[0] in "LM" and not is_jamo(char)) or char in " -'’‘`.·・"

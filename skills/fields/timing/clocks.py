@@ -103,10 +103,10 @@ _AFTER_LEAD = re.compile(r"\b(?:after|from|since)\s*$")
 _UNTIL_LEAD = re.compile(r"\b(?:before|by|until|till)\s*$")
 _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ("lunch", re.compile(r"점심\s?(?:시간|때)?|lunch")),
-    ("morning", re.compile(r"오전|아침|morning|\bam\b")),
-    ("evening", re.compile(r"저녁|퇴근|밤|evening|tonight|\bnight\b")),
+    ("morning", re.compile(r"오전|아침|아적|morning|\bam\b")),
+    ("evening", re.compile(r"저녁|해\s?거름|해\s?질|해\s?지고|퇴근|밤|evening|tonight|\bnight\b")),
     ("afternoon", re.compile(r"오후|한?낮|afternoon|\bpm\b")),
-    ("night", re.compile(r"새벽|dawn")),
+    ("night", re.compile(r"새벽|새복|dawn")),
 )
 
 _NOT_THEN = re.compile(
@@ -123,7 +123,7 @@ _PART_BOUND = re.compile(
 _NATIVE_WORDS = ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "열한", "열두")
 _NATIVE_HOURS = {word: at for at, word in enumerate(_NATIVE_WORDS, start=1)}
 _NATIVE_HOUR = re.compile(
-    r"(?<![가-힣])(?P<lead>오전|오후|아침|새벽|낮|점심|저녁|밤)?\s?"
+    r"(?:(?<![가-힣])|(?<=[욜낼레])|(?<=요일)|(?<=내일)|(?<=오늘)|(?=오전|오후|아침|저녁|점심))(?P<lead>오전|오후|아침|새벽|낮|점심|저녁|밤)?\s?"
     rf"(?P<n>{'|'.join(reversed(_NATIVE_WORDS))})\s?(?=시)"
 )
 _NATIVE_DAY_WORDS = ("하루", "이틀", "사흘", "나흘", "닷새", "엿새", "이레", "여드레", "아흐레", "열흘")

@@ -16,6 +16,7 @@ from skills.fields.timing.day_values import (
     WEEKDAYS,
     Days,
     DayWords,
+    TwoDays,
     coming,
     last_of,
     made,
@@ -25,14 +26,24 @@ from skills.fields.timing.day_values import (
 )
 
 _ORDINAL = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-WEEK = (
-    r"(?:이번\s?주|(?<![가-힣])금주|다다음\s?주|다음\s?주|담주|(?<![가-힣])[차내]주(?![세시는면])|지난\s?주|저번\s?주)"
-)
+WEEK = r"(?:이번\s?주|(?<![가-힣])금주|다(?:다음|담)\s?주|다음\s?주|담주|(?<![가-힣])[차내]주(?![세시는면])|(?:지난|저번)\s?주)"
 _WEEK = rf"(?P<week>{WEEK})"
-_WEEKS = {"이번": 0, "금주": 0, "다다": 2, "다음": 1, "담주": 1, "차주": 1, "내주": 1, "지난": -1, "저번": -1}
+_WEEKS = {
+    "이번": 0,
+    "금주": 0,
+    "다다": 2,
+    "다담": 2,
+    "다음": 1,
+    "담주": 1,
+    "차주": 1,
+    "내주": 1,
+    "지난": -1,
+    "저번": -1,
+}
 _NEAR = {
     "그저께": -2, "그제": -2, "어제": -1, "yesterday": -1, "오늘": 0, "금일": 0, "today": 0, "tonight": 0, "당일": 0,
-    "내일모레": 2, "낼모레": 2, "내일 모레": 2, "낼 모레": 2, "모레": 2, "모래": 2,
+    "내일모레": 2, "낼모레": 2, "내일 모레": 2, "낼 모레": 2,
+    "내일 모래": 2, "낼모래": 2, "낼 모래": 2, "내일모래": 2, "모레": 2, "모래": 2,
     "day after tomorrow": 2, "그글피": 4, "글피": 3,
     "내일": 1, "낼": 1, "명일": 1, "익일": 1, "tomorrow": 1, "tmr": 1, "tmrw": 1,
 }  # fmt: skip
@@ -51,6 +62,10 @@ _NATIVE_DAYS = {
     "열흘날": 10,
     "보름날": 15,
     "스무날": 20,
+}
+_ONES = ("하루", "이틀", "사흘", "나흘", "닷새", "엿새", "이레", "여드레", "아흐레")
+_NATIVE_DAYS |= {
+    f"{tens}{one}날": at + ahead for tens, at in (("열", 10), ("스무", 20)) for ahead, one in enumerate(_ONES, 1)
 }
 
 
@@ -115,6 +130,14 @@ def _read_week(found: re.Match[str], today: date) -> DayWords:
     return DayWords(monday(today, _WEEKS[found["week"][:2]]), days)
 
 
+def _read_part_of_week(found: re.Match[str], today: date) -> DayWords:
+    """다음 주 초, 중반, 후반: its first three days, the middle ones, or the last of work and Saturday."""
+    begin, end = {"초": (0, 2), "중": (1, 3)}.get(found["third"][0], (3, 5))
+    first = monday(today, _WEEKS[found["week"][:2]])
+    on, to = max(first + timedelta(days=begin), today), first + timedelta(days=end)
+    return DayWords(on, to=to) if to > on else DayWords(first + timedelta(days=end))
+
+
 def _read_english_week(found: re.Match[str], today: date) -> DayWords:
     days: Days = "weekend" if "end" in found.group() else "week"
     return DayWords(monday(today, {"this": 0, "next": 1}.get(found["which"], 2)), days)
@@ -141,7 +164,13 @@ def _read_day_and_name(found: re.Match[str], today: date) -> DayWords:
             raise ValueError
         return on
 
-    return DayWords(next_with(today, made))
+    on = next_with(today, made)
+    if on - today > _NEAR_MONTHS:
+        raise TwoDays  # 20일 수요일, when no twentieth of these months is a Wednesday.
+    return DayWords(on)
+
+
+_NEAR_MONTHS = timedelta(days=95)
 
 
 def _read_native_day(found: re.Match[str], today: date) -> DayWords:
@@ -206,7 +235,10 @@ READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], DayWords]]
         (r"\bwithin\s(?P<amount>\d{1,4})\s(?P<unit>days?|weeks?|months?)\b", _read_within),
         ("|".join(_TOMORROW.get(word, word) for word in sorted(_NEAR, key=len, reverse=True)), read_near),
         (r"\b(?:in|after)\s(?P<amount>\d{1,4})\s(?P<unit>days?|weeks?|months?)\b", read_later),
-        (r"(?P<amount>\d{1,4})\s?(?:일|주일?|달|개월|days?|weeks?|months?)\s?(?:전(?!화)|ago)", _read_ago),
+        (
+            r"(?P<amount>\d{1,4})\s?(?:일(?!\s?전(?:에|까지|으로))|주일?|달|개월|days?|weeks?|months?)\s?(?:전(?!화)|ago)",
+            _read_ago,
+        ),
         (r"월(?:요일)?\s?(?:[~-]|부터|에서)\s?금(?:요일)?", _read_any_week),
         (rf"(?<!\d)(?P<day>\d{{1,2}})\s?일\s?\(?(?P<name>[{WEEKDAYS}])(?:요일|욜|(?=\)))\)?", _read_day_and_name),
         (rf"{EVERY_WEEK}(?P<name>[{WEEKDAYS}])(?:요일|욜)", _read_every_week),
@@ -214,6 +246,7 @@ READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], DayWords]]
         (rf"(?:{_WEEK}\s?)?(?P<name>[{WEEKDAYS}])(?:요일|욜)", read_weekday),
         (rf"{_WEEK}\s?(?P<name>[{WEEKDAYS}])(?![가-힣])", read_weekday),
         (rf"(?P<week>(?!))?\((?P<name>[{WEEKDAYS}])\)", read_weekday),
+        (rf"{_WEEK}\s?(?P<third>초반?|중반|중순|후반)(?![가-힣]{{2}})", _read_part_of_week),
         (rf"{_WEEK}\s?(?:의\s?)?(?P<part>평일|주중|주말|말)?", _read_week),
         (_ENGLISH_WEEKDAY, read_english_weekday),
         (r"\b(?:(?P<which>this|next)\s(?:week\b|weekend\b)|(?:the )?week after next\b)", _read_english_week),

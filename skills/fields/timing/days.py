@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from skills.fields.timing.counted_days import MONTH
 from skills.fields.timing.day_values import (
     FARTHEST_DAYS,
     WEEKDAY_WORDS,
@@ -53,7 +54,7 @@ _PAIR = re.compile(r"\s{0,3}(?:와|과|이랑|랑|하고|and)\s{0,3}")
 _BETWEEN = re.compile(r"\s?(?:요일\s?)?사이(?:에|로)?")
 _UNTIL_END = re.compile(r"\s?(?:까지|안에|사이에?)")
 _BOUND = re.compile(
-    r"\s?(?:(?P<before>까지|이전까지|전까지|이전|전(?=에|으로|$)(?!화))|(?P<after>부터|이후|후(?=에|로|$)|지나서?|넘어서?))(?:에|로|요)?"
+    r"\s?(?:(?P<before>까지|이전까지|전까지|이전|전(?=에|으로|$)(?!화))|(?P<after>부터|이후|후(?=에|로|$)|(?P<past>지나[고서]?|넘어서?|넘고)))(?:에|로|요)?"
 )
 _LEAD = re.compile(
     r"\b(?:(?P<before>by|until|till|before|no later than)|(?P<after>from|after|since|starting))\s(?:the\s)?$"
@@ -67,7 +68,11 @@ _INSTEAD = re.compile(
     r"(?:\S{1,10}\s(?=연휴))?(?:\d{1,2}시\s?(?:반|\d{1,2}분)?\s?(?:에서|부터|~|-)\s?)?\S{1,20}\s?(?:말고는?|아니고|아니라"
     r"|(?:좀\s|아무래도\s)?(?:바빠서|바쁘고|바빠요|(?:안\s?[되돼될됩]|못\s?[가갈해할]|힘들|어려울?|곤란)[^\s,.]{0,6}(?:\s?(?:것|거|듯)(?:\s?같)?[^\s,.]{0,5})?)"
     r"(?=[\s,.]{1,3}(?:그럼\s|그냥\s|대신\s)?(?:[월화수목금토일](?:요일|욜)|내일|낼|모레|글피|다음|담\s?주|오늘|이번\s?주)))"
-    r"|instead of \S{1,20}|\bnot \S{1,20}"
+    r"|\S{1,20}?(?:은|는|엔)\s(?!\S{0,6}(?:되|돼|가능|좋|괜찮|비어|비고|시간|일찍|늦게)|\d)(?:[^\s,\d]{1,8}\s){0,2}?"
+    r"[^\s,\d]{1,8}(?:서|라|라서|고|데|니까|지만)[\s,]{1,3}(?:그냥\s|그럼\s)?(?=[월화수목금토일](?:요일|욜)|내일|낼|모레|글피|다음|담\s?주"
+    r"|오늘|이번\s?주|평일|주말|오전|오후|저녁|아침|점심|밤)"
+    r"|(?:퇴근|수업|일|근무|학원)(?:은|이|시간이|시간은)?\s?\S{1,5}시(?:\s?반)?(?:이?라서?|에\s끝나서)\s"
+    r"|instead of \S{1,20}|\bnot (?:on )?\S{1,20}"
 )
 """What is not wished, in front of what is: "화요일은 안 될 것 같아요 목요일만요"."""
 _EVERY = re.compile(
@@ -81,6 +86,7 @@ _LONE_DAY = re.compile(
 )
 """금 저녁 7시."""
 _DAYS_ON = re.compile(r"(?<![가-힣\d])([월화수목금토일])\s?[~-]\s?([월화수목금토일])(?=\s(?!.{0,40}(?:빼|말고)))")
+_ENGLISH_DAYS = re.compile(rf"\b{MONTH}\s(\d{{1,2}})(?:st|nd|rd|th)?\s?[-~]\s?(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])")
 _LAST_DAY = re.compile(r"지난\s?(?=[월화수목금토일](?:요일|욜))")
 _DAY_TO_DAY = re.compile(r"(?<![\d:./-])(\d{1,2})\s?[~-]\s?(\d{1,2})\s?일(?!\s?(?:동안|간))")
 _BETWEEN_HOURS = re.compile(r"\bbetween (\d{1,2}) and (\d{1,2})\b(?!\s?(?:am|pm|st|nd|rd|th))")
@@ -188,6 +194,8 @@ def _bounded(day: DayWords, found: re.Match[str], seen: str, *, size: int) -> tu
         seen = _blanked(seen, behind.start(), behind.end())
     elif before:
         seen = _blanked(seen, found.start() - len(before.group()), found.start())
+    if behind and behind["past"] and day.on and not day.days:
+        day = replace(day, on=day.on + timedelta(days=1))  # 15일 지나서 is from the sixteenth on.
     return replace(day, bound="before" if said["before"] else "after"), size, seen
 
 
@@ -198,8 +206,14 @@ def _blanked(words: str, start: int, end: int) -> str:
 def in_full(words: str, year: int) -> str:
     """내년 as its number, 20~25일 as 20일~25일; and without what is not wished."""
     said = _LAST_DAY.sub("지난주 ", words).replace("내년", f"{year + 1}년").replace("올해", f"{year}년")
+    said = _ENGLISH_DAYS.sub(r"\1 \2 to \1 \3", said)
     said = _BETWEEN_HOURS.sub(r"\1시~\2시", _DAY_TO_DAY.sub(r"\1일~\2일", said))
     return " ".join(_INSTEAD.sub(" ", said).split())
+
+
+def leaves_out(words: str) -> bool:
+    """Whether something is named that is not wished."""
+    return _INSTEAD.search(words) is not None
 
 
 def _each_of(found: re.Match[str]) -> str:
@@ -224,3 +238,24 @@ def every_week(asked: str) -> str:
     """매주 화, 목 and Tuesdays, with the mark for every week at each day."""
     plain_days, count = _EVERY.subn(" ", asked)
     return _DAY_NAME.sub(rf" {EVERY_WEEK}\g<0> ", plain_days) if count else asked
+
+
+_WILL = r"(?:게요?|께요?|겠\S{0,4}|래요?)"
+_ASKED = r"주[세시실]|줘|부탁|받[을고]"
+PUTS_OFF = re.compile(
+    rf"^(?!.{{0,60}}(?:{_ASKED})|\S{{0,3}}\s?(?:다음|담|다음번)에\s)(?:.{{0,40}}"
+    r"(?:(?:다시|마저|이어서)\s(?:\S{1,8}\s){0,2}\S{0,4}(?:할|올|쓸|하|드릴|드리|남길|적을|볼|켤)"
+    r"|(?:집|회사|자리|밖)\S{0,3}\s?(?:가서|와서|도착해서|나가서)\s?(?:할|쓸|적을|하)"
+    r"|(?:[을를]|(?<!로)\s|^)(?:제가\s)?(?:쓸|적을|작성할|남길|정할|결정할|답할|답장할|답\s?드릴)"
+    r"|(?:톡|연락|전화|문의|말씀|답변|카톡)\s?(?:할|하|드릴|드리|남길)|말할|알려\s?드릴|알려\s?드리|얘기할))"
+    rf"{_WILL}[\s.!~ㅎㅋ^]{{0,9}}$"
+    r"|\b(?:i'll|i will|let me)\s(?:\w{1,12}\s){0,4}(?:later|again|back|you know)\b|\bget back to you\b|\bcome back\b",
+    re.IGNORECASE,
+)
+"""Somebody will write, ask or come back by themselves, and a time in it is no wish: "다음 주에 다시 올게요", "퇴근하고 집 가서
+할게요", "I'll get back to you"; but "내일 다시 전화 주세요", "내일 3시로 할게요" are wishes."""
+
+
+def puts_off(words: str) -> bool:
+    """Whether somebody says to go on later, by themselves."""
+    return PUTS_OFF.search(words) is not None

@@ -35,6 +35,8 @@ from skills.fields.timing.days import (
     every_week,
     find_days,
     in_full,
+    leaves_out,
+    puts_off,
 )
 from skills.fields.timing.entities import Entity, is_unresolved, read_entity
 from skills.fields.timing.hours import SEOUL, Hours, in_seoul, next_minute
@@ -82,9 +84,10 @@ def parse_when(text: str, *, now: datetime, hours: Hours, any_day: bool = False)
 
 
 _REFUSED = re.compile(
-    r"안\s?(?:돼|되|됩|됨|된|[가갈와올](?!능))|빼[고면]|제외|불가|못\s|힘들|어려|곤란|피[해하]|싫|별로[예에이]|(?<!해)외에|만\s?아니면"
+    r"안\s?(?:돼|되|됩|됨|된|[가갈와올](?!능))|빼[고면]|제외|불가|못(?:\s|[가갈와올하해한할])|부터\s?\d{1,2}\s?일\s?(?:간|동안)|힘들|어려|곤란|피[해하]|싫|별로[예에이]|(?<!해)외에|만\s?아니면"
     r"|아니면(?=\s?(?:다|돼|되|됩|괜찮|좋|아무|언제|상관))"
     r"|\b(?:any\s?time|any\s?day|anything)\s(?:is\s(?:fine|ok|okay)\s)?but\b|\bother\sthan|\bavoid"
+    r"|시(?:\s?반|\s?\d{1,2}분)?(?:에|까지|까진|쯤)?\s(?:일|근무|퇴근|출근|끝나|마치|마쳐|수업|알바)\S{0,5}$"
     r"|격주|매[월달]|\d\s?(?:일|주|주일)\s?마다|에 한 ?번|except|can't|cannot|monthly|biweekly"
     r"|\blast\s(?:mon|tue|wed|thu|fri|sat|sun|week)(?!\w*\s(?:of|in)\b)|\bevery\s(?:other|second|third|two|three|few|month|\d)"
 )
@@ -100,7 +103,7 @@ _ANYTIME = re.compile(
 _TODAY = re.compile(r"이따|있다가|지금|방금|later|tonight")
 _SOON = re.compile(
     r"지금(?!은|까지|\s?(?:좀\s)?괜찮|\s할(?:게|께|래))"
-    r"|바로|당장|즉시|최대한|가능한(?![가지])|되도록|빨리|빠르|빠른|급(?:해|하|함)|asap|as soon as|right now|\bnow\b"
+    r"|바로|당장|즉시|최대한|가능한(?![가지])|되도록|빨리|빠르|빠른|빠를|급(?:해|하|함)|asap|as soon as|right now|\bnow\b"
 )
 
 
@@ -154,8 +157,9 @@ class _Reading:
             raise
 
     def _from_plain(self, words: str) -> When:
-        asked = each_named_day(with_numerals(in_full(words, self.here.year)))
-        if _REFUSED.search(asked):
+        wished = in_full(words, self.here.year)
+        asked = each_named_day(with_numerals(wished))
+        if puts_off(words) or _REFUSED.search(asked):
             raise Invalid(WhenCode.NOT_UNDERSTOOD)
         asked = every_week(asked)
         try:
@@ -169,7 +173,10 @@ class _Reading:
             raise Invalid(WhenCode.TWO_TIMES) from None
         if len(days) > 1 and not (_are_alike(days) and _is_for_all(asked, rest)):
             raise Invalid(WhenCode.TWO_TIMES)
-        return self._of_several(days, clock, rest)
+        wish = self._of_several(days, clock, rest)
+        if wish.kind == "anytime" and wish.part is None and leaves_out(words):
+            raise Invalid(WhenCode.NOT_UNDERSTOOD)  # "월요일 말고 다 돼요" is not any time.
+        return wish
 
     def _of_several(self, days: list[DayWords], clock: ClockWords, rest: str) -> When:
         """The wish, or several of which any will do; days and times that both differ are asked about."""

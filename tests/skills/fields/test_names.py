@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from skills.fields import Doubtful, Invalid
 from skills.fields.naming.names import NameCode, mask_name, name_in, parse_name
 from skills.fields.naming.shape import LONGEST_NAME
+from skills.fields.naming.words import COMMON
 
 
 def outcome(text: str) -> str:
@@ -110,6 +111,7 @@ RARE = """
 김해주, 이성형, 이주실, 이해서, 신동의, 이지요, 윤해서, 김동의, 성명희, 예준, 예다인
 예민수, 남궁정임, 선우순임, 박지여, 네이선, 김요한, 서문아름, 문의정, 안내경, 지수진, 상아름, 오후인
 전화연, 황보은, 이사라, 조아라, 김순여, 유리, 알렉산더
+최말년, 박끝례, 윤칠성, 오귀남, 정말옥, 신들레, 장새론, 도예훈
 정하니, 박하늬, 강바다, 안소망, 선우용녀, 김갑수, 박말순, 윤행자, 최응규, 이이
 """
 OTHERWISE = """
@@ -119,7 +121,8 @@ OTHERWISE = """
 하하하, 원하니, 박원장님, 주말이요, 이분이요, 이걸로요, 백화점이요, 양말이요, 정부의
 no photos, not now, who are you, 코가 낮아요, 한국 사람이에요
 피 안 멈춰요, 연락하고 지내는데, 이게 뭐예요, 왜 필요한가요, can you call me
-제 이름은 비밀이에요, 회식 중이라고 하는데요, 안 와요
+제 이름은 비밀이에요, 회식 중이라고 하는데요, 안 와요, 연락주세요, 저 연락주세요, 성함은 알려주세요
+에휴, 나가서, 정보로, 궁금해요, 쌍둥이요, 친구 이름으로 해도 되나요, 환자 이름 말하는거예요?, 오늘 예약해요
 """
 
 
@@ -182,6 +185,42 @@ def test_a_rare_name_is_kept_whole(name: str) -> None:
         ("응우옌 티 란", "응우옌 티 란"),
         ("알렉스 킴벌리", "알렉스 킴벌리"),
         ("น้ำ จันทา", "น้ำ จันทา"),
+        ("저희 할머니 성함은 홍길자세요", "홍길자"),
+        ("환자는 제 어머니 홍길순이십니다", "홍길순"),
+        ("며느리 홍길순이에요", "홍길순"),
+        ("홍길순 이모요", "홍길순"),
+        ("홍길순양", "홍길순"),
+        ("간호사님 저 홍길동요", "홍길동"),
+        ("음 홍길동이에요", "홍길동"),
+        ("ㅎ 홍길동", "홍길동"),
+        ("조카예요 홍길동", "홍길동"),
+        ("잘못 썼어요 홍길동이요", "홍길동"),
+        ("홍길동, 내일 오전이요", "홍길동"),
+        ("홍킬동 아 홍길동", "홍길동"),
+        ("홍길둥 아니고 홍길동이요", "홍길동"),
+        ("이름은 솔이고 성은 홍이요", "홍솔"),
+        ("길동 성은 홍이에요", "홍길동"),
+        ("홍길순할머니", "홍길순"),
+        ("접수는 홍길동으로 부탁드려요", "홍길동"),
+        ("홍길동 이름으로 예약해 주세요", "홍길동"),
+        ("아빠가 받을 거예요 성함은 홍길동", "홍길동"),
+        ("이름-홍길동", "홍길동"),
+        ("홍길동ㅇ요", "홍길동"),
+        ("홍길동이에뇨", "홍길동"),
+        ("안냥하세여 홍길동이에여", "홍길동"),
+        ("홍길\n동이요", "홍길동"),
+        ("홍길동이라 적어주세요", "홍길동"),
+        ("홍길동군이요", "홍길동"),
+        ("홍길동 모레 오후 2시요", "홍길동"),
+        ("이름 홍길동 나이 52", "홍길동"),
+        ("보호자는 홍길순이고 환자는 홍길동이요", "홍길동"),
+        ("홍길둥인데 오타요 홍길동", "홍길동"),
+        ("홍길둥 -> 홍길동", "홍길동"),
+        ("아래층 할머니 홍길순", "홍길순"),
+        ("미렐라 최", "미렐라 최"),
+        ("you can call me Anna Price", "Anna Price"),
+        ("다르마렌 후셰이노프", "다르마렌 후셰이노프"),
+        ("외국인도 되죠 Anna Price예요", "Anna Price"),
     ],
 )
 def test_only_what_is_polite_is_cut_off(text: str, name: str) -> None:
@@ -195,7 +234,14 @@ def test_what_answers_something_else_is_not_taken(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "reading"), [("뽀삐", "뽀삐"), ("Hyunwoo", "Hyunwoo"), ("뽀삐요", "뽀삐"), ("제 이름은 이유예요", "이유")]
+    ("text", "reading"),
+    [
+        ("뽀삐", "뽀삐"),
+        ("Hyunwoo", "Hyunwoo"),
+        ("뽀삐요", "뽀삐"),
+        ("제 이름은 이유예요", "이유"),
+        ("이동해", "이동해"),
+    ],
 )
 def test_what_may_be_a_name_is_asked_back(text: str, reading: str) -> None:
     with pytest.raises(Doubtful) as asked:
@@ -322,7 +368,7 @@ GIVEN = st.text(alphabet="민서준지우현하은도윤시아수빈예린채원
 )
 def test_any_three_syllable_name_comes_out_of_its_courtesy(surname, given_name, before, after) -> None:
     name = surname + given_name
-    assume(name != "성수동")  # A part of Seoul, and hardly a person.
+    assume(name not in COMMON)  # 성수동 is a part of Seoul, and hardly a person.
     if after == "라고 합니다" and (ord(name[-1]) - ord("가")) % 28:
         after = "이라고 합니다"
     assert parse_name(f"{before}{name}{after}") == name

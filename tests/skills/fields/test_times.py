@@ -68,6 +68,11 @@ def local(when: When) -> tuple[int, ...]:
         ("10시", (11, 26, 10, 0)),
         ("오전 10시", (11, 26, 10, 0)),
         ("모레 11시", (11, 27, 11, 0)),
+        ("다음주목욜오후세시반", (12, 3, 15, 30)),
+        ("이번주목요일네시", (11, 26, 16, 0)),
+        ("다담주 목요일 열한시", (12, 10, 11, 0)),
+        ("스무여드렛날 말고 스무여드레날 두시", (11, 28, 14, 0)),
+        ("수업이 5시라 내일 6시요", (11, 26, 18, 0)),
         ("내일모레 11시", (11, 27, 11, 0)),
         ("글피 2시", (11, 28, 14, 0)),
         ("3일 뒤 오전 11시", (11, 28, 11, 0)),
@@ -134,6 +139,10 @@ def test_a_moment_is_read_in_korean_and_english(text, month_day_hour_minute) -> 
         ("내일 아무때나 괜찮아요", date(2026, 11, 26)),
         ("오늘", date(2026, 11, 25)),
         ("모레요", date(2026, 11, 27)),
+        ("내일 모래", date(2026, 11, 27)),
+        ("목요일은 약속이 있어서 금요일이요", date(2026, 11, 27)),
+        ("내일은 출근이라 모레요", date(2026, 11, 27)),
+        ("내일은 좀 그렇고 금요일이요", date(2026, 11, 27)),
         ("다음주 화요일", date(2026, 12, 1)),
         ("다음주화요일", date(2026, 12, 1)),
         ("12월 3일", date(2026, 12, 3)),
@@ -270,6 +279,26 @@ def test_every_week_feasts_and_counted_days(text: str, when: When) -> None:
 )
 def test_what_is_no_single_wish_is_asked_about(words: str) -> None:
     assert outcome(words) == WhenCode.NOT_UNDERSTOOD
+
+
+@pytest.mark.parametrize(
+    ("text", "ko"),
+    [
+        ("내일 다시 전화 주세요", "11월 26일(목)"),
+        ("금요일 4시로 할게요", "11월 27일(금) 오후 4시"),
+        ("월요일은 되고 화요일도 돼요", "11월 30일(월) 또는 12월 1일(화)"),
+        ("다음주 초", "11월 30일(월)부터 12월 2일(수)까지"),
+        ("다음주 후반", "12월 3일(목)부터 12월 5일(토)까지"),
+        ("저녁은 모임이라 오전에요", "오전"),
+        ("12월 9일 전에", "12월 9일(수)까지"),
+        ("12월 9일 지나서", "12월 10일(목)부터"),
+        ("9일 전에요", "12월 9일(수)까지"),
+        ("dec 7-9", "12월 7일(월)부터 12월 9일(수)까지"),
+        ("내일 해질녘", "11월 26일(목) 저녁"),
+    ],
+)
+def test_what_is_wished_is_kept_apart_from_why(text: str, ko: str) -> None:
+    assert show_when(wish(text), "ko") == ko
 
 
 def test_a_bound_beside_other_days_is_asked_about() -> None:
@@ -409,6 +438,18 @@ def test_a_date_entity_is_a_day() -> None:
         ("금요일까지 오후에", WhenCode.TWO_TIMES),
         ("내일 병원 안 가", WhenCode.NOT_UNDERSTOOD),
         ("내일은 못 가요", WhenCode.NOT_UNDERSTOOD),
+        ("내일 못해요", WhenCode.NOT_UNDERSTOOD),
+        ("화요일 말고 다 좋아요", WhenCode.NOT_UNDERSTOOD),
+        ("not on tuesdays", WhenCode.NOT_UNDERSTOOD),
+        ("8시까지 일해요", WhenCode.NOT_UNDERSTOOD),
+        ("5시에 끝나요", WhenCode.NOT_UNDERSTOOD),
+        ("모레부터 4일간", WhenCode.NOT_UNDERSTOOD),
+        ("29일 월요일", WhenCode.TWO_TIMES),
+        ("화요일에 다시 올게요", WhenCode.NOT_UNDERSTOOD),
+        ("점심때 마저 쓸게요", WhenCode.NOT_UNDERSTOOD),
+        ("저녁에 집 가서 할게요", WhenCode.NOT_UNDERSTOOD),
+        ("모레 전화드릴게요", WhenCode.NOT_UNDERSTOOD),
+        ("i'll text you tomorrow, let me get back to you", WhenCode.NOT_UNDERSTOOD),
         ("주말 말고요", WhenCode.NOT_UNDERSTOOD),
         ("월요일만 아니면 괜찮아요", WhenCode.NOT_UNDERSTOOD),
         ("내일만 아니면 돼요", WhenCode.NOT_UNDERSTOOD),

@@ -19,7 +19,10 @@ TEXTS = {
         "What patients ask, and the clinic's answers.",
     ),
     "clinic.part.texts": ("연락처와 안내", "Contact and directions"),
-    "clinic.part.texts.hint": ("이름, 주소, 오시는 길, 주차, 서명", "Name, address, directions, parking, signature"),
+    "clinic.part.texts.hint": (
+        "이름, 주소, 오시는 길, 주차, 첫 인사, 서명",
+        "Name, address, directions, parking, greeting, signature",
+    ),
     "clinic.part.hours": ("진료 시간", "Opening hours"),
     "clinic.part.hours.hint": ("요일별 시간, 점심시간, 휴진일", "Hours by weekday, lunch, closed days"),
     "clinic.part.treatments": ("진료 항목", "Treatments"),
@@ -47,6 +50,7 @@ TEXTS = {
     "clinic.remove": ("삭제", "Remove"),
     "clinic.why": ("바꾸는 이유 (선택)", "Why (optional)"),
     "clinic.preview": ("미리 보기", "Preview"),
+    "clinic.preview.greets": ("처음 온 분께 이렇게 보여요", "What a newcomer sees"),
     "clinic.preview.head": ("저장하면 이렇게 바뀌어요", "What would change"),
     "clinic.keep": ("저장", "Keep"),
     "clinic.risky": (

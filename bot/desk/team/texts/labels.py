@@ -54,6 +54,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "bulk.done": ("{count}건을 처리했어요.", "{count} cases done."),
     "bulk.left": ("{count}건은 처리하지 못했어요:", "{count} were left:"),
     "error.bulk_none": ("상담을 먼저 골라 주세요.", "Choose cases first."),
+    "error.bulk_urgent": (
+        "긴급 상담은 같은 답변으로 마칠 수 없어요. 하나씩 열어 답변해 주세요.",
+        "An urgent case is not closed with the same answer: please open and answer it by itself.",
+    ),
     "error.bulk_nothing": ("무엇을 할지 골라 주세요.", "Choose what to do."),
     "views.title": ("저장한 보기", "Saved views"),
     "views.save": ("이 조건 저장", "Save this view"),

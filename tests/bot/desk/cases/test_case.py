@@ -241,3 +241,16 @@ async def test_a_refresh_of_an_open_page_is_the_same_look(desk: Desk) -> None:
         "search",
         "consultation",
     ]
+
+
+async def test_a_ready_reply_speaks_one_language(desk: Desk) -> None:
+    """An English reply has the English address in it, whatever the patient reads; the patient's language stands first."""
+    kim = desk.visitor()
+    for title, lang in (("Where", "en"), ("오시는 곳", "ko")):
+        await kim.post("/canned", {"title": title, "body": f"{title}: {{address}}", "lang": lang})
+    page = await kim.see(f"/cases/{file_case(desk.database)}")
+    at = clinic().address
+    shown = [
+        page.index(f'<option value="{title}: {where}"') for title, where in (("오시는 곳", at.ko), ("Where", at.en))
+    ]
+    assert shown == sorted(shown)

@@ -211,3 +211,44 @@ async def test_a_question_that_the_bot_could_not_answer_begins_an_entry(desk: De
     assert fields_of(page)["settles"] == "7"
     assert "이름처럼 환자를 알 수 있는 내용은 지워 주세요" in page
     assert "남겨진 질문이 없어요" in await kim.see("/clinic/unanswered")
+
+
+async def test_an_address_that_is_emptied_is_gone(desk: Desk) -> None:
+    """What the clinic may leave out can be taken out again, and the preview says so."""
+    kim = desk.visitor()
+    form = await form_of(kim, "/clinic/parts/texts")
+    await kim.post("/clinic/parts/texts", {**form, "website": "https://clinic.example"})
+    assert document(desk.database)["website"] == "https://clinic.example"
+    form = await form_of(kim, "/clinic/parts/texts") | {"website": ""}
+    assert (
+        "홈페이지"
+        in re.findall(
+            r"<tbody>.*?</tbody>",
+            await (await kim.post("/clinic/parts/texts", {**form, "preview": "1"})).text(),
+            re.DOTALL,
+        )[0]
+    )
+    await kim.post("/clinic/parts/texts", form)
+    assert document(desk.database)["website"] == ""
+
+
+async def test_the_clinic_greets_newcomers_in_its_own_words(desk: Desk) -> None:
+    """Shown before it is kept as the patient will see it, in both languages, with what must be said after it; a greeting in one
+    language alone or one that is too long is refused at its field, and an empty one is the usual one again."""
+    kim = desk.visitor()
+    form = await form_of(kim, "/clinic/parts/texts")
+    form |= {"greeting.ko": "반가워요, 리브예요!", "greeting.en": "Welcome to Liv!"}
+    page = await (await kim.post("/clinic/parts/texts", {**form, "preview": "1"})).text()
+    assert "반가워요, 리브예요! 리브성형외과의 자동 상담 도우미예요." in page
+    assert "Welcome to Liv! I am the automatic assistant of Liv Plastic Surgery." in page
+    for wrong in ({"greeting.en": ""}, {"greeting.ko": "가" * 121}):
+        answer = await kim.post("/clinic/parts/texts", {**form, **wrong})
+        assert answer.status == 400
+        assert f'id="f-{next(iter(wrong)).replace(".", "-")}-fault"' in await answer.text()
+    assert "greeting" not in document(desk.database)
+    await kim.post("/clinic/parts/texts", form)
+    assert document(desk.database)["greeting"] == {"ko": "반가워요, 리브예요!", "en": "Welcome to Liv!"}
+    form = await form_of(kim, "/clinic/parts/texts") | {"greeting.ko": "", "greeting.en": "", "preview": "1"}
+    assert (
+        "안녕하세요. 리브성형외과의 자동 상담 도우미예요." in await (await kim.post("/clinic/parts/texts", form)).text()
+    )

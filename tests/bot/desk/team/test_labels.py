@@ -93,6 +93,11 @@ async def test_many_cases_are_done_at_once_and_those_that_cannot_are_left(desk: 
     )  # fmt: skip
     assert unquote(answer.headers["Location"]).endswith("done=2&refused=patient_wrote&left=2")
     assert [state(desk, one) for one in cases] == [State.CLOSED, State.WAITING, State.HELD, State.CLOSED]
+    urgent = file_case(desk.database, "p9", urgent=True)
+    alone = await kim.post("/bulk", {**dict(closing), "shown": "9" * 17, "case": urgent})
+    assert alone.headers["Location"].endswith("done=0&refused=bulk_urgent&left=1")
+    assert state(desk, urgent) == State.WAITING
+    assert "하나씩 열어 답변해 주세요" in await kim.see("/inbox?done=0&refused=bulk_urgent&left=1")
     assert "2건을 처리했어요" in await kim.see("/inbox?done=2&refused=patient_wrote&left=2")
     assert (await kim.post("/bulk", {"do": "close"})).headers["Location"].endswith("refused=bulk_none")
     empty = await kim.post("/bulk", {"do": "close", "case": cases[1], "text": " "})

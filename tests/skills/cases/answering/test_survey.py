@@ -19,7 +19,7 @@ from storage.cases import consultations as kept
 from storage.cases.answering.surveys import Survey, SurveyState
 from storage.cases.consultations import Consultation
 from storage.database.database import Database
-from storage.patients import patients
+from storage.patients import conversations, patients
 from storage.patients.patients import Patient, Purpose
 from storage.retention import health_data
 from storage.unit.unit_of_work import PATIENT, SYSTEM, Actor, Unit
@@ -136,6 +136,15 @@ async def test_typed_verdicts_count_as_presses(scene: Scene, said: str, score: i
     assert [(row.state, row.score) for row in scene.rows()] == [(SurveyState.ANSWERED, score)]
 
 
+@pytest.mark.parametrize("said", ["5점이요", "너무 좋았어요!", "패스"])
+async def test_while_suspended_a_verdict_is_not_kept(scene: Scene, said: str) -> None:
+    """It was asked before; what is typed after the suspension is no answer any more (R-6)."""
+    await scene.asked()
+    scene.do(lambda unit: unit.session.execute(update(Patient).values(suspended_at=scene.clock.now)))
+    await scene.say(said)
+    assert [row.state for row in scene.rows()] == [SurveyState.ASKED]
+
+
 @pytest.mark.parametrize("said", ["답하지 않을게요", "패스"])
 async def test_who_does_not_want_to_be_asked_is_not_asked_again(scene: Scene, said: str) -> None:
     """Neither about this consultation nor about the next one."""
@@ -176,35 +185,59 @@ async def test_everything_else_goes_its_usual_way(
 
 
 @pytest.mark.parametrize(
-    "why", ["off", "urgent", "child", "no_answer", "undone", "late", "suspended", "not_shown", "emergency"]
+    "why",
+    ["", "off", "urgent", "child", "no_answer", "undone", "late", "suspended", "not_shown", "emergency", "form"],
 )
 async def test_who_is_not_asked(sqlite_database: Database, clock: MovedClock, why: str) -> None:
     """Where the clinic does not want it; after an emergency; of a child; where staff say that nobody answered; while the
-    closing can be undone; days later; while processing is suspended; before the chat has shown the answer."""
+    closing can be undone; days later; while processing is suspended, or a question is open; before the
+    chat has shown the answer. Without any of these the same words bring the question, and so they do when it is over."""
     scene = filed(sqlite_database, clock, clinic(survey=why != "off"))
-
-    def arrange(unit: Unit) -> None:
-        case = scene.case(unit)
-        key = patients.unlock(unit, case.patient_id, Purpose.CONSULTATION).key
-        if why == "child":
-            kept.replace_answers(unit, key, case, {**kept.open_answers(key, case), "whose": "child"})
-        case.is_urgent = why == "urgent"
-        case.kind = consultations.CaseKind.EMERGENCY if why == "emergency" else case.kind
-        unit.session.add(case)
-
-    scene.do(arrange, SYSTEM)
-    scene.end("no_answer" if why == "no_answer" else "answered")
-    if why == "undone":
-        clock.move(seconds=-5)
-    if why == "late":
-        clock.move(days=4)
-    if why == "suspended":
-        scene.do(lambda unit: unit.session.execute(update(Patient).values(suspended_at=clock.now)))
+    scene.do(lambda unit: _arrange(unit, scene, why), SYSTEM)
+    scene.do(lambda unit: _answer(unit, scene))
+    if why != "not_shown":
+        clock.move(seconds=11)
+        assert "토요일도 진료해요." in await scene.woken()
+    outcome = "no_answer" if why == "no_answer" else "answered"
+    scene.do(lambda unit: one_press.close_answered(unit, scene.kim, scene.case(unit).id, outcome))
+    clock.move(seconds={"undone": -5, "late": 4 * 86_400, "not_shown": 11}.get(why, 0))
+    scene.do(lambda unit: _stop(unit, scene, why), SYSTEM)
+    if why == "form":
+        await scene.say("상담 신청할게요")
     if why == "not_shown":
         assert scene.do(lambda unit: _due(unit, scene), PATIENT) is None
     else:
-        assert ASKS not in await scene.woken()
-    assert scene.rows() == []
+        assert (ASKS in await scene.say("주차 되나요?")) is (why == "")
+    assert len(scene.rows()) == (why == "")
+    if why in ("suspended", "undone", "form"):
+        scene.do(lambda unit: _stop(unit, scene, ""), SYSTEM)
+        assert ASKS in await scene.say("주차 되나요?")
+
+
+def _arrange(unit: Unit, scene: Scene, why: str) -> None:
+    """The case is one of those whose patients are not asked."""
+    case = scene.case(unit)
+    key = patients.unlock(unit, case.patient_id, Purpose.CONSULTATION).key
+    if why == "child":
+        kept.replace_answers(unit, key, case, {**kept.open_answers(key, case), "whose": "child"})
+    case.is_urgent = why == "urgent"
+    case.kind = consultations.CaseKind.EMERGENCY if why == "emergency" else case.kind
+    unit.session.add(case)
+
+
+def _answer(unit: Unit, scene: Scene) -> None:
+    case = scene.case(unit)
+    one_press.take_and_answer(unit, CLINIC, scene.kim, case.id, case.version, "토요일도 진료해요.", 10**6)
+
+
+def _stop(unit: Unit, scene: Scene, why: str) -> None:
+    """The conversation is no place for the question; an empty reason ends all of them."""
+    talk = conversations.find_talk(unit, scene.case(unit).patient_id)
+    assert talk is not None
+    if why == "":
+        talk.leave_flow()
+    conversations.keep(unit, talk)
+    unit.session.execute(update(Patient).values(suspended_at=unit.now if why == "suspended" else None))
 
 
 def _due(unit: Unit, scene: Scene) -> Consultation | None:

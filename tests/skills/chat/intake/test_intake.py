@@ -43,6 +43,21 @@ async def test_the_steps_come_in_their_order_and_no_others(database: Database) -
     assert "상담번호" in person.read()
 
 
+async def test_who_comes_back_later_wishes_for_no_time_and_days_left_out_are_a_wish(database: Database) -> None:
+    """The time at which somebody goes on by themselves is none to call at; a wish in other words is kept as it was said."""
+    person = Person(database)
+    await person.say("상담 신청")
+    for act in ("yes", "yes", "홍길동", "010-0000-1234", "눈이요", "궁금해요 회복 기간"):
+        await (person.press(act) if act in person.offered() else person.say(act))
+    for words in ("화요일에 다시 올게요", "저녁에 집 가서 할게요"):
+        await person.say(words)
+        assert person.step()[1] == "when"
+        assert "24시간" in person.read()
+    await person.say("수요일 빼고 아무 때나요")
+    assert person.step()[1] == "confirm"
+    assert "수요일 빼고 아무 때나요" in person.read()
+
+
 async def test_a_filed_case_holds_what_was_answered_and_the_patient_has_name_and_phone(database: Database) -> None:
     """Everything is there for the staff, sealed for everybody else."""
     person = Person(database)

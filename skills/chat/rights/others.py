@@ -1,0 +1,68 @@
+"""Somebody else's data: which words speak of it, the papers that show who may act, and the request that a person looks at.
+
+Never a word about that other person is told here, and nothing of theirs is done (R-3).
+"""
+
+from __future__ import annotations
+
+import re
+
+from skills.chat.rights import request
+from skills.conversation import Reply
+from skills.fields.persons import RELATIONS
+from skills.rights import rights
+from skills.rights.grounds import Kind
+from skills.turn import Turn
+
+NAME, STEP = request.NAME, "proxy"
+_RELATIVE = "|".join(words.split(r"|\b")[0] for words in RELATIONS.values())
+_DATA = r"정보|기록|자료|내용|내역|사진|동의|차트|계정|연락처|번호"
+_ACT = r"지워|지울|지우|삭제|없애|파기|열람|보여|볼\s?수|봐도|정정|고쳐|고치|떼|사본|철회|취소|무르|정지"
+_ONES_OWN = re.compile(r"(?:제|내|저의)\s?(?:개인\s?)?(?:정보|기록|사진|상담|동의|번호|연락처)")
+_OF_A_RELATIVE = re.compile(
+    rf"(?:우리|저희|제|울)\s?(?:{_RELATIVE})(?:이|가|는|은|께서|도)\s.{{0,40}}(?:정보|기록|자료|내용|사진)\S{{0,3}}\s?.{{0,6}}(?:{_ACT})"
+    rf"|(?:{_RELATIVE})(?:님)?(?:이|가|께서)?(?:의|\s){{1,2}}(?:거\s|것\s|예전\s|진료\s?|개인\s?|상담\s?){{0,2}}(?:{_DATA}).{{0,10}}(?:{_ACT})"
+    rf"|(?:{_RELATIVE})(?:님)?(?:\s?대신|\s대리로|를\s대신|을\s대신).{{0,20}}(?:정보|기록|자료|내역|동의|차트).{{0,10}}(?:{_ACT})"
+)
+"""Whose it is, what it is, and what is to be done with it."""
+_ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("delete", re.compile(r"지[우워울]|삭제|없애|파기|폐기|\b(?:delet\w*|eras\w*|remov\w*)\b", re.IGNORECASE)),
+    ("withdraw", re.compile(r"철회|취소|무르|\b(?:withdraw|revoke)\b", re.IGNORECASE)),
+    ("correct", re.compile(r"정정|고[치쳐]|바[꾸꿔]|수정|\b(?:correct|change|update)\b", re.IGNORECASE)),
+    ("suspend", re.compile(r"정지|중지|멈|\b(?:suspend|stop)\b", re.IGNORECASE)),
+)
+"""What is wished for; whatever else is said wants to see it."""
+
+
+def is_somebody_elses(text: str) -> bool:
+    """Whether the words want something done with a relative's data, and not with the writer's own."""
+    return _OF_A_RELATIVE.search(text) is not None and _ONES_OWN.search(text) is None
+
+
+def ask(turn: Turn) -> Reply:
+    """Which papers are needed to act for somebody else; what is wished for is remembered until the answer."""
+    text = turn.message.text if turn.message.choice is None else ""
+    wished = next((act for act, words in _ACTS if words.search(text)), "")
+    request.leave(turn)
+    turn.open_form(NAME, STEP)
+    if wished:
+        turn.talk.answers[STEP] = wished
+    choices = (turn.choice("yes", "rights.proxy.yes"), turn.choice("no", "rights.proxy.no"))
+    return turn.reply(turn.bubble("rights.proxy.text"), choices=choices)
+
+
+def take(turn: Turn) -> Reply:
+    """Yes or no to filing it."""
+    return request.yes_or_no(turn, "yes", _file, ask, "요청", "접수", "신청")
+
+
+def _file(turn: Turn) -> Reply:
+    """The request stands as an access with its wish as the topic: what is granted to a proxy is done by hand, because the
+    data that an automatic deletion would reach is the writer's own."""
+    wished = str(turn.talk.answers.get(STEP, ""))
+    turn.talk.leave_flow()
+    topic = f"{STEP}_{wished}" if wished else STEP
+    filed = rights.file_request(turn.unit, turn.talk.patient_id, Kind.ACCESS, topic=topic, by_other=True)
+    rights.tell_officer(turn.unit, filed)
+    bubbles = (request.receipt(turn, filed), turn.bubble("rights.officer.will_answer"))
+    return turn.reply(*bubbles, choices=turn.choices("requests", "menu"), skill=NAME, step="filed")
