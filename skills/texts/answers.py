@@ -133,6 +133,10 @@ TEXTS: dict[str, Text] = {
         ko="동의하지 않으셔도 돼요. 그러면 이름과 연락처만 받고 전화로 상담해 드려요.",
         en="You need not agree. Then we only take your name and number and talk by phone.",
     ),
+    "intake.photos.anytime": Text(
+        ko="사진은 없어도 괜찮고, 이 채팅에 언제든 보내 주셔도 돼요.",
+        en="You need no photos, and you can send some here at any time.",
+    ),
     "beside.photos": Text(ko="이 채팅에 사진을 바로 보내 주시면 돼요.", en="Just send the photos here in this chat."),
     "beside.missed_call": Text(
         ko="전화를 못 받으셔도 접수는 그대로예요. 편한 시간을 이 채팅에 다시 적어 주시면 돼요.",

@@ -187,10 +187,6 @@ TEXTS: dict[str, Text] = {
         en="Please write your question in words. For example: how long is the recovery?",
     ),
     "intake.photos.welcome": Text(ko="사진도 언제든 보내 주세요. ", en="You can send photos at any time. "),
-    "intake.photos.anytime": Text(
-        ko="사진은 없어도 괜찮고, 이 채팅에 언제든 보내 주셔도 돼요.",
-        en="You need no photos, and you can send some here at any time.",
-    ),
     "intake.photos.taken": Text(ko="사진 {count}장을 받았어요.", en="We have received {count} photo(s)."),
     "intake.photos.lost": Text(
         ko="보내 주신 사진 {count}장을 불러오지 못했어요. 번거로우시겠지만 다시 보내 주세요.",
