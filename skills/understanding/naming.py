@@ -89,6 +89,11 @@ _OF_THE_SKIN_ABROAD = re.compile(
     "痣|疤|纹身|紋身|斑|祛|ほくろ|シミ|タトゥー|傷跡|родинк|шрам|тату|волос|nốt ruồi|sẹo|xăm|ไฝ|แผลเป็น|สัก|ขน"
 )
 _RIGHTS_ABROAD = {intent: re.compile(words, re.IGNORECASE) for intent, words in _ABROAD.items()}
+_KEEPS_ABROAD = re.compile(
+    r"(?<![么麼还還])(?:不(?:要|用|想|是)?|[别別])\s?[删刪]|削除(?:は|を)?し(?:ないで|ません|なくて)|(?<!\w)не\s(?:надо\s)?удал",
+    re.IGNORECASE,
+)
+"""Who says that nothing is to be deleted asks for no deletion; "为什么不删除" does."""
 MOST = 200  # Characters of such a wish.
 
 
@@ -97,7 +102,8 @@ def right_abroad(text: str) -> Intent | None:
     said = text[:MOST]
     if said.isascii() or _OF_THE_SKIN_ABROAD.search(said):
         return None
-    return next((right for right, words in _RIGHTS_ABROAD.items() if words.search(said)), None)
+    named = [right for right, words in _RIGHTS_ABROAD.items() if words.search(said)]
+    return next((right for right in named if right is not Intent.DELETE or _KEEPS_ABROAD.search(said) is None), None)
 
 
 SHORT = 60  # Characters of such a question.

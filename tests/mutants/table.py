@@ -1473,6 +1473,22 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/bot/delivery/test_ways_of_sending.py::test_who_asked_by_telephone_is_asked_to_call_unless_told_within_the_minutes",
     ),
     Mutant(
+        "R-1",
+        "a demand to withdraw a consent has everything deleted",
+        "skills/chat/rights/request.py",
+        "    return all(action in actions for action, words in _DEMANDED.items() if words.search(said))",
+        "    return True",
+        "tests/skills/chat/test_harm.py::test_a_demand_for_another_right_is_no_yes_to_the_open_one",
+    ),
+    Mutant(
+        "R-1",
+        "one part of the data that is named counts for another",
+        "skills/chat/rights/request.py",
+        "(part is not None and part.search(turn.message.text) is not None)",
+        "False",
+        "tests/skills/chat/test_harm.py::test_a_demand_for_another_right_is_no_yes_to_the_open_one",
+    ),
+    Mutant(
         "R-2",
         "a refusal needs no ground",
         "skills/rights/rights.py",

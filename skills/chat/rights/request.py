@@ -31,6 +31,17 @@ _YES_ABROAD = re.compile(
     r"|да|удалить|да,? удал\w+|có|vâng|xóa đi|ใช่(?:ค่ะ|ครับ)?|ลบ(?:เลย)?(?:ค่ะ|ครับ)?|نعم",
     re.IGNORECASE,
 )
+_DEMANDED = {
+    "삭제": re.compile(r"지우|지워|없애|삭제|파기|delete|erase|[删刪削]|удал|xóa|ลบ", re.IGNORECASE),
+    "철회": re.compile(r"동의|철회|withdraw", re.IGNORECASE),
+    "정지": re.compile(r"멈|정지|중지|stop", re.IGNORECASE),
+}
+"""The actions, and the words that a demand for each of them is made with."""
+_ANOTHER_PART = {
+    "photos": re.compile(r"건강|민감|개인\s?정보|내용|모두|전부|everything|\ball\b", re.IGNORECASE),
+    "suspend": re.compile(r"건강|민감|내용"),
+}
+"""What is another part of the data than the one that is asked about."""
 _NO_ABROAD = re.compile(
     r"不(?:要|用|是|删|删除|想)?了?|算了|取消|保留|いいえ|やめ(?:ます|て(?:ください)?)"
     r"|нет|không|ไม่(?:ค่ะ|ครับ|ลบ)?|لا",
@@ -61,9 +72,9 @@ def yes_or_no(turn: Turn, yes: str, act: Act, again: Act, *actions: str) -> Repl
     if choice is None:
         try:
             agrees = parse_agreement(turn.message.text, *actions, instead=KEEPS)
-            choice = "" if agrees and names_a_consultation(turn.message.text) else yes if agrees else "no"
+            choice = "" if agrees and _names_else(turn) else yes if agrees else "no"
         except Invalid:
-            choice = yes if insists(turn.message.text) else "no" if _takes_back(turn.message.text) else ""
+            choice = yes if insists(turn.message.text, *actions) else "no" if _takes_back(turn.message.text) else ""
     if choice in (yes, "yes"):
         return act(turn)
     if choice == "no":
@@ -75,10 +86,19 @@ def yes_or_no(turn: Turn, yes: str, act: Act, again: Act, *actions: str) -> Repl
     return reply
 
 
-def insists(text: str) -> bool:
-    """Whether somebody who was asked back demands the same once more ("아 빨리 지우라고!!")."""
+def insists(text: str, *actions: str) -> bool:
+    """Whether somebody who was asked back demands the same once more ("아 빨리 지우라고!!"); a demand for another action than
+    these is none ("동의 철회하라고" where deleting is asked about)."""
     said = text.strip()
-    return _INSISTS.fullmatch(said) is not None or _YES_ABROAD.fullmatch(said) is not None
+    if _INSISTS.fullmatch(said) is None and _YES_ABROAD.fullmatch(said) is None:
+        return False
+    return all(action in actions for action, words in _DEMANDED.items() if words.search(said))
+
+
+def _names_else(turn: Turn) -> bool:
+    """Whether words that might say yes name something else than what is asked about."""
+    part = _ANOTHER_PART.get(turn.talk.step or "")
+    return names_a_consultation(turn.message.text) or (part is not None and part.search(turn.message.text) is not None)
 
 
 def _takes_back(text: str) -> bool:

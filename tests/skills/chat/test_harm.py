@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from skills.turn import Reach
+from storage import rights
 from storage.cases import consultations, photos
 from storage.cases.consultations import CaseMessage, Consultation
 from storage.database.database import Database
@@ -15,6 +16,7 @@ from storage.patients import consents, conversations
 from storage.patients.conversations import KakaoIds
 from storage.unit.unit_of_work import PATIENT, Unit
 from tests.chatting import Person
+from tests.conftest import MovedClock
 
 BLEEDS = "수술 부위에서 피가 멈추지 않아요"
 
@@ -278,3 +280,51 @@ async def test_words_after_a_closed_case_are_not_called_unintelligible(sqlite_da
     await person.say("아 그리고 지난주에 말씀드린 거 말인데요")
     assert "이해하지 못" not in person.read()
     assert {"consult", "person"} <= person.offered()
+
+
+@pytest.mark.parametrize(
+    ("asks", "step", "words"),
+    [
+        (
+            "제 정보를 지워 주세요",
+            "delete",
+            "동의 철회해 달라고|멈추라고!!|just stop it|i said withdraw it|동의 지우라고요",
+        ),
+        (
+            "개인정보 처리정지 해 주세요",
+            "suspend",
+            "다 지우라고!!|아 동의 철회하라고요|删除|削除してください|건강정보 정지",
+        ),
+        ("제가 한 동의 철회할게요", "withdraw_health", "지워 달라고|이용 중지하라고|请删除|削除|i said delete it"),
+        ("자동화된 결정 설명해 주세요", "explain", "지워 달라고|동의 철회하라고|删除|just delete it"),
+        (
+            "사진만 지워 주세요",
+            "photos",
+            "동의 철회하라고요|멈추라고|건강정보 삭제해 주세요|delete everything|i said stop it",
+        ),
+    ],
+)
+async def test_a_demand_for_another_right_is_no_yes_to_the_open_one(
+    sqlite_database: Database, clock: MovedClock, asks: str, step: str, words: str
+) -> None:
+    """However impatient, and in whatever language: what names something else deletes, stops, withdraws and files nothing."""
+    for at, said in enumerate(words.split("|")):
+        patient = Person(sqlite_database, f"{at:064x}")
+        await patient.file()
+        await patient.send(photos=("https://k.kakaocdn.net/dn/a.jpg",))
+        before = await look(patient, the_rights)
+        await patient.say(asks)
+        if step == "withdraw_health":
+            await patient.press("withdraw_health")
+        assert patient.reply is not None
+        assert await look(patient, lambda _unit, talk: talk.step) == step
+        clock.move(seconds=10)
+        await patient.say(said)
+        assert await look(patient, the_rights) == before, said
+
+
+def the_rights(unit: Unit, talk: Any) -> Any:
+    """What was done with somebody's rights: requests, consents, photos, the suspension."""
+    asked = sorted(one.kind for one in rights.of_patient(unit, talk.patient_id))
+    kept = photos.count_of_patient(unit, talk.patient_id)
+    return asked, the_consents(unit, talk), kept, talk.suspended_at

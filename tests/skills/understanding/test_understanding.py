@@ -11,6 +11,7 @@ from skills.understanding.danger import SIGNS, speaks_of_dying
 from skills.understanding.deciding import MEANS
 from skills.understanding.intents import RIGHTS
 from skills.understanding.model import WEIGHTS
+from skills.understanding.naming import right_abroad
 from skills.understanding.spelling import LONG_WORDS, fold, spell
 from tests.corpus.sentences import DATA, corpus, files, fingerprint, written
 
@@ -524,3 +525,23 @@ def test_what_people_live_with_is_no_danger(typed):
 )
 def test_an_ache_and_a_fall_beside_danger_take_nothing_back(typed, level):
     assert understand(typed).danger in level, typed
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        ("不要删除", None),
+        ("别删我的信息", None),
+        ("我不想刪除資料", None),
+        ("削除しないでください", None),
+        ("не удаляйте мои данные", None),
+        ("不要删除，我要查看我的信息", Intent.ACCESS),
+        ("为什么不删除我的信息", Intent.DELETE),
+        ("能不能删除我的数据", Intent.DELETE),
+        ("データを削除してください", Intent.DELETE),
+    ],
+)
+def test_who_says_in_another_language_that_nothing_is_to_be_deleted_asks_for_no_deletion(
+    words: str, right: Intent | None
+) -> None:
+    assert right_abroad(words) is right
