@@ -176,7 +176,7 @@ def leave_out_a_question(turn: Turn) -> None:
     """Behind a question that its writer answers in the same breath ("토요일에도 하나요? 하면 토요일 오전") that counts."""
     text, step = turn.message.text.strip(), turn.talk.step
     if step in _LAST and (filing := _THEN.sub("", _NOT_YET.sub("", text))) != text and _is_to_file(filing):
-        turn.message, turn.means = replace(turn.message, text="접수할게요"), Intent.CONSULT
+        turn.message, turn.means = replace(turn.message, text=turn.say("intake.confirm.confirm")), Intent.CONSULT
         return
     _, asked, rest = text.rpartition("?")
     rest = _THEN.sub("", rest.strip())
