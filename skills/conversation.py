@@ -50,7 +50,8 @@ class Message:
     `photos_agreed` is False when the person refused the platform's own photo consent. `values` holds structured parameter
     values by plugin name (`sys.plugin.datetime` → {"value": "2026-12-01T10:15:00", …}), already parsed from JSON.
     `event` names the event that woke the block when the clinic spoke first. `understood` is what the words mean by
-    themselves; the edge has it read (`router.read`) before a unit of work is opened.
+    themselves; the edge has it read (`router.read`) before a unit of work is opened. `heard` is what was read from its words
+    so far (`skills/fields/reading`): it goes with the message.
     """
 
     sender: Sender
@@ -64,6 +65,7 @@ class Message:
     skill: str = "fallback"
     event: str | None = None
     understood: Understood | None = None
+    heard: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
 # -- what goes out ----------------------------------------------------------------------------------------------------

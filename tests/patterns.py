@@ -23,6 +23,7 @@ import regex
 import bot
 import skills
 import storage
+from skills.fields.reading.patterns import Skipping
 
 LONG = 5_000
 SPOILERS = ("", "코", "!", "\n", " 1")
@@ -72,7 +73,9 @@ def _held(module: ModuleType) -> Iterator[Any]:
         if id(value) in seen:
             continue
         seen.add(id(value))
-        if isinstance(value, re.Pattern) or type(value).__module__.startswith(("_regex", "regex")):
+        if isinstance(value, Skipping):
+            yield re.compile(value.pattern, value.flags)
+        elif isinstance(value, re.Pattern) or type(value).__module__.startswith(("_regex", "regex")):
             if hasattr(value, "fullmatch") and isinstance(value.pattern, str):
                 yield value
         elif isinstance(value, dict):

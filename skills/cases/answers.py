@@ -6,7 +6,6 @@ are read by `skills/fields`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from skills.clinic.clinic import Clinic
 from skills.fields import Invalid
 from skills.fields.naming.names import parse_name
 from skills.fields.phones import parse_phone, show_phone
+from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
 from skills.fields.timing.changing import parse_instead
 from skills.fields.timing.times import parse_when

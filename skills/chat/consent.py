@@ -3,8 +3,6 @@ asks about it first. Intake and hand-off ask it alike; what an answer sets off i
 
 from __future__ import annotations
 
-import re
-
 from skills.chat import deduplication
 from skills.consents import consents
 from skills.consents.consents import Purpose, Wording
@@ -12,6 +10,7 @@ from skills.conversation import Bubble, Card, Choice, Link, Message, Reply, Say
 from skills.fields import Invalid
 from skills.fields.ages import beside_age
 from skills.fields.agreement import as_others_write, parse_agreement, says_yes
+from skills.fields.reading import patterns as re
 from skills.texts import post
 from skills.turn import Turn
 from skills.understanding import Intent

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
 import orjson
 
 from skills.conversation import Message, Reply, reply_from_json
+from skills.texts import is_fixed
 from skills.turn import Turn
 from storage.characters import folded
 from storage.patients import conversations
@@ -70,9 +72,17 @@ def as_press(talk: Talk, message: Message) -> Message:
         return message
     said = folded(message.text)
     for choice in _offered(talk.last):
-        if said in (folded(choice["says"] or choice["label"]), folded(choice["label"])):
+        if said in (_folded(choice["says"] or choice["label"]), _folded(choice["label"])):
             return replace(message, choice=choice["word"], token=talk.token)
     return message
+
+
+def _folded(words: str) -> str:
+    return _fixed_folded(words) if is_fixed(words) else folded(words)
+
+
+_fixed_folded = lru_cache(maxsize=2_000)(folded)
+"""Of the catalogues' words alone: what tells of a person is kept nowhere."""
 
 
 def shown(talk: Talk) -> dict[str, tuple[str, str]]:

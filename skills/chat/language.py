@@ -5,8 +5,6 @@ A wish counts at any time ("English please"); else whole sentences do: a name, a
 
 from __future__ import annotations
 
-import re
-
 from skills.cases import consultations
 from skills.chat import deduplication
 from skills.chat.answers import small_talk
@@ -14,6 +12,8 @@ from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import Call, Card, Reply
 from skills.fields.contact import found
+from skills.fields.reading import patterns as re
+from skills.fields.reading.remembering import once
 from skills.texts import TEXTS
 from skills.turn import Turn
 from skills.understanding.naming import right_abroad
@@ -114,6 +114,7 @@ _ENGLISH = frozenset(
 KOREAN = 6  # Syllables from which on Korean is written and not only a name.
 
 
+@once
 def of(text: str) -> str | None:
     """The language of a whole sentence; None for names, numbers, single words and what mixes."""
     said = _ADDRESS.sub(" ", text[:LOOKED_AT])  # Which is in no language.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from skills.cases.answers import Scene, read_time_alone
@@ -14,6 +13,7 @@ from skills.chat.rights.rights import ask_suspend
 from skills.chat.table import FLOWS
 from skills.fields.ages import beside_age
 from skills.fields.agreement import refuses
+from skills.fields.reading import patterns as re
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood, understand
 from skills.understanding.intents import RIGHTS

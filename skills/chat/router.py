@@ -32,7 +32,7 @@ from skills.chat.waiting import with_what_waited
 from skills.clinic.clinic import Clinic
 from skills.conversation import Message, Reply, Say
 from skills.fields.agreement import refuses
-from skills.fields.remembering import one_turn
+from skills.fields.reading.remembering import within
 from skills.texts import say
 from skills.turn import Act, Flow, Reach, Turn
 from skills.understanding import Intent, understand
@@ -57,15 +57,19 @@ WHILE_HELD = frozenset({"rights", "status", "policy", "emergency"})
 
 def read(message: Message) -> Message:
     """The message with what its words mean. That asks nothing of the conversation, so it is done before the unit of work is
-    opened: whatever somebody writes, nobody else waits for the writer meanwhile. A press means what was offered, and its
-    words are weighed only where it leads nowhere."""
-    return message if message.choice is not None else replace(message, understood=understand(message.text))
+    opened, and nobody waits for the writer meanwhile. A press means what was offered, and its words are weighed only where it
+    leads nowhere."""
+    means = within(message.heard, understand, message.text) if message.choice is None else message.understood
+    return replace(message, understood=means)
 
 
-@one_turn
 def answer(unit: Unit, message: Message, clinic: Clinic, reach: Reach = NOTHING_SET) -> Reply:
     """One turn: load the conversation, answer, keep it. The same press, or the same words within three seconds, gets the
     same answer and does the work once. The message has been through `read`."""
+    return within(message.heard, _answer, unit, message, clinic, reach)
+
+
+def _answer(unit: Unit, message: Message, clinic: Clinic, reach: Reach) -> Reply:
     talk = untold.open_talk(unit, deduplication.ids(message), is_use=message.event is None)
     mark = deduplication.fingerprint(unit, message)
     if (again := deduplication.answered_before(unit, talk, message, mark)) is not None:
@@ -175,8 +179,7 @@ def _act(turn: Turn, flow: Flow, act: Act) -> Reply:
 
 def _press(turn: Turn) -> Reply:
     """A press belongs to the open form when it was offered there; else it leads to a flow; an old one is told so."""
-    talk, message = turn.talk, turn.message
-    word = message.choice or ""
+    talk, message, word = turn.talk, turn.message, turn.message.choice or ""
     flow = BY_NAME.get(talk.flow or "")
     fresh = message.token in (None, "", talk.token)
     if word == "resume":
@@ -218,8 +221,7 @@ def _in_form(turn: Turn) -> Reply:
     if _asked_to_leave(turn):
         return _leaving(turn)
     flow = BY_NAME[turn.talk.flow or ""]
-    understood, said = understanding_of(turn), turn.message
-    intent = understood.intent
+    understood, said, intent = (means := understanding_of(turn)), turn.message, means.intent
     if flow.bare is not None and (reply := flow.bare(turn)) is not None:
         return reply
     if wants_to_stop(turn.message.text) or (turn.talk.step == "name" and refuses(turn.message.text)):

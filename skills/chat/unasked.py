@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from skills.cases.consultations import CaseKind
@@ -30,6 +29,7 @@ from skills.consents.consents import Purpose
 from skills.fields import persons
 from skills.fields.agreement import says_yes
 from skills.fields.contact import found
+from skills.fields.reading import patterns as re
 from skills.fields.treatments import is_a_treatment_alone, treatments_in
 from skills.texts import TEXTS
 from skills.turn import Act, Flow, Turn

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +10,7 @@ from skills.chat import closed
 from skills.chat.flows import announcements, inbox, menu, reconfirmation, survey
 from skills.chat.rights import request
 from skills.conversation import Bubble, Reply, reply_from_json
+from skills.fields.reading import patterns as re
 from skills.turn import Act, Turn
 from storage.cases import consultations
 from storage.errors import Declined

@@ -5,7 +5,6 @@ year, a counted age around fourteen), we do not guess: the refusal asks for the 
 what follows from the answer is the age gate's business.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from enum import StrEnum
 from skills.fields import Invalid
 from skills.fields.agreement import parse_agreement
 from skills.fields.letters import LONGEST_ANSWER
+from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
 from storage.characters import plain
 
@@ -266,7 +266,7 @@ def _read_years(words: str, _today: date) -> Age | None:
     at_least = re.compile(r"\s?(?:이상|넘|초과)").match(words, found.end())
     if _DENIED.search(words, found.end()) or (at_least and years < OF_AGE):
         raise Invalid(AgeCode.AMBIGUOUS)
-    english = found.re is _BARE_YEARS and (found["english"] or re.match("[a-z]", words))
+    english = found.re.pattern == _BARE_YEARS.pattern and (found["english"] or re.match("[a-z]", words))
     exact = bool(found["full"] or english) or (found["unit"] or "살") != "살"
     return _counted(years, exact=exact)
 

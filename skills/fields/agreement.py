@@ -11,12 +11,12 @@ The sentence is laid out in known pieces without spaces; every piece is looked u
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from skills.fields import Invalid
-from skills.fields.remembering import once
+from skills.fields.reading import patterns as re
+from skills.fields.reading.remembering import once
 from storage.characters import plain
 
 CODE = "fields.agreement.unclear"

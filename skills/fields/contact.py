@@ -2,7 +2,6 @@
 
 Pure. A name is believed only where the rest of the words is a name and nothing else, or where it stands beside a number."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,7 +10,8 @@ from skills.fields.naming.names import parse_name
 from skills.fields.naming.neighbours import latin_beside, name_beside
 from skills.fields.naming.shape import Rank, rank_of
 from skills.fields.phones import Spotted, parse_phone, phones_in
-from skills.fields.remembering import once
+from skills.fields.reading import patterns as re
+from skills.fields.reading.remembering import once
 from skills.fields.secrets import BLOT, mask_secrets
 from storage.characters import plain
 

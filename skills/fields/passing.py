@@ -5,7 +5,6 @@ and nothing here says what the body is about."""
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
-import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -13,6 +12,7 @@ from skills.fields import Invalid
 from skills.fields.contact import found as contact_in
 from skills.fields.naming.names import name_in
 from skills.fields.persons import said_age, speaks_of_a_relative
+from skills.fields.reading import patterns as re
 from storage.characters import plain
 
 LONGEST = 400  # Letters that are looked into.

@@ -5,8 +5,8 @@ the consultation is for them ("친구 소개로 왔어요" is none)."""
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
-import re
-
+from skills.fields.reading import patterns as re
+from skills.fields.reading.remembering import once
 from storage.characters import plain
 
 LONGEST = 200  # Letters that are looked into.
@@ -98,9 +98,15 @@ _MY_OWN = re.compile(
 _SOMEBODY_ELSES = re.compile(rf"{_ANYBODY}|{_AN_ORGANISATION}")
 
 
+@once
+def _words(text: str) -> str:
+    return plain(text[:LONGEST]).lower()
+
+
+@once
 def said_age(text: str) -> int | None:
     """The age in full or counted years that is said in passing; None when none is."""
-    words = plain(text[:LONGEST]).lower()
+    words = _words(text)
     for pattern in _AGES:
         if found := pattern.search(words):
             return int(found["years"])
@@ -114,9 +120,10 @@ _NOT_YET = re.compile(
 )
 
 
+@once
 def is_a_child(text: str) -> bool:
     """Whether the words say of somebody that they are under fourteen now."""
-    words = plain(text[:LONGEST]).lower()
+    words = _words(text)
     if _NOT_YET.search(words):
         return True
     if (own_age(words) or 0) >= OF_AGE:
@@ -140,7 +147,7 @@ def may_be_a_child(text: str) -> bool:
 
 def whose(text: str) -> str:
     """The word of the relative for whom a consultation is wished; empty when it is for the writer."""
-    words = plain(text[:LONGEST]).lower()
+    words = _words(text)
     if is_for_the_writer(words):
         return ""
     relation = _relative(words)
@@ -158,9 +165,10 @@ def for_whom(text: str) -> str:
     return "minor" if named not in ("", "child") and is_a_child(text) else named
 
 
+@once
 def is_for_the_writer(text: str) -> bool:
     """Whether the writer, who may name a child of theirs, says to be the patient ("초등학생 엄마예요 제가 … 받고 싶어요")."""
-    words = plain(text[:LONGEST]).lower()
+    words = _words(text)
     if _FOR_MYSELF.search(words) or speaks_of_two(words):
         return True
     beside = _HAS_A_CHILD.sub(" ", words)
@@ -183,9 +191,10 @@ def says_own_age(text: str) -> bool:
     return own_age(text) is not None
 
 
+@once
 def own_age(text: str) -> int | None:
     """The age that the writer tells of themselves, whoever else is named."""
-    words = plain(text[:LONGEST]).lower()
+    words = _words(text)
     if told := _OWN_ENGLISH_AGE.search(words):
         return int(told["age"])
     found = _OWN_AGE.search(words)
@@ -194,25 +203,26 @@ def own_age(text: str) -> int | None:
 
 def is_no_guardian(text: str) -> bool:
     """Whether the writer says to be a brother, a sister, an aunt, a friend or a teacher."""
-    return _AS_ANOTHER.search(plain(text[:LONGEST]).lower()) is not None
+    return _AS_ANOTHER.search(_words(text)) is not None
 
 
 def is_about_anothers(text: str) -> bool:
     """Whether a number or a name may be a relative's, a friend's or an organisation's, and is not called the writer's own."""
-    words = plain(text[:LONGEST]).lower()
+    words = _words(text)
     return _SOMEBODY_ELSES.search(words) is not None and _MY_OWN.search(words) is None
 
 
 def speaks_of_a_relative(text: str) -> bool:
     """Whether a relative is named at all, so that an age may be theirs."""
-    return bool(_relative(plain(text[:LONGEST]).lower()))
+    return bool(_relative(_words(text)))
 
 
 def is_guardian(text: str) -> bool:
     """Whether the writer says to be the mother, the father or the guardian."""
-    return _GUARDIAN.search(plain(text[:LONGEST]).lower()) is not None
+    return _GUARDIAN.search(_words(text)) is not None
 
 
+@once
 def _relative(words: str) -> str:
     if _SELF.search(words) and "부모" in words:
         return ""  # "저 12살인데 부모님 몰래": a child who speaks of its parents.

@@ -6,7 +6,6 @@ library's say. Every step keeps the length of the text, so that a number can be 
 stored or looked up is not here.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -16,7 +15,8 @@ from phonenumbers import NumberParseException, PhoneNumberFormat, ValidationResu
 
 from skills.fields import Invalid
 from skills.fields.letters import LONGEST_ANSWER, SPOKEN_DIGITS
-from skills.fields.remembering import once
+from skills.fields.reading import patterns as re
+from skills.fields.reading.remembering import once
 from skills.fields.secrets import mask_secrets
 from storage.characters import plain
 
@@ -69,7 +69,7 @@ _ENDINGS = tuple(
 )
 """Syllables that are digits as well, where they may be none."""
 _MOST_ENDINGS = 8
-_WITH_LETTER_O = re.compile(r"(?<![A-Za-z])[\doOlI|][\doOlI|\s.\-]{5,40}(?![A-Za-z])")
+_WITH_LETTER_O = re.compile(r"(?<![A-Za-z])[\doOlI|][\doOlI|\s.\-ㅡ–—]{5,40}(?![A-Za-z])")
 LAST = 4  # Digits of the last group, by which people tell numbers apart.
 _RATHER = re.compile(
     r"아니(?!면)|말고|아냐|앗|죄송|미안|정정|잘못|(?:끝|뒷)\s?(?:자리|번호)|뒤\s?(?:네|4)\s?자리"

@@ -4,8 +4,7 @@
 
 from __future__ import annotations
 
-import re
-
+from skills.fields.reading import patterns as re
 from storage.characters import folded
 
 SHORT = 40  # Characters: a verdict is no story.

@@ -9,13 +9,14 @@ telephone number is recognised first, an island that no other number may reach a
 Every step looks at a bounded number of groups ahead, so the time is linear in the length of the text.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from string import ascii_letters
 
 from skills.fields.letters import SPOKEN_DIGITS
+from skills.fields.reading import patterns as re
+from skills.fields.reading.remembering import once
 from storage.characters import level
 
 BLOT = "●"
@@ -55,6 +56,7 @@ class _Group:
     end: int
 
 
+@once
 def mask_secrets(text: str) -> Masked:
     """`text` with every secret number blotted out: a digit becomes ●, marks between digits stay, the length is kept."""
     seen = level(text)

@@ -4,11 +4,11 @@ A long name is found anywhere, a short one only where it stands as a word of its
 hurts (가슴이 아파요) asks for no operation. Below them is what a wish for a consultation tells besides the wish.
 """
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Protocol
 
+from skills.fields.reading import patterns as re
 from storage.characters import folded, plain
 
 _LONG = 3

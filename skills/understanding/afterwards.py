@@ -6,8 +6,9 @@ Pure: whole short sentences alone, so that danger told beside them ("119 불렀�
 
 from __future__ import annotations
 
-import re
 from typing import Literal
+
+from skills.fields.reading import patterns as re
 
 LONGEST = 50  # Letters; who tells more tells of something else.
 _QUIET = re.compile(r"[\s.,!~…^ㅠㅜ;:)(]+")

@@ -4,8 +4,9 @@ Pure: what the words that are left mean for an answer is the affair of that answ
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
-import re
 from dataclasses import dataclass
+
+from skills.fields.reading import patterns as re
 
 LONGEST = 120  # Letters that are looked into; who corrects something says it shortly.
 

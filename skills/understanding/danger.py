@@ -7,11 +7,11 @@ apart by `_STORY`, `_THEMES` and `_OVER`. Here: data and one look. Not here: the
 
 # ruff: noqa: E501  (a sign is easier to read, to check and to extend in one long line)
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
+from skills.fields.reading import patterns as re
 from skills.understanding.spelling import Spelled, cut_to_ends, fold, spell
 
 Level = Literal["now", "clinic"]

@@ -4,12 +4,12 @@ Here: thresholds, the veto for rights, and two wishes in one text. Not here: how
 danger (`danger`), and what an open question makes likelier (`skills/chat/router.py`).
 """
 
-import re
 from collections import defaultdict
 from dataclasses import replace
 from functools import cache
 from operator import itemgetter
 
+from skills.fields.reading import patterns as re
 from skills.understanding.danger import hear, may_be_outright, sign_abroad
 from skills.understanding.intents import RIGHTS, Danger, Intent, Understood
 from skills.understanding.model import weigh

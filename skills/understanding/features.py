@@ -3,9 +3,9 @@
 Here: pure text to features, the same for learning and for use. Not here: weights (`model`) and spelling (`spelling`).
 """
 
-import re
 from itertools import pairwise
 
+from skills.fields.reading import patterns as re
 from skills.understanding.spelling import Spelled, fold
 
 TWO_BYTES = "utf-16-le"

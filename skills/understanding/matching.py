@@ -6,12 +6,13 @@ how like two sentences are. Not here: which questions there are, and how alike i
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import log, sqrt
 from typing import Generic, TypeAlias, TypeVar
+
+from skills.fields.reading import patterns as re
 
 Key = TypeVar("Key")
 Grams: TypeAlias = tuple[list[str], list[str], list[str]]

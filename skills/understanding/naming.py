@@ -6,8 +6,8 @@ Here: data and one look. Not here: how likely a right is (`model`) and what foll
 
 # ruff: noqa: E501  (words are easier to read and to extend in one long line)
 
-import re
-
+from skills.fields.reading import patterns as re
+from skills.fields.reading.remembering import once
 from skills.understanding.intents import Intent
 from skills.understanding.questions import asks
 from skills.understanding.spelling import Spelled, fold
@@ -97,6 +97,7 @@ _KEEPS_ABROAD = re.compile(
 MOST = 200  # Characters of such a wish.
 
 
+@once
 def right_abroad(text: str) -> Intent | None:
     """A right that is asked for in another language than Korean and English, of which the spelling leaves nothing."""
     said = text[:MOST]

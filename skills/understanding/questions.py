@@ -2,7 +2,8 @@
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
-import re
+from skills.fields.reading import patterns as re
+from skills.fields.reading.remembering import once
 
 LONGEST = 200  # Letters that are looked into; a question is shorter.
 _ABOUT: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -29,6 +30,7 @@ _ASKS = re.compile(
 """Words that ask, with or without a question mark."""
 
 
+@once
 def asks(text: str) -> bool:
     """Whether the words ask something, also without a question mark."""
     return _ASKS.search(text[:LONGEST].strip().casefold()) is not None

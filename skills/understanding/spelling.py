@@ -4,13 +4,14 @@ Here: Unicode forms, stray jamo, doubled letters, spaces, the vowels that sound 
 Not here: what is danger (`danger`) and what a sentence wants (`model`, `deciding`).
 """
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from skills.fields.reading import patterns as re
+from skills.fields.reading.remembering import once
 from storage.characters import plain
 
 HEAD, TAIL = 260, 140
@@ -98,6 +99,7 @@ class Spelled:
     """Hangul syllables, Latin letters and digits only, sounds folded, opening politeness taken off; empty without Hangul."""
 
 
+@once
 def spell(text: str) -> Spelled:
     """Normalises any text; long text is cut to its two ends."""
     said = _said(cut_to_ends(text))

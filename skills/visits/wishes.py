@@ -6,13 +6,13 @@ again, and the visit stays as it is until staff move it.
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from skills.cases import consultations
 from skills.clinic.clinic import Clinic
 from skills.consents import consents
+from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
 from skills.fields.timing.hours import in_seoul
 from skills.texts import say

@@ -8,7 +8,6 @@ in the chat, which is noted on it."""
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from skills.cases import consultations
@@ -16,6 +15,7 @@ from skills.chat import deduplication
 from skills.chat.answers import information
 from skills.chat.flows import handoff, status
 from skills.conversation import Reply
+from skills.fields.reading import patterns as re
 from skills.turn import Act, Flow, Turn
 from skills.understanding.questions import asks
 from storage.cases.consultations import Consultation

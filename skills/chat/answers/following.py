@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import re
-
 from skills.cases import consultations
 from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
@@ -16,6 +14,7 @@ from skills.chat.intake import filed
 from skills.chat.rights import proof, request
 from skills.clinic.days import day_asked_for
 from skills.conversation import Reply
+from skills.fields.reading import patterns as re
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent

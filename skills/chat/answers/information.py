@@ -3,7 +3,6 @@ for a doctor is refused kindly (H-2); what nobody knows is said so, and can be l
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from skills.cases.answering import unanswered
@@ -14,6 +13,7 @@ from skills.clinic.days import day_asked_for
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import Bubble, Call, Card, Choice, Reply, Row, Table
+from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Flow, Turn

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from skills.cases import consultations
 from skills.cases.answers import ANSWERS
 from skills.chat.answers import information
 from skills.chat.intake.facts import HELD
 from skills.chat.rights import request, rights
 from skills.conversation import Reply
+from skills.fields.reading import patterns as re
 from skills.turn import KEPT, Act, Flow, Turn
 from skills.understanding import Intent
 

@@ -6,7 +6,6 @@ right and a doctor's question hardly ever are (H-2), only in nearly the very wor
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from dataclasses import replace
 
@@ -15,6 +14,7 @@ from skills.chat import deduplication
 from skills.chat.answers import information, policy, small_talk
 from skills.conversation import Reply
 from skills.fields import Invalid
+from skills.fields.reading import patterns as re
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood

@@ -4,9 +4,8 @@
 
 from __future__ import annotations
 
-import re
-
 from skills.conversation import Call, Card, Choice, Link, Reply
+from skills.fields.reading import patterns as re
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import orjson
@@ -11,6 +10,7 @@ import orjson
 from skills.chat import deduplication
 from skills.chat.flows import menu
 from skills.conversation import Reply, reply_from_json
+from skills.fields.reading import patterns as re
 from skills.turn import Turn
 
 ANSWERS = frozenset({"info", "visits", "policy", "talk"})  # Skills that only tell something.

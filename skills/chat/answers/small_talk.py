@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from skills.conversation import Call, Card, Reply
+from skills.fields.reading import patterns as re
+from skills.fields.reading.remembering import once
 from skills.fields.secrets import mask_secrets
 from skills.turn import Flow, Turn
 from skills.understanding.questions import asks
@@ -55,6 +55,7 @@ _FOND = re.compile(
 _WORRY = re.compile(r"무서[워웠]|무섭|겁\s?(?:나|이)|두려|불안|떨려|긴장\s?(?:돼|되)|(?:걱정|고민)\s?(?:돼|되|이|중)")
 
 
+@once
 def topic_of(text: str) -> str:
     """ "nature" where it is asked in so many words who speaks here, "sorry" for a complaint; empty for neither."""
     said = "".join(text[:_LONGEST].split()).casefold()

@@ -3,7 +3,6 @@ Art. 15(1)4); every other word beside it does, and is not kept here."""
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from typing import Any
 
@@ -17,6 +16,7 @@ from skills.conversation import Reply
 from skills.fields import Invalid
 from skills.fields.contact import Contact, beside_phone, found
 from skills.fields.persons import is_about_anothers
+from skills.fields.reading import patterns as re
 from skills.fields.treatments import treatments_in
 from skills.texts import say
 from skills.turn import Turn

@@ -5,8 +5,6 @@ consent; without it staff learn how many there were."""
 
 from __future__ import annotations
 
-import re
-
 from skills.cases import consultations
 from skills.cases.consultations import CaseKind
 from skills.chat import contact, deduplication
@@ -15,6 +13,7 @@ from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.conversation import Bubble, Call, Card, Choice, Reply
 from skills.fields.contact import found
+from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
 from skills.turn import Flow, Turn
 from skills.understanding import Intent

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from skills.cases import consultations, photos
@@ -18,6 +17,7 @@ from skills.consents.consents import Decision, Purpose
 from skills.conversation import Bubble, Button, Call, Card, Operator, Reply
 from skills.fields import Invalid
 from skills.fields.contact import found
+from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
 from skills.turn import Flow, Turn
 from skills.understanding import Intent

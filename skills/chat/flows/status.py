@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from skills.cases.consultations import State, show_number
 from skills.chat.flows import visits
 from skills.chat.intake import filed
 from skills.conversation import Bubble, Card, Reply
+from skills.fields.reading import patterns as re
 from skills.rights.accounts import is_linked
 from skills.turn import Flow, Turn
 from skills.understanding import Intent

@@ -5,7 +5,6 @@ None of it is a request about stored data: nothing of an open form has been file
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeAlias
@@ -21,6 +20,7 @@ from skills.fields import Doubtful, Invalid, persons
 from skills.fields.contact import called_one, whole_name
 from skills.fields.contact import found as contact_in
 from skills.fields.naming.names import name_in
+from skills.fields.reading import patterns as re
 from skills.fields.timing.times import WhenCode
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Turn

@@ -6,7 +6,6 @@ something with it (a name, a number) is heard by the question instead."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -22,6 +21,7 @@ from skills.conversation import Reply, Say
 from skills.fields import persons
 from skills.fields.agreement import goes_on, refuses, says_yes
 from skills.fields.contact import found
+from skills.fields.reading import patterns as re
 from skills.fields.timing.days import PUTS_OFF
 from skills.rights import fulfilment
 from skills.turn import Act, Turn

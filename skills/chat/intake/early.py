@@ -3,7 +3,6 @@ above the age, a question about it, a name or a number, words about the body. No
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -19,6 +18,7 @@ from skills.conversation import Reply
 from skills.fields import Invalid
 from skills.fields.agreement import refuses, says_yes
 from skills.fields.contact import beside_phone, found
+from skills.fields.reading import patterns as re
 from skills.fields.treatments import treatments_in
 from skills.turn import Turn
 from skills.understanding import Intent

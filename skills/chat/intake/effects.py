@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from skills.cases import consultations, photos
 from skills.cases.answers import READERS, Scene
 from skills.chat import consent
@@ -13,6 +11,7 @@ from skills.chat.intake.questions import FORM, SHORT_PART, is_a_part_alone
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
 from skills.conversation import Reply
+from skills.fields.reading import patterns as re
 from skills.rights import fulfilment
 from skills.turn import Turn
 from storage.retention.health_data import ANSWERS

@@ -4,7 +4,6 @@ Before the health consent only what may be kept is kept: the age, name and numbe
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -25,6 +24,7 @@ from skills.fields.contact import (
 from skills.fields.contact import found as contact_in
 from skills.fields.passing import Passing, passing
 from skills.fields.persons import RELATIONS
+from skills.fields.reading import patterns as re
 from skills.fields.treatments import beside_the_wish, tells_another_answer, treatments_in, without_label
 from skills.turn import Turn
 from skills.understanding import Intent

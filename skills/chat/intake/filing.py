@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 
 from skills.cases import consultations, photos
@@ -15,6 +14,7 @@ from skills.chat.intake.questions import FORM, files_at_once, read_wish, with_he
 from skills.conversation import Reply
 from skills.fields import Invalid
 from skills.fields.agreement import is_thumb, parse_agreement, says_yes
+from skills.fields.reading import patterns as re
 from skills.fields.timing.wishes import When
 from skills.fields.treatments import treatments_in
 from skills.turn import Turn

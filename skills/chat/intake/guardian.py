@@ -5,7 +5,6 @@ writes and for whom stands on the case, and the consent is the guardian's."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from skills.cases import consultations
@@ -18,6 +17,7 @@ from skills.fields.ages import AgeCode, may_be_born_a_child, parse_age
 from skills.fields.agreement import parse_agreement, says_yes
 from skills.fields.contact import found
 from skills.fields.passing import is_of_age as is_of_age_in
+from skills.fields.reading import patterns as re
 from skills.fields.timing.hours import today_in_seoul
 from skills.retention import destruction
 from skills.turn import Turn

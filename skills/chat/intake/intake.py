@@ -7,7 +7,6 @@ before the consent is kept (C-3).
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -25,6 +24,7 @@ from skills.conversation import Progress, Reply, advance
 from skills.fields import Doubtful, Invalid, persons
 from skills.fields.ages import AgeCode
 from skills.fields.contact import found
+from skills.fields.reading import patterns as re
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks, asks_the_price, asks_to_begin, withholds

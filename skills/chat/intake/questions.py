@@ -6,7 +6,6 @@ Pure: a reader takes the message and today's scene, and gives a JSON value or ra
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -19,6 +18,7 @@ from skills.fields import Doubtful, Invalid
 from skills.fields.ages import beside_age, parse_age
 from skills.fields.agreement import is_thumb, says_yes
 from skills.fields.passing import is_of_age
+from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
 from skills.fields.timing.hours import today_in_seoul
 from skills.fields.timing.times import WhenCode

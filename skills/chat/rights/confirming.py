@@ -7,12 +7,11 @@ What ends and what stays was said once, whole, when the action was asked about; 
 
 from __future__ import annotations
 
-import re
-
 from skills.cases.consultations import open_case, show_number
 from skills.chat.answers.policy import days_said
 from skills.chat.rights import request
 from skills.conversation import Bubble
+from skills.fields.reading import patterns as re
 from skills.rights import rights
 from skills.rights.grounds import RIGHTS, Kind
 from skills.texts import TEXTS

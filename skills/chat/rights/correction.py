@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from skills.cases.answers import ANSWERS
 from skills.chat.rights import request
 from skills.consents import consents
 from skills.conversation import Choice, Reply
 from skills.fields import Invalid, persons
 from skills.fields.contact import found
+from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
 from skills.rights import corrections, rights
 from skills.rights.grounds import Kind

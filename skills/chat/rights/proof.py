@@ -5,12 +5,11 @@ Reading or erasing needs more than an open chat: Kakao Login, or digits that cam
 
 from __future__ import annotations
 
-import re
-
 from skills.chat.answers.policy import days_said
 from skills.chat.flows import menu, status
 from skills.chat.rights import confirming, request
 from skills.conversation import Bubble, Card, Link, Reply, Say
+from skills.fields.reading import patterns as re
 from skills.rights import access, accounts, fulfilment, identity, joining, rights
 from skills.rights.accounts import LinkFor
 from skills.rights.grounds import CHAT, PROOF, RIGHTS, WAITING, Identity, Kind, State

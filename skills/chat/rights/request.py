@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from skills.chat.intake.filed import moment
 from skills.conversation import Bubble, Reply, Say
 from skills.fields import Invalid
 from skills.fields.agreement import KEEPS, parse_agreement
+from skills.fields.reading import patterns as re
 from skills.rights import access, identity, rights
 from skills.rights.grounds import WAITING, State
 from skills.rights.rights import show_day, show_kind, show_number

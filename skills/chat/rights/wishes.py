@@ -3,13 +3,12 @@ another chat, and whether something can be deleted at all."""
 
 from __future__ import annotations
 
-import re
-
 from skills.chat import contact, deduplication
 from skills.chat.answers import policy
 from skills.chat.flows import status
 from skills.chat.intake import filed
 from skills.chat.rights import correction, proof, request, rights, withdrawal
+from skills.fields.reading import patterns as re
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Understood
 from skills.understanding.amending import set_right

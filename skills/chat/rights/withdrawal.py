@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from skills.chat import consent
 from skills.chat.rights import request
 from skills.consents import consents
 from skills.consents.consents import ADS, Purpose
 from skills.conversation import Choice, Reply, Say
 from skills.fields.agreement import says_yes
+from skills.fields.reading import patterns as re
 from skills.rights import fulfilment
 from skills.rights.rights import show_day
 from skills.turn import Turn

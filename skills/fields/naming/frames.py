@@ -4,13 +4,13 @@ Cut is only where a word ends; an ending that may be the name's own (요, 임, �
 for `skills.fields.naming.names` to say.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from skills.fields.letters import has_final_consonant, syllables
 from skills.fields.naming.shape import BEFORE_YO, Rank, rank_of
 from skills.fields.naming.words import COMMON, LONG_SURNAMES, SURNAMES
+from skills.fields.reading import patterns as re
 
 _PHONE = re.compile(r"\+?\d[\d\s().\-/]{5,20}\d")
 _EDGES = "\"'“”‘’`.,!?~^*()[]{}<>「」『』:;/\\|-_=+@#$%& \t"
@@ -64,7 +64,7 @@ _DETAIL = re.compile(
 )
 """Age, year of birth and sex, told beside a name."""
 _TITLE = re.compile(
-    r"(?<=\S)(?:\s(?:씨|님|이사|대표|부장|차장|과장|팀장|대리|사장|교수|여사|선생님?|양|군"
+    r"(?<=\S)(?:\s(?:씨|님|이사|대표|부장|차장|과장|팀장|대리|사장|실장|주임|사원|교수|여사|선생님?|양|군"
     rf"|드림|올림|환자|고객|본인|here|speaking|desu)|(?<=[가-힣]{{3}})\s?{_KIN}|님|드림|올림|(?<=[가-힣]{{3}})씨)$"
 )
 _WRITE = (
@@ -76,7 +76,7 @@ _CALLED = re.compile(
     rf"|{_WRITE})?)$|(?:\s이름)?으?로\s?{_WRITE}$"
 )
 _COPULA = re.compile(
-    r"(?P<copula>이?)(?:에요|예요|에여|예여|에용|예용|에뇨|에오|여요|구요|고요|구여|거든요|구예|고예|라예|여|요|용|염|욤|욥|고)$"
+    r"(?P<copula>이?)(?:에요|예요|에여|예여|에용|예용|에뇨|에오|에욥|예욥|여요|구요|고요|구여|거든요|구예|고예|라예|여|요|용|염|욤|욥|고)$"
     r"|(?P<plain>\s?(?:인데[요여예]?|입니다만|입니다|입니더|임더|입니당|임니다|임다|입니덩|올시다|외다|이외다|(?<=님)이?(?:세요|십니다|셔요)|이라네요|이옵니다|이야|야|임))$"
 )
 _SURE_ENDS = re.compile(
@@ -85,6 +85,7 @@ _SURE_ENDS = re.compile(
 _AND = ("구요", "고요")
 _A_NAME = 3  # Syllables of most Korean names.
 _MOST_LEADS = 3
+_SHORTEST = 2  # Syllables.
 _JOINED_SYLLABLES = 4
 """A Korean name written with blanks between (홍 길 동, 남궁 민수) has at most this many syllables."""
 
@@ -182,11 +183,14 @@ def _is_as_long_as_a_name(word: str) -> bool:
 def _stems(name: str, found: re.Match[str]) -> Iterator[str]:
     """What is left before an ending; 이 is the ending's after a consonant (길동이에요), else the name's."""
     stem = _TITLE.sub("", name[: found.start()].rstrip())
+    if len(stem) < _SHORTEST:
+        yield stem  # 저는 홍이에요, 제 본인이에요
+        return
     if _YOUNG.search(stem):
         yield stem[:-1]
-    if found.re is _CALLED and found["copula"] and rank_of(stem) >= Rank.NAME:
+    if found.re.pattern == _CALLED.pattern and found["copula"] and rank_of(stem) >= Rank.NAME:
         yield stem  # 이솔이라고
-    if found.re is _CALLED and found["copula"] == "" and rank_of(stem + "라") is Rank.USUAL:
+    if found.re.pattern == _CALLED.pattern and found["copula"] == "" and rank_of(stem + "라") is Rank.USUAL:
         yield stem + "라"  # 조아라고 해요: 조아라 and not 조아.
     if not found["copula"] or (has_final_consonant(stem[-1]) and (found.group().startswith("이에") or len(stem) > 2)):
         yield stem

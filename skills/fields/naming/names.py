@@ -6,7 +6,6 @@ name is left: 예다인 keeps its 예 and 남궁정임 its 임. What is built li
 names are names. What is not here: nicknames from the Kakao profile, and how a name is stored.
 """
 
-import re
 import unicodedata
 from enum import StrEnum
 
@@ -16,7 +15,8 @@ from skills.fields.naming.frames import without_details
 from skills.fields.naming.sentences import best, in_a_clause, in_a_sentence, in_two_parts, put_right, told_later
 from skills.fields.naming.shape import LONGEST_NAME, SENTENCE, Rank, may_stand_in_a_name, rank_of
 from skills.fields.naming.words import COMMON, ENGLISH, HAN_WORDS, LONG_SURNAMES
-from skills.fields.remembering import once
+from skills.fields.reading import patterns as re
+from skills.fields.reading.remembering import once
 from storage.characters import plain
 
 

@@ -6,12 +6,12 @@ two syllables only where they stand for themselves ("상담 신청합니다 박�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from skills.fields.naming.shape import BEFORE_YO, Rank, rank_of
 from skills.fields.naming.words import LONG_SURNAMES
+from skills.fields.reading import patterns as re
 
 PHONE = "#"
 """Stands in the words where a telephone number was."""

@@ -140,7 +140,7 @@ def put_right(words: str) -> str:
     return right if is_one else words
 
 
-_ENDS = re.compile(r"[,.!?~/]+\s*|(?<=[요다까죠네임음])\s+|(?<=이고)\s+")
+_ENDS = re.compile(r"[,.!?~/]+\s*|(?<=[요다까죠네임음])\s+|(?<=이고)\s+|(?<=[신인]데)\s+")
 """Where one clause ends and the next begins."""
 _MOST_CLAUSES = 6
 
@@ -159,7 +159,7 @@ def in_a_clause(words: str) -> str | None:
 
 _MORE = re.compile(
     r"(?:오늘|내일|낼|모레|글피|[월화수목금토일](?:요일|욜)|오전|오후|아침|점심|저녁|평일|주말|이번\s?주|다음\s?주|담주|\d{1,4}[시분세살월일]\S{0,4}|[여남]|나이"
-    r"|(?:전화|연락|문자)\s?\S{0,6}|가능\S{0,4}|이후|이전|쯤|반)(?:에|이?요|도|로|쯤|이후|까지|입니다|이?에요|예요)?"
+    r"|(?:전화|통화|연락|문자)\s?\S{0,6}|가능\S{0,4}|이후|이전|쯤|반)(?:에|이?요|도|로|쯤|이후|까지|입니다|이?에요|예요)?"
 )
 """What stands behind a name and is none: a time, an age, how to be reached."""
 

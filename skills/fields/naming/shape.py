@@ -3,7 +3,6 @@
 What polite words are cut off first is in `skills.fields.naming.frames`.
 """
 
-import re
 import unicodedata
 from enum import IntEnum
 
@@ -26,6 +25,7 @@ from skills.fields.naming.words import (
     VIETNAMESE,
     VIETNAMESE_GIVEN,
 )
+from skills.fields.reading import patterns as re
 
 LONGEST_NAME = 40
 """Characters of the longest name we take."""

@@ -21,9 +21,9 @@ GIVEN = frozenset(
     "철청초춘출충치태택하학한함해향헌혁현형혜호홍화환황회효후훈휘흠흥희힘훤결겨솜든랑롱롬르꽃"
 )
 """Syllables that given names are made of, in Korean letters."""
-RARELY_GIVEN = frozenset("갑계검극낙능돈돌말막분삼쌍암응익점종칠판팔평필행부불간귀끝녕차억또개곱몽참밝맑")
+RARELY_GIVEN = frozenset("갑계검극낙능돈돌말막분삼쌍암응익점종칠판팔평필행부불간귀끝녕차억또개곱몽참밝맑난")
 """First syllables of given names that common words have as well: enough only in a name of three syllables that is no word."""
-RARELY_LAST = frozenset("년녀칠돌쇠팔갑필삼극익점귀녕곤납걸격들룸론윗닮참밝맑암분행")
+RARELY_LAST = frozenset("년녀칠돌쇠팔갑필삼극익점귀녕곤납걸격들룸론윗닮참밝맑암분행난")
 """Last ones of the same kind."""
 SURELY_LAST = frozenset("순숙옥희례녀철혁훈영연민")
 """Last syllables that hardly any common word has behind another one: 정말순."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date, datetime
 
 from skills.fields import Invalid
+from skills.fields.reading import patterns as re
 from skills.fields.timing.clocks import NoSuchTime, find_clock, with_numerals
 from skills.fields.timing.days import NoSuchDay, TwoDays, find_days
 from skills.fields.timing.hours import Hours, in_seoul

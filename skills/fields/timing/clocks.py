@@ -3,12 +3,12 @@
 An hour without 오전 or 오후 stays open here; `skills.fields.timing.times` settles it by the clinic's hours.
 """
 
-import re
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from typing import Literal
 
 from skills.fields.letters import SPOKEN_DIGITS
+from skills.fields.reading import patterns as re
 from skills.fields.timing.days import Bound
 
 Part = Literal["morning", "afternoon", "evening", "lunch", "night", "soon"]
@@ -123,7 +123,7 @@ _PART_BOUND = re.compile(
 _NATIVE_WORDS = ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "열한", "열두")
 _NATIVE_HOURS = {word: at for at, word in enumerate(_NATIVE_WORDS, start=1)}
 _NATIVE_HOUR = re.compile(
-    r"(?:(?<![가-힣])|(?<=[욜낼레])|(?<=요일)|(?<=내일)|(?<=오늘)|(?=오전|오후|아침|저녁|점심))(?P<lead>오전|오후|아침|새벽|낮|점심|저녁|밤)?\s?"
+    r"(?:(?<![가-힣])|(?<=[욜낼레])|(?<=[이삼사오육칠팔구십]일)|(?<=요일)|(?<=내일)|(?<=오늘)|(?=오전|오후|아침|저녁|점심))(?P<lead>오전|오후|아침|새벽|낮|점심|저녁|밤)?\s?"
     rf"(?P<n>{'|'.join(reversed(_NATIVE_WORDS))})\s?(?=시)"
 )
 _NATIVE_DAY_WORDS = ("하루", "이틀", "사흘", "나흘", "닷새", "엿새", "이레", "여드레", "아흐레", "열흘")
@@ -313,7 +313,7 @@ def exactly(hour: int, minute: int) -> Clock:
 
 
 def _bound(words: str, found: re.Match[str]) -> Bound:
-    if found.re is _AT:
+    if found.re.pattern == _AT.pattern:
         return _LED.get(found.group().split()[0], "at")
     if _AFTER.match(words, found.end()) or _AFTER_LEAD.search(words[: found.start()]):
         return "after"

@@ -3,10 +3,10 @@
 The first week of a month is the one with its first Thursday, as ISO 8601 and KS X ISO 8601 count weeks.
 """
 
-import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from skills.fields.reading import patterns as re
 from skills.fields.timing.day_values import (
     WEEKDAY_WORDS,
     WEEKDAYS,

@@ -4,11 +4,11 @@ A week begins on Monday. Each pattern has its reader; how two days make a window
 `skills.fields.timing.days`.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from skills.fields.reading import patterns as re
 from skills.fields.timing import counted_days, holidays
 from skills.fields.timing.counted_days import MONTH, MONTHS, PART
 from skills.fields.timing.day_values import (
@@ -246,7 +246,7 @@ READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], DayWords]]
         (rf"(?:{_WEEK}\s?)?(?P<name>[{WEEKDAYS}])(?:요일|욜)", read_weekday),
         (rf"{_WEEK}\s?(?P<name>[{WEEKDAYS}])(?![가-힣])", read_weekday),
         (rf"(?P<week>(?!))?\((?P<name>[{WEEKDAYS}])\)", read_weekday),
-        (rf"{_WEEK}\s?(?P<third>초반?|중반|중순|후반)(?![가-힣]{{2}})", _read_part_of_week),
+        (rf"{_WEEK}\s?(?P<third>초반?|중반|중순|후반)(?!이?나|[가-힣]{{2}})", _read_part_of_week),
         (rf"{_WEEK}\s?(?:의\s?)?(?P<part>평일|주중|주말|말)?", _read_week),
         (_ENGLISH_WEEKDAY, read_english_weekday),
         (r"\b(?:(?P<which>this|next)\s(?:week\b|weekend\b)|(?:the )?week after next\b)", _read_english_week),

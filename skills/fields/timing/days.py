@@ -5,11 +5,11 @@ is in `skills.fields.timing.day_words`; whether the clinic is open then is `skil
 and minutes are read in `skills.fields.timing.clocks`.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from skills.fields.reading import patterns as re
 from skills.fields.timing.counted_days import MONTH
 from skills.fields.timing.day_values import (
     FARTHEST_DAYS,
@@ -69,7 +69,7 @@ _INSTEAD = re.compile(
     r"|(?:좀\s|아무래도\s)?(?:바빠서|바쁘고|바빠요|(?:안\s?[되돼될됩]|못\s?[가갈해할]|힘들|어려울?|곤란)[^\s,.]{0,6}(?:\s?(?:것|거|듯)(?:\s?같)?[^\s,.]{0,5})?)"
     r"(?=[\s,.]{1,3}(?:그럼\s|그냥\s|대신\s)?(?:[월화수목금토일](?:요일|욜)|내일|낼|모레|글피|다음|담\s?주|오늘|이번\s?주)))"
     r"|\S{1,20}?(?:은|는|엔)\s(?!\S{0,6}(?:되|돼|가능|좋|괜찮|비어|비고|시간|일찍|늦게)|\d)(?:[^\s,\d]{1,8}\s){0,2}?"
-    r"[^\s,\d]{1,8}(?:서|라|라서|고|데|니까|지만)[\s,]{1,3}(?:그냥\s|그럼\s)?(?=[월화수목금토일](?:요일|욜)|내일|낼|모레|글피|다음|담\s?주"
+    r"[^\s,\d]{1,8}(?:서|라|라서|고|데|니까|지만)[\s,]{1,3}(?:그냥\s|그럼\s)?(?=[월화수목금토일](?:요일|욜)|내일|낼|모레|글피|다?다음|다?담\s?주"
     r"|오늘|이번\s?주|평일|주말|오전|오후|저녁|아침|점심|밤)"
     r"|(?:퇴근|수업|일|근무|학원)(?:은|이|시간이|시간은)?\s?\S{1,5}시(?:\s?반)?(?:이?라서?|에\s끝나서)\s"
     r"|instead of \S{1,20}|\bnot (?:on )?\S{1,20}"
@@ -206,6 +206,7 @@ def _blanked(words: str, start: int, end: int) -> str:
 def in_full(words: str, year: int) -> str:
     """내년 as its number, 20~25일 as 20일~25일; and without what is not wished."""
     said = _LAST_DAY.sub("지난주 ", words).replace("내년", f"{year + 1}년").replace("올해", f"{year}년")
+    said = said.replace("not before ", "after ").replace("not after ", "before ")
     said = _ENGLISH_DAYS.sub(r"\1 \2 to \1 \3", said)
     said = _BETWEEN_HOURS.sub(r"\1시~\2시", _DAY_TO_DAY.sub(r"\1일~\2일", said))
     return " ".join(_INSTEAD.sub(" ", said).split())
@@ -245,7 +246,7 @@ _ASKED = r"주[세시실]|줘|부탁|받[을고]"
 PUTS_OFF = re.compile(
     rf"^(?!.{{0,60}}(?:{_ASKED})|\S{{0,3}}\s?(?:다음|담|다음번)에\s)(?:.{{0,40}}"
     r"(?:(?:다시|마저|이어서)\s(?:\S{1,8}\s){0,2}\S{0,4}(?:할|올|쓸|하|드릴|드리|남길|적을|볼|켤)"
-    r"|(?:집|회사|자리|밖)\S{0,3}\s?(?:가서|와서|도착해서|나가서)\s?(?:할|쓸|적을|하)"
+    r"|(?:출근|퇴근)\s?(?:해서|하고)\s?(?:할|쓸|적을|하)|(?:집|회사|자리|밖)\S{0,3}\s?(?:가서|와서|도착해서|나가서)\s?(?:할|쓸|적을|하)"
     r"|(?:[을를]|(?<!로)\s|^)(?:제가\s)?(?:쓸|적을|작성할|남길|정할|결정할|답할|답장할|답\s?드릴)"
     r"|(?:톡|연락|전화|문의|말씀|답변|카톡)\s?(?:할|하|드릴|드리|남길)|말할|알려\s?드릴|알려\s?드리|얘기할))"
     rf"{_WILL}[\s.!~ㅎㅋ^]{{0,9}}$"

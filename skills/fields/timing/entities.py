@@ -6,10 +6,10 @@ time entity by analogy. Anything else, a bare entity name or broken JSON include
 """
 
 import json
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 
+from skills.fields.reading import patterns as re
 from skills.fields.timing.hours import SEOUL
 
 _ENTITY_NAME = re.compile(r"^[@#]?sys\.[a-z_.]++$")

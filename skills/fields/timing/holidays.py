@@ -1,9 +1,9 @@
 """Days with a name: 삼일절, 크리스마스, 설날, and the days around them (추석 전날, 설 연휴 지나고)."""
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from skills.fields.reading import patterns as re
 from skills.fields.timing.day_values import DayWords, NoSuchDay, monday
 
 _BY_THE_SUN = {

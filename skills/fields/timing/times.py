@@ -4,7 +4,6 @@ The words for days are read in `days`, those for the time of day in `clocks`, a 
 `entities`; here they are put together and checked (past, too far, closed). Nothing is booked.
 """
 
-import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -12,6 +11,7 @@ from enum import StrEnum
 
 from skills.fields import Invalid
 from skills.fields.letters import LONGEST_ANSWER
+from skills.fields.reading import patterns as re
 from skills.fields.timing.clocks import (
     PART_HOURS,
     Clock,
@@ -87,7 +87,7 @@ _REFUSED = re.compile(
     r"안\s?(?:돼|되|됩|됨|된|[가갈와올](?!능))|빼[고면]|제외|불가|못(?:\s|[가갈와올하해한할])|부터\s?\d{1,2}\s?일\s?(?:간|동안)|힘들|어려|곤란|피[해하]|싫|별로[예에이]|(?<!해)외에|만\s?아니면"
     r"|아니면(?=\s?(?:다|돼|되|됩|괜찮|좋|아무|언제|상관))"
     r"|\b(?:any\s?time|any\s?day|anything)\s(?:is\s(?:fine|ok|okay)\s)?but\b|\bother\sthan|\bavoid"
-    r"|시(?:\s?반|\s?\d{1,2}분)?(?:에|까지|까진|쯤)?\s(?:일|근무|퇴근|출근|끝나|마치|마쳐|수업|알바)\S{0,5}$"
+    r"|시(?:\s?반|\s?\d{1,2}분)?(?:에|까지|까진|쯤)?\s(?:\S{1,3}\s)?(?:일|근무|퇴근|출근|끝나|마치|마쳐|수업|알바|닫)\S{0,5}$"
     r"|격주|매[월달]|\d\s?(?:일|주|주일)\s?마다|에 한 ?번|except|can't|cannot|monthly|biweekly"
     r"|\blast\s(?:mon|tue|wed|thu|fri|sat|sun|week)(?!\w*\s(?:of|in)\b)|\bevery\s(?:other|second|third|two|three|few|month|\d)"
 )

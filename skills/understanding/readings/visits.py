@@ -2,8 +2,7 @@
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
-import re
-
+from skills.fields.reading import patterns as re
 from skills.understanding.questions import LONGEST, PLAIN, WISHED
 
 _VISIT = re.compile(

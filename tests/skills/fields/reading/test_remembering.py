@@ -3,7 +3,7 @@
 import pytest
 
 from skills.fields import Doubtful
-from skills.fields.remembering import once, one_turn
+from skills.fields.reading.remembering import once, within
 
 READ: list[str] = []
 
@@ -22,14 +22,20 @@ def anew() -> None:
 
 
 def test_the_same_words_are_read_once_in_a_turn_and_anew_in_the_next() -> None:
-    @one_turn
     def turn(*words: str) -> list[str]:
         return [shout(word) for word in words]
 
-    assert turn("a", "b", "a") == ["A", "B", "A"]
+    assert within({}, turn, "a", "b", "a") == ["A", "B", "A"]
     assert READ == ["a", "b"]
-    assert turn("a") == ["A"]
+    assert within({}, turn, "a") == ["A"]
     assert READ == ["a", "b", "a"]
+
+
+def test_what_was_read_before_the_unit_is_known_in_it() -> None:
+    """What belongs to one message goes with it, from the edge to the writer."""
+    heard: dict[object, object] = {}
+    assert (within(heard, shout, "a"), within(heard, shout, "a")) == ("A", "A")
+    assert READ == ["a"]
 
 
 def test_outside_of_a_turn_nothing_is_remembered() -> None:
@@ -38,7 +44,6 @@ def test_outside_of_a_turn_nothing_is_remembered() -> None:
 
 
 def test_a_refusal_is_remembered_as_it_was() -> None:
-    @one_turn
     def turn() -> list[Doubtful]:
         found: list[Doubtful] = []
         for _ in range(2):
@@ -47,19 +52,18 @@ def test_a_refusal_is_remembered_as_it_was() -> None:
             found.append(refused.value)
         return found
 
-    first, second = turn()
+    first, second = within({}, turn)
     assert first is second
     assert (second.code, second.reading) == ("code", "reading")
     assert READ == ["?"]
 
 
 def test_a_turn_that_fails_leaves_nothing_behind() -> None:
-    @one_turn
     def turn() -> None:
         shout("a")
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        turn()
+        within({}, turn)
     shout("a")
     assert READ == ["a", "a"]

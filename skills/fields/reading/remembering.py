@@ -4,27 +4,25 @@ in no cache."""
 from collections.abc import Callable
 from contextvars import ContextVar
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeAlias, TypeVar
 
 from skills.fields import Invalid
 
 P = ParamSpec("P")
 T = TypeVar("T")
-_read: ContextVar[dict[Any, Any] | None] = ContextVar("read", default=None)
+Memory: TypeAlias = dict[Any, Any]
+_read: ContextVar[Memory | None] = ContextVar("read", default=None)
+memory = _read.get
+"""What was read in this turn; None outside of one."""
 
 
-def one_turn(act: Callable[P, T]) -> Callable[P, T]:
-    """The same act; while it goes on, `once` reads each text once."""
-
-    @wraps(act)
-    def do(*args: P.args, **named: P.kwargs) -> T:
-        before = _read.set({})
-        try:
-            return act(*args, **named)
-        finally:
-            _read.reset(before)
-
-    return do
+def within(known: Memory, act: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
+    """Do the act as a part of the turn in which this much is known."""
+    before = _read.set(known)
+    try:
+        return act(*args, **named)
+    finally:
+        _read.reset(before)
 
 
 def once(read: Callable[[str], T]) -> Callable[[str], T]:

@@ -1,0 +1,96 @@
+"""A pattern that is skipped could not have matched; in a turn and outside of it, each does what the standard library's does."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import skills.chat.router  # noqa: F401 - with it, everything that reads words.
+from skills.fields.reading import patterns
+from skills.fields.reading.patterns import DIGIT, needs
+from skills.fields.reading.remembering import within
+from tests.corpus.sentences import corpus
+
+EACH = 297  # One of so many sentences: each is held against hundreds of patterns.
+WORDS = (
+    "예약 변경하고 싶어요",
+    "제 번호는 010-0000-1234예요",
+    "공일공 공공공공 일이삼사",
+    "Can I BOOK a visit on the 3rd?",
+    "K\u212aelvin ſtop İstanbul ẞ",
+    "٣시에 가능해요",
+    "ㅋㅋ 네",
+    "",
+)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needed"),
+    [
+        ("예약|방문", [{"예", "방"}, {"약", "문"}]),
+        (r"몇\s?(?:시|일)", [{"몇"}, {"시", "일"}]),
+        (r"(?<!\d)\d{2}(?=원)", [{DIGIT}, {"원"}]),
+        ("싫(?:다|어)?", [{"싫"}]),
+        ("(?!가)나", [{"나"}]),
+        ("[가-힣]|네", []),
+        ("[^네]", []),
+        ("(?:네)*", []),
+        ("(?:네)++(?>아)", [{"네"}, {"아"}]),
+        ("(?i:a)b", [{"a"}, {"b"}]),
+        ("(?i:A)", [{"A", "a"}]),
+        ("a|b?", []),
+    ],
+)
+def test_what_a_pattern_needs(pattern: str, needed: list[set[str]]) -> None:
+    assert sorted(map(sorted, needs(pattern))) == sorted(map(sorted, needed))
+
+
+SAME: tuple[Callable[[Any, str], Any], ...] = (
+    lambda pattern, text: _spans(pattern.search(text)),
+    lambda pattern, text: _spans(pattern.match(text, 1)),
+    lambda pattern, text: _spans(pattern.fullmatch(text)),
+    lambda pattern, text: [_spans(one) for one in pattern.finditer(text)],
+    lambda pattern, text: pattern.findall(text),
+    lambda pattern, text: pattern.sub("·", text),
+    lambda pattern, text: pattern.sub(lambda found: f"<{found[0]}>", text, count=1),
+    lambda pattern, text: pattern.split(text),
+)
+
+
+def _spans(found: re.Match[str] | None) -> Any:
+    return found and (found.span(), found.groups())
+
+
+@pytest.mark.parametrize(
+    "pattern", ["예약|방문", r"\d{2,4}", "k|s(?=t)", "[İß]", r"(?P<a>\d)\s?시", "ㅋ+", r"\bbook\b"]
+)
+@pytest.mark.parametrize("flags", [0, re.IGNORECASE])
+def test_it_does_what_the_standard_library_does(pattern: str, flags: int) -> None:
+    plain, skipping = re.compile(pattern, flags), patterns.compile(pattern, flags)
+    for does in SAME:
+        expected = [does(plain, text) for text in WORDS]
+        assert [does(skipping, text) for text in WORDS] == expected
+        assert within({}, _each, does, skipping) == expected
+
+
+def _each(does: Callable[[Any, str], Any], pattern: re.Pattern[str]) -> list[Any]:
+    return [does(pattern, text) for text in WORDS]
+
+
+def test_no_reader_is_skipped_where_it_would_find_something() -> None:
+    """Every pattern of every reader, held against the standard library's on sentences of the corpus."""
+    readers = [one for one in gc.get_objects() if isinstance(one, patterns.Skipping)]
+    assert len(readers) > 500
+    does = SAME[0]
+    said = [*WORDS, *(row.text for row in corpus()[::EACH])]
+    wrong = [
+        (one.pattern, text)
+        for one, plain in [(one, re.compile(one.pattern, one.flags)) for one in readers]
+        for text in said
+        if plain.search(text) and not within({}, does, one, text)
+    ]
+    assert wrong == []
