@@ -24,6 +24,7 @@ _AFTER_ALL = re.compile(
 _NAMED = re.compile("동의|agree", re.IGNORECASE)
 _DISLIKES = re.compile(
     r"건강\s?(?:정보|얘기|이야기)\S{0,2}\s?(?:안\s?(?:남기|주|알려)|남기기\s?싫|말하기\s?싫)"
+    r"|(?:건강|민감)(?:\s?정보|한?\s?(?:얘기|이야기|거|것|건|게))?\S{0,2}\s?(?:(?:좀|조금|너무)\s)?(?:그래요|그렇네|그런데요|부담|꺼려|찝찝|(?:말하|남기|적|알려\s?주|주)기\S{0,2}\s?(?:싫|좀))"
     r"|동의\S{0,3}\s?(?:같은\s?거\s?)?(?:하기\s?싫|못\s?하겠|안\s?하고\s?(?:싶|상담|전화))"
     r"|^(?!.*(?:내용|부위)\S{0,2}(?:랑|하고|과|와|도|만)).*(?:이름|성함|번호|연락처)\S{0,2}만\s?동의"
 )
@@ -33,12 +34,35 @@ WITHOUT_PHOTOS = re.compile(
 )
 """Who agrees to all but the photos, or says that there will be none: they are only taken from who sends them."""
 _CALLS_ONLY = re.compile(
-    r"(?:그냥\s)?(?:전화|통화)(?:로)?만\s?(?:상담|통화|연락|얘기|이야기)?(?:을|를)?\s?"
-    r"(?:할게요|할래요|받을게요|받을래요|하고\s?싶어요|받고\s?싶어요|원해요|해\s?주세요|주세요|부탁\S{0,4}|요)[.!~\s]*"
+    r"(?:(?:아니[요오]?|아뇨|네|그럼|아)[\s,]{1,3})?(?:(?:그냥|걍|차라리)\s(?:전화|통화)(?:로만|로|만)?|(?:전화|통화)(?:로)?만)\s?(?:상담|통화|연락|얘기|이야기)?(?:을|를)?\s?"
+    r"(?:할게요?|할래요?|받을게요?|받을래요?|하고\s?싶어요|받고\s?싶어요|원해요|해\s?주세요|해\s?줘요?|주세요|줘요?|부탁\S{0,4}|요)?[.!~\s]*"
     r"|(?:just|only)\s(?:a\s)?(?:phone\s)?call(?:\sme)?(?:\splease)?[.!\s]*",
     re.IGNORECASE,
 )
-"""Who wants a call and nothing else gives no consent."""
+"""Who wants a call and nothing else refuses the health consent: for a call it is not needed."""
+_APART = (
+    (
+        "beside.photos_apart",
+        re.compile(
+            r"사진(?:은|도|을)?\s?(?:한\s?장도\s)?(?:안|못)\s?(?:보낼|보내|올릴|올려|찍)\S{0,6}(?:\s(?:거|테|것)\S{0,4})?|사진(?:은|이|도)?\s?없\S{0,5}"
+        ),
+    ),
+    (
+        "beside.ads_apart",
+        re.compile(
+            r"(?:광고|스팸|홍보|마케팅|이벤트|혜택)\S{0,6}\s?(?:(?:문자|연락|전화|알림|톡|수신|동의)\S{0,2}\s?)?(?:(?:절대|좀|제발)\s)?"
+            r"(?:안\s?(?:받|보내|할|해|하|돼)|싫|거부|사절|필요\s?없|빼|제외|(?:보내|하|받|원하)지\s?(?:마|말|않)|원치\s?않)\S{0,6}(?:\s(?:주|싶|부탁)\S{0,4}|)"
+        ),
+    ),
+)
+"""Wishes that the consent does not touch, and what is told of them: no photo is taken unsent, and no ad comes of it."""
+_JOINED = re.compile(
+    r"^(?:그런데|근데|하지만|대신에?|다만|단|그리고|그럼)[\s,]|[\s,](?:그런데|근데|하지만|대신에?|다만|단)$"
+)
+_MARKS = " ,.!~"
+_AND_SO_ON = re.compile(
+    r"동의(?:를|는|은)?\s?(?:하는데요?|하지만|하고요?|하니까|할\s?건데요?|할\s?테니까?|할게요|할래요|해요)"
+)
 _THANKS = re.compile("감사|고마|고맙|알겠|알았|그렇군|아하|^아 |thank|got it|i see", re.IGNORECASE)
 _HEARD = re.compile(
     r"(?:아\s?)?(?:알겠(?:어요?|습니다|네요)|알았(?:어요?|습니다)|got it|i see)[\s.!~]*"
@@ -57,13 +81,31 @@ def dislikes(text: str) -> bool:
     return _DISLIKES.search(text) is not None and not asks(text) and WITHOUT_PHOTOS.search(text) is None
 
 
+def wants_only_a_call(text: str) -> bool:
+    """ "아니 그냥 전화주세요"."""
+    return _CALLS_ONLY.fullmatch(text.strip()) is not None
+
+
 def read(message: Message) -> bool:
     """The press, or a whole sentence that says yes or no; raises `Invalid` for everything else."""
     if message.choice in ("yes", "no"):
         return message.choice == "yes"
-    if dislikes(message.text):
+    if dislikes(message.text) or wants_only_a_call(message.text):
         return False
-    return not _CALLS_ONLY.fullmatch(message.text.strip()) and parse_agreement(beside_age(message.text), ACTION)
+    try:
+        return parse_agreement(beside_age(message.text), ACTION)
+    except Invalid:
+        raise Invalid("intake.health_consent.unclear") from None
+
+
+def beside_a_wish(text: str) -> tuple[str, str] | None:
+    """The yes or no in "동의하는데요 광고는 보내지 마세요", and what is told of the wish beside it; None without one."""
+    for told, wish in _APART:
+        rest, wishes = wish.subn(" ", text)
+        rest = _AND_SO_ON.sub(ACTION, _JOINED.sub("", rest.strip(_MARKS)).strip(_MARKS))
+        if wishes and not asks(text) and (says_yes(beside_age(rest), ACTION) or refuses(rest)):
+            return rest, told
+    return None
 
 
 def thanks_only(turn: Turn) -> bool:
@@ -81,7 +123,12 @@ def thanks_only(turn: Turn) -> bool:
 
 def ask_again(turn: Turn) -> Reply:
     """The bare question, which a bare yes answers."""
-    return turn.reply(turn.bubble("intake.health_consent.again"), choices=choices(turn))
+    return turn.reply(*_once_more(turn), choices=choices(turn))
+
+
+def _once_more(turn: Turn) -> tuple[Bubble, ...]:
+    """The bare question; whole where the wording has not stood here in the language of now."""
+    return question(turn) if has_changed(turn) else (turn.bubble("intake.health_consent.again"),)
 
 
 def agrees(text: str) -> bool:
@@ -105,7 +152,8 @@ def comes_back_to(text: str) -> bool:
 
 
 def has_changed(turn: Turn) -> bool:
-    """Whether other words are in force than those that were shown, at midnight or after an edit: an answer is about these."""
+    """Whether other words are in force than those that were shown, at midnight, after an edit or in another language: an answer
+    is about these."""
     return not was_shown(turn, Purpose.HEALTH)
 
 
@@ -117,8 +165,9 @@ def show(turn: Turn, purpose: Purpose) -> Wording:
 
 
 def was_shown(turn: Turn, purpose: Purpose) -> bool:
-    """Whether the wording of today is the one that stood in this chat last: nobody agrees to words that they did not see."""
-    return shown(turn, purpose)[0] == consents.wording(turn.clinic, purpose, turn.today).hash
+    """Whether the wording of today stood in this chat last, in the language of the talk: nobody agrees to words that they did
+    not see or cannot read."""
+    return shown(turn, purpose) == (consents.wording(turn.clinic, purpose, turn.today).hash, turn.lang)
 
 
 def shown(turn: Turn, purpose: Purpose) -> tuple[str, str]:
@@ -152,7 +201,7 @@ def answer(turn: Turn) -> Reply | None:
     """What the patient wants to know before agreeing, told from the wording itself; then the consent is asked again.
     None when the words ask nothing."""
     bubbles = told(turn, elsewhere=turn.means in _ABOUT_ELSE)
-    return turn.reply(*bubbles, turn.bubble("intake.health_consent.again"), choices=choices(turn)) if bubbles else None
+    return turn.reply(*bubbles, *_once_more(turn), choices=choices(turn)) if bubbles else None
 
 
 def told(turn: Turn, *, elsewhere: bool) -> tuple[Bubble, ...]:

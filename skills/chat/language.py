@@ -47,6 +47,9 @@ _WISH = re.compile(
     rf"|(?:그냥 |이제 |다시 )?(?P<ko>영어|한국어|한국말)(?:로|만)?(?: ?좀)?(?: ?{_POLITELY})?[?.! ]*",
     re.IGNORECASE,
 )
+_NO_KOREAN = re.compile(
+    r"\b(?:don'?t|do not|can(?:'?t|not)) (?:read|speak|understand|know)(?: any)? korean\b", re.IGNORECASE
+)
 _HANGUL, _LATIN, _HAN = re.compile("[가-힣]"), re.compile("[a-z]+(?:'[a-z]+)?", re.IGNORECASE), re.compile("[一-鿿]")
 _KANA = re.compile("[ぁ-ゖァ-ヺ]")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -138,7 +141,9 @@ def of(text: str) -> str | None:
 
 
 def wish(text: str) -> str | None:
-    """The language that is asked for, in so many words and no others."""
+    """The language that is asked for, in so many words and no others, or by who does not know the other one."""
+    if _NO_KOREAN.search(text[:LOOKED_AT]):
+        return "en"
     found = _WISH.fullmatch(text[:LOOKED_AT].strip())
     return NAMED[(found["en"] or found["ko"]).casefold()] if found else None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skills.cases import consultations
-from skills.chat import closed, deduplication, language, unasked
+from skills.chat import closed, consent, deduplication, language, unasked
 from skills.chat.answers import after_filing, following, known, repeating, small_talk
 from skills.chat.flows import callback, emergency, handoff, inbox, menu, survey, visits
 from skills.chat.intake import early, facts, guardian
@@ -267,7 +267,7 @@ def _leaving(turn: Turn) -> Reply:
     """The answer to the question whether to leave. Other words are heard as if it had not been asked, where they are plain;
     a question that takes any words is not fed by them."""
     stops = True if turn.message.choice == "cancel" else menu.wants_to_leave(turn)
-    if stops is not None:
+    if stops is not None and not consent.wants_only_a_call(turn.message.text):
         return menu.leave(turn) if stops else _go_on(turn)
     turn.talk.leave_flow()
     if turn.message.choice is not None:

@@ -9,7 +9,7 @@ from skills.chat import deduplication
 from skills.chat.answers import after_filing, following, kept, known, of_photos, policy, repeating, small_talk
 from skills.chat.answers.after_filing import open_case
 from skills.chat.flows import callback, emergency, handoff, menu, visits
-from skills.chat.intake import beside, filed, guardian
+from skills.chat.intake import early, filed, guardian
 from skills.chat.intake.questions import is_a_part_alone
 from skills.chat.meaning import (
     BY_INTENT,
@@ -170,6 +170,7 @@ YES_MEANS = {
     "offered": "consult",
     "unknown": "ask_staff",
     "sorry": "person",
+    "staff": "person",
     "status": "person",
     "once_filed": "consult",
     "case_stays": "call_off",
@@ -254,7 +255,8 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         return BY_NAME["talk"], lambda t: small_talk.answer(t, "bye")
     if (action := _mistyped(text)) is not None:
         return BY_NAME["visits"], lambda t: visits.show(replace(t, message=replace(t.message, text=action)))
-    if following.asks_how_to_begin(text) or (beside.asks_as_a_minor(text) and open_case(turn) is None):
+    begins = early.begins(text) and turn.talk.flow is None and open_case(turn) is None
+    if begins or following.asks_how_to_begin(text):
         return BY_NAME["consult"], BY_NAME["consult"].start
     return None
 

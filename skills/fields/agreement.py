@@ -64,6 +64,7 @@ _GOES_ON = """
 진행합니다 신청할게요 신청할래요 접수할게요 상담할게요 상담받을게요 안그만둘게요 goahead carryon keepgoing idontwanttostop
 """
 """Where leaving is asked about: the wish to do what was being done."""
+_ME_FIRST = "저부터 나부터 저먼저 제것부터 제거부터 먼저"
 _TAKEN_BACK = """
 취소 취소요 취소할게요 취소할래요 취소해주세요 취소해줘 취소합니다 철회 철회요 철회할게요 철회할래요 철회해주세요 철회해줘 철회합니다
 """
@@ -219,7 +220,7 @@ def goes_on(text: str, *actions: str) -> bool:
 @cache
 def _going_on(actions: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     goes_on = frozenset(_GOES_ON.split()) | {piece.format(n=action) for action in actions for piece in _VERB.split()}
-    return goes_on, _pieces((), ()).besides.union(_PLAIN_NO.split(), _PLAIN_YES.split())
+    return goes_on, _pieces((), ()).besides.union(_PLAIN_NO.split(), _PLAIN_YES.split(), _ME_FIRST.split())
 
 
 def says_yes(text: str, *actions: str) -> bool:

@@ -102,6 +102,18 @@ TEXTS: dict[str, Text] = {
         ko="사진은 보내 주실 때만 받아요. 안 보내셔도 상담하실 수 있어요.",
         en="Photos are only taken if you send them. You need not send any.",
     ),
+    "intake.health_consent.unclear": Text(
+        ko="위 내용에 동의하시나요? '네' 또는 '아니요'로 답해 주세요.",
+        en="Do you agree to the above? Please answer yes or no.",
+    ),
+    "beside.ads_apart": Text(
+        ko="이 동의로는 광고를 보내지 않아요. 병원 소식은 따로 동의하신 분께만 보내 드려요.",
+        en="This consent brings no advertising. News goes only to those who agreed to it apart.",
+    ),
+    "beside.how_to_answer": Text(
+        ko="아래 버튼을 누르시면 돼요. 버튼이 안 보이면 '네' 또는 '아니요'라고 적어 주세요.",
+        en="Press a button below. If you see none, write yes or no.",
+    ),
     "beside.pause.before": Text(
         ko="네, 다녀오세요. 돌아오시면 '계속'이라고 적어 주세요. 이어서 도와드릴게요.",
         en="All right. Write 'continue' when you are back, and we go on from here.",
@@ -179,6 +191,17 @@ TEXTS: dict[str, Text] = {
     "after.remember": Text(
         ko="저는 자동 안내라서 예전에 오신 기록은 볼 수 없어요. 상담을 신청하시면 직원이 확인하고 답해 드려요.",
         en="I am automatic and cannot see earlier visits. Ask for a consultation, and our staff looks them up.",
+    ),
+    "after.waits": Text(
+        ko="네, 차례가 되면 직원이 답해 드려요.", en="All right. The staff answer when it is your turn."
+    ),
+    "after.here": Text(
+        ko="네, 말씀해 주세요. 무엇을 도와드릴까요? 남기신 상담은 직원의 답을 기다리고 있어요.",
+        en="Yes, how can I help? Your case waits for the staff.",
+    ),
+    "talk.staff": Text(
+        ko="지금 자리에 있는지는 제가 알 수 없어요. '상담원 연결'을 누르시면 직원이 차례대로 답해 드려요.",
+        en="I cannot see who is in just now. Press 'Ask a person', and the staff answer in turn.",
     ),
     "beside.together": Text(
         ko="따로 하지 않으셔도 돼요. 함께 적으시면 한 번에 접수돼요.",

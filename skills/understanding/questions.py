@@ -138,7 +138,9 @@ _MORE_THAN_PHOTOS = re.compile(r"정보|기록|내용|전부\s?다|이름|번호
 _STOPS = re.compile(
     r"(?:please )?(?:stop|quit|cancel|forget it|never ?mind|i(?: have|'ve)? changed my mind|i(?:'ll| will) (?:do it|come back) later|not now|leave it)(?:[,. !]{1,3}|$)"
     r"|(?:그냥\s)?(?:싹\s)?(?:다|전부|모두)\s?(?:지워|없애)\s?(?:버려|버리)\S{0,3}$"
-    r"|(?:그냥\s)?(?:다|전부|모두)?\s?(?:지우고|취소하고)?\s?없던\s?(?:일|걸|것)(?:으로|로)",
+    r"|(?:그냥\s)?(?:다|전부|모두)?\s?(?:지우고|취소하고)?\s?없던\s?(?:일|걸|것)(?:으로|로)"
+    r"|(?!.*(?:동의|전화|통화|대신)).{0,20}(?:복잡|귀찮|번거|짜증|(?:너무|이리|이렇게|왜케)\s?(?:길|많|어렵))\S{0,4}[\s,.]{0,3}(?:그냥\s|걍\s|됐\S{0,3}\s)?"
+    r"(?:안\s?(?:해|할래|할게|할란다|하고\s?말지|함)|관두|관둘|때려\s?치|집어\s?치)\S{0,4}[\s.!~ㅡㅠㅜ]*$",
     re.IGNORECASE,
 )
 
@@ -150,7 +152,7 @@ def wants_photos_deleted(text: str) -> bool:
 
 
 def wants_to_stop(text: str) -> bool:
-    """An English sentence that begins with wanting to stop."""
+    """A sentence that begins with wanting to stop, or that finds it all too much and says no ("뭐 이리 복잡해 안 해")."""
     return len(text) <= PLAIN * 2 and _STOPS.match(text.strip()) is not None
 
 

@@ -41,6 +41,17 @@ _FILED = re.compile(
 )
 
 
+_JUST_WAITS = re.compile(
+    r"^(?:네|예|넵|응|알겠(?:습니다|어요)|그럼|그냥|아니|진짜|너무|아|에휴|하|휴|[\s,.!~ㅠㅜㅋㅎ;]){0,8}"
+    r"(?:기다릴게요?|기다리겠습니다|기다려\s?(?:볼게요|야죠)|천천히\s?(?:해|답|하|주)\S{0,4}(?:\s주세요|\s돼요)?|급한?\s?(?:거|건|것은)\s?(?:아니|아녜)\S{0,4}|급하지\s?않\S{0,4}"
+    r"|(?:더\s)?(?:남길|할|드릴|적을)\s?(?:말|말씀|내용|거|것|건|게|얘기)\S{0,2}\s?없\S{0,4}|답답\S{0,4}|[ㅠㅜ]{1,9})[\s.!~ㅠㅜㅋㅎ]*$"
+)
+"""Who only waits says nothing for staff to read, and is asked for no consent."""
+_IS_ANYBODY_THERE = re.compile(
+    r"^(?:저기요?|여보세요|거기요|(?:거기\s|아무도\s|누구\s){0,2}(?:안\s?계\S{0,4}|계세요|계신가요|없어요|없나요|없습니까))[\s?!.~]*$"
+)
+
+
 class _Asked(NamedTuple):
     words: re.Pattern[str]
     of_a_case: bool
@@ -93,6 +104,8 @@ _TABLE = (
         "after.photos",
         ("consult", "person", "menu"),
     ),
+    _Asked(_JUST_WAITS, True, "after.waits", ("status", "menu")),
+    _Asked(_IS_ANYBODY_THERE, True, "after.here", ("status", "consult", "person", "menu")),
     _Asked(_ONCE_MORE, False, "after.again", ("consult", "menu")),
 )  # fmt: skip
 

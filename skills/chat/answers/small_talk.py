@@ -26,6 +26,7 @@ _NATURE = re.compile(
     r"(?:로봇|챗봇|봇|인공지능|에이아이|ai|기계|자동응답|챗?gpt|지피티)"
     r"(?:이신|이에|이야|이세|이죠|이지|인가|인지|예요|에요|입니까|이랑|하고|랑|맞|아니|냐|야|임|죠|니|이$|$)"
     r"|(?:^|진짜|실제|정말|지금|혹시)사람(?:이신가|이에요|이예요|이세요|이야|인가요|인지|맞|아니|이죠|이랑(?:얘기|대화|말)하고있)"
+    r"|^(?:너|넌|당신|그쪽|근데)?(?:은|는)?(?:누구|뭐)(?:야|니|냐|임|세요|신가요|신지요?|예요|에요)[?!.~ㅋ]*$"
     r"|areyou(?:an?|the)?(?:real)?(?:robot|bot|ai|human|person|machine)|isthisabot|amitalkingto"
 )
 _SHORT_THANKS = 10
@@ -52,6 +53,9 @@ _JOKE = re.compile(
 _FOND = re.compile(
     r"(?:귀엽|귀여|웃기|재밌|재미있|똑똑하|신기하)(?:네|다|시네|워)?요?[ㅋㅎ!.~]*$|^사랑해요?[ㅋㅎ!.~]*$"
 )
+_ASKS_FOR_STAFF = re.compile(
+    r"^(?!.*[여남](?:자|성|의사)).*(?:실장|원장|부장|상담사|상담원|직원|선생|간호사|담당자)(?:님|분)?\S?\s?(?:좀\s|지금\s|오늘\s)?(?:안\s?)?(?:계세요|계신가요|계시나요|계십니까|계신지요?)[?\s]*$"
+)
 _WORRY = re.compile(r"무서[워웠]|무섭|겁\s?(?:나|이)|두려|불안|떨려|긴장\s?(?:돼|되)|(?:걱정|고민)\s?(?:돼|되|이|중)")
 
 
@@ -71,9 +75,11 @@ def topic_of(text: str) -> str:
 
 
 def _in_passing(said: str, text: str) -> str:
-    """Trying out, joking, or being afraid, where nothing else is said and nothing asked."""
+    """Trying out, asking whether somebody is in, joking, or being afraid, where nothing else is said."""
     if _JUST_TESTING.fullmatch(said):
         return "testing"
+    if _ASKS_FOR_STAFF.search(text):
+        return "staff"
     if _JOKE.fullmatch(said):
         return "ok"
     if len(said) <= _SHORT_THANKS * 2 and _FOND.search(said):

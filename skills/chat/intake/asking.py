@@ -175,8 +175,9 @@ def remind(turn: Turn) -> Reply:
         return turn.reply(*_ask_age(turn), choices=_choices(turn, step))
     if step == "treatment":
         return turn.reply(*_ask_treatment(turn), choices=_choices(turn, step))
-    key = "intake.health_consent.again" if step == consent.STEP else f"intake.{step}.ask"
-    return turn.reply(turn.bubble(key), choices=_choices(turn, step))
+    if step == consent.STEP:
+        return consent.ask_again(turn)
+    return turn.reply(turn.bubble(f"intake.{step}.ask"), choices=_choices(turn, step))
 
 
 def ask_again(turn: Turn, problem: Invalid) -> Reply:

@@ -25,8 +25,8 @@ from skills.fields.reading import patterns as re
 from skills.fields.timing.days import PUTS_OFF
 from skills.rights import fulfilment
 from skills.turn import Act, Turn
+from skills.understanding.questions import asks, wants_to_stop
 
-ADULT = 19  # Years: before that a guardian must agree to a procedure.
 LONGEST = 60  # Letters: longer words tell something of their own.
 BEFORE = frozenset({"age", consent.STEP})
 CONTACT = frozenset({"name", "phone"})
@@ -49,7 +49,7 @@ def take(turn: Turn) -> Reply | None:
         return None
     if _comes_back(turn):
         return ask(turn)
-    if refuses(text) and not _PUTS_OFF.search(text):
+    if (refuses(text) and not _PUTS_OFF.search(text)) or wants_to_stop(text):
         return None
     is_guarded = turn.talk.answers.get("whose") in guardian.GUARDED and step == "age"
     if is_guarded and _HOW_THEN.search(text):
@@ -59,20 +59,15 @@ def take(turn: Turn) -> Reply | None:
 
 
 def _comes_back(turn: Turn) -> bool:
-    """Whether a bare yes follows the words for a pause: it is an answer to those, and to no open question."""
+    """Whether somebody is back from a pause ("저 왔어요 다시 할게요"), or answers the words for it with a bare yes: that is an
+    answer to no open question."""
+    text, step = turn.message.text, turn.talk.step
     is_paused = deduplication.last_words(turn.talk) == _paused(turn).text
-    return is_paused and says_yes(turn.message.text) and not consent.agrees(turn.message.text)
-
-
-def about_parents(text: str) -> bool:
-    """Whether somebody asks if it goes without a parent."""
-    return _PARENTS.search(text) is not None
-
-
-def asks_as_a_minor(text: str) -> bool:
-    """Whether somebody who tells an age under nineteen asks if it goes without a parent."""
-    age = persons.own_age(text) or persons.said_age(text)
-    return age is not None and age < ADULT and about_parents(text)
+    rest = _I_AM_BACK.sub("", text)
+    is_back = goes_on(rest, *menu.GO_ON) if rest.strip() else bool(text)
+    if is_paused:
+        return (is_back or says_yes(text)) and not consent.agrees(text)
+    return step in BEFORE and is_back and not says_yes(text)
 
 
 def _tell(key: str) -> Act:
@@ -132,8 +127,10 @@ def _for_another(turn: Turn) -> Reply | None:
     return ask(turn).before(turn.bubble("beside.for_another"))
 
 
-def _shorter(turn: Turn) -> Reply:
-    """To whom it is too much: a sorry, and the shortest ways."""
+def _shorter(turn: Turn) -> Reply | None:
+    """To whom it is too much: a sorry, and the shortest ways; what is asked of the consent's text is told from that."""
+    if turn.talk.step == consent.STEP and asks(turn.message.text):
+        return None
     reply = remind(turn).before(turn.bubble("beside.shorter", phone=turn.clinic.phone))
     return reply if any(choice.word == "person" for choice in reply.choices) else _with_a_person(turn, reply)
 
@@ -155,12 +152,6 @@ def _words(*patterns: str) -> re.Pattern[str]:
 
 
 _ASKS = r"[^.!]{0,14}(?:나요|까요|가요|죠|지요|돼요?|되요|되나|되여|하나|해요|할까|필요|괜찮)[?\s.~ㅠㅜ]*"
-_PARENTS = _words(
-    r"(?:엄마|아빠|어머니|부모님?|보호자)(?:한테|께|가|이|의)?\s?(?:꼭\s?)?(?:말|허락|동의|알려|알릴|얘기|같이)"
-    + _ASKS,
-    r"(?:엄마|아빠|부모님?|보호자)\S{0,2}\s?(?:몰래|없이|모르게)|혼자\s?(?:서\s?)?(?:가|받|해|신청|상담)\S{0,3}.{0,10}(?:되|돼|수\s?있|괜찮)|상담만\s?(?:받|하)\S{0,3}\s?(?:면|는|수)",
-    r"\bmy (?:parents?|mom|mum|dad)\b.{0,20}\b(?:know|tell|told|consent|permission)\b",
-)
 _HOW_THEN = _words(r"어떻게\s?(?:해|하)|어떡|\bwhat (?:now|should i do)\b|\bhow then\b")
 _FIRST = r"^(?:(?:아|앗|네|그냥|그럼)\s){0,1}"
 _DO_IT = r"\s?(?:다시\s?)?(?:할게요?|할께요?|하겠\S*|하죠)[\s.!~]*$"
@@ -174,6 +165,10 @@ _BUSY = (
 _OFFENDED = (
     r"^(?!.*(?:\d|[살세]\b|0대|성인|어른|예순|쉰|마흔|일흔|여든|서른|스물)).*(?:(?:애|어린애|어려|아이|애기|학생|초딩|중딩|미성년자?|어리게)\S{0,3}\s?(?:보여|보이|보인|같아|줄\s?알|취급)"
     r"|(?:나이|그런|그딴|이런)\S{0,2}\s?(?:걸|거|것|건)?\S{0,2}\s?(?:왜|와)\s?(?:물|묻)|별걸\s?다\s?(?:물|묻)|(?:기분|불쾌)\S{0,2}\s?(?:나쁘|나빠|나쁜|상하|하네|해요)|실례(?:네|아니|인))"
+)
+_I_AM_BACK = re.compile(
+    r"^(?:(?:저|나|이제|지금|방금|아까)\s)*(?:다녀)?(?:왔|돌아왔|끝났)(?:어요?|습니다|네요|음)[\s,.!~]*|^i'm back[\s,.!]*",
+    re.IGNORECASE,
 )
 _TABLE: tuple[_Beside, ...] = (
     _Beside(
@@ -250,9 +245,24 @@ _TABLE: tuple[_Beside, ...] = (
     ),
     _Beside(persons.TWO, TYPED, _tell("beside.one_each")),
     _Beside(persons.INSTEAD, BEFORE | CONTACT, _for_another),
+    _Beside(
+        _words(
+            r"^(?!.*(?:기분|불쾌|실례|별걸|그딴|그런|이런)).*나이\S{0,2}\s?왜\s?(?:물|묻|필요|알|적|말)\S{0,6}\s?(?:\S{1,4})?(?:요|까|죠)[?\s]*$"
+        ),
+        frozenset({"age"}),
+        _tell("intake.age.why"),
+    ),
     _Beside(_words(_OFFENDED), frozenset({"age"}), _tell("beside.age_of_all")),
     _Beside(consent.WITHOUT_PHOTOS, BEFORE, _tell("beside.photos_apart")),
-    _Beside(_PARENTS, BEFORE, _tell("beside.parents")),
+    _Beside(
+        _words(
+            r"(?:어디|어딜|뭐|뭘|어떻게)\S{0,2}\s?(?:눌러|누르|눌리|클릭|대답)|(?:버튼|단추)\S{0,2}\s?(?:안|못|없|어디|어딨)|(?:글씨|글자)\S{0,2}\s?(?:너무\s)?(?:안\s?보|작|깨알)",
+            r"\b(?:which|what|where)\b.{0,12}\b(?:press|click|button)\b",
+        ),
+        BEFORE,
+        _tell("beside.how_to_answer"),
+    ),
+    _Beside(guardian.PARENTS, BEFORE, _tell("beside.parents")),
     _Beside(
         _words(r"안\s?하면\s?.{0,10}(?:못|안\s?[되돼]|어차피)"), frozenset({consent.STEP}), _tell("beside.may_refuse")
     ),
@@ -306,10 +316,10 @@ _TABLE: tuple[_Beside, ...] = (
     ),
     _Beside(
         _words(
-            r"복잡(?:해|하|함)|번거(?:롭|로)|귀찮|왜\s?(?:이렇게|이리|자꾸)\s?(?:많이|오래|물어|묻)|뭐\s?이리|너무\s?(?:많이\s?)?(?:물어|길|많)|언제\s?끝나|(?:씨|시)발|ㅅㅂ|존나|짜증",
+            r"복잡(?:해|하|함)|번거(?:롭|로)|귀찮|왜\s?(?:이렇게|이리|자꾸)\s?(?:많이|오래|물어|묻)|뭐\s?이리|(?:너무|이렇게|이리|왜케)\s?(?:많이\s?)?(?:물어|길|많)|언제\s?끝나|(?:씨|시)발|ㅅㅂ|존나|짜증",
             r"\b(?:fuck|shit|damn|too (?:many questions|long|complicated)|annoying)\b",
         ),
-        CONTACT | {"when", FORM.review, "age"},
+        CONTACT | {"when", FORM.review} | BEFORE,
         _shorter,
     ),
     _Beside(

@@ -13,9 +13,11 @@ from skills.chat.answers import known
 from skills.chat.flows import menu
 from skills.chat.intake import facts, guardian, summary
 from skills.chat.intake.asking import ask, notice, remind
+from skills.chat.intake.effects import EFFECTS
 from skills.chat.intake.questions import read_age
 from skills.conversation import Reply
-from skills.fields import Invalid
+from skills.fields import Invalid, persons
+from skills.fields.ages import beside_age
 from skills.fields.agreement import refuses, says_yes
 from skills.fields.contact import beside_phone, found
 from skills.fields.reading import patterns as re
@@ -33,6 +35,7 @@ _NOT_YET = re.compile(
 )
 """Who believed it was filed: "아직 신청 안 됐어요? 그럼 신청할게요"."""
 _NAMED = re.compile(r"이름|성함|\bname\b", re.IGNORECASE)
+_LATER = re.compile("나중|이따|다음|아직|later")
 _FILES = re.compile("접수|신청")
 _NO_THANKS = re.compile(
     r"(?:아니[요오]?|아뇨|ㄴㄴ|네|아|그냥|음)?[\s,.]{0,5}(?:그냥\s)?(?:됐어요?|됐습니다|됐네요|됐다"
@@ -50,6 +53,13 @@ _THEN = re.compile(r"^(?:그럼|그러면|하면|되면|된다면|가능하면)\
 _AGE = re.compile(r"나이|14|열네|몇\s?살|생년|생일|\bage\b|\bold\b", re.IGNORECASE)
 
 
+def begins(text: str) -> bool:
+    """Whether words are a wish for a consultation that does not say so: a minor asks if it goes, two persons are named, or the
+    consent is refused before it was asked."""
+    is_a_minor = guardian.asks_as_a_minor(text) and not persons.speaks_of_a_relative(text)
+    return is_a_minor or persons.speaks_of_two(text) or consent.dislikes(text)
+
+
 def wants_to_file(text: str) -> bool:
     """ "네 접수요": nothing can be filed yet, and it answers neither question."""
     return _FILES.search(text) is not None and says_yes(text, "접수", "신청") and not consent.agrees(text)
@@ -59,6 +69,8 @@ def is_meant_for_the_form(turn: Turn) -> bool:
     """Where leaving was asked about: a number that the open question asks for, or the consent after all."""
     text, step = turn.message.text, turn.talk.step
     if turn.talk.flow == "consult" and consent.comes_back_to(text):
+        return True
+    if step == consent.STEP and consent.wants_only_a_call(text):
         return True
     return step in ("name", "phone") and found(text).phone is not None
 
@@ -77,15 +89,31 @@ def beside_the_age(turn: Turn) -> Reply | None:
         return ask(turn)
     if _NO_THANKS.fullmatch(text.strip()):
         return menu.ask_to_leave(turn)  # "아니요 됐어요" is no word about the age.
+    if _refuses_of_age(turn):
+        turn.talk.answers, turn.talk.step = {**answers, "age": True, facts.AGREED: False}, consent.STEP
+        return EFFECTS["age"](turn)
     if refuses(text) or consent.refuses(text):
         turn.talk.answers = {**answers, facts.AGREED: False}
         return turn.reply(turn.bubble("intake.age.refused"), choices=ask(turn).choices)
     told = consent.told(turn, elsewhere=True)
-    with suppress(Invalid):
-        if told and read_age(turn.message, Scene(turn.unit.now, turn.clinic)):
-            turn.talk.answers = {**answers, "age": True}
-            turn.talk.step = consent.STEP
+    if told and _is_of_age(turn):
+        turn.talk.answers = {**answers, "age": True}
+        turn.talk.step = consent.STEP
     return remind(turn).before(*told) if told else None
+
+
+def _refuses_of_age(turn: Turn) -> bool:
+    """ "14세는 넘었는데 동의는 안 할래요": the age and the refusal in one answer; who puts it off is asked."""
+    text = turn.message.text
+    rest = beside_age(text)
+    return rest != text and consent.refuses(rest) and not _LATER.search(rest) and _is_of_age(turn)
+
+
+def _is_of_age(turn: Turn) -> bool:
+    """Whether the words say to be fourteen or over, whatever else they say."""
+    with suppress(Invalid):
+        return read_age(turn.message, Scene(turn.unit.now, turn.clinic))
+    return False
 
 
 def contact(turn: Turn) -> Reply | None:
@@ -94,7 +122,7 @@ def contact(turn: Turn) -> Reply | None:
     message = turn.message
     if turn.talk.step not in STEPS or message.choice is not None or guardian.in_doubt(turn) or asks(message.text):
         return None
-    if withholds(message.text) and not found(message.text).phone:
+    if withholds(message.text) and not found(message.text).phone and not consent.dislikes(message.text):
         turn.talk.answers = {
             **turn.talk.answers,
             "channel": "chat",

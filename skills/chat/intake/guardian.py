@@ -57,6 +57,22 @@ _THEIR_YES = re.compile(
     r"|\b(?:she|he|they)(?: also| has| have)? (?:agree[sd]?|consent(?:s|ed)?)\b(?: too)?",
     re.IGNORECASE,
 )
+ADULT = 19  # Years: before that a guardian must agree to a procedure.
+_ASKED = r"[^.!]{0,14}(?:나요|까요|가요|죠|지요|돼요?|되요|되나|되여|하나|해요|할까|필요|괜찮)[?\s.~ㅠㅜ]*"
+PARENTS = re.compile(
+    "|".join(
+        (
+            r"(?:엄마|아빠|어머니|부모님?|보호자)(?:한테|께|가|이|의)?\s?(?:꼭\s?)?(?:말|허락|동의|알려|알릴|얘기|같이)"
+            + _ASKED,
+            r"(?:엄마|아빠|부모님?|보호자)\S{0,2}\s?(?:몰래|없이|모르게)|혼자\s?(?:서\s?)?(?:가|받|해|신청|상담)\S{0,3}.{0,10}(?:되|돼|수\s?있|괜찮)|상담만\s?(?:받|하)\S{0,3}\s?(?:면|는|수)",
+            r"\bmy (?:parents?|mom|mum|dad)\b.{0,20}\b(?:know|tell|told|consent|permission)\b",
+        )
+    ),
+    re.IGNORECASE,
+)
+_MAY_I = re.compile(
+    r"(?:수술|시술|상담|성형|쌍수|쌍꺼풀|코|눈|필러|보톡스|점|지방).{0,10}(?:되|돼|가능|할\s?수|받을\s?수)"
+)
 NOT_ASKED = frozenset({"chat:handoff", "restore"})  # Screens of decisions before which no age was asked.
 
 
@@ -165,6 +181,19 @@ def told_beside(turn: Turn) -> Bubble:
     return turn.bubble(
         "beside.only_guardian" if persons.is_no_guardian(turn.message.text) else "beside.heard", phone=turn.clinic.phone
     )
+
+
+def about_parents(text: str) -> bool:
+    """Whether somebody asks if it goes without a parent."""
+    return PARENTS.search(text) is not None
+
+
+def asks_as_a_minor(text: str) -> bool:
+    """Whether somebody under nineteen asks if it goes without a parent, or who may be a child if it goes at all."""
+    if persons.may_be_a_child(text) and _MAY_I.search(text):
+        return True
+    age = persons.own_age(text) or persons.said_age(text)
+    return age is not None and age < ADULT and about_parents(text)
 
 
 def doubt(turn: Turn) -> None:

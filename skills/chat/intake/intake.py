@@ -76,7 +76,7 @@ def start(turn: Turn) -> Reply:
 def _told_at_start(turn: Turn) -> str:
     """What the first words ask beside the wish itself: whether it goes without a parent, and for two at once."""
     text = turn.message.text
-    if beside.asks_as_a_minor(text) or (guardian.in_doubt(turn) and beside.about_parents(text)):
+    if guardian.asks_as_a_minor(text) or (guardian.in_doubt(turn) and guardian.about_parents(text)):
         return "beside.parents"
     return "beside.one_each" if persons.speaks_of_two(text) else ""
 
@@ -236,6 +236,17 @@ def _without_contact(turn: Turn) -> Reply | None:
     return proceed(turn) if is_a_wish else None
 
 
+def _with_a_wish_apart(turn: Turn) -> Reply | None:
+    """A yes beside a wish that the consent does not touch: the yes counts, and of the wish it is told how it stands."""
+    if turn.talk.step not in early.STEPS or turn.message.choice is not None:
+        return None
+    if (said := consent.beside_a_wish(turn.message.text)) is None:
+        return None
+    rest, told = said
+    turn.message = replace(turn.message, text=rest)
+    return (take_bare(turn) or proceed(turn)).before(turn.bubble(told))
+
+
 def _agree_of_age(turn: Turn) -> Reply:
     """One answer said both: the age, and then the consent whose wording stood above it."""
     turn.talk.drop_answers(frozenset({facts.AGREED}))
@@ -276,7 +287,7 @@ def take_bare(turn: Turn) -> Reply | None:
         turn.talk.drop_answers(frozenset({consent.STEP}))
         turn.talk.step, turn.talk.failures = consent.STEP, 0
         return ask(turn)
-    if (reply := take_back(turn)) is not None:
+    if (reply := take_back(turn) or _with_a_wish_apart(turn)) is not None:
         return reply
     if (reply := beside.after_all(turn) or beside.take(turn) or early.beside_the_age(turn)) is not None:
         return reply

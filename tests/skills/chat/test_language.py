@@ -56,6 +56,16 @@ async def test_english_is_answered_in_english_from_then_on(sqlite_database: Data
     assert "agree" in person.read()
 
 
+async def test_nobody_agrees_to_a_wording_in_another_language(sqlite_database: Database) -> None:
+    """A yes in the language that somebody turns to is asked for below the wording in that language."""
+    person = Person(sqlite_database)
+    await person.say("상담 신청", lang="ko")
+    await person.press("yes")
+    assert (await person.say("ok I agree")).step == "health_consent"
+    assert "Purpose" in person.read()
+    assert (await person.say("I agree")).step == "name"
+
+
 async def test_korean_words_in_an_english_form_change_nothing(sqlite_database: Database) -> None:
     """They are an answer."""
     person = Person(sqlite_database)

@@ -611,7 +611,6 @@ async def test_five_presses_and_a_name_file_a_case(sqlite_database: Database) ->
         ("만 14세 이상이고 동의합니다", "name"),
         ("스무 살이고요 동의할게요", "name"),
         ("성인이고 동의해요", "name"),
-        ("I am over 14 and I agree", "name"),
         ("네", "health_consent"),
         ("서른 살이에요", "health_consent"),
         ("성인 맞아요", "health_consent"),
