@@ -79,10 +79,6 @@ _A_PERSON = re.compile(
 )
 _ABOUT_DATA = re.compile(r"정보|유출|소문|흘[렸린]|책임자\s?(?:연락처|번호|누구)|\b(?:data|privacy)\b")
 _CALLS_OFF = re.compile(r"없던\s?(?:일|걸|것)\s?(?:으로|로)")
-_ADDS = re.compile(
-    r"[가-힣]도\s(?:같이|함께|추가로|추가|더)|(?:추가로|그리고|아\s?참)\s|\balso\b|\bas well\b|\btoo\b", re.IGNORECASE
-)
-"""What is asked beside what was filed: "보톡스도 같이 물어보고 싶어요"."""
 _ASK_THEM = re.compile(r"(?:물어|여쭤)\s?봐\s?(?:주|줘)|(?:전해|전달해)\s?(?:주|줘)")
 _LEAVE_IT = re.compile(
     r"(?:(?:네|예|응|넵|그럼|좋아요),?\s?)?(?:남겨|남길게|전달해|전해|물어봐|물어보고)\s?(?:줘|주|드|달|알려)?\S{0,6}[\s.!~]*"
@@ -341,7 +337,7 @@ def belongs_to_the_case(turn: Turn, case: Consultation) -> bool:
             return True
         return Purpose.HEALTH in consents.given(turn.unit, turn.talk.patient_id)
     if turn.intent is Intent.CONSULT:
-        is_more = len(folded(turn.message.text)) > LONG or _ADDS.search(turn.message.text) is not None
+        is_more = len(folded(turn.message.text)) > LONG or after_filing.adds(turn.message.text)
         return turn.message.skill != "consult" and is_more
     if _ASK_THEM.search(turn.message.text):
         return turn.message.skill != "consult"

@@ -165,10 +165,6 @@ TEXTS: dict[str, Text] = {
         ko="따로 내실 서류는 없어요. 드시는 약, 전에 받은 수술, 궁금한 점을 여기에 미리 적어 두시면 좋아요.",
         en="No papers are needed. It helps to write here which medicines you take, earlier operations, and what you want to know.",
     ),
-    "after.listening": Text(
-        ko="네, 말씀해 주세요. 적어 주시면 담당 직원이 봐요.",
-        en="Yes, I am listening. What you write goes to our staff.",
-    ),
     "after.no_call": Text(
         ko="취소하신다고 직원에게 전했어요. 직원이 확인하기 전이면 전화가 갈 수 있는데, 받지 않으셔도 돼요.",
         en="Our staff has your wish. A call may still come before they see it; you need not answer it.",

@@ -60,11 +60,9 @@ class _Asked(NamedTuple):
     """Where they are the row's own, the words count also where they ask nothing ("사진 보낼게요")."""
 
 
-_CALLS = re.compile(
-    r"(?:저기|여보세|계세|안\s?계세)요?[\s?.!~ㅠㅜ]*|(?:hello|anyone there|is anyone there)[\s?.!]*", re.IGNORECASE
+_ADDS = re.compile(
+    r"[가-힣]도\s(?:같이|함께|추가로|추가|더)|(?:추가로|그리고|아\s?참)\s|\balso\b|\bas well\b|\btoo\b", re.IGNORECASE
 )
-"""Who calls and says nothing yet."""
-LISTENS = "listening"
 _PREPARES = re.compile(
     r"(?:뭐|뭘|무엇|준비물|서류|따로|미리|제가).{0,12}(?:준비|챙[길겨기]|가져)\S{0,4}\s?.{0,8}(?:있|하나|해야|되나|돼|필요|할까|[을를]까)"
     r"|(?:준비(?:할|해야|물)|챙길|챙겨야)\S{0,3}\s?.{0,6}(?:있|뭐|하나|알려)|\b(?:prepare|get ready|have ready|bring)\b",
@@ -124,13 +122,13 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
         return None
     if _FILED.search(text) and open_case(turn) is None:
         return status.FLOW, status.show
-    if (said := _waiting(turn, text)) is not None:
-        return said
     if _BY_CHAT.search(text) and (case := open_case(turn)) is not None:
         return handoff.FLOW, lambda t: handoff.by_chat(t, case)
     last = deduplication.last_step(turn.talk)
     if last == handoff.CALLED_OFF and _NO_CALL.search(text):
         return handoff.FLOW, lambda t: _told(t, "after.no_call", WORDS, handoff.CALLED_OFF)
+    if asks_to_prepare(text) and open_case(turn) is not None:
+        return information.FLOW, lambda t: _told(t, "beside.prepare", WORDS, "after_filing")
     found = next((one for one in _TABLE if one.words.search(text)), None)
     if found is None and last == handoff.CALLED_OFF and asks(text) and _OFF.search(text):
         case = open_case(turn)
@@ -140,21 +138,15 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
     return information.FLOW, lambda t: _told(t, found.key, found.choices, "after_filing")
 
 
+def adds(text: str) -> bool:
+    """Whether something is asked beside what was filed: "보톡스도 같이 물어보고 싶어요"."""
+    return _ADDS.search(text) is not None
+
+
 def asks_to_prepare(text: str) -> bool:
     """Whether it is asked what to have ready for the call or the consultation."""
     words = text.strip()
     return len(words) <= LONGEST and all(one.search(words) for one in (_PREPARES, _BEFORE_THE_CALL)) and asks(words)
-
-
-def _waiting(turn: Turn, text: str) -> tuple[Flow, Act] | None:
-    """Who waits and calls, or asks what to have ready."""
-    calls = _CALLS.fullmatch(text) is not None and deduplication.last_step(turn.talk) != LISTENS
-    if not (calls or asks_to_prepare(text)) or (case := open_case(turn)) is None or case.is_urgent:
-        return None
-    key, step, words = ("beside.prepare", "after_filing", WORDS)
-    if calls:
-        key, step, words = "after.listening", LISTENS, ("status", "person", "menu")
-    return information.FLOW, lambda t: _told(t, key, words, step)
 
 
 def _told(turn: Turn, key: str, choices: tuple[str, ...], step: str) -> Reply:
