@@ -243,10 +243,14 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         return BY_PRESS["take_back"]
     if understood.intent is Intent.CANCEL and last == "case_stays" and not asks(text):
         return BY_PRESS["call_off"]
-    if _CALLS_OFF.search(text) and open_case(turn) is not None:
+    if _CALLS_OFF.search(text) and "동의" not in text and open_case(turn) is not None:
         return BY_NAME["menu"], menu.ask_to_leave
-    if last == "unknown" and _LEAVE_IT.fullmatch(text.strip()) and deduplication.offers(turn.talk, "ask_staff"):
-        return _press_offered(turn, "ask_staff")
+    if (
+        last in ("unknown", "medical")
+        and _LEAVE_IT.fullmatch(text.strip())
+        and deduplication.offers(turn.talk, YES_MEANS[last])
+    ):
+        return _press_offered(turn, YES_MEANS[last])
     if says_goodbye(text):
         return BY_NAME["talk"], lambda t: small_talk.answer(t, "bye")
     if (action := _mistyped(text)) is not None:

@@ -11,7 +11,7 @@ from skills.fields.reading import patterns as re
 LONGEST = 120  # Letters that are looked into; who corrects something says it shortly.
 
 FIELDS: dict[str, str] = {
-    "name": r"이름|성함|성명|\bnames?\b",
+    "name": r"이름|성함|성명|\b(?:sur|first|last|family)?names?\b",
     "phone": r"전화\s?번호|휴대폰\s?번호|핸드폰\s?번호|번호|연락처|전번|폰번|\bphone(?: number)?\b|\bnumber\b",
     "treatment": r"상담\s?부위|부위|시술|\btopic\b|\bpart\b",
     "details": r"상담\s?내용|내용|궁금한\s?점|\bdetails?\b",
