@@ -32,6 +32,7 @@ _NATURE = re.compile(
 )
 _SHORT_THANKS = 10
 _THANKS = re.compile(r"감사|고마[워웠]|고맙|ㄱㅅ|땡큐")
+_WISHES_WELL = re.compile(r"감사|고마[워웠]|고맙|ㄱㅅ|땡큐|수고|\bthanks?\b|\bthank you\b", re.IGNORECASE)
 _PRAISE = re.compile(
     r"친절(?:하셨|하시네|하세요|하시더|했어요)|칭찬|복\s?(?:많이\s)?받으|잘\s?(?:끝났|됐|마쳤|나왔).{0,10}(?:감사|고마|고맙)|너무\s?만족|(?:맘|마음)에\s?(?:쏙\s)?들.{0,8}(?:감사|고마|고맙)|최고[예에]요"
 )
@@ -86,6 +87,11 @@ def _in_passing(said: str, text: str) -> str:
         return "ok"
     is_worry = len(said) <= _SHORT_THANKS * 2 and _WORRY.search(text) is not None and not asks(text)
     return "worry" if is_worry else ""
+
+
+def thanks(text: str) -> bool:
+    """Whether a yes brings thanks along: "네 감사합니다 수고하세요"."""
+    return _WISHES_WELL.search(text) is not None
 
 
 def is_a_remark(text: str) -> bool:
