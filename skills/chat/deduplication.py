@@ -109,6 +109,12 @@ def last_words(talk: Talk) -> str:
     return str(reply["bubbles"][-1].get("text", "")) if reply and reply["bubbles"] else ""
 
 
+def first_words(talk: Talk) -> str:
+    """The text of the first bubble of the last reply; empty for a card."""
+    reply = talk.last
+    return str(reply["bubbles"][0].get("text", "")) if reply and reply["bubbles"] else ""
+
+
 def offers(talk: Talk, word: str) -> bool:
     """Whether the last reply offered this press, whoever said it."""
     reply = talk.last

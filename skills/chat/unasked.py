@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
-from skills.chat.answers import after_filing, following, kept, known, policy, repeating, small_talk
+from skills.chat.answers import after_filing, following, kept, known, of_photos, policy, repeating, small_talk
 from skills.chat.answers.after_filing import open_case
 from skills.chat.flows import callback, emergency, handoff, menu, visits
 from skills.chat.intake import early, filed, guardian
@@ -200,7 +200,8 @@ def _nothing_asked(turn: Turn) -> tuple[Flow, Act] | None:
     case = open_case(turn)
     is_a_nod = deduplication.last_skill(turn.talk) in TOLD and turn.talk.flow is None
     quiet = is_a_nod or (case is not None and case.answered_at is None)
-    return (BY_NAME["talk"], lambda t: small_talk.answer(t, "ok")) if quiet else None
+    topic = "thanks" if small_talk.thanks(turn.message.text) else "ok"
+    return (BY_NAME["talk"], lambda t: small_talk.answer(t, topic)) if quiet else None
 
 
 def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
@@ -209,8 +210,8 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
     if guardian.claims_another_age(turn) or guardian.speaks_for_a_guardian(turn):
         is_wait = not guardian.claims_another_age(turn)
         return BY_NAME["consult"], guardian.wait if is_wait else BY_NAME["consult"].start
-    if early.PHOTOS_LATER.fullmatch(text.strip()):
-        return BY_NAME["talk"], early.photos_later
+    if (asked := of_photos.meant(turn)) is not None:
+        return asked
     if handoff.wants_the_bot(text):
         return BY_NAME["handoff"], handoff.back_to_bot
     if (plain := after_filing.meant(turn) or kept.meant(turn) or _as_a_press(turn, understood)) is not None:
@@ -242,10 +243,14 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         return BY_PRESS["take_back"]
     if understood.intent is Intent.CANCEL and last == "case_stays" and not asks(text):
         return BY_PRESS["call_off"]
-    if _CALLS_OFF.search(text) and open_case(turn) is not None:
+    if _CALLS_OFF.search(text) and "동의" not in text and open_case(turn) is not None:
         return BY_NAME["menu"], menu.ask_to_leave
-    if last == "unknown" and _LEAVE_IT.fullmatch(text.strip()) and deduplication.offers(turn.talk, "ask_staff"):
-        return _press_offered(turn, "ask_staff")
+    if (
+        last in ("unknown", "medical")
+        and _LEAVE_IT.fullmatch(text.strip())
+        and deduplication.offers(turn.talk, YES_MEANS[last])
+    ):
+        return _press_offered(turn, YES_MEANS[last])
     if says_goodbye(text):
         return BY_NAME["talk"], lambda t: small_talk.answer(t, "bye")
     if (action := _mistyped(text)) is not None:
@@ -336,7 +341,8 @@ def belongs_to_the_case(turn: Turn, case: Consultation) -> bool:
             return True
         return Purpose.HEALTH in consents.given(turn.unit, turn.talk.patient_id)
     if turn.intent is Intent.CONSULT:
-        return turn.message.skill != "consult" and len(folded(turn.message.text)) > LONG
+        is_more = len(folded(turn.message.text)) > LONG or after_filing.adds(turn.message.text)
+        return turn.message.skill != "consult" and is_more
     if _ASK_THEM.search(turn.message.text):
         return turn.message.skill != "consult"
     return (

@@ -145,6 +145,10 @@ TEXTS: dict[str, Text] = {
         ko="동의하지 않으셔도 돼요. 그러면 이름과 연락처만 받고 전화로 상담해 드려요.",
         en="You need not agree. Then we only take your name and number and talk by phone.",
     ),
+    "intake.photos.anytime": Text(
+        ko="사진은 없어도 괜찮고, 이 채팅에 언제든 보내 주셔도 돼요.",
+        en="You need no photos, and you can send some here at any time.",
+    ),
     "beside.photos": Text(ko="이 채팅에 사진을 바로 보내 주시면 돼요.", en="Just send the photos here in this chat."),
     "beside.missed_call": Text(
         ko="전화를 못 받으셔도 접수는 그대로예요. 편한 시간을 이 채팅에 다시 적어 주시면 돼요.",
@@ -156,6 +160,10 @@ TEXTS: dict[str, Text] = {
     "handoff.by_chat": Text(
         ko="전화 대신 이 채팅으로 답을 받고 싶으시다고 상담({number})에 적어 두었어요.",
         en="It stands on your case {number} that you want the answer here and no call.",
+    ),
+    "beside.prepare": Text(
+        ko="따로 내실 서류는 없어요. 드시는 약, 전에 받은 수술, 궁금한 점을 여기에 미리 적어 두시면 좋아요.",
+        en="No papers are needed. It helps to write here which medicines you take, earlier operations, and what you want to know.",
     ),
     "after.no_call": Text(
         ko="취소하신다고 직원에게 전했어요. 직원이 확인하기 전이면 전화가 갈 수 있는데, 받지 않으셔도 돼요.",

@@ -34,6 +34,11 @@ TEXTS: dict[str, Text] = {
         ko="사진은 상담에만 쓰고, 상담이 끝나면 {days}일 안에 파기해요. 그 전에도 지워 달라고 하실 수 있어요.",
         en="Photos are used for your consultation alone and destroyed within {days} days after it ends. You can ask us to delete them before that.",
     ),
+    "policy.shown.title": Text(ko="보내신 사진", en="Your photos"),
+    "policy.shown": Text(
+        ko="사진은 상담에만 써요. 광고나 홈페이지, SNS에는 쓰지 않아요. 상담이 끝나면 {days}일 안에 파기해요.",
+        en="Photos are used for your consultation alone, never for ads, the website or social media. They are destroyed within {days} days after it ends.",
+    ),
     "policy.seen_by.title": Text(ko="누가 보나요", en="Who sees it"),
     "policy.seen_by": Text(
         ko="상담을 맡은 직원과 의료진이 봐요. 누가 언제 보았는지 모두 기록되고, 그 기록을 물어보실 수 있어요.",

@@ -11,7 +11,7 @@ from skills.fields.reading import patterns as re
 LONGEST = 120  # Letters that are looked into; who corrects something says it shortly.
 
 FIELDS: dict[str, str] = {
-    "name": r"이름|성함|성명|\bnames?\b",
+    "name": r"이름|성함|성명|\b(?:sur|first|last|family)?names?\b",
     "phone": r"전화\s?번호|휴대폰\s?번호|핸드폰\s?번호|번호|연락처|전번|폰번|\bphone(?: number)?\b|\bnumber\b",
     "treatment": r"상담\s?부위|부위|시술|\btopic\b|\bpart\b",
     "details": r"상담\s?내용|내용|궁금한\s?점|\bdetails?\b",
@@ -31,7 +31,21 @@ _INSTEAD = re.compile(
     r"^(?P<old>.{1,30}?)\s?(?:이|가|은|는)?\s?(?:말고|아니고|아니라|아니구|\bnot\b)\s?(?P<new>.{1,60})$"
 )
 _NOT_BUT = re.compile(r"^(?P<new>.{1,40}?),?\s?\bnot\b\s?(?P<old>.{1,40})$", re.IGNORECASE)
-_CLAUSES = re.compile(r"\s{0,3}(?:[,;\n]+|\.\s|(?<=[요다])\s|(?<=고요)\s|(?<![가-힣])(?:그리고|또)\s)\s{0,3}")
+_CLAUSES = re.compile(
+    rf"(?:이고|이구|고)요?,?\s(?=(?:그리고\s)?(?:{'|'.join(FIELDS.values())})[은는을를이가도])"
+    r"|\s{0,3}(?:[,;\n]+|\.\s|(?<=[요다])\s|(?<=고요)\s|(?<![가-힣])(?:그리고|또)\s)\s{0,3}"
+)
+_MOVED = re.compile(
+    r"\b(?:move|shift|switch|push|change|reschedule)\b (?:it|that|this|the (?:call|time|day)|my (?:call|time))?\s?(?:(?:from|on) (?P<old>.{2,24}?) )?to (?P<new>.{2,40}?)(?:,? (?:please|instead|thanks)){0,2}[\s.!?]*$"
+    r"|\bmake it (?P<made>.{2,40}?)(?:,? (?:please|instead)){0,2}[\s.!?]*$",
+    re.IGNORECASE,
+)
+"""A time that is moved in English: "move it from Tuesday to Friday please"."""
+_AS = re.compile(
+    rf"^(?:아\s|참\s|그리고\s)?(?P<field>{'|'.join(FIELDS.values())})(?:은|는|을|를|만)?\s(?P<new>.{{2,40}}?)(?:으로|로)\s?(?:해|하고|할게|부탁|잡아|바꿔|변경)\S{{0,5}}(?:\s?(?:주세요|줘요?|싶어요|드려요|주실래요))?[\s.!~]*$",
+    re.IGNORECASE,
+)
+"""An answer that is called by its name and told anew: "시간은 5시로 해 주세요"."""
 _CHANGES, _ADDS, _DROPS = (re.compile(words, re.IGNORECASE) for words in (_CHANGE, _ADD, _DROP))
 _NAMED = {step: re.compile(words, re.IGNORECASE) for step, words in FIELDS.items()}
 _FIELD = re.compile(
@@ -127,12 +141,23 @@ def set_right(text: str) -> Change | None:
     return None
 
 
+def _told_anew(words: str) -> Change | None:
+    """A time that is moved in English, or an answer that is called by its name."""
+    if moved := _MOVED.search(words):
+        return Change("change", "when", moved["new"] or moved["made"], moved["old"] or "")
+    told = _AS.match(words)
+    if told is None or _INSTEAD.match(told["new"]):
+        return None
+    named = [step for step, pattern in _NAMED.items() if pattern.fullmatch(told["field"])]
+    return Change("change", named[0], told["new"].strip(" ,")) if len(named) == 1 else None
+
+
 def change_in(text: str) -> Change | None:
     """The change that the words ask for; None when they ask for none."""
     words = " ".join(text.split())
     if not words or len(words) > LONGEST or words.endswith("?"):
         return None
-    if (outright := set_right(words)) is not None:
+    if (outright := set_right(words) or _told_anew(words)) is not None:
         return outright
     named = [step for step, pattern in _NAMED.items() if pattern.search(words)]
     step = named[0] if len(named) == 1 else ""

@@ -159,7 +159,7 @@ class Names(Generic[Key]):
         begun = {tight[at : at + size] for at in range(len(tight)) for size in (1, 2)} & self._by_start.keys()
         for number in sorted(number for start in begun for number in self._by_start[start]):
             key, parts = self._names[number]
-            if all(_is_in(one, words, tight) for one in parts):
+            if all(_is_in(one, words, tight) for one in parts) and _stands(parts, words, tight):
                 return key
         return None
 
@@ -171,6 +171,12 @@ _CLAUSES = re.compile(r"[?!.,\n]+|(?<=[요죠까여])\s+|(?<=[는은인한]지)\
 def _parts_of(name: str) -> tuple[str, ...]:
     plain = _PLAIN.sub(" ", name.casefold()).split()
     return (f" {' '.join(plain)}",) if name.isascii() else tuple(plain)
+
+
+def _stands(parts: tuple[str, ...], words: str, tight: str) -> bool:
+    """Whether the first part of a name, where it is one syllable, begins a word or stands beside the rest: "니 이름" is not in
+    "병원 이름 치니까"."""
+    return len(parts) == 1 or len(parts[0]) > 1 or f" {parts[0]}" in words or "".join(parts) in tight
 
 
 def _is_in(part: str, words: str, tight: str) -> bool:

@@ -131,10 +131,14 @@ def asks_beside_a_time(text: str) -> bool:
 
 
 _PHOTOS_ONLY = re.compile(
-    r"사진(?:만|들만|을|은|도|\s?\d{1,2}장)?\s?(?:.{0,14}\s(?:그것|그거|그걸|그건|그게)\s?)?(?:좀|다|모두|전부)?\s?(?:지워|지우고|삭제|없애|파기|빼)|\b(?:delete|remove)\b.{0,16}\b(?:photos?|pictures?)\b",
+    r"사진(?:만|들만|을|은|도|\s?\d{1,2}장)?\s?(?:.{0,14}\s(?:그것|그거|그걸|그건|그게)\s?)?(?:좀|다|모두|전부)?\s?(?:지워|지우고|삭제|없애|파기|빼)|\b(?:delete|remove)\b.{0,16}\b(?:photos?|pictures?)\b"
+    r"|(?:写真|照片|相片).{0,6}(?:削除|消し|删除|刪除|删掉)|(?:删除|刪除|删掉).{0,6}(?:照片|相片)|удал\w*.{0,10}фото|xóa.{0,8}ảnh|ลบ.{0,4}รูป",
     re.IGNORECASE,
 )
-_MORE_THAN_PHOTOS = re.compile(r"정보|기록|내용|전부\s?다|이름|번호|점|흉터|everything|data", re.IGNORECASE)
+_MORE_THAN_PHOTOS = re.compile(
+    r"정보|기록|내용|전부\s?다|이름|번호|점|흉터|everything|data|すべて|全部|所有|情報|信息|资料|資料|データ|вс[её]|данн|tất cả|thông tin|ทั้งหมด|ข้อมูล",
+    re.IGNORECASE,
+)
 _STOPS = re.compile(
     r"(?:please )?(?:stop|quit|cancel|forget it|never ?mind|i(?: have|'ve)? changed my mind|i(?:'ll| will) (?:do it|come back) later|not now|leave it)(?:[,. !]{1,3}|$)"
     r"|(?:그냥\s)?(?:싹\s)?(?:다|전부|모두)\s?(?:지워|없애)\s?(?:버려|버리)\S{0,3}$"

@@ -60,6 +60,15 @@ class _Asked(NamedTuple):
     """Where they are the row's own, the words count also where they ask nothing ("사진 보낼게요")."""
 
 
+_ADDS = re.compile(
+    r"[가-힣]도\s(?:같이|함께|추가로|추가|더)|(?:추가로|그리고|아\s?참)\s|\balso\b|\bas well\b|\btoo\b", re.IGNORECASE
+)
+_PREPARES = re.compile(
+    r"(?:뭐|뭘|무엇|준비물|서류|따로|미리|제가).{0,12}(?:준비|챙[길겨기]|가져)\S{0,4}\s?.{0,8}(?:있|하나|해야|되나|돼|필요|할까|[을를]까)"
+    r"|(?:준비(?:할|해야|물)|챙길|챙겨야)\S{0,3}\s?.{0,6}(?:있|뭐|하나|알려)|\b(?:prepare|get ready|have ready|bring)\b",
+    re.IGNORECASE,
+)
+_BEFORE_THE_CALL = re.compile(r"전화|통화|연락|상담|\bcall\b|\bconsultation\b", re.IGNORECASE)
 _TABLE = (
     _Asked(re.compile(r"(?:전화|연락)\S{0,2}\s?(?:혹시\s|제가\s)?(?:안|못)\s?받|\bmiss (?:the|your) call\b"), True, "beside.missed_call"),
     _Asked(
@@ -70,6 +79,7 @@ _TABLE = (
     _Asked(
         re.compile(
             r"(?:이름|번호|연락처|내용)\S{0,2}\s?.{0,12}(?:뭐라고|뭘로|어떻게|맞게|제대로|잘못)\s?.{0,6}(?:되어|돼|적혀|적었|적은|썼|쓴|남|있|들어).{0,12}(?:\?|요|확인|보고|$)"
+            r"|(?:제가|내가|저)\s?(?:뭐라고|뭘|무엇을|무슨\s?말)\s?.{0,6}(?:적|썼|쓴|남겼|남긴|보냈|보낸)\S{0,4}\s?.{0,10}(?:볼|보여|확인|알)"
         ),
         True,
         "after.read_back",
@@ -118,6 +128,8 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
     last = deduplication.last_step(turn.talk)
     if last == handoff.CALLED_OFF and _NO_CALL.search(text):
         return handoff.FLOW, lambda t: _told(t, "after.no_call", WORDS, handoff.CALLED_OFF)
+    if asks_to_prepare(text) and open_case(turn) is not None:
+        return information.FLOW, lambda t: _told(t, "beside.prepare", WORDS, "after_filing")
     found = next((one for one in _TABLE if one.words.search(text)), None)
     if found is None and last == handoff.CALLED_OFF and asks(text) and _OFF.search(text):
         case = open_case(turn)
@@ -125,6 +137,17 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
     if found is None or not (asks(text) or found.choices is not WORDS) or (found.of_a_case and open_case(turn) is None):
         return None
     return information.FLOW, lambda t: _told(t, found.key, found.choices, "after_filing")
+
+
+def adds(text: str) -> bool:
+    """Whether something is asked beside what was filed: "보톡스도 같이 물어보고 싶어요"."""
+    return _ADDS.search(text) is not None
+
+
+def asks_to_prepare(text: str) -> bool:
+    """Whether it is asked what to have ready for the call or the consultation."""
+    words = text.strip()
+    return len(words) <= LONGEST and all(one.search(words) for one in (_PREPARES, _BEFORE_THE_CALL)) and asks(words)
 
 
 def _told(turn: Turn, key: str, choices: tuple[str, ...], step: str) -> Reply:

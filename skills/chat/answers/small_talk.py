@@ -26,11 +26,13 @@ _NATURE = re.compile(
     r"(?:로봇|챗봇|봇|인공지능|에이아이|ai|기계|자동응답|챗?gpt|지피티)"
     r"(?:이신|이에|이야|이세|이죠|이지|인가|인지|예요|에요|입니까|이랑|하고|랑|맞|아니|냐|야|임|죠|니|이$|$)"
     r"|(?:^|진짜|실제|정말|지금|혹시)사람(?:이신가|이에요|이예요|이세요|이야|인가요|인지|맞|아니|이죠|이랑(?:얘기|대화|말)하고있)"
+    r"|누구(?:랑|하고|한테)(?:지금)?(?:말|얘기|이야기|대화|채팅)(?:을|를)?(?:하고있|하는|나누)"
     r"|^(?:너|넌|당신|그쪽|근데)?(?:은|는)?(?:누구|뭐)(?:야|니|냐|임|세요|신가요|신지요?|예요|에요)[?!.~ㅋ]*$"
     r"|areyou(?:an?|the)?(?:real)?(?:robot|bot|ai|human|person|machine)|isthisabot|amitalkingto"
 )
 _SHORT_THANKS = 10
 _THANKS = re.compile(r"감사|고마[워웠]|고맙|ㄱㅅ|땡큐")
+_WISHES_WELL = re.compile(r"감사|고마[워웠]|고맙|ㄱㅅ|땡큐|수고|\bthanks?\b|\bthank you\b", re.IGNORECASE)
 _PRAISE = re.compile(
     r"친절(?:하셨|하시네|하세요|하시더|했어요)|칭찬|복\s?(?:많이\s)?받으|잘\s?(?:끝났|됐|마쳤|나왔).{0,10}(?:감사|고마|고맙)|너무\s?만족|(?:맘|마음)에\s?(?:쏙\s)?들.{0,8}(?:감사|고마|고맙)|최고[예에]요"
 )
@@ -85,6 +87,11 @@ def _in_passing(said: str, text: str) -> str:
         return "ok"
     is_worry = len(said) <= _SHORT_THANKS * 2 and _WORRY.search(text) is not None and not asks(text)
     return "worry" if is_worry else ""
+
+
+def thanks(text: str) -> bool:
+    """Whether a yes brings thanks along: "네 감사합니다 수고하세요"."""
+    return _WISHES_WELL.search(text) is not None
 
 
 def is_a_remark(text: str) -> bool:

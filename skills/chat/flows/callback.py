@@ -3,15 +3,17 @@ Art. 15(1)4); every other word beside it does, and is not kept here."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from skills.cases import consultations
-from skills.cases.answers import Scene, read_time_alone, show_answer
+from skills.cases.answers import Scene, read_time_alone, read_when, show_answer
 from skills.cases.consultations import CaseKind
 from skills.chat import contact, deduplication
 from skills.chat.flows import emergency, visits
 from skills.chat.intake import facts, filed
 from skills.conversation import Reply
+from skills.fields import Invalid
 from skills.fields.contact import Contact, beside_phone, found
 from skills.fields.persons import is_about_anothers
 from skills.fields.reading import patterns as re
@@ -42,6 +44,14 @@ _OF_THE_TIME = re.compile(
 _PLEASE = re.compile(
     r"(?:으로|로)\s?(?:부탁\S{0,8}|바꿀게요|바꿔\s?(?:주세요|줘요?)|변경(?:할게요|해\s?주세요|이요)|해\s?(?:주세요|줘요?)|할게요)[\s.!~]*$"
 )
+_CALL_THEN = re.compile(
+    r"(?:전화|연락|통화)(?!번호).{0,20}(?:해\s?달|해\s?주|주세요|주시|줘|달라|부탁|걸어)|\b(?:call|ring|phone) me\b",
+    re.IGNORECASE,
+)
+_MAY_YOU = re.compile(
+    r"(?:주실|줄)\s?(?:수|래)|주시겠|될까요|되나요|가능\S{0,4}[?]?$|\b(?:can|could|would) you\b", re.IGNORECASE
+)
+MOST = 60  # Letters of a wish to be called at another time.
 LITTLE = 8  # Letters beside a number that tell nothing.
 
 
@@ -50,7 +60,7 @@ def take_contact(turn: Turn, case: Consultation | None) -> Reply | None:
     call is asked for. None when there is nothing of it, or nothing that asks for a call."""
     said, awaited = found(turn.message.text), case is not None or _left_after_visits(turn)
     calls = _asks_for_a_call(turn, said)
-    when = facts.said(turn).when if calls else _time_alone(turn, said) if awaited else None
+    when = facts.said(turn).when if calls else (_time_alone(turn, said) or _call_at(turn)) if awaited else None
     is_said = (said.alone or calls or _says_little_else(turn)) and (said.phone or (awaited and said.name))
     if not is_said and when is None:
         return None
@@ -164,6 +174,20 @@ def _time_alone(turn: Turn, said: Contact) -> Any:
     words = _RATHER.sub("", words.removeprefix(said.name or "").strip(" ,"))
     words = _PLEASE.sub("", _OF_THE_TIME.sub("", behind_instead(words) or words))
     return read_time_alone(words, Scene(turn.unit.now, turn.clinic))
+
+
+def _call_at(turn: Turn) -> Any:
+    """The time in a short wish to be called then ("전화 6시 넘어서 해 주세요"), which says nothing of the body."""
+    text = turn.message.text
+    is_long, is_of_the_body = (
+        len(text) > MOST,
+        turn.means is Intent.MEDICAL or treatments_in(text, turn.clinic.treatments),
+    )
+    if is_long or is_of_the_body or not _CALL_THEN.search(text) or (asks(text) and not _MAY_YOU.search(text)):
+        return None
+    with suppress(Invalid):
+        return read_when(text, Scene(turn.unit.now, turn.clinic))
+    return None
 
 
 def _note_time(turn: Turn, case: Consultation, when: Any) -> Reply:

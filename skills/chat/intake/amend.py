@@ -103,7 +103,7 @@ def _by_clauses(turn: Turn, ask: Act) -> list[Told]:
 
 def _corrected(turn: Turn, ask: Act, *, in_part: bool = False) -> Told:
     text = turn.message.text
-    is_short = len(folded(text)) <= _SHORT and not _ASKED.search(text)
+    is_short = len(folded(text)) <= (_SHORT * 2 if text.isascii() else _SHORT) and not _ASKED.search(text)
     if is_short and (told := _another_channel(turn) or _said_alone(turn)) is not None:
         return told
     if (name := _another_name(turn)) is not None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from skills.cases import consultations, photos
 from skills.chat import consent, deduplication
+from skills.chat.answers import after_filing
 from skills.chat.flows import menu
 from skills.chat.intake import facts, guardian
 from skills.chat.intake.asking import ask, remind
@@ -72,6 +73,11 @@ def _comes_back(turn: Turn) -> bool:
 def _tell(key: str) -> Act:
     """One sentence, and the open question again."""
     return lambda turn: remind(turn).before(turn.bubble(key, phone=turn.clinic.phone))
+
+
+def _prepare(turn: Turn) -> Reply | None:
+    """What to have ready for the call."""
+    return _tell("beside.prepare")(turn) if after_filing.asks_to_prepare(turn.message.text) else None
 
 
 def _pause(turn: Turn) -> Reply:
@@ -268,6 +274,7 @@ _TABLE: tuple[_Beside, ...] = (
         _tell("beside.photos"),
     ),
     _Beside(_words(r"(?:전화|연락)\S{0,2}\s?(?:안|못)\s?받" + _ASKS), AFTER, _tell("beside.missed_call")),
+    _Beside(_words(r"준비|챙|서류|prepare|bring"), AFTER, _prepare),
     _Beside(_words(r"이름\S{0,3}[\s,]{1,3}.{0,6}이름\S{0,4}[?]"), CONTACT, ask),
     _Beside(_words(r"사진\S{0,2}\s?(?:잘\s)?(?:들어|갔|보내졌|받|도착|올라)\S{0,6}[?]"), AFTER, _photos_so_far),
     _Beside(

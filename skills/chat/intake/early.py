@@ -29,6 +29,11 @@ from storage.characters import folded
 
 STEPS = frozenset({"age", consent.STEP})
 _WHY_THE_AGE = re.compile(r"왜|이유|무슨\s?상관|\bwhy\b", re.IGNORECASE)
+_LAST = frozenset({"when", "confirm"})  # Questions at which it may be filed.
+_NOT_YET = re.compile(
+    r"^(?:아\s|어\s|엥\s)?(?:아직\s?)?(?:신청|접수)\S{0,2}\s?(?:아직\s)?(?:안\s?(?:했|됐|된|되었|한)|끝난|다\s?(?:된|됐))[^\s?]{0,6}\s?[^\s?]{0,4}[?!.\s]+"
+)
+"""Who believed it was filed: "아직 신청 안 됐어요? 그럼 신청할게요"."""
 _NAMED = re.compile(r"이름|성함|\bname\b", re.IGNORECASE)
 _LATER = re.compile("나중|이따|다음|아직|later")
 _FILES = re.compile("접수|신청")
@@ -39,11 +44,6 @@ _NO_THANKS = re.compile(
 )
 _TIME_FOR_SURE = re.compile(r"시|오전|오후|내일|모레|요일|주말|평일|아무|언제든|아침|저녁")
 _SURELY = re.compile(r"[가-힣][가-힣][가-힣]$")
-PHOTOS_LATER = re.compile(
-    r"사진(?:은|도)?\s?(?:나중에|이따가?|다음에|없어요?|없습니다|없음|없는데요?|못\s?찍어요|안\s?보낼게요|안\s?보낼래요|안\s?보내요|ㄴㄴ|좀\s?있다가)"
-    r"\s?(?:보낼게요|드릴게요|보내도\s?(?:돼요|되나요)|할게요|요)?[.!~?\s]*"
-    r"|사진(?:은|을|도)?\s?(?:꼭|반드시|무조건)?\s?(?:보내야|있어야|찍어야|올려야)만?\s?(?:하나요|해요|돼요|되나요|되요|됩니까|되죠|할까요)[?\s]*"
-)
 _WHO_WRITES = re.compile(
     r"(?:저는|제가|전)?\s?(?:큰|작은|막내|첫째|둘째)?\s?(?:딸|아들|며느리|사위|손녀|손자|조카|남편|아내|동생|언니|누나)(?:이?에요|예요|입니다|인데요?|이?요)[\s.!~]*"
 )
@@ -63,12 +63,6 @@ def begins(text: str) -> bool:
 def wants_to_file(text: str) -> bool:
     """ "네 접수요": nothing can be filed yet, and it answers neither question."""
     return _FILES.search(text) is not None and says_yes(text, "접수", "신청") and not consent.agrees(text)
-
-
-def photos_later(turn: Turn) -> Reply:
-    """Outside of the form, who says that photos come later or not at all."""
-    told = turn.bubble("intake.photos.later")
-    return turn.reply(told, choices=turn.choices("status", "consult", "menu"), skill="talk", step="ok")
 
 
 def is_meant_for_the_form(turn: Turn) -> bool:
@@ -208,8 +202,12 @@ def for_later(turn: Turn) -> Reply | None:
 
 def leave_out_a_question(turn: Turn) -> None:
     """Behind a question that its writer answers in the same breath ("토요일에도 하나요? 하면 토요일 오전") that counts."""
-    _, asked, rest = turn.message.text.rpartition("?")
-    rest, step = _THEN.sub("", rest.strip()), turn.talk.step
+    text, step = turn.message.text.strip(), turn.talk.step
+    if step in _LAST and (filing := _THEN.sub("", _NOT_YET.sub("", text))) != text and _is_to_file(filing):
+        turn.message, turn.means = replace(turn.message, text=turn.say("intake.confirm.confirm")), Intent.CONSULT
+        return
+    _, asked, rest = text.rpartition("?")
+    rest = _THEN.sub("", rest.strip())
     if not asked or not rest or turn.message.choice is not None:
         return
     is_name = step == "name" and found(rest).alone
@@ -217,6 +215,11 @@ def leave_out_a_question(turn: Turn) -> None:
     is_time = step == "when" and read_time_alone(rest, Scene(turn.unit.now, turn.clinic)) is not None
     if is_name or is_number or is_time:
         turn.message = replace(turn.message, text=rest)
+
+
+def _is_to_file(text: str) -> bool:
+    """Whether these words say to file it and nothing else."""
+    return _FILES.search(text) is not None and says_yes(text, "접수", "신청")
 
 
 def for_the_doctors(turn: Turn) -> Reply | None:

@@ -23,8 +23,22 @@ from skills.understanding.questions import asks, asks_the_price, asks_to_begin
 from storage.characters import folded
 from storage.patients import conversations
 
-_FILES = re.compile("접수|신청|file|submit", re.IGNORECASE)
-_ACTIONS = ("접수", "신청", "보내", "제출", "등록", "전달", "그걸로접수", "그렇게접수", "file", "submit")
+_FILES = re.compile("접수|신청|보내|제출|넣어|file|submit|send", re.IGNORECASE)
+_ACTIONS = (
+    "접수",
+    "신청",
+    "보내",
+    "보내줘",
+    "넣어",
+    "올려",
+    "제출",
+    "등록",
+    "전달",
+    "그걸로접수",
+    "그렇게접수",
+    "file",
+    "submit",
+)
 _IS_DONE = re.compile(
     r"^(?:(?:네{1,5}|넵|예|응|ㅇㅇ|ㅇㅋ|아|이제|다|그럼|이대로|그걸로|그렇게|이걸로|완벽해요|looks|all|that's|yes|yep)[\s,.!]{0,3}){0,3}"
     r"(?P<done>(?:다\s?)?(?:됐(?:어요?|습니다|네요|소|음|다)|되었(?:어요|습니다)|끝(?:이에요|났어요|입니다)?|완벽(?:해요|합니다|하네요)|(?:looks?\s|all\s)?(?:good|perfect|fine|great|set|right))"
@@ -123,7 +137,25 @@ def _told_more(turn: Turn) -> Reply | None:
 
 def _review_word(turn: Turn) -> str | None:
     said = folded(turn.message.text)
-    if any(word in said for word in ("수정", "고칠", "고쳐", "바꿀", "바꿔", "변경", "edit", "change")):
+    if any(
+        word in said
+        for word in (
+            "수정",
+            "고칠",
+            "고쳐",
+            "바꿀",
+            "바꿔",
+            "변경",
+            "틀린",
+            "틀렸",
+            "틀려",
+            "잘못",
+            "edit",
+            "change",
+            "wrong",
+            "mistake",
+        )
+    ):
         named = [one.step for one in ANSWERS.values() if any(word in said for word in one.called)]
         return named[0] if len(named) == 1 else "edit"
     if (

@@ -13,7 +13,7 @@ from typing import Any
 from skills.cases import photos
 from skills.cases.answers import ANSWERS, Scene
 from skills.chat import consent
-from skills.chat.answers import information
+from skills.chat.answers import information, of_photos
 from skills.chat.intake import amend, beside, early, facts, filing, guardian
 from skills.chat.intake.asking import NOTICED, ask, ask_again, remind
 from skills.chat.intake.effects import EFFECTS, after_health, after_name, take_back
@@ -28,6 +28,7 @@ from skills.fields.reading import patterns as re
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks, asks_the_price, asks_to_begin, withholds
+from skills.understanding.readings.photos import asked
 from storage.characters import folded
 from storage.patients import conversations
 from storage.retention import health_data
@@ -203,6 +204,16 @@ def _next(turn: Turn) -> Reply:
     return ask(turn)
 
 
+def _of_photos(turn: Turn) -> Reply | None:
+    """What is asked or said of photos beside the open question."""
+    if of_photos.take_away(turn):
+        return ask(turn).before(of_photos.dropped(turn))
+    if asked(turn.message.text) == "later":
+        return remind(turn).before(of_photos.later(turn))
+    meant = of_photos.meant(turn) if turn.talk.step not in early.STEPS else None
+    return meant[1](turn) if meant else None
+
+
 def _about_contact(turn: Turn) -> Reply | None:
     """Why the number is asked, and whether it must be told: in one sentence, and the question again."""
     text = turn.message.text
@@ -282,8 +293,8 @@ def take_bare(turn: Turn) -> Reply | None:
         return reply
     if turn.talk.step in ("name", "phone") and (reply := _about_contact(turn) or _without_contact(turn)) is not None:
         return reply
-    if early.PHOTOS_LATER.fullmatch(turn.message.text.strip()):
-        return remind(turn).before(turn.bubble("intake.photos.later"))
+    if (told := _of_photos(turn)) is not None:
+        return told
     if turn.talk.step in early.STEPS and (early.wants_to_file(turn.message.text) or asks_to_begin(turn.message.text)):
         return remind(turn)
     if turn.talk.step == "age" and guardian.heard(turn):

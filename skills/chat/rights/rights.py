@@ -24,6 +24,8 @@ from storage.rights import RightsRequest
 NAME = request.NAME
 MENU = ("access", "correct", "delete", "suspend", "withdraw", "ads_off", "requests", "looked", "more_rights", "menu")
 _ALL = re.compile(r"(?:^|\s)(?:싹\s)?(?:다|전부|모두|몽땅)(?=\s|지|삭|없|$)|\b(?:all|everything)\b", re.IGNORECASE)
+_PHOTOS = re.compile(r"사진(?:들)?만|\b(?:only|just) (?:the |my )?(?:photos?|pictures?)\b", re.IGNORECASE)
+_CASE = re.compile(r"(?:상담|접수|신청|예약)(?:건)?만\s?.{0,6}(?:취소|빼|지우|지워|삭제)")
 MORE = ("explain", "object", "proxy", "login", "policy", "officer", "rights", "menu")
 
 
@@ -185,9 +187,12 @@ def narrowed(turn: Turn) -> Reply | None:
     text = turn.message.text
     if turn.talk.step != "delete" or asks(text) or _ALL.search(text):
         return None
-    if wants_photos_deleted(text):
+    if wants_photos_deleted(text) or _PHOTOS.search(text):
         return pictures.ask(turn)
-    return withdrawal.ask_health(turn) if withdrawal.names_only_health(turn) else None
+    if _CASE.search(text):
+        turn.talk.leave_flow()
+        return menu.ask_to_leave(turn)
+    return withdrawal.ask_health(turn) if withdrawal.names_only_health(text, turn) else None
 
 
 def before_the_yes(turn: Turn) -> Reply | None:

@@ -36,8 +36,10 @@ _GONE_NOW = re.compile(
     r"(?:보관|정보|기록|저장).{0,30}(?:바로|당장|지금|그냥|빨리)\s?(?:다\s)?(?:지워|삭제해|없애)\s?(?:주세요|줘요?|달라)\S{0,4}[\s.!]{0,3}$"
 )
 _LOOKED = re.compile(
-    r"\b(?:who|anyone|anybody|somebody|someone)\b(?! (?:else )?(?:can|could|will|would|may|might|gets?)\b).{0,12}"
-    r"\b(?:looked|seen|saw|viewed|read|accessed)\b.{0,30}\bmy\b"
+    r"\b(?:who|any(?:one|body)|some(?:one|body)|(?:any|which|some) (?:nurses?|doctors?|staff|employees?))\b"
+    r"(?! (?:else )?(?:can|could|will|would|may|might|gets?)\b).{0,12}"
+    r"\b(?:looked|seen|saw|viewed|read|accessed|opened)\b.{0,30}\bmy\b"
+    r"|(?:제|내|저의)\s.{0,10}(?:몇\s?명|누구누구|어떤\s?직원)\S{0,3}\s?.{0,4}(?:봤|보았|열어\s?봤|읽었|열람했)"
     r"|(?:훔쳐|엿|뒤져)\s?(?:보|봤|본)|몰래\s?(?:봤|본(?=\s|거|것|게)|열람|열어\s?봤|조회)",
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ _AT_NIGHT = re.compile(
     re.IGNORECASE,
 )
 _STOPS = re.compile(
-    r"끄|꺼|끊|그만|차단|거부|멈|않|말아|마세요|안\s?(?:받|보내|왔)|\b(?:no|stop|don'?t|off)\b", re.IGNORECASE
+    r"끄|꺼|끊|그만|차단|거부|멈|않|말아|마세요|안\s?(?:받|보내|왔|오|와)|\b(?:no|stop|don'?t|off)\b", re.IGNORECASE
 )
 _ONE_WAY = re.compile(
     r"(?:문자|카톡|카카오톡|톡|알림톡|전화|이메일|메일)(?:로|으로)?\s?(?:오는\s)?(?:광고)?\s?(?:만|은\s?괜찮|는\s?괜찮|은\s?말고|는\s?말고)|광고\s?(?:문자|카톡|톡|전화)만"
@@ -43,6 +43,8 @@ def ask(turn: Turn) -> Reply:
         told = turn.bubble("rights.withdraw.none")
         return turn.reply(told, choices=turn.choices("rights", "menu"), skill=NAME, step="withdraw")
     request.leave(turn)
+    if names_only_health(typed, turn) and not asks(typed):
+        return ask_health(turn)
     turn.open_form(NAME, "withdraw")
     return turn.reply(turn.bubble("rights.withdraw.which"), choices=(*choices, turn.choice("cancel")))
 
@@ -103,10 +105,9 @@ def _named(turn: Turn) -> str:
     return named[0] if named and not asks(said) else ""
 
 
-def names_only_health(turn: Turn) -> bool:
+def names_only_health(text: str, turn: Turn) -> bool:
     """Whether the words name the health data, for which a consent is in force, and nothing else of one's data."""
-    text = turn.message.text.casefold()
-    is_named = _CALLED[Purpose.HEALTH].search(text) is not None and _REST.search(text) is None
+    is_named = _CALLED[Purpose.HEALTH].search(text.casefold()) is not None and _REST.search(text) is None
     return is_named and Purpose.HEALTH in consents.given(turn.unit, turn.talk.patient_id)
 
 

@@ -1,0 +1,69 @@
+"""What is asked or said about photos: who sees them, whether they are shown elsewhere, and whether they may come later or not at all.
+
+Pure: short sentences that name photos; who tells more tells of something else."""
+
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from skills.understanding.questions import asks
+
+LONGEST = 60  # Letters that are looked into.
+_PHOTO = re.compile(r"사진|셀카|\b(?:photos?|pics?|pictures?|selfies?)\b", re.IGNORECASE)
+_SEES = re.compile(
+    r"(?:누가|누구\S{0,3}|어느\s?분\S{0,2}|어떤\s?(?:분|사람)\S{0,2}|몇\s?명\S{0,2})\s?.{0,8}(?:보[나는시게]|봐|볼|확인)"
+    r"|(?:남자|여자|직원|의사|원장|알바|다른\s?(?:사람|분))\S{0,4}\s?.{0,6}(?:봐요|보나|보는|보시|볼\s?수|보게)"
+    r"|\bwho\b.{0,24}\b(?:sees?|looks? at|views?|access)\b|\b(?:will|can|do|does) (?:anyone|anybody|everyone|others|other people)\b.{0,12}\bsee\b",
+    re.IGNORECASE,
+)
+_WHO = re.compile(r"\bwho\b|\?$", re.IGNORECASE)
+_LOOKED = re.compile(r"봤|보셨|열람|\b(?:looked|saw|seen)\b", re.IGNORECASE)
+"""Who has looked is told from the record of all looks."""
+_SHOWN = re.compile(
+    r"(?:홈페이지|홈피|누리집|인스타\S{0,3}|sns|에스엔에스|블로그|유튜브|카페|광고|홍보|인터넷|전후\s?사진|[다딴]른?\s?(?:데|곳|사람|병원|환자)|남(?:들)?(?:한테|에게)|외부)\S{0,4}\s?.{0,12}"
+    r"(?:올[리라려린릴렸]|쓰|쓸|써|나가|나오|나와|보여|보이|공개|게시|돌[아려]|퍼[지뜨]|유출|보내|넘[기어]|공유)"
+    r"|(?:유출|공개|공유)\S{0,2}\s?(?:안\s?)?(?:되|돼|될|하)|\b(?:post|publish|upload|shar|advertis|leak)\w*\b|\b(?:instagram|website|online|social media)\b",
+    re.IGNORECASE,
+)
+_DOUBTS = re.compile(r"(?:죠|지요|[거건]\s?아니\S{0,3}|않[나죠]\S{0,2}|없[나죠]\S{0,2})[\s?.!~ㅠㅜ]*$")
+"""A question that hopes for a no: "다른 데 올리는 거 아니죠"."""
+_LATER = re.compile(
+    r"(?:(?:아|네|저|근데|그런데|혹시|지금은?)[\s,]{1,2}){0,2}사진(?:은|도|을)?\s?(?:나중에|이따가?|다음에|없어요?|없습니다|없음|없는데요?|못\s?찍어요|안\s?보낼게요|안\s?보낼래요|안\s?보내요|ㄴㄴ|좀\s?있다가"
+    r"|(?:집에?\s?(?:가서|가면)|퇴근하고|저녁에|밤에|내일|찍어서|(?:접수|신청|상담)\s?(?:후|하고|한\s?(?:뒤|다음))\S{0,2})(?:\s?나중에)?(?:\s?찍어서)?)"
+    r"\s?(?:(?:보낼|드릴|올릴|할)(?:게|께)(?:요|여)?|(?:보내|올려|드려)(?:도|면)?\s?(?:돼|되|될|괜찮|드릴)\S{0,4}|요)?[.!~?\s]*"
+    r"|.{0,12}\b(?:send|upload)\b.{0,30}\b(?:later|afterwards?|tonight|tomorrow|another time)\b[\s?.!]*",
+    re.IGNORECASE,
+)
+_NEEDED = re.compile(
+    r"(?:꼭|반드시|무조건|안)\s?(?:보내|올려|있어|찍어|첨부)\S{0,2}\s?(?:만\s?)?(?:하나|해요|돼|되|됩니까|괜찮)\S{0,3}[\s?~]*$|(?:보내야|있어야|찍어야|올려야)만?\s?(?:하나요|해요|돼요|되나요|되요|됩니까|되죠|할까요)[?\s]*$"
+    r"|없(?:어도|으면|이)\s?(?:상담\s?)?(?:되|돼|안|괜찮|가능)\S{0,4}[\s?~]*$|\b(?:do i (?:have|need) to|must i|without)\b",
+    re.IGNORECASE,
+)
+_TAKES_AWAY = re.compile(
+    r"(?:(?:아|음|어|흠|네|예|그럼|그러면|그라믄|그라모|그냥|다시|저|좀|그거|그것도?|이거|방금\s?거|잘못\s?(?:올렸|보냈)\S{1,4}|아이고|앗)[\s,.!]{1,2}){0,4}"
+    r"(?:지워|지아|삭제|빼|없애)\s?(?:해\s?)?(?:주세요|주이소|주소|줘요?|줘유|주실래요|주십시오|부탁\S{0,5}|요)?[\s.!~ㅠㅜ]*"
+    r"|(?:oh |ok(?:ay)?,? |please |then |sorry,? ){0,3}(?:delete|remove) (?:it|them|that)(?: then| please)?[\s.!]*",
+    re.IGNORECASE,
+)
+
+Asked = Literal["seen_by", "shown", "later", ""]
+
+
+def asked(text: str) -> Asked:
+    """What is asked or said of photos; empty for anything else."""
+    words = text.strip()
+    if len(words) > LONGEST or not _PHOTO.search(words):
+        return ""
+    if _LATER.fullmatch(words) or (_NEEDED.search(words) and asks(words)):
+        return "later"
+    if not (asks(words) or _DOUBTS.search(words) or _WHO.search(words)) or _LOOKED.search(words):
+        return ""
+    return "seen_by" if _SEES.search(words) else "shown" if _SHOWN.search(words) else ""
+
+
+def takes_away(text: str) -> bool:
+    """Whether something is to be taken away that is not named: "그럼 지워 주세요", right after photos were spoken of."""
+    return len(text) <= LONGEST and _TAKES_AWAY.fullmatch(text.strip()) is not None
