@@ -146,6 +146,12 @@ def may_be_a_child(text: str) -> bool:
     return _SCHOOL.search(text[:LONGEST]) is not None
 
 
+_TEENAGER = re.compile(
+    r"(?<![가-힣\d])(?:중|고등?)\s?[1-3](?![시월일\d:])|(?:중|고등)학(?:생|교)|고딩|중딩|(?<!\d)1[4-8]\s?살|열(?:네|다섯|여섯|일곱|여덟)\s?살"
+)
+_ASKED = re.compile(r"(?:\?|나요|까요|가요|죠|지요|[되돼]요|[되돼]여|될까|되나|하나|있나)[?!.~ㅠㅜ\s]{0,9}$")
+
+
 def whose(text: str) -> str:
     """The word of the relative for whom a consultation is wished; empty when it is for the writer."""
     words = _words(text)
@@ -153,7 +159,10 @@ def whose(text: str) -> str:
         return ""
     relation = _relative(words)
     if not _CONSULTS.search(words) or not _WISHES.search(words) or _TOLD_OF.search(words):
-        return relation if relation in ("child", "other") and is_a_child(words) else ""
+        is_young = is_a_child(words) or (
+            _TEENAGER.search(words) and not _PAST.search(words) and not _ASKED.search(text)
+        )
+        return relation if relation in ("child", "other") and is_young else ""
     return relation
 
 

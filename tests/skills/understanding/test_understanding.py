@@ -360,6 +360,7 @@ def test_the_past_a_question_what_is_denied_and_figures_are_no_danger(typed):
         *("出血が止まらないことはありますか", "疤痕看不见了 谢谢", "부산 사는데 코랑 눈 다 끝내고 싶어요"),
         *("여기 살고 있는데 이번에 다 끝내고 싶어요", "이제 고생을 끝내고 싶어요"),
         *("시술 받기 떨려 죽겠어요 ㅠ", "수술 전날이라 긴장돼서 미치겠네요", "실밥 뽑기 무서워서 죽을 것 같아요"),
+        *("손녀가 열한살이에요", "조카 귀가 튀어나와서요 열살이에요"),
     ],
 )
 def test_beauty_nerves_and_treatments_that_end_are_no_danger(typed):
@@ -521,6 +522,8 @@ def test_what_people_live_with_is_no_danger(typed):
         ("차라리 내가 없어지는게 낫겠다", {"now"}),
         ("무서워 죽겠어요 수술한 데서 피가 안 멈춰요", {"now", "clinic"}),
         ("떨려 죽겠는데 숨도 안 쉬어져요", {"now"}),
+        ("손녀가 다섯살인데 제 혈압약을 삼켰어요", {"now"}),
+        ("조카 귀가 튀어나오게 부었고 숨을 못 쉬어요", {"now"}),
     ],
 )
 def test_an_ache_and_a_fall_beside_danger_take_nothing_back(typed, level):
