@@ -200,8 +200,7 @@ def _nothing_asked(turn: Turn) -> tuple[Flow, Act] | None:
     case = open_case(turn)
     is_a_nod = deduplication.last_skill(turn.talk) in TOLD and turn.talk.flow is None
     quiet = is_a_nod or (case is not None and case.answered_at is None)
-    topic = "thanks" if small_talk.thanks(turn.message.text) else "ok"
-    return (BY_NAME["talk"], lambda t: small_talk.answer(t, topic)) if quiet else None
+    return (BY_NAME["talk"], small_talk.nod) if quiet else None
 
 
 def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
@@ -341,8 +340,8 @@ def belongs_to_the_case(turn: Turn, case: Consultation) -> bool:
             return True
         return Purpose.HEALTH in consents.given(turn.unit, turn.talk.patient_id)
     if turn.intent is Intent.CONSULT:
-        is_more = len(folded(turn.message.text)) > LONG or after_filing.adds(turn.message.text)
-        return turn.message.skill != "consult" and is_more
+        text = turn.message.text
+        return turn.message.skill != "consult" and (len(folded(text)) > LONG or after_filing.adds(text))
     if _ASK_THEM.search(turn.message.text):
         return turn.message.skill != "consult"
     return (
