@@ -209,11 +209,11 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
     if guardian.claims_another_age(turn) or guardian.speaks_for_a_guardian(turn):
         is_wait = not guardian.claims_another_age(turn)
         return BY_NAME["consult"], guardian.wait if is_wait else BY_NAME["consult"].start
-    if (asked := of_photos.meant(turn)) is not None:
-        return asked
     if handoff.wants_the_bot(text):
         return BY_NAME["handoff"], handoff.back_to_bot
-    if (plain := after_filing.meant(turn) or kept.meant(turn) or _as_a_press(turn, understood)) is not None:
+    if (
+        plain := of_photos.meant(turn) or after_filing.meant(turn) or kept.meant(turn) or _as_a_press(turn, understood)
+    ) is not None:
         return plain
     if keeps_silent(text):
         return BY_NAME["handoff"], handoff.offer_a_person
