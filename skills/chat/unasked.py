@@ -340,8 +340,7 @@ def belongs_to_the_case(turn: Turn, case: Consultation) -> bool:
             return True
         return Purpose.HEALTH in consents.given(turn.unit, turn.talk.patient_id)
     if turn.intent is Intent.CONSULT:
-        text = turn.message.text
-        return turn.message.skill != "consult" and (len(folded(text)) > LONG or after_filing.adds(text))
+        return turn.message.skill != "consult" and after_filing.adds(turn.message.text, LONG)
     if _ASK_THEM.search(turn.message.text):
         return turn.message.skill != "consult"
     return (
