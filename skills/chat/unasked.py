@@ -200,8 +200,7 @@ def _nothing_asked(turn: Turn) -> tuple[Flow, Act] | None:
     case = open_case(turn)
     is_a_nod = deduplication.last_skill(turn.talk) in TOLD and turn.talk.flow is None
     quiet = is_a_nod or (case is not None and case.answered_at is None)
-    topic = "thanks" if small_talk.thanks(turn.message.text) else "ok"
-    return (BY_NAME["talk"], lambda t: small_talk.answer(t, topic)) if quiet else None
+    return (BY_NAME["talk"], small_talk.nod) if quiet else None
 
 
 def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
@@ -210,11 +209,11 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
     if guardian.claims_another_age(turn) or guardian.speaks_for_a_guardian(turn):
         is_wait = not guardian.claims_another_age(turn)
         return BY_NAME["consult"], guardian.wait if is_wait else BY_NAME["consult"].start
-    if (asked := of_photos.meant(turn)) is not None:
-        return asked
     if handoff.wants_the_bot(text):
         return BY_NAME["handoff"], handoff.back_to_bot
-    if (plain := after_filing.meant(turn) or kept.meant(turn) or _as_a_press(turn, understood)) is not None:
+    if (
+        plain := of_photos.meant(turn) or after_filing.meant(turn) or kept.meant(turn) or _as_a_press(turn, understood)
+    ) is not None:
         return plain
     if keeps_silent(text):
         return BY_NAME["handoff"], handoff.offer_a_person
@@ -341,8 +340,7 @@ def belongs_to_the_case(turn: Turn, case: Consultation) -> bool:
             return True
         return Purpose.HEALTH in consents.given(turn.unit, turn.talk.patient_id)
     if turn.intent is Intent.CONSULT:
-        is_more = len(folded(turn.message.text)) > LONG or after_filing.adds(turn.message.text)
-        return turn.message.skill != "consult" and is_more
+        return turn.message.skill != "consult" and after_filing.adds(turn.message.text, LONG)
     if _ASK_THEM.search(turn.message.text):
         return turn.message.skill != "consult"
     return (

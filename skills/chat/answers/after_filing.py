@@ -19,6 +19,7 @@ from skills.fields.reading import patterns as re
 from skills.turn import Act, Flow, Turn
 from skills.understanding.questions import asks
 from storage.cases.consultations import Consultation
+from storage.characters import folded
 
 LONGEST = 50  # Letters; who tells more tells of something else.
 WORDS = ("status", "consult", "menu")
@@ -139,9 +140,9 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
     return information.FLOW, lambda t: _told(t, found.key, found.choices, "after_filing")
 
 
-def adds(text: str) -> bool:
-    """Whether something is asked beside what was filed: "보톡스도 같이 물어보고 싶어요"."""
-    return _ADDS.search(text) is not None
+def adds(text: str, long: int) -> bool:
+    """Whether something is told or asked beside what was filed: in many words, or as in "보톡스도 같이 물어보고 싶어요"."""
+    return len(folded(text)) > long or _ADDS.search(text) is not None
 
 
 def asks_to_prepare(text: str) -> bool:

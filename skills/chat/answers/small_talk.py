@@ -89,9 +89,9 @@ def _in_passing(said: str, text: str) -> str:
     return "worry" if is_worry else ""
 
 
-def thanks(text: str) -> bool:
-    """Whether a yes brings thanks along: "네 감사합니다 수고하세요"."""
-    return _WISHES_WELL.search(text) is not None
+def nod(turn: Turn) -> Reply:
+    """To a yes where nothing was asked; one that brings thanks along is thanked for: "네 감사합니다 수고하세요"."""
+    return answer(turn, "thanks" if _WISHES_WELL.search(turn.message.text) else "ok")
 
 
 def is_a_remark(text: str) -> bool:
