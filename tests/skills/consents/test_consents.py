@@ -180,8 +180,6 @@ async def test_refusing_the_changed_wording_leaves_what_was_agreed_to_before_to_
     exported = sqlite_database.run_now(lambda unit: access.export(unit, NEXT_PERIOD, patient_id(unit)), SYSTEM)
     assert ["5일 안에" in line["period"] for line in exported["purposes"]] == [True, True]
     await person.say("민감정보 동의한거 취소하고싶어요")
-    assert "withdraw_health" in person.offered()
-    await person.press("withdraw_health")
     await person.press("yes")
     assert Purpose.HEALTH not in sqlite_database.run_now(lambda unit: consents.given(unit, patient_id(unit)), SYSTEM)
 
@@ -224,7 +222,6 @@ async def test_a_consent_in_an_older_wording_can_still_be_withdrawn(
     await person.file()
     clock.move(days=14)
     await person.say("민감정보 동의한거 취소하고싶어요")
-    await person.press("withdraw_health")
     await person.press("yes")
     assert person.step() == ("rights", "withdrawn")
     given = sqlite_database.run_now(lambda unit: consents.given(unit, patient_id(unit)), SYSTEM)

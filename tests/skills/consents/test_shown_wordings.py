@@ -82,23 +82,29 @@ async def test_a_yes_after_an_edit_at_the_desk_is_about_the_words_that_were_show
     assert given(sqlite_database, Purpose.HEALTH) == [day.hash]
 
 
-async def test_what_was_asked_in_between_does_not_stand_for_the_whole_wording(sqlite_database: Database) -> None:
-    """A part of the new words was told as an answer; the rest was never read."""
+async def test_after_a_question_the_changed_words_are_put_whole_before_they_are_agreed_to(
+    sqlite_database: Database,
+) -> None:
+    """A part of the new words was told as an answer; the rest stands below it, and a yes is about the new words."""
     person = Person(sqlite_database)
     await person.say("상담 신청")
     await person.press("yes")
     person.clinic = LONGER_KEPT
     await person.say("얼마나 보관해요?")
+    assert all(part in person.read() for part in ("· 목적:", "· 항목:", "· 보유 기간: 상담이 끝난 뒤 30일"))
     await person.press("yes")
-    assert given(sqlite_database, Purpose.HEALTH) == []
+    new = wording(LONGER_KEPT, Purpose.HEALTH, sqlite_database.clock().date())
+    assert given(sqlite_database, Purpose.HEALTH) == [new.hash]
 
 
 async def test_the_evidence_names_the_language_in_which_the_words_were_read(sqlite_database: Database) -> None:
-    """Shown in Korean, pressed after the chat had turned to English."""
+    """Shown in Korean and pressed after the chat had turned to English: the words are shown in English first."""
     person = Person(sqlite_database)
     await person.file()
     await person.say("English please")
     await person.send(choice="ads_receive")
+    assert given(sqlite_database, Purpose.ADS_RECEIVE) == []
+    await person.press("ads_receive")
     query = select(Consent).where(col(Consent.purpose) == "ads_receive")
     langs = sqlite_database.run_now(lambda unit: [row.lang for row in unit.session.scalars(query)], SYSTEM)
-    assert langs == ["ko"]
+    assert langs == ["en"]
