@@ -42,7 +42,8 @@ _POLITELY = (
     r"|안내해 ?주세요|할게요|할래요|바꿔 ?(?:주세요|줘)|요)"
 )
 _WISH = re.compile(
-    r"(?:(?:can|could|do|may) (?:you|we|i) )?(?:please )?(?:speak |use |talk |write |answer |reply )?(?:in )?"
+    r"(?:(?:sorry|excuse me|hi|hello|ok|okay|um)[,.!]? )?(?:(?:can|could|do|may) (?:you|we|i) )?(?:please )?"
+    r"(?:(?:speak|use|talk|write|answer|reply|(?:say|repeat|write|tell me) (?:that|it|this)(?: again)?) )?(?:in )?"
     r"(?P<en>english|korean)(?: please| only)?[?.! ]*"
     rf"|(?:그냥 |이제 |다시 )?(?P<ko>영어|한국어|한국말)(?:로|만)?(?: ?좀)?(?: ?{_POLITELY})?[?.! ]*",
     re.IGNORECASE,

@@ -64,6 +64,7 @@ _GOES_ON = """
 진행합니다 신청할게요 신청할래요 접수할게요 상담할게요 상담받을게요 안그만둘게요 goahead carryon keepgoing idontwanttostop
 """
 """Where leaving is asked about: the wish to do what was being done."""
+_A_SLIP = "잘못눌렀어요 잘못눌렀네요 잘못눌렀습니다 실수로눌렀어요 실수예요 실수였어요 잘못보냈어요 mistake"
 _ME_FIRST = "저부터 나부터 저먼저 제것부터 제거부터 먼저"
 _TAKEN_BACK = """
 취소 취소요 취소할게요 취소할래요 취소해주세요 취소해줘 취소합니다 철회 철회요 철회할게요 철회할래요 철회해주세요 철회해줘 철회합니다
@@ -143,6 +144,8 @@ _SAID_OTHERWISE = tuple(
         (r"(?:합(?:닏ㅏ|닏|닌다|늬다|니댜|니디)|함니다|함미다|합미다)$", "합니다"),
         (r"주(?:새요|세여|새여|세욤|셔요)$", "주세요"),
         (r"(?:십|싶)(?:시요|시용|쇼)$", "십시오"),
+        (r"(?:주이소|주이소예|주소|줘예)$", "주세요"),
+        (r"(?<![가-힣])그래(?=\s?해\s?주)", "그렇게 "),
         (r"그[러렇렀](?:[케캐개]|게)(?=\s?[해하할합])", "그렇게 "),
         (r"(?:마자|맛아|마즈|맞어)(?=요|여|$)", "맞아"),
         (r"(?:점수|접슈|젚수|접소)(?=[해헤혀허합하함할한])", "접수"),
@@ -220,7 +223,9 @@ def goes_on(text: str, *actions: str) -> bool:
 @cache
 def _going_on(actions: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     goes_on = frozenset(_GOES_ON.split()) | {piece.format(n=action) for action in actions for piece in _VERB.split()}
-    return goes_on, _pieces((), ()).besides.union(_PLAIN_NO.split(), _PLAIN_YES.split(), _ME_FIRST.split())
+    return goes_on, _pieces((), ()).besides.union(
+        _PLAIN_NO.split(), _PLAIN_YES.split(), _ME_FIRST.split(), _A_SLIP.split()
+    )
 
 
 def says_yes(text: str, *actions: str) -> bool:

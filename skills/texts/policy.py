@@ -36,8 +36,8 @@ TEXTS: dict[str, Text] = {
     ),
     "policy.shown.title": Text(ko="보내신 사진", en="Your photos"),
     "policy.shown": Text(
-        ko="사진은 동의하신 상담에만 써요. 광고나 홈페이지, SNS에 쓰려면 따로 동의를 받아야 해요. 상담이 끝나면 {days}일 안에 파기해요.",
-        en="Photos are used for your consultation alone. Ads, the website or social media would need another consent of yours. They are destroyed within {days} days after it ends.",
+        ko="사진은 동의하신 상담에만 써요. 따로 동의하지 않으시면 광고나 홈페이지, SNS에 쓰지 않아요. 상담이 끝나면 {days}일 안에 파기해요.",
+        en="Photos are used for your consultation alone. Never for ads, the website or social media without another consent of yours. They are destroyed within {days} days after it ends.",
     ),
     "policy.seen_by.title": Text(ko="누가 보나요", en="Who sees it"),
     "policy.seen_by": Text(

@@ -115,7 +115,6 @@ async def test_withdrawing_the_health_consent_destroys_what_rests_on_it(world_on
 
     await world.look(plant)
     await minseo.say("민감정보 동의한거 취소하고싶어요")
-    await minseo.press("withdraw_health")
     assert "되돌릴 수 없어요" in minseo.reads
     await minseo.press("yes")
     assert minseo.step == "withdrawn"
@@ -146,7 +145,6 @@ async def test_a_withdrawal_names_what_went_and_nothing_that_was_not_there(world
     """Details and no photo: not a word of photos. A second withdrawal, with nothing kept since: that nothing was there."""
     minseo = await filed(world)
     await minseo.say("민감정보 동의한거 취소하고싶어요")
-    await minseo.press("withdraw_health")
     await minseo.press("yes")
     assert "상담 내용 1건을 지웠어요." in minseo.reads
     assert "사진" not in minseo.reads
@@ -155,7 +153,6 @@ async def test_a_withdrawal_names_what_went_and_nothing_that_was_not_there(world
     )
     world.clock.move(seconds=5)
     await minseo.say("민감정보 동의한거 취소하고싶어요")
-    await minseo.press("withdraw_health")
     await minseo.press("yes")
     assert "저장된 상담 내용과 사진은 없었어요." in minseo.reads
 
