@@ -22,7 +22,7 @@ from skills.understanding.naming import (
     right_abroad,
 )
 from skills.understanding.questions import asks
-from skills.understanding.spelling import Spelled, spell
+from skills.understanding.spelling import Spelled, fold, spell
 
 RIGHT, NAMED, GUESS, LEAST, PART = 0.5, 0.25, 0.34, 0.2, 0.6
 """A right from RIGHT on, or from NAMED on where thing and act are said in so many words; plain information from GUESS on
@@ -61,6 +61,19 @@ _A_QUESTION = re.compile(
 )
 _ENDS = re.compile(r"(?<=[.!?~\n])\s+|\n+|(?<=[요다까죠])[,\s]+(?=그리고|그런데|근데|아 그리고|또 )")
 _NOTHING = Understood(Intent.OTHER, 0.5)
+
+
+_NO_MORE = r"하?지(?:는|좀)?(?:마(?!음)|말(?!고|지))"
+_AGAINST = {
+    Intent.DELETE: re.compile(
+        fold(
+            rf"(?:삭제|파기|폐기){_NO_MORE}|(?:지우|없애)지(?:는|좀)?(?:마|말(?!지))|삭제하?지말고(?:그냥|그대로|놔|두)"
+        )
+        + r"|(?<!why )\b(?:don'?t|do not|never) (?:delete|erase)\b"
+    ),
+    Intent.SUSPEND: re.compile(fold(rf"(?:정지|중지|중단){_NO_MORE}")),
+}
+"""Who says that it is not to be done does not ask for it: "삭제하지 마세요"."""
 
 
 def understand(text: str) -> Understood:
@@ -124,6 +137,9 @@ def _adjust(likely: dict[Intent, float], spelled: Spelled, danger: float) -> Non
         likely[Intent.CONSULT] += likely.pop(Intent.MEDICAL)
     if LEAST <= likely.get(Intent.MEDICAL, 0.0) < BODILESS and not names_the_body(spelled):
         likely[Intent.OTHER] += likely.pop(Intent.MEDICAL)
+    for right, said_against in _AGAINST.items():
+        if said_against.search(spelled.tight) or said_against.search(spelled.spaced):
+            likely[Intent.OTHER] += likely.pop(right, 0.0)
     if is_off_the_skin(spelled):
         likely[Intent.CONSULT] += likely.pop(Intent.DELETE, 0.0)
 
