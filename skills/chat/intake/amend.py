@@ -17,6 +17,7 @@ from skills.chat.intake.asking import ask_again
 from skills.chat.intake.questions import FORM
 from skills.conversation import Reply, Say
 from skills.fields import Doubtful, Invalid, persons
+from skills.fields.agreement import says_yes
 from skills.fields.contact import called_one, whole_name
 from skills.fields.contact import found as contact_in
 from skills.fields.naming.names import name_in
@@ -63,6 +64,8 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     something ("번호 뒤에 6061이에요 그리고 목요일로요"), all of it is changed."""
     if goes_back(turn.message.text):
         return _back(turn, ask)
+    if turn.talk.step == FORM.review and says_yes(turn.message.text, "접수", "신청", "보내"):
+        return None  # "빨리 접수해 주세요" files, and is no time.
     told = _both(turn) or _by_clauses(turn, ask) or [_corrected(turn, ask)]
     if isinstance(told[0], Reply):
         return told[0]
