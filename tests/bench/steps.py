@@ -35,21 +35,21 @@ from tests.chatting import Person
 ALLOWED, TRIES = 1.15, 3
 FLOOR_TURNS = 200  # Bare rows after each person.
 KEPT: Mapping[str, float] = {
-    "welcome": 158,
-    "first words": 179,
-    "age, pressed": 67,
-    "consent, pressed": 79,
-    "name, typed": 136,
-    "phone, typed": 95,
-    "treatment, pressed": 82,
-    "details, typed": 228,
-    "time, pressed": 80,
-    "filing": 166,
-    "words to the case": 252,
-    "status": 196,
-    "a known question": 132,
-    "a right": 115,
-    "returning patient": 187,
+    "welcome": 128,
+    "first words": 149,
+    "age, pressed": 61,
+    "consent, pressed": 75,
+    "name, typed": 127,
+    "phone, typed": 92,
+    "treatment, pressed": 77,
+    "details, typed": 197,
+    "time, pressed": 71,
+    "filing": 164,
+    "words to the case": 211,
+    "status": 168,
+    "a known question": 113,
+    "a right": 95,
+    "returning patient": 137,
 }
 """Multiples of the bare row, as they were when this was last changed on purpose, on a quiet machine."""
 
