@@ -21,6 +21,7 @@ from storage.crypto.vault import Vault
 from storage.database import engines, limits
 from storage.database.database import Clock, Database, T, Work
 from storage.database.waiting import Job, Waiting, settle
+from storage.errors import Unavailable
 from storage.unit import libpq
 from storage.unit.unit_of_work import Actor, Record
 
@@ -67,6 +68,8 @@ class Postgres(Database):
             self._threads.submit(self._do_alone, job)
 
     def _submit_read(self, work: Work[T], actor: Actor) -> Future[T]:
+        if self._closed:
+            raise Unavailable("the database is closed")
         return self._threads.submit(self._read, work, actor)
 
     def _read(self, work: Work[T], actor: Actor) -> T:
