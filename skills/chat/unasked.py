@@ -311,7 +311,7 @@ def opened(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
 
 
 def _wants_a_consultation(turn: Turn) -> bool:
-    """A wish in a short message that means nothing else for sure, "눈밋지방 상담 바들라고요"; a name with a number as first words."""
+    """A short wish that means nothing else for sure ("눈밋지방 상담 바들라고요"), or a name with a number to begin with."""
     text, is_new = turn.message.text, turn.talk.is_new
     return (is_new and None not in found(text)[:2]) or (len(text) <= LONG * 2 and bool(_WANTS.search(text)))
 
