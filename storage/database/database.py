@@ -10,8 +10,9 @@ from __future__ import annotations
 import asyncio
 import math
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TypeAlias, TypeVar
@@ -22,7 +23,7 @@ from sqlalchemy.exc import DBAPIError
 from storage.crypto.vault import Vault
 from storage.database import engines, limits, tombstones
 from storage.database.background_searches import BackgroundSearches
-from storage.database.waiting import Job
+from storage.database.waiting import Job, Waiting
 from storage.errors import Unavailable
 from storage.trail import chain
 from storage.unit.unit_of_work import Actor, ActorKind, Record, Unit
@@ -38,7 +39,7 @@ DESTROYED = "destroyed"  # After it SQLite's write-ahead log is emptied: it hold
 class Database:
     """Sangdam's database. Open with `connect`, close with `close()`; both are quick and safe to repeat."""
 
-    def __init__(self, engine: Engine, vault: Vault, clock: Clock) -> None:
+    def __init__(self, engine: Engine, vault: Vault, clock: Clock, threads: int) -> None:
         self.engine = engine
         self.vault = vault
         self.clock = clock
@@ -46,6 +47,9 @@ class Database:
         self._listeners: list[Listener] = []
         self.searches = BackgroundSearches(self.read_now, self.run_now)
         self._closed = False
+        self._waiting = Waiting()
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="unit")
+        self._writer = threading.Thread(target=self._write, name="writer", daemon=True)
 
     async def run(self, work: Work[T], actor: Actor, *, keep: bool = True, background: bool = False) -> T:
         """Run `work` in a unit of its own and commit; the result comes after the commit is durable. In the `background`, where
@@ -88,7 +92,13 @@ class Database:
 
     def close(self) -> None:
         """Finish what is waiting and give the connections back."""
-        raise NotImplementedError
+        if not self._closed:
+            self.searches.close()
+            self._closed = True
+            self._waiting.close()
+            self._writer.join()
+            self._threads.shutdown()
+            self.engine.dispose()
 
     def _accept(self, job: Job) -> None:
         if self._closed:
@@ -96,10 +106,19 @@ class Database:
         self._put(job)
 
     def _put(self, job: Job) -> None:
-        """Let somebody run this unit, commit it and settle it."""
-        raise NotImplementedError
+        """Let this unit be run, committed and settled."""
+        self._waiting.put(job)
 
     def _submit_read(self, work: Work[T], actor: Actor) -> Future[T]:
+        if self._closed:
+            raise Unavailable("the database is closed")
+        return self._threads.submit(self._read, work, actor)
+
+    def _read(self, work: Work[T], actor: Actor) -> T:
+        raise NotImplementedError
+
+    def _write(self) -> None:
+        """Run what waits, in a thread that the engine starts, until the database is closed."""
         raise NotImplementedError
 
     def _tell(self, topics: set[str]) -> None:

@@ -9,9 +9,7 @@ processes need, the heads of the trail and of the desk's events, are locked once
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from enum import Enum, auto
 from typing import Any
 
@@ -20,8 +18,7 @@ from sqlalchemy import Connection, Engine
 from storage.crypto.vault import Vault
 from storage.database import engines, limits
 from storage.database.database import Clock, Database, T, Work
-from storage.database.waiting import Job, Waiting, settle
-from storage.errors import Unavailable
+from storage.database.waiting import Job, settle
 from storage.unit import libpq
 from storage.unit.unit_of_work import Actor, Record
 
@@ -45,32 +42,15 @@ class Postgres(Database):
     """A server with any number of processes on it."""
 
     def __init__(self, engine: Engine, vault: Vault, clock: Clock) -> None:
-        super().__init__(engine, vault, clock)
+        super().__init__(engine, vault, clock, engines.POOL)
         limits.limit_usually(engine)
-        self._waiting = Waiting()
-        self._threads = ThreadPoolExecutor(engines.POOL, thread_name_prefix="unit")
-        self._writer = threading.Thread(target=self._write, name="writer", daemon=True)
         self._writer.start()
-
-    def close(self) -> None:
-        if not self._closed:
-            self.searches.close()
-            self._closed = True
-            self._waiting.close()
-            self._writer.join()
-            self._threads.shutdown()
-            self.engine.dispose()
 
     def _put(self, job: Job) -> None:
         if job.actor.kind == "patient" and job.keep:
-            self._waiting.put(job)
+            super()._put(job)
         else:
             self._threads.submit(self._do_alone, job)
-
-    def _submit_read(self, work: Work[T], actor: Actor) -> Future[T]:
-        if self._closed:
-            raise Unavailable("the database is closed")
-        return self._threads.submit(self._read, work, actor)
 
     def _read(self, work: Work[T], actor: Actor) -> T:
         with (

@@ -7,8 +7,6 @@ from __future__ import annotations
 import logging
 import queue
 import sqlite3
-import threading
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
 from time import perf_counter
@@ -20,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from storage.crypto.vault import Vault
 from storage.database import engines, limits
 from storage.database.database import DESTROYED, Clock, Database, T, Work
-from storage.database.waiting import Job, Waiting, settle
+from storage.database.waiting import Job, settle
 from storage.errors import TookTooLong, Unavailable
 from storage.unit.unit_of_work import Actor, ActorKind, Search
 
@@ -34,17 +32,14 @@ class Sqlite(Database):
     """One file, one writer."""
 
     def __init__(self, engine: Engine, vault: Vault, clock: Clock) -> None:
-        super().__init__(engine, vault, clock)
-        self._waiting = Waiting()
+        super().__init__(engine, vault, clock, READERS)
         self._written_at = perf_counter()  # When somebody's unit was last written, those in the background not counted.
         self._version = 0  # SQLite's count of what other processes committed.
-        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._reader_engine = engines.read_only(engine)
         self._log_to_empty = False
         self._to_search: list[Search] = []  # They begin once the log is empty, because it holds what rows were before.
         self._limits = limits.WriterLimit()
         self._together = 0  # How many units share the commit that is being made.
-        self._writer = threading.Thread(target=self._write, name="writer", daemon=True)
         self._writer.start()
 
     def idle_s(self) -> float:
@@ -54,22 +49,8 @@ class Sqlite(Database):
         return self._together > 1 or not self._waiting.is_empty()
 
     def close(self) -> None:
-        if not self._closed:
-            self.searches.close()
-            self._closed = True
-            self._waiting.close()
-            self._writer.join()
-            self._readers.shutdown()
-            self._reader_engine.dispose()
-            self.engine.dispose()
-
-    def _put(self, job: Job) -> None:
-        self._waiting.put(job)
-
-    def _submit_read(self, work: Work[T], actor: Actor) -> Future[T]:
-        if self._closed:
-            raise Unavailable("the database is closed")
-        return self._readers.submit(self._read, work, actor)
+        super().close()
+        self._reader_engine.dispose()
 
     def _read(self, work: Work[T], actor: Actor) -> T:
         with engines.naming_outages(), self._reader_engine.connect() as connection:
