@@ -400,6 +400,7 @@ def test_right_digits_open_nothing_while_the_last_wrong_ones_are_being_counted(p
     patient, counted = database.run_now(new_patient, PATIENT), threading.Event()
 
     def guess(unit: Unit) -> tuple[str, str]:
+        wrong = ""
         for tries in (identity.TRIES, identity.TRIES - 1):
             wrong = f"{(int(identity.make_code(unit, patient, CodeFor.CALL_BACK, 'x')) + 1) % 1_000_000:06d}"
             assert not any(identity.try_code(unit, patient, wrong, (CodeFor.CALL_BACK,)) for _ in range(tries))
