@@ -254,8 +254,7 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         return BY_NAME["talk"], lambda t: small_talk.answer(t, "bye")
     if (action := _mistyped(text)) is not None:
         return BY_NAME["visits"], lambda t: visits.show(replace(t, message=replace(t.message, text=action)))
-    begins = early.begins(text) and turn.talk.flow is None and open_case(turn) is None
-    if begins or following.asks_how_to_begin(text):
+    if following.asks_how_to_begin(text) or (early.begins(text) and not turn.talk.flow and open_case(turn) is None):
         return BY_NAME["consult"], BY_NAME["consult"].start
     return None
 
@@ -295,14 +294,14 @@ def opened(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         return BY_NAME[skill], BY_NAME[skill].start
     if intent in (Intent.OTHER, Intent.CONSULT) and plans_only_a_visit(turn.message.text):
         return BY_NAME["visits"], visits.show
-    if intent is Intent.MENU and _wants_a_consultation(turn.message.text):
+    if intent is Intent.MENU and _wants_a_consultation(turn):
         return BY_NAME["consult"], BY_NAME["consult"].start
     if (opens := guessed.opened_by(understood, BY_INTENT)) is not None:
         return opens
     if repeating.insists(turn):
         return BY_NAME["info"], repeating.told_again
     unknown, text = known.not_known(turn, understood), turn.message.text
-    if intent is Intent.OTHER and _wants_a_consultation(text):
+    if intent is Intent.OTHER and _wants_a_consultation(turn):
         return BY_NAME["consult"], BY_NAME["consult"].start
     only_asks_it = "?" in text or (text.isascii() and asks(text))
     tells_of_a_part = not only_asks_it and treatments_in(text, turn.clinic.treatments)
@@ -311,9 +310,10 @@ def opened(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     return (BY_NAME["consult"], BY_NAME["consult"].start) if unknown and tells_of_a_part else unknown
 
 
-def _wants_a_consultation(text: str) -> bool:
-    """The wish for a consultation in a short message that means nothing else for sure: "눈밋지방 상담 바들라고요"."""
-    return len(text) <= LONG * 2 and _WANTS.search(text) is not None
+def _wants_a_consultation(turn: Turn) -> bool:
+    """A short wish that means nothing else for sure ("눈밋지방 상담 바들라고요"), or a name with a number to begin with."""
+    text, is_new = turn.message.text, turn.talk.is_new
+    return (is_new and None not in found(text)[:2]) or (len(text) <= LONG * 2 and bool(_WANTS.search(text)))
 
 
 def at_the_end(turn: Turn) -> tuple[Flow, Act]:

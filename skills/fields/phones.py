@@ -70,6 +70,7 @@ _ENDINGS = tuple(
 """Syllables that are digits as well, where they may be none."""
 _MOST_ENDINGS = 8
 _WITH_LETTER_O = re.compile(r"(?<![A-Za-z])[\doOlI|][\doOlI|\s.\-ㅡ–—]{5,40}(?![A-Za-z])")
+_ONES = re.compile(r"(?<=[\dlI|\-ㅡ–—])[lI|]|[lI|](?=[\dlI|\-ㅡ–—])")
 LAST = 4  # Digits of the last group, by which people tell numbers apart.
 _RATHER = re.compile(
     r"아니(?!면)|말고|아냐|앗|죄송|미안|정정|잘못|(?:끝|뒷)\s?(?:자리|번호)|뒤\s?(?:네|4)\s?자리"
@@ -211,9 +212,9 @@ def _translated(run: re.Match[str]) -> str:
 
 
 def _zeros(found: re.Match[str]) -> str:
-    """O1O-OOOO-l234 with its letters O and l as digits, if there is any digit beside them."""
+    """O1O-OOOO-l234 with its letters O and l as digits, if there is any digit beside them; an "I" by itself is a word."""
     said = found.group()
-    return re.sub("[lI|]", "1", re.sub("[oO]", "0", said)) if re.search(r"\d", said) else said
+    return _ONES.sub("1", re.sub("[oO]", "0", said)) if re.search(r"\d", said) else said
 
 
 def _spot(words: str) -> Iterator[Spotted]:
