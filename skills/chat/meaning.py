@@ -8,7 +8,7 @@ from skills.cases.answers import Scene, read_time_alone
 from skills.chat import consent
 from skills.chat.answers import known
 from skills.chat.flows import menu
-from skills.chat.rights import guessed, others, pictures, wishes
+from skills.chat.rights import guessed, others, pictures, wishes, withdrawal
 from skills.chat.rights.rights import ask_suspend
 from skills.chat.table import FLOWS
 from skills.fields.ages import beside_age
@@ -23,6 +23,7 @@ from skills.understanding.questions import (
     behind_instead,
     goes_ahead,
     is_a_plain_question,
+    wants_health_deleted,
     wants_photos_deleted,
 )
 
@@ -78,7 +79,7 @@ def meaning(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """Where the words lead: to the press that they stand for, to an answer that is known, or to what their intent opens."""
     return (
         wishes.about_erasing(turn, understood)
-        or only_photos(turn)
+        or only_a_part(turn)
         or pressed(turn, understood)
         or only_asks(turn, understood)
         or known.meant(turn, understood)
@@ -94,11 +95,20 @@ def pressed(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     return BY_PRESS.get(understood.press)
 
 
-def only_photos(turn: Turn) -> tuple[Flow, Act] | None:
-    """Only the photos are deleted where only they are meant."""
+def only_a_part(turn: Turn) -> tuple[Flow, Act] | None:
+    """Only the photos are deleted where only they are meant; the health data goes with the consent to it."""
     if wants_photos_deleted(turn.message.text):
         return BY_NAME["rights"], pictures.ask
-    return None
+    return _only_health(turn)
+
+
+def beside_the_form(turn: Turn) -> tuple[Flow, Act] | None:
+    """What no question of the intake takes as its answer."""
+    return only_asks(turn, understanding_of(turn)) or _only_health(turn)
+
+
+def _only_health(turn: Turn) -> tuple[Flow, Act] | None:
+    return (BY_NAME["rights"], withdrawal.ask) if wants_health_deleted(turn.message.text) else None
 
 
 def only_asks(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:

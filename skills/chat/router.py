@@ -19,10 +19,10 @@ from skills.chat.meaning import (
     BY_PRESS,
     BY_SKILL,
     WAYS_OUT,
+    beside_the_form,
     is_all_answer,
     leads_out,
     meaning,
-    only_asks,
     pressed,
     understanding_of,
 )
@@ -254,8 +254,8 @@ def _plainly_else(turn: Turn, intent: Intent) -> tuple[Flow, Act] | None:
     text, step = turn.message.text, turn.talk.step
     if turn.talk.flow == "consult" and step not in known.TELLING and (hangs := following.meant(turn)) is not None:
         return hangs
-    if turn.talk.flow == "consult" and step not in early.STEPS and (stops := only_asks(turn, understanding_of(turn))):
-        return stops
+    if turn.talk.flow == "consult" and step not in early.STEPS and (beside := beside_the_form(turn)):
+        return beside
     if keeps_silent(text) and step in known.TELLING:
         return BY_NAME["handoff"], handoff.offer_a_person
     if wants_no_more_messages(text) and intent not in RIGHTS:

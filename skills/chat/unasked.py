@@ -18,8 +18,8 @@ from skills.chat.meaning import (
     BY_SKILL,
     UNDOING,
     WAYS_OUT,
+    only_a_part,
     only_asks,
-    only_photos,
     pressed,
 )
 from skills.chat.rights import guessed, others, request, wishes
@@ -127,7 +127,7 @@ def _told_or_pressed(turn: Turn, understood: Understood) -> tuple[Flow, Act] | N
     if turn.talk.suspended_at is not None and wants_to_use_again(text):
         return pressed(turn, replace(understood, press="lift"))
     return (
-        only_photos(turn) or pressed(turn, understood) or known.meant(turn, understood) or only_asks(turn, understood)
+        only_a_part(turn) or pressed(turn, understood) or known.meant(turn, understood) or only_asks(turn, understood)
     )
 
 

@@ -139,6 +139,12 @@ _MORE_THAN_PHOTOS = re.compile(
     r"정보|기록|내용|전부\s?다|이름|번호|점|흉터|everything|data|すべて|全部|所有|情報|信息|资料|資料|データ|вс[её]|данн|tất cả|thông tin|ทั้งหมด|ข้อมูล",
     re.IGNORECASE,
 )
+_HEALTH_ONLY = re.compile(
+    r"(?:(?:그럼|그냥|일단|아니|혹시)[\s,.]{1,2})?(?:(?:제|내|저의)\s?)?(?:건강|민감)\s?(?:정보|기록|얘기|이야기)들?(?:만|을|를|은|는)?(?:이라도)?\s?"
+    r"(?:(?:좀|다|싹|먼저|전부|모두|빨리)\s?)*(?:지워|없애|(?:삭제|파기)\s?(?:해|부탁)?)(?:\s?(?:줘|주|드|달라|버려|요|합니다|바랍니다)\S{0,5}(?:\s?(?:있|될)\S{1,4})?)?[\s.!~?ㅠㅜ]*"
+    r"|(?:please |can you |could you )*(?:delete|erase|remove) (?:only |just )?(?:my |the )?(?:health|sensitive|medical) (?:data|info\w*|details)(?: only)?(?: please)?[\s.!?]*",
+    re.IGNORECASE,
+)
 _STOPS = re.compile(
     r"(?:please )?(?:stop|quit|cancel|forget it|never ?mind|i(?: have|'ve)? changed my mind|i(?:'ll| will) (?:do it|come back) later|not now|leave it)(?:[,. !]{1,3}|$)"
     r"|(?:그냥\s)?(?:싹\s)?(?:다|전부|모두)\s?(?:지워|없애)\s?(?:버려|버리)\S{0,3}$"
@@ -153,6 +159,11 @@ def wants_photos_deleted(text: str) -> bool:
     """Whether the photos that were sent are to be deleted, and nothing else."""
     words = text[:LONGEST]
     return _PHOTOS_ONLY.search(words) is not None and _MORE_THAN_PHOTOS.search(words) is None
+
+
+def wants_health_deleted(text: str) -> bool:
+    """Whether what was said about one's health is to be deleted, and nothing else."""
+    return len(text) <= PLAIN * 2 and _HEALTH_ONLY.fullmatch(text.strip()) is not None
 
 
 def wants_to_stop(text: str) -> bool:
