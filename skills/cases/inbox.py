@@ -9,7 +9,7 @@ and which one they opened, does.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -157,13 +157,13 @@ def search(unit: Unit, clinic: Clinic, who: Person, words: str) -> list[InboxRow
     return _rows(unit, clinic, who, [listed for listed, _ in found.values()])
 
 
-def _theirs(unit: Unit, who: Person, found: Iterable[str]) -> list[str]:
+def _theirs(unit: Unit, who: Person, found: Mapping[str, tuple[Listed, str]]) -> list[str]:
     """Of cases that were found those that are theirs to open."""
-    ids = list(found)
-    mine = whose.theirs(unit, who, ids)
-    if len(mine) < len(ids):
-        unit.account_for("")  # What was found and is not shown.
-    return [one for one in ids if one in mine]
+    mine = whose.theirs(unit, who, found)
+    for case_id, (listed, _) in found.items():
+        if case_id not in mine:
+            unit.account_for(listed.case.patient_id)  # Found, and not shown.
+    return [one for one in found if one in mine]
 
 
 def read_search(words: str) -> tuple[str, str]:

@@ -193,7 +193,10 @@ def find_by_part(unit: Unit, part: str, limit: int) -> list[Listed]:
     if patients is None:
         return []
     found, wanted = _of_person(unit, col(Patient.id).in_(patients), limit), normal_name(part)
-    return [one for one in found if wanted in normal_name(one.name or "")]  # Its pieces may stand apart.
+    hits = [one for one in found if wanted in normal_name(one.name or "")]  # Its pieces may stand apart.
+    for patient_id in {one.case.patient_id for one in found} - {one.case.patient_id for one in hits}:
+        unit.account_for(patient_id)
+    return hits
 
 
 def find_own(unit: Unit, staff_id: str, words: str, limit: int) -> list[Listed]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -73,6 +74,13 @@ def test_a_counsellor_opens_what_is_theirs_and_nothing_else(database: Database, 
 
     assert database.run_now(lambda unit: look(unit, bound), as_staff(me)) == (is_theirs, is_theirs)
     assert database.run_now(lambda unit: look(unit, me), as_staff(me)) == (True, True)
+    for words in (
+        "홍길동",
+        "1234",
+        "재수술",
+    ):  # By name, by number, and by words in the cases that they hold or have answered.
+        found = database.run_now(partial(inbox.search, clinic=CLINIC, who=bound, words=words), as_staff(me))
+        assert [row.id for row in found] in ([], [case_id] * is_theirs), words
 
 
 def test_a_closed_case_that_is_taken_over_goes_on(database: Database) -> None:
