@@ -62,12 +62,13 @@ def make_code(
 
 def try_code(unit: Unit, patient_id: str, typed: str, purposes: tuple[CodeFor, ...]) -> EntryCode | None:
     """The code that these digits are, used up; None for wrong ones, which count against every code that is open, and for
-    any while the codes rest."""
+    any while the codes rest. The codes are locked before the wrong tries are counted, because others may type as well."""
+    open_codes = rights.open_codes(unit, patient_id)
     if codes_rest(unit, patient_id):
         chain.record(unit, "identity_code_wrong", subject=patient_id, why="codes_rest")
         return None
     found, typed = None, characters.digits(typed)
-    for code in rights.open_codes(unit, patient_id):
+    for code in open_codes:
         if code.purpose not in purposes:
             continue
         if found is None and hmac.compare_digest(code.code_hash, rights.code_hash(unit, code.id, typed)):

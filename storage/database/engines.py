@@ -192,7 +192,8 @@ def naming_outages() -> Iterator[None]:
 
 
 def worth_repeating(error: BaseException | None) -> bool:
-    """Whether PostgreSQL asks for the same work again: serialization failure, deadlock, a lost first-insert race, a prepared
-    statement that was dropped, or a lock that others have for longer than a unit among others may wait."""
+    """Whether PostgreSQL asks for the same work again: serialization failure, deadlock, a lost first-insert race, what was
+    written to is deleted by now, a prepared statement that was dropped, or a lock that others have for longer than a unit
+    among others may wait."""
     found = error.orig if isinstance(error, DBAPIError) else error
-    return getattr(found, "sqlstate", None) in ("40001", "40P01", "23505", "26000", "55P03")
+    return getattr(found, "sqlstate", None) in ("40001", "40P01", "23503", "23505", "26000", "55P03")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -390,6 +392,33 @@ def test_while_codes_rest_the_right_digits_open_nothing(sqlite_database: Databas
     clock.now += identity.CODES_REST + identity.LIFE
     again = sqlite_database.run_now(lambda u: identity.make_code(u, patient, CodeFor.CALL_BACK, "x"), PATIENT)
     assert sqlite_database.run_now(lambda u: identity.try_code(u, patient, again, only), PATIENT) is not None
+
+
+def test_right_digits_open_nothing_while_the_last_wrong_ones_are_being_counted(postgres_database: Database) -> None:
+    """The chat and the page of a link ask at the same time, maybe in two processes (R-3)."""
+    database = postgres_database
+    patient, counted = database.run_now(new_patient, PATIENT), threading.Event()
+
+    def guess(unit: Unit) -> tuple[str, str]:
+        wrong = ""
+        for tries in (identity.TRIES, identity.TRIES - 1):
+            wrong = f"{(int(identity.make_code(unit, patient, CodeFor.CALL_BACK, 'x')) + 1) % 1_000_000:06d}"
+            assert not any(identity.try_code(unit, patient, wrong, (CodeFor.CALL_BACK,)) for _ in range(tries))
+        return wrong, identity.make_code(unit, patient, CodeFor.PAGE, "x")
+
+    wrong, right = database.run_now(guess, PATIENT)
+
+    def count(unit: Unit) -> None:
+        assert identity.try_code(unit, patient, wrong, (CodeFor.CALL_BACK,)) is None
+        counted.set()
+        while not unit.connection.exec_driver_sql("SELECT 1 FROM pg_locks WHERE NOT granted").first():
+            pass  # Until the other waits.
+
+    with ThreadPoolExecutor(1) as beside:
+        last = beside.submit(database.run_now, count, SYSTEM)
+        assert counted.wait(20)
+        assert database.run_now(lambda u: identity.try_code(u, patient, right, (CodeFor.PAGE,)), SYSTEM) is None
+        last.result()
 
 
 def test_a_code_for_something_else_stands_in_no_codes_way(sqlite_database: Database) -> None:

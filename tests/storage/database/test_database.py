@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
@@ -12,14 +14,15 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col
 
+from skills.rights import identity
 from storage.clinic.switches import Switch
 from storage.database.database import Database
-from storage.errors import NotPossible
+from storage.errors import NotPossible, Unavailable
 from storage.opening import open_database
 from storage.patients import conversations, patients
 from storage.patients.conversations import KakaoIds
 from storage.trail import chain
-from storage.unit.unit_of_work import PATIENT, Actor, Unit
+from storage.unit.unit_of_work import PATIENT, SYSTEM, Actor, Unit
 from tests.conftest import MovedClock
 
 
@@ -197,3 +200,40 @@ async def test_a_connection_that_was_cut_while_it_rested_is_replaced(
         assert await database.run(say_hello("a"), PATIENT) == first
     finally:
         database.close()
+
+
+def test_a_closed_database_says_so_to_whoever_comes(database: Database) -> None:
+    database.close()
+    for ask in (database.run_now, database.read_now):
+        for actor in (PATIENT, SYSTEM):
+            with pytest.raises(Unavailable, match="is closed"):
+                ask(lambda _unit: None, actor)
+
+
+def test_who_writes_to_somebody_who_is_being_deleted_looks_again(postgres_database: Database) -> None:
+    """Another process deletes a patient, and has not committed when this unit looks."""
+    database, looks = postgres_database, 0
+    patient = database.run_now(say_hello("a"), PATIENT)
+
+    def remind(unit: Unit) -> bool:
+        nonlocal looks
+        looks += 1
+        if unit.session.get(patients.Patient, patient) is None:
+            return False
+        looked.set()
+        identity.make_code(unit, patient, identity.CodeFor.PAGE, "x")
+        return True
+
+    looked = threading.Event()
+    address = str(database.engine.url).replace("+psycopg", "")
+    with psycopg.connect(address) as other, psycopg.connect(address, autocommit=True) as watch:
+        for table in ("conversation", "patient_key", "patient"):
+            other.execute(f"DELETE FROM {table}")
+        with ThreadPoolExecutor(1) as beside:
+            reminded = beside.submit(database.run_now, remind, SYSTEM)
+            assert looked.wait(20)
+            while not watch.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone():
+                pass  # Until the unit waits.
+            other.commit()
+            assert reminded.result() is False
+    assert looks == 2
