@@ -46,8 +46,13 @@ from skills.understanding.questions import (
     wants_to_use_again,
     withholds,
 )
-from skills.understanding.readings.visits import moves_a_visit, plans_a_visit, plans_only_a_visit, speaks_of_a_visit
-from skills.understanding.spelling import fold, spell
+from skills.understanding.readings.visits import (
+    mistyped,
+    moves_a_visit,
+    plans_a_visit,
+    plans_only_a_visit,
+    speaks_of_a_visit,
+)
 from storage.cases.consultations import Consultation
 from storage.characters import folded
 
@@ -86,7 +91,6 @@ _LEAVE_IT = re.compile(
 _NEWS = re.compile(
     r"(?:소식|이벤트|혜택|광고|행사|프로모션)\S{0,3}\s?(?:문자|톡|알림|정보|소식)?\S{0,2}\s?(?:도\s)?(?:받을(?:게|래|\s?수)|받고\s?싶|받아\s?볼|신청할|동의할|보내\s?(?:주세요|줘|주실))"
 )
-_ACTIONS = {fold(action.replace(" ", "")): action for action in ("예약 변경", "예약 취소", "예약 확인")}
 
 
 def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
@@ -252,17 +256,11 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         return _press_offered(turn, YES_MEANS[last])
     if says_goodbye(text):
         return BY_NAME["talk"], lambda t: small_talk.answer(t, "bye")
-    if (action := _mistyped(text)) is not None:
+    if (action := mistyped(text)) is not None:
         return BY_NAME["visits"], lambda t: visits.show(replace(t, message=replace(t.message, text=action)))
     if following.asks_how_to_begin(text) or (early.begins(text) and not turn.talk.flow and open_case(turn) is None):
         return BY_NAME["consult"], BY_NAME["consult"].start
     return None
-
-
-def _mistyped(text: str) -> str | None:
-    """What is done with an appointment, where only the repaired spelling says so: "예략 번경"."""
-    tight = spell(text).tight
-    return next((action for name, action in _ACTIONS.items() if tight.startswith(name) and action not in text), None)
 
 
 def _calling_out(turn: Turn) -> tuple[Flow, Act] | None:

@@ -151,7 +151,6 @@ def _words(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)
 
 
-_ASKS = r"[^.!]{0,14}(?:나요|까요|가요|죠|지요|돼요?|되요|되나|되여|하나|해요|할까|필요|괜찮)[?\s.~ㅠㅜ]*"
 _HOW_THEN = _words(r"어떻게\s?(?:해|하)|어떡|\bwhat (?:now|should i do)\b|\bhow then\b")
 _FIRST = r"^(?:(?:아|앗|네|그냥|그럼)\s){0,1}"
 _DO_IT = r"\s?(?:다시\s?)?(?:할게요?|할께요?|하겠\S*|하죠)[\s.!~]*$"
@@ -273,7 +272,7 @@ _TABLE: tuple[_Beside, ...] = (
         AFTER,
         _tell("beside.photos"),
     ),
-    _Beside(_words(r"(?:전화|연락)\S{0,2}\s?(?:안|못)\s?받" + _ASKS), AFTER, _tell("beside.missed_call")),
+    _Beside(_words(r"(?:전화|연락)\S{0,2}\s?(?:안|못)\s?받" + guardian.ASKS), AFTER, _tell("beside.missed_call")),
     _Beside(_words(r"준비|챙|서류|prepare|bring"), AFTER, _prepare),
     _Beside(_words(r"이름\S{0,3}[\s,]{1,3}.{0,6}이름\S{0,4}[?]"), CONTACT, ask),
     _Beside(_words(r"사진\S{0,2}\s?(?:잘\s)?(?:들어|갔|보내졌|받|도착|올라)\S{0,6}[?]"), AFTER, _photos_so_far),
@@ -282,34 +281,35 @@ _TABLE: tuple[_Beside, ...] = (
         frozenset({"when", FORM.review}),
         _tell("beside.not_fixed"),
     ),
-    _Beside(_words(r"따로\s?(?:또\s)?(?:신청|접수|적)" + _ASKS), AFTER, _tell("beside.together")),
+    _Beside(_words(r"따로\s?(?:또\s)?(?:신청|접수|적)" + guardian.ASKS), AFTER, _tell("beside.together")),
     _Beside(
         _words(r"(?:부모님?|엄마|아빠)\S{0,3}\s.{0,8}(?:외국|해외|멀리|바쁘|바빠|안\s?계|못\s?[하오])"),
         BEFORE,
         _tell("beside.only_guardian"),
     ),
     _Beside(
-        _words(r"(?:이름|번호|연락처|전화)\S{0,4}만\s?(?:남기|남겨|적|드리|알려)" + _ASKS),
+        _words(r"(?:이름|번호|연락처|전화)\S{0,4}만\s?(?:남기|남겨|적|드리|알려)" + guardian.ASKS),
         BEFORE,
         _tell("intake.health_consent.only_contact"),
     ),
     _Beside(
         _words(
-            r"(?:번호|여기|이걸|이거)\S{0,2}로?\s?(?:광고|스팸|홍보|문자|전화)\S{0,3}\s?(?:오|많이|보내|가)" + _ASKS,
-            r"(?:광고|스팸|홍보)\S{0,4}\s?(?:오는|보내는|쓰)" + _ASKS,
+            r"(?:번호|여기|이걸|이거)\S{0,2}로?\s?(?:광고|스팸|홍보|문자|전화)\S{0,3}\s?(?:오|많이|보내|가)"
+            + guardian.ASKS,
+            r"(?:광고|스팸|홍보)\S{0,4}\s?(?:오는|보내는|쓰)" + guardian.ASKS,
         ),
         CONTACT | {"when", FORM.review},
         _tell("beside.no_ads"),
     ),
     _Beside(
-        _words(rf"(?:본명|실명|가명|별명|닉네임){_ASKS}", r"\breal name\b|\bnickname\b"),
+        _words(rf"(?:본명|실명|가명|별명|닉네임){guardian.ASKS}", r"\breal name\b|\bnickname\b"),
         CONTACT,
         _tell("beside.alias"),
     ),
     _Beside(
         _words(
             r"(?:딸|아들|아이|애|환자|엄마|아빠|남편|아내|친구|자녀)\S{0,2}\s?(?:이름|성함)(?:도|은|을)?\s?(?:꼭\s?)?(?:알려|적|써|말|남겨)"
-            + _ASKS
+            + guardian.ASKS
         ),
         BEFORE,
         _tell("beside.their_name"),

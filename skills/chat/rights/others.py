@@ -5,11 +5,10 @@ Never a word about that other person is told here, and nothing of theirs is done
 
 from __future__ import annotations
 
-import re
-
 from skills.chat.rights import request
 from skills.conversation import Reply
 from skills.fields.persons import RELATIONS
+from skills.fields.reading import patterns as re
 from skills.rights import rights
 from skills.rights.grounds import Kind
 from skills.turn import Turn

@@ -6,12 +6,12 @@ share in `request.py`. The rules are in `skills/rights/rights.py`.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from skills.chat.flows import menu, reconfirmation
 from skills.chat.rights import confirming, correction, guessed, others, pictures, proof, request, withdrawal
 from skills.conversation import Card, Reply
+from skills.fields.reading import patterns as re
 from skills.rights import fulfilment, rights
 from skills.rights.grounds import Decision, Kind, State
 from skills.texts import TEXTS

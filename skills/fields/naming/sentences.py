@@ -1,12 +1,12 @@
 """A name inside of more words: in one of several clauses, put right in the same breath, or told in two parts."""
 
-import re
 from collections.abc import Iterator
 
 from skills.fields.letters import syllables
 from skills.fields.naming.frames import bare, joined_name, readings, without_lead
 from skills.fields.naming.shape import Rank, rank_of
 from skills.fields.naming.words import COMMON, SURNAMES
+from skills.fields.reading import patterns as re
 
 _CLAUSE = re.compile(
     r"(?:이?[고구](?:요|여|예)?|이?며|인데[요여예]?|입니[다더]|이?에요|예요|이?요|이?라고\s?(?:합니다만?|해요|하고요?|하구요?|하는데요?|하며))[\s,.!~ㅎㅋㅠㅜ^]{1,4}\S"

@@ -12,13 +12,25 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache, reduce
 from operator import or_
-from re import IGNORECASE, Match, Pattern, escape, findall, fullmatch, match, search, sub
+from re import ASCII, IGNORECASE, Match, Pattern, escape, findall, fullmatch, match, search, sub
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, TypeAlias, cast
 
 from skills.fields.reading.remembering import memory
 
-__all__ = ["IGNORECASE", "Match", "Pattern", "compile", "escape", "findall", "fullmatch", "match", "search", "sub"]
+__all__ = [
+    "ASCII",
+    "IGNORECASE",
+    "Match",
+    "Pattern",
+    "compile",
+    "escape",
+    "findall",
+    "fullmatch",
+    "match",
+    "search",
+    "sub",
+]
 
 Letters: TypeAlias = frozenset[str]
 DIGIT = "\\d"  # Stands for any digit of any script.

@@ -6,9 +6,9 @@ Pure: short sentences that name photos; who tells more tells of something else."
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
+from skills.fields.reading import patterns as re
 from skills.understanding.questions import asks
 
 LONGEST = 60  # Letters that are looked into.

@@ -4,6 +4,7 @@
 
 from skills.fields.reading import patterns as re
 from skills.understanding.questions import LONGEST, PLAIN, WISHED
+from skills.understanding.spelling import fold, spell
 
 _VISIT = re.compile(
     r"(?:예약|내원|방문)(?:을|를|이|한|했|된|해|하신|일|날|시간|날짜|자|건|거|것|내역|[가-힣]{0,3})?.{0,34}?(?:못\s?맞|취소|변경|바꾸|바꿔|바꿀|미루|미뤄|미룰|연기|옮기|옮겨|옮길|당기|당겨|당길|확인|조회|언제|몇\s?시|며칠|못\s?가|못\s?갈|늦|맞(?:나|죠|는|아요\?|지)|잡혀|막혀)"
@@ -68,3 +69,12 @@ _FROM = re.compile(r"\S{2,10}에서\s(?=\S)")  # The day that is left: "금요�
 def without_moving(text: str) -> str:
     """What is left of "예약을 12월 3일 3시로 바꿔 주세요" without the wish to move: the time, where hardly anything else is said."""
     return " ".join(_MOVING.sub(" ", _FROM.sub("", text[:LONGEST])).split())
+
+
+_ACTIONS = {fold(action.replace(" ", "")): action for action in ("예약 변경", "예약 취소", "예약 확인")}
+
+
+def mistyped(text: str) -> str | None:
+    """What is done with an appointment, where only the repaired spelling says so: "예략 번경"."""
+    tight = spell(text).tight
+    return next((action for name, action in _ACTIONS.items() if tight.startswith(name) and action not in text), None)
