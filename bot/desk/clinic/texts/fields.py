@@ -49,8 +49,8 @@ TEXTS = {
     "clinic.f.parking": ("주차", "Parking"),
     "clinic.f.greeting": ("첫 인사", "Greeting"),
     "clinic.hint.greeting": (
-        "처음 온 분께 보이는 첫 문장이에요. 비우면 “안녕하세요.”, 영어로는 “Hello.”예요.",
-        "The first sentence that a newcomer sees. Left empty it is “안녕하세요.”, in English “Hello.”",
+        "처음 온 분께 보이는 첫 문장이에요. 둘 다 비우면 “안녕하세요.”, 영어로는 “Hello.”예요.",
+        "The first sentence that a newcomer sees. With both left empty it is “안녕하세요.”, in English “Hello.”",
     ),
     "clinic.f.desk.signature": ("답변의 서명", "Signature of answers"),
     "clinic.f.website": ("홈페이지", "Website"),
