@@ -107,3 +107,12 @@ def test_who_reads_every_case_is_bound_by_nothing() -> None:
         ((Role.PRIVACY_OFFICER,), ""),
     ):
         assert permissions.bound_to(Person("me", "", frozenset(roles), own_only=True)) == bound
+
+
+def test_a_name_in_which_the_pieces_stand_apart_is_no_hit_and_no_failure(database: Database) -> None:
+    """ "나다가나" has all pieces of "가나다", and not the part itself: it is opened to see that, and shown to nobody."""
+    me = hire_now(database)
+    file_case(database, "apart", name="나다가나")
+    shown = file_case(database, "part", name="가나다솜")
+    found = database.run_now(partial(inbox.search, clinic=CLINIC, who=me, words="가나다"), as_staff(me))
+    assert [row.id for row in found] == [shown]
