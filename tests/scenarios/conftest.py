@@ -18,6 +18,7 @@ from bot.server.server import OpenServer, listen, open_server
 from bot.settings.configuration import Configuration, read_configuration
 from bot.simulator import build_simulator
 from bot.simulator.box import BOX, Box
+from bot.simulator.chatbot.answer import texts
 from bot.simulator.chatbot.exchange import Exchange
 from bot.simulator.persona import Persona
 from bot.talks.answers import to_newer
@@ -67,9 +68,11 @@ class Chatter:
         self.world = world
         self.who = who
         self.last: Exchange | None = None
+        self._read = self._reading = 0
 
     async def say(self, text: str, **way: Any) -> Exchange:
         """Type words; what came back must have been shown."""
+        self._read = self._reading
         self.last = await self.world.kakao.platform.say(self.who, text, **way)
         assert self.last.accepted, (self.last.error, self.last.problems)
         return await self._answer_newer()
@@ -77,6 +80,7 @@ class Chatter:
     async def press(self, word: str) -> Exchange:
         """Press a choice of the last answer."""
         assert self.last is not None
+        self._read = self._reading
         pressed = await self.world.kakao.platform.press(self.who, self.last.choice(word))
         assert pressed is not None
         assert pressed.accepted, (pressed.error, pressed.problems)
@@ -86,6 +90,7 @@ class Chatter:
     async def _answer_newer(self) -> Exchange:
         """A question of the intake that is newer than the scenarios is answered as usual."""
         assert self.last is not None
+        self._reading = self.world.kakao.platform.feed.last
         words = to_newer("ko", self.step)
         return await self.say(words) if words else self.last
 
@@ -100,6 +105,14 @@ class Chatter:
         """The words of the last answer."""
         assert self.last is not None
         return "\n".join(self.last.texts)
+
+    @property
+    def news(self) -> str:
+        """All that was shown since the answer before: news come with the answer, or alone where their event is first."""
+        shown = self.world.kakao.platform.feed.of(self.who.slug, "shown")
+        return "\n".join(
+            text for line in shown if line.id > self._read for text in texts({"template": dict(line.body)})
+        )
 
     async def file(self, **said: str) -> None:
         """A whole intake. `said` changes what is typed at a step (name, phone, details)."""

@@ -109,8 +109,8 @@ async def test_the_officers_correction_changes_the_data_and_the_chat_says_which_
     assert await world.look(details) == f"{NEW}에 수술했어요"
     world.clock.move(seconds=5)
     await minseo.say("안녕하세요")
-    assert "고친 항목: 상담 내용" in minseo.reads
-    assert not [word for word in (CANARY, NEW) if word in minseo.reads]
+    assert "고친 항목: 상담 내용" in minseo.news
+    assert not [word for word in (CANARY, NEW) if word in minseo.news]
     await minseo.press("status")
     assert CANARY not in minseo.reads
 

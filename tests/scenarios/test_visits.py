@@ -41,14 +41,14 @@ async def test_a_visit_from_booking_to_cancelling(world: World) -> None:
         await desk(f"/cases/{case_id}/visits", at=f"{day}T14:00", minutes="30", doctor="")
         world.clock.move(minutes=1)
         await person.say("제 예약 언제예요?")
-        assert "예약됐어요" in person.reads
-        assert "오후 2시" in person.reads
+        assert "예약됐어요" in person.news
+        assert "오후 2시" in person.news
 
         world.clock.move(days=2)
         await world.look(lambda unit: telling.remind(unit, clinic()))
         world.clock.move(minutes=1)
         await person.say("오늘 30분 늦어요")
-        assert "예약이 곧 있어요" in person.reads
+        assert "예약이 곧 있어요" in person.news
         assert "남겼어요" in person.reads
         assert "늦는다고 함" in await desk("/visits?view=open")
 
