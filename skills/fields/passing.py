@@ -20,6 +20,7 @@ SURELY_OF_AGE = 16  # Counted years: "15살" may be thirteen or fourteen in full
 
 _GROWN = re.compile(
     r"고등학교?\s?[1-3]\s?학년|고등학생|(?<![가-힣\d])고[23](?![가-힣\d]|$)|(?<![가-힣\d])고[123](?=이에요|예요|인데|입니다|이요|에요)|대학생|대학교\s?[1-4]\s?학년|직장인|회사원|[2-9]0대(?!에)|(?:스물|스무|서른|마흔|쉰|예순|일흔|여든|아흔)\s?(?:하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)?\s?살"
+    r"|(?:환갑|회갑|칠순|팔순|고희)(?:도|을|이|은)?\s?(?:(?:다|벌써|막|곧|올해)\s)?(?:지[난났나]|넘|앞[둔두뒀]|되|됐|된|이에요|예요|이요|이네|인데|입니다|맞)"
     r"|(?<![가-힣])(?:스물|서른|마흔|쉰|예순|일흔|여든)(?:하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)(?=\s[가-힣]{2,4}|이에요|이고|입니다|이요|이여|인데)"
 )
 _ENGLISH_AGE = re.compile(
@@ -124,7 +125,7 @@ def channel_in(words: str) -> str | None:
 def when_in(words: str, read_when: Callable[[str], Any]) -> Any:
     """A time at which the writer may be reached; the longest words of time that can be read as one."""
     words = _GREETS.sub(" ", words)
-    if not _REACHED.search(words) or _PAST.search(words):
+    if not (_REACHED.search(words) or contact_in(words).phone) or _PAST.search(words):
         return None
     phrases = sorted((hit[0].strip(" ,") for hit in _TIME.finditer(words)), key=len, reverse=True)
     for phrase in phrases[:3]:

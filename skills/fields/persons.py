@@ -20,22 +20,9 @@ RELATIONS: dict[str, str] = {
 }
 """The word of a relation, and what people call it."""
 
-_NATIVE = {
-    "열": 10,
-    "열하나": 11,
-    "열한": 11,
-    "열두": 12,
-    "열둘": 12,
-    "열세": 13,
-    "열셋": 13,
-    "여섯": 6,
-    "일곱": 7,
-    "여덟": 8,
-    "아홉": 9,
-    "다섯": 5,
-    "네": 4,
-    "세": 3,
-}
+_TENS = dict(zip("열 스물 서른 마흔 쉰 예순 일흔 여든 아흔".split(), range(10, 100, 10), strict=True)) | {"스무": 20}  # noqa: SIM905
+_ONES = {"세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9}
+_AFTER_TEN = {"하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "넷": 4, **_ONES}
 _NOT_NOW = r"(?!\s?(?:때|적|부터|전에|이후|이전|이상|미만|이하|까지|차이|넘|초과|되면|되어야|돼야|정도면|이라고 하면|라고 하면))"
 _AGES = (
     re.compile(
@@ -46,7 +33,10 @@ _AGES = (
     ),
     re.compile(r"(?<![\d.,-])(?P<years>\d{1,2})(?:\s|-)?(?:years?|yrs?)(?:\s|-)?old\b"),
 )
-_SPOKEN_AGE = re.compile(rf"(?<![가-힣])(?P<years>{'|'.join(sorted(_NATIVE, key=len, reverse=True))})\s?살{_NOT_NOW}")
+_SPOKEN_AGE = re.compile(
+    rf"(?<![가-힣])(?:(?P<tens>{'|'.join(_TENS)})\s?(?P<more>{'|'.join(_AFTER_TEN)})?|(?P<ones>{'|'.join(_ONES)}))\s?살{_NOT_NOW}"
+)
+"""In words, also with a blank between them: "스물 아홉 살" is no child of nine."""
 _AT_SCHOOL = re.compile(
     r"초등\s?(?:학교\s?)?[1-6]\s?학년|초등학생(?!\s?(?:때|엄마|아빠|학부모|자녀|교사|선생))|초딩(?!\s?때)|(?<![가-힣\d])초[1-6](?![\d가-힣])|초[1-6](?=이에요|예요|입니다|인데|이요|에요)|국민학생|유치원생|(?<![가-힣\d])중1(?!\d)|중학교?\s?1학년|\b(?:[1-6](?:st|nd|rd|th)\sgrade|elementary school (?:student|kid))"
 )
@@ -59,8 +49,9 @@ _WISHES = re.compile(
     r"[셔져]서요[\s.~]*$|싶|신청|원하[세시]|부탁|받을|받으려|받게|하려고|하려는|해\s?주|가능|되나요|돼요|될까요|문의|상담인데|상담이에요|상담이요|상담요|상담입니다|원해|궁금|예약|\bwants?\b|\blike\b|\bneeds?\b|\bfor my\b|\bcan\b|\bask\b"
 )
 _TOLD_OF = re.compile(
-    r"소개|추천|했대|했다는|했다고|받았|했는데|하셨는데|갔다|다녀|몰래|반대|낳|출산|임신|기록|열람|내역|조회|차트|정보|예약자|저도|나도|같이\s?가|데리고|모시고|쓰러|피가|아프|다쳤|\b(?:recommended|told|had|got|records?|data)\b"
+    r"소개|추천|했대|했다는|했다고|받았|했는데|하셨는데|갔다|다녀|몰래|반대|기록|열람|내역|조회|차트|정보|예약자|저도|나도|같이\s?가|데리고|모시고|쓰러|피가|아프|다쳤|\b(?:recommended|told|had|got|records?|data)\b"
 )
+_BORN = re.compile("낳|출산|임신")  # Who is named beside it was born, where it is a child: "아이 낳고".
 _GUARDIAN = re.compile(
     r"(?:제가|저는|저|내가|나는|전)\s?(?:아이|애|딸|아들|그\s?아이)?\s?(?:의)?\s?(?:엄마|아빠|어머니|아버지|부모|보호자|법정대리인|할머니|할아버지)|(?:엄마|아빠|어머니|아버지|부모|보호자|법정대리인)(?:인데요?|이에요|예요|입니다|에요|이요|요)|\bi(?:'m| am) (?:the|her|his|their|a) (?:mother|mom|mum|father|dad|parent|guardian)\b"
 )
@@ -76,6 +67,14 @@ TWO = re.compile(
     r"|.*(?:두\s?(?:명|사람)|둘이서?|2명)\s?(?:같이|함께|이서|다)?\s?.{0,4}(?:상담|신청|접수|예약|받))"
     rf"|^(?:저희\s)?(?:(?:{_ANYBODY})(?:이?랑|하고|와|과)\s?(?:저|나|제)|(?:저|나)(?:랑|하고|와)\s?(?:{_ANYBODY}))\S{{0,2}}\s?(?:둘|두\s?명|두\s?사람)\s?(?:다|모두)?(?:요|이요|\s?상담\S*|\s?받\S*)?(?:\s?(?:돼|되|가능|할|받)\S{{0,6}})?[\s?.!~]*$"
 )
+ALSO = re.compile(
+    rf"^(?:(?:아|참|그리고|혹시|저희|우리|제)[\s,]{{1,2}}){{0,3}}(?:{_ANYBODY})(?:도|두)\s?(?:(?:같이|함께|또|좀|한번|이거|상담|수술|시술|그거)\S?\s){{0,2}}"
+    r"(?:(?:받|하|해\s?보|맞)고\s?싶(?:어\s?(?:해요?|하세요|하는데요?)|대요?|다(?:네|는데|고)\S{0,3}|으(?:시대|신)\S{0,4})|(?:받|하)(?:을래|신대|는대|겠대)\S{0,3}"
+    r"|(?:받|하)(?:을|ㄹ)?\s?(?:수\s?있|게\s?해)\S{0,6}\s?\S{0,4}|(?:돼|되|가능)\S{0,5}|요|이요)?[\s.!~?]*$"
+    rf"|^(?:and |also |can |could |what about |how about )?(?:my )(?:{_ANYBODY})(?: (?:too|also|as well|wants (?:one|it|this|a consultation)(?: too)?|come too)){{0,2}}[\s.!?]*$",
+    re.IGNORECASE,
+)
+"""Somebody beside the writer, and nothing else: "와이프도 받고 싶대요", "my wife too"."""
 INSTEAD = re.compile(
     rf"(?<![가-힣])(?:저|제가|나|내가|전)\s?(?:말고|아니고|아니라)(?:요)?,?\s?(?:\S{{1,3}}\s)?(?:{_ANYBODY})(?=이|가|께서|\s|인|예요|에요|이에요|요)"
     rf"|(?:{_ANYBODY})(?:이|가|께서)\s?(?:상담|수술|시술)?\S?\s?(?:받을|받으실|하실|할)\s?(?:거|것|건|겁|예정)"
@@ -112,7 +111,7 @@ def said_age(text: str) -> int | None:
         if found := pattern.search(words):
             return int(found["years"])
     if found := _SPOKEN_AGE.search(words):
-        return _NATIVE[found["years"]]
+        return _TENS.get(found["tens"] or "", 0) + _AFTER_TEN.get(found["more"] or found["ones"] or "", 0)
     return None
 
 
@@ -158,7 +157,8 @@ def whose(text: str) -> str:
     if is_for_the_writer(words):
         return ""
     relation = _relative(words)
-    if not _CONSULTS.search(words) or not _WISHES.search(words) or _TOLD_OF.search(words):
+    is_told_of = _TOLD_OF.search(words) or (relation == "child" and _BORN.search(words))
+    if not _CONSULTS.search(words) or not _WISHES.search(words) or is_told_of:
         is_young = is_a_child(words) or (
             _TEENAGER.search(words) and not _PAST.search(words) and not _ASKED.search(text)
         )
@@ -188,6 +188,11 @@ def is_for_the_writer(text: str) -> bool:
 def speaks_of_two(text: str) -> bool:
     """Whether two persons are to be patients, the writer and another ("저랑 언니랑 같이 상담 받으려고요", "친구 것도 신청할게요")."""
     return TWO.search(text[:LONGEST]) is not None
+
+
+def who_too(text: str) -> str:
+    """The word of the relative who would like a consultation as well as the writer; empty where nobody is named so."""
+    return _relative(_words(text)) if ALSO.search(text[:LONGEST].strip()) else ""
 
 
 def who_instead(text: str) -> str:

@@ -277,6 +277,12 @@ def _no_guardian(turn: Turn) -> Invalid | None:
     return None if turn.message.choice in ("yes", "no") else again
 
 
+def for_whom(turn: Turn) -> str:
+    """For whom the words ask where it is not the writer, also once the writer's own case is filed ("와이프도요")."""
+    text = turn.message.text
+    return persons.for_whom(text) or (persons.who_too(text) if turn.talk.case_id else "")
+
+
 def in_front_of_consent(turn: Turn) -> tuple[Bubble, ...]:
     """Whose consent it is, when somebody writes for another."""
     whose = turn.talk.answers.get("whose")
