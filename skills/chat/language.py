@@ -42,9 +42,12 @@ _POLITELY = (
     r"|안내해 ?주세요|할게요|할래요|바꿔 ?(?:주세요|줘)|요)"
 )
 _WISH = re.compile(
-    r"(?:(?:sorry|excuse me|hi|hello|ok|okay|um)[,.!]? )?(?:(?:can|could|do|may) (?:you|we|i) )?(?:please )?"
+    r"(?:(?:sorry|excuse me|hi|hello|ok|okay|um|actually|no)[,.!]? )?(?:(?:can|could|do|may) (?:you|we|i) )?"
+    r"(?:(?:i'd|i would|i) (?:rather|prefer to|like to|prefer|want to) )?"
+    r"(?:(?:is it (?:ok|okay|possible)|possible) (?:to|if (?:we|i)) )?"
+    r"(?:let'?s )?(?:please )?"
     r"(?:(?:speak|use|talk|write|answer|reply|(?:say|repeat|write|tell me) (?:that|it|this)(?: again)?) )?(?:in )?"
-    r"(?P<en>english|korean)(?: please| only)?[?.! ]*"
+    r"(?P<en>english|korean)(?:,? (?:please|only|instead|sorry|if possible|if that's ok(?:ay)?|thanks|thank you)){0,2}[?.! ]*"
     rf"|(?:그냥 |이제 |다시 )?(?P<ko>영어|한국어|한국말)(?:로|만)?(?: ?좀)?(?: ?{_POLITELY})?[?.! ]*",
     re.IGNORECASE,
 )

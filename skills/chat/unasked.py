@@ -111,7 +111,7 @@ def _of_visit_or_person(turn: Turn, understood: Understood) -> tuple[Flow, Act] 
         return BY_NAME["visits"], callback.about_a_visit
     if found(text).phone and treatments_in(text, turn.clinic.treatments) and open_case(turn) is None:
         return BY_NAME["consult"], BY_NAME["consult"].start
-    if persons.for_whom(text) and understood.intent not in UNDOING:
+    if guardian.for_whom(turn) and understood.intent not in UNDOING:
         turn.intent = Intent.CONSULT
         return BY_NAME["consult"], BY_NAME["consult"].start
     return None
@@ -258,7 +258,7 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         return BY_NAME["talk"], lambda t: small_talk.answer(t, "bye")
     if (action := mistyped(text)) is not None:
         return BY_NAME["visits"], lambda t: visits.show(replace(t, message=replace(t.message, text=action)))
-    if following.asks_how_to_begin(text) or (early.begins(text) and not turn.talk.flow and open_case(turn) is None):
+    if following.asks_how_to_begin(text) or (early.begins(turn) and not turn.talk.flow and open_case(turn) is None):
         return BY_NAME["consult"], BY_NAME["consult"].start
     return None
 

@@ -122,6 +122,15 @@ TEXTS: dict[str, Text] = {
         ko="네, 다녀오세요. 적으신 내용은 {hours}시간 동안 그대로 둘게요. 돌아오시면 '계속'이라고 적어 주세요.",
         en="All right. What you told us stays here for {hours} hours. Write 'continue' when you are back.",
     ),
+    "beside.hello": Text(ko="네, 안녕하세요. 이어서 여쭤볼게요.", en="Hello. Let us go on."),
+    "beside.half_a_yes": Text(
+        ko="동의는 꼭 하지 않으셔도 돼요. 원하시는 쪽을 '동의해요' 또는 '동의하지 않아요'로 알려 주세요.",
+        en="You need not consent. Please tell us which you want: 'I agree' or 'I do not agree'.",
+    ),
+    "beside.not_then": Text(
+        ko="네, 알겠어요. 편하신 때를 알려 주시면 그때 연락드려요.",
+        en="All right. Tell us when suits you, and we call then.",
+    ),
     "beside.anew": Text(
         ko="처음부터 다시 여쭤볼게요. 적으신 내용은 지웠어요.", en="We begin again. What you wrote was deleted."
     ),

@@ -128,6 +128,7 @@ class Chatter:
         while self.step != "confirm":
             step = self.step
             await (self.say(words[step]) if step in words else self.press(presses[step]))
+            assert self.step != step, f"the answer to {step} did not move the step"
         await self.press("confirm")
         assert self.step == "done"
 

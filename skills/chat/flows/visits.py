@@ -7,6 +7,7 @@ from skills.conversation import Call, Card, Reply
 from skills.fields import Invalid
 from skills.fields.agreement import AS_IS, parse_agreement
 from skills.turn import Flow, Turn
+from skills.understanding.readings.visits import asks_for_both
 from skills.visits import wishes
 from skills.visits.telling import show_time
 from skills.visits.wishes import Wish, wish_in
@@ -57,7 +58,8 @@ def _expected(turn: Turn) -> list[Visit]:
 
 def _hand_over(turn: Turn) -> Reply:
     """The telephone first; who cannot call leaves name and number, and a person calls back."""
-    words = ("resume", "cancel") if turn.talk.flow else ("person", "menu")
+    also = ("consult",) if asks_for_both(turn.message.text) else ()
+    words = ("resume", "cancel") if turn.talk.flow else (*also, "person", "menu")
     wish = Wish.SHOW if turn.message.choice == "visits" else wish_in(turn.message.text)
     text = turn.say("visits.text" if wish is Wish.SHOW else f"visits.text.{wish}", phone=turn.clinic.phone)
     return turn.reply(_card(turn, text), choices=turn.choices(*words), skill=NAME, step=NAME)

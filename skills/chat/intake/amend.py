@@ -14,10 +14,9 @@ from skills.cases.answers import READERS, Scene, read_when_instead, show_treatme
 from skills.chat import consent
 from skills.chat.intake import facts, summary
 from skills.chat.intake.asking import ask_again
-from skills.chat.intake.questions import FORM
+from skills.chat.intake.questions import FORM, says_to_file
 from skills.conversation import Reply, Say
 from skills.fields import Doubtful, Invalid, persons
-from skills.fields.agreement import says_yes
 from skills.fields.contact import called_one, whole_name
 from skills.fields.contact import found as contact_in
 from skills.fields.naming.names import name_in
@@ -64,7 +63,7 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     something ("번호 뒤에 6061이에요 그리고 목요일로요"), all of it is changed."""
     if goes_back(turn.message.text):
         return _back(turn, ask)
-    if turn.talk.step == FORM.review and says_yes(turn.message.text, "접수", "신청", "보내"):
+    if turn.talk.step == FORM.review and says_to_file(turn.message.text, "접수", "신청", "보내", "file", "submit"):
         return None  # "빨리 접수해 주세요" files, and is no time.
     told = _both(turn) or _by_clauses(turn, ask) or [_corrected(turn, ask)]
     if isinstance(told[0], Reply):

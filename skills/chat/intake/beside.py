@@ -33,6 +33,7 @@ CONTACT = frozenset({"name", "phone"})
 AFTER = CONTACT | {"treatment", "details", "when", FORM.review}
 TYPED = BEFORE | CONTACT | {"when", FORM.review}
 """Questions whose answers are no free words about the body."""
+ASKED = TYPED | {"treatment", "details"}
 
 
 class _Beside(NamedTuple):
@@ -132,11 +133,8 @@ def _shorter(turn: Turn) -> Reply | None:
     if turn.talk.step == consent.STEP and asks(turn.message.text):
         return None
     reply = remind(turn).before(turn.bubble("beside.shorter", phone=turn.clinic.phone))
-    return reply if any(choice.word == "person" for choice in reply.choices) else _with_a_person(turn, reply)
-
-
-def _with_a_person(turn: Turn, reply: Reply) -> Reply:
-    return turn.reply(*reply.bubbles, choices=(*reply.choices, turn.choice("person")))
+    person = () if any(choice.word == "person" for choice in reply.choices) else (turn.choice("person"),)
+    return turn.reply(*reply.bubbles, choices=(*reply.choices, *person))
 
 
 def after_all(turn: Turn) -> Reply | None:
@@ -169,19 +167,30 @@ _I_AM_BACK = re.compile(
     r"^(?:(?:저|나|이제|지금|방금|아까)\s)*(?:다녀)?(?:왔|돌아왔|끝났)(?:어요?|습니다|네요|음)[\s,.!~]*|^i'm back[\s,.!]*",
     re.IGNORECASE,
 )
+_GREETS = r"^(?:안녕(?:하세[요여용]|하십니까)?|하이요?|저기요|여보세요|hi|hello)(?:\s?저기요)?[\s.!~?^]*$"
+_HALF_A_YES = (
+    r"^(?:(?:네|예|아|음|뭐|그냥|걍)[\s,.…]{1,4}){0,3}(?:뭐\s?)?(?:그[러렇]죠|그러든가요?|그러든지요?|그래야(?:죠|겠죠|지요)|해야(?:죠|지|겠죠|하니까)|하죠|하지|하든가요?|하든지요?"
+    r"|(?:할|어쩔)\s?수\s?없(?:죠|지|네요|으니까요?)|알아서\s?(?:하세요|해\s?주세요|하시죠)|상관\s?없(?:어요|습니다|음|는데요)|아무\s?거나요?|마음대로\s?하세요|글쎄요?|i\sguess(?:\sso)?|whatever|if\si\s(?:have\sto|must))(?:\s?뭐)?[\s.!~…ㅋㅎ]*$"
+)
+"""What may be a yes, and is none that a consent could stand on."""
+_NOT_THEN = (
+    r"^(?:(?:아|저|음|근데)[\s,]{1,2}){0,2}(?:오늘|내일|모레|이번\s?주|다음\s?주|담주|주말|평일|오전|오후|아침|점심|저녁|[월화수목금토일]요일|지금)(?:에)?(?:은|는|엔)?\s?"
+    r"(?:좀\s|너무\s)?(?:못\s?(?:가|받|해|하|갈|봐)|안\s?(?:돼|되|됩|될)|어려|어렵|힘들|곤란|바빠|바쁘|불가)[가-힣]{0,5}(?:\s?(?:거|것)\s?같\S{0,4})?[\s.!~ㅠㅜ]*$"
+    r"|^(?:sorry,?\s)?(?:i\s)?(?:can'?t|cannot|not)\s(?:do\s)?(?:today|tomorrow|this\sweek)[\s.!]*$"
+)
 _TABLE: tuple[_Beside, ...] = (
-    _Beside(
-        _words(_ANOTHER_TIME),
-        BEFORE,
-        menu.ask_to_leave,
-    ),
+    _Beside(_words(_ANOTHER_TIME), BEFORE, menu.ask_to_leave),
+    _Beside(_words(_ANOTHER_TIME), AFTER - CONTACT, _pause),
+    _Beside(_words(_GREETS), ASKED, _tell("beside.hello")),
+    _Beside(_words(_HALF_A_YES), frozenset({consent.STEP}), _tell("beside.half_a_yes")),
+    _Beside(_words(_NOT_THEN), frozenset({"when"}), _tell("beside.not_then")),
     _Beside(
         _words(
             _LATER,
             rf"^(?=.*(?:{_BUSY}))(?!.*(?:전화|연락|문자|답)\S{{0,3}}\s?(?:주|부탁|받|해\s?주)).*"
             r"(?:나중에|이따가?|담에|다음에|있다가?|끝나고|퇴근하고|집에\s?가서)\s?(?:다시\s?|마저\s?|이어서\s?)?(?:할|하|올|쓸|적을|남길|신청할)(?:게|께|겠)",
         ),
-        TYPED | {"treatment", "details"},
+        ASKED,
         _pause,
     ),
     _Beside(
@@ -193,7 +202,7 @@ _TABLE: tuple[_Beside, ...] = (
             r"^\s?(?:잠깐만요?|잠시만요?|기다려\s?주세요|기다리세요)[\s.!~]*$",
             r"\b(?:brb|be right back|hold on|one (?:moment|second|sec)|i(?:'ll| will) (?:be back|continue later))\b",
         ),
-        TYPED | {"treatment", "details"},
+        ASKED,
         _pause,
     ),
     _Beside(PUTS_OFF, frozenset({"when", FORM.review}), _pause),
@@ -204,7 +213,7 @@ _TABLE: tuple[_Beside, ...] = (
             r"상담(?:은|도)?\s?계속\s?(?:할|해|진행|받)|(?:이어서|계속)\s?(?:할게요|진행|해\s?주세요|요[\s.!~]*$)",
             r"\b(?:i'm back|back now|where were we)\b",
         ),
-        TYPED | {"treatment", "details"},
+        ASKED,
         ask,
     ),
     _Beside(
@@ -219,7 +228,7 @@ _TABLE: tuple[_Beside, ...] = (
             r"^(?:아\s|그냥\s|저\s)?(?:처음부터|첨부터)\s?(?:다시)?\s?(?:\S{1,4}\s?)?(?:할래요?|할게요?|하고\s?싶어요?|해\s?주세요|해줘|하자|시작\S*|요)?[\s.!~]*$",
             r"\bstart (?:over|again)\b",
         ),
-        TYPED | {"treatment", "details"},
+        ASKED,
         _anew,
     ),
     _Beside(
@@ -243,6 +252,7 @@ _TABLE: tuple[_Beside, ...] = (
         _tell("beside.their_yes"),
     ),
     _Beside(persons.TWO, TYPED, _tell("beside.one_each")),
+    _Beside(persons.ALSO, TYPED, _tell("beside.one_each")),
     _Beside(persons.INSTEAD, BEFORE | CONTACT, _for_another),
     _Beside(
         _words(

@@ -50,14 +50,35 @@ _WHO_WRITES = re.compile(
 """Who writes for somebody, and no word about the body: "저는 딸이에요"."""
 _SHORT = 25  # Letters of a time or a way to be answered that stands alone.
 _THEN = re.compile(r"^(?:그럼|그러면|하면|되면|된다면|가능하면)\s")
+_STORIES = frozenset({Intent.CONSULT, Intent.OTHER, Intent.INFO, Intent.MEDICAL})  # What a story may be taken for.
 _AGE = re.compile(r"나이|14|열네|몇\s?살|생년|생일|\bage\b|\bold\b", re.IGNORECASE)
 
 
-def begins(text: str) -> bool:
-    """Whether words are a wish for a consultation that does not say so: a minor asks if it goes, two persons are named, or the
-    consent is refused before it was asked."""
+_AT_MY_AGE = re.compile(
+    r"(?:(?:저|나|전|저는|나는|제가|혹시|근데)[\s,]{1,2}){0,2}(?:만\s?)?(?:\d{2}\s?(?:살|세)|(?:열|스무|스물|서른|마흔|쉰|예순|일흔|여든)\s?\S{0,2}\s?살?"
+    r"|(?:\d0대|환갑|고[1-3]|고등학생|대학생|미성년자?))\S{0,5}\s?(?:(?:도|상담|여기서?)\S?\s){0,2}(?:(?:됨|되나|[되돼]여?요?|될까|됩니까|되는지|가능)\S{0,5}|받을\s?수\s?있\S{1,4})[\s.?!~ㅠㅜ]*"
+    r"|(?:hi,?\s)?i(?:'m|\sam)\s\d{2}(?:\syears\sold)?[,.]?(?:\sand)?\s"
+    r"(?:is\s(?:it|that)\s(?:ok(?:ay)?|possible|too\s(?:old|young))|can\si\s(?:come|apply|do\s(?:it|this)))[\s?.!]*",
+    re.IGNORECASE,
+)
+"""Who asks whether it goes at an age: "나 16살인데 됨?"."""
+_LOOKS_FOR = re.compile(
+    r"(?:알아보|생각하|고민하|찾아보|고려하|문의드리|찾)고\s?있\S{1,5}|(?:알아보는|고민|생각|고려|찾는)\s?중(?:이에요|입니다|이거든요|인데요|이라서요)|관심(?:이)?\s?(?:있|많)\S{1,4}"
+    r"|(?:해\s?볼|할|받을|고칠|올릴|없앨)라(?:고|구|카|는데|니까|꼬)\S{0,4}|(?:하|받|고치|바꾸|없애|올리|넣)(?:려고|려구|고\s?싶)\S{1,6}"
+)
+_ENDS_SO = re.compile(rf"(?:{_LOOKS_FOR.pattern})[\s.!~ㅠㅜ]*$")
+
+
+def begins(turn: Turn) -> bool:
+    """Whether words are a wish for a consultation that does not say so: a minor or an old one asks if it goes, two persons are
+    named, the consent is refused before it was asked, or a story of a part ends with what is looked for."""
+    text = turn.message.text
     is_a_minor = guardian.asks_as_a_minor(text) and not persons.speaks_of_a_relative(text)
-    return is_a_minor or persons.speaks_of_two(text) or consent.dislikes(text)
+    if is_a_minor or persons.speaks_of_two(text) or consent.dislikes(text) or _AT_MY_AGE.fullmatch(text.strip()):
+        return True
+    if turn.means not in _STORIES or turn.danger not in (None, "staff") or not _ENDS_SO.search(text) or "?" in text:
+        return False
+    return turn.means is Intent.MEDICAL or bool(treatments_in(text, turn.clinic.treatments))
 
 
 def wants_to_file(text: str) -> bool:

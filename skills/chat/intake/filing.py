@@ -10,7 +10,7 @@ from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
 from skills.chat.intake import amend, early, facts, filed, summary
 from skills.chat.intake.asking import NOTICED, ask, ask_again
-from skills.chat.intake.questions import FORM, files_at_once, read_wish, with_health
+from skills.chat.intake.questions import FORM, files_at_once, read_wish, says_to_file, with_health
 from skills.conversation import Reply
 from skills.fields import Invalid
 from skills.fields.agreement import is_thumb, parse_agreement, says_yes
@@ -159,7 +159,7 @@ def _review_word(turn: Turn) -> str | None:
         named = [one.step for one in ANSWERS.values() if any(word in said for word in one.called)]
         return named[0] if len(named) == 1 else "edit"
     if (
-        says_yes(_ECHOES.sub("", _DONE_ASKING.sub("", turn.message.text)), *_ACTIONS)
+        says_to_file(_ECHOES.sub("", _DONE_ASKING.sub("", turn.message.text)), *_ACTIONS)
         or is_thumb(turn.message.text)
         or _is_done(turn.message.text)
     ):

@@ -98,7 +98,7 @@ def _whose(turn: Turn) -> dict[str, Any]:
     """For whom the words ask, where it is not the writer; what a known patient has settled is not theirs then."""
     if turn.message.choice is not None:
         return {}
-    named = persons.for_whom(turn.message.text)
+    named = guardian.for_whom(turn)
     answers: dict[str, Any] = {"whose": named} if named else {}
     return answers | {"age": True} if named and persons.is_guardian(turn.message.text) else answers
 
@@ -219,6 +219,9 @@ def _about_contact(turn: Turn) -> Reply | None:
     text = turn.message.text
     if not (asks(text) and _CONTACT.search(text) and _WHY.search(text)) or withholds(text) or found(text).phone:
         return None
+    if turn.talk.step == "name" and (name := facts.said(turn).name) and "whose" not in turn.talk.answers:
+        turn.talk.answers = {**turn.talk.answers, "name": name}
+        return _next(turn).before(turn.bubble("intake.contact.why"))
     return remind(turn).before(turn.bubble("intake.contact.why"))
 
 

@@ -100,6 +100,18 @@ def files_at_once(text: str) -> str | None:
     return text[: found.start()].strip(" ,.") if found and says_yes(found["file"], "접수", "file", "submit") else None
 
 
+_AT_ONCE = re.compile(
+    r"(?:(?:최대한|가능한\s?한?|되도록|일단|그럼|네|예|제발)[\s,]{1,2}){0,2}(?:빨리|빠르게|빠른\s?시일\s?(?:내|안)에|얼른|어서|오늘|지금|당장|바로|곧바로|즉시)\s?(?:좀\s|바로\s)?(?=접수|신청)"
+    r"|\b(?:today|now|right away|as soon as (?:you can|possible)|asap)\b",
+    re.IGNORECASE,
+)
+
+
+def says_to_file(text: str, *actions: str) -> bool:
+    """Whether the whole sentence says to file it, be it at once: "최대한 빨리 접수해 주세요" names no time to be called."""
+    return says_yes(text, *actions) or ((now := _AT_ONCE.sub("", text)) != text and says_yes(now, *actions))
+
+
 def is_a_part_alone(text: str) -> bool:
     """Whether the words name a part and ask nothing about it."""
     return len(folded(TAIL.sub("", text.strip()))) <= PART_ALONE

@@ -33,11 +33,22 @@ _NO_VISIT = re.compile(
 )
 
 
+_AND_A_WISH = re.compile(
+    r"(?<=[하키]고)[\s,]{1,2}(?:그리고\s|새로\s|다시\s|따로\s|이번엔\s){0,2}(?:\S{1,6}\s)?상담\S{0,3}\s?(?:신청|받|하|해).*$"
+)
+"""A wish for a consultation behind what is done with an appointment."""
+
+
 def speaks_of_a_visit(text: str) -> bool:
     """Whether the words are about an appointment that was made before: when it is, moving it, or coming late."""
-    words = text[:LONGEST]
+    words = _AND_A_WISH.sub("", text[:LONGEST])
     is_moved = _MOVES.search(words) is not None
     return _VISIT.search(words) is not None and (is_moved or _NO_VISIT.search(words) is None)
+
+
+def asks_for_both(text: str) -> bool:
+    """Whether a consultation is wished for beside what is to be done with an appointment ("예약 취소하고 상담 신청할게요")."""
+    return _AND_A_WISH.search(text[:LONGEST]) is not None
 
 
 def plans_a_visit(text: str) -> bool:
