@@ -4,6 +4,8 @@ pause, to begin anew or to let the patient write.
 One table, looked at before the words are read as an answer: which words, at which questions, and what is done. Who answers
 something with it (a name, a number) is heard by the question instead."""
 
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
 from __future__ import annotations
 
 from collections.abc import Callable
