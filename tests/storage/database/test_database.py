@@ -248,9 +248,7 @@ def test_who_waits_for_a_conversation_sees_what_was_decided_meanwhile(postgres_d
     with psycopg.connect(address) as other, psycopg.connect(address, autocommit=True) as watch:
         other.execute("SELECT 1 FROM conversation FOR UPDATE")
         with ThreadPoolExecutor(1) as beside:
-            opened = beside.submit(
-                database.run_now, lambda unit: conversations.open_talk(unit, KakaoIds("a")), PATIENT
-            )
+            opened = beside.submit(database.run_now, lambda unit: conversations.open_talk(unit, KakaoIds("a")), PATIENT)
             while not watch.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone():
                 pass  # Until the unit waits.
             other.execute("UPDATE patient SET suspended_at = now()")
