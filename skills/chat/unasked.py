@@ -29,6 +29,7 @@ from skills.consents.consents import Purpose
 from skills.fields import persons
 from skills.fields.agreement import says_yes
 from skills.fields.contact import found
+from skills.fields.passing import is_of_age
 from skills.fields.reading import patterns as re
 from skills.fields.treatments import is_a_treatment_alone, treatments_in
 from skills.texts import TEXTS
@@ -109,7 +110,8 @@ def _of_visit_or_person(turn: Turn, understood: Understood) -> tuple[Flow, Act] 
     text = turn.message.text
     if speaks_of_a_visit(text) and (understood.intent not in RIGHTS or moves_a_visit(text)):
         return BY_NAME["visits"], callback.about_a_visit
-    if found(text).phone and treatments_in(text, turn.clinic.treatments) and open_case(turn) is None:
+    begins = treatments_in(text, turn.clinic.treatments) or (understood.intent is Intent.CONSULT and is_of_age(text))
+    if found(text).phone and begins and open_case(turn) is None:
         return BY_NAME["consult"], BY_NAME["consult"].start
     if persons.for_whom(text) and understood.intent not in UNDOING:
         turn.intent = Intent.CONSULT
