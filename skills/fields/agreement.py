@@ -33,7 +33,7 @@ _YES = """
 알았어요 알았어 알겠어 알았습니다 할게요 할께요 할게 하겠습니다 하겠어요 할래요 찬성 찬성해요 수락 수락해요 수락합니다 승인 허락해요 허락합니다
 확인$ 확인요$ 완료 완료요 완료입니다 완료했어요 문제없어요 진행해주세요 진행해줘 진행해줘요 진행할게요 진행해요 진행합니다 진행$
 yes y yep yeah yea yup ya sure surething ofcourse ok okay okey k agree iagree agreed ido idoagree confirm confirmed
-그라이소 그랍시더 그리해요 그리해줘요 그리해주세요 그리하세요 그리합시다 그려 그려유 그려요 그랴 그러유 그라요 잉 맞어 맞어유 맞어요 하모 오야 오냐 좋지 좋지요 그러지 그러지요 그럽시다 알것소 알겄소 알것어요 알겄어요
+응맞다 네맞다 예맞다 그라제 그렇제 그렇게해주쇼 그렇게해주소 그라이소 그랍시더 그리해요 그리해줘요 그리해주세요 그리하세요 그리합시다 그려 그려유 그려요 그랴 그러유 그라요 잉 맞어 맞어유 맞어요 하모 오야 오냐 좋지 좋지요 그러지 그러지요 그럽시다 알것소 알겄소 알것어요 알겄어요
 하이소 하소 하이시더 그래하이소
 goahead pleasedo correct thatscorrect right thatsright absolutely definitely certainly alright fine$ doit
 """

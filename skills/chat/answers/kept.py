@@ -32,7 +32,8 @@ _LOOKED = re.compile(
     r"누가\s?(?:봤|보고\s?있|읽었|열어\s?봤|열람했)"
 )
 _HOW_LONG = re.compile(
-    r"카카오|다른\s?(?:회사|데|곳)|언제|얼마나|얼마\s?동안|며칠|기간|어떻게|왜|누가|누구|\b(?:when|how long|who|why)\b",
+    r"동의\S?\s?하면"
+    r"|카카오|다른\s?(?:회사|데|곳)|언제|얼마나|얼마\s?동안|며칠|기간|어떻게|왜|누가|누구|\b(?:when|how long|who|why)\b",
     re.IGNORECASE,
 )
 """These have answers of their own."""

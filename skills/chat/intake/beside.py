@@ -153,7 +153,7 @@ def _words(*patterns: str) -> re.Pattern[str]:
 
 _HOW_THEN = _words(r"어떻게\s?(?:해|하)|어떡|\bwhat (?:now|should i do)\b|\bhow then\b")
 _FIRST = r"^(?:(?:아|앗|네|그냥|그럼)\s){0,1}"
-_DO_IT = r"\s?(?:다시\s?)?(?:할게요?|할께요?|하겠\S*|하죠)[\s.!~]*$"
+_DO_IT = r"\s?(?:다시\s?)?(?:접수|신청)?(?:할게요?|할께요?|하겠\S*|하죠)[\s.!~]*$"
 _LATER = rf"{_FIRST}(?:나중에|이따가?){_DO_IT}"
 _ANOTHER_TIME = rf"{_FIRST}(?:다음|담|다음번)에{_DO_IT}"
 _PUTS_OFF = _words(_LATER, _ANOTHER_TIME)
@@ -164,12 +164,12 @@ _I_AM_BACK = re.compile(
     re.IGNORECASE,
 )
 _GREETS = r"^(?:안녕(?:하세[요여용]|하십니까)?|하이요?|저기요|여보세요|hi|hello)(?:\s?저기요)?[\s.!~?^]*$"
-_HALF_A_YES = r"^(?:(?:네|예|아|음|뭐|그냥|걍)[\s,.…]{1,4}){0,3}(?:뭐\s?)?(?:그[러렇]죠|그러든가요?|그러든지요?|그래야(?:죠|겠죠|지요)|해야(?:죠|지|겠죠|하니까)|하죠|하지|하든가요?|하든지요?|(?:할|어쩔)\s?수\s?없(?:죠|지|네요|으니까요?)|알아서\s?(?:하세요|해\s?주세요|하시죠)|상관\s?없(?:어요|습니다|음|는데요)|아무\s?거나요?|마음대로\s?하세요|글쎄요?|i\sguess(?:\sso)?|whatever|if\si\s(?:have\sto|must))(?:\s?뭐)?[\s.!~…ㅋㅎ]*$"
+_HALF_A_YES = r"^(?:(?:네|예|아|음|뭐|그냥|걍)[\s,.…]{1,4}){0,3}(?:뭐\s?)?(?:그[러렇]죠|그러든가요?|그러든지요?|그래야(?:죠|겠죠|지요)|해야(?:죠|지|겠죠|하니까)|하죠|하지|하든가요?|하든지요?|(?:할|어쩔)\s?수\s?없(?:죠|지|네요|으니까요?)|알아서\s?(?:하세요|해\s?주세요|하시죠)|상관\s?없(?:어요|습니다|음|는데요)|아무\s?거나요?|마음대로\s?하세요|글쎄요?|(?:(?:좀|조금|아직)\s)?(?:고민|망설|걱정|꺼려)\S{0,2}(?:되|돼|이|지|여)\S{0,6}|(?:(?:좀|아직)\s)?(?:잘\s)?모르겠(?:어요|네요|습니다|는데요?)|i\sguess(?:\sso)?|whatever|if\si\s(?:have\sto|must))(?:\s?뭐)?[\s.!~…ㅋㅎ]*$"
 """What may be a yes, and is none that a consent could stand on."""
 _NOT_THEN = r"^(?:(?:아|저|음|근데)[\s,]{1,2}){0,2}(?:오늘|내일|모레|이번\s?주|다음\s?주|담주|주말|평일|오전|오후|아침|점심|저녁|[월화수목금토일]요일|지금)(?:에)?(?:은|는|엔)?\s?(?:좀\s|너무\s)?(?:못\s?(?:가|받|해|하|갈|봐)|안\s?(?:돼|되|됩|될)|어려|어렵|힘들|곤란|바빠|바쁘|불가)[가-힣]{0,5}(?:\s?(?:거|것)\s?같\S{0,4})?[\s.!~ㅠㅜ]*$|^(?:sorry,?\s)?(?:i\s)?(?:can'?t|cannot|not)\s(?:do\s)?(?:today|tomorrow|this\sweek)[\s.!]*$"
 _TABLE: tuple[_Beside, ...] = (
     _Beside(_words(_ANOTHER_TIME), BEFORE, menu.ask_to_leave),
-    _Beside(_words(_ANOTHER_TIME), AFTER - CONTACT, _pause),
+    _Beside(_words(_ANOTHER_TIME), frozenset({"when", FORM.review}), _pause),
     _Beside(_words(_GREETS), ASKED, _tell("beside.hello")),
     _Beside(_words(_HALF_A_YES), frozenset({consent.STEP}), _tell("beside.half_a_yes")),
     _Beside(_words(_NOT_THEN), frozenset({"when"}), _tell("beside.not_then")),
@@ -278,7 +278,13 @@ _TABLE: tuple[_Beside, ...] = (
     _Beside(_words(r"(?:전화|연락)\S{0,2}\s?(?:안|못)\s?받" + guardian.ASKS), AFTER, _tell("beside.missed_call")),
     _Beside(_words(r"준비|챙|서류|prepare|bring"), AFTER, _prepare),
     _Beside(_words(r"이름\S{0,3}[\s,]{1,3}.{0,6}이름\S{0,4}[?]"), CONTACT, ask),
-    _Beside(_words(r"사진\S{0,2}\s?(?:잘\s)?(?:들어|갔|보내졌|받|도착|올라)\S{0,6}[?]"), AFTER, _photos_so_far),
+    _Beside(
+        _words(
+            r"사진\S{0,2}\s?(?:잘\s)?(?:들어|갔|보내졌|받|도착|올라)\S{0,6}[?]|^사진\S{0,2}\s?(?:\S{1,4}\s)?(?:보냈|올렸|첨부했|보내\s?드렸)\S{0,4}[\s.!]*$"
+        ),
+        AFTER,
+        _photos_so_far,
+    ),
     _Beside(
         _words(r"(?:가|방문하|오)면\s?(?:되|돼)|예약\S{0,2}\s?(?:된|됐|되)(?:거|건|나|죠)"),
         frozenset({"when", FORM.review}),
@@ -334,7 +340,7 @@ _TABLE: tuple[_Beside, ...] = (
         ask,
     ),
     _Beside(
-        _words(r"^(?:이름|성함|번호|연락처|전화번호|제\s?이름|제\s?번호|제\s?연락처)(?:은|는|요|이요)?[\s:.]*$"),
+        _words(r"^(?:이름|성함|번호|연락처|전화번호|제\s?이름|제\s?번호|제\s?연락처)(?:은|는|요|이요)?[\s:.?]*$"),
         CONTACT,
         remind,
     ),

@@ -301,6 +301,9 @@ def _take_name(turn: Turn, found: Passing) -> bool:
         return True
     if found.name and (found.phone or found.channel):
         _fill(turn, "name", found.name)
+        if treatments_in(rest := about(turn, turn.message.text), turn.clinic.treatments):
+            turn.message = replace(turn.message, text=rest)
+            add_of_the_body(turn)
         return True
     if found.phone is None:
         return found.channel is not None or _take_name_alone(turn)

@@ -56,6 +56,10 @@ _ECHOES = re.compile(
     r"^(?:아|오|어)?[\s,]{0,2}[^?\s]{1,12}(?:부터|까지)?요\?\s{0,3}(?=(?:네|넵|예|응)[\s,.]\S*\s?(?:접수|신청))"
 )
 """Who repeats what was told before the yes: "아 월요일부터요? 네 접수할게요"."""
+_AND = re.compile(
+    r"(?:아|앗|참)?[\s,]{0,2}(?:그리고|참고로|추가로|덧붙여)\s?.{0,40}(?:었|았|했|있|없|해|돼|어)(?:어요|요|습니다|네요|거든요|는데요)",
+)
+"""What is told besides, at the review: "그리고 예전에 라식 했어요"."""
 _BARELY = re.compile(r"됐(?:어요?|습니다|네요|소|음|다)[\s.!~]*")
 
 NOT_KEPT = frozenset(
@@ -127,7 +131,8 @@ def review(turn: Turn) -> Reply:
 def _told_more(turn: Turn) -> Reply | None:
     """At the review: words about the body are added to what it is about."""
     text, answers = turn.message.text, turn.talk.answers
-    tells = turn.means in (Intent.MEDICAL, Intent.CONSULT) and not (asks(text) or asks_to_begin(text))
+    tells = turn.means in (Intent.MEDICAL, Intent.CONSULT) or (turn.means in TELLS and _AND.match(text))
+    tells = tells and not (asks(text) or asks_to_begin(text))
     if turn.message.choice is not None or not tells or not with_health(answers):
         return None
     words = READERS["details"](text, Scene(turn.unit.now, turn.clinic))

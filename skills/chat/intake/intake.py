@@ -79,7 +79,7 @@ def _told_at_start(turn: Turn) -> str:
     text = turn.message.text
     if guardian.asks_as_a_minor(text) or (guardian.in_doubt(turn) and guardian.about_parents(text)):
         return "beside.parents"
-    return "beside.one_each" if persons.speaks_of_two(text) else ""
+    return "beside.one_each" if persons.speaks_of_two(text) and "whose" not in turn.talk.answers else ""
 
 
 def _refuses_at_once(turn: Turn, answers: dict[str, Any]) -> bool:

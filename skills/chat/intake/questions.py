@@ -55,6 +55,12 @@ _EITHER = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"\?|(?<!때)나요|까요|가요|죠\s*$")
+_IS_IT_OPEN = re.compile(
+    r"(?:도|에도|에|은|는)\s?(?:(?:진료|영업|운영|상담)\s?)?(?:하세요|하나요|하시나요|합니까|여나요|여세요|열어요|여시나요)\s?\?+\s*$"
+    r"|(?:도|에도)\s?(?:진료|영업)\s?(?:하나요|하세요|하시나요|해요)[\s?]*$|\b(?:are|is) (?:you|it|the clinic) open\b",
+    re.IGNORECASE,
+)
+"""A question for the hours, and no wish for that day: "토요일도 하세요?"."""
 TIMES = ("anytime", "morning", "afternoon", "evening")
 
 
@@ -132,6 +138,8 @@ def read_wish(message: Message, scene: Scene) -> dict[str, Any]:
     if message.choice in TIMES:
         part: Any = message.choice
         return (When("anytime") if part == "anytime" else When("part", part=part)).to_data()
+    if not message.choice and _IS_IT_OPEN.search(message.text):
+        raise Invalid(WhenCode.NOT_UNDERSTOOD)
     said = [words for words in (_picked(message, PICKERS), message.text, _picked(message, ENTITIES)) if words]
     if not message.choice and message.text and says_yes(message.text):
         raise Doubtful("intake.any_time", When("anytime").to_data())  # Yes to what? It is asked back.
