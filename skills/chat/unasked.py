@@ -242,7 +242,8 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     if last == "identity" and asks(text) and (understood.intent is Intent.CANCEL or asks_whether_to_stop(text)):
         return BY_NAME["rights"], request.asked_to_take_back
     is_off = understood.intent is Intent.CANCEL
-    if (is_off and last == "identity") or (takes_back(text) and (is_off or request.waits(turn))):
+    of_request = last == "identity" or (last == "requests" and not request.names_a_consultation(text))
+    if (is_off and of_request and request.waits(turn)) or (takes_back(text) and (is_off or request.waits(turn))):
         return BY_PRESS["take_back"]
     if understood.intent is Intent.CANCEL and last == "case_stays" and not asks(text):
         return BY_PRESS["call_off"]

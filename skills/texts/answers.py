@@ -43,6 +43,14 @@ TEXTS: dict[str, Text] = {
         ko="네, 듣고 있어요. 상담 신청이나 병원 안내를 도와드릴게요.",
         en="Yes, I am here. I can help with consultations and questions about the clinic.",
     ),
+    "talk.listening": Text(
+        ko="네, 말씀해 주세요. 제가 모르는 것은 직원에게 남겨 드릴게요.",
+        en="Of course, go ahead. What I do not know I can leave with our staff.",
+    ),
+    "talk.chat": Text(
+        ko="저는 병원 일을 돕는 자동 상담 도우미라 다른 이야기는 서툴러요. 상담이나 예약, 병원 안내를 도와드릴게요.",
+        en="I am the clinic's automatic assistant and not good at other talk. I can help with consultations, appointments and the clinic.",
+    ),
     "talk.heard": Text(
         ko="네, 그러시군요. 도와드릴 일이 있으면 적어 주세요. 직원에게 이어 드릴 수도 있어요.",
         en="I see. Write what I can help with, or let me pass you on to a person.",

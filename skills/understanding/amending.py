@@ -64,6 +64,7 @@ _SET_RIGHT = tuple(
         rf"(?<![가-힣]){_OLD}(?:을|를)\s{_NEW}(?:으로|로)\s?(?:고쳐|바꿔|정정|변경|수정)",
         rf"(?<![가-힣]){_OLD}(?:으로|로|라고|이라고)\s?(?:잘못\s)?(?:되어|돼|적혀|나와|저장|등록|쓰여)\S{{0,3}}\s?\S{{0,4}}(?:는데|지만|고|네요|어요),?\s{_NEW}(?:이에요|예요|에요|입니다|[이가]\s?맞)",
         rf"(?<![가-힣]){_NEW}[이가]\s?맞\S{{1,4}},?\s{_OLD}(?:이|가|은|는)?\s?(?:아니|틀)",
+        rf"(?<![가-힣]){_NEW}(?:인데|이었는데|였는데|이지만|맞는데)요?,?\s{_OLD}(?:으로|로|라고|이라고)\s?(?:잘못\s?)?(?:들어|적|되어|돼|나와|저장|등록|쓰|입력|올라)",
         rf"개명\S{{0,8}}\s{_NEW}(?:으로|로)",
         rf"\b[Ff]rom {_OLD} to {_NEW}",
         rf"\b(?:should|must|has to) be {_NEW}(?:,? (?:and )?not {_OLD})?",
@@ -74,7 +75,7 @@ _SET_RIGHT = tuple(
 """A name or a number that is told in the same sentence as what it replaces, or plainly as the right one."""
 _OF_A_NAME = re.compile(rf"{FIELDS['name']}|개명", re.IGNORECASE)
 _IS_WRONG = re.compile(
-    r"\b(?:wrong|incorrect|misspel\w*|spelled|spelt|typo|not right|changed?|correct|fix|update|replace|old|not|should be|new)\b|에서|->|→|=>|[xX✕❌]|를|을|는데|지만|맞|틀|고쳐|바꿔|정정|수정|변경",
+    r"\b(?:wrong|incorrect|misspel\w*|spelled|spelt|typo|not right|changed?|correct|fix|update|replace|old|not|should be|new)\b|에서|->|→|=>|[xX✕❌]|를|을|는데|지만|맞|틀|잘\s?못|고쳐|바꿔|정정|수정|변경",
     re.IGNORECASE,
 )
 _LEADS = re.compile(

@@ -188,7 +188,7 @@ def asks_whether_to_stop(text: str) -> bool:
 
 
 _AGAIN = re.compile(
-    r"다시 ?(?:시작|이용|사용|쓸)|재개|풀어 ?(?:주|줘)|풀(?:게|래)요|해제|start again|resume|use it again",
+    r"다시 ?(?:시작|이용|사용|쓸|써도|쓰세요|써 ?주|켜)|재개|풀어 ?(?:주|줘)|풀(?:게|래)요|해제|start again|resume|use it again",
     re.IGNORECASE,
 )
 _WITHHOLDS = re.compile(

@@ -17,6 +17,7 @@ from skills.chat.flows import handoff, status
 from skills.conversation import Reply
 from skills.fields.reading import patterns as re
 from skills.turn import Act, Flow, Turn
+from skills.understanding.amending import set_right
 from skills.understanding.questions import asks
 from storage.cases.consultations import Consultation
 from storage.characters import folded
@@ -120,7 +121,7 @@ def open_case(turn: Turn) -> Consultation | None:
 def meant(turn: Turn) -> tuple[Flow, Act] | None:
     """Where such words lead; None for all others, and while a question is open."""
     text = turn.message.text.strip()
-    if turn.talk.flow is not None or not 0 < len(text) <= LONGEST:
+    if turn.talk.flow is not None or not 0 < len(text) <= LONGEST or set_right(text) is not None:
         return None
     if _FILED.search(text) and open_case(turn) is None:
         return status.FLOW, status.show

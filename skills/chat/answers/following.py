@@ -47,7 +47,7 @@ _EXCUSE = re.compile(
     r"(?:(?:저희|우리)\s)?(?:애|아이|아기|아들|딸|엄마|아빠|남편|아내|회사|회의|차|버스|지하철|길|일|출장|약속)\S{0,2}\s(?:\S{1,6}\s)?\S{1,6}서요?[\s.!~ㅠㅜ]*"
 )  # Why somebody comes late or not; another's pain is no word of one's own body.
 _OF_THE_VISIT = re.compile(
-    r"변경|바꿔|바꾸|다시\s?잡|옮겨|당겨|미뤄|취소|예약|남겨|빼\s?주|안\s?되나요|가능(?:해요|한가요|할까요)|어떻게|어떡|reschedule|cancel|move",
+    r"변경|바꿔|바꾸|바꿀|다시\s?잡|다른\s?(?:날|시간|요일)|옮겨|옮길|미룰|당겨|미뤄|취소|예약|남겨|빼\s?주|안\s?되나요|가능(?:해요|한가요|할까요)|어떻게|어떡|reschedule|cancel|move",
     re.IGNORECASE,
 )
 _DAY_OF_THE_VISIT = re.compile(
@@ -86,6 +86,7 @@ _OTHERWISE = re.compile(r"상담|예약|consult|appointment", re.IGNORECASE)
 _OF_THE_CHECK = re.compile(
     r"전화(?:는|가|도)?\s?(?:언제|왜\s?안|안\s?(?:와|오|해))|(?:본인|전화)\s?확인.{0,6}(?:어떻게|언제|어떡)|며칠\s?걸|얼마나\s?걸"
 )
+_OF_THE_CASE = re.compile(r"상담|답|연락|전화|접수|\b(?:answer|consultation|case|call)\b", re.IGNORECASE)
 _COSTS = re.compile(r"비용|수수료|돈\s?(?:내|드|들)|무료|\b(?:cost|fee|free)\b", re.IGNORECASE)
 _IS_IT_FIXED = re.compile(
     r"확정|예약(?:이|은)?\s?(?:된|됐|되었|되)|잡힌|잡혔|(?:확인|확정)\s?되면|\bconfirmed\b", re.IGNORECASE
@@ -143,6 +144,8 @@ def asked_of_what_was_done(turn: Turn) -> tuple[Flow, Act] | None:
     is_of_the_right = before in _OF_RIGHTS and _OTHERWISE.search(text) is None
     if is_of_the_right and (_IS_IT_DONE.search(text) or _OF_THE_CHECK.search(text)):
         return information.FLOW, request.show_all
+    if before == "withdrawn" and _OF_THE_CASE.search(text) and asks(text) and turn.talk.case_id:
+        return status.FLOW, status.show
     if before in ("contact", "visits") and _IS_IT_FIXED.search(text) and not visits.is_expected(turn):
         return information.FLOW, _not_fixed
     return None

@@ -26,6 +26,12 @@ _IS_KEPT = re.compile(
     r"|\b(?:is|was|are) (?:what i (?:wrote|sent|typed)|my \w+) (?:still )?(?:stored|kept|saved|there|deleted|gone)\b",
     re.IGNORECASE,
 )
+_IS_GONE = re.compile(
+    r"(?:제\s?(?:정보|기록|거)\s?|정보\s?|기록\s?|그럼\s?|이제\s?|진짜\s?|정말\s?|아직\s?|[\s,]){0,4}(?:다|전부|모두|싹|완전히)?\s?"
+    r"(?:지워[졌진]|삭제[됐된]|삭제되[었신]|없어[졌진])\S{0,3}\s?(?:거|게|것|건)?\s?\S{0,2}(?:맞|나요|죠|지요|어요\?|는지|가요|예요\?|에요\?)\S{0,4}[\s?.!~]*"
+    r"|(?:so |and )?(?:is|was|has) (?:everything|it all|all of it|my data)(?: really)?(?: been)? (?:deleted|gone|erased)[\s?]*",
+    re.IGNORECASE,
+)
 _WRITTEN = frozenset({*ANSWERS, HELD})
 _LOOKED = re.compile(
     r"(?:제|내|저의|제가\s?\S{1,3}|적은|남긴|쓴|보낸)\s?(?:거|것|건|기록|내용|정보|글|사진|상담)\S{0,2}\s?(?:지금\s|벌써\s|혹시\s)?"
@@ -45,6 +51,8 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
         return None
     if _LOOKED.search(text):
         return rights.FLOW, request.looked
+    if _IS_GONE.fullmatch(text.strip()) and turn.talk.flow is None:
+        return (rights.FLOW, request.show_all) if request.waits(turn) else (information.FLOW, tell)
     return (information.FLOW, tell) if _IS_KEPT.search(text) and not _HOW_LONG.search(text) else None
 
 

@@ -51,6 +51,16 @@ _JUST_TESTING = re.compile(r"(?:테스트|test|testing)(?:중|입니다|이에�
 _JOKE = re.compile(
     r"(?:아니?)?(?:그냥)?(?:농담|장난|장난친거|해본말|뻥)(?:이에요|예요|이야|임|이었어요|입니다|이요)[ㅋㅎ!.~^]*|(?:just|only)(?:kidding|joking)|jk"
 )
+_ASKS_LEAVE = re.compile(
+    r"(?:저기요?|혹시|그럼|근데|안녕하세요|뭐|하나|한가지|몇가지|좀|만|더|[,.!]){0,6}"
+    r"(?:(?:물어|여쭤)(?:봐도|볼게|볼까|볼래|볼거|볼것|보고싶)|질문(?:이|하나|좀){0,2}(?:있|드려도|해도|할게)|궁금한(?:게|거|것|점)(?:이|하나|더){0,2}있)"
+    r"[가-힣]{0,7}[?.!~ㅎㅋ]{0,4}"
+    r"|(?:hi|hello|hey|so|ok|sorry|[,!]){0,3}(?:(?:can|may|could)iask(?:you)?(?:something|a(?:quick)?question|onemore(?:thing|question))"
+    r"|(?:ihave|i'vegot)(?:a|another|onemore)question|quickquestion|onemorequestion)(?:else)?[?.!]{0,3}"
+)
+_CHAT = re.compile(
+    r"^(?:너|넌|지금)?(?:(?:밥|점심|저녁|아침|커피)(?:은|는)?(?:먹었|드셨|마셨|먹음)|뭐(?:해|하니|하고있)|심심|놀아|노래|끝말잇기|농담(?:해|하나)|바보|멍청|(?:오늘|요즘)?날씨|배고|졸려|외로|여친|남친|결혼했)"
+)
 _FOND = re.compile(
     r"(?:귀엽|귀여|웃기|재밌|재미있|똑똑하|신기하)(?:네|다|시네|워)?요?[ㅋㅎ!.~]*$|^사랑해요?[ㅋㅎ!.~]*$"
 )
@@ -79,6 +89,10 @@ def _in_passing(said: str, text: str) -> str:
     """Trying out, asking whether somebody is in, joking, or being afraid, where nothing else is said."""
     if _JUST_TESTING.fullmatch(said):
         return "testing"
+    if _ASKS_LEAVE.fullmatch(said):
+        return "listening"
+    if len(said) <= _SHORT_THANKS * 2 and _CHAT.search(said):
+        return "chat"
     if _ASKS_FOR_STAFF.search(text):
         return "staff"
     if _JOKE.fullmatch(said):

@@ -3,7 +3,7 @@ record the chat hands over with the telephone, and never says that there is none
 
 from __future__ import annotations
 
-from skills.conversation import Call, Card, Reply
+from skills.conversation import Bubble, Call, Card, Reply
 from skills.fields import Invalid
 from skills.fields.agreement import AS_IS, parse_agreement
 from skills.turn import Flow, Turn
@@ -49,6 +49,12 @@ def cancel(turn: Turn) -> Reply:
 def is_expected(turn: Turn) -> bool:
     """Whether there is a visit on record that is still to come."""
     return bool(_expected(turn))
+
+
+def told(turn: Turn) -> Bubble:
+    """When the visits on record are, for an answer that tells of more."""
+    when = "\n".join(show_time(visit, turn.lang) for visit in _expected(turn))
+    return turn.bubble("visits.expected", when=when)
 
 
 def _expected(turn: Turn) -> list[Visit]:

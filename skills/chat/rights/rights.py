@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skills.chat.flows import menu, reconfirmation
-from skills.chat.rights import confirming, correction, guessed, others, pictures, proof, request, withdrawal
+from skills.chat.rights import confirming, correction, guessed, others, parts, pictures, proof, request, withdrawal
 from skills.conversation import Card, Reply
 from skills.fields.reading import patterns as re
 from skills.rights import fulfilment, rights
@@ -18,6 +18,7 @@ from skills.texts import TEXTS
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks, wants_photos_deleted
+from skills.understanding.readings.parts import part_in
 from storage import rights as kept
 from storage.rights import RightsRequest
 
@@ -150,6 +151,7 @@ def _is_answer(filed: RightsRequest) -> bool:
 
 STEPS: dict[str, Act] = {
     **guessed.STEPS,
+    parts.STEP: parts.take,
     pictures.STEP: pictures.take,
     "delete": proof.take_delete,
     "suspend": take_suspend,
@@ -166,6 +168,7 @@ STEPS: dict[str, Act] = {
 }
 OPENINGS: dict[str, Act] = {
     **guessed.OPENINGS,
+    parts.STEP: parts.ask,
     pictures.STEP: pictures.ask,
     "delete": proof.ask_delete,
     "suspend": ask_suspend,
@@ -185,7 +188,11 @@ def proceed(turn: Turn) -> Reply:
 def narrowed(turn: Turn) -> Reply | None:
     """A part of one's data named where it was asked about deleting all of it: no yes to all, but a wish of its own."""
     text = turn.message.text
-    if turn.talk.step != "delete" or asks(text) or _ALL.search(text):
+    if turn.talk.step != "delete" or asks(text):
+        return None
+    if part_in(text):
+        return parts.ask(turn)
+    if _ALL.search(text):
         return None
     if wants_photos_deleted(text) or _PHOTOS.search(text):
         return pictures.ask(turn)

@@ -14,6 +14,7 @@ from skills.understanding import Understood
 from skills.understanding.amending import set_right
 from skills.understanding.naming import asks_whether_erased, is_off_the_skin
 from skills.understanding.questions import asks
+from skills.understanding.readings.parts import part_in
 from skills.understanding.spelling import spell
 
 _ALL_GONE = re.compile(
@@ -49,6 +50,23 @@ _STANDS = re.compile(
     re.IGNORECASE,
 )
 """Where a request about one's data stands."""
+_DECIDED_BY_MACHINE = re.compile(
+    r"(?:\bai\b|ai가|인공\s?지능|로봇|컴퓨터|기계|자동(?:으로|화))\S{0,3}\s?.{0,14}(?:결정|판단|심사|평가|정하|정해|거절|걸러)"
+    r"|\b(?:ai|algorithm|computer|machine|automat\w+)\b.{0,30}\b(?:decid\w+|decisions?|judg\w+|assess\w*|reject\w*)\b",
+    re.IGNORECASE,
+)
+_OTHERS = r"(?:보험사|보험\s?회사|경찰|회사|직장|학교|정부|외부|가족|업체|제\s?3자|다른\s?(?:병원|회사|데|곳|사람))"
+_GIVEN = r"(?:넘기|넘겨|넘어|제공|공유|팔|주나|주시나|주는|보내나|보내시|보내는|전달|알려지|알려\s?주나)"
+_ONES_DATA = r"(?:정보|기록|사진|번호|상담\s?내용)"
+_GIVEN_ON = re.compile(
+    rf"{_OTHERS}\S{{0,3}}\s.{{0,8}}{_ONES_DATA}\S{{0,2}}\s?(?:다\s|도\s)?{_GIVEN}"
+    rf"|{_ONES_DATA}\S{{0,2}}\s?(?:혹시\s)?{_OTHERS}\S{{0,3}}\s?(?:도\s)?{_GIVEN}"
+)
+_COMPLAINS_OF_DATA = re.compile(
+    r"\b(?:complain\w*|report (?:you|this|it))\b.{0,40}\b(?:data|privacy|personal)\b"
+    r"|\b(?:data|privacy)\b.{0,24}\b(?:complaints?|complain)\b",
+    re.IGNORECASE,
+)
 _OFFICER = re.compile(
     r"개인\s?정보\S{0,2}\s?.{0,4}(?:관리|담당|책임|보호)\S{0,4}\s?(?:사람|분|직원|자).{0,8}(?:얘기|이야기|통화|말|연결|연락)"
 )
@@ -61,6 +79,8 @@ def plain(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     text = turn.message.text
     last = deduplication.last_step(turn.talk)
     if status.comes_from_elsewhere(text) or (last == "nothing" and status.speaks_of_another_account(text)):
+        return status.FLOW, status.show
+    if status.names_a_case(text):
         return status.FLOW, status.show
     if set_right(text) is not None and contact.known(turn).name:
         return rights.FLOW, correction.ask
@@ -80,6 +100,12 @@ def _named(turn: Turn) -> tuple[Flow, Act] | None:
         return rights.FLOW, request.show_all
     if withdrawal.stops_the_night(text):
         return rights.FLOW, withdrawal.stop_ads
+    if _DECIDED_BY_MACHINE.search(text):
+        return rights.FLOW, rights.ask_explain
+    if _GIVEN_ON.search(text) and asks(text):
+        return policy.FLOW, lambda t: policy.answer(t, "provided")
+    if _COMPLAINS_OF_DATA.search(text):
+        return policy.FLOW, lambda t: policy.answer(t, "leak")
     if _OFFICER.search(text):
         return policy.FLOW, policy.officer
     if _WHAT_RIGHTS.search(text):
@@ -87,7 +113,8 @@ def _named(turn: Turn) -> tuple[Flow, Act] | None:
     if _CONSENTS.search(text):
         return rights.FLOW, withdrawal.tell
     is_gone = _ALL_GONE.fullmatch(text.strip()) or _IN_ENGLISH_WORDS.search(text) or _GONE_NOW.search(text)
-    return (rights.FLOW, proof.ask_delete) if is_gone and not is_off_the_skin(spell(text)) else None
+    is_all = is_gone and not (part_in(text) or is_off_the_skin(spell(text)))
+    return (rights.FLOW, proof.ask_delete) if is_all else None
 
 
 def about_erasing(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:

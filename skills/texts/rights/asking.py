@@ -7,6 +7,7 @@ TEXTS: dict[str, Text] = {
     # -- the rights and what they are called
     "rights.kind.access": Text(ko="열람", en="Access"),
     "rights.kind.correct": Text(ko="정정", en="Correction"),
+    "rights.kind.correct.erased": Text(ko="일부 삭제", en="Deletion of a part"),
     "rights.kind.delete": Text(ko="삭제", en="Deletion"),
     "rights.kind.suspend": Text(ko="처리 정지", en="Suspension"),
     "rights.kind.withdraw": Text(ko="동의 철회", en="Withdrawal of consent"),
@@ -222,7 +223,10 @@ TEXTS: dict[str, Text] = {
         ko="지금부터 개인정보 이용을 멈췄어요. 다시 시작하시려면 '이용 다시 시작'을 눌러 주세요.",
         en="From now on your data is not used. Press 'Start again' to lift this.",
     ),
-    "rights.suspend.already": Text(ko="이미 이용을 멈춰 두었어요.", en="The use of your data is stopped already."),
+    "rights.suspend.already": Text(
+        ko="지금은 이용을 멈춰 두었어요. '이용 다시 시작'을 누르시면 바로 다시 시작해요.",
+        en="The use of your data is stopped. Press 'Start again' and it goes on at once.",
+    ),
     "rights.lift.done": Text(
         ko="개인정보 이용을 다시 시작했어요. 상담도 이어져요.",
         en="We use your data again and your consultation goes on.",

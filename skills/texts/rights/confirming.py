@@ -90,6 +90,20 @@ TEXTS: dict[str, Text] = {
         ko="지운 사진은 되돌릴 수 없어요.", en="Photos that are deleted cannot be brought back."
     ),
     "confirming.photos.done": Text(ko="아직 사진을 지우지 않았어요.", en="No photo has been deleted yet."),
+    # -- name or phone alone
+    "confirming.erase.shall": Text(ko="그것만 지울까요?", en="Shall we delete only that?"),
+    "confirming.erase.stays": Text(
+        ko="상담과 다른 내용은 그대로 남고, 상담도 계속돼요.",
+        en="Everything else stays, and your consultation goes on.",
+    ),
+    "confirming.erase.again": Text(
+        ko="네, 나중에 다시 알려 주셔도 돼요.", en="Yes, you can tell us again at any time."
+    ),
+    "confirming.erase.undo": Text(
+        ko="지운 내용은 되돌릴 수 없지만, 다시 알려 주실 수 있어요.",
+        en="It cannot be brought back, but you can tell us again.",
+    ),
+    "confirming.erase.done": Text(ko="아직 지우지 않았어요.", en="Nothing has been deleted yet."),
     # -- stopping the use
     "confirming.suspend.shall": Text(ko="이용을 멈출까요?", en="Shall we stop the use of your data?"),
     "confirming.suspend.goes": Text(
