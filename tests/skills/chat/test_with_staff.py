@@ -51,7 +51,7 @@ async def test_rights_are_heard_while_a_person_holds_the_talk(sqlite_database: D
     ):
         clock.move(seconds=10)
         await person.say(words)
-        assert person.step == ("rights", step), words
+        assert person.step() == ("rights", step), words
 
 
 async def test_the_assistant_is_called_back_in_ones_own_words(sqlite_database: Database, clock: MovedClock) -> None:
@@ -61,10 +61,10 @@ async def test_the_assistant_is_called_back_in_ones_own_words(sqlite_database: D
     take(sqlite_database)
     clock.move(seconds=10)
     await person.say("그럼 다시 챗봇으로 바꿔 주세요")
-    assert person.step[0] == "menu"
+    assert person.step()[0] == "menu"
     clock.move(seconds=10)
     await person.say("주차 되나요?")
-    assert person.step[1] == "parking"
+    assert person.step()[1] == "parking"
 
 
 async def test_a_photo_after_the_end_begins_a_new_consultation(sqlite_database: Database, clock: MovedClock) -> None:
@@ -74,7 +74,7 @@ async def test_a_photo_after_the_end_begins_a_new_consultation(sqlite_database: 
     take(sqlite_database, closes=True)
     clock.move(seconds=10)
     await person.send(photos=("https://talk.kakaocdn.net/dna/a/1.jpg",))
-    assert person.step[1] == "treatment"
+    assert person.step()[1] == "treatment"
     assert len(sqlite_database.read_now(lambda unit: unit.session.scalars(select(Photo)).all(), SYSTEM)) == 1
 
 
