@@ -109,6 +109,8 @@ def _of_visit_or_person(turn: Turn, understood: Understood) -> tuple[Flow, Act] 
     text = turn.message.text
     if speaks_of_a_visit(text) and (understood.intent not in RIGHTS or moves_a_visit(text)):
         return BY_NAME["visits"], callback.about_a_visit
+    if visits.is_about_it(turn) and understood.intent not in RIGHTS:
+        return BY_NAME["visits"], callback.about_a_visit
     if found(text).phone and treatments_in(text, turn.clinic.treatments) and open_case(turn) is None:
         return BY_NAME["consult"], BY_NAME["consult"].start
     if persons.for_whom(text) and understood.intent not in UNDOING:
@@ -215,9 +217,8 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
         return BY_NAME["consult"], guardian.wait if is_wait else BY_NAME["consult"].start
     if handoff.wants_the_bot(text):
         return BY_NAME["handoff"], handoff.back_to_bot
-    if (
-        plain := of_photos.meant(turn) or after_filing.meant(turn) or kept.meant(turn) or _as_a_press(turn, understood)
-    ) is not None:
+    told = of_photos.meant(turn) or after_filing.meant(turn) or kept.meant(turn)
+    if (plain := told or _as_a_press(turn, understood)) is not None:
         return plain
     if keeps_silent(text):
         return BY_NAME["handoff"], handoff.offer_a_person

@@ -71,7 +71,7 @@ _NAMES: Mapping[str, str] = {
     "policy.kakao": "카카오도 볼|카카오가 볼|카카오 직원|카카오에서 볼|카카오에 넘|카카오가 보|카카오도 보|카카오한테",
     "policy.officer": "complain to|complain about my data",
     "policy.abroad": "해외로|국외|외국 서버|overseas",
-    "policy.promotion": "광고 오|광고 문자|광고 전화|광고 톡|홍보에|스팸|광고로 쓰|마케팅에",
+    "policy.promotion": "마케팅 하|마케팅 활용|정보 마케팅|정보 광고에|광고 오|광고 문자|광고 전화|광고 톡|홍보에|스팸|광고로 쓰|마케팅에",
     "policy.processors": "업체한테|업체에도|위탁|수탁|대행업체|대행사|문자 보내는 회사|문자 회사",
     "policy.leak": "보호위원회|개인정보위원회|개보위|침해 신고|개인정보 신고|유출|블로그에 올|인터넷에 올린|인터넷에 올라|사진 올린거|내 사진 올|제 사진 올|data leak",
     "policy.purpose": "어떻게 제 번호|어떻게 내 번호|제 번호 어떻게|내 번호 어떻게|어디서 제 번호|번호 어디서|번호를 왜|번호는 왜",
@@ -79,7 +79,7 @@ _NAMES: Mapping[str, str] = {
     "policy.refused": "동의 불이익|거부 불이익|동의 안하면|동의 거부|동의 안해도|동의 안 하면",
     "talk.nature": "너 이름|네 이름이|니 이름|너 몇살|너 몇 살|너 나이|기계에요|기계예요|기계인가|로봇이|챗봇이|원장님이 직접 답|의사가 직접 답|사람이 직접 답",
     "policy.law": "법적 근거|법으로 보장|무슨 법|어느 법",
-    "policy.learning": "ai 돌리|ai에 넣|ai로 돌|ai한테|인공지능에 넣|ai 학습|ai가 학습|ai 훈련|인공지능 학습|인공지능 훈련|학습에 쓰|학습시키|train ai|training data",
+    "policy.learning": "챗gpt 쓰|챗gpt 사용|gpt 쓰|지피티 쓰|챗지피티 쓰|use chatgpt|using chatgpt|ai 돌리|ai에 넣|ai로 돌|ai한테|인공지능에 넣|ai 학습|ai가 학습|ai 훈련|인공지능 학습|인공지능 훈련|학습에 쓰|학습시키|train ai|training data",
     "policy.safety": "개인폰|개인 폰|직원 폰|직원 핸드폰|직원 휴대폰|말해도 안전|적어도 안전|남겨도 안전|보내도 안전|믿고 남겨|사진 캡쳐|사진 캡처|빼돌리|퍼뜨리|해킹|암호화|보안",
 }  # fmt: skip
 

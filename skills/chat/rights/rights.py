@@ -204,7 +204,7 @@ def narrowed(turn: Turn) -> Reply | None:
 
 def before_the_yes(turn: Turn) -> Reply | None:
     """What is heard before an answer to an open question: a narrower wish, or a question about what was asked."""
-    return narrowed(turn) or about_the_action(turn)
+    return pictures.denied(turn) or narrowed(turn) or about_the_action(turn)
 
 
 def about_the_action(turn: Turn) -> Reply | None:

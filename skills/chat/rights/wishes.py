@@ -24,6 +24,8 @@ _ALL_GONE = re.compile(
 """Everything deleted, whatever is said in front of it in anger."""
 _CONSENTS = re.compile(
     r"(?:뭐|무엇|뭘|무얼|어떤|언제)\S{0,2}\s?.{0,8}동의(?:한|했)|동의(?:한|했)\S{0,3}\s?(?:상태|항목|내역)|동의\s?(?:내역|현황|목록)|동의\s?(?:안\s?)?한\s?(?:거|것|게)\s?맞"
+    r"|동의\s?(?:한|했던)\s?(?:내용|거|것|서류|항목)\S{0,2}\s?(?:다시\s)?(?:볼|보고|보여|확인|알)|언제\s?동의\s?(?:했|한)|동의(?:도|는|를)?\s?(?:제가\s)?했(?:나요|었나요|죠|던가요|는지)"
+    r"|\bwhat (?:did i|have i) (?:agree|consent)"
 )
 _AFTER_ALL = re.compile(
     r"다시\s?(?:받|보내|켜|신청)|실수로|잘못\s?(?:눌|말)|\b(?:turn (?:it|them) back on|by mistake)\b", re.IGNORECASE
@@ -69,7 +71,14 @@ _COMPLAINS_OF_DATA = re.compile(
 _OFFICER = re.compile(
     r"개인\s?정보\S{0,2}\s?.{0,4}(?:관리|담당|책임|보호)\S{0,4}\s?(?:사람|분|직원|자).{0,8}(?:얘기|이야기|통화|말|연결|연락)"
 )
-_WHAT_RIGHTS = re.compile(r"(?:개인\s?정보|제\s?정보|내\s?정보).{0,10}할\s?수\s?있는\s?(?:게|것|거|권리|일)")
+_WHAT_RIGHTS = re.compile(
+    r"(?:개인\s?정보|제\s?정보|내\s?정보).{0,16}(?:할|요구할|요청할|행사할)\s?수\s?있는\s?(?:게|것|거|권리|일)"
+)
+_OBJECTS = re.compile(
+    r"이의\s?(?:신청|제기)\S{0,2}\s?(?:할게|할래|하고|하려|합니다|하겠|해요)"
+    r"|\bi (?:want to |would like to |'d like to )?(?:object|appeal)\b",
+    re.IGNORECASE,
+)
 _PHOTOS = re.compile(r"사진|\b(?:photos?|pictures?)\b", re.IGNORECASE)
 
 
@@ -93,27 +102,28 @@ def plain(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
 def _named(turn: Turn) -> tuple[Flow, Act] | None:
     """A right that is named in words of which the likelihoods make something else."""
     text = turn.message.text
-    if _LOOKED.search(text):
-        return rights.FLOW, request.looked
-    if _STANDS.search(text) and asks(text):
-        return rights.FLOW, request.show_all
     if withdrawal.stops_the_night(text):
         return rights.FLOW, withdrawal.stop_ads
-    if _DECIDED_BY_MACHINE.search(text):
-        return rights.FLOW, rights.ask_explain
-    if _GIVEN_ON.search(text) and asks(text):
-        return policy.FLOW, lambda t: policy.answer(t, "provided")
-    if _COMPLAINS_OF_DATA.search(text):
-        return policy.FLOW, lambda t: policy.answer(t, "leak")
-    if _OFFICER.search(text):
-        return policy.FLOW, policy.officer
-    if _WHAT_RIGHTS.search(text):
-        return rights.FLOW, rights.show
-    if _CONSENTS.search(text):
-        return rights.FLOW, withdrawal.tell
+    for words, only_asked, leads_to in _PLAINLY:
+        if words.search(text) and (asks(text) or not only_asked):
+            return leads_to
     is_gone = _ALL_GONE.fullmatch(text.strip()) or _IN_ENGLISH_WORDS.search(text) or _GONE_NOW.search(text)
     is_all = is_gone and not (part_in(text) or is_off_the_skin(spell(text)))
     return (rights.FLOW, proof.ask_delete) if is_all else None
+
+
+_PLAINLY: tuple[tuple[re.Pattern[str], bool, tuple[Flow, Act]], ...] = (
+    (_LOOKED, False, (rights.FLOW, request.looked)),
+    (_STANDS, True, (rights.FLOW, request.show_all)),
+    (_OBJECTS, False, (rights.FLOW, rights.ask_object)),
+    (_DECIDED_BY_MACHINE, False, (rights.FLOW, rights.ask_explain)),
+    (_GIVEN_ON, True, (policy.FLOW, lambda turn: policy.answer(turn, "provided"))),
+    (_COMPLAINS_OF_DATA, False, (policy.FLOW, lambda turn: policy.answer(turn, "leak"))),
+    (_OFFICER, False, (policy.FLOW, policy.officer)),
+    (_WHAT_RIGHTS, False, (rights.FLOW, rights.show)),
+    (_CONSENTS, False, (rights.FLOW, withdrawal.tell)),
+)
+"""Words, whether they count only in a question, and where they lead."""
 
 
 def about_erasing(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:

@@ -81,6 +81,14 @@ TEXTS: dict[str, Text] = {
         ko="다른 사람이 내 정보를 보거나 지우지 못하도록 한 번 더 확인해요. 저장된 전화번호가 없어서 전화로는 확인할 수 없어요. 신분증을 가지고 방문하시거나 {phone:으로} 문의해 주세요.",
         en="So that nobody else sees or deletes your data, we check once more. We have no telephone number of yours, so we cannot check by phone. Please visit us with an ID, or ask at {phone}.",
     ),
+    "rights.identity.new_number": Text(
+        ko="다른 사람이 내 정보를 보거나 지우지 못하도록 한 번 더 확인해요. 이 채팅에서 바꾸신 번호로는 30일 동안 확인할 수 없어요. 신분증을 가지고 방문하시거나 {phone:으로} 문의해 주세요.",
+        en="So that nobody else sees or deletes your data, we check once more. A number that was changed in this chat cannot be used for this for 30 days. Please visit us with an ID, or ask at {phone}.",
+    ),
+    "rights.access.new_number": Text(
+        ko="저장된 항목과 내용, 이용 목적, 보유 기간, 제공·위탁 내역, 동의 기록, 내 기록을 본 사람까지 보실 수 있어요. 이 채팅에서 바꾸신 번호로는 30일 동안 본인인지 확인할 수 없어요. 신분증을 가지고 방문하시거나 {phone:으로} 문의해 주세요.",
+        en="You can see what we keep, why, for how long, who processes it, your consents, and who looked at it. A number that was changed in this chat cannot be used to check who you are for 30 days. Please visit us with an ID, or ask at {phone}.",
+    ),
     "rights.access.no_number": Text(
         ko="저장된 항목과 내용, 이용 목적, 보유 기간, 제공·위탁 내역, 동의 기록, 내 기록을 본 사람까지 보실 수 있어요. 저장된 전화번호가 없어서 전화로는 본인인지 확인할 수 없어요. 신분증을 가지고 방문하시거나 {phone:으로} 문의해 주세요.",
         en="You can see what we keep, why, for how long, who processes it, your consents, and who looked at it. We have no telephone number of yours, so we cannot check by phone. Please visit us with an ID, or ask at {phone}.",

@@ -27,6 +27,11 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 """What is more of one's data, or another number."""
+_POLITELY = re.compile(
+    r"(?:지워|삭제해|없애|파기해|빼)\s?(?:주실\s?(?:수|래)|줄\s?수|주시겠|주시면|달라)"
+    r"|^(?:can|could|would) you\b",
+    re.IGNORECASE,
+)
 _NOT_ALL = re.compile(
     r"(?:전부|모두|다|전체)(?:를|는)?\s?(?:말고|아니고|아니라)|\bnot (?:all|everything)\b", re.IGNORECASE
 )
@@ -35,6 +40,6 @@ _NOT_ALL = re.compile(
 def part_in(text: str) -> str:
     """The part that the words want deleted and nothing else: "phone", "name", "both"; empty for all other words."""
     said = _NOT_ALL.sub("", text[: LONGEST + 1])
-    if len(said) > LONGEST or asks(said) or _MORE.search(said):
+    if len(said) > LONGEST or (asks(said) and not _POLITELY.search(said)) or _MORE.search(said):
         return ""
     return next((part for part, words in _ASKED if words.search(said)), "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 
 from skills.cases import casework
@@ -107,3 +108,36 @@ async def test_where_it_stands_tells_of_the_visit(sqlite_database: Database, clo
         clock.move(seconds=10)
         await person.say("제 상담 어떻게 됐어요?")
     assert "오후 2시" in person.read()
+
+
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        ("그날 못 갈 것 같아요", "cancel"),
+        ("15분쯤 늦을 거 같아요", "visits"),
+        ("i might be 10 minutes late", "visits"),
+    ],
+)
+async def test_a_visit_on_record_need_not_be_named(sqlite_database: Database, words: str, step: str) -> None:
+    """Who is expected and says not to come, or to come late, means that visit."""
+    person = Person(sqlite_database)
+    await person.file()
+    book(sqlite_database)
+    await person.say(words)
+    assert person.step() == ("visits", step)
+
+
+async def test_a_visit_is_kept_after_all(sqlite_database: Database, clock: MovedClock) -> None:
+    """Words that hang on the visit of which the last answer told; a second thought cancels nothing."""
+    person = Person(sqlite_database)
+    await person.file()
+    book(sqlite_database)
+    for words, step in (
+        ("제 예약 언제예요?", "visits"),
+        ("취소해 주세요", "cancel"),
+        ("no wait, keep it", "visits"),
+        ("다른 날로 옮길게요", "visits"),
+    ):
+        clock.move(seconds=10)
+        await person.say(words)
+        assert person.step() == ("visits", step), words
