@@ -23,6 +23,7 @@ from skills.chat.meaning import (
     pressed,
 )
 from skills.chat.rights import guessed, others, request, wishes
+from skills.chat.rights.rights import PRESSES as RIGHTS_PRESSES
 from skills.chat.rights.rights import ask_what_stops
 from skills.consents import consents
 from skills.consents.consents import Purpose
@@ -60,7 +61,7 @@ UNSURE = 0.5  # Below it words are hardly a wish for the menu.
 LONG = 20  # Characters without spaces: from here on words about a treatment say something about the waiting case.
 _NAMED = {
     folded(words): word
-    for word in ("status", "info", "person", "rights", "policy", "officer", "menu")
+    for word in ("status", "info", "person", "policy", "officer", "menu", "rights", *RIGHTS_PRESSES)
     for words in (TEXTS[f"choice.{word}"].ko, TEXTS[f"choice.{word}"].en)
 } | {"안녕": "menu"}
 """The names of what the menu offers: typed at any time they are that press."""
@@ -76,13 +77,13 @@ _WANTS = re.compile(
     r"|문의\s?(?:좀\s)?(?:드려|드립|드릴|드리고|합니다|하고\s?싶|하려)"
 )
 _PLACE = re.compile(
-    r"(?:앞에|대기|순서|순번).{0,8}(?:몇|얼마)|몇\s?번째|\bhow many (?:people )?(?:are )?(?:before|ahead)",
+    r"(?:앞에|대기|순서|순번).{0,8}(?:몇|얼마)"
+    r"|얼마나\s?(?:더\s)?(?:기다|걸[려리])|몇\s?번째|\bhow many (?:people )?(?:are )?(?:before|ahead)",
     re.IGNORECASE,
 )
 _A_PERSON = re.compile(
     r"(?:사람|상담원|상담사|직원|담당자|책임자|원장)\S{0,3}\s?(?:좀\s)?(?:바꿔|바꾸|연결|불러|나오|나와|전화|데려)|전화\s?(?:좀\s)?(?:하라|해\s?(?:줘|주|달))"
 )
-_ABOUT_DATA = re.compile(r"정보|유출|소문|흘[렸린]|책임자\s?(?:연락처|번호|누구)|\b(?:data|privacy)\b")
 _CALLS_OFF = re.compile(r"없던\s?(?:일|걸|것)\s?(?:으로|로)")
 _ASK_THEM = re.compile(r"(?:물어|여쭤)\s?봐\s?(?:주|줘)|(?:전해|전달해)\s?(?:주|줘)")
 _LEAVE_IT = re.compile(
@@ -113,7 +114,7 @@ def _of_visit_or_person(turn: Turn, understood: Understood) -> tuple[Flow, Act] 
         return BY_NAME["visits"], callback.about_a_visit
     if found(text).phone and treatments_in(text, turn.clinic.treatments) and open_case(turn) is None:
         return BY_NAME["consult"], BY_NAME["consult"].start
-    if persons.for_whom(text) and understood.intent not in UNDOING:
+    if persons.for_whom(text) and understood.intent not in UNDOING and not others.fears_to_be_known(text):
         turn.intent = Intent.CONSULT
         return BY_NAME["consult"], BY_NAME["consult"].start
     return None
@@ -160,7 +161,7 @@ def _names_a_treatment(turn: Turn, understood: Understood) -> tuple[Flow, Act] |
 
 def _complaint(turn: Turn) -> tuple[Flow, Act]:
     """A sorry, and a person: at once for who asks for one or leaves a number."""
-    if _ABOUT_DATA.search(turn.message.text):
+    if small_talk.complains_of_data(turn.message.text):
         return BY_NAME["policy"], lambda t: policy.answer(t, "leak")
     if found(turn.message.text).phone is None and _A_PERSON.search(turn.message.text) is None:
         return BY_NAME["talk"], lambda t: small_talk.answer(t, "sorry")

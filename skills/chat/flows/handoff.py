@@ -9,6 +9,7 @@ from skills.cases.answering import unanswered
 from skills.cases.answers import Scene
 from skills.cases.consultations import CaseKind
 from skills.chat import consent
+from skills.chat.answers import small_talk
 from skills.chat.flows import callback, emergency
 from skills.chat.intake import filed, guardian
 from skills.chat.intake.questions import read_age
@@ -134,6 +135,8 @@ def _added(turn: Turn, text: str) -> Reply:
 
 def after_the_end(turn: Turn) -> Reply:
     """Words after the case was closed: they begin a new one, and nobody is told that they were not understood."""
+    if small_talk.is_a_remark(turn.message.text):
+        return small_talk.answer(turn, "heard")
     told = turn.bubble("handoff.after_the_end")
     return turn.reply(told, choices=turn.choices("consult", "person", "status", "menu"), skill=NAME, step="closed")
 
