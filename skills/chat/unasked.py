@@ -77,8 +77,7 @@ _WANTS = re.compile(
     r"|문의\s?(?:좀\s)?(?:드려|드립|드릴|드리고|합니다|하고\s?싶|하려)"
 )
 _PLACE = re.compile(
-    r"(?:앞에|대기|순서|순번).{0,8}(?:몇|얼마)"
-    r"|얼마나\s?(?:더\s)?(?:기다|걸[려리])|몇\s?번째|\bhow many (?:people )?(?:are )?(?:before|ahead)",
+    r"(?:앞에|대기|순서|순번).{0,8}(?:몇|얼마)|얼마나\s?(?:더\s)?(?:기다|걸[려리])|몇\s?번째|\bhow many\b.{0,12}\b(?:before|ahead)",
     re.IGNORECASE,
 )
 _A_PERSON = re.compile(

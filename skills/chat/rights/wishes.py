@@ -70,7 +70,7 @@ _COMPLAINS_OF_DATA = re.compile(
 )
 _BY_CALL = re.compile(
     r"^(?:네|그럼|그냥|저는|[\s,]){0,4}전화(?:로|확인)?\s?(?:본인\s?)?(?:확인|인증)?\S{0,2}\s?(?:할게|할래|해\s?주|받을게|부탁|주세요|걸어)\S{0,6}[\s.!~]*$"
-    r"|^(?:ok(?:ay)?,? |yes,? |please )*(?:call me|check by phone|by phone)(?: please)?[\s.!]*$",
+    r"|^(?:(?:ok|okay|yes|please)[\s,]{1,2}){0,3}(?:call me|check by phone|by phone)(?:\splease)?[\s.!]*$",
     re.IGNORECASE,
 )
 """Said where a check by telephone was offered."""
