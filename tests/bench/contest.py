@@ -1,5 +1,8 @@
 """Ours against the floor: the same machine, the same minute, the same bodies, in turns.
 
+`python -m tests.bench.contest 60`: ours alone for so many minutes, 32 patients who wait half a second before each turn; what
+the server holds after each minute, because a leak of a day shows itself in an hour.
+
 Both servers run at once, each pinned to the first processor and idle while the other is driven; the client is pinned to
 the last one. The figure that counts is the median of the rounds' ratios, because a shared machine changes by the minute.
 """
@@ -9,14 +12,17 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import orjson
 
+from tests.bench import load
 from tests.serving import HOME, Server
 
 FLOOR = (sys.executable, "-m", "tests.bench.floor")
@@ -32,12 +38,20 @@ def processors() -> tuple[list[int], int]:
 
 
 def drive(
-    server: Server, patients: int, seconds: float, *, blind: bool = False, stored: int = 0, first: int = 0
+    server: Server,
+    patients: int,
+    seconds: float,
+    *,
+    blind: bool = False,
+    stored: int = 0,
+    first: int = 0,
+    rest: float = 0.0,
 ) -> dict[str, Any]:
     """Drive a server for a while; what the client saw, and the server's processor time a turn (µs)."""
     _, cpu = processors()
     command = [sys.executable, "-m", "tests.bench.load", str(server.port), "--patients", str(patients)]
     command += ["--seconds", str(seconds), "--cpu", str(cpu), "--stored", str(stored), "--first", str(first)]
+    command += ["--rest", str(rest)]
     before = server.cpu_seconds()
     done = subprocess.run([*command, *(["--blind"] if blind else [])], cwd=HOME, stdout=subprocess.PIPE, check=True)
     found: dict[str, Any] = orjson.loads(done.stdout)
@@ -109,3 +123,20 @@ def run(folder: Path, rounds: int, seconds: float) -> tuple[list[Contest], dict[
     with Server(folder / "ours", command=OURS, cpus=servers) as again:
         facts["start_again"] = again.started_in
     return contests, facts
+
+
+def hold(folder: Path, minutes: int) -> Iterator[dict[str, Any]]:
+    """After each minute of a steady load: what the client saw, and the server's memory (MiB), threads and descriptors."""
+    with Server(folder, command=OURS) as server:
+        for _ in range(minutes):
+            found = drive(server, 32, 60.0 - load.WARM_UP, rest=0.5)
+            process = Path("/proc", str(server.process.pid))
+            held = {"threads": len(list(process.glob("task/*"))), "descriptors": len(list(process.glob("fd/*")))}
+            yield {**{what: found[what] for what in ("rate", "p99", "filed", "wrong")}, **server.memory(), **held}
+
+
+if __name__ == "__main__":
+    with TemporaryDirectory() as made:
+        for line in hold(Path(made), int(sys.argv[1])):
+            sys.stdout.write(orjson.dumps(line).decode() + "\n")
+            sys.stdout.flush()

@@ -29,8 +29,9 @@ RETURNING = 0.125  # The share of stored people among those who chat.
 class Tally:
     """What all patients saw."""
 
-    def __init__(self, until: float, counted_from: float) -> None:
+    def __init__(self, until: float, counted_from: float, rest: float) -> None:
         self.until = until
+        self.rest = rest
         self.counted_from = counted_from
         self.took: list[float] = []
         self.by_step: dict[str, list[float]] = {}
@@ -54,6 +55,7 @@ class Patient(asyncio.Protocol):
         self.key = ""
         self.answer: dict[str, Any] | None = None
         self.sent_at = 0.0
+        self.off_course = False
         self.transport: Any = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -71,10 +73,12 @@ class Patient(asyncio.Protocol):
             return
         self.waiting = b""
         self._note(head, rest)
-        if time.perf_counter() < self.tally.until:
-            self._go_on()
-        else:
+        if time.perf_counter() >= self.tally.until:
             self.transport.close()
+        elif self.tally.rest:
+            asyncio.get_running_loop().call_later(self.tally.rest, self._go_on)
+        else:
+            self._go_on()
 
     def connection_lost(self, exc: Exception | None) -> None:
         if exc is not None:
@@ -91,6 +95,8 @@ class Patient(asyncio.Protocol):
         step = STEPS[self.turn] if self.blind else step_of(self.answer or {})
         if step != STEPS[self.turn]:
             self.tally.wrong[f"{STEPS[self.turn]} expected, {step} came"] += 1
+        # An answer that came too late tells of no question: the next patient begins in this one's place.
+        self.off_course = step not in STEPS
         if self.sent_at >= self.tally.counted_from:
             self.tally.took.append(now - self.sent_at)
             self.tally.by_step.setdefault(step, []).append(now - self.sent_at)
@@ -99,6 +105,8 @@ class Patient(asyncio.Protocol):
     def _go_on(self) -> None:
         if self.turn == len(STEPS):
             self.tally.filed += 1
+            self._become_the_next()
+        elif self.off_course:
             self._become_the_next()
         else:
             self._send()
@@ -124,10 +132,12 @@ class Patient(asyncio.Protocol):
         self.transport.write(head.encode() + content)
 
 
-async def drive(port: int, patients: int, seconds: float, *, stored: int, blind: bool, first: int) -> dict[str, Any]:
-    """Let `patients` people chat for `seconds`; what they saw."""
+async def drive(
+    port: int, patients: int, seconds: float, *, stored: int, blind: bool, first: int, rest: float
+) -> dict[str, Any]:
+    """Let `patients` people chat for `seconds`, who wait `rest` seconds before each turn; what they saw."""
     begun = time.perf_counter()
-    tally = Tally(begun + WARM_UP + seconds, begun + WARM_UP)
+    tally = Tally(begun + WARM_UP + seconds, begun + WARM_UP, rest)
     tally.first = first
     keys = random.Random()
     loop = asyncio.get_running_loop()
@@ -168,12 +178,16 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=0, help="the stored person to begin with")
     parser.add_argument("--cpu", type=int, default=-1)
     parser.add_argument("--blind", action="store_true")
+    parser.add_argument("--rest", type=float, default=0.0, help="seconds that a patient waits before each turn")
     asked = parser.parse_args()
     if asked.cpu >= 0 and hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {asked.cpu})
     found = uvloop.run(
-        drive(asked.port, asked.patients, asked.seconds, stored=asked.stored, blind=asked.blind, first=asked.first)
-    )
+        drive(
+            asked.port, asked.patients, asked.seconds,
+            stored=asked.stored, blind=asked.blind, first=asked.first, rest=asked.rest,
+        )
+    )  # fmt: skip
     sys.stdout.write(orjson.dumps(found).decode() + "\n")
 
 

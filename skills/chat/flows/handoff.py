@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 from skills.cases import consultations, photos
@@ -10,12 +11,14 @@ from skills.cases.answers import Scene
 from skills.cases.consultations import CaseKind
 from skills.chat import consent
 from skills.chat.flows import callback, emergency
-from skills.chat.intake import filed, guardian
+from skills.chat.intake import facts, filed, guardian
 from skills.chat.intake.questions import read_age
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
 from skills.conversation import Bubble, Button, Call, Card, Operator, Reply
 from skills.fields import Invalid
+from skills.fields.ages import beside_age
+from skills.fields.agreement import says_yes
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
@@ -82,6 +85,8 @@ def add_words(turn: Turn, case: Consultation, *, is_question: bool = False) -> R
     if Purpose.HEALTH not in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id):
         if case.kind == CaseKind.EMERGENCY and not turn.message.photos:
             return emergency.withheld(turn, case)
+        if _tells_only_the_age(turn):
+            return _ask_consent(turn)
         if turn.message.choice is None and not turn.message.photos:
             turn.reach.unkept.hold(turn.talk.patient_id, turn.message.text, turn.unit.now)
         first = _not_stored(turn)
@@ -157,12 +162,38 @@ def _contact_besides(turn: Turn) -> Reply | None:
     return replace(again, bubbles=(*(kept.bubbles if kept else ()), again.bubbles[-1]))
 
 
+def _tells_only_the_age(turn: Turn) -> bool:
+    """Whether somebody who is to be asked for the age has told it, and nothing else: they are fourteen or over."""
+    rest = beside_age(turn.message.text)
+    if rest == turn.message.text or (rest.strip() and not says_yes(rest)) or guardian.in_doubt(turn):
+        return False
+    with suppress(Invalid):
+        return read_age(turn.message, Scene(turn.unit.now, turn.clinic))
+    return False
+
+
+def _hold_too(turn: Turn) -> Reply | None:
+    """Words about the body in place of an answer are held behind those that wait for the consent; None for all others."""
+    if (
+        guardian.in_doubt(turn)
+        or asks(turn.message.text)
+        or not facts.hold(turn, of_the_body=turn.means is Intent.MEDICAL)
+    ):
+        return None
+    again = _ask_age(turn) if turn.talk.step == "age" else consent.ask_again(turn)
+    return again.before(turn.bubble("intake.held"))
+
+
 def _take_age(turn: Turn) -> Reply:
+    if consent.agrees(turn.message.text):
+        return _ask_age(turn)  # Its words were not shown yet.
     try:
         if (refused := guardian.refuses(turn)) is not None:
             raise refused
         is_old_enough = read_age(turn.message, Scene(turn.unit.now, turn.clinic))
     except Invalid as problem:
+        if (held := _hold_too(turn)) is not None:
+            return held
         turn.talk.failures += 1
         failures, reply = turn.talk.failures, _ask_age(turn)
         turn.talk.failures = failures
@@ -199,7 +230,7 @@ def proceed(turn: Turn) -> Reply:
     try:
         given = consent.read(turn.message)
     except Invalid as problem:
-        if answered := consent.answer(turn):
+        if (answered := consent.answer(turn) or _hold_too(turn)) is not None:
             return answered
         turn.talk.failures += 1  # The router then looks whether the words meant something else.
         return turn.reply(turn.bubble(problem.code), choices=consent.choices(turn))

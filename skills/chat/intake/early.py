@@ -92,7 +92,7 @@ def beside_the_age(turn: Turn) -> Reply | None:
     if _refuses_of_age(turn):
         turn.talk.answers, turn.talk.step = {**answers, "age": True, facts.AGREED: False}, consent.STEP
         return EFFECTS["age"](turn)
-    if refuses(text) or consent.refuses(text):
+    if refuses(text) or consent.refuses(text) or consent.wants_only_a_call(text):
         turn.talk.answers = {**answers, facts.AGREED: False}
         return turn.reply(turn.bubble("intake.age.refused"), choices=ask(turn).choices)
     told = consent.told(turn, elsewhere=True)
