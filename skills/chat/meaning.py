@@ -26,7 +26,7 @@ from skills.understanding.questions import (
     wants_health_deleted,
     wants_photos_deleted,
 )
-from skills.understanding.readings.parts import part_in
+from skills.understanding.readings.parts import only_words_in, part_in
 
 _GUARDIAN_IS_HERE = re.compile(
     r"(?:네\s|지금\s)?(?:저희\s|우리\s)?(?:엄마|아빠|어머니|아버지|부모님|보호자)(?:가|께서|도|이)?\s?(?:지금\s)?(?:옆에|여기|같이|함께)\s?"
@@ -102,6 +102,8 @@ def only_a_part(turn: Turn) -> tuple[Flow, Act] | None:
         return BY_NAME["rights"], pictures.ask
     if part_in(turn.message.text):
         return BY_NAME["rights"], parts.ask
+    if only_words_in(turn.message.text):
+        return BY_NAME["rights"], withdrawal.only_words
     return _only_health(turn)
 
 

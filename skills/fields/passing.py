@@ -47,6 +47,9 @@ _PAST = re.compile(
     r"생일|기념일|어제|그제|그저께|지난|작년|(?<!오)전에|때부터|부터\s?(?:아프|붓|부었|통증|그랬|그래요|이래요)|수술했|했는데|받았|째|\b(?:yesterday|ago|last|since)\b",
     re.IGNORECASE,
 )
+_HAPPENED = re.compile(
+    r"(?:[했였렸졌갔왔었]|받았|맞았)(?:어요?|습니다|는데요?|고요?|음|지만)|\b(?:had|was|were|did|got)\b"
+)
 _BY_CHAT = re.compile(
     r"(?:카톡|카카오톡|채팅|여기|톡|메시지|이쪽)\s?(?:으로|로|에서|에|에다)?(?:만)?\s?(?:대답|답|연락|알려|주세요|주시|받|해\s?주|보내|상담|회신|원해)|(?:전화|통화|번호)(?:는|은|도)?\s?(?:말고|대신|없이|는\s?싫|는\s?안|안\s?남|는\s?어려|은\s?안|는\s?못|은\s?못|은\s?싫|는\s?빼)|\b(?:reply|answer|contact me|write|message me)\b.{0,12}\b(?:here|in (?:the )?chat|by chat|kakao\w*)\b|\bno (?:phone|calls?)\b|\bdon't call\b",
     re.IGNORECASE,
@@ -119,6 +122,11 @@ def channel_in(words: str) -> str | None:
     if _BY_CHAT.search(words):
         return "chat"
     return "call" if _BY_CALL.search(words) else None
+
+
+def tells_of_the_past(words: str) -> bool:
+    """Whether a time in the words is one that something happened at ("작년 5월에 했어요"), and no wish."""
+    return _PAST.search(words) is not None or _HAPPENED.search(words) is not None
 
 
 def when_in(words: str, read_when: Callable[[str], Any]) -> Any:

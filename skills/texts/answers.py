@@ -203,6 +203,10 @@ TEXTS: dict[str, Text] = {
     "after.waits": Text(
         ko="네, 차례가 되면 직원이 답해 드려요.", en="All right. The staff answer when it is your turn."
     ),
+    "after.button": Text(
+        ko="불편을 드려 죄송해요. 버튼 대신 하시려는 말을 그대로 적어 주셔도 돼요.",
+        en="Sorry about that. You can also write what you want to do instead of pressing.",
+    ),
     "after.answers": Text(
         ko="받으신 답변은 이 채팅에서 위로 올리면 다시 보실 수 있어요. 더 궁금한 점은 상담원에게 이어 드릴게요.",
         en="Scroll up in this chat to read the answers that you got. If you want to know more, I can pass you on to a person.",

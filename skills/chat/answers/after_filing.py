@@ -105,6 +105,14 @@ _TABLE = (
         ("access", "person", "menu"),
     ),
     _Asked(
+        re.compile(
+            r"버튼\S{0,2}\s?.{0,6}(?:안\s?(?:눌|돼|되|보|떠)|없|작동)|\bbuttons?\b.{0,20}(?:not work|doesn't|don't|do not|won't)", re.IGNORECASE
+        ),
+        False,
+        "after.button",
+        ("consult", "person", "menu"),
+    ),
+    _Asked(
         re.compile(r"기억\s?(?:하시|하세|하나|나세|나시|못\s?하)\S{0,3}[\s?~]*$|^저\s?(?:누군지\s?)?(?:아세요|아시나요|아시죠|알죠)|\bremember me\b"),
         False,
         "after.remember",

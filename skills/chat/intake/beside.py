@@ -231,7 +231,11 @@ _TABLE: tuple[_Beside, ...] = (
         _leave_it_to_them,
     ),
     _Beside(
-        _words(r"직접\s?(?:상담|신청)?\s?(?:받는|하는|쓰는)\s?(?:게|것이)\s?(?:낫|좋|맞)"),
+        _words(
+            r"직접\s?(?:상담|신청)?\s?(?:받는|하는|쓰는)\s?(?:게|것이)\s?(?:낫|좋|맞)",
+            r"(?:제가|내가|저는?|남편이|가족이)\s?(?:대신|대리로)\s?\S{1,6}\s?(?:[되돼]|괜찮|가능)",
+            r"\b(?:can|may) i (?:fill|do|write|apply) \S{0,12}\s?for (?:her|him|them)",
+        ),
         TYPED,
         _tell("beside.rather_themselves"),
     ),

@@ -20,6 +20,7 @@ from skills.fields import Invalid, persons
 from skills.fields.ages import beside_age
 from skills.fields.agreement import refuses, says_yes
 from skills.fields.contact import beside_phone, found
+from skills.fields.passing import tells_of_the_past
 from skills.fields.reading import patterns as re
 from skills.fields.treatments import treatments_in
 from skills.turn import Turn
@@ -164,7 +165,7 @@ def _is_surely_a_name(turn: Turn, name: str) -> bool:
 def _when(turn: Turn) -> Any:
     """A time alone; at the age only what cannot be one."""
     text, scene = turn.message.text, Scene(turn.unit.now, turn.clinic)
-    if turn.talk.step == "age" and not _TIME_FOR_SURE.search(text):
+    if tells_of_the_past(text) or (turn.talk.step == "age" and not _TIME_FOR_SURE.search(text)):
         return None
     if turn.talk.step == "age":
         return read_time_alone(text, scene)

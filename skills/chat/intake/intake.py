@@ -35,6 +35,7 @@ from storage.retention import health_data
 
 SHORT = 25  # Letters of a wish for the chat that tells nothing else.
 _CONTACT = re.compile(r"번호|연락처|전화|이름|성함|실명|\b(?:number|phone|name)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"번호|연락처|\bnumber\b", re.IGNORECASE)
 _WHY = re.compile(
     r"왜|꼭|필수|반드시|굳이|필요|안\s?(?:주|알려|적|쓰|남기|말)|줘야|알려야|적어야|남겨야"
     r"|\b(?:why|must|have to|need|required)\b",
@@ -215,9 +216,15 @@ def _of_photos(turn: Turn) -> Reply | None:
 
 
 def _about_contact(turn: Turn) -> Reply | None:
-    """Why the number is asked, and whether it must be told: in one sentence, and the question again."""
-    text = turn.message.text
-    if not (asks(text) and _CONTACT.search(text) and _WHY.search(text)) or withholds(text) or found(text).phone:
+    """Why the number is asked, and whether it must be told: in one sentence, and the question again. Before it is asked, the
+    words must be about the number and not about the consent."""
+    text, step = turn.message.text, turn.talk.step
+    named = (
+        _CONTACT if step in beside.CONTACT else _NUMBER if step in early.STEPS and consent.ACTION not in text else None
+    )
+    if named is None or not (asks(text) and named.search(text) and _WHY.search(text)):
+        return None
+    if withholds(text) or found(text).phone:
         return None
     return remind(turn).before(turn.bubble("intake.contact.why"))
 
@@ -291,7 +298,9 @@ def take_bare(turn: Turn) -> Reply | None:
         return reply
     if (reply := beside.after_all(turn) or beside.take(turn) or early.beside_the_age(turn)) is not None:
         return reply
-    if turn.talk.step in ("name", "phone") and (reply := _about_contact(turn) or _without_contact(turn)) is not None:
+    if (reply := _about_contact(turn)) is not None:
+        return reply
+    if turn.talk.step in ("name", "phone") and (reply := _without_contact(turn)) is not None:
         return reply
     if (told := _of_photos(turn)) is not None:
         return told

@@ -170,13 +170,7 @@ def _done(turn: Turn, field: str, words: str) -> Reply:
     stood = about or conversations.unlocked(turn.unit, turn.talk).open_text(f"{field}_sealed")
     done = corrections.correct(turn.unit, turn.clinic, turn.talk.patient_id, field, words, about)
     request.leave(turn)
-    key = (
-        "rights.correct.done_and_told"
-        if done.told_staff
-        else "rights.correct.done"
-        if stood
-        else "rights.correct.noted"
-    )
+    key = "rights.correct.noted" if not stood else f"rights.correct.{'done_and_told' if done.told_staff else 'done'}"
     cases = turn.say("rights.correct.cases", cases=", ".join(done.cases)) if done.cases else ""
     text = turn.say(key, field=turn.say(f"summary.{field}.corrected"), value=done.shown, cases=cases)
     told = turn.bubble("rights.correct.problem", text=text.replace("\n\n", "\n"))

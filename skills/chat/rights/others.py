@@ -12,6 +12,7 @@ from skills.fields.reading import patterns as re
 from skills.rights import rights
 from skills.rights.grounds import Kind
 from skills.turn import Turn
+from skills.understanding.questions import asks
 
 NAME, STEP = request.NAME, "proxy"
 _RELATIVE = "|".join(words.split(r"|\b")[0] for words in RELATIONS.values())
@@ -32,6 +33,18 @@ _ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("suspend", re.compile(r"정지|중지|멈|\b(?:suspend|stop)\b", re.IGNORECASE)),
 )
 """What is wished for; whatever else is said wants to see it."""
+
+
+_LEARNS = re.compile(
+    r"(?:제|내|저의|저)\s?\S{0,6}\s?.{0,12}(?:가|이|한테|에게|도)\s?(?:알게|알\s?수도|알려지|알려\s?지|볼\s?수도|보게|들키|말하|얘기하).{0,8}(?:되|나요|까요|죠|있|돼)"
+    r"|\b(?:will|can|could|does) (?:my|the) .{2,20}\b(?:know|find out|see|learn)\b",
+    re.IGNORECASE,
+)
+
+
+def fears_to_be_known(text: str) -> bool:
+    """Whether it is asked that a relative might learn of the writer's own consultation."""
+    return asks(text) and _LEARNS.search(text) is not None
 
 
 def is_somebody_elses(text: str) -> bool:

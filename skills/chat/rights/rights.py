@@ -18,7 +18,7 @@ from skills.texts import TEXTS
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks, wants_photos_deleted
-from skills.understanding.readings.parts import part_in
+from skills.understanding.readings.parts import only_words_in, part_in
 from storage import rights as kept
 from storage.rights import RightsRequest
 
@@ -27,6 +27,20 @@ MENU = ("access", "correct", "delete", "suspend", "withdraw", "ads_off", "reques
 _ALL = re.compile(r"(?:^|\s)(?:싹\s)?(?:다|전부|모두|몽땅)(?=\s|지|삭|없|$)|\b(?:all|everything)\b", re.IGNORECASE)
 _PHOTOS = re.compile(r"사진(?:들)?만|\b(?:only|just) (?:the |my )?(?:photos?|pictures?)\b", re.IGNORECASE)
 _CASE = re.compile(r"(?:상담|접수|신청|예약)(?:건)?만\s?.{0,6}(?:취소|빼|지우|지워|삭제)")
+PRESSES = (
+    "access",
+    "correct",
+    "delete",
+    "suspend",
+    "withdraw",
+    "ads_off",
+    "requests",
+    "looked",
+    "explain",
+    "object",
+    "proxy",
+)
+"""What the menu of rights offers, and what its names say when they are typed."""
 MORE = ("explain", "object", "proxy", "login", "policy", "officer", "rights", "menu")
 
 
@@ -192,6 +206,8 @@ def narrowed(turn: Turn) -> Reply | None:
         return None
     if part_in(text):
         return parts.ask(turn)
+    if only_words_in(text):
+        return withdrawal.only_words(turn)
     if _ALL.search(text):
         return None
     if wants_photos_deleted(text) or _PHOTOS.search(text):

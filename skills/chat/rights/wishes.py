@@ -7,14 +7,14 @@ from skills.chat import contact, deduplication
 from skills.chat.answers import policy
 from skills.chat.flows import status
 from skills.chat.intake import filed
-from skills.chat.rights import correction, proof, request, rights, withdrawal
+from skills.chat.rights import correction, others, proof, request, rights, withdrawal
 from skills.fields.reading import patterns as re
 from skills.turn import Act, Flow, Turn
-from skills.understanding import Understood
+from skills.understanding import Intent, Understood
 from skills.understanding.amending import set_right
 from skills.understanding.naming import asks_whether_erased, is_off_the_skin
 from skills.understanding.questions import asks
-from skills.understanding.readings.parts import part_in
+from skills.understanding.readings.parts import only_words_in, part_in
 from skills.understanding.spelling import spell
 
 _ALL_GONE = re.compile(
@@ -68,6 +68,12 @@ _COMPLAINS_OF_DATA = re.compile(
     r"|\b(?:data|privacy)\b.{0,24}\b(?:complaints?|complain)\b",
     re.IGNORECASE,
 )
+_BY_CALL = re.compile(
+    r"^(?:네|그럼|그냥|저는|[\s,]){0,4}전화(?:로|확인)?\s?(?:본인\s?)?(?:확인|인증)?\S{0,2}\s?(?:할게|할래|해\s?주|받을게|부탁|주세요|걸어)\S{0,6}[\s.!~]*$"
+    r"|^(?:(?:ok|okay|yes|please)[\s,]{1,2}){0,3}(?:call me|check by phone|by phone)(?:\splease)?[\s.!]*$",
+    re.IGNORECASE,
+)
+"""Said where a check by telephone was offered."""
 _OFFICER = re.compile(
     r"개인\s?정보\S{0,2}\s?.{0,4}(?:관리|담당|책임|보호)\S{0,4}\s?(?:사람|분|직원|자).{0,8}(?:얘기|이야기|통화|말|연결|연락)"
 )
@@ -88,12 +94,18 @@ def plain(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     last = deduplication.last_step(turn.talk)
     if status.comes_from_elsewhere(text) or (last == "nothing" and status.speaks_of_another_account(text)):
         return status.FLOW, status.show
+    if others.fears_to_be_known(text):
+        return policy.FLOW, lambda t: policy.answer(t, "seen_by")
     if status.names_a_case(text):
         return status.FLOW, status.show
     if set_right(text) is not None and contact.known(turn).name:
         return rights.FLOW, correction.ask
     if last == "corrected" and correction.is_once_more(text):
         return rights.FLOW, correction.once_more
+    if _BY_CALL.search(text) and deduplication.offers(turn.talk, "call_me"):
+        return rights.FLOW, proof.call_me
+    if understood.intent is Intent.CANCEL and not turn.talk.case_id and request.waits(turn):
+        return rights.FLOW, request.asked_to_take_back
     if last == "ads_off" and _AFTER_ALL.search(text):
         return filed.FLOW, filed.offer_news
     return _named(turn) or about_erasing(turn, understood)
@@ -108,15 +120,15 @@ def _named(turn: Turn) -> tuple[Flow, Act] | None:
         if words.search(text) and (asks(text) or not only_asked):
             return leads_to
     is_gone = _ALL_GONE.fullmatch(text.strip()) or _IN_ENGLISH_WORDS.search(text) or _GONE_NOW.search(text)
-    is_all = is_gone and not (part_in(text) or is_off_the_skin(spell(text)))
+    is_all = is_gone and not (part_in(text) or only_words_in(text) or is_off_the_skin(spell(text)))
     return (rights.FLOW, proof.ask_delete) if is_all else None
 
 
 _PLAINLY: tuple[tuple[re.Pattern[str], bool, tuple[Flow, Act]], ...] = (
     (_LOOKED, False, (rights.FLOW, request.looked)),
     (_STANDS, True, (rights.FLOW, request.show_all)),
-    (_OBJECTS, False, (rights.FLOW, rights.ask_object)),
     (_DECIDED_BY_MACHINE, False, (rights.FLOW, rights.ask_explain)),
+    (_OBJECTS, False, (rights.FLOW, rights.ask_object)),
     (_GIVEN_ON, True, (policy.FLOW, lambda turn: policy.answer(turn, "provided"))),
     (_COMPLAINS_OF_DATA, False, (policy.FLOW, lambda turn: policy.answer(turn, "leak"))),
     (_OFFICER, False, (policy.FLOW, policy.officer)),

@@ -68,6 +68,16 @@ def _choices(turn: Turn) -> tuple[Choice, ...]:
     return tuple(turn.choice(f"withdraw_{p}", f"rights.withdraw.{p}") for p in OFFERED if p in given)
 
 
+def only_words(turn: Turn) -> Reply:
+    """What was told of the consultation goes with the consent to it; name and phone stay."""
+    if Purpose.HEALTH in consents.given(turn.unit, turn.talk.patient_id):
+        return ask_health(turn)
+    request.leave(turn)
+    return turn.reply(
+        turn.bubble("rights.withdraw.no_words"), choices=turn.choices("rights", "menu"), skill=NAME, step="withdraw"
+    )
+
+
 def offers_only_health(turn: Turn) -> bool:
     """Whether there is no other consent to withdraw."""
     given = consents.given(turn.unit, turn.talk.patient_id)

@@ -49,6 +49,9 @@ TEXTS: dict[str, Text] = {
         ko="확인해 보니 고칠 내용이 없어 저장된 정보를 그대로 두었어요.",
         en="We looked: nothing had to be corrected, and your data stays as it is.",
     ),
+    "rights.withdraw.no_words": Text(
+        ko="저장된 상담 내용이 없어요.", en="Nothing that you told of your consultation is stored."
+    ),
     # -- name or phone alone
     "rights.erase.ask_phone": Text(
         ko="저장된 연락처({phone})만 지울까요? 되돌릴 수 없고, 다른 내용은 그대로 남아요. 지우면 전화나 문자로 연락드릴 수 없고 이 채팅으로만 답해 드려요.",

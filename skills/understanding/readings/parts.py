@@ -43,3 +43,16 @@ def part_in(text: str) -> str:
     if len(said) > LONGEST or (asks(said) and not _POLITELY.search(said)) or _MORE.search(said):
         return ""
     return next((part for part, words in _ASKED if words.search(said)), "")
+
+
+_WORDS_ONLY = re.compile(
+    r"(?:상담\s?)?(?:내용|글|이야기|얘기|증상|적은\s?거|쓴\s?거|적은\s?것|쓴\s?것)만\s?(?:좀\s|다\s|먼저\s)?(?:지[우워울]|삭제|없애|빼|파기)"
+    r"|(?:내용|글|증상)\S{0,2}\s?(?:지[우워울]|삭제|없애)\S{0,5}\s.{0,10}(?:이름|번호|연락처)\S{0,6}\s?\S{0,4}\s?(?:남|두|놔|그대로)"
+    r"|\b(?:delete|erase|remove) (?:only|just) (?:what i (?:wrote|said|told)|my (?:words|messages|questions?|details))",
+    re.IGNORECASE,
+)
+
+
+def only_words_in(text: str) -> bool:
+    """Whether only what was told of the consultation is to be deleted, and who it was is to stay."""
+    return len(text) <= LONGEST and _WORDS_ONLY.search(text) is not None
