@@ -43,6 +43,11 @@ _FILED = re.compile(
 )
 
 
+_ENDED = re.compile(
+    r"^(?:그럼\s|제\s|이제\s){0,2}상담\S{0,2}\s?(?:다\s|이제\s|완전히\s)?(?:끝난|끝났|종료)\S{0,3}\s?(?:거|건|것)?\S{0,5}[\s?]*$"
+    r"|\bis (?:my|the) (?:consultation|case) (?:over|closed|finished)\b",
+    re.IGNORECASE,
+)
 _JUST_WAITS = re.compile(
     r"^(?:네|예|넵|응|알겠(?:습니다|어요)|그럼|그냥|아니|진짜|너무|아|에휴|하|휴|[\s,.!~ㅠㅜㅋㅎ;]){0,8}"
     r"(?:기다릴게요?|기다리겠습니다|기다려\s?(?:볼게요|야죠)|천천히\s?(?:해|답|하|주)\S{0,4}(?:\s주세요|\s돼요)?|급한?\s?(?:거|건|것은)\s?(?:아니|아녜)\S{0,4}|급하지\s?않\S{0,4}"
@@ -152,7 +157,7 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
     text = turn.message.text.strip()
     if turn.talk.flow is not None or not 0 < len(text) <= LONGEST or set_right(text) is not None:
         return None
-    if _FILED.search(text) and open_case(turn) is None:
+    if (_FILED.search(text) and open_case(turn) is None) or (_ENDED.search(text) and asks(text)):
         return status.FLOW, status.show
     if _BY_CHAT.search(text) and (case := open_case(turn)) is not None:
         return handoff.FLOW, lambda t: handoff.by_chat(t, case)

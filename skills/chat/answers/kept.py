@@ -11,6 +11,7 @@ from skills.conversation import Reply
 from skills.fields.reading import patterns as re
 from skills.turn import KEPT, Act, Flow, Turn
 from skills.understanding import Intent
+from skills.understanding.questions import asks
 
 LONGEST = 50  # Letters: a longer text tells something of its own.
 _WHAT = (
@@ -33,6 +34,8 @@ _IS_GONE = re.compile(
     r"|(?:so |and )?(?:is|was|has) (?:everything|it all|all of it|my data)(?: really)?(?: been)? (?:deleted|gone|erased)[\s?]*",
     re.IGNORECASE,
 )
+_CASE_MEANWHILE = re.compile(r"(?:상담|접수|신청)\S{0,3}\s?(?:그럼\s|이제\s)?(?:어떻게|계속|끝나|멈추|이어)")
+"""Asked of what was filed while the use of the data is stopped."""
 _WRITTEN = frozenset({*ANSWERS, HELD})
 _LOOKED = re.compile(
     r"(?:제|내|저의|제가\s?\S{1,3}|적은|남긴|쓴|보낸)\s?(?:거|것|건|기록|내용|정보|글|사진|상담)\S{0,2}\s?(?:지금\s|벌써\s|혹시\s)?"
@@ -53,6 +56,8 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
         return None
     if _LOOKED.search(text):
         return rights.FLOW, request.looked
+    if turn.talk.suspended_at is not None and asks(text) and _CASE_MEANWHILE.search(text):
+        return information.FLOW, tell
     if _IS_GONE.fullmatch(text.strip()) and turn.talk.flow is None:
         return (rights.FLOW, request.show_all) if request.waits(turn) else (information.FLOW, tell)
     return (information.FLOW, tell) if _IS_KEPT.search(text) and not _HOW_LONG.search(text) else None

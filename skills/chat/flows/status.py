@@ -24,6 +24,7 @@ _ANOTHER_ACCOUNT = re.compile(
     r"(?:바꿨|바꾸|바뀌|바꼈|새로|다시\s?깔|다시\s?설치|다시\s?가입|탈퇴|나갔|나가서|잃어|초기화)"
     r"|(?:예전|이전|옛날|전에\s?쓰던|다른)\s?(?:카톡|카카오\S{0,2}|폰|핸드폰|휴대폰|계정|아이디)"
     r"|\b(?:deleted|reinstalled|left|lost|removed) (?:my |the )?(?:kakao\w*|app|chat|account)\b"
+    r"|(?:카카오\S{0,2}|카톡|계정|폰|아이디)(?:이|가)?\s?(?:달라|다른데|다르)"
     r"|새\s?(?:카톡|폰|핸드폰|휴대폰|계정)"
     r"|\b(?:new|changed my|lost my|another|different) (?:phone(?! number)|kakao\w*|account)\b",
     re.IGNORECASE,

@@ -172,7 +172,13 @@ def _read(turn: Turn) -> str:
 
 def bare(turn: Turn) -> Reply | None:
     """At the question, "취소해 주세요" is its answer and no way out."""
-    return proceed(turn) if turn.talk.step == CANCELLING and _read(turn) else None
+    if turn.talk.step != CANCELLING or turn.message.choice is not None:
+        return None
+    if len(turn.message.text) <= SHORT and wish_in(turn.message.text) is Wish.MOVE and (found := _expected(turn)):
+        at = _place(turn, found) or 0
+        turn.talk.leave_flow()
+        return _pass_on(turn, found[at], Wish.MOVE)
+    return proceed(turn) if _read(turn) else None
 
 
 def resume(turn: Turn) -> Reply:

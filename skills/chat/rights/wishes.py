@@ -7,7 +7,7 @@ from skills.chat import contact, deduplication
 from skills.chat.answers import policy
 from skills.chat.flows import status
 from skills.chat.intake import filed
-from skills.chat.rights import correction, others, proof, request, rights, withdrawal
+from skills.chat.rights import correction, others, parts, proof, request, rights, withdrawal
 from skills.fields.reading import patterns as re
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood
@@ -24,8 +24,8 @@ _ALL_GONE = re.compile(
 """Everything deleted, whatever is said in front of it in anger."""
 _CONSENTS = re.compile(
     r"(?:뭐|무엇|뭘|무얼|어떤|언제)\S{0,2}\s?.{0,8}동의(?:한|했)|동의(?:한|했)\S{0,3}\s?(?:상태|항목|내역)|동의\s?(?:내역|현황|목록)|동의\s?(?:안\s?)?한\s?(?:거|것|게)\s?맞"
-    r"|동의\s?(?:한|했던)\s?(?:내용|거|것|서류|항목)\S{0,2}\s?(?:다시\s)?(?:볼|보고|보여|확인|알)|언제\s?동의\s?(?:했|한)|동의(?:도|는|를)?\s?(?:제가\s)?했(?:나요|었나요|죠|던가요|는지)"
-    r"|\bwhat (?:did i|have i) (?:agree|consent)"
+    r"|동의\s?(?:한|했던)\s?(?:내용|거|것|서류|항목)\S{0,2}\s?(?:다시\s)?(?:볼|보고|보여|확인|알)|동의(?:한|했던)\s?(?:거|것|게)\S?\s?(?:뭐|무엇|어떤)|언제\s?동의\s?(?:했|한)|동의(?:도|는|를)?\s?(?:제가\s)?했(?:나요|었나요|죠|던가요|는지)"
+    r"|\bwhat (?:did [iI]|have [iI]) (?:agree|consent)|\bconsents? (?:did|have) [iI] (?:give|given)\b"
 )
 _AFTER_ALL = re.compile(
     r"다시\s?(?:받|보내|켜|신청)|실수로|잘못\s?(?:눌|말)|\b(?:turn (?:it|them) back on|by mistake)\b", re.IGNORECASE
@@ -74,6 +74,10 @@ _BY_CALL = re.compile(
     re.IGNORECASE,
 )
 """Said where a check by telephone was offered."""
+_TAKES_BACK_CONSENT = re.compile(
+    r"\btak(?:e|ing) back\b.{0,16}\b(?:consents?|(?:one|that) (?:for|about) (?:my |the )?(?:health|ads?|news))\b",
+    re.IGNORECASE,
+)
 _OFFICER = re.compile(
     r"개인\s?정보\S{0,2}\s?.{0,4}(?:관리|담당|책임|보호)\S{0,4}\s?(?:사람|분|직원|자).{0,8}(?:얘기|이야기|통화|말|연결|연락)"
 )
@@ -132,6 +136,7 @@ _PLAINLY: tuple[tuple[re.Pattern[str], bool, tuple[Flow, Act]], ...] = (
     (_GIVEN_ON, True, (policy.FLOW, lambda turn: policy.answer(turn, "provided"))),
     (_COMPLAINS_OF_DATA, False, (policy.FLOW, lambda turn: policy.answer(turn, "leak"))),
     (_OFFICER, False, (policy.FLOW, policy.officer)),
+    (_TAKES_BACK_CONSENT, False, (rights.FLOW, withdrawal.ask)),
     (_WHAT_RIGHTS, False, (rights.FLOW, rights.show)),
     (_CONSENTS, False, (rights.FLOW, withdrawal.tell)),
 )
@@ -140,6 +145,8 @@ _PLAINLY: tuple[tuple[re.Pattern[str], bool, tuple[Flow, Act]], ...] = (
 
 def about_erasing(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """Whether one's data, or the photos, can be deleted was asked: answered, and the deletion offered."""
+    if part_in(turn.message.text):
+        return rights.FLOW, parts.ask
     if understood.press == "proxy" or not asks_whether_erased(turn.message.text):
         return None
     topic = "photos" if _PHOTOS.search(turn.message.text) else policy.ERASABLE

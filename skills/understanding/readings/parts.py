@@ -28,7 +28,7 @@ _MORE = re.compile(
 )
 """What is more of one's data, or another number."""
 _POLITELY = re.compile(
-    r"(?:지워|삭제해|없애|파기해|빼)\s?(?:주실\s?(?:수|래)|줄\s?수|주시겠|주시면|달라)"
+    r"(?:지워|삭제해|없애|파기해|빼)\s?(?:주실\s?(?:수|래)|줄\s?수|주시겠|주시면|달라)|(?:삭제|지우는\s?(?:거|것)|파기)\S{0,2}\s?(?:가능|될까|되나|돼)"
     r"|^(?:can|could|would) you\b",
     re.IGNORECASE,
 )

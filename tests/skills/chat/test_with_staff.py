@@ -141,3 +141,24 @@ async def test_a_visit_is_kept_after_all(sqlite_database: Database, clock: Moved
         clock.move(seconds=10)
         await person.say(words)
         assert person.step() == ("visits", step), words
+
+
+async def test_moving_is_an_answer_to_whether_to_cancel(sqlite_database: Database) -> None:
+    """Who is asked whether to cancel and says another day has the visit moved."""
+    person = Person(sqlite_database)
+    await person.file()
+    book(sqlite_database)
+    await person.say("그날 못 갈 것 같아요")
+    await person.say("다른 날로 옮겨 주세요")
+    assert person.step() == ("visits", "visits")
+    assert "바꾸고 싶다" in person.read()
+
+
+async def test_whether_it_is_over_is_told(sqlite_database: Database, clock: MovedClock) -> None:
+    """A question about a closed case begins no other one."""
+    person = Person(sqlite_database)
+    await person.file()
+    take(sqlite_database, closes=True)
+    clock.move(seconds=10)
+    await person.say("제 상담 다 끝난 거예요?")
+    assert person.step() == ("status", "status")
