@@ -1834,11 +1834,11 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "R-4",
-        "a namesake's account is handed out",
+        "who had the same address afterwards is handed out",
         "skills/rights/pieces.py",
         "if other.name == one.name] if one.email",
         "] if one.email",
-        "tests/skills/rights/test_desk_requests.py::test_an_account_is_opened_to_nobody_of_another_name",
+        "tests/skills/rights/test_desk_requests.py::test_former_staff_get_what_is_kept_of_their_account",
     ),
     Mutant(
         "R-4",
@@ -1847,14 +1847,6 @@ MUTANTS: tuple[Mutant, ...] = (
         "if found.outcome is not Outcome.PROVEN or found.purpose",
         "if found.purpose",
         "tests/scenarios/test_rights_access.py::test_whoever_logs_in_first_with_a_stolen_link_is_shown_nothing",
-    ),
-    Mutant(
-        "R-4",
-        "the download stays in the browser",
-        "bot/portal/me.py",
-        '        "Cache-Control": "no-store",\n',
-        "",
-        "tests/scenarios/test_rights_access.py::test_the_page_is_kept_by_no_browser_and_says_no_referrer",
     ),
     Mutant(
         "R-5",
