@@ -1830,7 +1830,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "skills/rights/pieces.py",
         '    return {**told, "image": "data:image/jpeg;base64," + base64.b64encode(content).decode()}',
         "    return told",
-        "tests/scenarios/test_rights_access.py::test_the_export_has_every_topic_and_no_word_of_another_person",
+        "tests/skills/cases/answering/test_files.py::test_my_data_holds_the_files",
     ),
     Mutant(
         "R-4",
