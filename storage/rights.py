@@ -246,6 +246,14 @@ def digits_of(unit: Unit, code_id: str, count: int) -> str:
     return f"{int(unit.vault.lookup('entry_digits', code_id), 16) % 10**count:0{count}d}"
 
 
+def wait_for_number(unit: Unit, patient_id: str) -> None:
+    """Let nobody else send digits to this patient's number until this unit is over: several processes serve several chats, and
+    each would count the same messages. SQLite writes one unit at a time as it is."""
+    if unit.on_postgresql:
+        number = func.pg_advisory_xact_lock(func.hashtextextended(col(Patient.phone_lookup), 0))
+        unit.session.execute(select(number).where(col(Patient.id) == patient_id))
+
+
 def codes_since(unit: Unit, patient_id: str, purpose: str, since: datetime) -> int:
     """How many codes of this purpose the patient was given after this instant, and everybody else of the same number: who
     writes from many chats has no more of them sent to one telephone."""

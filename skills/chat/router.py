@@ -168,12 +168,7 @@ def _go_on(turn: Turn) -> Reply:
 def _act(turn: Turn, flow: Flow, act: Act) -> Reply:
     """Do it, unless the patient has stopped the processing of their data (R-6)."""
     if turn.talk.suspended_at is not None and not flow.while_suspended:
-        return turn.reply(
-            turn.bubble("menu.suspended"),
-            choices=turn.choices("lift", "rights", "menu"),
-            skill="rights",
-            step="suspended",
-        )
+        return menu.suspended(turn)
     return closed.tell(turn) if closed.refuses(turn, flow) else act(turn)
 
 

@@ -135,6 +135,7 @@ def send_digits(unit: Unit, request_id: str) -> None:
     out (`storage/rights.py`). Recorded."""
     request = _to_prove(unit, request_id)
     since = unit.now - MESSAGES_WITHIN
+    rights.wait_for_number(unit, request.patient_id)
     if rights.codes_since(unit, request.patient_id, CodeFor.MESSAGE, since) >= MOST_MESSAGES:
         raise NotPossible("enough was sent to this number", code="rights.messages_rest")
     code_id = unit.new_id()

@@ -14,6 +14,10 @@ TEXTS: dict[str, Text] = {
         ko="제가 아는 안내에는 없는 질문이에요. 직원에게 남기시거나 전화로 확인해 주세요.",
         en="It is not among the things that I know. Leave it for our staff, or call us.",
     ),
+    "info.unknown.call": Text(
+        ko="제가 아는 안내에는 없는 질문이에요. 전화로 확인해 주세요.",
+        en="It is not among the things that I know. Please call us.",
+    ),
     "info.offered.title": Text(ko="네, 상담하실 수 있어요", en="Yes, you can ask about it"),
     "info.offered": Text(
         ko="{treatments:은} 저희 병원에서 진료하는 분야예요. 어떤 방법이 가능한지는 의료진이 보고 말씀드려요. 상담을 신청하시겠어요?",

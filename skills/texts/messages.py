@@ -46,6 +46,10 @@ TEXTS: dict[str, Text] = {
         ko="네, 알려 주셔서 감사해요. {phone:으로} 전화해 주시는 것이 가장 빨라요. 전화가 어려우시면 성함과 전화번호를 남겨 주세요. 늦으신다고 직원에게 전할게요.",
         en="Thank you for telling us. A call to {phone} is the quickest. If you cannot call, leave your name and phone number; a person is told that you are late.",
     ),
+    "visits.text.suspended": Text(
+        ko="개인정보 이용을 멈춰 두셔서 예약은 전화로만 도와드릴 수 있어요. {phone:으로} 전화해 주세요. 다시 이용하시려면 '이용 다시 시작'을 눌러 주세요.",
+        en="You have stopped the use of your data, so we can help with appointments by phone only: {phone}. Press 'Start again' to lift this.",
+    ),
     "visits.not_fixed": Text(
         ko="아직 확정된 것은 아니에요. 직원이 확인하고 연락드려요. 급하시면 {phone:으로} 전화해 주세요.",
         en="It is not fixed yet. Our staff checks it and contacts you. If it is urgent, please call {phone}.",

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from skills.cases import consultations
 from skills.chat import contact, deduplication
 from skills.chat.answers import information
-from skills.chat.flows import handoff, status
+from skills.chat.flows import handoff, menu, status
 from skills.conversation import Reply
 from skills.fields.reading import patterns as re
 from skills.turn import Act, Flow, Turn
@@ -199,5 +199,7 @@ def _tell_number(turn: Turn) -> Reply:
 
 
 def _told(turn: Turn, key: str, choices: tuple[str, ...], step: str) -> Reply:
+    if turn.talk.suspended_at is not None:  # That is why no link opens, and nobody sends or reads anything.
+        return menu.suspended(turn)
     told = turn.bubble(key, phone=turn.clinic.phone)
     return turn.reply(told, choices=turn.choices(*choices), skill="info", step=step)

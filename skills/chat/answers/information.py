@@ -83,7 +83,11 @@ def offered(turn: Turn) -> Reply:
 def not_known(turn: Turn) -> Reply:
     """Nothing is guessed: the ways to somebody who knows, and one press that leaves the question for staff. It is counted."""
     unanswered.note(turn.unit)
-    card = Card(turn.say("info.unknown.title"), turn.say("info.unknown"), (_call(turn), _leave_it(turn)))
+    title = turn.say("info.unknown.title")
+    if turn.talk.suspended_at is not None:  # Nothing is left for staff who may not read it.
+        card = Card(title, turn.say("info.unknown.call"), (_call(turn),))
+    else:
+        card = Card(title, turn.say("info.unknown"), (_call(turn), _leave_it(turn)))
     return turn.reply(card, choices=_further(turn), skill="info", step="unknown")
 
 
@@ -97,6 +101,8 @@ def _leave_it(turn: Turn) -> Choice:
 
 
 def _further(turn: Turn) -> tuple[Choice, ...]:
+    if turn.talk.suspended_at is not None:
+        return turn.choices("lift", "menu")
     return turn.choices(*(("resume", "cancel") if turn.talk.flow else ("consult", "person", "menu")))
 
 

@@ -10,7 +10,7 @@ from skills.cases import consultations
 from skills.cases.answers import Scene, read_time_alone, read_when, show_answer
 from skills.cases.consultations import CaseKind
 from skills.chat import contact, deduplication
-from skills.chat.flows import emergency, visits
+from skills.chat.flows import emergency, menu, visits
 from skills.chat.intake import facts, filed
 from skills.conversation import Reply
 from skills.fields import Invalid
@@ -206,8 +206,7 @@ def _tell_time(turn: Turn, case: Consultation, when: Any) -> str:
 
 def _not_while_suspended(turn: Turn) -> Reply:
     """A number is not taken while nobody may use it; who is in danger is told once more whom to call."""
-    choices = turn.choices("lift", "rights", "menu")
-    told = turn.reply(turn.bubble("menu.suspended"), choices=choices, skill="rights", step="suspended")
+    told = menu.suspended(turn)
     return told.before(*emergency.bubbles(turn)) if deduplication.last_step(turn.talk) == emergency.NAME else told
 
 

@@ -91,10 +91,18 @@ def ask_to_leave(turn: Turn, *, again: bool = False) -> Reply:
     return turn.reply(asked, choices=turn.choices("cancel", "resume"))
 
 
+def suspended(turn: Turn) -> Reply:
+    """That the patient has stopped the use of their data, and the press that lets it go on (R-6)."""
+    may = turn.choices("lift", "rights", "menu")
+    return turn.reply(turn.bubble("menu.suspended"), choices=may, skill="rights", step="suspended")
+
+
 def _nothing_to_lose(turn: Turn) -> Reply:
     """Leave a question that keeps nothing; an intake under it stays."""
     was_open = turn.talk.flow is not None
     turn.talk.leave_flow()
+    if turn.talk.suspended_at is not None and not was_open:  # Neither denied nor called off: nobody may use it.
+        return suspended(turn)
     case = None if was_open else consultations.open_case(turn.unit, turn.talk.patient_id)
     if case is not None:  # What was filed is not denied, and not undone by a guess.
         filed = turn.bubble("menu.case_stays", number=consultations.show_number(case.number))

@@ -87,7 +87,11 @@ def _expected(turn: Turn) -> list[Visit]:
 
 
 def _hand_over(turn: Turn) -> Reply:
-    """The telephone first; who cannot call leaves name and number, and a person calls back."""
+    """The telephone first; who cannot call leaves name and number, and a person calls back. While processing is suspended
+    nobody may, and the telephone is all."""
+    if turn.talk.suspended_at is not None:
+        text = turn.say("visits.text.suspended", phone=turn.clinic.phone)
+        return turn.reply(_card(turn, text), choices=turn.choices("lift", "menu"), skill=NAME, step=NAME)
     also = ("consult",) if asks_for_both(turn.message.text) else ()
     words = ("resume", "cancel") if turn.talk.flow else (*also, "person", "menu")
     wish = Wish.SHOW if turn.message.choice == "visits" else wish_in(turn.message.text)
@@ -97,6 +101,8 @@ def _hand_over(turn: Turn) -> Reply:
 
 def ask_contact(turn: Turn) -> Reply:
     """Who says yes to leaving name and number is asked for them."""
+    if turn.talk.suspended_at is not None:
+        return _hand_over(turn)
     return turn.reply(turn.bubble("visits.contact"), choices=turn.choices("person", "menu"), skill=NAME, step=NAME)
 
 

@@ -67,7 +67,8 @@ async def test_typed_words_lead_to_no_flow_that_is_suspended(scene: Scene, inten
     scene.clock.move(seconds=5)
     reply = await scene.chat.say(SENTENCES[intent])
     assert leaks(scene.chat.read()) == []
-    assert (reply.step == SAYS_SO) is not bool(GOES_ON[flow_of(intent).name])
+    has_nothing_to_leave = intent == "cancel"  # No form is open, and the case is nobody's to call off now.
+    assert (reply.step == SAYS_SO) is (has_nothing_to_leave or not GOES_ON[flow_of(intent).name])
 
 
 @pytest.mark.parametrize("sent", [{"skill": "inbox"}, {"photos": ("https://example.com/p.jpg",)}, {"text": "챗봇으로"}])
@@ -77,6 +78,22 @@ async def test_what_is_neither_word_nor_press_is_refused_as_well(scene: Scene, s
     scene.clock.move(seconds=5)
     assert (await scene.chat.send(**sent)).step == SAYS_SO
     assert leaks(scene.chat.read()) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["예약 취소할게요", "예약 날짜 바꿀 수 있나요?", "상담 취소해 주세요", "제 상담 취소", "링크가 안 열려요", "사진 보낼게요",
+     "질문 남길게요: 마취는 어떻게 하나요", "예약일에 뭐 준비해요?"],
+)  # fmt: skip
+async def test_nothing_is_promised_that_nobody_may_do(scene: Scene, text: str) -> None:
+    """No number of a case, no word to staff, nothing to leave: every press goes on, and one lets the use go on."""
+    await scene.suspend()
+    scene.clock.move(seconds=5)
+    reply = await scene.chat.say(text)
+    assert not any(word in scene.chat.read() for word in ("직원", "남겨", "남기", scene.number, "보내 주세요"))
+    refused = {word for flow in FLOWS if not GOES_ON[flow.name] for word in flow.presses}
+    assert "lift" in scene.chat.offered()
+    assert scene.chat.offered() & refused == set(), reply.step
 
 
 async def test_an_open_intake_is_destroyed_with_its_photos_when_the_use_is_stopped(scene: Scene) -> None:

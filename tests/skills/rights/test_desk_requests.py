@@ -233,8 +233,9 @@ def ask(database: Database, officer: Person, kind: Kind) -> RightsRequest:
 
 def test_former_staff_get_what_is_kept_of_their_account(database: Database, clock: MovedClock, officer: Person) -> None:
     """Name, address, roles with their times, sign-ins, counts of what they did by kind, and how long each is kept and why;
-    nobody else's copy holds it."""
+    nobody else's copy holds it, nor does theirs hold whoever has the address of the front desk after them."""
     gone = leaver(database, clock, officer)
+    hire_now(database, Role.COUNSELLOR, name="나길동", email="gone@clinic.example")
     request = ask(database, officer, Kind.ACCESS)
     decide(database, officer, request.id)
     copy = act(database, officer, lambda unit, who: desk_requests.copy(unit, clinic(), who, request.id))

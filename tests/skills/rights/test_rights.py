@@ -7,6 +7,7 @@ import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -26,7 +27,7 @@ from storage import rights as kept
 from storage.database.database import Database
 from storage.errors import Conflict, NotPossible
 from storage.outbox import outbox
-from storage.patients import conversations
+from storage.patients import conversations, patients
 from storage.patients.conversations import KakaoIds
 from storage.patients.patients import Patient
 from storage.rights import RightsRequest
@@ -419,6 +420,37 @@ def test_right_digits_open_nothing_while_the_last_wrong_ones_are_being_counted(p
         assert counted.wait(20)
         assert database.run_now(lambda u: identity.try_code(u, patient, right, (CodeFor.PAGE,)), SYSTEM) is None
         last.result()
+
+
+def test_two_chats_of_one_number_count_their_messages_together(postgres_database: Database) -> None:
+    """They ask at the same time, maybe in two processes: the number gets three messages an hour, and not a fourth."""
+    database, counted = postgres_database, threading.Event()
+
+    def ask(unit: Unit, key: str) -> str:
+        who = patients.unlock(unit, new_patient(unit, key), patients.Purpose.RIGHTS)
+        patients.set_phone(unit, who, "+821000004321")
+        return rights.file_request(unit, who.id, Kind.ACCESS).id
+
+    first, second = (database.run_now(partial(ask, key=key), PATIENT) for key in "ab")
+    for _ in range(identity.MOST_MESSAGES - 1):
+        database.run_now(lambda unit: identity.send_digits(unit, first), SYSTEM)
+
+    def last(unit: Unit) -> None:
+        identity.send_digits(unit, first)
+        counted.set()
+        waits = "SELECT 1 FROM pg_locks WHERE NOT granted"
+        while not (other.done() or unit.connection.exec_driver_sql(waits).first()):
+            pass
+
+    def one_more() -> None:
+        assert counted.wait(20)
+        database.run_now(lambda unit: identity.send_digits(unit, second), SYSTEM)
+
+    with ThreadPoolExecutor(1) as beside:
+        other = beside.submit(one_more)
+        database.run_now(last, SYSTEM)
+        with pytest.raises(NotPossible, match="enough was sent"):
+            other.result(20)
 
 
 def test_a_code_for_something_else_stands_in_no_codes_way(sqlite_database: Database) -> None:

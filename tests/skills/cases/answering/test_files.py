@@ -29,7 +29,7 @@ from storage.trail.chain import AccessRecord
 from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
 from tests import chatting
 from tests.conftest import MovedClock
-from tests.desk import as_staff, clinic, file_case, hire_now
+from tests.desk import add_photo, as_staff, clinic, file_case, hire_now
 
 CLINIC = clinic()
 WORDS = "수술 전 안내문을 보내 드려요."
@@ -293,13 +293,15 @@ async def test_old_links_are_forgotten(scene: Scene) -> None:
 
 
 async def test_my_data_holds_the_files(scene: Scene) -> None:
-    """Sent or only chosen; refused with the messages that they belong to."""
+    """Sent or only chosen, and the photos that the patient sent; refused with the messages that they belong to."""
     await scene.token(PICTURE)
+    add_photo(scene.database, scene.case_id)
     scene.choose(LEAFLET)
     data = scene.database.run_now(lambda unit: access.export(unit, CLINIC, scene.patient(unit).id), PATIENT)
     (case,) = data["items"]["consultations"]
     assert [(one["state"], one["kind"]) for one in case["files"]] == [("sent", "image/jpeg"), ("chosen", files.PDF)]
-    assert case["files"][0]["content"].startswith("data:image/jpeg;base64,")
+    for content in (case["files"][0]["content"], case["photos"][0]["image"]):
+        assert content.startswith("data:image/jpeg;base64,")
     (without,) = access._granted(data, frozenset({"messages"}))["items"]["consultations"]
     assert without["files"] == []
 
