@@ -66,10 +66,12 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
 def tell(turn: Turn) -> Reply:
     """What is kept at this moment."""
     turn.intent = Intent.INFO
-    told = turn.bubble(f"kept.{_state(turn)}", hours=turn.clinic.periods.unfinished_hours, phone=turn.clinic.phone)
+    state = _state(turn)
+    told = turn.bubble(f"kept.{state}", hours=turn.clinic.periods.unfinished_hours, phone=turn.clinic.phone)
     first = "lift" if turn.talk.suspended_at is not None else "consult"
     words = ("resume", "cancel", "rights") if turn.talk.flow else (first, "rights", "menu")
-    return turn.reply(told, choices=turn.choices(*words), skill="info", step="kept")
+    step = "suspended" if state == "suspended" else "kept"  # As wherever the stop is what there is to tell.
+    return turn.reply(told, choices=turn.choices(*words), skill="info", step=step)
 
 
 def _state(turn: Turn) -> str:
