@@ -29,7 +29,7 @@ from bot.settings.settings import Settings
 from skills.campaigns import answers, campaigns
 from skills.campaigns.send_guard import Kind as CampaignKind
 from skills.cases import photos
-from skills.chat import late_replies, router
+from skills.chat import late_replies
 from skills.clinic.clinic import Clinic
 from skills.conversation import Lang, Message, Reply, Sender
 from skills.notifications import notices
@@ -104,7 +104,7 @@ class Senders:
         if patient_id is None:
             lang: Lang = "en" if payload.get("lang") == "en" else "ko"
             message = Message(Sender(""), skill=str(payload.get("skill", "fallback")), lang=lang)
-            return router.broken(message, self.clinic)
+            return late_replies.broken(message, self.clinic)
         return await self.database.run(lambda unit: late_replies.take(unit, patient_id, payload["turn"]), ACTOR)
 
     async def wake_chat(self, notice: Due) -> Outcome:

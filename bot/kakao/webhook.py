@@ -143,7 +143,7 @@ class _Skill:
         body = await _body(request, edge.deadline)
         call = parse_skill(body or b"", self.skill, edge.simulated_hosts)
         if body is None:
-            reply = router.broken(call.message, edge.clinic)
+            reply = late_replies.broken(call.message, edge.clinic)
             outcome, content = "failed", render(reply)
         elif call.is_group:
             # Nothing is kept of a room where others read along, so it gets no turn.
@@ -180,7 +180,7 @@ class _Turn:
             return task.result()
         self.is_late = True
         self.edge.keep_going(asyncio.ensure_future(self._settle(task)))
-        reply = router.holding(self.message)
+        reply = late_replies.holding(self.message)
         return "late", reply, self._first_answer(reply)
 
     async def _answer(self) -> tuple[str, Reply, bytes]:
@@ -192,7 +192,7 @@ class _Turn:
             return "answered", reply, render(reply)
         except Exception as error:  # noqa: BLE001 - the webhook's edge: whatever fails, the patient gets a safe bubble
             _log.error("turn_failed", skill=self.message.skill, **log.place_of(error))
-            reply = router.broken(self.message, self.clinic)
+            reply = late_replies.broken(self.message, self.clinic)
             return "failed", reply, render(reply)
         finally:
             self.edge.forget_in_time()

@@ -9,7 +9,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from skills.chat import deduplication
-from skills.conversation import Message, Reply, reply_from_json
+from skills.clinic.clinic import Clinic
+from skills.conversation import Message, Reply, Say, reply_from_json
+from skills.texts import say
 from storage.outbox import outbox
 from storage.patients import conversations
 from storage.patients.conversations import Talk
@@ -66,3 +68,17 @@ def _mark(unit: Unit, message: Message) -> Talk:
     talk.owed = talk.reply is not None
     conversations.keep(unit, talk)
     return talk
+
+
+# -- what the edge says when there is no turn ----------------------------------------------------------------------------
+
+
+def holding(message: Message) -> Reply:
+    """The bubble for an answer that takes longer than Kakao waits."""
+    return Reply((Say(say("turn.holding", message.lang or "ko")),), skill=message.skill, step="holding")
+
+
+def broken(message: Message, clinic: Clinic) -> Reply:
+    """The safe bubble for a failure of ours."""
+    words = say("turn.broken", message.lang or "ko", phone=clinic.phone)
+    return Reply((Say(words),), skill=message.skill, step="broken")

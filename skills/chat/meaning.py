@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from skills.cases.answers import Scene, read_time_alone
 from skills.chat import consent
-from skills.chat.answers import known
+from skills.chat.answers import kept, known
 from skills.chat.flows import menu
-from skills.chat.rights import guessed, others, pictures, wishes, withdrawal
+from skills.chat.rights import guessed, others, parts, pictures, wishes, withdrawal
 from skills.chat.rights.rights import ask_suspend
 from skills.chat.table import FLOWS
 from skills.fields.ages import beside_age
@@ -26,6 +26,7 @@ from skills.understanding.questions import (
     wants_health_deleted,
     wants_photos_deleted,
 )
+from skills.understanding.readings.parts import only_words_in, part_in
 
 _GUARDIAN_IS_HERE = re.compile(
     r"(?:네\s|지금\s)?(?:저희\s|우리\s)?(?:엄마|아빠|어머니|아버지|부모님|보호자)(?:가|께서|도|이)?\s?(?:지금\s)?(?:옆에|여기|같이|함께)\s?"
@@ -96,10 +97,19 @@ def pressed(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
 
 
 def only_a_part(turn: Turn) -> tuple[Flow, Act] | None:
-    """Only the photos are deleted where only they are meant; the health data goes with the consent to it."""
+    """Only the photos, the name or the number is deleted where only that is meant; health data goes with its consent."""
     if wants_photos_deleted(turn.message.text):
         return BY_NAME["rights"], pictures.ask
+    if part_in(turn.message.text):
+        return BY_NAME["rights"], parts.ask
+    if only_words_in(turn.message.text):
+        return BY_NAME["rights"], withdrawal.only_words
     return _only_health(turn)
+
+
+def names_a_right(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
+    """A right over one's own data in so many words, or one over a part of it; those are heard whoever holds the talk."""
+    return only_a_part(turn) or kept.meant(turn) or wishes.plain(turn, understood)
 
 
 def beside_the_form(turn: Turn) -> tuple[Flow, Act] | None:

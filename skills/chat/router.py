@@ -23,6 +23,7 @@ from skills.chat.meaning import (
     is_all_answer,
     leads_out,
     meaning,
+    names_a_right,
     pressed,
     understanding_of,
 )
@@ -30,10 +31,9 @@ from skills.chat.rights import guessed, proof, request
 from skills.chat.rights.rights import ask_what_stops
 from skills.chat.waiting import with_what_waited
 from skills.clinic.clinic import Clinic
-from skills.conversation import Message, Reply, Say
-from skills.fields.agreement import refuses
+from skills.conversation import Message, Reply
+from skills.fields.agreement import refuses, says_yes
 from skills.fields.reading.remembering import within
-from skills.texts import say
 from skills.turn import Act, Flow, Reach, Turn
 from skills.understanding import Intent, understand
 from skills.understanding.afterwards import wants_no_more_messages
@@ -212,8 +212,10 @@ def _photos(turn: Turn) -> Reply:
     case = consultations.open_case(turn.unit, turn.talk.patient_id)
     if case is not None:
         return _act(turn, BY_NAME["handoff"], lambda t: handoff.add_words(t, case))
-    why = "too_early" if turn.message.photos else "not_agreed"
-    return _act(turn, consult, consult.start).before(turn.bubble(f"intake.photos.{why}"))
+    begun = _act(turn, consult, consult.start)
+    if turn.talk.flow == consult.name and turn.talk.step in known.TELLING and consult.proceed is not None:
+        return _act(turn, consult, consult.proceed)  # The consent is in force: the photo is taken.
+    return begun.before(turn.bubble(f"intake.photos.{'too_early' if turn.message.photos else 'not_agreed'}"))
 
 
 def _in_form(turn: Turn) -> Reply:
@@ -222,6 +224,8 @@ def _in_form(turn: Turn) -> Reply:
         return _leaving(turn)
     flow = BY_NAME[turn.talk.flow or ""]
     understood, said, intent = (means := understanding_of(turn)), turn.message, means.intent
+    if _is_no_answer_yet(turn):
+        return _go_on(turn)
     if flow.bare is not None and (reply := flow.bare(turn)) is not None:
         return reply
     if wants_to_stop(turn.message.text) or (turn.talk.step == "name" and refuses(turn.message.text)):
@@ -247,6 +251,13 @@ def _in_form(turn: Turn) -> Reply:
     # The words were no answer to the question but mean something else.
     turn.talk.failures = before
     return _act(turn, *meant)
+
+
+def _is_no_answer_yet(turn: Turn) -> bool:
+    """A bare yes right after something else was said over the question ("call 119"): it agrees to that."""
+    last, flow = deduplication.last_skill(turn.talk), turn.talk.flow or ""
+    stood_below = last in REMINDED | {flow, menu.NAME} or deduplication.last_step(turn.talk) == turn.talk.step
+    return flow != emergency.NAME and not stood_below and says_yes(turn.message.text)
 
 
 def _plainly_else(turn: Turn, intent: Intent) -> tuple[Flow, Act] | None:
@@ -327,6 +338,9 @@ def _while_held(turn: Turn) -> Reply:
         return _act(turn, BY_NAME["handoff"], handoff.back_to_bot)
     understood = understanding_of(turn)
     intent, meant = understood.intent, pressed(turn, understood) or guessed.opened_by(understood, BY_INTENT)
+    named = names_a_right(turn, understood)
+    if named is not None and named[0].name in WHILE_HELD:
+        return _act(turn, *named)
     if meant is not None and (understood.press or intent in RIGHTS or intent is Intent.EMERGENCY):
         turn.intent = intent
         return _act(turn, *meant)
@@ -334,17 +348,3 @@ def _while_held(turn: Turn) -> Reply:
     if case is None:
         return handoff.back_to_bot(turn)
     return _act(turn, BY_NAME["handoff"], lambda t: handoff.add_words(t, case))
-
-
-# -- what the edge needs when there is no turn ------------------------------------------------------------------------
-
-
-def holding(message: Message) -> Reply:
-    """The bubble for an answer that takes longer than Kakao waits."""
-    return Reply((Say(say("turn.holding", message.lang or "ko")),), skill=message.skill, step="holding")
-
-
-def broken(message: Message, clinic: Clinic) -> Reply:
-    """The safe bubble for a failure of ours."""
-    words = say("turn.broken", message.lang or "ko", phone=clinic.phone)
-    return Reply((Say(words),), skill=message.skill, step="broken")

@@ -23,6 +23,7 @@ from skills.chat.meaning import (
     pressed,
 )
 from skills.chat.rights import guessed, others, request, wishes
+from skills.chat.rights.rights import PRESSES as RIGHTS_PRESSES
 from skills.chat.rights.rights import ask_what_stops
 from skills.consents import consents
 from skills.consents.consents import Purpose
@@ -35,7 +36,7 @@ from skills.fields.treatments import is_a_treatment_alone, treatments_in
 from skills.texts import TEXTS
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood
-from skills.understanding.afterwards import wants_no_more_messages
+from skills.understanding.afterwards import waits_and_calls, wants_no_more_messages
 from skills.understanding.intents import RIGHTS
 from skills.understanding.questions import (
     asks,
@@ -61,29 +62,17 @@ UNSURE = 0.5  # Below it words are hardly a wish for the menu.
 LONG = 20  # Characters without spaces: from here on words about a treatment say something about the waiting case.
 _NAMED = {
     folded(words): word
-    for word in ("status", "info", "person", "rights", "policy", "officer", "menu")
+    for word in ("status", "info", "person", "policy", "officer", "menu", "rights", *RIGHTS_PRESSES)
     for words in (TEXTS[f"choice.{word}"].ko, TEXTS[f"choice.{word}"].en)
 } | {"안녕": "menu"}
 """The names of what the menu offers: typed at any time they are that press."""
-_CALLS_OUT = re.compile(
-    r"(?:아|아니|저기요?|저|빨리|좀|제발|언제|지금|왜|사람|상담원|직원|담당자|[\s,.!~]){0,6}"
-    r"(?:빨리(?:요|여)?(?:\s?좀)?(?:\s?(?:해\s?주세요|연결해\s?주세요|답해\s?주세요|와요?|나와요?))?|급해요|왔어요|있어요|계세요|여보세요|저기요|기다려요|기다리고\s?있어요"
-    r"|답이?\s?없(?:어요|네요)|아직(?:이에요|인가요|도요)?|(?:번호|연락처|이름)?(?:를|을)?\s?(?:남겼|말했|적었|알려\s?줬|했)잖아요?|언젠데요?|바꾸라고요?|바꿔요?|바꿔\s?달라(?:고요?|니까요?)|나오라고요?)[\s.!~?ㅠㅜ]*",
-    re.IGNORECASE,
-)
-"""Who waits and calls out says nothing that would need a consent."""
 _WANTS = re.compile(
     r"상담\S{0,2}\s?(?:좀\s|하나\s)?(?:받고\s?싶|받을(?:래|게)|받으려|받을라|바들|바드|하고\s?싶|하려|할라|해\s?줘|해\s?주세요|신청(?:할|하고|해|이요|$))"
     r"|문의\s?(?:좀\s)?(?:드려|드립|드릴|드리고|합니다|하고\s?싶|하려)"
 )
-_PLACE = re.compile(
-    r"(?:앞에|대기|순서|순번).{0,8}(?:몇|얼마)|몇\s?번째|\bhow many (?:people )?(?:are )?(?:before|ahead)",
-    re.IGNORECASE,
-)
 _A_PERSON = re.compile(
     r"(?:사람|상담원|상담사|직원|담당자|책임자|원장)\S{0,3}\s?(?:좀\s)?(?:바꿔|바꾸|연결|불러|나오|나와|전화|데려)|전화\s?(?:좀\s)?(?:하라|해\s?(?:줘|주|달))"
 )
-_ABOUT_DATA = re.compile(r"정보|유출|소문|흘[렸린]|책임자\s?(?:연락처|번호|누구)|\b(?:data|privacy)\b")
 _CALLS_OFF = re.compile(r"없던\s?(?:일|걸|것)\s?(?:으로|로)")
 _ASK_THEM = re.compile(r"(?:물어|여쭤)\s?봐\s?(?:주|줘)|(?:전해|전달해)\s?(?:주|줘)")
 _LEAVE_IT = re.compile(
@@ -110,10 +99,12 @@ def _of_visit_or_person(turn: Turn, understood: Understood) -> tuple[Flow, Act] 
     text = turn.message.text
     if speaks_of_a_visit(text) and (understood.intent not in RIGHTS or moves_a_visit(text)):
         return BY_NAME["visits"], callback.about_a_visit
+    if visits.is_about_it(turn) and understood.intent not in RIGHTS:
+        return BY_NAME["visits"], callback.about_a_visit
     begins = treatments_in(text, turn.clinic.treatments) or (understood.intent is Intent.CONSULT and is_of_age(text))
     if found(text).phone and begins and open_case(turn) is None:
         return BY_NAME["consult"], BY_NAME["consult"].start
-    if persons.for_whom(text) and understood.intent not in UNDOING:
+    if persons.for_whom(text) and understood.intent not in UNDOING and not others.fears_to_be_known(text):
         turn.intent = Intent.CONSULT
         return BY_NAME["consult"], BY_NAME["consult"].start
     return None
@@ -160,7 +151,7 @@ def _names_a_treatment(turn: Turn, understood: Understood) -> tuple[Flow, Act] |
 
 def _complaint(turn: Turn) -> tuple[Flow, Act]:
     """A sorry, and a person: at once for who asks for one or leaves a number."""
-    if _ABOUT_DATA.search(turn.message.text):
+    if small_talk.complains_of_data(turn.message.text):
         return BY_NAME["policy"], lambda t: policy.answer(t, "leak")
     if found(turn.message.text).phone is None and _A_PERSON.search(turn.message.text) is None:
         return BY_NAME["talk"], lambda t: small_talk.answer(t, "sorry")
@@ -217,9 +208,8 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
         return BY_NAME["consult"], guardian.wait if is_wait else BY_NAME["consult"].start
     if handoff.wants_the_bot(text):
         return BY_NAME["handoff"], handoff.back_to_bot
-    if (
-        plain := of_photos.meant(turn) or after_filing.meant(turn) or kept.meant(turn) or _as_a_press(turn, understood)
-    ) is not None:
+    told = of_photos.meant(turn) or after_filing.meant(turn) or kept.meant(turn)
+    if (plain := told or _as_a_press(turn, understood)) is not None:
         return plain
     if keeps_silent(text):
         return BY_NAME["handoff"], handoff.offer_a_person
@@ -244,7 +234,8 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     if last == "identity" and asks(text) and (understood.intent is Intent.CANCEL or asks_whether_to_stop(text)):
         return BY_NAME["rights"], request.asked_to_take_back
     is_off = understood.intent is Intent.CANCEL
-    if (is_off and last == "identity") or (takes_back(text) and (is_off or request.waits(turn))):
+    of_request = last == "identity" or (last == "requests" and not request.names_a_consultation(text))
+    if (is_off and of_request and request.waits(turn)) or (takes_back(text) and (is_off or request.waits(turn))):
         return BY_PRESS["take_back"]
     if understood.intent is Intent.CANCEL and last == "case_stays" and not asks(text):
         return BY_PRESS["call_off"]
@@ -268,7 +259,7 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
 def _calling_out(turn: Turn) -> tuple[Flow, Act] | None:
     """Who waits and asks what to do in danger, calls out, or wants to know the place in the queue."""
     text = turn.message.text
-    what_now, calls_out = emergency.WHAT_NOW.search(text), _CALLS_OUT.fullmatch(text.strip()) or _PLACE.search(text)
+    what_now, calls_out = emergency.WHAT_NOW.search(text), waits_and_calls(text)
     if not (what_now or calls_out) or (case := open_case(turn)) is None:
         return None
     in_danger = case.is_urgent and deduplication.last_step(turn.talk) in ("emergency", "thanked")

@@ -121,6 +121,19 @@ def correct(unit: Unit, clinic: Clinic, patient_id: str, field: str, typed: str,
     return Corrected(request, show_answer(field, value, clinic, lang), tuple(shown), told_staff=bool(concerned))
 
 
+def erase(unit: Unit, clinic: Clinic, patient_id: str, fields: Sequence[str]) -> RightsRequest:
+    """Delete the patient's name, phone or both at once, and nothing else (Art. 36); what was deleted stands on the request."""
+    who, changed = patients.unlock(unit, patient_id, Purpose.RIGHTS), [Item(field) for field in fields]
+    patients.erase(unit, who, fields)
+    unit.announce(DESTROYED)
+    request = file_request(unit, patient_id, Kind.CORRECT, topic="erased")
+    outcome = " ".join(item.key for item in changed)
+    told = say("rights.erase.told", who.patient.lang, fields=_listed(changed, who.patient.lang))
+    decide(unit, clinic, request, Verdict(Decision.GRANTED, outcome=outcome, extra=told, told=True))
+    _tell_colleagues(unit, patient_id, changed)
+    return request
+
+
 def relatives(unit: Unit, clinic: Clinic, patient_id: str) -> dict[str, tuple[str, str]]:
     """The open cases that the patient filed for somebody else: (number as it is shown, the case's name) by id."""
     who = patients.unlock(unit, patient_id, Purpose.RIGHTS)
@@ -288,8 +301,12 @@ def _overwrite(unit: Unit, who: Unlocked, item: Item, value: Any) -> None:
 
 def _told(unit: Unit, changed: Sequence[Item], lang: str) -> str:
     """Which items were corrected; and where a case's answer went into the chart, that the chart keeps its own copy."""
-    told = say("rights.correct.told", lang, fields=", ".join(_named(item, lang) for item in changed))
+    told = say("rights.correct.told", lang, fields=_listed(changed, lang))
     return f"{told}\n{say('rights.correct.chart', lang)}" if any(_is_in_chart(unit, item) for item in changed) else told
+
+
+def _listed(items_: Sequence[Item], lang: str) -> str:
+    return ", ".join(_named(item, lang) for item in items_)
 
 
 def _named(item: Item, lang: str) -> str:

@@ -43,6 +43,14 @@ TEXTS: dict[str, Text] = {
         ko="네, 듣고 있어요. 상담 신청이나 병원 안내를 도와드릴게요.",
         en="Yes, I am here. I can help with consultations and questions about the clinic.",
     ),
+    "talk.listening": Text(
+        ko="네, 말씀해 주세요. 제가 모르는 것은 직원에게 남겨 드릴게요.",
+        en="Of course, go ahead. What I do not know I can leave with our staff.",
+    ),
+    "talk.chat": Text(
+        ko="저는 병원 일을 돕는 자동 상담 도우미라 다른 이야기는 서툴러요. 상담이나 예약, 병원 안내를 도와드릴게요.",
+        en="I am the clinic's automatic assistant and not good at other talk. I can help with consultations, appointments and the clinic.",
+    ),
     "talk.heard": Text(
         ko="네, 그러시군요. 도와드릴 일이 있으면 적어 주세요. 직원에게 이어 드릴 수도 있어요.",
         en="I see. Write what I can help with, or let me pass you on to a person.",
@@ -93,6 +101,10 @@ TEXTS: dict[str, Text] = {
     "kept.open": Text(
         ko="아직 접수 전이라 직원에게 전해지지 않았어요. 적으신 내용은 임시로 보관하고, 접수하지 않으시면 {hours}시간 뒤에 지워요.",
         en="It is not filed yet, so the staff have not got it. What you wrote is kept for now and deleted after {hours} hours if you do not file it.",
+    ),
+    "kept.suspended": Text(
+        ko="접수하신 상담은 병원에 보관돼 있지만, 이용을 멈춰 두셔서 직원이 볼 수 없어요. '이용 다시 시작'을 누르시면 이어져요.",
+        en="What you filed is kept by the clinic, but as you stopped the use of your data its staff cannot see it. Press 'Start again' and it goes on.",
     ),
     "kept.filed": Text(
         ko="접수하신 상담은 병원에 보관돼 있고, 담당 직원이 볼 수 있어요. '내 개인정보'에서 보시거나 지우실 수 있어요.",
@@ -190,6 +202,22 @@ TEXTS: dict[str, Text] = {
     ),
     "after.waits": Text(
         ko="네, 차례가 되면 직원이 답해 드려요.", en="All right. The staff answer when it is your turn."
+    ),
+    "after.button": Text(
+        ko="불편을 드려 죄송해요. 버튼 대신 하시려는 말을 그대로 적어 주셔도 돼요.",
+        en="Sorry about that. You can also write what you want to do instead of pressing.",
+    ),
+    "after.answers": Text(
+        ko="받으신 답변은 이 채팅에서 위로 올리면 다시 보실 수 있어요. 더 궁금한 점은 상담원에게 이어 드릴게요.",
+        en="Scroll up in this chat to read the answers that you got. If you want to know more, I can pass you on to a person.",
+    ),
+    "after.number": Text(
+        ko="저장된 번호는 {phone}예요. 다르면 바른 번호를 적어 주세요.",
+        en="The number we have is {phone}. If it is wrong, write the right one.",
+    ),
+    "after.no_number": Text(
+        ko="저장된 번호가 없어요. 연락받으실 번호를 적어 주시면 직원이 전화드려요.",
+        en="We have no number of yours. Write the one on which our staff can call you.",
     ),
     "after.here": Text(
         ko="네, 말씀해 주세요. 무엇을 도와드릴까요? 남기신 상담은 직원의 답을 기다리고 있어요.",

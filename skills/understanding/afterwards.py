@@ -48,3 +48,21 @@ def follow_up(text: str) -> Literal["called", "better"] | None:
 def wants_no_more_messages(text: str) -> bool:
     """Whether the clinic is to write no more, without a word about ads or data ("stop messaging me")."""
     return len(text) <= LONGEST * 2 and _NO_MORE.search(text) is not None
+
+
+_CALLS_OUT = re.compile(
+    r"(?:아|아니|저기요?|저|빨리|좀|제발|언제|지금|왜|사람|상담원|직원|담당자|[\s,.!~]){0,6}"
+    r"(?:빨리(?:요|여)?(?:\s?좀)?(?:\s?(?:해\s?주세요|연결해\s?주세요|답해\s?주세요|와요?|나와요?))?|급해요|왔어요|있어요|계세요|여보세요|저기요|기다려요|기다리고\s?있어요"
+    r"|답이?\s?없(?:어요|네요)|아직(?:이에요|인가요|도요)?|(?:번호|연락처|이름)?(?:를|을)?\s?(?:남겼|말했|적었|알려\s?줬|했)잖아요?|언젠데요?|바꾸라고요?|바꿔요?|바꿔\s?달라(?:고요?|니까요?)|나오라고요?)[\s.!~?ㅠㅜ]*",
+    re.IGNORECASE,
+)
+"""Who waits and calls out says nothing that would need a consent."""
+_PLACE = re.compile(
+    r"(?:앞에|대기|순서|순번).{0,8}(?:몇|얼마)|얼마나.{0,3}(?:기다|걸[려리])|몇\s?번째|\bhow many\b.{0,12}\b(?:before|ahead)",
+    re.IGNORECASE,
+)
+
+
+def waits_and_calls(text: str) -> bool:
+    """Whether somebody who waits calls out, or asks for the place in the queue."""
+    return _CALLS_OUT.fullmatch(text.strip()) is not None or _PLACE.search(text) is not None

@@ -22,7 +22,7 @@ FIELDS: dict[str, str] = {
 
 _CHANGE = (
     r"(?:틀렸|틀려|틀린|틀리|잘\s?못\s?(?:적|썼|쓴|쓰|입력|말|눌|보냈|됐|되|알려|기재|했)|오타|오류|바꿔|바꿀|바꾸|바꼈|바뀌|바뀐|수정|고쳐|고칠|고치|변경|정정|다시\s?(?:쓰|쓸|적|입력|말씀?드릴|알려\s?드릴))"
-    r"[가-힣]{0,5}(?:\s?(?:주세요|주실래요|줘요|줘|싶어요|싶은데요?|할게요|할래요|부탁드려요|부탁해요|되나요|될까요|돼요))?"
+    r"[가-힣]{0,5}(?:\s?(?:주세요|주실래요|줘요|줘|싶어요|싶은데요?|할게요|할래요|부탁드려요|부탁드립니다|부탁드릴게요|바랍니다|요청합니다|부탁해요|되나요|될까요|돼요))?"
     r"|\b(?:please\s)?(?:change|correct|fix|update|edit)\b|\bwrong\b|\btypo\b|\bmistake\b|\bmistyped\b"
 )
 _ADD = r"(?:추가|더해|덧붙|포함|같이\s?(?:상담|해|하고|넣))[가-힣]{0,6}(?:\s?(?:주세요|줘요|줘|싶어요|할게요|부탁드려요|부탁해요))?|\badd\b|\balso\b"
@@ -42,7 +42,7 @@ _MOVED = re.compile(
 )
 """A time that is moved in English: "move it from Tuesday to Friday please"."""
 _AS = re.compile(
-    rf"^(?:아\s|참\s|그리고\s)?(?P<field>{'|'.join(FIELDS.values())})(?:은|는|을|를|만)?\s(?P<new>.{{2,40}}?)(?:으로|로)\s?(?:해|하고|할게|부탁|잡아|바꿔|변경)\S{{0,5}}(?:\s?(?:주세요|줘요?|싶어요|드려요|주실래요))?[\s.!~]*$",
+    rf"^(?:아\s|참\s|그리고\s)?(?P<field>{'|'.join(FIELDS.values())})(?:은|는|을|를|만)?\s(?P<new>.{{2,40}}?)(?:으로|로)\s?(?:해|하고|할게|부탁|잡아|바꿔|변경|정정|수정|고쳐)\S{{0,5}}(?:\s?(?:주세요|줘요?|싶어요|드려요|주실래요))?[\s.!~]*$",
     re.IGNORECASE,
 )
 """An answer that is called by its name and told anew: "시간은 5시로 해 주세요"."""
@@ -64,6 +64,7 @@ _SET_RIGHT = tuple(
         rf"(?<![가-힣]){_OLD}(?:을|를)\s{_NEW}(?:으로|로)\s?(?:고쳐|바꿔|정정|변경|수정)",
         rf"(?<![가-힣]){_OLD}(?:으로|로|라고|이라고)\s?(?:잘못\s)?(?:되어|돼|적혀|나와|저장|등록|쓰여)\S{{0,3}}\s?\S{{0,4}}(?:는데|지만|고|네요|어요),?\s{_NEW}(?:이에요|예요|에요|입니다|[이가]\s?맞)",
         rf"(?<![가-힣]){_NEW}[이가]\s?맞\S{{1,4}},?\s{_OLD}(?:이|가|은|는)?\s?(?:아니|틀)",
+        rf"(?<![가-힣]){_NEW}(?:인데|이었는데|였는데|이지만|맞는데)요?,?\s{_OLD}(?:으로|로|라고|이라고)\s?(?:잘못\s?)?(?:들어|적|되어|돼|나와|저장|등록|쓰|입력|올라)",
         rf"개명\S{{0,8}}\s{_NEW}(?:으로|로)",
         rf"\b[Ff]rom {_OLD} to {_NEW}",
         rf"\b(?:should|must|has to) be {_NEW}(?:,? (?:and )?not {_OLD})?",
@@ -74,7 +75,7 @@ _SET_RIGHT = tuple(
 """A name or a number that is told in the same sentence as what it replaces, or plainly as the right one."""
 _OF_A_NAME = re.compile(rf"{FIELDS['name']}|개명", re.IGNORECASE)
 _IS_WRONG = re.compile(
-    r"\b(?:wrong|incorrect|misspel\w*|spelled|spelt|typo|not right|changed?|correct|fix|update|replace|old|not|should be|new)\b|에서|->|→|=>|[xX✕❌]|를|을|는데|지만|맞|틀|고쳐|바꿔|정정|수정|변경",
+    r"\b(?:wrong|incorrect|misspel\w*|spelled|spelt|typo|not right|changed?|correct|fix|update|replace|old|not|should be|new)\b|에서|->|→|=>|[xX✕❌]|를|을|는데|지만|맞|틀|잘\s?못|고쳐|바꿔|정정|수정|변경",
     re.IGNORECASE,
 )
 _LEADS = re.compile(

@@ -59,6 +59,10 @@ _A_NUMBER = re.compile(r"\s*[+(]?\d[\d\s().-]{7,20}")
 _A_QUESTION = re.compile(
     r"(?:can|could|may|should|do|does|will|how|when|where|which) (?:i|you|we|it|they|much|many|long)\b"
 )
+_FAREWELL = re.compile(
+    r"(?:(?:그럼|네|저|그냥|일단|[,.])\s?){0,3}(?:나중에|다음에|담에|이따가?|또)\s?(?:다시\s?|또\s?)?(?:올게|오겠|연락할게|연락드릴게|연락드리겠|들를게|문의할게)(?:요|습니다)?"
+    r"[\s,.!~]{0,4}(?:안녕히\s?계세요|수고하세요|감사합니다|고마워요)?[\s.!~]{0,4}"
+)
 _ENDS = re.compile(r"(?<=[.!?~\n])\s+|\n+|(?<=[요다까죠])[,\s]+(?=그리고|그런데|근데|아 그리고|또 )")
 _NOTHING = Understood(Intent.OTHER, 0.5)
 
@@ -180,6 +184,8 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
     if share < TOLD and not may_be_outright(spelled):
         return None, share
     heard = hear(spelled)
+    if _FAREWELL.fullmatch(spelled.spaced) and not heard.level:
+        return None, share  # Which no sign of the list, but the model alone would take for one.
     is_a_word = not spelled.tight and " " not in spelled.spaced  # "blood": no more than a sign of the list can tell.
     doubtful = heard.is_light or heard.is_over or _A_QUESTION.match(spelled.spaced) is not None
     bar = NEVER if is_a_word or heard.is_misleading else ALONE if doubtful else URGENT

@@ -49,7 +49,7 @@ def asked_about_consent(text: str, *, elsewhere: bool) -> str:
 
 
 _BEGIN = re.compile(
-    r"(?:상담|신청|예약|접수|문의)(?:을|를)?(?:상담|신청|문의)?(?:좀)?(?:하기|해줘|해줘요|원함|원해요|원합니다|하고싶어|하고싶음|하고싶다|받고싶어|받고싶음|받아볼게요|해볼게요|받아볼래요|해볼래요|ㄱㄱ|고고|하고싶어요|하고싶습니다|받고싶어요|받을게요|할게요|할께요|할래요|해주세요|합니다|하려고요|부탁드려요|요|이요)?"
+    r"(?:다시|또|새로|한번더)?(?:상담|신청|예약|접수|문의)(?:을|를)?(?:상담|신청|문의)?(?:좀)?(?:하기|해줘|해줘요|원함|원해요|원합니다|하고싶어|하고싶음|하고싶다|받고싶어|받고싶음|받아볼게요|해볼게요|받아볼래요|해볼래요|ㄱㄱ|고고|하고싶어요|하고싶습니다|받고싶어요|받을게요|할게요|할께요|할래요|해주세요|합니다|하려고요|부탁드려요|요|이요)?"
     r"|(?:iwantan?|i'dlikean?)?consultation(?:please)?"
 )
 
@@ -80,6 +80,10 @@ _WRONG_PLACE = re.compile(
 )
 
 
+_SENT_IN_ERROR = re.compile(r"사진|번호|이름|지[우워]|삭제|\b(?:photos?|delete|remove)\b", re.IGNORECASE)
+"""What was sent by mistake is taken away, and nobody leaves."""
+
+
 _TAKES_BACK = re.compile(
     r"(?:삭제|열람|정정|지우는\s?(?:거|것)|지우기)\S{0,2}\s?(?:요청\S?\s?)?(?:안\s?할|취소|말게|말래|철회|하지\s?(?:마|말))|지우지\s?(?:마|말)"
     r"|\b(?:don'?t|do not) (?:delete|erase)\b|\bcancel (?:the |my )?(?:deletion|request)\b|\bkeep my (?:data|info\w*)\b",
@@ -94,7 +98,7 @@ def takes_back(text: str) -> bool:
 
 def says_goodbye(text: str) -> bool:
     """Whether somebody will write again later, or came to the wrong place."""
-    return _WRONG_PLACE.search(text) is not None
+    return _WRONG_PLACE.search(text) is not None and _SENT_IN_ERROR.search(text) is None
 
 
 WISHED = re.compile(r"상담|예약|신청|접수|consult|book|appointment", re.IGNORECASE)
@@ -131,7 +135,7 @@ def asks_beside_a_time(text: str) -> bool:
 
 
 _PHOTOS_ONLY = re.compile(
-    r"사진(?:만|들만|을|은|도|\s?\d{1,2}장)?\s?(?:.{0,14}\s(?:그것|그거|그걸|그건|그게)\s?)?(?:좀|다|모두|전부)?\s?(?:지워|지우고|삭제|없애|파기|빼)|\b(?:delete|remove)\b.{0,16}\b(?:photos?|pictures?)\b"
+    r"사진(?:만|들만|을|은|도|\s?\d{1,2}장)?\s?(?:.{0,6}(?:잘못|실수로)\s?(?:보냈|올렸|보낸|올린)\S{0,5}\s)?(?:.{0,14}\s(?:그것|그거|그걸|그건|그게)\s?)?(?:좀|다|모두|전부)?\s?(?:지워|지우고|삭제|없애|파기|빼)|\b(?:delete|remove)\b.{0,16}\b(?:photos?|pictures?)\b"
     r"|(?:写真|照片|相片).{0,6}(?:削除|消し|删除|刪除|删掉)|(?:删除|刪除|删掉).{0,6}(?:照片|相片)|удал\w*.{0,10}фото|xóa.{0,8}ảnh|ลบ.{0,4}รูป",
     re.IGNORECASE,
 )
@@ -188,7 +192,7 @@ def asks_whether_to_stop(text: str) -> bool:
 
 
 _AGAIN = re.compile(
-    r"다시 ?(?:시작|이용|사용|쓸)|재개|풀어 ?(?:주|줘)|풀(?:게|래)요|해제|start again|resume|use it again",
+    r"다시 ?(?:시작|이용|사용|쓸|써도|쓰세요|써 ?주|켜)|재개|풀어 ?(?:주|줘)|풀(?:게|래)요|해제|start again|resume|use it again",
     re.IGNORECASE,
 )
 _WITHHOLDS = re.compile(
@@ -201,7 +205,7 @@ _WITHHOLDS = re.compile(
     re.IGNORECASE,
 )
 _SILENT = re.compile(
-    r"(?:말|얘기|이야기|설명|대답|답)(?:은|을|를|도)?\s?(?:하기|하고|해\s?주기)?\s?(?:가|는)?\s?(?:싫|안\s?할래|안\s?하고\s?싶|하고\s?싶지\s?않|못\s?하겠|곤란)|(?:싫|민망|창피|부끄)\S{0,6}\s?말(?:을|은)?\s?못|비밀이(?:에요|예요|요)|\b(?:i )?(?:don't|do not|won't|would rather not|prefer not to) (?:want to )?(?:talk about it|say|tell you|explain)\b",
+    r"(?:그냥|차라리|걍)\s(?:제가\s)?전화(?:로)?\s?(?:할게|할래|하겠|걸게)\S{0,3}[\s.!~]*$|(?:말|얘기|이야기|설명|대답|답)(?:은|을|를|도)?\s?(?:하기|하고|해\s?주기)?\s?(?:가|는)?\s?(?:싫|안\s?할래|안\s?하고\s?싶|하고\s?싶지\s?않|못\s?하겠|곤란)|(?:싫|민망|창피|부끄)\S{0,6}\s?말(?:을|은)?\s?못|비밀이(?:에요|예요|요)|\b(?:i )?(?:don't|do not|won't|would rather not|prefer not to) (?:want to )?(?:talk about it|say|tell you|explain)\b",
     re.IGNORECASE,
 )
 

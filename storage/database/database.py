@@ -47,6 +47,7 @@ class Database:
         self._listeners: list[Listener] = []
         self.searches = BackgroundSearches(self.read_now, self.run_now)
         self._closed = False
+        self._door = threading.Lock()  # Whoever was let in waits in the queue before it is closed.
         self._waiting = Waiting()
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="unit")
         self._writer = threading.Thread(target=self._write, name="writer", daemon=True)
@@ -94,25 +95,28 @@ class Database:
         """Finish what is waiting and give the connections back."""
         if not self._closed:
             self.searches.close()
-            self._closed = True
-            self._waiting.close()
+            with self._door:
+                self._closed = True
+                self._waiting.close()
             self._writer.join()
             self._threads.shutdown()
             self.engine.dispose()
 
     def _accept(self, job: Job) -> None:
-        if self._closed:
-            raise Unavailable("the database is closed")
-        self._put(job)
+        with self._door:
+            if self._closed:
+                raise Unavailable("the database is closed")
+            self._put(job)
 
     def _put(self, job: Job) -> None:
         """Let this unit be run, committed and settled."""
         self._waiting.put(job)
 
     def _submit_read(self, work: Work[T], actor: Actor) -> Future[T]:
-        if self._closed:
-            raise Unavailable("the database is closed")
-        return self._threads.submit(self._read, work, actor)
+        with self._door:
+            if self._closed:
+                raise Unavailable("the database is closed")
+            return self._threads.submit(self._read, work, actor)
 
     def _read(self, work: Work[T], actor: Actor) -> T:
         raise NotImplementedError

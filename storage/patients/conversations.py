@@ -180,8 +180,10 @@ _OPEN = (
     )
     .join(_keys, _keys.c.patient_id == _patients.c.id)
     .join(_talks, _talks.c.patient_id == _patients.c.id)
-    .with_for_update(of=_talks)
+    .with_for_update(of=(_patients, _talks), key_share=True)
 )
+"""Both rows are locked, and the patient's first: PostgreSQL reads anew only what it waited for, and a suspension of that moment
+stands in the patient's. With `key_share` rows that only point to the patient are still written beside a turn."""
 
 
 def opening(**beside: Any) -> Opening:

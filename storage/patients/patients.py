@@ -7,6 +7,7 @@ whether the patient has suspended the processing of their data (R-6).
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -207,6 +208,16 @@ def set_phone(unit: Unit, who: Unlocked, phone: str) -> None:
     sealed = who.key.seal_text(place("phone_sealed", who.id), phone)
     lookup, tail = unit.vault.lookup("phone", phone), unit.vault.lookup("phone_tail", phone[-4:])
     _SET_PHONE.run(unit.connection, who=who.id, sealed=sealed, lookup=lookup, tail=tail)
+    unit.look_again(Patient, who.id)
+
+
+def erase(unit: Unit, who: Unlocked, fields: Collection[str]) -> None:
+    """Keep no name, or no phone, of this patient any more; nobody is found by it."""
+    if "name" in fields:
+        _SET_NAME.run(unit.connection, who=who.id, sealed=None, lookup=None)
+        names.drop(unit, [who.id])
+    if "phone" in fields:
+        _SET_PHONE.run(unit.connection, who=who.id, sealed=None, lookup=None, tail=None)
     unit.look_again(Patient, who.id)
 
 

@@ -11,12 +11,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from skills.cases import consultations
-from skills.chat import deduplication
+from skills.chat import contact, deduplication
 from skills.chat.answers import information
 from skills.chat.flows import handoff, status
 from skills.conversation import Reply
 from skills.fields.reading import patterns as re
 from skills.turn import Act, Flow, Turn
+from skills.understanding.amending import set_right
 from skills.understanding.questions import asks
 from storage.cases.consultations import Consultation
 from storage.characters import folded
@@ -51,6 +52,17 @@ _JUST_WAITS = re.compile(
 _IS_ANYBODY_THERE = re.compile(
     r"^(?:저기요?|여보세요|거기요|(?:거기\s|아무도\s|누구\s){0,2}(?:안\s?계\S{0,4}|계세요|계신가요|없어요|없나요|없습니까))[\s?!.~]*$"
 )
+
+
+_KNOWS_NUMBER = re.compile(
+    r"(?:제|내|저의)\s?(?:전화\s?|핸드폰\s?|휴대폰\s?)?(?:번호|연락처)\S{0,2}\s?(?:아시|아세|알고\s?(?:계|있)|갖고\s?(?:계|있)|가지고\s?(?:계|있)|있으시|저장)\S{0,4}\s?\S{0,6}[\s?]*$"
+    r"|\b(?:do you|you) (?:have|know) my (?:phone )?number\b",
+    re.IGNORECASE,
+)
+_BY_PHONE = re.compile(
+    r"^(?:아니다?|앗|그냥|다시|역시|[\s,.!]){1,5}전화(?:로)?\s?(?:주세요|줘요?|해\s?주세요|받을게요?)[\s.!~]*$"
+)
+"""Said when another way of answering was noted just now."""
 
 
 class _Asked(NamedTuple):
@@ -93,6 +105,14 @@ _TABLE = (
         ("access", "person", "menu"),
     ),
     _Asked(
+        re.compile(
+            r"버튼\S{0,2}\s?.{0,6}(?:안\s?(?:눌|돼|되|보|떠)|없|작동)|\bbuttons?\b.{0,20}(?:not work|doesn't|don't|do not|won't)", re.IGNORECASE
+        ),
+        False,
+        "after.button",
+        ("consult", "person", "menu"),
+    ),
+    _Asked(
         re.compile(r"기억\s?(?:하시|하세|하나|나세|나시|못\s?하)\S{0,3}[\s?~]*$|^저\s?(?:누군지\s?)?(?:아세요|아시나요|아시죠|알죠)|\bremember me\b"),
         False,
         "after.remember",
@@ -103,6 +123,16 @@ _TABLE = (
         False,
         "after.photos",
         ("consult", "person", "menu"),
+    ),
+    _Asked(
+        re.compile(
+            r"답(?:변|장|글)?\S{0,2}\s?.{0,4}(?:다시|또|한\s?번\s?더)\s?(?:볼|보여|확인|읽)|뭐라고\s?(?:답|대답)(?:하셨|했|해\s?주셨|주셨)"
+            r"|\bwhat (?:did|was) (?:you|they|the|your).{0,16}(?:answer|say|reply).{0,20}(?:last time|before|again|earlier)|\b(?:see|show|read)\b.{0,20}\banswers?\b.{0,8}\bagain\b",
+            re.IGNORECASE,
+        ),
+        False,
+        "after.answers",
+        ("person", "consult", "menu"),
     ),
     _Asked(_JUST_WAITS, True, "after.waits", ("status", "menu")),
     _Asked(_IS_ANYBODY_THERE, True, "after.here", ("status", "consult", "person", "menu")),
@@ -120,13 +150,17 @@ def open_case(turn: Turn) -> Consultation | None:
 def meant(turn: Turn) -> tuple[Flow, Act] | None:
     """Where such words lead; None for all others, and while a question is open."""
     text = turn.message.text.strip()
-    if turn.talk.flow is not None or not 0 < len(text) <= LONGEST:
+    if turn.talk.flow is not None or not 0 < len(text) <= LONGEST or set_right(text) is not None:
         return None
     if _FILED.search(text) and open_case(turn) is None:
         return status.FLOW, status.show
     if _BY_CHAT.search(text) and (case := open_case(turn)) is not None:
         return handoff.FLOW, lambda t: handoff.by_chat(t, case)
+    if _KNOWS_NUMBER.search(text):
+        return information.FLOW, _tell_number
     last = deduplication.last_step(turn.talk)
+    if last == "added" and _BY_PHONE.search(text) and (case := open_case(turn)) is not None:
+        return handoff.FLOW, lambda t: handoff.add_words(t, case)
     if last == handoff.CALLED_OFF and _NO_CALL.search(text):
         return handoff.FLOW, lambda t: _told(t, "after.no_call", WORDS, handoff.CALLED_OFF)
     if asks_to_prepare(text) and open_case(turn) is not None:
@@ -137,7 +171,8 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
         return (handoff.FLOW, lambda t: handoff.called_off(t, case)) if case else None
     if found is None or not (asks(text) or found.choices is not WORDS) or (found.of_a_case and open_case(turn) is None):
         return None
-    return information.FLOW, lambda t: _told(t, found.key, found.choices, "after_filing")
+    key = "beside.photos" if found.key == "after.photos" and open_case(turn) is not None else found.key
+    return information.FLOW, lambda t: _told(t, key, found.choices, "after_filing")
 
 
 def adds(text: str, long: int) -> bool:
@@ -149,6 +184,13 @@ def asks_to_prepare(text: str) -> bool:
     """Whether it is asked what to have ready for the call or the consultation."""
     words = text.strip()
     return len(words) <= LONGEST and all(one.search(words) for one in (_PREPARES, _BEFORE_THE_CALL)) and asks(words)
+
+
+def _tell_number(turn: Turn) -> Reply:
+    """The number on record, or that there is none."""
+    phone = contact.known(turn).phone or ""
+    told = turn.bubble("after.number" if phone else "after.no_number", phone=contact.shown(phone))
+    return turn.reply(told, choices=turn.choices("correct", "person", "menu"), skill="info", step="after_filing")
 
 
 def _told(turn: Turn, key: str, choices: tuple[str, ...], step: str) -> Reply:

@@ -40,14 +40,14 @@ _ALSO = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_CLINIC = re.compile(
-    r"카카오|kakao|정보|data|책임자|담당자|예약|진료|상담|수술|시술|가격|비용|주차|전화|여기|병원|appointment|price|surgery"
+    r"카카오|kakao|정보|data|책임자|담당자|예약|진료|상담|수술|시술|가격|비용|주차|전화|통화|몇\s?시|여기|병원|appointment|price|surgery"
 )
 _ALLOWED = re.compile(r"(?:괜찮|상관\s?없|[돼되]|가능하?|무방)\S{0,3}(?:죠|지요|나요|까요|요|여|한가요)[\s?.!~]*$|마취")
 _EXCUSE = re.compile(
     r"(?:(?:저희|우리)\s)?(?:애|아이|아기|아들|딸|엄마|아빠|남편|아내|회사|회의|차|버스|지하철|길|일|출장|약속)\S{0,2}\s(?:\S{1,6}\s)?\S{1,6}서요?[\s.!~ㅠㅜ]*"
 )  # Why somebody comes late or not; another's pain is no word of one's own body.
 _OF_THE_VISIT = re.compile(
-    r"변경|바꿔|바꾸|다시\s?잡|옮겨|당겨|미뤄|취소|예약|남겨|빼\s?주|안\s?되나요|가능(?:해요|한가요|할까요)|어떻게|어떡|reschedule|cancel|move",
+    r"변경|바꿔|바꾸|바꿀|다시\s?잡|다른\s?(?:날|시간|요일)|옮겨|옮길|미룰|당겨|미뤄|취소|예약|남겨|빼\s?주|안\s?되나요|가능(?:해요|한가요|할까요)|어떻게|어떡|reschedule|cancel|move",
     re.IGNORECASE,
 )
 _DAY_OF_THE_VISIT = re.compile(
@@ -84,8 +84,16 @@ _IS_IT_DONE = re.compile(
 _OTHERWISE = re.compile(r"상담|예약|consult|appointment", re.IGNORECASE)
 """What names something else than the right that was asked for."""
 _OF_THE_CHECK = re.compile(
-    r"전화(?:는|가|도)?\s?(?:언제|왜\s?안|안\s?(?:와|오|해))|(?:본인|전화)\s?확인.{0,6}(?:어떻게|언제|어떡)|며칠\s?걸|얼마나\s?걸"
+    r"언제(?:까지|쯤)?\s?.{0,4}(?:답|결과|알려|처리)|전화(?:는|가|도)?\s?(?:언제|왜\s?안|안\s?(?:와|오|해))|(?:본인|전화)\s?확인.{0,6}(?:어떻게|언제|어떡)|며칠\s?걸|얼마나\s?걸"
 )
+_OF_THE_CASE = re.compile(r"상담|답|연락|전화|접수|\b(?:answer|consultation|case|call)\b", re.IGNORECASE)
+_BARE_NO = re.compile(r"(?:아니(?:요|오)?|아뇨|됐어요|괜찮아요|no(?: thanks| thank you)?|nope)[\s.!~]*", re.IGNORECASE)
+_NO_NEWS = re.compile(
+    r"(?:아니다?|아니요|아뇨|앗|그냥|[\s,.]){0,4}(?:안\s?받(?:을래|을게|아도|고\s?싶)|필요\s?없|괜찮|됐)\S{0,6}[\s.!~]*|no(?: thanks)?[\s.!]*|(?:i )?(?:don't|do not) want (?:any|it|them)[\s.!]*",
+    re.IGNORECASE,
+)
+_TOLD = frozenset({"info", "policy", "talk", "rights", "status"})
+"""Skills that tell something; a no to one of their answers wants nothing."""
 _COSTS = re.compile(r"비용|수수료|돈\s?(?:내|드|들)|무료|\b(?:cost|fee|free)\b", re.IGNORECASE)
 _IS_IT_FIXED = re.compile(
     r"확정|예약(?:이|은)?\s?(?:된|됐|되었|되)|잡힌|잡혔|(?:확인|확정)\s?되면|\bconfirmed\b", re.IGNORECASE
@@ -95,7 +103,7 @@ _IS_IT_FIXED = re.compile(
 def meant(turn: Turn) -> tuple[Flow, Act] | None:
     """Where such words lead; None for all others."""
     text, before = turn.message.text, deduplication.last_step(turn.talk)
-    if (asked := kept.meant(turn)) is not None:
+    if (asked := kept.meant(turn) or _no_thanks(turn)) is not None:
         return asked
     is_of_a_part = _PRICE_OF.fullmatch(text.strip()) and treatments_in(text, turn.clinic.treatments)
     if _PRICE.fullmatch(text.strip()) or is_of_a_part:
@@ -117,6 +125,15 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
         return information.FLOW, once_filed
     waits = turn.talk.case_id and turn.talk.flow is None and _WHEN_ANSWERED.search(text) is not None
     return (status.FLOW, status.show) if waits else None
+
+
+def _no_thanks(turn: Turn) -> tuple[Flow, Act] | None:
+    """A bare no to what was told, or no news after all, where nothing is asked: no word for a case."""
+    said, last = turn.message.text.strip(), deduplication.last_skill(turn.talk)
+    no_news = deduplication.offers(turn.talk, "ads_use") and _NO_NEWS.fullmatch(said) is not None
+    if turn.talk.flow is not None or not (no_news or (last in _TOLD and _BARE_NO.fullmatch(said))):
+        return None
+    return small_talk.FLOW, lambda t: small_talk.answer(t, "ok")
 
 
 def _wish_of_a_known_visit(turn: Turn, before: str) -> tuple[Flow, Act] | None:
@@ -143,6 +160,8 @@ def asked_of_what_was_done(turn: Turn) -> tuple[Flow, Act] | None:
     is_of_the_right = before in _OF_RIGHTS and _OTHERWISE.search(text) is None
     if is_of_the_right and (_IS_IT_DONE.search(text) or _OF_THE_CHECK.search(text)):
         return information.FLOW, request.show_all
+    if before == "withdrawn" and _OF_THE_CASE.search(text) and asks(text) and turn.talk.case_id:
+        return status.FLOW, status.show
     if before in ("contact", "visits") and _IS_IT_FIXED.search(text) and not visits.is_expected(turn):
         return information.FLOW, _not_fixed
     return None

@@ -23,7 +23,14 @@ _IS_KEPT = re.compile(
     r"(?:남아\s?있|남았|남나|저장[됐된되]|보관[됐된되]|넘어[갔간]|전달[됐된되]|들어[갔간]|갔[나어]"
     r"|등록[됐된되]|지워[졌진지]|삭제[됐된되]|없어[졌진]|있나|있어요|있는\s?거)"
     r"(?!\S{0,3}\s?(?:주세요|줘))"
+    r"|^(?:아\s?|그리고\s?|혹시\s?|[\s,]){0,4}(?:저장|보관|남아\s?있)\S{0,2}\s?(?:거|것|건|게)\S?\s?(?:있|없)\S{1,4}[\s?]*$"
     r"|\b(?:is|was|are) (?:what i (?:wrote|sent|typed)|my \w+) (?:still )?(?:stored|kept|saved|there|deleted|gone)\b",
+    re.IGNORECASE,
+)
+_IS_GONE = re.compile(
+    r"(?:제\s?(?:정보|기록|거)\s?|정보\s?|기록\s?|그럼\s?|이제\s?|진짜\s?|정말\s?|아직\s?|[\s,]){0,4}(?:다|전부|모두|싹|완전히)?\s?"
+    r"(?:지워[졌진]|탈퇴\s?[됐된]|탈퇴되[었신]|삭제[됐된]|삭제되[었신]|없어[졌진])\S{0,3}\s?(?:거|게|것|건)?\s?\S{0,2}(?:맞|나요|죠|지요|어요\?|는지|가요|예요\?|에요\?)\S{0,4}[\s?.!~]*"
+    r"|(?:so |and )?(?:is|was|has) (?:everything|it all|all of it|my data)(?: really)?(?: been)? (?:deleted|gone|erased)[\s?]*",
     re.IGNORECASE,
 )
 _WRITTEN = frozenset({*ANSWERS, HELD})
@@ -45,6 +52,8 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
         return None
     if _LOOKED.search(text):
         return rights.FLOW, request.looked
+    if _IS_GONE.fullmatch(text.strip()) and turn.talk.flow is None:
+        return (rights.FLOW, request.show_all) if request.waits(turn) else (information.FLOW, tell)
     return (information.FLOW, tell) if _IS_KEPT.search(text) and not _HOW_LONG.search(text) else None
 
 
@@ -52,11 +61,14 @@ def tell(turn: Turn) -> Reply:
     """What is kept at this moment."""
     turn.intent = Intent.INFO
     told = turn.bubble(f"kept.{_state(turn)}", hours=turn.clinic.periods.unfinished_hours, phone=turn.clinic.phone)
-    words = ("resume", "cancel", "rights") if turn.talk.flow else ("rights", "consult", "menu")
+    first = "lift" if turn.talk.suspended_at is not None else "consult"
+    words = ("resume", "cancel", "rights") if turn.talk.flow else (first, "rights", "menu")
     return turn.reply(told, choices=turn.choices(*words), skill="info", step="kept")
 
 
 def _state(turn: Turn) -> str:
     if turn.talk.flow == KEPT:
         return "open" if turn.talk.answers.keys() & _WRITTEN else "nothing_yet"
+    if turn.talk.suspended_at is not None and consultations.has_cases(turn.unit, turn.talk.patient_id):
+        return "suspended"
     return "filed" if consultations.has_cases(turn.unit, turn.talk.patient_id) else "none"

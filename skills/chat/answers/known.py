@@ -43,6 +43,7 @@ _A_TIME = re.compile(
 _WEEK = re.compile(r"\d\s?주\s?차")  # "2주차" is no parking.
 _HOW_TO_DO = re.compile(
     r"^(?!.*(?:가[요는나려면]|갈|와요|오나|오시|찾|길|위치|주소|어디|역|버스|지하철|교통|내려|택시|차로)).*(?:어떻게|어떡)"
+    r"|\b(?:get|have|receive) (?:an?|my|the|any)\b"
 )
 _DOCUMENT = re.compile(
     r"진료\s?기록|의무\s?기록|진단서|소견서|확인서|영수증|세부\s?내역|기록지|처방전|증명서|서류|보험\s?청구|실비|certificate|receipt",
@@ -104,7 +105,7 @@ def meant(turn: Turn, understood: Understood, least: float = 0.0) -> tuple[Flow,
         return _answers(keys)
     if least == 0 and _asks_whether_it_is_done(turn, understood):
         return information.FLOW, _named(information.offered, Intent.INFO)
-    if found is not None and found.key == "way" and _HOW_TO_DO.search(turn.message.text):
+    if found is not None and found.key == "way" and _HOW_TO_DO.search(turn.message.text.casefold()):
         return None  # "어떻게 신청해요" asks no way to the clinic.
     if found is None or found.key == NOTHING or understood.intent is Intent.EMERGENCY:
         return None

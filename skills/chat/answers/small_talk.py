@@ -45,11 +45,23 @@ _COMPLAINT = re.compile(
     r"|(?:서비스|응대|대응|병원|직원|상담).{0,8}(?:별로|최악|엉망)|왜(?:아직)?(?:도)?(?:연락|답|답변|전화)(?:이|도|을|가)?(?:없|안)|(?:연락|답|답변|전화)(?:이|도|을|가)?(?:왜|아직도)(?:없|안)|남겼는데왜"
     r"|scam|terrible|awful|worst|nobody(?:has)?(?:called|call|answered|replied)|noone(?:has)?(?:called|answered|replied)|i(?:will|'ll)sue|mylawyer"
     r"|불친절|싸가지|무례|예의가?없|막말|반말|건방|불쾌|무시당|쌀쌀맞|퉁명|어쩔(?:건데|거예|거에|꺼)|(?:무료|공짜)로해(?:줘야|주셔야|줘라)|말이안통|항의|민원|컴플레인|고소할|고소하겠|신고(?:할|하겠|하고싶)|소비자원|사과하(?:세|라)|사과받|짜증나|열받"
+    r"|(?:직원|간호사|실장|원장|상담사|병원).{0,20}(?:한테|에게).{0,14}(?:말했|얘기했|알렸|떠들|흘렸|소문)"
+    r"|told(?:my|a)[a-z]{3,9}about(?:my|me)|that'?sillegal|breach(?:of|ed)|withoutmy(?:consent|permission)"
     r"|makeacomplaint|rudestaff|sorude"
 )
 _JUST_TESTING = re.compile(r"(?:테스트|test|testing)(?:중|입니다|이에요|요|임)?[\d!.~ㅋㅎ]*")
 _JOKE = re.compile(
     r"(?:아니?)?(?:그냥)?(?:농담|장난|장난친거|해본말|뻥)(?:이에요|예요|이야|임|이었어요|입니다|이요)[ㅋㅎ!.~^]*|(?:just|only)(?:kidding|joking)|jk"
+)
+_ASKS_LEAVE = re.compile(
+    r"(?:저기요?|혹시|그럼|근데|그거|거기|이어서|추가로|그리고|안녕하세요|뭐|하나|한가지|몇가지|좀|만|더|[,.!]){0,6}"
+    r"(?:(?:물어|여쭤)(?:봐도|볼게|볼까|볼래|볼거|볼것|보고싶)|질문(?:이|하나|좀){0,2}(?:있|드려도|해도|할게)|궁금한(?:게|거|것|점)(?:이|하나|더){0,2}있)"
+    r"[가-힣]{0,7}[?.!~ㅎㅋ]{0,4}"
+    r"|(?:hi|hello|hey|so|ok|sorry|[,!]){0,3}(?:(?:can|may|could)iask(?:you)?(?:something|a(?:quick)?question|onemore(?:thing|question))"
+    r"|(?:ihave|i'vegot)(?:a|another|onemore)question|quickquestion|onemorequestion)(?:else)?[?.!]{0,3}"
+)
+_CHAT = re.compile(
+    r"^(?:너|넌|지금)?(?:(?:밥|점심|저녁|아침|커피)(?:은|는)?(?:먹었|드셨|마셨|먹음)|뭐(?:해|하니|하고있)|심심|놀아|노래|끝말잇기|농담(?:해|하나)|바보|멍청|(?:오늘|요즘)?날씨|배고|졸려|외로|여친|남친|결혼했)"
 )
 _FOND = re.compile(
     r"(?:귀엽|귀여|웃기|재밌|재미있|똑똑하|신기하)(?:네|다|시네|워)?요?[ㅋㅎ!.~]*$|^사랑해요?[ㅋㅎ!.~]*$"
@@ -58,6 +70,17 @@ _ASKS_FOR_STAFF = re.compile(
     r"^(?!.*[여남](?:자|성|의사)).*(?:실장|원장|부장|상담사|상담원|직원|선생|간호사|담당자)(?:님|분)?\S?\s?(?:좀\s|지금\s|오늘\s)?(?:안\s?)?(?:계세요|계신가요|계시나요|계십니까|계신지요?)[?\s]*$"
 )
 _WORRY = re.compile(r"무서[워웠]|무섭|겁\s?(?:나|이)|두려|불안|떨려|긴장\s?(?:돼|되)|(?:걱정|고민)\s?(?:돼|되|이|중)")
+
+
+_ABOUT_DATA = re.compile(
+    r"정보|(?:한테|에게).{0,20}(?:말했|얘기했|알렸)|유출|소문|흘[렸린]|책임자\s?(?:연락처|번호|누구)"
+    r"|\b(?:data|privacy|told my|without my consent)\b"
+)
+
+
+def complains_of_data(text: str) -> bool:
+    """Whether a complaint is about one's data, which is the privacy officer's."""
+    return _ABOUT_DATA.search(text) is not None
 
 
 @once
@@ -79,6 +102,10 @@ def _in_passing(said: str, text: str) -> str:
     """Trying out, asking whether somebody is in, joking, or being afraid, where nothing else is said."""
     if _JUST_TESTING.fullmatch(said):
         return "testing"
+    if _ASKS_LEAVE.fullmatch(said):
+        return "listening"
+    if len(said) <= _SHORT_THANKS * 2 and _CHAT.search(said):
+        return "chat"
     if _ASKS_FOR_STAFF.search(text):
         return "staff"
     if _JOKE.fullmatch(said):

@@ -10,6 +10,7 @@ from skills.cases.answering import unanswered
 from skills.cases.answers import Scene
 from skills.cases.consultations import CaseKind
 from skills.chat import consent
+from skills.chat.answers import small_talk
 from skills.chat.flows import callback, emergency
 from skills.chat.intake import facts, filed, guardian
 from skills.chat.intake.questions import read_age
@@ -31,8 +32,9 @@ from storage.patients import conversations
 
 NAME, CALLED_OFF = "handoff", "called_off"
 _BACK_TO_BOT = re.compile(
-    r"(?:(?:아니[요오]?|아뇨|아녜요|아니에요|됐어요|됐고|그냥|걍|다시|네|음)[\s,.]{0,3}){0,5}(?:챗봇|봇)(?:으로|이랑|한테|하고)?\s?"
-    r"(?:할게요?|할래요?|해\s?주세요|해줘|돌아갈\S*|바꿔\s?\S*|얘기할\S*|요)?[\s.!~]*|(?:back to (?:the )?)?bot[\s.!]*",
+    r"(?:(?:아니[요오]?|아뇨|아녜요|아니에요|됐어요|됐고|그럼|그러면|이제|그냥|걍|다시|네|음)[\s,.]{0,3}){0,5}(?:챗봇|봇)(?:으로|이랑|한테|하고)?\s?"
+    r"(?:할게요?|할래요?|해\s?주세요|해줘|돌아갈\S*|바꿔\s?\S*|얘기할\S*|요)?[\s.!~]*"
+    r"|(?:(?:ok|okay|please)[\s,]{1,2})?(?:(?:go |switch |take me )?back to (?:the )?)?(?:chat)?bot(?:\splease)?[\s.!]*",
     re.IGNORECASE,
 )
 SCREEN = "chat:handoff_consent"  # The age is asked before it; "chat:handoff" was no proof of age.
@@ -138,6 +140,8 @@ def _added(turn: Turn, text: str) -> Reply:
 
 def after_the_end(turn: Turn) -> Reply:
     """Words after the case was closed: they begin a new one, and nobody is told that they were not understood."""
+    if small_talk.is_a_remark(turn.message.text):
+        return small_talk.answer(turn, "heard")
     told = turn.bubble("handoff.after_the_end")
     return turn.reply(told, choices=turn.choices("consult", "person", "status", "menu"), skill=NAME, step="closed")
 

@@ -23,6 +23,7 @@ _ANOTHER_ACCOUNT = re.compile(
     r"(?:카카오\S{0,2}|카톡|계정|폰|핸드폰|휴대폰|휴대전화|기기|채팅방?|톡방)(?:을|를|이|도)?\s?(?:\S{1,4}\s)?"
     r"(?:바꿨|바꾸|바뀌|바꼈|새로|다시\s?깔|다시\s?설치|다시\s?가입|탈퇴|나갔|나가서|잃어|초기화)"
     r"|(?:예전|이전|옛날|전에\s?쓰던|다른)\s?(?:카톡|카카오\S{0,2}|폰|핸드폰|휴대폰|계정|아이디)"
+    r"|\b(?:deleted|reinstalled|left|lost|removed) (?:my |the )?(?:kakao\w*|app|chat|account)\b"
     r"|새\s?(?:카톡|폰|핸드폰|휴대폰|계정)"
     r"|\b(?:new|changed my|lost my|another|different) (?:phone(?! number)|kakao\w*|account)\b",
     re.IGNORECASE,
@@ -33,12 +34,22 @@ _STANDS_THERE = re.compile(
     re.IGNORECASE,
 )
 _A_NUMBER = re.compile(r"번호\S{0,2}\s?(?:바|변경|새)")  # Which is corrected, and no other chat.
+_CASE_NUMBER = re.compile(
+    r"^(?:.{0,16}(?:상담|접수)\s?번호\S{0,3}\s?)?\d{3}-\d{4}(?:번|이에요|예요|입니다|인데요?|이요|요)?(?:\s.{0,24})?$"
+    r"|\b(?:case|consultation|reference) (?:number|no\.?)?\s?(?:is )?\d{3}-\d{4}\b",
+    re.IGNORECASE,
+)
 MOST = 120  # Characters of such a question.
 
 
 def comes_from_elsewhere(text: str) -> bool:
     """Whether somebody with a new account or telephone looks for what stands in another chat."""
     return speaks_of_another_account(text) and _STANDS_THERE.search(text) is not None
+
+
+def names_a_case(text: str) -> bool:
+    """Whether a case is called by its number ("상담번호는 123-4567이에요")."""
+    return len(text) <= MOST and _CASE_NUMBER.search(text.strip()) is not None
 
 
 def speaks_of_another_account(text: str) -> bool:
@@ -57,6 +68,8 @@ def show(turn: Turn) -> Reply:
     if not cases:
         return _none(turn, words)
     bubbles: list[Bubble] = [_card(turn, case) for case in cases]
+    if visits.is_expected(turn):
+        bubbles = [*bubbles[: SHOWN - 1], visits.told(turn)]
     return turn.reply(*bubbles, choices=turn.choices(*words), skill="status", step="status")
 
 
@@ -64,7 +77,7 @@ def _none(turn: Turn, words: tuple[str, ...]) -> Reply:
     """No case in this chat; who had another one finds it by a login, where one is set up."""
     can_log_in = turn.reach.login and turn.talk.flow is None and not is_linked(turn.unit, turn.talk.patient_id)
     waited = _WAITED.search(turn.message.text) is not None and turn.message.choice is None
-    by_phone = speaks_of_another_account(turn.message.text)
+    by_phone = speaks_of_another_account(turn.message.text) or names_a_case(turn.message.text)
     found_by = "status.none.elsewhere" if can_log_in else "status.none.by_phone" if by_phone else "status.none"
     key = "status.none.waited" if waited else found_by
     if waited and turn.talk.flow is None:

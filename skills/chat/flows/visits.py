@@ -3,15 +3,31 @@ record the chat hands over with the telephone, and never says that there is none
 
 from __future__ import annotations
 
-from skills.conversation import Call, Card, Reply
+from skills.chat import deduplication
+from skills.conversation import Bubble, Call, Card, Reply
 from skills.fields import Invalid
 from skills.fields.agreement import AS_IS, parse_agreement
+from skills.fields.reading import patterns as re
 from skills.turn import Flow, Turn
 from skills.visits import wishes
 from skills.visits.telling import show_time
 from skills.visits.wishes import Wish, wish_in
 from storage.visits.visits import Visit
 
+SHORT = 40  # Characters of words that hang on the visit on record.
+_COMES_NOT = re.compile(
+    r"못\s?(?:가|갈|갑)|늦(?:을|어요|게\s?(?:가|도착)|습니다)"
+    r"|\b(?:minutes?|mins?|bit|little|be|running) late\b|\bcan(?:'t|not) (?:make|come)\b",
+    re.IGNORECASE,
+)
+_OF_ELSE = re.compile(
+    r"동의|정보|번호|이름|성함|사진|광고|답|연락|전화|상담|내용|기록"
+    r"|\b(?:data|consent|number|name|photos?|case|answer|reply|call)\b",
+    re.IGNORECASE,
+)
+_KEEPS = re.compile(
+    r"(?:(?:no|oh|ok|wait|actually|please)[\s,.!]{1,3}){0,3}(?:never ?mind|(?:keep|leave) it)[\s.!]*", re.IGNORECASE
+)
 NAME, CANCELLING = "visits", "cancel"
 ACTIONS = ("취소", "예약취소", "예약을취소", "예약은취소", "cancel", "cancelit", "yescancelit")
 STAYS = (*AS_IS, "예약그대로", "둘", "상담할", "상담받을", "갈")
@@ -49,6 +65,20 @@ def cancel(turn: Turn) -> Reply:
 def is_expected(turn: Turn) -> bool:
     """Whether there is a visit on record that is still to come."""
     return bool(_expected(turn))
+
+
+def is_about_it(turn: Turn) -> bool:
+    """Whether short words want something of the visit on record, without naming it: "그날 못 갈 것 같아요"."""
+    text, is_here = turn.message.text, deduplication.last_skill(turn.talk) == NAME
+    if len(text) > SHORT or wish_in(text) is Wish.SHOW or _OF_ELSE.search(text):
+        return False
+    return (is_here or _COMES_NOT.search(text) is not None) and is_expected(turn)
+
+
+def told(turn: Turn) -> Bubble:
+    """When the visits on record are, for an answer that tells of more."""
+    when = "\n".join(show_time(visit, turn.lang) for visit in _expected(turn))
+    return turn.bubble("visits.expected", when=when)
 
 
 def _expected(turn: Turn) -> list[Visit]:
@@ -130,6 +160,8 @@ def proceed(turn: Turn) -> Reply:
 
 
 def _read(turn: Turn) -> str:
+    if _KEEPS.fullmatch(turn.message.text.strip()):
+        return "no"
     try:
         return "yes" if parse_agreement(turn.message.text, *ACTIONS, instead=STAYS) else "no"
     except Invalid:

@@ -24,10 +24,11 @@ from storage.retention import retained
 SAME = {"withdraw": "withdraw_health"}
 """Which consent to withdraw is asked first; the health consent is the one that takes data with it."""
 _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("unfinished", re.compile(r"(?:적던|쓰던|작성하던|작성\s?중|신청하던|하던)\s?(?:거|것|건|게|내용|신청|상담)|\bwhat i (?:was|am) (?:writing|filling)")),
     ("goes", re.compile(r"(?:이름|번호|연락처|사진|기록|내용|대화|메시지|카톡)\S{0,2}\s?(?:다\s|전부\s|모두\s|같이\s|싹\s)?(?:지워|없어|삭제|사라)")),
     ("free", re.compile(r"비용|수수료|돈\s?(?:내|드|들)|무료|공짜|\b(?:cost|fee|free of charge)\b")),
     ("proof", re.compile(r"본인|신분증|인증|확인은?\s?어떻|로그인|\b(?:verify|identity|id card|an id|my id|prove)\b")),
-    ("done", re.compile(r"(?:지워|삭제|처리|철회|정지|취소)\S{0,2}\s?(?:됐|된\s?(?:거|건|것|상태)|되었|졌)|어떻게\s?(?:됐|되었)|(?:벌써|이미)|\b(?:is it|already|been) (?:done|deleted|gone|erased|stopped)\b")),
+    ("done", re.compile(r"(?:지워|탈퇴|삭제|처리|철회|정지|취소)\S{0,2}\s?(?:됐|된\s?(?:거|건|것|상태)|되었|졌)|어떻게\s?(?:됐|되었)|(?:벌써|이미)|\b(?:is it|already|been) (?:done|deleted|gone|erased|stopped)\b")),
     ("undo", re.compile(r"되돌|복구|복원|되살|살릴|무를|(?:취소|철회)(?:할|도|는|가|를)?\s?(?:수|되|돼|가능)|\b(?:undo|undone|restore|recover|change my mind|bring it back|get it back)\b")),
     ("again", re.compile(r"다시|나중에|다음에|재(?:신청|가입|상담)|또\s?(?:상담|신청|와|오|올|이용)|새로|\b(?:again|later|come back)\b")),
     ("until", re.compile(r"언제까지|보관\s?기간|얼마\s?동안\s?(?:보관|갖|가지)|\bhow long\b.{0,16}\b(?:keep|kept|store|stored)\b")),

@@ -25,8 +25,10 @@ _FROM_TO = re.compile(
 )
 _ONCE_MORE = re.compile(
     r"(?!아니|그게|그건|이게|저는|제가)[가-힣]{2,5}?(?:이에요|예요|입니다|이요|(?:으로|로)\s?(?:해|바꿔|고쳐)\s?(?:주세요|줘요?))[\s.!~]*"
+    r"|(?!그게|이게|제가)[가-힣]{2,5}?[이가]\s?맞(?:아요|습니다|는데요|네요)(?:\s?죄송\S{0,5})?[\s.!~ㅠㅜ]*"
     r"|\+?\d[\d\s()-]{6,18}\d(?:이에요|예요|입니다|이요|요)?[\s.!~]*|(?:it'?s|it is) [A-Z][\w'. -]{1,40}"
 )
+_IS_RIGHT = re.compile(r"(?P<name>[가-힣]{2,5}?)[이가]\s?맞")
 FIELDS = ("name", "phone", "other")
 
 
@@ -119,8 +121,9 @@ def is_once_more(text: str) -> bool:
 def once_more(turn: Turn) -> Reply:
     """The same part again: a number, or else a name."""
     rest = behind_no(turn.message.text)
+    right = _IS_RIGHT.match(rest)
     try:
-        return _done(turn, _told(rest) or "name", rest)
+        return _done(turn, _told(rest) or "name", right["name"] if right else rest)
     except Invalid:
         return _ask_which(turn)
 
@@ -167,13 +170,7 @@ def _done(turn: Turn, field: str, words: str) -> Reply:
     stood = about or conversations.unlocked(turn.unit, turn.talk).open_text(f"{field}_sealed")
     done = corrections.correct(turn.unit, turn.clinic, turn.talk.patient_id, field, words, about)
     request.leave(turn)
-    key = (
-        "rights.correct.done_and_told"
-        if done.told_staff
-        else "rights.correct.done"
-        if stood
-        else "rights.correct.noted"
-    )
+    key = "rights.correct.noted" if not stood else f"rights.correct.{'done_and_told' if done.told_staff else 'done'}"
     cases = turn.say("rights.correct.cases", cases=", ".join(done.cases)) if done.cases else ""
     text = turn.say(key, field=turn.say(f"summary.{field}.corrected"), value=done.shown, cases=cases)
     told = turn.bubble("rights.correct.problem", text=text.replace("\n\n", "\n"))

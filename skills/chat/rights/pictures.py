@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from skills.chat.rights import request
 from skills.conversation import Reply
 from skills.retention import destruction
 from skills.turn import Turn
+from skills.understanding.readings.photos import says_there_are_none
 from storage.cases import photos
 
 NAME = request.NAME
@@ -22,6 +25,14 @@ def ask(turn: Turn) -> Reply:
     turn.open_form(NAME, STEP)
     choices = (turn.choice("yes", "rights.photos.yes"), turn.choice("no", "rights.photos.no"))
     return turn.reply(turn.bubble("rights.photos.ask", count=count), choices=choices)
+
+
+def denied(turn: Turn) -> Reply | None:
+    """ "사진은 없어요" at the question: how many there are, and the question again."""
+    if turn.talk.step != STEP or turn.message.choice is not None or not says_there_are_none(turn.message.text):
+        return None
+    count = photos.count_of_patient(turn.unit, turn.talk.patient_id)
+    return replace(ask(turn), bubbles=(turn.bubble("confirming.photos.goes", count=count), *request.shall(turn)))
 
 
 def take(turn: Turn) -> Reply:

@@ -5,6 +5,7 @@ Reading or erasing needs more than an open chat: Kakao Login, or digits that cam
 
 from __future__ import annotations
 
+from skills.chat import contact
 from skills.chat.answers.policy import days_said
 from skills.chat.flows import menu, status
 from skills.chat.rights import confirming, request
@@ -63,7 +64,10 @@ def _nothing(turn: Turn) -> str:
 
 def _by_phone(turn: Turn, what: str) -> str:
     """How the check by telephone goes, or that there is no number which could be called."""
-    key = "call_only" if identity.can_call(turn.unit, turn.talk.patient_id) else "no_number"
+    is_there = contact.known(turn).phone is not None
+    key = (
+        "call_only" if identity.can_call(turn.unit, turn.talk.patient_id) else "new_number" if is_there else "no_number"
+    )
     return turn.say(f"rights.{what}.{key}", phone=turn.clinic.phone)
 
 
@@ -104,7 +108,7 @@ def ask_delete(turn: Turn) -> Reply:
 def take_delete(turn: Turn) -> Reply:
     """The press that confirms; what follows needs the identity check."""
     return request.yes_or_no(
-        turn, "delete", _file_delete, ask_delete, "삭제", "지워", "지울", "파기", "delete", "erase"
+        turn, "delete", _file_delete, ask_delete, "삭제", "지워", "지울", "파기", "탈퇴", "delete", "erase"
     )
 
 

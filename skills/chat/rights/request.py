@@ -53,6 +53,12 @@ _BY_MISTAKE = re.compile(
     r"|(?:sorry |oops |no )?(?:by mistake|my mistake|wrong button)",
     re.IGNORECASE,
 )
+_NEVER_MIND = re.compile(
+    r"(?:(?:ok|okay|oh|no|actually|then|please)[\s,.!]{1,3}){0,3}"
+    r"(?:never ?mind|forget it|leave it|keep (?:it|them|everything|my \w{4,12}))"
+    r"(?:[\s,.!]{1,3}(?:keep|leave) (?:it|them|everything))?(?: (?:as it is|then|please|for now))?",
+    re.IGNORECASE,
+)
 LOOKS = 10
 _OF_A_CONSULTATION = re.compile(r"상담|예약|consult", re.IGNORECASE)  # "상담 신청할게요" files no request.
 MOST_RESULTS = 1  # Bubbles of results in front of an answer; the others wait for the next one.
@@ -105,7 +111,7 @@ def _names_else(turn: Turn) -> bool:
 def _takes_back(text: str) -> bool:
     """A no in another language, or a press that was a mistake."""
     said = text.strip(" 。.!！~ㅠㅜㅋㅎ")
-    return _NO_ABROAD.fullmatch(said) is not None or _BY_MISTAKE.fullmatch(said) is not None
+    return any(words.fullmatch(said) for words in (_NO_ABROAD, _BY_MISTAKE, _NEVER_MIND))
 
 
 def shall(turn: Turn) -> tuple[Say, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from skills.chat.flows import menu, reconfirmation
-from skills.chat.rights import confirming, correction, guessed, others, pictures, proof, request, withdrawal
+from skills.chat.rights import confirming, correction, guessed, others, parts, pictures, proof, request, withdrawal
 from skills.conversation import Card, Reply
 from skills.fields.reading import patterns as re
 from skills.rights import fulfilment, rights
@@ -18,6 +18,7 @@ from skills.texts import TEXTS
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks, wants_photos_deleted
+from skills.understanding.readings.parts import only_words_in, part_in
 from storage import rights as kept
 from storage.rights import RightsRequest
 
@@ -26,6 +27,20 @@ MENU = ("access", "correct", "delete", "suspend", "withdraw", "ads_off", "reques
 _ALL = re.compile(r"(?:^|\s)(?:싹\s)?(?:다|전부|모두|몽땅)(?=\s|지|삭|없|$)|\b(?:all|everything)\b", re.IGNORECASE)
 _PHOTOS = re.compile(r"사진(?:들)?만|\b(?:only|just) (?:the |my )?(?:photos?|pictures?)\b", re.IGNORECASE)
 _CASE = re.compile(r"(?:상담|접수|신청|예약)(?:건)?만\s?.{0,6}(?:취소|빼|지우|지워|삭제)")
+PRESSES = (
+    "access",
+    "correct",
+    "delete",
+    "suspend",
+    "withdraw",
+    "ads_off",
+    "requests",
+    "looked",
+    "explain",
+    "object",
+    "proxy",
+)
+"""What the menu of rights offers, and what its names say when they are typed."""
 MORE = ("explain", "object", "proxy", "login", "policy", "officer", "rights", "menu")
 
 
@@ -150,6 +165,7 @@ def _is_answer(filed: RightsRequest) -> bool:
 
 STEPS: dict[str, Act] = {
     **guessed.STEPS,
+    parts.STEP: parts.take,
     pictures.STEP: pictures.take,
     "delete": proof.take_delete,
     "suspend": take_suspend,
@@ -166,6 +182,7 @@ STEPS: dict[str, Act] = {
 }
 OPENINGS: dict[str, Act] = {
     **guessed.OPENINGS,
+    parts.STEP: parts.ask,
     pictures.STEP: pictures.ask,
     "delete": proof.ask_delete,
     "suspend": ask_suspend,
@@ -185,7 +202,13 @@ def proceed(turn: Turn) -> Reply:
 def narrowed(turn: Turn) -> Reply | None:
     """A part of one's data named where it was asked about deleting all of it: no yes to all, but a wish of its own."""
     text = turn.message.text
-    if turn.talk.step != "delete" or asks(text) or _ALL.search(text):
+    if turn.talk.step != "delete" or asks(text):
+        return None
+    if part_in(text):
+        return parts.ask(turn)
+    if only_words_in(text):
+        return withdrawal.only_words(turn)
+    if _ALL.search(text):
         return None
     if wants_photos_deleted(text) or _PHOTOS.search(text):
         return pictures.ask(turn)
@@ -197,7 +220,7 @@ def narrowed(turn: Turn) -> Reply | None:
 
 def before_the_yes(turn: Turn) -> Reply | None:
     """What is heard before an answer to an open question: a narrower wish, or a question about what was asked."""
-    return narrowed(turn) or about_the_action(turn)
+    return pictures.denied(turn) or narrowed(turn) or about_the_action(turn)
 
 
 def about_the_action(turn: Turn) -> Reply | None:

@@ -7,13 +7,14 @@ from skills.chat import contact, deduplication
 from skills.chat.answers import policy
 from skills.chat.flows import status
 from skills.chat.intake import filed
-from skills.chat.rights import correction, proof, request, rights, withdrawal
+from skills.chat.rights import correction, others, proof, request, rights, withdrawal
 from skills.fields.reading import patterns as re
 from skills.turn import Act, Flow, Turn
-from skills.understanding import Understood
+from skills.understanding import Intent, Understood
 from skills.understanding.amending import set_right
 from skills.understanding.naming import asks_whether_erased, is_off_the_skin
 from skills.understanding.questions import asks
+from skills.understanding.readings.parts import only_words_in, part_in
 from skills.understanding.spelling import spell
 
 _ALL_GONE = re.compile(
@@ -23,6 +24,8 @@ _ALL_GONE = re.compile(
 """Everything deleted, whatever is said in front of it in anger."""
 _CONSENTS = re.compile(
     r"(?:뭐|무엇|뭘|무얼|어떤|언제)\S{0,2}\s?.{0,8}동의(?:한|했)|동의(?:한|했)\S{0,3}\s?(?:상태|항목|내역)|동의\s?(?:내역|현황|목록)|동의\s?(?:안\s?)?한\s?(?:거|것|게)\s?맞"
+    r"|동의\s?(?:한|했던)\s?(?:내용|거|것|서류|항목)\S{0,2}\s?(?:다시\s)?(?:볼|보고|보여|확인|알)|언제\s?동의\s?(?:했|한)|동의(?:도|는|를)?\s?(?:제가\s)?했(?:나요|었나요|죠|던가요|는지)"
+    r"|\bwhat (?:did i|have i) (?:agree|consent)"
 )
 _AFTER_ALL = re.compile(
     r"다시\s?(?:받|보내|켜|신청)|실수로|잘못\s?(?:눌|말)|\b(?:turn (?:it|them) back on|by mistake)\b", re.IGNORECASE
@@ -49,10 +52,39 @@ _STANDS = re.compile(
     re.IGNORECASE,
 )
 """Where a request about one's data stands."""
+_DECIDED_BY_MACHINE = re.compile(
+    r"(?:\bai\b|ai가|인공\s?지능|로봇|컴퓨터|기계|자동(?:으로|화))\S{0,3}\s?.{0,14}(?:결정|판단|심사|평가|정하|정해|거절|걸러)"
+    r"|\b(?:ai|algorithm|computer|machine|automat\w+)\b.{0,30}\b(?:decid\w+|decisions?|judg\w+|assess\w*|reject\w*)\b",
+    re.IGNORECASE,
+)
+_GIVEN_ON = re.compile(
+    r"(?:보험사|보험\s?회사|경찰|회사|직장|학교|정부|외부|가족|업체|제\s?3자|다른\s?(?:병원|회사|데|곳|사람)).{0,12}(?:정보|기록|사진|번호|내용)"
+    r".{0,5}(?:넘기|넘겨|넘어|제공|공유|팔|주나|주시나|주는|보내나|보내시|보내는|전달|알려지|알려\s?주나)"
+    r"|(?:정보|기록|사진|번호|내용).{0,6}(?:보험사|보험\s?회사|경찰|회사|직장|학교|정부|외부|가족|업체|제\s?3자|다른\s?(?:병원|회사|데|곳|사람))"
+    r".{0,6}(?:넘기|넘겨|넘어|제공|공유|팔|주나|주시나|주는|보내나|보내시|보내는|전달|알려지|알려\s?주나)"
+)
+_COMPLAINS_OF_DATA = re.compile(
+    r"\b(?:complain\w*|report (?:you|this|it))\b.{0,40}\b(?:data|privacy|personal)\b"
+    r"|\b(?:data|privacy)\b.{0,24}\b(?:complaints?|complain)\b",
+    re.IGNORECASE,
+)
+_BY_CALL = re.compile(
+    r"^(?:네|그럼|그냥|저는|[\s,]){0,4}전화(?:로|확인)?\s?(?:본인\s?)?(?:확인|인증)?\S{0,2}\s?(?:할게|할래|해\s?주|받을게|부탁|주세요|걸어)\S{0,6}[\s.!~]*$"
+    r"|^(?:(?:ok|okay|yes|please)[\s,]{1,2}){0,3}(?:call me|check by phone|by phone)(?:\splease)?[\s.!]*$",
+    re.IGNORECASE,
+)
+"""Said where a check by telephone was offered."""
 _OFFICER = re.compile(
     r"개인\s?정보\S{0,2}\s?.{0,4}(?:관리|담당|책임|보호)\S{0,4}\s?(?:사람|분|직원|자).{0,8}(?:얘기|이야기|통화|말|연결|연락)"
 )
-_WHAT_RIGHTS = re.compile(r"(?:개인\s?정보|제\s?정보|내\s?정보).{0,10}할\s?수\s?있는\s?(?:게|것|거|권리|일)")
+_WHAT_RIGHTS = re.compile(
+    r"(?:개인\s?정보|제\s?정보|내\s?정보).{0,16}(?:할|요구할|요청할|행사할)\s?수\s?있는\s?(?:게|것|거|권리|일)"
+)
+_OBJECTS = re.compile(
+    r"이의\s?(?:신청|제기)\S{0,2}\s?(?:할게|할래|하고|하려|합니다|하겠|해요)"
+    r"|\bi (?:want to |would like to |'d like to )?(?:object|appeal)\b",
+    re.IGNORECASE,
+)
 _PHOTOS = re.compile(r"사진|\b(?:photos?|pictures?)\b", re.IGNORECASE)
 
 
@@ -62,10 +94,18 @@ def plain(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     last = deduplication.last_step(turn.talk)
     if status.comes_from_elsewhere(text) or (last == "nothing" and status.speaks_of_another_account(text)):
         return status.FLOW, status.show
+    if others.fears_to_be_known(text):
+        return policy.FLOW, lambda t: policy.answer(t, "seen_by")
+    if status.names_a_case(text):
+        return status.FLOW, status.show
     if set_right(text) is not None and contact.known(turn).name:
         return rights.FLOW, correction.ask
     if last == "corrected" and correction.is_once_more(text):
         return rights.FLOW, correction.once_more
+    if _BY_CALL.search(text) and deduplication.offers(turn.talk, "call_me"):
+        return rights.FLOW, proof.call_me
+    if understood.intent is Intent.CANCEL and not turn.talk.case_id and request.waits(turn):
+        return rights.FLOW, request.asked_to_take_back
     if last == "ads_off" and _AFTER_ALL.search(text):
         return filed.FLOW, filed.offer_news
     return _named(turn) or about_erasing(turn, understood)
@@ -74,20 +114,28 @@ def plain(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
 def _named(turn: Turn) -> tuple[Flow, Act] | None:
     """A right that is named in words of which the likelihoods make something else."""
     text = turn.message.text
-    if _LOOKED.search(text):
-        return rights.FLOW, request.looked
-    if _STANDS.search(text) and asks(text):
-        return rights.FLOW, request.show_all
     if withdrawal.stops_the_night(text):
         return rights.FLOW, withdrawal.stop_ads
-    if _OFFICER.search(text):
-        return policy.FLOW, policy.officer
-    if _WHAT_RIGHTS.search(text):
-        return rights.FLOW, rights.show
-    if _CONSENTS.search(text):
-        return rights.FLOW, withdrawal.tell
+    for words, only_asked, leads_to in _PLAINLY:
+        if words.search(text) and (asks(text) or not only_asked):
+            return leads_to
     is_gone = _ALL_GONE.fullmatch(text.strip()) or _IN_ENGLISH_WORDS.search(text) or _GONE_NOW.search(text)
-    return (rights.FLOW, proof.ask_delete) if is_gone and not is_off_the_skin(spell(text)) else None
+    is_all = is_gone and not (part_in(text) or only_words_in(text) or is_off_the_skin(spell(text)))
+    return (rights.FLOW, proof.ask_delete) if is_all else None
+
+
+_PLAINLY: tuple[tuple[re.Pattern[str], bool, tuple[Flow, Act]], ...] = (
+    (_LOOKED, False, (rights.FLOW, request.looked)),
+    (_STANDS, True, (rights.FLOW, request.show_all)),
+    (_DECIDED_BY_MACHINE, False, (rights.FLOW, rights.ask_explain)),
+    (_OBJECTS, False, (rights.FLOW, rights.ask_object)),
+    (_GIVEN_ON, True, (policy.FLOW, lambda turn: policy.answer(turn, "provided"))),
+    (_COMPLAINS_OF_DATA, False, (policy.FLOW, lambda turn: policy.answer(turn, "leak"))),
+    (_OFFICER, False, (policy.FLOW, policy.officer)),
+    (_WHAT_RIGHTS, False, (rights.FLOW, rights.show)),
+    (_CONSENTS, False, (rights.FLOW, withdrawal.tell)),
+)
+"""Words, whether they count only in a question, and where they lead."""
 
 
 def about_erasing(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:

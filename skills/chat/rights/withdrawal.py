@@ -52,15 +52,30 @@ def ask(turn: Turn) -> Reply:
 def tell(turn: Turn) -> Reply:
     """Which consents are in force."""
     given = consents.given(turn.unit, turn.talk.patient_id)
-    titles = [turn.say(f"rights.withdraw.{purpose}") for purpose in OFFERED if purpose in given]
+    titles = [_with_day(turn, purpose) for purpose in OFFERED if purpose in given]
     told = turn.bubble("rights.consents", titles=", ".join(titles)) if titles else turn.bubble("rights.withdraw.none")
     words = turn.choices(*(("withdraw",) if titles else ()), "rights", "menu")
     return turn.reply(told, choices=words, skill=NAME, step="consents")
 
 
+def _with_day(turn: Turn, purpose: Purpose) -> str:
+    title, at = turn.say(f"rights.withdraw.{purpose}"), consents.given_at(turn.unit, turn.talk.patient_id, purpose)
+    return f"{title} ({show_day(at, turn.lang)})" if at else title
+
+
 def _choices(turn: Turn) -> tuple[Choice, ...]:
     given = consents.given(turn.unit, turn.talk.patient_id)
     return tuple(turn.choice(f"withdraw_{p}", f"rights.withdraw.{p}") for p in OFFERED if p in given)
+
+
+def only_words(turn: Turn) -> Reply:
+    """What was told of the consultation goes with the consent to it; name and phone stay."""
+    if Purpose.HEALTH in consents.given(turn.unit, turn.talk.patient_id):
+        return ask_health(turn)
+    request.leave(turn)
+    return turn.reply(
+        turn.bubble("rights.withdraw.no_words"), choices=turn.choices("rights", "menu"), skill=NAME, step="withdraw"
+    )
 
 
 def offers_only_health(turn: Turn) -> bool:

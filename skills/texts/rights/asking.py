@@ -7,6 +7,7 @@ TEXTS: dict[str, Text] = {
     # -- the rights and what they are called
     "rights.kind.access": Text(ko="열람", en="Access"),
     "rights.kind.correct": Text(ko="정정", en="Correction"),
+    "rights.kind.correct.erased": Text(ko="일부 삭제", en="Deletion of a part"),
     "rights.kind.delete": Text(ko="삭제", en="Deletion"),
     "rights.kind.suspend": Text(ko="처리 정지", en="Suspension"),
     "rights.kind.withdraw": Text(ko="동의 철회", en="Withdrawal of consent"),
@@ -79,6 +80,14 @@ TEXTS: dict[str, Text] = {
     "rights.identity.no_number": Text(
         ko="다른 사람이 내 정보를 보거나 지우지 못하도록 한 번 더 확인해요. 저장된 전화번호가 없어서 전화로는 확인할 수 없어요. 신분증을 가지고 방문하시거나 {phone:으로} 문의해 주세요.",
         en="So that nobody else sees or deletes your data, we check once more. We have no telephone number of yours, so we cannot check by phone. Please visit us with an ID, or ask at {phone}.",
+    ),
+    "rights.identity.new_number": Text(
+        ko="다른 사람이 내 정보를 보거나 지우지 못하도록 한 번 더 확인해요. 이 채팅에서 바꾸신 번호로는 30일 동안 확인할 수 없어요. 신분증을 가지고 방문하시거나 {phone:으로} 문의해 주세요.",
+        en="So that nobody else sees or deletes your data, we check once more. A number that was changed in this chat cannot be used for this for 30 days. Please visit us with an ID, or ask at {phone}.",
+    ),
+    "rights.access.new_number": Text(
+        ko="저장된 항목과 내용, 이용 목적, 보유 기간, 제공·위탁 내역, 동의 기록, 내 기록을 본 사람까지 보실 수 있어요. 이 채팅에서 바꾸신 번호로는 30일 동안 본인인지 확인할 수 없어요. 신분증을 가지고 방문하시거나 {phone:으로} 문의해 주세요.",
+        en="You can see what we keep, why, for how long, who processes it, your consents, and who looked at it. A number that was changed in this chat cannot be used to check who you are for 30 days. Please visit us with an ID, or ask at {phone}.",
     ),
     "rights.access.no_number": Text(
         ko="저장된 항목과 내용, 이용 목적, 보유 기간, 제공·위탁 내역, 동의 기록, 내 기록을 본 사람까지 보실 수 있어요. 저장된 전화번호가 없어서 전화로는 본인인지 확인할 수 없어요. 신분증을 가지고 방문하시거나 {phone:으로} 문의해 주세요.",
@@ -222,7 +231,10 @@ TEXTS: dict[str, Text] = {
         ko="지금부터 개인정보 이용을 멈췄어요. 다시 시작하시려면 '이용 다시 시작'을 눌러 주세요.",
         en="From now on your data is not used. Press 'Start again' to lift this.",
     ),
-    "rights.suspend.already": Text(ko="이미 이용을 멈춰 두었어요.", en="The use of your data is stopped already."),
+    "rights.suspend.already": Text(
+        ko="지금은 이용을 멈춰 두었어요. '이용 다시 시작'을 누르시면 바로 다시 시작해요.",
+        en="The use of your data is stopped. Press 'Start again' and it goes on at once.",
+    ),
     "rights.lift.done": Text(
         ko="개인정보 이용을 다시 시작했어요. 상담도 이어져요.",
         en="We use your data again and your consultation goes on.",

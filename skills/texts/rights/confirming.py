@@ -70,8 +70,8 @@ TEXTS: dict[str, Text] = {
         en="So that nobody else deletes it, we call the number on record before anything is deleted.",
     ),
     "confirming.delete.proof.visit": Text(
-        ko="다른 사람이 지우지 못하도록 본인인지 확인해요. 확인할 전화번호가 없어 신분증을 가지고 방문하셔야 해요.",
-        en="So that nobody else deletes it, we check who you are. As we have no number to call, please visit us with an ID.",
+        ko="다른 사람이 지우지 못하도록 본인인지 확인해요. 확인할 수 있는 전화번호가 없어 신분증을 가지고 방문하셔야 해요.",
+        en="So that nobody else deletes it, we check who you are. As we have no number that we could use for this, please visit us with an ID.",
     ),
     # -- the photos alone
     "confirming.photos.shall": Text(ko="사진을 지울까요?", en="Shall we delete the photos?"),
@@ -90,6 +90,20 @@ TEXTS: dict[str, Text] = {
         ko="지운 사진은 되돌릴 수 없어요.", en="Photos that are deleted cannot be brought back."
     ),
     "confirming.photos.done": Text(ko="아직 사진을 지우지 않았어요.", en="No photo has been deleted yet."),
+    # -- name or phone alone
+    "confirming.erase.shall": Text(ko="그것만 지울까요?", en="Shall we delete only that?"),
+    "confirming.erase.stays": Text(
+        ko="상담과 다른 내용은 그대로 남고, 상담도 계속돼요.",
+        en="Everything else stays, and your consultation goes on.",
+    ),
+    "confirming.erase.again": Text(
+        ko="네, 나중에 다시 알려 주셔도 돼요.", en="Yes, you can tell us again at any time."
+    ),
+    "confirming.erase.undo": Text(
+        ko="지운 내용은 되돌릴 수 없지만, 다시 알려 주실 수 있어요.",
+        en="It cannot be brought back, but you can tell us again.",
+    ),
+    "confirming.erase.done": Text(ko="아직 지우지 않았어요.", en="Nothing has been deleted yet."),
     # -- stopping the use
     "confirming.suspend.shall": Text(ko="이용을 멈출까요?", en="Shall we stop the use of your data?"),
     "confirming.suspend.goes": Text(
@@ -129,6 +143,19 @@ TEXTS: dict[str, Text] = {
         en="What is deleted cannot be brought back. You can agree again later.",
     ),
     "confirming.withdraw_health.done": Text(ko="아직 철회하지 않았어요.", en="Nothing has been withdrawn yet."),
+    "confirming.guess_access.proof": Text(
+        ko="다른 사람이 보지 못하도록 먼저 본인인지 확인해요. 방법은 바로 안내해 드려요.",
+        en="So that nobody else sees it, we first check that it is you, and tell you how.",
+    ),
+    "confirming.guess_access.when": Text(
+        ko="본인인지 확인되면 바로 보실 수 있고, 늦어도 10일 안에 답해 드려요.",
+        en="As soon as we know that it is you, and within 10 days at the latest.",
+    ),
+    "confirming.guess_access.done": Text(ko="아직 보여 드리지 않았어요.", en="Nothing has been shown yet."),
+    "confirming.suspend.unfinished": Text(
+        ko="아직 접수하지 않은 신청 내용은 지워지고, 접수하신 상담은 그대로 남아요.",
+        en="What you have entered and not filed yet is deleted; what you filed stays.",
+    ),
     # -- questions that are short by themselves
     "confirming.proxy.shall": Text(ko="요청을 접수할까요?", en="Shall we file the request?"),
     "confirming.explain.shall": Text(ko="요청을 접수할까요?", en="Shall we file the request?"),

@@ -49,6 +49,33 @@ TEXTS: dict[str, Text] = {
         ko="확인해 보니 고칠 내용이 없어 저장된 정보를 그대로 두었어요.",
         en="We looked: nothing had to be corrected, and your data stays as it is.",
     ),
+    "rights.withdraw.no_words": Text(
+        ko="저장된 상담 내용이 없어요.", en="Nothing that you told of your consultation is stored."
+    ),
+    # -- name or phone alone
+    "rights.erase.ask_phone": Text(
+        ko="저장된 연락처({phone})만 지울까요? 되돌릴 수 없고, 다른 내용은 그대로 남아요. 지우면 전화나 문자로 연락드릴 수 없고 이 채팅으로만 답해 드려요.",
+        en="Shall we delete your phone number ({phone}) and nothing else? This cannot be undone. We can then answer you in this chat only.",
+    ),
+    "rights.erase.ask_name": Text(
+        ko="저장된 이름만 지울까요? 되돌릴 수 없고, 다른 내용은 그대로 남아요.",
+        en="Shall we delete your name and nothing else? This cannot be undone.",
+    ),
+    "rights.erase.ask_both": Text(
+        ko="저장된 이름과 연락처({phone})만 지울까요? 되돌릴 수 없고, 다른 내용은 그대로 남아요. 지우면 전화나 문자로 연락드릴 수 없고 이 채팅으로만 답해 드려요.",
+        en="Shall we delete your name and your phone number ({phone}), and nothing else? This cannot be undone. We can then answer you in this chat only.",
+    ),
+    "rights.erase.yes": Text(ko="그것만 지우기", en="Delete that"),
+    "rights.erase.no": Text(ko="그대로 두기", en="Keep it"),
+    "rights.erase.none_phone": Text(ko="저장된 연락처가 없어요.", en="No phone number of yours is stored."),
+    "rights.erase.none_name": Text(ko="저장된 이름이 없어요.", en="No name of yours is stored."),
+    "rights.erase.none_both": Text(
+        ko="저장된 이름과 연락처가 없어요.", en="Neither a name nor a phone number of yours is stored."
+    ),
+    "rights.erase.told": Text(ko="지운 항목: {fields}", en="Deleted: {fields}"),
+    "rights.erase.done": Text(
+        ko="{fields}만 지웠어요. 다른 내용은 그대로 있어요.", en="Deleted: {fields}. Everything else stays as it was."
+    ),
     # -- photos alone
     "rights.photos.ask": Text(
         ko="보내신 사진 {count}장만 지울까요? 되돌릴 수 없고, 상담과 다른 내용은 그대로 남아요.",

@@ -67,3 +67,15 @@ def asked(text: str) -> Asked:
 def takes_away(text: str) -> bool:
     """Whether something is to be taken away that is not named: "그럼 지워 주세요", right after photos were spoken of."""
     return len(text) <= LONGEST and _TAKES_AWAY.fullmatch(text.strip()) is not None
+
+
+_NONE = re.compile(
+    r"(?:저는?\s|제가\s)?사진\S{0,2}\s?(?:한\s?장도\s)?(?:없|안\s?(?:보냈|올렸)|보낸\s?적)\S{0,6}(?:\s없\S{0,4})?[\s.!~?]*"
+    r"|(?:i (?:have|sent) no|there are no|no) (?:photos?|pictures?)[\s.!]*",
+    re.IGNORECASE,
+)
+
+
+def says_there_are_none(text: str) -> bool:
+    """Whether somebody says to have sent no photo."""
+    return _NONE.fullmatch(text.strip()) is not None

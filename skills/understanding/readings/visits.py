@@ -8,7 +8,7 @@ from skills.understanding.spelling import fold, spell
 
 _VISIT = re.compile(
     r"(?:예약|내원|방문)(?:을|를|이|한|했|된|해|하신|일|날|시간|날짜|자|건|거|것|내역|[가-힣]{0,3})?.{0,34}?(?:못\s?맞|취소|변경|바꾸|바꿔|바꿀|미루|미뤄|미룰|연기|옮기|옮겨|옮길|당기|당겨|당길|확인|조회|언제|몇\s?시|며칠|못\s?가|못\s?갈|늦|맞(?:나|죠|는|아요\?|지)|잡혀|막혀)"
-    r"|(?:제|내|저|나)?\s?예약(?:이|은|도)?\s?(?:돼\s?있|되어|됐|되었|잡혔|있(?:나|어요|는지|죠|습니까|을까))"
+    r"|(?:제|내|저|나)?\s?예약(?:이|은|도)?\s?(?:아직|지금|혹시|제대로|잘)?\s?(?:돼\s?있|살아\s?있|남아\s?있|되어|됐|되었|잡혔|있(?:나|어요|는지|죠|습니까|을까))"
     r"|(?:방문|내원|가기로|오라고).{0,10}(?:했|하셨|하신).{0,8}맞"
     r"|(?:취소|변경|확인|미루|바꾸).{0,8}예약|(?:수술|시술|상담)\S{0,3}\s?.{0,6}(?:날짜|일정|날)(?:을|를)?\s?.{0,6}(?:바꾸|바꿀|바꿔|변경|미루|미뤄|미룰|옮)"
     r"|(?:\d+\s?분|조금|좀|많이|한\s?시간|차가\s?막혀).{0,8}늦(?:어요|을|게|습니다|겠|어질)|(?:오늘|내일|지금).{0,8}늦을\s?(?:것|거|듯)"
@@ -33,9 +33,20 @@ _NO_VISIT = re.compile(
 )
 
 
+_WHAT_IF = re.compile(
+    r"(?:취소|변경|연기|노쇼|안\s?가|못\s?가|늦)\S{0,3}(?:하면|되면|면|할\s?경우|시에?)\s.{0,14}(?:위약금|환불|예약금|수수료|비용|돈|벌금|페널티|패널티|불이익)"
+    r"|(?:위약금|환불|예약금|수수료)\S{0,2}\s?.{0,14}(?:있|없|얼마|내야|물어야|돼|되)\S{0,4}[\s?]*$"
+    r"|\b(?:if i|when i) (?:cancel|move|reschedule)\b.{0,40}\b(?:fee|charge|pay|refund|deposit)\b|\bcancellation (?:fee|policy)\b",
+    re.IGNORECASE,
+)
+"""What a change would cost is asked, and none is made."""
+
+
 def speaks_of_a_visit(text: str) -> bool:
     """Whether the words are about an appointment that was made before: when it is, moving it, or coming late."""
     words = text[:LONGEST]
+    if _WHAT_IF.search(words):
+        return False
     is_moved = _MOVES.search(words) is not None
     return _VISIT.search(words) is not None and (is_moved or _NO_VISIT.search(words) is None)
 

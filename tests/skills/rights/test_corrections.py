@@ -25,6 +25,7 @@ from storage.database.database import Database
 from storage.errors import Conflict, NotAllowed, NotPossible
 from storage.outbox import outbox
 from storage.patients import patients
+from storage.patients.names import NamePiece
 from storage.patients.patients import Patient, Purpose
 from storage.rights import RightsRequest
 from storage.trail import chain
@@ -372,3 +373,13 @@ def test_only_what_stands_is_offered(scene: Scene) -> None:
     scene.decide(REFUSED)
     assert offered() == []
     assert scene.open("name") == []
+
+
+def test_a_name_and_a_number_deleted_alone_find_nobody_any_more(scene: Scene) -> None:
+    """The rest stays, the request says which, colleagues are told; no row, piece or look-up leads to the patient."""
+    request = scene.look(lambda unit: corrections.erase(unit, CLINIC, scene.patient_id, ("name", "phone")))
+    assert (request.state, request.decision, request.outcome) == ("decided", Decision.GRANTED, "name phone")
+    who = scene.look(lambda unit: unit.session.get(Patient, scene.patient_id))
+    assert (who.name_sealed, who.name_lookup, who.phone_sealed, who.phone_lookup, who.phone_tail_lookup) == (None,) * 5
+    assert scene.look(lambda unit: unit.session.scalars(select(NamePiece)).all()) == []
+    assert scene.look(lambda unit: case_of(unit, scene.case_id).state) == "waiting"

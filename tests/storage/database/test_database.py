@@ -17,6 +17,7 @@ from sqlmodel import col
 from skills.rights import identity
 from storage.clinic.switches import Switch
 from storage.database.database import Database
+from storage.database.waiting import Job
 from storage.errors import NotPossible, Unavailable
 from storage.opening import open_database
 from storage.patients import conversations, patients
@@ -237,3 +238,40 @@ def test_who_writes_to_somebody_who_is_being_deleted_looks_again(postgres_databa
             other.commit()
             assert reminded.result() is False
     assert looks == 2
+
+
+def test_who_waits_for_a_conversation_sees_what_was_decided_meanwhile(postgres_database: Database) -> None:
+    """Another process suspends the processing while this one waits for the conversation (R-6)."""
+    database = postgres_database
+    database.run_now(say_hello("a"), PATIENT)
+    address = str(database.engine.url).replace("+psycopg", "")
+    with psycopg.connect(address) as other, psycopg.connect(address, autocommit=True) as watch:
+        other.execute("SELECT 1 FROM conversation FOR UPDATE")
+        with ThreadPoolExecutor(1) as beside:
+            opened = beside.submit(database.run_now, lambda unit: conversations.open_talk(unit, KakaoIds("a")), PATIENT)
+            while not watch.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone():
+                pass  # Until the unit waits.
+            other.execute("UPDATE patient SET suspended_at = now()")
+            other.commit()
+            assert opened.result().suspended_at is not None
+
+
+@pytest.mark.parametrize("late", [PATIENT, SYSTEM])
+def test_who_comes_while_it_closes_is_told_so(database: Database, monkeypatch: pytest.MonkeyPatch, late: Actor) -> None:
+    """The last moment: somebody was let in, and before their unit waits the database has closed."""
+    put = database._put
+
+    def closes_first(job: Job) -> None:
+        closing.start()
+        closing.join(1)  # It ends here unless it waits for this unit.
+        put(job)
+
+    closing = threading.Thread(target=database.close)
+    monkeypatch.setattr(database, "_put", closes_first)
+    asked = ThreadPoolExecutor(1).submit(database.run_now, lambda _unit: "done", late)
+    try:
+        assert asked.result(20) == "done"
+    except Unavailable as error:
+        assert "is closed" in str(error)  # noqa: PT017 - one of both is right
+    closing.join(20)
+    assert not closing.is_alive()

@@ -1,0 +1,44 @@
+"""Deleting only the name or the phone number: the rest of one's data stays, and a consultation goes on in this chat."""
+
+from __future__ import annotations
+
+from skills.chat import contact
+from skills.chat.rights import request
+from skills.conversation import Reply
+from skills.rights import corrections
+from skills.turn import Turn
+from skills.understanding.readings.parts import part_in
+
+NAME = request.NAME
+STEP = "erase"
+FIELDS = {"phone": ("phone",), "name": ("name",), "both": ("name", "phone")}
+
+
+def ask(turn: Turn) -> Reply:
+    """What is deleted, and that an answer comes in this chat only then; one press confirms."""
+    part = part_in(turn.message.text) or str(turn.talk.answers.get(STEP, "both"))
+    request.leave(turn)
+    known = contact.known(turn)
+    kept = [field for field in FIELDS[part] if getattr(known, field)]
+    if not kept:
+        told = turn.bubble(f"rights.erase.none_{part}")
+        return turn.reply(told, choices=turn.choices("rights", "menu"), skill=NAME, step="erased")
+    part = part if len(kept) == len(FIELDS[part]) else kept[0]
+    turn.open_form(NAME, STEP)
+    turn.talk.answers = {**turn.talk.answers, STEP: part}
+    choices = (turn.choice("yes", "rights.erase.yes"), turn.choice("no", "rights.erase.no"))
+    return turn.reply(turn.bubble(f"rights.erase.ask_{part}", phone=contact.shown(known.phone or "")), choices=choices)
+
+
+def take(turn: Turn) -> Reply:
+    """Yes or no to deleting it."""
+    return request.yes_or_no(turn, "yes", _erase, ask, "삭제", "지워", "지울", "delete", "remove")
+
+
+def _erase(turn: Turn) -> Reply:
+    fields = FIELDS[str(turn.talk.answers.get(STEP, "both"))]
+    turn.talk.leave_flow()
+    filed = corrections.erase(turn.unit, turn.clinic, turn.talk.patient_id, fields)
+    named = ", ".join(turn.say(f"summary.{field}.corrected") for field in fields)
+    bubbles = (turn.bubble("rights.erase.done", fields=named), request.receipt(turn, filed))
+    return turn.reply(*bubbles, choices=turn.choices("status", "rights", "menu"), skill=NAME, step="erased")

@@ -1,0 +1,58 @@
+"""Whether only the name or the number is to be deleted, and nothing else of one's data."""
+
+from skills.fields.reading import patterns as re
+from skills.understanding.questions import LONGEST, asks
+
+_GONE = r"(?:지[우워울]|삭제|없애|없앨|파기|빼)"
+_PHONE = r"(?:전화\s?번호|휴대폰\s?번호|핸드폰\s?번호|번호|연락처|전번|폰번)"
+_NAME = r"(?:이름|성함)"
+_BETWEEN = r"(?:만이라도|만|을|를|은|는)?\s?(?:좀\s|먼저\s|일단\s|그냥\s|다\s|둘\s?다\s|빨리\s)?"
+_AND = r"(?:이랑|랑|하고|과|와|,)\s?"
+_ASKED = (
+    ("both", re.compile(rf"{_NAME}{_AND}{_PHONE}{_BETWEEN}{_GONE}|{_PHONE}{_AND}{_NAME}{_BETWEEN}{_GONE}")),
+    ("phone", re.compile(rf"{_PHONE}{_BETWEEN}{_GONE}")),
+    ("name", re.compile(rf"{_NAME}{_BETWEEN}{_GONE}")),
+    (
+        "both",
+        re.compile(
+            r"\b(?:delete|remove|erase)\b.{0,12}\bname and (?:my )?(?:phone )?(?:number|contact)\b", re.IGNORECASE
+        ),
+    ),
+    ("phone", re.compile(r"\b(?:delete|remove|erase)\b.{0,12}\b(?:number|phone|contact)\b", re.IGNORECASE)),
+    ("name", re.compile(r"\b(?:delete|remove|erase)\b.{0,12}\bname\b", re.IGNORECASE)),
+)
+_MORE = re.compile(
+    r"(?:개인\s?)?정보|기록|내용|사진|전부|모두|싹|몽땅|상담\s?번호|접수\s?번호|카드|주민|병원|광고|홍보|예약"
+    r"|[가-힣]님|\b(?:everything|all|data|photos?|case|card|request)\b",
+    re.IGNORECASE,
+)
+"""What is more of one's data, or another number."""
+_POLITELY = re.compile(
+    r"(?:지워|삭제해|없애|파기해|빼)\s?(?:주실\s?(?:수|래)|줄\s?수|주시겠|주시면|달라)"
+    r"|^(?:can|could|would) you\b",
+    re.IGNORECASE,
+)
+_NOT_ALL = re.compile(
+    r"(?:전부|모두|다|전체)(?:를|는)?\s?(?:말고|아니고|아니라)|\bnot (?:all|everything)\b", re.IGNORECASE
+)
+
+
+def part_in(text: str) -> str:
+    """The part that the words want deleted and nothing else: "phone", "name", "both"; empty for all other words."""
+    said = _NOT_ALL.sub("", text[: LONGEST + 1])
+    if len(said) > LONGEST or (asks(said) and not _POLITELY.search(said)) or _MORE.search(said):
+        return ""
+    return next((part for part, words in _ASKED if words.search(said)), "")
+
+
+_WORDS_ONLY = re.compile(
+    r"(?:상담\s?)?(?:내용|글|이야기|얘기|증상|적은\s?거|쓴\s?거|적은\s?것|쓴\s?것)만\s?(?:좀\s|다\s|먼저\s)?(?:지[우워울]|삭제|없애|빼|파기)"
+    r"|(?:내용|글|증상)\S{0,2}\s?(?:지[우워울]|삭제|없애)\S{0,5}\s.{0,10}(?:이름|번호|연락처)\S{0,6}\s?\S{0,4}\s?(?:남|두|놔|그대로)"
+    r"|\b(?:delete|erase|remove) (?:only|just) (?:what i (?:wrote|said|told)|my (?:words|messages|questions?|details))",
+    re.IGNORECASE,
+)
+
+
+def only_words_in(text: str) -> bool:
+    """Whether only what was told of the consultation is to be deleted, and who it was is to stay."""
+    return len(text) <= LONGEST and _WORDS_ONLY.search(text) is not None
