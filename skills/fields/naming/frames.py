@@ -188,8 +188,12 @@ def _stems(name: str, found: re.Match[str]) -> Iterator[str]:
         return
     if _YOUNG.search(stem):
         yield stem[:-1]
+    is_after_consonant = found["copula"] and not found.group().startswith("이예")  # 김순이예요 is 김순이.
+    if is_after_consonant and len(stem) == _SHORTEST and has_final_consonant(stem[-1]) and rank_of(stem) >= Rank.NAME:
+        yield stem  # 이솔이라고, 이솔이요: a given name of one syllable is likelier than one that ends in 이.
+        return
     if found.re.pattern == _CALLED.pattern and found["copula"] and rank_of(stem) >= Rank.NAME:
-        yield stem  # 이솔이라고
+        yield stem
     if found.re.pattern == _CALLED.pattern and found["copula"] == "" and rank_of(stem + "라") is Rank.USUAL:
         yield stem + "라"  # 조아라고 해요: 조아라 and not 조아.
     if not found["copula"] or (has_final_consonant(stem[-1]) and (found.group().startswith("이에") or len(stem) > 2)):

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from skills.fields.letters import syllables
-from skills.fields.naming.frames import bare, joined_name, readings, without_lead
+from skills.fields.naming.frames import bare, has_copula, joined_name, readings, without_lead
 from skills.fields.naming.shape import Rank, rank_of
-from skills.fields.naming.words import COMMON, SURNAMES
+from skills.fields.naming.words import COMMON, ENGLISH, SURNAMES
 from skills.fields.reading import patterns as re
 
 _CLAUSE = re.compile(
@@ -130,8 +130,16 @@ _PUT_RIGHT = re.compile(
 )
 
 
+_SURNAME_FIRST = re.compile(r"[^\W\d_][\w'’-]{0,20}\s?,\s?[^\W\d_][\w'’-]{0,20}(?:\s[^\W\d_][\w'’-]{0,20})?")
+
+
 def put_right(words: str) -> str:
-    """What stands behind a slip ("김밍지 아 김민지", "박세혁 아니고 박세현"); else all of the words."""
+    """What stands behind a slip ("김밍지 아 김민지", "박세혁 아니고 박세현"), a list's "Ryu, Sena" without its comma; else all
+    of the words."""
+    if _SURNAME_FIRST.fullmatch(words) and not syllables(words):
+        whole = " ".join(words.replace(",", " ").split())
+        if words[0].isupper() and ENGLISH.isdisjoint(whole.casefold().split()) and rank_of(whole) is Rank.NAME:
+            return whole
     found = _PUT_RIGHT.fullmatch(words)
     if found is None:
         return words
@@ -152,9 +160,14 @@ def in_a_clause(words: str) -> str | None:
     clauses = [clause for clause in _ENDS.split(words[: 4 * _HEAD]) if clause.strip()]
     if len(clauses) < 2:
         return None
-    told = (best(clause) for clause in clauses[:_MOST_CLAUSES])
-    names = {name for name, rank in told if rank is Rank.USUAL}
+    told = [(*best(clause), has_copula(clause)) for clause in clauses[:_MOST_CLAUSES]]
+    names = {name for name, rank, is_told in told if rank is Rank.USUAL or (rank is Rank.NAME and is_told)}
+    mine = {best(clause)[0] for clause in clauses[:_MOST_CLAUSES] if _OF_ONESELF.match(clause)}
+    names = names & mine or names
     return names.pop() if len(names) == 1 else None
+
+
+_OF_ONESELF = re.compile(r"(?:저는|제가|전|저|나는|i am|i'm)\s", re.IGNORECASE)
 
 
 _MORE = re.compile(

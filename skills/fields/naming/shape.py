@@ -70,8 +70,10 @@ _VIETNAMESE_WORD = re.compile(
 """응우옌티란: written as one word."""
 
 
-_SOUND = re.compile(r"[하허호후흐히에][아어오우으이구휴효]")
-"""하아, 에휴: a sigh more often than a name."""
+_SOUND = re.compile(r"(?:[하허호후흐히에][아어오우으이구휴효]|[오우]호라?)")
+"""하아, 에휴, 오호: a sigh more often than a name."""
+_COUNTED = re.compile(r"(?:한|두|세|네|열|여러)\s?(?:명|분|시|번|달|살|주|개|장)")
+"""한 명, 두 시."""
 
 
 def rank_of(name: str) -> Rank:
@@ -115,7 +117,7 @@ def _is_no_name(word: str) -> bool:
 
 def _may_be_a_word(word: str) -> bool:
     """Whether what is built like a name is as well an everyday word, a verb, a word with its particle, or a sigh."""
-    if word in COMMON or _SOUND.fullmatch(word) or _IN_NO_NAME.search(word):
+    if word in COMMON or _SOUND.fullmatch(word) or _COUNTED.fullmatch(word) or _IN_NO_NAME.search(word):
         return True
     return word[:-1] in COMMON and word[-1] in "해가을를에의로만는"
 
@@ -127,12 +129,10 @@ def _built(word: str) -> Rank:
     """How a Korean name is built: a surname and one to three syllables that names are made of."""
     surname = 2 if word[:2] in LONG_SURNAMES and len(word) > 2 else 1
     given = word[surname:]
-    if len(word) == 3 and word[0] in SURNAMES and all(char in GIVEN for char in word[1:]):
-        return Rank.USUAL  # 황보라 is 황 보라 as well.
+    if len(word) == 3 and word[0] in SURNAMES and all(char in GIVEN for char in word[1:]) and word[-1] != "요":
+        return Rank.USUAL  # 황보라 is 황 보라 as well; 하솔요 is 하솔.
     if surname == 2 or word[0] in SURNAMES:
-        usual = all(char in GIVEN for char in given) and not (
-            len(word) == 4 and word[-1] == "요"
-        )  # 황보라요 is 황보라.
+        usual = all(char in GIVEN for char in given) and word[-1] != "요"  # 황보라요 is 황보라.
         if len(given) == 2 and usual:
             return Rank.USUAL
         if len(word) == 3 and _is_rarely_given(word):

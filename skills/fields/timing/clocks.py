@@ -90,6 +90,7 @@ _DURATION = re.compile(
 )
 _IN = re.compile(r"\b(?:in|after)\s(?:an\s)?(?:(?P<hours>\d{1,3})\shours?|(?P<minutes>\d{1,3})\sminutes?)")
 _RANGE = re.compile(r"\s{0,9}+(?:~|-|에서|부터|이후부터|이후|to|and|until|till|에서부터)\s{0,9}+")
+_BETWEEN = re.compile(r"\s?사이")
 _TO = re.compile(r"\s?전(?!\s?화|에|까지|으로|쯤)")
 """8시 15분 전 is a quarter to eight; "8시 15분 전에" is any time before."""
 _QUARTERS = frozenset({5, 10, 15, 20})
@@ -150,6 +151,10 @@ _SAID_HOUR = re.compile(
 _IN_THE = re.compile(r"\b(\d{1,2}(?::\d\d)?) in the (?P<half>morning|afternoon|evening)")
 _ENGLISH = (
     (re.compile(r"\bhalf an hour\b"), "30 minutes"),
+    (
+        re.compile(r"\b(?:from|between) (\d{1,2}) (?:to|and|until|till) (\d{1,2})(?![\d:/]|st|nd|rd|th)( ?[ap]m\b|)"),
+        r"\1시~\3 \2시",
+    ),
     (re.compile(r"\ba week from (?:today|now)\b"), "in 7 days"),
     (re.compile(r"\bthe (\d{1,2})(?:st|nd|rd|th)\b(?!\sof)"), r"\1일"),
 )
@@ -212,10 +217,17 @@ def find_clock(words: str) -> ClockWords:
     if not found:
         return _parts(_noonless(words))
     clocks = [_clock(match) for match in found]
-    if len(clocks) == 2 and _RANGE.fullmatch(words, found[0].end(), found[1].start()):
+    if len(clocks) == 2 and (_RANGE.fullmatch(words, found[0].end(), found[1].start()) or _is_window(words, found)):
         return ClockWords(clocks[0], _same_half(clocks))
     said = list(dict.fromkeys(_single(words, match, clock) for match, clock in zip(found, clocks, strict=True)))
     return replace(said[0], others=tuple(said[1:]))
+
+
+def _is_window(words: str, found: list[re.Match[str]]) -> bool:
+    """After one time and before another, or between the two: 2시 지나서 5시 전에, 2시 3시 사이."""
+    start, end = found
+    between = _BETWEEN.match(words, end.end()) and not words[start.end() : end.start()].strip()
+    return bool(between) or (_bound(words, start), _bound(words, end)) == ("after", "before")
 
 
 def without_what_is_not_wished(words: str) -> tuple[str, Part | None]:

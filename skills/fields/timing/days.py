@@ -205,7 +205,13 @@ def _blanked(words: str, start: int, end: int) -> str:
 
 def in_full(words: str, year: int) -> str:
     """내년 as its number, 20~25일 as 20일~25일; and without what is not wished."""
-    said = _LAST_DAY.sub("지난주 ", words).replace("내년", f"{year + 1}년").replace("올해", f"{year}년")
+    said = (
+        _LAST_DAY.sub("지난주 ", words)
+        .replace("내년", f"{year + 1}년")
+        .replace("올해", f"{year}년")
+        .replace("작년", f"{year - 1}년")
+        .replace("작년", f"{year - 1}년")
+    )
     said = said.replace("not before ", "after ").replace("not after ", "before ")
     said = _ENGLISH_DAYS.sub(r"\1 \2 to \1 \3", said)
     said = _BETWEEN_HOURS.sub(r"\1시~\2시", _DAY_TO_DAY.sub(r"\1일~\2일", said))

@@ -238,6 +238,11 @@ class _Reading:
         days = (on,) if on else (today, today + timedelta(days=1))
         moments = [moment for day in days for moment in _moments(day, clock.start)]
         coming = [moment for moment in moments if moment > self.here]
+        if (
+            clock.bound != "at"
+        ):  # Before 22:00 the clinic is open as well: what settles a bound is the hour that it names.
+            usual = [moment for moment in coming if (moment.hour, moment.minute) == clock.start.readings()[0]]
+            coming = [moment for moment in coming if self.hours.is_open(moment)] or usual or coming
         opened = [moment for moment in coming if self.openings.has_moment(moment, clock.bound)]
         gone = [moment for moment in moments if on and moment <= self.here and moment.hour in DAYTIME]
         start = (opened or gone or coming or moments)[0]

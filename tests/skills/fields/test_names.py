@@ -390,3 +390,27 @@ def test_any_text_gives_a_short_name_or_a_code(text: str) -> None:
 
 def test_a_flood_of_words_is_refused_unread() -> None:
     assert outcome("가 " * 30_000) == NameCode.TOO_LONG
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("도솔이라고 합니다", "도솔"),
+        ("노겸이요", "노겸"),
+        ("하솔요", "하솔"),
+        ("오타였어요 노겸이에요", "노겸"),
+        ("Ryu, Sena", "Ryu Sena"),
+        ("Müller, Käthe", "Müller Käthe"),
+        ("어머니는 남순옥, 저는 도하늘입니다", "도하늘"),
+    ],
+)
+def test_a_short_given_name_a_list_s_order_and_ones_own_name_are_read(text: str, name: str) -> None:
+    assert parse_name(text) == name
+
+
+@pytest.mark.parametrize(
+    "text", ["기존 환자예요", "재진 환자입니다", "오호", "두 명이요", "내일 세시요", "Yes, Please"]
+)
+def test_what_a_patient_is_a_sigh_and_a_count_are_no_name(text: str) -> None:
+    with pytest.raises(Invalid):
+        parse_name(text)

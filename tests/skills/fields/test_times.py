@@ -727,3 +727,38 @@ def test_any_open_moment_can_be_said_and_shown_and_said_again(now, ahead, hour, 
 
 def test_a_flood_of_words_is_refused_unread() -> None:
     assert outcome("3시 " * 20_000) == WhenCode.NOT_UNDERSTOOD
+
+
+@pytest.mark.parametrize(
+    ("text", "month_day_hour_minute", "bound"),
+    [
+        ("아홉시 전", (11, 26, 9, 0), "before"),  # not before 21:00
+        ("8시 넘어서요", (11, 26, 8, 0), "after"),
+        ("7시 넘어서", (11, 25, 19, 0), "after"),
+        ("내일 열한시 전에", (11, 26, 11, 0), "before"),
+    ],
+)
+def test_a_bound_is_settled_by_the_hour_that_it_names(text, month_day_hour_minute, bound) -> None:
+    when = wish(text)
+    assert (local(when), when.bound) == (month_day_hour_minute, bound)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "내일 2시 지나서 5시 전에요",
+        "내일 오후 2시 이후, 5시 이전",
+        "내일 두시 다섯시 사이",
+        "tomorrow from 2 to 5",
+        "tomorrow between 2 and 5 pm",
+    ],
+)
+def test_after_one_time_and_before_another_is_a_window(text: str) -> None:
+    when = wish(text)
+    assert local(when) == (11, 26, 14, 0)
+    assert when.ends_at == seoul(2026, 11, 26, 17, 0)
+    assert not when.also
+
+
+def test_last_year_is_past() -> None:
+    assert outcome("작년 12월") == WhenCode.PAST
