@@ -130,7 +130,13 @@ _PUT_RIGHT = re.compile(
 )
 
 
-_SURNAME_FIRST = re.compile(r"[^\W\d_][\w'’-]{0,20}\s?,\s?[^\W\d_][\w'’-]{0,20}(?:\s[^\W\d_][\w'’-]{0,20})?")
+_SURNAME_FIRST = re.compile(
+    r"(?:[kg]im|lee|yi|rhee|pa?r?k|choi|choe|jung|jeong|chung|kang|cho|jo|yoon|yun|jang|chang|lim|im|han|oh|seo|suh|shin|kwon|hwang|ahn|an|song"
+    r"|yoo|yu|ryu|hong|jeon|koh?|go|moon|mun|yang|son|bae|baek|paik|heo|hur|nam|shim|sim|noh|roh|ha|kwak|sung|cha|joo|ju|woo|koo|min|na|jin|ji"
+    r"|eom|chae|won|cheon|bang|kong|hyun|byun|nguyen|tran|pham|wang|li|zhang|chen|liu)\s?,\s?[^\W\d_][\w'’-]{0,20}(?:\s[^\W\d_][\w'’-]{0,20})?",
+    re.IGNORECASE,
+)
+"""As lists have it, behind a surname of Korea or its neighbours: "Seoul, Korea" is no name."""
 
 
 def put_right(words: str) -> str:
