@@ -88,7 +88,7 @@ def remove_canned(unit: Unit, who: Person, canned_id: str, version: int) -> None
 
 def check_body(body: str) -> str:
     """The body as it is kept; `NotPossible` for an unknown placeholder or one that may become too long."""
-    words = body.replace("\r\n", "\n").strip()
+    words = characters.typed(body)
     try:
         parts = list(string.Formatter().parse(words))
     except ValueError:
