@@ -1,8 +1,7 @@
 """What staff do with a case: take, hand over, return, answer, note, close, reopen, adopt into the chart.
 
-A case is held by one person at most. While somebody holds it the bot is silent in its chat, which is set in the same
-transaction. A page says which version of the case it shows; a stale page changes nothing. While its patient has suspended
-the processing nothing can be done with a case (R-6).
+A case is held by one person at most; the bot is then silent in its chat, which is set in the same transaction. A stale page
+changes nothing. While its patient has suspended the processing nothing can be done with a case (R-6).
 """
 
 from __future__ import annotations

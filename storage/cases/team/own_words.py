@@ -24,9 +24,7 @@ from storage.unit.unit_of_work import Unit
 MOST_ANSWERS, MOST_CASES = 1000, 200
 
 
-def find(
-    unit: Unit, staff_id: str, words: str, most: int, readable: Sequence[ColumnElement[bool]] = ()
-) -> list[str]:
+def find(unit: Unit, staff_id: str, words: str, most: int, readable: Sequence[ColumnElement[bool]] = ()) -> list[str]:
     """Ids of this person's cases in which these words stand, newest first; spaces make no difference. What is
     not `readable` is not opened. Whoever is read through
     here and not found is shown to nobody; who is found needs a record of whoever asked."""
