@@ -59,7 +59,7 @@ def run(tree: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """A tool, in the copy."""
     surroundings = {**os.environ, "PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.run(
-        [sys.executable, "-m", *words], cwd=tree, env=surroundings, capture_output=True, text=True, timeout=60
+        [sys.executable, "-m", *words], cwd=tree, env=surroundings, capture_output=True, text=True, timeout=240
     )
 
 
