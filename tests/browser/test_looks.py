@@ -70,6 +70,8 @@ async def test_the_dark_desk_has_no_barrier_and_nothing_is_cut(desk: Desk, lang:
 BROKEN = """() => [...document.querySelectorAll(".case-when *")].flatMap((one) => [...one.childNodes])
   .filter((one) => { const words = document.createRange(); words.selectNodeContents(one);
     return one.nodeType === 3 && one.data.trim() && words.getClientRects().length > 1; }).map((one) => one.data)"""
+HEIGHTS = """() => [...document.querySelectorAll(".case-when .by > span")].map((one) => one.getBoundingClientRect().bottom
+  - one.closest(".by").getBoundingClientRect().bottom > -3)"""
 COVERED = """() => [...document.querySelectorAll(".case-row a")].filter((row) => {
   row.scrollIntoView({ block: "center" });
   const at = row.getBoundingClientRect(), top = document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2);
@@ -96,3 +98,7 @@ async def test_the_inbox_of_a_telephone_covers_no_row_and_breaks_no_time(desk: D
         assert notice is not None
         assert (notice["x"] > 12, notice["x"] + notice["width"] < 378) == (True, True)
         assert await violations(page) == []
+        await page.set_viewport_size({"width": 1280, "height": 844})
+        assert (
+            len(set(await page.evaluate(HEIGHTS))) == 1
+        )  # Where there is room, late or not, label and time stand together.
