@@ -76,8 +76,17 @@ _AGAINST = {
         + r"|(?<!why )\b(?:don'?t|do not|never) (?:delete|erase)\b"
     ),
     Intent.SUSPEND: re.compile(fold(rf"(?:정지|중지|중단){_NO_MORE}")),
+    Intent.WITHDRAW: re.compile(fold(rf"철회{_NO_MORE}")),
+    Intent.ADS_OFF: re.compile(
+        fold(rf"(?:끊|차단|거부|해지){_NO_MORE}") + r"|\b(?:don'?t|do not|never) (?:stop|block|turn off|unsubscribe)\b"
+    ),
 }
 """Who says that it is not to be done does not ask for it: "삭제하지 마세요"."""
+_SUPPOSED = re.compile(
+    fold("(?:삭제|파기|철회|정지|중지|중단|거부|차단|해지|탈퇴)(?:신청)?(?:을|를)?(?:하|되)면|(?:끊|지우|없애)으?면")
+    + r"|\b(?:what|how) .{0,20}\bif i\b|\bif i .{0,30}\b(?:what|will|would|do|does|can|is)\b"
+)
+"""Who asks what would follow has not asked for it yet ("수신거부하면 알림도 안 와요?"): it is asked back."""
 
 
 def understand(text: str) -> Understood:
@@ -128,7 +137,8 @@ def _meaning(spelled: Spelled) -> Understood:
     meant = [one for one in ranked if one[0] not in RIGHTS or one[1] >= _bar(one[0], acts, named)]
     intent, share = _likeliest(meant, likely[Intent.OTHER])
     staff: Danger | None = "staff" if intent is Intent.MEDICAL and labels["staff"] + danger >= LEAST else None
-    return Understood(intent, share, _press(intent, labels), _others(ranked, intent), staff, intent in named)
+    said = intent in named and not any(_SUPPOSED.search(one) for one in (spelled.tight, spelled.spaced))
+    return Understood(intent, share, _press(intent, labels), _others(ranked, intent), staff, said)
 
 
 def _adjust(likely: dict[Intent, float], spelled: Spelled, danger: float) -> None:

@@ -35,3 +35,20 @@ async def test_words_that_name_thing_and_act_are_no_guess(sqlite_database: Datab
     person = Person(sqlite_database)
     await person.say("제 개인정보 열람을 요청합니다")
     assert person.step() == ("rights", "access")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "수신거부하면 예약 문자도 끊기나요?",
+        "소식 문자 차단하지 마세요",
+        "if I unsubscribe from ads will I still get answers",
+        "what happens if I unsubscribe from ads",
+    ],
+)
+async def test_what_is_supposed_or_forbidden_is_not_done(sqlite_database: Database, words: str) -> None:
+    """Only the word of the patient ends it: who asks what would follow is asked back, who forbids it is left alone."""
+    person = Person(sqlite_database)
+    await person.say(words)
+    assert person.step() != ("rights", "ads_off")
+    assert await filed(sqlite_database, person) == 0
