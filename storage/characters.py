@@ -1,7 +1,7 @@
 """Characters as they were meant: the one normaliser of the program. Pure; every floor may import it.
 
 `plain` is what is read, compared and searched; `folded` is `plain` without blanks and case;
-`label` is what staff call something; `level` keeps every place, for
+`label` is what staff call something; `typed` is what they write for others to read; `level` keeps every place, for
 masks; `password` is the form of a secret that must be the same on every keyboard (RFC 8265). What the characters mean is
 the business of whoever asks. Texts of the wire keep their characters:
 `bot/kakao/replies/text.py` only asks what is seen.
@@ -21,6 +21,7 @@ U+2066-2069), Hangul fillers, the blank Braille cell, variation selectors, tags.
 _IS_PLAIN = re.compile("[ -~ㄱ-ㅣ가-힣]*")
 """What nearly everybody writes: nothing of it stands for something else."""
 _UNSEEN = re.compile(f"[{INVISIBLE}\u20e3\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_UNTYPED = re.compile(f"(?![\u200d\u20e3\ufe0f]){_UNSEEN.pattern}")
 _LINES = "\u2028\u2029"  # Without a shape, and yet they part words.
 _DASHES = frozenset("-‐‑‒–—―−ー─﹣－ㅡ~∼～〜")
 _LETTERS = {"ㅡ": "ㅡ", "ー": "ー", "~": "~", "∼": "~", "～": "~", "〜": "~", "·": "·", "ㆍ": "·", "…": "…"}
@@ -108,6 +109,14 @@ def label(text: str) -> str:
     for line in _LINES:
         text = text.replace(line, " ")
     return " ".join(unicodedata.normalize("NFC", _UNSEEN.sub("", text)).split())
+
+
+def typed(text: str) -> str:
+    """`text` that others will read, as typed: with its lines and blanks, without marks that turn or hide the words around them.
+    What an emoji is made of stays."""
+    for line in _LINES:
+        text = text.replace(line, "\n")
+    return unicodedata.normalize("NFC", _UNTYPED.sub("", text.replace("\r\n", "\n"))).strip()
 
 
 def folded(text: str) -> str:

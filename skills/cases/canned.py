@@ -88,7 +88,7 @@ def remove_canned(unit: Unit, who: Person, canned_id: str, version: int) -> None
 
 def check_body(body: str) -> str:
     """The body as it is kept; `NotPossible` for an unknown placeholder or one that may become too long."""
-    words = body.replace("\r\n", "\n").strip()
+    words = characters.typed(body)
     try:
         parts = list(string.Formatter().parse(words))
     except ValueError:
@@ -97,7 +97,7 @@ def check_body(body: str) -> str:
         raise NotPossible("there is no such placeholder", code="canned_unknown")
     if sum(len(said) + PLACEHOLDERS.get(name or "", 0) for said, name, _, _ in parts) > ANSWER_MOST:
         raise NotPossible("filled in, this may be too long", code="answer_long")
-    check_answer(words)
+    check_answer(body)
     return words
 
 

@@ -1,8 +1,7 @@
 """What staff do with a case: take, hand over, return, answer, note, close, reopen, adopt into the chart.
 
-A case is held by one person at most. While somebody holds it the bot is silent in its chat, which is set in the same
-transaction. A page says which version of the case it shows; a stale page changes nothing. While its patient has suspended
-the processing nothing can be done with a case (R-6).
+A case is held by one person at most; the bot is then silent in its chat, which is set in the same transaction. A stale page
+changes nothing. While its patient has suspended the processing nothing can be done with a case (R-6).
 """
 
 from __future__ import annotations
@@ -26,6 +25,7 @@ from storage.cases.answering import drafts, files
 from storage.cases.codes import MessageState
 from storage.cases.consultations import CaseMessage, Consultation
 from storage.cases.team import assignments
+from storage.characters import typed
 from storage.errors import Conflict, NotFound, NotPossible
 from storage.patients import patients
 from storage.patients.patients import Purpose, Unlocked
@@ -246,12 +246,12 @@ def answer(
 def check_answer(text: str, *, is_ad: bool = False) -> str:
     """An answer as it goes out; `NotPossible` for none, a long one, one with a number that nobody may send, or one that offers
     something and is not sent as the ad that it is (`skills/campaigns/answers.py`)."""
-    words = text.replace("\r\n", "\n").strip()
+    words = typed(text)
     if not words:
         raise NotPossible("there is nothing to send", code="answer_empty")
     if len(words) > ANSWER_MOST:
         raise NotPossible("Kakao cuts such a long bubble", code="answer_long")
-    links.check(words)
+    links.check(text)  # As it came: a link with a mark that nobody sees is refused, not mended.
     if mask_secrets(words).found:
         raise NotPossible("resident and card numbers are not sent", code="answer_secret")
     if not is_ad and promotions.offers_in(words):
@@ -263,7 +263,7 @@ def note(unit: Unit, clinic: Clinic, who: Person, case_id: str, text: str) -> No
     """A remark for colleagues."""
     permissions.check_can(who, Act.WRITE_NOTE)
     case = locked_for(unit, who, case_id)
-    words = mask_secrets(text.strip()).text
+    words = mask_secrets(typed(text)).text
     if not 0 < len(words) <= NOTE_MOST:
         raise NotPossible("a note has some words, and not too many", code="note_length")
     key = _unlocked(unit, case, Purpose.CONSULTATION).key
@@ -278,7 +278,7 @@ def note(unit: Unit, clinic: Clinic, who: Person, case_id: str, text: str) -> No
 
 def add_remark(unit: Unit, who: Person, case: Consultation, remark: str) -> None:
     """What somebody says while they pass a case on becomes a note."""
-    words = mask_secrets(remark.strip()).text[:NOTE_MOST]
+    words = mask_secrets(typed(remark)).text[:NOTE_MOST]
     if words:
         notes.add_note(unit, _unlocked(unit, case, Purpose.CONSULTATION).key, case, words)
         mentions.tell(unit, who, case, words)

@@ -9,7 +9,7 @@ and which one they opened, does.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -144,26 +144,16 @@ def search(unit: Unit, clinic: Clinic, who: Person, words: str) -> list[InboxRow
     theirs to open its number alone is told, to who knows it."""
     permissions.check_can(who, Act.SEARCH_CASES)
     kind, value = read_search(words)
-    found = {listed.case.id: (listed, kind) for listed in _found(unit, kind, value)}
+    reader = permissions.bound_to(who)
+    found = {listed.case.id: (listed, kind) for listed in _found(unit, kind, value, reader)}
     if kind == "name":
-        for listed in inbox.find_own(unit, who.id, value, HITS):
+        for listed in inbox.find_own(unit, who.id, value, HITS, reader):
             found.setdefault(listed.case.id, (listed, "words"))
-    if kind != "number":
-        found = {case_id: found[case_id] for case_id in _theirs(unit, who, found)}
     for listed, why in found.values():
         chain.record(unit, "search_made", subject=listed.case.patient_id, about=listed.case.id, why=why)
     if not found:
         chain.record(unit, "search_made", why=kind)
     return _rows(unit, clinic, who, [listed for listed, _ in found.values()])
-
-
-def _theirs(unit: Unit, who: Person, found: Mapping[str, tuple[Listed, str]]) -> list[str]:
-    """Of cases that were found those that are theirs to open."""
-    mine = whose.theirs(unit, who, found)
-    for case_id, (listed, _) in found.items():
-        if case_id not in mine:
-            unit.account_for(listed.case.patient_id)  # Found, and not shown.
-    return [one for one in found if one in mine]
 
 
 def read_search(words: str) -> tuple[str, str]:
@@ -178,16 +168,16 @@ def read_search(words: str) -> tuple[str, str]:
         return ("name", bare) if bare and not digits.isdecimal() else ("unclear", "")
 
 
-def _found(unit: Unit, kind: str, value: str) -> list[Listed]:
+def _found(unit: Unit, kind: str, value: str, reader: str) -> list[Listed]:
     match kind:
         case "number":
             return inbox.find_by_number(unit, value)
         case "last_four":
-            return inbox.find_by_last_four(unit, value, HITS)
+            return inbox.find_by_last_four(unit, value, HITS, reader)
         case "phone":
-            return inbox.find_by_phone(unit, value, HITS)
+            return inbox.find_by_phone(unit, value, HITS, reader)
         case "name":
-            return [*inbox.find_by_name(unit, value, HITS), *inbox.find_by_part(unit, value, HITS)]
+            return [*inbox.find_by_name(unit, value, HITS, reader), *inbox.find_by_part(unit, value, HITS, reader)]
         case _:
             return []
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, StringConstraints, field_validator, model_validator
+
+from storage.characters import typed
 
 Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 GREETING_MOST = 120
@@ -16,6 +18,14 @@ class Part(BaseModel):
     """A part of it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _as_typed(cls, value: Any) -> Any:
+        """Words without marks that turn or hide what stands around them: a patient and an auditor read the same."""
+        if isinstance(value, list | tuple):
+            return [typed(one) if isinstance(one, str) else one for one in value]
+        return typed(value) if isinstance(value, str) else value
 
 
 class Both(Part):

@@ -182,43 +182,45 @@ def find_by_number(unit: Unit, number: str) -> list[Listed]:
     return _all(unit, col(Consultation.number) == number, 1)
 
 
-def find_by_name(unit: Unit, name: str, limit: int) -> list[Listed]:
-    """Cases of patients with exactly this name, by its keyed hash."""
-    return _of_person(unit, col(Patient.name_lookup) == unit.vault.lookup("name", normal_name(name)), limit)
+def find_by_name(unit: Unit, name: str, limit: int, reader: str = "") -> list[Listed]:
+    """Cases of patients with exactly this name, by its keyed hash. Here and below, those alone that a `reader` may open."""
+    return _of_person(unit, col(Patient.name_lookup) == unit.vault.lookup("name", normal_name(name)), limit, reader)
 
 
-def find_by_part(unit: Unit, part: str, limit: int) -> list[Listed]:
+def find_by_part(unit: Unit, part: str, limit: int, reader: str = "") -> list[Listed]:
     """Cases of patients in whose names this part stands, two characters at least, by the keyed pieces of names."""
     patients = names.having(unit, part)
     if patients is None:
         return []
-    found, wanted = _of_person(unit, col(Patient.id).in_(patients), limit), normal_name(part)
+    found, wanted = _of_person(unit, col(Patient.id).in_(patients), limit, reader), normal_name(part)
     hits = [one for one in found if wanted in normal_name(one.name or "")]  # Its pieces may stand apart.
     for patient_id in {one.case.patient_id for one in found} - {one.case.patient_id for one in hits}:
         unit.account_for(patient_id)
     return hits
 
 
-def find_own(unit: Unit, staff_id: str, words: str, limit: int) -> list[Listed]:
+def find_own(unit: Unit, staff_id: str, words: str, limit: int, reader: str = "") -> list[Listed]:
     """Cases that this person works on and in which these words stand, two characters at least."""
-    ids = own_words.find(unit, staff_id, words, limit) if len(normal_name(words)) >= names.LENGTH else []
+    is_long = len(normal_name(words)) >= names.LENGTH
+    ids = own_words.find(unit, staff_id, words, limit, _readable(reader)) if is_long else []
     return _all(unit, and_(col(Consultation.id).in_(ids), goes_on(Purpose.CONSULTATION)), limit) if ids else []
 
 
-def find_by_phone(unit: Unit, phone: str, limit: int) -> list[Listed]:
+def find_by_phone(unit: Unit, phone: str, limit: int, reader: str = "") -> list[Listed]:
     """Cases of the patient with this number (E.164)."""
-    return _of_person(unit, col(Patient.phone_lookup) == unit.vault.lookup("phone", phone), limit)
+    return _of_person(unit, col(Patient.phone_lookup) == unit.vault.lookup("phone", phone), limit, reader)
 
 
-def find_by_last_four(unit: Unit, digits: str, limit: int) -> list[Listed]:
+def find_by_last_four(unit: Unit, digits: str, limit: int, reader: str = "") -> list[Listed]:
     """Cases of patients whose number ends in these four digits."""
-    return _of_person(unit, col(Patient.phone_tail_lookup) == unit.vault.lookup("phone_tail", digits), limit)
+    code = unit.vault.lookup("phone_tail", digits)
+    return _of_person(unit, col(Patient.phone_tail_lookup) == code, limit, reader)
 
 
-def _of_person(unit: Unit, where: ColumnElement[bool], limit: int) -> list[Listed]:
+def _of_person(unit: Unit, where: ColumnElement[bool], limit: int, reader: str) -> list[Listed]:
     """Cases by what is known of the person. A hit would say that somebody of this name is a patient, so that a suspended
     patient is not found (R-6)."""
-    return _all(unit, and_(where, goes_on(Purpose.CONSULTATION)), limit)
+    return _all(unit, and_(where, goes_on(Purpose.CONSULTATION), *_readable(reader)), limit)
 
 
 def _all(unit: Unit, where: ColumnElement[bool], limit: int) -> list[Listed]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import expect
 
+from bot.desk import DeskSettings
 from skills.cases import casework as rules
 from skills.staff.permissions import Role
 from tests.bot.desk.conftest import Desk
@@ -64,3 +65,40 @@ async def test_the_dark_desk_has_no_barrier_and_nothing_is_cut(desk: Desk, lang:
         assert all([await one.is_visible() for one in (await entries.all())[:-1]])
         row = page.locator(f'[data-case="{urgent}"]')
         await expect(row).to_contain_text("Eyes" if lang == "en-US" else "눈")
+
+
+BROKEN = """() => [...document.querySelectorAll(".case-when *")].flatMap((one) => [...one.childNodes])
+  .filter((one) => { const words = document.createRange(); words.selectNodeContents(one);
+    return one.nodeType === 3 && one.data.trim() && words.getClientRects().length > 1; }).map((one) => one.data)"""
+HEIGHTS = """() => [...document.querySelectorAll(".case-when .by > span")].map((one) => one.getBoundingClientRect().bottom
+  - one.closest(".by").getBoundingClientRect().bottom > -3)"""
+COVERED = """() => [...document.querySelectorAll(".case-row a")].filter((row) => {
+  row.scrollIntoView({ block: "center" });
+  const at = row.getBoundingClientRect(), top = document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2);
+  return !row.contains(top); }).length"""
+
+
+@pytest.mark.parametrize("desk_settings", [DeskSettings(public_url="http://desk.example", tells_staff=False)])
+@pytest.mark.parametrize("lang", ["ko-KR", "en-US"])
+async def test_the_inbox_of_a_telephone_covers_no_row_and_breaks_no_time(desk: Desk, lang: str) -> None:
+    """A moment stands in one line, late or not; the form for several cases stands below them; a notice has a margin."""
+    boss = desk.visitor(*Role)
+    for number in range(6):
+        file_case(desk.database, f"p{number}", urgent=number == 0)
+    desk.clock.move(hours=1)
+    boss = desk.enter(boss.person)
+    async with browser_of(desk, boss, lang, 390) as browser:
+        page = await browser.new_page()
+        await page.goto("/desk/inbox", wait_until="load")
+        assert await page.locator(".case-when .late").count() == 1
+        assert await page.evaluate(BROKEN) == []
+        await page.locator("#bulk-bar summary").click()
+        assert await page.evaluate(COVERED) == 0
+        notice = await page.locator("main > .notice").bounding_box()
+        assert notice is not None
+        assert (notice["x"] > 12, notice["x"] + notice["width"] < 378) == (True, True)
+        assert await violations(page) == []
+        await page.set_viewport_size({"width": 1280, "height": 844})
+        assert (
+            len(set(await page.evaluate(HEIGHTS))) == 1
+        )  # Where there is room, late or not, label and time stand together.

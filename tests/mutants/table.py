@@ -1300,8 +1300,8 @@ MUTANTS: tuple[Mutant, ...] = (
         "H-7",
         "a search by name finds a colleague's patient",
         "skills/cases/inbox.py",
-        '    if kind != "number":',
-        "    if False:",
+        "    reader = permissions.bound_to(who)\n    found",
+        '    reader = ""\n    found',
         "tests/bot/suspension/test_own_cases.py::test_no_page_shows_or_uses_a_colleagues_case",
     ),
     Mutant(
@@ -2524,8 +2524,8 @@ MUTANTS: tuple[Mutant, ...] = (
         "S-7",
         "a label turns the line around it",
         "storage/characters.py",
-        'return " ".join(unicodedata.normalize("NFC", _UNSEEN.sub("", text)).split())\n\n\ndef folded',
-        'return " ".join(text.split())\n\n\ndef folded',
+        'return " ".join(unicodedata.normalize("NFC", _UNSEEN.sub("", text)).split())\n\n\ndef typed',
+        'return " ".join(text.split())\n\n\ndef typed',
         "tests/storage/test_characters.py::test_a_name_that_staff_give_turns_no_line_around",
     ),
     Mutant(

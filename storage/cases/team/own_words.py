@@ -5,10 +5,11 @@ Words are sealed and have no index, and get none: so a search is bounded, and re
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from sqlalchemy import select, union
+from sqlalchemy import ColumnElement, select, union
 from sqlmodel import col
 
 from storage.cases import consultations
@@ -23,11 +24,12 @@ from storage.unit.unit_of_work import Unit
 MOST_ANSWERS, MOST_CASES = 1000, 200
 
 
-def find(unit: Unit, staff_id: str, words: str, most: int) -> list[str]:
-    """Ids of this person's cases in which these words stand, newest first; spaces make no difference. Whoever is read through
+def find(unit: Unit, staff_id: str, words: str, most: int, readable: Sequence[ColumnElement[bool]] = ()) -> list[str]:
+    """Ids of this person's cases in which these words stand, newest first; spaces make no difference. What is
+    not `readable` is not opened. Whoever is read through
     here and not found is shown to nobody; who is found needs a record of whoever asked."""
     wanted = folded(words)
-    rows = unit.session.execute(_own(staff_id)).all()
+    rows = unit.session.execute(_own(staff_id, readable)).all()
     said: dict[str, list[CaseMessage]] = {}
     ids = [case.id for case, _ in rows]
     for message in unit.session.scalars(select(CaseMessage).where(col(CaseMessage.consultation_id).in_(ids))):
@@ -38,7 +40,7 @@ def find(unit: Unit, staff_id: str, words: str, most: int) -> list[str]:
     return [case.id for case in found]
 
 
-def _own(staff_id: str) -> Any:
+def _own(staff_id: str, readable: Sequence[ColumnElement[bool]]) -> Any:
     case_id, filed_at = col(Consultation.id), col(Consultation.filed_at)
     sources = (  # Each a seek that ends early, so that a long history costs no more than a short one.
         select(case_id).where(col(Consultation.holder_id) == staff_id).order_by(filed_at.desc()).limit(MOST_CASES),
@@ -52,7 +54,7 @@ def _own(staff_id: str) -> Any:
     newest = (  # Sorted by themselves: whole rows, with what is sealed in them, cost far more to put in order.
         select(case_id)
         .join(Patient, col(Patient.id) == col(Consultation.patient_id))
-        .where(case_id.in_(select(own.c[0])), goes_on(Purpose.CONSULTATION))
+        .where(case_id.in_(select(own.c[0])), goes_on(Purpose.CONSULTATION), *readable)
         .order_by(filed_at.desc(), case_id)
         .limit(MOST_CASES)
     )

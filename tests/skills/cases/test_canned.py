@@ -37,6 +37,13 @@ def test_what_could_not_be_sent_is_not_kept(body: str, code: str) -> None:
     assert refused.value.code == code
 
 
+def test_no_mark_turns_or_hides_what_a_patient_reads() -> None:
+    """Neither in a kept reply nor in an answer; lines and emoji stay."""
+    words, kept = "네,\u202e 오세요\u2069.\u2028내일\u200b 봬요 1\ufe0f\u20e3", "네, 오세요.\n내일 봬요 1\ufe0f\u20e3"
+    assert check_answer(words) == kept
+    assert canned.check_body(words) == kept
+
+
 def test_a_kept_reply_fits_whatever_fills_it() -> None:
     """The longest values still make a sendable answer."""
     body = canned.check_body("{name} 님 {number} {clinic} {phone} {counsellor}" + "가" * 700)

@@ -16,6 +16,7 @@ from storage.cases import inbox as lists
 from storage.cases.filters import Filter
 from storage.database.database import Database
 from storage.unit.unit_of_work import Unit
+from tests.conftest import MovedClock
 from tests.desk import as_staff, clinic, file_case, hire_now
 
 CLINIC = clinic(own_cases_only=True)
@@ -81,6 +82,27 @@ def test_a_counsellor_opens_what_is_theirs_and_nothing_else(database: Database, 
     ):  # By name, by number, and by words in the cases that they hold or have answered.
         found = database.run_now(partial(inbox.search, clinic=CLINIC, who=bound, words=words), as_staff(me))
         assert [row.id for row in found] in ([], [case_id] * is_theirs), words
+
+
+def test_a_search_is_not_filled_up_with_what_is_a_colleagues(
+    database: Database, clock: MovedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The newest that are found are colleagues' cases, more than a search shows: what is one's own is found all the same."""
+    me, colleague = hire_now(database), hire_now(database)
+    mine = file_case(database, "mine")
+    for number, stands in enumerate(
+        ("held by a colleague", "mine, and a colleague took it over", "waits and is a colleague's")
+    ):
+        clock.move(minutes=1)
+        newer = file_case(database, f"newer-{number}")
+        database.run_now(partial(_made, stands=stands, case_id=newer, me=me, colleague=colleague), as_staff(me))
+    database.run_now(partial(_made, stands="held by me", case_id=mine, me=me, colleague=colleague), as_staff(me))
+    monkeypatch.setattr(inbox, "HITS", 1)
+    for words in ("홍길동", "길동", "1234", "010-0000-1234", "재수술"):
+        found = database.run_now(
+            partial(inbox.search, clinic=CLINIC, who=replace(me, own_only=True), words=words), as_staff(me)
+        )
+        assert [row.id for row in found] == [mine], words
 
 
 def test_a_closed_case_that_is_taken_over_goes_on(database: Database) -> None:

@@ -50,6 +50,20 @@ def test_what_is_no_clinic_is_refused_with_each_fault(database: Database, who: A
     assert database.read_now(versions.newest_number, who) == 1
 
 
+def test_no_mark_turns_or_hides_the_clinics_words(database: Database, who: Any) -> None:
+    """A greeting, the words of a list, a line below: as typed, with their lines and emoji, and nothing that nobody sees."""
+    told = {
+        "greeting": {"ko": "반가워요\u202e!\r\n어서 오세요 \u2764\ufe0f", "en": "Wel\u200bcome\u2066"},
+        "phone": "02-\u202d000-0000",
+    }
+    database.run_now(lambda unit: rules.change(unit, told, seen=1), who)
+    kept = database.read_now(parts_of, who)
+    assert kept["greeting"] == {"ko": "반가워요!\n어서 오세요 \u2764\ufe0f", "en": "Welcome"}
+    assert kept["phone"] == "02-000-0000"
+    with pytest.raises(rules.Unfit):
+        database.run_now(lambda unit: rules.change(unit, {"phone": "\u202e"}, seen=2), who)
+
+
 def test_who_looked_at_an_older_state_of_the_same_part_is_told(database: Database, who: Any) -> None:
     """Two people at two parts do not hinder each other; at one part the second is told."""
     database.run_now(lambda unit: rules.change(unit, {"phone": "02-000-0000"}, seen=1), who)
