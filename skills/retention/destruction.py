@@ -91,7 +91,7 @@ def destroy_patient(unit: Unit, patient_id: str, *, ground: str, keep: Sequence[
     remains = _traces_of(unit, patient_id)
     for item in keep:
         chart.move_case(unit, item.case_id, kind=item.kind)
-    held = [hold for hold in holds.active_of(unit, patient_id) if hold.item_kind != "retained"]
+    held = [hold for hold in holds.stopping(unit, patient_id) if hold.item_kind != "retained"]
     counts = _destroy_around(unit, patient_id, held, ground) if held else _destroy_whole(unit, patient_id)
     kept = [Kept(p.kind, p.ground, p.keep_until) for p in retained.of_patient(unit, patient_id)]
     kept += [Kept(hold.item_kind, hold.ground, None) for hold in held]
@@ -113,7 +113,7 @@ def destroy_case(unit: Unit, case_id: str, *, ground: str) -> int:
     case = consultations.find(unit, case_id)
     if case is None:
         raise NotFound("case")
-    stopping = [h for h in holds.active_of(unit, case.patient_id) if h.item_id in (case_id, case.patient_id)]
+    stopping = [h for h in holds.stopping(unit, case.patient_id) if h.item_id in (case_id, case.patient_id)]
     for hold in stopping:
         hold.stopped_ground = hold.stopped_ground or ground
         unit.session.add(hold)
@@ -134,7 +134,7 @@ def destroy_health_data(unit: Unit, who: Unlocked, *, ground: str) -> Mapping[st
     """Destroy what rests on the health consent (answers, messages, notes, photos), with its line in the ledger and a search
     afterwards; how many, by table. The case itself goes on as a request to be called back. What a hold keeps stays, and its
     release destroys it."""
-    held = [hold for hold in holds.active_of(unit, who.id) if hold.item_kind != "retained"]
+    held = [hold for hold in holds.stopping(unit, who.id) if hold.item_kind != "retained"]
     for hold in held:
         hold.stopped_ground = hold.stopped_ground or ground
         unit.session.add(hold)

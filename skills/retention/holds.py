@@ -8,23 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from skills.retention import destruction
 from skills.staff.permissions import Act, check_can
 from storage import characters
 from storage.cases import consultations
+from storage.cases.consultations import Consultation
 from storage.errors import NotFound, NotPossible
 from storage.patients import patients
 from storage.patients.patients import Purpose
 from storage.retention import holds, retained
 from storage.retention.holds import Hold
+from storage.retention.retained import Retained
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 
 GROUNDS = ("dispute", "court_order", "investigation", "insurance", "incident")  # Codes; the desk says them in words.
 WITHDRAWN = "consent_withdrawn"  # What such a hold stopped is the health data, and not the whole case.
 LOOK_AGAIN = timedelta(days=365)
-KINDS = ("patient", "consultation", "retained")
+KINDS: Mapping[str, type[Any]] = {"patient": patients.Patient, "consultation": Consultation, "retained": Retained}
 
 
 def place_hold(unit: Unit, kind: str, item_id: str, *, ground: str, review_at: datetime | None = None) -> Hold:
@@ -33,8 +36,10 @@ def place_hold(unit: Unit, kind: str, item_id: str, *, ground: str, review_at: d
     if kind not in KINDS or ground not in GROUNDS:
         raise NotPossible("a hold needs a known kind and a ground", code="hold_incomplete")
     owner = _owner(unit, kind, item_id)
-    if any(hold.item_id == item_id for hold in holds.active_of(unit, owner)):
+    if any(hold.item_id == item_id for hold in holds.stopping(unit, owner)):
         raise NotPossible("this is held already", code="hold_twice")
+    if not _is_still_there(unit, kind, item_id):
+        raise NotFound(kind)
     hold = Hold(
         id=unit.new_id(), item_kind=kind, item_id=item_id, patient_id=owner, ground=ground,
         placed_at=unit.now, placed_by=unit.actor.id, review_at=review_at,
@@ -111,6 +116,11 @@ def _number(unit: Unit, hold: Hold) -> str:
         piece = retained.find(unit, hold.item_id)
         return piece.case_number if piece else ""
     return ""
+
+
+def _is_still_there(unit: Unit, kind: str, item_id: str) -> bool:
+    """Whether nobody has destroyed it meanwhile, in a unit that this one waited for: a hold on nothing would be believed."""
+    return unit.session.get(KINDS[kind], item_id, with_for_update=True, populate_existing=True) is not None
 
 
 def _owner(unit: Unit, kind: str, item_id: str) -> str:

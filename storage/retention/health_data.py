@@ -31,7 +31,7 @@ ANSWERS = ("treatment", "details", "photos")
 def destroy(unit: Unit, key: SealKey, patient_id: str) -> dict[str, int]:
     """Destroy details, messages, files, notes, drafts, labels and photos of all cases and the unfinished answers; how many, by
     table. What a hold keeps stays until its release."""
-    held = {hold.item_id for hold in holds.active_of(unit, patient_id)}
+    held = {hold.item_id for hold in holds.stopping(unit, patient_id)}
     cases = consultations.of_patient(unit, patient_id)
     free = [case for case in cases if not held & {case.id, patient_id}]
     kept = [case.id for case in cases if case not in free]

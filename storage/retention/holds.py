@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Boolean, ColumnElement, exists, select
 from sqlmodel import SQLModel, col
 
+from storage.patients.patients import Patient
 from storage.trail import covered
 from storage.unit.schema import Kind, UtcDateTime, column, table_of
 from storage.unit.unit_of_work import Unit
@@ -42,7 +43,7 @@ class Hold(SQLModel, table=True):
     )  # fmt: skip
 
 
-_holds = table_of(Hold)
+_holds, _patients = table_of(Hold), table_of(Patient)
 
 
 def free_of_hold(item_id: ColumnElement[Any]) -> ColumnElement[bool]:
@@ -60,6 +61,13 @@ def active_of(unit: Unit, patient_id: str) -> list[Hold]:
     unit.session.flush()
     found = unit.session.scalars(select(Hold).where(col(Hold.patient_id) == patient_id).order_by(col(Hold.placed_at)))
     return [hold for hold in found if hold.released_at is None or not covered.is_ours(unit, hold)]
+
+
+def stopping(unit: Unit, patient_id: str) -> list[Hold]:
+    """The same for whoever places a hold or destroys: the patient is theirs alone from here to the end of their unit, so that
+    neither overlooks the other in another process."""
+    unit.connection.execute(select(_patients.c.id).where(_patients.c.id == patient_id).with_for_update())
+    return active_of(unit, patient_id)
 
 
 def find(unit: Unit, hold_id: str) -> Hold | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -21,7 +23,7 @@ from storage.cases.photos import Photo
 from storage.compliance import incidents
 from storage.database import tombstones
 from storage.database.database import Database
-from storage.errors import NotAllowed
+from storage.errors import NotAllowed, NotFound
 from storage.outbox import outbox
 from storage.patients import conversations, patients
 from storage.patients.consents import Consent
@@ -344,3 +346,27 @@ def test_the_ledger_holds_no_personal_data(database: Database) -> None:
     assert len(lines) == 1
     assert made.id not in str(lines)
     assert "canary" not in str(lines)
+
+
+def test_a_hold_is_not_placed_on_what_is_being_destroyed(postgres_database: Database) -> None:
+    """Two processes: one destroys and has not committed, an officer holds the same at the other. Either the hold comes first
+    and stops it, or the officer is told that nothing is there any more; a hold on nothing would be believed."""
+    database, destroyed = postgres_database, threading.Event()
+    made = database.run_now(lambda unit: people.make(unit, "one", closed_at=unit.now), SYSTEM)
+
+    def destroy(unit: Unit) -> None:
+        destruction.destroy_patient(unit, made.id, ground="right_deletion")
+        destroyed.set()
+        waits = "SELECT 1 FROM pg_locks WHERE NOT granted"
+        while not (holding.done() or unit.connection.exec_driver_sql(waits).first()):
+            pass
+
+    def hold() -> None:
+        assert destroyed.wait(20)
+        database.run_now(lambda unit: holds.place_hold(unit, "consultation", made.case_id, ground="dispute"), OFFICER)
+
+    with ThreadPoolExecutor(1) as beside:
+        holding = beside.submit(hold)
+        database.run_now(destroy, SYSTEM)
+        with pytest.raises(NotFound):
+            holding.result(20)
