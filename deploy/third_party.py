@@ -66,9 +66,10 @@ def _licence(name: str) -> str:
     if name in ELSEWHERE:
         return ELSEWHERE[name]
     told = metadata.metadata(name)
-    if expression := told["License-Expression"]:
-        return str(expression)
-    spoken = (told["License"] or "").strip()
+    # Not told[...]: what a package does not say is a deprecated None there from Python 3.12 on.
+    if expression := told.get_all("License-Expression"):
+        return str(expression[0])
+    spoken = "".join(told.get_all("License") or ()).strip()
     if not spoken or "\n" in spoken:
         spoken = next(line for line in told.get_all("Classifier") or () if line.startswith("License")).split(" :: ")[-1]
     found = SPDX.get(spoken, spoken)
