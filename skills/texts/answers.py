@@ -225,7 +225,7 @@ TEXTS: dict[str, Text] = {
         en="Scroll up in this chat to read the answers that you got. If you want to know more, I can pass you on to a person.",
     ),
     "after.number": Text(
-        ko="저장된 번호는 {phone}예요. 다르면 바른 번호를 적어 주세요.",
+        ko="저장된 번호는 {phone:이에요}. 다르면 바른 번호를 적어 주세요.",
         en="The number we have is {phone}. If it is wrong, write the right one.",
     ),
     "after.no_number": Text(
