@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 
-from playwright.async_api import Page, expect
+from playwright.async_api import BrowserContext, Page, expect
 
 from skills.cases import casework as rules
 from skills.staff.permissions import Role
-from tests.bot.desk.conftest import Desk
+from tests.bot.desk.conftest import Desk, Visitor
 from tests.browser.axe import violations
 from tests.browser.chat_in_browser import PATIENCE_MS
 from tests.browser.desk_in_browser import browser_of
@@ -89,3 +90,60 @@ async def test_a_page_says_that_the_line_is_down(desk: Desk) -> None:
         await expect(page.locator("#live")).to_have_text("연결 끊김, 다시 연결 중")
         await page.unroute("**/desk/events*")
         await expect(page.locator("#live")).to_have_text("실시간")
+
+
+@dataclass
+class AtWork:
+    """Somebody at a browser of their own: their case, and three tabs of which the first shows it."""
+
+    who: Visitor
+    case_id: str
+    tabs: list[Page]
+
+
+async def case_of(desk: Desk, who: Visitor) -> str:
+    """A case that they have in hand."""
+    case_id = await asyncio.to_thread(file_case, desk.database, who.person.name)
+    await desk.database.run(lambda unit: rules.take(unit, clinic(), who.person, case_id, 1), as_staff(who.person))
+    return case_id
+
+
+async def begin(who: Visitor, case_id: str, browser: BrowserContext) -> AtWork:
+    """They open their tabs, each with a clock that the test moves."""
+    tabs = [await browser.new_page() for _ in range(3)]
+    for page, path in zip(tabs, (f"cases/{case_id}", "inbox", "canned"), strict=True):
+        await page.clock.install()
+        await page.goto(f"/desk/{path}", wait_until="domcontentloaded")
+        await expect(page.locator("#live")).to_have_class("live on")
+        await page.evaluate(LISTEN)
+    return AtWork(who, case_id, tabs)
+
+
+async def test_two_browsers_with_three_tabs_each_lose_nothing_and_ring_once_in_an_hour(desk: Desk) -> None:
+    """An hour of two people: a filing rings once in each browser, what a patient adds only with whoever holds the case, every
+    row and line appears, and what is typed meanwhile stands in its box and on the server at the end."""
+    kim, lee = desk.visitor(), desk.visitor(name="이상담")
+    mine, theirs = await case_of(desk, kim), await case_of(desk, lee)
+    async with browser_of(desk, kim) as first, browser_of(desk, lee) as second:
+        one, other = await begin(kim, mine, first), await begin(lee, theirs, second)
+        minutes = range(5, 65, 5)
+        for minute in minutes:
+            for at in (one, other):
+                await at.tabs[0].locator("#answer").press_sequentially(f"{minute}분 ")
+            desk.clock.move(minutes=5)
+            for page in one.tabs + other.tabs:
+                await page.clock.fast_forward(5 * 60_000)
+            filed = await asyncio.to_thread(file_case, desk.database, f"new-{minute}")
+            await asyncio.to_thread(write_as_patient, desk.database, one.case_id, f"{minute}분이 지났어요")
+            for at in (one, other):
+                await expect(at.tabs[1].locator(f'[data-case="{filed}"]')).to_be_visible()
+            await expect(one.tabs[0].locator("main")).to_contain_text(f"{minute}분이 지났어요")
+            number = minute // 5
+            assert (await rung(one.tabs, 2 * number)).count("filed") == number
+            assert await rung(other.tabs, number) == ["filed"] * number
+        typed = "".join(f"{minute}분 " for minute in minutes)
+        for at in (one, other):
+            await expect(at.tabs[0].locator("#answer")).to_have_value(typed)
+            await expect(at.tabs[0].locator("#draft-state")).to_contain_text("임시 저장됨")
+            assert typed.strip() in await desk.enter(at.who.person).see(f"/cases/{at.case_id}")
+            await expect(at.tabs[2].locator('.menu [data-entry="inbox"] .count')).to_have_text(str(len(minutes)))
