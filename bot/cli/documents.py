@@ -22,7 +22,8 @@ from storage.tables import metadata
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 INTRODUCTION = """Made from `skills/retention/schedule.py` and clinic.toml by `python -m bot.cli.documents`; do not edit
-by hand. The public policy page shows the same table. Something that a hold keeps stays until the hold is released.
+by hand. The public policy page shows the same table. Something that a hold keeps stays until the hold is released; so
+do its photos, and the name and number that say whose it is, when only these are to be deleted in the chat.
 On PostgreSQL the server itself overwrites a deleted row when it needs the place; what was sealed under a destroyed key
 opens nowhere."""
 TABLES = """What each table is for and what ends its rows, from `skills/retention/inventory.py`. A row that belongs to a

@@ -7,7 +7,7 @@ from skills.cases import consultations
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
 from skills.fields.contact import Contact
-from skills.fields.phones import show_phone
+from skills.fields.phones import mask_phone, show_phone
 from skills.turn import Turn
 from storage.patients import conversations, patients
 
@@ -39,3 +39,8 @@ def known(turn: Turn) -> Contact:
 def shown(phone: str) -> str:
     """A number as it is read back."""
     return show_phone(phone) if phone else ""
+
+
+def masked(phone: str) -> str:
+    """A number on record, for whoever holds the telephone to recognise and not to learn: no identity was checked."""
+    return mask_phone(phone) if phone else ""

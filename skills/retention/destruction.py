@@ -150,8 +150,10 @@ def destroy_health_data(unit: Unit, who: Unlocked, *, ground: str) -> Mapping[st
 
 
 def destroy_photos(unit: Unit, patient_id: str) -> int:
-    """Destroy a patient's photos alone, because they asked for it, with its line in the ledger; how many."""
-    count = health_data.destroy_photos(unit, patient_id)
+    """Destroy a patient's photos alone, because they asked for it, with its line in the ledger; how many. What a hold keeps
+    stays."""
+    if not (count := health_data.destroy_photos(unit, patient_id)):
+        return 0
     day = unit.now.astimezone(SEOUL).date()
     ground = "right_deletion"
     line = destruction.enter_alone(unit, "health_data", ground, count, method=destruction.OVERWRITE, day=day)

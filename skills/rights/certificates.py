@@ -6,6 +6,7 @@ and the page behind it says how that look ended. It holds no personal data.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -77,9 +78,15 @@ def text(
     return rights.notice(clinic, request, replace(verdict, extra=extra), lang, done.at)
 
 
+def held_lines(grounds: Iterable[str], lang: str) -> list[str]:
+    """What cannot be destroyed now, a line for each ground of a hold."""
+    told = [say(f"rights.hold.{ground}", lang) for ground in dict.fromkeys(grounds)]
+    return [say("rights.delete.held_line", lang, ground=ground) for ground in told]
+
+
 def _kept_line(kept: Kept, lang: str) -> str:
     if kept.until is None:
-        return say("rights.delete.held_line", lang, ground=say(f"rights.hold.{kept.ground}", lang))
+        return held_lines([kept.ground], lang)[0]
     record = say(f"rights.record.{kept.kind if kept.kind in RECORDS else 'other'}", lang)
     law = say("rights.record.law", lang)
     return say("rights.delete.kept_line", lang, kind=record, ground=law, until=show_day(kept.until, lang))

@@ -16,7 +16,7 @@ from skills.cases.answers import CORRECTED_ON_CASE, OF_PATIENT, READERS, Scene, 
 from skills.clinic.clinic import Clinic
 from skills.fields import Invalid
 from skills.notifications import notices
-from skills.rights import pieces
+from skills.rights import certificates, pieces
 from skills.rights.grounds import Decision, Kind
 from skills.rights.rights import Verdict, decide, file_request
 from skills.staff.staff import read_name
@@ -29,6 +29,7 @@ from storage.database.database import DESTROYED
 from storage.errors import Conflict, NotFound, NotPossible
 from storage.patients import patients
 from storage.patients.patients import Purpose, Unlocked
+from storage.retention import holds
 from storage.rights import RightsRequest
 from storage.staff import staff
 from storage.trail import chain
@@ -122,8 +123,14 @@ def correct(unit: Unit, clinic: Clinic, patient_id: str, field: str, typed: str,
 
 
 def erase(unit: Unit, clinic: Clinic, patient_id: str, fields: Sequence[str]) -> RightsRequest:
-    """Delete the patient's name, phone or both at once, and nothing else (Art. 36); what was deleted stands on the request."""
+    """Delete the patient's name, phone or both at once, and nothing else (Art. 36); what was deleted stands on the request. A
+    hold keeps with what it holds whose that is: then the request is refused on its ground."""
     who, changed = patients.unlock(unit, patient_id, Purpose.RIGHTS), [Item(field) for field in fields]
+    if held := [hold.ground for hold in holds.stopping(unit, patient_id) if hold.item_kind != "retained"]:
+        request = file_request(unit, patient_id, Kind.DELETE)
+        reason = "\n".join(certificates.held_lines(held, who.patient.lang))
+        decide(unit, clinic, request, Verdict(Decision.REFUSED, "held", reason, "mediation", told=True))
+        return request
     patients.erase(unit, who, fields)
     unit.announce(DESTROYED)
     request = file_request(unit, patient_id, Kind.CORRECT, topic="erased")

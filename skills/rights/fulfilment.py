@@ -165,8 +165,7 @@ def _with_what_is_held(
     if purpose is not consents.Purpose.HEALTH or not held:
         return verdict, effect
     lang = who.patient.lang
-    grounds = dict.fromkeys(hold.ground for hold in held)
-    lines = [say("rights.delete.held_line", lang, ground=say(f"rights.hold.{ground}", lang)) for ground in grounds]
+    lines = certificates.held_lines((hold.ground for hold in held), lang)
     reason = say("rights.delete.reason.held", lang)
     partly = replace(verdict, decision=Decision.PARTLY, ground="held", reason=reason, objection="mediation")
     return partly, "\n".join([effect, *lines])

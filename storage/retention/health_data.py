@@ -50,10 +50,13 @@ def destroy(unit: Unit, key: SealKey, patient_id: str) -> dict[str, int]:
 
 
 def destroy_photos(unit: Unit, patient_id: str) -> int:
-    """Destroy the photos of all cases and those that wait for one; how many."""
-    unit.session.flush()
-    table = table_of(Photo)
-    count = unit.connection.execute(delete(table).where(table.c.patient_id == patient_id)).rowcount
+    """Destroy the photos of all cases and those that wait for one; how many. What a hold keeps stays."""
+    held = {hold.item_id for hold in holds.stopping(unit, patient_id)}
+    if patient_id in held:
+        return 0
+    of = table_of(Photo).c.consultation_id
+    mine = and_(table_of(Photo).c.patient_id == patient_id, or_(of.is_(None), of.not_in(held)))
+    count = unit.connection.execute(delete(table_of(Photo)).where(mine)).rowcount
     unit.announce(DESTROYED)
     unit.session.expire_all()
     return count

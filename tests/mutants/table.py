@@ -696,6 +696,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/skills/retention/test_sweep.py::test_a_held_case_stays_until_its_release",
     ),
     Mutant(
+        "D-2",
+        "photos that are held go by the wish for it in the chat",
+        "storage/retention/health_data.py",
+        "    mine = and_(table_of(Photo).c.patient_id == patient_id, or_(of.is_(None), of.not_in(held)))\n",
+        "    mine = and_(table_of(Photo).c.patient_id == patient_id, or_(of.is_(None), of.is_not(None)))\n",
+        "tests/skills/chat/test_with_staff.py::test_what_is_held_is_deleted_by_no_wish_for_a_part",
+    ),
+    Mutant(
         "D-3",
         "what is adopted into the chart is not on the trail",
         "skills/retained.py",
@@ -1911,6 +1919,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "    return not (is_known or has_agreed or consultations.of_patient(unit, patient_id))",
         "    return True",
         "tests/scenarios/test_another_chat.py::test_a_chat_with_a_case_of_its_own_is_not_joined",
+    ),
+    Mutant(
+        "R-5",
+        "a held patient's name goes by the wish for it in the chat",
+        "skills/rights/corrections.py",
+        'if hold.item_kind != "retained"]:',
+        'if hold.item_kind == "retained"]:',
+        "tests/skills/rights/test_corrections.py::test_a_hold_keeps_name_and_number_and_the_request_is_refused_with_its_ground",
     ),
     Mutant(
         "R-6",

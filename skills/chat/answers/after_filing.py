@@ -194,7 +194,7 @@ def asks_to_prepare(text: str) -> bool:
 def _tell_number(turn: Turn) -> Reply:
     """The number on record, or that there is none."""
     phone = contact.known(turn).phone or ""
-    told = turn.bubble("after.number" if phone else "after.no_number", phone=contact.shown(phone))
+    told = turn.bubble("after.number" if phone else "after.no_number", phone=contact.masked(phone))
     return turn.reply(told, choices=turn.choices("correct", "person", "menu"), skill="info", step="after_filing")
 
 

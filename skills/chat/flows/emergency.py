@@ -173,7 +173,7 @@ def _add_words(turn: Turn, case: Consultation) -> bool:
 def _ask(turn: Turn, *first: Bubble) -> Reply:
     known = contact.known(turn)
     if known.phone:
-        told = turn.bubble("emergency.contact.known", phone=contact.shown(known.phone))
+        told = turn.bubble("emergency.contact.known", phone=contact.masked(known.phone))
         if turn.talk.flow == NAME:
             turn.talk.leave_flow()
         return turn.reply(*first, told, choices=_choices(turn), skill=NAME, step=NAME)

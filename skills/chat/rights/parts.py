@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from skills.chat import contact
 from skills.chat.rights import request
-from skills.conversation import Reply
+from skills.conversation import Reply, Say
 from skills.rights import corrections
+from skills.rights.grounds import Decision
 from skills.turn import Turn
 from skills.understanding.readings.parts import part_in
+from storage import rights as kept
 
 NAME = request.NAME
 STEP = "erase"
@@ -19,15 +21,15 @@ def ask(turn: Turn) -> Reply:
     part = part_in(turn.message.text) or str(turn.talk.answers.get(STEP, "both"))
     request.leave(turn)
     known = contact.known(turn)
-    kept = [field for field in FIELDS[part] if getattr(known, field)]
-    if not kept:
+    there = [field for field in FIELDS[part] if getattr(known, field)]
+    if not there:
         told = turn.bubble(f"rights.erase.none_{part}")
         return turn.reply(told, choices=turn.choices("rights", "menu"), skill=NAME, step="erased")
-    part = part if len(kept) == len(FIELDS[part]) else kept[0]
+    part = part if len(there) == len(FIELDS[part]) else there[0]
     turn.open_form(NAME, STEP)
     turn.talk.answers = {**turn.talk.answers, STEP: part}
     choices = (turn.choice("yes", "rights.erase.yes"), turn.choice("no", "rights.erase.no"))
-    return turn.reply(turn.bubble(f"rights.erase.ask_{part}", phone=contact.shown(known.phone or "")), choices=choices)
+    return turn.reply(turn.bubble(f"rights.erase.ask_{part}", phone=contact.masked(known.phone or "")), choices=choices)
 
 
 def take(turn: Turn) -> Reply:
@@ -39,6 +41,9 @@ def _erase(turn: Turn) -> Reply:
     fields = FIELDS[str(turn.talk.answers.get(STEP, "both"))]
     turn.talk.leave_flow()
     filed = corrections.erase(turn.unit, turn.clinic, turn.talk.patient_id, fields)
+    if filed.decision == Decision.REFUSED:
+        told = Say(kept.open_text(turn.talk.key, filed, "notice_sealed"))
+        return turn.reply(told, choices=turn.choices("object", "officer", "menu"), skill=NAME, step="refused")
     named = ", ".join(turn.say(f"summary.{field}.corrected") for field in fields)
     bubbles = (turn.bubble("rights.erase.done", fields=named), request.receipt(turn, filed))
     return turn.reply(*bubbles, choices=turn.choices("status", "rights", "menu"), skill=NAME, step="erased")

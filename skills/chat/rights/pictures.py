@@ -7,9 +7,11 @@ from dataclasses import replace
 from skills.chat.rights import request
 from skills.conversation import Reply
 from skills.retention import destruction
+from skills.rights.certificates import held_lines
 from skills.turn import Turn
 from skills.understanding.readings.photos import says_there_are_none
 from storage.cases import photos
+from storage.retention import holds
 
 NAME = request.NAME
 STEP = "photos"
@@ -42,6 +44,10 @@ def take(turn: Turn) -> Reply:
 
 def _delete(turn: Turn) -> Reply:
     turn.talk.leave_flow()
-    count = destruction.destroy_photos(turn.unit, turn.talk.patient_id)
-    told = turn.bubble("rights.photos.done", count=count)
-    return turn.reply(told, choices=turn.choices("status", "rights", "menu"), skill=NAME, step="photos_deleted")
+    who = turn.talk.patient_id
+    count = destruction.destroy_photos(turn.unit, who)
+    told = [turn.bubble("rights.photos.done", count=count)] if count else []
+    if left := photos.count_of_patient(turn.unit, who):
+        why = "\n".join(held_lines((hold.ground for hold in holds.active_of(turn.unit, who)), turn.lang))
+        told.append(turn.bubble("rights.photos.held", count=left, why=why))
+    return turn.reply(*told, choices=turn.choices("status", "rights", "menu"), skill=NAME, step="photos_deleted")

@@ -85,4 +85,7 @@ TEXTS: dict[str, Text] = {
     "rights.photos.no": Text(ko="그대로 두기", en="Keep them"),
     "rights.photos.none": Text(ko="저장된 사진이 없어요.", en="No photos of yours are stored."),
     "rights.photos.done": Text(ko="사진 {count}장을 지웠어요.", en="{count} photo(s) are deleted."),
+    "rights.photos.held": Text(
+        ko="사진 {count}장은 지금 지울 수 없어요.\n{why}", en="{count} photo(s) cannot be deleted now.\n{why}"
+    ),
 }

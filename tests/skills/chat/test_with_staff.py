@@ -8,10 +8,13 @@ import pytest
 from sqlalchemy import select
 
 from skills.cases import casework
+from skills.retention import holds
+from skills.staff.permissions import Role
 from skills.visits import booking
 from skills.visits.booking import Slot
 from storage.cases.photos import Photo
 from storage.database.database import Database
+from storage.patients.patients import Patient
 from storage.unit.unit_of_work import SYSTEM, Unit
 from storage.visits.visits import Visit
 from tests.chatting import Person
@@ -162,3 +165,24 @@ async def test_whether_it_is_over_is_told(sqlite_database: Database, clock: Move
     clock.move(seconds=10)
     await person.say("제 상담 다 끝난 거예요?")
     assert person.step() == ("status", "status")
+
+
+async def test_what_is_held_is_deleted_by_no_wish_for_a_part(sqlite_database: Database, clock: MovedClock) -> None:
+    """Photos, name and number of a case that a court wants kept stay, and the chat says why."""
+    person = Person(sqlite_database)
+    await person.file()
+    clock.move(seconds=10)
+    await person.send(photos=("https://talk.kakaocdn.net/dna/a/1.jpg",))
+    officer = hire_now(sqlite_database, Role.PRIVACY_OFFICER)
+    sqlite_database.run_now(
+        lambda unit: holds.place_hold(unit, "consultation", case_in(unit).id, ground="court_order"),
+        as_staff(officer, Role.PRIVACY_OFFICER),
+    )
+    for wish in ("사진만 지워 주세요", "제 번호만 지워 주세요"):
+        for words in (wish, "네"):
+            clock.move(seconds=10)
+            await person.say(words)
+        assert "법원의 보존 명령" in person.read(), wish
+        assert "지웠어요" not in person.read(), wish
+    assert len(sqlite_database.read_now(lambda unit: unit.session.scalars(select(Photo)).all(), SYSTEM)) == 1
+    assert sqlite_database.read_now(lambda unit: unit.session.scalars(select(Patient)).one().phone_sealed, SYSTEM)

@@ -12,6 +12,7 @@ from sqlmodel import col
 
 from skills.cases import consultations, reading
 from skills.cases.answers import OF_PATIENT
+from skills.retention import holds
 from skills.rights import corrections, decisions, fulfilment, rights
 from skills.rights.corrections import Change, Correction
 from skills.rights.grounds import Decision, Identity, Kind
@@ -383,3 +384,15 @@ def test_a_name_and_a_number_deleted_alone_find_nobody_any_more(scene: Scene) ->
     assert (who.name_sealed, who.name_lookup, who.phone_sealed, who.phone_lookup, who.phone_tail_lookup) == (None,) * 5
     assert scene.look(lambda unit: unit.session.scalars(select(NamePiece)).all()) == []
     assert scene.look(lambda unit: case_of(unit, scene.case_id).state) == "waiting"
+
+
+def test_a_hold_keeps_name_and_number_and_the_request_is_refused_with_its_ground(scene: Scene) -> None:
+    """What is held must stay somebody's: nothing is deleted, and the notice says why and how to object (R-7)."""
+    scene.database.run_now(
+        lambda unit: holds.place_hold(unit, "consultation", scene.case_id, ground="court_order"),
+        as_staff(scene.officer, OFFICER),
+    )
+    request = scene.look(lambda unit: corrections.erase(unit, CLINIC, scene.patient_id, ("name", "phone")))
+    assert (request.kind, request.decision, request.ground) == (Kind.DELETE, Decision.REFUSED, "held")
+    who = scene.look(lambda unit: unit.session.get(Patient, scene.patient_id))
+    assert None not in (who.name_sealed, who.name_lookup, who.phone_sealed, who.phone_lookup)
