@@ -23,8 +23,7 @@ from skills.chat.meaning import (
     pressed,
 )
 from skills.chat.rights import guessed, others, request, wishes
-from skills.chat.rights.rights import PRESSES as RIGHTS_PRESSES
-from skills.chat.rights.rights import ask_what_stops
+from skills.chat.rights.rights import FIRST, FURTHER, ask_what_stops
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.fields import persons
@@ -62,7 +61,7 @@ UNSURE = 0.5  # Below it words are hardly a wish for the menu.
 LONG = 20  # Characters without spaces: from here on words about a treatment say something about the waiting case.
 _NAMED = {
     folded(words): word
-    for word in ("status", "info", "person", "policy", "officer", "menu", "rights", *RIGHTS_PRESSES)
+    for word in ("status", "info", "person", "policy", "officer", "menu", "rights", *FIRST, *FURTHER)
     for words in (TEXTS[f"choice.{word}"].ko, TEXTS[f"choice.{word}"].en)
 } | {"안녕": "menu"}
 """The names of what the menu offers: typed at any time they are that press."""

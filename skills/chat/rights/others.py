@@ -76,6 +76,4 @@ def _file(turn: Turn) -> Reply:
     turn.talk.leave_flow()
     topic = f"{STEP}_{wished}" if wished else STEP
     filed = rights.file_request(turn.unit, turn.talk.patient_id, Kind.ACCESS, topic=topic, by_other=True)
-    rights.tell_officer(turn.unit, filed)
-    bubbles = (request.receipt(turn, filed), turn.bubble("rights.officer.will_answer"))
-    return turn.reply(*bubbles, choices=turn.choices("requests", "menu"), skill=NAME, step="filed")
+    return request.left_to_the_officer(turn, filed)

@@ -72,6 +72,13 @@ def receipt(turn: Turn, filed: RightsRequest) -> Say:
     return turn.bubble("rights.receipt", **told, due=show_day(filed.due_at, turn.lang))
 
 
+def left_to_the_officer(turn: Turn, filed: RightsRequest) -> Reply:
+    """The receipt of what a person decides, who is told of it."""
+    rights.tell_officer(turn.unit, filed)
+    bubbles = (receipt(turn, filed), turn.bubble("rights.officer.will_answer"))
+    return turn.reply(*bubbles, choices=turn.choices("requests", "menu"), skill=NAME, step="filed")
+
+
 def yes_or_no(turn: Turn, yes: str, act: Act, again: Act, *actions: str) -> Reply:
     """Take the answer to a question of this flow: the press `yes` (or a whole sentence that agrees to these actions) does it,
     "no" leaves all as it is."""

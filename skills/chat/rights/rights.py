@@ -23,25 +23,14 @@ from storage import rights as kept
 from storage.rights import RightsRequest
 
 NAME = request.NAME
-MENU = ("access", "correct", "delete", "suspend", "withdraw", "ads_off", "requests", "looked", "more_rights", "menu")
+FIRST = ("access", "correct", "delete", "suspend", "withdraw", "ads_off", "requests", "looked")
+FURTHER = ("explain", "object", "proxy")
+"""The rights that are offered at first and behind it; their names mean the same when they are typed."""
+MENU = (*FIRST, "more_rights", "menu")
+MORE = (*FURTHER, "login", "policy", "officer", "rights", "menu")
 _ALL = re.compile(r"(?:^|\s)(?:싹\s)?(?:다|전부|모두|몽땅)(?=\s|지|삭|없|$)|\b(?:all|everything)\b", re.IGNORECASE)
 _PHOTOS = re.compile(r"사진(?:들)?만|\b(?:only|just) (?:the |my )?(?:photos?|pictures?)\b", re.IGNORECASE)
 _CASE = re.compile(r"(?:상담|접수|신청|예약)(?:건)?만\s?.{0,6}(?:취소|빼|지우|지워|삭제)")
-PRESSES = (
-    "access",
-    "correct",
-    "delete",
-    "suspend",
-    "withdraw",
-    "ads_off",
-    "requests",
-    "looked",
-    "explain",
-    "object",
-    "proxy",
-)
-"""What the menu of rights offers, and what its names say when they are typed."""
-MORE = ("explain", "object", "proxy", "login", "policy", "officer", "rights", "menu")
 
 
 def show(turn: Turn) -> Reply:
@@ -131,9 +120,7 @@ def take_explain(turn: Turn) -> Reply:
 def _explain(turn: Turn) -> Reply:
     turn.talk.leave_flow()
     filed = rights.file_request(turn.unit, turn.talk.patient_id, Kind.EXPLAIN)
-    rights.tell_officer(turn.unit, filed)
-    bubbles = (request.receipt(turn, filed), turn.bubble("rights.officer.will_answer"))
-    return turn.reply(*bubbles, choices=turn.choices("requests", "menu"), skill=NAME, step="filed")
+    return request.left_to_the_officer(turn, filed)
 
 
 def ask_object(turn: Turn) -> Reply:
