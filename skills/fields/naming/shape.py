@@ -157,7 +157,9 @@ def _built(word: str) -> Rank:
         if whole or given in FOREIGN or given in FIRST_NAMES:
             return Rank.NAME
         if len(given) == 3 and usual and not (_VERB.search(word) or SENTENCE.search(word)):
-            return Rank.NAME
+            return (
+                Rank.NAME if surname == 2 or given[:2] in GIVEN_AS_WORDS or given[1:] in GIVEN_AS_WORDS else Rank.MAYBE
+            )
     return Rank.NO
 
 
@@ -217,7 +219,11 @@ def _ends_like_words(part: str) -> bool:
 
 
 def _han(name: str, parts: list[str]) -> Rank:
-    if name in HAN_WORDS or len(parts) > 2 or any(char in "不没沒要吗嗎呢了的你他您这那" for char in name):
+    if (
+        name in HAN_WORDS
+        or len(parts) > 2
+        or any(char in "不没沒要吗嗎呢了的你他您这那什谁哪怎吧多少" for char in name)
+    ):
         return Rank.NO
     if len(name) == 2 and name[0] not in HAN_SURNAMES:
         return Rank.MAYBE
@@ -233,8 +239,8 @@ def _latin(parts: list[str]) -> Rank:
         return Rank.NO
     if all(part[0].isupper() or part in _PARTICLES for part in parts):
         return Rank.NAME
-    if not all(map(str.isascii, parts)):
-        return Rank.NAME if any(part[0].isupper() for part in parts) or not "".join(parts).islower() else Rank.MAYBE
+    if not all(map(str.isascii, parts)) and not known:
+        return Rank.MAYBE if "".join(parts).islower() else Rank.NAME
     is_near = len(parts) in (2, 3) and not ROMAN_SURNAMES.isdisjoint((parts[0], parts[-1])) and len(known) == 1
     return (Rank.MAYBE if is_near else Rank.NO) if known else Rank.NAME
 

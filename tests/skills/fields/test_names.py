@@ -297,7 +297,7 @@ def test_a_sentence_tells_a_name_only_when_it_is_clear(text: str, name: str | No
         ("Jane " * 9, NameCode.TOO_LONG),
         ("A" * 41, NameCode.TOO_LONG),
         ("홍길동1", NameCode.HAS_DIGITS),
-        ("홍길동 25", NameCode.HAS_DIGITS),
+        ("홍길2동", NameCode.HAS_DIGITS),
         ("user123", NameCode.HAS_DIGITS),
         ("１２３", NameCode.HAS_DIGITS),
         ("010-0000-1234", NameCode.LOOKS_LIKE_PHONE),
@@ -426,6 +426,10 @@ def test_what_a_patient_is_a_sigh_and_a_count_are_no_name(text: str) -> None:
         ("접수자 도미르 하산", "도미르 하산"),
         ("어제 전화드린 감지율입니다", "감지율"),
         ("길하윤 880412", "길하윤"),
+        ("길하윤 37", "길하윤"),
+        ("수술 받는 사람은 표도결", "표도결"),
+        ("예약은 좌민서로 했어요", "좌민서"),
+        ("Clara Weiss - that's my name", "Clara Weiss"),
         ("맹휘 이요", "맹휘"),
         ("저는 박율이에요 잘 부탁드려요", "박율"),
         ("The patient is Dao Minh Khoa", "Dao Minh Khoa"),
@@ -465,6 +469,12 @@ def test_a_guardian_s_name_is_never_the_patient_s() -> None:
     assert parse_name("보호자는 길하윤이고 환자는 표은결이에요") == "표은결"
     with pytest.raises(Invalid):
         parse_name("보호자는 길하윤이고 환자는 아기예요")
+
+
+def test_the_last_word_of_a_lead_is_no_surname() -> None:
+    with pytest.raises(Doubtful) as doubt:
+        parse_name("친구 소개로 온 조혁입니다")
+    assert doubt.value.reading == "조혁"
 
 
 def test_a_doctor_s_name_is_not_taken_for_the_writer_s_own() -> None:
