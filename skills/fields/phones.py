@@ -65,6 +65,7 @@ _ENDINGS = tuple(
         r"\s?이?구(?=[요여욤용])",
         r"\s?구(?=[요여욤용])",
         r"\s(?:오(?=[후전늘면시세])|이(?=[따번쪽걸렇게제후])|일(?=[요단주])|사(?=[이용람무])|구(?=정)|영(?=업))",
+        rf"\s[{_SAID}]{{1,2}}(?=(?![{_SAID}])[가-힣]{{1,2}}(?:이?요|입니다|이?에요|예요|님|$))",
     )
 )
 """Syllables that are digits as well, where they may be none."""
@@ -73,7 +74,7 @@ _WITH_LETTER_O = re.compile(r"(?<![A-Za-z])[\doOlI|][\doOlI|\s.\-ㅡ–—]{5,40
 _ONES = re.compile(r"(?<=[\dlI|\-ㅡ–—])[lI|]|[lI|](?=[\dlI|\-ㅡ–—])")
 LAST = 4  # Digits of the last group, by which people tell numbers apart.
 _RATHER = re.compile(
-    r"아니(?!면)|말고|아냐|앗|죄송|미안|정정|잘못|(?:끝|뒷)\s?(?:자리|번호)|뒤\s?(?:네|4)\s?자리"
+    r"아니(?!면)|말고|아냐|앗|죄송|미안|정정|잘못|오타|틀[렸려린]|(?:끝|뒷)\s?(?:자리|번호)|뒤\s?(?:네|4)\s?자리"
     r"|\b(?:no|nope|sorry|oops|wait|actually|i meant?|make (?:that|it)|correction|rather|but)\b",
     re.IGNORECASE,
 )

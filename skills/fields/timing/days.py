@@ -7,7 +7,7 @@ and minutes are read in `skills.fields.timing.clocks`.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from skills.fields.reading import patterns as re
 from skills.fields.timing.counted_days import MONTH
@@ -203,15 +203,23 @@ def _blanked(words: str, start: int, end: int) -> str:
     return words[:start] + " " * (end - start) + words[end:]
 
 
-def in_full(words: str, year: int) -> str:
-    """내년 as its number, 20~25일 as 20일~25일; and without what is not wished."""
+_LIKE_NOW = re.compile(r"(?<=[일레낼욜])\s?(?:이맘\s?때|이\s?시간)")
+_AFTER_THAT = re.compile(
+    r"(?P<hour>\d{1,2}\s?시(?:\s?반)?)에?\s?(?:퇴근|끝나|마치|마쳐|수업|일)\S{0,5}[\s,]{1,3}그\s?(?:뒤|후|이후|다음)(?:로|에)?"
+)
+"""6시 퇴근이라 그 뒤로."""
+
+
+def in_full(words: str, here: datetime) -> str:
+    """내년 as its number, 20~25일 as 20일~25일, 이맘때 as the time it is; and without what is not wished."""
+    year = here.year
     said = (
         _LAST_DAY.sub("지난주 ", words)
         .replace("내년", f"{year + 1}년")
         .replace("올해", f"{year}년")
         .replace("작년", f"{year - 1}년")
-        .replace("작년", f"{year - 1}년")
     )
+    said = _AFTER_THAT.sub(r"\g<hour> 이후", _LIKE_NOW.sub(f" {here:%H:%M}", said))
     said = said.replace("not before ", "after ").replace("not after ", "before ")
     said = _ENGLISH_DAYS.sub(r"\1 \2 to \1 \3", said)
     said = _BETWEEN_HOURS.sub(r"\1시~\2시", _DAY_TO_DAY.sub(r"\1일~\2일", said))

@@ -23,7 +23,7 @@ from skills.fields.timing.clocks import (
     with_numerals,
     without_what_is_not_wished,
 )
-from skills.fields.timing.day_words import choices
+from skills.fields.timing.day_words import choices, corrected
 from skills.fields.timing.days import (
     FARTHEST_DAYS,
     WEEKDAY_WORDS,
@@ -67,7 +67,7 @@ def parse_when(text: str, *, now: datetime, hours: Hours, any_day: bool = False)
     kept as it is, and marked so (`When.closed`). `any_day` says that a time without a day ("6시 이후") is for any day,
     and not its next coming. Raises `Invalid` with a `WhenCode`.
     """
-    words = plain(text).lower()
+    words = corrected(plain(text).lower())
     if not words or is_unresolved(words):
         raise Invalid(WhenCode.EMPTY)
     if len(words) > LONGEST_ANSWER:
@@ -88,6 +88,8 @@ _REFUSED = re.compile(
     r"|아니면(?=\s?(?:다|돼|되|됩|괜찮|좋|아무|언제|상관))"
     r"|\b(?:any\s?time|any\s?day|anything)\s(?:is\s(?:fine|ok|okay)\s)?but\b|\bother\sthan|\bavoid"
     r"|시(?:\s?반|\s?\d{1,2}분)?(?:에|까지|까진|쯤)?\s(?:\S{1,3}\s)?(?:일|근무|퇴근|출근|끝나|마치|마쳐|수업|알바|닫)\S{0,5}$"
+    r"|시에서\s?\d{1,2}\s?분|[퇴출]근\s?(?:하기\s?)?전|(?:수술|시술|치료|진료|상담|검사|입원|퇴원)(?:을|를)?\s?(?:했|받았|끝났)\S{0,4}$"
+    r"|(?:쉬는|쉬[나죠시]|휴무|휴진|문\s?(?:여[나시]|열|닫)|영업하|진료\s?(?:하[나시는]|해요|보나|있나))\S{0,6}(?:\s\S{1,5})?$"
     r"|격주|매[월달]|\d\s?(?:일|주|주일)\s?마다|에 한 ?번|except|can't|cannot|monthly|biweekly"
     r"|\blast\s(?:mon|tue|wed|thu|fri|sat|sun|week)(?!\w*\s(?:of|in)\b)|\bevery\s(?:other|second|third|two|three|few|month|\d)"
 )
@@ -157,7 +159,7 @@ class _Reading:
             raise
 
     def _from_plain(self, words: str) -> When:
-        wished = in_full(words, self.here.year)
+        wished = in_full(words, self.here)
         asked = each_named_day(with_numerals(wished))
         if puts_off(words) or _REFUSED.search(asked):
             raise Invalid(WhenCode.NOT_UNDERSTOOD)
@@ -204,7 +206,8 @@ class _Reading:
         if clock.start:
             return self._from_clock(clock, day.on if day else None)
         if clock.parts:
-            return self._among(day or DayWords(None), clock.parts[0], clock.bound)
+            today = self.here.date() if _TODAY.search(rest) else None
+            return self._among(day or DayWords(today), clock.parts[0], clock.bound)
         return self._on_days(day, rest)
 
     def _on_days(self, day: DayWords | None, rest: str) -> When:
@@ -235,12 +238,9 @@ class _Reading:
         """A time on a day; without a day, its next coming."""
         assert clock.start is not None  # noqa: S101 - the callers ask for it first.
         today = self.here.date()
-        days = (on,) if on else (today, today + timedelta(days=1))
-        moments = [moment for day in days for moment in _moments(day, clock.start)]
+        moments = [at for day in ((on,) if on else (today, today + timedelta(1))) for at in _moments(day, clock.start)]
         coming = [moment for moment in moments if moment > self.here]
-        if (
-            clock.bound != "at"
-        ):  # Before 22:00 the clinic is open as well: what settles a bound is the hour that it names.
+        if clock.bound != "at":  # Before 22:00 it is open as well: what settles a bound is the hour that it names.
             usual = [moment for moment in coming if (moment.hour, moment.minute) == clock.start.readings()[0]]
             coming = [moment for moment in coming if self.hours.is_open(moment)] or usual or coming
         opened = [moment for moment in coming if self.openings.has_moment(moment, clock.bound)]
