@@ -261,6 +261,8 @@ def _parts(words: str) -> ClockWords:
         if found := pattern.search(words):
             parts.append(part)
             said = _PART_BOUND.match(words, found.end())
+            if _AFTER_LEAD.search(words[: found.start()]):
+                bound = "after"
             if said and "퇴근" not in found.group() and ("먹고" not in said.group() or part == "lunch"):
                 bound = "after" if said["after"] else "before"
     return ClockWords(parts=tuple(parts), bound=bound if len(parts) == 1 else "at")

@@ -35,6 +35,7 @@ from skills.fields.timing.days import (
     every_week,
     find_days,
     in_full,
+    is_no_wish,
     leaves_out,
     puts_off,
 )
@@ -83,16 +84,6 @@ def parse_when(text: str, *, now: datetime, hours: Hours, any_day: bool = False)
     return when
 
 
-_REFUSED = re.compile(
-    r"안\s?(?:돼|되|됩|됨|된|[가갈와올](?!능))|빼[고면]|제외|불가|못(?:\s|[가갈와올하해한할])|부터\s?\d{1,2}\s?일\s?(?:간|동안)|힘들|어려|곤란|피[해하]|싫|별로[예에이]|(?<!해)외에|만\s?아니면"
-    r"|아니면(?=\s?(?:다|돼|되|됩|괜찮|좋|아무|언제|상관))"
-    r"|\b(?:any\s?time|any\s?day|anything)\s(?:is\s(?:fine|ok|okay)\s)?but\b|\bother\sthan|\bavoid"
-    r"|시(?:\s?반|\s?\d{1,2}분)?(?:에|까지|까진|쯤)?\s(?:\S{1,3}\s)?(?:일|근무|퇴근|출근|끝나|마치|마쳐|수업|알바|닫)\S{0,5}$"
-    r"|시에서\s?\d{1,2}\s?분|[퇴출]근\s?(?:하기\s?)?전|(?:수술|시술|치료|진료|상담|검사|입원|퇴원)(?:을|를)?\s?(?:했|받았|끝났)\S{0,4}$"
-    r"|(?:쉬는|쉬[나죠시]|휴무|휴진|문\s?(?:여[나시]|열|닫)|영업하|진료\s?(?:하[나시는]|해요|보나|있나))\S{0,6}(?:\s\S{1,5})?$"
-    r"|격주|매[월달]|\d\s?(?:일|주|주일)\s?마다|에 한 ?번|except|can't|cannot|monthly|biweekly"
-    r"|\blast\s(?:mon|tue|wed|thu|fri|sat|sun|week)(?!\w*\s(?:of|in)\b)|\bevery\s(?:other|second|third|two|three|few|month|\d)"
-)
 DAYTIME = range(10, 19)
 """Hours that are not tonight when they have gone by on the day that is named."""
 _MOST_OPTIONS = 7
@@ -105,7 +96,7 @@ _ANYTIME = re.compile(
 _TODAY = re.compile(r"이따|있다가|지금|방금|later|tonight")
 _SOON = re.compile(
     r"지금(?!은|까지|\s?(?:좀\s)?괜찮|\s할(?:게|께|래))"
-    r"|바로|당장|즉시|최대한|가능한(?![가지])|되도록|빨리|빠르|빠른|빠를|급(?:해|하|함)|asap|as soon as|right now|\bnow\b"
+    r"|바로|당장|즉시|최대한|가능한(?![가지])|되도록|빨리|빠르|빠른|빠를|급(?:해|하(?!지)|함)|asap|as soon as|right now|\bnow\b"
 )
 
 
@@ -161,7 +152,7 @@ class _Reading:
     def _from_plain(self, words: str) -> When:
         wished = in_full(words, self.here)
         asked = each_named_day(with_numerals(wished))
-        if puts_off(words) or _REFUSED.search(asked):
+        if puts_off(words) or is_no_wish(asked):
             raise Invalid(WhenCode.NOT_UNDERSTOOD)
         asked = every_week(asked)
         try:

@@ -285,6 +285,12 @@ def test_a_name_of_digits_and_a_slip_stand_beside_a_number(text: str) -> None:
     assert parse_phone(text) == "+821000004321"
 
 
+def test_a_single_digit_put_right_is_asked_about() -> None:
+    assert parse_phone("010-0000-4312 아차 4321") == "+821000004321"
+    with pytest.raises(Invalid):
+        parse_phone("010-0000-4321 마지막 8이요")
+
+
 @pytest.mark.parametrize("piece", ["0", "010-", "공일공 ", "+1 ", "0 1 0 ", "0이", "()-", "o0 ", "아니고 0"])
 def test_no_words_take_long(piece: str) -> None:
     def read() -> None:

@@ -773,6 +773,9 @@ def test_last_year_is_past() -> None:
         ("금요일 3시 아니 토요일 11시요", (11, 28, 11, 0)),
         ("내일 이맘때", (11, 26, 11, 20)),
         ("모레 이 시간이요", (11, 27, 11, 20)),
+        ("내일 아니 글피 오후 2시", (11, 28, 14, 0)),
+        ("tomorrow 2pm, sorry 3pm", (11, 26, 15, 0)),
+        ("26.12.03 14시", (12, 3, 14, 0)),
     ],
 )
 def test_what_is_put_right_takes_the_place_of_what_was_said(text: str, month_day_hour_minute: tuple[int, ...]) -> None:
@@ -794,6 +797,13 @@ def test_the_end_of_work_with_what_follows_is_a_bound() -> None:
         "토요일에도 문 여나요",
         "3시에서 10분 지나서",
         "화요일에 진료하나요",
+        "2~3일 뒤",
+        "이삼일 뒤",
+        "한두 시간 뒤",
+        "3일에 갔었어요",
+        "금요일에 열이 났어요",
+        "저는 30일생이에요",
+        "급하지 않아요",
     ],
 )
 def test_what_was_and_what_is_asked_of_the_clinic_is_no_wish(text: str) -> None:
