@@ -36,8 +36,8 @@ MOST = 400
 SECOND, NEVER = 0.15, 2.0
 """What else is told from SECOND on; a right whose act is not said is NEVER meant, whatever the model says."""
 KNOWN, STRANGE = 0.58, 0.5
-"""Without a sign of it, danger is heard from LIKELY on only where KNOWN of a sentence's pieces were learned from, and ALONE where not
-even STRANGE: what is written quite otherwise than anything learned (chat among friends, fan talk) says little."""
+"""Without a sign of it, danger is heard from LIKELY on only where KNOWN of a sentence's pieces were learned from, and ALONE
+where not even STRANGE: what is written quite otherwise than anything learned (talk of fans, among friends) says little."""
 BODILESS = 0.85
 """Below it a question for a doctor names the body or what is done to it."""
 LONG = 60
