@@ -72,7 +72,7 @@ _WITH_LETTER_O = re.compile(r"(?<![A-Za-z])[\doOlI|][\doOlI|\s.\-ㅡ–—]{5,40
 _ONES = re.compile(r"(?<=[\dlI|\-ㅡ–—])[lI|]|[lI|](?=[\dlI|\-ㅡ–—])")
 LAST = 4  # Digits of the last group, by which people tell numbers apart.
 _RATHER = re.compile(
-    r"아니(?!면)|말고|아냐|앗|죄송|미안|정정|잘못|(?:끝|뒷)\s?(?:자리|번호)|뒤\s?(?:네|4)\s?자리"
+    r"아니(?!면)|말고|아냐|아차|앗|죄송|미안|정정|잘못|오타|틀[렸려린]|(?:끝|뒷|마지막)\s?(?:자리|번호)|마지막(?=\s?\d)|뒤\s?(?:네|4)\s?자리"
     r"|\b(?:no|nope|sorry|oops|wait|actually|i meant?|make (?:that|it)|correction|rather|but)\b",
     re.IGNORECASE,
 )
@@ -143,7 +143,7 @@ def _instead(words: str, spotted: list[Spotted]) -> list[Spotted]:
     after = [one for one in spotted if one.start >= rather.end()]
     said = _digits_of(words)[0][0]
     groups = [found.group() for found in _GROUP.finditer(said, rather.end()) if not _UNIT.match(said, found.end())]
-    if not after and groups and max(map(len, groups)) > 1:
+    if not after and groups and (max(map(len, groups)) > 1 or rather.group().startswith(("끝", "뒷", "마지막"))):
         if len(groups) > 1 or len(groups[0]) != LAST:
             raise Invalid(PhoneCode.TWO_NUMBERS)
         return [replace(one, e164=one.e164[:-LAST] + groups[0]) for one in spotted]

@@ -12,7 +12,7 @@ from operator import itemgetter
 from skills.fields.reading import patterns as re
 from skills.understanding.danger import hear, may_be_outright, sign_abroad
 from skills.understanding.intents import RIGHTS, Danger, Intent, Understood
-from skills.understanding.model import weigh
+from skills.understanding.model import share_known, weigh
 from skills.understanding.naming import (
     acts_and_named,
     asks_how_far,
@@ -35,6 +35,9 @@ MOST = 400
 """Letters that are looked at for sentences."""
 SECOND, NEVER = 0.15, 2.0
 """What else is told from SECOND on; a right whose act is not said is NEVER meant, whatever the model says."""
+KNOWN, STRANGE = 0.58, 0.5
+"""Without a sign of it, danger is heard from LIKELY on only where KNOWN of a sentence's pieces were learned from, and ALONE
+where not even STRANGE: what is written quite otherwise than anything learned (talk of fans, among friends) says little."""
 BODILESS = 0.85
 """Below it a question for a doctor names the body or what is done to it."""
 LONG = 60
@@ -198,12 +201,14 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
         return None, share  # Which no sign of the list, but the model alone would take for one.
     is_a_word = not spelled.tight and " " not in spelled.spaced  # "blood": no more than a sign of the list can tell.
     doubtful = heard.is_light or heard.is_over or _A_QUESTION.match(spelled.spaced) is not None
-    bar = NEVER if is_a_word or heard.is_misleading else ALONE if doubtful else URGENT
+    known = share_known(spelled) if share >= LIKELY and not heard.level else 1.0
+    bar = NEVER if is_a_word or heard.is_misleading else ALONE if doubtful or known < STRANGE else URGENT
     elsewhere = 1 - share - labels["staff"] - labels["medical"]
     if (
         bar == URGENT
         and share >= max(BODY * elsewhere, CALM * labels["medical"])
         and spelled.tight
+        and (known >= KNOWN or names_the_body(spelled))
         and not heard.is_denied
     ):
         bar = LIKELY

@@ -80,6 +80,12 @@ def model() -> Model:
     return Model(facts["corpus"], labels, biases, facts["scale"], begins, halves[::2], weights)
 
 
+def share_known(spelled: Spelled) -> float:
+    """How much of a sentence is made of pieces that were learned from."""
+    found = features(spelled)
+    return model().sums(found)[1] / len(found)
+
+
 def weigh(spelled: Spelled) -> dict[str, float]:
     """The probability of each label; they add up to one."""
     known, found = model(), features(spelled)

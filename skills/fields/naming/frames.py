@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from skills.fields.letters import has_final_consonant, syllables
 from skills.fields.naming.shape import BEFORE_YO, Rank, rank_of
-from skills.fields.naming.words import COMMON, LONG_SURNAMES, SURNAMES
+from skills.fields.naming.words import COMMON, EVERYDAY, LONG_SURNAMES, SURNAMES
 from skills.fields.reading import patterns as re
 
 _PHONE = re.compile(r"\+?\d[\d\s().\-/]{5,20}\d")
@@ -30,10 +30,11 @@ _WHO = rf"(?:제|내|저의|나의|(?:(?:저희|우리|제)\s?)?(?:본인|환자
 _LABEL = re.compile(
     rf"(?:{_WHO}\s?)?(?:이름|성함|성명|본명|실명|환자명|고객명|예약자명|예약자\s이름)"
     r"(?:이?요\s?[?.!,]{1,3}|\s?(?:은요|은|는|이)(?:\s?[:,]|\s|(?=\S)(?!어야|안\s))|(?:으로|로)(?:는|만)?\s|\s?[:=\-–]|\s)\s?"
-    r"|(?:my (?:full )?name is|my name's|the name is|name's|name\s?:|name is|call me)\s?",
+    r"|(?:my (?:full )?name is|my name's|the name is|name's|name\s?:|name is|call me)\s?"
+    r"|(?:我的名字是|我的名字叫|名字是|姓名是|我叫|我是|私の名前は|名前は|私は)\s?",
     re.IGNORECASE,
 )
-_LABEL_FURTHER = re.compile(r"(?<=\s)(?:이름|성함|성명)(?:은|이)?\s(?=[가-힣]{3})")
+_LABEL_FURTHER = re.compile(r"(?<=\s)(?:이름|성함|성명)(?:은|이)?\s(?!말고)(?=[가-힣]{3})")
 """엄마가 할 거예요 이름은 …"""
 _PERSON = re.compile(
     r"(?:저는요|저는|나는|본인은|제가|내가|저|나|전|난|(?:(?:예약자|환자|신청자|신청인|보호자|고객|본인"
@@ -46,7 +47,8 @@ _ALSO_SURNAMES = re.compile(r"(?:예|전|나|난|네|제|아|음|어)[\s,.!~]")
 """Words that stand before a name and may be its first part: 전 소율, 예 다은."""
 _ASIDE = re.compile(
     r"(?:[\s(,/]{1,3}(?:본인|여자|남자|여성|남성)|\s?[(,/]\s?[여남])(?:이?(?:에요|예요|구요|고요|요)|입니다|임)?\)?$"
-    r"|\s(?:이\s)?맞(?:아요|습니다|는데요|고요|음)$|\s?\([^()]{1,20}\)?$|\s?[/,(]\s?\d{1,3}\s?(?:세|살)?\)?$|\s\d{1,3}\s?(?:세|살)$"
+    r"|\s(?:이\s)?맞(?:아요|습니다|는데요|고요|음|나요|죠|지요)$|\s?\([^()]{1,20}\)?$|\s?[/,(]\s?\d{1,3}\s?(?:세|살)?\)?$|\s\d{1,3}\s?(?:세|살)$"
+    r"|(?<=[가-힣])\s[1-9]\d$|\s(?:한글|영어|영문|한자|국문|본명|실명)(?:으?로)?(?:이?요|이?에요|예요|입니다|임)?$"
 )
 _YOUNG = re.compile(r"(?<=[가-힣]{3})[양군]$")
 """장나라양: of 황보재양, who may be called so as well, the whole is the likelier name."""
@@ -57,19 +59,19 @@ _YEARS = (
     r"(?:하나|한|둘|두|셋|세|넷|네|다섯|여섯|일곱|여덟|아홉)?(?:\s?살)?)"
 )
 _DETAIL = re.compile(
-    rf"(?<![가-힣\d])(?:{_YEARS}|여자|남자|여성|남성|(?:전업|가정)?주부|직장인|회사원|대학생|취준생|자영업)(?:이?고요?|이?구요?|인데요?|이?에요|예요|이요|입니다|인|의)?(?=[\s,./)]|$)"
+    rf"(?<![가-힣\d-])(?:{_YEARS}|(?:(?:19|20)\d{{2}}|\d{{2}})[01]\d[0-3]\d(?:\s?생)?(?=[^\d-]|$)|여자|남자|여성|남성|(?:전업|가정)?주부|직장인|회사원|대학생|취준생|자영업)(?:이?고요?|이?구요?|인데요?|이?에요|예요|이요|입니다|인|의)?(?=[\s,./)]|$)"
     r"|\s[가-힣]{2,5}\s?(?:사람|국적|출신)(?:이?에요|예요|이고요?|인데요?|이요|입니다)?$"
     r"|\b\d{1,3}\s?(?:years?[\s-]old|yrs?[\s-]old|yo|y/o)\b",
     re.IGNORECASE,
 )
-"""Age, year of birth and sex, told beside a name."""
+"""Age, date of birth and sex, told beside a name."""
 _TITLE = re.compile(
     r"(?<=\S)(?:\s(?:씨|님|이사|대표|부장|차장|과장|팀장|대리|사장|실장|주임|사원|교수|여사|선생님?|양|군"
     rf"|드림|올림|환자|고객|본인|here|speaking|desu)|(?<=[가-힣]{{3}})\s?{_KIN}|님|드림|올림|(?<=[가-힣]{{3}})씨)$"
 )
 _WRITE = (
-    r"(?:불러|부르|적어|적으|쓰시|쓰면|저장해|기억해|알아|써|기록해|등록해|예약해|남겨|부탁|해)"
-    r"\S{0,6}(?:\s[주드돼되]\S{0,6})?"
+    r"(?:불러|부르|적어|적으|적혀|찍혀|나와|되어|돼|쓰시|쓰면|저장|기억해|알아|써|쓰고|기록|등록|예약|접수|가입|신청|남겨|부탁|해|했)"
+    r"\S{0,6}(?:\s[주드돼되있했]\S{0,6}(?:\s[거것]\S{0,4})?)?"
 )
 _CALLED = re.compile(
     rf"(?P<copula>이?)라(?:\s?{_WRITE}|(?:니까|고|구|는)\s?(?:합니다|합니당|해요|해여|하는데요?|하고요|한다|함|해|요"
@@ -77,13 +79,15 @@ _CALLED = re.compile(
 )
 _COPULA = re.compile(
     r"(?P<copula>이?)(?:에요|예요|에여|예여|에용|예용|에뇨|에오|에욥|예욥|여요|구요|고요|구여|거든요|구예|고예|라예|여|요|용|염|욤|욥|고)$"
-    r"|(?P<plain>\s?(?:인데[요여예]?|입니다만|입니다|입니더|임더|입니당|임니다|임다|입니덩|올시다|외다|이외다|(?<=님)이?(?:세요|십니다|셔요)|이라네요|이옵니다|이야|야|임))$"
+    r"|(?P<plain>\s?(?:인데[요여예]?|입니다만|입니다|입니더|임더|입니당|임니다|임다|입니덩|올시다|외다|이외다|(?<=님)이?(?:세요|십니다|셔요)|이라네요|이옵니다|이야|야|임|です|と申します|といいます))$"
 )
 _SURE_ENDS = re.compile(
     r"(?:에요|예요|에여|예여|에용|예용|여요|올시다|외다|입니다|입니당|임니다|입니덩|인데요?|라네요|거든요|(?<=이)[구고]요)$"
 )
 _AND = ("구요", "고요")
 _A_NAME = 3  # Syllables of most Korean names.
+_BEFORE_I = "순복옥분점말끝간금송봉덕막삼향례"
+"""What stands before the 이 of old names (김순이): 노안이요 is 노안."""
 _MOST_LEADS = 3
 _SHORTEST = 2  # Syllables.
 _JOINED_SYLLABLES = 4
@@ -150,6 +154,11 @@ def has_copula(words: str) -> int:
     return len(found.group()) if found else 0
 
 
+def tells(words: str) -> bool:
+    """Whether they end in what tells a name ("…입니다", "…이라고 합니다") and nothing that is asked or wished."""
+    return has_copula(words) > 0 or _CALLED.search(words) is not None
+
+
 def _without_tail(name: str) -> Iterator[str]:
     """Without 이에요, 라고 합니다, 님; endings that may be the name's own are also left on."""
     if _YOUNG.search(name):
@@ -161,7 +170,7 @@ def _without_tail(name: str) -> Iterator[str]:
     sure = False
     for tail in (_CALLED, _COPULA):
         found = tail.search(name)
-        if found and found.start() and not (found.group() == "요" and name[found.start() - 1] in BEFORE_YO):
+        if found and found.start() and not _is_its_own(name, found):
             stem = name[: found.start()]
             if found.group() == "임" and _is_as_long_as_a_name(name):
                 yield name  # 신사임, 황보정임: of two that may be names alike the whole word is one.
@@ -174,6 +183,13 @@ def _without_tail(name: str) -> Iterator[str]:
         yield name
 
 
+def _is_its_own(name: str, found: re.Match[str]) -> bool:
+    """Whether the ending is the word's own: a verb's 요, and what ends a disease (염증, 중이염) or a noun (반창고)."""
+    if found.group() == "요" and name[found.start() - 1] in BEFORE_YO:
+        return True
+    return found.group() == "염" or (found.group() in {"고", "용", "여"} and name in EVERYDAY | COMMON)
+
+
 def _is_as_long_as_a_name(word: str) -> bool:
     """A surname and two syllables more."""
     whole = "".join(word.split())
@@ -182,9 +198,10 @@ def _is_as_long_as_a_name(word: str) -> bool:
 
 def _stems(name: str, found: re.Match[str]) -> Iterator[str]:
     """What is left before an ending; 이 is the ending's after a consonant (길동이에요), else the name's."""
+    is_apart = name[found.start() - 1].isspace()
     stem = _TITLE.sub("", name[: found.start()].rstrip())
-    if len(stem) < _SHORTEST:
-        yield stem  # 저는 홍이에요, 제 본인이에요
+    if len(stem) < _SHORTEST or is_apart:
+        yield stem  # 저는 홍이에요, 제 본인이에요; 맹호 이요
         return
     if _YOUNG.search(stem):
         yield stem[:-1]
@@ -192,14 +209,20 @@ def _stems(name: str, found: re.Match[str]) -> Iterator[str]:
     if is_after_consonant and len(stem) == _SHORTEST and has_final_consonant(stem[-1]) and rank_of(stem) >= Rank.NAME:
         yield stem  # 이솔이라고, 이솔이요: a given name of one syllable is likelier than one that ends in 이.
         return
-    if found.re.pattern == _CALLED.pattern and found["copula"] and rank_of(stem) >= Rank.NAME:
+    if (
+        found.re.pattern == _CALLED.pattern
+        and is_after_consonant
+        and has_final_consonant(stem[-1])
+        and rank_of(stem) >= Rank.NAME
+    ):
         yield stem
     if found.re.pattern == _CALLED.pattern and found["copula"] == "" and rank_of(stem + "라") is Rank.USUAL:
         yield stem + "라"  # 조아라고 해요: 조아라 and not 조아.
     if not found["copula"] or (has_final_consonant(stem[-1]) and (found.group().startswith("이에") or len(stem) > 2)):
         yield stem
     else:
-        yield stem + "이"
+        if len(stem) != _SHORTEST or not has_final_consonant(stem[-1]) or stem[-1] in _BEFORE_I:
+            yield stem + "이"
         yield stem
 
 

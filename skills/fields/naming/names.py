@@ -12,6 +12,7 @@ from enum import StrEnum
 from skills.fields import Doubtful, Invalid
 from skills.fields.letters import LONGEST_ANSWER, is_jamo, syllables
 from skills.fields.naming.frames import without_details
+from skills.fields.naming.leads import behind_a_lead, speaks_of_names
 from skills.fields.naming.sentences import best, in_a_clause, in_a_sentence, in_two_parts, put_right, told_later
 from skills.fields.naming.shape import LONGEST_NAME, SENTENCE, Rank, may_stand_in_a_name, rank_of
 from skills.fields.naming.words import COMMON, ENGLISH, HAN_WORDS, LONG_SURNAMES
@@ -54,6 +55,8 @@ def parse_name(text: str) -> str:
         raise Invalid(NameCode.TOO_LONG)
     _refuse_noise(words)
     words = put_right(without_details(_SLIPPED.sub("", words)))
+    if speaks_of_names(words) and (told := behind_a_lead(words)) and told[1]:
+        return _written(told[0])
     name, rank = best(words)
     clear = None if rank is Rank.USUAL else in_two_parts(words) or in_a_sentence(words)
     if clear and (rank < Rank.NAME or rank_of(clear) is Rank.USUAL):
@@ -62,6 +65,10 @@ def parse_name(text: str) -> str:
         return _written(name)
     if (apart := in_a_clause(words)) is not None:
         return _written(apart)
+    if told := behind_a_lead(words):
+        if told[1]:
+            return _written(told[0])
+        raise Doubtful(NameCode.DOUBTFUL, _written(told[0]))
     if rank is Rank.NO:
         _refuse_numbers(words)
         raise Invalid(_what_is_wrong(name, words))

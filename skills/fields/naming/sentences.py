@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from skills.fields.letters import syllables
+from skills.fields.letters import has_final_consonant, syllables
 from skills.fields.naming.frames import bare, has_copula, joined_name, readings, without_lead
 from skills.fields.naming.shape import Rank, rank_of
-from skills.fields.naming.words import COMMON, ENGLISH, SURNAMES
+from skills.fields.naming.words import COMMON, ENGLISH, EVERYDAY, SURNAMES
 from skills.fields.reading import patterns as re
 
 _CLAUSE = re.compile(
@@ -17,18 +17,18 @@ _CLAUSE = re.compile(
 def best(words: str) -> tuple[str, Rank]:
     """The reading that looks most like a whole name; of equals the one with least around it."""
     likest, rank = next(readings(words))[0], Rank.NO
-    for reading, labelled in readings(words):
+    for reading, is_named in readings(words):
         found = rank_of(reading)
-        if labelled and found < Rank.NAME:
-            found = _labelled(reading, found)
+        if is_named and found < Rank.NAME:
+            found = labelled(reading, found)
         if found > rank:
             likest, rank = reading, found
     return likest, rank
 
 
-def _labelled(name: str, rank: Rank) -> Rank:
+def labelled(name: str, rank: Rank) -> Rank:
     """What follows "제 이름은" is a name when it can be one at all."""
-    if rank is Rank.MAYBE and len(name.split()) <= 4 and name not in COMMON:
+    if rank is Rank.MAYBE and len(name.split()) <= 4 and name not in COMMON | EVERYDAY:
         return Rank.NAME
     return Rank.MAYBE if name in COMMON and syllables(name) in (2, 3) and name[0] in SURNAMES else rank
 
@@ -77,7 +77,7 @@ def _stems_before(stem: str, ending: str) -> Iterator[str]:
     yield stem
     if (joined := joined_name(stem)) is not None:
         yield joined
-    if ending.startswith("이"):
+    if ending.startswith("이") and not (has_final_consonant(stem[-1:]) and rank_of(stem) >= Rank.NAME):
         yield stem + "이"
 
 
@@ -149,7 +149,9 @@ def put_right(words: str) -> str:
     found = _PUT_RIGHT.fullmatch(words)
     if found is None:
         return words
-    right = found["right"] or found["but"] or found["patient"]
+    if found["patient"]:
+        return found["patient"]  # Whatever it is: the guardian's is never the patient's name.
+    right = found["right"] or found["but"]
     is_one = best(right)[1] >= Rank.NAME and (not found["wrong"] or best(found["wrong"])[1] >= Rank.MAYBE)
     return right if is_one else words
 

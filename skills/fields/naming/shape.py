@@ -10,15 +10,19 @@ from skills.fields.letters import is_jamo, syllables
 from skills.fields.naming.words import (
     COMMON,
     ENGLISH,
+    EVERYDAY,
     FIRST_NAMES,
     FOREIGN,
     GIVEN,
     GIVEN_AS_WORDS,
+    HAN_SURNAMES,
     HAN_WORDS,
     LOAN,
     LONG_SURNAMES,
     RARELY_GIVEN,
     RARELY_LAST,
+    ROMAN_SURNAMES,
+    SINGLE,
     SURELY_LAST,
     SURNAMES,
     TITLES,
@@ -51,7 +55,7 @@ _VERB = re.compile(
 )
 _IN_NO_NAME = re.compile(
     r"궁금|괜찮|몰라|모르|^주시[기면]|^주세[용여]|^주실|^원하[고면]|나요|[해아어여]요|려[고면서는]|면서|[다라]고|.[르지리하시키치우추아]고|[하오시나으라]면|^(?:나가|지나)서"
-    r"|[오가나하]기|[한간온]다|하다|세요|셔서"
+    r"|[오가나하]기|[한간온]다|하다|세요|셔서|고$"
 )
 """Built like a name, and a verb's: 나가서, 하려면, 궁금해."""
 _PARTICLE = re.compile(r"(?:[은는이가을를에의도만로]|에서|에게|한테|까지|부터|처럼|보다|이랑|하고)$")
@@ -117,9 +121,17 @@ def _is_no_name(word: str) -> bool:
 
 def _may_be_a_word(word: str) -> bool:
     """Whether what is built like a name is as well an everyday word, a verb, a word with its particle, or a sigh."""
-    if word in COMMON or _SOUND.fullmatch(word) or _COUNTED.fullmatch(word) or _IN_NO_NAME.search(word):
+    if (
+        word in COMMON
+        or word in EVERYDAY
+        or _SOUND.fullmatch(word)
+        or _COUNTED.fullmatch(word)
+        or _IN_NO_NAME.search(word)
+    ):
         return True
-    return word[:-1] in COMMON and word[-1] in "해가을를에의로만는"
+    return (word[:-1] in COMMON and word[-1] in "해가을를에의로만는") or (
+        word[-1] in "해함을를이에" and word[:-1] in EVERYDAY
+    )
 
 
 _USUAL_LENGTH = 3
@@ -138,14 +150,16 @@ def _built(word: str) -> Rank:
         if len(word) == 3 and _is_rarely_given(word):
             return Rank.NAME
         if len(given) == 1 and usual:
-            return Rank.NAME
+            return Rank.NAME if surname == 2 or given in SINGLE else Rank.MAYBE
         if given in GIVEN_AS_WORDS:
             return Rank.USUAL
         whole = surname == 2 and len(given) == 2 and not (_VERB.search(word) or SENTENCE.search(word))
         if whole or given in FOREIGN or given in FIRST_NAMES:
             return Rank.NAME
         if len(given) == 3 and usual and not (_VERB.search(word) or SENTENCE.search(word)):
-            return Rank.NAME
+            return (
+                Rank.NAME if surname == 2 or given[:2] in GIVEN_AS_WORDS or given[1:] in GIVEN_AS_WORDS else Rank.MAYBE
+            )
     return Rank.NO
 
 
@@ -205,23 +219,37 @@ def _ends_like_words(part: str) -> bool:
 
 
 def _han(name: str, parts: list[str]) -> Rank:
-    if name in HAN_WORDS or len(parts) > 2:
+    if (
+        name in HAN_WORDS
+        or len(parts) > 2
+        or any(char in "不没沒要吗嗎呢了的你他您这那什谁哪怎吧多少" for char in name)
+    ):
         return Rank.NO
+    if len(name) == 2 and name[0] not in HAN_SURNAMES:
+        return Rank.MAYBE
     return Rank.NAME if len(name) <= 8 and not re.search(r"[\u3040-\u309f]{4}", name) else Rank.MAYBE
 
 
 def _latin(parts: list[str]) -> Rank:
     """Two to four words, not all of them words of a sentence; written small, none of them."""
-    known = [part for part in parts if part.strip(".'’").casefold() in ENGLISH]
+    known = [part for part in parts if _is_english(part.strip(".,'’").casefold())]
     if len(parts) == 1:
         return Rank.NO if known or len(parts[0]) > 20 else Rank.MAYBE
     if len(parts) > 4 or len(known) == len(parts):
         return Rank.NO
-    if all(part[0].isupper() or part in _PARTICLES for part in parts) or not parts[0].isascii():
+    if all(part[0].isupper() or part in _PARTICLES for part in parts):
         return Rank.NAME
-    return Rank.NO if known else Rank.NAME
+    if not all(map(str.isascii, parts)) and not known:
+        return Rank.MAYBE if "".join(parts).islower() else Rank.NAME
+    is_near = len(parts) in (2, 3) and not ROMAN_SURNAMES.isdisjoint((parts[0], parts[-1])) and len(known) == 1
+    return (Rank.MAYBE if is_near else Rank.NO) if known else Rank.NAME
 
 
+def _is_english(word: str) -> bool:
+    return word in ENGLISH or (len(word) > _LONG_WORD and word.endswith(("ing", "tion", "ness", "ment", "ally", "ful")))
+
+
+_LONG_WORD = 6
 _PARTICLES = frozenset({"de", "da", "van", "von", "bin", "binti", "al", "el", "la", "le", "di", "del", "dos", "der"})
 
 

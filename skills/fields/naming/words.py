@@ -4,6 +4,8 @@ Data only; how they are weighed is in `skills.fields.naming.names`. A word that 
 맞으세요?"), never a name: nobody is refused for a rare name.
 """
 
+from pathlib import Path
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -21,6 +23,11 @@ GIVEN = frozenset(
     "철청초춘출충치태택하학한함해향헌혁현형혜호홍화환황회효후훈휘흠흥희힘훤결겨솜든랑롱롬르꽃"
 )
 """Syllables that given names are made of, in Korean letters."""
+SINGLE = frozenset(
+    "건걸결겸경곤규균근권단담덕든란랑련록률림린명묵민범별봄빈빛산석선설섭솔수숙슬승식신언엽영옥온완용우욱운웅원윤율융은을이인일재정"
+    "준중진찬창채철청춘탁택필하학한향헌혁현협형혜호홍화환훈훤휘흠희샘"
+)
+"""Those that make a given name by themselves."""
 RARELY_GIVEN = frozenset("갑계검극낙능돈돌말막분삼쌍암응익점종칠판팔평필행부불간귀끝녕차억또개곱몽참밝맑난")
 """First syllables of given names that common words have as well: enough only in a name of three syllables that is no word."""
 RARELY_LAST = frozenset("년녀칠돌쇠팔갑필삼극익점귀녕곤납걸격들룸론윗닮참밝맑암분행난")
@@ -41,7 +48,7 @@ FIRST_NAMES = _words(
 다은 다인 다현 다영 다빈 다희 다온 다연 다혜 다솜 다윤 수아 수빈 수진 수연 수현 수민 수영이 수정이 수경 수지 수희 수호
 하니 유니 혜니
 수혁 아영 아라 아린 아름 아윤 아인 서연 서윤 서현 서영 서준 서우 서진 지우 지민 지현 지은 지영 지혜 지훈 지호 지후
-지연 지원 지수 지아 지안 지윤 지율 하은 하린 하윤 하율 하준 하진 하람 하나 민지 민서 민준 민수 민재 민호 민경 민아
+지연 지원 지수 지아 지안 지윤 지율 하은 하린 하윤 하율 하준 하진 하람 민지 민서 민준 민수 민재 민호 민경 민아
 민주 민정 유진 유나 유빈 유리 윤서 윤아 윤호 윤지 은지 은서 은영 은주 은혜 은우 은정 은경 은비 은채 은별 미영 미경
 미정 미란 미숙 미진 미나 미소 혜진 혜원 혜린 혜영 혜정 혜미 혜수 태윤 태현 태희 태영 시우 시은 시윤 시아 소연 소영
 소희 소윤 소율 소민 소현 세은 세진 세영 세아 세준 예린 예은 예지 예진 예나 예원 예서 예준 준서 준영 준호 준혁 준우
@@ -218,24 +225,72 @@ null undefined anonymous secret asdf qwer qwerty
 """
 )
 """Words that answer something else, though many of them are built like a name."""
+EVERYDAY = frozenset(Path(__file__).with_name("everyday.txt").read_text("utf-8").split())
+"""Words of a dictionary that are built like a name: nouns, adverbs and stems of open-korean-text 2.1.0 (Apache License 2.0);
+those of two syllables where people write them. Who is really called so is asked back once."""
 ENGLISH = _words(
     """
-a about after again ago all also always am an and any anyone anything appointment are as ask asking at back be because
-before book booking botox bot bye call can cancel cannot chat check clinic come confirm consult consultation
-consulting contact cost could day did do does doctor don't done dont else email english etc eye eyes face fat filler
-fine first for from get give go going good great had have he hello help her here hey hi him his hospital how human i
-i'm im if in information info into is it it's its just kakao kakaotalk know korean later lift like lips ma'am maybe me
-menu message mind more my name need never next nice no nobody none nope nose not nothing now number of off ok okay on
-one only operation or our out over person phone photo photos picture please pls price prices private problem question
-questions quit real really reply reservation say secret see send she should sir skin skip some someone something sorry
-start staff still stop surgery tell telling test text thank thanks that the their them then there they thing this time
-to today tomorrow tonight treatment understand until up us use using wait want was we what when where which who who's
-why will with without work would wrong yes yesterday yet you your yours sure anonymous guest user customer patient
-admin unknown confidential undecided undefined null nan business swelling pain male female man woman boy girl student
-mother father mom dad husband wife daughter son friend tired busy sick late available interested looking
+a about after again ago all also always am an and any anyone anything appointment are as ask asking at back be because before
+book booking botox bot bye call can cancel cannot chat check clinic come confirm consult consultation consulting contact cost
+could day did do does doctor don't done dont else email english etc eye eyes face fat filler fine first for from get give go
+going good great had have he hello help her here hey hi him his hospital how human i i'm im if in information info into is it
+it's its just kakao kakaotalk know korean later lift like lips ma'am maybe me menu message mind more my name need never next
+nice no nobody none nope nose not nothing now number of off ok okay on one only operation or our out over person phone photo
+photos picture please pls price prices private problem question questions quit real really reply reservation say secret see
+send she should sir skin skip some someone something sorry start staff still stop surgery tell telling test text thank thanks
+that the their them then there they thing this time to today tomorrow tonight treatment understand until up us use using wait
+want was we what when where which who who's why will with without work would wrong yes yesterday yet you your yours sure
+anonymous guest user customer patient admin unknown confidential undecided undefined null nan business swelling pain male
+female man woman boy girl student mother father mom dad husband wife daughter son friend tired busy sick late available
+interested looking able above across add afraid against almost alone along already although among angry answer appointments
+area around away baby bad bag bank bed been before begin behind being believe below beside best better between big bill
+birthday bit bleeding blood body both bring bruise bruised brother building bus by called came car card care careful case cash
+certain change charge cheap cheek cheeks child children city clean clear close cold consent correct couple credit cry data
+date dear depends detail details didn't different difficult dinner dizzy doctor's does doesn't doing door double down drink
+drive dry during each ear ears early easy eat eight either elevator else end english enough even evening ever every everyone
+everything evil except excited expensive explain eyebrow eyebrows eyelid eyelids facelift fact family far fast feel feeling
+feels felt few fever file find finish first five fix follow food foot forehead foreign forever forget forgot form four free
+full fun function further future gave general gets girlfriend give gone got guess hair half hand hands happen happy hard hate
+having head health hear heard heart heavy height hi high hold home hopefully hour hours hurt hurts husband's idea identity ill
+important inside instead insurance jaw job keep key kid kids kind korea korean large laser last latest least leave left leg
+legs less let letter liposuction little live located location long lot lots love low lunch made main make many married mask
+matter means meant meet meeting might minute minutes miss missed moment monday money month months morning most mouth move much
+must name names nasal near neck necessary needed nervous new news nickname night nine noon normal nose nothing numb often old
+once only open option options order other others ours outside pain painful paper parking part parts passport past patient's
+patients pay people per perhaps pill place plan plastic point possible prefer pregnant present pretty procedure process prefer
+promise put question quick quickly quiet rather ready real reason receive recommend record records recovery red refuse refund
+register regular remember remove repeat required rest result results return right room run said same saturday saw saying scar
+scared schedule school second secret seems sell send sent serious service session set seven several shape share she's short
+shot shoulder show shy sick side sign silly simple since single sister site six size sleep slow small smile so social
+sometimes soon sore speak special spell spelling stay stitches stomach stop story street strong stuff such suddenly suggest
+sunday swollen system taken talk ten than that's then these thin things think thinking third those thought three through
+thursday ticket times too took total touch toward town train translate transfer travel trouble true trust try trying tuesday
+turn twice two type under understood unsure update upset usual very visit visiting volume waiting walk wanted warm wasn't
+watch water way ways we're wear website wednesday week weekend weeks weight well went were weren't what's whatever where's
+whether while whole whose wish within woke words working world worried worry worse worst worth wouldn't wrinkle wrinkles write
+written year years yellow younger yourself zero chin lifting threads filler fillers botulinum rhinoplasty augmentation
+reduction contour contouring lasik acne pimple mole moles tattoo
 """
 )
 """English words that a sentence is made of; a name of two or more words has at least one word that is none of them."""
+ROMAN_SURNAMES = _words(
+    """
+kim gim lee yi rhee park pak choi choe jung jeong chung kang cho jo yoon yun jang chang lim im han oh seo suh shin kwon hwang
+ahn an song yoo yu ryu hong jeon ko koh go moon mun yang son bae baek paik heo hur nam shim sim noh roh ha kwak sung cha joo
+ju woo koo min na jin ji eom chae won cheon bang kong hyun byun nguyen tran le pham phan vu vo dang bui do ho ngo duong ly
+wang li zhang chen liu zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo
+"""
+)
+"""Family names of Korea and its neighbours in Latin letters."""
+HAN_SURNAMES = frozenset(
+    "金李朴崔鄭姜趙尹張林韓吳徐申權黃安宋柳洪全高文梁孫裵白許南沈盧河郭成車朱禹具閔羅陳池嚴蔡元千方孔玄咸卞廉余秋都蘇石宣馬吉"
+    "延魏表明奇王张刘陈杨赵黄周吴孙胡何罗郑谢唐许冯邓韩曹曾彭萧潘田董袁于叶蒋杜苏程吕丁任姚卢傅钟谭廖范汪陆贾韦夏付邹熊孟秦邱"
+    "侯江薛闫段雷龙史陶贺毛郝顾龚邵万钱严武戴莫向常温康施牛樊葛邢齐庞章楊劉葉蔣鍾譚陸賈鄒龍賀顧龔萬錢溫莊辛管祝左涂谷祁耿牟卜"
+    "路詹关苗凌费纪靳盛童欧甄项曲游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜饶刁瞿戚丘古米滕晋苑邬"
+    "臧畅宫来嵺苟褚简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝巩稽井练仲乐虞封竺冼原官衣楚佟栗"
+    "匡宗应台巫鞠僧桑荆谌银扬沙伏岑习胥保和蔺森辻堀岡島椿東"
+)
+"""First letters of Chinese, Korean and some Japanese family names."""
 HAN_WORDS = _words(
     """
 你好 您好 谢谢 咨询 预约 取消 不 是 不是 没有 名字 姓名 はい いいえ こんにちは 予約 相談 名前 キャンセル テスト 秘密

@@ -91,7 +91,7 @@ _DURATION = re.compile(
 _IN = re.compile(r"\b(?:in|after)\s(?:an\s)?(?:(?P<hours>\d{1,3})\shours?|(?P<minutes>\d{1,3})\sminutes?)")
 _RANGE = re.compile(r"\s{0,9}+(?:~|-|에서|부터|이후부터|이후|to|and|until|till|에서부터)\s{0,9}+")
 _BETWEEN = re.compile(r"\s?사이")
-_TO = re.compile(r"\s?전(?!\s?화|에|까지|으로|쯤)")
+_TO = re.compile(r"\s?전(?!\s?화|후|에|까지|으로|쯤)")
 """8시 15분 전 is a quarter to eight; "8시 15분 전에" is any time before."""
 _QUARTERS = frozenset({5, 10, 15, 20})
 _WITHIN = re.compile(
@@ -99,7 +99,7 @@ _WITHIN = re.compile(
     r"|\bwithin\s(?P<number>\d{1,3})\s(?P<word>hours?|minutes?)"
 )
 _AFTER = re.compile(r"\s?(?:쯤|정도|경)?\s?(?:조금\s?|좀\s?)?(?:이후|후|넘어서?|부터|지나서?|뒤|onwards?|or later)")
-_UNTIL = re.compile(r"\s?(?:쯤|정도|경)?\s?(?:되기\s?)?(?:이전|전(?!화)|까지|안에|or earlier)")
+_UNTIL = re.compile(r"\s?(?:쯤|정도|경)?\s?(?:되기\s?)?(?:이전|전(?![화후])|까지|안에|or earlier)")
 _AFTER_LEAD = re.compile(r"\b(?:after|from|since)\s*$")
 _UNTIL_LEAD = re.compile(r"\b(?:before|by|until|till)\s*$")
 _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
@@ -261,6 +261,8 @@ def _parts(words: str) -> ClockWords:
         if found := pattern.search(words):
             parts.append(part)
             said = _PART_BOUND.match(words, found.end())
+            if _AFTER_LEAD.search(words[: found.start()]):
+                bound = "after"
             if said and "퇴근" not in found.group() and ("먹고" not in said.group() or part == "lunch"):
                 bound = "after" if said["after"] else "before"
     return ClockWords(parts=tuple(parts), bound=bound if len(parts) == 1 else "at")

@@ -253,7 +253,7 @@ READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], DayWords]]
         (r"평일|주중|주말|weekends?\b|weekdays?\b", _read_any_week),
         (r"매일|날마다|every\s?day|daily", _read_every_day),
         (r"월말|말일|month end|end of (?:the )?month", counted_days.read_month_end),
-        (r"(?<!\d)(?P<day>\d{1,2})\s?일(?!\s?(?:동안|간|정도|째))", _read_day_of_month),
+        (r"(?<!\d)(?P<day>\d{1,2})\s?일(?!\s?(?:동안|간|정도|째)|생)", _read_day_of_month),
     )
 )
 
@@ -263,13 +263,34 @@ _DAY_OR_TIME = (
     r"|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?시)"
 )
 _ELSE = re.compile(
-    rf"(?<=[시분반일욜전후녁])\s?(?:에|이|가|은|는|도)?\s?안\s?(?:되면|돼면|되시면|된다면)[\s,]{{0,3}}(?={_DAY_OR_TIME})"
+    rf"(?<=[시분반일욜전후녁])\s?(?:에|이|가|은|는|도)?[\s,.]{{0,3}}안\s?(?:되면|돼면|되시면|된다면)[\s,]{{0,3}}(?={_DAY_OR_TIME})"
 )
 """The second choice of a wish: "5시 안되면 6시도"."""
 _OR = re.compile(rf"(?<=[시분반전후녁침])쯤?(?:(?:이?나|이?랑|하고|,)\s?|,?\s(?:또는|혹은|아니면)\s)(?={_DAY_OR_TIME})")
 _WHICH_WEEK = re.compile(r"(?:다?다음|이번)\s?주|담주")
-_A_DAY = re.compile(r"[월화수목금토일](?:요일|욜)|오늘|내일|모레|\d{1,2}\s?일")
-_A_TIME = re.compile(r"\d\s?시|[한두세네섯곱덟홉열]\s?시|오전|오후|저녁|아침")
+_A_DAY = re.compile(
+    r"[월화수목금토일](?:요일|욜)|오늘|내일|낼|모레|글피|\d{1,2}\s?일|\b(?:today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
+_A_TIME = re.compile(r"\d\s?시|[한두세네섯곱덟홉열]\s?시|오전|오후|저녁|아침|\d\s?[ap]m\b|\d:\d\d")
+
+
+_NO_BUT = re.compile(
+    r"(?P<wrong>.{1,40}?)[\s,.~]{1,4}(?:아|앗|어)?\s?(?:아니(?:다|야|요|네)?|아냐|아차|앗|정정|죄송\S{0,4}|오타\S{0,3}|했다가|하려다가?|아(?=\s)|no,?\swait|(?:oh\s)?sorry|i\smeant?|make\sthat)[\s,.~!]{1,4}(?P<right>.{2,60})"
+)
+_OF_A_TIME = re.compile(r"\d\s?[시분]|[한두세네섯곱덟홉열]\s?시|오전|오후|저녁|아침|^반$|\d\s?[ap]m\b|\d:\d\d")
+
+
+def corrected(words: str) -> str:
+    """What is said after "아니", with the day or the time of before where it names only the other: "내일 2시 아니 3시"."""
+    found = _NO_BUT.fullmatch(words)
+    if found is None:
+        return words
+    wrong, right = found["wrong"], found["right"]
+    day, hour = (pattern.search(right) is not None for pattern in (_A_DAY, _A_TIME))
+    if not (day or hour) or not (_A_DAY.search(wrong) or _A_TIME.search(wrong)):
+        return words
+    kept = [word for word in wrong.split() if day is (_OF_A_TIME.search(word) is not None)]
+    return right if day and hour else " ".join((right, *kept) if day else (*kept, right))
 
 
 def choices(words: str) -> tuple[str, list[str]]:

@@ -7,7 +7,7 @@ and minutes are read in `skills.fields.timing.clocks`.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from skills.fields.reading import patterns as re
 from skills.fields.timing.counted_days import MONTH
@@ -203,15 +203,27 @@ def _blanked(words: str, start: int, end: int) -> str:
     return words[:start] + " " * (end - start) + words[end:]
 
 
-def in_full(words: str, year: int) -> str:
-    """내년 as its number, 20~25일 as 20일~25일; and without what is not wished."""
+_LIKE_NOW = re.compile(r"(?<=[일레낼욜])\s?(?:이맘\s?때|이\s?시간)")
+_A_FEW = re.compile(r"(일이|이삼|삼사|사오|오륙)\s?(?=일\s?(?:뒤|후|있다)|주|달|개월)")
+_FEW = {"일이": "1~2", "이삼": "2~3", "삼사": "3~4", "사오": "4~5", "오륙": "5~6"}
+_SHORT_YEAR = re.compile(r"(?<![\d.])(2\d)\s?([.])\s?(\d{1,2})\s?[.]\s?(\d{1,2})(?!\d)")
+_AFTER_THAT = re.compile(
+    r"(?P<hour>\d{1,2}\s?시(?:\s?반)?)에?\s?(?:퇴근|끝나|마치|마쳐|수업|일)\S{0,5}[\s,]{1,3}그\s?(?:뒤|후|이후|다음)(?:로|에)?"
+)
+"""6시 퇴근이라 그 뒤로."""
+
+
+def in_full(words: str, here: datetime) -> str:
+    """내년 as its number, 20~25일 as 20일~25일, 이맘때 as the time it is; and without what is not wished."""
+    year = here.year
     said = (
         _LAST_DAY.sub("지난주 ", words)
         .replace("내년", f"{year + 1}년")
         .replace("올해", f"{year}년")
         .replace("작년", f"{year - 1}년")
-        .replace("작년", f"{year - 1}년")
     )
+    said = _SHORT_YEAR.sub(r"20\1-\3-\4", _A_FEW.sub(lambda few: _FEW[few[1]], said))
+    said = _AFTER_THAT.sub(r"\g<hour> 이후", _LIKE_NOW.sub(f" {here:%H:%M}", said))
     said = said.replace("not before ", "after ").replace("not after ", "before ")
     said = _ENGLISH_DAYS.sub(r"\1 \2 to \1 \3", said)
     said = _BETWEEN_HOURS.sub(r"\1시~\2시", _DAY_TO_DAY.sub(r"\1일~\2일", said))
@@ -266,3 +278,23 @@ PUTS_OFF = re.compile(
 def puts_off(words: str) -> bool:
     """Whether somebody says to go on later, by themselves."""
     return PUTS_OFF.search(words) is not None
+
+
+_REFUSED = re.compile(
+    r"안\s?(?:돼|되|됩|됨|된|[가갈와올](?!능))|빼[고면]|제외|불가|못(?:\s|[가갈와올하해한할])|부터\s?\d{1,2}\s?일\s?(?:간|동안)|힘들|어려|곤란|피[해하]|싫|별로[예에이]|(?<!해)외에|만\s?아니면"
+    r"|아니면(?=\s?(?:다|돼|되|됩|괜찮|좋|아무|언제|상관))"
+    r"|\b(?:any\s?time|any\s?day|anything)\s(?:is\s(?:fine|ok|okay)\s)?but\b|\bother\sthan|\bavoid"
+    r"|시(?:\s?반|\s?\d{1,2}분)?(?:에|까지|까진|쯤)?\s(?:\S{1,3}\s)?(?:일|근무|퇴근|출근|끝나|마치|마쳐|수업|알바|닫)\S{0,5}$"
+    r"|시에서\s?\d{1,2}\s?분|[퇴출]근\s?(?:하기\s?)?전|(?:수술|시술|치료|진료|상담|검사|입원|퇴원)(?:을|를)?\s?(?:했|받았|끝났)\S{0,4}$"
+    r"|(?:쉬는|쉬[나죠시]|휴무|휴진|문\s?(?:여[나시]|열|닫)|영업하|진료\s?(?:하[나시는]|해요|보나|있나))\S{0,6}(?:\s\S{1,5})?$"
+    r"|\d(?:일|시간|주)?\s?[~-]\s?\d{1,2}\s?(?:시간|일|주일?|달|개월)\s?(?:뒤|후|있다)|(?:한두|두세|서너)\s?(?:시간|주|달|개월)|뭘|뭐\s?먹|얼마"
+    r"|(?<!로)\s(?!\S{0,4}(?:정|선택|변경|바꿨|잡|골랐|비|예약|말|적))\S{0,6}[했갔왔났팠었았됐](?:었)?(?:어요?|습니다|음|는데요?|네요|지요|죠)[\s.!~ㅠㅜ]{0,5}$"
+    r"|격주|매[월달]|\d\s?(?:일|주|주일)\s?마다|에 한 ?번|except|can't|cannot|monthly|biweekly"
+    r"|\blast\s(?:mon|tue|wed|thu|fri|sat|sun|week)(?!\w*\s(?:of|in)\b)|\bevery\s(?:other|second|third|two|three|few|month|\d)"
+)
+"""What does not suit, what was, what is asked of the clinic, and times that no single wish can hold."""
+
+
+def is_no_wish(asked: str) -> bool:
+    """Whether the words (with numerals) name a time that is not wished, or none that can be kept."""
+    return _REFUSED.search(asked) is not None

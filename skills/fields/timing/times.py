@@ -23,7 +23,7 @@ from skills.fields.timing.clocks import (
     with_numerals,
     without_what_is_not_wished,
 )
-from skills.fields.timing.day_words import choices
+from skills.fields.timing.day_words import choices, corrected
 from skills.fields.timing.days import (
     FARTHEST_DAYS,
     WEEKDAY_WORDS,
@@ -35,6 +35,7 @@ from skills.fields.timing.days import (
     every_week,
     find_days,
     in_full,
+    is_no_wish,
     leaves_out,
     puts_off,
 )
@@ -67,7 +68,7 @@ def parse_when(text: str, *, now: datetime, hours: Hours, any_day: bool = False)
     kept as it is, and marked so (`When.closed`). `any_day` says that a time without a day ("6시 이후") is for any day,
     and not its next coming. Raises `Invalid` with a `WhenCode`.
     """
-    words = plain(text).lower()
+    words = corrected(plain(text).lower())
     if not words or is_unresolved(words):
         raise Invalid(WhenCode.EMPTY)
     if len(words) > LONGEST_ANSWER:
@@ -83,14 +84,6 @@ def parse_when(text: str, *, now: datetime, hours: Hours, any_day: bool = False)
     return when
 
 
-_REFUSED = re.compile(
-    r"안\s?(?:돼|되|됩|됨|된|[가갈와올](?!능))|빼[고면]|제외|불가|못(?:\s|[가갈와올하해한할])|부터\s?\d{1,2}\s?일\s?(?:간|동안)|힘들|어려|곤란|피[해하]|싫|별로[예에이]|(?<!해)외에|만\s?아니면"
-    r"|아니면(?=\s?(?:다|돼|되|됩|괜찮|좋|아무|언제|상관))"
-    r"|\b(?:any\s?time|any\s?day|anything)\s(?:is\s(?:fine|ok|okay)\s)?but\b|\bother\sthan|\bavoid"
-    r"|시(?:\s?반|\s?\d{1,2}분)?(?:에|까지|까진|쯤)?\s(?:\S{1,3}\s)?(?:일|근무|퇴근|출근|끝나|마치|마쳐|수업|알바|닫)\S{0,5}$"
-    r"|격주|매[월달]|\d\s?(?:일|주|주일)\s?마다|에 한 ?번|except|can't|cannot|monthly|biweekly"
-    r"|\blast\s(?:mon|tue|wed|thu|fri|sat|sun|week)(?!\w*\s(?:of|in)\b)|\bevery\s(?:other|second|third|two|three|few|month|\d)"
-)
 DAYTIME = range(10, 19)
 """Hours that are not tonight when they have gone by on the day that is named."""
 _MOST_OPTIONS = 7
@@ -103,7 +96,7 @@ _ANYTIME = re.compile(
 _TODAY = re.compile(r"이따|있다가|지금|방금|later|tonight")
 _SOON = re.compile(
     r"지금(?!은|까지|\s?(?:좀\s)?괜찮|\s할(?:게|께|래))"
-    r"|바로|당장|즉시|최대한|가능한(?![가지])|되도록|빨리|빠르|빠른|빠를|급(?:해|하|함)|asap|as soon as|right now|\bnow\b"
+    r"|바로|당장|즉시|최대한|가능한(?![가지])|되도록|빨리|빠르|빠른|빠를|급(?:해|하(?!지)|함)|asap|as soon as|right now|\bnow\b"
 )
 
 
@@ -157,9 +150,9 @@ class _Reading:
             raise
 
     def _from_plain(self, words: str) -> When:
-        wished = in_full(words, self.here.year)
+        wished = in_full(words, self.here)
         asked = each_named_day(with_numerals(wished))
-        if puts_off(words) or _REFUSED.search(asked):
+        if puts_off(words) or is_no_wish(asked):
             raise Invalid(WhenCode.NOT_UNDERSTOOD)
         asked = every_week(asked)
         try:
@@ -204,7 +197,8 @@ class _Reading:
         if clock.start:
             return self._from_clock(clock, day.on if day else None)
         if clock.parts:
-            return self._among(day or DayWords(None), clock.parts[0], clock.bound)
+            today = self.here.date() if _TODAY.search(rest) else None
+            return self._among(day or DayWords(today), clock.parts[0], clock.bound)
         return self._on_days(day, rest)
 
     def _on_days(self, day: DayWords | None, rest: str) -> When:
@@ -235,12 +229,9 @@ class _Reading:
         """A time on a day; without a day, its next coming."""
         assert clock.start is not None  # noqa: S101 - the callers ask for it first.
         today = self.here.date()
-        days = (on,) if on else (today, today + timedelta(days=1))
-        moments = [moment for day in days for moment in _moments(day, clock.start)]
+        moments = [at for day in ((on,) if on else (today, today + timedelta(1))) for at in _moments(day, clock.start)]
         coming = [moment for moment in moments if moment > self.here]
-        if (
-            clock.bound != "at"
-        ):  # Before 22:00 the clinic is open as well: what settles a bound is the hour that it names.
+        if clock.bound != "at":  # Before 22:00 it is open as well: what settles a bound is the hour that it names.
             usual = [moment for moment in coming if (moment.hour, moment.minute) == clock.start.readings()[0]]
             coming = [moment for moment in coming if self.hours.is_open(moment)] or usual or coming
         opened = [moment for moment in coming if self.openings.has_moment(moment, clock.bound)]

@@ -297,7 +297,7 @@ def test_a_sentence_tells_a_name_only_when_it_is_clear(text: str, name: str | No
         ("Jane " * 9, NameCode.TOO_LONG),
         ("A" * 41, NameCode.TOO_LONG),
         ("홍길동1", NameCode.HAS_DIGITS),
-        ("홍길동 25", NameCode.HAS_DIGITS),
+        ("홍길2동", NameCode.HAS_DIGITS),
         ("user123", NameCode.HAS_DIGITS),
         ("１２３", NameCode.HAS_DIGITS),
         ("010-0000-1234", NameCode.LOOKS_LIKE_PHONE),
@@ -413,3 +413,70 @@ def test_a_short_given_name_a_list_s_order_and_ones_own_name_are_read(text: str,
 def test_what_a_patient_is_a_sigh_and_a_count_are_no_name(text: str) -> None:
     with pytest.raises(Invalid):
         parse_name(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("실명으로 노하람이요", "노하람"),
+        ("받는 사람은 구본율", "구본율"),
+        ("여권에는 좌민서로 되어 있어요", "좌민서"),
+        ("개명해서 지금은 표은결이에요", "표은결"),
+        ("다시 말씀드리면 허윤입니다", "허윤"),
+        ("접수자 도미르 하산", "도미르 하산"),
+        ("어제 전화드린 감지율입니다", "감지율"),
+        ("길하윤 880412", "길하윤"),
+        ("길하윤 37", "길하윤"),
+        ("수술 받는 사람은 표도결", "표도결"),
+        ("예약은 좌민서로 했어요", "좌민서"),
+        ("Clara Weiss - that's my name", "Clara Weiss"),
+        ("맹휘 이요", "맹휘"),
+        ("저는 박율이에요 잘 부탁드려요", "박율"),
+        ("The patient is Dao Minh Khoa", "Dao Minh Khoa"),
+        ("Clara Weiss please", "Clara Weiss"),
+        ("我叫陈雨桐", "陈雨桐"),
+    ],
+)
+def test_words_that_nobody_knows_by_heart_may_stand_before_a_name(text: str, name: str) -> None:
+    assert parse_name(text) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "고름",
+        "천식이요",
+        "노안이요",
+        "반창고",
+        "중이염",
+        "초조해요",
+        "심란해요",
+        "만나고",
+        "추석 지나고",
+        "기억 안 나요",
+        "double eyelid",
+        "feeling dizzy",
+        "不要",
+        "cảm ơn",
+    ],
+)
+def test_a_word_of_the_dictionary_is_no_name_without_a_question(text: str) -> None:
+    with pytest.raises(Invalid):
+        parse_name(text)
+
+
+def test_a_guardian_s_name_is_never_the_patient_s() -> None:
+    assert parse_name("보호자는 길하윤이고 환자는 표은결이에요") == "표은결"
+    with pytest.raises(Invalid):
+        parse_name("보호자는 길하윤이고 환자는 아기예요")
+
+
+def test_the_last_word_of_a_lead_is_no_surname() -> None:
+    with pytest.raises(Doubtful) as doubt:
+        parse_name("친구 소개로 온 조혁입니다")
+    assert doubt.value.reading == "조혁"
+
+
+def test_a_doctor_s_name_is_not_taken_for_the_writer_s_own() -> None:
+    with pytest.raises(Invalid):
+        parse_name("담당 선생님은 길하윤이에요")

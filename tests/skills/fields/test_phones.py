@@ -272,6 +272,25 @@ def test_numbers_are_found_at_their_places() -> None:
     assert words[found.start : found.end] == "공일공 공공공공 일이삼사"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "010-0000-4321 이영수요",
+        "010-0000-4321 사공민입니다",
+        "010-0000-4312.. 오타요 010-0000-4321",
+        "010-0000-8765 틀렸어요 010-0000-4321",
+    ],
+)
+def test_a_name_of_digits_and_a_slip_stand_beside_a_number(text: str) -> None:
+    assert parse_phone(text) == "+821000004321"
+
+
+def test_a_single_digit_put_right_is_asked_about() -> None:
+    assert parse_phone("010-0000-4312 아차 4321") == "+821000004321"
+    with pytest.raises(Invalid):
+        parse_phone("010-0000-4321 마지막 8이요")
+
+
 @pytest.mark.parametrize("piece", ["0", "010-", "공일공 ", "+1 ", "0 1 0 ", "0이", "()-", "o0 ", "아니고 0"])
 def test_no_words_take_long(piece: str) -> None:
     def read() -> None:

@@ -762,3 +762,54 @@ def test_after_one_time_and_before_another_is_a_window(text: str) -> None:
 
 def test_last_year_is_past() -> None:
     assert outcome("작년 12월") == WhenCode.PAST
+
+
+@pytest.mark.parametrize(
+    ("text", "month_day_hour_minute"),
+    [
+        ("내일 2시 아니 3시요", (11, 26, 15, 0)),
+        ("내일 오후 2시 반.. 아 아니다 4시", (11, 26, 16, 0)),
+        ("금요일 3시, 앗 토요일이요", (11, 28, 15, 0)),
+        ("금요일 3시 아니 토요일 11시요", (11, 28, 11, 0)),
+        ("내일 이맘때", (11, 26, 11, 20)),
+        ("모레 이 시간이요", (11, 27, 11, 20)),
+        ("내일 아니 글피 오후 2시", (11, 28, 14, 0)),
+        ("tomorrow 2pm, sorry 3pm", (11, 26, 15, 0)),
+        ("26.12.03 14시", (12, 3, 14, 0)),
+    ],
+)
+def test_what_is_put_right_takes_the_place_of_what_was_said(text: str, month_day_hour_minute: tuple[int, ...]) -> None:
+    when = wish(text)
+    assert (local(when), when.also) == (month_day_hour_minute, ())
+
+
+def test_the_end_of_work_with_what_follows_is_a_bound() -> None:
+    assert wish("내일 6시 퇴근이라 그 뒤로요").bound == "after"
+    assert wish("금요일 3시 전후요").bound == "at"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "퇴근 전에",
+        "금요일에 수술했어요",
+        "내일 쉬는 날인가요",
+        "토요일에도 문 여나요",
+        "3시에서 10분 지나서",
+        "화요일에 진료하나요",
+        "2~3일 뒤",
+        "이삼일 뒤",
+        "한두 시간 뒤",
+        "3일에 갔었어요",
+        "금요일에 열이 났어요",
+        "저는 30일생이에요",
+        "급하지 않아요",
+    ],
+)
+def test_what_was_and_what_is_asked_of_the_clinic_is_no_wish(text: str) -> None:
+    assert outcome(text) == WhenCode.NOT_UNDERSTOOD
+
+
+def test_a_second_choice_keeps_the_time_of_the_first() -> None:
+    first = wish("금요일 두 시, 안 되면 토요일 네 시")
+    assert [local(one)[1:3] for one in (first, *first.also)] == [(27, 14), (28, 16)]

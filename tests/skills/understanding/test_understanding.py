@@ -548,3 +548,26 @@ def test_who_says_in_another_language_that_nothing_is_to_be_deleted_asks_for_no_
     words: str, right: Intent | None
 ) -> None:
     assert right_abroad(words) is right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "갸들 케미 넘나 오져버리는거임 으아 덕질하는 보람잉 ㅠㅠㅠ",
+        "쟤네 둘이 꽁냥거리다 쫑나믄 내가 먼저 주접떨듯 흐엉",
+    ],
+)
+def test_chat_among_friends_that_the_model_hardly_knows_is_no_emergency(text: str) -> None:
+    assert understand(text).danger not in ("now", "clinic")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "가슴 한가운데가 눌리고 왼팔이 찌릿해요",
+        "장갑 끼고부터 가렵더니 목까지 부어요",
+        "마 죽고 잡소",
+    ],
+)
+def test_signs_are_heard_however_strange_the_words_beside_them(text: str) -> None:
+    assert understand(text).danger == "now"
