@@ -6,7 +6,17 @@ from dataclasses import replace
 
 from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
-from skills.chat.answers import after_filing, following, kept, known, of_photos, policy, repeating, small_talk
+from skills.chat.answers import (
+    after_filing,
+    following,
+    kept,
+    known,
+    of_photos,
+    of_rights,
+    policy,
+    repeating,
+    small_talk,
+)
 from skills.chat.answers.after_filing import open_case
 from skills.chat.flows import callback, emergency, handoff, menu, visits
 from skills.chat.intake import early, filed, guardian
@@ -118,7 +128,8 @@ def _told_or_pressed(turn: Turn, understood: Understood) -> tuple[Flow, Act] | N
         return hangs
     if (wished := _wants_news(turn, understood) or _names_a_treatment(turn, understood)) is not None:
         return wished
-    if (topic := small_talk.topic_of(text)) and understood.intent not in RIGHTS:
+    is_for_staff = _ASK_THEM.search(text) is not None and open_case(turn) is not None
+    if (topic := small_talk.topic_of(text)) and understood.intent not in RIGHTS and not is_for_staff:
         return _complaint(turn) if topic == "sorry" else (BY_NAME["talk"], lambda t: small_talk.answer(t, topic))
     if turn.talk.suspended_at is not None and wants_to_use_again(text):
         return pressed(turn, replace(understood, press="lift"))
@@ -207,7 +218,7 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
         return BY_NAME["consult"], guardian.wait if is_wait else BY_NAME["consult"].start
     if handoff.wants_the_bot(text):
         return BY_NAME["handoff"], handoff.back_to_bot
-    told = of_photos.meant(turn) or after_filing.meant(turn) or kept.meant(turn)
+    told = of_photos.meant(turn) or of_rights.meant(turn) or after_filing.meant(turn) or kept.meant(turn)
     if (plain := told or _as_a_press(turn, understood)) is not None:
         return plain
     if keeps_silent(text):
@@ -232,9 +243,8 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     last = deduplication.last_step(turn.talk)
     if last == "identity" and asks(text) and (understood.intent is Intent.CANCEL or asks_whether_to_stop(text)):
         return BY_NAME["rights"], request.asked_to_take_back
-    is_off = understood.intent is Intent.CANCEL
     of_request = last == "identity" or (last == "requests" and not request.names_a_consultation(text))
-    if (is_off and of_request and request.waits(turn)) or (takes_back(text) and (is_off or request.waits(turn))):
+    if ((understood.intent is Intent.CANCEL and of_request) or takes_back(text)) and request.waits(turn):
         return BY_PRESS["take_back"]
     if understood.intent is Intent.CANCEL and last == "case_stays" and not asks(text):
         return BY_PRESS["call_off"]

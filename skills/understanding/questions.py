@@ -86,7 +86,7 @@ _SENT_IN_ERROR = re.compile(r"사진|번호|이름|지[우워]|삭제|\b(?:photo
 
 _TAKES_BACK = re.compile(
     r"(?:삭제|열람|정정|지우는\s?(?:거|것)|지우기)\S{0,2}\s?(?:요청\S?\s?)?(?:안\s?할|취소|말게|말래|철회|하지\s?(?:마|말))|지우지\s?(?:마|말)"
-    r"|\b(?:don'?t|do not) (?:delete|erase)\b|\bcancel (?:the |my )?(?:deletion|request)\b|\bkeep my (?:data|info\w*)\b",
+    r"|\b(?:don'?t|do not) (?:delete|erase)\b|\bcancel (?:the |my )?(?:deletion|erasure|request)\b|\bkeep my (?:data|info\w*)\b",
     re.IGNORECASE,
 )
 

@@ -13,12 +13,13 @@ from typing import NamedTuple
 from skills.cases import consultations
 from skills.chat import contact, deduplication
 from skills.chat.answers import information
-from skills.chat.flows import handoff, menu, status
+from skills.chat.flows import callback, handoff, menu, status
 from skills.conversation import Reply
 from skills.fields.reading import patterns as re
 from skills.turn import Act, Flow, Turn
 from skills.understanding.amending import set_right
 from skills.understanding.questions import asks
+from skills.understanding.readings.digits import names_a_part
 from storage.cases.consultations import Consultation
 from storage.characters import folded
 
@@ -48,6 +49,13 @@ _ENDED = re.compile(
     r"|\bis (?:my|the) (?:consultation|case) (?:over|closed|finished)\b",
     re.IGNORECASE,
 )
+_STANDS = re.compile(
+    r"^(?:그럼|근데|이제|그러면|혹시|제|내|신청한|접수한|남긴|아까|[\s,]){0,6}(?:상담|신청|접수|문의)\S{0,2}\s?(?:건\S?\s|거\S?\s)?(?:아직\s|그대로\s|잘\s|계속\s|안\s){0,2}"
+    r"(?:그대로|있|남아|살아|유효|되어|돼|된|됐|들어|없어지|취소되).{0,14}$"
+    r"|\bis (?:my|the) (?:consultation|case|request) still\b",
+    re.IGNORECASE,
+)
+"""Whether a case stands as it was filed."""
 _JUST_WAITS = re.compile(
     r"^(?:네|예|넵|응|알겠(?:습니다|어요)|그럼|그냥|아니|진짜|너무|아|에휴|하|휴|[\s,.!~ㅠㅜㅋㅎ;]){0,8}"
     r"(?:기다릴게요?|기다리겠습니다|기다려\s?(?:볼게요|야죠)|천천히\s?(?:해|답|하|주)\S{0,4}(?:\s주세요|\s돼요)?|급한?\s?(?:거|건|것은)\s?(?:아니|아녜)\S{0,4}|급하지\s?않\S{0,4}"
@@ -155,12 +163,13 @@ def open_case(turn: Turn) -> Consultation | None:
 def meant(turn: Turn) -> tuple[Flow, Act] | None:
     """Where such words lead; None for all others, and while a question is open."""
     text = turn.message.text.strip()
-    if turn.talk.flow is not None or not 0 < len(text) <= LONGEST or set_right(text) is not None:
+    if turn.talk.flow is not None or not 0 < len(text) <= LONGEST or set_right(text) is not None or names_a_part(text):
         return None
-    if (_FILED.search(text) and open_case(turn) is None) or (_ENDED.search(text) and asks(text)):
+    stands = asks(text) and _STANDS.search(text) is not None and open_case(turn) is not None
+    if (_FILED.search(text) and open_case(turn) is None) or (_ENDED.search(text) and asks(text)) or stands:
         return status.FLOW, status.show
-    if _BY_CHAT.search(text) and (case := open_case(turn)) is not None:
-        return handoff.FLOW, lambda t: handoff.by_chat(t, case)
+    if (way := _of_the_answer(turn)) is not None:
+        return way
     if _KNOWS_NUMBER.search(text):
         return information.FLOW, _tell_number
     last = deduplication.last_step(turn.talk)
@@ -178,6 +187,18 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
         return None
     key = "beside.photos" if found.key == "after.photos" and open_case(turn) is not None else found.key
     return information.FLOW, lambda t: _told(t, key, found.choices, "after_filing")
+
+
+def _of_the_answer(turn: Turn) -> tuple[Flow, Act] | None:
+    """How, or when, the answer to what waits is to come: in the chat, or at another time."""
+    by_chat = _BY_CHAT.search(turn.message.text) is not None
+    if not (by_chat or callback.MOVES.search(turn.message.text)) or (case := open_case(turn)) is None:
+        return None
+    if by_chat:
+        return handoff.FLOW, lambda t: handoff.by_chat(t, case)
+    if callback.moves_the_time(turn, case):
+        return handoff.FLOW, lambda t: callback.take_contact(t, case) or handoff.add_words(t, case)
+    return None
 
 
 def adds(text: str, long: int) -> bool:

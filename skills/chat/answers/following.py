@@ -157,6 +157,8 @@ def asked_of_what_was_done(turn: Turn) -> tuple[Flow, Act] | None:
         return information.FLOW, request.looked if before in ("looked", "seen_by") else proof.see
     if before in _OF_RIGHTS and _COSTS.search(text):
         return information.FLOW, _free_of_charge
+    if before == "ads_off" and _OF_THE_CASE.search(text) and asks(text):
+        return information.FLOW, _still_answered
     is_of_the_right = before in _OF_RIGHTS and _OTHERWISE.search(text) is None
     if is_of_the_right and (_IS_IT_DONE.search(text) or _OF_THE_CHECK.search(text)):
         return information.FLOW, request.show_all
@@ -170,6 +172,12 @@ def asked_of_what_was_done(turn: Turn) -> tuple[Flow, Act] | None:
 def _free_of_charge(turn: Turn) -> Reply:
     words = turn.choices("requests", "rights", "menu")
     return turn.reply(turn.bubble("rights.free"), choices=words, skill="rights", step="requests")
+
+
+def _still_answered(turn: Turn) -> Reply:
+    """Answers and appointments reach whoever gets no ads."""
+    words = turn.choices("status", "consult", "menu")
+    return turn.reply(turn.bubble("rights.ads_off.rest"), choices=words, skill="info", step="asked_ads_off")
 
 
 def _not_fixed(turn: Turn) -> Reply:

@@ -49,6 +49,17 @@ _COMPLAINT = re.compile(
     r"|told(?:my|a)[a-z]{3,9}about(?:my|me)|that'?sillegal|breach(?:of|ed)|withoutmy(?:consent|permission)"
     r"|makeacomplaint|rudestaff|sorude"
 )
+_CLAUSES = re.compile(r"(?<=[요다죠])[\s,.!~ㅎㅋㅠㅜ^]{1,9}|[.!~\n]{1,9}")
+_KIND = re.compile(
+    r"감사|고마[워웠]|고맙|땡큐|덕분|친절(?:하셔|하게|한|하시)|만족|잘\s?(?:됐|되었|끝났|나왔|받았|받고|마쳤)|자신감|행복해[졌지]|^(?:네|예|넵|아|정말|진짜|너무|[\s,])+$"
+)
+_PARTING = re.compile(
+    r"수고\s?(?:하|많|하셨)|고생\s?(?:하|많)|봬|뵐|뵙|안녕히|들어가세|좋은\s?(?:하루|밤|저녁|주말|시간)|푹\s?쉬|조심히|건강하세|행복하세|복\s?(?:많이\s)?받|굿밤|잘\s?자요|편안한\s?밤"
+)
+_HANDED_ON = re.compile(
+    r"(?:원장|선생|실장|간호사|직원|상담사|모두|다들)\S{0,3}(?:께|한테|에게|분들께)(?:도)?\s?(?:\S{1,4}\s)?(?:전해|안부)\S{0,2}\s?(?:주세요|줘요?|드려\s?주세요|부탁\S{0,6})"
+)
+_MOST_COURTEOUS = 80  # Letters.
 _JUST_TESTING = re.compile(r"(?:테스트|test|testing)(?:중|입니다|이에요|요|임)?[\d!.~ㅋㅎ]*")
 _JOKE = re.compile(
     r"(?:아니?)?(?:그냥)?(?:농담|장난|장난친거|해본말|뻥)(?:이에요|예요|이야|임|이었어요|입니다|이요)[ㅋㅎ!.~^]*|(?:just|only)(?:kidding|joking)|jk"
@@ -88,14 +99,28 @@ def topic_of(text: str) -> str:
     """ "nature" where it is asked in so many words who speaks here, "sorry" for a complaint; empty for neither."""
     said = "".join(text[:_LONGEST].split()).casefold()
     if len(said) > _SHORT_TALK:
-        return ""
+        return _courtesy(text)
     if _THANKS_ABROAD.fullmatch(said) or (len(said) <= _SHORT_THANKS and _THANKS.search(said) and not asks(text)):
         return "thanks"
+    if (topic := _courtesy(text)) != "":
+        return topic
     if _PRAISE.search(text) and not asks(text) and not _COMPLAINT.search(said):
         return "thanks"
     if (topic := _in_passing(said, text)) != "":
         return topic
     return "nature" if _NATURE.search(said) else "sorry" if _COMPLAINT.search(said) else ""
+
+
+def _courtesy(text: str) -> str:
+    """ "thanks" or "bye" where each clause of the words is courteous ("수고 많으셨어요 다음에 봬요"); empty for all others."""
+    text = _HANDED_ON.sub(" ", text)
+    said = [one for one in _CLAUSES.split(text.strip()) if one.strip()]
+    if not said or len(text) > _MOST_COURTEOUS or asks(text) or _WISHES.search(text):
+        return ""
+    kind = [_KIND.search(one) is not None for one in said]
+    if not all(is_kind or _PARTING.search(one) for is_kind, one in zip(kind, said, strict=True)):
+        return ""
+    return "thanks" if any(kind) and not _PARTING.search(said[-1]) else "bye"
 
 
 def _in_passing(said: str, text: str) -> str:

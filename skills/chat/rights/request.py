@@ -92,12 +92,17 @@ def yes_or_no(turn: Turn, yes: str, act: Act, again: Act, *actions: str) -> Repl
     if choice in (yes, "yes"):
         return act(turn)
     if choice == "no":
-        turn.talk.leave_flow()
-        return turn.reply(turn.bubble("rights.left"), choices=turn.choices("rights", "menu"), skill=NAME, step="left")
+        return left(turn)
     failures = turn.talk.failures + 1
     reply = replace(again(turn), bubbles=(turn.bubble("rights.yes_or_no"), *shall(turn)))
     turn.talk.failures = failures
     return reply
+
+
+def left(turn: Turn) -> Reply:
+    """All stays as it is."""
+    leave(turn)
+    return turn.reply(turn.bubble("rights.left"), choices=turn.choices("rights", "menu"), skill=NAME, step="left")
 
 
 def insists(text: str, *actions: str) -> bool:

@@ -14,6 +14,7 @@ from skills.understanding import Intent, Understood
 from skills.understanding.amending import set_right
 from skills.understanding.naming import asks_whether_erased, is_off_the_skin
 from skills.understanding.questions import asks
+from skills.understanding.readings.digits import is_without_its_head, names_a_part
 from skills.understanding.readings.parts import only_words_in, part_in
 from skills.understanding.spelling import spell
 
@@ -104,6 +105,8 @@ def plain(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         return status.FLOW, status.show
     if set_right(text) is not None and contact.known(turn).name:
         return rights.FLOW, correction.ask
+    if (is_without_its_head(text) or names_a_part(text)) and contact.known(turn).phone:
+        return rights.FLOW, correction.by_its_part
     if last == "corrected" and correction.is_once_more(text):
         return rights.FLOW, correction.once_more
     if _BY_CALL.search(text) and deduplication.offers(turn.talk, "call_me"):
