@@ -44,7 +44,7 @@ model: $(MODEL_STAMP)
 bench: $(DEV_STAMP)
 	$(PY) -m tests.bench
 
-# Has a kind of turn become dearer by more than 15 %? In bare rows of the same run, so that any machine will do.
+# Has a kind of turn become dearer by more than 15 %? Beside a yardstick of the same run, so that any machine will do.
 bench-check: $(DEV_STAMP)
 	$(PY) -m tests.bench.steps --check
 

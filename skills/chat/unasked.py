@@ -11,6 +11,7 @@ from skills.chat.answers import (
     following,
     kept,
     known,
+    named,
     of_photos,
     of_rights,
     policy,
@@ -33,7 +34,7 @@ from skills.chat.meaning import (
     pressed,
 )
 from skills.chat.rights import guessed, others, request, wishes
-from skills.chat.rights.rights import FIRST, FURTHER, ask_what_stops
+from skills.chat.rights.rights import ask_what_stops
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.fields import persons
@@ -42,7 +43,6 @@ from skills.fields.contact import found
 from skills.fields.passing import is_of_age
 from skills.fields.reading import patterns as re
 from skills.fields.treatments import is_a_treatment_alone, treatments_in
-from skills.texts import TEXTS
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood
 from skills.understanding.afterwards import waits_and_calls, wants_no_more_messages
@@ -65,16 +65,9 @@ from skills.understanding.readings.visits import (
     speaks_of_a_visit,
 )
 from storage.cases.consultations import Consultation
-from storage.characters import folded
 
 UNSURE = 0.5  # Below it words are hardly a wish for the menu.
 LONG = 20  # Characters without spaces: from here on words about a treatment say something about the waiting case.
-_NAMED = {
-    folded(words): word
-    for word in ("status", "info", "person", "policy", "officer", "menu", "rights", *FIRST, *FURTHER)
-    for words in (TEXTS[f"choice.{word}"].ko, TEXTS[f"choice.{word}"].en)
-} | {"안녕": "menu"}
-"""The names of what the menu offers: typed at any time they are that press."""
 _WANTS = re.compile(
     r"상담\S{0,2}\s?(?:좀\s|하나\s)?(?:받고\s?싶|받을(?:래|게)|받으려|받을라|바들|바드|하고\s?싶|하려|할라|해\s?줘|해\s?주세요|신청(?:할|하고|해|이요|$))"
     r"|문의\s?(?:좀\s)?(?:드려|드립|드릴|드리고|합니다|하고\s?싶|하려)"
@@ -96,6 +89,8 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
     """What goes before a waiting case: the way back to the assistant, an appointment, a relative, a right, a known answer."""
     text = turn.message.text
     guardian.doubts_at_start(turn)
+    if (alone := named.meant(turn)) is not None:
+        return alone
     if others.is_somebody_elses(text) and understood.press == others.STEP:
         return BY_PRESS[others.STEP]
     if (said := _in_so_many_words(turn, understood) or wishes.plain(turn, understood)) is not None:
@@ -235,11 +230,8 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
 
 
 def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
-    """Words that stand for one press: its name, taking back what was asked for just now, a beginning."""
+    """Words that stand for one press: taking back what was asked for just now, a beginning."""
     text = turn.message.text
-    if (word := _NAMED.get(folded(text), "")) in BY_PRESS:
-        flow, act = BY_PRESS[word]
-        return flow, lambda t: act(t.as_press(word))
     last = deduplication.last_step(turn.talk)
     if last == "identity" and asks(text) and (understood.intent is Intent.CANCEL or asks_whether_to_stop(text)):
         return BY_NAME["rights"], request.asked_to_take_back
