@@ -46,6 +46,7 @@ from skills.fields.treatments import is_a_treatment_alone, treatments_in
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood
 from skills.understanding.afterwards import waits_and_calls, wants_no_more_messages
+from skills.understanding.amending import amends
 from skills.understanding.intents import RIGHTS
 from skills.understanding.questions import (
     asks,
@@ -137,6 +138,8 @@ def _bare_yes(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """A yes to what was offered last; where nothing was, a nod and no word for a case. "상담할래요" says what is wanted."""
     if not says_yes(turn.message.text) or understood.intent is Intent.CONSULT:
         return None
+    if small_talk.topic_of(turn.message.text) in small_talk.COURTESIES:
+        return _nothing_asked(turn)  # "네 감사합니다" leaves what was offered.
     return _offered_last(turn) or _nothing_asked(turn)
 
 
@@ -332,7 +335,8 @@ def belongs_to_the_case(turn: Turn, case: Consultation) -> bool:
             return True
         return Purpose.HEALTH in consents.given(turn.unit, turn.talk.patient_id)
     if turn.intent is Intent.CONSULT:
-        return turn.message.skill != "consult" and after_filing.adds(turn.message.text, LONG)
+        said = turn.message.text
+        return turn.message.skill != "consult" and (after_filing.adds(said, LONG) or amends(said))
     if _ASK_THEM.search(turn.message.text):
         return turn.message.skill != "consult"
     return (

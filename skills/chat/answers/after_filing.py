@@ -191,11 +191,14 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
 
 def _of_the_answer(turn: Turn) -> tuple[Flow, Act] | None:
     """How, or when, the answer to what waits is to come: in the chat, or at another time."""
-    by_chat = _BY_CHAT.search(turn.message.text) is not None
-    if not (by_chat or callback.MOVES.search(turn.message.text)) or (case := open_case(turn)) is None:
+    text = turn.message.text
+    by_chat, moves = _BY_CHAT.search(text) is not None, callback.MOVES.search(text) is not None
+    if not (by_chat or moves or callback.tells_when(turn)) or (case := open_case(turn)) is None:
         return None
     if by_chat:
         return handoff.FLOW, lambda t: handoff.by_chat(t, case)
+    if callback.tells_when(turn):
+        return handoff.FLOW, lambda t: callback.note_when(t, case)
     if callback.moves_the_time(turn, case):
         return handoff.FLOW, lambda t: callback.take_contact(t, case) or handoff.add_words(t, case)
     return None

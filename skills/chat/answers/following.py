@@ -96,7 +96,8 @@ _TOLD = frozenset({"info", "policy", "talk", "rights", "status"})
 """Skills that tell something; a no to one of their answers wants nothing."""
 _COSTS = re.compile(r"비용|수수료|돈\s?(?:내|드|들)|무료|\b(?:cost|fee|free)\b", re.IGNORECASE)
 _IS_IT_FIXED = re.compile(
-    r"확정|예약(?:이|은)?\s?(?:된|됐|되었|되)|잡힌|잡혔|(?:확인|확정)\s?되면|\bconfirmed\b", re.IGNORECASE
+    r"확정|(?:취소|변경|이동)\S{0,2}\s?(?:된|됐|되었)|(?:바뀐|옮겨진|미뤄진)\s?(?:거|건)|예약\S{0,2}\s?있는\s?(?:거|건)|예약(?:이|은)?\s?(?:된|됐|되었|되)|잡힌|잡혔|(?:확인|확정)\s?되면|\bconfirmed\b",
+    re.IGNORECASE,
 )
 
 
@@ -151,7 +152,7 @@ def _wish_of_a_known_visit(turn: Turn, before: str) -> tuple[Flow, Act] | None:
 def asked_of_what_was_done(turn: Turn) -> tuple[Flow, Act] | None:
     """ "다 지워진 거예요?", "확정된 건가요?" right after something was asked for: where it stands, and never a guess."""
     text, before = turn.message.text.strip(), deduplication.last_step(turn.talk)
-    if len(text) > _SHORT * 3 or turn.talk.flow is not None:
+    if len(text) > _SHORT * (6 if text.isascii() else 3) or turn.talk.flow is not None:
         return None
     if wants_to_see_it(text) and deduplication.last_skill(turn.talk) in ("policy", "rights"):
         return information.FLOW, request.looked if before in ("looked", "seen_by") else proof.see

@@ -15,6 +15,7 @@ from skills.understanding.questions import asks, asks_the_price, is_a_plain_ques
 from skills.understanding.readings.asked_rights import (
     COPY,
     ELSEWHERE,
+    LEFT,
     PORTED,
     asked_of_a_right,
     asks_more_of_looks,
@@ -24,7 +25,8 @@ from skills.understanding.readings.asked_rights import (
 )
 
 STEP, SHORT = "asked_", 30
-_PRESSES: dict[str, tuple[str, ...]] = {COPY: ("access",), PORTED: ("access",), ELSEWHERE: ()}
+_BY_DEMAND = {"삭제": "delete", "철회": "withdraw", "정지": "suspend"}
+_PRESSES: dict[str, tuple[str, ...]] = {COPY: ("access",), PORTED: ("access",), ELSEWHERE: (), LEFT: ("delete",)}
 """The press under an answer, where it is not called as the right."""
 
 
@@ -33,6 +35,8 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
     text, last = turn.message.text, deduplication.last_step(turn.talk)
     if last in ("looked", "seen_by") and asks_more_of_looks(text):
         return rights.FLOW, request.looked
+    if last.startswith(STEP) and (act := _BY_DEMAND.get(request.demanded(text))):
+        return rights.FLOW, rights.FLOW.presses[act]
     if right := asked_of_a_right(text) or _asked_on(turn, last):
         return policy.FLOW, partial(_answer, right)
     return (rights.FLOW, request.left) if turn.talk.flow is None and _is_left(turn, last) else None
@@ -59,7 +63,8 @@ def _is_left(turn: Turn, last: str) -> bool:
 
 def _answer(right: str, turn: Turn) -> Reply:
     turn.intent = Intent.POLICY
-    text = confirming.told_of(turn, right) or turn.say(f"asked.{right}", phone=turn.clinic.phone)
+    facts = {"phone": turn.clinic.phone, "days": turn.clinic.periods.closed_case_days}
+    text = confirming.told_of(turn, right) or turn.say(f"asked.{right}", **facts)
     words = (*_PRESSES.get(right, (right,)), "rights", "person", "menu")
     return turn.reply(
         turn.bubble("intake.plain", text=text), choices=turn.choices(*words), skill="policy", step=f"{STEP}{right}"

@@ -50,6 +50,11 @@ _APOLOGY = re.compile(
 _PLEASE = re.compile(
     r"(?:으로|로)\s?(?:좀\s|다시\s)?(?:부탁|바꾸|바꿔|바꿀|변경|옮기|옮겨|옮길|미루|미뤄|미룰|당기|당겨|당길|조정|수정|해|할|가능|될|되|돼)\S{0,8}(?:\s\S{1,7}){0,2}[\s?.!~]*$"
 )
+ANSWERS_THEN = re.compile(
+    r"(?:전화|통화|연락)?\S{0,2}\s?(?:받을\s?수\s?있|통화\s?(?:가능|돼|되|할\s?수\s?있)|전화\s?(?:가능|돼|되))\S{0,6}[\s.!~]*$"
+    r"|\bi can (?:only )?(?:talk|answer|take (?:a|the|your) call)\b",
+    re.IGNORECASE,
+)
 MOVES = re.compile(r"바꾸|바꿔|바꿀|변경|옮기|옮겨|옮길|미루|미뤄|미룰|당기|당겨|당길|조정|수정")
 _CALL_THEN = re.compile(
     r"(?:전화|연락|통화)(?!번호).{0,20}(?:해\s?달|해\s?주|주세요|주시|줘|달라|부탁|걸어)|\b(?:call|ring|phone) me\b",
@@ -78,10 +83,12 @@ def about_a_visit(turn: Turn) -> Reply:
     """What is wanted of an appointment; a number, or the time to which it is to be moved, is noted at once."""
     reply = visits.show(turn)
     case = consultations.open_case(turn.unit, turn.talk.patient_id)
-    if reply.skill != "visits" or case is not None or visits.is_expected(turn) or turn.talk.flow is not None:
+    if reply.skill != "visits" or visits.is_expected(turn) or turn.talk.flow is not None:
         return reply
     if turn.talk.suspended_at is not None:
         return reply
+    if case is not None:  # Staff know whom to call about it, or are told now.
+        return note_wish(turn, case) if contact.known(turn).phone else reply
     said, when = found(turn.message.text), _moved_to(turn)
     return _keep_contact(turn, None, said, when) if said.phone or when is not None else reply
 
@@ -181,6 +188,24 @@ def _time_alone(turn: Turn, said: Contact) -> Any:
     return read_time_alone(_words_of_time(turn, said), Scene(turn.unit.now, turn.clinic))
 
 
+def tells_when(turn: Turn) -> bool:
+    """Whether it is told when somebody can answer the telephone: "회사라서 저녁 6시 이후에만 받을 수 있어요"."""
+    text = turn.message.text
+    is_told = len(text) <= MOST and ANSWERS_THEN.search(text) is not None and not asks(text)
+    return is_told and not treatments_in(text, turn.clinic.treatments) and _time_in(turn) is not None
+
+
+def _time_in(turn: Turn) -> Any:
+    with suppress(Invalid):
+        return read_when(turn.message.text, Scene(turn.unit.now, turn.clinic))
+    return None
+
+
+def note_when(turn: Turn, case: Consultation) -> Reply:
+    """The time that is told so, on the case that waits."""
+    return _keep_contact(turn, case, found(turn.message.text), _time_in(turn))
+
+
 def _words_of_time(turn: Turn, said: Contact) -> str:
     """The words without name, number, and what asks for it politely."""
     words = beside_phone(turn.message.text) if said.phone else turn.message.text
@@ -206,9 +231,7 @@ def _call_at(turn: Turn) -> Any:
     )
     if is_long or is_of_the_body or not _CALL_THEN.search(text) or (asks(text) and not _MAY_YOU.search(text)):
         return None
-    with suppress(Invalid):
-        return read_when(text, Scene(turn.unit.now, turn.clinic))
-    return None
+    return _time_in(turn)
 
 
 def _note_time(turn: Turn, case: Consultation, when: Any) -> Reply:

@@ -25,7 +25,7 @@ SAME = {"withdraw": "withdraw_health"}
 """Which consent to withdraw is asked first; the health consent is the one that takes data with it."""
 _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("papers", re.compile(r"위임장|서류|신분증|가족\s?관계|동의서|뭐가?\s?필요|뭘\s?(?:가져|준비)|\b(?:papers?|documents?|power of attorney|bring)\b")),
-    ("family", re.compile(r"왜|엄마|아빠|어머니|아버지|부모|가족|보호자|남편|아내|와이프|부인|자식|법정|\b(?:why|mother|father|mom|dad|parent|family|wife|husband)\b")),
+    ("family", re.compile(r"왜|엄마|아빠|어머니|아버지|부모|가족|보호자|남편|아내|와이프|부인|자식|동생|언니|오빠|누나|형이|친구|허락|괜찮다고|법정|\b(?:why|mother|father|mom|dad|parent|family|wife|husband)\b")),
     ("case", re.compile(r"(?:상담|예약|신청|접수|수술|진료)\S{0,3}\s?(?:도|까지|은|는|이)?\s?(?:다\s|같이\s|자동으로\s|바로\s)?(?:취소|없어지|사라지|끝나)")),
     ("unfinished", re.compile(r"(?:적던|쓰던|작성하던|작성\s?중|신청하던|하던)\s?(?:거|것|건|게|내용|신청|상담)|\bwhat i (?:was|am) (?:writing|filling)")),
     ("goes", re.compile(r"(?:이름|번호|연락처|사진|기록|내용|대화|메시지|카톡)\S{0,2}\s?(?:다\s|전부\s|모두\s|같이\s|싹\s)?(?:지워|없어|삭제|사라)")),
@@ -71,7 +71,8 @@ def about_the_action(turn: Turn) -> tuple[Bubble, ...]:
         return ()
     if _DOUBTS.search(text) and len(text) <= SHORT and not (asks(text) or _DECIDED.search(text)):
         return (turn.bubble("confirming.doubt"), *request.shall(turn))
-    if not (asks(text) or _ASKS.search(text)) or _is_of_something_else(text):
+    tells = action == "proxy" and _TOPICS[1][1].search(text) is not None
+    if not (tells or asks(text) or _ASKS.search(text)) or _is_of_something_else(text):
         return ()
     said = _first_said(turn, action, text)
     return (turn.bubble("intake.plain", text=said), *request.shall(turn)) if said else ()

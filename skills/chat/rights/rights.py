@@ -214,6 +214,8 @@ def before_the_yes(turn: Turn) -> Reply | None:
     """What is heard before an answer to an open question: a narrower wish, or a question about what was asked."""
     if turn.message.choice is None and turn.talk.step in PUT_OFF and puts_off(turn.message.text):
         return request.left(turn)
+    if (wished := others.means_ones_own(turn)) is not None:
+        return FLOW.presses[wished](turn)
     return pictures.denied(turn) or narrowed(turn) or about_the_action(turn)
 
 

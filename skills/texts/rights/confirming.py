@@ -209,6 +209,10 @@ TEXTS: dict[str, Text] = {
         ko="다른 병원으로 바로 보내 드리지는 못해요. '내 정보 보기'로 파일을 받아 직접 전하실 수 있어요. 진료기록 사본은 {phone}으로 문의해 주세요.",
         en="We cannot send it to another clinic directly. With 'See my data' you get a file that you can hand on. For copies of medical records please call {phone}.",
     ),
+    "asked.left": Text(
+        ko="카카오톡을 탈퇴하거나 채널을 차단하셔도 병원에 남기신 정보가 바로 지워지지는 않아요. 바로 지우시려면 그 전에 '모두 지우기'를 눌러 주세요. 그냥 두셔도 상담이 끝나면 {days}일 안에 파기해요.",
+        en="Leaving KakaoTalk or blocking the channel does not at once delete what you left with the clinic. Press 'Delete it all' before that. Otherwise it is destroyed within {days} days after the consultation ends.",
+    ),
     "asked.elsewhere": Text(
         ko="여기서는 이 병원에 남기신 정보만 보거나 지우실 수 있어요. 다른 병원의 기록은 그 병원에 요청해 주세요.",
         en="Here you can only see or delete what you left with this clinic. For records of another clinic please ask that clinic.",

@@ -10,7 +10,7 @@ from skills.fields.reading.remembering import once
 from skills.understanding.questions import asks
 
 LONGEST = 80  # Letters; who tells more tells of something else.
-ELSEWHERE, COPY, PORTED = "elsewhere", "copy", "ported"
+ELSEWHERE, COPY, PORTED, LEFT = "elsewhere", "copy", "ported", "left"
 _OWN = r"(?:개인\s?정보|정보|기록|자료|데이터|내역|내용|사진|남긴\s?(?:거|것|글)|적은\s?(?:거|것)|쓴\s?(?:거|것|글))"
 _ELSEWHERE = re.compile(
     rf"(?:다른|예전|이전|옛날|옆|타|전에\s?(?:다니던|갔던|하던|상담한))\s?(?:병원|의원|성형외과|피부과|곳)\S{{0,2}}\s?.{{0,14}}{_OWN}.{{0,6}}(?:지[우워울]|삭제|없애|볼|보여|열람|파기)"
@@ -20,7 +20,12 @@ _ELSEWHERE = re.compile(
 _PORTED = re.compile(
     rf"(?:다른|새|타|옮길|큰)\s?(?:병원|의원|성형외과|피부과|곳)(?:으로|에|한테)\S?\s?.{{0,10}}{_OWN}.{{0,8}}(?:옮[기겨길]|보내|이전|전송|가져|넘겨)"
     rf"|{_OWN}\S{{0,3}}\s?.{{0,6}}(?:다른|새|타|옮길|큰)\s?(?:병원|의원|성형외과|피부과|곳)(?:으로|에|한테)\S?\s?.{{0,4}}(?:옮[기겨길]|보내|이전|전송|가져)|전송\s?요구|이동권"
-    r"|\b(?:transfer|send|move|port)\b.{0,20}\b(?:my )?(?:data|records?|files?|information)\b.{0,20}\b(?:another|other|new) (?:clinic|hospital)|\bportab\w+",
+    r"|\b(?:transfer|send|move|port)\b.{0,20}\b(?:my )?(?:data|records?|files?|information|it|them|everything)\b.{0,20}\b(?:another|other|new) (?:clinic|hospital)|\bportab\w+",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(
+    r"(?:카톡|카카오톡?|채널|친구|채팅방|톡방|대화방|방|앱)\S{0,2}\s?(?:을\s|를\s|에서\s)?(?:탈퇴|차단|삭제|나가|지우|끊)\S{0,4}?면"
+    r"|\bif i (?:leave|block|delete|quit|uninstall)\b.{0,16}\b(?:kakao\w*|chat\w*|channel|app)\b",
     re.IGNORECASE,
 )
 _COPY = re.compile(
@@ -77,6 +82,8 @@ def asked_of_a_right(text: str) -> str:
     wonders = _WONDERS.search(words) is not None
     if not (asks(words) or wonders):
         return ""
+    if _LEFT.search(words):
+        return LEFT
     if _COPY.search(words):
         return COPY
     if not wonders and (_WISHES.search(words) or not _FORMS.search(words)):
@@ -119,7 +126,7 @@ _LATER = re.compile(
 
 
 _AS_IT_IS = re.compile(
-    r"^(?:네|예|아|아니요?|그냥|그럼|일단|지금은|[\s,.]){0,6}(?:이대로|그대로|냅)\s?(?:두|둬|놔|있)\S{0,6}(?:\s?(?:돼요|됩니다|주세요|좋겠어요))?[\s.!~]*$"
+    r"^(?:네|예|아|앗|어|아니요?|저기|잠(?:깐|시)만?요?|그냥|그럼|일단|지금은|[\s,.]){0,6}(?:(?:이대로|그대로|그냥|냅)\s?(?:두|둬|놔|있)|놔\s?두|놓아\s?두|내버려\s?두)\S{0,6}(?:\s?(?:돼요|됩니다|주세요|좋겠어요))?[\s.!~]*$"
     r"|^(?:ok(?:ay)?|yes|no|just|please|[\s,.]){0,5}(?:leave|keep) (?:it|everything|them)(?: as (?:it|they) (?:is|are))?[\s.!]*$",
     re.IGNORECASE,
 )
