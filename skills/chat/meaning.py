@@ -98,7 +98,7 @@ def pressed(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
 
 def only_a_part(turn: Turn) -> tuple[Flow, Act] | None:
     """Only the photos, the name or the number is deleted where only that is meant; health data goes with its consent."""
-    if wants_photos_deleted(turn.message.text):
+    if wants_photos_deleted(turn.message.text) or pictures.means_the_last(turn):
         return BY_NAME["rights"], pictures.ask
     if part_in(turn.message.text):
         return BY_NAME["rights"], parts.ask

@@ -38,7 +38,7 @@ from skills.chat.rights.rights import ask_what_stops
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.fields import persons
-from skills.fields.agreement import says_yes
+from skills.fields.agreement import refuses, says_yes
 from skills.fields.contact import found
 from skills.fields.passing import is_of_age
 from skills.fields.reading import patterns as re
@@ -49,6 +49,7 @@ from skills.understanding.afterwards import waits_and_calls, wants_no_more_messa
 from skills.understanding.amending import amends
 from skills.understanding.intents import RIGHTS
 from skills.understanding.questions import (
+    WISHED,
     asks,
     asks_whether_to_stop,
     is_firm,
@@ -238,6 +239,8 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     last = deduplication.last_step(turn.talk)
     if last == "identity" and asks(text) and (understood.intent is Intent.CANCEL or asks_whether_to_stop(text)):
         return BY_NAME["rights"], request.asked_to_take_back
+    if last in ("identity", "access") and (request.takes_back(text) or refuses(text)) and request.waits(turn):
+        return BY_PRESS["take_back"]
     of_request = last == "identity" or (last == "requests" and not request.names_a_consultation(text))
     if ((understood.intent is Intent.CANCEL and of_request) or takes_back(text)) and request.waits(turn):
         return BY_PRESS["take_back"]
@@ -336,7 +339,8 @@ def belongs_to_the_case(turn: Turn, case: Consultation) -> bool:
         return Purpose.HEALTH in consents.given(turn.unit, turn.talk.patient_id)
     if turn.intent is Intent.CONSULT:
         said = turn.message.text
-        return turn.message.skill != "consult" and (after_filing.adds(said, LONG) or amends(said))
+        begins = WISHED.search(said) is not None and not (after_filing.adds(said, LONG) or amends(said))
+        return turn.message.skill != "consult" and not begins
     if _ASK_THEM.search(turn.message.text):
         return turn.message.skill != "consult"
     return (

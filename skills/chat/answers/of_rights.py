@@ -19,6 +19,7 @@ from skills.understanding.readings.asked_rights import (
     PORTED,
     asked_of_a_right,
     asks_more_of_looks,
+    asks_of_the_stop,
     is_against_deleting,
     leaves_it,
     puts_off,
@@ -35,6 +36,8 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
     text, last = turn.message.text, deduplication.last_step(turn.talk)
     if last in ("looked", "seen_by") and asks_more_of_looks(text):
         return rights.FLOW, request.looked
+    if turn.talk.suspended_at is not None and asks_of_the_stop(text):
+        return policy.FLOW, partial(_answer, "suspend")
     if last.startswith(STEP) and (act := _BY_DEMAND.get(request.demanded(text))):
         return rights.FLOW, rights.FLOW.presses[act]
     if right := asked_of_a_right(text) or _asked_on(turn, last):
@@ -54,7 +57,9 @@ def _asked_on(turn: Turn, last: str) -> str:
 def _is_left(turn: Turn, last: str) -> bool:
     """Whether something is not to be done, of which nothing was asked for yet."""
     text = turn.message.text
-    if last.startswith(STEP) and (turn.means is Intent.CANCEL or refuses(text) or puts_off(text)):
+    if last.startswith(STEP) and (
+        turn.means is Intent.CANCEL or refuses(text) or puts_off(text) or request.takes_back(text)
+    ):
         return True
     if leaves_it(text) and deduplication.last_skill(turn.talk) in ("rights", "policy", "menu"):
         return True
@@ -64,8 +69,10 @@ def _is_left(turn: Turn, last: str) -> bool:
 def _answer(right: str, turn: Turn) -> Reply:
     turn.intent = Intent.POLICY
     facts = {"phone": turn.clinic.phone, "days": turn.clinic.periods.closed_case_days}
-    text = confirming.told_of(turn, right) or turn.say(f"asked.{right}", **facts)
-    words = (*_PRESSES.get(right, (right,)), "rights", "person", "menu")
+    is_stopped = right == "suspend" and turn.talk.suspended_at is not None
+    text = ("" if is_stopped else confirming.told_of(turn, right)) or turn.say(f"asked.{right}", **facts)
+    press = ("lift",) if is_stopped else _PRESSES.get(right, (right,))
+    words = (*press, "rights", "person", "menu")
     return turn.reply(
         turn.bubble("intake.plain", text=text), choices=turn.choices(*words), skill="policy", step=f"{STEP}{right}"
     )

@@ -45,7 +45,7 @@ _ANOTHER_PART = {
 }
 """What is another part of the data than the one that is asked about."""
 _NO_ABROAD = re.compile(
-    r"아니(?:요|오)?[\s,.]{0,3}(?:괜찮|됐)\S{0,4}|不(?:要|用|是|删|删除|想)?了?|算了|取消|保留|いいえ|やめ(?:ます|て(?:ください)?)"
+    r"(?:아니(?:요|오)?|아뇨|아냐|아녜요|그냥|이제|[\s,.]){0,5}(?:괜찮|됐)(?:아요|습니다|어요?|네요|다|음)|不(?:要|用|是|删|删除|想)?了?|算了|取消|保留|いいえ|やめ(?:ます|て(?:ください)?)"
     r"|нет|không|ไม่(?:ค่ะ|ครับ|ลบ)?|لا",
     re.IGNORECASE,
 )
@@ -89,7 +89,7 @@ def yes_or_no(turn: Turn, yes: str, act: Act, again: Act, *actions: str) -> Repl
             agrees = parse_agreement(turn.message.text, *actions, instead=KEEPS)
             choice = "" if agrees and _names_else(turn) else yes if agrees else "no"
         except Invalid:
-            choice = yes if insists(turn.message.text, *actions) else "no" if _takes_back(turn.message.text) else ""
+            choice = yes if insists(turn.message.text, *actions) else "no" if takes_back(turn.message.text) else ""
     if choice in (yes, "yes"):
         return act(turn)
     if choice == "no":
@@ -127,7 +127,7 @@ def _names_else(turn: Turn) -> bool:
     return names_a_consultation(turn.message.text) or (part is not None and part.search(turn.message.text) is not None)
 
 
-def _takes_back(text: str) -> bool:
+def takes_back(text: str) -> bool:
     """A no in another language, or a press that was a mistake."""
     said = text.strip(" 。.!！~ㅠㅜㅋㅎ")
     return leaves_it(text) or any(words.fullmatch(said) for words in (_NO_ABROAD, _BY_MISTAKE, _NEVER_MIND))

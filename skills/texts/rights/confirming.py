@@ -33,6 +33,10 @@ TEXTS: dict[str, Text] = {
     "confirming.item.cases": Text(ko="상담 {count}건", en="{count} consultation(s)"),
     "confirming.item.photos": Text(ko="사진 {count}장", en="{count} photo(s)"),
     "confirming.item.chat": Text(ko="이 채팅의 대화", en="the messages of this chat"),
+    "confirming.told": Text(
+        ko="처리가 끝나면 결과를 알려 드려요. 늦어도 10일 안이에요.",
+        en="You are told the result, within 10 days at the latest.",
+    ),
     # -- deleting everything
     "confirming.delete.shall": Text(ko="모두 지울까요?", en="Shall we delete it all?"),
     "confirming.delete.goes": Text(ko="지워지는 것: {items}.", en="What is deleted: {items}."),

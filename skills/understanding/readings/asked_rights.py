@@ -113,6 +113,22 @@ def asks_more_of_looks(text: str) -> bool:
     return len(text) <= LONGEST and asks(text) and _WHEN_SEEN.search(text) is not None
 
 
+_OF_THE_STOP = re.compile(
+    r"(?:멈|정지|광고|소식|문자|알림|연락|전화|답변).{0,12}(?:안\s?(?:오|와|가)|못\s?(?:받|오)|멈|정지|있|풀|끝|되|돼|오)|\bhow long\b.{0,16}\bstop"
+)
+_STARTS_AGAIN = re.compile(r"시작|재개|해제|풀어|\bagain\b")
+
+
+def asks_of_the_stop(text: str) -> bool:
+    """Whether it is asked what stands still, or for how long, by somebody who has stopped the use of their data."""
+    return (
+        len(text) <= LONGEST // 2
+        and asks(text)
+        and _OF_THE_STOP.search(text) is not None
+        and not _STARTS_AGAIN.search(text)
+    )
+
+
 _NOT_AT_ALL = re.compile(
     r"(?:지우|없애)지(?:는|도|좀)?\s?(?:마|말)(?!고\s)|(?:삭제|파기)(?:는|도)?\s?(?:하지\s?)?(?:마|말)(?!고\s)|(?:지우|삭제하|없애)면\s?(?:절대\s)?안\s?(?:돼|되|됩)(?!나|는|죠)"
     r"|\b(?:don'?t|do not|never) (?:delete|erase|remove)\b|\bkeep my (?:data|info\w*|records?)\b",
