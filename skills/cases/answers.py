@@ -19,6 +19,7 @@ from skills.fields.phones import parse_phone, show_phone
 from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
 from skills.fields.timing.changing import parse_instead
+from skills.fields.timing.hours import in_seoul
 from skills.fields.timing.times import parse_when
 from skills.fields.timing.wishes import When, show_when
 from skills.fields.treatments import named, treatments_in
@@ -42,6 +43,16 @@ _TIME_WORDS = re.compile(
 
 
 _JOINED_HOUR = re.compile(r"(오전|오후|아침|저녁|낮|밤)(?=(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|열한|열두)\s?시)")
+
+
+_AT_THIS_HOUR = re.compile(r"(?:딱\s)?이맘\s?때(?:쯤)?|이\s시간(?:쯤|대|때)?(?=에|요|이요|[\s.]|$)")
+_RATHER = re.compile(
+    r"(?P<old>.{1,24}[시반분일욜전후침녁말주md])(?:에|쯤|로)?[\s,.]{1,3}"
+    r"(?:아니(?:다|요|야|라)?|아참|앗|no|sorry|i mean|actually)[\s,.!]{1,3}"
+    r"(?P<new>.{1,30})",
+    re.IGNORECASE,
+)
+"""A time and the one that is meant: "내일 2시 아니 3시요"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +96,17 @@ def _kept_words(text: str, empty: str, most: int) -> str:
 
 
 def read_when(text: str, scene: Scene) -> dict[str, Any]:
-    """A wish for a time; "오후네시" without a blank is read as with one."""
-    text = _JOINED_HOUR.sub(r"\1 ", text)
+    """A wish for a time; "오후네시" without a blank is read as with one, and what is put right in one breath counts alone."""
+    text = _AT_THIS_HOUR.sub(_hour_of(scene.now), _JOINED_HOUR.sub(r"\1 ", text))
+    if (said := _RATHER.match(text.strip())) is not None:
+        with suppress(Invalid):
+            return read_when_instead(said["new"], read_when(said["old"], scene), scene)
     return parse_when(text, now=scene.now, hours=scene.clinic.hours, any_day=True).to_data()
+
+
+def _hour_of(now: datetime) -> str:
+    hour = in_seoul(now).hour
+    return f" {'오전' if hour < 12 else '오후'} {hour % 12 or 12}시 "
 
 
 def read_time_alone(text: str, scene: Scene) -> dict[str, Any] | None:

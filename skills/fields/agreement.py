@@ -95,6 +95,8 @@ _VERB = """
 {n}를해요 {n}을해요 {n}는해요 {n}은해요 {n}를합니다 {n}을합니다 {n}는합니다 {n}은합니다 {n}한다 {n}한다고 {n}한다고요 {n}한다니까 {n}한다니까요 {n}하죠 {n}하고요 {n}하고싶어요 {n}하려고요 {n}드려요 {n}드립니다 {n}입니다 {n}이요 {n}이에요
 {n}해주세요 {n}해주세용 {n}해줘 {n}해줘요 {n}해주십시오 {n}해주시오 {n}해라 {n}해주소 {n}하이소 {n}하소 {n}해주쇼 {n}하시오 {n}하쇼 {n}해주시면됩니다 {n}부탁 {n}부탁해요 {n}부탁드려요 {n}부탁드립니다 {n}하세요 {n}하기 {n}하면됩니다 {n}진행해주세요 {n}시켜주세요 {n}게요 {n}게 {n}주세요 {n}줘 {n}줘요 {n}주십시오 {n}it
 """
+_AS_SAID = ("이대로", "그대로", "그렇게", "이렇게", "저렇게", "그리")
+"""To be done as it was said: "이대로 해 주세요", "그렇게 부탁드려요"."""
 _NOT_VERB = "{n} {n}은 {n}는 {n}을 {n}를 {n}도 {n}하지 {n}하긴 {n}하기는 {n}하고"
 """What stands before a word that denies it: "동의 안 해요", "접수는 나중에"."""
 _STAYS = "계속 그대로 이대로 그대로둘 그대로두세요 그냥둘 그냥둬 그냥두세요 놔둘 놔둬 놔두세요 유지 됐어 됐습니다"
@@ -283,6 +285,7 @@ def _pieces(actions: tuple[str, ...], instead: tuple[str, ...]) -> _Pieces:
     no |= {before + piece for before in denied for piece in (*no, *_TAKEN_BACK.split()) if _joins(piece)}
     stays = frozenset(piece.format(n=action) for action in instead for piece in _VERB.split())
     yes = frozenset(_YES.split()) | {piece.format(n=action) for action in actions for piece in _VERB.split()}
+    yes |= {piece.format(n=so) for so in _AS_SAID for piece in _VERB.split()} - {*_AS_SAID}
     rest = frozenset(_INSTEAD.split())
     return _Pieces(yes, stays.union(no), besides, after, stays, besides | yes, besides | rest, yes - rest)
 

@@ -21,7 +21,7 @@ _BESIDE = re.compile(
     r"|(?:전화|통화|연락|문자|답변|답장|콜백)(?:만|좀|을|를)?\s?(?:주세요|줘요?|부탁드려요|부탁해요|부탁드립니다|바랍니다|바라요|주시면\s?돼요|주시면\s?됩니다|주십시오|해\s?주세요|해줘요?|하고\s?싶어요|기다릴게요|주실래요)"
     r"|(?:제|저는|저|내|나|이|그)?\s?(?:이름|성함|전화\s?번호|휴대폰|핸드폰|번호|연락처)(?:은|는|이|가|을|를)?"
     r"|(?:으로|로|에|에다|한테)(?=\s|$)|이에요|예요|입니다|이고|이구요|이요|인데요?"
-    r"|(?<![가-힣])(?:이오|이라오|이여|걍|그냥|아|어|음|번호요|저는|저|전화|통화|연락|문자|답변|상담원|지금|당장|바로|빨리요?|얼른요?|급해요|꼭|좀|만|네|여기|여기로)(?![가-힣])"
+    r"|(?<![가-힣])(?:이오|이라오|이여|걍|그냥|아|어|음|번호요|저는|나는|난|내는|지는|저|전화|통화|연락|문자|답변|상담원|지금|당장|바로|빨리요?|얼른요?|급해요|꼭|좀|만|네|여기|여기로)(?![가-힣])"
     r"|\b(?:my|name(?:'s)?|is|number|phone|call|me|now|asap|back|at|please|on|and|it's|i'm|i am|this is)\b",
     re.IGNORECASE,
 )
@@ -88,6 +88,12 @@ def found(text: str) -> Contact:
     name = name or _before_the_phone(words, spotted) or _called(words, phone) or name_beside(words, ())
     name = name or _called_abroad(words)
     return Contact(name, phone, is_alone)
+
+
+def has_another_number(text: str) -> bool:
+    """Whether a second number is told for when the first one does not answer."""
+    spotted = _phone(plain(text[:LONGEST]))[2]
+    return len({one.e164 for one in spotted}) > 1
 
 
 def _called(words: str, phone: str | None) -> str | None:

@@ -2,6 +2,8 @@
 `storage/characters.py`; what words mean is the business of the reader that asks.
 """
 
+from skills.fields.reading import patterns as re
+
 LONGEST_ANSWER = 500
 """Characters beyond which no answer to a short question is looked into; the readers' patterns are made for less."""
 
@@ -24,3 +26,13 @@ def has_final_consonant(syllable: str) -> bool:
 def is_jamo(char: str) -> bool:
     """A lone Hangul letter such as ㅁ or ㅏ, as in the keyboard noise ㅁㄴㅇ."""
     return "\u3131" <= char <= "\u318e"
+
+
+_NAME_BEHIND = re.compile(
+    rf"(?<=\d\d\d\d)[\s,/]{{1,3}}(?P<name>[{''.join(SPOKEN_DIGITS)}][가-힣]{{1,2}})(?:이?에요|예요|입니다|이?요|이?고요?|임)?(?![가-힣])"
+)
+
+
+def without_a_name_behind(words: str) -> str:
+    """Blanks in place of a name behind digits whose first syllables are digits as well ("010-0000-3690 이영수요")."""
+    return _NAME_BEHIND.sub(lambda it: it[0] if set(it["name"]) <= SPOKEN_DIGITS.keys() else " " * len(it[0]), words)

@@ -99,9 +99,12 @@ _MY_OWN = re.compile(
 _SOMEBODY_ELSES = re.compile(rf"{_ANYBODY}|{_AN_ORGANISATION}")
 
 
+_SIGH = re.compile(r"^아이[고구쿠]\S{0,2}[\s,.!~]+")  # "아이고 안녕하세요" names no child.
+
+
 @once
 def _words(text: str) -> str:
-    return plain(text[:LONGEST]).lower()
+    return _SIGH.sub("", plain(text[:LONGEST]).lower())
 
 
 @once

@@ -14,7 +14,7 @@ import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat, ValidationResult
 
 from skills.fields import Invalid
-from skills.fields.letters import LONGEST_ANSWER, SPOKEN_DIGITS
+from skills.fields.letters import LONGEST_ANSWER, SPOKEN_DIGITS, without_a_name_behind
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 from skills.fields.secrets import mask_secrets
@@ -58,7 +58,7 @@ _SPOKEN_RUN = re.compile(rf"[{_SAID}\d](?:[\s\-.,]{{0,5}}[{_SAID}\d]){{2,}}")
 _SPOKEN_PART = re.compile(rf"[{_SAID}](?:[\s\-.,]{{0,5}}[{_SAID}])+")
 _SPOKEN = str.maketrans(SPOKEN_DIGITS)
 _JOINT_WORD = re.compile(rf"(?<=[{_SAID}\d])\s?(?:다시|대시|하이픈|국에|국의|국|에)\s?(?=[{_SAID}\d])")
-_ENDINGS = tuple(
+_ENDINGS = tuple(  # Syllables that are digits as well, where they may be none.
     re.compile(rf"(?<=[{_SAID}\d]){ending}")
     for ending in (
         r"\s?이(?=에[요여용]|예[요여용]|여요|[요여고라며야용염임옵올나랑구]|거든)",
@@ -67,7 +67,6 @@ _ENDINGS = tuple(
         r"\s(?:오(?=[후전늘면시세])|이(?=[따번쪽걸렇게제후])|일(?=[요단주])|사(?=[이용람무])|구(?=정)|영(?=업))",
     )
 )
-"""Syllables that are digits as well, where they may be none."""
 _MOST_ENDINGS = 8
 _WITH_LETTER_O = re.compile(r"(?<![A-Za-z])[\doOlI|][\doOlI|\s.\-ㅡ–—]{5,40}(?![A-Za-z])")
 _ONES = re.compile(r"(?<=[\dlI|\-ㅡ–—])[lI|]|[lI|](?=[\dlI|\-ㅡ–—])")
@@ -77,6 +76,7 @@ _RATHER = re.compile(
     r"|\b(?:no|nope|sorry|oops|wait|actually|i meant?|make (?:that|it)|correction|rather|but)\b",
     re.IGNORECASE,
 )
+_OR_ELSE = re.compile(r"(?i)안\s?(?:되|돼|받)|부재|못\s?받|\bif (?:not|i|that|you)\b|\botherwise\b")
 _NOT = re.compile(r"\bnot\b", re.IGNORECASE)
 
 
@@ -134,6 +134,8 @@ def _instead(words: str, spotted: list[Spotted]) -> list[Spotted]:
     """ "… 아니고 …", "…, no sorry …": what comes after counts, a whole number or the last four digits; "…, not …": what stands
     before. Other parts of a number are asked about."""
     first = min((one.end for one in spotted), default=len(words))
+    if _OR_ELSE.search(words, first):  # Another one is told for when the first does not answer.
+        return spotted[:1]
     rather = _RATHER.search(words, first)
     if rather is None:
         denied = _NOT.search(words, first)
@@ -188,7 +190,7 @@ def _refuse_secrets(words: str) -> None:
 def _digits_of(words: str) -> list[tuple[str, int]]:
     """The words with digits said in Korean as digits, at their places: as they stand, and with each syllable that may be an
     ending or the beginning of another word (…칠팔이에요, …칠팔구요, …칠팔 오후) left out, and where that one stood."""
-    seen = _JOINT_WORD.sub(_dashed, _WITH_LETTER_O.sub(_zeros, words))
+    seen = _JOINT_WORD.sub(_dashed, _WITH_LETTER_O.sub(_zeros, without_a_name_behind(words)))
     if not _SPOKEN_RUN.search(seen):
         return [(seen, -1)]
     endings = [end for ending in _ENDINGS for end in ending.finditer(seen)][:_MOST_ENDINGS]

@@ -113,6 +113,9 @@ _MISLEADING = (
     "(?:애|아이|아기|애기|아들|딸|강아지|고양이)(?:를|을|도)?(?:데리고|데려)(?:가|갈|와|오)(?:도|면)?",
     "눈(?:꺼풀|거풀|까풀|꺼플|두덩|가죽)?(?:이|가|도|은)?(?:나이들어|자꾸|점점|많이|너무|좀|다|축|막)*(?:[처쳐](?:[져졌지진]|저서|저가|집니)|내려[와오왔앉]|늘어[져졌지진]|덮[여어이혀])",  # Of age; what was done, or came suddenly, stays a sign.
     "(?<!슈)링크|로그인|비밀번호|인증번호|홈페이지|웹?사이트|에러|스팸|보이스피싱|(?:번호|정보)(?:를|을)?팔",  # What a telephone shows, and data, are nobody's body.
+    # A nose that lets no air through on one side, and a crease of the eyelid that came undone.
+    "숨쉴때(?:마다)?.{0,4}(?:한쪽|왼쪽|오른쪽|양쪽|코).{0,6}막",
+    "(?:쌍꺼풀|쌍커풀|쌍수|라인|매몰|한쪽|왼쪽|오른쪽|양쪽)(?:한쪽|눈)?(?:만|이|가|도|은)?(?:자꾸|또|다|좀|살짝|거의|금방)*풀[려렸린리]",
     f"{_CARE}[을를도은]?(?:빨리|얼른|이번에|한번에)?(?:다|전부|모두)끝내고싶|(?:다|전부|모두)끝내고싶(?:어요?|은데)?(?:빨리)?{_CARE}",
 )
 _EVERYDAY = (
@@ -120,7 +123,7 @@ _EVERYDAY = (
     "(?:어깨|허리|무릎|목|등|손목|발목)(?:이|가|도|랑|하고)?(?:너무|많이|자주|맨날|좀|자꾸|요즘|항상|늘)*(?:아[프파픈]|결[리려]|뻐근|쑤[시셔])",
     "(?:자전거|킥보드|오토바이|계단|길|빙판|운동|축구|놀)[가-힣]{0,6}넘어졌(?:어요?|습니다|음|는데요?|었어요)$|유전(?:인|이|이라|적|같)",
 )
-_EVERYDAY_EN = r"\b(?:i'?m|i am|(?:s?he|daughter|son) is) \d+ and .{0,20}wants?\b|\b(?:back|neck|shoulder) (?:pain|hurts?|ache)|\bwants? (?:my|his|her) .{0,30}(?:removed|pinned|done|fixed)\b"
+_EVERYDAY_EN = r"\b(?:i'?m|i am|(?:s?he|daughter|son) is) \d+ and .{0,20}wants?\b|\b(?:back|neck|shoulder) (?:pain|hurts?|ache)|\b(?:don'?t|do not) (?:want|wish) to (?:do|continue|finish|fill|answer)\b|\bwants? (?:my|his|her) .{0,30}(?:removed|pinned|done|fixed)\b"
 _NOT_A_SIGN_EN = r"\b(?:movie|film|song|game|lol|haha|laugh\w*|could|can fillers?|risk|no pus|no fever|no bleeding|what (?:if|happens)|over (?:14|fourteen)|i (?:agree|consent|accept)|used to|(?:scared|afraid|fear) of|as a (?:child|kid)|common after|(?:common|normal) (?:to|after|with)|can you die|cause[sd]?|last year|years ago|to death|killing me)\b"
 
 _FOREIGN = (

@@ -210,6 +210,8 @@ def comes_first(turn: Turn, flow: Flow, understood: Understood) -> tuple[Flow, A
         return None  # "John Park" asks nothing about cars.
     if turn.talk.flow == "rights" and (not asks(turn.message.text) or _SETS_RIGHT.search(turn.message.text)):
         return None  # What is told to the officer is no question: "회복이 아니라 비용이 궁금했어요".
+    if turn.talk.step in MISHEARD and not asks(turn.message.text) and _names_a_time(turn):
+        return None  # "평일은 7시 이후에만 돼요" is one that is wished for.
     found = meant(turn, understood, PLAINLY)
     if found is None or (tells_what_it_is_about(turn.talk) and _is_for_staff(turn)):
         return None
@@ -223,6 +225,14 @@ def comes_first(turn: Turn, flow: Flow, understood: Understood) -> tuple[Flow, A
         return flow, _and_go_on(flow, found[1])
     time = _time_in_front(turn) if turn.talk.step == "when" else ""
     return (flow, _and_go_on(flow, found[1], time)) if time else found
+
+
+def _names_a_time(turn: Turn) -> bool:
+    """Whether the words can be read as a wish that names a time of day."""
+    with suppress(Invalid):
+        wish = read_when(turn.message.text[:LONGEST_TIME], Scene(turn.unit.now, turn.clinic))
+        return wish["kind"] in ("datetime", "part")
+    return False
 
 
 def tells_too(turn: Turn) -> bool:

@@ -45,6 +45,12 @@ _THANKS = re.compile(
     r"|땡큐|thank you(?: so much)?|thanks)[\s.!~ㅠㅜ^]{0,9}",
     re.IGNORECASE,
 )
+_TELL_STAFF = re.compile(
+    r"(?:병원|직원|원장|의사|선생님?|간호사|상담원|실장|그쪽|거기)(?:님)?\S{0,3}\s?(?:도\s)?(?:좀\s|빨리\s|바로\s)?"
+    r"(?:알려|전해|말해|연락해|전달해|얘기해|알리|알렸)\S{0,3}\s?\S{0,4}"
+    r"|\b(?:tell|inform|notify|let) (?:the )?(?:clinic|doctor|staff|hospital|nurse)\b",
+    re.IGNORECASE,
+)
 MOST = 1000  # Characters of one message that is kept.
 
 
@@ -76,6 +82,8 @@ def after_danger(turn: Turn) -> Reply | None:
     told = follow_up(turn.message.text)
     if _is_thanks(turn):
         return _thanked(turn)
+    if (known := _to_be_known(turn)) is not None:
+        return known
     if turn.talk.suspended_at is not None or (told is None and not _is_stuck(turn)):
         return None
     case = consultations.open_case(turn.unit, turn.talk.patient_id)
@@ -95,6 +103,23 @@ def after_danger(turn: Turn) -> Reply | None:
 def _is_thanks(turn: Turn) -> bool:
     is_here = deduplication.last_step(turn.talk) in (NAME, "thanked") and turn.talk.suspended_at is None
     return is_here and turn.message.choice is None and _THANKS.fullmatch(turn.message.text.strip()) is not None
+
+
+def _to_be_known(turn: Turn) -> Reply | None:
+    """Right after the danger was told of, where a name or a number is known: staff are to be told, or how to be reached is told
+    (again). What stands in the urgent case, and whether anybody is told, is said."""
+    said, here = found(turn.message.text), deduplication.last_skill(turn.talk) == NAME
+    asks_for_it = _TELL_STAFF.search(turn.message.text[:MOST]) is not None
+    if not here or turn.message.choice is not None or turn.talk.suspended_at is not None or _takes_no_case(turn):
+        return None
+    if not (asks_for_it or (said.phone and contact.known(turn).phone)) or turn.danger in ("now", "clinic"):
+        return None
+    if said.name or said.phone:
+        contact.keep(turn, said)
+        told = {step: value for step, value in (("name", said.name), ("phone", said.phone)) if value}
+        turn.talk.answers |= {step: value for step, value in told.items() if step in turn.talk.answers}
+    _add_words(turn, _urgent_case(turn))
+    return _ask(turn, _card(turn, _level(turn)))
 
 
 def _is_stuck(turn: Turn) -> bool:

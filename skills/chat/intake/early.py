@@ -70,6 +70,14 @@ _LOOKS_FOR = re.compile(
 _ENDS_SO = re.compile(rf"(?:{_LOOKS_FOR.pattern})[\s.!~ㅠㅜ]*$")
 
 
+_WANTS = re.compile(
+    r"(?:하|받|넣|빼|없애|고치|높이|올리|줄이|맞|바꾸)고\s?싶(?:어요?|습니다|네요|은데요?|다|음)"
+    r"|(?:여쭤|물어|문의|상담|연락)\S{0,2}\s?(?:보려|드리려|보고\s?싶|드려|드립|남겨|남깁)"
+)
+"""A wish, or that somebody turns to the clinic, beside a part that the clinic treats."""
+_YES_FIRST = ("네", "예", "넵", "응", "yes")
+
+
 def begins(turn: Turn) -> bool:
     """Whether words are a wish for a consultation that does not say so: a minor or an old one asks if it goes, two persons are
     named, the consent is refused before it was asked, or a story of a part ends with what is looked for."""
@@ -77,7 +85,10 @@ def begins(turn: Turn) -> bool:
     is_a_minor = guardian.asks_as_a_minor(text) and not persons.speaks_of_a_relative(text)
     if is_a_minor or persons.speaks_of_two(text) or consent.dislikes(text) or _AT_MY_AGE.fullmatch(text.strip()):
         return True
-    if turn.means not in _STORIES or turn.danger not in (None, "staff") or not _ENDS_SO.search(text) or "?" in text:
+    if turn.means not in _STORIES or turn.danger not in (None, "staff") or "?" in text:
+        return False
+    wants = _WANTS.search(text) is not None and bool(treatments_in(text, turn.clinic.treatments))
+    if not (wants or _ENDS_SO.search(text)):
         return False
     return turn.means is Intent.MEDICAL or bool(treatments_in(text, turn.clinic.treatments))
 
@@ -104,8 +115,10 @@ def beside_the_age(turn: Turn) -> Reply | None:
         return None
     if asks(text) and _WHY_THE_AGE.search(text) and _AGE.search(text):
         return remind(turn).before(turn.bubble("intake.age.why"))
-    if answers.get("whose") or guardian.in_doubt(turn):
+    if guardian.in_doubt(turn):
         return None
+    if answers.get("whose"):  # Whose wording was not shown yet: nothing is agreed to by it.
+        return remind(turn) if consent.agrees(text) and not text.startswith(_YES_FIRST) else None
     if consent.agrees(text):
         turn.talk.answers = {**answers, facts.AGREED: True}
         return ask(turn)

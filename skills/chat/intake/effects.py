@@ -86,11 +86,11 @@ def _after_treatment(turn: Turn) -> Reply | None:
     answers = turn.talk.answers
     if turn.message.choice is not None:
         if FORM.is_ahead("when", answers):  # More may be told with that question.
-            turn.talk.answers = {"details": "", **answers}
+            turn.talk.answers = {"details": str(answers.get(facts.HELD, "")), **answers}
             turn.talk.step = FORM.next_step(turn.talk.answers)
     elif not (is_a_part_alone(turn.message.text) or _UNSURE.fullmatch(turn.message.text.strip())):
         words = READERS["details"](turn.message.text, Scene(turn.unit.now, turn.clinic))
-        turn.talk.answers = {**answers, "details": words}
+        turn.talk.answers = {**answers, "details": "\n".join(filter(None, (answers.get(facts.HELD), words)))}
         turn.talk.step = FORM.next_step(turn.talk.answers)
     return None
 

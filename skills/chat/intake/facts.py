@@ -18,10 +18,12 @@ from skills.fields.contact import (
     called_one,
     called_without_a_blank,
     found_name,
+    has_another_number,
     whole_name,
     without_contact,
 )
 from skills.fields.contact import found as contact_in
+from skills.fields.naming.names import name_in
 from skills.fields.passing import Passing, passing
 from skills.fields.persons import RELATIONS
 from skills.fields.reading import patterns as re
@@ -60,6 +62,9 @@ _OTHERS_NAME = re.compile(
     rf"(?:(?:{_ANYBODY}|환자분?)\s?(?:의\s)?(?:이름|성함)|환자분?|(?:{_ANYBODY})(?=[은는]\s))"
     r"(?:은|는|이)?\s?(?P<name>[가-힣]{2,4}?)"
     r"(?=\s|,|이고|이구|이에요|예요|입니다|$)"
+)
+_ALSO_NAMED = re.compile(
+    r"보호자\S{0,2}\s(?:이름은\s)?[가-힣]{2,4}|(?:제|저의|본인)\s(?:이름|성함)|(?<![가-힣])저는\s[가-힣]{2,4}"
 )
 MY_NAME = re.compile(r"(?:제|내|저의|본인)\s?(?:이름|성함)|\bmy name\b", re.IGNORECASE)
 _NO_NUMBER = re.compile(
@@ -111,7 +116,7 @@ def name_before_refusal(text: str) -> str | None:
     if (called := contact_in(text).name) is not None:
         return called
     head = _NO_NUMBER.sub("", text)
-    return whole_name(head.strip(" ,.")) if head != text else None
+    return (whole_name(head.strip(" ,.")) if head != text else None) or name_in(text)
 
 
 def hold(turn: Turn, *, of_the_body: bool = False) -> bool:
@@ -230,6 +235,8 @@ def take(turn: Turn) -> bool:
     if turn.message.choice is not None or not turn.message.text:
         return False
     found, step = said(turn), turn.talk.step or ""
+    if step in ("name", "phone") and has_another_number(turn.message.text):
+        _tell_beside(turn)
     if found.channel in ("chat", "sms"):
         _fill(turn, "channel", found.channel)
     if step in ("treatment", "details"):
@@ -294,6 +301,8 @@ def _take_name(turn: Turn, found: Passing) -> bool:
     _fill(turn, "phone", found.phone)
     if turn.talk.answers.get("whose") and (other := name_of_the_other(turn)):
         _fill(turn, "name", other["name"])
+        if _ALSO_NAMED.search(turn.message.text):
+            _tell_beside(turn)
         return True
     doubted = turn.talk.answers.get(f"name{ASKED_BACK}")
     if doubted and found.phone and contact_in(turn.message.text).alone and not found.name:
@@ -311,6 +320,14 @@ def _take_name(turn: Turn, found: Passing) -> bool:
     _fill(turn, "name", called_without_a_blank(words))
     turn.message = replace(turn.message, text=beside_phone(words))
     return not turn.message.text or bool(turn.talk.answers.get("name"))
+
+
+def _tell_beside(turn: Turn) -> None:
+    """What else stands with a name or a number ("보호자는 …", a second number) is kept with what it is about."""
+    if turn.talk.answers.get("health_consent"):
+        told = filter(None, (turn.talk.answers.get(HELD), turn.message.text.strip()))
+        with suppress(Invalid):
+            _fill(turn, HELD, answers.read_details("\n".join(told), Scene(turn.unit.now, turn.clinic)))
 
 
 def _take_name_alone(turn: Turn) -> bool:

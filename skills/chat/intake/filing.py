@@ -45,7 +45,8 @@ _IS_DONE = re.compile(
     r"|(?:보내|진행|넘겨)\s?(?:주세요|줘요?|주시면\s?(?:돼요|됩니다))|send(?:\sit)?)"
     r"[\s,.!~]{0,3}"
     r"(?:(?:그리|그렇게|그걸로|이대로|접수)\s?(?:해\s?)?(?:주세요|줘요?|주시오|줘유)?"
-    r"|감사합니다|고마워요|thanks?(?: you)?|please|(?:please\s)?(?:file|submit|send)\sit)?[\s,.!~]{0,3}",
+    r"|감사합니다|고마워요|thanks?(?: you)?|please"
+    r"|(?:(?:please|and|you can|go ahead and)\s)?(?:file|submit|send)(?:\sit)?)?[\s,.!~]{0,3}",
     re.IGNORECASE,
 )
 """What says at the review that all is as it should be: "네 됐어요", "됐소 그리해줘요"; "됐어요" alone may refuse as well."""
@@ -63,7 +64,18 @@ _AND = re.compile(
 _BARELY = re.compile(r"됐(?:어요?|습니다|네요|소|음|다)[\s.!~]*")
 
 NOT_KEPT = frozenset(
-    {"age", "health_consent", "photos", "urgent", NOTICED, facts.ASKED_TWICE, facts.HELD, facts.AGREED, facts.PIECE}
+    {
+        summary.ON_RECORD,
+        "age",
+        "health_consent",
+        "photos",
+        "urgent",
+        NOTICED,
+        facts.ASKED_TWICE,
+        facts.HELD,
+        facts.AGREED,
+        facts.PIECE,
+    }
 )  # No answers of the case.
 TELLS = frozenset({Intent.CONSULT, Intent.MEDICAL, Intent.OTHER})  # What words mean that tell what it is about.
 

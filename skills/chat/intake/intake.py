@@ -14,7 +14,7 @@ from skills.cases import photos
 from skills.cases.answers import ANSWERS, Scene
 from skills.chat import consent
 from skills.chat.answers import information, of_photos
-from skills.chat.intake import amend, beside, early, facts, filing, guardian
+from skills.chat.intake import amend, beside, early, facts, filing, guardian, summary
 from skills.chat.intake.asking import NOTICED, ask, ask_again, remind
 from skills.chat.intake.effects import EFFECTS, after_health, after_name, take_back
 from skills.chat.intake.questions import FORM, NAME, agrees_of_age, files_at_once, with_health
@@ -119,6 +119,7 @@ def _settled(turn: Turn) -> dict[str, Any]:
         if value := who.open_text(f"{step}_sealed"):
             settled[step] = value
             settled[NOTICED] = True
+            settled[summary.ON_RECORD] = {**settled.get(summary.ON_RECORD, {}), step: value}
     return settled
 
 

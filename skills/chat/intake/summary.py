@@ -7,6 +7,7 @@ from typing import Any
 
 from skills.cases import photos
 from skills.cases.answers import ANSWERS, show_answer
+from skills.chat import contact
 from skills.chat.intake.questions import with_health
 from skills.clinic import switches
 from skills.conversation import Bubble, Choice, Form, Reply, Row, Table
@@ -18,6 +19,9 @@ from storage.characters import folded
 
 CHANGED = tuple(one.step for one in ANSWERS.values() if one.called)
 """What the patient may change at the review, and is asked about by name."""
+
+
+ON_RECORD = "on_record"  # Among the answers: what was known from before; of it a number is shown masked.
 
 
 def review(turn: Turn) -> Reply:
@@ -99,6 +103,8 @@ def treatment_choices(turn: Turn) -> tuple[Choice, ...]:
 
 def shown(turn: Turn, step: str) -> str:
     """One answer as the patient reads it."""
+    if step == "phone" and turn.talk.answers.get(ON_RECORD, {}).get(step) == turn.talk.answers[step]:
+        return contact.masked(turn.talk.answers[step])
     words = show_answer(step, turn.talk.answers[step], turn.clinic, turn.lang)
     return words or (turn.say("summary.nothing") if step == "details" else "")
 

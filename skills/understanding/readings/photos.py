@@ -42,6 +42,11 @@ _NEEDED = re.compile(
     r"|없(?:어도|으면|이)\s?(?:상담\s?)?(?:되|돼|안|괜찮|가능)\S{0,4}[\s?~]*$|\b(?:do i (?:have|need) to|must i|without)\b",
     re.IGNORECASE,
 )
+_MAY = re.compile(
+    r"사진\S{0,2}\s?(?:\S{1,5}\s)?(?:보내|올려|첨부해|드려|찍어)\S{0,4}도\s?(?:되|돼|될|괜찮|좋|가능)\S{0,4}[\s?.~]*$"
+    r"|\b(?:can|may|should) i (?:also )?(?:send|upload|attach) (?:\w+ ){0,2}(?:photos?|pictures?)\b",
+    re.IGNORECASE,
+)
 _TAKES_AWAY = re.compile(
     r"(?:(?:아|음|어|흠|네|예|그럼|그러면|그라믄|그라모|그냥|다시|저|좀|그거|그것도?|이거|방금\s?거|잘못\s?(?:올렸|보냈)\S{1,4}|아이고|앗)[\s,.!]{1,2}){0,4}"
     r"(?:지워|지아|삭제|빼|없애)\s?(?:해\s?)?(?:주세요|주이소|주소|줘요?|줘유|주실래요|주십시오|부탁\S{0,5}|요)?[\s.!~ㅠㅜ]*"
@@ -57,7 +62,7 @@ def asked(text: str) -> Asked:
     words = text.strip()
     if len(words) > LONGEST or not _PHOTO.search(words):
         return ""
-    if _LATER.fullmatch(words) or (_NEEDED.search(words) and asks(words)):
+    if _LATER.fullmatch(words) or _MAY.search(words) or (_NEEDED.search(words) and asks(words)):
         return "later"
     if not (asks(words) or _DOUBTS.search(words) or _WHO.search(words)) or _LOOKED.search(words):
         return ""
