@@ -27,7 +27,7 @@ from skills.fields.reading import patterns as re
 from skills.fields.timing.days import PUTS_OFF
 from skills.rights import fulfilment
 from skills.turn import Act, Turn
-from skills.understanding.questions import asks, wants_to_stop
+from skills.understanding.questions import PARDON, UNSURE_WHEN, asks, wants_to_stop
 
 LONGEST = 60  # Letters: longer words tell something of their own.
 BEFORE = frozenset({"age", consent.STEP})
@@ -172,6 +172,8 @@ _TABLE: tuple[_Beside, ...] = (
     _Beside(_words(_ANOTHER_TIME), frozenset({"when", FORM.review}), _pause),
     _Beside(_words(_GREETS), ASKED, _tell("beside.hello")),
     _Beside(_words(_HALF_A_YES), frozenset({consent.STEP}), _tell("beside.half_a_yes")),
+    _Beside(PARDON, ASKED, ask),
+    _Beside(UNSURE_WHEN, frozenset({"when"}), ask),
     _Beside(_words(_NOT_THEN), frozenset({"when"}), _tell("beside.not_then")),
     _Beside(
         _words(
