@@ -174,6 +174,11 @@ def beside_phone(text: str) -> str:
     return _BESIDE.sub(" ", _phone(_JAPANESE.sub(r"+81 \g<rest>", plain(text[:LONGEST])))[1]).strip(" ,.!~/")
 
 
+def without_number(text: str) -> str:
+    """The words as they were said, without the number in them."""
+    return " ".join(_phone(plain(text[:LONGEST]))[1].split())
+
+
 def found_name(text: str) -> str | None:
     """The name in these words, beside a number or an age."""
     return found(text).name

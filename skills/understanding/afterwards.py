@@ -18,6 +18,8 @@ _CALLED = re.compile(
     r"|(?:응급실|병원)(?:에|으로|로)?(?:왔|도착|가는중|가고있|가는길|갔|와있|이에요|입니다|이요))[가-힣]{0,6}"
     r"|(?:병원|거기|간호사|원장님)?(?:에|께|한테|이랑|랑|하고)?(?:전화|통화|연락)(?:를|을)?(?:방금|벌써|이미)?했(?:어요|습니다|는데)(?:이제)?(?:괜찮(?:대|다고)[가-힣]{0,6})?"
     r"|(?:i|we|my\w+)?(?:have|has|'ve)?(?:just|already)?called(?:119|anambulance|theambulance)|(?:ok|okay|yes)?,?(?:i'm|iam)?calling(?:119|them|theclinic|now|anambulance){1,2}|(?:the|an)?ambulance(?:is|has)(?:here|coming|ontheway|onitsway|arrived)"
+    r"|(?:ok|okay|yes|alright)?,?(?:i'm|iam|i'll|iwill)?(?:going|go|heading|onmyway)(?:there|now|tothe(?:er|hospital|clinic)|rightaway){0,2}"
+    r"|(?:네|예|지금|바로|알겠어요){0,2}(?:응급실|병원)?(?:에|으로|로)?(?:지금|바로)?(?:갈게요|가볼게요|갑니다|가고있어요|가는중이에요|출발해요|출발할게요)"
     r"|(?:i'm|iam|we're|weare)(?:already|now)?(?:at|in|goingto|onmywayto|onthewayto)(?:the)?(?:er|emergencyroom|hospital)(?:now)?"
 )
 _BETTER = re.compile(

@@ -75,6 +75,8 @@ _WANTS = re.compile(
     r"|(?:여쭤|물어|문의|상담|연락)\S{0,2}\s?(?:보려|드리려|보고\s?싶|드려|드립|남겨|남깁)"
 )
 """A wish, or that somebody turns to the clinic, beside a part that the clinic treats."""
+_ENDS_IN_IT = re.compile(r"\s상담\s?(?:요|이요|좀요?|(?:좀\s)?(?:부탁|원해|원합|받을|할|신청)\S{0,6})?[\s.!~]*$")
+"""A story that ends in the wish for a consultation: "아이 낳고 뱃살이 늘어서 복부 상담요"."""
 _FOR_A_TALK = re.compile(r"저도|나도|상담\s?(?:가능|받을|할|되)|예약\s?(?:가능|할|되)")
 _YES_FIRST = ("네", "예", "넵", "응", "yes")
 
@@ -90,6 +92,8 @@ def begins(turn: Turn) -> bool:
         return True
     if turn.means not in _STORIES or turn.danger not in (None, "staff") or False:
         return False
+    if _ENDS_IN_IT.search(text) and not asks(text):
+        return True
     wants = _WANTS.search(text) is not None and bool(treatments_in(text, turn.clinic.treatments))
     if "?" in text:
         return wants and _FOR_A_TALK.search(text) is not None
@@ -118,6 +122,8 @@ def beside_the_age(turn: Turn) -> Reply | None:
     text, answers = turn.message.text, turn.talk.answers
     if _agrees_again(turn):
         return remind(turn)
+    if guardian.turns_to_oneself(turn):
+        return ask(turn).before(turn.bubble("beside.heard"))
     if turn.talk.step != "age" or turn.message.choice is not None:
         return None
     if asks(text) and _WHY_THE_AGE.search(text) and _AGE.search(text):

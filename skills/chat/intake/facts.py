@@ -21,6 +21,7 @@ from skills.fields.contact import (
     has_another_number,
     whole_name,
     without_contact,
+    without_number,
 )
 from skills.fields.contact import found as contact_in
 from skills.fields.naming.names import name_in
@@ -302,7 +303,7 @@ def _take_name(turn: Turn, found: Passing) -> bool:
     if turn.talk.answers.get("whose") and (other := name_of_the_other(turn)):
         _fill(turn, "name", other["name"])
         if _ALSO_NAMED.search(turn.message.text):
-            _tell_beside(turn, beside_phone(turn.message.text))
+            _tell_beside(turn, without_number(turn.message.text))
         return True
     doubted = turn.talk.answers.get(f"name{ASKED_BACK}")
     if doubted and found.phone and contact_in(turn.message.text).alone and not found.name:

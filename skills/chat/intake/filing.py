@@ -8,7 +8,7 @@ from skills.cases import consultations, photos
 from skills.cases.answers import ANSWERS, READERS, Scene
 from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
-from skills.chat.intake import amend, early, facts, filed, summary
+from skills.chat.intake import amend, early, facts, filed, guardian, summary
 from skills.chat.intake.asking import NOTICED, ask, ask_again
 from skills.chat.intake.questions import FORM, files_at_once, read_wish, says_to_file, with_health
 from skills.conversation import Reply
@@ -72,6 +72,7 @@ _SAYS_TO_FILE = 12  # Letters: shorter words that name the filing tell nothing o
 NOT_KEPT = frozenset(
     {
         summary.ON_RECORD,
+        guardian.OF_AGE,
         "age",
         "health_consent",
         "photos",
