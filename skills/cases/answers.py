@@ -33,7 +33,7 @@ MAX_CALLED = 20  # Characters of free words in a case's name.
 
 _TIME_WORDS = re.compile(
     r"(?>[\d:~.\s]|오늘|내일|모레|글피|평일|주말|이번|다음|담|주|[월화수목금토일]요일|[월화수목금토일]욜|오전|오후|아침|점심|저녁|밤|낮|시|분|반|쯤|경|정도"
-    r"|이후|이전|에서|부터|까지|사이|아무|때나|언제든지?|언제나|이?요|에|으?로|해\s?줘요?|해\s?주세요|해\s?주실\s?수\s?있나요|부탁(?:해요|드려요|드립니다)|이?\s?(?:좋|괜찮)(?:아요|겠어요|습니다|겠소|겠네요?|겠다|소)|가능해요|중|안|내|면|월|일|달|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열){1,24}+"
+    r"|이후|이전|에서|부터|까지|사이|아무|때나|언제든지?|언제나|이?요|에|으?로|해\s?줘요?|해\s?주세요|해\s?주실\s?수\s?있나요|부탁(?:해요|드려요|드립니다)|이?\s?(?:좋|괜찮)(?:아요|겠어요|습니다|겠소|겠네요?|겠다|소)|가능해요|중|안|내|면|월|일|달|초|말|중순|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열){1,24}+"
     r"|(?>[\d:\s,.-]|[ap]\.?m\.?|(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?s?|today|tomorrow|next|this|week(?:day|end)?s?"
     r"|(?:morning|afternoon|evening|noon)s?|any\s?time|at|on|in|the|after|before|around|from|to|or|please|(?:would\s)?(?:be|works?|is)(?:\s(?:good|fine|ok|best))?"
     r"|for me|i'd like|how about){1,24}+",
@@ -53,6 +53,15 @@ _RATHER = re.compile(
     re.IGNORECASE,
 )
 """A time and the one that is meant: "내일 2시 아니 3시요"."""
+_BUT_NOT = re.compile(
+    r"[^,.]{2,12}(?:은|는|엔)\s?(?:좀\s|너무\s)?(?:안\s?(?:되|돼|됩)|못\s?[가-힣]{1,3}|힘들|어렵|어려|바빠|바쁘|곤란|불가능?|빼)[가-힣]{1,4}[\s,.]{1,3}(?=\S{2})"
+)
+"""What does not suit, in front of what does: "평일은 안 되고 주말 2시요"."""
+_AROUND = re.compile(
+    r"^(?:(?:그럼|그러면|네|음|아|저는?|그냥)[\s,]{1,2}){1,2}|\s(?:쯤\s|정도\s)?(?:에\s)?(?:전화|연락|통화)(?:로|를)?\s?"
+    r"(?:해요|해|줘요?|주세요|주십시오|주쇼|주이소|바랍니다|바라요|부탁\S{0,5}|받을게요|가능\S{0,4}|돼요|됩니다)$"
+)
+"""Words around a time that say that one would be called then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +107,9 @@ def _kept_words(text: str, empty: str, most: int) -> str:
 def read_when(text: str, scene: Scene) -> dict[str, Any]:
     """A wish for a time; "오후네시" without a blank is read as with one, and what is put right in one breath counts alone."""
     text = _AT_THIS_HOUR.sub(_hour_of(scene.now), _JOINED_HOUR.sub(r"\1 ", text))
+    if (left_out := _BUT_NOT.match(text.strip())) is not None:
+        with suppress(Invalid):
+            return read_when(text.strip()[left_out.end() :], scene)
     if (said := _RATHER.match(text.strip())) is not None:
         with suppress(Invalid):
             return read_when_instead(said["new"], read_when(said["old"], scene), scene)
@@ -111,7 +123,7 @@ def _hour_of(now: datetime) -> str:
 
 def read_time_alone(text: str, scene: Scene) -> dict[str, Any] | None:
     """A wish for a time in words that say nothing else ("내일 오전"); None for all others."""
-    words = text.strip(" .,!~")
+    words = _AROUND.sub("", text.strip(" .,!~"))
     if not _TIME_WORDS.fullmatch(words):
         return None
     with suppress(Invalid):

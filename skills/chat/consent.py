@@ -21,6 +21,10 @@ ACTION = "동의"
 _AFTER_ALL = re.compile(
     r"동의(?:해요|할게요|할께요|할래요|하겠|합니다|로 바꿀|[\s.!~]*$)|i (?:do )?agree", re.IGNORECASE
 )
+_AFTER_A_SIGH = re.compile(
+    r"^(?:아니|에이|하|휴|아)[\s,.]{1,3}(?:그냥|그럼|그래도|됐고|알았어요?|알겠어요?)[\s,.]{1,3}"
+)
+"""What sighs in front of a consent that is named ("아니 그냥 동의할게요"), and takes nothing back."""
 _NAMED = re.compile("동의|agree", re.IGNORECASE)
 _DISLIKES = re.compile(
     r"건강\s?(?:정보|얘기|이야기)\S{0,2}\s?(?:안\s?(?:남기|주|알려|드리|말|적)|남기기\s?싫|말하기\s?싫)"
@@ -94,6 +98,9 @@ def read(message: Message) -> bool:
         return message.choice == "yes"
     if dislikes(message.text) or wants_only_a_call(message.text):
         return False
+    after_all = _AFTER_A_SIGH.sub("", message.text.strip())
+    if after_all != message.text.strip() and agrees(after_all):
+        return True
     try:
         return parse_agreement(beside_age(message.text), ACTION)
     except Invalid:

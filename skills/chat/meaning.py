@@ -13,6 +13,7 @@ from skills.chat.rights.rights import ask_suspend
 from skills.chat.table import FLOWS
 from skills.fields.ages import beside_age
 from skills.fields.agreement import refuses
+from skills.fields.contact import found
 from skills.fields.reading import patterns as re
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood, understand
@@ -25,6 +26,7 @@ from skills.understanding.questions import (
     is_a_plain_question,
     wants_health_deleted,
     wants_photos_deleted,
+    wants_to_stop,
 )
 from skills.understanding.readings.parts import only_words_in, part_in
 
@@ -71,6 +73,8 @@ def _in_a_talk(understood: Understood, text: str) -> Understood:
         return _in_a_talk(understand(rather), rather)  # "취소 말고 확인이요"
     if understood.intent is Intent.CANCEL and goes_ahead(text):
         return replace(understood, intent=Intent.CONSULT, press="")  # "그냥 코만 할게요"
+    if understood.intent is Intent.OTHER and wants_to_stop(text):
+        return replace(understood, intent=Intent.CANCEL, press="")  # "취소하고 싶은데"
     if understood.intent is Intent.CONSULT and refuses(text):
         return replace(understood, intent=Intent.CANCEL, press="")  # "아 그럼 걍 안할래요"
     return understood
@@ -130,7 +134,11 @@ def only_asks(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
 
 def leads_out(turn: Turn, flow: Flow, understood: Understood) -> bool:
     """At a question that takes any words a short, sure way out does: there the words would be taken as the answer."""
-    intent = understood.intent
+    intent, text = understood.intent, turn.message.text
+    if turn.talk.step == "name" and found(text).alone:
+        return False  # "임수정" wants nothing corrected.
+    if intent is Intent.PERSON and turn.talk.step in known.TELLING and _is_a_time(turn):
+        return False  # "오늘 밤에 전화 주세요"
     if understood.score < SURE and not understood.press:
         return False
     if intent is Intent.INFO and turn.talk.step in known.TELLING and known.tells_too(turn):
@@ -141,10 +149,14 @@ def leads_out(turn: Turn, flow: Flow, understood: Understood) -> bool:
     return is_way_out and turn.talk.step in flow.takes_any_words and len(turn.message.text) <= SHORT
 
 
+def _is_a_time(turn: Turn) -> bool:
+    return read_time_alone(turn.message.text, Scene(turn.unit.now, turn.clinic)) is not None
+
+
 def is_all_answer(turn: Turn) -> bool:
     """Whether every word is accounted for: an age and a yes to the consent, a time where one is asked for, or that a parent is
     beside a child."""
     text = turn.message.text
-    if turn.talk.step in ("when", "confirm") and read_time_alone(text, Scene(turn.unit.now, turn.clinic)) is not None:
+    if turn.talk.step in ("when", "confirm") and _is_a_time(turn):
         return True
     return _GUARDIAN_IS_HERE.fullmatch(text.strip()) is not None or consent.agrees(beside_age(text))

@@ -18,7 +18,6 @@ from skills.chat.meaning import (
     BY_NAME,
     BY_PRESS,
     BY_SKILL,
-    WAYS_OUT,
     beside_the_form,
     is_all_answer,
     leads_out,
@@ -237,10 +236,10 @@ def _in_form(turn: Turn) -> Reply:
     if turn.talk.failures <= before:
         return reply
     turn.intent = intent
-    in_danger = flow.name == emergency.NAME and (intent not in WAYS_OUT or emergency.stays(turn.message.text))
+    in_danger = flow.name == emergency.NAME and emergency.stays_with(turn.message.text, intent)
     is_away = flow.name == "rights" and request.names_a_consultation(said.text)
     corrects = intent is Intent.CORRECT and (turn.talk.step or "").startswith("correct")
-    goes_on = in_danger or corrects or (intent is Intent.CONSULT and not is_away)
+    goes_on = in_danger or corrects or (intent is Intent.CONSULT and not is_away and flow.name != emergency.NAME)
     if (goes_on and not understood.press) or (meant := meaning(replace(turn, message=said), understood)) is None:
         return reply
     # The words were no answer to the question but mean something else.

@@ -308,10 +308,19 @@ def opened(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     return (BY_NAME["consult"], BY_NAME["consult"].start) if unknown and tells_of_a_part else unknown
 
 
+_NAMES_A_TALK = re.compile(
+    r"\S{1,12}(?:\s\S{1,8}){0,2}\s?상담(?:요|이요|좀요?|좀\s?할게요)?[\s.!~]*"
+)  # "하체비만 상담"
+
+
 def _wants_a_consultation(turn: Turn) -> bool:
     """A short wish that means nothing else for sure ("눈밋지방 상담 바들라고요"), or a name with a number to begin with."""
     text, is_new = turn.message.text, turn.talk.is_new
-    return (is_new and None not in found(text)[:2]) or (len(text) <= LONG * 2 and bool(_WANTS.search(text)))
+    return (
+        (is_new and None not in found(text)[:2])
+        or _NAMES_A_TALK.fullmatch(text.strip()) is not None
+        or (len(text) <= LONG * 2 and bool(_WANTS.search(text)))
+    )
 
 
 def at_the_end(turn: Turn) -> tuple[Flow, Act]:

@@ -15,6 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from skills.fields import Invalid
+from skills.fields.letters import composed
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 from storage.characters import plain
@@ -27,7 +28,7 @@ _CLAUSES = re.compile(r"[,.;:!\n…]|그런데|근데|하지만|대신")
 _QUIET = re.compile(r"[^0-9a-z가-힣ㄱ-ㅎぁ-んァ-ヶ一-鿿]|[ㅋㅎ]")  # Marks, smileys and laughing say neither yes nor no.
 
 _YES = """
-그리하시오 네 네네 네에 네엥 넵 넹 넴 넨 녜 네요 예 예예 옙 옛 응 응응 엉 웅 웅웅 어 그래 그래요 그럼요 그러시오 그러오 그렇소 좋소 알겠소 그러죠 그럴게요 그러세요 그렇게해요 그렇게요 그대로요 이대로요
+그리하시오 네 네네 네에 넼 넥 넨넨 네넹 네엥 넵 넹 넴 넨 녜 네요 예 예예 옙 옛 응 응응 엉 웅 웅웅 어 그래 그래요 그럼요 그러시오 그러오 그렇소 좋소 알겠소 그러죠 그럴게요 그러세요 그렇게해요 그렇게요 그대로요 이대로요
 그렇게할게요 그렇게하세요 그렇게해주세요 그렇게해주시면돼요 그렇게해주시면됩니다 이대로해주시면돼요 그대로해주시면돼요 그렇게해줘 그렇습니다 그렇죠 당연하죠 당연히 당연 물론 물론이죠 물론입니다 좋아 좋아요 좋습니다 좋죠
 좋네요 맞아 맞아요 맞습니다 맞음 맞네요 맞죠 오케이 오케 오키 오키오키 오키요 오케이요 오케입니다 콜 ㅇㅇ ㅇㅋ ㅇㅋㅇㅋ ㅇ o ㄱㄱ ㄱㄱㄱ ㅇㅇㅇ 예스 예쓰 알겠어요 알겠습니다
 알았어요 알았어 알겠어 알았습니다 할게요 할께요 할게 하겠습니다 하겠어요 할래요 찬성 찬성해요 수락 수락해요 수락합니다 승인 허락해요 허락합니다
@@ -80,8 +81,9 @@ _RECEIVED = """
 """
 """Somebody else's yes, which may stand beside or behind one's own."""
 _BESIDES = """
-저 저는 저도 전 제가 그 어 그럼 걍 나는 난 나 나도 이걸로 이것도 그것도 이거 그거 그건 이건 내용 내용에 내용은 위 위에 위내용에 개인정보 민감정보
+야 저 저는 저도 전 제가 그 어 그럼 걍 나는 난 나 나도 이걸로 이것도 그것도 이거 그거 그건 이건 내용 내용에 내용은 위 위에 위내용에 개인정보 민감정보
 건강정보 수집 이용 수집이용 것에 거에 에 을 를 은 는 은요 자 아 음
+위내용으로 이내용으로 내용으로 위내용대로 적은대로 다맞고 맞고 맞고요 맞으니 맞으니까 이상없고 이상없으니 문제없고 확인했으니 확인했으니까
 생각해봤는데 생각해보니 생각해보니까 읽어봤는데 읽어봤어요 읽어봤습니다 읽었어요 읽었습니다 잘읽었어요 잘읽었습니다 확인했어요 확인했습니다 확인했어 확인했음 확인했고 확인했고요
 할수없죠 할수없지 어쩔수없죠 어쩔수없지 어쩔수없네요 안읽었지만 안읽어봤지만
 """
@@ -93,9 +95,9 @@ _AFTER_YES = """
 _VERB = """
 {n} {n}요 {n}욤 {n}용 {n}여 {n}해 {n}해요 {n}해용 {n}합니다 {n}함 {n}함요 {n}합니당 {n}하오 {n}하겠소 {n}할게 {n}할게요 {n}할께 {n}할께요 {n}할게용 {n}하겠습니다 {n}하겠어요 {n}할래 {n}할래요
 {n}를해요 {n}을해요 {n}는해요 {n}은해요 {n}를합니다 {n}을합니다 {n}는합니다 {n}은합니다 {n}한다 {n}한다고 {n}한다고요 {n}한다니까 {n}한다니까요 {n}하죠 {n}하고요 {n}하고싶어요 {n}하려고요 {n}드려요 {n}드립니다 {n}입니다 {n}이요 {n}이에요
-{n}해주세요 {n}해주세용 {n}해줘 {n}해줘요 {n}해주십시오 {n}해주시오 {n}해라 {n}해주소 {n}하이소 {n}하소 {n}해주쇼 {n}하시오 {n}하쇼 {n}해주시면됩니다 {n}부탁 {n}부탁해요 {n}부탁드려요 {n}부탁드립니다 {n}하세요 {n}하기 {n}하면됩니다 {n}진행해주세요 {n}시켜주세요 {n}게요 {n}게 {n}주세요 {n}줘 {n}줘요 {n}주십시오 {n}it
+{n}해주세요 {n}해주세용 {n}해줘 {n}해줘요 {n}해주십시오 {n}해주시오 {n}해라 {n}해주소 {n}하이소 {n}하소 {n}해주쇼 {n}하시오 {n}하쇼 {n}해주시면됩니다 {n}부탁 {n}부탁해요 {n}부탁드려요 {n}부탁드립니다 {n}하세요 {n}하기 {n}하면됩니다 {n}진행해주세요 {n}하지요 {n}하지라 {n}하지라우 {n}바랍니다 {n}바라요 {n}바래요 {n}원해요 {n}원합니다 {n}희망합니다 {n}희망해요 {n}바람 {n}시켜주세요 {n}게요 {n}게 {n}주세요 {n}줘 {n}줘요 {n}주십시오 {n}it
 """
-_AS_SAID = ("이대로", "그대로", "그렇게", "이렇게", "저렇게", "그리")
+_AS_SAID = ("이대로", "그대로", "그렇게", "이렇게", "저렇게", "그리", "그걸로", "이걸로")
 """To be done as it was said: "이대로 해 주세요", "그렇게 부탁드려요"."""
 _NOT_VERB = "{n} {n}은 {n}는 {n}을 {n}를 {n}도 {n}하지 {n}하긴 {n}하기는 {n}하고"
 """What stands before a word that denies it: "동의 안 해요", "접수는 나중에"."""
@@ -137,7 +139,7 @@ _SAID_OTHERWISE = tuple(
             r"동[이으희외위](?=[해헤혀허합하함할한])|[도돈돋둥]의(?=[해헤혀허합하함할한])",
             "동의",
         ),  # A finger beside the key.
-        (r"^내(?=$|\s?[동돈도]의|\s?동이)", "네"),
+        (r"^내(?=$|\s?[동돈도]의|\s?동이|\s?접수|\s?신청)", "네"),
         (r"^(?:はい|ハイ|是的?|好的?)(?=[、，,。！!\s]|$)", "네"),
         (r"(?:我|私は)?同意(?:します|いたします|です|了|する)?", "동의합니다"),
         (r"(?<=[합습입맞])니당$", "니다"),
@@ -170,7 +172,7 @@ def parse_agreement(text: str, *actions: str, instead: tuple[str, ...] = ()) -> 
     `instead` are the nouns of what happens after a no: "계속할게요" is a no where leaving is asked about, and "그대로요" where
     deleting is; beside a yes they are neither.
     """
-    words = plain(text).lower()
+    words = composed(plain(text).lower())
     if "?" in words or len(words) > LONGEST:
         raise Invalid(CODE)
     pieces, may_agree = _pieces(actions or ("동의",), instead), _NO_YES.search(words) is None

@@ -160,7 +160,7 @@ def called_without_a_blank(words: str) -> str | None:
     return found["name"] if found else None
 
 
-_ENDINGS = r"이고요?|이구요|이에요|예요|입니다|인데요?|라고(?:\s?해요)?|이?요|고"
+_ENDINGS = r"으?로(?:요)?|이고요?|이구요|이에요|예요|입니다|인데요?|라고(?:\s?해요)?|이?요|고"
 _ITS_END = re.compile(rf"^(?:{_ENDINGS})(?![가-힣])")
 _ALONE = re.compile(rf"(?<![^\s])(?:{_ENDINGS})(?=[\s,.]|$)")
 """An ending from which the number before it was taken away."""
@@ -172,6 +172,11 @@ _LABELS = re.compile(
 def beside_phone(text: str) -> str:
     """The words without the number in them."""
     return _BESIDE.sub(" ", _phone(_JAPANESE.sub(r"+81 \g<rest>", plain(text[:LONGEST])))[1]).strip(" ,.!~/")
+
+
+def without_number(text: str) -> str:
+    """The words as they were said, without the number in them."""
+    return " ".join(_phone(plain(text[:LONGEST]))[1].split())
 
 
 def found_name(text: str) -> str | None:

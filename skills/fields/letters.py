@@ -36,3 +36,12 @@ _NAME_BEHIND = re.compile(
 def without_a_name_behind(words: str) -> str:
     """Blanks in place of a name behind digits whose first syllables are digits as well ("010-0000-3690 이영수요")."""
     return _NAME_BEHIND.sub(lambda it: it[0] if set(it["name"]) <= SPOKEN_DIGITS.keys() else " " * len(it[0]), words)
+
+
+_LEADS, _VOWELS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ", "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
+_APART = re.compile(rf"(?P<lead>[{_LEADS}])(?P<vowel>[{_VOWELS}])")
+
+
+def composed(words: str) -> str:
+    """Syllables in place of letters that were typed apart: "ㄴㅔ" is 네, and no short ㄴ."""
+    return _APART.sub(lambda it: chr(0xAC00 + (_LEADS.index(it[1]) * 21 + _VOWELS.index(it[2])) * 28), words)

@@ -51,6 +51,10 @@ _WISHES = re.compile(
 _TOLD_OF = re.compile(
     r"소개|추천|했대|했다는|했다고|받았|했는데|하셨는데|갔다|다녀|몰래|반대|기록|열람|내역|조회|차트|정보|예약자|저도|나도|같이\s?가|데리고|모시고|쓰러|피가|아프|다쳤|\b(?:recommended|told|had|got|records?|data)\b"
 )
+_TALKED_INTO = re.compile(
+    rf"(?:{'|'.join(RELATIONS.values())})\S{{0,2}}\s(?:\S{{1,6}}\s){{0,2}}?(?:하라고|해\s?보라고|받으라고|받아\s?보라고|가\s?보라고|잘\s?한다|좋다고|권해|시켜서)"
+)
+"""Whose idea it was, and not for whom it is: "손녀가 하라고 해서"."""
 _BORN = re.compile("낳|출산|임신")  # Who is named beside it was born, where it is a child: "아이 낳고".
 _GUARDIAN = re.compile(
     r"(?:제가|저는|저|내가|나는|전)\s?(?:아이|애|딸|아들|그\s?아이)?\s?(?:의)?\s?(?:엄마|아빠|어머니|아버지|부모|보호자|법정대리인|할머니|할아버지)|(?:엄마|아빠|어머니|아버지|부모|보호자|법정대리인)(?:인데요?|이에요|예요|입니다|에요|이요|요)|\bi(?:'m| am) (?:the|her|his|their|a) (?:mother|mom|mum|father|dad|parent|guardian)\b"
@@ -139,7 +143,7 @@ def is_a_child(text: str) -> bool:
 
 
 _SCHOOL = re.compile(
-    r"(?<![가-힣\d])(?:저는? |전 |나는? )?(?:중학교? ?[12] ?학년|중[12](?=이|예|인|입|라|고| |,|$)|(?:만 ?)?1[45]살(?!\s?(?:이상|넘|부터|때|까지|이하|미만)))|\b(?:i'm|i am) 1[45]\b(?! or)",
+    r"(?<![가-힣\d])(?:저는? |전 |나는? )?(?:중학교? ?[12] ?학년|중[12](?=이|예|인|입|라|고| |,|$)|(?:만 ?)?1[45]살(?![은는이도]?\s?(?:한참\s?|벌써\s?|훨씬\s?)?(?:이상|넘|부터|때|까지|이하|미만)))|\b(?:i'm|i am) 1[45]\b(?! or)",
     re.IGNORECASE,
 )
 
@@ -161,7 +165,7 @@ def whose(text: str) -> str:
     if is_for_the_writer(words):
         return ""
     relation = _relative(words)
-    is_told_of = _TOLD_OF.search(words) or (relation == "child" and _BORN.search(words))
+    is_told_of = _TOLD_OF.search(words) or _TALKED_INTO.search(words) or (relation == "child" and _BORN.search(words))
     if not _CONSULTS.search(words) or not _WISHES.search(words) or is_told_of:
         is_young = is_a_child(words) or (
             _TEENAGER.search(words) and not _PAST.search(words) and not _ASKED.search(text)

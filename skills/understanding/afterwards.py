@@ -16,12 +16,15 @@ _CALLED = re.compile(
     r"(?:네|예|방금|지금|이미|아까|저|일단|그래서|응급실로?|남편이|엄마가|아빠가|가족이|친구가){0,3}"
     r"(?:(?:119|구급차|앰뷸런스|엠뷸런스|구급대원?)(?:를|을|에|가|는|이)?(?:벌써|이미|방금)?(?:불렀|부르고있|부르는중|전화했|신고했|연락했|오고있|오는중|왔|도착|타고|타는중|탔)"
     r"|(?:응급실|병원)(?:에|으로|로)?(?:왔|도착|가는중|가고있|가는길|갔|와있|이에요|입니다|이요))[가-힣]{0,6}"
+    r"|(?:병원|거기|간호사|원장님)?(?:에|께|한테|이랑|랑|하고)?(?:전화|통화|연락)(?:를|을)?(?:방금|벌써|이미)?했(?:어요|습니다|는데)(?:이제)?(?:괜찮(?:대|다고)[가-힣]{0,6})?"
     r"|(?:i|we|my\w+)?(?:have|has|'ve)?(?:just|already)?called(?:119|anambulance|theambulance)|(?:ok|okay|yes)?,?(?:i'm|iam)?calling(?:119|them|theclinic|now|anambulance){1,2}|(?:the|an)?ambulance(?:is|has)(?:here|coming|ontheway|onitsway|arrived)"
+    r"|(?:ok|okay|yes|alright)?,?(?:i'm|iam|i'll|iwill)?(?:going|go|heading|onmyway)(?:there|now|tothe(?:er|hospital|clinic)|rightaway){0,2}"
+    r"|(?:네|예|지금|바로|알겠어요){0,2}(?:응급실|병원)?(?:에|으로|로)?(?:지금|바로)?(?:갈게요|가볼게요|갑니다|가고있어요|가는중이에요|출발해요|출발할게요)"
     r"|(?:i'm|iam|we're|weare)(?:already|now)?(?:at|in|goingto|onmywayto|onthewayto)(?:the)?(?:er|emergencyroom|hospital)(?:now)?"
 )
 _BETTER = re.compile(
     r"(?:네|예|이제|지금은|다행히|저|좀|조금|많이|다|피는?가?|출혈은?이?|통증은?이?|숨은?이?|호흡은?이?|붓기는?가?|아픈건|어지러운건|고맙습니다|감사합니다|덕분에){0,4}"
-    r"(?:괜찮아졌|괜찮아요|괜찮습니다|괜찮은것같|나아졌|멈췄|멈추었|멎었|그쳤|좋아졌|가라앉|진정됐|진정되|안정됐|안정되|살것같|편해졌|농담이|장난이|그냥해본말)[가-힣]{0,8}"
+    r"(?:괜찮아졌|괜찮대|괜찮다고|괜찮아요|괜찮습니다|괜찮은것같|나아졌|멈췄|멈추었|멎었|그쳤|좋아졌|가라앉|진정됐|진정되|안정됐|안정되|살것같|편해졌|농담이|장난이|그냥해본말)[가-힣]{0,8}"
     r"|(?:the|my)?(?:bleeding|pain|it)(?:has|is)?(?:now)?(?:stopped|better|gone)(?:now)?|(?:i'm|iam|i|it's|itis|we're)(?:feel|feeling|doing)?(?:much|alot|a?bit|little)?(?:fine|ok|okay|better|allright|alright)(?:now)?"
 )
 _NO_MORE = re.compile(

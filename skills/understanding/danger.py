@@ -123,7 +123,7 @@ _EVERYDAY = (
     "(?:어깨|허리|무릎|목|등|손목|발목)(?:이|가|도|랑|하고)?(?:너무|많이|자주|맨날|좀|자꾸|요즘|항상|늘)*(?:아[프파픈]|결[리려]|뻐근|쑤[시셔])",
     "(?:자전거|킥보드|오토바이|계단|길|빙판|운동|축구|놀)[가-힣]{0,6}넘어졌(?:어요?|습니다|음|는데요?|었어요)$|유전(?:인|이|이라|적|같)",
 )
-_EVERYDAY_EN = r"\b(?:i'?m|i am|(?:s?he|daughter|son) is) \d+ and .{0,20}wants?\b|\b(?:back|neck|shoulder) (?:pain|hurts?|ache)|\b(?:don'?t|do not) (?:want|wish) to (?:do|continue|finish|fill|answer)\b|\bwants? (?:my|his|her) .{0,30}(?:removed|pinned|done|fixed)\b"
+_EVERYDAY_EN = r"\b(?:i'?m|i am|(?:s?he|daughter|son) is) \d+ and .{0,20}wants?\b|\b(?:back|neck|shoulder) (?:pain|hurts?|ache)|\b(?:call(?:ed|ing)?|rang|phoned|waiting)\b.{0,40}\b(?:nobody|no ?one|no answer|never|picks? up|picked up)\b|\b(?:don'?t|do not) (?:want|wish) to (?:do|continue|finish|fill|answer)\b|\bwants? (?:my|his|her) .{0,30}(?:removed|pinned|done|fixed)\b"
 _NOT_A_SIGN_EN = r"\b(?:movie|film|song|game|lol|haha|laugh\w*|could|can fillers?|risk|no pus|no fever|no bleeding|what (?:if|happens)|over (?:14|fourteen)|i (?:agree|consent|accept)|used to|(?:scared|afraid|fear) of|as a (?:child|kid)|common after|(?:common|normal) (?:to|after|with)|can you die|cause[sd]?|last year|years ago|to death|killing me)\b"
 
 _FOREIGN = (

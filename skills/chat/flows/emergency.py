@@ -19,12 +19,13 @@ from skills.turn import Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.afterwards import follow_up
 from skills.understanding.danger import speaks_of_dying
-from skills.understanding.intents import Danger
-from skills.understanding.questions import keeps_silent
+from skills.understanding.intents import RIGHTS, Danger
+from skills.understanding.questions import WISHED, keeps_silent
 from storage.cases.consultations import Consultation
 from storage.patients import conversations
 
 NAME = "emergency"
+_WAYS_OUT = RIGHTS | {Intent.CANCEL, Intent.PERSON, Intent.EMERGENCY, Intent.MENU}
 LIFELINE = "109"
 _NO_ANSWER = re.compile(
     r"(?:전화|통화).{0,8}(?:안\s?(?:돼|되|됩|받)|못\s?받|꺼져|통화\s?중|불통)|no ?(?:one|body) answers|not answering",
@@ -141,6 +142,14 @@ def _level(turn: Turn) -> Danger:
 def stays(text: str) -> bool:
     """Whether the words belong to the emergency, whatever else they seem to want: no word about it, or no answer there."""
     return keeps_silent(text) or WHAT_NOW.search(text[:MOST]) is not None or _NO_ANSWER.search(text[:MOST]) is not None
+
+
+def stays_with(text: str, intent: Intent) -> bool:
+    """Whether words to which no name and no number was told stay with the emergency: all but a way out and a plain wish for a
+    consultation, which may be had beside it."""
+    if intent is Intent.CONSULT and WISHED.search(text) is not None:
+        return False
+    return intent not in _WAYS_OUT or stays(text)
 
 
 def _thanked(turn: Turn) -> Reply:

@@ -27,7 +27,7 @@ from skills.fields.reading import patterns as re
 from skills.fields.timing.days import PUTS_OFF
 from skills.rights import fulfilment
 from skills.turn import Act, Turn
-from skills.understanding.questions import asks, wants_to_stop
+from skills.understanding.questions import PARDON, UNSURE_WHEN, asks, wants_to_stop
 
 LONGEST = 60  # Letters: longer words tell something of their own.
 BEFORE = frozenset({"age", consent.STEP})
@@ -172,6 +172,8 @@ _TABLE: tuple[_Beside, ...] = (
     _Beside(_words(_ANOTHER_TIME), frozenset({"when", FORM.review}), _pause),
     _Beside(_words(_GREETS), ASKED, _tell("beside.hello")),
     _Beside(_words(_HALF_A_YES), frozenset({consent.STEP}), _tell("beside.half_a_yes")),
+    _Beside(PARDON, ASKED, ask),
+    _Beside(UNSURE_WHEN, frozenset({"when"}), ask),
     _Beside(_words(_NOT_THEN), frozenset({"when"}), _tell("beside.not_then")),
     _Beside(
         _words(
@@ -186,7 +188,7 @@ _TABLE: tuple[_Beside, ...] = (
         _words(
             r"^(?:아\s|그럼\s|저\s|근데\s)?(?:잠깐만?요?|잠시만?요?|지금\s?\S{2,8}서)?[\s,]{0,3}(?:이따가?|나중에|조금\s?(?:있다가?|뒤에)|있다가|다녀와서|끝나고)\s?(?:다시|이어서|마저)\s?(?:\S{1,4}게요|할래요|하겠\S*|올게요)[\s.!~]*$",
             r"^(?!.*사진)(?:.{0,30}\s)?(?:조금\s?)?(?:있다가?|이따가?)\s(?:다시\s)?(?:할게요|쓸게요|적을게요|올게요|보낼게요|하겠습니다)|(?:조금|잠시)\s?(?:후|뒤)에\s?(?:다시\s)?(?:할게요|올게요|하겠\S*)",
-            r"(?:상의|의논|물어|여쭤|얘기|확인)\S{0,3}\s?(?:하고|해\s?보고|보고|하고\s?나서)\s?(?:나서\s?)?(?:다시\s)?(?:할게요|올게요|연락\S*|하겠\S*|말씀\S*)|배터리\S{0,4}\s?없|잠만",
+            r"(?:상의|의논|물어|얘기)\S{0,2}\s?(?:해\s?)?보고요?[\s.!~]*$|(?:상의|의논|물어|여쭤|얘기|확인)\S{0,3}\s?(?:하고|해\s?보고|보고|하고\s?나서)\s?(?:나서\s?)?(?:다시\s)?(?:할게요|올게요|연락\S*|하겠\S*|말씀\S*)|배터리\S{0,4}\s?없|잠만",
             r"(?:먹고|갔다가?|씻고|하고)\s?(?:다시\s)?올게요?[\s.!~]*$|(?:왔다|왔어요|왔네요?|오네요?)\s이따가?(?:요|할게요)?[\s.!~]*$|나중에\s?할까요?[\s.!~]*$",
             rf"^(?:아\s)?(?:잠깐|잠시)만?요?[\s,.!]{{1,3}}(?=.*(?:{_BUSY}|전화\s?(?:가\s)?(?:왔|와|오|좀\s?받)|택배|초인종|누가\s?왔)).{{0,24}}$",
             r"^\s?(?:잠깐만요?|잠시만요?|기다려\s?주세요|기다리세요)[\s.!~]*$",

@@ -14,7 +14,7 @@ from skills.chat.flows import menu
 from skills.chat.intake import facts, guardian, summary
 from skills.chat.intake.asking import ask, notice, remind
 from skills.chat.intake.effects import EFFECTS
-from skills.chat.intake.questions import read_age
+from skills.chat.intake.questions import FORM, read_age
 from skills.conversation import Reply
 from skills.fields import Invalid, persons
 from skills.fields.ages import beside_age
@@ -25,7 +25,7 @@ from skills.fields.reading import patterns as re
 from skills.fields.treatments import treatments_in
 from skills.turn import Turn
 from skills.understanding import Intent
-from skills.understanding.questions import asks, asks_whether_to_stop, withholds
+from skills.understanding.questions import asks, asks_to_begin, asks_whether_to_stop, wants_to_stop, withholds
 from storage.characters import folded
 
 STEPS = frozenset({"age", consent.STEP})
@@ -75,6 +75,9 @@ _WANTS = re.compile(
     r"|(?:여쭤|물어|문의|상담|연락)\S{0,2}\s?(?:보려|드리려|보고\s?싶|드려|드립|남겨|남깁)"
 )
 """A wish, or that somebody turns to the clinic, beside a part that the clinic treats."""
+_ENDS_IN_IT = re.compile(r"\s상담\s?(?:요|이요|좀요?|(?:좀\s)?(?:부탁|원해|원합|받을|할|신청)\S{0,6})?[\s.!~]*$")
+"""A story that ends in the wish for a consultation: "아이 낳고 뱃살이 늘어서 복부 상담요"."""
+_FOR_A_TALK = re.compile(r"저도|나도|상담\s?(?:가능|받을|할|되)|예약\s?(?:가능|할|되)")
 _YES_FIRST = ("네", "예", "넵", "응", "yes")
 
 
@@ -82,12 +85,18 @@ def begins(turn: Turn) -> bool:
     """Whether words are a wish for a consultation that does not say so: a minor or an old one asks if it goes, two persons are
     named, the consent is refused before it was asked, or a story of a part ends with what is looked for."""
     text = turn.message.text
+    if asks_to_begin(text):
+        return True
     is_a_minor = guardian.asks_as_a_minor(text) and not persons.speaks_of_a_relative(text)
     if is_a_minor or persons.speaks_of_two(text) or consent.dislikes(text) or _AT_MY_AGE.fullmatch(text.strip()):
         return True
-    if turn.means not in _STORIES or turn.danger not in (None, "staff") or "?" in text:
+    if turn.means not in _STORIES or turn.danger not in (None, "staff") or False:
         return False
+    if _ENDS_IN_IT.search(text) and not asks(text):
+        return True
     wants = _WANTS.search(text) is not None and bool(treatments_in(text, turn.clinic.treatments))
+    if "?" in text:
+        return wants and _FOR_A_TALK.search(text) is not None
     if not (wants or _ENDS_SO.search(text)):
         return False
     return turn.means is Intent.MEDICAL or bool(treatments_in(text, turn.clinic.treatments))
@@ -111,6 +120,10 @@ def is_meant_for_the_form(turn: Turn) -> bool:
 def beside_the_age(turn: Turn) -> Reply | None:
     """At the age: what is meant for the consent whose wording stands above it, and why the age is asked."""
     text, answers = turn.message.text, turn.talk.answers
+    if _agrees_again(turn):
+        return remind(turn)
+    if guardian.turns_to_oneself(turn):
+        return ask(turn).before(turn.bubble("beside.heard"))
     if turn.talk.step != "age" or turn.message.choice is not None:
         return None
     if asks(text) and _WHY_THE_AGE.search(text) and _AGE.search(text):
@@ -119,10 +132,23 @@ def beside_the_age(turn: Turn) -> Reply | None:
         return None
     if answers.get("whose"):  # Whose wording was not shown yet: nothing is agreed to by it.
         return remind(turn) if consent.agrees(text) and not text.startswith(_YES_FIRST) else None
+    return _about_the_consent(turn)
+
+
+def _agrees_again(turn: Turn) -> bool:
+    """ "동의해요", once it was given: no word about anything else."""
+    talk = turn.talk
+    is_given = talk.step not in (None, "age", FORM.review) and talk.answers.get(consent.STEP)
+    return bool(is_given) and consent.agrees(turn.message.text)
+
+
+def _about_the_consent(turn: Turn) -> Reply | None:
+    """At the age of who writes for themselves: what is said to the wording above it."""
+    text, answers = turn.message.text, turn.talk.answers
     if consent.agrees(text):
         turn.talk.answers = {**answers, facts.AGREED: True}
         return ask(turn)
-    if _NO_THANKS.fullmatch(text.strip()):
+    if _NO_THANKS.fullmatch(text.strip()) or wants_to_stop(text):
         return menu.ask_to_leave(turn)  # "아니요 됐어요" is no word about the age.
     if _refuses_of_age(turn):
         turn.talk.answers, turn.talk.step = {**answers, "age": True, facts.AGREED: False}, consent.STEP
@@ -220,6 +246,11 @@ def _answers(turn: Turn, words: str) -> bool:
             consent.read(message)
         return True
     return False
+
+
+def is_a_time(turn: Turn) -> bool:
+    """Whether the words are a time alone, be they like a name ("아무때나 전화해요")."""
+    return read_time_alone(turn.message.text, Scene(turn.unit.now, turn.clinic)) is not None
 
 
 def for_later(turn: Turn) -> Reply | None:

@@ -21,6 +21,7 @@ from skills.fields.contact import (
     has_another_number,
     whole_name,
     without_contact,
+    without_number,
 )
 from skills.fields.contact import found as contact_in
 from skills.fields.naming.names import name_in
@@ -237,7 +238,7 @@ def take(turn: Turn) -> bool:
         return False
     found, step = said(turn), turn.talk.step or ""
     if step in ("name", "phone") and has_another_number(turn.message.text):
-        _tell_beside(turn)
+        _tell_beside(turn, turn.message.text.strip())
     if found.channel in ("chat", "sms"):
         _fill(turn, "channel", found.channel)
     if step in ("treatment", "details"):
@@ -303,7 +304,7 @@ def _take_name(turn: Turn, found: Passing) -> bool:
     if turn.talk.answers.get("whose") and (other := name_of_the_other(turn)):
         _fill(turn, "name", other["name"])
         if _ALSO_NAMED.search(turn.message.text):
-            _tell_beside(turn)
+            _tell_beside(turn, without_number(turn.message.text))
         return True
     doubted = turn.talk.answers.get(DOUBTED)
     if doubted and found.phone and contact_in(turn.message.text).alone and not found.name:
@@ -323,10 +324,10 @@ def _take_name(turn: Turn, found: Passing) -> bool:
     return not turn.message.text or bool(turn.talk.answers.get("name"))
 
 
-def _tell_beside(turn: Turn) -> None:
+def _tell_beside(turn: Turn, words: str) -> None:
     """What else stands with a name or a number ("보호자는 …", a second number) is kept with what it is about."""
     if turn.talk.answers.get("health_consent"):
-        told = filter(None, (turn.talk.answers.get(HELD), turn.message.text.strip()))
+        told = filter(None, (turn.talk.answers.get(HELD), words))
         with suppress(Invalid):
             _fill(turn, HELD, answers.read_details("\n".join(told), Scene(turn.unit.now, turn.clinic)))
 

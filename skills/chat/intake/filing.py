@@ -8,7 +8,7 @@ from skills.cases import consultations, photos
 from skills.cases.answers import ANSWERS, READERS, Scene
 from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
-from skills.chat.intake import amend, early, facts, filed, summary
+from skills.chat.intake import amend, early, facts, filed, guardian, summary
 from skills.chat.intake.asking import NOTICED, ask, ask_again
 from skills.chat.intake.questions import FORM, files_at_once, read_wish, says_to_file, with_health
 from skills.conversation import Reply
@@ -41,7 +41,8 @@ _ACTIONS = (
 )
 _IS_DONE = re.compile(
     r"^(?:(?:네{1,5}|넵|예|응|ㅇㅇ|ㅇㅋ|아|이제|다|그럼|이대로|그걸로|그렇게|이걸로|완벽해요|looks|all|that's|yes|yep)[\s,.!]{0,3}){0,3}"
-    r"(?P<done>(?:다\s?)?(?:됐(?:어요?|습니다|네요|소|음|다)|되었(?:어요|습니다)|끝(?:이에요|났어요|입니다)?|완벽(?:해요|합니다|하네요)|(?:looks?\s|all\s)?(?:good|perfect|fine|great|set|right))"
+    r"(?P<done>(?:다\s?)?(?:됐(?:어요?|습니다|네요|소|음|다)|되었(?:어요|습니다)|끝(?:이에요|났어요|입니다)?|완벽(?:해요|합니다|하네요)|(?:looks?\s|all\s)?(?:good|perfect|fine|great|set|right)"
+    r"|(?:everything|it|all|that)(?:'s|\sis|\slooks|\sseems)\s(?:all\s)?(?:correct|right|good|fine|perfect|ok(?:ay)?))"
     r"|(?:보내|진행|넘겨)\s?(?:주세요|줘요?|주시면\s?(?:돼요|됩니다))|send(?:\sit)?)"
     r"[\s,.!~]{0,3}"
     r"(?:(?:그리|그렇게|그걸로|이대로|접수)\s?(?:해\s?)?(?:주세요|줘요?|주시오|줘유)?"
@@ -50,6 +51,10 @@ _IS_DONE = re.compile(
     re.IGNORECASE,
 )
 """What says at the review that all is as it should be: "네 됐어요", "됐소 그리해줘요"; "됐어요" alone may refuse as well."""
+_DONE_HEAD = re.compile(
+    r"(?:(?:네|예|넵|응|아|이제|다)[\s,]{1,2}){0,3}(?:다\s)?(?:됐(?:어요?|습니다|네요|다)|되었(?:어요|습니다)|맞(?:아요?|습니다|네요)|완벽(?:해요|합니다)|좋(?:아요|습니다|네요))[\s,.!~]{1,3}(?=\S)"
+)
+"""In front of the wish to file: "이제 됐어요 접수요"."""
 _DONE_ASKING = re.compile(
     r"^(?:네\s)?(?:상의|의논|얘기|이야기|확인|물어봤)\S{0,3}\s?(?:했(?:어요|습니다|고요)|해\s?봤(?:어요|습니다)|어요)[\s,.!]+"
 )
@@ -63,9 +68,11 @@ _AND = re.compile(
 """What is told besides, at the review: "그리고 예전에 라식 했어요"."""
 _BARELY = re.compile(r"됐(?:어요?|습니다|네요|소|음|다)[\s.!~]*")
 
+_SAYS_TO_FILE = 12  # Letters: shorter words that name the filing tell nothing of the body ("네 접수할게요 다시").
 NOT_KEPT = frozenset(
     {
         summary.ON_RECORD,
+        guardian.OF_AGE,
         "age",
         "health_consent",
         "photos",
@@ -144,6 +151,9 @@ def _told_more(turn: Turn) -> Reply | None:
     """At the review: words about the body are added to what it is about."""
     text, answers = turn.message.text, turn.talk.answers
     tells = turn.means in (Intent.MEDICAL, Intent.CONSULT) or (turn.means in TELLS and _AND.match(text))
+    tells = tells and not (
+        _FILES.search(text) and len(folded(text)) <= _SAYS_TO_FILE and not treatments_in(text, turn.clinic.treatments)
+    )
     tells = tells and not (asks(text) or asks_to_begin(text))
     if turn.message.choice is not None or not tells or not with_health(answers):
         return None
@@ -191,6 +201,8 @@ def _review_word(turn: Turn) -> str | None:
 
 def _is_done(text: str) -> bool:
     words = text.strip()
+    if (head := _DONE_HEAD.match(words)) is not None and says_to_file(words[head.end() :], *_ACTIONS):
+        return True
     return _IS_DONE.fullmatch(words) is not None and _BARELY.fullmatch(words) is None
 
 

@@ -20,6 +20,7 @@ from skills.fields.passing import is_of_age as is_of_age_in
 from skills.fields.reading import patterns as re
 from skills.fields.timing.hours import today_in_seoul
 from skills.retention import destruction
+from skills.rights import fulfilment
 from skills.turn import Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks
@@ -38,6 +39,14 @@ _TELLS_OF_ONE = re.compile(
 """What somebody says of the guardian, or to them: it is not the guardian who writes."""
 _NO_AND_WHO = re.compile(r"(?:아니[요오]?|아뇨|no)[\s,.!]", re.IGNORECASE)
 _CLAIMS_MORE = re.compile("이상|넘|over")
+OF_AGE = "theirs"  # Among the answers: the child of whom was spoken is fourteen or over.
+_IT_IS_ME = re.compile(
+    r"(?:(?:아|아니[요오]?|아뇨|네|그냥|그럼)[\s,.]{1,3}){0,3}(?:(?:제가|저|저는|내가)\s)?"
+    r"(?:본인(?:이에요|입니다|이요|인데요|요)?|당사자(?:예요|입니다)|(?:제가|저|내가)\s?(?:받을|하는|받는|할)\s?(?:거|건|것)\S{0,4}"
+    r"|(?:제|저|내)\s?(?:상담|거|것|걸)\S{0,2}\s?(?:으로|로)?\s?(?:할게|할래|바꿀|받을|신청|해\s?주)\S{0,6}|제\s?(?:상담|거)(?:이에요|예요|요))[\s.!~]*"
+    r"|(?:it's |it is |this is )?(?:for )?(?:me|myself)(?: who wants it)?[\s.!]*",
+    re.IGNORECASE,
+)
 _A_DATE = (AgeCode.INVALID_DATE, AgeCode.FUTURE)
 _WHY = re.compile(r"왜|이유|\bwhy\b", re.IGNORECASE)
 _PLAINLY_ELSE = frozenset({Intent.EMERGENCY, Intent.DELETE, Intent.ACCESS})
@@ -147,6 +156,8 @@ def question(turn: Turn) -> tuple[Bubble, ...]:
     whose = turn.talk.answers.get("whose")
     if whose not in GUARDED and in_doubt(turn):
         return (turn.bubble("intake.age.ask_born"),)
+    if whose in GUARDED and turn.talk.answers.get(OF_AGE):
+        return (turn.bubble("intake.age.ask_parent"),)
     kind = whose if whose in GUARDED else "adult"
     return (turn.bubble(f"intake.age.ask_{kind}", phone=turn.clinic.phone),)
 
@@ -173,7 +184,25 @@ def heard(turn: Turn) -> bool:
         return True
     if named and persons.is_guardian(text):
         turn.talk.answers = {**turn.talk.answers, "age": True}
+    if is_guarded and (persons.said_age(text) or 0) >= persons.OF_AGE and not persons.is_guardian(text):
+        turn.talk.answers = {**turn.talk.answers, OF_AGE: True}
+        return True
     return bool(named) or (is_guarded and (persons.is_a_child(text) or persons.is_no_guardian(text)))
+
+
+def turns_to_oneself(turn: Turn) -> bool:
+    """Whether who wrote for another would have the consultation themselves: what was told and agreed to for the other is no
+    answer of theirs, and is let go of."""
+    talk = turn.talk
+    if not talk.answers.get("whose") or turn.message.choice is not None or in_doubt(turn):
+        return False
+    if not _IT_IS_ME.fullmatch(turn.message.text.strip()):
+        return False
+    if talk.answers.get("health_consent") and not consultations.has_cases(turn.unit, talk.patient_id):
+        fulfilment.withdraw(turn.unit, turn.clinic, talk.patient_id, Purpose.HEALTH)
+    talk.answers = {step: value for step, value in talk.answers.items() if step in ("when", "channel", "phone")}
+    talk.step, talk.failures = "age", 0
+    return True
 
 
 def told_beside(turn: Turn) -> Bubble:

@@ -172,7 +172,7 @@ def _unanswered(turn: Turn, problem: Invalid) -> Reply:
     """What was no answer: a question about the consent, words that came too early, or something that is asked again."""
     reply = (consent.answer(turn) if turn.talk.step == consent.STEP else None) or early.health(turn)
     reply = reply or early.for_the_doctors(turn)
-    if reply is None and not isinstance(problem, Doubtful):
+    if reply is None and (not isinstance(problem, Doubtful) or early.is_a_time(turn)):
         reply = early.for_later(turn)
     if reply is None:
         return ask_again(turn, problem)

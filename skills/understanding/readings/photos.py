@@ -42,6 +42,7 @@ _NEEDED = re.compile(
     r"|없(?:어도|으면|이)\s?(?:상담\s?)?(?:되|돼|안|괜찮|가능)\S{0,4}[\s?~]*$|\b(?:do i (?:have|need) to|must i|without)\b",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"^(?:(?:그냥|일단|아|네|음|근데|저는?|제가)[\s,]{1,2}){1,3}(?=사진)")
 _MAY = re.compile(
     r"사진\S{0,2}\s?(?:\S{1,5}\s)?(?:보내|올려|첨부해|드려|찍어)\S{0,4}도\s?(?:되|돼|될|괜찮|좋|가능)\S{0,4}[\s?.~]*$"
     r"|\b(?:can|may|should) i (?:also )?(?:send|upload|attach) (?:\w+ ){0,2}(?:photos?|pictures?)\b",
@@ -59,7 +60,7 @@ Asked = Literal["seen_by", "shown", "later", ""]
 
 def asked(text: str) -> Asked:
     """What is asked or said of photos; empty for anything else."""
-    words = text.strip()
+    words = _FIRST.sub("", text.strip())
     if len(words) > LONGEST or not _PHOTO.search(words):
         return ""
     if _LATER.fullmatch(words) or _MAY.search(words) or (_NEEDED.search(words) and asks(words)):
