@@ -286,7 +286,14 @@ def _counted(years: int, *, exact: bool) -> Age:
     return _aged(years)
 
 
+_IS_OVER = re.compile(
+    r"(?:(?:네{1,3}|예|아|응)[\s,.]{1,3}){0,2}(?:당연히\s|한참\s|훨씬\s|진작에?\s|벌써\s){0,2}넘(?:었|어|엇)(?:어요?|습니다|음|다고요?|다니까요?|지요?|죠|요)?[\s.!~]*"
+)
+
+
 def _read_yes_or_no(words: str, _today: date) -> Age | None:
+    if _IS_OVER.fullmatch(words):
+        return Age(is_under_14=False)
     try:
         return Age(is_under_14=not parse_agreement(words, "넘었", "넘어"))
     except Invalid:

@@ -36,6 +36,10 @@ _TIME = re.compile(
     r"|\b(?:tomorrow|today|next|this|on|at|after|before|around|week|weekdays?|weekends?|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?s?\b|\b(?:morning|afternoon|evening|noon|any\s?time)\b|\d{1,2}(?::\d{2})?\s?(?:am|pm)\b)[\s,]{0,2}){1,8}",
     re.IGNORECASE,
 )
+_DOES_NOT_SUIT = re.compile(
+    r"(?:엔|는|은)?\s?(?:(?:전화|통화|연락)(?:를|는|은|가)?\s)?(?:못|안\s?[되돼]|힘들|어려|어렵|바빠|바쁘|곤란|불가|말고|빼고|제외|피해)"
+)
+"""Behind a time at which nobody may be reached: "낮에는 못 받아요"."""
 _STRONG = re.compile(
     r"오늘|내일|모레|글피|주|주말|평일|매일|요일|월\s?\d|일|오전|오후|아침|점심|저녁|낮|시|아무|언제든|day|morning|afternoon|evening|noon|time|am|pm|week",
     re.IGNORECASE,
@@ -135,7 +139,8 @@ def when_in(words: str, read_when: Callable[[str], Any]) -> Any:
     words = _GREETS.sub(" ", words)
     if not (_REACHED.search(words) or contact_in(words).phone) or _PAST.search(words):
         return None
-    phrases = sorted((hit[0].strip(" ,") for hit in _TIME.finditer(words)), key=len, reverse=True)
+    hits = [hit for hit in _TIME.finditer(words) if not _DOES_NOT_SUIT.match(words, hit.end())]
+    phrases = sorted((hit[0].strip(" ,") for hit in hits), key=len, reverse=True)
     for phrase in phrases[:3]:
         if not _STRONG.search(phrase):
             continue

@@ -35,6 +35,7 @@ _CALLED = re.compile(
     r"(?:이름|성함)(?:은|이|는|도|을|를)?\s?(?P<name>[가-힣]{2,4}?)(?:(?P<is>이에요|예요|에요|입니다)|이요|으로요|로요|요)"
     r"(?:[\s,.!~]*|[\s,.]{1,3}[가-힣]{1,2}(?:요|자)?[.!~]+)"
 )
+_A_SLIP = re.compile(r"[\s,.]{1,3}(?:오타|잘못\s?(?:썼|적었|눌렀|쳤))\S{0,5}[\s.!~]*$")
 _MINE = re.compile(
     r"(?:^|\s)(?:제|내|본인|환자)\s?(?:이름|성함)(?:은|이)\s(?P<name>[가-힣]{2,4}?)(?P<is>이에요|예요|에요|입니다)[\s.!~]*$"
 )
@@ -138,7 +139,7 @@ def _another_name(turn: Turn) -> Told:
 
 def _name_instead(turn: Turn) -> str | None:
     """ "아니 최정순이여": a name alone with the surname of the one that was given."""
-    said = contact_in(behind_no(turn.message.text))
+    said = contact_in(_A_SLIP.sub("", behind_no(turn.message.text)))
     before = turn.talk.answers.get("name") or ""
     return said.name if said.name and said.alone and not said.phone and said.name[:1] == before[:1] else None
 

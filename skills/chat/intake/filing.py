@@ -38,6 +38,7 @@ _ACTIONS = (
     "그렇게접수",
     "file",
     "submit",
+    "book",
 )
 _IS_DONE = re.compile(
     r"^(?:(?:네{1,5}|넵|예|응|ㅇㅇ|ㅇㅋ|아|이제|다|그럼|이대로|그걸로|그렇게|이걸로|완벽해요|looks|all|that's|yes|yep)[\s,.!]{0,3}){0,3}"
