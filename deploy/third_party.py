@@ -32,8 +32,7 @@ HEAD = """# What others wrote
 
 Made from `requirements.lock` by `python -m deploy.third_party`; do not edit by hand. Sangdam itself is under the
 [Apache License 2.0](LICENSE). It contains none of these packages: they are installed beside it, unchanged, from the lock.
-The texts of their licences are a file of each release. One file has what others wrote: the words of
-`skills/fields/naming/everyday.txt` were chosen from the dictionaries of open-korean-text 2.1.0 (Apache License 2.0).
+The texts of their licences are a file of each release.
 
 Five of them ask for more than their notice to be kept:
 

@@ -203,7 +203,7 @@ def ask_again(turn: Turn, problem: Invalid) -> Reply:
     if isinstance(problem, Doubtful):
         reply = replace(reply, choices=(turn.choice("yes", "intake.asked_back.yes"), *reply.choices))
     is_kept = problem.code != NameCode.DOUBTFUL or with_health(turn.talk.answers)
-    code = problem.code if is_kept else "fields.name.doubtful_unkept"  # What stands in a reply is kept with it (C-3).
+    code = problem.code if is_kept else "fields.doubtful.unkept"  # What stands in a reply is kept with it (C-3).
     helped = turn.say(code, **{**problem.params, **_in_lang(problem.params, turn.lang)})
     if turn.talk.failures < PATIENCE:
         return turn.reply(turn.bubble("intake.plain", text=helped), choices=reply.choices)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from skills.fields.letters import has_final_consonant, syllables
 from skills.fields.naming.shape import BEFORE_YO, Rank, rank_of
-from skills.fields.naming.words import COMMON, EVERYDAY, LONG_SURNAMES, SURNAMES
+from skills.fields.naming.words import COMMON, LONG_SURNAMES, SURNAMES
 from skills.fields.reading import patterns as re
 
 _PHONE = re.compile(r"\+?\d[\d\s().\-/]{5,20}\d")
@@ -187,7 +187,7 @@ def _is_its_own(name: str, found: re.Match[str]) -> bool:
     """Whether the ending is the word's own: a verb's 요, and what ends a disease (염증, 중이염) or a noun (반창고)."""
     if found.group() == "요" and name[found.start() - 1] in BEFORE_YO:
         return True
-    return found.group() == "염" or (found.group() in {"고", "용", "여"} and name in EVERYDAY | COMMON)
+    return found.group() == "염" or (found.group() in {"고", "용", "여"} and name in COMMON)
 
 
 def _is_as_long_as_a_name(word: str) -> bool:

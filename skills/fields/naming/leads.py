@@ -9,7 +9,7 @@ from skills.fields.letters import syllables
 from skills.fields.naming.frames import bare, tells
 from skills.fields.naming.sentences import best, labelled
 from skills.fields.naming.shape import Rank, rank_of
-from skills.fields.naming.words import COMMON, ENGLISH, EVERYDAY, TITLES
+from skills.fields.naming.words import COMMON, ENGLISH, TITLES
 from skills.fields.reading import patterns as re
 
 _NAME = "이름|성함|성명|실명|본명|존함|풀네임|네임|명의"
@@ -53,7 +53,7 @@ def behind_a_lead(words: str) -> tuple[str, bool] | None:
         if is_known and cut + 1 < len(tokens) and _is_known(tokens[cut]):
             continue  # A later cut leaves less.
         name, rank = best(rest)
-        if any(map(_SPEAKS_OF_NAMES.fullmatch, lead)) and name not in COMMON | EVERYDAY:
+        if any(map(_SPEAKS_OF_NAMES.fullmatch, lead)) and name not in COMMON:
             rank = labelled(name, rank)
         if not is_known and name not in rest:
             continue  # "소개로 온 조혁입니다": what is joined may begin with the last word of the lead.

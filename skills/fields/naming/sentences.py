@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from skills.fields.letters import has_final_consonant, syllables
 from skills.fields.naming.frames import bare, has_copula, joined_name, readings, without_lead
 from skills.fields.naming.shape import Rank, rank_of
-from skills.fields.naming.words import COMMON, ENGLISH, EVERYDAY, SURNAMES
+from skills.fields.naming.words import COMMON, ENGLISH, SURNAMES
 from skills.fields.reading import patterns as re
 
 _CLAUSE = re.compile(
@@ -28,7 +28,7 @@ def best(words: str) -> tuple[str, Rank]:
 
 def labelled(name: str, rank: Rank) -> Rank:
     """What follows "제 이름은" is a name when it can be one at all."""
-    if rank is Rank.MAYBE and len(name.split()) <= 4 and name not in COMMON | EVERYDAY:
+    if rank is Rank.MAYBE and len(name.split()) <= 4 and name not in COMMON:
         return Rank.NAME
     return Rank.MAYBE if name in COMMON and syllables(name) in (2, 3) and name[0] in SURNAMES else rank
 

@@ -10,7 +10,6 @@ from skills.fields.letters import is_jamo, syllables
 from skills.fields.naming.words import (
     COMMON,
     ENGLISH,
-    EVERYDAY,
     FIRST_NAMES,
     FOREIGN,
     GIVEN,
@@ -121,17 +120,9 @@ def _is_no_name(word: str) -> bool:
 
 def _may_be_a_word(word: str) -> bool:
     """Whether what is built like a name is as well an everyday word, a verb, a word with its particle, or a sigh."""
-    if (
-        word in COMMON
-        or word in EVERYDAY
-        or _SOUND.fullmatch(word)
-        or _COUNTED.fullmatch(word)
-        or _IN_NO_NAME.search(word)
-    ):
+    if word in COMMON or _SOUND.fullmatch(word) or _COUNTED.fullmatch(word) or _IN_NO_NAME.search(word):
         return True
-    return (word[:-1] in COMMON and word[-1] in "해가을를에의로만는") or (
-        word[-1] in "해함을를이에" and word[:-1] in EVERYDAY
-    )
+    return word[:-1] in COMMON and word[-1] in "해가을를에의로만는"
 
 
 _USUAL_LENGTH = 3

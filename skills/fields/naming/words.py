@@ -4,8 +4,6 @@ Data only; how they are weighed is in `skills.fields.naming.names`. A word that 
 맞으세요?"), never a name: nobody is refused for a rare name.
 """
 
-from pathlib import Path
-
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -218,6 +216,7 @@ COMMON = _words(
 나머지 오르막 내리막 가장자리 주머니 고추장 된장 양배추 나물 마늘 양파 대파 우동 라면 만두 김밥 김치 국수 조기 고등어 오징어
 문어 연어 장어 고기집 국밥집 전화벨 신호등 안전모 주전자 연장선 선풍기 전자담배 금은방 성경책 공책 문제집 지우개 연필 도화지
 방정식 전문대 연고대 하버드 쌍둥이 외동딸 기존 초진 재진 신환 공복 안심이 고소 채식 기여 표정주름 위아래 신난다 신선한 하이루
+천식 초조 심란 석회 편도 노안 민소매 복대 고열 전립선 고지혈 이명 변비 우울 조울 성장통 오한 구토 주사기 연고 마스크팩 한의원
 장남 장녀 차남 차녀 막내 둘째 셋째 새댁 미혼 기혼 독신 과부 백수 무직 자영업
 직장맘 워킹맘 주말부부 기러기 교포
 홍길동전 기계음 로봇 로보트 자동응답 인공지능 에이아이 봇 ok okay yes no hi hello test cancel menu skip next name none
@@ -225,9 +224,6 @@ null undefined anonymous secret asdf qwer qwerty
 """
 )
 """Words that answer something else, though many of them are built like a name."""
-EVERYDAY = frozenset(Path(__file__).with_name("everyday.txt").read_text("utf-8").split())
-"""Words of a dictionary that are built like a name: nouns, adverbs and stems of open-korean-text 2.1.0 (Apache License 2.0);
-those of two syllables where people write them. Who is really called so is asked back once."""
 ENGLISH = _words(
     """
 a about after again ago all also always am an and any anyone anything appointment are as ask asking at back be because before

@@ -460,7 +460,7 @@ def test_words_that_nobody_knows_by_heart_may_stand_before_a_name(text: str, nam
         "cảm ơn",
     ],
 )
-def test_a_word_of_the_dictionary_is_no_name_without_a_question(text: str) -> None:
+def test_a_word_that_is_built_like_a_name_is_none_without_a_question(text: str) -> None:
     with pytest.raises(Invalid):
         parse_name(text)
 
