@@ -11,10 +11,10 @@ from skills.chat.answers import (
     following,
     kept,
     known,
-    named,
     of_photos,
     of_rights,
     policy,
+    presses,
     repeating,
     small_talk,
 )
@@ -38,7 +38,7 @@ from skills.chat.rights.rights import ask_what_stops
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.fields import persons
-from skills.fields.agreement import refuses, says_yes
+from skills.fields.agreement import refuses
 from skills.fields.contact import found
 from skills.fields.passing import is_of_age
 from skills.fields.reading import patterns as re
@@ -91,7 +91,7 @@ def plainly_meant(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
     """What goes before a waiting case: the way back to the assistant, an appointment, a relative, a right, a known answer."""
     text = turn.message.text
     guardian.doubts_at_start(turn)
-    if (alone := named.meant(turn)) is not None:
+    if (alone := presses.named(turn)) is not None:
         return alone
     if others.is_somebody_elses(text) and understood.press == others.STEP:
         return BY_PRESS[others.STEP]
@@ -119,7 +119,7 @@ def _of_visit_or_person(turn: Turn, understood: Understood) -> tuple[Flow, Act] 
 def _told_or_pressed(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """A yes to what was offered, what hangs on what was told, a complaint, a press in words, a known answer."""
     text = turn.message.text
-    if (offered := _bare_yes(turn, understood)) is not None:
+    if (offered := presses.bare_yes(turn, understood)) is not None:
         return offered
     if (hangs := following.meant(turn)) is not None and understood.intent not in RIGHTS:
         return hangs
@@ -133,15 +133,6 @@ def _told_or_pressed(turn: Turn, understood: Understood) -> tuple[Flow, Act] | N
     return (
         only_a_part(turn) or pressed(turn, understood) or known.meant(turn, understood) or only_asks(turn, understood)
     )
-
-
-def _bare_yes(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
-    """A yes to what was offered last; where nothing was, a nod and no word for a case. "상담할래요" says what is wanted."""
-    if not says_yes(turn.message.text) or understood.intent is Intent.CONSULT:
-        return None
-    if small_talk.topic_of(turn.message.text) in small_talk.COURTESIES:
-        return _nothing_asked(turn)  # "네 감사합니다" leaves what was offered.
-    return _offered_last(turn) or _nothing_asked(turn)
 
 
 def _wants_news(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
@@ -165,48 +156,6 @@ def _complaint(turn: Turn) -> tuple[Flow, Act]:
     if found(turn.message.text).phone is None and _A_PERSON.search(turn.message.text) is None:
         return BY_NAME["talk"], lambda t: small_talk.answer(t, "sorry")
     return BY_NAME["handoff"], lambda t: handoff.start(t).before(t.bubble("talk.sorry.short"))
-
-
-YES_MEANS = {
-    "medical": "consult",
-    "offered": "consult",
-    "unknown": "ask_staff",
-    "sorry": "person",
-    "staff": "person",
-    "status": "person",
-    "once_filed": "consult",
-    "case_stays": "call_off",
-    "news": "consult",
-}
-"""After which answer a yes is which of its presses."""
-TOLD = frozenset({"info", "policy", "talk", "visits", "language"})
-"""Skills that only tell something: a yes to one of their answers is a nod."""
-
-
-def _offered_last(turn: Turn) -> tuple[Flow, Act] | None:
-    """What a yes to the last answer stands for, where that offered one thing before all others."""
-    talk, step = turn.talk, deduplication.last_step(turn.talk)
-    word = YES_MEANS.get(step, "")
-    if word and deduplication.offers(talk, word) and (step != "status" or not talk.case_id):
-        return _press_offered(turn, word)
-    if step == "visits" and not deduplication.offers(talk, "visit_move"):
-        return BY_NAME["visits"], visits.ask_contact
-    offers = [turn.say(key, phone=turn.clinic.phone) for key in ("menu.not_again", "handoff.silent")]
-    return (BY_NAME["handoff"], handoff.start) if deduplication.last_words(talk) in offers else None
-
-
-def _press_offered(turn: Turn, word: str) -> tuple[Flow, Act]:
-    flow, act = BY_PRESS[word]
-    says = deduplication.says(turn.talk, word)
-    return flow, lambda t: act(replace(t, message=replace(t.message, choice=word, text=says), intent=None))
-
-
-def _nothing_asked(turn: Turn) -> tuple[Flow, Act] | None:
-    """A yes where nothing was asked is no word for a case, and a nod to what was told."""
-    case = open_case(turn)
-    is_a_nod = deduplication.last_skill(turn.talk) in TOLD and turn.talk.flow is None
-    quiet = is_a_nod or (case is not None and case.answered_at is None)
-    return (BY_NAME["talk"], small_talk.nod) if quiet else None
 
 
 def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
@@ -251,9 +200,9 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     if (
         last in ("unknown", "medical")
         and _LEAVE_IT.fullmatch(text.strip())
-        and deduplication.offers(turn.talk, YES_MEANS[last])
+        and deduplication.offers(turn.talk, presses.YES_MEANS[last])
     ):
-        return _press_offered(turn, YES_MEANS[last])
+        return presses.offered(turn, presses.YES_MEANS[last])
     if says_goodbye(text):
         return BY_NAME["talk"], lambda t: small_talk.answer(t, "bye")
     if (action := mistyped(text)) is not None:
@@ -325,7 +274,7 @@ def _wants_a_consultation(turn: Turn) -> bool:
 
 def at_the_end(turn: Turn) -> tuple[Flow, Act]:
     """Words that mean nothing known: the welcome for a new patient, a nod to a remark on what was told, else what is meant."""
-    is_answered = not turn.talk.is_new and deduplication.last_skill(turn.talk) in TOLD
+    is_answered = not turn.talk.is_new and deduplication.last_skill(turn.talk) in presses.TOLD
     if is_answered and small_talk.is_a_remark(turn.message.text):
         return BY_NAME["talk"], lambda t: small_talk.answer(t, "heard")
     return BY_NAME["menu"], menu.show if turn.talk.is_new else menu.not_understood

@@ -293,4 +293,8 @@ TEXTS: dict[str, Text] = {
         ko="만 14세 미만인 분의 상담은 부모님이나 법정대리인께서 신청해 주셔야 해요. 지금까지 이 채팅에서 나눈 내용은 저장하지 않았어요.\n보호자께서 이 채팅에 글을 남기시거나 {phone:으로} 전화해 주시면 돼요.",
         en="For somebody under 14 a parent or legal guardian must ask. Nothing of this chat was stored.\nThe guardian can write here or call {phone}.",
     ),
+    "intake.guardian.wait": Text(
+        ko="보내신 내용은 저장하지 않았어요. 보호자께서 이 채팅에 '아이 상담이에요'라고 적으시거나 {phone:으로} 전화해 주시면 이어서 도와드릴게요.",
+        en="What you sent was not stored. Your parent or guardian can write 'consultation for my child' in this chat or call {phone}, and we go on from there.",
+    ),
 }

@@ -70,10 +70,6 @@ TEXTS: dict[str, Text] = {
         ko="만 14세 미만이시면 보호자의 동의가 필요해요. 지금까지 이 채팅에서 나눈 내용은 저장하지 않았어요.\n어머니나 아버지께 말씀드려서 함께 이 채팅에 글을 남기시거나 {phone:으로} 전화해 주세요.",
         en="If you are under 14 we need your guardian's consent. Nothing of this chat was stored.\nPlease tell your mother or father, write here together with them, or let them call {phone}.",
     ),
-    "intake.guardian.wait": Text(
-        ko="보내신 내용은 저장하지 않았어요. 보호자께서 이 채팅에 '아이 상담이에요'라고 적으시거나 {phone:으로} 전화해 주시면 이어서 도와드릴게요.",
-        en="What you sent was not stored. Your parent or guardian can write 'consultation for my child' in this chat or call {phone}, and we go on from there.",
-    ),
     "intake.contact.why": Text(
         ko="전화로 답해 드리려고 여쭤봐요. 알려 주지 않으셔도 괜찮아요. 그러면 이 채팅으로 답해 드려요.",
         en="We ask so that we can call you. You need not tell it; then we answer in this chat.",
