@@ -118,6 +118,10 @@ TEXTS: dict[str, Text] = {
         ko="접수하신 상담은 병원에 보관돼 있고, 담당 직원이 볼 수 있어요. '내 개인정보'에서 보시거나 지우실 수 있어요.",
         en="What you filed is kept by the clinic, and its staff can see it. Under 'My data' you can see or delete it.",
     ),
+    "beside.ask_parent": Text(
+        ko="자녀분이 만 14세 이상이시군요. 보호자께서 신청하시면 '네', 본인이 신청하시면 '본인이에요'라고 적어 주세요.",
+        en="Your child is 14 or older, then. Write 'yes' if you are the guardian, or 'for me' if it is for yourself.",
+    ),
     "beside.photos_apart": Text(
         ko="사진은 보내 주실 때만 받아요. 안 보내셔도 상담하실 수 있어요.",
         en="Photos are only taken if you send them. You need not send any.",

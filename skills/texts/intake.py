@@ -32,10 +32,6 @@ TEXTS: dict[str, Text] = {
     "intake.age.agree.says": Text(ko="만 14세 이상이고 동의해요", en="I am 14 or older and I agree"),
     "intake.age.yes": Text(ko="만 14세 이상이에요", en="14 or older"),
     "intake.age.no": Text(ko="만 14세 미만이에요", en="Under 14"),
-    "intake.age.ask_parent": Text(
-        ko="자녀분이 만 14세 이상이시군요. 보호자께서 신청하시면 '네', 본인이 신청하시면 '본인이에요'라고 적어 주세요.",
-        en="Your child is 14 or older, then. Write 'yes' if you are the guardian, or 'for me' if it is for yourself.",
-    ),
     "intake.age.ask_child": Text(
         ko="자녀분 상담이시군요. 만 14세 미만이면 보호자(법정대리인)께서 신청하고 동의해 주셔야 해요.\n보호자이신가요?",
         en="So this is for a child. If the child is under 14, a parent or legal guardian must ask and consent.\nAre you the guardian?",

@@ -157,7 +157,7 @@ def question(turn: Turn) -> tuple[Bubble, ...]:
     if whose not in GUARDED and in_doubt(turn):
         return (turn.bubble("intake.age.ask_born"),)
     if whose in GUARDED and turn.talk.answers.get(OF_AGE):
-        return (turn.bubble("intake.age.ask_parent"),)
+        return (turn.bubble("beside.ask_parent"),)
     kind = whose if whose in GUARDED else "adult"
     return (turn.bubble(f"intake.age.ask_{kind}", phone=turn.clinic.phone),)
 
