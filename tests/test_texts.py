@@ -12,9 +12,12 @@ import pytest
 from bot.desk.frame import catalogue
 from skills.texts import TEXTS
 
+READ_ON = re.compile(r"access\.act\..+|team\.until|case\.held_by\.me|role\.\w+\.hint")
 ROOT = Path(__file__).parents[1]
 ASKING = {"say", "bubble", "tell"}
 PATIENTS, DESK = TEXTS.keys(), catalogue.TEXTS.keys()
+_BY_ITSELF = re.compile(r'<span class="tag\b[^>]*>(.*?)</span>|<option[^>]*>(.*?)</option>', re.DOTALL)
+_KEY = re.compile(r'\bt\(\s*"([\w.]+)"\s*(~)?(?:[^()]*\belse\s+"([\w.]+)"\s*(~)?)?[^()]*\)(\|capitalize)?')
 _IN_TEMPLATE = re.compile(r'\bt\(\s*"([^"]+)"\s*(~)?')
 
 
@@ -56,3 +59,16 @@ def test_each_sentence_that_code_asks_for_is_written(path: Path) -> None:
 def test_each_sentence_that_a_page_of_the_desk_asks_for_is_written(path: Path) -> None:
     asked = [(key, bool(more)) for key, more in _IN_TEMPLATE.findall(path.read_text())]
     assert [key for key, more in asked if not (any(k.startswith(key) for k in DESK) if more else key in DESK)] == []
+
+
+@pytest.mark.parametrize("path", HTML, ids=lambda path: path.name)
+def test_a_tag_and_a_choice_begin_with_a_capital_in_english(path: Path) -> None:
+    """What stands by itself is written in one way, wherever it stands; acts of the record read on from who did them."""
+    shown: list[str] = []
+    for tag, choice in _BY_ITSELF.findall(path.read_text()):
+        for first, more, second, more_too, is_raised in _KEY.findall(tag or choice):
+            asked = [] if is_raised else [(first, more), (second, more_too)]
+            shown += [
+                key for start, on in asked if start for key in DESK if key == start or (on and key.startswith(start))
+            ]
+    assert [key for key in shown if catalogue.TEXTS[key].en[0].islower() and not READ_ON.fullmatch(key)] == []

@@ -7,7 +7,7 @@ thousandth, among 500 cases and 50,000. What a row shows is opened by `storage/c
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
@@ -85,9 +85,12 @@ _STOPPED = and_(
 
 def waiting(unit: Unit, cursor: Cursor | None, limit: int, wanted: Filter = EVERYTHING) -> Page:
     """Cases that wait for somebody."""
-    here = and_(col(Consultation.state) == State.WAITING, _GOES_ON)
-    bands = [and_(here, _URGENT.is_(urgent)) for urgent in (True, False)]
-    return _in_order(unit, bands, cursor, limit, wanted)
+    return _in_order(unit, _at(State.WAITING), cursor, limit, wanted)
+
+
+def answered(unit: Unit, cursor: Cursor | None, limit: int, wanted: Filter = EVERYTHING) -> Page:
+    """Cases that were answered and that nobody holds: it is their patients' turn, and nobody has closed them."""
+    return _in_order(unit, _at(State.ANSWERED), cursor, limit, wanted)
 
 
 def mine(unit: Unit, staff_id: str, cursor: Cursor | None, limit: int, wanted: Filter = EVERYTHING) -> Page:
@@ -157,6 +160,11 @@ def next_for(unit: Unit, staff_id: str, reader: str = "") -> str | None:
     return None
 
 
+def _at(state: State) -> list[Where]:
+    """The bands of the cases that stand there: urgent ones, then the others."""
+    return [and_(col(Consultation.state) == state, _GOES_ON, _URGENT.is_(urgent)) for urgent in (True, False)]
+
+
 def _readable(reader: str) -> list[Where]:
     return [readable_by(reader)] if reader else []
 
@@ -192,11 +200,16 @@ def find_by_part(unit: Unit, part: str, limit: int, reader: str = "") -> list[Li
     patients = names.having(unit, part)
     if patients is None:
         return []
-    found, wanted = _of_person(unit, col(Patient.id).in_(patients), limit, reader), normal_name(part)
-    hits = [one for one in found if wanted in normal_name(one.name or "")]  # Its pieces may stand apart.
-    for patient_id in {one.case.patient_id for one in found} - {one.case.patient_id for one in hits}:
+    theirs = _ROW.where(col(Patient.id).in_(patients), _GOES_ON, *_readable(reader))
+    found, opened, wanted = list[Listed](), set[str](), normal_name(part)
+    for page in _pages(unit, theirs, limit):
+        opened.update(one.case.patient_id for one in page)
+        found += [one for one in page if wanted in normal_name(one.name or "")]  # Its pieces may stand apart.
+        if len(found) >= limit:
+            break
+    for patient_id in opened - {one.case.patient_id for one in found[:limit]}:
         unit.account_for(patient_id)
-    return hits
+    return found[:limit]
 
 
 def find_own(unit: Unit, staff_id: str, words: str, limit: int, reader: str = "") -> list[Listed]:
@@ -255,6 +268,15 @@ def _newest(unit: Unit, query: Rows, name: str, cursor: Cursor | None, limit: in
     last = found[limit - 1][0] if len(found) > limit else None
     onward = None if last is None else Cursor(0, (getattr(last, name),), last.id)
     return Page(open_rows(unit, found[:limit]), onward)
+
+
+def _pages(unit: Unit, query: Rows, size: int) -> Iterator[list[Listed]]:
+    """All that is found, the newest first, opened page by page as it is asked for."""
+    page = _newest(unit, query, "filed_at", None, size, EVERYTHING)
+    yield page.cases
+    while page.next is not None:
+        page = _newest(unit, query, "filed_at", page.next, size, EVERYTHING)
+        yield page.cases
 
 
 def _typed(cursor: Cursor, keys: Sequence[Any]) -> list[Any]:

@@ -11,12 +11,12 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(enc
 
 
 async def violations(page: Page) -> list[str]:
-    """What it finds serious or critical on the page as it stands."""
+    """What it finds moderate, serious or critical on the page as it stands."""
     if not await page.evaluate("() => 'axe' in window"):
         await page.evaluate(AXE)
     found = await page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
     return [
         f"{page.url}: {one['id']} {[node['target'] for node in one['nodes']]}"
         for one in found["violations"]
-        if one["impact"] in ("serious", "critical")
+        if one["impact"] in ("moderate", "serious", "critical")
     ]

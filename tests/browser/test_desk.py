@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
-import pytest
 from playwright.async_api import expect
 
-from skills.campaigns import campaigns
-from skills.campaigns.send_guard import Kind
 from skills.cases import casework as rules
-from skills.compliance import incidents
-from skills.compliance.incidents import Known
 from skills.notifications import reaching
 from skills.rights import fulfilment
 from skills.staff import staff
@@ -27,67 +22,6 @@ from tests.browser.desk_in_browser import browser_of
 from tests.desk import as_staff, clinic, file_case, write_as_patient
 
 EVERYTHING = tuple(Role)
-
-
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("lang", ["ko-KR", "en-US"])
-async def test_axe_finds_nothing_serious_on_any_page(desk: Desk, lang: str, width: int) -> None:
-    """Signed out and in, wide and narrow, in both languages; folded parts are unfolded."""
-    boss, writer = desk.visitor(*EVERYTHING), desk.visitor(Role.ADMINISTRATOR).person
-    waiting, held = file_case(desk.database, "a", urgent=True), file_case(desk.database, "b")
-    write_as_patient(desk.database, held, "토요일도 되나요?")
-
-    def work(unit):
-        rules.take(unit, clinic(), boss.person, held, 1)
-        rules.note(unit, clinic(), boss.person, held, "토요일 선호")
-        made = campaigns.write(unit, clinic(), boss.person, Kind.AD, "12월 소식이에요.", "News of December.")
-        campaigns.note_refused(unit, made.id, "somebody", "no_consent")
-        campaigns.write(unit, clinic(), writer, Kind.AD, "새해 소식이에요.")
-
-    await desk.database.run(work, as_staff(boss.person))
-    link = await desk.database.run(
-        lambda unit: staff.invite(unit, "박의사", "park@clinic.example", ["practitioner"]), SYSTEM
-    )
-    known = Known("leak", "화면을 잘못 공유했어요.", ("messages",), 1)
-    filing = as_staff(boss.person, Role.PRIVACY_OFFICER)
-    incident = (await desk.database.run(lambda unit: incidents.file_incident(unit, unit.now, known), filing)).id
-    pages = [
-        "inbox",
-        "inbox?column=all",
-        f"cases/{waiting}",
-        f"cases/{held}",
-        "canned",
-        "campaigns",
-        "overview",
-        "export",
-        "notices",
-        "staff",
-        "records",
-        "records/access",
-        "records/destruction",
-        "records/kept",
-        "records/holds",
-        "records/paper",
-        "records/provisions",
-        "records/incidents",
-        f"records/incidents/{incident}",
-        "records/training",
-        "records/plan",
-        "records/jobs",
-    ]
-    async with browser_of(desk, boss, lang, width) as browser:
-        page = await browser.new_page()
-        found: list[str] = []
-        for path in [*pages, "account", "cases/nothing", f"join/{link}"]:
-            await page.goto(f"/desk/{path}")
-            await page.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-            found += await violations(page)
-    async with browser_of(desk, desk.stranger(), lang, width) as browser:
-        page = await browser.new_page()
-        for path in ("sign-in", "code"):
-            await page.goto(f"/desk/{path}")
-            found += await violations(page)
-    assert found == []
 
 
 async def test_a_new_case_appears_without_loading(desk: Desk) -> None:

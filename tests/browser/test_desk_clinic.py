@@ -2,56 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
-import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
 from bot.desk.frame.cookies import SESSION
 from skills.clinic import versions as rules
 from skills.staff.permissions import Role
 from storage.unit.unit_of_work import SYSTEM
 from tests.bot.desk.conftest import Desk
-from tests.browser.axe import violations
 from tests.browser.desk_in_browser import browser_of, open_chromium
-
-PAGES = (
-    "clinic", "clinic/questions", "clinic/questions/0", "clinic/questions/new", "clinic/unanswered", "clinic/versions/2",
-    "clinic/parts/texts", "clinic/parts/hours", "clinic/parts/treatments", "clinic/parts/prices", "clinic/parts/work",
-    "clinic/parts/officer", "clinic/parts/processors", "clinic/parts/periods", "clinic/parts/policy", "proposals", "start",
-    "clinic/switches",
-)  # fmt: skip
-
-
-async def fits(page: Page) -> bool:
-    return bool(await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-
-
-@pytest.mark.parametrize(("lang", "width"), [("ko-KR", 1280), ("en-US", 390), ("ko-KR", 390)])
-async def test_every_page_fits_and_axe_finds_nothing(desk: Desk, lang: str, width: int) -> None:
-    """A person with every right looks at all of it, with a proposal waiting that somebody else made."""
-    boss, officer = desk.visitor(*Role, name="이관리"), desk.visitor(Role.PRIVACY_OFFICER, name="박책임")
-    await officer.see("/clinic")
-    await officer.post("/clinic/parts/officer", {"seen": "1", "officer.name.ko": "박책임", "officer.name.en": "Park",
-                                                 "officer.phone": "02-000-0000"})  # fmt: skip
-    await officer.post("/clinic/versions/1/restore")
-    await boss.post("/staff", {"name": "최새롬", "email": "new@clinic.example", "roles": "counsellor"})
-    form = {f"periods.{name}": str(value) for name, value in rules_of(desk)["periods"].items()}
-    await officer.post("/clinic/parts/periods", {**form, "seen": "3", "periods.backup_days": "20", "why": "백업 정책"})
-    async with browser_of(desk, boss, lang, width) as browser:
-        page = await browser.new_page()
-        found = []
-        for path in PAGES:
-            await page.goto(f"/desk/{path}")
-            await expect(page.locator("h1")).to_be_visible()
-            assert await fits(page), path
-            found += await violations(page)
-            if folder := os.environ.get("LOOK_AT"):
-                await page.screenshot(
-                    path=Path(folder) / f"{path.replace('/', '-')}-{lang[:2]}-{width}.png", full_page=True
-                )
-        assert found == []
 
 
 def rules_of(desk: Desk) -> rules.Document:

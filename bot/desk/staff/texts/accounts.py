@@ -76,7 +76,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "account.title": ("내 계정", "My account"),
     "account.roles": ("내 역할", "My roles"),
     "account.sessions": ("로그인한 기기", "Where you are signed in"),
-    "account.session.this": ("지금 이 기기", "this one"),
+    "account.session.this": ("지금 이 기기", "This one"),
     "account.session.seen": ("마지막 사용", "Last used"),
     "account.session.started": ("로그인", "Signed in"),
     "account.session.device": ("기기", "Device"),

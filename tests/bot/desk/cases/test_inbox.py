@@ -7,6 +7,7 @@ import re
 import pytest
 from sqlalchemy import text
 
+from skills.cases import inbox
 from storage.cases import consultations
 from storage.unit.unit_of_work import SYSTEM
 from tests.bot.desk.conftest import Desk, Visitor
@@ -128,6 +129,23 @@ async def test_what_is_no_part_of_a_name_and_tricks_find_nothing(desk: Desk, wor
     """There is no scan to be had."""
     file_case(desk.database)
     assert listed(await searched(desk.visitor(), words)) == []
+
+
+async def test_a_part_of_a_name_is_found_behind_any_number_of_names_in_which_its_pieces_stand_apart(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What has the pieces and not the part takes no place of the list, and is on nobody's record."""
+    monkeypatch.setattr(inbox, "HITS", 2)
+    found = file_case(desk.database, "a", name="김나나비")
+    for number in range(5):
+        desk.clock.move(minutes=1)
+        file_case(desk.database, f"b{number}", name="나비나나")
+    assert listed(await searched(desk.visitor(), "나나비")) == [found]
+    query = text("SELECT about FROM access_record WHERE act = 'search_made'")
+    assert desk.database.read_now(lambda unit: unit.connection.execute(query).scalars().all(), SYSTEM) == [found]
+    for number in range(3):
+        file_case(desk.database, f"c{number}", name="나나비야")
+    assert len(listed(await searched(desk.visitor(), "나나비"))) == inbox.HITS
 
 
 async def test_a_search_is_recorded_without_its_words(desk: Desk) -> None:
