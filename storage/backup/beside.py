@@ -46,6 +46,10 @@ def refuse_if_used(engine: Engine, then: str) -> None:
 def _is_used(engine: Engine) -> bool:
     if not engines.is_sqlite(engine):
         with engine.connect() as connection:
+            if engines.is_pooled(connection):
+                raise Misconfigured(
+                    "a pooler stands before the database and hides who uses it; give the database's own address"
+                )
             return engines.is_used_by_others(connection)
     with engines.naming_damage(), closing(sqlite3.connect(file_of(engine), timeout=0)) as connection:
         try:

@@ -116,6 +116,12 @@ def _doubting(engine: Engine) -> Engine:
     return engine
 
 
+def is_pooled(connection: Connection) -> bool:
+    """Whether a pooler (PgBouncer) stands before PostgreSQL: the session that works is another than the one that greeted."""
+    driver: Any = connection.connection.driver_connection
+    return bool(connection.scalar(text("SELECT pg_backend_pid()")) != driver.info.backend_pid)
+
+
 def is_used_by_others(connection: Connection) -> bool:
     """Whether this PostgreSQL database has other sessions; an open pool has some even while it does nothing."""
     return bool(connection.scalar(text(OTHER_SESSIONS)))

@@ -21,6 +21,7 @@ from psycopg.pq.abc import PGconn, PGresult
 from storage.unit.statements import DOUBTED
 
 Read: TypeAlias = Callable[[bytes], Any]
+Prepared: TypeAlias = tuple[bytes, tuple[Read, ...]]
 Value: TypeAlias = tuple[bytes | None, int]
 
 _LEFT = b"SELECT FROM pg_prepared_statements WHERE name LIKE 'sangdam%' LIMIT 1"
@@ -48,10 +49,9 @@ class NotHere(Exception):
 class Statement:
     """One statement as text with $1, $2, …, for any number of connections."""
 
-    __slots__ = ("_name", "_text")
+    __slots__ = ("_text",)
 
     def __init__(self, text: str) -> None:
-        self._name = f"sangdam_{next(_names)}".encode()
         self._text = text.encode()
 
     def execute(self, connection: Connection[Any], known: dict[Any, Any], values: Sequence[Any]) -> Rows:
@@ -63,26 +63,28 @@ class Statement:
             _look_again(line, known)
         if self not in known:
             known[self] = self._prepare(connection)
-        readers: tuple[Read, ...] | None = known[self]
-        if readers is None:
+        prepared: Prepared | None = known[self]
+        if prepared is None:
             raise NotHere
+        name, readers = prepared
         sent: Any = [value for value, _ in given]
         try:
-            result = _checked(line, line.exec_prepared(self._name, sent, [form for _, form in given], _BINARY))
+            result = _checked(line, line.exec_prepared(name, sent, [form for _, form in given], _BINARY))
         except InvalidSqlStatementName:
             known[DOUBTED] = True
             raise
         return Rows(result, readers)
 
-    def _prepare(self, connection: Connection[Any]) -> tuple[Read, ...] | None:
-        """How each column of the answer is read; None when one of them is of a rare type. Waited for as psycopg waits:
+    def _prepare(self, connection: Connection[Any]) -> Prepared | None:
+        """Its name, and how each column of the answer is read; None when one of them is of a rare type. Each time it has
+        another name: what stands between us and the server may still know the one before. Waited for as psycopg waits:
         `describe_prepared` keeps the interpreter to itself until the server answers, and everything else stands still."""
-        line = connection.pgconn
-        _checked(line, line.prepare(self._name, self._text))
-        line.send_describe_prepared(self._name)
+        line, name = connection.pgconn, f"sangdam_{next(_names)}".encode()
+        _checked(line, line.prepare(name, self._text))
+        line.send_describe_prepared(name)
         told = _checked(line, connection.wait(execute(line))[-1])
         types = [told.ftype(at) for at in range(told.nfields)]
-        return tuple([_READ[one] for one in types]) if _READ.keys() >= set(types) else None
+        return (name, tuple([_READ[one] for one in types])) if _READ.keys() >= set(types) else None
 
 
 class Rows:
