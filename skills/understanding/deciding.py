@@ -86,7 +86,10 @@ _AGAINST = {
 }
 """Who says that it is not to be done does not ask for it: "삭제하지 마세요"."""
 _SUPPOSED = re.compile(
-    fold("(?:삭제|파기|철회|정지|중지|중단|거부|차단|해지|탈퇴)(?:신청)?(?:을|를)?(?:하|되)면|(?:끊|지우|없애)으?면")
+    fold(
+        "(?:삭제|파기|철회|정지|중지|중단|거부|차단|해지|탈퇴|변경|취소|수정)(?:신청|요청)?(?:을|를)?(?:하|되|해도|돼도)(?:면|(?<=도))|(?:끊|지우|없애)으?면|(?:바꾸|바뀌)면"
+        "|(?:무슨|어떤)(?:뜻|의미)|(?:뭔가|뭐|무엇인가)(?:요|예요|에요|죠)$|차이"
+    )
     + r"|\b(?:what|how) .{0,20}\bif i\b|\bif i .{0,30}\b(?:what|will|would|do|does|can|is)\b"
 )
 """Who asks what would follow has not asked for it yet ("수신거부하면 알림도 안 와요?"): it is asked back."""

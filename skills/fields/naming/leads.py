@@ -30,7 +30,7 @@ _WHO_IS = re.compile(
 )
 """What joins "수술 받는 사람" to one word."""
 _OF_STAFF = re.compile(rf"(?:담당|{'|'.join(sorted(TITLES, key=len, reverse=True))})\S{{0,3}}")
-_MAY_STAND_BEFORE = re.compile(r"(?:[은는던린한할인된본신준간온,.!~요다죠고서로의]|에서)$")
+_MAY_STAND_BEFORE = re.compile(r"(?:[은는이가던린한할인된본신준간온,.!~요다죠고서로의]|에서)$")
 """Ends of what stands before a name and is no part of one: 전화드린, 상담받은, 문의드려요."""
 _MOST_WORDS, _LONGEST = 8, 80
 
