@@ -27,6 +27,7 @@ EXTEND_EVERY = timedelta(hours=1)  # An open form's expiry moves on with use, bu
 FOR = timedelta(minutes=10)
 MOST = 2_000  # People whose words are held at once; the oldest go first.
 LONGEST = 1_000  # Characters.
+ASIDE = "?"  # Behind the patient: what is asked back, beside the words that wait for the consent.
 
 
 class Unkept:
@@ -74,7 +75,8 @@ class Unkept:
 
     def forget(self, patient_id: str) -> None:
         """Hold nothing of this patient."""
-        self._held.pop(patient_id, None)
+        for place in (patient_id, patient_id + ASIDE):
+            self._held.pop(place, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,11 +219,12 @@ def _ours(unit: Unit, query: Select[RightsRequest]) -> list[RightsRequest]:
     return [request for request in unit.session.scalars(query) if covered.is_ours(unit, request)]
 
 
-def clear_words(unit: Unit, patient_id: str) -> None:
-    """Forget what the patient wrote and was told; the decisions and their grounds stay as evidence."""
-    unit.session.flush()
-    mine = update(RightsRequest).where(col(RightsRequest.patient_id) == patient_id)
-    unit.session.execute(mine.values(words_sealed=None, notice_sealed=None))
+def clear_words(unit: Unit, *patient_ids: str) -> None:
+    """Forget what these patients wrote and were told; the decisions and their grounds stay as evidence."""
+    unit.flush()
+    theirs = update(table_of(RightsRequest)).where(table_of(RightsRequest).c.patient_id.in_(patient_ids))
+    unit.connection.execute(theirs.values(words_sealed=None, notice_sealed=None))
+    unit.let_objects_expire()
 
 
 # -- codes -------------------------------------------------------------------------------------------------------------

@@ -22,8 +22,9 @@ from storage.tables import metadata
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 INTRODUCTION = """Made from `skills/retention/schedule.py` and clinic.toml by `python -m bot.cli.documents`; do not edit
-by hand. The public policy page shows the same table. Something that a hold keeps stays until the hold is released; so
-do its photos, and the name and number that say whose it is, when only these are to be deleted in the chat.
+by hand. The public policy page shows the same table. Something that a hold keeps stays until the hold is released, with the
+name, number and login that say whose it is, whatever right, event or time would end it; where everything of a patient is
+held, so do the requests and the pieces that are kept apart. What was begun and never filed goes all the same.
 On PostgreSQL the server itself overwrites a deleted row when it needs the place; what was sealed under a destroyed key
 opens nowhere."""
 TABLES = """What each table is for and what ends its rows, from `skills/retention/inventory.py`. A row that belongs to a

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from skills.cases import damage, whose
+from skills.cases import damage, settling, whose
 from skills.cases.answers import show_answer, show_noted
 from skills.cases.reading import is_overdue
 from skills.clinic.clinic import Clinic
@@ -36,13 +36,14 @@ from storage.staff import staff
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 
-COLUMNS = ("waiting", "mine", "urgent", "unreached", "suspended", "all", "closed")
+COLUMNS = ("waiting", "mine", "urgent", "unreached", "answered", "suspended", "all", "closed")
 PAGE = 30
 HITS = 50
 _LISTS = {
     "waiting": inbox.waiting,
     "urgent": inbox.urgent,
     "unreached": inbox.unreached,
+    "answered": inbox.answered,
     "suspended": inbox.suspended,
     "all": inbox.everything,
     "closed": inbox.closed,
@@ -84,6 +85,7 @@ class InboxRow:
     lang: str
     photos: int
     waits_since: datetime
+    ends_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +231,7 @@ def _row(unit: Unit, clinic: Clinic, who: Person, listed: Listed, names: dict[st
         lang=listed.lang,
         photos=listed.photos,
         waits_since=case.filed_at if case.answered_at is None else case.active_at,
+        ends_at=settling.ends_at(case, clinic),
     )
 
 

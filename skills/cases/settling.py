@@ -45,6 +45,13 @@ def without_end(unit: Unit, clinic: Clinic) -> list[str]:
     return expiry.ids(unit, expiry.open_cases(_silent_since(unit, clinic)), AT_ONCE)
 
 
+def ends_at(case: Consultation, clinic: Clinic) -> datetime | None:
+    """When the job closes this answered case, if nothing is said in it until then; None for any other."""
+    if case.state != State.ANSWERED or case.settled_at is None:
+        return None
+    return case.settled_at + timedelta(days=clinic.periods.settled_case_days)
+
+
 def _silent_since(unit: Unit, clinic: Clinic) -> datetime:
     return unit.now - timedelta(days=clinic.periods.settled_case_days)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from skills.cases.answers import Scene, read_time_alone
 from skills.chat import consent
-from skills.chat.answers import kept, known
+from skills.chat.answers import kept, known, of_rights
 from skills.chat.flows import menu
 from skills.chat.rights import guessed, others, parts, pictures, wishes, withdrawal
 from skills.chat.rights.rights import ask_suspend
@@ -98,7 +98,7 @@ def pressed(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
 
 def only_a_part(turn: Turn) -> tuple[Flow, Act] | None:
     """Only the photos, the name or the number is deleted where only that is meant; health data goes with its consent."""
-    if wants_photos_deleted(turn.message.text):
+    if wants_photos_deleted(turn.message.text) or pictures.means_the_last(turn):
         return BY_NAME["rights"], pictures.ask
     if part_in(turn.message.text):
         return BY_NAME["rights"], parts.ask
@@ -114,7 +114,7 @@ def names_a_right(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None
 
 def beside_the_form(turn: Turn) -> tuple[Flow, Act] | None:
     """What no question of the intake takes as its answer."""
-    return only_asks(turn, understanding_of(turn)) or _only_health(turn)
+    return only_asks(turn, understanding_of(turn)) or _only_health(turn) or of_rights.meant(turn)
 
 
 def _only_health(turn: Turn) -> tuple[Flow, Act] | None:

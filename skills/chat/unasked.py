@@ -6,7 +6,18 @@ from dataclasses import replace
 
 from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
-from skills.chat.answers import after_filing, following, kept, known, named, of_photos, policy, repeating, small_talk
+from skills.chat.answers import (
+    after_filing,
+    following,
+    kept,
+    known,
+    named,
+    of_photos,
+    of_rights,
+    policy,
+    repeating,
+    small_talk,
+)
 from skills.chat.answers.after_filing import open_case
 from skills.chat.flows import callback, emergency, handoff, menu, visits
 from skills.chat.intake import early, filed, guardian
@@ -27,7 +38,7 @@ from skills.chat.rights.rights import ask_what_stops
 from skills.consents import consents
 from skills.consents.consents import Purpose
 from skills.fields import persons
-from skills.fields.agreement import says_yes
+from skills.fields.agreement import refuses, says_yes
 from skills.fields.contact import found
 from skills.fields.passing import is_of_age
 from skills.fields.reading import patterns as re
@@ -35,8 +46,10 @@ from skills.fields.treatments import is_a_treatment_alone, treatments_in
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood
 from skills.understanding.afterwards import waits_and_calls, wants_no_more_messages
+from skills.understanding.amending import amends
 from skills.understanding.intents import RIGHTS
 from skills.understanding.questions import (
+    WISHED,
     asks,
     asks_whether_to_stop,
     is_firm,
@@ -112,7 +125,8 @@ def _told_or_pressed(turn: Turn, understood: Understood) -> tuple[Flow, Act] | N
         return hangs
     if (wished := _wants_news(turn, understood) or _names_a_treatment(turn, understood)) is not None:
         return wished
-    if (topic := small_talk.topic_of(text)) and understood.intent not in RIGHTS:
+    is_for_staff = _ASK_THEM.search(text) is not None and open_case(turn) is not None
+    if (topic := small_talk.topic_of(text)) and understood.intent not in RIGHTS and not is_for_staff:
         return _complaint(turn) if topic == "sorry" else (BY_NAME["talk"], lambda t: small_talk.answer(t, topic))
     if turn.talk.suspended_at is not None and wants_to_use_again(text):
         return pressed(turn, replace(understood, press="lift"))
@@ -125,6 +139,8 @@ def _bare_yes(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """A yes to what was offered last; where nothing was, a nod and no word for a case. "상담할래요" says what is wanted."""
     if not says_yes(turn.message.text) or understood.intent is Intent.CONSULT:
         return None
+    if small_talk.topic_of(turn.message.text) in small_talk.COURTESIES:
+        return _nothing_asked(turn)  # "네 감사합니다" leaves what was offered.
     return _offered_last(turn) or _nothing_asked(turn)
 
 
@@ -201,7 +217,7 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
         return BY_NAME["consult"], guardian.wait if is_wait else BY_NAME["consult"].start
     if handoff.wants_the_bot(text):
         return BY_NAME["handoff"], handoff.back_to_bot
-    told = of_photos.meant(turn) or after_filing.meant(turn) or kept.meant(turn)
+    told = of_photos.meant(turn) or of_rights.meant(turn) or after_filing.meant(turn) or kept.meant(turn)
     if (plain := told or _as_a_press(turn, understood)) is not None:
         return plain
     if keeps_silent(text):
@@ -223,9 +239,10 @@ def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     last = deduplication.last_step(turn.talk)
     if last == "identity" and asks(text) and (understood.intent is Intent.CANCEL or asks_whether_to_stop(text)):
         return BY_NAME["rights"], request.asked_to_take_back
-    is_off = understood.intent is Intent.CANCEL
+    if last in ("identity", "access") and (request.takes_back(text) or refuses(text)) and request.waits(turn):
+        return BY_PRESS["take_back"]
     of_request = last == "identity" or (last == "requests" and not request.names_a_consultation(text))
-    if (is_off and of_request and request.waits(turn)) or (takes_back(text) and (is_off or request.waits(turn))):
+    if ((understood.intent is Intent.CANCEL and of_request) or takes_back(text)) and request.waits(turn):
         return BY_PRESS["take_back"]
     if understood.intent is Intent.CANCEL and last == "case_stays" and not asks(text):
         return BY_PRESS["call_off"]
@@ -321,7 +338,9 @@ def belongs_to_the_case(turn: Turn, case: Consultation) -> bool:
             return True
         return Purpose.HEALTH in consents.given(turn.unit, turn.talk.patient_id)
     if turn.intent is Intent.CONSULT:
-        return turn.message.skill != "consult" and after_filing.adds(turn.message.text, LONG)
+        said = turn.message.text
+        begins = WISHED.search(said) is not None and not (after_filing.adds(said, LONG) or amends(said))
+        return turn.message.skill != "consult" and not begins
     if _ASK_THEM.search(turn.message.text):
         return turn.message.skill != "consult"
     return (

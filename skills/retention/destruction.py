@@ -20,6 +20,7 @@ from skills.fields.phones import spellings
 from skills.fields.timing.hours import SEOUL
 from skills.notifications import notices
 from skills.staff.permissions import Act, check_can
+from storage import rights
 from storage.cases import consultations, notes
 from storage.cases.answering import drafts
 from storage.crypto.damage import UNREADABLE, Damage
@@ -109,15 +110,13 @@ def destroy_patient(unit: Unit, patient_id: str, *, ground: str, keep: Sequence[
 
 
 def destroy_case(unit: Unit, case_id: str, *, ground: str) -> int:
-    """Destroy one case with its messages and photos; 0 when a hold keeps it (its release destroys it), else 1."""
+    """Destroy one case with its messages and photos; 0 when a hold keeps it (the release of its own destroys it), else 1."""
     case = consultations.find(unit, case_id)
     if case is None:
         raise NotFound("case")
     stopping = [h for h in holds.stopping(unit, case.patient_id) if h.item_id in (case_id, case.patient_id)]
-    for hold in stopping:
-        hold.stopped_ground = hold.stopped_ground or ground
-        unit.session.add(hold)
     if stopping:
+        holds.remember(unit, [hold for hold in stopping if hold.item_id == case_id], ground)
         return 0
     patient_id = case.patient_id
     done = destruction.erase_cases(unit, [case_id])
@@ -135,9 +134,7 @@ def destroy_health_data(unit: Unit, who: Unlocked, *, ground: str) -> Mapping[st
     afterwards; how many, by table. The case itself goes on as a request to be called back. What a hold keeps stays, and its
     release destroys it."""
     held = [hold for hold in holds.stopping(unit, who.id) if hold.item_kind != "retained"]
-    for hold in held:
-        hold.stopped_ground = hold.stopped_ground or ground
-        unit.session.add(hold)
+    holds.remember(unit, held, ground)
     remains = Traces(words=() if held else tuple(_telling(_case_words(unit, who, health_data.ANSWERS))))
     counts = health_data.destroy(unit, who.key, who.id)
     day = unit.now.astimezone(SEOUL).date()
@@ -211,11 +208,10 @@ def _destroy_whole(unit: Unit, patient_id: str) -> dict[str, int]:
 
 
 def _destroy_around(unit: Unit, patient_id: str, held: Sequence[holds.Hold], ground: str) -> dict[str, int]:
-    for hold in held:
-        hold.stopped_ground, hold.stopped_whole = ground, True
-        unit.session.add(hold)
+    holds.remember(unit, held, ground, whole=True)
     if any(hold.item_kind == "patient" for hold in held):
         return {}
+    rights.clear_words(unit, patient_id)
     held_ids = {hold.item_id for hold in held}
     free = [case.id for case in consultations.of_patient(unit, patient_id) if case.id not in held_ids]
     return {"consultation": destruction.erase_cases(unit, free)} if free else {}

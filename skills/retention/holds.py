@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from skills.retention import destruction
+from skills.retention import destruction, membership
 from skills.staff.permissions import Act, check_can
 from storage import characters
 from storage.cases import consultations
@@ -100,12 +100,19 @@ def release_hold(unit: Unit, hold_id: str) -> bool:
 
 
 def _resume(unit: Unit, hold: Hold) -> bool:
-    if hold.stopped_ground == WITHDRAWN and not hold.stopped_whole:
+    if hold.stopped_whole:
+        return destruction.destroy_patient(unit, hold.patient_id, ground=hold.stopped_ground).is_complete
+    done = [_carry_out(unit, hold, ground) for ground in hold.stopped_ground.split()]
+    return any(done)
+
+
+def _carry_out(unit: Unit, hold: Hold, ground: str) -> bool:
+    if ground == WITHDRAWN:
         who = patients.unlock(unit, hold.patient_id, Purpose.DESTRUCTION)
         return sum(destruction.destroy_health_data(unit, who, ground=WITHDRAWN).values()) > 0
-    if hold.item_kind == "consultation" and not hold.stopped_whole:
-        return destruction.destroy_case(unit, hold.item_id, ground=hold.stopped_ground) == 1
-    return destruction.destroy_patient(unit, hold.patient_id, ground=hold.stopped_ground).is_complete
+    if ground in membership.ENDS:
+        return membership.forget_login(unit, hold.patient_id, ground)
+    return destruction.destroy_case(unit, hold.item_id, ground=ground) == 1
 
 
 def _number(unit: Unit, hold: Hold) -> str:

@@ -143,7 +143,7 @@ OF_PATIENT: Mapping[str, OfPatient] = {
     "mention": OfPatient(untold="whom of the staff a note names", on_health=False),
     "reminder": OfPatient(untold="when somebody of the staff looks again", on_health=False),
     "photo": OfPatient("items.consultations.photos", on_health=True),
-    "reveal": OfPatient("looks", on_health=False),
+    "reveal": OfPatient("items.consultations.reveals", on_health=False),
     "chart_adoption": OfPatient(untold="what the chart has, which the clinic shows apart", on_health=False),
     "delivery": OfPatient("deliveries", on_health=False),
     "retained": OfPatient("items.kept_by_law", on_health=False),

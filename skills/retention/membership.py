@@ -16,24 +16,31 @@ from storage.database.database import DESTROYED
 from storage.outbox import outbox
 from storage.patients import accounts, patients
 from storage.patients.patients import Purpose
-from storage.retention import destruction
+from storage.retention import destruction, holds
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 
 UNLINK_WITHIN = timedelta(days=1)
+ENDS = ("unlinked", "account_deleted")  # Why the login data goes, as a hold remembers it.
 
 
 def unlink(unit: Unit, member: str, ground: str = "unlinked") -> int:
-    """The person ended the link in Kakao: destroy the login data; how many chats that were. Unknown members are none."""
-    found = accounts.patients_of_member(unit, member)
-    for patient in found:
-        accounts.destroy_login(unit, patient.id)
-        chain.record(unit, "login_destroyed", subject=patient.id, why=ground)
-    if found:
-        day = today_in_seoul(unit.now)
-        destruction.enter(unit, "identifiers", ground, len(found), method=destruction.OVERWRITE, day=day)
-        unit.announce(DESTROYED)
-    return len(found)
+    """The person ended the link in Kakao: destroy the login data; of how many chats. Unknown members are none, and whose data
+    a hold keeps wait for its release."""
+    return sum(forget_login(unit, patient.id, ground) for patient in accounts.patients_of_member(unit, member))
+
+
+def forget_login(unit: Unit, patient_id: str, ground: str) -> bool:
+    """Destroy the login data of this chat; False while a hold keeps whose it is, which then remembers it."""
+    if held := [hold for hold in holds.stopping(unit, patient_id) if hold.item_kind != "retained"]:
+        holds.remember(unit, held, ground)
+        return False
+    accounts.destroy_login(unit, patient_id)
+    chain.record(unit, "login_destroyed", subject=patient_id, why=ground)
+    day = today_in_seoul(unit.now)
+    destruction.enter(unit, "identifiers", ground, 1, method=destruction.OVERWRITE, day=day)
+    unit.announce(DESTROYED)
+    return True
 
 
 def ask_kakao_to_unlink(unit: Unit, patient_id: str, about: str) -> bool:

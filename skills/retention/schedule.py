@@ -68,7 +68,7 @@ SCHEDULE: tuple[Line, ...] = (
     ),
     Line("consent", "patient_destroyed", _years(EVIDENCE_YEARS), "evidence", "erase"),
     Line("provision", "patient_destroyed", _years(EVIDENCE_YEARS), "evidence", "erase"),
-    Line("rights_request", "closing", _years(REQUEST_YEARS), "evidence", "erase"),
+    Line("rights_request", "closing", _years(REQUEST_YEARS), "evidence", "erase", holdable=True),
     Line("campaign", "closing", _years(CAMPAIGN_YEARS), "evidence", "erase"),
     Line("notice", "delivery", _days(NOTICE_DAYS), "purpose_achieved", "erase"),
     Line("dead_notice", "giving_up", _days(DEAD_NOTICE_DAYS), "purpose_achieved", "erase"),

@@ -168,8 +168,8 @@ def _notices(name: str, states: tuple[NoticeState, ...], unit: Unit, periods: Pe
     return expiry.notices(_period(name, periods).before(unit.now), states)
 
 
-def _requests(unit: Unit, _: Periods) -> Due:
-    return expiry.requests(periods.years_before(unit.now, schedule.REQUEST_YEARS))
+def _requests(unit: Unit, _: Periods, *, held: bool = False) -> Due:
+    return expiry.requests(periods.years_before(unit.now, schedule.REQUEST_YEARS), held=held)
 
 
 def _orphaned(unit: Unit, table: str) -> list[str]:
@@ -305,6 +305,7 @@ KEY_SHREDDED = frozenset({"identifiers", *(f"record_{kind}" for kind in RECORDS)
 _HELD: Mapping[str, Callable[..., Due]] = {
     "case": _cases,
     "identifiers": _patients,
+    "rights_request": _requests,
     **{f"record_{kind}": partial(_pieces, kind) for kind in RECORDS},
 }
 

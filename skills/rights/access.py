@@ -51,6 +51,7 @@ PARTS = ("messages", "notes", "photos", "provision", "requests", "looks")
 BESIDE = {
     "notes": "drafts",
     "messages": "files",
+    "looks": "reveals",
 }  # What was not sent is refused with what was; files with their answer.
 WITHOUT = "without="
 
@@ -99,7 +100,7 @@ def export(unit: Unit, clinic: Clinic, patient_id: str) -> dict[str, Any]:
         "consents": _consents(unit, who),
         "announcements": [_announcement(a) for a in announcements.of_patient(unit, patient_id)],
         "deliveries": [_delivery(d) for d in deliveries.of_patient(unit, patient_id)],
-        "requests": [_request(r, lang) for r in rights.of_patient(unit, patient_id)],
+        "requests": [_request(who, r) for r in rights.of_patient(unit, patient_id)],
         "looks": looks(rights.looks(unit, patient_id, LOOKS), lang),
         "officer": {"name": clinic.officer.name.in_(lang), "phone": clinic.officer.phone},
     }
@@ -161,6 +162,7 @@ def _case(unit: Unit, clinic: Clinic, who: Unlocked, case: Consultation) -> dict
         "labels": [label.name for label in labels.of_cases(unit, [case.id]).get(case.id, [])],
         "notes": [{"at": _iso(remark.written_at), "text": remark.text} for remark in remarks],
         "drafts": unsent,
+        "reveals": [pieces.reveal(who, one, who.patient.lang) for one in notes.reveals(unit, case.id)],
         "visits": [pieces.visit(visit, who.patient.lang) for visit in visits.of_case(unit, case.id)],
         "photos": [pieces.photo(who, photo) for photo in photos.of_case(unit, case.id)],
         "survey": pieces.survey(unit, who, case),
@@ -286,10 +288,13 @@ def _delivery(told: deliveries.Delivery) -> dict[str, str | None]:
     return {"channel": told.channel, "state": told.state, "at": _iso(told.begun_at)}
 
 
-def _request(request: rights.RightsRequest, lang: str) -> dict[str, str | None]:
+def _request(who: Unlocked, request: rights.RightsRequest) -> dict[str, str | None]:
+    """What was asked for in which words, and what was answered."""
     return {
         "number": show_number(request.number),
-        "kind": show_kind(request, lang),
+        "kind": show_kind(request, who.patient.lang),
+        "words": rights.open_text(who.key, request, "words_sealed") or None,
+        "answer": rights.open_text(who.key, request, "notice_sealed") or None,
         "state": request.state,
         "received_at": _iso(request.received_at),
         "due_at": _iso(request.due_at),

@@ -17,7 +17,6 @@ from skills.rights import certificates, rights
 from skills.rights.grounds import Decision, Kind
 from skills.rights.rights import Verdict, decide, file_request
 from skills.texts import say
-from storage import rights as kept_requests
 from storage.cases import consultations as kept_cases
 from storage.cases import events
 from storage.errors import NotFound, NotPossible
@@ -55,7 +54,6 @@ def delete(
     lang, address, is_dev = _reader(unit, patient_id)
     verdict = decide_as or _deletion_verdict(unit, patient_id, lang)
     decide(unit, clinic, request, replace(verdict, told=True))
-    kept_requests.clear_words(unit, patient_id)
     unlinks = address is not None and membership.ask_kakao_to_unlink(unit, patient_id, request.id)
     certificate = destruction.destroy_patient(unit, patient_id, ground=certificates.BY_RIGHT)
     request.outcome = f"certificate={certificate.id} rows={certificate.rows}"

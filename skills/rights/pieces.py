@@ -15,7 +15,7 @@ from skills.retention.inventory import INVENTORY
 from skills.rights.grounds import CHAT, Kind
 from skills.texts import say
 from skills.visits.telling import show_time
-from storage.cases import photos
+from storage.cases import notes, photos
 from storage.cases.answering import files, surveys
 from storage.cases.consultations import Consultation
 from storage.patients.patients import Unlocked
@@ -45,6 +45,12 @@ def photo(who: Unlocked, photo: photos.Photo) -> dict[str, Any]:
         return told
     content = who.key.open(photos.place(photo.id), photo.content_sealed)
     return {**told, "image": "data:image/jpeg;base64," + base64.b64encode(content).decode()}
+
+
+def reveal(who: Unlocked, one: notes.Reveal, lang: str) -> dict[str, str | None]:
+    """That somebody saw name and number in full: when, and why, in the words that they wrote."""
+    why = say(f"rights.why.{one.reason}", lang)
+    return {"at": iso(one.revealed_at), "why": why, "words": notes.open_reveal(who.key, one) or None}
 
 
 def survey(unit: Unit, who: Unlocked, case: Consultation) -> dict[str, str | int | None] | None:

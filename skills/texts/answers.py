@@ -110,6 +110,10 @@ TEXTS: dict[str, Text] = {
         ko="접수하신 상담은 병원에 보관돼 있지만, 이용을 멈춰 두셔서 직원이 볼 수 없어요. '이용 다시 시작'을 누르시면 이어져요.",
         en="What you filed is kept by the clinic, but as you stopped the use of your data its staff cannot see it. Press 'Start again' and it goes on.",
     ),
+    "kept.contact": Text(
+        ko="건강 정보 동의가 없어 상담 내용과 사진은 보관하지 않아요. 알려 주신 이름과 연락처, 접수하신 사실만 남아 있어요. '내 개인정보'에서 보시거나 지우실 수 있어요.",
+        en="Without the consent to health data no words or photos are kept: only the name and phone number that you gave, and that you filed. Under 'My data' you can see or delete them.",
+    ),
     "kept.filed": Text(
         ko="접수하신 상담은 병원에 보관돼 있고, 담당 직원이 볼 수 있어요. '내 개인정보'에서 보시거나 지우실 수 있어요.",
         en="What you filed is kept by the clinic, and its staff can see it. Under 'My data' you can see or delete it.",

@@ -44,6 +44,10 @@ _NAMES: dict[str, Text] = {
         ko="‘{reading}’, 이 성함이 맞으세요? 맞으면 ‘네’라고 하시고, 아니면 성함을 다시 알려 주세요.",
         en="Is “{reading}” the name? If so, please say yes. If not, please give the name again.",
     ),
+    "fields.name.doubtful_unkept": Text(
+        ko="방금 적어 주신 것이 성함이 맞으세요? 맞으면 ‘네’라고 하시고, 아니면 성함을 다시 알려 주세요.",
+        en="Is what you just wrote the name? If so, please say yes. If not, please give the name again.",
+    ),
     "fields.doubtful.name": Text(
         ko="‘{reading}’, 이 성함이 맞으면 ‘제 이름은 {reading}’처럼 알려 주세요. 아니면 성함을 다시 알려 주세요.",
         en="If “{reading}” is the name, please write it like: my name is {reading}. If not, please give the name again.",

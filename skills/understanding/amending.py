@@ -180,3 +180,9 @@ def _left(words: str, pattern: re.Pattern[str]) -> str:
     rest = pattern.sub(" , ", _FIELD.sub(" ", words)).strip(" ,.!~")
     rest = _LEADS.sub("", rest).strip(" ,.!~")
     return _TAILS.sub("", rest).strip(" ,.!~")
+
+
+def amends(text: str) -> bool:
+    """Whether something of what was told is to be changed or taken out: "쌍꺼풀 얘기는 빼 주세요"."""
+    change = change_in(text)
+    return change is not None and change.action in ("change", "drop")

@@ -61,6 +61,7 @@ _YES_OR_NO = re.compile("(?:네+|넵|넹|예|응+|ㅇㅇ|아니[요오]?|아뇨|
 _A_NUMBER = re.compile(r"\s*[+(]?\d[\d\s().-]{7,20}")
 _A_QUESTION = re.compile(
     r"(?:can|could|may|should|do|does|will|how|when|where|which) (?:i|you|we|it|they|much|many|long)\b"
+    r"|(?:and|so|but|or|then)(?: \w+){1,3}\?$"
 )
 _FAREWELL = re.compile(
     r"(?:(?:그럼|네|저|그냥|일단|[,.])\s?){0,3}(?:나중에|다음에|담에|이따가?|또)\s?(?:다시\s?|또\s?)?(?:올게|오겠|연락할게|연락드릴게|연락드리겠|들를게|문의할게)(?:요|습니다)?"

@@ -23,7 +23,7 @@ _DATA = re.compile(
 )
 _POLICY = re.compile("처리방침|privacypolicy")  # Has an answer of its own.
 _ASKS = re.compile(
-    r"\?|(?<!때)나요|까요|가요|는지|은지|인지|건지|[한할될을일던난]지(?:요|여)?[\s.]*$|[인은는던한건]가[\s.~]*$|[인은는한던건]가[\s.~]*$|는데요?$|뭐[야예에죠지임]|뭔[가데지]|뭡|무엇|무슨|어떻|어떤|어떡|왜|누가|누구|언제|얼마|몇"
+    r"\?|(?<!때)나요|까요|가요|는지|은지|인지|건지|[한할될을일던난]지(?:요|여)?[\s.]*$|[인은는던한건]가[\s.~]*$|[인은는한던건]가[\s.~]*$|는데요?$|뭐[야예에죠지임]|뭐가\s?(?:달라|다르|다른|바뀌|필요|좋)|누군|뭔[가데지]|뭡|무엇|무슨|어떻|어떤|어떡|왜|누가|누구|언제|얼마|몇"
     r"|(?<!만)(?<!만\s)(?<!만\s통화)(?<!만\s연락)(?<!만\s전화)(?:돼요?|되요?)$|되죠|되지|됩니까|안되(?!면)|해야|알려|궁금|보여\s?(?:줘|주)|설명|동의서|^동의하면|[냐니]$"
     r"|^(?:(?:ok|okay|and|so|also|hi|hello|hey|well|then|but|oh|sorry)[\s,.!]+){0,3}(?:(?:what|who|why|how|when|where|which)(?:'?s)?|do|does|can|could|is|are|will|would|must|should)\b|\bwho (?:gets?|can|will|sees)\b"
 )
@@ -74,7 +74,7 @@ def is_firm(text: str) -> bool:
 
 _WRONG_PLACE = re.compile(
     r"(?:생각|고민|상의|의논)\s?(?:좀\s?)?(?:더\s?)?(?:해\s?보고|해\s?볼|하고|할)\s?\S{0,6}\s?\S{0,3}(?:게|께)(?:요|여|용|염)?[\s.!~]*$|"
-    r"(?:다음|나중)에\s?(?:다시\s?)?연락(?:드릴|할)게|(?:다음\s?[달주]|다음|나중)에\s?다시\s?(?:예약\s?)?(?:잡|예약하|올|오)(?:을|ㄹ)?(?:게|께)"
+    r"(?:다음|나중)에\s?(?:다시\s?|또\s?)?연락(?:드릴|할)게|(?:다음\s?[달주]|다음|나중)에\s?다시\s?(?:예약\s?)?(?:잡|예약하|올|오)(?:을|ㄹ)?(?:게|께)"
     r"|잘못\s?(?:왔|들어왔|들어온|보냈|눌렀|찾아왔)|\bwrong (?:place|chat|number|clinic)\b",
     re.IGNORECASE,
 )
@@ -86,7 +86,7 @@ _SENT_IN_ERROR = re.compile(r"사진|번호|이름|지[우워]|삭제|\b(?:photo
 
 _TAKES_BACK = re.compile(
     r"(?:삭제|열람|정정|지우는\s?(?:거|것)|지우기)\S{0,2}\s?(?:요청\S?\s?)?(?:안\s?할|취소|말게|말래|철회|하지\s?(?:마|말))|지우지\s?(?:마|말)"
-    r"|\b(?:don'?t|do not) (?:delete|erase)\b|\bcancel (?:the |my )?(?:deletion|request)\b|\bkeep my (?:data|info\w*)\b",
+    r"|\b(?:don'?t|do not) (?:delete|erase)\b|\bcancel (?:the |my )?(?:deletion|erasure|request)\b|\bkeep my (?:data|info\w*)\b",
     re.IGNORECASE,
 )
 

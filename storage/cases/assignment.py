@@ -71,9 +71,9 @@ def forgotten(unit: Unit, limit: int) -> list[str]:
 
 
 def silent(unit: Unit, since: datetime, limit: int) -> list[str]:
-    """Ids of cases that were answered and have been silent since then, and of open ones whose patient stopped the use of
+    """Ids of cases that were answered by then and have been silent since, and of open ones whose patient stopped the use of
     their data before then; what a colleague holds is not among the answered ones."""
-    answered = and_(col(Consultation.state) == State.ANSWERED, col(Consultation.active_at) <= since)
+    answered = and_(col(Consultation.state) == State.ANSWERED, col(Consultation.settled_at) <= since)
     stopped = and_(col(Consultation.state) != State.CLOSED, col(Patient.suspended_at) <= since)
     query = select(col(Consultation.id)).join(Patient, col(Patient.id) == col(Consultation.patient_id))
     return list(unit.session.scalars(query.where(or_(answered, stopped)).limit(limit)))

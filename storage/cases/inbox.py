@@ -85,9 +85,12 @@ _STOPPED = and_(
 
 def waiting(unit: Unit, cursor: Cursor | None, limit: int, wanted: Filter = EVERYTHING) -> Page:
     """Cases that wait for somebody."""
-    here = and_(col(Consultation.state) == State.WAITING, _GOES_ON)
-    bands = [and_(here, _URGENT.is_(urgent)) for urgent in (True, False)]
-    return _in_order(unit, bands, cursor, limit, wanted)
+    return _in_order(unit, _at(State.WAITING), cursor, limit, wanted)
+
+
+def answered(unit: Unit, cursor: Cursor | None, limit: int, wanted: Filter = EVERYTHING) -> Page:
+    """Cases that were answered and that nobody holds: it is their patients' turn, and nobody has closed them."""
+    return _in_order(unit, _at(State.ANSWERED), cursor, limit, wanted)
 
 
 def mine(unit: Unit, staff_id: str, cursor: Cursor | None, limit: int, wanted: Filter = EVERYTHING) -> Page:
@@ -155,6 +158,11 @@ def next_for(unit: Unit, staff_id: str, reader: str = "") -> str | None:
         if found is not None:
             return str(found[0].id)
     return None
+
+
+def _at(state: State) -> list[Where]:
+    """The bands of the cases that stand there: urgent ones, then the others."""
+    return [and_(col(Consultation.state) == state, _GOES_ON, _URGENT.is_(urgent)) for urgent in (True, False)]
 
 
 def _readable(reader: str) -> list[Where]:

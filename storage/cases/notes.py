@@ -117,13 +117,28 @@ def _note_place(note_id: str) -> str:
 def add_reveal(unit: Unit, key: SealKey, case: Consultation, reason: str, words: str) -> Reveal:
     """Keep that whoever acts saw the patient in full."""
     reveal_id = unit.new_id()
-    sealed = key.seal_text(f"reveal.words_sealed.{reveal_id}", words) if words else None
+    sealed = key.seal_text(_reveal_place(reveal_id), words) if words else None
     reveal = Reveal(
         id=reveal_id, consultation_id=case.id, patient_id=case.patient_id, staff_id=unit.actor.id,
         reason=reason, words_sealed=sealed, revealed_at=unit.now,
     )  # fmt: skip
     unit.session.add(reveal)
     return reveal
+
+
+def _reveal_place(reveal_id: str) -> str:
+    return f"reveal.words_sealed.{reveal_id}"
+
+
+def reveals(unit: Unit, case_id: str) -> list[Reveal]:
+    """Who saw the patient of this case in full, the first one first."""
+    query = select(Reveal).where(col(Reveal.consultation_id) == case_id)
+    return list(unit.session.scalars(query.order_by(col(Reveal.revealed_at), col(Reveal.id))))
+
+
+def open_reveal(key: SealKey, one: Reveal) -> str:
+    """Why, in the words of who looked; empty when they gave none."""
+    return "" if one.words_sealed is None else key.open_text(_reveal_place(one.id), one.words_sealed)
 
 
 def reveal_by(unit: Unit, case_id: str, staff_id: str) -> Reveal | None:

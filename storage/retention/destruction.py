@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Date, Integer, case, delete, func, select, update
 from sqlmodel import SQLModel, col
 
+from storage import rights
 from storage.cases.consultations import Consultation
 from storage.database import tombstones
 from storage.patients.conversations import Conversation
@@ -69,11 +70,12 @@ def count_belongings(unit: Unit, patient_id: str) -> dict[str, int]:
 
 
 def erase_patients(unit: Unit, ids: Sequence[str]) -> int:
-    """Destroy these patients: keys first, then the rows and, by the foreign keys, everything of theirs; how many there
-    were. Their tombstones are part of the same commit."""
+    """Destroy these patients: keys and the words of their requests first, then the rows and, by the foreign keys, everything
+    of theirs; how many there were. Their tombstones are part of the same commit."""
     unit.flush()
     query = select(_patients.c.id, _patients.c.kakao_lookup).where(_patients.c.id.in_(ids))
     tombstones.put_up(unit, "patient", [(row[0], row[1]) for row in unit.connection.execute(query)])
+    rights.clear_words(unit, *ids)
     unit.connection.execute(delete(_keys).where(_keys.c.patient_id.in_(ids)))
     done = unit.connection.execute(delete(_patients).where(_patients.c.id.in_(ids))).rowcount
     unit.let_objects_expire()

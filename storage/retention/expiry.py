@@ -127,7 +127,7 @@ def _nothing_open(*that: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]
 
 def pieces(now: datetime, kind: str, *, held: bool = False) -> Due:
     """Retained pieces of this kind whose years are over."""
-    free = free_of_hold(_retained.c.id)
+    free = and_(free_of_hold(_retained.c.id), free_of_hold(_retained.c.patient_id))
     return select(_retained.c.id).where(
         _retained.c.keep_until <= now, _retained.c.kind == kind, ~free if held else free
     )
@@ -138,10 +138,12 @@ def notices(before: datetime, states: tuple[str, ...]) -> Due:
     return select(_notices.c.id).where(_notices.c.state.in_(states), _notices.c.finished_at <= before)
 
 
-def requests(before: datetime) -> Due:
-    """Rights requests that were decided before `before`, or that the patient made before then and took back."""
-    ended = func.coalesce(_requests.c.decided_at, _requests.c.received_at)
-    return select(_requests.c.id).where(ended <= before, or_(_requests.c.decided_at.is_not(None), ~_still_asked))
+def requests(before: datetime, *, held: bool = False) -> Due:
+    """Rights requests that were decided before `before`, or that the patient made before then and took back; not of somebody
+    whose everything is held."""
+    ended, free = func.coalesce(_requests.c.decided_at, _requests.c.received_at), free_of_hold(_requests.c.patient_id)
+    is_over = (ended <= before, or_(_requests.c.decided_at.is_not(None), ~_still_asked))
+    return select(_requests.c.id).where(*is_over, ~free if held else free)
 
 
 _EVIDENCE = {

@@ -17,8 +17,8 @@ from storage.unit.unit_of_work import Unit
 
 
 class Hold(SQLModel, table=True):
-    """One hold on one thing. `stopped_ground` says that a destruction was asked for meanwhile, and why;
-    `stopped_whole` that the whole patient was to go. Releasing the hold carries it out."""
+    """One hold on one thing. `stopped_ground` says what was asked for meanwhile, a code each; `stopped_whole` that it is the
+    whole patient who was to go. Releasing the hold carries it out."""
 
     __tablename__ = "hold"
 
@@ -68,6 +68,17 @@ def stopping(unit: Unit, patient_id: str) -> list[Hold]:
     neither overlooks the other in another process."""
     unit.connection.execute(select(_patients.c.id).where(_patients.c.id == patient_id).with_for_update())
     return active_of(unit, patient_id)
+
+
+def remember(unit: Unit, stopping: Sequence[Hold], ground: str, *, whole: bool = False) -> None:
+    """What was asked for has to wait for the release of these holds. Each thing is remembered beside the others; who is to go
+    whole needs no more."""
+    for hold in stopping:
+        if whole:
+            hold.stopped_ground, hold.stopped_whole = ground, True
+        elif not hold.stopped_whole and ground not in hold.stopped_ground.split():
+            hold.stopped_ground = f"{hold.stopped_ground} {ground}".strip()
+        unit.session.add(hold)
 
 
 def find(unit: Unit, hold_id: str) -> Hold | None:

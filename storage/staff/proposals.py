@@ -104,6 +104,6 @@ def _coded(proposal: Proposal) -> tuple[row_codes.Value, ...]:
 
 
 def destroy_decided(unit: Unit, before: datetime) -> int:
-    """Remove what was decided before this moment; how many."""
-    gone = delete(Proposal).where(col(Proposal.state) != ProposalState.OPEN, col(Proposal.decided_at) <= before)
+    """Remove what was decided before this moment, or proposed before it and never decided; how many."""
+    gone = delete(Proposal).where(func.coalesce(col(Proposal.decided_at), col(Proposal.proposed_at)) <= before)
     return len(unit.session.execute(gone.returning(col(Proposal.id))).all())

@@ -16,6 +16,8 @@ from tests.browser.desk_in_browser import browser_of
 from tests.desk import as_staff, clinic, file_case, write_as_patient
 
 PATHS = ("inbox", "canned", "inbox?column=all", "account", "overview", "export", "inbox?column=closed")
+LINES = """(one) => { const words = document.createRange(); words.selectNodeContents(one);
+  return words.getClientRects().length; }"""
 LISTEN = """() => {
   localStorage.setItem("sangdam-alerts", "on");
   window.rung = [];
@@ -82,12 +84,13 @@ async def test_seven_tabs_share_one_line_count_everywhere_and_ring_once(desk: De
 
 
 async def test_a_page_says_that_the_line_is_down(desk: Desk) -> None:
-    """Not only the inbox, and until it is up again."""
-    async with browser_of(desk, desk.visitor()) as browser:
+    """Not only the inbox, and until it is up again; the clinic's name beside it stays in one line on a telephone."""
+    async with browser_of(desk, desk.visitor(), width=390) as browser:
         page = await browser.new_page()
         await page.route("**/desk/events*", lambda route: route.abort())
         await page.goto("/desk/canned", wait_until="domcontentloaded")
         await expect(page.locator("#live")).to_have_text("연결 끊김, 다시 연결 중")
+        assert await page.locator(".brand strong").evaluate(LINES) == 1
         await page.unroute("**/desk/events*")
         await expect(page.locator("#live")).to_have_text("실시간")
 

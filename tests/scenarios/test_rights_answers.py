@@ -85,6 +85,7 @@ async def test_an_answer_that_was_put_off_can_be_objected_to_as_its_notice_says(
     await as_officer(world, put_off)
     await told(world, minseo)
     assert "처리 기한 연장" in minseo.reads
+    assert CLINIC.officer.phone in minseo.reads, "the way to object"
     await minseo.press("object")
     assert minseo.step == "object"
 

@@ -257,7 +257,7 @@ async def test_what_a_law_keeps_is_listed_with_its_ground_and_stands_apart(world
     await minseo.say("내 기록 다 지워줘")
     assert "진료기록 1건은 지울 수 없어요" in minseo.reads
     text = await delete_all(world, minseo)
-    for part in ("일부만 처리", "의료법", "2036년 12월 1일", "이의", "분쟁조정위원회", "비용: 0원"):
+    for part in ("일부만 처리", "(의료법 시행규칙 제15조, 2036년 12월 1일까지)", "이의", "분쟁조정위원회", "비용: 0원"):
         assert part in text
     assert await world.look(lambda u: len(retained.newest(u))) == 1
     assert await world.look(lambda u: u.session.scalar(select(func.count()).select_from(Patient))) == 0

@@ -12,13 +12,15 @@ from typing import NamedTuple
 
 from skills.cases import consultations
 from skills.chat import contact, deduplication
-from skills.chat.answers import information
-from skills.chat.flows import handoff, menu, status
+from skills.chat.answers import information, kept
+from skills.chat.flows import callback, handoff, menu, status
 from skills.conversation import Reply
 from skills.fields.reading import patterns as re
 from skills.turn import Act, Flow, Turn
 from skills.understanding.amending import set_right
 from skills.understanding.questions import asks
+from skills.understanding.readings.asked_rights import leaves_it
+from skills.understanding.readings.digits import names_a_part
 from storage.cases.consultations import Consultation
 from storage.characters import folded
 
@@ -48,10 +50,25 @@ _ENDED = re.compile(
     r"|\bis (?:my|the) (?:consultation|case) (?:over|closed|finished)\b",
     re.IGNORECASE,
 )
+_AFTER_ALL = re.compile(
+    r"(?:다시|그냥|계속|그대로|역시|그래도|아니다?)[\s,.]{1,3}(?:\S{1,6}\s)?(?:상담\s?)?(?:받을|할|진행할|기다릴)(?:게|께|래)\S{0,2}[\s.!~]*$|\b(?:keep it|go on|after all)\b",
+    re.IGNORECASE,
+)
+_ARRIVED = re.compile(
+    r"(?:사진\S{0,2}\s?|그거\s?|다\s?|잘\s?|제대로\s?|방금\s?){0,4}(?:갔|보내졌|올라갔|전송됐|전송되|받으셨|받았|들어갔|도착했|접수됐)(?:나요|어요|을까요|는지요|죠)[\s?!.~]*"
+)
+_STANDS = re.compile(
+    r"^(?:그럼|근데|이제|그러면|혹시|제|내|신청한|접수한|남긴|아까|[\s,]){0,6}(?:상담|신청|접수|문의)\S{0,2}\s?(?:건\S?\s|거\S?\s)?(?:아직\s|그대로\s|잘\s|계속\s|안\s){0,2}"
+    r"(?:그대로|있|남아|살아|유효|되어|돼|된|됐|들어|없어지|취소되).{0,14}$"
+    r"|(?:상담|신청|접수)\S{0,2}\s?(?:상태|상황|진행)\S{0,3}\s?.{0,8}(?:어떻|어떤|어디|알려|궁금)"
+    r"|\bis (?:my|the) (?:consultation|case|request) still\b",
+    re.IGNORECASE,
+)
+"""Whether a case stands as it was filed."""
 _JUST_WAITS = re.compile(
     r"^(?:네|예|넵|응|알겠(?:습니다|어요)|그럼|그냥|아니|진짜|너무|아|에휴|하|휴|[\s,.!~ㅠㅜㅋㅎ;]){0,8}"
     r"(?:기다릴게요?|기다리겠습니다|기다려\s?(?:볼게요|야죠)|천천히\s?(?:해|답|하|주)\S{0,4}(?:\s주세요|\s돼요)?|급한?\s?(?:거|건|것은)\s?(?:아니|아녜)\S{0,4}|급하지\s?않\S{0,4}"
-    r"|(?:더\s)?(?:남길|할|드릴|적을)\s?(?:말|말씀|내용|거|것|건|게|얘기)\S{0,2}\s?없\S{0,4}|답답\S{0,4}|[ㅠㅜ]{1,9})[\s.!~ㅠㅜㅋㅎ]*$"
+    r"|(?:더\s)?(?:남길|할|드릴|적을|궁금한|물어볼|여쭤볼|필요한|추가할)\s?(?:말|말씀|내용|거|것|건|게|얘기)\S{0,2}\s?없\S{0,4}|답답\S{0,4}|[ㅠㅜ]{1,9})[\s.!~ㅠㅜㅋㅎ]*$"
 )
 """Who only waits says nothing for staff to read, and is asked for no consent."""
 _IS_ANYBODY_THERE = re.compile(
@@ -90,7 +107,7 @@ _BEFORE_THE_CALL = re.compile(r"전화|통화|연락|상담|\bcall\b|\bconsultat
 _TABLE = (
     _Asked(re.compile(r"(?:전화|연락)\S{0,2}\s?(?:혹시\s|제가\s)?(?:안|못)\s?받|\bmiss (?:the|your) call\b"), True, "beside.missed_call"),
     _Asked(
-        re.compile(r"사진\S{0,2}\s?(?:도\s|더\s|같이\s|추가로\s|나중에\s|지금\s|여기에?\s)?(?:보내|올려|첨부)\S{0,3}\s?(?:되|돼|드려|드릴|줄까|가능)"),
+        re.compile(r"사진\S{0,2}\s?(?:도\s|더\s|같이\s|추가로\s|나중에\s|지금\s|여기에?\s|\S{2,8}는데\s){0,2}(?:보내|올려|첨부)\S{0,3}\s?(?:되|돼|될|드려|드릴|줄까|가능)"),
         True,
         "beside.photos",
     ),
@@ -155,17 +172,17 @@ def open_case(turn: Turn) -> Consultation | None:
 def meant(turn: Turn) -> tuple[Flow, Act] | None:
     """Where such words lead; None for all others, and while a question is open."""
     text = turn.message.text.strip()
-    if turn.talk.flow is not None or not 0 < len(text) <= LONGEST or set_right(text) is not None:
+    if turn.talk.flow is not None or not 0 < len(text) <= LONGEST or set_right(text) is not None or names_a_part(text):
         return None
-    if (_FILED.search(text) and open_case(turn) is None) or (_ENDED.search(text) and asks(text)):
+    if _asks_for_the_case(turn, text):
         return status.FLOW, status.show
-    if _BY_CHAT.search(text) and (case := open_case(turn)) is not None:
-        return handoff.FLOW, lambda t: handoff.by_chat(t, case)
+    last = deduplication.last_step(turn.talk)
+    if (way := _of_calling_off(turn, last) or _of_the_answer(turn)) is not None:
+        return way
     if _KNOWS_NUMBER.search(text):
         return information.FLOW, _tell_number
-    last = deduplication.last_step(turn.talk)
-    if last == "added" and _BY_PHONE.search(text) and (case := open_case(turn)) is not None:
-        return handoff.FLOW, lambda t: handoff.add_words(t, case)
+    if last == "added" and (further := _after_an_addition(turn, text)) is not None:
+        return further
     if last == handoff.CALLED_OFF and _NO_CALL.search(text):
         return handoff.FLOW, lambda t: _told(t, "after.no_call", WORDS, handoff.CALLED_OFF)
     if asks_to_prepare(text) and open_case(turn) is not None:
@@ -178,6 +195,48 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
         return None
     key = "beside.photos" if found.key == "after.photos" and open_case(turn) is not None else found.key
     return information.FLOW, lambda t: _told(t, key, found.choices, "after_filing")
+
+
+def _asks_for_the_case(turn: Turn, text: str) -> bool:
+    """Whether it is asked for a case that was filed: if it stands, if it is over, or where an earlier one is."""
+    if _FILED.search(text) and open_case(turn) is None:
+        return True
+    return asks(text) and (_ENDED.search(text) or (_STANDS.search(text) and open_case(turn))) is not None
+
+
+def _after_an_addition(turn: Turn, text: str) -> tuple[Flow, Act] | None:
+    """Whether it arrived is asked, or a call is wanted after all, right after something was added."""
+    if _ARRIVED.fullmatch(text):
+        return information.FLOW, kept.tell
+    if _BY_PHONE.search(text) and (case := open_case(turn)) is not None:
+        return handoff.FLOW, lambda t: handoff.add_words(t, case)
+    return None
+
+
+def _of_calling_off(turn: Turn, last: str) -> tuple[Flow, Act] | None:
+    """The case is wanted after all: it still stands, or staff are told so."""
+    text = turn.message.text
+    if last not in ("case_stays", handoff.CALLED_OFF) or asks(text) or not (_AFTER_ALL.search(text) or leaves_it(text)):
+        return None
+    if last == "case_stays":
+        return status.FLOW, status.show
+    case = open_case(turn)
+    return (handoff.FLOW, lambda t: handoff.add_words(t, case)) if case is not None else None
+
+
+def _of_the_answer(turn: Turn) -> tuple[Flow, Act] | None:
+    """How, or when, the answer to what waits is to come: in the chat, or at another time."""
+    text = turn.message.text
+    by_chat, moves = _BY_CHAT.search(text) is not None, callback.MOVES.search(text) is not None
+    if not (by_chat or moves or callback.tells_when(turn)) or (case := open_case(turn)) is None:
+        return None
+    if by_chat:
+        return handoff.FLOW, lambda t: handoff.by_chat(t, case)
+    if callback.tells_when(turn):
+        return handoff.FLOW, lambda t: callback.note_when(t, case)
+    if callback.moves_the_time(turn, case):
+        return handoff.FLOW, lambda t: callback.take_contact(t, case) or handoff.add_words(t, case)
+    return None
 
 
 def adds(text: str, long: int) -> bool:

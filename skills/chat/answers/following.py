@@ -78,13 +78,16 @@ _OF_RIGHTS = frozenset(
 _IS_IT_DONE = re.compile(
     r"(?:됐|된|되었|끝났|끝난|지워졌|지워진|없어졌|없어진|안\s?오는)\S{0,2}\s?(?:나요|가요|거|건|게|죠|지요|어요\?)|확실"
     r"|(?:언제|며칠|얼마나).{0,8}(?:지워|지울|없어|처리|삭제|걸려|끝나)|안\s?(?:지웠|지워)|(?:정말|진짜)\s?(?:지워|안|된|됐|끝)"
-    r"|\bdid (?:it|that) work|\bis (?:it|that) (?:off|stopped|cancel+ed)|\bis (?:it|that|everything) (?:done|deleted|gone)|\bwhen will (?:it|that|this|you)",
+    r"|\bhow long (?:will|does|would) (?:it|that|this) take|\bdid (?:it|that) work|\bis (?:it|that) (?:off|stopped|cancel+ed)|\bis (?:it|that|everything) (?:done|deleted|gone)|\bwhen will (?:it|that|this|you)",
     re.IGNORECASE,
 )
 _OTHERWISE = re.compile(r"상담|예약|consult|appointment", re.IGNORECASE)
 """What names something else than the right that was asked for."""
 _OF_THE_CHECK = re.compile(
     r"언제(?:까지|쯤)?\s?.{0,4}(?:답|결과|알려|처리)|전화(?:는|가|도)?\s?(?:언제|왜\s?안|안\s?(?:와|오|해))|(?:본인|전화)\s?확인.{0,6}(?:어떻게|언제|어떡)|며칠\s?걸|얼마나\s?걸"
+)
+_CHANGED = re.compile(
+    r"(?:바뀌|바꼈|바뀐|개정|변경|시행|만들|업데이트)\S{0,4}(?:나요|어요|는지|죠|\?)|\b(?:changed?|updated?)\b"
 )
 _OF_THE_CASE = re.compile(r"상담|답|연락|전화|접수|\b(?:answer|consultation|case|call)\b", re.IGNORECASE)
 _BARE_NO = re.compile(r"(?:아니(?:요|오)?|아뇨|됐어요|괜찮아요|no(?: thanks| thank you)?|nope)[\s.!~]*", re.IGNORECASE)
@@ -96,7 +99,8 @@ _TOLD = frozenset({"info", "policy", "talk", "rights", "status"})
 """Skills that tell something; a no to one of their answers wants nothing."""
 _COSTS = re.compile(r"비용|수수료|돈\s?(?:내|드|들)|무료|\b(?:cost|fee|free)\b", re.IGNORECASE)
 _IS_IT_FIXED = re.compile(
-    r"확정|예약(?:이|은)?\s?(?:된|됐|되었|되)|잡힌|잡혔|(?:확인|확정)\s?되면|\bconfirmed\b", re.IGNORECASE
+    r"확정|(?:취소|변경|이동)\S{0,2}\s?(?:된|됐|되었)|(?:바뀐|옮겨진|미뤄진)\s?(?:거|건)|예약\S{0,2}\s?있는\s?(?:거|건)|예약(?:이|은)?\s?(?:된|됐|되었|되)|잡힌|잡혔|(?:확인|확정)\s?되면|\bconfirmed\b",
+    re.IGNORECASE,
 )
 
 
@@ -151,12 +155,16 @@ def _wish_of_a_known_visit(turn: Turn, before: str) -> tuple[Flow, Act] | None:
 def asked_of_what_was_done(turn: Turn) -> tuple[Flow, Act] | None:
     """ "다 지워진 거예요?", "확정된 건가요?" right after something was asked for: where it stands, and never a guess."""
     text, before = turn.message.text.strip(), deduplication.last_step(turn.talk)
-    if len(text) > _SHORT * 3 or turn.talk.flow is not None:
+    if len(text) > _SHORT * (6 if text.isascii() else 3) or turn.talk.flow is not None:
         return None
     if wants_to_see_it(text) and deduplication.last_skill(turn.talk) in ("policy", "rights"):
         return information.FLOW, request.looked if before in ("looked", "seen_by") else proof.see
     if before in _OF_RIGHTS and _COSTS.search(text):
         return information.FLOW, _free_of_charge
+    if before == policy.FLOW.name and _CHANGED.search(text) and asks(text):
+        return policy.FLOW, policy.show
+    if before == "ads_off" and _OF_THE_CASE.search(text) and asks(text):
+        return information.FLOW, _still_answered
     is_of_the_right = before in _OF_RIGHTS and _OTHERWISE.search(text) is None
     if is_of_the_right and (_IS_IT_DONE.search(text) or _OF_THE_CHECK.search(text)):
         return information.FLOW, request.show_all
@@ -170,6 +178,12 @@ def asked_of_what_was_done(turn: Turn) -> tuple[Flow, Act] | None:
 def _free_of_charge(turn: Turn) -> Reply:
     words = turn.choices("requests", "rights", "menu")
     return turn.reply(turn.bubble("rights.free"), choices=words, skill="rights", step="requests")
+
+
+def _still_answered(turn: Turn) -> Reply:
+    """Answers and appointments reach whoever gets no ads."""
+    words = turn.choices("status", "consult", "menu")
+    return turn.reply(turn.bubble("rights.ads_off.rest"), choices=words, skill="info", step="asked_ads_off")
 
 
 def _not_fixed(turn: Turn) -> Reply:

@@ -7,11 +7,14 @@ from skills.cases.answers import ANSWERS
 from skills.chat.answers import information
 from skills.chat.intake.facts import HELD
 from skills.chat.rights import request, rights
+from skills.consents import consents
+from skills.consents.consents import Purpose
 from skills.conversation import Reply
 from skills.fields.reading import patterns as re
 from skills.turn import KEPT, Act, Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks
+from skills.understanding.readings.asked_rights import asks_who_looked
 
 LONGEST = 50  # Letters: a longer text tells something of its own.
 _WHAT = (
@@ -37,10 +40,6 @@ _IS_GONE = re.compile(
 _CASE_MEANWHILE = re.compile(r"(?:상담|접수|신청)\S{0,3}\s?(?:그럼\s|이제\s)?(?:어떻게|계속|끝나|멈추|이어)")
 """Asked of what was filed while the use of the data is stopped."""
 _WRITTEN = frozenset({*ANSWERS, HELD})
-_LOOKED = re.compile(
-    r"(?:제|내|저의|제가\s?\S{1,3}|적은|남긴|쓴|보낸)\s?(?:거|것|건|기록|내용|정보|글|사진|상담)\S{0,2}\s?(?:지금\s|벌써\s|혹시\s)?"
-    r"누가\s?(?:봤|보고\s?있|읽었|열어\s?봤|열람했)"
-)
 _HOW_LONG = re.compile(
     r"동의\S?\s?하면"
     r"|카카오|다른\s?(?:회사|데|곳)|언제|얼마나|얼마\s?동안|며칠|기간|어떻게|왜|누가|누구|\b(?:when|how long|who|why)\b",
@@ -54,7 +53,7 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
     text = turn.message.text
     if len(text) > LONGEST:
         return None
-    if _LOOKED.search(text):
+    if asks_who_looked(text):
         return rights.FLOW, request.looked
     if turn.talk.suspended_at is not None and asks(text) and _CASE_MEANWHILE.search(text):
         return information.FLOW, tell
@@ -79,4 +78,6 @@ def _state(turn: Turn) -> str:
         return "open" if turn.talk.answers.keys() & _WRITTEN else "nothing_yet"
     if turn.talk.suspended_at is not None and consultations.has_cases(turn.unit, turn.talk.patient_id):
         return "suspended"
-    return "filed" if consultations.has_cases(turn.unit, turn.talk.patient_id) else "none"
+    if not consultations.has_cases(turn.unit, turn.talk.patient_id):
+        return "none"
+    return "filed" if Purpose.HEALTH in consents.given(turn.unit, turn.talk.patient_id) else "contact"

@@ -15,6 +15,7 @@ ERASABLE = "erasable"  # Asked whether it can be deleted, somebody is offered to
 _POLICY = re.compile(r"방침|policy", re.IGNORECASE)
 _DATA = re.compile(r"개인\s?정보|privacy", re.IGNORECASE)
 _ABOUT: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("kakao", re.compile("카카오(?!톡(?:으?로|에서|채팅))|카톡회사|kakao")),
     ("abroad", re.compile("국내|해외|외국|국외|서버|abroad|overseas|server")),
     ("provided", re.compile("다른(?:데|곳|회사|업체|병원|사람)|넘어가|넘기|넘겨|팔아|팔려|공유|어디로|제3자|정부|경찰|보험사|share|sell|third")),
     ("photos", re.compile("사진|photo|picture")),

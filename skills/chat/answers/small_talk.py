@@ -40,7 +40,7 @@ _THANKS_ABROAD = re.compile(
     "(?:非常|好的?|はい|どうも)?[,，、]?(?:谢谢(?:你|您)?|多谢|謝謝|ありがとう(?:ございます|ございました)?)[!！。.]*|(?:ok(?:ay)?|cool|great|nice|perfect)?,?(?:ty|thx|tysm|cheers)[!.~]*"
 )
 _COMPLAINT = re.compile(
-    r"법적(?:으로|인)|고소|이따(?:구|위)|왜(?:케|이래)요?$|신고(?:합니다|한다)|원장.{0,4}(?:나와|내놔)|(?:시간|분|일|주|흘|틀)째(?:기다|연락|전화|답)|한통(?:이|도)?없|이게뭡니까|이게뭐(?:예요|에요|야)$|시간(?:이나|을|째|이상)?기다렸|같은말만|장난(?:해|하|합|치|칩|쳐)|(?:연락|답|전화)(?:이|도|을)?(?:없잖|안오잖|안주잖|왜안|피하|씹)|망쳐|망쳤|나오라(?:고|그)|책임자(?:좀)?(?:바꿔|바꾸|나와|나오)|리뷰.{0,6}(?:올립|올릴|올리겠)|연락(?:을)?안(?:주|하)면|(?<!면)책임(?:져|지라|지세|지셔|지시|질)|무료로다시(?:해|하)|(?:이름|수술명|시술명|병명)(?:을|를|까지|도).{0,16}(?:크게(?:부르|말|불)|말했)|^(?:정말|너무|진짜|엄청)?(?:창피|수치스러[웠]?)(?:했|웠)?(?:어요|습니다)[ㅠㅜ.!]*$|사과(?:를)?(?:원하|원합)|어이(?:가|도)?없|황당|화나|화가나|뭐하(?:는|자는)거"
+    r"(?:불만|불편|건의)(?:사항)?\S{0,2}(?:은|는|을|를|이)?(?:어디|누구|어떻게)|법적(?:으로|인)|고소|이따(?:구|위)|왜(?:케|이래)요?$|신고(?:합니다|한다)|원장.{0,4}(?:나와|내놔)|(?:시간|분|일|주|흘|틀)째(?:기다|연락|전화|답)|한통(?:이|도)?없|이게뭡니까|이게뭐(?:예요|에요|야)$|시간(?:이나|을|째|이상)?기다렸|같은말만|장난(?:해|하|합|치|칩|쳐)|(?:연락|답|전화)(?:이|도|을)?(?:없잖|안오잖|안주잖|왜안|피하|씹)|망쳐|망쳤|나오라(?:고|그)|책임자(?:좀)?(?:바꿔|바꾸|나와|나오)|리뷰.{0,6}(?:올립|올릴|올리겠)|연락(?:을)?안(?:주|하)면|(?<!면)책임(?:져|지라|지세|지셔|지시|질)|무료로다시(?:해|하)|(?:이름|수술명|시술명|병명)(?:을|를|까지|도).{0,16}(?:크게(?:부르|말|불)|말했)|^(?:정말|너무|진짜|엄청)?(?:창피|수치스러[웠]?)(?:했|웠)?(?:어요|습니다)[ㅠㅜ.!]*$|사과(?:를)?(?:원하|원합)|어이(?:가|도)?없|황당|화나|화가나|뭐하(?:는|자는)거"
     r"|사기(?:꾼|치|친|당)|양아치|개판|씨발|시발|ㅅㅂ|ㅆㅂ|병신|존나|꺼져|개새|니들|부숴버|부셔버|가만안|합의금|설명(?:이랑|과|하고|이)?(?:너무|많이|전혀)?다[르릅른]|병원(?:에서|이)부담|시스템좀고|효과(?:가|도)?(?:하나도|전혀)없|소문났|배상(?:해|하)|너무하(?:네|시|잖|는거)|망가졌|망가뜨|안돌려(?:줘|주)|하루종일기다|며칠째기다|몇시간째기다"
     r"|(?:서비스|응대|대응|병원|직원|상담).{0,8}(?:별로|최악|엉망)|왜(?:아직)?(?:도)?(?:연락|답|답변|전화)(?:이|도|을|가)?(?:없|안)|(?:연락|답|답변|전화)(?:이|도|을|가)?(?:왜|아직도)(?:없|안)|남겼는데왜"
     r"|scam|terrible|awful|worst|nobody(?:has)?(?:called|call|answered|replied)|noone(?:has)?(?:called|answered|replied)|i(?:will|'ll)sue|mylawyer"
@@ -49,6 +49,18 @@ _COMPLAINT = re.compile(
     r"|told(?:my|a)[a-z]{3,9}about(?:my|me)|that'?sillegal|breach(?:of|ed)|withoutmy(?:consent|permission)"
     r"|makeacomplaint|rudestaff|sorude"
 )
+_CLAUSES = re.compile(r"(?<=[요다죠])[\s,.!~ㅎㅋㅠㅜ^]{1,9}|[.!~\n]{1,9}")
+_KIND = re.compile(
+    r"감사|고마[워웠]|고맙|땡큐|덕분|친절(?:하셔|하게|한|하시)|만족|잘\s?(?:됐|되었|끝났|나왔|받았|받고|마쳤)|자신감|행복해[졌지]"
+)
+_FILLED = re.compile(r"(?:네|예|넵|아|그럼|정말|진짜|너무|[\s,]){1,12}")
+_PARTING = re.compile(
+    r"수고\s?(?:하|많|하셨)|고생\s?(?:하|많)|봬|뵐|뵙|안녕히|들어가세|좋은\s?(?:하루|밤|저녁|주말|시간)|(?:또|다시|나중에|다음에).{0,4}(?:연락드릴|연락할|찾아뵐|올)\s?(?:게|께)|푹\s?쉬|조심히|건강하세|행복하세|복\s?(?:많이\s)?받|굿밤|잘\s?자요|편안한\s?밤"
+)
+_HANDED_ON = re.compile(
+    r"(?:원장|선생|실장|간호사|직원|상담사|모두|다들)\S{0,3}(?:께|한테|에게|분들께)(?:도)?\s?(?:\S{1,4}\s)?(?:전해|안부)\S{0,2}\s?(?:주세요|줘요?|드려\s?주세요|부탁\S{0,6})"
+)
+_MOST_COURTEOUS = 80  # Letters.
 _JUST_TESTING = re.compile(r"(?:테스트|test|testing)(?:중|입니다|이에요|요|임)?[\d!.~ㅋㅎ]*")
 _JOKE = re.compile(
     r"(?:아니?)?(?:그냥)?(?:농담|장난|장난친거|해본말|뻥)(?:이에요|예요|이야|임|이었어요|입니다|이요)[ㅋㅎ!.~^]*|(?:just|only)(?:kidding|joking)|jk"
@@ -88,14 +100,28 @@ def topic_of(text: str) -> str:
     """ "nature" where it is asked in so many words who speaks here, "sorry" for a complaint; empty for neither."""
     said = "".join(text[:_LONGEST].split()).casefold()
     if len(said) > _SHORT_TALK:
-        return ""
+        return _courtesy(text)
     if _THANKS_ABROAD.fullmatch(said) or (len(said) <= _SHORT_THANKS and _THANKS.search(said) and not asks(text)):
         return "thanks"
+    if (topic := _courtesy(text)) != "":
+        return topic
     if _PRAISE.search(text) and not asks(text) and not _COMPLAINT.search(said):
         return "thanks"
     if (topic := _in_passing(said, text)) != "":
         return topic
     return "nature" if _NATURE.search(said) else "sorry" if _COMPLAINT.search(said) else ""
+
+
+def _courtesy(text: str) -> str:
+    """ "thanks" or "bye" where each clause of the words is courteous ("수고 많으셨어요 다음에 봬요"); empty for all others."""
+    text = _HANDED_ON.sub(" ", text)
+    said = [one for one in _CLAUSES.split(text.strip()) if not _FILLED.fullmatch(one) and one]
+    if not said or len(text) > _MOST_COURTEOUS or asks(text) or _WISHES.search(text):
+        return ""
+    kind = [_KIND.search(one) is not None for one in said]
+    if not all(is_kind or _PARTING.search(one) for is_kind, one in zip(kind, said, strict=True)):
+        return ""
+    return "thanks" if any(kind) and not _PARTING.search(said[-1]) else "bye"
 
 
 def _in_passing(said: str, text: str) -> str:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from skills.cases import consultations
-from skills.cases.answers import Scene, read_time_alone, read_when, show_answer
+from skills.cases.answers import Scene, read_time_alone, read_when, read_when_instead, show_answer
 from skills.cases.consultations import CaseKind
 from skills.chat import contact, deduplication
 from skills.chat.flows import emergency, menu, visits
@@ -24,7 +24,7 @@ from skills.understanding import Intent
 from skills.understanding.questions import asks, behind_instead
 from skills.understanding.readings.visits import speaks_of_a_visit, without_moving
 from skills.visits.wishes import Wish, wish_in
-from storage.cases.consultations import Consultation
+from storage.cases.consultations import Consultation, open_answers, replace_answers
 from storage.characters import folded
 from storage.patients import conversations
 
@@ -41,9 +41,21 @@ _OF_THE_TIME = re.compile(
     r"^(?:그리고\s|참\s)?(?:연락\s?|통화\s?)?시간(?:도|은|을|만)?\s|^(?:at )?(?:the )?same time[\s,]+",
     re.IGNORECASE,
 )
-_PLEASE = re.compile(
-    r"(?:으로|로)\s?(?:부탁\S{0,8}|바꿀게요|바꿔\s?(?:주세요|줘요?)|변경(?:할게요|해\s?주세요|이요)|해\s?(?:주세요|줘요?)|할게요)[\s.!~]*$"
+_APOLOGY = re.compile(
+    r"^(?:(?:죄송\S{0,6}|미안\S{0,5}|저기요?|참|아|앗|근데|그런데|혹시|그리고|저|제|가능하(?:시)?(?:면|다면)"
+    r"|(?:연락|통화|전화|상담)(?:은|는|을|를)?|(?:(?:연락|통화|전화|상담)\s?)?(?:시간|날짜|시각)\S{0,2}"
+    r"|sorry|please|can you|could you)[\s,.]+){1,5}",
+    re.IGNORECASE,
 )
+_PLEASE = re.compile(
+    r"(?:으로|로)\s?(?:좀\s|다시\s)?(?:부탁|바꾸|바꿔|바꿀|변경|옮기|옮겨|옮길|미루|미뤄|미룰|당기|당겨|당길|조정|수정|해|할|가능|될|되|돼)\S{0,8}(?:\s\S{1,7}){0,2}[\s?.!~]*$"
+)
+ANSWERS_THEN = re.compile(
+    r"(?:전화|통화|연락)?\S{0,2}\s?(?:받을\s?수\s?있|통화\s?(?:가능|돼|되|할\s?수\s?있)|전화\s?(?:가능|돼|되))\S{0,6}[\s.!~]*$"
+    r"|\bi can (?:only )?(?:talk|answer|take (?:a|the|your) call)\b",
+    re.IGNORECASE,
+)
+MOVES = re.compile(r"바꾸|바꿔|바꿀|변경|옮기|옮겨|옮길|미루|미뤄|미룰|당기|당겨|당길|조정|수정")
 _CALL_THEN = re.compile(
     r"(?:전화|연락|통화)(?!번호).{0,20}(?:해\s?달|해\s?주|주세요|주시|줘|달라|부탁|걸어)|\b(?:call|ring|phone) me\b",
     re.IGNORECASE,
@@ -71,10 +83,12 @@ def about_a_visit(turn: Turn) -> Reply:
     """What is wanted of an appointment; a number, or the time to which it is to be moved, is noted at once."""
     reply = visits.show(turn)
     case = consultations.open_case(turn.unit, turn.talk.patient_id)
-    if reply.skill != "visits" or case is not None or visits.is_expected(turn) or turn.talk.flow is not None:
+    if reply.skill != "visits" or visits.is_expected(turn) or turn.talk.flow is not None:
         return reply
     if turn.talk.suspended_at is not None:
         return reply
+    if case is not None:  # Staff know whom to call about it, or are told now.
+        return note_wish(turn, case) if contact.known(turn).phone else reply
     said, when = found(turn.message.text), _moved_to(turn)
     return _keep_contact(turn, None, said, when) if said.phone or when is not None else reply
 
@@ -89,7 +103,8 @@ def note_wish(turn: Turn, case: Consultation) -> Reply:
 
 def _moved_to(turn: Turn) -> Any:
     """The time in "12월 3일 3시로 바꿔 주세요", where hardly anything else is said."""
-    words = beside_phone(turn.message.text)
+    text = turn.message.text
+    words = beside_phone(text) if found(text).phone else text
     if wish_in(words) is not Wish.MOVE:
         return None
     return read_time_alone(without_moving(words), Scene(turn.unit.now, turn.clinic))
@@ -170,10 +185,41 @@ def _time_alone(turn: Turn, said: Contact) -> Any:
     """The time in words that hold nothing but a name, a number and a time; it needs no consent."""
     if turn.message.choice is not None or (said.name and not said.phone):
         return None
+    return read_time_alone(_words_of_time(turn, said), Scene(turn.unit.now, turn.clinic))
+
+
+def tells_when(turn: Turn) -> bool:
+    """Whether it is told when somebody can answer the telephone: "회사라서 저녁 6시 이후에만 받을 수 있어요"."""
+    text = turn.message.text
+    is_told = len(text) <= MOST and ANSWERS_THEN.search(text) is not None and not asks(text)
+    return is_told and not treatments_in(text, turn.clinic.treatments) and _time_in(turn) is not None
+
+
+def _time_in(turn: Turn) -> Any:
+    with suppress(Invalid):
+        return read_when(turn.message.text, Scene(turn.unit.now, turn.clinic))
+    return None
+
+
+def note_when(turn: Turn, case: Consultation) -> Reply:
+    """The time that is told so, on the case that waits."""
+    return _keep_contact(turn, case, found(turn.message.text), _time_in(turn))
+
+
+def _words_of_time(turn: Turn, said: Contact) -> str:
+    """The words without name, number, and what asks for it politely."""
     words = beside_phone(turn.message.text) if said.phone else turn.message.text
-    words = _RATHER.sub("", words.removeprefix(said.name or "").strip(" ,"))
-    words = _PLEASE.sub("", _OF_THE_TIME.sub("", behind_instead(words) or words))
-    return read_time_alone(words, Scene(turn.unit.now, turn.clinic))
+    words = _APOLOGY.sub("", _RATHER.sub("", words.removeprefix(said.name or "").strip(" ,")))
+    return _PLEASE.sub("", _OF_THE_TIME.sub("", behind_instead(words) or words))
+
+
+def moves_the_time(turn: Turn, case: Consultation) -> bool:
+    """Whether the time of the call is to be another one, and nothing else is said: "금요일 오전으로 바꿀 수 있을까요". Who left
+    a number about an appointment moves that."""
+    text = turn.message.text
+    if len(text) > MOST or not MOVES.search(text) or case.kind == CaseKind.CALL_BACK:
+        return False
+    return _time_alone(turn, found(text)) is not None
 
 
 def _call_at(turn: Turn) -> Any:
@@ -185,9 +231,7 @@ def _call_at(turn: Turn) -> Any:
     )
     if is_long or is_of_the_body or not _CALL_THEN.search(text) or (asks(text) and not _MAY_YOU.search(text)):
         return None
-    with suppress(Invalid):
-        return read_when(text, Scene(turn.unit.now, turn.clinic))
-    return None
+    return _time_in(turn)
 
 
 def _note_time(turn: Turn, case: Consultation, when: Any) -> Reply:
@@ -197,11 +241,23 @@ def _note_time(turn: Turn, case: Consultation, when: Any) -> Reply:
 
 def _tell_time(turn: Turn, case: Consultation, when: Any) -> str:
     """A time is told to staff in our own words; it moves no appointment by itself, and that is said."""
+    is_changed = (old := open_answers(turn.talk.key, case).get("when")) is not None
+    if is_changed:
+        when = _in_place_of(turn, old, when)
+        replace_answers(turn.unit, turn.talk.key, case, {**open_answers(turn.talk.key, case), "when": when})
     shown = show_answer("when", when, turn.clinic, "ko")
     consultations.add_patient_words(turn.unit, turn.clinic, turn.talk.key, case, say("case.time", "ko", when=shown))
-    key = "kept" if contact.known(turn).phone else "ask"
+    key = "changed" if is_changed else "kept" if contact.known(turn).phone else "ask"
     number = consultations.show_number(case.number)
     return turn.say(f"handoff.time.{key}", number=number, when=show_answer("when", when, turn.clinic, turn.lang))
+
+
+def _in_place_of(turn: Turn, old: Any, when: Any) -> Any:
+    """The new time, with what it does not name kept of the old one: "오전으로 바꿔 주세요" keeps the day."""
+    with suppress(Invalid):
+        words = _words_of_time(turn, found(turn.message.text))
+        return read_when_instead(words, old, Scene(turn.unit.now, turn.clinic))
+    return when
 
 
 def _not_while_suspended(turn: Turn) -> Reply:

@@ -37,6 +37,9 @@ _BACK_TO_BOT = re.compile(
     r"|(?:(?:ok|okay|please)[\s,]{1,2})?(?:(?:go |switch |take me )?back to (?:the )?)?(?:chat)?bot(?:\splease)?[\s.!]*",
     re.IGNORECASE,
 )
+_PUT_THROUGH = re.compile(
+    r"(?:사람|상담원|상담사|직원|담당자|실장님?|원장님?|선생님?|책임자)\S{0,3}\s?(?:좀\s)?(?:바꿔|바꾸)"
+)
 SCREEN = "chat:handoff_consent"  # The age is asked before it; "chat:handoff" was no proof of age.
 MOST = 1000  # Characters of one added message; Kakao's own limit for what people type is below it.
 
@@ -44,7 +47,8 @@ MOST = 1000  # Characters of one added message; Kakao's own limit for what peopl
 def start(turn: Turn) -> Reply:
     """Put the patient into the queue for a person and say honestly when somebody answers."""
     case, agreed = _case_of(turn), Purpose.HEALTH in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id)
-    if agreed and turn.talk.flow is None and turn.message.choice is None and change_in(turn.message.text):
+    is_typed = turn.talk.flow is None and turn.message.choice is None and not _PUT_THROUGH.search(turn.message.text)
+    if agreed and is_typed and change_in(turn.message.text):
         return add_words(turn, case)  # "내일 3시로 바꿔 주세요" is for staff to read.
     key = "handoff.queued.kept" if agreed else "handoff.queued"
     text = turn.say(key, number=consultations.show_number(case.number), queue=filed.queue_line(turn, case))

@@ -7,12 +7,13 @@ from typing import Any
 
 from skills.chat import consent, deduplication
 from skills.chat.intake import facts, guardian, summary
-from skills.chat.intake.questions import FORM, NAME, TIMES, by_phone
+from skills.chat.intake.questions import FORM, NAME, TIMES, by_phone, with_health
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
 from skills.conversation import Reply, Say
 from skills.fields import Doubtful, Invalid
-from skills.turn import Turn
+from skills.fields.naming.names import NameCode
+from skills.turn import ASIDE, Act, Turn
 
 PATIENCE = 3  # Wrong answers to one question in a row before a person is offered.
 NOTICED = "noticed"  # Among the answers: the notice about name and contact was shown.
@@ -180,12 +181,30 @@ def remind(turn: Turn) -> Reply:
     return turn.reply(turn.bubble(f"intake.{step}.ask"), choices=_choices(turn, step))
 
 
+def holding_doubts(act: Act) -> Act:
+    """What is perhaps a name and perhaps a word about the body is held in memory alone before the consent (C-3)."""
+
+    def with_doubts(turn: Turn) -> Reply:
+        held, place = turn.reach.unkept, turn.talk.patient_id + ASIDE
+        if doubted := held.take(place, turn.unit.now):
+            turn.talk.answers = {**turn.talk.answers, facts.DOUBTED: doubted}
+        reply = act(turn)
+        if facts.DOUBTED in turn.talk.answers and not turn.talk.answers.get("health_consent"):
+            held.hold(place, str(turn.talk.answers[facts.DOUBTED]), turn.unit.now)
+            turn.talk.drop_answers(frozenset({facts.DOUBTED}))
+        return reply
+
+    return with_doubts
+
+
 def ask_again(turn: Turn, problem: Invalid) -> Reply:
     """What was wrong with the answer; after some of them a person is offered."""
     reply = ask(turn)
     if isinstance(problem, Doubtful):
         reply = replace(reply, choices=(turn.choice("yes", "intake.asked_back.yes"), *reply.choices))
-    helped = turn.say(problem.code, **{**problem.params, **_in_lang(problem.params, turn.lang)})
+    is_kept = problem.code != NameCode.DOUBTFUL or with_health(turn.talk.answers)
+    code = problem.code if is_kept else "fields.name.doubtful_unkept"  # What stands in a reply is kept with it (C-3).
+    helped = turn.say(code, **{**problem.params, **_in_lang(problem.params, turn.lang)})
     if turn.talk.failures < PATIENCE:
         return turn.reply(turn.bubble("intake.plain", text=helped), choices=reply.choices)
     offer = turn.bubble("intake.offer_person", text=helped)

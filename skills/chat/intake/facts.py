@@ -82,6 +82,7 @@ AGREED = (
     "agreed"  # Among the answers: the consent was given or refused under its wording; it counts once the age is said.
 )
 HELD = "held"  # Among the answers: what was written before the consent and is asked about further.
+DOUBTED = f"name{ASKED_BACK}"  # Among the answers: what is perhaps a name, and is asked back.
 ASKED_TWICE = "once_more"  # Among the answers: the body was spoken of before the consent, and must be again.
 
 
@@ -304,7 +305,7 @@ def _take_name(turn: Turn, found: Passing) -> bool:
         if _ALSO_NAMED.search(turn.message.text):
             _tell_beside(turn)
         return True
-    doubted = turn.talk.answers.get(f"name{ASKED_BACK}")
+    doubted = turn.talk.answers.get(DOUBTED)
     if doubted and found.phone and contact_in(turn.message.text).alone and not found.name:
         _fill(turn, "name", doubted)  # A number instead of a yes to "'Jane', …?".
         return True

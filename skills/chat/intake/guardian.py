@@ -104,8 +104,8 @@ def turn_away(turn: Turn) -> Reply:
     menu.forget_answers(turn)
     earlier = consultations.has_cases(turn.unit, turn.talk.patient_id)
     if earlier and consultations.tells_nothing(turn.unit, turn.talk.patient_id):
-        destruction.destroy_patient(turn.unit, turn.talk.patient_id, ground="under_14")  # Only a place in the queue.
-        earlier = False
+        # Only a place in the queue; where a hold keeps even that, it stays.
+        earlier = not destruction.destroy_patient(turn.unit, turn.talk.patient_id, ground="under_14").is_complete
     key = "intake.guardian.earlier" if earlier else "intake.guardian.other" if for_another else "intake.guardian"
     told = turn.bubble(key, phone=turn.clinic.phone)
     words = ("rights", "menu") if earlier else ("menu",)

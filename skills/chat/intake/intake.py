@@ -15,7 +15,7 @@ from skills.cases.answers import ANSWERS, Scene
 from skills.chat import consent
 from skills.chat.answers import information, of_photos
 from skills.chat.intake import amend, beside, early, facts, filing, guardian, summary
-from skills.chat.intake.asking import NOTICED, ask, ask_again, remind
+from skills.chat.intake.asking import NOTICED, ask, ask_again, holding_doubts, remind
 from skills.chat.intake.effects import EFFECTS, after_health, after_name, take_back
 from skills.chat.intake.questions import FORM, NAME, agrees_of_age, files_at_once, with_health
 from skills.consents import consents
@@ -127,6 +127,7 @@ def _agrees_now(turn: Turn) -> bool:
     return Purpose.HEALTH in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id)
 
 
+@holding_doubts
 def proceed(turn: Turn) -> Reply:
     """Take the next message as an answer to the open question."""
     _settle_step(turn)

@@ -24,6 +24,10 @@ from storage.retention import retained
 SAME = {"withdraw": "withdraw_health"}
 """Which consent to withdraw is asked first; the health consent is the one that takes data with it."""
 _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("told", re.compile(r"(?:되면|돼면|하면|끝나면|처리|결과).{0,10}(?:알려|통보|문자|연락)|결과\S{0,2}\s?(?:언제|어떻게)|\b(?:be told|notify|let me know)\b")),
+    ("papers", re.compile(r"위임장|서류|신분증|가족\s?관계|동의서|뭐가?\s?필요|뭘\s?(?:가져|준비)|\b(?:papers?|documents?|power of attorney|bring)\b")),
+    ("family", re.compile(r"왜|엄마|아빠|어머니|아버지|부모|가족|보호자|남편|아내|와이프|부인|자식|동생|언니|오빠|누나|형이|친구|허락|괜찮다고|법정|\b(?:why|mother|father|mom|dad|parent|family|wife|husband)\b")),
+    ("case", re.compile(r"(?:상담|예약|신청|접수|수술|진료)\S{0,3}\s?(?:도|까지|은|는|이)?\s?(?:다\s|같이\s|자동으로\s|바로\s)?(?:취소|없어지|사라지|끝나)")),
     ("unfinished", re.compile(r"(?:적던|쓰던|작성하던|작성\s?중|신청하던|하던)\s?(?:거|것|건|게|내용|신청|상담)|\bwhat i (?:was|am) (?:writing|filling)")),
     ("goes", re.compile(r"(?:이름|번호|연락처|사진|기록|내용|대화|메시지|카톡)\S{0,2}\s?(?:다\s|전부\s|모두\s|같이\s|싹\s)?(?:지워|없어|삭제|사라)")),
     ("free", re.compile(r"비용|수수료|돈\s?(?:내|드|들)|무료|공짜|\b(?:cost|fee|free of charge)\b")),
@@ -54,6 +58,9 @@ _DECIDED = re.compile(
 )
 _TO_SEE = re.compile(r"보여\s?(?:줘|주|달)|열람|\bshow me\b")
 _ONLY_PHOTOS = re.compile(r"사진들?만|\b(?:only|just) (?:the |my )?photos?\b")
+_FAMILY = dict(_TOPICS)["family"]
+_WHOLE = frozenset({"done", "goes", "until", "unfinished"})
+"""Topics of which nothing narrower is said before the action was asked for than what it is."""
 SHORT = 30  # Characters of a doubt; longer words tell something.
 
 
@@ -66,11 +73,23 @@ def about_the_action(turn: Turn) -> tuple[Bubble, ...]:
         return ()
     if _DOUBTS.search(text) and len(text) <= SHORT and not (asks(text) or _DECIDED.search(text)):
         return (turn.bubble("confirming.doubt"), *request.shall(turn))
-    if not (asks(text) or _ASKS.search(text)) or _is_of_something_else(text):
+    tells = action == "proxy" and _FAMILY.search(text) is not None
+    if not (tells or asks(text) or _ASKS.search(text)) or _is_of_something_else(text):
         return ()
-    topic = next((topic for topic, words in _TOPICS if words.search(text)), "")
-    said = _said(turn, action, topic) if topic else ""
+    said = _first_said(turn, action, text)
     return (turn.bubble("intake.plain", text=said), *request.shall(turn)) if said else ()
+
+
+def told_of(turn: Turn, right: str) -> str:
+    """What is told of a right that is not asked for yet, where the words want to know one thing of it; else nothing."""
+    action, text = SAME.get(right, right), turn.message.text.casefold()
+    return _first_said(turn, action, text, but=_WHOLE) if f"confirming.{action}.shall" in TEXTS else ""
+
+
+def _first_said(turn: Turn, action: str, text: str, but: frozenset[str] = frozenset()) -> str:
+    """The answer to the first topic that the words name and that this action has one for."""
+    named = (topic for topic, words in _TOPICS if topic not in but and words.search(text))
+    return next((said for topic in named if (said := _said(turn, action, topic))), "")
 
 
 def _is_of_something_else(text: str) -> bool:
@@ -94,13 +113,20 @@ def _said(turn: Turn, action: str, topic: str) -> str:
 
 _ALIKE = {"case": ("stays",), "stays": ("goes", "case"), "goes": ("case",), "undo": ("again",)}
 """What answers a question as well, where an action has nothing to say to it by itself."""
-_EVERYWHERE = {"free": "confirming.free", "when": "confirming.at_once", "proof": "confirming.no_proof"}
+_EVERYWHERE = {
+    "told": "confirming.told",
+    "free": "confirming.free",
+    "when": "confirming.at_once",
+    "proof": "confirming.no_proof",
+}
 
 
 def _of_deleting(turn: Turn, topic: str) -> str:
     case = open_case(turn.unit, turn.talk.patient_id)
     variants = {"case": "case" if case else "no_case", "proof": f"proof.{_way(turn)}"}
-    key = "confirming.free" if topic == "free" else f"confirming.delete.{variants.get(topic, topic)}"
+    key = f"confirming.{topic}" if topic in ("free", "told") else f"confirming.delete.{variants.get(topic, topic)}"
+    if key not in TEXTS:
+        return ""
     facts = {
         "number": show_number(case.number) if case else "",
         "items": stored(turn),

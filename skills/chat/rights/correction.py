@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from skills.cases.answers import ANSWERS
+from skills.chat import contact
 from skills.chat.rights import request
 from skills.consents import consents
 from skills.conversation import Choice, Reply
@@ -14,6 +15,7 @@ from skills.rights import corrections, rights
 from skills.rights.grounds import Kind
 from skills.turn import Turn
 from skills.understanding.amending import behind_no, change_in, set_right
+from skills.understanding.readings.digits import completed
 from storage.characters import folded
 from storage.patients import conversations
 
@@ -142,12 +144,22 @@ def _replace_at_once(turn: Turn, field: str) -> Reply | None:
     """ "번호 바뀌었어요 010-…로 해주세요": the new value stands in the sentence. None when it does not."""
     change = change_in(turn.message.text)
     told = change.words if change else turn.message.text if field == "phone" and found(turn.message.text).phone else ""
+    told = (_completed(turn) if field == "phone" else "") or told
     if field == "other" or not told:
         return None
     try:
         return _done(turn, field, told)
     except Invalid:
         return None
+
+
+def by_its_part(turn: Turn) -> Reply:
+    """A part of the number that is told in place of the whole."""
+    return _replace_at_once(turn, "phone") or _ask_value(turn, "phone")
+
+
+def _completed(turn: Turn) -> str:
+    return completed(turn.message.text, contact.known(turn).phone or "")
 
 
 def _replace(turn: Turn, field: str) -> Reply:
@@ -157,7 +169,7 @@ def _replace(turn: Turn, field: str) -> Reply:
     from_to = _FROM_TO.fullmatch(turn.message.text.strip())
     words = from_to["new"] if from_to else change.words if change and change.words else turn.message.text
     try:
-        return _done(turn, field, words)
+        return _done(turn, field, (_completed(turn) if field == "phone" else "") or words)
     except Invalid as problem:
         turn.talk.failures += 1
         text = turn.say(problem.code, **problem.params)

@@ -17,12 +17,16 @@ from skills.understanding.questions import asks
 NAME, STEP = request.NAME, "proxy"
 _RELATIVE = "|".join(words.split(r"|\b")[0] for words in RELATIONS.values())
 _DATA = r"정보|기록|자료|내용|내역|사진|동의|차트|계정|연락처|번호"
-_ACT = r"알\s?수\s?있|알고\s?싶|지워|지울|지우|삭제|없애|파기|열람|보여|볼\s?수|봐도|정정|고쳐|고치|떼|사본|철회|취소|무르|정지"
-_ONES_OWN = re.compile(r"(?:제|내|저의)\s?(?:개인\s?)?(?:정보|기록|사진|상담|동의|번호|연락처)")
+_ACT = (
+    r"알\s?수\s?있|알려\s?(?:주|줘)|알고\s?싶|지워|지울|지우|삭제|없애|파기|열람|보여|볼\s?수|봐도|정정|고쳐|고치|떼|사본|철회|취소"
+    r"|무르|정지"
+)
+_ONES_OWN = re.compile(r"(?<![가-힣])(?:제|내|저의)\s?(?:개인\s?)?(?:정보|기록|사진|상담|동의|번호|연락처)")
 _OF_A_RELATIVE = re.compile(
     rf"(?:우리|저희|제|울)\s?(?:{_RELATIVE})(?:이|가|는|은|께서|도)\s.{{0,40}}(?:정보|기록|자료|내용|사진)\S{{0,3}}\s?.{{0,6}}(?:{_ACT})"
     rf"|(?:{_RELATIVE})(?:님)?(?:이|가|께서)?(?:의|\s){{1,2}}(?:거\s|것\s|예전\s|진료\s?|개인\s?|상담\s?){{0,2}}(?:{_DATA}).{{0,10}}(?:{_ACT})"
     rf"|(?:{_RELATIVE})(?:아이|님)?(?:이|가|께서|는|은)?(?:의)?(?:\s.{{0,24}})?\s(?:상담|신청|접수|적|쓰|남기|보내|뭘|뭐)\S{{0,4}}\s?(?:했던|한|받은|남긴|쓴|적은|보낸|하신|신청한|신청했던)\s?(?:거|것|걸|내용).{{0,20}}(?:{_ACT})"
+    rf"|(?:{_RELATIVE})(?:이|가|은|는)?\s.{{0,24}}(?:걔|그\s?(?:애|아이|사람|분)|아이)\S{{0,2}}\s?(?:상담\s?|진료\s?|개인\s?)?(?:{_DATA}).{{0,10}}(?:{_ACT})"
     rf"|(?:{_RELATIVE})(?:님)?(?:\s?대신|\s대리로|를\s대신|을\s대신).{{0,20}}(?:정보|기록|자료|내역|동의|차트).{{0,10}}(?:{_ACT})"
 )
 """Whose it is, what it is, and what is to be done with it."""
@@ -36,6 +40,8 @@ _ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 
 _LEARNS = re.compile(
+    rf"(?:{_RELATIVE})\S{{0,3}}(?:이|가|도)\s(?:제|내|저의)\s.{{0,12}}(?:볼\s?수|알\s?수|알게|열람|보나)"
+    rf"|(?:{_RELATIVE})\S{{0,2}}(?:한테|에게|께|쪽으로|도|까지)\s?.{{0,8}}(?:연락|전화|문자|통보|알려).{{0,8}}(?:가|오|하|되)|"
     r"(?:제|내|저의|저)\s?\S{0,6}\s?.{0,12}(?:가|이|한테|에게|도)\s?(?:알게|알\s?수도|알려지|알려\s?지|볼\s?수도|보게|들키|말하|얘기하).{0,8}(?:되|나요|까요|죠|있|돼)"
     r"|\b(?:will|can|could|does) (?:my|the) .{2,20}\b(?:know|find out|see|learn)\b",
     re.IGNORECASE,
@@ -50,6 +56,18 @@ def fears_to_be_known(text: str) -> bool:
 def is_somebody_elses(text: str) -> bool:
     """Whether the words want something done with a relative's data, and not with the writer's own."""
     return _OF_A_RELATIVE.search(text) is not None and _ONES_OWN.search(text) is None
+
+
+_MINE_ONLY = re.compile(
+    r"(?:제|내|저의)\s?(?:것|거|꺼|정보|기록)\S{0,2}만|(?:저|나)만\s|\b(?:only|just) mine\b", re.IGNORECASE
+)
+
+
+def means_ones_own(turn: Turn) -> str | None:
+    """What is wished for of one's own data after all ("아니 제 것만요"); None for other words."""
+    if turn.talk.step != STEP or turn.message.choice is not None or not _MINE_ONLY.search(turn.message.text):
+        return None
+    return str(turn.talk.answers.get(STEP, "")) or "access"
 
 
 def ask(turn: Turn) -> Reply:

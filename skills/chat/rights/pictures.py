@@ -9,7 +9,7 @@ from skills.conversation import Reply
 from skills.retention import destruction
 from skills.rights.certificates import held_lines
 from skills.turn import Turn
-from skills.understanding.readings.photos import says_there_are_none
+from skills.understanding.readings.photos import says_there_are_none, sent_in_error
 from storage.cases import photos
 from storage.retention import holds
 
@@ -27,6 +27,12 @@ def ask(turn: Turn) -> Reply:
     turn.open_form(NAME, STEP)
     choices = (turn.choice("yes", "rights.photos.yes"), turn.choice("no", "rights.photos.no"))
     return turn.reply(turn.bubble("rights.photos.ask", count=count), choices=choices)
+
+
+def means_the_last(turn: Turn) -> bool:
+    """Whether what was sent by mistake just now is to go, and photos were sent: "아 이거 잘못 보냈어요 지워 주세요"."""
+    is_meant = sent_in_error(turn.message.text)
+    return is_meant and photos.count_of_patient(turn.unit, turn.talk.patient_id) > 0
 
 
 def denied(turn: Turn) -> Reply | None:

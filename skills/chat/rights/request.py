@@ -13,6 +13,7 @@ from skills.rights import access, identity, rights
 from skills.rights.grounds import WAITING, State
 from skills.rights.rights import show_day, show_kind, show_number
 from skills.turn import KEPT, Act, Turn
+from skills.understanding.readings.asked_rights import leaves_it
 from storage import rights as kept
 from storage.rights import RightsRequest
 
@@ -22,6 +23,7 @@ _INSISTS = re.compile(
     r"(?:(?:아|아니|네|진짜|정말|빨리|얼른|당장|그냥|좀|제발|야|ㅅㅂ|씨발|시발|다|전부|모두|싹|제|내|정보|개인정보|동의|이용)[을를은도]?[\s,.!]{0,3}){0,6}"
     r"(?:(?:지우|없애|삭제하|파기하|철회하|멈추|정지하|중지하)(?:라고|라니까|라구)"
     r"|(?:지워|없애|삭제해|파기해|철회해|멈춰|정지해|중지해)\s?(?:달라고|달라니까|달라구|버려))(?:요|여)?(?:\s?(?:당장|빨리|좀|ㅅㅂ|씨발|시발)){0,3}[\s.!~ㅡㅠㅜ]{0,12}"
+    r"|(?:네|예|그럼|그러면|그냥|일단|아|[\s,]){0,6}(?:정지|중지|삭제|파기|철회)(?:로|를|을)?\s?(?:해\s?(?:주세요|줘요?|주십시오|주시오)|할게요|할래요|부탁\S{0,5}|신청할게요)[\s.!~]{0,12}"
     r"|(?:i said |just )(?:please )?(?:delete|erase|withdraw|stop) (?:it|everything|it all|all of it)(?: now)?[\s.!]{0,9}",
     re.IGNORECASE,
 )
@@ -43,13 +45,12 @@ _ANOTHER_PART = {
 }
 """What is another part of the data than the one that is asked about."""
 _NO_ABROAD = re.compile(
-    r"不(?:要|用|是|删|删除|想)?了?|算了|取消|保留|いいえ|やめ(?:ます|て(?:ください)?)"
+    r"(?:아니(?:요|오)?|아뇨|아냐|아녜요|그냥|이제|[\s,.]){0,5}(?:괜찮|됐)(?:아요|습니다|어요?|네요|다|음)|不(?:要|用|是|删|删除|想)?了?|算了|取消|保留|いいえ|やめ(?:ます|て(?:ください)?)"
     r"|нет|không|ไม่(?:ค่ะ|ครับ|ลบ)?|لا",
     re.IGNORECASE,
 )
 _BY_MISTAKE = re.compile(
     r"(?:아|앗|어|아니|ㄴㄴ|헐|죄송해요|미안해요|아이고|[\s,.!]){0,4}(?:잘\s?못|실수로)\s?(?:눌렀|누름|눌러|말했|보냈|쳤)\S{0,4}(?:\s?(?:죄송|미안)\S{0,5})?|(?:아|앗)?\s?실수(?:예요|에요|요|입니다)?"
-    r"|(?:아|앗|어|아니|저기|잠(?:깐|시)만?요?|[\s,.!]){0,6}(?:그냥|그대로|냅)\s?(?:두|둬|놔)\s?(?:두|둬)?(?:세요|요|주세요|줘요?|십시오)?"
     r"|(?:sorry |oops |no )?(?:by mistake|my mistake|wrong button)",
     re.IGNORECASE,
 )
@@ -88,16 +89,21 @@ def yes_or_no(turn: Turn, yes: str, act: Act, again: Act, *actions: str) -> Repl
             agrees = parse_agreement(turn.message.text, *actions, instead=KEEPS)
             choice = "" if agrees and _names_else(turn) else yes if agrees else "no"
         except Invalid:
-            choice = yes if insists(turn.message.text, *actions) else "no" if _takes_back(turn.message.text) else ""
+            choice = yes if insists(turn.message.text, *actions) else "no" if takes_back(turn.message.text) else ""
     if choice in (yes, "yes"):
         return act(turn)
     if choice == "no":
-        turn.talk.leave_flow()
-        return turn.reply(turn.bubble("rights.left"), choices=turn.choices("rights", "menu"), skill=NAME, step="left")
+        return left(turn)
     failures = turn.talk.failures + 1
     reply = replace(again(turn), bubbles=(turn.bubble("rights.yes_or_no"), *shall(turn)))
     turn.talk.failures = failures
     return reply
+
+
+def left(turn: Turn) -> Reply:
+    """All stays as it is."""
+    leave(turn)
+    return turn.reply(turn.bubble("rights.left"), choices=turn.choices("rights", "menu"), skill=NAME, step="left")
 
 
 def insists(text: str, *actions: str) -> bool:
@@ -109,16 +115,22 @@ def insists(text: str, *actions: str) -> bool:
     return all(action in actions for action, words in _DEMANDED.items() if words.search(said))
 
 
+def demanded(text: str) -> str:
+    """The action that is demanded by its name and nothing else: "그럼 정지로 해 주세요"; empty for other words."""
+    named = [action for action, words in _DEMANDED.items() if words.search(text)]
+    return named[0] if len(named) == 1 and insists(text, *_DEMANDED) else ""
+
+
 def _names_else(turn: Turn) -> bool:
     """Whether words that might say yes name something else than what is asked about."""
     part = _ANOTHER_PART.get(turn.talk.step or "")
     return names_a_consultation(turn.message.text) or (part is not None and part.search(turn.message.text) is not None)
 
 
-def _takes_back(text: str) -> bool:
+def takes_back(text: str) -> bool:
     """A no in another language, or a press that was a mistake."""
     said = text.strip(" 。.!！~ㅠㅜㅋㅎ")
-    return any(words.fullmatch(said) for words in (_NO_ABROAD, _BY_MISTAKE, _NEVER_MIND))
+    return leaves_it(text) or any(words.fullmatch(said) for words in (_NO_ABROAD, _BY_MISTAKE, _NEVER_MIND))
 
 
 def shall(turn: Turn) -> tuple[Say, ...]:

@@ -18,6 +18,7 @@ from skills.texts import TEXTS
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks, wants_photos_deleted
+from skills.understanding.readings.asked_rights import puts_off
 from skills.understanding.readings.parts import only_words_in, part_in
 from storage import rights as kept
 from storage.rights import RightsRequest
@@ -28,6 +29,8 @@ FURTHER = ("explain", "object", "proxy")
 """The rights that are offered at first and behind it; their names mean the same when they are typed."""
 MENU = (*FIRST, "more_rights", "menu")
 MORE = (*FURTHER, "login", "policy", "officer", "rights", "menu")
+PUT_OFF = frozenset({"delete", "suspend", "withdraw", "withdraw_health", "withdraw_all", parts.STEP, pictures.STEP})
+"""Questions that are put off by saying that it is to be done later."""
 _ALL = re.compile(r"(?:^|\s)(?:싹\s)?(?:다|전부|모두|몽땅)(?=\s|지|삭|없|$)|\b(?:all|everything)\b", re.IGNORECASE)
 _PHOTOS = re.compile(r"사진(?:들)?만|\b(?:only|just) (?:the |my )?(?:photos?|pictures?)\b", re.IGNORECASE)
 _CASE = re.compile(r"(?:상담|접수|신청|예약)(?:건)?만\s?.{0,6}(?:취소|빼|지우|지워|삭제)")
@@ -166,6 +169,7 @@ STEPS: dict[str, Act] = {
     "correct_other": correction.take_other,
     "withdraw": withdrawal.take_which,
     "withdraw_health": withdrawal.take_health,
+    "withdraw_all": withdrawal.take_all,
 }
 OPENINGS: dict[str, Act] = {
     **guessed.OPENINGS,
@@ -178,6 +182,7 @@ OPENINGS: dict[str, Act] = {
     "object": ask_object,
     "withdraw": withdrawal.ask,
     "withdraw_health": withdrawal.ask_health,
+    "withdraw_all": withdrawal.ask_all,
 }
 
 
@@ -207,6 +212,10 @@ def narrowed(turn: Turn) -> Reply | None:
 
 def before_the_yes(turn: Turn) -> Reply | None:
     """What is heard before an answer to an open question: a narrower wish, or a question about what was asked."""
+    if turn.message.choice is None and turn.talk.step in PUT_OFF and puts_off(turn.message.text):
+        return request.left(turn)
+    if (wished := others.means_ones_own(turn)) is not None:
+        return FLOW.presses[wished](turn)
     return pictures.denied(turn) or narrowed(turn) or about_the_action(turn)
 
 

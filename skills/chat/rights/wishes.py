@@ -14,6 +14,7 @@ from skills.understanding import Intent, Understood
 from skills.understanding.amending import set_right
 from skills.understanding.naming import asks_whether_erased, is_off_the_skin
 from skills.understanding.questions import asks
+from skills.understanding.readings.digits import is_without_its_head, names_a_part
 from skills.understanding.readings.parts import only_words_in, part_in
 from skills.understanding.spelling import spell
 
@@ -23,7 +24,7 @@ _ALL_GONE = re.compile(
 )
 """Everything deleted, whatever is said in front of it in anger."""
 _CONSENTS = re.compile(
-    r"(?:뭐|무엇|뭘|무얼|어떤|언제)\S{0,2}\s?.{0,8}동의(?:한|했)|동의(?:한|했)\S{0,3}\s?(?:상태|항목|내역)|동의\s?(?:내역|현황|목록)|동의\s?(?:안\s?)?한\s?(?:거|것|게)\s?맞"
+    r"(?:뭐|무엇|뭘|무얼|어떤|언제)\S{0,2}\s?.{0,8}동의(?:한|했)|동의(?:한|했)\S{0,3}\s?(?:상태|항목|내역)|동의\s?(?:내역|현황|목록)|동의\S{0,2}\s?(?:아직\s?|계속\s?)?(?:그대로|남아|유효|살아)\S{0,4}(?:죠|지요|나요|까요|가요|\?)|동의\s?(?:안\s?)?한\s?(?:거|것|게)\s?맞"
     r"|동의\s?(?:한|했던)\s?(?:내용|거|것|서류|항목)\S{0,2}\s?(?:다시\s)?(?:볼|보고|보여|확인|알)|동의(?:한|했던)\s?(?:거|것|게)\S?\s?(?:뭐|무엇|어떤)|언제\s?동의\s?(?:했|한)|동의(?:도|는|를)?\s?(?:제가\s)?했(?:나요|었나요|죠|던가요|는지)"
     r"|\bwhat (?:did [iI]|have [iI]) (?:agree|consent)|\bconsents? (?:did|have) [iI] (?:give|given)\b"
 )
@@ -36,6 +37,7 @@ _IN_ENGLISH_WORDS = re.compile(
     re.IGNORECASE,
 )
 _GONE_NOW = re.compile(
+    r"(?:적|쓰|써|보내|보낸|남기|남긴|올리|올린)\S{0,3}\s?(?:보낸\s?)?(?:거|것|글|내용)\S{0,2}\s?(?:그거\s?|그것\s?)?(?:좀\s?|다\s?|싹\s?)?(?:없애|지워)\s?(?:주세요|줘요?|주시오|주십시오|주시구려|주소)[\s.!]{0,3}$|"
     r"(?:보관|정보|기록|저장).{0,30}(?:바로|당장|지금|그냥|빨리)\s?(?:다\s)?(?:지워|삭제해|없애)\s?(?:주세요|줘요?|달라)\S{0,4}[\s.!]{0,3}$"
 )
 _LOOKED = re.compile(
@@ -64,6 +66,7 @@ _GIVEN_ON = re.compile(
     r".{0,6}(?:넘기|넘겨|넘어|제공|공유|팔|주나|주시나|주는|보내나|보내시|보내는|전달|알려지|알려\s?주나)"
 )
 _COMPLAINS_OF_DATA = re.compile(
+    r"(?:상담|수술|시술|진료|정보|내용|사진|기록)\S{0,4}\s?.{0,14}(?<!직원이)(?:가|이|까지|도|들이)\s(?:어떻게\s|왜\s|다\s|벌써\s){0,2}(?:알고\s?있(?:어|더|네|는)|알게\s?[됐되]|알더라)(?!.{0,4}싶)|"
     r"\b(?:complain\w*|report (?:you|this|it))\b.{0,40}\b(?:data|privacy|personal)\b"
     r"|\b(?:data|privacy)\b.{0,24}\b(?:complaints?|complain)\b",
     re.IGNORECASE,
@@ -79,7 +82,7 @@ _TAKES_BACK_CONSENT = re.compile(
     re.IGNORECASE,
 )
 _OFFICER = re.compile(
-    r"개인\s?정보\S{0,2}\s?.{0,4}(?:관리|담당|책임|보호)\S{0,4}\s?(?:사람|분|직원|자).{0,8}(?:얘기|이야기|통화|말|연결|연락)"
+    r"(?:개인\s?|제\s?|내\s?)?정보\S{0,2}\s?.{0,4}(?:관리|담당|책임|보호)\S{0,4}\s?(?:사람|분|직원|자).{0,8}(?:누구|누가|누군|얘기|이야기|통화|말|연결|연락)"
 )
 _WHAT_RIGHTS = re.compile(
     r"(?:개인\s?정보|제\s?정보|내\s?정보).{0,16}(?:할|요구할|요청할|행사할)\s?수\s?있는\s?(?:게|것|거|권리|일)"
@@ -104,6 +107,8 @@ def plain(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
         return status.FLOW, status.show
     if set_right(text) is not None and contact.known(turn).name:
         return rights.FLOW, correction.ask
+    if (is_without_its_head(text) or names_a_part(text)) and contact.known(turn).phone:
+        return rights.FLOW, correction.by_its_part
     if last == "corrected" and correction.is_once_more(text):
         return rights.FLOW, correction.once_more
     if _BY_CALL.search(text) and deduplication.offers(turn.talk, "call_me"):

@@ -10,7 +10,7 @@ from skills.conversation import Choice, Reply, Say
 from skills.fields.agreement import says_yes
 from skills.fields.reading import patterns as re
 from skills.rights import fulfilment
-from skills.rights.rights import show_day
+from skills.rights.rights import show_day, show_number
 from skills.turn import Turn
 from skills.understanding.questions import asks
 from storage.retention import health_data
@@ -29,6 +29,11 @@ _ONE_WAY = re.compile(
     r"|\b(?:only|just) (?:the )?(?:text|sms|kakao)",
     re.IGNORECASE,
 )
+_ALL_OF_THEM = re.compile(
+    r"(?:동의|철회).{0,14}(?<![가-힣])(?:다|전부|모두|싹|몽땅|전체)(?=\s|$)|(?<![가-힣])(?:다|전부|모두|싹|몽땅|전체|모든)\s.{0,10}(?:동의|철회)"
+    r"|\b(?:all|every|everything)\b.{0,20}\b(?:consents?|agree\w*)\b|\bconsents?\b.{0,20}\b(?:all|every|everything)\b",
+    re.IGNORECASE,
+)
 _NAMES_ADS = re.compile(r"광고|홍보|마케팅|소식|혜택|이벤트|\bads?\b|marketing|\bnews\b", re.IGNORECASE)
 OFFERED = (Purpose.HEALTH, Purpose.ADS_USE, Purpose.ADS_RECEIVE, Purpose.ADS_NIGHT, Purpose.PROVISION)
 
@@ -43,6 +48,8 @@ def ask(turn: Turn) -> Reply:
         told = turn.bubble("rights.withdraw.none")
         return turn.reply(told, choices=turn.choices("rights", "menu"), skill=NAME, step="withdraw")
     request.leave(turn)
+    if _ALL_OF_THEM.search(typed) and not asks(typed):
+        return ask_all(turn)
     if names_only_health(typed, turn) and not asks(typed):
         return ask_health(turn)
     turn.open_form(NAME, "withdraw")
@@ -133,6 +140,37 @@ def ask_health(turn: Turn) -> Reply:
     return turn.reply(turn.bubble("rights.withdraw.ask_health"), choices=choices)
 
 
+def ask_all(turn: Turn) -> Reply:
+    """What ends with all consents together; where there is but the one to health data, what ends with that."""
+    if offers_only_health(turn):
+        return ask_health(turn)
+    turn.open_form(NAME, "withdraw_all")
+    choices = (turn.choice("yes", "rights.withdraw.yes"), turn.choice("no", "rights.withdraw.no"))
+    given = consents.given(turn.unit, turn.talk.patient_id)
+    titles = ", ".join(turn.say(f"rights.withdraw.{purpose}") for purpose in OFFERED if purpose in given)
+    key = "rights.withdraw.ask_all" if Purpose.HEALTH in given else "rights.withdraw.ask_ads"
+    return turn.reply(turn.bubble(key, titles=titles), choices=choices)
+
+
+def take_all(turn: Turn) -> Reply:
+    """Yes or no to withdrawing every consent."""
+    return request.yes_or_no(turn, "yes", _withdraw_all, ask_all, "철회", "동의철회", "취소")
+
+
+def _withdraw_all(turn: Turn) -> Reply:
+    """Every consent that is in force, each with its own record; one result tells of all (Network Act 50(7): sender and day)."""
+    given = consents.given(turn.unit, turn.talk.patient_id)
+    turn.talk.leave_flow()
+    done = [_end(turn, purpose) for purpose in OFFERED if purpose in given]
+    if not done:
+        return ask(turn)
+    clinic, day = turn.clinic.name.in_(turn.lang), show_day(turn.unit.now, turn.lang)
+    lines = "\n".join(f"· {title}: {one.told}" for title, one in done)
+    numbers = ", ".join(show_number(one.request.number) for _, one in done)
+    told = turn.bubble("rights.withdraw.done_all", clinic=clinic, day=day, lines=lines, numbers=numbers)
+    return turn.reply(told, choices=turn.choices("requests", "rights", "menu"), skill=NAME, step="withdrawn")
+
+
 def take_health(turn: Turn) -> Reply:
     """Yes or no to withdrawing the health consent."""
     return request.yes_or_no(
@@ -140,12 +178,17 @@ def take_health(turn: Turn) -> Reply:
     )
 
 
-def _withdraw(turn: Turn, purpose: Purpose) -> Reply:
-    turn.talk.leave_flow()
+def _end(turn: Turn, purpose: Purpose) -> tuple[str, fulfilment.Done]:
+    """End one consent: its title, and what was done."""
     if purpose is Purpose.HEALTH:
         turn.talk.drop_answers(frozenset((consent.STEP, *health_data.ANSWERS)))
     done = fulfilment.withdraw(turn.unit, turn.clinic, turn.talk.patient_id, purpose)
-    title = consents.wording(turn.clinic, purpose, turn.today).part("title", turn.lang)
+    return consents.wording(turn.clinic, purpose, turn.today).part("title", turn.lang), done
+
+
+def _withdraw(turn: Turn, purpose: Purpose) -> Reply:
+    turn.talk.leave_flow()
+    title, done = _end(turn, purpose)
     if purpose in ADS:  # Network Act 50(7): the result names the sender and the day as well.
         clinic, day = turn.clinic.name.in_(turn.lang), show_day(turn.unit.now, turn.lang)
         told = turn.bubble("ads.withdrawn", clinic=clinic, day=day, title=title, effect=done.told)

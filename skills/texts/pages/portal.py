@@ -262,6 +262,7 @@ TEXTS: dict[str, Text] = {
         en="The words were not kept then; only their fingerprint is.",
     ),
     "portal.me.requests": Text(ko="내 요청", en="My requests"),
+    "portal.me.answer": Text(ko="받은 답", en="The answer"),
     "portal.me.looks": Text(ko="내 기록을 본 사람", en="Who looked at my record"),
     "portal.me.looks.none": Text(ko="아직 아무도 보지 않았어요.", en="Nobody yet."),
     # -- results

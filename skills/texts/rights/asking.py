@@ -256,6 +256,18 @@ TEXTS: dict[str, Text] = {
         ko="건강 정보 동의를 철회하면 상담 부위, 상담 내용, 주고받은 메시지와 사진이 바로 지워지고 되돌릴 수 없어요. 이름과 연락처는 남아서 전화 상담은 받으실 수 있어요. 철회할까요?",
         en="If you withdraw it, the part you asked about, your words, the messages and photos are destroyed at once for good. Name and phone stay, so we can still call you. Withdraw?",
     ),
+    "rights.withdraw.ask_all": Text(
+        ko="하신 동의를 모두 철회하면 건강 정보(상담 부위, 상담 내용, 주고받은 메시지와 사진)는 바로 지워지고 되돌릴 수 없어요. 소식도 더 보내지 않아요. 이름과 연락처는 남아서 전화 상담은 받으실 수 있어요.\n· 철회되는 동의: {titles}\n모두 철회할까요?",
+        en="If you withdraw every consent, your health data (the part you asked about, your words, messages and photos) are destroyed at once for good, and no news is sent. Name and phone stay, so we can still call you.\n· Withdrawn: {titles}\nWithdraw all of them?",
+    ),
+    "rights.withdraw.ask_ads": Text(
+        ko="이 동의를 모두 철회하면 소식을 더 보내지 않아요.\n· 철회되는 동의: {titles}\n모두 철회할까요?",
+        en="If you withdraw all of these, no more news is sent.\n· Withdrawn: {titles}\nWithdraw all of them?",
+    ),
+    "rights.withdraw.done_all": Text(
+        ko="[동의 철회 처리 결과]\n보내는 곳: {clinic}\n처리: {day} 모두 철회\n{lines}\n접수번호: {numbers}\n비용: 없음",
+        en="[Result of your withdrawal]\nSender: {clinic}\nDone: all withdrawn on {day}\n{lines}\nNumbers: {numbers}\nCost: none",
+    ),
     "rights.withdraw.yes": Text(ko="철회할게요", en="Withdraw"),
     "rights.withdraw.no": Text(ko="아니요", en="No"),
     "rights.withdraw.done": Text(ko="동의를 철회했어요.\n· {title}\n{effect}", en="Withdrawn.\n· {title}\n{effect}"),

@@ -33,6 +33,10 @@ TEXTS: dict[str, Text] = {
     "confirming.item.cases": Text(ko="상담 {count}건", en="{count} consultation(s)"),
     "confirming.item.photos": Text(ko="사진 {count}장", en="{count} photo(s)"),
     "confirming.item.chat": Text(ko="이 채팅의 대화", en="the messages of this chat"),
+    "confirming.told": Text(
+        ko="처리가 끝나면 결과를 알려 드려요. 늦어도 10일 안이에요.",
+        en="You are told the result, within 10 days at the latest.",
+    ),
     # -- deleting everything
     "confirming.delete.shall": Text(ko="모두 지울까요?", en="Shall we delete it all?"),
     "confirming.delete.goes": Text(ko="지워지는 것: {items}.", en="What is deleted: {items}."),
@@ -155,6 +159,67 @@ TEXTS: dict[str, Text] = {
     "confirming.suspend.unfinished": Text(
         ko="아직 접수하지 않은 신청 내용은 지워지고, 접수하신 상담은 그대로 남아요.",
         en="What you have entered and not filed yet is deleted; what you filed stays.",
+    ),
+    "confirming.withdraw_all.shall": Text(ko="모두 철회할까요?", en="Withdraw all of them?"),
+    "confirming.withdraw_all.done": Text(ko="아직 철회하지 않았어요.", en="Nothing has been withdrawn yet."),
+    "confirming.withdraw_all.stays": Text(
+        ko="동의를 모두 철회하셔도 이름과 연락처는 남아요.", en="Name and phone stay when every consent is withdrawn."
+    ),
+    "confirming.withdraw_all.again": Text(
+        ko="네, 나중에 다시 동의하실 수 있어요.", en="Yes, you can agree again later."
+    ),
+    "confirming.withdraw_all.undo": Text(
+        ko="지운 내용은 되돌릴 수 없어요. 동의는 나중에 다시 하실 수 있어요.",
+        en="What is deleted cannot be brought back. You can agree again later.",
+    ),
+    "confirming.proxy.papers": Text(
+        ko="대리인은 위임장과 두 분의 신분증 사본, 만 14세 미만의 법정대리인은 가족관계증명서와 신분증 사본이 필요해요. 진료기록은 환자의 동의서도 필요해요.",
+        en="A proxy needs a power of attorney and copies of both ID cards; the legal guardian of a child under 14 a family register and an ID card. Medical records also need the patient's consent form.",
+    ),
+    "confirming.proxy.family": Text(
+        ko="가족이셔도 본인의 동의나 서류 없이는 다른 분의 정보를 보여 드리거나 바꿀 수 없어요. 서류를 확인하면 도와드려요.",
+        en="Even to family we cannot show or change another person's data without their consent or the papers. With these we help.",
+    ),
+    # -- a right that is asked about, and not asked for
+    "asked.delete": Text(
+        ko="이 채팅에 남기신 이름, 연락처, 상담 내용, 사진을 지우는 거예요. '모두 지우기'를 누르시면 무엇이 지워지는지 먼저 보여 드리고, 하실지 다시 여쭤봐요.",
+        en="It deletes your name, phone number, consultations and photos of this chat. Press 'Delete it all' and we first show what is deleted and ask again.",
+    ),
+    "asked.suspend": Text(
+        ko="처리 정지는 정보를 지우지 않고 이용만 멈추는 거예요. 멈추면 상담, 알림, 광고가 모두 멈추고 직원도 내용을 볼 수 없어요. 언제든 다시 시작하실 수 있어요.",
+        en="Stopping the use deletes nothing: consultation, notices and ads stop and staff cannot read your data. You can start again at any time.",
+    ),
+    "asked.withdraw": Text(
+        ko="하신 동의를 거두시는 거예요. 건강 정보 동의를 철회하시면 상담 내용과 사진이 지워지고, 이름과 연락처는 남아서 전화 상담은 받으실 수 있어요. 광고 동의를 철회하시면 소식만 멈춰요.",
+        en="It takes back what you agreed to. Without the consent to health data your words and photos are deleted; name and phone stay, so we can still call you. Without the consent to ads only the news stops.",
+    ),
+    "asked.correct": Text(
+        ko="이름이나 번호가 바뀌면 여기에 새로 적어 주세요. 예: '번호 010-0000-0000으로 바꿔 주세요'. 바로 고쳐 드려요.",
+        en="When your name or number changes, just write the new one here, for instance 'change my number to 010-0000-0000'. It is corrected at once.",
+    ),
+    "asked.ads_off": Text(
+        ko="광고 동의는 선택이에요. 동의하지 않거나 그만 받으셔도 상담에는 영향이 없고, 상담 답변과 예약 안내는 그대로 보내 드려요.",
+        en="Ads are your choice. Without them your consultation is the same, and answers and appointments still reach you.",
+    ),
+    "asked.access": Text(
+        ko="이 채팅에 저장된 이름, 연락처, 상담 내용과 누가 보았는지를 보실 수 있어요. 먼저 본인인지 확인해요.",
+        en="You can see your name, phone number and consultations of this chat, and who looked at them. We first check that it is you.",
+    ),
+    "asked.copy": Text(
+        ko="네, '내 정보 보기'에서 본인인지 확인하시면 화면으로 보고 파일로도 받으실 수 있어요.",
+        en="Yes. Press 'See my data': once we know that it is you, you can read it and download it as a file.",
+    ),
+    "asked.ported": Text(
+        ko="다른 병원으로 바로 보내 드리지는 못해요. '내 정보 보기'로 파일을 받아 직접 전하실 수 있어요. 진료기록 사본은 {phone}으로 문의해 주세요.",
+        en="We cannot send it to another clinic directly. With 'See my data' you get a file that you can hand on. For copies of medical records please call {phone}.",
+    ),
+    "asked.left": Text(
+        ko="카카오톡을 탈퇴하거나 채널을 차단하셔도 병원에 남기신 정보가 바로 지워지지는 않아요. 바로 지우시려면 그 전에 '모두 지우기'를 눌러 주세요. 그냥 두셔도 상담이 끝나면 {days}일 안에 파기해요.",
+        en="Leaving KakaoTalk or blocking the channel does not at once delete what you left with the clinic. Press 'Delete it all' before that. Otherwise it is destroyed within {days} days after the consultation ends.",
+    ),
+    "asked.elsewhere": Text(
+        ko="여기서는 이 병원에 남기신 정보만 보거나 지우실 수 있어요. 다른 병원의 기록은 그 병원에 요청해 주세요.",
+        en="Here you can only see or delete what you left with this clinic. For records of another clinic please ask that clinic.",
     ),
     # -- questions that are short by themselves
     "confirming.proxy.shall": Text(ko="요청을 접수할까요?", en="Shall we file the request?"),

@@ -84,3 +84,15 @@ _NONE = re.compile(
 def says_there_are_none(text: str) -> bool:
     """Whether somebody says to have sent no photo."""
     return _NONE.fullmatch(text.strip()) is not None
+
+
+_IN_ERROR = re.compile(
+    r"(?:이거|이것|그거|그것|요거|이건|방금|지금|아까)\S{0,3}\s?.{0,8}(?:잘\s?못|실수로?)\s?(?:보냈|올렸|보낸|올린|첨부).{0,12}(?:지워|삭제|빼|없애|취소)"
+    r"|\b(?:sent|uploaded)\b.{0,12}\b(?:by mistake|the wrong one)\b",
+    re.IGNORECASE,
+)
+
+
+def sent_in_error(text: str) -> bool:
+    """Whether what was sent just now was a mistake and is to go."""
+    return len(text) <= 60 and _IN_ERROR.search(text) is not None

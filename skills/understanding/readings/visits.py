@@ -13,6 +13,7 @@ _VISIT = re.compile(
     r"|(?:취소|변경|확인|미루|바꾸).{0,8}예약|(?:수술|시술|상담)\S{0,3}\s?.{0,6}(?:날짜|일정|날)(?:을|를)?\s?.{0,6}(?:바꾸|바꿀|바꿔|변경|미루|미뤄|미룰|옮)"
     r"|(?:\d+\s?분|조금|좀|많이|한\s?시간|차가\s?막혀).{0,8}늦(?:어요|을|게|습니다|겠|어질)|(?:오늘|내일|지금).{0,8}늦을\s?(?:것|거|듯)"
     r"|(?:오늘|내일|모레|이번\s?주|예약).{0,14}못\s?(?:가요|갈\s?(?:것|거|듯)|갑니다|가게)"
+    r"|(?:제|내|저의)?\s?(?:수술|시술|진료|방문|내원)\S{0,2}\s?(?:날짜|일정|날|일|시간)?\S{0,2}\s?(?:언제|며칠|몇\s?시)\S{0,2}(?:였|이었|로\s?잡|죠|더라)"
     r"|\b(?:reschedul\w+|booked\b.{0,60}\b(?:cancel|move|change|instead|another time|earlier|later)|(?:cancel|move|change|confirm|check|when is|about)\b.{0,20}\b(?:appointment|booking|reservation)|(?:appointment|booking)\b.{0,20}\b(?:cancel\w*|mov\w+|chang\w+|confirm\w*)|running late|(?:be|am|i'm) (?:\w+ )?late|can(?:'t|not) make it|(?:do i have|have i got|is there) (?:an?|my) (?:appointment|booking|reservation)|(?:is|was) my (?:appointment|booking|reservation))\b",
     re.IGNORECASE,
 )
@@ -83,7 +84,9 @@ _MOVING = re.compile(
 )
 
 
-_FROM = re.compile(r"\S{2,10}에서\s(?=\S)")  # The day that is left: "금요일에서 토요일로".
+_FROM = re.compile(
+    r"\S{2,10}에서\s(?=\S)|^.{1,16}?(?:예약|방문|내원)(?:을|를)\s(?=\S.{0,20}(?:으로|로)\s)|^.{1,16}?(?:예약|방문|내원|수술|시술|상담)(?:\S{0,3}\s?(?:인데요?|이었는데|였는데|있는데|잡혔는데|했는데|된\s?거|한\s?거|된\s?걸|한\s?걸)\S?\s)(?=\S)"
+)  # The day that is left: "금요일에서 토요일로".
 
 
 def without_moving(text: str) -> str:

@@ -32,7 +32,8 @@ from skills.cases import casework
 from skills.clinic.clinic import Clinic, Messages
 from skills.notifications import reaching
 from skills.rights import decisions, desk_requests
-from skills.rights.grounds import Decision
+from skills.rights import rights as rules
+from skills.rights.grounds import Decision, Kind
 from skills.rights.rights import Verdict
 from skills.staff.permissions import Person, Role
 from skills.turn import Reach
@@ -315,6 +316,16 @@ async def test_nothing_goes_out_while_processing_is_suspended_but_the_notice_of_
     await post.deliver(minutes=30)
     assert post.went_out() == []
     assert not post.unreached(case_id)
+    post.database.run_now(lambda unit: _refuse(unit, post.clinic, case_id), as_staff(post.holder, "privacy_officer"))
+    await post.deliver(minutes=30)
+    assert [way for way, _, _ in post.went_out()] == ["alimtalk"], "the result of a right"
+
+
+def _refuse(unit: Unit, clinic: Clinic, case_id: str) -> None:
+    case = consultations.find(unit, case_id)
+    assert case is not None
+    asked = rules.file_request(unit, case.patient_id, Kind.CORRECT)
+    rules.decide(unit, clinic, asked, Verdict(Decision.REFUSED, "evidence_missing", "서류 없음", "officer"))
 
 
 def _suspend(unit: Unit, case_id: str) -> None:

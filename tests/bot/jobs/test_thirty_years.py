@@ -13,6 +13,7 @@ from bot.jobs.table import JOBS, Surroundings
 from bot.settings.configuration import read_clinic
 from skills import paper
 from skills.compliance import incidents, plan, training
+from skills.proposals import proposals
 from skills.retention import brake, destruction, holds
 from skills.retention.inventory import line_of
 from skills.retention.schedule import BY_NAME
@@ -100,6 +101,7 @@ def _prepare(unit: Unit, was: Scene, leaver: Person) -> None:
     for name, day in (("1", date(2026, 1, 1)), ("2", date(2026, 11, 1))):
         plan.record_version(unit, name, in_force_on=day, approved_by=LEAVER if name == "1" else "원장", place="서류함")
         unit.session.flush()
+    proposals.propose(unit, was.holder, "invite", {"name": LEAVER, "email": ADDRESS})
     incidents.close_incident(unit, was.incident, finding="cleared", conclusion=f"{LEAVER}의 실수였어요.")
     holds.release_hold(unit, was.hold)
     refusal = Verdict(Decision.REFUSED, ground="not_proven", reason="본인 확인 안 됨", objection="officer")

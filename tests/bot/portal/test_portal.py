@@ -53,6 +53,16 @@ async def test_the_policy_page_shows_the_text_in_force_with_its_registers(client
     assert 'id="one-to-one"' not in page
 
 
+async def test_the_policy_page_lists_every_processor(serve: MakeServer, tmp_path: Path) -> None:
+    """Not the first one alone."""
+    both = '{ ko = "모두", en = "All" }'
+    more = f'\n[[processors]]\nname = "한빛서버"\ntask = {both}\nitems = {both}\n'
+    (path := tmp_path / "clinic.toml").write_text(CLINIC_FILE.read_text() + more)
+    page = await read(await serve(clinic=path), "/privacy")
+    assert "한빛서버" in page
+    assert CLINIC.processors[0].name in page
+
+
 async def test_the_policy_says_of_kakaos_own_chat_what_it_does_not_reach(serve: MakeServer, tmp_path: Path) -> None:
     """Where the channel's 1:1 chat is on, and nowhere else."""
     told = CLINIC_FILE.read_text().replace("one_to_one_chat = false", "one_to_one_chat = true")

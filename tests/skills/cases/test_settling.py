@@ -35,9 +35,9 @@ def of(database: Database, case_id: str) -> Consultation | None:
     return database.read_now(lambda unit: unit.session.get(Consultation, case_id), SYSTEM)
 
 
-def answered(database: Database, who: Person) -> str:
+def answered(database: Database, who: Person, case_id: str = "") -> str:
     """A case that was answered and given back."""
-    case_id = file_case(database)
+    case_id = case_id or file_case(database)
     staff = as_staff(who)
     database.run_now(lambda unit: casework.take(unit, CLINIC, who, case_id, 1), staff)
     database.run_now(lambda unit: casework.answer(unit, CLINIC, who, case_id, "내일 오세요.", 0), staff)
@@ -47,6 +47,18 @@ def answered(database: Database, who: Person) -> str:
 
 def settle(database: Database) -> int:
     return database.run_now(lambda unit: settling.run(unit, CLINIC), SYSTEM)
+
+
+async def test_a_late_answer_has_the_whole_time(database: Database, clock: MovedClock, kim: Person) -> None:
+    """A case is silent since its answer, however long its patient had waited for it."""
+    case_id = file_case(database)
+    clock.move(days=DAYS + 1)
+    assert answered(database, kim, case_id) == case_id
+    assert settle(database) == 0
+    clock.move(days=DAYS, seconds=-1)
+    assert settle(database) == 0
+    clock.move(seconds=1)
+    assert settle(database) == 1
 
 
 async def test_an_answered_case_that_nobody_closes_is_reminded_closed_and_destroyed(

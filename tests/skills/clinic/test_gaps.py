@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from skills.clinic.clinic import Both, Clinic
 from skills.clinic.gaps import GAPS, clause, gaps
 from tests.chatting import CLINIC
@@ -41,6 +43,24 @@ def test_each_clause_closes_its_gap_and_no_other() -> None:
         left = {gap.code for gap in gaps(saying(CLINIC, code), TODAY)}
         assert code not in left, code
     assert gaps(saying(CLINIC, *codes), TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "half"),
+    [
+        ("minors", "만 14세 미만"),
+        ("minors", "법정대리인"),
+        ("records", "처방전"),
+        ("records", "수술기록"),
+        ("procedure", "쿠키, 10일"),
+    ],
+)
+def test_half_of_a_clause_closes_no_gap(code: str, half: str) -> None:
+    """A word of it is not what the law wants said."""
+    version = CLINIC.policy[0]
+    text = Both(ko=f"{version.text.ko}\n{half}", en=version.text.en)
+    clinic = CLINIC.model_copy(update={"policy": (version.model_copy(update={"text": text}),)})
+    assert code in {gap.code for gap in gaps(clinic, TODAY)}
 
 
 def test_a_processor_abroad_is_listed_with_its_country() -> None:

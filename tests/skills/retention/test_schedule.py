@@ -35,6 +35,7 @@ from storage.outbox import job_runs, outbox
 from storage.outbox.codes import NoticeState
 from storage.outbox.job_runs import JobRun
 from storage.outbox.outbox import Notice
+from storage.patients import patients
 from storage.patients.consents import Consent
 from storage.patients.conversations import Conversation
 from storage.patients.patients import Patient
@@ -80,6 +81,17 @@ class Case:
     end: Callable[[Database, Path], Awaitable[object]]
 
 
+AGO = timedelta(
+    days=90
+)  # What came before the event from which a period counts: so the one is not taken for the other.
+
+
+def later(database: Database) -> None:
+    """Let `AGO` pass."""
+    assert isinstance(database.clock, MovedClock)
+    database.clock.move(days=AGO.days)
+
+
 async def run_sweep(database: Database, _folder: Path) -> None:
     await sweep(database, PERIODS)
 
@@ -107,12 +119,18 @@ def leave_unfinished(unit: Unit) -> None:
     unit.session.add(talk)
 
 
-def come_by(unit: Unit) -> None:
-    people.make(unit, "one", with_case=False)
+def come_by(database: Database, _: Path) -> datetime:
+    made = database.run_now(lambda unit: people.make(unit, "one", with_case=False), SYSTEM)
+    later(database)
+    database.run_now(lambda unit: patients.touch(unit, made.id), SYSTEM)
+    return database.clock()
 
 
 def close(unit: Unit) -> None:
-    people.make(unit, "one", closed_at=unit.now)
+    made = people.make(unit, "one", closed_at=unit.now)
+    case = unit.session.get_one(Consultation, made.case_id)
+    case.filed_at -= AGO
+    unit.session.add(case)
 
 
 def close_the_last(unit: Unit) -> datetime:
@@ -123,6 +141,7 @@ def close_the_last(unit: Unit) -> datetime:
 
 def adopt(kind: str, database: Database, _: Path) -> datetime:
     made = database.run_now(lambda unit: people.make(unit, "one", closed_at=unit.now), SYSTEM)
+    later(database)
     words = {"plan": "words"}
     database.run_now(
         lambda unit: retained.adopt_into_chart(unit, made.case_id, words, kind=kind, reason="examined"), DOCTOR
@@ -131,28 +150,33 @@ def adopt(kind: str, database: Database, _: Path) -> datetime:
 
 
 def provide(database: Database, _: Path) -> datetime:
-    database.run_now(provide_and_destroy, as_staff(hire_now(database, Role.PRIVACY_OFFICER), Role.PRIVACY_OFFICER))
+    """What was provided is told to the patient while they are there, and is evidence for the years after that."""
+    officer = as_staff(hire_now(database, Role.PRIVACY_OFFICER), Role.PRIVACY_OFFICER)
+    return destroy_later(database, database.run_now(hand_over, officer))
+
+
+def destroy(database: Database, _: Path) -> datetime:
+    return destroy_later(database, database.run_now(lambda unit: people.make(unit, "one", with_case=False), SYSTEM).id)
+
+
+def destroy_later(database: Database, patient_id: str) -> datetime:
+    later(database)
+    database.run_now(lambda unit: destruction.destroy_patient(unit, patient_id, ground="right_deletion"), SYSTEM)
     return database.clock()
 
 
-def destroy(unit: Unit) -> None:
-    made = people.make(unit, "one", with_case=False)
-    destruction.destroy_patient(unit, made.id, ground="right_deletion")
-
-
-def provide_and_destroy(unit: Unit) -> None:
-    """What was provided is told to the patient while they are there, and is evidence for the years after that."""
+def hand_over(unit: Unit) -> str:
     made = people.make(unit, "one")
     case = consultations.find(unit, made.case_id)
     assert case is not None
     handed = Handed("서울강남경찰서", "investigation", ("name",), "수사 종결 시까지", "law", "형사소송법 제215조")
     provisions.record_provision(unit, clinic(), case.number, handed)
-    destruction.destroy_patient(unit, made.id, ground="right_deletion")
+    return made.id
 
 
 def decide(unit: Unit) -> None:
     unit.session.add(RightsRequest(
-        id=unit.new_id(), number="1", patient_id="p", kind="object", received_at=unit.now, due_at=unit.now,
+        id=unit.new_id(), number="1", patient_id="p", kind="object", received_at=unit.now - AGO, due_at=unit.now,
         state="decided", decision="granted", decided_at=unit.now,
     ))  # fmt: skip
 
@@ -160,23 +184,28 @@ def decide(unit: Unit) -> None:
 def finish_notice(state: str, unit: Unit) -> None:
     outbox.queue(unit, "staff_webhook", {"event": "new_case"})
     unit.session.flush()
+    unit.session.get_one(Notice, 1).queued_at -= AGO
     outbox.finish(unit, 1, NoticeState(state))
 
 
 def write_campaign(unit: Unit) -> None:
     boss = hire(unit, Role.ADMINISTRATOR)
-    campaigns.write(unit, clinic(), boss, Kind.AD, "12월 소식이에요.")
+    campaigns.write(unit, clinic(), boss, Kind.AD, "12월 소식이에요.").written_at -= AGO
 
 
-def sign_out(unit: Unit) -> None:
-    person = hire(unit)
-    sign_in.open_session(unit, person.id, "192.0.2.7", "Chrome, Windows")
-    sessions.end_all(unit, person.id)
+def sign_out(database: Database, _: Path) -> datetime:
+    person = hire_now(database)
+    database.run_now(lambda unit: sign_in.open_session(unit, person.id, "192.0.2.7", "Chrome, Windows"), SYSTEM)
+    assert isinstance(database.clock, MovedClock)
+    database.clock.move(minutes=5)
+    database.run_now(lambda unit: sessions.end_all(unit, person.id), SYSTEM)
+    return database.clock()
 
 
 def take_role(database: Database, _: Path) -> datetime:
     boss = database.run_now(lambda unit: hire(unit, Role.ADMINISTRATOR), SYSTEM)
     kim = database.run_now(lambda unit: hire(unit, Role.COUNSELLOR, Role.AUDITOR), SYSTEM)
+    later(database)
     database.run_now(lambda unit: staff.set_roles(unit, boss, kim.id, [Role.COUNSELLOR]), as_staff(boss))
     return database.clock()
 
@@ -188,15 +217,15 @@ def run_job(unit: Unit) -> None:
 
 def let_go(unit: Unit) -> None:
     unit.session.add(Hold(
-        id=unit.new_id(), item_kind="patient", item_id="p", patient_id="p", ground="dispute", placed_at=unit.now,
+        id=unit.new_id(), item_kind="patient", item_id="p", patient_id="p", ground="dispute", placed_at=unit.now - AGO,
         placed_by="o", released_at=unit.now, released_by="o",
     ))  # fmt: skip
 
 
 def shred(unit: Unit) -> None:
     unit.session.add(PaperTask(
-        id=unit.new_id(), what="print", opened_at=unit.now, opened_by="o", due_at=unit.now, method="shred", done_at=unit.now,
-        done_by="o", witness="서지켜",
+        id=unit.new_id(), what="print", opened_at=unit.now - AGO, opened_by="o", due_at=unit.now - AGO, method="shred",
+        done_at=unit.now, done_by="o", witness="서지켜",
     ))  # fmt: skip
 
 
@@ -212,12 +241,15 @@ def review(unit: Unit) -> None:
 
 def confirm_destruction(unit: Unit) -> None:
     line = ledger.enter_alone(unit, "case", "purpose_achieved", 1, method=ledger.OVERWRITE, day=unit.now.date())
+    line.begun_at = line.ended_at = unit.now - AGO
     line.confirmed_at, line.confirmed_by = unit.now, "o"
 
 
-def leave(unit: Unit) -> None:
-    boss, leaver = hire(unit, Role.ADMINISTRATOR), hire(unit, Role.COUNSELLOR, name="강떠난")
-    staff.end_account(unit, boss, leaver.id)
+def leave(database: Database, _: Path) -> datetime:
+    boss, leaver = hire_now(database, Role.ADMINISTRATOR), hire_now(database, Role.COUNSELLOR, name="강떠난")
+    later(database)
+    database.run_now(lambda unit: staff.end_account(unit, boss, leaver.id), as_staff(boss))
+    return database.clock()
 
 
 def back_up(database: Database, folder: Path) -> datetime:
@@ -234,15 +266,15 @@ CASES: dict[str, Case] = {
     "unfinished": swept(leave_unfinished, Conversation, col(Conversation.answers_sealed).is_not(None)),
     "case": swept(close, Consultation),
     "contact": swept(close_the_last, Patient, col(Patient.name_sealed).is_not(None)),
-    "identifiers": swept(come_by, Patient),
+    "identifiers": Case(come_by, rows(Patient), run_sweep),
     **{f"record_{kind}": Case(partial(adopt, kind), rows(Retained), run_sweep) for kind in RECORDS},
-    "consent": swept(destroy, Consent),
+    "consent": Case(destroy, rows(Consent), run_sweep),
     "provision": Case(provide, rows(Provision), run_sweep),
     "rights_request": swept(decide, RightsRequest),
     "campaign": swept(write_campaign, Campaign),
     "notice": swept(partial(finish_notice, "delivered"), Notice),
     "dead_notice": swept(partial(finish_notice, "dead"), Notice),
-    "session": swept(sign_out, StaffSession),
+    "session": Case(sign_out, rows(StaffSession), run_sweep),
     "role_grant": Case(take_role, rows(RoleGrant, col(RoleGrant.role) == "auditor"), run_sweep),
     "trail": swept(lambda unit: chain.record(unit, "old"), AccessRecord, col(AccessRecord.act) == "old"),
     "job_run": swept(run_job, JobRun),
@@ -251,7 +283,7 @@ CASES: dict[str, Case] = {
     "access_review": swept(review, AccessReview, col(AccessReview.accesses) == 7),
     "ledger": swept(confirm_destruction, Destruction),
     "tombstone": swept(lambda unit: tombstones.put_up(unit, "consultation", [("one", None)]), tombstones.Tombstone),
-    "leaver": swept(leave, Staff, col(Staff.name) == "강떠난"),
+    "leaver": Case(leave, rows(Staff, col(Staff.name) == "강떠난"), run_sweep),
     "backup": Case(back_up, lambda _, folder: len(list(folder.rglob("*backup*.*"))), run_key_expiry),
 }
 

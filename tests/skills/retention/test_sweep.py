@@ -102,8 +102,16 @@ async def test_new_activity_moves_the_date(database: Database, clock: MovedClock
 
 
 async def test_a_case_that_nobody_closed_never_goes(database: Database, clock: MovedClock) -> None:
-    """Not after two years: it escalates elsewhere, but it does not expire unseen, and neither does its patient."""
-    database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
+    """Not after two years, though somebody has read it: it escalates elsewhere, but it does not expire, and neither does its
+    patient."""
+    made = database.run_now(lambda unit: people.make(unit, "one"), SYSTEM)
+
+    def see(unit: Unit) -> None:
+        case = unit.session.get_one(Consultation, made.case_id)
+        case.seen_at = case.answered_at = case.settled_at = unit.now
+        unit.session.add(case)
+
+    database.run_now(see, SYSTEM)
     clock.move(days=730)
     await run(database)
     assert (count(database, Consultation), count(database, Patient)) == (1, 1)

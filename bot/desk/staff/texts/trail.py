@@ -238,6 +238,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "access.why.list_mine": ("내 상담 목록", "list of one's own cases"),
     "access.why.list_urgent": ("긴급 목록", "list of urgent cases"),
     "access.why.list_unreached": ("미전달 목록", "list of undelivered answers"),
+    "access.why.list_answered": ("답변 완료 목록", "list of answered cases"),
     "access.why.list_suspended": ("처리 정지 목록", "list of cases on hold"),
     "access.why.list_all": ("전체 목록", "list of all cases"),
     "access.why.list_asked": ("나를 부르는 상담 목록", "list of cases that call one"),

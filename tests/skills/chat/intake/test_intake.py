@@ -19,9 +19,10 @@ from storage.patients.consents import Consent
 from storage.patients.conversations import KakaoIds
 from storage.patients.patients import Patient
 from storage.trail.chain import AccessRecord
-from storage.unit.unit_of_work import PATIENT, Unit
+from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
 from tests.chatting import CLINIC, Person
 from tests.conftest import MovedClock
+from tests.seals import Seals
 
 
 def cases(unit: Unit) -> list[Consultation]:
@@ -88,6 +89,34 @@ async def test_refusing_the_health_consent_still_leaves_a_call_back_request(data
     assert steps == ["name", "phone", "when", "confirm", "done"]
     [case] = await database.run(cases, PATIENT)
     assert case.kind == "call_back"
+
+
+@pytest.mark.parametrize("words", ["유방암", "켈로이드", "간염 보균자", "안검하수"])
+async def test_words_in_the_place_of_a_name_are_kept_nowhere_without_the_consent(
+    sqlite_database: Database, seals: Seals, words: str
+) -> None:
+    """Asked back, because it may be a name; until then it may be about the body: under no seal, and in no reply (C-3)."""
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    await person.press("no")
+    await person.say(words)
+    assert sqlite_database.read_now(lambda unit: seals.places(unit, [words]), SYSTEM) == set()
+
+
+async def test_a_name_that_is_asked_back_without_the_consent_is_the_name_after_a_yes(sqlite_database: Database) -> None:
+    """It is held in memory alone; with a process that knows nothing of it the name is asked for once more."""
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    await person.press("no")
+    assert "성함이 맞으세요" in (await person.say("켈로이드"), person.read())[1]
+    person.reach = Reach(staff=True, login=True)
+    await person.say("네")
+    assert person.step()[1] == "name"
+    await person.say("켈로이드")
+    await person.press("yes")
+    assert person.step()[1] == "phone"
 
 
 async def test_under_fourteen_nothing_is_stored(database: Database) -> None:

@@ -1,0 +1,78 @@
+"""Questions about a right: answered in a sentence or two, with the press that does it below. Nothing is opened or done."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from skills.chat import deduplication
+from skills.chat.answers import policy
+from skills.chat.rights import confirming, request, rights
+from skills.conversation import Reply
+from skills.fields.agreement import refuses
+from skills.turn import Act, Flow, Turn
+from skills.understanding import Intent
+from skills.understanding.questions import asks, asks_the_price, is_a_plain_question
+from skills.understanding.readings.asked_rights import (
+    COPY,
+    ELSEWHERE,
+    LEFT,
+    PORTED,
+    asked_of_a_right,
+    asks_more_of_looks,
+    asks_of_the_stop,
+    is_against_deleting,
+    leaves_it,
+    puts_off,
+)
+
+STEP, SHORT = "asked_", 30
+_BY_DEMAND = {"삭제": "delete", "철회": "withdraw", "정지": "suspend"}
+_PRESSES: dict[str, tuple[str, ...]] = {COPY: ("access",), PORTED: ("access",), ELSEWHERE: (), LEFT: ("delete",)}
+"""The press under an answer, where it is not called as the right."""
+
+
+def meant(turn: Turn) -> tuple[Flow, Act] | None:
+    """Where a question about a right, or a word against it, leads; None for all others."""
+    text, last = turn.message.text, deduplication.last_step(turn.talk)
+    if last in ("looked", "seen_by") and asks_more_of_looks(text):
+        return rights.FLOW, request.looked
+    if turn.talk.suspended_at is not None and asks_of_the_stop(text):
+        return policy.FLOW, partial(_answer, "suspend")
+    if last.startswith(STEP) and (act := _BY_DEMAND.get(request.demanded(text))):
+        return rights.FLOW, rights.FLOW.presses[act]
+    if right := asked_of_a_right(text) or _asked_on(turn, last):
+        return policy.FLOW, partial(_answer, right)
+    return (rights.FLOW, request.left) if turn.talk.flow is None and _is_left(turn, last) else None
+
+
+def _asked_on(turn: Turn, last: str) -> str:
+    """The right of which one more thing is asked right after it was told: "그거 하면 상담도 못 받아요?"."""
+    right = last.removeprefix(STEP)
+    if right == last or turn.talk.flow is not None or len(turn.message.text) > SHORT or not asks(turn.message.text):
+        return ""
+    is_plain = is_a_plain_question(turn.message.text) or asks_the_price(turn.message.text)
+    return right if not is_plain and (right == ELSEWHERE or confirming.told_of(turn, right)) else ""
+
+
+def _is_left(turn: Turn, last: str) -> bool:
+    """Whether something is not to be done, of which nothing was asked for yet."""
+    text = turn.message.text
+    if last.startswith(STEP) and (
+        turn.means is Intent.CANCEL or refuses(text) or puts_off(text) or request.takes_back(text)
+    ):
+        return True
+    if leaves_it(text) and deduplication.last_skill(turn.talk) in ("rights", "policy", "menu"):
+        return True
+    return is_against_deleting(text) and not request.waits(turn)
+
+
+def _answer(right: str, turn: Turn) -> Reply:
+    turn.intent = Intent.POLICY
+    facts = {"phone": turn.clinic.phone, "days": turn.clinic.periods.closed_case_days}
+    is_stopped = right == "suspend" and turn.talk.suspended_at is not None
+    text = ("" if is_stopped else confirming.told_of(turn, right)) or turn.say(f"asked.{right}", **facts)
+    press = ("lift",) if is_stopped else _PRESSES.get(right, (right,))
+    words = (*press, "rights", "person", "menu")
+    return turn.reply(
+        turn.bubble("intake.plain", text=text), choices=turn.choices(*words), skill="policy", step=f"{STEP}{right}"
+    )
