@@ -139,13 +139,21 @@ _SURNAME_FIRST = re.compile(
 """As lists have it, behind a surname of Korea or its neighbours: "Seoul, Korea" is no name."""
 
 
+_TOLD_APART = re.compile(
+    r"(?:제\s)?성은\s?(?P<family>[가-힣]{1,2}?)(?:씨)?(?:이?[고구]요?|이?며|,)\s?"
+    r"이름은\s?(?P<given>[가-힣]{1,3}?)(?:이?[에예]요|입니다|이?요)?[\s.!]*"
+)
+
+
 def put_right(words: str) -> str:
-    """What stands behind a slip ("김밍지 아 김민지", "박세혁 아니고 박세현"), a list's "Ryu, Sena" without its comma; else all
-    of the words."""
+    """What stands behind a slip ("김밍지 아 김민지", "박세혁 아니고 박세현"), a list's "Ryu, Sena" without its comma, a family
+    name and a given one told apart; else all of the words."""
     if _SURNAME_FIRST.fullmatch(words) and not syllables(words):
         whole = " ".join(words.replace(",", " ").split())
         if words[0].isupper() and ENGLISH.isdisjoint(whole.casefold().split()) and rank_of(whole) is Rank.NAME:
             return whole
+    if (apart := _TOLD_APART.fullmatch(words)) is not None:
+        return f"{apart['family']}{apart['given']}"
     found = _PUT_RIGHT.fullmatch(words)
     if found is None:
         return words

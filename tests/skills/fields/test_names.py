@@ -446,6 +446,8 @@ def test_words_that_nobody_knows_by_heart_may_stand_before_a_name(text: str, nam
     [
         "고름",
         "천식이요",
+        "라섹",
+        "明天",
         "노안이요",
         "반창고",
         "중이염",
@@ -469,6 +471,13 @@ def test_a_guardian_s_name_is_never_the_patient_s() -> None:
     assert parse_name("보호자는 길하윤이고 환자는 표은결이에요") == "표은결"
     with pytest.raises(Invalid):
         parse_name("보호자는 길하윤이고 환자는 아기예요")
+
+
+@pytest.mark.parametrize(
+    "text", ["성은 표이고 이름은 은결이에요", "제 성은 표씨고요 이름은 은결입니다", "표은결 어린이요"]
+)
+def test_a_name_told_in_two_parts_or_with_a_child_s_title(text: str) -> None:
+    assert parse_name(text) == "표은결"
 
 
 def test_the_last_word_of_a_lead_is_no_surname() -> None:
