@@ -81,14 +81,25 @@ def add_patient_words(unit: Unit, clinic: Clinic, key: SealKey, case: Consultati
 def count_withheld(unit: Unit, clinic: Clinic, key: SealKey, case: Consultation) -> None:
     """The patient wrote something that may not be kept: staff learn how many messages there were, and nothing of them."""
     touch(unit, clinic, case)
-    last = next(reversed(consultations.messages(unit, case.id)), None)
-    said = consultations.open_message(key, last).text if last is not None and last.author == "patient" else ""
+    last, said = _last_said(unit, key, case)
     counted = WITHHELD.fullmatch(said)
     text = say("case.withheld", "ko", count=int(counted[1]) + 1 if counted else 1)
     if counted is not None and last is not None:
         consultations.replace_text(unit, key, last, text)
     else:
         consultations.add_message(unit, key, case, text, author="patient")
+
+
+def is_called_off(unit: Unit, key: SealKey, case: Consultation) -> bool:
+    """Whether the last thing that stands on the case is that the patient does not want it any more."""
+    return _last_said(unit, key, case)[1] in {say("case.called_off", lang) for lang in ("ko", "en")}
+
+
+def _last_said(unit: Unit, key: SealKey, case: Consultation) -> tuple[CaseMessage | None, str]:
+    """The last message of a case and, where it is the patient's, its words."""
+    last = next(reversed(consultations.messages(unit, case.id)), None)
+    is_theirs = last is not None and last.author == "patient"
+    return last, consultations.open_message(key, last).text if last is not None and is_theirs else ""
 
 
 def touch(unit: Unit, clinic: Clinic, case: Consultation) -> None:

@@ -127,6 +127,10 @@ TEXTS: dict[str, Text] = {
     "status.waiting": Text(ko="답변을 기다리고 있어요.", en="It is waiting for an answer."),
     "status.held": Text(ko="상담원이 맡았어요.", en="A person has taken it."),
     "status.answered": Text(ko="상담원이 답변을 드렸어요.", en="A person has answered you."),
+    "status.called_off": Text(
+        ko="취소하고 싶다고 적어 두었어요. 직원이 확인하고 마무리해요.",
+        en="It stands there that you want to call it off. Our staff closes it.",
+    ),
     "status.closed": Text(ko="상담이 끝났어요.", en="It is closed."),
     "group.title": Text(ko="채널에서 말씀해 주세요", en="Please write to our channel"),
     "group.refused": Text(

@@ -61,11 +61,13 @@ _CALLS_OUT = re.compile(
 )
 """Who waits and calls out says nothing that would need a consent."""
 _PLACE = re.compile(
-    r"(?:앞에|대기|순서|순번).{0,8}(?:몇|얼마)|얼마나.{0,3}(?:기다|걸[려리])|몇\s?번째|\bhow many\b.{0,12}\b(?:before|ahead)",
+    r"(?:앞에|대기|순서|순번).{0,8}(?:몇|얼마)|얼마나.{0,3}(?:기다|걸[려리])|몇\s?번째"
+    r"|^(?:(?:이제|그래서|근데|그런데|그럼|지금|혹시|아까|제|내|저|요)[\s,]{1,2}){0,2}(?:상담|문의|접수|신청|그거|그건|거|꺼)?\S{0,2}\s?(?:어떻게|어찌)\s?(?:됐|되었|됬|돼\s?가|되어\s?가|되고\s?있)\S{0,5}[\s?.!]*$"
+    r"|\bhow many\b.{0,12}\b(?:before|ahead)",
     re.IGNORECASE,
 )
 
 
 def waits_and_calls(text: str) -> bool:
-    """Whether somebody who waits calls out, or asks for the place in the queue."""
+    """Whether somebody who waits calls out, or asks for the place in the queue or how it stands."""
     return _CALLS_OUT.fullmatch(text.strip()) is not None or _PLACE.search(text) is not None

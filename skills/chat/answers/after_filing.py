@@ -51,7 +51,7 @@ _ENDED = re.compile(
     re.IGNORECASE,
 )
 _AFTER_ALL = re.compile(
-    r"(?:다시|그냥|계속|그대로|역시|그래도|아니다?)[\s,.]{1,3}(?:\S{1,6}\s)?(?:상담\s?)?(?:받을|할|진행할|기다릴)(?:게|께|래)\S{0,2}[\s.!~]*$|\b(?:keep it|go on|after all)\b",
+    r"(?:다시|그냥|계속|그대로|역시|그래도|아니다?)[\s,.]{1,3}(?:\S{1,6}\s)?(?:상담\s?)?(?:받을|할|진행할|기다릴)(?:게|께|래)\S{0,2}[\s.!~]*$|취소\S{0,2}\s?(?:안|말고|마|하지\s?(?:마|말|않))|그대로\s?(?:해|진행|둬|두)|\b(?:don'?t cancel|keep it|go on|after all)\b",
     re.IGNORECASE,
 )
 _ARRIVED = re.compile(
@@ -216,12 +216,12 @@ def _after_an_addition(turn: Turn, text: str) -> tuple[Flow, Act] | None:
 def _of_calling_off(turn: Turn, last: str) -> tuple[Flow, Act] | None:
     """The case is wanted after all: it still stands, or staff are told so."""
     text = turn.message.text
-    if last not in ("case_stays", handoff.CALLED_OFF) or asks(text) or not (_AFTER_ALL.search(text) or leaves_it(text)):
+    if asks(text) or not (_AFTER_ALL.search(text) or leaves_it(text)) or (case := open_case(turn)) is None:
         return None
     if last == "case_stays":
         return status.FLOW, status.show
-    case = open_case(turn)
-    return (handoff.FLOW, lambda t: handoff.add_words(t, case)) if case is not None else None
+    is_off = last == handoff.CALLED_OFF or consultations.is_called_off(turn.unit, turn.talk.key, case)
+    return (handoff.FLOW, lambda t: handoff.add_words(t, case)) if is_off else None
 
 
 def _of_the_answer(turn: Turn) -> tuple[Flow, Act] | None:

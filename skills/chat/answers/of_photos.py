@@ -5,6 +5,7 @@ from __future__ import annotations
 from skills.cases import photos
 from skills.chat import deduplication
 from skills.chat.answers import policy, small_talk
+from skills.chat.flows import menu
 from skills.chat.rights import pictures, rights
 from skills.consents import consents
 from skills.consents.consents import Purpose
@@ -27,6 +28,8 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
 
 
 def _later_outside(turn: Turn) -> Reply:
+    if turn.talk.suspended_at is not None:
+        return menu.suspended(turn)
     return turn.reply(later(turn), choices=turn.choices("status", "consult", "menu"), skill="talk", step="ok")
 
 

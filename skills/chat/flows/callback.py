@@ -57,7 +57,8 @@ ANSWERS_THEN = re.compile(
 )
 MOVES = re.compile(r"바꾸|바꿔|바꿀|변경|옮기|옮겨|옮길|미루|미뤄|미룰|당기|당겨|당길|조정|수정")
 _CALL_THEN = re.compile(
-    r"(?:전화|연락|통화)(?!번호).{0,20}(?:해\s?달|해\s?주|주세요|주시|줘|달라|부탁|걸어)|\b(?:call|ring|phone) me\b",
+    r"(?:전화|연락|통화)(?!번호).{0,20}(?:해\s?달|해\s?주|주세요|주시|주실|줄\s?수|줘|달라|부탁|걸어|가능)"
+    r"|\b(?:call|ring|phone) me\b",
     re.IGNORECASE,
 )
 _MAY_YOU = re.compile(
@@ -189,10 +190,17 @@ def _time_alone(turn: Turn, said: Contact) -> Any:
 
 
 def tells_when(turn: Turn) -> bool:
-    """Whether it is told when somebody can answer the telephone: "회사라서 저녁 6시 이후에만 받을 수 있어요"."""
+    """Whether it is told when somebody can answer the telephone ("회사라서 저녁 6시 이후에만 받을 수 있어요"), or a call is
+    wished for then ("내일 오전에 전화 주실 수 있어요?")."""
     text = turn.message.text
-    is_told = len(text) <= MOST and ANSWERS_THEN.search(text) is not None and not asks(text)
+    answers = ANSWERS_THEN.search(text) is not None and not asks(text)
+    is_told = len(text) <= MOST and (answers or _wishes_a_call(text))
     return is_told and not treatments_in(text, turn.clinic.treatments) and _time_in(turn) is not None
+
+
+def _wishes_a_call(text: str) -> bool:
+    is_polite = _MAY_YOU.search(text) is not None and "에도" not in text  # "토요일에도 되나요" asks about the hours.
+    return _CALL_THEN.search(text) is not None and (not asks(text) or is_polite)
 
 
 def _time_in(turn: Turn) -> Any:
@@ -229,7 +237,7 @@ def _call_at(turn: Turn) -> Any:
         len(text) > MOST,
         turn.means is Intent.MEDICAL or treatments_in(text, turn.clinic.treatments),
     )
-    if is_long or is_of_the_body or not _CALL_THEN.search(text) or (asks(text) and not _MAY_YOU.search(text)):
+    if is_long or is_of_the_body or not _wishes_a_call(text):
         return None
     return _time_in(turn)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from skills.cases.consultations import State, show_number
+from skills.cases.consultations import State, is_called_off, show_number
 from skills.chat.flows import visits
 from skills.chat.intake import filed
 from skills.conversation import Bubble, Card, Reply
@@ -95,6 +95,8 @@ def _card(turn: Turn, case: Consultation) -> Card:
 
 
 def _standing(turn: Turn, case: Consultation) -> str:
+    if case.state != State.CLOSED and is_called_off(turn.unit, turn.talk.key, case):
+        return turn.say("status.called_off")
     if case.state == State.WAITING:
         return f"{turn.say('status.waiting')} {filed.queue_line(turn, case)}"
     if case.state == State.CLOSED:
