@@ -42,6 +42,7 @@ OVERDUE = {
     "jobs": "jobs that have not succeeded in time; is the server running?",
     "confirmations": "destructions that nobody confirmed in time; the privacy officer confirms them on the desk (D-6)",
     "reviews": "access reviews that nobody signed off in time; whoever reviews accesses signs them on the desk (S-4)",
+    "invitations": "people invited over a month ago who never came; invite them again or end the account on the desk (S-2)",
     "paper": "piles of paper that were not destroyed in time; who destroys them notes it on the desk (D-8)",
     "holds": "holds that are to be looked at again; the privacy officer keeps or releases them on the desk (D-4)",
     "settling": "answered or stopped cases that close by themselves within three days; close or answer them on the desk (D-1)",

@@ -48,6 +48,7 @@ SENTENCES = {
     "overdue_holds": "[다시 확인] 계속 보류할지 확인할 파기 보류가 {number}건 있어요.",
     "overdue_rights": "[기한 지남] 결정하지 않았거나 결과를 알리지 않은 권리 요청이 {number}건 있어요.",
     "overdue_trainings": "[기한 지남] 개인정보 교육을 받지 않은 직원이 {number}명 있어요.",
+    "overdue_invitations": "[기한 지남] 초대한 지 한 달이 지난 미사용 계정이 {number}개 있어요. 다시 초대하거나 끝내 주세요.",
     "overdue_assessment": "[기한 지남] 고영향 인공지능 자체 점검을 해 주세요.",
     "overdue_plan": "[기한 지남] 내부 관리계획을 등록하거나 점검해 주세요.",
     "overdue_incidents": "[기한 지남] 72시간이 지난 개인정보 사고가 {number}건 있어요. 바로 알리고 신고해 주세요.",

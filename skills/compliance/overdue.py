@@ -15,7 +15,7 @@ from skills.clinic.clinic import Clinic
 from skills.compliance import assessment, incidents, plan, training
 from skills.retention import destruction, holds
 from skills.rights import rights
-from skills.staff import access_review
+from skills.staff import access_review, staff
 from storage.outbox import job_runs
 from storage.unit.unit_of_work import Unit
 
@@ -36,6 +36,7 @@ OVERDUE: Mapping[str, Find] = {
     "jobs": lambda unit, _: job_runs.overdue(unit),  # not succeeded within the time that bot/jobs/table.py gives them
     "confirmations": lambda unit, _: destruction.overdue_confirmations(unit),  # D-6
     "reviews": lambda unit, _: access_review.overdue_reviews(unit),  # S-4
+    "invitations": lambda unit, _: staff.never_came(unit),  # S-2, D-1
     "paper": lambda unit, _: paper.overdue(unit),  # D-8
     "settling": settling.to_be_closed,  # D-1: answered or stopped, and nobody closes it
     "open_cases": settling.without_end,  # D-1: nobody answers it, so nothing ends it

@@ -23,6 +23,7 @@ from storage.trail import chain
 from storage.unit.unit_of_work import Unit
 
 INVITATION_LASTS = timedelta(hours=72)
+COMES_WITHIN = timedelta(days=30)
 RECOVERY_CODES = 10
 # Whoever sets the clinic up works alone at first; the roles can be given away on the staff page afterwards.
 FIRST_ROLES = (Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.COUNSELLOR)
@@ -184,6 +185,13 @@ def list_accounts(unit: Unit) -> list[str]:
         theirs = ", ".join(sorted(roles.get(one.id, ())))
         lines.append(f"{one.name or '(first account)'} <{one.email}> {state}: {theirs or 'no role'}")
     return lines
+
+
+def never_came(unit: Unit) -> list[Staff]:
+    """Who was invited over a month ago and cannot sign in: their name and address stay until somebody invites them again or
+    ends the account."""
+    waiting = [one for one in staff.everyone(unit) if one.email and one.enrolled_at is None and one.ended_at is None]
+    return [one for one in waiting if one.invited_at < unit.now - COMES_WITHIN]
 
 
 def address_of(unit: Unit, staff_id: str) -> str:

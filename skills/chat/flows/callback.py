@@ -88,8 +88,11 @@ def about_a_visit(turn: Turn) -> Reply:
         return reply
     if turn.talk.suspended_at is not None:
         return reply
-    if case is not None:  # Staff know whom to call about it, or are told now.
-        return note_wish(turn, case) if contact.known(turn).phone else reply
+    if (
+        case is not None
+    ):  # Staff know whom to call about it, or are told now; one that is only asked for is told by telephone.
+        is_new = wish_in(turn.message.text) is not Wish.SHOW and not visits.are_on_record(turn)
+        return note_wish(turn, case) if is_new and contact.known(turn).phone else reply
     said, when = found(turn.message.text), _moved_to(turn)
     return _keep_contact(turn, None, said, when) if said.phone or when is not None else reply
 

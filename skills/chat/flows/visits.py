@@ -13,7 +13,7 @@ from skills.understanding.readings.visits import asks_for_both
 from skills.visits import wishes
 from skills.visits.telling import show_time
 from skills.visits.wishes import Wish, wish_in
-from storage.visits.visits import Visit
+from storage.visits.visits import Visit, of_patient
 
 SHORT = 40  # Characters of words that hang on the visit on record.
 _COMES_NOT = re.compile(
@@ -66,6 +66,11 @@ def cancel(turn: Turn) -> Reply:
 def is_expected(turn: Turn) -> bool:
     """Whether there is a visit on record that is still to come."""
     return bool(_expected(turn))
+
+
+def are_on_record(turn: Turn) -> bool:
+    """Whether the desk keeps, or kept, visits of this patient: then none that is still to come has been called off."""
+    return bool(of_patient(turn.unit, turn.talk.patient_id))
 
 
 def is_about_it(turn: Turn) -> bool:

@@ -210,7 +210,7 @@ TEXTS: dict[str, Text] = {
         en="Yes. Press 'See my data': once we know that it is you, you can read it and download it as a file.",
     ),
     "asked.ported": Text(
-        ko="다른 병원으로 바로 보내 드리지는 못해요. '내 정보 보기'로 파일을 받아 직접 전하실 수 있어요. 진료기록 사본은 {phone}으로 문의해 주세요.",
+        ko="다른 병원으로 바로 보내 드리지는 못해요. '내 정보 보기'로 파일을 받아 직접 전하실 수 있어요. 진료기록 사본은 {phone:으로} 문의해 주세요.",
         en="We cannot send it to another clinic directly. With 'See my data' you get a file that you can hand on. For copies of medical records please call {phone}.",
     ),
     "asked.left": Text(

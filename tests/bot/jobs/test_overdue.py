@@ -24,7 +24,8 @@ from skills.compliance.overdue import OVERDUE
 from skills.retention import holds
 from skills.rights import rights
 from skills.rights.grounds import Kind
-from skills.staff import access_review
+from skills.staff import access_review, staff
+from skills.staff.permissions import Role
 from storage.database.database import Database
 from storage.outbox import job_runs, outbox
 from storage.outbox.codes import NoticeState
@@ -65,6 +66,10 @@ def print_paper(unit: Unit) -> None:
     paper.open_task(unit, "print", sheets=3)
 
 
+def invite(unit: Unit) -> None:
+    staff.invite(unit, "김초대", "invited@clinic.example", [Role.COUNSELLOR])
+
+
 def hold(unit: Unit) -> None:
     made = people.make(unit, "one")
     holds.place_hold(unit, "patient", made.id, ground="dispute", review_at=unit.now + timedelta(days=10))
@@ -87,6 +92,7 @@ LATE = {
     "jobs": (begin_job, timedelta(hours=3), "sweep"),
     "confirmations": (destroy, timedelta(days=5), "confirmed"),
     "reviews": (review, access_review.SIGN_WITHIN, "signed off"),
+    "invitations": (invite, staff.COMES_WITHIN, "never came"),
     "paper": (print_paper, timedelta(days=5), "paper"),
     "holds": (hold, timedelta(days=10, seconds=-1), "looked at again"),
     "rights": (
@@ -135,7 +141,7 @@ async def test_each_kind_of_what_is_overdue_is_a_finding_and_a_figure(
     assert said in finding
     assert await gauges(sqlite_database) == {kind: 1}
     on_desk = sqlite_database.read_now(lambda unit: [card.look(unit, CLINIC).late for card in CARDS], SYSTEM)
-    assert sum(on_desk) == (0 if kind == "rights" else 1)  # Those stand on the page of rights.
+    assert sum(on_desk) == (0 if kind in ("rights", "invitations") else 1)  # Those stand on pages of their own.
 
 
 async def test_a_missing_plan_and_a_late_training_are_findings_and_figures(
