@@ -180,6 +180,9 @@ def test_some_words_stand_for_a_press_that_is_more_exact_than_an_intent(typed, p
         ("처방받은 약을 한꺼번에 다 먹었어요", "now"),
         ("애기가 제 약을 삼킨 것 같아요", "now"),
         ("수술 망해서 살기 싫어요", "now"),
+        ("요새 피부 때문에 살기 싫어요", "now"),
+        ("트러블 때문에 정말 살고 싶지 않네요ㅠ", "now"),
+        ("몸매 때문에 그냥 죽고 싶다", "now"),
         ("엄마가 수술받고 집에 오셨는데 쓰러지셨어요", "now"),
         ("my nose won't stop bleeding", "now"),
         ("어제 쌍꺼풀 수술했는데 피가 좀 나요", "clinic"),
@@ -211,6 +214,7 @@ def test_danger_has_the_level_that_a_triage_nurse_would_give_it(typed, level):
         "고위급 회담이 열렸다",
         "보일러 사십도로 맞춰 줘",
         "작년에 기절한 적 있는데 수면마취 괜찮나요",
+        "수술하면 숨을 못 쉬는 거 아니에요?",
     ],
 )
 def test_what_only_sounds_like_danger_is_none(typed):
