@@ -97,7 +97,7 @@ def is_called_off(unit: Unit, key: SealKey, case: Consultation) -> bool:
 
 def _last_said(unit: Unit, key: SealKey, case: Consultation) -> tuple[CaseMessage | None, str]:
     """The last message of a case and, where it is the patient's, its words."""
-    last = next(reversed(consultations.messages(unit, case.id)), None)
+    last = consultations.last_message(unit, case.id)
     is_theirs = last is not None and last.author == "patient"
     return last, consultations.open_message(key, last).text if last is not None and is_theirs else ""
 

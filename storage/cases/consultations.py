@@ -118,6 +118,12 @@ _READ = Prepared(
 _OF_PATIENT = Prepared(
     select(_cases).where(_cases.c.patient_id == bindparam("patient_id")).order_by(_cases.c.filed_at.desc())
 )
+_LAST_SAID = Prepared(
+    select(_messages)
+    .where(_messages.c.consultation_id == bindparam("case_id"))
+    .order_by(_messages.c.id.desc())
+    .limit(literal_column("1"))
+)
 _FILE = insertion(_cases)
 _SAY = insertion(_messages, returning="id")
 _TAKEN = Prepared(select(_cases.c.id).where(_cases.c.number == bindparam("number")))
@@ -247,6 +253,12 @@ def messages(unit: Unit, case_id: str) -> list[CaseMessage]:
     """All messages of a case, oldest first, still sealed."""
     query = select(CaseMessage).where(col(CaseMessage.consultation_id) == case_id)
     return list(unit.session.scalars(query.order_by(col(CaseMessage.id))))
+
+
+def last_message(unit: Unit, case_id: str) -> CaseMessage | None:
+    """The last message of a case, still sealed."""
+    row = _LAST_SAID.row(unit.connection, case_id=case_id)
+    return None if row is None else unit.loaded(CaseMessage, row)
 
 
 def undelivered(unit: Unit, patient_id: str, sent_before: datetime) -> list[CaseMessage]:
