@@ -37,7 +37,8 @@ _WHERE_TO_GO = re.compile(
 )
 """Asked after the danger was told of: whether to go to an emergency room, or what to do while the clinic is closed."""
 WHAT_NOW = re.compile(
-    r"어떻게|어떡|어쩌|어째|뭘?\s?해야|괜찮(?:나|을까|은가)|\bwhat (?:should|do|can) i\b|怎么办|怎麼辦|どうすれば|どうしたら",
+    r"어떻게|어떡|어쩌|어째|뭘?\s?해야|괜찮(?:나|을까|은가)|무서워|무섭|불안|겁[이나]|떨려|큰일"
+    r"|\b(?:scared|afraid)\b|\bwhat (?:should|do|can) i\b|怎么办|怎麼辦|どうすれば|どうしたら",
     re.IGNORECASE,
 )
 _HOW_BAD = re.compile(f"{WHAT_NOW.pattern}|급한\\s?(?:거|건|일)|위험한|심각한", re.IGNORECASE)
