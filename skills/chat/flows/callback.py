@@ -12,11 +12,14 @@ from skills.cases.consultations import CaseKind
 from skills.chat import contact, deduplication
 from skills.chat.flows import emergency, menu, visits
 from skills.chat.intake import facts, filed
+from skills.consents import consents
+from skills.consents.consents import Purpose
 from skills.conversation import Reply
 from skills.fields import Invalid
 from skills.fields.contact import Contact, beside_phone, found
 from skills.fields.persons import is_about_anothers
 from skills.fields.reading import patterns as re
+from skills.fields.secrets import mask_secrets
 from skills.fields.treatments import treatments_in
 from skills.texts import say
 from skills.turn import Turn
@@ -88,9 +91,7 @@ def about_a_visit(turn: Turn) -> Reply:
         return reply
     if turn.talk.suspended_at is not None:
         return reply
-    if (
-        case is not None
-    ):  # Staff know whom to call about it, or are told now; one that is only asked for is told by telephone.
+    if case is not None:  # Staff know whom to call about it. One that is only asked for is told by telephone.
         is_new = wish_in(turn.message.text) is not Wish.SHOW and not visits.are_on_record(turn)
         return note_wish(turn, case) if is_new and contact.known(turn).phone else reply
     said, when = found(turn.message.text), _moved_to(turn)
@@ -197,7 +198,11 @@ def tells_when(turn: Turn) -> bool:
     wished for then ("내일 오전에 전화 주실 수 있어요?")."""
     text = turn.message.text
     answers = ANSWERS_THEN.search(text) is not None and not asks(text)
-    is_told = len(text) <= MOST and (answers or _wishes_a_call(text))
+    is_told = (
+        len(text) <= MOST
+        and (answers or _wishes_a_call(text))
+        and (turn.means is not Intent.MEDICAL or _may_be_kept(turn))
+    )
     return is_told and not treatments_in(text, turn.clinic.treatments) and _time_in(turn) is not None
 
 
@@ -213,8 +218,15 @@ def _time_in(turn: Turn) -> Any:
 
 
 def note_when(turn: Turn, case: Consultation) -> Reply:
-    """The time that is told so, on the case that waits."""
+    """The time that is told so, on the case that waits; what is said with it stands there too, where it may be kept."""
+    if _may_be_kept(turn):
+        text = mask_secrets(turn.message.text).text
+        consultations.add_patient_words(turn.unit, turn.clinic, turn.talk.key, case, text)
     return _keep_contact(turn, case, found(turn.message.text), _time_in(turn))
+
+
+def _may_be_kept(turn: Turn) -> bool:
+    return Purpose.HEALTH in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id)
 
 
 def _words_of_time(turn: Turn, said: Contact) -> str:

@@ -328,3 +328,15 @@ def the_rights(unit: Unit, talk: Any) -> Any:
     asked = sorted(one.kind for one in rights.of_patient(unit, talk.patient_id))
     kept = photos.count_of_patient(unit, talk.patient_id)
     return asked, the_consents(unit, talk), kept, talk.suspended_at
+
+
+@pytest.mark.parametrize(
+    "text", ["멍이 안 빠지는데 내일 전화 주실 수 있나요?", "실밥에 진물이 조금 나는데 내일 오전에 전화 부탁드려요"]
+)
+async def test_what_is_told_with_the_time_of_a_call_is_not_lost(sqlite_database: Database, text: str) -> None:
+    """The time is noted, and the words stand on the case."""
+    person = Person(sqlite_database)
+    await person.file()
+    reply = await person.say(text)
+    assert reply.step == "contact"
+    assert text in await look(person, the_words)
