@@ -37,7 +37,7 @@ fix: $(DEV_STAMP)
 	-$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
 
-# What the assistant learns from its sentences: skills/understanding/weights.bin. Twice gives the same bytes (docs/adr/0005).
+# What the assistant learns from its sentences: the weights in skills/understanding/learned. Twice gives the same bytes (docs/adr/0005).
 model: $(MODEL_STAMP)
 	$(PY) -m tests.corpus.training
 

@@ -12,7 +12,7 @@ from operator import itemgetter
 from skills.fields.reading import patterns as re
 from skills.understanding.danger import hear, may_be_outright, sign_abroad
 from skills.understanding.intents import RIGHTS, Danger, Intent, Understood
-from skills.understanding.model import share_known, weigh
+from skills.understanding.learned.model import share_known, weigh
 from skills.understanding.naming import (
     acts_and_named,
     asks_how_far,

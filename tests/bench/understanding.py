@@ -110,6 +110,16 @@ def measured(folder: Path) -> None:
     everyday(held.rows(folder / "everyday.tsv"))
 
 
+def moves() -> None:
+    """What a message does in a talk, of lines that nothing was learned from."""
+    likeliest, sure = held.moves(held.BLIND / "moves.txt")
+    say(
+        "",
+        f"moves: {share(likeliest)} of {likeliest.of} the likeliest; {share(sure)} right of {sure.of} that are likely one",
+    )
+    confusions((truth, got) for truth, got, _ in likeliest.misses)
+
+
 def share(count: held.Count) -> str:
     return f"{count.right / max(count.of, 1):.1%}"
 
@@ -127,6 +137,7 @@ def main() -> None:
     folder = parser.parse_args().strangers
     cost()
     five_fold()
+    moves()
     measured(held.BLIND)
     measured(held.BLIND / "second")
     measured(held.BLIND / "third")

@@ -14,7 +14,9 @@ from skills.fields.timing.hours import SEOUL, Hours
 from skills.fields.timing.times import parse_when
 from skills.fields.timing.wishes import When
 from skills.understanding import understand
-from tests.corpus.sentences import DATA
+from skills.understanding.learned.moves import LIKELY, likely
+from tests.corpus.sentences import DATA, NO_MOVE
+from tests.corpus.sentences import moves as learned_moves
 
 BLIND = DATA / "blind"
 ASKED = "ASK"
@@ -48,6 +50,23 @@ class Count:
 def rows(path: Path) -> list[list[str]]:
     lines = path.read_text("utf-8").splitlines() if path.exists() else []
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def moves(path: Path) -> tuple[Count, Count]:
+    """What each line of a file of moves does, where it does not stand in the corpus by chance: the likeliest move; and, of what
+    is LIKELY a move, how much is that one."""
+    likeliest, sure, seen = Count(), Count(), {row.text for row in learned_moves()}
+    label = ""
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith("## "):
+            label = line.removeprefix("## ")
+        elif line and line not in seen:
+            found = likely(line) or {NO_MOVE: 1.0}
+            got = max(found, key=found.__getitem__)
+            likeliest.add((label,), got, line)
+            if got != NO_MOVE and found[got] >= LIKELY:
+                sure.add((label,), got, line)
+    return likeliest, sure
 
 
 def intents(folder: Path, unless: frozenset[str] = frozenset()) -> tuple[Count, Count]:

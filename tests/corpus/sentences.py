@@ -1,8 +1,9 @@
-"""The corpus: hand-written sentences, and patterns that stand for many sentences, read in one fixed order.
+"""The two corpora: hand-written sentences, and patterns that stand for many sentences, read in one fixed order. One is of what
+a sentence means by itself (`corpus`), one of what it does in a talk (`moves`).
 
-A file of `tests/skills/data/corpus` has headings `## label` and a sentence a line below them. `{a|b|}` stands for either,
-`{name}` for the words of `@name a|b|c`, from `slots.txt` or the file itself. Of a pattern's sentences at most `MOST` are
-taken, evenly and always the same ones. Lines with # are remarks.
+A file of `tests/skills/data/corpus` or `moves` has headings `## label` and a sentence a line below them. `{a|b|}` stands for
+either, `{name}` for the words of `@name a|b|c`, from `slots.txt` or the file itself. Of a pattern's sentences at most `MOST`
+are taken, evenly and always the same ones. Lines with # are remarks.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ DATA = Path(__file__).parents[1] / "skills" / "data"
 MOST = 48
 BY_HAND = 2.0
 """What a sentence that somebody wrote counts; those of one pattern count less the more they are."""
+MOVES_FROM = 1_000_000
+"""Groups from here on are of moves."""
 _ENDINGS = {2: "여", 4: "", 5: "용", 7: "유", 9: "", 10: "염"}
 _STRIDE = 2_654_435_761
 _PIECES = re.compile(r"[{}|]|[^{}|]+")
@@ -32,16 +35,35 @@ class Row:
     """Sentences of one pattern stay together when the corpus is cut into folds."""
 
 
-def files() -> list[Path]:
-    return [DATA / "utterances.tsv", *sorted((DATA / "corpus").glob("*.txt"))]
+SPOKEN, FEW = 24, 4
+"""Sentences of one pattern that are learned as a move, and of one that is none."""
+NO_MOVE = "none"
+_NO_MOVES = frozenset(
+    {"consult", "medical", "staff", "now", "clinic", "other", "access", "delete", "suspend", "withdraw", "ads_off"}
+)
+"""Meanings whose sentences are no move, unless a file of moves says otherwise."""
 
 
-def fingerprint() -> str:
+def files(kind: str = "corpus") -> list[Path]:
+    return [DATA / "utterances.tsv", *sorted((DATA / kind).glob("*.txt"))]
+
+
+def fingerprint(*kinds: str) -> str:
     """What the weights carry, so that a test can tell whether they belong to this corpus."""
     together = hashlib.sha256()
-    for path in files():
+    for path in dict.fromkeys(path for kind in kinds or ("corpus",) for path in files(kind)):
         together.update(path.read_bytes())
     return together.hexdigest()
+
+
+def moves() -> list[Row]:
+    """What a message does in a talk, and beside it a few sentences of each meaning that is no move."""
+    seen: dict[str, Row] = {}
+    for row in (*_patterns("moves", SPOKEN), *written(), *_patterns("corpus", FEW)):
+        label = row.label if row.group >= MOVES_FROM else NO_MOVE if row.label in _NO_MOVES else ""
+        if label:
+            seen.setdefault(row.text, Row(label, row.text, row.weight, row.group))
+    return list(seen.values())
 
 
 def corpus() -> list[Row]:
@@ -59,16 +81,16 @@ def written() -> Iterator[Row]:
             yield Row(label, text, BY_HAND, number)
 
 
-def _patterns() -> Iterator[Row]:
+def _patterns(kind: str = "corpus", most: int = MOST) -> Iterator[Row]:
     rows: list[Row] = []
     patterns: list[tuple[str, str, dict[str, str]]] = []
     shared: dict[str, str] = {}
-    for path in sorted((DATA / "corpus").glob("*.txt"), key=lambda path: (path.stem != "slots", path.name)):
+    for path in sorted((DATA / kind).glob("*.txt"), key=lambda path: (path.stem != "slots", path.name)):
         patterns += _read(path, shared)
     plain = [p for p in patterns if "{" not in p[1]]
     mixed = [p for p in patterns if "{" in p[1]]
-    for number, (label, text, slots) in enumerate((*plain, *mixed), 100_000):
-        made = _expanded(text, slots)
+    for number, (label, text, slots) in enumerate((*plain, *mixed), MOVES_FROM if kind == "moves" else 100_000):
+        made = _expanded(text, slots, most)
         rows += [Row(label, one, BY_HAND if len(made) == 1 else len(made) ** -0.5, number) for one in made]
     yield from rows
 
@@ -136,12 +158,12 @@ def _nth(pattern: Pattern, number: int) -> str:
     return "".join(words)
 
 
-def _expanded(text: str, slots: dict[str, str]) -> list[str]:
+def _expanded(text: str, slots: dict[str, str], most: int) -> list[str]:
     """Of all combinations every n-th, so that each word comes up about equally often."""
     pattern = _parsed(text, slots)
     count = _count(pattern)
     begin = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
-    found = (_spoken(_nth(pattern, (begin + at * _STRIDE) % count), at) for at in range(min(count, MOST)))
+    found = (_spoken(_nth(pattern, (begin + at * _STRIDE) % count), at) for at in range(min(count, most)))
     return list(dict.fromkeys(" ".join(one.split()) for one in found))
 
 

@@ -1,7 +1,7 @@
-"""Learns the weights from the corpus: `python -m tests.corpus.training` (`make model`).
+"""Learns the weights from the corpora: `python -m tests.corpus.training [moves]` (`make model`; both files, or one).
 
-Multinomial logistic regression over `skills.understanding.features`, with numpy and scipy, which only this file needs. Weights
-are rounded to one byte each, so that the file is small and the same everywhere.
+Multinomial logistic regression over `skills.understanding.learned.features`, with numpy and scipy, which only this file needs.
+Weights are rounded to one byte each, so that the file is small and the same everywhere.
 """
 
 from __future__ import annotations
@@ -9,15 +9,18 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
 from zlib import crc32
 
 import numpy as np
 from scipy import optimize, sparse
 
-from skills.understanding import features as looking
-from skills.understanding.model import WEIGHTS, ZERO
-from skills.understanding.spelling import spell
-from tests.corpus.sentences import BY_HAND, Row, corpus, fingerprint
+from skills.understanding.learned import features as looking
+from skills.understanding.learned.model import MEANINGS, MOVES, ZERO
+from skills.understanding.learned.moves import as_said
+from skills.understanding.spelling import Spelled, spell
+from tests.corpus.sentences import BY_HAND, Row, corpus, fingerprint, moves
 
 RARE = 2
 STRENGTH = 1e-6
@@ -26,6 +29,8 @@ LEAST_RARITY, USUAL = 0.05, 10
 """What the commonest piece counts at least; a piece counts one that stands in so many sentences."""
 STEPS = 150
 MOST_FEATURES = 60_000
+FEWER = 34_000
+"""Pieces of the second file, which has thrice the labels."""
 
 
 def matrix(found: list[set[bytes]], index: dict[bytes, int]) -> sparse.csr_matrix:
@@ -39,14 +44,14 @@ def matrix(found: list[set[bytes]], index: dict[bytes, int]) -> sparse.csr_matri
     return sparse.csr_matrix((values, columns, ends), shape=(len(found), len(index)))
 
 
-def vocabulary(rows: list[Row], found: list[set[bytes]]) -> dict[bytes, int]:
+def vocabulary(rows: list[Row], found: list[set[bytes]], most: int = MOST_FEATURES) -> dict[bytes, int]:
     """What at least two hand-written lines or patterns have; a piece of a single one tells of that line only."""
     groups: dict[bytes, set[int]] = {}
     for row, one in zip(rows, found, strict=True):
         for name in one:
             groups.setdefault(name, set()).add(row.group)
     often = [(-len(lines), name) for name, lines in groups.items() if len(lines) >= RARE]
-    return {name: at for at, name in enumerate(sorted(name for _, name in sorted(often)[:MOST_FEATURES]))}
+    return {name: at for at, name in enumerate(sorted(name for _, name in sorted(often)[:most]))}
 
 
 def learn(x: sparse.csr_matrix, y: np.ndarray, weight: np.ndarray, classes: int) -> tuple[np.ndarray, np.ndarray]:
@@ -81,10 +86,10 @@ def rarity(x: sparse.csr_matrix) -> np.ndarray:
 
 
 def fitted(
-    rows: list[Row], found: list[set[bytes]], labels: list[str]
+    rows: list[Row], found: list[set[bytes]], labels: list[str], most: int = MOST_FEATURES
 ) -> tuple[dict[bytes, int], np.ndarray, np.ndarray]:
     """What is known, its weights and the biases."""
-    index = vocabulary(rows, found)
+    index = vocabulary(rows, found, most)
     x = matrix(found, index)
     scale = rarity(x)
     y = np.array([labels.index(row.label) for row in rows])
@@ -109,32 +114,37 @@ def five_fold() -> list[tuple[str, str, bool]]:
     return told
 
 
-def write(index: dict[bytes, int], w: np.ndarray, b: np.ndarray, labels: list[str]) -> int:
-    """The file that `skills.understanding.model` reads; how many features it holds."""
+def write(path: Path, corpus_of: str, index: dict[bytes, int], w: np.ndarray, b: np.ndarray, labels: list[str]) -> int:
+    """The file that `skills.understanding.learned.model` reads; how many features it holds."""
     scale = float(np.abs(w).max()) / (ZERO - 1)
     packed = (np.rint(w / scale) + ZERO).astype(np.uint8)
     used = {crc32(name): at for name, at in index.items() if (packed[at] != ZERO).any()}
     keys = sorted(used)
     head = {
-        "corpus": fingerprint(),
+        "corpus": corpus_of,
         "labels": labels,
         "scale": round(scale, 6),
         "biases": [round(float(one), 3) for one in b],
         "pieces": len(keys),
     }
     parts = (np.array(keys).astype("<u4").tobytes(), packed[[used[key] for key in keys]].tobytes())
-    WEIGHTS.write_bytes(json.dumps(head, ensure_ascii=False).encode() + b"\n" + b"".join(parts))
+    path.write_bytes(json.dumps(head, ensure_ascii=False).encode() + b"\n" + b"".join(parts))
     return len(keys)
 
 
-def main() -> None:
-    rows = corpus()
-    found = [looking.features(spell(row.text)) for row in rows]
+def teach(path: Path, corpus_of: str, rows: list[Row], read: Callable[[str], Spelled], most: int) -> None:
+    """Learns from the rows and writes the file."""
+    found = [looking.features(read(row.text)) for row in rows]
     labels = sorted({row.label for row in rows})
-    index, w, b = fitted(rows, found, labels)
-    written = write(index, w, b, labels)
+    written = write(path, corpus_of, *fitted(rows, found, labels, most), labels)
     counts = Counter(row.label for row in rows)
-    sys.stdout.write(f"{len(rows)} sentences, {written} features, {WEIGHTS.stat().st_size:,} bytes; {dict(counts)}\n")
+    sys.stdout.write(f"{len(rows)} sentences, {written} features, {path.stat().st_size:,} bytes; {dict(counts)}\n")
+
+
+def main() -> None:
+    if "moves" not in sys.argv[1:]:
+        teach(MEANINGS, fingerprint(), corpus(), spell, MOST_FEATURES)
+    teach(MOVES, fingerprint("corpus", "moves"), moves(), as_said, FEWER)
 
 
 if __name__ == "__main__":

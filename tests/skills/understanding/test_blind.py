@@ -25,6 +25,13 @@ def test_intents(folder: str):
     assert lenient.right >= 0.95 * lenient.of, lenient.misses
 
 
+def test_moves():
+    """Of ten about eight are the likeliest move, and of twenty that are taken for one, nineteen are."""
+    likeliest, sure = held.moves(held.BLIND / "moves.txt")
+    assert likeliest.right >= 0.78 * likeliest.of, likeliest.misses
+    assert sure.right >= 0.95 * sure.of, sure.misses
+
+
 @pytest.mark.parametrize("path", DANGER, ids=[path.stem for path in DANGER])
 def test_danger_is_heard_and_talk_is_not_taken_for_it(path):
     heard, quiet = held.danger(path)

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skills.understanding import Intent, model, understand
+from skills.understanding import Intent, understand
 from skills.understanding.danger import SIGNS, speaks_of_dying
 from skills.understanding.deciding import MEANS
 from skills.understanding.intents import RIGHTS
-from skills.understanding.model import WEIGHTS
+from skills.understanding.learned import model
+from skills.understanding.learned.model import MEANINGS, MOVES
 from skills.understanding.naming import right_abroad
 from skills.understanding.spelling import LONG_WORDS, fold, spell
 from tests.corpus.sentences import DATA, corpus, files, fingerprint, written
@@ -28,11 +29,13 @@ def intent_of(label: str) -> Intent:
 def test_weights_belong_to_the_corpus():
     """Who changes a sentence runs `make model`; the file says which corpus it was learned from."""
     assert fingerprint() == model.model().corpus
+    assert fingerprint("corpus", "moves") == model.model(MOVES).corpus
 
 
-def test_weights_stay_small():
+@pytest.mark.parametrize("weights", [MEANINGS, MOVES], ids=lambda path: path.stem)
+def test_weights_stay_small(weights):
     """Three megabytes at most, because they are loaded at every start."""
-    assert WEIGHTS.stat().st_size <= 3_000_000
+    assert weights.stat().st_size <= 3_000_000
 
 
 def test_corpus_knows_every_intent_and_holds_each_sentence_once():

@@ -1,7 +1,8 @@
-"""The learned half: how likely each label is for a sentence. The weights are a data file that `make model` writes.
+"""The learned half: how likely each label is for a sentence. The weights are data files that `make model` writes: one of what a
+sentence means by itself, one of what it does in a talk (`moves`).
 
 Here: reading the weights and weighing one sentence, standard library only. Not here: learning (`tests/corpus`), and what
-is done with a score (`deciding`).
+is done with a score (`deciding`, `moves`).
 
 The file: a line of JSON, then the checksums of the pieces in order (four bytes each), then a byte for each piece and label.
 No piece is kept as text, which would take ten times the room.
@@ -21,10 +22,10 @@ from itertools import accumulate
 from pathlib import Path
 from zlib import crc32
 
-from skills.understanding.features import features
+from skills.understanding.learned.features import features
 from skills.understanding.spelling import Spelled
 
-WEIGHTS = Path(__file__).with_name("weights.bin")
+MEANINGS, MOVES = (Path(__file__).with_name(f"{name}.bin") for name in ("weights", "moves"))
 ZERO = 128
 """The byte that stands for a weight of nothing."""
 HALF = 1 << 16
@@ -65,9 +66,9 @@ class Model:
 
 
 @cache
-def model() -> Model:
+def model(path: Path = MEANINGS) -> Model:
     """What `make model` wrote, read once."""
-    file = WEIGHTS.read_bytes()
+    file = path.read_bytes()
     end = file.index(b"\n")
     facts, read = json.loads(file[:end]), memoryview(file)
     labels, biases, pieces = tuple(facts["labels"]), tuple(facts["biases"]), facts["pieces"]
@@ -86,9 +87,9 @@ def share_known(spelled: Spelled) -> float:
     return model().sums(found)[1] / len(found)
 
 
-def weigh(spelled: Spelled) -> dict[str, float]:
+def weigh(spelled: Spelled, weights: Path = MEANINGS) -> dict[str, float]:
     """The probability of each label; they add up to one."""
-    known, found = model(), features(spelled)
+    known, found = model(weights), features(spelled)
     sums, rows = known.sums(found)
     share = known.scale / math.sqrt(len(found))
     marks = [bias + (total - ZERO * rows) * share for bias, total in zip(known.biases, sums, strict=True)]

@@ -1,0 +1,36 @@
+"""What a message does in a talk: agrees, leaves, goes on, corrects a number, asks for a person, asks who may read it.
+
+Learned like the meanings (`model`), from sentences of its own, because a meaning says what somebody wants of the clinic and a
+move what is to become of the question that is open. Here: how likely each move is. Not here: what is then done, nor what needs
+more than a likelihood: a consent is given by a whole sentence that says yes (`skills/fields/agreement.py`) and by no guess.
+"""
+
+from __future__ import annotations
+
+from skills.fields.reading.remembering import once
+from skills.understanding.learned.model import MOVES, weigh
+from skills.understanding.spelling import Spelled, fold, spell
+
+LIKELY, SURE = 0.35, 0.6
+"""Of what is taken for a move from LIKELY on, 97 of 100 are (docs/adr/0005); SURE where it costs more to be wrong."""
+LONGEST = 90
+"""Letters of a text that may be one move; a longer one tells a story."""
+
+
+def as_said(text: str) -> Spelled:
+    """The words as they are compared: with the yes, the no and the sigh in front, which a meaning can do without."""
+    spaced = spell(text).spaced
+    return Spelled(spaced, fold("".join(spaced.split())) if any("가" <= letter <= "힣" for letter in spaced) else "")
+
+
+@once
+def likely(text: str) -> dict[str, float]:
+    """The probability of each move; empty for what is too long to be one, and for what has no letters."""
+    said = as_said(text) if len(text) <= LONGEST else Spelled("", "")
+    return weigh(said, MOVES) if said.spaced else {}
+
+
+def does(text: str, *moves: str, least: float = LIKELY) -> bool:
+    """Whether the words do one of these, as likely as that."""
+    found = likely(text)
+    return bool(found) and sum([found[move] for move in moves]) >= least
