@@ -127,12 +127,19 @@ def _told_or_pressed(turn: Turn, understood: Understood) -> tuple[Flow, Act] | N
         return wished
     is_for_staff = _ASK_THEM.search(text) is not None and open_case(turn) is not None
     if (topic := small_talk.topic_of(text)) and understood.intent not in RIGHTS and not is_for_staff:
-        return _complaint(turn) if topic == "sorry" else (BY_NAME["talk"], lambda t: small_talk.answer(t, topic))
+        return _in_between(turn, topic)
     if turn.talk.suspended_at is not None and wants_to_use_again(text):
         return pressed(turn, replace(understood, press="lift"))
     return (
         only_a_part(turn) or pressed(turn, understood) or known.meant(turn, understood) or only_asks(turn, understood)
     )
+
+
+def _in_between(turn: Turn, topic: str) -> tuple[Flow, Act]:
+    """The answer to what is said in between; a greeting is answered by the menu."""
+    if topic == "hello":
+        return BY_NAME["menu"], menu.show
+    return _complaint(turn) if topic == "sorry" else (BY_NAME["talk"], lambda t: small_talk.answer(t, topic))
 
 
 def _wants_news(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
