@@ -48,6 +48,8 @@ from skills.understanding import Intent, Understood
 from skills.understanding.afterwards import waits_and_calls, wants_no_more_messages
 from skills.understanding.amending import amends
 from skills.understanding.intents import RIGHTS
+from skills.understanding.learned.moves import SURE, does
+from skills.understanding.learned.moves import does
 from skills.understanding.questions import (
     WISHED,
     asks,
@@ -56,7 +58,6 @@ from skills.understanding.questions import (
     keeps_silent,
     says_goodbye,
     takes_back,
-    wants_to_use_again,
     withholds,
 )
 from skills.understanding.readings.visits import (
@@ -127,12 +128,17 @@ def _told_or_pressed(turn: Turn, understood: Understood) -> tuple[Flow, Act] | N
         return wished
     is_for_staff = _ASK_THEM.search(text) is not None and open_case(turn) is not None
     if (topic := small_talk.topic_of(text)) and understood.intent not in RIGHTS and not is_for_staff:
+<<<<<<< HEAD
         return _in_between(turn, topic)
     if turn.talk.suspended_at is not None and wants_to_use_again(text):
         return pressed(turn, replace(understood, press="lift"))
-    return (
-        only_a_part(turn) or pressed(turn, understood) or known.meant(turn, understood) or only_asks(turn, understood)
-    )
+=======
+        return _complaint(turn) if topic == "sorry" else (BY_NAME["talk"], lambda t: small_talk.answer(t, topic))
+    if turn.talk.suspended_at is not None and does(text, "lift", "restart"):
+        return pressed(turn, understood) or (BY_NAME["rights"], guessed.OPENINGS["guess_lift"])
+>>>>>>> main
+    said = only_a_part(turn) or pressed(turn, understood) or known.meant(turn, understood)
+    return said or only_asks(turn, understood) or (_in_between(turn, topic) if topic else None)
 
 
 def _in_between(turn: Turn, topic: str) -> tuple[Flow, Act]:
@@ -180,6 +186,8 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
         return BY_NAME["handoff"], handoff.offer_a_person
     if (waits := following.asked_of_what_was_done(turn) or _calling_out(turn)) is not None:
         return waits
+    if does(text, "status", least=SURE) and understood.intent not in RIGHTS - {Intent.ACCESS}:
+        return BY_NAME["status"], BY_NAME["status"].start
     if withholds(text) and (case := open_case(turn)) is not None:
         return BY_NAME["handoff"], handoff.without_contact
     if wants_no_more_messages(text) and understood.intent not in RIGHTS:
@@ -281,6 +289,8 @@ def _wants_a_consultation(turn: Turn) -> bool:
 
 def at_the_end(turn: Turn) -> tuple[Flow, Act]:
     """Words that mean nothing known: the welcome for a new patient, a nod to a remark on what was told, else what is meant."""
+    if topic := small_talk.topic_of(turn.message.text, small_talk.GUESSED):
+        return _in_between(turn, topic)
     is_answered = not turn.talk.is_new and deduplication.last_skill(turn.talk) in presses.TOLD
     if is_answered and small_talk.is_a_remark(turn.message.text):
         return BY_NAME["talk"], lambda t: small_talk.answer(t, "heard")

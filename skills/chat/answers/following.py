@@ -19,6 +19,7 @@ from skills.fields.treatments import treatments_in
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.amending import change_in
+from skills.understanding.learned.moves import does
 from skills.understanding.naming import wants_to_see_it
 from skills.understanding.questions import asks
 from skills.visits.wishes import Wish, wish_in
@@ -71,21 +72,13 @@ _ONCE_FILED = re.compile(
 )
 
 
-_WHEN_ANSWERED = re.compile(r"(?:언제|몇\s?시).{0,6}(?:답|연락|전화)\S{0,3}\s?(?:주|와|오|줘|하시|해\s?주)")
 _OF_RIGHTS = frozenset(
     {"identity", "ads_off", "withdrawn", "suspended", "lifted", "corrected", "filed", "deleted", "requests", "access"}
 )
-_IS_IT_DONE = re.compile(
-    r"(?:됐|된|되었|끝났|끝난|지워졌|지워진|없어졌|없어진|안\s?오는)\S{0,2}\s?(?:나요|가요|거|건|게|죠|지요|어요\?)|확실"
-    r"|(?:언제|며칠|얼마나).{0,8}(?:지워|지울|없어|처리|삭제|걸려|끝나)|안\s?(?:지웠|지워)|(?:정말|진짜)\s?(?:지워|안|된|됐|끝)"
-    r"|\bhow long (?:will|does|would) (?:it|that|this) take|\bdid (?:it|that) work|\bis (?:it|that) (?:off|stopped|cancel+ed)|\bis (?:it|that|everything) (?:done|deleted|gone)|\bwhen will (?:it|that|this|you)",
-    re.IGNORECASE,
-)
+_HOW_FAR, GUESSED = ("is_it_done", "when_answered", "status", "policy.keeps"), 0.25
+"""Moves that ask how far it is, and how likely they must be right after it was asked for."""
 _OTHERWISE = re.compile(r"상담|예약|consult|appointment", re.IGNORECASE)
 """What names something else than the right that was asked for."""
-_OF_THE_CHECK = re.compile(
-    r"언제(?:까지|쯤)?\s?.{0,4}(?:답|결과|알려|처리)|전화(?:는|가|도)?\s?(?:언제|왜\s?안|안\s?(?:와|오|해))|(?:본인|전화)\s?확인.{0,6}(?:어떻게|언제|어떡)|며칠\s?걸|얼마나\s?걸"
-)
 _CHANGED = re.compile(
     r"(?:바뀌|바꼈|바뀐|개정|변경|시행|만들|업데이트)\S{0,4}(?:나요|어요|는지|죠|\?)|\b(?:changed?|updated?)\b"
 )
@@ -127,7 +120,7 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
         return wish
     if asks_what_follows(turn):
         return information.FLOW, once_filed
-    waits = turn.talk.case_id and turn.talk.flow is None and _WHEN_ANSWERED.search(text) is not None
+    waits = turn.talk.case_id and turn.talk.flow is None and does(text, "when_answered")
     return (status.FLOW, status.show) if waits else None
 
 
@@ -166,7 +159,7 @@ def asked_of_what_was_done(turn: Turn) -> tuple[Flow, Act] | None:
     if before == "ads_off" and _OF_THE_CASE.search(text) and asks(text):
         return information.FLOW, _still_answered
     is_of_the_right = before in _OF_RIGHTS and _OTHERWISE.search(text) is None
-    if is_of_the_right and (_IS_IT_DONE.search(text) or _OF_THE_CHECK.search(text)):
+    if is_of_the_right and does(text, *_HOW_FAR, least=GUESSED):
         return information.FLOW, request.show_all
     if before == "withdrawn" and _OF_THE_CASE.search(text) and asks(text) and turn.talk.case_id:
         return status.FLOW, status.show

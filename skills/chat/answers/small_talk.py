@@ -34,6 +34,9 @@ _TOPICS = {
 _COURTEOUS = frozenset({"thanks", "bye", "understood", "hello", "yes"})
 """What may stand beside thanks, so that they are all that is said."""
 GUESSED = 0.2  # Enough where the words would otherwise not be understood at all.
+LAST = frozenset({"listening", "nature", "chat", "ok"})
+"""What is answered so only where the words ask nothing that is known."""
+_A_WORD = re.compile(r"[가-힣]{2}|[a-z]{2}|[ㅋㅎㄱㅅㄳㅇㅂ]{2}", re.IGNORECASE)
 _A_WORRY = 20  # Letters: who tells more of a worry tells of the body.
 _CLAUSES = re.compile(r"(?<=[요다죠])[\s,.!~ㅎㅋㅠㅜ^]{1,9}|[.!~\n]{1,9}")
 _FILLED = re.compile(r"(?:네|예|넵|아|그럼|정말|진짜|너무|[\s,]){1,12}")
@@ -60,7 +63,7 @@ def topic_of(text: str, least: float = LIKELY) -> str:
     if _ASKS_FOR_STAFF.search(text):
         return "staff"
     clauses = [one for one in _CLAUSES.split(text.strip()) if one and not _FILLED.fullmatch(one)]
-    moves = [_move(one, least) for one in clauses]
+    moves = [_move(one, GUESSED) for one in clauses]
     if len(clauses) > 1 and set(moves) <= _COURTEOUS:
         return next((_TOPICS[move] for move in ("bye", "thanks", "understood") if move in moves), "")
     move = _move(text, least)
@@ -69,8 +72,8 @@ def topic_of(text: str, least: float = LIKELY) -> str:
 
 
 def _move(text: str, least: float) -> str:
-    """The likeliest move, where it is as likely as that; chatter, which may be anything, only where it is sure."""
-    found = likely(text)
+    """The likeliest move, where it is as likely as that; chatter, which may be anything, only where it is sure and has a word."""
+    found = likely(text) if _A_WORD.search(text) else {}
     move = max(found, key=lambda one: found[one] * (one != "none"), default="")
     return move if move and found[move] >= (SURE if move == "chitchat" and least == LIKELY else least) else ""
 
