@@ -49,7 +49,6 @@ from skills.understanding.afterwards import waits_and_calls, wants_no_more_messa
 from skills.understanding.amending import amends
 from skills.understanding.intents import RIGHTS
 from skills.understanding.learned.moves import SURE, does
-from skills.understanding.learned.moves import does
 from skills.understanding.questions import (
     WISHED,
     asks,
@@ -127,16 +126,11 @@ def _told_or_pressed(turn: Turn, understood: Understood) -> tuple[Flow, Act] | N
     if (wished := _wants_news(turn, understood) or _names_a_treatment(turn, understood)) is not None:
         return wished
     is_for_staff = _ASK_THEM.search(text) is not None and open_case(turn) is not None
-    if (topic := small_talk.topic_of(text)) and understood.intent not in RIGHTS and not is_for_staff:
-<<<<<<< HEAD
+    is_in_between = understood.intent not in RIGHTS and not is_for_staff
+    if (topic := small_talk.topic_of(text) if is_in_between else "") and topic not in small_talk.LAST:
         return _in_between(turn, topic)
-    if turn.talk.suspended_at is not None and wants_to_use_again(text):
-        return pressed(turn, replace(understood, press="lift"))
-=======
-        return _complaint(turn) if topic == "sorry" else (BY_NAME["talk"], lambda t: small_talk.answer(t, topic))
     if turn.talk.suspended_at is not None and does(text, "lift", "restart"):
         return pressed(turn, understood) or (BY_NAME["rights"], guessed.OPENINGS["guess_lift"])
->>>>>>> main
     said = only_a_part(turn) or pressed(turn, understood) or known.meant(turn, understood)
     return said or only_asks(turn, understood) or (_in_between(turn, topic) if topic else None)
 
