@@ -176,7 +176,7 @@ def not_spoken(turn: Turn) -> Reply | None:
     number, is taken; words for a case that waits go to it. The case carries the language."""
     lang = of(turn.message.text) or _goes_on_in(turn)
     if (
-        small_talk.topic_of(turn.message.text)
+        small_talk.topic_of(turn.message.text) == "thanks"
         or right_abroad(turn.message.text)
         or lang not in (*OTHERS, *SCRIPTS)
         or found(turn.message.text).phone

@@ -132,7 +132,8 @@ def _told_or_pressed(turn: Turn, understood: Understood) -> tuple[Flow, Act] | N
     if turn.talk.suspended_at is not None and does(text, "lift", "restart"):
         return pressed(turn, understood) or (BY_NAME["rights"], guessed.OPENINGS["guess_lift"])
     said = only_a_part(turn) or pressed(turn, understood) or known.meant(turn, understood)
-    return said or only_asks(turn, understood) or (_in_between(turn, topic) if topic else None)
+    is_last = topic != "" and understood.intent in (Intent.OTHER, Intent.MENU)
+    return said or only_asks(turn, understood) or (_in_between(turn, topic) if is_last else None)
 
 
 def _in_between(turn: Turn, topic: str) -> tuple[Flow, Act]:
@@ -180,7 +181,8 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
         return BY_NAME["handoff"], handoff.offer_a_person
     if (waits := following.asked_of_what_was_done(turn) or _calling_out(turn)) is not None:
         return waits
-    if does(text, "status", least=SURE) and understood.intent not in RIGHTS - {Intent.ACCESS}:
+    is_of_rights = understood.intent in RIGHTS - {Intent.ACCESS} or deduplication.last_skill(turn.talk) == "rights"
+    if does(text, "status", least=SURE) and not is_of_rights and not request.waits(turn):
         return BY_NAME["status"], BY_NAME["status"].start
     if withholds(text) and (case := open_case(turn)) is not None:
         return BY_NAME["handoff"], handoff.without_contact
@@ -283,7 +285,8 @@ def _wants_a_consultation(turn: Turn) -> bool:
 
 def at_the_end(turn: Turn) -> tuple[Flow, Act]:
     """Words that mean nothing known: the welcome for a new patient, a nod to a remark on what was told, else what is meant."""
-    if topic := small_talk.topic_of(turn.message.text, small_talk.GUESSED):
+    topic = small_talk.topic_of(turn.message.text, small_talk.GUESSED)
+    if topic not in ("", "chat"):
         return _in_between(turn, topic)
     is_answered = not turn.talk.is_new and deduplication.last_skill(turn.talk) in presses.TOLD
     if is_answered and small_talk.is_a_remark(turn.message.text):

@@ -75,6 +75,15 @@ _ONCE_FILED = re.compile(
 _OF_RIGHTS = frozenset(
     {"identity", "ads_off", "withdrawn", "suspended", "lifted", "corrected", "filed", "deleted", "requests", "access"}
 )
+_IS_IT_DONE = re.compile(
+    r"(?:됐|된|되었|끝났|끝난|지워졌|지워진|없어졌|없어진|안\s?오는)\S{0,2}\s?(?:나요|가요|거|건|게|죠|지요|어요\?)|확실"
+    r"|(?:언제|며칠|얼마나).{0,8}(?:지워|지울|없어|처리|삭제|걸려|끝나)|안\s?(?:지웠|지워)|(?:정말|진짜)\s?(?:지워|안|된|됐|끝)"
+    r"|\bhow long (?:will|does|would) (?:it|that|this) take|\bdid (?:it|that) work|\bis (?:it|that) (?:off|stopped|cancel+ed)|\bis (?:it|that|everything) (?:done|deleted|gone)|\bwhen will (?:it|that|this|you)",
+    re.IGNORECASE,
+)
+_OF_THE_CHECK = re.compile(
+    r"언제(?:까지|쯤)?\s?.{0,4}(?:답|결과|알려|처리)|전화(?:는|가|도)?\s?(?:언제|왜\s?안|안\s?(?:와|오|해))|(?:본인|전화)\s?확인.{0,6}(?:어떻게|언제|어떡)|며칠\s?걸|얼마나\s?걸"
+)
 _HOW_FAR, GUESSED = ("is_it_done", "when_answered", "status", "policy.keeps"), 0.25
 """Moves that ask how far it is, and how likely they must be right after it was asked for."""
 _OTHERWISE = re.compile(r"상담|예약|consult|appointment", re.IGNORECASE)
@@ -159,13 +168,18 @@ def asked_of_what_was_done(turn: Turn) -> tuple[Flow, Act] | None:
     if before == "ads_off" and _OF_THE_CASE.search(text) and asks(text):
         return information.FLOW, _still_answered
     is_of_the_right = before in _OF_RIGHTS and _OTHERWISE.search(text) is None
-    if is_of_the_right and does(text, *_HOW_FAR, least=GUESSED):
+    if is_of_the_right and _asks_how_far(text):
         return information.FLOW, request.show_all
     if before == "withdrawn" and _OF_THE_CASE.search(text) and asks(text) and turn.talk.case_id:
         return status.FLOW, status.show
     if before in ("contact", "visits") and _IS_IT_FIXED.search(text) and not visits.is_expected(turn):
         return information.FLOW, _not_fixed
     return None
+
+
+def _asks_how_far(text: str) -> bool:
+    said = _IS_IT_DONE.search(text) or _OF_THE_CHECK.search(text)
+    return said is not None or does(text, *_HOW_FAR, least=GUESSED)
 
 
 def _free_of_charge(turn: Turn) -> Reply:

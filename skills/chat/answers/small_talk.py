@@ -36,7 +36,7 @@ _COURTEOUS = frozenset({"thanks", "bye", "understood", "hello", "yes"})
 GUESSED = 0.2  # Enough where the words would otherwise not be understood at all.
 LAST = frozenset({"listening", "nature", "chat", "ok"})
 """What is answered so only where the words ask nothing that is known."""
-_A_WORD = re.compile(r"[가-힣]{2}|[a-z]{2}|[ㅋㅎㄱㅅㄳㅇㅂ]{2}", re.IGNORECASE)
+_A_WORD = re.compile(r"[가-힣a-z]{2}", re.IGNORECASE)
 _A_WORRY = 20  # Letters: who tells more of a worry tells of the body.
 _CLAUSES = re.compile(r"(?<=[요다죠])[\s,.!~ㅎㅋㅠㅜ^]{1,9}|[.!~\n]{1,9}")
 _FILLED = re.compile(r"(?:네|예|넵|아|그럼|정말|진짜|너무|[\s,]){1,12}")
@@ -72,7 +72,7 @@ def topic_of(text: str, least: float = LIKELY) -> str:
 
 
 def _move(text: str, least: float) -> str:
-    """The likeliest move, where it is as likely as that; chatter, which may be anything, only where it is sure and has a word."""
+    """The likeliest move, where it is as likely as that; chatter only where it is sure and has a word."""
     found = likely(text) if _A_WORD.search(text) else {}
     move = max(found, key=lambda one: found[one] * (one != "none"), default="")
     return move if move and found[move] >= (SURE if move == "chitchat" and least == LIKELY else least) else ""
