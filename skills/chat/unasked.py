@@ -48,7 +48,7 @@ from skills.understanding import Intent, Understood
 from skills.understanding.afterwards import waits_and_calls, wants_no_more_messages
 from skills.understanding.amending import amends
 from skills.understanding.intents import RIGHTS
-from skills.understanding.learned.moves import SURE, does
+from skills.understanding.learned.moves import does
 from skills.understanding.questions import (
     WISHED,
     asks,
@@ -182,7 +182,7 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
     if (waits := following.asked_of_what_was_done(turn) or _calling_out(turn)) is not None:
         return waits
     is_of_rights = understood.intent in RIGHTS - {Intent.ACCESS} or deduplication.last_skill(turn.talk) == "rights"
-    if does(text, "status", least=SURE) and not is_of_rights and not request.waits(turn):
+    if does(text, "status") and not is_of_rights and not request.waits(turn):
         return BY_NAME["status"], BY_NAME["status"].start
     if withholds(text) and (case := open_case(turn)) is not None:
         return BY_NAME["handoff"], handoff.without_contact

@@ -6,7 +6,7 @@ from skills.conversation import Call, Card, Reply
 from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
 from skills.turn import Flow, Turn
-from skills.understanding.learned.moves import LIKELY, SURE, does, likely
+from skills.understanding.learned.moves import SURE, does, likely
 
 COURTESIES = frozenset({"thanks", "bye", "ok"})  # After which nobody needs a person.
 MOST = 2  # Bubbles beside which one more fits.
@@ -33,10 +33,11 @@ _TOPICS = {
 """What the words do (`understanding.learned.moves`), and what is answered."""
 _COURTEOUS = frozenset({"thanks", "bye", "understood", "hello", "yes"})
 """What may stand beside thanks, so that they are all that is said."""
+BAR = 0.3  # Below what is likely: a wrong word in between costs little.
 GUESSED = 0.2  # Enough where the words would otherwise not be understood at all.
 LAST = frozenset({"listening", "nature", "chat", "ok"})
 """What is answered so only where the words ask nothing that is known."""
-_A_WORD = re.compile(r"[가-힣a-z]{2}", re.IGNORECASE)
+_A_WORD = re.compile(r"(?:^|\s)[가-힣][가-힣]|[a-z][a-z]", re.IGNORECASE)
 _A_WORRY = 20  # Letters: who tells more of a worry tells of the body.
 _CLAUSES = re.compile(r"(?<=[요다죠])[\s,.!~ㅎㅋㅠㅜ^]{1,9}|[.!~\n]{1,9}")
 _FILLED = re.compile(r"(?:네|예|넵|아|그럼|정말|진짜|너무|[\s,]){1,12}")
@@ -55,7 +56,7 @@ def complains_of_data(text: str) -> bool:
     return _ABOUT_DATA.search(text) is not None
 
 
-def topic_of(text: str, least: float = LIKELY) -> str:
+def topic_of(text: str, least: float = BAR) -> str:
     """What is said in between, at least as likely as that: "nature" where it is asked who speaks here, "sorry" for a complaint,
     "thanks" where each clause is courteous; empty for all else."""
     if _THANKS_ABROAD.fullmatch("".join(text.split())):
@@ -75,7 +76,7 @@ def _move(text: str, least: float) -> str:
     """The likeliest move, where it is as likely as that; chatter only where it is sure and has a word."""
     found = likely(text) if _A_WORD.search(text) else {}
     move = max(found, key=lambda one: found[one] * (one != "none"), default="")
-    return move if move and found[move] >= (SURE if move == "chitchat" and least == LIKELY else least) else ""
+    return move if move and found[move] >= (SURE if move == "chitchat" and least == BAR else least) else ""
 
 
 def is_a_remark(text: str) -> bool:
