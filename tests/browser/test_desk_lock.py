@@ -55,7 +55,7 @@ async def late_answer(page: Page) -> asyncio.Event:
         await awake.wait()
         await route.fulfill(response=answer)
 
-    await page.route("**/desk/session", hold, times=1)
+    await page.route("**/desk/session*", hold, times=1)
     await page.evaluate("() => { window.deskLock.check(); }")
     await answered.wait()
     return awake
