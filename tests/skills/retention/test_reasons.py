@@ -29,9 +29,9 @@ def test_a_forgotten_reason_leaves_the_version_and_the_switch_as_sure_as_they_we
 
     def stands(unit: Unit) -> list[tuple[str, bool]]:
         made, moved = unit.session.exec(select(ClinicVersion)).all(), unit.session.exec(select(Switch)).all()
-        found = [(one.number, one.why, versions.is_ours(unit, one)) for one in made]
+        found = [(str(one.number), one.why, versions.is_ours(unit, one)) for one in made]
         found += [(one.name, one.why, switches.is_ours(unit, one)) for one in moved]
-        return [(why, ours) for _, why, ours in sorted(found, key=str)]
+        return [(why, ours) for _, why, ours in sorted(found)]
 
     database.run_now(write, SYSTEM)
     before = database.read_now(stands, SYSTEM)
