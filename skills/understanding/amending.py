@@ -1,14 +1,31 @@
 """Words that change an answer given before: which one they name, what they say instead, and going one question back.
 
-Pure: what the words that are left mean for an answer is the affair of that answer's reader."""
+Which answer is meant is learned (`learned/moves.py`); what is told in its place is cut out here, because what it means is the
+affair of that answer's reader."""
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
 from dataclasses import dataclass
 
+from skills.fields import Invalid
+from skills.fields.contact import called_one, whole_name
+from skills.fields.contact import found as contact_in
+from skills.fields.naming.names import parse_name
 from skills.fields.reading import patterns as re
+from skills.understanding.learned.moves import LIKELY, SURE, does, likely
 
+SHORT = 20  # Letters of a wish to go back; more of them tell something.
 LONGEST = 120  # Letters that are looked into; who corrects something says it shortly.
+
+CORRECTS: dict[str, tuple[str, str]] = {
+    "fix_name": ("change", "name"),
+    "fix_phone": ("change", "phone"),
+    "fix_time": ("change", "when"),
+    "fix_details": ("change", ""),
+    "add_details": ("add", ""),
+    "drop_photos": ("drop", "photos"),
+}
+"""What a move does, and to which answer; what it is about and the details are told apart by their names, or by the new value."""
 
 FIELDS: dict[str, str] = {
     "name": r"이름|성함|성명|\b(?:sur|first|last|family)?names?\b",
@@ -20,13 +37,6 @@ FIELDS: dict[str, str] = {
 }
 """What patients call an answer."""
 
-_CHANGE = (
-    r"(?:틀렸|틀려|틀린|틀리|잘\s?못\s?(?:적|썼|쓴|쓰|입력|말|눌|보냈|됐|되|알려|기재|했)|오타|오류|바꿔|바꿀|바꾸|바꼈|바뀌|바뀐|수정|고쳐|고칠|고치|변경|정정|다시\s?(?:쓰|쓸|적|입력|말씀?드릴|알려\s?드릴))"
-    r"[가-힣]{0,5}(?:\s?(?:주세요|주실래요|줘요|줘|싶어요|싶은데요?|할게요|할래요|부탁드려요|부탁드립니다|부탁드릴게요|바랍니다|요청합니다|부탁해요|되나요|될까요|돼요))?"
-    r"|\b(?:please\s)?(?:change|correct|fix|update|edit)\b|\bwrong\b|\btypo\b|\bmistake\b|\bmistyped\b"
-)
-_ADD = r"(?:추가|더해|덧붙|포함|(?<=[도랑])\s(?:같이|함께)\s?(?:볼|봐|받|할)|(?:같이|함께)\s?(?:상담|해|하고|넣))[가-힣]{0,6}(?:\s?(?:주세요|줘요|줘|싶어요|싶은데요|할게요|부탁드려요|부탁해요|수\s?있(?:을까|나|는지)요|될까요|되나요))?|\badd\b|\balso\b"
-_DROP = r"(?:빼|지워|삭제|없애|제외|취소)[가-힣]{0,4}(?:\s?(?:주세요|줘요|줘|할게요|부탁드려요|부탁해요))?|\b(?:remove|delete|drop|without)\b"
 _INSTEAD = re.compile(
     r"^(?P<old>.{1,30}?)\s?(?:이|가|은|는)?\s?(?:말고|아니고|아니라|아니구|\bnot\b)\s?(?P<new>.{1,60})$"
 )
@@ -35,23 +45,24 @@ _CLAUSES = re.compile(
     rf"(?:이고|이구|고)요?,?\s(?=(?:그리고\s)?(?:{'|'.join(FIELDS.values())})[은는을를이가도])"
     r"|\s{0,3}(?:[,;\n]+|\.\s|(?<=[요다])\s|(?<=고요)\s|(?<![가-힣])(?:그리고|또)\s)\s{0,3}"
 )
-_MOVED = re.compile(
-    r"\b(?:move|shift|switch|push|change|reschedule)\b (?:it|that|this|the (?:call|time|day)|my (?:call|time))?\s?(?:(?:from|on) (?P<old>.{2,24}?) )?to (?P<new>.{2,40}?)(?:,? (?:please|instead|thanks)){0,2}[\s.!?]*$"
-    r"|\bmake it (?P<made>.{2,40}?)(?:,? (?:please|instead)){0,2}[\s.!?]*$",
-    re.IGNORECASE,
-)
-"""A time that is moved in English: "move it from Tuesday to Friday please"."""
-_AS = re.compile(
-    rf"^(?:아\s|참\s|그리고\s)?(?P<field>{'|'.join(FIELDS.values())})(?:은|는|을|를|만)?\s(?P<new>.{{2,40}}?)(?:으로|로)\s?(?:해|하고|할게|부탁|잡아|바꿔|변경|정정|수정|고쳐)\S{{0,5}}(?:\s?(?:주세요|줘요?|싶어요|드려요|주실래요))?[\s.!~]*$",
-    re.IGNORECASE,
-)
-"""An answer that is called by its name and told anew: "시간은 5시로 해 주세요"."""
-_CHANGES, _ADDS, _DROPS = (re.compile(words, re.IGNORECASE) for words in (_CHANGE, _ADD, _DROP))
 _NAMED = {step: re.compile(words, re.IGNORECASE) for step, words in FIELDS.items()}
 _FIELD = re.compile(
-    rf"(?:제|저의|내|아까|방금|그|my|the)?\s?(?:{'|'.join(FIELDS.values())})(?:이|가|은|는|을|를|도|만|로|으로)?(?=[\s,.!]|$|[^가-힣])",
+    rf"(?:제|저의|내|아까|방금|그|my|the)?\s?(?:{'|'.join(FIELDS.values())})(?:이|가|은|는|을|를|도|만|로|으로)?(?=[\s,.!?]|$|[^가-힣])",
     re.IGNORECASE,
 )
+_PUT = re.compile(
+    r"^(?P<new>.{1,60}?)(?:이라고|라고|으로|로)(?:요|만|[\s,.!?~]|$)"
+    r"|\b(?:to|as|be|it's|it is)\s(?P<to>.{2,40}?)(?:,?\s(?:please|instead|thanks)){0,2}[\s.!?]*$",
+    re.IGNORECASE,
+)
+_IS = re.compile(
+    r"(?:^|\s)(?P<new>\S{1,14}?)(?:이?에요|예요|입니다|(?<![어아게네세까데나죠지해돼려고든여])이?요|임|[이가]\s?맞\S{1,4})(?=[\s.,!?~]|$)"
+)
+_ADDED = re.compile(
+    r"^(?P<new>.{1,30}?)(?:도|까지|이?랑|하고)\s\S|^(?P<alone>.{1,30}?)\s?추가|\b(?:add|also|include)\s(?P<to>.{2,40}?)[\s.!?]*$",
+    re.IGNORECASE,
+)
+"""Where what is told instead, or besides, stands in the sentence; the words behind it may be any."""
 _NUMBER = r"\+?\d[\d\s()-]{6,18}\d"
 _VALUE = rf"(?:{_NUMBER}|[A-Z][A-Za-z'’-]+(?:\s[A-Z][A-Za-z'’.-]+){{0,3}}|(?!이름|성함|성명|번호|연락처|전화)[가-힣]{{2,5}}?)"
 _OLD, _NEW = rf"(?P<old>{_VALUE})", rf"(?P<new>{_VALUE})"
@@ -79,18 +90,15 @@ _IS_WRONG = re.compile(
     re.IGNORECASE,
 )
 _LEADS = re.compile(
-    r"^(?:(?:아|앗|어|음|참|저기|저기요|죄송한데요?|죄송해요|잠깐만요?|근데|그런데|아니|그리고|제가|저|sorry|oh|actually|please|i want|i'd like|can you|could you|it's|it is|is|to)[\s,.!]+)+",
+    r"^(?:(?:아|앗|어|음|참|저기|저기요|죄송한데요?|죄송해요|잠깐만요?|근데|그런데|아니(?:다|요|야)?|그리고|혹시|제가|저|sorry|oh|actually|please|i want|i'd like|can you|could you|it's|it is|is|to)[\s,.!]+)+",
     re.IGNORECASE,
 )
 _TAILS = re.compile(
-    r"(?:(?:이에요|(?<!(?<![가-힣])[김이박최정강조윤장임한오서신권황안송류전홍고문손양배백허남심노하][가-힣])이예요|예요|에요|입니다|이요|으로요|로요|요|용)|(?:으로|로|라고|이라고)?\s?(?:해\s?주세요|해줘|주세요|할게요|부탁드려요|please)?)[\s,.!~]*$",
+    r"(?:이에요|(?<!(?<![가-힣])[김이박최정강조윤장임한오서신권황안송류전홍고문손양배백허남심노하][가-힣])이예요|예요|에요|입니다|이요|으로요|로요|요|용)?[\s,.!~?]*$",
     re.IGNORECASE,
 )
 """The polite end of an answer; in 황진이예요 the 이 is the name's."""
-_BACK = re.compile(
-    r"(?:(?:한\s?단계|바로)?\s?(?:이전|전|앞|뒤)\s?(?:단계|질문|으로|로)?(?:\s?(?:으로|로))?\s?(?:가기|가|갈게요|갈래요|가고\s?싶어요|돌아가기|돌아갈게요|돌아가\s?주세요|가\s?주세요|가주세요|요)?|되돌리기|back|go back|previous)[\s.!~]*",
-    re.IGNORECASE,
-)
+_AS_A_NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){0,3}")
 
 _NO = re.compile(
     r"^(?:(?:아|앗|어|참|죄송해요|sorry|oh)[\s,.!]+)*(?:아니(?:다|요|야|네|지|에요)?|아뇨|아냐|참|잠깐만?요?|no|wait|actually|sorry)[\s,.!~]+(?=\S)",
@@ -101,17 +109,18 @@ _NO = re.compile(
 @dataclass(frozen=True, slots=True)
 class Change:
     """What is to be changed. `step` is empty where the words name no answer; `words` are what is said instead, and may be
-    empty; `old` is what they replace where the patient said so."""
+    empty; `old` is what they replace where the patient said so; `likely` is how sure it is that a change is asked for."""
 
     action: str  # change, add, drop
     step: str = ""
     words: str = ""
     old: str = ""
+    likely: float = 1.0
 
 
 def goes_back(text: str) -> bool:
     """ "이전", "뒤로": the question before this one."""
-    return len(text) <= LONGEST and _BACK.fullmatch(text.strip()) is not None
+    return len(text) <= SHORT and does(text, "back", least=SURE)
 
 
 def behind_no(text: str) -> str:
@@ -130,7 +139,7 @@ def set_right(text: str) -> Change | None:
     """The right name or number where it stands beside the wrong one ("Sara, not Sarah", "박지우에서 박지유로"); a name only
     where names are spoken of."""
     words = " ".join(text.split())
-    if len(words) > LONGEST or words.endswith("?") or not _IS_WRONG.search(words):
+    if len(words) > LONGEST or not _IS_WRONG.search(words) or (words.endswith("?") and not does(words, *CORRECTS)):
         return None
     for pattern in _SET_RIGHT:
         if (found := pattern.search(words)) is None:
@@ -142,44 +151,62 @@ def set_right(text: str) -> Change | None:
     return None
 
 
-def _told_anew(words: str) -> Change | None:
-    """A time that is moved in English, or an answer that is called by its name."""
-    if moved := _MOVED.search(words):
-        return Change("change", "when", moved["new"] or moved["made"], moved["old"] or "")
-    told = _AS.match(words)
-    if told is None or _INSTEAD.match(told["new"]):
-        return None
-    named = [step for step, pattern in _NAMED.items() if pattern.fullmatch(told["field"])]
-    return Change("change", named[0], told["new"].strip(" ,")) if len(named) == 1 else None
-
-
-def change_in(text: str) -> Change | None:
-    """The change that the words ask for; None when they ask for none."""
+def change_in(text: str, least: float = LIKELY) -> Change | None:
+    """The change that the words ask for, as likely as that; None when they ask for none."""
     words = " ".join(text.split())
-    if not words or len(words) > LONGEST or words.endswith("?"):
+    if not words or len(words) > LONGEST:
         return None
-    if (outright := set_right(words) or _told_anew(words)) is not None:
+    if (outright := set_right(words)) is not None:
         return outright
-    named = [step for step, pattern in _NAMED.items() if pattern.search(words)]
-    step = named[0] if len(named) == 1 else ""
-    for action, pattern in (("change", _CHANGES), ("add", _ADDS), ("drop", _DROPS)):
-        if pattern.search(words):
-            left = _left(words, pattern)
-            instead = _INSTEAD.match(left)
-            return Change(
-                action, step, instead["new"].strip(" ,") if instead else left, instead["old"] if instead else ""
-            )
-    for pattern in (_INSTEAD, _NOT_BUT):
-        if found := pattern.match(_LEADS.sub("", words)):
-            return Change("change", step, _left(found["new"], _FIELD), _left(found["old"], _FIELD))
-    return None
+    found = likely(words)
+    move = max(CORRECTS, key=lambda one: found.get(one, 0.0))
+    if found.get(move, 0.0) >= least:
+        action, step = CORRECTS[move]
+        new, old = _told(words, _ADDED if action == "add" else _PUT)
+        if step == "name":
+            new = _name_told(new, words)
+        elif step == "phone":
+            new = contact_in(words).phone or new
+        return Change(action, step or _named(words, ("treatment", "details")), new, old, found[move])
+    instead = _instead(_LEADS.sub("", words)) if not words.endswith("?") else None
+    return Change("change", _named(words, tuple(_NAMED)), *_told(words, _PUT)) if instead else None
 
 
-def _left(words: str, pattern: re.Pattern[str]) -> str:
-    """What remains without the answer's name, the verb and the words around them."""
-    rest = pattern.sub(" , ", _FIELD.sub(" ", words)).strip(" ,.!~")
-    rest = _LEADS.sub("", rest).strip(" ,.!~")
-    return _TAILS.sub("", rest).strip(" ,.!~")
+def _named(words: str, steps: tuple[str, ...]) -> str:
+    """The one answer of these that the words call by its name."""
+    named = [step for step in steps if _NAMED[step].search(words)]
+    return named[0] if len(named) == 1 else ""
+
+
+def _instead(words: str) -> re.Match[str] | None:
+    return _INSTEAD.match(words) or _NOT_BUT.match(words)
+
+
+def _told(words: str, where: re.Pattern[str]) -> tuple[str, str]:
+    """What is told instead, and what it replaces: each without the answer's name and the words around it."""
+    bare = _left(_FIELD.sub(" ", words))
+    instead = _instead(bare)
+    rest = instead["new"] if instead else bare
+    put = where.search(rest) or (_IS.search(rest) if where is _PUT else None)
+    new = next((value for value in put.groupdict().values() if value), "") if put else rest if instead else ""
+    return _left(new), _left(instead["old"]) if instead else ""
+
+
+def _left(words: str) -> str:
+    return _TAILS.sub("", _LEADS.sub("", words.strip(" ,.!~?"))).strip(" ,.!~?")
+
+
+def _name_told(new: str, words: str) -> str:
+    """The whole name that stands where a new value does, or the only one of these words in Latin letters."""
+    ends = (found["new"] if "맞" in found[0] else _left(found[0]) for found in _IS.finditer(words))
+    for one in (new, *ends):
+        if name := whole_name(one) or (called_one(one) if " " not in one else None):
+            return name
+    try:
+        told = parse_name(words)
+    except Invalid:
+        return ""
+    return told if any(told in found[0] for found in _AS_A_NAME.finditer(words)) else ""
 
 
 def amends(text: str) -> bool:

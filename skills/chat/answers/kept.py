@@ -13,6 +13,7 @@ from skills.conversation import Reply
 from skills.fields.reading import patterns as re
 from skills.turn import KEPT, Act, Flow, Turn
 from skills.understanding import Intent
+from skills.understanding.learned.moves import does
 from skills.understanding.questions import asks
 from skills.understanding.readings.asked_rights import asks_who_looked
 
@@ -31,12 +32,7 @@ _IS_KEPT = re.compile(
     r"|\b(?:is|was|are) (?:what i (?:wrote|sent|typed)|my \w+) (?:still )?(?:stored|kept|saved|there|deleted|gone)\b",
     re.IGNORECASE,
 )
-_IS_GONE = re.compile(
-    r"(?:제\s?(?:정보|기록|거)\s?|정보\s?|기록\s?|그럼\s?|이제\s?|진짜\s?|정말\s?|아직\s?|[\s,]){0,4}(?:다|전부|모두|싹|완전히)?\s?"
-    r"(?:지워[졌진]|탈퇴\s?[됐된]|탈퇴되[었신]|삭제[됐된]|삭제되[었신]|없어[졌진])\S{0,3}\s?(?:거|게|것|건)?\s?\S{0,2}(?:맞|나요|죠|지요|어요\?|는지|가요|예요\?|에요\?)\S{0,4}[\s?.!~]*"
-    r"|(?:so |and )?(?:is|was|has) (?:everything|it all|all of it|my data)(?: really)?(?: been)? (?:deleted|gone|erased)[\s?]*",
-    re.IGNORECASE,
-)
+_GONE = re.compile(r"지워|지운|지웠|삭제|탈퇴|없[어앴]|\b(?:deleted|gone|erased)\b", re.IGNORECASE)
 _CASE_MEANWHILE = re.compile(r"(?:상담|접수|신청)\S{0,3}\s?(?:그럼\s|이제\s)?(?:어떻게|계속|끝나|멈추|이어)")
 """Asked of what was filed while the use of the data is stopped."""
 _WRITTEN = frozenset({*ANSWERS, HELD})
@@ -57,7 +53,7 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
         return rights.FLOW, request.looked
     if turn.talk.suspended_at is not None and asks(text) and _CASE_MEANWHILE.search(text):
         return information.FLOW, tell
-    if _IS_GONE.fullmatch(text.strip()) and turn.talk.flow is None:
+    if turn.talk.flow is None and _GONE.search(text) and does(text, "is_it_done"):
         return (rights.FLOW, request.show_all) if request.waits(turn) else (information.FLOW, tell)
     return (information.FLOW, tell) if _IS_KEPT.search(text) and not _HOW_LONG.search(text) else None
 

@@ -129,14 +129,14 @@ def _asked(turn: Turn, understood: Understood, nearest: Found[str] | None, bar: 
         return []
     may_name = _may_name(understood, text, is_open=is_open)
 
-    def of(words: str) -> list[str]:
+    def of(words: str, bar: float = bar) -> list[str]:
         about = topics(words, bar)
         own = [key for key in turn.clinic.named.find(words) if _holds(turn, key)] if may_name else []
         return about if own and topics(words, SURE, POLICY) else own or about
 
     words = _WEEK.sub("", text)
     parts = clauses(words)
-    each = [key for part in parts for key in of(part)] if len(parts) > 1 else []
+    each = [key for part in parts for key in of(part, max(bar, DOUBTED))] if len(parts) > 1 else []
     keys = list(dict.fromkeys(each or of(words)))
     return [] if is_open and "prices" in keys and tells_what_it_is_about(turn.talk) else keys
 

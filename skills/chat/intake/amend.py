@@ -24,9 +24,13 @@ from skills.fields.reading import patterns as re
 from skills.fields.timing.times import WhenCode
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Turn
-from skills.understanding.amending import FIELDS, Change, behind_no, change_in, clauses, goes_back
+from skills.understanding.amending import CORRECTS, FIELDS, Change, behind_no, change_in, clauses, goes_back
+from skills.understanding.learned.moves import LIKELY, SURE, does
 from storage.characters import folded
 
+_ABOUT = frozenset({"treatment", "details"})  # Questions that any words about the body answer.
+_HOW_LIKELY = {**dict.fromkeys(_ABOUT, SURE), FORM.review: 0.2}
+"""How likely a correction must be: at the review words answer nothing else, elsewhere any words may be an answer."""
 _GUESSED = ("phone", "when", "treatment")  # Answers that are told by their look where none is named.
 _DOES_NOT_SUIT = (WhenCode.PAST, WhenCode.TOO_FAR)
 _PARTICLE = re.compile("(?:도|을|를|은|는|이랑|랑|하고|와|과)$")
@@ -73,6 +77,11 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     return ask(turn).before(*(one for one in said if one.text)) if said else None
 
 
+def take_sure(turn: Turn, ask: Act) -> Reply | None:
+    """A correction that is none of the things said beside a question, however politely it is asked for."""
+    return take(turn, ask) if does(turn.message.text, *CORRECTS, least=SURE) else None
+
+
 def _both(turn: Turn) -> list[Told]:
     """ "이름은 정하니이고 번호는 010-…이에요 둘 다 틀렸네요": both take the place of what was given."""
     said = _BOTH.search(turn.message.text)
@@ -111,11 +120,11 @@ def _corrected(turn: Turn, ask: Act, *, in_part: bool = False) -> Told:
         return told
     if (name := _another_name(turn)) is not None:
         return name
-    change = change_in(text)
+    change = change_in(text, _HOW_LIKELY.get(turn.talk.step or "", LIKELY))
     if change is None:
         return None
-    if change.step == turn.talk.step:
-        if change.words and not (change.step == "name" and name_in(text)):
+    if change.step == turn.talk.step or (change.step == "" and turn.talk.step in _ABOUT):
+        if change.words and change.step == "name" and not name_in(text):
             turn.message = replace(turn.message, text=change.words)  # "이름 다시 쓸게요 염다슬이에요", at the name.
         return None
     if change.step in ("name", "phone", "") and _is_not_theirs(turn):
@@ -232,7 +241,7 @@ def reopen(turn: Turn, step: str, ask: Act) -> Reply:
 
 
 def _drop_photos(turn: Turn, change: Change) -> Told:
-    if change.step != "photos" or len(change.words) > _FEW:
+    if change.step != "photos" or (change.likely < SURE and len(change.words) > _FEW):
         return None
     count = photos.pending(turn.unit, turn.talk.patient_id)
     photos.discard(turn.unit, turn.talk.patient_id)
@@ -241,36 +250,55 @@ def _drop_photos(turn: Turn, change: Change) -> Told:
 
 def _change(turn: Turn, change: Change, ask: Act | None) -> Told:
     """The change, or the question of its answer again where no value is told (with no `ask`: nothing)."""
-    step, value = _new_value(turn, change)
-    if step == "" or step not in turn.talk.answers:
+    step, value = _addition(turn, change) if change.action == "add" else _new_value(turn, change)
+    if step not in turn.talk.answers:
         return None
     if value is None:
-        stays = ask is None or (change.words and turn.talk.step != FORM.review)
-        return None if stays or ask is None else reopen(turn, step, ask)
+        is_asked = turn.talk.step == FORM.review or not change.words or change.likely >= SURE
+        return reopen(turn, step, ask) if ask is not None and is_asked and change.likely < 1 else None
     if step == "treatment" and turn.talk.answers.get("details"):  # What was told of the old one stands there.
-        told = f"{turn.talk.answers['details']}\n{turn.message.text.strip()}"
-        turn.talk.answers = {
-            **turn.talk.answers,
-            "details": READERS["details"](told, Scene(turn.unit.now, turn.clinic)),
-        }
-    return _put(turn, step, value)
+        _tell(turn, turn.message.text)
+    told = _put(turn, step, value)
+    return turn.bubble("intake.added") if change.action == "add" else told
+
+
+def _tell(turn: Turn, words: str) -> str:
+    """What is told besides, below what was told."""
+    told = "\n".join(filter(None, (turn.talk.answers.get("details"), words.strip())))
+    details = str(READERS["details"](told, Scene(turn.unit.now, turn.clinic)))
+    turn.talk.answers = {**turn.talk.answers, "details": details}
+    return details
+
+
+def _addition(turn: Turn, change: Change) -> tuple[str, Any]:
+    """Another part beside the one that it is about; all else that is to be added stands with the details."""
+    words = _PARTICLE.sub("", change.words)
+    if change.step != "details" and treatments_in(words, turn.clinic.treatments):
+        return "treatment", _beside(turn, _read(turn, "treatment", words, guessed=False))
+    return ("details", _tell(turn, turn.message.text)) if "details" in turn.talk.answers else ("", None)
 
 
 def _new_value(turn: Turn, change: Change) -> tuple[str, Any]:
-    words = _PARTICLE.sub("", change.words) if change.action == "add" else change.words
-    for step in (change.step,) if change.step else _GUESSED:
-        value = _read(turn, step, words, guessed=not change.step and not _was_told(turn, change.old))
-        if value is not None or change.step:
-            return step, _added(turn, step, value) if change.action == "add" else value
-    return "", None
+    """Which answer is changed, and to what: the one that is named, or whose look the new value has."""
+    is_told = _was_told(turn, change.old)
+    step = change.step or ("name" if is_told == "name" else "")
+    for one in (step,) if step else _GUESSED:
+        value = _read(turn, one, change.words, guessed=not step and not is_told)
+        if value is None and step in ("phone", "when"):
+            value = _read(turn, one, turn.message.text, guessed=False)
+        if value is not None and value != turn.talk.answers.get("name"):
+            return one, value
+    return step or ("details" if turn.talk.answers.get("details") else "treatment"), None
 
 
-def _was_told(turn: Turn, old: str) -> bool:
-    """Whether what is replaced stands in what it is about: "이마 말고 무턱으로"."""
-    if "treatment" not in turn.talk.answers or len(folded(old)) < 2:
-        return False
-    told = f"{summary.shown(turn, 'treatment')} {turn.talk.answers.get('details') or ''}"
-    return folded(old) in folded(told)
+def _was_told(turn: Turn, old: str) -> str:
+    """The answer in which what is replaced stands: "이마 말고 무턱으로", "홍길동 아니고 홍길통"."""
+    answers = turn.talk.answers
+    if len(folded(old)) < 2:
+        return ""
+    about = f"{summary.shown(turn, 'treatment')} {answers.get('details') or ''}" if "treatment" in answers else ""
+    told = {"name": answers.get("name") or "", "treatment": about}
+    return next((step for step, words in told.items() if folded(old) in folded(words)), "")
 
 
 def _read(turn: Turn, step: str, words: str, *, guessed: bool) -> Any:
@@ -285,15 +313,10 @@ def _read(turn: Turn, step: str, words: str, *, guessed: bool) -> Any:
     return None if guessed and step == "treatment" and "word" not in value else value
 
 
-def _added(turn: Turn, step: str, value: Any) -> Any:
-    """What was there, and the new beside it."""
-    there = turn.talk.answers.get(step)
-    if not there or value is None:
-        return value
-    if step == "treatment" and len(there.get("words", "")) > _FEW_WORDS:
-        return there  # A whole sentence: what is added stands with the details.
-    if step == "treatment":
-        return {
-            "words": f"{show_treatment(there, turn.clinic, turn.lang)}, {show_treatment(value, turn.clinic, turn.lang)}"
-        }
-    return f"{there}\n{value}" if step == "details" else value
+def _beside(turn: Turn, value: Any) -> Any:
+    """What it was about, and the new beside it."""
+    there = turn.talk.answers.get("treatment")
+    if not there or value is None or len(there.get("words", "")) > _FEW_WORDS:
+        return there or value  # A whole sentence: what is added stands with the details.
+    both = (show_treatment(one, turn.clinic, turn.lang) for one in (there, value))
+    return {"words": ", ".join(both)}

@@ -299,7 +299,7 @@ def take_bare(turn: Turn) -> Reply | None:
         turn.talk.drop_answers(frozenset({consent.STEP}))
         turn.talk.step, turn.talk.failures = consent.STEP, 0
         return ask(turn)
-    if (reply := take_back(turn) or _with_a_wish_apart(turn)) is not None:
+    if (reply := take_back(turn) or _with_a_wish_apart(turn) or amend.take_sure(turn, ask)) is not None:
         return reply
     if (reply := beside.after_all(turn) or beside.take(turn) or early.beside_the_age(turn)) is not None:
         return reply

@@ -110,19 +110,13 @@ def _named(words: str) -> tuple[str, ...]:
 
 
 _SEEN = r"(?:봤|보았|보셨|읽었|읽으셨|읽은|읽어\s?본|본\s|열람했|열람한|열람하신|열어\s?[봤본]|조회했|조회한|들여다\s?[봤본])"
-_LOOKER = r"(?:누가|누구|몇\s?명|직원|사람|의사|원장|간호사|실장|선생|상담사|아무도)"
-_MINE = r"(?:(?:제|내|저의|저희|제가|내가)\s?\S{0,4}\s?(?:글|거|것|정보|기록|내용|사진|상담|차트|문의)|(?:남긴|쓴|적은|보낸|올린)\s?(?:글|거|것|내용|사진))"
-_LOOKED = re.compile(
-    rf"{_MINE}\S{{0,2}}\s.{{0,12}}{_SEEN}.{{0,4}}{_LOOKER}|{_LOOKER}\S{{0,3}}\s?.{{0,10}}{_MINE}\S{{0,2}}\s?.{{0,8}}{_SEEN}|{_MINE}\S{{0,2}}\s?.{{0,8}}{_LOOKER}\S{{0,3}}\s?.{{0,8}}{_SEEN}"
-)
 _CAN_BE_KNOWN = re.compile(r"알\s?수\s?있")  # Whether that is recorded at all, which the policy tells.
 _WHEN_SEEN = re.compile(rf"(?:언제|몇\s?시|며칠|누가|왜|무슨\s?일로|무엇\s?때문에|뭐\s?때문에).{{0,8}}{_SEEN}|\b(?:when|why|who)\b.{{0,16}}\b(?:look|see|read|open)")  # fmt: skip
 
 
 def asks_who_looked(text: str) -> bool:
     """Whether it is asked if or by whom one's own words were read: "제 글 읽은 직원 있어요?"."""
-    is_asked = len(text) <= LONGEST and asks(text) and not _CAN_BE_KNOWN.search(text)
-    return is_asked and _LOOKED.search(text) is not None
+    return asks(text) and not _CAN_BE_KNOWN.search(text) and does(text, "policy.looked")
 
 
 def asks_more_of_looks(text: str) -> bool:
