@@ -68,6 +68,7 @@ from skills.understanding.readings.visits import (
 )
 from storage.cases.consultations import Consultation
 
+_SHOWS = frozenset({Intent.STATUS, Intent.ACCESS, Intent.OTHER, Intent.MENU})  # With these a case may be asked for.
 UNSURE = 0.5  # Below it words are hardly a wish for the menu.
 LONG = 20  # Characters without spaces: from here on words about a treatment say something about the waiting case.
 _WANTS = re.compile(
@@ -132,7 +133,7 @@ def _told_or_pressed(turn: Turn, understood: Understood) -> tuple[Flow, Act] | N
     if turn.talk.suspended_at is not None and does(text, "lift", "restart"):
         return pressed(turn, understood) or (BY_NAME["rights"], guessed.OPENINGS["guess_lift"])
     said = only_a_part(turn) or pressed(turn, understood) or known.meant(turn, understood)
-    is_last = topic != "" and understood.intent in (Intent.OTHER, Intent.MENU)
+    is_last = topic == "nature" or (topic != "" and understood.intent in (Intent.OTHER, Intent.MENU))
     return said or only_asks(turn, understood) or (_in_between(turn, topic) if is_last else None)
 
 
@@ -181,8 +182,8 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
         return BY_NAME["handoff"], handoff.offer_a_person
     if (waits := following.asked_of_what_was_done(turn) or _calling_out(turn)) is not None:
         return waits
-    is_of_rights = understood.intent in RIGHTS - {Intent.ACCESS} or deduplication.last_skill(turn.talk) == "rights"
-    if does(text, "status") and not is_of_rights and not request.waits(turn):
+    is_elsewhere = deduplication.last_skill(turn.talk) == "rights" or request.waits(turn)
+    if understood.intent in _SHOWS and not is_elsewhere and does(text, "status"):
         return BY_NAME["status"], BY_NAME["status"].start
     if withholds(text) and (case := open_case(turn)) is not None:
         return BY_NAME["handoff"], handoff.without_contact
