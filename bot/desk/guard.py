@@ -129,9 +129,14 @@ async def _access(request: web.Request) -> Access | None:
         return None
     desk, actor = request.app[DESK], Actor("staff", "", "", request[ORIGIN])
     access = await desk.database.read(lambda unit: sign_in.access(unit, token, own_only=desk.own_only), actor)
-    if access is not None and QUIET not in request.headers and _is_due(access, desk.database.clock()):
+    if access is not None and not _is_by_itself(request) and _is_due(access, desk.database.clock()):
         await _stay(desk, access, actor)
     return access
+
+
+def _is_by_itself(request: web.Request) -> bool:
+    """Whether a page asks without its person: it says so, or is the live line, which a browser opens anew when it broke."""
+    return QUIET in request.headers or request.match_info.route.name == "events"
 
 
 def _is_due(access: Access, now: datetime) -> bool:

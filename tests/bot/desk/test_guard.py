@@ -73,6 +73,15 @@ async def test_a_refresh_by_itself_keeps_nobody_signed_in(desk: Desk) -> None:
     assert (await kim.get("/inbox", headers={"X-Desk-Quiet": "1"})).status == 423
 
 
+async def test_a_live_line_that_breaks_keeps_nobody_signed_in(desk: Desk) -> None:
+    """A browser opens it anew by itself, after each restart and each broken connection."""
+    kim = desk.visitor()
+    for _ in range(4):
+        (await kim.get("/events")).close()
+        desk.clock.move(minutes=4)
+    assert (await kim.get("/inbox", headers={"X-Desk-Quiet": "1"})).status == 423
+
+
 async def test_working_keeps_one_signed_in(desk: Desk) -> None:
     """A page every ten minutes is work."""
     kim = desk.visitor()
