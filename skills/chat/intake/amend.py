@@ -29,8 +29,8 @@ from skills.understanding.learned.moves import LIKELY, SURE, does
 from storage.characters import folded
 
 _ABOUT = frozenset({"treatment", "details"})  # Questions that any words about the body answer.
-_HOW_LIKELY = {**dict.fromkeys(_ABOUT, SURE), FORM.review: 0.2}
-"""How likely a correction must be: at the review words answer nothing else, elsewhere any words may be an answer."""
+_HOW_LIKELY = {**dict.fromkeys(_ABOUT, SURE), "when": 0.2, FORM.review: 0.2}
+"""How likely a correction must be: the last questions are answered by hardly any other words, the first of these by any."""
 _GUESSED = ("phone", "when", "treatment")  # Answers that are told by their look where none is named.
 _DOES_NOT_SUIT = (WhenCode.PAST, WhenCode.TOO_FAR)
 _PARTICLE = re.compile("(?:도|을|를|은|는|이랑|랑|하고|와|과)$")
