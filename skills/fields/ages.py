@@ -86,7 +86,7 @@ def age_on(born: date, today: date) -> int:
 
 
 _BOUND = re.compile(
-    r"(?:만\s?)?14\s?(?:세|살)?(?:은|는|이)?\s?(?:진작에?|벌써|한참|훨씬|당연히)?\s?(?:이상|넘|초과|over)"
+    r"(?:만\s?)?14\s?(?:세|살)?(?:은|는|이)?\s?(?:진작에?|벌써|한참|훨씬|당연히)?\s?(?:전에\s)?(?:이상|넘|지났|초과|over)"
     r"|(?:over|above|at least|older than)\s14|14\s?(?:or|and)\s"
 )
 _BELOW = re.compile(

@@ -4,7 +4,7 @@
 
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
-from skills.understanding.learned.moves import does
+from skills.understanding.learned.moves import SURE, does
 
 LONGEST = 200  # Letters that are looked into; a question is shorter.
 _ABOUT: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -216,7 +216,8 @@ _SILENT = re.compile(
 
 def withholds(text: str) -> bool:
     """Whether somebody who is asked for name and number would rather not tell them."""
-    return len(text) <= PLAIN * 2 and _WITHHOLDS.search(text) is not None
+    is_said = _WITHHOLDS.search(text) is not None or does(text, "no_phone", "no_name", least=SURE)
+    return len(text) <= PLAIN * 2 and is_said
 
 
 def keeps_silent(text: str) -> bool:

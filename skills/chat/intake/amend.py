@@ -29,8 +29,8 @@ from skills.understanding.learned.moves import LIKELY, SURE, does
 from storage.characters import folded
 
 _ABOUT = frozenset({"treatment", "details"})  # Questions that any words about the body answer.
-_HOW_LIKELY = {**dict.fromkeys(_ABOUT, SURE), FORM.review: 0.2}
-"""How likely a correction must be: at the review words answer nothing else, elsewhere any words may be an answer."""
+_HOW_LIKELY = {**dict.fromkeys(_ABOUT, SURE), "when": 0.2, FORM.review: 0.2}
+"""How likely a correction must be: the last questions are answered by hardly any other words, the first of these by any."""
 _GUESSED = ("phone", "when", "treatment")  # Answers that are told by their look where none is named.
 _DOES_NOT_SUIT = (WhenCode.PAST, WhenCode.TOO_FAR)
 _PARTICLE = re.compile("(?:도|을|를|은|는|이랑|랑|하고|와|과)$")
@@ -79,7 +79,8 @@ def take(turn: Turn, ask: Act) -> Reply | None:
 
 def take_sure(turn: Turn, ask: Act) -> Reply | None:
     """A correction that is none of the things said beside a question, however politely it is asked for."""
-    return take(turn, ask) if does(turn.message.text, *CORRECTS, least=SURE) else None
+    is_sure = any(does(turn.message.text, *moves, least=SURE) for moves in (CORRECTS, ("by_sms", "by_chat")))
+    return take(turn, ask) if is_sure else None
 
 
 def _both(turn: Turn) -> list[Told]:
@@ -116,7 +117,8 @@ def _by_clauses(turn: Turn, ask: Act) -> list[Told]:
 def _corrected(turn: Turn, ask: Act, *, in_part: bool = False) -> Told:
     text = turn.message.text
     is_short = len(folded(text)) <= (_SHORT * 2 if text.isascii() else _SHORT) and not _ASKED.search(text)
-    if is_short and (told := _another_channel(turn) or _said_alone(turn)) is not None:
+    is_asked_for = does(text, "by_sms", "by_chat", least=SURE)  # However politely: "톡으로 답해 주실 수 있나요".
+    if (is_short or is_asked_for) and (told := _another_channel(turn) or _said_alone(turn)) is not None:
         return told
     if (name := _another_name(turn)) is not None:
         return name

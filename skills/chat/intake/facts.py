@@ -31,6 +31,7 @@ from skills.fields.reading import patterns as re
 from skills.fields.treatments import beside_the_wish, tells_another_answer, treatments_in, without_label
 from skills.turn import Turn
 from skills.understanding import Intent
+from skills.understanding.learned.moves import SURE, does
 from skills.understanding.questions import asks, asks_to_begin
 from storage.characters import folded
 
@@ -90,7 +91,9 @@ ASKED_TWICE = "once_more"  # Among the answers: the body was spoken of before th
 def said(turn: Turn) -> Passing:
     """What the words say in passing."""
     scene = Scene(turn.unit.now, turn.clinic)
-    return turn.once("passing", turn.message.text, lambda text: passing(text, lambda it: answers.read_when(it, scene)))
+    found = turn.once("passing", turn.message.text, lambda text: passing(text, lambda it: answers.read_when(it, scene)))
+    way = next((way for way in ("sms", "chat") if does(turn.message.text, f"by_{way}", least=SURE)), None)
+    return found._replace(channel=way or found.channel)
 
 
 def at_start(turn: Turn) -> dict[str, Any]:

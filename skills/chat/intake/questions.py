@@ -15,7 +15,7 @@ from skills.cases.answers import Scene
 from skills.chat import consent
 from skills.conversation import Answers, Field, Form, Message
 from skills.fields import Doubtful, Invalid
-from skills.fields.ages import beside_age, parse_age
+from skills.fields.ages import AgeCode, beside_age, parse_age
 from skills.fields.agreement import is_thumb, says_yes
 from skills.fields.passing import is_of_age
 from skills.fields.reading import patterns as re
@@ -23,6 +23,7 @@ from skills.fields.secrets import mask_secrets
 from skills.fields.timing.hours import today_in_seoul
 from skills.fields.timing.times import WhenCode
 from skills.fields.timing.wishes import When
+from skills.understanding.learned.moves import SURE, does
 from skills.understanding.questions import asks_beside_a_time
 from storage.characters import folded
 
@@ -70,8 +71,9 @@ def read_age(message: Message, scene: Scene) -> bool:
         return message.choice == "yes"
     try:
         return not parse_age(message.text, today_in_seoul(scene.now)).is_under_14
-    except Invalid:
-        if is_of_age(message.text) or is_thumb(message.text):
+    except Invalid as problem:
+        is_adult = problem.code == AgeCode.NOT_UNDERSTOOD and does(message.text, "adult", least=SURE)
+        if is_adult or is_of_age(message.text) or is_thumb(message.text):
             return True
         raise
 
@@ -146,6 +148,8 @@ def read_wish(message: Message, scene: Scene) -> dict[str, Any]:
     try:
         found = _first_read(said or _texts(message), scene)
     except Invalid as problem:
+        if not message.choice and problem.code == WhenCode.NOT_UNDERSTOOD and does(message.text, "anytime", least=SURE):
+            return When("anytime").to_data()
         if message.choice or not _is_a_wish_of_its_own(message.text, problem):
             raise
         return When("anytime", said=mask_secrets(message.text.strip()).text).to_data()
