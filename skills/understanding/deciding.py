@@ -10,7 +10,7 @@ from functools import cache
 from operator import itemgetter
 
 from skills.fields.reading import patterns as re
-from skills.understanding.danger import hear, may_be_outright, sign_abroad
+from skills.understanding.danger import hear, hints_at_dying, may_be_outright, sign_abroad
 from skills.understanding.intents import RIGHTS, Danger, Intent, Understood
 from skills.understanding.learned.model import share_known, weigh
 from skills.understanding.naming import (
@@ -31,6 +31,8 @@ ALONE, URGENT, LIKELY, BODY, CALM, SIGNED, TOLD, PLAIN = 0.9, 0.63, 0.45, 1.5, 0
 """Danger from URGENT on: from LIKELY on where it is BODY times as likely as what is not about the body and CALM times as a calm
 question about it (in Korean, of which more was learned), ALONE where it may be a figure of speech, a mere question or not of
 now. With a sign of it from SIGNED on, and from TOLD on where it is neither a question nor (from PLAIN on) plain talk."""
+DYING = 0.5
+"""A wish to die that names no sign of the list is heard from here on."""
 MOST = 400
 """Letters that are looked at for sentences."""
 SECOND, NEVER = 0.15, 2.0
@@ -108,6 +110,8 @@ def understand(text: str) -> Understood:
     if not (spelled.tight or spelled.spaced) or _YES_OR_NO.fullmatch(spelled.spaced):
         return _NOTHING
     whole = _meaning(spelled)
+    if whole.danger != "now" and hints_at_dying(text, DYING):
+        return Understood(Intent.EMERGENCY, 0.9, "", (), "now")
     parts = [_meaning(one) for one in _parts(text, spelled)] if whole.danger in (None, "staff") else []
     found = [part for part in parts if part.intent is not Intent.OTHER and part.score >= PART]
     if whole.intent is Intent.OTHER and found:
