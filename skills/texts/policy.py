@@ -94,6 +94,11 @@ TEXTS: dict[str, Text] = {
         ko="동의하지 않으셔도 불이익은 없어요. 상담 내용과 사진은 받지 않고, 전화 상담만 접수해 드려요.",
         en="You may refuse without any drawback. Then we take no details or photos and arrange a call back.",
     ),
+    "policy.after.title": Text(ko="동의하신 다음에는", en="Once you agree"),
+    "policy.after": Text(
+        ko="상담 내용과 연락받으실 방법을 여쭤보고 접수해 드려요. 직원이 확인하고 답해 드려요. 동의는 언제든 거두실 수 있어요.",
+        en="We ask what it is about and how to reach you, and hand it in. The staff then answer you. You can withdraw your consent at any time.",
+    ),
     "policy.items.title": Text(ko="받는 정보", en="What we collect"),
     "policy.items": Text(
         ko="이름, 연락처, 상담 내용과 보내 주신 사진, 카카오톡 이용자 식별값이에요.",
