@@ -173,7 +173,7 @@ _DYING = (
 )
 _NAMES = frozenset(name for _, name, _, _ in _COMPILED)
 _DYING_NAMES = frozenset(name for _, name, _, _ in _COMPILED if name.startswith("suicide"))
-IN_DANGER = 0.2
+IN_DANGER = 0.25
 """How likely words must be a wish to die where danger is known already."""
 _LATIN = re.compile("[a-z]")
 _SENTENCE_ENDS = re.compile(r"[.!?~\n]+")
@@ -274,7 +274,7 @@ def speaks_of_dying(text: str) -> bool:
 
 def hints_at_dying(text: str, least: float) -> bool:
     """Whether words that may name no sign of the list are like those of people who want to die, as likely as that."""
-    return any(does(one, "dying", least=least) for one in _sentences(text)) and not hear(spell(text)).is_light
+    return any(does(one, "dying", least=least) for one in _sentences(text))
 
 
 def _sentences(text: str) -> list[str]:
