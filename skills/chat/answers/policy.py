@@ -14,6 +14,8 @@ ERASABLE = "erasable"  # Asked whether it can be deleted, somebody is offered to
 _POLICY = re.compile(r"방침|policy", re.IGNORECASE)
 _DATA = re.compile(r"개인\s?정보|privacy", re.IGNORECASE)
 PERHAPS = 0.1  # How likely a topic must be where words are known to ask about data.
+_DOES_IT = {ERASABLE: ("delete",), "rights": ("access", "correct", "delete", "suspend", "withdraw")}
+"""The presses that do what an answer tells of."""
 KISA = "118"  # The number for reports of privacy infringements, as in the policy's remedies.
 
 
@@ -65,7 +67,7 @@ def answer(turn: Turn, topic: str) -> Reply:
     if topic == "leak":
         return _worried(turn)
     card = Card(turn.say(f"policy.{topic}.title"), turn.say(f"policy.{topic}", **_facts(turn)), (_link(turn),))
-    first = turn.choices("delete") if topic == ERASABLE else ()
+    first = turn.choices(*_DOES_IT.get(topic, ()))
     return turn.reply(card, choices=(*first, *_further(turn)), skill="policy", step=topic)
 
 
