@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from skills.fields.reading import patterns as re
+from skills.understanding.learned.moves import does
 from skills.understanding.spelling import Spelled, cut_to_ends, fold, spell
 
 Level = Literal["now", "clinic"]
@@ -172,6 +173,8 @@ _DYING = (
 )
 _NAMES = frozenset(name for _, name, _, _ in _COMPILED)
 _DYING_NAMES = frozenset(name for _, name, _, _ in _COMPILED if name.startswith("suicide"))
+IN_DANGER = 0.25
+"""How likely words must be a wish to die where danger is known already."""
 _LATIN = re.compile("[a-z]")
 _SENTENCE_ENDS = re.compile(r"[.!?~\n]+")
 _PASSED_OVER = re.compile(fold("|".join(_MISLEADING)))
@@ -261,11 +264,23 @@ def sign_abroad(text: str) -> Level | None:
 
 def speaks_of_dying(text: str) -> bool:
     """Whether somebody in danger says that they want to die, or have begun to: 109 is named first."""
-    sentences = _SENTENCE_ENDS.split(cut_to_ends(text))
-    pieces = [spell(one) for one in (text, *sentences[:2], *sentences[2:][-2:])]
-    return _ABROAD_DYING.search(_letters_abroad(text)) is not None or any(
-        korean.search(piece.tight) or english.search(piece.spaced) for piece in pieces for korean, english in _DYING
+    pieces = [spell(one) for one in _sentences(text)]
+    return (
+        _ABROAD_DYING.search(_letters_abroad(text)) is not None
+        or any(ko.search(piece.tight) or en.search(piece.spaced) for piece in pieces for ko, en in _DYING)
+        or hints_at_dying(text, IN_DANGER)
     )
+
+
+def hints_at_dying(text: str, least: float) -> bool:
+    """Whether words that may name no sign of the list are like those of people who want to die, as likely as that."""
+    return any(does(one, "dying", least=least) for one in _sentences(text))
+
+
+def _sentences(text: str) -> list[str]:
+    """The whole, its first two sentences and its last two."""
+    sentences = _SENTENCE_ENDS.split(cut_to_ends(text))
+    return list(dict.fromkeys((text, *sentences[:2], *sentences[2:][-2:])))
 
 
 def _letters_abroad(text: str) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 from operator import itemgetter
 
 from skills.fields.reading import patterns as re
-from skills.understanding.danger import hear, may_be_outright, sign_abroad
+from skills.understanding.danger import hear, hints_at_dying, may_be_outright, sign_abroad
 from skills.understanding.intents import RIGHTS, Danger, Intent, Understood
 from skills.understanding.learned.model import share_known, weigh
 from skills.understanding.naming import (
@@ -31,6 +31,9 @@ ALONE, URGENT, LIKELY, BODY, CALM, SIGNED, TOLD, PLAIN = 0.9, 0.63, 0.45, 1.5, 0
 """Danger from URGENT on: from LIKELY on where it is BODY times as likely as what is not about the body and CALM times as a calm
 question about it (in Korean, of which more was learned), ALONE where it may be a figure of speech, a mere question or not of
 now. With a sign of it from SIGNED on, and from TOLD on where it is neither a question nor (from PLAIN on) plain talk."""
+DYING, LIKE_IT = 0.5, 0.25
+"""A wish to die that names no sign of the list is heard where danger is likely from DYING on, and by LIKE_IT the words are like
+those of people who say so."""
 MOST = 400
 """Letters that are looked at for sentences."""
 SECOND, NEVER = 0.15, 2.0
@@ -218,6 +221,8 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
         bar = LIKELY
     if heard.level:
         bar = min(bar, SIGNED if labels["other"] + labels["consult"] > PLAIN or asks(spelled.spaced) else TOLD)
+    if share >= DYING and not heard.is_light and hints_at_dying(spelled.spaced, LIKE_IT / share):
+        return "now", share
     if share < bar and not heard.is_outright:
         return None, share
     return ("now" if heard.level == "now" or labels["now"] > labels["clinic"] else "clinic"), share

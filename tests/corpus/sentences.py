@@ -37,6 +37,8 @@ class Row:
 
 SPOKEN, FEW = 24, 4
 """Sentences of one pattern that are learned as a move, and of one that is none."""
+BESIDE, MADE = 0.5, 2.5
+"""What a sentence of a meaning counts beside the moves; and, of a pattern of moves, which is short, one of its sentences."""
 NO_MOVE = "none"
 _NO_MOVES = frozenset(
     {"consult", "medical", "staff", "now", "clinic", "other", "access", "delete", "suspend", "withdraw", "ads_off"}
@@ -62,7 +64,8 @@ def moves() -> list[Row]:
     for row in (*_patterns("moves", SPOKEN), *written(), *_patterns("corpus", FEW)):
         label = row.label if row.group >= MOVES_FROM else NO_MOVE if row.label in _NO_MOVES else ""
         if label:
-            seen.setdefault(row.text, Row(label, row.text, row.weight, row.group))
+            weight = row.weight * (BESIDE if row.group < MOVES_FROM else MADE if row.weight < BY_HAND else 1.0)
+            seen.setdefault(row.text, Row(label, row.text, weight, row.group))
     return list(seen.values())
 
 

@@ -273,6 +273,42 @@ def test_who_speaks_of_dying_is_heard_and_gets_the_lifeline(typed):
 
 
 @pytest.mark.parametrize(
+    "typed",
+    [
+        "제가 죽으면 다들 편해지겠죠",
+        "아침에 눈 안 떴으면 좋겠다고 매일 빌어요",
+        "살 이유를 못 찾겠어요",
+        *("I can't go on living like this", "nobody would miss me if I was gone", "life isn't worth it anymore"),
+    ],
+)
+def test_a_wish_to_die_that_names_no_sign_of_the_list_is_heard(typed):
+    assert understand(typed).danger == "now"
+    assert speaks_of_dying(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *(
+            "이 상담 이제 그만할게요",
+            "더워 죽겠어요 에어컨 있나요",
+            "빨리 끝내고 싶어요 회복기간",
+            "강아지가 죽어서 우울해요 나중에 할게요",
+        ),
+        *(
+            "손목 흉터 제거 상담이요",
+            "살고 싶은 대로 살려고 가슴 수술 하려고요",
+            "my phone died sorry",
+            "I want to end the chat",
+        ),
+    ],
+)
+def test_what_only_sounds_like_a_wish_to_die_is_none(typed):
+    assert understand(typed).danger in (None, "staff")
+    assert not speaks_of_dying(typed)
+
+
+@pytest.mark.parametrize(
     "sign",
     [
         "이마 필러 맞고 눈앞이 뿌예요",
