@@ -139,7 +139,7 @@ TEXTS: dict[str, Text] = {
         en="Press a button below. If you see none, write yes or no.",
     ),
     "beside.put_off": Text(
-        ko="네, 동의는 나중에 하셔도 돼요. 지금 연락받으실 곳만 남기실 수도 있어요. 돌아오시면 '계속'이라고 적어 주세요.",
+        ko="네, 다녀오세요. 동의는 나중에 하셔도 되고, 연락받으실 곳만 남기셔도 돼요. 돌아오시면 '계속'이라고 적어 주세요.",
         en="You may agree later. You can also leave just how to reach you now. Write 'continue' when you are back.",
     ),
     "beside.pause.before": Text(

@@ -4,7 +4,6 @@
 
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
-from skills.understanding.learned.moves import SURE, does
 
 LONGEST = 200  # Letters that are looked into; a question is shorter.
 _ABOUT: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -153,6 +152,20 @@ _HEALTH_ONLY = re.compile(
     r"|(?:please |can you |could you )*(?:delete|erase|remove) (?:only |just )?(?:my |the )?(?:health|sensitive|medical) (?:data|info\w*|details)(?: only)?(?: please)?[\s.!?]*",
     re.IGNORECASE,
 )
+_STOPS = re.compile(
+    r"(?!.*(?:예약|동의|수술|시술|광고|수신|정보|요청))(?:\S{1,5}\s){0,3}취소(?:를)?\s?(?:하고\s?싶|할래|할게|할께|해\s?주|해\s?줘|해야|하려고|좀)\S{0,6}(?:\s\S{1,4}){0,3}[\s.!~ㅠㅜ]*$"
+    r"|(?:됐(?:어요?|습니다|고)?|관둬요?)[\s,.]{1,3}안\s?(?:해|할래|할게|하고\s?싶)\S{0,3}[\s,.]{0,3}(?:(?:귀찮|짜증|번거|복잡)\S{0,4})?[\s.!~ㅠㅜ]*$"
+    r"|(?:(?:아|그냥|그럼|저|오늘은|이제)\s){0,2}(?:여기|이쯤|이\s?정도|요기)(?:까지만?|에서만?|서)?\s?(?:할|하고|그만|끝낼|마칠|멈출)\S{0,6}[\s.!~]*$"
+    r"|(?:(?:ok|okay|sorry|actually|no|hmm)[\s,.!]{1,3})?i (?:don'?t|do not|no longer) (?:want|wish|feel like) (?:to )?(?:do(?:ing)?|continu(?:e|ing)|finish|go on)\b.{0,25}$"
+    r"|(?:please )?(?:stop|quit|cancel|forget it|never ?mind|i(?: have|'ve)? changed my mind|i(?:'ll| will) (?:do it|come back) later|not now|leave it)(?:[,. !]{1,3}|$)"
+    r"|(?:그냥\s)?(?:싹\s)?(?:다|전부|모두)\s?(?:지워|없애)\s?(?:버려|버리)\S{0,3}$"
+    r"|(?:그냥\s)?(?:다|전부|모두)?\s?(?:지우고|취소하고)?\s?없던\s?(?:일|걸|것)(?:으로|로)"
+    r"|(?!.*(?:동의|전화|통화|대신)).{0,20}(?:복잡|귀찮|번거|짜증|(?:너무|이리|이렇게|왜케)\s?(?:길|많|어렵))\S{0,4}[\s,.]{0,3}(?:그냥\s|걍\s|됐\S{0,3}\s)?"
+    r"(?:됐(?:어요?|습니다|네요|다|어여)|안\s?(?:해|할래|할게|할란다|하고\s?말지|함)|관두|관둘|때려\s?치|집어\s?치)\S{0,4}[\s.!~ㅡㅠㅜ]*$",
+    re.IGNORECASE,
+)
+
+
 def wants_photos_deleted(text: str) -> bool:
     """Whether the photos that were sent are to be deleted, and nothing else."""
     words = text[:LONGEST]
@@ -165,8 +178,8 @@ def wants_health_deleted(text: str) -> bool:
 
 
 def wants_to_stop(text: str) -> bool:
-    """Whether somebody surely gives up what is open ("뭐 이리 복잡해 안 해")."""
-    return len(text) <= PLAIN * 2 and does(text, "leave", least=SURE) and not asks_whether_to_stop(text)
+    """A sentence that begins with wanting to stop, or that finds it all too much and says no ("뭐 이리 복잡해 안 해")."""
+    return len(text) <= PLAIN * 2 and _STOPS.match(text.strip()) is not None
 
 
 _CAN_BE_UNDONE = re.compile(

@@ -23,13 +23,16 @@ from skills.chat.intake.questions import FORM
 from skills.consents.consents import Purpose
 from skills.conversation import Reply, Say
 from skills.fields import Invalid, persons
-from skills.fields.agreement import goes_on, refuses_in_a_word, says_yes
+from skills.fields.agreement import refuses_in_a_word, says_yes
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re
+from skills.fields.timing.days import PUTS_OFF
+from skills.fields.treatments import treatments_in
 from skills.rights import fulfilment
 from skills.turn import Act, Turn
+from skills.understanding import Intent
 from skills.understanding.learned.moves import LIKELY, SURE, which
-from skills.understanding.questions import PARDON, asks
+from skills.understanding.questions import PARDON, asks, asks_whether_to_stop, behind_instead, goes_ahead
 
 LONGEST = 60  # Letters: longer words tell something of their own.
 BEFORE = frozenset({"age", consent.STEP})
@@ -56,19 +59,21 @@ def take(turn: Turn) -> Reply | None:
         return ask(turn)
     if turn.talk.answers.get("whose") in guardian.GUARDED and step == "age" and _HOW_THEN.search(text):
         return _tell("beside.only_guardian")(turn)
-    if (act := _moved(turn)) is not None:
-        return act(turn)
-    acts = (one.act for one in _TABLE if step in one.steps and one.words.search(text))
-    return next((reply for act in acts if (reply := act(turn)) is not None), None)
+    acts = [one.act for one in _TABLE if step in one.steps and one.words.search(text)]
+    return next((reply for act in (*acts, *_moved(turn)) if (reply := act(turn)) is not None), None)
 
 
-def _moved(turn: Turn) -> Act | None:
+def _moved(turn: Turn) -> tuple[Act, ...]:
     """What is done with a move that makes sense at the open question. Where the words can be its answer, it must be sure."""
     text, step = turn.message.text, turn.talk.step or ""
+    is_for_the_consent = step in BEFORE and (refuses_in_a_word(text) or (step == "age" and consent.ACTION in text))
+    tells = bool(treatments_in(text, turn.clinic.treatments)) or _BEFORE_PHOTOS.match(text)
+    tells = tells or (step == "when" and _TO_BE_CALLED.search(text))
+    if is_for_the_consent or tells or asks_whether_to_stop(text) or goes_ahead(behind_instead(text) or text):
+        return ()
     here = {move: act for move, steps, act in _MOVES if step in steps}
-    if not here or (step in BEFORE and refuses_in_a_word(text)):
-        return None
-    return here.get(which(text, *here, *_ANSWERS, least=SURE if _may_be_its_answer(turn) else LIKELY))
+    move = which(text, *here, *_ANSWERS, least=SURE if _may_be_its_answer(turn) else LIKELY) if here else ""
+    return (here[move],) if move in here else ()
 
 
 def _may_be_its_answer(turn: Turn) -> bool:
@@ -117,6 +122,12 @@ def _anew(turn: Turn) -> Reply | None:
     return ask(turn).before(turn.bubble("beside.anew"))
 
 
+def _leave(turn: Turn) -> Reply:
+    """Asked back: nothing is forgotten by a guess."""
+    turn.intent = Intent.CANCEL
+    return menu.ask_to_leave(turn)
+
+
 def _no_photos(turn: Turn) -> Reply:
     """None is needed."""
     return remind(turn).before(of_photos.later(turn))
@@ -161,26 +172,26 @@ def _shorter(turn: Turn) -> Reply | None:
     return turn.reply(*reply.bubbles, choices=(*reply.choices, *person))
 
 
-def after_all(turn: Turn) -> Reply | None:
-    """Who refused before the age was said, and would rather go on, is asked as at first."""
-    if turn.talk.answers.get(facts.AGREED) is not False or not goes_on(turn.message.text):
-        return None
-    turn.talk.drop_answers(frozenset({facts.AGREED}))
-    return ask(turn)
-
-
 def _words(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)
 
 
 _HOW_THEN = _words(r"어떻게\s?(?:해|하)|어떡|\bwhat (?:now|should i do)\b|\bhow then\b")
-_THE_BEGINNING = _words(r"처음|첨부터|리셋|새로|다시\s?(?:다|싹)|(?:다|싹|전부)\s?(?:지우고)?\s?다시|\b(?:over|again|anew|scratch|top|reset|beginning)\b")
+_THE_BEGINNING = _words(
+    r"처음|첨부터|리셋|새로|다시\s?(?:다|싹)|(?:다|싹|전부)\s?(?:지우고)?\s?다시|\b(?:over|again|anew|scratch|top|reset|beginning)\b"
+)
+_FIRST = r"^(?:(?:아|앗|네|그냥|그럼)\s){0,1}"
+_DO_IT = r"\s?(?:다시\s?)?(?:접수|신청)?(?:할게요?|할께요?|하겠\S*|하죠)[\s.!~]*$"
+_LATER = rf"{_FIRST}(?:나중에|이따가?){_DO_IT}"
+_BUSY = r"회의|수업|업무|근무|일하는|운전|바빠|바쁘|바쁜|바뻐|밖이|밖에|통화\s?중|지하철|버스|식사|밥\s?먹|손님|졸려|졸리|자야|퇴근|출근|(?:애|아이|아기)\S{0,2}\s?(?:깨|깼|울)"
+_BEFORE_PHOTOS = _words(r".{7,40}(?:사진|\bphotos?\b)")  # What is told in front of the photos is an answer.
+_TO_BE_CALLED = _words(r"(?:전화|연락|문자|답)\S{0,3}\s?(?:주|부탁|받|해\s?주)")
 _OFFENDED = r"^(?!.*(?:\d|[살세]\b|0대|성인|어른|예순|쉰|마흔|일흔|여든|서른|스물)).*(?:(?:애|어린애|어려|아이|애기|학생|초딩|중딩|미성년자?|어리게)\S{0,3}\s?(?:보여|보이|보인|같아|줄\s?알|취급)|(?:나이|그런|그딴|이런)\S{0,2}\s?(?:걸|거|것|건)?\S{0,2}\s?(?:왜|와)\s?(?:물|묻)|별걸\s?다\s?(?:물|묻)|(?:기분|불쾌)\S{0,2}\s?(?:나쁘|나빠|나쁜|상하|하네|해요)|실례(?:네|아니|인))"
 _NOT_THEN = r"^(?:(?:아|저|음|근데)[\s,]{1,2}){0,2}(?:오늘|내일|모레|이번\s?주|다음\s?주|담주|주말|평일|오전|오후|아침|점심|저녁|[월화수목금토일]요일|지금)(?:에)?(?:은|는|엔)?\s?(?:좀\s|너무\s)?(?:못\s?(?:가|받|해|하|갈|봐)|안\s?(?:돼|되|됩|될)|어려|어렵|힘들|곤란|바빠|바쁘|불가)[가-힣]{0,5}(?:\s?(?:거|것)\s?같\S{0,4})?[\s.!~ㅠㅜ]*$|^(?:sorry,?\s)?(?:i\s)?(?:can'?t|cannot|not)\s(?:do\s)?(?:today|tomorrow|this\sweek)[\s.!]*$"
 _ANSWERS = ("yes", "no", "agree", "disagree", "file", "anytime", "back", "adult", "child", "by_call", "by_chat", "by_sms", "no_name", "no_phone", "fix_details", "add_details", "visit_cancel", "may_i_ask")  # fmt: skip
 """Moves that answer the question or are heard elsewhere; what is likelier to be one of them is none of the table's."""
 _MOVES: tuple[tuple[str, frozenset[str], Act], ...] = (
-    ("leave", ASKED, menu.ask_to_leave),
+    ("leave", ASKED, _leave),
     ("later", ASKED, _pause),
     ("resume", ASKED, ask),
     ("restart", ASKED, _anew),
@@ -191,7 +202,28 @@ _MOVES: tuple[tuple[str, frozenset[str], Act], ...] = (
 )
 """What each move leads to, and at which questions."""
 _TABLE: tuple[_Beside, ...] = (
+    _Beside(_words(consent.HALF_A_YES), frozenset({consent.STEP}), _tell("beside.half_a_yes")),
+    _Beside(
+        _words(
+            r"(?:(?:여기|지금까지|이제까지|아까|제가)\s?(?:다\s)?(?:적은|쓴|남긴|입력한|보낸)\s?(?:거|것|건|내용)\S{0,2}|쓴\s?거)\s?(?:다\s|전부\s|모두\s|싹\s)?(?:지워|삭제해|없애)\s?(?:주세요|줘요?|주실래요)[\s.!~]*$"
+        ),
+        BEFORE | CONTACT | {"when", FORM.review},
+        menu.ask_to_leave,
+    ),
     _Beside(PARDON, ASKED, ask),
+    _Beside(
+        _words(
+            _LATER,
+            r"나중에\s?할까요?[\s.!~]*$",
+            rf"^(?=.*(?:{_BUSY}))(?!.*(?:전화|연락|문자|답)\S{{0,3}}\s?(?:주|부탁|받|해\s?주)).*"
+            r"(?:나중에|이따가?|담에|다음에|있다가?|끝나고|퇴근하고|집에\s?가서)\s?(?:다시\s?|마저\s?|이어서\s?)?(?:할|하|올|쓸|적을|남길|신청할)(?:게|께|겠)",
+            r"(?:상의|의논|물어|얘기)\S{0,2}\s?(?:해\s?)?보고요?[\s.!~]*$|(?:상의|의논|물어|여쭤|얘기|확인)\S{0,3}\s?(?:하고|해\s?보고|보고|하고\s?나서)\s?(?:나서\s?)?(?:다시\s)?(?:할게요|올게요|연락\S*|하겠\S*|말씀\S*)|배터리\S{0,4}\s?없|잠만",
+        ),
+        ASKED,
+        _pause,
+    ),
+    _Beside(PUTS_OFF, frozenset({"when", FORM.review}), _pause),
+    _Beside(consent.WITHOUT_PHOTOS, BEFORE, _tell("beside.photos_apart")),
     _Beside(_words(_NOT_THEN), frozenset({"when"}), _tell("beside.not_then")),
     _Beside(
         _words(
