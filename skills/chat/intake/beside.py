@@ -86,8 +86,8 @@ def _may_be_its_answer(turn: Turn) -> bool:
 
 def _comes_back(turn: Turn) -> bool:
     """Whether somebody answers the words for a pause with a bare yes: that is an answer to no open question."""
-    is_paused = deduplication.last_words(turn.talk) == _paused(turn).text
-    return is_paused and says_yes(turn.message.text) and not consent.agrees(turn.message.text)
+    is_yes = says_yes(turn.message.text) and not consent.agrees(turn.message.text)
+    return is_yes and deduplication.last_words(turn.talk) == _paused(turn).text
 
 
 def _tell(key: str) -> Act:
@@ -200,7 +200,6 @@ _MOVES: tuple[tuple[str, frozenset[str], Act], ...] = (
     ("no_photos", BEFORE, _tell("beside.photos_apart")),
     ("no_photos", ASKED - BEFORE, _no_photos),
 )
-"""What each move leads to, and at which questions."""
 _TABLE: tuple[_Beside, ...] = (
     _Beside(_words(consent.HALF_A_YES), frozenset({consent.STEP}), _tell("beside.half_a_yes")),
     _Beside(
