@@ -86,11 +86,13 @@ class InboxRow:
     photos: int
     waits_since: datetime
     ends_at: datetime | None
+    ends_soon: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One page of a column. `next` is the address part of the next page; "" after the last."""
+    """One page of a column. `next` is the address part of the next page; "" after the last. Counted are the cases of the
+    columns that call for work; of the answered ones those that nobody closed and that soon end by themselves."""
 
     name: str
     rows: list[InboxRow]
@@ -111,7 +113,8 @@ def list_column(
     is_same = not by_hand and not after  # What refreshes itself; other rows are another look.
     _record_list(unit, name, _narrowed(name, wanted), is_same=is_same)
     onward = page.next.to_text() if page.next else ""
-    return Column(name, _rows(unit, clinic, who, page.cases), onward, inbox.counts(unit, who.id, wanted))
+    counts = {**inbox.counts(unit, who.id, wanted), "answered": settling.count_ending(unit, clinic, wanted)}
+    return Column(name, _rows(unit, clinic, who, page.cases), onward, counts)
 
 
 def rows_of(unit: Unit, clinic: Clinic, who: Person, case_ids: Collection[str]) -> dict[str, InboxRow]:
@@ -232,6 +235,7 @@ def _row(unit: Unit, clinic: Clinic, who: Person, listed: Listed, names: dict[st
         photos=listed.photos,
         waits_since=case.filed_at if case.answered_at is None else case.active_at,
         ends_at=settling.ends_at(case, clinic),
+        ends_soon=settling.ends_soon(case, clinic, unit.now),
     )
 
 

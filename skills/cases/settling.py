@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 
 from skills.cases.consultations import State
 from skills.clinic.clinic import Clinic
-from storage.cases import assignment, events
+from storage.cases import assignment, events, inbox
 from storage.cases.answering import drafts, files
 from storage.cases.consultations import Consultation
+from storage.cases.filters import Filter
 from storage.retention import expiry
 from storage.trail import chain
 from storage.unit.unit_of_work import Unit
@@ -50,6 +51,17 @@ def ends_at(case: Consultation, clinic: Clinic) -> datetime | None:
     if case.state != State.ANSWERED or case.settled_at is None:
         return None
     return case.settled_at + timedelta(days=clinic.periods.settled_case_days)
+
+
+def ends_soon(case: Consultation, clinic: Clinic, now: datetime) -> bool:
+    """Whether the job closes this answered case within `REMIND_BEFORE`."""
+    end = ends_at(case, clinic)
+    return end is not None and end <= now + REMIND_BEFORE
+
+
+def count_ending(unit: Unit, clinic: Clinic, wanted: Filter) -> int:
+    """How many answered cases, of those that are wanted, the job closes within `REMIND_BEFORE`: the desk's reminder of them."""
+    return inbox.count_ending(unit, _silent_since(unit, clinic) + REMIND_BEFORE, wanted)
 
 
 def _silent_since(unit: Unit, clinic: Clinic) -> datetime:

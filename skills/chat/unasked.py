@@ -48,6 +48,7 @@ from skills.understanding import Intent, Understood
 from skills.understanding.afterwards import waits_and_calls, wants_no_more_messages
 from skills.understanding.amending import amends
 from skills.understanding.intents import RIGHTS
+from skills.understanding.learned.moves import does
 from skills.understanding.questions import (
     WISHED,
     asks,
@@ -56,7 +57,6 @@ from skills.understanding.questions import (
     keeps_silent,
     says_goodbye,
     takes_back,
-    wants_to_use_again,
     withholds,
 )
 from skills.understanding.readings.visits import (
@@ -128,8 +128,8 @@ def _told_or_pressed(turn: Turn, understood: Understood) -> tuple[Flow, Act] | N
     is_for_staff = _ASK_THEM.search(text) is not None and open_case(turn) is not None
     if (topic := small_talk.topic_of(text)) and understood.intent not in RIGHTS and not is_for_staff:
         return _complaint(turn) if topic == "sorry" else (BY_NAME["talk"], lambda t: small_talk.answer(t, topic))
-    if turn.talk.suspended_at is not None and wants_to_use_again(text):
-        return pressed(turn, replace(understood, press="lift"))
+    if turn.talk.suspended_at is not None and does(text, "lift", "restart"):
+        return pressed(turn, understood) or (BY_NAME["rights"], guessed.OPENINGS["guess_lift"])
     return (
         only_a_part(turn) or pressed(turn, understood) or known.meant(turn, understood) or only_asks(turn, understood)
     )

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 
-from skills.notifications.rings import NOWHERE, Stand, ring_of
-from skills.staff.permissions import Act, Person, bound_to, can, check_can
-from storage.cases import events, filters, inbox
+from skills.notifications import rings
+from skills.notifications.rings import Stand
+from skills.staff.permissions import Act, Person, can, check_can
+from storage.cases import events
 from storage.cases.events import DeskEvent
 from storage.cases.team import duty
 from storage.crypto import web_push
@@ -89,9 +90,8 @@ def ring(unit: Unit, *, own_only: bool = False) -> int:
     if not behind:
         return 0
     told = events.after(unit, min(one.told_seq for one in behind), AT_ONCE)
-    stands = inbox.stands(unit, {event.consultation_id for event in told if event.consultation_id})
-    by_case = {case_id: Stand(*stand) for case_id, stand in stands.items()}
-    return sum(_ring(unit, one, told, by_case, own_only=own_only) for one in behind)
+    stands = rings.stands_of(unit, told)
+    return sum(_ring(unit, one, told, stands, own_only=own_only) for one in behind)
 
 
 def _ring(
@@ -103,9 +103,8 @@ def _ring(
     who = Person(person.id, person.name, staff.roles_of(unit, person.id), found.lang, own_only)
     line = duty.find(unit, who.id)
     state = line.state if line is not None and line.until_at > unit.now else "off"
-    new = _theirs(unit, who, [event for event in told if event.seq > found.told_seq])
-    rings = (ring_of(event, stands.get(event.consultation_id or "", NOWHERE), who) for event in new)
-    counts = Counter(one for one in rings if one and reaches(one, who, state))
+    new = [event for event in told if event.seq > found.told_seq]
+    counts = Counter(one for one in rings.heard(unit, who, new, stands) if reaches(one, who, state))
     if counts and URGENT not in counts and found.told_at is not None and unit.now < found.told_at + PAUSE:
         return False  # Told together with what comes meanwhile.
     found.told_seq = told[-1].seq
@@ -121,13 +120,6 @@ def _ring(
         )
     unit.session.add(found)
     return bool(counts)
-
-
-def _theirs(unit: Unit, who: Person, told: list[DeskEvent]) -> list[DeskEvent]:
-    """Those that are not about a case which is a colleague's alone; who is called by name is told, as at the desk."""
-    bound, cases = bound_to(who), {event.consultation_id for event in told if event.consultation_id}
-    mine = filters.readable_among(unit, cases, bound) if bound else cases
-    return [one for one in told if one.for_id == who.id or not one.consultation_id or one.consultation_id in mine]
 
 
 def reaches(ring: str, who: Person, state: str) -> bool:

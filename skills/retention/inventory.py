@@ -29,6 +29,7 @@ class OfPatient:
     on_health: bool = field(kw_only=True)
 
 
+_REASON = {"why": "staff_reason"}
 _CONTACT = dict.fromkeys(("name_sealed", "name_lookup", "phone_sealed", "phone_lookup", "phone_tail_lookup"), "contact")
 
 INVENTORY: Mapping[str, Held] = {
@@ -81,8 +82,8 @@ INVENTORY: Mapping[str, Held] = {
     "saved_view": Held("what somebody narrows the inbox to", "own_words"),
     "duty": Held("who is on duty, and what they take", "own_words"),
     "canned_reply": Held("replies that staff use often", "own_words"),
-    "clinic_version": Held("the clinic's data and its policy, version by version", "own_words"),
-    "switch": Held("what the clinic has stopped for the moment, by whom and why", "own_words"),
+    "clinic_version": Held("the clinic's data and its policy, version by version", "own_words", _REASON),
+    "switch": Held("what the clinic has stopped for the moment, by whom and why", "own_words", _REASON),
     # Staff.
     "staff": Held("who may work at the desk", "staff", {"name": "leaver", "email": "leaver"}),
     "role_grant": Held("who had which rights, and when", "role_grant"),

@@ -81,6 +81,7 @@ SCHEDULE: tuple[Line, ...] = (
     Line("paper_record", "paper_destroyed", _years(REGISTER_YEARS), "own_promise", "erase"),
     Line("access_review", "sign_off", _years(REGISTER_YEARS), "own_promise", "erase"),
     Line("ledger", "confirmation", _years(REGISTER_YEARS), "own_promise", "erase"),
+    Line("staff_reason", "publication", _years(REGISTER_YEARS), "own_promise", "erase"),
     Line("tombstone", "destruction", _years(TOMBSTONE_YEARS), "forget_again", "erase"),
     Line("leaver", "leaving", lambda p: Period(days=p.role_grants_days), "standard_5", "erase"),
     Line("staff", "employment", lambda _: None, "at_work", "at_leaving"),

@@ -24,7 +24,7 @@ from storage.database.database import DESTROYED
 from storage.notifications import alerts
 from storage.outbox.codes import NoticeState
 from storage.patients import accounts, conversations
-from storage.retention import destruction, expiry
+from storage.retention import destruction, expiry, reasons
 from storage.retention.expiry import Due
 from storage.retention.search import Search
 from storage.staff import searches, sessions, staff, submissions
@@ -236,6 +236,10 @@ def _after_years(query: Callable[[datetime], Due]) -> Query:
     return lambda unit, _: query(_registers_before(unit))
 
 
+def _forget_reasons(unit: Unit, _: Periods, pace: Pace) -> Done:
+    return Done(reasons.forget(unit, _registers_before(unit), pace.at_once))
+
+
 def _job_runs(unit: Unit, periods: Periods) -> Due:
     return expiry.job_runs(_period("job_run", periods).before(unit.now))
 
@@ -290,6 +294,7 @@ STEPS: Mapping[str, tuple[Count, Destroy]] = {
     "paper_record": _rows(_after_years(expiry.papers), "paper_task"),
     "access_review": _rows(_after_years(expiry.reviews), "access_review"),
     "ledger": _rows(_after_years(expiry.ledger_lines), "destruction"),
+    "staff_reason": (lambda unit, _: reasons.count(unit, _registers_before(unit)), _forget_reasons),
     "tombstone": (_count_tombstones, _prune_tombstones),
     "leaver": _of_query(_leavers, expiry.forget_leavers, expiry.look_for_leavers),
     "trail": (_count_trail, _prune_trail),
@@ -299,7 +304,7 @@ WITHOUT_LIMIT = frozenset({"session", "role_grant", "tombstone"})
 # They name no patient, or record themselves.
 NOT_IN_LEDGER = frozenset(
     {"session", "role_grant", "training", "plan", "incident", "campaign", "trail", "job_run", "hold", "paper_record"}
-    | {"access_review", "ledger", "tombstone"}
+    | {"access_review", "ledger", "staff_reason", "tombstone"}
 )
 KEY_SHREDDED = frozenset({"identifiers", *(f"record_{kind}" for kind in RECORDS)})
 _HELD: Mapping[str, Callable[..., Due]] = {

@@ -39,6 +39,11 @@ TEXTS: dict[str, Text] = {
         ko="사진은 동의하신 상담에만 써요. 따로 동의하지 않으시면 광고나 홈페이지, SNS에 쓰지 않아요. 상담이 끝나면 {days}일 안에 파기해요.",
         en="Photos are used for your consultation alone. Never for ads, the website or social media without another consent of yours. They are destroyed within {days} days after it ends.",
     ),
+    "policy.not_used.title": Text(ko="보내신 사진", en="Your photos"),
+    "policy.not_used": Text(
+        ko="사진은 상담에만 쓰고, 따로 동의하지 않으시면 광고나 홈페이지, SNS에 쓰지 않아요. 상담에도 쓰지 않기를 원하시면 '사진 지워 주세요'라고 적어 주세요.",
+        en="Photos are used for your consultation alone, never for ads, the website or social media without another consent of yours. If they should not be used for that either, write 'delete my photos'.",
+    ),
     "policy.seen_by.title": Text(ko="누가 보나요", en="Who sees it"),
     "policy.seen_by": Text(
         ko="상담을 맡은 직원과 의료진이 봐요. 누가 언제 보았는지 모두 기록되고, 그 기록을 물어보실 수 있어요.",
@@ -93,6 +98,11 @@ TEXTS: dict[str, Text] = {
     "policy.refused": Text(
         ko="동의하지 않으셔도 불이익은 없어요. 상담 내용과 사진은 받지 않고, 전화 상담만 접수해 드려요.",
         en="You may refuse without any drawback. Then we take no details or photos and arrange a call back.",
+    ),
+    "policy.after.title": Text(ko="동의하신 다음에는", en="Once you agree"),
+    "policy.after": Text(
+        ko="상담 내용과 연락받으실 방법을 여쭤보고 접수해 드려요. 직원이 확인하고 답해 드려요. 동의는 언제든 거두실 수 있어요.",
+        en="We ask what it is about and how to reach you, and hand it in. The staff then answer you. You can withdraw your consent at any time.",
     ),
     "policy.items.title": Text(ko="받는 정보", en="What we collect"),
     "policy.items": Text(

@@ -149,7 +149,7 @@ class Names(Generic[Key]):
 
     def find(self, text: str) -> list[Key]:
         """What is named, in the order of the sentences: one thing of each, or of all of them together."""
-        found = [self._first(clause) for clause in _CLAUSES.split(text[:MOST])]
+        found = [self._first(clause) for clause in clauses(text)]
         keys = [key for key in (found if any(found) else [self._first(text[:MOST])]) if key is not None]
         return list(dict.fromkeys(keys))
 
@@ -166,6 +166,11 @@ class Names(Generic[Key]):
 
 _CLAUSES = re.compile(r"[?!.,\n]+|(?<=[요죠까여])\s+|(?<=[는은인한]지)\s+|그리고|\band\b")
 """Where one question ends and another one may begin."""
+
+
+def clauses(text: str) -> list[str]:
+    """The sentences of a short text, which may each ask something."""
+    return [part for part in _CLAUSES.split(text[:MOST]) if part.strip()]
 
 
 def _parts_of(name: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@
 
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
+from skills.understanding.learned.moves import does
 
 LONGEST = 200  # Letters that are looked into; a question is shorter.
 _ABOUT: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -26,7 +27,7 @@ _POLICY = re.compile(
 )  # Has an answer of its own.
 _ASKS = re.compile(
     r"\?|(?<!때)(?<![물른흔쉰순든]하)나요|까요|가요|는지|은지|인지|건지|[한할될을일던난]지(?:요|여)?[\s.]*$|[인은는던한건]가[\s.~]*$|[인은는한던건]가[\s.~]*$|는데요?$|뭐[야예에죠지임]|뭐가\s?(?:달라|다르|다른|바뀌|필요|좋)|누군|뭔[가데지]|뭡|무엇|무슨|어떻|어떤|어떡|왜|누가|누구|언제|얼마|몇"
-    r"|(?<!나)(?<!나\s)(?<!든\s)(?<!든지\s)(?<!후에\s)(?<!이후\s)(?<!만)(?<!만\s)(?<!만\s통화)(?<!만\s연락)(?<!만\s전화)(?:돼요?|되요?)$|되죠|되지|됩니까|안되(?=나|는지|죠|지|여|$)|해야|알려|궁금|보여\s?(?:줘|주)|설명|동의서|^동의하면|[냐니]$"
+    r"|(?<!나)(?<!나\s)(?<!든\s)(?<!든지\s)(?<!후에\s)(?<!이후\s)(?<!만)(?<!만\s)(?<!만\s통화)(?<!만\s연락)(?<!만\s전화)(?:돼요?|되요?)$|되죠|되지|[습됩합갑봅]니까|안되(?=나|는지|죠|지|여|$)|해야|알려|궁금|보여\s?(?:줘|주)|설명|동의서|^동의하면|[냐니]$"
     r"|^(?:(?:ok|okay|and|so|also|hi|hello|hey|well|then|but|oh|sorry)[\s,.!]+){0,3}(?:(?:what|who|why|how|when|where|which)(?:'?s)?|do|does|can|could|is|are|will|would|must|should)\b|\bwho (?:gets?|can|will|sees)\b"
 )
 """Words that ask, with or without a question mark."""
@@ -87,16 +88,9 @@ _SENT_IN_ERROR = re.compile(r"사진|번호|이름|지[우워]|삭제|\b(?:photo
 """What was sent by mistake is taken away, and nobody leaves."""
 
 
-_TAKES_BACK = re.compile(
-    r"(?:삭제|열람|정정|지우는\s?(?:거|것)|지우기)\S{0,2}\s?(?:요청\S?\s?)?(?:안\s?할|취소|말게|말래|철회|하지\s?(?:마|말))|지우지\s?(?:마|말)"
-    r"|\b(?:don'?t|do not) (?:delete|erase)\b|\bcancel (?:the |my )?(?:deletion|erasure|request)\b|\bkeep my (?:data|info\w*)\b",
-    re.IGNORECASE,
-)
-
-
 def takes_back(text: str) -> bool:
     """Whether a request about one's data is not wanted any more ("그냥 삭제 안할게요 취소")."""
-    return len(text) <= PLAIN * 2 and not asks(text) and _TAKES_BACK.search(text) is not None
+    return len(text) <= PLAIN * 2 and not asks(text) and does(text, "takes_back")
 
 
 def says_goodbye(text: str) -> bool:
@@ -137,11 +131,11 @@ def asks_beside_a_time(text: str) -> bool:
     return len("".join(_SAYS_WHEN.sub("", text).split())) > _A_TIME
 
 
-_PHOTOS_ONLY = re.compile(
-    r"사진(?:만|들만|을|은|도|\s?\d{1,2}장)?\s?(?:.{0,6}(?:잘못|실수로)\s?(?:보냈|올렸|보낸|올린)\S{0,5}\s)?(?:.{0,14}\s(?:그것|그거|그걸|그건|그게)\s?)?(?:좀|다|모두|전부)?\s?(?:지워|지우고|삭제|없애|파기|빼)|\b(?:delete|remove)\b.{0,16}\b(?:photos?|pictures?)\b"
-    r"|(?:写真|照片|相片).{0,6}(?:削除|消し|删除|刪除|删掉)|(?:删除|刪除|删掉).{0,6}(?:照片|相片)|удал\w*.{0,10}фото|xóa.{0,8}ảnh|ลบ.{0,4}รูป",
+_PHOTOS_ABROAD = re.compile(
+    r"(?:写真|照片|相片).{0,6}(?:削除|消し|删除|刪除|删掉)|(?:删除|刪除|删掉).{0,6}(?:照片|相片)|удал\w*.{0,10}фото|xóa.{0,8}ảnh|ลบ.{0,4}รูป",
     re.IGNORECASE,
 )
+"""In the languages in which no moves are learned."""
 _MORE_THAN_PHOTOS = re.compile(
     r"정보|기록|내용|전부\s?다|이름|번호|점|흉터|everything|data|すべて|全部|所有|情報|信息|资料|資料|データ|вс[её]|данн|tất cả|thông tin|ทั้งหมด|ข้อมูล",
     re.IGNORECASE,
@@ -168,8 +162,9 @@ _STOPS = re.compile(
 
 def wants_photos_deleted(text: str) -> bool:
     """Whether the photos that were sent are to be deleted, and nothing else."""
-    words = text[:LONGEST]
-    return _PHOTOS_ONLY.search(words) is not None and _MORE_THAN_PHOTOS.search(words) is None
+    return _MORE_THAN_PHOTOS.search(text[:LONGEST]) is None and (
+        does(text, "drop_photos") or _PHOTOS_ABROAD.search(text[:LONGEST]) is not None
+    )
 
 
 def wants_health_deleted(text: str) -> bool:
@@ -198,10 +193,6 @@ def asks_whether_to_stop(text: str) -> bool:
     return asks(words) and _CAN_BE_UNDONE.search(words) is not None and _NO_CASE.search(words) is None
 
 
-_AGAIN = re.compile(
-    r"다시 ?(?:시작|이용|사용|쓸|써도|쓰세요|써 ?주|켜)|재개|풀어 ?(?:주|줘)|풀(?:게|래)요|해제|start again|resume|use it again",
-    re.IGNORECASE,
-)
 _WITHHOLDS = re.compile(
     r"(?:이름|성함|번호|연락처|전화).{0,12}(?:나중|싫|안\s?(?:알려|말|남기|밝|드릴|줄|할)|않|비밀|비공개|곤란|못\s?(?:알려|드))"
     r"|(?:번호|연락처|핸드폰|휴대폰)(?:가|는|도|이|은)?\s?없(?:어|습|는데|네)|(?:위챗|웨이신|왓츠앱|텔레그램)\S{0,2}\s?(?:있|써|쓰|밖에|으?로)|한국\s?(?:전화|폰)\S{0,2}\s?없"
@@ -226,11 +217,6 @@ def withholds(text: str) -> bool:
 def keeps_silent(text: str) -> bool:
     """Whether somebody does not want to say what it is about, and says nothing else."""
     return len(text) <= PLAIN and _SILENT.search(text) is not None
-
-
-def wants_to_use_again(text: str) -> bool:
-    """Whether somebody who has stopped the processing wants it to go on."""
-    return _AGAIN.search(text[:LONGEST]) is not None
 
 
 _GOES_AHEAD = re.compile(

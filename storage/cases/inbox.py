@@ -147,6 +147,12 @@ def counts(unit: Unit, staff_id: str, wanted: Filter = EVERYTHING) -> dict[str, 
     return {**found, "mine": found["mine"] + _count(unit, and_(_given(staff_id), *narrowed))}
 
 
+def count_ending(unit: Unit, since: datetime, wanted: Filter = EVERYTHING) -> int:
+    """How many answered cases have been silent since then, counted as the others are."""
+    silent = and_(col(Consultation.state) == State.ANSWERED, _GOES_ON, col(Consultation.settled_at) <= since)
+    return _count(unit, and_(silent, *conditions(unit, wanted)))
+
+
 def next_for(unit: Unit, staff_id: str, reader: str = "") -> str | None:
     """The waiting case that is this person's next: urgent before others, their own before what is nobody's; a colleague's
     comes last, and never for a `reader` who may not open it."""

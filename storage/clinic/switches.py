@@ -51,6 +51,16 @@ def move(unit: Unit, name: str, why: str, *, off: bool) -> Switch:
     return switch
 
 
+def forget_why(unit: Unit, switch: Switch) -> None:
+    """Overwrite the reason that somebody typed; the switch stands as it stood."""
+    was_ours = is_ours(unit, switch)
+    switch.why = ""
+    if was_ours:
+        switch.mac = _code(unit, switch)
+    unit.session.add(switch)
+    unit.known.pop(Switch, None)
+
+
 def all_of(unit: Unit) -> list[Switch]:
     """Every switch that was ever moved."""
     return list(unit.session.scalars(select(Switch).order_by(col(Switch.name))))

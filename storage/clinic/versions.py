@@ -1,4 +1,5 @@
-"""Versions of the clinic's data: each is the whole document, with when, by whom, why, and which parts changed. Append-only.
+"""Versions of the clinic's data: each is the whole document, with when, by whom, why, and which parts changed. Append-only,
+except for the reason, which ends sooner.
 
 The document is JSON of the clinic's own words; what it must hold is checked by `skills/clinic/clinic.py`.
 """
@@ -77,6 +78,15 @@ def newest(unit: Unit) -> ClinicVersion | None:
 def is_ours(unit: Unit, version: ClinicVersion) -> bool:
     """Whether Sangdam wrote this version."""
     return row_codes.is_ours(unit, version.mac, "clinic_version", *_coded(version), row_id=version.number)
+
+
+def forget_why(unit: Unit, version: ClinicVersion) -> None:
+    """Overwrite the reason that somebody typed; what counts of the version stays, and goes on to count."""
+    is_coded = version.mac != "" and is_ours(unit, version)
+    version.why = ""
+    if is_coded:
+        version.mac = row_codes.code(unit, "clinic_version", *_coded(version))
+    unit.session.add(version)
 
 
 def begin_codes(unit: Unit) -> None:

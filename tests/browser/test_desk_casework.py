@@ -8,13 +8,14 @@ from operator import ne
 from playwright.async_api import Page, expect
 from sqlalchemy import text
 
-from skills.cases import canned
+from skills.cases import canned, casework
+from skills.cases.team import labels
 from skills.staff.permissions import Role
 from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.bot.desk.conftest import Desk
 from tests.browser.axe import violations
 from tests.browser.desk_in_browser import browser_of
-from tests.desk import add_photo, as_staff, file_case
+from tests.desk import add_photo, as_staff, clinic, file_case, write_as_patient
 
 MANY = 20
 REPLIES = (
@@ -64,6 +65,47 @@ async def test_a_colleague_is_named_in_a_note_by_the_keyboard(desk: Desk) -> Non
         await expect(page.locator("#people")).to_be_hidden()
         await page.keyboard.press("Control+Enter")
         await expect(page.locator("#notes .note")).to_contain_text("확인해 주세요 @박책임")
+
+
+IN_SIGHT = "(one) => { const at = one.getBoundingClientRect(); return at.top >= 0 && at.bottom <= window.innerHeight; }"
+
+
+async def test_a_label_a_note_and_a_reminder_leave_the_page_where_it_was(desk: Desk) -> None:
+    """As far down as before, the pressed fold in focus, and what was done in view; a case that is one's own, too, although its
+    box is where one writes."""
+    kim, case_id = desk.visitor(*Role), file_case(desk.database)
+    await desk.database.run(lambda unit: labels.keep(unit, kim.person, "", "재수술", "calm"), as_staff(kim.person))
+    for number in range(12):
+        write_as_patient(desk.database, case_id, f"{number}번째 질문이에요. 회복 기간과 비용이 궁금해요.")
+    await desk.database.run(lambda unit: casework.take(unit, clinic(), kim.person, case_id, 1), as_staff(kim.person))
+    async with browser_of(desk, kim) as browser:
+        page = await browser.new_page()
+        await page.set_viewport_size({"width": 1280, "height": 420})
+        await page.goto(f"/desk/cases/{case_id}")
+        for action, said in (("labels", "라벨"), ("note", "메모"), ("remind", "다시")):
+            form = page.locator(f"form[action$='/{action}']").last
+            fold = page.locator("details", has=form)
+            if await fold.count():
+                await fold.locator("summary").click()
+            if action == "labels":
+                await form.locator("input[type=checkbox]").check()
+            elif action == "note":
+                await form.locator("textarea").fill("오후에 전화해요.")
+            else:
+                await form.locator("[name=day]").fill("2026-12-20")
+            await form.locator("button").last.scroll_into_view_if_needed()
+            before = await page.evaluate("window.scrollY")
+            assert before > 100
+            async with page.expect_navigation():
+                await form.locator("button").last.click()
+            await page.wait_for_load_state()
+            end = await page.evaluate(
+                "document.documentElement.scrollHeight - window.innerHeight"
+            )  # A fold may have closed.
+            assert abs(await page.evaluate("window.scrollY") - min(before, end)) < 130, action
+            await expect(page.locator("#toast")).to_contain_text(said)
+            assert await page.locator("*:focus").evaluate(IN_SIGHT), action
+            assert await page.evaluate("document.activeElement.id") != "answer"
 
 
 async def test_twenty_cases_are_answered_and_closed_in_four_actions_each(desk: Desk) -> None:

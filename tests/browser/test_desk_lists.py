@@ -20,6 +20,7 @@ from storage.patients.patients import Patient
 from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
 from tests import chatting
 from tests.bot.desk.conftest import Desk
+from tests.browser.axe import violations
 from tests.browser.desk_in_browser import browser_of
 from tests.desk import add_photo, clinic, file_case, write_as_patient
 
@@ -183,7 +184,16 @@ async def test_a_question_after_the_answer_and_an_answer_that_nobody_closes_have
         row = page.locator(f'#list [data-case="{case_id}"]')
         await expect(row).to_contain_text(f"12월 {ends.day}일")
         await expect(row).to_contain_text("자동 종료")
-    assert [await end_job(desk, days=days) for days in (13.9, 0.2)] == [0, 1]
+        await expect(page.locator("#columns .soon")).to_have_count(0)
+    assert await end_job(desk, days=13.9) == 0
+    async with browser_of(desk, desk.enter(kim.person)) as browser:
+        page = await browser.new_page()
+        await page.goto("/desk/inbox")
+        await expect(page.locator("#columns .soon")).to_have_text(re.compile(r"곧 자동 종료\s+1"))
+        await page.locator("#columns a", has=page.locator(".soon")).click()
+        await expect(page.locator(f'#list [data-case="{case_id}"] .late')).to_contain_text("자동 종료")
+        assert await violations(page) == []
+    assert await end_job(desk, days=0.2) == 1
     async with browser_of(desk, desk.enter(kim.person)) as browser:
         page = await browser.new_page()
         await page.goto("/desk/inbox?column=answered")

@@ -19,11 +19,11 @@ from tests.browser.desk_in_browser import browser_of
 from tests.desk import PASSWORD, as_staff, clinic, file_case
 
 
-def enrolled(desk: Desk) -> tuple[Visitor, str]:
-    """A counsellor who knows a password and has an app; its seed."""
+def enrolled(desk: Desk, *roles: Role) -> tuple[Visitor, str]:
+    """A counsellor, or somebody with these roles, who knows a password and has an app; its seed."""
 
     def work(unit):
-        token = staff.invite(unit, "김상담", "kim@clinic.example", [Role.COUNSELLOR])
+        token = staff.invite(unit, "김상담", "kim@clinic.example", roles or [Role.COUNSELLOR])
         staff.choose_password(unit, token, "", "", credentials.hash_password(PASSWORD))
         seed = staff.invitation(unit, token).seed
         assert staff.finish_enrolment(unit, token, code_at(seed, unit.now)) is not None
@@ -55,7 +55,7 @@ async def late_answer(page: Page) -> asyncio.Event:
         await awake.wait()
         await route.fulfill(response=answer)
 
-    await page.route("**/desk/session", hold, times=1)
+    await page.route("**/desk/session*", hold, times=1)
     await page.evaluate("() => { window.deskLock.check(); }")
     await answered.wait()
     return awake

@@ -1323,7 +1323,7 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "H-7",
         "a colleague's case rings a counsellor's phone",
-        "skills/notifications/pushes.py",
+        "skills/notifications/rings.py",
         "    mine = filters.readable_among(unit, cases, bound) if bound else cases\n",
         "    mine = cases\n",
         "tests/bot/desk/staff/test_pushes.py::test_a_colleagues_case_rings_nobody_where_counsellors_see_their_own_alone",

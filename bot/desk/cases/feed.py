@@ -17,6 +17,7 @@ import orjson
 from aiohttp import web
 
 from bot.desk.frame.cookies import session_token
+from bot.desk.frame.forms import read_seq
 from bot.desk.frame.headers import put_headers
 from bot.desk.frame.keys import DESK, Desk
 from bot.desk.frame.page import get
@@ -112,7 +113,7 @@ async def events(request: web.Request) -> web.StreamResponse:
     put_headers(response, None)
     response.headers["Cache-Control"] = "no-store"
     await response.prepare(request)
-    seq = _number(request.headers.get("Last-Event-ID") or request.query.get("since", ""))
+    seq = read_seq(request.headers.get("Last-Event-ID") or request.query.get("since", ""))
     with suppress(ConnectionResetError, Unavailable):  # The browser comes back by itself.
         await response.write(b"retry: 1000\n\n")
         await _stream(request, response, desk, feed, seq)
@@ -187,10 +188,6 @@ def _told(event: DeskEvent, who: Person, stand: Stand, mine: Collection[str]) ->
     if case_id and case_id not in mine and event.for_id != who.id:
         return orjson.dumps({"what": event.what, "case": "", "own": own, "ring": ""})
     return orjson.dumps({"what": event.what, "case": case_id, "own": own, "ring": ring_of(event, stand, who)})
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None
 
 
 PAGES = (get("/events", "events", events, Act.SEE_INBOX),)

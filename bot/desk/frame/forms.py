@@ -82,3 +82,8 @@ def read_count(value: object) -> int | None:
     """A whole number that is not negative, of six digits at most."""
     text = str(value).strip()
     return int(text) if text.isdecimal() and len(text) < 7 else None
+
+
+def read_seq(text: str) -> int | None:
+    """The number of one of the desk's events."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None

@@ -11,11 +11,13 @@ from aiohttp import web
 from bot.desk.frame import cookies, view
 from bot.desk.frame.catalogue import say
 from bot.desk.frame.cookies import session_token
+from bot.desk.frame.forms import read_seq
 from bot.desk.frame.home import local_address
 from bot.desk.frame.keys import DESK, LANG, ORIGIN
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import SessionOver, read_public, run_public
 from bot.server.origins import household_of
+from skills.notifications import rings
 from skills.staff import sign_in
 from skills.staff.permissions import Act, bound_to, can
 from skills.staff.sign_in import Access, Attempt
@@ -30,23 +32,27 @@ PROBLEMS = {"wrong": ("lock.wrong", 403), "wait": ("lock.wait", 429)}
 
 async def state(request: web.Request) -> web.StreamResponse:
     """Whether this session is open, locked or over, how long it stays open, and how many cases wait: numbers and nothing else,
-    so that a locked screen still counts and rings. Asking keeps nobody signed in."""
-    token = session_token(request)
+    and how what happened after the number `since` rings, so that a locked screen still counts and rings as an open one. Asking
+    keeps nobody signed in."""
+    token, since = session_token(request), read_seq(request.query.get("since", ""))
 
     def look(unit: Unit) -> dict[str, Any]:
         access = sign_in.left(unit, token, own_only=request.app[DESK].own_only)
         if access is None or unit.now >= access.ends_at:
             return {"state": "over", "left": 0}
         left = access.open_for(unit.now)
-        numbers = _numbers(unit, access) if can(access.person, Act.SEE_INBOX) else {}
+        numbers = _numbers(unit, access, since) if can(access.person, Act.SEE_INBOX) else {}
         return {"state": "open" if left else "locked", "left": left, **numbers}
 
     return web.json_response(await read_public(request, look))
 
 
-def _numbers(unit: Unit, access: Access) -> dict[str, int]:
-    counts = inbox.counts(unit, access.person.id, Filter(reader=bound_to(access.person)))
-    return {"waiting": counts["waiting"], "urgent": counts["urgent"], "newest": events.newest(unit)}
+def _numbers(unit: Unit, access: Access, since: int | None) -> dict[str, Any]:
+    who, newest = access.person, events.newest(unit)
+    counts = inbox.counts(unit, who.id, Filter(reader=bound_to(who)))
+    told = events.after(unit, since) if since is not None and since < newest else []
+    kinds = sorted(set(rings.heard(unit, who, told, rings.stands_of(unit, told))))
+    return {"waiting": counts["waiting"], "urgent": counts["urgent"], "newest": newest, "rings": kinds}
 
 
 async def show(request: web.Request) -> web.StreamResponse:

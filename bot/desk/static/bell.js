@@ -4,6 +4,7 @@
 window.deskBell = (() => {
   const sign = document.getElementById("live");
   const button = document.getElementById("alerts");
+  const toast = document.getElementById("toast");
   const plainTitle = document.title;
   // Pitch and second of each tone: an emergency is heard from the next room, a hand-over goes down, all else goes up.
   const TONES = {
@@ -104,14 +105,18 @@ window.deskBell = (() => {
   const READ = ["urgent", "handed", "taken", "mentioned", "reminded"];
 
   function show(kind, address) {
-    const place = document.getElementById("toast");
-    if (!place || !READ.includes(kind) || window.location.pathname === address) return;
-    const close = Object.assign(document.createElement("button"), { type: "button", className: "quiet small", textContent: "×" });
-    close.setAttribute("aria-label", place.dataset.close);
-    close.addEventListener("click", () => place.replaceChildren());
+    if (!READ.includes(kind) || window.location.pathname === address) return;
     const words = Object.assign(document.createElement("span"), { textContent: sign.getAttribute(`data-ring-${kind}`) });
-    const way = Object.assign(document.createElement("a"), { href: address, textContent: place.dataset.open });
-    place.replaceChildren(words, ...(address ? [way] : []), close);
+    const way = Object.assign(document.createElement("a"), { href: address, textContent: toast?.dataset.open });
+    say([words, ...(address ? [way] : [])]);
+  }
+
+  function say(parts) {
+    if (!toast) return;
+    const close = Object.assign(document.createElement("button"), { type: "button", className: "quiet small", textContent: "×" });
+    close.setAttribute("aria-label", toast.dataset.close);
+    close.addEventListener("click", () => toast.replaceChildren());
+    toast.replaceChildren(...parts, close);
   }
 
   // -- on and off ------------------------------------------------------------------------------------------------------
@@ -132,5 +137,5 @@ window.deskBell = (() => {
   });
   if (button) showButton();
 
-  return { count, ring, show };
+  return { count, ring, show, say };
 })();

@@ -40,3 +40,26 @@ document.querySelectorAll("textarea[data-left]").forEach((area) => {
   area.after(left);
   say();
 });
+
+// A press that leads back to its own page leaves the reader where they were: the page as far down, the button's fold in focus, and what
+// was done said in view. What could not be done is read from the top.
+const PLACE = "sangdam-place";
+document.addEventListener("submit", ({ target: form, defaultPrevented }) => {
+  if (defaultPrevented || form.method !== "post" || form.target) return;
+  sessionStorage.setItem(PLACE, JSON.stringify({ page: window.location.pathname, form: form.getAttribute("action"), y: window.scrollY }));
+});
+
+window.addEventListener("load", () => {
+  const place = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
+  sessionStorage.removeItem(PLACE);
+  const done = document.querySelector(".notice.good[role=status]");
+  if (!done || place?.page !== window.location.pathname) return;
+  const form = [...document.querySelectorAll("form[method=post]")].find((one) => one.getAttribute("action") === place.form);
+  if (!form || form.querySelector("#answer")) return; // What was pressed is over, or there is more to write.
+  const fold = form.closest("details");
+  const pressed = fold && !fold.open ? fold.querySelector("summary") : form.querySelector("button, textarea, input:not([type=hidden])");
+  pressed?.focus({ preventScroll: true });
+  window.scrollTo({ top: place.y, behavior: "instant" });
+  pressed?.scrollIntoView({ block: "nearest", behavior: "instant" });
+  if (place.y > done.offsetTop) window.deskBell.say([...done.childNodes].map((one) => one.cloneNode(true)));
+});

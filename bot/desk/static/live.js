@@ -10,6 +10,7 @@ window.deskLive = (() => {
   const tabs = new BroadcastChannel("sangdam-live");
   const alone = !navigator.locks; // Without TLS there are no locks: then each tab has a line of its own.
   let since = "";
+  let rung = 0;
   let leads = false;
   let isOn = false;
   let counts = null;
@@ -33,7 +34,7 @@ window.deskLive = (() => {
     if (what || hello || isNew) since = at;
     if (what?.what === "reset" || missed) notify({ what: "reset", case: "", own: false });
     else if (what && isNew) {
-      if (leads) window.deskBell.ring(what.ring);
+      if (leads && Number(at) > rung) window.deskBell.ring(what.ring);
       window.deskBell.show(what.ring, what.case && live.replace(/events$/, `cases/${what.case}`));
       notify(what);
     }
@@ -70,7 +71,12 @@ window.deskLive = (() => {
     open();
   }
 
-  document.addEventListener("desk:ring", () => leads && window.deskBell.ring("filed")); // A locked screen has no line: it asks.
+  // A locked screen has no line: it asks, and what rang there does not ring again once it is open and hears of it.
+  document.addEventListener("desk:ring", ({ detail }) => {
+    rung = Math.max(rung, detail.last);
+    if (leads) detail.rings.forEach(window.deskBell.ring);
+  });
+  window.deskHeard = () => since;
 
   document.addEventListener("DOMContentLoaded", () => {
     tabs.addEventListener("message", ({ data }) => hear(data));

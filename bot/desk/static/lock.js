@@ -32,7 +32,8 @@ window.deskLock = (() => {
   }
 
   async function ask() {
-    const answer = await fetch(screen.dataset.session, { headers: { "X-Desk-Quiet": "1" } });
+    const since = newest ?? window.deskHeard?.() ?? "";
+    const answer = await fetch(`${screen.dataset.session}?since=${since}`, { headers: { "X-Desk-Quiet": "1" } });
     return answer.json();
   }
 
@@ -83,7 +84,7 @@ window.deskLock = (() => {
     document.dispatchEvent(new Event("desk:open"));
   }
 
-  function count({ waiting, urgent, newest: last }) {
+  function count({ waiting, urgent, newest: last, rings }) {
     if (waiting === undefined) return;
     for (const [id, number, words] of [["lock-waiting", waiting, screen.dataset.waitingWords], ["lock-urgent", urgent, screen.dataset.urgentWords]]) {
       const tag = document.getElementById(id);
@@ -91,7 +92,7 @@ window.deskLock = (() => {
       tag.textContent = words.replace("{}", String(number));
     }
     document.title = waiting ? `(${waiting}) ${title}` : title;
-    if (newest !== null && last > newest) document.dispatchEvent(new Event("desk:ring"));
+    document.dispatchEvent(new CustomEvent("desk:ring", { detail: { rings, last } }));
     newest = last;
   }
 

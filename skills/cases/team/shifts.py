@@ -28,6 +28,7 @@ class OnDuty:
     until: datetime | None
     load: int
     treatments: tuple[str, ...]
+    lapsed_at: datetime | None = None
 
 
 def change(unit: Unit, clinic: Clinic, who: Person, state: str) -> None:
@@ -38,7 +39,8 @@ def change(unit: Unit, clinic: Clinic, who: Person, state: str) -> None:
     line = duty.find(unit, who.id) or Duty(staff_id=who.id, since_at=unit.now, until_at=unit.now)
     if state == DutyState.OFF or line.state == DutyState.OFF or line.until_at <= unit.now:
         line.since_at = unit.now
-    line.until_at = unit.now + timedelta(hours=clinic.desk.shift_hours) if state == DutyState.ON else line.until_at
+    if state != DutyState.AWAY:
+        line.until_at = unit.now + timedelta(hours=clinic.desk.shift_hours if state == DutyState.ON else 0)
     line.state = state
     unit.session.add(line)
     unit.session.flush()
@@ -85,6 +87,6 @@ def everyone(unit: Unit, who: Person) -> list[OnDuty]:
 def _shown(unit: Unit, one: Person, line: Duty | None, loads: dict[str, int]) -> OnDuty:
     is_there = line is not None and line.state != DutyState.OFF and line.until_at > unit.now
     if line is None or not is_there:
-        words = tuple(line.words) if line else ()
-        return OnDuty(one.id, one.name, DutyState.OFF, None, loads.get(one.id, 0), words)
+        words, lapsed = (tuple(line.words), line.lapsed_at) if line else ((), None)
+        return OnDuty(one.id, one.name, DutyState.OFF, None, loads.get(one.id, 0), words, lapsed)
     return OnDuty(one.id, one.name, line.state, line.until_at, loads.get(one.id, 0), tuple(line.words))

@@ -13,25 +13,28 @@ from skills.cases.answers import Scene, read_when
 from skills.chat import deduplication
 from skills.chat.answers import information, policy, small_talk
 from skills.conversation import Reply
-from skills.fields import Invalid
+from skills.fields import Invalid, contact
 from skills.fields.reading import patterns as re
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood
-from skills.understanding.asked import NOTHING
+from skills.understanding.asked import NOTHING, POLICY, topics
 from skills.understanding.intents import RIGHTS
-from skills.understanding.matching import LEAST, MOST, Found
+from skills.understanding.learned.moves import LIKELY as LIKELY_MOVE
+from skills.understanding.learned.moves import SURE
+from skills.understanding.matching import MOST, Found, clauses
 from skills.understanding.questions import asks
 from storage.characters import folded
 from storage.patients.conversations import Talk
 
 MARGIN = 0.04  # So much likelier than a sentence that asks nothing.
 CLOSE = 0.06  # Nearer than this, two questions that are both little alike are not told apart.
-GUESSED, ALIKE, SMALL_TALK, DOUBTED, SAID_OTHERWISE, A_RIGHT = LEAST, 0.4, 0.45, 0.5, 0.65, 0.75
+ALIKE, SMALL_TALK, DOUBTED, SAID_OTHERWISE, A_RIGHT = 0.4, 0.45, 0.5, 0.65, 0.75
 """How alike words must be to a known question: least where they ask about the clinic anyway, most where they are likely
 something that must not be taken for a question."""
 ANSWERED = 0.36  # The clinic's own answers: of less alike words half are about something that no answer is about.
 NEARLY_THE_WORDS, NEVER = 0.85, 1.1
+PROBABLY = 0.25  # That something is asked which is answered from data, by words that mean nothing else.
 LIKELY = 0.7  # From here on a doctor's question is one, whatever it is like.
 PLAINLY = 0.55
 A_QUESTION = 5  # Characters without blanks; fewer may be a name.
@@ -41,10 +44,6 @@ _A_TIME = re.compile(
     r"|[\d\s:]{1,8}(?:시|분|반|월|일)?[\d\s월일시분반]{0,8}(?:쯤|이후|까지|에|로|요|이요)?[.!~]*"
 )
 _WEEK = re.compile(r"\d\s?주\s?차")  # "2주차" is no parking.
-_HOW_TO_DO = re.compile(
-    r"^(?!.*(?:가[요는나려면]|갈|와요|오나|오시|찾|길|위치|주소|어디|역|버스|지하철|교통|내려|택시|차로)).*(?:어떻게|어떡)"
-    r"|\b(?:get|have|receive) (?:an?|my|the|any)\b"
-)
 _DOCUMENT = re.compile(
     r"진료\s?기록|의무\s?기록|진단서|소견서|확인서|영수증|세부\s?내역|기록지|처방전|증명서|서류|보험\s?청구|실비|certificate|receipt",
     re.IGNORECASE,
@@ -96,22 +95,64 @@ PLAIN = frozenset({Intent.PERSON, Intent.CANCEL})  # One word says these.
 
 
 def meant(turn: Turn, understood: Understood, least: float = 0.0) -> tuple[Flow, Act] | None:
-    """Where words lead that ask something known: by the words that name it, or by likeness, at least so alike. None when they
-    ask nothing of the kind."""
-    if _A_TIME.fullmatch(turn.message.text.strip()):
+    """Where words lead that ask something known: what the clinic or its policy answers, what the clinic names, or what they are
+    like, at least so alike. None when they ask nothing of the kind."""
+    text, is_open = turn.message.text, least > 0
+    if _A_TIME.fullmatch(text.strip()) or understood.intent is Intent.EMERGENCY:
         return None  # "3시" asks nothing about third parties.
     found = look(turn)
-    if keys := _by_name(turn, understood, found, is_open=least > 0):
+    is_done = not is_open and _asks_whether_it_is_done(turn, understood)
+    bar = _least_likely(understood, text, is_open=is_open)
+    if keys := _asked(turn, understood, found, max(bar, SURE if is_done else LIKELY_MOVE), is_open=is_open):
         return _answers(keys)
-    if least == 0 and _asks_whether_it_is_done(turn, understood):
+    if is_done:
         return information.FLOW, _named(information.offered, Intent.INFO)
-    if found is not None and found.key == "way" and _HOW_TO_DO.search(turn.message.text.casefold()):
-        return None  # "어떻게 신청해요" asks no way to the clinic.
-    if found is None or found.key == NOTHING or understood.intent is Intent.EMERGENCY:
-        return None
-    if found.score < max(_bar(found.key, understood, turn.message.text), least) or not _stands_out(found):
-        return None
-    return _answers([found.key]) if _holds(turn, found.key) else None
+    if found is not None and _is_alike(turn, understood, found, least):
+        return _answers([found.key])
+    keys = [] if bar >= LIKELY_MOVE else _asked(turn, understood, found, bar, is_open=is_open)
+    return _answers(keys) if keys else None
+
+
+def _is_alike(turn: Turn, understood: Understood, found: Found[str], least: float) -> bool:
+    """Whether the words are so like a known question that they ask it."""
+    if found.key == NOTHING or found.score < max(_bar(found.key, understood, turn.message.text), least):
+        return False
+    return _stands_out(found) and _holds(turn, found.key)
+
+
+def _asked(turn: Turn, understood: Understood, nearest: Found[str] | None, bar: float, *, is_open: bool) -> list[str]:
+    """What each sentence asks, else what all of it asks. Words that are nearly a known question mean that one, who tells a
+    number asks for none, and what a treatment costs is for staff where the words tell of it."""
+    text = turn.message.text
+    knows = nearest is not None and nearest.score >= (SAID_OTHERWISE if nearest.key == NOTHING else NEARLY_THE_WORDS)
+    if knows or not 0 < len(text) <= MOST or contact.found(text).phone:
+        return []
+    may_name = _may_name(understood, text, is_open=is_open)
+
+    def of(words: str) -> list[str]:
+        about = topics(words, bar)
+        own = [key for key in turn.clinic.named.find(words) if _holds(turn, key)] if may_name else []
+        return about if own and topics(words, SURE, POLICY) else own or about
+
+    words = _WEEK.sub("", text)
+    parts = clauses(words)
+    each = [key for part in parts for key in of(part)] if len(parts) > 1 else []
+    keys = list(dict.fromkeys(each or of(words)))
+    return [] if is_open and "prices" in keys and tells_what_it_is_about(turn.talk) else keys
+
+
+def _least_likely(understood: Understood, text: str, *, is_open: bool) -> float:
+    """How likely it must be that words ask something of the clinic, given what they would mean otherwise."""
+    intent, is_asked = _likely_intent(understood), _is_asked(text)
+    if is_open or intent in RIGHTS | PLAIN:
+        return NEVER if not is_asked else SURE if is_open else A_RIGHT
+    if intent in FREELY | ABOUT_DATA:
+        return PROBABLY if is_asked or _REQUESTS.search(text) else SURE
+    return LIKELY_MOVE if is_asked and intent is not Intent.MEDICAL else SURE
+
+
+def _is_asked(text: str) -> bool:
+    return asks(text) or any(words.search(text.strip()) for words in (_ASKS_TOO, _HANGS))
 
 
 def _holds(turn: Turn, key: str) -> bool:
@@ -132,22 +173,6 @@ def _answers(keys: list[str]) -> tuple[Flow, Act]:
     return FLOWS.get(family, information.FLOW), _named(all_of_them, INTENTS.get(family, Intent.INFO))
 
 
-def _by_name(turn: Turn, understood: Understood, found: Found[str] | None, *, is_open: bool) -> list[str]:
-    """What the words name, where they ask or wish for it: with a question open only a plain question, and what a treatment
-    costs is for staff there. Words that are nearly a known question mean that one."""
-    text = turn.message.text
-    if not 0 < len(text) <= MOST or not _may_name(understood, text, is_open=is_open):
-        return []
-    if (
-        found is not None
-        and found.score >= SAID_OTHERWISE
-        and (found.key == NOTHING or found.score >= NEARLY_THE_WORDS)
-    ):
-        return []
-    keys = [key for key in turn.once("named", _WEEK.sub("", text), turn.clinic.named.find) if _holds(turn, key)]
-    return [] if is_open and "prices" in keys and tells_what_it_is_about(turn.talk) else keys
-
-
 def _asks_whether_it_is_done(turn: Turn, understood: Understood) -> bool:
     """ "코 필러도 하나요?": whether the clinic treats this at all."""
     text = turn.message.text
@@ -164,7 +189,7 @@ def _may_name(understood: Understood, text: str, *, is_open: bool) -> bool:
     """Whether words may ask for a thing by naming it, given what they would mean otherwise."""
     if understood.intent is Intent.EMERGENCY or (understood.danger is not None and _FEELS.search(text)):
         return False
-    is_asked = any(words.search(text.strip()) for words in (_ASKS_TOO, _HANGS)) or asks(text)
+    is_asked = _is_asked(text)
     if is_open:
         return is_asked and len(text) <= A_PLAIN_ONE
     if understood.intent in RIGHTS:
@@ -213,7 +238,7 @@ def comes_first(turn: Turn, flow: Flow, understood: Understood) -> tuple[Flow, A
     if turn.talk.step in MISHEARD and not asks(turn.message.text) and _names_a_time(turn):
         return None  # "평일은 7시 이후에만 돼요" is one that is wished for.
     found = meant(turn, understood, PLAINLY)
-    if found is None or (tells_what_it_is_about(turn.talk) and _is_for_staff(turn)):
+    if found is None:
         return None
     if (
         turn.talk.step in TELLING
@@ -270,12 +295,6 @@ def tells_what_it_is_about(talk: Talk) -> bool:
     return talk.step in TELLING or (talk.step == "when" and talk.answers.get("details") == "")
 
 
-def _is_for_staff(turn: Turn) -> bool:
-    """Prices are what people want to know of a treatment: in an intake that is for staff to answer."""
-    found = look(turn)
-    return found is not None and found.key == "prices"
-
-
 def _stands_out(found: Found[str]) -> bool:
     """Whether it is likelier than a sentence that asks nothing, and told apart from another question."""
     if found.other == NOTHING:
@@ -306,11 +325,9 @@ def _bar(key: str, understood: Understood, text: str) -> float:
     if family == "talk":
         return A_RIGHT if intent is Intent.PERSON and is_likely and key != "talk.sorry" else SMALL_TALK
     if intent in ABOUT_DATA:
-        return GUESSED if family == "policy" else SAID_OTHERWISE
-    if intent is Intent.INFO and family != "policy":
-        return (
-            DOUBTED if text.isascii() else ALIKE if family == "hours" else ANSWERED
-        )  # "하나요" alone asks for no hours.
+        return SAID_OTHERWISE
+    if intent is Intent.INFO:
+        return DOUBTED if text.isascii() else ANSWERED
     if intent in FREELY:
         return DOUBTED if is_likely else ALIKE
     return SAID_OTHERWISE if is_likely else DOUBTED

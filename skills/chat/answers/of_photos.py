@@ -13,7 +13,7 @@ from skills.conversation import Reply, Say
 from skills.turn import Act, Flow, Turn
 from skills.understanding.readings.photos import asked, takes_away
 
-SPOKEN_OF = frozenset({"photos", "shown", "seen_by"})
+SPOKEN_OF = frozenset({"photos", "shown", "not_used", "seen_by"})
 """Steps of the policy's answers that tell of photos."""
 
 

@@ -20,12 +20,14 @@ from skills.understanding.readings.asked_rights import (
     asked_of_a_right,
     asks_more_of_looks,
     asks_of_the_stop,
+    compared,
     is_against_deleting,
     leaves_it,
     puts_off,
 )
 
 STEP, SHORT = "asked_", 30
+MOST = 2  # Rights that are told of together.
 _BY_DEMAND = {"삭제": "delete", "철회": "withdraw", "정지": "suspend"}
 _PRESSES: dict[str, tuple[str, ...]] = {COPY: ("access",), PORTED: ("access",), ELSEWHERE: (), LEFT: ("delete",)}
 """The press under an answer, where it is not called as the right."""
@@ -40,6 +42,8 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
         return policy.FLOW, partial(_answer, "suspend")
     if last.startswith(STEP) and (act := _BY_DEMAND.get(request.demanded(text))):
         return rights.FLOW, rights.FLOW.presses[act]
+    if rights_compared := compared(text):
+        return policy.FLOW, partial(_beside_each_other, rights_compared)
     if right := asked_of_a_right(text) or _asked_on(turn, last):
         return policy.FLOW, partial(_answer, right)
     return (rights.FLOW, request.left) if turn.talk.flow is None and _is_left(turn, last) else None
@@ -68,11 +72,22 @@ def _is_left(turn: Turn, last: str) -> bool:
 
 def _answer(right: str, turn: Turn) -> Reply:
     turn.intent = Intent.POLICY
-    facts = {"phone": turn.clinic.phone, "days": turn.clinic.periods.closed_case_days}
     is_stopped = right == "suspend" and turn.talk.suspended_at is not None
-    text = ("" if is_stopped else confirming.told_of(turn, right)) or turn.say(f"asked.{right}", **facts)
+    text = ("" if is_stopped else confirming.told_of(turn, right)) or _said(turn, right)
     press = ("lift",) if is_stopped else _PRESSES.get(right, (right,))
     words = (*press, "rights", "person", "menu")
     return turn.reply(
         turn.bubble("intake.plain", text=text), choices=turn.choices(*words), skill="policy", step=f"{STEP}{right}"
     )
+
+
+def _beside_each_other(rights_compared: tuple[str, ...], turn: Turn) -> Reply:
+    """What each of them is, so that the difference shows."""
+    turn.intent, most = Intent.POLICY, rights_compared[:MOST]
+    told = [turn.bubble("intake.plain", text=_said(turn, right)) for right in most]
+    words = turn.choices(*most, "rights", "menu")
+    return turn.reply(*told, choices=words, skill="policy", step=f"{STEP}{most[0]}")
+
+
+def _said(turn: Turn, right: str) -> str:
+    return turn.say(f"asked.{right}", phone=turn.clinic.phone, days=turn.clinic.periods.closed_case_days)

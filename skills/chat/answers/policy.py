@@ -1,32 +1,21 @@
 """The privacy policy in the chat: in short, the officer, and what people ask about it, answered from its data."""
 
-# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
-
 from __future__ import annotations
 
 from skills.conversation import Call, Card, Choice, Link, Reply
 from skills.fields.reading import patterns as re
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
+from skills.understanding.asked import POLICY, topics
+from skills.understanding.naming import asks_whether_erased
 from skills.understanding.questions import asks
-from storage.characters import folded
 
 ERASABLE = "erasable"  # Asked whether it can be deleted, somebody is offered to do it.
 _POLICY = re.compile(r"방침|policy", re.IGNORECASE)
 _DATA = re.compile(r"개인\s?정보|privacy", re.IGNORECASE)
-_ABOUT: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("kakao", re.compile("카카오(?!톡(?:으?로|에서|채팅))|카톡회사|kakao")),
-    ("abroad", re.compile("국내|해외|외국|국외|서버|abroad|overseas|server")),
-    ("provided", re.compile("다른(?:데|곳|회사|업체|병원|사람)|넘어가|넘기|넘겨|팔아|팔려|공유|어디로|제3자|정부|경찰|보험사|share|sell|third")),
-    ("photos", re.compile("사진|photo|picture")),
-    ("keeps", re.compile(r"언제|기간|얼마나|며칠|몇(?:일|달|년|개월)|\d(?:일|달|년|개월)|까지|보관|남아|남나|howlong|when")),
-    ("seen_by", re.compile("누가|누구|직원|의사|원장|알바|who|staff")),
-    ("rights", re.compile("지울|지워|삭제|취소|철회|delete|withdraw")),
-    ("refused", re.compile("안하면|거부|안주면|안알려주면|refuse")),
-    ("items", re.compile("어떤|무슨|뭘|무엇|whatdata|whichdata")),
-    ("purpose", re.compile("왜|뭐에|뭐하|목적|어디에쓰|어디다|why|whatfor")),
-)  # fmt: skip
-"""What a question about data is after; the first that it names."""
+PERHAPS = 0.1  # How likely a topic must be where words are known to ask about data.
+_DOES_IT = {ERASABLE: ("delete",), "rights": ("access", "correct", "delete", "suspend", "withdraw")}
+"""The presses that do what an answer tells of."""
 KISA = "118"  # The number for reports of privacy infringements, as in the policy's remedies.
 
 
@@ -57,9 +46,9 @@ def ask(turn: Turn) -> Reply:
 
 
 def about(text: str) -> str:
-    """The topic that a question about data is after; empty for none."""
-    said = folded(text)
-    return next((topic for topic, words in _ABOUT if words.search(said)), "")
+    """The topic that a question about data is after, where it is about data for sure; empty for none."""
+    asked = topics(text, PERHAPS, POLICY)
+    return asked[0].removeprefix("policy.") if asked else ""
 
 
 def officer(turn: Turn) -> Reply:
@@ -71,10 +60,14 @@ def answer(turn: Turn, topic: str) -> Reply:
     """One question about the policy: what was understood, one sentence from its data, and the link."""
     if topic == "officer":
         return officer(turn)
+    if topic == "rights" and asks_whether_erased(turn.message.text):
+        topic = ERASABLE
+    if topic == "full":
+        return show(turn)
     if topic == "leak":
         return _worried(turn)
     card = Card(turn.say(f"policy.{topic}.title"), turn.say(f"policy.{topic}", **_facts(turn)), (_link(turn),))
-    first = turn.choices("delete") if topic == ERASABLE else ()
+    first = turn.choices(*_DOES_IT.get(topic, ()))
     return turn.reply(card, choices=(*first, *_further(turn)), skill="policy", step=topic)
 
 

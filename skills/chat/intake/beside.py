@@ -38,15 +38,17 @@ LONGEST = 60  # Letters: longer words tell something of their own.
 BEFORE = frozenset({"age", consent.STEP})
 CONTACT = frozenset({"name", "phone"})
 AFTER = CONTACT | {"treatment", "details", "when", FORM.review}
-TYPED = BEFORE | CONTACT | {"when", FORM.review}
-"""Questions whose answers are no free words about the body."""
+TYPED = BEFORE | CONTACT | {"when", FORM.review}  # Answered by no free words about the body.
 ASKED = TYPED | {"treatment", "details"}
+
+
+_Act = Callable[[Turn], Reply | None]
 
 
 class _Beside(NamedTuple):
     words: re.Pattern[str]
     steps: frozenset[str]
-    act: Callable[[Turn], Reply | None]
+    act: _Act
     """None where the words mean nothing of the kind after all."""
 
 
@@ -63,12 +65,12 @@ def take(turn: Turn) -> Reply | None:
     return next((reply for act in (*acts, *_moved(turn)) if (reply := act(turn)) is not None), None)
 
 
-def _moved(turn: Turn) -> tuple[Act, ...]:
+def _moved(turn: Turn) -> tuple[_Act, ...]:
     """What is done with a move that makes sense at the open question. Where the words can be its answer, it must be sure."""
     text, step = turn.message.text, turn.talk.step or ""
     is_for_the_consent = step in BEFORE and (refuses_in_a_word(text) or (step == "age" and consent.ACTION in text))
-    tells = bool(treatments_in(text, turn.clinic.treatments)) or _BEFORE_PHOTOS.match(text)
-    tells = tells or (step == "when" and _TO_BE_CALLED.search(text))
+    says_when = step == "when" and _TO_BE_CALLED.search(text) is not None
+    tells = says_when or bool(_BEFORE_PHOTOS.match(text) or treatments_in(text, turn.clinic.treatments))
     if is_for_the_consent or tells or asks_whether_to_stop(text) or goes_ahead(behind_instead(text) or text):
         return ()
     here = {move: act for move, steps, act in _MOVES if step in steps}
@@ -85,7 +87,7 @@ def _may_be_its_answer(turn: Turn) -> bool:
 
 
 def _comes_back(turn: Turn) -> bool:
-    """Whether somebody answers the words for a pause with a bare yes: that is an answer to no open question."""
+    """Whether a bare yes answers the words for a pause, and no open question."""
     is_yes = says_yes(turn.message.text) and not consent.agrees(turn.message.text)
     return is_yes and deduplication.last_words(turn.talk) == _paused(turn).text
 
@@ -113,8 +115,7 @@ def _paused(turn: Turn) -> Say:
 
 
 def _anew(turn: Turn) -> Reply | None:
-    """Who asks to begin anew is asked everything anew; what was agreed to is shown and asked again as well. Nothing is
-    forgotten by a guess: the words must name the beginning."""
+    """All is asked anew, the consent as well. Nothing is forgotten by a guess: the words must name the beginning."""
     if not _THE_BEGINNING.search(turn.message.text):
         return None
     menu.forget_answers(turn)
@@ -190,7 +191,7 @@ _OFFENDED = r"^(?!.*(?:\d|[살세]\b|0대|성인|어른|예순|쉰|마흔|일흔
 _NOT_THEN = r"^(?:(?:아|저|음|근데)[\s,]{1,2}){0,2}(?:오늘|내일|모레|이번\s?주|다음\s?주|담주|주말|평일|오전|오후|아침|점심|저녁|[월화수목금토일]요일|지금)(?:에)?(?:은|는|엔)?\s?(?:좀\s|너무\s)?(?:못\s?(?:가|받|해|하|갈|봐)|안\s?(?:돼|되|됩|될)|어려|어렵|힘들|곤란|바빠|바쁘|불가)[가-힣]{0,5}(?:\s?(?:거|것)\s?같\S{0,4})?[\s.!~ㅠㅜ]*$|^(?:sorry,?\s)?(?:i\s)?(?:can'?t|cannot|not)\s(?:do\s)?(?:today|tomorrow|this\sweek)[\s.!]*$"
 _ANSWERS = ("yes", "no", "agree", "disagree", "file", "anytime", "back", "adult", "child", "by_call", "by_chat", "by_sms", "no_name", "no_phone", "fix_details", "add_details", "visit_cancel", "may_i_ask")  # fmt: skip
 """Moves that answer the question or are heard elsewhere; what is likelier to be one of them is none of the table's."""
-_MOVES: tuple[tuple[str, frozenset[str], Act], ...] = (
+_MOVES: tuple[tuple[str, frozenset[str], _Act], ...] = (
     ("leave", ASKED, _leave),
     ("later", ASKED, _pause),
     ("resume", ASKED, ask),

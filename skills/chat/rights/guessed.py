@@ -10,11 +10,12 @@ from skills.conversation import Reply
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood
 
-_ACTIONS: dict[str, tuple[Intent, Act, tuple[str, ...]]] = {
+_ACTIONS: dict[str, tuple[Intent | None, Act, tuple[str, ...]]] = {
     "guess_access": (Intent.ACCESS, proof.see, ("열람", "보여", "확인")),
     "guess_ads_off": (Intent.ADS_OFF, withdrawal.stop_ads, ("거부", "차단", "그만")),
+    "guess_lift": (None, withdrawal.lift, ("시작", "이용", "사용", "해제", "재개")),
 }
-"""Step: what was guessed, what a yes does, and the words that a yes may be said with."""
+"""Step: what was guessed (none: a move is heard elsewhere), what a yes does, and the words that a yes may be said with."""
 
 
 def opened_by(understood: Understood, opens: Mapping[Intent, tuple[Flow, Act]]) -> tuple[Flow, Act] | None:

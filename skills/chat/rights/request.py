@@ -13,6 +13,8 @@ from skills.rights import access, identity, rights
 from skills.rights.grounds import WAITING, State
 from skills.rights.rights import show_day, show_kind, show_number
 from skills.turn import KEPT, Act, Turn
+from skills.understanding.learned.moves import does
+from skills.understanding.questions import asks
 from skills.understanding.readings.asked_rights import leaves_it
 from storage import rights as kept
 from storage.rights import RightsRequest
@@ -44,20 +46,10 @@ _ANOTHER_PART = {
     "suspend": re.compile(r"건강|민감|내용"),
 }
 """What is another part of the data than the one that is asked about."""
+_NOT_WANTED = ("takes_back", "no", "leave")
 _NO_ABROAD = re.compile(
     r"(?:아니(?:요|오)?|아뇨|아냐|아녜요|그냥|이제|[\s,.]){0,5}(?:괜찮|됐)(?:아요|습니다|어요?|네요|다|음)|不(?:要|用|是|删|删除|想)?了?|算了|取消|保留|いいえ|やめ(?:ます|て(?:ください)?)"
     r"|нет|không|ไม่(?:ค่ะ|ครับ|ลบ)?|لا",
-    re.IGNORECASE,
-)
-_BY_MISTAKE = re.compile(
-    r"(?:아|앗|어|아니|ㄴㄴ|헐|죄송해요|미안해요|아이고|[\s,.!]){0,4}(?:잘\s?못|실수로)\s?(?:눌렀|누름|눌러|말했|보냈|쳤)\S{0,4}(?:\s?(?:죄송|미안)\S{0,5})?|(?:아|앗)?\s?실수(?:예요|에요|요|입니다)?"
-    r"|(?:sorry |oops |no )?(?:by mistake|my mistake|wrong button)",
-    re.IGNORECASE,
-)
-_NEVER_MIND = re.compile(
-    r"(?:(?:ok|okay|oh|no|actually|then|please)[\s,.!]{1,3}){0,3}"
-    r"(?:never ?mind|forget it|leave it|keep (?:it|them|everything|my \w{4,12}))"
-    r"(?:[\s,.!]{1,3}(?:keep|leave) (?:it|them|everything))?(?: (?:as it is|then|please|for now))?",
     re.IGNORECASE,
 )
 LOOKS = 10
@@ -128,9 +120,9 @@ def _names_else(turn: Turn) -> bool:
 
 
 def takes_back(text: str) -> bool:
-    """A no in another language, or a press that was a mistake."""
+    """Whether what was asked for is not wanted after all: nothing is lost by hearing that too often."""
     said = text.strip(" 。.!！~ㅠㅜㅋㅎ")
-    return leaves_it(text) or any(words.fullmatch(said) for words in (_NO_ABROAD, _BY_MISTAKE, _NEVER_MIND))
+    return leaves_it(text) or _NO_ABROAD.fullmatch(said) is not None or (not asks(text) and does(text, *_NOT_WANTED))
 
 
 def shall(turn: Turn) -> tuple[Say, ...]:

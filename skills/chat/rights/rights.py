@@ -92,18 +92,6 @@ def _suspend(turn: Turn) -> Reply:
     return turn.reply(*bubbles, choices=turn.choices("lift", "rights"), skill=NAME, step="suspended")
 
 
-def lift(turn: Turn) -> Reply:
-    """One press, at once."""
-    request.leave(turn)
-    if turn.talk.suspended_at is None:
-        told = turn.bubble("rights.lift.nothing")
-        return turn.reply(told, choices=turn.choices("rights", "menu"), skill=NAME, step="lifted")
-    filed = fulfilment.lift(turn.unit, turn.clinic, turn.talk.patient_id)
-    turn.talk.suspended_at = None
-    bubbles = (turn.bubble("rights.lift.done"), request.receipt(turn, filed))
-    return turn.reply(*bubbles, choices=turn.choices("status", "rights", "menu"), skill=NAME, step="lifted")
-
-
 # -- explanation, objection, others ------------------------------------------------------------------------------------
 
 
@@ -253,7 +241,7 @@ FLOW = Flow(
         "correct": correction.ask,
         "delete": proof.ask_delete,
         "suspend": ask_suspend,
-        "lift": lift,
+        "lift": withdrawal.lift,
         "withdraw": withdrawal.ask,
         "ads_off": withdrawal.stop_ads,
         "ads_keep": reconfirmation.keep,

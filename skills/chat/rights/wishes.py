@@ -40,14 +40,6 @@ _GONE_NOW = re.compile(
     r"(?:적|쓰|써|보내|보낸|남기|남긴|올리|올린)\S{0,3}\s?(?:보낸\s?)?(?:거|것|글|내용)\S{0,2}\s?(?:그거\s?|그것\s?)?(?:좀\s?|다\s?|싹\s?)?(?:없애|지워)\s?(?:주세요|줘요?|주시오|주십시오|주시구려|주소)[\s.!]{0,3}$|"
     r"(?:보관|정보|기록|저장).{0,30}(?:바로|당장|지금|그냥|빨리)\s?(?:다\s)?(?:지워|삭제해|없애)\s?(?:주세요|줘요?|달라)\S{0,4}[\s.!]{0,3}$"
 )
-_LOOKED = re.compile(
-    r"\b(?:who|any(?:one|body)|some(?:one|body)|(?:any|which|some) (?:nurses?|doctors?|staff|employees?))\b"
-    r"(?! (?:else )?(?:can|could|will|would|may|might|gets?)\b).{0,12}"
-    r"\b(?:looked|seen|saw|viewed|read|accessed|opened)\b.{0,30}\bmy\b"
-    r"|(?:제|내|저의)\s.{0,10}(?:몇\s?명|누구누구|어떤\s?직원)\S{0,3}\s?.{0,4}(?:봤|보았|열어\s?봤|읽었|열람했)"
-    r"|(?:훔쳐|엿|뒤져)\s?(?:보|봤|본)|몰래\s?(?:봤|본(?=\s|거|것|게)|열람|열어\s?봤|조회)",
-    re.IGNORECASE,
-)
 _STANDS = re.compile(
     r"(?:삭제|지워|열람|정정|고쳐|철회|정지)\S{0,3}\s?(?:달라|요청|신청|부탁|접수)\S{0,5}\s?.{0,6}(?:됐|되었|됬|처리|끝났|어떻게|언제)"
     r"|\b(?:deletion|erasure|access|correction) request\b.{0,24}\b(?:done|status|processed|yet)\b",
@@ -58,12 +50,6 @@ _DECIDED_BY_MACHINE = re.compile(
     r"(?:\bai\b|ai가|인공\s?지능|로봇|컴퓨터|기계|자동(?:으로|화))\S{0,3}\s?.{0,14}(?:결정|판단|심사|평가|정하|정해|거절|걸러)"
     r"|\b(?:ai|algorithm|computer|machine|automat\w+)\b.{0,30}\b(?:decid\w+|decisions?|judg\w+|assess\w*|reject\w*)\b",
     re.IGNORECASE,
-)
-_GIVEN_ON = re.compile(
-    r"(?:보험사|보험\s?회사|경찰|회사|직장|학교|정부|외부|가족|업체|제\s?3자|다른\s?(?:병원|회사|데|곳|사람)).{0,12}(?:정보|기록|사진|번호|내용)"
-    r".{0,5}(?:넘기|넘겨|넘어|제공|공유|팔|주나|주시나|주는|보내나|보내시|보내는|전달|알려지|알려\s?주나)"
-    r"|(?:정보|기록|사진|번호|내용).{0,6}(?:보험사|보험\s?회사|경찰|회사|직장|학교|정부|외부|가족|업체|제\s?3자|다른\s?(?:병원|회사|데|곳|사람))"
-    r".{0,6}(?:넘기|넘겨|넘어|제공|공유|팔|주나|주시나|주는|보내나|보내시|보내는|전달|알려지|알려\s?주나)"
 )
 _COMPLAINS_OF_DATA = re.compile(
     r"(?:상담|수술|시술|진료|정보|내용|사진|기록)\S{0,4}\s?.{0,14}(?<!직원이)(?:가|이|까지|도|들이)\s(?:어떻게\s|왜\s|다\s|벌써\s){0,2}(?:알고\s?있(?:어|더|네|는)|알게\s?[됐되]|알더라)(?!.{0,4}싶)|"
@@ -80,12 +66,6 @@ _BY_CALL = re.compile(
 _TAKES_BACK_CONSENT = re.compile(
     r"\btak(?:e|ing) back\b.{0,16}\b(?:consents?|(?:one|that) (?:for|about) (?:my |the )?(?:health|ads?|news))\b",
     re.IGNORECASE,
-)
-_OFFICER = re.compile(
-    r"(?:개인\s?|제\s?|내\s?)?정보\S{0,2}\s?.{0,4}(?:관리|담당|책임|보호)\S{0,4}\s?(?:사람|분|직원|자).{0,8}(?:누구|누가|누군|얘기|이야기|통화|말|연결|연락)"
-)
-_WHAT_RIGHTS = re.compile(
-    r"(?:개인\s?정보|제\s?정보|내\s?정보).{0,16}(?:할|요구할|요청할|행사할)\s?수\s?있는\s?(?:게|것|거|권리|일)"
 )
 _OBJECTS = re.compile(
     r"이의\s?(?:신청|제기)\S{0,2}\s?(?:할게|할래|하고|하려|합니다|하겠|해요)"
@@ -134,15 +114,11 @@ def _named(turn: Turn) -> tuple[Flow, Act] | None:
 
 
 _PLAINLY: tuple[tuple[re.Pattern[str], bool, tuple[Flow, Act]], ...] = (
-    (_LOOKED, False, (rights.FLOW, request.looked)),
     (_STANDS, True, (rights.FLOW, request.show_all)),
     (_DECIDED_BY_MACHINE, False, (rights.FLOW, rights.ask_explain)),
     (_OBJECTS, False, (rights.FLOW, rights.ask_object)),
-    (_GIVEN_ON, True, (policy.FLOW, lambda turn: policy.answer(turn, "provided"))),
     (_COMPLAINS_OF_DATA, False, (policy.FLOW, lambda turn: policy.answer(turn, "leak"))),
-    (_OFFICER, False, (policy.FLOW, policy.officer)),
     (_TAKES_BACK_CONSENT, False, (rights.FLOW, withdrawal.ask)),
-    (_WHAT_RIGHTS, False, (rights.FLOW, rights.show)),
     (_CONSENTS, False, (rights.FLOW, withdrawal.tell)),
 )
 """Words, whether they count only in a question, and where they lead."""

@@ -1,4 +1,5 @@
-"""Withdrawing consents and stopping ads in the chat: as easy as giving them (C-5), at once, with what it ends."""
+"""Withdrawing consents and stopping ads in the chat, as easy as giving them (C-5), at once, with what it ends; and letting the
+use of one's data go on that was stopped."""
 
 from __future__ import annotations
 
@@ -196,6 +197,18 @@ def _withdraw(turn: Turn, purpose: Purpose) -> Reply:
         told = turn.bubble("rights.withdraw.done", title=title, effect=done.told)
     bubbles = (told, request.receipt(turn, done.request))
     return turn.reply(*bubbles, choices=turn.choices("requests", "rights", "menu"), skill=NAME, step="withdrawn")
+
+
+def lift(turn: Turn) -> Reply:
+    """One press, at once."""
+    request.leave(turn)
+    if turn.talk.suspended_at is None:
+        told = turn.bubble("rights.lift.nothing")
+        return turn.reply(told, choices=turn.choices("rights", "menu"), skill=NAME, step="lifted")
+    filed = fulfilment.lift(turn.unit, turn.clinic, turn.talk.patient_id)
+    turn.talk.suspended_at = None
+    bubbles = (turn.bubble("rights.lift.done"), request.receipt(turn, filed))
+    return turn.reply(*bubbles, choices=turn.choices("status", "rights", "menu"), skill=NAME, step="lifted")
 
 
 def stop_ads(turn: Turn) -> Reply:

@@ -44,6 +44,10 @@ TEXTS: Mapping[str, Text] = {
         "종이 문서 파기 기록과 입회자", "Records of destroyed paper and their witnesses"
     ),
     "retention.covers.access_review": Text("접속 기록 점검 결과", "Results of the access reviews"),
+    "retention.covers.staff_reason": Text(
+        "직원이 적은 병원 정보 변경 사유와 기능 정지 사유",
+        "Why staff changed the clinic's data or stopped something, in their own words",
+    ),
     "retention.covers.ledger": Text("파기 대장 (이용자 정보 없음)", "The ledger of destructions (names nobody)"),
     "retention.covers.tombstone": Text(
         "파기한 정보의 확인 코드 (누구인지 알 수 없음)", "Keyed codes of what was destroyed (names nobody)"

@@ -219,6 +219,9 @@ TEXTS: dict[str, Text] = {
     ),
     "rights.guess_access": Text(ko="내 정보를 보여 드릴까요?", en="Shall we show you your data?"),
     "rights.guess_ads_off": Text(ko="광고를 그만 받으시겠어요?", en="Shall we stop sending you ads?"),
+    "rights.guess_lift": Text(
+        ko="멈춰 둔 개인정보 이용을 다시 시작할까요?", en="Shall we start using your data again?"
+    ),
     "rights.guess.yes": Text(ko="네", en="Yes"),
     "rights.guess.no": Text(ko="아니요", en="No"),
     "rights.suspend.ask": Text(

@@ -226,6 +226,12 @@ TEXTS: dict[str, Text] = {
     "confirming.explain.shall": Text(ko="요청을 접수할까요?", en="Shall we file the request?"),
     "confirming.guess_access.shall": Text(ko="내 정보를 보여 드릴까요?", en="Shall we show you your data?"),
     "confirming.guess_ads_off.shall": Text(ko="광고를 그만 받으시겠어요?", en="Shall we stop sending you ads?"),
+    "confirming.guess_lift.shall": Text(
+        ko="개인정보 이용을 다시 시작할까요?", en="Shall we start using your data again?"
+    ),
+    "confirming.guess_lift.case": Text(
+        ko="다시 시작하면 멈춰 있던 상담도 이어져요.", en="Then your consultation goes on as well."
+    ),
     "confirming.guess_ads_off.case": Text(
         ko="광고를 그만 받으셔도 상담 답변과 예약 안내는 그대로 보내 드려요.",
         en="Answers and appointments still reach you when ads are stopped.",

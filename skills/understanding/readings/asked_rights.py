@@ -7,6 +7,7 @@ Pure: a subject and a form of asking, each in one line; who wishes for the thing
 
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
+from skills.understanding.learned.moves import SURE, does
 from skills.understanding.questions import asks
 
 LONGEST = 80  # Letters; who tells more tells of something else.
@@ -50,7 +51,7 @@ _FORMS = re.compile(
 )
 """What makes words a question about the thing and not a wish for it."""
 _WISHES = re.compile(
-    r"(?:주세요|주십시오|주실|줘요?|줄\s?수|달라(?![져지진])|부탁|싶|할게|할래|하겠|원해|원합|바랍|바래|신청(?:합|할게)|해라|면\s?(?:안\s?(?:될|되나|돼|되겠)|좋겠|감사|고맙)|(?:지울|끊을|멈출|둘)(?:게|래))\S{0,6}[\s.!~?ㅠㅜ]*$"
+    r"(?:주세요|주십시오|주실|줘요?|줄\s?수|(?<!가\s)(?<!가)달라(?![져지진])|부탁|싶|할게|할래|하겠|원해|원합|바랍|바래|신청(?:합|할게)|해라|면\s?(?:안\s?(?:될|되나|돼|되겠)|좋겠|감사|고맙)|(?:지울|끊을|멈출|둘)(?:게|래))\S{0,6}[\s.!~?ㅠㅜ]*$"
     r"|^(?:please|can you|could you|would you|i want to|i'd like to)\b",
     re.IGNORECASE,
 )
@@ -88,8 +89,24 @@ def asked_of_a_right(text: str) -> str:
         return COPY
     if not wonders and (_WISHES.search(words) or not _FORMS.search(words)):
         return ""
-    right = next((right for right, named in _SUBJECTS if named.search(words)), "")
+    right = next(iter(_named(words)), "")
     return "" if right == "delete" and _OF_ITSELF.search(words) and not _ASKED_FOR.search(words) else right
+
+
+_COMPARES = re.compile(r"차이|다른|달라|다르|구분|같은\s?(?:거|건|것)|\b(?:difference|differ\w*|same)\b", re.IGNORECASE)
+
+
+def compared(text: str) -> tuple[str, ...]:
+    """The rights of which it is asked how they differ; empty where it is not asked, or of one only."""
+    words = " ".join(text.split())
+    if len(words) > LONGEST or not (asks(words) and _COMPARES.search(words)):
+        return ()
+    rights = _named(words)
+    return rights if len(rights) > 1 else ()
+
+
+def _named(words: str) -> tuple[str, ...]:
+    return tuple(right for right, named in _SUBJECTS if named.search(words))
 
 
 _SEEN = r"(?:봤|보았|보셨|읽었|읽으셨|읽은|읽어\s?본|본\s|열람했|열람한|열람하신|열어\s?[봤본]|조회했|조회한|들여다\s?[봤본])"
@@ -129,11 +146,6 @@ def asks_of_the_stop(text: str) -> bool:
     )
 
 
-_NOT_AT_ALL = re.compile(
-    r"(?:지우|없애)지(?:는|도|좀)?\s?(?:마|말)(?!고\s)|(?:삭제|파기)(?:는|도)?\s?(?:하지\s?)?(?:마|말)(?!고\s)|(?:지우|삭제하|없애)면\s?(?:절대\s)?안\s?(?:돼|되|됩)(?!나|는|죠)"
-    r"|\b(?:don'?t|do not|never) (?:delete|erase|remove)\b|\bkeep my (?:data|info\w*|records?)\b",
-    re.IGNORECASE,
-)
 _LATER = re.compile(
     r"(?:부터\s|받고|받은\s?(?:뒤|후|다음)|보고|끝나고|끝난\s?(?:뒤|후|다음)|하고\s?나서|나중에|다음에|이따가?|그때|먼저)\s?.{0,10}(?:지울|삭제할|철회할|할|멈출|정할|결정할|생각할)(?:게|께|래|지)\S{0,2}[\s.!~]*$"
     r"|\b(?:later|after (?:the|my|i get|i hear)|wait (?:for|until))\b",
@@ -155,7 +167,7 @@ def leaves_it(text: str) -> bool:
 
 def is_against_deleting(text: str) -> bool:
     """Whether nothing is to be deleted: "제 기록은 지우지 마세요"."""
-    return len(text) <= LONGEST and not asks(text) and _NOT_AT_ALL.search(text) is not None
+    return not asks(text) and does(text, "takes_back", least=SURE)
 
 
 def puts_off(text: str) -> bool:

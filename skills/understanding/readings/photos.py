@@ -56,7 +56,12 @@ _TAKES_AWAY = re.compile(
     re.IGNORECASE,
 )
 
-Asked = Literal["seen_by", "shown", "later", ""]
+_NOT_TO_BE_USED = re.compile(
+    r"(?:쓰|사용하|이용하|활용하|올리|공개하|돌리|보여\s?주)지\S{0,2}\s?(?:말|마|않)|(?:쓰|사용하|올리|공개하)면\s?안\s?(?:돼|되|됩)(?!나|는|죠)"
+    r"|\b(?:don'?t|do not|never) (?:use|show|post|publish|share)\b",
+    re.IGNORECASE,
+)
+Asked = Literal["seen_by", "shown", "not_used", "later", ""]
 
 
 def asked(text: str) -> Asked:
@@ -66,6 +71,8 @@ def asked(text: str) -> Asked:
         return ""
     if _LATER.fullmatch(words) or _MAY.search(words) or (_NEEDED.search(words) and asks(words)):
         return "later"
+    if _NOT_TO_BE_USED.search(words) and not asks(words):
+        return "not_used"
     if not (asks(words) or _DOUBTS.search(words) or _WHO.search(words)) or _LOOKED.search(words):
         return ""
     return "seen_by" if _SEES.search(words) else "shown" if _SHOWN.search(words) else ""

@@ -38,6 +38,11 @@ class Duty(SQLModel, table=True):
         """The words of the treatments that they know best."""
         return self.treatments.split()
 
+    @property
+    def lapsed_at(self) -> datetime | None:
+        """When the shift ended by itself; None when it goes on, or was ended by a press."""
+        return self.until_at if self.since_at < self.until_at else None
+
 
 def find(unit: Unit, staff_id: str) -> Duty | None:
     """This person's line."""

@@ -44,6 +44,12 @@ def test_each_column_ends_by_a_line_that_something_carries_out(table: Table) -> 
         assert line in STEPS or (line in ENDED_BY_PEOPLE and column.info["kind"] not in PERSONAL)
 
 
+def test_what_somebody_typed_has_an_end() -> None:
+    """No note of the staff's stays as long as the clinic does, whatever stands beside it."""
+    notes = [(table.name, one.name) for table in TABLES for one in table.columns if one.info["kind"] is Kind.NOTE]
+    assert [note for note in notes if line_of(*note) in ENDED_BY_PEOPLE] == []
+
+
 def test_what_goes_with_something_else_ends_no_later_than_it() -> None:
     """A table whose rows go with a case or a patient (foreign key) is not said to end by a line of its own that comes later."""
     cascades = {

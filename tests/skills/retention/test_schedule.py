@@ -28,6 +28,8 @@ from skills.staff.permissions import Role
 from storage.backup import making
 from storage.cases import consultations
 from storage.cases.consultations import Consultation
+from storage.clinic import switches, versions
+from storage.clinic.versions import ClinicVersion
 from storage.database import tombstones
 from storage.database.database import Database
 from storage.notifications.campaigns import Campaign
@@ -239,6 +241,17 @@ def review(unit: Unit) -> None:
         ))  # fmt: skip
 
 
+def say_why(unit: Unit) -> None:
+    """In both places in which staff say why they changed something of the clinic's."""
+    versions.add(unit, ClinicVersion(number=9, document="{}", made_at=unit.now, origin="desk", why="강떠난 실장 부탁"))
+    switches.move(unit, "desk", "강떠난 실장 부탁", off=False)
+
+
+def reasons_left(database: Database, folder: Path) -> int:
+    found = ((ClinicVersion, col(ClinicVersion.why) != ""), (switches.Switch, col(switches.Switch.why) != ""))
+    return sum(rows(model, where)(database, folder) for model, where in found)
+
+
 def confirm_destruction(unit: Unit) -> None:
     line = ledger.enter_alone(unit, "case", "purpose_achieved", 1, method=ledger.OVERWRITE, day=unit.now.date())
     line.begun_at = line.ended_at = unit.now - AGO
@@ -282,6 +295,7 @@ CASES: dict[str, Case] = {
     "paper_record": swept(shred, PaperTask),
     "access_review": swept(review, AccessReview, col(AccessReview.accesses) == 7),
     "ledger": swept(confirm_destruction, Destruction),
+    "staff_reason": Case(in_unit(say_why), reasons_left, run_sweep),
     "tombstone": swept(lambda unit: tombstones.put_up(unit, "consultation", [("one", None)]), tombstones.Tombstone),
     "leaver": Case(leave, rows(Staff, col(Staff.name) == "강떠난"), run_sweep),
     "backup": Case(back_up, lambda _, folder: len(list(folder.rglob("*backup*.*"))), run_key_expiry),

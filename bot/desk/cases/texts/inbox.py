@@ -73,6 +73,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "inbox.overdue": ("답변 기한 지남", "Overdue"),
     "inbox.due": ("답변 기한", "Due"),
     "inbox.ends": ("{day} 자동 종료", "Closes by itself {day}"),
+    "inbox.ending": ("곧 자동 종료", "soon closed by themselves"),
     "inbox.answered": ("답변함", "Answered"),
     "inbox.filed": ("접수", "Filed"),
     "inbox.closed_at": ("종료", "Closed"),

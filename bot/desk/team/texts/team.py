@@ -48,6 +48,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "퇴근했어요. 맡은 상담은 대기로 돌아갔어요.",
         "Your shift is over; what you held is in the queue.",
     ),
+    "team.lapsed": (
+        "{at}에 근무 시간이 끝나 자동으로 퇴근 처리됐어요. 맡은 상담은 다른 직원에게 넘어가거나 대기로 돌아갔어요.",
+        "Your shift ended by itself: {at}. What you held went to colleagues or back to the queue.",
+    ),
     "team.done.kept": ("저장했어요.", "Saved."),
     "case.assigned": ("배정", "Assigned to"),
     "case.assign": ("담당자 배정", "Assign"),
