@@ -124,8 +124,7 @@ def _anew(turn: Turn) -> Reply | None:
 
 
 def _leave(turn: Turn) -> Reply:
-    """Asked back: nothing is forgotten by a guess."""
-    turn.intent = Intent.CANCEL
+    turn.intent = Intent.CANCEL  # Asked back: nothing is forgotten by a guess.
     return menu.ask_to_leave(turn)
 
 
