@@ -32,7 +32,7 @@ from skills.rights import fulfilment
 from skills.turn import Act, Turn
 from skills.understanding import Intent
 from skills.understanding.learned.moves import LIKELY, SURE, which
-from skills.understanding.questions import PARDON, asks, asks_whether_to_stop, behind_instead, goes_ahead
+from skills.understanding.questions import PARDON, asks, asks_whether_to_stop, behind_instead
 
 LONGEST = 60  # Letters: longer words tell something of their own.
 BEFORE = frozenset({"age", consent.STEP})
@@ -71,7 +71,7 @@ def _moved(turn: Turn) -> tuple[_Act, ...]:
     is_for_the_consent = step in BEFORE and (refuses_in_a_word(text) or (step == "age" and consent.ACTION in text))
     says_when = step == "when" and _TO_BE_CALLED.search(text) is not None
     tells = says_when or bool(_BEFORE_PHOTOS.match(text) or treatments_in(text, turn.clinic.treatments))
-    if is_for_the_consent or tells or asks_whether_to_stop(text) or goes_ahead(behind_instead(text) or text):
+    if is_for_the_consent or tells or asks_whether_to_stop(text) or behind_instead(text):
         return ()
     here = {move: act for move, steps, act in _MOVES if step in steps}
     move = which(text, *here, *_ANSWERS, least=SURE if _may_be_its_answer(turn) else LIKELY) if here else ""
