@@ -1,6 +1,8 @@
 """The question for the health consent (C-1): how it is put, how yes and no are read, and what is answered when a patient
 asks about it first. Intake and hand-off ask it alike; what an answer sets off is theirs."""
 
+# ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
+
 from __future__ import annotations
 
 from skills.chat import deduplication
@@ -38,6 +40,8 @@ WITHOUT_PHOTOS = re.compile(
     re.IGNORECASE,
 )
 """Who agrees to all but the photos, or says that there will be none: they are only taken from who sends them."""
+HALF_A_YES = r"^(?:(?:네|예|아|음|뭐|그냥|걍)[\s,.…]{1,4}){0,3}(?:뭐\s?)?(?:그[러렇]죠|그러든가요?|그러든지요?|그래야(?:죠|겠죠|지요)|해야(?:죠|지|겠죠|하니까)|하죠|하지|하든가요?|하든지요?|(?:할|어쩔)\s?수\s?없(?:죠|지|네요|으니까요?)|알아서\s?(?:하세요|해\s?주세요|하시죠)|상관\s?없(?:어요|습니다|음|는데요)|아무\s?거나요?|마음대로\s?하세요|글쎄요?|(?:(?:좀|조금|아직)\s)?(?:고민|망설|걱정|꺼려)\S{0,2}(?:되|돼|이|지|여)\S{0,6}|(?:(?:좀|아직)\s)?(?:잘\s)?모르겠(?:어요|네요|습니다|는데요?)|i\sguess(?:\sso)?|whatever|if\si\s(?:have\sto|must))(?:\s?뭐)?[\s.!~…ㅋㅎ]*$"
+"""What may be a yes, and is none that a consent could stand on."""
 _CALLS_ONLY = re.compile(
     r"(?:(?:아니[요오]?|아뇨|네|그럼|아|음{1,3}|글쎄요?|저는?)[\s,.…]{1,6}){0,3}(?:(?:그건|이건|그거|이거|동의는)\s)?(?:(?:좀|조금)\s)?(?:(?:싫|부담|별로|찝찝|꺼려)\S{0,6}[\s,.]{1,3})?"
     r"(?:(?:그냥|걍|차라리)\s(?:전화|통화)(?:로만|로|만)?|(?:전화|통화)(?:로)?만)\s?(?:상담|통화|연락|얘기|이야기)?(?:을|를)?\s?"

@@ -209,6 +209,11 @@ def refuses(text: str) -> bool:
     return _is_laid_out(words, *_refusing())
 
 
+def refuses_in_a_word(text: str) -> bool:
+    """Whether the sentence is made of words of refusal alone, so that it can answer a question put just now ("안 할래요")."""
+    return 0 < len(text) <= LONGEST and _is_laid_out(plain(text).lower(), frozenset(_NO.split()), frozenset())
+
+
 @cache
 def _refusing() -> tuple[frozenset[str], frozenset[str]]:
     pieces, plain_no = _pieces(("동의",), ()), frozenset(_PLAIN_NO.split())

@@ -138,6 +138,10 @@ TEXTS: dict[str, Text] = {
         ko="아래 버튼을 누르시면 돼요. 버튼이 안 보이면 '네' 또는 '아니요'라고 적어 주세요.",
         en="Press a button below. If you see none, write yes or no.",
     ),
+    "beside.put_off": Text(
+        ko="네, 다녀오세요. 동의는 나중에 하셔도 되고, 연락받으실 곳만 남기셔도 돼요. 돌아오시면 '계속'이라고 적어 주세요.",
+        en="You may agree later. You can also leave just how to reach you now. Write 'continue' when you are back.",
+    ),
     "beside.pause.before": Text(
         ko="네, 다녀오세요. 돌아오시면 '계속'이라고 적어 주세요. 이어서 도와드릴게요.",
         en="All right. Write 'continue' when you are back, and we go on from here.",

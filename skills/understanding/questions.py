@@ -64,11 +64,6 @@ def asks_to_begin(text: str) -> bool:
 
 
 PARDON = re.compile(r"^(?:네|예|응|엥|뭐|뭐라고요?|무슨\s?말이에요|what|huh|sorry|pardon)\s?\?+$", re.IGNORECASE)
-UNSURE_WHEN = re.compile(
-    r"^(?:글쎄요?|음|어|잘|아직|저도)?[\s,.]{0,3}(?:(?:언제|몇\s?시)\S{0,3}\s?(?:좋을까|괜찮을까|될까|편할까|하면\s?좋|가능하|가능할|비어|되)\S{0,5}"
-    r"|(?:글쎄|(?:잘\s)?모르겠|안\s?정했|못\s?정했|정해지지\s?않)\S{0,6})[\s?.!~]*$"
-)
-"""Who does not know which time to tell."""
 _FIRM = re.compile(
     r"^(?!.*(?:평일|주말|저녁|밤|새벽).*(?:[되돼]|나요|까요|\?))"
     r".*(?:[\d한두세네]\s?시|[갈할](?:게|께)|가겠|\bat \d|\d\s?[ap]m|\bi(?:'ll| will)\b)",

@@ -44,6 +44,8 @@ _NO_MOVES = frozenset(
     {"consult", "medical", "staff", "now", "clinic", "other", "access", "delete", "suspend", "withdraw", "ads_off"}
 )
 """Meanings whose sentences are no move, unless a file of moves says otherwise."""
+_LEAVES, _OTHERWISE = "cancel", re.compile("예약|수술|시술|나중|다음|담에|이따|book|appointment|later")
+"""The meaning that is a move as well, and of what its sentences are not taken for the move."""
 
 
 def files(kind: str = "corpus") -> list[Path]:
@@ -63,6 +65,8 @@ def moves() -> list[Row]:
     seen: dict[str, Row] = {}
     for row in (*_patterns("moves", SPOKEN), *written(), *_patterns("corpus", FEW)):
         label = row.label if row.group >= MOVES_FROM else NO_MOVE if row.label in _NO_MOVES else ""
+        if row.label == _LEAVES and not _OTHERWISE.search(row.text):
+            label = "leave"
         if label:
             weight = row.weight * (BESIDE if row.group < MOVES_FROM else MADE if row.weight < BY_HAND else 1.0)
             seen.setdefault(row.text, Row(label, row.text, weight, row.group))

@@ -9,39 +9,46 @@ something with it (a name, a number) is heard by the question instead."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import NamedTuple
 
 from skills.cases import consultations, photos
+from skills.cases.answers import Scene
 from skills.chat import consent, deduplication
-from skills.chat.answers import after_filing
+from skills.chat.answers import after_filing, of_photos
 from skills.chat.flows import menu
 from skills.chat.intake import facts, guardian
 from skills.chat.intake.asking import ask, remind
 from skills.chat.intake.questions import FORM
 from skills.consents.consents import Purpose
 from skills.conversation import Reply, Say
-from skills.fields import persons
-from skills.fields.agreement import goes_on, refuses, says_yes
+from skills.fields import Invalid, persons
+from skills.fields.agreement import refuses_in_a_word, says_yes
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re
 from skills.fields.timing.days import PUTS_OFF
+from skills.fields.treatments import treatments_in
 from skills.rights import fulfilment
 from skills.turn import Act, Turn
-from skills.understanding.questions import PARDON, UNSURE_WHEN, asks, wants_to_stop
+from skills.understanding import Intent
+from skills.understanding.learned.moves import LIKELY, SURE, which
+from skills.understanding.questions import PARDON, asks, asks_whether_to_stop, behind_instead
 
 LONGEST = 60  # Letters: longer words tell something of their own.
 BEFORE = frozenset({"age", consent.STEP})
 CONTACT = frozenset({"name", "phone"})
 AFTER = CONTACT | {"treatment", "details", "when", FORM.review}
-TYPED = BEFORE | CONTACT | {"when", FORM.review}
-"""Questions whose answers are no free words about the body."""
+TYPED = BEFORE | CONTACT | {"when", FORM.review}  # Answered by no free words about the body.
 ASKED = TYPED | {"treatment", "details"}
+
+
+_Act = Callable[[Turn], Reply | None]
 
 
 class _Beside(NamedTuple):
     words: re.Pattern[str]
     steps: frozenset[str]
-    act: Callable[[Turn], Reply | None]
+    act: _Act
     """None where the words mean nothing of the kind after all."""
 
 
@@ -52,25 +59,37 @@ def take(turn: Turn) -> Reply | None:
         return None
     if _comes_back(turn):
         return ask(turn)
-    if (refuses(text) and not _PUTS_OFF.search(text)) or wants_to_stop(text):
-        return None
-    is_guarded = turn.talk.answers.get("whose") in guardian.GUARDED and step == "age"
-    if is_guarded and _HOW_THEN.search(text):
+    if turn.talk.answers.get("whose") in guardian.GUARDED and step == "age" and _HOW_THEN.search(text):
         return _tell("beside.only_guardian")(turn)
-    acts = (one.act for one in _TABLE if step in one.steps and one.words.search(text))
-    return next((reply for act in acts if (reply := act(turn)) is not None), None)
+    acts = [one.act for one in _TABLE if step in one.steps and one.words.search(text)]
+    return next((reply for act in (*acts, *_moved(turn)) if (reply := act(turn)) is not None), None)
+
+
+def _moved(turn: Turn) -> tuple[_Act, ...]:
+    """What is done with a move that makes sense at the open question. Where the words can be its answer, it must be sure."""
+    text, step = turn.message.text, turn.talk.step or ""
+    is_for_the_consent = step in BEFORE and (refuses_in_a_word(text) or (step == "age" and consent.ACTION in text))
+    says_when = step == "when" and _TO_BE_CALLED.search(text) is not None
+    tells = says_when or bool(_BEFORE_PHOTOS.match(text) or treatments_in(text, turn.clinic.treatments))
+    if is_for_the_consent or tells or asks_whether_to_stop(text) or behind_instead(text):
+        return ()
+    here = {move: act for move, steps, act in _MOVES if step in steps}
+    move = which(text, *here, *_ANSWERS, least=SURE if _may_be_its_answer(turn) else LIKELY) if here else ""
+    return (here[move],) if move in here else ()
+
+
+def _may_be_its_answer(turn: Turn) -> bool:
+    """Whether the open question can take the words for its answer."""
+    with suppress(Invalid):
+        question = FORM.field(turn.talk.step or "")
+        return question is None or question.read(turn.message, Scene(turn.unit.now, turn.clinic)) is not None
+    return False
 
 
 def _comes_back(turn: Turn) -> bool:
-    """Whether somebody is back from a pause ("저 왔어요 다시 할게요"), or answers the words for it with a bare yes: that is an
-    answer to no open question."""
-    text, step = turn.message.text, turn.talk.step
-    is_paused = deduplication.last_words(turn.talk) == _paused(turn).text
-    rest = _I_AM_BACK.sub("", text)
-    is_back = goes_on(rest, *menu.GO_ON) if rest.strip() else bool(text)
-    if is_paused:
-        return (is_back or says_yes(text)) and not consent.agrees(text)
-    return step in BEFORE and is_back and not says_yes(text)
+    """Whether a bare yes answers the words for a pause, and no open question."""
+    is_yes = says_yes(turn.message.text) and not consent.agrees(turn.message.text)
+    return is_yes and deduplication.last_words(turn.talk) == _paused(turn).text
 
 
 def _tell(key: str) -> Act:
@@ -84,20 +103,34 @@ def _prepare(turn: Turn) -> Reply | None:
 
 
 def _pause(turn: Turn) -> Reply:
-    """What was answered after the consent stays; for how long is said."""
-    return turn.reply(_paused(turn), choices=turn.choices("resume", "cancel"))
+    """What was answered after the consent stays; for how long is said. Who puts off the consent can leave it out as well."""
+    without = (turn.choice("no", "intake.health.no"),) if turn.talk.step == consent.STEP else ()
+    return turn.reply(_paused(turn), choices=(*without, *turn.choices("resume", "cancel")))
 
 
 def _paused(turn: Turn) -> Say:
-    key = "beside.pause.before" if turn.talk.step in BEFORE else "beside.pause"  # Before the consent little is kept.
+    step = turn.talk.step or ""  # Before the consent little is kept.
+    key = "beside.put_off" if step == consent.STEP else "beside.pause.before" if step in BEFORE else "beside.pause"
     return turn.bubble(key, hours=turn.clinic.periods.unfinished_hours)
 
 
-def _anew(turn: Turn) -> Reply:
-    """Who asks to begin anew is asked everything anew; what was agreed to is shown and asked again as well."""
+def _anew(turn: Turn) -> Reply | None:
+    """All is asked anew, the consent as well. Nothing is forgotten by a guess: the words must name the beginning."""
+    if not _THE_BEGINNING.search(turn.message.text):
+        return None
     menu.forget_answers(turn)
     turn.open_form("consult", "age")
     return ask(turn).before(turn.bubble("beside.anew"))
+
+
+def _leave(turn: Turn) -> Reply:
+    turn.intent = Intent.CANCEL  # Asked back: nothing is forgotten by a guess.
+    return menu.ask_to_leave(turn)
+
+
+def _no_photos(turn: Turn) -> Reply:
+    """None is needed."""
+    return remind(turn).before(of_photos.later(turn))
 
 
 def _photos_so_far(turn: Turn) -> Reply:
@@ -139,75 +172,36 @@ def _shorter(turn: Turn) -> Reply | None:
     return turn.reply(*reply.bubbles, choices=(*reply.choices, *person))
 
 
-def after_all(turn: Turn) -> Reply | None:
-    """Who refused before the age was said, and would rather go on, is asked as at first."""
-    if turn.talk.answers.get(facts.AGREED) is not False or not goes_on(turn.message.text):
-        return None
-    turn.talk.drop_answers(frozenset({facts.AGREED}))
-    return ask(turn)
-
-
 def _words(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)
 
 
 _HOW_THEN = _words(r"어떻게\s?(?:해|하)|어떡|\bwhat (?:now|should i do)\b|\bhow then\b")
+_THE_BEGINNING = _words(
+    r"처음|첨부터|리셋|새로|다시\s?(?:다|싹)|(?:다|싹|전부)\s?(?:지우고)?\s?다시|\b(?:over|again|anew|scratch|top|reset|beginning)\b"
+)
 _FIRST = r"^(?:(?:아|앗|네|그냥|그럼)\s){0,1}"
 _DO_IT = r"\s?(?:다시\s?)?(?:접수|신청)?(?:할게요?|할께요?|하겠\S*|하죠)[\s.!~]*$"
 _LATER = rf"{_FIRST}(?:나중에|이따가?){_DO_IT}"
-_ANOTHER_TIME = rf"{_FIRST}(?:다음|담|다음번)에{_DO_IT}"
-_PUTS_OFF = _words(_LATER, _ANOTHER_TIME)
 _BUSY = r"회의|수업|업무|근무|일하는|운전|바빠|바쁘|바쁜|바뻐|밖이|밖에|통화\s?중|지하철|버스|식사|밥\s?먹|손님|졸려|졸리|자야|퇴근|출근|(?:애|아이|아기)\S{0,2}\s?(?:깨|깼|울)"
+_BEFORE_PHOTOS = _words(r".{7,40}(?:사진|\bphotos?\b)")  # What is told in front of the photos is an answer.
+_TO_BE_CALLED = _words(r"(?:전화|연락|문자|답)\S{0,3}\s?(?:주|부탁|받|해\s?주)")
 _OFFENDED = r"^(?!.*(?:\d|[살세]\b|0대|성인|어른|예순|쉰|마흔|일흔|여든|서른|스물)).*(?:(?:애|어린애|어려|아이|애기|학생|초딩|중딩|미성년자?|어리게)\S{0,3}\s?(?:보여|보이|보인|같아|줄\s?알|취급)|(?:나이|그런|그딴|이런)\S{0,2}\s?(?:걸|거|것|건)?\S{0,2}\s?(?:왜|와)\s?(?:물|묻)|별걸\s?다\s?(?:물|묻)|(?:기분|불쾌)\S{0,2}\s?(?:나쁘|나빠|나쁜|상하|하네|해요)|실례(?:네|아니|인))"
-_I_AM_BACK = re.compile(
-    r"^(?:(?:저|나|이제|지금|방금|아까)\s)*(?:다녀)?(?:왔|돌아왔|끝났)(?:어요?|습니다|네요|음)[\s,.!~]*|^i'm back[\s,.!]*",
-    re.IGNORECASE,
-)
-_GREETS = r"^(?:안녕(?:하세[요여용]|하십니까)?|하이요?|저기요|여보세요|hi|hello)(?:\s?저기요)?[\s.!~?^]*$"
-_HALF_A_YES = r"^(?:(?:네|예|아|음|뭐|그냥|걍)[\s,.…]{1,4}){0,3}(?:뭐\s?)?(?:그[러렇]죠|그러든가요?|그러든지요?|그래야(?:죠|겠죠|지요)|해야(?:죠|지|겠죠|하니까)|하죠|하지|하든가요?|하든지요?|(?:할|어쩔)\s?수\s?없(?:죠|지|네요|으니까요?)|알아서\s?(?:하세요|해\s?주세요|하시죠)|상관\s?없(?:어요|습니다|음|는데요)|아무\s?거나요?|마음대로\s?하세요|글쎄요?|(?:(?:좀|조금|아직)\s)?(?:고민|망설|걱정|꺼려)\S{0,2}(?:되|돼|이|지|여)\S{0,6}|(?:(?:좀|아직)\s)?(?:잘\s)?모르겠(?:어요|네요|습니다|는데요?)|i\sguess(?:\sso)?|whatever|if\si\s(?:have\sto|must))(?:\s?뭐)?[\s.!~…ㅋㅎ]*$"
-"""What may be a yes, and is none that a consent could stand on."""
 _NOT_THEN = r"^(?:(?:아|저|음|근데)[\s,]{1,2}){0,2}(?:오늘|내일|모레|이번\s?주|다음\s?주|담주|주말|평일|오전|오후|아침|점심|저녁|[월화수목금토일]요일|지금)(?:에)?(?:은|는|엔)?\s?(?:좀\s|너무\s)?(?:못\s?(?:가|받|해|하|갈|봐)|안\s?(?:돼|되|됩|될)|어려|어렵|힘들|곤란|바빠|바쁘|불가)[가-힣]{0,5}(?:\s?(?:거|것)\s?같\S{0,4})?[\s.!~ㅠㅜ]*$|^(?:sorry,?\s)?(?:i\s)?(?:can'?t|cannot|not)\s(?:do\s)?(?:today|tomorrow|this\sweek)[\s.!]*$"
+_ANSWERS = ("yes", "no", "agree", "disagree", "file", "anytime", "back", "adult", "child", "by_call", "by_chat", "by_sms", "no_name", "no_phone", "fix_details", "add_details", "visit_cancel", "may_i_ask")  # fmt: skip
+"""Moves that answer the question or are heard elsewhere; what is likelier to be one of them is none of the table's."""
+_MOVES: tuple[tuple[str, frozenset[str], _Act], ...] = (
+    ("leave", ASKED, _leave),
+    ("later", ASKED, _pause),
+    ("resume", ASKED, ask),
+    ("restart", ASKED, _anew),
+    ("hello", ASKED, _tell("beside.hello")),
+    ("unsure_when", frozenset({"when"}), ask),
+    ("no_photos", BEFORE, _tell("beside.photos_apart")),
+    ("no_photos", ASKED - BEFORE, _no_photos),
+)
 _TABLE: tuple[_Beside, ...] = (
-    _Beside(_words(_ANOTHER_TIME), BEFORE, menu.ask_to_leave),
-    _Beside(_words(_ANOTHER_TIME), frozenset({"when", FORM.review}), _pause),
-    _Beside(_words(_GREETS), ASKED, _tell("beside.hello")),
-    _Beside(_words(_HALF_A_YES), frozenset({consent.STEP}), _tell("beside.half_a_yes")),
-    _Beside(PARDON, ASKED, ask),
-    _Beside(UNSURE_WHEN, frozenset({"when"}), ask),
-    _Beside(_words(_NOT_THEN), frozenset({"when"}), _tell("beside.not_then")),
-    _Beside(
-        _words(
-            _LATER,
-            rf"^(?=.*(?:{_BUSY}))(?!.*(?:전화|연락|문자|답)\S{{0,3}}\s?(?:주|부탁|받|해\s?주)).*"
-            r"(?:나중에|이따가?|담에|다음에|있다가?|끝나고|퇴근하고|집에\s?가서)\s?(?:다시\s?|마저\s?|이어서\s?)?(?:할|하|올|쓸|적을|남길|신청할)(?:게|께|겠)",
-        ),
-        ASKED,
-        _pause,
-    ),
-    _Beside(
-        _words(
-            r"^(?:아\s|그럼\s|저\s|근데\s)?(?:잠깐만?요?|잠시만?요?|지금\s?\S{2,8}서)?[\s,]{0,3}(?:이따가?|나중에|조금\s?(?:있다가?|뒤에)|있다가|다녀와서|끝나고)\s?(?:다시|이어서|마저)\s?(?:\S{1,4}게요|할래요|하겠\S*|올게요)[\s.!~]*$",
-            r"^(?!.*사진)(?:.{0,30}\s)?(?:조금\s?)?(?:있다가?|이따가?)\s(?:다시\s)?(?:할게요|쓸게요|적을게요|올게요|보낼게요|하겠습니다)|(?:조금|잠시)\s?(?:후|뒤)에\s?(?:다시\s)?(?:할게요|올게요|하겠\S*)",
-            r"(?:상의|의논|물어|얘기)\S{0,2}\s?(?:해\s?)?보고요?[\s.!~]*$|(?:상의|의논|물어|여쭤|얘기|확인)\S{0,3}\s?(?:하고|해\s?보고|보고|하고\s?나서)\s?(?:나서\s?)?(?:다시\s)?(?:할게요|올게요|연락\S*|하겠\S*|말씀\S*)|배터리\S{0,4}\s?없|잠만",
-            r"(?:먹고|갔다가?|씻고|하고)\s?(?:다시\s)?올게요?[\s.!~]*$|(?:왔다|왔어요|왔네요?|오네요?)\s이따가?(?:요|할게요)?[\s.!~]*$|나중에\s?할까요?[\s.!~]*$",
-            rf"^(?:아\s)?(?:잠깐|잠시)만?요?[\s,.!]{{1,3}}(?=.*(?:{_BUSY}|전화\s?(?:가\s)?(?:왔|와|오|좀\s?받)|택배|초인종|누가\s?왔)).{{0,24}}$",
-            r"^\s?(?:잠깐만요?|잠시만요?|기다려\s?주세요|기다리세요)[\s.!~]*$",
-            r"\b(?:brb|be right back|hold on|one (?:moment|second|sec)|i(?:'ll| will) (?:be back|continue later))\b",
-        ),
-        ASKED,
-        _pause,
-    ),
-    _Beside(PUTS_OFF, frozenset({"when", FORM.review}), _pause),
-    _Beside(
-        _words(
-            r"^(?:저\s|이제\s|다시\s)?(?:회의|수업|업무|일|통화)?\s?(?:끝났(?:어요|습니다|음)|끝남|충전했\S{1,3}|다녀왔\S{1,3}|왔어요|왔습니다|왔음|돌아왔어요)[\s.!~]*$",
-            r"아까\s?(?:하던|쓰던|적던)\s?(?:거|것|데|곳)?(?:에서|부터|를|을)?\s?(?:이어|계속|마저|다시|부터|요|$)",
-            r"상담(?:은|도)?\s?계속\s?(?:할|해|진행|받)|(?:이어서|계속)\s?(?:할게요|진행|해\s?주세요|요[\s.!~]*$)",
-            r"\b(?:i'm back|back now|where were we)\b",
-        ),
-        ASKED,
-        ask,
-    ),
+    _Beside(_words(consent.HALF_A_YES), frozenset({consent.STEP}), _tell("beside.half_a_yes")),
     _Beside(
         _words(
             r"(?:(?:여기|지금까지|이제까지|아까|제가)\s?(?:다\s)?(?:적은|쓴|남긴|입력한|보낸)\s?(?:거|것|건|내용)\S{0,2}|쓴\s?거)\s?(?:다\s|전부\s|모두\s|싹\s)?(?:지워|삭제해|없애)\s?(?:주세요|줘요?|주실래요)[\s.!~]*$"
@@ -215,14 +209,21 @@ _TABLE: tuple[_Beside, ...] = (
         BEFORE | CONTACT | {"when", FORM.review},
         menu.ask_to_leave,
     ),
+    _Beside(PARDON, ASKED, ask),
     _Beside(
         _words(
-            r"^(?:아\s|그냥\s|저\s)?(?:처음부터|첨부터)\s?(?:다시)?\s?(?:\S{1,4}\s?)?(?:할래요?|할게요?|하고\s?싶어요?|해\s?주세요|해줘|하자|시작\S*|요)?[\s.!~]*$",
-            r"\bstart (?:over|again)\b",
+            _LATER,
+            r"나중에\s?할까요?[\s.!~]*$",
+            rf"^(?=.*(?:{_BUSY}))(?!.*(?:전화|연락|문자|답)\S{{0,3}}\s?(?:주|부탁|받|해\s?주)).*"
+            r"(?:나중에|이따가?|담에|다음에|있다가?|끝나고|퇴근하고|집에\s?가서)\s?(?:다시\s?|마저\s?|이어서\s?)?(?:할|하|올|쓸|적을|남길|신청할)(?:게|께|겠)",
+            r"(?:상의|의논|물어|얘기)\S{0,2}\s?(?:해\s?)?보고요?[\s.!~]*$|(?:상의|의논|물어|여쭤|얘기|확인)\S{0,3}\s?(?:하고|해\s?보고|보고|하고\s?나서)\s?(?:나서\s?)?(?:다시\s)?(?:할게요|올게요|연락\S*|하겠\S*|말씀\S*)|배터리\S{0,4}\s?없|잠만",
         ),
         ASKED,
-        _anew,
+        _pause,
     ),
+    _Beside(PUTS_OFF, frozenset({"when", FORM.review}), _pause),
+    _Beside(consent.WITHOUT_PHOTOS, BEFORE, _tell("beside.photos_apart")),
+    _Beside(_words(_NOT_THEN), frozenset({"when"}), _tell("beside.not_then")),
     _Beside(
         _words(
             r"[가-힣](?:한테|보고|에게|더러)\s?(?:\S{1,6}\s)?(?:톡|연락|전화|신청|문의)\s?하라고\s?(?:할게요?|하겠\S*|전할\S*|해야겠\S*|해볼\S*)",
@@ -258,7 +259,6 @@ _TABLE: tuple[_Beside, ...] = (
         _tell("intake.age.why"),
     ),
     _Beside(_words(_OFFENDED), frozenset({"age"}), _tell("beside.age_of_all")),
-    _Beside(consent.WITHOUT_PHOTOS, BEFORE, _tell("beside.photos_apart")),
     _Beside(
         _words(
             r"(?:어디|어딜|뭐|뭘|어떻게)\S{0,2}\s?(?:눌러|누르|눌리|클릭|대답)|(?:버튼|단추)\S{0,2}\s?(?:안|못|없|어디|어딨)|(?:글씨|글자)\S{0,2}\s?(?:너무\s)?(?:안\s?보|작|깨알)",

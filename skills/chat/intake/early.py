@@ -18,7 +18,7 @@ from skills.chat.intake.questions import FORM, read_age
 from skills.conversation import Reply
 from skills.fields import Invalid, persons
 from skills.fields.ages import beside_age
-from skills.fields.agreement import refuses, says_yes
+from skills.fields.agreement import goes_on, refuses, says_yes
 from skills.fields.contact import beside_phone, found
 from skills.fields.passing import tells_of_the_past
 from skills.fields.reading import patterns as re
@@ -115,6 +115,14 @@ def is_meant_for_the_form(turn: Turn) -> bool:
     if step == consent.STEP and consent.wants_only_a_call(text):
         return True
     return step in ("name", "phone") and found(text).phone is not None
+
+
+def after_all(turn: Turn) -> Reply | None:
+    """Who refused before the age was said, and would rather go on, is asked as at first."""
+    if turn.talk.answers.get(facts.AGREED) is not False or not goes_on(turn.message.text):
+        return None
+    turn.talk.drop_answers(frozenset({facts.AGREED}))
+    return ask(turn)
 
 
 def beside_the_age(turn: Turn) -> Reply | None:

@@ -301,7 +301,7 @@ def take_bare(turn: Turn) -> Reply | None:
         return ask(turn)
     if (reply := take_back(turn) or _with_a_wish_apart(turn) or amend.take_sure(turn, ask)) is not None:
         return reply
-    if (reply := beside.after_all(turn) or beside.take(turn) or early.beside_the_age(turn)) is not None:
+    if (reply := early.after_all(turn) or beside.take(turn) or early.beside_the_age(turn)) is not None:
         return reply
     if (reply := _about_contact(turn)) is not None:
         return reply

@@ -13,6 +13,8 @@ from skills.understanding.spelling import Spelled, fold, spell
 
 LIKELY, SURE = 0.35, 0.6
 """Of what is taken for a move from LIKELY on, 97 of 100 are (docs/adr/0005); SURE where it costs more to be wrong."""
+LEAST = 0.2
+"""What the likeliest of a few has at least of the whole: below, it is something else."""
 LONGEST = 90
 """Letters of a text that may be one move; a longer one tells a story."""
 
@@ -34,3 +36,14 @@ def does(text: str, *moves: str, least: float = LIKELY) -> bool:
     """Whether the words do one of these, as likely as that."""
     found = likely(text)
     return bool(found) and sum([found[move] for move in moves]) >= least
+
+
+def which(text: str, *few: str, least: float = LIKELY) -> str:
+    """The likeliest of the few that make sense just now, weighed against each other and against none of all moves; empty where
+    it is less likely than that."""
+    found = likely(text)
+    best = max(few, key=lambda move: found.get(move, 0.0))
+    if found.get(best, 0.0) < LEAST:
+        return ""
+    share = found[best] / (found["none"] + sum([found[move] for move in few]))
+    return best if share >= least else ""
