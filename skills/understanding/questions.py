@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
+from skills.fields.contact import found
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 from skills.understanding.learned.moves import SURE, does
@@ -211,8 +212,8 @@ _SILENT = re.compile(
 
 def withholds(text: str) -> bool:
     """Whether somebody who is asked for name and number would rather not tell them."""
-    is_said = _WITHHOLDS.search(text) is not None or does(text, "no_phone", "no_name", least=SURE)
-    return len(text) <= PLAIN * 2 and is_said
+    is_said = _WITHHOLDS.search(text) or (does(text, "no_phone", "no_name", least=SURE) and not found(text).name)
+    return len(text) <= PLAIN * 2 and bool(is_said)
 
 
 def keeps_silent(text: str) -> bool:
@@ -224,7 +225,7 @@ _GOES_AHEAD = re.compile(
     r"(?:할|받을|해볼|신청할|진행할|접수할)(?:게|께|래)(?:요|여|용|염|유)?[\s.!~ㅋㅎ]*$|^(?:네|예|응|ㅇㅇ)\s?(?:상담|신청|접수)\S{0,4}$"
 )
 _UNDOES = re.compile(
-    r"그만|까지만|취소|안\s?(?:할|해|하|받)|않|말|못|관두|중단|나중|다음에|담에|지우|지울|삭제|생각|이따|철회|종료|나갈|됐"
+    r"그만|없던|포기|접[을어]|까지만|취소|안\s?(?:할|해|하|받)|않|말|못|관두|중단|나중|다음에|담에|지우|지울|삭제|생각|이따|철회|종료|나갈|됐"
 )
 _INSTEAD = re.compile(r"^[^,.!?]{1,14}?\s?(?:말고|아니고|아니라)(?:요|,)?\s(?P<rather>.{2,60})$")
 

@@ -31,8 +31,8 @@ from skills.fields.treatments import treatments_in
 from skills.rights import fulfilment
 from skills.turn import Act, Turn
 from skills.understanding import Intent
-from skills.understanding.learned.moves import LIKELY, SURE, which
-from skills.understanding.questions import PARDON, asks, asks_whether_to_stop, behind_instead
+from skills.understanding.learned.moves import LIKELY, SURE, does, which
+from skills.understanding.questions import PARDON, asks, asks_whether_to_stop, behind_instead, goes_ahead
 
 LONGEST = 60  # Letters: longer words tell something of their own.
 BEFORE = frozenset({"age", consent.STEP})
@@ -40,8 +40,6 @@ CONTACT = frozenset({"name", "phone"})
 AFTER = CONTACT | {"treatment", "details", "when", FORM.review}
 TYPED = BEFORE | CONTACT | {"when", FORM.review}  # Answered by no free words about the body.
 ASKED = TYPED | {"treatment", "details"}
-
-
 _Act = Callable[[Turn], Reply | None]
 
 
@@ -59,7 +57,7 @@ def take(turn: Turn) -> Reply | None:
         return None
     if _comes_back(turn):
         return ask(turn)
-    if turn.talk.answers.get("whose") in guardian.GUARDED and step == "age" and _HOW_THEN.search(text):
+    if step == "age" and turn.talk.answers.get("whose") in guardian.GUARDED and _HOW_THEN.search(text):
         return _tell("beside.only_guardian")(turn)
     acts = [one.act for one in _TABLE if step in one.steps and one.words.search(text)]
     return next((reply for act in (*acts, *_moved(turn)) if (reply := act(turn)) is not None), None)
@@ -69,13 +67,14 @@ def _moved(turn: Turn) -> tuple[_Act, ...]:
     """What is done with a move that makes sense at the open question. Where the words can be its answer, it must be sure."""
     text, step = turn.message.text, turn.talk.step or ""
     is_for_the_consent = step in BEFORE and (refuses_in_a_word(text) or (step == "age" and consent.ACTION in text))
-    says_when = step == "when" and _TO_BE_CALLED.search(text) is not None
+    says_when = step == "when" and (_may_be_its_answer(turn) or _TO_BE_CALLED.search(text))
     tells = says_when or bool(_BEFORE_PHOTOS.match(text) or treatments_in(text, turn.clinic.treatments))
-    if is_for_the_consent or tells or asks_whether_to_stop(text) or behind_instead(text):
+    is_else = asks_whether_to_stop(text) or behind_instead(text) or ("사진" in text and not does(text, "no_photos"))
+    if is_for_the_consent or tells or is_else:
         return ()
     here = {move: act for move, steps, act in _MOVES if step in steps}
     move = which(text, *here, *_ANSWERS, least=SURE if _may_be_its_answer(turn) else LIKELY) if here else ""
-    return (here[move],) if move in here else ()
+    return (here[move],) if move in here and not (move == "leave" and goes_ahead(text)) else ()
 
 
 def _may_be_its_answer(turn: Turn) -> bool:
@@ -88,8 +87,8 @@ def _may_be_its_answer(turn: Turn) -> bool:
 
 def _comes_back(turn: Turn) -> bool:
     """Whether a bare yes answers the words for a pause, and no open question."""
-    is_yes = says_yes(turn.message.text) and not consent.agrees(turn.message.text)
-    return is_yes and deduplication.last_words(turn.talk) == _paused(turn).text
+    is_paused = deduplication.last_words(turn.talk) == _paused(turn).text
+    return is_paused and says_yes(turn.message.text) and not consent.agrees(turn.message.text)
 
 
 def _tell(key: str) -> Act:
@@ -114,10 +113,10 @@ def _paused(turn: Turn) -> Say:
     return turn.bubble(key, hours=turn.clinic.periods.unfinished_hours)
 
 
-def _anew(turn: Turn) -> Reply | None:
+def _anew(turn: Turn) -> Reply:
     """All is asked anew, the consent as well. Nothing is forgotten by a guess: the words must name the beginning."""
     if not _THE_BEGINNING.search(turn.message.text):
-        return None
+        return ask(turn)
     menu.forget_answers(turn)
     turn.open_form("consult", "age")
     return ask(turn).before(turn.bubble("beside.anew"))
@@ -165,7 +164,7 @@ def _for_another(turn: Turn) -> Reply | None:
 
 def _shorter(turn: Turn) -> Reply | None:
     """To whom it is too much: a sorry, and the shortest ways; what is asked of the consent's text is told from that."""
-    if turn.talk.step == consent.STEP and asks(turn.message.text):
+    if (turn.talk.step == consent.STEP and asks(turn.message.text)) or does(turn.message.text, "leave"):
         return None
     reply = remind(turn).before(turn.bubble("beside.shorter", phone=turn.clinic.phone))
     person = () if any(choice.word == "person" for choice in reply.choices) else (turn.choice("person"),)

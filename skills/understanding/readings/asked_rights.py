@@ -154,6 +154,9 @@ _AS_IT_IS = re.compile(
 )
 
 
+_BUT_DELETES = re.compile(r"(?:삭제|지우|없애|빼|파기)\S{0,2}고\s")  # "… 삭제하고 연락처는 그대로 두세요"
+
+
 def leaves_it(text: str) -> bool:
     """Whether all is to stay as it is, and nothing else is said: "그냥 그대로 두시면 돼요"."""
     return len(text) <= LONGEST and _AS_IT_IS.search(text.strip()) is not None
@@ -161,7 +164,7 @@ def leaves_it(text: str) -> bool:
 
 def is_against_deleting(text: str) -> bool:
     """Whether nothing is to be deleted: "제 기록은 지우지 마세요"."""
-    return not asks(text) and does(text, "takes_back", least=SURE)
+    return not asks(text) and _BUT_DELETES.search(text) is None and does(text, "takes_back", least=SURE)
 
 
 def puts_off(text: str) -> bool:
