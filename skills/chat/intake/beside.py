@@ -107,6 +107,13 @@ def _pause(turn: Turn) -> Reply:
     return turn.reply(_paused(turn), choices=(*without, *turn.choices("resume", "cancel")))
 
 
+def _put_off(turn: Turn) -> Reply | None:
+    """Another time is no pause; and to put off the consent in a word is a no to it."""
+    if turn.talk.step == consent.STEP and consent.ACTION in turn.message.text and _may_be_its_answer(turn):
+        return None
+    return _leave(turn) if _ANOTHER_TIME.search(turn.message.text) else _pause(turn)
+
+
 def _paused(turn: Turn) -> Say:
     step = turn.talk.step or ""  # Before the consent little is kept.
     key = "beside.put_off" if step == consent.STEP else "beside.pause.before" if step in BEFORE else "beside.pause"
@@ -179,10 +186,8 @@ _HOW_THEN = _words(r"어떻게\s?(?:해|하)|어떡|\bwhat (?:now|should i do)\b
 _THE_BEGINNING = _words(
     r"처음|첨부터|리셋|새로|다시\s?(?:다|싹)|(?:다|싹|전부)\s?(?:지우고)?\s?다시|\b(?:over|again|anew|scratch|top|reset|beginning)\b"
 )
-_FIRST = r"^(?:(?:아|앗|네|그냥|그럼)\s){0,1}"
-_DO_IT = r"\s?(?:다시\s?)?(?:접수|신청)?(?:할게요?|할께요?|하겠\S*|하죠)[\s.!~]*$"
-_LATER = rf"{_FIRST}(?:나중에|이따가?){_DO_IT}"
-_BUSY = r"회의|수업|업무|근무|일하는|운전|바빠|바쁘|바쁜|바뻐|밖이|밖에|통화\s?중|지하철|버스|식사|밥\s?먹|손님|졸려|졸리|자야|퇴근|출근|(?:애|아이|아기)\S{0,2}\s?(?:깨|깼|울)"
+_ANOTHER_TIME = _words(r"(?:다음|담)번?에|another time|some other time")
+_LATER = r"^(?:아\s|네\s)?(?:나중에|이따가?|다음에|담에)\s?(?:다시\s?)?(?:접수|신청)?(?:할게요?|할께요?|하겠\S*|하죠)[\s.!~]*$"
 _BEFORE_PHOTOS = _words(r".{7,40}(?:사진|\bphotos?\b)")  # What is told in front of the photos is an answer.
 _TO_BE_CALLED = _words(r"(?:전화|연락|문자|답)\S{0,3}\s?(?:주|부탁|받|해\s?주)")
 _OFFENDED = r"^(?!.*(?:\d|[살세]\b|0대|성인|어른|예순|쉰|마흔|일흔|여든|서른|스물)).*(?:(?:애|어린애|어려|아이|애기|학생|초딩|중딩|미성년자?|어리게)\S{0,3}\s?(?:보여|보이|보인|같아|줄\s?알|취급)|(?:나이|그런|그딴|이런)\S{0,2}\s?(?:걸|거|것|건)?\S{0,2}\s?(?:왜|와)\s?(?:물|묻)|별걸\s?다\s?(?:물|묻)|(?:기분|불쾌)\S{0,2}\s?(?:나쁘|나빠|나쁜|상하|하네|해요)|실례(?:네|아니|인))"
@@ -191,7 +196,7 @@ _ANSWERS = ("yes", "no", "agree", "disagree", "file", "anytime", "back", "adult"
 """Moves that answer the question or are heard elsewhere; what is likelier to be one of them is none of the table's."""
 _MOVES: tuple[tuple[str, frozenset[str], _Act], ...] = (
     ("leave", ASKED, _leave),
-    ("later", ASKED, _pause),
+    ("later", ASKED, _put_off),
     ("resume", ASKED, ask),
     ("restart", ASKED, _anew),
     ("hello", ASKED, _tell("beside.hello")),
@@ -209,17 +214,8 @@ _TABLE: tuple[_Beside, ...] = (
         menu.ask_to_leave,
     ),
     _Beside(PARDON, ASKED, ask),
-    _Beside(
-        _words(
-            _LATER,
-            r"나중에\s?할까요?[\s.!~]*$",
-            rf"^(?=.*(?:{_BUSY}))(?!.*(?:전화|연락|문자|답)\S{{0,3}}\s?(?:주|부탁|받|해\s?주)).*"
-            r"(?:나중에|이따가?|담에|다음에|있다가?|끝나고|퇴근하고|집에\s?가서)\s?(?:다시\s?|마저\s?|이어서\s?)?(?:할|하|올|쓸|적을|남길|신청할)(?:게|께|겠)",
-            r"(?:상의|의논|물어|얘기)\S{0,2}\s?(?:해\s?)?보고요?[\s.!~]*$|(?:상의|의논|물어|여쭤|얘기|확인)\S{0,3}\s?(?:하고|해\s?보고|보고|하고\s?나서)\s?(?:나서\s?)?(?:다시\s)?(?:할게요|올게요|연락\S*|하겠\S*|말씀\S*)|배터리\S{0,4}\s?없|잠만",
-        ),
-        ASKED,
-        _pause,
-    ),
+    _Beside(_words(r"나중에\s?할까요?[\s.!~]*$"), ASKED, _pause),
+    _Beside(_words(_LATER), frozenset({"when", FORM.review}), _pause),
     _Beside(PUTS_OFF, frozenset({"when", FORM.review}), _pause),
     _Beside(consent.WITHOUT_PHOTOS, BEFORE, _tell("beside.photos_apart")),
     _Beside(_words(_NOT_THEN), frozenset({"when"}), _tell("beside.not_then")),
