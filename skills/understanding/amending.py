@@ -199,7 +199,7 @@ def _left(words: str) -> str:
 def _name_told(new: str, words: str) -> str:
     """The whole name that stands where a new value does, or the only one of these words in Latin letters."""
     ends = (found["new"] if "맞" in found[0] else _left(found[0]) for found in _IS.finditer(words))
-    for one in (new, *ends):
+    for one in (new, *ends, *new.split()[-1:]):  # The name alone, behind why it is wrong.
         if name := whole_name(one) or (called_one(one) if " " not in one else None):
             return name
     try:

@@ -31,7 +31,7 @@ from skills.fields.treatments import treatments_in
 from skills.rights import fulfilment
 from skills.turn import Act, Turn
 from skills.understanding import Intent
-from skills.understanding.learned.moves import LIKELY, SURE, does, which
+from skills.understanding.learned.moves import GUESSED, SURE, does, which
 from skills.understanding.questions import PARDON, asks, asks_whether_to_stop, behind_instead, goes_ahead
 
 LONGEST = 60  # Letters: longer words tell something of their own.
@@ -73,7 +73,7 @@ def _moved(turn: Turn) -> tuple[_Act, ...]:
     if is_for_the_consent or tells or is_else:
         return ()
     here = {move: act for move, steps, act in _MOVES if step in steps}
-    move = which(text, *here, *_ANSWERS, least=SURE if _may_be_its_answer(turn) else LIKELY) if here else ""
+    move = which(text, *here, *_ANSWERS, least=SURE if _may_be_its_answer(turn) else GUESSED) if here else ""
     return (here[move],) if move in here and not (move == "leave" and goes_ahead(text)) else ()
 
 
@@ -81,7 +81,7 @@ def _may_be_its_answer(turn: Turn) -> bool:
     """Whether the open question can take the words for its answer."""
     with suppress(Invalid):
         question = FORM.field(turn.talk.step or "")
-        return question is None or question.read(turn.message, Scene(turn.unit.now, turn.clinic)) is not None
+        return question is not None and question.read(turn.message, Scene(turn.unit.now, turn.clinic)) is not None
     return False
 
 

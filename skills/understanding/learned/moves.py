@@ -11,9 +11,10 @@ from skills.fields.reading.remembering import once
 from skills.understanding.learned.model import MOVES, weigh
 from skills.understanding.spelling import Spelled, fold, spell
 
-LIKELY, SURE = 0.35, 0.6
-"""Of what is taken for a move from LIKELY on, 97 of 100 are (docs/adr/0005); SURE where it costs more to be wrong."""
-LEAST = 0.2
+GUESSED, LIKELY, SURE = 0.3, 0.35, 0.6
+"""Of what is taken for a move from LIKELY on, 97 of 100 are (docs/adr/0005); SURE where it costs more to be wrong, GUESSED
+where nothing else is meant and it is asked back."""
+LEAST = 0.1
 """What the likeliest of a few has at least of the whole: below, it is something else."""
 LONGEST = 90
 """Letters of a text that may be one move; a longer one tells a story."""
