@@ -68,7 +68,7 @@ from skills.understanding.readings.visits import (
 )
 from storage.cases.consultations import Consultation
 
-_SHOWS = frozenset({Intent.STATUS, Intent.ACCESS, Intent.OTHER, Intent.MENU})  # With these a case may be asked for.
+_SHOWS = frozenset({Intent.ACCESS, Intent.OTHER, Intent.MENU})  # With these a case may be asked for.
 UNSURE = 0.5  # Below it words are hardly a wish for the menu.
 LONG = 20  # Characters without spaces: from here on words about a treatment say something about the waiting case.
 _WANTS = re.compile(
@@ -182,8 +182,8 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
         return BY_NAME["handoff"], handoff.offer_a_person
     if (waits := following.asked_of_what_was_done(turn) or _calling_out(turn)) is not None:
         return waits
-    is_elsewhere = deduplication.last_skill(turn.talk) == "rights" or request.waits(turn)
-    if understood.intent in _SHOWS and not is_elsewhere and does(text, "status"):
+    is_shown = understood.intent in _SHOWS and does(text, "status") and deduplication.last_skill(turn.talk) != "rights"
+    if is_shown and not request.waits(turn):
         return BY_NAME["status"], BY_NAME["status"].start
     if withholds(text) and (case := open_case(turn)) is not None:
         return BY_NAME["handoff"], handoff.without_contact
