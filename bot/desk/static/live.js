@@ -60,9 +60,9 @@ window.deskLive = (() => {
     source.addEventListener("bye", async () => {
       source.close();
       tell({ on: false });
-      // A locked screen goes on where it was when it is opened again; whoever is out is led to the door.
+      // A locked screen goes on where it was when it is opened again; whoever is out is led to the door, and back from it.
       if (await window.deskLock.check() === "locked") document.addEventListener("desk:open", open, { once: true });
-      else window.location.assign(door);
+      else window.location.assign(`${door}?next=${encodeURIComponent(window.location.pathname)}`);
     });
   }
 
