@@ -33,7 +33,7 @@ _YES = """
 좋네요 맞아 맞아요 맞습니다 맞음 맞네요 맞죠 오케이 오케 오키 오키오키 오키요 오케이요 오케입니다 콜 ㅇㅇ ㅇㅋ ㅇㅋㅇㅋ ㅇ o ㄱㄱ ㄱㄱㄱ ㅇㅇㅇ 예스 예쓰 알겠어요 알겠습니다
 알았어요 알았어 알겠어 알았습니다 할게요 할께요 할게 하겠습니다 하겠어요 할래요 찬성 찬성해요 수락 수락해요 수락합니다 승인 허락해요 허락합니다
 확인$ 확인요$ 완료 완료요 완료입니다 완료했어요 문제없어요 진행해주세요 진행해줘 진행해줘요 진행할게요 진행해요 진행합니다 진행$
-yes y yep yeah yea yup ya sure surething ofcourse ok okay okey k agree iagree agreed ido idoagree confirm confirmed
+yes y yep yeah yea yup ya sure surething ofcourse ok okay okey k agree iagree agreed ido idoagree iconsent idoconsent yesiam confirm confirmed
 응맞다 네맞다 예맞다 그라제 그렇제 그렇게해주쇼 그렇게해주소 그라이소 그랍시더 그리해요 그리해줘요 그리해주세요 그리하세요 그리합시다 그려 그려유 그려요 그랴 그러유 그라요 잉 맞어 맞어유 맞어요 하모 오야 오냐 좋지 좋지요 그러지 그러지요 그럽시다 알것소 알겄소 알것어요 알겄어요
 하이소 하소 하이시더 그래하이소
 goahead pleasedo correct thatscorrect right thatsright absolutely definitely certainly alright fine$ doit
@@ -85,7 +85,7 @@ _BESIDES = """
 건강정보 수집 이용 수집이용 것에 거에 에 을 를 은 는 은요 자 아 음
 위내용으로 이내용으로 내용으로 위내용대로 적은대로 다맞고 맞고 맞고요 맞으니 맞으니까 이상없고 이상없으니 문제없고 확인했으니 확인했으니까
 생각해봤는데 생각해보니 생각해보니까 읽어봤는데 읽어봤어요 읽어봤습니다 읽었어요 읽었습니다 잘읽었어요 잘읽었습니다 확인했어요 확인했습니다 확인했어 확인했음 확인했고 확인했고요
-할수없죠 할수없지 어쩔수없죠 어쩔수없지 어쩔수없네요 안읽었지만 안읽어봤지만
+그렇구나 그렇군요 그렇구만 할수없죠 할수없지 어쩔수없죠 어쩔수없지 어쩔수없네요 안읽었지만 안읽어봤지만
 """
 _AFTER_YES = """
 다 모두 전부 그냥 빨리 얼른 이제 지금 바로 이대로 그대로 상담 상담을 fine then 해요 요 용 여 이요 입니다 이에요 예요 하세요 해주세요 해줘 해줘요 해줘라 부탁해요 부탁드려요
