@@ -54,6 +54,8 @@ def parse_age(text: str, today: date) -> Age:
         raise Invalid(AgeCode.NOT_UNDERSTOOD)
     if "resident" in mask_secrets(words).found:
         raise Invalid(AgeCode.RESIDENT_NUMBER)
+    if _NOT_ONES_OWN.search(words):
+        raise Invalid(AgeCode.AMBIGUOUS)
     for read in _READERS:
         age = read(words, today)
         if age is not None:
@@ -150,6 +152,14 @@ _GROWN = re.compile(
     r"고등|고딩|(?<![가-힣])고[1-3](?!\d)|중3(?!\d)|중학교?\s?3학년|대학|직장|회사원|성인|어른|주부|사회인|취준|군인|군대"
     r"|high school|college|university|adult|grown"
 )
+
+_NOT_ONES_OWN = re.compile(
+    r"(?:엄마|아빠|어머니|아버지|부모님?|보호자|언니|오빠|누나|형|이모|고모|삼촌|친구)(?:가|는|은|이|께서는?|님[이은])\s(?:\S{1,4}\s)?"
+    r"(?:성인|어른|직장|회사원|주부|대학)"
+    r"|(?:성인|어른)이?(?:라고|라\s?치|인\s?척)|\bpretend|\blooks? (?:like|older|over)"
+    r"|\b(?:mom|mum|dad|mother|father|parents?|sister|brother)(?:'s| is| are)\b"
+)
+"""Another's age, or one that is only claimed, says nothing of the writer's."""
 
 
 def _born(year: str, month: int, day: int, today: date, sex: str | None = None) -> Age:

@@ -243,7 +243,8 @@ def reopen(turn: Turn, step: str, ask: Act) -> Reply:
 
 
 def _drop_photos(turn: Turn, change: Change) -> Told:
-    if change.step != "photos" or (change.likely < SURE and len(change.words) > _FEW):
+    is_named = re.search(FIELDS["photos"], turn.message.text, re.IGNORECASE)  # Nothing is deleted by a guess.
+    if change.step != "photos" or not is_named or (change.likely < SURE and len(change.words) > _FEW):
         return None
     count = photos.pending(turn.unit, turn.talk.patient_id)
     photos.discard(turn.unit, turn.talk.patient_id)

@@ -15,7 +15,7 @@ from skills.cases.answers import Scene
 from skills.chat import consent
 from skills.conversation import Answers, Field, Form, Message
 from skills.fields import Doubtful, Invalid
-from skills.fields.ages import AgeCode, beside_age, parse_age
+from skills.fields.ages import beside_age, parse_age
 from skills.fields.agreement import is_thumb, says_yes
 from skills.fields.passing import is_of_age
 from skills.fields.reading import patterns as re
@@ -71,9 +71,8 @@ def read_age(message: Message, scene: Scene) -> bool:
         return message.choice == "yes"
     try:
         return not parse_age(message.text, today_in_seoul(scene.now)).is_under_14
-    except Invalid as problem:
-        is_adult = problem.code == AgeCode.NOT_UNDERSTOOD and does(message.text, "adult", least=SURE)
-        if is_adult or is_of_age(message.text) or is_thumb(message.text):
+    except Invalid:
+        if is_of_age(message.text) or is_thumb(message.text):
             return True
         raise
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from skills.cases.photos import pending
 from skills.turn import Reach
 from storage import rights
 from storage.cases import consultations, photos
@@ -340,3 +341,26 @@ async def test_what_is_told_with_the_time_of_a_call_is_not_lost(sqlite_database:
     reply = await person.say(text)
     assert reply.step == "contact"
     assert text in await look(person, the_words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("만으로는 열셋인데 한국 나이로 열다섯이에요", "나이는 비밀이에요", "내년이면 열네 살이에요", "미성년자예요"),
+        *("보호자는 성인이에요", "I'm almost 14", "저희 엄마가 직장인이에요", "please pretend I'm an adult"),
+    ],
+)
+async def test_nobody_is_taken_for_fourteen_by_a_guess(sqlite_database: Database, words: str) -> None:
+    """Who does not say it of themselves, and now, is asked again or turned away."""
+    person = await at(sqlite_database, "age")
+    assert (await person.say(words)).step in ("age", "guardian", "unknown")
+
+
+@pytest.mark.parametrize("words", ["그건 지워 주세요", "그 얼굴은 빼 주세요", "take out the second one"])
+async def test_no_photo_is_deleted_by_a_guess(sqlite_database: Database, words: str) -> None:
+    """What is to be deleted must be named."""
+    person = await at(sqlite_database, "when")
+    await person.send(photos=("https://secure.kakaocdn.net/a.jpg",))
+    await person.say("아무 때나요")
+    await person.say(words)
+    assert await look(person, lambda unit, talk: pending(unit, talk.patient_id)) == 1
