@@ -263,27 +263,16 @@ def test_an_emergency_is_heard_however_it_ends_and_in_whatever_script(typed):
         *("사는 게 힘들고 치료도 다 끝내고 싶어요", "치료 다 끝내고 싶어요 죽고 싶어요", "사는게 아무 의미가 없네요"),
         *("이제 그만 살래요", "유서 썼어요", "유서 남기고 갑니다", "손목 그었어요", "칼로 손목을 그었습니다"),
         *("i want to end it all", "i slit my wrists", "我不想活了", "死にたいです"),
-    ],
-)
-def test_who_speaks_of_dying_is_heard_and_gets_the_lifeline(typed):
-    """One list says both that it is danger and that 109 comes first."""
-    assert understand(typed).danger == "now"
-    assert speaks_of_dying(typed)
-    assert speaks_of_dying("안녕하세요 " + "잘 지내시죠 날씨가 좋네요 " * 40 + ".\n" + typed)
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "제가 죽으면 다들 편해지겠죠",
-        "아침에 눈 안 떴으면 좋겠다고 매일 빌어요",
-        "살 이유를 못 찾겠어요",
+        # These name no sign of the list.
+        *("제가 죽으면 다들 편해지겠죠", "아침에 눈 안 떴으면 좋겠다고 매일 빌어요", "살 이유를 못 찾겠어요"),
         *("I can't go on living like this", "nobody would miss me if I was gone", "life isn't worth it anymore"),
     ],
 )
-def test_a_wish_to_die_that_names_no_sign_of_the_list_is_heard(typed):
+def test_who_speaks_of_dying_is_heard_and_gets_the_lifeline(typed):
+    """A list, and what such words are like, say both that it is danger and that 109 comes first."""
     assert understand(typed).danger == "now"
     assert speaks_of_dying(typed)
+    assert speaks_of_dying("안녕하세요 " + "잘 지내시죠 날씨가 좋네요 " * 40 + ".\n" + typed)
 
 
 @pytest.mark.parametrize(
