@@ -553,6 +553,22 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "C-6",
+        "a mother's age is a child's",
+        "skills/fields/ages.py",
+        "    if _NOT_ONES_OWN.search(words):",
+        "    if False:",
+        "tests/skills/chat/test_harm.py::test_nobody_is_taken_for_fourteen_by_a_guess",
+    ),
+    Mutant(
+        "C-6",
+        "a guess is an age",
+        "skills/chat/intake/questions.py",
+        "        if is_of_age(message.text) or is_thumb(message.text):",
+        '        if does(message.text, "adult", least=SURE) or is_of_age(message.text) or is_thumb(message.text):',
+        "tests/skills/chat/test_harm.py::test_nobody_is_taken_for_fourteen_by_a_guess",
+    ),
+    Mutant(
+        "C-6",
         "who has asked the guardian passes for the guardian",
         "skills/chat/intake/guardian.py",
         "    if message.choice is None and _TELLS_OF_ONE.search(message.text):",
@@ -622,6 +638,14 @@ MUTANTS: tuple[Mutant, ...] = (
         '{"items"} if mark == "sensitive"',
         'set() if mark == "sensitive"',
         "tests/bot/portal/test_portal.py::test_what_the_law_wants_to_stand_out_stands_out",
+    ),
+    Mutant(
+        "D-1",
+        "why staff changed something stays for ever",
+        "skills/retention/sweep.py",
+        '"staff_reason": (lambda unit, _: reasons.count(unit, _registers_before(unit)), _forget_reasons)',
+        '"staff_reason": (lambda unit, _: 0, lambda *_: 0)',
+        "tests/skills/retention/test_schedule.py::test_each_class_is_there_a_second_before_its_time_and_gone_at_it",
     ),
     Mutant(
         "D-1",
@@ -1254,6 +1278,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "CaseKind.EMERGENCY, {}, urgent=True)",
         "CaseKind.EMERGENCY, {}, urgent=False)",
         "tests/skills/chat/test_router.py::test_emergency_words_are_answered_with_119_and_staff_are_told",
+    ),
+    Mutant(
+        "H-3",
+        "who wants to die is heard by the list alone",
+        "skills/understanding/danger.py",
+        '    return any(does(one, "dying", least=least) for one in _sentences(text))',
+        "    return False",
+        "tests/skills/understanding/test_understanding.py::test_who_speaks_of_dying_is_heard_and_gets_the_lifeline",
     ),
     Mutant(
         "H-4",
