@@ -32,8 +32,8 @@ ALONE, URGENT, LIKELY, BODY, CALM, SIGNED, TOLD, PLAIN = 0.9, 0.63, 0.45, 1.5, 0
 question about it (in Korean, of which more was learned), ALONE where it may be a figure of speech, a mere question or not of
 now. With a sign of it from SIGNED on, and from TOLD on where it is neither a question nor (from PLAIN on) plain talk."""
 DYING, LIKE_IT = 0.5, 0.25
-"""A wish to die that names no sign of the list is heard where danger is likely from DYING on, and by LIKE_IT the words are like
-those of people who say so."""
+"""A wish to die is heard where danger is likely from DYING on (from LIKE_IT on with a sign of the list), and by LIKE_IT the
+words are like those of people who say so."""
 MOST = 400
 """Letters that are looked at for sentences."""
 SECOND, NEVER = 0.15, 2.0
@@ -221,7 +221,8 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
         bar = LIKELY
     if heard.level:
         bar = min(bar, SIGNED if labels["other"] + labels["consult"] > PLAIN or asks(spelled.spaced) else TOLD)
-    if share >= DYING and not heard.is_light and hints_at_dying(spelled.spaced, LIKE_IT / share):
+    is_likely = share >= (LIKE_IT if heard.level else DYING)
+    if is_likely and not heard.is_light and hints_at_dying(spelled.spaced, LIKE_IT / share):
         return "now", share
     if share < bar and not heard.is_outright:
         return None, share

@@ -264,7 +264,12 @@ def test_an_emergency_is_heard_however_it_ends_and_in_whatever_script(typed):
         *("이제 그만 살래요", "유서 썼어요", "유서 남기고 갑니다", "손목 그었어요", "칼로 손목을 그었습니다"),
         *("i want to end it all", "i slit my wrists", "我不想活了", "死にたいです"),
         # These name no sign of the list.
-        *("제가 죽으면 다들 편해지겠죠", "아침에 눈 안 떴으면 좋겠다고 매일 빌어요", "살 이유를 못 찾겠어요"),
+        *(
+            "못생겨서 죽고싶다",
+            "제가 죽으면 다들 편해지겠죠",
+            "아침에 눈 안 떴으면 좋겠다고 매일 빌어요",
+            "살 이유를 못 찾겠어요",
+        ),
         *("I can't go on living like this", "nobody would miss me if I was gone", "life isn't worth it anymore"),
     ],
 )
