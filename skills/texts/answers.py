@@ -198,6 +198,13 @@ TEXTS: dict[str, Text] = {
         ko="전화 대신 이 채팅으로 답을 받고 싶으시다고 상담({number})에 적어 두었어요.",
         en="It stands on your case {number} that you want the answer here and no call.",
     ),
+    "case.by_sms": Text(
+        ko="[전화 대신 문자로 답을 받고 싶어 해요]", en="[Wants the answer by text message instead of a call]"
+    ),
+    "handoff.by_sms": Text(
+        ko="전화 대신 문자로 답을 받고 싶으시다고 상담({number})에 적어 두었어요.",
+        en="It stands on your case {number} that you want a text message and no call.",
+    ),
     "beside.prepare": Text(
         ko="따로 내실 서류는 없어요. 드시는 약, 전에 받은 수술, 궁금한 점을 여기에 미리 적어 두시면 좋아요.",
         en="No papers are needed. It helps to write here which medicines you take, earlier operations, and what you want to know.",

@@ -18,6 +18,7 @@ from skills.conversation import Reply
 from skills.fields.reading import patterns as re
 from skills.turn import Act, Flow, Turn
 from skills.understanding.amending import set_right
+from skills.understanding.learned.moves import SURE, does
 from skills.understanding.questions import asks
 from skills.understanding.readings.asked_rights import leaves_it
 from skills.understanding.readings.digits import names_a_part
@@ -81,6 +82,7 @@ _KNOWS_NUMBER = re.compile(
     r"|\b(?:do you|you) (?:have|know) my (?:phone )?number\b",
     re.IGNORECASE,
 )
+_BY_NUMBER = re.compile(r"^(?!.*(?:적혀|적었|적은\s?게|썼|저장|등록)).*(?:번호|몇\s?번|전화|연락|\bnumber\b)")
 _BY_PHONE = re.compile(
     r"^(?:아니다?|앗|그냥|다시|역시|[\s,.!]){1,5}전화(?:로)?\s?(?:주세요|줘요?|해\s?주세요|받을게요?)[\s.!~]*$"
 )
@@ -179,7 +181,7 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
     last = deduplication.last_step(turn.talk)
     if (way := _of_calling_off(turn, last) or _of_the_answer(turn)) is not None:
         return way
-    if _KNOWS_NUMBER.search(text):
+    if _KNOWS_NUMBER.search(text) or _asks_for_the_number(turn, text):
         return information.FLOW, _tell_number
     if last == "added" and (further := _after_an_addition(turn, text)) is not None:
         return further
@@ -202,6 +204,12 @@ def _asks_for_the_case(turn: Turn, text: str) -> bool:
     if _FILED.search(text) and open_case(turn) is None:
         return True
     return asks(text) and (_ENDED.search(text) or (_STANDS.search(text) and open_case(turn))) is not None
+
+
+def _asks_for_the_number(turn: Turn, text: str) -> bool:
+    """Whether it is asked at which number of theirs somebody who waits will be called."""
+    is_asked = asks(text) and _BY_NUMBER.search(text) is not None
+    return is_asked and does(text, "read_back") and open_case(turn) is not None
 
 
 def _after_an_addition(turn: Turn, text: str) -> tuple[Flow, Act] | None:
@@ -227,16 +235,23 @@ def _of_calling_off(turn: Turn, last: str) -> tuple[Flow, Act] | None:
 def _of_the_answer(turn: Turn) -> tuple[Flow, Act] | None:
     """How, or when, the answer to what waits is to come: in the chat, or at another time."""
     text = turn.message.text
-    by_chat, moves = _BY_CHAT.search(text) is not None, callback.MOVES.search(text) is not None
-    if not (by_chat or moves or callback.tells_when(turn)) or (case := open_case(turn)) is None:
+    way, moves = _way(text), callback.MOVES.search(text) is not None
+    if not (way or moves or callback.tells_when(turn)) or (case := open_case(turn)) is None:
         return None
-    if by_chat:
-        return handoff.FLOW, lambda t: handoff.by_chat(t, case)
+    if way == "chat" or (way == "sms" and contact.known(turn).phone):
+        return handoff.FLOW, lambda t: handoff.answered_by(t, case, way)
     if callback.tells_when(turn):
         return handoff.FLOW, lambda t: callback.note_when(t, case)
     if callback.moves_the_time(turn, case):
         return handoff.FLOW, lambda t: callback.take_contact(t, case) or handoff.add_words(t, case)
     return None
+
+
+def _way(text: str) -> str:
+    """How the answer is to come instead of by telephone; empty where that is not said."""
+    if _BY_CHAT.search(text):
+        return "chat"
+    return next((way for way in ("sms", "chat") if does(text, f"by_{way}", least=SURE)), "")
 
 
 def adds(text: str, long: int) -> bool:

@@ -282,10 +282,10 @@ def called_off(turn: Turn, case: Consultation) -> Reply:
     return turn.reply(told, choices=turn.choices("rights", "status", "menu"), skill=NAME, step=CALLED_OFF)
 
 
-def by_chat(turn: Turn, case: Consultation) -> Reply:
-    """The answer is wished for in this chat and not by telephone: it stands on the case in our own words."""
-    consultations.add_patient_words(turn.unit, turn.clinic, turn.talk.key, case, turn.say("case.by_chat"))
-    return _added(turn, turn.say("handoff.by_chat", number=consultations.show_number(case.number)))
+def answered_by(turn: Turn, case: Consultation, way: str) -> Reply:
+    """The answer is wished for in this chat, or by text message, and not by telephone: it stands on the case in our words."""
+    consultations.add_patient_words(turn.unit, turn.clinic, turn.talk.key, case, turn.say(f"case.by_{way}"))
+    return _added(turn, turn.say(f"handoff.by_{way}", number=consultations.show_number(case.number)))
 
 
 def a_person_is_here(turn: Turn) -> Reply:

@@ -125,7 +125,9 @@ def _corrected(turn: Turn, ask: Act, *, in_part: bool = False) -> Told:
     change = change_in(text, _HOW_LIKELY.get(turn.talk.step or "", LIKELY))
     if change is None:
         return None
-    if change.step == turn.talk.step or (change.step == "" and turn.talk.step in _ABOUT):
+    is_another = bool(change.old and treatments_in(change.words, turn.clinic.treatments))  # "코 아니고 눈으로 할게요"
+    tells = change.step == "" and turn.talk.step in _ABOUT and not is_another
+    if change.step == turn.talk.step or tells:
         if change.words and change.step == "name" and not name_in(text):
             turn.message = replace(turn.message, text=change.words)  # "이름 다시 쓸게요 염다슬이에요", at the name.
         return None

@@ -34,6 +34,7 @@ from skills.understanding import Intent
 from skills.understanding.learned.moves import GUESSED, SURE, does, which
 from skills.understanding.questions import PARDON, asks, asks_whether_to_stop, behind_instead, goes_ahead
 
+BACK = 0.2  # How likely it must be right after a pause that somebody is back.
 LONGEST = 60  # Letters: longer words tell something of their own.
 BEFORE = frozenset({"age", consent.STEP})
 CONTACT = frozenset({"name", "phone"})
@@ -86,9 +87,11 @@ def _may_be_its_answer(turn: Turn) -> bool:
 
 
 def _comes_back(turn: Turn) -> bool:
-    """Whether a bare yes answers the words for a pause, and no open question."""
-    is_paused = deduplication.last_words(turn.talk) == _paused(turn).text
-    return is_paused and says_yes(turn.message.text) and not consent.agrees(turn.message.text)
+    """Whether a bare yes, or who says to be back, answers the words for a pause, and no open question."""
+    text = turn.message.text
+    if deduplication.last_words(turn.talk) != _paused(turn).text or consent.agrees(text):
+        return False
+    return says_yes(text) or does(text, "resume", least=BACK)
 
 
 def _tell(key: str) -> Act:

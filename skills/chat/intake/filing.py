@@ -19,7 +19,9 @@ from skills.fields.timing.wishes import When
 from skills.fields.treatments import treatments_in
 from skills.turn import Turn
 from skills.understanding import Intent
+from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks, asks_the_price, asks_to_begin
+from skills.understanding.spelling import spell
 from storage.characters import folded
 from storage.patients import conversations
 
@@ -112,7 +114,7 @@ def _tell_more(turn: Turn, scene: Scene) -> Reply | None:
     except Invalid:
         told = "\n".join(filter(None, (before, READERS["details"](text, scene))))
         turn.talk.answers = {**turn.talk.answers, "details": told}
-        return ask(turn).before(turn.bubble("intake.added")) if before else ask(turn)
+        return ask(turn) if before == "" else ask(turn).before(turn.bubble("intake.added"))
     return None
 
 
@@ -122,8 +124,14 @@ def _tells(turn: Turn, *, anything: bool) -> bool:
     if anything:
         of_the_price = turn.means is Intent.INFO and asks_the_price(text)
         return turn.means in TELLS or turn.danger is not None or of_the_price
-    names_a_part = turn.means in TELLS and bool(treatments_in(text, turn.clinic.treatments))
-    return (turn.means is Intent.MEDICAL or names_a_part) and not (asks(text) or asks_to_begin(text))
+    return (turn.means is Intent.MEDICAL or _names_a_part(turn)) and not (asks(text) or asks_to_begin(text))
+
+
+def _names_a_part(turn: Turn) -> bool:
+    """Whether a part of the body, what is done to it or what is felt is named by words that mean nothing else."""
+    text = turn.message.text
+    is_one = bool(treatments_in(text, turn.clinic.treatments)) or names_the_body(spell(text))
+    return turn.means in TELLS and is_one
 
 
 def review(turn: Turn) -> Reply:
@@ -151,7 +159,8 @@ def review(turn: Turn) -> Reply:
 def _told_more(turn: Turn) -> Reply | None:
     """At the review: words about the body are added to what it is about."""
     text, answers = turn.message.text, turn.talk.answers
-    tells = turn.means in (Intent.MEDICAL, Intent.CONSULT) or (turn.means in TELLS and _AND.match(text))
+    tells = turn.means in (Intent.MEDICAL, Intent.CONSULT) or _names_a_part(turn)
+    tells = tells or (turn.means in TELLS and _AND.match(text) is not None)
     tells = tells and not (
         _FILES.search(text) and len(folded(text)) <= _SAYS_TO_FILE and not treatments_in(text, turn.clinic.treatments)
     )
@@ -160,7 +169,7 @@ def _told_more(turn: Turn) -> Reply | None:
         return None
     words = READERS["details"](text, Scene(turn.unit.now, turn.clinic))
     turn.talk.answers = {**answers, "details": "\n".join(filter(None, (answers.get("details"), words)))}
-    return ask(turn)
+    return ask(turn).before(turn.bubble("intake.added"))
 
 
 def _review_word(turn: Turn) -> str | None:

@@ -147,11 +147,11 @@ def read_wish(message: Message, scene: Scene) -> dict[str, Any]:
     try:
         found = _first_read(said or _texts(message), scene)
     except Invalid as problem:
-        if not message.choice and problem.code == WhenCode.NOT_UNDERSTOOD and does(message.text, "anytime", least=SURE):
-            return When("anytime").to_data()
-        if message.choice or not _is_a_wish_of_its_own(message.text, problem):
+        if not message.choice and _is_a_wish_of_its_own(message.text, problem):
+            return When("anytime", said=mask_secrets(message.text.strip()).text).to_data()
+        if message.choice or problem.code != WhenCode.NOT_UNDERSTOOD or not does(message.text, "anytime", least=SURE):
             raise
-        return When("anytime", said=mask_secrets(message.text.strip()).text).to_data()
+        return When("anytime").to_data()
     if found["kind"] == "anytime" and asks_beside_a_time(message.text):
         raise Invalid(WhenCode.NOT_UNDERSTOOD)
     return found
