@@ -16,7 +16,7 @@ from skills.fields.agreement import refuses
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re
 from skills.turn import Act, Flow, Turn
-from skills.understanding import Intent, Understood, understand
+from skills.understanding import Intent, Understood, understand, undone
 from skills.understanding.intents import RIGHTS
 from skills.understanding.questions import (
     asks,
@@ -29,6 +29,7 @@ from skills.understanding.questions import (
     wants_to_stop,
 )
 from skills.understanding.readings.parts import only_words_in, part_in
+from skills.understanding.undone import is_undone
 
 _GUARDIAN_IS_HERE = re.compile(
     r"(?:네\s|지금\s)?(?:저희\s|우리\s)?(?:엄마|아빠|어머니|아버지|부모님|보호자)(?:가|께서|도|이)?\s?(?:지금\s)?(?:옆에|여기|같이|함께)\s?"
@@ -49,6 +50,17 @@ BY_INTENT: dict[Intent, tuple[Flow, Act]] = {i: (flow, act) for flow in FLOWS fo
 BY_SKILL = {name: name for name in ("menu", "status", "handoff", "rights", "policy")}
 """Which flow an address opens when the words say nothing else; consult and fallback are handled by their own rules."""
 
+_ACTS = {
+    Intent.CANCEL: undone.CANCEL,
+    Intent.CORRECT: undone.CHANGE,
+    Intent.DELETE: undone.DELETE,
+    Intent.SUSPEND: undone.STOP,
+    Intent.ADS_OFF: undone.STOP,
+    Intent.WITHDRAW: undone.CANCEL,
+    Intent.PERSON: undone.PERSON,
+}
+"""How the act of an intent is called, of which it can be said that it is not meant."""
+UNSURE = 0.3  # How likely such words mean anything.
 UNDOING = frozenset({Intent.CANCEL, Intent.DELETE, Intent.SUSPEND, Intent.WITHDRAW})
 WAYS_OUT = RIGHTS | {Intent.CANCEL, Intent.PERSON, Intent.EMERGENCY, Intent.MENU}
 """Intents that lead out of a question that would take the words as its answer."""
@@ -69,6 +81,9 @@ def _in_a_talk(understood: Understood, text: str) -> Understood:
         return replace(
             understood, intent=Intent.OTHER, press=""
         )  # "그 실장님 아직 계세요?" asks to be put through to nobody.
+    act = _ACTS.get(understood.intent)
+    if act is not None and understood.danger is None and is_undone(text, act):
+        return replace(understood, intent=Intent.OTHER, press="", score=min(understood.score, UNSURE))
     if understood.intent in UNDOING and (rather := behind_instead(text)):
         return _in_a_talk(understand(rather), rather)  # "취소 말고 확인이요"
     if understood.intent is Intent.CANCEL and goes_ahead(text):
@@ -95,6 +110,8 @@ def meaning(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
 
 def pressed(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     """The press that the words stand for; a question about starting again ("정지 언제 풀려요?") starts nothing by itself."""
+    if understood.press == "lift" and is_undone(turn.message.text, undone.GO_ON):
+        return BY_NAME["menu"], menu.suspended if turn.talk.suspended_at is not None else menu.show
     if understood.press == "lift" and turn.talk.suspended_at is not None and asks(turn.message.text):
         return BY_NAME["rights"], ask_suspend
     return BY_PRESS.get(understood.press)
@@ -102,6 +119,8 @@ def pressed(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
 
 def only_a_part(turn: Turn) -> tuple[Flow, Act] | None:
     """Only the photos, the name or the number is deleted where only that is meant; health data goes with its consent."""
+    if is_undone(turn.message.text, undone.DELETE):
+        return None  # "이름 지우지 마세요"
     if wants_photos_deleted(turn.message.text) or pictures.means_the_last(turn):
         return BY_NAME["rights"], pictures.ask
     if part_in(turn.message.text):

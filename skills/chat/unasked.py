@@ -44,7 +44,7 @@ from skills.fields.passing import is_of_age
 from skills.fields.reading import patterns as re
 from skills.fields.treatments import is_a_treatment_alone, treatments_in
 from skills.turn import Act, Flow, Turn
-from skills.understanding import Intent, Understood
+from skills.understanding import Intent, Understood, undone
 from skills.understanding.afterwards import waits_and_calls, wants_no_more_messages
 from skills.understanding.amending import amends
 from skills.understanding.intents import RIGHTS
@@ -66,8 +66,11 @@ from skills.understanding.readings.visits import (
     plans_only_a_visit,
     speaks_of_a_visit,
 )
+from skills.understanding.undone import is_undone
 from storage.cases.consultations import Consultation
 
+_MAY_BE_UNDONE = frozenset({"identity", "access", "requests", "case_stays"})
+"""Steps after which a word takes something back or calls it off."""
 _SHOWS = frozenset({Intent.ACCESS, Intent.OTHER, Intent.MENU})  # With these a case may be asked for.
 UNSURE = 0.5  # Below it words are hardly a wish for the menu.
 LONG = 20  # Characters without spaces: from here on words about a treatment say something about the waiting case.
@@ -130,6 +133,8 @@ def _told_or_pressed(turn: Turn, understood: Understood) -> tuple[Flow, Act] | N
     is_in_between = understood.intent not in RIGHTS and not is_for_staff
     if (topic := small_talk.topic_of(text) if is_in_between else "") and topic not in small_talk.LAST:
         return _in_between(turn, topic)
+    if turn.talk.suspended_at is not None and is_undone(text, undone.GO_ON):
+        return BY_NAME["menu"], menu.suspended
     if turn.talk.suspended_at is not None and does(text, "lift", "restart"):
         return pressed(turn, understood) or (BY_NAME["rights"], guessed.OPENINGS["guess_lift"])
     said = only_a_part(turn) or pressed(turn, understood) or known.meant(turn, understood)
@@ -176,7 +181,7 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
     if handoff.wants_the_bot(text):
         return BY_NAME["handoff"], handoff.back_to_bot
     told = of_photos.meant(turn) or of_rights.meant(turn) or after_filing.meant(turn) or kept.meant(turn)
-    if (plain := told or _as_a_press(turn, understood)) is not None:
+    if (plain := told or _left_as_it_is(turn) or _as_a_press(turn, understood)) is not None:
         return plain
     if keeps_silent(text):
         return BY_NAME["handoff"], handoff.offer_a_person
@@ -192,6 +197,13 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
     if plans_a_visit(text) and (case := _kept_case(turn)) is not None:
         return BY_NAME["handoff"], lambda t: handoff.plan_of_a_visit(t, case)
     return (BY_NAME["visits"], visits.show) if plans_only_a_visit(text) and is_firm(text) else None
+
+
+def _left_as_it_is(turn: Turn) -> tuple[Flow, Act] | None:
+    """Who says not to take back, or not to call off, what was asked for just now."""
+    text, last = turn.message.text, deduplication.last_step(turn.talk)
+    stays = is_undone(text, undone.CANCEL) or (last == "case_stays" and "그대로" in text)
+    return (BY_NAME["rights"], request.left) if stays and last in _MAY_BE_UNDONE else None
 
 
 def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:

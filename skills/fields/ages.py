@@ -156,8 +156,8 @@ _GROWN = re.compile(
 _NOT_ONES_OWN = re.compile(
     r"(?:엄마|아빠|어머니|아버지|부모님?|보호자|언니|오빠|누나|형|이모|고모|삼촌|친구)(?:가|는|은|이|께서는?|님[이은])\s(?:\S{1,4}\s)?"
     r"(?:성인|어른|직장|회사원|주부|대학)"
-    r"|(?:성인|어른)이?(?:라고|라\s?치|인\s?척)|\bpretend|\blooks? (?:like|older|over)"
-    r"|\b(?:mom|mum|dad|mother|father|parents?|sister|brother)(?:'s| is| are)\b"
+    r"|(?:성인|어른)이?(?:라고|라\s?치|인\s?척)|이상이라고|이상으로\s?(?:할|해)|이상\s?누르|누르래|거짓말|이상이면\s?다"
+    r"|\bpretend|\blooks? (?:like|older|over)|\b(?:mom|mum|dad|mother|father|parents?|sister|brother)(?:'s| is| are)\b"
 )
 """Another's age, or one that is only claimed, says nothing of the writer's."""
 

@@ -13,6 +13,7 @@ from skills.fields.contact import found as contact_in
 from skills.fields.naming.names import parse_name
 from skills.fields.reading import patterns as re
 from skills.understanding.learned.moves import LIKELY, SURE, does, likely
+from skills.understanding.undone import CHANGE, denies_a_number, is_undone
 
 SHORT = 20  # Letters of a wish to go back; more of them tell something.
 LONGEST = 120  # Letters that are looked into; who corrects something says it shortly.
@@ -139,6 +140,8 @@ def set_right(text: str) -> Change | None:
     """The right name or number where it stands beside the wrong one ("Sara, not Sarah", "박지우에서 박지유로"); a name only
     where names are spoken of."""
     words = " ".join(text.split())
+    if is_undone(words, CHANGE) or denies_a_number(words):
+        return None
     if len(words) > LONGEST or not _IS_WRONG.search(words) or (words.endswith("?") and not does(words, *CORRECTS)):
         return None
     for pattern in _SET_RIGHT:
@@ -154,7 +157,7 @@ def set_right(text: str) -> Change | None:
 def change_in(text: str, least: float = LIKELY) -> Change | None:
     """The change that the words ask for, as likely as that; None when they ask for none."""
     words = " ".join(text.split())
-    if not words or len(words) > LONGEST:
+    if not words or len(words) > LONGEST or is_undone(words, CHANGE) or denies_a_number(words):
         return None
     if (outright := set_right(words)) is not None:
         return outright

@@ -6,6 +6,7 @@ from skills.fields.contact import found
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 from skills.understanding.learned.moves import SURE, does
+from skills.understanding.undone import CANCEL, is_undone
 
 LONGEST = 200  # Letters that are looked into; a question is shorter.
 _ABOUT: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -91,7 +92,7 @@ _SENT_IN_ERROR = re.compile(r"사진|번호|이름|지[우워]|삭제|\b(?:photo
 
 def takes_back(text: str) -> bool:
     """Whether a request about one's data is not wanted any more ("그냥 삭제 안할게요 취소")."""
-    return len(text) <= PLAIN * 2 and not asks(text) and does(text, "takes_back")
+    return len(text) <= PLAIN * 2 and not (asks(text) or is_undone(text, CANCEL)) and does(text, "takes_back")
 
 
 def says_goodbye(text: str) -> bool:

@@ -14,11 +14,12 @@ from skills.cases import consultations
 from skills.chat import contact, deduplication
 from skills.chat.answers import information, kept
 from skills.chat.flows import callback, handoff, menu, status
+from skills.chat.intake import facts
 from skills.conversation import Reply
 from skills.fields.reading import patterns as re
 from skills.turn import Act, Flow, Turn
 from skills.understanding.amending import set_right
-from skills.understanding.learned.moves import SURE, does
+from skills.understanding.learned.moves import does
 from skills.understanding.questions import asks
 from skills.understanding.readings.asked_rights import leaves_it
 from skills.understanding.readings.digits import names_a_part
@@ -249,9 +250,7 @@ def _of_the_answer(turn: Turn) -> tuple[Flow, Act] | None:
 
 def _way(text: str) -> str:
     """How the answer is to come instead of by telephone; empty where that is not said."""
-    if _BY_CHAT.search(text):
-        return "chat"
-    return next((way for way in ("sms", "chat") if does(text, f"by_{way}", least=SURE)), "")
+    return facts.way_wished(text, "chat" if _BY_CHAT.search(text) else None) or ""
 
 
 def adds(text: str, long: int) -> bool:

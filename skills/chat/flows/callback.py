@@ -26,6 +26,7 @@ from skills.turn import Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks, behind_instead
 from skills.understanding.readings.visits import speaks_of_a_visit, without_moving
+from skills.understanding.undone import CANCEL, CHANGE, denies_a_number, is_undone
 from skills.visits.wishes import Wish, wish_in
 from storage.cases.consultations import Consultation, open_answers, replace_answers
 from storage.characters import folded
@@ -74,6 +75,8 @@ LITTLE = 8  # Letters beside a number that tell nothing.
 def take_contact(turn: Turn, case: Consultation | None) -> Reply | None:
     """A number to call, or a time alone, and nothing else that would need a consent: it is noted on the waiting case, or a
     call is asked for. None when there is nothing of it, or nothing that asks for a call."""
+    if _is_no_number_to_call(turn.message.text):
+        return None
     said, awaited = found(turn.message.text), case is not None or _left_after_visits(turn)
     calls = _asks_for_a_call(turn, said)
     when = facts.said(turn).when if calls else (_time_alone(turn, said) or _call_at(turn)) if awaited else None
@@ -92,7 +95,8 @@ def about_a_visit(turn: Turn) -> Reply:
     if turn.talk.suspended_at is not None:
         return reply
     if case is not None:  # Staff know whom to call about it. One that is only asked for is told by telephone.
-        is_new = wish_in(turn.message.text) is not Wish.SHOW and not visits.are_on_record(turn)
+        is_meant = not is_undone(turn.message.text, f"{CANCEL}|{CHANGE}")  # "예약 취소한 적 없어요" wants nothing.
+        is_new = is_meant and wish_in(turn.message.text) is not Wish.SHOW and not visits.are_on_record(turn)
         return note_wish(turn, case) if is_new and contact.known(turn).phone else reply
     said, when = found(turn.message.text), _moved_to(turn)
     return _keep_contact(turn, None, said, when) if said.phone or when is not None else reply
@@ -173,7 +177,7 @@ def with_number(turn: Turn, reply: Reply) -> Reply:
     if reply.skill not in NOTES_A_NUMBER or reply.step in ("contact", "added") or turn.talk.suspended_at is not None:
         return reply
     said = found(turn.message.text)
-    if said.phone is None or is_about_anothers(turn.message.text):
+    if said.phone is None or _is_no_number_to_call(turn.message.text):
         return reply
     if (case := consultations.open_case(turn.unit, turn.talk.patient_id)) is None:
         if deduplication.last_step(turn.talk) not in ASKED_FOR or turn.talk.flow is not None:
@@ -184,6 +188,11 @@ def with_number(turn: Turn, reply: Reply) -> Reply:
     when = facts.said(turn).when
     lines = [_shown_contact(turn, case), *((_tell_time(turn, case, when),) if when is not None else ())]
     return reply.before(turn.bubble("intake.plain", text="\n".join(lines)))
+
+
+def _is_no_number_to_call(text: str) -> bool:
+    """Whether a number in the words is another's, an old one, denied, or one to which nothing is to be changed."""
+    return is_about_anothers(text) or denies_a_number(text) or is_undone(text, CHANGE)
 
 
 def _time_alone(turn: Turn, said: Contact) -> Any:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from skills.cases import consultations, photos
-from skills.cases.answers import Scene
+from skills.cases.answers import Scene, read_time_alone
 from skills.chat import consent, deduplication
 from skills.chat.answers import after_filing, of_photos
 from skills.chat.flows import menu
@@ -33,6 +33,7 @@ from skills.turn import Act, Turn
 from skills.understanding import Intent
 from skills.understanding.learned.moves import GUESSED, SURE, does, which
 from skills.understanding.questions import PARDON, asks, asks_whether_to_stop, behind_instead, goes_ahead
+from skills.understanding.undone import ANEW, is_undone
 
 BACK = 0.2  # How likely it must be right after a pause that somebody is back.
 LONGEST = 60  # Letters: longer words tell something of their own.
@@ -68,7 +69,10 @@ def _moved(turn: Turn) -> tuple[_Act, ...]:
     """What is done with a move that makes sense at the open question. Where the words can be its answer, it must be sure."""
     text, step = turn.message.text, turn.talk.step or ""
     is_for_the_consent = step in BEFORE and (refuses_in_a_word(text) or (step == "age" and consent.ACTION in text))
-    says_when = step == "when" and (_may_be_its_answer(turn) or _TO_BE_CALLED.search(text))
+    tells_time = (
+        _may_be_its_answer(turn) if step == "when" else read_time_alone(text, Scene(turn.unit.now, turn.clinic))
+    )
+    says_when = step in ("when", FORM.review) and (tells_time or _TO_BE_CALLED.search(text))
     tells = says_when or bool(_BEFORE_PHOTOS.match(text) or treatments_in(text, turn.clinic.treatments))
     is_else = asks_whether_to_stop(text) or behind_instead(text) or ("사진" in text and not does(text, "no_photos"))
     if is_for_the_consent or tells or is_else:
@@ -125,8 +129,13 @@ def _paused(turn: Turn) -> Say:
 
 def _anew(turn: Turn) -> Reply:
     """All is asked anew, the consent as well. Nothing is forgotten by a guess: the words must name the beginning."""
-    if not _THE_BEGINNING.search(turn.message.text):
+    text = turn.message.text
+    if asks(text) or is_undone(text, ANEW):
+        return remind(turn)
+    if not _THE_BEGINNING.search(text):
         return ask(turn)
+    if turn.talk.step in ("treatment", "details") and "싶" in text:  # It may be an operation that is to be done anew.
+        return menu.ask_to_leave(turn)
     menu.forget_answers(turn)
     turn.open_form("consult", "age")
     return ask(turn).before(turn.bubble("beside.anew"))
@@ -189,6 +198,8 @@ _HOW_THEN = _words(r"어떻게\s?(?:해|하)|어떡|\bwhat (?:now|should i do)\b
 _THE_BEGINNING = _words(
     r"처음|첨부터|리셋|새로|다시\s?(?:다|싹)|(?:다|싹|전부)\s?(?:지우고)?\s?다시|\b(?:over|again|anew|scratch|top|reset|beginning)\b"
 )
+_ERASES = r"(?:(?:여기|지금까지|이제까지|아까|제가)\s?(?:다\s)?(?:적은|쓴|남긴|입력한|보낸)\s?(?:거|것|건|내용)\S{0,2}|쓴\s?거)\s?(?:다\s|전부\s|모두\s|싹\s)?(?:지워|삭제해|없애)\s?(?:주세요|줘요?|주실래요)[\s.!~]*$"
+_THEIR_YES = r"(?:동의|허락|좋다?고?|괜찮)\S{0,3}\s?(?:한대요|하신대요|하대요|했대요|하셨대요|대요)[\s.!~]*$|(?:아직|본인은|환자는)\s?.{0,6}(?:몰라요|모르세요|모릅니다)"
 _ANOTHER_TIME = _words(r"(?:다음|담)번?에|another time|some other time")
 _LATER = r"^(?:아\s|네\s)?(?:나중에|이따가?|다음에|담에)\s?(?:다시\s?)?(?:접수|신청)?(?:할게요?|할께요?|하겠\S*|하죠)[\s.!~]*$"
 _BEFORE_PHOTOS = _words(r".{7,40}(?:사진|\bphotos?\b)")  # What is told in front of the photos is an answer.
@@ -209,13 +220,7 @@ _MOVES: tuple[tuple[str, frozenset[str], _Act], ...] = (
 )
 _TABLE: tuple[_Beside, ...] = (
     _Beside(_words(consent.HALF_A_YES), frozenset({consent.STEP}), _tell("beside.half_a_yes")),
-    _Beside(
-        _words(
-            r"(?:(?:여기|지금까지|이제까지|아까|제가)\s?(?:다\s)?(?:적은|쓴|남긴|입력한|보낸)\s?(?:거|것|건|내용)\S{0,2}|쓴\s?거)\s?(?:다\s|전부\s|모두\s|싹\s)?(?:지워|삭제해|없애)\s?(?:주세요|줘요?|주실래요)[\s.!~]*$"
-        ),
-        BEFORE | CONTACT | {"when", FORM.review},
-        menu.ask_to_leave,
-    ),
+    _Beside(_words(_ERASES), BEFORE | CONTACT | {"when", FORM.review}, menu.ask_to_leave),
     _Beside(PARDON, ASKED, ask),
     _Beside(_words(r"나중에\s?할까요?[\s.!~]*$"), ASKED, _pause),
     _Beside(_words(_LATER), frozenset({"when", FORM.review}), _pause),
@@ -239,13 +244,7 @@ _TABLE: tuple[_Beside, ...] = (
         TYPED,
         _tell("beside.rather_themselves"),
     ),
-    _Beside(
-        _words(
-            r"(?:동의|허락|좋다?고?|괜찮)\S{0,3}\s?(?:한대요|하신대요|하대요|했대요|하셨대요|대요)[\s.!~]*$|(?:아직|본인은|환자는)\s?.{0,6}(?:몰라요|모르세요|모릅니다)"
-        ),
-        frozenset({consent.STEP}),
-        _tell("beside.their_yes"),
-    ),
+    _Beside(_words(_THEIR_YES), frozenset({consent.STEP}), _tell("beside.their_yes")),
     _Beside(persons.TWO, TYPED, _tell("beside.one_each")),
     _Beside(persons.ALSO, TYPED, _tell("beside.one_each")),
     _Beside(persons.INSTEAD, BEFORE | CONTACT, _for_another),

@@ -106,7 +106,7 @@ _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ("lunch", re.compile(r"점심\s?(?:시간|때)?|lunch")),
     ("morning", re.compile(r"오전|아침|아적|morning|\bam\b")),
     ("evening", re.compile(r"저녁|해\s?거름|해\s?질|해\s?지고|퇴근|밤|evening|tonight|\bnight\b")),
-    ("afternoon", re.compile(r"오후|한?낮|afternoon|\bpm\b")),
+    ("afternoon", re.compile(r"오후|한?낮(?![아은게추다음])|afternoon|\bpm\b")),
     ("night", re.compile(r"새벽|새복|dawn")),
 )
 
