@@ -86,6 +86,11 @@ _ABOUT_ELSE = frozenset(
 """What is asked has nothing to do with the consent; the flow of that intent answers it."""
 
 
+def only_heard(text: str) -> bool:
+    """Whether somebody says to have heard or read it, and nothing else."""
+    return _HEARD.fullmatch(text.strip()) is not None
+
+
 def dislikes(text: str) -> bool:
     """Whether somebody does not want to tell of their health, or agrees to name and number alone."""
     return _DISLIKES.search(text) is not None and not asks(text) and WITHOUT_PHOTOS.search(text) is None
@@ -126,7 +131,7 @@ def thanks_only(turn: Turn) -> bool:
     text = turn.message.text
     if turn.message.choice or _NAMED.search(text):
         return False
-    if _HEARD.fullmatch(text.strip()):
+    if only_heard(text):
         return True
     if not says_yes(text, ACTION):
         return False

@@ -175,8 +175,8 @@ _DYING = (
 )
 _NAMES = frozenset(name for _, name, _, _ in _COMPILED)
 _DYING_NAMES = frozenset(name for _, name, _, _ in _COMPILED if name.startswith("suicide"))
-IN_DANGER = 0.25
-"""How likely words must be a wish to die where danger is known already."""
+IN_DANGER, BLEEDING = 0.25, 0.8
+"""How likely words must be a wish to die where danger is known already, and where it is one of the body."""
 _LATIN = re.compile("[a-z]")
 _SENTENCE_ENDS = re.compile(r"[.!?~\n]+")
 _PASSED_OVER = re.compile(fold("|".join(_MISLEADING)))
@@ -270,8 +270,15 @@ def speaks_of_dying(text: str) -> bool:
     return (
         _ABROAD_DYING.search(_letters_abroad(text)) is not None
         or any(ko.search(piece.tight) or en.search(piece.spaced) for piece in pieces for ko, en in _DYING)
-        or hints_at_dying(text, IN_DANGER)
+        or hints_at_dying(text, BLEEDING if _tells_of_the_body(text) else IN_DANGER)
     )
+
+
+def _tells_of_the_body(text: str) -> bool:
+    """Whether a sign of the body is told, and none of a wish to die."""
+    spelled = spell(text)
+    names = {name for _, name in _signs(_plainly(spelled.tight)[1], spelled, _NAMES)}
+    return bool(names) and not names & _DYING_NAMES
 
 
 def hints_at_dying(text: str, least: float) -> bool:

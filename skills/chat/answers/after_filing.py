@@ -14,7 +14,6 @@ from skills.cases import consultations
 from skills.chat import contact, deduplication
 from skills.chat.answers import information, kept
 from skills.chat.flows import callback, handoff, menu, status
-from skills.chat.intake import facts
 from skills.conversation import Reply
 from skills.fields.reading import patterns as re
 from skills.turn import Act, Flow, Turn
@@ -23,6 +22,7 @@ from skills.understanding.learned.moves import does
 from skills.understanding.questions import asks
 from skills.understanding.readings.asked_rights import leaves_it
 from skills.understanding.readings.digits import names_a_part
+from skills.understanding.readings.ways import way_wished
 from storage.cases.consultations import Consultation
 from storage.characters import folded
 
@@ -250,7 +250,7 @@ def _of_the_answer(turn: Turn) -> tuple[Flow, Act] | None:
 
 def _way(text: str) -> str:
     """How the answer is to come instead of by telephone; empty where that is not said."""
-    return facts.way_wished(text, "chat" if _BY_CHAT.search(text) else None) or ""
+    return way_wished(text, "chat" if _BY_CHAT.search(text) else None) or ""
 
 
 def adds(text: str, long: int) -> bool:

@@ -14,7 +14,7 @@ from skills.cases.answers import READERS, Scene, read_when_instead, show_treatme
 from skills.chat import consent
 from skills.chat.intake import facts, summary
 from skills.chat.intake.asking import ask_again
-from skills.chat.intake.questions import FORM, says_to_file
+from skills.chat.intake.questions import FORM, says_to_file, tells_of_the_body
 from skills.conversation import Reply, Say
 from skills.fields import Doubtful, Invalid, persons
 from skills.fields.contact import called_one, whole_name
@@ -26,6 +26,7 @@ from skills.fields.treatments import treatments_in
 from skills.turn import Act, Turn
 from skills.understanding.amending import CORRECTS, FIELDS, Change, behind_no, change_in, clauses, goes_back
 from skills.understanding.learned.moves import LIKELY, SURE, does
+from skills.understanding.undone import CHANGE, denies_a_number, is_undone
 from storage.characters import folded
 
 _ABOUT = frozenset({"treatment", "details"})  # Questions that any words about the body answer.
@@ -68,6 +69,8 @@ def take(turn: Turn, ask: Act) -> Reply | None:
     something ("번호 뒤에 6061이에요 그리고 목요일로요"), all of it is changed."""
     if goes_back(turn.message.text):
         return _back(turn, ask)
+    if is_undone(turn.message.text, CHANGE) or denies_a_number(turn.message.text):
+        return None
     if turn.talk.step == FORM.review and says_to_file(turn.message.text, "접수", "신청", "보내", "file", "submit"):
         return None  # "빨리 접수해 주세요" files, and is no time.
     told = _both(turn) or _by_clauses(turn, ask) or [_corrected(turn, ask)]
@@ -186,6 +189,8 @@ def _said_alone(turn: Turn) -> Told:
         is_new = step == "phone" and turn.talk.step == FORM.review and contact_in(turn.message.text).alone
         if step == turn.talk.step or not (step in turn.talk.answers or is_new):
             continue
+        if step == "when" and tells_of_the_body(turn.message.text):
+            continue  # "아침마다 코가 막혀요"
         try:
             value = _reader(turn, step)(rest or turn.message.text)
         except Invalid as problem:

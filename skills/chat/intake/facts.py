@@ -31,9 +31,8 @@ from skills.fields.reading import patterns as re
 from skills.fields.treatments import beside_the_wish, tells_another_answer, treatments_in, without_label
 from skills.turn import Turn
 from skills.understanding import Intent
-from skills.understanding.learned.moves import SURE, does
 from skills.understanding.questions import asks, asks_to_begin
-from skills.understanding.undone import WAY, is_undone
+from skills.understanding.readings.ways import way_wished
 from storage.characters import folded
 
 _DIGITS = re.compile(r"\d")
@@ -86,9 +85,6 @@ AGREED = (
 )
 HELD = "held"  # Among the answers: what was written before the consent and is asked about further.
 DOUBTED = f"name{ASKED_BACK}"  # Among the answers: what is perhaps a name, and is asked back.
-_ASKED_FOR = re.compile(
-    r"주[세시실십면]|줘|부탁|싶|원해|되나요|될까|돼요|괜찮|\b(?:please|can you|could you|would you)\b", re.IGNORECASE
-)
 ASKED_TWICE = "once_more"  # Among the answers: the body was spoken of before the consent, and must be again.
 
 
@@ -97,13 +93,6 @@ def said(turn: Turn) -> Passing:
     scene = Scene(turn.unit.now, turn.clinic)
     found = turn.once("passing", turn.message.text, lambda text: passing(text, lambda it: answers.read_when(it, scene)))
     return found._replace(channel=way_wished(turn.message.text, found.channel))
-
-
-def way_wished(text: str, said: str | None = None) -> str | None:
-    """How somebody wants to be answered, in any words; a question ("문자로 오나요?") and what is not wanted are no wish."""
-    if is_undone(text, WAY) or (asks(text) and _ASKED_FOR.search(text) is None):
-        return None
-    return next((way for way in ("sms", "chat") if does(text, f"by_{way}", least=SURE)), said)
 
 
 def at_start(turn: Turn) -> dict[str, Any]:

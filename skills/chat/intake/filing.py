@@ -15,6 +15,7 @@ from skills.conversation import Reply
 from skills.fields import Invalid
 from skills.fields.agreement import is_thumb, parse_agreement, says_yes
 from skills.fields.reading import patterns as re
+from skills.fields.timing.times import WhenCode
 from skills.fields.timing.wishes import When
 from skills.fields.treatments import treatments_in
 from skills.turn import Turn
@@ -101,7 +102,19 @@ def at_the_last(turn: Turn) -> Reply | None:
             when = When("anytime").to_data() if not words else READERS["when"](words, scene)
             turn.talk.answers = {**turn.talk.answers, "when": when}
             return _file(turn).before(*summary.outside_of_hours(turn, {"when": when}))
-    return _tell_more(turn, scene) if message.choice is None and with_health(turn.talk.answers) else None
+    if message.choice is not None:
+        return None
+    return _tell_more(turn, scene) if with_health(turn.talk.answers) else _not_of_the_body(turn, scene)
+
+
+def _not_of_the_body(turn: Turn, scene: Scene) -> Reply | None:
+    """A wish that would be kept as it was said is asked anew where it tells of the body without the health consent (C-3)."""
+    with suppress(Invalid):
+        said = read_wish(turn.message, scene).get("said", "")
+        if said and names_the_body(spell(said)):
+            turn.talk.failures += 1
+            return ask_again(turn, Invalid(WhenCode.NOT_UNDERSTOOD))
+    return None
 
 
 def _tell_more(turn: Turn, scene: Scene) -> Reply | None:

@@ -24,7 +24,9 @@ from skills.fields.timing.hours import today_in_seoul
 from skills.fields.timing.times import WhenCode
 from skills.fields.timing.wishes import When
 from skills.understanding.learned.moves import SURE, does
+from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks_beside_a_time
+from skills.understanding.spelling import spell
 from storage.characters import folded
 
 NAME = "consult"
@@ -62,6 +64,14 @@ _IS_IT_OPEN = re.compile(
     re.IGNORECASE,
 )
 """A question for the hours, and no wish for that day: "토요일도 하세요?"."""
+_OF_A_CALL = re.compile(
+    r"전화|연락|통화|문자|톡|시에|\d\s?시|가능|[되돼될]|괜찮|편하|편한|좋|주세요|줘|부탁|아무|이후|이전|까지|부터|요일|내일|모레|다음|이번|말고|빼고|\b(?:call|time|ok|fine|free|after|before|anytime|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b",
+    re.IGNORECASE,
+)
+_NO_TIME = re.compile(
+    r"^(?!.*(?:이후|이전|부터|까지|빼|말고|제외|외에|에는|[은는엔만]\s)).*(?:지\s?(?:마|말)|안\s?받|안\s?[돼됩])\S{0,6}[\s.!]*$"
+)
+"""A time that is told only to say that it is none: "3시에 전화하면 안 받아요"."""
 TIMES = ("anytime", "morning", "afternoon", "evening")
 
 
@@ -134,6 +144,11 @@ def _typed(step: str) -> Callable[[Message, Scene], Any]:
     return lambda message, scene: answers.READERS[step](message.text, scene)
 
 
+def tells_of_the_body(text: str) -> bool:
+    """Whether words that may name a time tell of the body and ask for no call: "아침마다 코피가 나요"."""
+    return names_the_body(spell(text)) and _OF_A_CALL.search(text) is None
+
+
 def read_wish(message: Message, scene: Scene) -> dict[str, Any]:
     """The wish for a time: the press, what was picked, or the words; "바로" in a question about something else is none."""
     if message.choice in TIMES:
@@ -144,6 +159,8 @@ def read_wish(message: Message, scene: Scene) -> dict[str, Any]:
     said = [words for words in (_picked(message, PICKERS), message.text, _picked(message, ENTITIES)) if words]
     if not message.choice and message.text and says_yes(message.text):
         raise Doubtful("intake.any_time", When("anytime").to_data())  # Yes to what? It is asked back.
+    if not message.choice and (tells_of_the_body(message.text) or _NO_TIME.search(message.text.strip())):
+        raise Invalid(WhenCode.NOT_UNDERSTOOD)
     try:
         found = _first_read(said or _texts(message), scene)
     except Invalid as problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from skills.chat import consent
 from skills.chat.intake.filed import moment
 from skills.conversation import Bubble, Reply, Say
 from skills.fields import Invalid
@@ -80,7 +81,8 @@ def yes_or_no(turn: Turn, yes: str, act: Act, again: Act, *actions: str) -> Repl
     if choice is None:
         try:
             agrees = parse_agreement(turn.message.text, *actions, instead=KEEPS)
-            choice = "" if agrees and _names_else(turn) else yes if agrees else "no"
+            is_heard = consent.only_heard(turn.message.text)  # "알겠어요", to what was told of what it does.
+            choice = "" if agrees and (is_heard or _names_else(turn)) else yes if agrees else "no"
         except Invalid:
             choice = yes if insists(turn.message.text, *actions) else "no" if takes_back(turn.message.text) else ""
     if choice in (yes, "yes"):

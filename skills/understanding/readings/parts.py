@@ -2,6 +2,7 @@
 
 from skills.fields.reading import patterns as re
 from skills.understanding.questions import LONGEST, asks
+from skills.understanding.undone import DELETE, is_undone
 
 _GONE = r"(?:지[우워울]|삭제|없애|없앨|파기|빼)"
 _PHONE = r"(?:전화\s?번호|휴대폰\s?번호|핸드폰\s?번호|번호|연락처|전번|폰번)"
@@ -40,6 +41,8 @@ _NOT_ALL = re.compile(
 def part_in(text: str) -> str:
     """The part that the words want deleted and nothing else: "phone", "name", "both"; empty for all other words."""
     said = _NOT_ALL.sub("", text[: LONGEST + 1])
+    if is_undone(said, DELETE):
+        return ""  # "이름 지우지 마세요"
     if len(said) > LONGEST or (asks(said) and not _POLITELY.search(said)) or _MORE.search(said):
         return ""
     return next((part for part, words in _ASKED if words.search(said)), "")

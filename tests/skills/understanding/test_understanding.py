@@ -250,6 +250,11 @@ def test_an_emergency_is_heard_however_it_ends_and_in_whatever_script(typed):
     assert not speaks_of_dying(typed)
 
 
+@pytest.mark.parametrize("typed", ["지금 피가 안 멈춰요", "수술한 데서 피가 계속 나요", "숨이 안 쉬어져요 도와주세요"])
+def test_who_bleeds_is_not_given_the_line_for_those_who_want_to_die(typed):
+    assert not speaks_of_dying(typed)
+
+
 @pytest.mark.parametrize(
     "typed",
     [

@@ -1,0 +1,18 @@
+"""How somebody wants to be answered: in the chat, or by text message."""
+
+from skills.fields.reading import patterns as re
+from skills.understanding.learned.moves import SURE, does
+from skills.understanding.questions import asks
+from skills.understanding.undone import WAY, is_undone
+
+_ASKED_FOR = re.compile(
+    r"주[세시실십면]|줘|부탁|싶|원해|되나요|될까|돼요|괜찮|\b(?:please|can you|could you|would you)\b", re.IGNORECASE
+)
+"""What makes a question a polite wish."""
+
+
+def way_wished(text: str, said: str | None = None) -> str | None:
+    """How somebody wants to be answered, in any words; a question ("문자로 오나요?") and what is not wanted are no wish."""
+    if is_undone(text, WAY) or (asks(text) and _ASKED_FOR.search(text) is None):
+        return None
+    return next((way for way in ("sms", "chat") if does(text, f"by_{way}", least=SURE)), said)
