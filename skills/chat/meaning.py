@@ -38,6 +38,10 @@ _GUARDIAN_IS_HERE = re.compile(
     r"(?:(?:and )?(?:this|it) is (?:his |her |the |my )?(?:mom|mum|dad|mother|father)[\s.!]*)?",
     re.IGNORECASE,
 )
+_TO_THEIR_OWN = re.compile(
+    r"(?:보호자|엄마|아빠|어머니|아버지|부모님?|남편|아내|가족|친구)(?:한테|께|에게|이?랑|하고|와)\s?(?:\S{1,4}\s)?(?:물어|여쭤|얘기|말|상의|의논)"
+)
+"""Whom somebody asks who is no one of the clinic."""
 _TO_A_PERSON = re.compile(
     r"연결|바꿔|바꾸|통화|전화|연락|얘기|이야기|대화|말하|말씀|말\s?좀|불러|부르|나와|사람|상담원|상담사|담당자|person|human|someone|somebody|talk|speak|agent|call|staff",
     re.IGNORECASE,
@@ -58,6 +62,7 @@ _ACTS = {
     Intent.ADS_OFF: undone.STOP,
     Intent.WITHDRAW: undone.CANCEL,
     Intent.PERSON: undone.PERSON,
+    Intent.CONSULT: undone.APPLY,
 }
 """How the act of an intent is called, of which it can be said that it is not meant."""
 UNSURE = 0.3  # How likely such words mean anything.
@@ -77,10 +82,9 @@ def understanding_of(turn: Turn) -> Understood:
 def _in_a_talk(understood: Understood, text: str) -> Understood:
     if others.is_somebody_elses(text) and understood.danger is None:
         return replace(understood, intent=Intent.ACCESS, press="proxy")
-    if understood.intent is Intent.PERSON and asks(text) and not _TO_A_PERSON.search(text):
-        return replace(
-            understood, intent=Intent.OTHER, press=""
-        )  # "그 실장님 아직 계세요?" asks to be put through to nobody.
+    is_to_nobody = asks(text) and not _TO_A_PERSON.search(text)  # "그 실장님 아직 계세요?"
+    if understood.intent is Intent.PERSON and (is_to_nobody or _TO_THEIR_OWN.search(text)):
+        return replace(understood, intent=Intent.OTHER, press="")
     act = _ACTS.get(understood.intent)
     if act is not None and understood.danger is None and is_undone(text, act):
         return replace(understood, intent=Intent.OTHER, press="", score=min(understood.score, UNSURE))

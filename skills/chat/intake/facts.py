@@ -1,6 +1,6 @@
 """Facts that are said in passing fill the questions they answer, so that nobody is asked what they have said already.
 
-Before the health consent only what may be kept is kept: the age, name and number, a time and a way to be reached (C-3)."""
+Before the health consent only what may be kept is kept: age, name, number, a time and a way to be reached (C-3)."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ from skills.turn import Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks, asks_to_begin
 from skills.understanding.readings.ways import way_wished
+from skills.understanding.undone import denies_a_number
 from storage.characters import folded
 
 _DIGITS = re.compile(r"\d")
@@ -90,9 +91,10 @@ ASKED_TWICE = "once_more"  # Among the answers: the body was spoken of before th
 
 def said(turn: Turn) -> Passing:
     """What the words say in passing."""
-    scene = Scene(turn.unit.now, turn.clinic)
-    found = turn.once("passing", turn.message.text, lambda text: passing(text, lambda it: answers.read_when(it, scene)))
-    return found._replace(channel=way_wished(turn.message.text, found.channel))
+    text, scene = turn.message.text, Scene(turn.unit.now, turn.clinic)
+    found = turn.once("passing", text, lambda one: passing(one, lambda it: answers.read_when(it, scene)))
+    found = found._replace(phone=None) if denies_a_number(text) else found
+    return found._replace(channel=way_wished(text, found.channel))
 
 
 def at_start(turn: Turn) -> dict[str, Any]:
@@ -308,8 +310,8 @@ def _take_name(turn: Turn, found: Passing) -> bool:
         if _ALSO_NAMED.search(turn.message.text):
             _tell_beside(turn, without_number(turn.message.text))
         return True
-    doubted = turn.talk.answers.get(DOUBTED)
-    if doubted and found.phone and contact_in(turn.message.text).alone and not found.name:
+    doubted = turn.talk.answers.get(DOUBTED) if found.phone and not found.name else None
+    if doubted and contact_in(turn.message.text).alone:
         _fill(turn, "name", doubted)  # A number instead of a yes to "'Jane', …?".
         return True
     if found.name and (found.phone or found.channel):
@@ -338,10 +340,9 @@ def _take_name_alone(turn: Turn) -> bool:
     """A name in front of a number that cannot be read: the number is then asked for, and not both again."""
     words = turn.message.text
     name = whole_name(_DIGITS.split(words, maxsplit=1)[0].strip(" ,"))
-    if name is None or len(re.findall(r"\d", words)) < _A_NUMBER:
-        return False
-    _fill(turn, "name", name)
-    return True
+    is_one = name is not None and len(re.findall(r"\d", words)) >= _A_NUMBER
+    _fill(turn, "name", name if is_one else None)
+    return is_one
 
 
 def _fill(turn: Turn, step: str, value: Any) -> None:

@@ -18,6 +18,7 @@ from skills.fields import Doubtful, Invalid
 from skills.fields.ages import beside_age, parse_age
 from skills.fields.agreement import is_thumb, says_yes
 from skills.fields.passing import is_of_age
+from skills.fields.phones import PhoneCode
 from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
 from skills.fields.timing.hours import today_in_seoul
@@ -27,6 +28,7 @@ from skills.understanding.learned.moves import SURE, does
 from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks_beside_a_time
 from skills.understanding.spelling import spell
+from skills.understanding.undone import denies_a_number
 from storage.characters import folded
 
 NAME = "consult"
@@ -144,6 +146,13 @@ def _typed(step: str) -> Callable[[Message, Scene], Any]:
     return lambda message, scene: answers.READERS[step](message.text, scene)
 
 
+def _read_phone(message: Message, scene: Scene) -> Any:
+    """The number; one that is said to be old, or none of theirs, is asked for anew."""
+    if denies_a_number(message.text):
+        raise Invalid(PhoneCode.NO_DIGITS)
+    return answers.READERS["phone"](message.text, scene)
+
+
 def tells_of_the_body(text: str) -> bool:
     """Whether words that may name a time tell of the body and ask for no call: "아침마다 코피가 나요"."""
     return names_the_body(spell(text)) and _OF_A_CALL.search(text) is None
@@ -222,7 +231,7 @@ FORM = Form(
         Field("age", read_age),
         Field("health_consent", _read_agreement),
         Field("name", _typed("name"), takes_any_words=True),
-        Field("phone", _typed("phone"), asked=lambda answers: by_phone(answers) or "phone" in answers),
+        Field("phone", _read_phone, asked=lambda answers: by_phone(answers) or "phone" in answers),
         Field("treatment", _read_treatment, asked=with_health, takes_any_words=True),
         Field("details", _read_details, asked=with_health, takes_any_words=True),
         Field("when", read_wish, asked=lambda answers: by_phone(answers) or "when" in answers),
