@@ -7,8 +7,6 @@ around them. Pure: which act is meant is told by the caller, as the stems of its
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
-from functools import cache
-
 from skills.fields.reading import patterns as re
 
 CANCEL = r"취소|철회|없던\s?일로?|그만|cancel\w*|call\w* off|tak(?:e|ing) back"
@@ -19,29 +17,32 @@ ANEW = r"(?:처음부터|처음으로|새로)\s?(?:다시\s?)?(?:하|쓰|적|시
 PERSON = r"연결|부르|불러|불러도|상담원|직원|connect\w*"
 APPLY = r"신청|접수|appl\w+|fil\w+"
 WAY = r"문자로?|카톡으로?|톡으로?|채팅으로?|카카오톡으로?|text\w*|chat\w*"
+OF_A_VISIT = f"{CANCEL}|{CHANGE}"
 STOP = r"끊|거부|그만|차단|정지|중지|stop\w*|suspend\w*"
 
 _BEHIND = (
-    r"\S{0,3}\s?(?:\S{1,5}\s)?\S{0,4}?지\s?(?:는|도|좀)?\s?(?:마(?!음)|말|않)"  # 지 마세요
-    r"|\S{0,3}\s?(?:달라고\s|라고\s|다고\s)?(?:\S{1,3}\s)?(?:한|된|린|받은)?\s?적\s?(?:은|이|도)?\s?없"  # 한 적 없어요
+    r"(?!\S{0,3}(?:고|면|서|니까)[\s,])(?:(?![요다줘]\s).){0,9}지\s?(?:는|도|좀)?\s?(?:마(?!음)|말|않)"  # 지 마세요; not "취소하고 전화하지 마세요"
+    r"|.{0,8}[한된린은]\s?적\s?(?:은|이|도)?\s?없"  # 한 적 없어요
     r"|(?:은|는|이|가|한\s?거)?\s?(?:아니(?:에요|예요|라고|고요|야|죠|지|었)|아닌|아닙|아님)"  # 아니에요
     r"|(?:은|는)?\s?(?:나중|다음에|아직)"
-    r"|\S{0,4}\s?(?:생각|필요)\s?(?:은|이|도)?\s?없|\S{0,4}\s?안\s?(?:해|할|합|(?:돼|되)(?![나는]|\S{0,3}\?)|끊|불러|풀)"  # 생각 없어요, 안 할래요
-    r"|\S{0,3}고?\s?싶지\s?않|\S{0,3}(?:기(?:는|가)?|긴)\s?싫|(?:는|은)?\s?싫"  # 하고 싶지 않아요
+    r"|.{0,4}(?:생각|필요)\s?(?:은|이|도)?\s?없|.{0,4}\b안\s?(?:해|할|합|(?:돼|되)(?![나는]|\S{0,3}\?)|끊|불러|풀)"  # 생각 없어요, 안 할래요
+    r"|.{0,4}(?:싶지\s?않|(?:기(?:는|가)?|긴)\s?싫)|(?:는|은)?\s?싫"  # 하고 싶지 않아요
     r"|(?:할|될|둘|ㄹ)?까(?:요)?(?:[\s?.!]*$|\s?(?:말까|고민|생각|싶))"  # 할까 고민이에요
     r"|(?<!꿀)(?<!칠)(?<!울)(?<!풀)\s?(?:하|으|이|시)?(?:래요|라네요|라는데요?|라고\s?(?:해요|하네요|하던데요?))|라니(?:요|까)?[\s?.!]*$"  # 하래요
 )
 _ENGLISH = r"\b(?:do not|don'?t|never|not|no need to|should i|if i|told me to|wants me to)\b"
 
 
+LONGEST = 200  # Letters that are looked into; what is said against an act is short.
+_SAID_AGAINST = {
+    act: re.compile(rf"(?:{act})(?:{_BEHIND})|안\s?(?:{act})|{_ENGLISH}.{{0,24}}(?:{act})", re.IGNORECASE)
+    for act in (CANCEL, CHANGE, DELETE, GO_ON, ANEW, PERSON, APPLY, WAY, STOP, OF_A_VISIT)
+}
+
+
 def is_undone(text: str, act: str) -> bool:
     """Whether the act, one of those above, is named and not meant."""
-    return _said_against(act).search(text) is not None
-
-
-@cache
-def _said_against(act: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{act})(?:{_BEHIND})|안\s?(?:{act})|{_ENGLISH}.{{0,24}}(?:{act})", re.IGNORECASE)
+    return _SAID_AGAINST[act].search(text[:LONGEST]) is not None
 
 
 _DENIED = re.compile(
@@ -54,4 +55,4 @@ _DENIED = re.compile(
 def denies_a_number(text: str) -> bool:
     """Whether the number in the words is said to be none of the writer's, or not any more; a right one behind it ends such words
     otherwise ("010-… 아니고 010-…")."""
-    return _DENIED.search(text.strip()) is not None
+    return _DENIED.search(text[:LONGEST].strip()) is not None

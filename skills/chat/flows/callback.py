@@ -26,7 +26,7 @@ from skills.turn import Turn
 from skills.understanding import Intent
 from skills.understanding.questions import asks, behind_instead
 from skills.understanding.readings.visits import speaks_of_a_visit, without_moving
-from skills.understanding.undone import CANCEL, CHANGE, denies_a_number, is_undone
+from skills.understanding.undone import CHANGE, OF_A_VISIT, denies_a_number, is_undone
 from skills.visits.wishes import Wish, wish_in
 from storage.cases.consultations import Consultation, open_answers, replace_answers
 from storage.characters import folded
@@ -95,7 +95,7 @@ def about_a_visit(turn: Turn) -> Reply:
     if turn.talk.suspended_at is not None:
         return reply
     if case is not None:  # Staff know whom to call about it. One that is only asked for is told by telephone.
-        is_meant = not is_undone(turn.message.text, f"{CANCEL}|{CHANGE}")  # "예약 취소한 적 없어요" wants nothing.
+        is_meant = not is_undone(turn.message.text, OF_A_VISIT)  # "예약 취소한 적 없어요" wants nothing.
         is_new = is_meant and wish_in(turn.message.text) is not Wish.SHOW and not visits.are_on_record(turn)
         return note_wish(turn, case) if is_new and contact.known(turn).phone else reply
     said, when = found(turn.message.text), _moved_to(turn)
