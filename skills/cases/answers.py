@@ -33,7 +33,7 @@ MAX_CALLED = 20  # Characters of free words in a case's name.
 
 _TIME_WORDS = re.compile(
     r"(?>[\d:~.\s]|오늘|내일|모레|글피|평일|주말|이번|다음|담|주|[월화수목금토일]요일|[월화수목금토일]욜|오전|오후|아침|점심|저녁|밤|낮|시|분|반|쯤|경|정도"
-    r"|이후|이전|에서|부터|까지|사이|아무|때나|언제든지?|언제나|이?요|에|으?로|해\s?줘요?|해\s?주세요|해\s?주실\s?수\s?있나요|부탁(?:해요|드려요|드립니다)|이?\s?(?:좋|괜찮)(?:아요|겠어요|습니다|겠소|겠네요?|겠다|소)|가능해요|중|안|내|면|월|일|달|초|말|중순|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열){1,24}+"
+    r"|이후|이전|에서|부터|까지|사이|아무|때나|언제[든던]지?|언제나|이?요|에|으?로|해\s?줘요?|해\s?주세요|해\s?주실\s?수\s?있나요|부탁(?:해요|드려요|드립니다)|이?\s?(?:좋|괜찮)(?:아요|겠어요|습니다|겠소|겠네요?|겠다|소)|가능해요|중|안|내|면|월|일|달|초|말|중순|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열){1,24}+"
     r"|(?>[\d:\s,.-]|[ap]\.?m\.?|(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?s?|today|tomorrow|next|this|week(?:day|end)?s?"
     r"|(?:morning|afternoon|evening|noon)s?|any\s?time|at|on|in|the|after|before|around|from|to|or|please|(?:would\s)?(?:be|works?|is)(?:\s(?:good|fine|ok|best))?"
     r"|for me|i'd like|how about){1,24}+",

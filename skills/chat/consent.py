@@ -16,6 +16,7 @@ from skills.fields.reading import patterns as re
 from skills.texts import post
 from skills.turn import Turn
 from skills.understanding import Intent
+from skills.understanding.learned.moves import SURE, does
 from skills.understanding.questions import asked_about_consent, asks
 
 STEP = "health_consent"
@@ -28,13 +29,10 @@ _AFTER_A_SIGH = re.compile(
 )
 """What sighs in front of a consent that is named ("아니 그냥 동의할게요"), and takes nothing back."""
 _NAMED = re.compile("동의|agree", re.IGNORECASE)
-_DISLIKES = re.compile(
-    r"건강\s?(?:정보|얘기|이야기)\S{0,2}\s?(?:안\s?(?:남기|주|알려|드리|말|적)|남기기\s?싫|말하기\s?싫)"
-    r"|(?:건강|민감)(?:\s?정보|한?\s?(?:얘기|이야기|거|것|건|게))?\S{0,2}\s?(?:(?:좀|조금|너무)\s)?(?:그래요|그렇네|그런데요|부담|꺼려|찝찝|(?:말하|남기|적|알려\s?주|주)기\S{0,2}\s?(?:싫|좀))"
-    r"|동의\S{0,2}\s?(?:좀|조금|쫌)\s?(?:그래요|그렇네|그런데|그렇습|그러네|부담|꺼려|찝찝|망설|싫)"
-    r"|동의\S{0,3}\s?(?:같은\s?거\s?)?(?:하기\s?싫|못\s?하겠|안\s?하고\s?(?:싶|상담|전화)|안\s?(?:할래|할게|할께|할란|합니다|해요)[요는다]{0,2}(?![가-힣]))"
-    r"|^(?!.*(?:내용|부위)\S{0,2}(?:랑|하고|과|와|도|만)).*(?:이름|성함|번호|연락처)\S{0,2}만\s?동의"
+_ONLY_CONTACT = re.compile(
+    r"^(?!.*(?:내용|부위)\S{0,2}(?:랑|하고|과|와|도|만)).*(?:이름|성함|번호|연락처)\S{0,2}만\s?동의"
 )
+"""Who agrees to name and number alone."""
 WITHOUT_PHOTOS = re.compile(
     r"^(?=.*동의|(?:네|예|응|넵)[\s,.])(?!.*동의서).*사진\S{0,3}\s?(?:동의\S?\s)?(?:빼|제외|말고|안|못|싫|좀|별로|없|ㄴㄴ|x)",
     re.IGNORECASE,
@@ -92,8 +90,12 @@ def only_heard(text: str) -> bool:
 
 
 def dislikes(text: str) -> bool:
-    """Whether somebody does not want to tell of their health, or agrees to name and number alone."""
-    return _DISLIKES.search(text) is not None and not asks(text) and WITHOUT_PHOTOS.search(text) is None
+    """Whether somebody does not want to tell of their health, puts the consent off, or agrees to name and number alone."""
+    if asks(text) or WITHOUT_PHOTOS.search(text):
+        return False
+    puts_off = _NAMED.search(text) is not None and beside_age(text) == text
+    moves = ("disagree", "later") if puts_off else ("disagree",)
+    return does(text, *moves, least=SURE) or _ONLY_CONTACT.search(text) is not None
 
 
 def wants_only_a_call(text: str) -> bool:

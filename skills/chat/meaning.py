@@ -162,6 +162,8 @@ def leads_out(turn: Turn, flow: Flow, understood: Understood) -> bool:
         return False  # "임수정" wants nothing corrected.
     if intent is Intent.PERSON and turn.talk.step in known.TELLING and _is_a_time(turn):
         return False  # "오늘 밤에 전화 주세요"
+    if turn.talk.step == "when" and known.names_a_time(turn) and not asks(text):
+        return False  # "점심시간 지나서 걸어 주세요"
     if understood.score < SURE and not understood.press:
         return False
     if intent is Intent.INFO and turn.talk.step in known.TELLING and known.tells_too(turn):

@@ -62,6 +62,7 @@ _ENDINGS = tuple(  # Syllables that are digits as well, where they may be none.
     re.compile(rf"(?<=[{_SAID}\d]){ending}")
     for ending in (
         r"\s?이(?=에[요여용]|예[요여용]|여요|[요여고라며야용염임옵올나랑구]|거든)",
+        r"\s?이오(?![가-힣\d])",
         r"\s?이?구(?=[요여욤용])",
         r"\s?구(?=[요여욤용])",
         r"\s(?:오(?=[후전늘면시세])|이(?=[따번쪽걸렇게제후])|일(?=[요단주])|사(?=[이용람무])|구(?=정)|영(?=업))",

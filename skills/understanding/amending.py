@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from skills.fields import Invalid
 from skills.fields.contact import called_one, whole_name
 from skills.fields.contact import found as contact_in
+from skills.fields.naming.frames import SAID_TO_BE
 from skills.fields.naming.names import parse_name
 from skills.fields.reading import patterns as re
 from skills.understanding.learned.moves import LIKELY, SURE, does, likely
@@ -39,7 +40,7 @@ FIELDS: dict[str, str] = {
 """What patients call an answer."""
 
 _INSTEAD = re.compile(
-    r"^(?P<old>.{1,30}?)\s?(?:이|가|은|는)?\s?(?:말고|아니고|아니라|아니구|\bnot\b)\s?(?P<new>.{1,60})$"
+    r"^(?P<old>.{1,30}?)\s?(?:이|가|은|는)?\s?(?:말고|아니고|아니라|아니구|(?<=[이가]\s)아이[고라]|\bnot\b)\s?(?P<new>.{1,60})$"
 )
 _NOT_BUT = re.compile(r"^(?P<new>.{1,40}?),?\s?\bnot\b\s?(?P<old>.{1,40})$", re.IGNORECASE)
 _CLAUSES = re.compile(
@@ -57,7 +58,7 @@ _PUT = re.compile(
     re.IGNORECASE,
 )
 _IS = re.compile(
-    r"(?:^|\s)(?P<new>\S{1,14}?)(?:이?에요|예요|입니다|(?<![어아게네세까데나죠지해돼려고든여])이?요|임|[이가]\s?맞\S{1,4})(?=[\s.,!?~]|$)"
+    rf"(?:^|\s)(?P<new>\S{{1,14}}?)(?:이?에요|예요|{SAID_TO_BE}|(?<![어아게네세까데나죠지해돼려고든여])이?요|임|[이가]\s?맞\S{{1,4}})(?=[\s.,!?~]|$)"
 )
 _ADDED = re.compile(
     r"^(?P<new>.{1,30}?)(?:도|까지|이?랑|하고)\s\S|^(?P<alone>.{1,30}?)\s?추가|\b(?:add|also|include)\s(?P<to>.{2,40}?)[\s.!?]*$",
@@ -95,7 +96,7 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _TAILS = re.compile(
-    r"(?:이에요|(?<!(?<![가-힣])[김이박최정강조윤장임한오서신권황안송류전홍고문손양배백허남심노하][가-힣])이예요|예요|에요|입니다|이요|으로요|로요|요|용)?[\s,.!~?]*$",
+    rf"(?:이에요|(?<!(?<![가-힣])[김이박최정강조윤장임한오서신권황안송류전홍고문손양배백허남심노하][가-힣])이예요|예요|에요|{SAID_TO_BE}|이요|으로요|로요|요|용)?[\s,.!~?]*$",
     re.IGNORECASE,
 )
 """The polite end of an answer; in 황진이예요 the 이 is the name's."""

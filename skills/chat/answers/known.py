@@ -234,7 +234,7 @@ def comes_first(turn: Turn, flow: Flow, understood: Understood) -> tuple[Flow, A
         return None  # "John Park" asks nothing about cars.
     if turn.talk.flow == "rights" and (not asks(turn.message.text) or _SETS_RIGHT.search(turn.message.text)):
         return None  # What is told to the officer is no question: "회복이 아니라 비용이 궁금했어요".
-    if turn.talk.step in MISHEARD and not asks(turn.message.text) and _names_a_time(turn):
+    if turn.talk.step in MISHEARD and not asks(turn.message.text) and names_a_time(turn):
         return None  # "평일은 7시 이후에만 돼요" is one that is wished for.
     found = meant(turn, understood, PLAINLY)
     if found is None:
@@ -252,7 +252,7 @@ def comes_first(turn: Turn, flow: Flow, understood: Understood) -> tuple[Flow, A
     return (flow, _and_go_on(flow, found[1], time)) if time else found
 
 
-def _names_a_time(turn: Turn) -> bool:
+def names_a_time(turn: Turn) -> bool:
     """Whether the words can be read as a wish that names a time of day."""
     with suppress(Invalid):
         wish = read_when(turn.message.text[:LONGEST_TIME], Scene(turn.unit.now, turn.clinic))

@@ -7,9 +7,13 @@ from skills.clinic.clinic import Clinic
 from skills.conversation import Call, Card, Reply
 from skills.fields import Invalid
 from skills.fields.agreement import goes_on, parse_agreement, says_yes
+from skills.fields.reading import patterns as re
 from skills.texts import posted, say
 from skills.turn import KEPT, Flow, Turn
 from skills.understanding import Intent
+from skills.understanding.learned.moves import SURE, does
+from skills.understanding.questions import asks
+from skills.understanding.undone import DELETE, is_undone
 from storage.characters import folded
 
 NAME, LEAVING = "menu", "leave"
@@ -46,6 +50,12 @@ GO_ON = (
     "carryon",
 )
 WORDS = ("consult", "status", "info", "person", "rights")
+
+_LETS_GO = re.compile(
+    r"(?:지우|지워|삭제|없애|그만)\S{0,5}\s?(?:되|돼|됩|괜찮|상관\s?없)|\b(?:you can|go ahead and) (?:delete|erase)\b",
+    re.IGNORECASE,
+)
+"""Who lets the answers be deleted: "예 지우셔도 됩니다"."""
 
 
 def show(turn: Turn) -> Reply:
@@ -131,7 +141,17 @@ def wants_to_leave(turn: Turn) -> bool | None:
     try:
         return parse_agreement(turn.message.text, *LEAVE, instead=(*GO_ON, "그대로", "이대로"))
     except Invalid:
+        return _likely_leaves(turn.message.text)
+
+
+def _likely_leaves(text: str) -> bool | None:
+    """The same by what the words do: a wish to go on costs nothing; to leave they must be sure, or let it be deleted."""
+    if asks(text):
         return None
+    if does(text, "resume", "no") or is_undone(text, DELETE):
+        return False
+    lets_go = _LETS_GO.search(text) is not None and not does(text, "dying")
+    return True if lets_go or does(text, "leave", least=SURE) else None
 
 
 def _does_not_go_on(text: str) -> bool:

@@ -161,7 +161,7 @@ _ENGLISH = (
 """English ways to say it that the patterns below do not have."""
 _SINO = re.compile(
     r"(?:(?<![가-힣\d])|(?<=월)|(?<=시)|(?<=오전)|(?<=오후))"
-    r"([일이삼사오육칠팔구십]{1,4})\s?(?=월(?!요)|일(?!요|주)|시(?!간)|분)"
+    r"(?!이\s일\s)([일이삼사오육칠팔구십]{1,4})\s?(?=월(?!요)|일(?!요|주)|시(?!간)|분)"
 )
 _ODD_MONTHS = re.compile(r"(?<![가-힣])(유|시)월")
 

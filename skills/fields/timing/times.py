@@ -89,7 +89,7 @@ DAYTIME = range(10, 19)
 _MOST_OPTIONS = 7
 _LITTLE = 6  # Characters that are left of a wish and say nothing more: 돼요, 전화 주세요.
 _ANYTIME = re.compile(
-    r"아무\s?(?:때|시간|날|요일)|시간\s?아무\s?거나|언제(?:나|든|라도)|상관\s?(?:없|업)|무관|(?<!남)편(?:하신|한|하실|할)\s?(?:시간|때|대로)?"
+    r"아무\s?(?:때|시간|날|요일)|시간\s?아무\s?거나|언제(?:나|든|던지|라도)|상관\s?(?:없|업)|무관|(?<!남)편(?:하신|한|하실|할)\s?(?:시간|때|대로)?"
     r"|다\s?(?:괜찮|좋|돼|됩|가능)|하루\s?종일|미정|시간\s?(?:되|될|나)"
     r"|any\s?time|any day|whenever|no preference|doesn't matter|don't mind|flexible"
 )
