@@ -171,7 +171,7 @@ def wants_to_stop(text: str, *also: str) -> bool:
     return (
         len(text) <= PLAIN * 2
         and does(text, "leave", *also, least=SURE)
-        and not (is_undone(text, CANCEL) or asks(text))
+        and not (is_undone(text, CANCEL) or "?" in text)
     )
 
 
