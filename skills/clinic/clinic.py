@@ -18,7 +18,7 @@ from skills.clinic.part import Both as Both
 from skills.clinic.part import Filled, Greeting, Part
 from skills.clinic.part import Reviewed as Reviewed
 from skills.fields.timing.hours import Hours, Span
-from skills.understanding.asked import NAMES, WORDINGS
+from skills.understanding.asked import ASKS_NOTHING, NOTHING
 from skills.understanding.matching import Matcher, Names
 
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,30}$")]
@@ -280,15 +280,14 @@ class Clinic(Part):
 
     @cached_property
     def known(self) -> Matcher[str]:
-        """Finds what is asked for: a topic of `skills/understanding/asked.py`, or `q:` and the number of an own question."""
+        """Finds the own question that is asked, as `q:` and its number, or `NOTHING` for what is like none."""
         own = ((f"q:{at}", words) for at, one in enumerate(self.questions) for words in one.wordings)
-        return Matcher((*WORDINGS, *own))
+        return Matcher((*((NOTHING, words) for words in ASKS_NOTHING), *own))
 
     @cached_property
     def named(self) -> Names[str]:
         """Finds what is asked for by the words that name it; the keys are those of `known`."""
-        own = ((f"q:{at}", name) for at, one in enumerate(self.questions) for name in one.names)
-        return Names(own, NAMES)
+        return Names((f"q:{at}", name) for at, one in enumerate(self.questions) for name in one.names)
 
     def question(self, key: str) -> Question | None:
         """The own question behind a key of `known`."""

@@ -17,6 +17,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "shell.ring.close": ("알림 닫기", "Close this"),
     "shell.ring.mentioned": ("메모에서 나를 불렀어요", "A note names you"),
     "shell.ring.reminded": ("다시 보기로 한 상담이 있어요", "A case to see again"),
+    "shell.ring.ending": (
+        "답변 뒤 자동 종료를 앞둔 내 상담이 있어요",
+        "A case that you answered will soon close by itself",
+    ),
     "shell.ring.right": ("권리 요청이 접수됐어요", "A rights request came in"),
     "shell.title": ("상담 데스크", "Consultation desk"),
     "shell.skip": ("본문으로 바로 가기", "Skip to the content"),
