@@ -24,6 +24,7 @@ _AFTER, _OTHERS = (
     "policy.after",
     ("policy.provided", "policy.processors", "policy.kakao", "policy.abroad", "policy.officer"),
 )
+_PROBABLY = 0.25  # As likely as any question here must be to be answered from data.
 _BESIDE_AFTER = 0.03  # How likely what is asked must be beside "동의하면", which stands in all such questions.
 _HAS_ITS_OWN = re.compile(r"방침|\bpolicy\b", re.IGNORECASE)
 _NAMES_CONSENT = re.compile(r"동의|내\s?정보|제\s?정보|\bconsent\b|\bagree\b|\bmy data\b", re.IGNORECASE)
@@ -48,9 +49,9 @@ def asked_about_consent(text: str) -> str:
     if not found or _HAS_ITS_OWN.search(text) or (asks_whether_to_stop(text) and not _NAMES_CONSENT.search(text)):
         return ""
     move = max(_OF_CONSENT, key=lambda one: found[one])
-    if found[move] >= LIKELY:
+    if found[move] >= _PROBABLY:
         return _OF_CONSENT[move]
-    if found[_AFTER] >= LIKELY:
+    if found[_AFTER] >= _PROBABLY:
         move = max((one for one in _OF_CONSENT if one != "policy.refused"), key=lambda one: found[one])
         return _OF_CONSENT[move] if found[move] >= _BESIDE_AFTER else "all"
     return "all" if _NAMES_CONSENT.search(text) and max(found[one] for one in _OTHERS) < LIKELY else ""
