@@ -17,7 +17,7 @@ from skills.cases.team import labels, reminders, turns
 from skills.clinic import switches, versions
 from skills.clinic.clinic import Clinic
 from skills.clinic.versions import Makers
-from skills.compliance import incident_persons, incidents, plan, training
+from skills.compliance import incident_duties, incident_persons, incidents, plan, training
 from skills.notifications import pushes
 from skills.proposals import proposals
 from skills.retention import destruction, holds
@@ -194,7 +194,7 @@ def _incident(unit: Unit, was: Scene, clinic: Clinic, leaver: Person) -> None:
     incident_persons.put_on_list(unit, was.incident, [was.patient])
     (person,) = kept_incidents.persons(unit, was.incident)
     incident_persons.note(unit, was.incident, person.id, "phone", unit.now)
-    incidents.take_step(unit, was.incident, incidents.STEPS[0], f"{NAME} 님께 전화")
+    incidents.take_step(unit, was.incident, incident_duties.STEPS[0], f"{NAME} 님께 전화")
     incidents.close_incident(unit, was.incident, finding="cleared", conclusion=f"{LEAVER}의 실수였어요.")
 
 
