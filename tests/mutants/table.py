@@ -2177,14 +2177,6 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/skills/understanding/test_undone.py::test_a_number_that_is_none_of_theirs",
     ),
     Mutant(
-        "R-5",
-        "an act that is not wanted is heard as wanted in the chat",
-        "skills/chat/meaning.py",
-        '    if act is not None and is_undone(text, act):',
-        '    if act is not None and is_undone(text, act) and not text:',
-        "tests/skills/chat/test_harm.py::test_what_is_named_and_not_meant_is_not_done",
-    ),
-    Mutant(
         "R-6",
         "somebody is reminded of a case whose patient has suspended its use",
         "storage/cases/team/reminders.py",

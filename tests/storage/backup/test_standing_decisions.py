@@ -76,7 +76,7 @@ def test_what_is_held_after_the_backup_is_held_when_it_comes_back(
     database: Database, migrated_url: str, tmp_path, keys, clock: MovedClock
 ) -> None:
     """Before a withdrawal is carried out again, and before any sweep; what was released since is free."""
-    made = [database.run_now(lambda unit, mark=mark: agree(unit, mark), PATIENT) for mark in ("held", "let-go")]
+    made = [database.run_now(partial(agree, mark=mark), PATIENT) for mark in ("held", "let-go")]
     path = take(database, tmp_path)
     clock.move(hours=2)
 
