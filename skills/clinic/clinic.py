@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from skills.clinic import variables
 from skills.clinic.desk import Desk
@@ -126,7 +127,7 @@ class Week(Part):
     @classmethod
     def _is_a_span(cls, value: str) -> str:
         if value and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d", value):
-            raise ValueError('opening hours look like "10:00-19:00"')
+            raise PydanticCustomError("hours", 'opening hours look like "10:00-19:00"')
         return value
 
     def with_holidays(self, holidays: frozenset[date]) -> Hours:
@@ -307,7 +308,7 @@ class Clinic(Part):
     def _is_a_page(cls, value: str) -> str:
         """These addresses become buttons that patients press."""
         if value and not re.fullmatch(r"https://[\w.-]+(?::\d+)?(?:[/?#]\S*)?", value):
-            raise ValueError("an address begins with https://")
+            raise PydanticCustomError("address", "an address begins with https://")
         return value
 
     @field_validator("policy")

@@ -2,6 +2,7 @@
 
 TEXTS: dict[str, tuple[str, str]] = {
     "shell.live": ("실시간", "Live"),
+    "shell.live.begins": ("연결하는 중", "Connecting"),
     "shell.live.off": ("연결 끊김, 다시 연결 중", "Offline, reconnecting"),
     "shell.nobody_is_told": (
         "새 상담과 긴급 상담을 이 화면 밖으로 알릴 방법이 설정되지 않았어요. 이 화면을 열어 두지 않으면 아무도 알 수 없어요.",
