@@ -9,8 +9,8 @@ TEXTS: dict[str, Text] = {
         en="We are sorry that nobody answered. If it is urgent, do not wait: call 119 or go to the nearest emergency room.",
     ),
     "emergency.no_answer.closed": Text(
-        ko="지금은 진료 시간이 아니라 전화를 받지 못해요(다음 진료 {opens}). 위급하면 기다리지 말고 119에 전화하거나 가까운 응급실로 가 주세요.",
-        en="The clinic is closed now and cannot answer (open next: {opens}). If it is urgent, do not wait: call 119 or go to the nearest emergency room.",
+        ko="전화를 받지 못해 죄송해요. 지금은 진료 시간이 아니에요(다음 진료 {opens}). 위급하면 기다리지 말고 119에 전화하거나 가까운 응급실로 가 주세요.",
+        en="We are sorry that nobody answers: the clinic is closed now (open next: {opens}). If it is urgent, do not wait: call 119 or go to the nearest emergency room.",
     ),
     "reply.greeting.title": Text(ko="인사", en="Greeting"),
     "reply.greeting": Text(
