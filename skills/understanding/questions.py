@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
+from skills.fields.contact import found as contact_in
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 from skills.understanding.learned.moves import LIKELY, SURE, does, likely
@@ -203,8 +204,12 @@ _WHAT_FOR = re.compile(r"왜(?:요|여|죠|지요)?[\s?.!~]*$|\bwhy\b", re.IGNOR
 
 def withholds(text: str) -> bool:
     """Whether somebody who is asked for name and number would rather not tell them."""
+<<<<<<< HEAD
     is_likely = does(text, "no_phone", "no_name", least=SURE) and _WHAT_FOR.search(text) is None
     return len(text) <= PLAIN * 2 and is_likely
+=======
+    return len(text) <= PLAIN * 2 and does(text, "no_phone", "no_name", least=SURE) and not contact_in(text).name
+>>>>>>> main
 
 
 def keeps_silent(text: str) -> bool:
