@@ -204,12 +204,8 @@ _WHAT_FOR = re.compile(r"왜(?:요|여|죠|지요)?[\s?.!~]*$|\bwhy\b", re.IGNOR
 
 def withholds(text: str) -> bool:
     """Whether somebody who is asked for name and number would rather not tell them."""
-<<<<<<< HEAD
     is_likely = does(text, "no_phone", "no_name", least=SURE) and _WHAT_FOR.search(text) is None
-    return len(text) <= PLAIN * 2 and is_likely
-=======
-    return len(text) <= PLAIN * 2 and does(text, "no_phone", "no_name", least=SURE) and not contact_in(text).name
->>>>>>> main
+    return len(text) <= PLAIN * 2 and is_likely and not contact_in(text).name
 
 
 def keeps_silent(text: str) -> bool:
