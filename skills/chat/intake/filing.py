@@ -24,7 +24,7 @@ from skills.understanding.learned.moves import SURE, does
 from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks, asks_the_price, asks_to_begin
 from skills.understanding.spelling import spell
-from skills.understanding.undone import APPLY, CANCEL, is_undone
+from skills.understanding.undone import APPLY, CANCEL, DELETE, is_undone
 from storage.characters import folded
 from storage.patients import conversations
 
@@ -50,6 +50,10 @@ _AND = re.compile(
 )
 """What is told besides, at the review: "그리고 예전에 라식 했어요"."""
 _SAYS_TO_FILE = 12  # Letters: shorter words that name the filing tell nothing of the body ("네 접수할게요 다시").
+_NOT_NOW = re.compile(
+    rf"{CANCEL}|{DELETE}|포기|관[두둘]|접[을어]|나중|다음에|이따|잠깐|잠시|아니|아뇨|생각|고민|\b(?:stop|later|wait|not|no|don'?t)\b",
+    re.IGNORECASE,
+)
 _YES = ("file", "yes", "agree")
 """What a message does that lets it be filed."""
 NOT_KEPT = frozenset(
@@ -208,8 +212,8 @@ def _review_word(turn: Turn) -> str | None:
 
 def _lets_it_be_filed(text: str) -> bool:
     """Whether the words say yes to what is shown, or to file it, in whatever way ("됐소 그리해줘요")."""
-    if asks(text) or is_undone(text, APPLY) or is_undone(text, CANCEL):
-        return False
+    if asks(text) or is_undone(text, APPLY) or _NOT_NOW.search(text):
+        return False  # Nothing is filed on a guess where a word of stopping stands in it: "네 그만하죠".
     return does(text, *_YES, least=SURE)
 
 
