@@ -71,7 +71,7 @@ _IS_IT_OPEN = re.compile(
 )
 """A question for the hours, and no wish for that day: "토요일도 하세요?"."""
 _OF_A_CALL = re.compile(
-    r"전화|연락|통화|문자|톡|시에|\d\s?시|가능|[되돼될]|괜찮|편하|편한|좋|주세요|줘|부탁|아무|이후|이전|까지|부터|요일|내일|모레|다음|이번|말고|빼고|\b(?:call|time|ok|fine|free|after|before|anytime|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b",
+    r"걸어\s?(?:주|줘|줄)|전화|연락|통화|문자|톡|시에|\d\s?시|가능|[되돼될]|괜찮|편하|편한|좋|주세요|줘|부탁|아무|이후|이전|까지|부터|요일|내일|모레|다음|이번|말고|빼고|\b(?:call|time|ok|fine|free|after|before|anytime|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b",
     re.IGNORECASE,
 )
 _NO_TIME = re.compile(
