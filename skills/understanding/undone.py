@@ -45,6 +45,16 @@ def is_undone(text: str, act: str) -> bool:
     return _SAID_AGAINST[act].search(text[:LONGEST]) is not None
 
 
+_FORBIDS = re.compile(
+    r"지\s?(?:는|도|좀)?\s?(?:마(?!음)|말)|필요\s?(?:는|도)?\s?없|\b(?:do not|don'?t|never|no need)\b", re.IGNORECASE
+)
+
+
+def is_forbidden(text: str, act: str) -> bool:
+    """Whether the act is not to be done, and nothing else is said of it: "연결하지 마세요"."""
+    return is_undone(text, act) and _FORBIDS.search(text[:LONGEST]) is not None
+
+
 _DENIED = re.compile(
     r"\d\S{0,3}\s?(?:이|가|은|는)?\s?(?:아니(?:에요|예요|야|죠|지요|었어요|래요)|틀려요|안\s?써요)[\s.?!~]*$|\bnot\s\+?\d[\d\s()-]{6,18}[\s.!]*$"
     r"|(?:옛날|예전|이전|전에\s?쓰던|지난번)\s?(?:제\s|내\s)?(?:전화\s?)?번호|\b(?:old|former|previous) (?:phone )?number\b",

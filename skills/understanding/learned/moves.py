@@ -39,6 +39,13 @@ def does(text: str, *moves: str, least: float = LIKELY) -> bool:
     return bool(found) and sum([found[move] for move in moves]) >= least
 
 
+def most_likely(text: str, least: float = LIKELY) -> str:
+    """The likeliest of all moves; empty where it is less likely than that."""
+    found = likely(text)
+    best = max(found, key=lambda move: found[move] * (move != "none"), default="")
+    return best if best and found[best] >= least else ""
+
+
 def which(text: str, *few: str, least: float = LIKELY) -> str:
     """The likeliest of the few that make sense just now, weighed against each other and against none of all moves; empty where
     it is less likely than that."""
