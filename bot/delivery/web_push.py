@@ -38,6 +38,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "taken": ("동료가 이어받은 내 상담 {n}건", "{n} cases of yours taken over"),
     "mentioned": ("나를 부른 메모 {n}건", "{n} notes naming you"),
     "reminded": ("다시 볼 상담 {n}건", "{n} to see again"),
+    "ending": ("곧 자동 종료될 내 상담 {n}건", "{n} of yours soon closed"),
     "right": ("권리 요청 {n}건", "{n} rights requests"),
 }
 """How a phone says each kind, in the order in which they are told."""

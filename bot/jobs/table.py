@@ -159,6 +159,11 @@ def _lapse(unit: Unit, clinic: Clinic) -> int:
     return casework.let_lapse(unit) + shifts.end_lapsed(unit, clinic) + again.tell_due(unit)
 
 
+def _settle(unit: Unit, clinic: Clinic) -> int:
+    """Settled cases that are closed, and those whose people are told that they soon will be."""
+    return settling.run(unit, clinic) + settling.remind(unit, clinic)
+
+
 def _tidy_desk(unit: Unit, clinic: Clinic) -> int:
     """What only the desk keeps: old events and alerts, sessions that are over, and the ledger of people who left (S-2)."""
     grants_until = unit.now - timedelta(days=clinic.periods.role_grants_days)
@@ -175,7 +180,7 @@ def _tidy_desk(unit: Unit, clinic: Clinic) -> int:
 JOBS: tuple[Job, ...] = (
     Job("alerts", "* * * * *", in_unit(alerts.run, "alerts"), late_after=timedelta(minutes=10)),
     Job("leases", "* * * * *", in_unit(_lapse, "leases"), late_after=timedelta(minutes=10)),
-    Job("settling", "25 * * * *", in_unit(settling.run, "settling"), late_after=timedelta(hours=3)),
+    Job("settling", "25 * * * *", in_unit(_settle, "settling"), late_after=timedelta(hours=3)),
     Job("desk", "20 3 * * *", in_unit(_tidy_desk, "desk")),
     Job("sweep", "10 * * * *", _sweep, late_after=timedelta(hours=3)),
     Job("backup", "30 2 * * *", _backup),

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from skills.clinic import variables
 from skills.clinic.desk import Desk
@@ -18,7 +19,7 @@ from skills.clinic.part import Both as Both
 from skills.clinic.part import Filled, Greeting, Part
 from skills.clinic.part import Reviewed as Reviewed
 from skills.fields.timing.hours import Hours, Span
-from skills.understanding.asked import NAMES, WORDINGS
+from skills.understanding.asked import ASKS_NOTHING, NOTHING
 from skills.understanding.matching import Matcher, Names
 
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,30}$")]
@@ -126,7 +127,7 @@ class Week(Part):
     @classmethod
     def _is_a_span(cls, value: str) -> str:
         if value and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d", value):
-            raise ValueError('opening hours look like "10:00-19:00"')
+            raise PydanticCustomError("hours", 'opening hours look like "10:00-19:00"')
         return value
 
     def with_holidays(self, holidays: frozenset[date]) -> Hours:
@@ -280,15 +281,14 @@ class Clinic(Part):
 
     @cached_property
     def known(self) -> Matcher[str]:
-        """Finds what is asked for: a topic of `skills/understanding/asked.py`, or `q:` and the number of an own question."""
+        """Finds the own question that is asked, as `q:` and its number, or `NOTHING` for what is like none."""
         own = ((f"q:{at}", words) for at, one in enumerate(self.questions) for words in one.wordings)
-        return Matcher((*WORDINGS, *own))
+        return Matcher((*((NOTHING, words) for words in ASKS_NOTHING), *own))
 
     @cached_property
     def named(self) -> Names[str]:
         """Finds what is asked for by the words that name it; the keys are those of `known`."""
-        own = ((f"q:{at}", name) for at, one in enumerate(self.questions) for name in one.names)
-        return Names(own, NAMES)
+        return Names((f"q:{at}", name) for at, one in enumerate(self.questions) for name in one.names)
 
     def question(self, key: str) -> Question | None:
         """The own question behind a key of `known`."""
@@ -308,7 +308,7 @@ class Clinic(Part):
     def _is_a_page(cls, value: str) -> str:
         """These addresses become buttons that patients press."""
         if value and not re.fullmatch(r"https://[\w.-]+(?::\d+)?(?:[/?#]\S*)?", value):
-            raise ValueError("an address begins with https://")
+            raise PydanticCustomError("address", "an address begins with https://")
         return value
 
     @field_validator("policy")

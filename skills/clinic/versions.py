@@ -7,7 +7,8 @@ in (`clinic import`) and out (`clinic export`).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, TypeAlias
@@ -15,7 +16,7 @@ from typing import Any, Literal, TypeAlias
 from pydantic import ValidationError
 
 from skills.clinic import policy, promotions
-from skills.clinic.clinic import Both, Clinic, Reviewed
+from skills.clinic.clinic import WEEKDAYS, Both, Clinic, Reviewed
 from skills.fields.timing.hours import today_in_seoul
 from storage.clinic import versions
 from storage.clinic.versions import ClinicVersion
@@ -27,6 +28,8 @@ Document: TypeAlias = dict[str, Any]
 Origin: TypeAlias = Literal["file", "desk", "undo"]
 FROM_OUTSIDE = {"holidays", "public_url"}  # What is no data of the clinic's own.
 LONGEST_WHY = 200
+_PHONE = re.compile(r"\+?[0-9](?:[ ()-]{0,2}[0-9]){2,15}")
+_EMAIL = re.compile(r"[^\s@]{1,64}@[^\s@.]{1,63}(?:\.[^\s@.]{1,63}){1,5}")
 CONCERN_EVERYBODY = frozenset({"periods", "processors", "policy"})  # Parts that concern every patient.
 
 
@@ -171,9 +174,9 @@ def _keep(
 
 
 def check(unit: Unit, before: Document, after: Document) -> None:
-    """Whichever way it comes in: what is new may be said on this day; and less notice of a policy than was promised needs the
-    officer's ground."""
-    if faults := [*_unreviewed(before, after, today_in_seoul(unit.now))]:
+    """Whichever way it comes in: what is new may be said on this day and can be used; and less notice of a policy than was
+    promised needs the officer's ground."""
+    if faults := [*_unreviewed(before, after, today_in_seoul(unit.now)), *_unusable(before, after)]:
         raise Unfit(faults)
     known = {version["version"] for version in before.get("policy", ())}
     if late := policy.without_ground(read(after), known, today_in_seoul(unit.now)):
@@ -195,6 +198,33 @@ def _unreviewed(before: Document, after: Document, today: date) -> Iterator[Faul
                 yield Fault((part, place, "review"), "unreviewed", "advertising needs the number of its review")
             if entry.until is not None and entry.until < today:
                 yield Fault((part, place, "until"), "expired", "this day is over")
+
+
+def _unusable(before: Document, after: Document) -> Iterator[Fault]:
+    """New values that look right and help nobody: a number that cannot be called, a day that closes before it opens. What a
+    clinic has had for long is read as it is, so that no server stops over it."""
+
+    def value(document: Document, part: str, name: str) -> str:
+        found = document.get(part) if name else document
+        return str((found or {}).get(name or part) or "")
+
+    for part, name, fits, kind in _USABLE:
+        told = value(after, part, name)
+        if told and told != value(before, part, name) and not fits(told):
+            yield Fault((part, name) if name else (part,), kind, f"this is no {kind}")
+
+
+def _is_in_order(span: str) -> bool:
+    opens, _, closes = span.partition("-")
+    return opens < closes
+
+
+_USABLE: tuple[tuple[str, str, Callable[[str], object], str], ...] = (
+    ("phone", "", _PHONE.fullmatch, "phone"),
+    ("officer", "phone", _PHONE.fullmatch, "phone"),
+    ("officer", "email", _EMAIL.fullmatch, "email"),
+    *(("week", name, _is_in_order, "hours") for name in (*WEEKDAYS, "lunch")),
+)
 
 
 def _fault(error: Any) -> Fault:

@@ -21,7 +21,7 @@ class Stand(NamedTuple):
 NOWHERE = Stand(None, is_urgent=False)
 _FOR_ONE: Mapping[str, str] = {
     "case_assigned": "handed", "mentioned": "mentioned", "reminded": "reminded", "answer_withheld": "unreached",
-    "taken_over": "taken",
+    "taken_over": "taken", "case_ending": "ending",
 }  # fmt: skip
 _ABOUT_CASES: Mapping[str, str] = {
     "case_filed": "filed", "patient_wrote": "wrote", "marked_urgent": "urgent", "case_unreached": "unreached",
@@ -29,8 +29,8 @@ _ABOUT_CASES: Mapping[str, str] = {
 
 
 def ring_of(event: DeskEvent, stand: Stand, who: Person) -> str:
-    """How this event rings for this person: "urgent", "handed", "taken", "mentioned", "reminded", "filed", "wrote",
-    "unreached", "right", or "" for none."""
+    """How this event rings for this person: "urgent", "handed", "taken", "mentioned", "reminded", "ending", "filed",
+    "wrote", "unreached", "right", or "" for none."""
     if event.staff_id == who.id:
         return ""
     if event.for_id:

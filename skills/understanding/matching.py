@@ -136,13 +136,12 @@ def _grams(text: str) -> Grams:
 
 
 class Names(Generic[Key]):
-    """Things by the words that name them. A name of several words is there where all of them are; of two things the one of the
-    earlier group is meant, and in a group the one with the longer name. Tried are only those whose first two
-    letters stand in the words."""
+    """Things by the words that name them. A name of several words is there where all of them are; of two things the one with a
+    longer name is meant. Tried are only those whose first two letters stand in the words."""
 
-    def __init__(self, *groups: Iterable[tuple[Key, str]]) -> None:
-        named = [[(key, parts) for key, name in group if (parts := _parts_of(name))] for group in groups]
-        self._names = [one for group in named for one in sorted(group, key=lambda one: -sum(map(len, one[1])))]
+    def __init__(self, named: Iterable[tuple[Key, str]]) -> None:
+        called = [(key, parts) for key, name in named if (parts := _parts_of(name))]
+        self._names = sorted(called, key=lambda one: -sum(map(len, one[1])))
         self._by_start: defaultdict[str, list[int]] = defaultdict(list)
         for number, (_, parts) in enumerate(self._names):
             self._by_start[parts[0].replace(" ", "")[:2]].append(number)

@@ -17,12 +17,13 @@ from storage.patients.patients import Patient, Purpose, goes_on
 from storage.unit.schema import Kind, UtcDateTime, column
 from storage.unit.unit_of_work import Unit
 
+_STATES = {"unreached": (State.WAITING, State.HELD, State.ANSWERED), "ending": (State.ANSWERED,)}
 _GOES_ON = goes_on(Purpose.NOTICE)  # Staff are not told to see to somebody whose data they may not use (R-6).
 
 
 class StaffAlert(SQLModel, table=True):
-    """One alert at one level. `kind` is new, urgent, overdue, unreached, unanswered, right or nobody; `about` the id
-    of the case or request."""
+    """One alert at one level. `kind` is new, urgent, overdue, unreached, unanswered, ending, right or nobody; `about` the
+    id of the case or request."""
 
     __tablename__ = "staff_alert"
 
@@ -77,6 +78,12 @@ def overdue_cases(unit: Unit, limit: int) -> list[Consultation]:
     return _not_told(unit, "overdue", col(Consultation.due_at), 0, limit, col(Consultation.due_at) < unit.now)
 
 
+def ending_cases(unit: Unit, since: datetime, limit: int) -> list[str]:
+    """Ids of the cases that were answered by then and are silent since, and of whose end nobody was told in this silence."""
+    settled = col(Consultation.settled_at)
+    return [case.id for case in _not_told(unit, "ending", settled, 0, limit, settled <= since)]
+
+
 def _not_told(
     unit: Unit, kind: str, since: Any, level: int, limit: int, *more: ColumnElement[bool]
 ) -> list[Consultation]:
@@ -87,8 +94,8 @@ def _not_told(
         col(StaffAlert.level) >= level,
         col(StaffAlert.raised_at) >= since,
     )
-    owed = [] if kind == "unreached" else [col(Consultation.settled_at).is_(None)]
-    states = (State.WAITING, State.HELD, *((State.ANSWERED,) if kind == "unreached" else ()))
+    owed = [] if kind in ("unreached", "ending") else [col(Consultation.settled_at).is_(None)]
+    states = _STATES.get(kind, (State.WAITING, State.HELD))
     query = (
         select(Consultation)
         .join(Patient, col(Patient.id) == col(Consultation.patient_id))

@@ -14,10 +14,12 @@ from bot.delivery.web_push import is_agreed
 from bot.desk import DeskSettings
 from bot.desk.frame.cookies import SESSION
 from skills.cases import casework as rules
+from skills.cases import settling
+from skills.cases.answering import one_press
 from skills.cases.team import shifts
 from skills.staff.permissions import Role
 from storage.staff import pushes
-from storage.unit.unit_of_work import SYSTEM
+from storage.unit.unit_of_work import SYSTEM, Unit
 from tests.authenticator import code_at
 from tests.bot.desk.conftest import Desk, Visitor
 from tests.browser.axe import violations
@@ -189,3 +191,37 @@ async def test_no_push_service_hears_of_a_browser_before_the_clinic_has_agreed(
         assert await page.evaluate("localStorage.getItem('made')") is None
     assert desk.database.run_now(lambda unit: pushes.of_staff(unit, kim.person.id), SYSTEM) == []
     assert service.came == []
+
+
+async def test_whose_answer_soon_closes_by_itself_is_called_once_by_day(desk: Desk) -> None:
+    """Not at night, no colleague, and not again; the case waits in its column with the count and the clock."""
+    kim, lee, case_id = desk.visitor(), desk.visitor(name="이상담"), file_case(desk.database)
+
+    def answer(unit: Unit) -> None:
+        one_press.take_and_answer(unit, clinic(), kim.person, case_id, 1, "2주쯤 걸려요.", 10**6)
+        rules.give_back(unit, kim.person, case_id, 2)
+
+    async def remind(**later: float) -> int:
+        desk.clock.move(**later)
+        return await desk.database.run(lambda unit: settling.remind(unit, clinic()), SYSTEM)
+
+    desk.database.run_now(answer, as_staff(kim.person))
+    assert await remind(days=10.9) == 0
+    assert await remind(days=0.5) == 0
+    desk.clock.move(hours=39)
+    kim, lee = desk.enter(kim.person), desk.enter(lee.person)
+    async with browser_of(desk, kim) as first, browser_of(desk, lee) as second:
+        mine, theirs = await first.new_page(), await second.new_page()
+        for page in (mine, theirs):
+            await page.goto("/desk/visits", wait_until="domcontentloaded")
+            await expect(page.locator("#live")).to_have_class("live on")
+            await page.evaluate(LISTEN)
+        assert [await remind(), await remind(hours=0.1)] == [1, 0]
+        await expect(mine.locator("#toast")).to_contain_text("자동 종료를 앞둔 내 상담")
+        assert await rung([mine], 1) == ["ending"]
+        await mine.locator("#toast a").click()
+        await expect(mine.locator("h1")).to_contain_text("홍*동")
+        assert await heard([theirs]) == []
+        await expect(theirs.locator("#toast")).not_to_contain_text("자동 종료")
+        await theirs.goto("/desk/inbox?column=answered")
+        await expect(theirs.locator(f'#list [data-case="{case_id}"]')).to_contain_text("자동 종료")

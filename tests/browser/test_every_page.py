@@ -121,7 +121,7 @@ async def furnish(desk: Desk) -> tuple[Visitor, dict[str, tuple[str, ...]]]:
     paths = {
         "inbox": ("inbox", *lists, "inbox?column=all&treatment=eyes"), "search_found": (f"search/{search}",),
         "case": tuple(f"cases/{one}" for one in (*shown, "nothing")), "visits": ("visits", "visits?view=open"),
-        "clinic_version": ("clinic/versions/2",), "clinic_section": tuple(f"clinic/parts/{one}" for one in SECTIONS),
+        "clinic_version": ("clinic/versions/1",), "clinic_section": tuple(f"clinic/parts/{one}" for one in SECTIONS),
         "clinic_question": ("clinic/questions/0", "clinic/questions/new"),
         "incident": (f"records/incidents/{filed}",), "retained_piece": (f"records/kept/{piece}",),
         "right": (f"rights/{asked}",),

@@ -6,6 +6,7 @@ from aiohttp import web
 
 from bot.desk.frame import view
 from bot.desk.frame.forms import read_count
+from bot.desk.frame.keys import LANG
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
 from skills.cases import canned
@@ -26,7 +27,7 @@ async def _page(request: web.Request, problem: str = "", title: str = "", body: 
         request,
         "canned.html",
         400 if problem else 200,
-        replies=replies,
+        replies=sorted(replies, key=lambda reply: reply.lang != request[LANG]),  # One's own language first.
         wanted=wanted,
         placeholders=tuple(canned.PLACEHOLDERS),
         most=ANSWER_MOST,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from aiohttp import web
 
@@ -15,11 +15,13 @@ from bot.desk.frame.forms import read_count
 from bot.desk.frame.keys import ACCESS, DESK
 from bot.desk.frame.page import get, post
 from bot.desk.frame.work import run
+from skills.chat.answers import information
 from skills.chat.flows import menu
 from skills.clinic import compare
 from skills.clinic import versions as rules
 from skills.clinic.versions import Document, Unfit
 from skills.consents import asking
+from skills.conversation import Lang
 from skills.fields.timing.hours import today_in_seoul
 from skills.proposals import proposals
 from skills.staff.permissions import Act, Person, can, check_can
@@ -29,6 +31,8 @@ from storage.staff import staff as accounts
 from storage.unit.unit_of_work import Unit
 
 VERSIONS_SHOWN = 30
+POSTED = {"texts": ("way", "parking"), "hours": ("hours",), "prices": ("prices",)}
+"""What the chat tells of a part, by the part."""
 
 
 async def show(request: web.Request) -> web.StreamResponse:
@@ -94,7 +98,10 @@ async def save_section(request: web.Request) -> web.StreamResponse:
     try:
         if "preview" in form:
             more = await run(
-                request, section.act, lambda unit, _who: _preview(unit, section, document, sent.parts), only_looks=True
+                request,
+                section.act,
+                lambda unit, who: _preview(unit, who, section, document, sent.parts),
+                only_looks=True,
             )
         else:
             waits = await run(request, section.act, lambda unit, who: _keep(request, unit, who, sent, seen, form))
@@ -132,16 +139,22 @@ def _check_hosts(request: web.Request, document: Document) -> None:
         raise NotPossible(f"no processor lists {', '.join(missing)}", code="clinic_hosts")
 
 
-def _preview(unit: Unit, section: Section, before: Document, parts: Document) -> dict[str, Any]:
+def _preview(unit: Unit, who: Person, section: Section, before: Document, parts: Document) -> dict[str, Any]:
     clinic = rules.read({**before, **parts})
-    after = rules.document_of(clinic)
-    changed = set(rules.changed_parts(before, after))
+    after, today = rules.document_of(clinic), today_in_seoul(unit.now)
+    rules.check(unit, before, after)
+    changed, langs = set(rules.changed_parts(before, after)), get_args(Lang)
     return {
         "changes": compare.changes(before, after),
         "asked": asking.asked_anew(unit, before, after) if changed & {"policy", "periods"} else {},
-        "greets": {lang: menu.welcome(clinic, lang) for lang in ("ko", "en")} if section.name == "texts" else {},
+        "greets": {lang: menu.welcome(clinic, lang) for lang in langs} if section.name == "texts" else {},
+        "posted": {
+            lang: [information.shown(clinic, lang, today, name) for name in POSTED.get(section.name, ())]
+            for lang in langs
+        },
         "is_checked": True,
         "is_risky": bool(changed & rules.CONCERN_EVERYBODY),
+        "is_alone": proposals.is_alone(unit, who),
     }
 
 
@@ -169,8 +182,10 @@ def _form(
         "changes": [],
         "asked": {},
         "greets": {},
+        "posted": {},
         "is_checked": False,
         "is_risky": False,
+        "is_alone": False,
     }
     shown = _shown(request, section)
     names = {field.at for field in section.fields}

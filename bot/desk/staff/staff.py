@@ -35,7 +35,9 @@ async def show(request: web.Request) -> web.StreamResponse:
     return await _page(request)
 
 
-async def _page(request: web.Request, problem: str = "", link: str = "", invited: str = "") -> web.Response:
+async def _page(
+    request: web.Request, problem: str = "", link: str = "", invited: str = "", typed: tuple[str, str] = ("", "")
+) -> web.Response:
     def look(unit: Unit, who: Person) -> tuple[list[AccountRow], list[RoleGrant], dict[str, str]]:
         roles = accounts.roles_of_everyone(unit)
         rows = [
@@ -51,7 +53,7 @@ async def _page(request: web.Request, problem: str = "", link: str = "", invited
     rows, ledger, names = await run(request, Act.SEE_STAFF, look)
     return view.show(
         request, "staff.html", 400 if problem else 200, rows=rows, ledger=ledger, names=names, roles=list(Role),
-        problem=problem, link=link, invited=invited, done=request.query.get("done", ""),
+        problem=problem, link=link, invited=invited, typed=typed, done=request.query.get("done", ""),
     )  # fmt: skip
 
 
@@ -62,7 +64,7 @@ async def invite(request: web.Request) -> web.StreamResponse:
     try:
         token = await run(request, Act.CHANGE_STAFF, lambda unit, who: proposals.invite(unit, who, name, email, roles))
     except NotPossible as error:
-        return await _page(request, f"error.{error.code}")
+        return await _page(request, f"error.{error.code}", typed=(name, email))
     return await _page(request, link=_link(request, token), invited=name) if token else _waits(request)
 
 

@@ -13,6 +13,7 @@ window.deskBell = (() => {
     handed: [[1047, 0], [784, 0.16], [523, 0.32]],
     mentioned: [[880, 0], [880, 0.16]],
     reminded: [[523, 0], [659, 0.16], [784, 0.32]],
+    ending: [[523, 0], [659, 0.16], [784, 0.32]],
     usual: [[784, 0], [1047, 0.16]],
   };
   let sound = null;
@@ -102,7 +103,7 @@ window.deskBell = (() => {
   // -- on the page -----------------------------------------------------------------------------------------------------
 
   // What calls this person alone, and an emergency, is also read: on every page, with the sound off, until it is closed.
-  const READ = ["urgent", "handed", "taken", "mentioned", "reminded"];
+  const READ = ["urgent", "handed", "taken", "mentioned", "reminded", "ending"];
 
   function show(kind, address) {
     if (!READ.includes(kind) || window.location.pathname === address) return;

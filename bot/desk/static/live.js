@@ -9,6 +9,7 @@ window.deskLive = (() => {
   const sign = document.getElementById("live");
   const tabs = new BroadcastChannel("sangdam-live");
   const alone = !navigator.locks; // Without TLS there are no locks: then each tab has a line of its own.
+  sign.textContent = sign.dataset.begins; // Until the line stands, nothing is broken; without script nothing is live.
   let since = "";
   let rung = 0;
   let leads = false;

@@ -3,19 +3,22 @@ for a doctor is refused kindly (H-2); what nobody knows is said so, and can be l
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from skills.cases.answering import unanswered
 from skills.chat.answers import policy, small_talk
 from skills.chat.intake import filed
-from skills.clinic.clinic import WEEKDAYS, Question
+from skills.clinic.clinic import WEEKDAYS, Clinic, Question
 from skills.clinic.days import day_asked_for
 from skills.consents import consents
 from skills.consents.consents import Purpose
-from skills.conversation import Bubble, Call, Card, Choice, Reply, Row, Table
+from skills.conversation import Bubble, Call, Card, Choice, Lang, Reply, Row, Table
 from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
 from skills.fields.treatments import treatments_in
+from skills.texts import say
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent
 from storage.characters import folded
@@ -30,6 +33,43 @@ ABOUT = {
 }
 _ABOUT = {topic: re.compile(words) for topic, words in ABOUT.items()}
 LONGEST = 300  # Characters of a question that is left for staff.
+
+
+class Reads(Protocol):
+    """Who reads what the clinic has published: a patient in a turn, or staff before they keep it."""
+
+    @property
+    def clinic(self) -> Clinic:
+        """Whose it is."""
+
+    @property
+    def lang(self) -> Lang:
+        """The language it is read in."""
+
+    @property
+    def today(self) -> date:
+        """The day on which it is read."""
+
+    def say(self, key: str, **fields: object) -> str:
+        """A sentence of the catalogues in that language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Staff, who read it as a patient of this language would today."""
+
+    clinic: Clinic
+    lang: Lang
+    today: date
+
+    def say(self, key: str, **fields: object) -> str:
+        """A sentence of the catalogues in that language."""
+        return say(key, self.lang, **fields)
+
+
+def shown(clinic: Clinic, lang: Lang, today: date, name: str) -> Bubble:
+    """The bubble of this topic, as the chat would show it today."""
+    return _TOPICS[name](Preview(clinic, lang, today))
 
 
 def tell(turn: Turn) -> Reply:
@@ -59,7 +99,7 @@ def answer(key: str) -> Act:
 
 def topic(turn: Turn, name: str) -> Reply:
     """One of the published topics; hours of a day when a day is named."""
-    bubble = _TOPICS[name](turn)
+    bubble = _TOPICS[name](turn) if name != "hours" else _hours(turn, filed.hours_line(turn))
     if name == "hours" and (day := day_asked_for(turn.message.text, turn.today)) is not None:
         bubble = _day(turn, day)
     others = tuple(turn.choice(other, f"info.{other}") for other in TOPICS if other not in (name, "phone"))
@@ -106,11 +146,11 @@ def _further(turn: Turn) -> tuple[Choice, ...]:
     return turn.choices(*(("resume", "cancel") if turn.talk.flow else ("consult", "person", "menu")))
 
 
-def _call(turn: Turn) -> Call:
+def _call(turn: Reads) -> Call:
     return Call(turn.say("handoff.call"), turn.clinic.phone)
 
 
-def _hours(turn: Turn) -> Bubble:
+def _hours(turn: Reads, now: str = "") -> Bubble:
     week = turn.clinic.week
     rows = []
     for index, day in enumerate(WEEKDAYS):
@@ -119,7 +159,7 @@ def _hours(turn: Turn) -> Bubble:
     lines = [
         turn.say("info.lunch", lunch=week.lunch) if week.lunch else "",
         turn.say("info.holidays") if week.closed_on_holidays else "",
-        filed.hours_line(turn),
+        now,
     ]
     return Table(turn.say("info.hours"), tuple(rows), text="\n".join(line for line in lines if line))
 
@@ -138,16 +178,16 @@ def _day(turn: Turn, day: date) -> Bubble:
     return Card(turn.say("info.hours"), text)
 
 
-def _way(turn: Turn) -> Bubble:
+def _way(turn: Reads) -> Bubble:
     text = f"{turn.clinic.address.in_(turn.lang)}\n{turn.clinic.way.in_(turn.lang)}"
     return Card(turn.say("info.way"), text, (_call(turn),))
 
 
-def _parking(turn: Turn) -> Bubble:
+def _parking(turn: Reads) -> Bubble:
     return Card(turn.say("info.parking"), turn.clinic.parking.in_(turn.lang))
 
 
-def _prices(turn: Turn) -> Bubble:
+def _prices(turn: Reads) -> Bubble:
     """Prices come only from the posted list, with its date (H-4)."""
     posted = [price for price in turn.clinic.prices if price.holds_on(turn.today)]
     if not posted:
@@ -157,11 +197,11 @@ def _prices(turn: Turn) -> Bubble:
     return Table(turn.say("info.prices"), rows, text=turn.say("info.prices.posted_on", day=newest.isoformat()))
 
 
-def _phone(turn: Turn) -> Bubble:
+def _phone(turn: Reads) -> Bubble:
     return Card(turn.say("info.phone"), turn.clinic.phone, (_call(turn),))
 
 
-def _clinic(turn: Turn) -> Bubble:
+def _clinic(turn: Reads) -> Bubble:
     return Card(turn.clinic.name.in_(turn.lang), turn.clinic.address.in_(turn.lang), (_call(turn),))
 
 

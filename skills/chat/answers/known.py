@@ -21,7 +21,7 @@ from skills.understanding import Intent, Understood
 from skills.understanding.asked import NOTHING, POLICY, topics
 from skills.understanding.intents import RIGHTS
 from skills.understanding.learned.moves import LIKELY as LIKELY_MOVE
-from skills.understanding.learned.moves import SURE
+from skills.understanding.learned.moves import SURE, does
 from skills.understanding.matching import MOST, Found, clauses
 from skills.understanding.questions import asks
 from storage.characters import folded
@@ -29,7 +29,7 @@ from storage.patients.conversations import Talk
 
 MARGIN = 0.04  # So much likelier than a sentence that asks nothing.
 CLOSE = 0.06  # Nearer than this, two questions that are both little alike are not told apart.
-ALIKE, SMALL_TALK, DOUBTED, SAID_OTHERWISE, A_RIGHT = 0.4, 0.45, 0.5, 0.65, 0.75
+ALIKE, DOUBTED, SAID_OTHERWISE, A_RIGHT = 0.4, 0.5, 0.65, 0.75
 """How alike words must be to a known question: least where they ask about the clinic anyway, most where they are likely
 something that must not be taken for a question."""
 ANSWERED = 0.36  # The clinic's own answers: of less alike words half are about something that no answer is about.
@@ -86,8 +86,6 @@ MOST_BUBBLES = 3  # In one reply (docs/kakao.md).
 _HANGS = re.compile(r"^(?:\S{1,6}\s)?\S{1,6}[가-힣](?:은|는)[\s.~]*$")  # "대리 수령은", after something was told.
 TELLING_SKILLS = frozenset({"info", "policy"})
 TELLING = frozenset({"treatment", "details"})
-FLOWS = {"policy": policy.FLOW, "talk": small_talk.FLOW}
-INTENTS = {"policy": Intent.POLICY, "talk": None}
 FREELY = frozenset({Intent.INFO, Intent.OTHER, Intent.MENU})
 ABOUT_DATA = frozenset({Intent.POLICY, Intent.OFFICER})
 HARMLESS, HARDLY = frozenset({Intent.CONSULT, Intent.STATUS}), 0.4
@@ -115,7 +113,7 @@ def meant(turn: Turn, understood: Understood, least: float = 0.0) -> tuple[Flow,
 
 def _is_alike(turn: Turn, understood: Understood, found: Found[str], least: float) -> bool:
     """Whether the words are so like a known question that they ask it."""
-    if found.key == NOTHING or found.score < max(_bar(found.key, understood, turn.message.text), least):
+    if found.key == NOTHING or found.score < max(_bar(understood, turn.message.text), least):
         return False
     return _stands_out(found) and _holds(turn, found.key)
 
@@ -162,7 +160,7 @@ def _holds(turn: Turn, key: str) -> bool:
 
 def _answers(keys: list[str]) -> tuple[Flow, Act]:
     """What answers them, one under the other; the presses are those of the last."""
-    family = keys[-1].partition(".")[0]
+    is_policy = keys[-1] in POLICY
     acts = [information.answer(key) for key in keys]
 
     def all_of_them(turn: Turn) -> Reply:
@@ -170,7 +168,8 @@ def _answers(keys: list[str]) -> tuple[Flow, Act]:
         *before, last = [act(turn) for act in acts[:most]]
         return last.before(*(bubble for reply in before for bubble in reply.bubbles))
 
-    return FLOWS.get(family, information.FLOW), _named(all_of_them, INTENTS.get(family, Intent.INFO))
+    flow, intent = (policy.FLOW, Intent.POLICY) if is_policy else (information.FLOW, Intent.INFO)
+    return flow, _named(all_of_them, intent)
 
 
 def _asks_whether_it_is_done(turn: Turn, understood: Understood) -> bool:
@@ -239,7 +238,8 @@ def comes_first(turn: Turn, flow: Flow, understood: Understood) -> tuple[Flow, A
         return None  # "평일은 7시 이후에만 돼요" is one that is wished for.
     found = meant(turn, understood, PLAINLY)
     if found is None:
-        return None
+        asks_who = does(turn.message.text, "nature", least=SURE)
+        return (small_talk.FLOW, lambda t: small_talk.answer(t, "nature")) if asks_who else None
     if (
         turn.talk.step in TELLING
         and found[0].name == "policy"
@@ -308,22 +308,15 @@ def look(turn: Turn) -> Found[str] | None:
     return turn.once("known", text, turn.clinic.known.find) if 0 < len(text) <= MOST else None
 
 
-def _bar(key: str, understood: Understood, text: str) -> float:
+def _bar(understood: Understood, text: str) -> float:
     """How alike the words must be, given what they would mean otherwise and whether they ask at all."""
-    family, is_likely = key.partition(".")[0], understood.score >= LIKELY
-    intent = _likely_intent(understood)
-    if key.startswith("q:") and intent in (Intent.CONSULT, Intent.PERSON, Intent.MEDICAL) and _DOCUMENT.search(text):
+    is_likely, intent = understood.score >= LIKELY, _likely_intent(understood)
+    if intent in (Intent.CONSULT, Intent.PERSON, Intent.MEDICAL) and _DOCUMENT.search(text):
         return ALIKE  # "진단서 떼고 싶어요" wants a paper and no consultation.
-    if intent not in FREELY | ABOUT_DATA and key != "talk.sorry" and not asks(text):
-        if key.startswith("q:"):
-            return A_RIGHT
-        return NEVER if intent in RIGHTS | PLAIN else NEARLY_THE_WORDS
-    if intent in RIGHTS:
+    if intent in RIGHTS or (intent not in FREELY | ABOUT_DATA and not asks(text)):
         return A_RIGHT
     if intent is Intent.MEDICAL:
-        return A_RIGHT if is_likely and family != "talk" else DOUBTED
-    if family == "talk":
-        return A_RIGHT if intent is Intent.PERSON and is_likely and key != "talk.sorry" else SMALL_TALK
+        return A_RIGHT if is_likely else DOUBTED
     if intent in ABOUT_DATA:
         return SAID_OTHERWISE
     if intent is Intent.INFO:

@@ -6,7 +6,7 @@ from skills.conversation import Call, Card, Reply
 from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
 from skills.turn import Flow, Turn
-from skills.understanding.learned.moves import SURE, does, likely
+from skills.understanding.learned.moves import SURE, does, likeliest
 
 COURTESIES = frozenset({"thanks", "bye", "ok"})  # After which nobody needs a person.
 MOST = 2  # Bubbles beside which one more fits.
@@ -19,7 +19,7 @@ _REMARK = re.compile(
 _WISHES = re.compile(r"싶|주세요|줘|해\s?주|부탁|원해|필요|신청|예약|상담|접수|취소|삭제|지워|바꿔|변경")
 """What a remark ends with, and what makes it a wish."""
 
-_TOPICS = {
+TOPICS = {
     "thanks": "thanks",
     "bye": "bye",
     "hello": "hello",
@@ -41,7 +41,10 @@ _A_WORD = re.compile(r"(?:^|\s)[가-힣][가-힣]|[a-z][a-z]", re.IGNORECASE)
 _A_WORRY = 20  # Letters: who tells more of a worry tells of the body.
 _CLAUSES = re.compile(r"(?<=[요다죠])[\s,.!~ㅎㅋㅠㅜ^]{1,9}|[.!~\n]{1,9}")
 _FILLED = re.compile(r"(?:네|예|넵|아|그럼|정말|진짜|너무|[\s,]){1,12}")
-_THANKS_ABROAD = re.compile(r"[非常好的はいどうも,，、]{0,8}(?:谢谢|多谢|謝謝|ありがとう)[^?？]{0,12}")
+_THANKS_IN_SIGNS = re.compile(
+    r"[ㄱㅅㄳㅎㅋ~!.]{1,9}(?<=[ㅅㄳ~!.])"
+    r"|[非常好的はいどうも,，、]{0,8}(?:谢谢|多谢|謝謝|ありがとう)[^?？]{0,12}"
+)
 _ASKS_FOR_STAFF = re.compile(
     r"^(?!.*[여남](?:자|성|의사)).*(?:실장|원장|부장|상담사|상담원|직원|선생|간호사|담당자)(?:님|분)?\S?\s?(?:좀\s|지금\s|오늘\s)?(?:안\s?)?(?:계세요|계신가요|계시나요|계십니까|계신지요?)[?\s]*$"
 )
@@ -59,24 +62,23 @@ def complains_of_data(text: str) -> bool:
 def topic_of(text: str, least: float = BAR) -> str:
     """What is said in between, at least as likely as that: "nature" where it is asked who speaks here, "sorry" for a complaint,
     "thanks" where each clause is courteous; empty for all else."""
-    if _THANKS_ABROAD.fullmatch("".join(text.split())):
+    if _THANKS_IN_SIGNS.fullmatch("".join(text.split())):
         return "thanks"
     if _ASKS_FOR_STAFF.search(text):
         return "staff"
     clauses = [one for one in _CLAUSES.split(text.strip()) if one and not _FILLED.fullmatch(one)]
     moves = [_move(one, GUESSED) for one in clauses]
     if len(clauses) > 1 and set(moves) <= _COURTEOUS:
-        return next((_TOPICS[move] for move in ("bye", "thanks", "understood") if move in moves), "")
+        return next((TOPICS[move] for move in ("bye", "thanks", "understood") if move in moves), "")
     move = _move(text, least)
     is_more = (len(clauses) > 1 and move in _COURTEOUS) or (move == "worry" and len(text) > _A_WORRY)
-    return "" if is_more else _TOPICS.get(move, "")
+    return "" if is_more else TOPICS.get(move, "")
 
 
 def _move(text: str, least: float) -> str:
     """The likeliest move, where it is as likely as that; chatter only where it is sure and has a word."""
-    found = likely(text) if _A_WORD.search(text) else {}
-    move = max(found, key=lambda one: found[one] * (one != "none"), default="")
-    return move if move and found[move] >= (SURE if move == "chitchat" and least == BAR else least) else ""
+    move, share = likeliest(text) if _A_WORD.search(text) else ("", 0.0)
+    return move if share >= (SURE if move == "chitchat" and least == BAR else least) else ""
 
 
 def is_a_remark(text: str) -> bool:

@@ -33,6 +33,14 @@ def likely(text: str) -> dict[str, float]:
     return weigh(said, MOVES) if said.spaced else {}
 
 
+@once
+def likeliest(text: str) -> tuple[str, float]:
+    """The likeliest move and its probability, none of all moves left out; empty and 0 where no move can be told."""
+    found = likely(text)
+    best = max([(share, move) for move, share in found.items() if move != "none"], default=(0.0, ""))
+    return best[1], best[0]
+
+
 def does(text: str, *moves: str, least: float = LIKELY) -> bool:
     """Whether the words do one of these, as likely as that."""
     found = likely(text)

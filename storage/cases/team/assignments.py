@@ -10,7 +10,7 @@ from sqlmodel import SQLModel, col
 
 from storage.cases import queue
 from storage.cases.codes import State
-from storage.cases.consultations import Consultation
+from storage.cases.consultations import CaseMessage, Consultation
 from storage.patients.patients import Patient, Purpose, goes_on
 from storage.trail import covered
 from storage.unit.schema import Kind, UtcDateTime, column
@@ -66,6 +66,14 @@ def of_cases(unit: Unit, case_ids: Collection[str]) -> dict[str, str]:
     query = select(col(Assignment.consultation_id), col(Assignment.staff_id))
     found = unit.session.execute(query.where(col(Assignment.consultation_id).in_(case_ids)))
     return {row[0]: row[1] for row in found}
+
+
+def of_answered(unit: Unit, case_ids: Collection[str]) -> dict[str, str | None]:
+    """Whose these answered cases are, by case: whom they are assigned to, else who answered last."""
+    last = select(col(CaseMessage.staff_id)).where(col(CaseMessage.consultation_id) == col(Consultation.id))
+    last = last.where(col(CaseMessage.author) == "staff").order_by(col(CaseMessage.id).desc()).limit(1)
+    query = select(col(Consultation.id), last.scalar_subquery()).where(col(Consultation.id).in_(case_ids))
+    return {row[0]: row[1] for row in unit.session.execute(query)} | of_cases(unit, case_ids)
 
 
 def loads(unit: Unit) -> dict[str, int]:

@@ -51,11 +51,16 @@ TEXTS = {
     "clinic.why": ("바꾸는 이유 (선택)", "Why (optional)"),
     "clinic.preview": ("미리 보기", "Preview"),
     "clinic.preview.greets": ("처음 온 분께 이렇게 보여요", "What a newcomer sees"),
+    "clinic.preview.posted": ("환자가 물으면 이렇게 답해요", "What patients are told when they ask"),
     "clinic.preview.head": ("저장하면 이렇게 바뀌어요", "What would change"),
     "clinic.keep": ("저장", "Keep"),
     "clinic.risky": (
         "모든 환자와 관련된 내용이라 다른 분의 확인을 받은 뒤에 적용돼요.",
         "This concerns every patient: it is in use only after a second person has confirmed it.",
+    ),
+    "clinic.risky.alone": (
+        "모든 환자와 관련된 내용이에요. 아직 확인해 줄 다른 분이 없어 저장하면 바로 적용돼요.",
+        "This concerns every patient. Nobody else can confirm it yet, so it is in use as soon as it is saved.",
     ),
     "clinic.left": ("{count}자 남음", "{count} characters left"),
     "clinic.lang.ko": ("한국어", "Korean"),

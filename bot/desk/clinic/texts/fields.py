@@ -6,10 +6,13 @@ TEXTS = {
     "clinic.fault.string_too_long": ("너무 길어요. 최대 {bound}자예요.", "Too long: at most {bound} characters."),
     "clinic.fault.too_short": ("하나 이상 적어 주세요.", "Give at least one."),
     "clinic.fault.too_long": ("너무 많아요. 최대 {bound}개예요.", "Too many: at most {bound}."),
-    "clinic.fault.value_error": (
-        "형식을 확인해 주세요. 시간은 10:00-19:00처럼 적어요.",
-        "Check the form. Hours look like 10:00-19:00.",
+    "clinic.fault.hours": (
+        "10:00-19:00처럼 여는 시간과 닫는 시간을 적어 주세요.",
+        "Opening and closing time, like 10:00-19:00.",
     ),
+    "clinic.fault.address": ("https://로 시작하는 주소를 적어 주세요.", "An address begins with https://."),
+    "clinic.fault.phone": ("02-000-0000처럼 전화번호를 적어 주세요.", "A telephone number, like 02-000-0000."),
+    "clinic.fault.email": ("name@clinic.kr처럼 이메일 주소를 적어 주세요.", "An e-mail address, like name@clinic.kr."),
     "clinic.fault.date_from_datetime_parsing": ("날짜를 2026-12-31처럼 적어 주세요.", "A day looks like 2026-12-31."),
     "clinic.fault.date_parsing": ("날짜를 2026-12-31처럼 적어 주세요.", "A day looks like 2026-12-31."),
     "clinic.fault.greater_than_equal": ("{bound} 이상이어야 해요.", "At least {bound}."),

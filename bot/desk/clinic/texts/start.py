@@ -8,6 +8,7 @@ TEXTS = {
     ),
     "start.done": ("마침", "Done"),
     "start.open": ("서버에서 설정", "Set on the server"),
+    "start.waits": ("기다리는 중", "Waiting"),
     "start.go": ("하러 가기", "Do it"),
     "start.later": ("데스크로 가기", "To the desk"),
     "start.address": ("병원 주소 적기", "Fill in the address"),

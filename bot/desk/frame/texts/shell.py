@@ -2,6 +2,7 @@
 
 TEXTS: dict[str, tuple[str, str]] = {
     "shell.live": ("실시간", "Live"),
+    "shell.live.begins": ("연결하는 중", "Connecting"),
     "shell.live.off": ("연결 끊김, 다시 연결 중", "Offline, reconnecting"),
     "shell.nobody_is_told": (
         "새 상담과 긴급 상담을 이 화면 밖으로 알릴 방법이 설정되지 않았어요. 이 화면을 열어 두지 않으면 아무도 알 수 없어요.",
@@ -17,6 +18,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "shell.ring.close": ("알림 닫기", "Close this"),
     "shell.ring.mentioned": ("메모에서 나를 불렀어요", "A note names you"),
     "shell.ring.reminded": ("다시 보기로 한 상담이 있어요", "A case to see again"),
+    "shell.ring.ending": (
+        "답변 뒤 자동 종료를 앞둔 내 상담이 있어요",
+        "A case that you answered will soon close by itself",
+    ),
     "shell.ring.right": ("권리 요청이 접수됐어요", "A rights request came in"),
     "shell.title": ("상담 데스크", "Consultation desk"),
     "shell.skip": ("본문으로 바로 가기", "Skip to the content"),

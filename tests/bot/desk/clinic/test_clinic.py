@@ -252,3 +252,66 @@ async def test_the_clinic_greets_newcomers_in_its_own_words(desk: Desk) -> None:
     assert (
         "안녕하세요. 리브성형외과의 자동 상담 도우미예요." in await (await kim.post("/clinic/parts/texts", form)).text()
     )
+
+
+@pytest.mark.parametrize(
+    ("section", "name", "wrong", "right", "said"),
+    [
+        ("texts", "phone", "전화", "02-000-0000", "전화번호를 적어 주세요"),
+        ("texts", "website", "clinic.example", "https://clinic.example", "https://로 시작하는"),
+        ("hours", "week.mon", "19:00-10:00", "10:00-20:00", "여는 시간과 닫는 시간"),
+        ("hours", "week.lunch", "14:00-13:00", "12:00-13:00", "여는 시간과 닫는 시간"),
+        ("officer", "officer.phone", "없음", "1588-0000", "전화번호를 적어 주세요"),
+        ("officer", "officer.email", "누구", "officer@clinic.example", "이메일 주소를 적어 주세요"),
+    ],
+)
+async def test_what_nobody_could_call_write_to_or_come_at_is_refused_at_its_field(
+    desk: Desk, section: str, name: str, wrong: str, right: str, said: str
+) -> None:
+    """In the preview as when it is kept, in words about that field."""
+    officer = desk.visitor(Role.PRIVACY_OFFICER)
+    path = f"/clinic/parts/{section}"
+    form = await form_of(officer, path)
+    for press in ({}, {"preview": "1"}):
+        refused = await officer.post(path, {**form, name: wrong, **press})
+        page = await refused.text()
+        assert refused.status == 400
+        assert re.search(rf'id="f-{name.replace(".", "-")}-fault">[^<]*{said}', page)
+    assert number(desk.database) == 1
+    assert (await officer.post(path, {**form, name: right})).status == 303
+    assert number(desk.database) == 2
+
+
+def test_a_value_from_before_that_helps_nobody_stops_no_other_change(database: Database) -> None:
+    """A number that was kept once is read and left as it is."""
+    old = rules.document_of(clinic()) | {"phone": "전화"}
+    database.run_now(lambda unit: rules.begin(unit, rules.read(old)), SYSTEM)
+    database.run_now(lambda unit: rules.change(unit, {"website": "https://clinic.example"}, seen=1), SYSTEM)
+    assert document(database)["phone"] == "전화"
+
+
+async def test_a_part_is_seen_as_patients_are_told_of_it_in_both_languages(desk: Desk) -> None:
+    """Way, parking, hours and prices, before they are kept."""
+    kim = desk.visitor()
+    price = {"prices.0.item.ko": "점 빼기", "prices.0.item.en": "Mole", "prices.0.won": "10,000원",
+             "prices.0.posted_on": "2026-11-01"}  # fmt: skip
+    for section, change, told in (
+        ("texts", {"parking.ko": "지하 2층이에요.", "parking.en": "On B2."}, ("지하 2층이에요.", "On B2.")),
+        ("hours", {"week.mon": "11:00-20:00"}, ("<dd>11:00-20:00</dd>", "<dt>Mon")),
+        ("prices", price, ("<dt>점 빼기</dt>", "<dt>Mole</dt>", "2026-11-01")),
+    ):
+        path = f"/clinic/parts/{section}"
+        page = await (await kim.post(path, {**(await form_of(kim, path)), **change, "preview": "1"})).text()
+        seen = page[page.index('class="bubble"') :]
+        assert [words for words in told if words not in seen] == []
+
+
+async def test_who_is_alone_is_not_told_of_a_second_person(desk: Desk) -> None:
+    """Nobody could confirm, so it is in use at once; the preview says that before."""
+    officer = desk.visitor(Role.PRIVACY_OFFICER)
+    path = "/clinic/parts/periods"
+    shorter = {**(await form_of(officer, path)), "periods.closed_case_days": "3", "preview": "1"}
+    assert "저장하면 바로 적용돼요" in await (await officer.post(path, shorter)).text()
+    desk.visitor(Role.ADMINISTRATOR, name="이관리")
+    officer = desk.enter(officer.person)
+    assert "다른 분의 확인을 받은 뒤에 적용돼요" in await (await officer.post(path, shorter)).text()

@@ -12,7 +12,9 @@ from tests.desk import clinic, file_case
 async def test_each_step_ticks_itself(desk: Desk) -> None:
     """The address, a colleague and a first message are seen where they are; the rest is still open."""
     boss = desk.visitor(Role.ADMINISTRATOR, name="이관리")
-    assert "0가지를 마쳤어요" in await boss.see("/start")
+    page = await boss.see("/start")
+    assert "0가지를 마쳤어요" in page
+    assert "기다리는 중" in page[page.index("첫 메시지 받기") :]  # It is no setting of the server's.
     kim = desk.visitor(Role.COUNSELLOR)
     address = {"address": {"ko": "서울특별시 용산구 한강대로 0", "en": "0 Hangang-daero"}}
     desk.database.run_now(lambda unit: rules.begin(unit, clinic()), SYSTEM)

@@ -113,3 +113,13 @@ async def test_who_has_always_been_alone_is_not_asked_and_who_made_herself_alone
     assert (await boss.post("/staff", GHOST)).status == 303
     assert account(desk, GHOST["email"]) is None
     assert len(waiting(desk)) == 1
+
+
+async def test_what_was_typed_of_somebody_new_is_not_lost_with_a_fault(desk: Desk) -> None:
+    """Who forgot the role types no name again."""
+    boss = desk.visitor(Role.ADMINISTRATOR)
+    refused = await boss.post("/staff", {"name": "이새롬", "email": "new@clinic.example"})
+    page = await refused.text()
+    assert refused.status == 400
+    assert 'value="이새롬"' in page
+    assert 'value="new@clinic.example"' in page
