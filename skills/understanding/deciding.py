@@ -31,9 +31,9 @@ ALONE, URGENT, LIKELY, BODY, CALM, SIGNED, TOLD, PLAIN = 0.9, 0.63, 0.45, 1.5, 0
 """Danger from URGENT on: from LIKELY on where it is BODY times as likely as what is not about the body and CALM times as a calm
 question about it (in Korean, of which more was learned), ALONE where it may be a figure of speech, a mere question or not of
 now. With a sign of it from SIGNED on, and from TOLD on where it is neither a question nor (from PLAIN on) plain talk."""
-DYING, LIKE_IT, PLAINLY_SO = 0.5, 0.25, 0.8
-"""A wish to die is heard where words are PLAINLY_SO like those of people who say so; and where danger is likely from DYING on,
-or a sign of the list is told, by LIKE_IT."""
+DYING, LIKE_IT, PLAINLY_SO, HARDLY = 0.5, 0.25, 0.8, 0.12
+"""A wish to die is heard where words are PLAINLY_SO like those of people who say so, and danger not less likely than HARDLY;
+and where danger is likely from DYING on, or a sign of the list is told, by LIKE_IT."""
 MOST = 400
 """Letters that are looked at for sentences."""
 SECOND, NEVER = 0.15, 2.0
@@ -201,7 +201,7 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
     """A sign of the list, unless the model is quite sure that there is no danger and it is not told outright; or the model
     alone where it is sure."""
     share = labels["now"] + labels["clinic"]
-    if share < TOLD and not may_be_outright(spelled) and not hints_at_dying(spelled.spaced, PLAINLY_SO):
+    if share < TOLD and not may_be_outright(spelled):
         return None, share
     heard = hear(spelled)
     if _FAREWELL.fullmatch(spelled.spaced) and not heard.level:
@@ -222,7 +222,7 @@ def _danger(spelled: Spelled, labels: dict[str, float]) -> tuple[Danger | None, 
     if heard.level:
         bar = min(bar, SIGNED if labels["other"] + labels["consult"] > PLAIN or asks(spelled.spaced) else TOLD)
     like_it = LIKE_IT / share if share >= DYING or heard.level else PLAINLY_SO
-    if not heard.is_light and hints_at_dying(spelled.spaced, min(PLAINLY_SO, like_it)):
+    if share >= HARDLY and not heard.is_light and hints_at_dying(spelled.spaced, min(PLAINLY_SO, like_it)):
         return "now", share
     if share < bar and not heard.is_outright:
         return None, share

@@ -32,6 +32,7 @@ from storage.characters import folded
 LONGEST = 50  # Letters; who tells more tells of something else.
 WORDS = ("status", "consult", "menu")
 _FIRST = ("consult", "person", "menu")
+_ASKED = 0.25  # How likely a question must be one that is only told something.
 _HARDLY = 0.2
 """How likely it must be that what was called off is wanted: nothing else is wanted of it then."""
 MORE = "more"
@@ -64,6 +65,13 @@ _OF_A_CASE = frozenset({"missed_call", "prepare", "waits", "anybody"})
 """Moves that mean this only while a case waits."""
 _TELLING = frozenset({Intent.CONSULT, Intent.MEDICAL, Intent.INFO, Intent.OTHER})
 """What words may mean that are to be added."""
+_HANG_ON = frozenset({MORE, "added", "case_stays", handoff.CALLED_OFF})
+_CHANGES = (
+    *("keep_case", "hurry", "file", "by_sms", "by_chat", "add_details"),
+    *("fix_time", "fix_name", "fix_phone", "fix_details"),
+)
+"""Steps on which words about a case hang, and moves that change one."""
+_ANNOUNCES = re.compile(r"추가|덧붙|더\s?(?:적|물|말|드릴|쓸|넣)|\badd\b|\bmore\b", re.IGNORECASE)
 _A_LINK = ("링크", "주소", "link", "파일", "file")
 
 
@@ -79,7 +87,8 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
     text = turn.message.text.strip()
     if turn.talk.flow is not None or not text or set_right(text) is not None or names_a_part(text):
         return None
-    case, last = open_case(turn), deduplication.last_step(turn.talk)
+    last = deduplication.last_step(turn.talk)
+    case = open_case(turn) if _may_change_it(turn, last) else None
     changed = _of_the_case(turn, case, last) if case is not None else None
     if changed is not None or len(text) > LONGEST:
         return changed
@@ -87,32 +96,40 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
         return None  # The clinic answers this itself.
     if way := way_asked(text):
         return information.FLOW, lambda t: _told(t, f"after.{way}", _FIRST)
-    if _asks_where_it_stands(turn, case):
-        return status.FLOW, status.show
-    return _answered(turn, case)
+    return (status.FLOW, status.show) if _asks_where_it_stands(turn) else _answered(turn)
 
 
-def _asks_where_it_stands(turn: Turn, case: Consultation | None) -> bool:
+def _may_change_it(turn: Turn, last: str) -> bool:
+    """Whether the words may have to do with a case, so that it is looked up."""
+    text = turn.message.text
+    says_when = callback.MOVES.search(text) or _NO_CALLS.search(text) or callback.tells_when(turn)
+    return last in _HANG_ON or bool(says_when) or leaves_it(text) or does(text, *_CHANGES, least=_HARDLY)
+
+
+def _asks_where_it_stands(turn: Turn) -> bool:
     """Whether it is asked for a case that was filed, be it that there is none in this chat."""
     text, is_of_a_case = turn.message.text, turn.means in (Intent.STATUS, Intent.CONSULT)
-    if case is None:
-        return _FILED.search(text) is not None or does(text, "elsewhere")
+    is_filed = _FILED.search(text) is not None or does(text, "elsewhere")
+    if not (is_filed or does(text, "status", "is_it_done")):
+        return False
+    if open_case(turn) is None:
+        return is_filed
     hangs = deduplication.last_skill(turn.talk) == rights.NAME or deduplication.last_step(turn.talk) in _HANG
     hangs = hangs and not any(word in folded(text) for word in _A_CASE)
     moves = ("status", "is_it_done") if is_of_a_case else ("status",)
     return asks(text) and not hangs and turn.means not in RIGHTS and does(text, *moves) and not request.waits(turn)
 
 
-def _answered(turn: Turn, case: Consultation | None) -> tuple[Flow, Act] | None:
+def _answered(turn: Turn) -> tuple[Flow, Act] | None:
     """What is only told."""
     text = turn.message.text
-    move = "waits" if _SIGHS.fullmatch(text) else most_likely(text)
+    move = "waits" if _SIGHS.fullmatch(text) else most_likely(text, _ASKED if asks(text) else LIKELY)
     if move == "read_back" and deduplication.last_skill(turn.talk) not in ("policy", rights.NAME):
         return information.FLOW, _tell_number if _names_a_number(text) else _tell_what_was_left
-    if move not in _TOLD or (move in _OF_A_CASE and case is None):
+    if move not in _TOLD or (move in _OF_A_CASE and open_case(turn) is None):
         return None
     key, words = _TOLD[move]
-    if move == "send_photos" and case is not None:
+    if move == "send_photos" and open_case(turn) is not None:
         key, words = "beside.photos", WORDS
     if move == "fails" and any(word in folded(text) for word in _A_LINK):
         key, words = "after.link", ("access", "person", "menu")
@@ -128,7 +145,7 @@ def _of_the_case(turn: Turn, case: Consultation, last: str) -> tuple[Flow, Act] 
         return way
     if does(text, "hurry", "file") and not asks(text) and turn.means not in (Intent.PERSON, Intent.MEDICAL):
         return status.FLOW, status.show
-    if last == "added" and asks(text) and does(text, "is_it_done", least=GUESSED):
+    if last == "added" and asks(text) and most_likely(text, GUESSED) == "is_it_done" and "어떻게" not in text:
         return information.FLOW, kept.tell
     if last == "added" and does(text, "by_call", least=SURE):
         return handoff.FLOW, lambda t: handoff.add_words(t, case)
@@ -145,7 +162,7 @@ def _of_the_case(turn: Turn, case: Consultation, last: str) -> tuple[Flow, Act] 
 def _tells_what(turn: Turn) -> bool:
     """Whether what is to be added stands in the words that announce it."""
     text = turn.message.text
-    names_one = bool(treatments_in(text, turn.clinic.treatments))
+    names_one = bool(treatments_in(text, turn.clinic.treatments)) or _ANNOUNCES.search(text) is None
     return names_one or turn.means is Intent.MEDICAL or len(text) > LONGEST
 
 

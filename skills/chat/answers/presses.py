@@ -131,7 +131,6 @@ _BY_INTENT = {
 _BY_MOVE = {
     **dict.fromkeys(("visit_cancel", "visit_change", "visit_late", "visit_when"), "visits"),
     **dict.fromkeys(("for_other", "for_child"), "consult"),
-    **{topic: topic for topic in ("hours", "way", "parking", "prices")},
 }
 """The press for what a clause wants; moves say it better than intents."""
 _OF_A_CASE = frozenset({"fix_time", "fix_name", "fix_phone", "add_details", "keep_case"})
@@ -174,4 +173,4 @@ def _answers(reply: Reply, word: str) -> bool:
     """Whether the reply is the one to that press."""
     flow = BY_PRESS[word][0].name
     is_of_it = flow != "rights" or word in reply.step or reply.step in ("identity", "done")
-    return flow == reply.skill and is_of_it and (flow != "info" or word == reply.step)
+    return flow == reply.skill and is_of_it
