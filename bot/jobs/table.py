@@ -32,6 +32,7 @@ from skills.notifications import alerts, pushes
 from skills.retention import brake, checkpoint
 from skills.rights import accounts, rights
 from skills.staff import access_review, sign_in
+from skills.staff import staff as people
 from skills.visits import telling
 from storage.backup import keys, making
 from storage.database.database import Database
@@ -165,12 +166,14 @@ def _settle(unit: Unit, clinic: Clinic) -> int:
 
 
 def _tidy_desk(unit: Unit, clinic: Clinic) -> int:
-    """What only the desk keeps: old events and alerts, sessions that are over, and the ledger of people who left (S-2)."""
+    """What only the desk keeps: old events and alerts, sessions and links that are over, who never came, and the ledger of
+    people who left (S-2)."""
     grants_until = unit.now - timedelta(days=clinic.periods.role_grants_days)
     decided = proposals.destroy_decided(unit, grants_until)
     return (
         alerts.clear_old(unit)
         + sign_in.clear_old(unit)
+        + people.clear_old(unit)
         + staff.prune_ledger(unit, grants_until)
         + decided
         + pushes.clear_old(unit)

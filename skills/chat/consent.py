@@ -15,7 +15,7 @@ from skills.fields.agreement import as_others_write, parse_agreement, says_yes
 from skills.fields.reading import patterns as re
 from skills.texts import post
 from skills.turn import Turn
-from skills.understanding import Intent
+from skills.understanding.learned.moves import SURE, does
 from skills.understanding.questions import asked_about_consent, asks
 
 STEP = "health_consent"
@@ -28,13 +28,6 @@ _AFTER_A_SIGH = re.compile(
 )
 """What sighs in front of a consent that is named ("아니 그냥 동의할게요"), and takes nothing back."""
 _NAMED = re.compile("동의|agree", re.IGNORECASE)
-_DISLIKES = re.compile(
-    r"건강\s?(?:정보|얘기|이야기)\S{0,2}\s?(?:안\s?(?:남기|주|알려|드리|말|적)|남기기\s?싫|말하기\s?싫)"
-    r"|(?:건강|민감)(?:\s?정보|한?\s?(?:얘기|이야기|거|것|건|게))?\S{0,2}\s?(?:(?:좀|조금|너무)\s)?(?:그래요|그렇네|그런데요|부담|꺼려|찝찝|(?:말하|남기|적|알려\s?주|주)기\S{0,2}\s?(?:싫|좀))"
-    r"|동의\S{0,2}\s?(?:좀|조금|쫌)\s?(?:그래요|그렇네|그런데|그렇습|그러네|부담|꺼려|찝찝|망설|싫)"
-    r"|동의\S{0,3}\s?(?:같은\s?거\s?)?(?:하기\s?싫|못\s?하겠|안\s?하고\s?(?:싶|상담|전화)|안\s?(?:할래|할게|할께|할란|합니다|해요)[요는다]{0,2}(?![가-힣]))"
-    r"|^(?!.*(?:내용|부위)\S{0,2}(?:랑|하고|과|와|도|만)).*(?:이름|성함|번호|연락처)\S{0,2}만\s?동의"
-)
 WITHOUT_PHOTOS = re.compile(
     r"^(?=.*동의|(?:네|예|응|넵)[\s,.])(?!.*동의서).*사진\S{0,3}\s?(?:동의\S?\s)?(?:빼|제외|말고|안|못|싫|좀|별로|없|ㄴㄴ|x)",
     re.IGNORECASE,
@@ -42,14 +35,8 @@ WITHOUT_PHOTOS = re.compile(
 """Who agrees to all but the photos, or says that there will be none: they are only taken from who sends them."""
 HALF_A_YES = r"^(?:(?:네|예|아|음|뭐|그냥|걍)[\s,.…]{1,4}){0,3}(?:뭐\s?)?(?:그[러렇]죠|그러든가요?|그러든지요?|그래야(?:죠|겠죠|지요)|해야(?:죠|지|겠죠|하니까)|하죠|하지|하든가요?|하든지요?|(?:할|어쩔)\s?수\s?없(?:죠|지|네요|으니까요?)|알아서\s?(?:하세요|해\s?주세요|하시죠)|상관\s?없(?:어요|습니다|음|는데요)|아무\s?거나요?|마음대로\s?하세요|글쎄요?|(?:(?:좀|조금|아직)\s)?(?:고민|망설|걱정|꺼려)\S{0,2}(?:되|돼|이|지|여)\S{0,6}|(?:(?:좀|아직)\s)?(?:잘\s)?모르겠(?:어요|네요|습니다|는데요?)|i\sguess(?:\sso)?|whatever|if\si\s(?:have\sto|must))(?:\s?뭐)?[\s.!~…ㅋㅎ]*$"
 """What may be a yes, and is none that a consent could stand on."""
-_CALLS_ONLY = re.compile(
-    r"(?:(?:아니[요오]?|아뇨|네|그럼|아|음{1,3}|글쎄요?|저는?)[\s,.…]{1,6}){0,3}(?:(?:그건|이건|그거|이거|동의는)\s)?(?:(?:좀|조금)\s)?(?:(?:싫|부담|별로|찝찝|꺼려)\S{0,6}[\s,.]{1,3})?"
-    r"(?:(?:그냥|걍|차라리)\s(?:전화|통화)(?:로만|로|만)?|(?:전화|통화)(?:로)?만)\s?(?:상담|통화|연락|얘기|이야기)?(?:을|를)?\s?"
-    r"(?:(?:할|받을|물어볼|문의할|여쭤볼)(?:게|께|래)요?|하고\s?싶어요|받고\s?싶어요|원해요|해\s?주세요|해\s?줘요?|주세요|줘요?|부탁\S{0,4}|요)?[.!~\s]*"
-    r"|(?:just|only)\s(?:a\s)?(?:phone\s)?call(?:\sme)?(?:\splease)?[.!\s]*",
-    re.IGNORECASE,
-)
-"""Who wants a call and nothing else refuses the health consent: for a call it is not needed."""
+_NOTHING_ELSE = re.compile(r"그냥|걍|차라리|만\s|만요|로만|\b(?:just|only)\b", re.IGNORECASE)
+"""Beside the wish for a call: who wants nothing else refuses the health consent, because for a call it is not needed."""
 _APART = (
     (
         "beside.photos_apart",
@@ -80,10 +67,6 @@ _HEARD = re.compile(
     re.IGNORECASE,
 )
 """Who says to have heard or read it has agreed to nothing yet."""
-_ABOUT_ELSE = frozenset(
-    {Intent.INFO, Intent.MEDICAL, Intent.PERSON, Intent.STATUS, Intent.CANCEL, Intent.ADS_OFF, Intent.EMERGENCY}
-)
-"""What is asked has nothing to do with the consent; the flow of that intent answers it."""
 
 
 def only_heard(text: str) -> bool:
@@ -93,12 +76,12 @@ def only_heard(text: str) -> bool:
 
 def dislikes(text: str) -> bool:
     """Whether somebody does not want to tell of their health, or agrees to name and number alone."""
-    return _DISLIKES.search(text) is not None and not asks(text) and WITHOUT_PHOTOS.search(text) is None
+    return does(text, "disagree", least=SURE) and not asks(text) and WITHOUT_PHOTOS.search(text) is None
 
 
 def wants_only_a_call(text: str) -> bool:
     """ "아니 그냥 전화주세요"."""
-    return _CALLS_ONLY.fullmatch(text.strip()) is not None
+    return _NOTHING_ELSE.search(text) is not None and does(text, "by_call", "disagree", least=SURE)
 
 
 def read(message: Message) -> bool:
@@ -218,16 +201,15 @@ def choices(turn: Turn) -> tuple[Choice, ...]:
 def answer(turn: Turn) -> Reply | None:
     """What the patient wants to know before agreeing, told from the wording itself; then the consent is asked again.
     None when the words ask nothing."""
-    bubbles = told(turn, elsewhere=turn.means in _ABOUT_ELSE)
+    bubbles = told(turn)
     return turn.reply(*bubbles, *_once_more(turn), choices=choices(turn)) if bubbles else None
 
 
-def told(turn: Turn, *, elsewhere: bool) -> tuple[Bubble, ...]:
-    """What answers a question about the consent; empty where the words ask nothing of it. `elsewhere` says that they may be
-    about something else, so that they must name data or the consent."""
+def told(turn: Turn) -> tuple[Bubble, ...]:
+    """What answers a question about the consent; empty where the words ask nothing of it."""
     if turn.message.choice or not asks(turn.message.text):
         return ()
-    topic = asked_about_consent(turn.message.text, elsewhere=elsewhere)
+    topic = asked_about_consent(turn.message.text)
     if not topic:
         return ()
     pages = (_page(turn),) if topic in ("text", "all") else ()

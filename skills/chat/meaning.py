@@ -17,6 +17,7 @@ from skills.fields.contact import found
 from skills.fields.reading import patterns as re
 from skills.turn import Act, Flow, Turn
 from skills.understanding import Intent, Understood, understand, undone
+from skills.understanding.afterwards import follow_up
 from skills.understanding.intents import RIGHTS
 from skills.understanding.questions import (
     asks,
@@ -29,7 +30,7 @@ from skills.understanding.questions import (
     wants_to_stop,
 )
 from skills.understanding.readings.parts import only_words_in, part_in
-from skills.understanding.undone import is_undone
+from skills.understanding.undone import behind_what_was_done, is_undone
 
 _GUARDIAN_IS_HERE = re.compile(
     r"(?:네\s|지금\s)?(?:저희\s|우리\s)?(?:엄마|아빠|어머니|아버지|부모님|보호자)(?:가|께서|도|이)?\s?(?:지금\s)?(?:옆에|여기|같이|함께)\s?"
@@ -44,6 +45,11 @@ _TO_THEIR_OWN = re.compile(
 """Whom somebody asks who is no one of the clinic."""
 _TO_A_PERSON = re.compile(
     r"연결|바꿔|바꾸|통화|전화|연락|얘기|이야기|대화|말하|말씀|말\s?좀|불러|부르|나와|사람|상담원|상담사|담당자|person|human|someone|somebody|talk|speak|agent|call|staff",
+    re.IGNORECASE,
+)
+_CAME_BY_AN_AD = re.compile(
+    r"(?:광고|홍보|배너)(?:를|을|글)?\s?(?:보고(?!\s?싶)|보구|봤는데|통해|에서\s?(?:보|봤))"
+    r"|\b(?:saw|seen|from|through) (?:your|the|an?|this) ads?\b",
     re.IGNORECASE,
 )
 SURE = 0.7  # From here on a typed sentence may lead out of a question that takes any words.
@@ -80,23 +86,44 @@ def understanding_of(turn: Turn) -> Understood:
 
 
 def _in_a_talk(understood: Understood, text: str) -> Understood:
-    if others.is_somebody_elses(text) and understood.danger is None:
+    if understood.danger is not None:
+        is_over = follow_up(text) == "better"  # "괜찮은 것 같아요"
+        return replace(understood, intent=Intent.OTHER, press="", danger=None) if is_over else understood
+    if others.is_somebody_elses(text):
         return replace(understood, intent=Intent.ACCESS, press="proxy")
     is_to_nobody = asks(text) and not _TO_A_PERSON.search(text)  # "그 실장님 아직 계세요?"
     if understood.intent is Intent.PERSON and (is_to_nobody or _TO_THEIR_OWN.search(text)):
         return replace(understood, intent=Intent.OTHER, press="")
     act = ACTS.get(understood.intent)
-    if act is not None and understood.danger is None and is_undone(text, act):
+    if act is not None and is_undone(text, act):
         return replace(understood, intent=Intent.OTHER, press="", score=min(understood.score, UNSURE))
+    if understood.intent is Intent.ADS_OFF:
+        return _as_sure_of_ads(understood, text)
+    return _as_it_is_meant(understood, text)
+
+
+def _as_it_is_meant(understood: Understood, text: str) -> Understood:
+    """What is put in the place of what is called off, and what goes ahead or stops without saying so."""
+    if understood.intent is Intent.CANCEL and (behind := behind_what_was_done(text, undone.CANCEL)) is not None:
+        return _in_a_talk(understand(behind), behind)  # "취소했었는데 다시 할게요"
     if understood.intent in UNDOING and (rather := behind_instead(text)):
         return _in_a_talk(understand(rather), rather)  # "취소 말고 확인이요"
     if understood.intent is Intent.CANCEL and goes_ahead(text):
         return replace(understood, intent=Intent.CONSULT, press="")  # "그냥 코만 할게요"
-    if understood.intent is Intent.OTHER and wants_to_stop(text):
+    if understood.intent is Intent.OTHER and wants_to_stop(text, "visit_cancel"):
         return replace(understood, intent=Intent.CANCEL, press="")  # "취소하고 싶은데"
     if understood.intent is Intent.CONSULT and refuses(text):
         return replace(understood, intent=Intent.CANCEL, press="")  # "아 그럼 걍 안할래요"
     return understood
+
+
+def _as_sure_of_ads(understood: Understood, text: str) -> Understood:
+    """Who came by an ad stops none; who stopped them before and is still sent some is asked whether to stop them again."""
+    if _CAME_BY_AN_AD.search(text):
+        return replace(understood, intent=Intent.OTHER, press="", score=min(understood.score, UNSURE))
+    behind = behind_what_was_done(text, undone.STOP)
+    again = behind is not None and understand(behind).intent is Intent.ADS_OFF
+    return replace(understood, press="", in_so_many_words=False) if behind is not None and not again else understood
 
 
 def meaning(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:

@@ -222,7 +222,8 @@ def _in_form(turn: Turn) -> Reply:
         return _go_on(turn)
     if flow.bare is not None and (reply := flow.bare(turn)) is not None:
         return reply
-    if wants_to_stop(turn.message.text) or (turn.talk.step == "name" and refuses(turn.message.text)):
+    stops = flow.name != "rights" and wants_to_stop(turn.message.text)
+    if stops or (turn.talk.step == "name" and refuses(turn.message.text)):
         turn.intent = Intent.CANCEL
         return _act(turn, BY_NAME["menu"], menu.ask_to_leave)
     if (plain := _plainly_else(turn, intent)) is not None:

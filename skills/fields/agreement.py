@@ -30,7 +30,7 @@ _QUIET = re.compile(r"[^0-9a-z가-힣ㄱ-ㅎぁ-んァ-ヶ一-鿿]|[ㅋㅎ]")  #
 _YES = """
 그리하시오 네 네네 네에 넼 넥 넨넨 네넹 네엥 넵 넹 넴 넨 녜 네요 예 예예 옙 옛 응 응응 엉 웅 웅웅 어 그래 그래요 그럼요 그러시오 그러오 그렇소 좋소 알겠소 그러죠 그럴게요 그러세요 그렇게해요 그렇게요 그대로요 이대로요
 그렇게할게요 그렇게하세요 그렇게해주세요 그렇게해주시면돼요 그렇게해주시면됩니다 이대로해주시면돼요 그대로해주시면돼요 그렇게해줘 그렇습니다 그렇죠 당연하죠 당연히 당연 물론 물론이죠 물론입니다 좋아 좋아요 좋습니다 좋죠
-좋네요 맞아 맞아요 맞습니다 맞음 맞네요 맞죠 오케이 오케 오키 오키오키 오키요 오케이요 오케입니다 콜 ㅇㅇ ㅇㅋ ㅇㅋㅇㅋ ㅇ o ㄱㄱ ㄱㄱㄱ ㅇㅇㅇ 예스 예쓰 알겠어요 알겠습니다
+맞아 맞아요 맞습니다 맞음 맞네요 맞죠 오케이 오케 오키 오키오키 오키요 오케이요 오케입니다 콜 ㅇㅇ ㅇㅋ ㅇㅋㅇㅋ ㅇ o ㄱㄱ ㄱㄱㄱ ㅇㅇㅇ 예스 예쓰 알겠어요 알겠습니다
 알았어요 알았어 알겠어 알았습니다 할게요 할께요 할게 하겠습니다 하겠어요 할래요 찬성 찬성해요 수락 수락해요 수락합니다 승인 허락해요 허락합니다
 확인$ 확인요$ 완료 완료요 완료입니다 완료했어요 문제없어요 진행해주세요 진행해줘 진행해줘요 진행할게요 진행해요 진행합니다 진행$
 yes y yep yeah yea yup ya sure surething ofcourse ok okay okey k agree iagree agreed ido idoagree iconsent idoconsent yesiam confirm confirmed
@@ -211,7 +211,7 @@ def refuses(text: str) -> bool:
 
 def refuses_in_a_word(text: str) -> bool:
     """Whether the sentence is made of words of refusal alone, so that it can answer a question put just now ("안 할래요")."""
-    return 0 < len(text) <= LONGEST and _is_laid_out(plain(text).lower(), frozenset(_NO.split()), frozenset())
+    return 0 < len(text) <= LONGEST and _is_laid_out(plain(text).lower(), frozenset(_NO.split()), frozenset("$"))
 
 
 @cache

@@ -90,6 +90,19 @@ def found(text: str) -> Contact:
     return Contact(name, phone, is_alone)
 
 
+_DIGITS_ALONE = re.compile(r"(?P<digits>[\d\s공영일이삼사오육칠팔구-]{2,9}?)(?:에|이?요|이?고|입니다)?[\s.~]*")
+_SPOKEN = str.maketrans("공영일이삼사오육칠팔구", "00123456789")
+_A_WHOLE_NUMBER = 10  # Digits: from here on no further piece is waited for.
+
+
+def joined(before: str, text: str) -> tuple[str, str | None]:
+    """A piece of a number behind those that came before it: the digits so far, for which more is waited, and the number once
+    it is whole."""
+    piece = _DIGITS_ALONE.fullmatch(text.strip())
+    digits = before + re.sub(r"\D", "", piece["digits"].translate(_SPOKEN)) if piece else ""
+    return (digits if len(digits) < _A_WHOLE_NUMBER else ""), (found(digits).phone if digits else None)
+
+
 def has_another_number(text: str) -> bool:
     """Whether a second number is told for when the first one does not answer."""
     spotted = _phone(plain(text[:LONGEST]))[2]

@@ -5,6 +5,7 @@ the consultation is for them ("친구 소개로 왔어요" is none)."""
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
+from skills.fields.contact import called_one
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 from storage.characters import plain
@@ -246,6 +247,19 @@ def is_about_anothers(text: str) -> bool:
     """Whether a number or a name may be a relative's, a friend's or an organisation's, and is not called the writer's own."""
     words = _words(text)
     return _SOMEBODY_ELSES.search(words) is not None and _MY_OWN.search(words) is None
+
+
+_ANOTHERS_NAME = re.compile(
+    rf"(?:(?:{_ANYBODY}|환자분?)\s?(?:의\s)?(?:이름|성함)|환자분?|(?:{_ANYBODY})(?=[은는]\s))"
+    r"(?:은|는|이)?\s?(?P<name>[가-힣]{2,4}?)"
+    r"(?=\s|,|이고|이구|이에요|예요|입니다|$)"
+)
+
+
+def name_of_another(text: str) -> str | None:
+    """The name that is called a relative's or the patient's: "남편 이름은 고태양"."""
+    found = _ANOTHERS_NAME.search(text)
+    return called_one(found["name"]) if found else None
 
 
 def speaks_of_a_relative(text: str) -> bool:

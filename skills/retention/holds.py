@@ -45,6 +45,7 @@ def place_hold(unit: Unit, kind: str, item_id: str, *, ground: str, review_at: d
         placed_at=unit.now, placed_by=unit.actor.id, review_at=review_at,
     )  # fmt: skip
     unit.session.add(hold)
+    holds.remember_moved(unit, hold)
     chain.record(unit, "hold_placed", subject=owner, about=item_id, why=ground)
     return hold
 
@@ -95,6 +96,7 @@ def release_hold(unit: Unit, hold_id: str) -> bool:
     hold.released_at, hold.released_by = unit.now, unit.actor.id
     unit.session.add(hold)
     unit.session.flush()
+    holds.remember_moved(unit, hold)
     chain.record(unit, "hold_released", subject=hold.patient_id, about=hold.item_id, why=hold.ground)
     return bool(hold.stopped_ground) and _resume(unit, hold)
 

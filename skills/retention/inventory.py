@@ -30,6 +30,7 @@ class OfPatient:
 
 
 _REASON = {"why": "staff_reason"}
+_MAKERS = {"made_by": "staff_reason", "confirmed_by": "staff_reason", **_REASON}
 _CONTACT = dict.fromkeys(("name_sealed", "name_lookup", "phone_sealed", "phone_lookup", "phone_tail_lookup"), "contact")
 
 INVENTORY: Mapping[str, Held] = {
@@ -82,13 +83,14 @@ INVENTORY: Mapping[str, Held] = {
     "saved_view": Held("what somebody narrows the inbox to", "own_words"),
     "duty": Held("who is on duty, and what they take", "own_words"),
     "canned_reply": Held("replies that staff use often", "own_words"),
-    "clinic_version": Held("the clinic's data and its policy, version by version", "own_words", _REASON),
-    "switch": Held("what the clinic has stopped for the moment, by whom and why", "own_words", _REASON),
+    "clinic_version": Held("the clinic's data and its policy, version by version", "own_words", _MAKERS),
+    "switch": Held(
+        "what the clinic has stopped for the moment, by whom and why", "own_words", {"moved_by": "staff_reason", **_REASON}),
     # Staff.
     "staff": Held("who may work at the desk", "staff", {"name": "leaver", "email": "leaver"}),
     "role_grant": Held("who had which rights, and when", "role_grant"),
     "proposal": Held("changes of accounts that a second person confirms", "role_grant"),
-    "invitation": Held("one-time links to enrol", "session"),
+    "invitation": Held("one-time links to enrol, and that somebody used one", "staff"),
     "calendar_feed": Held("the address of a calendar of visits", "staff"),
     "push_subscription": Held("which browsers are rung when the desk is closed", "session"),
     "recovery_code": Held("codes for a lost telephone", "staff"),
@@ -98,7 +100,7 @@ INVENTORY: Mapping[str, Held] = {
     "training": Held("trainings that were held", "training"),
     "training_attendance": Held("who was there", "training"),
     "plan_version": Held("the internal management plan", "plan"),
-    "plan_check": Held("its yearly checks", "plan"),
+    "plan_check": Held("its yearly checks", "plan_check"),
     "access_review": Held("the reviews of who saw whom", "access_review"),
     # Proof.
     "access_record": Held("who saw and did what (the access trail)", "trail"),

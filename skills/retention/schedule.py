@@ -76,6 +76,7 @@ SCHEDULE: tuple[Line, ...] = (
     Line("role_grant", "end", lambda p: Period(days=p.role_grants_days), "standard_5", "erase"),
     Line("training", "held", _years(REGISTER_YEARS), "own_promise", "erase"),
     Line("plan", "superseded", _years(REGISTER_YEARS), "own_promise", "erase"),
+    Line("plan_check", "next_check", _years(REGISTER_YEARS), "own_promise", "erase"),
     Line("incident", "closing", _years(REGISTER_YEARS), "evidence", "erase"),
     Line("hold", "release", _years(HOLD_YEARS), "evidence", "erase"),
     Line("paper_record", "paper_destroyed", _years(REGISTER_YEARS), "own_promise", "erase"),

@@ -272,7 +272,7 @@ def _uncounted(unit: Unit, periods: Periods) -> int:
     return 0
 
 
-# Who goes whole goes first and at once; cases come before contacts, because the last case's end makes a contact due.
+# Who goes whole goes first; cases come before contacts, because the last case's end makes a contact due.
 STEPS: Mapping[str, tuple[Count, Destroy]] = {
     "unfinished": (_count_unfinished, _clear_unfinished),
     "identifiers": _of_query(_patients, _erase_patients, destruction.look_for_patients),
@@ -289,6 +289,7 @@ STEPS: Mapping[str, tuple[Count, Destroy]] = {
     "role_grant": (_uncounted, _prune_grants),
     "training": _rows(_trainings, "training"),
     "plan": _rows(_plans, "plan_version"),
+    "plan_check": _rows(_after_years(expiry.plan_checks), "plan_check"),
     "incident": _rows(_incidents, "incident"),
     "hold": _rows(_after_years(expiry.released_holds), "hold"),
     "paper_record": _rows(_after_years(expiry.papers), "paper_task"),
@@ -301,10 +302,9 @@ STEPS: Mapping[str, tuple[Count, Destroy]] = {
     "job_run": _rows(_job_runs, "job_run"),
 }
 WITHOUT_LIMIT = frozenset({"session", "role_grant", "tombstone"})
-# They name no patient, or record themselves.
-NOT_IN_LEDGER = frozenset(
+NOT_IN_LEDGER = frozenset(  # They name no patient, or record themselves.
     {"session", "role_grant", "training", "plan", "incident", "campaign", "trail", "job_run", "hold", "paper_record"}
-    | {"access_review", "ledger", "staff_reason", "tombstone"}
+    | {"plan_check", "access_review", "ledger", "staff_reason", "tombstone"}
 )
 KEY_SHREDDED = frozenset({"identifiers", *(f"record_{kind}" for kind in RECORDS)})
 _HELD: Mapping[str, Callable[..., Due]] = {
@@ -331,7 +331,7 @@ def sweep_batch(unit: Unit, name: str, periods: Periods, pace: Pace) -> Batch:
 
 
 def finish_sweep(unit: Unit) -> None:
-    """After the last batch: the write-ahead log is emptied, because it still holds what the rows were."""
+    """Empty the write-ahead log after the last batch: it still holds what the rows were."""
     unit.announce(DESTROYED)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from skills.staff import permissions
 from skills.staff.passwords import check_password
@@ -24,6 +24,8 @@ from storage.unit.unit_of_work import Unit
 
 INVITATION_LASTS = timedelta(hours=72)
 COMES_WITHIN = timedelta(days=30)
+GIVEN_UP_AFTER = timedelta(days=90)  # Two months after the clinic is reminded of it for the first time.
+LINKS_ARE_KEPT = timedelta(days=30)
 RECOVERY_CODES = 10
 # Whoever sets the clinic up works alone at first; the roles can be given away on the staff page afterwards.
 FIRST_ROLES = (Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.COUNSELLOR)
@@ -161,13 +163,16 @@ def end_account(unit: Unit, who: Person, staff_id: str) -> None:
     """The person leaves: roles, sessions and links end at this moment, and what was theirs alone is gone. What they held goes
     back by `skills/cases/team/shifts.py`."""
     permissions.check_can_change_staff(who, staff_id)
-    person = at_work(unit, staff_id)
-    for role in sorted(staff.roles_of(unit, staff_id)):
-        _write(unit, staff_id, role, ENDED)
+    _end(unit, at_work(unit, staff_id))
+
+
+def _end(unit: Unit, person: Staff) -> None:
+    for role in sorted(staff.roles_of(unit, person.id)):
+        _write(unit, person.id, role, ENDED)
     staff.end(unit, person)
-    feeds.end(unit, staff_id)
-    sessions.end_all(unit, staff_id)
-    chain.record(unit, "staff_left", about=staff_id)
+    feeds.end(unit, person.id)
+    sessions.end_all(unit, person.id)
+    chain.record(unit, "staff_left", about=person.id)
 
 
 def unlock(unit: Unit, email: str) -> int:
@@ -188,10 +193,22 @@ def list_accounts(unit: Unit) -> list[str]:
 
 
 def never_came(unit: Unit) -> list[Staff]:
-    """Who was invited over a month ago and cannot sign in: their name and address stay until somebody invites them again or
-    ends the account."""
+    """Who was invited over a month ago and cannot sign in: somebody invites them again or ends the account."""
+    return _invited_before(unit, unit.now - COMES_WITHIN)
+
+
+def clear_old(unit: Unit) -> int:
+    """What ends by itself (a scheduled job): links that nobody used in time, and the accounts of those who never came; how
+    many. Their names go with those of who left."""
+    given_up = _invited_before(unit, unit.now - GIVEN_UP_AFTER)
+    for person in given_up:
+        _end(unit, person)
+    return len(given_up) + staff.clear_lapsed_invitations(unit, unit.now - LINKS_ARE_KEPT)
+
+
+def _invited_before(unit: Unit, before: datetime) -> list[Staff]:
     waiting = [one for one in staff.everyone(unit) if one.email and one.enrolled_at is None and one.ended_at is None]
-    return [one for one in waiting if one.invited_at < unit.now - COMES_WITHIN]
+    return [one for one in waiting if one.invited_at < before]
 
 
 def address_of(unit: Unit, staff_id: str) -> str:

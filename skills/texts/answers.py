@@ -174,14 +174,6 @@ TEXTS: dict[str, Text] = {
         ko="네, 동의하지 않으셔도 이름과 연락처만 남기실 수 있어요.",
         en="Yes, without agreeing you can leave just your name and number.",
     ),
-    "beside.no_ads": Text(
-        ko="아니요. 알려 주신 번호로는 이 상담 연락만 드려요. 병원 소식은 따로 동의하신 분께만 보내 드려요.",
-        en="No. The number is for this consultation only. News goes only to those who agreed to it apart.",
-    ),
-    "beside.may_refuse": Text(
-        ko="동의하지 않으셔도 돼요. 그러면 이름과 연락처만 받고 전화로 상담해 드려요.",
-        en="You need not agree. Then we only take your name and number and talk by phone.",
-    ),
     "intake.photos.anytime": Text(
         ko="사진은 없어도 괜찮고, 이 채팅에 언제든 보내 주셔도 돼요.",
         en="You need no photos, and you can send some here at any time.",

@@ -60,7 +60,7 @@ _IS = re.compile(
     r"(?:^|\s)(?P<new>\S{1,14}?)(?:이?에요|예요|입니다|(?<![어아게네세까데나죠지해돼려고든여])이?요|임|[이가]\s?맞\S{1,4})(?=[\s.,!?~]|$)"
 )
 _ADDED = re.compile(
-    r"^(?P<new>.{1,30}?)(?:도|까지|이?랑|하고)\s\S|^(?P<alone>.{1,30}?)\s?추가|\b(?:add|also|include)\s(?P<to>.{2,40}?)[\s.!?]*$",
+    r"^(?P<new>.{1,30}?)(?:(?:도|까지)(?:이?요)?[\s.!~]*$|(?:도|까지|이?랑|하고)\s\S)|^(?P<alone>.{1,30}?)\s?추가|\b(?:add|also|include)\s(?P<to>.{2,40}?)[\s.!?]*$",
     re.IGNORECASE,
 )
 """Where what is told instead, or besides, stands in the sentence; the words behind it may be any."""

@@ -2,31 +2,32 @@
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
-from skills.fields.contact import found
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
-from skills.understanding.learned.moves import SURE, does
+from skills.understanding.learned.moves import LIKELY, SURE, does, likely
 from skills.understanding.undone import CANCEL, is_undone
 
 LONGEST = 200  # Letters that are looked into; a question is shorter.
-_ABOUT: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("ads", re.compile("광고|홍보|마케팅|스팸|소식|이벤트|문자[가도는]?오|문자[가도는]?와|전화[가도는]?많이|advert|ads|marketing|spam|promot")),
-    ("period", re.compile("언제쯤?[은도]?.{0,6}(?:지워|지우|삭제|파기|없애|없어)|whenis.{0,20}deleted|whenwill.{0,20}deleted")),
-    ("all", re.compile("너무길|길어요|한마디|요약|간단히|쉽게|짧게|tooldr|toolong|inshort|summar")),
-    ("text", re.compile("동의서|동의내용|전문|자세|보여|읽어|읽고|어떤내용|무슨내용|내용이|여기에뭐|fulltext|showme|readit|theform")),
-    ("undo", re.compile("취소|철회|되돌|바꿀수|지울수|지워지|삭제|withdraw|undo|cancelit|delete")),
-    ("refusal", re.compile("안하면|않으면|안해도|거부하|거절하|불이익|꼭|반드시|필수|의무|해야|나중에|haveto|must|required|refuse|ifidon|ifinot")),
-    ("who", re.compile("누가|누구|누굴|담당자|직원|의사|원장|어디서|어디에서|who|staff|doctor|anyone")),
-    ("period", re.compile("기간|언제까지|얼마나|얼마동안|며칠|몇[일달년개]|보관|보유|남아|howlong|kept|keep|stored?")),
-    ("items", re.compile("어떤정보|무슨정보|뭘가져|뭐가져|어디까지|항목|민감|건강정보|무엇을|뭘수집|whatdata|whichdata|whatinfo|sensitive")),
-    ("purpose", re.compile("왜|뭐에|무슨목적|목적|어디에써|어디에쓰|어디다|뭐하|이유|필요|why|whatfor|purpose|whatdoyoudo|whatwillyoudo")),
-)  # fmt: skip
-_DATA = re.compile(
-    "언제.{0,4}(?:지워지|삭제되|파기되|없어지)|한마디|거부하면|거절하면|불이익|whatdoyoudowith|whatwillyoudowith|동의|정보|보관|보유|저장|기록|consent|agree|mydata|stored?|kept"
+_OF_CONSENT = {
+    "policy.promotion": "ads",
+    "policy.destroyed": "period",
+    "policy.keeps": "period",
+    "policy.full": "text",
+    "policy.rights": "undo",
+    "policy.seen_by": "who",
+    "policy.items": "items",
+    "policy.purpose": "purpose",
+    "policy.refused": "refusal",
+}
+"""What is asked of the data (`learned/moves.py`), and what is told of the consent then."""
+_AFTER, _OTHERS = (
+    "policy.after",
+    ("policy.provided", "policy.processors", "policy.kakao", "policy.abroad", "policy.officer"),
 )
-_POLICY = re.compile(
-    "처리방침|privacypolicy|팔거나|팔아|파[나는]|넘기|넘겨|유출|제3자|공유|sell|sharemy|shareit|thirdpart"
-)  # Has an answer of its own.
+_PROBABLY = 0.25  # As likely as any question here must be to be answered from data.
+_BESIDE_AFTER = 0.03  # How likely what is asked must be beside "동의하면", which stands in all such questions.
+_HAS_ITS_OWN = re.compile(r"방침|\bpolicy\b", re.IGNORECASE)
+_NAMES_CONSENT = re.compile(r"동의|내\s?정보|제\s?정보|\bconsent\b|\bagree\b|\bmy data\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"\?|(?<!때)(?<![물른흔쉰순든]하)나요|까요|가요|는지|은지|인지|건지|[한할될을일던난]지(?:요|여)?[\s.]*$|[인은는던한건]가[\s.~]*$|[인은는한던건]가[\s.~]*$|는데요?$|뭐[야예에죠지임]|뭐가\s?(?:달라|다르|다른|바뀌|필요|좋)|누군|뭔[가데지]|뭡|무엇|무슨|어떻|어떤|어떡|왜|누가|누구|언제|얼마|몇"
     r"|(?<!나)(?<!나\s)(?<!든\s)(?<!든지\s)(?<!후에\s)(?<!이후\s)(?<!만)(?<!만\s)(?<!만\s통화)(?<!만\s연락)(?<!만\s전화)(?:돼요?|되요?)$|되죠|되지|[습됩합갑봅]니까|안되(?=나|는지|죠|지|여|$)|해야|알려|궁금|보여\s?(?:줘|주)|설명|동의서|^동의하면|[냐니]$"
@@ -41,16 +42,19 @@ def asks(text: str) -> bool:
     return _ASKS.search(text[:LONGEST].strip().casefold()) is not None
 
 
-def asked_about_consent(text: str, *, elsewhere: bool) -> str:
-    """What a question put at the consent wants to know: a word of `_ABOUT`, "all", or nothing that we know. `elsewhere` says
-    that the words mean something else; then they must name data or the consent."""
-    said = "".join(text[:LONGEST].split()).casefold()
-    if _POLICY.search(said):
+def asked_about_consent(text: str) -> str:
+    """What a question put at the consent wants to know: a word of `_OF_CONSENT`, "all" where the consent is only named, or
+    nothing that the consent tells."""
+    found = likely(text)
+    if not found or _HAS_ITS_OWN.search(text) or (asks_whether_to_stop(text) and not _NAMES_CONSENT.search(text)):
         return ""
-    names_it = _DATA.search(said) is not None
-    if elsewhere and not names_it:
-        return ""
-    return next((topic for topic, words in _ABOUT if words.search(said)), "all" if names_it else "")
+    move = max(_OF_CONSENT, key=lambda one: found[one])
+    if found[move] >= _PROBABLY:
+        return _OF_CONSENT[move]
+    if found[_AFTER] >= _PROBABLY:
+        move = max((one for one in _OF_CONSENT if one != "policy.refused"), key=lambda one: found[one])
+        return _OF_CONSENT[move] if found[move] >= _BESIDE_AFTER else "all"
+    return "all" if _NAMES_CONSENT.search(text) and max(found[one] for one in _OTHERS) < LIKELY else ""
 
 
 _BEGIN = re.compile(
@@ -148,18 +152,6 @@ _HEALTH_ONLY = re.compile(
     r"|(?:please |can you |could you )*(?:delete|erase|remove) (?:only |just )?(?:my |the )?(?:health|sensitive|medical) (?:data|info\w*|details)(?: only)?(?: please)?[\s.!?]*",
     re.IGNORECASE,
 )
-_STOPS = re.compile(
-    r"(?!.*(?:예약|동의|수술|시술|광고|수신|정보|요청))(?:\S{1,5}\s){0,3}취소(?:를)?\s?(?:하고\s?싶|할래|할게|할께|해\s?주|해\s?줘|해야|하려고|좀)\S{0,6}(?:\s\S{1,4}){0,3}[\s.!~ㅠㅜ]*$"
-    r"|(?:됐(?:어요?|습니다|고)?|관둬요?)[\s,.]{1,3}안\s?(?:해|할래|할게|하고\s?싶)\S{0,3}[\s,.]{0,3}(?:(?:귀찮|짜증|번거|복잡)\S{0,4})?[\s.!~ㅠㅜ]*$"
-    r"|(?:(?:아|그냥|그럼|저|오늘은|이제)\s){0,2}(?:여기|이쯤|이\s?정도|요기)(?:까지만?|에서만?|서)?\s?(?:할|하고|그만|끝낼|마칠|멈출)\S{0,6}[\s.!~]*$"
-    r"|(?:(?:ok|okay|sorry|actually|no|hmm)[\s,.!]{1,3})?i (?:don'?t|do not|no longer) (?:want|wish|feel like) (?:to )?(?:do(?:ing)?|continu(?:e|ing)|finish|go on)\b.{0,25}$"
-    r"|(?:please )?(?:stop|quit|cancel|forget it|never ?mind|i(?: have|'ve)? changed my mind|i(?:'ll| will) (?:do it|come back) later|not now|leave it)(?:[,. !]{1,3}|$)"
-    r"|(?:그냥\s)?(?:싹\s)?(?:다|전부|모두)\s?(?:지워|없애)\s?(?:버려|버리)\S{0,3}$"
-    r"|(?:그냥\s)?(?:다|전부|모두)?\s?(?:지우고|취소하고)?\s?없던\s?(?:일|걸|것)(?:으로|로)"
-    r"|(?!.*(?:동의|전화|통화|대신)).{0,20}(?:복잡|귀찮|번거|짜증|(?:너무|이리|이렇게|왜케)\s?(?:길|많|어렵))\S{0,4}[\s,.]{0,3}(?:그냥\s|걍\s|됐\S{0,3}\s)?"
-    r"(?:됐(?:어요?|습니다|네요|다|어여)|안\s?(?:해|할래|할게|할란다|하고\s?말지|함)|관두|관둘|때려\s?치|집어\s?치)\S{0,4}[\s.!~ㅡㅠㅜ]*$",
-    re.IGNORECASE,
-)
 
 
 def wants_photos_deleted(text: str) -> bool:
@@ -174,9 +166,14 @@ def wants_health_deleted(text: str) -> bool:
     return len(text) <= PLAIN * 2 and _HEALTH_ONLY.fullmatch(text.strip()) is not None
 
 
-def wants_to_stop(text: str) -> bool:
-    """A sentence that begins with wanting to stop, or that finds it all too much and says no ("뭐 이리 복잡해 안 해")."""
-    return len(text) <= PLAIN * 2 and _STOPS.match(text.strip()) is not None
+def wants_to_stop(text: str, *also: str) -> bool:
+    """Whether somebody would rather stop here, be it that all of it is too much ("뭐 이리 복잡해 안 해"); `also` are moves that mean
+    the same where nothing else can be stopped."""
+    return (
+        len(text) <= PLAIN * 2
+        and does(text, "leave", *also, least=SURE)
+        and not (is_undone(text, CANCEL) or "?" in text)
+    )
 
 
 _CAN_BE_UNDONE = re.compile(
@@ -195,16 +192,6 @@ def asks_whether_to_stop(text: str) -> bool:
     return asks(words) and _CAN_BE_UNDONE.search(words) is not None and _NO_CASE.search(words) is None
 
 
-_WITHHOLDS = re.compile(
-    r"(?:이름|성함|번호|연락처|전화).{0,12}(?:나중|싫|안\s?(?:알려|말|남기|밝|드릴|줄|할)|않|비밀|비공개|곤란|못\s?(?:알려|드))"
-    r"|(?:번호|연락처|핸드폰|휴대폰)(?:가|는|도|이|은)?\s?없(?:어|습|는데|네)|(?:위챗|웨이신|왓츠앱|텔레그램)\S{0,2}\s?(?:있|써|쓰|밖에|으?로)|한국\s?(?:전화|폰)\S{0,2}\s?없"
-    r"|(?:번호|연락처)\S{0,2}\s?(?:\S{1,3}\s){0,2}(?:모르|몰라|까먹|잊어|기억\s?(?:이\s?)?안)"
-    r"|(?:번호|이름|연락처)(?:은|는|를|을)?\s?안\s?(?:드려|줘|주고)"
-    r"|(?:말하기|알려\s?(?:주기|드리기)|밝히기|남기기)\s?(?:싫|곤란|그래|좀)|익명|anonymous"
-    r"|\b(?:no|don't have an?y?) (?:korean |local |phone |mobile ){1,2}(?:number|phone)\b"
-    r"|(?:rather not|prefer not to|don't want to|won't) (?:say|give|tell|share|leave)",
-    re.IGNORECASE,
-)
 _SILENT = re.compile(
     r"(?:그냥|차라리|걍)\s(?:제가\s)?전화(?:로)?\s?(?:할게|할래|하겠|걸게)\S{0,3}[\s.!~]*$|(?:말|얘기|이야기|설명|대답|답)(?:은|을|를|도)?\s?(?:하기|하고|해\s?주기)?\s?(?:가|는)?\s?(?:싫|안\s?할래|안\s?하고\s?싶|하고\s?싶지\s?않|못\s?하겠|곤란)|(?:싫|민망|창피|부끄)\S{0,6}\s?말(?:을|은)?\s?못|비밀이(?:에요|예요|요)|\b(?:i )?(?:don't|do not|won't|would rather not|prefer not to) (?:want to )?(?:talk about it|say|tell you|explain)\b",
     re.IGNORECASE,
@@ -213,8 +200,7 @@ _SILENT = re.compile(
 
 def withholds(text: str) -> bool:
     """Whether somebody who is asked for name and number would rather not tell them."""
-    is_said = _WITHHOLDS.search(text) or (does(text, "no_phone", "no_name", least=SURE) and not found(text).name)
-    return len(text) <= PLAIN * 2 and bool(is_said)
+    return len(text) <= PLAIN * 2 and does(text, "no_phone", "no_name", least=SURE)
 
 
 def keeps_silent(text: str) -> bool:
@@ -228,7 +214,7 @@ _GOES_AHEAD = re.compile(
 _UNDOES = re.compile(
     r"그만|없던|포기|접[을어]|까지만|취소|안\s?(?:할|해|하|받)|않|말|못|관두|중단|나중|다음에|담에|지우|지울|삭제|생각|이따|철회|종료|나갈|됐"
 )
-_INSTEAD = re.compile(r"^[^,.!?]{1,14}?\s?(?:말고|아니고|아니라)(?:요|,)?\s(?P<rather>.{2,60})$")
+_INSTEAD = re.compile(r"^[^,.!?]{1,14}?\s?(?:말고|아니고|아니라)(?:요|,)?\s(?P<rather>.{1,60})$")
 
 
 def goes_ahead(text: str) -> bool:

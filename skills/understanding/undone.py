@@ -25,7 +25,7 @@ _BEHIND = (
     r"|.{0,8}[한된린은]\s?적\s?(?:은|이|도)?\s?없"  # 한 적 없어요
     r"|(?:은|는|이|가|한\s?거)?\s?(?:아니(?:에요|예요|라고|고요|야|죠|지|었)|아닌|아닙|아님)"  # 아니에요
     r"|(?:은|는)?\s?(?:나중|다음에|아직)"
-    r"|.{0,4}(?:생각|필요)\s?(?:은|이|도)?\s?없|.{0,4}\b안\s?(?:해|할|합|(?:돼|되)(?![나는]|\S{0,3}\?)|끊|불러|풀)"  # 생각 없어요, 안 할래요
+    r"|.{0,4}(?:생각|마음|필요)\s?(?:은|이|도)?\s?없|.{0,4}\b안\s?(?:해|할|합|(?:돼|되)(?![나는]|\S{0,3}\?)|끊|불러|풀)"  # 생각 없어요, 안 할래요
     r"|.{0,4}(?:싶지\s?않|(?:기(?:는|가)?|긴)\s?싫)|(?:는|은)?\s?싫"  # 하고 싶지 않아요
     r"|(?:할|될|둘|ㄹ)?까(?:요)?(?:[\s?.!]*$|\s?(?:말까|고민|생각|싶))"  # 할까 고민이에요
     r"|(?<!꿀)(?<!칠)(?<!울)(?<!풀)\s?(?:하|으|이|시)?(?:래요|라네요|라는데요?|라고\s?(?:해요|하네요|하던데요?))|라니(?:요|까)?[\s?.!]*$"  # 하래요
@@ -53,6 +53,22 @@ _FORBIDS = re.compile(
 def is_forbidden(text: str, act: str) -> bool:
     """Whether the act is not to be done, and nothing else is said of it: "연결하지 마세요"."""
     return is_undone(text, act) and _FORBIDS.search(text[:LONGEST]) is not None
+
+
+_DONE_BEFORE = {
+    act: re.compile(
+        rf"(?:{act})\s?(?:\S{{1,6}}\s)?(?!\S{{0,6}}싶)\S{{0,4}}?[했었았였랬썼렸졌]\S{{0,5}}(?P<behind>.{{0,{LONGEST}}})"
+        rf"|\b(?:already|have already|yesterday i|last time i)\s(?:{act})(?P<rest>.{{0,{LONGEST}}})",
+        re.IGNORECASE,
+    )
+    for act in (CANCEL, ANEW, STOP)
+}
+
+
+def behind_what_was_done(text: str, act: str) -> str | None:
+    """What is said behind an act that is told as done ("광고 거부했는데 왜 와요": "왜 와요"); None where it is not told so."""
+    found = _DONE_BEFORE[act].search(text[:LONGEST])
+    return (found["behind"] or found["rest"] or "").strip(" ,.!?~") if found else None
 
 
 _DENIED = re.compile(

@@ -1,5 +1,6 @@
 """What people decided about their data after a backup was made, carried out again when the backup comes back: consents that
-were withdrawn, with the health data that rested on one, and suspensions.
+were withdrawn, with the health data that rested on one, and suspensions; and what the officer held meanwhile. A hold that the
+backup has stays until somebody releases it once more.
 
 The decisions are kept among the tombstones beside the keys (`storage/tombstones.remember`), because a restore brings its own
 consents along. Giving a consent is not kept: who gave one after the backup is asked again.
@@ -13,17 +14,25 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 
+from storage.cases.consultations import Consultation
 from storage.database import tombstones
 from storage.patients import consents, patients
 from storage.patients.patients import Patient
-from storage.retention import health_data
+from storage.retention import health_data, holds
+from storage.retention.holds import PLACED, RELEASED, Hold
+from storage.retention.retained import Retained
 from storage.trail import chain
 from storage.unit.schema import table_of
 from storage.unit.unit_of_work import FiledTombstone, Unit
 
 WITHDRAWN, SUSPENDED, LIFTED = "withdrawn:", "suspended", "lifted"
 HEALTH = "health"
-_patients = table_of(Patient)
+_patients, _cases, _pieces = table_of(Patient), table_of(Consultation), table_of(Retained)
+_ITEMS = {
+    "patient": select(_patients.c.id, _patients.c.id.label("owner")),
+    "consultation": select(_cases.c.id, _cases.c.patient_id.label("owner")),
+    "retained": select(_pieces.c.id, _pieces.c.patient_id.label("owner")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,32 @@ def carry_out_again(unit: Unit, filed: Sequence[FiledTombstone], clocks_apart: t
         decided = {kind: latest[key].destroyed_at for kind, key in lookups.items() if key in latest}
         done += _apply(unit, person, {k: at for k, at in decided.items() if person.seen_at <= at + clocks_apart})
     return done
+
+
+def hold_again(unit: Unit, filed: Sequence[FiledTombstone]) -> int:
+    """Place the holds again that this database does not know, before anything is destroyed in it; how many."""
+    at = tombstones.times(filed)
+    placed = sorted({one.kind for one in filed if one.kind.startswith(PLACED)})
+    found = [hold for kind in placed for hold in _missing(unit, kind, at)]
+    for hold in found:
+        unit.session.add(hold)
+        chain.record(unit, "decision_carried_out_again", subject=hold.patient_id, about=hold.item_id, why="hold_placed")
+    unit.session.flush()
+    return len(found)
+
+
+def _missing(unit: Unit, kind: str, at: Mapping[str, datetime]) -> Iterator[Hold]:
+    item_kind, ground = kind.removeprefix(PLACED).split(":")
+    for item_id, owner in unit.connection.execute(_ITEMS[item_kind]).all():
+        placed = at.get(tombstones.item_lookup(unit, kind, item_id))
+        released = at.get(tombstones.item_lookup(unit, RELEASED, item_id))
+        if placed is None or (released is not None and released >= placed):
+            continue
+        if all(hold.item_id != item_id for hold in holds.active_of(unit, owner)):
+            yield Hold(
+                id=unit.new_id(), item_kind=item_kind, item_id=item_id, patient_id=owner, ground=ground,
+                placed_at=placed, placed_by="restore",
+            )  # fmt: skip
 
 
 def _is_decision(kind: str) -> bool:

@@ -52,9 +52,10 @@ def move(unit: Unit, name: str, why: str, *, off: bool) -> Switch:
 
 
 def forget_why(unit: Unit, switch: Switch) -> None:
-    """Overwrite the reason that somebody typed; the switch stands as it stood."""
+    """Overwrite the reason that somebody typed, and who it was unless the switch is off still: whoever shut the desk's door is
+    let in. It stands as it stood."""
     was_ours = is_ours(unit, switch)
-    switch.why = ""
+    switch.why, switch.moved_by = "", switch.moved_by if switch.is_off else ""
     if was_ours:
         switch.mac = _code(unit, switch)
     unit.session.add(switch)

@@ -81,9 +81,10 @@ def is_ours(unit: Unit, version: ClinicVersion) -> bool:
 
 
 def forget_why(unit: Unit, version: ClinicVersion) -> None:
-    """Overwrite the reason that somebody typed; what counts of the version stays, and goes on to count."""
+    """Overwrite who made and confirmed it, and the reason that they typed; what counts of the version stays, and goes on to
+    count."""
     is_coded = version.mac != "" and is_ours(unit, version)
-    version.why = ""
+    version.why = version.made_by = version.confirmed_by = ""
     if is_coded:
         version.mac = row_codes.code(unit, "clinic_version", *_coded(version))
     unit.session.add(version)

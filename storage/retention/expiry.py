@@ -14,7 +14,7 @@ from storage.cases.codes import State
 from storage.cases.consultations import Consultation
 from storage.cases.photos import Photo
 from storage.compliance.incidents import Incident
-from storage.compliance.plan import PlanVersion
+from storage.compliance.plan import PlanCheck, PlanVersion
 from storage.compliance.training import Training
 from storage.notifications.campaigns import Campaign
 from storage.outbox.job_runs import JobRun
@@ -52,6 +52,7 @@ _campaigns = table_of(Campaign)
 _holds = table_of(Hold)
 _trainings = table_of(Training)
 _plans = table_of(PlanVersion)
+_checks = table_of(PlanCheck)
 _incidents = table_of(Incident)
 _papers = table_of(PaperTask)
 _reviews = table_of(AccessReview)
@@ -175,12 +176,19 @@ def trainings(until: date) -> Due:
 
 
 def plans(until: date) -> Due:
-    """Versions of the plan that a newer one replaced on this day or before; their checks go with them."""
+    """Versions of the plan that a newer one replaced on this day or before; what is left of their checks goes with them."""
     newer = _plans.alias()
     replaced = exists(
         select(newer.c.id).where(newer.c.in_force_on > _plans.c.in_force_on, newer.c.in_force_on <= until)
     )
     return select(_plans.c.id).where(replaced)
+
+
+def plan_checks(before: datetime) -> Due:
+    """Checks of the plan that a newer one followed before `before`, also those of the version in force."""
+    newer = _checks.alias()
+    followed = exists(select(newer.c.id).where(newer.c.checked_at > _checks.c.checked_at, newer.c.checked_at <= before))
+    return select(_checks.c.id).where(followed)
 
 
 def incidents(before: datetime) -> Due:

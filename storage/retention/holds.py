@@ -10,10 +10,14 @@ from typing import Any
 from sqlalchemy import Boolean, ColumnElement, exists, select
 from sqlmodel import SQLModel, col
 
+from storage.database import tombstones
 from storage.patients.patients import Patient
 from storage.trail import covered
 from storage.unit.schema import Kind, UtcDateTime, column, table_of
 from storage.unit.unit_of_work import Unit
+
+PLACED, RELEASED = "held:", "hold_released"
+"""Decisions that a restored backup must not undo (`tombstones.remember`, `storage/backup/standing_decisions.py`)."""
 
 
 class Hold(SQLModel, table=True):
@@ -79,6 +83,12 @@ def remember(unit: Unit, stopping: Sequence[Hold], ground: str, *, whole: bool =
         elif not hold.stopped_whole and ground not in hold.stopped_ground.split():
             hold.stopped_ground = f"{hold.stopped_ground} {ground}".strip()
         unit.session.add(hold)
+
+
+def remember_moved(unit: Unit, hold: Hold) -> None:
+    """Keep beside the keys that this thing is held, or is no more: a restored backup does not know it."""
+    decision = RELEASED if hold.released_at is not None else f"{PLACED}{hold.item_kind}:{hold.ground}"
+    tombstones.remember(unit, decision, hold.item_id)
 
 
 def find(unit: Unit, hold_id: str) -> Hold | None:

@@ -1,16 +1,19 @@
-"""Why staff changed the clinic's data or moved a switch: their own words, which end before what they changed does."""
+"""Who of the staff changed the clinic's data or moved a switch, and why in their own words: that ends before what they
+changed does."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlmodel import col
 
 from storage.clinic import switches, versions
 from storage.clinic.switches import Switch
 from storage.clinic.versions import ClinicVersion
 from storage.unit.unit_of_work import Unit
+
+_OF_VERSION = (col(ClinicVersion.why), col(ClinicVersion.made_by), col(ClinicVersion.confirmed_by))
 
 
 def count(unit: Unit, before: datetime) -> int:
@@ -33,8 +36,9 @@ def forget(unit: Unit, before: datetime, most: int) -> int:
 
 
 def _versions(before: datetime) -> Select[ClinicVersion]:
-    return select(ClinicVersion).where(col(ClinicVersion.made_at) <= before, col(ClinicVersion.why) != "")
+    return select(ClinicVersion).where(col(ClinicVersion.made_at) <= before, or_(*(one != "" for one in _OF_VERSION)))
 
 
 def _switches(before: datetime) -> Select[Switch]:
-    return select(Switch).where(col(Switch.moved_at) <= before, col(Switch.why) != "")
+    is_done = and_(col(Switch.moved_by) != "", ~col(Switch.is_off))
+    return select(Switch).where(col(Switch.moved_at) <= before, or_(col(Switch.why) != "", is_done))

@@ -132,7 +132,7 @@ def end(unit: Unit, person: Staff) -> None:
     views, what they were to be reminded of. Its row stays, because the ledger and the trail point to it."""
     person.ended_at, person.login, person.password_hash, person.totp_sealed = unit.now, None, "", None
     unit.session.add(person)
-    void_invitations(unit, person.id)
+    unit.session.execute(delete(Invitation).where(col(Invitation.staff_id) == person.id))
     recovery_codes.void(unit, person.id)
     for drop in _THEIR_OWN:
         drop(unit, person.id)
@@ -273,9 +273,6 @@ def _move_mark(unit: Unit, up_to: int) -> None:
     unit.session.flush()
 
 
-# -- invitations -----------------------------------------------------------------------------------
-
-
 def add_invitation(unit: Unit, staff_id: str, token: str, valid_for: timedelta) -> None:
     """Keep the hash of a fresh link; older links of the same person are void from now on."""
     void_invitations(unit, staff_id)
@@ -295,6 +292,12 @@ def void_invitations(unit: Unit, staff_id: str) -> None:
     unit.session.execute(
         delete(Invitation).where(col(Invitation.staff_id) == staff_id, col(Invitation.used_at).is_(None))
     )
+
+
+def clear_lapsed_invitations(unit: Unit, before: datetime) -> int:
+    """Remove links that nobody used in time; how many. A used one stays with its account, for `ever_enrolled`."""
+    lapsed = delete(Invitation).where(col(Invitation.used_at).is_(None), col(Invitation.expires_at) <= before)
+    return len(unit.session.execute(lapsed.returning(col(Invitation.staff_id))).all())
 
 
 def void_all_invitations(unit: Unit) -> None:

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -22,6 +22,7 @@ from bot.desk import DeskSettings, build_desk
 from bot.desk.app import build_alone
 from bot.server.web import build_app
 from bot.settings.configuration import read_configuration
+from skills.cases import casework
 from skills.cases.answering import files, one_press
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
@@ -37,6 +38,7 @@ from tests.conftest import MovedClock
 from tests.desk import add_photo, as_staff, clinic, file_case, write_as_patient
 
 NOW = datetime(2026, 12, 1, 1, tzinfo=UTC)
+BEFORE = timedelta(days=12)  # An answer of that day soon closes by itself.
 COLOURS = 256
 PATIENTS = (
     ("홍길동", "eyes", "쌍꺼풀 재수술을 생각 중인데 회복 기간이 궁금해요.", False),
@@ -52,7 +54,7 @@ ANSWER = "네, 보통 일주일이면 실밥을 뽑고 화장도 하실 수 있�
 @asynccontextmanager
 async def desk_in(folder: Path) -> AsyncIterator[Desk]:
     """A served desk with a database of its own, on a clock that stands still."""
-    clock = MovedClock(NOW)
+    clock = MovedClock(NOW - BEFORE)
     database = open_database(f"sqlite:///{folder / 'pictures.db'}", folder / "keys", clock)
     served = TestServer(build_alone(build_desk(database, clinic(), DeskSettings(public_url="http://desk.example"))))
     try:
@@ -65,6 +67,17 @@ async def desk_in(folder: Path) -> AsyncIterator[Desk]:
 async def fill(desk: Desk) -> tuple[Visitor, list[str]]:
     """A morning at the clinic: somebody at work, and what came in."""
     kim, park, cases = desk.visitor(name="김상담"), desk.visitor("practitioner", name="박의사"), []
+    asks = "레이저 뒤에 세안은 언제부터 되나요?"
+    old = file_case(desk.database, "old", name="정예문", treatment={"word": "skin"}, details=asks)
+
+    def answer(unit: Unit) -> None:
+        one_press.take_and_answer(unit, clinic(), kim.person, old, 1, "내일부터 괜찮아요.", 10**6)
+        casework.give_back(unit, kim.person, old, 2)
+
+    desk.clock.move(minutes=42)
+    desk.database.run_now(answer, as_staff(kim.person))
+    desk.clock.move(days=BEFORE.days, minutes=-42)
+    kim, park = desk.enter(kim.person), desk.enter(park.person)
     await kim.post("/team/duty", {"state": "on"})
     await park.post("/team/duty", {"state": "on"})
     for number, (name, word, details, urgent) in enumerate(PATIENTS):

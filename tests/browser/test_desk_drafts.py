@@ -121,3 +121,29 @@ async def test_leaving_warns_only_while_something_is_unsaved_and_a_stopped_case_
     assert ANSWER not in await kim.see(f"/cases/{case_id}")
     refused = await kim.post(f"/cases/{case_id}/draft", {"kept_answer": "다른 말"})
     assert (refused.status, kept(desk, kim, case_id).answer) == (400, f"{ANSWER} 네")
+
+
+async def test_two_tabs_of_a_case_write_one_text(desk: Desk) -> None:
+    """What is typed in one stands in the other; a page that opens takes nothing away, and what was sent is gone from both."""
+    kim, case_id = desk.visitor(), file_case(desk.database)
+    async with browser_of(desk, kim) as browser:
+        first, second = await browser.new_page(), await browser.new_page()
+        for page in (first, second):
+            await page.goto(f"/desk/cases/{case_id}")
+        await first.locator("#answer").press_sequentially("2주쯤 걸려요.")
+        await expect(second.locator("#answer")).to_have_value("2주쯤 걸려요.")
+        await second.locator("#answer").press_sequentially(" 걱정 마세요.")
+        await expect(first.locator("#answer")).to_have_value("2주쯤 걸려요. 걱정 마세요.")
+        await first.fill("#note", "금요일에 다시")
+        third = await browser.new_page()
+        await third.goto(f"/desk/cases/{case_id}")
+        for page in (first, second):
+            await expect(page.locator("#note")).to_have_value("금요일에 다시")
+            await expect(page.locator("#draft-state")).not_to_contain_text("못")
+        await expect(first.locator("#draft-state")).to_contain_text("저장")
+        await second.reload()
+        await expect(second.locator("#answer")).to_have_value("2주쯤 걸려요. 걱정 마세요.")
+        await first.locator("#composer button.primary").click()
+        await expect(first.locator(".line.staff")).to_contain_text("걱정 마세요.")
+        for page in (first, second, third):
+            await expect(page.locator("#answer")).to_have_value("")

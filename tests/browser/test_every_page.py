@@ -117,7 +117,7 @@ async def furnish(desk: Desk) -> tuple[Visitor, dict[str, tuple[str, ...]]]:
     piece, asked = desk.database.run_now(work, as_staff(boss.person, Role.PRACTITIONER))
     search = (await boss.post("/search", {"words": "홍길동"})).headers["Location"].rpartition("/")[2]
     shown = [*cases[:2], ended, stopped, mine]
-    lists = [f"inbox?column={name}" for name in ("all", "mine", "closed", "unreached", "suspended")]
+    lists = [f"inbox?column={name}" for name in ("all", "mine", "closed", "unreached", "answered", "suspended")]
     paths = {
         "inbox": ("inbox", *lists, "inbox?column=all&treatment=eyes"), "search_found": (f"search/{search}",),
         "case": tuple(f"cases/{one}" for one in (*shown, "nothing")), "visits": ("visits", "visits?view=open"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from aiohttp import web
 
@@ -19,7 +19,7 @@ from skills.cases import canned, casework, reading, whose
 from skills.cases.answering import practitioners, undo
 from skills.cases.answering.undo import Undoable
 from skills.cases.reading import CaseView
-from skills.cases.team import mentions
+from skills.cases.team import mentions, shifts
 from skills.clinic.periods import RECORDS
 from skills.fields.timing.hours import today_in_seoul
 from skills.staff.permissions import Act, Person, can
@@ -31,6 +31,9 @@ from storage.errors import NotAllowed
 from storage.unit.unit_of_work import Unit
 
 QUIET = "X-Desk-Quiet"
+_Looked: TypeAlias = tuple[
+    int, CaseView, CaseVisits, list[CannedReply], list[Undoable], list[str], list[tuple[Person, str]]
+]
 
 
 async def show(request: web.Request) -> web.StreamResponse:
@@ -52,16 +55,16 @@ async def page(
     case_id = request.match_info["case"]
     clinic = request.app[DESK].clinic
 
-    def look(unit: Unit, who: Person) -> tuple[int, CaseView, CaseVisits, list[CannedReply], list[Undoable], list[str]]:
+    def look(unit: Unit, who: Person) -> _Looked:
         seq = events.newest(unit)
         found = reading.read_case(unit, clinic, who, case_id, _why(request))
         expected = NO_VISITS if found.is_suspended else of_case(unit, clinic, who, case_id)
         replies = canned.list_canned(unit, who) if can(who, Act.USE_CANNED) else []
         named = sorted({one.name for one in mentions.people(unit) if one.id != who.id})
-        return seq, found, expected, replies, undo.undoable(unit, who), named
+        return seq, found, expected, replies, undo.undoable(unit, who), named, shifts.there(unit, found.colleagues)
 
     try:
-        seq, found, expected, replies, undoable, named = await run(request, Act.READ_CASE, look, only_looks=True)
+        seq, found, expected, replies, undoable, named, there = await run(request, Act.READ_CASE, look, only_looks=True)
     except NotAllowed as error:
         if error.code != whose.NOT_YOURS:
             raise
@@ -80,6 +83,7 @@ async def page(
         length=LENGTH,
         moment_of=write_moment,
         canned=_filled(request, found, replies),
+        there=there,
         problem=_problem(problem),
         done=request.query.get("done", ""),
         slot=slot,

@@ -12,6 +12,10 @@ window.deskDrafts = (() => {
   let timer = 0;
   let saving = null;
   let leaving = false;
+  let hearing = false;
+  let changed = 0;
+  const at = page.dataset.draft;
+  const tabs = new BroadcastChannel("sangdam-drafts");
 
   const say = (word) => { if (state) state.textContent = word ? `· ${word}` : ""; };
 
@@ -27,6 +31,8 @@ window.deskDrafts = (() => {
       });
       if (!answer.ok) throw new Error(String(answer.status));
       kept = words;
+      changed = Date.now();
+      tabs.postMessage({ at, words, isKept: true });
       say(state?.dataset.saved);
     } catch {
       say(state?.dataset.failed);
@@ -41,7 +47,9 @@ window.deskDrafts = (() => {
   }
 
   document.addEventListener("input", (event) => {
-    if (!Object.values(boxes).includes(event.target)) return;
+    if (hearing || !Object.values(boxes).includes(event.target)) return;
+    changed = Date.now();
+    tabs.postMessage({ at, words: { [`kept_${event.target.id}`]: event.target.value } });
     clearTimeout(timer);
     timer = setTimeout(save, WAIT_MS);
   });
@@ -57,6 +65,30 @@ window.deskDrafts = (() => {
       field.value = value;
     }
   });
+
+  // Two tabs of a case write one text: what is typed in one stands in the other, so that neither keeps its own over it. A page that
+  // opens shows what the server has; it changes nothing where somebody has typed since it was asked for.
+  tabs.addEventListener("message", ({ data }) => {
+    if (data.at !== at || leaving) return;
+    const isOld = data.opened && (changed >= data.opened || !same(read(), kept));
+    for (const [name, value] of Object.entries(isOld ? {} : data.words)) {
+      const box = boxes[name.slice(5)];
+      if (!box) continue;
+      if (data.isKept || data.opened) kept[name] = value;
+      if (!data.isKept) put(box, value);
+    }
+    if (data.isKept) say(state?.dataset.saved);
+  });
+  tabs.postMessage({ at, words: kept, opened: performance.timeOrigin });
+
+  function put(box, value) {
+    if (box.value === value) return;
+    changed = Date.now();
+    hearing = true;
+    box.value = value;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    hearing = false;
+  }
 
   window.addEventListener("beforeunload", (event) => {
     if (leaving || same(read(), kept)) return;

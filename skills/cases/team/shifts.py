@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -82,6 +82,14 @@ def everyone(unit: Unit, who: Person) -> list[OnDuty]:
     lines, loads = duty.of_everyone(unit), assignments.loads(unit)
     found = [_shown(unit, one, lines.get(one.id), loads) for one in people]
     return sorted(found, key=lambda one: (one.id != who.id, list(DutyState).index(DutyState(one.state)), one.name))
+
+
+def there(unit: Unit, people: Iterable[Person]) -> list[tuple[Person, str]]:
+    """These people with how they are there ("on", "away", or "" for who is not), those on duty first."""
+    lines = duty.of_everyone(unit)
+    found = [(one, _shown(unit, one, lines.get(one.id), {}).state) for one in people]
+    ordered = sorted(found, key=lambda pair: list(DutyState).index(DutyState(pair[1])))
+    return [(one, "" if state == DutyState.OFF else state) for one, state in ordered]
 
 
 def _shown(unit: Unit, one: Person, line: Duty | None, loads: dict[str, int]) -> OnDuty:

@@ -14,6 +14,7 @@ from skills.chat import deduplication
 from skills.chat.answers import information, policy, small_talk
 from skills.conversation import Reply
 from skills.fields import Invalid, contact
+from skills.fields.agreement import refuses_in_a_word
 from skills.fields.reading import patterns as re
 from skills.fields.treatments import treatments_in
 from skills.turn import Act, Flow, Turn
@@ -96,7 +97,7 @@ def meant(turn: Turn, understood: Understood, least: float = 0.0) -> tuple[Flow,
     """Where words lead that ask something known: what the clinic or its policy answers, what the clinic names, or what they are
     like, at least so alike. None when they ask nothing of the kind."""
     text, is_open = turn.message.text, least > 0
-    if _A_TIME.fullmatch(text.strip()) or understood.intent is Intent.EMERGENCY:
+    if _A_TIME.fullmatch(text.strip()) or refuses_in_a_word(text) or understood.intent is Intent.EMERGENCY:
         return None  # "3시" asks nothing about third parties.
     found = look(turn)
     is_done = not is_open and _asks_whether_it_is_done(turn, understood)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from skills.cases import consultations, photos
 from skills.cases.answers import Scene, read_time_alone
 from skills.chat import consent, deduplication
-from skills.chat.answers import after_filing, of_photos
+from skills.chat.answers import after_filing, kept, of_photos
 from skills.chat.flows import menu
 from skills.chat.intake import facts, guardian
 from skills.chat.intake.asking import ask, remind
@@ -33,7 +33,7 @@ from skills.turn import Act, Turn
 from skills.understanding import Intent
 from skills.understanding.learned.moves import GUESSED, SURE, does, which
 from skills.understanding.questions import PARDON, asks, asks_whether_to_stop, behind_instead, goes_ahead
-from skills.understanding.undone import ANEW, is_undone
+from skills.understanding.undone import ANEW, CANCEL, behind_what_was_done, is_undone
 
 BACK = 0.2  # How likely it must be right after a pause that somebody is back.
 LONGEST = 60  # Letters: longer words tell something of their own.
@@ -59,6 +59,8 @@ def take(turn: Turn) -> Reply | None:
         return None
     if _comes_back(turn):
         return ask(turn)
+    if step == "when" and _tells_when_not(turn):
+        return _tell("beside.not_then")(turn)
     if step == "age" and turn.talk.answers.get("whose") in guardian.GUARDED and _HOW_THEN.search(text):
         return _tell("beside.only_guardian")(turn)
     acts = [one.act for one in _TABLE if step in one.steps and one.words.search(text)]
@@ -79,7 +81,23 @@ def _moved(turn: Turn) -> tuple[_Act, ...]:
         return ()
     here = {move: act for move, steps, act in _MOVES if step in steps}
     move = which(text, *here, *_ANSWERS, least=SURE if _may_be_its_answer(turn) else GUESSED) if here else ""
-    return (here[move],) if move in here and not (move == "leave" and goes_ahead(text)) else ()
+    if move not in here or (move == "leave" and goes_ahead(text)):
+        return ()
+    return () if move == "restart" and behind_what_was_done(text, ANEW) is not None else (_unless_undone(move, here),)
+
+
+def _unless_undone(move: str, here: dict[str, _Act]) -> _Act:
+    """What is done with the move; who says not to want to leave ("취소하지 마세요") goes on."""
+    return (
+        (lambda turn: ask(turn) if is_undone(turn.message.text, CANCEL) else here[move](turn))
+        if move == "leave"
+        else here[move]
+    )
+
+
+def _tells_when_not(turn: Turn) -> bool:
+    """Whether a time is told only to say that nobody may call then ("오후에 수업 있어요"); "오후 빼고요" is a wish."""
+    return does(turn.message.text, "not_then") and not _EXCEPT.search(turn.message.text)
 
 
 def _may_be_its_answer(turn: Turn) -> bool:
@@ -118,7 +136,8 @@ def _put_off(turn: Turn) -> Reply | None:
     """Another time is no pause; and to put off the consent in a word is a no to it."""
     if turn.talk.step == consent.STEP and consent.ACTION in turn.message.text and _may_be_its_answer(turn):
         return None
-    return _leave(turn) if _ANOTHER_TIME.search(turn.message.text) else _pause(turn)
+    is_early = turn.talk.step not in ("when", FORM.review)  # Later, what is written is not let go of.
+    return _leave(turn) if is_early and _ANOTHER_TIME.search(turn.message.text) else _pause(turn)
 
 
 def _paused(turn: Turn) -> Say:
@@ -144,6 +163,11 @@ def _anew(turn: Turn) -> Reply:
 def _leave(turn: Turn) -> Reply:
     turn.intent = Intent.CANCEL  # Asked back: nothing is forgotten by a guess.
     return menu.ask_to_leave(turn)
+
+
+def _read_back(turn: Turn) -> Reply | None:
+    """What was told so far, unless it is asked who has it already."""
+    return None if kept.meant(turn) else ask(turn)
 
 
 def _no_photos(turn: Turn) -> Reply:
@@ -201,11 +225,9 @@ _THE_BEGINNING = _words(
 _ERASES = r"(?:(?:여기|지금까지|이제까지|아까|제가)\s?(?:다\s)?(?:적은|쓴|남긴|입력한|보낸)\s?(?:거|것|건|내용)\S{0,2}|쓴\s?거)\s?(?:다\s|전부\s|모두\s|싹\s)?(?:지워|삭제해|없애)\s?(?:주세요|줘요?|주실래요)[\s.!~]*$"
 _THEIR_YES = r"(?:동의|허락|좋다?고?|괜찮)\S{0,3}\s?(?:한대요|하신대요|하대요|했대요|하셨대요|대요)[\s.!~]*$|(?:아직|본인은|환자는)\s?.{0,6}(?:몰라요|모르세요|모릅니다)"
 _ANOTHER_TIME = _words(r"(?:다음|담)번?에|another time|some other time")
-_LATER = r"^(?:아\s|네\s)?(?:나중에|이따가?|다음에|담에)\s?(?:다시\s?)?(?:접수|신청)?(?:할게요?|할께요?|하겠\S*|하죠)[\s.!~]*$"
 _BEFORE_PHOTOS = _words(r".{7,40}(?:사진|\bphotos?\b)")  # What is told in front of the photos is an answer.
+_EXCEPT = _words(r"말고|빼고|빼면|제외|외에|이후|이전|까지|\bexcept\b|\bbut\b|\bother than\b")
 _TO_BE_CALLED = _words(r"(?:전화|연락|문자|답)\S{0,3}\s?(?:주|부탁|받|해\s?주)")
-_OFFENDED = r"^(?!.*(?:\d|[살세]\b|0대|성인|어른|예순|쉰|마흔|일흔|여든|서른|스물)).*(?:(?:애|어린애|어려|아이|애기|학생|초딩|중딩|미성년자?|어리게)\S{0,3}\s?(?:보여|보이|보인|같아|줄\s?알|취급)|(?:나이|그런|그딴|이런)\S{0,2}\s?(?:걸|거|것|건)?\S{0,2}\s?(?:왜|와)\s?(?:물|묻)|별걸\s?다\s?(?:물|묻)|(?:기분|불쾌)\S{0,2}\s?(?:나쁘|나빠|나쁜|상하|하네|해요)|실례(?:네|아니|인))"
-_NOT_THEN = r"^(?:(?:아|저|음|근데)[\s,]{1,2}){0,2}(?:오늘|내일|모레|이번\s?주|다음\s?주|담주|주말|평일|오전|오후|아침|점심|저녁|[월화수목금토일]요일|지금)(?:에)?(?:은|는|엔)?\s?(?:좀\s|너무\s)?(?:못\s?(?:가|받|해|하|갈|봐)|안\s?(?:돼|되|됩|될)|어려|어렵|힘들|곤란|바빠|바쁘|불가)[가-힣]{0,5}(?:\s?(?:거|것)\s?같\S{0,4})?[\s.!~ㅠㅜ]*$|^(?:sorry,?\s)?(?:i\s)?(?:can'?t|cannot|not)\s(?:do\s)?(?:today|tomorrow|this\sweek)[\s.!]*$"
 _ANSWERS = ("yes", "no", "agree", "disagree", "file", "anytime", "back", "adult", "child", "by_call", "by_chat", "by_sms", "no_name", "no_phone", "fix_details", "add_details", "visit_cancel", "may_i_ask")  # fmt: skip
 """Moves that answer the question or are heard elsewhere; what is likelier to be one of them is none of the table's."""
 _MOVES: tuple[tuple[str, frozenset[str], _Act], ...] = (
@@ -215,6 +237,9 @@ _MOVES: tuple[tuple[str, frozenset[str], _Act], ...] = (
     ("restart", ASKED, _anew),
     ("hello", ASKED, _tell("beside.hello")),
     ("unsure_when", frozenset({"when"}), ask),
+    ("read_back", frozenset({"when", FORM.review}), _read_back),
+    ("complaint", frozenset({"age"}), _tell("beside.age_of_all")),
+    ("complaint", TYPED - {"age"}, _shorter),
     ("no_photos", BEFORE, _tell("beside.photos_apart")),
     ("no_photos", ASKED - BEFORE, _no_photos),
 )
@@ -223,10 +248,8 @@ _TABLE: tuple[_Beside, ...] = (
     _Beside(_words(_ERASES), BEFORE | CONTACT | {"when", FORM.review}, menu.ask_to_leave),
     _Beside(PARDON, ASKED, ask),
     _Beside(_words(r"나중에\s?할까요?[\s.!~]*$"), ASKED, _pause),
-    _Beside(_words(_LATER), frozenset({"when", FORM.review}), _pause),
     _Beside(PUTS_OFF, frozenset({"when", FORM.review}), _pause),
     _Beside(consent.WITHOUT_PHOTOS, BEFORE, _tell("beside.photos_apart")),
-    _Beside(_words(_NOT_THEN), frozenset({"when"}), _tell("beside.not_then")),
     _Beside(
         _words(
             r"[가-힣](?:한테|보고|에게|더러)\s?(?:\S{1,6}\s)?(?:톡|연락|전화|신청|문의)\s?하라고\s?(?:할게요?|하겠\S*|전할\S*|해야겠\S*|해볼\S*)",
@@ -250,14 +273,6 @@ _TABLE: tuple[_Beside, ...] = (
     _Beside(persons.INSTEAD, BEFORE | CONTACT, _for_another),
     _Beside(
         _words(
-            r"^(?!.*(?:기분|불쾌|실례|별걸|그딴|그런|이런)).*나이\S{0,2}\s?왜\s?(?:물|묻|필요|알|적|말)\S{0,6}\s?(?:\S{1,4})?(?:요|까|죠)[?\s]*$"
-        ),
-        frozenset({"age"}),
-        _tell("intake.age.why"),
-    ),
-    _Beside(_words(_OFFENDED), frozenset({"age"}), _tell("beside.age_of_all")),
-    _Beside(
-        _words(
             r"(?:어디|어딜|뭐|뭘|어떻게)\S{0,2}\s?(?:눌러|누르|눌리|클릭|대답)|(?:버튼|단추)\S{0,2}\s?(?:안|못|없|어디|어딨)|(?:글씨|글자)\S{0,2}\s?(?:너무\s)?(?:안\s?보|작|깨알)",
             r"\b(?:which|what|where)\b.{0,12}\b(?:press|click|button)\b",
         ),
@@ -265,9 +280,6 @@ _TABLE: tuple[_Beside, ...] = (
         _tell("beside.how_to_answer"),
     ),
     _Beside(guardian.PARENTS, BEFORE, _tell("beside.parents")),
-    _Beside(
-        _words(r"안\s?하면\s?.{0,10}(?:못|안\s?[되돼]|어차피)"), frozenset({consent.STEP}), _tell("beside.may_refuse")
-    ),
     _Beside(
         _words(
             r"사진\S{0,2}\s?(?:은\s?|을\s?)?(?:어떻게|어디|여기|지금)\S{0,3}\s?(?:에\s?|로\s?)?(?:보내|올|드려|첨부)\S{0,6}\s?\S{0,4}[?\s]*$"
@@ -302,15 +314,6 @@ _TABLE: tuple[_Beside, ...] = (
         _tell("intake.health_consent.only_contact"),
     ),
     _Beside(
-        _words(
-            r"(?:번호|여기|이걸|이거)\S{0,2}로?\s?(?:광고|스팸|홍보|문자|전화)\S{0,3}\s?(?:오|많이|보내|가)"
-            + guardian.ASKS,
-            r"(?:광고|스팸|홍보)\S{0,4}\s?(?:오는|보내는|쓰)" + guardian.ASKS,
-        ),
-        CONTACT | {"when", FORM.review},
-        _tell("beside.no_ads"),
-    ),
-    _Beside(
         _words(rf"(?:본명|실명|가명|별명|닉네임){guardian.ASKS}", r"\breal name\b|\bnickname\b"),
         CONTACT,
         _tell("beside.alias"),
@@ -322,22 +325,6 @@ _TABLE: tuple[_Beside, ...] = (
         ),
         BEFORE,
         _tell("beside.their_name"),
-    ),
-    _Beside(
-        _words(
-            r"복잡(?:해|하|함)|번거(?:롭|로)|귀찮|왜\s?(?:이렇게|이리|자꾸)\s?(?:많이|오래|물어|묻)|뭐\s?이리|(?:너무|이렇게|이리|왜케)\s?(?:많이\s?)?(?:물어|길|많)|언제\s?끝나|(?:씨|시)발|ㅅㅂ|존나|짜증",
-            r"\b(?:fuck|shit|damn|too (?:many questions|long|complicated)|annoying)\b",
-        ),
-        CONTACT | {"when", FORM.review} | BEFORE,
-        _shorter,
-    ),
-    _Beside(
-        _words(
-            r"(?:제|내|저)?\s?(?:이름|번호|연락처|시간|내용|부위|신청)\S{0,4}\s?(?:뭐|뭘|어떻게|몇|무슨|언제|맞게|제대로)\S{0,3}\s?(?:돼|되어|되|적|있|썼|했|남|나)\S{0,6}[?\s]*$",
-            r"(?:뭐라고|어떻게)\s?(?:적|썼|써|되어|돼)\S{0,6}[?\s]*$|(?:다시|한번)\s?(?:보여|확인해)\s?(?:줘|주세요|줄래요)",
-        ),
-        frozenset({FORM.review, "when"}),
-        ask,
     ),
     _Beside(
         _words(r"^(?:이름|성함|번호|연락처|전화번호|제\s?이름|제\s?번호|제\s?연락처)(?:은|는|요|이요)?[\s:.?]*$"),

@@ -25,11 +25,11 @@ from skills.fields.reading import patterns as re
 from skills.fields.treatments import treatments_in
 from skills.turn import Turn
 from skills.understanding import Intent
+from skills.understanding.learned.moves import does
 from skills.understanding.questions import asks, asks_to_begin, asks_whether_to_stop, wants_to_stop, withholds
 from storage.characters import folded
 
 STEPS = frozenset({"age", consent.STEP})
-_WHY_THE_AGE = re.compile(r"왜|이유|무슨\s?상관|\bwhy\b", re.IGNORECASE)
 _LAST = frozenset({"when", "confirm"})  # Questions at which it may be filed.
 _NOT_YET = re.compile(
     r"^(?:아\s|어\s|엥\s)?(?:아직\s?)?(?:신청|접수)\S{0,2}\s?(?:아직\s)?(?:안\s?(?:했|됐|된|되었|한)|끝난|다\s?(?:된|됐))[^\s?]{0,6}\s?[^\s?]{0,4}[?!.\s]+"
@@ -134,7 +134,7 @@ def beside_the_age(turn: Turn) -> Reply | None:
         return ask(turn).before(turn.bubble("beside.heard"))
     if turn.talk.step != "age" or turn.message.choice is not None:
         return None
-    if asks(text) and _WHY_THE_AGE.search(text) and _AGE.search(text):
+    if _AGE.search(text) and does(text, "policy.purpose"):
         return remind(turn).before(turn.bubble("intake.age.why"))
     if guardian.in_doubt(turn):
         return None
@@ -164,7 +164,7 @@ def _about_the_consent(turn: Turn) -> Reply | None:
     if refuses(text) or consent.refuses(text) or consent.wants_only_a_call(text):
         turn.talk.answers = {**answers, facts.AGREED: False}
         return turn.reply(turn.bubble("intake.age.refused"), choices=ask(turn).choices)
-    told = consent.told(turn, elsewhere=True)
+    told = consent.told(turn)
     if told and _is_of_age(turn):
         turn.talk.answers = {**answers, "age": True}
         turn.talk.step = consent.STEP
@@ -286,8 +286,9 @@ def leave_out_a_question(turn: Turn) -> None:
         return
     is_name = step == "name" and found(rest).alone
     is_number = step in ("name", "phone") and found(rest).phone is not None
+    is_filing = step in _LAST and _is_to_file(rest)  # "월요일부터요? 네 접수할게요"
     is_time = step == "when" and read_time_alone(rest, Scene(turn.unit.now, turn.clinic)) is not None
-    if is_name or is_number or is_time:
+    if is_name or is_number or is_time or is_filing:
         turn.message = replace(turn.message, text=rest)
 
 

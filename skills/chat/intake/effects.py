@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from skills.cases import consultations, photos
 from skills.cases.answers import READERS, Scene
 from skills.chat import consent
@@ -12,6 +14,7 @@ from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
 from skills.conversation import Reply
 from skills.fields.reading import patterns as re
+from skills.fields.timing.wishes import When, show_when
 from skills.rights import fulfilment
 from skills.turn import Turn
 from storage.retention.health_data import ANSWERS
@@ -21,6 +24,7 @@ _UNSURE = re.compile(
     r"|(?:not sure|i don't know)[\s.!]*",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"(?:\?|나요|까요|가요)[\s?!.~]{0,9}$")
 _WAIT = re.compile(r"^(?:(?:아|앗|어|저기요?|잠깐만?요?|잠시만?요?|oh|wait)[\s,.!]+)+", re.IGNORECASE)
 
 
@@ -114,10 +118,19 @@ def _name_what_was_unsure(turn: Turn) -> None:
         turn.talk.answers = {**answers, "treatment": part}
 
 
+def _after_when(turn: Turn) -> Reply | None:
+    """Who asks whether a time will do is told what was noted."""
+    if turn.message.choice is not None or not _ASKS.search(turn.message.text.strip()):
+        return None
+    said = show_when(replace(When.from_data(turn.talk.answers["when"]), closed=False), turn.lang)
+    return ask(turn).before(turn.bubble("intake.noted_time", said=said))
+
+
 EFFECTS = {
     "age": _after_age,
     "health_consent": after_health,
     "name": after_name,
     "treatment": _after_treatment,
     "details": _after_details,
+    "when": _after_when,
 }

@@ -12,25 +12,25 @@ from skills.cases import answers
 from skills.cases.answers import Scene
 from skills.clinic.clinic import Treatment
 from skills.conversation import ASKED_BACK, Reply
-from skills.fields import Invalid
+from skills.fields import Invalid, persons
 from skills.fields.contact import (
     beside_phone,
-    called_one,
     called_without_a_blank,
     found_name,
     has_another_number,
+    joined,
     whole_name,
     without_contact,
     without_number,
 )
 from skills.fields.contact import found as contact_in
 from skills.fields.naming.names import name_in
-from skills.fields.passing import Passing, passing
-from skills.fields.persons import RELATIONS
+from skills.fields.passing import Passing, passing, tells_of_the_past
 from skills.fields.reading import patterns as re
 from skills.fields.treatments import beside_the_wish, tells_another_answer, treatments_in, without_label
 from skills.turn import Turn
 from skills.understanding import Intent
+from skills.understanding.learned.moves import SURE, does
 from skills.understanding.questions import asks, asks_to_begin
 from skills.understanding.readings.ways import way_wished
 from skills.understanding.undone import denies_a_number
@@ -53,18 +53,13 @@ _NO_CALLS = re.compile(
 _TELLS = 20  # Letters: fewer that name no treatment tell nothing of what it is about.
 _LITTLE = 2  # Letters beside the wish for a consultation that tell something.
 _SHORT = 8  # Letters of a clause that names an age and nothing else.
+_TO_REACH = re.compile(r"번호|연락|전화|\b(?:number|call|reach)\b", re.IGNORECASE)
 _NUMBER_ONLY = re.compile(
     r"(?:미국|일본|중국|해외|외국|한국|제|이|내|집|회사)?\s?(?:핸드폰|휴대폰|전화|폰)?\s?"
     r"(?:번호|연락처)?(?:예요|이에요|입니다|요|는)?[\s:,.]*"
 )
 _ROW = re.compile(
     r"(?:이름|성함|성명|연락처|(?:전화|휴대폰)?\s?번호|전화|생년(?:월일)?|나이|희망\s?시간|연락\s?시간|통화\s?시간)\s?:"
-)
-_ANYBODY = "|".join(RELATIONS.values())
-_OTHERS_NAME = re.compile(
-    rf"(?:(?:{_ANYBODY}|환자분?)\s?(?:의\s)?(?:이름|성함)|환자분?|(?:{_ANYBODY})(?=[은는]\s))"
-    r"(?:은|는|이)?\s?(?P<name>[가-힣]{2,4}?)"
-    r"(?=\s|,|이고|이구|이에요|예요|입니다|$)"
 )
 _ALSO_NAMED = re.compile(
     r"보호자\S{0,2}\s(?:이름은\s)?[가-힣]{2,4}|(?:제|저의|본인)\s(?:이름|성함)|(?<![가-힣])저는\s[가-힣]{2,4}"
@@ -77,13 +72,8 @@ _NO_NUMBER = re.compile(
 _A_NUMBER = 7  # Digits: from here on they are meant for a telephone number.
 _ANSWERED = frozenset({"info", "menu", "talk"})
 """Flows that answer words which may be told again when a consultation begins."""
-_DIGITS_ALONE = re.compile(r"(?P<digits>[\d\s공영일이삼사오육칠팔구-]{2,9}?)(?:에|이?요|이?고|입니다)?[\s.~]*")
-_SPOKEN = str.maketrans("공영일이삼사오육칠팔구", "00123456789")
-_A_WHOLE_NUMBER = 10  # Digits: from here on no further piece is waited for.
 PIECE = "phone_piece"  # Among the answers: the beginning of a number that came alone.
-AGREED = (
-    "agreed"  # Among the answers: the consent was given or refused under its wording; it counts once the age is said.
-)
+AGREED = "agreed"  # Among the answers: the consent given or refused under its wording; it counts once the age is said.
 HELD = "held"  # Among the answers: what was written before the consent and is asked about further.
 DOUBTED = f"name{ASKED_BACK}"  # Among the answers: what is perhaps a name, and is asked back.
 ASKED_TWICE = "once_more"  # Among the answers: the body was spoken of before the consent, and must be again.
@@ -94,6 +84,7 @@ def said(turn: Turn) -> Passing:
     text, scene = turn.message.text, Scene(turn.unit.now, turn.clinic)
     found = turn.once("passing", text, lambda one: passing(one, lambda it: answers.read_when(it, scene)))
     found = found._replace(phone=None) if denies_a_number(text) else found
+    found = found._replace(when=None) if found.when and does(text, "not_then", least=SURE) else found
     return found._replace(channel=way_wished(text, found.channel))
 
 
@@ -112,8 +103,7 @@ def at_start(turn: Turn) -> dict[str, Any]:
 
 def name_of_the_other(turn: Turn) -> dict[str, Any]:
     """The patient's name where somebody writes for them and calls it so: "남편 이름은 고태양"."""
-    found = _OTHERS_NAME.search(turn.message.text)
-    name = called_one(found["name"]) if found else None
+    name = persons.name_of_another(turn.message.text)
     return {"name": name} if name else {}
 
 
@@ -246,7 +236,7 @@ def take(turn: Turn) -> bool:
     if found.channel in ("chat", "sms"):
         _fill(turn, "channel", found.channel)
     if step in ("treatment", "details"):
-        if found.phone and _take_phone_beside(turn):
+        if found.phone and _is_to_be_reached(turn) and _take_phone_beside(turn):
             return True
         alone = _time_alone(turn) if step == "details" else None
         _fill(turn, "when", found.when or alone)
@@ -265,11 +255,18 @@ def take(turn: Turn) -> bool:
 def _joined(turn: Turn) -> str | None:
     """The number that comes in pieces, one message each: "010", "0000-1234"."""
     kept = {step: value for step, value in turn.talk.answers.items() if step != PIECE}
-    piece = _DIGITS_ALONE.fullmatch(turn.message.text.strip())
-    told = re.sub(r"\D", "", piece["digits"].translate(_SPOKEN)) if piece else ""
-    digits = str(turn.talk.answers.get(PIECE, "")) + told if piece else ""
-    turn.talk.answers = {**kept, PIECE: digits} if 0 < len(digits) < _A_WHOLE_NUMBER else kept
-    return contact_in(digits).phone if digits else None
+    digits, phone = joined(str(turn.talk.answers.get(PIECE, "")), turn.message.text)
+    turn.talk.answers = {**kept, PIECE: digits} if digits else kept
+    return phone
+
+
+def _is_to_be_reached(turn: Turn) -> bool:
+    """Whether the number beside what it is about is the patient's own: it is no clinic's and no relative's, and where one is
+    known already ("예전에 010-… 병원에서 했어요"), the words say that it takes its place."""
+    text = turn.message.text
+    is_anothers = persons.is_about_anothers(text) or tells_of_the_past(text)
+    takes_its_place = "phone" not in turn.talk.answers or _TO_REACH.search(text) is not None
+    return contact_in(text).alone or (takes_its_place and not is_anothers)
 
 
 def _take_phone_beside(turn: Turn) -> bool:

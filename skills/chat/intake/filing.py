@@ -10,8 +10,8 @@ from skills.cases.consultations import CaseKind
 from skills.chat import deduplication
 from skills.chat.intake import amend, early, facts, filed, guardian, summary
 from skills.chat.intake.asking import NOTICED, ask, ask_again
-from skills.chat.intake.questions import FORM, files_at_once, read_wish, says_to_file, with_health
-from skills.conversation import Reply
+from skills.chat.intake.questions import FORM, files_at_once, read_wish, says_to_file, this_or_next, with_health
+from skills.conversation import ASKED_BACK, Reply
 from skills.fields import Invalid
 from skills.fields.agreement import is_thumb, parse_agreement, says_yes
 from skills.fields.reading import patterns as re
@@ -20,9 +20,11 @@ from skills.fields.timing.wishes import When
 from skills.fields.treatments import treatments_in
 from skills.turn import Turn
 from skills.understanding import Intent
+from skills.understanding.learned.moves import SURE, does
 from skills.understanding.naming import names_the_body
 from skills.understanding.questions import asks, asks_the_price, asks_to_begin
 from skills.understanding.spelling import spell
+from skills.understanding.undone import APPLY, CANCEL, is_undone
 from storage.characters import folded
 from storage.patients import conversations
 
@@ -43,36 +45,13 @@ _ACTIONS = (
     "submit",
     "book",
 )
-_IS_DONE = re.compile(
-    r"^(?:(?:네{1,5}|넵|예|응|ㅇㅇ|ㅇㅋ|아|이제|다|그럼|이대로|그걸로|그렇게|이걸로|완벽해요|looks|all|that's|yes|yep)[\s,.!]{0,3}){0,3}"
-    r"(?P<done>(?:다\s?)?(?:됐(?:어요?|습니다|네요|소|음|다)|되었(?:어요|습니다)|끝(?:이에요|났어요|입니다)?|완벽(?:해요|합니다|하네요)|(?:looks?\s|all\s)?(?:good|perfect|fine|great|set|right)"
-    r"|(?:everything|it|all|that)(?:'s|\sis|\slooks|\sseems)\s(?:all\s)?(?:correct|right|good|fine|perfect|ok(?:ay)?))"
-    r"|(?:보내|진행|넘겨)\s?(?:주세요|줘요?|주시면\s?(?:돼요|됩니다))|send(?:\sit)?)"
-    r"[\s,.!~]{0,3}"
-    r"(?:(?:그리|그렇게|그걸로|이대로|접수)\s?(?:해\s?)?(?:주세요|줘요?|주시오|줘유)?"
-    r"|감사합니다|고마워요|thanks?(?: you)?|please"
-    r"|(?:(?:please|and|you can|go ahead and)\s)?(?:file|submit|send)(?:\sit)?)?[\s,.!~]{0,3}",
-    re.IGNORECASE,
-)
-"""What says at the review that all is as it should be: "네 됐어요", "됐소 그리해줘요"; "됐어요" alone may refuse as well."""
-_DONE_HEAD = re.compile(
-    r"(?:(?:네|예|넵|응|아|이제|다)[\s,]{1,2}){0,3}(?:다\s)?(?:됐(?:어요?|습니다|네요|다)|되었(?:어요|습니다)|맞(?:아요?|습니다|네요)|완벽(?:해요|합니다)|좋(?:아요|습니다|네요))[\s,.!~]{1,3}(?=\S)"
-)
-"""In front of the wish to file: "이제 됐어요 접수요"."""
-_DONE_ASKING = re.compile(
-    r"^(?:네\s)?(?:상의|의논|얘기|이야기|확인|물어봤)\S{0,3}\s?(?:했(?:어요|습니다|고요)|해\s?봤(?:어요|습니다)|어요)[\s,.!]+"
-)
-_ECHOES = re.compile(
-    r"^(?:아|오|어)?[\s,]{0,2}[^?\s]{1,12}(?:부터|까지)?요\?\s{0,3}(?=(?:네|넵|예|응)[\s,.]\S*\s?(?:접수|신청))"
-)
-"""Who repeats what was told before the yes: "아 월요일부터요? 네 접수할게요"."""
 _AND = re.compile(
     r"(?:아|앗|참)?[\s,]{0,2}(?:그리고|참고로|추가로|덧붙여)\s?.{0,40}(?:었|았|했|있|없|해|돼|어)(?:어요|요|습니다|네요|거든요|는데요)",
 )
 """What is told besides, at the review: "그리고 예전에 라식 했어요"."""
-_BARELY = re.compile(r"됐(?:어요?|습니다|네요|소|음|다)[\s.!~]*")
-
 _SAYS_TO_FILE = 12  # Letters: shorter words that name the filing tell nothing of the body ("네 접수할게요 다시").
+_YES = ("file", "yes", "agree")
+"""What a message does that lets it be filed."""
 NOT_KEPT = frozenset(
     {
         summary.ON_RECORD,
@@ -104,6 +83,11 @@ def at_the_last(turn: Turn) -> Reply | None:
             return _file(turn).before(*summary.outside_of_hours(turn, {"when": when}))
     if message.choice is not None:
         return None
+    if (today := turn.talk.answers.get(f"when{ASKED_BACK}")) and (when := this_or_next(message.text, today, scene)):
+        turn.talk.drop_answers(frozenset({f"when{ASKED_BACK}"}))
+        turn.talk.answers = {**turn.talk.answers, "when": when}
+        turn.talk.step, turn.talk.failures = FORM.next_step(turn.talk.answers), 0
+        return ask(turn)
     return _tell_more(turn, scene) if with_health(turn.talk.answers) else _not_of_the_body(turn, scene)
 
 
@@ -209,9 +193,9 @@ def _review_word(turn: Turn) -> str | None:
         named = [one.step for one in ANSWERS.values() if any(word in said for word in one.called)]
         return named[0] if len(named) == 1 else "edit"
     if (
-        says_to_file(_ECHOES.sub("", _DONE_ASKING.sub("", turn.message.text)), *_ACTIONS)
+        says_to_file(turn.message.text, *_ACTIONS)
         or is_thumb(turn.message.text)
-        or _is_done(turn.message.text)
+        or _lets_it_be_filed(turn.message.text)
     ):
         return "confirm"
     if turn.means is Intent.CANCEL:
@@ -222,11 +206,11 @@ def _review_word(turn: Turn) -> str | None:
         return None
 
 
-def _is_done(text: str) -> bool:
-    words = text.strip()
-    if (head := _DONE_HEAD.match(words)) is not None and says_to_file(words[head.end() :], *_ACTIONS):
-        return True
-    return _IS_DONE.fullmatch(words) is not None and _BARELY.fullmatch(words) is None
+def _lets_it_be_filed(text: str) -> bool:
+    """Whether the words say yes to what is shown, or to file it, in whatever way ("됐소 그리해줘요")."""
+    if asks(text) or is_undone(text, APPLY) or is_undone(text, CANCEL):
+        return False
+    return does(text, *_YES, least=SURE)
 
 
 def _file(turn: Turn) -> Reply:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from skills.cases import answers
@@ -16,17 +18,19 @@ from skills.chat import consent
 from skills.conversation import Answers, Field, Form, Message
 from skills.fields import Doubtful, Invalid
 from skills.fields.ages import beside_age, parse_age
-from skills.fields.agreement import is_thumb, says_yes
+from skills.fields.agreement import is_thumb, refuses_in_a_word, says_yes
 from skills.fields.passing import is_of_age
 from skills.fields.phones import PhoneCode
 from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
+from skills.fields.timing.day_values import WEEKDAYS
 from skills.fields.timing.hours import today_in_seoul
 from skills.fields.timing.times import WhenCode
 from skills.fields.timing.wishes import When
+from skills.fields.treatments import treatments_in
 from skills.understanding.learned.moves import SURE, does
 from skills.understanding.naming import names_the_body
-from skills.understanding.questions import asks_beside_a_time
+from skills.understanding.questions import asks_beside_a_time, behind_instead
 from skills.understanding.spelling import spell
 from skills.understanding.undone import denies_a_number
 from storage.characters import folded
@@ -74,6 +78,14 @@ _NO_TIME = re.compile(
     r"^(?!.*(?:이후|이전|부터|까지|빼|말고|제외|외에|에는|[은는엔만]\s)).*(?:지\s?(?:마|말)|안\s?받|안\s?[돼됩])\S{0,6}[\s.!]*$"
 )
 """A time that is told only to say that it is none: "3시에 전화하면 안 받아요"."""
+WEEK = timedelta(days=7)
+_NAMES_A_WEEK = re.compile(
+    r"이번|다음|담\s?주|차주|내주|오늘|\d\s?일|매주|마다|\b(?:this|next|every|today)\b", re.IGNORECASE
+)
+_WEEKDAY = re.compile(
+    r"(?<![가-힣])[월화수목금토일](?:요일|욜)|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE
+)
+_SAYS_WHICH = 14  # Letters of an answer to whether today or next week is meant.
 TIMES = ("anytime", "morning", "afternoon", "evening")
 
 
@@ -97,6 +109,9 @@ def _read_treatment(message: Message, scene: Scene) -> dict[str, str]:
     """A treatment that was pressed, or typed."""
     if message.choice and scene.clinic.treatment(message.choice):
         return {"word": message.choice}
+    rather = treatments_in(behind_instead(message.text), scene.clinic.treatments)  # "코 아니고 눈 상담이요"
+    if len(rather) == 1:
+        return {"word": rather[0]}
     return answers.read_treatment(TAIL.sub("", message.text.strip())[:SHORT_PART], scene)
 
 
@@ -180,7 +195,40 @@ def read_wish(message: Message, scene: Scene) -> dict[str, Any]:
         return When("anytime").to_data()
     if found["kind"] == "anytime" and asks_beside_a_time(message.text):
         raise Invalid(WhenCode.NOT_UNDERSTOOD)
+    if not message.choice and (today := _today_instead(message.text, found, scene)) is not None:
+        raise Doubtful("intake.today_or_next", today)
     return found
+
+
+def _today_instead(text: str, found: dict[str, Any], scene: Scene) -> dict[str, Any] | None:
+    """The same wish for today, where the name of today's weekday was read as the next one's ("월요일 오전", on a Monday) and it
+    can still be today; None where nothing is open."""
+    today = today_in_seoul(scene.now)
+    named = (
+        day[0]
+        for day in _WEEKDAY.finditer(text)
+        if day[0].lower().startswith((WEEKDAYS[today.weekday()], f"{today:%a}".lower()))
+    )
+    name = next(named, "")
+    if When.from_data(found).on != today + WEEK or not name or _NAMES_A_WEEK.search(text):
+        return None
+    with suppress(Invalid):
+        wish = When.from_data(answers.read_when(text.replace(name, "today" if text.isascii() else "오늘"), scene))
+        return None if wish.closed or wish.on != today else wish.to_data()
+    return None
+
+
+def this_or_next(text: str, today: dict[str, Any], scene: Scene) -> dict[str, Any] | None:
+    """Which of both was meant, today's wish or the one a week later; None where the words do not say."""
+    wish = When.from_data(today)
+    if wish.on != today_in_seoul(scene.now) or len(folded(text)) > _SAYS_WHICH:
+        return None
+    if re.search(r"오늘|이번|today|this", text, re.IGNORECASE):
+        return today
+    if not (re.search(r"다음|담\s?주|next", text, re.IGNORECASE) or refuses_in_a_word(text)):
+        return None
+    starts, ends = (at + WEEK if at else None for at in (wish.starts_at, wish.ends_at))
+    return replace(wish, on=wish.on + WEEK, starts_at=starts, ends_at=ends).to_data()
 
 
 def _is_a_wish_of_its_own(text: str, problem: Invalid) -> bool:

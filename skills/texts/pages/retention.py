@@ -35,8 +35,9 @@ TEXTS: Mapping[str, Text] = {
     "retention.covers.session": Text("로그인 기록과 일회용 링크", "Sign-in sessions and one-time links"),
     "retention.covers.role_grant": Text("직원 권한 부여, 변경, 말소 기록", "Grants, changes and ends of staff rights"),
     "retention.covers.training": Text("직원 개인정보 교육 기록", "Records of the staff's training"),
-    "retention.covers.plan": Text(
-        "내부 관리계획의 지난 판과 점검 기록", "Former internal management plans and their checks"
+    "retention.covers.plan": Text("내부 관리계획의 지난 판", "Former internal management plans"),
+    "retention.covers.plan_check": Text(
+        "내부 관리계획의 지난 점검 기록", "Former checks of the internal management plan"
     ),
     "retention.covers.incident": Text("개인정보 사고 대응 기록", "Records of incidents"),
     "retention.covers.hold": Text("파기 보류 기록", "Records of holds"),
@@ -45,8 +46,8 @@ TEXTS: Mapping[str, Text] = {
     ),
     "retention.covers.access_review": Text("접속 기록 점검 결과", "Results of the access reviews"),
     "retention.covers.staff_reason": Text(
-        "직원이 적은 병원 정보 변경 사유와 기능 정지 사유",
-        "Why staff changed the clinic's data or stopped something, in their own words",
+        "병원 정보를 바꾸거나 기능을 멈춘 직원과 그 사유",
+        "Who of the staff changed the clinic's data or stopped something, and why in their own words",
     ),
     "retention.covers.ledger": Text("파기 대장 (이용자 정보 없음)", "The ledger of destructions (names nobody)"),
     "retention.covers.tombstone": Text(
@@ -77,6 +78,7 @@ TEXTS: Mapping[str, Text] = {
     "retention.event.end": Text("종료", "the end"),
     "retention.event.held": Text("교육한 날", "the training"),
     "retention.event.superseded": Text("새 판의 시행", "the newer version's coming into force"),
+    "retention.event.next_check": Text("다음 점검", "the next check"),
     "retention.event.release": Text("보류 해제", "the release"),
     "retention.event.paper_destroyed": Text("종이 파기", "the paper's destruction"),
     "retention.event.sign_off": Text("점검 완료", "signing off"),

@@ -42,8 +42,17 @@ def find(unit: Unit, staff_id: str, words: str, most: int, readable: Sequence[Co
 
 def _own(staff_id: str, readable: Sequence[ColumnElement[bool]]) -> Any:
     case_id, filed_at = col(Consultation.id), col(Consultation.filed_at)
+    held = (
+        col(Consultation.is_urgent),
+        col(Consultation.due_at),
+        filed_at,
+        case_id,
+    )  # The index of held cases, backwards.
     sources = (  # Each a seek that ends early, so that a long history costs no more than a short one.
-        select(case_id).where(col(Consultation.holder_id) == staff_id).order_by(filed_at.desc()).limit(MOST_CASES),
+        select(case_id)
+        .where(col(Consultation.holder_id) == staff_id)
+        .order_by(*(one.desc() for one in held))
+        .limit(MOST_CASES),
         select(col(CaseMessage.consultation_id))
         .where(col(CaseMessage.staff_id) == staff_id)
         .order_by(col(CaseMessage.id).desc())

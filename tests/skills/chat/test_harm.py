@@ -13,7 +13,7 @@ from storage import rights
 from storage.cases import consultations, photos
 from storage.cases.consultations import CaseMessage, Consultation
 from storage.database.database import Database
-from storage.patients import consents, conversations
+from storage.patients import consents, conversations, patients
 from storage.patients.conversations import KakaoIds
 from storage.unit.unit_of_work import PATIENT, Unit
 from tests.chatting import Person
@@ -364,3 +364,34 @@ async def test_no_photo_is_deleted_by_a_guess(sqlite_database: Database, words: 
     await person.say("아무 때나요")
     await person.say(words)
     assert await look(person, lambda unit, talk: pending(unit, talk.patient_id)) == 1
+
+
+@pytest.mark.parametrize(
+    "words", ["동의는 안 하는 걸로 할게요", "아까 그건 동의 안 하는 걸로 바꿀게요", "그건 동의 안 하는 걸로 할래요"]
+)
+async def test_a_refusal_in_other_words_and_a_yes_are_no_consent(sqlite_database: Database, words: str) -> None:
+    """The yes behind it answers the next question, and no longer the consent."""
+    person = await at(sqlite_database, "health_consent")
+    await person.say(words)
+    await person.say("네")
+    said = await look(person, lambda unit, talk: consents.history(unit, talk.patient_id))
+    assert [one.decision for one in said if one.purpose == "health"] == ["refused"]
+
+
+async def test_what_is_named_and_not_meant_is_not_done(sqlite_database: Database) -> None:
+    """A number stays, a case stays, and nobody is asked to confirm what they have just said that they do not want."""
+    person = Person(sqlite_database)
+    await person.file()
+    before = await look(person, lambda unit, talk: phone_of(unit, talk.patient_id))
+    for words in ("제 번호를 010-0000-2222로 바꾸지 마세요", "접수한 상담 취소하지 마세요", "제 정보 지우지 마세요"):
+        await person.say(words)
+        await person.say("네")
+    assert await look(person, lambda unit, talk: phone_of(unit, talk.patient_id)) == before
+    assert [
+        one.state for one in await look(person, lambda unit, talk: consultations.of_patient(unit, talk.patient_id))
+    ] == ["waiting"]
+
+
+def phone_of(unit: Unit, patient_id: str) -> str | None:
+    """The number on record."""
+    return patients.unlock(unit, patient_id, patients.Purpose.RIGHTS).open_text("phone_sealed")

@@ -8,7 +8,7 @@ import pytest
 
 from skills.chat.flows import visits
 from skills.fields import Invalid
-from skills.fields.agreement import KEEPS, parse_agreement
+from skills.fields.agreement import KEEPS, parse_agreement, refuses_in_a_word
 
 
 def read(text: str, *actions: str, instead: tuple[str, ...] = ()) -> bool | None:
@@ -98,3 +98,9 @@ def test_what_happens_after_a_no_is_a_no() -> None:
     assert read("계속", *leaving, instead=("계속",)) is False
     assert read("응 지우고 그만해", *leaving, instead=("계속",)) is True
     assert read("네 계속할게요", *leaving, instead=("계속",)) is None
+
+
+@pytest.mark.parametrize(("text", "is_one"), [("아니요", True), ("안 할래요", True), ("안 갈래요", False), ("", False)])
+def test_a_refusal_in_a_word(text: str, is_one: bool) -> None:
+    """Words of refusal and nothing else."""
+    assert refuses_in_a_word(text) is is_one

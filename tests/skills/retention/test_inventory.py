@@ -55,6 +55,7 @@ def test_what_goes_with_something_else_ends_no_later_than_it() -> None:
     cascades = {
         "patient": {"identifiers", "contact", "case", "unfinished", "session", "notice"},
         "consultation": {"case", "session"},
+        "plan_version": {"plan", "plan_check"},  # A check of a version that stays goes before it.
         "label": {"case"},  # What a case carries goes with the case; the label itself is the clinic's own word.
     }
     for table in TABLES:

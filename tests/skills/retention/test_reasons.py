@@ -11,7 +11,7 @@ from storage.clinic.switches import Switch
 from storage.clinic.versions import ClinicVersion
 from storage.database.database import Database
 from storage.retention import reasons
-from storage.unit.unit_of_work import SYSTEM, Unit
+from storage.unit.unit_of_work import SYSTEM, Actor, Unit
 from tests.conftest import MovedClock
 
 
@@ -20,7 +20,9 @@ def test_a_forgotten_reason_leaves_the_version_and_the_switch_as_sure_as_they_we
 ) -> None:
     def write(unit: Unit) -> None:
         for number in (8, 9):
-            made = ClinicVersion(number=number, document="{}", made_at=unit.now, origin="desk", why="강떠난 부탁")
+            made = ClinicVersion(
+                number=number, document="{}", made_at=unit.now, origin="desk", why="", made_by="staff-3"
+            )
             versions.add(unit, made)
         for name in ("desk", "filing"):
             switches.move(unit, name, "강떠난 부탁", off=False)
@@ -29,11 +31,11 @@ def test_a_forgotten_reason_leaves_the_version_and_the_switch_as_sure_as_they_we
 
     def stands(unit: Unit) -> list[tuple[str, bool]]:
         made, moved = unit.session.exec(select(ClinicVersion)).all(), unit.session.exec(select(Switch)).all()
-        found = [(str(one.number), one.why, versions.is_ours(unit, one)) for one in made]
-        found += [(one.name, one.why, switches.is_ours(unit, one)) for one in moved]
+        found = [(str(one.number), one.why + one.made_by, versions.is_ours(unit, one)) for one in made]
+        found += [(one.name, one.why + one.moved_by, switches.is_ours(unit, one)) for one in moved]
         return [(why, ours) for _, why, ours in sorted(found)]
 
-    database.run_now(write, SYSTEM)
+    database.run_now(write, Actor("staff", "staff-3", "administrator"))
     before = database.read_now(stands, SYSTEM)
     assert sorted(ours for _, ours in before) == [False, False, True, True]
     clock.move(days=1)
@@ -43,6 +45,27 @@ def test_a_forgotten_reason_leaves_the_version_and_the_switch_as_sure_as_they_we
     assert database.run_now(lambda unit: reasons.forget(unit, late, 100), SYSTEM) == 4
     after = database.read_now(stands, SYSTEM)
     assert after == [("", ours) for _, ours in before]
+
+
+def test_who_shut_the_door_is_known_while_it_is_shut(sqlite_database: Database, clock: MovedClock) -> None:
+    """Nobody else may be let in meanwhile; what they typed goes all the same, and they go once it is open."""
+    boss = Actor("staff", "staff-3", "administrator")
+    sqlite_database.run_now(lambda unit: switches.move(unit, "desk", "강떠난 부탁", off=True), boss)
+    clock.move(days=1)
+    assert sqlite_database.run_now(lambda unit: reasons.forget(unit, clock.now, 100), SYSTEM) == 1
+    assert sqlite_database.read_now(_who_and_why, SYSTEM) == ("staff-3", "")
+    assert sqlite_database.run_now(lambda unit: reasons.forget(unit, clock.now, 100), SYSTEM) == 0
+    sqlite_database.run_now(lambda unit: switches.move(unit, "desk", "", off=False), boss)
+    clock.move(days=1)
+    sqlite_database.run_now(lambda unit: reasons.forget(unit, clock.now, 100), SYSTEM)
+    assert sqlite_database.read_now(_who_and_why, SYSTEM) == ("", "")
+
+
+def _who_and_why(unit: Unit) -> tuple[str, str]:
+    switch = switches.find(unit, "desk")
+    assert switch is not None
+    assert switches.is_ours(unit, switch)
+    return switch.moved_by, switch.why
 
 
 FORGED = {"clinic_version": "number = 8", "switch": "name = 'desk'"}

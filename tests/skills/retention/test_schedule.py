@@ -66,6 +66,7 @@ ELSEWHERE = {
     "own_words": "tests/skills/retention/test_inventory.py",
     "training": "tests/skills/retention/test_sweep.py::test_registers_go_after_three_years",
     "plan": "tests/skills/retention/test_sweep.py::test_registers_go_after_three_years",
+    "plan_check": "tests/skills/retention/test_sweep.py::test_a_check_of_the_plan_goes_three_years_after_the_next_one",
     "incident": "tests/skills/retention/test_sweep.py::test_registers_go_after_three_years",
     "open_case": "tests/skills/retention/test_sweep.py::test_a_case_that_nobody_closed_never_goes",
     "paper": "tests/skills/staff/test_access_review.py::test_paper_is_destroyed_by_somebody_before_somebody_else",

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import pytest
-from sqlalchemy import ColumnElement, text
+from sqlalchemy import ColumnElement, delete, text
+from sqlalchemy.exc import DatabaseError
 from sqlmodel import SQLModel, col, func, select
 
 from bot.jobs.sweep import sweep
@@ -291,6 +292,30 @@ async def test_registers_go_after_three_years(database: Database, clock: MovedCl
         IncidentPerson: 0,
     }  # fmt: skip
     assert {model: count(database, model) for model in left} == left
+
+
+async def test_a_check_of_the_plan_goes_three_years_after_the_next_one(database: Database, clock: MovedClock) -> None:
+    """Also of the version in force, with what the officer wrote; the newest stays, and tells when the next is due."""
+    officer = as_staff(hire_now(database, "privacy_officer"), "privacy_officer")
+
+    def check(unit: Unit) -> None:
+        plan.record_check(unit, finding="gaps", follow_up="강떠난에게 맡김")
+
+    def begin(unit: Unit) -> None:
+        plan.record_version(unit, "1", in_force_on=today_in_seoul(unit.now), approved_by="이대표", place="A")
+
+    database.run_now(begin, officer)
+    database.run_now(check, officer)
+    clock.now = datetime(2027, 12, 1, 1, 0, tzinfo=UTC)
+    database.run_now(check, officer)
+    clock.now = datetime(2030, 12, 1, 0, 59, 59, tzinfo=UTC)
+    await run(database)
+    assert count(database, PlanCheck) == 2
+    clock.move(seconds=1)
+    assert (await run(database))["plan_check"] == 1
+    assert count(database, PlanCheck) == 1
+    with pytest.raises(DatabaseError):
+        database.run_now(lambda unit: unit.session.execute(delete(PlanCheck)), SYSTEM)
 
 
 async def test_the_trail_is_pruned_after_its_period_and_the_rest_verifies(

@@ -242,3 +242,25 @@ async def test_a_link_belongs_to_the_first_browser_that_begins(database: Databas
 
     done = await asyncio.gather(*(database.run(finish, SYSTEM) for _ in range(3)), return_exceptions=True)
     assert [type(one) for one in done].count(list) == 1
+
+
+def test_who_never_came_is_given_up_after_three_months_and_used_links_stay(
+    sqlite_database: Database, clock: MovedClock
+) -> None:
+    """Account and roles end as with somebody who leaves, and the name goes with theirs; the unused link goes before."""
+    came = sqlite_database.run_now(
+        lambda unit: staff.invite(unit, "김상담", "kim@clinic.example", ["counsellor"]), SYSTEM
+    )
+    enrol(sqlite_database, came)
+    sqlite_database.run_now(lambda unit: staff.invite(unit, "나불러", "na@clinic.example", ["counsellor"]), SYSTEM)
+    clock.move(days=34)
+    assert sqlite_database.run_now(staff.clear_old, SYSTEM) == 1
+    clock.move(days=56)
+    assert sqlite_database.run_now(staff.clear_old, SYSTEM) == 0
+    clock.move(seconds=1)
+    assert sqlite_database.run_now(staff.clear_old, SYSTEM) == 1
+    assert sqlite_database.read_now(staff.never_came, SYSTEM) == []
+    assert sqlite_database.read_now(staff.list_accounts, SYSTEM) == [
+        "김상담 <kim@clinic.example> active: counsellor", "나불러 <na@clinic.example> ended: no role",
+    ]  # fmt: skip
+    assert len(sqlite_database.read_now(accounts.ever_enrolled, SYSTEM)) == 2

@@ -10,16 +10,19 @@ import pytest
 
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
+from skills.retention import holds
 from skills.rights import fulfilment
 from storage.cases import consultations
 from storage.database.database import Database
 from storage.patients import patients
 from storage.trail import proof
-from storage.unit.unit_of_work import PATIENT, SYSTEM, Unit
+from storage.unit.unit_of_work import PATIENT, SYSTEM, Actor, Unit
 from tests.chatting import CLINIC
 from tests.conftest import MovedClock
 from tests.storage import people
 from tests.storage.backup.test_backup import restored, take
+
+OFFICER = Actor("staff", "staff-1", "privacy_officer", "192.0.2.1")
 
 
 @pytest.fixture
@@ -65,6 +68,33 @@ def test_what_people_decided_after_the_backup_stays_decided(
     assert again.run_now(lambda unit: standing(unit, other), SYSTEM) == (
         {"health", "ads_receive"}, False, 1, "canary-other-name",
     )  # fmt: skip
+    assert again.read_now(proof.verify, SYSTEM).holds
+    again.close()
+
+
+def test_what_is_held_after_the_backup_is_held_when_it_comes_back(
+    database: Database, migrated_url: str, tmp_path, keys, clock: MovedClock
+) -> None:
+    """Before a withdrawal is carried out again, and before any sweep; what was released since is free."""
+    made = [database.run_now(partial(agree, mark=mark), PATIENT) for mark in ("held", "let-go")]
+    path = take(database, tmp_path)
+    clock.move(hours=2)
+
+    def hold(unit: Unit, item: str) -> str:
+        return holds.place_hold(unit, "consultation", item, ground="court_order").id
+
+    _, second = [database.run_now(partial(hold, item=one.case_id), OFFICER) for one in made]
+    clock.move(hours=1)
+    database.run_now(lambda unit: holds.release_hold(unit, second), OFFICER)
+    for one in made:
+        database.run_now(partial(decide_again, patient_id=one.id), PATIENT)
+    database.close()
+    again = restored(path, migrated_url, keys, clock)
+    found = [again.run_now(partial(standing, made=one), SYSTEM)[2] for one in made]
+    assert found == [1, 0]
+    (held,) = again.read_now(holds.list_holds, OFFICER)
+    assert (held.item_id, held.ground, held.placed_by) == (made[0].case_id, "court_order", "restore")
+    assert again.run_now(lambda unit: holds.release_hold(unit, held.id), OFFICER) is not None
     assert again.read_now(proof.verify, SYSTEM).holds
     again.close()
 

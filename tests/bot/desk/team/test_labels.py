@@ -129,6 +129,7 @@ async def test_the_figures_are_a_sheet_that_opens_right(desk: Desk) -> None:
     """In the words of the page, with a mark for spreadsheets, and nobody in it; days that are none are refused."""
     file_case(desk.database)
     boss = desk.visitor("administrator")
+    assert '<dd><a href="/desk/team">0</a></dd>' in await desk.visitor().see("/overview")  # Who has how many in hand.
     answer = await boss.get("/overview/figures?first=2026-11-25&last=2026-12-01")
     assert (answer.status, answer.content_type) == (200, "text/csv")
     text = (await answer.read()).decode()

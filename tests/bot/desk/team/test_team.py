@@ -31,3 +31,20 @@ async def test_a_shift_an_assignment_a_mention_and_a_day_by_forms_alone(desk: De
     again = desk.enter(park.person)
     assert "오늘 볼 상담" in await again.see("/team")
     assert (await desk.visitor("auditor").get("/team")).status == 403
+
+
+async def test_who_is_there_is_told_where_a_case_is_handed_on(desk: Desk) -> None:
+    """Those on duty come first; of who is not there nothing is said."""
+    kim, case_id = desk.visitor(name="김상담"), file_case(desk.database)
+    desk.visitor(name="고퇴근")
+    park, lee = desk.visitor(name="박상담"), desk.visitor(name="이상담")
+    await lee.post("/team/duty", {"state": "on"})
+    await park.post("/team/duty", {"state": "on"})
+    await park.post("/team/duty", {"state": "away"})
+    kim = desk.enter(kim.person)
+    shown = (">이상담 · 근무 중</option>", ">박상담 · 자리 비움</option>", ">고퇴근</option>")
+    page = await kim.see(f"/cases/{case_id}")
+    assert sorted(shown, key=page.index) == list(shown)
+    await kim.post(f"/cases/{case_id}/take", {"version": "1"})
+    page = await kim.see(f"/cases/{case_id}")
+    assert sorted(shown, key=page.index) == list(shown)

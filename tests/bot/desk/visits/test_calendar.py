@@ -25,6 +25,7 @@ from tests.desk import as_staff, file_case, hire_now
 async def make(person: Visitor) -> str:
     """A new address, below /desk."""
     page = await (await person.post("/visits/calendar")).text()
+    assert 'data-copy="address"' in page
     found = re.search(r'value="http://desk\.example/desk(/calendar/[\w-]+\.ics)"', page)
     assert found is not None
     return found[1]
