@@ -33,7 +33,7 @@ LONGEST = 50  # Letters; who tells more tells of something else.
 WORDS = ("status", "consult", "menu")
 _FIRST = ("consult", "person", "menu")
 _ASKED = 0.25  # How likely a question must be one that is only told something.
-_HARDLY = 0.2
+_HARDLY = 0.18
 """How likely it must be that what was called off is wanted: nothing else is wanted of it then."""
 MORE = "more"
 """The step at which it was said that something is to be added, and not yet what."""
@@ -174,7 +174,7 @@ def _after_calling_off(turn: Turn, case: Consultation, last: str) -> tuple[Flow,
     """A case that was called off is wanted after all, which staff are told; or what follows is asked."""
     text = turn.message.text
     is_off = last == handoff.CALLED_OFF or consultations.is_called_off(turn.unit, turn.talk.key, case)
-    if does(text, "keep_case", least=_HARDLY if is_off else LIKELY if last == "case_stays" else SURE) or (
+    if does(text, "keep_case", least=_HARDLY if is_off or last == "case_stays" else SURE) or (
         is_off and leaves_it(text)
     ):
         return (handoff.FLOW, lambda t: handoff.go_on(t, case)) if is_off else (status.FLOW, status.show)

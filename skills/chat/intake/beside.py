@@ -31,7 +31,7 @@ from skills.fields.treatments import treatments_in
 from skills.rights import fulfilment
 from skills.turn import Act, Turn
 from skills.understanding import Intent
-from skills.understanding.learned.moves import GUESSED, SURE, does, which
+from skills.understanding.learned.moves import GUESSED, does, which
 from skills.understanding.questions import PARDON, asks, asks_whether_to_stop, behind_instead, goes_ahead
 from skills.understanding.undone import ANEW, CANCEL, behind_what_was_done, is_undone
 
@@ -67,6 +67,10 @@ def take(turn: Turn) -> Reply | None:
     return next((reply for act in (*acts, *_moved(turn)) if (reply := act(turn)) is not None), None)
 
 
+NEARLY_SURE = 0.55
+"""How likely a move must be where the words could be the answer to the open question."""
+
+
 def _moved(turn: Turn) -> tuple[_Act, ...]:
     """What is done with a move that makes sense at the open question. Where the words can be its answer, it must be sure."""
     text, step = turn.message.text, turn.talk.step or ""
@@ -80,7 +84,7 @@ def _moved(turn: Turn) -> tuple[_Act, ...]:
     if is_for_the_consent or tells or is_else:
         return ()
     here = {move: act for move, steps, act in _MOVES if step in steps}
-    move = which(text, *here, *_ANSWERS, least=SURE if _may_be_its_answer(turn) else GUESSED) if here else ""
+    move = which(text, *here, *_ANSWERS, least=NEARLY_SURE if _may_be_its_answer(turn) else GUESSED) if here else ""
     if move not in here or (move == "leave" and goes_ahead(text)):
         return ()
     return () if move == "restart" and behind_what_was_done(text, ANEW) is not None else (_unless_undone(move, here),)
