@@ -127,7 +127,7 @@ def _respond(turn: Turn) -> Reply:
         return _photos(turn)
     if message.choice is not None:
         return _press(turn)
-    if (told := proof.take_code(turn) or _in_their_language(turn) or emergency.after_danger(turn)) is not None:
+    if (told := proof.take_code(turn) or _in_their_language(turn) or _after_danger(turn)) is not None:
         return told
     if turn.danger in ("now", "clinic"):
         turn.intent = Intent.EMERGENCY
@@ -143,13 +143,18 @@ def _respond(turn: Turn) -> Reply:
     return _free(turn)
 
 
+def _after_danger(turn: Turn) -> Reply | None:
+    if turn.danger is None and emergency.agrees_late(turn):
+        return _go_on(turn) if emergency.is_over_a_form(turn) else handoff.ask_late(turn)
+    return emergency.after_danger(turn)
+
+
 def _in_their_language(turn: Turn) -> Reply | None:
     """A wish for a language is granted and the talk goes on; one that we do not speak is told so, outside of a form."""
-    if turn.talk.is_held(turn.unit.now) or turn.danger is not None:
+    is_free, wishes = turn.talk.flow is None, language.wish(turn.message.text) is not None
+    if turn.talk.is_held(turn.unit.now) or turn.danger is not None or not (wishes or is_free):
         return None
-    if language.wish(turn.message.text) is not None:
-        return _go_on(turn).before(turn.bubble("language.told"))
-    return language.not_spoken(turn) if turn.talk.flow is None else None
+    return _go_on(turn).before(turn.bubble("language.told")) if wishes else language.not_spoken(turn)
 
 
 def _asked_to_leave(turn: Turn) -> bool:
@@ -303,11 +308,8 @@ def _in_danger(turn: Turn) -> Reply:
 
 def _free(turn: Turn) -> Reply:
     """Typed words with no question open."""
-    told = survey.heard(turn, understanding_of(turn))
-    if told is not None:
-        return told
-    reply = callback.with_number(turn, _answered_freely(turn))
-    return facts.holding_a_question(turn, presses.with_the_other(turn, reply))
+    told = survey.heard(turn, understanding_of(turn)) or presses.with_the_other(turn, _answered_freely(turn))
+    return facts.holding_a_question(turn, told)
 
 
 def _answered_freely(turn: Turn) -> Reply:

@@ -60,7 +60,7 @@ _BORN = re.compile("낳|출산|임신")  # Who is named beside it was born, wher
 _GUARDIAN = re.compile(
     r"(?:제가|저는|저|내가|나는|전)\s?(?:아이|애|딸|아들|그\s?아이)?\s?(?:의)?\s?(?:엄마|아빠|어머니|아버지|부모|보호자|법정대리인|할머니|할아버지)|(?:엄마|아빠|어머니|아버지|부모|보호자|법정대리인)(?:인데요?|이에요|예요|입니다|에요|이요|요)|\bi(?:'m| am) (?:the|her|his|their|a) (?:mother|mom|mum|father|dad|parent|guardian)\b"
 )
-_NAMES_ANOTHER = re.compile(
+NAMES_ANOTHER = re.compile(
     r"(?:보호자|법정대리인)(?:는|은|가|이)\s(?!저(?:예|이|입|요)|나(?:예|이)|제가|접니다)|(?:엄마|아빠|어머니|아버지|할머니|할아버지)(?:가|께서)\s?보호자"
 )
 """Who says of somebody else that they are the guardian: "보호자는 엄마예요"."""
@@ -270,7 +270,7 @@ def speaks_of_a_relative(text: str) -> bool:
 def is_guardian(text: str) -> bool:
     """Whether the writer says to be the mother, the father or the guardian."""
     words = _words(text)
-    return _GUARDIAN.search(words) is not None and _NAMES_ANOTHER.search(words) is None
+    return _GUARDIAN.search(words) is not None and NAMES_ANOTHER.search(words) is None
 
 
 @once

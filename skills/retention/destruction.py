@@ -24,6 +24,7 @@ from storage import rights
 from storage.cases import consultations, notes
 from storage.cases.answering import drafts
 from storage.crypto.damage import UNREADABLE, Damage
+from storage.database import tombstones
 from storage.database.database import DESTROYED
 from storage.errors import KeyGone, NotFound
 from storage.patients import conversations, patients
@@ -151,6 +152,7 @@ def destroy_photos(unit: Unit, patient_id: str) -> int:
     stays."""
     if not (count := health_data.destroy_photos(unit, patient_id)):
         return 0
+    tombstones.remember(unit, "erased:photos", patient_id)
     day = unit.now.astimezone(SEOUL).date()
     ground = "right_deletion"
     line = destruction.enter_alone(unit, "health_data", ground, count, method=destruction.OVERWRITE, day=day)

@@ -12,6 +12,7 @@ from datetime import timedelta
 from skills.fields.timing.hours import today_in_seoul
 from skills.notifications import notices
 from storage.crypto.damage import Damage
+from storage.database import tombstones
 from storage.database.database import DESTROYED
 from storage.outbox import outbox
 from storage.patients import accounts, patients
@@ -36,6 +37,7 @@ def forget_login(unit: Unit, patient_id: str, ground: str) -> bool:
         holds.remember(unit, held, ground)
         return False
     accounts.destroy_login(unit, patient_id)
+    tombstones.remember(unit, "erased:login", patient_id)
     chain.record(unit, "login_destroyed", subject=patient_id, why=ground)
     day = today_in_seoul(unit.now)
     destruction.enter(unit, "identifiers", ground, 1, method=destruction.OVERWRITE, day=day)

@@ -25,6 +25,7 @@ from storage import rights as kept
 from storage.cases import consultations as cases
 from storage.cases import events, notes
 from storage.cases.consultations import Consultation
+from storage.database import tombstones
 from storage.database.database import DESTROYED
 from storage.errors import Conflict, NotFound, NotPossible
 from storage.patients import patients
@@ -132,6 +133,8 @@ def erase(unit: Unit, clinic: Clinic, patient_id: str, fields: Sequence[str]) ->
         decide(unit, clinic, request, Verdict(Decision.REFUSED, "held", reason, "mediation", told=True))
         return request
     patients.erase(unit, who, fields)
+    for field in fields:
+        tombstones.remember(unit, f"erased:{field}", patient_id)
     unit.announce(DESTROYED)
     request = file_request(unit, patient_id, Kind.CORRECT, topic="erased")
     outcome = " ".join(item.key for item in changed)

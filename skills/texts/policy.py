@@ -66,8 +66,8 @@ TEXTS: dict[str, Text] = {
     ),
     "policy.processors.title": Text(ko="처리를 맡기는 곳", en="Who processes it for us"),
     "policy.processors": Text(
-        ko="일을 맡기는(위탁) 곳이에요: {processors}. 맡긴 일 말고는 쓰지 못해요.",
-        en="These process data for us: {processors}. They may use it for nothing else.",
+        ko="상담 기록은 병원이 관리하는 저장소에 암호화해 두어요. 일을 맡기는(위탁) 곳은 이래요: {processors}. 맡긴 일 말고는 쓰지 못해요.",
+        en="Consultations are kept encrypted in storage that the clinic manages. These process data for us: {processors}. They may use it for nothing else.",
     ),
     "policy.kakao.title": Text(ko="카카오에 가는 정보", en="What reaches Kakao"),
     "policy.kakao": Text(

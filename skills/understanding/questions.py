@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501  (a pattern is easier to read and to extend in one long line)
 
+from skills.fields.contact import found as contact_in
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
 from skills.understanding.learned.moves import LIKELY, SURE, does, likely
@@ -200,7 +201,7 @@ _SILENT = re.compile(
 
 def withholds(text: str) -> bool:
     """Whether somebody who is asked for name and number would rather not tell them."""
-    return len(text) <= PLAIN * 2 and does(text, "no_phone", "no_name", least=SURE)
+    return len(text) <= PLAIN * 2 and does(text, "no_phone", "no_name", least=SURE) and not contact_in(text).name
 
 
 def keeps_silent(text: str) -> bool:

@@ -1,6 +1,6 @@
 """What people decided about their data after a backup was made, carried out again when the backup comes back: consents that
-were withdrawn, with the health data that rested on one, and suspensions; and what the officer held meanwhile. A hold that the
-backup has stays until somebody releases it once more.
+were withdrawn, with the health data that rested on one, suspensions, and a name, number, login or photos that were to go
+alone; and what the officer held meanwhile. A hold that the backup has stays until somebody releases it once more.
 
 The decisions are kept among the tombstones beside the keys (`storage/tombstones.remember`), because a restore brings its own
 consents along. Giving a consent is not kept: who gave one after the backup is asked again.
@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select, update
 
 from storage.cases.consultations import Consultation
 from storage.database import tombstones
-from storage.patients import consents, patients
-from storage.patients.patients import Patient
+from storage.patients import accounts, consents, patients
+from storage.patients.patients import Patient, Unlocked
 from storage.retention import health_data, holds
 from storage.retention.holds import PLACED, RELEASED, Hold
 from storage.retention.retained import Retained
@@ -25,8 +25,9 @@ from storage.trail import chain
 from storage.unit.schema import table_of
 from storage.unit.unit_of_work import FiledTombstone, Unit
 
-WITHDRAWN, SUSPENDED, LIFTED = "withdrawn:", "suspended", "lifted"
+WITHDRAWN, SUSPENDED, LIFTED, ERASED = "withdrawn:", "suspended", "lifted", "erased:"
 HEALTH = "health"
+_NEVER = datetime.min.replace(tzinfo=UTC)
 _patients, _cases, _pieces = table_of(Patient), table_of(Consultation), table_of(Retained)
 _ITEMS = {
     "patient": select(_patients.c.id, _patients.c.id.label("owner")),
@@ -50,11 +51,14 @@ def carry_out_again(unit: Unit, filed: Sequence[FiledTombstone], clocks_apart: t
     latest = {
         tombstone.item_lookup: tombstone for tombstone in sorted(filed, key=lambda tombstone: tombstone.destroyed_at)
     }
+    known = tombstones.times(tombstones.all_on(unit.connection))
     kinds = sorted({tombstone.kind for tombstone in filed if _is_decision(tombstone.kind)})
     done = 0
     for person in _people(unit) if kinds else ():
         lookups = {kind: tombstones.item_lookup(unit, kind, person.id) for kind in kinds}
         decided = {kind: latest[key].destroyed_at for kind, key in lookups.items() if key in latest}
+        new = [kind for kind, at in decided.items() if at > known.get(lookups[kind], _NEVER)]
+        done += sum(_erase(unit, person.id, kind.removeprefix(ERASED)) for kind in new if kind.startswith(ERASED))
         done += _apply(unit, person, {k: at for k, at in decided.items() if person.seen_at <= at + clocks_apart})
     return done
 
@@ -86,7 +90,7 @@ def _missing(unit: Unit, kind: str, at: Mapping[str, datetime]) -> Iterator[Hold
 
 
 def _is_decision(kind: str) -> bool:
-    return kind.startswith(WITHDRAWN) or kind in (SUSPENDED, LIFTED)
+    return kind.startswith((WITHDRAWN, ERASED)) or kind in (SUSPENDED, LIFTED)
 
 
 def _people(unit: Unit) -> Iterator[_Person]:
@@ -111,6 +115,18 @@ def _withdraw(unit: Unit, person: _Person, kind: str, at: datetime) -> int:
     if purpose == HEALTH:
         health_data.destroy(unit, patients.key_of(unit, person.id), person.id)
     chain.record(unit, "decision_carried_out_again", subject=person.id, why=kind)
+    return 1
+
+
+def _erase(unit: Unit, patient_id: str, part: str) -> int:
+    """What was to go alone goes again, of a database that does not know it."""
+    if part == "photos":
+        health_data.destroy_photos(unit, patient_id)
+    elif part == "login":
+        accounts.destroy_login(unit, patient_id)
+    else:
+        patients.erase(unit, Unlocked(unit, patient_id, patients.key_of(unit, patient_id)), [part])
+    chain.record(unit, "decision_carried_out_again", subject=patient_id, why=f"{ERASED}{part}")
     return 1
 
 

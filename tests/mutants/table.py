@@ -817,6 +817,14 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "D-4",
+        "a name or a number that was to go alone comes back with a restore",
+        "storage/backup/standing_decisions.py",
+        "    return kind.startswith((WITHDRAWN, ERASED)) or",
+        "    return kind.startswith(WITHDRAWN) or",
+        "tests/storage/backup/test_standing_decisions.py::test_what_was_to_go_alone_after_the_backup_does_not_come_back",
+    ),
+    Mutant(
+        "D-4",
         "a restore forgets what was held after the backup",
         "storage/backup/replay.py",
         "    standing_decisions.hold_again(unit, filed)\n",

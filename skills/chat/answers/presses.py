@@ -7,7 +7,7 @@ from dataclasses import replace
 from skills.chat import deduplication
 from skills.chat.answers import small_talk
 from skills.chat.answers.after_filing import open_case
-from skills.chat.flows import handoff, menu, visits
+from skills.chat.flows import callback, handoff, menu, visits
 from skills.chat.meaning import ACTS, BY_NAME, BY_PRESS, BY_SKILL
 from skills.chat.rights import request
 from skills.chat.rights.rights import FIRST, FURTHER
@@ -140,6 +140,7 @@ _AS_SURE = 0.5
 
 def with_the_other(turn: Turn, reply: Reply) -> Reply:
     """The answer to one of two wishes, and a press for the one that it does not answer ("예약 취소하고 정보도 지워 주세요")."""
+    reply = callback.with_number(turn, reply)
     clauses = [one for one in _JOINED.split(turn.message.text[:MOST]) if len(folded(one)) > 1]
     if len(clauses) < 2 or turn.danger is not None or turn.talk.suspended_at is not None:
         return reply

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from skills.cases import consultations
 from skills.cases.consultations import CaseKind
-from skills.chat import contact, deduplication
+from skills.chat import consent, contact, deduplication
 from skills.clinic import switches
 from skills.consents import consents
 from skills.consents.consents import Purpose
-from skills.conversation import Bubble, Call, Card, Choice, Reply
+from skills.conversation import Bubble, Call, Card, Choice, Reply, Say
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re
 from skills.fields.secrets import mask_secrets
+from skills.fields.timing.hours import in_seoul
+from skills.fields.timing.wishes import When, show_when
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.afterwards import follow_up
@@ -218,10 +220,11 @@ def _ask(turn: Turn, *first: Bubble) -> Reply:
 
 def _choices(turn: Turn) -> tuple[Choice, ...]:
     """Back to the form that was open, or the menu; no queue stands in the way."""
-    return turn.choices(*(("resume", "cancel") if _is_over_a_form(turn) else ("menu",)))
+    return turn.choices(*(("resume", "cancel") if is_over_a_form(turn) else ("menu",)))
 
 
-def _is_over_a_form(turn: Turn) -> bool:
+def is_over_a_form(turn: Turn) -> bool:
+    """Whether a form is open under the emergency."""
     return turn.talk.is_on_top if turn.talk.flow == NAME else turn.talk.flow is not None
 
 
@@ -249,7 +252,25 @@ def withheld(turn: Turn, case: Consultation) -> Reply:
     """Words that came after the danger was told of: the telephone is quicker than any answer."""
     kept = _add_words(turn, case)
     told = turn.bubble("emergency.words.added" if kept else "emergency.words.withheld")
+    if _NO_ANSWER.search(turn.message.text[:MOST]):
+        told = _nobody_answers(turn)
     return turn.reply(told, _card(turn, _level(turn)), choices=_choices(turn), skill=NAME, step=NAME)
+
+
+def _nobody_answers(turn: Turn) -> Say:
+    """The clinic's telephone was tried: when it is closed, that nobody is there; and not to wait for it."""
+    opens = None if turn.clinic.hours.is_open(turn.unit.now) else turn.clinic.hours.next_opening(turn.unit.now)
+    if opens is None:
+        return turn.bubble("emergency.no_answer")
+    wish = When("datetime", starts_at=opens, on=in_seoul(opens).date())
+    return turn.bubble("emergency.no_answer.closed", opens=show_when(wish, turn.lang))
+
+
+def agrees_late(turn: Turn) -> bool:
+    """Whether the health consent is given right after the danger was told of, so that what is written can be kept."""
+    is_here = deduplication.last_skill(turn.talk) == NAME and turn.talk.suspended_at is None
+    is_given = Purpose.HEALTH in consents.in_force(turn.unit, turn.clinic, turn.talk.patient_id)
+    return is_here and not is_given and turn.message.choice is None and consent.agrees(turn.message.text)
 
 
 def resume(turn: Turn) -> Reply:

@@ -222,6 +222,11 @@ def resume(turn: Turn) -> Reply:
     return _ask_age(turn) if turn.talk.step == "age" else _ask_consent(turn)
 
 
+def ask_late(turn: Turn) -> Reply:
+    """Who agrees once danger was told of is asked for the age and shown the wording first."""
+    return _ask_consent(turn) if guardian.is_of_age(turn) else _ask_age(turn)
+
+
 def _ask_consent(turn: Turn, *first: Bubble) -> Reply:
     turn.open_form(NAME, consent.STEP)
     return turn.reply(*first, *consent.question(turn), choices=consent.choices(turn))

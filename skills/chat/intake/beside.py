@@ -31,11 +31,12 @@ from skills.fields.treatments import treatments_in
 from skills.rights import fulfilment
 from skills.turn import Act, Turn
 from skills.understanding import Intent
-from skills.understanding.learned.moves import GUESSED, does, which
+from skills.understanding.learned.moves import GUESSED, NEARLY, does, which
 from skills.understanding.questions import PARDON, asks, asks_whether_to_stop, behind_instead, goes_ahead
 from skills.understanding.undone import ANEW, CANCEL, behind_what_was_done, is_undone
 
 BACK = 0.2  # How likely it must be right after a pause that somebody is back.
+_PLAINLY_LATER = 0.8  # At the last questions; what is written there is not let go of by a mere pause.
 LONGEST = 60  # Letters: longer words tell something of their own.
 BEFORE = frozenset({"age", consent.STEP})
 CONTACT = frozenset({"name", "phone"})
@@ -67,10 +68,6 @@ def take(turn: Turn) -> Reply | None:
     return next((reply for act in (*acts, *_moved(turn)) if (reply := act(turn)) is not None), None)
 
 
-NEARLY_SURE = 0.55
-"""How likely a move must be where the words could be the answer to the open question."""
-
-
 def _moved(turn: Turn) -> tuple[_Act, ...]:
     """What is done with a move that makes sense at the open question. Where the words can be its answer, it must be sure."""
     text, step = turn.message.text, turn.talk.step or ""
@@ -84,7 +81,7 @@ def _moved(turn: Turn) -> tuple[_Act, ...]:
     if is_for_the_consent or tells or is_else:
         return ()
     here = {move: act for move, steps, act in _MOVES if step in steps}
-    move = which(text, *here, *_ANSWERS, least=NEARLY_SURE if _may_be_its_answer(turn) else GUESSED) if here else ""
+    move = which(text, *here, *_ANSWERS, least=NEARLY if _may_be_its_answer(turn) else GUESSED) if here else ""
     if move not in here or (move == "leave" and goes_ahead(text)):
         return ()
     return () if move == "restart" and behind_what_was_done(text, ANEW) is not None else (_unless_undone(move, here),)
@@ -140,8 +137,8 @@ def _put_off(turn: Turn) -> Reply | None:
     """Another time is no pause; and to put off the consent in a word is a no to it."""
     if turn.talk.step == consent.STEP and consent.ACTION in turn.message.text and _may_be_its_answer(turn):
         return None
-    is_early = turn.talk.step not in ("when", FORM.review)  # Later, what is written is not let go of.
-    return _leave(turn) if is_early and _ANOTHER_TIME.search(turn.message.text) else _pause(turn)
+    is_late = turn.talk.step in ("when", FORM.review) and does(turn.message.text, "later", least=_PLAINLY_LATER)
+    return _leave(turn) if not is_late and _ANOTHER_TIME.search(turn.message.text) else _pause(turn)
 
 
 def _paused(turn: Turn) -> Say:
@@ -207,6 +204,17 @@ def _for_another(turn: Turn) -> Reply | None:
     talk.answers = {step: value for step, value in answers.items() if step in kept} | {"whose": whose}
     talk.step, talk.failures = FORM.next_step(talk.answers), 0
     return ask(turn).before(turn.bubble("beside.for_another"))
+
+
+def _guardian_named(turn: Turn) -> Reply | None:
+    """Who says who the guardian is ("보호자는 엄마예요") asks nothing: whether one is needed is told; later it is noted."""
+    if turn.talk.step in BEFORE:
+        is_theirs = turn.talk.answers.get("whose") in guardian.GUARDED
+        return _tell("beside.only_guardian" if is_theirs else "beside.parents")(turn)
+    text = turn.message.text
+    if asks(text) or persons.name_of_another(text) or facts.note_question(turn) != "kept":
+        return None
+    return remind(turn).before(turn.bubble("intake.noted", said=text.strip()))
 
 
 def _shorter(turn: Turn) -> Reply | None:
@@ -284,6 +292,7 @@ _TABLE: tuple[_Beside, ...] = (
         _tell("beside.how_to_answer"),
     ),
     _Beside(guardian.PARENTS, BEFORE, _tell("beside.parents")),
+    _Beside(persons.NAMES_ANOTHER, ASKED - {"treatment", "details"}, _guardian_named),
     _Beside(
         _words(
             r"사진\S{0,2}\s?(?:은\s?|을\s?)?(?:어떻게|어디|여기|지금)\S{0,3}\s?(?:에\s?|로\s?)?(?:보내|올|드려|첨부)\S{0,6}\s?\S{0,4}[?\s]*$"

@@ -70,6 +70,8 @@ def start(turn: Turn) -> Reply:
     if consent.STEP in answers:
         facts.take_held(turn, said_all="phone" in said)
         talk.step = FORM.next_step(talk.answers)
+    if "channel" in said:
+        return ask(turn).before(turn.bubble("intake.noted", said=summary.shown(turn, "channel")))
     told = _told_at_start(turn)
     return ask(turn).before(turn.bubble(told, phone=turn.clinic.phone)) if told else ask(turn)
 
@@ -221,12 +223,11 @@ def _about_contact(turn: Turn) -> Reply | None:
     """Why the number is asked, and whether it must be told: in one sentence, and the question again. Before it is asked, the
     words must be about the number and not about the consent."""
     text, step = turn.message.text, turn.talk.step
-    named = (
-        _CONTACT if step in beside.CONTACT else _NUMBER if step in early.STEPS and consent.ACTION not in text else None
-    )
-    if named is None or not (asks(text) and named.search(text) and _WHY.search(text)):
+    is_asked = step in beside.CONTACT or (step in early.STEPS and withholds(text))
+    if not is_asked and (step not in early.STEPS or consent.ACTION in text):
         return None
-    if withholds(text) or found(text).phone:
+    named = (_CONTACT if is_asked else _NUMBER).search(text)
+    if not (named and asks(text) and _WHY.search(text)) or found(text).phone or (withholds(text) and "?" not in text):
         return None
     if turn.talk.step == "name" and (name := facts.said(turn).name) and "whose" not in turn.talk.answers:
         turn.talk.answers = {**turn.talk.answers, "name": name}

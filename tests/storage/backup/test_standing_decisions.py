@@ -10,8 +10,8 @@ import pytest
 
 from skills.consents import consents
 from skills.consents.consents import Decision, Purpose
-from skills.retention import holds
-from skills.rights import fulfilment
+from skills.retention import destruction, holds, membership
+from skills.rights import corrections, fulfilment
 from storage.cases import consultations
 from storage.database.database import Database
 from storage.patients import patients
@@ -95,6 +95,37 @@ def test_what_is_held_after_the_backup_is_held_when_it_comes_back(
     (held,) = again.read_now(holds.list_holds, OFFICER)
     assert (held.item_id, held.ground, held.placed_by) == (made[0].case_id, "court_order", "restore")
     assert again.run_now(lambda unit: holds.release_hold(unit, held.id), OFFICER) is not None
+    assert again.read_now(proof.verify, SYSTEM).holds
+    again.close()
+
+
+def test_what_was_to_go_alone_after_the_backup_does_not_come_back(
+    database: Database, migrated_url: str, tmp_path, keys, clock: MovedClock
+) -> None:
+    """A name, a number, photos and a login that were deleted by themselves, and nothing else of the person."""
+    made = database.run_now(lambda unit: agree(unit, "erased"), PATIENT)
+
+    def link(unit: Unit) -> None:
+        patients.link_app_user(unit, patients.unlock(unit, made.id, patients.Purpose.RIGHTS), "4242424242")
+
+    def erase(unit: Unit) -> None:
+        corrections.erase(unit, CLINIC, made.id, ["name", "phone"])
+        assert destruction.destroy_photos(unit, made.id) == 1
+        assert membership.unlink(unit, "4242424242") == 1
+
+    def left(unit: Unit) -> tuple[list[str], int, int]:
+        who = patients.unlock(unit, made.id, patients.Purpose.RIGHTS)
+        names = ("name_sealed", "phone_sealed", "app_user_sealed")
+        photos = unit.connection.exec_driver_sql("SELECT count(*) FROM photo").scalar() or 0
+        return [name for name in names if who.open_text(name)], photos, len(consultations.messages(unit, made.case_id))
+
+    database.run_now(link, PATIENT)
+    path = take(database, tmp_path)
+    clock.move(hours=2)
+    database.run_now(erase, PATIENT)
+    database.close()
+    again = restored(path, migrated_url, keys, clock)
+    assert again.run_now(left, SYSTEM) == ([], 0, 1)
     assert again.read_now(proof.verify, SYSTEM).holds
     again.close()
 
