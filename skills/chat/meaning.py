@@ -60,7 +60,7 @@ BY_INTENT: dict[Intent, tuple[Flow, Act]] = {i: (flow, act) for flow in FLOWS fo
 BY_SKILL = {name: name for name in ("menu", "status", "handoff", "rights", "policy")}
 """Which flow an address opens when the words say nothing else; consult and fallback are handled by their own rules."""
 
-_ACTS = {
+ACTS = {
     Intent.CANCEL: undone.CANCEL,
     Intent.CORRECT: undone.CHANGE,
     Intent.DELETE: undone.DELETE,
@@ -94,7 +94,7 @@ def _in_a_talk(understood: Understood, text: str) -> Understood:
     is_to_nobody = asks(text) and not _TO_A_PERSON.search(text)  # "그 실장님 아직 계세요?"
     if understood.intent is Intent.PERSON and (is_to_nobody or _TO_THEIR_OWN.search(text)):
         return replace(understood, intent=Intent.OTHER, press="")
-    act = _ACTS.get(understood.intent)
+    act = ACTS.get(understood.intent)
     if act is not None and is_undone(text, act):
         return replace(understood, intent=Intent.OTHER, press="", score=min(understood.score, UNSURE))
     if understood.intent is Intent.ADS_OFF:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from skills.cases import consultations
 from skills.chat import closed, consent, deduplication, language, unasked
-from skills.chat.answers import after_filing, following, known, repeating, small_talk
+from skills.chat.answers import after_filing, following, known, presses, repeating, small_talk
 from skills.chat.flows import callback, emergency, handoff, inbox, menu, survey, visits
 from skills.chat.intake import early, facts, guardian
 from skills.chat.meaning import (
@@ -308,8 +308,8 @@ def _in_danger(turn: Turn) -> Reply:
 
 def _free(turn: Turn) -> Reply:
     """Typed words with no question open."""
-    told = survey.heard(turn, understanding_of(turn))
-    return told or facts.holding_a_question(turn, callback.with_number(turn, _answered_freely(turn)))
+    told = survey.heard(turn, understanding_of(turn)) or presses.with_the_other(turn, _answered_freely(turn))
+    return facts.holding_a_question(turn, told)
 
 
 def _answered_freely(turn: Turn) -> Reply:

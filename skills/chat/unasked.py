@@ -66,11 +66,10 @@ from skills.understanding.readings.visits import (
     plans_only_a_visit,
     speaks_of_a_visit,
 )
+from skills.understanding.readings.ways import way_wished
 from skills.understanding.undone import is_undone
 from storage.cases.consultations import Consultation
 
-_MAY_BE_UNDONE = frozenset({"identity", "access", "requests", "case_stays"})
-"""Steps after which a word takes something back or calls it off."""
 _SHOWS = frozenset({Intent.ACCESS, Intent.OTHER, Intent.MENU})  # With these a case may be asked for.
 UNSURE = 0.5  # Below it words are hardly a wish for the menu.
 LONG = 20  # Characters without spaces: from here on words about a treatment say something about the waiting case.
@@ -113,6 +112,9 @@ def _of_visit_or_person(turn: Turn, understood: Understood) -> tuple[Flow, Act] 
         return BY_NAME["visits"], callback.about_a_visit
     if visits.is_about_it(turn) and understood.intent not in RIGHTS:
         return BY_NAME["visits"], callback.about_a_visit
+    if understood.intent is Intent.PERSON and way_wished(text) and open_case(turn) is None:
+        turn.intent = Intent.CONSULT  # "상담하고 싶은데 전화 말고 문자로 주세요"
+        return BY_NAME["consult"], BY_NAME["consult"].start
     begins = treatments_in(text, turn.clinic.treatments) or (understood.intent is Intent.CONSULT and is_of_age(text))
     if found(text).phone and begins and open_case(turn) is None:
         return BY_NAME["consult"], BY_NAME["consult"].start
@@ -183,7 +185,7 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
     if handoff.wants_the_bot(text):
         return BY_NAME["handoff"], handoff.back_to_bot
     told = of_photos.meant(turn) or of_rights.meant(turn) or after_filing.meant(turn) or kept.meant(turn)
-    if (plain := told or _left_as_it_is(turn) or _as_a_press(turn, understood)) is not None:
+    if (plain := told or presses.left_as_it_is(turn) or _as_a_press(turn, understood)) is not None:
         return plain
     if keeps_silent(text):
         return BY_NAME["handoff"], handoff.offer_a_person
@@ -199,13 +201,6 @@ def _in_so_many_words(turn: Turn, understood: Understood) -> tuple[Flow, Act] | 
     if plans_a_visit(text) and (case := _kept_case(turn)) is not None:
         return BY_NAME["handoff"], lambda t: handoff.plan_of_a_visit(t, case)
     return (BY_NAME["visits"], visits.show) if plans_only_a_visit(text) and is_firm(text) else None
-
-
-def _left_as_it_is(turn: Turn) -> tuple[Flow, Act] | None:
-    """Who says not to take back, or not to call off, what was asked for just now."""
-    text, last = turn.message.text, deduplication.last_step(turn.talk)
-    stays = is_undone(text, undone.CANCEL) or (last == "case_stays" and "그대로" in text)
-    return (BY_NAME["rights"], request.left) if stays and last in _MAY_BE_UNDONE else None
 
 
 def _as_a_press(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:

@@ -212,6 +212,33 @@ TEXTS: dict[str, Text] = {
     "after.again": Text(
         ko="네, 언제든 이 채팅에서 다시 신청하실 수 있어요.", en="Yes, you can ask again in this chat at any time."
     ),
+    "case.wanted_again": Text(
+        ko="[취소하지 않고 상담을 그대로 받고 싶어 해요]", en="[Wants the consultation after all]"
+    ),
+    "handoff.wanted_again": Text(
+        ko="상담({number})을 취소하지 않고 그대로 받으신다고 적어 두었어요. 차례가 되면 직원이 답해 드려요.",
+        en="It stands on your case {number} that you want it after all. Our staff answers when it is your turn.",
+    ),
+    "handoff.more": Text(
+        ko="네, 더하실 내용을 적어 주세요. 접수하신 상담에 넣어 드릴게요.",
+        en="Please write what you would like to add. It goes to the case that you filed.",
+    ),
+    "after.from_abroad": Text(
+        ko="네, 어디에 계시든 이 채팅에서 상담을 신청하실 수 있어요. 전화를 받기 어려우시면 이 채팅으로 답을 받겠다고 적어 주세요.",
+        en="Yes, you can ask for a consultation in this chat wherever you are. If a call is difficult, write that you want the answer here.",
+    ),
+    "after.by_call": Text(
+        ko="네, 상담을 신청하면서 번호를 남기시면 직원이 전화드려요. 바로 통화하시려면 {phone:으로} 전화해 주세요.",
+        en="Yes, leave your number when you ask for a consultation, and our staff calls you. To talk at once, call {phone}.",
+    ),
+    "after.by_sms": Text(
+        ko="상담을 신청하면서 번호를 남기고 문자로 받고 싶다고 적어 주세요. 직원이 보고 문자로 답해 드려요.",
+        en="Ask for a consultation, leave your number and write that you want a text message. Our staff sees it and answers so.",
+    ),
+    "after.by_chat": Text(
+        ko="네, 이 채팅에서 상담을 신청하시면 직원이 여기로 답해 드려요.",
+        en="Yes, ask for a consultation in this chat, and our staff answers you here.",
+    ),
     "after.read_back": Text(
         ko="적어 주신 내용은 '내 정보 보기'에서 확인하실 수 있어요. 잘못된 것이 있으면 '정보 고치기'로 바꿔 드려요.",
         en="'See my data' shows what you left. If something is wrong, 'Correct data' changes it.",

@@ -168,6 +168,10 @@ TEXTS: dict[str, Text] = {
         ko="상담({number})의 연락 시간을 바꿔 적었어요: {when}. 정해진 것은 아니고, 직원이 확인해서 연락드려요.",
         en="The time on your case {number} is changed to: {when}. It is not fixed yet; our staff checks it and contacts you.",
     ),
+    "handoff.time.which": Text(
+        ko="네, 언제가 좋으세요? 원하시는 요일과 시간을 적어 주시면 바꿔 적을게요.",
+        en="When would you like it? Write the day and the time, and it is changed on your case.",
+    ),
     "handoff.time.ask": Text(
         ko="원하시는 시간을 상담({number})에 적어 두었어요: {when}. 정해진 것은 아니에요. 직원이 확인해서 연락드리도록 성함과 전화번호도 적어 주세요.",
         en="The time you would like is on your case {number}: {when}. It is not fixed yet. Please also leave your name and phone number, so that our staff can check it and call you.",

@@ -74,6 +74,11 @@ TEXTS: dict[str, Text] = {
         ko="이 채팅은 카카오톡이라서 주고받는 말이 카카오 서버를 거쳐요. 카카오에는 메시지 전달을 맡기고 있어요. 병원에 저장된 상담 기록은 카카오에 넘기지 않아요.",
         en="This chat is KakaoTalk, so what we write passes through Kakao's servers; Kakao delivers the messages for us. The records kept at the clinic are not handed to Kakao.",
     ),
+    "policy.where.title": Text(ko="저장하는 곳", en="Where it is kept"),
+    "policy.where": Text(
+        ko="병원이 관리하는 상담 시스템에 암호화해서 저장해요. {abroad}",
+        en="It is kept encrypted in the consultation system that the clinic runs. {abroad}",
+    ),
     "policy.abroad.title": Text(ko="국외로 가는 정보", en="Data abroad"),
     "policy.abroad": Text(ko="{abroad}", en="{abroad}"),
     "policy.abroad.none": Text(

@@ -13,7 +13,7 @@ from skills.understanding.learned.moves import likely
 CLINIC = ("hours", "way", "clinic", "parking", "prices", "phone")
 _OF_DATA = (
     "keeps photos looked rrn officer seen_by provided processors kakao abroad destroyed promotion refused items purpose safety"
-    " leak learning law rights after full"
+    " leak learning law rights after full where"
 )
 POLICY = tuple(f"policy.{one}" for one in _OF_DATA.split())
 TOPICS = (*CLINIC, *POLICY)

@@ -26,7 +26,7 @@ _AFTER, _OTHERS = (
     ("policy.provided", "policy.processors", "policy.kakao", "policy.abroad", "policy.officer"),
 )
 _PROBABLY = 0.25  # As likely as any question here must be to be answered from data.
-_BESIDE_AFTER = 0.03  # How likely what is asked must be beside "동의하면", which stands in all such questions.
+_BESIDE_AFTER = 0.1  # How likely what is asked must be beside "동의하면", which stands in all such questions.
 _HAS_ITS_OWN = re.compile(r"방침|\bpolicy\b", re.IGNORECASE)
 _NAMES_CONSENT = re.compile(r"동의|내\s?정보|제\s?정보|\bconsent\b|\bagree\b|\bmy data\b", re.IGNORECASE)
 _ASKS = re.compile(
@@ -47,7 +47,8 @@ def asked_about_consent(text: str) -> str:
     """What a question put at the consent wants to know: a word of `_OF_CONSENT`, "all" where the consent is only named, or
     nothing that the consent tells."""
     found = likely(text)
-    if not found or _HAS_ITS_OWN.search(text) or (asks_whether_to_stop(text) and not _NAMES_CONSENT.search(text)):
+    is_to_stop = asks_whether_to_stop(text) and not _NAMES_CONSENT.search(text) and found["policy.rights"] < SURE
+    if not found or _HAS_ITS_OWN.search(text) or is_to_stop:
         return ""
     move = max(_OF_CONSENT, key=lambda one: found[one])
     if found[move] >= _PROBABLY:

@@ -45,6 +45,16 @@ def is_undone(text: str, act: str) -> bool:
     return _SAID_AGAINST[act].search(text[:LONGEST]) is not None
 
 
+_FORBIDS = re.compile(
+    r"지\s?(?:는|도|좀)?\s?(?:마(?!음)|말)|필요\s?(?:는|도)?\s?없|\b(?:do not|don'?t|never|no need)\b", re.IGNORECASE
+)
+
+
+def is_forbidden(text: str, act: str) -> bool:
+    """Whether the act is not to be done, and nothing else is said of it: "연결하지 마세요"."""
+    return is_undone(text, act) and _FORBIDS.search(text[:LONGEST]) is not None
+
+
 _DONE_BEFORE = {
     act: re.compile(
         rf"(?:{act})\s?(?:\S{{1,6}}\s)?(?!\S{{0,6}}싶)\S{{0,4}}?[했었았였랬썼렸졌]\S{{0,5}}(?P<behind>.{{0,{LONGEST}}})"

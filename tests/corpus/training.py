@@ -29,7 +29,7 @@ LEAST_RARITY, USUAL = 0.05, 10
 """What the commonest piece counts at least; a piece counts one that stands in so many sentences."""
 STEPS = 150
 MOST_FEATURES = 60_000
-FEWER = 34_000
+FEWER = 30_000
 """Pieces of the second file, which has thrice the labels."""
 
 

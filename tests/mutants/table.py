@@ -299,8 +299,8 @@ MUTANTS: tuple[Mutant, ...] = (
         "C-1",
         "a refusal in other words is asked about again, and the next yes consents",
         "skills/chat/consent.py",
-        '    return does(text, "disagree", least=SURE) and not asks(text) and WITHOUT_PHOTOS.search(text) is None',
-        '    return does(text, "disagree", least=2 * SURE) and not asks(text) and WITHOUT_PHOTOS.search(text) is None',
+        '    return does(text, *(("disagree", "later") if puts_off else ("disagree",)), least=SURE)',
+        '    return does(text, *(("disagree", "later") if puts_off else ("disagree",)), least=2 * SURE)',
         "tests/skills/chat/test_harm.py::test_a_refusal_in_other_words_and_a_yes_are_no_consent",
     ),
     Mutant(

@@ -55,7 +55,8 @@ def meant(turn: Turn) -> tuple[Flow, Act] | None:
         return information.FLOW, tell
     if turn.talk.flow is None and _GONE.search(text) and does(text, "is_it_done"):
         return (rights.FLOW, request.show_all) if request.waits(turn) else (information.FLOW, tell)
-    return (information.FLOW, tell) if _IS_KEPT.search(text) and not _HOW_LONG.search(text) else None
+    is_asked = _IS_KEPT.search(text) and not _HOW_LONG.search(text) and not does(text, "policy.where")
+    return (information.FLOW, tell) if is_asked else None
 
 
 def tell(turn: Turn) -> Reply:

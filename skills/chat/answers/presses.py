@@ -7,14 +7,18 @@ from dataclasses import replace
 from skills.chat import deduplication
 from skills.chat.answers import small_talk
 from skills.chat.answers.after_filing import open_case
-from skills.chat.flows import handoff, menu, visits
-from skills.chat.meaning import BY_NAME, BY_PRESS, BY_SKILL
+from skills.chat.flows import callback, handoff, menu, visits
+from skills.chat.meaning import ACTS, BY_NAME, BY_PRESS, BY_SKILL
+from skills.chat.rights import request
 from skills.chat.rights.rights import FIRST, FURTHER
+from skills.conversation import Reply
 from skills.fields.agreement import says_yes
 from skills.fields.reading import patterns as re
 from skills.texts import TEXTS
 from skills.turn import Act, Flow, Turn
-from skills.understanding import Intent, Understood
+from skills.understanding import Intent, Understood, understand, undone
+from skills.understanding.learned.moves import most_likely
+from skills.understanding.matching import MOST
 from storage.characters import folded
 
 _NAMED = {
@@ -87,3 +91,87 @@ def _nothing_asked(turn: Turn) -> tuple[Flow, Act] | None:
     is_a_nod = deduplication.last_skill(turn.talk) in TOLD and turn.talk.flow is None
     quiet = is_a_nod or (case is not None and case.answered_at is None)
     return (BY_NAME["talk"], small_talk.nod) if quiet else None
+
+
+_MAY_BE_UNDONE = frozenset({"identity", "access", "requests", "case_stays"})
+"""Steps after which a word takes something back or calls it off."""
+
+
+def left_as_it_is(turn: Turn) -> tuple[Flow, Act] | None:
+    """Who says not to take back, or not to call off, what was asked for, or forbids what nobody does ("연결하지 마세요")."""
+    text, last = turn.message.text, deduplication.last_step(turn.talk)
+    stays = undone.is_undone(text, undone.CANCEL) or (last == "case_stays" and "그대로" in text)
+    if stays and last in _MAY_BE_UNDONE:
+        return BY_NAME["rights"], request.left
+    meant = turn.message.understood
+    act = ACTS.get(meant.intent, "") if meant is not None and meant.danger is None else ""
+    if not (act and undone.is_forbidden(text, act)):
+        return None
+    goes_on = "no_person" if act == undone.PERSON else "as_it_is"
+    return BY_NAME["talk"], lambda t: small_talk.answer(t, goes_on)
+
+
+_JOINED = re.compile(
+    r"(?<=[가-힣]고)(?:요|나서)?[\s,]{1,3}(?!싶|계시|있|말|보)|\s?(?<![가-힣])(?:그리고|또)\s|[,;.]\s|\s(?:and|also)\s",
+    re.IGNORECASE,
+)
+"""Where one wish ends and another begins."""
+_BY_INTENT = {
+    Intent.ACCESS: "access",
+    Intent.CORRECT: "correct",
+    Intent.DELETE: "delete",
+    Intent.SUSPEND: "suspend",
+    Intent.WITHDRAW: "withdraw",
+    Intent.ADS_OFF: "ads_off",
+    Intent.PERSON: "person",
+    Intent.STATUS: "status",
+    Intent.CONSULT: "consult",
+    Intent.CANCEL: "call_off",
+}
+_BY_MOVE = {
+    **dict.fromkeys(("visit_cancel", "visit_change", "visit_late", "visit_when"), "visits"),
+    **dict.fromkeys(("for_other", "for_child"), "consult"),
+}
+"""The press for what a clause wants; moves say it better than intents."""
+_OF_A_CASE = frozenset({"fix_time", "fix_name", "fix_phone", "add_details", "keep_case"})
+"""What is done to a case by words, and no press."""
+_AS_SURE = 0.5
+
+
+def with_the_other(turn: Turn, reply: Reply) -> Reply:
+    """The answer to one of two wishes, and a press for the one that it does not answer ("예약 취소하고 정보도 지워 주세요")."""
+    reply = callback.with_number(turn, reply)
+    clauses = [one for one in _JOINED.split(turn.message.text[:MOST]) if len(folded(one)) > 1]
+    if len(clauses) < 2 or turn.danger is not None or turn.talk.suspended_at is not None:
+        return reply
+    wished = list(dict.fromkeys(filter(None, (_wish(turn, one) for one in clauses))))
+    other = next((word for word in wished if not _answers(reply, word)), "")
+    is_done = any(most_likely(one) in _OF_A_CASE for one in clauses)
+    if len(wished) + is_done < 2 or not other:
+        return reply
+    press = turn.choice(other)
+    told = turn.bubble("talk.other_wish", label=press.label)
+    kept = tuple(choice for choice in reply.choices if choice.word != other)
+    reply = replace(reply, choices=(*kept[:1], press, *kept[1:]))
+    return reply.before(told) if len(reply.bubbles) < MOST_BUBBLES else reply
+
+
+MOST_BUBBLES = 3  # In one reply (docs/kakao.md).
+
+
+def _wish(turn: Turn, clause: str) -> str:
+    """The press that a clause wishes for; empty for none."""
+    if (move := _BY_MOVE.get(most_likely(clause))) is not None:
+        return move
+    understood = understand(clause)
+    word = _BY_INTENT.get(understood.intent, "") if understood.score >= _AS_SURE else ""
+    if word == "call_off" and open_case(turn) is None:
+        return ""
+    return word
+
+
+def _answers(reply: Reply, word: str) -> bool:
+    """Whether the reply is the one to that press."""
+    flow = BY_PRESS[word][0].name
+    is_of_it = flow != "rights" or word in reply.step or reply.step in ("identity", "done")
+    return flow == reply.skill and is_of_it

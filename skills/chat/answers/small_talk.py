@@ -48,6 +48,7 @@ _THANKS_IN_SIGNS = re.compile(
 _ASKS_FOR_STAFF = re.compile(
     r"^(?!.*[여남](?:자|성|의사)).*(?:실장|원장|부장|상담사|상담원|직원|선생|간호사|담당자)(?:님|분)?\S?\s?(?:좀\s|지금\s|오늘\s)?(?:안\s?)?(?:계세요|계신가요|계시나요|계십니까|계신지요?)[?\s]*$"
 )
+_IS_ONE = re.compile(r"컴플레인|(?:민원|불만)\S{0,2}\s?(?:접수|넣|제기)")  # A complaint that calls itself so.
 _ABOUT_DATA = re.compile(
     r"정보|(?:한테|에게).{0,20}(?:말했|얘기했|알렸)|유출|소문|흘[렸린]|책임자\s?(?:연락처|번호|누구)"
     r"|\b(?:data|privacy|told my|without my consent)\b"
@@ -70,7 +71,7 @@ def topic_of(text: str, least: float = BAR) -> str:
     moves = [_move(one, GUESSED) for one in clauses]
     if len(clauses) > 1 and set(moves) <= _COURTEOUS:
         return next((TOPICS[move] for move in ("bye", "thanks", "understood") if move in moves), "")
-    move = _move(text, least)
+    move = "complaint" if _IS_ONE.search(text) else _move(text, least)
     is_more = (len(clauses) > 1 and move in _COURTEOUS) or (move == "worry" and len(text) > _A_WORRY)
     return "" if is_more else TOPICS.get(move, "")
 

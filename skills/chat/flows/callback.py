@@ -254,6 +254,15 @@ def moves_the_time(turn: Turn, case: Consultation) -> bool:
     return _time_alone(turn, found(text)) is not None
 
 
+def move_the_time(turn: Turn, case: Consultation) -> Reply:
+    """The other time that is told, in whatever order; where none is, it is asked for."""
+    if (when := _time_alone(turn, found(turn.message.text)) or _time_in(turn)) is not None:
+        return _keep_contact(turn, case, Contact(None, None, alone=True), when)
+    return turn.reply(
+        turn.bubble("handoff.time.which"), choices=turn.choices("status", "menu"), skill=NAME, step="contact"
+    )
+
+
 def _call_at(turn: Turn) -> Any:
     """The time in a short wish to be called then ("전화 6시 넘어서 해 주세요"), which says nothing of the body."""
     text = turn.message.text

@@ -26,6 +26,7 @@ from skills.fields.secrets import mask_secrets
 from skills.turn import Flow, Turn
 from skills.understanding import Intent
 from skills.understanding.amending import change_in
+from skills.understanding.learned.moves import SURE, does
 from skills.understanding.questions import asks
 from storage.cases.consultations import Consultation
 from storage.patients import conversations
@@ -235,6 +236,8 @@ def proceed(turn: Turn) -> Reply:
     """The answer to the question for the age or the consent; what was typed before it is held in memory until then."""
     if (reply := _contact_besides(turn)) is not None:
         return reply
+    if turn.message.choice is None and does(turn.message.text, "resume", least=SURE):
+        return resume(turn)  # "하던 거 마저 할게요"
     if turn.talk.step == "age":
         return _take_age(turn)
     if consent.thanks_only(turn):
@@ -285,6 +288,12 @@ def called_off(turn: Turn, case: Consultation) -> Reply:
     """What was noted, and that staff close it."""
     told = turn.bubble("handoff.called_off", number=consultations.show_number(case.number))
     return turn.reply(told, choices=turn.choices("rights", "status", "menu"), skill=NAME, step=CALLED_OFF)
+
+
+def go_on(turn: Turn, case: Consultation) -> Reply:
+    """The patient wants the consultation after all: it stands on the case, behind the wish to call it off."""
+    consultations.add_patient_words(turn.unit, turn.clinic, turn.talk.key, case, turn.say("case.wanted_again"))
+    return _added(turn, turn.say("handoff.wanted_again", number=consultations.show_number(case.number)))
 
 
 def answered_by(turn: Turn, case: Consultation, way: str) -> Reply:

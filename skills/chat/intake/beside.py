@@ -31,7 +31,7 @@ from skills.fields.treatments import treatments_in
 from skills.rights import fulfilment
 from skills.turn import Act, Turn
 from skills.understanding import Intent
-from skills.understanding.learned.moves import GUESSED, SURE, does, which
+from skills.understanding.learned.moves import GUESSED, NEARLY, does, which
 from skills.understanding.questions import PARDON, asks, asks_whether_to_stop, behind_instead, goes_ahead
 from skills.understanding.undone import ANEW, CANCEL, behind_what_was_done, is_undone
 
@@ -81,7 +81,7 @@ def _moved(turn: Turn) -> tuple[_Act, ...]:
     if is_for_the_consent or tells or is_else:
         return ()
     here = {move: act for move, steps, act in _MOVES if step in steps}
-    move = which(text, *here, *_ANSWERS, least=SURE if _may_be_its_answer(turn) else GUESSED) if here else ""
+    move = which(text, *here, *_ANSWERS, least=NEARLY if _may_be_its_answer(turn) else GUESSED) if here else ""
     if move not in here or (move == "leave" and goes_ahead(text)):
         return ()
     return () if move == "restart" and behind_what_was_done(text, ANEW) is not None else (_unless_undone(move, here),)

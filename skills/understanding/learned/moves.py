@@ -11,7 +11,7 @@ from skills.fields.reading.remembering import once
 from skills.understanding.learned.model import MOVES, weigh
 from skills.understanding.spelling import Spelled, fold, spell
 
-GUESSED, LIKELY, SURE = 0.3, 0.35, 0.6
+GUESSED, LIKELY, NEARLY, SURE = 0.3, 0.35, 0.55, 0.6
 """Of what is taken for a move from LIKELY on, 97 of 100 are (docs/adr/0005); SURE where it costs more to be wrong, GUESSED
 where nothing else is meant and it is asked back."""
 LEAST = 0.1
@@ -45,6 +45,13 @@ def does(text: str, *moves: str, least: float = LIKELY) -> bool:
     """Whether the words do one of these, as likely as that."""
     found = likely(text)
     return bool(found) and sum([found[move] for move in moves]) >= least
+
+
+def most_likely(text: str, least: float = LIKELY) -> str:
+    """The likeliest of all moves; empty where it is less likely than that."""
+    found = likely(text)
+    best = max(found, key=lambda move: found[move] * (move != "none"), default="")
+    return best if best and found[best] >= least else ""
 
 
 def which(text: str, *few: str, least: float = LIKELY) -> str:

@@ -16,3 +16,10 @@ def way_wished(text: str, said: str | None = None) -> str | None:
     if is_undone(text, WAY) or (asks(text) and _ASKED_FOR.search(text) is None):
         return None
     return next((way for way in ("sms", "chat") if does(text, f"by_{way}", least=SURE)), said)
+
+
+def way_asked(text: str) -> str:
+    """The way in which it is asked whether a consultation is possible: "by_call", "by_sms", "by_chat"; empty for none."""
+    if not asks(text):
+        return ""
+    return next((way for way in ("by_call", "by_sms", "by_chat") if does(text, way, least=SURE)), "")
