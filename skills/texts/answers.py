@@ -146,6 +146,9 @@ TEXTS: dict[str, Text] = {
         ko="네, 다녀오세요. 돌아오시면 '계속'이라고 적어 주세요. 이어서 도와드릴게요.",
         en="All right. Write 'continue' when you are back, and we go on from here.",
     ),
+    "beside.pause.ok": Text(
+        ko="네, 돌아오시면 '계속'이라고 적어 주세요.", en="All right. Write 'continue' when you are back."
+    ),
     "beside.pause": Text(
         ko="네, 다녀오세요. 적으신 내용은 {hours}시간 동안 그대로 둘게요. 돌아오시면 '계속'이라고 적어 주세요.",
         en="All right. What you told us stays here for {hours} hours. Write 'continue' when you are back.",

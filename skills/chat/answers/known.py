@@ -223,7 +223,8 @@ def not_known(turn: Turn, understood: Understood) -> tuple[Flow, Act] | None:
     is_told = turn.talk.flow is None and deduplication.last_skill(turn.talk) in TELLING_SKILLS
     goes_on = is_told and " " in text.strip() and (_REQUESTS.search(text) or _HANGS.search(text.strip()))
     is_asked = asks(text) or _ASKS_TOO.search(text) is not None or bool(goes_on)
-    is_one = understood.intent is Intent.OTHER and is_asked and folded(text).strip("?.!") != ""
+    least = A_QUESTION if turn.talk.flow else 1  # "음 네?" asks nothing of the clinic where a question is open.
+    is_one = understood.intent is Intent.OTHER and is_asked and len(folded(text).strip("?.!")) >= least
     return (information.FLOW, information.not_known) if is_one else None
 
 

@@ -58,8 +58,8 @@ def take(turn: Turn) -> Reply | None:
     text, step = turn.message.text.strip(), turn.talk.step or ""
     if turn.message.choice is not None or not 0 < len(text) <= LONGEST or found(text).phone:
         return None
-    if _comes_back(turn):
-        return ask(turn)
+    if (waiting := _after_a_pause(turn)) is not None:
+        return waiting
     if step == "when" and _tells_when_not(turn):
         return _tell("beside.not_then")(turn)
     if step == "age" and turn.talk.answers.get("whose") in guardian.GUARDED and _HOW_THEN.search(text):
@@ -109,12 +109,14 @@ def _may_be_its_answer(turn: Turn) -> bool:
     return False
 
 
-def _comes_back(turn: Turn) -> bool:
-    """Whether a bare yes, or who says to be back, answers the words for a pause, and no open question."""
-    text = turn.message.text
-    if deduplication.last_words(turn.talk) != _paused(turn).text or consent.agrees(text):
-        return False
-    return says_yes(text) or does(text, "resume", least=BACK)
+def _after_a_pause(turn: Turn) -> Reply | None:
+    """Who is back is asked again; a bare yes answers the words for a pause, and no open question."""
+    text, waits = turn.message.text, turn.bubble("beside.pause.ok")
+    if deduplication.last_words(turn.talk) not in (_paused(turn).text, waits.text) or consent.agrees(text):
+        return None
+    if says_yes(text):
+        return turn.reply(waits, choices=turn.choices("resume", "cancel"), step="paused")
+    return ask(turn) if does(text, "resume", least=BACK) else None
 
 
 def _tell(key: str) -> Act:
