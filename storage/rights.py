@@ -178,6 +178,16 @@ def of_patient(unit: Unit, patient_id: str) -> list[RightsRequest]:
     return _ours(unit, query.order_by(col(RightsRequest.received_at).desc(), col(RightsRequest.number)))
 
 
+_requests = table_of(RightsRequest)
+_STATES = Prepared(select(_requests.c.state).where(_requests.c.patient_id == bindparam("patient_id")))
+
+
+def states_of(unit: Unit, patient_id: str) -> list[State]:
+    """Where each request of a patient stands: asked in many turns, so without objects."""
+    unit.flush()
+    return [State(row["state"]) for row in _STATES.rows(unit.connection, patient_id=patient_id)]
+
+
 def undecided(unit: Unit) -> list[RightsRequest]:
     """Every request that waits for something, the one that is due first first."""
     unit.session.flush()

@@ -4,14 +4,6 @@ clinic's own data and the case."""
 from skills.texts.catalogue import Text
 
 TEXTS: dict[str, Text] = {
-    "emergency.no_answer": Text(
-        ko="전화를 받지 못해 죄송해요. 위급하면 기다리지 말고 119에 전화하거나 가까운 응급실로 가 주세요.",
-        en="We are sorry that nobody answered. If it is urgent, do not wait: call 119 or go to the nearest emergency room.",
-    ),
-    "emergency.no_answer.closed": Text(
-        ko="전화를 받지 못해 죄송해요. 지금은 진료 시간이 아니에요(다음 진료 {opens}). 위급하면 기다리지 말고 119에 전화하거나 가까운 응급실로 가 주세요.",
-        en="We are sorry that nobody answers: the clinic is closed now (open next: {opens}). If it is urgent, do not wait: call 119 or go to the nearest emergency room.",
-    ),
     "reply.greeting.title": Text(ko="인사", en="Greeting"),
     "reply.greeting": Text(
         ko="{name} 님, 안녕하세요. {clinic} 상담팀이에요. 문의해 주셔서 감사해요.",

@@ -193,7 +193,7 @@ def take_back(turn: Turn) -> Reply:
 
 def waits(turn: Turn) -> bool:
     """Whether a request of this patient's is not answered yet."""
-    return any(r.state in WAITING for r in kept.of_patient(turn.unit, turn.talk.patient_id))
+    return not WAITING.isdisjoint(kept.states_of(turn.unit, turn.talk.patient_id))
 
 
 def asked_to_take_back(turn: Turn) -> Reply:
