@@ -1,5 +1,7 @@
 """What is answered from data: days, the clinic's own questions, what is said beside an open form, small talk."""
 
+# Long because: it is one list of sentences, and what is said in an answer is looked for in one place.
+
 from skills.texts.catalogue import Text
 
 TEXTS: dict[str, Text] = {
@@ -46,6 +48,15 @@ TEXTS: dict[str, Text] = {
     "talk.testing": Text(
         ko="네, 듣고 있어요. 상담 신청이나 병원 안내를 도와드릴게요.",
         en="Yes, I am here. I can help with consultations and questions about the clinic.",
+    ),
+    "talk.as_it_is": Text(ko="네, 그대로 둘게요.", en="All right, it stays as it is."),
+    "talk.no_person": Text(
+        ko="네, 연결하지 않을게요. 궁금한 점은 여기에 적어 주세요.",
+        en="All right, no one is called. Just write here what you want to know.",
+    ),
+    "talk.other_wish": Text(
+        ko="함께 말씀하신 일은 '{label}' 버튼으로 이어서 하실 수 있어요.",
+        en="For the other thing that you mentioned, press '{label}'.",
     ),
     "talk.listening": Text(
         ko="네, 말씀해 주세요. 제가 모르는 것은 직원에게 남겨 드릴게요.",

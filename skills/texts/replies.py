@@ -137,13 +137,4 @@ TEXTS: dict[str, Text] = {
     "reply.thanks": Text(
         ko="더 궁금한 점이 있으면 언제든 말씀해 주세요. 감사해요.", en="If there is anything else, just ask. Thank you."
     ),
-    "talk.as_it_is": Text(ko="네, 그대로 둘게요.", en="All right, it stays as it is."),
-    "talk.no_person": Text(
-        ko="네, 연결하지 않을게요. 궁금한 점은 여기에 적어 주세요.",
-        en="All right, no one is called. Just write here what you want to know.",
-    ),
-    "talk.other_wish": Text(
-        ko="함께 말씀하신 일은 '{label}' 버튼으로 이어서 하실 수 있어요.",
-        en="For the other thing that you mentioned, press '{label}'.",
-    ),
 }
