@@ -47,8 +47,9 @@ def asked_about_consent(text: str) -> str:
     """What a question put at the consent wants to know: a word of `_OF_CONSENT`, "all" where the consent is only named, or
     nothing that the consent tells."""
     found = likely(text)
-    is_to_stop = asks_whether_to_stop(text) and not _NAMES_CONSENT.search(text) and found["policy.rights"] < SURE
-    if not found or _HAS_ITS_OWN.search(text) or is_to_stop:
+    if not found or _HAS_ITS_OWN.search(text):
+        return ""
+    if asks_whether_to_stop(text) and not _NAMES_CONSENT.search(text) and found["policy.rights"] < SURE:
         return ""
     move = max(_OF_CONSENT, key=lambda one: found[one])
     if found[move] >= _PROBABLY:

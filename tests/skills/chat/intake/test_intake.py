@@ -485,6 +485,18 @@ async def test_a_question_at_the_consent_is_answered_and_the_consent_asked_again
     await person.say(words)
     assert person.step() == ("consult", "health_consent")
     assert told in person.read()
+
+
+async def test_a_long_question_whether_one_can_stop_is_answered_at_the_consent(sqlite_database: Database) -> None:
+    """No move is told of words that are too long to be one; the question is heard all the same."""
+    person = Person(sqlite_database)
+    await person.say("상담 신청")
+    await person.press("yes")
+    await person.say(
+        "제가 다음 달에 출장이 잡힐 수도 있고 아직 회사 일정이 확실하지가 않아서 그러는데요 "
+        "혹시 접수하고 나서 며칠 지난 다음에 사정이 생기면 그때 가서 취소도 되나요?"
+    )
+    assert "그만" in person.read()
     assert {"yes", "no"} <= person.offered()
     assert await given(sqlite_database, person) == []
     assert (await person.say("네, 동의합니다")).step == "name"
