@@ -20,6 +20,7 @@ from skills.understanding import Understood
 
 Lang: TypeAlias = Literal["ko", "en"]
 NOTHING: Mapping[str, Any] = MappingProxyType({})
+MOST_BUBBLES, MOST_CHOICES = 3, 10  # In one reply (docs/kakao.md).
 
 
 # -- what comes in ----------------------------------------------------------------------------------------------------

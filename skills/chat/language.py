@@ -10,7 +10,7 @@ from skills.chat import deduplication
 from skills.chat.answers import small_talk
 from skills.consents import consents
 from skills.consents.consents import Purpose
-from skills.conversation import Call, Card, Reply
+from skills.conversation import MOST_BUBBLES, Call, Card, Reply
 from skills.fields.contact import found
 from skills.fields.reading import patterns as re
 from skills.fields.reading.remembering import once
@@ -35,7 +35,7 @@ _NEXT = {
     for step, after in ((lang, f"{lang}.again"), (f"{lang}.again", f"{lang}.last"), (f"{lang}.last", f"{lang}.again"))
 }
 """What is said after what, in a language that is not ours."""
-EMERGENCY, MOST_BUBBLES = "emergency", 3
+EMERGENCY = "emergency"
 _HAND_OFF = frozenset({"handoff", "contact", "added"})
 _POLITELY = (
     r"(?:해 ?(?:주세요|줘|주실래요|주실 수 있나요|주십시오)|부탁(?:해요|드려요|드립니다)|(?:말|답)해 ?(?:주세요|줘)"

@@ -30,7 +30,7 @@ from skills.chat.rights import guessed, proof, request
 from skills.chat.rights.rights import ask_what_stops
 from skills.chat.waiting import with_what_waited
 from skills.clinic.clinic import Clinic
-from skills.conversation import Message, Reply
+from skills.conversation import MOST_BUBBLES, MOST_CHOICES, Message, Reply
 from skills.fields.agreement import refuses, says_yes
 from skills.fields.reading.remembering import within
 from skills.turn import Act, Flow, Reach, Turn
@@ -49,7 +49,6 @@ FORM_ADDRESSES = frozenset({"consult", "fallback"})
 
 REMINDED = frozenset({"info", "policy", "status", "visits", "talk"})
 """Flows that answer a question; the open one is asked again under their answer."""
-MOST_BUBBLES, MOST_CHOICES = 3, 10  # In one reply (docs/kakao.md).
 WHILE_HELD = frozenset({"rights", "status", "policy", "emergency"})
 """Flows that answer while a person holds the conversation; for all others the assistant is silent."""
 

@@ -1,7 +1,5 @@
 """What is answered from data: days, the clinic's own questions, what is said beside an open form, small talk."""
 
-# Long because: it is one list of sentences, and what is said in an answer is looked for in one place.
-
 from skills.texts.catalogue import Text
 
 TEXTS: dict[str, Text] = {
@@ -152,14 +150,6 @@ TEXTS: dict[str, Text] = {
     "beside.put_off": Text(
         ko="네, 다녀오세요. 동의는 나중에 하셔도 되고, 연락받으실 곳만 남기셔도 돼요. 돌아오시면 '계속'이라고 적어 주세요.",
         en="You may agree later. You can also leave just how to reach you now. Write 'continue' when you are back.",
-    ),
-    "emergency.no_answer": Text(
-        ko="전화를 받지 못해 죄송해요. 위급하면 기다리지 말고 119에 전화하거나 가까운 응급실로 가 주세요.",
-        en="We are sorry that nobody answered. If it is urgent, do not wait: call 119 or go to the nearest emergency room.",
-    ),
-    "emergency.no_answer.closed": Text(
-        ko="전화를 받지 못해 죄송해요. 지금은 진료 시간이 아니에요(다음 진료 {opens}). 위급하면 기다리지 말고 119에 전화하거나 가까운 응급실로 가 주세요.",
-        en="We are sorry that nobody answers: the clinic is closed now (open next: {opens}). If it is urgent, do not wait: call 119 or go to the nearest emergency room.",
     ),
     "beside.pause.before": Text(
         ko="네, 다녀오세요. 돌아오시면 '계속'이라고 적어 주세요. 이어서 도와드릴게요.",

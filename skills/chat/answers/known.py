@@ -12,7 +12,7 @@ from dataclasses import replace
 from skills.cases.answers import Scene, read_when
 from skills.chat import deduplication
 from skills.chat.answers import information, policy, small_talk
-from skills.conversation import Reply
+from skills.conversation import MOST_BUBBLES, Reply
 from skills.fields import Invalid, contact
 from skills.fields.agreement import refuses_in_a_word
 from skills.fields.reading import patterns as re
@@ -83,7 +83,6 @@ _WISHES_FIRST = re.compile(
 _JOINT = re.compile(r"(?:데요?|지만|[어아]요|니다)[\s,.]+(?=\S)")
 LONGEST_TIME = 80  # Letters that are looked into.
 _ONLY_ASKS = re.compile(r"알고|묻고|여쭤|물어|방문|가고|가려|예약|상담|문의")
-MOST_BUBBLES = 3  # In one reply (docs/kakao.md).
 _HANGS = re.compile(r"^(?:\S{1,6}\s)?\S{1,6}[가-힣](?:은|는)[\s.~]*$")  # "대리 수령은", after something was told.
 TELLING_SKILLS = frozenset({"info", "policy"})
 TELLING = frozenset({"treatment", "details"})

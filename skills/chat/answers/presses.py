@@ -11,7 +11,7 @@ from skills.chat.flows import callback, handoff, menu, visits
 from skills.chat.meaning import ACTS, BY_NAME, BY_PRESS, BY_SKILL
 from skills.chat.rights import request
 from skills.chat.rights.rights import FIRST, FURTHER
-from skills.conversation import Reply
+from skills.conversation import MOST_BUBBLES, Reply
 from skills.fields.agreement import says_yes
 from skills.fields.reading import patterns as re
 from skills.texts import TEXTS
@@ -154,9 +154,6 @@ def with_the_other(turn: Turn, reply: Reply) -> Reply:
     kept = tuple(choice for choice in reply.choices if choice.word != other)
     reply = replace(reply, choices=(*kept[:1], press, *kept[1:]))
     return reply.before(told) if len(reply.bubbles) < MOST_BUBBLES else reply
-
-
-MOST_BUBBLES = 3  # In one reply (docs/kakao.md).
 
 
 def _wish(turn: Turn, clause: str) -> str:

@@ -14,7 +14,7 @@ from skills.chat import deduplication
 from skills.chat.answers import aside
 from skills.consents import consents
 from skills.consents.consents import Purpose
-from skills.conversation import Reply
+from skills.conversation import MOST_BUBBLES, MOST_CHOICES, Reply
 from skills.fields import persons
 from skills.fields.contact import found
 from skills.fields.scores import has_nothing_to_add, looks_back, score_in, skips
@@ -27,7 +27,6 @@ from skills.understanding.readings.visits import speaks_of_a_visit
 NAME, LINE = "survey", "survey_line"
 SKIP, DONE = "survey_skip", "survey_done"
 WORDS = tuple(f"survey_{score}" for score in reversed(survey.SCORES))
-MOST_BUBBLES, MOST_CHOICES = 3, 10  # In one reply (docs/kakao.md).
 
 
 # -- the question -----------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from skills.fields.reading import patterns as re
 from skills.fields.timing.wishes import When, show_when
 from skills.rights import fulfilment
 from skills.turn import Turn
+from skills.understanding.questions import asks
 from storage.retention.health_data import ANSWERS
 
 _UNSURE = re.compile(
@@ -24,7 +25,6 @@ _UNSURE = re.compile(
     r"|(?:not sure|i don't know)[\s.!]*",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"(?:\?|나요|까요|가요)[\s?!.~]{0,9}$")
 _WAIT = re.compile(r"^(?:(?:아|앗|어|저기요?|잠깐만?요?|잠시만?요?|oh|wait)[\s,.!]+)+", re.IGNORECASE)
 
 
@@ -120,7 +120,7 @@ def _name_what_was_unsure(turn: Turn) -> None:
 
 def _after_when(turn: Turn) -> Reply | None:
     """Who asks whether a time will do is told what was noted."""
-    if turn.message.choice is not None or not _ASKS.search(turn.message.text.strip()):
+    if turn.message.choice is not None or not asks(turn.message.text):
         return None
     said = show_when(replace(When.from_data(turn.talk.answers["when"]), closed=False), turn.lang)
     return ask(turn).before(turn.bubble("intake.noted_time", said=said))

@@ -49,9 +49,8 @@ def does(text: str, *moves: str, least: float = LIKELY) -> bool:
 
 def most_likely(text: str, least: float = LIKELY) -> str:
     """The likeliest of all moves; empty where it is less likely than that."""
-    found = likely(text)
-    best = max(found, key=lambda move: found[move] * (move != "none"), default="")
-    return best if best and found[best] >= least else ""
+    move, share = likeliest(text)
+    return move if share >= least else ""
 
 
 def which(text: str, *few: str, least: float = LIKELY) -> str:
